@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Compiler attributes under short names, so that contracts which the
+ * compiler can check stand in the prototypes.
+ */
+#ifndef BASE_ATTR_H
+#define BASE_ATTR_H
+
+#define PRINTF(fmt, args) __attribute__((format(printf, fmt, args)))
+#define MUST_USE __attribute__((warn_unused_result))
+#define NONNULL __attribute__((nonnull))
+#define RETURNS_NONNULL __attribute__((returns_nonnull))
+#define UNUSED __attribute__((unused))
+#define NORETURN __attribute__((noreturn))
+
+/* Number of elements of a true array (not of a pointer). */
+#define N_ELEMS(a) (sizeof(a) / sizeof((a)[0]))
+
+#endif

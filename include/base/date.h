@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Civil days without time zone and moments in UTC. What the law makes of
+ * days (working days, deadlines) is in core/calendar.h.
+ */
+#ifndef BASE_DATE_H
+#define BASE_DATE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/attr.h"
+
+/* Day 1 is 0001-01-01; the zero value is "no date", also an open end. */
+struct date {
+	int32_t day;
+};
+
+#define DATE_NONE ((struct date){0})
+
+/* Milliseconds since 1970-01-01T00:00:00Z; 0 is "never". */
+struct stamp {
+	int64_t ms;
+};
+
+#define STAMP_NONE ((struct stamp){0})
+
+enum { DATE_ISO_SIZE = 11, STAMP_ISO_SIZE = 25 };
+
+bool date_is_none(struct date d);
+
+/* <0, 0, >0 as a is before, on, after b. */
+int date_cmp(struct date a, struct date b);
+
+/* DATE_NONE where the day does not exist (31 April) or year is not 1-9999. */
+struct date date_of(int year, int month, int day);
+void date_civil(struct date d, int *year, int *month, int *day) NONNULL;
+
+/* 1 = Monday … 7 = Sunday. */
+int date_weekday(struct date d);
+struct date date_add_days(struct date d, int n);
+
+/* The same day n months on, or the month's last day where there is none. */
+struct date date_add_months(struct date d, int n);
+
+/* Days from a to b; negative when b is before a. */
+int date_days_between(struct date a, struct date b);
+struct date date_month_start(struct date d);
+struct date date_month_end(struct date d);
+
+/* Whole years of age on a day, or -1 if born later or DATE_NONE. */
+int date_age(struct date born, struct date on);
+
+/* "2026-11-21" exactly. DATE_NONE where it is not a date. */
+struct date date_from_iso(const char *s) NONNULL;
+
+/* "" for DATE_NONE. Returns out. */
+const char *date_iso(struct date d, char out[DATE_ISO_SIZE]) NONNULL;
+
+enum date_reading {
+	DATE_READ_OK,
+	DATE_READ_BAD,	    /* no date in any notation */
+	DATE_READ_AMBIGUOUS /* two readings: *out and *other */
+};
+
+/*
+ * A date as people type it: 2026-11-21, 20261121, 21.11.2026, 21/11/2026,
+ * 21-11-26, 21/11 and 21 (nearest to today), t, t+3, t-2w, t+1m, t+1y, mon …
+ * sun (the next one), eom. today may be DATE_NONE: then only full dates are
+ * read. Day before month; where a full date has its month first only as a
+ * second possible reading it is NOT ambiguous (the notation is day first)
+ * unless ask_both, which import uses for files of unknown origin.
+ */
+enum date_reading date_read(const char *s, struct date today, bool ask_both,
+			    struct date *out, struct date *other) NONNULL;
+
+/* "2026-11-21T09:30:00.123Z". "" for STAMP_NONE. Returns out. */
+const char *stamp_iso(struct stamp t, char out[STAMP_ISO_SIZE]) NONNULL;
+struct stamp stamp_from_iso(const char *s) NONNULL;
+
+/* The civil day, hour and minute of a moment in the running time zone. */
+struct date stamp_local(struct stamp t, int *hour, int *minute);
+
+/* The moment at which a civil day and time happens in that zone. */
+struct stamp stamp_at_local(struct date d, int hour, int minute);
+
+#endif

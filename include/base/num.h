@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Numbers from text: the whole string, in a range, or an error that says so.
+ */
+#ifndef BASE_NUM_H
+#define BASE_NUM_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/attr.h"
+
+/* Decimal integer, optional sign. False, *out untouched, if not in range. */
+bool num_parse_int(const char *s, int64_t min, int64_t max,
+		   int64_t *out) NONNULL MUST_USE;
+
+/*
+ * Money as people write it into minor units: "1369,06" "1.369,06" "1369.06"
+ * "563" -> cents. False where it is no amount or has over two decimals.
+ */
+bool num_parse_minor(const char *s, int64_t *out) NONNULL MUST_USE;
+
+/* a * b / c rounded half up; c > 0, a and b not negative, no overflow. */
+int64_t num_mul_div_half_up(int64_t a, int64_t b, int64_t c);
+
+#endif
