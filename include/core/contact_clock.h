@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * How often a case must be in contact, by its profile; when silence becomes
+ * an alarm; the clocks from referral to contract; what a case weighs in a
+ * pair's load (domain.md 5.1 and 5.4).
+ */
+#ifndef CORE_CONTACT_CLOCK_H
+#define CORE_CONTACT_CLOCK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/attr.h"
+#include "base/date.h"
+#include "core/calendar.h"
+#include "core/codes.h"
+
+/* One row of 5.1. Days are calendar days; 0 = the row sets none. */
+struct contact_standard {
+	enum profile profile;
+	int team_meeting_days;
+	int contact_days;
+	int after_event_days;	/* after any placement event */
+	int face_share_percent; /* at least */
+	int diagnosis_days;
+	int silence_days;
+	bool is_digital_allowed;  /* a message exchanged counts */
+	const int *contact_weeks; /* AFTERCARE: weeks since its start */
+	size_t n_contact_weeks;
+	const int *meeting_weeks; /* AFTERCARE */
+	size_t n_meeting_weeks;
+	const int *diagnosis_weeks; /* AFTERCARE */
+	size_t n_diagnosis_weeks;
+};
+
+/* By profile; NULL for PROFILE_NONE and values outside the list. */
+const struct contact_standard *contact_standard_find(enum profile profile);
+
+/* Does it count as the handler's contact with the person. */
+bool contact_counts(enum profile profile, enum contact_kind kind,
+		    enum contact_result result);
+
+/* Does it show that the person is in touch: a held talk, a move, a reason. */
+bool contact_breaks_silence(enum contact_kind kind, enum contact_result result);
+
+/* What the clocks look at. Days that did not happen are DATE_NONE. */
+struct contact_facts {
+	enum profile profile;
+	struct date profile_since;   /* also start of aftercare */
+	struct date last_contact;    /* that counts (contact_counts) */
+	struct date last_sign;	     /* that breaks silence */
+	struct date last_meeting;    /* of the team */
+	struct date last_diagnosis;  /* signed */
+	struct date placement_event; /* latest; DATE_NONE = none */
+};
+
+/*
+ * The day by which the next contact is due: the standard's days after the
+ * last one (or after the profile began), sooner after a placement event that
+ * had none since. DATE_NONE where the standard asks for no more.
+ */
+struct date contact_next_due(const struct contact_facts *facts) NONNULL;
+
+/* Due before today. */
+bool contact_is_overdue(const struct contact_facts *facts,
+			struct date today) NONNULL;
+
+struct date meeting_next_due(const struct contact_facts *facts) NONNULL;
+struct date diagnosis_next_due(const struct contact_facts *facts) NONNULL;
+
+/* Days without a sign of the person; 0 where nothing started yet. */
+int contact_silent_days(const struct contact_facts *facts,
+			struct date today) NONNULL;
+
+/* The profile's days of silence are full. */
+bool contact_is_silent(const struct contact_facts *facts,
+		       struct date today) NONNULL;
+
+/* Face-to-face share in percent, half up; -1 with nothing held. */
+int contact_face_share(int n_face_to_face, int n_held);
+
+/* The clocks of a new case (configurable; this is what is shipped). */
+struct start_delays {
+	struct delay first_contact;
+	struct delay first_meeting;
+	struct delay diagnosis;
+	struct delay contract; /* after the first meeting */
+};
+
+extern const struct start_delays start_delays_default;
+
+/* When each is due; contract is DATE_NONE before the first meeting. */
+struct start_due {
+	struct date first_contact;
+	struct date first_meeting;
+	struct date diagnosis;
+	struct date contract;
+};
+
+void contact_start_clock(struct date referral, struct date first_meeting,
+			 const struct start_delays *delays,
+			 const struct holidays *holidays,
+			 struct start_due *out) NONNULL;
+
+/* The missed-contact protocol's steps after a missed one. */
+struct missed_due {
+	struct date call;	    /* the same day */
+	struct date second_channel; /* the next day */
+	struct date visit;	    /* within 5 working days */
+};
+
+void contact_missed_protocol(struct date missed,
+			     const struct holidays *holidays,
+			     struct missed_due *out) NONNULL;
+
+/* A case in a pair's load. */
+struct load_facts {
+	enum profile profile;
+	bool has_acute_task;
+	bool is_large_household; /* 4 or more with own plans */
+	bool needs_interpreter;
+	struct date opened_on;
+};
+
+enum { LOAD_CAPACITY = 120, LOAD_NEW_DAYS = 60 };
+
+int load_points(const struct load_facts *facts, struct date today) NONNULL;
+
+/* Percent of capacity, half up. capacity > 0. */
+int load_percent(int points, int capacity);
+
+#endif

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Names, telephones and likeness of persons: how a name is shown and sorted,
+ * what it is searched by, and how likely two rows are the same person.
+ */
+#ifndef CORE_PERSON_NAME_H
+#define CORE_PERSON_NAME_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/attr.h"
+
+struct arena;
+
+/* "Karim BENALI"; either part may be NULL or "". In arena. */
+const char *person_display_name(struct arena *arena, const char *given,
+				const char *family);
+
+/* Folded family, then given name: "benali karim". In arena. */
+const char *person_sort_key(struct arena *arena, const char *given,
+			    const char *family);
+
+/* Words of a name, for searching. Strings live in the arena. */
+struct name_tokens {
+	const char **items; /* folded, each once, in the order of the name */
+	size_t n;
+};
+
+/*
+ * The folded words of all names given (NULL ones skipped), without initials
+ * (a lone letter of an alphabetic script; a lone ideograph is a word).
+ */
+void person_name_tokens(struct arena *arena, const char *const *names,
+			size_t n_names, struct name_tokens *out) NONNULL;
+
+/*
+ * A telephone number to digits: "+34 948-12.34.56" -> "34948123456"; a
+ * leading 00 or + goes, a national number keeps its digits; digits of other
+ * scripts count. "" where fewer than three digits. In arena.
+ */
+const char *phone_digits(struct arena *arena,
+			 const char *phone) NONNULL RETURNS_NONNULL;
+
+/* '#' and the digits backwards, so that last digits find: "#654321…". */
+const char *phone_token(struct arena *arena,
+			const char *phone) NONNULL RETURNS_NONNULL;
+
+/*
+ * Damerau-Levenshtein distance (optimal string alignment) of two UTF-8
+ * strings in code points, banded: any value above limit is reported as
+ * limit + 1. limit 0-8; strings beyond 256 code points are cut there.
+ */
+int text_distance(const char *a, const char *b, int limit) NONNULL;
+
+/* Typing errors to forgive in a word: 1 below 6 letters, else 2. */
+int text_typo_limit(const char *word) NONNULL;
+
+/* Two rows to be compared. Strings may be NULL. */
+struct person_likeness {
+	const char *given;
+	const char *family;
+	const char *birth; /* ISO; may be 1984 or 1984-03 only */
+	const char *phone;
+	const char *identifier; /* of an official kind */
+};
+
+/*
+ * 0 (nothing speaks for it) to 100 (same identifier); from
+ * PERSON_LIKELY_SAME on it is to be shown as a likely duplicate. Names are
+ * compared folded, in either order, one typing error a word forgiven; a
+ * birth date may have day and month swapped or one digit wrong.
+ */
+int person_likeness(struct arena *arena, const struct person_likeness *a,
+		    const struct person_likeness *b) NONNULL;
+
+enum { PERSON_LIKELY_SAME = 60 };
+
+#endif
