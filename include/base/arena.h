@@ -32,15 +32,15 @@ char *arena_strdup(struct arena *arena, const char *s) NONNULL RETURNS_NONNULL;
 
 /* As arena_strdup; NULL in, NULL out. */
 char *arena_strdup_null(struct arena *arena, const char *s);
-char *arena_strndup(struct arena *arena, const char *s,
-		    size_t n) NONNULL RETURNS_NONNULL;
-char *arena_printf(struct arena *arena, const char *fmt, ...) NONNULL
-    RETURNS_NONNULL PRINTF(2, 3);
-char *arena_vprintf(struct arena *arena, const char *fmt,
-		    va_list args) NONNULL RETURNS_NONNULL PRINTF(2, 0);
+char *arena_strndup(struct arena *arena, const char *s, size_t n)
+	NONNULL RETURNS_NONNULL;
+char *arena_printf(struct arena *arena, const char *fmt, ...)
+	NONNULL RETURNS_NONNULL PRINTF(2, 3);
+char *arena_vprintf(struct arena *arena, const char *fmt, va_list args)
+	NONNULL RETURNS_NONNULL PRINTF(2, 0);
 
 /* n zeroed objects of a type. */
-#define arena_new(arena, type, n)                                             \
+#define arena_new(arena, type, n)                                              \
 	((type *)arena_alloc((arena), sizeof(type) * (size_t)(n)))
 
 #endif

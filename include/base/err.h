@@ -43,12 +43,12 @@ enum err_code err_set(struct err *err, enum err_code code, const char *field,
 		      const char *fmt, ...) NONNULL PRINTF(4, 5);
 
 /* Adds the text for the log to an err already set. Returns its code. */
-enum err_code err_detail(struct err *err, const char *fmt, ...) NONNULL
-    PRINTF(2, 3);
+enum err_code err_detail(struct err *err, const char *fmt, ...)
+	NONNULL PRINTF(2, 3);
 
 /* Puts "context: " before the message. Returns the code, unchanged. */
-enum err_code err_wrap(struct err *err, const char *fmt, ...) NONNULL
-    PRINTF(2, 3);
+enum err_code err_wrap(struct err *err, const char *fmt, ...)
+	NONNULL PRINTF(2, 3);
 
 /* The stable name of a code, for JSON: "invalid", "not_found", … */
 const char *err_code_name(enum err_code code) RETURNS_NONNULL;

@@ -11,8 +11,8 @@
 #include "base/attr.h"
 
 /* Decimal integer, optional sign. False, *out untouched, if not in range. */
-bool num_parse_int(const char *s, int64_t min, int64_t max,
-		   int64_t *out) NONNULL MUST_USE;
+bool num_parse_int(const char *s, int64_t min, int64_t max, int64_t *out)
+	NONNULL MUST_USE;
 
 /*
  * Money as people write it into minor units: "1369,06" "1.369,06" "1369.06"

@@ -26,8 +26,8 @@ void strbuf_add_c(struct strbuf *b, char c) NONNULL;
 /* n times the character. */
 void strbuf_add_pad(struct strbuf *b, char c, size_t n) NONNULL;
 void strbuf_addf(struct strbuf *b, const char *fmt, ...) NONNULL PRINTF(2, 3);
-void strbuf_vaddf(struct strbuf *b, const char *fmt, va_list args) NONNULL
-    PRINTF(2, 0);
+void strbuf_vaddf(struct strbuf *b, const char *fmt, va_list args)
+	NONNULL PRINTF(2, 0);
 
 /* Borrows: valid until the next change. */
 const char *strbuf_str(const struct strbuf *b) NONNULL RETURNS_NONNULL;

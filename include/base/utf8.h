@@ -22,8 +22,8 @@ struct strbuf;
  * brings it to NFC. The result is in arena. ERR_INVALID names the byte.
  */
 enum err_code utf8_clean(struct arena *arena, const char *s, size_t len,
-			 const char *field, const char **out,
-			 struct err *err) MUST_USE;
+			 const char *field, const char **out, struct err *err)
+	MUST_USE;
 
 bool utf8_is_valid(const char *s, size_t len) NONNULL;
 

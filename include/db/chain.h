@@ -40,8 +40,8 @@ void chain_key_make(uint8_t key_out[CHAIN_KEY_SIZE]) NONNULL;
  * result is in arena.
  */
 const void *chain_seal(struct arena *arena, const uint8_t key[CHAIN_KEY_SIZE],
-		       const void *text, size_t len,
-		       size_t *sealed_len_out) NONNULL;
+		       const void *text, size_t len, size_t *sealed_len_out)
+	NONNULL;
 
 /* ERR_SCHEMA where the key does not fit or a byte was changed. */
 enum err_code chain_unseal(struct arena *arena,

@@ -47,8 +47,8 @@ void db_close(struct db **db);
  * Somebody else has committed since the last call (or since opening). Reads
  * one counter; cheap enough for every wake-up (storage.md 6).
  */
-enum err_code db_has_news(struct db *db, bool *news_out,
-			  struct err *err) MUST_USE;
+enum err_code db_has_news(struct db *db, bool *news_out, struct err *err)
+	MUST_USE;
 
 /*
  * A descriptor that polls readable when another session commits (inotify on
@@ -71,8 +71,8 @@ enum db_type { DB_NULL, DB_INT, DB_TEXT, DB_BLOB };
 struct db_arg {
 	enum db_type type;
 	int64_t i;
-	const void *p; /* text (NUL-terminated) or blob; borrowed */
-	size_t len;    /* of a blob */
+	const void *p;	 /* text (NUL-terminated) or blob; borrowed */
+	size_t len;	 /* of a blob */
 	uint8_t own[32]; /* small values formatted here: uuid, date, stamp */
 };
 
@@ -91,18 +91,18 @@ struct db_arg db_arg_stamp(struct stamp t);
 struct db_arg db_arg_id(int64_t id);
 struct db_arg db_arg_null(void);
 
-#define DB_ARG(x)                                                             \
-	_Generic((x),                                                         \
-	    struct db_arg: db_arg_same,                                       \
-	    bool: db_arg_int,                                                 \
-	    int: db_arg_int,                                                  \
-	    unsigned: db_arg_int,                                             \
-	    long: db_arg_int,                                                 \
-	    long long: db_arg_int,                                            \
-	    char *: db_arg_text,                                              \
-	    const char *: db_arg_text,                                        \
-	    struct uuid: db_arg_uuid,                                         \
-	    struct date: db_arg_date,                                         \
+#define DB_ARG(x)                                                              \
+	_Generic((x),                                                          \
+	    struct db_arg: db_arg_same,                                        \
+	    bool: db_arg_int,                                                  \
+	    int: db_arg_int,                                                   \
+	    unsigned: db_arg_int,                                              \
+	    long: db_arg_int,                                                  \
+	    long long: db_arg_int,                                             \
+	    char *: db_arg_text,                                               \
+	    const char *: db_arg_text,                                         \
+	    struct uuid: db_arg_uuid,                                          \
+	    struct date: db_arg_date,                                          \
 	    struct stamp: db_arg_stamp)(x)
 
 struct db_arg db_arg_same(struct db_arg a);
@@ -113,10 +113,10 @@ struct db_args {
 };
 
 /* DB_ARGS(DB_ARG(id), DB_ARG(name)); DB_NO_ARGS where there are none. */
-#define DB_ARGS(...)                                                          \
-	((struct db_args){(const struct db_arg[]){__VA_ARGS__},               \
-			  sizeof((const struct db_arg[]){__VA_ARGS__}) /      \
-			      sizeof(struct db_arg)})
+#define DB_ARGS(...)                                                           \
+	((struct db_args){(const struct db_arg[]){__VA_ARGS__},                \
+			  sizeof((const struct db_arg[]){__VA_ARGS__}) /       \
+				  sizeof(struct db_arg)})
 #define DB_NO_ARGS ((struct db_args){NULL, 0})
 
 /* ---- Statements ---- */
@@ -155,8 +155,8 @@ bool db_next(struct db_rows *rows);
  * Ends the query (also early, also after a failed db_query) and returns rc if
  * that is a failure, else what went wrong while stepping, else ERR_OK.
  */
-enum err_code db_done(struct db_rows *rows, enum err_code rc,
-		      struct err *err) MUST_USE;
+enum err_code db_done(struct db_rows *rows, enum err_code rc, struct err *err)
+	MUST_USE;
 
 /* Columns count from 0. NULL in a required column makes db_done ERR_SCHEMA. */
 int64_t db_get_int(struct db_rows *rows, int col);
@@ -185,8 +185,8 @@ int db_n_cols(const struct db_rows *rows);
  * says what was not found) where there is no row or it is NULL.
  */
 enum err_code db_get_one_int(struct db *db, const char *sql,
-			     struct db_args args, int64_t *out,
-			     struct err *err) MUST_USE;
+			     struct db_args args, int64_t *out, struct err *err)
+	MUST_USE;
 
 /* ---- Transactions ---- */
 
@@ -202,8 +202,8 @@ void db_read_end(struct db *db);
  * an immediate transaction. act is the number that kith_act() gives to the
  * journal's triggers while it lasts. Does not nest.
  */
-enum err_code db_write_begin(struct db *db, int64_t act,
-			     struct err *err) MUST_USE;
+enum err_code db_write_begin(struct db *db, int64_t act, struct err *err)
+	MUST_USE;
 
 /*
  * Commits (synchronous), tells the other sessions, checkpoints when due,
@@ -232,12 +232,12 @@ struct db_migration {
  * *from_out, *to_out (may be NULL): versions before and after.
  */
 enum err_code db_migrate(struct db *db, const struct db_migration *list,
-			 size_t n, int *from_out, int *to_out,
-			 struct err *err) MUST_USE;
+			 size_t n, int *from_out, int *to_out, struct err *err)
+	MUST_USE;
 
 /* Version of the schema in the file; 0 = empty. */
-enum err_code db_schema_version(struct db *db, int *out,
-				struct err *err) MUST_USE;
+enum err_code db_schema_version(struct db *db, int *out, struct err *err)
+	MUST_USE;
 
 /* The whole schema as text, one object after another by name. In arena. */
 enum err_code db_schema_dump(struct db *db, struct arena *arena,
@@ -251,8 +251,8 @@ enum err_code db_verify(struct db *db, bool quick, struct issues *issues,
 			struct err *err) MUST_USE;
 
 /* A consistent copy while everybody works; path must not exist. */
-enum err_code db_copy_to(struct db *db, const char *path,
-			 struct err *err) MUST_USE;
+enum err_code db_copy_to(struct db *db, const char *path, struct err *err)
+	MUST_USE;
 
 /*
  * Bulk loading of generated data (demonstration): from here to db_bulk_end no
