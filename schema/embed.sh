@@ -66,7 +66,7 @@ cat <<END
 /* ISO C promises 4,095 characters a literal; our compilers take any. */
 #pragma GCC diagnostic ignored "-Woverlength-strings"
 
-const $type $list[] = {
+const $type ${list}[] = {
 END
 for file in "$@"; do
 	$each "$file"
@@ -76,5 +76,5 @@ cat <<END
 	{0}
 };
 
-const size_t N_$list = sizeof($list) / sizeof($list[0]) - 1;
+const size_t N_$list = sizeof(${list}) / sizeof(${list}[0]) - 1;
 END
