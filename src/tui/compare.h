@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Two people saved one record: the table Field, Before, Yours, Theirs, and
+ * for each field that clashes a decision. Nothing is lost: what is not taken
+ * stays in the draft.
+ */
+#ifndef TUI_COMPARE_H
+#define TUI_COMPARE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/attr.h"
+
+struct screen;
+
+enum compare_take {
+	COMPARE_OPEN, /* clashes, not decided */
+	COMPARE_YOURS,
+	COMPARE_THEIRS,
+	COMPARE_EDITED /* a third value */
+};
+
+struct compare_row {
+	const char *name;  /* parameter's name */
+	const char *label; /* translated */
+	const char *before;
+	const char *yours;
+	const char *theirs;
+	enum compare_take take; /* what is proposed, then what was decided */
+	const char *edited;	/* COMPARE_EDITED: the value */
+};
+
+struct compare_spec {
+	const char *title;
+	const char *identity;
+	const char *who;		/* "K. Osei saved this record 14:31." */
+	const struct compare_row *rows; /* copied */
+	size_t n_rows;
+
+	/* F2 with every row decided. rows are valid for the call. */
+	void (*done)(void *data, const struct compare_row *rows, size_t n);
+
+	/* Esc: nothing is saved, the draft stays. */
+	void (*cancelled)(void *data);
+	void *data;
+};
+
+/*
+ * Fields where only one side changed are decided by it; where both came to
+ * the same value there is nothing to decide. Sets take of each row; returns
+ * how many clash.
+ */
+size_t compare_propose(struct compare_row *rows, size_t n) NONNULL;
+
+/* Gives; push it with ui_push. */
+struct screen *compare_new(const struct compare_spec *spec)
+	NONNULL RETURNS_NONNULL;
+
+#endif

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The form made of a neutral declaration of fields: what an operation's
+ * parameters become on the screen. All values are text in the notation of
+ * the command line: dates ISO, choices by code, yes or no, whole numbers.
+ */
+#ifndef TUI_FORM_H
+#define TUI_FORM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/attr.h"
+#include "base/date.h"
+#include "base/err.h"
+#include "canvas.h"
+#include "keymap.h"
+#include "picker.h"
+
+struct form;
+struct screen;
+struct ui;
+
+enum form_type {
+	FORM_TEXT,   /* one line */
+	FORM_NOTE,   /* many lines */
+	FORM_DATE,   /* "2026-11-21" */
+	FORM_TIME,   /* "14:30" */
+	FORM_MOMENT, /* "2026-11-21 14:30" */
+	FORM_CHOICE, /* code of one of choices */
+	FORM_MULTI,  /* codes divided by commas */
+	FORM_BOOL,   /* "yes", "no", "" */
+	FORM_INT,    /* "12" */
+	FORM_MONEY,  /* "1369.06" */
+	FORM_PICK,   /* value of a row found by search */
+	FORM_SECRET, /* one line, shown as stars, never in drafts */
+	FORM_TITLE,  /* no value: heading of a group of fields */
+	FORM_INFO    /* no input: value shown beside the label */
+};
+
+struct form_choice {
+	const char *code;
+	const char *label; /* translated */
+	bool is_retired;   /* shown only where the value has it already */
+	bool is_frequent;
+};
+
+struct form_field {
+	const char *name;  /* parameter's name; key of values and issues */
+	const char *label; /* translated, without colon */
+	const char *help;  /* translated sentence, or NULL */
+	enum form_type type;
+	bool is_required;
+	bool is_readonly;
+	const struct form_choice *choices; /* CHOICE, MULTI; NOTE: templates */
+	size_t n_choices;
+	size_t max_cps; /* TEXT: code points at most; 0 = 200 */
+	int64_t min;	/* INT; min = max = 0: no range */
+	int64_t max;
+	int rows; /* NOTE: rows shown; 0 = 6 */
+
+	/*
+	 * Adds what is wrong with the value (not empty, and of its type) to
+	 * issues. Called on leaving the field and on saving. NULL: nothing.
+	 */
+	void (*check)(void *data, const struct form *form,
+		      const struct form_field *field, const char *value,
+		      struct issues *issues);
+};
+
+struct form_spec {
+	const char *title;		 /* what is done: "Log a contact" */
+	const char *identity;		 /* whose record; or NULL */
+	const char *save_label;		 /* hint of F2; NULL = Save */
+	const struct form_field *fields; /* keeps: must outlive the form */
+	size_t n_fields;
+	void *data; /* for the functions below */
+
+	/*
+	 * F2, after every check passed. True: saved, the form closes (or
+	 * stays if the function says so by form_set_saved). False: findings
+	 * were added to issues, or the function has said why (ui_say).
+	 */
+	bool (*save)(void *data, struct form *form, struct issues *issues);
+
+	/* Save the draft of what is typed; NULL: no drafts. */
+	void (*draft)(void *data, const struct form *form);
+
+	/* The draft is not wanted any more. */
+	void (*discard)(void *data, struct form *form);
+
+	/* F5: compare with what is saved. NULL: not possible. */
+	void (*compare)(void *data, struct form *form);
+
+	/* FORM_PICK: people and other records. See picker_search_fn. */
+	size_t (*pick)(void *data, const struct form_field *field,
+		       const char *query, struct arena *arena,
+		       const struct picker_row **rows_out);
+
+	/* Text of a picked value ("Lola JIMÉNEZ *1991"), in arena. */
+	const char *(*pick_text)(void *data, const struct form_field *field,
+				 const char *value, struct arena *arena);
+
+	/* Value used last in this field, or NULL: blank on an empty field. */
+	const char *(*last)(void *data, const struct form_field *field);
+
+	/* Author's name for the time stamp in notes; or NULL. */
+	const char *author;
+};
+
+/* ---- the form as a screen: what most callers want ---- */
+
+/* Gives; push it with ui_push. The spec is copied, its strings too. */
+struct screen *form_screen_new(struct ui *ui, const struct form_spec *spec)
+	NONNULL RETURNS_NONNULL;
+struct form *form_screen_form(struct screen *screen) NONNULL RETURNS_NONNULL;
+
+/* ---- the form as a widget inside another screen ---- */
+
+struct form *form_new(struct ui *ui, const struct form_spec *spec)
+	NONNULL RETURNS_NONNULL;
+void form_free(struct form **form) NONNULL;
+void form_layout(struct form *form, struct rect area) NONNULL;
+void form_draw(const struct form *form, struct canvas *canvas, bool has_focus)
+	NONNULL;
+void form_scope(const struct form *form, struct key_scope *scope) NONNULL;
+bool form_action(struct form *form, enum action action) NONNULL;
+void form_text(struct form *form, const char *s, size_t len) NONNULL;
+void form_paste(struct form *form, const char *s, size_t len) NONNULL;
+
+/* Help of the focus, echo of a date, limit, draft's time. In arena. */
+const char *form_context(const struct form *form, struct arena *arena)
+	NONNULL RETURNS_NONNULL;
+int64_t form_deadline(const struct form *form) NONNULL;
+void form_tick(struct form *form, int64_t now_ms) NONNULL;
+
+/* ---- values ---- */
+
+/* Initial value; the form is not dirty by it. Unknown names are a fault. */
+void form_set(struct form *form, const char *name, const char *value) NONNULL;
+
+/* Value put in by the program as if typed: the form is dirty. */
+void form_put(struct form *form, const char *name, const char *value) NONNULL;
+
+/*
+ * "" where nothing (valid) was typed. Text that is not yet a valid value of
+ * the field's type comes as typed. Valid until the next change.
+ */
+const char *form_value(const struct form *form, const char *name)
+	NONNULL RETURNS_NONNULL;
+
+/* As typed, for drafts. */
+const char *form_raw(const struct form *form, const char *name)
+	NONNULL RETURNS_NONNULL;
+bool form_is_dirty(const struct form *form) NONNULL;
+
+/* Nothing is unsaved any more (after a save that keeps the form open). */
+void form_set_saved(struct form *form) NONNULL;
+
+/* Runs every check; adds all findings. */
+void form_check(const struct form *form, struct issues *issues) NONNULL;
+
+/* Shows findings of elsewhere: cursor on the first, all in the list. */
+void form_show_issues(struct form *form, const struct issues *issues) NONNULL;
+void form_focus(struct form *form, const char *name) NONNULL;
+
+/* The banner in the context row: "K. Osei saved this record 14:31 …". */
+void form_banner(struct form *form, const char *text) NONNULL;
+
+/* "Draft saved 14:32:07" for the context row. */
+void form_draft_saved(struct form *form, struct stamp at) NONNULL;
+
+#endif

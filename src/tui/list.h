@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The list of rows under every screen that shows records: any number of rows
+ * by key-set paging, one window of them in memory, focus bound to the row's
+ * id, columns dropped by priority when narrow, sort, filter, marks. It knows
+ * nothing of what the rows are; a source gives them.
+ */
+#ifndef TUI_LIST_H
+#define TUI_LIST_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/attr.h"
+#include "base/err.h"
+#include "canvas.h"
+#include "edit1.h"
+#include "keymap.h"
+
+struct screen;
+struct ui;
+
+enum { LIST_COLUMNS_MAX = 24 };
+
+enum list_align { LIST_LEFT, LIST_RIGHT };
+
+struct list_column {
+	const char *name;  /* stable: for settings and sort */
+	const char *label; /* head, translated */
+	int min;	   /* columns below which it is rather dropped */
+	int want;	   /* columns that suffice; 0 = min */
+	int grow;	   /* share of what is left over; 0 = none */
+	int priority;	   /* 0 is never dropped; the highest goes first */
+	enum list_align align;
+	bool is_sortable;
+};
+
+/* One row as the source gives it. Strings live in the fetch's arena. */
+struct list_row {
+	int64_t id;
+	const char *key;	  /* place in the order, the source's own */
+	const char *const *cells; /* one a column; NULL = "" */
+	enum role role;		  /* ROLE_NORMAL, ROLE_WARNING, ROLE_DIM … */
+	bool was_changed;	  /* by others since last visited: "~" */
+};
+
+enum list_from {
+	LIST_FIRST,  /* the first rows */
+	LIST_LAST,   /* the last rows */
+	LIST_AFTER,  /* rows after the anchor */
+	LIST_BEFORE, /* rows before the anchor, nearest last */
+	LIST_AROUND  /* from the row with id on; if gone, where key would be */
+};
+
+struct list_query {
+	enum list_from from;
+	int64_t id;	 /* AFTER, BEFORE, AROUND: the anchor's id … */
+	const char *key; /* … and key; "" where not known */
+	size_t n;	 /* rows wanted at most */
+	int sort;	 /* index of the column; -1 = the source's own order */
+	bool is_descending;
+	const char *filter; /* what was typed, "" = all */
+};
+
+struct list_page {
+	struct list_row *rows; /* always in the order shown */
+	size_t n;
+	int64_t first_no; /* 0-based number of the first row, -1 = unknown */
+};
+
+struct list_source {
+	void *data;
+
+	/* Fills page (zeroed, first_no -1) from arena. */
+	enum err_code (*fetch)(void *data, const struct list_query *query,
+			       struct arena *arena, struct list_page *page,
+			       struct err *err);
+
+	/* Rows that match; -1 where counting would take long. NULL: -1. */
+	int64_t (*count)(void *data, const char *filter);
+};
+
+struct list_spec {
+	const struct list_column *columns; /* borrowed while the list lives */
+	size_t n_columns;
+	struct list_source source;
+	const char *empty;	    /* no rows at all: why, what to press */
+	const char *empty_filtered; /* "%s" is the filter; NULL = default */
+	int sort;		    /* -1 = the source's own order */
+	bool is_descending;
+	bool has_marks; /* Space marks rows */
+};
+
+/* Which rows a bulk command acts on. */
+struct list_marks {
+	bool is_all;	    /* every row of the filter but ids */
+	const int64_t *ids; /* sorted */
+	size_t n;
+};
+
+struct list;
+
+/* Gives. The spec is copied. ui is borrowed for messages and style. */
+struct list *list_new(struct ui *ui, const struct list_spec *spec)
+	NONNULL RETURNS_NONNULL;
+void list_free(struct list **list) NONNULL;
+
+/* Body incl. the row of heads; loads what is missing. */
+void list_layout(struct list *list, struct rect area) NONNULL;
+
+/* has_focus: draws the marker and sets the cursor. */
+void list_draw(const struct list *list, struct canvas *canvas, bool has_focus)
+	NONNULL;
+
+/* KEYS_FILTER and KEYS_LINE while the filter is typed, else KEYS_LIST. */
+void list_scope(const struct list *list, struct key_scope *scope) NONNULL;
+
+/* False: not the list's (OPEN is never). s and C open pickers. */
+bool list_action(struct list *list, enum action action) NONNULL;
+void list_text(struct list *list, const char *s, size_t len) NONNULL;
+void list_paste(struct list *list, const char *s, size_t len) NONNULL;
+
+/*
+ * The context row: full text of a cut cell, else position, filter, marks:
+ * "120-138 of 12,480  filter: open". In arena.
+ */
+const char *list_context(const struct list *list, struct arena *arena)
+	NONNULL RETURNS_NONNULL;
+
+/* Reads the visible rows again; focus stays on its id. */
+void list_refresh(struct list *list) NONNULL;
+
+/* Somebody changed something: re-read rows in sight, "3 new" otherwise. */
+void list_news(struct list *list) NONNULL;
+
+/* From the start, for a new set of rows. */
+void list_reset(struct list *list) NONNULL;
+
+/* NULL when the list is empty. Valid until the next change of the list. */
+const struct list_row *list_focus(const struct list *list) NONNULL;
+
+/* Id of the row with the focus; 0 when empty. */
+int64_t list_focus_id(const struct list *list) NONNULL;
+void list_focus_set(struct list *list, int64_t id) NONNULL;
+
+/* Ids before and after the focus (] and [), 0 = none. */
+int64_t list_neighbour(struct list *list, int step) NONNULL;
+struct list_marks list_marks(const struct list *list) NONNULL;
+
+/* Rows that match the filter; -1 = not known. */
+int64_t list_total(const struct list *list) NONNULL;
+const char *list_filter(const struct list *list) NONNULL RETURNS_NONNULL;
+void list_filter_set(struct list *list, const char *filter) NONNULL;
+void list_sort_set(struct list *list, int column, bool is_descending) NONNULL;
+
+#endif

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The one loop of the terminal face: waits for the terminal, signals, time
+ * and news of the database, feeds the engine, draws a frame when something
+ * changed and the one before has been sent.
+ */
+#ifndef TUI_LOOP_H
+#define TUI_LOOP_H
+
+#include <stdbool.h>
+
+#include "base/attr.h"
+#include "base/err.h"
+#include "paint.h"
+
+struct ui;
+
+struct loop_options {
+	int tty_fd;	  /* as term_options.fd */
+	enum theme theme; /* already decided from options and NO_COLOR */
+	bool is_slow;	  /* --slow; else measured */
+	int esc_ms;	  /* 0 = by SSH_CONNECTION */
+	int news_fd;	  /* readable when the record changed; -1 = none */
+	void (*on_news)(void *data); /* must drain news_fd */
+	void *data;
+};
+
+/*
+ * Runs until the engine has ended, or the terminal hung up, or a signal to
+ * end came; drafts are kept in each case and the terminal is restored.
+ */
+enum err_code loop_run(struct ui *ui, const struct loop_options *options,
+		       struct err *err) NONNULL MUST_USE;
+
+#endif

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * A box with a search line and what matches below it: the choices of a field,
+ * people, commands, columns. Shown matches change with every letter; Enter
+ * takes the one with the focus.
+ */
+#ifndef TUI_PICKER_H
+#define TUI_PICKER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/attr.h"
+
+struct screen;
+struct ui;
+
+struct picker_row {
+	const char *value;  /* handed back when chosen */
+	const char *code;   /* short form typed by those who know; or NULL */
+	const char *text;   /* what is searched and shown */
+	const char *note;   /* shown after it, not searched; or NULL */
+	const char *key;    /* key that does the same; or NULL */
+	const char *reason; /* why it cannot be chosen; NULL = it can */
+	bool is_frequent;   /* "used often": before the others */
+	bool is_on;	    /* marked, in a picker of several */
+};
+
+/*
+ * Rows that match the query ("" = all), best first, in arena. Returns how
+ * many.
+ */
+typedef size_t (*picker_search_fn)(void *data, const char *query,
+				   struct arena *arena,
+				   const struct picker_row **rows_out);
+
+/* Rows chosen: one, or with is_multi any number. n = 0 and NULL: cancelled. */
+typedef void (*picker_done_fn)(void *data, const struct picker_row *rows,
+			       size_t n, bool was_cancelled);
+
+struct picker_spec {
+	const char *title;
+	const char *query; /* in the search line at the start */
+	const struct picker_row
+		*rows; /* fixed rows, searched by fuzzy …; copied */
+	size_t n_rows;
+	picker_search_fn search; /* … or a search of one's own */
+	const char *value;	 /* row that has the focus at first; or NULL */
+	const char *empty;	 /* no match: why, what to do; NULL = default */
+	bool is_multi;
+	bool is_large; /* wants the whole screen below 100 columns */
+	picker_done_fn done;
+	void *data;
+};
+
+/* Gives; push it with ui_push. done is called once, before it closes. */
+struct screen *picker_new(const struct picker_spec *spec)
+	NONNULL RETURNS_NONNULL;
+
+/*
+ * How well a query matches a text, both folded: 0 = not at all. Exact code,
+ * prefix, word starts, inside, letters in order, in this order. code may be NULL.
+ */
+int picker_score(const char *text, const char *code, const char *query);
+
+/* All commands possible here and env.commands; Enter runs one. Gives. */
+struct screen *palette_new(struct ui *ui) NONNULL RETURNS_NONNULL;
+
+#endif

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Plots made of text: label and number first, the picture second. Each has
+ * an ASCII form and can be told as a table for those who listen.
+ */
+#ifndef TUI_PLOT_H
+#define TUI_PLOT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/attr.h"
+#include "base/date.h"
+#include "canvas.h"
+
+struct strbuf;
+
+struct plot_bar {
+	const char *label;
+	double value;
+	const char *text; /* the value as people write it; NULL = whole number */
+};
+
+/* "Open      124 ████████████▌", one row each; returns rows drawn. */
+int plot_bars(struct canvas *canvas, struct rect area,
+	      const struct plot_bar *bars, size_t n) NONNULL;
+
+/* One bar of cols columns for a share 0 … 1, in eighths or "#" and ":". */
+void plot_meter(struct canvas *canvas, int y, int x, int cols, double share,
+		enum role role) NONNULL;
+
+/* "▁▂▃▅ min 2, max 9, last 5"; returns columns used. */
+int plot_spark(struct canvas *canvas, int y, int x, int cols,
+	       const double *values, size_t n) NONNULL;
+
+struct plot_span {
+	const char *label;
+	struct date from;
+	struct date to; /* DATE_NONE: goes on */
+	char letter;	/* event at from instead of a span; 0 = span */
+};
+
+/* An axis of dates, then a row for each label; returns rows drawn. */
+int plot_timeline(struct canvas *canvas, struct rect area, struct date from,
+		  struct date to, const struct plot_span *spans, size_t n)
+	NONNULL;
+
+/* The table forms: tab-separated lines with a head. Append. */
+void plot_bars_table(struct strbuf *out, const struct plot_bar *bars, size_t n)
+	NONNULL;
+void plot_timeline_table(struct strbuf *out, const struct plot_span *spans,
+			 size_t n) NONNULL;
+
+#endif

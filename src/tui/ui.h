@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The engine without the terminal: the stack of screens, the way of an event
+ * through keymap and screens, the frame drawn around the top screen. loop.c
+ * connects it with a terminal; tests and the gallery drive it directly.
+ */
+#ifndef TUI_UI_H
+#define TUI_UI_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/attr.h"
+#include "base/date.h"
+#include "canvas.h"
+#include "input.h"
+#include "message.h"
+#include "screen.h"
+
+struct picker_row;
+
+enum highlight { HIGHLIGHT_CELL, HIGHLIGHT_ROW, HIGHLIGHT_MARK };
+
+/* How the person wants the screens; may change while running. */
+struct ui_style {
+	bool is_ascii;
+	bool is_accessible; /* no boxes, no bars, focus read out */
+	bool is_slow;	    /* slow link: less drawn (ui.md 17) */
+	bool hides_title;
+	enum highlight highlight;
+};
+
+/* What the engine asks the program above it. Any function may be NULL. */
+struct ui_env {
+	void *data;
+	struct date (*today)(void *data);
+	struct stamp (*now)(void *data);
+
+	/* The name of a day on which the office is closed, or NULL. */
+	const char *(*closed_day)(void *data, struct date day);
+
+	/*
+	 * Commands of the palette beyond the actions here. Rows in arena;
+	 * chosen ones come back through run_command with their value.
+	 */
+	size_t (*commands)(void *data, struct arena *arena,
+			   const struct picker_row **rows_out);
+	void (*run_command)(void *data, const char *value);
+
+	/* The go-to box asked for (g, Ctrl-G). */
+	void (*go_to)(void *data);
+};
+
+struct ui_options {
+	struct ui_style style;
+	struct ui_env env;
+	const char *key_changes; /* text for keymap_change, or NULL */
+};
+
+struct ui *ui_new(const struct ui_options *options) NONNULL RETURNS_NONNULL;
+
+/* Frees all screens too. */
+void ui_free(struct ui **ui) NONNULL;
+
+/* Keeps the screen: it is freed when closed. */
+void ui_push(struct ui *ui, struct screen *screen) NONNULL;
+
+/*
+ * Closes a screen and all above it, at once if it is called outside of its
+ * own functions, else when the event has been dealt with.
+ */
+void ui_close(struct ui *ui, struct screen *screen) NONNULL;
+struct screen *ui_top(struct ui *ui) NONNULL;
+
+/* The screen under another one, NULL at the bottom. */
+struct screen *ui_below(struct ui *ui, struct screen *screen) NONNULL;
+
+/* Ends the program after this event; screens have kept their drafts. */
+void ui_quit(struct ui *ui) NONNULL;
+
+/* True when ui_quit was called or no screen is left. */
+bool ui_has_ended(const struct ui *ui) NONNULL;
+
+/* One line of result or error; replaces what is shown, kept in history. */
+void ui_say(struct ui *ui, enum message_kind kind, const char *fmt, ...)
+	NONNULL PRINTF(3, 4);
+const struct messages *ui_messages(const struct ui *ui) NONNULL RETURNS_NONNULL;
+
+/* Clipboard of the program itself (style: the terminal's is not read). */
+void ui_copy(struct ui *ui, const char *s, size_t len) NONNULL;
+const char *ui_clip(const struct ui *ui) NONNULL RETURNS_NONNULL;
+
+/*
+ * From now until the terminal has shown the next frame (it answers a ping,
+ * or 300 ms) keys are thrown away: for boxes that destroy.
+ */
+void ui_discard_typeahead(struct ui *ui) NONNULL;
+
+void ui_event(struct ui *ui, const struct event *event, int64_t now_ms) NONNULL;
+
+/* Runs an action as if its key had been pressed on the top screen. */
+void ui_act(struct ui *ui, enum action action) NONNULL;
+void ui_news(struct ui *ui) NONNULL;
+
+/* All screens keep their drafts now (hang-up, suspend, quit). */
+void ui_keep(struct ui *ui) NONNULL;
+
+/* Earliest moment at which ui_tick wants to be called; -1 = never. */
+int64_t ui_deadline(struct ui *ui) NONNULL;
+void ui_tick(struct ui *ui, int64_t now_ms) NONNULL;
+
+/* The time given with the last event or tick. */
+int64_t ui_now_ms(const struct ui *ui) NONNULL;
+struct date ui_today(const struct ui *ui) NONNULL;
+
+/* STAMP_NONE where the environment has no clock. */
+struct stamp ui_now(const struct ui *ui) NONNULL;
+const struct ui_env *ui_environment(const struct ui *ui)
+	NONNULL RETURNS_NONNULL;
+struct ui_style *ui_style(struct ui *ui) NONNULL RETURNS_NONNULL;
+const struct keymap *ui_keymap(const struct ui *ui) NONNULL RETURNS_NONNULL;
+
+/* Scope of the keys of a screen as it is now, global keys last. */
+void ui_scope(struct ui *ui, struct screen *screen, struct key_scope *scope)
+	NONNULL;
+
+/* Lays out and draws everything on the canvas, which has the size to use. */
+void ui_draw(struct ui *ui, struct canvas *canvas) NONNULL;
+
+/* What the loop must do for the engine; reading clears. */
+struct ui_wishes {
+	bool wants_repaint; /* Ctrl-L */
+	bool wants_suspend;
+	bool wants_ping; /* discard type-ahead: ping after the next frame */
+	bool wants_bell; /* an error was said */
+};
+struct ui_wishes ui_take_wishes(struct ui *ui) NONNULL;
+
+#endif
