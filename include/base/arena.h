@@ -25,7 +25,10 @@ void arena_fini(struct arena *arena) NONNULL;
 /* Zeroed memory, aligned for any type, valid until arena_fini. */
 void *arena_alloc(struct arena *arena, size_t size) NONNULL RETURNS_NONNULL;
 
-/* Like realloc for the arena's memory: copies old_size bytes over. */
+/*
+ * Like realloc for the arena's memory: copies old_size bytes over, the rest is
+ * zeroed. old may be NULL, with old_size 0. The object may move.
+ */
 void *arena_grow(struct arena *arena, void *old, size_t old_size,
 		 size_t new_size) RETURNS_NONNULL;
 char *arena_strdup(struct arena *arena, const char *s) NONNULL RETURNS_NONNULL;
