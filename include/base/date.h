@@ -30,26 +30,33 @@ enum { DATE_ISO_SIZE = 11, STAMP_ISO_SIZE = 25 };
 
 bool date_is_none(struct date d);
 
-/* <0, 0, >0 as a is before, on, after b. */
+/* <0, 0, >0 as a is before, on, after b; "no date" is before every day. */
 int date_cmp(struct date a, struct date b);
 
 /* DATE_NONE where the day does not exist (31 April) or year is not 1-9999. */
 struct date date_of(int year, int month, int day);
+
+/* All three are 0 for DATE_NONE. */
 void date_civil(struct date d, int *year, int *month, int *day) NONNULL;
 
-/* 1 = Monday … 7 = Sunday. */
+/* 1 = Monday … 7 = Sunday; 0 for DATE_NONE. */
 int date_weekday(struct date d);
+
+/* DATE_NONE, here and below, from DATE_NONE and outside the years 1-9999. */
 struct date date_add_days(struct date d, int n);
 
 /* The same day n months on, or the month's last day where there is none. */
 struct date date_add_months(struct date d, int n);
 
-/* Days from a to b; negative when b is before a. */
+/* Days from a to b, both dates; negative when b is before a. */
 int date_days_between(struct date a, struct date b);
 struct date date_month_start(struct date d);
 struct date date_month_end(struct date d);
 
-/* Whole years of age on a day, or -1 if born later or DATE_NONE. */
+/*
+ * Whole years of age on a day, or -1 if born later or DATE_NONE. Who was born
+ * on 29 February is a year older on 1 March where there is no such day.
+ */
 int date_age(struct date born, struct date on);
 
 /* "2026-11-21" exactly. DATE_NONE where it is not a date. */
@@ -70,19 +77,31 @@ enum date_reading {
  * sun (the next one), eom. today may be DATE_NONE: then only full dates are
  * read. Day before month; where a full date has its month first only as a
  * second possible reading it is NOT ambiguous (the notation is day first)
- * unless ask_both, which import uses for files of unknown origin.
+ * unless ask_both, which import uses for files of unknown origin: then a date
+ * that only makes sense with the month first is read so, and years must have
+ * four digits. Else two digits are a year up to 20 years from today. *out and
+ * *other are DATE_NONE where the reading does not fill them.
  */
 enum date_reading date_read(const char *s, struct date today, bool ask_both,
 			    struct date *out, struct date *other) NONNULL;
 
 /* "2026-11-21T09:30:00.123Z". "" for STAMP_NONE. Returns out. */
 const char *stamp_iso(struct stamp t, char out[STAMP_ISO_SIZE]) NONNULL;
+
+/* That form, or without milliseconds. STAMP_NONE where it is neither. */
 struct stamp stamp_from_iso(const char *s) NONNULL;
 
-/* The civil day, hour and minute of a moment in the running time zone. */
+/*
+ * The civil day, hour and minute of a moment in the running time zone (TZ).
+ * hour and minute may be NULL. DATE_NONE and 0:00 for STAMP_NONE.
+ */
 struct date stamp_local(struct stamp t, int *hour, int *minute);
 
-/* The moment at which a civil day and time happens in that zone. */
+/*
+ * The moment at which a civil day and time happens in that zone. Where it
+ * happens twice (clocks go back), the first; where never (clocks go forward),
+ * as long after the change as it would have been. STAMP_NONE for DATE_NONE.
+ */
 struct stamp stamp_at_local(struct date d, int hour, int minute);
 
 #endif

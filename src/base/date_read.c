@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include <string.h>
+
+#include "base/attr.h"
+#include "base/date.h"
+
+enum {
+	TEXT_SIZE = 16, /* "2026-11-21" and "t-1000000w" fit with room */
+	NUMBERS_MAX = 3,
+	OFFSET_MAX = 99999,
+	/* A two-digit year is at most so far ahead of today. */
+	YEARS_AHEAD = 20,
+	/* 29 February comes back within eight years. */
+	LEAP_GAP = 8
+};
+
+/* Text between blanks, in small letters. False if it cannot be a date. */
+static bool
+normalise(const char *s, char out[TEXT_SIZE])
+{
+	size_t len;
+
+	s += strspn(s, " \t");
+	len = strcspn(s, " \t");
+	if (len == 0 || len >= TEXT_SIZE || s[len + strspn(s + len, " \t")])
+		return false;
+	for (size_t i = 0; i < len; i++)
+		out[i] = s[i] >= 'A' && s[i] <= 'Z' ? (char)(s[i] - 'A' + 'a')
+						    : s[i];
+	out[len] = '\0';
+	return true;
+}
+
+/* Steps over digits at *s. Their number of at most 8 digits, or -1. */
+static int
+take_number(const char **s, int *n_digits)
+{
+	int value = 0;
+
+	for (*n_digits = 0; **s >= '0' && **s <= '9'; (*s)++) {
+		if (++*n_digits > 8)
+			return -1;
+		value = value * 10 + (**s - '0');
+	}
+	return *n_digits > 0 ? value : -1;
+}
+
+/* "+3", "-2w", "+1m", "+1y" after the t, or nothing. */
+static struct date
+read_offset(const char *s, struct date today)
+{
+	int n_digits;
+	bool is_back = *s == '-';
+
+	if (*s == '\0')
+		return today;
+	if (*s != '+' && *s != '-')
+		return DATE_NONE;
+	s++;
+	int n = take_number(&s, &n_digits);
+
+	if (n < 0 || n > OFFSET_MAX)
+		return DATE_NONE;
+	if (is_back)
+		n = -n;
+	if (*s && s[1])
+		return DATE_NONE;
+	switch (*s) {
+	case '\0':
+	case 'd':
+		return date_add_days(today, n);
+	case 'w':
+		return date_add_days(today, n * 7);
+	case 'm':
+		return date_add_months(today, n);
+	case 'y':
+		return date_add_months(today, n * 12);
+	default:
+		return DATE_NONE;
+	}
+}
+
+/* Words and offsets, all counted from today. */
+static struct date
+read_relative(const char *s, struct date today)
+{
+	static const char *const WEEKDAYS[] = {"mon", "tue", "wed", "thu",
+					       "fri", "sat", "sun"};
+
+	if (date_is_none(today))
+		return DATE_NONE;
+	for (int i = 0; i < (int)N_ELEMS(WEEKDAYS); i++)
+		if (strcmp(s, WEEKDAYS[i]) == 0) {
+			int ahead = (i + 1 - date_weekday(today) + 7) % 7;
+
+			return date_add_days(today, ahead ? ahead : 7);
+		}
+	if (strcmp(s, "eom") == 0)
+		return date_month_end(today);
+	if (*s == 't')
+		return read_offset(s + 1, today);
+	return DATE_NONE;
+}
+
+/* One to three numbers with the same separator between them. */
+struct numbers {
+	int value[NUMBERS_MAX];
+	int n_digits[NUMBERS_MAX];
+	int n;
+};
+
+static bool
+scan_numbers(const char *s, struct numbers *numbers)
+{
+	char separator = '\0';
+
+	for (;;) {
+		int i = numbers->n;
+
+		numbers->value[i] = take_number(&s, &numbers->n_digits[i]);
+		if (numbers->value[i] < 0)
+			return false;
+		numbers->n++;
+		if (*s == '\0')
+			return true;
+		if (numbers->n == NUMBERS_MAX || !strchr("-./", *s) ||
+		    (separator && *s != separator))
+			return false;
+		separator = *s++;
+	}
+}
+
+/* The later one of two candidates where both are as near. */
+static struct date
+nearer(struct date a, struct date b, struct date today)
+{
+	if (date_is_none(a) || date_is_none(b))
+		return date_is_none(a) ? b : a;
+	int a_off = date_days_between(today, a);
+	int b_off = date_days_between(today, b);
+	int a_far = a_off < 0 ? -a_off : a_off;
+	int b_far = b_off < 0 ? -b_off : b_off;
+
+	if (a_far == b_far)
+		return a_off > b_off ? a : b;
+	return a_far < b_far ? a : b;
+}
+
+/* The nearest such day of any year. */
+static struct date
+nearest_in_year(int month, int day, struct date today)
+{
+	struct date best = DATE_NONE;
+	int year, unused_month, unused_day;
+
+	if (date_is_none(today))
+		return DATE_NONE;
+	date_civil(today, &year, &unused_month, &unused_day);
+	for (int i = -LEAP_GAP; i <= LEAP_GAP; i++)
+		best = nearer(best, date_of(year + i, month, day), today);
+	return best;
+}
+
+/* The nearest such day of any month. */
+static struct date
+nearest_in_month(int day, struct date today)
+{
+	struct date best = DATE_NONE;
+	struct date start = date_month_start(today);
+
+	for (int i = -2; i <= 2; i++) {
+		int year, month, unused_day;
+
+		date_civil(date_add_months(start, i), &year, &month,
+			   &unused_day);
+		best = nearer(best, date_of(year, month, day), today);
+	}
+	return best;
+}
+
+/* 26 -> 2026, 78 -> 1978: within the hundred years that end 20 from now. */
+static int
+full_year(int two_digits, struct date today)
+{
+	int year, unused_month, unused_day;
+
+	if (date_is_none(today))
+		return 0;
+	date_civil(today, &year, &unused_month, &unused_day);
+	int last = year + YEARS_AHEAD;
+
+	return last - (last - two_digits) % 100;
+}
+
+/* The year of three numbers with the year last; 0 if that is none. */
+static int
+last_year(const struct numbers *in, struct date today, bool ask_both)
+{
+	if (in->n_digits[2] == 4)
+		return in->value[2];
+	/* In a file of unknown origin the century would be a guess. */
+	if (in->n_digits[2] == 2 && !ask_both)
+		return full_year(in->value[2], today);
+	return 0;
+}
+
+/* The reading with the day first, or with the month first. */
+static struct date
+read_pair(const struct numbers *in, bool is_month_first, struct date today,
+	  bool ask_both)
+{
+	int day = in->value[is_month_first ? 1 : 0];
+	int month = in->value[is_month_first ? 0 : 1];
+
+	if (in->n_digits[0] > 2 || in->n_digits[1] > 2)
+		return DATE_NONE;
+	if (in->n == 2)
+		return nearest_in_year(month, day, today);
+	return date_of(last_year(in, today, ask_both), month, day);
+}
+
+static struct date
+read_single(const struct numbers *in, struct date today)
+{
+	int n = in->value[0];
+
+	if (in->n_digits[0] == 8)
+		return date_of(n / 10000, n / 100 % 100, n % 100);
+	if (in->n_digits[0] <= 2 && !date_is_none(today))
+		return nearest_in_month(n, today);
+	return DATE_NONE;
+}
+
+/* The readings of a text of numbers: *other only where ask_both finds two. */
+static void
+read_numbers(const char *s, struct date today, bool ask_both, struct date *out,
+	     struct date *other)
+{
+	struct numbers in = {0};
+
+	if (!scan_numbers(s, &in))
+		return;
+	if (in.n == 1) {
+		*out = read_single(&in, today);
+	} else if (in.n == 3 && in.n_digits[0] == 4) {
+		if (in.n_digits[1] <= 2 && in.n_digits[2] <= 2)
+			*out = date_of(in.value[0], in.value[1], in.value[2]);
+	} else {
+		*out = read_pair(&in, false, today, ask_both);
+		if (ask_both)
+			*other = read_pair(&in, true, today, ask_both);
+	}
+}
+
+enum date_reading
+date_read(const char *s, struct date today, bool ask_both, struct date *out,
+	  struct date *other)
+{
+	char text[TEXT_SIZE];
+
+	*out = DATE_NONE;
+	*other = DATE_NONE;
+	if (!normalise(s, text))
+		return DATE_READ_BAD;
+	if (text[0] >= '0' && text[0] <= '9')
+		read_numbers(text, today, ask_both, out, other);
+	else
+		*out = read_relative(text, today);
+	if (date_is_none(*out)) {
+		*out = *other;
+		*other = DATE_NONE;
+	}
+	if (date_is_none(*out))
+		return DATE_READ_BAD;
+	if (date_is_none(*other) || date_cmp(*out, *other) == 0) {
+		*other = DATE_NONE;
+		return DATE_READ_OK;
+	}
+	return DATE_READ_AMBIGUOUS;
+}
