@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+#include <utf8proc.h>
+
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "base/strbuf.h"
+#include "utf8_map.h"
+
+enum { REPLACEMENT = 0xfffd };
+
+static const utf8proc_uint8_t *
+bytes(const char *s)
+{
+	return (const utf8proc_uint8_t *)s;
+}
+
+size_t
+utf8_decode(const char *s, size_t len, uint32_t *cp)
+{
+	utf8proc_int32_t c;
+
+	if (len == 0) {
+		*cp = 0;
+		return 0;
+	}
+	/* At most four bytes matter; a size_t need not fit an ssize_t. */
+	utf8proc_ssize_t n = utf8proc_iterate(
+		bytes(s), len < 4 ? (utf8proc_ssize_t)len : 4, &c);
+
+	if (n < 1) {
+		*cp = REPLACEMENT;
+		return 1;
+	}
+	*cp = (uint32_t)c;
+	return (size_t)n;
+}
+
+size_t
+utf8_encode(uint32_t cp, char *out)
+{
+	bool is_scalar = cp < 0xd800 || (cp > 0xdfff && cp < 0x110000);
+	utf8proc_uint8_t buf[4];
+	utf8proc_ssize_t n = utf8proc_encode_char(
+		is_scalar ? (utf8proc_int32_t)cp : REPLACEMENT, buf);
+
+	memcpy(out, buf, (size_t)n);
+	return (size_t)n;
+}
+
+/* Offset of the first byte that is not UTF-8; len if all is. */
+static size_t
+valid_len(const char *s, size_t len)
+{
+	size_t at = 0;
+
+	while (at < len) {
+		uint32_t cp;
+		size_t n = utf8_decode(s + at, len - at, &cp);
+
+		/* A U+FFFD that was typed is three bytes long. */
+		if (cp == REPLACEMENT && n == 1)
+			break;
+		at += n;
+	}
+	return at;
+}
+
+bool
+utf8_is_valid(const char *s, size_t len)
+{
+	return valid_len(s, len) == len;
+}
+
+size_t
+utf8_cps(const char *s)
+{
+	size_t n = 0;
+
+	for (; *s; s++)
+		n += ((unsigned char)*s & 0xc0) != 0x80;
+	return n;
+}
+
+enum err_code
+utf8_clean(struct arena *arena, const char *s, size_t len, const char *field,
+	   const char **out, struct err *err)
+{
+	if (len == 0) {
+		*out = arena_strdup(arena, "");
+		return ERR_OK;
+	}
+	const char *nul = memchr(s, '\0', len);
+	size_t bad = valid_len(s, len);
+
+	if (nul && (size_t)(nul - s) < bad)
+		bad = (size_t)(nul - s);
+	if (bad < len)
+		return err_set(err, ERR_INVALID, field,
+			       _("Byte %zu of the text is not valid UTF-8. "
+				 "Save or type the text as UTF-8 and try "
+				 "again."),
+			       bad + 1);
+	*out = utf8_map_nfc(arena, s, len);
+	return ERR_OK;
+}
+
+size_t
+utf8_grapheme_len(const char *s, size_t len)
+{
+	uint32_t previous;
+	size_t at = utf8_decode(s, len, &previous);
+	utf8proc_int32_t state = 0;
+
+	while (at < len) {
+		uint32_t cp;
+		size_t n = utf8_decode(s + at, len - at, &cp);
+
+		if (utf8proc_grapheme_break_stateful((utf8proc_int32_t)previous,
+						     (utf8proc_int32_t)cp,
+						     &state))
+			break;
+		previous = cp;
+		at += n;
+	}
+	return at;
+}
+
+/* Between two ASCII characters a grapheme always ends, but for CR LF. */
+static bool
+is_sure_break(const char *s, size_t at)
+{
+	return (unsigned char)s[at - 1] < 0x80 && (unsigned char)s[at] < 0x80 &&
+	       !(s[at - 1] == '\r' && s[at] == '\n');
+}
+
+size_t
+utf8_grapheme_prev(const char *s, size_t at)
+{
+	size_t start = at;
+
+	if (at == 0)
+		return 0;
+	/* Graphemes can be told forwards only, so from a safe place on. */
+	do
+		start--;
+	while (start > 0 && !is_sure_break(s, start));
+	for (;;) {
+		size_t n = utf8_grapheme_len(s + start, at - start);
+
+		if (start + n >= at)
+			return start;
+		start += n;
+	}
+}
+
+const char *
+utf8_upper(struct arena *arena, const char *s)
+{
+	struct strbuf upper = {0};
+	size_t len = strlen(s);
+
+	for (size_t at = 0; at < len;) {
+		uint32_t cp;
+		char buf[4];
+
+		at += utf8_decode(s + at, len - at, &cp);
+		/* Headings in German and in passports have SS, not U+1E9E. */
+		if (cp == 0xdf) {
+			strbuf_add(&upper, "SS");
+			continue;
+		}
+		cp = (uint32_t)utf8proc_toupper((utf8proc_int32_t)cp);
+		strbuf_add_n(&upper, buf, utf8_encode(cp, buf));
+	}
+	const char *out = arena_strdup(arena, strbuf_str(&upper));
+
+	strbuf_fini(&upper);
+	return out;
+}
