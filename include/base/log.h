@@ -12,6 +12,8 @@ enum log_level { LOG_LEVEL_DEBUG, LOG_LEVEL_INFO, LOG_LEVEL_ERROR };
 
 /* Appends to the file descriptor from now on; keeps it. -1 = be silent. */
 void log_open(int fd, enum log_level least);
+
+/* Control characters and invalid bytes are written as "?". Keeps errno. */
 void log_line(enum log_level level, const char *fmt, ...) NONNULL PRINTF(2, 3);
 
 #endif

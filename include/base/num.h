@@ -16,11 +16,15 @@ bool num_parse_int(const char *s, int64_t min, int64_t max, int64_t *out)
 
 /*
  * Money as people write it into minor units: "1369,06" "1.369,06" "1369.06"
- * "563" -> cents. False where it is no amount or has over two decimals.
+ * "563" -> cents. False, *out untouched, where it is no amount, is negative
+ * or has over two decimals. "1.369" is refused: some read it as 1369.
  */
 bool num_parse_minor(const char *s, int64_t *out) NONNULL MUST_USE;
 
-/* a * b / c rounded half up; c > 0, a and b not negative, no overflow. */
+/*
+ * a * b / c rounded half up; c > 0, a and b not negative. The product may
+ * exceed 64 bits, the result must not.
+ */
 int64_t num_mul_div_half_up(int64_t a, int64_t b, int64_t c);
 
 #endif
