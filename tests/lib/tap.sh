@@ -8,7 +8,6 @@ set -u
 
 : "${KITH_SRCDIR:?run this by make check}" "${KITH_BUILDDIR:?}"
 tap_n=0
-tap_failed=0
 tmp=$(mktemp -d "${TMPDIR:-/tmp}/kith-test.XXXXXX") || exit 99
 trap 'rm -rf "$tmp"' EXIT
 trap 'exit 99' HUP INT TERM
@@ -27,7 +26,6 @@ ok() {
 # not_ok NAME
 not_ok() {
 	tap_n=$((tap_n + 1))
-	tap_failed=$((tap_failed + 1))
 	printf 'not ok %d - %s\n' "$tap_n" "$1"
 }
 
@@ -80,7 +78,8 @@ same() {
 	check "$1" diff -u "$3" "$2"
 }
 
+# The plan. What failed is told by the lines; the exit status is for a script
+# that broke down.
 done_testing() {
 	printf '1..%d\n' "$tap_n"
-	[ "$tap_failed" -eq 0 ]
 }
