@@ -34,8 +34,8 @@ struct delay {
 	enum delay_unit unit;
 };
 
-bool calendar_is_working(struct date d,
-			 const struct holidays *holidays) NONNULL;
+bool calendar_is_working(struct date d, const struct holidays *holidays)
+	NONNULL;
 
 /* d itself if it is a working day, else the next one. DATE_NONE stays. */
 struct date calendar_working_from(struct date d,

@@ -47,13 +47,13 @@ const char *case_number_format(const struct case_number *number,
  * letter O for the digit 0, I and L for 1. out is filled with OK and, so that
  * "did you mean" can be asked, with NO_CHECK.
  */
-enum case_number_fault case_number_read(const char *s,
-					struct case_number *out) NONNULL;
+enum case_number_fault case_number_read(const char *s, struct case_number *out)
+	NONNULL;
 
 /* The same as a fallible call: err says which of the faults it is. */
 enum err_code case_number_parse(const char *s, const char *field,
-				struct case_number *out,
-				struct err *err) NONNULL MUST_USE;
+				struct case_number *out, struct err *err)
+	NONNULL MUST_USE;
 
 /* MOD 37,36 check character of a string over 0-9 A-Z; 0 for any other. */
 char case_number_check_char(const char *s) NONNULL;

@@ -25,8 +25,8 @@ struct phase_activity {
 	const char *due;      /* notation of delay_parse, "" = by event */
 };
 
-const struct phase_activity *
-phase_activities(size_t *n) NONNULL RETURNS_NONNULL;
+const struct phase_activity *phase_activities(size_t *n)
+	NONNULL RETURNS_NONNULL;
 
 /* What is true of the case on that day. {0} = nothing yet. */
 struct phase_facts {

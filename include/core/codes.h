@@ -243,8 +243,8 @@ const struct code_item *code_find(const struct code_list *list,
 int code_value(const struct code_list *list, const char *code);
 
 /* The code of an enum value; "" for 0 and for values outside the list. */
-const char *code_of(const struct code_list *list,
-		    int value) NONNULL RETURNS_NONNULL;
+const char *code_of(const struct code_list *list, int value)
+	NONNULL RETURNS_NONNULL;
 
 /* The translated label; the code itself where the list does not know it. */
 const char *code_label(const struct code_list *list, const char *code) NONNULL;

@@ -62,19 +62,19 @@ struct contact_facts {
 struct date contact_next_due(const struct contact_facts *facts) NONNULL;
 
 /* Due before today. */
-bool contact_is_overdue(const struct contact_facts *facts,
-			struct date today) NONNULL;
+bool contact_is_overdue(const struct contact_facts *facts, struct date today)
+	NONNULL;
 
 struct date meeting_next_due(const struct contact_facts *facts) NONNULL;
 struct date diagnosis_next_due(const struct contact_facts *facts) NONNULL;
 
 /* Days without a sign of the person; 0 where nothing started yet. */
-int contact_silent_days(const struct contact_facts *facts,
-			struct date today) NONNULL;
+int contact_silent_days(const struct contact_facts *facts, struct date today)
+	NONNULL;
 
 /* The profile's days of silence are full. */
-bool contact_is_silent(const struct contact_facts *facts,
-		       struct date today) NONNULL;
+bool contact_is_silent(const struct contact_facts *facts, struct date today)
+	NONNULL;
 
 /* Face-to-face share in percent, half up; -1 with nothing held. */
 int contact_face_share(int n_face_to_face, int n_held);
@@ -99,8 +99,8 @@ struct start_due {
 
 void contact_start_clock(struct date referral, struct date first_meeting,
 			 const struct start_delays *delays,
-			 const struct holidays *holidays,
-			 struct start_due *out) NONNULL;
+			 const struct holidays *holidays, struct start_due *out)
+	NONNULL;
 
 /* The missed-contact protocol's steps after a missed one. */
 struct missed_due {

@@ -109,12 +109,12 @@ bool contract_may_move(enum contract_status from, enum contract_status to);
 
 /* The same with a sentence. ERR_INVALID. */
 enum err_code contract_check_move(enum contract_status from,
-				  enum contract_status to,
-				  struct err *err) NONNULL MUST_USE;
+				  enum contract_status to, struct err *err)
+	NONNULL MUST_USE;
 
 /* Amber: a promise of the administration's side is overdue on that day. */
-bool contract_is_amber(const struct contract_facts *facts,
-		       struct date today) NONNULL;
+bool contract_is_amber(const struct contract_facts *facts, struct date today)
+	NONNULL;
 
 /* The day by which the next review is due. */
 struct date contract_review_due(const struct contract *contract,

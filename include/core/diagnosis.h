@@ -158,8 +158,8 @@ uint32_t diagnosis_open_voice_gaps(const struct diagnosis *diagnosis) NONNULL;
  * (nothing to propose) with a pair gap, or before both have rated. The pair
  * sets the agreed value, always; this only fills it in for confirming.
  */
-bool diagnosis_propose(const struct diagnosis_row *row,
-		       struct rating *out) NONNULL;
+bool diagnosis_propose(const struct diagnosis_row *row, struct rating *out)
+	NONNULL;
 
 /* One rating within its scales? Adds issues under field. */
 void rating_check(enum domain domain, const struct rating *rating,

@@ -215,8 +215,8 @@ bool permission_relation_may(enum relation relation, enum right right);
  * may do anything.
  */
 enum err_code permission_check(const struct relation_facts *facts,
-			       enum right right,
-			       struct err *err) NONNULL MUST_USE;
+			       enum right right, struct err *err)
+	NONNULL MUST_USE;
 
 /* The whole matrix and both tables of rights as text, for reading. */
 void permission_print(struct strbuf *out) NONNULL;

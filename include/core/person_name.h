@@ -39,12 +39,12 @@ void person_name_tokens(struct arena *arena, const char *const *names,
  * leading 00 or + goes, a national number keeps its digits; digits of other
  * scripts count. "" where fewer than three digits. In arena.
  */
-const char *phone_digits(struct arena *arena,
-			 const char *phone) NONNULL RETURNS_NONNULL;
+const char *phone_digits(struct arena *arena, const char *phone)
+	NONNULL RETURNS_NONNULL;
 
 /* '#' and the digits backwards, so that last digits find: "#654321…". */
-const char *phone_token(struct arena *arena,
-			const char *phone) NONNULL RETURNS_NONNULL;
+const char *phone_token(struct arena *arena, const char *phone)
+	NONNULL RETURNS_NONNULL;
 
 /*
  * Damerau-Levenshtein distance (optimal string alignment) of two UTF-8

@@ -52,8 +52,8 @@ bool promise_is_open(const struct promise *promise) NONNULL;
  * to be once the given one has been marked. DATE_NONE after the last, and
  * where the promise is no longer needed. Months keep the day of first_due.
  */
-struct date promise_next_due(const struct promise *promise,
-			     struct date after) NONNULL;
+struct date promise_next_due(const struct promise *promise, struct date after)
+	NONNULL;
 
 /*
  * THE definition of overdue: an occurrence is open and due before that day.
@@ -69,8 +69,8 @@ int promise_days_late(const struct promise *promise, struct date day) NONNULL;
  * Guard G5: a promise of the administration's side was overdue on that day,
  * or the occurrence marked last before it was not kept.
  */
-bool promise_is_late_by_us(const struct promise *promise,
-			   struct date day) NONNULL;
+bool promise_is_late_by_us(const struct promise *promise, struct date day)
+	NONNULL;
 
 /* The same, among promises on that goal (0 = on any). NULL = none is late. */
 const struct promise *promise_find_late_by_us(const struct promise *promises,
@@ -92,8 +92,8 @@ struct smart_frame {
  * promise of ours may well answer what is acute.
  */
 void promise_check_smart(const struct promise *promise,
-			 const struct smart_frame *frame,
-			 struct issues *issues) NONNULL;
+			 const struct smart_frame *frame, struct issues *issues)
+	NONNULL;
 
 /* True where the check finds nothing; needs no arena of the caller. */
 bool promise_is_smart(const struct promise *promise,
