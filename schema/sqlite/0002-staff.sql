@@ -6,8 +6,8 @@ CREATE TABLE office (
 	id INTEGER PRIMARY KEY,
 	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
 	rev INTEGER NOT NULL DEFAULT 1,
-	-- three capitals or digits: first part of its case numbers
-	code TEXT NOT NULL UNIQUE CHECK (length(code) BETWEEN 2 AND 4),
+	-- capitals: first part of its case numbers
+	code TEXT NOT NULL UNIQUE CHECK (length(code) BETWEEN 2 AND 6),
 	name TEXT NOT NULL,
 	phone TEXT
 ) STRICT;

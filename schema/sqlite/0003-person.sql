@@ -37,6 +37,13 @@ CREATE TABLE person_token (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX person_token_person ON person_token (person_id);
 
+-- The distinct words of names with how many have them: what a word with a
+-- typing error is compared with.
+CREATE TABLE name_word (
+	word TEXT PRIMARY KEY,
+	n INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- The person's number in another system or register.
 CREATE TABLE person_identifier (
 	id INTEGER PRIMARY KEY,

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Operations: each thing that a person can do, declared once. From the
+ * declaration come the form, the palette, `kith do`, completion, the manual's
+ * table and the journal's entry; the body runs in one write transaction.
+ */
+#ifndef APP_OPERATION_H
+#define APP_OPERATION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "app/param.h"
+#include "base/attr.h"
+#include "base/date.h"
+#include "base/err.h"
+#include "base/uuid.h"
+#include "core/permission.h"
+
+struct arena;
+struct op_call;
+struct session;
+struct store;
+
+/* Writes the current values of an edit, or good defaults, for what is not
+ * given, by op_fill_*; runs before the body and when a form opens. */
+typedef enum err_code (*op_load_fn)(struct op_call *call, struct err *err);
+
+/* Does it. Findings about the input go to call->issues (all at once) and
+ * nothing is saved where there are any; else saves through store. */
+typedef enum err_code (*op_body_fn)(struct op_call *call, struct err *err);
+
+struct operation {
+	const char *name;    /* "contact.log": stable, typed by people */
+	const char *title;   /* N_(), imperative: "Log a contact" */
+	const char *summary; /* N_(), one line: what it does, for help */
+	enum right right;    /* who may: core/permission.h decides */
+	const struct param *params;
+	size_t n_params;
+	op_load_fn load; /* NULL: nothing to fill in */
+	op_body_fn body;
+	/* The letter that runs it where its subject is shown; 0 = none. */
+	char key;
+	/* Irreversible for people: a face asks before it runs it. */
+	bool asks;
+};
+
+/* What a body works with. Everything lives in arena until app_do returns. */
+struct op_call {
+	struct session *session;
+	struct store *store;
+	struct arena *arena;
+	const struct operation *op;
+	struct value *values; /* one for each of op->params */
+	struct stamp now;
+	struct date today; /* civil day of the site */
+	struct issues *issues;
+	/* The case and person it is about; 0 = none. Found from the
+	 * parameters before the body; a body that makes a new one sets it. */
+	int64_t casefile_id;
+	int64_t person_id;
+	struct relation_facts facts; /* of the actor to that case */
+	enum relation relation;
+	/* The row made or changed, for the answer; set by the body. */
+	int64_t row_id;
+	const char *row_ref; /* as people name it: case number, login, id */
+	/* One sentence that says what happened, for the message line. */
+	const char *said;
+};
+
+/* ---- Values of a call, by parameter name (which must exist) ---- */
+
+const struct value *op_value(const struct op_call *call,
+			     const char *name) NONNULL RETURNS_NONNULL;
+bool op_given(const struct op_call *call, const char *name) NONNULL;
+
+/* NULL where not given or empty. */
+const char *op_text(const struct op_call *call, const char *name) NONNULL;
+
+/* Integers, 0/1 booleans, ids of rows referred to; 0 where not given. */
+int64_t op_int(const struct op_call *call, const char *name) NONNULL;
+
+/* DATE_NONE where not given. */
+struct date op_date(const struct op_call *call, const char *name) NONNULL;
+
+/* Only for load: a value for a parameter that was not given. NULL, 0 and
+ * DATE_NONE leave it empty. */
+void op_fill_text(struct op_call *call, const char *name, const char *text);
+void op_fill_int(struct op_call *call, const char *name, int64_t i) NONNULL;
+void op_fill_date(struct op_call *call, const char *name,
+		  struct date d) NONNULL;
+
+/* Only for load, for parameters that refer to a row: its id. */
+void op_fill_ref(struct op_call *call, const char *name, int64_t id) NONNULL;
+
+/*
+ * Only for load of an edit: the revision just read. Where the caller gave a
+ * rev (a form does) and it is another one: ERR_CONFLICT.
+ */
+enum err_code op_check_rev(struct op_call *call, int64_t rev,
+			   struct err *err) NONNULL MUST_USE;
+
+/* ---- The registry ---- */
+
+/* All operations by name; NULL-terminated rows of n. */
+const struct operation *const *operation_all(size_t *n_out) NONNULL;
+const struct operation *operation_find(const char *name) NONNULL;
+
+/* ---- The one road ---- */
+
+/* What a caller hands in: names and texts as typed. */
+struct input {
+	const char *name;
+	const char *text;
+};
+
+struct inputs {
+	const struct input *items;
+	size_t n;
+	/* Form's draft: a draft already saved is recognised, and its save is
+	 * answered again without doing it twice. Zero = none. */
+	struct uuid draft;
+};
+
+/* What came out; strings live in the arena given to app_do. */
+struct outcome {
+	bool already_done; /* the draft had been saved before */
+	int64_t row_id;
+	const char *row_ref;
+	const char *said;
+	int64_t casefile_id;
+	struct issues issues; /* on ERR_INVALID: every finding */
+};
+
+/*
+ * Runs an operation for the session's actor: reads the parameters, checks
+ * rights, loads, decides, saves, journals, commits; or refuses with all
+ * reasons and changes nothing. Errors: INVALID (issues), DENIED, NOT_FOUND,
+ * CONFLICT, EXISTS, BUSY, IO.
+ */
+enum err_code app_do(struct session *session, const struct operation *op,
+		     const struct inputs *in, struct arena *arena,
+		     struct outcome *out, struct err *err) NONNULL MUST_USE;
+
+/* A parameter's value as a form shows it. */
+struct filled {
+	const char *text;  /* what would be typed; "" = empty */
+	const char *shown; /* how a reader sees it: a label, a name, a date */
+};
+
+/*
+ * What a form opens with: the values given in, and for the rest what load
+ * fills in (with the rev of an edit). Nothing is written. The same refusals
+ * of rights as app_do. filled has op->n_params entries, in arena.
+ */
+enum err_code app_fill(struct session *session, const struct operation *op,
+		       const struct inputs *in, struct arena *arena,
+		       struct filled **filled_out,
+		       struct err *err) NONNULL MUST_USE;
+
+/*
+ * Checks one value as typed, without the others: for a form on leaving a
+ * field. ERR_OK gives how it reads ("Sat 21 Nov 2026 (in 3 days)") in
+ * *shown_out; ERR_INVALID says why not.
+ */
+enum err_code app_check_value(struct session *session,
+			      const struct operation *op, size_t param,
+			      const char *text, struct arena *arena,
+			      const char **shown_out,
+			      struct err *err) NONNULL MUST_USE;
+
+/*
+ * May the actor do this to this case (0 = to none in particular)? For faces
+ * that dim what is not allowed; *why_out (may be NULL) gets the reason.
+ */
+bool app_may(struct session *session, const struct operation *op,
+	     int64_t casefile_id, struct arena *arena,
+	     const char **why_out);
+
+#endif

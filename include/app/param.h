@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Parameters: the types that values of operations and views have. A type
+ * knows how to read, check, complete and show itself; all of them are in
+ * src/app/param.c and src/app/reference.c and nowhere else.
+ */
+#ifndef APP_PARAM_H
+#define APP_PARAM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/attr.h"
+#include "base/date.h"
+#include "base/err.h"
+
+struct arena;
+struct code_list;
+struct session;
+
+enum param_type {
+	PARAM_LINE,    /* one line of text */
+	PARAM_TEXT,    /* many lines */
+	PARAM_DATE,    /* a civil day, shorthands allowed */
+	PARAM_BIRTH,   /* year, year and month, or a day */
+	PARAM_INT,     /* whole number */
+	PARAM_BOOL,    /* y/n */
+	PARAM_CODE,    /* an item of a code list */
+	PARAM_REF,     /* a row: of which kind says ref */
+	PARAM_REV,     /* revision that an edit starts from; forms hide it */
+	PARAM_SCOPE    /* views only: a word of code list, not shown in forms */
+};
+
+/* Kinds of rows that a PARAM_REF can name; src/app/reference.c knows how. */
+enum ref_kind {
+	REF_NONE,
+	REF_OFFICE,   /* code: ALT */
+	REF_STAFF,    /* login */
+	REF_PAIR,     /* social login + employment login, or id */
+	REF_PERSON,   /* id, or the number of a case of the person */
+	REF_CASEFILE, /* case number: ALT-2026-0042-M */
+	REF_CONTACT,  /* the rest by id */
+	REF_NOTE,
+	REF_TASK,
+	REF_DIAGNOSIS,
+	REF_RATING,
+	REF_CONTRACT,
+	REF_GOAL,
+	REF_COMMITMENT,
+	REF_BREACH,
+	REF_MEMBER,
+	REF_IDENTIFIER,
+	REF_DEPUTY,
+	REF_GRANT
+};
+
+struct param {
+	const char *name; /* lower_snake, typed by people: kind, first_due */
+	enum param_type type;
+	const char *label; /* N_() */
+	const char *help;  /* N_(), one line: what to write, with an example */
+	bool required;
+	enum ref_kind ref;	       /* PARAM_REF */
+	const struct code_list *codes; /* PARAM_CODE, PARAM_SCOPE */
+	/* Numbers: range. Text: max = most characters (0 = 240, TEXT 65536
+	 * bytes). */
+	int64_t min;
+	int64_t max;
+	/* Given by where the form was opened (the case, the row edited); a
+	 * form shows it as a heading and does not ask. */
+	bool subject;
+};
+
+struct value {
+	bool given;	  /* by the caller or filled by load */
+	bool typed;	  /* by the caller */
+	const char *text; /* clean text; canonical: ISO date, code, id */
+	int64_t i;	  /* number, 0/1, id of the row */
+	struct date date;
+};
+
+/*
+ * Reads one text into a value. today for shorthands of dates. References are
+ * looked up within what the session's actor may know of. Findings go to
+ * issues; false if there were any. An empty text is "not given" (of an edit:
+ * "make it empty", given and typed, with empty text).
+ */
+bool param_read(struct session *session, const struct param *param,
+		const char *text, struct arena *arena, struct value *out,
+		struct issues *issues) NONNULL MUST_USE;
+
+/* How a reader sees the value: label, name, date in words. In arena. */
+const char *param_show(struct session *session, const struct param *param,
+		       const struct value *value,
+		       struct arena *arena) NONNULL RETURNS_NONNULL;
+
+/* One candidate of a completion or a picker. */
+struct candidate {
+	const char *text;  /* what is typed */
+	const char *label; /* what is shown beside it */
+};
+
+/*
+ * What the text so far could become, best first, at most max. For CODE, BOOL
+ * and REF; none for the rest. Only what the actor may know of.
+ */
+enum err_code param_complete(struct session *session,
+			     const struct param *param, const char *text,
+			     size_t max, struct arena *arena,
+			     struct candidate **out, size_t *n_out,
+			     struct err *err) NONNULL MUST_USE;
+
+#endif

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * A session: one member of staff at work on one database. Who it is comes
+ * from the operating system; the clock is given by main.
+ */
+#ifndef APP_SESSION_H
+#define APP_SESSION_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/attr.h"
+#include "base/date.h"
+#include "base/err.h"
+
+struct arena;
+struct session;
+struct staff;
+struct store;
+
+struct session_config {
+	const char *database; /* path */
+	const char *login;    /* of the process, from the kernel */
+	/* --as LOGIN: act as another; only for the owner of the database file
+	 * on a program without elevated rights. NULL = as oneself. */
+	const char *as_login;
+	struct stamp (*now)(void); /* the clock */
+};
+
+/*
+ * Opens the database and finds the actor. Errors: NOT_FOUND (no database),
+ * DENIED (no such member of staff, not active today, --as not allowed),
+ * SCHEMA (another version), IO. Gives *out: session_close.
+ */
+enum err_code session_open(const struct session_config *config,
+			   struct session **out,
+			   struct err *err) NONNULL MUST_USE;
+void session_close(struct session **session);
+
+struct store *session_store(struct session *session) NONNULL RETURNS_NONNULL;
+
+/* The actor; borrowed, valid while the session is open. */
+const struct staff *session_actor(const struct session *session) NONNULL
+    RETURNS_NONNULL;
+
+/* Whose office, by code and by name. */
+const char *session_office_code(const struct session *session) NONNULL;
+const char *session_office_name(const struct session *session) NONNULL;
+struct stamp session_now(const struct session *session) NONNULL;
+struct date session_today(const struct session *session) NONNULL;
+
+/* This database holds a demonstration, nobody real. */
+bool session_is_demonstration(const struct session *session) NONNULL;
+
+/* See db_has_news, db_news_fd. */
+enum err_code session_has_news(struct session *session, bool *news_out,
+			       struct err *err) NONNULL MUST_USE;
+int session_news_fd(const struct session *session) NONNULL;
+void session_drain_news(struct session *session) NONNULL;
+
+#endif

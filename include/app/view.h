@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Views: each list of rows, declared once. From the declaration come the list
+ * on the screen with order, filter and paging, `kith list`, and the counts on
+ * the home screen. A term such as "overdue" is defined in one view's query
+ * and used everywhere.
+ */
+#ifndef APP_VIEW_H
+#define APP_VIEW_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "app/operation.h"
+#include "app/param.h"
+#include "base/attr.h"
+#include "base/err.h"
+#include "core/permission.h"
+
+struct arena;
+struct query;
+struct session;
+
+enum column_type {
+	COLUMN_TEXT,
+	COLUMN_INT,
+	COLUMN_DATE,   /* ISO in the row; shown in the site's way */
+	COLUMN_BIRTH,  /* shown with '*' before it */
+	COLUMN_CODE,   /* shown by its label, JSON has the code */
+	COLUMN_BOOL,   /* 0/1 in the row; a word where it is 1 */
+	COLUMN_DAYS    /* a day in the row; "6 days late", "in 3 days" */
+};
+
+struct view_column {
+	const char *name;  /* of the query's column, in CSV and JSON */
+	const char *label; /* N_() */
+	enum column_type type;
+	const struct code_list *codes; /* COLUMN_CODE */
+	int cols;     /* wanted width on the screen */
+	int priority; /* 0 never dropped; higher goes first when narrow */
+};
+
+struct view {
+	const char *name;    /* "promises.late" */
+	const char *title;   /* N_(): "Promised by us and late" */
+	const char *summary; /* N_(), one line: what stands in it, exactly */
+	enum right right;    /* needed to see it at all */
+	const struct query *query; /* store/query.h */
+	const struct view_column *columns;
+	size_t n_columns;
+	const struct param *params; /* of the query, after the actor's */
+	size_t n_params;
+	/* What a row's id names (first column of the query is always it). */
+	enum ref_kind rows;
+	/* Operations that make sense on a row, in order; NULL-terminated. */
+	const char *const *operations;
+	/* Operation that makes a new row here, "" = none. */
+	const char *adds;
+	/* N_(): what to say and press when there is nothing. */
+	const char *empty;
+	/* Urgent: its count is marked on the home screen when not 0. */
+	bool urgent;
+};
+
+const struct view *const *view_all(size_t *n_out) NONNULL;
+const struct view *view_find(const char *name) NONNULL;
+
+/* ---- Reading ---- */
+
+struct view_request {
+	const struct inputs *in; /* parameters of the view; NULL = none */
+	const char *order;	 /* name of an order; NULL = the first */
+	bool backwards;		 /* read towards the start */
+	const char *filter;	 /* words that rows must have; NULL = all */
+	/* Continue after (before, if backwards) this row; NULL = from the
+	 * start (end). A row's key is row->key. */
+	const char *after_key;
+	int64_t after_id;
+	size_t max; /* rows wanted */
+};
+
+struct view_row {
+	int64_t id;
+	int64_t casefile_id; /* 0 = none */
+	int64_t person_id;
+	const char *key;    /* of the order, for paging */
+	const char **cells; /* raw, one per column; never NULL, "" = none */
+};
+
+struct view_page {
+	struct view_row *rows; /* in the order of the list, also backwards */
+	size_t n;
+	bool more; /* there are rows beyond, in the direction read */
+};
+
+/* One page, in arena. Errors: INVALID (parameters, order), DENIED, IO. */
+enum err_code view_read(struct session *session, const struct view *view,
+			const struct view_request *request,
+			struct arena *arena, struct view_page *out,
+			struct err *err) NONNULL MUST_USE;
+
+/* Number of rows, counted up to limit (limit + 1 = more). */
+enum err_code view_count(struct session *session, const struct view *view,
+			 const struct inputs *in, const char *filter,
+			 int64_t limit, int64_t *out,
+			 struct err *err) MUST_USE;
+
+/* A cell as people see it. In arena. */
+const char *view_cell(struct session *session, const struct view_column *col,
+		      const char *raw, struct arena *arena) NONNULL
+    RETURNS_NONNULL;
+
+/* May the actor see the view at all? */
+bool view_may(struct session *session, const struct view *view) NONNULL;
+
+#endif

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The case file: one person's (and household's) record with one pair.
+ */
+#ifndef CORE_CASEFILE_H
+#define CORE_CASEFILE_H
+
+#include "base/date.h"
+#include "core/row.h"
+
+struct casefile {
+	struct row_head head;
+	const char *number; /* core/case_number.h */
+	int64_t office_id;
+	int64_t person_id;
+	int64_t household_id;
+	int64_t pair_id;	    /* 0 = none yet */
+	struct date pair_since;	    /* since this pair has it */
+	int64_t first_reference_id; /* one of the pair; 0 = none yet */
+	const char *phase;	    /* codes_phase */
+	const char *profile;	    /* codes_profile */
+	struct date opened_on;
+	struct date closed_on; /* DATE_NONE = open */
+	const char *exit_reason;
+	const char *story; /* told once, read by everyone on the case */
+	struct date story_on;
+	int64_t story_by_id;
+	/* core/contact_clock.h, whenever profile or contacts change */
+	struct date last_contact_on;
+	struct date contact_due;
+	struct date silence_due;
+	struct date moved_on; /* last change of anything about it */
+};
+
+#endif

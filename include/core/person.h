@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Persons, their identifiers and households: the rows of the record.
+ */
+#ifndef CORE_PERSON_H
+#define CORE_PERSON_H
+
+#include <stdbool.h>
+
+#include "base/date.h"
+#include "core/row.h"
+
+struct person {
+	struct row_head head;
+	int64_t office_id; /* that answers for the person */
+	const char *given_name;
+	const char *family_name;
+	const char *sort_name; /* person_sort_key: order of lists */
+	const char *birth;     /* 1984, 1984-03, 1984-03-02 or "" */
+	const char *phone;     /* as written, several allowed */
+	const char *email;
+	const char *street;
+	const char *postcode;
+	const char *place;
+	const char *language; /* codes_language: reads best */
+	bool interpreter;     /* needs one to talk */
+	bool hidden;	      /* at risk: only pair and supervisor know */
+};
+
+struct person_identifier {
+	struct row_head head;
+	int64_t person_id;
+	const char *kind; /* codes_identifier_kind */
+	const char *value;
+};
+
+struct household {
+	struct row_head head;
+	int64_t person_id; /* whose case file it was made for */
+};
+
+struct household_member {
+	struct row_head head;
+	int64_t household_id;
+	int64_t person_id;
+	const char *relation; /* codes_household_relation */
+	struct date from_day;
+	struct date to_day; /* DATE_NONE = still in it */
+};
+
+#endif

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Case files in the record: loading, numbering, and how an actor relates to
+ * one.
+ */
+#ifndef STORE_CASEFILE_STORE_H
+#define STORE_CASEFILE_STORE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/attr.h"
+#include "base/date.h"
+#include "base/err.h"
+#include "core/casefile.h"
+#include "core/permission.h"
+#include "core/staff.h"
+#include "store/query.h"
+#include "store/record.h"
+
+struct arena;
+struct store;
+
+extern const struct record CASEFILE_RECORD;
+extern const struct record GRANT_RECORD;
+
+/* A row of access_grant. */
+struct access_grant {
+	struct row_head head;
+	int64_t casefile_id;
+	int64_t staff_id;
+	const char *kind; /* team, occasional, glass */
+	const char *purpose;
+	const char *domains; /* codes, comma-separated */
+	struct stamp from_at;
+	struct stamp to_at;
+};
+
+enum err_code casefile_load(struct store *store, int64_t id,
+			    struct arena *arena, struct casefile *out,
+			    struct err *err) NONNULL MUST_USE;
+
+/* Id by number (canonical form); *out = 0 where there is none. */
+enum err_code casefile_find(struct store *store, const char *number,
+			    int64_t *out, struct err *err) NONNULL MUST_USE;
+
+/* The person's newest open case, else newest; *out = 0 = none. */
+enum err_code casefile_of_person(struct store *store, int64_t person_id,
+				 int64_t *out,
+				 struct err *err) NONNULL MUST_USE;
+
+/* The next number of an office and year; inside a write transaction. */
+enum err_code casefile_next_number(struct store *store, int64_t office_id,
+				   const char *office_code, int year,
+				   struct arena *arena, const char **out,
+				   struct err *err) NONNULL MUST_USE;
+
+/* Something about the case changed today: rev unchanged, moved_on set. */
+enum err_code casefile_touch(struct store *store, int64_t id,
+			     struct date today,
+			     struct err *err) NONNULL MUST_USE;
+
+/*
+ * How the actor stands to the case, for core/permission.h. id 0 = to none:
+ * only facts->actor is filled. ERR_NOT_FOUND (message "") where there is no
+ * such case.
+ */
+enum err_code casefile_relation_facts(struct store *store,
+				      const struct staff *actor,
+				      int64_t casefile_id, struct stamp now,
+				      struct date today, struct arena *arena,
+				      struct relation_facts *out,
+				      struct err *err) NONNULL MUST_USE;
+
+/* The case a row is about: table is one with a column casefile_id. */
+enum err_code casefile_of_row(struct store *store, const char *sql,
+			      int64_t row_id, int64_t *out,
+			      struct err *err) NONNULL MUST_USE;
+
+extern const struct query MY_CASES_QUERY;    /* on which the actor works */
+extern const struct query OFFICE_CASES_QUERY; /* of the actor's office */
+extern const struct query NEW_TO_ME_QUERY;
+extern const struct query NO_PAIR_QUERY;
+extern const struct query CONTACT_DUE_QUERY; /* contacts overdue */
+extern const struct query SILENT_QUERY;	     /* silence alarm */
+
+#endif

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Persons, identifiers and households in the record, and finding a person.
+ */
+#ifndef STORE_PERSON_STORE_H
+#define STORE_PERSON_STORE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/attr.h"
+#include "base/date.h"
+#include "base/err.h"
+#include "core/person.h"
+#include "store/query.h"
+#include "store/record.h"
+
+struct arena;
+struct store;
+
+extern const struct record PERSON_RECORD; /* use the functions below */
+extern const struct record IDENTIFIER_RECORD;
+extern const struct record HOUSEHOLD_RECORD;
+extern const struct record MEMBER_RECORD;
+
+enum err_code person_load(struct store *store, int64_t id,
+			  struct arena *arena, struct person *out,
+			  struct err *err) NONNULL MUST_USE;
+
+/* Sets sort_name, inserts, and makes what the person is found by. */
+enum err_code person_insert(struct store *store, struct stamp now,
+			    struct person *person,
+			    struct err *err) NONNULL MUST_USE;
+
+/* Sets sort_name, updates (rev), and makes the tokens anew. */
+enum err_code person_update(struct store *store, struct person *person,
+			    struct err *err) NONNULL MUST_USE;
+
+/* Makes the person's search tokens anew, after identifiers changed too. */
+enum err_code person_index(struct store *store, int64_t person_id,
+			   struct err *err) NONNULL MUST_USE;
+
+/* The person with this identifier; *out = 0 where there is none. */
+enum err_code person_by_identifier(struct store *store, const char *kind,
+				   const char *value, int64_t *out,
+				   struct err *err) NONNULL MUST_USE;
+
+/* A person found: enough to tell twins apart. */
+struct person_hit {
+	int64_t person_id;
+	const char *given_name;
+	const char *family_name;
+	const char *birth;
+	const char *place;
+	const char *phone;
+	const char *office_code;
+	int64_t casefile_id;	 /* newest open case, else newest; 0 = none */
+	const char *case_number; /* "" = none */
+	const char *pair;	 /* names, "" = none */
+	const char *phase;
+	bool is_open; /* the case */
+	int distance; /* typing errors forgiven */
+};
+
+struct person_hits {
+	struct person_hit *items;
+	size_t n;
+	/* Persons who match and whom the actor may not know more of: at other
+	 * offices, by office code; only for a query of two words or more. */
+	const char *elsewhere; /* "TAF, ELI"; "" = none */
+};
+
+/*
+ * Finds persons as typed: words of names in any order and any case, without
+ * accents, the last one as a prefix; a birth date (1984, 1984-03, 2.3.1984);
+ * digits of a telephone; a case number; an identifier. With fewer than five
+ * hits, words with a typing error too. At most max, best first. Hidden
+ * persons are found by their pair and supervisor only.
+ */
+enum err_code person_search(struct store *store,
+			    const struct query_actor *actor,
+			    const char *typed, size_t max,
+			    struct arena *arena, struct person_hits *out,
+			    struct err *err) NONNULL MUST_USE;
+
+/* Persons with the same name or birth date and a likeness of at least
+ * PERSON_LIKELY_SAME, best first: likely the same. */
+enum err_code person_alike(struct store *store,
+			   const struct query_actor *actor,
+			   const struct person *person, size_t max,
+			   struct arena *arena, struct person_hits *out,
+			   struct err *err) NONNULL MUST_USE;
+
+extern const struct query PERSON_QUERY; /* persons of the actor's office */
+extern const struct query IDENTIFIER_QUERY; /* $9 = person */
+extern const struct query MEMBER_QUERY;	    /* $9 = casefile */
+
+#endif

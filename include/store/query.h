@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * List queries: constant fragments that views are read with. The one place
+ * where SQL is composed, and only from these constants; values are bound.
+ *
+ * Parameters of every fragment:
+ *	$1 id of the actor	$2 id of the actor's office	$3 today (ISO)
+ *	$4 role of the actor	$5 folded filter, '%word%'	$6 key to go on from
+ *	$7 id to go on from	$8 most rows	$9 …	the view's own, in their order
+ */
+#ifndef STORE_QUERY_H
+#define STORE_QUERY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/attr.h"
+#include "base/date.h"
+#include "base/err.h"
+#include "db/db.h"
+
+struct arena;
+struct store;
+
+struct query_order {
+	const char *name;  /* "due", "name" */
+	const char *label; /* N_() */
+	/* Expression over the FROM: text, never NULL; with id it is the key.
+	 * An index serves it, or the result is small (scan_ok below). */
+	const char *key;
+	bool descending;
+};
+
+struct query {
+	/* "c.id, c.id, c.person_id, …": row's id, casefile's id or NULL,
+	 * person's id or NULL, then one expression for each column of the
+	 * view, in its order. */
+	const char *columns;
+	/* "FROM … WHERE scope AND condition", ending where " AND …" can
+	 * follow. */
+	const char *from;
+	const char *id; /* expression of the row's id: "c.id" */
+	/* Folded text that the filter searches: "p.sort_name || …"; NULL = the
+	 * view has no filter. */
+	const char *filter;
+	const struct query_order *orders; /* the first is the default */
+	size_t n_orders;
+	/* Results are small by nature (a pair's cases, a case's rows): a sort
+	 * without an index is allowed. */
+	bool small;
+};
+
+struct query_actor {
+	int64_t staff_id;
+	int64_t office_id;
+	const char *role;
+	struct date today;
+};
+
+struct query_request {
+	const struct query_order *order; /* one of the query's */
+	bool backwards;
+	const char *filter; /* as typed: folded here; NULL = none */
+	const char *after_key; /* NULL = from the start */
+	int64_t after_id;
+	size_t max;
+	struct db_args own; /* the view's parameters: $9 … */
+};
+
+struct query_row {
+	int64_t id;
+	int64_t casefile_id; /* 0 = none */
+	int64_t person_id;
+	const char *key;
+	const char **cells; /* n_cells texts, "" for NULL */
+};
+
+/* One page in arena; rows in the list's order also when backwards. Reads one
+ * row more than max to know whether there are more. */
+enum err_code query_read(struct store *store, const struct query *query,
+			 size_t n_cells, const struct query_actor *actor,
+			 const struct query_request *request,
+			 struct arena *arena, struct query_row **rows_out,
+			 size_t *n_out, bool *more_out,
+			 struct err *err) NONNULL MUST_USE;
+
+/* Rows counted up to limit + 1. */
+enum err_code query_count(struct store *store, const struct query *query,
+			  const struct query_actor *actor,
+			  const struct query_request *request, int64_t limit,
+			  int64_t *out, struct err *err) NONNULL MUST_USE;
+
+#endif

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Offices, staff, pairs and deputies in the record.
+ */
+#ifndef STORE_STAFF_STORE_H
+#define STORE_STAFF_STORE_H
+
+#include <stdint.h>
+
+#include "base/attr.h"
+#include "base/date.h"
+#include "base/err.h"
+#include "core/staff.h"
+#include "store/query.h"
+#include "store/record.h"
+
+struct arena;
+struct store;
+
+extern const struct record OFFICE_RECORD;
+extern const struct record STAFF_RECORD;
+extern const struct record PAIR_RECORD;
+extern const struct record DEPUTY_RECORD;
+
+/* Ids by what people type. ERR_NOT_FOUND (message "") where there is none. */
+enum err_code office_find(struct store *store, const char *code, int64_t *out,
+			  struct err *err) NONNULL MUST_USE;
+enum err_code staff_find(struct store *store, const char *login, int64_t *out,
+			 struct err *err) NONNULL MUST_USE;
+
+/* The pair of these two in force on a day. */
+enum err_code pair_find(struct store *store, const char *social_login,
+			const char *employment_login, struct date day,
+			int64_t *out, struct err *err) NONNULL MUST_USE;
+
+/* "Ane Etxeberria + Jon Ruiz". In arena. */
+enum err_code pair_name(struct store *store, int64_t pair_id,
+			struct arena *arena, const char **out,
+			struct err *err) NONNULL MUST_USE;
+
+/* The pairs of a member of staff that are in force on a day, as a member
+ * only. */
+enum err_code staff_pairs(struct store *store, int64_t staff_id,
+			  struct date day, struct arena *arena,
+			  struct pair **out, size_t *n_out,
+			  struct err *err) NONNULL MUST_USE;
+
+/* Days free at an office or the whole site, in [from, to), sorted. */
+enum err_code holiday_list(struct store *store, int64_t office_id,
+			   struct date from, struct date to,
+			   struct arena *arena, struct date **out,
+			   size_t *n_out, struct err *err) NONNULL MUST_USE;
+
+extern const struct query OFFICE_QUERY; /* all offices */
+extern const struct query STAFF_QUERY;	/* all staff */
+extern const struct query PAIR_QUERY;	/* pairs of the actor's office */
+extern const struct query DEPUTY_QUERY; /* deputies in the actor's office */
+
+#endif

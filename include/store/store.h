@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The record as a whole: opening it, one write transaction with its journal
+ * row, and the journal's links. The aggregates have headers of their own.
+ */
+#ifndef STORE_STORE_H
+#define STORE_STORE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/attr.h"
+#include "base/date.h"
+#include "base/err.h"
+#include "db/db.h"
+
+struct arena;
+struct store;
+
+/*
+ * Opens a database that exists, of this program's schema version (older or
+ * newer: ERR_SCHEMA with what to do). drafts.db beside it is opened, and made
+ * where it is missing.
+ */
+enum err_code store_open(const char *path, struct store **out,
+			 struct err *err) NONNULL MUST_USE;
+
+/* Makes a new database with the whole schema and opens it. */
+enum err_code store_create(const char *path, struct store **out,
+			   struct err *err) NONNULL MUST_USE;
+
+/* A private one in memory with the whole schema, for tests. */
+enum err_code store_open_memory(struct store **out,
+				struct err *err) NONNULL MUST_USE;
+void store_close(struct store **store);
+
+/* The connection, for files of this layer and app's news. */
+struct db *store_db(struct store *store) NONNULL RETURNS_NONNULL;
+
+
+/* Brings an older file to this program's schema. Keeper's tool. */
+enum err_code store_upgrade(const char *path, int *from_out, int *to_out,
+			    struct err *err) NONNULL MUST_USE;
+
+/* ---- One write, one journal row, one link ---- */
+
+/* Who writes and what; strings borrowed until commit or rollback. */
+struct act {
+	int64_t staff_id; /* 0 = the keeper at the shell */
+	const char *login;
+	const char *acting_for; /* login given with --as; NULL = none */
+	const char *operation;
+	struct stamp at;
+	/* Set by the time of commit: */
+	int64_t person_id;   /* 0 = none */
+	int64_t casefile_id; /* 0 = none */
+	const char *relation; /* of actor to case; NULL = none */
+	const char *reason;   /* typed by the actor, sealed; NULL = none */
+};
+
+/* Opens the write transaction (gate) and reserves the journal's row. */
+enum err_code store_write_begin(struct store *store, const struct act *act,
+				struct err *err) NONNULL MUST_USE;
+
+/* Writes the journal row from act, links, commits. Rolls back on failure. */
+enum err_code store_write_commit(struct store *store, const struct act *act,
+				 struct err *err) NONNULL MUST_USE;
+void store_write_rollback(struct store *store) NONNULL;
+
+/*
+ * Journals a read of confidential parts (classes: comma-separated) in a
+ * transaction of its own, before anything is shown (fail closed).
+ */
+enum err_code store_journal_read(struct store *store, const struct act *act,
+				 const char *classes,
+				 struct err *err) NONNULL MUST_USE;
+
+/*
+ * Verifies the journal: every link recomputed, no row before or after it
+ * changed, missing or unlinked. Findings to issues; *n_out = links.
+ */
+enum err_code store_check_journal(struct store *store, struct issues *issues,
+				  int64_t *n_out,
+				  struct err *err) NONNULL MUST_USE;
+
+/*
+ * What the record itself must fulfil beyond the schema: tokens of search,
+ * revisions, counters. Findings to issues.
+ */
+enum err_code store_check_record(struct store *store, struct issues *issues,
+				 struct err *err) NONNULL MUST_USE;
+
+/* ---- Settings of the site ---- */
+
+/* NULL where it is not set. In arena. */
+enum err_code store_setting_load(struct store *store, const char *name,
+				 struct arena *arena, const char **out,
+				 struct err *err) NONNULL MUST_USE;
+
+/* Inside a write transaction. */
+enum err_code store_setting_save(struct store *store, const char *name,
+				 const char *value,
+				 struct err *err) NONNULL MUST_USE;
+
+/* ---- Helpers of this layer ---- */
+
+/* For UPDATE … WHERE id = $1 AND rev = $2: n rows changed must be 1, else
+ * ERR_CONFLICT with a sentence that names the thing. */
+enum err_code store_expect_one(int64_t n_changed, const char *what,
+			       struct err *err) NONNULL MUST_USE;
+
+/* Id of the row that this connection inserted last. */
+enum err_code store_last_id(struct store *store, int64_t *out,
+			    struct err *err) NONNULL MUST_USE;
+
+#endif

@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "store/draft_store.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/strbuf.h"
+#include "base/xalloc.h"
+#include "db/db.h"
+#include "store/store.h"
+#include "store_private.h"
+
+/* drafts.db is nobody's record: no uuid-and-rev convention, no journal. */
+static const struct db_migration DRAFTS_SCHEMA[] = {
+    {1, "drafts",
+     "CREATE TABLE draft ("
+     " uuid BLOB PRIMARY KEY CHECK (length(uuid) = 16),"
+     " staff_id INTEGER NOT NULL,"
+     " operation TEXT NOT NULL,"
+     " subject TEXT NOT NULL,"
+     " title TEXT NOT NULL,"
+     " body TEXT NOT NULL,"
+     " saved_at TEXT NOT NULL,"
+     " n_chars INTEGER NOT NULL"
+     ") STRICT, WITHOUT ROWID;"
+     "CREATE INDEX draft_staff ON draft (staff_id, saved_at, uuid);"},
+};
+
+static const char SAVE[] =
+    "INSERT INTO draft (uuid, staff_id, operation, subject, title, body, "
+    "saved_at, n_chars) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) "
+    "ON CONFLICT (uuid) DO UPDATE SET body = excluded.body, "
+    "saved_at = excluded.saved_at, n_chars = excluded.n_chars";
+
+static const char LIST[] =
+    "SELECT uuid, staff_id, operation, subject, title, body, saved_at, "
+    "n_chars FROM draft WHERE staff_id = $1 "
+    "AND (CAST($2 AS TEXT) IS NULL OR operation = $2) "
+    "AND (CAST($3 AS TEXT) IS NULL OR subject = $3) "
+    "ORDER BY saved_at DESC, uuid DESC LIMIT 200";
+
+static const char DELETE[] = "DELETE FROM draft WHERE uuid = $1";
+
+static const char MARK_SAVED[] =
+    "INSERT INTO saved_draft (draft, operation, row_id, at) "
+    "VALUES ($1, $2, $3, $4)";
+
+static const char FIND_SAVED[] =
+    "SELECT row_id FROM saved_draft WHERE draft = $1";
+
+enum { DRAFTS_MAX = 200 };
+
+/* "…/kith.db" -> "…/kith.drafts.db": beside the record, same directory. */
+static char *
+drafts_path(const char *path)
+{
+	struct strbuf b = {0};
+	size_t len = strlen(path);
+
+	if (len > 3 && strcmp(path + len - 3, ".db") == 0)
+		len -= 3;
+	strbuf_add_n(&b, path, len);
+	strbuf_add(&b, ".drafts.db");
+	return strbuf_take(&b);
+}
+
+static enum err_code
+open_drafts(struct store *store, struct err *err)
+{
+	const char *path = db_path(store->db);
+	char *drafts;
+	enum err_code rc;
+
+	if (store->drafts != NULL)
+		return ERR_OK;
+	if (*path == '\0') {
+		rc = db_open_memory(&store->drafts, err);
+	} else {
+		drafts = drafts_path(path);
+		rc = db_open(drafts, DB_OPEN, false, &store->drafts, err);
+		if (rc == ERR_NOT_FOUND)
+			rc = db_open(drafts, DB_CREATE, false, &store->drafts,
+				     err);
+		if (rc == ERR_EXISTS) /* another session was quicker */
+			rc = db_open(drafts, DB_OPEN, false, &store->drafts,
+				     err);
+		free(drafts);
+	}
+	if (rc == ERR_OK)
+		rc = db_migrate(store->drafts, DRAFTS_SCHEMA,
+				N_ELEMS(DRAFTS_SCHEMA), NULL, NULL, err);
+	if (rc != ERR_OK)
+		db_close(&store->drafts);
+	return rc;
+}
+
+enum err_code
+draft_save(struct store *store, const struct draft *draft, struct err *err)
+{
+	enum err_code rc = open_drafts(store, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	return db_run(store->drafts, SAVE,
+		      DB_ARGS(DB_ARG(draft->uuid), DB_ARG(draft->staff_id),
+			      DB_ARG(draft->operation), DB_ARG(draft->subject),
+			      DB_ARG(draft->title), DB_ARG(draft->body),
+			      DB_ARG(draft->saved_at),
+			      DB_ARG(draft->n_chars)),
+		      NULL, err);
+}
+
+static void
+read_draft(struct db_rows *rows, struct arena *arena, struct draft *out)
+{
+	out->uuid = db_get_uuid(rows, 0);
+	out->staff_id = db_get_int(rows, 1);
+	out->operation = db_get_text(rows, 2, arena);
+	out->subject = db_get_text(rows, 3, arena);
+	out->title = db_get_text(rows, 4, arena);
+	out->body = db_get_text(rows, 5, arena);
+	out->saved_at = db_get_stamp(rows, 6);
+	out->n_chars = db_get_int(rows, 7);
+}
+
+enum err_code
+draft_list(struct store *store, int64_t staff_id, const char *operation,
+	   const char *subject, struct arena *arena, struct draft **out,
+	   size_t *n_out, struct err *err)
+{
+	struct db_rows rows = {0};
+	enum err_code rc = open_drafts(store, err);
+
+	*out = arena_new(arena, struct draft, DRAFTS_MAX);
+	*n_out = 0;
+	if (rc != ERR_OK)
+		return rc;
+	rc = db_query(store->drafts, LIST,
+		      DB_ARGS(DB_ARG(staff_id), DB_ARG(operation),
+			      DB_ARG(subject)),
+		      &rows, err);
+	while (rc == ERR_OK && *n_out < DRAFTS_MAX && db_next(&rows))
+		read_draft(&rows, arena, &(*out)[(*n_out)++]);
+	return db_done(&rows, rc, err);
+}
+
+enum err_code
+draft_delete(struct store *store, struct uuid uuid, struct err *err)
+{
+	enum err_code rc = open_drafts(store, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	return db_run(store->drafts, DELETE, DB_ARGS(DB_ARG(uuid)), NULL, err);
+}
+
+enum err_code
+draft_mark_saved(struct store *store, struct uuid uuid, const char *operation,
+		 int64_t row_id, struct stamp at, struct err *err)
+{
+	return db_run(store->db, MARK_SAVED,
+		      DB_ARGS(DB_ARG(uuid), DB_ARG(operation), DB_ARG(row_id),
+			      DB_ARG(at)),
+		      NULL, err);
+}
+
+enum err_code
+draft_find_saved(struct store *store, struct uuid uuid, int64_t *row_id_out,
+		 struct err *err)
+{
+	enum err_code rc =
+	    db_get_one_int(store->db, FIND_SAVED, DB_ARGS(DB_ARG(uuid)),
+			   row_id_out, err);
+
+	if (rc == ERR_NOT_FOUND) {
+		*row_id_out = 0;
+		rc = ERR_OK;
+	}
+	return rc;
+}

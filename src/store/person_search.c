@@ -1,0 +1,543 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/utf8.h"
+#include "core/case_number.h"
+#include "core/person_name.h"
+#include "db/db.h"
+#include "store/person_store.h"
+#include "store/scope.h"
+#include "store/store.h"
+
+enum {
+	WORDS_MAX = 4,	 /* words of names that a search looks at */
+	ENOUGH_HITS = 5, /* below, typing errors are forgiven */
+	TYPOS_MAX = 6,	 /* words tried in place of a mistyped one */
+	DUPLICATE_ROOM = 3, /* a person may have several matching tokens */
+	COUNT_MAX = 2001
+};
+
+/* What was typed, taken apart. */
+struct typed {
+	const char *words[WORDS_MAX]; /* folded, of names */
+	size_t n_words;
+	const char *birth; /* prefix of an ISO date; NULL = none */
+	const char *token; /* '#', '=' prefix instead of words; NULL = none */
+};
+
+#define HIT_COLUMNS                                                           \
+	"p.id, p.given_name, p.family_name, p.birth, p.place, p.phone, "      \
+	"o.code, c.id, c.number, s.name || ' + ' || e.name, c.phase, "        \
+	"c.closed_on = ''"
+
+/* The newest open case of the person, else the newest. */
+#define HIT_JOINS                                                             \
+	"JOIN office o ON o.id = p.office_id "                                \
+	"LEFT JOIN casefile c ON c.id = (SELECT x.id FROM casefile x "        \
+	"WHERE x.person_id = p.id "                                           \
+	"ORDER BY x.closed_on = '' DESC, x.id DESC LIMIT 1) "                 \
+	"LEFT JOIN pair q ON q.id = c.pair_id "                               \
+	"LEFT JOIN staff s ON s.id = q.social_id "                            \
+	"LEFT JOIN staff e ON e.id = q.employment_id "
+
+/* Whom the actor may find with the basic facts. */
+#define HIT_SCOPE                                                             \
+	"(p.office_id = $2 AND (p.hidden = 0 OR $4 = 'supervisor') "          \
+	"OR EXISTS (SELECT 1 FROM casefile c WHERE c.person_id = p.id "       \
+	"AND " SCOPE_MINE "))"
+
+#define WORD_CONDITIONS                                                       \
+	"AND (CAST($7 AS TEXT) IS NULL OR ' ' || p.sort_name LIKE $7) "       \
+	"AND (CAST($8 AS TEXT) IS NULL OR ' ' || p.sort_name LIKE $8) "       \
+	"AND (CAST($9 AS TEXT) IS NULL OR ' ' || p.sort_name LIKE $9) "       \
+	"AND (CAST($10 AS TEXT) IS NULL OR p.birth LIKE $10) "
+
+static const char HITS[] =
+    "SELECT " HIT_COLUMNS " FROM person_token t "
+    "JOIN person p ON p.id = t.person_id " HIT_JOINS
+    "WHERE t.token >= $5 AND t.token < $6 " WORD_CONDITIONS
+    "AND " HIT_SCOPE " ORDER BY t.token, t.sort, t.person_id LIMIT $11 "
+    "/* scan ok */";
+
+static const char ELSEWHERE[] =
+    "SELECT DISTINCT o.code FROM person_token t "
+    "JOIN person p ON p.id = t.person_id "
+    "JOIN office o ON o.id = p.office_id "
+    "WHERE t.token >= $5 AND t.token < $6 " WORD_CONDITIONS
+    "AND p.office_id <> $2 AND p.hidden = 0 AND NOT " HIT_SCOPE
+    " ORDER BY o.code LIMIT $11 /* scan ok */";
+
+static const char BY_NUMBER[] =
+    "SELECT " HIT_COLUMNS " FROM casefile n "
+    "JOIN person p ON p.id = n.person_id "
+    "JOIN office o ON o.id = p.office_id "
+    "JOIN casefile c ON c.id = n.id "
+    "LEFT JOIN pair q ON q.id = c.pair_id "
+    "LEFT JOIN staff s ON s.id = q.social_id "
+    "LEFT JOIN staff e ON e.id = q.employment_id "
+    "WHERE n.number >= $5 AND n.number < $6 AND " HIT_SCOPE
+    " ORDER BY n.number, n.id LIMIT $11 /* scan ok */";
+
+static const char COUNT_TOKEN[] =
+    "SELECT count(*) FROM (SELECT 1 FROM person_token "
+    "WHERE token >= $1 AND token < $2 LIMIT $3)";
+
+static const char ALL_WORDS[] =
+    "SELECT word, n FROM name_word ORDER BY word /* scan ok */";
+
+/* First string after all that begin with prefix. */
+static const char *
+prefix_end(struct arena *arena, const char *prefix)
+{
+	return arena_printf(arena, "%s\xf4\x8f\xbf\xbf", prefix);
+}
+
+static bool
+is_birth(const char *word)
+{
+	size_t len = strspn(word, "0123456789-");
+
+	if (word[len] != '\0')
+		return false;
+	if (len != 4 && len != 7 && len != 10)
+		return false;
+	return (strncmp(word, "19", 2) == 0 || strncmp(word, "20", 2) == 0) &&
+	       (len == 4 || word[4] == '-') && (len < 10 || word[7] == '-');
+}
+
+static const char *
+read_birth(const char *word, struct arena *arena)
+{
+	struct date d;
+	struct date other;
+	char iso[DATE_ISO_SIZE];
+
+	if (is_birth(word))
+		return word;
+	if (strpbrk(word, "./") == NULL ||
+	    date_read(word, DATE_NONE, false, &d, &other) != DATE_READ_OK)
+		return NULL;
+	return arena_strdup(arena, date_iso(d, iso));
+}
+
+static bool
+has_letter(const char *s)
+{
+	for (; *s != '\0'; s++) {
+		if ((unsigned char)*s >= 0x80 || (*s >= 'a' && *s <= 'z') ||
+		    (*s >= 'A' && *s <= 'Z'))
+			return true;
+	}
+	return false;
+}
+
+static void
+add_words(struct typed *typed, const char *piece, struct arena *arena)
+{
+	const char *at = utf8_fold(arena, piece);
+
+	while (*at != '\0' && typed->n_words < WORDS_MAX) {
+		size_t len = strcspn(at, " ");
+
+		if (len > 0)
+			typed->words[typed->n_words++] =
+			    arena_strndup(arena, at, len);
+		at += len;
+		at += strspn(at, " ");
+	}
+}
+
+/* Takes the text apart at blanks; commas are blanks too. */
+static void
+read_typed(const char *text, struct arena *arena, struct typed *out)
+{
+	const char *at = text;
+
+	memset(out, 0, sizeof(*out));
+	while (*at != '\0') {
+		size_t len;
+		const char *piece;
+		const char *birth;
+
+		at += strspn(at, " \t,");
+		len = strcspn(at, " \t,");
+		piece = arena_strndup(arena, at, len);
+		birth = read_birth(piece, arena);
+		if (birth != NULL && out->birth == NULL)
+			out->birth = birth;
+		else if (has_letter(piece) && strpbrk(piece, "0123456789"))
+			out->token = arena_printf(arena, "=%s",
+						  utf8_fold(arena, piece));
+		else if (len > 0)
+			add_words(out, piece, arena);
+		at += len;
+	}
+}
+
+static void
+read_hit(struct db_rows *rows, struct arena *arena, struct person_hit *hit)
+{
+	hit->person_id = db_get_int(rows, 0);
+	hit->given_name = db_get_text(rows, 1, arena);
+	hit->family_name = db_get_text(rows, 2, arena);
+	hit->birth = db_get_text(rows, 3, arena);
+	hit->place = db_get_text_null(rows, 4, arena);
+	hit->phone = db_get_text_null(rows, 5, arena);
+	hit->office_code = db_get_text(rows, 6, arena);
+	hit->casefile_id = db_get_id_null(rows, 7);
+	hit->case_number = db_get_text_null(rows, 8, arena);
+	hit->pair = db_get_text_null(rows, 9, arena);
+	hit->phase = db_get_text_null(rows, 10, arena);
+	hit->is_open = db_get_id_null(rows, 11) != 0;
+	hit->distance = 0;
+	if (hit->case_number == NULL)
+		hit->case_number = "";
+	if (hit->pair == NULL)
+		hit->pair = "";
+	if (hit->phase == NULL)
+		hit->phase = "";
+}
+
+static bool
+has_hit(const struct person_hits *hits, int64_t person_id)
+{
+	for (size_t i = 0; i < hits->n; i++) {
+		if (hits->items[i].person_id == person_id)
+			return true;
+	}
+	return false;
+}
+
+/* A run of HITS, BY_NUMBER or ELSEWHERE over one prefix. */
+struct search {
+	struct store *store;
+	const struct query_actor *actor;
+	const char *prefix;
+	const char *others[WORDS_MAX - 1]; /* LIKE patterns */
+	const char *birth;		   /* LIKE pattern */
+	size_t max;
+	struct arena *arena;
+};
+
+static enum err_code
+start(const struct search *s, const char *sql, struct db_rows *rows,
+      struct err *err)
+{
+	return db_query(
+	    store_db(s->store), sql,
+	    DB_ARGS(DB_ARG(s->actor->staff_id), DB_ARG(s->actor->office_id),
+		    DB_ARG(s->actor->today), DB_ARG(s->actor->role),
+		    DB_ARG(s->prefix),
+		    DB_ARG(prefix_end(s->arena, s->prefix)),
+		    DB_ARG(s->others[0]), DB_ARG(s->others[1]),
+		    DB_ARG(s->others[2]), DB_ARG(s->birth),
+		    DB_ARG((int64_t)(s->max * DUPLICATE_ROOM))),
+	    rows, err);
+}
+
+static enum err_code
+collect(const struct search *s, const char *sql, int distance,
+	struct person_hits *out, struct err *err)
+{
+	struct db_rows rows = {0};
+	enum err_code rc = start(s, sql, &rows, err);
+
+	while (rc == ERR_OK && out->n < s->max && db_next(&rows)) {
+		struct person_hit hit;
+
+		read_hit(&rows, s->arena, &hit);
+		hit.distance = distance;
+		if (!has_hit(out, hit.person_id))
+			out->items[out->n++] = hit;
+	}
+	return db_done(&rows, rc, err);
+}
+
+static enum err_code
+count_token(struct store *store, const char *prefix, struct arena *arena,
+	    int64_t *out, struct err *err)
+{
+	return db_get_one_int(store_db(store), COUNT_TOKEN,
+			      DB_ARGS(DB_ARG(prefix),
+				      DB_ARG(prefix_end(arena, prefix)),
+				      DB_ARG((int64_t)COUNT_MAX)),
+			      out, err);
+}
+
+/* Puts the rarest word first: the others are tested on the row itself. */
+static enum err_code
+rarest_first(struct store *store, struct typed *typed, struct arena *arena,
+	     struct err *err)
+{
+	int64_t least = COUNT_MAX + 1;
+	size_t best = 0;
+
+	for (size_t i = 0; i < typed->n_words && typed->n_words > 1; i++) {
+		int64_t n = 0;
+		enum err_code rc =
+		    count_token(store, typed->words[i], arena, &n, err);
+
+		if (rc != ERR_OK)
+			return rc;
+		if (n < least) {
+			least = n;
+			best = i;
+		}
+	}
+	if (best > 0) {
+		const char *swap = typed->words[0];
+
+		typed->words[0] = typed->words[best];
+		typed->words[best] = swap;
+	}
+	return ERR_OK;
+}
+
+static void
+prepare(struct search *s, const struct typed *typed)
+{
+	size_t n = 0;
+
+	memset(s->others, 0, sizeof(s->others));
+	for (size_t i = 1; i < typed->n_words; i++)
+		s->others[n++] =
+		    arena_printf(s->arena, "%% %s%%", typed->words[i]);
+	s->birth = NULL;
+	if (typed->n_words > 0) {
+		s->prefix = typed->words[0];
+		if (typed->birth != NULL)
+			s->birth = arena_printf(s->arena, "%s%%",
+						typed->birth);
+	} else if (typed->birth != NULL) {
+		s->prefix = arena_printf(s->arena, "*%s", typed->birth);
+	} else {
+		s->prefix = typed->token;
+	}
+}
+
+/* ---- One typing error ---- */
+
+struct near_word {
+	const char *word;
+	int distance;
+	int64_t n;
+};
+
+static int
+compare_near(const void *a, const void *b)
+{
+	const struct near_word *x = a;
+	const struct near_word *y = b;
+
+	if (x->distance != y->distance)
+		return x->distance - y->distance;
+	return (x->n < y->n) - (x->n > y->n);
+}
+
+/* Keeps the best TYPOS_MAX of the words near to one. */
+static void
+keep_near(struct near_word *list, size_t *n, struct near_word candidate)
+{
+	list[(*n)++] = candidate;
+	qsort(list, *n, sizeof(*list), compare_near);
+	if (*n > TYPOS_MAX)
+		*n = TYPOS_MAX;
+}
+
+static enum err_code
+find_near(struct store *store, const char *word, struct arena *arena,
+	  struct near_word *list, size_t *n_out, struct err *err)
+{
+	int limit = text_typo_limit(word);
+	struct db_rows rows = {0};
+	enum err_code rc =
+	    db_query(store_db(store), ALL_WORDS, DB_NO_ARGS, &rows, err);
+
+	*n_out = 0;
+	while (rc == ERR_OK && db_next(&rows)) {
+		struct arena scratch = {0};
+		const char *other = db_get_text(&rows, 0, &scratch);
+		int distance = text_distance(word, other, limit);
+
+		if (distance > 0 && distance <= limit)
+			keep_near(list, n_out,
+				  (struct near_word){
+				      arena_strdup(arena, other), distance,
+				      db_get_int(&rows, 1)});
+		arena_fini(&scratch);
+	}
+	return db_done(&rows, rc, err);
+}
+
+/* Tries each word in its turn with what it may have been meant to be. */
+static enum err_code
+collect_near(struct search *s, const struct typed *typed,
+	     struct person_hits *out, struct err *err)
+{
+	enum err_code rc = ERR_OK;
+
+	for (size_t i = 0; rc == ERR_OK && i < typed->n_words; i++) {
+		struct near_word near[TYPOS_MAX + 1];
+		size_t n_near = 0;
+
+		if (utf8_cps(typed->words[i]) < 4)
+			continue;
+		rc = find_near(s->store, typed->words[i], s->arena, near,
+			       &n_near, err);
+		for (size_t j = 0; rc == ERR_OK && j < n_near; j++) {
+			struct typed again = *typed;
+
+			again.words[i] = again.words[0];
+			again.words[0] = near[j].word;
+			prepare(s, &again);
+			rc = collect(s, HITS, near[j].distance, out, err);
+		}
+	}
+	return rc;
+}
+
+/* ---- The search ---- */
+
+static enum err_code
+collect_elsewhere(const struct search *s, struct person_hits *out,
+		  struct err *err)
+{
+	struct db_rows rows = {0};
+	enum err_code rc = start(s, ELSEWHERE, &rows, err);
+
+	while (rc == ERR_OK && db_next(&rows)) {
+		const char *code = db_get_text(&rows, 0, s->arena);
+
+		out->elsewhere =
+		    *out->elsewhere == '\0'
+			? code
+			: arena_printf(s->arena, "%s, %s", out->elsewhere,
+				       code);
+	}
+	return db_done(&rows, rc, err);
+}
+
+static enum err_code
+search_number(struct search *s, const char *text, struct person_hits *out,
+	      bool *done_out, struct err *err)
+{
+	struct case_number number;
+	char canonical[CASE_NUMBER_SIZE];
+
+	*done_out = case_number_read(text, &number) == CASE_NUMBER_OK;
+	if (!*done_out)
+		return ERR_OK;
+	s->prefix =
+	    arena_strdup(s->arena, case_number_format(&number, canonical));
+	return collect(s, BY_NUMBER, 0, out, err);
+}
+
+/* "+34 948 12 34 56": digits and what stands between them. */
+static bool
+looks_like_phone(const char *text)
+{
+	size_t n_digits = 0;
+
+	for (const char *c = text; *c != '\0'; c++) {
+		if (strchr("0123456789 +-./()", *c) == NULL)
+			return false;
+		n_digits += *c >= '0' && *c <= '9';
+	}
+	return n_digits >= 4;
+}
+
+static enum err_code
+search_digits(struct search *s, const char *text, struct person_hits *out,
+	      struct err *err)
+{
+	const char *folded = utf8_fold(s->arena, text);
+	enum err_code rc;
+
+	s->prefix = phone_token(s->arena, text);
+	rc = *s->prefix != '\0' ? collect(s, HITS, 0, out, err) : ERR_OK;
+	if (rc == ERR_OK && *folded != '\0') {
+		s->prefix = arena_printf(s->arena, "=%s", folded);
+		rc = collect(s, HITS, 0, out, err);
+	}
+	return rc;
+}
+
+static enum err_code
+search_words(struct search *s, struct typed *typed, struct person_hits *out,
+	     struct err *err)
+{
+	enum err_code rc = rarest_first(s->store, typed, s->arena, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	prepare(s, typed);
+	if (s->prefix == NULL)
+		return ERR_OK;
+	rc = collect(s, HITS, 0, out, err);
+	if (rc == ERR_OK && typed->n_words > 1)
+		rc = collect_elsewhere(s, out, err);
+	if (rc == ERR_OK && out->n < ENOUGH_HITS && typed->n_words > 0)
+		rc = collect_near(s, typed, out, err);
+	return rc;
+}
+
+enum err_code
+person_search(struct store *store, const struct query_actor *actor,
+	      const char *typed, size_t max, struct arena *arena,
+	      struct person_hits *out, struct err *err)
+{
+	struct search s = {
+	    .store = store, .actor = actor, .max = max, .arena = arena};
+	struct typed parts;
+	bool done = false;
+	enum err_code rc;
+
+	memset(out, 0, sizeof(*out));
+	out->items = arena_new(arena, struct person_hit, max + 1);
+	out->elsewhere = "";
+	rc = search_number(&s, typed, out, &done, err);
+	if (rc != ERR_OK || done)
+		return rc;
+	read_typed(typed, arena, &parts);
+	if (parts.birth == NULL && looks_like_phone(typed))
+		return search_digits(&s, typed, out, err);
+	return search_words(&s, &parts, out, err);
+}
+
+enum err_code
+person_alike(struct store *store, const struct query_actor *actor,
+	     const struct person *person, size_t max, struct arena *arena,
+	     struct person_hits *out, struct err *err)
+{
+	const char *typed = arena_printf(arena, "%s %s", person->family_name,
+					 person->given_name);
+	struct person_likeness mine = {
+	    .given = person->given_name,
+	    .family = person->family_name,
+	    .birth = person->birth,
+	    .phone = person->phone,
+	};
+	size_t kept = 0;
+	enum err_code rc =
+	    person_search(store, actor, typed, max, arena, out, err);
+
+	for (size_t i = 0; rc == ERR_OK && i < out->n; i++) {
+		struct person_likeness other = {
+		    .given = out->items[i].given_name,
+		    .family = out->items[i].family_name,
+		    .birth = out->items[i].birth,
+		    .phone = out->items[i].phone,
+		};
+
+		if (out->items[i].person_id != person->head.id &&
+		    person_likeness(arena, &mine, &other) >=
+			PERSON_LIKELY_SAME)
+			out->items[kept++] = out->items[i];
+	}
+	out->n = kept;
+	return rc;
+}

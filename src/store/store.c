@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "store/store.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "base/xalloc.h"
+#include "store/draft_store.h"
+#include "store/migrations.h"
+#include "store_private.h"
+
+static const char SETTING_LOAD[] =
+    "SELECT value FROM site_setting WHERE name = $1";
+
+static const char SETTING_SAVE[] =
+    "INSERT INTO site_setting (name, value) VALUES ($1, $2) "
+    "ON CONFLICT (name) DO UPDATE SET value = excluded.value";
+
+static const char LAST_ID[] = "SELECT last_insert_rowid()";
+
+static struct store *
+store_new(struct db *db)
+{
+	struct store *store = xcalloc(1, sizeof(*store));
+
+	store->db = db;
+	return store;
+}
+
+static enum err_code
+check_version(struct db *db, const char *path, struct err *err)
+{
+	int version;
+	enum err_code rc = db_schema_version(db, &version, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	if ((size_t)version == N_MIGRATIONS)
+		return ERR_OK;
+	if ((size_t)version > N_MIGRATIONS)
+		return err_set(err, ERR_SCHEMA, "database",
+			       _("%s was made by a newer version of kith. "
+				 "Nothing was changed. Install that version, "
+				 "or ask the administrator."),
+			       path);
+	return err_set(err, ERR_SCHEMA, "database",
+		       _("%s is of an older version of kith. Run 'kith init "
+			 "--upgrade' once, after a backup."),
+		       path);
+}
+
+enum err_code
+store_open(const char *path, struct store **out, struct err *err)
+{
+	struct db *db = NULL;
+	enum err_code rc = db_open(path, DB_OPEN, true, &db, err);
+
+	if (rc == ERR_OK)
+		rc = check_version(db, path, err);
+	if (rc != ERR_OK) {
+		db_close(&db);
+		return rc;
+	}
+	*out = store_new(db);
+	return ERR_OK;
+}
+
+enum err_code
+store_create(const char *path, struct store **out, struct err *err)
+{
+	struct db *db = NULL;
+	enum err_code rc = db_open(path, DB_CREATE, true, &db, err);
+
+	if (rc == ERR_OK)
+		rc = db_migrate(db, MIGRATIONS, N_MIGRATIONS, NULL, NULL,
+				err);
+	if (rc != ERR_OK) {
+		db_close(&db);
+		return rc;
+	}
+	*out = store_new(db);
+	return ERR_OK;
+}
+
+enum err_code
+store_open_memory(struct store **out, struct err *err)
+{
+	struct db *db = NULL;
+	enum err_code rc = db_open_memory(&db, err);
+
+	if (rc == ERR_OK)
+		rc = db_migrate(db, MIGRATIONS, N_MIGRATIONS, NULL, NULL,
+				err);
+	if (rc != ERR_OK) {
+		db_close(&db);
+		return rc;
+	}
+	*out = store_new(db);
+	return ERR_OK;
+}
+
+enum err_code
+store_upgrade(const char *path, int *from_out, int *to_out, struct err *err)
+{
+	struct db *db = NULL;
+	enum err_code rc = db_open(path, DB_OPEN, true, &db, err);
+
+	if (rc == ERR_OK)
+		rc = db_migrate(db, MIGRATIONS, N_MIGRATIONS, from_out,
+				to_out, err);
+	db_close(&db);
+	return rc;
+}
+
+void
+store_close(struct store **store)
+{
+	if (store == NULL || *store == NULL)
+		return;
+	db_close(&(*store)->drafts);
+	db_close(&(*store)->db);
+	free(*store);
+	*store = NULL;
+}
+
+struct db *
+store_db(struct store *store)
+{
+	return store->db;
+}
+
+enum err_code
+store_write_begin(struct store *store, const struct act *act, struct err *err)
+{
+	enum err_code rc;
+
+	assert(store->journal_id == 0);
+	assert(act->login != NULL && act->operation != NULL);
+	rc = db_write_begin(store->db, 0, err);
+	if (rc != ERR_OK)
+		return rc;
+	rc = journal_reserve(store, &store->journal_id, err);
+	if (rc != ERR_OK) {
+		store_write_rollback(store);
+		return rc;
+	}
+	db_set_act(store->db, store->journal_id);
+	return ERR_OK;
+}
+
+enum err_code
+store_write_commit(struct store *store, const struct act *act,
+		   struct err *err)
+{
+	enum err_code rc = journal_write(store, act, "W", NULL, err);
+
+	if (rc == ERR_OK) {
+		rc = db_write_commit(store->db, err);
+		store->journal_id = 0;
+	} else {
+		store_write_rollback(store);
+	}
+	return rc;
+}
+
+void
+store_write_rollback(struct store *store)
+{
+	db_write_rollback(store->db);
+	store->journal_id = 0;
+}
+
+enum err_code
+store_journal_read(struct store *store, const struct act *act,
+		   const char *classes, struct err *err)
+{
+	enum err_code rc = store_write_begin(store, act, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	rc = journal_write(store, act, "R", classes, err);
+	if (rc != ERR_OK) {
+		store_write_rollback(store);
+		return rc;
+	}
+	rc = db_write_commit(store->db, err);
+	store->journal_id = 0;
+	return rc;
+}
+
+enum err_code
+store_setting_load(struct store *store, const char *name,
+		   struct arena *arena, const char **out, struct err *err)
+{
+	struct db_rows rows = {0};
+	enum err_code rc;
+
+	*out = NULL;
+	rc = db_query(store->db, SETTING_LOAD, DB_ARGS(DB_ARG(name)), &rows,
+		      err);
+	if (rc == ERR_OK && db_next(&rows))
+		*out = db_get_text(&rows, 0, arena);
+	return db_done(&rows, rc, err);
+}
+
+enum err_code
+store_setting_save(struct store *store, const char *name, const char *value,
+		   struct err *err)
+{
+	return db_run(store->db, SETTING_SAVE,
+		      DB_ARGS(DB_ARG(name), DB_ARG(value)), NULL, err);
+}
+
+enum err_code
+store_expect_one(int64_t n_changed, const char *what, struct err *err)
+{
+	if (n_changed == 1)
+		return ERR_OK;
+	return err_set(err, ERR_CONFLICT, "rev",
+		       _("Not saved: somebody else has saved %s since it was "
+			 "read. Compare both and save again."),
+		       what);
+}
+
+enum err_code
+store_last_id(struct store *store, int64_t *out, struct err *err)
+{
+	return db_get_one_int(store->db, LAST_ID, DB_NO_ARGS, out, err);
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The inside of struct store, shared by store.c and journal_store.c alone.
+ */
+#ifndef STORE_STORE_PRIVATE_H
+#define STORE_STORE_PRIVATE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/err.h"
+
+struct act;
+struct db;
+struct store;
+
+struct store {
+	struct db *db;
+	struct db *drafts; /* NULL until first asked for */
+	int64_t journal_id; /* of the open write transaction; 0 = none */
+};
+
+/* Reserves the number of the next journal row: inside the transaction. */
+enum err_code journal_reserve(struct store *store, int64_t *out,
+			      struct err *err);
+
+/* Writes the journal row (kind 'W' or 'R') and the link over all new rows. */
+enum err_code journal_write(struct store *store, const struct act *act,
+			    const char *kind, const char *classes,
+			    struct err *err);
+
+#endif
