@@ -15,7 +15,8 @@
 
 struct arena;
 
-enum { CHAIN_HASH_SIZE = 32, CHAIN_KEY_SIZE = 32 };
+/* Sealed text is CHAIN_SEAL_EXTRA bytes longer: nonce and tag. */
+enum { CHAIN_HASH_SIZE = 32, CHAIN_KEY_SIZE = 32, CHAIN_SEAL_EXTRA = 40 };
 
 /* A link being computed. Fields are length- and type-prefixed. */
 struct chain_link;
@@ -42,6 +43,10 @@ void chain_key_make(uint8_t key_out[CHAIN_KEY_SIZE]) NONNULL;
 const void *chain_seal(struct arena *arena, const uint8_t key[CHAIN_KEY_SIZE],
 		       const void *text, size_t len, size_t *sealed_len_out)
 	NONNULL;
+
+/* The same into out, which has room for len + CHAIN_SEAL_EXTRA bytes. */
+void chain_seal_to(const uint8_t key[CHAIN_KEY_SIZE], const void *text,
+		   size_t len, uint8_t *out) NONNULL;
 
 /* ERR_SCHEMA where the key does not fit or a byte was changed. */
 enum err_code chain_unseal(struct arena *arena,
