@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "dbfile.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stddef.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/xalloc.h"
+
+void
+dbfile_settle_mode(int fd)
+{
+	struct stat st;
+
+	if (fstat(fd, &st) != 0 || (st.st_mode & 0060) == 0060)
+		return;
+	/* Where it is refused the mode stays as the umask made it. */
+	if (fchmod(fd, 0600) != 0)
+		errno = 0;
+}
+
+/* Numbers of statfs(2); linux/magic.h has not all of them. */
+static const unsigned long REMOTE[] = {
+	0x6969,	    /* NFS */
+	0x517B,	    /* SMB */
+	0xFF534D42, /* CIFS */
+	0xFE534D42, /* SMB2 */
+	0x65735546, /* FUSE: sshfs and the like */
+	0x564C,	    /* NCP */
+	0x5346414F, /* AFS, OpenAFS */
+	0x6B414653, /* AFS of the kernel */
+	0x73757245, /* Coda */
+	0x00C36400, /* Ceph */
+	0x01021997, /* 9P */
+	0x01161970, /* GFS2 */
+	0x7461636F, /* OCFS2 */
+	0x0BD00BD0, /* Lustre */
+	0x47504653, /* GPFS */
+	0x19830326, /* BeeGFS */
+	0x786F4256, /* VirtualBox shared folder */
+	0xAAD7AAEA, /* PanFS */
+};
+
+bool
+dbfile_system_is_remote(unsigned long type)
+{
+	for (size_t i = 0; i < N_ELEMS(REMOTE); i++)
+		if (REMOTE[i] == (type & 0xFFFFFFFFUL))
+			return true;
+	return false;
+}
+
+bool
+dbfile_sync(const char *path)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+
+	if (fd < 0)
+		return false;
+
+	const bool is_done = fsync(fd) == 0;
+	const int errnum = errno;
+
+	close(fd);
+	errno = errnum;
+	return is_done;
+}
+
+char *
+dbfile_directory(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	if (slash == NULL)
+		return xstrdup(".");
+	if (slash == path)
+		return xstrdup("/");
+	return xstrndup(path, (size_t)(slash - path));
+}

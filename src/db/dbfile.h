@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The files that the layer makes: their mode, their place, their safety.
+ */
+#ifndef DB_DBFILE_H
+#define DB_DBFILE_H
+
+#include <stdbool.h>
+
+#include "base/attr.h"
+
+/*
+ * A file just made with 0660 under the process's umask: shared with the
+ * group in full (0660), else with nobody (0600). A group that may read but
+ * not write would read the database and be of no use.
+ */
+void dbfile_settle_mode(int fd);
+
+/*
+ * Whether a file system of that type (statfs) is remote or in a process of
+ * somebody else: there locks and shared memory are not to be relied on.
+ */
+bool dbfile_system_is_remote(unsigned long type);
+
+/* Brings a file or a directory to the disk. False with errno. */
+bool dbfile_sync(const char *path) NONNULL MUST_USE;
+
+/* The directory of a path ("." where it names none). Free it. */
+char *dbfile_directory(const char *path) NONNULL RETURNS_NONNULL;
+
+#endif

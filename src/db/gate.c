@@ -1,0 +1,299 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "gate.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/inotify.h>
+#include <sys/stat.h>
+#include <sys/time.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/i18n.h"
+#include "base/strbuf.h"
+
+#include "dbfile.h"
+
+/* Frames in the log between two checkpoints (storage.md 3). */
+enum { CHECKPOINT_FRAMES = 1000 };
+
+/* What stands in the gate's file, in the machine's byte order. */
+struct gate_words {
+	uint64_t n_commits;
+	uint64_t mark;
+};
+
+void
+gate_init(struct gate *gate)
+{
+	*gate = (struct gate){.fd = -1, .notify_fd = -1};
+}
+
+static char *
+gate_path(const char *db_path)
+{
+	size_t len = strlen(db_path);
+	struct strbuf path = {0};
+
+	if (len > 3 && strcmp(db_path + len - 3, ".db") == 0)
+		len -= 3;
+	strbuf_add_n(&path, db_path, len);
+	strbuf_add(&path, ".gate");
+	return strbuf_take(&path);
+}
+
+/* The file may be there already: made by whoever came first. */
+static int
+open_or_make(const char *path)
+{
+	int fd = open(path, O_RDWR | O_CLOEXEC | O_NOFOLLOW);
+
+	if (fd >= 0 || errno != ENOENT)
+		return fd;
+	fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW,
+		  0660);
+	if (fd < 0 && errno == EEXIST)
+		return open(path, O_RDWR | O_CLOEXEC | O_NOFOLLOW);
+	if (fd >= 0)
+		dbfile_settle_mode(fd);
+	return fd;
+}
+
+static int
+watch(const char *path)
+{
+	int fd = inotify_init1(IN_CLOEXEC | IN_NONBLOCK);
+
+	if (fd < 0)
+		return -1;
+	if (inotify_add_watch(fd, path, IN_MODIFY) < 0) {
+		close(fd);
+		return -1;
+	}
+	return fd;
+}
+
+static enum err_code
+open_failed(const char *path, struct err *err)
+{
+	const int errnum = errno;
+
+	if (errnum == EACCES || errnum == EPERM)
+		err_set(err, ERR_DENIED, "",
+			_("You have no permission to open the file %s. Ask "
+			  "the administrator for access to the database."),
+			path);
+	else if (errnum == EMFILE || errnum == ENFILE)
+		err_set(err, ERR_IO, "",
+			_("Too many files are open on this computer. Close "
+			  "other programs, then try again."));
+	else
+		err_set(err, ERR_IO, "",
+			_("The file %s beside the database could not be "
+			  "opened: %s."),
+			path, strerror(errnum));
+	return err_detail(err, "gate: open: errno %d", errnum);
+}
+
+enum err_code
+gate_open(struct gate *gate, const char *db_path, bool read_only,
+	  struct err *err)
+{
+	gate_init(gate);
+	gate->path = gate_path(db_path);
+	if (!read_only) {
+		gate->fd = open_or_make(gate->path);
+		if (gate->fd < 0) {
+			enum err_code rc = open_failed(gate->path, err);
+
+			gate_close(gate);
+			return rc;
+		}
+	}
+	gate->notify_fd = watch(gate->path);
+	return ERR_OK;
+}
+
+void
+gate_close(struct gate *gate)
+{
+	gate_leave(gate);
+	if (gate->fd >= 0)
+		close(gate->fd);
+	if (gate->notify_fd >= 0)
+		close(gate->notify_fd);
+	free(gate->path);
+	gate_init(gate);
+}
+
+/* ---- Waiting ---- */
+
+static int64_t
+now_ms(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+static void
+on_alarm(int sig UNUSED)
+{
+}
+
+/* What the process had before the wait, to be put back after it. */
+struct alarm_saved {
+	struct sigaction action;
+	sigset_t mask;
+	struct itimerval timer;
+};
+
+/*
+ * flock() waits in the kernel's queue, which is what gives every writer its
+ * turn; it has no time limit of its own, and asking again and again instead
+ * starves some (storage.md 3). So a timer interrupts it. The handler does
+ * nothing, and it repeats lest the first alarm comes just before flock().
+ */
+static void
+alarm_start(struct alarm_saved *saved, int64_t ms)
+{
+	struct sigaction action = {.sa_handler = on_alarm};
+	struct itimerval timer = {.it_interval = {.tv_usec = 50000}};
+	sigset_t set;
+
+	timer.it_value.tv_sec = (time_t)(ms / 1000);
+	timer.it_value.tv_usec = (suseconds_t)(ms % 1000 * 1000 + 1);
+	sigemptyset(&action.sa_mask);
+	sigaction(SIGALRM, &action, &saved->action);
+	sigemptyset(&set);
+	sigaddset(&set, SIGALRM);
+	sigprocmask(SIG_UNBLOCK, &set, &saved->mask);
+	setitimer(ITIMER_REAL, &timer, &saved->timer);
+}
+
+static void
+alarm_stop(const struct alarm_saved *saved)
+{
+	const struct itimerval none = {0};
+
+	setitimer(ITIMER_REAL, &none, NULL);
+	sigprocmask(SIG_SETMASK, &saved->mask, NULL);
+	sigaction(SIGALRM, &saved->action, NULL);
+	setitimer(ITIMER_REAL, &saved->timer, NULL);
+}
+
+/* 0 or an errno; ETIMEDOUT when the turn did not come. */
+static int
+wait_turn(int fd, int limit_ms)
+{
+	const int64_t until = now_ms() + limit_ms;
+	struct alarm_saved saved;
+	int errnum = 0;
+
+	alarm_start(&saved, limit_ms);
+	while (flock(fd, LOCK_EX) != 0) {
+		errnum = errno;
+		if (errnum != EINTR)
+			break;
+		if (now_ms() >= until) {
+			errnum = ETIMEDOUT;
+			break;
+		}
+		errnum = 0;
+	}
+	alarm_stop(&saved);
+	return errnum;
+}
+
+static void
+read_words(struct gate *gate)
+{
+	struct gate_words words = {0};
+
+	/* A file shorter than that is new: both are 0. */
+	if (pread(gate->fd, &words, sizeof(words), 0) != sizeof(words))
+		words = (struct gate_words){0};
+	gate->n_commits = words.n_commits;
+	gate->mark = words.mark;
+}
+
+enum err_code
+gate_enter(struct gate *gate, int limit_ms, struct err *err)
+{
+	int errnum = 0;
+
+	assert(gate->fd >= 0 && !gate->is_held);
+	if (flock(gate->fd, LOCK_EX | LOCK_NB) != 0)
+		errnum = wait_turn(gate->fd, limit_ms);
+	if (errnum == ETIMEDOUT)
+		return err_set(err, ERR_BUSY, "",
+			       _("Somebody else has been saving for longer "
+				 "than this program waits. Nothing was saved; "
+				 "try again in a moment."));
+	if (errnum != 0) {
+		err_set(err, ERR_IO, "",
+			_("The file %s beside the database could not be "
+			  "locked: %s."),
+			gate->path, strerror(errnum));
+		return err_detail(err, "gate: flock: errno %d", errnum);
+	}
+	gate->is_held = true;
+	read_words(gate);
+	return ERR_OK;
+}
+
+void
+gate_leave(struct gate *gate)
+{
+	if (!gate->is_held)
+		return;
+	gate->is_held = false;
+	flock(gate->fd, LOCK_UN);
+}
+
+/* ---- What the file says ---- */
+
+/*
+ * A failure is of no consequence: sessions look once a second anyway, and a
+ * lost mark costs one checkpoint more.
+ */
+static void
+write_words(const struct gate *gate)
+{
+	const struct gate_words words = {gate->n_commits, gate->mark};
+	ssize_t n UNUSED = pwrite(gate->fd, &words, sizeof(words), 0);
+}
+
+void
+gate_tell(struct gate *gate)
+{
+	assert(gate->is_held);
+	gate->n_commits++;
+	write_words(gate);
+}
+
+bool
+gate_checkpoint_due(struct gate *gate, int n_frames)
+{
+	const uint64_t n = n_frames > 0 ? (uint64_t)n_frames : 0;
+
+	assert(gate->is_held);
+	if (n < gate->mark) { /* the log began anew since then */
+		gate->mark = 0;
+		write_words(gate);
+	}
+	if (n < CHECKPOINT_FRAMES ||
+	    (gate->mark != 0 && n < gate->mark + CHECKPOINT_FRAMES))
+		return false;
+	gate->mark = n;
+	write_words(gate);
+	return true;
+}

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The writer gate: one file beside the database that every writer and every
+ * checkpoint of every process passes one at a time (storage.md 0.2). Writing
+ * around it can lose commits with SQLite before 3.51.3 (storage.md 1).
+ */
+#ifndef DB_GATE_H
+#define DB_GATE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/attr.h"
+#include "base/err.h"
+
+/* The zero value, made by gate_init, is a gate that is not open. */
+struct gate {
+	char *path;    /* for messages; own */
+	int fd;	       /* of the lock, -1 = not open */
+	int notify_fd; /* inotify on the file, -1 = none */
+	bool is_held;
+	uint64_t n_commits; /* counter in the file, known while held */
+	uint64_t mark;	    /* frames in the log at the last checkpoint */
+};
+
+/* How long a writer waits for its turn. */
+enum { GATE_LIMIT_MS = 10000 };
+
+void gate_init(struct gate *gate) NONNULL;
+
+/*
+ * Opens the gate of the database at db_path: ".gate" for its ".db". Makes
+ * the file where it is missing, unless read_only: then a missing one is no
+ * error, it only gives no news. Errors: DENIED, IO.
+ */
+enum err_code gate_open(struct gate *gate, const char *db_path, bool read_only,
+			struct err *err) NONNULL MUST_USE;
+
+/* Leaves the gate if it is held, and closes it. Fine if it is not open. */
+void gate_close(struct gate *gate) NONNULL;
+
+/*
+ * Waits for the turn, at most limit_ms: then ERR_BUSY. The kernel takes the
+ * gate from a process that dies.
+ */
+enum err_code gate_enter(struct gate *gate, int limit_ms, struct err *err)
+	NONNULL MUST_USE;
+void gate_leave(struct gate *gate) NONNULL;
+
+/* Tells all sessions of a commit; the gate must be held. */
+void gate_tell(struct gate *gate) NONNULL;
+
+/*
+ * Whether a checkpoint is due with n_frames in the log: at 1000, and after
+ * an attempt that readers hindered only 1000 frames later. The mark is kept
+ * in the file, so that it holds for all processes. The gate must be held.
+ */
+bool gate_checkpoint_due(struct gate *gate, int n_frames) NONNULL;
+
+#endif
