@@ -64,6 +64,14 @@ void db_drain_news(struct db *db);
  */
 void db_on_progress(struct db *db, bool (*stop)(void *arg), void *arg);
 
+/*
+ * For tests and debug builds: from now on a SELECT prepared for the first
+ * time whose plan has a scan of a table without LIMIT and index, an automatic
+ * index or a sort without index fails with ERR_INTERNAL, unless its text has
+ * the comment "scan ok".
+ */
+void db_set_plan_check(struct db *db, bool on);
+
 /* ---- Parameters: ARGS(id, name, today) ---- */
 
 enum db_type { DB_NULL, DB_INT, DB_TEXT, DB_BLOB };
@@ -73,7 +81,7 @@ struct db_arg {
 	int64_t i;
 	const void *p;	 /* text (NUL-terminated) or blob; borrowed */
 	size_t len;	 /* of a blob */
-	uint8_t own[32]; /* small values formatted here: uuid, date, stamp */
+	uint8_t own[32]; /* small values: uuid, date, stamp; used if !p */
 };
 
 struct db_arg db_arg_int(int64_t i);
@@ -126,7 +134,8 @@ struct db_args {
  * long as the program (statements are prepared once and found by address and
  * text). *n_changed_out (may be NULL) = rows changed. Errors: EXISTS
  * (unique), INVALID (check, foreign key), BUSY, IO, INTERNAL; detail names
- * the constraint.
+ * the constraint. A statement that writes needs an open write transaction:
+ * without one it is ERR_INTERNAL and does nothing.
  */
 enum err_code db_run(struct db *db, const char *sql, struct db_args args,
 		     int64_t *n_changed_out, struct err *err) MUST_USE;
@@ -165,7 +174,10 @@ struct uuid db_get_uuid(struct db_rows *rows, int col);
 struct date db_get_date(struct db_rows *rows, int col);
 struct stamp db_get_stamp(struct db_rows *rows, int col);
 
-/* Optional columns: 0, NULL, DATE_NONE, STAMP_NONE for SQL NULL. */
+/*
+ * Optional columns: 0, NULL, DATE_NONE, STAMP_NONE for SQL NULL, and the
+ * latter two for '' as well.
+ */
 int64_t db_get_id_null(struct db_rows *rows, int col);
 const char *db_get_text_null(struct db_rows *rows, int col,
 			     struct arena *arena);

@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * What the files of the SQLite driver share: the connection's inside. Only
+ * files named *_sqlite.c include it.
+ */
+#ifndef DB_DRIVER_SQLITE_H
+#define DB_DRIVER_SQLITE_H
+
+#include <sqlite3.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/attr.h"
+#include "base/err.h"
+
+#include "gate.h"
+
+/* "kith", see schema/sqlite/0001-journal.sql. */
+enum { APPLICATION_ID = 1802073192 };
+
+/* Statements kept prepared, and buckets to find them in. */
+enum { CACHE_MAX = 256, CACHE_BUCKETS = 512 };
+
+/* A prepared statement. */
+struct statement {
+	sqlite3_stmt *stmt;
+	char *sql;	  /* own copy */
+	uint64_t hash;	  /* of sql */
+	uint64_t used_at; /* tick of the cache when it was last used */
+	int *numbers;	  /* of the parameters: numbers[i] = n of $n */
+	int n_params;
+	bool is_cached;		/* else it is freed when it is done */
+	bool is_busy;		/* in use by a struct db_rows */
+	bool has_first;		/* was stepped once already, with first */
+	int first;		/* result of that step */
+	struct statement *next; /* in its bucket */
+};
+
+/* Found by the text's address as a hint, by its hash for certain. */
+struct cache {
+	struct statement *by_text[CACHE_BUCKETS];
+	struct statement *by_address[CACHE_BUCKETS];
+	size_t n;
+	uint64_t tick;
+};
+
+struct db {
+	sqlite3 *h;
+	char *path; /* as given; "" in memory */
+	char *real; /* the same without links in its directory */
+	struct gate gate;
+	bool has_gate;
+	bool is_memory;
+	bool is_read_only;
+	bool is_made;	   /* the file is this connection's own making */
+	bool is_writing;   /* between db_write_begin and its end */
+	bool is_bulk;	   /* between db_bulk_begin and db_bulk_end */
+	bool checks_plans; /* db_set_plan_check */
+	int read_depth;
+	int lifted;   /* > 0: the authorizer lets everything pass */
+	int n_frames; /* in the log after the last commit of this session */
+	int64_t act;  /* kith_act() */
+	int64_t seen; /* data_version last seen */
+	sqlite3_stmt *data_version;
+	bool (*stop)(void *arg);
+	void *stop_arg;
+	struct cache cache;
+	struct err step_err; /* what db_next met last */
+};
+
+/* ---- error_sqlite.c ---- */
+
+/*
+ * Turns the result of a SQLite call on this connection into an err that a
+ * person can act on. rc is not SQLITE_OK, ROW or DONE. Returns err->code.
+ */
+enum err_code sqlite_fail(struct db *db, int rc, struct err *err) NONNULL;
+
+/* ---- statement_sqlite.c ---- */
+
+void cache_clear(struct cache *cache) NONNULL;
+
+/* Resets it; frees it unless it is cached. */
+void statement_release(struct statement *s) NONNULL;
+
+/* ---- plan_sqlite.c ---- */
+
+/* ERR_INTERNAL where the plan of a SELECT is a bad one. */
+enum err_code plan_check(struct db *db, const char *sql, struct err *err)
+	NONNULL MUST_USE;
+
+/* ---- driver_sqlite.c ---- */
+
+/*
+ * Runs the driver's own text, of any number of statements, past the
+ * authorizer. Rows are ignored.
+ */
+enum err_code sqlite_exec(struct db *db, const char *sql, struct err *err)
+	NONNULL MUST_USE;
+
+/* The first column of the first row as an integer, past the authorizer. */
+enum err_code sqlite_one_int(struct db *db, const char *sql, int64_t *out,
+			     struct err *err) NONNULL MUST_USE;
+
+/* ---- transaction_sqlite.c ---- */
+
+/*
+ * Undoes a transaction that SQLite may have ended by itself. For the paths
+ * on which an error is already being reported.
+ */
+void sqlite_undo(struct db *db) NONNULL;
+
+/* Takes what the log holds into the database, if due or where must. */
+void sqlite_checkpoint(struct db *db, bool must) NONNULL;
+
+/* ---- authorizer_sqlite.c ---- */
+
+/* From now on only what the program needs at run time can be prepared. */
+void authorizer_install(struct db *db) NONNULL;
+
+/* ---- functions_sqlite.c, diff_sqlite.c ---- */
+
+/* Registers kith_act, kith_key, kith_seal. SQLite's result code. */
+int functions_register(struct db *db) NONNULL MUST_USE;
+
+/*
+ * Registers kith_diff(act, name, old, new, …[, rest]): the changed columns
+ * as a JSON object, joined with rest, the result of another such call.
+ */
+int diff_register(struct db *db) NONNULL MUST_USE;
+
+#endif

@@ -1,0 +1,299 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "driver_sqlite.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/i18n.h"
+
+#include "db/db.h"
+
+#include "dbfile.h"
+
+/* ---- Which file is to blame ---- */
+
+static bool
+is_refused(const char *path, int how)
+{
+	return faccessat(AT_FDCWD, path, how, AT_EACCESS) != 0 &&
+	       errno != ENOENT;
+}
+
+/*
+ * The file that the effective user may not use, or NULL: the database, its
+ * log, the log's index, the directory. Free it.
+ */
+static char *
+refused_file(const struct db *db)
+{
+	static const char *const endings[] = {"", "-wal", "-shm"};
+	const int how = db->is_read_only ? R_OK : R_OK | W_OK;
+
+	for (size_t i = 0; i < N_ELEMS(endings) && db->real != NULL; i++) {
+		char *path = sqlite3_mprintf("%s%s", db->real, endings[i]);
+
+		if (path != NULL && is_refused(path, how)) {
+			char *copy = strdup(path);
+
+			sqlite3_free(path);
+			return copy;
+		}
+		sqlite3_free(path);
+	}
+
+	char *dir = db->real == NULL ? NULL : dbfile_directory(db->real);
+
+	if (dir != NULL && is_refused(dir, how | X_OK))
+		return dir;
+	free(dir);
+	return NULL;
+}
+
+/* ---- One function a kind of trouble ---- */
+
+static void
+no_room(struct err *err)
+{
+	err_set(err, ERR_IO, "",
+		_("The disk is full, so nothing was saved. Free some space "
+		  "on it, then save again."));
+}
+
+static void
+file_too_large(struct err *err)
+{
+	err_set(err, ERR_IO, "",
+		_("A file reached the largest size that is allowed here, so "
+		  "nothing was saved. Ask the administrator to raise the "
+		  "limit, then save again."));
+}
+
+static void
+too_many_files(struct err *err)
+{
+	err_set(err, ERR_IO, "",
+		_("Too many files are open on this computer. Close other "
+		  "programs, then try again."));
+}
+
+static bool
+report_errno(int errnum, struct err *err)
+{
+	switch (errnum) {
+	case ENOSPC:
+	case EDQUOT:
+		no_room(err);
+		return true;
+	case EFBIG:
+		file_too_large(err);
+		return true;
+	case EMFILE:
+	case ENFILE:
+		too_many_files(err);
+		return true;
+	case EROFS:
+		err_set(err, ERR_IO, "",
+			_("The disk with the database can only be read, so "
+			  "nothing was saved. Tell the administrator."));
+		return true;
+	default:
+		return false;
+	}
+}
+
+static void
+no_access(const struct db *db, struct err *err)
+{
+	char *file = refused_file(db);
+
+	if (file != NULL)
+		err_set(err, ERR_DENIED, "",
+			_("You have no permission to use the file %s. Ask "
+			  "the administrator for access to it."),
+			file);
+	else
+		err_set(err, ERR_IO, "",
+			_("The database %s could not be opened. Tell the "
+			  "administrator."),
+			db->path);
+	free(file);
+}
+
+static void
+cannot_open(const struct db *db, int rc, int errnum, struct err *err)
+{
+	if (rc == SQLITE_CANTOPEN_SYMLINK)
+		err_set(err, ERR_SCHEMA, "",
+			_("%s is a link. Give the path of the database "
+			  "itself."),
+			db->path);
+	else if (!report_errno(errnum, err))
+		no_access(db, err);
+}
+
+static void
+read_only(const struct db *db, int errnum, struct err *err)
+{
+	if (db->is_read_only) {
+		err_set(err, ERR_DENIED, "",
+			_("The database %s was opened for reading only, so "
+			  "nothing was saved."),
+			db->path);
+		return;
+	}
+	if (report_errno(errnum, err))
+		return;
+
+	char *file = refused_file(db);
+
+	if (file != NULL)
+		err_set(err, ERR_DENIED, "",
+			_("You may read the file %s but not write it, so "
+			  "nothing was saved. Ask the administrator for "
+			  "access to it."),
+			file);
+	else
+		err_set(err, ERR_IO, "",
+			_("The database %s can only be read, so nothing was "
+			  "saved. Tell the administrator."),
+			db->path);
+	free(file);
+}
+
+static void
+input_output(int errnum, struct err *err)
+{
+	if (report_errno(errnum, err))
+		return;
+	err_set(err, ERR_IO, "",
+		_("The disk did not carry out what was asked, so nothing was "
+		  "saved. Tell the administrator."));
+}
+
+static void
+constraint(int rc, struct err *err)
+{
+	switch (rc) {
+	case SQLITE_CONSTRAINT_UNIQUE:
+	case SQLITE_CONSTRAINT_PRIMARYKEY:
+	case SQLITE_CONSTRAINT_ROWID:
+		err_set(err, ERR_EXISTS, "",
+			_("There is one like it already. Look for it, or "
+			  "change what has to be different."));
+		break;
+	case SQLITE_CONSTRAINT_FOREIGNKEY:
+		err_set(err, ERR_INVALID, "",
+			_("This refers to something that is not there, or "
+			  "something else still refers to it. Nothing was "
+			  "saved."));
+		break;
+	default:
+		err_set(err, ERR_INVALID, "",
+			_("The database does not accept this value. Nothing "
+			  "was saved."));
+	}
+}
+
+static void
+internal(struct err *err)
+{
+	err_set(err, ERR_INTERNAL, "",
+		_("The program made a mistake and saved nothing. Tell the "
+		  "administrator what you were doing."));
+}
+
+static void
+report_file(const struct db *db, int rc, int errnum, struct err *err)
+{
+	switch (rc & 0xff) {
+	case SQLITE_FULL:
+		no_room(err);
+		break;
+	case SQLITE_CANTOPEN:
+		cannot_open(db, rc, errnum, err);
+		break;
+	case SQLITE_PERM:
+		no_access(db, err);
+		break;
+	case SQLITE_READONLY:
+		read_only(db, errnum, err);
+		break;
+	case SQLITE_NOTADB:
+		err_set(err, ERR_SCHEMA, "",
+			_("The file %s is not a database. Give the path of a "
+			  "database of this program."),
+			db->path);
+		break;
+	case SQLITE_CORRUPT:
+		err_set(err, ERR_IO, "",
+			_("The database %s is damaged. Stop working with it "
+			  "and tell the administrator, who restores the last "
+			  "backup."),
+			db->path);
+		break;
+	default:
+		input_output(errnum, err);
+	}
+}
+
+static void
+report(const struct db *db, int rc, int errnum, struct err *err)
+{
+	switch (rc & 0xff) {
+	case SQLITE_BUSY:
+	case SQLITE_LOCKED:
+		err_set(err, ERR_BUSY, "",
+			_("Somebody else has been saving for longer than "
+			  "this program waits. Nothing was saved; try again "
+			  "in a moment."));
+		break;
+	case SQLITE_INTERRUPT:
+		err_set(err, ERR_CANCELLED, "", _("This was broken off."));
+		break;
+	case SQLITE_CONSTRAINT:
+		constraint(rc, err);
+		break;
+	case SQLITE_TOOBIG:
+		err_set(err, ERR_INVALID, "",
+			_("This is too long to be saved. Shorten it."));
+		break;
+	case SQLITE_NOMEM:
+		err_set(err, ERR_IO, "",
+			_("There is not enough memory. Close other programs, "
+			  "then try again."));
+		break;
+	case SQLITE_FULL:
+	case SQLITE_CANTOPEN:
+	case SQLITE_PERM:
+	case SQLITE_READONLY:
+	case SQLITE_NOTADB:
+	case SQLITE_CORRUPT:
+	case SQLITE_IOERR:
+	case SQLITE_PROTOCOL:
+	case SQLITE_NOLFS:
+		report_file(db, rc, errnum, err);
+		break;
+	default:
+		internal(err);
+	}
+}
+
+enum err_code
+sqlite_fail(struct db *db, int rc, struct err *err)
+{
+	const int errnum = db->h == NULL ? 0 : sqlite3_system_errno(db->h);
+	const char *text = db->h == NULL ? sqlite3_errstr(rc)
+					 : sqlite3_errmsg(db->h);
+	char detail[sizeof(err->detail)];
+
+	/* The text does not outlive the next call. */
+	snprintf(detail, sizeof(detail), "%s (%d, errno %d)", text, rc, errnum);
+	report(db, rc, errnum, err);
+	return err_detail(err, "%s", detail);
+}

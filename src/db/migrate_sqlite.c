@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include <assert.h>
+
+#include "base/i18n.h"
+#include "base/strbuf.h"
+
+#include "db/db.h"
+#include "db/triggers.h"
+
+#include "driver_sqlite.h"
+#include "triggers_sqlite.h"
+
+enum err_code
+db_schema_version(struct db *db, int *out, struct err *err)
+{
+	int64_t version = 0;
+	enum err_code rc =
+		sqlite_one_int(db, "PRAGMA user_version", &version, err);
+
+	if (rc == ERR_OK)
+		*out = (int)version;
+	return rc;
+}
+
+static enum err_code
+set_version(struct db *db, int version, struct err *err)
+{
+	struct strbuf sql = {0};
+
+	strbuf_addf(&sql, "PRAGMA user_version = %d", version);
+
+	enum err_code rc = sqlite_exec(db, strbuf_str(&sql), err);
+
+	strbuf_fini(&sql);
+	return rc;
+}
+
+/* Row 0 of person_key: what is not about a person is sealed under it. */
+static enum err_code
+make_site_key(struct db *db, struct err *err)
+{
+	int64_t is_there = 0;
+	enum err_code rc =
+		sqlite_one_int(db,
+			       "SELECT count(*)\n"
+			       "FROM sqlite_schema\n"
+			       "WHERE type = 'table' AND name = 'person_key'",
+			       &is_there, err);
+
+	if (rc != ERR_OK || is_there == 0)
+		return rc;
+	return sqlite_exec(db,
+			   "INSERT OR IGNORE INTO person_key (person_id, key)\n"
+			   "VALUES (0, kith_key())",
+			   err);
+}
+
+/* The checks were off while tables were rebuilt. */
+static enum err_code
+check_references(struct db *db, struct err *err)
+{
+	int64_t n = 0;
+	enum err_code rc = sqlite_one_int(
+		db, "SELECT count(*) FROM pragma_foreign_key_check", &n, err);
+
+	if (rc != ERR_OK || n == 0)
+		return rc;
+	err_set(err, ERR_SCHEMA, "",
+		_("Rows of the database refer to others that are not there. "
+		  "It was left as it was; have it checked by its "
+		  "administrator."));
+	return err_detail(err, "foreign_key_check: %lld rows", (long long)n);
+}
+
+static enum err_code
+newer(const struct db *db, int version, int last, struct err *err)
+{
+	err_set(err, ERR_SCHEMA, "",
+		_("The database %s was made by a newer version of this "
+		  "program. Install that version to work with it."),
+		db->path);
+	return err_detail(err, "schema %d, program %d", version, last);
+}
+
+static enum err_code
+carry_out(struct db *db, const struct db_migration *m, struct err *err)
+{
+	enum err_code rc = triggers_drop(db, err);
+
+	if (rc == ERR_OK)
+		rc = sqlite_exec(db, m->sql, err);
+	if (rc == ERR_OK && sqlite3_get_autocommit(db->h) != 0)
+		rc = err_set(err, ERR_INTERNAL, "",
+			     _("A step of the schema ended its own "
+			       "transaction."));
+	if (rc == ERR_OK)
+		rc = make_site_key(db, err);
+	if (rc == ERR_OK)
+		rc = check_references(db, err);
+	if (rc == ERR_OK)
+		rc = triggers_make(db, err);
+	if (rc == ERR_OK)
+		rc = set_version(db, m->number, err);
+	return rc;
+}
+
+/*
+ * One step, if it is still to be done: another process may have done it
+ * while this one waited at the gate.
+ */
+static enum err_code
+step(struct db *db, const struct db_migration *m, struct err *err)
+{
+	int version = 0;
+	enum err_code rc = db_write_begin(db, 0, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	rc = db_schema_version(db, &version, err);
+	if (rc == ERR_OK && version >= m->number) {
+		db_write_rollback(db);
+		return ERR_OK;
+	}
+	if (rc == ERR_OK)
+		rc = carry_out(db, m, err);
+	if (rc == ERR_OK)
+		rc = db_write_commit(db, err);
+	if (rc != ERR_OK) {
+		db_write_rollback(db);
+		err_wrap(err, _("Step %d of the schema (%s)"), m->number,
+			 m->name);
+	}
+	return rc;
+}
+
+/* Nothing to do but to bring the triggers to what this program makes. */
+static enum err_code
+refresh_triggers(struct db *db, struct err *err)
+{
+	bool is_same = false;
+	enum err_code rc = triggers_are_current(db, &is_same, err);
+
+	if (rc != ERR_OK || is_same)
+		return rc;
+	rc = db_write_begin(db, 0, err);
+	if (rc != ERR_OK)
+		return rc;
+	rc = triggers_make(db, err);
+	if (rc == ERR_OK)
+		return db_write_commit(db, err);
+	db_write_rollback(db);
+	return rc;
+}
+
+static enum err_code
+steps(struct db *db, const struct db_migration *list, size_t n, int from,
+      struct err *err)
+{
+	struct err late;
+	/* Of no effect inside a transaction, so it is done out here. */
+	enum err_code rc = sqlite_exec(db, "PRAGMA foreign_keys = OFF", err);
+
+	for (size_t i = (size_t)from; i < n && rc == ERR_OK; i++)
+		rc = step(db, &list[i], err);
+
+	const enum err_code on =
+		sqlite_exec(db, "PRAGMA foreign_keys = ON", &late);
+
+	if (rc == ERR_OK && on != ERR_OK) {
+		*err = late;
+		rc = on;
+	}
+	return rc;
+}
+
+enum err_code
+db_migrate(struct db *db, const struct db_migration *list, size_t n,
+	   int *from_out, int *to_out, struct err *err)
+{
+	int from = 0;
+	enum err_code rc = db_schema_version(db, &from, err);
+
+	for (size_t i = 0; i < n; i++)
+		assert(list[i].number == (int)i + 1);
+	if (rc != ERR_OK)
+		return rc;
+	if (from > (int)n)
+		return newer(db, from, (int)n, err);
+	if (from_out != NULL)
+		*from_out = from;
+	if (from < (int)n)
+		rc = steps(db, list, n, from, err);
+	else
+		rc = refresh_triggers(db, err);
+	if (to_out != NULL)
+		*to_out = from;
+	if (rc == ERR_OK && to_out != NULL)
+		rc = db_schema_version(db, to_out, err);
+	return rc;
+}

@@ -1,0 +1,439 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "db/triggers.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/strbuf.h"
+
+#include "driver_sqlite.h"
+#include "triggers_sqlite.h"
+
+/*
+ * kith_diff takes three values a column and SQLite at most 127 a call: more
+ * columns go into an inner call, whose result is the last value of the outer.
+ */
+enum { COLUMNS_A_CALL = 41 };
+
+/* A table of the record. */
+struct table {
+	const char *name;
+	const char **columns; /* without id, uuid, rev */
+	size_t n_columns;
+	bool has_person;   /* a column person_id */
+	bool has_casefile; /* a column casefile_id, and casefile has a person */
+};
+
+/* Texts in an arena. */
+struct names {
+	struct arena *arena;
+	const char **items;
+	size_t n;
+};
+
+struct act {
+	char letter;
+	const char *verb; /* in the trigger's name */
+	const char *event;
+	const char *row; /* whose person and id count */
+};
+
+static const struct act ACTS[] = {
+	{'I', "insert", "INSERT", "NEW"},
+	{'U', "update", "UPDATE", "NEW"},
+	{'D', "delete", "DELETE", "OLD"},
+};
+
+/* ---- Reading the schema ---- */
+
+static const char TABLES[] =
+	"SELECT name\n"
+	"FROM pragma_table_list AS l\n"
+	"WHERE schema = 'main' AND type = 'table' AND strict = 1\n"
+	"  AND 3 = (SELECT count(*)\n"
+	"           FROM pragma_table_info(l.name) AS c\n"
+	"           WHERE c.name IN ('id', 'uuid', 'rev'))\n"
+	"ORDER BY name";
+
+static const char COLUMNS[] =
+	"SELECT name\n"
+	"FROM pragma_table_info($1)\n"
+	"WHERE name NOT IN ('id', 'uuid', 'rev')\n"
+	"ORDER BY cid";
+
+static const char HAS_COLUMN[] =
+	"SELECT name\n"
+	"FROM pragma_table_info($1)\n"
+	"WHERE name = $2";
+
+/* Ours among the triggers, by the names that they have. */
+#define FROM_GENERATED                                                         \
+	"FROM sqlite_schema\n"                                                 \
+	"WHERE type = 'trigger'\n"                                             \
+	"  AND (name IN (tbl_name || '_journal_insert',\n"                     \
+	"                tbl_name || '_journal_update',\n"                     \
+	"                tbl_name || '_journal_delete')\n"                     \
+	"       OR (tbl_name IN ('journal', 'journal_change',\n"               \
+	"                        'journal_link')\n"                            \
+	"           AND name GLOB tbl_name || '_guard_*'))\n"                  \
+	"ORDER BY name"
+
+static const char OLD_NAMES[] = "SELECT name\n" FROM_GENERATED;
+static const char OLD_TEXTS[] = "SELECT sql\n" FROM_GENERATED;
+
+/* The first column of every row; a, b may be NULL. In arena. */
+static enum err_code
+list_names(struct db *db, const char *sql, const char *a, const char *b,
+	   struct names *out, struct err *err)
+{
+	sqlite3_stmt *stmt = NULL;
+	int rc = sqlite3_prepare_v2(db->h, sql, -1, &stmt, NULL);
+	size_t n_max = 0;
+
+	out->n = 0;
+	out->items = NULL;
+	if (rc == SQLITE_OK && a != NULL)
+		rc = sqlite3_bind_text(stmt, 1, a, -1, SQLITE_STATIC);
+	if (rc == SQLITE_OK && b != NULL)
+		rc = sqlite3_bind_text(stmt, 2, b, -1, SQLITE_STATIC);
+	if (rc != SQLITE_OK)
+		goto out;
+	while ((rc = sqlite3_step(stmt)) == SQLITE_ROW) {
+		const unsigned char *name = sqlite3_column_text(stmt, 0);
+
+		if (out->n == n_max) {
+			const size_t old = n_max * sizeof(*out->items);
+
+			n_max = n_max == 0 ? 16 : n_max * 2;
+			out->items = arena_grow(out->arena, out->items, old,
+						n_max * sizeof(*out->items));
+		}
+		out->items[out->n++] =
+			arena_strdup(out->arena, (const char *)name);
+	}
+	if (rc == SQLITE_DONE)
+		rc = SQLITE_OK;
+out:;
+	enum err_code code = rc == SQLITE_OK ? ERR_OK
+					     : sqlite_fail(db, rc, err);
+
+	sqlite3_finalize(stmt);
+	return code;
+}
+
+static enum err_code
+has_column(struct db *db, struct arena *arena, const char *table,
+	   const char *column, bool *has_out, struct err *err)
+{
+	struct names names = {.arena = arena};
+	enum err_code rc =
+		list_names(db, HAS_COLUMN, table, column, &names, err);
+
+	*has_out = names.n > 0;
+	return rc;
+}
+
+static enum err_code
+read_table(struct db *db, struct arena *arena, struct table *table,
+	   struct err *err)
+{
+	struct names names = {.arena = arena};
+	bool case_has_person = false;
+	enum err_code rc =
+		list_names(db, COLUMNS, table->name, NULL, &names, err);
+
+	table->columns = names.items;
+	table->n_columns = names.n;
+	if (rc == ERR_OK)
+		rc = has_column(db, arena, table->name, "person_id",
+				&table->has_person, err);
+	if (rc == ERR_OK)
+		rc = has_column(db, arena, table->name, "casefile_id",
+				&table->has_casefile, err);
+	if (rc == ERR_OK)
+		rc = has_column(db, arena, "casefile", "person_id",
+				&case_has_person, err);
+	table->has_casefile = table->has_casefile && case_has_person;
+	return rc;
+}
+
+/* ---- Writing SQL ---- */
+
+static void
+add_quoted(struct strbuf *sql, const char *name, char quote)
+{
+	strbuf_add_c(sql, quote);
+	for (; *name != '\0'; name++) {
+		if (*name == quote)
+			strbuf_add_c(sql, quote);
+		strbuf_add_c(sql, *name);
+	}
+	strbuf_add_c(sql, quote);
+}
+
+static void
+add_column(struct strbuf *sql, const struct act *act, const char *column)
+{
+	strbuf_add(sql, ",\n\t\t");
+	add_quoted(sql, column, '\'');
+	strbuf_add(sql, act->letter == 'I' ? ", NULL" : ", OLD.");
+	if (act->letter != 'I')
+		add_quoted(sql, column, '"');
+	strbuf_add(sql, act->letter == 'D' ? ", NULL" : ", NEW.");
+	if (act->letter != 'D')
+		add_quoted(sql, column, '"');
+}
+
+static void
+add_diff(struct strbuf *sql, const struct act *act, const struct table *table)
+{
+	size_t n_open = 0;
+
+	for (size_t i = 0; i < table->n_columns || n_open == 0; i++) {
+		if (i % COLUMNS_A_CALL == 0) {
+			strbuf_addf(sql, "%skith_diff('%c'",
+				    n_open == 0 ? "" : ",\n\t\t", act->letter);
+			n_open++;
+		}
+		if (i < table->n_columns)
+			add_column(sql, act, table->columns[i]);
+	}
+	strbuf_add_pad(sql, ')', n_open);
+}
+
+/*
+ * NULL, and with it an error, where a case has no row any more: sealed under
+ * the site's key a person's data would survive the person's erasure.
+ */
+static void
+add_person(struct strbuf *sql, const struct act *act, const struct table *table)
+{
+	if (strcmp(table->name, "person") == 0) {
+		strbuf_addf(sql, "%s.id", act->row);
+		return;
+	}
+	strbuf_add(sql, "CASE");
+	if (table->has_person)
+		strbuf_addf(sql,
+			    "\n\t\tWHEN %s.person_id IS NOT NULL"
+			    " THEN %s.person_id",
+			    act->row, act->row);
+	if (table->has_casefile)
+		strbuf_addf(sql,
+			    "\n\t\tWHEN %s.casefile_id IS NOT NULL THEN (\n"
+			    "\t\t\tSELECT c.person_id FROM casefile AS c\n"
+			    "\t\t\tWHERE c.id = %s.casefile_id)",
+			    act->row, act->row);
+	if (!table->has_person && !table->has_casefile)
+		strbuf_add(sql, " WHEN 0 THEN 0");
+	strbuf_add(sql, " ELSE 0 END");
+}
+
+/*
+ * The key before the first seal. No OR IGNORE: in a trigger the conflict
+ * clause of the statement that fires it would take its place.
+ */
+static void
+add_key(struct strbuf *sql)
+{
+	strbuf_add(sql,
+		   "\tINSERT INTO person_key (person_id, key)\n"
+		   "\tSELECT NEW.id, kith_key()\n"
+		   "\tWHERE NOT EXISTS (\n"
+		   "\t\tSELECT 1 FROM person_key AS k\n"
+		   "\t\tWHERE k.person_id = NEW.id);\n");
+}
+
+/*
+ * LIMIT 1 keeps SQLite from melting the inner query into the outer one and
+ * computing the difference twice.
+ */
+static void
+add_change(struct strbuf *sql, const struct act *act, const struct table *table)
+{
+	strbuf_add(sql,
+		   "\tINSERT INTO journal_change (journal_id,\n"
+		   "\t\ttable_name, row_id, act, person_id, sealed)\n"
+		   "\tSELECT kith_act(), ");
+	add_quoted(sql, table->name, '\'');
+	strbuf_addf(sql, ", %s.id, '%c', d.person,\n", act->row, act->letter);
+	strbuf_add(sql,
+		   "\t\tkith_seal((SELECT k.key FROM person_key AS k\n"
+		   "\t\t\tWHERE k.person_id = d.person), d.diff)\n"
+		   "\tFROM (SELECT ");
+	add_person(sql, act, table);
+	strbuf_add(sql, " AS person,\n\t\t");
+	add_diff(sql, act, table);
+	strbuf_add(sql,
+		   " AS diff\n\t\tLIMIT 1) AS d\n"
+		   "\tWHERE d.diff IS NOT NULL;\n");
+}
+
+static void
+add_trigger(struct strbuf *sql, const struct act *act,
+	    const struct table *table, struct arena *arena)
+{
+	const char *name =
+		arena_printf(arena, "%s_journal_%s", table->name, act->verb);
+
+	strbuf_add(sql, "CREATE TRIGGER ");
+	add_quoted(sql, name, '"');
+	strbuf_addf(sql, "\nAFTER %s ON ", act->event);
+	add_quoted(sql, table->name, '"');
+	strbuf_add(sql, "\nWHEN kith_act() <> 0\nBEGIN\n");
+	if (act->letter == 'I' && strcmp(table->name, "person") == 0)
+		add_key(sql);
+	add_change(sql, act, table);
+	strbuf_add(sql, "END;\n");
+}
+
+/*
+ * Rows are only added, at the end: without the guard at insertion REPLACE
+ * could take the place of a row, or a row be slipped in between.
+ */
+static void
+add_guards(struct strbuf *sql, const char *table)
+{
+	static const struct {
+		const char *name;
+		const char *when;
+		const char *condition;
+	} guards[] = {
+		{"update", "BEFORE UPDATE", "1"},
+		{"delete", "BEFORE DELETE", "1"},
+		{"insert", "BEFORE INSERT",
+		 "EXISTS (SELECT 1 FROM %s AS t WHERE t.id = NEW.id)"},
+		{"order", "AFTER INSERT",
+		 "NEW.id <> (SELECT max(t.id) FROM %s AS t)"},
+	};
+
+	for (size_t i = 0; i < N_ELEMS(guards); i++) {
+		char *condition = sqlite3_mprintf(guards[i].condition, table);
+
+		strbuf_addf(sql,
+			    "CREATE TRIGGER %s_guard_%s\n%s ON %s\n"
+			    "WHEN %s\nBEGIN\n"
+			    "\tSELECT RAISE(ABORT, 'the journal is only "
+			    "added to');\nEND;\n",
+			    table, guards[i].name, guards[i].when, table,
+			    condition == NULL ? "1" : condition);
+		sqlite3_free(condition);
+	}
+}
+
+/* ---- Carrying out ---- */
+
+enum err_code
+triggers_drop(struct db *db, struct err *err)
+{
+	struct arena arena = {0};
+	struct names names = {.arena = &arena};
+	struct strbuf sql = {0};
+
+	db->lifted++;
+
+	enum err_code rc = list_names(db, OLD_NAMES, NULL, NULL, &names, err);
+
+	for (size_t i = 0; i < names.n && rc == ERR_OK; i++) {
+		strbuf_add(&sql, "DROP TRIGGER ");
+		add_quoted(&sql, names.items[i], '"');
+		strbuf_add(&sql, ";\n");
+	}
+	if (rc == ERR_OK)
+		rc = sqlite_exec(db, strbuf_str(&sql), err);
+	db->lifted--;
+	strbuf_fini(&sql);
+	arena_fini(&arena);
+	return rc;
+}
+
+static enum err_code
+add_table(struct db *db, struct arena *arena, const char *name,
+	  struct strbuf *sql, struct err *err)
+{
+	struct table table = {.name = name};
+	enum err_code rc = read_table(db, arena, &table, err);
+
+	for (size_t i = 0; i < N_ELEMS(ACTS) && rc == ERR_OK; i++)
+		add_trigger(sql, &ACTS[i], &table, arena);
+	return rc;
+}
+
+static enum err_code
+write_all(struct db *db, struct arena *arena, struct strbuf *sql,
+	  struct err *err)
+{
+	static const char *const only_added[] = {"journal", "journal_change",
+						 "journal_link"};
+	struct names names = {.arena = arena};
+	bool has_journal = false;
+	enum err_code rc = has_column(db, arena, "journal_change", "sealed",
+				      &has_journal, err);
+
+	if (rc == ERR_OK && has_journal)
+		rc = list_names(db, TABLES, NULL, NULL, &names, err);
+	for (size_t i = 0; i < names.n && rc == ERR_OK; i++)
+		rc = add_table(db, arena, names.items[i], sql, err);
+	for (size_t i = 0; i < N_ELEMS(only_added) && has_journal; i++)
+		add_guards(sql, only_added[i]);
+	return rc;
+}
+
+static size_t
+count(const char *text, const char *part)
+{
+	size_t n = 0;
+
+	while ((text = strstr(text, part)) != NULL) {
+		text += strlen(part);
+		n++;
+	}
+	return n;
+}
+
+enum err_code
+triggers_are_current(struct db *db, bool *out, struct err *err)
+{
+	struct arena arena = {0};
+	struct names old = {.arena = &arena};
+	struct strbuf sql = {0};
+
+	db->lifted++;
+
+	enum err_code rc = list_names(db, OLD_TEXTS, NULL, NULL, &old, err);
+
+	if (rc == ERR_OK)
+		rc = write_all(db, &arena, &sql, err);
+	db->lifted--;
+
+	const char *text = strbuf_str(&sql);
+
+	*out = old.n == count(text, "CREATE TRIGGER ");
+	for (size_t i = 0; i < old.n; i++)
+		*out = *out && strstr(text, old.items[i]) != NULL;
+	strbuf_fini(&sql);
+	arena_fini(&arena);
+	return rc;
+}
+
+enum err_code
+triggers_make(struct db *db, struct err *err)
+{
+	struct arena arena = {0};
+	struct strbuf sql = {0};
+
+	db->lifted++;
+
+	enum err_code rc = triggers_drop(db, err);
+
+	if (rc == ERR_OK)
+		rc = write_all(db, &arena, &sql, err);
+	if (rc == ERR_OK)
+		rc = sqlite_exec(db, strbuf_str(&sql), err);
+	db->lifted--;
+	strbuf_fini(&sql);
+	arena_fini(&arena);
+	return rc;
+}
