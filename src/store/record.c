@@ -73,7 +73,7 @@ column_arg(const void *row, const struct record_column *column)
 	case RECORD_STAMP_OPEN:
 		return open_stamp_arg(*(const struct stamp *)p);
 	}
-	assert(!"unknown record_type");
+	assert(false && "unknown record_type");
 	return db_arg_null();
 }
 
