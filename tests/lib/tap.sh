@@ -69,7 +69,7 @@ check() {
 		ok "$tap_name"
 	else
 		not_ok "$tap_name"
-		tap_note <"$tmp/check.out"
+		head -n 60 "$tmp/check.out" | tap_note
 	fi
 }
 
