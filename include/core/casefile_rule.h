@@ -64,14 +64,13 @@ struct closing_facts {
 	bool has_exit_plan;	  /* T1 */
 	bool has_closing_meeting; /* T2 */
 	bool is_protocol_done;	  /* missed-contact protocol */
-	bool is_pair_agreed;	  /* both of the pair */
 };
 
 /*
  * All reasons why the case cannot be closed yet. Codes: closed_already,
  * exit_reason, acute_task, sanction_open, measure_running, our_promise,
  * referral_open, draft_open, contract_in_force, exit_plan, closing_meeting,
- * aftercare, protocol, pair.
+ * aftercare, protocol. Exits that nobody plans (moved, died …) ask for less.
  */
 void casefile_check_close(const struct closing_facts *facts,
 			  struct issues *issues) NONNULL;

@@ -76,6 +76,9 @@ int contact_silent_days(const struct contact_facts *facts, struct date today)
 bool contact_is_silent(const struct contact_facts *facts, struct date today)
 	NONNULL;
 
+/* The day on which that alarm goes off unless something is heard before. */
+struct date contact_silence_due(const struct contact_facts *facts) NONNULL;
+
 /* Face-to-face share in percent, half up; -1 with nothing held. */
 int contact_face_share(int n_face_to_face, int n_held);
 

@@ -90,7 +90,7 @@ struct relation_facts {
 	struct actor actor;
 	bool is_person_self; /* self-service under the handler's lock */
 	int64_t case_office;
-	int64_t pair[2];	 /* the case's pair that day */
+	int64_t pair[2];	 /* that day; none once it is closed (DP04) */
 	const int64_t *deputies; /* in office that day, for either */
 	size_t n_deputies;
 	struct grant grant; /* to this actor, in force that day */

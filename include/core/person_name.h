@@ -21,9 +21,9 @@ const char *person_display_name(struct arena *arena, const char *given,
 const char *person_sort_key(struct arena *arena, const char *given,
 			    const char *family);
 
-/* Words of a name, for searching. Strings live in the arena. */
+/* What a person is searched by. Array and strings live in the arena. */
 struct name_tokens {
-	const char **items; /* folded, each once, in the order of the name */
+	const char **items; /* each once, in the order of the text */
 	size_t n;
 };
 
@@ -46,15 +46,9 @@ const char *phone_digits(struct arena *arena, const char *phone)
 const char *phone_token(struct arena *arena, const char *phone)
 	NONNULL RETURNS_NONNULL;
 
-/*
- * Damerau-Levenshtein distance (optimal string alignment) of two UTF-8
- * strings in code points, banded: any value above limit is reported as
- * limit + 1. limit 0-8; strings beyond 256 code points are cut there.
- */
-int text_distance(const char *a, const char *b, int limit) NONNULL;
-
-/* Typing errors to forgive in a word: 1 below 6 letters, else 2. */
-int text_typo_limit(const char *word) NONNULL;
+/* The tokens of all numbers in a field, separated by comma or semicolon. */
+void phone_tokens(struct arena *arena, const char *phones,
+		  struct name_tokens *out) NONNULL;
 
 /* Two rows to be compared. Strings may be NULL. */
 struct person_likeness {

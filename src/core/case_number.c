@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "core/case_number.h"
+
+#include <assert.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/i18n.h"
+
+enum { YEAR_LEN = 4, SERIAL_LEN_MIN = 4, SERIAL_LEN_MAX = 7, PACKED_MAX = 16 };
+
+static const char alphabet[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+static int
+alphabet_value(char c)
+{
+	const char *at = c == '\0' ? NULL : strchr(alphabet, c);
+	return at == NULL ? -1 : (int)(at - alphabet);
+}
+
+char
+case_number_check_char(const char *s)
+{
+	int p = 36;
+
+	for (; *s != '\0'; s++) {
+		int value = alphabet_value(*s);
+		if (value < 0)
+			return '\0';
+		p = (p + value) % 36;
+		if (p == 0)
+			p = 36;
+		p = p * 2 % 37;
+	}
+	return alphabet[(37 - p) % 36];
+}
+
+static bool
+is_capital(char c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+
+static bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+bool
+case_office_is_valid(const char *code)
+{
+	size_t len = strlen(code);
+
+	for (size_t i = 0; i < len; i++)
+		if (!is_capital(code[i]))
+			return false;
+	return len >= CASE_OFFICE_MIN && len <= CASE_OFFICE_MAX;
+}
+
+static bool
+number_is_valid(const struct case_number *number)
+{
+	return case_office_is_valid(number->office) && number->year >= 1900 &&
+	       number->year <= 2999 && number->serial >= 1 &&
+	       number->serial <= CASE_SERIAL_MAX;
+}
+
+static char
+number_check_char(const struct case_number *number)
+{
+	char packed[PACKED_MAX];
+
+	int len = snprintf(packed, sizeof(packed), "%s%04d%04d", number->office,
+			   number->year, number->serial);
+	assert(len > 0 && (size_t)len < sizeof(packed));
+	return case_number_check_char(packed);
+}
+
+const char *
+case_number_format(const struct case_number *number, char out[CASE_NUMBER_SIZE])
+{
+	assert(number_is_valid(number));
+	int len = snprintf(out, CASE_NUMBER_SIZE, "%s-%04d-%04d-%c",
+			   number->office, number->year, number->serial,
+			   number_check_char(number));
+	assert(len > 0 && len < CASE_NUMBER_SIZE);
+	return out;
+}
+
+/* Capitals and digits of s in a row; false where there is anything else. */
+static bool
+pack(const char *s, char out[PACKED_MAX])
+{
+	size_t n = 0;
+
+	for (; *s != '\0'; s++) {
+		char c = *s;
+		if (strchr("- ./\t", c) != NULL)
+			continue;
+		if (c >= 'a' && c <= 'z')
+			c = (char)(c - 'a' + 'A');
+		if (alphabet_value(c) < 0 || n + 1 >= PACKED_MAX)
+			return false;
+		out[n++] = c;
+	}
+	out[n] = '\0';
+	return true;
+}
+
+/* The digit that was meant, or -1. */
+static int
+digit_of(char c)
+{
+	if (c == 'O')
+		return 0;
+	if (c == 'I' || c == 'L')
+		return 1;
+	return is_digit(c) ? c - '0' : -1;
+}
+
+static int
+digits_of(const char *s, size_t len)
+{
+	int n = 0;
+
+	for (size_t i = 0; i < len; i++) {
+		int digit = digit_of(s[i]);
+		if (digit < 0)
+			return -1;
+		n = n * 10 + digit;
+	}
+	return n;
+}
+
+/* A serial has four digits, and more only when it needs them. */
+static bool
+serial_is_canonical(int serial, size_t len)
+{
+	if (serial < 1 || len < SERIAL_LEN_MIN || len > SERIAL_LEN_MAX)
+		return false;
+	return len == SERIAL_LEN_MIN || serial >= 10000;
+}
+
+/* The office may end in a letter that is also read as a digit (O, I, L). */
+static bool
+split(const char *packed, size_t len, size_t office_len,
+      struct case_number *out)
+{
+	struct case_number number = {0};
+
+	if (len < office_len + YEAR_LEN + SERIAL_LEN_MIN)
+		return false;
+	size_t serial_len = len - office_len - YEAR_LEN;
+	memcpy(number.office, packed, office_len);
+	number.year = digits_of(packed + office_len, YEAR_LEN);
+	number.serial = digits_of(packed + office_len + YEAR_LEN, serial_len);
+	if (!number_is_valid(&number) ||
+	    !serial_is_canonical(number.serial, serial_len))
+		return false;
+	*out = number;
+	return true;
+}
+
+static bool
+split_any(const char *packed, size_t len, struct case_number *out)
+{
+	for (size_t n = CASE_OFFICE_MAX; n >= CASE_OFFICE_MIN; n--)
+		if (split(packed, len, n, out))
+			return true;
+	return false;
+}
+
+/* 0 and O, 1, I and L are taken for each other on paper. */
+static bool
+is_same_check(char typed, char check)
+{
+	if (typed == check)
+		return true;
+	int digit = digit_of(typed);
+	return (digit == 0 || digit == 1) && digit == digit_of(check);
+}
+
+enum case_number_fault
+case_number_read(const char *s, struct case_number *out)
+{
+	char packed[PACKED_MAX];
+	struct case_number number;
+
+	if (!pack(s, packed))
+		return CASE_NUMBER_MALFORMED;
+	size_t len = strlen(packed);
+	bool has_check = len > 0 && split_any(packed, len - 1, &number);
+	if (has_check &&
+	    is_same_check(packed[len - 1], number_check_char(&number))) {
+		*out = number;
+		return CASE_NUMBER_OK;
+	}
+	/* ALT-2026-12345: a check digit 5 that is wrong, or none at all. */
+	bool ends_in_group = strlen(s) > SERIAL_LEN_MIN &&
+			     s[strlen(s) - 2] != '-';
+	if (split_any(packed, len, &number) && (!has_check || ends_in_group)) {
+		*out = number;
+		return CASE_NUMBER_NO_CHECK;
+	}
+	return has_check ? CASE_NUMBER_WRONG_CHECK : CASE_NUMBER_MALFORMED;
+}
+
+enum err_code
+case_number_parse(const char *s, const char *field, struct case_number *out,
+		  struct err *err)
+{
+	char text[CASE_NUMBER_SIZE];
+	struct case_number number;
+
+	switch (case_number_read(s, &number)) {
+	case CASE_NUMBER_OK:
+		*out = number;
+		return ERR_OK;
+	case CASE_NUMBER_NO_CHECK:
+		return err_set(err, ERR_INVALID, field,
+			       _("The case number lacks its last character. "
+				 "If the rest is right, it is %s."),
+			       case_number_format(&number, text));
+	case CASE_NUMBER_WRONG_CHECK:
+		return err_set(err, ERR_INVALID, field,
+			       _("The last character does not fit this case "
+				 "number: one of its characters is mistyped. "
+				 "Compare it with the paper."));
+	case CASE_NUMBER_MALFORMED:
+		break;
+	}
+	return err_set(err, ERR_INVALID, field,
+		       _("This is not a case number. It has an office, a year, "
+			 "a serial number and one more character, as in "
+			 "ALT-2026-0042-M."));
+}

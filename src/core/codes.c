@@ -1,0 +1,588 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "core/codes.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+
+static const struct code_item role_items[] = {
+	{"handler", N_("Case handler"), NULL, false},
+	{"supervisor", N_("Supervisor"), NULL, false},
+	{"benefits", N_("Benefits officer"), NULL, false},
+	{"auditor", N_("Auditor"), NULL, false},
+	{"admin", N_("Administrator"), NULL, false},
+};
+
+static const struct code_item discipline_items[] = {
+	{"social", N_("Social service"), NULL, false},
+	{"employment", N_("Employment service"), NULL, false},
+};
+
+static const struct code_item phase_items[] = {
+	{"ENGAGEMENT", N_("Getting to know"),
+	 N_("The way of working is explained, crises come first, the story is "
+	    "told once."),
+	 false},
+	{"PLAN", N_("Planning"),
+	 N_("Needs are ranked, goals and steps chosen, the contract signed."),
+	 false},
+	{"IMPLEMENTATION", N_("Under way"),
+	 N_("Steps are done, reviewed and changed where they fail."), false},
+	{"TRANSITION", N_("Letting go"),
+	 N_("The person's own circle takes over; aftercare."), false},
+	{"CLOSED", N_("Closed"), NULL, false},
+};
+
+static const struct code_item profile_items[] = {
+	{"STABILISE", N_("Stabilise first"),
+	 N_("Cannot commit to a job pathway yet; no job duty may be asked."),
+	 false},
+	{"PREPARE", N_("Prepare"), N_("Commits to steps, not yet to a job."),
+	 false},
+	{"JOB_WITH_SUPPORT", N_("Job with support"),
+	 N_("A place first, development and care in parallel."), false},
+	{"JOB_NOW", N_("Job now"), N_("Can commit to a job pathway."), false},
+	{"AFTERCARE", N_("Aftercare"), N_("In work; contacts at fixed weeks."),
+	 false},
+};
+
+static const struct code_item contact_kind_items[] = {
+	{"OFFICE", N_("At the office"), NULL, false},
+	{"HOME_VISIT", N_("Home visit"), NULL, false},
+	{"WORKPLACE", N_("At the workplace"), NULL, false},
+	{"PHONE", N_("Telephone"), NULL, false},
+	{"VIDEO", N_("Video call"), NULL, false},
+	{"MESSAGE", N_("Message"), NULL, false},
+	{"LETTER", N_("Letter"), NULL, false},
+	{"TEAM_MEETING", N_("Team meeting"), NULL, false},
+	{"FAMILY_MEETING", N_("Family meeting"), NULL, false},
+	{"WARM_HANDOVER", N_("Warm hand-over"),
+	 N_("One of the pair goes along to another service."), false},
+	{"EMPLOYER_CALL", N_("Call to an employer"), NULL, false},
+	{"OUTREACH", N_("Outreach"),
+	 N_("Looking for the person in the street "
+	    "or through others."),
+	 false},
+	{"GROUP", N_("Group"), NULL, false},
+};
+
+static const struct code_item contact_result_items[] = {
+	{"HELD", N_("Held"), NULL, false},
+	{"MOVED_BY_US", N_("Moved by us"), NULL, false},
+	{"MOVED_BY_PERSON", N_("Moved by the person"), NULL, false},
+	{"NO_SHOW_REASON", N_("Did not come, gave a reason"), NULL, false},
+	{"NO_SHOW", N_("Did not come"), NULL, false},
+	{"CANCELLED", N_("Cancelled"), NULL, false},
+};
+
+static const struct code_item absence_reason_items[] = {
+	{"acceptable", N_("An acceptable reason"), NULL, false},
+	{"not_acceptable", N_("No acceptable reason"), NULL, false},
+	{"our_logistics", N_("Our own logistics"),
+	 N_("Letter late, wrong address, room or interpreter missing."), false},
+	{"not_yet_known", N_("Not yet known"), NULL, false},
+};
+
+static const struct code_item time_kind_items[] = {
+	{"SUPPORT", N_("Support"), NULL, false},
+	{"CONTROL", N_("Control"), NULL, false},
+	{"ADMIN", N_("Administration"), NULL, false},
+	{"TRAVEL", N_("Travel"), NULL, false},
+	{"TEAM", N_("Team"), NULL, false},
+};
+
+static const struct code_item team_role_items[] = {
+	{"PERSON", N_("The person"), NULL, false},
+	{"FAMILY_SPEAKER", N_("Speaker of the family"), NULL, false},
+	{"HANDLER_SOCIAL", N_("Handler, social service"), NULL, false},
+	{"HANDLER_EMPLOYMENT", N_("Handler, employment service"), NULL, false},
+	{"NATURAL_SUPPORT", N_("Natural support"),
+	 N_("Kin, friend, neighbour, faith, club."), false},
+	{"PEER", N_("Peer"), N_("Somebody who went through it."), false},
+	{"PROVIDER", N_("Provider"), N_("Health, debt, housing, training."),
+	 false},
+	{"EMPLOYER_TUTOR", N_("Tutor at the employer"), NULL, false},
+	{"INTERPRETER", N_("Interpreter"), NULL, false},
+	{"ADVOCATE", N_("Advocate"), NULL, false},
+	{"BENEFITS_OFFICER", N_("Benefits officer"),
+	 N_("Outside the team: benefit stays apart from support."), false},
+	{"SUPERVISOR", N_("Supervisor"), NULL, false},
+};
+
+static const struct code_item promise_owner_items[] = {
+	{"person", N_("The person"), NULL, false},
+	{"family", N_("The family or circle"), NULL, false},
+	{"administration", N_("The administration"), NULL, false},
+	{"handler_social", N_("The handler of the social service"), NULL,
+	 false},
+	{"handler_employment", N_("The handler of the employment service"),
+	 NULL, false},
+	{"provider", N_("A provider, for the administration"), NULL, false},
+	{"employer", N_("The employer"), NULL, false},
+	{"peer", N_("A peer"), NULL, false},
+};
+
+static const struct code_item promise_outcome_items[] = {
+	{"open", N_("Open"), NULL, false},
+	{"kept", N_("Kept"), NULL, false},
+	{"partly", N_("Partly kept"), NULL, false},
+	{"not_kept", N_("Not kept"), NULL, false},
+	{"excused", N_("Excused"), NULL, false},
+	{"no_longer_needed", N_("No longer needed"), NULL, false},
+};
+
+static const struct code_item promise_frequency_items[] = {
+	{"once", N_("Once"), NULL, false},
+	{"weekly", N_("Every week"), NULL, false},
+	{"fortnightly", N_("Every two weeks"), NULL, false},
+	{"monthly", N_("Every month"), NULL, false},
+};
+
+static const struct code_item contract_status_items[] = {
+	{"draft", N_("Draft"), NULL, false},
+	{"proposed", N_("Proposed"),
+	 N_("The family talks it over among themselves."), false},
+	{"agreed", N_("Agreed"), NULL, false},
+	{"signed", N_("Signed"), NULL, false},
+	{"in_force", N_("In force"), NULL, false},
+	{"under_review", N_("Under review"), NULL, false},
+	{"suspended", N_("Suspended"), N_("Illness or a temporary job."),
+	 false},
+	{"completed", N_("Completed"), NULL, false},
+	{"expired", N_("Expired"), NULL, false},
+	{"withdrawn", N_("Withdrawn by the person"), NULL, false},
+	{"ended", N_("Ended by the administration"), NULL, false},
+	{"rejected", N_("Rejected"), NULL, false},
+	{"superseded", N_("Replaced by a newer version"), NULL, false},
+};
+
+static const struct code_item commitment_items[] = {
+	{"C0", N_("Not now"),
+	 N_("Rejects a job pathway, or cannot think about it."), false},
+	{"C1", N_("Weighing"), N_("Sees reasons for and against."), false},
+	{"C2", N_("Preparing"), N_("Has chosen first steps."), false},
+	{"C3", N_("Acting"), N_("Does agreed steps in most weeks."), false},
+	{"C4", N_("Holding"), N_("In work or training and keeps it going."),
+	 false},
+};
+
+static const struct code_item note_visibility_items[] = {
+	{"pair", N_("For the pair"), NULL, false},
+	{"own_service", N_("For my own service"),
+	 N_("The other handler sees that it exists."), false},
+	{"secret", N_("Professional secrecy"),
+	 N_("Only my profession reads it; the pair sees the agreed "
+	    "conclusion."),
+	 false},
+};
+
+static const struct code_item exit_reason_items[] = {
+	{"job", N_("Found a job"), NULL, false},
+	{"training", N_("Went into training"), NULL, false},
+	{"self_reliant", N_("Manages alone"), NULL, false},
+	{"moved", N_("Moved away"), NULL, false},
+	{"health", N_("Health"), NULL, false},
+	{"withdrew", N_("Withdrew"), NULL, false},
+	{"no_contact", N_("No contact"),
+	 N_("Only after every step of the missed-contact protocol."), false},
+	{"other_service", N_("Another service took over"), NULL, false},
+	{"died", N_("Died"), NULL, false},
+};
+
+static const struct code_item good_cause_items[] = {
+	{"illness", N_("Illness"), NULL, false},
+	{"care_duty", N_("Care of a child or relative"), NULL, false},
+	{"transport", N_("Transport"), NULL, false},
+	{"not_informed", N_("Was not informed"), NULL, false},
+	{"language", N_("Did not understand the language"), NULL, false},
+	{"work_or_interview", N_("Work or a job interview"), NULL, false},
+	{"court", N_("Court or authority"), NULL, false},
+	{"crisis", N_("Crisis"), NULL, false},
+	{"authority_fault", N_("Our own fault"), NULL, false},
+	{"faith_or_conscience", N_("Faith or conscience"), NULL, false},
+	{"other", N_("Another cause, to be written down"), NULL, false},
+};
+
+static const struct code_item household_relation_items[] = {
+	{"self", N_("The person"), NULL, false},
+	{"partner", N_("Partner"), NULL, false},
+	{"child", N_("Child"), NULL, false},
+	{"parent", N_("Parent"), NULL, false},
+	{"sibling", N_("Sister or brother"), NULL, false},
+	{"grandparent", N_("Grandparent"), NULL, false},
+	{"grandchild", N_("Grandchild"), NULL, false},
+	{"foster_child", N_("Foster child"), NULL, false},
+	{"other_relative", N_("Other relative"), NULL, false},
+	{"not_related", N_("Not related"), NULL, false},
+};
+
+static const struct code_item evidence_items[] = {
+	{"talk", N_("Talk"), NULL, false},
+	{"document", N_("Document"), NULL, false},
+	{"test", N_("Test"), NULL, false},
+	{"visit", N_("Visit"), NULL, false},
+	{"third_party", N_("Third party"), NULL, false},
+};
+
+static const struct code_item confidence_items[] = {
+	{"low", N_("Low"), NULL, false},
+	{"mid", N_("Middling"), NULL, false},
+	{"high", N_("High"), NULL, false},
+};
+
+static const struct code_item assessor_items[] = {
+	{"social", N_("Social service"), NULL, false},
+	{"employment", N_("Employment service"), NULL, false},
+	{"self", N_("The person"), NULL, false},
+	{"agreed", N_("Agreed"), NULL, false},
+};
+
+static const struct code_item legal_basis_items[] = {
+	{"public_task", N_("Public task (GDPR 6.1.e)"), NULL, false},
+	{"legal_duty", N_("Legal duty (GDPR 6.1.c)"), NULL, false},
+	{"vital_interest", N_("Vital interest (GDPR 6.1.d)"), NULL, false},
+	{"consent", N_("Consent (GDPR 6.1.a)"),
+	 N_("Only for sharing beyond the public task and for optional "
+	    "parts."),
+	 false},
+	{"social_protection", N_("Social protection (GDPR 9.2.b)"), NULL,
+	 false},
+	{"health_or_social_care", N_("Health or social care (GDPR 9.2.h)"),
+	 NULL, false},
+	{"public_interest", N_("Substantial public interest (GDPR 9.2.g)"),
+	 NULL, false},
+};
+
+static const struct code_item consent_how_items[] = {
+	{"paper", N_("Signed on paper"), NULL, false},
+	{"oral", N_("Said, in the presence of a witness"), NULL, false},
+	{"electronic", N_("Electronically"), NULL, false},
+	{"guardian", N_("Given by the guardian"), NULL, false},
+};
+
+static const struct code_item capacity_items[] = {
+	{"adult", N_("Adult"), NULL, false},
+	{"minor_with_guardian", N_("Minor, with guardian"), NULL, false},
+	{"authority", N_("Authority or organisation"), NULL, false},
+};
+
+static const struct code_item party_side_items[] = {
+	{"person", N_("The person"), NULL, false},
+	{"family", N_("Family or circle"), NULL, false},
+	{"social", N_("Social service"), NULL, false},
+	{"employment", N_("Employment service"), NULL, false},
+	{"provider", N_("Provider"), NULL, false},
+	{"employer", N_("Employer"), NULL, false},
+	{"peer", N_("Peer"), NULL, false},
+};
+
+static const struct code_item sign_method_items[] = {
+	{"paper", N_("On paper"), NULL, false},
+	{"pin", N_("By PIN"), NULL, false},
+	{"witnessed_mark", N_("A mark before a witness"), NULL, false},
+};
+
+static const struct code_item goal_kind_items[] = {
+	{"final_employment", N_("Employment, the final goal"), NULL, false},
+	{"interim", N_("A goal on the way"), NULL, false},
+};
+
+static const struct code_item case_origin_items[] = {
+	{"own_request", N_("The person asked"), NULL, false},
+	{"social_service", N_("Social service"), NULL, false},
+	{"employment_service", N_("Employment service"), NULL, false},
+	{"health_service", N_("Health service"), NULL, false},
+	{"school", N_("School"), NULL, false},
+	{"community", N_("Family, friend or association"), NULL, false},
+	{"other", N_("Other"), NULL, false},
+};
+
+static const struct code_item benefit_kind_items[] = {
+	{"minimum_income", N_("Minimum income"), NULL, false},
+	{"unemployment", N_("Unemployment benefit"), NULL, false},
+	{"unemployment_assistance", N_("Unemployment assistance"), NULL, false},
+	{"housing", N_("Housing benefit"), NULL, false},
+	{"child", N_("Child benefit"), NULL, false},
+	{"disability", N_("Disability benefit"), NULL, false},
+	{"pension", N_("Pension"), NULL, false},
+	{"emergency", N_("Emergency aid"), NULL, false},
+	{"other", N_("Other"), NULL, false},
+};
+
+static const struct code_item breach_kind_items[] = {
+	{"appointment", N_("An appointment was missed"), NULL, false},
+	{"duty", N_("A mandatory promise was not kept"), NULL, false},
+	{"information", N_("A change was not reported"), NULL, false},
+};
+
+static const struct code_item identifier_kind_items[] = {
+	{"national", N_("National identity number"), NULL, false},
+	{"foreigner", N_("Foreigner's number"), NULL, false},
+	{"passport", N_("Passport"), NULL, false},
+	{"social_security", N_("Social security number"), NULL, false},
+	{"social_file", N_("File of the social service"), NULL, false},
+	{"employment_file", N_("File of the employment service"), NULL, false},
+	{"benefit_file", N_("File of the benefit body"), NULL, false},
+	{"other", N_("Other"), NULL, false},
+};
+
+static const struct code_item reach_kind_items[] = {
+	{"mobile", N_("Mobile telephone"), NULL, false},
+	{"home", N_("Telephone at home"), NULL, false},
+	{"message", N_("Telephone for messages"), NULL, false},
+	{"email", N_("E-mail"), NULL, false},
+	{"address", N_("Address"), NULL, false},
+};
+
+static const struct code_item referral_urgency_items[] = {
+	{"crisis", N_("Crisis: 1 working day"), NULL, false},
+	{"priority", N_("Priority: 5 working days"), NULL, false},
+	{"normal", N_("Normal: 10 working days"), NULL, false},
+};
+
+static const struct code_item referral_result_items[] = {
+	{"done", N_("Done"), NULL, false},
+	{"partly", N_("Partly done"), NULL, false},
+	{"no_show", N_("The person did not come"), NULL, false},
+	{"refused_by_person", N_("The person refused"), NULL, false},
+	{"refused_by_service", N_("The service refused"), NULL, false},
+	{"moved", N_("Moved on"), NULL, false},
+};
+
+static const struct code_item service_kind_items[] = {
+	{"debt_help", N_("Help with debts"), NULL, false},
+	{"housing", N_("Housing"), NULL, false},
+	{"mental_health", N_("Mental health"), NULL, false},
+	{"addiction", N_("Addiction"), NULL, false},
+	{"gp", N_("General practitioner"), NULL, false},
+	{"childcare", N_("Childcare"), NULL, false},
+	{"language", N_("Language"), NULL, false},
+	{"basic_skills", N_("Basic skills"), NULL, false},
+	{"vocational", N_("Vocational training"), NULL, false},
+	{"legal", N_("Legal help"), NULL, false},
+	{"transport", N_("Transport"), NULL, false},
+	{"peer", N_("Peer support"), NULL, false},
+	{"volunteering", N_("Volunteering"), NULL, false},
+	{"sheltered_work", N_("Sheltered work"), NULL, false},
+	{"job_mediation", N_("Job mediation"), NULL, false},
+};
+
+static const struct code_item sex_items[] = {
+	{"female", N_("Female"), NULL, false},
+	{"male", N_("Male"), NULL, false},
+	{"other", N_("Other"), NULL, false},
+	{"not_said", N_("Prefers not to say"), NULL, false},
+};
+
+static const struct code_item work_kind_items[] = {
+	{"open_ended", N_("Open-ended"), NULL, false},
+	{"fixed", N_("Fixed term"), NULL, false},
+	{"agency", N_("Agency"), NULL, false},
+	{"seasonal", N_("Seasonal"), NULL, false},
+	{"traineeship", N_("Traineeship"), NULL, false},
+	{"sheltered", N_("Sheltered"), NULL, false},
+	{"self_employed", N_("Self-employed"), NULL, false},
+};
+
+/* ISO 639-1, or -3 where there is none (Tarifit, Dari). */
+static const struct code_item language_items[] = {
+	{"en", N_("English"), NULL, false},
+	{"es", N_("Spanish"), NULL, false},
+	{"eu", N_("Basque"), NULL, false},
+	{"nl", N_("Dutch"), NULL, false},
+	{"de", N_("German"), NULL, false},
+	{"ar", N_("Arabic"), NULL, false},
+	{"bg", N_("Bulgarian"), NULL, false},
+	{"ca", N_("Catalan"), NULL, false},
+	{"fa", N_("Persian"), NULL, false},
+	{"fr", N_("French"), NULL, false},
+	{"gl", N_("Galician"), NULL, false},
+	{"it", N_("Italian"), NULL, false},
+	{"ka", N_("Georgian"), NULL, false},
+	{"pl", N_("Polish"), NULL, false},
+	{"prs", N_("Dari"), NULL, false},
+	{"pt", N_("Portuguese"), NULL, false},
+	{"rif", N_("Tarifit"), NULL, false},
+	{"ro", N_("Romanian"), NULL, false},
+	{"ru", N_("Russian"), NULL, false},
+	{"so", N_("Somali"), NULL, false},
+	{"ti", N_("Tigrinya"), NULL, false},
+	{"tr", N_("Turkish"), NULL, false},
+	{"uk", N_("Ukrainian"), NULL, false},
+	{"ur", N_("Urdu"), NULL, false},
+	{"wo", N_("Wolof"), NULL, false},
+	{"zh", N_("Chinese"), NULL, false},
+};
+
+#define LIST(list)                                                             \
+	const struct code_list codes_##list = {#list, list##_items,            \
+					       N_ELEMS(list##_items)}
+
+/* A list of which rules know the values: one enum constant an item. */
+#define LIST_ENUM(list, end)                                                   \
+	_Static_assert(N_ELEMS(list##_items) + 1 == (end),                     \
+		       #list ": enum and list have different lengths");        \
+	LIST(list)
+
+LIST_ENUM(absence_reason, ABSENCE_END);
+LIST(assessor);
+LIST(benefit_kind);
+LIST(breach_kind);
+LIST(capacity);
+LIST(case_origin);
+LIST_ENUM(commitment, COMMITMENT_END);
+LIST(confidence);
+LIST(consent_how);
+LIST_ENUM(contact_kind, CONTACT_END);
+LIST_ENUM(contact_result, RESULT_END);
+LIST_ENUM(contract_status, CONTRACT_END);
+LIST_ENUM(discipline, DISCIPLINE_END);
+LIST(evidence);
+LIST_ENUM(exit_reason, EXIT_END);
+LIST(goal_kind);
+LIST(good_cause);
+LIST(household_relation);
+LIST(identifier_kind);
+LIST(language);
+LIST(legal_basis);
+LIST_ENUM(note_visibility, NOTE_END);
+LIST(party_side);
+LIST_ENUM(phase, PHASE_END);
+LIST_ENUM(profile, PROFILE_END);
+LIST_ENUM(promise_frequency, FREQUENCY_END);
+LIST_ENUM(promise_outcome, OUTCOME_END);
+LIST_ENUM(promise_owner, OWNER_END);
+LIST(reach_kind);
+LIST(referral_result);
+LIST(referral_urgency);
+LIST_ENUM(role, ROLE_END);
+LIST(service_kind);
+LIST(sex);
+LIST(sign_method);
+LIST(team_role);
+LIST(time_kind);
+LIST(work_kind);
+
+static const struct code_list *const all_lists[] = {
+	&codes_absence_reason,	 &codes_assessor,
+	&codes_benefit_kind,	 &codes_breach_kind,
+	&codes_capacity,	 &codes_case_origin,
+	&codes_commitment,	 &codes_confidence,
+	&codes_consent_how,	 &codes_contact_kind,
+	&codes_contact_result,	 &codes_contract_status,
+	&codes_discipline,	 &codes_evidence,
+	&codes_exit_reason,	 &codes_goal_kind,
+	&codes_good_cause,	 &codes_household_relation,
+	&codes_identifier_kind,	 &codes_language,
+	&codes_legal_basis,	 &codes_note_visibility,
+	&codes_party_side,	 &codes_phase,
+	&codes_profile,		 &codes_promise_frequency,
+	&codes_promise_outcome,	 &codes_promise_owner,
+	&codes_reach_kind,	 &codes_referral_result,
+	&codes_referral_urgency, &codes_role,
+	&codes_service_kind,	 &codes_sex,
+	&codes_sign_method,	 &codes_team_role,
+	&codes_time_kind,	 &codes_work_kind,
+};
+
+const struct code_list *const *
+codes_all(size_t *n)
+{
+	*n = N_ELEMS(all_lists);
+	return all_lists;
+}
+
+const struct code_list *
+codes_list_find(const char *name)
+{
+	for (size_t i = 0; i < N_ELEMS(all_lists); i++)
+		if (strcmp(all_lists[i]->name, name) == 0)
+			return all_lists[i];
+	return NULL;
+}
+
+const struct code_item *
+code_find(const struct code_list *list, const char *code)
+{
+	int value = code_value(list, code);
+	return value == 0 ? NULL : &list->items[value - 1];
+}
+
+int
+code_value(const struct code_list *list, const char *code)
+{
+	if (code == NULL)
+		return 0;
+	for (size_t i = 0; i < list->n; i++)
+		if (strcmp(list->items[i].code, code) == 0)
+			return (int)i + 1;
+	return 0;
+}
+
+const char *
+code_of(const struct code_list *list, int value)
+{
+	if (value < 1 || (size_t)value > list->n)
+		return "";
+	return list->items[value - 1].code;
+}
+
+const char *
+code_label(const struct code_list *list, const char *code)
+{
+	const struct code_item *item = code_find(list, code);
+	return item == NULL ? code : _(item->label);
+}
+
+bool
+promise_owner_is_ours(enum promise_owner owner)
+{
+	switch (owner) {
+	case OWNER_ADMINISTRATION:
+	case OWNER_HANDLER_SOCIAL:
+	case OWNER_HANDLER_EMPLOYMENT:
+	case OWNER_PROVIDER:
+		return true;
+	case OWNER_NONE:
+	case OWNER_PERSON:
+	case OWNER_FAMILY:
+	case OWNER_EMPLOYER:
+	case OWNER_PEER:
+	case OWNER_END:
+		break;
+	}
+	return false;
+}
+
+bool
+contact_kind_is_face_to_face(enum contact_kind kind)
+{
+	switch (kind) {
+	case CONTACT_OFFICE:
+	case CONTACT_HOME_VISIT:
+	case CONTACT_WORKPLACE:
+	case CONTACT_TEAM_MEETING:
+	case CONTACT_FAMILY_MEETING:
+	case CONTACT_WARM_HANDOVER:
+	case CONTACT_OUTREACH:
+	case CONTACT_GROUP:
+		return true;
+	case CONTACT_NONE:
+	case CONTACT_PHONE:
+	case CONTACT_VIDEO:
+	case CONTACT_MESSAGE:
+	case CONTACT_LETTER:
+	case CONTACT_EMPLOYER_CALL:
+	case CONTACT_END:
+		break;
+	}
+	return false;
+}
+
+bool
+contact_result_needs_absence(enum contact_result result)
+{
+	return result == RESULT_NO_SHOW || result == RESULT_NO_SHOW_REASON;
+}

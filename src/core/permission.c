@@ -1,0 +1,354 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "core/permission.h"
+
+#include <assert.h>
+
+#include "base/i18n.h"
+
+#define NONE ACCESS_NONE
+#define EXISTS ACCESS_EXISTS
+#define SEE ACCESS_SEE
+#define WRITE ACCESS_WRITE
+
+/*
+ * product.md 2, "Who sees what", row by row. Household and benefit are apart
+ * from the rest of social, because a benefits officer sees only them.
+ *
+ * clang-format off: a table is read by its columns.
+ */
+/* clang-format off */
+static const enum access matrix[RELATION_END][DATA_END] = {
+	/*                BASIC   REACH  HOUSEHOLD SOCIAL WORK   CONTRACT SANCTION HEALTH OFFENCE SECRET  EXEMPT */
+	[RELATION_NONE]                   = {NONE,   NONE,  NONE,  NONE,  NONE,  NONE,  NONE,  NONE,  NONE,  NONE,   NONE},
+	[RELATION_PAIR]                   = {WRITE,  WRITE, WRITE, WRITE, WRITE, WRITE, WRITE, WRITE, WRITE, EXISTS, WRITE},
+	[RELATION_DEPUTY]                 = {WRITE,  WRITE, WRITE, WRITE, WRITE, WRITE, WRITE, WRITE, WRITE, EXISTS, WRITE},
+	[RELATION_TEAM_MEMBER]            = {SEE,    SEE,   NONE,  NONE,  NONE,  NONE,  NONE,  NONE,  NONE,  NONE,   NONE},
+	[RELATION_GLASS_BROKEN]           = {SEE,    SEE,   SEE,   SEE,   NONE,  NONE,  NONE,  SEE,   SEE,   EXISTS, NONE},
+	[RELATION_SUPERVISOR_OF_OFFICE]   = {SEE,    SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   EXISTS, SEE},
+	[RELATION_SAME_OFFICE]            = {SEE,    NONE,  NONE,  NONE,  NONE,  NONE,  NONE,  NONE,  NONE,  NONE,   NONE},
+	[RELATION_OTHER_OFFICE]           = {EXISTS, NONE,  NONE,  NONE,  NONE,  NONE,  NONE,  NONE,  NONE,  NONE,   NONE},
+	[RELATION_BENEFITS_WITH_PROPOSAL] = {SEE,    NONE,  SEE,   NONE,  NONE,  SEE,   SEE,   NONE,  NONE,  NONE,   SEE},
+	[RELATION_BENEFITS]               = {NONE,   NONE,  NONE,  NONE,  NONE,  NONE,  NONE,  NONE,  NONE,  NONE,   NONE},
+	[RELATION_AUDITOR]                = {NONE,   NONE,  NONE,  NONE,  NONE,  NONE,  NONE,  NONE,  NONE,  NONE,   NONE},
+	[RELATION_ADMIN]                  = {NONE,   NONE,  NONE,  NONE,  NONE,  NONE,  NONE,  NONE,  NONE,  NONE,   NONE},
+	[RELATION_PERSON_SELF]            = {SEE,    SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   NONE,   SEE},
+};
+/* clang-format on */
+
+enum access
+permission_access(enum relation relation, enum data_class data)
+{
+	if (relation >= RELATION_END || data >= DATA_END)
+		return ACCESS_NONE;
+	return matrix[relation][data];
+}
+
+static bool
+is_in_pair(const struct relation_facts *facts, int64_t id)
+{
+	return id != 0 && (facts->pair[0] == id || facts->pair[1] == id);
+}
+
+static bool
+is_deputy(const struct relation_facts *facts)
+{
+	for (size_t i = 0; i < facts->n_deputies; i++)
+		if (facts->deputies[i] == facts->actor.id)
+			return true;
+	return false;
+}
+
+static bool
+is_of_case_office(const struct relation_facts *facts)
+{
+	return facts->case_office != 0 &&
+	       facts->actor.office == facts->case_office;
+}
+
+/* By a grant, or DEFAULT where there is none. */
+static enum relation
+relation_by_grant(const struct relation_facts *facts, enum relation otherwise)
+{
+	switch (facts->grant.kind) {
+	case GRANT_TEAM:
+	case GRANT_OCCASIONAL:
+		return RELATION_TEAM_MEMBER;
+	case GRANT_GLASS:
+		return RELATION_GLASS_BROKEN;
+	case GRANT_NONE:
+		break;
+	}
+	return otherwise;
+}
+
+static enum relation
+relation_of_handler(const struct relation_facts *facts)
+{
+	if (is_in_pair(facts, facts->actor.id))
+		return RELATION_PAIR;
+	if (is_deputy(facts))
+		return RELATION_DEPUTY;
+	return relation_by_grant(facts, is_of_case_office(facts)
+						? RELATION_SAME_OFFICE
+						: RELATION_OTHER_OFFICE);
+}
+
+/*
+ * The role limits first: whoever changes to a role that may not see cases
+ * loses what an old pair or an old grant gave.
+ */
+static enum relation
+relation_of_staff(const struct relation_facts *facts)
+{
+	switch (facts->actor.role) {
+	case ROLE_HANDLER:
+		return relation_of_handler(facts);
+	case ROLE_SUPERVISOR:
+		if (is_of_case_office(facts))
+			return RELATION_SUPERVISOR_OF_OFFICE;
+		return relation_by_grant(facts, RELATION_OTHER_OFFICE);
+	case ROLE_BENEFITS:
+		return facts->has_proposal ? RELATION_BENEFITS_WITH_PROPOSAL
+					   : RELATION_BENEFITS;
+	case ROLE_AUDITOR:
+		return RELATION_AUDITOR;
+	case ROLE_ADMIN:
+		return RELATION_ADMIN;
+	case ROLE_NONE:
+	case ROLE_END:
+		break;
+	}
+	return RELATION_NONE;
+}
+
+enum relation
+relation_of(const struct relation_facts *facts)
+{
+	if (!facts->actor.is_active || facts->actor.id == 0)
+		return RELATION_NONE;
+	enum relation relation = relation_of_staff(facts);
+	if (facts->is_hidden && relation != RELATION_PAIR &&
+	    relation != RELATION_SUPERVISOR_OF_OFFICE &&
+	    relation != RELATION_ADMIN && relation != RELATION_AUDITOR)
+		return RELATION_NONE;
+	if (!facts->is_person_self)
+		return relation;
+	/* Only those who work on the case hand their terminal over for it. */
+	if (relation == RELATION_PAIR || relation == RELATION_DEPUTY)
+		return RELATION_PERSON_SELF;
+	return RELATION_NONE;
+}
+
+struct named {
+	const char *code;
+	const char *label;
+};
+
+static const struct named relation_names[RELATION_END] = {
+	[RELATION_NONE] = {"none", N_("no relation")},
+	[RELATION_PAIR] = {"pair", N_("of the pair")},
+	[RELATION_DEPUTY] = {"deputy", N_("deputy of the pair")},
+	[RELATION_TEAM_MEMBER] = {"team_member", N_("by a grant of access")},
+	[RELATION_GLASS_BROKEN] = {"glass_broken", N_("broke the glass")},
+	[RELATION_SUPERVISOR_OF_OFFICE] = {"supervisor_of_office",
+					   N_("supervisor of the office")},
+	[RELATION_SAME_OFFICE] = {"same_office", N_("of the same office")},
+	[RELATION_OTHER_OFFICE] = {"other_office", N_("of another office")},
+	[RELATION_BENEFITS_WITH_PROPOSAL] =
+		{"benefits_with_proposal",
+		 N_("benefits officer, with a proposal")},
+	[RELATION_BENEFITS] = {"benefits",
+			       N_("benefits officer, without a proposal")},
+	[RELATION_AUDITOR] = {"auditor", N_("auditor")},
+	[RELATION_ADMIN] = {"admin", N_("administrator")},
+	[RELATION_PERSON_SELF] = {"person_self", N_("the person")},
+};
+
+const char *
+relation_code(enum relation relation)
+{
+	assert(relation < RELATION_END);
+	return relation_names[relation].code;
+}
+
+const char *
+relation_label(enum relation relation)
+{
+	assert(relation < RELATION_END);
+	return relation_names[relation].label;
+}
+
+static const struct named data_names[DATA_END] = {
+	[DATA_BASIC] = {"basic", N_("basic data")},
+	[DATA_REACH] = {"reach", N_("addresses and telephones")},
+	[DATA_HOUSEHOLD] = {"household", N_("household and benefit")},
+	[DATA_SOCIAL] = {"social", N_("social situation")},
+	[DATA_WORK] = {"work", N_("work")},
+	[DATA_CONTRACT] = {"contract", N_("contract")},
+	[DATA_SANCTION] = {"sanction", N_("sanctions")},
+	[DATA_HEALTH] = {"health", N_("health")},
+	[DATA_OFFENCE] = {"offence", N_("justice and offences")},
+	[DATA_SECRET] = {"secret", N_("professional secrecy")},
+	[DATA_EXEMPT] = {"exempt", N_("exempt on medical grounds")},
+};
+
+const char *
+data_class_code(enum data_class data)
+{
+	assert(data < DATA_END);
+	return data_names[data].code;
+}
+
+const char *
+data_class_label(enum data_class data)
+{
+	assert(data < DATA_END);
+	return data_names[data].label;
+}
+
+enum data_class
+domain_data_class(enum domain domain)
+{
+	switch (domain) {
+	case DOMAIN_MIND:
+	case DOMAIN_BODY:
+	case DOMAIN_USE:
+		return DATA_HEALTH;
+	case DOMAIN_LAW:
+		return DATA_OFFENCE;
+	case DOMAIN_WORK:
+	case DOMAIN_LEARN:
+		return DATA_WORK;
+	case DOMAIN_MONEY:
+	case DOMAIN_HOME:
+	case DOMAIN_FAM:
+	case DOMAIN_NET:
+	case DOMAIN_DAY:
+	case DOMAIN_CARE:
+	case N_DOMAINS:
+		break;
+	}
+	return DATA_SOCIAL;
+}
+
+enum access
+permission_domain(enum relation relation, const struct grant *grant,
+		  enum domain domain)
+{
+	if (relation != RELATION_TEAM_MEMBER)
+		return permission_access(relation, domain_data_class(domain));
+	if (grant == NULL || (grant->domains & DOMAIN_BIT(domain)) == 0)
+		return ACCESS_NONE;
+	if (grant->kind == GRANT_TEAM &&
+	    (grant->domains_write & DOMAIN_BIT(domain)) != 0)
+		return ACCESS_WRITE;
+	return ACCESS_SEE;
+}
+
+static bool
+names_promise(const struct grant *grant, int64_t promise)
+{
+	for (size_t i = 0; i < grant->n_promises; i++)
+		if (grant->promises[i] == promise)
+			return true;
+	return false;
+}
+
+enum access
+permission_promise(enum relation relation, const struct grant *grant,
+		   int64_t promise, int domain)
+{
+	if (relation == RELATION_TEAM_MEMBER) {
+		if (grant == NULL || !names_promise(grant, promise))
+			return ACCESS_NONE;
+		return grant->kind == GRANT_TEAM && grant->may_write_promises
+			       ? ACCESS_WRITE
+			       : ACCESS_SEE;
+	}
+	if (relation == RELATION_BENEFITS_WITH_PROPOSAL && domain >= 0) {
+		enum data_class data = domain_data_class((enum domain)domain);
+		if (data == DATA_HEALTH || data == DATA_OFFENCE)
+			return ACCESS_NONE;
+	}
+	return permission_access(relation, DATA_CONTRACT);
+}
+
+static bool
+is_author(const struct actor *actor, const struct note_facts *note)
+{
+	return actor->id != 0 && actor->id == note->author;
+}
+
+static bool
+is_same_profession(const struct actor *actor, const struct note_facts *note)
+{
+	return actor->discipline != DISCIPLINE_NONE &&
+	       actor->discipline == note->author_discipline;
+}
+
+/* What an ordinary note allows: nobody changes another's words. */
+static enum access
+note_in_general(enum relation relation, const struct actor *actor,
+		const struct note_facts *note)
+{
+	enum data_class data = note->data < DATA_SOCIAL ? DATA_SOCIAL
+							: note->data;
+	enum access access = permission_access(relation, data);
+
+	if (access == ACCESS_WRITE && !is_author(actor, note))
+		return ACCESS_SEE;
+	return access;
+}
+
+static enum access
+note_of_profession(enum relation relation, const struct actor *actor,
+		   const struct note_facts *note)
+{
+	if (!is_same_profession(actor, note))
+		return ACCESS_EXISTS;
+	if (relation == RELATION_SUPERVISOR_OF_OFFICE)
+		return ACCESS_SEE;
+	return is_author(actor, note) ? ACCESS_WRITE : ACCESS_SEE;
+}
+
+enum access
+permission_note(enum relation relation, const struct actor *actor,
+		const struct note_facts *note)
+{
+	bool is_of_pair = relation == RELATION_PAIR ||
+			  relation == RELATION_DEPUTY;
+
+	if (note->is_others_word && relation == RELATION_PERSON_SELF)
+		return ACCESS_NONE;
+	if (note->visibility == NOTE_SECRET) {
+		if (is_of_pair || relation == RELATION_SUPERVISOR_OF_OFFICE)
+			return note_of_profession(relation, actor, note);
+		return permission_access(relation, DATA_SECRET);
+	}
+	if (note->visibility == NOTE_OWN_SERVICE && is_of_pair)
+		return note_of_profession(relation, actor, note);
+	return note_in_general(relation, actor, note);
+}
+
+enum access
+permission_in_list(enum relation relation, enum data_class data)
+{
+	enum access access = permission_access(relation, data);
+
+	if (data == DATA_HEALTH || data == DATA_OFFENCE ||
+	    data == DATA_SECRET || data == DATA_EXEMPT)
+		return ACCESS_NONE;
+	if (relation != RELATION_PAIR && relation != RELATION_DEPUTY &&
+	    data != DATA_BASIC)
+		return ACCESS_NONE;
+	return access > ACCESS_SEE ? ACCESS_SEE : access;
+}
+
+bool
+needs_read_journal(enum relation relation, enum data_class data)
+{
+	return relation != RELATION_PAIR || data == DATA_HEALTH ||
+	       data == DATA_OFFENCE || data == DATA_SECRET;
+}

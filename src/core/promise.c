@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "core/promise.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "core/diagnosis.h"
+
+bool
+promise_is_open(const struct promise *promise)
+{
+	return !date_is_none(promise->next_due);
+}
+
+/* The k-th occurrence, from 0. */
+static struct date
+occurrence(const struct promise *promise, int k)
+{
+	switch (promise->frequency) {
+	case FREQUENCY_WEEKLY:
+		return date_add_days(promise->first_due, 7 * k);
+	case FREQUENCY_FORTNIGHTLY:
+		return date_add_days(promise->first_due, 14 * k);
+	case FREQUENCY_MONTHLY:
+		return date_add_months(promise->first_due, k);
+	case FREQUENCY_NONE:
+	case FREQUENCY_ONCE:
+	case FREQUENCY_END:
+		break;
+	}
+	return k == 0 ? promise->first_due : DATE_NONE;
+}
+
+struct date
+promise_next_due(const struct promise *promise, struct date after)
+{
+	struct date due = promise->first_due;
+
+	if (promise->outcome == OUTCOME_NO_LONGER_NEEDED || date_is_none(due))
+		return DATE_NONE;
+	for (int k = 1; !date_is_none(due) && date_cmp(due, after) <= 0; k++)
+		due = occurrence(promise, k);
+	if (!date_is_none(promise->last_due) &&
+	    date_cmp(due, promise->last_due) > 0 &&
+	    date_cmp(due, promise->first_due) != 0)
+		return DATE_NONE;
+	return due;
+}
+
+static bool
+is_before(struct date due, struct date day)
+{
+	return !date_is_none(due) && date_cmp(due, day) < 0;
+}
+
+/* The earliest occurrence that was open on the day and due before it. */
+static struct date
+overdue_since(const struct promise *promise, struct date day)
+{
+	struct date since = DATE_NONE;
+
+	if (is_before(promise->next_due, day))
+		since = promise->next_due;
+	for (size_t i = 0; i < promise->n_marks; i++) {
+		const struct promise_mark *mark = &promise->marks[i];
+		if (!is_before(mark->due_on, day) ||
+		    date_cmp(mark->marked_on, day) <= 0)
+			continue;
+		if (date_is_none(since) || is_before(mark->due_on, since))
+			since = mark->due_on;
+	}
+	return since;
+}
+
+bool
+promise_is_overdue(const struct promise *promise, struct date day)
+{
+	return !date_is_none(overdue_since(promise, day));
+}
+
+int
+promise_days_late(const struct promise *promise, struct date day)
+{
+	struct date since = overdue_since(promise, day);
+	return date_is_none(since) ? 0 : date_days_between(since, day);
+}
+
+/* How the occurrence marked last by that day came out. */
+static enum promise_outcome
+outcome_by(const struct promise *promise, struct date day)
+{
+	const struct promise_mark *last = NULL;
+
+	if (promise->n_marks == 0)
+		return promise->outcome;
+	for (size_t i = 0; i < promise->n_marks; i++) {
+		const struct promise_mark *mark = &promise->marks[i];
+		if (date_cmp(mark->marked_on, day) > 0)
+			continue;
+		if (last == NULL || date_cmp(mark->due_on, last->due_on) >= 0)
+			last = mark;
+	}
+	return last == NULL ? OUTCOME_OPEN : last->outcome;
+}
+
+bool
+promise_is_late_by_us(const struct promise *promise, struct date day)
+{
+	return promise_owner_is_ours(promise->owner) &&
+	       (promise_is_overdue(promise, day) ||
+		outcome_by(promise, day) == OUTCOME_NOT_KEPT);
+}
+
+const struct promise *
+promise_find_late_by_us(const struct promise *promises, size_t n, int64_t goal,
+			struct date day)
+{
+	for (size_t i = 0; i < n; i++)
+		if ((goal == 0 || promises[i].goal == goal) &&
+		    promise_is_late_by_us(&promises[i], day))
+			return &promises[i];
+	return NULL;
+}
+
+static bool
+is_blank(const char *s)
+{
+	return s == NULL || s[strspn(s, " \t\n")] == '\0';
+}
+
+/* A verb and an object are at least two words. */
+static bool
+has_two_words(const char *s)
+{
+	if (is_blank(s))
+		return false;
+	s += strspn(s, " \t\n");
+	s += strcspn(s, " \t\n");
+	return !is_blank(s);
+}
+
+static void
+check_specific(const struct promise *promise, struct issues *issues)
+{
+	if (promise->owner <= OWNER_NONE || promise->owner >= OWNER_END ||
+	    is_blank(promise->owner_name))
+		issues_add(issues, "owner", "smart_s_owner",
+			   _("Say who promises it, by name."));
+	if (!has_two_words(promise->what))
+		issues_add(issues, "what", "smart_s_what",
+			   _("Say what will be done: a verb and what it is "
+			     "done to."));
+	if (is_blank(promise->how_checked))
+		issues_add(issues, "how_checked", "smart_m",
+			   _("Say how it is checked: who looks, and at "
+			     "what."));
+}
+
+static void
+check_attainable(const struct promise *promise, const struct smart_frame *frame,
+		 struct issues *issues)
+{
+	if (promise->goal == 0)
+		issues_add(issues, "goal", "smart_r",
+			   _("Say which goal it serves."));
+	if (promise_owner_is_ours(promise->owner))
+		return;
+	if (frame->level == 1)
+		issues_add(issues, "domain", "smart_a_acute",
+			   _("This domain is acute: settle that first, and "
+			     "ask for nothing there now."));
+	if (promise->is_pathway && frame->gate == PROFILE_STABILISE)
+		issues_add(issues, "pathway", "smart_a_gate",
+			   _("The person cannot commit to a job pathway yet: "
+			     "no job duty may be asked."));
+}
+
+static bool
+is_within(struct date day, const struct smart_frame *frame)
+{
+	return date_cmp(day, frame->from) >= 0 &&
+	       (date_is_none(frame->to) || date_cmp(day, frame->to) < 0);
+}
+
+static void
+check_timed(const struct promise *promise, const struct smart_frame *frame,
+	    struct issues *issues)
+{
+	struct date first = promise->first_due;
+	struct date last = promise->last_due;
+
+	if (date_is_none(first))
+		issues_add(issues, "first_due", "smart_t_missing",
+			   _("Say by which day, the first time."));
+	else if (!is_within(first, frame))
+		issues_add(issues, "first_due", "smart_t_outside",
+			   _("The first day lies outside the contract's "
+			     "dates."));
+	if (date_is_none(last))
+		issues_add(issues, "last_due", "smart_t_missing",
+			   _("Say by which day, the last time."));
+	else if (!is_within(last, frame))
+		issues_add(issues, "last_due", "smart_t_outside",
+			   _("The last day lies outside the contract's "
+			     "dates."));
+	if (!date_is_none(first) && !date_is_none(last) &&
+	    date_cmp(last, first) < 0)
+		issues_add(issues, "last_due", "smart_t_order",
+			   _("The last day is before the first."));
+}
+
+void
+promise_check_smart(const struct promise *promise,
+		    const struct smart_frame *frame, struct issues *issues)
+{
+	check_specific(promise, issues);
+	check_attainable(promise, frame, issues);
+	check_timed(promise, frame, issues);
+}
+
+bool
+promise_is_smart(const struct promise *promise, const struct smart_frame *frame)
+{
+	struct arena arena;
+	struct issues issues = {.arena = &arena};
+
+	arena_init(&arena);
+	promise_check_smart(promise, frame, &issues);
+	arena_fini(&arena);
+	return issues.n == 0;
+}

@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What may be done, by relation to a case or by role (product.md 2). */
+#include "config.h"
+
+#include "core/permission.h"
+
+#include <assert.h>
+
+#include "base/i18n.h"
+#include "base/strbuf.h"
+
+#define R(relation) (1U << RELATION_##relation)
+#define BY(role) (1U << ROLE_##role)
+
+/* Those who work on the case. */
+#define WORKERS (R(PAIR) | R(DEPUTY))
+
+struct right_def {
+	const char *code;
+	bool is_about_case;
+	unsigned allowed;    /* R() or BY() */
+	const char *refusal; /* N_(): why not, and what to do */
+};
+
+static const struct right_def rights[RIGHT_END] = {
+	[RIGHT_NONE] = {"none", false, 0, N_("Nobody may do this.")},
+	[RIGHT_CASE_OPEN] =
+		{"case_open", true,
+		 WORKERS | R(TEAM_MEMBER) | R(GLASS_BROKEN) |
+			 R(SUPERVISOR_OF_OFFICE) | R(BENEFITS_WITH_PROPOSAL) |
+			 R(PERSON_SELF),
+		 N_("You do not work on this case. Ask its pair for access.")},
+	[RIGHT_CASE_WORK] = {"case_work", true, WORKERS,
+			     N_("Only the pair of this case and their "
+				"deputies may do this.")},
+	[RIGHT_CASE_ASSIGN] = {"case_assign", true, R(SUPERVISOR_OF_OFFICE),
+			       N_("Only the supervisor of the case's office "
+				  "assigns it.")},
+	[RIGHT_CASE_APPROVE] = {"case_approve", true, R(SUPERVISOR_OF_OFFICE),
+				N_("Only the supervisor of the case's office "
+				   "approves this.")},
+	[RIGHT_CASE_HIDE] = {"case_hide", true,
+			     R(PAIR) | R(SUPERVISOR_OF_OFFICE),
+			     N_("Only the pair and the supervisor may hide a "
+				"person or show one again.")},
+	[RIGHT_ACCESS_ASK] =
+		{"access_ask", true,
+		 R(SAME_OFFICE) | R(OTHER_OFFICE) | R(TEAM_MEMBER),
+		 N_("Only case handlers and supervisors who do not work on the "
+		    "case ask for access to it.")},
+	[RIGHT_ACCESS_GRANT] = {"access_grant", true,
+				WORKERS | R(SUPERVISOR_OF_OFFICE),
+				N_("Only the pair, their deputies and the "
+				   "supervisor give access.")},
+	[RIGHT_BREAK_GLASS] = {"break_glass", true,
+			       R(SAME_OFFICE) | R(TEAM_MEMBER),
+			       N_("Only case handlers of the case's own office "
+				  "may break the glass. In danger to life "
+				  "call that office, or the emergency "
+				  "number.")},
+	[RIGHT_SELF_ASSESS] = {"self_assess", true, R(PERSON_SELF),
+			       N_("Only the person fills in the own view. "
+				  "Open self-service at your terminal.")},
+	[RIGHT_SANCTION_REPORT] = {"sanction_report", true, WORKERS,
+				   N_("Only the pair of this case and their "
+				      "deputies report a breach.")},
+	[RIGHT_SANCTION_PROPOSE] = {"sanction_propose", true, WORKERS,
+				    N_("Only the pair of this case and their "
+				       "deputies propose a sanction.")},
+	[RIGHT_SANCTION_SIGN_REPORT] = {"sanction_sign_report", true, WORKERS,
+					N_("Only the pair of this case and "
+					   "their deputies sign a report.")},
+	[RIGHT_SANCTION_DECIDE] = {"sanction_decide", true,
+				   R(BENEFITS_WITH_PROPOSAL),
+				   N_("Only a benefits officer decides what "
+				      "touches money, and only on a proposal. "
+				      "Those who work with the person never "
+				      "decide.")},
+	[RIGHT_SANCTION_DECIDE_SOFT] =
+		{"sanction_decide_soft", true,
+		 R(BENEFITS_WITH_PROPOSAL) | R(SUPERVISOR_OF_OFFICE),
+		 N_("Only the supervisor or a benefits officer decides this. "
+		    "Those who work with the person never decide.")},
+	[RIGHT_PERSON_REGISTER] = {"person_register", false,
+				   BY(HANDLER) | BY(SUPERVISOR),
+				   N_("Only case handlers and supervisors "
+				      "register persons.")},
+	[RIGHT_PERSON_SEARCH] = {"person_search", false,
+				 BY(HANDLER) | BY(SUPERVISOR) | BY(BENEFITS),
+				 N_("Your role does not search persons.")},
+	[RIGHT_CASE_OPEN_NEW] = {"case_open_new", false,
+				 BY(HANDLER) | BY(SUPERVISOR),
+				 N_("Only case handlers and supervisors open "
+				    "new cases.")},
+	[RIGHT_CASELOAD_READ] = {"caseload_read", false, BY(SUPERVISOR),
+				 N_("Only supervisors review the caseloads of "
+				    "their office.")},
+	[RIGHT_DIRECTORY_MANAGE] = {"directory_manage", false,
+				    BY(HANDLER) | BY(SUPERVISOR) | BY(ADMIN),
+				    N_("Only case handlers, supervisors and "
+				       "administrators keep the directory.")},
+	[RIGHT_REPORT_READ] = {"report_read", false,
+			       BY(SUPERVISOR) | BY(AUDITOR),
+			       N_("Only supervisors and auditors read "
+				  "reports.")},
+	[RIGHT_JOURNAL_READ] = {"journal_read", false, BY(AUDITOR),
+				N_("Only auditors read the journal.")},
+	[RIGHT_STAFF_MANAGE] = {"staff_manage", false, BY(ADMIN),
+				N_("Only administrators manage staff.")},
+	[RIGHT_OFFICE_MANAGE] = {"office_manage", false, BY(ADMIN),
+				 N_("Only administrators manage offices.")},
+	[RIGHT_SETTINGS] = {"settings", false, BY(ADMIN),
+			    N_("Only administrators change settings.")},
+	[RIGHT_RULES_LOAD] = {"rules_load", false, BY(ADMIN),
+			      N_("Only administrators load rules.")},
+	[RIGHT_BACKUP] = {"backup", false, BY(ADMIN),
+			  N_("Only administrators make and restore "
+			     "backups.")},
+	[RIGHT_OWN_PROFILE] = {"own_profile", false,
+			       BY(HANDLER) | BY(SUPERVISOR) | BY(BENEFITS) |
+				       BY(AUDITOR) | BY(ADMIN),
+			       N_("Only active staff have a profile.")},
+};
+
+const char *
+right_code(enum right right)
+{
+	assert(right < RIGHT_END);
+	return rights[right].code;
+}
+
+bool
+right_is_about_case(enum right right)
+{
+	assert(right < RIGHT_END);
+	return rights[right].is_about_case;
+}
+
+bool
+permission_role_may(enum role role, enum right right)
+{
+	assert(right < RIGHT_END);
+	return !rights[right].is_about_case && role < ROLE_END &&
+	       (rights[right].allowed >> role & 1U) != 0;
+}
+
+bool
+permission_relation_may(enum relation relation, enum right right)
+{
+	assert(right < RIGHT_END);
+	return rights[right].is_about_case && relation < RELATION_END &&
+	       (rights[right].allowed >> relation & 1U) != 0;
+}
+
+static enum err_code
+check_case_right(const struct relation_facts *facts, enum right right,
+		 struct err *err)
+{
+	enum relation relation = relation_of(facts);
+
+	if (relation == RELATION_NONE || relation == RELATION_BENEFITS)
+		return err_set(err, ERR_NOT_FOUND, "case",
+			       _("There is no such case, or none that you may "
+				 "know of."));
+	bool is_foreign = right == RIGHT_BREAK_GLASS &&
+			  facts->actor.office != facts->case_office;
+	if (is_foreign || !permission_relation_may(relation, right))
+		return err_set(err, ERR_DENIED, "case", "%s",
+			       _(rights[right].refusal));
+	return ERR_OK;
+}
+
+enum err_code
+permission_check(const struct relation_facts *facts, enum right right,
+		 struct err *err)
+{
+	assert(right > RIGHT_NONE && right < RIGHT_END);
+	if (!facts->actor.is_active)
+		return err_set(err, ERR_DENIED, "",
+			       _("Your account is not active. Ask an "
+				 "administrator."));
+	if (rights[right].is_about_case)
+		return check_case_right(facts, right, err);
+	if (!permission_role_may(facts->actor.role, right))
+		return err_set(err, ERR_DENIED, "", "%s",
+			       _(rights[right].refusal));
+	return ERR_OK;
+}
+
+static const char access_letters[] = {
+	[ACCESS_NONE] = '-',
+	[ACCESS_EXISTS] = 'e',
+	[ACCESS_SEE] = 's',
+	[ACCESS_WRITE] = 'w',
+};
+
+static void
+print_cell(struct strbuf *out, enum relation who, enum data_class data,
+	   enum access access)
+{
+	bool is_journaled = access != ACCESS_NONE &&
+			    needs_read_journal(who, data);
+
+	strbuf_addf(out, " %c%c%7s", access_letters[access],
+		    is_journaled ? 'j' : ' ', "");
+}
+
+static void
+print_access(struct strbuf *out, const char *title,
+	     enum access (*access)(enum relation, enum data_class))
+{
+	strbuf_addf(out, "%s\n%-24s", title, "");
+	for (unsigned data = 0; data < DATA_END; data++)
+		strbuf_addf(out, " %-9s", data_class_code(data));
+	strbuf_add_c(out, '\n');
+	for (unsigned who = 0; who < RELATION_END; who++) {
+		strbuf_addf(out, "%-24s", relation_code(who));
+		for (unsigned data = 0; data < DATA_END; data++)
+			print_cell(out, who, data, access(who, data));
+		strbuf_add_c(out, '\n');
+	}
+}
+
+static void
+print_domains(struct strbuf *out)
+{
+	strbuf_add(out, "\nclass of each domain\n");
+	for (unsigned i = 0; i < N_DOMAINS; i++)
+		strbuf_addf(out, "%-24s %s\n", diagnosis_domains[i].code,
+			    data_class_code(domain_data_class(i)));
+}
+
+static void
+print_rights(struct strbuf *out)
+{
+	strbuf_add(out, "\nrights about a case, by relation\n");
+	for (unsigned right = 1; right < RIGHT_END; right++) {
+		if (!rights[right].is_about_case)
+			continue;
+		strbuf_addf(out, "%-24s", rights[right].code);
+		for (unsigned who = 0; who < RELATION_END; who++)
+			if (permission_relation_may(who, right))
+				strbuf_addf(out, " %s", relation_code(who));
+		strbuf_add_c(out, '\n');
+	}
+	strbuf_add(out, "\nrights about the house, by role\n");
+	for (unsigned right = 1; right < RIGHT_END; right++) {
+		if (rights[right].is_about_case)
+			continue;
+		strbuf_addf(out, "%-24s", rights[right].code);
+		for (unsigned role = 1; role < ROLE_END; role++)
+			if (permission_role_may(role, right))
+				strbuf_addf(out, " %s",
+					    code_of(&codes_role, (int)role));
+		strbuf_add_c(out, '\n');
+	}
+}
+
+void
+permission_print(struct strbuf *out)
+{
+	strbuf_add(out,
+		   "w write, s see, e knows that it exists, - nothing, "
+		   "j opening it is journaled\n\n");
+	print_access(out, "in the case file", permission_access);
+	strbuf_add_c(out, '\n');
+	print_access(out, "in lists, previews, search, counts, calendar",
+		     permission_in_list);
+	print_domains(out);
+	print_rights(out);
+}
