@@ -89,7 +89,7 @@ width(uint32_t *cp)
 
 /*
  * Terminals disagree on the width of joined pictographs and skin tones: only
- * the first of them is drawn (terminal.md 9).
+ * the first of them is drawn.
  */
 static bool
 is_tail(struct walk *walk, uint32_t cp)
