@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "core/case_number.h"
 #include "core/person_name.h"
+#include "core/text_distance.h"
 #include "db/db.h"
 #include "store/person_store.h"
 #include "store/scope.h"
