@@ -71,8 +71,8 @@ struct op_call {
 
 /* ---- Values of a call, by parameter name (which must exist) ---- */
 
-const struct value *op_value(const struct op_call *call,
-			     const char *name) NONNULL RETURNS_NONNULL;
+const struct value *op_value(const struct op_call *call, const char *name)
+	NONNULL RETURNS_NONNULL;
 bool op_given(const struct op_call *call, const char *name) NONNULL;
 
 /* NULL where not given or empty. */
@@ -88,8 +88,8 @@ struct date op_date(const struct op_call *call, const char *name) NONNULL;
  * DATE_NONE leave it empty. */
 void op_fill_text(struct op_call *call, const char *name, const char *text);
 void op_fill_int(struct op_call *call, const char *name, int64_t i) NONNULL;
-void op_fill_date(struct op_call *call, const char *name,
-		  struct date d) NONNULL;
+void op_fill_date(struct op_call *call, const char *name, struct date d)
+	NONNULL;
 
 /* Only for load, for parameters that refer to a row: its id. */
 void op_fill_ref(struct op_call *call, const char *name, int64_t id) NONNULL;
@@ -98,8 +98,21 @@ void op_fill_ref(struct op_call *call, const char *name, int64_t id) NONNULL;
  * Only for load of an edit: the revision just read. Where the caller gave a
  * rev (a form does) and it is another one: ERR_CONFLICT.
  */
-enum err_code op_check_rev(struct op_call *call, int64_t rev,
-			   struct err *err) NONNULL MUST_USE;
+enum err_code op_check_rev(struct op_call *call, int64_t rev, struct err *err)
+	NONNULL MUST_USE;
+
+struct record;
+
+/* Only for load: what record's row holds, for parameters named like its
+ * columns that were not given. */
+void op_fill_row(struct op_call *call, const struct record *record,
+		 const void *row) NONNULL;
+
+/* For the body: sets the members of row whose columns are named like
+ * parameters that have a value (an emptied one sets empty). Strings stay in
+ * the call's arena. */
+void op_take_row(const struct op_call *call, const struct record *record,
+		 void *row) NONNULL;
 
 /* ---- The registry ---- */
 
@@ -156,8 +169,8 @@ struct filled {
  */
 enum err_code app_fill(struct session *session, const struct operation *op,
 		       const struct inputs *in, struct arena *arena,
-		       struct filled **filled_out,
-		       struct err *err) NONNULL MUST_USE;
+		       struct filled **filled_out, struct err *err)
+	NONNULL MUST_USE;
 
 /*
  * Checks one value as typed, without the others: for a form on leaving a
@@ -167,15 +180,14 @@ enum err_code app_fill(struct session *session, const struct operation *op,
 enum err_code app_check_value(struct session *session,
 			      const struct operation *op, size_t param,
 			      const char *text, struct arena *arena,
-			      const char **shown_out,
-			      struct err *err) NONNULL MUST_USE;
+			      const char **shown_out, struct err *err)
+	NONNULL MUST_USE;
 
 /*
  * May the actor do this to this case (0 = to none in particular)? For faces
  * that dim what is not allowed; *why_out (may be NULL) gets the reason.
  */
 bool app_may(struct session *session, const struct operation *op,
-	     int64_t casefile_id, struct arena *arena,
-	     const char **why_out);
+	     int64_t casefile_id, struct arena *arena, const char **why_out);
 
 #endif

@@ -14,45 +14,23 @@
 #include "base/attr.h"
 #include "base/date.h"
 #include "base/err.h"
+#include "store/reference_store.h"
 
 struct arena;
 struct code_list;
 struct session;
 
 enum param_type {
-	PARAM_LINE,    /* one line of text */
-	PARAM_TEXT,    /* many lines */
-	PARAM_DATE,    /* a civil day, shorthands allowed */
-	PARAM_BIRTH,   /* year, year and month, or a day */
-	PARAM_INT,     /* whole number */
-	PARAM_BOOL,    /* y/n */
-	PARAM_CODE,    /* an item of a code list */
-	PARAM_REF,     /* a row: of which kind says ref */
-	PARAM_REV,     /* revision that an edit starts from; forms hide it */
-	PARAM_SCOPE    /* views only: a word of code list, not shown in forms */
-};
-
-/* Kinds of rows that a PARAM_REF can name; src/app/reference.c knows how. */
-enum ref_kind {
-	REF_NONE,
-	REF_OFFICE,   /* code: ALT */
-	REF_STAFF,    /* login */
-	REF_PAIR,     /* social login + employment login, or id */
-	REF_PERSON,   /* id, or the number of a case of the person */
-	REF_CASEFILE, /* case number: ALT-2026-0042-M */
-	REF_CONTACT,  /* the rest by id */
-	REF_NOTE,
-	REF_TASK,
-	REF_DIAGNOSIS,
-	REF_RATING,
-	REF_CONTRACT,
-	REF_GOAL,
-	REF_COMMITMENT,
-	REF_BREACH,
-	REF_MEMBER,
-	REF_IDENTIFIER,
-	REF_DEPUTY,
-	REF_GRANT
+	PARAM_LINE,  /* one line of text */
+	PARAM_TEXT,  /* many lines */
+	PARAM_DATE,  /* a civil day, shorthands allowed */
+	PARAM_BIRTH, /* year, year and month, or a day */
+	PARAM_INT,   /* whole number */
+	PARAM_BOOL,  /* y/n */
+	PARAM_CODE,  /* an item of a code list */
+	PARAM_REF,   /* a row: of which kind says ref */
+	PARAM_REV,   /* revision that an edit starts from; forms hide it */
+	PARAM_SCOPE  /* views only: a word of code list, not shown in forms */
 };
 
 struct param {
@@ -92,8 +70,8 @@ bool param_read(struct session *session, const struct param *param,
 
 /* How a reader sees the value: label, name, date in words. In arena. */
 const char *param_show(struct session *session, const struct param *param,
-		       const struct value *value,
-		       struct arena *arena) NONNULL RETURNS_NONNULL;
+		       const struct value *value, struct arena *arena)
+	NONNULL RETURNS_NONNULL;
 
 /* One candidate of a completion or a picker. */
 struct candidate {
@@ -105,9 +83,8 @@ struct candidate {
  * What the text so far could become, best first, at most max. For CODE, BOOL
  * and REF; none for the rest. Only what the actor may know of.
  */
-enum err_code param_complete(struct session *session,
-			     const struct param *param, const char *text,
-			     size_t max, struct arena *arena,
+enum err_code param_complete(struct session *session, const struct param *param,
+			     const char *text, size_t max, struct arena *arena,
 			     struct candidate **out, size_t *n_out,
 			     struct err *err) NONNULL MUST_USE;
 

@@ -12,6 +12,7 @@
 #include "base/attr.h"
 #include "base/date.h"
 #include "base/err.h"
+#include "core/permission.h"
 
 struct arena;
 struct session;
@@ -33,15 +34,15 @@ struct session_config {
  * SCHEMA (another version), IO. Gives *out: session_close.
  */
 enum err_code session_open(const struct session_config *config,
-			   struct session **out,
-			   struct err *err) NONNULL MUST_USE;
+			   struct session **out, struct err *err)
+	NONNULL MUST_USE;
 void session_close(struct session **session);
 
 struct store *session_store(struct session *session) NONNULL RETURNS_NONNULL;
 
 /* The actor; borrowed, valid while the session is open. */
-const struct staff *session_actor(const struct session *session) NONNULL
-    RETURNS_NONNULL;
+const struct staff *session_actor(const struct session *session)
+	NONNULL RETURNS_NONNULL;
 
 /* Whose office, by code and by name. */
 const char *session_office_code(const struct session *session) NONNULL;
@@ -51,6 +52,18 @@ struct date session_today(const struct session *session) NONNULL;
 
 /* This database holds a demonstration, nobody real. */
 bool session_is_demonstration(const struct session *session) NONNULL;
+
+/*
+ * Opens a case for reading: what the actor's relation demands is journaled
+ * before anything is shown, once per opening and class. Views of one case do
+ * it by themselves; a screen closes the opening when it is left, so that the
+ * next one is a new one. ERR_NOT_FOUND where the actor may not know of the
+ * case, ERR_DENIED where not of this class.
+ */
+enum err_code session_open_case(struct session *session, int64_t casefile_id,
+				enum data_class data, struct err *err)
+	NONNULL MUST_USE;
+void session_close_case(struct session *session, int64_t casefile_id) NONNULL;
 
 /* See db_has_news, db_news_fd. */
 enum err_code session_has_news(struct session *session, bool *news_out,

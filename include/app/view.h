@@ -25,11 +25,11 @@ struct session;
 enum column_type {
 	COLUMN_TEXT,
 	COLUMN_INT,
-	COLUMN_DATE,   /* ISO in the row; shown in the site's way */
-	COLUMN_BIRTH,  /* shown with '*' before it */
-	COLUMN_CODE,   /* shown by its label, JSON has the code */
-	COLUMN_BOOL,   /* 0/1 in the row; a word where it is 1 */
-	COLUMN_DAYS    /* a day in the row; "6 days late", "in 3 days" */
+	COLUMN_DATE,  /* ISO in the row; shown in the site's way */
+	COLUMN_BIRTH, /* shown with '*' before it */
+	COLUMN_CODE,  /* shown by its label, JSON has the code */
+	COLUMN_BOOL,  /* 0/1 in the row; a word where it is 1 */
+	COLUMN_DAYS   /* a day in the row; "6 days late", "in 3 days" */
 };
 
 struct view_column {
@@ -37,15 +37,25 @@ struct view_column {
 	const char *label; /* N_() */
 	enum column_type type;
 	const struct code_list *codes; /* COLUMN_CODE */
-	int cols;     /* wanted width on the screen */
+	int cols;		       /* wanted width on the screen */
 	int priority; /* 0 never dropped; higher goes first when narrow */
 };
+
+struct view_row;
+
+/* facts: of the actor to the case that the view is about. */
+typedef bool (*view_keep_fn)(const struct relation_facts *facts,
+			     const struct view_row *row);
 
 struct view {
 	const char *name;    /* "promises.late" */
 	const char *title;   /* N_(): "Promised by us and late" */
 	const char *summary; /* N_(), one line: what stands in it, exactly */
 	enum right right;    /* needed to see it at all */
+	/* Most confidential class in its rows: decides, for a view of one
+	 * case, whether the actor may read it and whether the read is
+	 * journaled (once per opening). Lists over cases are DATA_BASIC. */
+	enum data_class data;
 	const struct query *query; /* store/query.h */
 	const struct view_column *columns;
 	size_t n_columns;
@@ -59,6 +69,8 @@ struct view {
 	const char *adds;
 	/* N_(): what to say and press when there is nothing. */
 	const char *empty;
+	/* Leaves a row out that this actor may not see; NULL = keeps all. */
+	view_keep_fn keep;
 	/* Urgent: its count is marked on the home screen when not 0. */
 	bool urgent;
 };
@@ -96,20 +108,19 @@ struct view_page {
 
 /* One page, in arena. Errors: INVALID (parameters, order), DENIED, IO. */
 enum err_code view_read(struct session *session, const struct view *view,
-			const struct view_request *request,
-			struct arena *arena, struct view_page *out,
-			struct err *err) NONNULL MUST_USE;
+			const struct view_request *request, struct arena *arena,
+			struct view_page *out, struct err *err)
+	NONNULL MUST_USE;
 
 /* Number of rows, counted up to limit (limit + 1 = more). */
 enum err_code view_count(struct session *session, const struct view *view,
 			 const struct inputs *in, const char *filter,
-			 int64_t limit, int64_t *out,
-			 struct err *err) MUST_USE;
+			 int64_t limit, int64_t *out, struct err *err) MUST_USE;
 
 /* A cell as people see it. In arena. */
 const char *view_cell(struct session *session, const struct view_column *col,
-		      const char *raw, struct arena *arena) NONNULL
-    RETURNS_NONNULL;
+		      const char *raw, struct arena *arena)
+	NONNULL RETURNS_NONNULL;
 
 /* May the actor see the view at all? */
 bool view_may(struct session *session, const struct view *view) NONNULL;

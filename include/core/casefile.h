@@ -19,6 +19,7 @@ struct casefile {
 	int64_t first_reference_id; /* one of the pair; 0 = none yet */
 	const char *phase;	    /* codes_phase */
 	const char *profile;	    /* codes_profile */
+	struct date profile_since;
 	struct date opened_on;
 	struct date closed_on; /* DATE_NONE = open */
 	const char *exit_reason;

@@ -188,6 +188,7 @@ enum right {
 	RIGHT_DIRECTORY_MANAGE, /* services and slots */
 	RIGHT_REPORT_READ,
 	RIGHT_JOURNAL_READ,
+	RIGHT_PAIR_MANAGE, /* pairs and deputies of the office */
 	RIGHT_STAFF_MANAGE,
 	RIGHT_OFFICE_MANAGE,
 	RIGHT_SETTINGS,

@@ -46,8 +46,8 @@ enum err_code casefile_find(struct store *store, const char *number,
 
 /* The person's newest open case, else newest; *out = 0 = none. */
 enum err_code casefile_of_person(struct store *store, int64_t person_id,
-				 int64_t *out,
-				 struct err *err) NONNULL MUST_USE;
+				 int64_t *out, struct err *err)
+	NONNULL MUST_USE;
 
 /* The next number of an office and year; inside a write transaction. */
 enum err_code casefile_next_number(struct store *store, int64_t office_id,
@@ -56,8 +56,7 @@ enum err_code casefile_next_number(struct store *store, int64_t office_id,
 				   struct err *err) NONNULL MUST_USE;
 
 /* Something about the case changed today: rev unchanged, moved_on set. */
-enum err_code casefile_touch(struct store *store, int64_t id,
-			     struct date today,
+enum err_code casefile_touch(struct store *store, int64_t id, struct date today,
 			     struct err *err) NONNULL MUST_USE;
 
 /*
@@ -74,10 +73,10 @@ enum err_code casefile_relation_facts(struct store *store,
 
 /* The case a row is about: table is one with a column casefile_id. */
 enum err_code casefile_of_row(struct store *store, const char *sql,
-			      int64_t row_id, int64_t *out,
-			      struct err *err) NONNULL MUST_USE;
+			      int64_t row_id, int64_t *out, struct err *err)
+	NONNULL MUST_USE;
 
-extern const struct query MY_CASES_QUERY;    /* on which the actor works */
+extern const struct query MY_CASES_QUERY;     /* on which the actor works */
 extern const struct query OFFICE_CASES_QUERY; /* of the actor's office */
 extern const struct query NEW_TO_ME_QUERY;
 extern const struct query NO_PAIR_QUERY;

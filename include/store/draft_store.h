@@ -20,14 +20,14 @@ struct arena;
 struct store;
 
 struct draft {
-	struct uuid uuid;	/* also what the save is recognised by */
+	struct uuid uuid; /* also what the save is recognised by */
 	int64_t staff_id;
-	const char *operation;	/* whose form it is */
-	const char *subject;	/* "case=ALT-2026-0042-M": where it was open */
-	const char *title;	/* for people: "Log a contact, Karim BENALI" */
-	const char *body;	/* name=value lines, as the form encodes them */
+	const char *operation; /* whose form it is */
+	const char *subject;   /* "case=ALT-2026-0042-M": where it was open */
+	const char *title;     /* for people: "Log a contact, Karim BENALI" */
+	const char *body;      /* name=value lines, as the form encodes them */
 	struct stamp saved_at;
-	int64_t n_chars;	/* typed, for people */
+	int64_t n_chars; /* typed, for people */
 };
 
 /* Saves, or replaces the text of, a draft. Needs no transaction. */
@@ -38,8 +38,8 @@ enum err_code draft_save(struct store *store, const struct draft *draft,
  * NULL for all. In arena. */
 enum err_code draft_list(struct store *store, int64_t staff_id,
 			 const char *operation, const char *subject,
-			 struct arena *arena, struct draft **out,
-			 size_t *n_out, struct err *err) MUST_USE;
+			 struct arena *arena, struct draft **out, size_t *n_out,
+			 struct err *err) MUST_USE;
 
 /* Deletes one (its record was saved, or its author discards it). */
 enum err_code draft_delete(struct store *store, struct uuid uuid,
@@ -50,12 +50,12 @@ enum err_code draft_delete(struct store *store, struct uuid uuid,
  */
 enum err_code draft_mark_saved(struct store *store, struct uuid uuid,
 			       const char *operation, int64_t row_id,
-			       struct stamp at,
-			       struct err *err) NONNULL MUST_USE;
+			       struct stamp at, struct err *err)
+	NONNULL MUST_USE;
 
 /* *row_id_out = 0 where this draft was never saved. */
 enum err_code draft_find_saved(struct store *store, struct uuid uuid,
-			       int64_t *row_id_out,
-			       struct err *err) NONNULL MUST_USE;
+			       int64_t *row_id_out, struct err *err)
+	NONNULL MUST_USE;
 
 #endif

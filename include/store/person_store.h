@@ -23,14 +23,13 @@ extern const struct record IDENTIFIER_RECORD;
 extern const struct record HOUSEHOLD_RECORD;
 extern const struct record MEMBER_RECORD;
 
-enum err_code person_load(struct store *store, int64_t id,
-			  struct arena *arena, struct person *out,
-			  struct err *err) NONNULL MUST_USE;
+enum err_code person_load(struct store *store, int64_t id, struct arena *arena,
+			  struct person *out, struct err *err) NONNULL MUST_USE;
 
 /* Sets sort_name, inserts, and makes what the person is found by. */
 enum err_code person_insert(struct store *store, struct stamp now,
-			    struct person *person,
-			    struct err *err) NONNULL MUST_USE;
+			    struct person *person, struct err *err)
+	NONNULL MUST_USE;
 
 /* Sets sort_name, updates (rev), and makes the tokens anew. */
 enum err_code person_update(struct store *store, struct person *person,
@@ -78,20 +77,19 @@ struct person_hits {
  * persons are found by their pair and supervisor only.
  */
 enum err_code person_search(struct store *store,
-			    const struct query_actor *actor,
-			    const char *typed, size_t max,
-			    struct arena *arena, struct person_hits *out,
-			    struct err *err) NONNULL MUST_USE;
+			    const struct query_actor *actor, const char *typed,
+			    size_t max, struct arena *arena,
+			    struct person_hits *out, struct err *err)
+	NONNULL MUST_USE;
 
 /* Persons with the same name or birth date and a likeness of at least
  * PERSON_LIKELY_SAME, best first: likely the same. */
-enum err_code person_alike(struct store *store,
-			   const struct query_actor *actor,
+enum err_code person_alike(struct store *store, const struct query_actor *actor,
 			   const struct person *person, size_t max,
 			   struct arena *arena, struct person_hits *out,
 			   struct err *err) NONNULL MUST_USE;
 
-extern const struct query PERSON_QUERY; /* persons of the actor's office */
+extern const struct query PERSON_QUERY;	    /* persons of the actor's office */
 extern const struct query IDENTIFIER_QUERY; /* $9 = person */
 extern const struct query MEMBER_QUERY;	    /* $9 = casefile */
 

@@ -61,7 +61,7 @@ struct query_actor {
 struct query_request {
 	const struct query_order *order; /* one of the query's */
 	bool backwards;
-	const char *filter; /* as typed: folded here; NULL = none */
+	const char *filter;    /* as typed: folded here; NULL = none */
 	const char *after_key; /* NULL = from the start */
 	int64_t after_id;
 	size_t max;
@@ -82,8 +82,8 @@ enum err_code query_read(struct store *store, const struct query *query,
 			 size_t n_cells, const struct query_actor *actor,
 			 const struct query_request *request,
 			 struct arena *arena, struct query_row **rows_out,
-			 size_t *n_out, bool *more_out,
-			 struct err *err) NONNULL MUST_USE;
+			 size_t *n_out, bool *more_out, struct err *err)
+	NONNULL MUST_USE;
 
 /* Rows counted up to limit + 1. */
 enum err_code query_count(struct store *store, const struct query *query,

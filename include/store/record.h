@@ -19,17 +19,17 @@ struct arena;
 struct store;
 
 enum record_type {
-	RECORD_TEXT,	  /* const char *, never NULL ("" allowed) */
-	RECORD_TEXT_NULL, /* const char *, NULL allowed */
-	RECORD_INT,	  /* int64_t */
-	RECORD_INT_NULL,  /* int64_t, RECORD_NO_INT for NULL */
-	RECORD_ID_NULL,	  /* int64_t, 0 for NULL */
-	RECORD_BOOL,	  /* bool */
-	RECORD_DATE,	  /* struct date, never DATE_NONE */
-	RECORD_DATE_OPEN, /* struct date, '' in the table for DATE_NONE */
-	RECORD_DATE_NULL, /* struct date, NULL for DATE_NONE */
+	RECORD_TEXT,	   /* const char *, never NULL ("" allowed) */
+	RECORD_TEXT_NULL,  /* const char *, NULL allowed */
+	RECORD_INT,	   /* int64_t */
+	RECORD_INT_NULL,   /* int64_t, RECORD_NO_INT for NULL */
+	RECORD_ID_NULL,	   /* int64_t, 0 for NULL */
+	RECORD_BOOL,	   /* bool */
+	RECORD_DATE,	   /* struct date, never DATE_NONE */
+	RECORD_DATE_OPEN,  /* struct date, '' in the table for DATE_NONE */
+	RECORD_DATE_NULL,  /* struct date, NULL for DATE_NONE */
 	RECORD_STAMP_NULL, /* struct stamp, NULL for STAMP_NONE */
-	RECORD_STAMP_OPEN /* struct stamp, '' for STAMP_NONE */
+	RECORD_STAMP_OPEN  /* struct stamp, '' for STAMP_NONE */
 };
 
 #define RECORD_NO_INT INT64_MIN
@@ -49,8 +49,10 @@ struct record {
 	size_t size; /* of the struct */
 };
 
-#define RECORD_COLUMN(record_struct, member, column_type)                     \
-	{#member, column_type, offsetof(struct record_struct, member)}
+#define RECORD_COLUMN(record_struct, member, column_type)                      \
+	{                                                                      \
+#member, column_type, offsetof(struct record_struct, member)   \
+	}
 
 /* Fills row (of record->size bytes). ERR_NOT_FOUND names the thing. */
 enum err_code record_load(struct store *store, const struct record *record,
@@ -62,8 +64,8 @@ enum err_code record_load(struct store *store, const struct record *record,
  * rev 1).
  */
 enum err_code record_insert(struct store *store, const struct record *record,
-			    struct stamp now, void *row,
-			    struct err *err) NONNULL MUST_USE;
+			    struct stamp now, void *row, struct err *err)
+	NONNULL MUST_USE;
 
 /*
  * Updates row inside a write transaction; its head.rev must be what is in the

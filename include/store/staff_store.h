@@ -35,15 +35,15 @@ enum err_code pair_find(struct store *store, const char *social_login,
 
 /* "Ane Etxeberria + Jon Ruiz". In arena. */
 enum err_code pair_name(struct store *store, int64_t pair_id,
-			struct arena *arena, const char **out,
-			struct err *err) NONNULL MUST_USE;
+			struct arena *arena, const char **out, struct err *err)
+	NONNULL MUST_USE;
 
 /* The pairs of a member of staff that are in force on a day, as a member
  * only. */
 enum err_code staff_pairs(struct store *store, int64_t staff_id,
 			  struct date day, struct arena *arena,
-			  struct pair **out, size_t *n_out,
-			  struct err *err) NONNULL MUST_USE;
+			  struct pair **out, size_t *n_out, struct err *err)
+	NONNULL MUST_USE;
 
 /* Days free at an office or the whole site, in [from, to), sorted. */
 enum err_code holiday_list(struct store *store, int64_t office_id,

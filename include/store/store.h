@@ -22,21 +22,20 @@ struct store;
  * newer: ERR_SCHEMA with what to do). drafts.db beside it is opened, and made
  * where it is missing.
  */
-enum err_code store_open(const char *path, struct store **out,
-			 struct err *err) NONNULL MUST_USE;
+enum err_code store_open(const char *path, struct store **out, struct err *err)
+	NONNULL MUST_USE;
 
 /* Makes a new database with the whole schema and opens it. */
 enum err_code store_create(const char *path, struct store **out,
 			   struct err *err) NONNULL MUST_USE;
 
 /* A private one in memory with the whole schema, for tests. */
-enum err_code store_open_memory(struct store **out,
-				struct err *err) NONNULL MUST_USE;
+enum err_code store_open_memory(struct store **out, struct err *err)
+	NONNULL MUST_USE;
 void store_close(struct store **store);
 
 /* The connection, for files of this layer and app's news. */
 struct db *store_db(struct store *store) NONNULL RETURNS_NONNULL;
-
 
 /* Brings an older file to this program's schema. Keeper's tool. */
 enum err_code store_upgrade(const char *path, int *from_out, int *to_out,
@@ -52,8 +51,8 @@ struct act {
 	const char *operation;
 	struct stamp at;
 	/* Set by the time of commit: */
-	int64_t person_id;   /* 0 = none */
-	int64_t casefile_id; /* 0 = none */
+	int64_t person_id;    /* 0 = none */
+	int64_t casefile_id;  /* 0 = none */
 	const char *relation; /* of actor to case; NULL = none */
 	const char *reason;   /* typed by the actor, sealed; NULL = none */
 };
@@ -72,16 +71,16 @@ void store_write_rollback(struct store *store) NONNULL;
  * transaction of its own, before anything is shown (fail closed).
  */
 enum err_code store_journal_read(struct store *store, const struct act *act,
-				 const char *classes,
-				 struct err *err) NONNULL MUST_USE;
+				 const char *classes, struct err *err)
+	NONNULL MUST_USE;
 
 /*
  * Verifies the journal: every link recomputed, no row before or after it
  * changed, missing or unlinked. Findings to issues; *n_out = links.
  */
 enum err_code store_check_journal(struct store *store, struct issues *issues,
-				  int64_t *n_out,
-				  struct err *err) NONNULL MUST_USE;
+				  int64_t *n_out, struct err *err)
+	NONNULL MUST_USE;
 
 /*
  * What the record itself must fulfil beyond the schema: tokens of search,
@@ -99,8 +98,8 @@ enum err_code store_setting_load(struct store *store, const char *name,
 
 /* Inside a write transaction. */
 enum err_code store_setting_save(struct store *store, const char *name,
-				 const char *value,
-				 struct err *err) NONNULL MUST_USE;
+				 const char *value, struct err *err)
+	NONNULL MUST_USE;
 
 /* ---- Helpers of this layer ---- */
 
@@ -110,7 +109,7 @@ enum err_code store_expect_one(int64_t n_changed, const char *what,
 			       struct err *err) NONNULL MUST_USE;
 
 /* Id of the row that this connection inserted last. */
-enum err_code store_last_id(struct store *store, int64_t *out,
-			    struct err *err) NONNULL MUST_USE;
+enum err_code store_last_id(struct store *store, int64_t *out, struct err *err)
+	NONNULL MUST_USE;
 
 #endif

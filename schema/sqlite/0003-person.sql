@@ -79,6 +79,7 @@ CREATE TABLE casefile (
 	first_reference_id INTEGER REFERENCES staff (id),
 	phase TEXT NOT NULL,
 	profile TEXT NOT NULL,
+	profile_since TEXT NOT NULL,
 	opened_on TEXT NOT NULL,
 	closed_on TEXT NOT NULL DEFAULT '',
 	exit_reason TEXT,

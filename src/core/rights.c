@@ -67,9 +67,11 @@ static const struct right_def rights[RIGHT_END] = {
 	[RIGHT_SANCTION_PROPOSE] = {"sanction_propose", true, WORKERS,
 				    N_("Only the pair of this case and their "
 				       "deputies propose a sanction.")},
-	[RIGHT_SANCTION_SIGN_REPORT] = {"sanction_sign_report", true, WORKERS,
-					N_("Only the pair of this case and "
-					   "their deputies sign a report.")},
+	[RIGHT_SANCTION_SIGN_REPORT] = {"sanction_sign_report", true,
+					R(SUPERVISOR_OF_OFFICE),
+					N_("Only the supervisor of the case's "
+					   "office signs a report to the "
+					   "benefit body.")},
 	[RIGHT_SANCTION_DECIDE] = {"sanction_decide", true,
 				   R(BENEFITS_WITH_PROPOSAL),
 				   N_("Only a benefits officer decides what "
@@ -105,6 +107,9 @@ static const struct right_def rights[RIGHT_END] = {
 				  "reports.")},
 	[RIGHT_JOURNAL_READ] = {"journal_read", false, BY(AUDITOR),
 				N_("Only auditors read the journal.")},
+	[RIGHT_PAIR_MANAGE] = {"pair_manage", false, BY(SUPERVISOR) | BY(ADMIN),
+			       N_("Only supervisors and administrators make "
+				  "pairs and set deputies.")},
 	[RIGHT_STAFF_MANAGE] = {"staff_manage", false, BY(ADMIN),
 				N_("Only administrators manage staff.")},
 	[RIGHT_OFFICE_MANAGE] = {"office_manage", false, BY(ADMIN),

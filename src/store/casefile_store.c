@@ -13,89 +13,90 @@
 #include "store/store.h"
 
 static const struct record_column CASEFILE_COLUMNS[] = {
-    RECORD_COLUMN(casefile, number, RECORD_TEXT),
-    RECORD_COLUMN(casefile, office_id, RECORD_INT),
-    RECORD_COLUMN(casefile, person_id, RECORD_INT),
-    RECORD_COLUMN(casefile, household_id, RECORD_INT),
-    RECORD_COLUMN(casefile, pair_id, RECORD_ID_NULL),
-    RECORD_COLUMN(casefile, pair_since, RECORD_DATE_OPEN),
-    RECORD_COLUMN(casefile, first_reference_id, RECORD_ID_NULL),
-    RECORD_COLUMN(casefile, phase, RECORD_TEXT),
-    RECORD_COLUMN(casefile, profile, RECORD_TEXT),
-    RECORD_COLUMN(casefile, opened_on, RECORD_DATE),
-    RECORD_COLUMN(casefile, closed_on, RECORD_DATE_OPEN),
-    RECORD_COLUMN(casefile, exit_reason, RECORD_TEXT_NULL),
-    RECORD_COLUMN(casefile, story, RECORD_TEXT_NULL),
-    RECORD_COLUMN(casefile, story_on, RECORD_DATE_NULL),
-    RECORD_COLUMN(casefile, story_by_id, RECORD_ID_NULL),
-    RECORD_COLUMN(casefile, last_contact_on, RECORD_DATE_OPEN),
-    RECORD_COLUMN(casefile, contact_due, RECORD_DATE_OPEN),
-    RECORD_COLUMN(casefile, silence_due, RECORD_DATE_OPEN),
-    RECORD_COLUMN(casefile, moved_on, RECORD_DATE),
+	RECORD_COLUMN(casefile, number, RECORD_TEXT),
+	RECORD_COLUMN(casefile, office_id, RECORD_INT),
+	RECORD_COLUMN(casefile, person_id, RECORD_INT),
+	RECORD_COLUMN(casefile, household_id, RECORD_INT),
+	RECORD_COLUMN(casefile, pair_id, RECORD_ID_NULL),
+	RECORD_COLUMN(casefile, pair_since, RECORD_DATE_OPEN),
+	RECORD_COLUMN(casefile, first_reference_id, RECORD_ID_NULL),
+	RECORD_COLUMN(casefile, phase, RECORD_TEXT),
+	RECORD_COLUMN(casefile, profile, RECORD_TEXT),
+	RECORD_COLUMN(casefile, profile_since, RECORD_DATE),
+	RECORD_COLUMN(casefile, opened_on, RECORD_DATE),
+	RECORD_COLUMN(casefile, closed_on, RECORD_DATE_OPEN),
+	RECORD_COLUMN(casefile, exit_reason, RECORD_TEXT_NULL),
+	RECORD_COLUMN(casefile, story, RECORD_TEXT_NULL),
+	RECORD_COLUMN(casefile, story_on, RECORD_DATE_NULL),
+	RECORD_COLUMN(casefile, story_by_id, RECORD_ID_NULL),
+	RECORD_COLUMN(casefile, last_contact_on, RECORD_DATE_OPEN),
+	RECORD_COLUMN(casefile, contact_due, RECORD_DATE_OPEN),
+	RECORD_COLUMN(casefile, silence_due, RECORD_DATE_OPEN),
+	RECORD_COLUMN(casefile, moved_on, RECORD_DATE),
 };
 
 const struct record CASEFILE_RECORD = {
-    .table = "casefile",
-    .what = N_("the case file"),
-    .columns = CASEFILE_COLUMNS,
-    .n_columns = N_ELEMS(CASEFILE_COLUMNS),
-    .size = sizeof(struct casefile),
+	.table = "casefile",
+	.what = N_("the case file"),
+	.columns = CASEFILE_COLUMNS,
+	.n_columns = N_ELEMS(CASEFILE_COLUMNS),
+	.size = sizeof(struct casefile),
 };
 
 static const struct record_column GRANT_COLUMNS[] = {
-    RECORD_COLUMN(access_grant, casefile_id, RECORD_INT),
-    RECORD_COLUMN(access_grant, staff_id, RECORD_INT),
-    RECORD_COLUMN(access_grant, kind, RECORD_TEXT),
-    RECORD_COLUMN(access_grant, purpose, RECORD_TEXT),
-    RECORD_COLUMN(access_grant, domains, RECORD_TEXT),
-    RECORD_COLUMN(access_grant, from_at, RECORD_STAMP_NULL),
-    RECORD_COLUMN(access_grant, to_at, RECORD_STAMP_OPEN),
+	RECORD_COLUMN(access_grant, casefile_id, RECORD_INT),
+	RECORD_COLUMN(access_grant, staff_id, RECORD_INT),
+	RECORD_COLUMN(access_grant, kind, RECORD_TEXT),
+	RECORD_COLUMN(access_grant, purpose, RECORD_TEXT),
+	RECORD_COLUMN(access_grant, domains, RECORD_TEXT),
+	RECORD_COLUMN(access_grant, from_at, RECORD_STAMP_NULL),
+	RECORD_COLUMN(access_grant, to_at, RECORD_STAMP_OPEN),
 };
 
 const struct record GRANT_RECORD = {
-    .table = "access_grant",
-    .what = N_("the access"),
-    .columns = GRANT_COLUMNS,
-    .n_columns = N_ELEMS(GRANT_COLUMNS),
-    .size = sizeof(struct access_grant),
+	.table = "access_grant",
+	.what = N_("the access"),
+	.columns = GRANT_COLUMNS,
+	.n_columns = N_ELEMS(GRANT_COLUMNS),
+	.size = sizeof(struct access_grant),
 };
 
 static const char FIND[] = "SELECT id FROM casefile WHERE number = $1";
 
 static const char OF_PERSON[] =
-    "SELECT id FROM casefile WHERE person_id = $1 "
-    "ORDER BY closed_on = '' DESC, id DESC LIMIT 1 /* scan ok */";
+	"SELECT id FROM casefile WHERE person_id = $1 "
+	"ORDER BY closed_on = '' DESC, id DESC LIMIT 1 /* scan ok */";
 
 static const char NEXT_SERIAL[] =
-    "INSERT INTO case_serial (office_id, year, last) VALUES ($1, $2, 1) "
-    "ON CONFLICT (office_id, year) DO UPDATE SET last = last + 1 "
-    "RETURNING last";
+	"INSERT INTO case_serial (office_id, year, last) VALUES ($1, $2, 1) "
+	"ON CONFLICT (office_id, year) DO UPDATE SET last = last + 1 "
+	"RETURNING last";
 
 static const char TOUCH[] =
-    "UPDATE casefile SET moved_on = $2 WHERE id = $1 AND moved_on < $2";
+	"UPDATE casefile SET moved_on = $2 WHERE id = $1 AND moved_on < $2";
 
 /* The case's office, its pair in force today, hidden or not, and whether a
  * factual report or a proposal lies with the benefit body. */
 static const char RELATION[] =
-    "SELECT c.office_id, q.social_id, q.employment_id, p.hidden, "
-    "EXISTS (SELECT 1 FROM breach_step b "
-    "WHERE b.casefile_id = c.id AND b.measure = 'report') "
-    "FROM casefile c JOIN person p ON p.id = c.person_id "
-    "LEFT JOIN pair q ON q.id = c.pair_id "
-    "AND q.active_from <= $2 AND (q.active_to = '' OR $2 < q.active_to) "
-    "WHERE c.id = $1";
+	"SELECT c.office_id, q.social_id, q.employment_id, p.hidden, "
+	"EXISTS (SELECT 1 FROM breach_step b "
+	"WHERE b.casefile_id = c.id AND b.measure = 'report') "
+	"FROM casefile c JOIN person p ON p.id = c.person_id "
+	"LEFT JOIN pair q ON q.id = c.pair_id "
+	"AND q.active_from <= $2 AND (q.active_to = '' OR $2 < q.active_to) "
+	"WHERE c.id = $1";
 
 static const char DEPUTIES[] =
-    "SELECT d.deputy_id FROM deputy d WHERE d.absent_id IN ($1, $2) "
-    "AND d.from_day <= $3 AND $3 < d.to_day ORDER BY d.id LIMIT 50 "
-    "/* scan ok */";
+	"SELECT d.deputy_id FROM deputy d WHERE d.absent_id IN ($1, $2) "
+	"AND d.from_day <= $3 AND $3 < d.to_day ORDER BY d.id LIMIT 50 "
+	"/* scan ok */";
 
 static const char GRANT[] =
-    "SELECT g.kind, g.domains FROM access_grant g "
-    "WHERE g.casefile_id = $1 AND g.staff_id = $2 "
-    "AND g.from_at <= $3 AND (g.to_at = '' OR $3 < g.to_at) "
-    "ORDER BY g.kind = 'glass' DESC, g.kind = 'team' DESC, g.id DESC LIMIT 1 "
-    "/* scan ok */";
+	"SELECT g.kind, g.domains FROM access_grant g "
+	"WHERE g.casefile_id = $1 AND g.staff_id = $2 "
+	"AND g.from_at <= $3 AND (g.to_at = '' OR $3 < g.to_at) "
+	"ORDER BY g.kind = 'glass' DESC, g.kind = 'team' DESC, g.id DESC LIMIT 1 "
+	"/* scan ok */";
 
 enum { DEPUTIES_MAX = 50 };
 
@@ -108,11 +109,10 @@ casefile_load(struct store *store, int64_t id, struct arena *arena,
 
 /* As db_get_one_int, with 0 where there is nothing. */
 static enum err_code
-find_id(struct store *store, const char *sql, struct db_args args,
-	int64_t *out, struct err *err)
+find_id(struct store *store, const char *sql, struct db_args args, int64_t *out,
+	struct err *err)
 {
-	enum err_code rc =
-	    db_get_one_int(store_db(store), sql, args, out, err);
+	enum err_code rc = db_get_one_int(store_db(store), sql, args, out, err);
 
 	if (rc == ERR_NOT_FOUND) {
 		*out = 0;
@@ -132,8 +132,7 @@ enum err_code
 casefile_of_person(struct store *store, int64_t person_id, int64_t *out,
 		   struct err *err)
 {
-	return find_id(store, OF_PERSON, DB_ARGS(DB_ARG(person_id)), out,
-		       err);
+	return find_id(store, OF_PERSON, DB_ARGS(DB_ARG(person_id)), out, err);
 }
 
 enum err_code
@@ -144,10 +143,9 @@ casefile_next_number(struct store *store, int64_t office_id,
 	struct case_number number = {.year = year};
 	char text[CASE_NUMBER_SIZE];
 	int64_t serial = 0;
-	enum err_code rc =
-	    db_get_one_int(store_db(store), NEXT_SERIAL,
-			   DB_ARGS(DB_ARG(office_id), DB_ARG(year)), &serial,
-			   err);
+	enum err_code rc = db_get_one_int(
+		store_db(store), NEXT_SERIAL,
+		DB_ARGS(DB_ARG(office_id), DB_ARG(year)), &serial, err);
 
 	if (rc != ERR_OK)
 		return rc;
@@ -200,9 +198,9 @@ load_case_facts(struct store *store, int64_t casefile_id, struct date today,
 {
 	struct db_rows rows = {0};
 	bool found = false;
-	enum err_code rc =
-	    db_query(store_db(store), RELATION,
-		     DB_ARGS(DB_ARG(casefile_id), DB_ARG(today)), &rows, err);
+	enum err_code rc = db_query(store_db(store), RELATION,
+				    DB_ARGS(DB_ARG(casefile_id), DB_ARG(today)),
+				    &rows, err);
 
 	if (rc == ERR_OK && db_next(&rows)) {
 		found = true;
@@ -225,13 +223,12 @@ load_deputies(struct store *store, struct date today, struct arena *arena,
 	int64_t *ids = arena_new(arena, int64_t, DEPUTIES_MAX);
 	struct db_rows rows = {0};
 	enum err_code rc =
-	    db_query(store_db(store), DEPUTIES,
-		     DB_ARGS(DB_ARG(out->pair[0]), DB_ARG(out->pair[1]),
-			     DB_ARG(today)),
-		     &rows, err);
+		db_query(store_db(store), DEPUTIES,
+			 DB_ARGS(DB_ARG(out->pair[0]), DB_ARG(out->pair[1]),
+				 DB_ARG(today)),
+			 &rows, err);
 
-	while (rc == ERR_OK && out->n_deputies < DEPUTIES_MAX &&
-	       db_next(&rows))
+	while (rc == ERR_OK && out->n_deputies < DEPUTIES_MAX && db_next(&rows))
 		ids[out->n_deputies++] = db_get_int(&rows, 0);
 	out->deputies = ids;
 	return db_done(&rows, rc, err);
@@ -267,17 +264,15 @@ load_grant(struct store *store, int64_t casefile_id, struct stamp now,
 	   struct arena *arena, struct relation_facts *out, struct err *err)
 {
 	struct db_rows rows = {0};
-	enum err_code rc =
-	    db_query(store_db(store), GRANT,
-		     DB_ARGS(DB_ARG(casefile_id), DB_ARG(out->actor.id),
-			     DB_ARG(now)),
-		     &rows, err);
+	enum err_code rc = db_query(store_db(store), GRANT,
+				    DB_ARGS(DB_ARG(casefile_id),
+					    DB_ARG(out->actor.id), DB_ARG(now)),
+				    &rows, err);
 
 	if (rc == ERR_OK && db_next(&rows)) {
-		out->grant.kind =
-		    grant_kind_of(db_get_text(&rows, 0, arena));
+		out->grant.kind = grant_kind_of(db_get_text(&rows, 0, arena));
 		out->grant.domains =
-		    read_domains(arena, db_get_text(&rows, 1, arena));
+			read_domains(arena, db_get_text(&rows, 1, arena));
 	}
 	return db_done(&rows, rc, err);
 }
@@ -305,115 +300,117 @@ casefile_relation_facts(struct store *store, const struct staff *actor,
 /* ---- Lists ---- */
 
 /* What a list of cases shows, for my, the office's and the worklists alike. */
-#define CASE_COLUMNS                                                          \
-	"c.id, c.id, c.person_id, c.number, p.family_name, p.given_name, "    \
-	"p.birth, p.place, o.code, COALESCE(s.name || ' + ' || e.name, ''), " \
-	"c.phase, c.profile, c.last_contact_on, c.contact_due, "              \
+#define CASE_COLUMNS                                                           \
+	"c.id, c.id, c.person_id, c.number, p.family_name, p.given_name, "     \
+	"p.birth, p.place, o.code, COALESCE(s.name || ' + ' || e.name, ''), "  \
+	"c.phase, c.profile, c.last_contact_on, c.contact_due, "               \
 	"c.opened_on, c.closed_on"
 
-#define CASE_FROM                                                             \
-	"FROM casefile c JOIN person p ON p.id = c.person_id "                \
-	"JOIN office o ON o.id = c.office_id "                                \
-	"LEFT JOIN pair q ON q.id = c.pair_id "                               \
-	"LEFT JOIN staff s ON s.id = q.social_id "                            \
+#define CASE_FROM                                                              \
+	"FROM casefile c JOIN person p ON p.id = c.person_id "                 \
+	"JOIN office o ON o.id = c.office_id "                                 \
+	"LEFT JOIN pair q ON q.id = c.pair_id "                                \
+	"LEFT JOIN staff s ON s.id = q.social_id "                             \
 	"LEFT JOIN staff e ON e.id = q.employment_id "
 
 #define CASE_FILTER "(p.sort_name || ' ' || p.birth || ' ' || lower(c.number))"
 
 static const struct query_order MY_ORDERS[] = {
-    {"name", N_("name"), "p.sort_name", false},
-    {"due", N_("next contact"), "c.contact_due", false},
-    {"number", N_("number"), "c.number", false},
-    {"opened", N_("opened"), "c.opened_on", true},
-    {"phase", N_("phase"), "c.phase", false},
+	{"name", N_("name"), "p.sort_name", false},
+	{"due", N_("next contact"), "c.contact_due", false},
+	{"number", N_("number"), "c.number", false},
+	{"opened", N_("opened"), "c.opened_on", true},
+	{"phase", N_("phase"), "c.phase", false},
 };
 
 const struct query MY_CASES_QUERY = {
-    .columns = CASE_COLUMNS,
-    .from = CASE_FROM "WHERE c.closed_on = '' AND " SCOPE_MINE,
-    .id = "c.id",
-    .filter = CASE_FILTER,
-    .orders = MY_ORDERS,
-    .n_orders = N_ELEMS(MY_ORDERS),
-    .small = true,
+	.columns = CASE_COLUMNS,
+	.from = CASE_FROM "WHERE c.closed_on = '' AND " SCOPE_MINE,
+	.id = "c.id",
+	.filter = CASE_FILTER,
+	.orders = MY_ORDERS,
+	.n_orders = N_ELEMS(MY_ORDERS),
+	.small = true,
 };
 
 static const struct query_order OFFICE_ORDERS[] = {
-    {"number", N_("number"), "c.number", false},
+	{"number", N_("number"), "c.number", false},
 };
 
 const struct query OFFICE_CASES_QUERY = {
-    .columns = CASE_COLUMNS,
-    .from = CASE_FROM "WHERE " SCOPE_BASIC,
-    .id = "c.id",
-    .filter = CASE_FILTER,
-    .orders = OFFICE_ORDERS,
-    .n_orders = N_ELEMS(OFFICE_ORDERS),
+	.columns = CASE_COLUMNS,
+	.from = CASE_FROM "WHERE " SCOPE_BASIC,
+	.id = "c.id",
+	.filter = CASE_FILTER,
+	.orders = OFFICE_ORDERS,
+	.n_orders = N_ELEMS(OFFICE_ORDERS),
 };
 
 static const struct query_order DUE_ORDERS[] = {
-    {"due", N_("next contact"), "c.contact_due", false},
-    {"name", N_("name"), "p.sort_name", false},
+	{"due", N_("next contact"), "c.contact_due", false},
+	{"name", N_("name"), "p.sort_name", false},
 };
 
 /* Case under the actor's hands or eyes: the supervisor's are the office's. */
 #define CASE_OPEN_CONTENT "WHERE c.closed_on = '' AND " SCOPE_CONTENT
 
 const struct query CONTACT_DUE_QUERY = {
-    .columns = CASE_COLUMNS,
-    .from = CASE_FROM CASE_OPEN_CONTENT
-    " AND c.contact_due <> '' AND c.contact_due < $3",
-    .id = "c.id",
-    .filter = CASE_FILTER,
-    .orders = DUE_ORDERS,
-    .n_orders = N_ELEMS(DUE_ORDERS),
-    .small = true,
+	.columns = CASE_COLUMNS,
+	.from = CASE_FROM CASE_OPEN_CONTENT
+	" AND c.contact_due <> '' AND c.contact_due < $3",
+	.id = "c.id",
+	.filter = CASE_FILTER,
+	.orders = DUE_ORDERS,
+	.n_orders = N_ELEMS(DUE_ORDERS),
+	.small = true,
 };
 
 static const struct query_order SILENT_ORDERS[] = {
-    {"silence", N_("silent since"), "c.silence_due", false},
-    {"name", N_("name"), "p.sort_name", false},
+	{"silence", N_("silent since"), "c.silence_due", false},
+	{"name", N_("name"), "p.sort_name", false},
 };
 
 const struct query SILENT_QUERY = {
-    .columns = CASE_COLUMNS,
-    .from = CASE_FROM CASE_OPEN_CONTENT
-    " AND c.silence_due <> '' AND c.silence_due <= $3",
-    .id = "c.id",
-    .filter = CASE_FILTER,
-    .orders = SILENT_ORDERS,
-    .n_orders = N_ELEMS(SILENT_ORDERS),
-    .small = true,
+	.columns = CASE_COLUMNS,
+	.from = CASE_FROM CASE_OPEN_CONTENT
+	" AND c.silence_due <> '' AND c.silence_due <= $3",
+	.id = "c.id",
+	.filter = CASE_FILTER,
+	.orders = SILENT_ORDERS,
+	.n_orders = N_ELEMS(SILENT_ORDERS),
+	.small = true,
 };
 
 static const struct query_order NEW_ORDERS[] = {
-    {"since", N_("with the pair since"), "c.pair_since", true},
-    {"name", N_("name"), "p.sort_name", false},
+	{"since", N_("with the pair since"), "c.pair_since", true},
+	{"name", N_("name"), "p.sort_name", false},
 };
 
 /* No contact since the pair has it. */
 const struct query NEW_TO_ME_QUERY = {
-    .columns = CASE_COLUMNS,
-    .from = CASE_FROM "WHERE c.closed_on = '' AND " SCOPE_MINE
-    " AND c.pair_since <> '' AND c.last_contact_on < c.pair_since",
-    .id = "c.id",
-    .filter = CASE_FILTER,
-    .orders = NEW_ORDERS,
-    .n_orders = N_ELEMS(NEW_ORDERS),
-    .small = true,
+	.columns = CASE_COLUMNS,
+	.from = CASE_FROM
+	"WHERE c.closed_on = '' AND " SCOPE_MINE
+	" AND c.pair_since <> '' AND c.last_contact_on < c.pair_since",
+	.id = "c.id",
+	.filter = CASE_FILTER,
+	.orders = NEW_ORDERS,
+	.n_orders = N_ELEMS(NEW_ORDERS),
+	.small = true,
 };
 
 static const struct query_order NO_PAIR_ORDERS[] = {
-    {"opened", N_("opened"), "c.opened_on", false},
+	{"opened", N_("opened"), "c.opened_on", false},
 };
 
 const struct query NO_PAIR_QUERY = {
-    .columns = CASE_COLUMNS,
-    .from = CASE_FROM "WHERE c.closed_on = '' AND c.pair_id IS NULL "
-    "AND " SCOPE_BASIC,
-    .id = "c.id",
-    .filter = CASE_FILTER,
-    .orders = NO_PAIR_ORDERS,
-    .n_orders = N_ELEMS(NO_PAIR_ORDERS),
-    .small = true,
+	.columns = CASE_COLUMNS,
+	.from = CASE_FROM
+	"WHERE c.closed_on = '' AND c.pair_id IS NULL "
+	"AND " SCOPE_BASIC,
+	.id = "c.id",
+	.filter = CASE_FILTER,
+	.orders = NO_PAIR_ORDERS,
+	.n_orders = N_ELEMS(NO_PAIR_ORDERS),
+	.small = true,
 };

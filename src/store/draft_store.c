@@ -15,41 +15,41 @@
 
 /* drafts.db is nobody's record: no uuid-and-rev convention, no journal. */
 static const struct db_migration DRAFTS_SCHEMA[] = {
-    {1, "drafts",
-     "CREATE TABLE draft ("
-     " uuid BLOB PRIMARY KEY CHECK (length(uuid) = 16),"
-     " staff_id INTEGER NOT NULL,"
-     " operation TEXT NOT NULL,"
-     " subject TEXT NOT NULL,"
-     " title TEXT NOT NULL,"
-     " body TEXT NOT NULL,"
-     " saved_at TEXT NOT NULL,"
-     " n_chars INTEGER NOT NULL"
-     ") STRICT, WITHOUT ROWID;"
-     "CREATE INDEX draft_staff ON draft (staff_id, saved_at, uuid);"},
+	{1, "drafts",
+	 "CREATE TABLE draft ("
+	 " uuid BLOB PRIMARY KEY CHECK (length(uuid) = 16),"
+	 " staff_id INTEGER NOT NULL,"
+	 " operation TEXT NOT NULL,"
+	 " subject TEXT NOT NULL,"
+	 " title TEXT NOT NULL,"
+	 " body TEXT NOT NULL,"
+	 " saved_at TEXT NOT NULL,"
+	 " n_chars INTEGER NOT NULL"
+	 ") STRICT, WITHOUT ROWID;"
+	 "CREATE INDEX draft_staff ON draft (staff_id, saved_at, uuid);"},
 };
 
 static const char SAVE[] =
-    "INSERT INTO draft (uuid, staff_id, operation, subject, title, body, "
-    "saved_at, n_chars) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) "
-    "ON CONFLICT (uuid) DO UPDATE SET body = excluded.body, "
-    "saved_at = excluded.saved_at, n_chars = excluded.n_chars";
+	"INSERT INTO draft (uuid, staff_id, operation, subject, title, body, "
+	"saved_at, n_chars) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) "
+	"ON CONFLICT (uuid) DO UPDATE SET body = excluded.body, "
+	"saved_at = excluded.saved_at, n_chars = excluded.n_chars";
 
 static const char LIST[] =
-    "SELECT uuid, staff_id, operation, subject, title, body, saved_at, "
-    "n_chars FROM draft WHERE staff_id = $1 "
-    "AND (CAST($2 AS TEXT) IS NULL OR operation = $2) "
-    "AND (CAST($3 AS TEXT) IS NULL OR subject = $3) "
-    "ORDER BY saved_at DESC, uuid DESC LIMIT 200";
+	"SELECT uuid, staff_id, operation, subject, title, body, saved_at, "
+	"n_chars FROM draft WHERE staff_id = $1 "
+	"AND (CAST($2 AS TEXT) IS NULL OR operation = $2) "
+	"AND (CAST($3 AS TEXT) IS NULL OR subject = $3) "
+	"ORDER BY saved_at DESC, uuid DESC LIMIT 200";
 
 static const char DELETE[] = "DELETE FROM draft WHERE uuid = $1";
 
 static const char MARK_SAVED[] =
-    "INSERT INTO saved_draft (draft, operation, row_id, at) "
-    "VALUES ($1, $2, $3, $4)";
+	"INSERT INTO saved_draft (draft, operation, row_id, at) "
+	"VALUES ($1, $2, $3, $4)";
 
 static const char FIND_SAVED[] =
-    "SELECT row_id FROM saved_draft WHERE draft = $1";
+	"SELECT row_id FROM saved_draft WHERE draft = $1";
 
 enum { DRAFTS_MAX = 200 };
 
@@ -108,8 +108,7 @@ draft_save(struct store *store, const struct draft *draft, struct err *err)
 		      DB_ARGS(DB_ARG(draft->uuid), DB_ARG(draft->staff_id),
 			      DB_ARG(draft->operation), DB_ARG(draft->subject),
 			      DB_ARG(draft->title), DB_ARG(draft->body),
-			      DB_ARG(draft->saved_at),
-			      DB_ARG(draft->n_chars)),
+			      DB_ARG(draft->saved_at), DB_ARG(draft->n_chars)),
 		      NULL, err);
 }
 
@@ -171,9 +170,8 @@ enum err_code
 draft_find_saved(struct store *store, struct uuid uuid, int64_t *row_id_out,
 		 struct err *err)
 {
-	enum err_code rc =
-	    db_get_one_int(store->db, FIND_SAVED, DB_ARGS(DB_ARG(uuid)),
-			   row_id_out, err);
+	enum err_code rc = db_get_one_int(
+		store->db, FIND_SAVED, DB_ARGS(DB_ARG(uuid)), row_id_out, err);
 
 	if (rc == ERR_NOT_FOUND) {
 		*row_id_out = 0;

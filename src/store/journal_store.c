@@ -11,40 +11,40 @@
 #include "store_private.h"
 
 static const char NEXT_JOURNAL[] =
-    "SELECT COALESCE(max(id), 0) + 1 FROM journal";
+	"SELECT COALESCE(max(id), 0) + 1 FROM journal";
 
 static const char KEY_OF[] = "SELECT key FROM person_key WHERE person_id = $1";
 
 static const char INSERT_JOURNAL[] =
-    "INSERT INTO journal (id, at, staff_id, login, acting_for, kind, "
-    "operation, person_id, casefile_id, classes, relation, reason) "
-    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+	"INSERT INTO journal (id, at, staff_id, login, acting_for, kind, "
+	"operation, person_id, casefile_id, classes, relation, reason) "
+	"VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
 
 static const char LAST_LINK[] =
-    "SELECT id, journal_upto, change_upto, head FROM journal_link "
-    "ORDER BY id DESC LIMIT 1";
+	"SELECT id, journal_upto, change_upto, head FROM journal_link "
+	"ORDER BY id DESC LIMIT 1";
 
 static const char ALL_LINKS[] =
-    "SELECT id, journal_upto, change_upto, head FROM journal_link "
-    "ORDER BY id /* scan ok */";
+	"SELECT id, journal_upto, change_upto, head FROM journal_link "
+	"ORDER BY id /* scan ok */";
 
 static const char JOURNAL_ROWS[] =
-    "SELECT id, at, staff_id, login, acting_for, kind, operation, person_id, "
-    "casefile_id, classes, relation, reason "
-    "FROM journal WHERE id > $1 AND id <= $2 ORDER BY id";
+	"SELECT id, at, staff_id, login, acting_for, kind, operation, person_id, "
+	"casefile_id, classes, relation, reason "
+	"FROM journal WHERE id > $1 AND id <= $2 ORDER BY id";
 
 static const char CHANGE_ROWS[] =
-    "SELECT id, journal_id, table_name, row_id, act, person_id, sealed "
-    "FROM journal_change WHERE id > $1 AND id <= $2 ORDER BY id";
+	"SELECT id, journal_id, table_name, row_id, act, person_id, sealed "
+	"FROM journal_change WHERE id > $1 AND id <= $2 ORDER BY id";
 
 static const char MAX_JOURNAL[] = "SELECT COALESCE(max(id), 0) FROM journal";
 
 static const char MAX_CHANGE[] =
-    "SELECT COALESCE(max(id), 0) FROM journal_change";
+	"SELECT COALESCE(max(id), 0) FROM journal_change";
 
 static const char INSERT_LINK[] =
-    "INSERT INTO journal_link (journal_upto, change_upto, head) "
-    "VALUES ($1, $2, $3)";
+	"INSERT INTO journal_link (journal_upto, change_upto, head) "
+	"VALUES ($1, $2, $3)";
 
 /* Where a link ends: everything up to here is in its head. */
 struct link_row {
@@ -100,8 +100,7 @@ seal_reason(struct store *store, const struct act *act, struct arena *arena,
 		return err_set(err, ERR_SCHEMA, "",
 			       _("The journal has no key for this person. Run "
 				 "'kith check' and call the administrator."));
-	sealed = chain_seal(arena, key, act->reason, strlen(act->reason),
-			    &len);
+	sealed = chain_seal(arena, key, act->reason, strlen(act->reason), &len);
 	*out = db_arg_blob(sealed, len);
 	return ERR_OK;
 }
@@ -115,15 +114,16 @@ insert_journal(struct store *store, const struct act *act, const char *kind,
 	enum err_code rc = seal_reason(store, act, &scratch, &reason, err);
 
 	if (rc == ERR_OK)
-		rc = db_run(
-		    store->db, INSERT_JOURNAL,
-		    DB_ARGS(DB_ARG(store->journal_id), DB_ARG(act->at),
-			    db_arg_id(act->staff_id), DB_ARG(act->login),
-			    DB_ARG(act->acting_for), DB_ARG(kind),
-			    DB_ARG(act->operation), db_arg_id(act->person_id),
-			    db_arg_id(act->casefile_id), DB_ARG(classes),
-			    DB_ARG(act->relation), reason),
-		    NULL, err);
+		rc = db_run(store->db, INSERT_JOURNAL,
+			    DB_ARGS(DB_ARG(store->journal_id), DB_ARG(act->at),
+				    db_arg_id(act->staff_id),
+				    DB_ARG(act->login), DB_ARG(act->acting_for),
+				    DB_ARG(kind), DB_ARG(act->operation),
+				    db_arg_id(act->person_id),
+				    db_arg_id(act->casefile_id),
+				    DB_ARG(classes), DB_ARG(act->relation),
+				    reason),
+			    NULL, err);
 	arena_fini(&scratch);
 	return rc;
 }
@@ -142,8 +142,8 @@ hash_row(struct chain_link *link, struct db_rows *rows, const char *types,
 			chain_link_add_int(link, db_get_id_null(rows, col));
 			break;
 		case 't':
-			chain_link_add_text(
-			    link, db_get_text_null(rows, col, arena));
+			chain_link_add_text(link,
+					    db_get_text_null(rows, col, arena));
 			break;
 		default:
 			blob = db_get_blob(rows, col, arena, &len);
@@ -158,9 +158,9 @@ hash_range(struct store *store, struct chain_link *link, const char *sql,
 	   const char *types, int64_t after, int64_t upto, struct err *err)
 {
 	struct db_rows rows = {0};
-	enum err_code rc =
-	    db_query(store->db, sql, DB_ARGS(DB_ARG(after), DB_ARG(upto)),
-		     &rows, err);
+	enum err_code rc = db_query(store->db, sql,
+				    DB_ARGS(DB_ARG(after), DB_ARG(upto)), &rows,
+				    err);
 
 	while (rc == ERR_OK && db_next(&rows)) {
 		struct arena scratch = {0};
@@ -211,7 +211,7 @@ load_last_link(struct store *store, struct link_row *out, struct err *err)
 {
 	struct db_rows rows = {0};
 	enum err_code rc =
-	    db_query(store->db, LAST_LINK, DB_NO_ARGS, &rows, err);
+		db_query(store->db, LAST_LINK, DB_NO_ARGS, &rows, err);
 
 	memset(out, 0, sizeof(*out));
 	if (rc == ERR_OK && db_next(&rows))
@@ -245,8 +245,7 @@ add_link(struct store *store, struct err *err)
 	if (rc != ERR_OK)
 		return rc;
 	return db_run(store->db, INSERT_LINK,
-		      DB_ARGS(DB_ARG(now.journal_upto),
-			      DB_ARG(now.change_upto),
+		      DB_ARGS(DB_ARG(now.journal_upto), DB_ARG(now.change_upto),
 			      db_arg_blob(now.head, sizeof(now.head))),
 		      NULL, err);
 }
@@ -289,8 +288,8 @@ check_link(struct store *store, const struct link_row *before,
 }
 
 enum err_code
-store_check_journal(struct store *store, struct issues *issues,
-		    int64_t *n_out, struct err *err)
+store_check_journal(struct store *store, struct issues *issues, int64_t *n_out,
+		    struct err *err)
 {
 	struct link_row before = {0};
 	struct link_row upto = {0};

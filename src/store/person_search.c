@@ -15,9 +15,9 @@
 #include "store/store.h"
 
 enum {
-	WORDS_MAX = 4,	 /* words of names that a search looks at */
-	ENOUGH_HITS = 5, /* below, typing errors are forgiven */
-	TYPOS_MAX = 6,	 /* words tried in place of a mistyped one */
+	WORDS_MAX = 4,	    /* words of names that a search looks at */
+	ENOUGH_HITS = 5,    /* below, typing errors are forgiven */
+	TYPOS_MAX = 6,	    /* words tried in place of a mistyped one */
 	DUPLICATE_ROOM = 3, /* a person may have several matching tokens */
 	COUNT_MAX = 2001
 };
@@ -30,65 +30,67 @@ struct typed {
 	const char *token; /* '#', '=' prefix instead of words; NULL = none */
 };
 
-#define HIT_COLUMNS                                                           \
-	"p.id, p.given_name, p.family_name, p.birth, p.place, p.phone, "      \
-	"o.code, c.id, c.number, s.name || ' + ' || e.name, c.phase, "        \
+#define HIT_COLUMNS                                                            \
+	"p.id, p.given_name, p.family_name, p.birth, p.place, p.phone, "       \
+	"o.code, c.id, c.number, s.name || ' + ' || e.name, c.phase, "         \
 	"c.closed_on = ''"
 
 /* The newest open case of the person, else the newest. */
-#define HIT_JOINS                                                             \
-	"JOIN office o ON o.id = p.office_id "                                \
-	"LEFT JOIN casefile c ON c.id = (SELECT x.id FROM casefile x "        \
-	"WHERE x.person_id = p.id "                                           \
-	"ORDER BY x.closed_on = '' DESC, x.id DESC LIMIT 1) "                 \
-	"LEFT JOIN pair q ON q.id = c.pair_id "                               \
-	"LEFT JOIN staff s ON s.id = q.social_id "                            \
+#define HIT_JOINS                                                              \
+	"JOIN office o ON o.id = p.office_id "                                 \
+	"LEFT JOIN casefile c ON c.id = (SELECT x.id FROM casefile x "         \
+	"WHERE x.person_id = p.id "                                            \
+	"ORDER BY x.closed_on = '' DESC, x.id DESC LIMIT 1) "                  \
+	"LEFT JOIN pair q ON q.id = c.pair_id "                                \
+	"LEFT JOIN staff s ON s.id = q.social_id "                             \
 	"LEFT JOIN staff e ON e.id = q.employment_id "
 
 /* Whom the actor may find with the basic facts. */
-#define HIT_SCOPE                                                             \
-	"(p.office_id = $2 AND (p.hidden = 0 OR $4 = 'supervisor') "          \
-	"OR EXISTS (SELECT 1 FROM casefile c WHERE c.person_id = p.id "       \
+#define HIT_SCOPE                                                              \
+	"(p.office_id = $2 AND (p.hidden = 0 OR $4 = 'supervisor') "           \
+	"OR EXISTS (SELECT 1 FROM casefile c WHERE c.person_id = p.id "        \
 	"AND " SCOPE_MINE "))"
 
-#define WORD_CONDITIONS                                                       \
-	"AND (CAST($7 AS TEXT) IS NULL OR ' ' || p.sort_name LIKE $7) "       \
-	"AND (CAST($8 AS TEXT) IS NULL OR ' ' || p.sort_name LIKE $8) "       \
-	"AND (CAST($9 AS TEXT) IS NULL OR ' ' || p.sort_name LIKE $9) "       \
+#define WORD_CONDITIONS                                                        \
+	"AND (CAST($7 AS TEXT) IS NULL OR ' ' || p.sort_name LIKE $7) "        \
+	"AND (CAST($8 AS TEXT) IS NULL OR ' ' || p.sort_name LIKE $8) "        \
+	"AND (CAST($9 AS TEXT) IS NULL OR ' ' || p.sort_name LIKE $9) "        \
 	"AND (CAST($10 AS TEXT) IS NULL OR p.birth LIKE $10) "
 
 static const char HITS[] =
-    "SELECT " HIT_COLUMNS " FROM person_token t "
-    "JOIN person p ON p.id = t.person_id " HIT_JOINS
-    "WHERE t.token >= $5 AND t.token < $6 " WORD_CONDITIONS
-    "AND " HIT_SCOPE " ORDER BY t.token, t.sort, t.person_id LIMIT $11 "
-    "/* scan ok */";
+	"SELECT " HIT_COLUMNS
+	" FROM person_token t "
+	"JOIN person p ON p.id = t.person_id " HIT_JOINS
+	"WHERE t.token >= $5 AND t.token < $6 " WORD_CONDITIONS "AND " HIT_SCOPE
+	" ORDER BY t.token, t.sort, t.person_id LIMIT $11 "
+	"/* scan ok */";
 
 static const char ELSEWHERE[] =
-    "SELECT DISTINCT o.code FROM person_token t "
-    "JOIN person p ON p.id = t.person_id "
-    "JOIN office o ON o.id = p.office_id "
-    "WHERE t.token >= $5 AND t.token < $6 " WORD_CONDITIONS
-    "AND p.office_id <> $2 AND p.hidden = 0 AND NOT " HIT_SCOPE
-    " ORDER BY o.code LIMIT $11 /* scan ok */";
+	"SELECT DISTINCT o.code FROM person_token t "
+	"JOIN person p ON p.id = t.person_id "
+	"JOIN office o ON o.id = p.office_id "
+	"WHERE t.token >= $5 AND t.token < $6 " WORD_CONDITIONS
+	"AND p.office_id <> $2 AND p.hidden = 0 AND NOT " HIT_SCOPE
+	" ORDER BY o.code LIMIT $11 /* scan ok */";
 
 static const char BY_NUMBER[] =
-    "SELECT " HIT_COLUMNS " FROM casefile n "
-    "JOIN person p ON p.id = n.person_id "
-    "JOIN office o ON o.id = p.office_id "
-    "JOIN casefile c ON c.id = n.id "
-    "LEFT JOIN pair q ON q.id = c.pair_id "
-    "LEFT JOIN staff s ON s.id = q.social_id "
-    "LEFT JOIN staff e ON e.id = q.employment_id "
-    "WHERE n.number >= $5 AND n.number < $6 AND " HIT_SCOPE
-    " ORDER BY n.number, n.id LIMIT $11 /* scan ok */";
+	"SELECT " HIT_COLUMNS
+	" FROM casefile n "
+	"JOIN person p ON p.id = n.person_id "
+	"JOIN office o ON o.id = p.office_id "
+	"JOIN casefile c ON c.id = n.id "
+	"LEFT JOIN pair q ON q.id = c.pair_id "
+	"LEFT JOIN staff s ON s.id = q.social_id "
+	"LEFT JOIN staff e ON e.id = q.employment_id "
+	"WHERE n.number >= $5 AND n.number < $6 AND " HIT_SCOPE
+	" ORDER BY n.number, n.id LIMIT $11 /* scan ok */";
 
 static const char COUNT_TOKEN[] =
-    "SELECT count(*) FROM (SELECT 1 FROM person_token "
-    "WHERE token >= $1 AND token < $2 LIMIT $3)";
+	"SELECT count(*) FROM (SELECT 1 FROM person_token "
+	"WHERE token >= $1 AND token < $2 LIMIT $3)";
 
 static const char ALL_WORDS[] =
-    "SELECT word, n FROM name_word ORDER BY word /* scan ok */";
+	"SELECT word, n FROM name_word ORDER BY word /* scan ok */";
 
 /* First string after all that begin with prefix. */
 static const char *
@@ -146,7 +148,7 @@ add_words(struct typed *typed, const char *piece, struct arena *arena)
 
 		if (len > 0)
 			typed->words[typed->n_words++] =
-			    arena_strndup(arena, at, len);
+				arena_strndup(arena, at, len);
 		at += len;
 		at += strspn(at, " ");
 	}
@@ -228,16 +230,16 @@ static enum err_code
 start(const struct search *s, const char *sql, struct db_rows *rows,
       struct err *err)
 {
-	return db_query(
-	    store_db(s->store), sql,
-	    DB_ARGS(DB_ARG(s->actor->staff_id), DB_ARG(s->actor->office_id),
-		    DB_ARG(s->actor->today), DB_ARG(s->actor->role),
-		    DB_ARG(s->prefix),
-		    DB_ARG(prefix_end(s->arena, s->prefix)),
-		    DB_ARG(s->others[0]), DB_ARG(s->others[1]),
-		    DB_ARG(s->others[2]), DB_ARG(s->birth),
-		    DB_ARG((int64_t)(s->max * DUPLICATE_ROOM))),
-	    rows, err);
+	return db_query(store_db(s->store), sql,
+			DB_ARGS(DB_ARG(s->actor->staff_id),
+				DB_ARG(s->actor->office_id),
+				DB_ARG(s->actor->today), DB_ARG(s->actor->role),
+				DB_ARG(s->prefix),
+				DB_ARG(prefix_end(s->arena, s->prefix)),
+				DB_ARG(s->others[0]), DB_ARG(s->others[1]),
+				DB_ARG(s->others[2]), DB_ARG(s->birth),
+				DB_ARG((int64_t)(s->max * DUPLICATE_ROOM))),
+			rows, err);
 }
 
 static enum err_code
@@ -280,7 +282,7 @@ rarest_first(struct store *store, struct typed *typed, struct arena *arena,
 	for (size_t i = 0; i < typed->n_words && typed->n_words > 1; i++) {
 		int64_t n = 0;
 		enum err_code rc =
-		    count_token(store, typed->words[i], arena, &n, err);
+			count_token(store, typed->words[i], arena, &n, err);
 
 		if (rc != ERR_OK)
 			return rc;
@@ -306,13 +308,12 @@ prepare(struct search *s, const struct typed *typed)
 	memset(s->others, 0, sizeof(s->others));
 	for (size_t i = 1; i < typed->n_words; i++)
 		s->others[n++] =
-		    arena_printf(s->arena, "%% %s%%", typed->words[i]);
+			arena_printf(s->arena, "%% %s%%", typed->words[i]);
 	s->birth = NULL;
 	if (typed->n_words > 0) {
 		s->prefix = typed->words[0];
 		if (typed->birth != NULL)
-			s->birth = arena_printf(s->arena, "%s%%",
-						typed->birth);
+			s->birth = arena_printf(s->arena, "%s%%", typed->birth);
 	} else if (typed->birth != NULL) {
 		s->prefix = arena_printf(s->arena, "*%s", typed->birth);
 	} else {
@@ -356,7 +357,7 @@ find_near(struct store *store, const char *word, struct arena *arena,
 	int limit = text_typo_limit(word);
 	struct db_rows rows = {0};
 	enum err_code rc =
-	    db_query(store_db(store), ALL_WORDS, DB_NO_ARGS, &rows, err);
+		db_query(store_db(store), ALL_WORDS, DB_NO_ARGS, &rows, err);
 
 	*n_out = 0;
 	while (rc == ERR_OK && db_next(&rows)) {
@@ -366,9 +367,9 @@ find_near(struct store *store, const char *word, struct arena *arena,
 
 		if (distance > 0 && distance <= limit)
 			keep_near(list, n_out,
-				  (struct near_word){
-				      arena_strdup(arena, other), distance,
-				      db_get_int(&rows, 1)});
+				  (struct near_word){arena_strdup(arena, other),
+						     distance,
+						     db_get_int(&rows, 1)});
 		arena_fini(&scratch);
 	}
 	return db_done(&rows, rc, err);
@@ -413,11 +414,10 @@ collect_elsewhere(const struct search *s, struct person_hits *out,
 	while (rc == ERR_OK && db_next(&rows)) {
 		const char *code = db_get_text(&rows, 0, s->arena);
 
-		out->elsewhere =
-		    *out->elsewhere == '\0'
-			? code
-			: arena_printf(s->arena, "%s, %s", out->elsewhere,
-				       code);
+		out->elsewhere = *out->elsewhere == '\0'
+					 ? code
+					 : arena_printf(s->arena, "%s, %s",
+							out->elsewhere, code);
 	}
 	return db_done(&rows, rc, err);
 }
@@ -433,7 +433,7 @@ search_number(struct search *s, const char *text, struct person_hits *out,
 	if (!*done_out)
 		return ERR_OK;
 	s->prefix =
-	    arena_strdup(s->arena, case_number_format(&number, canonical));
+		arena_strdup(s->arena, case_number_format(&number, canonical));
 	return collect(s, BY_NUMBER, 0, out, err);
 }
 
@@ -492,7 +492,7 @@ person_search(struct store *store, const struct query_actor *actor,
 	      struct person_hits *out, struct err *err)
 {
 	struct search s = {
-	    .store = store, .actor = actor, .max = max, .arena = arena};
+		.store = store, .actor = actor, .max = max, .arena = arena};
 	struct typed parts;
 	bool done = false;
 	enum err_code rc;
@@ -517,26 +517,25 @@ person_alike(struct store *store, const struct query_actor *actor,
 	const char *typed = arena_printf(arena, "%s %s", person->family_name,
 					 person->given_name);
 	struct person_likeness mine = {
-	    .given = person->given_name,
-	    .family = person->family_name,
-	    .birth = person->birth,
-	    .phone = person->phone,
+		.given = person->given_name,
+		.family = person->family_name,
+		.birth = person->birth,
+		.phone = person->phone,
 	};
 	size_t kept = 0;
 	enum err_code rc =
-	    person_search(store, actor, typed, max, arena, out, err);
+		person_search(store, actor, typed, max, arena, out, err);
 
 	for (size_t i = 0; rc == ERR_OK && i < out->n; i++) {
 		struct person_likeness other = {
-		    .given = out->items[i].given_name,
-		    .family = out->items[i].family_name,
-		    .birth = out->items[i].birth,
-		    .phone = out->items[i].phone,
+			.given = out->items[i].given_name,
+			.family = out->items[i].family_name,
+			.birth = out->items[i].birth,
+			.phone = out->items[i].phone,
 		};
 
 		if (out->items[i].person_id != person->head.id &&
-		    person_likeness(arena, &mine, &other) >=
-			PERSON_LIKELY_SAME)
+		    person_likeness(arena, &mine, &other) >= PERSON_LIKELY_SAME)
 			out->items[kept++] = out->items[i];
 	}
 	out->n = kept;

@@ -14,95 +14,95 @@
 #include "store/store.h"
 
 static const struct record_column PERSON_COLUMNS[] = {
-    RECORD_COLUMN(person, office_id, RECORD_INT),
-    RECORD_COLUMN(person, given_name, RECORD_TEXT),
-    RECORD_COLUMN(person, family_name, RECORD_TEXT),
-    RECORD_COLUMN(person, sort_name, RECORD_TEXT),
-    RECORD_COLUMN(person, birth, RECORD_TEXT),
-    RECORD_COLUMN(person, phone, RECORD_TEXT_NULL),
-    RECORD_COLUMN(person, email, RECORD_TEXT_NULL),
-    RECORD_COLUMN(person, street, RECORD_TEXT_NULL),
-    RECORD_COLUMN(person, postcode, RECORD_TEXT_NULL),
-    RECORD_COLUMN(person, place, RECORD_TEXT_NULL),
-    RECORD_COLUMN(person, language, RECORD_TEXT_NULL),
-    RECORD_COLUMN(person, interpreter, RECORD_BOOL),
-    RECORD_COLUMN(person, hidden, RECORD_BOOL),
+	RECORD_COLUMN(person, office_id, RECORD_INT),
+	RECORD_COLUMN(person, given_name, RECORD_TEXT),
+	RECORD_COLUMN(person, family_name, RECORD_TEXT),
+	RECORD_COLUMN(person, sort_name, RECORD_TEXT),
+	RECORD_COLUMN(person, birth, RECORD_TEXT),
+	RECORD_COLUMN(person, phone, RECORD_TEXT_NULL),
+	RECORD_COLUMN(person, email, RECORD_TEXT_NULL),
+	RECORD_COLUMN(person, street, RECORD_TEXT_NULL),
+	RECORD_COLUMN(person, postcode, RECORD_TEXT_NULL),
+	RECORD_COLUMN(person, place, RECORD_TEXT_NULL),
+	RECORD_COLUMN(person, language, RECORD_TEXT_NULL),
+	RECORD_COLUMN(person, interpreter, RECORD_BOOL),
+	RECORD_COLUMN(person, hidden, RECORD_BOOL),
 };
 
 const struct record PERSON_RECORD = {
-    .table = "person",
-    .what = N_("the person"),
-    .columns = PERSON_COLUMNS,
-    .n_columns = N_ELEMS(PERSON_COLUMNS),
-    .size = sizeof(struct person),
+	.table = "person",
+	.what = N_("the person"),
+	.columns = PERSON_COLUMNS,
+	.n_columns = N_ELEMS(PERSON_COLUMNS),
+	.size = sizeof(struct person),
 };
 
 static const struct record_column IDENTIFIER_COLUMNS[] = {
-    RECORD_COLUMN(person_identifier, person_id, RECORD_INT),
-    RECORD_COLUMN(person_identifier, kind, RECORD_TEXT),
-    RECORD_COLUMN(person_identifier, value, RECORD_TEXT),
+	RECORD_COLUMN(person_identifier, person_id, RECORD_INT),
+	RECORD_COLUMN(person_identifier, kind, RECORD_TEXT),
+	RECORD_COLUMN(person_identifier, value, RECORD_TEXT),
 };
 
 const struct record IDENTIFIER_RECORD = {
-    .table = "person_identifier",
-    .what = N_("the identifier"),
-    .columns = IDENTIFIER_COLUMNS,
-    .n_columns = N_ELEMS(IDENTIFIER_COLUMNS),
-    .size = sizeof(struct person_identifier),
+	.table = "person_identifier",
+	.what = N_("the identifier"),
+	.columns = IDENTIFIER_COLUMNS,
+	.n_columns = N_ELEMS(IDENTIFIER_COLUMNS),
+	.size = sizeof(struct person_identifier),
 };
 
 static const struct record_column HOUSEHOLD_COLUMNS[] = {
-    RECORD_COLUMN(household, person_id, RECORD_INT),
+	RECORD_COLUMN(household, person_id, RECORD_INT),
 };
 
 const struct record HOUSEHOLD_RECORD = {
-    .table = "household",
-    .what = N_("the household"),
-    .columns = HOUSEHOLD_COLUMNS,
-    .n_columns = N_ELEMS(HOUSEHOLD_COLUMNS),
-    .size = sizeof(struct household),
+	.table = "household",
+	.what = N_("the household"),
+	.columns = HOUSEHOLD_COLUMNS,
+	.n_columns = N_ELEMS(HOUSEHOLD_COLUMNS),
+	.size = sizeof(struct household),
 };
 
 static const struct record_column MEMBER_COLUMNS[] = {
-    RECORD_COLUMN(household_member, household_id, RECORD_INT),
-    RECORD_COLUMN(household_member, person_id, RECORD_INT),
-    RECORD_COLUMN(household_member, relation, RECORD_TEXT),
-    RECORD_COLUMN(household_member, from_day, RECORD_DATE),
-    RECORD_COLUMN(household_member, to_day, RECORD_DATE_OPEN),
+	RECORD_COLUMN(household_member, household_id, RECORD_INT),
+	RECORD_COLUMN(household_member, person_id, RECORD_INT),
+	RECORD_COLUMN(household_member, relation, RECORD_TEXT),
+	RECORD_COLUMN(household_member, from_day, RECORD_DATE),
+	RECORD_COLUMN(household_member, to_day, RECORD_DATE_OPEN),
 };
 
 const struct record MEMBER_RECORD = {
-    .table = "household_member",
-    .what = N_("the member of the household"),
-    .columns = MEMBER_COLUMNS,
-    .n_columns = N_ELEMS(MEMBER_COLUMNS),
-    .size = sizeof(struct household_member),
+	.table = "household_member",
+	.what = N_("the member of the household"),
+	.columns = MEMBER_COLUMNS,
+	.n_columns = N_ELEMS(MEMBER_COLUMNS),
+	.size = sizeof(struct household_member),
 };
 
 static const char NAME_WORDS_LESS[] =
-    "UPDATE name_word SET n = n - 1 WHERE word IN "
-    "(SELECT token FROM person_token WHERE person_id = $1)";
+	"UPDATE name_word SET n = n - 1 WHERE word IN "
+	"(SELECT token FROM person_token WHERE person_id = $1)";
 
 static const char NAME_WORDS_GONE[] =
-    "DELETE FROM name_word WHERE n <= 0 AND word IN "
-    "(SELECT token FROM person_token WHERE person_id = $1)";
+	"DELETE FROM name_word WHERE n <= 0 AND word IN "
+	"(SELECT token FROM person_token WHERE person_id = $1)";
 
 static const char TOKENS_DELETE[] =
-    "DELETE FROM person_token WHERE person_id = $1";
+	"DELETE FROM person_token WHERE person_id = $1";
 
 static const char TOKEN_INSERT[] =
-    "INSERT INTO person_token (token, sort, person_id) VALUES ($1, $2, $3) "
-    "ON CONFLICT DO NOTHING";
+	"INSERT INTO person_token (token, sort, person_id) VALUES ($1, $2, $3) "
+	"ON CONFLICT DO NOTHING";
 
 static const char NAME_WORD_MORE[] =
-    "INSERT INTO name_word (word, n) VALUES ($1, 1) "
-    "ON CONFLICT (word) DO UPDATE SET n = n + 1";
+	"INSERT INTO name_word (word, n) VALUES ($1, 1) "
+	"ON CONFLICT (word) DO UPDATE SET n = n + 1";
 
 static const char IDENTIFIERS_OF[] =
-    "SELECT value FROM person_identifier WHERE person_id = $1 ORDER BY id";
+	"SELECT value FROM person_identifier WHERE person_id = $1 ORDER BY id";
 
 static const char BY_IDENTIFIER[] =
-    "SELECT person_id FROM person_identifier WHERE kind = $1 AND value = $2";
+	"SELECT person_id FROM person_identifier WHERE kind = $1 AND value = $2";
 
 enum err_code
 person_load(struct store *store, int64_t id, struct arena *arena,
@@ -131,8 +131,8 @@ add_token(struct store *store, const struct person *person, const char *token,
 }
 
 static enum err_code
-add_words(struct store *store, const struct person *person,
-	  struct arena *arena, struct err *err)
+add_words(struct store *store, const struct person *person, struct arena *arena,
+	  struct err *err)
 {
 	const char *names[] = {person->family_name, person->given_name};
 	struct name_tokens tokens;
@@ -157,8 +157,8 @@ add_phones(struct store *store, const struct person *person,
 		const char *one = arena_strndup(arena, at, len);
 
 		if (*phone_digits(arena, one) != '\0')
-			rc = add_token(store, person,
-				       phone_token(arena, one), false, err);
+			rc = add_token(store, person, phone_token(arena, one),
+				       false, err);
 		at += len;
 		if (*at != '\0')
 			at++;
@@ -178,8 +178,8 @@ add_identifiers(struct store *store, const struct person *person,
 		      DB_ARGS(DB_ARG(person->head.id)), &rows, err);
 	while (rc == ERR_OK && inner == ERR_OK && db_next(&rows)) {
 		const char *value = db_get_text(&rows, 0, arena);
-		const char *token = arena_printf(arena, "=%s",
-						 utf8_fold(arena, value));
+		const char *token =
+			arena_printf(arena, "=%s", utf8_fold(arena, value));
 
 		inner = add_token(store, person, token, false, err);
 	}
@@ -190,7 +190,7 @@ static enum err_code
 remove_tokens(struct store *store, int64_t person_id, struct err *err)
 {
 	static const char *const statements[] = {
-	    NAME_WORDS_LESS, NAME_WORDS_GONE, TOKENS_DELETE};
+		NAME_WORDS_LESS, NAME_WORDS_GONE, TOKENS_DELETE};
 	enum err_code rc = ERR_OK;
 
 	for (size_t i = 0; rc == ERR_OK && i < N_ELEMS(statements); i++)
@@ -200,8 +200,7 @@ remove_tokens(struct store *store, int64_t person_id, struct err *err)
 }
 
 static enum err_code
-index_person(struct store *store, const struct person *person,
-	     struct err *err)
+index_person(struct store *store, const struct person *person, struct err *err)
 {
 	struct arena arena = {0};
 	enum err_code rc = remove_tokens(store, person->head.id, err);
@@ -235,8 +234,8 @@ person_index(struct store *store, int64_t person_id, struct err *err)
 
 /* Saves with the sort key of the names as they are now. */
 static enum err_code
-save(struct store *store, struct stamp now, bool is_new,
-     struct person *person, struct err *err)
+save(struct store *store, struct stamp now, bool is_new, struct person *person,
+     struct err *err)
 {
 	struct arena arena = {0};
 	enum err_code rc;
@@ -271,9 +270,9 @@ enum err_code
 person_by_identifier(struct store *store, const char *kind, const char *value,
 		     int64_t *out, struct err *err)
 {
-	enum err_code rc =
-	    db_get_one_int(store_db(store), BY_IDENTIFIER,
-			   DB_ARGS(DB_ARG(kind), DB_ARG(value)), out, err);
+	enum err_code rc = db_get_one_int(store_db(store), BY_IDENTIFIER,
+					  DB_ARGS(DB_ARG(kind), DB_ARG(value)),
+					  out, err);
 
 	if (rc == ERR_NOT_FOUND) {
 		*out = 0;
@@ -285,54 +284,56 @@ person_by_identifier(struct store *store, const char *kind, const char *value,
 /* ---- Lists ---- */
 
 static const struct query_order PERSON_ORDERS[] = {
-    {"name", N_("name"), "p.sort_name", false},
+	{"name", N_("name"), "p.sort_name", false},
 };
 
 const struct query PERSON_QUERY = {
-    .columns = "p.id, NULL, p.id, p.id, p.family_name, p.given_name, "
-	       "p.birth, p.place, p.phone, p.language",
-    .from = "FROM person p WHERE p.office_id = $2 "
-	    "AND $4 IN ('handler', 'supervisor') "
-	    "AND (p.hidden = 0 OR $4 = 'supervisor' OR EXISTS "
-	    "(SELECT 1 FROM casefile c WHERE c.person_id = p.id "
-	    "AND " SCOPE_MINE "))",
-    .id = "p.id",
-    .filter = "(p.sort_name || ' ' || p.birth)",
-    .orders = PERSON_ORDERS,
-    .n_orders = N_ELEMS(PERSON_ORDERS),
+	.columns =
+		"p.id, NULL, p.id, p.id, p.family_name, p.given_name, "
+		"p.birth, p.place, p.phone, p.language",
+	.from = "FROM person p WHERE p.office_id = $2 "
+		"AND $4 IN ('handler', 'supervisor') "
+		"AND (p.hidden = 0 OR $4 = 'supervisor' OR EXISTS "
+		"(SELECT 1 FROM casefile c WHERE c.person_id = p.id "
+		"AND " SCOPE_MINE "))",
+	.id = "p.id",
+	.filter = "(p.sort_name || ' ' || p.birth)",
+	.orders = PERSON_ORDERS,
+	.n_orders = N_ELEMS(PERSON_ORDERS),
 };
 
 static const struct query_order IDENTIFIER_ORDERS[] = {
-    {"kind", N_("kind"), "i.kind", false},
+	{"kind", N_("kind"), "i.kind", false},
 };
 
 const struct query IDENTIFIER_QUERY = {
-    .columns = "i.id, NULL, i.person_id, i.id, i.kind, i.value",
-    .from = "FROM person_identifier i WHERE i.person_id = $9 "
-	    "AND EXISTS (SELECT 1 FROM casefile c "
-	    "WHERE c.person_id = i.person_id AND " SCOPE_CONTENT ")",
-    .id = "i.id",
-    .filter = "lower(i.kind || ' ' || i.value)",
-    .orders = IDENTIFIER_ORDERS,
-    .n_orders = N_ELEMS(IDENTIFIER_ORDERS),
-    .small = true,
+	.columns = "i.id, NULL, i.person_id, i.id, i.kind, i.value",
+	.from = "FROM person_identifier i WHERE i.person_id = $9 "
+		"AND EXISTS (SELECT 1 FROM casefile c "
+		"WHERE c.person_id = i.person_id AND " SCOPE_CONTENT ")",
+	.id = "i.id",
+	.filter = "lower(i.kind || ' ' || i.value)",
+	.orders = IDENTIFIER_ORDERS,
+	.n_orders = N_ELEMS(IDENTIFIER_ORDERS),
+	.small = true,
 };
 
 static const struct query_order MEMBER_ORDERS[] = {
-    {"birth", N_("birth"), "p.birth", false},
-    {"name", N_("name"), "p.sort_name", false},
+	{"birth", N_("birth"), "p.birth", false},
+	{"name", N_("name"), "p.sort_name", false},
 };
 
 const struct query MEMBER_QUERY = {
-    .columns = "m.id, c.id, m.person_id, m.id, p.family_name, p.given_name, "
-	       "p.birth, m.relation, m.from_day, m.to_day",
-    .from = "FROM casefile c "
-	    "JOIN household_member m ON m.household_id = c.household_id "
-	    "JOIN person p ON p.id = m.person_id "
-	    "WHERE c.id = $9 AND " SCOPE_CONTENT,
-    .id = "m.id",
-    .filter = "p.sort_name",
-    .orders = MEMBER_ORDERS,
-    .n_orders = N_ELEMS(MEMBER_ORDERS),
-    .small = true,
+	.columns =
+		"m.id, c.id, m.person_id, m.id, p.family_name, p.given_name, "
+		"p.birth, m.relation, m.from_day, m.to_day",
+	.from = "FROM casefile c "
+		"JOIN household_member m ON m.household_id = c.household_id "
+		"JOIN person p ON p.id = m.person_id "
+		"WHERE c.id = $9 AND " SCOPE_CONTENT,
+	.id = "m.id",
+	.filter = "p.sort_name",
+	.orders = MEMBER_ORDERS,
+	.n_orders = N_ELEMS(MEMBER_ORDERS),
+	.small = true,
 };

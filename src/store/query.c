@@ -113,8 +113,8 @@ read_row(struct db_rows *rows, size_t n_cells, struct arena *arena,
 	row->person_id = db_get_id_null(rows, 2);
 	row->cells = arena_new(arena, const char *, n_cells + 1);
 	for (size_t i = 0; i < n_cells; i++) {
-		const char *text = db_get_text_null(
-		    rows, N_FIXED_COLS + (int)i, arena);
+		const char *text =
+			db_get_text_null(rows, N_FIXED_COLS + (int)i, arena);
 
 		row->cells[i] = text != NULL ? text : "";
 	}
@@ -134,16 +134,15 @@ reverse(struct query_row *rows, size_t n)
 
 enum err_code
 query_read(struct store *store, const struct query *query, size_t n_cells,
-	   const struct query_actor *actor,
-	   const struct query_request *request, struct arena *arena,
-	   struct query_row **rows_out, size_t *n_out, bool *more_out,
-	   struct err *err)
+	   const struct query_actor *actor, const struct query_request *request,
+	   struct arena *arena, struct query_row **rows_out, size_t *n_out,
+	   bool *more_out, struct err *err)
 {
 	const char *pattern = filter_pattern(arena, request->filter);
 	const char *sql = compose_read(arena, query, request, pattern);
 	struct db_arg args[N_ARGS_MAX];
 	struct query_row *list =
-	    arena_new(arena, struct query_row, request->max + 1);
+		arena_new(arena, struct query_row, request->max + 1);
 	struct db_rows rows = {0};
 	size_t n = 0;
 	enum err_code rc;
@@ -178,8 +177,8 @@ query_count(struct store *store, const struct query *query,
 	const char *sql = compose_count(&scratch, query, pattern);
 	struct db_arg args[N_ARGS_MAX];
 	enum err_code rc = db_get_one_int(
-	    store_db(store), sql,
-	    bind_all(args, actor, request, pattern, limit + 1), out, err);
+		store_db(store), sql,
+		bind_all(args, actor, request, pattern, limit + 1), out, err);
 
 	arena_fini(&scratch);
 	return rc;

@@ -57,8 +57,8 @@ column_arg(const void *row, const struct record_column *column)
 		return db_arg_int(*(const int64_t *)p);
 	case RECORD_INT_NULL:
 		return *(const int64_t *)p == RECORD_NO_INT
-			   ? db_arg_null()
-			   : db_arg_int(*(const int64_t *)p);
+			       ? db_arg_null()
+			       : db_arg_int(*(const int64_t *)p);
 	case RECORD_ID_NULL:
 		return db_arg_id(*(const int64_t *)p);
 	case RECORD_BOOL:
@@ -144,8 +144,8 @@ read_column(struct db_rows *rows, int col, const struct record_column *column,
 }
 
 static void
-read_row(struct db_rows *rows, const struct record *record,
-	 struct arena *arena, void *row)
+read_row(struct db_rows *rows, const struct record *record, struct arena *arena,
+	 void *row)
 {
 	struct row_head *head = row;
 
@@ -256,8 +256,8 @@ record_update(struct store *store, const struct record *record, void *row,
 }
 
 enum err_code
-record_delete(struct store *store, const struct record *record,
-	      const void *row, struct err *err)
+record_delete(struct store *store, const struct record *record, const void *row,
+	      struct err *err)
 {
 	const struct row_head *head = row;
 	struct strbuf sql = {0};
@@ -277,8 +277,7 @@ record_delete(struct store *store, const struct record *record,
 
 /* Puts the column list where the text says {COLUMNS}. */
 static void
-expand_columns(struct strbuf *out, const struct record *record,
-	       const char *sql)
+expand_columns(struct strbuf *out, const struct record *record, const char *sql)
 {
 	static const char mark[] = "{COLUMNS}";
 	const char *at = strstr(sql, mark);

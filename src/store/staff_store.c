@@ -9,68 +9,68 @@
 #include "store/store.h"
 
 static const struct record_column OFFICE_COLUMNS[] = {
-    RECORD_COLUMN(office, code, RECORD_TEXT),
-    RECORD_COLUMN(office, name, RECORD_TEXT),
-    RECORD_COLUMN(office, phone, RECORD_TEXT_NULL),
+	RECORD_COLUMN(office, code, RECORD_TEXT),
+	RECORD_COLUMN(office, name, RECORD_TEXT),
+	RECORD_COLUMN(office, phone, RECORD_TEXT_NULL),
 };
 
 const struct record OFFICE_RECORD = {
-    .table = "office",
-    .what = N_("the office"),
-    .columns = OFFICE_COLUMNS,
-    .n_columns = N_ELEMS(OFFICE_COLUMNS),
-    .size = sizeof(struct office),
+	.table = "office",
+	.what = N_("the office"),
+	.columns = OFFICE_COLUMNS,
+	.n_columns = N_ELEMS(OFFICE_COLUMNS),
+	.size = sizeof(struct office),
 };
 
 static const struct record_column STAFF_COLUMNS[] = {
-    RECORD_COLUMN(staff, login, RECORD_TEXT),
-    RECORD_COLUMN(staff, name, RECORD_TEXT),
-    RECORD_COLUMN(staff, role, RECORD_TEXT),
-    RECORD_COLUMN(staff, discipline, RECORD_TEXT_NULL),
-    RECORD_COLUMN(staff, office_id, RECORD_INT),
-    RECORD_COLUMN(staff, phone, RECORD_TEXT_NULL),
-    RECORD_COLUMN(staff, active_from, RECORD_DATE),
-    RECORD_COLUMN(staff, active_to, RECORD_DATE_OPEN),
+	RECORD_COLUMN(staff, login, RECORD_TEXT),
+	RECORD_COLUMN(staff, name, RECORD_TEXT),
+	RECORD_COLUMN(staff, role, RECORD_TEXT),
+	RECORD_COLUMN(staff, discipline, RECORD_TEXT_NULL),
+	RECORD_COLUMN(staff, office_id, RECORD_INT),
+	RECORD_COLUMN(staff, phone, RECORD_TEXT_NULL),
+	RECORD_COLUMN(staff, active_from, RECORD_DATE),
+	RECORD_COLUMN(staff, active_to, RECORD_DATE_OPEN),
 };
 
 const struct record STAFF_RECORD = {
-    .table = "staff",
-    .what = N_("the member of staff"),
-    .columns = STAFF_COLUMNS,
-    .n_columns = N_ELEMS(STAFF_COLUMNS),
-    .size = sizeof(struct staff),
+	.table = "staff",
+	.what = N_("the member of staff"),
+	.columns = STAFF_COLUMNS,
+	.n_columns = N_ELEMS(STAFF_COLUMNS),
+	.size = sizeof(struct staff),
 };
 
 static const struct record_column PAIR_COLUMNS[] = {
-    RECORD_COLUMN(pair, office_id, RECORD_INT),
-    RECORD_COLUMN(pair, social_id, RECORD_INT),
-    RECORD_COLUMN(pair, employment_id, RECORD_INT),
-    RECORD_COLUMN(pair, capacity, RECORD_INT),
-    RECORD_COLUMN(pair, active_from, RECORD_DATE),
-    RECORD_COLUMN(pair, active_to, RECORD_DATE_OPEN),
+	RECORD_COLUMN(pair, office_id, RECORD_INT),
+	RECORD_COLUMN(pair, social_id, RECORD_INT),
+	RECORD_COLUMN(pair, employment_id, RECORD_INT),
+	RECORD_COLUMN(pair, capacity, RECORD_INT),
+	RECORD_COLUMN(pair, active_from, RECORD_DATE),
+	RECORD_COLUMN(pair, active_to, RECORD_DATE_OPEN),
 };
 
 const struct record PAIR_RECORD = {
-    .table = "pair",
-    .what = N_("the pair"),
-    .columns = PAIR_COLUMNS,
-    .n_columns = N_ELEMS(PAIR_COLUMNS),
-    .size = sizeof(struct pair),
+	.table = "pair",
+	.what = N_("the pair"),
+	.columns = PAIR_COLUMNS,
+	.n_columns = N_ELEMS(PAIR_COLUMNS),
+	.size = sizeof(struct pair),
 };
 
 static const struct record_column DEPUTY_COLUMNS[] = {
-    RECORD_COLUMN(deputy, absent_id, RECORD_INT),
-    RECORD_COLUMN(deputy, deputy_id, RECORD_INT),
-    RECORD_COLUMN(deputy, from_day, RECORD_DATE),
-    RECORD_COLUMN(deputy, to_day, RECORD_DATE),
+	RECORD_COLUMN(deputy, absent_id, RECORD_INT),
+	RECORD_COLUMN(deputy, deputy_id, RECORD_INT),
+	RECORD_COLUMN(deputy, from_day, RECORD_DATE),
+	RECORD_COLUMN(deputy, to_day, RECORD_DATE),
 };
 
 const struct record DEPUTY_RECORD = {
-    .table = "deputy",
-    .what = N_("the deputy"),
-    .columns = DEPUTY_COLUMNS,
-    .n_columns = N_ELEMS(DEPUTY_COLUMNS),
-    .size = sizeof(struct deputy),
+	.table = "deputy",
+	.what = N_("the deputy"),
+	.columns = DEPUTY_COLUMNS,
+	.n_columns = N_ELEMS(DEPUTY_COLUMNS),
+	.size = sizeof(struct deputy),
 };
 
 static const char OFFICE_FIND[] = "SELECT id FROM office WHERE code = $1";
@@ -78,30 +78,30 @@ static const char OFFICE_FIND[] = "SELECT id FROM office WHERE code = $1";
 static const char STAFF_FIND[] = "SELECT id FROM staff WHERE login = $1";
 
 static const char PAIR_FIND[] =
-    "SELECT p.id FROM pair p "
-    "JOIN staff s ON s.id = p.social_id "
-    "JOIN staff e ON e.id = p.employment_id "
-    "WHERE s.login = $1 AND e.login = $2 "
-    "AND p.active_from <= $3 AND (p.active_to = '' OR $3 < p.active_to) "
-    "ORDER BY p.id DESC LIMIT 1";
+	"SELECT p.id FROM pair p "
+	"JOIN staff s ON s.id = p.social_id "
+	"JOIN staff e ON e.id = p.employment_id "
+	"WHERE s.login = $1 AND e.login = $2 "
+	"AND p.active_from <= $3 AND (p.active_to = '' OR $3 < p.active_to) "
+	"ORDER BY p.id DESC LIMIT 1";
 
 static const char PAIR_NAME[] =
-    "SELECT s.name || ' + ' || e.name FROM pair p "
-    "JOIN staff s ON s.id = p.social_id "
-    "JOIN staff e ON e.id = p.employment_id "
-    "WHERE p.id = $1";
+	"SELECT s.name || ' + ' || e.name FROM pair p "
+	"JOIN staff s ON s.id = p.social_id "
+	"JOIN staff e ON e.id = p.employment_id "
+	"WHERE p.id = $1";
 
 static const char STAFF_PAIRS[] =
-    "SELECT {COLUMNS} FROM pair r "
-    "WHERE r.id IN (SELECT id FROM pair WHERE social_id = $1 "
-    "UNION SELECT id FROM pair WHERE employment_id = $1) "
-    "AND r.active_from <= $2 AND (r.active_to = '' OR $2 < r.active_to) "
-    "ORDER BY r.id";
+	"SELECT {COLUMNS} FROM pair r "
+	"WHERE r.id IN (SELECT id FROM pair WHERE social_id = $1 "
+	"UNION SELECT id FROM pair WHERE employment_id = $1) "
+	"AND r.active_from <= $2 AND (r.active_to = '' OR $2 < r.active_to) "
+	"ORDER BY r.id";
 
 static const char HOLIDAYS[] =
-    "SELECT day FROM holiday "
-    "WHERE day >= $2 AND day < $3 AND (office_id IS NULL OR office_id = $1) "
-    "ORDER BY day, id";
+	"SELECT day FROM holiday "
+	"WHERE day >= $2 AND day < $3 AND (office_id IS NULL OR office_id = $1) "
+	"ORDER BY day, id";
 
 enum { HOLIDAYS_MAX = 1000 };
 
@@ -152,10 +152,9 @@ staff_pairs(struct store *store, int64_t staff_id, struct date day,
 	    struct err *err)
 {
 	void *rows;
-	enum err_code rc =
-	    record_list(store, &PAIR_RECORD, STAFF_PAIRS,
-			DB_ARGS(DB_ARG(staff_id), DB_ARG(day)), arena, &rows,
-			n_out, err);
+	enum err_code rc = record_list(store, &PAIR_RECORD, STAFF_PAIRS,
+				       DB_ARGS(DB_ARG(staff_id), DB_ARG(day)),
+				       arena, &rows, n_out, err);
 
 	*out = rows;
 	return rc;
@@ -182,72 +181,74 @@ holiday_list(struct store *store, int64_t office_id, struct date from,
 /* ---- Lists ---- */
 
 static const struct query_order OFFICE_ORDERS[] = {
-    {"code", N_("code"), "o.code", false},
-    {"name", N_("name"), "o.name", false},
+	{"code", N_("code"), "o.code", false},
+	{"name", N_("name"), "o.name", false},
 };
 
 const struct query OFFICE_QUERY = {
-    .columns = "o.id, NULL, NULL, o.code, o.name, o.phone",
-    .from = "FROM office o WHERE 1 = 1",
-    .id = "o.id",
-    .filter = "lower(o.code || ' ' || o.name)",
-    .orders = OFFICE_ORDERS,
-    .n_orders = N_ELEMS(OFFICE_ORDERS),
-    .small = true,
+	.columns = "o.id, NULL, NULL, o.code, o.name, o.phone",
+	.from = "FROM office o WHERE 1 = 1",
+	.id = "o.id",
+	.filter = "lower(o.code || ' ' || o.name)",
+	.orders = OFFICE_ORDERS,
+	.n_orders = N_ELEMS(OFFICE_ORDERS),
+	.small = true,
 };
 
 static const struct query_order STAFF_ORDERS[] = {
-    {"name", N_("name"), "s.name", false},
-    {"login", N_("login"), "s.login", false},
-    {"office", N_("office"), "o.code", false},
-    {"role", N_("role"), "s.role", false},
+	{"name", N_("name"), "s.name", false},
+	{"login", N_("login"), "s.login", false},
+	{"office", N_("office"), "o.code", false},
+	{"role", N_("role"), "s.role", false},
 };
 
 const struct query STAFF_QUERY = {
-    .columns = "s.id, NULL, NULL, s.login, s.name, s.role, s.discipline, "
-	       "o.code, s.phone, s.active_from, s.active_to",
-    .from = "FROM staff s JOIN office o ON o.id = s.office_id WHERE 1 = 1",
-    .id = "s.id",
-    .filter = "lower(s.login || ' ' || s.name || ' ' || o.code)",
-    .orders = STAFF_ORDERS,
-    .n_orders = N_ELEMS(STAFF_ORDERS),
-    .small = true,
+	.columns =
+		"s.id, NULL, NULL, s.login, s.name, s.role, s.discipline, "
+		"o.code, s.phone, s.active_from, s.active_to",
+	.from = "FROM staff s JOIN office o ON o.id = s.office_id WHERE 1 = 1",
+	.id = "s.id",
+	.filter = "lower(s.login || ' ' || s.name || ' ' || o.code)",
+	.orders = STAFF_ORDERS,
+	.n_orders = N_ELEMS(STAFF_ORDERS),
+	.small = true,
 };
 
 static const struct query_order PAIR_ORDERS[] = {
-    {"social", N_("social handler"), "s.name", false},
-    {"employment", N_("employment handler"), "e.name", false},
+	{"social", N_("social handler"), "s.name", false},
+	{"employment", N_("employment handler"), "e.name", false},
 };
 
 const struct query PAIR_QUERY = {
-    .columns = "q.id, NULL, NULL, q.id, s.name, e.name, o.code, "
-	       "(SELECT count(*) FROM casefile c "
-	       "WHERE c.pair_id = q.id AND c.closed_on = ''), "
-	       "q.capacity, q.active_from, q.active_to",
-    .from = "FROM pair q JOIN staff s ON s.id = q.social_id "
-	    "JOIN staff e ON e.id = q.employment_id "
-	    "JOIN office o ON o.id = q.office_id "
-	    "WHERE (q.office_id = $2 OR $4 = 'admin')",
-    .id = "q.id",
-    .filter = "lower(s.name || ' ' || e.name)",
-    .orders = PAIR_ORDERS,
-    .n_orders = N_ELEMS(PAIR_ORDERS),
-    .small = true,
+	.columns =
+		"q.id, NULL, NULL, q.id, s.name, e.name, o.code, "
+		"(SELECT count(*) FROM casefile c "
+		"WHERE c.pair_id = q.id AND c.closed_on = ''), "
+		"q.capacity, q.active_from, q.active_to",
+	.from = "FROM pair q JOIN staff s ON s.id = q.social_id "
+		"JOIN staff e ON e.id = q.employment_id "
+		"JOIN office o ON o.id = q.office_id "
+		"WHERE (q.office_id = $2 OR $4 = 'admin')",
+	.id = "q.id",
+	.filter = "lower(s.name || ' ' || e.name)",
+	.orders = PAIR_ORDERS,
+	.n_orders = N_ELEMS(PAIR_ORDERS),
+	.small = true,
 };
 
 static const struct query_order DEPUTY_ORDERS[] = {
-    {"from", N_("from"), "d.from_day", true},
-    {"absent", N_("absent"), "a.name", false},
+	{"from", N_("from"), "d.from_day", true},
+	{"absent", N_("absent"), "a.name", false},
 };
 
 const struct query DEPUTY_QUERY = {
-    .columns = "d.id, NULL, NULL, a.name, s.name, d.from_day, d.to_day",
-    .from = "FROM deputy d JOIN staff a ON a.id = d.absent_id "
-	    "JOIN staff s ON s.id = d.deputy_id "
-	    "WHERE (a.office_id = $2 OR $4 = 'admin')",
-    .id = "d.id",
-    .filter = "lower(a.name || ' ' || s.name)",
-    .orders = DEPUTY_ORDERS,
-    .n_orders = N_ELEMS(DEPUTY_ORDERS),
-    .small = true,
+	.columns = "d.id, NULL, NULL, a.name, s.name, d.from_day, d.to_day",
+	.from = "FROM deputy d JOIN staff a ON a.id = d.absent_id "
+		"JOIN staff s ON s.id = d.deputy_id "
+		"WHERE (a.office_id = $2 OR $4 = 'admin')",
+	.id = "d.id",
+	.filter = "lower(a.name || ' ' || s.name)",
+	.orders = DEPUTY_ORDERS,
+	.n_orders = N_ELEMS(DEPUTY_ORDERS),
+	.small = true,
 };

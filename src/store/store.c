@@ -15,11 +15,11 @@
 #include "store_private.h"
 
 static const char SETTING_LOAD[] =
-    "SELECT value FROM site_setting WHERE name = $1";
+	"SELECT value FROM site_setting WHERE name = $1";
 
 static const char SETTING_SAVE[] =
-    "INSERT INTO site_setting (name, value) VALUES ($1, $2) "
-    "ON CONFLICT (name) DO UPDATE SET value = excluded.value";
+	"INSERT INTO site_setting (name, value) VALUES ($1, $2) "
+	"ON CONFLICT (name) DO UPDATE SET value = excluded.value";
 
 static const char LAST_ID[] = "SELECT last_insert_rowid()";
 
@@ -77,8 +77,7 @@ store_create(const char *path, struct store **out, struct err *err)
 	enum err_code rc = db_open(path, DB_CREATE, true, &db, err);
 
 	if (rc == ERR_OK)
-		rc = db_migrate(db, MIGRATIONS, N_MIGRATIONS, NULL, NULL,
-				err);
+		rc = db_migrate(db, MIGRATIONS, N_MIGRATIONS, NULL, NULL, err);
 	if (rc != ERR_OK) {
 		db_close(&db);
 		return rc;
@@ -94,8 +93,7 @@ store_open_memory(struct store **out, struct err *err)
 	enum err_code rc = db_open_memory(&db, err);
 
 	if (rc == ERR_OK)
-		rc = db_migrate(db, MIGRATIONS, N_MIGRATIONS, NULL, NULL,
-				err);
+		rc = db_migrate(db, MIGRATIONS, N_MIGRATIONS, NULL, NULL, err);
 	if (rc != ERR_OK) {
 		db_close(&db);
 		return rc;
@@ -111,8 +109,8 @@ store_upgrade(const char *path, int *from_out, int *to_out, struct err *err)
 	enum err_code rc = db_open(path, DB_OPEN, true, &db, err);
 
 	if (rc == ERR_OK)
-		rc = db_migrate(db, MIGRATIONS, N_MIGRATIONS, from_out,
-				to_out, err);
+		rc = db_migrate(db, MIGRATIONS, N_MIGRATIONS, from_out, to_out,
+				err);
 	db_close(&db);
 	return rc;
 }
@@ -154,8 +152,7 @@ store_write_begin(struct store *store, const struct act *act, struct err *err)
 }
 
 enum err_code
-store_write_commit(struct store *store, const struct act *act,
-		   struct err *err)
+store_write_commit(struct store *store, const struct act *act, struct err *err)
 {
 	enum err_code rc = journal_write(store, act, "W", NULL, err);
 
@@ -194,8 +191,8 @@ store_journal_read(struct store *store, const struct act *act,
 }
 
 enum err_code
-store_setting_load(struct store *store, const char *name,
-		   struct arena *arena, const char **out, struct err *err)
+store_setting_load(struct store *store, const char *name, struct arena *arena,
+		   const char **out, struct err *err)
 {
 	struct db_rows rows = {0};
 	enum err_code rc;

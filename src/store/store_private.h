@@ -16,7 +16,7 @@ struct store;
 
 struct store {
 	struct db *db;
-	struct db *drafts; /* NULL until first asked for */
+	struct db *drafts;  /* NULL until first asked for */
 	int64_t journal_id; /* of the open write transaction; 0 = none */
 };
 

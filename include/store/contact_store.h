@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Contacts, notes and tasks in the record.
+ */
+#ifndef STORE_CONTACT_STORE_H
+#define STORE_CONTACT_STORE_H
+
+#include <stdint.h>
+
+#include "base/attr.h"
+#include "base/date.h"
+#include "base/err.h"
+#include "core/codes.h"
+#include "core/contact.h"
+#include "store/query.h"
+#include "store/record.h"
+
+struct arena;
+struct store;
+
+extern const struct record CONTACT_RECORD;
+extern const struct record NOTE_RECORD;
+extern const struct record TASK_RECORD;
+
+/*
+ * Days of the last contact that counts for a profile and of the last sign of
+ * the person (core/contact_clock.h decides which do). DATE_NONE = none.
+ */
+enum err_code contact_last_days(struct store *store, int64_t casefile_id,
+				enum profile profile, struct date *contact_out,
+				struct date *sign_out, struct err *err)
+	NONNULL MUST_USE;
+
+#endif

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Rows as people name them: what a parameter that refers to a row may say,
+ * how the row is called, and which case it is about.
+ */
+#ifndef STORE_REFERENCE_STORE_H
+#define STORE_REFERENCE_STORE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/attr.h"
+#include "base/err.h"
+#include "store/query.h"
+
+struct arena;
+struct store;
+
+enum ref_kind {
+	REF_NONE,
+	REF_OFFICE,   /* code: ALT */
+	REF_STAFF,    /* login */
+	REF_PAIR,     /* social+employment logins, or id */
+	REF_PERSON,   /* id, or the number of a case of the person */
+	REF_CASEFILE, /* case number: ALT-2026-0042-M */
+	REF_DEPUTY,   /* the rest by id */
+	REF_GRANT,
+	REF_IDENTIFIER,
+	REF_MEMBER,
+	REF_CONTACT,
+	REF_NOTE,
+	REF_TASK,
+	REF_DIAGNOSIS,
+	REF_RATING,
+	REF_CONTRACT,
+	REF_GOAL,
+	REF_COMMITMENT,
+	REF_BREACH,
+	REF_JOURNAL,
+	REF_END
+};
+
+/*
+ * The id that a text names; ERR_NOT_FOUND (message "") where it names none,
+ * ERR_INVALID (with a message) where it cannot name one. Says nothing of
+ * rights: ask reference_about and core/permission.h.
+ */
+enum err_code reference_find(struct store *store, enum ref_kind kind,
+			     const char *text, const struct query_actor *actor,
+			     int64_t *out, struct err *err) NONNULL MUST_USE;
+
+/* What a row is about. ERR_NOT_FOUND (message "") where it does not exist. */
+struct reference_about {
+	int64_t casefile_id; /* 0 = none */
+	int64_t person_id;   /* 0 = none */
+	int64_t office_id;   /* of a person without a case; 0 = none */
+	int64_t hidden;	     /* of that person */
+};
+
+enum err_code reference_about(struct store *store, enum ref_kind kind,
+			      int64_t id, struct reference_about *out,
+			      struct err *err) NONNULL MUST_USE;
+
+/* What one types for the row, and what a reader sees. In arena. */
+enum err_code reference_name(struct store *store, enum ref_kind kind,
+			     int64_t id, struct arena *arena,
+			     const char **typed_out, const char **label_out,
+			     struct err *err) NONNULL MUST_USE;
+
+struct reference_candidate {
+	const char *typed;
+	const char *label;
+};
+
+/*
+ * Rows whose name begins with text (of the kinds that people name by a word:
+ * office, staff, pair, case), within what the actor may know of.
+ */
+enum err_code
+reference_complete(struct store *store, enum ref_kind kind, const char *text,
+		   const struct query_actor *actor, size_t max,
+		   struct arena *arena, struct reference_candidate **out,
+		   size_t *n_out, struct err *err) NONNULL MUST_USE;
+
+#endif

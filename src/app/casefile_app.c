@@ -1,0 +1,441 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include <string.h>
+
+#include "app/operation.h"
+#include "app/room.h"
+#include "app/session.h"
+#include "app/view.h"
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "case_clock.h"
+#include "core/casefile.h"
+#include "core/codes.h"
+#include "core/person.h"
+#include "rooms.h"
+#include "store/casefile_store.h"
+#include "store/person_store.h"
+#include "store/staff_store.h"
+
+#define CASE_PARAM                                                             \
+	{                                                                      \
+		.name = "case", .type = PARAM_REF, .ref = REF_CASEFILE,        \
+		.label = N_("Case"),                                           \
+		.help = N_("Its number: ALT-2026-0042-M"), .required = true,   \
+		.subject = true                                                \
+	}
+
+#define REV_PARAM                                                              \
+	{                                                                      \
+		.name = "rev", .type = PARAM_REV, .label = N_("Revision")      \
+	}
+
+static const struct param OPEN_PARAMS[] = {
+	{.name = "person_id",
+	 .type = PARAM_REF,
+	 .ref = REF_PERSON,
+	 .label = N_("Person"),
+	 .help = N_("Number in the list of persons: search first"),
+	 .required = true,
+	 .subject = true},
+	{.name = "pair_id",
+	 .type = PARAM_REF,
+	 .ref = REF_PAIR,
+	 .label = N_("Pair"),
+	 .help = N_("Their logins: ane+jon; empty: the supervisor assigns it")},
+	{.name = "profile",
+	 .type = PARAM_CODE,
+	 .codes = &codes_profile,
+	 .label = N_("Profile"),
+	 .help = N_("How close the follow-up is; PREPARE at first"),
+	 .required = true},
+	{.name = "opened_on",
+	 .type = PARAM_DATE,
+	 .label = N_("Opened on"),
+	 .help = N_("Day of the referral; t is today"),
+	 .required = true},
+	{.name = "story",
+	 .type = PARAM_TEXT,
+	 .label = N_("Story"),
+	 .help = N_("Told once, read by everyone on the case")},
+};
+
+static const struct param ASSIGN_PARAMS[] = {
+	CASE_PARAM,
+	REV_PARAM,
+	{.name = "pair_id",
+	 .type = PARAM_REF,
+	 .ref = REF_PAIR,
+	 .label = N_("Pair"),
+	 .help = N_("Their logins: ane+jon"),
+	 .required = true},
+	{.name = "first_reference_id",
+	 .type = PARAM_REF,
+	 .ref = REF_STAFF,
+	 .label = N_("First reference"),
+	 .help = N_("Login of the one of the two whom the family asks first")},
+};
+
+static const struct param PROFILE_PARAMS[] = {
+	CASE_PARAM,
+	REV_PARAM,
+	{.name = "profile",
+	 .type = PARAM_CODE,
+	 .codes = &codes_profile,
+	 .label = N_("Profile"),
+	 .help = N_("How close the follow-up is"),
+	 .required = true},
+};
+
+static const struct param STORY_PARAMS[] = {
+	CASE_PARAM,
+	REV_PARAM,
+	{.name = "story",
+	 .type = PARAM_TEXT,
+	 .label = N_("Story"),
+	 .help = N_("Told once, read by everyone on the case"),
+	 .required = true},
+};
+
+/* ---- Opening ---- */
+
+static enum err_code
+open_load(struct op_call *call, struct err *err)
+{
+	struct pair *pairs;
+	size_t n = 0;
+	enum err_code rc =
+		staff_pairs(call->store, session_actor(call->session)->head.id,
+			    call->today, call->arena, &pairs, &n, err);
+
+	if (rc == ERR_OK && n == 1)
+		op_fill_ref(call, "pair_id", pairs[0].head.id);
+	op_fill_date(call, "opened_on", call->today);
+	op_fill_text(call, "profile", "PREPARE");
+	return rc;
+}
+
+/* One household of one's own; more members come by household.add. */
+static enum err_code
+make_household(struct op_call *call, int64_t person_id, struct date since,
+	       int64_t *out, struct err *err)
+{
+	struct household household = {.person_id = person_id};
+	struct household_member head = {
+		.person_id = person_id, .relation = "self", .from_day = since};
+	enum err_code rc = record_insert(call->store, &HOUSEHOLD_RECORD,
+					 call->now, &household, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	*out = household.head.id;
+	head.household_id = household.head.id;
+	return record_insert(call->store, &MEMBER_RECORD, call->now, &head,
+			     err);
+}
+
+static enum err_code
+check_no_open_case(struct op_call *call, int64_t person_id, struct err *err)
+{
+	struct casefile there;
+	int64_t id = 0;
+	enum err_code rc = casefile_of_person(call->store, person_id, &id, err);
+
+	if (rc != ERR_OK || id == 0)
+		return rc;
+	rc = casefile_load(call->store, id, call->arena, &there, err);
+	if (rc == ERR_OK && date_is_none(there.closed_on))
+		issues_add(call->issues, "person_id", "open_case",
+			   _("The person has an open case: %s. Work on that "
+			     "one."),
+			   there.number);
+	return rc;
+}
+
+static void
+set_story_author(struct op_call *call, struct casefile *casefile)
+{
+	casefile->story_on = casefile->story != NULL ? call->today : DATE_NONE;
+	casefile->story_by_id = casefile->story != NULL
+					? session_actor(call->session)->head.id
+					: 0;
+}
+
+/* The pair must be of the case's office and in force. */
+static enum err_code
+check_pair(struct op_call *call, const struct casefile *casefile,
+	   struct pair *pair, struct err *err)
+{
+	enum err_code rc = record_load(call->store, &PAIR_RECORD,
+				       casefile->pair_id, call->arena, pair,
+				       err);
+
+	if (rc != ERR_OK)
+		return rc;
+	if (pair->office_id != casefile->office_id)
+		issues_add(call->issues, "pair_id", "other_office",
+			   _("That pair works at another office."));
+	if (!date_is_none(pair->active_to) &&
+	    date_cmp(pair->active_to, call->today) <= 0)
+		issues_add(call->issues, "pair_id", "ended",
+			   _("That pair has ended. Choose another one."));
+	return ERR_OK;
+}
+
+static enum err_code
+fill_new_case(struct op_call *call, struct casefile *casefile, struct err *err)
+{
+	int year;
+	int month;
+	int day;
+	struct pair pair;
+	enum err_code rc = ERR_OK;
+
+	casefile->office_id = session_actor(call->session)->office_id;
+	casefile->phase = "ENGAGEMENT";
+	casefile->profile_since = casefile->opened_on;
+	casefile->moved_on = call->today;
+	set_story_author(call, casefile);
+	if (date_cmp(casefile->opened_on, call->today) > 0)
+		issues_add(call->issues, "opened_on", "in_future",
+			   _("A case is not opened in the future."));
+	if (casefile->pair_id != 0) {
+		rc = check_pair(call, casefile, &pair, err);
+		casefile->pair_since = casefile->opened_on;
+		casefile->first_reference_id = pair.social_id;
+	}
+	if (rc != ERR_OK || call->issues->n > 0)
+		return rc;
+	date_civil(casefile->opened_on, &year, &month, &day);
+	return casefile_next_number(call->store, casefile->office_id,
+				    session_office_code(call->session), year,
+				    call->arena, &casefile->number, err);
+}
+
+static enum err_code
+case_open(struct op_call *call, struct err *err)
+{
+	struct casefile casefile = {0};
+	enum err_code rc;
+
+	op_take_row(call, &CASEFILE_RECORD, &casefile);
+	rc = check_no_open_case(call, casefile.person_id, err);
+	if (rc == ERR_OK)
+		rc = fill_new_case(call, &casefile, err);
+	if (rc != ERR_OK || call->issues->n > 0)
+		return rc;
+	rc = make_household(call, casefile.person_id, casefile.opened_on,
+			    &casefile.household_id, err);
+	if (rc == ERR_OK)
+		rc = case_clock_set(call, &casefile, err);
+	if (rc == ERR_OK)
+		rc = record_insert(call->store, &CASEFILE_RECORD, call->now,
+				   &casefile, err);
+	call->row_id = casefile.head.id;
+	call->casefile_id = casefile.head.id;
+	call->row_ref = casefile.number;
+	call->said = arena_printf(call->arena, _("Case %s is open."),
+				  casefile.number);
+	return rc;
+}
+
+/* ---- Changing ---- */
+
+static enum err_code
+case_load(struct op_call *call, struct err *err)
+{
+	struct casefile casefile;
+	enum err_code rc = casefile_load(call->store, call->casefile_id,
+					 call->arena, &casefile, err);
+
+	if (rc == ERR_OK)
+		rc = op_check_rev(call, casefile.head.rev, err);
+	if (rc == ERR_OK)
+		op_fill_row(call, &CASEFILE_RECORD, &casefile);
+	return rc;
+}
+
+static enum err_code
+load_open(struct op_call *call, struct casefile *out, struct err *err)
+{
+	enum err_code rc = casefile_load(call->store, call->casefile_id,
+					 call->arena, out, err);
+
+	if (rc == ERR_OK && !date_is_none(out->closed_on))
+		issues_add(call->issues, "case", "closed",
+			   _("Case %s is closed. Re-open it first."),
+			   out->number);
+	call->row_id = call->casefile_id;
+	call->row_ref = out->number;
+	return rc;
+}
+
+static enum err_code
+case_assign(struct op_call *call, struct err *err)
+{
+	struct casefile casefile;
+	struct pair pair = {0};
+	int64_t before;
+	enum err_code rc = load_open(call, &casefile, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	before = casefile.pair_id;
+	op_take_row(call, &CASEFILE_RECORD, &casefile);
+	rc = check_pair(call, &casefile, &pair, err);
+	if (rc != ERR_OK)
+		return rc;
+	if (casefile.pair_id != before) {
+		casefile.pair_since = call->today;
+		if (!op_value(call, "first_reference_id")->typed)
+			casefile.first_reference_id = pair.social_id;
+	}
+	if (casefile.first_reference_id != pair.social_id &&
+	    casefile.first_reference_id != pair.employment_id)
+		issues_add(call->issues, "first_reference_id", "not_of_pair",
+			   _("The first reference is one of the pair."));
+	if (call->issues->n > 0)
+		return ERR_OK;
+	return record_update(call->store, &CASEFILE_RECORD, &casefile, err);
+}
+
+static enum err_code
+case_profile(struct op_call *call, struct err *err)
+{
+	struct casefile casefile;
+	const char *before;
+	enum err_code rc = load_open(call, &casefile, err);
+
+	if (rc != ERR_OK || call->issues->n > 0)
+		return rc;
+	before = casefile.profile;
+	op_take_row(call, &CASEFILE_RECORD, &casefile);
+	if (strcmp(before, casefile.profile) != 0)
+		casefile.profile_since = call->today;
+	rc = case_clock_set(call, &casefile, err);
+	if (rc == ERR_OK)
+		rc = record_update(call->store, &CASEFILE_RECORD, &casefile,
+				   err);
+	return rc;
+}
+
+static enum err_code
+case_story(struct op_call *call, struct err *err)
+{
+	struct casefile casefile;
+	enum err_code rc = load_open(call, &casefile, err);
+
+	if (rc != ERR_OK || call->issues->n > 0)
+		return rc;
+	op_take_row(call, &CASEFILE_RECORD, &casefile);
+	set_story_author(call, &casefile);
+	return record_update(call->store, &CASEFILE_RECORD, &casefile, err);
+}
+
+static const struct operation CASEFILE_OPERATIONS[] = {
+	{.name = "case.assign",
+	 .title = N_("Assign a pair"),
+	 .summary = N_("Gives a case to a pair and names its first reference."),
+	 .right = RIGHT_CASE_ASSIGN,
+	 .params = ASSIGN_PARAMS,
+	 .n_params = N_ELEMS(ASSIGN_PARAMS),
+	 .load = case_load,
+	 .body = case_assign,
+	 .key = 'a'},
+	{.name = "case.open",
+	 .title = N_("Open a case"),
+	 .summary = N_("Opens a case file with a number for a person."),
+	 .right = RIGHT_CASE_OPEN_NEW,
+	 .params = OPEN_PARAMS,
+	 .n_params = N_ELEMS(OPEN_PARAMS),
+	 .load = open_load,
+	 .body = case_open,
+	 .key = 'o'},
+	{.name = "case.profile",
+	 .title = N_("Set the profile"),
+	 .summary = N_("Sets how close the follow-up is, and its clocks."),
+	 .right = RIGHT_CASE_WORK,
+	 .params = PROFILE_PARAMS,
+	 .n_params = N_ELEMS(PROFILE_PARAMS),
+	 .load = case_load,
+	 .body = case_profile},
+	{.name = "case.story",
+	 .title = N_("Write the story"),
+	 .summary = N_("Writes the one story that everyone on the case reads."),
+	 .right = RIGHT_CASE_WORK,
+	 .params = STORY_PARAMS,
+	 .n_params = N_ELEMS(STORY_PARAMS),
+	 .load = case_load,
+	 .body = case_story,
+	 .key = 't'},
+};
+
+/* ---- Lists ---- */
+
+static const struct view_column CASE_COLUMNS[] = {
+	{"number", N_("Number"), COLUMN_TEXT, NULL, 15, 1},
+	{"family_name", N_("Family name"), COLUMN_TEXT, NULL, 17, 0},
+	{"given_name", N_("Given name"), COLUMN_TEXT, NULL, 13, 0},
+	{"birth", N_("Born"), COLUMN_BIRTH, NULL, 11, 0},
+	{"place", N_("Place"), COLUMN_TEXT, NULL, 12, 6},
+	{"office", N_("Office"), COLUMN_TEXT, NULL, 6, 8},
+	{"pair", N_("Pair"), COLUMN_TEXT, NULL, 24, 5},
+	{"phase", N_("Phase"), COLUMN_CODE, &codes_phase, 14, 4},
+	{"profile", N_("Profile"), COLUMN_CODE, &codes_profile, 16, 3},
+	{"last_contact", N_("Last contact"), COLUMN_DATE, NULL, 12, 4},
+	{"contact_due", N_("Next contact"), COLUMN_DAYS, NULL, 13, 2},
+	{"opened_on", N_("Opened"), COLUMN_DATE, NULL, 11, 7},
+	{"closed_on", N_("Closed"), COLUMN_DATE, NULL, 11, 9},
+};
+
+static const char *const CASE_ROW_OPERATIONS[] = {"contact.log",  "note.write",
+						  "task.add",	  "case.assign",
+						  "case.profile", NULL};
+
+#define CASE_VIEW(view_name, view_title, view_summary, its_query, its_empty)   \
+	.name = view_name, .title = view_title, .summary = view_summary,       \
+	.right = RIGHT_CASE_OPEN, .query = its_query, .columns = CASE_COLUMNS, \
+	.n_columns = N_ELEMS(CASE_COLUMNS), .rows = REF_CASEFILE,              \
+	.operations = CASE_ROW_OPERATIONS, .empty = its_empty
+
+static const struct view CASEFILE_VIEWS[] = {
+	{CASE_VIEW("cases", N_("Cases of the office"),
+		   N_("Every case of your office, open and closed."),
+		   &OFFICE_CASES_QUERY,
+		   N_("The office has no case yet. g finds a person; n there "
+		      "registers one."))},
+	{CASE_VIEW(
+		 "cases.contact_overdue", N_("Contacts overdue"),
+		 N_("Open cases whose next contact by their profile's standard "
+		    "was due before today."),
+		 &CONTACT_DUE_QUERY,
+		 N_("Nobody waits for a contact longer than the standard "
+		    "says.")),
+	 .urgent = true},
+	{CASE_VIEW("cases.mine", N_("My cases"),
+		   N_("Open cases on which you work, as one of the pair or as a "
+		      "deputy."),
+		   &MY_CASES_QUERY,
+		   N_("You have no open case. g finds a person."))},
+	{CASE_VIEW("cases.new", N_("New to me"),
+		   N_("Open cases without a contact since your pair has them."),
+		   &NEW_TO_ME_QUERY,
+		   N_("No case waits for its first contact."))},
+	{CASE_VIEW("cases.no_pair", N_("Without a pair"),
+		   N_("Open cases of the office that no pair has."),
+		   &NO_PAIR_QUERY, N_("Every open case has its pair.")),
+	 .urgent = true},
+	{CASE_VIEW("cases.silent", N_("Silence alarm"),
+		   N_("Open cases without a sign of the person for as long as "
+		      "the profile allows."),
+		   &SILENT_QUERY, N_("Nobody has been silent for too long.")),
+	 .urgent = true},
+};
+
+const struct room CASEFILE_ROOM = {
+	.operations = CASEFILE_OPERATIONS,
+	.n_operations = N_ELEMS(CASEFILE_OPERATIONS),
+	.views = CASEFILE_VIEWS,
+	.n_views = N_ELEMS(CASEFILE_VIEWS),
+};

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "param_private.h"
+
+static const char *const WEEKDAYS[] = {
+	N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"),
+	N_("Fri"), N_("Sat"), N_("Sun"),
+};
+
+static const char *const MONTHS[] = {
+	N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun"),
+	N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec"),
+};
+
+const char *
+date_short(struct arena *arena, struct date d)
+{
+	int year;
+	int month;
+	int day;
+
+	if (date_is_none(d))
+		return "";
+	date_civil(d, &year, &month, &day);
+	/* TRANSLATORS: day, month, year */
+	return arena_printf(arena, _("%d %s %d"), day, _(MONTHS[month - 1]),
+			    year);
+}
+
+/* "in 3 days", "5 days ago": about any day. */
+static const char *
+relative(struct arena *arena, int n)
+{
+	if (n == 0)
+		return _("today");
+	if (n > 0)
+		return arena_printf(arena, P_("tomorrow", "in %d days", n), n);
+	return arena_printf(arena, P_("yesterday", "%d days ago", -n), -n);
+}
+
+const char *
+date_in_words(struct arena *arena, struct date d, struct date today)
+{
+	if (date_is_none(d))
+		return "";
+	return arena_printf(arena, "%s %s (%s)",
+			    _(WEEKDAYS[date_weekday(d) - 1]),
+			    date_short(arena, d),
+			    relative(arena, date_days_between(today, d)));
+}
+
+const char *
+date_distance(struct arena *arena, struct date due, struct date today)
+{
+	int n;
+
+	if (date_is_none(due))
+		return "";
+	n = date_days_between(today, due);
+	if (n >= 0)
+		return relative(arena, n);
+	return arena_printf(arena, P_("%d day late", "%d days late", -n), -n);
+}

@@ -1,0 +1,366 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "app/operation.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "core/permission.h"
+#include "param_private.h"
+#include "session_private.h"
+#include "store/casefile_store.h"
+#include "store/draft_store.h"
+
+/* ---- Reading what was handed in ---- */
+
+static size_t
+find_input(const struct inputs *in, const char *name)
+{
+	for (size_t i = 0; i < in->n; i++) {
+		if (strcmp(in->items[i].name, name) == 0)
+			return i;
+	}
+	return in->n;
+}
+
+static void
+refuse_unknown(struct op_call *call, const struct inputs *in)
+{
+	for (size_t i = 0; i < in->n; i++) {
+		bool known = false;
+
+		for (size_t j = 0; j < call->op->n_params; j++)
+			known = known || strcmp(in->items[i].name,
+						call->op->params[j].name) == 0;
+		if (!known)
+			issues_add(call->issues, in->items[i].name,
+				   "unknown_parameter",
+				   _("%s has no parameter '%s'. 'kith do %s "
+				     "--help' lists them."),
+				   call->op->name, in->items[i].name,
+				   call->op->name);
+	}
+}
+
+static void
+read_values(struct op_call *call, const struct inputs *in)
+{
+	refuse_unknown(call, in);
+	for (size_t i = 0; i < call->op->n_params; i++) {
+		const struct param *param = &call->op->params[i];
+		size_t at = find_input(in, param->name);
+
+		if (at == in->n)
+			continue;
+		if (!param_read(call->session, param, in->items[at].text,
+				call->arena, &call->values[i], call->issues))
+			call->values[i] = (struct value){0};
+	}
+}
+
+/* ---- What it is about ---- */
+
+/* Rows named in one call must be of the same case. */
+static enum err_code
+join_about(struct op_call *call, const struct param *param,
+	   const struct reference_about *about, struct err *err)
+{
+	if (about->casefile_id == 0 && about->person_id == 0)
+		return ERR_OK;
+	if (param->subject || (call->casefile_id == 0 && call->person_id == 0 &&
+			       param->ref != REF_PERSON)) {
+		if (call->casefile_id == 0)
+			call->casefile_id = about->casefile_id;
+		if (call->person_id == 0)
+			call->person_id = about->person_id;
+	}
+	if (param->ref == REF_PERSON || param->ref == REF_CASEFILE ||
+	    about->casefile_id == call->casefile_id)
+		return ERR_OK;
+	return err_set(err, ERR_INVALID, param->name,
+		       _("This is of another case. Choose one of the same "
+			 "case."));
+}
+
+static enum err_code
+find_about(struct op_call *call, struct err *err)
+{
+	struct reference_about subject = {0};
+	enum err_code rc = ERR_OK;
+
+	for (size_t i = 0; rc == ERR_OK && i < call->op->n_params; i++) {
+		const struct param *param = &call->op->params[i];
+		struct reference_about about;
+
+		if (param->type != PARAM_REF || call->values[i].i == 0)
+			continue;
+		rc = reference_about(call->store, param->ref, call->values[i].i,
+				     &about, err);
+		if (rc == ERR_OK)
+			rc = join_about(call, param, &about, err);
+		if (param->subject && subject.office_id == 0)
+			subject = about;
+	}
+	if (rc != ERR_OK)
+		return rc;
+	rc = casefile_relation_facts(call->store, session_actor(call->session),
+				     call->casefile_id, call->now, call->today,
+				     call->arena, &call->facts, err);
+	if (rc == ERR_OK && call->casefile_id == 0) {
+		call->facts.case_office = subject.office_id;
+		call->facts.is_hidden = subject.hidden != 0;
+	}
+	call->relation = relation_of(&call->facts);
+	return rc;
+}
+
+/* Is the operation about a case, and was none named? Then the parameter is
+ * missing, and rights cannot be judged yet. */
+static bool
+lacks_subject(const struct op_call *call)
+{
+	if (!right_is_about_case(call->op->right))
+		return false;
+	return call->casefile_id == 0 && call->person_id == 0;
+}
+
+static void
+require_values(struct op_call *call)
+{
+	for (size_t i = 0; i < call->op->n_params; i++) {
+		const struct param *param = &call->op->params[i];
+		const struct value *value = &call->values[i];
+		bool has = value->given && value->text != NULL &&
+			   *value->text != '\0';
+		bool faulted = false;
+
+		for (size_t j = 0; j < call->issues->n; j++)
+			faulted = faulted ||
+				  strcmp(call->issues->items[j].field,
+					 param->name) == 0;
+		if (param->required && !has && !faulted)
+			issues_add(call->issues, param->name, "required",
+				   _("%s is missing."), _(param->label));
+	}
+}
+
+/* Nothing but rows that the actor may not know of: then that is the answer,
+ * the same as for rows that do not exist. */
+static bool
+only_unknown_rows(const struct issues *issues)
+{
+	for (size_t i = 0; i < issues->n; i++) {
+		if (strcmp(issues->items[i].code, "not_found") != 0)
+			return false;
+	}
+	return issues->n > 0;
+}
+
+static enum err_code
+issues_result(struct op_call *call, struct err *err)
+{
+	return issues_to_err(call->issues,
+			     only_unknown_rows(call->issues) ? ERR_NOT_FOUND
+							     : ERR_INVALID,
+			     err);
+}
+
+/* Everything before the body: values, case, rights, load. */
+static enum err_code
+prepare(struct op_call *call, const struct inputs *in, struct err *err)
+{
+	enum err_code rc;
+
+	read_values(call, in);
+	rc = find_about(call, err);
+	if (rc != ERR_OK)
+		return rc;
+	if (lacks_subject(call)) {
+		if (!only_unknown_rows(call->issues))
+			require_values(call);
+		return issues_result(call, err);
+	}
+	rc = permission_check(&call->facts, call->op->right, err);
+	if (rc == ERR_OK && call->op->load != NULL && call->issues->n == 0)
+		rc = call->op->load(call, err);
+	return rc;
+}
+
+static void
+begin_call(struct op_call *call, struct session *session,
+	   const struct operation *op, struct arena *arena,
+	   struct issues *issues)
+{
+	memset(call, 0, sizeof(*call));
+	issues->arena = arena;
+	call->session = session;
+	call->store = session->store;
+	call->arena = arena;
+	call->op = op;
+	call->values = arena_new(arena, struct value, op->n_params + 1);
+	call->now = session_now(session);
+	call->today = session_today(session);
+	call->issues = issues;
+}
+
+/* ---- The one road ---- */
+
+static enum err_code
+run_body(struct op_call *call, const struct inputs *in, struct err *err)
+{
+	enum err_code rc = prepare(call, in, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	require_values(call);
+	rc = issues_result(call, err);
+	if (rc == ERR_OK)
+		rc = call->op->body(call, err);
+	if (rc == ERR_OK)
+		rc = issues_result(call, err);
+	return rc;
+}
+
+/* What every save of a case does besides: it has moved today. */
+static enum err_code
+finish(struct op_call *call, const struct inputs *in, struct act *act,
+       struct err *err)
+{
+	enum err_code rc = ERR_OK;
+
+	if (call->casefile_id != 0)
+		rc = casefile_touch(call->store, call->casefile_id, call->today,
+				    err);
+	if (rc == ERR_OK && !uuid_is_zero(in->draft))
+		rc = draft_mark_saved(call->store, in->draft, call->op->name,
+				      call->row_id, call->now, err);
+	act->casefile_id = call->casefile_id;
+	act->person_id = call->person_id;
+	act->relation = call->relation == RELATION_NONE
+				? NULL
+				: relation_code(call->relation);
+	return rc;
+}
+
+static enum err_code
+run_in_transaction(struct op_call *call, const struct inputs *in,
+		   struct err *err)
+{
+	struct act act;
+	enum err_code rc;
+
+	session_act(call->session, call->op->name, &act);
+	rc = store_write_begin(call->store, &act, err);
+	if (rc != ERR_OK)
+		return rc;
+	rc = run_body(call, in, err);
+	if (rc == ERR_OK)
+		rc = finish(call, in, &act, err);
+	if (rc != ERR_OK) {
+		store_write_rollback(call->store);
+		return rc;
+	}
+	return store_write_commit(call->store, &act, err);
+}
+
+static enum err_code
+answer_again(struct session *session, const struct inputs *in,
+	     struct outcome *out, struct err *err)
+{
+	enum err_code rc = ERR_OK;
+
+	if (uuid_is_zero(in->draft))
+		return ERR_OK;
+	rc = draft_find_saved(session->store, in->draft, &out->row_id, err);
+	if (rc == ERR_OK && out->row_id != 0) {
+		out->already_done = true;
+		out->said = _("Saved already; nothing was done twice.");
+	}
+	return rc;
+}
+
+enum err_code
+app_do(struct session *session, const struct operation *op,
+       const struct inputs *in, struct arena *arena, struct outcome *out,
+       struct err *err)
+{
+	struct op_call call;
+	enum err_code rc;
+
+	memset(out, 0, sizeof(*out));
+	rc = answer_again(session, in, out, err);
+	if (rc != ERR_OK || out->already_done)
+		return rc;
+	begin_call(&call, session, op, arena, &out->issues);
+	rc = run_in_transaction(&call, in, err);
+	if (rc != ERR_OK)
+		return rc;
+	out->row_id = call.row_id;
+	out->row_ref =
+		call.row_ref != NULL
+			? call.row_ref
+			: arena_printf(arena, "%lld", (long long)call.row_id);
+	out->said = call.said != NULL ? call.said : _("Saved.");
+	out->casefile_id = call.casefile_id;
+	return ERR_OK;
+}
+
+enum err_code
+app_fill(struct session *session, const struct operation *op,
+	 const struct inputs *in, struct arena *arena,
+	 struct filled **filled_out, struct err *err)
+{
+	struct issues issues = {0};
+	struct op_call call;
+	enum err_code rc;
+
+	begin_call(&call, session, op, arena, &issues);
+	*filled_out = arena_new(arena, struct filled, op->n_params + 1);
+	rc = prepare(&call, in, err);
+	if (rc == ERR_INVALID && lacks_subject(&call))
+		rc = ERR_OK; /* the form will ask for it */
+	for (size_t i = 0; rc == ERR_OK && i < op->n_params; i++) {
+		struct filled *filled = &(*filled_out)[i];
+
+		filled->text = call.values[i].text != NULL ? call.values[i].text
+							   : "";
+		filled->shown = param_show(session, &op->params[i],
+					   &call.values[i], arena);
+	}
+	return rc;
+}
+
+enum err_code
+app_check_value(struct session *session, const struct operation *op,
+		size_t param, const char *text, struct arena *arena,
+		const char **shown_out, struct err *err)
+{
+	struct issues issues = {.arena = arena};
+	struct value value;
+
+	*shown_out = "";
+	if (!param_read(session, &op->params[param], text, arena, &value,
+			&issues))
+		return issues_to_err(&issues, ERR_INVALID, err);
+	*shown_out = param_show(session, &op->params[param], &value, arena);
+	return ERR_OK;
+}
+
+bool
+app_may(struct session *session, const struct operation *op,
+	int64_t casefile_id, struct arena *arena, const char **why_out)
+{
+	struct relation_facts facts;
+	struct err err = {0};
+	enum err_code rc =
+		session_case_facts(session, casefile_id, &facts, &err);
+
+	if (rc == ERR_OK &&
+	    (casefile_id != 0 || !right_is_about_case(op->right)))
+		rc = permission_check(&facts, op->right, &err);
+	if (why_out != NULL)
+		*why_out = arena_strdup(arena, err.msg);
+	return rc == ERR_OK;
+}

@@ -1,0 +1,387 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "app/param.h"
+
+#include <string.h>
+
+#include "app/session.h"
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "base/num.h"
+#include "base/strbuf.h"
+#include "base/utf8.h"
+#include "core/codes.h"
+#include "core/permission.h"
+#include "param_private.h"
+#include "session_private.h"
+
+enum { LINE_MAX_CPS = 240, TEXT_MAX_LEN = 65536 };
+
+static bool
+fail(struct issues *issues, const struct param *param, const char *code,
+     const char *msg)
+{
+	issues_add(issues, param->name, code, "%s", msg);
+	return false;
+}
+
+static bool
+has_line_end(const char *s)
+{
+	return strpbrk(s, "\r\n") != NULL;
+}
+
+static bool
+read_text(const struct param *param, const char *text, struct arena *arena,
+	  struct value *out, struct issues *issues)
+{
+	bool is_line = param->type == PARAM_LINE;
+	size_t max = param->max > 0 ? (size_t)param->max
+		     : is_line	    ? (size_t)LINE_MAX_CPS
+				    : (size_t)TEXT_MAX_LEN;
+	size_t len = is_line ? utf8_cps(text) : strlen(text);
+
+	if (is_line && has_line_end(text))
+		return fail(issues, param, "line_end",
+			    _("This field holds one line only."));
+	if (len > max)
+		return fail(issues, param, "too_long",
+			    arena_printf(arena,
+					 _("Too long: %zu characters, at most "
+					   "%zu fit."),
+					 len, max));
+	out->text = text;
+	return true;
+}
+
+static bool
+read_date(struct session *session, const struct param *param, const char *text,
+	  struct arena *arena, struct value *out, struct issues *issues)
+{
+	struct date other;
+	char iso[DATE_ISO_SIZE];
+	char iso2[DATE_ISO_SIZE];
+
+	switch (date_read(text, session_today(session), false, &out->date,
+			  &other)) {
+	case DATE_READ_OK:
+		out->text = arena_strdup(arena, date_iso(out->date, iso));
+		return true;
+	case DATE_READ_AMBIGUOUS:
+		return fail(issues, param, "ambiguous_date",
+			    arena_printf(arena,
+					 _("'%s' may be %s or %s. Write it as "
+					   "year-month-day."),
+					 text, date_iso(out->date, iso),
+					 date_iso(other, iso2)));
+	case DATE_READ_BAD:
+		break;
+	}
+	return fail(issues, param, "not_a_date",
+		    arena_printf(arena,
+				 _("'%s' is not a day. Write 2026-11-21, "
+				   "21.11.2026, 21/11, t for today or t+3."),
+				 text));
+}
+
+/* A year, a year and month, or a day. */
+static bool
+read_birth(struct session *session, const struct param *param, const char *text,
+	   struct arena *arena, struct value *out, struct issues *issues)
+{
+	struct date today = session_today(session);
+	int64_t year;
+	struct date d;
+
+	if (strlen(text) == 4 && num_parse_int(text, 1850, 2999, &year)) {
+		out->text = text;
+		out->date = date_of((int)year, 1, 1);
+	} else if (strlen(text) == 7 && text[4] == '-') {
+		out->date = date_from_iso(arena_printf(arena, "%s-01", text));
+		out->text = text;
+	}
+	if (out->text == NULL) {
+		if (!read_date(session, param, text, arena, out, issues))
+			return false;
+	}
+	d = out->date;
+	if (date_is_none(d))
+		return fail(issues, param, "not_a_date",
+			    _("Write a birth date as 1984-03-02, 2.3.1984, "
+			      "1984-03 or 1984."));
+	if (date_cmp(d, today) > 0)
+		return fail(issues, param, "in_future",
+			    _("The birth date is in the future."));
+	return true;
+}
+
+static bool
+read_int(const struct param *param, const char *text, struct arena *arena,
+	 struct value *out, struct issues *issues)
+{
+	int64_t max = param->max != 0 ? param->max : INT32_MAX;
+
+	if (!num_parse_int(text, param->min, max, &out->i))
+		return fail(issues, param, "not_a_number",
+			    arena_printf(arena,
+					 _("'%s' is not a whole number from "
+					   "%lld to %lld."),
+					 text, (long long)param->min,
+					 (long long)max));
+	out->text = arena_printf(arena, "%lld", (long long)out->i);
+	return true;
+}
+
+static bool
+read_bool(const struct param *param, const char *text, struct value *out,
+	  struct issues *issues)
+{
+	static const char *const yes[] = {"y", "yes", "1", "true", "x"};
+	static const char *const no[] = {"n", "no", "0", "false", "-"};
+
+	for (size_t i = 0; i < N_ELEMS(yes); i++) {
+		if (strcmp(text, yes[i]) == 0) {
+			out->i = 1;
+			out->text = "y";
+			return true;
+		}
+		if (strcmp(text, no[i]) == 0) {
+			out->i = 0;
+			out->text = "n";
+			return true;
+		}
+	}
+	return fail(issues, param, "not_yes_or_no", _("Write y or n."));
+}
+
+/* The item that a code, or the beginning of a code or label, names alone. */
+static const struct code_item *
+match_code(const struct code_list *list, const char *text, struct arena *arena)
+{
+	const struct code_item *match = code_find(list, text);
+	const char *folded = utf8_fold(arena, text);
+	size_t len = strlen(folded);
+
+	if (match != NULL || len == 0)
+		return match;
+	for (size_t i = 0; i < list->n; i++) {
+		const struct code_item *item = &list->items[i];
+		const char *code = utf8_fold(arena, item->code);
+		const char *label = utf8_fold(arena, _(item->label));
+
+		if (strcmp(code, folded) == 0 || strcmp(label, folded) == 0)
+			return item;
+		if (strncmp(code, folded, len) != 0 &&
+		    strncmp(label, folded, len) != 0)
+			continue;
+		if (match != NULL)
+			return NULL;
+		match = item;
+	}
+	return match;
+}
+
+static bool
+read_code(const struct param *param, const char *text, struct arena *arena,
+	  struct value *out, struct issues *issues)
+{
+	const struct code_item *item = match_code(param->codes, text, arena);
+	struct strbuf list = {0};
+
+	if (item != NULL) {
+		out->text = item->code;
+		out->i = code_value(param->codes, item->code);
+		return true;
+	}
+	for (size_t i = 0; i < param->codes->n; i++) {
+		if (!param->codes->items[i].is_retired)
+			strbuf_addf(&list, "%s%s", list.len > 0 ? ", " : "",
+				    param->codes->items[i].code);
+	}
+	issues_add(issues, param->name, "not_in_list",
+		   _("'%s' is not one of: %s."), text, strbuf_str(&list));
+	strbuf_fini(&list);
+	return false;
+}
+
+/* May the actor know of what this row is about? */
+static enum err_code
+check_known(struct session *session, const struct reference_about *about,
+	    struct err *err)
+{
+	struct relation_facts facts;
+	enum err_code rc;
+
+	if (about->casefile_id == 0 && about->person_id == 0)
+		return ERR_OK;
+	rc = session_about_facts(session, about, &facts, err);
+	if (rc != ERR_OK)
+		return rc;
+	if (permission_access(relation_of(&facts), DATA_BASIC) < ACCESS_SEE)
+		return err_set(err, ERR_NOT_FOUND, "", "%s", "");
+	return ERR_OK;
+}
+
+static bool
+read_ref(struct session *session, const struct param *param, const char *text,
+	 struct arena *arena, struct value *out, struct issues *issues)
+{
+	struct query_actor actor;
+	struct reference_about about = {0};
+	struct err err = {0};
+	enum err_code rc;
+
+	session_query_actor(session, &actor);
+	rc = reference_find(session->store, param->ref, text, &actor, &out->i,
+			    &err);
+	if (rc == ERR_OK)
+		rc = reference_about(session->store, param->ref, out->i, &about,
+				     &err);
+	if (rc == ERR_OK)
+		rc = check_known(session, &about, &err);
+	if (rc == ERR_OK) {
+		out->text = arena_strdup(arena, text);
+		return true;
+	}
+	if (*err.msg != '\0')
+		return fail(issues, param, err_code_name(rc),
+			    arena_strdup(arena, err.msg));
+	return fail(issues, param, "not_found",
+		    arena_printf(arena,
+				 _("'%s' is not in the record, or you may not "
+				   "know of it."),
+				 text));
+}
+
+bool
+param_read(struct session *session, const struct param *param, const char *text,
+	   struct arena *arena, struct value *out, struct issues *issues)
+{
+	struct err err = {0};
+	const char *clean;
+
+	memset(out, 0, sizeof(*out));
+	out->given = true;
+	out->typed = true;
+	if (utf8_clean(arena, text, strlen(text), param->name, &clean, &err) !=
+	    ERR_OK)
+		return fail(issues, param, "not_text",
+			    arena_strdup(arena, err.msg));
+	if (*clean == '\0') {
+		out->text = "";
+		return true;
+	}
+	switch (param->type) {
+	case PARAM_LINE:
+	case PARAM_TEXT:
+		return read_text(param, clean, arena, out, issues);
+	case PARAM_DATE:
+		return read_date(session, param, clean, arena, out, issues);
+	case PARAM_BIRTH:
+		return read_birth(session, param, clean, arena, out, issues);
+	case PARAM_INT:
+	case PARAM_REV:
+		return read_int(param, clean, arena, out, issues);
+	case PARAM_BOOL:
+		return read_bool(param, clean, out, issues);
+	case PARAM_CODE:
+	case PARAM_SCOPE:
+		return read_code(param, clean, arena, out, issues);
+	case PARAM_REF:
+		return read_ref(session, param, clean, arena, out, issues);
+	}
+	return fail(issues, param, "internal", _("Unknown kind of field."));
+}
+
+const char *
+param_show(struct session *session, const struct param *param,
+	   const struct value *value, struct arena *arena)
+{
+	struct err err = {0};
+	const char *typed;
+	const char *label = "";
+
+	if (!value->given || value->text == NULL || *value->text == '\0')
+		return "";
+	switch (param->type) {
+	case PARAM_DATE:
+		return date_in_words(arena, value->date,
+				     session_today(session));
+	case PARAM_BOOL:
+		return value->i != 0 ? _("yes") : _("no");
+	case PARAM_CODE:
+	case PARAM_SCOPE:
+		return code_label(param->codes, value->text);
+	case PARAM_REF:
+		if (reference_name(session->store, param->ref, value->i, arena,
+				   &typed, &label, &err) != ERR_OK)
+			return value->text;
+		return label;
+	case PARAM_LINE:
+	case PARAM_TEXT:
+	case PARAM_BIRTH:
+	case PARAM_INT:
+	case PARAM_REV:
+		break;
+	}
+	return value->text;
+}
+
+/* ---- Completion ---- */
+
+static void
+complete_codes(const struct code_list *list, const char *text, size_t max,
+	       struct arena *arena, struct candidate *out, size_t *n)
+{
+	const char *folded = utf8_fold(arena, text);
+
+	for (size_t i = 0; i < list->n && *n < max; i++) {
+		const struct code_item *item = &list->items[i];
+		const char *hay = utf8_fold(
+			arena, arena_printf(arena, "%s %s", item->code,
+					    _(item->label)));
+
+		if (item->is_retired || strstr(hay, folded) == NULL)
+			continue;
+		out[(*n)++] = (struct candidate){item->code, _(item->label)};
+	}
+}
+
+static enum err_code
+complete_refs(struct session *session, const struct param *param,
+	      const char *text, size_t max, struct arena *arena,
+	      struct candidate *out, size_t *n, struct err *err)
+{
+	struct reference_candidate *found;
+	struct query_actor actor;
+	size_t n_found = 0;
+	enum err_code rc;
+
+	session_query_actor(session, &actor);
+	rc = reference_complete(session->store, param->ref, text, &actor, max,
+				arena, &found, &n_found, err);
+	for (size_t i = 0; rc == ERR_OK && i < n_found; i++)
+		out[(*n)++] =
+			(struct candidate){found[i].typed, found[i].label};
+	return rc;
+}
+
+enum err_code
+param_complete(struct session *session, const struct param *param,
+	       const char *text, size_t max, struct arena *arena,
+	       struct candidate **out, size_t *n_out, struct err *err)
+{
+	*out = arena_new(arena, struct candidate, max + 2);
+	*n_out = 0;
+	if (param->type == PARAM_CODE || param->type == PARAM_SCOPE) {
+		complete_codes(param->codes, text, max, arena, *out, n_out);
+	} else if (param->type == PARAM_BOOL) {
+		(*out)[(*n_out)++] = (struct candidate){"y", _("yes")};
+		(*out)[(*n_out)++] = (struct candidate){"n", _("no")};
+	} else if (param->type == PARAM_REF) {
+		return complete_refs(session, param, text, max, arena, *out,
+				     n_out, err);
+	}
+	return ERR_OK;
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * What files of app share about values: days in words, and how the actor
+ * stands to what a row is about.
+ */
+#ifndef APP_PARAM_PRIVATE_H
+#define APP_PARAM_PRIVATE_H
+
+#include "base/date.h"
+#include "base/err.h"
+#include "core/permission.h"
+#include "store/reference_store.h"
+
+struct arena;
+struct session;
+
+/* "Sat 21 Nov 2026 (in 3 days)". In arena. */
+const char *date_in_words(struct arena *arena, struct date d,
+			  struct date today);
+
+/* "21 Nov 2026". In arena; "" for DATE_NONE. */
+const char *date_short(struct arena *arena, struct date d);
+
+/* "6 days late", "today", "in 3 days", seen from today. In arena. */
+const char *date_distance(struct arena *arena, struct date due,
+			  struct date today);
+
+/* Of the actor to the case, or to a person without one. */
+enum err_code session_about_facts(struct session *session,
+				  const struct reference_about *about,
+				  struct relation_facts *out, struct err *err);
+
+#endif

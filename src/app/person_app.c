@@ -1,0 +1,486 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include <string.h>
+
+#include "app/operation.h"
+#include "app/room.h"
+#include "app/session.h"
+#include "app/view.h"
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "core/codes.h"
+#include "core/person.h"
+#include "core/person_name.h"
+#include "rooms.h"
+#include "session_private.h"
+#include "store/casefile_store.h"
+#include "store/person_store.h"
+
+#define PERSON_FIELDS                                                          \
+	{.name = "family_name",                                                \
+	 .type = PARAM_LINE,                                                   \
+	 .label = N_("Family name"),                                           \
+	 .help = N_("As the person writes it, all of it"),                     \
+	 .required = true,                                                     \
+	 .max = 120},                                                          \
+		{.name = "given_name",                                         \
+		 .type = PARAM_LINE,                                           \
+		 .label = N_("Given name"),                                    \
+		 .help = N_("As the person writes it, all of it"),             \
+		 .required = true,                                             \
+		 .max = 120},                                                  \
+		{.name = "birth",                                              \
+		 .type = PARAM_BIRTH,                                          \
+		 .label = N_("Born"),                                          \
+		 .help = N_(                                                   \
+			 "1984-03-02, 2.3.1984, or what is known: 1984-03, "   \
+			 "1984")},                                             \
+		{.name = "phone",                                              \
+		 .type = PARAM_LINE,                                           \
+		 .label = N_("Telephone"),                                     \
+		 .help = N_("Several with commas between them")},              \
+		{.name = "email",                                              \
+		 .type = PARAM_LINE,                                           \
+		 .label = N_("E-mail"),                                        \
+		 .help = N_("name@example.org")},                              \
+		{.name = "street",                                             \
+		 .type = PARAM_LINE,                                           \
+		 .label = N_("Address"),                                       \
+		 .help = N_("Street and number, floor, door")},                \
+		{.name = "postcode",                                           \
+		 .type = PARAM_LINE,                                           \
+		 .label = N_("Postcode"),                                      \
+		 .help = N_("31800"),                                          \
+		 .max = 12},                                                   \
+		{.name = "place",                                              \
+		 .type = PARAM_LINE,                                           \
+		 .label = N_("Place"),                                         \
+		 .help = N_("Town or village")},                               \
+		{.name = "language",                                           \
+		 .type = PARAM_CODE,                                           \
+		 .codes = &codes_language,                                     \
+		 .label = N_("Language"),                                      \
+		 .help = N_("That the person reads best: the contract is "     \
+			    "printed in it")},                                 \
+	{                                                                      \
+		.name = "interpreter", .type = PARAM_BOOL,                     \
+		.label = N_("Interpreter"),                                    \
+		.help = N_("y where talks need one")                           \
+	}
+
+static const struct param PERSON_ADD_PARAMS[] = {
+	PERSON_FIELDS,
+	{.name = "sure",
+	 .type = PARAM_BOOL,
+	 .label = N_("Not one of the likely ones"),
+	 .help = N_("y: compared with the likely duplicates, it is somebody "
+		    "else")},
+};
+
+static const struct param PERSON_CHANGE_PARAMS[] = {
+	{.name = "person",
+	 .type = PARAM_REF,
+	 .ref = REF_PERSON,
+	 .label = N_("Person"),
+	 .help = N_("Number of a case, or of the person"),
+	 .required = true,
+	 .subject = true},
+	{.name = "rev", .type = PARAM_REV, .label = N_("Revision")},
+	PERSON_FIELDS,
+};
+
+static const struct param PERSON_HIDE_PARAMS[] = {
+	{.name = "person",
+	 .type = PARAM_REF,
+	 .ref = REF_PERSON,
+	 .label = N_("Person"),
+	 .help = N_("Number of a case, or of the person"),
+	 .required = true,
+	 .subject = true},
+	{.name = "rev", .type = PARAM_REV, .label = N_("Revision")},
+	{.name = "hidden",
+	 .type = PARAM_BOOL,
+	 .label = N_("Hidden"),
+	 .help = N_("y: at risk; only pair and supervisor know of the person"),
+	 .required = true},
+};
+
+/* "Karim BENALI *1984-03-02 (ALT-2026-0042-M)" */
+static const char *
+describe_hit(struct arena *arena, const struct person_hit *hit)
+{
+	const char *name =
+		person_display_name(arena, hit->given_name, hit->family_name);
+
+	return arena_printf(arena, "%s *%s (%s)", name, hit->birth,
+			    *hit->case_number != '\0' ? hit->case_number
+						      : _("no case"));
+}
+
+/* Nobody is registered twice: the likely ones must have been looked at. */
+static enum err_code
+check_alike(struct op_call *call, const struct person *person, struct err *err)
+{
+	struct query_actor actor;
+	struct person_hits hits;
+	enum err_code rc;
+
+	if (op_int(call, "sure") != 0)
+		return ERR_OK;
+	session_query_actor(call->session, &actor);
+	rc = person_alike(call->store, &actor, person, 5, call->arena, &hits,
+			  err);
+	for (size_t i = 0; rc == ERR_OK && i < hits.n; i++)
+		issues_add(call->issues, "sure", "likely_duplicate",
+			   _("Likely registered already: %s. If it is "
+			     "somebody else, answer y here."),
+			   describe_hit(call->arena, &hits.items[i]));
+	return rc;
+}
+
+static enum err_code
+person_add(struct op_call *call, struct err *err)
+{
+	struct person person = {0};
+	enum err_code rc;
+
+	op_take_row(call, &PERSON_RECORD, &person);
+	person.office_id = session_actor(call->session)->office_id;
+	rc = check_alike(call, &person, err);
+	if (rc != ERR_OK || call->issues->n > 0)
+		return rc;
+	rc = person_insert(call->store, call->now, &person, err);
+	call->row_id = person.head.id;
+	call->person_id = person.head.id;
+	return rc;
+}
+
+static enum err_code
+person_fill(struct op_call *call, struct err *err)
+{
+	struct person person;
+	enum err_code rc = person_load(call->store, op_int(call, "person"),
+				       call->arena, &person, err);
+
+	if (rc == ERR_OK)
+		rc = op_check_rev(call, person.head.rev, err);
+	if (rc == ERR_OK)
+		op_fill_row(call, &PERSON_RECORD, &person);
+	return rc;
+}
+
+static enum err_code
+person_change(struct op_call *call, struct err *err)
+{
+	struct person person;
+	enum err_code rc = person_load(call->store, op_int(call, "person"),
+				       call->arena, &person, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	op_take_row(call, &PERSON_RECORD, &person);
+	call->row_id = person.head.id;
+	return person_update(call->store, &person, err);
+}
+
+/* ---- Identifiers ---- */
+
+static const struct param IDENTIFIER_ADD_PARAMS[] = {
+	{.name = "person_id",
+	 .type = PARAM_REF,
+	 .ref = REF_PERSON,
+	 .label = N_("Person"),
+	 .help = N_("Number of a case, or of the person"),
+	 .required = true,
+	 .subject = true},
+	{.name = "kind",
+	 .type = PARAM_CODE,
+	 .codes = &codes_identifier_kind,
+	 .label = N_("Kind"),
+	 .help = N_("Of which register the number is"),
+	 .required = true},
+	{.name = "value",
+	 .type = PARAM_LINE,
+	 .label = N_("Number"),
+	 .help = N_("As it stands on the paper"),
+	 .required = true,
+	 .max = 64},
+};
+
+static enum err_code
+identifier_add(struct op_call *call, struct err *err)
+{
+	struct person_identifier identifier = {0};
+	enum err_code rc;
+
+	op_take_row(call, &IDENTIFIER_RECORD, &identifier);
+	rc = record_insert(call->store, &IDENTIFIER_RECORD, call->now,
+			   &identifier, err);
+	if (rc == ERR_EXISTS)
+		return err_set(err, ERR_EXISTS, "value",
+			       _("This number is registered already. Look for "
+				 "it before you register it again."));
+	if (rc == ERR_OK)
+		rc = person_index(call->store, identifier.person_id, err);
+	call->row_id = identifier.head.id;
+	return rc;
+}
+
+/* ---- Household ---- */
+
+static const struct param MEMBER_ADD_PARAMS[] = {
+	{.name = "case",
+	 .type = PARAM_REF,
+	 .ref = REF_CASEFILE,
+	 .label = N_("Case"),
+	 .help = N_("Its number: ALT-2026-0042-M"),
+	 .required = true,
+	 .subject = true},
+	{.name = "person_id",
+	 .type = PARAM_REF,
+	 .ref = REF_PERSON,
+	 .label = N_("Person"),
+	 .help = N_("Who lives there: number of a case, or of the person"),
+	 .required = true},
+	{.name = "relation",
+	 .type = PARAM_CODE,
+	 .codes = &codes_household_relation,
+	 .label = N_("Relation"),
+	 .help = N_("To the person of the case"),
+	 .required = true},
+	{.name = "from_day",
+	 .type = PARAM_DATE,
+	 .label = N_("Since"),
+	 .help = N_("t is today"),
+	 .required = true},
+};
+
+static const struct param MEMBER_END_PARAMS[] = {
+	{.name = "member",
+	 .type = PARAM_REF,
+	 .ref = REF_MEMBER,
+	 .label = N_("Member"),
+	 .help = N_("Number in the list of the household"),
+	 .required = true,
+	 .subject = true},
+	{.name = "rev", .type = PARAM_REV, .label = N_("Revision")},
+	{.name = "to_day",
+	 .type = PARAM_DATE,
+	 .label = N_("Until"),
+	 .help = N_("First day no longer in the household; t is today"),
+	 .required = true},
+};
+
+static enum err_code
+member_add_load(struct op_call *call, struct err *err)
+{
+	(void)err;
+	op_fill_date(call, "from_day", call->today);
+	return ERR_OK;
+}
+
+static enum err_code
+member_add(struct op_call *call, struct err *err)
+{
+	struct household_member member = {0};
+	struct casefile casefile;
+	enum err_code rc = casefile_load(call->store, call->casefile_id,
+					 call->arena, &casefile, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	op_take_row(call, &MEMBER_RECORD, &member);
+	member.household_id = casefile.household_id;
+	rc = record_insert(call->store, &MEMBER_RECORD, call->now, &member,
+			   err);
+	call->row_id = member.head.id;
+	return rc;
+}
+
+static enum err_code
+member_load(struct op_call *call, struct err *err)
+{
+	struct household_member member;
+	enum err_code rc = record_load(call->store, &MEMBER_RECORD,
+				       op_int(call, "member"), call->arena,
+				       &member, err);
+
+	if (rc == ERR_OK)
+		rc = op_check_rev(call, member.head.rev, err);
+	if (rc == ERR_OK)
+		op_fill_date(call, "to_day", call->today);
+	return rc;
+}
+
+static enum err_code
+member_end(struct op_call *call, struct err *err)
+{
+	struct household_member member;
+	enum err_code rc = record_load(call->store, &MEMBER_RECORD,
+				       op_int(call, "member"), call->arena,
+				       &member, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	op_take_row(call, &MEMBER_RECORD, &member);
+	if (date_cmp(member.to_day, member.from_day) < 0) {
+		issues_add(call->issues, "to_day", "order",
+			   _("That is before the day it began."));
+		return ERR_OK;
+	}
+	call->row_id = member.head.id;
+	return record_update(call->store, &MEMBER_RECORD, &member, err);
+}
+
+static const struct operation PERSON_OPERATIONS[] = {
+	{.name = "household.add",
+	 .title = N_("Add to the household"),
+	 .summary = N_("Adds a registered person to the household of a case."),
+	 .right = RIGHT_CASE_WORK,
+	 .params = MEMBER_ADD_PARAMS,
+	 .n_params = N_ELEMS(MEMBER_ADD_PARAMS),
+	 .load = member_add_load,
+	 .body = member_add},
+	{.name = "household.end",
+	 .title = N_("End a membership"),
+	 .summary = N_("Records that somebody left the household."),
+	 .right = RIGHT_CASE_WORK,
+	 .params = MEMBER_END_PARAMS,
+	 .n_params = N_ELEMS(MEMBER_END_PARAMS),
+	 .load = member_load,
+	 .body = member_end},
+	{.name = "identifier.add",
+	 .title = N_("Add an identifier"),
+	 .summary = N_("Adds a number that another register gave the person."),
+	 .right = RIGHT_CASE_WORK,
+	 .params = IDENTIFIER_ADD_PARAMS,
+	 .n_params = N_ELEMS(IDENTIFIER_ADD_PARAMS),
+	 .body = identifier_add},
+	{.name = "person.add",
+	 .title = N_("Register a person"),
+	 .summary = N_("Registers a person who is not in the record yet."),
+	 .right = RIGHT_PERSON_REGISTER,
+	 .params = PERSON_ADD_PARAMS,
+	 .n_params = N_ELEMS(PERSON_ADD_PARAMS),
+	 .body = person_add,
+	 .key = 'n'},
+	{.name = "person.change",
+	 .title = N_("Change a person"),
+	 .summary = N_("Changes name, birth date, address or telephone."),
+	 .right = RIGHT_CASE_WORK,
+	 .params = PERSON_CHANGE_PARAMS,
+	 .n_params = N_ELEMS(PERSON_CHANGE_PARAMS),
+	 .load = person_fill,
+	 .body = person_change,
+	 .key = 'e'},
+	{.name = "person.hide",
+	 .title = N_("Hide a person at risk"),
+	 .summary = N_("Hides a person from all but pair and supervisor."),
+	 .right = RIGHT_CASE_HIDE,
+	 .params = PERSON_HIDE_PARAMS,
+	 .n_params = N_ELEMS(PERSON_HIDE_PARAMS),
+	 .load = person_fill,
+	 .body = person_change},
+};
+
+/* ---- Lists ---- */
+
+static const struct view_column PERSON_COLUMNS[] = {
+	{"id", N_("No."), COLUMN_INT, NULL, 6, 2},
+	{"family_name", N_("Family name"), COLUMN_TEXT, NULL, 20, 0},
+	{"given_name", N_("Given name"), COLUMN_TEXT, NULL, 16, 0},
+	{"birth", N_("Born"), COLUMN_BIRTH, NULL, 11, 0},
+	{"place", N_("Place"), COLUMN_TEXT, NULL, 14, 1},
+	{"phone", N_("Telephone"), COLUMN_TEXT, NULL, 14, 3},
+	{"language", N_("Language"), COLUMN_CODE, &codes_language, 10, 4},
+};
+
+static const struct view_column IDENTIFIER_COLUMNS[] = {
+	{"id", N_("No."), COLUMN_INT, NULL, 6, 3},
+	{"kind", N_("Register"), COLUMN_CODE, &codes_identifier_kind, 24, 0},
+	{"value", N_("Number"), COLUMN_TEXT, NULL, 24, 0},
+};
+
+static const struct view_column MEMBER_COLUMNS[] = {
+	{"id", N_("No."), COLUMN_INT, NULL, 6, 3},
+	{"family_name", N_("Family name"), COLUMN_TEXT, NULL, 20, 0},
+	{"given_name", N_("Given name"), COLUMN_TEXT, NULL, 16, 0},
+	{"birth", N_("Born"), COLUMN_BIRTH, NULL, 11, 0},
+	{"relation", N_("Relation"), COLUMN_CODE, &codes_household_relation, 14,
+	 0},
+	{"from_day", N_("Since"), COLUMN_DATE, NULL, 11, 2},
+	{"to_day", N_("Until"), COLUMN_DATE, NULL, 11, 1},
+};
+
+static const struct param IDENTIFIER_VIEW_PARAMS[] = {
+	{.name = "person",
+	 .type = PARAM_REF,
+	 .ref = REF_PERSON,
+	 .label = N_("Person"),
+	 .help = N_("Number of a case, or of the person"),
+	 .required = true,
+	 .subject = true},
+};
+
+static const struct param CASE_VIEW_PARAMS[] = {
+	{.name = "case",
+	 .type = PARAM_REF,
+	 .ref = REF_CASEFILE,
+	 .label = N_("Case"),
+	 .help = N_("Its number: ALT-2026-0042-M"),
+	 .required = true,
+	 .subject = true},
+};
+
+static const char *const PERSON_ROW_OPERATIONS[] = {
+	"person.change", "case.open", "person.hide", NULL};
+static const char *const MEMBER_ROW_OPERATIONS[] = {"household.end", NULL};
+
+static const struct view PERSON_VIEWS[] = {
+	{.name = "household",
+	 .title = N_("Household"),
+	 .summary = N_("Who lives, or lived, in the household of a case."),
+	 .right = RIGHT_CASE_OPEN,
+	 .data = DATA_HOUSEHOLD,
+	 .query = &MEMBER_QUERY,
+	 .columns = MEMBER_COLUMNS,
+	 .n_columns = N_ELEMS(MEMBER_COLUMNS),
+	 .params = CASE_VIEW_PARAMS,
+	 .n_params = N_ELEMS(CASE_VIEW_PARAMS),
+	 .rows = REF_MEMBER,
+	 .operations = MEMBER_ROW_OPERATIONS,
+	 .adds = "household.add",
+	 .empty = N_("Nobody is in the household yet. n adds somebody.")},
+	{.name = "identifiers",
+	 .title = N_("Identifiers"),
+	 .summary = N_("The numbers that other registers gave a person."),
+	 .right = RIGHT_CASE_OPEN,
+	 .data = DATA_REACH,
+	 .query = &IDENTIFIER_QUERY,
+	 .columns = IDENTIFIER_COLUMNS,
+	 .n_columns = N_ELEMS(IDENTIFIER_COLUMNS),
+	 .params = IDENTIFIER_VIEW_PARAMS,
+	 .n_params = N_ELEMS(IDENTIFIER_VIEW_PARAMS),
+	 .rows = REF_IDENTIFIER,
+	 .adds = "identifier.add",
+	 .empty = N_("No other register's number is known. n adds one.")},
+	{.name = "persons",
+	 .title = N_("Persons"),
+	 .summary = N_("The persons whom the office answers for, by name."),
+	 .right = RIGHT_PERSON_SEARCH,
+	 .query = &PERSON_QUERY,
+	 .columns = PERSON_COLUMNS,
+	 .n_columns = N_ELEMS(PERSON_COLUMNS),
+	 .rows = REF_PERSON,
+	 .operations = PERSON_ROW_OPERATIONS,
+	 .adds = "person.add",
+	 .empty = N_("Nobody is registered here. Search first, then n.")},
+};
+
+const struct room PERSON_ROOM = {
+	.operations = PERSON_OPERATIONS,
+	.n_operations = N_ELEMS(PERSON_OPERATIONS),
+	.views = PERSON_VIEWS,
+	.n_views = N_ELEMS(PERSON_VIEWS),
+};

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/operation.h"
+#include "app/room.h"
+#include "app/view.h"
+#include "rooms.h"
+
+/* Every room of the house. */
+static const struct room *const ROOMS[] = {
+	&STAFF_ROOM,
+	&PERSON_ROOM,
+	&CASEFILE_ROOM,
+};
+
+enum { OPERATIONS_MAX = 200, VIEWS_MAX = 200 };
+
+/*
+ * The declarations by name. Filled once from the constants above and never
+ * changed: not a state of the program.
+ */
+static const struct operation *operations[OPERATIONS_MAX];
+static size_t n_operations;
+static const struct view *views[VIEWS_MAX];
+static size_t n_views;
+
+static int
+by_operation_name(const void *a, const void *b)
+{
+	const struct operation *const *x = a;
+	const struct operation *const *y = b;
+
+	return strcmp((*x)->name, (*y)->name);
+}
+
+static int
+by_view_name(const void *a, const void *b)
+{
+	const struct view *const *x = a;
+	const struct view *const *y = b;
+
+	return strcmp((*x)->name, (*y)->name);
+}
+
+static void
+collect(void)
+{
+	for (size_t i = 0; i < N_ELEMS(ROOMS); i++) {
+		const struct room *room = ROOMS[i];
+
+		for (size_t j = 0; j < room->n_operations; j++) {
+			assert(n_operations < OPERATIONS_MAX);
+			operations[n_operations++] = &room->operations[j];
+		}
+		for (size_t j = 0; j < room->n_views; j++) {
+			assert(n_views < VIEWS_MAX);
+			views[n_views++] = &room->views[j];
+		}
+	}
+	qsort(operations, n_operations, sizeof(operations[0]),
+	      by_operation_name);
+	qsort(views, n_views, sizeof(views[0]), by_view_name);
+}
+
+const struct operation *const *
+operation_all(size_t *n_out)
+{
+	if (n_operations == 0)
+		collect();
+	*n_out = n_operations;
+	return operations;
+}
+
+const struct view *const *
+view_all(size_t *n_out)
+{
+	if (n_operations == 0)
+		collect();
+	*n_out = n_views;
+	return views;
+}
+
+const struct operation *
+operation_find(const char *name)
+{
+	size_t n;
+	const struct operation *const *all = operation_all(&n);
+
+	for (size_t i = 0; i < n; i++) {
+		if (strcmp(all[i]->name, name) == 0)
+			return all[i];
+	}
+	return NULL;
+}
+
+const struct view *
+view_find(const char *name)
+{
+	size_t n;
+	const struct view *const *all = view_all(&n);
+
+	for (size_t i = 0; i < n; i++) {
+		if (strcmp(all[i]->name, name) == 0)
+			return all[i];
+	}
+	return NULL;
+}

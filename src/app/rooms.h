@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The rooms, each declared in the *_app.c of its name.
+ */
+#ifndef APP_ROOMS_H
+#define APP_ROOMS_H
+
+#include "app/room.h"
+
+extern const struct room CASEFILE_ROOM;
+extern const struct room PERSON_ROOM;
+extern const struct room STAFF_ROOM;
+
+#endif

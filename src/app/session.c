@@ -1,0 +1,346 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "app/session.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/i18n.h"
+#include "base/xalloc.h"
+#include "param_private.h"
+#include "session_private.h"
+#include "store/casefile_store.h"
+#include "store/staff_store.h"
+
+/*
+ * Acting as another is for trials, tests and repair: the owner of the file,
+ * without elevated rights (product.md 4).
+ */
+static enum err_code
+check_acting(const struct session_config *config, struct err *err)
+{
+	struct stat st;
+
+	if (config->as_login == NULL)
+		return ERR_OK;
+	if (stat(config->database, &st) != 0)
+		return err_set(err, ERR_NOT_FOUND, "database",
+			       _("There is no database at %s."),
+			       config->database);
+	if (st.st_uid == getuid() && getuid() == geteuid() &&
+	    getgid() == getegid())
+		return ERR_OK;
+	return err_set(err, ERR_DENIED, "as",
+		       _("Only the owner of %s may act as another person. Run "
+			 "kith without --as."),
+		       config->database);
+}
+
+static enum err_code
+load_actor(struct session *session, const char *login, struct err *err)
+{
+	struct office office;
+	int64_t id = 0;
+	enum err_code rc = staff_find(session->store, login, &id, err);
+
+	if (rc == ERR_NOT_FOUND)
+		return err_set(err, ERR_DENIED, "",
+			       _("The login %s is not among the staff of this "
+				 "database. Ask the administrator to add it."),
+			       login);
+	if (rc == ERR_OK)
+		rc = record_load(session->store, &STAFF_RECORD, id,
+				 &session->arena, &session->actor, err);
+	if (rc == ERR_OK)
+		rc = record_load(session->store, &OFFICE_RECORD,
+				 session->actor.office_id, &session->arena,
+				 &office, err);
+	if (rc != ERR_OK)
+		return rc;
+	session->office_code = office.code;
+	session->office_name = office.name;
+	return ERR_OK;
+}
+
+static enum err_code
+check_active(struct session *session, struct err *err)
+{
+	struct relation_facts facts;
+	enum err_code rc = session_case_facts(session, 0, &facts, err);
+
+	if (rc == ERR_OK && !facts.actor.is_active)
+		return err_set(err, ERR_DENIED, "",
+			       _("The login %s is not active today. Ask the "
+				 "administrator to change its dates."),
+			       session->actor.login);
+	return rc;
+}
+
+/* Civil days are days at the site, whatever the terminal's zone says. */
+static enum err_code
+set_site(struct session *session, struct err *err)
+{
+	const char *value = NULL;
+	enum err_code rc = store_setting_load(session->store, "time_zone",
+					      &session->arena, &value, err);
+
+	if (rc == ERR_OK && value != NULL) {
+		setenv("TZ", value, 1);
+		tzset();
+	}
+	if (rc == ERR_OK)
+		rc = store_setting_load(session->store, "demonstration",
+					&session->arena, &value, err);
+	session->is_demonstration = rc == ERR_OK && value != NULL;
+	return rc;
+}
+
+enum err_code
+session_open(const struct session_config *config, struct session **out,
+	     struct err *err)
+{
+	struct session *session;
+	enum err_code rc = check_acting(config, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	session = xcalloc(1, sizeof(*session));
+	session->now = config->now;
+	session->login = arena_strdup(&session->arena, config->login);
+	session->acting_for =
+		arena_strdup_null(&session->arena, config->as_login);
+	rc = store_open(config->database, &session->store, err);
+	if (rc == ERR_OK)
+		rc = set_site(session, err);
+	if (rc == ERR_OK)
+		rc = load_actor(session,
+				config->as_login != NULL ? config->as_login
+							 : config->login,
+				err);
+	if (rc == ERR_OK)
+		rc = check_active(session, err);
+	if (rc != ERR_OK) {
+		session_close(&session);
+		return rc;
+	}
+	*out = session;
+	return ERR_OK;
+}
+
+void
+session_close(struct session **session)
+{
+	if (session == NULL || *session == NULL)
+		return;
+	store_close(&(*session)->store);
+	arena_fini(&(*session)->arena);
+	arena_fini(&(*session)->facts);
+	free((*session)->openings);
+	free(*session);
+	*session = NULL;
+}
+
+struct store *
+session_store(struct session *session)
+{
+	return session->store;
+}
+
+const struct staff *
+session_actor(const struct session *session)
+{
+	return &session->actor;
+}
+
+const char *
+session_office_code(const struct session *session)
+{
+	return session->office_code;
+}
+
+const char *
+session_office_name(const struct session *session)
+{
+	return session->office_name;
+}
+
+struct stamp
+session_now(const struct session *session)
+{
+	return session->now();
+}
+
+struct date
+session_today(const struct session *session)
+{
+	int hour;
+	int minute;
+
+	return stamp_local(session->now(), &hour, &minute);
+}
+
+bool
+session_is_demonstration(const struct session *session)
+{
+	return session->is_demonstration;
+}
+
+enum err_code
+session_has_news(struct session *session, bool *news_out, struct err *err)
+{
+	return db_has_news(store_db(session->store), news_out, err);
+}
+
+int
+session_news_fd(const struct session *session)
+{
+	return db_news_fd(store_db(session->store));
+}
+
+void
+session_drain_news(struct session *session)
+{
+	db_drain_news(store_db(session->store));
+}
+
+void
+session_query_actor(const struct session *session, struct query_actor *out)
+{
+	out->staff_id = session->actor.head.id;
+	out->office_id = session->actor.office_id;
+	out->role = session->actor.role;
+	out->today = session_today(session);
+}
+
+void
+session_act(const struct session *session, const char *operation,
+	    struct act *out)
+{
+	memset(out, 0, sizeof(*out));
+	out->staff_id = session->actor.head.id;
+	out->login = session->login;
+	out->acting_for = session->acting_for;
+	out->operation = operation;
+	out->at = session_now(session);
+}
+
+enum err_code
+session_case_facts(struct session *session, int64_t casefile_id,
+		   struct relation_facts *out, struct err *err)
+{
+	arena_fini(&session->facts);
+	return casefile_relation_facts(session->store, &session->actor,
+				       casefile_id, session_now(session),
+				       session_today(session), &session->facts,
+				       out, err);
+}
+
+enum err_code
+session_about_facts(struct session *session,
+		    const struct reference_about *about,
+		    struct relation_facts *out, struct err *err)
+{
+	enum err_code rc =
+		session_case_facts(session, about->casefile_id, out, err);
+
+	if (rc == ERR_OK && about->casefile_id == 0) {
+		out->case_office = about->office_id;
+		out->is_hidden = about->hidden != 0;
+	}
+	return rc;
+}
+
+/* ---- Openings ---- */
+
+static struct opening *
+find_opening(struct session *session, int64_t casefile_id)
+{
+	for (size_t i = 0; i < session->n_openings; i++) {
+		if (session->openings[i].casefile_id == casefile_id)
+			return &session->openings[i];
+	}
+	return NULL;
+}
+
+static struct opening *
+add_opening(struct session *session, int64_t casefile_id)
+{
+	struct opening *opening = find_opening(session, casefile_id);
+
+	if (opening != NULL)
+		return opening;
+	if (session->n_openings == session->n_openings_max) {
+		session->n_openings_max = 2 * session->n_openings_max + 4;
+		session->openings = xreallocarray(session->openings,
+						  session->n_openings_max,
+						  sizeof(*session->openings));
+	}
+	opening = &session->openings[session->n_openings++];
+	*opening = (struct opening){.casefile_id = casefile_id};
+	return opening;
+}
+
+static enum err_code
+journal_opening(struct session *session, int64_t casefile_id,
+		enum relation relation, enum data_class data, struct err *err)
+{
+	struct reference_about about;
+	struct act act;
+	enum err_code rc = reference_about(session->store, REF_CASEFILE,
+					   casefile_id, &about, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	session_act(session, "case.read", &act);
+	act.casefile_id = casefile_id;
+	act.person_id = about.person_id;
+	act.relation = relation_code(relation);
+	return store_journal_read(session->store, &act, data_class_code(data),
+				  err);
+}
+
+enum err_code
+session_open_case(struct session *session, int64_t casefile_id,
+		  enum data_class data, struct err *err)
+{
+	const struct opening *opening = find_opening(session, casefile_id);
+	struct relation_facts facts;
+	enum relation relation;
+	enum err_code rc;
+
+	if (opening != NULL && (opening->classes & 1u << (unsigned)data) != 0)
+		return ERR_OK;
+	rc = session_case_facts(session, casefile_id, &facts, err);
+	if (rc != ERR_OK)
+		return rc;
+	relation = relation_of(&facts);
+	if (permission_access(relation, DATA_BASIC) < ACCESS_SEE)
+		return err_set(err, ERR_NOT_FOUND, "case",
+			       _("There is no such case, or none that you may "
+				 "know of."));
+	if (permission_access(relation, data) < ACCESS_SEE)
+		return err_set(err, ERR_DENIED, "case",
+			       _("As %s you do not see this part of the case. "
+				 "Ask the pair for access."),
+			       _(relation_label(relation)));
+	if (needs_read_journal(relation, data))
+		rc = journal_opening(session, casefile_id, relation, data, err);
+	if (rc == ERR_OK)
+		add_opening(session, casefile_id)->classes |= 1u
+							      << (unsigned)data;
+	return rc;
+}
+
+void
+session_close_case(struct session *session, int64_t casefile_id)
+{
+	struct opening *opening = find_opening(session, casefile_id);
+
+	if (opening == NULL)
+		return;
+	*opening = session->openings[--session->n_openings];
+}

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The inside of struct session, for the files of app that need the actor as
+ * queries see it.
+ */
+#ifndef APP_SESSION_PRIVATE_H
+#define APP_SESSION_PRIVATE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "app/session.h"
+#include "base/arena.h"
+#include "core/staff.h"
+#include "store/query.h"
+#include "store/store.h"
+
+/* A case opened for reading: classes already journaled. */
+struct opening {
+	int64_t casefile_id;
+	uint32_t classes; /* 1 << enum data_class */
+};
+
+struct session {
+	struct store *store;
+	struct arena arena; /* of the actor and the office */
+	struct staff actor;
+	const char *office_code;
+	const char *office_name;
+	const char *login;
+	const char *acting_for; /* login given with --as; NULL = none */
+	struct stamp (*now)(void);
+	bool is_demonstration;
+	struct arena facts; /* of the last session_case_facts */
+	struct opening *openings;
+	size_t n_openings;
+	size_t n_openings_max;
+};
+
+/* The actor as list queries bind it. */
+void session_query_actor(const struct session *session,
+			 struct query_actor *out);
+
+/* Who writes, for store_write_begin; the rest is the caller's. */
+void session_act(const struct session *session, const char *operation,
+		 struct act *out);
+
+/* How the actor stands to a case, now; with an arena of the session's own
+ * that the next call empties. */
+enum err_code session_case_facts(struct session *session, int64_t casefile_id,
+				 struct relation_facts *out, struct err *err);
+
+#endif

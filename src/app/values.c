@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "app/operation.h"
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "session_private.h"
+#include "store/record.h"
+#include "store/reference_store.h"
+
+static size_t
+find_param(const struct operation *op, const char *name)
+{
+	for (size_t i = 0; i < op->n_params; i++) {
+		if (strcmp(op->params[i].name, name) == 0)
+			return i;
+	}
+	return op->n_params;
+}
+
+static struct value *
+value_of(const struct op_call *call, const char *name)
+{
+	size_t i = find_param(call->op, name);
+
+	assert(i < call->op->n_params);
+	return &call->values[i];
+}
+
+const struct value *
+op_value(const struct op_call *call, const char *name)
+{
+	return value_of(call, name);
+}
+
+bool
+op_given(const struct op_call *call, const char *name)
+{
+	const struct value *value = value_of(call, name);
+
+	return value->given && value->text != NULL && *value->text != '\0';
+}
+
+const char *
+op_text(const struct op_call *call, const char *name)
+{
+	return op_given(call, name) ? value_of(call, name)->text : NULL;
+}
+
+int64_t
+op_int(const struct op_call *call, const char *name)
+{
+	return op_given(call, name) ? value_of(call, name)->i : 0;
+}
+
+struct date
+op_date(const struct op_call *call, const char *name)
+{
+	return op_given(call, name) ? value_of(call, name)->date : DATE_NONE;
+}
+
+/* A value that was not typed, from its canonical text. */
+static void
+fill(struct op_call *call, const struct param *param, struct value *value,
+     const char *text)
+{
+	if (value->typed || text == NULL || *text == '\0')
+		return;
+	if (!param_read(call->session, param, text, call->arena, value,
+			call->issues))
+		return;
+	value->typed = false;
+}
+
+void
+op_fill_text(struct op_call *call, const char *name, const char *text)
+{
+	size_t i = find_param(call->op, name);
+
+	assert(i < call->op->n_params);
+	fill(call, &call->op->params[i], &call->values[i], text);
+}
+
+void
+op_fill_int(struct op_call *call, const char *name, int64_t i)
+{
+	size_t at = find_param(call->op, name);
+	const char *text;
+
+	assert(at < call->op->n_params);
+	text = call->op->params[at].type == PARAM_BOOL
+		       ? (i != 0 ? "y" : "n")
+		       : arena_printf(call->arena, "%lld", (long long)i);
+	fill(call, &call->op->params[at], &call->values[at], text);
+}
+
+void
+op_fill_date(struct op_call *call, const char *name, struct date d)
+{
+	char iso[DATE_ISO_SIZE];
+
+	op_fill_text(call, name, arena_strdup(call->arena, date_iso(d, iso)));
+}
+
+void
+op_fill_ref(struct op_call *call, const char *name, int64_t id)
+{
+	struct value *value = value_of(call, name);
+	const struct param *param =
+		&call->op->params[find_param(call->op, name)];
+	struct err err = {0};
+	const char *label;
+
+	if (value->typed || id == 0)
+		return;
+	if (reference_name(call->store, param->ref, id, call->arena,
+			   &value->text, &label, &err) != ERR_OK)
+		return;
+	value->given = true;
+	value->i = id;
+}
+
+enum err_code
+op_check_rev(struct op_call *call, int64_t rev, struct err *err)
+{
+	struct value *value = value_of(call, "rev");
+
+	if (value->typed && value->i != rev)
+		return err_set(err, ERR_CONFLICT, "rev",
+			       _("Not saved: somebody else has saved it since "
+				 "you opened it. Your text is kept; compare "
+				 "both."));
+	op_fill_int(call, "rev", rev);
+	return ERR_OK;
+}
+
+/* ---- Rows ---- */
+
+static void
+fill_member(struct op_call *call, const struct param *param,
+	    const struct record_column *column, const void *row)
+{
+	const void *p = (const char *)row + column->offset;
+
+	switch (column->type) {
+	case RECORD_TEXT:
+	case RECORD_TEXT_NULL:
+		op_fill_text(call, param->name, *(const char *const *)p);
+		break;
+	case RECORD_INT_NULL:
+		if (*(const int64_t *)p != RECORD_NO_INT)
+			op_fill_int(call, param->name, *(const int64_t *)p);
+		break;
+	case RECORD_INT:
+	case RECORD_ID_NULL:
+		if (param->type == PARAM_REF)
+			op_fill_ref(call, param->name, *(const int64_t *)p);
+		else
+			op_fill_int(call, param->name, *(const int64_t *)p);
+		break;
+	case RECORD_BOOL:
+		op_fill_int(call, param->name, *(const bool *)p);
+		break;
+	case RECORD_DATE:
+	case RECORD_DATE_OPEN:
+	case RECORD_DATE_NULL:
+		op_fill_date(call, param->name, *(const struct date *)p);
+		break;
+	case RECORD_STAMP_NULL:
+	case RECORD_STAMP_OPEN:
+		break; /* moments are set by the program, never typed */
+	}
+}
+
+void
+op_fill_row(struct op_call *call, const struct record *record, const void *row)
+{
+	for (size_t i = 0; i < call->op->n_params; i++) {
+		const struct param *param = &call->op->params[i];
+		const struct record_column *column =
+			record_column_find(record, param->name);
+
+		if (column != NULL && param->type != PARAM_REV)
+			fill_member(call, param, column, row);
+	}
+}
+
+static void
+take_member(const struct value *value, const struct record_column *column,
+	    void *row)
+{
+	void *p = (char *)row + column->offset;
+	bool empty = *value->text == '\0';
+
+	switch (column->type) {
+	case RECORD_TEXT:
+		*(const char **)p = value->text;
+		break;
+	case RECORD_TEXT_NULL:
+		*(const char **)p = empty ? NULL : value->text;
+		break;
+	case RECORD_INT_NULL:
+		*(int64_t *)p = empty ? RECORD_NO_INT : value->i;
+		break;
+	case RECORD_INT:
+	case RECORD_ID_NULL:
+		*(int64_t *)p = empty ? 0 : value->i;
+		break;
+	case RECORD_BOOL:
+		*(bool *)p = !empty && value->i != 0;
+		break;
+	case RECORD_DATE:
+	case RECORD_DATE_OPEN:
+	case RECORD_DATE_NULL:
+		*(struct date *)p = empty ? DATE_NONE : value->date;
+		break;
+	case RECORD_STAMP_NULL:
+	case RECORD_STAMP_OPEN:
+		break;
+	}
+}
+
+void
+op_take_row(const struct op_call *call, const struct record *record, void *row)
+{
+	for (size_t i = 0; i < call->op->n_params; i++) {
+		const struct param *param = &call->op->params[i];
+		const struct record_column *column =
+			record_column_find(record, param->name);
+
+		if (column != NULL && call->values[i].given &&
+		    param->type != PARAM_REV)
+			take_member(&call->values[i], column, row);
+	}
+}

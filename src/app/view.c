@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "app/view.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "core/codes.h"
+#include "param_private.h"
+#include "session_private.h"
+#include "store/query.h"
+
+enum { VIEW_PARAMS_MAX = 8 };
+
+/* A view's parameters, read; and the case that it is about, if any. */
+struct reading {
+	struct value values[VIEW_PARAMS_MAX];
+	struct db_arg args[VIEW_PARAMS_MAX];
+	int64_t casefile_id;
+	struct relation_facts facts;
+};
+
+bool
+view_may(struct session *session, const struct view *view)
+{
+	struct relation_facts facts;
+	struct err err = {0};
+
+	if (session_case_facts(session, 0, &facts, &err) != ERR_OK)
+		return false;
+	if (right_is_about_case(view->right))
+		return true; /* its scope leaves out what may not be seen */
+	return permission_check(&facts, view->right, &err) == ERR_OK;
+}
+
+static struct db_arg
+own_arg(const struct param *param, const struct value *value)
+{
+	if (!value->given || *value->text == '\0')
+		return db_arg_null();
+	switch (param->type) {
+	case PARAM_DATE:
+		return db_arg_date(value->date);
+	case PARAM_INT:
+	case PARAM_BOOL:
+	case PARAM_REF:
+	case PARAM_REV:
+		return db_arg_int(value->i);
+	case PARAM_LINE:
+	case PARAM_TEXT:
+	case PARAM_BIRTH:
+	case PARAM_CODE:
+	case PARAM_SCOPE:
+		break;
+	}
+	return db_arg_text(value->text);
+}
+
+static void
+read_one(struct session *session, const struct param *param,
+	 const struct inputs *in, struct arena *arena, struct value *out,
+	 struct issues *issues)
+{
+	const char *text = NULL;
+
+	memset(out, 0, sizeof(*out));
+	for (size_t i = 0; in != NULL && i < in->n; i++) {
+		if (strcmp(in->items[i].name, param->name) == 0)
+			text = in->items[i].text;
+	}
+	if (text != NULL) {
+		if (!param_read(session, param, text, arena, out, issues))
+			*out = (struct value){0};
+	} else if (param->required) {
+		issues_add(issues, param->name, "required", _("%s is missing."),
+			   _(param->label));
+	}
+}
+
+static void
+refuse_unknown(const struct view *view, const struct inputs *in,
+	       struct issues *issues)
+{
+	for (size_t i = 0; in != NULL && i < in->n; i++) {
+		bool known = false;
+
+		for (size_t j = 0; j < view->n_params; j++)
+			known = known || strcmp(in->items[i].name,
+						view->params[j].name) == 0;
+		if (!known)
+			issues_add(issues, in->items[i].name,
+				   "unknown_parameter",
+				   _("The list %s has no parameter '%s'."),
+				   view->name, in->items[i].name);
+	}
+}
+
+/* The case that the parameters name, by the row that they name. */
+static enum err_code
+find_case(struct session *session, const struct view *view,
+	  struct reading *reading, struct err *err)
+{
+	for (size_t i = 0; i < view->n_params; i++) {
+		struct reference_about about;
+		enum err_code rc;
+
+		if (view->params[i].type != PARAM_REF ||
+		    reading->values[i].i == 0)
+			continue;
+		rc = reference_about(session->store, view->params[i].ref,
+				     reading->values[i].i, &about, err);
+		if (rc != ERR_OK)
+			return rc;
+		if (about.casefile_id != 0)
+			reading->casefile_id = about.casefile_id;
+	}
+	return ERR_OK;
+}
+
+static enum err_code
+open_reading(struct session *session, const struct view *view,
+	     const struct inputs *in, struct arena *arena,
+	     struct reading *reading, struct err *err)
+{
+	struct issues issues = {.arena = arena};
+	enum err_code rc;
+
+	memset(reading, 0, sizeof(*reading));
+	if (!view_may(session, view))
+		return err_set(err, ERR_DENIED, "",
+			       _("The list %s is not for your role."),
+			       view->name);
+	refuse_unknown(view, in, &issues);
+	for (size_t i = 0; i < view->n_params; i++) {
+		read_one(session, &view->params[i], in, arena,
+			 &reading->values[i], &issues);
+		reading->args[i] =
+			own_arg(&view->params[i], &reading->values[i]);
+	}
+	rc = issues_to_err(&issues, ERR_INVALID, err);
+	if (rc == ERR_OK)
+		rc = find_case(session, view, reading, err);
+	if (rc != ERR_OK || reading->casefile_id == 0)
+		return rc;
+	rc = session_open_case(session, reading->casefile_id, view->data, err);
+	if (rc == ERR_OK)
+		rc = session_case_facts(session, reading->casefile_id,
+					&reading->facts, err);
+	return rc;
+}
+
+static enum err_code
+find_order(const struct view *view, const char *name,
+	   const struct query_order **out, struct err *err)
+{
+	*out = &view->query->orders[0];
+	if (name == NULL)
+		return ERR_OK;
+	for (size_t i = 0; i < view->query->n_orders; i++) {
+		if (strcmp(view->query->orders[i].name, name) == 0) {
+			*out = &view->query->orders[i];
+			return ERR_OK;
+		}
+	}
+	return err_set(err, ERR_INVALID, "order",
+		       _("The list %s cannot be ordered by '%s'. 'kith list "
+			 "%s --help' says by what."),
+		       view->name, name, view->name);
+}
+
+static void
+take_rows(const struct view *view, const struct reading *reading,
+	  const struct query_row *found, size_t n, struct arena *arena,
+	  struct view_page *out)
+{
+	out->rows = arena_new(arena, struct view_row, n + 1);
+	for (size_t i = 0; i < n; i++) {
+		struct view_row row = {
+			.id = found[i].id,
+			.casefile_id = found[i].casefile_id,
+			.person_id = found[i].person_id,
+			.key = found[i].key,
+			.cells = found[i].cells,
+		};
+
+		if (view->keep == NULL || view->keep(&reading->facts, &row))
+			out->rows[out->n++] = row;
+	}
+}
+
+enum err_code
+view_read(struct session *session, const struct view *view,
+	  const struct view_request *request, struct arena *arena,
+	  struct view_page *out, struct err *err)
+{
+	struct reading reading;
+	struct query_actor actor;
+	struct query_request query = {
+		.backwards = request->backwards,
+		.filter = request->filter,
+		.after_key = request->after_key,
+		.after_id = request->after_id,
+		.max = request->max,
+	};
+	struct query_row *found = NULL;
+	size_t n = 0;
+	enum err_code rc;
+
+	memset(out, 0, sizeof(*out));
+	rc = open_reading(session, view, request->in, arena, &reading, err);
+	if (rc == ERR_OK)
+		rc = find_order(view, request->order, &query.order, err);
+	if (rc != ERR_OK)
+		return rc;
+	session_query_actor(session, &actor);
+	query.own = (struct db_args){reading.args, view->n_params};
+	rc = query_read(session->store, view->query, view->n_columns, &actor,
+			&query, arena, &found, &n, &out->more, err);
+	if (rc == ERR_OK)
+		take_rows(view, &reading, found, n, arena, out);
+	return rc;
+}
+
+enum err_code
+view_count(struct session *session, const struct view *view,
+	   const struct inputs *in, const char *filter, int64_t limit,
+	   int64_t *out, struct err *err)
+{
+	struct arena scratch = {0};
+	struct reading reading;
+	struct query_actor actor;
+	struct query_request query = {.filter = filter,
+				      .order = &view->query->orders[0]};
+	enum err_code rc =
+		open_reading(session, view, in, &scratch, &reading, err);
+
+	*out = 0;
+	if (rc == ERR_OK) {
+		session_query_actor(session, &actor);
+		query.own = (struct db_args){reading.args, view->n_params};
+		rc = query_count(session->store, view->query, &actor, &query,
+				 limit, out, err);
+	}
+	arena_fini(&scratch);
+	return rc;
+}
+
+const char *
+view_cell(struct session *session, const struct view_column *col,
+	  const char *raw, struct arena *arena)
+{
+	if (*raw == '\0')
+		return "";
+	switch (col->type) {
+	case COLUMN_DATE:
+		return date_short(arena, date_from_iso(raw));
+	case COLUMN_BIRTH:
+		return arena_printf(arena, "*%s", raw);
+	case COLUMN_CODE:
+		return code_label(col->codes, raw);
+	case COLUMN_BOOL:
+		return strcmp(raw, "1") == 0 ? _("yes") : "";
+	case COLUMN_DAYS:
+		return date_distance(arena, date_from_iso(raw),
+				     session_today(session));
+	case COLUMN_TEXT:
+	case COLUMN_INT:
+		break;
+	}
+	return raw;
+}

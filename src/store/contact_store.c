@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "store/contact_store.h"
+
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "core/contact_clock.h"
+#include "db/db.h"
+#include "store/store.h"
+
+static const struct record_column CONTACT_COLUMNS[] = {
+	RECORD_COLUMN(contact, casefile_id, RECORD_INT),
+	RECORD_COLUMN(contact, staff_id, RECORD_INT),
+	RECORD_COLUMN(contact, on_day, RECORD_DATE),
+	RECORD_COLUMN(contact, kind, RECORD_TEXT),
+	RECORD_COLUMN(contact, result, RECORD_TEXT),
+	RECORD_COLUMN(contact, absence_reason, RECORD_TEXT_NULL),
+	RECORD_COLUMN(contact, minutes, RECORD_INT),
+	RECORD_COLUMN(contact, time_kind, RECORD_TEXT),
+	RECORD_COLUMN(contact, with_partner, RECORD_BOOL),
+	RECORD_COLUMN(contact, text, RECORD_TEXT),
+};
+
+const struct record CONTACT_RECORD = {
+	.table = "contact",
+	.what = N_("the contact"),
+	.columns = CONTACT_COLUMNS,
+	.n_columns = N_ELEMS(CONTACT_COLUMNS),
+	.size = sizeof(struct contact),
+};
+
+static const struct record_column NOTE_COLUMNS[] = {
+	RECORD_COLUMN(note, casefile_id, RECORD_INT),
+	RECORD_COLUMN(note, author_id, RECORD_INT),
+	RECORD_COLUMN(note, discipline, RECORD_TEXT),
+	RECORD_COLUMN(note, on_day, RECORD_DATE),
+	RECORD_COLUMN(note, visibility, RECORD_TEXT),
+	RECORD_COLUMN(note, conclusion, RECORD_TEXT_NULL),
+	RECORD_COLUMN(note, text, RECORD_TEXT),
+	RECORD_COLUMN(note, signed_at, RECORD_STAMP_NULL),
+};
+
+const struct record NOTE_RECORD = {
+	.table = "note",
+	.what = N_("the note"),
+	.columns = NOTE_COLUMNS,
+	.n_columns = N_ELEMS(NOTE_COLUMNS),
+	.size = sizeof(struct note),
+};
+
+static const struct record_column TASK_COLUMNS[] = {
+	RECORD_COLUMN(task, casefile_id, RECORD_INT),
+	RECORD_COLUMN(task, kind, RECORD_TEXT),
+	RECORD_COLUMN(task, domain, RECORD_TEXT),
+	RECORD_COLUMN(task, text, RECORD_TEXT),
+	RECORD_COLUMN(task, due_on, RECORD_DATE),
+	RECORD_COLUMN(task, done_on, RECORD_DATE_OPEN),
+	RECORD_COLUMN(task, done_by_id, RECORD_ID_NULL),
+	RECORD_COLUMN(task, done_text, RECORD_TEXT_NULL),
+};
+
+const struct record TASK_RECORD = {
+	.table = "task",
+	.what = N_("the task"),
+	.columns = TASK_COLUMNS,
+	.n_columns = N_ELEMS(TASK_COLUMNS),
+	.size = sizeof(struct task),
+};
+
+static const char CONTACTS_BACK[] =
+	"SELECT on_day, kind, result FROM contact WHERE casefile_id = $1 "
+	"ORDER BY on_day DESC, id DESC";
+
+enum err_code
+contact_last_days(struct store *store, int64_t casefile_id,
+		  enum profile profile, struct date *contact_out,
+		  struct date *sign_out, struct err *err)
+{
+	struct arena scratch = {0};
+	struct db_rows rows = {0};
+	enum err_code rc = db_query(store_db(store), CONTACTS_BACK,
+				    DB_ARGS(DB_ARG(casefile_id)), &rows, err);
+
+	*contact_out = DATE_NONE;
+	*sign_out = DATE_NONE;
+	while (rc == ERR_OK &&
+	       (date_is_none(*contact_out) || date_is_none(*sign_out)) &&
+	       db_next(&rows)) {
+		struct date day = db_get_date(&rows, 0);
+		enum contact_kind kind = (enum contact_kind)code_value(
+			&codes_contact_kind, db_get_text(&rows, 1, &scratch));
+		enum contact_result result = (enum contact_result)code_value(
+			&codes_contact_result, db_get_text(&rows, 2, &scratch));
+
+		if (date_is_none(*contact_out) &&
+		    contact_counts(profile, kind, result))
+			*contact_out = day;
+		if (date_is_none(*sign_out) &&
+		    contact_breaks_silence(kind, result))
+			*sign_out = day;
+	}
+	arena_fini(&scratch);
+	return db_done(&rows, rc, err);
+}

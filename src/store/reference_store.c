@@ -1,0 +1,372 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "store/reference_store.h"
+
+#include <assert.h>
+#include <stdbool.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "base/num.h"
+#include "base/utf8.h"
+#include "core/case_number.h"
+#include "core/person_name.h"
+#include "db/db.h"
+#include "store/casefile_store.h"
+#include "store/scope.h"
+#include "store/staff_store.h"
+#include "store/store.h"
+
+/* What a kind of row is about and how it is called. */
+struct ref_sql {
+	/* casefile, person, office and hidden flag of a row $1 */
+	const char *about;
+	/* what is typed, what is shown, of a row $1 */
+	const char *name;
+	/* typed and shown of rows whose typed form begins with $5 … < $6, in
+	 * scope; NULL = not completed */
+	const char *complete;
+};
+
+#define ABOUT_CASE_ROW(table)                                                  \
+	"SELECT r.casefile_id, c.person_id, 0, 0 FROM " table                  \
+	" r "                                                                  \
+	"JOIN casefile c ON c.id = r.casefile_id WHERE r.id = $1"
+
+#define ABOUT_NOTHING(table)                                                   \
+	"SELECT 0, 0, 0, 0 FROM " table " r WHERE r.id = $1"
+
+static const struct ref_sql REFS[] = {
+	[REF_OFFICE] =
+		{
+			ABOUT_NOTHING("office"),
+			"SELECT code, code || ' ' || name FROM office WHERE id = $1",
+			"SELECT code, name FROM office WHERE code >= upper($5) "
+			"AND code < upper($6) ORDER BY code, id LIMIT $7",
+		},
+	[REF_STAFF] =
+		{
+			ABOUT_NOTHING("staff"),
+			"SELECT login, name FROM staff WHERE id = $1",
+			"SELECT login, name FROM staff WHERE login >= $5 AND login < $6 "
+			"ORDER BY login, id LIMIT $7",
+		},
+	[REF_PAIR] =
+		{
+			ABOUT_NOTHING("pair"),
+			"SELECT s.login || '+' || e.login, s.name || ' + ' || e.name "
+			"FROM pair r JOIN staff s ON s.id = r.social_id "
+			"JOIN staff e ON e.id = r.employment_id WHERE r.id = $1",
+			"SELECT s.login || '+' || e.login, s.name || ' + ' || e.name "
+			"FROM pair q JOIN staff s ON s.id = q.social_id "
+			"JOIN staff e ON e.id = q.employment_id "
+			"WHERE (q.office_id = $2 OR $4 = 'admin') "
+			"AND " SCOPE_PAIR_ACTIVE
+			" AND s.login || '+' || e.login >= $5 "
+			"AND s.login || '+' || e.login < $6 "
+			"ORDER BY 1, q.id LIMIT $7 /* scan ok */",
+		},
+	[REF_PERSON] =
+		{
+			"SELECT COALESCE((SELECT x.id FROM casefile x "
+			"WHERE x.person_id = r.id "
+			"ORDER BY x.closed_on = '' DESC, x.id DESC LIMIT 1), 0), "
+			"r.id, r.office_id, r.hidden FROM person r WHERE r.id = $1 "
+			"/* scan ok */",
+			"SELECT id, family_name || ', ' || given_name || ' *' || birth "
+			"FROM person WHERE id = $1",
+			NULL,
+		},
+	[REF_CASEFILE] =
+		{
+			"SELECT r.id, r.person_id, 0, 0 FROM casefile r WHERE r.id = $1",
+			"SELECT c.number, p.family_name || ', ' || p.given_name || "
+			"' *' || p.birth FROM casefile c "
+			"JOIN person p ON p.id = c.person_id WHERE c.id = $1",
+			"SELECT c.number, p.family_name || ', ' || p.given_name || "
+			"' *' || p.birth FROM casefile c "
+			"JOIN person p ON p.id = c.person_id WHERE " SCOPE_BASIC
+			" AND c.number >= upper($5) AND c.number < upper($6) "
+			"ORDER BY c.number, c.id LIMIT $7",
+		},
+	[REF_DEPUTY] =
+		{
+			ABOUT_NOTHING("deputy"),
+			"SELECT d.id, s.name || ' for ' || a.name FROM deputy d "
+			"JOIN staff s ON s.id = d.deputy_id "
+			"JOIN staff a ON a.id = d.absent_id WHERE d.id = $1",
+			NULL,
+		},
+	[REF_GRANT] =
+		{
+			ABOUT_CASE_ROW("access_grant"),
+			"SELECT r.id, s.name || ', ' || r.kind FROM access_grant r "
+			"JOIN staff s ON s.id = r.staff_id WHERE r.id = $1",
+			NULL,
+		},
+	[REF_IDENTIFIER] =
+		{
+			"SELECT COALESCE((SELECT x.id FROM casefile x "
+			"WHERE x.person_id = p.id "
+			"ORDER BY x.closed_on = '' DESC, x.id DESC LIMIT 1), 0), "
+			"p.id, p.office_id, p.hidden FROM person_identifier r "
+			"JOIN person p ON p.id = r.person_id WHERE r.id = $1 "
+			"/* scan ok */",
+			"SELECT id, kind || ' ' || value FROM person_identifier "
+			"WHERE id = $1",
+			NULL,
+		},
+	[REF_MEMBER] =
+		{
+			"SELECT c.id, c.person_id, 0, 0 FROM household_member r "
+			"JOIN casefile c ON c.household_id = r.household_id "
+			"WHERE r.id = $1 ORDER BY c.closed_on = '' DESC, c.id DESC "
+			"LIMIT 1 /* scan ok */",
+			"SELECT m.id, p.family_name || ', ' || p.given_name "
+			"FROM household_member m JOIN person p ON p.id = m.person_id "
+			"WHERE m.id = $1",
+			NULL,
+		},
+	[REF_CONTACT] =
+		{
+			ABOUT_CASE_ROW("contact"),
+			"SELECT id, on_day || ' ' || kind FROM contact WHERE id = $1",
+			NULL,
+		},
+	[REF_NOTE] =
+		{
+			ABOUT_CASE_ROW("note"),
+			"SELECT id, on_day FROM note WHERE id = $1",
+			NULL,
+		},
+	[REF_TASK] =
+		{
+			ABOUT_CASE_ROW("task"),
+			"SELECT id, text FROM task WHERE id = $1",
+			NULL,
+		},
+	[REF_DIAGNOSIS] =
+		{
+			ABOUT_CASE_ROW("diagnosis"),
+			"SELECT id, number || ' ' || started_on FROM diagnosis "
+			"WHERE id = $1",
+			NULL,
+		},
+	[REF_RATING] =
+		{
+			ABOUT_CASE_ROW("diagnosis_rating"),
+			"SELECT id, domain || ' ' || assessor FROM diagnosis_rating "
+			"WHERE id = $1",
+			NULL,
+		},
+	[REF_CONTRACT] =
+		{
+			ABOUT_CASE_ROW("contract"),
+			"SELECT id, version_no || ' ' || title FROM contract "
+			"WHERE id = $1",
+			NULL,
+		},
+	[REF_GOAL] =
+		{
+			ABOUT_CASE_ROW("goal"),
+			"SELECT id, text FROM goal WHERE id = $1",
+			NULL,
+		},
+	[REF_COMMITMENT] =
+		{
+			ABOUT_CASE_ROW("commitment"),
+			"SELECT id, owner_name || ': ' || what FROM commitment "
+			"WHERE id = $1",
+			NULL,
+		},
+	[REF_BREACH] =
+		{
+			ABOUT_CASE_ROW("breach"),
+			"SELECT r.id, r.on_day || ' ' || m.what FROM breach r "
+			"JOIN commitment m ON m.id = r.commitment_id WHERE r.id = $1",
+			NULL,
+		},
+	[REF_JOURNAL] =
+		{
+			"SELECT COALESCE(r.casefile_id, 0), COALESCE(r.person_id, 0), 0, "
+			"0 FROM journal r WHERE r.id = $1",
+			"SELECT id, operation FROM journal WHERE id = $1",
+			NULL,
+		},
+};
+
+_Static_assert(N_ELEMS(REFS) == REF_END, "every kind of row has its SQL");
+
+static enum err_code
+not_found(struct err *err)
+{
+	return err_set(err, ERR_NOT_FOUND, "", "%s", "");
+}
+
+static enum err_code
+find_casefile(struct store *store, const char *text, int64_t *out,
+	      struct err *err)
+{
+	struct case_number number;
+	char canonical[CASE_NUMBER_SIZE];
+	enum err_code rc = case_number_parse(text, "", &number, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	rc = casefile_find(store, case_number_format(&number, canonical), out,
+			   err);
+	return rc == ERR_OK && *out == 0 ? not_found(err) : rc;
+}
+
+static enum err_code
+find_pair(struct store *store, const char *text,
+	  const struct query_actor *actor, int64_t *out, struct err *err)
+{
+	struct arena scratch = {0};
+	const char *plus = strchr(text, '+');
+	const char *social;
+	enum err_code rc;
+
+	if (plus == NULL)
+		return err_set(err, ERR_INVALID, "",
+			       _("A pair is written as two logins with a plus "
+				 "between them, for example ane+jon: first the "
+				 "social, then the employment handler."));
+	social = arena_strndup(&scratch, text, (size_t)(plus - text));
+	rc = pair_find(store, social, plus + 1, actor->today, out, err);
+	arena_fini(&scratch);
+	return rc;
+}
+
+static enum err_code
+find_office(struct store *store, const char *text, int64_t *out,
+	    struct err *err)
+{
+	struct arena scratch = {0};
+	enum err_code rc =
+		office_find(store, utf8_upper(&scratch, text), out, err);
+
+	arena_fini(&scratch);
+	return rc;
+}
+
+static enum err_code
+find_person(struct store *store, const char *text, int64_t *out,
+	    struct err *err)
+{
+	struct reference_about about = {0};
+	int64_t casefile_id = 0;
+	enum err_code rc = find_casefile(store, text, &casefile_id, err);
+
+	if (rc == ERR_INVALID)
+		return err_set(err, ERR_INVALID, "",
+			       _("A person is named by the number of a case or "
+				 "by the number that the list of persons "
+				 "shows."));
+	if (rc == ERR_OK)
+		rc = reference_about(store, REF_CASEFILE, casefile_id, &about,
+				     err);
+	*out = about.person_id;
+	return rc;
+}
+
+enum err_code
+reference_find(struct store *store, enum ref_kind kind, const char *text,
+	       const struct query_actor *actor, int64_t *out, struct err *err)
+{
+	struct reference_about about;
+
+	if (kind == REF_OFFICE)
+		return find_office(store, text, out, err);
+	if (kind == REF_STAFF)
+		return staff_find(store, text, out, err);
+	if (kind == REF_CASEFILE)
+		return find_casefile(store, text, out, err);
+	if (num_parse_int(text, 1, INT64_MAX, out))
+		return reference_about(store, kind, *out, &about, err);
+	if (kind == REF_PAIR)
+		return find_pair(store, text, actor, out, err);
+	if (kind == REF_PERSON)
+		return find_person(store, text, out, err);
+	return err_set(err, ERR_INVALID, "",
+		       _("'%s' is not a number. Give the number that the list "
+			 "shows in its first column."),
+		       text);
+}
+
+enum err_code
+reference_about(struct store *store, enum ref_kind kind, int64_t id,
+		struct reference_about *out, struct err *err)
+{
+	struct db_rows rows = {0};
+	bool found = false;
+	enum err_code rc;
+
+	assert(kind > REF_NONE && kind < REF_END);
+	memset(out, 0, sizeof(*out));
+	rc = db_query(store_db(store), REFS[kind].about, DB_ARGS(DB_ARG(id)),
+		      &rows, err);
+	if (rc == ERR_OK && db_next(&rows)) {
+		found = true;
+		out->casefile_id = db_get_int(&rows, 0);
+		out->person_id = db_get_int(&rows, 1);
+		out->office_id = db_get_int(&rows, 2);
+		out->hidden = db_get_int(&rows, 3);
+	}
+	rc = db_done(&rows, rc, err);
+	return rc == ERR_OK && !found ? not_found(err) : rc;
+}
+
+enum err_code
+reference_name(struct store *store, enum ref_kind kind, int64_t id,
+	       struct arena *arena, const char **typed_out,
+	       const char **label_out, struct err *err)
+{
+	struct db_rows rows = {0};
+	bool found = false;
+	enum err_code rc;
+
+	assert(kind > REF_NONE && kind < REF_END);
+	*typed_out = "";
+	*label_out = "";
+	rc = db_query(store_db(store), REFS[kind].name, DB_ARGS(DB_ARG(id)),
+		      &rows, err);
+	if (rc == ERR_OK && db_next(&rows)) {
+		found = true;
+		*typed_out = db_get_text(&rows, 0, arena);
+		*label_out = db_get_text(&rows, 1, arena);
+	}
+	rc = db_done(&rows, rc, err);
+	return rc == ERR_OK && !found ? not_found(err) : rc;
+}
+
+enum err_code
+reference_complete(struct store *store, enum ref_kind kind, const char *text,
+		   const struct query_actor *actor, size_t max,
+		   struct arena *arena, struct reference_candidate **out,
+		   size_t *n_out, struct err *err)
+{
+	const char *end = arena_printf(arena, "%s\xf4\x8f\xbf\xbf", text);
+	struct db_rows rows = {0};
+	enum err_code rc;
+
+	assert(kind > REF_NONE && kind < REF_END);
+	*out = arena_new(arena, struct reference_candidate, max + 1);
+	*n_out = 0;
+	if (REFS[kind].complete == NULL)
+		return ERR_OK;
+	rc = db_query(store_db(store), REFS[kind].complete,
+		      DB_ARGS(DB_ARG(actor->staff_id), DB_ARG(actor->office_id),
+			      DB_ARG(actor->today), DB_ARG(actor->role),
+			      DB_ARG(text), DB_ARG(end), DB_ARG((int64_t)max)),
+		      &rows, err);
+	while (rc == ERR_OK && *n_out < max && db_next(&rows)) {
+		struct reference_candidate *c = &(*out)[(*n_out)++];
+
+		c->typed = db_get_text(&rows, 0, arena);
+		c->label = db_get_text(&rows, 1, arena);
+	}
+	return db_done(&rows, rc, err);
+}

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The first rooms: offices, staff, pairs, persons, case files. */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "tests/lib/house.h"
+
+static int
+set_up(void **state)
+{
+	static struct house house;
+
+	house_init(&house);
+	*state = &house;
+	return 0;
+}
+
+static int
+tear_down(void **state)
+{
+	house_fini(*state);
+	return 0;
+}
+
+static void
+opens_a_case_with_its_number(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const char *list;
+
+	assert_string_equal(number, "ALT-2026-0001-3");
+	list = house_list(h, "ane", "cases.mine", NULL);
+	assert_non_null(strstr(list,
+			       "ALT-2026-0001-3|Benali|Karim|"
+			       "1984-03-02"));
+	assert_string_equal(house_list(h, "ane", "cases.new", NULL), list);
+	assert_string_equal(house_list(h, "mikel", "cases.mine", NULL), "");
+	assert_string_equal(house_list(h, "ines", "cases", NULL), "");
+	house_check(h);
+}
+
+static void
+refuses_with_all_reasons(void **state)
+{
+	struct house *h = *state;
+
+	assert_int_equal(house_do(h, "root", "staff.add", "login", "x", "role",
+				  "boss", "active_from", "tomorrowish",
+				  "nonsense", "1", NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "role", "not_in_list"));
+	assert_true(house_found(h, "active_from", "not_a_date"));
+	assert_true(house_found(h, "name", "required"));
+	assert_true(house_found(h, "office_id", "required"));
+	assert_true(house_found(h, "nonsense", "unknown_parameter"));
+	assert_int_equal(house_do(h, "ane", "staff.add", "login", "x", NULL),
+			 ERR_DENIED);
+}
+
+static void
+keeps_the_likely_duplicate_out(void **state)
+{
+	struct house *h = *state;
+
+	house_case(h, "Karim", "Benali", "1984-03-02");
+	assert_int_equal(house_do(h, "jon", "person.add", "given_name", "Kàrim",
+				  "family_name", "BENALI", "birth", "2.3.1984",
+				  NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "sure", "likely_duplicate"));
+}
+
+static void
+states_the_revision_it_read(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Lola", "Jiménez", "1991-07-30");
+
+	house_must(h, "ane", "case.story", "case", number, "story",
+		   "She came alone.", "rev", "1", NULL);
+	assert_int_equal(house_do(h, "jon", "case.story", "case", number,
+				  "story", "Other text", "rev", "1", NULL),
+			 ERR_CONFLICT);
+	house_must(h, "jon", "case.story", "case", number, "story",
+		   "Both stories.", "rev", "2", NULL);
+	house_check(h);
+}
+
+static void
+hides_a_person_at_risk(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Nadia", "Saidi", "1990-01-05");
+
+	assert_non_null(strstr(house_list(h, "mikel", "cases", NULL), number));
+	house_must(h, "ane", "person.hide", "person", number, "hidden", "y",
+		   NULL);
+	assert_null(strstr(house_list(h, "mikel", "cases", NULL), number));
+	assert_null(strstr(house_list(h, "mikel", "persons", NULL), "Saidi"));
+	assert_non_null(strstr(house_list(h, "sup", "cases", NULL), number));
+	assert_int_equal(house_do(h, "mikel", "case.assign", "case", number,
+				  "pair_id", "mikel+leire", NULL),
+			 ERR_NOT_FOUND);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(opens_a_case_with_its_number,
+						set_up, tear_down),
+		cmocka_unit_test_setup_teardown(refuses_with_all_reasons,
+						set_up, tear_down),
+		cmocka_unit_test_setup_teardown(keeps_the_likely_duplicate_out,
+						set_up, tear_down),
+		cmocka_unit_test_setup_teardown(states_the_revision_it_read,
+						set_up, tear_down),
+		cmocka_unit_test_setup_teardown(hides_a_person_at_risk, set_up,
+						tear_down),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,315 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "tests/lib/house.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "base/strbuf.h"
+#include "core/staff.h"
+#include "store/staff_store.h"
+#include "store/store.h"
+
+enum { ARGS_MAX = 40, ROWS_MAX = 500 };
+
+static struct date day;
+
+struct stamp
+house_now(void)
+{
+	return stamp_at_local(day, 10, 30);
+}
+
+void
+house_set_day(const char *iso)
+{
+	day = date_from_iso(iso);
+	assert_false(date_is_none(day));
+}
+
+/* The first office and the administrator, as set-up makes them. */
+static void
+make_root(struct house *house)
+{
+	struct store *store = NULL;
+	struct act act = {.login = "keeper", .operation = "init"};
+	struct office office = {
+		.code = "ALT", .name = "Altsasu", .phone = "948 11 22 33"};
+	struct staff root = {
+		.login = "root", .name = "Ada Root", .role = "admin"};
+	enum err_code rc = store_create(house->path, &store, &house->err);
+
+	act.at = house_now();
+	root.active_from = date_of(2020, 1, 1);
+	if (rc == ERR_OK)
+		rc = store_write_begin(store, &act, &house->err);
+	if (rc == ERR_OK)
+		rc = record_insert(store, &OFFICE_RECORD, act.at, &office,
+				   &house->err);
+	root.office_id = office.head.id;
+	if (rc == ERR_OK)
+		rc = record_insert(store, &STAFF_RECORD, act.at, &root,
+				   &house->err);
+	if (rc == ERR_OK)
+		rc = store_write_commit(store, &act, &house->err);
+	if (rc != ERR_OK)
+		fail_msg("house: %s (%s)", house->err.msg, house->err.detail);
+	store_close(&store);
+}
+
+static void
+add_staff(struct house *house, const char *login, const char *name,
+	  const char *role, const char *discipline, const char *office)
+{
+	house_must(house, "root", "staff.add", "login", login, "name", name,
+		   "role", role, "discipline", discipline, "office_id", office,
+		   "active_from", "2020-01-01", NULL);
+}
+
+void
+house_init(struct house *house)
+{
+	const char *tmp = getenv("TMPDIR");
+
+	memset(house, 0, sizeof(*house));
+	house_set_day("2026-11-21");
+	snprintf(house->dir, sizeof(house->dir), "%s/kith-house-XXXXXX",
+		 tmp != NULL ? tmp : "/tmp");
+	assert_non_null(mkdtemp(house->dir));
+	snprintf(house->path, sizeof(house->path), "%s/kith.db", house->dir);
+	make_root(house);
+	house_must(house, "root", "office.add", "code", "TAF", "name",
+		   "Tafalla", NULL);
+	add_staff(house, "ane", "Ane Etxeberria", "handler", "social", "ALT");
+	add_staff(house, "jon", "Jon Ruiz", "handler", "employment", "ALT");
+	add_staff(house, "mikel", "Mikel Goñi", "handler", "social", "ALT");
+	add_staff(house, "leire", "Leire Sanz", "handler", "employment", "ALT");
+	add_staff(house, "sup", "Sara López", "supervisor", "", "ALT");
+	add_staff(house, "ben", "Beñat Oroz", "benefits", "", "ALT");
+	add_staff(house, "aud", "Aurora Díaz", "auditor", "", "ALT");
+	add_staff(house, "ines", "Inés Gil", "handler", "social", "TAF");
+	add_staff(house, "omar", "Omar Haddad", "handler", "employment", "TAF");
+	add_staff(house, "tsup", "Teo Marín", "supervisor", "", "TAF");
+	house_must(house, "root", "pair.add", "social_id", "ane",
+		   "employment_id", "jon", "active_from", "2020-01-01", NULL);
+	house_must(house, "root", "pair.add", "social_id", "mikel",
+		   "employment_id", "leire", "active_from", "2020-01-01", NULL);
+	house_must(house, "root", "pair.add", "social_id", "ines",
+		   "employment_id", "omar", "active_from", "2020-01-01", NULL);
+}
+
+void
+house_fini(struct house *house)
+{
+	static const char *const files[] = {"kith.db",
+					    "kith.db-wal",
+					    "kith.db-shm",
+					    "kith.gate",
+					    "kith.drafts.db",
+					    "kith.drafts.db-wal",
+					    "kith.drafts.db-shm",
+					    "kith.drafts.db-journal"};
+	char path[160];
+
+	for (size_t i = 0; i < N_ELEMS(files); i++) {
+		snprintf(path, sizeof(path), "%s/%s", house->dir, files[i]);
+		unlink(path);
+	}
+	assert_int_equal(rmdir(house->dir), 0);
+	arena_fini(&house->arena);
+}
+
+struct session *
+house_session(struct house *house, const char *login)
+{
+	struct session_config config = {.database = house->path,
+					.login = "keeper",
+					.as_login = login,
+					.now = house_now};
+	struct session *session = NULL;
+
+	if (session_open(&config, &session, &house->err) != ERR_OK)
+		fail_msg("session %s: %s (%s)", login, house->err.msg,
+			 house->err.detail);
+	return session;
+}
+
+static size_t
+take_inputs(va_list args, struct input *out)
+{
+	size_t n = 0;
+	const char *name;
+
+	while ((name = va_arg(args, const char *)) != NULL) {
+		assert_true(n < ARGS_MAX);
+		out[n].name = name;
+		out[n++].text = va_arg(args, const char *);
+	}
+	return n;
+}
+
+static enum err_code
+do_inputs(struct house *house, const char *login, const char *operation,
+	  struct input *items, size_t n)
+{
+	const struct operation *op = operation_find(operation);
+	struct inputs in = {.items = items, .n = n};
+	struct session *session = house_session(house, login);
+	enum err_code rc;
+
+	if (op == NULL)
+		fail_msg("no operation %s", operation);
+	memset(&house->err, 0, sizeof(house->err));
+	rc = app_do(session, op, &in, &house->arena, &house->out, &house->err);
+	session_close(&session);
+	return rc;
+}
+
+enum err_code
+house_do(struct house *house, const char *login, const char *operation, ...)
+{
+	struct input items[ARGS_MAX];
+	va_list args;
+	size_t n;
+
+	va_start(args, operation);
+	n = take_inputs(args, items);
+	va_end(args);
+	return do_inputs(house, login, operation, items, n);
+}
+
+static void
+print_refusal(const struct house *house, const char *login,
+	      const char *operation, enum err_code rc)
+{
+	print_message("%s as %s: %s, %s (%s)\n", operation, login,
+		      err_code_name(rc), house->err.msg, house->err.detail);
+	for (size_t i = 0; i < house->out.issues.n; i++)
+		print_message("  %s: %s: %s\n",
+			      house->out.issues.items[i].field,
+			      house->out.issues.items[i].code,
+			      house->out.issues.items[i].msg);
+}
+
+int64_t
+house_must(struct house *house, const char *login, const char *operation, ...)
+{
+	struct input items[ARGS_MAX];
+	va_list args;
+	size_t n;
+	enum err_code rc;
+
+	va_start(args, operation);
+	n = take_inputs(args, items);
+	va_end(args);
+	rc = do_inputs(house, login, operation, items, n);
+	if (rc != ERR_OK) {
+		print_refusal(house, login, operation, rc);
+		fail_msg("%s was refused", operation);
+	}
+	return house->out.row_id;
+}
+
+bool
+house_found(const struct house *house, const char *field, const char *code)
+{
+	for (size_t i = 0; i < house->out.issues.n; i++) {
+		const struct issue *issue = &house->out.issues.items[i];
+
+		if (strcmp(issue->field, field) == 0 &&
+		    strcmp(issue->code, code) == 0)
+			return true;
+	}
+	return false;
+}
+
+static const char *
+join_rows(struct house *house, const struct view *view,
+	  const struct view_page *page)
+{
+	struct strbuf out = {0};
+	const char *text;
+
+	for (size_t i = 0; i < page->n; i++) {
+		for (size_t j = 0; j < view->n_columns; j++)
+			strbuf_addf(&out, "%s%s", j > 0 ? "|" : "",
+				    page->rows[i].cells[j]);
+		strbuf_add_c(&out, '\n');
+	}
+	text = arena_strdup(&house->arena, strbuf_str(&out));
+	strbuf_fini(&out);
+	return text;
+}
+
+const char *
+house_list(struct house *house, const char *login, const char *name, ...)
+{
+	const struct view *view = view_find(name);
+	struct input items[ARGS_MAX];
+	struct inputs in = {.items = items};
+	struct view_request request = {.in = &in, .max = ROWS_MAX};
+	struct view_page page;
+	struct session *session;
+	enum err_code rc;
+	va_list args;
+
+	if (view == NULL)
+		fail_msg("no view %s", name);
+	va_start(args, name);
+	in.n = take_inputs(args, items);
+	va_end(args);
+	session = house_session(house, login);
+	memset(&house->err, 0, sizeof(house->err));
+	rc = view_read(session, view, &request, &house->arena, &page,
+		       &house->err);
+	session_close(&session);
+	if (rc == ERR_INTERNAL || rc == ERR_SCHEMA || rc == ERR_IO)
+		fail_msg("%s: %s (%s)", name, house->err.msg,
+			 house->err.detail);
+	if (rc != ERR_OK)
+		return arena_printf(&house->arena, "! %s", err_code_name(rc));
+	return join_rows(house, view, &page);
+}
+
+const char *
+house_case(struct house *house, const char *given, const char *family,
+	   const char *birth)
+{
+	char id[24];
+
+	house_must(house, "ane", "person.add", "given_name", given,
+		   "family_name", family, "birth", birth, "language", "es",
+		   "sure", "y", NULL);
+	snprintf(id, sizeof(id), "%lld", (long long)house->out.row_id);
+	house_must(house, "ane", "case.open", "person_id", id, "pair_id",
+		   "ane+jon", NULL);
+	return house->out.row_ref;
+}
+
+void
+house_check(struct house *house)
+{
+	struct store *store = NULL;
+	struct issues issues = {.arena = &house->arena};
+	int64_t n = 0;
+	enum err_code rc = store_open(house->path, &store, &house->err);
+
+	if (rc == ERR_OK)
+		rc = store_check_journal(store, &issues, &n, &house->err);
+	if (rc == ERR_OK)
+		rc = store_check_record(store, &issues, &house->err);
+	if (rc != ERR_OK)
+		fail_msg("check: %s (%s)", house->err.msg, house->err.detail);
+	for (size_t i = 0; i < issues.n; i++)
+		print_message("check: %s\n", issues.items[i].msg);
+	assert_int_equal(issues.n, 0);
+	store_close(&store);
+}

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * A small house for tests of app: a database of its own with two offices,
+ * staff of every role, two pairs and one case, reached as everybody else
+ * reaches it, by operations and views. The clock stands still at
+ * 2026-11-21 09:30 UTC until house_set_day.
+ *
+ *	office ALT: ane (social) + jon (employment); mikel (social) + leire
+ *	(employment); sup (supervisor); ben (benefits officer)
+ *	office TAF: ines (social) + omar (employment); tsup (supervisor)
+ *	aud (auditor), root (administrator) at ALT
+ */
+#ifndef TESTS_LIB_HOUSE_H
+#define TESTS_LIB_HOUSE_H
+
+#include <stdint.h>
+
+#include "app/operation.h"
+#include "app/session.h"
+#include "app/view.h"
+#include "base/arena.h"
+#include "base/err.h"
+
+struct house {
+	struct arena arena;
+	char path[128]; /* of the database; "" = not made */
+	char dir[96];
+	/* The last answer: */
+	struct outcome out;
+	struct err err;
+};
+
+/* Makes it, with the staff and pairs above. Fails the test if it cannot. */
+void house_init(struct house *house);
+void house_fini(struct house *house);
+
+/* The civil day from now on. */
+void house_set_day(const char *iso);
+struct stamp house_now(void);
+
+/* A session as that login; close it with session_close. */
+struct session *house_session(struct house *house, const char *login);
+
+/*
+ * Runs an operation as somebody: names and texts in turn, then NULL. The
+ * answer is in house->out, a refusal in house->err.
+ */
+enum err_code house_do(struct house *house, const char *login,
+		       const char *operation, ...) __attribute__((sentinel));
+
+/* The same, and fails the test with all reasons if refused. Row's id. */
+int64_t house_must(struct house *house, const char *login,
+		   const char *operation, ...) __attribute__((sentinel));
+
+/* Was that among the findings of the last refusal? */
+bool house_found(const struct house *house, const char *field,
+		 const char *code);
+
+/*
+ * Rows of a view as somebody, cells joined with '|' and rows with '\n'; or
+ * "! code" where it was refused. Parameters in turn, then NULL.
+ */
+const char *house_list(struct house *house, const char *login, const char *view,
+		       ...) __attribute__((sentinel));
+
+/* Registers a person and opens a case with ane+jon; gives its number. */
+const char *house_case(struct house *house, const char *given,
+		       const char *family, const char *birth);
+
+/* kith check is content with the journal; fails the test if not. */
+void house_check(struct house *house);
+
+#endif
