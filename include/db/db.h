@@ -31,8 +31,9 @@ enum db_mode {
  * Opens a database file with the settings of storage.md 3 and the hardening
  * of 7.6. Its gate is the file beside it with ".gate" for ".db" (appended
  * where the name has no such ending). with_gate false is for drafts.db: no
- * gate, no counter, a busy timeout instead. Errors: NOT_FOUND, EXISTS,
- * DENIED, IO (network file system, disk), SCHEMA (not such a database).
+ * gate, no counter, a busy timeout and a rollback journal instead. Errors:
+ * NOT_FOUND, EXISTS, DENIED, IO (network file system, disk), SCHEMA (not such
+ * a database).
  */
 enum err_code db_open(const char *path, enum db_mode mode, bool with_gate,
 		      struct db **out, struct err *err) MUST_USE;

@@ -178,11 +178,9 @@ need_wal(struct db *db, struct err *err)
 
 	if (rc != ERR_OK || is_wal || db->is_read_only)
 		return rc;
-	if (db->has_gate) {
-		rc = gate_enter(&db->gate, GATE_LIMIT_MS, err);
-		if (rc != ERR_OK)
-			return rc;
-	}
+	rc = gate_enter(&db->gate, GATE_LIMIT_MS, err);
+	if (rc != ERR_OK)
+		return rc;
 	rc = sqlite_exec(db, "PRAGMA journal_mode = WAL", err);
 	gate_leave(&db->gate);
 	if (rc == ERR_OK)
@@ -194,6 +192,21 @@ need_wal(struct db *db, struct err *err)
 			       "need. Move it to a local disk."),
 			     db->path);
 	return rc;
+}
+
+/*
+ * Without a gate nothing keeps two processes from checkpointing at the same
+ * time, which can lose commits (storage.md 1): then no log at all, but a
+ * rollback journal.
+ */
+static enum err_code
+need_journal(struct db *db, struct err *err)
+{
+	if (db->has_gate)
+		return need_wal(db, err);
+	if (db->is_memory || db->is_read_only)
+		return ERR_OK;
+	return sqlite_exec(db, "PRAGMA journal_mode = TRUNCATE", err);
 }
 
 /* Some other program's database must not get our tables. */
@@ -387,8 +400,8 @@ open_engine(struct db *db, struct err *err)
 		rc = configure(db, err);
 	if (rc == ERR_OK)
 		rc = need_own(db, err);
-	if (rc == ERR_OK && !db->is_memory)
-		rc = need_wal(db, err);
+	if (rc == ERR_OK)
+		rc = need_journal(db, err);
 	if (rc == ERR_OK)
 		rc = prepare_news(db, err);
 	if (rc == ERR_OK)

@@ -111,9 +111,6 @@ enum err_code sqlite_one_int(struct db *db, const char *sql, int64_t *out,
  */
 void sqlite_undo(struct db *db) NONNULL;
 
-/* Takes what the log holds into the database, if due or where must. */
-void sqlite_checkpoint(struct db *db, bool must) NONNULL;
-
 /* ---- authorizer_sqlite.c ---- */
 
 /* From now on only what the program needs at run time can be prepared. */

@@ -85,15 +85,12 @@ db_write_begin(struct db *db, int64_t act, struct err *err)
  * time is what the bug of storage.md 1 needs. What fails here fails without
  * loss: the commits stay in the log.
  */
-void
-sqlite_checkpoint(struct db *db, bool must)
+static void
+checkpoint(struct db *db)
 {
-	const bool is_due =
-		db->has_gate ? gate_checkpoint_due(&db->gate, db->n_frames)
-			     : db->n_frames >= 1000;
 	int rc;
 
-	if (db->is_memory || (!is_due && !must))
+	if (!gate_checkpoint_due(&db->gate, db->n_frames))
 		return;
 	db->lifted++;
 	rc = sqlite3_wal_checkpoint_v2(db->h, "main", SQLITE_CHECKPOINT_PASSIVE,
@@ -126,10 +123,11 @@ db_write_commit(struct db *db, struct err *err)
 	}
 	db->is_writing = false;
 	db->act = 0;
-	if (db->has_gate)
+	if (db->has_gate) {
 		gate_tell(&db->gate);
-	sqlite_checkpoint(db, false);
-	gate_leave(&db->gate);
+		checkpoint(db);
+		gate_leave(&db->gate);
+	}
 	return ERR_OK;
 }
 
