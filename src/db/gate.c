@@ -157,10 +157,10 @@ struct alarm_saved {
 };
 
 /*
- * flock() waits in the kernel's queue, which is what gives every writer its
- * turn; it has no time limit of its own, and asking again and again instead
- * starves some (storage.md 3). So a timer interrupts it. The handler does
- * nothing, and it repeats lest the first alarm comes just before flock().
+ * To wait in the kernel and not to ask again and again is what makes it fair
+ * (storage.md 3); but locks have no time limit of their own. So a timer
+ * interrupts the wait. The handler does nothing, and it repeats lest the
+ * first alarm comes just before the wait begins.
  */
 static void
 alarm_start(struct alarm_saved *saved, int64_t ms)
@@ -190,27 +190,78 @@ alarm_stop(const struct alarm_saved *saved)
 	setitimer(ITIMER_REAL, &saved->timer, NULL);
 }
 
-/* 0 or an errno; ETIMEDOUT when the turn did not come. */
+/*
+ * The turn: only one process at a time waits for the gate itself, all others
+ * for the turn. Without it the one that leaves the gate and wants it again is
+ * there before those who have yet to wake up, and may have it many times in a
+ * row. An OFD lock and flock() on the same file do not see each other.
+ */
 static int
-wait_turn(int fd, int limit_ms)
+lock_turn(int fd, bool waits)
+{
+	struct flock turn = {
+		.l_type = F_WRLCK, .l_whence = SEEK_SET, .l_len = 1};
+
+	return fcntl(fd, waits ? F_OFD_SETLKW : F_OFD_SETLK, &turn);
+}
+
+static void
+unlock_turn(int fd)
+{
+	struct flock turn = {
+		.l_type = F_UNLCK, .l_whence = SEEK_SET, .l_len = 1};
+
+	fcntl(fd, F_OFD_SETLK, &turn);
+}
+
+static int
+lock_gate(int fd, bool waits)
+{
+	return flock(fd, waits ? LOCK_EX : LOCK_EX | LOCK_NB);
+}
+
+/* 0 or an errno; ETIMEDOUT when it was not free until then. */
+static int
+wait_for(int (*lock)(int fd, bool waits), int fd, int64_t until)
+{
+	while (lock(fd, true) != 0) {
+		if (errno != EINTR)
+			return errno;
+		if (now_ms() >= until)
+			return ETIMEDOUT;
+	}
+	return 0;
+}
+
+static int
+wait_turn(int fd, bool has_turn, int limit_ms)
 {
 	const int64_t until = now_ms() + limit_ms;
 	struct alarm_saved saved;
 	int errnum = 0;
 
 	alarm_start(&saved, limit_ms);
-	while (flock(fd, LOCK_EX) != 0) {
-		errnum = errno;
-		if (errnum != EINTR)
-			break;
-		if (now_ms() >= until) {
-			errnum = ETIMEDOUT;
-			break;
-		}
-		errnum = 0;
-	}
+	if (!has_turn)
+		errnum = wait_for(lock_turn, fd, until);
+	has_turn = errnum == 0;
+	if (errnum == 0)
+		errnum = wait_for(lock_gate, fd, until);
 	alarm_stop(&saved);
+	if (has_turn)
+		unlock_turn(fd);
 	return errnum;
+}
+
+/* 0 or an errno. Most of the time nobody else is there. */
+static int
+take(int fd, int limit_ms)
+{
+	const bool has_turn = lock_turn(fd, false) == 0;
+
+	if (!has_turn || lock_gate(fd, false) != 0)
+		return wait_turn(fd, has_turn, limit_ms);
+	unlock_turn(fd);
+	return 0;
 }
 
 static void
@@ -228,11 +279,10 @@ read_words(struct gate *gate)
 enum err_code
 gate_enter(struct gate *gate, int limit_ms, struct err *err)
 {
-	int errnum = 0;
-
 	assert(gate->fd >= 0 && !gate->is_held);
-	if (flock(gate->fd, LOCK_EX | LOCK_NB) != 0)
-		errnum = wait_turn(gate->fd, limit_ms);
+
+	const int errnum = take(gate->fd, limit_ms);
+
 	if (errnum == ETIMEDOUT)
 		return err_set(err, ERR_BUSY, "",
 			       _("Somebody else has been saving for longer "
@@ -243,7 +293,7 @@ gate_enter(struct gate *gate, int limit_ms, struct err *err)
 			_("The file %s beside the database could not be "
 			  "locked: %s."),
 			gate->path, strerror(errnum));
-		return err_detail(err, "gate: flock: errno %d", errnum);
+		return err_detail(err, "gate: lock: errno %d", errnum);
 	}
 	gate->is_held = true;
 	read_words(gate);
