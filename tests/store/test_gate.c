@@ -1,0 +1,352 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <sys/time.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "../lib/db_lab.h"
+
+enum { N_WRITERS = 8, RUN_MS = 2000 };
+
+static const char SCHEMA[] =
+	"CREATE TABLE tick (\n"
+	"  id INTEGER PRIMARY KEY,\n"
+	"  writer INTEGER NOT NULL,\n"
+	"  seq INTEGER NOT NULL,\n"
+	"  UNIQUE (writer, seq)) STRICT;\n"
+	"CREATE TABLE total (id INTEGER PRIMARY KEY, n INTEGER NOT NULL)\n"
+	"STRICT;\n"
+	"INSERT INTO total VALUES (1, 0);\n";
+
+static const char ADD_TICK[] = "INSERT INTO tick (writer, seq) VALUES ($1, $2)";
+static const char ADD_TOTAL[] = "UPDATE total SET n = n + 1 WHERE id = 1";
+
+/* ---- Several processes ---- */
+
+/* One save as a session does it: false when it fails. */
+static bool
+save(struct db *db, int writer, int64_t seq)
+{
+	struct err err;
+	enum err_code rc = db_write_begin(db, 0, &err);
+
+	if (rc == ERR_OK)
+		rc = db_run(db, ADD_TICK, DB_ARGS(DB_ARG(writer), DB_ARG(seq)),
+			    NULL, &err);
+	if (rc == ERR_OK)
+		rc = db_run(db, ADD_TOTAL, DB_NO_ARGS, NULL, &err);
+	if (rc == ERR_OK)
+		rc = db_write_commit(db, &err);
+	if (rc != ERR_OK) {
+		print_error("writer %d: %s [%s]\n", writer, err.msg,
+			    err.detail);
+		db_write_rollback(db);
+	}
+	return rc == ERR_OK;
+}
+
+/* Waits for the start, saves until the time is over, reports how often. */
+static void
+writer_run(const char *path, int writer, int start_fd, int report_fd)
+{
+	struct db *db = NULL;
+	struct err err;
+	int64_t n = 0;
+	char go;
+
+	if (db_open(path, DB_OPEN, true, &db, &err) != ERR_OK ||
+	    write(report_fd, "r", 1) != 1 || read(start_fd, &go, 1) != 0)
+		_exit(2);
+
+	const int64_t until = db_lab_now() + RUN_MS;
+
+	while (db_lab_now() < until)
+		if (!save(db, writer, ++n))
+			_exit(3);
+	db_close(&db);
+	if (write(report_fd, &n, sizeof(n)) != sizeof(n))
+		_exit(4);
+	_exit(0);
+}
+
+struct crew {
+	pid_t pid[N_WRITERS];
+	int report_fd[N_WRITERS];
+	int start_fd;
+};
+
+static void
+crew_start(struct crew *crew, const char *path)
+{
+	int start[2];
+
+	assert_int_equal(pipe(start), 0);
+	for (int i = 0; i < N_WRITERS; i++) {
+		int report[2];
+
+		assert_int_equal(pipe(report), 0);
+		crew->pid[i] = fork();
+		assert_true(crew->pid[i] >= 0);
+		if (crew->pid[i] == 0) {
+			close(start[1]);
+			writer_run(path, i, start[0], report[1]);
+		}
+		close(report[1]);
+		crew->report_fd[i] = report[0];
+	}
+	close(start[0]);
+	crew->start_fd = start[1];
+}
+
+/* Number of saves of each; they begin when the pipe is closed. */
+static void
+crew_finish(struct crew *crew, int64_t n_out[N_WRITERS])
+{
+	for (int i = 0; i < N_WRITERS; i++) {
+		char ready;
+
+		assert_int_equal(read(crew->report_fd[i], &ready, 1), 1);
+	}
+	close(crew->start_fd);
+	for (int i = 0; i < N_WRITERS; i++) {
+		int status = -1;
+
+		assert_int_equal(read(crew->report_fd[i], &n_out[i],
+				      sizeof(n_out[i])),
+				 sizeof(n_out[i]));
+		assert_int_equal(waitpid(crew->pid[i], &status, 0),
+				 crew->pid[i]);
+		assert_int_equal(status, 0);
+		close(crew->report_fd[i]);
+	}
+}
+
+/* storage.md 0: no one starved, the fewest at least half of the most. */
+static void
+eight_writers_lose_nothing_and_nobody_starves(void **state)
+{
+	struct db_lab *lab = *state;
+	struct db *db = db_lab_open(lab, "t.db", DB_CREATE);
+	struct crew crew;
+	struct issues issues = {.arena = &lab->arena};
+	int64_t n[N_WRITERS];
+	int64_t sum = 0;
+	int64_t least = INT64_MAX;
+	int64_t most = 0;
+
+	db_lab_migrate(lab, db, SCHEMA);
+	crew_start(&crew, db_lab_path(lab, "t.db"));
+	crew_finish(&crew, n);
+	for (int i = 0; i < N_WRITERS; i++) {
+		sum += n[i];
+		least = n[i] < least ? n[i] : least;
+		most = n[i] > most ? n[i] : most;
+	}
+	print_message("# %lld saves, fewest %lld, most %lld\n", (long long)sum,
+		      (long long)least, (long long)most);
+	assert_true(least * 2 >= most);
+	assert_int_equal(db_lab_int(lab, db, "SELECT count(*) FROM tick"), sum);
+	assert_int_equal(
+		db_lab_int(lab, db, "SELECT n FROM total WHERE id = 1"), sum);
+	assert_ok(lab, db_verify(db, false, &issues, &lab->err));
+	assert_int_equal(issues.n, 0);
+	db_close(&db);
+}
+
+static off_t
+size_of(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 ? st.st_size : -1;
+}
+
+/* 1000 frames of 4 KiB, and what a commit may add before it is looked at. */
+static void
+the_log_is_taken_in_and_stays_small(void **state)
+{
+	struct db_lab *lab = *state;
+	struct db *db = db_lab_open(lab, "t.db", DB_CREATE);
+	const char *wal = db_lab_path(lab, "t.db-wal");
+
+	db_lab_migrate(lab, db, SCHEMA);
+	for (int i = 0; i < 3000; i++)
+		assert_true(save(db, 1, i));
+	assert_true(size_of(wal) > 0);
+	assert_true(size_of(wal) < 6 * 1024 * 1024);
+	db_close(&db);
+	/* Closing does not checkpoint: it would go round the gate. */
+	assert_true(size_of(wal) > 0);
+}
+
+/* A long reader: attempts 1000 frames apart, and all is well after it. */
+static void
+a_reader_holds_the_log_up_and_no_more(void **state)
+{
+	struct db_lab *lab = *state;
+	struct db *db = db_lab_open(lab, "t.db", DB_CREATE);
+
+	db_lab_migrate(lab, db, SCHEMA);
+
+	struct db *reader = db_lab_open(lab, "t.db", DB_OPEN);
+
+	assert_ok(lab, db_read_begin(reader, &lab->err));
+	assert_int_equal(db_lab_int(lab, reader, "SELECT n FROM total"), 0);
+	for (int i = 0; i < 2000; i++)
+		assert_true(save(db, 1, i));
+	assert_int_equal(db_lab_int(lab, reader, "SELECT n FROM total"), 0);
+	db_read_end(reader);
+	assert_int_equal(db_lab_int(lab, reader, "SELECT n FROM total"), 2000);
+
+	const off_t big = size_of(db_lab_path(lab, "t.db-wal"));
+
+	for (int i = 2000; i < 4000; i++)
+		assert_true(save(db, 1, i));
+	assert_true(size_of(db_lab_path(lab, "t.db-wal")) <= big * 2);
+	db_close(&reader);
+	db_close(&db);
+}
+
+/* ---- The limit ---- */
+
+/* Another process holds the gate; the wait must end by itself. */
+static void
+a_blocked_gate_is_busy_after_ten_seconds(void **state)
+{
+	struct db_lab *lab = *state;
+	struct db *db = db_lab_open(lab, "t.db", DB_CREATE);
+	int fd = open(db_lab_path(lab, "t.gate"), O_RDWR | O_CLOEXEC);
+	struct itimerval before = {.it_value = {.tv_sec = 1000}};
+	struct itimerval after;
+	struct sigaction action;
+
+	db_lab_migrate(lab, db, SCHEMA);
+	assert_true(fd >= 0);
+	assert_int_equal(flock(fd, LOCK_EX), 0);
+	setitimer(ITIMER_REAL, &before, NULL);
+
+	const int64_t start = db_lab_now();
+
+	assert_code(lab, ERR_BUSY, db_write_begin(db, 0, &lab->err));
+
+	const int64_t ms = db_lab_now() - start;
+
+	assert_true(ms >= 9900 && ms < 12000);
+	/* The caller's timer and its handler are as they were. */
+	getitimer(ITIMER_REAL, &after);
+	assert_true(after.it_value.tv_sec > 900);
+	sigaction(SIGALRM, NULL, &action);
+	assert_true(action.sa_handler == SIG_DFL);
+	setitimer(ITIMER_REAL, &(struct itimerval){0}, NULL);
+	flock(fd, LOCK_UN);
+	assert_true(save(db, 1, 1));
+	close(fd);
+	db_close(&db);
+}
+
+static void
+the_gate_of_a_dead_process_is_free(void **state)
+{
+	struct db_lab *lab = *state;
+	struct db *db = db_lab_open(lab, "t.db", DB_CREATE);
+	const char *path = db_lab_path(lab, "t.db");
+	int status;
+
+	db_lab_migrate(lab, db, SCHEMA);
+
+	pid_t pid = fork();
+
+	if (pid == 0) {
+		struct db *other = NULL;
+		struct err err;
+
+		if (db_open(path, DB_OPEN, true, &other, &err) == ERR_OK &&
+		    db_write_begin(other, 0, &err) == ERR_OK)
+			raise(SIGKILL);
+		_exit(1);
+	}
+	assert_int_equal(waitpid(pid, &status, 0), pid);
+	assert_true(WIFSIGNALED(status));
+	assert_true(save(db, 1, 1));
+	db_close(&db);
+}
+
+/* ---- News ---- */
+
+static bool
+is_readable(int fd, int ms)
+{
+	struct pollfd p = {.fd = fd, .events = POLLIN};
+
+	return poll(&p, 1, ms) == 1;
+}
+
+static void
+a_commit_is_told_to_the_others(void **state)
+{
+	struct db_lab *lab = *state;
+	struct db *a = db_lab_open(lab, "t.db", DB_CREATE);
+	bool news = true;
+
+	db_lab_migrate(lab, a, SCHEMA);
+
+	struct db *b = db_lab_open(lab, "t.db", DB_OPEN);
+
+	assert_true(db_news_fd(b) >= 0);
+	assert_ok(lab, db_has_news(b, &news, &lab->err));
+	assert_false(news);
+	assert_false(is_readable(db_news_fd(b), 0));
+
+	assert_true(save(a, 1, 1));
+	assert_true(is_readable(db_news_fd(b), 5000));
+	db_drain_news(b);
+	assert_false(is_readable(db_news_fd(b), 0));
+	assert_ok(lab, db_has_news(b, &news, &lab->err));
+	assert_true(news);
+	assert_ok(lab, db_has_news(b, &news, &lab->err));
+	assert_false(news);
+
+	/* One's own commits are no news. */
+	assert_ok(lab, db_has_news(a, &news, &lab->err));
+	assert_false(news);
+	/* What is rolled back is none either. */
+	assert_ok(lab, db_write_begin(a, 0, &lab->err));
+	assert_ok(lab, db_run(a, ADD_TOTAL, DB_NO_ARGS, NULL, &lab->err));
+	db_write_rollback(a);
+	assert_ok(lab, db_has_news(b, &news, &lab->err));
+	assert_false(news);
+	assert_false(is_readable(db_news_fd(b), 0));
+	db_close(&b);
+	db_close(&a);
+}
+
+int
+main(void)
+{
+#define T(name)                                                                \
+	cmocka_unit_test_setup_teardown(name, db_lab_setup, db_lab_teardown)
+	const struct CMUnitTest tests[] = {
+		T(eight_writers_lose_nothing_and_nobody_starves),
+		T(the_log_is_taken_in_and_stays_small),
+		T(a_reader_holds_the_log_up_and_no_more),
+		T(a_blocked_gate_is_busy_after_ten_seconds),
+		T(the_gate_of_a_dead_process_is_free),
+		T(a_commit_is_told_to_the_others),
+	};
+
+	return cmocka_run_group_tests_name("gate", tests, NULL, NULL);
+}
