@@ -405,7 +405,7 @@ struct rules {
  * Reads one rules file: one regime, or an ordinance that sets parameters of a
  * regime already in rules (and then stands beside it under its own code).
  * Appends to rules only when there was no finding. Every fault is reported at
- * once: field is "LINE" (the number), code is stable, msg names the line, the
+ * once: field is "NAME:LINE", code is stable, msg names the line, the
  * column and the remedy. name is the file's name for the messages.
  */
 enum err_code rules_parse(struct arena *arena, const char *name,

@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "rules_cell.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "base/num.h"
+
+#include "rules_tables.h"
+
+/* More than any household scale's ceiling. */
+enum { PCT_MAX_BP = 100000 };
+
+static bool
+is_code(const char *s, bool is_list)
+{
+	static const char others[] = "-_.";
+	for (; *s != '\0'; s++) {
+		bool is_letter = (*s >= 'A' && *s <= 'Z') ||
+				 (*s >= 'a' && *s <= 'z') ||
+				 (*s >= '0' && *s <= '9');
+		if (!is_letter && strchr(others, *s) == NULL &&
+		    !(is_list && (*s == ',' || *s == ' ')))
+			return false;
+	}
+	return true;
+}
+
+/* "30 %", "12.5%" -> basis points. */
+static bool
+parse_pct(const char *s, int *out)
+{
+	int64_t bp;
+	size_t len = strlen(s);
+	char number[16];
+	if (len < 2 || s[len - 1] != '%')
+		return false;
+	len--;
+	while (len > 0 && s[len - 1] == ' ')
+		len--;
+	if (len == 0 || len >= sizeof(number) || s[0] == '-' || s[0] == '+')
+		return false;
+	memcpy(number, s, len);
+	number[len] = '\0';
+	/* Two decimals of a per cent are basis points. */
+	if (!num_parse_minor(number, &bp) || bp > PCT_MAX_BP)
+		return false;
+	*out = (int)bp;
+	return true;
+}
+
+static bool
+parse_set(const char *const *names, const char *s, unsigned *out)
+{
+	unsigned bits = 0;
+	size_t len;
+	for (const char *item; (item = list_next(&s, &len)) != NULL;) {
+		int bit = names_find(names, item, len);
+		if (bit < 0)
+			return false;
+		bits |= 1U << bit;
+	}
+	*out = bits;
+	return true;
+}
+
+static bool
+parse_fraction(const char *s, int out[2])
+{
+	const char *slash = strchr(s, '/');
+	char head[8];
+	int64_t num;
+	int64_t den;
+	if (slash == NULL || (size_t)(slash - s) >= sizeof(head))
+		return false;
+	memcpy(head, s, (size_t)(slash - s));
+	head[slash - s] = '\0';
+	if (!num_parse_int(head, 1, 100, &num) ||
+	    !num_parse_int(slash + 1, 1, 100, &den) || num > den)
+		return false;
+	out[0] = (int)num;
+	out[1] = (int)den;
+	return true;
+}
+
+static bool
+parse_bool(const char *s, bool *out)
+{
+	if (strcmp(s, "yes") != 0 && strcmp(s, "no") != 0)
+		return false;
+	*out = s[0] == 'y';
+	return true;
+}
+
+static bool
+parse_date(const char *s, int add, struct date *out)
+{
+	struct date d = date_from_iso(s);
+	if (date_is_none(d))
+		return false;
+	*out = date_add_days(d, add);
+	return true;
+}
+
+static bool
+parse_money(const char *s, int64_t *out)
+{
+	return s[0] != '-' && num_parse_minor(s, out);
+}
+
+static bool
+parse_value(const char *s, int64_t *out)
+{
+	int bp;
+	if (strchr(s, '%') == NULL)
+		return parse_money(s, out);
+	if (!parse_pct(s, &bp))
+		return false;
+	*out = bp;
+	return true;
+}
+
+static bool
+parse_int(const char *s, int *out)
+{
+	int64_t n;
+	if (!num_parse_int(s, 0, 9999, &n))
+		return false;
+	*out = (int)n;
+	return true;
+}
+
+static bool
+parse_enum(const char *const *names, const char *s, int *out)
+{
+	int value = names_find(names, s, strlen(s));
+	if (value < 0)
+		return false;
+	*out = value;
+	return true;
+}
+
+static bool
+parse_text(const char *s, bool fits, const char **out)
+{
+	if (fits)
+		*out = s;
+	return fits;
+}
+
+bool
+rules_cell_parse(const struct column *column, const char *cell, void *row)
+{
+	void *at = (char *)row + column->offset;
+	switch (column->kind) {
+	case CELL_TEXT:
+		return parse_text(cell, true, at);
+	case CELL_CODE:
+		return parse_text(cell, is_code(cell, false), at);
+	case CELL_LIST:
+		return parse_text(cell, is_code(cell, true), at);
+	case CELL_INT:
+		return parse_int(cell, at);
+	case CELL_NUMBER:
+		return num_parse_int(cell, 0, INT32_MAX, at);
+	case CELL_BOOL:
+		return parse_bool(cell, at);
+	case CELL_PCT:
+		return parse_pct(cell, at);
+	case CELL_MONEY:
+		return parse_money(cell, at);
+	case CELL_VALUE:
+		return parse_value(cell, at);
+	case CELL_SPAN:
+		return span_parse(cell, at);
+	case CELL_DATE:
+		return parse_date(cell, 0, at);
+	case CELL_LAST_DAY:
+		return parse_date(cell, 1, at);
+	case CELL_ENUM:
+		return parse_enum(column->names, cell, at);
+	case CELL_SET:
+		return parse_set(column->names, cell, at);
+	case CELL_FRACTION:
+		return parse_fraction(cell, at);
+	}
+	return false;
+}
+
+static const char *
+one_of(struct arena *arena, const char *const *names)
+{
+	const char *text = names[0];
+	for (int i = 1; names[i] != NULL; i++)
+		text = arena_printf(arena, "%s, %s", text, names[i]);
+	return text;
+}
+
+const char *
+rules_cell_wanted(struct arena *arena, const struct column *column)
+{
+	switch (column->kind) {
+	case CELL_TEXT:
+		return _("text");
+	case CELL_CODE:
+		return _("a code of letters, digits and - _ .");
+	case CELL_LIST:
+		return _("codes with commas between them");
+	case CELL_INT:
+	case CELL_NUMBER:
+		return _("a whole number");
+	case CELL_BOOL:
+		return _("yes or no");
+	case CELL_PCT:
+		return _("a percentage such as 30 %");
+	case CELL_MONEY:
+		return _("an amount such as 1000.00");
+	case CELL_VALUE:
+		return _(
+			"a percentage such as 30 % or an amount such as "
+			"1000.00");
+	case CELL_SPAN:
+		return _("a length such as 10 wd, 30 day, 6 month or 1 year");
+	case CELL_DATE:
+	case CELL_LAST_DAY:
+		return _("a date such as 2026-11-21");
+	case CELL_FRACTION:
+		return _("a fraction such as 1/3");
+	case CELL_ENUM:
+		return arena_printf(arena, _("one of %s"),
+				    one_of(arena, column->names));
+	case CELL_SET:
+		return arena_printf(arena, _("any of %s"),
+				    one_of(arena, column->names));
+	}
+	return "";
+}
