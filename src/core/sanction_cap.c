@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/num.h"
+
+#include "sanction_engine.h"
+#include "sanction_money.h"
+
+/* Older first: by the day a decision takes effect, then by breach. */
+static int
+compare_effect(const void *a, const void *b)
+{
+	const struct entry *left = *(const struct entry *const *)a;
+	const struct entry *right = *(const struct entry *const *)b;
+	int order = date_cmp(left->effective_on, right->effective_on);
+	if (order == 0)
+		order = date_cmp(left->breach->on, right->breach->on);
+	if (order == 0)
+		order = left < right ? -1 : 1;
+	return order;
+}
+
+static int64_t
+overlap_amount(const struct segment *segment, struct date from, struct date to)
+{
+	struct date first = date_cmp(segment->from, from) > 0 ? segment->from
+							      : from;
+	struct date last = date_cmp(segment->to, to) < 0 ? segment->to : to;
+	int days = date_days_between(first, last);
+	int whole = date_days_between(segment->from, segment->to);
+	if (days <= 0)
+		return 0;
+	if (days == whole)
+		return segment->capped_minor;
+	return num_mul_div_half_up(segment->capped_minor, days, whole);
+}
+
+/* What older measures already take in that time. */
+static int64_t
+active_amount(struct entry *const *older, size_t n, struct date from,
+	      struct date to)
+{
+	int64_t sum = 0;
+	for (size_t i = 0; i < n; i++)
+		for (size_t j = 0; j < older[i]->p->n_segments; j++)
+			sum += overlap_amount(&older[i]->p->segments[j], from,
+					      to);
+	return sum;
+}
+
+struct room {
+	struct date from;
+	struct date to;
+	int64_t minor;
+};
+
+static void
+lower_room(struct room *room, int64_t minor)
+{
+	if (minor < room->minor)
+		room->minor = minor;
+}
+
+/* The most that all measures together may take in the room's time. */
+static void
+limit_room(const struct engine *engine, const struct entry *entry,
+	   struct room *room)
+{
+	const struct regime *regime = entry->regime;
+	struct date on = room->from;
+	room->minor = chunk_amount(engine, entry, on, room->to,
+				   base_on(engine, entry, entry->p->base, on),
+				   entry->limit_bp);
+	for (size_t i = 0; i < regime->n_protections; i++) {
+		const struct protection *row = &regime->protections[i];
+		if (!protection_applies(engine, entry, row))
+			continue;
+		if (row->kind == PROTECTION_CAP_TOTAL)
+			lower_room(room,
+				   chunk_amount(engine, entry, on, room->to,
+						base_on(engine, entry,
+							BASE_STANDARD, on),
+						(int)row->value));
+		else if (row->kind == PROTECTION_FLOOR_AMOUNT)
+			lower_room(room,
+				   chunk_amount(engine, entry, on, room->to,
+						base_on(engine, entry,
+							BASE_FULL, on) -
+							row->value,
+						10000));
+	}
+}
+
+/* Limits hold for a whole month where money is counted by the month. */
+static struct room
+room_of(const struct engine *engine, const struct entry *entry,
+	const struct segment *segment)
+{
+	struct room room = {segment->from, segment->to, 0};
+	if (entry->p->period == PAY_MONTH) {
+		room.from = date_month_start(segment->from);
+		room.to = date_add_days(date_month_end(segment->from), 1);
+		if (date_cmp(segment->to, room.to) > 0)
+			room.to = segment->to;
+	}
+	limit_room(engine, entry, &room);
+	return room;
+}
+
+static void
+cap_entry(struct engine *engine, struct entry *entry,
+	  struct entry *const *older, size_t n_older)
+{
+	struct proposal *p = entry->p;
+	int64_t lowered = 0;
+	for (size_t i = 0; i < p->n_segments; i++) {
+		struct segment *segment = &p->segments[i];
+		struct room room = room_of(engine, entry, segment);
+		int64_t left = room.minor - active_amount(older, n_older,
+							  room.from, room.to);
+		if (left < 0)
+			left = 0;
+		if (segment->capped_minor > left) {
+			lowered += segment->capped_minor - left;
+			segment->capped_minor = left;
+		}
+	}
+	if (lowered > 0)
+		REASON(engine, p, "cap.lowered", arg_money(lowered));
+}
+
+void
+proposal_sum(struct proposal *p)
+{
+	int64_t sum = 0;
+	for (size_t i = 0; i < p->n_segments; i++)
+		sum += p->segments[i].capped_minor;
+	p->held = p->measure == MEASURE_HOLD ? sum : 0;
+	p->total = p->measure == MEASURE_HOLD ? 0 : sum + p->fine;
+	if (p->total_max == 0) {
+		p->total_min = p->total;
+		p->total_max = p->total;
+	}
+}
+
+static void
+explain_amount(struct engine *engine, struct proposal *p)
+{
+	static const char *const keys[] = {[PAY_MONTH] = "amount.month",
+					   [PAY_FORTNIGHT] = "amount.fortnight",
+					   [PAY_WEEK] = "amount.week",
+					   [PAY_DAY] = "amount.day"};
+	if (p->per_period > 0)
+		REASON(engine, p, keys[p->period], arg_pct(p->pct_bp),
+		       arg_money(p->base_minor), arg_money(p->per_period));
+	if (p->fine > 0)
+		REASON(engine, p, "amount.fine", arg_money(p->fine),
+		       arg_money(p->step->amount_max));
+	if (p->measure == MEASURE_HOLD)
+		REASON(engine, p, "amount.held", arg_money(p->held));
+	else if (p->is_open_end)
+		REASON(engine, p, "amount.so_far", arg_money(p->total),
+		       arg_date(engine->facts->today));
+	else
+		REASON(engine, p, "amount.total", arg_money(p->total));
+}
+
+/* "You can ask for …": a right that the rules give beside the measure. */
+static void
+explain_relief(struct engine *engine, const struct entry *entry)
+{
+	const struct regime *regime = entry->regime;
+	for (size_t i = 0; i < regime->n_protections; i++) {
+		const struct protection *row = &regime->protections[i];
+		if (!protection_applies(engine, entry, row))
+			continue;
+		if (row->kind == PROTECTION_HARDSHIP_PAYMENT)
+			REASON(engine, entry->p, "relief.payment",
+			       arg_pct((int)row->value));
+		else if (row->kind == PROTECTION_HARDSHIP)
+			REASON0(engine, entry->p, "relief.hardship");
+		else if (row->kind == PROTECTION_EXEMPT_COMPONENT)
+			REASON0(engine, entry->p, "relief.components");
+	}
+}
+
+static bool
+takes_money(const struct entry *entry)
+{
+	const struct proposal *p = entry->p;
+	return p->outcome == SANCTION_PROPOSED && p->step != NULL &&
+	       step_touches_money(p->step);
+}
+
+void
+engine_cap(struct engine *engine)
+{
+	struct entry **order =
+		arena_new(engine->arena, struct entry *, engine->n + 1);
+	size_t n = 0;
+	for (size_t i = 0; i < engine->n; i++)
+		if (takes_money(&engine->entries[i]))
+			order[n++] = &engine->entries[i];
+	if (n > 1)
+		qsort(order, n, sizeof(struct entry *), compare_effect);
+	size_t n_older = 0;
+	for (size_t i = 0; i < n; i++) {
+		struct entry *entry = order[i];
+		bool is_kept = entry->breach->decision.is_recorded &&
+			       !entry->is_recomputed;
+		if (!is_kept)
+			cap_entry(engine, entry, order, n_older);
+		proposal_sum(entry->p);
+		explain_amount(engine, entry->p);
+		if (!is_kept)
+			explain_relief(engine, entry);
+		/* What is held back is not lost: it leaves the room whole. */
+		if (entry->p->measure != MEASURE_HOLD)
+			order[n_older++] = entry;
+	}
+}

@@ -1,0 +1,419 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/i18n.h"
+
+#include "sanction_engine.h"
+
+static struct delay
+span_delay(struct span span)
+{
+	switch (span.unit) {
+	case SPAN_NONE:
+		break;
+	case SPAN_DAY:
+		return (struct delay){span.n, DELAY_CALENDAR_DAYS};
+	case SPAN_WORKDAY:
+		return (struct delay){span.n, DELAY_WORKING_DAYS};
+	case SPAN_WEEK:
+		return (struct delay){span.n, DELAY_WEEKS};
+	case SPAN_FORTNIGHT:
+		return (struct delay){2 * span.n, DELAY_WEEKS};
+	case SPAN_MONTH:
+		return (struct delay){span.n, DELAY_MONTHS};
+	case SPAN_YEAR:
+		return (struct delay){span.n, DELAY_YEARS};
+	}
+	return (struct delay){0, DELAY_NONE};
+}
+
+struct date
+span_end(const struct engine *engine, struct date event, struct span span)
+{
+	return calendar_deadline(event, span_delay(span),
+				 &engine->facts->holidays);
+}
+
+struct date
+span_add(struct date from, struct span span)
+{
+	static const struct holidays none;
+	return calendar_deadline(from, span_delay(span), &none);
+}
+
+static struct date
+first_known(struct date a, struct date b)
+{
+	return date_is_none(a) ? b : a;
+}
+
+/*
+ * Without a decision everything is worked out as if it were decided today. A
+ * letter counts as delivered some days after it was written (DE: the fourth).
+ */
+void
+entry_resolve_dates(const struct engine *engine, struct entry *entry)
+{
+	const struct decision_fact *decision = &entry->breach->decision;
+	int delivery = entry->regime->delivery_days;
+	struct date known =
+		first_known(decision->on, first_known(decision->notified_on,
+						      decision->effective_on));
+	entry->decided_on = decision->result == DECISION_NONE
+				    ? engine->facts->today
+				    : first_known(known, engine->facts->today);
+	entry->notified_on = decision->notified_on;
+	if (date_is_none(entry->notified_on))
+		entry->notified_on =
+			date_is_none(decision->on) &&
+					!date_is_none(decision->effective_on)
+				? decision->effective_on
+				: date_add_days(entry->decided_on, delivery);
+	entry->effective_on =
+		first_known(decision->effective_on, entry->notified_on);
+}
+
+/* The notice that a measure may have to wait for. */
+static struct date
+notice_day(const struct entry *entry)
+{
+	const struct decision_fact *decision = &entry->breach->decision;
+	if (!date_is_none(decision->notified_on))
+		return decision->notified_on;
+	return first_known(entry->breach->notified_on, entry->notified_on);
+}
+
+/* The first day of the payment period in which a day lies. */
+static struct date
+period_start(const struct benefit *benefit, struct date on)
+{
+	int length = benefit->period == PAY_FORTNIGHT ? 14 : 7;
+	if (benefit->period == PAY_MONTH)
+		return date_month_start(on);
+	if (benefit->period == PAY_DAY || date_is_none(benefit->period_start))
+		return on;
+	int days = date_days_between(benefit->period_start, on) % length;
+	return date_add_days(on, days < 0 ? -days - length : -days);
+}
+
+static struct date
+measure_from(const struct engine *engine, const struct entry *entry)
+{
+	const struct ladder_step *step = entry->p->step;
+	enum effect_start effect = step->effect != EFFECT_REGIME
+					   ? step->effect
+					   : entry->regime->effect_start;
+	struct date on = entry->breach->on;
+	switch (effect) {
+	case EFFECT_REGIME:
+	case EFFECT_BREACH_DAY:
+		break;
+	case EFFECT_NEXT_DAY:
+		return date_add_days(on, 1);
+	case EFFECT_SAME_PERIOD:
+		return step->dur_kind == DURATION_PERIOD
+			       ? period_start(&engine->facts->benefit, on)
+			       : on;
+	case EFFECT_FIRST_OF_NEXT_MONTH:
+		return date_add_days(date_month_end(entry->effective_on), 1);
+	case EFFECT_AFTER_NOTICE:
+		if (!date_is_none(entry->breach->decision.effective_on))
+			return entry->breach->decision.effective_on;
+		/* The last day of the notice is still free of it. */
+		return entry->regime->notice.unit == SPAN_NONE
+			       ? notice_day(entry)
+			       : date_add_days(span_end(engine,
+							notice_day(entry),
+							entry->regime->notice),
+					       1);
+	case EFFECT_NOTICE_DAY:
+		return first_known(entry->breach->notified_on,
+				   entry->notified_on);
+	}
+	return on;
+}
+
+/* The rule's duration, an ordinance's, or the decider's softer one. */
+static struct span
+measure_duration(const struct engine *engine, const struct entry *entry)
+{
+	const struct ladder_step *step = entry->p->step;
+	const struct decision_fact *decision = &entry->breach->decision;
+	struct span dur = step->dur;
+	if (step->dur_param[0] != '\0') {
+		int64_t n = parameter_value(engine->facts, entry->regime,
+					    step->dur_param);
+		if (n > 0)
+			dur.n = (int)n;
+	}
+	if (step->dur_kind == DURATION_PERIOD && step->base == BASE_RATE)
+		dur.n = entry->breach->days > 0 ? entry->breach->days : 1;
+	if (decision->result == DECISION_SOFTENED &&
+	    decision->duration.unit != SPAN_NONE)
+		dur = decision->duration;
+	return dur;
+}
+
+static bool
+repair_applies(const struct repair *rule, const struct entry *entry,
+	       const struct repair_fact *fact)
+{
+	char no[2] = {(char)('0' + entry->step_no % 10), '\0'};
+	return rule->act == fact->act &&
+	       strcmp(rule->ladder, entry->ladder->code) == 0 &&
+	       (rule->steps[0] == '\0' || strstr(rule->steps, no) != NULL) &&
+	       date_cmp(fact->on, entry->breach->on) >= 0;
+}
+
+/* When this repair ends the measure, or DATE_NONE. */
+static struct date
+repair_end(const struct entry *entry, const struct repair *rule,
+	   const struct repair_fact *fact)
+{
+	struct date from = entry->p->from;
+	struct date end = DATE_NONE;
+	switch (rule->effect) {
+	case REPAIR_END:
+	case REPAIR_END_FROM_REQUEST:
+	case REPAIR_BACK_PAY:
+		end = fact->on;
+		break;
+	case REPAIR_END_NOT_BEFORE_MIN:
+		end = span_add(from, rule->min_served);
+		if (date_cmp(fact->on, end) > 0)
+			end = fact->on;
+		break;
+	case REPAIR_STEP_DOWN:
+		return DATE_NONE;
+	}
+	return date_cmp(end, from) < 0 ? from : end;
+}
+
+/* The earliest end by any repair; *act says by which. */
+static struct date
+repaired_on(const struct entry *entry, const struct repair_fact **by)
+{
+	const struct breach_fact *breach = entry->breach;
+	struct date best = DATE_NONE;
+	for (size_t i = 0; i < breach->n_repairs; i++)
+		for (size_t j = 0; j < entry->regime->n_repairs; j++) {
+			const struct repair *rule = &entry->regime->repairs[j];
+			struct date end;
+			if (!repair_applies(rule, entry, &breach->repairs[i]))
+				continue;
+			end = repair_end(entry, rule, &breach->repairs[i]);
+			if (date_is_none(end) ||
+			    (!date_is_none(best) && date_cmp(end, best) >= 0))
+				continue;
+			best = end;
+			*by = &breach->repairs[i];
+		}
+	return best;
+}
+
+static void
+explain_repairs(struct engine *engine, const struct entry *entry)
+{
+	static const char *const keys[] = {[REPAIR_COMPLY] = "end.comply",
+					   [REPAIR_DECLARE] = "end.declare",
+					   [REPAIR_REQUEST] = "end.request",
+					   [REPAIR_PROGRAMME] = "end.programme",
+					   [REPAIR_CONTACT] = "end.contact",
+					   [REPAIR_JOB_GONE] = "end.job_gone"};
+	const struct regime *regime = entry->regime;
+	for (size_t i = 0; i < regime->n_repairs; i++) {
+		const struct repair *rule = &regime->repairs[i];
+		const struct repair_fact any = {rule->act, entry->breach->on};
+		if (rule->effect == REPAIR_STEP_DOWN ||
+		    !repair_applies(rule, entry, &any))
+			continue;
+		END0(engine, entry->p, keys[rule->act]);
+		if (rule->effect == REPAIR_END_NOT_BEFORE_MIN)
+			END(engine, entry->p, "end.min_served",
+			    arg_span(rule->min_served));
+	}
+}
+
+static struct date
+min_end(const struct entry *entry)
+{
+	const struct ladder_step *step = entry->p->step;
+	bool is_open = step->dur_kind == DURATION_UNTIL_COMPLY;
+	return is_open && step->dur_min.unit != SPAN_NONE
+		       ? span_add(entry->p->from, step->dur_min)
+		       : entry->p->from;
+}
+
+/* Over how many months a fixed measure is spread; 0 = it is not. */
+static int
+spread_months(const struct engine *engine, const struct entry *entry,
+	      struct span dur)
+{
+	const struct ladder_step *step = entry->p->step;
+	int64_t n = step->spread;
+	if (step->spread_param[0] != '\0')
+		n = parameter_value(engine->facts, entry->regime,
+				    step->spread_param);
+	return n > dur.n ? (int)n : 0;
+}
+
+static void
+apply_repair(struct engine *engine, struct entry *entry, struct span dur)
+{
+	struct proposal *p = entry->p;
+	const struct repair_fact *by = NULL;
+	struct date end = repaired_on(entry, &by);
+	if (date_is_none(end))
+		return;
+	if (p->step->dur_kind == DURATION_COMPLY_PLUS)
+		end = span_add(end, dur);
+	if (date_cmp(end, min_end(entry)) < 0)
+		end = min_end(entry);
+	struct date spread_to = date_add_months(p->from, entry->spread_n);
+	if (entry->spread_n > 0 && date_cmp(end, spread_to) < 0)
+		entry->stop_on = end;
+	if (!date_is_none(p->to) && date_cmp(end, p->to) >= 0 &&
+	    date_is_none(entry->stop_on))
+		return;
+	if (date_is_none(p->to) || date_cmp(end, p->to) < 0)
+		p->to = end;
+	REASON(engine, p, "repaired", arg_date(by->on), arg_date(end));
+}
+
+static void
+explain_period(struct engine *engine, const struct entry *entry)
+{
+	struct proposal *p = entry->p;
+	explain_repairs(engine, entry);
+	if (date_is_none(p->to)) {
+		REASON(engine, p, "date.open", arg_date(p->from));
+		END0(engine, p, "end.open");
+	} else if (date_cmp(p->to, p->from) <= 0) {
+		REASON0(engine, p, "date.never");
+	} else {
+		struct date last = date_add_days(p->to, -1);
+		REASON(engine, p, "date.period", arg_date(p->from),
+		       arg_date(last));
+		END(engine, p, "end.date", arg_date(last));
+	}
+}
+
+void
+entry_date_measure(struct engine *engine, struct entry *entry)
+{
+	struct proposal *p = entry->p;
+	struct span dur = measure_duration(engine, entry);
+	p->from = measure_from(engine, entry);
+	p->to = DATE_NONE;
+	if (dur.unit != SPAN_NONE && p->step->dur_kind != DURATION_COMPLY_PLUS)
+		p->to = span_add(p->from, dur);
+	entry->planned_to = p->to;
+	entry->spread_n = spread_months(engine, entry, dur);
+	apply_repair(engine, entry, dur);
+	p->is_open_end = date_is_none(p->to);
+	if (p->step->reentry_ban.unit != SPAN_NONE)
+		p->reentry_on = span_add(p->from, p->step->reentry_ban);
+	if (!date_is_none(p->reentry_on) && !date_is_none(p->to) &&
+	    date_cmp(p->to, p->reentry_on) < 0)
+		p->reentry_on = p->to;
+	explain_period(engine, entry);
+}
+
+void
+deadline_add(struct engine *engine, struct proposal *p, const char *code,
+	     const char *label, struct date event, struct span span)
+{
+	size_t size = sizeof(*p->deadlines);
+	if (date_is_none(event) || span.unit == SPAN_NONE)
+		return;
+	p->deadlines = arena_grow(engine->arena, p->deadlines,
+				  p->n_deadlines * size,
+				  (p->n_deadlines + 1) * size);
+	p->deadlines[p->n_deadlines++] = (struct deadline){
+		.code = code,
+		.label = label,
+		.on = span_end(engine, event, span),
+		.day_type = span.unit == SPAN_WORKDAY ? DAY_TYPE_WORKING
+						      : DAY_TYPE_CALENDAR,
+		.span = span};
+}
+
+static struct date
+deadline_event(const struct engine *engine, const struct entry *entry,
+	       enum deadline_from from)
+{
+	switch (from) {
+	case DEADLINE_FROM_BREACH:
+		return entry->breach->on;
+	case DEADLINE_FROM_NOTICE:
+		return first_known(entry->breach->notified_on,
+				   entry->notified_on);
+	case DEADLINE_FROM_DECISION:
+		return entry->decided_on;
+	case DEADLINE_FROM_EFFECT:
+		return entry->p->from;
+	case DEADLINE_FROM_ANSWER:
+		break;
+	}
+	return span_end(engine,
+			first_known(entry->breach->notified_on,
+				    entry->notified_on),
+			entry->regime->answer);
+}
+
+static void
+add_rule_deadlines(struct engine *engine, struct entry *entry)
+{
+	const struct regime *regime = entry->regime;
+	for (size_t i = 0; i < regime->n_deadlines; i++) {
+		const struct deadline_rule *rule = &regime->deadlines[i];
+		bool is_ladder = rule->ladder[0] == '\0' ||
+				 strcmp(rule->ladder, entry->ladder->code) == 0;
+		if (is_ladder &&
+		    (rule->step < 0 || rule->step == entry->step_no))
+			deadline_add(engine, entry->p, rule->code, rule->label,
+				     deadline_event(engine, entry, rule->from),
+				     rule->span);
+	}
+}
+
+/* A hold releases itself when its time has run out. */
+static void
+add_release(struct engine *engine, struct entry *entry)
+{
+	struct proposal *p = entry->p;
+	if (p->measure == MEASURE_HOLD && p->step->dur.unit != SPAN_NONE)
+		deadline_add(engine, p, "release",
+			     N_("the payment is released by itself"), p->from,
+			     p->step->dur);
+}
+
+void
+entry_add_deadlines(struct engine *engine, struct entry *entry)
+{
+	const struct regime *regime = entry->regime;
+	struct proposal *p = entry->p;
+	bool is_money = step_touches_money(p->step);
+	if (is_money)
+		deadline_add(engine, p, "establish",
+			     N_("the last day to establish the measure"),
+			     entry->breach->on, regime->establish_within);
+	deadline_add(engine, p, "answer", N_("the person’s answer is awaited"),
+		     deadline_event(engine, entry, DEADLINE_FROM_NOTICE),
+		     regime->answer);
+	deadline_add(engine, p, "decide", N_("the decision is due"),
+		     deadline_event(engine, entry, DEADLINE_FROM_ANSWER),
+		     regime->decide);
+	if (is_money && regime->effect_start == EFFECT_AFTER_NOTICE)
+		deadline_add(engine, p, "notice",
+			     N_("nothing takes effect before this has passed"),
+			     notice_day(entry), regime->notice);
+	if (is_money)
+		deadline_add(engine, p, "appeal", N_("the person can appeal"),
+			     entry->notified_on, regime->appeal);
+	add_rule_deadlines(engine, entry);
+	add_release(engine, entry);
+}

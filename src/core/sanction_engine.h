@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The inside of the sanction engine: one entry a breach, worked through in
+ * the order of the breaches (screened, counted, measured), then the money of
+ * all entries capped in the order in which their decisions took effect.
+ */
+#ifndef CORE_SANCTION_ENGINE_H
+#define CORE_SANCTION_ENGINE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "core/sanction.h"
+
+/* What becomes of a breach in the course of the work. */
+struct entry {
+	const struct breach_fact *breach;
+	size_t index; /* in facts->breaches */
+	const struct regime *regime;
+	const struct breach_type *type;
+	const struct ladder *ladder;
+	struct proposal *p;
+	bool is_countable;  /* a real breach: may raise later steps */
+	bool is_decided;    /* by a human: accepted or softened */
+	bool has_fallen;    /* was decided, and overturned or annulled since */
+	bool is_recomputed; /* recorded on top of one that has fallen */
+	bool is_graced;	    /* kept the step of the one before */
+	bool clears;	    /* found not able: what came before is cleared */
+	int step_no;
+	int points;
+	struct date decided_on; /* these three: known, or as of today */
+	struct date notified_on;
+	struct date effective_on;
+	struct date planned_to; /* before repair */
+	int limit_bp;		/* share of the base that may ever be cut */
+	int spread_n;		/* instalments; 0 = none */
+	struct date stop_on;	/* instalments end here after a repair */
+};
+
+struct engine {
+	struct arena *arena;
+	const struct rules *rules;
+	const struct facts *facts;
+	struct entry *entries; /* in the order of the breaches */
+	size_t n;
+	/* Counts what was overturned later, as the decider saw it then. */
+	bool is_as_decided;
+};
+
+/* ---- sanction_reason.c ---- */
+
+struct reason_arg arg_date(struct date d);
+struct reason_arg arg_count(int64_t n);
+struct reason_arg arg_money(int64_t minor);
+struct reason_arg arg_pct(int bp);
+struct reason_arg arg_span(struct span span);
+struct reason_arg arg_text(const char *text);
+struct reason_arg arg_msgid(const char *msgid);
+
+enum { NO_ARGS = 0 };
+
+/* Adds a sentence; args may be NULL where n is 0. The key must be known. */
+void reason_add(struct engine *engine, struct proposal *p, const char *key,
+		const struct reason_arg *args, size_t n);
+void end_add(struct engine *engine, struct proposal *p, const char *key,
+	     const struct reason_arg *args, size_t n);
+
+#define REASON(engine, p, key, ...)                                            \
+	reason_add(engine, p, key, (const struct reason_arg[]){__VA_ARGS__},   \
+		   sizeof((const struct reason_arg[]){__VA_ARGS__}) /          \
+			   sizeof(struct reason_arg))
+#define REASON0(engine, p, key) reason_add(engine, p, key, NULL, NO_ARGS)
+#define END(engine, p, key, ...)                                               \
+	end_add(engine, p, key, (const struct reason_arg[]){__VA_ARGS__},      \
+		sizeof((const struct reason_arg[]){__VA_ARGS__}) /             \
+			sizeof(struct reason_arg))
+#define END0(engine, p, key) end_add(engine, p, key, NULL, NO_ARGS)
+
+/* ---- sanction_screen.c ---- */
+
+/* Rules, time, exemption, cause. False: the outcome is set. */
+bool entry_screen(struct engine *engine, struct entry *entry);
+
+/* ---- sanction_guard.c ---- */
+
+/* Guards of every step, and once the step is known those of money. False:
+ * the outcome is BLOCKED_GUARD. */
+bool entry_guard(struct engine *engine, struct entry *entry);
+
+/* False: a good cause was accepted, the outcome says so. */
+bool entry_cause(struct engine *engine, struct entry *entry);
+
+/* ---- sanction_count.c ---- */
+
+/* Finds ladder, step number and step row; fills counted and reasons. */
+void entry_count(struct engine *engine, struct entry *entry);
+
+/* ---- sanction_dates.c ---- */
+
+void entry_resolve_dates(const struct engine *engine, struct entry *entry);
+
+/* from, planned end and, after repair, to; what ends it. */
+void entry_date_measure(struct engine *engine, struct entry *entry);
+void entry_add_deadlines(struct engine *engine, struct entry *entry);
+void deadline_add(struct engine *engine, struct proposal *p, const char *code,
+		  const char *label, struct date event, struct span span);
+
+/* The last day of a delay, in the office's calendar. */
+struct date span_end(const struct engine *engine, struct date event,
+		     struct span span);
+
+/* The first day after a period of that length (calendar units). */
+struct date span_add(struct date from, struct span span);
+
+/* ---- sanction_amount.c ---- */
+
+/* False: a component, rate or parameter that the rule needs is not known. */
+bool entry_base(struct engine *engine, struct entry *entry);
+void entry_protect(struct engine *engine, struct entry *entry);
+void entry_segments(struct engine *engine, struct entry *entry);
+
+/* A parameter's value from the facts, the ordinance or the rules; -1 none. */
+int64_t parameter_value(const struct facts *facts, const struct regime *regime,
+			const char *code);
+
+/* ---- sanction_cap.c ---- */
+
+void engine_cap(struct engine *engine);
+void proposal_sum(struct proposal *p);
+
+/* ---- sanction_recompute.c ---- */
+
+/* Day on which a decision fell: overturned, annulled; NONE = it stands. */
+struct date entry_fell_on(const struct engine *engine,
+			  const struct entry *entry);
+
+/* Compares what stands with what had been decided; sets back_pay. */
+void engine_recompute(struct engine *lawful, struct engine *as_decided);
+
+#endif

@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include <string.h>
+
+#include "sanction_engine.h"
+
+static bool
+is_one_of(const char *const *list, size_t n, const char *s)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(list[i], s) == 0)
+			return true;
+	return false;
+}
+
+static bool
+is_empty(const char *s)
+{
+	return s == NULL || s[0] == '\0';
+}
+
+static bool
+is_within(struct date on, struct date from, struct date to)
+{
+	return date_cmp(from, on) <= 0 &&
+	       (date_is_none(to) || date_cmp(on, to) < 0);
+}
+
+/* G1: a written warning before the breach that the person could read. */
+static bool
+warning_fits(const struct facts *facts, const struct entry *entry,
+	     const struct warning_fact *warning, unsigned says)
+{
+	bool is_readable =
+		warning->has_interpreter ||
+		is_one_of(facts->languages, facts->n_languages,
+			  warning->language != NULL ? warning->language : "");
+	bool is_about = is_empty(warning->about) ||
+			strcmp(warning->about, entry->type->code) == 0;
+	return warning->is_written && is_readable && is_about &&
+	       (warning->says & says) == says &&
+	       date_cmp(warning->on, entry->breach->on) < 0;
+}
+
+static bool
+guard_g1(struct engine *engine, struct entry *entry, const struct guard *guard)
+{
+	const struct facts *facts = engine->facts;
+	if (!entry->type->needs_warning)
+		return true;
+	for (size_t i = 0; i < facts->n_warnings; i++)
+		if (warning_fits(facts, entry, &facts->warnings[i],
+				 guard->warning_says))
+			return true;
+	REASON(engine, entry->p,
+	       guard->warning_says != 0 ? "guard.g1_full" : "guard.g1",
+	       arg_date(entry->breach->on));
+	return false;
+}
+
+static bool
+guard_g2(struct engine *engine, struct entry *entry)
+{
+	if (entry->type->has_legal_basis ||
+	    entry->breach->is_in_contract == TRI_YES)
+		return true;
+	REASON0(engine, entry->p, "guard.g2");
+	return false;
+}
+
+static bool
+guard_g3(struct engine *engine, struct entry *entry)
+{
+	if (entry->breach->was_possible != TRI_NO)
+		return true;
+	REASON0(engine, entry->p, "guard.g3");
+	return false;
+}
+
+static bool
+guard_g4(struct engine *engine, struct entry *entry)
+{
+	const struct facts *facts = engine->facts;
+	if (!entry->breach->is_pathway_duty)
+		return true;
+	for (size_t i = 0; i < facts->n_gates; i++) {
+		const struct gate_fact *gate = &facts->gates[i];
+		if (gate->is_stabilise &&
+		    is_within(entry->breach->on, gate->from, gate->to)) {
+			REASON(engine, entry->p, "guard.g4",
+			       arg_date(entry->breach->on));
+			return false;
+		}
+	}
+	return true;
+}
+
+/* On the same goal, or where no goal is named on the same contract. */
+static bool
+concerns(const struct promise_fact *promise, const struct breach_fact *breach)
+{
+	if (!is_empty(breach->goal) && !is_empty(promise->goal))
+		return strcmp(promise->goal, breach->goal) == 0;
+	if (!is_empty(breach->contract) && !is_empty(promise->contract))
+		return strcmp(promise->contract, breach->contract) == 0;
+	return is_empty(promise->goal) && is_empty(promise->contract);
+}
+
+/* The day of the promise itself is still in time. */
+static bool
+was_overdue(const struct promise_fact *promise, struct date on)
+{
+	return !date_is_none(promise->due) && date_cmp(promise->due, on) < 0 &&
+	       (date_is_none(promise->done) || date_cmp(promise->done, on) > 0);
+}
+
+static bool
+guard_g5(struct engine *engine, struct entry *entry)
+{
+	const struct facts *facts = engine->facts;
+	bool is_kept = true;
+	for (size_t i = 0; i < facts->n_promises; i++) {
+		const struct promise_fact *promise = &facts->promises[i];
+		if (!concerns(promise, entry->breach) ||
+		    (!was_overdue(promise, entry->breach->on) &&
+		     !was_overdue(promise, entry->decided_on)))
+			continue;
+		is_kept = false;
+		if (is_empty(promise->what))
+			REASON(engine, entry->p, "guard.g5_unnamed",
+			       arg_date(promise->due));
+		else
+			REASON(engine, entry->p, "guard.g5",
+			       arg_text(promise->what), arg_date(promise->due));
+	}
+	return is_kept;
+}
+
+static bool
+guard_g6(struct engine *engine, struct entry *entry)
+{
+	const struct facts *facts = engine->facts;
+	for (size_t i = 0; i < facts->n_acute_tasks; i++) {
+		const struct acute_fact *task = &facts->acute_tasks[i];
+		if (is_within(entry->breach->on, task->from, task->to) ||
+		    is_within(entry->decided_on, task->from, task->to)) {
+			REASON(engine, entry->p, "guard.g6",
+			       arg_date(task->from));
+			return false;
+		}
+	}
+	return true;
+}
+
+/* A step that the pair itself records is no decision. */
+static bool
+guard_g7(struct engine *engine, struct entry *entry)
+{
+	const struct facts *facts = engine->facts;
+	const char *by = entry->breach->decision.by;
+	enum recorder who = entry->p->step->who;
+	if (!entry->is_decided || is_empty(by) || who == RECORDER_HANDLER ||
+	    who == RECORDER_PAIR)
+		return true;
+	if (!is_empty(entry->breach->reporter) &&
+	    strcmp(by, entry->breach->reporter) == 0) {
+		REASON(engine, entry->p, "guard.g7_reporter", arg_text(by));
+		return false;
+	}
+	if (is_one_of(facts->handlers, facts->n_handlers, by)) {
+		REASON(engine, entry->p, "guard.g7_handler", arg_text(by));
+		return false;
+	}
+	return true;
+}
+
+/* At least one attempt by each of two channels, after the breach. */
+static bool
+guard_g8(struct engine *engine, struct entry *entry)
+{
+	const struct breach_fact *breach = entry->breach;
+	const char *first = NULL;
+	for (size_t i = 0; i < breach->n_contacts; i++) {
+		const struct contact_attempt *contact = &breach->contacts[i];
+		if (date_cmp(contact->on, breach->on) < 0 ||
+		    date_cmp(contact->on, entry->decided_on) > 0)
+			continue;
+		if (first == NULL)
+			first = contact->channel;
+		else if (strcmp(first, contact->channel) != 0)
+			return true;
+	}
+	REASON0(engine, entry->p,
+		first == NULL ? "guard.g8_none" : "guard.g8_one");
+	return false;
+}
+
+static bool
+guard_holds(struct engine *engine, struct entry *entry,
+	    const struct guard *guard)
+{
+	bool is_money = step_touches_money(entry->p->step);
+	switch (guard->code) {
+	case GUARD_G1:
+		return !is_money || guard_g1(engine, entry, guard);
+	case GUARD_G2:
+		return !is_money || guard_g2(engine, entry);
+	case GUARD_G3:
+		return guard_g3(engine, entry);
+	case GUARD_G4:
+		return guard_g4(engine, entry);
+	case GUARD_G5:
+		return guard_g5(engine, entry);
+	case GUARD_G6:
+		return guard_g6(engine, entry);
+	case GUARD_G7:
+		return guard_g7(engine, entry);
+	case GUARD_G8:
+		return !is_money || guard_g8(engine, entry);
+	case N_GUARDS:
+		break;
+	}
+	return true;
+}
+
+static void
+run_guard(struct engine *engine, struct entry *entry, const struct guard *guard)
+{
+	struct proposal *p = entry->p;
+	unsigned bit = 1U << guard->code;
+	bool is_assumed = (engine->facts->assumed_guards & bit) != 0;
+	if (is_assumed || guard_holds(engine, entry, guard))
+		return;
+	if (guard->on_fail == ON_FAIL_WARN)
+		p->guards_warned |= bit;
+	else
+		p->guards_failed |= bit;
+	if (guard->task[0] == '\0')
+		return;
+	REASON(engine, p, "guard.task", arg_msgid(guard->task),
+	       arg_span(guard->within));
+	deadline_add(engine, p, "task", guard->task, engine->facts->today,
+		     guard->within);
+}
+
+bool
+entry_guard(struct engine *engine, struct entry *entry)
+{
+	const struct regime *regime = entry->regime;
+	for (size_t i = 0; i < regime->n_guards; i++)
+		run_guard(engine, entry, &regime->guards[i]);
+	if (engine->facts->assumed_guards != 0)
+		REASON0(engine, entry->p, "guard.assumed");
+	if (entry->p->guards_failed != 0) {
+		entry->p->outcome = SANCTION_BLOCKED_GUARD;
+		return false;
+	}
+	return true;
+}
+
+/* Step 4: a good cause that a human accepted closes the matter. */
+bool
+entry_cause(struct engine *engine, struct entry *entry)
+{
+	const char *code = entry->breach->cause;
+	if (entry->breach->cause_state != CAUSE_ACCEPTED)
+		return true;
+	if (!entry->type->allows_good_cause) {
+		REASON0(engine, entry->p, "cause.not_allowed");
+		return true;
+	}
+	const struct good_cause *cause =
+		code == NULL ? NULL
+			     : regime_find_good_cause(entry->regime, code);
+	entry->p->outcome = SANCTION_CLOSED_GOOD_CAUSE;
+	if (cause != NULL)
+		REASON(engine, entry->p, "closed.good_cause",
+		       arg_msgid(cause->label));
+	else
+		REASON0(engine, entry->p, "closed.good_cause_other");
+	return false;
+}

@@ -1,0 +1,496 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "base/strbuf.h"
+
+#include "sanction_engine.h"
+
+/* A key and what is said for it; {1} … {4} are the arguments. */
+struct template
+{
+	const char *key;
+	const char *text;
+	const char *many; /* plural by the first argument; NULL = none */
+};
+
+static const struct template templates[] = {
+	{"amount.day", N_("That is {1} of your daily rate: {3} a day."), NULL},
+	{"amount.escalates",
+	 N_("If nothing has changed by {1}, it becomes {2}."), NULL},
+	{"amount.fine",
+	 N_("A fine of {1} comes with it; the rules allow up to "
+	    "{2}."),
+	 NULL},
+	{"amount.fortnight", N_("That is {1} of {2}: {3} a fortnight."), NULL},
+	{"amount.held",
+	 N_("{1} would wait, and would be paid out later; nothing "
+	    "of it is lost."),
+	 NULL},
+	{"amount.month", N_("That is {1} of {2}: {3} a month."), NULL},
+	{"amount.range",
+	 N_("The rules leave room between {1} and {2}, that is "
+	    "between {3} and {4}; the lowest is proposed."),
+	 NULL},
+	{"amount.so_far", N_("By the end of {2} that comes to {1}."), NULL},
+	{"amount.total", N_("Altogether that is {1}."), NULL},
+	{"amount.week", N_("That is {1} of {2}: {3} a week."), NULL},
+	{"annulled",
+	 N_("This was entered in error and was annulled. It counts "
+	    "for nothing."),
+	 NULL},
+	{"appeal.pending",
+	 N_("Your appeal has not been decided yet. The measure "
+	    "goes on meanwhile."),
+	 NULL},
+	{"appeal.pending_suspends",
+	 N_("Your appeal has not been decided yet. The "
+	    "measure waits for it."),
+	 NULL},
+	{"back_pay", N_("{1} has to be paid back to you."), NULL},
+	{"cap.lowered",
+	 N_("Other measures already run at that time, and all "
+	    "together may not exceed the limit: {1} less is taken."),
+	 NULL},
+	{"cause.not_allowed", N_("The rules know no good cause for this."),
+	 NULL},
+	{"closed.exempt",
+	 N_("You are exempt from this duty, so nothing follows."), NULL},
+	{"closed.gate_refused",
+	 N_("Somebody who had to look at this first did "
+	    "not agree, so nothing follows."),
+	 NULL},
+	{"closed.good_cause",
+	 N_("You had a good reason: {1}. Nothing follows, "
+	    "and this counts for nothing later."),
+	 NULL},
+	{"closed.good_cause_other",
+	 N_("You had a good reason. Nothing follows, "
+	    "and this counts for nothing later."),
+	 NULL},
+	{"closed.hardship",
+	 N_("It would hit you too hard. Nothing is taken, and "
+	    "this counts for nothing later."),
+	 NULL},
+	{"closed.no_breach",
+	 N_("You left the contract. That alone is no failure; "
+	    "we should talk about it."),
+	 NULL},
+	{"closed.not_able",
+	 N_("What was asked of you did not fit what you can "
+	    "do. It is changed, and the count starts anew."),
+	 NULL},
+	{"closed.rejected", N_("On {1} it was decided that nothing follows."),
+	 NULL},
+	{"count.cleared",
+	 N_("Since then one step has been cleared, because "
+	    "things went well."),
+	 N_("Since then {1} steps have been cleared, because things went well.")},
+	{"count.earlier", N_("What happened on {1} still counts."), NULL},
+	{"count.fast_track",
+	 N_("Because a job was at stake it counts {1} point."),
+	 N_("Because a job was at stake it counts {1} points.")},
+	{"count.first", N_("Nothing that happened earlier counts."), NULL},
+	{"count.grace",
+	 N_("The last time, {2}, was {1} day ago or less, so the "
+	    "step stays the same."),
+	 N_("The last time, {2}, was {1} days ago or less, so the step stays the "
+	    "same.")},
+	{"count.immediate", N_("For this the rules name the step directly."),
+	 NULL},
+	{"count.no_prior",
+	 N_("The heavier rule does not apply, because nothing "
+	    "had been decided before."),
+	 NULL},
+	{"count.points", N_("That makes {1} point."),
+	 N_("That makes {1} points.")},
+	{"count.recomputed",
+	 N_("An earlier decision has fallen since, so the "
+	    "step was worked out again."),
+	 NULL},
+	{"count.row", N_("It is the first in a row."),
+	 N_("It is number {1} in a row.")},
+	{"count.step", N_("That is step {1} of “{2}”."), NULL},
+	{"count.zone", N_("You are in the {1}."), NULL},
+	{"count.zone_left",
+	 N_("Since {1} you have been out of the stricter zone, "
+	    "and what came before counts no more."),
+	 NULL},
+	{"date.never", N_("It ends before it would begin: nothing is taken."),
+	 NULL},
+	{"date.open", N_("It would begin on {1}."), NULL},
+	{"date.period", N_("It would run from {1} to {2}."), NULL},
+	{"end.comply", N_("It ends when you do what was asked."), NULL},
+	{"end.contact", N_("It ends when you get in touch with us."), NULL},
+	{"end.date", N_("At the latest it ends with {1}."), NULL},
+	{"end.declare",
+	 N_("It also ends when you say, seriously and lastingly, "
+	    "that you are ready."),
+	 NULL},
+	{"end.job_gone", N_("It ends when the job is no longer to be had."),
+	 NULL},
+	{"end.min_served", N_("It lasts at least {1} in any case."), NULL},
+	{"end.no_money",
+	 N_("Nothing is taken from you, so there is nothing to "
+	    "end."),
+	 NULL},
+	{"end.open", N_("It has no fixed last day."), NULL},
+	{"end.programme",
+	 N_("It ends when you have completed the agreed work or "
+	    "programme."),
+	 NULL},
+	{"end.request",
+	 N_("It can end from the day on which you ask for it and "
+	    "show that you keep to your duties."),
+	 NULL},
+	{"facts.component",
+	 N_("The amount that the rules count from is not known "
+	    "for that time, so nothing can be worked out."),
+	 NULL},
+	{"facts.parameter",
+	 N_("The local rules do not say this yet: {1}. So "
+	    "nothing can be worked out."),
+	 NULL},
+	{"facts.rate_class",
+	 N_("The class of the benefit is not known, so "
+	    "nothing can be worked out."),
+	 NULL},
+	{"guard.assumed",
+	 N_("For this trial it was assumed that some of the "
+	    "safeguards are met."),
+	 NULL},
+	{"guard.g1",
+	 N_("There is no written warning from before {1} that you "
+	    "could read. Without it nothing may be taken."),
+	 NULL},
+	{"guard.g1_full",
+	 N_("There is no written warning from before {1} that "
+	    "names the failure, the consequence and the way "
+	    "back. Without it nothing may be taken."),
+	 NULL},
+	{"guard.g2",
+	 N_("This duty stands in no signed contract in force and has "
+	    "no other legal basis."),
+	 NULL},
+	{"guard.g3",
+	 N_("You could not have done it: the appointment did not "
+	    "reach you, or the place did not exist."),
+	 NULL},
+	{"guard.g4",
+	 N_("On {1} your life had to be put in order first. No step "
+	    "towards a job could be asked of you then."),
+	 NULL},
+	{"guard.g5",
+	 N_("We are late ourselves: “{1}” was promised to you for "
+	    "{2}. We keep our word first."),
+	 NULL},
+	{"guard.g5_unnamed",
+	 N_("We are late ourselves with what was promised to "
+	    "you for {1}. We keep our word first."),
+	 NULL},
+	{"guard.g6",
+	 N_("Since {1} something urgent in your life needs help "
+	    "first."),
+	 NULL},
+	{"guard.g7_handler",
+	 N_("{1} works on your case and may not decide this."), NULL},
+	{"guard.g7_reporter",
+	 N_("{1} reported this and may not decide it too."), NULL},
+	{"guard.g8_none",
+	 N_("Nobody has tried to reach you since. We must offer "
+	    "help first, in two different ways."),
+	 NULL},
+	{"guard.g8_one",
+	 N_("We have tried only one way to reach you since. We "
+	    "must try a second one first."),
+	 NULL},
+	{"guard.task", N_("What we do instead: {1}, within {2}."), NULL},
+	{"hold.back_paid",
+	 N_("You got in touch on {1}: what was held back is "
+	    "paid in full."),
+	 NULL},
+	{"hold.until_contact",
+	 N_("Because nobody was told beforehand, the "
+	    "payment waits until you get in touch. Then it "
+	    "is paid in full."),
+	 NULL},
+	{"measure.no_money", N_("This step takes no money."), NULL},
+	{"merged",
+	 N_("It stands in the same notice as what happened on {1}, and "
+	    "both count as one."),
+	 NULL},
+	{"overturned",
+	 N_("Your appeal succeeded on {1}. The decision has fallen "
+	    "and counts for nothing."),
+	 NULL},
+	{"pending.decision",
+	 N_("Nothing is decided yet. This is only a "
+	    "proposal, and a person has to decide."),
+	 NULL},
+	{"pending.hearing", N_("Before that you must be heard in person."),
+	 NULL},
+	{"pending.possible",
+	 N_("Before that somebody must confirm that you could "
+	    "have done it."),
+	 NULL},
+	{"pending.reason",
+	 N_("Before that you must be asked for your reasons."), NULL},
+	{"pending.written",
+	 N_("Before that you must be able to give your view, "
+	    "in writing too."),
+	 NULL},
+	{"protect.max",
+	 N_("Because of your household no more than {1} may be "
+	    "taken."),
+	 NULL},
+	{"protect.share",
+	 N_("Because of your household only {1} of it is taken."), NULL},
+	{"recorded",
+	 N_("This was decided on {1}. What was decided then stays as "
+	    "it was."),
+	 NULL},
+	{"relief.components",
+	 N_("Money for rent and the like is not touched, "
+	    "where the rules protect it."),
+	 NULL},
+	{"relief.hardship",
+	 N_("If it would hit you especially hard, say so: then "
+	    "nothing is taken."),
+	 NULL},
+	{"relief.payment",
+	 N_("If you cannot live on the rest, you can ask for a "
+	    "payment of up to {1} of what is taken. It has to "
+	    "be paid back."),
+	 NULL},
+	{"repaired", N_("You put it right on {1}, so it ends on {2}."), NULL},
+	{"rules.breach", N_("What is said to have happened on {1}: {2}."),
+	 NULL},
+	{"rules.none",
+	 N_("No rule about “{1}” was in force on {2}, so nothing "
+	    "follows."),
+	 NULL},
+	{"rules.simulation",
+	 N_("These rules are not in force now. This only "
+	    "shows what they would say; nobody may decide by "
+	    "them."),
+	 NULL},
+	{"rules.version",
+	 N_("These rules were looked at: {1} ({2}, version {3}), "
+	    "as they stood on {4}."),
+	 NULL},
+	{"step.alternative", N_("Instead the rules also allow: {1}."), NULL},
+	{"step.text", N_("What that means: {1}"), NULL},
+	{"time.establish",
+	 N_("It is too late: the measure had to be established "
+	    "by {1}, within {3}, and it is {2}."),
+	 NULL},
+	{"time.limitation",
+	 N_("It is too long ago: this could be taken up until "
+	    "{1}, within {3}, and it was taken up on {2}."),
+	 NULL},
+	{"withdrawn", N_("The report was taken back. It counts for nothing."),
+	 NULL},
+};
+
+struct reason_arg
+arg_date(struct date d)
+{
+	return (struct reason_arg){.kind = REASON_ARG_DATE, .number = d.day};
+}
+
+struct reason_arg
+arg_count(int64_t n)
+{
+	return (struct reason_arg){.kind = REASON_ARG_COUNT, .number = n};
+}
+
+struct reason_arg
+arg_money(int64_t minor)
+{
+	return (struct reason_arg){.kind = REASON_ARG_MONEY, .number = minor};
+}
+
+struct reason_arg
+arg_pct(int bp)
+{
+	return (struct reason_arg){.kind = REASON_ARG_PCT, .number = bp};
+}
+
+struct reason_arg
+arg_span(struct span span)
+{
+	return (struct reason_arg){.kind = REASON_ARG_SPAN, .span = span};
+}
+
+struct reason_arg
+arg_text(const char *text)
+{
+	return (struct reason_arg){.kind = REASON_ARG_TEXT, .text = text};
+}
+
+struct reason_arg
+arg_msgid(const char *msgid)
+{
+	return (struct reason_arg){.kind = REASON_ARG_MSGID, .text = msgid};
+}
+
+static const struct template *
+find_template(const char *key)
+{
+	for (size_t i = 0; i < N_ELEMS(templates); i++)
+		if (strcmp(templates[i].key, key) == 0)
+			return &templates[i];
+	return NULL;
+}
+
+static void
+add_to(struct engine *engine, struct reason **list, size_t *n, const char *key,
+       const struct reason_arg *args, size_t n_args)
+{
+	size_t size = sizeof(**list);
+	assert(n_args <= REASON_ARGS_MAX && find_template(key) != NULL);
+	*list = arena_grow(engine->arena, *list, *n * size, (*n + 1) * size);
+	struct reason *reason = &(*list)[(*n)++];
+	*reason = (struct reason){.key = key};
+	for (size_t i = 0; i < n_args; i++)
+		reason->args[i] = args[i];
+}
+
+void
+reason_add(struct engine *engine, struct proposal *p, const char *key,
+	   const struct reason_arg *args, size_t n)
+{
+	add_to(engine, &p->reasons, &p->n_reasons, key, args, n);
+}
+
+void
+end_add(struct engine *engine, struct proposal *p, const char *key,
+	const struct reason_arg *args, size_t n)
+{
+	add_to(engine, &p->ends, &p->n_ends, key, args, n);
+}
+
+static void
+text_pct(struct strbuf *out, int64_t bp)
+{
+	if (bp % 100 == 0)
+		strbuf_addf(out, _("%d %%"), (int)(bp / 100));
+	else
+		strbuf_addf(out, _("%d.%02d %%"), (int)(bp / 100),
+			    (int)(bp % 100));
+}
+
+static void
+text_arg(struct strbuf *out, const struct reason_arg *arg, const char *currency)
+{
+	switch (arg->kind) {
+	case REASON_ARG_NONE:
+		break;
+	case REASON_ARG_DATE:
+		text_date(out, (struct date){(int32_t)arg->number});
+		break;
+	case REASON_ARG_COUNT:
+		strbuf_addf(out, "%lld", (long long)arg->number);
+		break;
+	case REASON_ARG_MONEY:
+		text_money(out, arg->number, currency);
+		break;
+	case REASON_ARG_PCT:
+		text_pct(out, arg->number);
+		break;
+	case REASON_ARG_SPAN:
+		text_span(out, arg->span);
+		break;
+	case REASON_ARG_TEXT:
+		strbuf_add(out, arg->text);
+		break;
+	case REASON_ARG_MSGID:
+		/* gettext of "" is the catalogue's header. */
+		strbuf_add(out, arg->text[0] != '\0' ? _(arg->text) : "");
+		break;
+	}
+}
+
+static void
+fill(struct strbuf *out, const char *text, const struct reason *reason,
+     const char *currency)
+{
+	for (const char *c = text; *c != '\0'; c++) {
+		bool is_place = c[0] == '{' && c[1] >= '1' &&
+				c[1] < '1' + REASON_ARGS_MAX && c[2] == '}';
+		if (!is_place) {
+			strbuf_add_c(out, *c);
+			continue;
+		}
+		text_arg(out, &reason->args[c[1] - '1'], currency);
+		c += 2;
+	}
+}
+
+void
+reason_text(struct strbuf *out, const struct reason *reason,
+	    const char *currency)
+{
+	const struct template *t = find_template(reason->key);
+	assert(t != NULL);
+	const char *text =
+		t->many == NULL ? _(t->text)
+				: P_(t->text, t->many, reason->args[0].number);
+	fill(out, text, reason, currency);
+}
+
+static void
+explain_deadlines(struct strbuf *out, const struct proposal *proposal)
+{
+	for (size_t i = 0; i < proposal->n_deadlines; i++) {
+		const struct deadline *deadline = &proposal->deadlines[i];
+		struct reason reason = {"",
+					{arg_date(deadline->on),
+					 arg_msgid(deadline->label)}};
+		fill(out,
+		     deadline->day_type == DAY_TYPE_WORKING
+			     ? _("By {1} (in working days): {2}.")
+			     : _("By {1}: {2}."),
+		     &reason, "");
+		strbuf_add_c(out, '\n');
+	}
+}
+
+static void
+explain_gates(struct strbuf *out, const struct proposal *proposal)
+{
+	static const char *const texts[] = {
+		N_("Before a decision somebody must look at whether it would hit "
+		   "you too hard."),
+		N_("Before a decision the supervisor must agree."),
+		N_("Before a decision there must be a talk with you in person."),
+		N_("Before a decision somebody must look at whether you are able "
+		   "to do what is asked."),
+		N_("Before a decision somebody must check that it is lawful.")};
+	for (int i = 0; i < N_SANCTION_GATES; i++)
+		if ((proposal->gates & 1U << i) != 0) {
+			strbuf_add(out, _(texts[i]));
+			strbuf_add_c(out, '\n');
+		}
+}
+
+void
+sanction_explain(struct strbuf *out, const struct proposal *proposal)
+{
+	const char *currency =
+		proposal->regime != NULL ? proposal->regime->currency : "";
+	for (size_t i = 0; i < proposal->n_reasons; i++) {
+		reason_text(out, &proposal->reasons[i], currency);
+		strbuf_add_c(out, '\n');
+	}
+	explain_gates(out, proposal);
+	for (size_t i = 0; i < proposal->n_ends; i++) {
+		reason_text(out, &proposal->ends[i], currency);
+		strbuf_add_c(out, '\n');
+	}
+	explain_deadlines(out, proposal);
+}
