@@ -102,6 +102,24 @@ db_lab_journal(struct db_lab *lab, const char *name)
 	return db;
 }
 
+const char DB_LAB_SIMPLE[] =
+	"CREATE TABLE t (\n"
+	"  id INTEGER PRIMARY KEY,\n"
+	"  name TEXT NOT NULL UNIQUE,\n"
+	"  n INTEGER CHECK (n > 0),\n"
+	"  other INTEGER REFERENCES t (id),\n"
+	"  b BLOB, r REAL) STRICT;\n"
+	"CREATE INDEX t_n ON t (n, id);\n";
+
+struct db *
+db_lab_simple(struct db_lab *lab)
+{
+	struct db *db = db_lab_open(lab, "t.db", DB_CREATE);
+
+	db_lab_migrate(lab, db, DB_LAB_SIMPLE);
+	return db;
+}
+
 static const char JOURNAL_ROW[] =
 	"INSERT INTO journal (id, at, login, kind, operation)\n"
 	"VALUES ($1, '2026-11-21T10:00:00.000Z', 'ana', 'W', 'test')\n"

@@ -34,6 +34,13 @@ struct db *db_lab_journal(struct db_lab *lab, const char *name);
 /* The first step of the schema, then extra (NULL = none) as the second. */
 void db_lab_migrate(struct db_lab *lab, struct db *db, const char *extra);
 
+/*
+ * A table t (id, name, n, other, b, r) with a rule of each kind, as a second
+ * step of the schema; t.db with it.
+ */
+extern const char DB_LAB_SIMPLE[];
+struct db *db_lab_simple(struct db_lab *lab);
+
 /* One statement in a write transaction of its own; its result. */
 enum err_code db_lab_write(struct db_lab *lab, struct db *db, int64_t act,
 			   const char *sql);
