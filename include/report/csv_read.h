@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Tables as offices send them: comma-, semicolon- or tab-separated values of
+ * any common encoding, read row by row. The whole file is looked through
+ * before the first row is given, so that a broken file is refused as a whole.
+ */
+#ifndef REPORT_CSV_READ_H
+#define REPORT_CSV_READ_H
+
+#include <stddef.h>
+
+#include "base/attr.h"
+#include "base/err.h"
+
+struct csv_reader;
+
+enum {
+	CSV_CELL_MAX = 1 << 20, /* bytes of one cell */
+	CSV_COLUMNS_MAX = 1000
+};
+
+/* How the file was read, to be said to people. */
+struct csv_format {
+	char separator;
+	const char *encoding; /* "UTF-8", "Windows-1252" … */
+	size_t n_rows;	      /* with the headings, without empty rows */
+};
+
+/* One row; strings are borrowed, valid until the callback returns. */
+struct csv_row {
+	size_t number;	    /* as a spreadsheet counts: headings are row 1 */
+	const char **cells; /* UTF-8 in NFC, never NULL, without outer blanks */
+	size_t n_cells;
+};
+
+/* What is done with each row; a failure ends the reading. */
+typedef enum err_code (*csv_row_fn)(void *arg, const struct csv_row *row,
+				    struct err *err);
+
+/*
+ * Looks the file through: encoding (byte order mark; else UTF-8; else
+ * Windows-1252, or Latin-1 where that has no such character; UTF-16 by its
+ * mark), separator (the one of ; , tab | that the headings have most of),
+ * line ends, quotes. fd is borrowed; what cannot be read twice (a pipe) is
+ * kept in memory. Gives *out: csv_close. Errors: INVALID with the row (quotes
+ * that do not match, no text, too long a cell), IO.
+ */
+enum err_code csv_open(int fd, struct csv_reader **out, struct err *err)
+	NONNULL MUST_USE;
+void csv_close(struct csv_reader **reader) NONNULL;
+const struct csv_format *csv_format(const struct csv_reader *reader)
+	NONNULL RETURNS_NONNULL;
+
+/*
+ * Gives every row in order, the headings first, empty rows left out. May be
+ * called again: it starts anew.
+ */
+enum err_code csv_each(struct csv_reader *reader, csv_row_fn each, void *arg,
+		       struct err *err) MUST_USE;
+
+#endif

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Text that leaves the program without a terminal in between: what could
+ * steer a terminal later, when somebody looks at the file, is written as a
+ * visible escape.
+ */
+#ifndef REPORT_ESCAPE_H
+#define REPORT_ESCAPE_H
+
+#include <stdbool.h>
+
+#include "base/attr.h"
+
+struct strbuf;
+
+/*
+ * Appends s with the control characters of C0 and C1, DEL and bytes that are
+ * not UTF-8 as \xHH (TAB as \t, line feed as \n; with keep_lines these two
+ * stay as they are).
+ */
+void escape_text(struct strbuf *out, const char *s, bool keep_lines) NONNULL;
+
+#endif

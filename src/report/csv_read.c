@@ -1,0 +1,462 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "report/csv_read.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include <csv.h>
+
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "base/strbuf.h"
+#include "base/utf8.h"
+#include "base/xalloc.h"
+#include "text_decode.h"
+
+enum { CHUNK = 65536, HEAD_MAX = 65536 };
+
+static const char SEPARATORS[] = ";,\t|";
+
+struct csv_reader {
+	int fd;
+	bool owns_fd;
+	off_t start; /* where the file begins for us */
+	enum text_encoding encoding;
+	struct csv_format format;
+};
+
+/* One pass over the file. */
+struct pass {
+	struct csv_reader *reader;
+	struct csv_parser parser;
+	csv_row_fn each; /* NULL: only look */
+	void *arg;
+	struct strbuf text; /* the row's cells, each with its NUL */
+	size_t *starts;	    /* of the cells in text */
+	size_t n_cells;
+	size_t n_room;
+	size_t number; /* of the row being read */
+	size_t n_rows;
+	size_t cell_bytes; /* fed since the last cell ended */
+	bool has_content;
+	bool is_after_cr;
+	enum err_code rc;
+	struct err *err;
+};
+
+/* ---- The bytes ---- */
+
+static enum err_code
+io_error(struct err *err)
+{
+	int number = errno;
+
+	return err_set(err, ERR_IO, "file", _("The file cannot be read: %s."),
+		       strerror(number));
+}
+
+static ssize_t
+read_some(int fd, char *buffer, size_t size)
+{
+	ssize_t n;
+
+	do
+		n = read(fd, buffer, size);
+	while (n < 0 && errno == EINTR);
+	return n;
+}
+
+static bool
+write_whole(int fd, const char *s, size_t len)
+{
+	while (len > 0) {
+		ssize_t n = write(fd, s, len);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return false;
+		s += n;
+		len -= (size_t)n;
+	}
+	return true;
+}
+
+/*
+ * A pipe is kept in anonymous memory: a temporary file would leave names and
+ * birth dates on a disk.
+ */
+static enum err_code
+copy_to_memory(int fd, int *out, struct err *err)
+{
+	int copy = memfd_create("kith-import", MFD_CLOEXEC);
+	char *buffer = xmalloc(CHUNK);
+	ssize_t n = -1;
+
+	while (copy >= 0 && (n = read_some(fd, buffer, CHUNK)) > 0)
+		if (!write_whole(copy, buffer, (size_t)n)) {
+			n = -1;
+			break;
+		}
+	enum err_code rc = n == 0 ? ERR_OK : io_error(err);
+
+	free(buffer);
+	if (rc != ERR_OK && copy >= 0)
+		close(copy);
+	*out = copy;
+	return rc;
+}
+
+/* A descriptor that can be read twice, from start on. */
+static enum err_code
+open_bytes(struct csv_reader *reader, int fd, struct err *err)
+{
+	reader->fd = fd;
+	reader->start = lseek(fd, 0, SEEK_CUR);
+	if (reader->start >= 0)
+		return ERR_OK;
+	reader->start = 0;
+	reader->owns_fd = true;
+	return copy_to_memory(fd, &reader->fd, err);
+}
+
+typedef enum err_code (*text_fn)(void *arg, const char *s, size_t len,
+				 struct err *err);
+
+/* The whole file as UTF-8, in pieces. */
+static enum err_code
+each_text(struct csv_reader *reader, text_fn each, void *arg, struct err *err)
+{
+	struct text_decoder *decoder = NULL;
+	struct strbuf text = {0};
+	char *buffer = xmalloc(CHUNK);
+	enum err_code rc = ERR_OK;
+	ssize_t n = 1;
+
+	if (lseek(reader->fd, reader->start, SEEK_SET) < 0)
+		rc = io_error(err);
+	decoder = text_decoder_new(reader->encoding);
+	while (rc == ERR_OK && n > 0) {
+		n = read_some(reader->fd, buffer, CHUNK);
+		if (n < 0) {
+			rc = io_error(err);
+			break;
+		}
+		strbuf_reset(&text);
+		rc = text_decode(decoder, buffer, (size_t)n, n == 0, &text,
+				 err);
+		if (rc == ERR_OK && text.len > 0)
+			rc = each(arg, text.s, text.len, err);
+	}
+	text_decoder_free(&decoder);
+	strbuf_fini(&text);
+	free(buffer);
+	return rc;
+}
+
+/* Encoding, by looking at all bytes once. */
+static enum err_code
+find_encoding(struct csv_reader *reader, struct err *err)
+{
+	struct text_guess guess = {0};
+	char *buffer = xmalloc(CHUNK);
+	ssize_t n;
+
+	while ((n = read_some(reader->fd, buffer, CHUNK)) > 0)
+		text_guess_add(&guess, buffer, (size_t)n);
+	free(buffer);
+	if (n < 0)
+		return io_error(err);
+	reader->encoding = text_guess_finish(&guess);
+	reader->format.encoding = text_encoding_name(reader->encoding);
+	return ERR_OK;
+}
+
+/* ---- The separator ---- */
+
+/* Counts separators outside of quotes in the first line. */
+struct sniff {
+	size_t counts[sizeof(SEPARATORS) - 1];
+	size_t n_bytes;
+	bool in_quotes;
+	bool has_ended;
+	bool has_text;
+};
+
+static enum err_code
+sniff_text(void *arg, const char *s, size_t len, struct err *err)
+{
+	struct sniff *sniff = arg;
+
+	(void)err;
+	for (size_t i = 0; i < len && !sniff->has_ended; i++) {
+		const char *at = s[i] == '\0' ? NULL : strchr(SEPARATORS, s[i]);
+
+		sniff->n_bytes++;
+		if (s[i] == '"')
+			sniff->in_quotes = !sniff->in_quotes;
+		else if ((s[i] == '\n' || s[i] == '\r') && !sniff->in_quotes)
+			sniff->has_ended = sniff->has_text;
+		else
+			sniff->has_text = true;
+		if (at != NULL && !sniff->in_quotes)
+			sniff->counts[at - SEPARATORS]++;
+		if (sniff->n_bytes > HEAD_MAX)
+			sniff->has_ended = true;
+	}
+	return ERR_OK;
+}
+
+static enum err_code
+find_separator(struct csv_reader *reader, struct err *err)
+{
+	struct sniff sniff = {0};
+	size_t best = 0;
+	enum err_code rc = each_text(reader, sniff_text, &sniff, err);
+
+	for (size_t i = 1; i < N_ELEMS(sniff.counts); i++)
+		if (sniff.counts[i] > sniff.counts[best])
+			best = i;
+	reader->format.separator = SEPARATORS[best];
+	return rc;
+}
+
+/* ---- Rows ---- */
+
+static enum err_code
+pass_fail(struct pass *p, const char *what)
+{
+	if (p->rc == ERR_OK)
+		p->rc = err_set(p->err, ERR_INVALID, "file",
+				_("Row %zu: %s Nothing was read from the "
+				  "file."),
+				p->number, what);
+	return p->rc;
+}
+
+static void
+take_cell(void *data, size_t len, void *arg)
+{
+	struct pass *p = arg;
+	const char *s = data;
+
+	p->cell_bytes = 0;
+	if (p->rc != ERR_OK)
+		return;
+	if (p->n_cells == CSV_COLUMNS_MAX) {
+		(void)pass_fail(p, _("there are too many columns."));
+		return;
+	}
+	if (len > 0 && memchr(s, '\0', len) != NULL) {
+		(void)pass_fail(p, _("a cell holds bytes that are no text."));
+		return;
+	}
+	if (p->n_cells == p->n_room) {
+		p->n_room = p->n_room == 0 ? 32 : p->n_room * 2;
+		p->starts =
+			xreallocarray(p->starts, p->n_room, sizeof(*p->starts));
+	}
+	p->starts[p->n_cells++] = p->text.len;
+	if (len > 0)
+		strbuf_add_n(&p->text, s, len);
+	strbuf_add_c(&p->text, '\0');
+	p->has_content = p->has_content || len > 0;
+}
+
+static const char *
+trimmed(struct arena *arena, const char *s)
+{
+	size_t len;
+
+	s += strspn(s, " \t\n");
+	len = strlen(s);
+	while (len > 0 && strchr(" \t\n", s[len - 1]) != NULL)
+		len--;
+	return arena_strndup(arena, s, len);
+}
+
+static enum err_code
+give_row(struct pass *p)
+{
+	struct arena arena = {0};
+	struct csv_row row = {.number = p->number, .n_cells = p->n_cells};
+	enum err_code rc = ERR_OK;
+
+	row.cells = arena_new(&arena, const char *, p->n_cells + 1);
+	for (size_t i = 0; rc == ERR_OK && i < p->n_cells; i++) {
+		const char *cell = trimmed(&arena, p->text.s + p->starts[i]);
+
+		rc = utf8_clean(&arena, cell, strlen(cell), "file",
+				&row.cells[i], p->err);
+	}
+	if (rc == ERR_OK)
+		rc = p->each(p->arg, &row, p->err);
+	arena_fini(&arena);
+	return rc;
+}
+
+/* c: the character that ended the row, -1 at the end of the file, and -1 for
+ * a row without anything. */
+static void
+take_row(int c, void *arg)
+{
+	struct pass *p = arg;
+
+	(void)c;
+	if (p->rc == ERR_OK && p->has_content) {
+		p->n_rows++;
+		if (p->each != NULL)
+			p->rc = give_row(p);
+	}
+	strbuf_reset(&p->text);
+	p->n_cells = 0;
+	p->has_content = false;
+	p->number++;
+}
+
+static enum err_code
+feed(struct pass *p, const char *s, size_t len)
+{
+	size_t done;
+
+	if (len == 0)
+		return ERR_OK;
+	p->cell_bytes += len;
+	done = csv_parse(&p->parser, s, len, take_cell, take_row, p);
+	if (p->rc != ERR_OK)
+		return p->rc;
+	if (done != len)
+		return pass_fail(p, _("the quotation marks in it do not "
+				      "match."));
+	if (p->cell_bytes > CSV_CELL_MAX)
+		return pass_fail(p, _("a cell is too long, or a quotation "
+				      "mark in it is never closed."));
+	return ERR_OK;
+}
+
+/* CR LF and CR become LF, so that libcsv counts rows as people do. */
+static enum err_code
+feed_text(void *arg, const char *s, size_t len, struct err *err)
+{
+	struct pass *p = arg;
+	size_t from = 0;
+
+	(void)err;
+	for (size_t i = 0; i < len; i++) {
+		bool is_pair = s[i] == '\n' && p->is_after_cr;
+
+		p->is_after_cr = s[i] == '\r';
+		if (s[i] != '\r' && !is_pair)
+			continue;
+		enum err_code rc = feed(p, s + from, i - from);
+
+		if (rc == ERR_OK && s[i] == '\r')
+			rc = feed(p, "\n", 1);
+		if (rc != ERR_OK)
+			return rc;
+		from = i + 1;
+	}
+	return feed(p, s + from, len - from);
+}
+
+static int
+is_space(unsigned char c)
+{
+	return c == ' ';
+}
+
+static int
+is_term(unsigned char c)
+{
+	return c == '\n';
+}
+
+static enum err_code
+run_pass(struct pass *p)
+{
+	enum err_code rc;
+
+	if (csv_init(&p->parser,
+		     CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL) != 0)
+		return err_set(p->err, ERR_INTERNAL, "file",
+			       _("The file cannot be read."));
+	csv_set_delim(&p->parser, (unsigned char)p->reader->format.separator);
+	/* TAB may be the separator: only the blank is space. */
+	csv_set_space_func(&p->parser, is_space);
+	csv_set_term_func(&p->parser, is_term);
+	csv_set_realloc_func(&p->parser, xrealloc);
+	p->number = 1;
+	rc = each_text(p->reader, feed_text, p, p->err);
+	if (rc == ERR_OK && csv_fini(&p->parser, take_cell, take_row, p) != 0)
+		rc = pass_fail(p, _("a quotation mark is never closed."));
+	if (rc == ERR_OK)
+		rc = p->rc;
+	csv_free(&p->parser);
+	strbuf_fini(&p->text);
+	free(p->starts);
+	return rc;
+}
+
+/* ---- For others ---- */
+
+enum err_code
+csv_open(int fd, struct csv_reader **out, struct err *err)
+{
+	struct csv_reader *reader = xcalloc(1, sizeof(*reader));
+	struct pass look = {.reader = reader, .err = err};
+	enum err_code rc = open_bytes(reader, fd, err);
+
+	if (rc == ERR_OK && reader->owns_fd &&
+	    lseek(reader->fd, 0, SEEK_SET) < 0)
+		rc = io_error(err);
+	if (rc == ERR_OK)
+		rc = find_encoding(reader, err);
+	if (rc == ERR_OK)
+		rc = find_separator(reader, err);
+	if (rc == ERR_OK)
+		rc = run_pass(&look);
+	if (rc == ERR_OK && look.n_rows == 0)
+		rc = err_set(err, ERR_INVALID, "file",
+			     _("The file is empty. Its first row must be the "
+			       "headings of the columns."));
+	reader->format.n_rows = look.n_rows;
+	if (rc != ERR_OK)
+		csv_close(&reader);
+	*out = reader;
+	return rc;
+}
+
+void
+csv_close(struct csv_reader **reader)
+{
+	if (*reader == NULL)
+		return;
+	if ((*reader)->owns_fd && (*reader)->fd >= 0)
+		close((*reader)->fd);
+	free(*reader);
+	*reader = NULL;
+}
+
+const struct csv_format *
+csv_format(const struct csv_reader *reader)
+{
+	return &reader->format;
+}
+
+enum err_code
+csv_each(struct csv_reader *reader, csv_row_fn each, void *arg, struct err *err)
+{
+	struct pass pass = {
+		.reader = reader, .each = each, .arg = arg, .err = err};
+
+	assert(each != NULL);
+	return run_pass(&pass);
+}

@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "report/table_write.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/strbuf.h"
+#include "base/utf8.h"
+#include "base/xalloc.h"
+#include "report/escape.h"
+
+enum { GAP = 2, LEAST_COLS = 3 };
+
+/* How wide each column is drawn; 0 = left out. */
+struct fit {
+	size_t *cols;	 /* one a column */
+	size_t *natural; /* of the widest text */
+	size_t n;
+};
+
+/* A cell as it is printed. Returns its columns. */
+static size_t
+add_text(struct strbuf *out, const struct table *table, const char *s,
+	 size_t max_cols)
+{
+	if (table->width > 0)
+		return utf8_display(out, s, strlen(s), max_cols,
+				    table->is_ascii);
+	size_t start = out->len;
+
+	escape_text(out, s, false);
+	return utf8_cols(strbuf_str(out) + start);
+}
+
+static size_t
+text_cols(const struct table *table, struct strbuf *scratch, const char *s)
+{
+	strbuf_reset(scratch);
+	return add_text(scratch, table, s, SIZE_MAX);
+}
+
+static void
+measure(const struct table *table, struct fit *fit)
+{
+	struct strbuf scratch = {0};
+
+	for (size_t col = 0; col < table->n_columns; col++) {
+		size_t most =
+			text_cols(table, &scratch, table->columns[col].heading);
+
+		for (size_t row = 0; row < table->n_rows; row++) {
+			const char *cell =
+				table->cells[row * table->n_columns + col];
+			size_t cols = text_cols(table, &scratch, cell);
+
+			most = cols > most ? cols : most;
+		}
+		fit->natural[col] = fit->cols[col] = most;
+	}
+	strbuf_fini(&scratch);
+}
+
+static size_t
+total(const struct fit *fit)
+{
+	size_t sum = 0;
+
+	for (size_t i = 0; i < fit->n; i++)
+		if (fit->cols[i] > 0)
+			sum += fit->cols[i] + GAP;
+	return sum > GAP ? sum - GAP : 0;
+}
+
+/* Takes what is too much from the widest, down to what each column wants. */
+static void
+shrink(const struct table *table, struct fit *fit)
+{
+	while (total(fit) > table->width) {
+		size_t widest = SIZE_MAX;
+
+		for (size_t i = 0; i < fit->n; i++) {
+			size_t least = table->columns[i].cols;
+
+			if (least < LEAST_COLS)
+				least = LEAST_COLS;
+			if (fit->cols[i] > least &&
+			    (widest == SIZE_MAX ||
+			     fit->cols[i] > fit->cols[widest]))
+				widest = i;
+		}
+		if (widest == SIZE_MAX)
+			return;
+		fit->cols[widest]--;
+	}
+}
+
+/* Leaves out the column that is wanted least. False: none may go. */
+static bool
+drop_one(const struct table *table, struct fit *fit)
+{
+	size_t worst = SIZE_MAX;
+
+	for (size_t i = 0; i < fit->n; i++)
+		if (fit->cols[i] > 0 && table->columns[i].priority > 0 &&
+		    (worst == SIZE_MAX ||
+		     table->columns[i].priority >=
+			     table->columns[worst].priority))
+			worst = i;
+	if (worst == SIZE_MAX)
+		return false;
+	fit->cols[worst] = 0;
+	return true;
+}
+
+/* What was taken too much from the columns that stay is given back. */
+static void
+restore(struct fit *fit)
+{
+	for (size_t i = 0; i < fit->n; i++)
+		if (fit->cols[i] > 0)
+			fit->cols[i] = fit->natural[i];
+}
+
+/* When nothing may be left out any more, the widest are cut further. */
+static void
+squeeze(const struct table *table, struct fit *fit)
+{
+	while (total(fit) > table->width) {
+		size_t widest = 0;
+
+		for (size_t i = 1; i < fit->n; i++)
+			if (fit->cols[i] > fit->cols[widest])
+				widest = i;
+		if (fit->cols[widest] <= 1)
+			return;
+		fit->cols[widest]--;
+	}
+}
+
+static size_t
+fit_columns(const struct table *table, struct fit *fit)
+{
+	size_t n_dropped = 0;
+
+	if (table->width == 0)
+		return 0;
+	shrink(table, fit);
+	while (total(fit) > table->width && drop_one(table, fit)) {
+		n_dropped++;
+		restore(fit);
+		shrink(table, fit);
+	}
+	squeeze(table, fit);
+	return n_dropped;
+}
+
+static void
+add_cell(struct strbuf *line, const struct table *table, size_t col,
+	 const char *s, size_t cols)
+{
+	struct strbuf text = {0};
+	size_t used =
+		add_text(&text, table, s, table->width > 0 ? cols : SIZE_MAX);
+	size_t pad = used < cols ? cols - used : 0;
+
+	if (table->columns[col].is_right)
+		strbuf_add_pad(line, ' ', pad);
+	strbuf_add_n(line, strbuf_str(&text), text.len);
+	if (!table->columns[col].is_right)
+		strbuf_add_pad(line, ' ', pad);
+	strbuf_fini(&text);
+}
+
+static void
+end_line(struct strbuf *out)
+{
+	while (out->len > 0 && out->s[out->len - 1] == ' ')
+		out->s[--out->len] = '\0';
+	strbuf_add_c(out, '\n');
+}
+
+/* row: cells of one row, or NULL for the headings. */
+static void
+add_line(struct strbuf *out, const struct table *table, const struct fit *fit,
+	 const char *const *row)
+{
+	bool first = true;
+
+	for (size_t col = 0; col < table->n_columns; col++) {
+		if (fit->cols[col] == 0)
+			continue;
+		if (!first)
+			strbuf_add_pad(out, ' ', GAP);
+		first = false;
+		add_cell(out, table, col,
+			 row == NULL ? table->columns[col].heading : row[col],
+			 fit->cols[col]);
+	}
+	end_line(out);
+}
+
+static void
+add_rule(struct strbuf *out, const struct table *table, const struct fit *fit)
+{
+	size_t cols = total(fit);
+
+	for (size_t i = 0; i < cols; i++)
+		strbuf_add(out, table->is_ascii ? "-" : "─");
+	strbuf_add_c(out, '\n');
+}
+
+void
+table_format(struct strbuf *out, const struct table *table,
+	     size_t *n_dropped_out)
+{
+	struct fit fit = {
+		.cols = xcalloc(table->n_columns, sizeof(size_t)),
+		.natural = xcalloc(table->n_columns, sizeof(size_t)),
+		.n = table->n_columns,
+	};
+	size_t n_dropped;
+
+	measure(table, &fit);
+	n_dropped = fit_columns(table, &fit);
+	add_line(out, table, &fit, NULL);
+	add_rule(out, table, &fit);
+	for (size_t row = 0; row < table->n_rows; row++)
+		add_line(out, table, &fit,
+			 table->cells + row * table->n_columns);
+	free(fit.cols);
+	free(fit.natural);
+	if (n_dropped_out != NULL)
+		*n_dropped_out = n_dropped;
+}
