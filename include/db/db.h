@@ -186,6 +186,9 @@ struct date db_get_date_null(struct db_rows *rows, int col);
 struct stamp db_get_stamp_null(struct db_rows *rows, int col);
 bool db_is_null(const struct db_rows *rows, int col);
 
+/* Text or number as text, for lists that only show it; "" for SQL NULL. */
+const char *db_get_cell(struct db_rows *rows, int col, struct arena *arena);
+
 /* Copied into arena; *len_out = bytes; NULL for SQL NULL. */
 const void *db_get_blob(struct db_rows *rows, int col, struct arena *arena,
 			size_t *len_out);

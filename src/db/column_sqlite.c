@@ -85,6 +85,14 @@ db_get_text_null(struct db_rows *rows, int col, struct arena *arena)
 	return db_is_null(rows, col) ? NULL : db_get_text(rows, col, arena);
 }
 
+const char *
+db_get_cell(struct db_rows *rows, int col, struct arena *arena)
+{
+	const unsigned char *s = sqlite3_column_text(stmt_of(rows), col);
+
+	return s == NULL ? "" : arena_strdup(arena, (const char *)s);
+}
+
 struct uuid
 db_get_uuid(struct db_rows *rows, int col)
 {

@@ -112,12 +112,8 @@ read_row(struct db_rows *rows, size_t n_cells, struct arena *arena,
 	row->casefile_id = db_get_id_null(rows, 1);
 	row->person_id = db_get_id_null(rows, 2);
 	row->cells = arena_new(arena, const char *, n_cells + 1);
-	for (size_t i = 0; i < n_cells; i++) {
-		const char *text =
-			db_get_text_null(rows, N_FIXED_COLS + (int)i, arena);
-
-		row->cells[i] = text != NULL ? text : "";
-	}
+	for (size_t i = 0; i < n_cells; i++)
+		row->cells[i] = db_get_cell(rows, N_FIXED_COLS + (int)i, arena);
 	row->key = db_get_text(rows, N_FIXED_COLS + (int)n_cells, arena);
 }
 
