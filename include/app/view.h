@@ -78,6 +78,11 @@ struct view {
 const struct view *const *view_all(size_t *n_out) NONNULL;
 const struct view *view_find(const char *name) NONNULL;
 
+/* Name and label of an order of the view, by its place; NULL past the last.
+ * label_out (may be NULL) is N_(). */
+const char *view_order(const struct view *view, size_t i,
+		       const char **label_out);
+
 /* ---- Reading ---- */
 
 struct view_request {

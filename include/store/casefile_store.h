@@ -76,6 +76,8 @@ enum err_code casefile_of_row(struct store *store, const char *sql,
 			      int64_t row_id, int64_t *out, struct err *err)
 	NONNULL MUST_USE;
 
+extern const struct query CASE_QUERY;	      /* the one of $9 */
+extern const struct query STORY_QUERY;	      /* of $9, where it was told */
 extern const struct query MY_CASES_QUERY;     /* on which the actor works */
 extern const struct query OFFICE_CASES_QUERY; /* of the actor's office */
 extern const struct query NEW_TO_ME_QUERY;

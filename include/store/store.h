@@ -74,6 +74,11 @@ enum err_code store_journal_read(struct store *store, const struct act *act,
 				 const char *classes, struct err *err)
 	NONNULL MUST_USE;
 
+/* The engine's own verdict (db_verify). Findings to issues. */
+enum err_code store_check_engine(struct store *store, bool quick,
+				 struct issues *issues,
+				 struct err *err) NONNULL MUST_USE;
+
 /*
  * Verifies the journal: every link recomputed, no row before or after it
  * changed, missing or unlinked. Findings to issues; *n_out = links.

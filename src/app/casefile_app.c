@@ -399,7 +399,32 @@ static const char *const CASE_ROW_OPERATIONS[] = {"contact.log",  "note.write",
 	.n_columns = N_ELEMS(CASE_COLUMNS), .rows = REF_CASEFILE,              \
 	.operations = CASE_ROW_OPERATIONS, .empty = its_empty
 
+static const struct param CASE_VIEW_PARAMS[] = {CASE_PARAM};
+
+static const struct view_column STORY_COLUMNS[] = {
+	{"story", N_("Story"), COLUMN_TEXT, NULL, 40, 0},
+	{"story_on", N_("Told on"), COLUMN_DATE, NULL, 11, 1},
+	{"story_by", N_("By"), COLUMN_TEXT, NULL, 18, 2},
+};
+
 static const struct view CASEFILE_VIEWS[] = {
+	{CASE_VIEW("case", N_("The case"),
+		   N_("One case: who it is, whose it is, where it stands."),
+		   &CASE_QUERY, N_("There is no such case.")),
+	 .params = CASE_VIEW_PARAMS, .n_params = N_ELEMS(CASE_VIEW_PARAMS)},
+	{.name = "case.story",
+	 .title = N_("Story"),
+	 .summary = N_("The story of a case, told once, read by everyone."),
+	 .right = RIGHT_CASE_OPEN,
+	 .data = DATA_SOCIAL,
+	 .query = &STORY_QUERY,
+	 .columns = STORY_COLUMNS,
+	 .n_columns = N_ELEMS(STORY_COLUMNS),
+	 .params = CASE_VIEW_PARAMS,
+	 .n_params = N_ELEMS(CASE_VIEW_PARAMS),
+	 .rows = REF_CASEFILE,
+	 .adds = "case.story",
+	 .empty = N_("No story was told yet.")},
 	{CASE_VIEW("cases", N_("Cases of the office"),
 		   N_("Every case of your office, open and closed."),
 		   &OFFICE_CASES_QUERY,

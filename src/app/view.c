@@ -151,6 +151,16 @@ open_reading(struct session *session, const struct view *view,
 	return rc;
 }
 
+const char *
+view_order(const struct view *view, size_t i, const char **label_out)
+{
+	if (i >= view->query->n_orders)
+		return NULL;
+	if (label_out != NULL)
+		*label_out = view->query->orders[i].label;
+	return view->query->orders[i].name;
+}
+
 static enum err_code
 find_order(const struct view *view, const char *name,
 	   const struct query_order **out, struct err *err)

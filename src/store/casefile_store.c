@@ -414,3 +414,30 @@ const struct query NO_PAIR_QUERY = {
 	.n_orders = N_ELEMS(NO_PAIR_ORDERS),
 	.small = true,
 };
+
+static const struct query_order ONE_ORDERS[] = {
+	{"number", N_("number"), "c.number", false},
+};
+
+const struct query CASE_QUERY = {
+	.columns = CASE_COLUMNS,
+	.from = CASE_FROM "WHERE c.id = $9 AND (" SCOPE_BASIC " OR " SCOPE_MINE
+			  ")",
+	.id = "c.id",
+	.orders = ONE_ORDERS,
+	.n_orders = N_ELEMS(ONE_ORDERS),
+	.small = true,
+};
+
+const struct query STORY_QUERY = {
+	.columns =
+		"c.id, c.id, c.person_id, COALESCE(c.story, ''), "
+		"COALESCE(c.story_on, ''), COALESCE(a.name, '')",
+	.from = "FROM casefile c LEFT JOIN staff a ON a.id = c.story_by_id "
+		"WHERE c.id = $9 AND c.story IS NOT NULL "
+		"AND " SCOPE_CONTENT,
+	.id = "c.id",
+	.orders = ONE_ORDERS,
+	.n_orders = N_ELEMS(ONE_ORDERS),
+	.small = true,
+};

@@ -225,6 +225,13 @@ store_expect_one(int64_t n_changed, const char *what, struct err *err)
 }
 
 enum err_code
+store_check_engine(struct store *store, bool quick, struct issues *issues,
+		   struct err *err)
+{
+	return db_verify(store->db, quick, issues, err);
+}
+
+enum err_code
 store_last_id(struct store *store, int64_t *out, struct err *err)
 {
 	return db_get_one_int(store->db, LAST_ID, DB_NO_ARGS, out, err);
