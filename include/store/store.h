@@ -76,8 +76,8 @@ enum err_code store_journal_read(struct store *store, const struct act *act,
 
 /* The engine's own verdict (db_verify). Findings to issues. */
 enum err_code store_check_engine(struct store *store, bool quick,
-				 struct issues *issues,
-				 struct err *err) NONNULL MUST_USE;
+				 struct issues *issues, struct err *err)
+	NONNULL MUST_USE;
 
 /*
  * Verifies the journal: every link recomputed, no row before or after it

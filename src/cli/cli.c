@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "cli/cli.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+#include "cli_private.h"
+
+const struct command COMMANDS[] = {
+	{"do", "", N_("run one operation"),
+	 N_("OPERATION [name=value ...]\n"
+	    "Without OPERATION: lists them. With --help: its parameters.\n"
+	    "A value @FILE is read from FILE, - from standard input.\n"
+	    "  --json  print the result as JSON\n"
+	    "  --yes   do not ask back"),
+	 do_command},
+	{"list", "ls", N_("print one view"),
+	 N_("VIEW [name=value ...]\n"
+	    "Without VIEW: lists them. With --help: its columns.\n"
+	    "  --format table|csv|json\n"
+	    "  --order NAME    in this order of the view\n"
+	    "  --backwards     from its end\n"
+	    "  --filter WORDS  only rows that have them\n"
+	    "  --max N         at most N rows\n"
+	    "  --count         only how many there are\n"
+	    "  --raw           CSV as it is, formulas and all"),
+	 list_command},
+	{"show", "", N_("the one-page summary of a case"), N_("case REF"),
+	 show_command},
+	{"check", "", N_("is the database whole"),
+	 N_("[--quick]\n"
+	    "Engine, journal and rules of the record; says every finding.\n"
+	    "  --quick  leave out what takes long"),
+	 check_command},
+	{"init", "", N_("make the database and the first administrator"),
+	 N_("[--name NAME] [--office CODE] [--office-name NAME]\n"
+	    "The administrator is who runs this. What is not given is asked.\n"
+	    "  --upgrade  bring an older database to this program's form"),
+	 init_command},
+	{"help", "", N_("say how kith is used"),
+	 N_("[COMMAND | OPERATION | VIEW]"), help_command},
+	{0},
+};
+
+const struct command *
+command_find(const char *name, size_t *n_out)
+{
+	const struct command *found = NULL;
+	size_t len = strlen(name);
+
+	*n_out = 0;
+	for (const struct command *c = COMMANDS; c->name != NULL; c++) {
+		if (strcmp(c->name, name) == 0 ||
+		    (*c->alias != '\0' && strcmp(c->alias, name) == 0)) {
+			*n_out = 1;
+			return c;
+		}
+		if (strncmp(c->name, name, len) == 0) {
+			found = c;
+			(*n_out)++;
+		}
+	}
+	return *n_out == 1 ? found : NULL;
+}
+
+static enum cli_status
+print_version(void)
+{
+	struct strbuf out = {0};
+
+	strbuf_add(&out, PACKAGE_STRING "\n");
+	return cli_finish(&out);
+}
+
+/* Index of the first word that is a subcommand; options before it keep their
+ * place. argc where there is none. */
+static int
+first_word(int argc, char **argv)
+{
+	static const char *const with_value[] = {
+		"--database", "--as", "--theme", "--highlight", "--keys"};
+	int i = 0;
+
+	for (; i < argc && strncmp(argv[i], "--", 2) == 0; i++)
+		for (size_t k = 0; k < N_ELEMS(with_value); k++)
+			if (strcmp(argv[i], with_value[k]) == 0)
+				i++;
+	return i < argc ? i : argc;
+}
+
+/* Runs the command at argv[at]; what stands before it are its options too. */
+static enum cli_status
+run_command(struct cli *cli, int argc, char **argv, int at)
+{
+	size_t n;
+	const struct command *command = command_find(argv[at], &n);
+	char **rest = arena_new(&cli->arena, char *, argc);
+	int n_rest = 0;
+
+	if (command == NULL && n > 1)
+		return cli_usage(cli, _("'%s' could be several commands."),
+				 argv[at]);
+	if (command == NULL)
+		return cli_usage(cli, _("There is no command '%s'."), argv[at]);
+	for (int i = 0; i < argc; i++)
+		if (i != at)
+			rest[n_rest++] = argv[i];
+	return command->exec(cli, n_rest, rest);
+}
+
+static enum cli_status
+run(struct cli *cli, int argc, char **argv)
+{
+	int at = first_word(argc, argv);
+
+	if (argc > 0 && strcmp(argv[0], "--complete") == 0)
+		return complete_words(cli, argc - 1, argv + 1);
+	if (argc > 0 && strcmp(argv[0], "--manual-tables") == 0)
+		return manual_tables(cli, argc - 1, argv + 1);
+	if (argc == 1 && strcmp(argv[0], "--version") == 0)
+		return print_version();
+	if (argc == 1 &&
+	    (strcmp(argv[0], "--help") == 0 || strcmp(argv[0], "-h") == 0))
+		return help_command(cli, 0, NULL);
+	if (at == argc)
+		return open_command(cli, argc, argv);
+	return run_command(cli, argc, argv, at);
+}
+
+enum cli_status
+cli_main(const struct cli_face *face, int argc, char **argv)
+{
+	struct cli cli = {.face = face};
+	enum cli_status status = run(&cli, argc > 0 ? argc - 1 : 0, argv + 1);
+
+	session_close(&cli.session);
+	arena_fini(&cli.arena);
+	return status;
+}

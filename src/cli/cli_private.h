@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * What the subcommands share: the state of one run, the table they stand in,
+ * and how they speak.
+ */
+#ifndef CLI_PRIVATE_H
+#define CLI_PRIVATE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "app/operation.h"
+#include "app/session.h"
+#include "base/arena.h"
+#include "base/attr.h"
+#include "base/err.h"
+#include "base/strbuf.h"
+#include "cli/cli.h"
+
+struct param;
+
+/* One run of the program. */
+struct cli {
+	const struct cli_face *face;
+	struct arena arena;
+	/* options that every subcommand takes */
+	const char *database;
+	const char *as_login;
+	bool is_json;
+	bool wants_help;
+	struct cli_look look;
+	struct session *session; /* opened by cli_session */
+};
+
+struct command {
+	const char *name;
+	const char *alias;   /* second name, "" = none */
+	const char *summary; /* N_(), one line */
+	const char *usage;   /* N_(), lines after "kith NAME" */
+	enum cli_status (*exec)(struct cli *cli, int argc, char **argv);
+};
+
+/* The table; NULL-terminated by a row without name. */
+extern const struct command COMMANDS[];
+
+/*
+ * By name, alias or a beginning that fits only one. *n_out = how many fit: 1
+ * with the command returned, else NULL.
+ */
+const struct command *command_find(const char *name, size_t *n_out) NONNULL;
+
+enum cli_status do_command(struct cli *cli, int argc, char **argv);
+enum cli_status list_command(struct cli *cli, int argc, char **argv);
+enum cli_status show_command(struct cli *cli, int argc, char **argv);
+enum cli_status init_command(struct cli *cli, int argc, char **argv);
+enum cli_status check_command(struct cli *cli, int argc, char **argv);
+enum cli_status help_command(struct cli *cli, int argc, char **argv);
+enum cli_status open_command(struct cli *cli, int argc, char **argv);
+
+/* Hidden: candidates for the shell; the manual's tables. */
+enum cli_status complete_words(struct cli *cli, int argc, char **argv);
+enum cli_status manual_tables(struct cli *cli, int argc, char **argv);
+
+/* ---- Words of the command line (args.c) ---- */
+
+/* An option of a subcommand: fills exactly one of the two. */
+struct arg_option {
+	const char *name; /* without dashes */
+	const char **value;
+	bool *flag;
+	const char ***list; /* repeatable: NULL-terminated array in arena */
+};
+
+struct args {
+	const char **words; /* what is no option; n of them */
+	size_t n_words;
+};
+
+/*
+ * Takes the options of the table and those of every subcommand out of argv;
+ * the rest is left in *out, in order, unknown options with their dashes when
+ * keep_unknown, else they are wrong usage (said). "--" ends the options.
+ * False: wrong usage, said.
+ */
+bool args_parse(struct cli *cli, int argc, char **argv,
+		const struct arg_option *options, bool keep_unknown,
+		struct args *out) MUST_USE;
+
+/*
+ * Reads words from the second on as values of parameters: name=value, --name=value, --name value
+ * and --name alone for yes-or-no; @FILE and - read the value, @@ is a plain
+ * @. False: wrong usage or an unreadable file, said; *status_out says which.
+ */
+bool args_read_inputs(struct cli *cli, const struct args *args,
+		      const struct param *params, size_t n_params,
+		      struct inputs *out, enum cli_status *status_out) MUST_USE;
+
+/* ---- Where and who (site.c) ---- */
+
+/* The database file by the order of the manual. In arena or constant. */
+const char *site_database(struct cli *cli) NONNULL RETURNS_NONNULL;
+
+/* Login of the real user; ERR_IO where the system knows none. */
+enum err_code site_login(struct cli *cli, const char **out, struct err *err)
+	NONNULL MUST_USE;
+
+/* The value of "database" in text of the configuration; NULL = none. */
+const char *site_config_database(struct arena *arena, const char *text) NONNULL;
+
+/* Opens cli->session if it is not open. False: said, *status_out set. */
+bool cli_session(struct cli *cli, enum cli_status *status_out) NONNULL MUST_USE;
+
+/* The same, silently, for completion. */
+enum err_code cli_session_quiet(struct cli *cli, struct err *err) MUST_USE;
+
+/* ---- Speaking (output.c) ---- */
+
+/* A sentence for people on standard error, "kith: " before it. */
+void cli_say(const char *fmt, ...) NONNULL PRINTF(1, 2);
+
+/* Wrong usage: the sentence, and where help is. Returns CLI_USAGE. */
+enum cli_status cli_usage(struct cli *cli, const char *fmt, ...)
+	NONNULL PRINTF(2, 3);
+
+/*
+ * Says why not, every reason (issues may be NULL), as text or JSON. Returns
+ * the exit status that belongs to the code.
+ */
+enum cli_status cli_fail(struct cli *cli, const struct err *err,
+			 const struct issues *issues);
+
+/* Exit status of a failure. */
+enum cli_status cli_status_of(enum err_code code);
+
+/* Writes to standard output and empties the buffer. False: said. */
+bool cli_flush(struct strbuf *out) NONNULL MUST_USE;
+
+/* Flushes and turns that into an exit status; frees the buffer. */
+enum cli_status cli_finish(struct strbuf *out) NONNULL;
+
+/* Columns of the terminal on standard output; 0 = it is none. */
+size_t cli_width(void);
+
+/* Lines may not be drawn: the locale is not UTF-8, or --ascii. */
+bool cli_is_ascii(const struct cli *cli) NONNULL;
+
+/* Text for standard output: cleaned for a terminal, escaped for the rest. */
+void cli_add_line_text(struct strbuf *out, const char *s) NONNULL;
+
+/* Many lines, each indented; line ends stay line ends. */
+void cli_add_text(struct strbuf *out, const char *s, size_t indent) NONNULL;
+
+/* Asks a yes-or-no question on the terminal; false where there is none. */
+bool cli_confirm(const char *question) NONNULL;
+
+/* Help on one command, operation or view. */
+void help_add_command(struct strbuf *out, const struct command *c) NONNULL;
+void help_add_operation(struct strbuf *out, const struct operation *op) NONNULL;
+
+struct view;
+void help_add_view(struct strbuf *out, const struct view *view) NONNULL;
+void help_add_operations(struct strbuf *out) NONNULL;
+void help_add_views(struct strbuf *out) NONNULL;
+
+#endif

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "cli_private.h"
+#include "report/json_write.h"
+
+static void
+add_json(struct strbuf *out, const struct operation *op,
+	 const struct outcome *outcome)
+{
+	struct json_writer w = {.out = out};
+
+	json_open_object(&w, NULL);
+	json_add_text(&w, "operation", op->name);
+	json_add_int(&w, "id", outcome->row_id);
+	json_add_text(&w, "ref", outcome->row_ref);
+	json_add_text(&w, "message", outcome->said);
+	json_add_bool(&w, "already_done", outcome->already_done);
+	json_close_object(&w);
+}
+
+/* Standard output gets what names the row, so that scripts can go on. */
+static enum cli_status
+print_outcome(struct cli *cli, const struct operation *op,
+	      const struct outcome *outcome)
+{
+	struct strbuf out = {0};
+
+	if (cli->is_json) {
+		add_json(&out, op, outcome);
+		return cli_finish(&out);
+	}
+	if (outcome->row_ref != NULL && *outcome->row_ref != '\0')
+		cli_add_line_text(&out, outcome->row_ref);
+	else if (outcome->row_id != 0)
+		strbuf_addf(&out, "%" PRId64, outcome->row_id);
+	if (out.len > 0)
+		strbuf_add_c(&out, '\n');
+	if (outcome->said != NULL)
+		cli_say("%s", outcome->said);
+	return cli_finish(&out);
+}
+
+/* Asks back where the operation wants it and there is somebody to ask. */
+static bool
+is_wanted(struct cli *cli, const struct operation *op, bool yes)
+{
+	const char *question;
+
+	if (!op->asks || yes || cli_width() == 0)
+		return true;
+	question = arena_printf(&cli->arena,
+				_("%s: this cannot be taken back. Do it?"),
+				_(op->title));
+	return cli_confirm(question);
+}
+
+static enum cli_status
+run_operation(struct cli *cli, const struct operation *op,
+	      const struct inputs *in, bool yes)
+{
+	struct outcome outcome = {0};
+	struct err err = {0};
+	enum cli_status status;
+
+	if (!cli_session(cli, &status))
+		return status;
+	if (!is_wanted(cli, op, yes)) {
+		cli_say(_("Nothing was done."));
+		return CLI_REFUSED;
+	}
+	if (app_do(cli->session, op, in, &cli->arena, &outcome, &err) != ERR_OK)
+		return cli_fail(cli, &err, &outcome.issues);
+	return print_outcome(cli, op, &outcome);
+}
+
+enum cli_status
+do_command(struct cli *cli, int argc, char **argv)
+{
+	bool yes = false;
+	const struct arg_option options[] = {
+		{"yes", NULL, &yes, NULL},
+		{0},
+	};
+	struct args args;
+	struct inputs in;
+	struct strbuf out = {0};
+	enum cli_status status;
+
+	if (!args_parse(cli, argc, argv, options, true, &args))
+		return CLI_USAGE;
+	if (args.n_words == 0) {
+		if (cli->wants_help)
+			help_add_command(&out, &COMMANDS[0]);
+		else
+			help_add_operations(&out);
+		return cli_finish(&out);
+	}
+	const struct operation *op = operation_find(args.words[0]);
+
+	if (op == NULL)
+		return cli_usage(cli,
+				 _("There is no operation '%s'. 'kith do' "
+				   "lists them."),
+				 args.words[0]);
+	if (cli->wants_help) {
+		help_add_operation(&out, op);
+		return cli_finish(&out);
+	}
+	if (!args_read_inputs(cli, args.words + 1, args.n_words - 1, op->params,
+			      op->n_params, &in, &status))
+		return status;
+	return run_operation(cli, op, &in, yes);
+}

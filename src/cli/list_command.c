@@ -1,0 +1,393 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "app/view.h"
+#include "base/i18n.h"
+#include "base/num.h"
+#include "cli_private.h"
+#include "report/csv_write.h"
+#include "report/json_write.h"
+#include "report/table_write.h"
+
+enum {
+	PAGE_ROWS = 500,
+	TABLE_ROWS_MAX = 2000, /* of a table without --max */
+	COLUMNS_MAX = 40,
+	ID_SIZE = 24
+};
+
+/* One run of `kith list`. */
+struct listing {
+	struct cli *cli;
+	const struct view *view;
+	struct view_request request;
+	int64_t max; /* rows; 0 = all */
+	bool is_raw;
+	bool has_id; /* the row's id is a column of its own, the first */
+	struct strbuf out;
+	struct json_writer json;
+	size_t n_printed;
+};
+
+/* Rows that people name by a word of their own need no id beside it. */
+static bool
+needs_id(const struct view *view)
+{
+	for (size_t i = 0; i < view->n_columns; i++)
+		if (strcmp(view->columns[i].name, "id") == 0)
+			return false;
+	return view->rows != REF_NONE && view->rows != REF_OFFICE &&
+	       view->rows != REF_STAFF && view->rows != REF_CASEFILE;
+}
+
+static bool
+is_number(const struct view_column *column)
+{
+	return column->type == COLUMN_INT || column->type == COLUMN_BOOL;
+}
+
+/* ---- JSON ---- */
+
+static void
+add_json_cell(struct json_writer *w, const struct view_column *column,
+	      const char *raw)
+{
+	int64_t i;
+
+	if (*raw == '\0')
+		json_add_null(w, column->name);
+	else if (column->type == COLUMN_BOOL)
+		json_add_bool(w, column->name, strcmp(raw, "0") != 0);
+	else if (column->type == COLUMN_INT &&
+		 num_parse_int(raw, INT64_MIN, INT64_MAX, &i))
+		json_add_int(w, column->name, i);
+	else
+		json_add_text(w, column->name, raw);
+}
+
+static void
+add_json_row(struct listing *l, const struct view_row *row)
+{
+	json_open_object(&l->json, NULL);
+	if (l->has_id)
+		json_add_int(&l->json, "id", row->id);
+	for (size_t i = 0; i < l->view->n_columns; i++)
+		add_json_cell(&l->json, &l->view->columns[i], row->cells[i]);
+	json_close_object(&l->json);
+}
+
+/* ---- CSV ---- */
+
+static void
+add_csv_heading(struct listing *l)
+{
+	const char *cells[COLUMNS_MAX];
+	size_t n = 0;
+
+	if (l->has_id)
+		cells[n++] = "id";
+	for (size_t i = 0; i < l->view->n_columns && n < COLUMNS_MAX; i++)
+		cells[n++] = l->view->columns[i].name;
+	csv_add_row(&l->out, cells, NULL, n, false);
+}
+
+static void
+add_csv_row(struct listing *l, const struct view_row *row)
+{
+	const char *cells[COLUMNS_MAX];
+	enum csv_cell kinds[COLUMNS_MAX];
+	char id[ID_SIZE];
+	size_t n = 0;
+
+	if (l->has_id) {
+		snprintf(id, sizeof(id), "%" PRId64, row->id);
+		cells[n] = id;
+		kinds[n++] = CSV_CELL_NUMBER;
+	}
+	for (size_t i = 0; i < l->view->n_columns && n < COLUMNS_MAX; i++) {
+		cells[n] = row->cells[i];
+		kinds[n++] = is_number(&l->view->columns[i]) ? CSV_CELL_NUMBER
+							     : CSV_CELL_TEXT;
+	}
+	csv_add_row(&l->out, cells, kinds, n, l->is_raw);
+}
+
+/* ---- Reading pages ---- */
+
+/* Rows still wanted, at most a page. */
+static size_t
+next_page_rows(const struct listing *l)
+{
+	size_t left;
+
+	if (l->max == 0)
+		return PAGE_ROWS;
+	left = (size_t)l->max - l->n_printed;
+	return left < PAGE_ROWS ? left : PAGE_ROWS;
+}
+
+typedef void (*add_row_fn)(struct listing *l, const struct view_row *row);
+
+/*
+ * Prints page by page, so that a long list needs the memory of one. Where to
+ * go on is kept outside the page's arena.
+ */
+static enum cli_status
+print_pages(struct listing *l, struct view_page page, add_row_fn add_row)
+{
+	struct arena arena = {0};
+	struct strbuf key = {0};
+	struct err err = {0};
+	enum cli_status status = CLI_DONE;
+
+	for (;;) {
+		for (size_t i = 0; i < page.n; i++)
+			add_row(l, &page.rows[i]);
+		l->n_printed += page.n;
+		if (!page.more || page.n == 0 || next_page_rows(l) == 0)
+			break;
+		strbuf_reset(&key);
+		strbuf_add(&key, page.rows[page.n - 1].key);
+		l->request.after_key = strbuf_str(&key);
+		l->request.after_id = page.rows[page.n - 1].id;
+		l->request.max = next_page_rows(l);
+		arena_fini(&arena);
+		if (!cli_flush(&l->out)) {
+			status = CLI_FAILED;
+			break;
+		}
+		if (view_read(l->cli->session, l->view, &l->request, &arena,
+			      &page, &err) != ERR_OK) {
+			status = cli_fail(l->cli, &err, NULL);
+			break;
+		}
+	}
+	strbuf_fini(&key);
+	arena_fini(&arena);
+	return status;
+}
+
+static enum cli_status
+print_json(struct listing *l, struct view_page page)
+{
+	enum cli_status status;
+
+	l->json.out = &l->out;
+	json_open_array(&l->json, NULL);
+	status = print_pages(l, page, add_json_row);
+	if (status == CLI_DONE)
+		json_close_array(&l->json);
+	return status;
+}
+
+static enum cli_status
+print_csv(struct listing *l, struct view_page page)
+{
+	add_csv_heading(l);
+	return print_pages(l, page, add_csv_row);
+}
+
+/* ---- Table ---- */
+
+static void
+set_columns(const struct listing *l, struct table_column *columns)
+{
+	size_t n = 0;
+
+	if (l->has_id)
+		columns[n++] = (struct table_column){
+			.heading = _("id"), .cols = 3, .is_right = true};
+	for (size_t i = 0; i < l->view->n_columns; i++, n++)
+		columns[n] = (struct table_column){
+			.heading = _(l->view->columns[i].label),
+			.cols = (size_t)l->view->columns[i].cols,
+			.priority = l->view->columns[i].priority,
+			.is_right = l->view->columns[i].type == COLUMN_INT,
+		};
+}
+
+static const char **
+table_cells(struct listing *l, const struct view_page *page, size_t n_columns)
+{
+	struct arena *arena = &l->cli->arena;
+	const char **cells =
+		arena_new(arena, const char *, page->n *n_columns + 1);
+	size_t at = 0;
+
+	for (size_t row = 0; row < page->n; row++) {
+		const struct view_row *r = &page->rows[row];
+
+		if (l->has_id)
+			cells[at++] = arena_printf(arena, "%" PRId64, r->id);
+		for (size_t i = 0; i < l->view->n_columns; i++)
+			cells[at++] = view_cell(l->cli->session,
+						&l->view->columns[i],
+						r->cells[i], arena);
+	}
+	return cells;
+}
+
+static void
+say_rest(const struct listing *l, const struct view_page *page,
+	 size_t n_dropped)
+{
+	if (page->n == 0)
+		cli_say("%s", l->view->empty == NULL ? _("There is nothing.")
+						     : _(l->view->empty));
+	if (page->more && l->max == 0)
+		cli_say(P_("Only the first row is shown; --max N shows more.",
+			   "Only the first %zu rows are shown; --max N shows "
+			   "more.",
+			   page->n),
+			page->n);
+	if (n_dropped > 0)
+		cli_say(P_("%zu column did not fit and was left out.",
+			   "%zu columns did not fit and were left out.",
+			   n_dropped),
+			n_dropped);
+}
+
+static enum cli_status
+print_table(struct listing *l, struct view_page page)
+{
+	size_t n_columns = l->view->n_columns + (l->has_id ? 1 : 0);
+	struct table_column *columns =
+		arena_new(&l->cli->arena, struct table_column, n_columns);
+	struct table table = {
+		.columns = columns,
+		.n_columns = n_columns,
+		.n_rows = page.n,
+		.width = cli_width(),
+		.is_ascii = cli_is_ascii(l->cli),
+	};
+	size_t n_dropped = 0;
+
+	set_columns(l, columns);
+	table.cells = table_cells(l, &page, n_columns);
+	if (page.n > 0)
+		table_format(&l->out, &table, &n_dropped);
+	if (!cli_flush(&l->out))
+		return CLI_FAILED;
+	say_rest(l, &page, n_dropped);
+	return CLI_DONE;
+}
+
+/* ---- The command ---- */
+
+static enum cli_status
+print_count(struct listing *l)
+{
+	struct err err = {0};
+	int64_t n;
+
+	if (view_count(l->cli->session, l->view, l->request.in,
+		       l->request.filter, INT64_MAX - 1, &n, &err) != ERR_OK)
+		return cli_fail(l->cli, &err, NULL);
+	strbuf_addf(&l->out, "%" PRId64 "\n", n);
+	return CLI_DONE;
+}
+
+static enum cli_status
+print_view(struct listing *l, const char *format)
+{
+	bool is_table = strcmp(format, "table") == 0;
+	struct view_page page = {0};
+	struct err err = {0};
+
+	l->has_id = needs_id(l->view);
+	l->request.max =
+		is_table ? (l->max == 0 ? TABLE_ROWS_MAX : (size_t)l->max)
+			 : next_page_rows(l);
+	/* The first page outlives the rest: it is in the command's arena. */
+	if (view_read(l->cli->session, l->view, &l->request, &l->cli->arena,
+		      &page, &err) != ERR_OK)
+		return cli_fail(l->cli, &err, NULL);
+	if (is_table)
+		return print_table(l, page);
+	return strcmp(format, "csv") == 0 ? print_csv(l, page)
+					  : print_json(l, page);
+}
+
+static bool
+is_format(const char *format)
+{
+	return strcmp(format, "table") == 0 || strcmp(format, "csv") == 0 ||
+	       strcmp(format, "json") == 0;
+}
+
+static enum cli_status
+list_view(struct listing *l, const struct args *args, const char *format,
+	  bool wants_count)
+{
+	enum cli_status status;
+	enum cli_status written;
+	struct inputs in;
+
+	if (!args_read_inputs(l->cli, args->words + 1, args->n_words - 1,
+			      l->view->params, l->view->n_params, &in, &status))
+		return status;
+	l->request.in = &in;
+	if (!cli_session(l->cli, &status))
+		return status;
+	status = wants_count ? print_count(l) : print_view(l, format);
+	written = cli_finish(&l->out);
+	return status != CLI_DONE ? status : written;
+}
+
+static enum cli_status
+without_view(struct cli *cli)
+{
+	struct strbuf out = {0};
+
+	if (cli->wants_help)
+		help_add_command(&out, &COMMANDS[1]);
+	else
+		help_add_views(&out);
+	return cli_finish(&out);
+}
+
+enum cli_status
+list_command(struct cli *cli, int argc, char **argv)
+{
+	struct listing l = {.cli = cli};
+	const char *format = NULL;
+	const char *max = NULL;
+	bool wants_count = false;
+	const struct arg_option options[] = {
+		{"format", &format, NULL, NULL},
+		{"order", &l.request.order, NULL, NULL},
+		{"backwards", NULL, &l.request.backwards, NULL},
+		{"filter", &l.request.filter, NULL, NULL},
+		{"max", &max, NULL, NULL},
+		{"count", NULL, &wants_count, NULL},
+		{"raw", NULL, &l.is_raw, NULL},
+		{0},
+	};
+	struct args args;
+	struct strbuf out = {0};
+
+	if (!args_parse(cli, argc, argv, options, true, &args))
+		return CLI_USAGE;
+	if (format == NULL)
+		format = cli->is_json ? "json" : "table";
+	if (!is_format(format))
+		return cli_usage(cli, _("--format is table, csv or json."));
+	if (max != NULL && !num_parse_int(max, 1, INT32_MAX, &l.max))
+		return cli_usage(cli, _("--max is a number from 1 on."));
+	if (args.n_words == 0)
+		return without_view(cli);
+	l.view = view_find(args.words[0]);
+	if (l.view == NULL)
+		return cli_usage(cli,
+				 _("There is no view '%s'. 'kith list' lists "
+				   "them."),
+				 args.words[0]);
+	if (cli->wants_help) {
+		help_add_view(&out, l.view);
+		return cli_finish(&out);
+	}
+	return list_view(&l, &args, format, wants_count);
+}

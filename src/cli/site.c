@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <pwd.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/i18n.h"
+#include "cli_private.h"
+
+enum { CONFIG_MAX = 65536 };
+
+static const char CONFIG_PATH[] = SYSCONFDIR "/kith.conf";
+static const char DATABASE_PATH[] = "/var/lib/kith/kith.db";
+
+static bool
+is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\r';
+}
+
+/* The value of one line "database = PATH"; NULL where it is another. */
+static const char *
+line_database(struct arena *arena, const char *line, size_t len)
+{
+	static const char name[] = "database";
+	size_t at = 0;
+
+	while (at < len && is_blank(line[at]))
+		at++;
+	if (len - at < sizeof(name) - 1 ||
+	    strncmp(line + at, name, sizeof(name) - 1) != 0)
+		return NULL;
+	at += sizeof(name) - 1;
+	while (at < len && is_blank(line[at]))
+		at++;
+	if (at == len || line[at] != '=')
+		return NULL;
+	at++;
+	while (at < len && is_blank(line[at]))
+		at++;
+	while (len > at && is_blank(line[len - 1]))
+		len--;
+	return len > at ? arena_strndup(arena, line + at, len - at) : NULL;
+}
+
+const char *
+site_config_database(struct arena *arena, const char *text)
+{
+	const char *found = NULL;
+
+	while (*text != '\0') {
+		size_t len = strcspn(text, "\n");
+		const char *value = line_database(arena, text, len);
+
+		if (value != NULL)
+			found = value;
+		text += len;
+		if (*text == '\n')
+			text++;
+	}
+	return found;
+}
+
+static const char *
+read_config(struct cli *cli)
+{
+	int fd = open(CONFIG_PATH, O_RDONLY | O_CLOEXEC);
+	char *text;
+	ssize_t n;
+
+	if (fd < 0)
+		return NULL;
+	text = arena_alloc(&cli->arena, CONFIG_MAX + 1);
+	n = read(fd, text, CONFIG_MAX);
+	close(fd);
+	if (n <= 0)
+		return NULL;
+	text[n] = '\0';
+	return site_config_database(&cli->arena, text);
+}
+
+const char *
+site_database(struct cli *cli)
+{
+	const char *path = cli->database;
+
+	if (path == NULL)
+		path = secure_getenv("KITH_DATABASE");
+	if (path == NULL || *path == '\0')
+		path = read_config(cli);
+	return path == NULL ? DATABASE_PATH : path;
+}
+
+enum err_code
+site_login(struct cli *cli, const char **out, struct err *err)
+{
+	const struct passwd *user;
+
+	errno = 0;
+	user = getpwuid(getuid());
+	if (user == NULL || user->pw_name == NULL || *user->pw_name == '\0')
+		return err_set(err, ERR_IO, "",
+			       _("The system knows no login for the user "
+				 "number %lu. Ask the system's "
+				 "administrator."),
+			       (unsigned long)getuid());
+	*out = arena_strdup(&cli->arena, user->pw_name);
+	return ERR_OK;
+}
+
+enum err_code
+cli_session_quiet(struct cli *cli, struct err *err)
+{
+	struct session_config config = {
+		.as_login = cli->as_login,
+		.now = cli->face->now,
+	};
+	enum err_code rc;
+
+	if (cli->session != NULL)
+		return ERR_OK;
+	rc = site_login(cli, &config.login, err);
+	if (rc != ERR_OK)
+		return rc;
+	config.database = site_database(cli);
+	return session_open(&config, &cli->session, err);
+}
+
+bool
+cli_session(struct cli *cli, enum cli_status *status_out)
+{
+	struct err err = {0};
+	enum err_code rc = cli_session_quiet(cli, &err);
+
+	if (rc == ERR_OK)
+		return true;
+	*status_out = cli_fail(cli, &err, NULL);
+	/* Nothing was refused: there is no database to ask. */
+	if (rc == ERR_NOT_FOUND)
+		*status_out = CLI_FAILED;
+	return false;
+}
