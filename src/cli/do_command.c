@@ -111,8 +111,8 @@ do_command(struct cli *cli, int argc, char **argv)
 		help_add_operation(&out, op);
 		return cli_finish(&out);
 	}
-	if (!args_read_inputs(cli, args.words + 1, args.n_words - 1, op->params,
-			      op->n_params, &in, &status))
+	if (!args_read_inputs(cli, &args, op->params, op->n_params, &in,
+			      &status))
 		return status;
 	return run_operation(cli, op, &in, yes);
 }

@@ -326,8 +326,8 @@ list_view(struct listing *l, const struct args *args, const char *format,
 	enum cli_status written;
 	struct inputs in;
 
-	if (!args_read_inputs(l->cli, args->words + 1, args->n_words - 1,
-			      l->view->params, l->view->n_params, &in, &status))
+	if (!args_read_inputs(l->cli, args, l->view->params, l->view->n_params,
+			      &in, &status))
 		return status;
 	l->request.in = &in;
 	if (!cli_session(l->cli, &status))
