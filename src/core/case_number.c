@@ -10,7 +10,7 @@
 
 #include "base/i18n.h"
 
-enum { YEAR_LEN = 4, SERIAL_LEN_MIN = 4, SERIAL_LEN_MAX = 7, PACKED_MAX = 16 };
+enum { YEAR_LEN = 4, SERIAL_LEN_MIN = 4, PACKED_MAX = 17 };
 
 static const char alphabet[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
@@ -140,9 +140,11 @@ digits_of(const char *s, size_t len)
 static bool
 serial_is_canonical(int serial, size_t len)
 {
-	if (serial < 1 || len < SERIAL_LEN_MIN || len > SERIAL_LEN_MAX)
-		return false;
-	return len == SERIAL_LEN_MIN || serial >= 10000;
+	size_t needed = SERIAL_LEN_MIN;
+
+	for (int rest = serial; rest >= 10000; rest /= 10)
+		needed++;
+	return len == needed;
 }
 
 /* The office may end in a letter that is also read as a digit (O, I, L). */

@@ -123,16 +123,8 @@ static void
 add_word(struct arena *arena, struct name_tokens *out, const char *word,
 	 size_t len)
 {
-	static const char edge[] = ".,;:()\"'";
-
-	while (len > 0 && strchr(edge, word[0]) != NULL) {
-		word++;
-		len--;
-	}
-	while (len > 0 && strchr(edge, word[len - 1]) != NULL)
-		len--;
 	const char *token = arena_strndup(arena, word, len);
-	if (len == 0 || is_initial(token) || is_known(out, token))
+	if (is_initial(token) || is_known(out, token))
 		return;
 	add_token(arena, out, token);
 }

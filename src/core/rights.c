@@ -192,37 +192,43 @@ permission_check(const struct relation_facts *facts, enum right right,
 	return ERR_OK;
 }
 
-static const char access_letters[] = {
-	[ACCESS_NONE] = '-',
-	[ACCESS_EXISTS] = 'e',
-	[ACCESS_SEE] = 's',
-	[ACCESS_WRITE] = 'w',
-};
+/* Columns as wide as the longest name of a class; nothing after the last. */
+enum { NAME_WIDTH = 24, CELL_WIDTH = 10 };
 
 static void
-print_cell(struct strbuf *out, enum relation who, enum data_class data,
-	   enum access access)
+print_row(struct strbuf *out, const char *name, const char *const *cells)
 {
-	bool is_journaled = access != ACCESS_NONE &&
-			    needs_read_journal(who, data);
-
-	strbuf_addf(out, " %c%c%7s", access_letters[access],
-		    is_journaled ? 'j' : ' ', "");
+	strbuf_addf(out, "%-*s", NAME_WIDTH, name);
+	for (unsigned data = 0; data + 1 < DATA_END; data++)
+		strbuf_addf(out, " %-*s", CELL_WIDTH - 1, cells[data]);
+	strbuf_addf(out, " %s\n", cells[DATA_END - 1]);
 }
 
 static void
 print_access(struct strbuf *out, const char *title,
-	     enum access (*access)(enum relation, enum data_class))
+	     enum access (*access)(enum relation, enum data_class),
+	     bool is_opening)
 {
-	strbuf_addf(out, "%s\n%-24s", title, "");
+	/* By access, then by whether opening it is journaled. */
+	static const char *const marks[][2] = {
+		[ACCESS_NONE] = {"-", "-"},
+		[ACCESS_EXISTS] = {"e", "ej"},
+		[ACCESS_SEE] = {"s", "sj"},
+		[ACCESS_WRITE] = {"w", "wj"},
+	};
+	const char *cells[DATA_END];
+
+	strbuf_addf(out, "%s\n", title);
 	for (unsigned data = 0; data < DATA_END; data++)
-		strbuf_addf(out, " %-9s", data_class_code(data));
-	strbuf_add_c(out, '\n');
+		cells[data] = data_class_code(data);
+	print_row(out, "", cells);
 	for (unsigned who = 0; who < RELATION_END; who++) {
-		strbuf_addf(out, "%-24s", relation_code(who));
-		for (unsigned data = 0; data < DATA_END; data++)
-			print_cell(out, who, data, access(who, data));
-		strbuf_add_c(out, '\n');
+		for (unsigned data = 0; data < DATA_END; data++) {
+			bool is_journaled = is_opening &&
+					    needs_read_journal(who, data);
+			cells[data] = marks[access(who, data)][is_journaled];
+		}
+		print_row(out, relation_code(who), cells);
 	}
 }
 
@@ -231,7 +237,8 @@ print_domains(struct strbuf *out)
 {
 	strbuf_add(out, "\nclass of each domain\n");
 	for (unsigned i = 0; i < N_DOMAINS; i++)
-		strbuf_addf(out, "%-24s %s\n", diagnosis_domains[i].code,
+		strbuf_addf(out, "%-*s %s\n", NAME_WIDTH,
+			    diagnosis_domains[i].code,
 			    data_class_code(domain_data_class(i)));
 }
 
@@ -242,7 +249,7 @@ print_rights(struct strbuf *out)
 	for (unsigned right = 1; right < RIGHT_END; right++) {
 		if (!rights[right].is_about_case)
 			continue;
-		strbuf_addf(out, "%-24s", rights[right].code);
+		strbuf_addf(out, "%-*s", NAME_WIDTH, rights[right].code);
 		for (unsigned who = 0; who < RELATION_END; who++)
 			if (permission_relation_may(who, right))
 				strbuf_addf(out, " %s", relation_code(who));
@@ -252,7 +259,7 @@ print_rights(struct strbuf *out)
 	for (unsigned right = 1; right < RIGHT_END; right++) {
 		if (rights[right].is_about_case)
 			continue;
-		strbuf_addf(out, "%-24s", rights[right].code);
+		strbuf_addf(out, "%-*s", NAME_WIDTH, rights[right].code);
 		for (unsigned role = 1; role < ROLE_END; role++)
 			if (permission_role_may(role, right))
 				strbuf_addf(out, " %s",
@@ -267,10 +274,10 @@ permission_print(struct strbuf *out)
 	strbuf_add(out,
 		   "w write, s see, e knows that it exists, - nothing, "
 		   "j opening it is journaled\n\n");
-	print_access(out, "in the case file", permission_access);
+	print_access(out, "in the case file", permission_access, true);
 	strbuf_add_c(out, '\n');
 	print_access(out, "in lists, previews, search, counts, calendar",
-		     permission_in_list);
+		     permission_in_list, false);
 	print_domains(out);
 	print_rights(out);
 }
