@@ -33,4 +33,16 @@ struct casefile {
 	struct date moved_on; /* last change of anything about it */
 };
 
+/* What happened to the case itself: its history, for the time line. */
+struct case_event {
+	struct row_head head;
+	int64_t casefile_id;
+	int64_t staff_id; /* who did it */
+	struct date on_day;
+	const char *kind;	/* pair, profile, phase, closed, reopened */
+	const char *code;	/* of the new profile, phase, exit reason */
+	const char *text;	/* names of the pair, reason as typed */
+	const char *activities; /* stated then as done: "E1,E4", "" = none */
+};
+
 #endif

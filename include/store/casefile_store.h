@@ -23,6 +23,7 @@ struct store;
 
 extern const struct record CASEFILE_RECORD;
 extern const struct record GRANT_RECORD;
+extern const struct record EVENT_RECORD;
 
 /* A row of access_grant. */
 struct access_grant {
@@ -31,9 +32,15 @@ struct access_grant {
 	int64_t staff_id;
 	const char *kind; /* team, occasional, glass */
 	const char *purpose;
-	const char *domains; /* codes, comma-separated */
-	struct stamp from_at;
-	struct stamp to_at;
+	const char *domains;   /* codes, comma-separated */
+	struct stamp asked_at; /* STAMP_NONE = given unasked */
+	struct stamp from_at;  /* STAMP_NONE = asked for only */
+	struct stamp to_at;    /* STAMP_NONE = open end */
+	int64_t given_by_id;   /* 0 = nobody yet, or glass */
+	/* of broken glass: the supervisor's look at it afterwards */
+	struct stamp reviewed_at;
+	int64_t reviewed_by_id;
+	const char *review;
 };
 
 enum err_code casefile_load(struct store *store, int64_t id,
@@ -58,6 +65,17 @@ enum err_code casefile_next_number(struct store *store, int64_t office_id,
 /* Something about the case changed today: rev unchanged, moved_on set. */
 enum err_code casefile_touch(struct store *store, int64_t id, struct date today,
 			     struct err *err) NONNULL MUST_USE;
+
+/* The clocks of core/contact_clock.h: rev unchanged, because nobody typed
+ * them. */
+enum err_code casefile_save_clocks(struct store *store,
+				   const struct casefile *casefile,
+				   struct err *err) NONNULL MUST_USE;
+
+/* Ends what the case's team may see, as of now. */
+enum err_code casefile_end_team(struct store *store, int64_t id,
+				struct stamp now, struct err *err)
+	NONNULL MUST_USE;
 
 /*
  * How the actor stands to the case, for core/permission.h. id 0 = to none:

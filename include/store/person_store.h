@@ -50,14 +50,15 @@ struct person_hit {
 	const char *given_name;
 	const char *family_name;
 	const char *birth;
-	const char *place;
-	const char *phone;
+	const char *place; /* NULL = not known, or not for this actor */
+	const char *phone; /* the same */
 	const char *office_code;
 	int64_t casefile_id;	 /* newest open case, else newest; 0 = none */
 	const char *case_number; /* "" = none */
 	const char *pair;	 /* names, "" = none */
 	const char *phase;
 	bool is_open; /* the case */
+	bool is_mine; /* the actor works on a case of the person */
 	int distance; /* typing errors forgiven */
 };
 

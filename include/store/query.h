@@ -7,6 +7,7 @@
  *	$1 id of the actor	$2 id of the actor's office	$3 today (ISO)
  *	$4 role of the actor	$5 folded filter, '%word%'	$6 key to go on from
  *	$7 id to go on from	$8 most rows	$9 …	the view's own, in their order
+ *	$20 the moment (ISO): grants of access are of hours
  */
 #ifndef STORE_QUERY_H
 #define STORE_QUERY_H
@@ -56,7 +57,17 @@ struct query_actor {
 	int64_t office_id;
 	const char *role;
 	struct date today;
+	struct stamp now;
 };
+
+enum { QUERY_ARGS_MAX = 20 };
+
+/*
+ * What the scopes of store/scope.h ask for: sets $1 to $4 and $20 of args,
+ * and the rest to NULL. Gives all of them, for the caller to set the others.
+ */
+struct db_args query_bind_actor(const struct query_actor *actor,
+				struct db_arg args[QUERY_ARGS_MAX]) NONNULL;
 
 struct query_request {
 	const struct query_order *order; /* one of the query's */

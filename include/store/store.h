@@ -66,6 +66,9 @@ enum err_code store_write_commit(struct store *store, const struct act *act,
 				 struct err *err) NONNULL MUST_USE;
 void store_write_rollback(struct store *store) NONNULL;
 
+/* A write transaction is open: what is read in it, its journal row tells. */
+bool store_is_writing(const struct store *store) NONNULL;
+
 /*
  * Journals a read of confidential parts (classes: comma-separated) in a
  * transaction of its own, before anything is shown (fail closed).

@@ -37,6 +37,7 @@ CREATE TABLE journal (
 	-- reason typed by the actor, sealed under the person's key
 	reason BLOB
 ) STRICT;
+CREATE INDEX journal_at ON journal (at, id);
 CREATE INDEX journal_casefile ON journal (casefile_id, id);
 CREATE INDEX journal_person ON journal (person_id, id);
 CREATE INDEX journal_staff ON journal (staff_id, id);

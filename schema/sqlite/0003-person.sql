@@ -127,6 +127,24 @@ CREATE TABLE case_serial (
 	PRIMARY KEY (office_id, year)
 ) STRICT, WITHOUT ROWID;
 
+-- What happened to the case itself: pair, profile, phase, closed, reopened.
+CREATE TABLE case_event (
+	id INTEGER PRIMARY KEY,
+	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+	rev INTEGER NOT NULL DEFAULT 1,
+	casefile_id INTEGER NOT NULL REFERENCES casefile (id),
+	staff_id INTEGER NOT NULL REFERENCES staff (id),
+	on_day TEXT NOT NULL,
+	kind TEXT NOT NULL CHECK (kind IN
+		('pair', 'profile', 'phase', 'closed', 'reopened')),
+	-- of the new profile or phase, or the reason of the exit
+	code TEXT NOT NULL DEFAULT '',
+	text TEXT NOT NULL DEFAULT '',
+	-- activities of the phases stated as done then: 'E1,E4'
+	activities TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX case_event_casefile ON case_event (casefile_id, on_day, id);
+
 -- Who else may see a case: its team, asked access, broken glass.
 CREATE TABLE access_grant (
 	id INTEGER PRIMARY KEY,
@@ -138,8 +156,21 @@ CREATE TABLE access_grant (
 	purpose TEXT NOT NULL,
 	-- life domains opened, comma-separated codes; '' = none
 	domains TEXT NOT NULL DEFAULT '',
-	from_at TEXT NOT NULL,
-	to_at TEXT NOT NULL DEFAULT ''
+	-- '' = given unasked
+	asked_at TEXT NOT NULL DEFAULT '',
+	-- '' = asked for, not given yet
+	from_at TEXT NOT NULL DEFAULT '',
+	to_at TEXT NOT NULL DEFAULT '',
+	given_by_id INTEGER REFERENCES staff (id),
+	-- of broken glass: the supervisor's look at it afterwards (DP06)
+	reviewed_at TEXT NOT NULL DEFAULT '',
+	reviewed_by_id INTEGER REFERENCES staff (id),
+	review TEXT,
+	CHECK ((reviewed_at = '') = (review IS NULL))
 ) STRICT;
 CREATE INDEX access_grant_casefile ON access_grant (casefile_id, staff_id);
 CREATE INDEX access_grant_staff ON access_grant (staff_id, casefile_id);
+CREATE INDEX access_grant_glass ON access_grant (from_at, id)
+	WHERE kind = 'glass' AND reviewed_at = '';
+CREATE INDEX access_grant_asked ON access_grant (asked_at, id)
+	WHERE from_at = '' AND to_at = '';

@@ -49,8 +49,13 @@ static const struct record_column GRANT_COLUMNS[] = {
 	RECORD_COLUMN(access_grant, kind, RECORD_TEXT),
 	RECORD_COLUMN(access_grant, purpose, RECORD_TEXT),
 	RECORD_COLUMN(access_grant, domains, RECORD_TEXT),
-	RECORD_COLUMN(access_grant, from_at, RECORD_STAMP_NULL),
+	RECORD_COLUMN(access_grant, asked_at, RECORD_STAMP_OPEN),
+	RECORD_COLUMN(access_grant, from_at, RECORD_STAMP_OPEN),
 	RECORD_COLUMN(access_grant, to_at, RECORD_STAMP_OPEN),
+	RECORD_COLUMN(access_grant, given_by_id, RECORD_ID_NULL),
+	RECORD_COLUMN(access_grant, reviewed_at, RECORD_STAMP_OPEN),
+	RECORD_COLUMN(access_grant, reviewed_by_id, RECORD_ID_NULL),
+	RECORD_COLUMN(access_grant, review, RECORD_TEXT_NULL),
 };
 
 const struct record GRANT_RECORD = {
@@ -59,6 +64,24 @@ const struct record GRANT_RECORD = {
 	.columns = GRANT_COLUMNS,
 	.n_columns = N_ELEMS(GRANT_COLUMNS),
 	.size = sizeof(struct access_grant),
+};
+
+static const struct record_column EVENT_COLUMNS[] = {
+	RECORD_COLUMN(case_event, casefile_id, RECORD_INT),
+	RECORD_COLUMN(case_event, staff_id, RECORD_INT),
+	RECORD_COLUMN(case_event, on_day, RECORD_DATE),
+	RECORD_COLUMN(case_event, kind, RECORD_TEXT),
+	RECORD_COLUMN(case_event, code, RECORD_TEXT),
+	RECORD_COLUMN(case_event, text, RECORD_TEXT),
+	RECORD_COLUMN(case_event, activities, RECORD_TEXT),
+};
+
+const struct record EVENT_RECORD = {
+	.table = "case_event",
+	.what = N_("the event"),
+	.columns = EVENT_COLUMNS,
+	.n_columns = N_ELEMS(EVENT_COLUMNS),
+	.size = sizeof(struct case_event),
 };
 
 static const char FIND[] = "SELECT id FROM casefile WHERE number = $1";
@@ -75,14 +98,23 @@ static const char NEXT_SERIAL[] =
 static const char TOUCH[] =
 	"UPDATE casefile SET moved_on = $2 WHERE id = $1 AND moved_on < $2";
 
-/* The case's office, its pair in force today, hidden or not, and whether a
- * factual report or a proposal lies with the benefit body. */
+static const char SET_CLOCKS[] =
+	"UPDATE casefile SET last_contact_on = $2, contact_due = $3, "
+	"silence_due = $4 WHERE id = $1";
+
+static const char END_GRANTS[] =
+	"UPDATE access_grant SET rev = rev + 1, to_at = $2 "
+	"WHERE casefile_id = $1 AND kind = 'team' "
+	"AND (to_at = '' OR $2 < to_at)";
+
+/* The case's office, its pair in force today and while it is open (DP04),
+ * hidden or not, and whether a report lies with the benefit body. */
 static const char RELATION[] =
 	"SELECT c.office_id, q.social_id, q.employment_id, p.hidden, "
 	"EXISTS (SELECT 1 FROM breach_step b "
 	"WHERE b.casefile_id = c.id AND b.measure = 'report') "
 	"FROM casefile c JOIN person p ON p.id = c.person_id "
-	"LEFT JOIN pair q ON q.id = c.pair_id "
+	"LEFT JOIN pair q ON q.id = c.pair_id AND c.closed_on = '' "
 	"AND q.active_from <= $2 AND (q.active_to = '' OR $2 < q.active_to) "
 	"WHERE c.id = $1";
 
@@ -91,11 +123,13 @@ static const char DEPUTIES[] =
 	"AND d.from_day <= $3 AND $3 < d.to_day ORDER BY d.id LIMIT 50 "
 	"/* scan ok */";
 
-static const char GRANT[] =
+/* In force now, the weakest kind first: the strongest is read last. */
+static const char GRANTS[] =
 	"SELECT g.kind, g.domains FROM access_grant g "
 	"WHERE g.casefile_id = $1 AND g.staff_id = $2 "
-	"AND g.from_at <= $3 AND (g.to_at = '' OR $3 < g.to_at) "
-	"ORDER BY g.kind = 'glass' DESC, g.kind = 'team' DESC, g.id DESC LIMIT 1 "
+	"AND g.from_at <> '' AND g.from_at <= $3 "
+	"AND (g.to_at = '' OR $3 < g.to_at) "
+	"ORDER BY g.kind = 'glass', g.kind = 'team', g.id LIMIT 50 "
 	"/* scan ok */";
 
 enum { DEPUTIES_MAX = 50 };
@@ -167,6 +201,32 @@ casefile_touch(struct store *store, int64_t id, struct date today,
 {
 	return db_run(store_db(store), TOUCH,
 		      DB_ARGS(DB_ARG(id), DB_ARG(today)), NULL, err);
+}
+
+static struct db_arg
+open_day(struct date d)
+{
+	return date_is_none(d) ? db_arg_text("") : db_arg_date(d);
+}
+
+enum err_code
+casefile_save_clocks(struct store *store, const struct casefile *casefile,
+		     struct err *err)
+{
+	return db_run(store_db(store), SET_CLOCKS,
+		      DB_ARGS(DB_ARG(casefile->head.id),
+			      open_day(casefile->last_contact_on),
+			      open_day(casefile->contact_due),
+			      open_day(casefile->silence_due)),
+		      NULL, err);
+}
+
+enum err_code
+casefile_end_team(struct store *store, int64_t id, struct stamp now,
+		  struct err *err)
+{
+	return db_run(store_db(store), END_GRANTS,
+		      DB_ARGS(DB_ARG(id), DB_ARG(now)), NULL, err);
 }
 
 enum err_code
@@ -264,14 +324,14 @@ load_grant(struct store *store, int64_t casefile_id, struct stamp now,
 	   struct arena *arena, struct relation_facts *out, struct err *err)
 {
 	struct db_rows rows = {0};
-	enum err_code rc = db_query(store_db(store), GRANT,
+	enum err_code rc = db_query(store_db(store), GRANTS,
 				    DB_ARGS(DB_ARG(casefile_id),
 					    DB_ARG(out->actor.id), DB_ARG(now)),
 				    &rows, err);
 
-	if (rc == ERR_OK && db_next(&rows)) {
+	while (rc == ERR_OK && db_next(&rows)) {
 		out->grant.kind = grant_kind_of(db_get_text(&rows, 0, arena));
-		out->grant.domains =
+		out->grant.domains |=
 			read_domains(arena, db_get_text(&rows, 1, arena));
 	}
 	return db_done(&rows, rc, err);
@@ -299,11 +359,19 @@ casefile_relation_facts(struct store *store, const struct staff *actor,
 
 /* ---- Lists ---- */
 
-/* What a list of cases shows, for my, the office's and the worklists alike. */
+/* What a list of cases shows, for my, the office's and the worklists alike:
+ * outside the pair no more than the basic facts. */
 #define CASE_COLUMNS                                                           \
 	"c.id, c.id, c.person_id, c.number, p.family_name, p.given_name, "     \
-	"p.birth, p.place, o.code, COALESCE(s.name || ' + ' || e.name, ''), "  \
-	"c.phase, c.profile, c.last_contact_on, c.contact_due, "               \
+	"p.birth, CASE WHEN " SCOPE_MINE                                       \
+	" THEN p.place ELSE '' END, o.code, "                                  \
+	"COALESCE(s.name || ' + ' || e.name, ''), c.phase, "                   \
+	"CASE WHEN " SCOPE_CONTENT                                             \
+	" THEN c.profile ELSE '' END, "                                        \
+	"CASE WHEN " SCOPE_CONTENT                                             \
+	" THEN c.last_contact_on ELSE '' END, "                                \
+	"CASE WHEN " SCOPE_CONTENT                                             \
+	" THEN c.contact_due ELSE '' END, "                                    \
 	"c.opened_on, c.closed_on"
 
 #define CASE_FROM                                                              \

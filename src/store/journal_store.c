@@ -22,7 +22,7 @@ static const char INSERT_JOURNAL[] =
 
 static const char LAST_LINK[] =
 	"SELECT id, journal_upto, change_upto, head FROM journal_link "
-	"ORDER BY id DESC LIMIT 1";
+	"ORDER BY id DESC LIMIT 1 /* scan ok */";
 
 static const char ALL_LINKS[] =
 	"SELECT id, journal_upto, change_upto, head FROM journal_link "

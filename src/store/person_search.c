@@ -33,7 +33,7 @@ struct typed {
 #define HIT_COLUMNS                                                            \
 	"p.id, p.given_name, p.family_name, p.birth, p.place, p.phone, "       \
 	"o.code, c.id, c.number, s.name || ' + ' || e.name, c.phase, "         \
-	"c.closed_on = ''"
+	"c.closed_on = '', " SCOPE_PERSON_MINE
 
 /* The newest open case of the person, else the newest. */
 #define HIT_JOINS                                                              \
@@ -45,12 +45,6 @@ struct typed {
 	"LEFT JOIN staff s ON s.id = q.social_id "                             \
 	"LEFT JOIN staff e ON e.id = q.employment_id "
 
-/* Whom the actor may find with the basic facts. */
-#define HIT_SCOPE                                                              \
-	"(p.office_id = $2 AND (p.hidden = 0 OR $4 = 'supervisor') "           \
-	"OR EXISTS (SELECT 1 FROM casefile c WHERE c.person_id = p.id "        \
-	"AND " SCOPE_MINE "))"
-
 #define WORD_CONDITIONS                                                        \
 	"AND (CAST($7 AS TEXT) IS NULL OR ' ' || p.sort_name LIKE $7) "        \
 	"AND (CAST($8 AS TEXT) IS NULL OR ' ' || p.sort_name LIKE $8) "        \
@@ -61,7 +55,8 @@ static const char HITS[] =
 	"SELECT " HIT_COLUMNS
 	" FROM person_token t "
 	"JOIN person p ON p.id = t.person_id " HIT_JOINS
-	"WHERE t.token >= $5 AND t.token < $6 " WORD_CONDITIONS "AND " HIT_SCOPE
+	"WHERE t.token >= $5 AND t.token < $6 " WORD_CONDITIONS
+	"AND " SCOPE_PERSON
 	" ORDER BY t.token, t.sort, t.person_id LIMIT $11 "
 	"/* scan ok */";
 
@@ -70,7 +65,7 @@ static const char ELSEWHERE[] =
 	"JOIN person p ON p.id = t.person_id "
 	"JOIN office o ON o.id = p.office_id "
 	"WHERE t.token >= $5 AND t.token < $6 " WORD_CONDITIONS
-	"AND p.office_id <> $2 AND p.hidden = 0 AND NOT " HIT_SCOPE
+	"AND p.office_id <> $2 AND p.hidden = 0 AND NOT " SCOPE_PERSON
 	" ORDER BY o.code LIMIT $11 /* scan ok */";
 
 static const char BY_NUMBER[] =
@@ -82,7 +77,7 @@ static const char BY_NUMBER[] =
 	"LEFT JOIN pair q ON q.id = c.pair_id "
 	"LEFT JOIN staff s ON s.id = q.social_id "
 	"LEFT JOIN staff e ON e.id = q.employment_id "
-	"WHERE n.number >= $5 AND n.number < $6 AND " HIT_SCOPE
+	"WHERE n.number >= $5 AND n.number < $6 AND " SCOPE_PERSON
 	" ORDER BY n.number, n.id LIMIT $11 /* scan ok */";
 
 static const char COUNT_TOKEN[] =
@@ -196,6 +191,7 @@ read_hit(struct db_rows *rows, struct arena *arena, struct person_hit *hit)
 	hit->pair = db_get_text_null(rows, 9, arena);
 	hit->phase = db_get_text_null(rows, 10, arena);
 	hit->is_open = db_get_id_null(rows, 11) != 0;
+	hit->is_mine = db_get_int(rows, 12) != 0;
 	hit->distance = 0;
 	if (hit->case_number == NULL)
 		hit->case_number = "";
@@ -230,16 +226,17 @@ static enum err_code
 start(const struct search *s, const char *sql, struct db_rows *rows,
       struct err *err)
 {
-	return db_query(store_db(s->store), sql,
-			DB_ARGS(DB_ARG(s->actor->staff_id),
-				DB_ARG(s->actor->office_id),
-				DB_ARG(s->actor->today), DB_ARG(s->actor->role),
-				DB_ARG(s->prefix),
-				DB_ARG(prefix_end(s->arena, s->prefix)),
-				DB_ARG(s->others[0]), DB_ARG(s->others[1]),
-				DB_ARG(s->others[2]), DB_ARG(s->birth),
-				DB_ARG((int64_t)(s->max * DUPLICATE_ROOM))),
-			rows, err);
+	struct db_arg args[QUERY_ARGS_MAX];
+	struct db_args all = query_bind_actor(s->actor, args);
+
+	args[4] = DB_ARG(s->prefix);
+	args[5] = DB_ARG(prefix_end(s->arena, s->prefix));
+	args[6] = DB_ARG(s->others[0]);
+	args[7] = DB_ARG(s->others[1]);
+	args[8] = DB_ARG(s->others[2]);
+	args[9] = DB_ARG(s->birth);
+	args[10] = DB_ARG((int64_t)(s->max * DUPLICATE_ROOM));
+	return db_query(store_db(s->store), sql, all, rows, err);
 }
 
 static enum err_code
@@ -486,10 +483,11 @@ search_words(struct search *s, struct typed *typed, struct person_hits *out,
 	return rc;
 }
 
-enum err_code
-person_search(struct store *store, const struct query_actor *actor,
-	      const char *typed, size_t max, struct arena *arena,
-	      struct person_hits *out, struct err *err)
+/* With telephone and place, whosever the case is. */
+static enum err_code
+search(struct store *store, const struct query_actor *actor, const char *typed,
+       size_t max, struct arena *arena, struct person_hits *out,
+       struct err *err)
 {
 	struct search s = {
 		.store = store, .actor = actor, .max = max, .arena = arena};
@@ -509,6 +507,29 @@ person_search(struct store *store, const struct query_actor *actor,
 	return search_words(&s, &parts, out, err);
 }
 
+/* How a person is reached is not basic: for those on the case alone. */
+static void
+hide_reach(struct person_hits *hits)
+{
+	for (size_t i = 0; i < hits->n; i++) {
+		if (hits->items[i].is_mine)
+			continue;
+		hits->items[i].place = NULL;
+		hits->items[i].phone = NULL;
+	}
+}
+
+enum err_code
+person_search(struct store *store, const struct query_actor *actor,
+	      const char *typed, size_t max, struct arena *arena,
+	      struct person_hits *out, struct err *err)
+{
+	enum err_code rc = search(store, actor, typed, max, arena, out, err);
+
+	hide_reach(out);
+	return rc;
+}
+
 enum err_code
 person_alike(struct store *store, const struct query_actor *actor,
 	     const struct person *person, size_t max, struct arena *arena,
@@ -523,8 +544,7 @@ person_alike(struct store *store, const struct query_actor *actor,
 		.phone = person->phone,
 	};
 	size_t kept = 0;
-	enum err_code rc =
-		person_search(store, actor, typed, max, arena, out, err);
+	enum err_code rc = search(store, actor, typed, max, arena, out, err);
 
 	for (size_t i = 0; rc == ERR_OK && i < out->n; i++) {
 		struct person_likeness other = {
@@ -539,5 +559,6 @@ person_alike(struct store *store, const struct query_actor *actor,
 			out->items[kept++] = out->items[i];
 	}
 	out->n = kept;
+	hide_reach(out);
 	return rc;
 }

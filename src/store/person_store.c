@@ -290,12 +290,14 @@ static const struct query_order PERSON_ORDERS[] = {
 const struct query PERSON_QUERY = {
 	.columns =
 		"p.id, NULL, p.id, p.id, p.family_name, p.given_name, "
-		"p.birth, p.place, p.phone, p.language",
+		"p.birth, CASE WHEN " SCOPE_PERSON_MINE
+		" THEN p.place ELSE '' END, CASE WHEN " SCOPE_PERSON_MINE
+		" THEN p.phone ELSE '' END, CASE WHEN " SCOPE_PERSON_MINE
+		" THEN p.language ELSE '' END",
 	.from = "FROM person p WHERE p.office_id = $2 "
 		"AND $4 IN ('handler', 'supervisor') "
-		"AND (p.hidden = 0 OR $4 = 'supervisor' OR EXISTS "
-		"(SELECT 1 FROM casefile c WHERE c.person_id = p.id "
-		"AND " SCOPE_MINE "))",
+		"AND (p.hidden = 0 OR $4 = 'supervisor' "
+		"OR " SCOPE_PERSON_MINE ")",
 	.id = "p.id",
 	.filter = "(p.sort_name || ' ' || p.birth)",
 	.orders = PERSON_ORDERS,
@@ -330,7 +332,7 @@ const struct query MEMBER_QUERY = {
 	.from = "FROM casefile c "
 		"JOIN household_member m ON m.household_id = c.household_id "
 		"JOIN person p ON p.id = m.person_id "
-		"WHERE c.id = $9 AND " SCOPE_CONTENT,
+		"WHERE c.id = $9 AND " SCOPE_SOCIAL,
 	.id = "m.id",
 	.filter = "p.sort_name",
 	.orders = MEMBER_ORDERS,

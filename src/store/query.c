@@ -12,7 +12,7 @@
 
 enum {
 	N_COMMON_ARGS = 8, /* $1 … $8 */
-	N_ARGS_MAX = 20,
+	AT_NOW = QUERY_ARGS_MAX - 1,
 	N_FIXED_COLS = 3 /* id, casefile, person; the key comes after them */
 };
 
@@ -86,22 +86,34 @@ compose_count(struct arena *arena, const struct query *query,
 			    query->small ? " /* scan ok */" : "");
 }
 
-static struct db_args
-bind_all(struct db_arg *args, const struct query_actor *actor,
-	 const struct query_request *request, const char *pattern, int64_t max)
+struct db_args
+query_bind_actor(const struct query_actor *actor,
+		 struct db_arg args[QUERY_ARGS_MAX])
 {
-	assert(request->own.n <= N_ARGS_MAX - N_COMMON_ARGS);
+	for (size_t i = 0; i < QUERY_ARGS_MAX; i++)
+		args[i] = db_arg_null();
 	args[0] = DB_ARG(actor->staff_id);
 	args[1] = DB_ARG(actor->office_id);
 	args[2] = DB_ARG(actor->today);
 	args[3] = DB_ARG(actor->role);
+	args[AT_NOW] = DB_ARG(actor->now);
+	return (struct db_args){args, QUERY_ARGS_MAX};
+}
+
+static struct db_args
+bind_all(struct db_arg *args, const struct query_actor *actor,
+	 const struct query_request *request, const char *pattern, int64_t max)
+{
+	struct db_args all = query_bind_actor(actor, args);
+
+	assert(request->own.n < AT_NOW - N_COMMON_ARGS);
 	args[4] = DB_ARG(pattern);
 	args[5] = DB_ARG(request->after_key);
 	args[6] = DB_ARG(request->after_id);
 	args[7] = DB_ARG(max);
 	for (size_t i = 0; i < request->own.n; i++)
 		args[N_COMMON_ARGS + i] = request->own.a[i];
-	return (struct db_args){args, N_COMMON_ARGS + request->own.n};
+	return all;
 }
 
 static void
@@ -136,7 +148,7 @@ query_read(struct store *store, const struct query *query, size_t n_cells,
 {
 	const char *pattern = filter_pattern(arena, request->filter);
 	const char *sql = compose_read(arena, query, request, pattern);
-	struct db_arg args[N_ARGS_MAX];
+	struct db_arg args[QUERY_ARGS_MAX];
 	struct query_row *list =
 		arena_new(arena, struct query_row, request->max + 1);
 	struct db_rows rows = {0};
@@ -171,7 +183,7 @@ query_count(struct store *store, const struct query *query,
 	struct arena scratch = {0};
 	const char *pattern = filter_pattern(&scratch, request->filter);
 	const char *sql = compose_count(&scratch, query, pattern);
-	struct db_arg args[N_ARGS_MAX];
+	struct db_arg args[QUERY_ARGS_MAX];
 	enum err_code rc = db_get_one_int(
 		store_db(store), sql,
 		bind_all(args, actor, request, pattern, limit + 1), out, err);

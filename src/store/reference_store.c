@@ -87,7 +87,7 @@ static const struct ref_sql REFS[] = {
 			"JOIN person p ON p.id = c.person_id WHERE c.id = $1",
 			"SELECT c.number, p.family_name || ', ' || p.given_name || "
 			"' *' || p.birth FROM casefile c "
-			"JOIN person p ON p.id = c.person_id WHERE " SCOPE_BASIC
+			"JOIN person p ON p.id = c.person_id WHERE " SCOPE_KNOWN
 			" AND c.number >= upper($5) AND c.number < upper($6) "
 			"ORDER BY c.number, c.id LIMIT $7",
 		},
@@ -349,19 +349,20 @@ reference_complete(struct store *store, enum ref_kind kind, const char *text,
 		   size_t *n_out, struct err *err)
 {
 	const char *end = arena_printf(arena, "%s\xf4\x8f\xbf\xbf", text);
+	struct db_arg args[QUERY_ARGS_MAX];
+	struct db_args all = query_bind_actor(actor, args);
 	struct db_rows rows = {0};
 	enum err_code rc;
 
 	assert(kind > REF_NONE && kind < REF_END);
+	args[4] = DB_ARG(text);
+	args[5] = DB_ARG(end);
+	args[6] = DB_ARG((int64_t)max);
 	*out = arena_new(arena, struct reference_candidate, max + 1);
 	*n_out = 0;
 	if (REFS[kind].complete == NULL)
 		return ERR_OK;
-	rc = db_query(store_db(store), REFS[kind].complete,
-		      DB_ARGS(DB_ARG(actor->staff_id), DB_ARG(actor->office_id),
-			      DB_ARG(actor->today), DB_ARG(actor->role),
-			      DB_ARG(text), DB_ARG(end), DB_ARG((int64_t)max)),
-		      &rows, err);
+	rc = db_query(store_db(store), REFS[kind].complete, all, &rows, err);
 	while (rc == ERR_OK && *n_out < max && db_next(&rows)) {
 		struct reference_candidate *c = &(*out)[(*n_out)++];
 

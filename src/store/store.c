@@ -151,6 +151,12 @@ store_write_begin(struct store *store, const struct act *act, struct err *err)
 	return ERR_OK;
 }
 
+bool
+store_is_writing(const struct store *store)
+{
+	return store->journal_id != 0;
+}
+
 enum err_code
 store_write_commit(struct store *store, const struct act *act, struct err *err)
 {
