@@ -65,6 +65,8 @@ struct op_call {
 	/* The row made or changed, for the answer; set by the body. */
 	int64_t row_id;
 	const char *row_ref; /* as people name it: case number, login, id */
+	/* Why, as typed, for the journal (sealed there); NULL = none. */
+	const char *reason;
 	/* One sentence that says what happened, for the message line. */
 	const char *said;
 };

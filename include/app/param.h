@@ -48,6 +48,9 @@ struct param {
 	/* Given by where the form was opened (the case, the row edited); a
 	 * form shows it as a heading and does not ask. */
 	bool subject;
+	/* PARAM_REF: also a case of which the actor knows no more than that
+	 * it exists, to ask for access; it is then shown as typed. */
+	bool by_existence;
 };
 
 struct value {

@@ -58,7 +58,8 @@ bool session_is_demonstration(const struct session *session) NONNULL;
  * before anything is shown, once per opening and class. Views of one case do
  * it by themselves; a screen closes the opening when it is left, so that the
  * next one is a new one. ERR_NOT_FOUND where the actor may not know of the
- * case, ERR_DENIED where not of this class.
+ * case, ERR_DENIED where not of this class. DATA_SECRET opens to those who
+ * may know that secret notes exist; which of them it shows, its view says.
  */
 enum err_code session_open_case(struct session *session, int64_t casefile_id,
 				enum data_class data, struct err *err)

@@ -29,6 +29,7 @@ enum column_type {
 	COLUMN_BIRTH, /* shown with '*' before it */
 	COLUMN_CODE,  /* shown by its label, JSON has the code */
 	COLUMN_BOOL,  /* 0/1 in the row; a word where it is 1 */
+	COLUMN_STAMP, /* a moment in the row; day and time of the site */
 	COLUMN_DAYS   /* a day in the row; "6 days late", "in 3 days" */
 };
 

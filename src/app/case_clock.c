@@ -43,7 +43,6 @@ case_clock_update(struct op_call *call, struct err *err)
 	if (rc == ERR_OK)
 		rc = case_clock_set(call, &casefile, err);
 	if (rc == ERR_OK)
-		rc = record_update(call->store, &CASEFILE_RECORD, &casefile,
-				   err);
+		rc = casefile_save_clocks(call->store, &casefile, err);
 	return rc;
 }

@@ -238,6 +238,7 @@ finish(struct op_call *call, const struct inputs *in, struct act *act,
 				      call->row_id, call->now, err);
 	act->casefile_id = call->casefile_id;
 	act->person_id = call->person_id;
+	act->reason = call->reason;
 	act->relation = call->relation == RELATION_NONE
 				? NULL
 				: relation_code(call->relation);

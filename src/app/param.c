@@ -205,10 +205,10 @@ read_code(const struct param *param, const char *text, struct arena *arena,
 	return false;
 }
 
-/* May the actor know of what this row is about? */
+/* May the actor know of what this row is about, to that degree? */
 static enum err_code
 check_known(struct session *session, const struct reference_about *about,
-	    struct err *err)
+	    enum access least, struct err *err)
 {
 	struct relation_facts facts;
 	enum err_code rc;
@@ -218,9 +218,29 @@ check_known(struct session *session, const struct reference_about *about,
 	rc = session_about_facts(session, about, &facts, err);
 	if (rc != ERR_OK)
 		return rc;
-	if (permission_access(relation_of(&facts), DATA_BASIC) < ACCESS_SEE)
+	if (permission_access(relation_of(&facts), DATA_BASIC) < least)
 		return err_set(err, ERR_NOT_FOUND, "", "%s", "");
 	return ERR_OK;
+}
+
+/* The row's name, for those who may know more than that it exists. */
+static const char *
+show_ref(struct session *session, const struct param *param,
+	 const struct value *value, struct arena *arena)
+{
+	struct reference_about about;
+	struct err err = {0};
+	const char *typed;
+	const char *label = "";
+	enum err_code rc = reference_about(session->store, param->ref, value->i,
+					   &about, &err);
+
+	if (rc == ERR_OK)
+		rc = check_known(session, &about, ACCESS_SEE, &err);
+	if (rc == ERR_OK)
+		rc = reference_name(session->store, param->ref, value->i, arena,
+				    &typed, &label, &err);
+	return rc == ERR_OK ? label : value->text;
 }
 
 static bool
@@ -239,7 +259,9 @@ read_ref(struct session *session, const struct param *param, const char *text,
 		rc = reference_about(session->store, param->ref, out->i, &about,
 				     &err);
 	if (rc == ERR_OK)
-		rc = check_known(session, &about, &err);
+		rc = check_known(
+			session, &about,
+			param->by_existence ? ACCESS_EXISTS : ACCESS_SEE, &err);
 	if (rc == ERR_OK) {
 		out->text = arena_strdup(arena, text);
 		return true;
@@ -298,10 +320,6 @@ const char *
 param_show(struct session *session, const struct param *param,
 	   const struct value *value, struct arena *arena)
 {
-	struct err err = {0};
-	const char *typed;
-	const char *label = "";
-
 	if (!value->given || value->text == NULL || *value->text == '\0')
 		return "";
 	switch (param->type) {
@@ -314,10 +332,7 @@ param_show(struct session *session, const struct param *param,
 	case PARAM_SCOPE:
 		return code_label(param->codes, value->text);
 	case PARAM_REF:
-		if (reference_name(session->store, param->ref, value->i, arena,
-				   &typed, &label, &err) != ERR_OK)
-			return value->text;
-		return label;
+		return show_ref(session, param, value, arena);
 	case PARAM_LINE:
 	case PARAM_TEXT:
 	case PARAM_BIRTH:

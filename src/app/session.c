@@ -214,6 +214,7 @@ session_query_actor(const struct session *session, struct query_actor *out)
 	out->office_id = session->actor.office_id;
 	out->role = session->actor.role;
 	out->today = session_today(session);
+	out->now = session_now(session);
 }
 
 void
@@ -310,6 +311,8 @@ session_open_case(struct session *session, int64_t casefile_id,
 	const struct opening *opening = find_opening(session, casefile_id);
 	struct relation_facts facts;
 	enum relation relation;
+	/* Of secret notes each is decided on by itself (permission_note). */
+	enum access least = data == DATA_SECRET ? ACCESS_EXISTS : ACCESS_SEE;
 	enum err_code rc;
 
 	if (opening != NULL && (opening->classes & 1u << (unsigned)data) != 0)
@@ -322,7 +325,7 @@ session_open_case(struct session *session, int64_t casefile_id,
 		return err_set(err, ERR_NOT_FOUND, "case",
 			       _("There is no such case, or none that you may "
 				 "know of."));
-	if (permission_access(relation, data) < ACCESS_SEE)
+	if (permission_access(relation, data) < least)
 		return err_set(err, ERR_DENIED, "case",
 			       _("As %s you do not see this part of the case. "
 				 "Ask the pair for access."),

@@ -257,6 +257,17 @@ view_count(struct session *session, const struct view *view,
 	return rc;
 }
 
+static const char *
+stamp_short(struct arena *arena, struct stamp t)
+{
+	int hour;
+	int minute;
+	struct date day = stamp_local(t, &hour, &minute);
+
+	return arena_printf(arena, "%s %02d:%02d", date_short(arena, day), hour,
+			    minute);
+}
+
 const char *
 view_cell(struct session *session, const struct view_column *col,
 	  const char *raw, struct arena *arena)
@@ -272,6 +283,8 @@ view_cell(struct session *session, const struct view_column *col,
 		return code_label(col->codes, raw);
 	case COLUMN_BOOL:
 		return strcmp(raw, "1") == 0 ? _("yes") : "";
+	case COLUMN_STAMP:
+		return stamp_short(arena, stamp_from_iso(raw));
 	case COLUMN_DAYS:
 		return date_distance(arena, date_from_iso(raw),
 				     session_today(session));
