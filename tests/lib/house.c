@@ -15,6 +15,7 @@
 
 #include "base/strbuf.h"
 #include "core/staff.h"
+#include "db/db.h"
 #include "store/staff_store.h"
 #include "store/store.h"
 
@@ -139,7 +140,23 @@ house_session(struct house *house, const char *login)
 	if (session_open(&config, &session, &house->err) != ERR_OK)
 		fail_msg("session %s: %s (%s)", login, house->err.msg,
 			 house->err.detail);
+	db_set_plan_check(store_db(session_store(session)), true);
 	return session;
+}
+
+static int64_t
+count_journal(struct session *session)
+{
+	struct err err = {0};
+	int64_t n = 0;
+	enum err_code rc = db_get_one_int(
+		store_db(session_store(session)),
+		"SELECT count(*) FROM journal WHERE kind = 'W' /* scan ok */",
+		DB_NO_ARGS, &n, &err);
+
+	if (rc != ERR_OK)
+		fail_msg("journal: %s (%s)", err.msg, err.detail);
+	return n;
 }
 
 static size_t
@@ -163,12 +180,21 @@ do_inputs(struct house *house, const char *login, const char *operation,
 	const struct operation *op = operation_find(operation);
 	struct inputs in = {.items = items, .n = n};
 	struct session *session = house_session(house, login);
+	int64_t before = count_journal(session);
+	int64_t after;
 	enum err_code rc;
 
 	if (op == NULL)
 		fail_msg("no operation %s", operation);
 	memset(&house->err, 0, sizeof(house->err));
 	rc = app_do(session, op, &in, &house->arena, &house->out, &house->err);
+	after = count_journal(session);
+	if (after - before != (rc == ERR_OK))
+		fail_msg("%s as %s (%s) wrote %lld journal rows", operation,
+			 login, err_code_name(rc), (long long)(after - before));
+	if (rc == ERR_INTERNAL || rc == ERR_SCHEMA || rc == ERR_IO)
+		fail_msg("%s as %s: %s (%s)", operation, login, house->err.msg,
+			 house->err.detail);
 	session_close(&session);
 	return rc;
 }

@@ -43,7 +43,9 @@ struct session *house_session(struct house *house, const char *login);
 
 /*
  * Runs an operation as somebody: names and texts in turn, then NULL. The
- * answer is in house->out, a refusal in house->err.
+ * answer is in house->out, a refusal in house->err. Fails the test where a
+ * save wrote not exactly one row to the journal, or a refusal wrote any; and,
+ * here as in house_list, where a statement searches the whole database.
  */
 enum err_code house_do(struct house *house, const char *login,
 		       const char *operation, ...) __attribute__((sentinel));
