@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "case_clock.h"
+#include "case_params.h"
 #include "core/casefile.h"
 #include "core/codes.h"
 #include "core/person.h"
@@ -17,19 +18,6 @@
 #include "store/casefile_store.h"
 #include "store/person_store.h"
 #include "store/staff_store.h"
-
-#define CASE_PARAM                                                             \
-	{                                                                      \
-		.name = "case", .type = PARAM_REF, .ref = REF_CASEFILE,        \
-		.label = N_("Case"),                                           \
-		.help = N_("Its number: ALT-2026-0042-M"), .required = true,   \
-		.subject = true                                                \
-	}
-
-#define REV_PARAM                                                              \
-	{                                                                      \
-		.name = "rev", .type = PARAM_REV, .label = N_("Revision")      \
-	}
 
 static const struct param OPEN_PARAMS[] = {
 	{.name = "person_id",

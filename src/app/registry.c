@@ -15,6 +15,7 @@ static const struct room *const ROOMS[] = {
 	&STAFF_ROOM,
 	&PERSON_ROOM,
 	&CASEFILE_ROOM,
+	&CONTACT_ROOM,
 };
 
 enum { OPERATIONS_MAX = 200, VIEWS_MAX = 200 };

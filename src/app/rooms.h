@@ -8,6 +8,7 @@
 #include "app/room.h"
 
 extern const struct room CASEFILE_ROOM;
+extern const struct room CONTACT_ROOM;
 extern const struct room PERSON_ROOM;
 extern const struct room STAFF_ROOM;
 

@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "core/contact_clock.h"
 #include "db/db.h"
+#include "store/scope.h"
 #include "store/store.h"
 
 static const struct record_column CONTACT_COLUMNS[] = {
@@ -103,3 +104,60 @@ contact_last_days(struct store *store, int64_t casefile_id,
 	arena_fini(&scratch);
 	return db_done(&rows, rc, err);
 }
+
+static const char CONTACT_LAST[] =
+	"SELECT {COLUMNS} FROM contact r WHERE r.casefile_id = $1 "
+	"AND r.staff_id = $2 ORDER BY r.on_day DESC, r.id DESC LIMIT 1 "
+	"/* scan ok */";
+
+enum err_code
+contact_last(struct store *store, int64_t casefile_id, int64_t staff_id,
+	     struct arena *arena, struct contact *out, struct err *err)
+{
+	void *rows;
+	size_t n = 0;
+	enum err_code rc =
+		record_list(store, &CONTACT_RECORD, CONTACT_LAST,
+			    DB_ARGS(DB_ARG(casefile_id), DB_ARG(staff_id)),
+			    arena, &rows, &n, err);
+
+	*out = (struct contact){0};
+	if (rc == ERR_OK && n > 0)
+		*out = *(const struct contact *)rows;
+	return rc;
+}
+
+/* ---- Lists ---- */
+
+static const struct query_order CONTACT_ORDERS[] = {
+	{"day", N_("day"), "k.on_day", true},
+};
+
+const struct query CONTACT_QUERY = {
+	.columns =
+		"k.id, c.id, c.person_id, k.id, k.on_day, k.kind, k.result, "
+		"k.absence_reason, k.minutes, k.time_kind, k.with_partner, "
+		"s.name, k.text",
+	.from = "FROM casefile c JOIN contact k ON k.casefile_id = c.id "
+		"JOIN staff s ON s.id = k.staff_id "
+		"WHERE c.id = $9 AND " SCOPE_SOCIAL,
+	.id = "k.id",
+	.filter = "lower(k.on_day || ' ' || s.name || ' ' || k.text)",
+	.orders = CONTACT_ORDERS,
+	.n_orders = N_ELEMS(CONTACT_ORDERS),
+	.small = true,
+};
+
+const struct query MY_CONTACT_QUERY = {
+	.columns =
+		"k.id, c.id, c.person_id, k.id, k.on_day, c.number, "
+		"p.family_name, p.given_name, p.birth, k.kind, k.result, "
+		"k.minutes",
+	.from = "FROM contact k JOIN casefile c ON c.id = k.casefile_id "
+		"JOIN person p ON p.id = c.person_id "
+		"WHERE k.staff_id = $1 AND " SCOPE_MINE,
+	.id = "k.id",
+	.filter = "(p.sort_name || ' ' || p.birth || ' ' || lower(c.number))",
+	.orders = CONTACT_ORDERS,
+	.n_orders = N_ELEMS(CONTACT_ORDERS),
+};

@@ -485,26 +485,23 @@ search_words(struct search *s, struct typed *typed, struct person_hits *out,
 
 /* With telephone and place, whosever the case is. */
 static enum err_code
-search(struct store *store, const struct query_actor *actor, const char *typed,
-       size_t max, struct arena *arena, struct person_hits *out,
-       struct err *err)
+search_all(struct search *s, const char *typed, struct person_hits *out,
+	   struct err *err)
 {
-	struct search s = {
-		.store = store, .actor = actor, .max = max, .arena = arena};
 	struct typed parts;
 	bool done = false;
 	enum err_code rc;
 
 	memset(out, 0, sizeof(*out));
-	out->items = arena_new(arena, struct person_hit, max + 1);
+	out->items = arena_new(s->arena, struct person_hit, s->max + 1);
 	out->elsewhere = "";
-	rc = search_number(&s, typed, out, &done, err);
+	rc = search_number(s, typed, out, &done, err);
 	if (rc != ERR_OK || done)
 		return rc;
-	read_typed(typed, arena, &parts);
+	read_typed(typed, s->arena, &parts);
 	if (parts.birth == NULL && looks_like_phone(typed))
-		return search_digits(&s, typed, out, err);
-	return search_words(&s, &parts, out, err);
+		return search_digits(s, typed, out, err);
+	return search_words(s, &parts, out, err);
 }
 
 /* How a person is reached is not basic: for those on the case alone. */
@@ -524,7 +521,9 @@ person_search(struct store *store, const struct query_actor *actor,
 	      const char *typed, size_t max, struct arena *arena,
 	      struct person_hits *out, struct err *err)
 {
-	enum err_code rc = search(store, actor, typed, max, arena, out, err);
+	struct search s = {
+		.store = store, .actor = actor, .max = max, .arena = arena};
+	enum err_code rc = search_all(&s, typed, out, err);
 
 	hide_reach(out);
 	return rc;
@@ -543,8 +542,10 @@ person_alike(struct store *store, const struct query_actor *actor,
 		.birth = person->birth,
 		.phone = person->phone,
 	};
+	struct search s = {
+		.store = store, .actor = actor, .max = max, .arena = arena};
 	size_t kept = 0;
-	enum err_code rc = search(store, actor, typed, max, arena, out, err);
+	enum err_code rc = search_all(&s, typed, out, err);
 
 	for (size_t i = 0; rc == ERR_OK && i < out->n; i++) {
 		struct person_likeness other = {

@@ -1,0 +1,371 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include <string.h>
+
+#include "app/operation.h"
+#include "app/room.h"
+#include "app/session.h"
+#include "app/view.h"
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "case_clock.h"
+#include "case_params.h"
+#include "core/codes.h"
+#include "core/contact.h"
+#include "core/contact_clock.h"
+#include "rooms.h"
+#include "session_private.h"
+#include "store/casefile_store.h"
+#include "store/contact_store.h"
+
+enum { MINUTES_MAX = 1440 };
+
+/* What a contact holds: a field more is one line more here. */
+#define CONTACT_FIELDS                                                         \
+	{.name = "on_day",                                                     \
+	 .type = PARAM_DATE,                                                   \
+	 .label = N_("Day"),                                                   \
+	 .help = N_("When it was; t is today, t-1 yesterday"),                 \
+	 .required = true},                                                    \
+		{.name = "kind",                                               \
+		 .type = PARAM_CODE,                                           \
+		 .codes = &codes_contact_kind,                                 \
+		 .label = N_("Kind"),                                          \
+		 .help = N_("How you met: OFFICE, PHONE, HOME_VISIT …"),       \
+		 .required = true},                                            \
+		{.name = "result",                                             \
+		 .type = PARAM_CODE,                                           \
+		 .codes = &codes_contact_result,                               \
+		 .label = N_("Result"),                                        \
+		 .help = N_("What became of it: HELD, NO_SHOW …"),             \
+		 .required = true},                                            \
+		{.name = "absence_reason",                                     \
+		 .type = PARAM_CODE,                                           \
+		 .codes = &codes_absence_reason,                               \
+		 .label = N_("Why absent"),                                    \
+		 .help = N_("Only if the person did not come")},               \
+		{.name = "minutes",                                            \
+		 .type = PARAM_INT,                                            \
+		 .label = N_("Minutes"),                                       \
+		 .help = N_("Time it took: 45"),                               \
+		 .max = MINUTES_MAX},                                          \
+		{.name = "time_kind",                                          \
+		 .type = PARAM_CODE,                                           \
+		 .codes = &codes_time_kind,                                    \
+		 .label = N_("Time spent on"),                                 \
+		 .help = N_("SUPPORT, CONTROL, ADMIN, TRAVEL or TEAM"),        \
+		 .required = true},                                            \
+		{.name = "with_partner",                                       \
+		 .type = PARAM_BOOL,                                           \
+		 .label = N_("Both of us"),                                    \
+		 .help = N_("y where both handlers were there")},              \
+	{                                                                      \
+		.name = "text", .type = PARAM_TEXT, .label = N_("Text"),       \
+		.help =                                                        \
+			N_("What was said and agreed; asked for where it was " \
+			   "held")                                             \
+	}
+
+static const struct param LOG_PARAMS[] = {
+	CASE_PARAM,
+	CONTACT_FIELDS,
+};
+
+static const struct param CHANGE_PARAMS[] = {
+	{.name = "contact",
+	 .type = PARAM_REF,
+	 .ref = REF_CONTACT,
+	 .label = N_("Contact"),
+	 .help = N_("Number in the list of contacts"),
+	 .required = true,
+	 .subject = true},
+	REV_PARAM,
+	CONTACT_FIELDS,
+};
+
+/* ---- Logging ---- */
+
+/* What a first contact of a profile most likely is. */
+static const char *
+kind_for(enum profile profile)
+{
+	const struct contact_standard *standard =
+		contact_standard_find(profile);
+
+	if (standard == NULL || standard->face_share_percent >= 50)
+		return "OFFICE";
+	return "PHONE";
+}
+
+static int64_t
+minutes_for(const char *kind)
+{
+	enum contact_kind k =
+		(enum contact_kind)code_value(&codes_contact_kind, kind);
+
+	return contact_kind_is_face_to_face(k) ? 45 : 15;
+}
+
+static enum err_code
+log_load(struct op_call *call, struct err *err)
+{
+	struct contact last = {0};
+	struct casefile casefile;
+	const char *kind;
+	enum err_code rc = casefile_load(call->store, call->casefile_id,
+					 call->arena, &casefile, err);
+
+	if (rc == ERR_OK)
+		rc = contact_last(call->store, call->casefile_id,
+				  session_actor(call->session)->head.id,
+				  call->arena, &last, err);
+	if (rc != ERR_OK)
+		return rc;
+	op_fill_date(call, "on_day", call->today);
+	op_fill_text(call, "kind",
+		     last.head.id != 0
+			     ? last.kind
+			     : kind_for((enum profile)code_value(
+				       &codes_profile, casefile.profile)));
+	op_fill_text(call, "result", "HELD");
+	kind = op_text(call, "kind");
+	if (kind != NULL)
+		op_fill_int(call, "minutes",
+			    last.head.id != 0 && strcmp(kind, last.kind) == 0
+				    ? last.minutes
+				    : minutes_for(kind));
+	op_fill_text(call, "time_kind", "SUPPORT");
+	return ERR_OK;
+}
+
+static void
+check_absence(struct op_call *call, const struct contact *contact)
+{
+	enum contact_result result = (enum contact_result)code_value(
+		&codes_contact_result, contact->result);
+	bool needs = contact_result_needs_absence(result);
+
+	if (needs && contact->absence_reason == NULL)
+		issues_add(call->issues, "absence_reason", "required",
+			   _("The person did not come: say of which class the "
+			     "reason is, or that it is not yet known."));
+	if (!needs && contact->absence_reason != NULL)
+		issues_add(call->issues, "absence_reason", "not_wanted",
+			   _("A reason of absence belongs only to somebody who "
+			     "did not come. Leave it empty, or change the "
+			     "result."));
+	if (result == RESULT_HELD && *contact->text == '\0')
+		issues_add(call->issues, "text", "required",
+			   _("Write what was said and agreed: the other "
+			     "handler reads it."));
+}
+
+static void
+check_day(struct op_call *call, const struct casefile *casefile,
+	  const struct contact *contact)
+{
+	char iso[DATE_ISO_SIZE];
+
+	if (date_cmp(contact->on_day, call->today) > 0)
+		issues_add(call->issues, "on_day", "in_future",
+			   _("A contact is logged after it was, not before. "
+			     "For what is to come add a task."));
+	if (date_cmp(contact->on_day, casefile->opened_on) < 0)
+		issues_add(call->issues, "on_day", "before_opening",
+			   _("The case was opened on %s; the contact cannot be "
+			     "before it."),
+			   date_iso(casefile->opened_on, iso));
+}
+
+/* Everything a contact must fulfil, new or changed. */
+static enum err_code
+check_contact(struct op_call *call, struct contact *contact, struct err *err)
+{
+	struct casefile casefile;
+	enum err_code rc = casefile_load(call->store, call->casefile_id,
+					 call->arena, &casefile, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	if (contact->text == NULL)
+		contact->text = "";
+	check_day(call, &casefile, contact);
+	check_absence(call, contact);
+	return ERR_OK;
+}
+
+static enum err_code
+contact_log(struct op_call *call, struct err *err)
+{
+	struct contact contact = {
+		.casefile_id = call->casefile_id,
+		.staff_id = session_actor(call->session)->head.id,
+	};
+	enum err_code rc;
+
+	op_take_row(call, &CONTACT_RECORD, &contact);
+	rc = check_contact(call, &contact, err);
+	if (rc != ERR_OK || call->issues->n > 0)
+		return rc;
+	rc = record_insert(call->store, &CONTACT_RECORD, call->now, &contact,
+			   err);
+	if (rc == ERR_OK)
+		rc = case_clock_update(call, err);
+	call->row_id = contact.head.id;
+	return rc;
+}
+
+/* ---- Changing ---- */
+
+/* Whose contact it is to change: one's own, the pair's, its deputies'. */
+static bool
+is_of_those_at_work(const struct op_call *call, int64_t staff_id)
+{
+	const struct relation_facts *facts = &call->facts;
+
+	if (staff_id == facts->actor.id || staff_id == facts->pair[0] ||
+	    staff_id == facts->pair[1])
+		return true;
+	for (size_t i = 0; i < facts->n_deputies; i++) {
+		if (facts->deputies[i] == staff_id)
+			return true;
+	}
+	return false;
+}
+
+static enum err_code
+load_contact(struct op_call *call, struct contact *out, struct err *err)
+{
+	enum err_code rc = record_load(call->store, &CONTACT_RECORD,
+				       op_int(call, "contact"), call->arena,
+				       out, err);
+
+	if (rc == ERR_OK && !is_of_those_at_work(call, out->staff_id))
+		return err_set(err, ERR_DENIED, "contact",
+			       _("A colleague who no longer works on this case "
+				 "wrote this contact. Log another one that "
+				 "puts it right."));
+	return rc;
+}
+
+static enum err_code
+change_load(struct op_call *call, struct err *err)
+{
+	struct contact contact;
+	enum err_code rc = load_contact(call, &contact, err);
+
+	if (rc == ERR_OK)
+		rc = op_check_rev(call, contact.head.rev, err);
+	if (rc == ERR_OK)
+		op_fill_row(call, &CONTACT_RECORD, &contact);
+	return rc;
+}
+
+static enum err_code
+contact_change(struct op_call *call, struct err *err)
+{
+	struct contact contact;
+	enum err_code rc = load_contact(call, &contact, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	op_take_row(call, &CONTACT_RECORD, &contact);
+	rc = check_contact(call, &contact, err);
+	if (rc != ERR_OK || call->issues->n > 0)
+		return rc;
+	rc = record_update(call->store, &CONTACT_RECORD, &contact, err);
+	if (rc == ERR_OK)
+		rc = case_clock_update(call, err);
+	call->row_id = contact.head.id;
+	return rc;
+}
+
+static const struct operation CONTACT_OPERATIONS[] = {
+	{.name = "contact.change",
+	 .title = N_("Change a contact"),
+	 .summary = N_("Puts right a contact that the pair has logged."),
+	 .right = RIGHT_CASE_WORK,
+	 .params = CHANGE_PARAMS,
+	 .n_params = N_ELEMS(CHANGE_PARAMS),
+	 .load = change_load,
+	 .body = contact_change,
+	 .key = 'e'},
+	{.name = "contact.log",
+	 .title = N_("Log a contact"),
+	 .summary = N_("Records a contact, held or not, and resets the clocks "
+		       "of the case."),
+	 .right = RIGHT_CASE_WORK,
+	 .params = LOG_PARAMS,
+	 .n_params = N_ELEMS(LOG_PARAMS),
+	 .load = log_load,
+	 .body = contact_log,
+	 .key = 'c'},
+};
+
+/* ---- Lists ---- */
+
+static const struct view_column CONTACT_COLUMNS[] = {
+	{"id", N_("No."), COLUMN_INT, NULL, 6, 5},
+	{"on_day", N_("Day"), COLUMN_DATE, NULL, 11, 0},
+	{"kind", N_("Kind"), COLUMN_CODE, &codes_contact_kind, 16, 1},
+	{"result", N_("Result"), COLUMN_CODE, &codes_contact_result, 18, 0},
+	{"absence_reason", N_("Why absent"), COLUMN_CODE, &codes_absence_reason,
+	 16, 6},
+	{"minutes", N_("Min."), COLUMN_INT, NULL, 5, 4},
+	{"time_kind", N_("Spent on"), COLUMN_CODE, &codes_time_kind, 10, 7},
+	{"with_partner", N_("Both"), COLUMN_BOOL, NULL, 5, 3},
+	{"staff", N_("By"), COLUMN_TEXT, NULL, 16, 2},
+	{"text", N_("Text"), COLUMN_TEXT, NULL, 40, 0},
+};
+
+static const struct view_column MY_CONTACT_COLUMNS[] = {
+	{"id", N_("No."), COLUMN_INT, NULL, 6, 5},
+	{"on_day", N_("Day"), COLUMN_DATE, NULL, 11, 0},
+	{"number", N_("Case"), COLUMN_TEXT, NULL, 15, 2},
+	{"family_name", N_("Family name"), COLUMN_TEXT, NULL, 17, 0},
+	{"given_name", N_("Given name"), COLUMN_TEXT, NULL, 13, 0},
+	{"birth", N_("Born"), COLUMN_BIRTH, NULL, 11, 1},
+	{"kind", N_("Kind"), COLUMN_CODE, &codes_contact_kind, 16, 1},
+	{"result", N_("Result"), COLUMN_CODE, &codes_contact_result, 18, 1},
+	{"minutes", N_("Min."), COLUMN_INT, NULL, 5, 3},
+};
+
+static const struct param CONTACTS_PARAMS[] = {CASE_PARAM};
+
+static const char *const CONTACT_ROW_OPERATIONS[] = {"contact.change", NULL};
+
+static const struct view CONTACT_VIEWS[] = {
+	{.name = "contacts",
+	 .title = N_("Contacts"),
+	 .summary = N_("The contacts of a case, held or not, newest first."),
+	 .right = RIGHT_CASE_OPEN,
+	 .data = DATA_SOCIAL,
+	 .query = &CONTACT_QUERY,
+	 .columns = CONTACT_COLUMNS,
+	 .n_columns = N_ELEMS(CONTACT_COLUMNS),
+	 .params = CONTACTS_PARAMS,
+	 .n_params = N_ELEMS(CONTACTS_PARAMS),
+	 .rows = REF_CONTACT,
+	 .operations = CONTACT_ROW_OPERATIONS,
+	 .adds = "contact.log",
+	 .empty = N_("No contact yet. n logs one.")},
+	{.name = "contacts.mine",
+	 .title = N_("My contacts"),
+	 .summary = N_("The contacts that you logged on your cases, newest "
+		       "first."),
+	 .right = RIGHT_CASE_OPEN,
+	 .query = &MY_CONTACT_QUERY,
+	 .columns = MY_CONTACT_COLUMNS,
+	 .n_columns = N_ELEMS(MY_CONTACT_COLUMNS),
+	 .rows = REF_CONTACT,
+	 .operations = CONTACT_ROW_OPERATIONS,
+	 .empty = N_("You have logged no contact on your cases yet.")},
+};
+
+const struct room CONTACT_ROOM = {
+	.operations = CONTACT_OPERATIONS,
+	.n_operations = N_ELEMS(CONTACT_OPERATIONS),
+	.views = CONTACT_VIEWS,
+	.n_views = N_ELEMS(CONTACT_VIEWS),
+};

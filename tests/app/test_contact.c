@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Contacts: what may be logged, who changes it, what the clocks make of it. */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "tests/lib/house.h"
+
+static int
+set_up(void **state)
+{
+	static struct house house;
+
+	house_init(&house);
+	*state = &house;
+	return 0;
+}
+
+static int
+tear_down(void **state)
+{
+	house_check(*state);
+	house_fini(*state);
+	return 0;
+}
+
+/* One contact as handed in; NULL = not given. */
+struct attempt {
+	const char *rule;
+	const char *on_day;
+	const char *result;
+	const char *absence_reason;
+	const char *minutes;
+	const char *text;
+	/* Finding wanted; NULL = it is saved. */
+	const char *field;
+	const char *code;
+};
+
+/* product.md 6 (a reason class with every NO_SHOW); domain.md 5.1. */
+static const struct attempt ATTEMPTS[] = {
+	{"held with text", "t", "HELD", NULL, "45", "Talked.", NULL, NULL},
+	{"held without text", "t", "HELD", NULL, "45", "", "text", "required"},
+	{"held with absence", "t", "HELD", "acceptable", "45", "Talked.",
+	 "absence_reason", "not_wanted"},
+	{"no show without class", "t", "NO_SHOW", NULL, "5", "",
+	 "absence_reason", "required"},
+	{"no show, not yet known", "t", "NO_SHOW", "not_yet_known", "5", "",
+	 NULL, NULL},
+	{"reason given, no class", "t", "NO_SHOW_REASON", NULL, "5", "Ill.",
+	 "absence_reason", "required"},
+	{"reason given", "t", "NO_SHOW_REASON", "acceptable", "5", "Ill.", NULL,
+	 NULL},
+	{"our logistics", "t", "NO_SHOW", "our_logistics", "5", "", NULL, NULL},
+	{"moved by us", "t", "MOVED_BY_US", NULL, "5", "", NULL, NULL},
+	{"moved, with absence", "t", "MOVED_BY_PERSON", "acceptable", "5", "",
+	 "absence_reason", "not_wanted"},
+	{"tomorrow", "t+1", "HELD", NULL, "45", "Talked.", "on_day",
+	 "in_future"},
+	{"before opening", "t-11", "HELD", NULL, "45", "Talked.", "on_day",
+	 "before_opening"},
+	{"day of opening", "t-10", "HELD", NULL, "45", "Talked.", NULL, NULL},
+	{"longer than a day", "t", "HELD", NULL, "1441", "Talked.", "minutes",
+	 "not_a_number"},
+};
+
+static void
+holds_to_the_rules(void **state)
+{
+	struct house *h = *state;
+	const char *number;
+
+	house_set_day("2026-11-11");
+	number = house_case(h, "Karim", "Benali", "1984-03-02");
+	house_set_day("2026-11-21");
+	for (size_t i = 0; i < N_ELEMS(ATTEMPTS); i++) {
+		const struct attempt *a = &ATTEMPTS[i];
+		const char *absence =
+			a->absence_reason != NULL ? a->absence_reason : "";
+		enum err_code rc = house_do(
+			h, "ane", "contact.log", "case", number, "on_day",
+			a->on_day, "result", a->result, "absence_reason",
+			absence, "minutes", a->minutes, "text", a->text, NULL);
+
+		if (rc != (a->code == NULL ? ERR_OK : ERR_INVALID))
+			fail_msg("%s: %s %s", a->rule, err_code_name(rc),
+				 h->err.msg);
+		if (a->code != NULL && !house_found(h, a->field, a->code))
+			fail_msg("%s: not found: %s", a->rule, h->err.msg);
+	}
+}
+
+static void
+says_all_reasons_at_once(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+
+	assert_int_equal(house_do(h, "ane", "contact.log", "case", number,
+				  "on_day", "t+1", "result", "HELD",
+				  "absence_reason", "acceptable", NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "on_day", "in_future"));
+	assert_true(house_found(h, "absence_reason", "not_wanted"));
+	assert_true(house_found(h, "text", "required"));
+}
+
+static const char *
+filled(struct house *h, const char *login, const char *number,
+       const char *param)
+{
+	const struct operation *op = operation_find("contact.log");
+	const struct input item = {"case", number};
+	const struct inputs in = {.items = &item, .n = 1};
+	struct session *session = house_session(h, login);
+	struct filled *values = NULL;
+	enum err_code rc =
+		app_fill(session, op, &in, &h->arena, &values, &h->err);
+
+	session_close(&session);
+	assert_int_equal(rc, ERR_OK);
+	for (size_t i = 0; i < op->n_params; i++) {
+		if (strcmp(op->params[i].name, param) == 0)
+			return values[i].text;
+	}
+	return NULL;
+}
+
+static void
+fills_in_what_is_likely(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+
+	assert_string_equal(filled(h, "ane", number, "on_day"), "2026-11-21");
+	assert_string_equal(filled(h, "ane", number, "kind"), "OFFICE");
+	assert_string_equal(filled(h, "ane", number, "minutes"), "45");
+	assert_string_equal(filled(h, "ane", number, "result"), "HELD");
+	house_must(h, "ane", "contact.log", "case", number, "kind", "PHONE",
+		   "minutes", "10", "text", "He rang.", NULL);
+	assert_string_equal(filled(h, "ane", number, "kind"), "PHONE");
+	assert_string_equal(filled(h, "ane", number, "minutes"), "10");
+	assert_string_equal(filled(h, "jon", number, "kind"), "OFFICE");
+	house_must(h, "ane", "case.profile", "case", number, "profile",
+		   "JOB_NOW", NULL);
+	assert_string_equal(filled(h, "jon", number, "kind"), "PHONE");
+	assert_string_equal(filled(h, "jon", number, "minutes"), "15");
+}
+
+/* domain.md 5.1: PREPARE asks for a contact every 14 days. */
+static void
+sets_the_clocks(void **state)
+{
+	struct house *h = *state;
+	const char *number;
+
+	house_set_day("2026-11-01");
+	number = house_case(h, "Karim", "Benali", "1984-03-02");
+	house_set_day("2026-11-21");
+	assert_non_null(strstr(
+		house_list(h, "ane", "cases.contact_overdue", NULL), number));
+	house_must(h, "ane", "contact.log", "case", number, "result", "NO_SHOW",
+		   "absence_reason", "not_yet_known", NULL);
+	assert_non_null(strstr(
+		house_list(h, "ane", "cases.contact_overdue", NULL), number));
+	house_must(h, "jon", "contact.log", "case", number, "text", "Met him.",
+		   NULL);
+	assert_string_equal(house_list(h, "ane", "cases.contact_overdue", NULL),
+			    "");
+	assert_non_null(strstr(house_list(h, "ane", "cases.mine", NULL),
+			       "|2026-11-21|2026-12-05|"));
+	house_set_day("2026-12-06");
+	assert_non_null(strstr(
+		house_list(h, "ane", "cases.contact_overdue", NULL), number));
+}
+
+/* A contact of the colleague's is no conflict for whoever writes the story. */
+static void
+disturbs_no_open_form(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+
+	house_must(h, "jon", "contact.log", "case", number, "text", "Met him.",
+		   NULL);
+	house_must(h, "ane", "case.story", "case", number, "rev", "1", "story",
+		   "He came alone.", NULL);
+}
+
+static void
+is_changed_by_those_at_work(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	char id[24];
+
+	house_must(h, "ane", "contact.log", "case", number, "text", "Firts.",
+		   NULL);
+	snprintf(id, sizeof(id), "%lld", (long long)h->out.row_id);
+	assert_int_equal(house_do(h, "mikel", "contact.change", "contact", id,
+				  "text", "No.", NULL),
+			 ERR_DENIED);
+	assert_int_equal(house_do(h, "sup", "contact.change", "contact", id,
+				  "text", "No.", NULL),
+			 ERR_DENIED);
+	assert_int_equal(house_do(h, "ines", "contact.change", "contact", id,
+				  "text", "No.", NULL),
+			 ERR_NOT_FOUND);
+	house_must(h, "jon", "contact.change", "contact", id, "rev", "1",
+		   "text", "First.", NULL);
+	assert_int_equal(house_do(h, "ane", "contact.change", "contact", id,
+				  "rev", "1", "text", "Mine.", NULL),
+			 ERR_CONFLICT);
+	assert_int_equal(house_do(h, "ane", "contact.change", "contact", id,
+				  "result", "NO_SHOW", NULL),
+			 ERR_INVALID);
+	house_must(h, "sup", "case.assign", "case", number, "pair_id",
+		   "mikel+leire", NULL);
+	assert_int_equal(house_do(h, "mikel", "contact.change", "contact", id,
+				  "text", "Ours now.", NULL),
+			 ERR_DENIED);
+	assert_non_null(
+		strstr(house_list(h, "mikel", "contacts", "case", number, NULL),
+		       "|First."));
+}
+
+static void
+is_listed_newest_first(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const char *list;
+
+	house_must(h, "ane", "contact.log", "case", number, "text", "One.",
+		   NULL);
+	house_must(h, "jon", "contact.log", "case", number, "text", "Two.",
+		   NULL);
+	list = house_list(h, "ane", "contacts", "case", number, NULL);
+	assert_true(strstr(list, "Two.") < strstr(list, "One."));
+	list = house_list(h, "ane", "contacts.mine", NULL);
+	assert_non_null(strstr(list, number));
+	assert_string_equal(house_list(h, "mikel", "contacts.mine", NULL), "");
+	assert_string_equal(house_list(h, "mikel", "contacts", "case", number,
+				       NULL),
+			    "! denied");
+	assert_string_equal(house_list(h, "aud", "contacts", "case", number,
+				       NULL),
+			    "! invalid");
+	assert_non_null(
+		strstr(house_list(h, "sup", "contacts", "case", number, NULL),
+		       "Two."));
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(holds_to_the_rules, set_up,
+						tear_down),
+		cmocka_unit_test_setup_teardown(says_all_reasons_at_once,
+						set_up, tear_down),
+		cmocka_unit_test_setup_teardown(fills_in_what_is_likely, set_up,
+						tear_down),
+		cmocka_unit_test_setup_teardown(sets_the_clocks, set_up,
+						tear_down),
+		cmocka_unit_test_setup_teardown(disturbs_no_open_form, set_up,
+						tear_down),
+		cmocka_unit_test_setup_teardown(is_changed_by_those_at_work,
+						set_up, tear_down),
+		cmocka_unit_test_setup_teardown(is_listed_newest_first, set_up,
+						tear_down),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
