@@ -13,6 +13,13 @@
 #define UNUSED __attribute__((unused))
 #define NORETURN __attribute__((noreturn))
 
+/* A function whose unsigned arithmetic is meant to wrap: hashes, chance. */
+#ifdef __clang__
+#define WRAPS __attribute__((no_sanitize("unsigned-integer-overflow")))
+#else
+#define WRAPS
+#endif
+
 /* Number of elements of a true array (not of a pointer). */
 #define N_ELEMS(a) (sizeof(a) / sizeof((a)[0]))
 

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/attr.h"
 #include "base/i18n.h"
 #include "base/num.h"
 #include "base/xalloc.h"
@@ -16,7 +17,7 @@
 /* ---- Cache ---- */
 
 /* FNV-1a */
-static uint64_t
+WRAPS static uint64_t
 hash_text(const char *s)
 {
 	uint64_t hash = 14695981039346656037U;

@@ -222,7 +222,7 @@ hostile_text(char *text, size_t max)
 	size_t want = (size_t)(rand() % 30);
 	size_t len = 0;
 
-	while (want-- > 0 && len + 8 < max) {
+	for (; want > 0 && len + 8 < max; want--) {
 		if (rand() % 2) {
 			text[len++] = (char)(1 + rand() % 255);
 			continue;
