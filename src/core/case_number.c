@@ -4,6 +4,7 @@
 #include "core/case_number.h"
 
 #include <assert.h>
+#include <limits.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <string.h>
@@ -122,6 +123,7 @@ digit_of(char c)
 	return is_digit(c) ? c - '0' : -1;
 }
 
+/* -1 where it is no number, or none that an int can hold. */
 static int
 digits_of(const char *s, size_t len)
 {
@@ -129,7 +131,7 @@ digits_of(const char *s, size_t len)
 
 	for (size_t i = 0; i < len; i++) {
 		int digit = digit_of(s[i]);
-		if (digit < 0)
+		if (digit < 0 || n > (INT_MAX - digit) / 10)
 			return -1;
 		n = n * 10 + digit;
 	}
