@@ -8,6 +8,7 @@
 #include <string.h>
 #include <cmocka.h>
 
+#include "base/attr.h"
 #include "core/text_distance.h"
 
 static const struct {
@@ -85,7 +86,7 @@ textbook(const char *a, const char *b)
 	return d[n_a][n_b];
 }
 
-static uint32_t
+WRAPS static uint32_t
 next_random(uint32_t *seed)
 {
 	*seed = *seed * 1664525U + 1013904223U;
