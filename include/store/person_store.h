@@ -39,6 +39,12 @@ enum err_code person_update(struct store *store, struct person *person,
 enum err_code person_index(struct store *store, int64_t person_id,
 			   struct err *err) NONNULL MUST_USE;
 
+/* The person's identifiers, oldest first. In arena. */
+enum err_code person_identifiers(struct store *store, int64_t person_id,
+				 struct arena *arena,
+				 struct person_identifier **out, size_t *n_out,
+				 struct err *err) NONNULL MUST_USE;
+
 /* The person with this identifier; *out = 0 where there is none. */
 enum err_code person_by_identifier(struct store *store, const char *kind,
 				   const char *value, int64_t *out,

@@ -11,6 +11,7 @@
 #include "base/i18n.h"
 #include "case_clock.h"
 #include "case_params.h"
+#include "casefile_make.h"
 #include "core/casefile.h"
 #include "core/codes.h"
 #include "core/person.h"
@@ -201,6 +202,25 @@ fill_new_case(struct op_call *call, struct casefile *casefile, struct err *err)
 				    call->arena, &casefile->number, err);
 }
 
+enum err_code
+casefile_make(struct op_call *call, struct casefile *casefile, struct err *err)
+{
+	enum err_code rc = check_no_open_case(call, casefile->person_id, err);
+
+	if (rc == ERR_OK)
+		rc = fill_new_case(call, casefile, err);
+	if (rc != ERR_OK || call->issues->n > 0)
+		return rc;
+	rc = make_household(call, casefile->person_id, casefile->opened_on,
+			    &casefile->household_id, err);
+	if (rc == ERR_OK)
+		rc = case_clock_set(call, casefile, err);
+	if (rc == ERR_OK)
+		rc = record_insert(call->store, &CASEFILE_RECORD, call->now,
+				   casefile, err);
+	return rc;
+}
+
 static enum err_code
 case_open(struct op_call *call, struct err *err)
 {
@@ -208,24 +228,15 @@ case_open(struct op_call *call, struct err *err)
 	enum err_code rc;
 
 	op_take_row(call, &CASEFILE_RECORD, &casefile);
-	rc = check_no_open_case(call, casefile.person_id, err);
-	if (rc == ERR_OK)
-		rc = fill_new_case(call, &casefile, err);
+	rc = casefile_make(call, &casefile, err);
 	if (rc != ERR_OK || call->issues->n > 0)
 		return rc;
-	rc = make_household(call, casefile.person_id, casefile.opened_on,
-			    &casefile.household_id, err);
-	if (rc == ERR_OK)
-		rc = case_clock_set(call, &casefile, err);
-	if (rc == ERR_OK)
-		rc = record_insert(call->store, &CASEFILE_RECORD, call->now,
-				   &casefile, err);
 	call->row_id = casefile.head.id;
 	call->casefile_id = casefile.head.id;
 	call->row_ref = casefile.number;
 	call->said = arena_printf(call->arena, _("Case %s is open."),
 				  casefile.number);
-	return rc;
+	return ERR_OK;
 }
 
 /* ---- Changing ---- */

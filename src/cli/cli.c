@@ -29,6 +29,19 @@ const struct command COMMANDS[] = {
 	 list_command},
 	{"show", "", N_("the one-page summary of a case"), N_("case REF"),
 	 show_command},
+	{"import", "", N_("load persons and their cases from a table"),
+	 N_("persons FILE [--dry-run]\n"
+	    "FILE is CSV of any separator and encoding; - is standard input.\n"
+	    "  --dry-run            write nothing, say the same\n"
+	    "  --map HEADING=FIELD  what a column holds (repeatable); FIELD is\n"
+	    "                       family_name, given_name, birth, birth:dmy,\n"
+	    "                       birth:mdy, phone, email, street,\n"
+	    "                       street_more, postcode, place, language,\n"
+	    "                       interpreter, identifier:KIND, story, skip\n"
+	    "  --map NAME           a map saved earlier\n"
+	    "  --save-map NAME      save the maps given\n"
+	    "  --stop-at N          stop after N refused rows"),
+	 import_command},
 	{"check", "", N_("is the database whole"),
 	 N_("[--quick]\n"
 	    "Engine, journal and rules of the record; says every finding.\n"

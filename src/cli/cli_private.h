@@ -54,6 +54,7 @@ const struct command *command_find(const char *name, size_t *n_out) NONNULL;
 enum cli_status do_command(struct cli *cli, int argc, char **argv);
 enum cli_status list_command(struct cli *cli, int argc, char **argv);
 enum cli_status show_command(struct cli *cli, int argc, char **argv);
+enum cli_status import_command(struct cli *cli, int argc, char **argv);
 enum cli_status init_command(struct cli *cli, int argc, char **argv);
 enum cli_status check_command(struct cli *cli, int argc, char **argv);
 enum cli_status help_command(struct cli *cli, int argc, char **argv);

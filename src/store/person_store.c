@@ -98,6 +98,10 @@ static const char NAME_WORD_MORE[] =
 	"INSERT INTO name_word (word, n) VALUES ($1, 1) "
 	"ON CONFLICT (word) DO UPDATE SET n = n + 1";
 
+static const char IDENTIFIER_ROWS[] =
+	"SELECT {COLUMNS} FROM person_identifier r WHERE r.person_id = $1 "
+	"ORDER BY r.id";
+
 static const char IDENTIFIERS_OF[] =
 	"SELECT value FROM person_identifier WHERE person_id = $1 ORDER BY id";
 
@@ -264,6 +268,21 @@ enum err_code
 person_update(struct store *store, struct person *person, struct err *err)
 {
 	return save(store, STAMP_NONE, false, person, err);
+}
+
+enum err_code
+person_identifiers(struct store *store, int64_t person_id, struct arena *arena,
+		   struct person_identifier **out, size_t *n_out,
+		   struct err *err)
+{
+	void *rows = NULL;
+	enum err_code rc = record_list(store, &IDENTIFIER_RECORD,
+				       IDENTIFIER_ROWS,
+				       DB_ARGS(DB_ARG(person_id)), arena, &rows,
+				       n_out, err);
+
+	*out = rows;
+	return rc;
 }
 
 enum err_code

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * What the columns of an imported table hold: fields by the names that people
+ * write, and the headings by which they are known without being told.
+ */
+#ifndef APP_IMPORT_HEADING_H
+#define APP_IMPORT_HEADING_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/attr.h"
+
+struct arena;
+
+enum import_field {
+	IMPORT_STORY, /* kith has no place of its own: into the story */
+	IMPORT_FAMILY_NAME,
+	IMPORT_GIVEN_NAME,
+	IMPORT_BIRTH,
+	IMPORT_PHONE,
+	IMPORT_EMAIL,
+	IMPORT_STREET,
+	IMPORT_STREET_MORE,
+	IMPORT_POSTCODE,
+	IMPORT_PLACE,
+	IMPORT_LANGUAGE,
+	IMPORT_INTERPRETER,
+	IMPORT_IDENTIFIER,
+	IMPORT_SKIP,   /* left out */
+	IMPORT_HEALTH, /* left out: not for a text that many read */
+	IMPORT_FIELD_END
+};
+
+/* Which of day and month comes first. */
+enum date_order { DATE_ORDER_UNKNOWN, DATE_ORDER_DMY, DATE_ORDER_MDY };
+
+struct import_column {
+	const char *heading; /* as it stands in the file */
+	enum import_field field;
+	const char *kind; /* of an identifier: codes_identifier_kind */
+	enum date_order order;
+};
+
+/* Reads a field as people write it: "birth:dmy", "identifier:passport".
+ * False, *out untouched, where there is no such field. */
+bool import_field_read(const char *text, struct import_column *out) NONNULL;
+
+/* Sets field and kind by the heading; IMPORT_STORY where it is not known. */
+void import_heading_find(struct import_column *column) NONNULL;
+
+/* Are the two headings the same but for case, accents and signs? */
+bool import_heading_same(struct arena *arena, const char *a, const char *b)
+	NONNULL;
+
+/* May several columns hold it? Their cells are joined. NULL = one only. */
+const char *import_field_joint(enum import_field field);
+
+#endif

@@ -1,0 +1,608 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "import_person.h"
+
+#include <string.h>
+
+#include "app/session.h"
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "casefile_make.h"
+#include "core/person_name.h"
+#include "core/permission.h"
+#include "core/staff.h"
+#include "session_private.h"
+#include "store/casefile_store.h"
+#include "store/person_store.h"
+
+enum { ALIKE_MAX = 5, PHONE_DIGITS_MIN = 6, BIRTH_LEN = 10 };
+
+/* Who the row is found to be. */
+struct match {
+	int64_t person_id; /* 0 = nobody registered */
+	bool by_number;
+	struct person person;
+	struct person_identifier *numbers;
+	size_t n_numbers;
+	int64_t casefile_id; /* 0 = none */
+	struct casefile casefile;
+	size_t first_row; /* of this run; 0 = not met in it before */
+	bool fills_only;  /* what is there stays; only empty fields are set */
+};
+
+static const char *
+or_empty(const char *s)
+{
+	return s == NULL ? "" : s;
+}
+
+static void
+refuse(struct import_run *run, const char *column, const char *code,
+       const char *message)
+{
+	issues_add(run->call.issues, column, code, "%s", message);
+}
+
+/* "Charlie FONDUE *1997-04-22 (ALT-2026-0002-X)", or "(row 3)" for one whom
+ * this file has brought: a trial has no number to give. */
+static const char *
+describe(struct import_run *run, const struct person_hit *hit)
+{
+	struct arena *arena = run->call.arena;
+	size_t row = import_seen_row(&run->seen, hit->person_id);
+	const char *name =
+		person_display_name(arena, hit->given_name, hit->family_name);
+	const char *where = *hit->case_number == '\0' ? _("no case")
+						      : hit->case_number;
+
+	if (row != 0)
+		where = arena_printf(arena, _("row %zu"), row);
+	return arena_printf(arena, "%s *%s (%s)", name, hit->birth, where);
+}
+
+/* ---- Finding the person ---- */
+
+static enum err_code
+find_by_numbers(struct import_run *run, const struct import_row *row,
+		struct match *match, struct err *err)
+{
+	enum err_code rc = ERR_OK;
+
+	for (size_t i = 0; rc == ERR_OK && i < row->n_numbers; i++) {
+		const struct import_number *number = &row->numbers[i];
+		int64_t id = 0;
+
+		rc = person_by_identifier(run->call.store, number->kind,
+					  number->value, &id, err);
+		if (rc != ERR_OK || id == 0)
+			continue;
+		if (match->person_id != 0 && match->person_id != id)
+			refuse(run, number->heading, "numbers_of_two",
+			       _("The numbers of this row belong to two "
+				 "persons of the record. Find out whose it "
+				 "is."));
+		else
+			match->person_id = id;
+		match->by_number = true;
+	}
+	return rc;
+}
+
+static bool
+is_same_name(struct arena *arena, const struct person *person,
+	     const struct person_hit *hit)
+{
+	const char *mine =
+		person_sort_key(arena, person->given_name, person->family_name);
+	const char *theirs =
+		person_sort_key(arena, hit->given_name, hit->family_name);
+	const char *swapped =
+		person_sort_key(arena, hit->family_name, hit->given_name);
+
+	return strcmp(mine, theirs) == 0 || strcmp(mine, swapped) == 0;
+}
+
+/* The same name and the same day of birth; a year alone is not enough. */
+static bool
+is_same(struct arena *arena, const struct person *person,
+	const struct person_hit *hit)
+{
+	return strlen(person->birth) == BIRTH_LEN &&
+	       strcmp(person->birth, hit->birth) == 0 &&
+	       is_same_name(arena, person, hit);
+}
+
+static void
+refuse_likely(struct import_run *run, const struct person_hit *hit)
+{
+	refuse(run, "", "likely_duplicate",
+	       arena_printf(
+		       run->call.arena,
+		       _("Likely registered already: %s. If it is the same "
+			 "person, add the row's number with 'kith do "
+			 "identifier.add'; if it is somebody else, register "
+			 "with 'kith do person.add sure=y'. Then import "
+			 "again."),
+		       describe(run, hit)));
+}
+
+static enum err_code
+find_by_name(struct import_run *run, const struct import_row *row,
+	     struct match *match, struct err *err)
+{
+	struct query_actor actor;
+	struct person_hits hits = {0};
+	size_t n_same = 0;
+	enum err_code rc;
+
+	session_query_actor(run->call.session, &actor);
+	rc = person_alike(run->call.store, &actor, &row->person, ALIKE_MAX,
+			  run->call.arena, &hits, err);
+	for (size_t i = 0; rc == ERR_OK && i < hits.n; i++)
+		if (is_same(run->call.arena, &row->person, &hits.items[i])) {
+			match->person_id = hits.items[i].person_id;
+			n_same++;
+		}
+	if (rc != ERR_OK || n_same == 1)
+		return rc;
+	match->person_id = 0;
+	for (size_t i = 0; i < hits.n; i++)
+		refuse_likely(run, &hits.items[i]);
+	if (hits.n == 0 && *or_empty(hits.elsewhere) != '\0')
+		run->note(run->note_arg, "", "same_name_elsewhere",
+			  arena_printf(run->call.arena,
+				       _("Somebody of this name is registered "
+					 "at another office: %s. Ask there "
+					 "whether it is the same person."),
+				       hits.elsewhere));
+	return rc;
+}
+
+static enum err_code
+load_match(struct import_run *run, struct match *match, struct err *err)
+{
+	struct op_call *call = &run->call;
+	enum err_code rc = person_load(call->store, match->person_id,
+				       call->arena, &match->person, err);
+
+	if (rc == ERR_OK)
+		rc = person_identifiers(call->store, match->person_id,
+					call->arena, &match->numbers,
+					&match->n_numbers, err);
+	if (rc == ERR_OK)
+		rc = casefile_of_person(call->store, match->person_id,
+					&match->casefile_id, err);
+	if (rc == ERR_OK && match->casefile_id != 0)
+		rc = casefile_load(call->store, match->casefile_id, call->arena,
+				   &match->casefile, err);
+	match->first_row = import_seen_row(&run->seen, match->person_id);
+	return rc;
+}
+
+/*
+ * A person whom an earlier row of the file was about gets only what is still
+ * empty, else two rows would undo each other at each run; so does one who is
+ * only taken to be the same.
+ */
+static void
+choose_mode(struct import_run *run, const struct import_row *row,
+	    struct match *match)
+{
+	match->fills_only = match->first_row != 0 ||
+			    (!match->by_number && row->n_numbers > 0);
+	if (match->first_row != 0 && row->n_numbers == 0)
+		run->note(run->note_arg, "", "twice_in_file",
+			  arena_printf(run->call.arena,
+				       _("The same name and birth date as in "
+					 "row %zu: taken for the same person. "
+					 "Numbers in a column of their own "
+					 "would tell two persons apart."),
+				       match->first_row));
+}
+
+/* ---- Rights ---- */
+
+/*
+ * Whether the actor may know of the person, and may write. Importing gives no
+ * more rights than the case has: what a pair works on is the pair's.
+ */
+static enum err_code
+check_rights(struct import_run *run, const struct match *match,
+	     bool *may_write_out, struct err *err)
+{
+	const struct staff *actor = session_actor(run->call.session);
+	struct relation_facts facts;
+	enum relation relation;
+	enum err_code rc = session_case_facts(run->call.session,
+					      match->casefile_id, &facts, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	if (match->casefile_id == 0) {
+		facts.case_office = match->person.office_id;
+		facts.is_hidden = match->person.hidden;
+	}
+	relation = relation_of(&facts);
+	*may_write_out = permission_access(relation, DATA_REACH) ==
+				 ACCESS_WRITE ||
+			 (match->casefile.pair_id == 0 &&
+			  match->person.office_id == actor->office_id);
+	if (permission_access(relation, DATA_BASIC) < ACCESS_SEE)
+		refuse(run, "", "registered_elsewhere",
+		       _("The row's number is in the record already, of a "
+			 "person whom you do not see. Ask the supervisor of "
+			 "your office."));
+	return ERR_OK;
+}
+
+/* ---- Is it really the same person? ---- */
+
+static bool
+has_number(const struct match *match, const struct import_number *number)
+{
+	for (size_t i = 0; i < match->n_numbers; i++)
+		if (strcmp(match->numbers[i].kind, number->kind) == 0 &&
+		    strcmp(match->numbers[i].value, number->value) == 0)
+			return true;
+	return false;
+}
+
+/* Has the person another number of a register that gives each person one? */
+static const struct import_number *
+other_number(const struct match *match, const struct import_row *row)
+{
+	for (size_t i = 0; i < row->n_numbers; i++)
+		for (size_t k = 0; k < match->n_numbers; k++)
+			if (strcmp(match->numbers[k].kind,
+				   row->numbers[i].kind) == 0 &&
+			    strcmp(match->numbers[k].value,
+				   row->numbers[i].value) != 0)
+				return &row->numbers[i];
+	return NULL;
+}
+
+/* One telephone of several that stand in a cell. */
+static const char *
+next_phone(struct arena *arena, const char **at)
+{
+	size_t len;
+	const char *phone;
+
+	*at += strspn(*at, ",;/ ");
+	if (**at == '\0')
+		return NULL;
+	len = strcspn(*at, ",;/");
+	phone = arena_strndup(arena, *at, len);
+	*at += len;
+	return phone_digits(arena, phone);
+}
+
+static bool
+share_phone(struct arena *arena, const char *a, const char *b)
+{
+	const char *x;
+
+	while ((x = next_phone(arena, &a)) != NULL) {
+		const char *rest = b;
+		const char *y;
+
+		if (strlen(x) < PHONE_DIGITS_MIN)
+			continue;
+		while ((y = next_phone(arena, &rest)) != NULL)
+			if (strcmp(x, y) == 0)
+				return true;
+	}
+	return false;
+}
+
+/* Something beside name and birth date that only one person has. */
+static bool
+is_borne_out(struct arena *arena, const struct person *a,
+	     const struct person *b)
+{
+	if (share_phone(arena, or_empty(a->phone), or_empty(b->phone)))
+		return true;
+	return *or_empty(a->email) != '\0' &&
+	       strcmp(utf8_fold(arena, a->email),
+		      utf8_fold(arena, or_empty(b->email))) == 0;
+}
+
+/* A name may change, a birth date may have been wrong; both at once is a
+ * number that stands beside the wrong person. */
+static bool
+is_somebody_else(struct arena *arena, const struct person *a,
+		 const struct person *b)
+{
+	const char *mine =
+		person_sort_key(arena, a->given_name, a->family_name);
+	const char *theirs =
+		person_sort_key(arena, b->given_name, b->family_name);
+	const struct person_likeness x = {.given = a->given_name,
+					  .family = a->family_name};
+	const struct person_likeness y = {.given = b->given_name,
+					  .family = b->family_name};
+
+	return strcmp(a->birth, b->birth) != 0 && strcmp(mine, theirs) != 0 &&
+	       *b->birth != '\0' &&
+	       person_likeness(arena, &x, &y) < PERSON_LIKELY_SAME;
+}
+
+static void
+refuse_other(struct import_run *run, const struct import_row *row,
+	     const struct person_hit *hit)
+{
+	refuse(run, row->numbers[0].heading, "other_person",
+	       arena_printf(run->call.arena,
+			    _("A number of this row is that of %s, whose name "
+			      "and birth date are others. Compare both "
+			      "before anything is changed."),
+			    describe(run, hit)));
+}
+
+/*
+ * Two numbers of one register for one name and birth date: the same person
+ * entered twice there, or two persons. A telephone or an e-mail decides;
+ * without them people do.
+ */
+static void
+check_same(struct import_run *run, const struct import_row *row,
+	   const struct match *match)
+{
+	const struct import_number *other = other_number(match, row);
+	const struct person_hit hit = {
+		.person_id = match->person_id,
+		.given_name = match->person.given_name,
+		.family_name = match->person.family_name,
+		.birth = match->person.birth,
+		.case_number = or_empty(match->casefile.number),
+	};
+
+	if (match->by_number &&
+	    is_somebody_else(run->call.arena, &row->person, &match->person))
+		refuse_other(run, row, &hit);
+	if (match->by_number || other == NULL)
+		return;
+	if (!is_borne_out(run->call.arena, &row->person, &match->person)) {
+		refuse_likely(run, &hit);
+		return;
+	}
+	run->note(run->note_arg, other->heading, "second_number",
+		  arena_printf(run->call.arena,
+			       _("%s has another number there. Name, birth "
+				 "date and telephone or e-mail are the same: "
+				 "taken for the same person, the number was "
+				 "added."),
+			       describe(run, &hit)));
+}
+
+/* ---- Writing ---- */
+
+static bool
+is_same_text(struct arena *arena, const char *a, const char *b)
+{
+	return strcmp(utf8_fold(arena, a), utf8_fold(arena, b)) == 0;
+}
+
+/* Takes what the row says, where it says anything. */
+static bool
+take_text(struct import_run *run, const struct match *match, const char **value,
+	  const char *wanted)
+{
+	if (*or_empty(wanted) == '\0' || strcmp(or_empty(*value), wanted) == 0)
+		return false;
+	if (*or_empty(*value) != '\0' && match->fills_only)
+		return false;
+	*value = arena_strdup(run->call.arena, wanted);
+	return true;
+}
+
+static bool
+take_row(struct import_run *run, const struct import_row *row,
+	 struct match *match)
+{
+	struct person *p = &match->person;
+	bool changed = false;
+
+	/* A name in other letters is no other name. */
+	if (!is_same_text(run->call.arena, p->family_name,
+			  row->person.family_name))
+		changed |= take_text(run, match, &p->family_name,
+				     row->person.family_name);
+	if (!is_same_text(run->call.arena, p->given_name,
+			  row->person.given_name))
+		changed |= take_text(run, match, &p->given_name,
+				     row->person.given_name);
+	changed |= take_text(run, match, &p->birth, row->person.birth);
+	changed |= take_text(run, match, &p->phone, row->person.phone);
+	changed |= take_text(run, match, &p->email, row->person.email);
+	changed |= take_text(run, match, &p->street, row->person.street);
+	changed |= take_text(run, match, &p->postcode, row->person.postcode);
+	changed |= take_text(run, match, &p->place, row->person.place);
+	changed |= take_text(run, match, &p->language, row->person.language);
+	if (row->person.interpreter && !p->interpreter) {
+		p->interpreter = true;
+		changed = true;
+	}
+	return changed;
+}
+
+static enum err_code
+add_numbers(struct import_run *run, const struct import_row *row,
+	    const struct match *match, size_t *n_out, struct err *err)
+{
+	enum err_code rc = ERR_OK;
+
+	*n_out = 0;
+	for (size_t i = 0; rc == ERR_OK && i < row->n_numbers; i++) {
+		struct person_identifier number = {
+			.person_id = match->person_id,
+			.kind = row->numbers[i].kind,
+			.value = row->numbers[i].value,
+		};
+
+		if (has_number(match, &row->numbers[i]))
+			continue;
+		rc = record_insert(run->call.store, &IDENTIFIER_RECORD,
+				   run->call.now, &number, err);
+		(*n_out)++;
+	}
+	if (rc == ERR_OK && *n_out > 0)
+		rc = person_index(run->call.store, match->person_id, err);
+	return rc;
+}
+
+static const char *
+story_of(struct import_run *run, const char *lines)
+{
+	char day[DATE_ISO_SIZE];
+
+	if (*lines == '\0')
+		return NULL;
+	return arena_printf(run->call.arena, _("From %s, imported on %s:\n%s"),
+			    *run->source == '\0' ? _("a file") : run->source,
+			    date_iso(run->call.today, day), lines);
+}
+
+static enum err_code
+open_case(struct import_run *run, const struct import_row *row,
+	  int64_t person_id, struct err *err)
+{
+	struct casefile casefile = {
+		.person_id = person_id,
+		.profile = "PREPARE",
+		.opened_on = run->call.today,
+		.story = story_of(run, row->story),
+	};
+
+	return casefile_make(&run->call, &casefile, err);
+}
+
+static enum err_code
+create(struct import_run *run, const struct import_row *row,
+       enum import_result *out, struct err *err)
+{
+	struct person person = row->person;
+	struct match made = {0};
+	size_t n;
+	enum err_code rc;
+
+	person.office_id = session_actor(run->call.session)->office_id;
+	rc = person_insert(run->call.store, run->call.now, &person, err);
+	made.person_id = person.head.id;
+	if (rc == ERR_OK)
+		rc = add_numbers(run, row, &made, &n, err);
+	if (rc == ERR_OK)
+		rc = open_case(run, row, made.person_id, err);
+	import_seen_add(&run->seen, made.person_id, row->number);
+	*out = IMPORT_CREATED;
+	return rc;
+}
+
+/* Lines of the row that the story does not have yet are added below it. */
+static enum err_code
+add_to_story(struct import_run *run, const struct import_row *row,
+	     struct match *match, struct err *err)
+{
+	struct casefile *casefile = &match->casefile;
+	const char *at = row->story;
+	const char *more = "";
+
+	while (*at != '\0') {
+		size_t len = strcspn(at, "\n") + 1;
+		const char *line = arena_strndup(run->call.arena, at, len);
+
+		if (strstr(or_empty(casefile->story), line) == NULL)
+			more = arena_printf(run->call.arena, "%s%s", more,
+					    line);
+		at += len;
+	}
+	if (*more == '\0')
+		return ERR_OK;
+	more = story_of(run, more);
+	casefile->story = casefile->story == NULL
+				  ? more
+				  : arena_printf(run->call.arena, "%s\n%s",
+						 casefile->story, more);
+	casefile->story_on = run->call.today;
+	casefile->story_by_id = session_actor(run->call.session)->head.id;
+	return record_update(run->call.store, &CASEFILE_RECORD, casefile, err);
+}
+
+/* The first time that the row's number and the person come together. */
+static enum err_code
+link_case(struct import_run *run, const struct import_row *row,
+	  struct match *match, struct err *err)
+{
+	if (match->casefile_id == 0)
+		return open_case(run, row, match->person_id, err);
+	return add_to_story(run, row, match, err);
+}
+
+static enum err_code
+update(struct import_run *run, const struct import_row *row,
+       struct match *match, enum import_result *out, struct err *err)
+{
+	bool changed = take_row(run, row, match);
+	size_t n_numbers = 0;
+	enum err_code rc = ERR_OK;
+
+	if (changed)
+		rc = person_update(run->call.store, &match->person, err);
+	if (rc == ERR_OK)
+		rc = add_numbers(run, row, match, &n_numbers, err);
+	if (rc == ERR_OK && !match->by_number && n_numbers > 0)
+		rc = link_case(run, row, match, err);
+	import_seen_add(&run->seen, match->person_id, row->number);
+	if (!match->by_number && n_numbers > 0)
+		*out = IMPORT_LINKED;
+	else
+		*out = changed || n_numbers > 0 ? IMPORT_CHANGED
+						: IMPORT_UNCHANGED;
+	return rc;
+}
+
+static enum err_code
+update_if_allowed(struct import_run *run, const struct import_row *row,
+		  struct match *match, enum import_result *out, struct err *err)
+{
+	bool may_write = false;
+	enum err_code rc = load_match(run, match, err);
+
+	choose_mode(run, row, match);
+	if (rc == ERR_OK)
+		rc = check_rights(run, match, &may_write, err);
+	if (rc == ERR_OK && run->call.issues->n == 0 && may_write)
+		check_same(run, row, match);
+	if (rc != ERR_OK || run->call.issues->n > 0)
+		return rc;
+	if (may_write)
+		return update(run, row, match, out, err);
+	import_seen_add(&run->seen, match->person_id, row->number);
+	run->note(run->note_arg, "", "not_compared",
+		  arena_printf(run->call.arena,
+			       _("Registered already, and a pair works on "
+				 "case %s: the row was not compared. What is "
+				 "new in it is for the pair to change."),
+			       or_empty(match->casefile.number)));
+	*out = IMPORT_UNCHANGED;
+	return ERR_OK;
+}
+
+enum err_code
+import_person(struct import_run *run, const struct import_row *row,
+	      enum import_result *out, struct err *err)
+{
+	struct match match = {0};
+	enum err_code rc = find_by_numbers(run, row, &match, err);
+
+	*out = IMPORT_REFUSED;
+	if (rc == ERR_OK && match.person_id == 0)
+		rc = find_by_name(run, row, &match, err);
+	if (rc != ERR_OK || run->call.issues->n > 0)
+		return rc;
+	if (match.person_id != 0)
+		return update_if_allowed(run, row, &match, out, err);
+	return create(run, row, out, err);
+}

@@ -1,0 +1,429 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "import_row.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "base/num.h"
+#include "base/strbuf.h"
+#include "base/utf8.h"
+#include "core/codes.h"
+#include "report/csv_read.h"
+#include "report/csv_write.h"
+
+enum {
+	STORY_MAX = 65000, /* bytes: room for the line above it */
+	YEARS_MAX = 125,   /* of age; more is a typing error */
+	YEAR_LEN = 4,
+	MONTH_LEN = 7
+};
+
+/* Most letters of each field; 0 = is no text of the person. */
+static size_t
+field_max(enum import_field field)
+{
+	switch (field) {
+	case IMPORT_FAMILY_NAME:
+	case IMPORT_GIVEN_NAME:
+		return 120;
+	case IMPORT_PHONE:
+	case IMPORT_EMAIL:
+	case IMPORT_STREET:
+	case IMPORT_STREET_MORE:
+	case IMPORT_PLACE:
+		return 240;
+	case IMPORT_POSTCODE:
+		return 12;
+	case IMPORT_IDENTIFIER:
+		return 64;
+	case IMPORT_STORY:
+	case IMPORT_BIRTH:
+	case IMPORT_LANGUAGE:
+	case IMPORT_INTERPRETER:
+	case IMPORT_SKIP:
+	case IMPORT_HEALTH:
+	case IMPORT_FIELD_END:
+		break;
+	}
+	return 0;
+}
+
+/* What the row's cells are gathered in. */
+struct gather {
+	const struct import_table *table;
+	const struct csv_row *csv;
+	struct arena *arena;
+	struct import_row *row;
+	struct issues *issues;
+	const char *texts[IMPORT_FIELD_END];
+	const char *headings[IMPORT_FIELD_END];
+	struct strbuf story;
+	bool has_interpreter;
+};
+
+const char *
+import_cell(const struct csv_row *csv, size_t column)
+{
+	const char *cell = column < csv->n_cells ? csv->cells[column] : "";
+
+	/* The apostrophe with which a list of ours kept it from being taken
+	 * for a formula. */
+	if (cell[0] == '\'' && csv_is_formula(cell + 1))
+		return cell + 1;
+	return cell;
+}
+
+static void
+add_story_line(struct gather *g, const char *heading, const char *cell)
+{
+	strbuf_addf(&g->story, "%s: %s\n", heading, cell);
+}
+
+/* ---- Birth ---- */
+
+const char *
+import_date_text(struct arena *arena, const char *cell)
+{
+	size_t len = strlen(cell);
+	const char *at = strstr(cell, " 00:00");
+
+	if (at == NULL)
+		at = strstr(cell, "T00:00");
+	if (at != NULL && at > cell)
+		len = (size_t)(at - cell);
+	return arena_strndup(arena, cell, len);
+}
+
+static const char *
+iso_text(struct arena *arena, struct date d)
+{
+	char iso[DATE_ISO_SIZE];
+
+	return arena_strdup(arena, date_iso(d, iso));
+}
+
+/* Chooses between two readings where the order of the column is known. */
+static bool
+settle(enum date_order order, struct date day_first, struct date month_first,
+       struct date *out)
+{
+	if (order == DATE_ORDER_DMY)
+		*out = day_first;
+	else if (order == DATE_ORDER_MDY)
+		*out = month_first;
+	return order != DATE_ORDER_UNKNOWN;
+}
+
+static void
+check_birth_day(struct gather *g, const char *heading, const char *cell,
+		struct date d)
+{
+	if (date_cmp(d, g->table->today) > 0)
+		issues_add(g->issues, heading, "in_future",
+			   _("'%s' is in the future."), cell);
+	else if (date_age(d, g->table->today) > YEARS_MAX)
+		issues_add(g->issues, heading, "too_long_ago",
+			   _("'%s' is more than %d years ago."), cell,
+			   YEARS_MAX);
+}
+
+/* A year, or a year and a month, where no more is known. */
+static bool
+read_part_of_date(struct gather *g, const char *cell, struct date *out)
+{
+	size_t len = strlen(cell);
+	int64_t year;
+
+	if (len == YEAR_LEN && num_parse_int(cell, 1850, 2999, &year))
+		*out = date_of((int)year, 1, 1);
+	else if (len == MONTH_LEN && cell[YEAR_LEN] == '-')
+		*out = date_from_iso(arena_printf(g->arena, "%s-01", cell));
+	return !date_is_none(*out);
+}
+
+static void
+read_full_date(struct gather *g, const struct import_column *column,
+	       const char *cell)
+{
+	struct date d = DATE_NONE;
+	struct date other = DATE_NONE;
+
+	switch (date_read(cell, DATE_NONE, true, &d, &other)) {
+	case DATE_READ_OK:
+		break;
+	case DATE_READ_BAD:
+		issues_add(g->issues, column->heading, "not_a_date",
+			   _("'%s' is no date that exists. Write it as "
+			     "1984-03-02 or 02/03/1984."),
+			   cell);
+		return;
+	case DATE_READ_AMBIGUOUS:
+		if (settle(column->order, d, other, &d))
+			break;
+		issues_add(g->issues, column->heading, "ambiguous_date",
+			   _("'%s' can be %s or %s. Write it as one of the "
+			     "two, or say the order of the column: --map "
+			     "\"%s=birth:dmy\", or birth:mdy."),
+			   cell, iso_text(g->arena, d),
+			   iso_text(g->arena, other), column->heading);
+		return;
+	}
+	check_birth_day(g, column->heading, cell, d);
+	g->row->person.birth = iso_text(g->arena, d);
+}
+
+static void
+read_birth(struct gather *g, const struct import_column *column,
+	   const char *raw)
+{
+	const char *cell = import_date_text(g->arena, raw);
+	struct date d = DATE_NONE;
+
+	if (read_part_of_date(g, cell, &d)) {
+		check_birth_day(g, column->heading, cell, d);
+		g->row->person.birth = cell;
+		return;
+	}
+	read_full_date(g, column, cell);
+}
+
+/* ---- Language, interpreter ---- */
+
+/* By code or by name, in English or in the running language. */
+static bool
+read_language(struct gather *g, const char *cell)
+{
+	const char *folded = utf8_fold(g->arena, cell);
+
+	for (size_t i = 0; i < codes_language.n; i++) {
+		const struct code_item *item = &codes_language.items[i];
+		const char *name = utf8_fold(g->arena, item->label);
+		const char *translated = utf8_fold(g->arena, _(item->label));
+
+		if (strcmp(folded, item->code) == 0 ||
+		    strcmp(folded, name) == 0 ||
+		    strcmp(folded, translated) == 0) {
+			g->row->person.language = item->code;
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool
+is_one_of(const char *folded, const char *const *words)
+{
+	for (; *words != NULL; words++)
+		if (strcmp(folded, *words) == 0)
+			return true;
+	return false;
+}
+
+static bool
+read_interpreter(struct gather *g, const char *cell)
+{
+	static const char *const yes[] = {"y",	"yes", "o",    "oui",  "s",
+					  "si", "bai", "b",    "j",    "ja",
+					  "1",	"x",   "true", "vrai", NULL};
+	static const char *const no[] = {"n",	 "no", "non",	"ez",	"nee",
+					 "nein", "0",  "false", "faux", NULL};
+	const char *folded = utf8_fold(g->arena, cell);
+
+	g->row->person.interpreter = is_one_of(folded, yes);
+	return g->row->person.interpreter || is_one_of(folded, no);
+}
+
+/* ---- Texts ---- */
+
+static void
+add_number(struct gather *g, const struct import_column *column,
+	   const char *cell)
+{
+	g->row->numbers[g->row->n_numbers++] = (struct import_number){
+		.kind = column->kind,
+		.value = arena_strdup(g->arena, cell),
+		.heading = column->heading,
+	};
+}
+
+/* Joined to what another column gave, or into the story where only one cell
+ * can be it. */
+static void
+add_text(struct gather *g, const struct import_column *column, const char *cell)
+{
+	const char **text = &g->texts[column->field];
+	const char *joint = import_field_joint(column->field);
+
+	g->headings[column->field] = column->heading;
+	if (*text == NULL)
+		*text = arena_strdup(g->arena, cell);
+	else if (joint != NULL)
+		*text = arena_printf(g->arena, "%s%s%s", *text, joint, cell);
+	else
+		add_story_line(g, column->heading, cell);
+}
+
+static void
+check_length(struct gather *g, enum import_field field, const char *heading,
+	     const char *text)
+{
+	size_t max = field_max(field);
+
+	if (max > 0 && utf8_cps(text) > max)
+		issues_add(g->issues, heading, "too_long",
+			   _("It has %zu letters; at most %zu have room."),
+			   utf8_cps(text), max);
+}
+
+static void
+take_cell(struct gather *g, size_t at)
+{
+	const struct import_column *column = &g->table->columns[at];
+	const char *cell = import_cell(g->csv, at);
+
+	if (*cell == '\0')
+		return;
+	switch (column->field) {
+	case IMPORT_BIRTH:
+		read_birth(g, column, cell);
+		break;
+	case IMPORT_LANGUAGE:
+		if (!read_language(g, cell))
+			add_story_line(g, column->heading, cell);
+		break;
+	case IMPORT_INTERPRETER:
+		if (!read_interpreter(g, cell))
+			add_story_line(g, column->heading, cell);
+		break;
+	case IMPORT_IDENTIFIER:
+		check_length(g, column->field, column->heading, cell);
+		add_number(g, column, cell);
+		break;
+	case IMPORT_STORY:
+		add_story_line(g, column->heading, cell);
+		break;
+	case IMPORT_SKIP:
+	case IMPORT_HEALTH:
+		break;
+	case IMPORT_FAMILY_NAME:
+	case IMPORT_GIVEN_NAME:
+	case IMPORT_PHONE:
+	case IMPORT_EMAIL:
+	case IMPORT_STREET:
+	case IMPORT_STREET_MORE:
+	case IMPORT_POSTCODE:
+	case IMPORT_PLACE:
+	case IMPORT_FIELD_END:
+		add_text(g, column, cell);
+		break;
+	}
+}
+
+/* ---- The row ---- */
+
+static const char *
+heading_of(const struct gather *g, enum import_field field)
+{
+	for (size_t i = 0; i < g->table->n_columns; i++)
+		if (g->table->columns[i].field == field)
+			return g->table->columns[i].heading;
+	return "";
+}
+
+static bool
+has_finding(const struct gather *g, const char *heading)
+{
+	for (size_t i = 0; i < g->issues->n; i++)
+		if (strcmp(g->issues->items[i].field, heading) == 0)
+			return true;
+	return false;
+}
+
+static void
+require(struct gather *g, enum import_field field, const char *value,
+	const char *message)
+{
+	const char *heading = heading_of(g, field);
+
+	if ((value == NULL || *value == '\0') && !has_finding(g, heading))
+		issues_add(g->issues, heading, "required", "%s", message);
+}
+
+static void
+fill_person(struct gather *g)
+{
+	struct person *person = &g->row->person;
+	const char *more = g->texts[IMPORT_STREET_MORE];
+
+	for (int i = 0; i < IMPORT_FIELD_END; i++)
+		if (g->texts[i] != NULL)
+			check_length(g, (enum import_field)i, g->headings[i],
+				     g->texts[i]);
+	person->family_name = g->texts[IMPORT_FAMILY_NAME];
+	person->given_name = g->texts[IMPORT_GIVEN_NAME];
+	person->phone = g->texts[IMPORT_PHONE];
+	person->email = g->texts[IMPORT_EMAIL];
+	person->street = g->texts[IMPORT_STREET];
+	person->postcode = g->texts[IMPORT_POSTCODE];
+	person->place = g->texts[IMPORT_PLACE];
+	if (person->street == NULL)
+		person->street = more;
+	else if (more != NULL)
+		person->street =
+			arena_printf(g->arena, "%s, %s", person->street, more);
+}
+
+static void
+check_row(struct gather *g)
+{
+	const struct person *person = &g->row->person;
+
+	require(g, IMPORT_FAMILY_NAME, person->family_name,
+		_("The family name is missing."));
+	require(g, IMPORT_GIVEN_NAME, person->given_name,
+		_("The given name is missing."));
+	require(g, IMPORT_BIRTH, person->birth,
+		_("The birth date is missing. Without it the person cannot "
+		  "be told from others of the name."));
+	if (g->story.len > STORY_MAX)
+		issues_add(g->issues, "", "too_long",
+			   _("What kith has no column for is too long for a "
+			     "story."));
+	for (size_t i = g->table->n_columns; i < g->csv->n_cells; i++)
+		if (*g->csv->cells[i] != '\0') {
+			issues_add(g->issues, "", "too_many_cells",
+				   _("The row has more cells than there are "
+				     "headings: a separator stands in a cell "
+				     "without quotation marks."));
+			break;
+		}
+}
+
+bool
+import_row_read(const struct import_table *table, const struct csv_row *csv,
+		struct arena *arena, struct import_row *out,
+		struct issues *issues)
+{
+	struct gather g = {
+		.table = table,
+		.csv = csv,
+		.arena = arena,
+		.row = out,
+		.issues = issues,
+	};
+	size_t n_before = issues->n;
+
+	*out = (struct import_row){.number = csv->number};
+	out->numbers =
+		arena_new(arena, struct import_number, table->n_columns + 1);
+	for (size_t i = 0; i < table->n_columns; i++)
+		take_cell(&g, i);
+	fill_person(&g);
+	check_row(&g);
+	out->story = arena_strdup(arena, strbuf_str(&g.story));
+	strbuf_fini(&g.story);
+	return issues->n == n_before;
+}

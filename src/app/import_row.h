@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * One row of an imported table as what it says about a person, with every
+ * reason why it cannot be one.
+ */
+#ifndef APP_IMPORT_ROW_H
+#define APP_IMPORT_ROW_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/date.h"
+#include "core/person.h"
+#include "import_heading.h"
+
+struct arena;
+struct csv_row;
+struct issues;
+
+/* The columns of the file and what is known about all of its rows. */
+struct import_table {
+	struct import_column *columns;
+	size_t n_columns;
+	struct date today;
+	bool is_order_found; /* of day and month, by looking at all rows */
+};
+
+struct import_number {
+	const char *kind;
+	const char *value;
+	const char *heading;
+};
+
+struct import_row {
+	size_t number;
+	struct person person; /* NULL and "" where the cell is empty */
+	struct import_number *numbers;
+	size_t n_numbers;
+	const char *story; /* "Heading: value" lines; "" = none */
+};
+
+/* Strings go to arena; findings name the heading. False where there are
+ * any. */
+bool import_row_read(const struct import_table *table,
+		     const struct csv_row *csv, struct arena *arena,
+		     struct import_row *out, struct issues *issues);
+
+/* The cell of a column; "" where the row is short. */
+const char *import_cell(const struct csv_row *csv, size_t column);
+
+/* A cell's date without the time that spreadsheets add. In arena. */
+const char *import_date_text(struct arena *arena, const char *cell);
+
+#endif

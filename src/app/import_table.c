@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "import_table.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "core/codes.h"
+#include "report/csv_read.h"
+
+/* So many dates that can only be read one way, and none the other way, say
+ * how the rest of the column is meant (doc/decisions/0021). */
+enum { DATE_WITNESSES = 20 };
+
+/* The pass over the file before the one that imports. */
+struct look {
+	struct import_table *table;
+	const struct import_map *maps;
+	size_t n_maps;
+	struct issues *issues;
+	struct arena *arena;
+	bool has_headings;
+	size_t birth;	    /* the column; n_columns = none */
+	size_t n_day_first; /* dates that only make sense so */
+	size_t n_month_first;
+};
+
+/* ---- Columns ---- */
+
+static bool
+has_column(const struct look *look, enum import_field field)
+{
+	for (size_t i = 0; i < look->table->n_columns; i++)
+		if (look->table->columns[i].field == field)
+			return true;
+	return false;
+}
+
+static void
+apply_map(struct look *look, const struct import_map *map)
+{
+	struct import_column wanted = {0};
+	size_t n = 0;
+
+	if (!import_field_read(map->field, &wanted)) {
+		issues_add(look->issues, "map", "unknown_field",
+			   _("'%s' is no field. Fields are family_name, "
+			     "given_name, birth, birth:dmy, birth:mdy, phone, "
+			     "email, street, street_more, postcode, place, "
+			     "language, interpreter, identifier:KIND, story "
+			     "and skip."),
+			   map->field);
+		return;
+	}
+	for (size_t i = 0; i < look->table->n_columns; i++) {
+		struct import_column *column = &look->table->columns[i];
+
+		if (!import_heading_same(look->arena, column->heading,
+					 map->heading))
+			continue;
+		column->field = wanted.field;
+		column->kind = wanted.kind;
+		column->order = wanted.order;
+		n++;
+	}
+	if (n == 0)
+		issues_add(look->issues, "map", "unknown_heading",
+			   _("The file has no column '%s'."), map->heading);
+}
+
+static void
+require_column(struct look *look, enum import_field field, const char *name,
+	       const char *what)
+{
+	if (!has_column(look, field))
+		issues_add(look->issues, name, "missing_column",
+			   _("No column is known to hold %s. Say which one "
+			     "does: --map \"HEADING=%s\"."),
+			   what, name);
+}
+
+/* Only one column can be the birth date; another one is kept as a text. */
+static void
+keep_one_birth(struct look *look)
+{
+	look->birth = look->table->n_columns;
+	for (size_t i = 0; i < look->table->n_columns; i++) {
+		if (look->table->columns[i].field != IMPORT_BIRTH)
+			continue;
+		if (look->birth == look->table->n_columns)
+			look->birth = i;
+		else
+			look->table->columns[i].field = IMPORT_STORY;
+	}
+}
+
+static void
+take_headings(struct look *look, const struct csv_row *row)
+{
+	struct import_table *table = look->table;
+
+	table->n_columns = row->n_cells;
+	table->columns =
+		arena_new(look->arena, struct import_column, row->n_cells + 1);
+	for (size_t i = 0; i < row->n_cells; i++) {
+		struct import_column *column = &table->columns[i];
+
+		column->heading =
+			*row->cells[i] == '\0'
+				? arena_printf(look->arena, _("column %zu"),
+					       i + 1)
+				: arena_strdup(look->arena, row->cells[i]);
+		import_heading_find(column);
+	}
+	for (size_t i = 0; i < look->n_maps; i++)
+		apply_map(look, &look->maps[i]);
+	keep_one_birth(look);
+	require_column(look, IMPORT_FAMILY_NAME, "family_name",
+		       _("the family name"));
+	require_column(look, IMPORT_GIVEN_NAME, "given_name",
+		       _("the given name"));
+	require_column(look, IMPORT_BIRTH, "birth", _("the birth date"));
+}
+
+/* ---- Day or month first ---- */
+
+/* A number of one or two digits; 0 where there is none. */
+static int
+take_two_digits(const char **s)
+{
+	int value = 0;
+
+	for (int i = 0; i < 2 && **s >= '0' && **s <= '9'; i++, (*s)++)
+		value = value * 10 + (**s - '0');
+	return value;
+}
+
+static void
+count_witness(struct look *look, const char *cell)
+{
+	struct date d;
+	struct date other;
+	const char *at = cell;
+	int first = take_two_digits(&at);
+
+	if (first == 0 || strchr("/.-", *at) == NULL || *at == '\0')
+		return;
+	at++;
+	int second = take_two_digits(&at);
+
+	if (date_read(cell, DATE_NONE, true, &d, &other) != DATE_READ_OK)
+		return;
+	if (first > 12 && second <= 12)
+		look->n_day_first++;
+	else if (second > 12 && first <= 12)
+		look->n_month_first++;
+}
+
+static enum err_code
+look_at_row(void *arg, const struct csv_row *row, struct err *err)
+{
+	struct look *look = arg;
+	struct arena scratch = {0};
+
+	(void)err;
+	if (!look->has_headings) {
+		take_headings(look, row);
+		look->has_headings = true;
+		return ERR_OK;
+	}
+	if (look->birth < row->n_cells)
+		count_witness(look,
+			      import_date_text(&scratch,
+					       import_cell(row, look->birth)));
+	arena_fini(&scratch);
+	return ERR_OK;
+}
+
+static void
+settle_order(struct look *look)
+{
+	struct import_column *column;
+
+	if (look->birth == look->table->n_columns)
+		return;
+	column = &look->table->columns[look->birth];
+	if (column->order != DATE_ORDER_UNKNOWN)
+		return;
+	if (look->n_day_first >= DATE_WITNESSES && look->n_month_first == 0)
+		column->order = DATE_ORDER_DMY;
+	if (look->n_month_first >= DATE_WITNESSES && look->n_day_first == 0)
+		column->order = DATE_ORDER_MDY;
+	look->table->is_order_found = column->order != DATE_ORDER_UNKNOWN;
+}
+
+enum err_code
+import_table_read(struct csv_reader *reader, const struct import_map *maps,
+		  size_t n_maps, struct import_table *table,
+		  struct issues *issues, struct err *err)
+{
+	struct look look = {
+		.table = table,
+		.maps = maps,
+		.n_maps = n_maps,
+		.issues = issues,
+		.arena = issues->arena,
+	};
+	enum err_code rc = csv_each(reader, look_at_row, &look, err);
+
+	if (rc == ERR_OK)
+		settle_order(&look);
+	return rc;
+}
+
+/* ---- What is said about columns ---- */
+
+static void
+note_column(const struct import_column *column, struct arena *arena,
+	    import_note_fn note, void *arg)
+{
+	if (column->field == IMPORT_STORY)
+		note(arg, column->heading, "column_in_story",
+		     arena_printf(arena,
+				  _("kith has no field for '%s': what stands "
+				    "there goes into the story of a new "
+				    "case."),
+				  column->heading));
+	if (column->field == IMPORT_HEALTH)
+		note(arg, column->heading, "column_left_out",
+		     arena_printf(arena,
+				  _("'%s' is about health and was left out: "
+				    "a story is read by many. The pair writes "
+				    "it into the diagnosis."),
+				  column->heading));
+	if (column->field == IMPORT_SKIP)
+		note(arg, column->heading, "column_left_out",
+		     arena_printf(arena, _("'%s' was left out, as asked."),
+				  column->heading));
+}
+
+void
+import_table_note(const struct import_table *table, struct arena *arena,
+		  import_note_fn note, void *arg)
+{
+	for (size_t i = 0; i < table->n_columns; i++) {
+		const struct import_column *column = &table->columns[i];
+
+		note_column(column, arena, note, arg);
+		if (column->field != IMPORT_BIRTH || !table->is_order_found)
+			continue;
+		if (column->order == DATE_ORDER_DMY)
+			note(arg, column->heading, "day_first",
+			     _("Dates were read with the day first: many in "
+			       "this column can only be read so, and none "
+			       "the other way."));
+		else
+			note(arg, column->heading, "month_first",
+			     _("Dates were read with the month first: many "
+			       "in this column can only be read so, and none "
+			       "the other way."));
+	}
+}
+
+/* ---- Maps to be used again ---- */
+
+const char *
+import_maps_text(struct arena *arena, const struct import_map *maps,
+		 size_t n_maps)
+{
+	const char *text = "";
+
+	for (size_t i = 0; i < n_maps; i++)
+		text = arena_printf(arena, "%s%s=%s\n", text, maps[i].heading,
+				    maps[i].field);
+	return text;
+}
+
+void
+import_maps_read(struct arena *arena, const char *text,
+		 const struct import_map **out, size_t *n_out)
+{
+	struct import_map *maps =
+		arena_new(arena, struct import_map, strlen(text) / 2 + 1);
+	size_t n = 0;
+
+	while (*text != '\0') {
+		size_t len = strcspn(text, "\n");
+		char *line = arena_strndup(arena, text, len);
+		char *equals = strrchr(line, '=');
+
+		if (equals != NULL) {
+			*equals = '\0';
+			maps[n++] = (struct import_map){line, equals + 1};
+		}
+		text += len + (text[len] == '\n' ? 1 : 0);
+	}
+	*out = maps;
+	*n_out = n;
+}

@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "app/import.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/i18n.h"
+#include "base/num.h"
+#include "cli_private.h"
+#include "report/json_write.h"
+
+enum { SHOWN_MAX = 20 };
+
+/* ---- Reports ---- */
+
+static void
+add_json(struct strbuf *out, const struct import_report *r)
+{
+	struct json_writer w = {.out = out};
+
+	json_open_object(&w, NULL);
+	json_add_int(&w, "rows", (int64_t)r->n_rows);
+	json_add_int(&w, "created", (int64_t)r->n_created);
+	json_add_int(&w, "changed", (int64_t)r->n_changed);
+	json_add_int(&w, "linked", (int64_t)r->n_linked);
+	json_add_int(&w, "unchanged", (int64_t)r->n_unchanged);
+	json_add_int(&w, "refused", (int64_t)r->n_refused);
+	json_open_array(&w, "findings");
+	for (size_t i = 0; i < r->n_findings; i++) {
+		json_open_object(&w, NULL);
+		json_add_int(&w, "row", (int64_t)r->findings[i].row);
+		json_add_text(&w, "column", r->findings[i].column);
+		json_add_text(&w, "code", r->findings[i].code);
+		json_add_text(&w, "message", r->findings[i].message);
+		json_close_object(&w);
+	}
+	json_close_array(&w);
+	json_close_object(&w);
+}
+
+/* Findings of the same code as this one that stand before it. */
+static size_t
+n_before(const struct import_report *r, size_t at)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < at && n <= SHOWN_MAX; i++)
+		if (strcmp(r->findings[i].code, r->findings[at].code) == 0)
+			n++;
+	return n;
+}
+
+static void
+add_finding(struct cli *cli, struct strbuf *out, const struct import_finding *f)
+{
+	const char *line;
+
+	if (*f->column == '\0')
+		line = arena_printf(&cli->arena, _("row %zu: %s"), f->row,
+				    f->message);
+	else
+		line = arena_printf(&cli->arena, _("row %zu, %s: %s"), f->row,
+				    f->column, f->message);
+	strbuf_add(out, f->is_refusal ? "! " : "  ");
+	cli_add_line_text(out, line);
+	strbuf_add_c(out, '\n');
+}
+
+/* The columns of which the same is to be said, in one line. */
+static void
+add_columns(struct strbuf *out, const struct import_report *r, const char *code,
+	    const char *what)
+{
+	struct strbuf line = {0};
+
+	for (size_t i = 0; i < r->n_findings; i++) {
+		if (strcmp(r->findings[i].code, code) != 0)
+			continue;
+		strbuf_add(&line, line.len == 0 ? "" : ", ");
+		strbuf_add(&line, r->findings[i].column);
+	}
+	if (line.len > 0) {
+		strbuf_addf(out, "  %s ", what);
+		cli_add_line_text(out, strbuf_str(&line));
+		strbuf_add_c(out, '\n');
+	}
+	strbuf_fini(&line);
+}
+
+static bool
+is_about_columns(const struct import_finding *f)
+{
+	return strcmp(f->code, "column_in_story") == 0 ||
+	       strcmp(f->code, "column_left_out") == 0;
+}
+
+/* Refusals are all said; notes of one kind only as far as people read. */
+static void
+add_findings(struct cli *cli, struct strbuf *out, const struct import_report *r)
+{
+	size_t n_hidden = 0;
+
+	add_columns(out, r, "column_in_story",
+		    _("Columns that go into the story of a new case:"));
+	add_columns(out, r, "column_left_out",
+		    _("Columns left out, on health or as asked:"));
+	for (size_t i = 0; i < r->n_findings; i++)
+		if (is_about_columns(&r->findings[i]))
+			continue;
+		else if (r->findings[i].is_refusal ||
+			 n_before(r, i) < SHOWN_MAX)
+			add_finding(cli, out, &r->findings[i]);
+		else
+			n_hidden++;
+	if (n_hidden > 0)
+		strbuf_addf(out,
+			    P_("  %zu more note of the kinds above; --json "
+			       "has all.\n",
+			       "  %zu more notes of the kinds above; --json "
+			       "has all.\n",
+			       n_hidden),
+			    n_hidden);
+}
+
+static const char *
+separator_name(char separator)
+{
+	switch (separator) {
+	case ';':
+		return _("semicolons");
+	case '\t':
+		return _("tabs");
+	case '|':
+		return _("bars");
+	default:
+		return _("commas");
+	}
+}
+
+static void
+add_summary(struct strbuf *out, const struct import_report *r, bool is_dry_run)
+{
+	if (r->n_rows == 0)
+		return;
+	strbuf_addf(out, _("Read as %s with %s: %zu rows.\n"), r->encoding,
+		    separator_name(r->separator), r->n_rows);
+	strbuf_addf(out,
+		    _("created %zu, changed %zu, linked %zu, unchanged %zu, "
+		      "refused %zu\n"),
+		    r->n_created, r->n_changed, r->n_linked, r->n_unchanged,
+		    r->n_refused);
+	if (r->is_stopped)
+		strbuf_add(out, _("Stopped before the end, as --stop-at says."
+				  "\n"));
+	if (is_dry_run)
+		strbuf_add(out, _("This was a trial: nothing was written.\n"));
+}
+
+/* ---- The command ---- */
+
+static bool
+read_maps(struct cli *cli, const char **texts, struct import_request *request)
+{
+	struct import_map *maps;
+	size_t n = 0;
+
+	while (texts != NULL && texts[n] != NULL)
+		n++;
+	maps = arena_new(&cli->arena, struct import_map, n + 1);
+	for (size_t i = 0; i < n; i++) {
+		char *text = arena_strdup(&cli->arena, texts[i]);
+		char *equals = strrchr(text, '=');
+
+		if (equals == NULL && request->use_map == NULL) {
+			request->use_map = text;
+			continue;
+		}
+		if (equals == NULL || equals == text) {
+			(void)cli_usage(cli,
+					_("'%s' is no map: write "
+					  "HEADING=FIELD, or the name of a "
+					  "saved one."),
+					text);
+			return false;
+		}
+		*equals = '\0';
+		maps[request->n_maps++] = (struct import_map){text, equals + 1};
+	}
+	request->maps = maps;
+	return true;
+}
+
+static enum cli_status
+run_import(struct cli *cli, const struct import_request *request)
+{
+	struct import_report report = {0};
+	struct issues issues = {.arena = &cli->arena};
+	struct strbuf out = {0};
+	struct err err = {0};
+	enum cli_status status;
+	enum err_code rc;
+
+	if (!cli_session(cli, &status))
+		return status;
+	rc = import_persons(cli->session, request, &cli->arena, &report,
+			    &issues, &err);
+	if (cli->is_json && rc == ERR_OK) {
+		add_json(&out, &report);
+	} else if (!cli->is_json) {
+		add_findings(cli, &out, &report);
+		add_summary(&out, &report, request->is_dry_run);
+	}
+	status = cli_finish(&out);
+	if (rc != ERR_OK)
+		return cli_fail(cli, &err, &issues);
+	return status == CLI_DONE && report.n_refused > 0 ? CLI_REFUSED
+							  : status;
+}
+
+static enum cli_status
+import_file(struct cli *cli, const char *path, struct import_request *request)
+{
+	bool is_stdin = strcmp(path, "-") == 0;
+	const char *slash = strrchr(path, '/');
+	enum cli_status status;
+
+	request->fd = is_stdin ? STDIN_FILENO
+			       : open(path, O_RDONLY | O_CLOEXEC);
+	request->source = slash == NULL ? path : slash + 1;
+	if (is_stdin)
+		request->source = "";
+	if (request->fd < 0) {
+		struct err err = {0};
+
+		(void)err_set(&err, ERR_IO, "file", _("%s cannot be read: %s."),
+			      path, strerror(errno));
+		return cli_fail(cli, &err, NULL);
+	}
+	status = run_import(cli, request);
+	if (!is_stdin)
+		close(request->fd);
+	return status;
+}
+
+enum cli_status
+import_command(struct cli *cli, int argc, char **argv)
+{
+	struct import_request request = {0};
+	const char **maps = NULL;
+	const char *stop_at = NULL;
+	int64_t n = 0;
+	const struct arg_option options[] = {
+		{"dry-run", NULL, &request.is_dry_run, NULL},
+		{"map", NULL, NULL, &maps},
+		{"save-map", &request.save_map, NULL, NULL},
+		{"stop-at", &stop_at, NULL, NULL},
+		{0},
+	};
+	struct args args;
+	struct strbuf out = {0};
+	size_t n_found;
+
+	if (!args_parse(cli, argc, argv, options, false, &args))
+		return CLI_USAGE;
+	if (cli->wants_help) {
+		help_add_command(&out, command_find("import", &n_found));
+		return cli_finish(&out);
+	}
+	if (args.n_words != 2 || strcmp(args.words[0], "persons") != 0)
+		return cli_usage(cli, _("Write: kith import persons FILE."));
+	if (stop_at != NULL && !num_parse_int(stop_at, 1, INT32_MAX, &n))
+		return cli_usage(cli, _("--stop-at is a number from 1 on."));
+	request.stop_at = (size_t)n;
+	if (!read_maps(cli, maps, &request))
+		return CLI_USAGE;
+	return import_file(cli, args.words[1], &request);
+}
