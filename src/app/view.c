@@ -163,7 +163,7 @@ open_reading(struct session *session, const struct view *view,
 		reading->args[i] =
 			own_arg(&view->params[i], &reading->values[i]);
 	}
-	rc = issues_to_err(&issues, ERR_INVALID, err);
+	rc = param_refusal(&issues, err);
 	if (rc == ERR_OK)
 		rc = find_case(session, view, reading, err);
 	if (rc != ERR_OK || reading->casefile_id == 0)

@@ -219,7 +219,7 @@ diagnosis_load_all(struct store *store, int64_t diagnosis_id,
 	"AND (a.to_at = '' OR substr(a.to_at, 1, 10) >= $3)))"
 
 static const struct query_order DIAGNOSIS_ORDERS[] = {
-	{"number", N_("number"), "d.number", true},
+	{"begun", N_("begun"), "d.started_on", true},
 };
 
 const struct query DIAGNOSIS_QUERY = {
@@ -266,8 +266,9 @@ const struct query DIAGNOSIS_QUERY = {
 	".domain = l.code "                                                    \
 	"AND " alias ".assessor = '" assessor "' "
 
+/* One key for all: the row's id is the instrument's order. */
 static const struct query_order ROW_ORDERS[] = {
-	{"domain", N_("domain"), "l.position", false},
+	{"domain", N_("domain"), "''", false},
 };
 
 const struct query DIAGNOSIS_ROWS_QUERY = {
