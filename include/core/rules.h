@@ -52,6 +52,12 @@ enum rounding {
 	ROUNDING_UP_FIRST /* instalments: what does not divide comes first */
 };
 
+/* What becomes of measures at the same time. */
+enum overlap {
+	OVERLAP_CAP,  /* side by side, together up to the limit */
+	OVERLAP_QUEUE /* one after the other */
+};
+
 /* From which day a measure bites. */
 enum effect_start {
 	EFFECT_REGIME, /* in a step: as the regime says */
@@ -358,6 +364,7 @@ struct regime {
 	const char *currency;
 	enum rounding rounding;
 	enum effect_start effect_start;
+	enum overlap overlap;
 	int month_days; /* 30, or 0 = actual */
 	struct span establish_within;
 	struct span notice;

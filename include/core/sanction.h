@@ -152,7 +152,7 @@ struct decision_fact {
 	struct date notified_on;
 	struct date effective_on;
 	const char *by;
-	int pct_bp;	      /* softened: at most this; -1 = as the rule */
+	int pct_bp;	      /* softened: at most this; 0 = as the rule */
 	struct span duration; /* softened: at most this; {0} = as the rule */
 	/* As it was recorded: kept as it is, whatever the rules say now. */
 	bool is_recorded;
@@ -204,7 +204,9 @@ struct breach_fact {
 
 struct facts {
 	const char *regime; /* code or family */
-	struct date today;  /* what is asked about is decided on this day */
+	/* What is not decided yet is looked at as if it were decided on this
+	 * day; DATE_NONE: each on the day of its breach. */
+	struct date today;
 	struct holidays holidays;
 	struct household household;
 	struct benefit benefit;

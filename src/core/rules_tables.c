@@ -8,6 +8,7 @@
 const char *const regime_status_names[] = {"active", "paused", "historic",
 					   "draft", NULL};
 const char *const rounding_names[] = {"half_up", "down_10", "up_first", NULL};
+const char *const overlap_names[] = {"cap", "queue", NULL};
 const char *const effect_start_names[] = {"regime",
 					  "breach_day",
 					  "next_day",
@@ -117,6 +118,7 @@ static const struct column regime_columns[] = {
 	COL(regime, currency, CELL_CODE),
 	ENUM(regime, "rounding", rounding, rounding_names),
 	REQ_ENUM(regime, "effect_start", effect_start, effect_start_names),
+	ENUM(regime, "overlap", overlap, overlap_names),
 	COL(regime, month_days, CELL_INT),
 	AS(regime, "establish", establish_within, CELL_SPAN),
 	COL(regime, notice, CELL_SPAN),

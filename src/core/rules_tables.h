@@ -88,6 +88,7 @@ struct set_row {
 /* Names end in NULL; the index is the enum's value, or the bit's number. */
 extern const char *const regime_status_names[];
 extern const char *const rounding_names[];
+extern const char *const overlap_names[];
 extern const char *const effect_start_names[];
 extern const char *const hearing_names[];
 extern const char *const counter_names[];

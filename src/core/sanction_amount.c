@@ -325,7 +325,7 @@ step_pct(const struct engine *engine, const struct entry *entry)
 						step->pct_param);
 		pct_bp = value > 0 ? (int)value * 100 : 0;
 	}
-	if (decision->result == DECISION_SOFTENED && decision->pct_bp >= 0 &&
+	if (decision->result == DECISION_SOFTENED && decision->pct_bp > 0 &&
 	    decision->pct_bp < pct_bp)
 		pct_bp = decision->pct_bp;
 	return pct_bp;
@@ -446,7 +446,7 @@ entry_segments(struct engine *engine, struct entry *entry)
 	struct date end = p->to;
 	/* What is open-ended has cost this much by the end of today. */
 	if (p->is_open_end)
-		end = date_add_days(engine->facts->today, 1);
+		end = date_add_days(as_of(engine, entry), 1);
 	p->fine = step->amount_min;
 	if (entry->spread_n > 0) {
 		add_instalments(engine, entry);

@@ -148,8 +148,9 @@ proposal_sum(struct proposal *p)
 }
 
 static void
-explain_amount(struct engine *engine, struct proposal *p)
+explain_amount(struct engine *engine, const struct entry *entry)
 {
+	struct proposal *p = entry->p;
 	static const char *const keys[] = {[PAY_MONTH] = "amount.month",
 					   [PAY_FORTNIGHT] = "amount.fortnight",
 					   [PAY_WEEK] = "amount.week",
@@ -164,7 +165,7 @@ explain_amount(struct engine *engine, struct proposal *p)
 		REASON(engine, p, "amount.held", arg_money(p->held));
 	else if (p->is_open_end)
 		REASON(engine, p, "amount.so_far", arg_money(p->total),
-		       arg_date(engine->facts->today));
+		       arg_date(as_of(engine, entry)));
 	else
 		REASON(engine, p, "amount.total", arg_money(p->total));
 }
@@ -215,7 +216,7 @@ engine_cap(struct engine *engine)
 		if (!is_kept)
 			cap_entry(engine, entry, order, n_older);
 		proposal_sum(entry->p);
-		explain_amount(engine, entry->p);
+		explain_amount(engine, entry);
 		if (!is_kept)
 			explain_relief(engine, entry);
 		/* What is held back is not lost: it leaves the room whole. */

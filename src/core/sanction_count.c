@@ -317,6 +317,8 @@ count_level(struct engine *engine, struct entry *entry, struct history *history)
 	}
 	if (cleared > 0)
 		REASON(engine, entry->p, "count.cleared", arg_count(cleared));
+	/* The newest ones are those that still weigh. */
+	drop_first(history, history->n - (size_t)level);
 	return level + 1;
 }
 

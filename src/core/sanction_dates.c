@@ -44,6 +44,13 @@ span_add(struct date from, struct span span)
 	return calendar_deadline(from, span_delay(span), &none);
 }
 
+struct date
+as_of(const struct engine *engine, const struct entry *entry)
+{
+	return date_is_none(engine->facts->today) ? entry->breach->on
+						  : engine->facts->today;
+}
+
 static struct date
 first_known(struct date a, struct date b)
 {
@@ -63,8 +70,8 @@ entry_resolve_dates(const struct engine *engine, struct entry *entry)
 		first_known(decision->on, first_known(decision->notified_on,
 						      decision->effective_on));
 	entry->decided_on = decision->result == DECISION_NONE
-				    ? engine->facts->today
-				    : first_known(known, engine->facts->today);
+				    ? as_of(engine, entry)
+				    : first_known(known, as_of(engine, entry));
 	entry->notified_on = decision->notified_on;
 	if (date_is_none(entry->notified_on))
 		entry->notified_on =
@@ -224,6 +231,7 @@ explain_repairs(struct engine *engine, const struct entry *entry)
 					   [REPAIR_CONTACT] = "end.contact",
 					   [REPAIR_JOB_GONE] = "end.job_gone"};
 	const struct regime *regime = entry->regime;
+	struct span least = {0};
 	for (size_t i = 0; i < regime->n_repairs; i++) {
 		const struct repair *rule = &regime->repairs[i];
 		const struct repair_fact any = {rule->act, entry->breach->on};
@@ -232,9 +240,10 @@ explain_repairs(struct engine *engine, const struct entry *entry)
 			continue;
 		END0(engine, entry->p, keys[rule->act]);
 		if (rule->effect == REPAIR_END_NOT_BEFORE_MIN)
-			END(engine, entry->p, "end.min_served",
-			    arg_span(rule->min_served));
+			least = rule->min_served;
 	}
+	if (least.unit != SPAN_NONE)
+		END(engine, entry->p, "end.min_served", arg_span(least));
 }
 
 static struct date
@@ -283,6 +292,25 @@ apply_repair(struct engine *engine, struct entry *entry, struct span dur)
 	REASON(engine, p, "repaired", arg_date(by->on), arg_date(end));
 }
 
+/* One after the other: behind the last decided measure that still runs. */
+static void
+queue_measure(struct engine *engine, struct entry *entry)
+{
+	struct proposal *p = entry->p;
+	struct date busy_to = p->from;
+	for (const struct entry *e = engine->entries; e < entry; e++)
+		if (e->is_countable && e->is_decided &&
+		    date_cmp(e->p->to, busy_to) > 0)
+			busy_to = e->p->to;
+	int days = date_days_between(p->from, busy_to);
+	if (entry->regime->overlap != OVERLAP_QUEUE || days == 0)
+		return;
+	p->from = busy_to;
+	if (!date_is_none(p->to))
+		p->to = date_add_days(p->to, days);
+	REASON(engine, p, "date.queue", arg_date(p->from));
+}
+
 static void
 explain_period(struct engine *engine, const struct entry *entry)
 {
@@ -313,6 +341,7 @@ entry_date_measure(struct engine *engine, struct entry *entry)
 	entry->planned_to = p->to;
 	entry->spread_n = spread_months(engine, entry, dur);
 	apply_repair(engine, entry, dur);
+	queue_measure(engine, entry);
 	p->is_open_end = date_is_none(p->to);
 	if (p->step->reentry_ban.unit != SPAN_NONE)
 		p->reentry_on = span_add(p->from, p->step->reentry_ban);

@@ -65,6 +65,13 @@ void reason_add(struct engine *engine, struct proposal *p, const char *key,
 void end_add(struct engine *engine, struct proposal *p, const char *key,
 	     const struct reason_arg *args, size_t n);
 
+/* By the gate's bit number. */
+extern const char *const sanction_gate_texts[N_SANCTION_GATES];
+
+/* Appends text with {1} … {4} replaced by the reason's arguments. */
+void reason_fill(struct strbuf *out, const char *text,
+		 const struct reason *reason, const char *currency);
+
 #define REASON(engine, p, key, ...)                                            \
 	reason_add(engine, p, key, (const struct reason_arg[]){__VA_ARGS__},   \
 		   sizeof((const struct reason_arg[]){__VA_ARGS__}) /          \
@@ -104,6 +111,9 @@ void entry_date_measure(struct engine *engine, struct entry *entry);
 void entry_add_deadlines(struct engine *engine, struct entry *entry);
 void deadline_add(struct engine *engine, struct proposal *p, const char *code,
 		  const char *label, struct date event, struct span span);
+
+/* The day on which the entry is looked at. */
+struct date as_of(const struct engine *engine, const struct entry *entry);
 
 /* The last day of a delay, in the office's calendar. */
 struct date span_end(const struct engine *engine, struct date event,

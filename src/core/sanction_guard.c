@@ -240,7 +240,7 @@ run_guard(struct engine *engine, struct entry *entry, const struct guard *guard)
 		return;
 	REASON(engine, p, "guard.task", arg_msgid(guard->task),
 	       arg_span(guard->within));
-	deadline_add(engine, p, "task", guard->task, engine->facts->today,
+	deadline_add(engine, p, "task", guard->task, as_of(engine, entry),
 		     guard->within);
 }
 

@@ -2,11 +2,13 @@
 #include "config.h"
 
 #include <assert.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "base/strbuf.h"
+#include "base/utf8.h"
 
 #include "sanction_engine.h"
 
@@ -28,7 +30,7 @@ static const struct template templates[] = {
 	 NULL},
 	{"amount.fortnight", N_("That is {1} of {2}: {3} a fortnight."), NULL},
 	{"amount.held",
-	 N_("{1} would wait, and would be paid out later; nothing "
+	 N_("{1} waits and is paid out later; nothing "
 	    "of it is lost."),
 	 NULL},
 	{"amount.month", N_("That is {1} of {2}: {3} a month."), NULL},
@@ -122,11 +124,15 @@ static const struct template templates[] = {
 	 NULL},
 	{"date.never", N_("It ends before it would begin: nothing is taken."),
 	 NULL},
-	{"date.open", N_("It would begin on {1}."), NULL},
-	{"date.period", N_("It would run from {1} to {2}."), NULL},
+	{"date.open", N_("It begins on {1}."), NULL},
+	{"date.queue",
+	 N_("Another measure runs until then, so it begins after "
+	    "it, on {1}."),
+	 NULL},
+	{"date.period", N_("It runs from {1} to {2}."), NULL},
 	{"end.comply", N_("It ends when you do what was asked."), NULL},
 	{"end.contact", N_("It ends when you get in touch with us."), NULL},
-	{"end.date", N_("At the latest it ends with {1}."), NULL},
+	{"end.date", N_("Its last day at the latest is {1}."), NULL},
 	{"end.declare",
 	 N_("It also ends when you say, seriously and lastingly, "
 	    "that you are ready."),
@@ -406,7 +412,9 @@ text_arg(struct strbuf *out, const struct reason_arg *arg, const char *currency)
 		text_span(out, arg->span);
 		break;
 	case REASON_ARG_TEXT:
-		strbuf_add(out, arg->text);
+		/* Data: it must not carry escapes to a terminal. */
+		utf8_display(out, arg->text, strlen(arg->text), SIZE_MAX,
+			     false);
 		break;
 	case REASON_ARG_MSGID:
 		/* gettext of "" is the catalogue's header. */
@@ -415,9 +423,9 @@ text_arg(struct strbuf *out, const struct reason_arg *arg, const char *currency)
 	}
 }
 
-static void
-fill(struct strbuf *out, const char *text, const struct reason *reason,
-     const char *currency)
+void
+reason_fill(struct strbuf *out, const char *text, const struct reason *reason,
+	    const char *currency)
 {
 	for (const char *c = text; *c != '\0'; c++) {
 		bool is_place = c[0] == '{' && c[1] >= '1' &&
@@ -440,7 +448,7 @@ reason_text(struct strbuf *out, const struct reason *reason,
 	const char *text =
 		t->many == NULL ? _(t->text)
 				: P_(t->text, t->many, reason->args[0].number);
-	fill(out, text, reason, currency);
+	reason_fill(out, text, reason, currency);
 }
 
 static void
@@ -451,29 +459,30 @@ explain_deadlines(struct strbuf *out, const struct proposal *proposal)
 		struct reason reason = {"",
 					{arg_date(deadline->on),
 					 arg_msgid(deadline->label)}};
-		fill(out,
-		     deadline->day_type == DAY_TYPE_WORKING
-			     ? _("By {1} (in working days): {2}.")
-			     : _("By {1}: {2}."),
-		     &reason, "");
+		reason_fill(out,
+			    deadline->day_type == DAY_TYPE_WORKING
+				    ? _("By {1} (in working days): {2}.")
+				    : _("By {1}: {2}."),
+			    &reason, "");
 		strbuf_add_c(out, '\n');
 	}
 }
 
+const char *const sanction_gate_texts[N_SANCTION_GATES] = {
+	N_("Before a decision somebody must look at whether it would hit you too "
+	   "hard."),
+	N_("Before a decision the supervisor must agree."),
+	N_("Before a decision there must be a talk with you in person."),
+	N_("Before a decision somebody must look at whether you are able to do "
+	   "what is asked."),
+	N_("Before a decision somebody must check that it is lawful.")};
+
 static void
 explain_gates(struct strbuf *out, const struct proposal *proposal)
 {
-	static const char *const texts[] = {
-		N_("Before a decision somebody must look at whether it would hit "
-		   "you too hard."),
-		N_("Before a decision the supervisor must agree."),
-		N_("Before a decision there must be a talk with you in person."),
-		N_("Before a decision somebody must look at whether you are able "
-		   "to do what is asked."),
-		N_("Before a decision somebody must check that it is lawful.")};
 	for (int i = 0; i < N_SANCTION_GATES; i++)
 		if ((proposal->gates & 1U << i) != 0) {
-			strbuf_add(out, _(texts[i]));
+			strbuf_add(out, _(sanction_gate_texts[i]));
 			strbuf_add_c(out, '\n');
 		}
 }

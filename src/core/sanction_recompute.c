@@ -13,9 +13,9 @@ entry_fell_on(const struct engine *engine, const struct entry *entry)
 		return DATE_NONE;
 	if (breach->appeal.result == APPEAL_OVERTURNED)
 		return date_is_none(breach->appeal.decided_on)
-			       ? engine->facts->today
+			       ? as_of(engine, entry)
 			       : breach->appeal.decided_on;
-	return breach->state == BREACH_OPEN ? DATE_NONE : engine->facts->today;
+	return breach->state == BREACH_OPEN ? DATE_NONE : as_of(engine, entry);
 }
 
 /* A payment is made at the start of its period: begun is withheld. */
@@ -60,7 +60,7 @@ engine_recompute(struct engine *lawful, struct engine *as_decided)
 			continue;
 		keep_lower(now, then);
 		if (date_is_none(stop))
-			stop = lawful->facts->today;
+			stop = as_of(lawful, now);
 		int64_t fines = then->p->fine - now->p->fine;
 		int64_t owed = withheld_before(then->p, stop) -
 			       withheld_before(now->p, stop) + fines;

@@ -1,0 +1,469 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/strbuf.h"
+#include "core/rules.h"
+
+#include "rules_tables.h"
+#include "sanction_engine.h"
+
+struct explainer {
+	struct strbuf *out;
+	const struct regime *regime;
+};
+
+static void
+line(struct explainer *x, const char *indent, const char *text,
+     const struct reason *args)
+{
+	strbuf_add(x->out, indent);
+	reason_fill(x->out, text, args, x->regime->currency);
+	strbuf_add_c(x->out, '\n');
+}
+
+#define LINE(x, indent, text, ...)                                             \
+	line(x, indent, text, &(const struct reason){"", {__VA_ARGS__}})
+#define LINE0(x, indent, text) line(x, indent, text, &(const struct reason){0})
+
+static void
+heading(struct explainer *x, const char *text)
+{
+	strbuf_addf(x->out, "\n%s\n", text);
+}
+
+static void
+explain_head(struct explainer *x)
+{
+	static const char *const status[] = {
+		[REGIME_ACTIVE] = N_("These rules are in force."),
+		[REGIME_PAUSED] =
+			N_("These rules are paused: they can be tried, "
+			   "but nothing may be decided by them."),
+		[REGIME_HISTORIC] =
+			N_("These rules are no longer in force: they "
+			   "can be tried, but nothing may be decided "
+			   "by them."),
+		[REGIME_DRAFT] =
+			N_("These rules are a draft: they can be tried, "
+			   "but nothing may be decided by them.")};
+	const struct regime *r = x->regime;
+	LINE(x, "", "{1} ({2})", arg_msgid(r->name), arg_text(r->code));
+	LINE0(x, "", _(status[r->status]));
+	if (date_is_none(r->valid_to))
+		LINE(x, "", _("They hold from {1}."), arg_date(r->valid_from));
+	else
+		LINE(x, "", _("They hold from {1} to {2}."),
+		     arg_date(r->valid_from),
+		     arg_date(date_add_days(r->valid_to, -1)));
+	LINE(x, "", _("Source: {1}. Checked on {2}, version {3}."),
+	     arg_text(r->source), arg_date(r->checked_on),
+	     arg_text(r->version));
+}
+
+static void
+explain_breaches(struct explainer *x)
+{
+	heading(x, _("What the rules look at"));
+	for (size_t i = 0; i < x->regime->n_breach_types; i++) {
+		const struct breach_type *type = &x->regime->breach_types[i];
+		LINE(x, "  ", _("{1}: {2}."), arg_text(type->code),
+		     arg_msgid(type->label));
+		if (type->limitation.unit != SPAN_NONE)
+			LINE(x, "    ", _("It can be taken up for {1}."),
+			     arg_span(type->limitation));
+		if (type->is_fast_track)
+			LINE0(x, "    ",
+			      _("It jumps to the next point at which somebody "
+				"looks."));
+		if (type->immediate_step > 0)
+			LINE(x, "    ", _("It leads to step {1} at once."),
+			     arg_count(type->immediate_step));
+		if (type->needs_prior[0] != '\0')
+			LINE0(x, "    ",
+			      _("Only where something was decided before; "
+				"else the milder rule holds."));
+		if (!date_is_none(type->valid_from))
+			LINE(x, "    ", _("Since {1}."),
+			     arg_date(type->valid_from));
+	}
+}
+
+static void
+explain_cut(struct explainer *x, const struct ladder_step *step)
+{
+	static const char *const bases[] = {
+		[BASE_STANDARD] = N_("{1} of the standard need is taken."),
+		[BASE_MAIN] = N_("{1} of the main benefit is taken."),
+		[BASE_FULL] = N_("{1} of the whole benefit is taken."),
+		[BASE_SHARE] = N_("{1} of the person's own share is taken."),
+		[BASE_RATE] =
+			N_("An amount for each day is taken, by the class "
+			   "of the benefit.")};
+	if (step->measure == MEASURE_HOLD)
+		LINE0(x, "      ",
+		      _("The benefit waits; nothing of it is lost."));
+	else if (step->pct_param[0] != '\0')
+		LINE0(x, "      ",
+		      _("The local rules say how much of the benefit is "
+			"taken."));
+	else if (step->base != BASE_NONE)
+		LINE(x, "      ", _(bases[step->base]), arg_pct(step->pct_bp));
+	if (step->amount_max > 0)
+		LINE(x, "      ", _("A fine between {1} and {2}."),
+		     arg_money(step->amount_min), arg_money(step->amount_max));
+}
+
+static void
+explain_duration(struct explainer *x, const struct ladder_step *step)
+{
+	const char *text = NULL;
+	struct span first = step->dur;
+	struct span second = step->dur_max;
+	bool has_range = second.unit != SPAN_NONE;
+	switch (step->dur_kind) {
+	case DURATION_NONE:
+		return;
+	case DURATION_FIXED:
+	case DURATION_PERIOD:
+		text = has_range ? _("It lasts {1} to {2}.")
+				 : _("It lasts {1}.");
+		break;
+	case DURATION_UNTIL_COMPLY:
+		text = first.unit != SPAN_NONE
+			       ? _("It lasts until it is put right, at most {1}.")
+			       : _("It lasts until it is put right.");
+		break;
+	case DURATION_COMPLY_PLUS:
+		text = _("It lasts until it is put right, and {1} more.");
+		break;
+	}
+	LINE(x, "      ", text, arg_span(first), arg_span(second));
+	if (step->dur_param[0] != '\0')
+		LINE0(x, "      ", _("The local rules say which."));
+	if (step->spread > 1)
+		LINE(x, "      ",
+		     _("The amount can be spread over up to {1} months."),
+		     arg_count(step->spread));
+	if (step->escalate_after.unit != SPAN_NONE)
+		LINE(x, "      ", _("After {1} without change it becomes {2}."),
+		     arg_span(step->escalate_after),
+		     arg_pct(step->escalate_pct_bp));
+	if (step->reentry_ban.unit != SPAN_NONE)
+		LINE(x, "      ", _("A new claim counts after {1}."),
+		     arg_span(step->reentry_ban));
+}
+
+static void
+explain_step(struct explainer *x, const struct ladder_step *step)
+{
+	static const char *const what[] = {
+		[MEASURE_RECORD] = N_("Step {1}: it is written down."),
+		[MEASURE_CONTACT] = N_("Step {1}: contact."),
+		[MEASURE_REMIND] = N_("Step {1}: a reminder."),
+		[MEASURE_WARN] = N_("Step {1}: a warning."),
+		[MEASURE_INTERVIEW] = N_("Step {1}: an interview."),
+		[MEASURE_ASSESS] = N_("Step {1}: an assessment."),
+		[MEASURE_NONFINANCIAL] =
+			N_("Step {1}: a measure without money."),
+		[MEASURE_HOLD] = N_("Step {1}: the payment waits."),
+		[MEASURE_REDUCE] = N_("Step {1}: a reduction."),
+		[MEASURE_SUSPEND] = N_("Step {1}: the benefit is suspended."),
+		[MEASURE_CANCEL] = N_("Step {1}: the benefit ends."),
+		[MEASURE_FINE] = N_("Step {1}: a fine."),
+		[MEASURE_REPORT] = N_("Step {1}: a report.")};
+	static const char *const who[] = {
+		[RECORDER_HANDLER] = N_("Either handler may do it."),
+		[RECORDER_PAIR] = N_("The pair may do it."),
+		[RECORDER_SUPERVISOR] = N_("The supervisor decides."),
+		[RECORDER_BENEFITS] = N_("The benefits officer decides.")};
+	LINE(x, "    ", _(what[step->measure]), arg_count(step->no));
+	if (step->threshold > 1)
+		LINE(x, "      ", _("From {1} points on."),
+		     arg_count(step->threshold));
+	explain_cut(x, step);
+	explain_duration(x, step);
+	if (step->text[0] != '\0')
+		LINE(x, "      ", "{1}", arg_msgid(step->text));
+	if (step->alternative[0] != '\0')
+		LINE(x, "      ", _("Or instead: {1}."),
+		     arg_msgid(step->alternative));
+	for (int i = 0; i < N_SANCTION_GATES; i++)
+		if ((step->gates & 1U << i) != 0)
+			LINE0(x, "      ", _(sanction_gate_texts[i]));
+	LINE0(x, "      ", _(who[step->who]));
+}
+
+static void
+explain_counting(struct explainer *x, const struct ladder *ladder)
+{
+	if (ladder->counter == COUNTER_NONE)
+		LINE0(x, "    ", _("Nothing earlier is counted."));
+	if (ladder->counter == COUNTER_CONSECUTIVE)
+		LINE0(x, "    ", _("Only what happens in a row counts."));
+	if (ladder->counts == COUNTS_DECISION)
+		LINE0(x, "    ",
+		      _("Only what was decided before counts towards a "
+			"further step."));
+	if (ladder->window.unit != SPAN_NONE)
+		LINE(x, "    ",
+		     ladder->is_chain
+			     ? _("The step before counts for {1}.")
+			     : _("What happened earlier counts for {1}."),
+		     arg_span(ladder->window));
+	if (ladder->grace_days > 0)
+		LINE(x, "    ",
+		     _("What follows within {1} days stays on the same "
+		       "step."),
+		     arg_count(ladder->grace_days));
+	if (ladder->merge == MERGE_ONE_PER_NOTICE)
+		LINE0(x, "    ", _("Several in one notice count as one."));
+	if (ladder->clean_effect == CLEAN_ZERO)
+		LINE(x, "    ",
+		     _("After {1} without a failure the count "
+		       "starts anew."),
+		     arg_span(ladder->clean_reset));
+	if (ladder->clean_effect == CLEAN_STEP_DOWN)
+		LINE(x, "    ",
+		     _("Each {1} without a failure clears one "
+		       "step."),
+		     arg_span(ladder->clean_reset));
+}
+
+static void
+explain_ladders(struct explainer *x)
+{
+	const struct regime *r = x->regime;
+	heading(x, _("The steps"));
+	for (size_t i = 0; i < r->n_ladders; i++) {
+		const struct ladder *ladder = &r->ladders[i];
+		LINE(x, "  ", "{1}: {2}", arg_text(ladder->code),
+		     arg_msgid(ladder->label));
+		for (size_t j = 0; j < r->n_steps; j++)
+			if (strcmp(r->steps[j].ladder, ladder->code) == 0)
+				explain_step(x, &r->steps[j]);
+		explain_counting(x, ladder);
+	}
+}
+
+static void
+explain_protection(struct explainer *x, const struct protection *row)
+{
+	static const char *const whom[] = {
+		[APPLIES_ALWAYS] = N_("For everybody:"),
+		[APPLIES_COUPLE] = N_("For couples:"),
+		[APPLIES_COUPLE_CHILDREN] = N_("For couples with children:"),
+		[APPLIES_SOLE_PARENT] = N_("For sole parents:"),
+		[APPLIES_CHILDREN] = N_("For households with children:"),
+		[APPLIES_REDUCED_RATE] = N_("For the group with the reduced "
+					    "rate:"),
+		[APPLIES_ACTIVITY_READY] = N_("For those counted as ready for "
+					      "activity:"),
+		[APPLIES_MULTI_PERSON] = N_("For households of several:")};
+	static const char *const what[] = {
+		[PROTECTION_CAP_TOTAL] =
+			N_("all cuts together take at most {1} of "
+			   "the standard need."),
+		[PROTECTION_FLOOR_AMOUNT] = N_("at least {2} must remain."),
+		[PROTECTION_EXEMPT_COMPONENT] =
+			N_("parts of the benefit such as "
+			   "rent are not touched."),
+		[PROTECTION_MAX_PCT] = N_("at most {1} is taken."),
+		[PROTECTION_SHARE_FACTOR] = N_("only {1} of it is taken."),
+		[PROTECTION_EXEMPT_PERSON] = N_("this is not done at all."),
+		[PROTECTION_HARDSHIP] = N_("where it would hit especially hard "
+					   "nothing is taken."),
+		[PROTECTION_HARDSHIP_PAYMENT] = N_(
+			"a payment of up to {1} of what is taken can be asked for; "
+			"it is paid back later.")};
+	strbuf_addf(x->out, "  %s ", _(whom[row->applies_if]));
+	LINE(x, "", _(what[row->kind]), arg_pct((int)row->value),
+	     arg_money(row->value));
+	if (row->only[0] != '\0')
+		LINE(x, "    ", _("Only on {1}."), arg_text(row->only));
+	if (row->except[0] != '\0')
+		LINE(x, "    ", _("Not on {1}."), arg_text(row->except));
+}
+
+static void
+explain_repairs(struct explainer *x)
+{
+	static const char *const acts[] = {
+		[REPAIR_COMPLY] = N_("{1}: doing what was asked."),
+		[REPAIR_DECLARE] =
+			N_("{1}: saying seriously and lastingly that "
+			   "one is ready."),
+		[REPAIR_REQUEST] = N_("{1}: asking for it and keeping to the "
+				      "duties."),
+		[REPAIR_PROGRAMME] = N_("{1}: completing agreed work or a "
+					"programme."),
+		[REPAIR_CONTACT] = N_("{1}: getting in touch."),
+		[REPAIR_JOB_GONE] = N_("{1}: when the job is no longer to be "
+				       "had.")};
+	const struct regime *r = x->regime;
+	heading(x, _("What ends it"));
+	for (size_t i = 0; i < r->n_repairs; i++) {
+		const struct repair *row = &r->repairs[i];
+		LINE(x, "  ", _(acts[row->act]), arg_text(row->ladder));
+		if (row->min_served.unit != SPAN_NONE)
+			LINE(x, "    ",
+			     _("It lasts at least {1} in any "
+			       "case."),
+			     arg_span(row->min_served));
+	}
+}
+
+static void
+explain_procedure(struct explainer *x)
+{
+	static const char *const hearings[] = {
+		[HEARING_NONE] = N_("The person is asked for the reason."),
+		[HEARING_WRITTEN] = N_("The person can give a view, in writing "
+				       "too."),
+		[HEARING_ORAL_ON_REQUEST] =
+			N_("The person is heard in person on "
+			   "request."),
+		[HEARING_ORAL_ON_REPEAT] =
+			N_("The person is heard in person on "
+			   "request, and always when it "
+			   "happens again."),
+		[HEARING_ALWAYS] = N_("The person is always heard in person.")};
+	const struct regime *r = x->regime;
+	heading(x, _("How it goes"));
+	LINE0(x, "  ", _(hearings[r->hearing]));
+	if (r->answer.unit != SPAN_NONE)
+		LINE(x, "  ", _("There are {1} to answer."),
+		     arg_span(r->answer));
+	if (r->notice.unit != SPAN_NONE)
+		LINE(x, "  ", _("Notice is given {1} before."),
+		     arg_span(r->notice));
+	if (r->decide.unit != SPAN_NONE)
+		LINE(x, "  ", _("The decision follows within {1} after that."),
+		     arg_span(r->decide));
+	if (r->establish_within.unit != SPAN_NONE)
+		LINE(x, "  ",
+		     _("It must be established within {1} after the breach."),
+		     arg_span(r->establish_within));
+	LINE(x, "  ", _("Who decides: {1}."), arg_msgid(r->decider));
+	if (r->appeal.unit != SPAN_NONE)
+		LINE(x, "  ",
+		     r->appeal_suspends
+			     ? _("An appeal is possible for {1}; the measure "
+				 "waits for it.")
+			     : _("An appeal is possible for {1}; the measure "
+				 "goes on meanwhile."),
+		     arg_span(r->appeal));
+}
+
+static void
+explain_guards(struct explainer *x)
+{
+	static const char *const texts[] = {
+		[GUARD_G1] = N_("there was a written warning before that the "
+				"person could read"),
+		[GUARD_G2] =
+			N_("the duty stands in a signed contract in force, "
+			   "or in the law"),
+		[GUARD_G3] = N_("the duty was possible"),
+		[GUARD_G4] = N_("no step towards a job was asked of somebody "
+				"whose life has to be put in order first"),
+		[GUARD_G5] = N_("the administration is not late with its own "
+				"promise on the same goal"),
+		[GUARD_G6] = N_("nothing urgent in the person's life is open"),
+		[GUARD_G7] = N_("whoever decides neither reported it nor works "
+				"on the case"),
+		[GUARD_G8] = N_("help was offered since, in two ways")};
+	heading(x, _("What must be in order first"));
+	for (size_t i = 0; i < x->regime->n_guards; i++) {
+		const struct guard *guard = &x->regime->guards[i];
+		LINE(x, "  ", "{1}: {2}", arg_text(guard_names[guard->code]),
+		     arg_msgid(texts[guard->code]));
+		if (guard->on_fail == ON_FAIL_WARN)
+			LINE0(x, "    ", _("Here it only warns."));
+	}
+	LINE0(x, "  ",
+	      _("Where no money is touched, G1, G2 and G8 do not "
+		"apply."));
+}
+
+static void
+explain_parameters(struct explainer *x)
+{
+	const struct regime *r = x->regime;
+	if (r->n_parameters == 0)
+		return;
+	heading(x, _("What local rules say"));
+	for (size_t i = 0; i < r->n_parameters; i++) {
+		const struct parameter *row = &r->parameters[i];
+		if (row->value >= 0)
+			LINE(x, "  ", _("{1}: {2} (from {3} to {4})"),
+			     arg_msgid(row->label), arg_count(row->value),
+			     arg_count(row->min), arg_count(row->max));
+		else
+			LINE(x, "  ", _("{1}: not said yet (from {2} to {3})"),
+			     arg_msgid(row->label), arg_count(row->min),
+			     arg_count(row->max));
+	}
+}
+
+void
+rules_explain(struct strbuf *out, const struct regime *regime)
+{
+	struct explainer x = {out, regime};
+	explain_head(&x);
+	explain_breaches(&x);
+	explain_ladders(&x);
+	if (regime->n_protections > 0)
+		heading(&x, _("What protects the person"));
+	for (size_t i = 0; i < regime->n_protections; i++)
+		explain_protection(&x, &regime->protections[i]);
+	if (regime->n_repairs > 0)
+		explain_repairs(&x);
+	explain_guards(&x);
+	explain_procedure(&x);
+	explain_parameters(&x);
+	heading(&x, _("Good reasons"));
+	for (size_t i = 0; i < regime->n_good_causes; i++)
+		LINE(&x, "  ", _("{1} (shown by: {2})"),
+		     arg_msgid(regime->good_causes[i].label),
+		     arg_msgid(regime->good_causes[i].evidence));
+}
+
+/* What stands in one text and not in the other, line by line. */
+static void
+lines_missing(struct strbuf *out, const char *text, const char *other,
+	      const char *sign)
+{
+	while (*text != '\0') {
+		size_t len = strcspn(text, "\n");
+		bool is_found = len == 0;
+		for (const char *at = other; !is_found && *at != '\0';) {
+			size_t n = strcspn(at, "\n");
+			is_found = n == len && memcmp(at, text, n) == 0;
+			at += n + (at[n] == '\n');
+		}
+		if (!is_found) {
+			strbuf_add(out, sign);
+			strbuf_add_n(out, text, len);
+			strbuf_add_c(out, '\n');
+		}
+		text += len + (text[len] == '\n');
+	}
+}
+
+void
+rules_explain_diff(struct strbuf *out, const struct regime *old_regime,
+		   const struct regime *new_regime)
+{
+	struct strbuf before = {0};
+	struct strbuf after = {0};
+	if (old_regime != NULL)
+		rules_explain(&before, old_regime);
+	rules_explain(&after, new_regime);
+	lines_missing(out, strbuf_str(&before), strbuf_str(&after), "- ");
+	lines_missing(out, strbuf_str(&after), strbuf_str(&before), "+ ");
+	strbuf_fini(&before);
+	strbuf_fini(&after);
+}
