@@ -27,8 +27,19 @@ const struct command COMMANDS[] = {
 	    "  --count         only how many there are\n"
 	    "  --raw           CSV as it is, formulas and all"),
 	 list_command},
-	{"show", "", N_("the one-page summary of a case"), N_("case REF"),
+	{"show", "", N_("the one-page summary of a case, or sanction rules"),
+	 N_("case REF\n"
+	    "show regime CODE [--rules FILE]"),
 	 show_command},
+	{"simulate", "", N_("what the sanction rules would propose"),
+	 N_("FILE\n"
+	    "FILE holds facts as JSON (kith-rules(7)); - is standard input.\n"
+	    "Nothing is written.\n"
+	    "  --example REGIME  print a file of facts to start from\n"
+	    "  --rules FILE      with rules of your own on top\n"
+	    "  --lang LANGUAGE   explain in this language\n"
+	    "  --json            the proposals as JSON"),
+	 simulate_command},
 	{"import", "", N_("load persons and their cases from a table"),
 	 N_("persons FILE [--dry-run]\n"
 	    "FILE is CSV of any separator and encoding; - is standard input.\n"

@@ -59,6 +59,11 @@ enum cli_status init_command(struct cli *cli, int argc, char **argv);
 enum cli_status check_command(struct cli *cli, int argc, char **argv);
 enum cli_status help_command(struct cli *cli, int argc, char **argv);
 enum cli_status open_command(struct cli *cli, int argc, char **argv);
+enum cli_status simulate_command(struct cli *cli, int argc, char **argv);
+
+/* `kith show regime CODE`; rules_file NULL = the shipped rules alone. */
+enum cli_status show_regime(struct cli *cli, const char *code,
+			    const char *rules_file);
 
 /* Hidden: candidates for the shell; the manual's tables. */
 enum cli_status complete_words(struct cli *cli, int argc, char **argv);

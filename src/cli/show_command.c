@@ -279,18 +279,26 @@ show_case(struct summary *s)
 enum cli_status
 show_command(struct cli *cli, int argc, char **argv)
 {
+	const char *rules = NULL;
+	const struct arg_option options[] = {
+		{"rules", &rules, NULL, NULL},
+		{0},
+	};
 	struct args args;
 	struct strbuf out = {0};
 	size_t n;
 
-	if (!args_parse(cli, argc, argv, NULL, false, &args))
+	if (!args_parse(cli, argc, argv, options, false, &args))
 		return CLI_USAGE;
 	if (cli->wants_help) {
 		help_add_command(&out, command_find("show", &n));
 		return cli_finish(&out);
 	}
+	if (args.n_words == 2 && strcmp(args.words[0], "regime") == 0)
+		return show_regime(cli, args.words[1], rules);
 	if (args.n_words != 2 || strcmp(args.words[0], "case") != 0)
-		return cli_usage(cli, _("Write: kith show case NUMBER."));
+		return cli_usage(cli, _("Write: kith show case NUMBER, or "
+					"kith show regime CODE."));
 	const struct input input = {.name = "case", .text = args.words[1]};
 	struct summary s = {.cli = cli, .in = {.items = &input, .n = 1}};
 

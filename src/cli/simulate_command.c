@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "report/simulate.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <libintl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/i18n.h"
+#include "cli_private.h"
+#include "core/rules.h"
+
+/* What the words ask for. */
+struct simulation {
+	struct cli *cli;
+	const char *file;    /* of facts, "-" = standard input */
+	const char *example; /* regime to print a file of facts for */
+	const char *rules;   /* file of the organisation's own */
+	const char *language;
+};
+
+/* Opens a file to read; "-" is standard input. -1: said. */
+static int
+open_input(struct cli *cli, const char *path)
+{
+	struct err err = {0};
+	int fd;
+
+	if (strcmp(path, "-") == 0)
+		return STDIN_FILENO;
+	fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (fd < 0) {
+		err_set(&err, ERR_NOT_FOUND, "file",
+			_("%s cannot be opened: %s."), path, strerror(errno));
+		(void)cli_fail(cli, &err, NULL);
+	}
+	return fd;
+}
+
+static void
+close_input(int fd)
+{
+	if (fd > STDIN_FILENO)
+		close(fd);
+}
+
+/* The catalogue is looked up again when a domain is named. */
+static void
+speak(const char *language)
+{
+	if (language == NULL)
+		return;
+	(void)setenv("LANGUAGE", language, 1);
+	(void)textdomain(textdomain(NULL));
+}
+
+/* The shipped rules and, on top, those of a file. False: said. */
+static bool
+load_rules(struct cli *cli, const char *path, struct rules *rules,
+	   enum cli_status *status)
+{
+	struct issues issues = {.arena = &cli->arena};
+	struct err err = {0};
+	int fd = -1;
+	enum err_code code;
+
+	*status = CLI_REFUSED;
+	if (path != NULL) {
+		fd = open_input(cli, path);
+		if (fd < 0)
+			return false;
+	}
+	code = simulate_rules(&cli->arena, fd, path != NULL ? path : "", rules,
+			      &issues, &err);
+	close_input(fd);
+	if (code != ERR_OK)
+		*status = cli_fail(cli, &err, &issues);
+	return code == ERR_OK;
+}
+
+static enum cli_status
+run_file(const struct simulation *s, const struct rules *rules)
+{
+	struct issues issues = {.arena = &s->cli->arena};
+	struct err err = {0};
+	int fd = open_input(s->cli, s->file);
+	enum err_code code;
+
+	if (fd < 0)
+		return CLI_REFUSED;
+	code = simulate_run(rules, fd, STDOUT_FILENO, s->cli->is_json, &issues,
+			    &err);
+	close_input(fd);
+	return code == ERR_OK ? CLI_DONE : cli_fail(s->cli, &err, &issues);
+}
+
+static enum cli_status
+run_example(const struct simulation *s, const struct rules *rules)
+{
+	struct err err = {0};
+
+	if (simulate_example(rules, s->example, STDOUT_FILENO, &err) != ERR_OK)
+		return cli_fail(s->cli, &err, NULL);
+	return CLI_DONE;
+}
+
+static enum cli_status
+simulate(const struct simulation *s)
+{
+	struct rules rules = {0};
+	enum cli_status status;
+
+	speak(s->language);
+	if (!load_rules(s->cli, s->rules, &rules, &status))
+		return status;
+	return s->example != NULL ? run_example(s, &rules)
+				  : run_file(s, &rules);
+}
+
+enum cli_status
+simulate_command(struct cli *cli, int argc, char **argv)
+{
+	struct simulation s = {.cli = cli};
+	const struct arg_option options[] = {
+		{"example", &s.example, NULL, NULL},
+		{"rules", &s.rules, NULL, NULL},
+		{"lang", &s.language, NULL, NULL},
+		{0},
+	};
+	struct args args;
+	struct strbuf out = {0};
+	size_t n;
+
+	if (!args_parse(cli, argc, argv, options, false, &args))
+		return CLI_USAGE;
+	if (cli->wants_help) {
+		help_add_command(&out, command_find("simulate", &n));
+		return cli_finish(&out);
+	}
+	if (args.n_words != (s.example != NULL ? 0 : 1))
+		return cli_usage(cli, _("Write: kith simulate FILE, or kith "
+					"simulate --example REGIME."));
+	if (s.example == NULL)
+		s.file = args.words[0];
+	return simulate(&s);
+}
+
+enum cli_status
+show_regime(struct cli *cli, const char *code, const char *rules_file)
+{
+	struct rules rules = {0};
+	struct err err = {0};
+	enum cli_status status;
+
+	if (!load_rules(cli, rules_file, &rules, &status))
+		return status;
+	if (simulate_show_regime(&rules, code, STDOUT_FILENO, &err) != ERR_OK)
+		return cli_fail(cli, &err, NULL);
+	return CLI_DONE;
+}
