@@ -30,6 +30,7 @@ enum column_type {
 	COLUMN_CODE,  /* shown by its label, JSON has the code */
 	COLUMN_BOOL,  /* 0/1 in the row; a word where it is 1 */
 	COLUMN_STAMP, /* a moment in the row; day and time of the site */
+	COLUMN_BP,    /* basis points; shown in percent: "48 %" */
 	COLUMN_DAYS   /* a day in the row; "6 days late", "in 3 days" */
 };
 
@@ -44,9 +45,12 @@ struct view_column {
 
 struct view_row;
 
-/* facts: of the actor to the case that the view is about. */
+/*
+ * facts: of the actor to the case that the view is about. May fill cells that
+ * core derives from others (the query leaves them empty).
+ */
 typedef bool (*view_keep_fn)(const struct relation_facts *facts,
-			     const struct view_row *row);
+			     struct view_row *row);
 
 struct view {
 	const char *name;    /* "promises.late" */
@@ -57,6 +61,10 @@ struct view {
 	 * case, whether the actor may read it and whether the read is
 	 * journaled (once per opening). Lists over cases are DATA_BASIC. */
 	enum data_class data;
+	/* Further classes in some of its rows (1u << enum data_class): opened
+	 * and journaled where the actor may see them; keep leaves the rows
+	 * out where not. */
+	unsigned also;
 	const struct query *query; /* store/query.h */
 	const struct view_column *columns;
 	size_t n_columns;
@@ -70,7 +78,8 @@ struct view {
 	const char *adds;
 	/* N_(): what to say and press when there is nothing. */
 	const char *empty;
-	/* Leaves a row out that this actor may not see; NULL = keeps all. */
+	/* Derives cells, and leaves a row out (false) that this actor may not
+	 * see; NULL = keeps all as they are. */
 	view_keep_fn keep;
 	/* Urgent: its count is marked on the home screen when not 0. */
 	bool urgent;
@@ -127,6 +136,18 @@ enum err_code view_count(struct session *session, const struct view *view,
 const char *view_cell(struct session *session, const struct view_column *col,
 		      const char *raw, struct arena *arena)
 	NONNULL RETURNS_NONNULL;
+
+/*
+ * What an operation on a row is called with, as far as the row and the view's
+ * own parameters say: the row itself for a subject of the row's kind, the
+ * row's case, and columns of the view named like subjects of the operation.
+ * In arena; n = 0 where nothing fits.
+ */
+enum err_code view_row_inputs(struct session *session, const struct view *view,
+			      const struct inputs *in,
+			      const struct view_row *row,
+			      const struct operation *op, struct arena *arena,
+			      struct inputs *out, struct err *err) MUST_USE;
 
 /* May the actor see the view at all? */
 bool view_may(struct session *session, const struct view *view) NONNULL;

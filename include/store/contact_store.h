@@ -39,5 +39,12 @@ enum err_code contact_last(struct store *store, int64_t casefile_id,
 
 extern const struct query CONTACT_QUERY;    /* $9 = casefile */
 extern const struct query MY_CONTACT_QUERY; /* the actor's, own cases */
+/*
+ * Inserts the task unless an open one of its case, kind and domain is there
+ * already; inside a write transaction.
+ */
+enum err_code task_open_once(struct store *store, struct stamp now,
+			     struct task *task, struct err *err)
+	NONNULL MUST_USE;
 
 #endif

@@ -146,27 +146,6 @@ require_values(struct op_call *call)
 	}
 }
 
-/* Nothing but rows that the actor may not know of: then that is the answer,
- * the same as for rows that do not exist. */
-static bool
-only_unknown_rows(const struct issues *issues)
-{
-	for (size_t i = 0; i < issues->n; i++) {
-		if (strcmp(issues->items[i].code, "not_found") != 0)
-			return false;
-	}
-	return issues->n > 0;
-}
-
-static enum err_code
-issues_result(struct op_call *call, struct err *err)
-{
-	return issues_to_err(call->issues,
-			     only_unknown_rows(call->issues) ? ERR_NOT_FOUND
-							     : ERR_INVALID,
-			     err);
-}
-
 /* Everything before the body: values, case, rights, load. */
 static enum err_code
 prepare(struct op_call *call, const struct inputs *in, struct err *err)
@@ -178,9 +157,9 @@ prepare(struct op_call *call, const struct inputs *in, struct err *err)
 	if (rc != ERR_OK)
 		return rc;
 	if (lacks_subject(call)) {
-		if (!only_unknown_rows(call->issues))
+		if (!param_only_unknown_rows(call->issues))
 			require_values(call);
-		return issues_result(call, err);
+		return param_refusal(call->issues, err);
 	}
 	rc = permission_check(&call->facts, call->op->right, err);
 	if (rc == ERR_OK && call->op->load != NULL && call->issues->n == 0)
@@ -215,11 +194,11 @@ run_body(struct op_call *call, const struct inputs *in, struct err *err)
 	if (rc != ERR_OK)
 		return rc;
 	require_values(call);
-	rc = issues_result(call, err);
+	rc = param_refusal(call->issues, err);
 	if (rc == ERR_OK)
 		rc = call->op->body(call, err);
 	if (rc == ERR_OK)
-		rc = issues_result(call, err);
+		rc = param_refusal(call->issues, err);
 	return rc;
 }
 

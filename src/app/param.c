@@ -343,6 +343,25 @@ param_show(struct session *session, const struct param *param,
 	return value->text;
 }
 
+bool
+param_only_unknown_rows(const struct issues *issues)
+{
+	for (size_t i = 0; i < issues->n; i++) {
+		if (strcmp(issues->items[i].code, "not_found") != 0)
+			return false;
+	}
+	return issues->n > 0;
+}
+
+enum err_code
+param_refusal(const struct issues *issues, struct err *err)
+{
+	return issues_to_err(issues,
+			     param_only_unknown_rows(issues) ? ERR_NOT_FOUND
+							     : ERR_INVALID,
+			     err);
+}
+
 /* ---- Completion ---- */
 
 static void

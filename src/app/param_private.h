@@ -6,6 +6,8 @@
 #ifndef APP_PARAM_PRIVATE_H
 #define APP_PARAM_PRIVATE_H
 
+#include <stdbool.h>
+
 #include "base/date.h"
 #include "base/err.h"
 #include "core/permission.h"
@@ -24,6 +26,15 @@ const char *date_short(struct arena *arena, struct date d);
 /* "6 days late", "today", "in 3 days", seen from today. In arena. */
 const char *date_distance(struct arena *arena, struct date due,
 			  struct date today);
+
+/*
+ * Nothing but rows that the actor may not know of: then that is the answer,
+ * the same as for rows that do not exist.
+ */
+bool param_only_unknown_rows(const struct issues *issues);
+
+/* The findings as a refusal: NOT_FOUND for those, else INVALID, or OK. */
+enum err_code param_refusal(const struct issues *issues, struct err *err);
 
 /* Of the actor to the case, or to a person without one. */
 enum err_code session_about_facts(struct session *session,

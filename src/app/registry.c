@@ -16,6 +16,7 @@ static const struct room *const ROOMS[] = {
 	&PERSON_ROOM,
 	&CASEFILE_ROOM,
 	&CONTACT_ROOM,
+	&DIAGNOSIS_ROOM,
 };
 
 enum { OPERATIONS_MAX = 200, VIEWS_MAX = 200 };

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "base/num.h"
 #include "core/codes.h"
 #include "param_private.h"
 #include "session_private.h"
@@ -119,6 +120,29 @@ find_case(struct session *session, const struct view *view,
 	return ERR_OK;
 }
 
+/* Opens the view's class, and of the further ones those the actor may see. */
+static enum err_code
+open_classes(struct session *session, const struct view *view,
+	     int64_t casefile_id, struct err *err)
+{
+	enum err_code rc =
+		session_open_case(session, casefile_id, view->data, err);
+
+	for (unsigned i = 0; rc == ERR_OK && i < DATA_END; i++) {
+		struct err ignored = {0};
+
+		if ((view->also & 1u << i) == 0)
+			continue;
+		rc = session_open_case(session, casefile_id, (enum data_class)i,
+				       &ignored);
+		if (rc == ERR_DENIED)
+			rc = ERR_OK;
+		else if (rc != ERR_OK)
+			*err = ignored;
+	}
+	return rc;
+}
+
 static enum err_code
 open_reading(struct session *session, const struct view *view,
 	     const struct inputs *in, struct arena *arena,
@@ -139,12 +163,12 @@ open_reading(struct session *session, const struct view *view,
 		reading->args[i] =
 			own_arg(&view->params[i], &reading->values[i]);
 	}
-	rc = issues_to_err(&issues, ERR_INVALID, err);
+	rc = param_refusal(&issues, err);
 	if (rc == ERR_OK)
 		rc = find_case(session, view, reading, err);
 	if (rc != ERR_OK || reading->casefile_id == 0)
 		return rc;
-	rc = session_open_case(session, reading->casefile_id, view->data, err);
+	rc = open_classes(session, view, reading->casefile_id, err);
 	if (rc == ERR_OK)
 		rc = session_case_facts(session, reading->casefile_id,
 					&reading->facts, err);
@@ -268,6 +292,17 @@ stamp_short(struct arena *arena, struct stamp t)
 			    minute);
 }
 
+static const char *
+show_percent(const char *raw, struct arena *arena)
+{
+	int64_t bp;
+
+	if (!num_parse_int(raw, 0, INT32_MAX, &bp))
+		return raw;
+	return arena_printf(arena, "%lld %%",
+			    (long long)num_mul_div_half_up(bp, 1, 100));
+}
+
 const char *
 view_cell(struct session *session, const struct view_column *col,
 	  const char *raw, struct arena *arena)
@@ -285,6 +320,8 @@ view_cell(struct session *session, const struct view_column *col,
 		return strcmp(raw, "1") == 0 ? _("yes") : "";
 	case COLUMN_STAMP:
 		return stamp_short(arena, stamp_from_iso(raw));
+	case COLUMN_BP:
+		return show_percent(raw, arena);
 	case COLUMN_DAYS:
 		return date_distance(arena, date_from_iso(raw),
 				     session_today(session));
@@ -293,4 +330,72 @@ view_cell(struct session *session, const struct view_column *col,
 		break;
 	}
 	return raw;
+}
+
+/* ---- Operations on a row ---- */
+
+static const char *
+column_cell(const struct view *view, const struct view_row *row,
+	    const char *name)
+{
+	for (size_t i = 0; i < view->n_columns; i++) {
+		if (strcmp(view->columns[i].name, name) == 0)
+			return row->cells[i];
+	}
+	return NULL;
+}
+
+static const char *
+own_input(const struct inputs *in, const char *name)
+{
+	for (size_t i = 0; in != NULL && i < in->n; i++) {
+		if (strcmp(in->items[i].name, name) == 0)
+			return in->items[i].text;
+	}
+	return NULL;
+}
+
+/* The id of the row's kind, case or person, that the parameter asks for. */
+static int64_t
+row_ref(const struct view *view, const struct view_row *row,
+	const struct param *param)
+{
+	if (param->ref == view->rows)
+		return row->id;
+	if (param->ref == REF_CASEFILE)
+		return row->casefile_id;
+	return param->ref == REF_PERSON ? row->person_id : 0;
+}
+
+enum err_code
+view_row_inputs(struct session *session, const struct view *view,
+		const struct inputs *in, const struct view_row *row,
+		const struct operation *op, struct arena *arena,
+		struct inputs *out, struct err *err)
+{
+	struct input *items = arena_new(arena, struct input, op->n_params + 1);
+	enum err_code rc = ERR_OK;
+
+	memset(out, 0, sizeof(*out));
+	for (size_t i = 0; rc == ERR_OK && i < op->n_params; i++) {
+		const struct param *param = &op->params[i];
+		const char *text = NULL;
+		const char *label;
+		int64_t id;
+
+		if (!param->subject)
+			continue;
+		id = param->type == PARAM_REF ? row_ref(view, row, param) : 0;
+		if (id != 0)
+			rc = reference_name(session->store, param->ref, id,
+					    arena, &text, &label, err);
+		if (text == NULL)
+			text = column_cell(view, row, param->name);
+		if (text == NULL)
+			text = own_input(in, param->name);
+		if (text != NULL)
+			items[out->n++] = (struct input){param->name, text};
+	}
+	out->items = items;
+	return rc;
 }

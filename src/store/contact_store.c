@@ -73,6 +73,26 @@ static const char CONTACTS_BACK[] =
 	"SELECT on_day, kind, result FROM contact WHERE casefile_id = $1 "
 	"ORDER BY on_day DESC, id DESC";
 
+static const char TASK_IS_OPEN[] =
+	"SELECT count(*) FROM task WHERE casefile_id = $1 AND kind = $2 "
+	"AND domain = $3 AND done_on = ''";
+
+enum err_code
+task_open_once(struct store *store, struct stamp now, struct task *task,
+	       struct err *err)
+{
+	int64_t n = 0;
+	enum err_code rc = db_get_one_int(store_db(store), TASK_IS_OPEN,
+					  DB_ARGS(DB_ARG(task->casefile_id),
+						  DB_ARG(task->kind),
+						  DB_ARG(task->domain)),
+					  &n, err);
+
+	if (rc != ERR_OK || n > 0)
+		return rc;
+	return record_insert(store, &TASK_RECORD, now, task, err);
+}
+
 enum err_code
 contact_last_days(struct store *store, int64_t casefile_id,
 		  enum profile profile, struct date *contact_out,

@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The diagnosis by both, plainly: domain.md 1.3 and 1.4 through the rooms. */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "core/codes.h"
+#include "core/diagnosis.h"
+#include "tests/lib/house.h"
+
+/* The worked values of 1.4. */
+static const struct {
+	const char *domain;
+	const char *level; /* "" = does not apply */
+	const char *strength;
+} EXAMPLE[] = {
+	{"WORK", "2", "1"}, {"MONEY", "2", "0"}, {"HOME", "3", "2"},
+	{"LEARN", "3", "1"}, {"MIND", "2", "1"}, {"BODY", "4", "3"},
+	{"USE", "5", "3"},  {"FAM", "3", "2"},	 {"NET", "2", "1"},
+	{"DAY", "3", "2"},  {"CARE", "", ""},	 {"LAW", "5", "3"},
+};
+
+static int
+set_up(void **state)
+{
+	static struct house house;
+
+	house_init(&house);
+	*state = &house;
+	return 0;
+}
+
+static int
+tear_down(void **state)
+{
+	house_fini(*state);
+	return 0;
+}
+
+static void
+rate(struct house *h, const char *login, const char *operation,
+     const char *number, size_t i)
+{
+	if (*EXAMPLE[i].level == '\0')
+		house_must(h, login, operation, "case", number, "domain",
+			   EXAMPLE[i].domain, "na", "y", NULL);
+	else
+		house_must(h, login, operation, "case", number, "domain",
+			   EXAMPLE[i].domain, "level", EXAMPLE[i].level,
+			   "strength", EXAMPLE[i].strength, NULL);
+}
+
+static void
+rate_all(struct house *h, const char *number)
+{
+	for (size_t i = 0; i < N_ELEMS(EXAMPLE); i++) {
+		rate(h, "ane", "diagnosis.rate", number, i);
+		rate(h, "jon", "diagnosis.rate", number, i);
+		rate(h, "ane", "diagnosis.agree", number, i);
+	}
+}
+
+/* The lists of the record and of the instrument are one. */
+static void
+domains_are_one_list(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const char *at;
+
+	assert_int_equal(codes_domain.n, N_DOMAINS);
+	house_must(h, "ane", "diagnosis.begin", "case", number, NULL);
+	at = house_list(h, "ane", "diagnosis", "case", number, NULL);
+	for (size_t i = 0; i < N_DOMAINS; i++) {
+		const char *code = diagnosis_domains[i].code;
+
+		assert_string_equal(codes_domain.items[i].code, code);
+		assert_string_equal(codes_domain.items[i].label,
+				    diagnosis_domains[i].name);
+		assert_memory_equal(at, code, strlen(code));
+		at = strchr(at, '\n') + 1;
+	}
+}
+
+static void
+scores_are_those_of_the_example(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const char *list;
+
+	house_must(h, "ane", "diagnosis.begin", "case", number, NULL);
+	rate_all(h, number);
+	house_must(h, "jon", "diagnosis.commitment", "case", number,
+		   "commitment", "C2", "importance", "7", "confidence", "5",
+		   "hours_per_week", "20", "said_yes", "y", NULL);
+	list = house_list(h, "ane", "diagnoses", "case", number, NULL);
+	/* number, begun, signed, agreed, to talk, low, acute, need, strength,
+	 * commitment, gate, suggested */
+	assert_string_equal(list, "1|2026-11-21||11|0|4|0|4773|5758|C2||"
+				  "JOB_WITH_SUPPORT\n");
+	house_check(h);
+}
+
+static void
+each_sees_the_other_after_rating(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+
+	house_must(h, "ane", "diagnosis.begin", "case", number, NULL);
+	house_must(h, "ane", "diagnosis.rate", "case", number, "domain",
+		   "WORK", "level", "2", "strength", "1", NULL);
+	assert_non_null(strstr(house_list(h, "jon", "diagnosis", "case",
+					  number, NULL),
+			       "WORK|rated||"));
+	house_must(h, "jon", "diagnosis.rate", "case", number, "domain",
+		   "WORK", "level", "4", "strength", "1", NULL);
+	assert_non_null(strstr(house_list(h, "jon", "diagnosis", "case",
+					  number, NULL),
+			       "WORK|2/1|4/1|||||pair|"));
+}
+
+static void
+signing_needs_talk_and_both(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+
+	house_must(h, "ane", "diagnosis.begin", "case", number, NULL);
+	assert_int_equal(house_do(h, "ane", "diagnosis.sign", "case", number,
+				  NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "WORK", "not_rated_social"));
+	assert_true(house_found(h, "LAW", "not_rated_employment"));
+	rate_all(h, number);
+	house_must(h, "ane", "diagnosis.rate_self", "case", number, "domain",
+		   "BODY", "level", "2", NULL);
+	assert_int_equal(house_do(h, "ane", "diagnosis.sign", "case", number,
+				  NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "voiced", "voice_gap"));
+	house_must(h, "ane", "diagnosis.agree", "case", number, "domain",
+		   "BODY", "voiced", "y", NULL);
+	house_must(h, "ane", "diagnosis.sign", "case", number, NULL);
+	assert_int_equal(house_do(h, "jon", "diagnosis.rate", "case", number,
+				  "domain", "WORK", "level", "1", NULL),
+			 ERR_INVALID);
+	house_must(h, "jon", "diagnosis.sign", "case", number, NULL);
+	assert_int_equal(house_do(h, "jon", "diagnosis.sign", "case", number,
+				  NULL),
+			 ERR_NOT_FOUND);
+	house_check(h);
+}
+
+static void
+the_gate_is_the_pairs_to_decide(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+
+	house_must(h, "ane", "diagnosis.begin", "case", number, NULL);
+	rate_all(h, number);
+	assert_int_equal(house_do(h, "ane", "diagnosis.gate", "case", number,
+				  "gate", "JOB_NOW", NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "gate_reason", "required"));
+	house_must(h, "ane", "diagnosis.gate", "case", number, "gate",
+		   "JOB_NOW", "gate_reason", "A job is waiting.", NULL);
+}
+
+static void
+others_read_no_rating(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+
+	house_must(h, "ane", "diagnosis.begin", "case", number, NULL);
+	rate_all(h, number);
+	assert_string_equal(house_list(h, "mikel", "diagnosis", "case", number,
+				       NULL),
+			    "");
+	assert_string_equal(house_list(h, "ines", "diagnosis", "case", number,
+				       NULL),
+			    "! not_found");
+	assert_string_equal(house_list(h, "mikel", "diagnoses", "case",
+				       number, NULL),
+			    "! denied");
+	assert_non_null(strstr(house_list(h, "sup", "diagnosis", "case",
+					  number, NULL),
+			       "MIND|2/1"));
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(domains_are_one_list, set_up,
+						tear_down),
+		cmocka_unit_test_setup_teardown(
+			scores_are_those_of_the_example, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+			each_sees_the_other_after_rating, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(signing_needs_talk_and_both,
+						set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+			the_gate_is_the_pairs_to_decide, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(others_read_no_rating, set_up,
+						tear_down),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
