@@ -200,6 +200,7 @@ extern const struct code_list codes_contact_kind;
 extern const struct code_list codes_contact_result;
 extern const struct code_list codes_contract_status;
 extern const struct code_list codes_discipline;
+extern const struct code_list codes_domain;
 extern const struct code_list codes_evidence;
 extern const struct code_list codes_exit_reason;
 extern const struct code_list codes_goal_kind;

@@ -20,6 +20,22 @@ static const struct code_item discipline_items[] = {
 	{"employment", N_("Employment service"), NULL, false},
 };
 
+/* The instrument's own order and names (core/diagnosis.h). */
+static const struct code_item domain_items[] = {
+	{"WORK", N_("Work and work skills"), NULL, false},
+	{"MONEY", N_("Income and debts"), NULL, false},
+	{"HOME", N_("Housing"), NULL, false},
+	{"LEARN", N_("Education, language, digital"), NULL, false},
+	{"MIND", N_("Mental health"), NULL, false},
+	{"BODY", N_("Physical health"), NULL, false},
+	{"USE", N_("Substance use and addiction"), NULL, false},
+	{"FAM", N_("Household and family relations"), NULL, false},
+	{"NET", N_("Social network"), NULL, false},
+	{"DAY", N_("Daily life and self-organisation"), NULL, false},
+	{"CARE", N_("Parenting and care duties"), NULL, false},
+	{"LAW", N_("Justice and legal position"), NULL, false},
+};
+
 static const struct code_item phase_items[] = {
 	{"ENGAGEMENT", N_("Getting to know"),
 	 N_("The way of working is explained, crises come first, the story is "
@@ -439,6 +455,7 @@ LIST_ENUM(contact_kind, CONTACT_END);
 LIST_ENUM(contact_result, RESULT_END);
 LIST_ENUM(contract_status, CONTRACT_END);
 LIST_ENUM(discipline, DISCIPLINE_END);
+LIST(domain);
 LIST(evidence);
 LIST_ENUM(exit_reason, EXIT_END);
 LIST(goal_kind);
@@ -472,7 +489,7 @@ static const struct code_list *const all_lists[] = {
 	&codes_commitment,	 &codes_confidence,
 	&codes_consent_how,	 &codes_contact_kind,
 	&codes_contact_result,	 &codes_contract_status,
-	&codes_discipline,	 &codes_evidence,
+	&codes_discipline, &codes_domain,	 &codes_evidence,
 	&codes_exit_reason,	 &codes_goal_kind,
 	&codes_good_cause,	 &codes_household_relation,
 	&codes_identifier_kind,	 &codes_language,
