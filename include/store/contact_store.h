@@ -35,7 +35,8 @@ enum err_code contact_last_days(struct store *store, int64_t casefile_id,
  * there is none. */
 enum err_code contact_last(struct store *store, int64_t casefile_id,
 			   int64_t staff_id, struct arena *arena,
-			   struct contact *out, struct err *err) NONNULL MUST_USE;
+			   struct contact *out, struct err *err)
+	NONNULL MUST_USE;
 
 extern const struct query CONTACT_QUERY;    /* $9 = casefile */
 extern const struct query MY_CONTACT_QUERY; /* the actor's, own cases */
