@@ -59,7 +59,8 @@ X(PARAGRAPH_UP, "paragraph-up", IN(NOTE), "", "Ctrl-Up", N_("Paragraph up"), N_(
 X(PARAGRAPH_DOWN, "paragraph-down", IN(NOTE), "", "Ctrl-Down", N_("Paragraph down"), N_("To the start of the next paragraph")) \
 X(NEXT, "next", IN(FORM) | IN(DIALOG) | IN(LIST) | IN(COMPARE), "Tab", "Tab", N_("Next"), N_("To the next field, button or pane")) \
 X(PREVIOUS, "previous", IN(FORM) | IN(DIALOG) | IN(LIST) | IN(COMPARE), "Shift-Tab", "Shift-Tab", N_("Previous"), N_("To the field, button or pane before")) \
-X(OPEN, "open", IN(LIST) | IN(PICKER) | IN(CALENDAR) | IN(DIALOG) | IN(FORM) | IN(FILTER) | IN(COMPARE), "Enter", "Enter", N_("Open"), N_("Open or take what has the focus; in a form the next field")) \
+X(OPEN, "open", IN(LIST) | IN(FORM) | IN(COMPARE), "Enter", "Enter", N_("Open"), N_("Open what has the focus; in a form the next field")) \
+X(TAKE, "take", IN(PICKER) | IN(CALENDAR) | IN(DIALOG) | IN(FILTER), "Enter", "Enter", N_("Take"), N_("Take what has the focus")) \
 X(NEW_LINE, "new-line", IN(NOTE), "", "Enter", N_("New line"), N_("Start a new line in the note")) \
 X(BACK, "back", IN_ALL, "Esc q", "Esc", N_("Back"), N_("One level back; nothing typed is lost without a question")) \
 X(HELP, "help", IN_ALL, "F1 ?", "F1 Ctrl-/", N_("Help"), N_("What can be done here, and with which keys")) \

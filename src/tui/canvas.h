@@ -100,9 +100,9 @@ const struct cell *canvas_cell(const struct canvas *canvas, int y, int x)
 int canvas_text(struct canvas *canvas, int y, int x, int max_cols,
 		const char *s, enum role role) NONNULL;
 
-/* The same for len bytes that need not end in NUL. */
-int canvas_text_n(struct canvas *canvas, int y, int x, int max_cols,
-		  const char *s, size_t len, enum role role) NONNULL;
+/* The same in a row of columns, for len bytes that need not end in NUL. */
+int canvas_text_n(struct canvas *canvas, struct rect line, const char *s,
+		  size_t len, enum role role) NONNULL;
 
 /* Right-aligned in the columns x … x + cols - 1; returns the columns used. */
 int canvas_text_right(struct canvas *canvas, int y, int x, int cols,
@@ -124,6 +124,12 @@ int canvas_grapheme_cols(const char *s, size_t len) NONNULL;
 /* Columns of the whole string as canvas_text shows it. */
 int canvas_text_cols(const char *s) NONNULL;
 
+/*
+ * Bytes of s that fit into cols columns, cut after a word where there is
+ * one and before an LF; at least one grapheme if s is not empty.
+ */
+size_t canvas_wrap(const char *s, int cols) NONNULL;
+
 void canvas_glyph(struct canvas *canvas, int y, int x, enum glyph glyph,
 		  enum role role) NONNULL;
 const char *canvas_glyph_text(const struct canvas *canvas, enum glyph glyph)
@@ -136,6 +142,13 @@ void canvas_vline(struct canvas *canvas, int y, int x, int rows, enum role role)
 /* Blanks with a role. */
 void canvas_fill(struct canvas *canvas, struct rect area, enum role role)
 	NONNULL;
+
+/*
+ * Copies columns of spare, from its row 0 on, to the same columns at to;
+ * only rows inside clip are touched.
+ */
+void canvas_blit(struct canvas *canvas, const struct canvas *spare,
+		 struct rect to, struct rect clip) NONNULL;
 
 /* Gives a role to what is already drawn. */
 void canvas_tint(struct canvas *canvas, struct rect area, enum role role)

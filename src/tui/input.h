@@ -88,6 +88,9 @@ struct input *input_new(int esc_ms, input_event_fn on_event, void *data)
 	RETURNS_NONNULL;
 void input_free(struct input **input) NONNULL;
 
+/* How long a lone ESC waits from now on. */
+void input_set_patience(struct input *input, int esc_ms) NONNULL;
+
 /* Another form of a key; only those that begin with ESC [ or ESC O count. */
 void input_add(struct input *input, const char *sequence, int32_t key) NONNULL;
 

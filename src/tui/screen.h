@@ -29,7 +29,7 @@ struct screen_tab {
 
 /*
  * The frame around a screen. All strings are borrowed until the next call of
- * `describe` on that screen (keep them in the screen's arena or struct).
+ * `describe` on that screen (keep them in the screen, or in ui_scratch).
  */
 struct frame {
 	const char *title;    /* where am I: left end of the title bar */

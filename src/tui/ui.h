@@ -28,6 +28,7 @@ struct ui_style {
 	bool is_accessible; /* no boxes, no bars, focus read out */
 	bool is_slow;	    /* slow link: less drawn (ui.md 17) */
 	bool hides_title;
+	bool fills_fields; /* "_" because the terminal cannot underline */
 	enum highlight highlight;
 };
 
@@ -125,15 +126,20 @@ const struct keymap *ui_keymap(const struct ui *ui) NONNULL RETURNS_NONNULL;
 void ui_scope(struct ui *ui, struct screen *screen, struct key_scope *scope)
 	NONNULL;
 
+/* The key of an action on the top screen as hints show it, "" = none. */
+const char *ui_key(struct ui *ui, enum action action) NONNULL RETURNS_NONNULL;
+
 /* Lays out and draws everything on the canvas, which has the size to use. */
 void ui_draw(struct ui *ui, struct canvas *canvas) NONNULL;
+
+/* Memory that lasts until the next frame: for what `describe` says. */
+struct arena *ui_scratch(struct ui *ui) NONNULL RETURNS_NONNULL;
 
 /* What the loop must do for the engine; reading clears. */
 struct ui_wishes {
 	bool wants_repaint; /* Ctrl-L */
 	bool wants_suspend;
 	bool wants_ping; /* discard type-ahead: ping after the next frame */
-	bool wants_bell; /* an error was said */
 };
 struct ui_wishes ui_take_wishes(struct ui *ui) NONNULL;
 

@@ -1,0 +1,386 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "loop.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/signalfd.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/i18n.h"
+#include "base/log.h"
+
+#include "input.h"
+#include "term.h"
+#include "ui.h"
+
+static const char PING[] = "\033[5n";
+
+enum {
+	READ_SIZE = 16384,
+	READS_MAX = 8, /* reads before a frame is due again */
+	SLOW_MS = 250, /* replies later than this: a slow link */
+	VERY_SLOW_MS = 500,
+	ESC_SLOW_MS = 150,
+	ESC_VERY_SLOW_MS = 250,
+	ACK_MS = 3000 /* a frame counts as seen after this */
+};
+
+struct loop {
+	struct ui *ui;
+	const struct loop_options *options;
+	struct terminal *term;
+	struct input *input;
+	struct paint *paint;
+	struct canvas canvas;
+	int signal_fd;
+	sigset_t saved_mask;
+	bool is_stale;		 /* something happened since the last frame */
+	bool is_ending;		 /* hung up, or told to end */
+	bool has_measured;	 /* the first ping was answered */
+	struct ui_wishes wishes; /* of the engine, for the next frame */
+	int64_t pinged_ms;	 /* > 0: an answer is awaited since then */
+};
+
+static int64_t
+monotonic_ms(void)
+{
+	struct timespec ts;
+	clock_gettime(CLOCK_MONOTONIC, &ts);
+	return (int64_t)ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
+}
+
+/* ---- frames ---- */
+
+static void
+ping(struct loop *loop)
+{
+	term_queue(loop->term, PING);
+	loop->pinged_ms = monotonic_ms();
+}
+
+/* On a slow link a frame is only drawn when the last one was seen. */
+static bool
+may_draw(const struct loop *loop)
+{
+	if (term_has_unsent(loop->term))
+		return false;
+	return !ui_style(loop->ui)->is_slow || loop->pinged_ms == 0;
+}
+
+static void
+draw(struct loop *loop)
+{
+	if (loop->wishes.wants_repaint)
+		paint_forget(loop->paint);
+	ui_draw(loop->ui, &loop->canvas);
+	paint_frame(loop->paint, &loop->canvas);
+	term_collect(loop->term);
+	bool is_slow = ui_style(loop->ui)->is_slow;
+	if (loop->wishes.wants_ping || !loop->has_measured ||
+	    (is_slow && term_has_unsent(loop->term)))
+		ping(loop);
+	loop->wishes = (struct ui_wishes){0};
+	loop->is_stale = false;
+}
+
+static void
+on_reply(struct loop *loop, int64_t now_ms)
+{
+	int64_t took = now_ms - loop->pinged_ms;
+	if (loop->pinged_ms == 0)
+		return;
+	loop->pinged_ms = 0;
+	if (loop->has_measured)
+		return;
+	loop->has_measured = true;
+	if (took <= SLOW_MS)
+		return;
+	ui_style(loop->ui)->is_slow = true;
+	if (loop->options->esc_ms == 0)
+		input_set_patience(loop->input, took > VERY_SLOW_MS
+							? ESC_VERY_SLOW_MS
+							: ESC_SLOW_MS);
+}
+
+/* ---- input ---- */
+
+static void
+on_event(void *data, const struct event *event)
+{
+	struct loop *loop = data;
+	int64_t now_ms = monotonic_ms();
+	if (event->kind == EVENT_REPLY)
+		on_reply(loop, now_ms);
+	else
+		loop->is_stale = true;
+	ui_event(loop->ui, event, now_ms);
+}
+
+static void
+read_terminal(struct loop *loop)
+{
+	char buf[READ_SIZE];
+	for (int i = 0; i < READS_MAX && !ui_has_ended(loop->ui); i++) {
+		long n = term_read(loop->term, buf, sizeof(buf));
+		if (n < 0) {
+			loop->is_ending = true;
+		}
+		if (n <= 0)
+			return;
+		input_feed(loop->input, buf, (size_t)n, monotonic_ms());
+	}
+}
+
+/* ---- signals ---- */
+
+static void
+resize(struct loop *loop)
+{
+	int rows;
+	int cols;
+	term_size(loop->term, &rows, &cols);
+	loop->is_stale = true;
+	if (rows == loop->canvas.rows && cols == loop->canvas.cols)
+		return;
+	canvas_resize(&loop->canvas, rows, cols);
+	paint_resize(loop->paint, rows, cols);
+}
+
+static void
+come_back(struct loop *loop)
+{
+	term_enter(loop->term);
+	resize(loop);
+	paint_forget(loop->paint);
+	loop->is_stale = true;
+}
+
+/*
+ * The whole job stops (a client that passed its terminal too); a process
+ * group without a shell cannot stop, then this returns at once.
+ */
+static void
+suspend(struct loop *loop)
+{
+	sigset_t stop;
+	sigset_t before;
+	ui_keep(loop->ui);
+	term_leave(loop->term);
+	sigemptyset(&stop);
+	sigaddset(&stop, SIGTSTP);
+	sigprocmask(SIG_UNBLOCK, &stop, &before);
+	kill(0, SIGTSTP);
+	sigprocmask(SIG_SETMASK, &before, NULL);
+	/* The SIGCONT that woke us is dealt with by this. */
+	struct timespec now = {0};
+	sigset_t cont;
+	sigemptyset(&cont);
+	sigaddset(&cont, SIGCONT);
+	sigtimedwait(&cont, NULL, &now);
+	come_back(loop);
+}
+
+static void
+on_signal(struct loop *loop, uint32_t signal_no)
+{
+	if (signal_no == SIGWINCH) {
+		resize(loop);
+	} else if (signal_no == SIGCONT) {
+		/* After a stop from outside nothing is known of the screen. */
+		term_retake(loop->term);
+		come_back(loop);
+	} else if (signal_no == SIGTSTP) {
+		suspend(loop);
+	} else {
+		log_line(LOG_LEVEL_INFO, "ended by signal %u", signal_no);
+		loop->is_ending = true;
+	}
+}
+
+static void
+read_signals(struct loop *loop)
+{
+	struct signalfd_siginfo info;
+	while (read(loop->signal_fd, &info, sizeof(info)) ==
+	       (ssize_t)sizeof(info))
+		on_signal(loop, info.ssi_signo);
+}
+
+static enum err_code
+open_signals(struct loop *loop, struct err *err)
+{
+	static const int SIGNALS[] = {SIGWINCH, SIGCONT, SIGHUP, SIGTERM,
+				      SIGINT,	SIGQUIT, SIGTSTP};
+	sigset_t mask;
+	sigemptyset(&mask);
+	for (size_t i = 0; i < N_ELEMS(SIGNALS); i++)
+		sigaddset(&mask, SIGNALS[i]);
+	sigprocmask(SIG_BLOCK, &mask, &loop->saved_mask);
+	loop->signal_fd = signalfd(-1, &mask, SFD_CLOEXEC | SFD_NONBLOCK);
+	if (loop->signal_fd >= 0)
+		return ERR_OK;
+	sigprocmask(SIG_SETMASK, &loop->saved_mask, NULL);
+	err_set(err, ERR_IO, "", _("The screens cannot be opened."));
+	return err_detail(err, "signalfd: %s", strerror(errno));
+}
+
+static void
+close_signals(struct loop *loop)
+{
+	/* What came meanwhile is for the loop, which is over. */
+	read_signals(loop);
+	close(loop->signal_fd);
+	sigprocmask(SIG_SETMASK, &loop->saved_mask, NULL);
+}
+
+/* ---- waiting ---- */
+
+static int64_t
+sooner(int64_t a, int64_t b)
+{
+	if (a < 0)
+		return b;
+	return b < 0 || a < b ? a : b;
+}
+
+static int
+patience(struct loop *loop)
+{
+	int64_t at = sooner(input_deadline(loop->input), ui_deadline(loop->ui));
+	if (loop->pinged_ms > 0)
+		at = sooner(at, loop->pinged_ms + ACK_MS);
+	if (at < 0)
+		return -1;
+	int64_t left = at - monotonic_ms();
+	enum { LONGEST_MS = 3600000 };
+	return left < 0 ? 0 : left < LONGEST_MS ? (int)left : LONGEST_MS;
+}
+
+static void
+on_time(struct loop *loop)
+{
+	int64_t now_ms = monotonic_ms();
+	if (loop->pinged_ms > 0 && now_ms >= loop->pinged_ms + ACK_MS) {
+		loop->pinged_ms = 0;
+		loop->has_measured = true;
+	}
+	input_tick(loop->input, now_ms);
+	int64_t at = ui_deadline(loop->ui);
+	if (at >= 0 && now_ms >= at) {
+		ui_tick(loop->ui, now_ms);
+		loop->is_stale = true;
+	}
+}
+
+static void
+collect_wishes(struct loop *loop)
+{
+	struct ui_wishes wishes = ui_take_wishes(loop->ui);
+	loop->wishes.wants_repaint |= wishes.wants_repaint;
+	loop->wishes.wants_ping |= wishes.wants_ping;
+	if (wishes.wants_suspend)
+		suspend(loop);
+}
+
+static void
+wait_once(struct loop *loop)
+{
+	struct pollfd items[3] = {
+		{.fd = term_fd(loop->term), .events = POLLIN},
+		{.fd = loop->signal_fd, .events = POLLIN},
+		{.fd = loop->options->news_fd, .events = POLLIN},
+	};
+	if (term_has_unsent(loop->term))
+		items[0].events |= POLLOUT;
+	int n = poll(items, N_ELEMS(items), patience(loop));
+	if (n > 0) {
+		if (items[1].revents != 0)
+			read_signals(loop);
+		if ((items[0].revents & POLLIN) != 0)
+			read_terminal(loop);
+		else if ((items[0].revents & (POLLHUP | POLLERR)) != 0)
+			loop->is_ending = true;
+		if (items[2].revents != 0) {
+			loop->options->on_news(loop->options->data);
+			ui_news(loop->ui);
+			loop->is_stale = true;
+		}
+	}
+	on_time(loop);
+	collect_wishes(loop);
+}
+
+static void
+run(struct loop *loop)
+{
+	draw(loop); /* what the opening queued goes with it */
+	while (!loop->is_ending && !ui_has_ended(loop->ui)) {
+		bool is_there = term_flush(loop->term);
+		if (is_there && loop->is_stale && may_draw(loop)) {
+			draw(loop);
+			is_there = term_flush(loop->term);
+		}
+		if (is_there)
+			wait_once(loop);
+		else
+			loop->is_ending = true;
+	}
+	if (loop->is_ending)
+		ui_keep(loop->ui);
+}
+
+static int
+esc_patience(const struct loop_options *options)
+{
+	if (options->esc_ms > 0)
+		return options->esc_ms;
+	return getenv("SSH_CONNECTION") != NULL ? INPUT_ESC_SSH_MS
+						: INPUT_ESC_MS;
+}
+
+static void
+open_widgets(struct loop *loop)
+{
+	int rows;
+	int cols;
+	term_size(loop->term, &rows, &cols);
+	canvas_init(&loop->canvas, rows, cols);
+	loop->paint = paint_new(loop->options->theme, term_colours(loop->term));
+	loop->input = input_new(esc_patience(loop->options), on_event, loop);
+	term_add_keys(loop->term, loop->input);
+	if (loop->options->is_slow)
+		ui_style(loop->ui)->is_slow = true;
+	if (!term_has_underline(loop->term))
+		ui_style(loop->ui)->fills_fields = true;
+	if (*term_notice(loop->term) != '\0')
+		ui_say(loop->ui, MESSAGE_NOTE, "%s", term_notice(loop->term));
+	loop->is_stale = true;
+}
+
+enum err_code
+loop_run(struct ui *ui, const struct loop_options *options, struct err *err)
+{
+	struct loop loop = {.ui = ui, .options = options};
+	struct term_options term_options = {.fd = options->tty_fd,
+					    .type = getenv("TERM")};
+	enum err_code code = open_signals(&loop, err);
+	if (code != ERR_OK)
+		return code;
+	code = term_open(&term_options, &loop.term, err);
+	if (code == ERR_OK) {
+		open_widgets(&loop);
+		run(&loop);
+		term_close(&loop.term);
+		paint_free(&loop.paint);
+		input_free(&loop.input);
+		canvas_fini(&loop.canvas);
+	}
+	close_signals(&loop);
+	return code;
+}

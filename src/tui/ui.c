@@ -1,0 +1,456 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "ui.h"
+
+#include <assert.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/strbuf.h"
+#include "base/utf8.h"
+#include "base/xalloc.h"
+
+#include "help.h"
+#include "picker.h"
+#include "ui_private.h"
+
+/* Without an answer to the ping, a box counts as seen after this. */
+enum { DISCARD_MS = 300 };
+
+struct ui *
+ui_new(const struct ui_options *options)
+{
+	struct ui *ui = xcalloc(1, sizeof(*ui));
+	ui->style = options->style;
+	ui->env = options->env;
+	ui->keymap = keymap_new();
+	ui->clip = xstrdup("");
+	if (options->key_changes != NULL) {
+		struct arena arena = {0};
+		struct issues issues = {.arena = &arena};
+		keymap_change(ui->keymap, options->key_changes, &issues);
+		for (size_t i = 0; i < issues.n; i++)
+			ui_say(ui, MESSAGE_WARNING, "%s", issues.items[i].msg);
+		arena_fini(&arena);
+	}
+	return ui;
+}
+
+static void
+bury(struct ui *ui)
+{
+	while (ui->n_graves > 0)
+		screen_free(&ui->graves[--ui->n_graves]);
+}
+
+void
+ui_free(struct ui **ui)
+{
+	if (*ui == NULL)
+		return;
+	bury(*ui);
+	while ((*ui)->n > 0)
+		screen_free(&(*ui)->stack[--(*ui)->n]);
+	messages_fini(&(*ui)->messages);
+	keymap_free(&(*ui)->keymap);
+	arena_fini(&(*ui)->scratch);
+	free((*ui)->clip);
+	free(*ui);
+	*ui = NULL;
+}
+
+/* Every call into a screen is bracketed, so that none frees itself. */
+static void
+enter(struct ui *ui)
+{
+	ui->depth++;
+}
+
+static void
+leave(struct ui *ui)
+{
+	if (--ui->depth == 0)
+		bury(ui);
+}
+
+/* ---- the stack ---- */
+
+void
+ui_push(struct ui *ui, struct screen *screen)
+{
+	assert(ui->n < UI_SCREENS_MAX);
+	screen->ui = ui;
+	ui->stack[ui->n++] = screen;
+	ui->prefix = K_NONE;
+}
+
+static size_t
+place_of(const struct ui *ui, const struct screen *screen)
+{
+	size_t at = ui->n;
+	while (at > 0 && ui->stack[at - 1] != screen)
+		at--;
+	assert(at > 0);
+	return at - 1;
+}
+
+void
+ui_close(struct ui *ui, struct screen *screen)
+{
+	size_t at = place_of(ui, screen);
+	while (ui->n > at) {
+		if (ui->n_graves == UI_SCREENS_MAX && ui->depth == 0)
+			bury(ui);
+		assert(ui->n_graves < UI_SCREENS_MAX);
+		ui->graves[ui->n_graves++] = ui->stack[--ui->n];
+	}
+	ui->prefix = K_NONE;
+	if (ui->depth == 0)
+		bury(ui);
+}
+
+struct screen *
+ui_top(struct ui *ui)
+{
+	return ui->n > 0 ? ui->stack[ui->n - 1] : NULL;
+}
+
+struct screen *
+ui_below(struct ui *ui, struct screen *screen)
+{
+	size_t at = place_of(ui, screen);
+	return at > 0 ? ui->stack[at - 1] : NULL;
+}
+
+/* ---- what screens ask of the engine ---- */
+
+void
+ui_quit(struct ui *ui)
+{
+	ui->has_ended = true;
+}
+
+bool
+ui_has_ended(const struct ui *ui)
+{
+	return ui->has_ended || ui->n == 0;
+}
+
+void
+ui_say(struct ui *ui, enum message_kind kind, const char *fmt, ...)
+{
+	struct strbuf text = {0};
+	va_list args;
+	va_start(args, fmt);
+	strbuf_vaddf(&text, fmt, args);
+	va_end(args);
+	messages_add(&ui->messages, kind, ui_now(ui), strbuf_str(&text));
+	strbuf_fini(&text);
+}
+
+const struct messages *
+ui_messages(const struct ui *ui)
+{
+	return &ui->messages;
+}
+
+void
+ui_copy(struct ui *ui, const char *s, size_t len)
+{
+	char *copy = xstrndup(s, len);
+	free(ui->clip);
+	ui->clip = copy;
+}
+
+const char *
+ui_clip(const struct ui *ui)
+{
+	return ui->clip;
+}
+
+void
+ui_discard_typeahead(struct ui *ui)
+{
+	ui->discard_until = ui->now_ms + DISCARD_MS;
+	ui->wishes.wants_ping = true;
+}
+
+int64_t
+ui_now_ms(const struct ui *ui)
+{
+	return ui->now_ms;
+}
+
+struct date
+ui_today(const struct ui *ui)
+{
+	if (ui->env.today == NULL)
+		return DATE_NONE;
+	return ui->env.today(ui->env.data);
+}
+
+struct stamp
+ui_now(const struct ui *ui)
+{
+	if (ui->env.now == NULL)
+		return STAMP_NONE;
+	return ui->env.now(ui->env.data);
+}
+
+const struct ui_env *
+ui_environment(const struct ui *ui)
+{
+	return &ui->env;
+}
+
+struct ui_style *
+ui_style(struct ui *ui)
+{
+	return &ui->style;
+}
+
+const struct keymap *
+ui_keymap(const struct ui *ui)
+{
+	return ui->keymap;
+}
+
+void
+ui_scope(struct ui *ui, struct screen *screen, struct key_scope *scope)
+{
+	(void)ui;
+	memset(scope, 0, sizeof(*scope));
+	if (screen->ops->scope != NULL)
+		screen->ops->scope(screen, scope);
+	key_scope_add(scope, KEYS_GLOBAL);
+}
+
+const char *
+ui_key(struct ui *ui, enum action action)
+{
+	struct key_scope scope;
+	struct screen *top = ui_top(ui);
+	if (top == NULL)
+		return "";
+	ui_scope(ui, top, &scope);
+	return keymap_key(ui->keymap, &scope, action);
+}
+
+struct arena *
+ui_scratch(struct ui *ui)
+{
+	return &ui->scratch;
+}
+
+struct ui_wishes
+ui_take_wishes(struct ui *ui)
+{
+	struct ui_wishes wishes = ui->wishes;
+	memset(&ui->wishes, 0, sizeof(ui->wishes));
+	return wishes;
+}
+
+/* ---- actions that no screen took ---- */
+
+static void
+go_back(struct ui *ui)
+{
+	struct screen *top = ui_top(ui);
+	assert(top != NULL);
+	if (ui->n == 1) {
+		ui_say(ui, MESSAGE_NOTE, _("%s ends the program."),
+		       ui_key(ui, ACT_QUIT));
+		return;
+	}
+	if (top->ops->leave == NULL || top->ops->leave(top))
+		ui_close(ui, top);
+}
+
+static void
+act_global(struct ui *ui, enum action action)
+{
+	if (action == ACT_BACK) {
+		go_back(ui);
+	} else if (action == ACT_HELP) {
+		ui_push(ui, help_new(ui, NULL));
+	} else if (action == ACT_COMMANDS) {
+		ui_push(ui, palette_new(ui));
+	} else if (action == ACT_MESSAGES) {
+		ui_push(ui, messages_screen_new(&ui->messages));
+	} else if (action == ACT_REPAINT) {
+		ui->wishes.wants_repaint = true;
+	} else if (action == ACT_HIDE_TITLE) {
+		ui->style.hides_title = !ui->style.hides_title;
+	} else if (action == ACT_SUSPEND) {
+		ui_keep(ui);
+		ui->wishes.wants_suspend = true;
+	} else if (action == ACT_QUIT) {
+		ui_keep(ui);
+		ui_quit(ui);
+	} else if (action == ACT_GO_TO && ui->env.go_to != NULL) {
+		ui->env.go_to(ui->env.data);
+	}
+}
+
+void
+ui_act(struct ui *ui, enum action action)
+{
+	struct screen *top = ui_top(ui);
+	if (top == NULL || action == ACT_NONE)
+		return;
+	enter(ui);
+	ui->messages.is_showing = false;
+	const char *reason = top->ops->refusal == NULL
+				     ? NULL
+				     : top->ops->refusal(top, action);
+	if (reason != NULL)
+		ui_say(ui, MESSAGE_WARNING, "%s", reason);
+	else if (top->ops->action == NULL || !top->ops->action(top, action))
+		act_global(ui, action);
+	leave(ui);
+}
+
+/* ---- events ---- */
+
+static void
+on_text(struct ui *ui, struct screen *top, int32_t key)
+{
+	char bytes[5] = {0};
+	size_t n = utf8_encode((uint32_t)key, bytes);
+	if (top->ops->text == NULL)
+		return;
+	enter(ui);
+	top->ops->text(top, bytes, n);
+	leave(ui);
+}
+
+static void
+on_key(struct ui *ui, int32_t key)
+{
+	struct screen *top = ui_top(ui);
+	struct key_scope scope;
+	ui_scope(ui, top, &scope);
+	int32_t prefix = ui->prefix;
+	ui->prefix = K_NONE;
+	enum action action = keymap_find(ui->keymap, &scope, prefix, key);
+	if (action != ACT_NONE) {
+		ui_act(ui, action);
+		return;
+	}
+	if (prefix != K_NONE)
+		return;
+	if (keymap_is_prefix(ui->keymap, &scope, key)) {
+		ui->prefix = key;
+		return;
+	}
+	if (scope.takes_text && key >= 0x20 && key < K_UP) {
+		on_text(ui, top, key);
+		return;
+	}
+	if (key >= 0x20)
+		ui->messages.is_showing = false;
+}
+
+static void
+on_paste(struct ui *ui, const struct event *event)
+{
+	struct screen *top = ui_top(ui);
+	struct key_scope scope;
+	ui_scope(ui, top, &scope);
+	ui->prefix = K_NONE;
+	if (top->ops->paste == NULL || !scope.takes_text) {
+		ui_say(ui, MESSAGE_NOTE,
+		       _("Nothing here takes text. The paste was ignored."));
+		return;
+	}
+	enter(ui);
+	top->ops->paste(top, event->text, event->len);
+	leave(ui);
+	if (event->was_cut)
+		ui_say(ui, MESSAGE_WARNING,
+		       _("The paste was longer than 64 kB. Its end was left "
+			 "out."));
+}
+
+void
+ui_event(struct ui *ui, const struct event *event, int64_t now_ms)
+{
+	ui->now_ms = now_ms;
+	if (event->kind == EVENT_REPLY) {
+		ui->discard_until = 0;
+		return;
+	}
+	if (ui_top(ui) == NULL ||
+	    (ui->discard_until > 0 && now_ms < ui->discard_until))
+		return;
+	ui->discard_until = 0;
+	if (event->kind == EVENT_KEY)
+		on_key(ui, event->key);
+	else
+		on_paste(ui, event);
+}
+
+void
+ui_news(struct ui *ui)
+{
+	enter(ui);
+	for (size_t i = 0; i < ui->n; i++)
+		if (ui->stack[i]->ops->news != NULL)
+			ui->stack[i]->ops->news(ui->stack[i]);
+	leave(ui);
+}
+
+void
+ui_keep(struct ui *ui)
+{
+	enter(ui);
+	for (size_t i = 0; i < ui->n; i++)
+		if (ui->stack[i]->ops->keep != NULL)
+			ui->stack[i]->ops->keep(ui->stack[i]);
+	leave(ui);
+}
+
+int64_t
+ui_deadline(struct ui *ui)
+{
+	int64_t earliest = -1;
+	for (size_t i = 0; i < ui->n; i++) {
+		struct screen *screen = ui->stack[i];
+		if (screen->ops->deadline == NULL)
+			continue;
+		int64_t at = screen->ops->deadline(screen);
+		if (at >= 0 && (earliest < 0 || at < earliest))
+			earliest = at;
+	}
+	return earliest;
+}
+
+void
+ui_tick(struct ui *ui, int64_t now_ms)
+{
+	ui->now_ms = now_ms;
+	enter(ui);
+	for (size_t i = 0; i < ui->n; i++) {
+		struct screen *screen = ui->stack[i];
+		if (screen->ops->deadline == NULL || screen->ops->tick == NULL)
+			continue;
+		int64_t at = screen->ops->deadline(screen);
+		if (at >= 0 && at <= now_ms)
+			screen->ops->tick(screen, now_ms);
+	}
+	leave(ui);
+}
+
+void
+ui_draw(struct ui *ui, struct canvas *canvas)
+{
+	canvas->is_ascii = ui->style.is_ascii;
+	canvas_clear(canvas);
+	arena_fini(&ui->scratch);
+	enter(ui);
+	ui_frame_draw(ui, canvas);
+	leave(ui);
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The engine's own state, shared by ui.c (events) and ui_frame.c (drawing).
+ */
+#ifndef TUI_UI_PRIVATE_H
+#define TUI_UI_PRIVATE_H
+
+#include "ui.h"
+
+enum { UI_SCREENS_MAX = 32, UI_MIN_ROWS = 10, UI_MIN_COLS = 40 };
+
+struct ui {
+	struct ui_style style;
+	struct ui_env env;
+	struct keymap *keymap;
+	struct screen *stack[UI_SCREENS_MAX];
+	size_t n;
+	struct screen *graves[UI_SCREENS_MAX]; /* closed, freed after the event */
+	size_t n_graves;
+	int depth; /* > 0 while a screen's function runs */
+	struct messages messages;
+	char *clip;
+	int32_t prefix; /* first key of a two-key command, or K_NONE */
+	int64_t now_ms;
+	int64_t discard_until; /* > 0: keys are thrown away until then */
+	bool has_ended;
+	struct arena scratch; /* emptied before each frame */
+	struct ui_wishes wishes;
+};
+
+/* Frame, popups, cursor; see ui_draw. */
+void ui_frame_draw(struct ui *ui, struct canvas *canvas) NONNULL;
+
+#endif
