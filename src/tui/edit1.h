@@ -16,7 +16,9 @@
 
 struct ui;
 
-/* {0} is a legal empty editor without limit. */
+enum { EDIT1_CPS_MAX = 4096 }; /* where max_cps is 0 */
+
+/* {0} is a legal empty editor. */
 struct edit1 {
 	struct textbuf text;
 	size_t cursor; /* byte offset, at the start of a grapheme */
@@ -24,7 +26,7 @@ struct edit1 {
 	bool is_selecting;
 	bool is_secret; /* shown as stars */
 	size_t scroll;	/* byte offset of the first one shown */
-	size_t max_cps; /* code points at most; 0 = no limit */
+	size_t max_cps; /* code points at most; 0 = EDIT1_CPS_MAX */
 };
 
 void edit1_fini(struct edit1 *edit) NONNULL;

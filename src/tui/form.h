@@ -78,15 +78,16 @@ struct form_spec {
 	size_t n_fields;
 	void *data; /* for the functions below */
 
+	bool stays_open; /* after a save; else the form's screen closes */
+
 	/*
-	 * F2, after every check passed. True: saved, the form closes (or
-	 * stays if the function says so by form_set_saved). False: findings
-	 * were added to issues, or the function has said why (ui_say).
+	 * F2, after every check passed. True: saved. False: findings were
+	 * added to issues, or the function has said why (ui_say).
 	 */
 	bool (*save)(void *data, struct form *form, struct issues *issues);
 
 	/* Save the draft of what is typed; NULL: no drafts. */
-	void (*draft)(void *data, const struct form *form);
+	void (*draft)(void *data, struct form *form);
 
 	/* The draft is not wanted any more. */
 	void (*discard)(void *data, struct form *form);
@@ -129,6 +130,16 @@ void form_scope(const struct form *form, struct key_scope *scope) NONNULL;
 bool form_action(struct form *form, enum action action) NONNULL;
 void form_text(struct form *form, const char *s, size_t len) NONNULL;
 void form_paste(struct form *form, const char *s, size_t len) NONNULL;
+
+/*
+ * True where nothing is unsaved. Else asks: keep the draft, discard, stay;
+ * go(data) is called unless the answer is to stay.
+ */
+bool form_may_leave(struct form *form, void (*go)(void *data), void *data)
+	NONNULL;
+
+/* Saves the draft now where one is due. */
+void form_keep(struct form *form) NONNULL;
 
 /* Help of the focus, echo of a date, limit, draft's time. In arena. */
 const char *form_context(const struct form *form, struct arena *arena)

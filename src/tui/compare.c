@@ -1,0 +1,371 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "compare.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/i18n.h"
+
+#include "edit1.h"
+#include "screen.h"
+#include "ui.h"
+
+enum { MARGIN = 3, GAP = 2, COLS_N = 4 };
+
+struct compare {
+	struct screen screen;
+	struct compare_spec spec; /* strings in the screen's arena */
+	struct compare_row *rows;
+	size_t focus;
+	size_t top;
+	struct edit1 edit; /* the third value */
+	bool is_editing;
+};
+
+static struct compare *
+self(struct screen *screen)
+{
+	return (struct compare *)screen;
+}
+
+static const char *
+text(const char *s)
+{
+	return s == NULL ? "" : s;
+}
+
+size_t
+compare_propose(struct compare_row *rows, size_t n)
+{
+	size_t n_open = 0;
+	for (size_t i = 0; i < n; i++) {
+		struct compare_row *row = &rows[i];
+		bool is_mine = strcmp(text(row->yours), text(row->before)) != 0;
+		bool is_other = strcmp(text(row->theirs), text(row->before)) !=
+				0;
+		bool is_same = strcmp(text(row->yours), text(row->theirs)) == 0;
+		if (is_mine && is_other && !is_same)
+			row->take = COMPARE_OPEN;
+		else
+			row->take = is_mine ? COMPARE_YOURS : COMPARE_THEIRS;
+		n_open += row->take == COMPARE_OPEN;
+	}
+	return n_open;
+}
+
+static size_t
+n_open(const struct compare *compare)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < compare->spec.n_rows; i++)
+		n += compare->rows[i].take == COMPARE_OPEN;
+	return n;
+}
+
+/* ---- drawing ---- */
+
+static void
+compare_describe(struct screen *screen, struct frame *frame)
+{
+	struct compare *compare = self(screen);
+	size_t n = n_open(compare);
+	frame->title = compare->spec.title;
+	frame->identity = compare->spec.identity;
+	frame->context =
+		n == 0 ? arena_strdup(ui_scratch(screen->ui),
+				      _("Every field is decided. Save keeps "
+					"the right-hand choices."))
+		       : arena_printf(ui_scratch(screen->ui),
+				      P_("%zu field to decide",
+					 "%zu fields to decide", n),
+				      n);
+	if (compare->is_editing)
+		return;
+	frame->hints[frame->n_hints++] = ACT_TAKE_YOURS;
+	frame->hints[frame->n_hints++] = ACT_TAKE_THEIRS;
+	frame->hints[frame->n_hints++] = ACT_EDIT_BOTH;
+	frame->hints[frame->n_hints++] = ACT_SAVE;
+}
+
+static size_t
+shown_rows(const struct compare *compare)
+{
+	int rows = compare->screen.body.rows - 3;
+	return rows > 1 ? (size_t)rows : 1;
+}
+
+static void
+compare_layout(struct screen *screen, struct rect body)
+{
+	struct compare *compare = self(screen);
+	size_t rows = shown_rows(compare);
+	if (compare->focus < compare->top)
+		compare->top = compare->focus;
+	if (compare->focus >= compare->top + rows)
+		compare->top = compare->focus - rows + 1;
+	edit1_layout(&compare->edit, body.cols - MARGIN);
+}
+
+/* Field narrower, the three values alike. */
+static void
+column_places(int cols, int x[COLS_N], int width[COLS_N])
+{
+	int room = cols - MARGIN - (COLS_N - 1) * GAP;
+	width[0] = room / 5;
+	for (int i = 1; i < COLS_N; i++)
+		width[i] = (room - width[0]) / (COLS_N - 1);
+	x[0] = MARGIN;
+	for (int i = 1; i < COLS_N; i++)
+		x[i] = x[i - 1] + width[i - 1] + GAP;
+}
+
+static void
+draw_value(struct canvas *canvas, int y, int x, int cols, const char *value,
+	   bool is_taken)
+{
+	canvas_text(canvas, y, x - 1, 1, is_taken ? "=" : " ", ROLE_KEY);
+	canvas_text(canvas, y, x, cols, *text(value) == '\0' ? "-" : value,
+		    is_taken ? ROLE_KEY : ROLE_NORMAL);
+}
+
+static void
+draw_row(const struct compare *compare, struct canvas *canvas, struct rect line,
+	 size_t i)
+{
+	const struct compare_row *row = &compare->rows[i];
+	bool has_focus = i == compare->focus;
+	bool is_open = row->take == COMPARE_OPEN;
+	int x[COLS_N];
+	int width[COLS_N];
+	column_places(line.cols, x, width);
+	if (has_focus)
+		canvas_text(canvas, line.y, line.x, 1, ">", ROLE_KEY);
+	if (is_open)
+		canvas_text(canvas, line.y, line.x + 1, 1, "?", ROLE_WARNING);
+	canvas_text(canvas, line.y, line.x + x[0], width[0], row->label,
+		    has_focus ? ROLE_FOCUS
+		    : is_open ? ROLE_WARNING
+			      : ROLE_LABEL);
+	canvas_text(canvas, line.y, line.x + x[1], width[1],
+		    *text(row->before) == '\0' ? "-" : row->before, ROLE_DIM);
+	if (row->take == COMPARE_EDITED) {
+		draw_value(canvas, line.y, line.x + x[2],
+			   width[2] + GAP + width[3], row->edited, true);
+	} else {
+		draw_value(canvas, line.y, line.x + x[2], width[2], row->yours,
+			   row->take == COMPARE_YOURS);
+		draw_value(canvas, line.y, line.x + x[3], width[3], row->theirs,
+			   row->take == COMPARE_THEIRS);
+	}
+	if (has_focus && !compare->is_editing)
+		canvas_cursor(canvas, line.y, line.x + x[0]);
+}
+
+static void
+compare_draw(struct screen *screen, struct canvas *canvas, struct rect body)
+{
+	struct compare *compare = self(screen);
+	const char *heads[COLS_N] = {_("Field"), _("Before"), _("Yours"),
+				     _("Theirs")};
+	int x[COLS_N];
+	int width[COLS_N];
+	size_t rows = shown_rows(compare);
+	column_places(body.cols, x, width);
+	canvas_text(canvas, body.y, body.x + MARGIN, body.cols - MARGIN,
+		    compare->spec.who, ROLE_WARNING);
+	for (int i = 0; i < COLS_N; i++)
+		canvas_text(canvas, body.y + 1, body.x + x[i], width[i],
+			    heads[i], ROLE_HEADING);
+	for (size_t i = 0; i < rows && compare->top + i < compare->spec.n_rows;
+	     i++)
+		draw_row(compare, canvas,
+			 (struct rect){body.y + 2 + (int)i, body.x, 1,
+				       body.cols},
+			 compare->top + i);
+	if (compare->is_editing)
+		edit1_draw(&compare->edit, canvas, body.y + body.rows - 1,
+			   body.x + MARGIN, body.cols - MARGIN, true);
+}
+
+/* ---- actions ---- */
+
+static void
+compare_scope(struct screen *screen, struct key_scope *scope)
+{
+	if (self(screen)->is_editing) {
+		scope->takes_text = true;
+		key_scope_add(scope, KEYS_FILTER);
+		key_scope_add(scope, KEYS_LINE);
+		return;
+	}
+	key_scope_add(scope, KEYS_COMPARE);
+}
+
+static void
+step(struct compare *compare, long by)
+{
+	long at = (long)compare->focus + by;
+	long last = (long)compare->spec.n_rows - 1;
+	compare->focus = at < 0 ? 0 : at > last ? (size_t)last : (size_t)at;
+}
+
+/* Decided: on to the next that is not. */
+static void
+take(struct compare *compare, enum compare_take choice)
+{
+	compare->rows[compare->focus].take = choice;
+	for (size_t i = compare->focus + 1; i < compare->spec.n_rows; i++)
+		if (compare->rows[i].take == COMPARE_OPEN) {
+			compare->focus = i;
+			return;
+		}
+}
+
+static void
+begin_edit(struct compare *compare)
+{
+	const struct compare_row *row = &compare->rows[compare->focus];
+	edit1_set(&compare->edit,
+		  text(row->take == COMPARE_EDITED ? row->edited : row->yours));
+	compare->is_editing = true;
+}
+
+static bool
+edit_action(struct compare *compare, enum action action)
+{
+	if (action == ACT_TAKE || action == ACT_BACK) {
+		compare->is_editing = false;
+		if (action == ACT_BACK)
+			return true;
+		compare->rows[compare->focus].edited = arena_strdup(
+			&compare->screen.arena, edit1_str(&compare->edit));
+		take(compare, COMPARE_EDITED);
+		return true;
+	}
+	return edit1_action(&compare->edit, compare->screen.ui, action);
+}
+
+static void
+save(struct compare *compare)
+{
+	for (size_t i = 0; i < compare->spec.n_rows; i++)
+		if (compare->rows[i].take == COMPARE_OPEN) {
+			compare->focus = i;
+			ui_say(compare->screen.ui, MESSAGE_ERROR,
+			       _("Not saved: %s differs. Take yours or "
+				 "theirs, or edit."),
+			       compare->rows[i].label);
+			return;
+		}
+	ui_close(compare->screen.ui, &compare->screen);
+	compare->spec.done(compare->spec.data, compare->rows,
+			   compare->spec.n_rows);
+}
+
+static bool
+compare_action(struct screen *screen, enum action action)
+{
+	struct compare *compare = self(screen);
+	long page = (long)shown_rows(compare);
+	if (compare->is_editing)
+		return edit_action(compare, action);
+	if (action == ACT_UP || action == ACT_PREVIOUS)
+		step(compare, -1);
+	else if (action == ACT_DOWN || action == ACT_NEXT)
+		step(compare, 1);
+	else if (action == ACT_PAGE_UP || action == ACT_PAGE_DOWN)
+		step(compare, action == ACT_PAGE_UP ? -page : page);
+	else if (action == ACT_FIRST || action == ACT_LAST)
+		step(compare, action == ACT_FIRST ? -(long)compare->spec.n_rows
+						  : (long)compare->spec.n_rows);
+	else if (action == ACT_TAKE_YOURS || action == ACT_TAKE_THEIRS)
+		take(compare,
+		     action == ACT_TAKE_YOURS ? COMPARE_YOURS : COMPARE_THEIRS);
+	else if (action == ACT_EDIT_BOTH || action == ACT_OPEN)
+		begin_edit(compare);
+	else if (action == ACT_SAVE)
+		save(compare);
+	else
+		return false;
+	return true;
+}
+
+static void
+compare_text(struct screen *screen, const char *s, size_t len)
+{
+	struct compare *compare = self(screen);
+	if (compare->is_editing)
+		edit1_insert(&compare->edit, s, len, ui_now_ms(screen->ui));
+}
+
+static void
+compare_paste(struct screen *screen, const char *s, size_t len)
+{
+	struct compare *compare = self(screen);
+	if (compare->is_editing)
+		edit1_paste(&compare->edit, s, len);
+}
+
+static bool
+compare_leave(struct screen *screen)
+{
+	struct compare *compare = self(screen);
+	void (*cancelled)(void *) = compare->spec.cancelled;
+	void *data = compare->spec.data;
+	ui_close(screen->ui, screen);
+	if (cancelled != NULL)
+		cancelled(data);
+	return false;
+}
+
+static void
+compare_fini(struct screen *screen)
+{
+	edit1_fini(&self(screen)->edit);
+}
+
+static const struct screen_ops OPS = {
+	.name = "compare",
+	.describe = compare_describe,
+	.layout = compare_layout,
+	.draw = compare_draw,
+	.scope = compare_scope,
+	.action = compare_action,
+	.text = compare_text,
+	.paste = compare_paste,
+	.leave = compare_leave,
+	.fini = compare_fini,
+};
+
+static void
+copy_row(struct arena *arena, const struct compare_row *from,
+	 struct compare_row *to)
+{
+	to->name = arena_strdup(arena, from->name);
+	to->label = arena_strdup(arena, from->label);
+	to->before = arena_strdup(arena, text(from->before));
+	to->yours = arena_strdup(arena, text(from->yours));
+	to->theirs = arena_strdup(arena, text(from->theirs));
+	to->edited = arena_strdup_null(arena, from->edited);
+	to->take = from->take;
+}
+
+struct screen *
+compare_new(const struct compare_spec *spec)
+{
+	struct compare *compare = screen_new(&OPS, sizeof(*compare));
+	struct arena *arena = &compare->screen.arena;
+	compare->spec = *spec;
+	compare->spec.title = arena_strdup(arena, spec->title);
+	compare->spec.identity = arena_strdup_null(arena, spec->identity);
+	compare->spec.who = arena_strdup(arena, text(spec->who));
+	compare->rows = arena_new(arena, struct compare_row, spec->n_rows + 1);
+	for (size_t i = 0; i < spec->n_rows; i++)
+		copy_row(arena, &spec->rows[i], &compare->rows[i]);
+	for (size_t i = spec->n_rows; i > 0; i--)
+		if (compare->rows[i - 1].take == COMPARE_OPEN)
+			compare->focus = i - 1;
+	return &compare->screen;
+}

@@ -1,0 +1,306 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "dialog.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/utf8.h"
+
+#include "edit1.h"
+#include "screen.h"
+#include "ui.h"
+
+enum { COLS_MIN = 40, COLS_MAX = 60 };
+
+struct dialog {
+	struct screen screen;
+	struct dialog_spec spec; /* strings in the screen's arena */
+	int focus;		 /* index of a button, DIALOG_CANCEL */
+	struct edit1 typed;	 /* what type_this asks for */
+	bool is_typing;		 /* the line has the focus, not a button */
+	bool is_shown;		 /* pushed and asked for quiet */
+};
+
+static struct dialog *
+self(struct screen *screen)
+{
+	return (struct dialog *)screen;
+}
+
+static int
+text_cols_of(const struct dialog *dialog)
+{
+	int cols = dialog->screen.body.cols;
+	return cols > 0 ? cols - 2 : COLS_MAX - 2;
+}
+
+static int
+text_rows(const struct dialog *dialog, int cols)
+{
+	int rows = 0;
+	for (const char *s = dialog->spec.text; *s != '\0'; rows++) {
+		s += canvas_wrap(s, cols);
+		s += *s == '\n' ? 1 : strspn(s, " ");
+	}
+	return rows;
+}
+
+static int
+buttons_cols(const struct dialog *dialog)
+{
+	int cols = canvas_text_cols(dialog->spec.cancel) + 4;
+	for (size_t i = 0; i < dialog->spec.n_buttons; i++)
+		cols += canvas_text_cols(dialog->spec.buttons[i].label) + 10;
+	return cols;
+}
+
+static void
+dialog_describe(struct screen *screen, struct frame *frame)
+{
+	struct dialog *dialog = self(screen);
+	frame->title = dialog->spec.title;
+	if (dialog->spec.type_this != NULL && dialog->is_typing)
+		frame->context = arena_printf(ui_scratch(screen->ui),
+					      _("Type %s to go on, then Tab."),
+					      dialog->spec.type_this);
+	frame->hints[frame->n_hints++] = ACT_NEXT;
+	frame->hints[frame->n_hints++] = ACT_TAKE;
+}
+
+static void
+dialog_popup_size(struct screen *screen, int *rows, int *cols)
+{
+	struct dialog *dialog = self(screen);
+	int wanted = buttons_cols(dialog) + 2;
+	*cols = wanted > COLS_MAX ? wanted : COLS_MAX;
+	if (wanted < COLS_MIN && strlen(dialog->spec.text) < COLS_MIN)
+		*cols = COLS_MIN;
+	*rows = text_rows(dialog, *cols - 2) + 4;
+	if (dialog->spec.type_this != NULL)
+		*rows += 2;
+}
+
+static void
+dialog_layout(struct screen *screen, struct rect body)
+{
+	struct dialog *dialog = self(screen);
+	edit1_layout(&dialog->typed, body.cols - 4);
+	if (!dialog->is_shown && dialog->spec.is_destructive)
+		ui_discard_typeahead(screen->ui);
+	dialog->is_shown = true;
+}
+
+static int
+draw_text(const struct dialog *dialog, struct canvas *canvas, struct rect body)
+{
+	int y = body.y + 1;
+	int cols = text_cols_of(dialog);
+	const char *s = dialog->spec.text;
+	while (*s != '\0' && y < body.y + body.rows - 1) {
+		size_t len = canvas_wrap(s, cols);
+		canvas_text_n(canvas, (struct rect){y++, body.x + 1, 1, cols},
+			      s, len, ROLE_NORMAL);
+		s += len;
+		s += *s == '\n' ? 1 : strspn(s, " ");
+	}
+	return y;
+}
+
+static int
+draw_button(const struct dialog *dialog, struct canvas *canvas, int y, int x,
+	    int button)
+{
+	bool is_cancel = button == DIALOG_CANCEL;
+	const char *label = is_cancel ? dialog->spec.cancel
+				      : dialog->spec.buttons[button].label;
+	bool has_focus = dialog->focus == button && !dialog->is_typing;
+	enum role role = has_focus ? ROLE_FOCUS : ROLE_NORMAL;
+	int32_t key = is_cancel ? 0 : dialog->spec.buttons[button].key;
+	int start = x;
+	canvas_text(canvas, y, x, 1, has_focus ? ">" : " ", ROLE_KEY);
+	x += 1;
+	if (has_focus)
+		canvas_cursor(canvas, y, x);
+	x += canvas_text(canvas, y, x, 2, "[ ", role);
+	x += canvas_text(canvas, y, x, 40, label, role);
+	x += canvas_text(canvas, y, x, 2, " ]", role);
+	if (key > 0 && key < 0x7f)
+		x += 1 + canvas_printf(canvas, y, x + 1, 3, ROLE_KEY, "%c",
+				       (char)key);
+	return x - start + 2;
+}
+
+static void
+dialog_draw(struct screen *screen, struct canvas *canvas, struct rect body)
+{
+	struct dialog *dialog = self(screen);
+	int y = draw_text(dialog, canvas, body) + 1;
+	if (dialog->spec.type_this != NULL) {
+		edit1_draw(&dialog->typed, canvas, y, body.x + 1, body.cols - 2,
+			   dialog->is_typing);
+		y += 2;
+	}
+	if (y >= body.y + body.rows)
+		y = body.y + body.rows - 1;
+	int x = body.x;
+	x += draw_button(dialog, canvas, y, x, DIALOG_CANCEL);
+	for (size_t i = 0; i < dialog->spec.n_buttons; i++)
+		x += draw_button(dialog, canvas, y, x, (int)i);
+}
+
+static void
+dialog_scope(struct screen *screen, struct key_scope *scope)
+{
+	struct dialog *dialog = self(screen);
+	scope->takes_text = true;
+	key_scope_add(scope, KEYS_DIALOG);
+	if (dialog->is_typing)
+		key_scope_add(scope, KEYS_LINE);
+}
+
+static void
+finish(struct dialog *dialog, int button)
+{
+	ui_close(dialog->screen.ui, &dialog->screen);
+	dialog->spec.done(dialog->spec.data, button);
+}
+
+static void
+press(struct dialog *dialog, int button)
+{
+	const char *wanted = dialog->spec.type_this;
+	if (button != DIALOG_CANCEL && wanted != NULL &&
+	    strcmp(edit1_str(&dialog->typed), wanted) != 0) {
+		ui_say(dialog->screen.ui, MESSAGE_ERROR,
+		       _("Not done: type %s first."), wanted);
+		dialog->is_typing = true;
+		return;
+	}
+	finish(dialog, button);
+}
+
+/* Places to be: Cancel, the buttons, the line where there is one. */
+static void
+step(struct dialog *dialog, int by)
+{
+	int n = (int)dialog->spec.n_buttons + 1;
+	int n_places = n + (dialog->spec.type_this != NULL ? 1 : 0);
+	int at = dialog->is_typing ? n : dialog->focus + 1;
+	at = (at + by + n_places) % n_places;
+	dialog->is_typing = at == n;
+	if (!dialog->is_typing)
+		dialog->focus = at - 1;
+}
+
+static bool
+dialog_action(struct screen *screen, enum action action)
+{
+	struct dialog *dialog = self(screen);
+	if (action == ACT_NEXT) {
+		step(dialog, 1);
+		return true;
+	}
+	if (action == ACT_PREVIOUS) {
+		step(dialog, -1);
+		return true;
+	}
+	if (dialog->is_typing &&
+	    edit1_action(&dialog->typed, screen->ui, action))
+		return true;
+	if (action == ACT_LEFT || action == ACT_RIGHT) {
+		step(dialog, action == ACT_LEFT ? -1 : 1);
+		return true;
+	}
+	if (action == ACT_TAKE) {
+		if (dialog->is_typing)
+			step(dialog, 1);
+		else
+			press(dialog, dialog->focus);
+		return true;
+	}
+	if (action == ACT_BACK) {
+		finish(dialog, DIALOG_CANCEL);
+		return true;
+	}
+	return false;
+}
+
+static void
+dialog_text(struct screen *screen, const char *s, size_t len)
+{
+	struct dialog *dialog = self(screen);
+	if (dialog->is_typing) {
+		edit1_insert(&dialog->typed, s, len, ui_now_ms(screen->ui));
+		return;
+	}
+	if (len != 1)
+		return;
+	for (size_t i = 0; i < dialog->spec.n_buttons; i++)
+		if (dialog->spec.buttons[i].key == *s) {
+			press(dialog, (int)i);
+			return;
+		}
+}
+
+static void
+dialog_paste(struct screen *screen, const char *s, size_t len)
+{
+	struct dialog *dialog = self(screen);
+	/* A paste never presses a button. */
+	if (dialog->is_typing)
+		edit1_paste(&dialog->typed, s, len);
+	else
+		ui_say(screen->ui, MESSAGE_NOTE,
+		       _("This question takes no text. The paste was "
+			 "ignored."));
+}
+
+static bool
+dialog_leave(struct screen *screen)
+{
+	finish(self(screen), DIALOG_CANCEL);
+	return false;
+}
+
+static void
+dialog_fini(struct screen *screen)
+{
+	edit1_fini(&self(screen)->typed);
+}
+
+static const struct screen_ops OPS = {
+	.name = "dialog",
+	.describe = dialog_describe,
+	.layout = dialog_layout,
+	.draw = dialog_draw,
+	.popup_size = dialog_popup_size,
+	.scope = dialog_scope,
+	.action = dialog_action,
+	.text = dialog_text,
+	.paste = dialog_paste,
+	.leave = dialog_leave,
+	.fini = dialog_fini,
+};
+
+struct screen *
+dialog_new(const struct dialog_spec *spec)
+{
+	struct dialog *dialog = screen_new(&OPS, sizeof(*dialog));
+	struct arena *arena = &dialog->screen.arena;
+	assert(spec->n_buttons <= DIALOG_BUTTONS_MAX);
+	dialog->spec = *spec;
+	dialog->spec.title = arena_strdup(arena, spec->title);
+	dialog->spec.text = arena_strdup(arena, spec->text);
+	dialog->spec.type_this = arena_strdup_null(arena, spec->type_this);
+	dialog->spec.cancel = arena_strdup(
+		arena, spec->cancel != NULL ? spec->cancel : _("Cancel"));
+	for (size_t i = 0; i < spec->n_buttons; i++)
+		dialog->spec.buttons[i].label =
+			arena_strdup(arena, spec->buttons[i].label);
+	dialog->focus = DIALOG_CANCEL;
+	dialog->is_typing = spec->type_this != NULL;
+	return &dialog->screen;
+}

@@ -1,0 +1,590 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "form.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/strbuf.h"
+#include "base/xalloc.h"
+
+#include "dialog.h"
+#include "form_private.h"
+#include "ui.h"
+
+/* A draft is saved so long after the last key, at the latest after that. */
+enum { DRAFT_QUIET_MS = 2000, DRAFT_LATEST_MS = 5000, TEXT_CPS = 200 };
+
+struct form *
+form_new(struct ui *ui, const struct form_spec *spec)
+{
+	struct form *form = xcalloc(1, sizeof(*form));
+	form->ui = ui;
+	form->spec = *spec;
+	form->spec.title = arena_strdup(&form->arena, spec->title);
+	form->spec.identity = arena_strdup_null(&form->arena, spec->identity);
+	form->spec.author = arena_strdup_null(&form->arena, spec->author);
+	form->items = xcalloc(spec->n_fields, sizeof(*form->items));
+	for (size_t i = 0; i < spec->n_fields; i++) {
+		struct form_item *item = &form->items[i];
+		item->field = &spec->fields[i];
+		if (item->field->type == FORM_TEXT)
+			item->line.max_cps = item->field->max_cps > 0
+						     ? item->field->max_cps
+						     : TEXT_CPS;
+		item->line.is_secret = item->field->type == FORM_SECRET;
+	}
+	while (form->focus + 1 < spec->n_fields &&
+	       !item_takes_focus(&form->items[form->focus]))
+		form->focus++;
+	return form;
+}
+
+void
+form_free(struct form **form)
+{
+	if (*form == NULL)
+		return;
+	for (size_t i = 0; i < (*form)->spec.n_fields; i++)
+		item_fini(&(*form)->items[i]);
+	free((*form)->items);
+	free((*form)->banner);
+	free((*form)->general);
+	arena_fini(&(*form)->arena);
+	free(*form);
+	*form = NULL;
+}
+
+struct form_item *
+form_item_at(struct form *form, size_t i)
+{
+	assert(i < form->spec.n_fields);
+	return &form->items[i];
+}
+
+static struct form_item *
+focused(struct form *form)
+{
+	return &form->items[form->focus];
+}
+
+static size_t
+place_of(const struct form *form, const char *name)
+{
+	size_t i = 0;
+	while (i < form->spec.n_fields &&
+	       strcmp(form->spec.fields[i].name, name) != 0)
+		i++;
+	return i;
+}
+
+static struct form_item *
+get_item(const struct form *form, const char *name)
+{
+	size_t i = place_of(form, name);
+	assert(i < form->spec.n_fields);
+	return &form->items[i];
+}
+
+/* ---- values ---- */
+
+void
+form_touch(struct form *form)
+{
+	int64_t now_ms = ui_now_ms(form->ui);
+	form->is_dirty = true;
+	form->last_typed_ms = now_ms;
+	if (form->first_typed_ms == 0)
+		form->first_typed_ms = now_ms > 0 ? now_ms : 1;
+}
+
+void
+form_set(struct form *form, const char *name, const char *value)
+{
+	item_set(get_item(form, name), value);
+}
+
+void
+form_put(struct form *form, const char *name, const char *value)
+{
+	item_set(get_item(form, name), value);
+	form_touch(form);
+}
+
+const char *
+form_value(const struct form *form, const char *name)
+{
+	/* In the engine's memory: valid until the next frame. */
+	return item_value(form, get_item(form, name), ui_scratch(form->ui));
+}
+
+const char *
+form_raw(const struct form *form, const char *name)
+{
+	return item_raw(get_item(form, name));
+}
+
+bool
+form_is_dirty(const struct form *form)
+{
+	return form->is_dirty;
+}
+
+void
+form_set_saved(struct form *form)
+{
+	form->is_dirty = false;
+	form->first_typed_ms = 0;
+	form->draft_at = STAMP_NONE;
+}
+
+/* ---- findings ---- */
+
+void
+form_check(const struct form *form, struct issues *issues)
+{
+	for (size_t i = 0; i < form->spec.n_fields; i++)
+		item_check(form, &form->items[i], issues);
+}
+
+static void
+forget_findings(struct form *form)
+{
+	free(form->general);
+	form->general = NULL;
+	for (size_t i = 0; i < form->spec.n_fields; i++) {
+		free(form->items[i].error);
+		form->items[i].error = NULL;
+	}
+}
+
+static void
+show_issue(struct form *form, const struct issue *issue)
+{
+	size_t i = place_of(form, issue->field);
+	char **shown = i < form->spec.n_fields ? &form->items[i].error
+					       : &form->general;
+	struct strbuf text = {0};
+	if (*shown != NULL) {
+		strbuf_add(&text, *shown);
+		strbuf_add_c(&text, ' ');
+		free(*shown);
+	}
+	strbuf_add(&text, issue->msg);
+	*shown = strbuf_take(&text);
+}
+
+void
+form_show_issues(struct form *form, const struct issues *issues)
+{
+	bool is_placed = false;
+	forget_findings(form);
+	for (size_t i = 0; i < issues->n; i++) {
+		const struct issue *issue = &issues->items[i];
+		size_t at = place_of(form, issue->field);
+		show_issue(form, issue);
+		if (!is_placed && at < form->spec.n_fields &&
+		    item_takes_focus(&form->items[at])) {
+			form->focus = at;
+			is_placed = true;
+		}
+	}
+	if (issues->n == 1)
+		ui_say(form->ui, MESSAGE_ERROR, _("Not saved: %s"),
+		       issues->items[0].msg);
+	else if (issues->n > 1)
+		ui_say(form->ui, MESSAGE_ERROR,
+		       _("Not saved: %zu fields need a look. Each says below "
+			 "it what is wrong."),
+		       issues->n);
+}
+
+/* On leaving a field: its own finding, without a word elsewhere. */
+static void
+check_left(struct form *form, struct form_item *item)
+{
+	struct arena arena = {0};
+	struct issues issues = {.arena = &arena};
+	item_normalise(form, item);
+	free(item->error);
+	item->error = NULL;
+	/* Passing an empty field is no mistake yet; saving it is. */
+	if (*item_raw(item) != '\0' || item->line.text.len > 0)
+		item_check(form, item, &issues);
+	for (size_t i = 0; i < issues.n; i++)
+		show_issue(form, &issues.items[i]);
+	arena_fini(&arena);
+}
+
+/* ---- focus ---- */
+
+static void
+focus_on(struct form *form, size_t i)
+{
+	if (i == form->focus)
+		return;
+	check_left(form, focused(form));
+	form->is_large = false;
+	focused(form)->note.is_finding = false;
+	form->focus = i;
+}
+
+/* False where there is no other field in that direction. */
+static bool
+step(struct form *form, int by)
+{
+	size_t n = form->spec.n_fields;
+	size_t i = form->focus;
+	do {
+		if (by < 0 ? i == 0 : i + 1 == n)
+			return false;
+		i = by < 0 ? i - 1 : i + 1;
+	} while (!item_takes_focus(&form->items[i]));
+	focus_on(form, i);
+	return true;
+}
+
+/* Tab goes round. */
+static void
+step_round(struct form *form, int by)
+{
+	if (step(form, by))
+		return;
+	size_t i = by < 0 ? form->spec.n_fields - 1 : 0;
+	while (i != form->focus && !item_takes_focus(&form->items[i]))
+		i = by < 0 ? i - 1 : i + 1;
+	focus_on(form, i);
+}
+
+void
+form_focus(struct form *form, const char *name)
+{
+	size_t i = place_of(form, name);
+	assert(i < form->spec.n_fields);
+	focus_on(form, i);
+}
+
+/* ---- saving and drafts ---- */
+
+static void
+save(struct form *form)
+{
+	struct arena arena = {0};
+	struct issues issues = {.arena = &arena};
+	for (size_t i = 0; i < form->spec.n_fields; i++)
+		item_normalise(form, &form->items[i]);
+	form_check(form, &issues);
+	bool is_saved = issues.n == 0 && form->spec.save != NULL &&
+			form->spec.save(form->spec.data, form, &issues);
+	if (is_saved) {
+		forget_findings(form);
+		form_set_saved(form);
+		form->was_saved = true;
+	} else if (issues.n > 0) {
+		form_show_issues(form, &issues);
+	}
+	arena_fini(&arena);
+}
+
+void
+form_keep(struct form *form)
+{
+	if (form->first_typed_ms == 0 || form->spec.draft == NULL)
+		return;
+	form->first_typed_ms = 0;
+	form->spec.draft(form->spec.data, form);
+}
+
+int64_t
+form_deadline(const struct form *form)
+{
+	if (form->first_typed_ms == 0 || form->spec.draft == NULL)
+		return -1;
+	int64_t quiet = form->last_typed_ms + DRAFT_QUIET_MS;
+	int64_t latest = form->first_typed_ms + DRAFT_LATEST_MS;
+	return quiet < latest ? quiet : latest;
+}
+
+void
+form_tick(struct form *form, int64_t now_ms)
+{
+	int64_t at = form_deadline(form);
+	if (at >= 0 && now_ms >= at)
+		form_keep(form);
+}
+
+void
+form_draft_saved(struct form *form, struct stamp at)
+{
+	form->draft_at = at;
+}
+
+void
+form_banner(struct form *form, const char *text)
+{
+	char *copy = xstrdup(text);
+	free(form->banner);
+	form->banner = copy;
+}
+
+static void
+leave_answered(void *data, int button)
+{
+	struct form *form = data;
+	bool has_drafts = form->spec.draft != NULL;
+	if (button == DIALOG_CANCEL)
+		return;
+	if (has_drafts && button == 0) {
+		form->first_typed_ms = form->last_typed_ms;
+		form_keep(form);
+	} else {
+		form->first_typed_ms = 0;
+		if (form->spec.discard != NULL)
+			form->spec.discard(form->spec.data, form);
+	}
+	form->is_dirty = false;
+	form->go(form->go_data);
+}
+
+bool
+form_may_leave(struct form *form, void (*go)(void *data), void *data)
+{
+	struct dialog_spec spec = {
+		.title = _("Leave what you typed?"),
+		.cancel = _("Stay"),
+		.done = leave_answered,
+		.data = form,
+	};
+	if (!form->is_dirty)
+		return true;
+	form->go = go;
+	form->go_data = data;
+	if (form->spec.draft != NULL) {
+		spec.text =
+			_("It is not saved. A draft waits for you and is "
+			  "offered when you come back.");
+		spec.buttons[spec.n_buttons++] = (struct dialog_button){
+			.label = _("Keep draft"), .key = 'k'};
+	} else {
+		spec.text = _("It is not saved, and this form has no drafts.");
+	}
+	spec.buttons[spec.n_buttons++] =
+		(struct dialog_button){.label = _("Discard"), .key = 'd'};
+	ui_push(form->ui, dialog_new(&spec));
+	return false;
+}
+
+/* ---- actions ---- */
+
+static void
+insert_stamp(struct form *form, struct form_item *item)
+{
+	struct arena arena = {0};
+	char iso[DATE_ISO_SIZE];
+	int hour = 0;
+	int minute = 0;
+	struct date day = stamp_local(ui_now(form->ui), &hour, &minute);
+	const char *text = arena_printf(
+		&arena, "%s %02d:%02d %s: ", date_iso(day, iso), hour, minute,
+		form->spec.author == NULL ? "" : form->spec.author);
+	note_edit_text(&item->note, form->ui, text, strlen(text));
+	arena_fini(&arena);
+	form_touch(form);
+}
+
+static bool
+note_action(struct form *form, enum action action)
+{
+	struct form_item *item = focused(form);
+	size_t n_changes = item->note.text.n_done;
+	size_t len = item->note.text.len;
+	if (item->field->type != FORM_NOTE)
+		return false;
+	if (action == ACT_STAMP) {
+		insert_stamp(form, item);
+		return true;
+	}
+	if (action == ACT_LARGER) {
+		form->is_large = !form->is_large;
+		return true;
+	}
+	if (!note_edit_action(&item->note, form->ui, action))
+		return false;
+	if (item->note.text.n_done != n_changes || item->note.text.len != len)
+		form_touch(form);
+	return true;
+}
+
+static bool
+line_action(struct form *form, enum action action)
+{
+	struct form_item *item = focused(form);
+	size_t n_changes = item->line.text.n_done;
+	size_t len = item->line.text.len;
+	bool is_erasing = action == ACT_BACKSPACE || action == ACT_DELETE;
+	if (item->field->type == FORM_NOTE)
+		return false;
+	/* Nothing typed to erase: what was chosen goes. */
+	if (!item_is_typed(item) && is_erasing && len == 0) {
+		item_set(item, "");
+		form_touch(form);
+		return true;
+	}
+	if (!edit1_action(&item->line, form->ui, action))
+		return false;
+	if (item->line.text.n_done != n_changes || item->line.text.len != len)
+		form_touch(form);
+	return true;
+}
+
+/* Enter: takes a choice typed, opens a search typed, else goes on. */
+static void
+enter(struct form *form)
+{
+	struct form_item *item = focused(form);
+	if (item->field->type == FORM_PICK &&
+	    (item->line.text.len > 0 || *item_raw(item) == '\0') &&
+	    form->spec.pick != NULL) {
+		form_choose(form);
+		return;
+	}
+	if (item->field->type == FORM_MULTI && item->line.text.len > 0) {
+		item_normalise(form, item);
+		form_touch(form);
+		return;
+	}
+	check_left(form, item);
+	if (!step(form, 1))
+		ui_say(form->ui, MESSAGE_NOTE,
+		       _("This was the last field. %s saves."),
+		       ui_key(form->ui, ACT_SAVE));
+}
+
+static void
+page(struct form *form, int by)
+{
+	int rows = form->area.rows - 1;
+	int target = focused(form)->y + by * (rows > 1 ? rows : 1);
+	while (by < 0 ? focused(form)->y > target : focused(form)->y < target)
+		if (!step(form, by))
+			break;
+}
+
+bool
+form_action(struct form *form, enum action action)
+{
+	if (action == ACT_SAVE) {
+		save(form);
+		return true;
+	}
+	if (action == ACT_REFRESH && form->spec.compare != NULL) {
+		form->spec.compare(form->spec.data, form);
+		return true;
+	}
+	if (note_action(form, action) || line_action(form, action))
+		return true;
+	if (action == ACT_NEXT || action == ACT_PREVIOUS)
+		step_round(form, action == ACT_NEXT ? 1 : -1);
+	else if (action == ACT_UP || action == ACT_DOWN)
+		step(form, action == ACT_DOWN ? 1 : -1);
+	else if (action == ACT_PAGE_UP || action == ACT_PAGE_DOWN)
+		page(form, action == ACT_PAGE_DOWN ? 1 : -1);
+	else if (action == ACT_OPEN)
+		enter(form);
+	else if (action == ACT_CHOOSE)
+		form_choose(form);
+	else
+		return false;
+	return true;
+}
+
+void
+form_scope(const struct form *form, struct key_scope *scope)
+{
+	const struct form_item *item = &form->items[form->focus];
+	scope->takes_text = true;
+	if (item->field->type == FORM_NOTE)
+		note_edit_scope(&item->note, scope);
+	else if (item->field->type == FORM_BOOL)
+		key_scope_add(scope, KEYS_CHOICE);
+	else
+		key_scope_add(scope, KEYS_LINE);
+	key_scope_add(scope, KEYS_FORM);
+}
+
+/* ---- typing ---- */
+
+static void
+type_bool(struct form *form, struct form_item *item, char c)
+{
+	bool is_yes = strcmp(item_raw(item), "yes") == 0;
+	if (c == ' ')
+		item_set_value(item, is_yes ? "no" : "yes");
+	else if (c == 'y' || c == 'Y')
+		item_set_value(item, "yes");
+	else if (c == 'n' || c == 'N')
+		item_set_value(item, "no");
+	else
+		ui_say(form->ui, MESSAGE_NOTE,
+		       _("Press y for yes, n for no, or Space."));
+}
+
+/* A blank in an empty field: the value used last. */
+static bool
+put_last(struct form *form, struct form_item *item)
+{
+	if (form->spec.last == NULL || item->line.text.len > 0 ||
+	    *item_raw(item) != '\0')
+		return false;
+	const char *last = form->spec.last(form->spec.data, item->field);
+	if (last == NULL || *last == '\0')
+		return false;
+	item_set(item, last);
+	return true;
+}
+
+static void
+say_full(struct form *form, const struct form_item *item)
+{
+	ui_say(form->ui, MESSAGE_WARNING,
+	       _("%s holds %zu letters at most; the rest was left out."),
+	       item->field->label, item->line.max_cps);
+}
+
+void
+form_text(struct form *form, const char *s, size_t len)
+{
+	struct form_item *item = focused(form);
+	if (!item_takes_focus(item))
+		return;
+	if (item->field->type == FORM_NOTE) {
+		note_edit_text(&item->note, form->ui, s, len);
+	} else if (item->field->type == FORM_BOOL) {
+		type_bool(form, item, *s);
+	} else if (*s == ' ' && put_last(form, item)) {
+		; /* the whole value came */
+	} else if (*s == ' ' && item->line.text.len == 0 &&
+		   !item_is_typed(item)) {
+		form_choose(form);
+		return;
+	} else if (!edit1_insert(&item->line, s, len, ui_now_ms(form->ui))) {
+		say_full(form, item);
+	}
+	form_touch(form);
+}
+
+void
+form_paste(struct form *form, const char *s, size_t len)
+{
+	struct form_item *item = focused(form);
+	if (!item_takes_focus(item) || item->field->type == FORM_BOOL)
+		return;
+	if (item->field->type == FORM_NOTE)
+		note_edit_paste(&item->note, form->ui, s, len);
+	else if (!edit1_paste(&item->line, s, len))
+		say_full(form, item);
+	form_touch(form);
+}

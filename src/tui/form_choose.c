@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/strbuf.h"
+
+#include "calendar_popup.h"
+#include "form_private.h"
+#include "ui.h"
+
+/* ---- choices and templates ---- */
+
+static void
+choice_done(void *data, const struct picker_row *rows, size_t n,
+	    bool was_cancelled)
+{
+	struct form *form = data;
+	struct form_item *item = form_item_at(form, form->focus);
+	struct strbuf codes = {0};
+	if (was_cancelled)
+		return;
+	for (size_t i = 0; i < n; i++) {
+		if (i > 0)
+			strbuf_add_c(&codes, ',');
+		strbuf_add(&codes, rows[i].value);
+	}
+	item_set(item, strbuf_str(&codes));
+	strbuf_fini(&codes);
+	form_touch(form);
+}
+
+static void
+template_done(void *data, const struct picker_row *rows, size_t n,
+	      bool was_cancelled)
+{
+	struct form *form = data;
+	struct form_item *item = form_item_at(form, form->focus);
+	if (was_cancelled || n == 0)
+		return;
+	note_edit_paste(&item->note, form->ui, rows[0].note,
+			strlen(rows[0].note));
+	form_touch(form);
+}
+
+static void
+push_choices(struct form *form, const struct form_item *item)
+{
+	struct arena arena = {0};
+	const struct form_field *field = item->field;
+	bool is_note = field->type == FORM_NOTE;
+	struct picker_row *rows =
+		arena_new(&arena, struct picker_row, field->n_choices + 1);
+	size_t n = 0;
+	for (size_t i = 0; i < field->n_choices; i++) {
+		const struct form_choice *choice = &field->choices[i];
+		if (choice->is_retired && !item_has_code(item, choice->code))
+			continue;
+		rows[n].value = choice->code;
+		rows[n].code = is_note ? NULL : choice->code;
+		rows[n].text = is_note ? choice->code : choice->label;
+		rows[n].note = is_note		     ? choice->label
+			       : choice->is_frequent ? _("used often")
+						     : NULL;
+		rows[n].is_frequent = choice->is_frequent;
+		rows[n].is_on = item_has_code(item, choice->code);
+		n++;
+	}
+	struct picker_spec spec = {
+		.title = field->label,
+		.query = is_note ? "" : edit1_str(&item->line),
+		.rows = rows,
+		.n_rows = n,
+		.value = item->value,
+		.is_multi = field->type == FORM_MULTI,
+		.done = is_note ? template_done : choice_done,
+		.data = form,
+	};
+	if (n == 0)
+		ui_say(form->ui, MESSAGE_NOTE,
+		       is_note ? _("There are no templates for this note.")
+			       : _("There is nothing to choose from."));
+	else
+		ui_push(form->ui, picker_new(&spec));
+	arena_fini(&arena);
+}
+
+/* ---- people and other records ---- */
+
+static size_t
+pick_search(void *data, const char *query, struct arena *arena,
+	    const struct picker_row **rows_out)
+{
+	struct form *form = data;
+	return form->spec.pick(form->spec.data,
+			       form_item_at(form, form->focus)->field, query,
+			       arena, rows_out);
+}
+
+static void
+push_pick(struct form *form, const struct form_item *item)
+{
+	struct picker_spec spec = {
+		.title = item->field->label,
+		.query = edit1_str(&item->line),
+		.search = pick_search,
+		.done = choice_done,
+		.data = form,
+	};
+	if (form->spec.pick != NULL)
+		ui_push(form->ui, picker_new(&spec));
+}
+
+/* ---- days ---- */
+
+static void
+day_done(void *data, struct date day)
+{
+	struct form *form = data;
+	struct form_item *item = form_item_at(form, form->focus);
+	char iso[DATE_ISO_SIZE];
+	if (date_is_none(day))
+		return;
+	date_iso(day, iso);
+	if (item->field->type == FORM_DATE) {
+		item_set(item, iso);
+	} else {
+		const char *blank = strchr(item_raw(item), ' ');
+		char moment[64];
+		snprintf(moment, sizeof(moment), "%s%.16s", iso,
+			 blank == NULL ? " " : blank);
+		item_set(item, moment);
+	}
+	form_touch(form);
+}
+
+static void
+push_calendar(struct form *form, const struct form_item *item)
+{
+	struct date day = DATE_NONE;
+	struct date other;
+	char raw[32];
+	snprintf(raw, sizeof(raw), "%.*s", (int)strcspn(item_raw(item), " "),
+		 item_raw(item));
+	if (date_read(raw, ui_today(form->ui), false, &day, &other) !=
+	    DATE_READ_OK)
+		day = DATE_NONE;
+	ui_push(form->ui, calendar_popup_new(day, day_done, form));
+}
+
+void
+form_choose(struct form *form)
+{
+	const struct form_item *item = form_item_at(form, form->focus);
+	switch (item->field->type) {
+	case FORM_CHOICE:
+	case FORM_MULTI:
+	case FORM_NOTE:
+		push_choices(form, item);
+		break;
+	case FORM_PICK:
+		push_pick(form, item);
+		break;
+	case FORM_DATE:
+	case FORM_MOMENT:
+		push_calendar(form, item);
+		break;
+	case FORM_TEXT:
+	case FORM_TIME:
+	case FORM_BOOL:
+	case FORM_INT:
+	case FORM_MONEY:
+	case FORM_SECRET:
+	case FORM_TITLE:
+	case FORM_INFO:
+		ui_say(form->ui, MESSAGE_NOTE,
+		       _("This field has no list of choices: type the "
+			 "value."));
+		break;
+	}
+}

@@ -1,0 +1,457 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/num.h"
+#include "base/strbuf.h"
+#include "base/utf8.h"
+#include "base/xalloc.h"
+
+#include "calendar_popup.h"
+#include "form_private.h"
+#include "ui.h"
+
+bool
+item_takes_focus(const struct form_item *item)
+{
+	return item->field->type != FORM_TITLE &&
+	       item->field->type != FORM_INFO && !item->field->is_readonly;
+}
+
+bool
+item_is_typed(const struct form_item *item)
+{
+	switch (item->field->type) {
+	case FORM_TEXT:
+	case FORM_DATE:
+	case FORM_TIME:
+	case FORM_MOMENT:
+	case FORM_INT:
+	case FORM_MONEY:
+	case FORM_SECRET:
+		return true;
+	case FORM_NOTE:
+	case FORM_CHOICE:
+	case FORM_MULTI:
+	case FORM_BOOL:
+	case FORM_PICK:
+	case FORM_TITLE:
+	case FORM_INFO:
+		break;
+	}
+	return false;
+}
+
+void
+item_set_value(struct form_item *item, const char *value)
+{
+	char *copy = xstrdup(value);
+	free(item->value);
+	item->value = copy;
+}
+
+void
+item_set(struct form_item *item, const char *value)
+{
+	free(item->error);
+	item->error = NULL;
+	if (item->field->type == FORM_NOTE) {
+		note_edit_set(&item->note, value, strlen(value));
+	} else if (item_is_typed(item)) {
+		edit1_set(&item->line, value);
+	} else {
+		edit1_set(&item->line, "");
+		item_set_value(item, value);
+	}
+}
+
+void
+item_fini(struct form_item *item)
+{
+	edit1_fini(&item->line);
+	note_edit_fini(&item->note);
+	free(item->value);
+	free(item->error);
+}
+
+const char *
+item_raw(const struct form_item *item)
+{
+	if (item->field->type == FORM_NOTE)
+		return note_edit_str(&item->note);
+	if (item_is_typed(item))
+		return edit1_str(&item->line);
+	return item->value == NULL ? "" : item->value;
+}
+
+/* ---- choices ---- */
+
+static bool
+is_offered(const struct form_item *item, const struct form_choice *choice)
+{
+	return !choice->is_retired || item_has_code(item, choice->code);
+}
+
+const struct form_choice *
+item_match(const struct form_item *item)
+{
+	struct arena arena = {0};
+	const struct form_choice *best = NULL;
+	const char *query = utf8_fold(&arena, edit1_str(&item->line));
+	int best_points = 0;
+	for (size_t i = 0; i < item->field->n_choices && *query != '\0'; i++) {
+		const struct form_choice *choice = &item->field->choices[i];
+		int points = picker_score(utf8_fold(&arena, choice->label),
+					  utf8_fold(&arena, choice->code),
+					  query);
+		if (points > best_points && is_offered(item, choice)) {
+			best = choice;
+			best_points = points;
+		}
+	}
+	arena_fini(&arena);
+	return best;
+}
+
+const char *
+choice_label(const struct form_field *field, const char *code)
+{
+	for (size_t i = 0; i < field->n_choices; i++)
+		if (strcmp(field->choices[i].code, code) == 0)
+			return field->choices[i].label;
+	return code;
+}
+
+/* The next of codes divided by commas: its length; *s moves to it. */
+static size_t
+next_code(const char **s)
+{
+	*s += strspn(*s, ", ");
+	return strcspn(*s, ",");
+}
+
+bool
+item_has_code(const struct form_item *item, const char *code)
+{
+	const char *s = item->value == NULL ? "" : item->value;
+	size_t len;
+	while ((len = next_code(&s)) > 0) {
+		if (strlen(code) == len && memcmp(s, code, len) == 0)
+			return true;
+		s += len;
+	}
+	return false;
+}
+
+void
+item_toggle_code(struct form_item *item, const char *code)
+{
+	struct strbuf codes = {0};
+	for (size_t i = 0; i < item->field->n_choices; i++) {
+		const char *each = item->field->choices[i].code;
+		bool is_this = strcmp(each, code) == 0;
+		if (item_has_code(item, each) == is_this)
+			continue;
+		if (codes.len > 0)
+			strbuf_add_c(&codes, ',');
+		strbuf_add(&codes, each);
+	}
+	item_set_value(item, strbuf_str(&codes));
+	strbuf_fini(&codes);
+}
+
+/* ---- readings ---- */
+
+/* "14:30", "1430", "9": hours and minutes. */
+static bool
+read_time(const char *s, int *hour, int *minute)
+{
+	char digits[5];
+	size_t n = 0;
+	for (; *s != '\0'; s++) {
+		if (*s == ':' || *s == '.' || *s == 'h')
+			continue;
+		if (*s < '0' || *s > '9' || n == 4)
+			return false;
+		digits[n++] = *s;
+	}
+	digits[n] = '\0';
+	int64_t number;
+	if (n == 0 || !num_parse_int(digits, 0, 2359, &number))
+		return false;
+	*hour = (int)(n <= 2 ? number : number / 100);
+	*minute = (int)(n <= 2 ? 0 : number % 100);
+	return *hour < 24 && *minute < 60;
+}
+
+/* The time is what stands after the last blank. */
+static bool
+read_moment(const char *s, struct date today, struct arena *arena,
+	    const char **out)
+{
+	const char *blank = strrchr(s, ' ');
+	char iso[DATE_ISO_SIZE];
+	struct date day;
+	struct date other;
+	int hour;
+	int minute;
+	if (blank == NULL)
+		return false;
+	const char *date = arena_strndup(arena, s, (size_t)(blank - s));
+	if (date_read(date, today, false, &day, &other) != DATE_READ_OK ||
+	    !read_time(blank + 1, &hour, &minute))
+		return false;
+	*out = arena_printf(arena, "%s %02d:%02d", date_iso(day, iso), hour,
+			    minute);
+	return true;
+}
+
+static bool
+read_money(const char *s, struct arena *arena, const char **out)
+{
+	int64_t minor;
+	if (!num_parse_minor(s, &minor))
+		return false;
+	int64_t size = minor < 0 ? -minor : minor;
+	*out = arena_printf(arena, "%s%lld.%02lld", minor < 0 ? "-" : "",
+			    (long long)(size / 100), (long long)(size % 100));
+	return true;
+}
+
+static bool
+is_in_range(const struct form_field *field, int64_t number)
+{
+	return (field->min == 0 && field->max == 0) ||
+	       (number >= field->min && number <= field->max);
+}
+
+/* False where it cannot be read as the field's type. */
+static bool
+read_typed(const struct form *form, const struct form_item *item,
+	   struct arena *arena, const char **out)
+{
+	const char *raw = item_raw(item);
+	struct date today = ui_today(form->ui);
+	struct date day;
+	struct date other;
+	char iso[DATE_ISO_SIZE];
+	int64_t number;
+	int hour;
+	int minute;
+	*out = raw;
+	switch (item->field->type) {
+	case FORM_DATE:
+		if (date_read(raw, today, false, &day, &other) != DATE_READ_OK)
+			return false;
+		*out = arena_strdup(arena, date_iso(day, iso));
+		return true;
+	case FORM_TIME:
+		if (!read_time(raw, &hour, &minute))
+			return false;
+		*out = arena_printf(arena, "%02d:%02d", hour, minute);
+		return true;
+	case FORM_MOMENT:
+		return read_moment(raw, today, arena, out);
+	case FORM_INT:
+		return num_parse_int(raw, INT64_MIN, INT64_MAX, &number) &&
+		       is_in_range(item->field, number);
+	case FORM_MONEY:
+		return read_money(raw, arena, out);
+	case FORM_TEXT:
+	case FORM_NOTE:
+	case FORM_CHOICE:
+	case FORM_MULTI:
+	case FORM_BOOL:
+	case FORM_PICK:
+	case FORM_SECRET:
+	case FORM_TITLE:
+	case FORM_INFO:
+		break;
+	}
+	return true;
+}
+
+/* Without blanks at the ends, which nobody means to save. */
+static const char *
+trimmed(const char *s, struct arena *arena)
+{
+	s += strspn(s, " ");
+	size_t len = strlen(s);
+	while (len > 0 && s[len - 1] == ' ')
+		len--;
+	return arena_strndup(arena, s, len);
+}
+
+const char *
+item_value(const struct form *form, const struct form_item *item,
+	   struct arena *arena)
+{
+	const char *value;
+	if (*item_raw(item) == '\0' || !read_typed(form, item, arena, &value))
+		return arena_strdup(arena, item_raw(item));
+	if (item->field->type == FORM_TEXT)
+		return trimmed(value, arena);
+	return arena_strdup(arena, value);
+}
+
+/* ---- checks ---- */
+
+static void
+add_date_issue(const struct form *form, const struct form_item *item,
+	       struct issues *issues)
+{
+	struct date day;
+	struct date other;
+	char first[64];
+	char second[64];
+	const char *name = item->field->name;
+	enum date_reading reading = date_read(
+		item_raw(item), ui_today(form->ui), false, &day, &other);
+	if (reading == DATE_READ_AMBIGUOUS) {
+		date_to_words(day, DATE_NONE, first, sizeof(first));
+		date_to_words(other, DATE_NONE, second, sizeof(second));
+		issues_add(issues, name, "ambiguous_date",
+			   _("This can be %s or %s. Write the year first: "
+			     "2026-11-21."),
+			   first, second);
+		return;
+	}
+	issues_add(issues, name, "not_a_date",
+		   _("This is no date. Write 2026-11-21, 21.11., t for today, "
+		     "t+3, mon, eom, or press F4 for the calendar."));
+}
+
+static void
+add_type_issue(const struct form *form, const struct form_item *item,
+	       struct issues *issues)
+{
+	const struct form_field *field = item->field;
+	if (field->type == FORM_DATE)
+		add_date_issue(form, item, issues);
+	else if (field->type == FORM_TIME)
+		issues_add(issues, field->name, "not_a_time",
+			   _("This is no time of day. Write 14:30."));
+	else if (field->type == FORM_MOMENT)
+		issues_add(issues, field->name, "not_a_moment",
+			   _("Write day and time: 2026-11-21 14:30, or t "
+			     "14:30 for today."));
+	else if (field->type == FORM_MONEY)
+		issues_add(issues, field->name, "not_an_amount",
+			   _("This is no amount. Write 1369.06."));
+	else if (field->min == 0 && field->max == 0)
+		issues_add(issues, field->name, "not_a_number",
+			   _("This is no whole number."));
+	else
+		issues_add(issues, field->name, "out_of_range",
+			   _("Write a whole number from %lld to %lld."),
+			   (long long)field->min, (long long)field->max);
+}
+
+void
+item_check(const struct form *form, const struct form_item *item,
+	   struct issues *issues)
+{
+	struct arena arena = {0};
+	const struct form_field *field = item->field;
+	const char *value = "";
+	if (!item_takes_focus(item))
+		return;
+	if (item->line.text.len > 0 && !item_is_typed(item) &&
+	    field->type != FORM_NOTE) {
+		issues_add(issues, field->name, "no_choice",
+			   _("Nothing here is called \"%s\". F4 shows what "
+			     "there is."),
+			   edit1_str(&item->line));
+	} else if (*item_raw(item) == '\0') {
+		if (field->is_required)
+			issues_add(issues, field->name, "required",
+				   _("%s is missing."), field->label);
+	} else if (!read_typed(form, item, &arena, &value)) {
+		add_type_issue(form, item, issues);
+	} else if (field->check != NULL) {
+		field->check(form->spec.data, form, field,
+			     item_value(form, item, &arena), issues);
+	}
+	arena_fini(&arena);
+}
+
+void
+item_normalise(const struct form *form, struct form_item *item)
+{
+	struct arena arena = {0};
+	const char *value;
+	const struct form_choice *choice;
+	enum form_type type = item->field->type;
+	if (item_is_typed(item)) {
+		if (*item_raw(item) != '\0' &&
+		    read_typed(form, item, &arena, &value) &&
+		    strcmp(value, item_raw(item)) != 0)
+			edit1_set(&item->line, value);
+	} else if ((type == FORM_CHOICE || type == FORM_MULTI) &&
+		   (choice = item_match(item)) != NULL) {
+		if (type == FORM_CHOICE)
+			item_set_value(item, choice->code);
+		else if (!item_has_code(item, choice->code))
+			item_toggle_code(item, choice->code);
+		edit1_set(&item->line, "");
+	}
+	arena_fini(&arena);
+}
+
+/* ---- what is shown ---- */
+
+static const char *
+shown_multi(const struct form_item *item, struct arena *arena)
+{
+	struct strbuf text = {0};
+	for (size_t i = 0; i < item->field->n_choices; i++) {
+		const struct form_choice *choice = &item->field->choices[i];
+		if (!item_has_code(item, choice->code))
+			continue;
+		if (text.len > 0)
+			strbuf_add(&text, ", ");
+		strbuf_add(&text, choice->label);
+	}
+	const char *shown = arena_strdup(arena, strbuf_str(&text));
+	strbuf_fini(&text);
+	return shown;
+}
+
+const char *
+item_shown(const struct form *form, const struct form_item *item,
+	   struct arena *arena)
+{
+	const char *value = item_raw(item);
+	const struct form_spec *spec = &form->spec;
+	switch (item->field->type) {
+	case FORM_CHOICE:
+		return *value == '\0' ? "" : choice_label(item->field, value);
+	case FORM_MULTI:
+		return shown_multi(item, arena);
+	case FORM_BOOL:
+		if (strcmp(value, "yes") == 0)
+			return _("[x] yes");
+		return strcmp(value, "no") == 0 ? _("[ ] no") : "[ ]";
+	case FORM_PICK:
+		if (*value == '\0' || spec->pick_text == NULL)
+			return value;
+		return spec->pick_text(spec->data, item->field, value, arena);
+	case FORM_SECRET:
+		return *value == '\0' ? "" : "********";
+	case FORM_TEXT:
+	case FORM_NOTE:
+	case FORM_DATE:
+	case FORM_TIME:
+	case FORM_MOMENT:
+	case FORM_INT:
+	case FORM_MONEY:
+	case FORM_TITLE:
+	case FORM_INFO:
+		break;
+	}
+	return value;
+}

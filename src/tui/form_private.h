@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The form's own state, shared by form.c (focus, actions, saving),
+ * form_item.c (values and their types), form_choose.c (boxes) and
+ * form_view.c (drawing).
+ */
+#ifndef TUI_FORM_PRIVATE_H
+#define TUI_FORM_PRIVATE_H
+
+#include "edit1.h"
+#include "form.h"
+#include "note_edit.h"
+
+struct form_item {
+	const struct form_field *field;
+	struct edit1 line;     /* what is typed; for choices, the search */
+	struct note_edit note; /* FORM_NOTE */
+	char *value;	       /* choices, picks, bool, info: the value */
+	char *error;	       /* finding shown below the field; or NULL */
+	int y;		       /* first row, from the top of the whole form */
+	int rows;	       /* without the finding's row */
+};
+
+struct form {
+	struct ui *ui;
+	struct form_spec spec;
+	struct form_item *items;
+	size_t focus;
+	struct rect area;
+	int label_cols;
+	int scroll;
+	int height;    /* rows of the whole form */
+	bool is_large; /* the note with the focus has the whole area */
+	bool is_dirty;
+	bool was_saved;		/* by the last action */
+	int64_t first_typed_ms; /* since the last draft; 0 = none is due */
+	int64_t last_typed_ms;
+	struct stamp draft_at;
+	char *banner;
+	struct arena arena;	/* texts that must outlive a call */
+	char *general;		/* finding that belongs to no field; or NULL */
+	void (*go)(void *data); /* after the question about the draft */
+	void *go_data;
+};
+
+/* ---- form_item.c ---- */
+bool item_takes_focus(const struct form_item *item) NONNULL;
+
+/* The value is typed into the line, not chosen. */
+bool item_is_typed(const struct form_item *item) NONNULL;
+void item_set(struct form_item *item, const char *value) NONNULL;
+void item_set_value(struct form_item *item, const char *value) NONNULL;
+void item_fini(struct form_item *item) NONNULL;
+
+/* As typed. */
+const char *item_raw(const struct form_item *item) NONNULL RETURNS_NONNULL;
+
+/* In the neutral notation, in arena; as typed where it cannot be read. */
+const char *item_value(const struct form *form, const struct form_item *item,
+		       struct arena *arena) NONNULL RETURNS_NONNULL;
+
+/* Adds what is wrong with it. */
+void item_check(const struct form *form, const struct form_item *item,
+		struct issues *issues) NONNULL;
+
+/* Puts what was typed into its neutral notation, takes the choice typed. */
+void item_normalise(const struct form *form, struct form_item *item) NONNULL;
+
+/* Best choice for what is typed in the line; NULL = none. */
+const struct form_choice *item_match(const struct form_item *item) NONNULL;
+
+/* The label of a code; the code itself where it is not known. */
+const char *choice_label(const struct form_field *field, const char *code)
+	NONNULL RETURNS_NONNULL;
+bool item_has_code(const struct form_item *item, const char *code) NONNULL;
+void item_toggle_code(struct form_item *item, const char *code) NONNULL;
+
+/* What the field shows, in arena. */
+const char *item_shown(const struct form *form, const struct form_item *item,
+		       struct arena *arena) NONNULL RETURNS_NONNULL;
+
+/* ---- form_choose.c ---- */
+void form_choose(struct form *form) NONNULL;
+
+/* ---- form_view.c ---- */
+void form_place(struct form *form) NONNULL;
+
+/* ---- form.c ---- */
+struct form_item *form_item_at(struct form *form, size_t i) NONNULL;
+void form_touch(struct form *form) NONNULL;
+
+#endif

@@ -1,0 +1,412 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/strbuf.h"
+#include "base/utf8.h"
+
+#include "calendar_popup.h"
+#include "form_private.h"
+#include "ui.h"
+
+enum {
+	MARGIN = 2, /* for ">" */
+	LABEL_MIN = 10,
+	NOTE_ROWS = 6,
+	FINDING_ROWS = 3,
+	COLS_NUMBER = 14,
+	COLS_DATE = 14,
+	COLS_MOMENT = 20,
+	COLS_TEXT_MAX = 60
+};
+
+/* ---- places ---- */
+
+static int
+wrapped_rows(const char *s, int cols)
+{
+	int rows = 0;
+	while (*s != '\0' && rows < FINDING_ROWS) {
+		s += canvas_wrap(s, cols);
+		s += strspn(s, " \n");
+		rows++;
+	}
+	return rows;
+}
+
+static int
+finding_cols(const struct form *form)
+{
+	int cols = form->area.cols - MARGIN - 3;
+	return cols > 10 ? cols : 10;
+}
+
+static int
+finding_rows(const struct form *form, const char *text)
+{
+	return text == NULL ? 0 : wrapped_rows(text, finding_cols(form));
+}
+
+static int
+item_rows(const struct form_item *item)
+{
+	const struct form_field *field = item->field;
+	if (field->type != FORM_NOTE)
+		return 1;
+	return 1 + (field->rows > 0 ? field->rows : NOTE_ROWS);
+}
+
+static int
+widest_label(const struct form *form)
+{
+	int widest = LABEL_MIN;
+	for (size_t i = 0; i < form->spec.n_fields; i++) {
+		const struct form_field *field = &form->spec.fields[i];
+		int cols = canvas_text_cols(field->label) + 2;
+		if (field->type != FORM_TITLE && field->type != FORM_NOTE &&
+		    cols > widest)
+			widest = cols;
+	}
+	int most = form->area.cols * 2 / 5;
+	return widest < most ? widest : most;
+}
+
+/* The focus in sight, its finding and the group's title with it. */
+static void
+scroll_to_focus(struct form *form)
+{
+	const struct form_item *item = &form->items[form->focus];
+	int first = item->y;
+	int last = item->y + item->rows + finding_rows(form, item->error) - 1;
+	if (form->focus > 0 &&
+	    form->items[form->focus - 1].field->type == FORM_TITLE)
+		first = form->items[form->focus - 1].y;
+	if (form->focus == 0)
+		first = 0;
+	if (last >= form->scroll + form->area.rows)
+		form->scroll = last - form->area.rows + 1;
+	if (first < form->scroll)
+		form->scroll = first;
+	if (form->scroll > form->height - form->area.rows)
+		form->scroll = form->height - form->area.rows;
+	if (form->scroll < 0)
+		form->scroll = 0;
+}
+
+void
+form_place(struct form *form)
+{
+	int y = finding_rows(form, form->general);
+	form->label_cols = widest_label(form);
+	for (size_t i = 0; i < form->spec.n_fields; i++) {
+		struct form_item *item = &form->items[i];
+		if (item->field->type == FORM_TITLE && y > 0)
+			y++;
+		item->y = y;
+		item->rows = item_rows(item);
+		y += item->rows + finding_rows(form, item->error);
+	}
+	form->height = y;
+	scroll_to_focus(form);
+}
+
+static int
+field_x(const struct form *form)
+{
+	return form->area.x + MARGIN + form->label_cols + 1;
+}
+
+static int
+field_cols(const struct form *form, const struct form_item *item)
+{
+	int room = form->area.x + form->area.cols - 1 - field_x(form);
+	int wanted = COLS_TEXT_MAX;
+	switch (item->field->type) {
+	case FORM_DATE:
+	case FORM_TIME:
+		wanted = COLS_DATE;
+		break;
+	case FORM_MOMENT:
+		wanted = COLS_MOMENT;
+		break;
+	case FORM_INT:
+	case FORM_MONEY:
+		wanted = COLS_NUMBER;
+		break;
+	case FORM_TEXT:
+		if (item->line.max_cps + 1 < (size_t)wanted)
+			wanted = (int)item->line.max_cps + 1;
+		break;
+	case FORM_NOTE:
+	case FORM_CHOICE:
+	case FORM_MULTI:
+	case FORM_BOOL:
+	case FORM_PICK:
+	case FORM_SECRET:
+	case FORM_TITLE:
+	case FORM_INFO:
+		break;
+	}
+	return wanted < room ? wanted : room > 1 ? room : 1;
+}
+
+void
+form_layout(struct form *form, struct rect area)
+{
+	form->area = area;
+	form_place(form);
+	for (size_t i = 0; i < form->spec.n_fields; i++) {
+		struct form_item *item = &form->items[i];
+		if (item->field->type == FORM_NOTE)
+			note_edit_layout(&item->note,
+					 form->is_large ? area.rows
+							: item->rows - 1,
+					 area.cols - MARGIN - 2);
+		else
+			edit1_layout(&item->line, field_cols(form, item));
+	}
+}
+
+/* ---- drawing ---- */
+
+static bool
+is_inside(const struct form *form, int y)
+{
+	return y >= form->area.y && y < form->area.y + form->area.rows;
+}
+
+static void
+draw_finding(const struct form *form, struct canvas *canvas, int y,
+	     const char *text)
+{
+	int rows = finding_rows(form, text);
+	for (int i = 0; i < rows; i++, y++) {
+		size_t len = canvas_wrap(text, finding_cols(form));
+		int x = form->area.x + MARGIN;
+		if (is_inside(form, y)) {
+			if (i == 0)
+				canvas_text(canvas, y, x, 1, "!", ROLE_ERROR);
+			canvas_text_n(canvas,
+				      (struct rect){y, x + 2, 1,
+						    finding_cols(form)},
+				      text, len, ROLE_ERROR);
+		}
+		text += len;
+		text += strspn(text, " \n");
+	}
+}
+
+/* "Name*:" right before the field, or at the left on a narrow screen. */
+static void
+draw_label(const struct form *form, struct canvas *canvas, int y,
+	   const struct form_item *item)
+{
+	int x = form->area.x + MARGIN;
+	int cols = form->label_cols;
+	x += canvas_text(canvas, y, x, cols - 1, item->field->label,
+			 ROLE_LABEL);
+	if (item->field->is_required)
+		canvas_text(canvas, y, x, 1, "*", ROLE_KEY);
+}
+
+/* A chosen value, or the search with the match it would take. */
+static void
+draw_choice(const struct form *form, struct canvas *canvas, int y,
+	    const struct form_item *item, bool is_on)
+{
+	int x = field_x(form);
+	int cols = field_cols(form, item);
+	enum role role = is_on ? ROLE_INPUT_ON : ROLE_INPUT;
+	if (item->line.text.len > 0) {
+		int typed = canvas_text_cols(edit1_str(&item->line)) + 2;
+		const struct form_choice *match = item_match(item);
+		typed = typed < cols ? typed : cols;
+		edit1_draw(&item->line, canvas, y, x, typed, is_on);
+		if (match != NULL)
+			canvas_printf(canvas, y, x + typed + 1,
+				      cols - typed - 1, ROLE_DIM, "%s  %s",
+				      match->code, match->label);
+		return;
+	}
+	canvas_fill(canvas, (struct rect){y, x, 1, cols}, role);
+	canvas_text(canvas, y, x, cols,
+		    item_shown(form, item, ui_scratch(form->ui)), role);
+	if (is_on)
+		canvas_cursor(canvas, y, x);
+}
+
+static void
+fill_underscores(const struct form *form, struct canvas *canvas, int y,
+		 const struct form_item *item)
+{
+	int x = field_x(form);
+	for (int i = 0; i < field_cols(form, item); i++)
+		if (*canvas_cell(canvas, y, x + i)->s == '\0' &&
+		    canvas_cell(canvas, y, x + i)->cols == 1)
+			canvas_text(canvas, y, x + i, 1, "_", ROLE_DIM);
+}
+
+static void
+draw_limit(const struct form *form, struct canvas *canvas, int y,
+	   const struct form_item *item)
+{
+	char limit[32];
+	edit1_limit_text(&item->line, limit, sizeof(limit));
+	int x = field_x(form) + field_cols(form, item) + 1;
+	if (item->field->type == FORM_TEXT && *limit != '\0')
+		canvas_text(canvas, y, x, form->area.x + form->area.cols - x,
+			    limit, ROLE_DIM);
+}
+
+static void
+draw_line_item(const struct form *form, struct canvas *canvas, int y,
+	       const struct form_item *item, bool is_on)
+{
+	draw_label(form, canvas, y, item);
+	if (item->field->type == FORM_INFO || item->field->is_readonly) {
+		canvas_text(canvas, y, field_x(form), field_cols(form, item),
+			    item_shown(form, item, ui_scratch(form->ui)),
+			    ROLE_NORMAL);
+		return;
+	}
+	if (item_is_typed(item))
+		edit1_draw(&item->line, canvas, y, field_x(form),
+			   field_cols(form, item), is_on);
+	else
+		draw_choice(form, canvas, y, item, is_on);
+	draw_limit(form, canvas, y, item);
+	if (ui_style(form->ui)->fills_fields)
+		fill_underscores(form, canvas, y, item);
+}
+
+/* Rows of a note scrolled half out of the area are drawn on a spare grid. */
+static void
+draw_note_item(const struct form *form, struct canvas *canvas, int y,
+	       const struct form_item *item, bool is_on)
+{
+	int x = form->area.x + MARGIN;
+	int top = y + 1;
+	if (is_inside(form, y))
+		draw_label(form, canvas, y, item);
+	for (int i = 1; i < item->rows; i++)
+		if (is_inside(form, y + i))
+			canvas_glyph(canvas, y + i, x, GLYPH_VLINE,
+				     is_on ? ROLE_KEY : ROLE_RULE);
+	if (top >= form->area.y &&
+	    top + item->rows - 1 <= form->area.y + form->area.rows) {
+		note_edit_draw(&item->note, canvas, top, x + 2, is_on);
+		return;
+	}
+	struct canvas spare;
+	canvas_init(&spare, item->rows, canvas->cols);
+	note_edit_draw(&item->note, &spare, 0, x + 2, is_on);
+	canvas_blit(canvas, &spare,
+		    (struct rect){top, x + 2, item->rows - 1,
+				  form->area.cols - MARGIN - 2},
+		    form->area);
+	if (is_on)
+		canvas_cursor(canvas, top + spare.cursor_y, spare.cursor_x);
+	canvas_fini(&spare);
+}
+
+static void
+draw_item(const struct form *form, struct canvas *canvas, size_t i,
+	  bool has_focus)
+{
+	const struct form_item *item = &form->items[i];
+	int y = form->area.y + item->y - form->scroll;
+	bool is_on = has_focus && i == form->focus;
+	if (is_on && is_inside(form, y))
+		canvas_text(canvas, y, form->area.x, 1, ">", ROLE_KEY);
+	if (item->field->type == FORM_NOTE)
+		draw_note_item(form, canvas, y, item, is_on);
+	else if (is_inside(form, y) && item->field->type == FORM_TITLE)
+		canvas_text(canvas, y, form->area.x + MARGIN,
+			    form->area.cols - MARGIN, item->field->label,
+			    ROLE_HEADING);
+	else if (is_inside(form, y))
+		draw_line_item(form, canvas, y, item, is_on);
+	if (item->error != NULL)
+		draw_finding(form, canvas, y + item->rows, item->error);
+}
+
+void
+form_draw(const struct form *form, struct canvas *canvas, bool has_focus)
+{
+	const struct form_item *item = &form->items[form->focus];
+	if (form->is_large && item->field->type == FORM_NOTE) {
+		note_edit_draw(&item->note, canvas, form->area.y,
+			       form->area.x + MARGIN, has_focus);
+		return;
+	}
+	if (form->general != NULL)
+		draw_finding(form, canvas, form->area.y - form->scroll,
+			     form->general);
+	for (size_t i = 0; i < form->spec.n_fields; i++)
+		draw_item(form, canvas, i, has_focus);
+}
+
+/* ---- context row ---- */
+
+static void
+add_echo(const struct form *form, const struct form_item *item,
+	 struct strbuf *out)
+{
+	struct date today = ui_today(form->ui);
+	struct date day;
+	struct date other;
+	char words[96];
+	char raw[32];
+	enum form_type type = item->field->type;
+	if ((type != FORM_DATE && type != FORM_MOMENT) ||
+	    item->line.text.len == 0)
+		return;
+	snprintf(raw, sizeof(raw), "%.*s", (int)strcspn(item_raw(item), " "),
+		 item_raw(item));
+	if (date_read(raw, today, false, &day, &other) != DATE_READ_OK)
+		return;
+	date_to_words(day, today, words, sizeof(words));
+	strbuf_add(out, words);
+}
+
+static void
+add_draft_time(const struct form *form, const struct form_item *item,
+	       struct strbuf *out)
+{
+	int hour;
+	int minute;
+	if (form->draft_at.ms == 0 || !form->is_dirty)
+		return;
+	if (out->len > 0)
+		strbuf_add(out, "   ");
+	stamp_local(form->draft_at, &hour, &minute);
+	int second = (int)(form->draft_at.ms / 1000 % 60);
+	if (item->field->type == FORM_NOTE)
+		strbuf_addf(out,
+			    _("last saved draft %02d:%02d:%02d (%zu "
+			      "characters)"),
+			    hour, minute, second,
+			    utf8_cps(note_edit_str(&item->note)));
+	else
+		strbuf_addf(out, _("last saved draft %02d:%02d:%02d"), hour,
+			    minute, second);
+}
+
+const char *
+form_context(const struct form *form, struct arena *arena)
+{
+	struct strbuf out = {0};
+	const struct form_item *item = &form->items[form->focus];
+	if (form->banner != NULL)
+		return form->banner;
+	add_echo(form, item, &out);
+	if (out.len == 0 && item->field->help != NULL)
+		strbuf_add(&out, item->field->help);
+	add_draft_time(form, item, &out);
+	const char *text = arena_strdup(arena, strbuf_str(&out));
+	strbuf_fini(&out);
+	return text;
+}

@@ -1,0 +1,466 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "list.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/strbuf.h"
+#include "base/xalloc.h"
+
+#include "list_private.h"
+#include "picker.h"
+#include "ui.h"
+
+struct list *
+list_new(struct ui *ui, const struct list_spec *spec)
+{
+	assert(spec->n_columns > 0 && spec->n_columns <= LIST_COLUMNS_MAX);
+	struct list *list = xcalloc(1, sizeof(*list));
+	list->ui = ui;
+	list->spec = *spec;
+	list->sort = spec->sort;
+	list->is_descending = spec->is_descending;
+	list->first_no = -1;
+	list->total = -1;
+	return list;
+}
+
+void
+list_free(struct list **list)
+{
+	if (*list == NULL)
+		return;
+	edit1_fini(&(*list)->filter);
+	arena_fini(&(*list)->arena);
+	free((*list)->marked);
+	free(*list);
+	*list = NULL;
+}
+
+void
+list_layout(struct list *list, struct rect area)
+{
+	list->area = area;
+	list_place_columns(list);
+	edit1_layout(&list->filter, area.cols - 2);
+	if (!list->is_loaded)
+		list_load_first(list);
+	else if (!list->has_failed)
+		list_settle(list);
+}
+
+/* ---- focus ---- */
+
+const struct list_row *
+list_focus(const struct list *list)
+{
+	return list->n == 0 ? NULL : &list->rows[list->focus];
+}
+
+int64_t
+list_focus_id(const struct list *list)
+{
+	return list->n == 0 ? 0 : list->rows[list->focus].id;
+}
+
+void
+list_focus_set(struct list *list, int64_t id)
+{
+	for (size_t i = 0; i < list->n; i++)
+		if (list->rows[i].id == id) {
+			list->focus = i;
+			list_settle(list);
+			return;
+		}
+	list_load_around(list, id, "");
+}
+
+int64_t
+list_neighbour(struct list *list, int step)
+{
+	int64_t before = list_focus_id(list);
+	list_move(list, step);
+	int64_t after = list_focus_id(list);
+	return after == before ? 0 : after;
+}
+
+/* What others changed counts as seen when the focus comes to it. */
+static void
+visit(struct list *list)
+{
+	if (list->n > 0)
+		list->rows[list->focus].was_changed = false;
+}
+
+/* The same row again; if it is gone, its successor, and that is said. */
+static void
+reload(struct list *list)
+{
+	struct arena arena = {0};
+	if (list->n == 0) {
+		list_load_first(list);
+		return;
+	}
+	const struct list_row *row = &list->rows[list->focus];
+	int64_t id = row->id;
+	const char *key =
+		arena_strdup(&arena, row->key == NULL ? "" : row->key);
+	list_load_around(list, id, key);
+	arena_fini(&arena);
+	if (!list->has_failed && list->n > 0 && list_focus_id(list) != id)
+		ui_say(list->ui, MESSAGE_NOTE,
+		       _("The row you were on is not in this list any more."));
+}
+
+void
+list_refresh(struct list *list)
+{
+	reload(list);
+}
+
+void
+list_news(struct list *list)
+{
+	if (list->is_loaded && list->area.rows > 0)
+		list_merge_news(list);
+}
+
+void
+list_reset(struct list *list)
+{
+	list->is_loaded = false;
+	list->has_failed = false;
+	list->n = 0;
+	list->n_marked = 0;
+	list->marks_all = false;
+}
+
+/* ---- filter ---- */
+
+int64_t
+list_total(const struct list *list)
+{
+	return list->total;
+}
+
+const char *
+list_filter(const struct list *list)
+{
+	return edit1_str(&list->filter);
+}
+
+/* Other rows now: marks of rows out of sight would act unseen. */
+static void
+refilter(struct list *list)
+{
+	list->n_marked = 0;
+	list->marks_all = false;
+	list_load_first(list);
+}
+
+void
+list_filter_set(struct list *list, const char *filter)
+{
+	edit1_set(&list->filter, filter);
+	list->is_filtering = false;
+	if (list->is_loaded)
+		refilter(list);
+}
+
+static bool
+filter_action(struct list *list, enum action action)
+{
+	if (action == ACT_TAKE) {
+		list->is_filtering = false;
+		return true;
+	}
+	if (action == ACT_BACK) {
+		list_filter_set(list, "");
+		return true;
+	}
+	size_t len = list->filter.text.len;
+	if (!edit1_action(&list->filter, list->ui, action))
+		return false;
+	if (list->filter.text.len != len || action == ACT_UNDO ||
+	    action == ACT_REDO || action == ACT_PASTE)
+		refilter(list);
+	return true;
+}
+
+void
+list_text(struct list *list, const char *s, size_t len)
+{
+	if (!list->is_filtering)
+		return;
+	edit1_insert(&list->filter, s, len, ui_now_ms(list->ui));
+	refilter(list);
+}
+
+void
+list_paste(struct list *list, const char *s, size_t len)
+{
+	if (!list->is_filtering)
+		return;
+	edit1_paste(&list->filter, s, len);
+	refilter(list);
+}
+
+/* ---- marks ---- */
+
+/* Index of the id, or where it belongs. */
+static size_t
+marked_place(const struct list *list, int64_t id)
+{
+	size_t low = 0;
+	size_t high = list->n_marked;
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+		if (list->marked[middle] < id)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static bool
+is_listed(const struct list *list, int64_t id)
+{
+	size_t at = marked_place(list, id);
+	return at < list->n_marked && list->marked[at] == id;
+}
+
+bool
+list_is_marked(const struct list *list, int64_t id)
+{
+	return is_listed(list, id) != list->marks_all;
+}
+
+static void
+toggle_mark(struct list *list, int64_t id)
+{
+	size_t at = marked_place(list, id);
+	if (is_listed(list, id)) {
+		list->n_marked--;
+		memmove(list->marked + at, list->marked + at + 1,
+			(list->n_marked - at) * sizeof(*list->marked));
+		return;
+	}
+	if (list->n_marked == list->marked_cap) {
+		list->marked_cap = list->marked_cap * 2 + 16;
+		list->marked = xreallocarray(list->marked, list->marked_cap,
+					     sizeof(*list->marked));
+	}
+	memmove(list->marked + at + 1, list->marked + at,
+		(list->n_marked - at) * sizeof(*list->marked));
+	list->marked[at] = id;
+	list->n_marked++;
+}
+
+static bool
+mark_action(struct list *list, enum action action)
+{
+	if (!list->spec.has_marks || list->n == 0)
+		return false;
+	if (action == ACT_MARK) {
+		toggle_mark(list, list_focus_id(list));
+		list_move(list, 1);
+		return true;
+	}
+	list->marks_all = action == ACT_MARK_ALL;
+	list->n_marked = 0;
+	return true;
+}
+
+struct list_marks
+list_marks(const struct list *list)
+{
+	return (struct list_marks){.is_all = list->marks_all,
+				   .ids = list->marked,
+				   .n = list->n_marked};
+}
+
+/* ---- sort and columns: chosen in boxes ---- */
+
+void
+list_sort_set(struct list *list, int column, bool is_descending)
+{
+	list->sort = column;
+	list->is_descending = is_descending;
+	if (list->is_loaded)
+		list_load_around(list, list_focus_id(list), "");
+}
+
+static void
+sort_chosen(void *data, const struct picker_row *rows, size_t n,
+	    bool was_cancelled)
+{
+	struct list *list = data;
+	if (was_cancelled || n == 0)
+		return;
+	for (size_t i = 0; i < list->spec.n_columns; i++)
+		if (strcmp(list->spec.columns[i].name, rows[0].value) == 0)
+			list_sort_set(list, (int)i,
+				      (int)i == list->sort &&
+					      !list->is_descending);
+}
+
+static void
+columns_chosen(void *data, const struct picker_row *rows, size_t n,
+	       bool was_cancelled)
+{
+	struct list *list = data;
+	if (was_cancelled)
+		return;
+	for (size_t i = 1; i < list->spec.n_columns; i++) {
+		bool is_on = false;
+		for (size_t r = 0; r < n; r++)
+			is_on |= strcmp(rows[r].value,
+					list->spec.columns[i].name) == 0;
+		list->is_hidden[i] = !is_on;
+	}
+}
+
+static void
+ask_columns(struct list *list, bool is_sort)
+{
+	struct picker_row rows[LIST_COLUMNS_MAX] = {0};
+	size_t n = 0;
+	for (size_t i = 0; i < list->spec.n_columns; i++) {
+		const struct list_column *column = &list->spec.columns[i];
+		bool is_sorted = (int)i == list->sort;
+		if (is_sort ? !column->is_sortable : i == 0)
+			continue;
+		rows[n].value = column->name;
+		rows[n].text = column->label;
+		rows[n].is_on = !list->is_hidden[i];
+		if (is_sort && is_sorted)
+			rows[n].note = list->is_descending
+					       ? _("now, downwards; again "
+						   "for upwards")
+					       : _("now, upwards; again for "
+						   "downwards");
+		n++;
+	}
+	if (n == 0) {
+		ui_say(list->ui, MESSAGE_NOTE,
+		       _("This list has one order only."));
+		return;
+	}
+	struct picker_spec spec = {
+		.title = is_sort ? _("Sort by")
+				 : _("Columns: Space shows or hides one"),
+		.rows = rows,
+		.n_rows = n,
+		.value = is_sort && list->sort >= 0
+				 ? list->spec.columns[list->sort].name
+				 : NULL,
+		.is_multi = !is_sort,
+		.done = is_sort ? sort_chosen : columns_chosen,
+		.data = list,
+	};
+	ui_push(list->ui, picker_new(&spec));
+}
+
+/* ---- copy ---- */
+
+static void
+copy_cells(struct list *list, bool is_row)
+{
+	struct strbuf out = {0};
+	if (list->n == 0)
+		return;
+	const struct list_row *row = &list->rows[list->focus];
+	for (size_t i = 0; i < list->spec.n_columns; i++) {
+		if (!is_row && i != list->column)
+			continue;
+		if (out.len > 0)
+			strbuf_add_c(&out, '\t');
+		strbuf_add(&out, row->cells[i] == NULL ? "" : row->cells[i]);
+	}
+	ui_copy(list->ui, strbuf_str(&out), out.len);
+	ui_say(list->ui, MESSAGE_DONE,
+	       is_row ? _("The row was copied.") : _("The value was copied."));
+	strbuf_fini(&out);
+}
+
+/* ---- actions ---- */
+
+static void
+move_column(struct list *list, int step)
+{
+	int at = (int)list->column;
+	int n = (int)list->spec.n_columns;
+	do {
+		at += step;
+	} while (at >= 0 && at < n && list->places[at].cols == 0);
+	if (at >= 0 && at < n)
+		list->column = (size_t)at;
+}
+
+static bool
+move_action(struct list *list, enum action action)
+{
+	int64_t page = (int64_t)list_height(list) - 1;
+	if (page < 1)
+		page = 1;
+	if (action == ACT_UP)
+		list_move(list, -1);
+	else if (action == ACT_DOWN)
+		list_move(list, 1);
+	else if (action == ACT_PAGE_UP || action == ACT_PAGE_DOWN)
+		list_page(list, action == ACT_PAGE_UP ? -page : page);
+	else if (action == ACT_FIRST)
+		list_load_first(list);
+	else if (action == ACT_LAST)
+		list_load_last(list);
+	else if (action == ACT_LEFT)
+		move_column(list, -1);
+	else if (action == ACT_RIGHT)
+		move_column(list, 1);
+	else
+		return false;
+	visit(list);
+	return true;
+}
+
+bool
+list_action(struct list *list, enum action action)
+{
+	if (list->is_filtering && filter_action(list, action))
+		return true;
+	if (move_action(list, action))
+		return true;
+	if (action == ACT_MARK || action == ACT_MARK_ALL ||
+	    action == ACT_MARK_NONE)
+		return mark_action(list, action);
+	if (action == ACT_FILTER) {
+		list->is_filtering = true;
+	} else if (action == ACT_BACK && list->filter.text.len > 0) {
+		list_filter_set(list, "");
+	} else if (action == ACT_SORT || action == ACT_COLUMNS) {
+		ask_columns(list, action == ACT_SORT);
+	} else if (action == ACT_COPY || action == ACT_COPY_ROW) {
+		copy_cells(list, action == ACT_COPY_ROW);
+	} else if (action == ACT_REFRESH) {
+		reload(list);
+	} else {
+		return false;
+	}
+	return true;
+}
+
+void
+list_scope(const struct list *list, struct key_scope *scope)
+{
+	if (list->is_filtering) {
+		key_scope_add(scope, KEYS_FILTER);
+		key_scope_add(scope, KEYS_LINE);
+		scope->takes_text = true;
+	}
+	key_scope_add(scope, KEYS_LIST);
+}

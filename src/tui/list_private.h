@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The list's own state, shared by list.c (actions), list_rows.c (paging) and
+ * list_view.c (columns and drawing).
+ */
+#ifndef TUI_LIST_PRIVATE_H
+#define TUI_LIST_PRIVATE_H
+
+#include "list.h"
+
+/* Where a column is drawn; cols 0 = not shown. */
+struct list_place {
+	int x; /* from the area's left edge */
+	int cols;
+};
+
+struct list {
+	struct ui *ui;
+	struct list_spec spec;
+	struct rect area;
+	struct list_place places[LIST_COLUMNS_MAX];
+	bool is_hidden[LIST_COLUMNS_MAX]; /* by the user */
+	size_t column;			  /* column with the focus */
+
+	/* The window: consecutive rows in the order shown. */
+	struct arena arena;
+	struct list_row *rows;
+	size_t n;
+	bool has_first; /* rows[0] is the first of all */
+	bool has_last;	/* rows[n - 1] is the last of all */
+	int64_t first_no;
+	int64_t total;
+	size_t top;
+	size_t focus;
+	bool is_loaded;
+	bool has_failed; /* the last fetch did; shown rows are older */
+	size_t n_new;	 /* rows of others that are not shown yet */
+
+	int sort;
+	bool is_descending;
+	struct edit1 filter;
+	bool is_filtering; /* the filter line has the keys */
+
+	int64_t *marked; /* sorted ids; with marks_all those not marked */
+	size_t n_marked;
+	size_t marked_cap;
+	bool marks_all;
+};
+
+/* ---- list_rows.c ---- */
+
+/* Rows of body under the heads. */
+size_t list_height(const struct list *list) NONNULL;
+void list_load_first(struct list *list) NONNULL;
+void list_load_last(struct list *list) NONNULL;
+
+/* The window again around a row, which keeps its place on the screen. */
+void list_load_around(struct list *list, int64_t id, const char *key) NONNULL;
+
+/* Focus n rows on (or back), fetching what is missing. */
+void list_move(struct list *list, int64_t n) NONNULL;
+
+/* As list_move, and what is shown moves by as much. */
+void list_page(struct list *list, int64_t n) NONNULL;
+
+/* The focus in sight, a screen of rows ahead. */
+void list_settle(struct list *list) NONNULL;
+
+/* Visible rows brought up to date without moving any. */
+void list_merge_news(struct list *list) NONNULL;
+
+/* ---- list_view.c ---- */
+void list_place_columns(struct list *list) NONNULL;
+
+/* ---- list.c ---- */
+bool list_is_marked(const struct list *list, int64_t id) NONNULL;
+
+#endif

@@ -1,0 +1,351 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "base/i18n.h"
+
+#include "list_private.h"
+#include "ui.h"
+
+/* A window never grows beyond so many screens: older rows are let go. */
+enum { SCREENS_KEPT = 4 };
+
+size_t
+list_height(const struct list *list)
+{
+	int rows = list->area.rows - 1 - (list->is_filtering ? 1 : 0);
+	return rows > 1 ? (size_t)rows : 1;
+}
+
+static const char *
+cell_of(const struct list_row *row, size_t i)
+{
+	return row->cells == NULL || row->cells[i] == NULL ? "" : row->cells[i];
+}
+
+static void
+copy_row(const struct list *list, struct arena *arena,
+	 const struct list_row *from, struct list_row *to)
+{
+	size_t n = list->spec.n_columns;
+	const char **cells = arena_new(arena, const char *, n + 1);
+	for (size_t i = 0; i < n; i++)
+		cells[i] = arena_strdup(arena, cell_of(from, i));
+	*to = *from;
+	to->cells = cells;
+	to->key = arena_strdup(arena, from->key == NULL ? "" : from->key);
+}
+
+/* ---- fetching ---- */
+
+static bool
+fetch(struct list *list, enum list_from from, const struct list_row *anchor,
+      size_t n, struct arena *arena, struct list_page *page)
+{
+	struct err err;
+	struct list_query query = {
+		.from = from,
+		.id = anchor == NULL ? 0 : anchor->id,
+		.key = anchor == NULL || anchor->key == NULL ? "" : anchor->key,
+		.n = n,
+		.sort = list->sort,
+		.is_descending = list->is_descending,
+		.filter = edit1_str(&list->filter),
+	};
+	memset(page, 0, sizeof(*page));
+	page->first_no = -1;
+	list->has_failed = list->spec.source.fetch(list->spec.source.data,
+						   &query, arena, page,
+						   &err) != ERR_OK;
+	if (list->has_failed)
+		ui_say(list->ui, MESSAGE_ERROR, "%s", err.msg);
+	return !list->has_failed;
+}
+
+static void
+count(struct list *list)
+{
+	list->total = -1;
+	if (list->spec.source.count != NULL)
+		list->total = list->spec.source.count(list->spec.source.data,
+						      edit1_str(&list->filter));
+}
+
+/* A new window of one page. Takes the arena over. */
+static void
+take_page(struct list *list, struct arena *arena, const struct list_page *page)
+{
+	arena_fini(&list->arena);
+	list->arena = *arena;
+	list->rows = page->rows;
+	list->n = page->n;
+	list->first_no = page->first_no;
+	list->is_loaded = true;
+	list->n_new = 0;
+}
+
+static bool
+load(struct list *list, enum list_from from, const struct list_row *anchor)
+{
+	struct arena arena = {0};
+	struct list_page page;
+	size_t wanted = 2 * list_height(list);
+	if (!fetch(list, from, anchor, wanted, &arena, &page)) {
+		arena_fini(&arena);
+		list->is_loaded = true; /* not again with every frame */
+		return false;
+	}
+	count(list);
+	take_page(list, &arena, &page);
+	list->has_first = from == LIST_FIRST ||
+			  (from == LIST_LAST && page.n < wanted);
+	list->has_last = from == LIST_LAST || page.n < wanted;
+	if (list->has_first)
+		list->first_no = 0;
+	else if (from == LIST_LAST && list->total >= 0)
+		list->first_no = list->total - (int64_t)page.n;
+	return true;
+}
+
+void
+list_load_first(struct list *list)
+{
+	if (!load(list, LIST_FIRST, NULL))
+		return;
+	list->focus = 0;
+	list->top = 0;
+	list_settle(list);
+}
+
+void
+list_load_last(struct list *list)
+{
+	size_t height = list_height(list);
+	if (!load(list, LIST_LAST, NULL))
+		return;
+	list->focus = list->n > 0 ? list->n - 1 : 0;
+	list->top = list->n > height ? list->n - height : 0;
+	list_settle(list);
+}
+
+/* ---- growing the window ---- */
+
+/* Old rows from index keep_from on for n_kept, then or before them a page. */
+static void
+join(struct list *list, struct arena *arena, const struct list_page *page,
+     size_t keep_from, size_t n_kept, bool is_after)
+{
+	size_t n = n_kept + page->n;
+	struct list_row *rows = arena_new(arena, struct list_row, n + 1);
+	size_t kept_at = is_after ? 0 : page->n;
+	size_t page_at = is_after ? n_kept : 0;
+	for (size_t i = 0; i < n_kept; i++)
+		copy_row(list, arena, &list->rows[keep_from + i],
+			 &rows[kept_at + i]);
+	for (size_t i = 0; i < page->n; i++)
+		rows[page_at + i] = page->rows[i];
+	arena_fini(&list->arena);
+	list->arena = *arena;
+	list->rows = rows;
+	list->n = n;
+}
+
+/* False: there are no more, or they could not be fetched. */
+static bool
+grow_after(struct list *list)
+{
+	struct arena arena = {0};
+	struct list_page page;
+	size_t height = list_height(list);
+	size_t wanted = 2 * height;
+	if (list->has_last || list->n == 0)
+		return false;
+	if (!fetch(list, LIST_AFTER, &list->rows[list->n - 1], wanted, &arena,
+		   &page)) {
+		arena_fini(&arena);
+		return false;
+	}
+	size_t limit = SCREENS_KEPT * height;
+	size_t drop = list->n > limit ? list->n - limit : 0;
+	if (drop > list->top)
+		drop = list->top;
+	if (drop > list->focus)
+		drop = list->focus;
+	join(list, &arena, &page, drop, list->n - drop, true);
+	list->top -= drop;
+	list->focus -= drop;
+	list->has_last = page.n < wanted;
+	if (drop > 0)
+		list->has_first = false;
+	if (list->first_no >= 0)
+		list->first_no += (int64_t)drop;
+	return page.n > 0;
+}
+
+static bool
+grow_before(struct list *list)
+{
+	struct arena arena = {0};
+	struct list_page page;
+	size_t height = list_height(list);
+	size_t wanted = 2 * height;
+	if (list->has_first || list->n == 0)
+		return false;
+	if (!fetch(list, LIST_BEFORE, &list->rows[0], wanted, &arena, &page)) {
+		arena_fini(&arena);
+		return false;
+	}
+	size_t limit = SCREENS_KEPT * height;
+	size_t kept = list->n > limit ? limit : list->n;
+	if (kept < list->top + height)
+		kept = list->top + height < list->n ? list->top + height
+						    : list->n;
+	if (kept <= list->focus)
+		kept = list->focus + 1;
+	if (kept < list->n)
+		list->has_last = false;
+	join(list, &arena, &page, 0, kept, false);
+	list->top += page.n;
+	list->focus += page.n;
+	list->has_first = page.n < wanted;
+	if (list->has_first)
+		list->first_no = 0;
+	else if (list->first_no >= 0)
+		list->first_no -= (int64_t)page.n;
+	return page.n > 0;
+}
+
+void
+list_settle(struct list *list)
+{
+	size_t height = list_height(list);
+	if (list->n == 0) {
+		list->focus = 0;
+		list->top = 0;
+		return;
+	}
+	if (list->focus >= list->n)
+		list->focus = list->n - 1;
+	if (list->focus < list->top)
+		list->top = list->focus;
+	if (list->focus >= list->top + height)
+		list->top = list->focus - height + 1;
+	while (list->top + 2 * height > list->n && grow_after(list))
+		;
+	while (list->top < height && grow_before(list))
+		;
+	/* No blank rows below the last one while there are rows above. */
+	if (list->top + height > list->n)
+		list->top = list->n > height ? list->n - height : 0;
+}
+
+void
+list_move(struct list *list, int64_t n)
+{
+	while (n > 0 && list->focus + (size_t)n >= list->n && grow_after(list))
+		;
+	while (n < 0 && (int64_t)list->focus + n < 0 && grow_before(list))
+		;
+	int64_t at = (int64_t)list->focus + n;
+	int64_t last = list->n > 0 ? (int64_t)list->n - 1 : 0;
+	list->focus = at < 0 ? 0 : at > last ? (size_t)last : (size_t)at;
+	list_settle(list);
+}
+
+void
+list_page(struct list *list, int64_t n)
+{
+	size_t height = list_height(list);
+	size_t offset = list->focus - list->top;
+	list_move(list, n);
+	/* Nothing moves where the end was in sight already. */
+	list->top = list->focus > offset ? list->focus - offset : 0;
+	if (list->top + height > list->n)
+		list->top = list->n > height ? list->n - height : 0;
+	list_settle(list);
+}
+
+/* ---- keeping up with others ---- */
+
+static size_t
+find_id(const struct list_row *rows, size_t n, int64_t id)
+{
+	size_t i = 0;
+	while (i < n && rows[i].id != id)
+		i++;
+	return i;
+}
+
+void
+list_load_around(struct list *list, int64_t id, const char *key)
+{
+	struct list_row anchor = {.id = id, .key = key};
+	size_t offset = list->focus >= list->top ? list->focus - list->top : 0;
+	int64_t number =
+		list->first_no < 0 ? -1 : list->first_no + (int64_t)list->focus;
+	if (!load(list, LIST_AROUND, &anchor))
+		return;
+	list->focus = 0;
+	list->top = 0;
+	if (list->first_no < 0 && number >= 0 && list->n > 0 &&
+	    list->rows[0].id == id)
+		list->first_no = number;
+	if (list->n == 0) { /* the row was beyond what is left */
+		list_load_last(list);
+		return;
+	}
+	grow_before(list);
+	list->top = list->focus > offset ? list->focus - offset : 0;
+	list_settle(list);
+}
+
+static bool
+has_same_cells(const struct list *list, const struct list_row *a,
+	       const struct list_row *b)
+{
+	for (size_t i = 0; i < list->spec.n_columns; i++)
+		if (strcmp(cell_of(a, i), cell_of(b, i)) != 0)
+			return false;
+	return a->role == b->role;
+}
+
+/* One row of the window against what is there now. */
+static void
+merge_row(struct list *list, struct list_row *row, const struct list_page *page)
+{
+	size_t i = find_id(page->rows, page->n, row->id);
+	if (i == page->n) {
+		row->role = ROLE_DIM; /* gone from this list; F5 drops it */
+		return;
+	}
+	bool is_same = has_same_cells(list, row, &page->rows[i]);
+	bool was_changed = row->was_changed;
+	copy_row(list, &list->arena, &page->rows[i], row);
+	row->was_changed = was_changed || !is_same;
+}
+
+void
+list_merge_news(struct list *list)
+{
+	struct arena arena = {0};
+	struct list_page page;
+	size_t height = list_height(list);
+	if (list->n == 0) {
+		list_load_first(list);
+		return;
+	}
+	size_t shown = list->n - list->top < height ? list->n - list->top
+						    : height;
+	if (fetch(list, LIST_AROUND, &list->rows[list->top], 2 * height, &arena,
+		  &page)) {
+		int64_t before = list->total;
+		count(list);
+		for (size_t i = 0; i < shown; i++)
+			merge_row(list, &list->rows[list->top + i], &page);
+		if (before >= 0 && list->total > before)
+			list->n_new += (size_t)(list->total - before);
+	}
+	arena_fini(&arena);
+}

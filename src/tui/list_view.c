@@ -1,0 +1,361 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/strbuf.h"
+
+#include "list_private.h"
+#include "ui.h"
+
+enum { MARGIN = 2, GAP = 2, GAP_NARROW = 1, NARROW_COLS = 60 };
+
+/* ---- columns ---- */
+
+static int
+gap_of(const struct list *list)
+{
+	return list->area.cols < NARROW_COLS ? GAP_NARROW : GAP;
+}
+
+static int
+wanted_cols(const struct list_column *column)
+{
+	return column->want > column->min ? column->want : column->min;
+}
+
+/* Columns needed by those shown, at their least width. */
+static int
+least_cols(const struct list *list)
+{
+	int cols = 0;
+	for (size_t i = 0; i < list->spec.n_columns; i++)
+		if (list->places[i].cols > 0)
+			cols += list->spec.columns[i].min + gap_of(list);
+	return cols - gap_of(list);
+}
+
+/* The one to go: highest priority number, the rightmost of equals. */
+static int
+droppable(const struct list *list)
+{
+	int found = -1;
+	for (size_t i = 0; i < list->spec.n_columns; i++) {
+		int priority = list->spec.columns[i].priority;
+		if (list->places[i].cols == 0 || priority == 0)
+			continue;
+		if (found < 0 || priority >= list->spec.columns[found].priority)
+			found = (int)i;
+	}
+	return found;
+}
+
+/* What is left over: first to what each wants, then to those that grow. */
+static int
+give_wanted(struct list *list, int left)
+{
+	for (size_t i = 0; i < list->spec.n_columns && left > 0; i++) {
+		struct list_place *place = &list->places[i];
+		int more = wanted_cols(&list->spec.columns[i]) - place->cols;
+		if (place->cols == 0 || more <= 0)
+			continue;
+		if (more > left)
+			more = left;
+		place->cols += more;
+		left -= more;
+	}
+	return left;
+}
+
+static void
+give_rest(struct list *list, int left)
+{
+	int shares = 0;
+	for (size_t i = 0; i < list->spec.n_columns; i++)
+		if (list->places[i].cols > 0)
+			shares += list->spec.columns[i].grow;
+	for (size_t i = 0; i < list->spec.n_columns && shares > 0; i++) {
+		int grow = list->spec.columns[i].grow;
+		if (list->places[i].cols == 0 || grow == 0)
+			continue;
+		int more = left * grow / shares;
+		list->places[i].cols += more;
+		left -= more;
+		shares -= grow;
+	}
+}
+
+void
+list_place_columns(struct list *list)
+{
+	int room = list->area.cols - MARGIN;
+	for (size_t i = 0; i < list->spec.n_columns; i++)
+		list->places[i].cols =
+			list->is_hidden[i] ? 0 : list->spec.columns[i].min;
+	while (least_cols(list) > room && droppable(list) >= 0)
+		list->places[droppable(list)].cols = 0;
+	give_rest(list, give_wanted(list, room - least_cols(list)));
+	int x = MARGIN;
+	for (size_t i = 0; i < list->spec.n_columns; i++) {
+		struct list_place *place = &list->places[i];
+		place->x = x;
+		if (place->cols == 0)
+			continue;
+		if (x + place->cols > list->area.cols)
+			place->cols = list->area.cols - x > 0
+					      ? list->area.cols - x
+					      : 0;
+		x += place->cols + gap_of(list);
+	}
+	if (list->places[list->column].cols == 0)
+		list->column = 0;
+}
+
+/* ---- drawing ---- */
+
+static void
+draw_head(const struct list *list, struct canvas *canvas, size_t i)
+{
+	const struct list_column *column = &list->spec.columns[i];
+	const struct list_place *place = &list->places[i];
+	struct strbuf text = {0};
+	int x = list->area.x + place->x;
+	strbuf_add(&text, column->label);
+	if ((int)i == list->sort) {
+		enum glyph sign = list->is_descending ? GLYPH_SORT_DOWN
+						      : GLYPH_SORT_UP;
+		strbuf_add_c(&text, ' ');
+		strbuf_add(&text, canvas_glyph_text(canvas, sign));
+	}
+	if (column->align == LIST_RIGHT)
+		canvas_text_right(canvas, list->area.y, x, place->cols,
+				  strbuf_str(&text), ROLE_HEADING);
+	else
+		canvas_text(canvas, list->area.y, x, place->cols,
+			    strbuf_str(&text), ROLE_HEADING);
+	strbuf_fini(&text);
+}
+
+static const char *
+cell(const struct list_row *row, size_t i)
+{
+	return row->cells == NULL || row->cells[i] == NULL ? "" : row->cells[i];
+}
+
+static enum role
+row_role(const struct list *list, const struct list_row *row)
+{
+	if (list_is_marked(list, row->id))
+		return ROLE_MARKED;
+	if (row->was_changed)
+		return ROLE_CHANGED;
+	return row->role;
+}
+
+/* The cell with the focus is shown even where it is empty. */
+static void
+draw_cell(const struct list *list, struct canvas *canvas, int y,
+	  const struct list_row *row, size_t i, bool has_focus)
+{
+	const struct list_column *column = &list->spec.columns[i];
+	const struct list_place *place = &list->places[i];
+	enum highlight highlight = ui_style(list->ui)->highlight;
+	enum role role = row_role(list, row);
+	const char *text = cell(row, i);
+	int x = list->area.x + place->x;
+	bool is_focus = has_focus && i == list->column;
+	if (is_focus && highlight == HIGHLIGHT_CELL)
+		role = ROLE_FOCUS;
+	int used = canvas_text_cols(text);
+	if (used > place->cols)
+		used = place->cols;
+	if (column->align == LIST_RIGHT)
+		x += place->cols - used;
+	canvas_text(canvas, y, x, used, text, role);
+	if (is_focus)
+		canvas_cursor(
+			canvas, y,
+			x < list->area.x + list->area.cols ? x : list->area.x);
+}
+
+static void
+draw_row(const struct list *list, struct canvas *canvas, int y, size_t at,
+	 bool has_focus)
+{
+	const struct list_row *row = &list->rows[at];
+	int x = list->area.x;
+	if (has_focus)
+		canvas_text(canvas, y, x, 1, ">", ROLE_KEY);
+	if (list_is_marked(list, row->id))
+		canvas_text(canvas, y, x + 1, 1, "*", ROLE_MARKED);
+	else if (row->was_changed)
+		canvas_text(canvas, y, x + 1, 1, "~", ROLE_CHANGED);
+	for (size_t i = 0; i < list->spec.n_columns; i++)
+		if (list->places[i].cols > 0)
+			draw_cell(list, canvas, y, row, i, has_focus);
+	if (has_focus && ui_style(list->ui)->highlight == HIGHLIGHT_ROW)
+		canvas_tint(canvas, (struct rect){y, x, 1, list->area.cols},
+			    ROLE_FOCUS);
+}
+
+/* Wrapped at blanks: the sentence says why and what to press. */
+static void
+draw_empty(const struct list *list, struct canvas *canvas, bool has_focus)
+{
+	struct strbuf text = {0};
+	const char *filter = edit1_str(&list->filter);
+	if (*filter == '\0')
+		strbuf_add(&text, list->spec.empty);
+	else if (list->spec.empty_filtered != NULL)
+		strbuf_add(&text, list->spec.empty_filtered);
+	else
+		strbuf_addf(&text,
+			    _("No row contains \"%s\". Esc clears the "
+			      "filter."),
+			    filter);
+	const char *s = strbuf_str(&text);
+	int room = list->area.cols - MARGIN - 1;
+	for (int y = list->area.y + 2;
+	     *s != '\0' && y < list->area.y + list->area.rows; y++) {
+		size_t len = canvas_wrap(s, room);
+		canvas_text_n(canvas,
+			      (struct rect){y, list->area.x + MARGIN, 1, room},
+			      s, len, ROLE_DIM);
+		s += len;
+		s += strspn(s, " ");
+	}
+	if (has_focus)
+		canvas_cursor(canvas, list->area.y + 2, list->area.x + MARGIN);
+	strbuf_fini(&text);
+}
+
+static void
+draw_filter(const struct list *list, struct canvas *canvas)
+{
+	int y = list->area.y + list->area.rows - 1;
+	int x = list->area.x;
+	x += canvas_text(canvas, y, x, list->area.cols, "/ ", ROLE_KEY);
+	edit1_draw(&list->filter, canvas, y, x,
+		   list->area.x + list->area.cols - x, true);
+}
+
+void
+list_draw(const struct list *list, struct canvas *canvas, bool has_focus)
+{
+	size_t height = list_height(list);
+	for (size_t i = 0; i < list->spec.n_columns; i++)
+		if (list->places[i].cols > 0)
+			draw_head(list, canvas, i);
+	for (size_t i = 0; i < height && list->top + i < list->n; i++)
+		draw_row(list, canvas, list->area.y + 1 + (int)i, list->top + i,
+			 has_focus && list->top + i == list->focus);
+	if (list->n == 0)
+		draw_empty(list, canvas, has_focus);
+	if (list->is_filtering)
+		draw_filter(list, canvas);
+}
+
+/* ---- context row ---- */
+
+/* 12480 -> "12,480" */
+static const char *
+grouped(int64_t n, char out[32])
+{
+	char digits[24];
+	int len = snprintf(digits, sizeof(digits), "%lld", (long long)n);
+	char *to = out;
+	for (int i = 0; i < len; i++) {
+		if (i > 0 && (len - i) % 3 == 0)
+			*to++ = ',';
+		*to++ = digits[i];
+	}
+	*to = '\0';
+	return out;
+}
+
+/* "120-138 of 12,480"; parts that are not known are left out. */
+static void
+add_position(const struct list *list, struct strbuf *out)
+{
+	char from[32];
+	char to[32];
+	char total[32];
+	size_t height = list_height(list);
+	size_t shown = list->n - list->top < height ? list->n - list->top
+						    : height;
+	if (list->n == 0)
+		return;
+	grouped(list->first_no + (int64_t)list->top + 1, from);
+	grouped(list->first_no + (int64_t)(list->top + shown), to);
+	grouped(list->total, total);
+	if (list->first_no >= 0 && list->total >= 0)
+		strbuf_addf(out, _("%s-%s of %s"), from, to, total);
+	else if (list->first_no >= 0)
+		strbuf_addf(out, _("%s-%s"), from, to);
+	else if (list->total >= 0)
+		strbuf_addf(out, P_("%s row", "%s rows", list->total), total);
+}
+
+static void
+add_part(struct strbuf *out)
+{
+	if (out->len > 0)
+		strbuf_add(out, "   ");
+}
+
+static void
+add_marks(const struct list *list, struct strbuf *out)
+{
+	int64_t n = (int64_t)list->n_marked;
+	if (list->marks_all && list->total >= 0)
+		n = list->total - n;
+	if (n == 0)
+		return;
+	add_part(out);
+	if (list->marks_all && list->total < 0)
+		strbuf_add(out, _("all marked"));
+	else
+		strbuf_addf(out, P_("%lld marked", "%lld marked", n),
+			    (long long)n);
+}
+
+/* The full text of a cell that was cut. */
+static bool
+add_cut_cell(const struct list *list, struct strbuf *out)
+{
+	if (list->n == 0)
+		return false;
+	const char *text = cell(&list->rows[list->focus], list->column);
+	if (canvas_text_cols(text) <= list->places[list->column].cols)
+		return false;
+	strbuf_addf(out, "%s: %s", list->spec.columns[list->column].label,
+		    text);
+	return true;
+}
+
+const char *
+list_context(const struct list *list, struct arena *arena)
+{
+	struct strbuf out = {0};
+	if (!add_cut_cell(list, &out)) {
+		add_position(list, &out);
+		if (list->filter.text.len > 0 && !list->is_filtering) {
+			add_part(&out);
+			strbuf_addf(&out, _("filter: %s"),
+				    edit1_str(&list->filter));
+		}
+		add_marks(list, &out);
+		if (list->n_new > 0) {
+			add_part(&out);
+			strbuf_addf(&out,
+				    P_("%zu new, F5", "%zu new, F5",
+				       list->n_new),
+				    list->n_new);
+		}
+	}
+	const char *text = arena_strdup(arena, strbuf_str(&out));
+	strbuf_fini(&out);
+	return text;
+}

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "picker.h"
+
+#include <string.h>
+
+/* Steps far enough apart that a better kind of match always wins. */
+enum {
+	MATCH_CODE = 10000,
+	MATCH_CODE_PREFIX = 9000,
+	MATCH_PREFIX = 8000,
+	MATCH_WORD = 7000,
+	MATCH_INSIDE = 5000,
+	MATCH_WORDS = 3000,
+	MATCH_LETTERS = 1000,
+	GAPS_MAX = 900
+};
+
+static int
+less(int best, size_t penalty)
+{
+	return best - (penalty < GAPS_MAX ? (int)penalty : GAPS_MAX);
+}
+
+/* Where a word of the text begins with the query; NULL = nowhere. */
+static const char *
+find_word_start(const char *text, const char *query)
+{
+	for (const char *at = strstr(text, query); at != NULL;
+	     at = strstr(at + 1, query))
+		if (at == text || at[-1] == ' ' || at[-1] == '.' ||
+		    at[-1] == '-')
+			return at;
+	return NULL;
+}
+
+/* Each word of the query somewhere in the text. */
+static bool
+has_words(const char *text, const char *query)
+{
+	char word[64];
+	while (*query != '\0') {
+		size_t len = strcspn(query, " ");
+		if (len >= sizeof(word))
+			return false;
+		memcpy(word, query, len);
+		word[len] = '\0';
+		if (strstr(text, word) == NULL)
+			return false;
+		query += len + strspn(query + len, " ");
+	}
+	return true;
+}
+
+/* The query's letters in order; -1 = not so, else bytes between them. */
+static long
+letter_gaps(const char *text, const char *query)
+{
+	long gaps = 0;
+	const char *last = NULL;
+	for (; *query != '\0'; query++) {
+		if (*query == ' ')
+			continue;
+		const char *at = strchr(text, *query);
+		if (at == NULL)
+			return -1;
+		if (last != NULL)
+			gaps += at - last - 1;
+		last = at;
+		text = at + 1;
+	}
+	return gaps;
+}
+
+int
+picker_score(const char *text, const char *code, const char *query)
+{
+	size_t len = strlen(query);
+	if (len == 0)
+		return 1;
+	if (code != NULL && strcmp(code, query) == 0)
+		return MATCH_CODE;
+	if (code != NULL && strncmp(code, query, len) == 0)
+		return MATCH_CODE_PREFIX;
+	if (strncmp(text, query, len) == 0)
+		return less(MATCH_PREFIX, strlen(text) - len);
+	const char *at = find_word_start(text, query);
+	if (at != NULL)
+		return less(MATCH_WORD, (size_t)(at - text));
+	at = strstr(text, query);
+	if (at != NULL)
+		return less(MATCH_INSIDE, (size_t)(at - text));
+	if (has_words(text, query))
+		return less(MATCH_WORDS, strlen(text));
+	long gaps = letter_gaps(text, query);
+	return gaps < 0 ? 0 : less(MATCH_LETTERS, (size_t)gaps);
+}

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The palette and help: pickers over what can be done. */
+#include "config.h"
+
+#include "help.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "base/strbuf.h"
+#include "base/xalloc.h"
+
+#include "picker.h"
+#include "screen.h"
+#include "ui.h"
+
+/* Value of a row that is an action of the keymap, not a command. */
+static const char ACTION_MARK[] = "action:";
+
+static enum action
+action_of_value(const char *value)
+{
+	size_t len = sizeof(ACTION_MARK) - 1;
+	if (strncmp(value, ACTION_MARK, len) != 0)
+		return ACT_NONE;
+	for (int i = 1; i < N_ACTIONS; i++)
+		if (strcmp(action_name((enum action)i), value + len) == 0)
+			return (enum action)i;
+	return ACT_NONE;
+}
+
+/* The box has closed: the action goes to the screen that was below it. */
+static void
+run_row(void *data, const struct picker_row *rows, size_t n, bool was_cancelled)
+{
+	struct ui *ui = data;
+	const struct ui_env *env = ui_environment(ui);
+	if (was_cancelled || n == 0)
+		return;
+	enum action action = action_of_value(rows[0].value);
+	if (action != ACT_NONE)
+		ui_act(ui, action);
+	else if (env->run_command != NULL)
+		env->run_command(env->data, rows[0].value);
+}
+
+static size_t
+action_rows(struct ui *ui, struct screen *screen, struct arena *arena,
+	    struct picker_row **rows_out)
+{
+	enum action actions[N_ACTIONS];
+	struct key_scope scope;
+	ui_scope(ui, screen, &scope);
+	size_t n = keymap_actions(ui_keymap(ui), &scope, actions, N_ACTIONS);
+	struct picker_row *rows = arena_new(arena, struct picker_row, n + 1);
+	for (size_t i = 0; i < n; i++) {
+		struct strbuf keys = {0};
+		keymap_keys(ui_keymap(ui), &scope, actions[i], &keys);
+		rows[i].value = arena_printf(arena, "%s%s", ACTION_MARK,
+					     action_name(actions[i]));
+		rows[i].text = action_label(actions[i]);
+		rows[i].note = action_help(actions[i]);
+		rows[i].key = arena_strdup(arena, strbuf_str(&keys));
+		if (screen->ops->refusal != NULL)
+			rows[i].reason = arena_strdup_null(
+				arena,
+				screen->ops->refusal(screen, actions[i]));
+		strbuf_fini(&keys);
+	}
+	*rows_out = rows;
+	return n;
+}
+
+struct screen *
+help_new(struct ui *ui, const char *about)
+{
+	struct arena arena = {0};
+	struct picker_row *rows;
+	struct screen *top = ui_top(ui);
+	struct frame frame = {0};
+	size_t n = action_rows(ui, top, &arena, &rows);
+	if (top->ops->describe != NULL)
+		top->ops->describe(top, &frame);
+	if (about == NULL)
+		about = frame.title == NULL ? "" : frame.title;
+	struct picker_spec spec = {
+		.title = arena_printf(&arena, _("Help: %s"), about),
+		.rows = rows,
+		.n_rows = n,
+		.is_large = true,
+		.done = run_row,
+		.data = ui,
+	};
+	struct screen *screen = picker_new(&spec);
+	arena_fini(&arena);
+	return screen;
+}
+
+struct screen *
+palette_new(struct ui *ui)
+{
+	struct arena arena = {0};
+	struct picker_row *actions;
+	const struct picker_row *commands = NULL;
+	const struct ui_env *env = ui_environment(ui);
+	size_t n = action_rows(ui, ui_top(ui), &arena, &actions);
+	size_t n_commands = 0;
+	if (env->commands != NULL)
+		n_commands = env->commands(env->data, &arena, &commands);
+	struct picker_row *rows =
+		arena_new(&arena, struct picker_row, n + n_commands + 1);
+	/* The program's own commands first: they are what one looks for. */
+	if (n_commands > 0)
+		memcpy(rows, commands, n_commands * sizeof(*rows));
+	memcpy(rows + n_commands, actions, n * sizeof(*rows));
+	struct picker_spec spec = {
+		.title = _("Commands"),
+		.rows = rows,
+		.n_rows = n + n_commands,
+		.is_large = true,
+		.done = run_row,
+		.data = ui,
+	};
+	struct screen *screen = picker_new(&spec);
+	arena_fini(&arena);
+	return screen;
+}

@@ -1,0 +1,464 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "picker.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/utf8.h"
+
+#include "edit1.h"
+#include "screen.h"
+#include "ui.h"
+
+enum { CODE_COLS_MAX = 18, ROWS_WANTED = 12, COLS_MIN = 44, COLS_MAX = 76 };
+
+struct picker {
+	struct screen screen;
+	struct picker_spec spec; /* strings in the screen's arena */
+	struct edit1 query;
+	struct picker_row *all; /* the fixed rows */
+	const char **folded;	/* their texts, folded */
+	const char **codes;	/* their codes, folded; NULL where none */
+	struct arena found_arena;
+	const struct picker_row *found;
+	size_t n_found;
+	const char **on; /* values marked, in a picker of several */
+	size_t n_on;
+	size_t focus;
+	size_t top;
+	int code_cols; /* widest of what was found */
+	int text_cols;
+	bool is_moving; /* the cursor is on the row, not in the search line */
+};
+
+static struct picker *
+self(struct screen *screen)
+{
+	return (struct picker *)screen;
+}
+
+/* ---- marks of a picker of several ---- */
+
+static size_t
+find_on(const struct picker *picker, const char *value)
+{
+	size_t i = 0;
+	while (i < picker->n_on && strcmp(picker->on[i], value) != 0)
+		i++;
+	return i;
+}
+
+static bool
+is_on(const struct picker *picker, const struct picker_row *row)
+{
+	return find_on(picker, row->value) < picker->n_on;
+}
+
+static void
+toggle(struct picker *picker)
+{
+	if (picker->n_found == 0)
+		return;
+	const char *value = picker->found[picker->focus].value;
+	size_t i = find_on(picker, value);
+	if (i < picker->n_on) {
+		picker->on[i] = picker->on[--picker->n_on];
+		return;
+	}
+	picker->on[picker->n_on++] = arena_strdup(&picker->screen.arena, value);
+}
+
+/* ---- search ---- */
+
+struct match {
+	const struct picker_row *row;
+	int score;
+	size_t place;
+};
+
+static int
+compare_matches(const void *a, const void *b)
+{
+	const struct match *x = a;
+	const struct match *y = b;
+	if (x->score != y->score)
+		return x->score > y->score ? -1 : 1;
+	return x->place < y->place ? -1 : 1;
+}
+
+static int
+score(const struct picker *picker, size_t i, const char *query)
+{
+	enum { FREQUENT = 20, NOTHING_TO_SAY = 1 };
+	int points = picker_score(picker->folded[i], picker->codes[i], query);
+	if (points > 0 && picker->all[i].is_frequent)
+		points += FREQUENT;
+	if (points >= NOTHING_TO_SAY && picker->all[i].reason != NULL)
+		points = NOTHING_TO_SAY;
+	return points;
+}
+
+static void
+search_fixed(struct picker *picker)
+{
+	size_t n_all = picker->spec.n_rows;
+	struct arena *arena = &picker->found_arena;
+	const char *query = utf8_fold(arena, edit1_str(&picker->query));
+	struct match *matches = arena_new(arena, struct match, n_all + 1);
+	size_t n = 0;
+	for (size_t i = 0; i < n_all; i++) {
+		int points = score(picker, i, query);
+		if (points > 0)
+			matches[n++] =
+				(struct match){&picker->all[i], points, i};
+	}
+	qsort(matches, n, sizeof(*matches), compare_matches);
+	struct picker_row *rows = arena_new(arena, struct picker_row, n + 1);
+	for (size_t i = 0; i < n; i++)
+		rows[i] = *matches[i].row;
+	picker->found = rows;
+	picker->n_found = n;
+}
+
+static int
+wider(int cols, const char *s)
+{
+	int other = s == NULL ? 0 : canvas_text_cols(s);
+	return other > cols ? other : cols;
+}
+
+static void
+measure(struct picker *picker)
+{
+	picker->code_cols = 0;
+	picker->text_cols = 0;
+	for (size_t i = 0; i < picker->n_found; i++) {
+		const struct picker_row *row = &picker->found[i];
+		picker->code_cols = wider(picker->code_cols, row->code);
+		picker->text_cols = wider(picker->text_cols, row->text);
+	}
+	if (picker->code_cols > CODE_COLS_MAX)
+		picker->code_cols = CODE_COLS_MAX;
+}
+
+static void
+search(struct picker *picker)
+{
+	arena_fini(&picker->found_arena);
+	if (picker->spec.search == NULL)
+		search_fixed(picker);
+	else
+		picker->n_found = picker->spec.search(picker->spec.data,
+						      edit1_str(&picker->query),
+						      &picker->found_arena,
+						      &picker->found);
+	measure(picker);
+	picker->focus = 0;
+	picker->top = 0;
+}
+
+/* ---- ops ---- */
+
+static int
+list_rows(const struct picker *picker)
+{
+	int rows = picker->screen.body.rows - 2;
+	return rows > 1 ? rows : 1;
+}
+
+static void
+picker_describe(struct screen *screen, struct frame *frame)
+{
+	struct picker *picker = self(screen);
+	frame->title = picker->spec.title;
+	if (picker->n_found > 0) {
+		const struct picker_row *row = &picker->found[picker->focus];
+		frame->context = row->reason != NULL ? row->reason : row->note;
+		if (row->reason != NULL)
+			frame->context_role = ROLE_WARNING;
+	}
+	frame->hints[frame->n_hints++] = ACT_TAKE;
+}
+
+static void
+picker_layout(struct screen *screen, struct rect body)
+{
+	struct picker *picker = self(screen);
+	size_t rows = (size_t)list_rows(picker);
+	if (picker->focus < picker->top)
+		picker->top = picker->focus;
+	if (picker->focus >= picker->top + rows)
+		picker->top = picker->focus - rows + 1;
+	edit1_layout(&picker->query, body.cols - 2);
+}
+
+/* "> [x] CODE  text   note        key" */
+static void
+draw_row(const struct picker *picker, struct canvas *canvas, struct rect line,
+	 size_t i)
+{
+	const struct picker_row *row = &picker->found[i];
+	bool has_focus = i == picker->focus;
+	enum role role = has_focus	       ? ROLE_FOCUS
+			 : row->reason != NULL ? ROLE_DIM
+					       : ROLE_NORMAL;
+	int x = line.x + 2;
+	int end = line.x + line.cols;
+	if (has_focus)
+		canvas_text(canvas, line.y, line.x, 1, ">", ROLE_NORMAL);
+	if (row->key != NULL && *row->key != '\0') {
+		int cols = canvas_text_cols(row->key);
+		canvas_text(canvas, line.y, end - cols, cols, row->key,
+			    ROLE_KEY);
+		end -= cols + 2;
+	}
+	if (picker->spec.is_multi)
+		x += 1 + canvas_text(canvas, line.y, x, 3,
+				     is_on(picker, row) ? "[x]" : "[ ]", role);
+	int code = picker->code_cols;
+	if (code > 0) {
+		if (row->code != NULL)
+			canvas_text(canvas, line.y, x, code, row->code, role);
+		x += code + 2;
+	}
+	canvas_text(canvas, line.y, x, end - x, row->text, role);
+	if (has_focus && picker->is_moving)
+		canvas_cursor(canvas, line.y, x);
+	x += picker->text_cols + 2;
+	if (row->note != NULL && x + 10 < end)
+		canvas_text(canvas, line.y, x, end - x, row->note, ROLE_DIM);
+}
+
+static void
+picker_draw(struct screen *screen, struct canvas *canvas, struct rect body)
+{
+	struct picker *picker = self(screen);
+	size_t rows = (size_t)list_rows(picker);
+	canvas_text(canvas, body.y, body.x, 1, "/", ROLE_KEY);
+	edit1_draw(&picker->query, canvas, body.y, body.x + 2, body.cols - 2,
+		   true);
+	for (size_t i = 0; i < rows && picker->top + i < picker->n_found; i++)
+		draw_row(picker, canvas,
+			 (struct rect){body.y + 2 + (int)i, body.x, 1,
+				       body.cols},
+			 picker->top + i);
+	if (picker->n_found == 0)
+		canvas_text(canvas, body.y + 2, body.x + 2, body.cols - 2,
+			    picker->spec.empty != NULL
+				    ? picker->spec.empty
+				    : _("Nothing matches. Delete letters to "
+					"see more."),
+			    ROLE_DIM);
+}
+
+static void
+picker_popup_size(struct screen *screen, int *rows, int *cols)
+{
+	struct picker *picker = self(screen);
+	*rows = ROWS_WANTED + 2;
+	if (picker->spec.search == NULL &&
+	    picker->spec.n_rows < (size_t)ROWS_WANTED)
+		*rows = (int)picker->spec.n_rows + 2;
+	*cols = picker->spec.is_large ? COLS_MAX + 16 : COLS_MAX;
+	if (picker->spec.is_large)
+		*rows = 2 * ROWS_WANTED;
+}
+
+static void
+picker_scope(struct screen *screen, struct key_scope *scope)
+{
+	(void)screen;
+	key_scope_add(scope, KEYS_PICKER);
+	key_scope_add(scope, KEYS_LINE);
+	scope->takes_text = true;
+}
+
+/* Closes first: what done puts on the stack must stay there. */
+static void
+finish(struct picker *picker, const struct picker_row *rows, size_t n,
+       bool was_cancelled)
+{
+	ui_close(picker->screen.ui, &picker->screen);
+	picker->spec.done(picker->spec.data, rows, n, was_cancelled);
+}
+
+static void
+finish_several(struct picker *picker)
+{
+	struct picker_row *rows = arena_new(&picker->screen.arena,
+					    struct picker_row,
+					    picker->spec.n_rows + 1);
+	size_t n = 0;
+	for (size_t i = 0; i < picker->spec.n_rows; i++)
+		if (is_on(picker, &picker->all[i]))
+			rows[n++] = picker->all[i];
+	finish(picker, rows, n, false);
+}
+
+static void
+choose(struct picker *picker)
+{
+	if (picker->spec.is_multi) {
+		finish_several(picker);
+		return;
+	}
+	if (picker->n_found == 0)
+		return;
+	const struct picker_row *row = &picker->found[picker->focus];
+	if (row->reason != NULL)
+		ui_say(picker->screen.ui, MESSAGE_WARNING, "%s", row->reason);
+	else
+		finish(picker, row, 1, false);
+}
+
+static void
+move(struct picker *picker, enum action action)
+{
+	size_t page = (size_t)list_rows(picker) - 1;
+	size_t last = picker->n_found > 0 ? picker->n_found - 1 : 0;
+	size_t at = picker->focus;
+	if (page == 0)
+		page = 1;
+	if (action == ACT_UP)
+		at = at > 0 ? at - 1 : 0;
+	else if (action == ACT_DOWN)
+		at++;
+	else if (action == ACT_PAGE_UP)
+		at = at > page ? at - page : 0;
+	else if (action == ACT_PAGE_DOWN)
+		at += page;
+	else
+		at = action == ACT_FIRST ? 0 : last;
+	picker->focus = at < last ? at : last;
+	picker->is_moving = true;
+}
+
+static bool
+picker_action(struct screen *screen, enum action action)
+{
+	struct picker *picker = self(screen);
+	if (action == ACT_UP || action == ACT_DOWN || action == ACT_PAGE_UP ||
+	    action == ACT_PAGE_DOWN || action == ACT_FIRST ||
+	    action == ACT_LAST) {
+		move(picker, action);
+		return true;
+	}
+	if (action == ACT_TAKE) {
+		choose(picker);
+		return true;
+	}
+	size_t len = picker->query.text.len;
+	if (!edit1_action(&picker->query, screen->ui, action))
+		return false;
+	picker->is_moving = false;
+	if (picker->query.text.len != len || action == ACT_UNDO ||
+	    action == ACT_REDO)
+		search(picker);
+	return true;
+}
+
+static void
+picker_text(struct screen *screen, const char *s, size_t len)
+{
+	struct picker *picker = self(screen);
+	if (picker->spec.is_multi && len == 1 && *s == ' ') {
+		toggle(picker);
+		return;
+	}
+	picker->is_moving = false;
+	edit1_insert(&picker->query, s, len, ui_now_ms(screen->ui));
+	search(picker);
+}
+
+static void
+picker_paste(struct screen *screen, const char *s, size_t len)
+{
+	struct picker *picker = self(screen);
+	picker->is_moving = false;
+	edit1_paste(&picker->query, s, len);
+	search(picker);
+}
+
+static bool
+picker_leave(struct screen *screen)
+{
+	finish(self(screen), NULL, 0, true);
+	return false;
+}
+
+static void
+picker_fini(struct screen *screen)
+{
+	struct picker *picker = self(screen);
+	edit1_fini(&picker->query);
+	arena_fini(&picker->found_arena);
+}
+
+static const struct screen_ops OPS = {
+	.name = "picker",
+	.describe = picker_describe,
+	.layout = picker_layout,
+	.draw = picker_draw,
+	.popup_size = picker_popup_size,
+	.scope = picker_scope,
+	.action = picker_action,
+	.text = picker_text,
+	.paste = picker_paste,
+	.leave = picker_leave,
+	.fini = picker_fini,
+};
+
+/* ---- construction ---- */
+
+static void
+copy_row(struct arena *arena, const struct picker_row *from,
+	 struct picker_row *to)
+{
+	*to = *from;
+	to->value = arena_strdup(arena, from->value);
+	to->code = arena_strdup_null(arena, from->code);
+	to->text = arena_strdup(arena, from->text);
+	to->note = arena_strdup_null(arena, from->note);
+	to->key = arena_strdup_null(arena, from->key);
+	to->reason = arena_strdup_null(arena, from->reason);
+}
+
+static void
+copy_rows(struct picker *picker, const struct picker_spec *spec)
+{
+	struct arena *arena = &picker->screen.arena;
+	size_t n = spec->n_rows;
+	picker->all = arena_new(arena, struct picker_row, n + 1);
+	picker->folded = arena_new(arena, const char *, n + 1);
+	picker->codes = arena_new(arena, const char *, n + 1);
+	picker->on = arena_new(arena, const char *, n + 1);
+	for (size_t i = 0; i < n; i++) {
+		struct picker_row *row = &picker->all[i];
+		copy_row(arena, &spec->rows[i], row);
+		picker->folded[i] = utf8_fold(arena, row->text);
+		if (row->code != NULL)
+			picker->codes[i] = utf8_fold(arena, row->code);
+		if (row->is_on)
+			picker->on[picker->n_on++] = row->value;
+	}
+}
+
+struct screen *
+picker_new(const struct picker_spec *spec)
+{
+	struct picker *picker = screen_new(&OPS, sizeof(*picker));
+	struct arena *arena = &picker->screen.arena;
+	picker->spec = *spec;
+	picker->spec.title = arena_strdup(arena, spec->title);
+	picker->spec.empty = arena_strdup_null(arena, spec->empty);
+	copy_rows(picker, spec);
+	edit1_set(&picker->query, spec->query == NULL ? "" : spec->query);
+	search(picker);
+	for (size_t i = 0; spec->value != NULL && i < picker->n_found; i++)
+		if (strcmp(picker->found[i].value, spec->value) == 0)
+			picker->focus = i;
+	return &picker->screen;
+}
