@@ -17,6 +17,8 @@ static const struct room *const ROOMS[] = {
 	&CASEFILE_ROOM,
 	&CONTACT_ROOM,
 	&DIAGNOSIS_ROOM,
+	&NOTE_ROOM,
+	&TASK_ROOM,
 };
 
 enum { OPERATIONS_MAX = 200, VIEWS_MAX = 200 };

@@ -10,7 +10,9 @@
 extern const struct room CASEFILE_ROOM;
 extern const struct room CONTACT_ROOM;
 extern const struct room DIAGNOSIS_ROOM;
+extern const struct room NOTE_ROOM;
 extern const struct room PERSON_ROOM;
 extern const struct room STAFF_ROOM;
+extern const struct room TASK_ROOM;
 
 #endif

@@ -432,6 +432,40 @@ static const struct code_item language_items[] = {
 	{"zh", N_("Chinese"), NULL, false},
 };
 
+static const struct code_item task_kind_items[] = {
+	{"acute", N_("Acute"), N_("It cannot wait."), false},
+	{"talk", N_("To talk over"), N_("The two ratings differ."), false},
+	{"protect", N_("To protect"), N_("Somebody may come to harm."), false},
+	{"todo", N_("To do"), NULL, false},
+};
+
+static const struct code_item grant_kind_items[] = {
+	{"team", N_("Member of the team"),
+	 N_("Works along with the pair, for the domains named."), false},
+	{"occasional", N_("Occasional access"),
+	 N_("For one purpose, to read, at most 7 days."), false},
+	{"glass", N_("Broke the glass"), N_("In danger to life."), false},
+};
+
+static const struct code_item case_event_items[] = {
+	{"opened", N_("Case opened"), NULL, false},
+	{"pair", N_("Pair assigned"), NULL, false},
+	{"profile", N_("Profile set"), NULL, false},
+	{"phase", N_("Phase entered"), NULL, false},
+	{"closed", N_("Case closed"), NULL, false},
+	{"reopened", N_("Case re-opened"), NULL, false},
+	{"contact", N_("Contact"), NULL, false},
+	{"note", N_("Note"), NULL, false},
+	{"task", N_("Task done"), NULL, false},
+	{"diagnosis", N_("Diagnosis signed"), NULL, false},
+	{"contract", N_("Contract in force"), NULL, false},
+	{"signature", N_("Contract signed"), NULL, false},
+	{"promise", N_("Promise marked"), NULL, false},
+	{"breach", N_("Breach reported"), NULL, false},
+	{"step", N_("Step recorded"), NULL, false},
+	{"access", N_("Access given"), NULL, false},
+};
+
 #define LIST(list)                                                             \
 	const struct code_list codes_##list = {#list, list##_items,            \
 					       N_ELEMS(list##_items)}
@@ -447,6 +481,7 @@ LIST(assessor);
 LIST(benefit_kind);
 LIST(breach_kind);
 LIST(capacity);
+LIST(case_event);
 LIST(case_origin);
 LIST_ENUM(commitment, COMMITMENT_END);
 LIST(confidence);
@@ -460,6 +495,7 @@ LIST(evidence);
 LIST_ENUM(exit_reason, EXIT_END);
 LIST(goal_kind);
 LIST(good_cause);
+LIST(grant_kind);
 LIST(household_relation);
 LIST(identifier_kind);
 LIST(language);
@@ -478,30 +514,54 @@ LIST_ENUM(role, ROLE_END);
 LIST(service_kind);
 LIST(sex);
 LIST(sign_method);
+LIST(task_kind);
 LIST(team_role);
 LIST(time_kind);
 LIST(work_kind);
 
 static const struct code_list *const all_lists[] = {
-	&codes_absence_reason,	 &codes_assessor,
-	&codes_benefit_kind,	 &codes_breach_kind,
-	&codes_capacity,	 &codes_case_origin,
-	&codes_commitment,	 &codes_confidence,
-	&codes_consent_how,	 &codes_contact_kind,
-	&codes_contact_result,	 &codes_contract_status,
-	&codes_discipline, &codes_domain,	 &codes_evidence,
-	&codes_exit_reason,	 &codes_goal_kind,
-	&codes_good_cause,	 &codes_household_relation,
-	&codes_identifier_kind,	 &codes_language,
-	&codes_legal_basis,	 &codes_note_visibility,
-	&codes_party_side,	 &codes_phase,
-	&codes_profile,		 &codes_promise_frequency,
-	&codes_promise_outcome,	 &codes_promise_owner,
-	&codes_reach_kind,	 &codes_referral_result,
-	&codes_referral_urgency, &codes_role,
-	&codes_service_kind,	 &codes_sex,
-	&codes_sign_method,	 &codes_team_role,
-	&codes_time_kind,	 &codes_work_kind,
+	&codes_absence_reason,
+	&codes_assessor,
+	&codes_benefit_kind,
+	&codes_breach_kind,
+	&codes_capacity,
+	&codes_case_event,
+	&codes_case_origin,
+	&codes_commitment,
+	&codes_confidence,
+	&codes_consent_how,
+	&codes_contact_kind,
+	&codes_contact_result,
+	&codes_contract_status,
+	&codes_discipline,
+	&codes_domain,
+	&codes_evidence,
+	&codes_exit_reason,
+	&codes_goal_kind,
+	&codes_good_cause,
+	&codes_grant_kind,
+	&codes_household_relation,
+	&codes_identifier_kind,
+	&codes_language,
+	&codes_legal_basis,
+	&codes_note_visibility,
+	&codes_party_side,
+	&codes_phase,
+	&codes_profile,
+	&codes_promise_frequency,
+	&codes_promise_outcome,
+	&codes_promise_owner,
+	&codes_reach_kind,
+	&codes_referral_result,
+	&codes_referral_urgency,
+	&codes_role,
+	&codes_service_kind,
+	&codes_sex,
+	&codes_sign_method,
+	&codes_task_kind,
+	&codes_team_role,
+	&codes_time_kind,
+	&codes_work_kind,
 };
 
 const struct code_list *const *

@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include <string.h>
+
+#include "app/operation.h"
+#include "app/room.h"
+#include "app/session.h"
+#include "app/view.h"
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "case_params.h"
+#include "core/codes.h"
+#include "core/contact.h"
+#include "core/staff.h"
+#include "rooms.h"
+#include "session_private.h"
+#include "store/contact_store.h"
+#include "store/note_store.h"
+
+#define NOTE_FIELDS                                                            \
+	{.name = "on_day",                                                     \
+	 .type = PARAM_DATE,                                                   \
+	 .label = N_("Day"),                                                   \
+	 .help = N_("What day it is about; t is today"),                       \
+	 .required = true},                                                    \
+		{.name = "visibility",                                         \
+		 .type = PARAM_CODE,                                           \
+		 .codes = &codes_note_visibility,                              \
+		 .label = N_("Who reads it"),                                  \
+		 .help = N_("pair, own_service, or secret: only your "         \
+			    "profession"),                                     \
+		 .required = true},                                            \
+		{.name = "conclusion",                                         \
+		 .type = PARAM_TEXT,                                           \
+		 .label = N_("Agreed conclusion"),                             \
+		 .help = N_(                                                   \
+			 "Of a secret note: what the pair may know of it")},   \
+	{                                                                      \
+		.name = "text", .type = PARAM_TEXT, .label = N_("Text"),       \
+		.help = N_("What is to be remembered"), .required = true       \
+	}
+
+#define NOTE_PARAM                                                             \
+	{                                                                      \
+		.name = "note", .type = PARAM_REF, .ref = REF_NOTE,            \
+		.label = N_("Note"),                                           \
+		.help = N_("Number in the list of notes"), .required = true,   \
+		.subject = true                                                \
+	}
+
+static const struct param WRITE_PARAMS[] = {CASE_PARAM, NOTE_FIELDS};
+static const struct param CHANGE_PARAMS[] = {NOTE_PARAM, REV_PARAM,
+					     NOTE_FIELDS};
+static const struct param SIGN_PARAMS[] = {NOTE_PARAM, REV_PARAM};
+
+/* ---- Writing ---- */
+
+static enum err_code
+write_load(struct op_call *call, struct err *err)
+{
+	(void)err;
+	op_fill_date(call, "on_day", call->today);
+	op_fill_text(call, "visibility", "pair");
+	return ERR_OK;
+}
+
+static void
+check_note(struct op_call *call, const struct note *note)
+{
+	bool is_secret = strcmp(note->visibility, "secret") == 0;
+
+	if (is_secret && note->conclusion == NULL)
+		issues_add(call->issues, "conclusion", "required",
+			   _("Write what the pair may know of a secret note: "
+			     "they see only this."));
+	if (!is_secret && note->conclusion != NULL)
+		issues_add(call->issues, "conclusion", "not_wanted",
+			   _("Only a secret note has a conclusion beside its "
+			     "text. Leave it empty."));
+	if (date_cmp(note->on_day, call->today) > 0)
+		issues_add(call->issues, "on_day", "in_future",
+			   _("A note is of today or of a day before."));
+}
+
+static enum err_code
+note_write(struct op_call *call, struct err *err)
+{
+	const struct staff *actor = session_actor(call->session);
+	struct note note = {
+		.casefile_id = call->casefile_id,
+		.author_id = actor->head.id,
+		.discipline = actor->discipline,
+	};
+	enum err_code rc;
+
+	op_take_row(call, &NOTE_RECORD, &note);
+	check_note(call, &note);
+	if (call->issues->n > 0)
+		return ERR_OK;
+	rc = record_insert(call->store, &NOTE_RECORD, call->now, &note, err);
+	call->row_id = note.head.id;
+	call->said = _("Saved. Sign it when nothing more is to be changed.");
+	return rc;
+}
+
+/* ---- Changing and signing ---- */
+
+/* A form that opens with a secret text is a read of it. */
+static enum err_code
+journal_secret(struct op_call *call, const struct note *note, struct err *err)
+{
+	if (strcmp(note->visibility, "secret") != 0 ||
+	    store_is_writing(call->store))
+		return ERR_OK;
+	return session_open_case(call->session, call->casefile_id, DATA_SECRET,
+				 err);
+}
+
+static enum err_code
+load_own(struct op_call *call, struct note *out, struct err *err)
+{
+	enum err_code rc = record_load(call->store, &NOTE_RECORD,
+				       op_int(call, "note"), call->arena, out,
+				       err);
+
+	if (rc != ERR_OK)
+		return rc;
+	if (out->author_id != session_actor(call->session)->head.id)
+		return err_set(err, ERR_DENIED, "note",
+			       _("Only its author changes or signs a note. "
+				 "Write one of your own."));
+	if (out->signed_at.ms != 0)
+		return err_set(err, ERR_INVALID, "note",
+			       _("This note is signed and stays as it is. "
+				 "Write another one that puts it right."));
+	return journal_secret(call, out, err);
+}
+
+static enum err_code
+change_load(struct op_call *call, struct err *err)
+{
+	struct note note;
+	enum err_code rc = load_own(call, &note, err);
+
+	if (rc == ERR_OK)
+		rc = op_check_rev(call, note.head.rev, err);
+	if (rc == ERR_OK)
+		op_fill_row(call, &NOTE_RECORD, &note);
+	return rc;
+}
+
+static enum err_code
+note_change(struct op_call *call, struct err *err)
+{
+	struct note note;
+	enum err_code rc = load_own(call, &note, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	op_take_row(call, &NOTE_RECORD, &note);
+	check_note(call, &note);
+	if (call->issues->n > 0)
+		return ERR_OK;
+	call->row_id = note.head.id;
+	return record_update(call->store, &NOTE_RECORD, &note, err);
+}
+
+static enum err_code
+note_sign(struct op_call *call, struct err *err)
+{
+	struct note note;
+	enum err_code rc = load_own(call, &note, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	note.signed_at = call->now;
+	call->row_id = note.head.id;
+	call->said = _("Signed. The note stays as it is now.");
+	return record_update(call->store, &NOTE_RECORD, &note, err);
+}
+
+static const struct operation NOTE_OPERATIONS[] = {
+	{.name = "note.change",
+	 .title = N_("Change a note"),
+	 .summary = N_("Changes a note of one's own that is not signed yet."),
+	 .right = RIGHT_CASE_WORK,
+	 .params = CHANGE_PARAMS,
+	 .n_params = N_ELEMS(CHANGE_PARAMS),
+	 .load = change_load,
+	 .body = note_change,
+	 .key = 'e'},
+	{.name = "note.sign",
+	 .title = N_("Sign a note"),
+	 .summary = N_("Signs a note of one's own: it never changes after."),
+	 .right = RIGHT_CASE_WORK,
+	 .params = SIGN_PARAMS,
+	 .n_params = N_ELEMS(SIGN_PARAMS),
+	 .load = change_load,
+	 .body = note_sign,
+	 .key = 'S',
+	 .asks = true},
+	{.name = "note.write",
+	 .title = N_("Write a note"),
+	 .summary = N_("Writes a note for the pair, for the own service, or "
+		       "under professional secrecy."),
+	 .right = RIGHT_CASE_WORK,
+	 .params = WRITE_PARAMS,
+	 .n_params = N_ELEMS(WRITE_PARAMS),
+	 .load = write_load,
+	 .body = note_write,
+	 .key = 'n'},
+};
+
+/* ---- Lists ---- */
+
+static const struct view_column NOTE_COLUMNS[] = {
+	{"id", N_("No."), COLUMN_INT, NULL, 6, 4},
+	{"on_day", N_("Day"), COLUMN_DATE, NULL, 11, 0},
+	{"author", N_("Author"), COLUMN_TEXT, NULL, 16, 1},
+	{"visibility", N_("Who reads it"), COLUMN_CODE, &codes_note_visibility,
+	 18, 2},
+	{"signed_at", N_("Signed"), COLUMN_STAMP, NULL, 17, 5},
+	{"conclusion", N_("Conclusion"), COLUMN_TEXT, NULL, 24, 3},
+	{"text", N_("Text"), COLUMN_TEXT, NULL, 40, 0},
+};
+
+static const struct param NOTES_PARAMS[] = {CASE_PARAM};
+
+static const char *const NOTE_ROW_OPERATIONS[] = {"note.change", "note.sign",
+						  NULL};
+
+static const struct view NOTE_VIEWS[] = {
+	{.name = "notes",
+	 .title = N_("Notes"),
+	 .summary =
+		 N_("The notes of a case, newest first; of a secret one that "
+		    "it exists and its conclusion."),
+	 .right = RIGHT_CASE_OPEN,
+	 .data = DATA_SOCIAL,
+	 .query = &NOTE_QUERY,
+	 .columns = NOTE_COLUMNS,
+	 .n_columns = N_ELEMS(NOTE_COLUMNS),
+	 .params = NOTES_PARAMS,
+	 .n_params = N_ELEMS(NOTES_PARAMS),
+	 .rows = REF_NOTE,
+	 .operations = NOTE_ROW_OPERATIONS,
+	 .adds = "note.write",
+	 .empty = N_("No note yet. n writes one.")},
+	{.name = "notes.secret",
+	 .title = N_("Secret notes"),
+	 .summary = N_("The text of the secret notes of your own profession on "
+		       "a case you work on; each opening is journaled."),
+	 .right = RIGHT_CASE_OPEN,
+	 .data = DATA_SECRET,
+	 .query = &SECRET_NOTE_QUERY,
+	 .columns = NOTE_COLUMNS,
+	 .n_columns = N_ELEMS(NOTE_COLUMNS),
+	 .params = NOTES_PARAMS,
+	 .n_params = N_ELEMS(NOTES_PARAMS),
+	 .rows = REF_NOTE,
+	 .operations = NOTE_ROW_OPERATIONS,
+	 .empty = N_("There is no secret note of your profession.")},
+};
+
+const struct room NOTE_ROOM = {
+	.operations = NOTE_OPERATIONS,
+	.n_operations = N_ELEMS(NOTE_OPERATIONS),
+	.views = NOTE_VIEWS,
+	.n_views = N_ELEMS(NOTE_VIEWS),
+};

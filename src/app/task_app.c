@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include <string.h>
+
+#include "app/operation.h"
+#include "app/room.h"
+#include "app/session.h"
+#include "app/view.h"
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "case_params.h"
+#include "core/codes.h"
+#include "core/contact.h"
+#include "core/staff.h"
+#include "rooms.h"
+#include "store/contact_store.h"
+#include "store/task_store.h"
+
+#define TASK_PARAM                                                             \
+	{                                                                      \
+		.name = "task", .type = PARAM_REF, .ref = REF_TASK,            \
+		.label = N_("Task"),                                           \
+		.help = N_("Number in the list of tasks"), .required = true,   \
+		.subject = true                                                \
+	}
+
+#define DUE_PARAM                                                              \
+	{                                                                      \
+		.name = "due_on", .type = PARAM_DATE, .label = N_("By"),       \
+		.help = N_("Last day to do it; t is today, t+1w in a week"),   \
+		.required = true                                               \
+	}
+
+static const struct param ADD_PARAMS[] = {
+	CASE_PARAM,
+	{.name = "text",
+	 .type = PARAM_LINE,
+	 .label = N_("What"),
+	 .help = N_("What is to be done, and by whom"),
+	 .required = true},
+	{.name = "kind",
+	 .type = PARAM_CODE,
+	 .codes = &codes_task_kind,
+	 .label = N_("Kind"),
+	 .help = N_("todo; acute where it cannot wait"),
+	 .required = true},
+	DUE_PARAM,
+};
+
+static const struct param DONE_PARAMS[] = {
+	TASK_PARAM,
+	REV_PARAM,
+	{.name = "done_on",
+	 .type = PARAM_DATE,
+	 .label = N_("Done on"),
+	 .help = N_("t is today"),
+	 .required = true},
+	{.name = "done_text",
+	 .type = PARAM_LINE,
+	 .label = N_("Result"),
+	 .help = N_("What came of it; may stay empty")},
+};
+
+static const struct param REDATE_PARAMS[] = {TASK_PARAM, REV_PARAM, DUE_PARAM};
+
+enum { TODO_DAYS = 7 };
+
+static enum err_code
+add_load(struct op_call *call, struct err *err)
+{
+	const char *kind;
+
+	(void)err;
+	op_fill_text(call, "kind", "todo");
+	kind = op_text(call, "kind");
+	op_fill_date(call, "due_on",
+		     kind != NULL && strcmp(kind, "todo") != 0
+			     ? call->today
+			     : date_add_days(call->today, TODO_DAYS));
+	return ERR_OK;
+}
+
+static void
+check_due(struct op_call *call, const struct task *task)
+{
+	if (date_cmp(task->due_on, call->today) < 0)
+		issues_add(call->issues, "due_on", "past",
+			   _("That day is over. Give today or a day to "
+			     "come."));
+}
+
+static enum err_code
+task_add(struct op_call *call, struct err *err)
+{
+	struct task task = {.casefile_id = call->casefile_id, .domain = ""};
+	enum err_code rc;
+
+	op_take_row(call, &TASK_RECORD, &task);
+	check_due(call, &task);
+	if (call->issues->n > 0)
+		return ERR_OK;
+	rc = record_insert(call->store, &TASK_RECORD, call->now, &task, err);
+	call->row_id = task.head.id;
+	return rc;
+}
+
+static enum err_code
+load_task(struct op_call *call, struct task *out, struct err *err)
+{
+	enum err_code rc = record_load(call->store, &TASK_RECORD,
+				       op_int(call, "task"), call->arena, out,
+				       err);
+
+	if (rc == ERR_OK && !date_is_none(out->done_on))
+		return err_set(err, ERR_INVALID, "task",
+			       _("This task is done already. Add another one "
+				 "if more is to be done."));
+	call->row_id = out->head.id;
+	return rc;
+}
+
+static enum err_code
+done_load(struct op_call *call, struct err *err)
+{
+	struct task task;
+	enum err_code rc = load_task(call, &task, err);
+
+	if (rc == ERR_OK)
+		rc = op_check_rev(call, task.head.rev, err);
+	if (rc == ERR_OK)
+		op_fill_date(call, "done_on", call->today);
+	return rc;
+}
+
+static enum err_code
+task_done(struct op_call *call, struct err *err)
+{
+	struct task task;
+	enum err_code rc = load_task(call, &task, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	op_take_row(call, &TASK_RECORD, &task);
+	task.done_by_id = session_actor(call->session)->head.id;
+	if (date_cmp(task.done_on, call->today) > 0)
+		issues_add(call->issues, "done_on", "in_future",
+			   _("Mark it when it is done, not before."));
+	if (call->issues->n > 0)
+		return ERR_OK;
+	call->said = _("Done.");
+	return record_update(call->store, &TASK_RECORD, &task, err);
+}
+
+static enum err_code
+redate_load(struct op_call *call, struct err *err)
+{
+	struct task task;
+	enum err_code rc = load_task(call, &task, err);
+
+	if (rc == ERR_OK)
+		rc = op_check_rev(call, task.head.rev, err);
+	if (rc == ERR_OK)
+		op_fill_row(call, &TASK_RECORD, &task);
+	return rc;
+}
+
+static enum err_code
+task_redate(struct op_call *call, struct err *err)
+{
+	struct task task;
+	enum err_code rc = load_task(call, &task, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	op_take_row(call, &TASK_RECORD, &task);
+	check_due(call, &task);
+	if (call->issues->n > 0)
+		return ERR_OK;
+	return record_update(call->store, &TASK_RECORD, &task, err);
+}
+
+static const struct operation TASK_OPERATIONS[] = {
+	{.name = "task.add",
+	 .title = N_("Add a task"),
+	 .summary = N_("Adds something to be done on a case by a day."),
+	 .right = RIGHT_CASE_WORK,
+	 .params = ADD_PARAMS,
+	 .n_params = N_ELEMS(ADD_PARAMS),
+	 .load = add_load,
+	 .body = task_add},
+	{.name = "task.done",
+	 .title = N_("Mark a task done"),
+	 .summary = N_("Closes a task with its day and its result."),
+	 .right = RIGHT_CASE_WORK,
+	 .params = DONE_PARAMS,
+	 .n_params = N_ELEMS(DONE_PARAMS),
+	 .load = done_load,
+	 .body = task_done,
+	 .key = 'd'},
+	{.name = "task.redate",
+	 .title = N_("Re-date a task"),
+	 .summary = N_("Moves an open task to another day."),
+	 .right = RIGHT_CASE_WORK,
+	 .params = REDATE_PARAMS,
+	 .n_params = N_ELEMS(REDATE_PARAMS),
+	 .load = redate_load,
+	 .body = task_redate,
+	 .key = 'r'},
+};
+
+/* ---- Lists ---- */
+
+static const struct view_column TASK_COLUMNS[] = {
+	{"id", N_("No."), COLUMN_INT, NULL, 6, 4},
+	{"due_on", N_("Due"), COLUMN_DAYS, NULL, 13, 0},
+	{"kind", N_("Kind"), COLUMN_CODE, &codes_task_kind, 12, 1},
+	{"text", N_("What"), COLUMN_TEXT, NULL, 40, 0},
+	{"done_on", N_("Done"), COLUMN_DATE, NULL, 11, 1},
+	{"done_by", N_("By"), COLUMN_TEXT, NULL, 16, 3},
+	{"done_text", N_("Result"), COLUMN_TEXT, NULL, 24, 5},
+};
+
+static const struct view_column MY_TASK_COLUMNS[] = {
+	{"id", N_("No."), COLUMN_INT, NULL, 6, 5},
+	{"due_on", N_("Due"), COLUMN_DAYS, NULL, 13, 0},
+	{"kind", N_("Kind"), COLUMN_CODE, &codes_task_kind, 12, 2},
+	{"family_name", N_("Family name"), COLUMN_TEXT, NULL, 17, 0},
+	{"given_name", N_("Given name"), COLUMN_TEXT, NULL, 13, 1},
+	{"birth", N_("Born"), COLUMN_BIRTH, NULL, 11, 1},
+	{"number", N_("Case"), COLUMN_TEXT, NULL, 15, 4},
+	{"text", N_("What"), COLUMN_TEXT, NULL, 30, 0},
+};
+
+static const struct param TASKS_PARAMS[] = {CASE_PARAM};
+
+static const char *const TASK_ROW_OPERATIONS[] = {"task.done", "task.redate",
+						  NULL};
+
+static const struct view TASK_VIEWS[] = {
+	{.name = "tasks",
+	 .title = N_("Tasks"),
+	 .summary = N_("The tasks of a case, open ones first by their day; of "
+		       "those on health or offences only that they exist."),
+	 .right = RIGHT_CASE_OPEN,
+	 .data = DATA_SOCIAL,
+	 .query = &TASK_QUERY,
+	 .columns = TASK_COLUMNS,
+	 .n_columns = N_ELEMS(TASK_COLUMNS),
+	 .params = TASKS_PARAMS,
+	 .n_params = N_ELEMS(TASKS_PARAMS),
+	 .rows = REF_TASK,
+	 .operations = TASK_ROW_OPERATIONS,
+	 .adds = "task.add",
+	 .empty = N_("No task. n adds one.")},
+	{.name = "tasks.acute",
+	 .title = N_("Acute"),
+	 .summary = N_("Open acute tasks on your cases; those on health or "
+		       "offences stand in the diagnosis."),
+	 .right = RIGHT_CASE_OPEN,
+	 .query = &ACUTE_TASK_QUERY,
+	 .columns = MY_TASK_COLUMNS,
+	 .n_columns = N_ELEMS(MY_TASK_COLUMNS),
+	 .rows = REF_TASK,
+	 .operations = TASK_ROW_OPERATIONS,
+	 .empty = N_("Nothing acute is open on your cases."),
+	 .urgent = true},
+	{.name = "tasks.mine",
+	 .title = N_("Tasks on my cases"),
+	 .summary = N_("Open tasks of every kind on your cases, by their day."),
+	 .right = RIGHT_CASE_OPEN,
+	 .query = &MY_TASK_QUERY,
+	 .columns = MY_TASK_COLUMNS,
+	 .n_columns = N_ELEMS(MY_TASK_COLUMNS),
+	 .rows = REF_TASK,
+	 .operations = TASK_ROW_OPERATIONS,
+	 .empty = N_("No task is open on your cases.")},
+};
+
+const struct room TASK_ROOM = {
+	.operations = TASK_OPERATIONS,
+	.n_operations = N_ELEMS(TASK_OPERATIONS),
+	.views = TASK_VIEWS,
+	.n_views = N_ELEMS(TASK_VIEWS),
+};

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "store/task_store.h"
+
+#include "base/i18n.h"
+#include "store/scope.h"
+
+/* Domains whose class is health or offence (domain_data_class): lists do not
+ * show them. */
+#define TASK_OPENLY "t.domain NOT IN ('MIND', 'BODY', 'USE', 'LAW')"
+
+static const struct query_order TASK_ORDERS[] = {
+	{"due", N_("due"),
+	 "(CASE WHEN t.done_on = '' THEN '0' ELSE '1' END || t.due_on)", false},
+	{"done", N_("done"), "t.done_on", true},
+};
+
+const struct query TASK_QUERY = {
+	.columns =
+		"t.id, c.id, c.person_id, t.id, t.due_on, t.kind, "
+		"CASE WHEN " TASK_OPENLY
+		" THEN t.text ELSE '' END, "
+		"t.done_on, s.name, "
+		"CASE WHEN " TASK_OPENLY " THEN t.done_text ELSE '' END",
+	.from = "FROM casefile c JOIN task t ON t.casefile_id = c.id "
+		"LEFT JOIN staff s ON s.id = t.done_by_id "
+		"WHERE c.id = $9 AND " SCOPE_SOCIAL,
+	.id = "t.id",
+	.filter = "lower(t.due_on || ' ' || t.kind)",
+	.orders = TASK_ORDERS,
+	.n_orders = N_ELEMS(TASK_ORDERS),
+	.small = true,
+};
+
+#define MY_TASK_COLUMNS                                                        \
+	"t.id, c.id, c.person_id, t.id, t.due_on, t.kind, p.family_name, "     \
+	"p.given_name, p.birth, c.number, "                                    \
+	"CASE WHEN " TASK_OPENLY " THEN t.text ELSE '' END"
+
+#define MY_TASK_FROM                                                           \
+	"FROM casefile c JOIN task t ON t.casefile_id = c.id "                 \
+	"JOIN person p ON p.id = c.person_id "                                 \
+	"WHERE t.done_on = '' AND " SCOPE_MINE
+
+#define MY_TASK_FILTER                                                         \
+	"(p.sort_name || ' ' || p.birth || ' ' || lower(c.number))"
+
+static const struct query_order MY_TASK_ORDERS[] = {
+	{"due", N_("due"), "t.due_on", false},
+	{"name", N_("name"), "p.sort_name", false},
+};
+
+const struct query ACUTE_TASK_QUERY = {
+	.columns = MY_TASK_COLUMNS,
+	.from = MY_TASK_FROM " AND t.kind = 'acute'",
+	.id = "t.id",
+	.filter = MY_TASK_FILTER,
+	.orders = MY_TASK_ORDERS,
+	.n_orders = N_ELEMS(MY_TASK_ORDERS),
+	.small = true,
+};
+
+const struct query MY_TASK_QUERY = {
+	.columns = MY_TASK_COLUMNS,
+	.from = MY_TASK_FROM,
+	.id = "t.id",
+	.filter = MY_TASK_FILTER,
+	.orders = MY_TASK_ORDERS,
+	.n_orders = N_ELEMS(MY_TASK_ORDERS),
+	.small = true,
+};

@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Notes: who reads what of them, and that they stay once signed. */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "tests/lib/house.h"
+
+static int
+set_up(void **state)
+{
+	static struct house house;
+
+	house_init(&house);
+	*state = &house;
+	return 0;
+}
+
+static int
+tear_down(void **state)
+{
+	house_check(*state);
+	house_fini(*state);
+	return 0;
+}
+
+static const char *
+write_note(struct house *h, const char *login, const char *number,
+	   const char *visibility, const char *conclusion)
+{
+	house_must(h, login, "note.write", "case", number, "visibility",
+		   visibility, "conclusion", conclusion, "text",
+		   "what was said", NULL);
+	return arena_printf(&h->arena, "%lld", (long long)h->out.row_id);
+}
+
+/* What one reader sees of a note of ane's (social). */
+struct reader {
+	const char *rule;
+	const char *login;
+	const char *visibility;
+	bool knows; /* that it exists */
+	bool reads; /* its text, in the list of notes */
+	bool opens; /* its text, in the list of secret notes */
+};
+
+/* product.md 2; domain.md DP17; core/permission.h, permission_note. */
+static const struct reader READERS[] = {
+	{"author, pair", "ane", "pair", true, true, false},
+	{"other of the pair", "jon", "pair", true, true, false},
+	{"supervisor", "sup", "pair", true, true, false},
+	{"broke the glass", "mikel", "pair", true, true, false},
+	{"same office", "leire", "pair", false, false, false},
+	{"other office", "ines", "pair", false, false, false},
+	{"author, own service", "ane", "own_service", true, true, false},
+	{"other service", "jon", "own_service", true, false, false},
+	{"supervisor, own service", "sup", "own_service", true, true, false},
+	{"glass, own service", "mikel", "own_service", true, true, false},
+	{"author, secret", "ane", "secret", true, false, true},
+	{"other profession, secret", "jon", "secret", true, false, false},
+	{"supervisor, secret", "sup", "secret", true, false, false},
+	{"glass, secret", "mikel", "secret", true, false, false},
+	{"same office, secret", "leire", "secret", false, false, false},
+	{"auditor, secret", "aud", "secret", false, false, false},
+	{"administrator, secret", "root", "secret", false, false, false},
+};
+
+static void
+shows_each_reader_what_is_theirs(void **state)
+{
+	struct house *h = *state;
+
+	for (size_t i = 0; i < N_ELEMS(READERS); i++) {
+		const struct reader *r = &READERS[i];
+		const char *number =
+			house_case(h, arena_printf(&h->arena, "Given%zu", i),
+				   "Family", "1984-03-02");
+		bool is_secret = strcmp(r->visibility, "secret") == 0;
+		const char *id = write_note(h, "ane", number, r->visibility,
+					    is_secret ? "needs rest" : "");
+		const char *row = arena_printf(&h->arena, "%s|2026-11-21|", id);
+		const char *list;
+		const char *secret;
+
+		house_must(h, "mikel", "access.break_glass", "case", number,
+			   "reason", "He says that he will kill himself", NULL);
+		list = house_list(h, r->login, "notes", "case", number, NULL);
+		secret = house_list(h, r->login, "notes.secret", "case", number,
+				    NULL);
+		if ((strstr(list, row) != NULL) != r->knows ||
+		    (strstr(list, "what was said") != NULL) != r->reads ||
+		    (strstr(secret, "what was said") != NULL) != r->opens)
+			fail_msg("%s:\n%s\n%s", r->rule, list, secret);
+		if (is_secret && r->knows)
+			assert_non_null(strstr(list, "needs rest"));
+	}
+}
+
+static void
+opens_secret_text_in_the_journal(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const char *reads;
+
+	write_note(h, "ane", number, "secret", "needs rest");
+	assert_string_equal(house_list(h, "ane", "journal.reads", "case",
+				       number, NULL),
+			    "");
+	house_list(h, "ane", "notes.secret", "case", number, NULL);
+	reads = house_list(h, "ane", "journal.reads", "case", number, NULL);
+	assert_non_null(strstr(reads, "Ane Etxeberria|secret|pair"));
+}
+
+static void
+asks_for_a_conclusion_of_secrets_only(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+
+	assert_int_equal(house_do(h, "ane", "note.write", "case", number,
+				  "visibility", "secret", "text", "x", NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "conclusion", "required"));
+	assert_int_equal(house_do(h, "ane", "note.write", "case", number,
+				  "conclusion", "y", "text", "x", NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "conclusion", "not_wanted"));
+	assert_int_equal(house_do(h, "ane", "note.write", "case", number,
+				  "on_day", "t+1", NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "text", "required"));
+	assert_int_equal(house_do(h, "sup", "note.write", "case", number,
+				  "text", "x", NULL),
+			 ERR_DENIED);
+}
+
+static void
+stays_as_it_was_signed(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const char *id = write_note(h, "ane", number, "pair", "");
+
+	assert_int_equal(house_do(h, "jon", "note.change", "note", id, "text",
+				  "other", NULL),
+			 ERR_DENIED);
+	assert_int_equal(house_do(h, "jon", "note.sign", "note", id, NULL),
+			 ERR_DENIED);
+	house_must(h, "ane", "note.change", "note", id, "rev", "1", "text",
+		   "better said", NULL);
+	assert_int_equal(house_do(h, "ane", "note.sign", "note", id, "rev", "1",
+				  NULL),
+			 ERR_CONFLICT);
+	house_must(h, "ane", "note.sign", "note", id, NULL);
+	assert_int_equal(house_do(h, "ane", "note.change", "note", id, "text",
+				  "other", NULL),
+			 ERR_INVALID);
+	assert_non_null(
+		strstr(house_list(h, "jon", "notes", "case", number, NULL),
+		       "better said"));
+}
+
+/* A form that opens with a secret text is a read of it. */
+static void
+journals_the_form_of_a_secret(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const char *id = write_note(h, "ane", number, "secret", "needs rest");
+	const struct input item = {"note", id};
+	const struct inputs in = {.items = &item, .n = 1};
+	struct filled *values = NULL;
+	struct session *session = house_session(h, "ane");
+	enum err_code rc = app_fill(session, operation_find("note.change"), &in,
+				    &h->arena, &values, &h->err);
+
+	session_close(&session);
+	assert_int_equal(rc, ERR_OK);
+	assert_non_null(strstr(house_list(h, "ane", "journal.reads", "case",
+					  number, NULL),
+			       "secret"));
+	session = house_session(h, "jon");
+	rc = app_fill(session, operation_find("note.change"), &in, &h->arena,
+		      &values, &h->err);
+	session_close(&session);
+	assert_int_equal(rc, ERR_DENIED);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(
+			shows_each_reader_what_is_theirs, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+			opens_secret_text_in_the_journal, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+			asks_for_a_conclusion_of_secrets_only, set_up,
+			tear_down),
+		cmocka_unit_test_setup_teardown(stays_as_it_was_signed, set_up,
+						tear_down),
+		cmocka_unit_test_setup_teardown(journals_the_form_of_a_secret,
+						set_up, tear_down),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

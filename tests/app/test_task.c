@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Tasks: added, done, re-dated, and what lists show of them. */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "app/session.h"
+#include "core/contact.h"
+#include "store/contact_store.h"
+#include "store/store.h"
+#include "tests/lib/house.h"
+
+static int
+set_up(void **state)
+{
+	static struct house house;
+
+	house_init(&house);
+	*state = &house;
+	return 0;
+}
+
+static int
+tear_down(void **state)
+{
+	house_check(*state);
+	house_fini(*state);
+	return 0;
+}
+
+struct step {
+	const char *rule;
+	const char *operation;
+	const char *login;
+	const char *name; /* of the parameter beside the subject */
+	const char *text;
+	enum err_code rc;
+};
+
+/* In order, on one case and one task; ui.md: d done, r re-date. */
+static const struct step STEPS[] = {
+	{"no text", "task.add", "ane", "kind", "todo", ERR_INVALID},
+	{"a day that is over", "task.add", "ane", "due_on", "t-1", ERR_INVALID},
+	{"supervisor", "task.add", "sup", "text", "Call", ERR_DENIED},
+	{"other office", "task.add", "ines", "text", "Call", ERR_NOT_FOUND},
+	{"the pair", "task.add", "ane", "text", "Call", ERR_OK},
+	{"moved back", "task.redate", "jon", "due_on", "t-1", ERR_INVALID},
+	{"moved on", "task.redate", "jon", "due_on", "t+3", ERR_OK},
+	{"stale", "task.redate", "ane", "rev", "1", ERR_CONFLICT},
+	{"not yet", "task.done", "ane", "done_on", "t+1", ERR_INVALID},
+	{"same office", "task.done", "mikel", "done_text", "x", ERR_DENIED},
+	{"done", "task.done", "jon", "done_text", "She came.", ERR_OK},
+	{"done twice", "task.done", "ane", "done_text", "x", ERR_INVALID},
+	{"moved when done", "task.redate", "ane", "due_on", "t", ERR_INVALID},
+};
+
+static void
+goes_its_way(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const char *id = "0";
+	const char *list;
+
+	for (size_t i = 0; i < N_ELEMS(STEPS); i++) {
+		const struct step *s = &STEPS[i];
+		bool adds = strcmp(s->operation, "task.add") == 0;
+		enum err_code rc = house_do(h, s->login, s->operation,
+					    adds ? "case" : "task",
+					    adds ? number : id, s->name,
+					    s->text, NULL);
+
+		if (rc != s->rc)
+			fail_msg("%s: %s %s", s->rule, err_code_name(rc),
+				 h->err.msg);
+		if (adds && rc == ERR_OK)
+			id = arena_printf(&h->arena, "%lld",
+					  (long long)h->out.row_id);
+	}
+	list = house_list(h, "ane", "tasks", "case", number, NULL);
+	assert_string_equal(list, arena_printf(&h->arena,
+					       "%s|2026-11-24|todo|Call|"
+					       "2026-11-21|Jon Ruiz|"
+					       "She came.\n",
+					       id));
+	assert_string_equal(house_list(h, "ane", "tasks.mine", NULL), "");
+}
+
+static void
+open_for(struct house *h, const char *login, const char *number,
+	 const char *domain)
+{
+	struct session *session = house_session(h, login);
+	struct act act = {.login = login, .operation = "test"};
+	struct task task = {.kind = "acute",
+			    .domain = domain,
+			    .text = "see to it",
+			    .due_on = session_today(session)};
+	struct store *store = session_store(session);
+	struct query_actor actor = {0};
+	enum err_code rc;
+
+	act.at = house_now();
+	rc = reference_find(store, REF_CASEFILE, number, &actor,
+			    &task.casefile_id, &h->err);
+	if (rc == ERR_OK)
+		rc = store_write_begin(store, &act, &h->err);
+	if (rc == ERR_OK)
+		rc = task_open_once(store, act.at, &task, &h->err);
+	if (rc == ERR_OK)
+		rc = store_write_commit(store, &act, &h->err);
+	session_close(&session);
+	if (rc != ERR_OK)
+		fail_msg("task: %s (%s)", h->err.msg, h->err.detail);
+}
+
+/* product.md 2: lists never show health or offence. */
+static void
+keeps_health_out_of_lists(void **state)
+{
+	struct house *h = *state;
+	static const char *const shown[] = {"HOME", "MONEY", "FAM"};
+	static const char *const hidden[] = {"MIND", "BODY", "USE", "LAW"};
+
+	for (size_t i = 0; i < N_ELEMS(shown) + N_ELEMS(hidden); i++) {
+		bool is_shown = i < N_ELEMS(shown);
+		const char *domain = is_shown ? shown[i]
+					      : hidden[i - N_ELEMS(shown)];
+		const char *number =
+			house_case(h, "Karim", domain, "1984-03-02");
+		const char *list;
+
+		open_for(h, "ane", number, domain);
+		open_for(h, "ane", number, domain);
+		list = house_list(h, "jon", "tasks", "case", number, NULL);
+		assert_ptr_equal(strstr(list, "acute"), strstr(list, "acute|"));
+		assert_null(strstr(strstr(list, "acute") + 1, "acute"));
+		if ((strstr(list, "see to it") != NULL) != is_shown)
+			fail_msg("%s: %s", domain, list);
+	}
+	assert_null(strstr(house_list(h, "sup", "tasks.acute", NULL), "acute"));
+	assert_non_null(
+		strstr(house_list(h, "jon", "tasks.acute", NULL), "|HOME|"));
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(goes_its_way, set_up,
+						tear_down),
+		cmocka_unit_test_setup_teardown(keeps_health_out_of_lists,
+						set_up, tear_down),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
