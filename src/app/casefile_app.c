@@ -437,6 +437,11 @@ static const struct view CASEFILE_VIEWS[] = {
 		 N_("Nobody waits for a contact longer than the standard "
 		    "says.")),
 	 .urgent = true},
+	{CASE_VIEW("cases.granted", N_("Opened to me"),
+		   N_("Cases of other pairs that are open to you today, by a "
+		      "grant or because you broke the glass."),
+		   &GRANTED_QUERY,
+		   N_("No case of another pair is open to you."))},
 	{CASE_VIEW("cases.mine", N_("My cases"),
 		   N_("Open cases on which you work, as one of the pair or as a "
 		      "deputy."),

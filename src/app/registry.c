@@ -18,6 +18,8 @@ static const struct room *const ROOMS[] = {
 	&CONTACT_ROOM,
 	&DIAGNOSIS_ROOM,
 	&NOTE_ROOM,
+	&ACCESS_ROOM,
+	&JOURNAL_ROOM,
 	&TASK_ROOM,
 };
 

@@ -7,9 +7,11 @@
 
 #include "app/room.h"
 
+extern const struct room ACCESS_ROOM;
 extern const struct room CASEFILE_ROOM;
 extern const struct room CONTACT_ROOM;
 extern const struct room DIAGNOSIS_ROOM;
+extern const struct room JOURNAL_ROOM;
 extern const struct room NOTE_ROOM;
 extern const struct room PERSON_ROOM;
 extern const struct room STAFF_ROOM;

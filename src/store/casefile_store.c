@@ -509,3 +509,19 @@ const struct query STORY_QUERY = {
 	.n_orders = N_ELEMS(ONE_ORDERS),
 	.small = true,
 };
+
+/* By a grant in force; what else the grant opens, permission_domain says. */
+const struct query GRANTED_QUERY = {
+	.columns = CASE_COLUMNS,
+	.from = CASE_FROM
+	"JOIN access_grant x ON x.casefile_id = c.id "
+	"AND x.id = (SELECT max(g.id) FROM access_grant g "
+	"WHERE " SCOPE_GRANT_IN_FORCE
+	") "
+	"WHERE x.staff_id = $1 AND " SCOPE_BY_GRANT,
+	.id = "c.id",
+	.filter = CASE_FILTER,
+	.orders = MY_ORDERS,
+	.n_orders = N_ELEMS(MY_ORDERS),
+	.small = true,
+};

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Access of others to a case: asked for, given, broken, and who looked. The
+ * row itself is GRANT_RECORD of casefile_store.h.
+ */
+#ifndef STORE_ACCESS_STORE_H
+#define STORE_ACCESS_STORE_H
+
+#include <stdint.h>
+
+#include "base/attr.h"
+#include "base/err.h"
+#include "store/casefile_store.h"
+#include "store/query.h"
+
+struct arena;
+struct store;
+
+/*
+ * What was asked for on a case and neither given nor ended, oldest first, at
+ * most two: by one member of staff, or by anybody (staff_id 0). In arena.
+ */
+enum err_code access_asked(struct store *store, int64_t casefile_id,
+			   int64_t staff_id, struct arena *arena,
+			   struct access_grant out[2], struct err *err)
+	NONNULL MUST_USE;
+
+extern const struct query ACCESS_QUERY;	      /* $9 = casefile */
+extern const struct query ACCESS_ASKED_QUERY; /* waits for the actor */
+extern const struct query MY_ACCESS_QUERY;    /* asked by, given to the actor */
+extern const struct query GLASS_QUERY;	      /* broken, not reviewed yet */
+extern const struct query READS_QUERY;	      /* $9 = casefile: who looked */
+
+/* For auditors. $9 = staff, $10 = first day, $11 = day after the last. */
+extern const struct query JOURNAL_QUERY;
+
+#endif

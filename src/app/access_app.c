@@ -1,0 +1,549 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include <string.h>
+
+#include "app/operation.h"
+#include "app/room.h"
+#include "app/session.h"
+#include "app/view.h"
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "base/strbuf.h"
+#include "base/utf8.h"
+#include "case_params.h"
+#include "core/codes.h"
+#include "core/diagnosis.h"
+#include "core/staff.h"
+#include "rooms.h"
+#include "store/access_store.h"
+#include "store/casefile_store.h"
+#include "store/staff_store.h"
+
+enum { GLASS_REASON_MIN = 20, HOUR_MS = 3600 * 1000 };
+
+#define PURPOSE_PARAM                                                          \
+	{                                                                      \
+		.name = "purpose", .type = PARAM_LINE, .label = N_("Purpose"), \
+		.help = N_("One: what the access is for"), .required = true    \
+	}
+
+#define DOMAINS_PARAM                                                          \
+	{                                                                      \
+		.name = "domains", .type = PARAM_LINE, .label = N_("Domains"), \
+		.help = N_("Life domains to be seen, with commas: WORK,HOME")  \
+	}
+
+#define GRANT_PARAM                                                            \
+	{                                                                      \
+		.name = "grant", .type = PARAM_REF, .ref = REF_GRANT,          \
+		.label = N_("Access"),                                         \
+		.help = N_("Number in the list of accesses"),                  \
+		.required = true, .subject = true                              \
+	}
+
+static const struct param ASK_PARAMS[] = {
+	{.name = "case",
+	 .type = PARAM_REF,
+	 .ref = REF_CASEFILE,
+	 .label = N_("Case"),
+	 .help = N_("Its number, also of another office: ALT-2026-0042-M"),
+	 .required = true,
+	 .subject = true,
+	 .by_existence = true},
+	PURPOSE_PARAM,
+	DOMAINS_PARAM,
+};
+
+/* Broken glass is nothing to give. */
+static const struct code_item GIVEN_ITEMS[] = {
+	{"occasional", N_("Occasional access"),
+	 N_("For one purpose, to read, at most 7 days."), false},
+	{"team", N_("Member of the team"),
+	 N_("Works along with the pair, for the domains named."), false},
+};
+static const struct code_list GIVEN_KINDS = {"given_kind", GIVEN_ITEMS,
+					     N_ELEMS(GIVEN_ITEMS)};
+
+static const struct param GIVE_PARAMS[] = {
+	CASE_PARAM,
+	{.name = "staff_id",
+	 .type = PARAM_REF,
+	 .ref = REF_STAFF,
+	 .label = N_("To whom"),
+	 .help = N_("Login of a handler or supervisor"),
+	 .required = true},
+	{.name = "kind",
+	 .type = PARAM_CODE,
+	 .codes = &GIVEN_KINDS,
+	 .label = N_("Kind"),
+	 .help = N_("occasional: to read, for hours; team: to work along"),
+	 .required = true},
+	PURPOSE_PARAM,
+	DOMAINS_PARAM,
+	{.name = "hours",
+	 .type = PARAM_INT,
+	 .label = N_("Hours"),
+	 .help = N_("How long; 24, at most 168; of the team: empty = open"),
+	 .max = 24 * 366},
+};
+
+static const struct param END_PARAMS[] = {GRANT_PARAM, REV_PARAM};
+
+static const struct param GLASS_PARAMS[] = {
+	CASE_PARAM,
+	{.name = "reason",
+	 .type = PARAM_TEXT,
+	 .label = N_("Reason"),
+	 .help = N_("The danger to life, in 20 characters or more; the "
+		    "supervisor reads it"),
+	 .required = true},
+};
+
+static const struct param REVIEW_PARAMS[] = {
+	GRANT_PARAM,
+	REV_PARAM,
+	{.name = "review",
+	 .type = PARAM_TEXT,
+	 .label = N_("Review"),
+	 .help = N_("Was it right to break the glass, and what follows"),
+	 .required = true},
+};
+
+/* ---- What is opened ---- */
+
+/* "work, home" to "WORK,HOME"; a finding for what is no domain. */
+static const char *
+read_domains(struct op_call *call)
+{
+	const char *at = op_text(call, "domains");
+	struct strbuf out = {0};
+	const char *text;
+
+	while (at != NULL && *at != '\0') {
+		size_t len;
+		enum domain domain;
+		const char *code;
+
+		at += strspn(at, ", ");
+		len = strcspn(at, ", ");
+		code = utf8_upper(call->arena,
+				  arena_strndup(call->arena, at, len));
+		at += len;
+		if (len == 0)
+			continue;
+		if (!domain_find(code, &domain))
+			issues_add(call->issues, "domains", "not_in_list",
+				   _("'%s' is not one of the twelve life "
+				     "domains, such as WORK or HOME."),
+				   code);
+		strbuf_addf(&out, "%s%s", out.len > 0 ? "," : "", code);
+	}
+	text = arena_strdup(call->arena, strbuf_str(&out));
+	strbuf_fini(&out);
+	return text;
+}
+
+/* ---- Asking ---- */
+
+static enum err_code
+access_ask(struct op_call *call, struct err *err)
+{
+	int64_t actor_id = session_actor(call->session)->head.id;
+	struct access_grant there[2];
+	struct access_grant grant = {
+		.casefile_id = call->casefile_id,
+		.staff_id = actor_id,
+		.kind = "occasional",
+		.purpose = op_text(call, "purpose"),
+		.domains = read_domains(call),
+		.asked_at = call->now,
+	};
+	enum err_code rc = access_asked(call->store, call->casefile_id,
+					actor_id, call->arena, there, err);
+
+	if (rc == ERR_OK && there[0].head.id != 0)
+		issues_add(call->issues, "case", "asked_already",
+			   _("You have asked already. Wait for the pair, or "
+			     "telephone."));
+	if (rc != ERR_OK || call->issues->n > 0)
+		return rc;
+	rc = record_insert(call->store, &GRANT_RECORD, call->now, &grant, err);
+	call->row_id = grant.head.id;
+	call->said = _("Asked. The pair finds it among what waits for them.");
+	return rc;
+}
+
+/* ---- Giving ---- */
+
+static enum err_code
+give_load(struct op_call *call, struct err *err)
+{
+	struct access_grant asked[2];
+	enum err_code rc = access_asked(call->store, call->casefile_id,
+					op_int(call, "staff_id"), call->arena,
+					asked, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	if (asked[0].head.id != 0 && asked[1].head.id == 0) {
+		op_fill_ref(call, "staff_id", asked[0].staff_id);
+		op_fill_text(call, "purpose", asked[0].purpose);
+		op_fill_text(call, "domains", asked[0].domains);
+	}
+	op_fill_text(call, "kind", "occasional");
+	if (op_text(call, "kind") != NULL &&
+	    strcmp(op_text(call, "kind"), "occasional") == 0)
+		op_fill_int(call, "hours", GRANT_OCCASIONAL_HOURS);
+	return ERR_OK;
+}
+
+/* To whom: somebody who works on cases and does not see this one anyway. */
+static enum err_code
+check_receiver(struct op_call *call, int64_t staff_id, struct err *err)
+{
+	struct relation_facts facts;
+	struct staff staff;
+	enum relation relation;
+	enum err_code rc = record_load(call->store, &STAFF_RECORD, staff_id,
+				       call->arena, &staff, err);
+
+	if (rc == ERR_OK)
+		rc = casefile_relation_facts(call->store, &staff,
+					     call->casefile_id, call->now,
+					     call->today, call->arena, &facts,
+					     err);
+	if (rc != ERR_OK)
+		return rc;
+	relation = relation_of(&facts);
+	if (facts.is_hidden)
+		issues_add(call->issues, "case", "hidden",
+			   _("The person is hidden from all but pair and "
+			     "supervisor. Nobody else is given access."));
+	else if (!facts.actor.is_active ||
+		 (facts.actor.role != ROLE_HANDLER &&
+		  facts.actor.role != ROLE_SUPERVISOR))
+		issues_add(call->issues, "staff_id", "role",
+			   _("%s is not a handler or supervisor at work "
+			     "today."),
+			   staff.name);
+	else if (relation == RELATION_PAIR || relation == RELATION_DEPUTY ||
+		 relation == RELATION_SUPERVISOR_OF_OFFICE)
+		issues_add(call->issues, "staff_id", "sees_it",
+			   _("%s sees this case already."), staff.name);
+	return ERR_OK;
+}
+
+static enum err_code
+check_terms(struct op_call *call, const struct access_grant *grant,
+	    struct err *err)
+{
+	bool is_team = strcmp(grant->kind, "team") == 0;
+	int64_t hours = op_int(call, "hours");
+	struct casefile casefile;
+	enum err_code rc = casefile_load(call->store, call->casefile_id,
+					 call->arena, &casefile, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	if (!is_team && (hours < 1 || hours > 24 * GRANT_OCCASIONAL_MAX_DAYS))
+		issues_add(call->issues, "hours", "range",
+			   _("Occasional access lasts from 1 hour to 7 days "
+			     "(168 hours)."));
+	if (is_team && !date_is_none(casefile.closed_on))
+		issues_add(call->issues, "kind", "closed",
+			   _("The case is closed and has no team. Give "
+			     "occasional access, or re-open it."));
+	return ERR_OK;
+}
+
+static enum err_code
+access_give(struct op_call *call, struct err *err)
+{
+	struct access_grant grant[2];
+	int64_t staff_id = op_int(call, "staff_id");
+	int64_t hours = op_int(call, "hours");
+	enum err_code rc = access_asked(call->store, call->casefile_id,
+					staff_id, call->arena, grant, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	op_take_row(call, &GRANT_RECORD, &grant[0]);
+	grant[0].domains = read_domains(call);
+	rc = check_receiver(call, staff_id, err);
+	if (rc == ERR_OK)
+		rc = check_terms(call, &grant[0], err);
+	if (rc != ERR_OK || call->issues->n > 0)
+		return rc;
+	grant[0].casefile_id = call->casefile_id;
+	grant[0].given_by_id = session_actor(call->session)->head.id;
+	grant[0].from_at = call->now;
+	if (hours > 0)
+		grant[0].to_at.ms = call->now.ms + hours * HOUR_MS;
+	rc = grant[0].head.id != 0
+		     ? record_update(call->store, &GRANT_RECORD, &grant[0], err)
+		     : record_insert(call->store, &GRANT_RECORD, call->now,
+				     &grant[0], err);
+	call->row_id = grant[0].head.id;
+	return rc;
+}
+
+/* ---- Ending ---- */
+
+static enum err_code
+load_grant(struct op_call *call, struct access_grant *out, struct err *err)
+{
+	return record_load(call->store, &GRANT_RECORD, op_int(call, "grant"),
+			   call->arena, out, err);
+}
+
+static enum err_code
+grant_load(struct op_call *call, struct err *err)
+{
+	struct access_grant grant;
+	enum err_code rc = load_grant(call, &grant, err);
+
+	if (rc == ERR_OK)
+		rc = op_check_rev(call, grant.head.rev, err);
+	return rc;
+}
+
+static enum err_code
+access_end(struct op_call *call, struct err *err)
+{
+	struct access_grant grant;
+	enum err_code rc = load_grant(call, &grant, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	call->row_id = grant.head.id;
+	if (grant.to_at.ms != 0 && grant.to_at.ms <= call->now.ms) {
+		issues_add(call->issues, "grant", "ended",
+			   _("This access has ended already."));
+		return ERR_OK;
+	}
+	call->said = grant.from_at.ms == 0 ? _("Declined.")
+					   : _("Ended as of now.");
+	grant.to_at = call->now;
+	return record_update(call->store, &GRANT_RECORD, &grant, err);
+}
+
+/* ---- Broken glass ---- */
+
+static enum err_code
+access_break_glass(struct op_call *call, struct err *err)
+{
+	struct access_grant grant = {
+		.casefile_id = call->casefile_id,
+		.staff_id = session_actor(call->session)->head.id,
+		.kind = "glass",
+		.purpose = op_text(call, "reason"),
+		.domains = "",
+		.from_at = call->now,
+	};
+	enum err_code rc;
+
+	if (utf8_cps(grant.purpose) < GLASS_REASON_MIN) {
+		issues_add(call->issues, "reason", "too_short",
+			   _("Write in at least %d characters what the danger "
+			     "is: the supervisor reads it at once."),
+			   (int)GLASS_REASON_MIN);
+		return ERR_OK;
+	}
+	grant.to_at.ms =
+		call->now.ms + (int64_t)GRANT_OCCASIONAL_HOURS * HOUR_MS;
+	rc = record_insert(call->store, &GRANT_RECORD, call->now, &grant, err);
+	call->reason = grant.purpose;
+	call->row_id = grant.head.id;
+	call->said =
+		_("Open for 24 hours. The supervisor has been told and "
+		  "reviews it within 5 working days.");
+	return rc;
+}
+
+static enum err_code
+access_review(struct op_call *call, struct err *err)
+{
+	struct access_grant grant;
+	enum err_code rc = load_grant(call, &grant, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	if (strcmp(grant.kind, "glass") != 0)
+		issues_add(call->issues, "grant", "not_glass",
+			   _("Only broken glass is reviewed."));
+	if (grant.reviewed_at.ms != 0)
+		issues_add(call->issues, "grant", "reviewed",
+			   _("This has been reviewed already."));
+	if (call->issues->n > 0)
+		return ERR_OK;
+	op_take_row(call, &GRANT_RECORD, &grant);
+	grant.reviewed_at = call->now;
+	grant.reviewed_by_id = session_actor(call->session)->head.id;
+	call->row_id = grant.head.id;
+	return record_update(call->store, &GRANT_RECORD, &grant, err);
+}
+
+static const struct operation ACCESS_OPERATIONS[] = {
+	{.name = "access.ask",
+	 .title = N_("Ask for access"),
+	 .summary = N_("Asks the pair of a case to let one read it for one "
+		       "purpose."),
+	 .right = RIGHT_ACCESS_ASK,
+	 .params = ASK_PARAMS,
+	 .n_params = N_ELEMS(ASK_PARAMS),
+	 .body = access_ask},
+	{.name = "access.break_glass",
+	 .title = N_("Break the glass"),
+	 .summary = N_("Opens a case of the office in danger to life; the "
+		       "supervisor is told at once."),
+	 .right = RIGHT_BREAK_GLASS,
+	 .params = GLASS_PARAMS,
+	 .n_params = N_ELEMS(GLASS_PARAMS),
+	 .body = access_break_glass,
+	 .asks = true},
+	{.name = "access.end",
+	 .title = N_("End or decline access"),
+	 .summary = N_("Ends an access as of now, or declines one that was "
+		       "asked for."),
+	 .right = RIGHT_ACCESS_GRANT,
+	 .params = END_PARAMS,
+	 .n_params = N_ELEMS(END_PARAMS),
+	 .load = grant_load,
+	 .body = access_end},
+	{.name = "access.grant",
+	 .title = N_("Give access"),
+	 .summary = N_("Lets somebody else read a case for hours, or work "
+		       "along in its team."),
+	 .right = RIGHT_ACCESS_GRANT,
+	 .params = GIVE_PARAMS,
+	 .n_params = N_ELEMS(GIVE_PARAMS),
+	 .load = give_load,
+	 .body = access_give},
+	{.name = "access.review",
+	 .title = N_("Review broken glass"),
+	 .summary = N_("Records the supervisor's look at why the glass was "
+		       "broken."),
+	 .right = RIGHT_CASE_APPROVE,
+	 .params = REVIEW_PARAMS,
+	 .n_params = N_ELEMS(REVIEW_PARAMS),
+	 .load = grant_load,
+	 .body = access_review},
+};
+
+/* ---- Lists ---- */
+
+static const struct view_column ACCESS_COLUMNS[] = {
+	{"id", N_("No."), COLUMN_INT, NULL, 6, 4},
+	{"staff", N_("Who"), COLUMN_TEXT, NULL, 18, 0},
+	{"kind", N_("Kind"), COLUMN_CODE, &codes_grant_kind, 18, 0},
+	{"purpose", N_("Purpose"), COLUMN_TEXT, NULL, 28, 1},
+	{"domains", N_("Domains"), COLUMN_TEXT, NULL, 12, 3},
+	{"asked_at", N_("Asked"), COLUMN_STAMP, NULL, 17, 4},
+	{"from_at", N_("From"), COLUMN_STAMP, NULL, 17, 2},
+	{"to_at", N_("To"), COLUMN_STAMP, NULL, 17, 0},
+	{"given_by", N_("Given by"), COLUMN_TEXT, NULL, 16, 5},
+	{"review", N_("Review"), COLUMN_TEXT, NULL, 20, 6},
+};
+
+static const struct view_column ASKED_COLUMNS[] = {
+	{"id", N_("No."), COLUMN_INT, NULL, 6, 5},
+	{"asked_at", N_("Asked"), COLUMN_STAMP, NULL, 17, 2},
+	{"staff", N_("Who"), COLUMN_TEXT, NULL, 18, 0},
+	{"office", N_("Office"), COLUMN_TEXT, NULL, 6, 3},
+	{"number", N_("Case"), COLUMN_TEXT, NULL, 15, 1},
+	{"family_name", N_("Family name"), COLUMN_TEXT, NULL, 17, 0},
+	{"given_name", N_("Given name"), COLUMN_TEXT, NULL, 13, 1},
+	{"birth", N_("Born"), COLUMN_BIRTH, NULL, 11, 1},
+	{"purpose", N_("Purpose"), COLUMN_TEXT, NULL, 28, 0},
+	{"domains", N_("Domains"), COLUMN_TEXT, NULL, 12, 4},
+};
+
+static const struct view_column MINE_COLUMNS[] = {
+	{"id", N_("No."), COLUMN_INT, NULL, 6, 4},
+	{"number", N_("Case"), COLUMN_TEXT, NULL, 15, 0},
+	{"kind", N_("Kind"), COLUMN_CODE, &codes_grant_kind, 18, 0},
+	{"purpose", N_("Purpose"), COLUMN_TEXT, NULL, 28, 1},
+	{"domains", N_("Domains"), COLUMN_TEXT, NULL, 12, 3},
+	{"asked_at", N_("Asked"), COLUMN_STAMP, NULL, 17, 3},
+	{"from_at", N_("From"), COLUMN_STAMP, NULL, 17, 2},
+	{"to_at", N_("To"), COLUMN_STAMP, NULL, 17, 0},
+};
+
+static const struct view_column GLASS_COLUMNS[] = {
+	{"id", N_("No."), COLUMN_INT, NULL, 6, 4},
+	{"from_at", N_("When"), COLUMN_STAMP, NULL, 17, 0},
+	{"staff", N_("Who"), COLUMN_TEXT, NULL, 18, 0},
+	{"number", N_("Case"), COLUMN_TEXT, NULL, 15, 2},
+	{"family_name", N_("Family name"), COLUMN_TEXT, NULL, 17, 0},
+	{"given_name", N_("Given name"), COLUMN_TEXT, NULL, 13, 1},
+	{"birth", N_("Born"), COLUMN_BIRTH, NULL, 11, 1},
+	{"reason", N_("Reason"), COLUMN_TEXT, NULL, 40, 0},
+};
+
+static const struct param ACCESS_PARAMS[] = {CASE_PARAM};
+
+static const char *const GIVE_OPERATIONS[] = {"access.grant", "access.end",
+					      NULL};
+static const char *const END_OPERATIONS[] = {"access.end", "access.review",
+					     NULL};
+static const char *const REVIEW_OPERATIONS[] = {"access.review", NULL};
+
+static const struct view ACCESS_VIEWS[] = {
+	{.name = "access",
+	 .title = N_("Access"),
+	 .summary = N_("Who else may see a case, could see it, or has asked "
+		       "to."),
+	 .right = RIGHT_CASE_OPEN,
+	 .data = DATA_SOCIAL,
+	 .query = &ACCESS_QUERY,
+	 .columns = ACCESS_COLUMNS,
+	 .n_columns = N_ELEMS(ACCESS_COLUMNS),
+	 .params = ACCESS_PARAMS,
+	 .n_params = N_ELEMS(ACCESS_PARAMS),
+	 .rows = REF_GRANT,
+	 .operations = END_OPERATIONS,
+	 .adds = "access.grant",
+	 .empty = N_("Nobody but pair and supervisor sees this case.")},
+	{.name = "access.asked",
+	 .title = N_("Access asked for"),
+	 .summary = N_("Access to your cases that somebody asks for and that "
+		       "nobody has given or declined."),
+	 .right = RIGHT_CASE_OPEN,
+	 .query = &ACCESS_ASKED_QUERY,
+	 .columns = ASKED_COLUMNS,
+	 .n_columns = N_ELEMS(ASKED_COLUMNS),
+	 .rows = REF_GRANT,
+	 .operations = GIVE_OPERATIONS,
+	 .empty = N_("Nobody asks for access to your cases.")},
+	{.name = "access.mine",
+	 .title = N_("My access"),
+	 .summary = N_("What you asked for, were given, or opened in danger, "
+		       "newest first."),
+	 .right = RIGHT_OWN_PROFILE,
+	 .query = &MY_ACCESS_QUERY,
+	 .columns = MINE_COLUMNS,
+	 .n_columns = N_ELEMS(MINE_COLUMNS),
+	 .rows = REF_NONE,
+	 .adds = "access.ask",
+	 .empty = N_("You have asked for nothing.")},
+	{.name = "glass.broken",
+	 .title = N_("Broken glass"),
+	 .summary = N_("Cases of the office that somebody opened in danger to "
+		       "life and that you have not reviewed yet."),
+	 .right = RIGHT_CASELOAD_READ,
+	 .query = &GLASS_QUERY,
+	 .columns = GLASS_COLUMNS,
+	 .n_columns = N_ELEMS(GLASS_COLUMNS),
+	 .rows = REF_GRANT,
+	 .operations = REVIEW_OPERATIONS,
+	 .empty = N_("No broken glass waits for your review."),
+	 .urgent = true},
+};
+
+const struct room ACCESS_ROOM = {
+	.operations = ACCESS_OPERATIONS,
+	.n_operations = N_ELEMS(ACCESS_OPERATIONS),
+	.views = ACCESS_VIEWS,
+	.n_views = N_ELEMS(ACCESS_VIEWS),
+};

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "app/room.h"
+#include "app/view.h"
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "case_params.h"
+#include "core/permission.h"
+#include "rooms.h"
+#include "store/access_store.h"
+
+static const struct view_column READS_COLUMNS[] = {
+	{"at", N_("When"), COLUMN_STAMP, NULL, 17, 0},
+	{"staff", N_("Who"), COLUMN_TEXT, NULL, 20, 0},
+	{"classes", N_("What"), COLUMN_TEXT, NULL, 14, 0},
+	{"relation", N_("As"), COLUMN_TEXT, NULL, 20, 1},
+	{"acting_for", N_("Acting for"), COLUMN_TEXT, NULL, 10, 2},
+};
+
+static const struct view_column JOURNAL_COLUMNS[] = {
+	{"id", N_("No."), COLUMN_INT, NULL, 7, 4},
+	{"at", N_("When"), COLUMN_STAMP, NULL, 17, 0},
+	{"login", N_("Login"), COLUMN_TEXT, NULL, 10, 1},
+	{"acting_for", N_("Acting for"), COLUMN_TEXT, NULL, 10, 3},
+	{"staff", N_("Who"), COLUMN_TEXT, NULL, 18, 0},
+	{"kind", N_("W/R"), COLUMN_TEXT, NULL, 3, 2},
+	{"operation", N_("What"), COLUMN_TEXT, NULL, 20, 0},
+	{"number", N_("Case"), COLUMN_TEXT, NULL, 15, 0},
+	{"classes", N_("Read"), COLUMN_TEXT, NULL, 12, 3},
+	{"relation", N_("As"), COLUMN_TEXT, NULL, 18, 2},
+};
+
+static const struct param READS_PARAMS[] = {CASE_PARAM};
+
+static const struct param JOURNAL_PARAMS[] = {
+	{.name = "staff",
+	 .type = PARAM_REF,
+	 .ref = REF_STAFF,
+	 .label = N_("Who"),
+	 .help = N_("Login; empty: everybody")},
+	{.name = "from",
+	 .type = PARAM_DATE,
+	 .label = N_("From"),
+	 .help = N_("First day (of UTC); empty: from the beginning")},
+	{.name = "to",
+	 .type = PARAM_DATE,
+	 .label = N_("To"),
+	 .help = N_("Day after the last (of UTC); empty: until now")},
+};
+
+static const struct view JOURNAL_VIEWS[] = {
+	{.name = "journal",
+	 .title = N_("Journal"),
+	 .summary = N_("Every save and every journaled read: who, when, what, "
+		       "on which case; never what it said."),
+	 .right = RIGHT_JOURNAL_READ,
+	 .query = &JOURNAL_QUERY,
+	 .columns = JOURNAL_COLUMNS,
+	 .n_columns = N_ELEMS(JOURNAL_COLUMNS),
+	 .params = JOURNAL_PARAMS,
+	 .n_params = N_ELEMS(JOURNAL_PARAMS),
+	 .rows = REF_JOURNAL,
+	 .empty = N_("The journal has nothing of those days.")},
+	{.name = "journal.reads",
+	 .title = N_("Who looked"),
+	 .summary = N_("Every journaled opening of a case, newest first: who, "
+		       "when, what, in which role."),
+	 .right = RIGHT_CASE_OPEN,
+	 .data = DATA_SOCIAL,
+	 .query = &READS_QUERY,
+	 .columns = READS_COLUMNS,
+	 .n_columns = N_ELEMS(READS_COLUMNS),
+	 .params = READS_PARAMS,
+	 .n_params = N_ELEMS(READS_PARAMS),
+	 .rows = REF_JOURNAL,
+	 .empty = N_("Nobody but the pair has looked at this case.")},
+};
+
+const struct room JOURNAL_ROOM = {
+	.views = JOURNAL_VIEWS,
+	.n_views = N_ELEMS(JOURNAL_VIEWS),
+};

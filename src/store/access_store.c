@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "store/access_store.h"
+
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "store/scope.h"
+
+static const char ASKED[] =
+	"SELECT {COLUMNS} FROM access_grant r WHERE r.casefile_id = $1 "
+	"AND (CAST($2 AS INTEGER) IS NULL OR r.staff_id = $2) "
+	"AND r.from_at = '' AND r.to_at = '' "
+	"ORDER BY r.asked_at, r.id LIMIT 2 /* scan ok */";
+
+enum err_code
+access_asked(struct store *store, int64_t casefile_id, int64_t staff_id,
+	     struct arena *arena, struct access_grant out[2], struct err *err)
+{
+	void *rows;
+	size_t n = 0;
+	enum err_code rc =
+		record_list(store, &GRANT_RECORD, ASKED,
+			    DB_ARGS(DB_ARG(casefile_id), db_arg_id(staff_id)),
+			    arena, &rows, &n, err);
+
+	for (size_t i = 0; i < 2; i++) {
+		out[i] = (struct access_grant){0};
+		if (rc == ERR_OK && i < n)
+			out[i] = ((const struct access_grant *)rows)[i];
+	}
+	return rc;
+}
+
+/* ---- Lists ---- */
+
+static const struct query_order ACCESS_ORDERS[] = {
+	{"newest", N_("newest"), "(g.from_at || g.asked_at)", true},
+};
+
+const struct query ACCESS_QUERY = {
+	.columns =
+		"g.id, c.id, c.person_id, g.id, s.name, g.kind, g.purpose, "
+		"g.domains, g.asked_at, g.from_at, g.to_at, b.name, g.review",
+	.from = "FROM casefile c JOIN access_grant g ON g.casefile_id = c.id "
+		"JOIN staff s ON s.id = g.staff_id "
+		"LEFT JOIN staff b ON b.id = g.given_by_id "
+		"WHERE c.id = $9 AND " SCOPE_CONTENT,
+	.id = "g.id",
+	.filter = "lower(s.name || ' ' || g.kind)",
+	.orders = ACCESS_ORDERS,
+	.n_orders = N_ELEMS(ACCESS_ORDERS),
+	.small = true,
+};
+
+static const struct query_order ASKED_ORDERS[] = {
+	{"asked", N_("asked"), "g.asked_at", false},
+};
+
+const struct query ACCESS_ASKED_QUERY = {
+	.columns =
+		"g.id, c.id, c.person_id, g.id, g.asked_at, s.name, o.code, "
+		"c.number, p.family_name, p.given_name, p.birth, g.purpose, "
+		"g.domains",
+	.from = "FROM access_grant g JOIN casefile c ON c.id = g.casefile_id "
+		"JOIN person p ON p.id = c.person_id "
+		"JOIN staff s ON s.id = g.staff_id "
+		"JOIN office o ON o.id = s.office_id "
+		"WHERE g.from_at = '' AND g.to_at = '' AND " SCOPE_CONTENT,
+	.id = "g.id",
+	.filter = "(p.sort_name || ' ' || p.birth || ' ' || lower(c.number))",
+	.orders = ASKED_ORDERS,
+	.n_orders = N_ELEMS(ASKED_ORDERS),
+	.small = true,
+};
+
+/* No names: of a case of another office the asker knows the number only. */
+const struct query MY_ACCESS_QUERY = {
+	.columns =
+		"g.id, NULL, NULL, g.id, c.number, g.kind, g.purpose, "
+		"g.domains, g.asked_at, g.from_at, g.to_at",
+	.from = "FROM access_grant g JOIN casefile c ON c.id = g.casefile_id "
+		"WHERE g.staff_id = $1",
+	.id = "g.id",
+	.filter = "lower(c.number || ' ' || g.kind)",
+	.orders = ACCESS_ORDERS,
+	.n_orders = N_ELEMS(ACCESS_ORDERS),
+	.small = true,
+};
+
+static const struct query_order GLASS_ORDERS[] = {
+	{"broken", N_("broken"), "g.from_at", false},
+};
+
+const struct query GLASS_QUERY = {
+	.columns =
+		"g.id, c.id, c.person_id, g.id, g.from_at, s.name, c.number, "
+		"p.family_name, p.given_name, p.birth, g.purpose",
+	.from = "FROM access_grant g JOIN casefile c ON c.id = g.casefile_id "
+		"JOIN person p ON p.id = c.person_id "
+		"JOIN staff s ON s.id = g.staff_id "
+		"WHERE g.kind = 'glass' AND g.reviewed_at = '' "
+		"AND $4 = 'supervisor' AND c.office_id = $2",
+	.id = "g.id",
+	.filter = "(p.sort_name || ' ' || p.birth || ' ' || lower(c.number))",
+	.orders = GLASS_ORDERS,
+	.n_orders = N_ELEMS(GLASS_ORDERS),
+	.small = true,
+};
+
+/* ---- The journal ---- */
+
+static const struct query_order JOURNAL_ORDERS[] = {
+	{"newest", N_("newest"), "j.at", true},
+};
+
+const struct query READS_QUERY = {
+	.columns =
+		"j.id, c.id, c.person_id, j.at, COALESCE(s.name, j.login), "
+		"j.classes, j.relation, j.acting_for",
+	.from = "FROM casefile c JOIN journal j ON j.casefile_id = c.id "
+		"LEFT JOIN staff s ON s.id = j.staff_id "
+		"WHERE c.id = $9 AND j.kind = 'R' AND " SCOPE_CONTENT,
+	.id = "j.id",
+	.filter = "lower(j.at || ' ' || COALESCE(s.name, j.login))",
+	.orders = JOURNAL_ORDERS,
+	.n_orders = N_ELEMS(JOURNAL_ORDERS),
+	.small = true,
+};
+
+/* Who, when, what; of whom only the number of the case. */
+const struct query JOURNAL_QUERY = {
+	.columns =
+		"j.id, NULL, NULL, j.id, j.at, j.login, j.acting_for, s.name, "
+		"j.kind, j.operation, c.number, j.classes, j.relation",
+	.from = "FROM journal j LEFT JOIN staff s ON s.id = j.staff_id "
+		"LEFT JOIN casefile c ON c.id = j.casefile_id "
+		"WHERE $4 = 'auditor' "
+		"AND (CAST($9 AS INTEGER) IS NULL OR j.staff_id = $9) "
+		"AND (CAST($10 AS TEXT) IS NULL OR j.at >= $10) "
+		"AND (CAST($11 AS TEXT) IS NULL OR j.at < $11)",
+	.id = "j.id",
+	.filter =
+		"lower(j.login || ' ' || j.operation || ' ' || "
+		"COALESCE(s.name, '') || ' ' || COALESCE(c.number, ''))",
+	.orders = JOURNAL_ORDERS,
+	.n_orders = N_ELEMS(JOURNAL_ORDERS),
+};
