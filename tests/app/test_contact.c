@@ -252,7 +252,7 @@ is_listed_newest_first(void **state)
 			    "! denied");
 	assert_string_equal(house_list(h, "aud", "contacts", "case", number,
 				       NULL),
-			    "! invalid");
+			    "! not_found");
 	assert_non_null(
 		strstr(house_list(h, "sup", "contacts", "case", number, NULL),
 		       "Two."));
