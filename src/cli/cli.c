@@ -134,10 +134,22 @@ run_command(struct cli *cli, int argc, char **argv, int at)
 	return command->exec(cli, n_rest, rest);
 }
 
+/* Errors are to be JSON also where the words are not understood. */
+static bool
+wants_json(int argc, char **argv)
+{
+	for (int i = 0; i < argc && strcmp(argv[i], "--") != 0; i++)
+		if (strcmp(argv[i], "--json") == 0)
+			return true;
+	return false;
+}
+
 static enum cli_status
 run(struct cli *cli, int argc, char **argv)
 {
 	int at = first_word(argc, argv);
+
+	cli->is_json = wants_json(argc, argv);
 
 	if (argc > 0 && strcmp(argv[0], "--complete") == 0)
 		return complete_words(cli, argc - 1, argv + 1);

@@ -198,6 +198,17 @@ complete_show(struct typed *t)
 }
 
 static void
+complete_import(struct typed *t)
+{
+	static const char *const options[] = {"dry-run", "map", "save-map",
+					      "stop-at", NULL};
+
+	if (t->args.n_words == 1)
+		offer(t, "", "persons", "");
+	offer_options(t, options);
+}
+
+static void
 complete_help(struct typed *t)
 {
 	if (t->args.n_words != 1)
@@ -214,9 +225,8 @@ complete_after(struct typed *t, const char *command)
 		const char *name;
 		void (*complete)(struct typed *t);
 	} known[] = {
-		{"do", complete_do},
-		{"list", complete_list},
-		{"show", complete_show},
+		{"do", complete_do},	 {"list", complete_list},
+		{"show", complete_show}, {"import", complete_import},
 		{"help", complete_help},
 	};
 	static const char *const none[] = {NULL};
@@ -239,6 +249,9 @@ read_words(struct typed *t, int argc, char **argv)
 		{"order", &format, NULL, NULL},
 		{"filter", &format, NULL, NULL},
 		{"max", &format, NULL, NULL},
+		{"map", &format, NULL, NULL},
+		{"save-map", &format, NULL, NULL},
+		{"stop-at", &format, NULL, NULL},
 		{0},
 	};
 
