@@ -180,10 +180,9 @@ enum err_code app_fill(struct session *session, const struct operation *op,
  * *shown_out; ERR_INVALID says why not.
  */
 enum err_code app_check_value(struct session *session,
-			      const struct operation *op, size_t param,
-			      const char *text, struct arena *arena,
-			      const char **shown_out, struct err *err)
-	NONNULL MUST_USE;
+			      const struct param *param, const char *text,
+			      struct arena *arena, const char **shown_out,
+			      struct err *err) NONNULL MUST_USE;
 
 /*
  * May the actor do this to this case (0 = to none in particular)? For faces

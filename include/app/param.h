@@ -82,13 +82,20 @@ struct candidate {
 	const char *label; /* what is shown beside it */
 };
 
+/* At most max of them, in arena; both set by the caller. */
+struct candidates {
+	struct arena *arena;
+	size_t max;
+	struct candidate *items;
+	size_t n;
+};
+
 /*
- * What the text so far could become, best first, at most max. For CODE, BOOL
- * and REF; none for the rest. Only what the actor may know of.
+ * What the text so far could become, best first. For CODE, BOOL and REF; none
+ * for the rest. Only what the actor may know of.
  */
 enum err_code param_complete(struct session *session, const struct param *param,
-			     const char *text, size_t max, struct arena *arena,
-			     struct candidate **out, size_t *n_out,
+			     const char *text, struct candidates *out,
 			     struct err *err) NONNULL MUST_USE;
 
 #endif

@@ -127,15 +127,23 @@ enum err_code view_read(struct session *session, const struct view *view,
 			struct view_page *out, struct err *err)
 	NONNULL MUST_USE;
 
-/* Number of rows, counted up to limit (limit + 1 = more). */
+/* Number of rows, counted up to request->max (max + 1 = more); only in and
+ * filter of the request count besides. */
 enum err_code view_count(struct session *session, const struct view *view,
-			 const struct inputs *in, const char *filter,
-			 int64_t limit, int64_t *out, struct err *err) MUST_USE;
+			 const struct view_request *request, int64_t *out,
+			 struct err *err) NONNULL MUST_USE;
 
 /* A cell as people see it. In arena. */
 const char *view_cell(struct session *session, const struct view_column *col,
 		      const char *raw, struct arena *arena)
 	NONNULL RETURNS_NONNULL;
+
+/* A row where it stands: in a view, with the view's parameters. */
+struct view_place {
+	const struct view *view;
+	const struct inputs *in; /* NULL = none */
+	const struct view_row *row;
+};
 
 /*
  * What an operation on a row is called with, as far as the row and the view's
@@ -143,11 +151,11 @@ const char *view_cell(struct session *session, const struct view_column *col,
  * row's case, and columns of the view named like subjects of the operation.
  * In arena; n = 0 where nothing fits.
  */
-enum err_code view_row_inputs(struct session *session, const struct view *view,
-			      const struct inputs *in,
-			      const struct view_row *row,
+enum err_code view_row_inputs(struct session *session,
+			      const struct view_place *place,
 			      const struct operation *op, struct arena *arena,
-			      struct inputs *out, struct err *err) MUST_USE;
+			      struct inputs *out, struct err *err)
+	NONNULL MUST_USE;
 
 /* May the actor see the view at all? */
 bool view_may(struct session *session, const struct view *view) NONNULL;

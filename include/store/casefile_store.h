@@ -57,8 +57,8 @@ enum err_code casefile_of_person(struct store *store, int64_t person_id,
 	NONNULL MUST_USE;
 
 /* The next number of an office and year; inside a write transaction. */
-enum err_code casefile_next_number(struct store *store, int64_t office_id,
-				   const char *office_code, int year,
+enum err_code casefile_next_number(struct store *store,
+				   const struct office *office, int year,
 				   struct arena *arena, const char **out,
 				   struct err *err) NONNULL MUST_USE;
 
@@ -77,15 +77,22 @@ enum err_code casefile_end_team(struct store *store, int64_t id,
 				struct stamp now, struct err *err)
 	NONNULL MUST_USE;
 
+/* Whose relation to which case is asked for, and when. */
+struct relation_query {
+	const struct staff *actor;
+	int64_t casefile_id; /* 0 = to none */
+	struct stamp now;
+	struct date today;
+};
+
 /*
  * How the actor stands to the case, for core/permission.h. id 0 = to none:
  * only facts->actor is filled. ERR_NOT_FOUND (message "") where there is no
  * such case.
  */
 enum err_code casefile_relation_facts(struct store *store,
-				      const struct staff *actor,
-				      int64_t casefile_id, struct stamp now,
-				      struct date today, struct arena *arena,
+				      const struct relation_query *query,
+				      struct arena *arena,
 				      struct relation_facts *out,
 				      struct err *err) NONNULL MUST_USE;
 

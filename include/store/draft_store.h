@@ -34,12 +34,17 @@ struct draft {
 enum err_code draft_save(struct store *store, const struct draft *draft,
 			 struct err *err) NONNULL MUST_USE;
 
-/* Drafts of a member of staff, newest first; operation and subject may be
- * NULL for all. In arena. */
+/* Drafts, newest first, in the arena that the caller set. */
+struct drafts {
+	struct arena *arena;
+	struct draft *items;
+	size_t n;
+};
+
+/* Of a member of staff; operation and subject may be NULL for all. */
 enum err_code draft_list(struct store *store, int64_t staff_id,
 			 const char *operation, const char *subject,
-			 struct arena *arena, struct draft **out, size_t *n_out,
-			 struct err *err) MUST_USE;
+			 struct drafts *out, struct err *err) MUST_USE;
 
 /* Deletes one (its record was saved, or its author discards it). */
 enum err_code draft_delete(struct store *store, struct uuid uuid,

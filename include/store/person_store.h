@@ -41,9 +41,8 @@ enum err_code person_index(struct store *store, int64_t person_id,
 
 /* The person's identifiers, oldest first. In arena. */
 enum err_code person_identifiers(struct store *store, int64_t person_id,
-				 struct arena *arena,
-				 struct person_identifier **out, size_t *n_out,
-				 struct err *err) NONNULL MUST_USE;
+				 struct record_rows *out, struct err *err)
+	NONNULL MUST_USE;
 
 /* The person with this identifier; *out = 0 where there is none. */
 enum err_code person_by_identifier(struct store *store, const char *kind,
@@ -69,6 +68,8 @@ struct person_hit {
 };
 
 struct person_hits {
+	struct arena *arena; /* set by the caller, as max */
+	size_t max;	     /* most hits wanted */
 	struct person_hit *items;
 	size_t n;
 	/* Persons who match and whom the actor may not know more of: at other
@@ -80,20 +81,18 @@ struct person_hits {
  * Finds persons as typed: words of names in any order and any case, without
  * accents, the last one as a prefix; a birth date (1984, 1984-03, 2.3.1984);
  * digits of a telephone; a case number; an identifier. With fewer than five
- * hits, words with a typing error too. At most max, best first. Hidden
+ * hits, words with a typing error too. At most out->max, best first. Hidden
  * persons are found by their pair and supervisor only.
  */
 enum err_code person_search(struct store *store,
 			    const struct query_actor *actor, const char *typed,
-			    size_t max, struct arena *arena,
 			    struct person_hits *out, struct err *err)
 	NONNULL MUST_USE;
 
 /* Persons with the same name or birth date and a likeness of at least
  * PERSON_LIKELY_SAME, best first: likely the same. */
 enum err_code person_alike(struct store *store, const struct query_actor *actor,
-			   const struct person *person, size_t max,
-			   struct arena *arena, struct person_hits *out,
+			   const struct person *person, struct person_hits *out,
 			   struct err *err) NONNULL MUST_USE;
 
 extern const struct query PERSON_QUERY;	    /* persons of the actor's office */

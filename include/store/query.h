@@ -75,7 +75,8 @@ struct query_request {
 	const char *filter;    /* as typed: folded here; NULL = none */
 	const char *after_key; /* NULL = from the start */
 	int64_t after_id;
-	size_t max;
+	size_t max;	    /* most rows; of a count: count no further */
+	size_t n_cells;	    /* columns of the view; of a count: 0 */
 	struct db_args own; /* the view's parameters: $9 … */
 };
 
@@ -87,19 +88,25 @@ struct query_row {
 	const char **cells; /* n_cells texts, "" for NULL */
 };
 
-/* One page in arena; rows in the list's order also when backwards. Reads one
- * row more than max to know whether there are more. */
+/* What was read; rows in the arena that the caller set. */
+struct query_page {
+	struct arena *arena;
+	struct query_row *rows; /* in the list's order also when backwards */
+	size_t n;
+	bool more; /* there are rows beyond, in the direction read */
+};
+
+/* One page. Reads one row more than max to know whether there are more. */
 enum err_code query_read(struct store *store, const struct query *query,
-			 size_t n_cells, const struct query_actor *actor,
+			 const struct query_actor *actor,
 			 const struct query_request *request,
-			 struct arena *arena, struct query_row **rows_out,
-			 size_t *n_out, bool *more_out, struct err *err)
+			 struct query_page *out, struct err *err)
 	NONNULL MUST_USE;
 
-/* Rows counted up to limit + 1. */
+/* Rows counted up to request->max + 1. */
 enum err_code query_count(struct store *store, const struct query *query,
 			  const struct query_actor *actor,
-			  const struct query_request *request, int64_t limit,
-			  int64_t *out, struct err *err) NONNULL MUST_USE;
+			  const struct query_request *request, int64_t *out,
+			  struct err *err) NONNULL MUST_USE;
 
 #endif

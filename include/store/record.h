@@ -78,6 +78,13 @@ enum err_code record_update(struct store *store, const struct record *record,
 enum err_code record_delete(struct store *store, const struct record *record,
 			    const void *row, struct err *err) NONNULL MUST_USE;
 
+/* What a list gives: n structs, in the arena that the caller set. */
+struct record_rows {
+	struct arena *arena;
+	void *items;
+	size_t n;
+};
+
 /*
  * Rows that a query gives: sql must select exactly RECORD's columns as
  * record_select lists them. A growing list of structs in arena.
@@ -85,8 +92,8 @@ enum err_code record_delete(struct store *store, const struct record *record,
  */
 enum err_code record_list(struct store *store, const struct record *record,
 			  const char *sql, struct db_args args,
-			  struct arena *arena, void **rows_out, size_t *n_out,
-			  struct err *err) NONNULL MUST_USE;
+			  struct record_rows *out, struct err *err)
+	NONNULL MUST_USE;
 
 /* The column of that name, NULL where there is none. */
 const struct record_column *record_column_find(const struct record *record,

@@ -61,10 +61,15 @@ enum err_code reference_about(struct store *store, enum ref_kind kind,
 			      int64_t id, struct reference_about *out,
 			      struct err *err) NONNULL MUST_USE;
 
-/* What one types for the row, and what a reader sees. In arena. */
+/* A row as people name it, in the arena that the caller set. */
+struct reference_text {
+	struct arena *arena;
+	const char *typed; /* what one types for it */
+	const char *label; /* what a reader sees */
+};
+
 enum err_code reference_name(struct store *store, enum ref_kind kind,
-			     int64_t id, struct arena *arena,
-			     const char **typed_out, const char **label_out,
+			     int64_t id, struct reference_text *out,
 			     struct err *err) NONNULL MUST_USE;
 
 struct reference_candidate {
@@ -72,14 +77,22 @@ struct reference_candidate {
 	const char *label;
 };
 
+/* At most max of them, in arena; both set by the caller. */
+struct reference_candidates {
+	struct arena *arena;
+	size_t max;
+	struct reference_candidate *items;
+	size_t n;
+};
+
 /*
  * Rows whose name begins with text (of the kinds that people name by a word:
  * office, staff, pair, case), within what the actor may know of.
  */
-enum err_code
-reference_complete(struct store *store, enum ref_kind kind, const char *text,
-		   const struct query_actor *actor, size_t max,
-		   struct arena *arena, struct reference_candidate **out,
-		   size_t *n_out, struct err *err) NONNULL MUST_USE;
+enum err_code reference_complete(struct store *store, enum ref_kind kind,
+				 const char *text,
+				 const struct query_actor *actor,
+				 struct reference_candidates *out,
+				 struct err *err) NONNULL MUST_USE;
 
 #endif

@@ -41,15 +41,21 @@ enum err_code pair_name(struct store *store, int64_t pair_id,
 /* The pairs of a member of staff that are in force on a day, as a member
  * only. */
 enum err_code staff_pairs(struct store *store, int64_t staff_id,
-			  struct date day, struct arena *arena,
-			  struct pair **out, size_t *n_out, struct err *err)
-	NONNULL MUST_USE;
+			  struct date day, struct record_rows *out,
+			  struct err *err) NONNULL MUST_USE;
 
-/* Days free at an office or the whole site, in [from, to), sorted. */
+/* Free days, sorted, in the arena that the caller set. */
+struct free_days {
+	struct arena *arena;
+	struct date *items;
+	size_t n;
+};
+
+/* Days free at an office or the whole site, in [from, to). */
 enum err_code holiday_list(struct store *store, int64_t office_id,
 			   struct date from, struct date to,
-			   struct arena *arena, struct date **out,
-			   size_t *n_out, struct err *err) NONNULL MUST_USE;
+			   struct free_days *out, struct err *err)
+	NONNULL MUST_USE;
 
 extern const struct query OFFICE_QUERY; /* all offices */
 extern const struct query STAFF_QUERY;	/* all staff */

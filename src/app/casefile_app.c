@@ -16,6 +16,7 @@
 #include "core/codes.h"
 #include "core/person.h"
 #include "rooms.h"
+#include "session_private.h"
 #include "store/casefile_store.h"
 #include "store/person_store.h"
 #include "store/staff_store.h"
@@ -92,14 +93,14 @@ static const struct param STORY_PARAMS[] = {
 static enum err_code
 open_load(struct op_call *call, struct err *err)
 {
-	struct pair *pairs;
-	size_t n = 0;
-	enum err_code rc =
-		staff_pairs(call->store, session_actor(call->session)->head.id,
-			    call->today, call->arena, &pairs, &n, err);
+	struct record_rows pairs = {.arena = call->arena};
+	enum err_code rc = staff_pairs(call->store,
+				       session_actor(call->session)->head.id,
+				       call->today, &pairs, err);
 
-	if (rc == ERR_OK && n == 1)
-		op_fill_ref(call, "pair_id", pairs[0].head.id);
+	if (rc == ERR_OK && pairs.n == 1)
+		op_fill_ref(call, "pair_id",
+			    ((const struct pair *)pairs.items)->head.id);
 	op_fill_date(call, "opened_on", call->today);
 	op_fill_text(call, "profile", "PREPARE");
 	return rc;
@@ -197,8 +198,7 @@ fill_new_case(struct op_call *call, struct casefile *casefile, struct err *err)
 	if (rc != ERR_OK || call->issues->n > 0)
 		return rc;
 	date_civil(casefile->opened_on, &year, &month, &day);
-	return casefile_next_number(call->store, casefile->office_id,
-				    session_office_code(call->session), year,
+	return casefile_next_number(call->store, &call->session->office, year,
 				    call->arena, &casefile->number, err);
 }
 

@@ -133,13 +133,12 @@ find_by_name(struct import_run *run, const struct import_row *row,
 	     struct match *match, struct err *err)
 {
 	struct query_actor actor;
-	struct person_hits hits = {0};
+	struct person_hits hits = {.arena = run->call.arena, .max = ALIKE_MAX};
 	size_t n_same = 0;
 	enum err_code rc;
 
 	session_query_actor(run->call.session, &actor);
-	rc = person_alike(run->call.store, &actor, &row->person, ALIKE_MAX,
-			  run->call.arena, &hits, err);
+	rc = person_alike(run->call.store, &actor, &row->person, &hits, err);
 	for (size_t i = 0; rc == ERR_OK && i < hits.n; i++)
 		if (is_same(run->call.arena, &row->person, &hits.items[i])) {
 			match->person_id = hits.items[i].person_id;
@@ -164,13 +163,15 @@ static enum err_code
 load_match(struct import_run *run, struct match *match, struct err *err)
 {
 	struct op_call *call = &run->call;
+	struct record_rows numbers = {.arena = call->arena};
 	enum err_code rc = person_load(call->store, match->person_id,
 				       call->arena, &match->person, err);
 
 	if (rc == ERR_OK)
-		rc = person_identifiers(call->store, match->person_id,
-					call->arena, &match->numbers,
-					&match->n_numbers, err);
+		rc = person_identifiers(call->store, match->person_id, &numbers,
+					err);
+	match->numbers = numbers.items;
+	match->n_numbers = numbers.n;
 	if (rc == ERR_OK)
 		rc = casefile_of_person(call->store, match->person_id,
 					&match->casefile_id, err);

@@ -105,9 +105,13 @@ find_about(struct op_call *call, struct err *err)
 	}
 	if (rc != ERR_OK)
 		return rc;
-	rc = casefile_relation_facts(call->store, session_actor(call->session),
-				     call->casefile_id, call->now, call->today,
-				     call->arena, &call->facts, err);
+	rc = casefile_relation_facts(
+		call->store,
+		&(struct relation_query){.actor = session_actor(call->session),
+					 .casefile_id = call->casefile_id,
+					 .now = call->now,
+					 .today = call->today},
+		call->arena, &call->facts, err);
 	if (rc == ERR_OK && call->casefile_id == 0) {
 		call->facts.case_office = subject.office_id;
 		call->facts.is_hidden = subject.hidden != 0;
@@ -313,18 +317,17 @@ app_fill(struct session *session, const struct operation *op,
 }
 
 enum err_code
-app_check_value(struct session *session, const struct operation *op,
-		size_t param, const char *text, struct arena *arena,
-		const char **shown_out, struct err *err)
+app_check_value(struct session *session, const struct param *param,
+		const char *text, struct arena *arena, const char **shown_out,
+		struct err *err)
 {
 	struct issues issues = {.arena = arena};
 	struct value value;
 
 	*shown_out = "";
-	if (!param_read(session, &op->params[param], text, arena, &value,
-			&issues))
+	if (!param_read(session, param, text, arena, &value, &issues))
 		return issues_to_err(&issues, ERR_INVALID, err);
-	*shown_out = param_show(session, &op->params[param], &value, arena);
+	*shown_out = param_show(session, param, &value, arena);
 	return ERR_OK;
 }
 

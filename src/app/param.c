@@ -230,17 +230,16 @@ show_ref(struct session *session, const struct param *param,
 {
 	struct reference_about about;
 	struct err err = {0};
-	const char *typed;
-	const char *label = "";
+	struct reference_text name = {.arena = arena};
 	enum err_code rc = reference_about(session->store, param->ref, value->i,
 					   &about, &err);
 
 	if (rc == ERR_OK)
 		rc = check_known(session, &about, ACCESS_SEE, &err);
 	if (rc == ERR_OK)
-		rc = reference_name(session->store, param->ref, value->i, arena,
-				    &typed, &label, &err);
-	return rc == ERR_OK ? label : value->text;
+		rc = reference_name(session->store, param->ref, value->i, &name,
+				    &err);
+	return rc == ERR_OK ? name.label : value->text;
 }
 
 static bool
@@ -365,57 +364,59 @@ param_refusal(const struct issues *issues, struct err *err)
 /* ---- Completion ---- */
 
 static void
-complete_codes(const struct code_list *list, const char *text, size_t max,
-	       struct arena *arena, struct candidate *out, size_t *n)
+add_candidate(struct candidates *out, const char *text, const char *label)
 {
-	const char *folded = utf8_fold(arena, text);
+	if (out->n < out->max)
+		out->items[out->n++] = (struct candidate){text, label};
+}
 
-	for (size_t i = 0; i < list->n && *n < max; i++) {
+static void
+complete_codes(const struct code_list *list, const char *text,
+	       struct candidates *out)
+{
+	const char *folded = utf8_fold(out->arena, text);
+
+	for (size_t i = 0; i < list->n; i++) {
 		const struct code_item *item = &list->items[i];
 		const char *hay = utf8_fold(
-			arena, arena_printf(arena, "%s %s", item->code,
-					    _(item->label)));
+			out->arena, arena_printf(out->arena, "%s %s",
+						 item->code, _(item->label)));
 
-		if (item->is_retired || strstr(hay, folded) == NULL)
-			continue;
-		out[(*n)++] = (struct candidate){item->code, _(item->label)};
+		if (!item->is_retired && strstr(hay, folded) != NULL)
+			add_candidate(out, item->code, _(item->label));
 	}
 }
 
 static enum err_code
 complete_refs(struct session *session, const struct param *param,
-	      const char *text, size_t max, struct arena *arena,
-	      struct candidate *out, size_t *n, struct err *err)
+	      const char *text, struct candidates *out, struct err *err)
 {
-	struct reference_candidate *found;
+	struct reference_candidates found = {.arena = out->arena,
+					     .max = out->max};
 	struct query_actor actor;
-	size_t n_found = 0;
 	enum err_code rc;
 
 	session_query_actor(session, &actor);
-	rc = reference_complete(session->store, param->ref, text, &actor, max,
-				arena, &found, &n_found, err);
-	for (size_t i = 0; rc == ERR_OK && i < n_found; i++)
-		out[(*n)++] =
-			(struct candidate){found[i].typed, found[i].label};
+	rc = reference_complete(session->store, param->ref, text, &actor,
+				&found, err);
+	for (size_t i = 0; rc == ERR_OK && i < found.n; i++)
+		add_candidate(out, found.items[i].typed, found.items[i].label);
 	return rc;
 }
 
 enum err_code
 param_complete(struct session *session, const struct param *param,
-	       const char *text, size_t max, struct arena *arena,
-	       struct candidate **out, size_t *n_out, struct err *err)
+	       const char *text, struct candidates *out, struct err *err)
 {
-	*out = arena_new(arena, struct candidate, max + 2);
-	*n_out = 0;
+	out->items = arena_new(out->arena, struct candidate, out->max + 1);
+	out->n = 0;
 	if (param->type == PARAM_CODE || param->type == PARAM_SCOPE) {
-		complete_codes(param->codes, text, max, arena, *out, n_out);
+		complete_codes(param->codes, text, out);
 	} else if (param->type == PARAM_BOOL) {
-		(*out)[(*n_out)++] = (struct candidate){"y", _("yes")};
-		(*out)[(*n_out)++] = (struct candidate){"n", _("no")};
+		add_candidate(out, "y", _("yes"));
+		add_candidate(out, "n", _("no"));
 	} else if (param->type == PARAM_REF) {
-		return complete_refs(session, param, text, max, arena, *out,
-				     n_out, err);
+		return complete_refs(session, param, text, out, err);
 	}
 	return ERR_OK;
 }

@@ -123,14 +123,13 @@ static enum err_code
 check_alike(struct op_call *call, const struct person *person, struct err *err)
 {
 	struct query_actor actor;
-	struct person_hits hits;
+	struct person_hits hits = {.arena = call->arena, .max = 5};
 	enum err_code rc;
 
 	if (op_int(call, "sure") != 0)
 		return ERR_OK;
 	session_query_actor(call->session, &actor);
-	rc = person_alike(call->store, &actor, person, 5, call->arena, &hits,
-			  err);
+	rc = person_alike(call->store, &actor, person, &hits, err);
 	for (size_t i = 0; rc == ERR_OK && i < hits.n; i++)
 		issues_add(call->issues, "sure", "likely_duplicate",
 			   _("Likely registered already: %s. If it is "

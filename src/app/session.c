@@ -43,7 +43,6 @@ check_acting(const struct session_config *config, struct err *err)
 static enum err_code
 load_actor(struct session *session, const char *login, struct err *err)
 {
-	struct office office;
 	int64_t id = 0;
 	enum err_code rc = staff_find(session->store, login, &id, err);
 
@@ -58,12 +57,8 @@ load_actor(struct session *session, const char *login, struct err *err)
 	if (rc == ERR_OK)
 		rc = record_load(session->store, &OFFICE_RECORD,
 				 session->actor.office_id, &session->arena,
-				 &office, err);
-	if (rc != ERR_OK)
-		return rc;
-	session->office_code = office.code;
-	session->office_name = office.name;
-	return ERR_OK;
+				 &session->office, err);
+	return rc;
 }
 
 static enum err_code
@@ -159,13 +154,13 @@ session_actor(const struct session *session)
 const char *
 session_office_code(const struct session *session)
 {
-	return session->office_code;
+	return session->office.code;
 }
 
 const char *
 session_office_name(const struct session *session)
 {
-	return session->office_name;
+	return session->office.name;
 }
 
 struct stamp
@@ -234,10 +229,13 @@ session_case_facts(struct session *session, int64_t casefile_id,
 		   struct relation_facts *out, struct err *err)
 {
 	arena_fini(&session->facts);
-	return casefile_relation_facts(session->store, &session->actor,
-				       casefile_id, session_now(session),
-				       session_today(session), &session->facts,
-				       out, err);
+	return casefile_relation_facts(
+		session->store,
+		&(struct relation_query){.actor = &session->actor,
+					 .casefile_id = casefile_id,
+					 .now = session_now(session),
+					 .today = session_today(session)},
+		&session->facts, out, err);
 }
 
 enum err_code

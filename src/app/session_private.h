@@ -25,8 +25,7 @@ struct session {
 	struct store *store;
 	struct arena arena; /* of the actor and the office */
 	struct staff actor;
-	const char *office_code;
-	const char *office_name;
+	struct office office; /* the actor's */
 	const char *login;
 	const char *acting_for; /* login given with --as; NULL = none */
 	struct stamp (*now)(void);

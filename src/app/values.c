@@ -112,13 +112,13 @@ op_fill_ref(struct op_call *call, const char *name, int64_t id)
 	const struct param *param =
 		&call->op->params[find_param(call->op, name)];
 	struct err err = {0};
-	const char *label;
+	struct reference_text text = {.arena = call->arena};
 
 	if (value->typed || id == 0)
 		return;
-	if (reference_name(call->store, param->ref, id, call->arena,
-			   &value->text, &label, &err) != ERR_OK)
+	if (reference_name(call->store, param->ref, id, &text, &err) != ERR_OK)
 		return;
+	value->text = text.typed;
 	value->given = true;
 	value->i = id;
 }

@@ -206,17 +206,17 @@ find_order(const struct view *view, const char *name,
 
 static void
 take_rows(const struct view *view, const struct reading *reading,
-	  const struct query_row *found, size_t n, struct arena *arena,
-	  struct view_page *out)
+	  const struct query_page *found, struct view_page *out)
 {
-	out->rows = arena_new(arena, struct view_row, n + 1);
-	for (size_t i = 0; i < n; i++) {
+	out->more = found->more;
+	out->rows = arena_new(found->arena, struct view_row, found->n + 1);
+	for (size_t i = 0; i < found->n; i++) {
 		struct view_row row = {
-			.id = found[i].id,
-			.casefile_id = found[i].casefile_id,
-			.person_id = found[i].person_id,
-			.key = found[i].key,
-			.cells = found[i].cells,
+			.id = found->rows[i].id,
+			.casefile_id = found->rows[i].casefile_id,
+			.person_id = found->rows[i].person_id,
+			.key = found->rows[i].key,
+			.cells = found->rows[i].cells,
 		};
 
 		if (view->keep == NULL || view->keep(&reading->facts, &row))
@@ -237,9 +237,9 @@ view_read(struct session *session, const struct view *view,
 		.after_key = request->after_key,
 		.after_id = request->after_id,
 		.max = request->max,
+		.n_cells = view->n_columns,
 	};
-	struct query_row *found = NULL;
-	size_t n = 0;
+	struct query_page found = {.arena = arena};
 	enum err_code rc;
 
 	memset(out, 0, sizeof(*out));
@@ -250,32 +250,32 @@ view_read(struct session *session, const struct view *view,
 		return rc;
 	session_query_actor(session, &actor);
 	query.own = (struct db_args){reading.args, view->n_params};
-	rc = query_read(session->store, view->query, view->n_columns, &actor,
-			&query, arena, &found, &n, &out->more, err);
+	rc = query_read(session->store, view->query, &actor, &query, &found,
+			err);
 	if (rc == ERR_OK)
-		take_rows(view, &reading, found, n, arena, out);
+		take_rows(view, &reading, &found, out);
 	return rc;
 }
 
 enum err_code
 view_count(struct session *session, const struct view *view,
-	   const struct inputs *in, const char *filter, int64_t limit,
-	   int64_t *out, struct err *err)
+	   const struct view_request *request, int64_t *out, struct err *err)
 {
 	struct arena scratch = {0};
 	struct reading reading;
 	struct query_actor actor;
-	struct query_request query = {.filter = filter,
+	struct query_request query = {.filter = request->filter,
+				      .max = request->max,
 				      .order = &view->query->orders[0]};
-	enum err_code rc =
-		open_reading(session, view, in, &scratch, &reading, err);
+	enum err_code rc = open_reading(session, view, request->in, &scratch,
+					&reading, err);
 
 	*out = 0;
 	if (rc == ERR_OK) {
 		session_query_actor(session, &actor);
 		query.own = (struct db_args){reading.args, view->n_params};
 		rc = query_count(session->store, view->query, &actor, &query,
-				 limit, out, err);
+				 out, err);
 	}
 	arena_fini(&scratch);
 	return rc;
@@ -367,9 +367,29 @@ row_ref(const struct view *view, const struct view_row *row,
 	return param->ref == REF_PERSON ? row->person_id : 0;
 }
 
+static enum err_code
+subject_text(struct session *session, const struct view_place *place,
+	     const struct param *param, struct arena *arena, const char **out,
+	     struct err *err)
+{
+	struct reference_text name = {.arena = arena};
+	int64_t id = param->type == PARAM_REF
+			     ? row_ref(place->view, place->row, param)
+			     : 0;
+	enum err_code rc = ERR_OK;
+
+	if (id != 0)
+		rc = reference_name(session->store, param->ref, id, &name, err);
+	*out = name.typed;
+	if (*out == NULL)
+		*out = column_cell(place->view, place->row, param->name);
+	if (*out == NULL)
+		*out = own_input(place->in, param->name);
+	return rc;
+}
+
 enum err_code
-view_row_inputs(struct session *session, const struct view *view,
-		const struct inputs *in, const struct view_row *row,
+view_row_inputs(struct session *session, const struct view_place *place,
 		const struct operation *op, struct arena *arena,
 		struct inputs *out, struct err *err)
 {
@@ -380,19 +400,10 @@ view_row_inputs(struct session *session, const struct view *view,
 	for (size_t i = 0; rc == ERR_OK && i < op->n_params; i++) {
 		const struct param *param = &op->params[i];
 		const char *text = NULL;
-		const char *label;
-		int64_t id;
 
 		if (!param->subject)
 			continue;
-		id = param->type == PARAM_REF ? row_ref(view, row, param) : 0;
-		if (id != 0)
-			rc = reference_name(session->store, param->ref, id,
-					    arena, &text, &label, err);
-		if (text == NULL)
-			text = column_cell(view, row, param->name);
-		if (text == NULL)
-			text = own_input(in, param->name);
+		rc = subject_text(session, place, param, arena, &text, err);
 		if (text != NULL)
 			items[out->n++] = (struct input){param->name, text};
 	}

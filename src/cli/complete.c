@@ -79,18 +79,18 @@ static void
 offer_values(struct typed *t, const struct param *param, const char *so_far)
 {
 	struct err err = {0};
-	struct candidate *items;
+	struct candidates found = {.arena = &t->cli->arena,
+				   .max = CANDIDATES_MAX};
 	const char *prefix;
-	size_t n;
 
 	if (cli_session_quiet(t->cli, &err) != ERR_OK ||
-	    param_complete(t->cli->session, param, so_far, CANDIDATES_MAX,
-			   &t->cli->arena, &items, &n, &err) != ERR_OK)
+	    param_complete(t->cli->session, param, so_far, &found, &err) !=
+		    ERR_OK)
 		return;
 	prefix = arena_strndup(&t->cli->arena, t->last,
 			       (size_t)(so_far - t->last));
-	for (size_t i = 0; i < n; i++)
-		offer(t, prefix, items[i].text, "");
+	for (size_t i = 0; i < found.n; i++)
+		offer(t, prefix, found.items[i].text, "");
 }
 
 /* Was a value for the parameter given already? */

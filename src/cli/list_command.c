@@ -283,8 +283,10 @@ print_count(struct listing *l)
 	struct err err = {0};
 	int64_t n;
 
-	if (view_count(l->cli->session, l->view, l->request.in,
-		       l->request.filter, INT64_MAX - 1, &n, &err) != ERR_OK)
+	struct view_request request = l->request;
+
+	request.max = SIZE_MAX / 4;
+	if (view_count(l->cli->session, l->view, &request, &n, &err) != ERR_OK)
 		return cli_fail(l->cli, &err, NULL);
 	strbuf_addf(&l->out, "%" PRId64 "\n", n);
 	return CLI_DONE;

@@ -170,16 +170,15 @@ casefile_of_person(struct store *store, int64_t person_id, int64_t *out,
 }
 
 enum err_code
-casefile_next_number(struct store *store, int64_t office_id,
-		     const char *office_code, int year, struct arena *arena,
-		     const char **out, struct err *err)
+casefile_next_number(struct store *store, const struct office *office, int year,
+		     struct arena *arena, const char **out, struct err *err)
 {
 	struct case_number number = {.year = year};
 	char text[CASE_NUMBER_SIZE];
 	int64_t serial = 0;
 	enum err_code rc = db_get_one_int(
 		store_db(store), NEXT_SERIAL,
-		DB_ARGS(DB_ARG(office_id), DB_ARG(year)), &serial, err);
+		DB_ARGS(DB_ARG(office->head.id), DB_ARG(year)), &serial, err);
 
 	if (rc != ERR_OK)
 		return rc;
@@ -188,8 +187,8 @@ casefile_next_number(struct store *store, int64_t office_id,
 			       _("Office %s has used up its case numbers of "
 				 "%d. Ask the administrator for a second "
 				 "office code."),
-			       office_code, year);
-	strncat(number.office, office_code, CASE_OFFICE_MAX);
+			       office->code, year);
+	strncat(number.office, office->code, CASE_OFFICE_MAX);
 	number.serial = (int)serial;
 	*out = arena_strdup(arena, case_number_format(&number, text));
 	return ERR_OK;
@@ -338,22 +337,22 @@ load_grant(struct store *store, int64_t casefile_id, struct stamp now,
 }
 
 enum err_code
-casefile_relation_facts(struct store *store, const struct staff *actor,
-			int64_t casefile_id, struct stamp now,
-			struct date today, struct arena *arena,
-			struct relation_facts *out, struct err *err)
+casefile_relation_facts(struct store *store, const struct relation_query *query,
+			struct arena *arena, struct relation_facts *out,
+			struct err *err)
 {
 	enum err_code rc;
 
 	memset(out, 0, sizeof(*out));
-	fill_actor(actor, today, &out->actor);
-	if (casefile_id == 0)
+	fill_actor(query->actor, query->today, &out->actor);
+	if (query->casefile_id == 0)
 		return ERR_OK;
-	rc = load_case_facts(store, casefile_id, today, out, err);
+	rc = load_case_facts(store, query->casefile_id, query->today, out, err);
 	if (rc == ERR_OK)
-		rc = load_deputies(store, today, arena, out, err);
+		rc = load_deputies(store, query->today, arena, out, err);
 	if (rc == ERR_OK)
-		rc = load_grant(store, casefile_id, now, arena, out, err);
+		rc = load_grant(store, query->casefile_id, query->now, arena,
+				out, err);
 	return rc;
 }
 

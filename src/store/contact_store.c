@@ -134,16 +134,14 @@ enum err_code
 contact_last(struct store *store, int64_t casefile_id, int64_t staff_id,
 	     struct arena *arena, struct contact *out, struct err *err)
 {
-	void *rows;
-	size_t n = 0;
-	enum err_code rc =
-		record_list(store, &CONTACT_RECORD, CONTACT_LAST,
-			    DB_ARGS(DB_ARG(casefile_id), DB_ARG(staff_id)),
-			    arena, &rows, &n, err);
+	struct record_rows rows = {.arena = arena};
+	enum err_code rc = record_list(
+		store, &CONTACT_RECORD, CONTACT_LAST,
+		DB_ARGS(DB_ARG(casefile_id), DB_ARG(staff_id)), &rows, err);
 
 	*out = (struct contact){0};
-	if (rc == ERR_OK && n > 0)
-		*out = *(const struct contact *)rows;
+	if (rc == ERR_OK && rows.n > 0)
+		*out = *(const struct contact *)rows.items;
 	return rc;
 }
 

@@ -127,22 +127,21 @@ read_draft(struct db_rows *rows, struct arena *arena, struct draft *out)
 
 enum err_code
 draft_list(struct store *store, int64_t staff_id, const char *operation,
-	   const char *subject, struct arena *arena, struct draft **out,
-	   size_t *n_out, struct err *err)
+	   const char *subject, struct drafts *out, struct err *err)
 {
 	struct db_rows rows = {0};
 	enum err_code rc = open_drafts(store, err);
 
-	*out = arena_new(arena, struct draft, DRAFTS_MAX);
-	*n_out = 0;
+	out->items = arena_new(out->arena, struct draft, DRAFTS_MAX);
+	out->n = 0;
 	if (rc != ERR_OK)
 		return rc;
 	rc = db_query(store->drafts, LIST,
 		      DB_ARGS(DB_ARG(staff_id), DB_ARG(operation),
 			      DB_ARG(subject)),
 		      &rows, err);
-	while (rc == ERR_OK && *n_out < DRAFTS_MAX && db_next(&rows))
-		read_draft(&rows, arena, &(*out)[(*n_out)++]);
+	while (rc == ERR_OK && out->n < DRAFTS_MAX && db_next(&rows))
+		read_draft(&rows, out->arena, &out->items[out->n++]);
 	return db_done(&rows, rc, err);
 }
 

@@ -153,19 +153,27 @@ hash_row(struct chain_link *link, struct db_rows *rows, const char *types,
 	}
 }
 
+/* Rows of (after, upto] of a table, and the types of their columns. */
+struct row_range {
+	const char *sql;
+	const char *types;
+	int64_t after;
+	int64_t upto;
+};
+
 static enum err_code
-hash_range(struct store *store, struct chain_link *link, const char *sql,
-	   const char *types, int64_t after, int64_t upto, struct err *err)
+hash_range(struct store *store, struct chain_link *link,
+	   const struct row_range *range, struct err *err)
 {
 	struct db_rows rows = {0};
-	enum err_code rc = db_query(store->db, sql,
-				    DB_ARGS(DB_ARG(after), DB_ARG(upto)), &rows,
-				    err);
+	enum err_code rc = db_query(
+		store->db, range->sql,
+		DB_ARGS(DB_ARG(range->after), DB_ARG(range->upto)), &rows, err);
 
 	while (rc == ERR_OK && db_next(&rows)) {
 		struct arena scratch = {0};
 
-		hash_row(link, &rows, types, &scratch);
+		hash_row(link, &rows, range->types, &scratch);
 		arena_fini(&scratch);
 	}
 	return db_done(&rows, rc, err);
@@ -181,11 +189,17 @@ compute_head(struct store *store, const struct link_row *before,
 
 	chain_link_add_int(link, now->journal_upto);
 	chain_link_add_int(link, now->change_upto);
-	rc = hash_range(store, link, JOURNAL_ROWS, "itittttiittb",
-			before->journal_upto, now->journal_upto, err);
+	rc = hash_range(store, link,
+			&(struct row_range){JOURNAL_ROWS, "itittttiittb",
+					    before->journal_upto,
+					    now->journal_upto},
+			err);
 	if (rc == ERR_OK)
-		rc = hash_range(store, link, CHANGE_ROWS, "iititib",
-				before->change_upto, now->change_upto, err);
+		rc = hash_range(store, link,
+				&(struct row_range){CHANGE_ROWS, "iititib",
+						    before->change_upto,
+						    now->change_upto},
+				err);
 	chain_link_finish(&link, now->head);
 	return rc;
 }

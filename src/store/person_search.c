@@ -492,7 +492,7 @@ search_all(struct search *s, const char *typed, struct person_hits *out,
 	bool done = false;
 	enum err_code rc;
 
-	memset(out, 0, sizeof(*out));
+	out->n = 0;
 	out->items = arena_new(s->arena, struct person_hit, s->max + 1);
 	out->elsewhere = "";
 	rc = search_number(s, typed, out, &done, err);
@@ -518,11 +518,12 @@ hide_reach(struct person_hits *hits)
 
 enum err_code
 person_search(struct store *store, const struct query_actor *actor,
-	      const char *typed, size_t max, struct arena *arena,
-	      struct person_hits *out, struct err *err)
+	      const char *typed, struct person_hits *out, struct err *err)
 {
-	struct search s = {
-		.store = store, .actor = actor, .max = max, .arena = arena};
+	struct search s = {.store = store,
+			   .actor = actor,
+			   .max = out->max,
+			   .arena = out->arena};
 	enum err_code rc = search_all(&s, typed, out, err);
 
 	hide_reach(out);
@@ -531,19 +532,21 @@ person_search(struct store *store, const struct query_actor *actor,
 
 enum err_code
 person_alike(struct store *store, const struct query_actor *actor,
-	     const struct person *person, size_t max, struct arena *arena,
-	     struct person_hits *out, struct err *err)
+	     const struct person *person, struct person_hits *out,
+	     struct err *err)
 {
-	const char *typed = arena_printf(arena, "%s %s", person->family_name,
-					 person->given_name);
+	const char *typed = arena_printf(
+		out->arena, "%s %s", person->family_name, person->given_name);
 	struct person_likeness mine = {
 		.given = person->given_name,
 		.family = person->family_name,
 		.birth = person->birth,
 		.phone = person->phone,
 	};
-	struct search s = {
-		.store = store, .actor = actor, .max = max, .arena = arena};
+	struct search s = {.store = store,
+			   .actor = actor,
+			   .max = out->max,
+			   .arena = out->arena};
 	size_t kept = 0;
 	enum err_code rc = search_all(&s, typed, out, err);
 
@@ -556,7 +559,8 @@ person_alike(struct store *store, const struct query_actor *actor,
 		};
 
 		if (out->items[i].person_id != person->head.id &&
-		    person_likeness(arena, &mine, &other) >= PERSON_LIKELY_SAME)
+		    person_likeness(out->arena, &mine, &other) >=
+			    PERSON_LIKELY_SAME)
 			out->items[kept++] = out->items[i];
 	}
 	out->n = kept;

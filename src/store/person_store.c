@@ -271,18 +271,11 @@ person_update(struct store *store, struct person *person, struct err *err)
 }
 
 enum err_code
-person_identifiers(struct store *store, int64_t person_id, struct arena *arena,
-		   struct person_identifier **out, size_t *n_out,
-		   struct err *err)
+person_identifiers(struct store *store, int64_t person_id,
+		   struct record_rows *out, struct err *err)
 {
-	void *rows = NULL;
-	enum err_code rc = record_list(store, &IDENTIFIER_RECORD,
-				       IDENTIFIER_ROWS,
-				       DB_ARGS(DB_ARG(person_id)), arena, &rows,
-				       n_out, err);
-
-	*out = rows;
-	return rc;
+	return record_list(store, &IDENTIFIER_RECORD, IDENTIFIER_ROWS,
+			   DB_ARGS(DB_ARG(person_id)), out, err);
 }
 
 enum err_code

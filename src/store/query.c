@@ -141,52 +141,50 @@ reverse(struct query_row *rows, size_t n)
 }
 
 enum err_code
-query_read(struct store *store, const struct query *query, size_t n_cells,
+query_read(struct store *store, const struct query *query,
 	   const struct query_actor *actor, const struct query_request *request,
-	   struct arena *arena, struct query_row **rows_out, size_t *n_out,
-	   bool *more_out, struct err *err)
+	   struct query_page *out, struct err *err)
 {
-	const char *pattern = filter_pattern(arena, request->filter);
-	const char *sql = compose_read(arena, query, request, pattern);
+	const char *pattern = filter_pattern(out->arena, request->filter);
+	const char *sql = compose_read(out->arena, query, request, pattern);
 	struct db_arg args[QUERY_ARGS_MAX];
-	struct query_row *list =
-		arena_new(arena, struct query_row, request->max + 1);
 	struct db_rows rows = {0};
-	size_t n = 0;
 	enum err_code rc;
 
+	out->n = 0;
+	out->rows = arena_new(out->arena, struct query_row, request->max + 1);
 	rc = db_query(store_db(store), sql,
 		      bind_all(args, actor, request, pattern,
 			       (int64_t)request->max + 1),
 		      &rows, err);
-	while (rc == ERR_OK && n <= request->max && db_next(&rows))
-		read_row(&rows, n_cells, arena, &list[n++]);
+	while (rc == ERR_OK && out->n <= request->max && db_next(&rows))
+		read_row(&rows, request->n_cells, out->arena,
+			 &out->rows[out->n++]);
 	rc = db_done(&rows, rc, err);
 	if (rc != ERR_OK)
 		return rc;
-	*more_out = n > request->max;
-	if (n > request->max)
-		n = request->max;
+	out->more = out->n > request->max;
+	if (out->more)
+		out->n = request->max;
 	if (request->backwards)
-		reverse(list, n);
-	*rows_out = list;
-	*n_out = n;
+		reverse(out->rows, out->n);
 	return ERR_OK;
 }
 
 enum err_code
 query_count(struct store *store, const struct query *query,
 	    const struct query_actor *actor,
-	    const struct query_request *request, int64_t limit, int64_t *out,
-	    struct err *err)
+	    const struct query_request *request, int64_t *out, struct err *err)
 {
 	struct arena scratch = {0};
 	const char *pattern = filter_pattern(&scratch, request->filter);
 	const char *sql = compose_count(&scratch, query, pattern);
 	struct db_arg args[QUERY_ARGS_MAX];
-	enum err_code rc = db_get_one_int(
-		store_db(store), sql,
-		bind_all(args, actor, request, pattern, limit + 1), out, err);
+	enum err_code rc =
+		db_get_one_int(store_db(store), sql,
+			       bind_all(args, actor, request, pattern,
+					(int64_t)request->max + 1),
+			       out, err);
 
 	arena_fini(&scratch);
 	return rc;

@@ -290,31 +290,31 @@ expand_columns(struct strbuf *out, const struct record *record, const char *sql)
 
 enum err_code
 record_list(struct store *store, const struct record *record, const char *sql,
-	    struct db_args args, struct arena *arena, void **rows_out,
-	    size_t *n_out, struct err *err)
+	    struct db_args args, struct record_rows *out, struct err *err)
 {
 	struct strbuf text = {0};
 	struct db_rows rows = {0};
-	size_t n = 0;
 	size_t n_max = LIST_FIRST;
-	char *list = arena_alloc(arena, n_max * record->size);
+	char *list = arena_alloc(out->arena, n_max * record->size);
 	enum err_code rc;
 
+	out->n = 0;
 	expand_columns(&text, record, sql);
 	rc = db_query(store_db(store), strbuf_str(&text), args, &rows, err);
 	while (rc == ERR_OK && db_next(&rows)) {
-		if (n == n_max) {
-			list = arena_grow(arena, list, n * record->size,
-					  2 * n * record->size);
+		if (out->n == n_max) {
+			list = arena_grow(out->arena, list,
+					  n_max * record->size,
+					  2 * n_max * record->size);
 			n_max *= 2;
 		}
-		read_row(&rows, record, arena, list + n * record->size);
-		n++;
+		read_row(&rows, record, out->arena,
+			 list + out->n * record->size);
+		out->n++;
 	}
 	rc = db_done(&rows, rc, err);
 	strbuf_fini(&text);
-	*rows_out = list;
-	*n_out = n;
+	out->items = list;
 	return rc;
 }
 

@@ -321,22 +321,21 @@ reference_about(struct store *store, enum ref_kind kind, int64_t id,
 
 enum err_code
 reference_name(struct store *store, enum ref_kind kind, int64_t id,
-	       struct arena *arena, const char **typed_out,
-	       const char **label_out, struct err *err)
+	       struct reference_text *out, struct err *err)
 {
 	struct db_rows rows = {0};
 	bool found = false;
 	enum err_code rc;
 
 	assert(kind > REF_NONE && kind < REF_END);
-	*typed_out = "";
-	*label_out = "";
+	out->typed = "";
+	out->label = "";
 	rc = db_query(store_db(store), REFS[kind].name, DB_ARGS(DB_ARG(id)),
 		      &rows, err);
 	if (rc == ERR_OK && db_next(&rows)) {
 		found = true;
-		*typed_out = db_get_text(&rows, 0, arena);
-		*label_out = db_get_text(&rows, 1, arena);
+		out->typed = db_get_cell(&rows, 0, out->arena);
+		out->label = db_get_cell(&rows, 1, out->arena);
 	}
 	rc = db_done(&rows, rc, err);
 	return rc == ERR_OK && !found ? not_found(err) : rc;
@@ -344,30 +343,30 @@ reference_name(struct store *store, enum ref_kind kind, int64_t id,
 
 enum err_code
 reference_complete(struct store *store, enum ref_kind kind, const char *text,
-		   const struct query_actor *actor, size_t max,
-		   struct arena *arena, struct reference_candidate **out,
-		   size_t *n_out, struct err *err)
+		   const struct query_actor *actor,
+		   struct reference_candidates *out, struct err *err)
 {
-	const char *end = arena_printf(arena, "%s\xf4\x8f\xbf\xbf", text);
-	struct db_arg args[QUERY_ARGS_MAX];
-	struct db_args all = query_bind_actor(actor, args);
+	const char *end = arena_printf(out->arena, "%s\xf4\x8f\xbf\xbf", text);
 	struct db_rows rows = {0};
 	enum err_code rc;
 
 	assert(kind > REF_NONE && kind < REF_END);
-	args[4] = DB_ARG(text);
-	args[5] = DB_ARG(end);
-	args[6] = DB_ARG((int64_t)max);
-	*out = arena_new(arena, struct reference_candidate, max + 1);
-	*n_out = 0;
+	out->items =
+		arena_new(out->arena, struct reference_candidate, out->max + 1);
+	out->n = 0;
 	if (REFS[kind].complete == NULL)
 		return ERR_OK;
-	rc = db_query(store_db(store), REFS[kind].complete, all, &rows, err);
-	while (rc == ERR_OK && *n_out < max && db_next(&rows)) {
-		struct reference_candidate *c = &(*out)[(*n_out)++];
+	rc = db_query(store_db(store), REFS[kind].complete,
+		      DB_ARGS(DB_ARG(actor->staff_id), DB_ARG(actor->office_id),
+			      DB_ARG(actor->today), DB_ARG(actor->role),
+			      DB_ARG(text), DB_ARG(end),
+			      DB_ARG((int64_t)out->max)),
+		      &rows, err);
+	while (rc == ERR_OK && out->n < out->max && db_next(&rows)) {
+		struct reference_candidate *c = &out->items[out->n++];
 
-		c->typed = db_get_text(&rows, 0, arena);
-		c->label = db_get_text(&rows, 1, arena);
+		c->typed = db_get_cell(&rows, 0, out->arena);
+		c->label = db_get_cell(&rows, 1, out->arena);
 	}
 	return db_done(&rows, rc, err);
 }

@@ -148,33 +148,26 @@ pair_name(struct store *store, int64_t pair_id, struct arena *arena,
 
 enum err_code
 staff_pairs(struct store *store, int64_t staff_id, struct date day,
-	    struct arena *arena, struct pair **out, size_t *n_out,
-	    struct err *err)
+	    struct record_rows *out, struct err *err)
 {
-	void *rows;
-	enum err_code rc = record_list(store, &PAIR_RECORD, STAFF_PAIRS,
-				       DB_ARGS(DB_ARG(staff_id), DB_ARG(day)),
-				       arena, &rows, n_out, err);
-
-	*out = rows;
-	return rc;
+	return record_list(store, &PAIR_RECORD, STAFF_PAIRS,
+			   DB_ARGS(DB_ARG(staff_id), DB_ARG(day)), out, err);
 }
 
 enum err_code
 holiday_list(struct store *store, int64_t office_id, struct date from,
-	     struct date to, struct arena *arena, struct date **out,
-	     size_t *n_out, struct err *err)
+	     struct date to, struct free_days *out, struct err *err)
 {
 	struct db_rows rows = {0};
 	enum err_code rc;
 
-	*out = arena_new(arena, struct date, HOLIDAYS_MAX);
-	*n_out = 0;
+	out->items = arena_new(out->arena, struct date, HOLIDAYS_MAX);
+	out->n = 0;
 	rc = db_query(store_db(store), HOLIDAYS,
 		      DB_ARGS(DB_ARG(office_id), DB_ARG(from), DB_ARG(to)),
 		      &rows, err);
-	while (rc == ERR_OK && *n_out < HOLIDAYS_MAX && db_next(&rows))
-		(*out)[(*n_out)++] = db_get_date(&rows, 0);
+	while (rc == ERR_OK && out->n < HOLIDAYS_MAX && db_next(&rows))
+		out->items[out->n++] = db_get_date(&rows, 0);
 	return db_done(&rows, rc, err);
 }
 
