@@ -69,15 +69,23 @@ enum { QUERY_ARGS_MAX = 20 };
 struct db_args query_bind_actor(const struct query_actor *actor,
 				struct db_arg args[QUERY_ARGS_MAX]) NONNULL;
 
+/* A value of a view's own parameter: text, or i where text is NULL. */
+struct query_value {
+	bool has; /* else SQL NULL */
+	const char *text;
+	int64_t i;
+};
+
 struct query_request {
 	const struct query_order *order; /* one of the query's */
 	bool backwards;
 	const char *filter;    /* as typed: folded here; NULL = none */
 	const char *after_key; /* NULL = from the start */
 	int64_t after_id;
-	size_t max;	    /* most rows; of a count: count no further */
-	size_t n_cells;	    /* columns of the view; of a count: 0 */
-	struct db_args own; /* the view's parameters: $9 … */
+	size_t max;	/* most rows; of a count: count no further */
+	size_t n_cells; /* columns of the view; of a count: 0 */
+	const struct query_value *own; /* the view's parameters: $9 … */
+	size_t n_own;
 };
 
 struct query_row {

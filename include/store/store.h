@@ -37,6 +37,12 @@ void store_close(struct store **store);
 /* The connection, for files of this layer and app's news. */
 struct db *store_db(struct store *store) NONNULL RETURNS_NONNULL;
 
+/* See db_has_news, db_news_fd and db_drain_news: for the faces. */
+enum err_code store_has_news(struct store *store, bool *news_out,
+			     struct err *err) NONNULL MUST_USE;
+int store_news_fd(struct store *store) NONNULL;
+void store_drain_news(struct store *store) NONNULL;
+
 /* Brings an older file to this program's schema. Keeper's tool. */
 enum err_code store_upgrade(const char *path, int *from_out, int *to_out,
 			    struct err *err) NONNULL MUST_USE;

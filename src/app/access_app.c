@@ -209,10 +209,14 @@ check_receiver(struct op_call *call, int64_t staff_id, struct err *err)
 				       call->arena, &staff, err);
 
 	if (rc == ERR_OK)
-		rc = casefile_relation_facts(call->store, &staff,
-					     call->casefile_id, call->now,
-					     call->today, call->arena, &facts,
-					     err);
+		rc = casefile_relation_facts(
+			call->store,
+			&(struct relation_query){.actor = &staff,
+						 .casefile_id =
+							 call->casefile_id,
+						 .now = call->now,
+						 .today = call->today},
+			call->arena, &facts, err);
 	if (rc != ERR_OK)
 		return rc;
 	relation = relation_of(&facts);

@@ -187,19 +187,19 @@ session_is_demonstration(const struct session *session)
 enum err_code
 session_has_news(struct session *session, bool *news_out, struct err *err)
 {
-	return db_has_news(store_db(session->store), news_out, err);
+	return store_has_news(session->store, news_out, err);
 }
 
 int
 session_news_fd(const struct session *session)
 {
-	return db_news_fd(store_db(session->store));
+	return store_news_fd(session->store);
 }
 
 void
 session_drain_news(struct session *session)
 {
-	db_drain_news(store_db(session->store));
+	store_drain_news(session->store);
 }
 
 void

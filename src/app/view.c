@@ -18,7 +18,7 @@ enum { VIEW_PARAMS_MAX = 8 };
 /* A view's parameters, read; and the case that it is about, if any. */
 struct reading {
 	struct value values[VIEW_PARAMS_MAX];
-	struct db_arg args[VIEW_PARAMS_MAX];
+	struct query_value own[VIEW_PARAMS_MAX];
 	int64_t casefile_id;
 	struct relation_facts facts;
 };
@@ -36,27 +36,28 @@ view_may(struct session *session, const struct view *view)
 	return permission_check(&facts, view->right, &err) == ERR_OK;
 }
 
-static struct db_arg
-own_arg(const struct param *param, const struct value *value)
+static struct query_value
+own_value(const struct param *param, const struct value *value)
 {
-	if (!value->given || *value->text == '\0')
-		return db_arg_null();
+	struct query_value own = {.has = value->given && *value->text != '\0'};
+
 	switch (param->type) {
-	case PARAM_DATE:
-		return db_arg_date(value->date);
 	case PARAM_INT:
 	case PARAM_BOOL:
 	case PARAM_REF:
 	case PARAM_REV:
-		return db_arg_int(value->i);
+		own.i = value->i;
+		break;
+	case PARAM_DATE:
 	case PARAM_LINE:
 	case PARAM_TEXT:
 	case PARAM_BIRTH:
 	case PARAM_CODE:
 	case PARAM_SCOPE:
+		own.text = value->text;
 		break;
 	}
-	return db_arg_text(value->text);
+	return own;
 }
 
 static void
@@ -160,8 +161,8 @@ open_reading(struct session *session, const struct view *view,
 	for (size_t i = 0; i < view->n_params; i++) {
 		read_one(session, &view->params[i], in, arena,
 			 &reading->values[i], &issues);
-		reading->args[i] =
-			own_arg(&view->params[i], &reading->values[i]);
+		reading->own[i] =
+			own_value(&view->params[i], &reading->values[i]);
 	}
 	rc = param_refusal(&issues, err);
 	if (rc == ERR_OK)
@@ -249,7 +250,8 @@ view_read(struct session *session, const struct view *view,
 	if (rc != ERR_OK)
 		return rc;
 	session_query_actor(session, &actor);
-	query.own = (struct db_args){reading.args, view->n_params};
+	query.own = reading.own;
+	query.n_own = view->n_params;
 	rc = query_read(session->store, view->query, &actor, &query, &found,
 			err);
 	if (rc == ERR_OK)
@@ -273,7 +275,8 @@ view_count(struct session *session, const struct view *view,
 	*out = 0;
 	if (rc == ERR_OK) {
 		session_query_actor(session, &actor);
-		query.own = (struct db_args){reading.args, view->n_params};
+		query.own = reading.own;
+		query.n_own = view->n_params;
 		rc = query_count(session->store, view->query, &actor, &query,
 				 out, err);
 	}

@@ -17,17 +17,16 @@ enum err_code
 access_asked(struct store *store, int64_t casefile_id, int64_t staff_id,
 	     struct arena *arena, struct access_grant out[2], struct err *err)
 {
-	void *rows;
-	size_t n = 0;
+	struct record_rows rows = {.arena = arena};
 	enum err_code rc =
 		record_list(store, &GRANT_RECORD, ASKED,
 			    DB_ARGS(DB_ARG(casefile_id), db_arg_id(staff_id)),
-			    arena, &rows, &n, err);
+			    &rows, err);
 
 	for (size_t i = 0; i < 2; i++) {
 		out[i] = (struct access_grant){0};
-		if (rc == ERR_OK && i < n)
-			out[i] = ((const struct access_grant *)rows)[i];
+		if (rc == ERR_OK && i < rows.n)
+			out[i] = ((const struct access_grant *)rows.items)[i];
 	}
 	return rc;
 }

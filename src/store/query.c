@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "db/db.h"
 #include "store/store.h"
 
 enum {
@@ -100,19 +101,29 @@ query_bind_actor(const struct query_actor *actor,
 	return (struct db_args){args, QUERY_ARGS_MAX};
 }
 
+static struct db_arg
+own_arg(const struct query_value *value)
+{
+	if (!value->has)
+		return db_arg_null();
+	if (value->text != NULL)
+		return db_arg_text(value->text);
+	return db_arg_int(value->i);
+}
+
 static struct db_args
 bind_all(struct db_arg *args, const struct query_actor *actor,
 	 const struct query_request *request, const char *pattern, int64_t max)
 {
 	struct db_args all = query_bind_actor(actor, args);
 
-	assert(request->own.n < AT_NOW - N_COMMON_ARGS);
+	assert(request->n_own < AT_NOW - N_COMMON_ARGS);
 	args[4] = DB_ARG(pattern);
 	args[5] = DB_ARG(request->after_key);
 	args[6] = DB_ARG(request->after_id);
 	args[7] = DB_ARG(max);
-	for (size_t i = 0; i < request->own.n; i++)
-		args[N_COMMON_ARGS + i] = request->own.a[i];
+	for (size_t i = 0; i < request->n_own; i++)
+		args[N_COMMON_ARGS + i] = own_arg(&request->own[i]);
 	return all;
 }
 

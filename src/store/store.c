@@ -133,6 +133,24 @@ store_db(struct store *store)
 }
 
 enum err_code
+store_has_news(struct store *store, bool *news_out, struct err *err)
+{
+	return db_has_news(store->db, news_out, err);
+}
+
+int
+store_news_fd(struct store *store)
+{
+	return db_news_fd(store->db);
+}
+
+void
+store_drain_news(struct store *store)
+{
+	db_drain_news(store->db);
+}
+
+enum err_code
 store_write_begin(struct store *store, const struct act *act, struct err *err)
 {
 	enum err_code rc;
