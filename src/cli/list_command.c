@@ -235,8 +235,8 @@ say_rest(const struct listing *l, const struct view_page *page,
 	 size_t n_dropped)
 {
 	if (page->n == 0)
-		cli_say("%s", l->view->empty == NULL ? _("There is nothing.")
-						     : _(l->view->empty));
+		/* What the view says when empty names keys of the screen. */
+		cli_say(_("%s: nothing."), _(l->view->title));
 	if (page->more && l->max == 0)
 		cli_say(P_("Only the first row is shown; --max N shows more.",
 			   "Only the first %zu rows are shown; --max N shows "
