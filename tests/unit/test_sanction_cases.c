@@ -18,6 +18,7 @@
 #include <cmocka.h>
 #include <jansson.h>
 
+#include "base/strbuf.h"
 #include "base/arena.h"
 #include "core/rules.h"
 #include "report/simulate.h"
@@ -137,9 +138,11 @@ compare_key(const char *where, const char *key, const json_t *wanted,
 			find_by(json_object_get(proposal, "reasons"), "key",
 				json_string_value(wanted)),
 			"key");
-	char path[PATH_SIZE];
-	snprintf(path, sizeof(path), "%s.%s", where, key);
-	return compare(path, wanted, got);
+	struct strbuf path = {0};
+	strbuf_addf(&path, "%s.%s", where, key);
+	int n_wrong = compare(strbuf_str(&path), wanted, got);
+	strbuf_fini(&path);
+	return n_wrong;
 }
 
 static int
