@@ -9,6 +9,9 @@
 
 #include "rules_tables.h"
 
+/* No rule looks further back. */
+enum { YEARS_MAX = 30 };
+
 struct fact_checker {
 	const struct rules *rules;
 	const struct facts *facts;
@@ -55,6 +58,11 @@ check_dates(struct fact_checker *c, size_t i)
 		issues_add(c->issues, path(c, i, "decision"), "date_order",
 			   _("A decision is notified and takes effect after "
 			     "it was made."));
+	if (is_before(date_add_months(breach->on, 12 * YEARS_MAX),
+		      c->facts->today))
+		issues_add(c->issues, path(c, i, "on"), "range",
+			   _("The breach lies more than %d years back."),
+			   YEARS_MAX);
 	if (is_before(c->facts->today, breach->on))
 		issues_add(c->issues, path(c, i, "on"), "date_order",
 			   _("The breach lies after “today”."));
@@ -162,6 +170,17 @@ check_parameters(struct fact_checker *c, const struct regime *regime)
 	}
 }
 
+static void
+check_currency(struct fact_checker *c, const struct regime *regime)
+{
+	const char *currency = c->facts->benefit.currency;
+	if (currency != NULL && currency[0] != '\0' &&
+	    strcmp(currency, regime->currency) != 0)
+		issues_add(c->issues, "benefit.currency", "unknown",
+			   _("The rules “%s” count in %s."), regime->code,
+			   regime->currency);
+}
+
 static const struct regime *
 regime_on(struct fact_checker *c, struct date on)
 {
@@ -199,8 +218,10 @@ facts_check(const struct rules *rules, const struct facts *facts,
 			check_codes(&c, i, regime);
 		newest = regime != NULL ? regime : newest;
 	}
-	if (newest != NULL)
+	if (newest != NULL) {
 		check_parameters(&c, newest);
+		check_currency(&c, newest);
+	}
 	/* Needs facts that are otherwise whole. */
 	for (size_t i = 0; issues->n == before && i < facts->n_breaches; i++)
 		check_softer(&c, i);

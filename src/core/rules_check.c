@@ -369,7 +369,6 @@ check_rate(struct checker *c, size_t i)
 	need_ladder(c, c->regime->rates[i].ladder);
 }
 
-/* An ordinance has its own parameters' ranges checked when they are set. */
 static void
 check_above(struct checker *c)
 {
@@ -409,7 +408,9 @@ rules_check_file(const struct rules_file_read *file, struct issues *issues)
 			    .issues = issues,
 			    .line = file->header_line};
 	check_regime(&c);
-	check_above(&c);
+	/* An ordinance that sets one of two has the other raised with it. */
+	if (!file->has_ordinance)
+		check_above(&c);
 	for (int table = 0; table < N_RULES_TABLES; table++) {
 		const struct table_rows *rows = &file->rows[table];
 		for (size_t i = 0; checks[table] != NULL && i < rows->n; i++) {

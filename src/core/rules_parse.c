@@ -405,8 +405,9 @@ append_regime(struct arena *arena, struct rules *rules,
 	rules->regimes[rules->n++] = *regime;
 }
 
-/* A copy of the regime that it extends, under its own name and dates. */
-static void
+/* A copy of the regime that it extends, under its own name and dates. False:
+ * there is no such regime. */
+static bool
 apply_ordinance(struct reader *r, const struct rules *rules)
 {
 	struct rules_file_read *file = r->file;
@@ -420,7 +421,7 @@ apply_ordinance(struct reader *r, const struct rules *rules)
 		      _("Line %d: there is no regime “%s” to extend; load it "
 			"first."),
 		      r->line, own->extends);
-		return;
+		return false;
 	}
 	struct regime *regime = &file->regime;
 	*regime = *parent;
@@ -445,6 +446,7 @@ apply_ordinance(struct reader *r, const struct rules *rules)
 				      "regime."),
 				    file->rows[i].lines[0],
 				    rules_tables[i].name);
+	return true;
 }
 
 static struct parameter *
@@ -500,7 +502,8 @@ read_whole(struct reader *r, const char *text, size_t len,
 	}
 	check_fields(r);
 	if (r->file->has_ordinance) {
-		apply_ordinance(r, rules);
+		if (!apply_ordinance(r, rules))
+			return;
 		apply_sets(r);
 	} else {
 		attach_rows(r->file);

@@ -111,6 +111,16 @@ room_of(const struct engine *engine, const struct entry *entry,
 	return room;
 }
 
+/* What this measure itself takes in that time, before its segment i. */
+static int64_t
+own_amount(const struct proposal *p, size_t i, const struct room *room)
+{
+	int64_t sum = 0;
+	for (size_t j = 0; j < i; j++)
+		sum += overlap_amount(&p->segments[j], room->from, room->to);
+	return sum;
+}
+
 static void
 cap_entry(struct engine *engine, struct entry *entry,
 	  struct entry *const *older, size_t n_older)
@@ -120,8 +130,9 @@ cap_entry(struct engine *engine, struct entry *entry,
 	for (size_t i = 0; i < p->n_segments; i++) {
 		struct segment *segment = &p->segments[i];
 		struct room room = room_of(engine, entry, segment);
-		int64_t left = room.minor - active_amount(older, n_older,
-							  room.from, room.to);
+		int64_t left =
+			room.minor - own_amount(p, i, &room) -
+			active_amount(older, n_older, room.from, room.to);
 		if (left < 0)
 			left = 0;
 		if (segment->capped_minor > left) {

@@ -63,8 +63,10 @@ read_date(struct fact_reader *r, const char *path, const json_t *value, int add,
 	struct date d = DATE_NONE;
 	if (json_is_string(value))
 		d = date_from_iso(json_string_value(value));
-	if (date_is_none(d))
-		wrong(r, path, _("a date such as \"2026-11-21\""));
+	if (date_is_none(d) || date_cmp(d, date_of(1900, 1, 1)) < 0 ||
+	    date_cmp(d, date_of(2199, 12, 30)) > 0)
+		wrong(r, path,
+		      _("a date from 1900 to 2199, such as \"2026-11-21\""));
 	else
 		*out = date_add_days(d, add);
 }
