@@ -10,22 +10,18 @@
 #include "app/view.h"
 #include "rooms.h"
 
-/* Every room of the house, one a line. */
-/* clang-format off */
+/* Every room of the house. */
 static const struct room *const ROOMS[] = {
-	&ACCESS_ROOM,
+	&STAFF_ROOM,
+	&PERSON_ROOM,
 	&CASEFILE_ROOM,
-	&CASE_CLOSE_ROOM,
 	&CONTACT_ROOM,
 	&DIAGNOSIS_ROOM,
-	&JOURNAL_ROOM,
 	&NOTE_ROOM,
-	&PERSON_ROOM,
-	&STAFF_ROOM,
+	&ACCESS_ROOM,
+	&JOURNAL_ROOM,
 	&TASK_ROOM,
-	&TIMELINE_ROOM,
 };
-/* clang-format on */
 
 enum { OPERATIONS_MAX = 200, VIEWS_MAX = 200 };
 

@@ -9,7 +9,6 @@
 
 extern const struct room ACCESS_ROOM;
 extern const struct room CASEFILE_ROOM;
-extern const struct room CASE_CLOSE_ROOM;
 extern const struct room CONTACT_ROOM;
 extern const struct room DIAGNOSIS_ROOM;
 extern const struct room JOURNAL_ROOM;
@@ -17,6 +16,5 @@ extern const struct room NOTE_ROOM;
 extern const struct room PERSON_ROOM;
 extern const struct room STAFF_ROOM;
 extern const struct room TASK_ROOM;
-extern const struct room TIMELINE_ROOM;
 
 #endif

@@ -18,12 +18,11 @@
 #include <cmocka.h>
 #include <jansson.h>
 
-#include "base/strbuf.h"
 #include "base/arena.h"
 #include "core/rules.h"
 #include "report/simulate.h"
 
-enum { PATH_SIZE = 512, OUTPUT_MAX = 1 << 20 };
+enum { OUTPUT_MAX = 1 << 20 };
 
 static struct arena arena;
 static struct rules rules;
@@ -85,11 +84,11 @@ compare(const char *where, const json_t *wanted, const json_t *got)
 	const char *key;
 	json_t *value;
 	int differ = 0;
-	char path[PATH_SIZE];
+	const char *path;
 	if (json_is_object(wanted) && json_is_object(got)) {
 		json_object_foreach((json_t *)(uintptr_t)wanted, key, value)
 		{
-			snprintf(path, sizeof(path), "%s.%s", where, key);
+			path = arena_printf(&arena, "%s.%s", where, key);
 			differ +=
 				compare(path, value, json_object_get(got, key));
 		}
@@ -98,7 +97,7 @@ compare(const char *where, const json_t *wanted, const json_t *got)
 	if (json_is_array(wanted) && json_is_array(got) &&
 	    json_array_size(wanted) == json_array_size(got)) {
 		for (size_t i = 0; i < json_array_size(wanted); i++) {
-			snprintf(path, sizeof(path), "%s[%zu]", where, i);
+			path = arena_printf(&arena, "%s[%zu]", where, i);
 			differ += compare(path, json_array_get(wanted, i),
 					  json_array_get(got, i));
 		}
@@ -138,11 +137,9 @@ compare_key(const char *where, const char *key, const json_t *wanted,
 			find_by(json_object_get(proposal, "reasons"), "key",
 				json_string_value(wanted)),
 			"key");
-	struct strbuf path = {0};
-	strbuf_addf(&path, "%s.%s", where, key);
-	int n_wrong = compare(strbuf_str(&path), wanted, got);
-	strbuf_fini(&path);
-	return n_wrong;
+	const char *path;
+	path = arena_printf(&arena, "%s.%s", where, key);
+	return compare(path, wanted, got);
 }
 
 static int
@@ -158,9 +155,8 @@ compare_case(const char *file, const json_t *item, const json_t *answer)
 	json_object_foreach(json_object_get(item, "expect"), breach, wanted)
 	{
 		const json_t *p = find_by(list, "breach", breach);
-		char where[PATH_SIZE];
-		snprintf(where, sizeof(where), "%s: %s: %s", file, name,
-			 breach);
+		const char *where =
+			arena_printf(&arena, "%s: %s: %s", file, name, breach);
 		assert_non_null(p);
 		json_object_foreach(wanted, key, value)
 			differ += compare_key(where, key, value, p);
@@ -214,11 +210,11 @@ static void
 run_file(const char *name)
 {
 	const char *src = getenv("KITH_SRCDIR");
-	char path[PATH_SIZE];
+	const char *path;
 	json_error_t error;
 	int differ = 0;
-	snprintf(path, sizeof(path), "%s/tests/data/sanction/%s.json",
-		 src != NULL ? src : ".", name);
+	path = arena_printf(&arena, "%s/tests/data/sanction/%s.json",
+			    src != NULL ? src : ".", name);
 	json_t *root = json_load_file(path, JSON_REJECT_DUPLICATES, &error);
 	if (root == NULL)
 		fail_msg("%s: %s", path, error.text);

@@ -1,0 +1,464 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The reader of rules files: what it takes, and every fault that it names.
+ */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/arena.h"
+#include "base/strbuf.h"
+#include "core/rules.h"
+#include "core/rules_data.h"
+
+#define HEAD                                                                   \
+	"kith-rules 1\n"                                                       \
+	"table regime: field | value\n"                                        \
+	"code | X-1\nfamily | X\nname | test\nversion | 1\nstatus | active\n"  \
+	"valid_from | 2025-01-01\neffect_start | next_day\n"                   \
+	"decider | somebody\nhearing | none\nsource | here\n"                  \
+	"checked_on | 2025-01-01\n"
+#define BREACH "table breach: code | label | ladder\nB | it | L\n"
+#define LADDER "table ladder: code | label | counter\nL | steps | count\n"
+#define STEP "table step: ladder | no | measure | who\nL | 1 | warn | pair\n"
+#define STEPS                                                                  \
+	"table step: ladder | no | measure | base | pct | dur_kind | "         \
+	"dur | who\n"
+#define WHOLE HEAD BREACH LADDER STEP
+
+struct fault {
+	const char *text;
+	const char *codes; /* all of them, in order, with blanks */
+	int line;	   /* of the first, 0 = none */
+};
+
+static const struct fault faults[] = {
+	{WHOLE, "", 0},
+	{"", "not_rules no_regime", 0},
+	{"# nothing\n", "not_rules no_regime", 1},
+	{"kith-rules 2\n", "not_rules no_regime", 1},
+	{"kith-rules 1\n", "no_regime", 0},
+	{"kith-rules 1\nrow | row\n", "no_table no_regime", 2},
+	{"kith-rules 1\ntable regime: field | value\n",
+	 "required required required required required required required "
+	 "required required required required bad_value no_breach",
+	 2},
+	{HEAD "code | Y-1\n" BREACH LADDER STEP, "field_twice", 14},
+	{HEAD "colour | red\n" BREACH LADDER STEP, "unknown_field", 14},
+	{HEAD "country\n" BREACH LADDER STEP, "cells", 14},
+	{HEAD "month_days | 31\n" BREACH LADDER STEP, "bad_value", 2},
+	{HEAD "last_day | 2024-12-31\n" BREACH LADDER STEP, "date_order", 2},
+	{HEAD "last_day | 2024-02-30\n" BREACH LADDER STEP, "bad_value", 14},
+	{HEAD "notice | 5 hours\n" BREACH LADDER STEP, "bad_value", 14},
+	{HEAD "appeal_suspends | perhaps\n" BREACH LADDER STEP, "bad_value",
+	 14},
+	{HEAD "delivery_days | -1\n" BREACH LADDER STEP, "bad_value", 14},
+	{HEAD "scale_ceiling | 200\n" BREACH LADDER STEP, "bad_value", 14},
+	{HEAD "country | Ñ\n" BREACH LADDER STEP, "bad_value", 14},
+	{HEAD "country |\n" BREACH LADDER STEP, "", 0},
+	{HEAD "source |\n" BREACH LADDER STEP, "field_twice required", 14},
+	{WHOLE "table regime: field | value\n",
+	 "second_regime required required "
+	 "required required required "
+	 "required required required "
+	 "required required required",
+	 20},
+	{WHOLE "table regime: a | b\n",
+	 "bad_header second_regime required "
+	 "required required required required "
+	 "required required required required "
+	 "required required",
+	 20},
+	{WHOLE "table colours: red\nx | y\n", "unknown_table", 20},
+	{WHOLE "table step\n", "bad_header", 20},
+	{WHOLE "table guard: code | on_fail | colour\n", "unknown_column", 20},
+	{WHOLE "table guard: code | code | on_fail\n", "column_twice", 20},
+	{WHOLE "table guard: code\n", "missing_column", 20},
+	{WHOLE "table guard: code | on_fail\nG1\n", "cells", 21},
+	{WHOLE "table guard: code | on_fail\nG9 | block\n", "bad_value", 21},
+	{WHOLE "table guard: code | on_fail\nG1 | block\nG1 | warn\n",
+	 "code_twice", 22},
+	{WHOLE "table guard: code | on_fail | task\nG1 | block | do\n", "pair",
+	 21},
+	{WHOLE "table guard: code | on_fail | warning_says\nG1 | block | all\n",
+	 "bad_value", 21},
+	{WHOLE "table breach: code | label | ladder\nB | it | L\n",
+	 "code_twice", 21},
+	{HEAD LADDER STEP, "no_breach", 2},
+	{HEAD LADDER STEP "table breach: code | label | ladder\nB | it | M\n",
+	 "unknown_ladder", 19},
+	{HEAD LADDER STEP
+	 "table breach: code | label | ladder | immediate_step\n"
+	 "B | it | L | 2\n",
+	 "unknown_step", 19},
+	{HEAD LADDER STEP "table breach: code | label | ladder | needs_prior\n"
+			  "B | it | L | L\n",
+	 "pair", 19},
+	{HEAD BREACH LADDER, "no_step", 17},
+	{HEAD BREACH STEP LADDER "L | again | count\n", "code_twice", 20},
+	{HEAD BREACH STEP "table ladder: code | label | counter | clean_reset\n"
+			  "L | steps | count | 1 month\n",
+	 "pair", 19},
+	{HEAD BREACH STEP "table ladder: code | label | counter | anchor\n"
+			  "L | steps | count | decision\n",
+	 "anchor", 19},
+	{HEAD BREACH STEP "table ladder: code | label | counter | next_ladder\n"
+			  "L | steps | count | M\n",
+	 "unknown_ladder", 19},
+	{WHOLE STEP, "code_twice", 21},
+	{WHOLE "table step: ladder | no | measure | who\nL | 3 | warn | pair\n",
+	 "gap", 21},
+	{WHOLE "table step: ladder | no | measure | who\nM | 1 | warn | pair\n",
+	 "unknown_ladder", 21},
+	{WHOLE "table step: ladder | no | measure | who | threshold\n"
+	       "L | 2 | warn | pair | 3\n",
+	 "threshold", 21},
+	{HEAD BREACH "table ladder: code | label | counter\nL | l | points\n"
+		     "table step: ladder | no | measure | who | threshold\n"
+		     "L | 1 | warn | pair | 3\nL | 2 | warn | pair | 3\n",
+	 "threshold", 20},
+	{HEAD BREACH LADDER STEPS
+	 "L | 1 | reduce | main | 30 % | fixed | 1 month | benefits\n",
+	 "", 0},
+	{HEAD BREACH LADDER STEPS
+	 "L | 1 | reduce | main | 30 % | fixed | 1 month | pair\n",
+	 "who", 19},
+	{HEAD BREACH LADDER STEPS
+	 "L | 1 | reduce | | 30 % | fixed | 1 month | benefits\n",
+	 "base", 19},
+	{HEAD BREACH LADDER STEPS
+	 "L | 1 | warn | main | | fixed | 1 month | benefits\n",
+	 "base", 19},
+	{HEAD BREACH LADDER STEPS
+	 "L | 1 | reduce | main | | fixed | 1 month | benefits\n",
+	 "required", 19},
+	{HEAD BREACH LADDER STEPS
+	 "L | 1 | reduce | main | 101 % | fixed | 1 month | benefits\n",
+	 "range", 19},
+	{HEAD BREACH LADDER STEPS
+	 "L | 1 | reduce | main | 30 % | fixed | | benefits\n",
+	 "required", 19},
+	{HEAD BREACH LADDER STEPS
+	 "L | 1 | reduce | main | 30 % | | 1 month | benefits\n",
+	 "pair", 19},
+	{HEAD BREACH LADDER STEPS "L | 1 | fine | | | | | benefits\n",
+	 "required", 19},
+	{HEAD BREACH LADDER
+	 "table step: ladder | no | measure | base | pct | pct_min | pct_max | "
+	 "who\nL | 1 | reduce | main | 30 % | 40 % | 20 % | benefits\n",
+	 "range", 19},
+	{HEAD BREACH LADDER
+	 "table step: ladder | no | measure | amount_min | amount_max | who\n"
+	 "L | 1 | fine | 20.00 | 10.00 | benefits\n",
+	 "range", 19},
+	{HEAD BREACH LADDER
+	 "table step: ladder | no | measure | base | pct | dur_kind | dur | "
+	 "dur_min | dur_max | who\n"
+	 "L | 1 | reduce | main | 30 % | fixed | 3 month | 4 month | 2 month | "
+	 "benefits\n",
+	 "range range", 19},
+	{HEAD BREACH LADDER
+	 "table step: ladder | no | measure | base | pct | dur_kind | dur | "
+	 "dur_min | dur_max | who\n"
+	 "L | 1 | reduce | main | 30 % | fixed | 3 month | 4 day | 9 day | "
+	 "benefits\n",
+	 "range range", 19},
+	{HEAD BREACH LADDER
+	 "table step: ladder | no | measure | base | pct | escalate_after | who\n"
+	 "L | 1 | reduce | main | 30 % | 4 week | benefits\n",
+	 "pair", 19},
+	{HEAD BREACH LADDER
+	 "table step: ladder | no | measure | base | pct | spread | who\n"
+	 "L | 1 | reduce | main | 30 % | 3 | benefits\n",
+	 "spread", 19},
+	{HEAD BREACH LADDER
+	 "table step: ladder | no | measure | base | pct | spread_first | who\n"
+	 "L | 1 | reduce | main | 30 % | 3/1 | benefits\n",
+	 "bad_value", 19},
+	{HEAD BREACH LADDER
+	 "table step: ladder | no | measure | pct_param | who\n"
+	 "L | 1 | warn | p | pair\n",
+	 "unknown_parameter", 19},
+	{WHOLE "table protection: kind | value | priority\ncap_total | | 1\n",
+	 "range", 21},
+	{WHOLE
+	 "table protection: kind | value | priority\nmax_pct | 101 % | 1\n",
+	 "range", 21},
+	{WHOLE
+	 "table protection: kind | value | priority\nfloor_amount | | 1\n",
+	 "required", 21},
+	{WHOLE
+	 "table protection: kind | value | priority\nfloor_amount | -1 | 1\n",
+	 "bad_value required", 21},
+	{WHOLE "table protection: kind | priority\nexempt_component | 1\n",
+	 "required", 21},
+	{WHOLE
+	 "table protection: kind | except | priority\nhardship | L.2 | 1\n",
+	 "unknown_step", 21},
+	{WHOLE
+	 "table protection: kind | only | priority\nhardship | L,L.1 | 1\n",
+	 "", 0},
+	{WHOLE "table repair: ladder | act | effect\nM | comply | end\n",
+	 "unknown_ladder", 21},
+	{WHOLE "table repair: ladder | act | effect | min_served\n"
+	       "L | comply | end | 1 month\n",
+	 "pair", 21},
+	{WHOLE "table repair: ladder | act | effect | steps\n"
+	       "L | comply | end | one\n",
+	 "bad_value", 21},
+	{WHOLE "table good_cause: code | label\nill | ill\nill | ill\n",
+	 "code_twice", 22},
+	{WHOLE "table deadline: code | from | span | label | ladder | step\n"
+	       "x | breach | 1 wd | l | L | 7\n",
+	 "unknown_step", 21},
+	{WHOLE "table parameter: code | label | min | max | value\n"
+	       "p | p | 3 | 2 | \nq | q | 1 | 2 | 3\n",
+	 "range range", 21},
+	{WHOLE "table parameter: code | label | min | max | value | above\n"
+	       "p | p | 1 | 3 | 2 | \nq | q | 1 | 3 | 2 | p\n",
+	 "range", 2},
+	{WHOLE "table scale: person | add\n2 | 100 %\n", "gap", 21},
+	{WHOLE "table rate: ladder | class | amount\nM | a | 1.00\n",
+	 "unknown_ladder", 21},
+	{"kith-rules 1\ntable ordinance: field | value\ncode | O\n"
+	 "extends | NONE\nname | n\nversion | 1\nvalid_from | 2026-01-01\n"
+	 "source | s\nchecked_on | 2026-01-01\n",
+	 "unknown_regime", 2},
+};
+
+static size_t
+codes_of(const struct issues *issues, char *out, size_t size)
+{
+	size_t at = 0;
+	out[0] = '\0';
+	for (size_t i = 0; i < issues->n; i++)
+		at += (size_t)snprintf(out + at, size - at, "%s%s",
+				       i > 0 ? " " : "", issues->items[i].code);
+	return at;
+}
+
+static int
+line_of(const struct issues *issues)
+{
+	int line = 0;
+	if (issues->n > 0)
+		sscanf(strchr(issues->items[0].field, ':'), ":%d", &line);
+	return line;
+}
+
+static void
+test_faults(void **state)
+{
+	int failed = 0;
+	(void)state;
+	for (size_t i = 0; i < N_ELEMS(faults); i++) {
+		struct arena arena = {0};
+		struct rules rules = {0};
+		struct issues issues = {.arena = &arena};
+		char codes[512];
+		enum err_code code = rules_parse(&arena, "test", faults[i].text,
+						 strlen(faults[i].text), &rules,
+						 &issues);
+		codes_of(&issues, codes, sizeof(codes));
+		bool is_fine = faults[i].codes[0] == '\0';
+		if (strcmp(codes, faults[i].codes) != 0 ||
+		    line_of(&issues) != faults[i].line ||
+		    (code == ERR_OK) != is_fine ||
+		    rules.n != (is_fine ? 1U : 0U)) {
+			print_error(
+				"row %zu: wanted \"%s\" at %d, got \"%s\" "
+				"at %d (%s)\n",
+				i, faults[i].codes, faults[i].line, codes,
+				line_of(&issues),
+				issues.n > 0 ? issues.items[0].msg : "");
+			failed++;
+		}
+		arena_fini(&arena);
+	}
+	assert_int_equal(failed, 0);
+}
+
+static void
+test_not_text(void **state)
+{
+	struct arena arena = {0};
+	struct rules rules = {0};
+	struct issues issues = {.arena = &arena};
+	(void)state;
+	assert_int_equal(rules_parse(&arena, "t", "kith\xff", 5, &rules,
+				     &issues),
+			 ERR_INVALID);
+	assert_int_equal(rules_parse(&arena, "t", "kith\0k", 6, &rules,
+				     &issues),
+			 ERR_INVALID);
+	assert_string_equal(issues.items[0].code, "not_text");
+	assert_string_equal(issues.items[1].code, "not_text");
+	arena_fini(&arena);
+}
+
+static void
+test_shipped(void **state)
+{
+	static const char *const codes[] = {"AU-TCF",  "DE-2023", "DE-2026",
+					    "DK-2021", "ES-IMV",  "ES-NA",
+					    "FI-2022", "FI-2026", "HOUSE-SOFT",
+					    "NL-2025", "NZ-2018", "NZ-2025",
+					    "UK-UC"};
+	struct arena arena = {0};
+	struct rules rules = {0};
+	(void)state;
+	rules_load_shipped(&arena, &rules);
+	assert_int_equal(rules.n, N_ELEMS(codes));
+	for (size_t i = 0; i < rules.n; i++) {
+		struct strbuf text = {0};
+		const struct regime *regime = rules_find(&rules, codes[i]);
+		assert_non_null(regime);
+		assert_int_equal(regime->n_guards, N_GUARDS);
+		assert_int_equal(regime->n_good_causes, 11);
+		rules_explain(&text, regime);
+		assert_true(text.len > 500);
+		assert_null(strchr(strbuf_str(&text), '{'));
+		strbuf_fini(&text);
+	}
+	assert_int_equal(rules_find(&rules, "HOUSE-SOFT")->status,
+			 REGIME_ACTIVE);
+	assert_int_equal(rules_find(&rules, "AU-TCF")->status, REGIME_PAUSED);
+	assert_int_equal(rules_find(&rules, "DE-2026")->status, REGIME_DRAFT);
+	assert_int_equal(rules_find(&rules, "DE-2023")->status,
+			 REGIME_HISTORIC);
+	arena_fini(&arena);
+}
+
+static void
+test_versions(void **state)
+{
+	struct arena arena = {0};
+	struct rules rules = {0};
+	const struct regime *r;
+	(void)state;
+	rules_load_shipped(&arena, &rules);
+	r = rules_find_on(&rules, "DE", date_of(2026, 6, 30));
+	assert_string_equal(r->code, "DE-2023");
+	r = rules_find_on(&rules, "DE-2023", date_of(2026, 7, 1));
+	assert_string_equal(r->code, "DE-2026");
+	r = rules_find_on(&rules, "NZ-2025", date_of(2025, 5, 25));
+	assert_string_equal(r->code, "NZ-2018");
+	assert_null(rules_find_on(&rules, "DE", date_of(2022, 12, 31)));
+	assert_null(rules_find_on(&rules, "XX", date_of(2025, 1, 1)));
+	assert_null(rules_find(&rules, "XX"));
+	arena_fini(&arena);
+}
+
+static const char ORDINANCE[] =
+	"kith-rules 1\ntable ordinance: field | value\ncode | NL-TOWN\n"
+	"extends | NL-2025\nname | Town\nversion | 3\nvalid_from | 2026-01-01\n"
+	"source | gazette\nchecked_on | 2026-01-01\n"
+	"table set: parameter | value\n";
+
+static enum err_code
+parse_more(struct arena *arena, struct rules *rules, const char *rows,
+	   struct issues *issues)
+{
+	char *text = arena_printf(arena, "%s%s", ORDINANCE, rows);
+	return rules_parse(arena, "town", text, strlen(text), rules, issues);
+}
+
+static void
+test_ordinance(void **state)
+{
+	struct arena arena = {0};
+	struct rules rules = {0};
+	struct issues issues = {.arena = &arena};
+	struct strbuf diff = {0};
+	(void)state;
+	rules_load_shipped(&arena, &rules);
+	assert_int_equal(parse_more(&arena, &rules,
+				    "uniform_months_1 | 2\nspread | 9\n"
+				    "colour | 1\n",
+				    &issues),
+			 ERR_INVALID);
+	assert_int_equal(issues.n, 2);
+	assert_string_equal(issues.items[0].code, "out_of_range");
+	assert_string_equal(issues.items[1].code, "unknown_parameter");
+	issues.n = 0;
+	assert_int_equal(parse_more(&arena, &rules, BREACH, &issues),
+			 ERR_INVALID);
+	assert_string_equal(issues.items[0].code, "not_in_ordinance");
+	issues.n = 0;
+	assert_int_equal(parse_more(&arena, &rules, "other_pct | 30\n",
+				    &issues),
+			 ERR_OK);
+	assert_int_equal(parse_more(&arena, &rules, "", &issues), ERR_INVALID);
+	assert_string_equal(issues.items[0].code, "exists");
+	const struct regime *town = rules_find(&rules, "NL-TOWN");
+	assert_int_equal(regime_find_parameter(town, "other_pct")->value, 30);
+	/* What it extends is untouched. */
+	const struct regime *nl = rules_find(&rules, "NL-2025");
+	assert_int_equal(regime_find_parameter(nl, "other_pct")->value, -1);
+	rules_explain_diff(&diff, nl, town);
+	assert_non_null(strstr(strbuf_str(&diff), "+ "));
+	assert_non_null(strstr(strbuf_str(&diff), "- "));
+	strbuf_reset(&diff);
+	rules_explain_diff(&diff, nl, nl);
+	assert_int_equal(diff.len, 0);
+	rules_explain_diff(&diff, NULL, nl);
+	assert_null(strstr(strbuf_str(&diff), "\n- "));
+	strbuf_fini(&diff);
+	arena_fini(&arena);
+}
+
+static void
+test_names(void **state)
+{
+	enum repair_act act;
+	enum component_kind kind;
+	enum measure measure;
+	enum sanction_gate gate;
+	struct span span;
+	(void)state;
+	assert_true(repair_act_parse("declare", &act));
+	assert_string_equal(repair_act_name(act), "declare");
+	assert_false(repair_act_parse("", &act));
+	assert_true(component_kind_parse("housing", &kind));
+	assert_string_equal(component_kind_name(kind), "housing");
+	assert_false(component_kind_parse("x", &kind));
+	assert_true(measure_parse("suspend", &measure));
+	assert_string_equal(measure_name(measure), "suspend");
+	assert_false(measure_parse("x", &measure));
+	assert_true(sanction_gate_parse("legal", &gate));
+	assert_string_equal(sanction_gate_name(gate), "legal");
+	assert_false(sanction_gate_parse("x", &gate));
+	assert_string_equal(regime_status_name(REGIME_PAUSED), "paused");
+	assert_string_equal(recorder_name(RECORDER_PAIR), "pair");
+	assert_true(span_parse("5 wd", &span));
+	assert_int_equal(span.n, 5);
+	assert_string_equal(span_unit_name(span.unit), "wd");
+	assert_true(span_parse("13week", &span));
+	assert_false(span_parse("wd", &span));
+	assert_false(span_parse("5", &span));
+	assert_false(span_parse("5 ", &span));
+	assert_false(span_parse("5 moons", &span));
+	assert_false(span_parse("12345 day", &span));
+	assert_false(span_parse("-1 day", &span));
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_faults),
+		cmocka_unit_test(test_not_text),
+		cmocka_unit_test(test_shipped),
+		cmocka_unit_test(test_versions),
+		cmocka_unit_test(test_ordinance),
+		cmocka_unit_test(test_names),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
