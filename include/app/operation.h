@@ -124,7 +124,10 @@ const struct operation *operation_find(const char *name) NONNULL;
 
 /* ---- The one road ---- */
 
-/* What a caller hands in: names and texts as typed. */
+/*
+ * What a caller hands in: names and texts as typed. A form hands in its
+ * subjects, the rev, and the fields that were changed; load fills in the rest.
+ */
 struct input {
 	const char *name;
 	const char *text;
