@@ -271,6 +271,13 @@ enum err_code db_copy_to(struct db *db, const char *path, struct err *err)
 	MUST_USE;
 
 /*
+ * A private copy in memory, to try something out on: it has no gate, delays
+ * nobody, and is gone when closed.
+ */
+enum err_code db_open_copy(struct db *db, struct db **out, struct err *err)
+	MUST_USE;
+
+/*
  * Bulk loading of generated data (demonstration): from here to db_bulk_end no
  * journal triggers fire (kith_act() is 0 and their WHEN is false) and commits
  * do not wait for the disk. Only on a database that nobody else has open.

@@ -32,6 +32,10 @@ enum err_code store_create(const char *path, struct store **out,
 /* A private one in memory with the whole schema, for tests. */
 enum err_code store_open_memory(struct store **out, struct err *err)
 	NONNULL MUST_USE;
+
+/* A private copy of the record in memory, to try something out on. */
+enum err_code store_open_copy(struct store *store, struct store **out,
+			      struct err *err) NONNULL MUST_USE;
 void store_close(struct store **store);
 
 /* The connection, for files of this layer and app's news. */

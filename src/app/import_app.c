@@ -3,6 +3,7 @@
 
 #include "app/import.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "app/session.h"
@@ -113,14 +114,12 @@ begin(struct importing *im, struct err *err)
 	return rc;
 }
 
-/* Ends the batch. A trial keeps its transaction to the end, so that rows find
- * those before them, and then undoes it. */
 static enum err_code
 end_batch(struct importing *im, struct err *err)
 {
 	enum err_code rc = ERR_OK;
 
-	if (im->is_writing && !im->request->is_dry_run) {
+	if (im->is_writing) {
 		im->is_writing = false;
 		rc = store_write_commit(session_store(im->session), &im->act,
 					err);
@@ -299,7 +298,7 @@ save_maps(struct importing *im, const struct import_map *maps, size_t n_maps,
 	if (im->request->save_map == NULL)
 		return ERR_OK;
 	rc = map_setting(im, im->request->save_map, &setting, err);
-	if (rc != ERR_OK || im->request->is_dry_run)
+	if (rc != ERR_OK)
 		return rc;
 	session_act(im->session, "import.save_map", &act);
 	rc = store_write_begin(store, &act, err);
@@ -337,10 +336,35 @@ prepare(struct importing *im, struct csv_reader *reader, struct issues *issues,
 	return ERR_OK;
 }
 
-enum err_code
-import_persons(struct session *session, const struct import_request *request,
-	       struct arena *arena, struct import_report *out,
-	       struct issues *issues, struct err *err)
+/*
+ * A trial runs on a copy in memory: it says exactly what the run would say,
+ * and nobody waits for it. This session shares who acts with the real one.
+ */
+static enum err_code
+open_trial(const struct session *session, struct session *trial,
+	   struct err *err)
+{
+	*trial = *session;
+	trial->store = NULL;
+	trial->facts = (struct arena){0};
+	trial->openings = NULL;
+	trial->n_openings = 0;
+	trial->n_openings_max = 0;
+	return store_open_copy(session->store, &trial->store, err);
+}
+
+static void
+close_trial(struct session *trial)
+{
+	store_close(&trial->store);
+	arena_fini(&trial->facts);
+	free(trial->openings);
+}
+
+static enum err_code
+import_into(struct session *session, const struct import_request *request,
+	    struct arena *arena, struct import_report *out,
+	    struct issues *issues, struct err *err)
 {
 	struct importing im = {
 		.session = session,
@@ -370,5 +394,23 @@ import_persons(struct session *session, const struct import_request *request,
 	csv_close(&reader);
 	import_seen_fini(&im.run.seen);
 	arena_fini(&im.batch);
+	return rc;
+}
+
+enum err_code
+import_persons(struct session *session, const struct import_request *request,
+	       struct arena *arena, struct import_report *out,
+	       struct issues *issues, struct err *err)
+{
+	struct session trial;
+	enum err_code rc;
+
+	if (!request->is_dry_run)
+		return import_into(session, request, arena, out, issues, err);
+	*out = (struct import_report){0};
+	rc = open_trial(session, &trial, err);
+	if (rc == ERR_OK)
+		rc = import_into(&trial, request, arena, out, issues, err);
+	close_trial(&trial);
 	return rc;
 }

@@ -239,3 +239,27 @@ db_copy_to(struct db *db, const char *path, struct err *err)
 		unlink(path);
 	return rc;
 }
+
+enum err_code
+db_open_copy(struct db *db, struct db **out, struct err *err)
+{
+	enum err_code code = db_open_memory(out, err);
+	sqlite3_backup *backup;
+
+	assert(!db->is_writing);
+	if (code != ERR_OK)
+		return code;
+	backup = sqlite3_backup_init((*out)->h, "main", db->h, "main");
+	/* All at once: a reader of the log delays nobody. */
+	if (backup != NULL)
+		(void)sqlite3_backup_step(backup, -1);
+
+	int rc = backup == NULL ? sqlite3_errcode((*out)->h)
+				: sqlite3_backup_finish(backup);
+
+	if (rc == SQLITE_OK)
+		return ERR_OK;
+	code = sqlite_fail(*out, rc, err);
+	db_close(out);
+	return code;
+}

@@ -103,6 +103,17 @@ store_open_memory(struct store **out, struct err *err)
 }
 
 enum err_code
+store_open_copy(struct store *store, struct store **out, struct err *err)
+{
+	struct db *db = NULL;
+	enum err_code rc = db_open_copy(store->db, &db, err);
+
+	if (rc == ERR_OK)
+		*out = store_new(db);
+	return rc;
+}
+
+enum err_code
 store_upgrade(const char *path, int *from_out, int *to_out, struct err *err)
 {
 	struct db *db = NULL;
