@@ -75,7 +75,7 @@ static const struct ref_sql REFS[] = {
 			"ORDER BY x.closed_on = '' DESC, x.id DESC LIMIT 1), 0), "
 			"r.id, r.office_id, r.hidden FROM person r WHERE r.id = $1 "
 			"/* scan ok */",
-			"SELECT id, family_name || ', ' || given_name || ' *' || birth "
+			"SELECT CAST(id AS TEXT), family_name || ', ' || given_name || ' *' || birth "
 			"FROM person WHERE id = $1",
 			NULL,
 		},
@@ -94,7 +94,7 @@ static const struct ref_sql REFS[] = {
 	[REF_DEPUTY] =
 		{
 			ABOUT_NOTHING("deputy"),
-			"SELECT d.id, s.name || ' for ' || a.name FROM deputy d "
+			"SELECT CAST(d.id AS TEXT), s.name || ' for ' || a.name FROM deputy d "
 			"JOIN staff s ON s.id = d.deputy_id "
 			"JOIN staff a ON a.id = d.absent_id WHERE d.id = $1",
 			NULL,
@@ -102,7 +102,7 @@ static const struct ref_sql REFS[] = {
 	[REF_GRANT] =
 		{
 			ABOUT_CASE_ROW("access_grant"),
-			"SELECT r.id, s.name || ', ' || r.kind FROM access_grant r "
+			"SELECT CAST(r.id AS TEXT), s.name || ', ' || r.kind FROM access_grant r "
 			"JOIN staff s ON s.id = r.staff_id WHERE r.id = $1",
 			NULL,
 		},
@@ -114,7 +114,7 @@ static const struct ref_sql REFS[] = {
 			"p.id, p.office_id, p.hidden FROM person_identifier r "
 			"JOIN person p ON p.id = r.person_id WHERE r.id = $1 "
 			"/* scan ok */",
-			"SELECT id, kind || ' ' || value FROM person_identifier "
+			"SELECT CAST(id AS TEXT), kind || ' ' || value FROM person_identifier "
 			"WHERE id = $1",
 			NULL,
 		},
@@ -124,7 +124,7 @@ static const struct ref_sql REFS[] = {
 			"JOIN casefile c ON c.household_id = r.household_id "
 			"WHERE r.id = $1 ORDER BY c.closed_on = '' DESC, c.id DESC "
 			"LIMIT 1 /* scan ok */",
-			"SELECT m.id, p.family_name || ', ' || p.given_name "
+			"SELECT CAST(m.id AS TEXT), p.family_name || ', ' || p.given_name "
 			"FROM household_member m JOIN person p ON p.id = m.person_id "
 			"WHERE m.id = $1",
 			NULL,
@@ -132,59 +132,59 @@ static const struct ref_sql REFS[] = {
 	[REF_CONTACT] =
 		{
 			ABOUT_CASE_ROW("contact"),
-			"SELECT id, on_day || ' ' || kind FROM contact WHERE id = $1",
+			"SELECT CAST(id AS TEXT), on_day || ' ' || kind FROM contact WHERE id = $1",
 			NULL,
 		},
 	[REF_NOTE] =
 		{
 			ABOUT_CASE_ROW("note"),
-			"SELECT id, on_day FROM note WHERE id = $1",
+			"SELECT CAST(id AS TEXT), on_day FROM note WHERE id = $1",
 			NULL,
 		},
 	[REF_TASK] =
 		{
 			ABOUT_CASE_ROW("task"),
-			"SELECT id, text FROM task WHERE id = $1",
+			"SELECT CAST(id AS TEXT), text FROM task WHERE id = $1",
 			NULL,
 		},
 	[REF_DIAGNOSIS] =
 		{
 			ABOUT_CASE_ROW("diagnosis"),
-			"SELECT id, number || ' ' || started_on FROM diagnosis "
+			"SELECT CAST(id AS TEXT), number || ' ' || started_on FROM diagnosis "
 			"WHERE id = $1",
 			NULL,
 		},
 	[REF_RATING] =
 		{
 			ABOUT_CASE_ROW("diagnosis_rating"),
-			"SELECT id, domain || ' ' || assessor FROM diagnosis_rating "
+			"SELECT CAST(id AS TEXT), domain || ' ' || assessor FROM diagnosis_rating "
 			"WHERE id = $1",
 			NULL,
 		},
 	[REF_CONTRACT] =
 		{
 			ABOUT_CASE_ROW("contract"),
-			"SELECT id, version_no || ' ' || title FROM contract "
+			"SELECT CAST(id AS TEXT), version_no || ' ' || title FROM contract "
 			"WHERE id = $1",
 			NULL,
 		},
 	[REF_GOAL] =
 		{
 			ABOUT_CASE_ROW("goal"),
-			"SELECT id, text FROM goal WHERE id = $1",
+			"SELECT CAST(id AS TEXT), text FROM goal WHERE id = $1",
 			NULL,
 		},
 	[REF_COMMITMENT] =
 		{
 			ABOUT_CASE_ROW("commitment"),
-			"SELECT id, owner_name || ': ' || what FROM commitment "
+			"SELECT CAST(id AS TEXT), owner_name || ': ' || what FROM commitment "
 			"WHERE id = $1",
 			NULL,
 		},
 	[REF_BREACH] =
 		{
 			ABOUT_CASE_ROW("breach"),
-			"SELECT r.id, r.on_day || ' ' || m.what FROM breach r "
+			"SELECT CAST(r.id AS TEXT), r.on_day || ' ' || m.what FROM breach r "
 			"JOIN commitment m ON m.id = r.commitment_id WHERE r.id = $1",
 			NULL,
 		},
@@ -192,7 +192,7 @@ static const struct ref_sql REFS[] = {
 		{
 			"SELECT COALESCE(r.casefile_id, 0), COALESCE(r.person_id, 0), 0, "
 			"0 FROM journal r WHERE r.id = $1",
-			"SELECT id, operation FROM journal WHERE id = $1",
+			"SELECT CAST(id AS TEXT), operation FROM journal WHERE id = $1",
 			NULL,
 		},
 };
