@@ -23,14 +23,42 @@ CREATE TABLE contract (
 	review_on TEXT NOT NULL DEFAULT '',
 	interpreter TEXT,
 	read_aloud INTEGER NOT NULL DEFAULT 0 CHECK (read_aloud IN (0, 1)),
+	-- who signs for a person under age
+	guardian TEXT,
 	complaint_route TEXT,
 	status TEXT NOT NULL,
 	-- nothing in it may change from here on; '' = still a draft
 	frozen_on TEXT NOT NULL DEFAULT '',
 	in_force_on TEXT NOT NULL DEFAULT '',
 	ended_on TEXT NOT NULL DEFAULT '',
+	ended_reason TEXT,
 	UNIQUE (casefile_id, version_no)
 ) STRICT;
+
+-- The page as it was when the first party signed it: byte for byte.
+CREATE TABLE contract_print (
+	id INTEGER PRIMARY KEY,
+	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+	rev INTEGER NOT NULL DEFAULT 1,
+	casefile_id INTEGER NOT NULL REFERENCES casefile (id),
+	contract_id INTEGER NOT NULL UNIQUE REFERENCES contract (id),
+	made_on TEXT NOT NULL,
+	text TEXT NOT NULL
+) STRICT;
+
+-- A review that was held; it moves the contract's next one.
+CREATE TABLE contract_review (
+	id INTEGER PRIMARY KEY,
+	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+	rev INTEGER NOT NULL DEFAULT 1,
+	casefile_id INTEGER NOT NULL REFERENCES casefile (id),
+	contract_id INTEGER NOT NULL REFERENCES contract (id),
+	on_day TEXT NOT NULL,
+	by_id INTEGER NOT NULL REFERENCES staff (id),
+	text TEXT NOT NULL
+) STRICT;
+CREATE INDEX contract_review_casefile
+	ON contract_review (casefile_id, on_day, id);
 
 CREATE TABLE goal (
 	id INTEGER PRIMARY KEY,
@@ -38,6 +66,8 @@ CREATE TABLE goal (
 	rev INTEGER NOT NULL DEFAULT 1,
 	casefile_id INTEGER NOT NULL REFERENCES casefile (id),
 	contract_id INTEGER NOT NULL REFERENCES contract (id),
+	-- the same goal in the first version that had it; NULL = this one
+	origin_id INTEGER REFERENCES goal (id),
 	text TEXT NOT NULL,
 	domain TEXT NOT NULL,
 	measure TEXT NOT NULL,
@@ -54,6 +84,8 @@ CREATE TABLE commitment (
 	casefile_id INTEGER NOT NULL REFERENCES casefile (id),
 	contract_id INTEGER NOT NULL REFERENCES contract (id),
 	goal_id INTEGER REFERENCES goal (id),
+	-- the same promise in the first version that had it; NULL = this one
+	origin_id INTEGER REFERENCES commitment (id),
 	owner TEXT NOT NULL,
 	-- 1 = of the administration's side (core/promise.h)
 	ours INTEGER NOT NULL CHECK (ours IN (0, 1)),
@@ -91,6 +123,8 @@ CREATE TABLE commitment_mark (
 	outcome TEXT NOT NULL,
 	marked_on TEXT NOT NULL,
 	marked_by INTEGER NOT NULL REFERENCES staff (id),
+	-- the day it was entered: only then it may be taken back
+	entered_on TEXT NOT NULL,
 	text TEXT,
 	UNIQUE (commitment_id, due_on)
 ) STRICT;

@@ -12,6 +12,8 @@ CREATE TABLE breach (
 	type TEXT NOT NULL,
 	on_day TEXT NOT NULL,
 	text TEXT NOT NULL,
+	-- the duty could be met: notice delivered, place existed (guard G3)
+	possible INTEGER NOT NULL CHECK (possible IN (0, 1)),
 	reporter_id INTEGER NOT NULL REFERENCES staff (id),
 	reported_on TEXT NOT NULL,
 	state TEXT NOT NULL CHECK (state IN ('reported', 'explained',
@@ -21,6 +23,9 @@ CREATE TABLE breach (
 	explained_on TEXT NOT NULL DEFAULT '',
 	explanation TEXT,
 	good_cause TEXT,
+	-- not pursued, repaired, annulled: when, by whom and why
+	closed_on TEXT NOT NULL DEFAULT '',
+	closed_by_id INTEGER REFERENCES staff (id),
 	closed_text TEXT
 ) STRICT;
 CREATE INDEX breach_casefile ON breach (casefile_id, on_day, id);
@@ -41,6 +46,18 @@ CREATE TABLE breach_step (
 	-- rules version and reasons as they were shown
 	rules TEXT NOT NULL,
 	reasons TEXT NOT NULL,
-	UNIQUE (breach_id, step_no)
+	-- 1 = nothing leaves the house before the supervisor has signed
+	to_sign INTEGER NOT NULL DEFAULT 0 CHECK (to_sign IN (0, 1)),
+	signed_on TEXT NOT NULL DEFAULT '',
+	signed_by_id INTEGER REFERENCES staff (id),
+	-- sent back by the supervisor, with the reason
+	returned_on TEXT NOT NULL DEFAULT '',
+	returned_text TEXT,
+	-- 1 = the supervisor is to be informed, and was on that day
+	to_see INTEGER NOT NULL DEFAULT 0 CHECK (to_see IN (0, 1)),
+	seen_on TEXT NOT NULL DEFAULT '',
+	seen_by_id INTEGER REFERENCES staff (id)
 ) STRICT;
+CREATE UNIQUE INDEX breach_step_once ON breach_step (breach_id, step_no)
+	WHERE returned_on = '';
 CREATE INDEX breach_step_casefile ON breach_step (casefile_id, on_day, id);

@@ -125,6 +125,26 @@ promise_find_late_by_us(const struct promise *promises, size_t n, int64_t goal,
 	return NULL;
 }
 
+bool
+promise_has_kept_month(const struct promise *promise, struct date since,
+		       struct date day)
+{
+	bool is_kept = false;
+
+	if (date_is_none(since) || date_cmp(day, date_add_months(since, 1)) < 0)
+		return false;
+	for (size_t i = 0; i < promise->n_marks; i++) {
+		const struct promise_mark *mark = &promise->marks[i];
+		if (date_cmp(mark->due_on, since) <= 0 ||
+		    date_cmp(mark->due_on, day) > 0)
+			continue;
+		if (mark->outcome == OUTCOME_NOT_KEPT)
+			return false;
+		is_kept = is_kept || mark->outcome == OUTCOME_KEPT;
+	}
+	return is_kept;
+}
+
 static bool
 is_blank(const char *s)
 {

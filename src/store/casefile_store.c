@@ -112,7 +112,8 @@ static const char END_GRANTS[] =
 static const char RELATION[] =
 	"SELECT c.office_id, q.social_id, q.employment_id, p.hidden, "
 	"EXISTS (SELECT 1 FROM breach_step b "
-	"WHERE b.casefile_id = c.id AND b.measure = 'report') "
+	"WHERE b.casefile_id = c.id AND b.measure = 'report' "
+	"AND b.signed_on <> '') "
 	"FROM casefile c JOIN person p ON p.id = c.person_id "
 	"LEFT JOIN pair q ON q.id = c.pair_id AND c.closed_on = '' "
 	"AND q.active_from <= $2 AND (q.active_to = '' OR $2 < q.active_to) "

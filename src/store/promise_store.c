@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "store/promise_store.h"
+
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "db/db.h"
+#include "store/scope.h"
+#include "store/store.h"
+
+static const struct record_column PROMISE_COLUMNS[] = {
+	RECORD_COLUMN(promise_row, casefile_id, RECORD_INT),
+	RECORD_COLUMN(promise_row, contract_id, RECORD_INT),
+	RECORD_COLUMN(promise_row, goal_id, RECORD_ID_NULL),
+	RECORD_COLUMN(promise_row, origin_id, RECORD_ID_NULL),
+	RECORD_COLUMN(promise_row, owner, RECORD_TEXT),
+	RECORD_COLUMN(promise_row, ours, RECORD_BOOL),
+	RECORD_COLUMN(promise_row, owner_name, RECORD_TEXT),
+	RECORD_COLUMN(promise_row, owner_staff_id, RECORD_ID_NULL),
+	RECORD_COLUMN(promise_row, what, RECORD_TEXT),
+	RECORD_COLUMN(promise_row, frequency, RECORD_TEXT),
+	RECORD_COLUMN(promise_row, first_due, RECORD_DATE),
+	RECORD_COLUMN(promise_row, last_due, RECORD_DATE),
+	RECORD_COLUMN(promise_row, how_checked, RECORD_TEXT),
+	RECORD_COLUMN(promise_row, mandatory, RECORD_BOOL),
+	RECORD_COLUMN(promise_row, pathway, RECORD_BOOL),
+	RECORD_COLUMN(promise_row, consequence, RECORD_TEXT_NULL),
+	RECORD_COLUMN(promise_row, support, RECORD_TEXT_NULL),
+	RECORD_COLUMN(promise_row, next_due, RECORD_DATE_OPEN),
+	RECORD_COLUMN(promise_row, outcome, RECORD_TEXT),
+};
+
+const struct record PROMISE_RECORD = {
+	.table = "commitment",
+	.what = N_("the promise"),
+	.columns = PROMISE_COLUMNS,
+	.n_columns = N_ELEMS(PROMISE_COLUMNS),
+	.size = sizeof(struct promise_row),
+};
+
+static const struct record_column MARK_COLUMNS[] = {
+	RECORD_COLUMN(mark_row, casefile_id, RECORD_INT),
+	RECORD_COLUMN(mark_row, commitment_id, RECORD_INT),
+	RECORD_COLUMN(mark_row, due_on, RECORD_DATE),
+	RECORD_COLUMN(mark_row, outcome, RECORD_TEXT),
+	RECORD_COLUMN(mark_row, marked_on, RECORD_DATE),
+	RECORD_COLUMN(mark_row, marked_by, RECORD_INT),
+	RECORD_COLUMN(mark_row, entered_on, RECORD_DATE),
+	RECORD_COLUMN(mark_row, text, RECORD_TEXT_NULL),
+};
+
+const struct record MARK_RECORD = {
+	.table = "commitment_mark",
+	.what = N_("the mark"),
+	.columns = MARK_COLUMNS,
+	.n_columns = N_ELEMS(MARK_COLUMNS),
+	.size = sizeof(struct mark_row),
+};
+
+static const char PROMISES[] =
+	"SELECT {COLUMNS} FROM commitment r "
+	"WHERE r.contract_id = $1 ORDER BY r.id";
+
+static const char PROMISES_OF_CASE[] =
+	"SELECT {COLUMNS} FROM commitment r "
+	"WHERE r.casefile_id = $1 ORDER BY r.id";
+
+static const char MARKS[] =
+	"SELECT {COLUMNS} FROM commitment_mark r "
+	"WHERE r.commitment_id = $1 ORDER BY r.due_on";
+
+enum err_code
+promise_list(struct store *store, int64_t contract_id, struct arena *arena,
+	     struct promise_row **out, size_t *n_out, struct err *err)
+{
+	struct record_rows rows = {.arena = arena};
+	enum err_code rc = record_list(store, &PROMISE_RECORD, PROMISES,
+				       DB_ARGS(DB_ARG(contract_id)), &rows,
+				       err);
+
+	*out = rows.items;
+	*n_out = rows.n;
+	return rc;
+}
+
+enum err_code
+promise_list_case(struct store *store, int64_t casefile_id, struct arena *arena,
+		  struct promise_row **out, size_t *n_out, struct err *err)
+{
+	struct record_rows rows = {.arena = arena};
+	enum err_code rc = record_list(store, &PROMISE_RECORD, PROMISES_OF_CASE,
+				       DB_ARGS(DB_ARG(casefile_id)), &rows,
+				       err);
+
+	*out = rows.items;
+	*n_out = rows.n;
+	return rc;
+}
+
+enum err_code
+mark_list(struct store *store, int64_t promise_id, struct arena *arena,
+	  struct mark_row **out, size_t *n_out, struct err *err)
+{
+	struct record_rows rows = {.arena = arena};
+	enum err_code rc = record_list(store, &MARK_RECORD, MARKS,
+				       DB_ARGS(DB_ARG(promise_id)), &rows, err);
+
+	*out = rows.items;
+	*n_out = rows.n;
+	return rc;
+}
+
+/* ---- Lists ---- */
+
+static const struct query_order CASE_ORDERS[] = {
+	{"version", N_("version"),
+	 "substr('00000' || k.version_no, length('00000' || k.version_no) "
+	 "- 4) || m.ours",
+	 false},
+	{"due", N_("due"), "m.next_due", false},
+};
+
+const struct query PROMISE_QUERY = {
+	.columns =
+		"m.id, m.casefile_id, c.person_id, m.id, k.version_no, "
+		"m.owner, m.owner_name, m.what, m.frequency, m.next_due, "
+		"m.outcome, m.mandatory, m.first_due, m.last_due, "
+		"g.domain, m.how_checked, m.contract_id",
+	.from = "FROM commitment m JOIN contract k ON k.id = m.contract_id "
+		"JOIN casefile c ON c.id = m.casefile_id "
+		"LEFT JOIN goal g ON g.id = m.goal_id "
+		"WHERE m.casefile_id = $9 AND k.status IN ('draft', "
+		"'proposed', 'agreed', 'signed', 'in_force', 'under_review', "
+		"'suspended')",
+	.id = "m.id",
+	.orders = CASE_ORDERS,
+	.n_orders = N_ELEMS(CASE_ORDERS),
+	.small = true,
+};
+
+static const struct query_order MARK_ORDERS[] = {
+	{"day", N_("day"), "x.marked_on", true},
+};
+
+const struct query MARK_QUERY = {
+	.columns =
+		"x.id, x.casefile_id, c.person_id, x.commitment_id, "
+		"x.due_on, x.outcome, x.marked_on, b.name, m.owner_name, "
+		"m.what, x.text, g.domain",
+	.from = "FROM commitment_mark x "
+		"JOIN commitment m ON m.id = x.commitment_id "
+		"JOIN casefile c ON c.id = x.casefile_id "
+		"JOIN staff b ON b.id = x.marked_by "
+		"LEFT JOIN goal g ON g.id = m.goal_id "
+		"WHERE x.casefile_id = $9",
+	.id = "x.id",
+	.orders = MARK_ORDERS,
+	.n_orders = N_ELEMS(MARK_ORDERS),
+	.small = true,
+};
+
+/* Lists over cases never show what a promise on health or an offence says:
+ * it is read in the case. */
+#define WHAT_IN_LIST                                                           \
+	"CASE WHEN g.domain IN ('MIND', 'BODY', 'USE', 'LAW') THEN '…' "     \
+	"ELSE m.what END"
+
+#define WORKLIST_COLUMNS                                                       \
+	"m.id, m.casefile_id, c.person_id, p.family_name, p.given_name, "      \
+	"p.birth, " WHAT_IN_LIST                                               \
+	", m.owner_name, m.next_due, c.number, "                               \
+	"COALESCE(s.name || ' + ' || e.name, ''), m.id"
+
+#define WORKLIST_FROM(side)                                                    \
+	"FROM casefile c JOIN commitment m ON m.casefile_id = c.id "           \
+	"AND m.ours = " side                                                   \
+	" AND m.next_due <> '' JOIN person p ON p.id = c.person_id "           \
+	"LEFT JOIN goal g ON g.id = m.goal_id "                                \
+	"LEFT JOIN pair q ON q.id = c.pair_id "                                \
+	"LEFT JOIN staff s ON s.id = q.social_id "                             \
+	"LEFT JOIN staff e ON e.id = q.employment_id "                         \
+	"WHERE c.closed_on = '' AND " SCOPE_CONTENT
+
+#define WORKLIST_FILTER                                                        \
+	"(p.sort_name || ' ' || p.birth || ' ' || lower(c.number))"
+
+static const struct query_order DUE_ORDERS[] = {
+	{"due", N_("due"), "m.next_due", false},
+	{"name", N_("name"), "p.sort_name", false},
+};
+
+/* core/promise.h, promise_is_overdue. */
+const struct query OURS_LATE_QUERY = {
+	.columns = WORKLIST_COLUMNS,
+	.from = WORKLIST_FROM("1") " AND m.next_due < $3",
+	.id = "m.id",
+	.filter = WORKLIST_FILTER,
+	.orders = DUE_ORDERS,
+	.n_orders = N_ELEMS(DUE_ORDERS),
+	.small = true,
+};
+
+const struct query OURS_DUE_QUERY = {
+	.columns = WORKLIST_COLUMNS,
+	.from = WORKLIST_FROM("1") " AND m.next_due >= $3 "
+				   "AND m.next_due <= $9",
+	.id = "m.id",
+	.filter = WORKLIST_FILTER,
+	.orders = DUE_ORDERS,
+	.n_orders = N_ELEMS(DUE_ORDERS),
+	.small = true,
+};
+
+const struct query PERSON_DUE_QUERY = {
+	.columns = WORKLIST_COLUMNS,
+	.from = WORKLIST_FROM("0") " AND m.next_due <= $9",
+	.id = "m.id",
+	.filter = WORKLIST_FILTER,
+	.orders = DUE_ORDERS,
+	.n_orders = N_ELEMS(DUE_ORDERS),
+	.small = true,
+};
