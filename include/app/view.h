@@ -83,6 +83,9 @@ struct view {
 	view_keep_fn keep;
 	/* Urgent: its count is marked on the home screen when not 0. */
 	bool urgent;
+	/* How far ahead it looks: where not 0, today plus so many days is
+	 * bound after the parameters. */
+	int days_ahead;
 };
 
 const struct view *const *view_all(size_t *n_out) NONNULL;

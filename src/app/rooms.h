@@ -13,7 +13,10 @@ extern const struct room CONTACT_ROOM;
 extern const struct room DIAGNOSIS_ROOM;
 extern const struct room JOURNAL_ROOM;
 extern const struct room NOTE_ROOM;
+extern const struct room CONTRACT_ROOM;
+extern const struct room GOAL_ROOM;
 extern const struct room PERSON_ROOM;
+extern const struct room PROMISE_ROOM;
 extern const struct room STAFF_ROOM;
 extern const struct room TASK_ROOM;
 

@@ -18,7 +18,9 @@ enum { VIEW_PARAMS_MAX = 8 };
 /* A view's parameters, read; and the case that it is about, if any. */
 struct reading {
 	struct value values[VIEW_PARAMS_MAX];
-	struct query_value own[VIEW_PARAMS_MAX];
+	struct query_value own[VIEW_PARAMS_MAX + 1]; /* and the day ahead */
+	size_t n_own;
+	char ahead[DATE_ISO_SIZE];
 	int64_t casefile_id;
 	struct relation_facts facts;
 };
@@ -144,6 +146,21 @@ open_classes(struct session *session, const struct view *view,
 	return rc;
 }
 
+/* The last day that the view looks at, after its own parameters. */
+static void
+look_ahead(const struct session *session, const struct view *view,
+	   struct reading *reading)
+{
+	struct date last =
+		date_add_days(session_today(session), view->days_ahead);
+
+	reading->n_own = view->n_params;
+	if (view->days_ahead == 0)
+		return;
+	reading->own[reading->n_own++] = (struct query_value){
+		.has = true, .text = date_iso(last, reading->ahead)};
+}
+
 static enum err_code
 open_reading(struct session *session, const struct view *view,
 	     const struct inputs *in, struct arena *arena,
@@ -164,6 +181,7 @@ open_reading(struct session *session, const struct view *view,
 		reading->own[i] =
 			own_value(&view->params[i], &reading->values[i]);
 	}
+	look_ahead(session, view, reading);
 	rc = param_refusal(&issues, err);
 	if (rc == ERR_OK)
 		rc = find_case(session, view, reading, err);
@@ -251,7 +269,7 @@ view_read(struct session *session, const struct view *view,
 		return rc;
 	session_query_actor(session, &actor);
 	query.own = reading.own;
-	query.n_own = view->n_params;
+	query.n_own = reading.n_own;
 	rc = query_read(session->store, view->query, &actor, &query, &found,
 			err);
 	if (rc == ERR_OK)
@@ -276,7 +294,7 @@ view_count(struct session *session, const struct view *view,
 	if (rc == ERR_OK) {
 		session_query_actor(session, &actor);
 		query.own = reading.own;
-		query.n_own = view->n_params;
+		query.n_own = reading.n_own;
 		rc = query_count(session->store, view->query, &actor, &query,
 				 out, err);
 	}

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Documents on paper, by name: the contract now, letters later. Each is about
+ * one row, named first, and gives plain text.
+ */
+#ifndef APP_PRINT_H
+#define APP_PRINT_H
+
+#include <stddef.h>
+
+#include "app/operation.h"
+#include "app/param.h"
+#include "base/attr.h"
+#include "base/err.h"
+
+struct arena;
+struct session;
+
+struct document {
+	const char *name;    /* "contract": typed by people */
+	const char *title;   /* N_() */
+	const char *summary; /* N_(), one line */
+	/* The first names what it is about: REF of `kith print DOCUMENT
+	 * REF`. */
+	const struct param *params;
+	size_t n_params;
+};
+
+/* All documents by name. */
+const struct document *document_all(size_t *n_out) NONNULL;
+
+/* NULL where there is none of that name. */
+const struct document *document_find(const char *name) NONNULL;
+
+/*
+ * Lays a document out for the session's actor, in arena; pages are divided by
+ * form feeds. Reading rights are those of a view of the case, and the opening
+ * is journaled like one. Errors: INVALID (no such document, parameters),
+ * NOT_FOUND, DENIED, IO.
+ */
+enum err_code app_print(struct session *session, const char *document,
+			const struct inputs *in, struct arena *arena,
+			const char **text, struct err *err) NONNULL MUST_USE;
+
+#endif

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "contract_draft.h"
+
+#include "app/operation.h"
+#include "base/i18n.h"
+#include "core/contract_check.h"
+#include "store/contract_store.h"
+#include "store/promise_store.h"
+
+static enum contract_status
+status_of(const struct contract_row *row)
+{
+	return (enum contract_status)code_value(&codes_contract_status,
+						row->status);
+}
+
+enum err_code
+contract_open_draft(struct op_call *call, int64_t contract_id,
+		    struct contract_row *out, struct err *err)
+{
+	enum err_code rc = record_load(call->store, &CONTRACT_RECORD,
+				       contract_id, call->arena, out, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	if (!date_is_none(out->frozen_on) || status_of(out) > CONTRACT_AGREED) {
+		issues_add(call->issues, "contract", "frozen",
+			   _("Version %d is signed or past and stays as it "
+			     "is. Begin a new version to change anything."),
+			   (int)out->version_no);
+		return ERR_OK;
+	}
+	if (status_of(out) == CONTRACT_DRAFT)
+		return ERR_OK;
+	out->status = code_of(&codes_contract_status, CONTRACT_DRAFT);
+	return record_update(call->store, &CONTRACT_RECORD, out, err);
+}
+
+enum err_code
+contract_move(struct op_call *call, struct contract_row *row,
+	      enum contract_status to, struct err *err)
+{
+	enum err_code rc = contract_check_move(status_of(row), to, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	row->status = code_of(&codes_contract_status, (int)to);
+	return record_update(call->store, &CONTRACT_RECORD, row, err);
+}
+
+enum err_code
+contract_close_promises(struct op_call *call, int64_t contract_id,
+			struct err *err)
+{
+	struct promise_row *rows = NULL;
+	size_t n = 0;
+	enum err_code rc = promise_list(call->store, contract_id, call->arena,
+					&rows, &n, err);
+
+	for (size_t i = 0; rc == ERR_OK && i < n; i++) {
+		if (date_is_none(rows[i].next_due))
+			continue;
+		rows[i].next_due = DATE_NONE;
+		rc = record_update(call->store, &PROMISE_RECORD, &rows[i], err);
+	}
+	return rc;
+}
+
+void
+contract_check_past(struct op_call *call, const char *name)
+{
+	if (date_cmp(op_date(call, name), call->today) > 0)
+		issues_add(call->issues, name, "in_future",
+			   _("That day is still to come."));
+}

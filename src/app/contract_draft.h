@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * What the rooms of goals, promises and contracts share: opening a version
+ * for changes, moving its status, parameters.
+ */
+#ifndef APP_CONTRACT_DRAFT_H
+#define APP_CONTRACT_DRAFT_H
+
+#include "base/err.h"
+#include "core/codes.h"
+#include "core/contract.h"
+
+struct op_call;
+
+#define CONTRACT_CASE_PARAM                                                    \
+	{                                                                      \
+		.name = "case", .type = PARAM_REF, .ref = REF_CASEFILE,        \
+		.label = N_("Case"),                                           \
+		.help = N_("Its number: ALT-2026-0042-M"), .required = true,   \
+		.subject = true                                                \
+	}
+
+#define CONTRACT_PARAM                                                         \
+	{                                                                      \
+		.name = "contract", .type = PARAM_REF, .ref = REF_CONTRACT,    \
+		.label = N_("Contract"),                                       \
+		.help = N_("Number in the list of contracts"),                 \
+		.required = true, .subject = true                              \
+	}
+
+#define CONTRACT_REV_PARAM                                                     \
+	{                                                                      \
+		.name = "rev", .type = PARAM_REV, .label = N_("Revision")      \
+	}
+
+#define CONTRACT_REASON_PARAM(its_help)                                        \
+	{                                                                      \
+		.name = "reason", .type = PARAM_TEXT, .label = N_("Reason"),   \
+		.help = its_help, .required = true                             \
+	}
+
+/*
+ * Loads a version that is to be changed. An issue where it is frozen or past.
+ * What was proposed or agreed on becomes a draft again, and is saved as one:
+ * nobody has agreed to the changed text.
+ */
+enum err_code contract_open_draft(struct op_call *call, int64_t contract_id,
+				  struct contract_row *out, struct err *err);
+
+/* Moves the status by core's rule and saves. ERR_INVALID where it may not. */
+enum err_code contract_move(struct op_call *call, struct contract_row *row,
+			    enum contract_status to, struct err *err);
+
+/* Ends the open occurrences of every promise of a version. */
+enum err_code contract_close_promises(struct op_call *call, int64_t contract_id,
+				      struct err *err);
+
+/* A day that was: an issue where it lies in the future. */
+void contract_check_past(struct op_call *call, const char *name);
+
+#endif

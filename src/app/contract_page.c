@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "contract_page.h"
+
+#include "app/session.h"
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "base/strbuf.h"
+#include "contract_file.h"
+#include "core/permission.h"
+#include "core/person_name.h"
+#include "language.h"
+#include "report/contract_text.h"
+#include "session_private.h"
+#include "store/contract_store.h"
+
+const char *
+contract_page(const struct contract_file *file, bool is_draft,
+	      struct arena *arena)
+{
+	struct contract_document doc = {
+		.facts = &file->facts,
+		.person_name = person_display_name(arena,
+						   file->person.given_name,
+						   file->person.family_name),
+		.birth = file->person.birth,
+		.case_number = file->casefile.number,
+		.social = {file->social.name, file->social.phone},
+		.employment = {file->employment.name, file->employment.phone},
+		.office = {file->office.name, file->office.phone},
+		.interpreter = file->row.interpreter,
+		.guardian = file->row.guardian,
+		.is_draft = is_draft,
+	};
+	struct language language;
+	struct strbuf text = {0};
+	const char *page;
+
+	language_speak(&language, file->row.language);
+	contract_text(&text, &doc);
+	language_restore(&language);
+	page = arena_strdup(arena, strbuf_str(&text));
+	strbuf_fini(&text);
+	return page;
+}
+
+static enum err_code
+check_rights(struct session *session, int64_t casefile_id, struct err *err)
+{
+	struct relation_facts facts;
+	enum err_code rc =
+		session_case_facts(session, casefile_id, &facts, err);
+
+	if (rc == ERR_OK)
+		rc = permission_check(&facts, RIGHT_CASE_OPEN, err);
+	if (rc == ERR_OK)
+		rc = session_open_case(session, casefile_id, DATA_CONTRACT,
+				       err);
+	return rc;
+}
+
+static enum err_code
+print_version(struct session *session, int64_t id, struct arena *arena,
+	      const char **text, struct err *err)
+{
+	struct contract_file file;
+	enum err_code rc =
+		contract_print_load(session->store, id, arena, text, err);
+
+	if (rc != ERR_OK || *text != NULL)
+		return rc;
+	rc = contract_file_load(session->store, id, session_today(session),
+				arena, &file, err);
+	if (rc == ERR_OK)
+		*text = contract_page(&file, true, arena);
+	return rc;
+}
+
+enum err_code
+contract_print(struct session *session, int64_t casefile_id, int64_t version,
+	       struct arena *arena, const char **text, struct err *err)
+{
+	int64_t id = 0;
+	enum err_code rc = check_rights(session, casefile_id, err);
+
+	if (rc == ERR_OK)
+		rc = contract_find_version(session->store, casefile_id, version,
+					   &id, err);
+	if (rc != ERR_OK)
+		return rc;
+	if (id == 0)
+		return err_set(err, ERR_NOT_FOUND, "version",
+			       _("The case has no such version of a contract. "
+				 "contract.begin begins one."));
+	return print_version(session, id, arena, text, err);
+}

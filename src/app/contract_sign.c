@@ -1,0 +1,377 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "contract_sign.h"
+
+#include <string.h>
+
+#include "app/operation.h"
+#include "app/session.h"
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "base/strbuf.h"
+#include "contract_draft.h"
+#include "contract_file.h"
+#include "contract_page.h"
+#include "store/contract_store.h"
+#include "store/promise_store.h"
+
+const struct param CONTRACT_SIGN_PARAMS[N_CONTRACT_SIGN_PARAMS] = {
+	CONTRACT_PARAM,
+	{.name = "party",
+	 .type = PARAM_CODE,
+	 .codes = &codes_party_side,
+	 .label = N_("Side"),
+	 .help = N_("On whose side: person, family, social, employment …"),
+	 .required = true},
+	{.name = "name",
+	 .type = PARAM_LINE,
+	 .label = N_("Name"),
+	 .help = N_("Who signs; empty where the side has one party only")},
+	{.name = "method",
+	 .type = PARAM_CODE,
+	 .codes = &codes_sign_method,
+	 .label = N_("How"),
+	 .help = N_("paper, pin, or a mark before a witness"),
+	 .required = true},
+	{.name = "signed_on",
+	 .type = PARAM_DATE,
+	 .label = N_("Day"),
+	 .help = N_("When it was signed; t is today"),
+	 .required = true},
+	{.name = "witness",
+	 .type = PARAM_LINE,
+	 .label = N_("Witness"),
+	 .help = N_("Who saw it; needed for a mark")},
+};
+
+static bool
+is_handler_side(const char *party)
+{
+	return strcmp(party, "social") == 0 || strcmp(party, "employment") == 0;
+}
+
+/* A handler signs for the own side; a family's side is asked for. */
+enum err_code
+contract_sign_load(struct op_call *call, struct err *err)
+{
+	const struct staff *actor = session_actor(call->session);
+
+	(void)err;
+	op_fill_date(call, "signed_on", call->today);
+	op_fill_text(call, "method", "paper");
+	if (!op_given(call, "party"))
+		return ERR_OK;
+	if (is_handler_side(op_text(call, "party")) &&
+	    actor->discipline != NULL &&
+	    strcmp(actor->discipline, op_text(call, "party")) == 0)
+		op_fill_text(call, "name", actor->name);
+	return ERR_OK;
+}
+
+/* ---- Who signs ---- */
+
+/* The handler of that side: the one at the keyboard if of that profession
+ * (a deputy signs in the own name), else the one of the pair. */
+static void
+set_handler(struct op_call *call, const struct contract_file *file,
+	    struct signature_row *row)
+{
+	const struct staff *actor = session_actor(call->session);
+	const struct staff *member = strcmp(row->party, "social") == 0
+					     ? &file->social
+					     : &file->employment;
+	bool is_own = actor->discipline != NULL &&
+		      strcmp(actor->discipline, row->party) == 0;
+
+	if (is_own &&
+	    (row->name == NULL || strcmp(row->name, actor->name) == 0))
+		member = actor;
+	if (row->name != NULL && strcmp(row->name, member->name) != 0)
+		issues_add(call->issues, "name", "not_a_party",
+			   _("%s does not sign for this side; %s does."),
+			   row->name, member->name);
+	if (member != actor && strcmp(row->method, "pin") == 0)
+		issues_add(call->issues, "method", "not_own",
+			   _("Only %s signs with that PIN."), member->name);
+	row->name = member->name;
+	row->staff_id = member->head.id;
+}
+
+static void
+check_circumstances(struct op_call *call, const struct signature_row *row)
+{
+	contract_check_past(call, "signed_on");
+	if (strcmp(row->method, "witnessed_mark") == 0 && row->witness == NULL)
+		issues_add(call->issues, "witness", "required",
+			   _("A mark needs a witness: say who saw it."));
+}
+
+/* Finds the party and adds every reason why it cannot sign now. */
+static void
+check_party(struct op_call *call, struct contract_file *file,
+	    struct signature_row *row)
+{
+	size_t at;
+
+	if (is_handler_side(row->party) && file->pair.head.id != 0)
+		set_handler(call, file, row);
+	at = contract_file_party(file, row->party,
+				 row->staff_id != 0 ? NULL : row->name,
+				 call->arena);
+	if (at == file->n_parties) {
+		issues_add(call->issues, "name", "not_a_party",
+			   _("Nobody of that side and name is a party of this "
+			     "contract: whoever promises something is."));
+		contract_check_sign(&file->facts, call->issues);
+		return;
+	}
+	if (row->staff_id == 0)
+		row->name = file->parties[at].name;
+	/* Who signs agrees: a draft need not be agreed on before. */
+	if (file->contract.status == CONTRACT_DRAFT ||
+	    file->contract.status == CONTRACT_PROPOSED)
+		file->contract.status = CONTRACT_AGREED;
+	contract_check_signature(&file->facts, at, call->issues);
+}
+
+/* ---- The first signature ---- */
+
+static enum err_code
+keep_page(struct op_call *call, const struct contract_file *file,
+	  struct err *err)
+{
+	struct contract_print print = {
+		.casefile_id = call->casefile_id,
+		.contract_id = file->row.head.id,
+		.made_on = call->today,
+		.text = contract_page(file, false, call->arena),
+	};
+
+	return record_insert(call->store, &CONTRACT_PRINT_RECORD, call->now,
+			     &print, err);
+}
+
+/* From whatever the unsigned version had come to, step by step. */
+static enum err_code
+freeze(struct op_call *call, struct contract_file *file, struct err *err)
+{
+	static const enum contract_status way[] = {
+		CONTRACT_PROPOSED, CONTRACT_AGREED, CONTRACT_SIGNED};
+	struct contract_row *row = &file->row;
+	enum err_code rc = keep_page(call, file, err);
+
+	row->frozen_on = call->today;
+	for (size_t i = 0; rc == ERR_OK && i < N_ELEMS(way); i++) {
+		int now = code_value(&codes_contract_status, row->status);
+
+		if (now < (int)way[i])
+			rc = contract_move(call, row, way[i], err);
+	}
+	return rc;
+}
+
+/* ---- The last signature ---- */
+
+static const struct promise_row *
+find_origin(const struct promise_row *rows, size_t n,
+	    const struct promise_row *of)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (promise_origin(&rows[i]) == promise_origin(of))
+			return &rows[i];
+	}
+	return NULL;
+}
+
+static bool
+has_same_days(const struct promise_row *a, const struct promise_row *b)
+{
+	return strcmp(a->frequency, b->frequency) == 0 &&
+	       date_cmp(a->first_due, b->first_due) == 0 &&
+	       date_cmp(a->last_due, b->last_due) == 0;
+}
+
+/*
+ * The first open occurrence. A promise taken over goes on where it was: the
+ * same one is still open, or with new days the first after what was marked.
+ */
+static enum err_code
+open_promise(struct op_call *call, struct promise_row *row,
+	     const struct promise_row *before, struct err *err)
+{
+	struct promise promise;
+	struct promise old = {0};
+	struct date after = DATE_NONE;
+	enum err_code rc = ERR_OK;
+
+	promise_from_row(row, &promise);
+	if (before != NULL)
+		rc = promise_load_marks(call->store, before, call->arena, &old,
+					err);
+	if (rc != ERR_OK)
+		return rc;
+	if (old.n_marks > 0)
+		after = old.marks[old.n_marks - 1].due_on;
+	row->next_due = before != NULL && has_same_days(row, before) &&
+					!date_is_none(before->next_due)
+				? before->next_due
+				: promise_next_due(&promise, after);
+	row->outcome = "open";
+	return record_update(call->store, &PROMISE_RECORD, row, err);
+}
+
+/*
+ * A promise of ours that was late and does not go on as it was stays in the
+ * record as not kept: a new version hides nothing.
+ */
+static enum err_code
+close_promise(struct op_call *call, struct promise_row *row,
+	      const struct promise_row *successor, struct err *err)
+{
+	struct promise promise;
+	struct mark_row mark = {
+		.casefile_id = row->casefile_id,
+		.commitment_id = row->head.id,
+		.due_on = row->next_due,
+		.outcome = code_of(&codes_promise_outcome, OUTCOME_NOT_KEPT),
+		.marked_on = call->today,
+		.entered_on = call->today,
+		.marked_by = session_actor(call->session)->head.id,
+		.text = _("Late when a new version replaced it."),
+	};
+	bool goes_on = successor != NULL &&
+		       date_cmp(successor->next_due, row->next_due) == 0;
+	enum err_code rc = ERR_OK;
+
+	promise_from_row(row, &promise);
+	if (row->ours && !goes_on &&
+	    promise_is_overdue(&promise, call->today)) {
+		rc = record_insert(call->store, &MARK_RECORD, call->now, &mark,
+				   err);
+		row->outcome = mark.outcome;
+	}
+	row->next_due = DATE_NONE;
+	if (rc == ERR_OK)
+		rc = record_update(call->store, &PROMISE_RECORD, row, err);
+	return rc;
+}
+
+static enum err_code
+supersede(struct op_call *call, const struct contract_file *file,
+	  struct promise_row *before, size_t n, struct err *err)
+{
+	struct contract_row old;
+	enum err_code rc = record_load(call->store, &CONTRACT_RECORD,
+				       file->row.replaces_id, call->arena, &old,
+				       err);
+
+	for (size_t i = 0; rc == ERR_OK && i < n; i++) {
+		if (!date_is_none(before[i].next_due))
+			rc = close_promise(call, &before[i],
+					   find_origin(file->promises,
+						       file->n_promises,
+						       &before[i]),
+					   err);
+	}
+	/* withdrawn or ended meanwhile: it stays what it became */
+	if (rc != ERR_OK || strcmp(old.status, "in_force") != 0)
+		return rc;
+	old.ended_on = call->today;
+	old.review_on = DATE_NONE;
+	return contract_move(call, &old, CONTRACT_SUPERSEDED, err);
+}
+
+static enum err_code
+put_in_force(struct op_call *call, struct contract_file *file, struct err *err)
+{
+	struct promise_row *before = NULL;
+	size_t n = 0;
+	enum err_code rc = ERR_OK;
+
+	if (file->row.replaces_id != 0)
+		rc = promise_list(call->store, file->row.replaces_id,
+				  call->arena, &before, &n, err);
+	for (size_t i = 0; rc == ERR_OK && i < file->n_promises; i++)
+		rc = open_promise(call, &file->promises[i],
+				  find_origin(before, n, &file->promises[i]),
+				  err);
+	if (rc == ERR_OK && file->row.replaces_id != 0)
+		rc = supersede(call, file, before, n, err);
+	if (rc != ERR_OK)
+		return rc;
+	file->row.in_force_on = call->today;
+	file->row.review_on = contract_review_due(&file->contract, DATE_NONE);
+	return contract_move(call, &file->row, CONTRACT_IN_FORCE, err);
+}
+
+/* ---- One signature ---- */
+
+static const char *
+say_missing(struct op_call *call, const struct contract_file *file)
+{
+	struct strbuf names = {0};
+	const char *said;
+
+	for (size_t i = 0; i < file->n_parties; i++) {
+		const struct contract_party *party = &file->parties[i];
+
+		if (!party->has_signed &&
+		    contract_must_sign(&file->contract, party))
+			strbuf_addf(&names, "%s%s", names.len > 0 ? ", " : "",
+				    party->name);
+	}
+	said = arena_printf(call->arena, _("Signed. Still to sign: %s."),
+			    strbuf_str(&names));
+	strbuf_fini(&names);
+	return said;
+}
+
+static enum err_code
+save_signature(struct op_call *call, struct contract_file *file,
+	       struct signature_row *row, struct err *err)
+{
+	enum err_code rc = ERR_OK;
+
+	if (date_is_none(file->row.frozen_on))
+		rc = freeze(call, file, err);
+	if (rc == ERR_OK)
+		rc = record_insert(call->store, &SIGNATURE_RECORD, call->now,
+				   row, err);
+	if (rc == ERR_OK)
+		rc = contract_file_parties(call->store, call->today,
+					   call->arena, file, err);
+	if (rc != ERR_OK)
+		return rc;
+	if (!contract_is_fully_signed(&file->facts)) {
+		call->said = say_missing(call, file);
+		return ERR_OK;
+	}
+	call->said = _("All have signed. The contract is in force.");
+	return put_in_force(call, file, err);
+}
+
+enum err_code
+contract_sign(struct op_call *call, struct err *err)
+{
+	struct signature_row row = {
+		.casefile_id = call->casefile_id,
+		.contract_id = op_int(call, "contract"),
+	};
+	struct contract_file file;
+	enum err_code rc = contract_file_load(call->store, row.contract_id,
+					      call->today, call->arena, &file,
+					      err);
+
+	call->row_id = row.contract_id;
+	if (rc != ERR_OK)
+		return rc;
+	op_take_row(call, &SIGNATURE_RECORD, &row);
+	if (row.name != NULL && *row.name == '\0')
+		row.name = NULL;
+	check_circumstances(call, &row);
+	check_party(call, &file, &row);
+	if (call->issues->n > 0)
+		return ERR_OK;
+	return save_signature(call, &file, &row, err);
+}

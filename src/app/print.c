@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "app/print.h"
+
+#include <string.h>
+
+#include "app/session.h"
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "contract_page.h"
+
+enum { PARAMS_MAX = 4 };
+
+static const struct param CONTRACT_PARAMS[] = {
+	{.name = "case",
+	 .type = PARAM_REF,
+	 .ref = REF_CASEFILE,
+	 .label = N_("Case"),
+	 .help = N_("Its number: ALT-2026-0042-M"),
+	 .required = true,
+	 .subject = true},
+	{.name = "version",
+	 .type = PARAM_INT,
+	 .label = N_("Version"),
+	 .help = N_("Empty: the one in force, else the newest"),
+	 .min = 1,
+	 .max = 9999},
+};
+
+static const struct document DOCUMENTS[] = {
+	{.name = "contract",
+	 .title = N_("Family contract"),
+	 .summary = N_("The contract, one page for each party, as it is signed "
+		       "on paper."),
+	 .params = CONTRACT_PARAMS,
+	 .n_params = N_ELEMS(CONTRACT_PARAMS)},
+};
+
+const struct document *
+document_all(size_t *n_out)
+{
+	*n_out = N_ELEMS(DOCUMENTS);
+	return DOCUMENTS;
+}
+
+const struct document *
+document_find(const char *name)
+{
+	for (size_t i = 0; i < N_ELEMS(DOCUMENTS); i++) {
+		if (strcmp(DOCUMENTS[i].name, name) == 0)
+			return &DOCUMENTS[i];
+	}
+	return NULL;
+}
+
+static bool
+is_param(const struct document *document, const char *name)
+{
+	for (size_t i = 0; i < document->n_params; i++) {
+		if (strcmp(document->params[i].name, name) == 0)
+			return true;
+	}
+	return false;
+}
+
+static const char *
+text_of(const struct inputs *in, const char *name)
+{
+	for (size_t i = 0; i < in->n; i++) {
+		if (strcmp(in->items[i].name, name) == 0)
+			return in->items[i].text;
+	}
+	return "";
+}
+
+static bool
+has_only(const struct issues *issues, const char *code)
+{
+	for (size_t i = 0; i < issues->n; i++) {
+		if (strcmp(issues->items[i].code, code) != 0)
+			return false;
+	}
+	return issues->n > 0;
+}
+
+static enum err_code
+read_params(struct session *session, const struct document *document,
+	    const struct inputs *in, struct arena *arena, struct value *values,
+	    struct err *err)
+{
+	struct issues issues = {.arena = arena};
+
+	for (size_t i = 0; i < in->n; i++) {
+		if (!is_param(document, in->items[i].name))
+			issues_add(&issues, in->items[i].name,
+				   "unknown_parameter",
+				   _("The document %s has no parameter '%s'."),
+				   document->name, in->items[i].name);
+	}
+	for (size_t i = 0; i < document->n_params; i++) {
+		const struct param *param = &document->params[i];
+
+		if (param_read(session, param, text_of(in, param->name), arena,
+			       &values[i], &issues) &&
+		    param->required && *values[i].text == '\0')
+			issues_add(&issues, param->name, "required",
+				   _("%s is missing."), _(param->label));
+	}
+	return issues_to_err(&issues,
+			     has_only(&issues, "not_found") ? ERR_NOT_FOUND
+							    : ERR_INVALID,
+			     err);
+}
+
+enum err_code
+app_print(struct session *session, const char *name, const struct inputs *in,
+	  struct arena *arena, const char **text, struct err *err)
+{
+	const struct document *document = document_find(name);
+	struct value values[PARAMS_MAX] = {{0}};
+	enum err_code rc;
+
+	*text = "";
+	if (document == NULL)
+		return err_set(err, ERR_INVALID, "document",
+			       _("There is no document '%s'. 'kith print' "
+				 "lists them."),
+			       name);
+	rc = read_params(session, document, in, arena, values, err);
+	if (rc != ERR_OK)
+		return rc;
+	return contract_print(session, values[0].i, values[1].i, arena, text,
+			      err);
+}

@@ -1,0 +1,525 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include <string.h>
+
+#include "app/operation.h"
+#include "app/room.h"
+#include "app/view.h"
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "contract_draft.h"
+#include "contract_file.h"
+#include "core/permission.h"
+#include "core/person_name.h"
+#include "promise_mark.h"
+#include "rooms.h"
+#include "store/contract_store.h"
+#include "store/promise_store.h"
+#include "store/staff_store.h"
+
+#define PROMISE_TEXT_PARAMS                                                    \
+	{.name = "owner",                                                      \
+	 .type = PARAM_CODE,                                                   \
+	 .codes = &codes_promise_owner,                                        \
+	 .label = N_("Who promises"),                                          \
+	 .help = N_("person, family, administration, handler_social …"),       \
+	 .required = true},                                                    \
+		{.name = "owner_name",                                         \
+		 .type = PARAM_LINE,                                           \
+		 .label = N_("By name"),                                       \
+		 .help = N_("Who exactly; of family, providers and others"),   \
+		 .required = true},                                            \
+		{.name = "owner_staff",                                        \
+		 .type = PARAM_REF,                                            \
+		 .ref = REF_STAFF,                                             \
+		 .label = N_("Handler"),                                       \
+		 .help = N_("Login of the handler who promises it")},          \
+		{.name = "goal",                                               \
+		 .type = PARAM_REF,                                            \
+		 .ref = REF_GOAL,                                              \
+		 .label = N_("Goal"),                                          \
+		 .help = N_("Number of the goal that it serves"),              \
+		 .required = true},                                            \
+		{.name = "what",                                               \
+		 .type = PARAM_LINE,                                           \
+		 .label = N_("What"),                                          \
+		 .help = N_("A verb and what it is done to"),                  \
+		 .required = true},                                            \
+		{.name = "frequency",                                          \
+		 .type = PARAM_CODE,                                           \
+		 .codes = &codes_promise_frequency,                            \
+		 .label = N_("How often"),                                     \
+		 .help = N_("once, weekly, fortnightly or monthly"),           \
+		 .required = true},                                            \
+		{.name = "first_due",                                          \
+		 .type = PARAM_DATE,                                           \
+		 .label = N_("First day"),                                     \
+		 .help = N_("By which day, the first time"),                   \
+		 .required = true},                                            \
+		{.name = "last_due",                                           \
+		 .type = PARAM_DATE,                                           \
+		 .label = N_("Last day"),                                      \
+		 .help = N_("By which day, the last time"),                    \
+		 .required = true},                                            \
+		{.name = "how_checked",                                        \
+		 .type = PARAM_LINE,                                           \
+		 .label = N_("How checked"),                                   \
+		 .help = N_("Who looks, and at what"),                         \
+		 .required = true},                                            \
+		{.name = "mandatory",                                          \
+		 .type = PARAM_BOOL,                                           \
+		 .label = N_("Mandatory"),                                     \
+		 .help = N_("y: a failure may be reported as a breach")},      \
+		{.name = "pathway",                                            \
+		 .type = PARAM_BOOL,                                           \
+		 .label = N_("Job duty"),                                      \
+		 .help = N_("y: job search, training or work")},               \
+		{.name = "consequence",                                        \
+		 .type = PARAM_TEXT,                                           \
+		 .label = N_("If not kept"),                                   \
+		 .help = N_("What happens, what is a good cause, how to "      \
+			    "repair it, who decides")},                        \
+	{                                                                      \
+		.name = "support", .type = PARAM_LINE, .label = N_("Support"), \
+		.help = N_("What help is offered with it")                     \
+	}
+
+static const struct param ADD_PARAMS[] = {CONTRACT_PARAM, PROMISE_TEXT_PARAMS};
+static const struct param CHANGE_PARAMS[] = {PROMISE_PARAM, CONTRACT_REV_PARAM,
+					     PROMISE_TEXT_PARAMS};
+static const struct param REMOVE_PARAMS[] = {PROMISE_PARAM};
+
+/* ---- Filling in ---- */
+
+static enum promise_owner
+owner_of(const struct op_call *call)
+{
+	const char *code = op_text(call, "owner");
+
+	return (enum promise_owner)code_value(&codes_promise_owner, code);
+}
+
+/* Who promises by name, where the record says it. */
+static void
+fill_owner(struct op_call *call, const struct contract_file *file)
+{
+	switch (owner_of(call)) {
+	case OWNER_PERSON:
+		op_fill_text(call, "owner_name",
+			     person_display_name(call->arena,
+						 file->person.given_name,
+						 file->person.family_name));
+		break;
+	case OWNER_ADMINISTRATION:
+		op_fill_text(call, "owner_name", file->office.name);
+		break;
+	case OWNER_HANDLER_SOCIAL:
+		op_fill_ref(call, "owner_staff", file->social.head.id);
+		op_fill_text(call, "owner_name", file->social.name);
+		break;
+	case OWNER_HANDLER_EMPLOYMENT:
+		op_fill_ref(call, "owner_staff", file->employment.head.id);
+		op_fill_text(call, "owner_name", file->employment.name);
+		break;
+	case OWNER_FAMILY:
+	case OWNER_PROVIDER:
+	case OWNER_EMPLOYER:
+	case OWNER_PEER:
+	case OWNER_NONE:
+	case OWNER_END:
+		break;
+	}
+}
+
+static void
+fill_days(struct op_call *call, const struct contract_file *file)
+{
+	op_fill_text(call, "frequency", "once");
+	if (strcmp(op_text(call, "frequency"), "once") == 0)
+		op_fill_date(call, "last_due", op_date(call, "first_due"));
+	else
+		op_fill_date(call, "last_due",
+			     date_add_days(file->row.to_day, -1));
+}
+
+static enum err_code
+add_load(struct op_call *call, struct err *err)
+{
+	struct contract_file file;
+	enum err_code rc =
+		contract_file_load(call->store, op_int(call, "contract"),
+				   call->today, call->arena, &file, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	if (file.n_goals == 1)
+		op_fill_ref(call, "goal", file.goals[0].head.id);
+	fill_owner(call, &file);
+	fill_days(call, &file);
+	return ERR_OK;
+}
+
+static enum err_code
+change_load(struct op_call *call, struct err *err)
+{
+	struct promise_row row;
+	enum err_code rc = record_load(call->store, &PROMISE_RECORD,
+				       op_int(call, "promise"), call->arena,
+				       &row, err);
+
+	if (rc == ERR_OK)
+		rc = op_check_rev(call, row.head.rev, err);
+	if (rc != ERR_OK)
+		return rc;
+	op_fill_row(call, &PROMISE_RECORD, &row);
+	op_fill_ref(call, "goal", row.goal_id);
+	op_fill_ref(call, "owner_staff", row.owner_staff_id);
+	return ERR_OK;
+}
+
+/* ---- Checking ---- */
+
+static int
+agreed_level(const struct contract_file *file, int domain)
+{
+	const struct rating *agreed;
+
+	if (domain < 0 || file->facts.diagnosis == NULL)
+		return 0;
+	agreed = &file->diagnosis.rows[domain].agreed;
+	return agreed->has && !agreed->is_na ? agreed->level : 0;
+}
+
+static void
+check_goal(struct op_call *call, const struct contract_file *file,
+	   const struct promise_row *row, struct promise *promise)
+{
+	for (size_t i = 0; i < file->n_goals; i++) {
+		if (file->facts.goals[i].id != row->goal_id)
+			continue;
+		promise->domain = file->facts.goals[i].domain;
+		return;
+	}
+	issues_add(call->issues, "goal", "promise_goal_unknown",
+		   _("That goal is not in this version of the contract."));
+}
+
+static void
+check_handler(struct op_call *call, const struct contract_file *file,
+	      const struct promise_row *row, enum promise_owner owner)
+{
+	int64_t handler = owner == OWNER_HANDLER_SOCIAL
+				  ? file->social.head.id
+				  : file->employment.head.id;
+
+	if (owner != OWNER_HANDLER_SOCIAL && owner != OWNER_HANDLER_EMPLOYMENT)
+		return;
+	if (row->owner_staff_id != handler)
+		issues_add(call->issues, "owner_staff", "not_of_pair",
+			   _("That handler is not the one of this side in the "
+			     "case's pair."));
+}
+
+/* The promise as it would be, by the rules: every reason against it. */
+static void
+check_promise(struct op_call *call, const struct contract_file *file,
+	      const struct promise_row *row)
+{
+	struct smart_frame frame = {
+		.from = file->row.from_day,
+		.to = file->row.to_day,
+		.gate = file->facts.gate,
+	};
+	struct promise promise;
+
+	promise_from_row(row, &promise);
+	check_goal(call, file, row, &promise);
+	check_handler(call, file, row, promise.owner);
+	frame.level = agreed_level(file, promise.domain);
+	promise_check_smart(&promise, &frame, call->issues);
+	if (row->mandatory && row->consequence == NULL)
+		issues_add(call->issues, "consequence", "consequence_missing",
+			   _("It is mandatory: write in plain words what "
+			     "happens if it is not kept, what is a good "
+			     "cause, and who decides."));
+}
+
+/* Takes the values, checks them; the draft is open for changes after it. */
+static enum err_code
+take_promise(struct op_call *call, struct promise_row *row, struct err *err)
+{
+	struct contract_file file;
+	struct contract_row contract;
+	enum err_code rc =
+		contract_open_draft(call, row->contract_id, &contract, err);
+
+	if (rc == ERR_OK)
+		rc = contract_file_load(call->store, row->contract_id,
+					call->today, call->arena, &file, err);
+	if (rc != ERR_OK || call->issues->n > 0)
+		return rc;
+	op_take_row(call, &PROMISE_RECORD, row);
+	row->goal_id = op_int(call, "goal");
+	row->owner_staff_id = op_int(call, "owner_staff");
+	row->ours = promise_owner_is_ours(owner_of(call));
+	check_promise(call, &file, row);
+	return ERR_OK;
+}
+
+static enum err_code
+promise_add(struct op_call *call, struct err *err)
+{
+	struct promise_row row = {
+		.casefile_id = call->casefile_id,
+		.contract_id = op_int(call, "contract"),
+		.outcome = "open",
+	};
+	enum err_code rc = take_promise(call, &row, err);
+
+	if (rc != ERR_OK || call->issues->n > 0)
+		return rc;
+	rc = record_insert(call->store, &PROMISE_RECORD, call->now, &row, err);
+	call->row_id = row.head.id;
+	return rc;
+}
+
+static enum err_code
+promise_change(struct op_call *call, struct err *err)
+{
+	struct promise_row row;
+	enum err_code rc = record_load(call->store, &PROMISE_RECORD,
+				       op_int(call, "promise"), call->arena,
+				       &row, err);
+
+	call->row_id = op_int(call, "promise");
+	if (rc == ERR_OK)
+		rc = take_promise(call, &row, err);
+	if (rc != ERR_OK || call->issues->n > 0)
+		return rc;
+	return record_update(call->store, &PROMISE_RECORD, &row, err);
+}
+
+static enum err_code
+promise_remove(struct op_call *call, struct err *err)
+{
+	struct promise_row row;
+	struct contract_row contract;
+	enum err_code rc = record_load(call->store, &PROMISE_RECORD,
+				       op_int(call, "promise"), call->arena,
+				       &row, err);
+
+	call->row_id = op_int(call, "promise");
+	if (rc == ERR_OK)
+		rc = contract_open_draft(call, row.contract_id, &contract, err);
+	if (rc != ERR_OK || call->issues->n > 0)
+		return rc;
+	return record_delete(call->store, &PROMISE_RECORD, &row, err);
+}
+
+static const struct operation PROMISE_OPERATIONS[] = {
+	{.name = "promise.add",
+	 .title = N_("Add a promise"),
+	 .summary = N_("Adds a promise of any side to a version nobody has "
+		       "signed."),
+	 .right = RIGHT_CASE_WORK,
+	 .params = ADD_PARAMS,
+	 .n_params = N_ELEMS(ADD_PARAMS),
+	 .load = add_load,
+	 .body = promise_add,
+	 .key = 'p'},
+	{.name = "promise.change",
+	 .title = N_("Change a promise"),
+	 .summary = N_("Changes a promise of a version nobody has signed."),
+	 .right = RIGHT_CASE_WORK,
+	 .params = CHANGE_PARAMS,
+	 .n_params = N_ELEMS(CHANGE_PARAMS),
+	 .load = change_load,
+	 .body = promise_change,
+	 .key = 'e'},
+	{.name = "promise.mark",
+	 .title = N_("Mark a promise"),
+	 .summary = N_("Records what became of the occurrence now open."),
+	 .right = RIGHT_CASE_WORK,
+	 .params = PROMISE_MARK_PARAMS,
+	 .n_params = N_PROMISE_MARK_PARAMS,
+	 .load = promise_mark_load,
+	 .body = promise_mark,
+	 .key = 'd'},
+	{.name = "promise.redate",
+	 .title = N_("Give a promise of ours another day"),
+	 .summary = N_("Sets another day for a promise of ours; a day missed "
+		       "stays in the record as not kept."),
+	 .right = RIGHT_CASE_WORK,
+	 .params = PROMISE_REDATE_PARAMS,
+	 .n_params = N_PROMISE_REDATE_PARAMS,
+	 .load = promise_redate_load,
+	 .body = promise_redate,
+	 .key = 'r'},
+	{.name = "promise.remove",
+	 .title = N_("Remove a promise"),
+	 .summary = N_("Removes a promise from a version nobody has signed."),
+	 .right = RIGHT_CASE_WORK,
+	 .params = REMOVE_PARAMS,
+	 .n_params = N_ELEMS(REMOVE_PARAMS),
+	 .body = promise_remove,
+	 .asks = true},
+	{.name = "promise.unmark",
+	 .title = N_("Take a mark back"),
+	 .summary = N_("Takes back today's last mark of a promise."),
+	 .right = RIGHT_CASE_WORK,
+	 .params = PROMISE_UNMARK_PARAMS,
+	 .n_params = N_PROMISE_UNMARK_PARAMS,
+	 .body = promise_unmark,
+	 .key = 'u'},
+};
+
+/* ---- Lists ---- */
+
+static const struct view_column PROMISE_COLUMNS[] = {
+	{"id", N_("No."), COLUMN_INT, NULL, 6, 3},
+	{"version", N_("Version"), COLUMN_INT, NULL, 7, 6},
+	{"owner", N_("Side"), COLUMN_CODE, &codes_promise_owner, 18, 4},
+	{"owner_name", N_("Who"), COLUMN_TEXT, NULL, 16, 0},
+	{"what", N_("What"), COLUMN_TEXT, NULL, 30, 0},
+	{"frequency", N_("How often"), COLUMN_CODE, &codes_promise_frequency,
+	 12, 3},
+	{"next_due", N_("Due"), COLUMN_DAYS, NULL, 13, 0},
+	{"outcome", N_("Last time"), COLUMN_CODE, &codes_promise_outcome, 12,
+	 1},
+	{"mandatory", N_("Mandatory"), COLUMN_BOOL, NULL, 9, 5},
+	{"first_due", N_("First day"), COLUMN_DATE, NULL, 12, 7},
+	{"last_due", N_("Last day"), COLUMN_DATE, NULL, 12, 7},
+	{"domain", N_("Life domain"), COLUMN_CODE, &codes_domain, 20, 8},
+	{"how_checked", N_("How checked"), COLUMN_TEXT, NULL, 24, 8},
+	{"contract", N_("Contract"), COLUMN_INT, NULL, 8, 9},
+};
+
+enum { PROMISE_DOMAIN_CELL = 11, MARK_DOMAIN_CELL = 8 };
+
+static const struct view_column MARK_COLUMNS[] = {
+	{"promise", N_("Promise"), COLUMN_INT, NULL, 7, 5},
+	{"due_on", N_("Was due"), COLUMN_DATE, NULL, 12, 0},
+	{"outcome", N_("Outcome"), COLUMN_CODE, &codes_promise_outcome, 16, 0},
+	{"marked_on", N_("Day"), COLUMN_DATE, NULL, 12, 1},
+	{"by", N_("Marked by"), COLUMN_TEXT, NULL, 16, 3},
+	{"owner_name", N_("Who"), COLUMN_TEXT, NULL, 16, 1},
+	{"what", N_("What"), COLUMN_TEXT, NULL, 28, 0},
+	{"text", N_("Text"), COLUMN_TEXT, NULL, 30, 2},
+	{"domain", N_("Life domain"), COLUMN_CODE, &codes_domain, 20, 6},
+};
+
+static const struct view_column WORKLIST_COLUMNS[] = {
+	{"family_name", N_("Family name"), COLUMN_TEXT, NULL, 17, 0},
+	{"given_name", N_("Given name"), COLUMN_TEXT, NULL, 13, 0},
+	{"birth", N_("Born"), COLUMN_BIRTH, NULL, 11, 0},
+	{"what", N_("What"), COLUMN_TEXT, NULL, 26, 0},
+	{"owner_name", N_("Who"), COLUMN_TEXT, NULL, 16, 2},
+	{"next_due", N_("Due"), COLUMN_DAYS, NULL, 13, 0},
+	{"number", N_("Number"), COLUMN_TEXT, NULL, 15, 3},
+	{"pair", N_("Pair"), COLUMN_TEXT, NULL, 24, 4},
+	{"promise", N_("Promise"), COLUMN_INT, NULL, 7, 5},
+};
+
+static bool
+may_see(const struct relation_facts *facts, struct view_row *row, size_t cell)
+{
+	enum domain domain;
+	bool has = domain_find(row->cells[cell], &domain);
+
+	return permission_promise(relation_of(facts), &facts->grant, row->id,
+				  has ? (int)domain : -1) >= ACCESS_SEE;
+}
+
+static bool
+keep_promise(const struct relation_facts *facts, struct view_row *row)
+{
+	return may_see(facts, row, PROMISE_DOMAIN_CELL);
+}
+
+static bool
+keep_mark(const struct relation_facts *facts, struct view_row *row)
+{
+	return may_see(facts, row, MARK_DOMAIN_CELL);
+}
+
+static const struct param CASE_PARAMS[] = {CONTRACT_CASE_PARAM};
+
+static const char *const PROMISE_ROW_OPERATIONS[] = {"promise.mark",
+						     "promise.redate",
+						     "promise.unmark",
+						     "breach.report",
+						     "promise.change",
+						     "promise.remove",
+						     NULL};
+
+static const char *const WORKLIST_OPERATIONS[] = {
+	"promise.mark", "promise.redate", "contact.log", NULL};
+
+static const char *const PERSON_OPERATIONS[] = {"promise.mark", "contact.log",
+						"breach.report", NULL};
+
+enum { OURS_AHEAD_DAYS = 14, PERSON_AHEAD_DAYS = 7 };
+
+#define WORKLIST(its_query, its_operations)                                    \
+	.right = RIGHT_CASE_OPEN, .query = its_query,                          \
+	.columns = WORKLIST_COLUMNS, .n_columns = N_ELEMS(WORKLIST_COLUMNS),   \
+	.rows = REF_COMMITMENT, .operations = its_operations, .adds = ""
+
+static const struct view PROMISE_VIEWS[] = {
+	{.name = "promises",
+	 .title = N_("Promises"),
+	 .summary = N_("Promises of every side in the contract in force and "
+		       "in the draft."),
+	 .right = RIGHT_CASE_OPEN,
+	 .data = DATA_CONTRACT,
+	 .query = &PROMISE_QUERY,
+	 .columns = PROMISE_COLUMNS,
+	 .n_columns = N_ELEMS(PROMISE_COLUMNS),
+	 .params = CASE_PARAMS,
+	 .n_params = N_ELEMS(CASE_PARAMS),
+	 .rows = REF_COMMITMENT,
+	 .operations = PROMISE_ROW_OPERATIONS,
+	 .adds = "promise.add",
+	 .empty = N_("Nobody has promised anything yet. A draft of the "
+		     "contract takes promises."),
+	 .keep = keep_promise},
+	{.name = "promises.marks",
+	 .title = N_("Promises marked"),
+	 .summary = N_("What became of each promise of one case, newest "
+		       "first."),
+	 .right = RIGHT_CASE_OPEN,
+	 .data = DATA_CONTRACT,
+	 .query = &MARK_QUERY,
+	 .columns = MARK_COLUMNS,
+	 .n_columns = N_ELEMS(MARK_COLUMNS),
+	 .params = CASE_PARAMS,
+	 .n_params = N_ELEMS(CASE_PARAMS),
+	 .adds = "",
+	 .empty = N_("No promise has been marked yet."),
+	 .keep = keep_mark},
+	{WORKLIST(&OURS_DUE_QUERY, WORKLIST_OPERATIONS),
+	 .name = "promises.ours_due", .title = N_("Waiting for us"),
+	 .summary = N_("Promises of the administration's side due from today "
+		       "to two weeks ahead."),
+	 .empty = N_("Nothing that we promised is due in the next two weeks."),
+	 .days_ahead = OURS_AHEAD_DAYS},
+	{WORKLIST(&OURS_LATE_QUERY, WORKLIST_OPERATIONS),
+	 .name = "promises.ours_late", .title = N_("Promised by us and late"),
+	 .summary = N_("Promises of the administration's side whose open day "
+		       "was before today."),
+	 .empty = N_("We have kept what we promised so far."), .urgent = true},
+	{WORKLIST(&PERSON_DUE_QUERY, PERSON_OPERATIONS),
+	 .name = "promises.person_due", .title = N_("Waiting for the person"),
+	 .summary = N_("Promises of the person's side that are late or due "
+		       "within a week."),
+	 .empty = N_("Nothing that a person promised is due this week."),
+	 .days_ahead = PERSON_AHEAD_DAYS},
+};
+
+const struct room PROMISE_ROOM = {
+	.operations = PROMISE_OPERATIONS,
+	.n_operations = N_ELEMS(PROMISE_OPERATIONS),
+	.views = PROMISE_VIEWS,
+	.n_views = N_ELEMS(PROMISE_VIEWS),
+};

@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "promise_mark.h"
+
+#include <string.h>
+
+#include "app/operation.h"
+#include "app/session.h"
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "contract_draft.h"
+#include "contract_file.h"
+#include "core/staff.h"
+#include "param_private.h"
+#include "store/contract_store.h"
+#include "store/promise_store.h"
+
+const struct param PROMISE_MARK_PARAMS[N_PROMISE_MARK_PARAMS] = {
+	PROMISE_PARAM,
+	{.name = "rev", .type = PARAM_REV, .label = N_("Revision")},
+	{.name = "outcome",
+	 .type = PARAM_CODE,
+	 .codes = &codes_promise_outcome,
+	 .label = N_("Outcome"),
+	 .help = N_("kept, partly, not_kept, excused or no_longer_needed"),
+	 .required = true},
+	{.name = "marked_on",
+	 .type = PARAM_DATE,
+	 .label = N_("Day"),
+	 .help = N_("When it was so; t is today"),
+	 .required = true},
+	{.name = "text",
+	 .type = PARAM_LINE,
+	 .label = N_("Text"),
+	 .help = N_("What was seen; why it is excused or needed no longer")},
+};
+
+const struct param PROMISE_UNMARK_PARAMS[N_PROMISE_UNMARK_PARAMS] = {
+	PROMISE_PARAM,
+	CONTRACT_REASON_PARAM(N_("Why the mark was wrong")),
+};
+
+const struct param PROMISE_REDATE_PARAMS[N_PROMISE_REDATE_PARAMS] = {
+	PROMISE_PARAM,
+	{.name = "rev", .type = PARAM_REV, .label = N_("Revision")},
+	{.name = "due_on",
+	 .type = PARAM_DATE,
+	 .label = N_("New day"),
+	 .help = N_("By which day we keep it now"),
+	 .required = true},
+	CONTRACT_REASON_PARAM(N_("Why; the person is told the same")),
+};
+
+static enum err_code
+load_promise(struct op_call *call, struct promise_row *row,
+	     struct contract_row *contract, struct err *err)
+{
+	enum err_code rc;
+
+	call->row_id = op_int(call, "promise");
+	rc = record_load(call->store, &PROMISE_RECORD, call->row_id,
+			 call->arena, row, err);
+	if (rc == ERR_OK)
+		rc = record_load(call->store, &CONTRACT_RECORD,
+				 row->contract_id, call->arena, contract, err);
+	return rc;
+}
+
+static void
+check_open(struct op_call *call, const struct promise_row *row,
+	   const struct contract_row *contract)
+{
+	if (strcmp(contract->status, "in_force") != 0 &&
+	    strcmp(contract->status, "under_review") != 0)
+		issues_add(call->issues, "promise", "not_in_force",
+			   _("The contract is not in force: there is nothing "
+			     "to mark."));
+	else if (date_is_none(row->next_due))
+		issues_add(call->issues, "promise", "not_open",
+			   _("No occurrence of this promise is open any "
+			     "more."));
+}
+
+/* ---- Marking ---- */
+
+enum err_code
+promise_mark_load(struct op_call *call, struct err *err)
+{
+	struct promise_row row;
+	struct contract_row contract;
+	enum err_code rc = load_promise(call, &row, &contract, err);
+
+	if (rc == ERR_OK)
+		rc = op_check_rev(call, row.head.rev, err);
+	if (rc == ERR_OK)
+		op_fill_date(call, "marked_on", call->today);
+	return rc;
+}
+
+static void
+check_mark(struct op_call *call, const struct promise_row *row,
+	   const struct contract_row *contract, const struct mark_row *mark)
+{
+	enum promise_outcome outcome = (enum promise_outcome)code_value(
+		&codes_promise_outcome, mark->outcome);
+
+	check_open(call, row, contract);
+	contract_check_past(call, "marked_on");
+	if (outcome == OUTCOME_OPEN)
+		issues_add(call->issues, "outcome", "not_an_outcome",
+			   _("It is open already. Say what became of it."));
+	if (!date_is_none(contract->in_force_on) &&
+	    date_cmp(mark->marked_on, contract->from_day) < 0)
+		issues_add(call->issues, "marked_on", "before_contract",
+			   _("That is before the contract began."));
+	if (outcome == OUTCOME_NOT_KEPT &&
+	    date_cmp(mark->marked_on, row->next_due) < 0)
+		issues_add(call->issues, "outcome", "too_early",
+			   _("It may still be kept until %s."),
+			   date_short(call->arena, row->next_due));
+	if ((outcome == OUTCOME_EXCUSED ||
+	     outcome == OUTCOME_NO_LONGER_NEEDED) &&
+	    mark->text == NULL)
+		issues_add(call->issues, "text", "required",
+			   _("Write down why."));
+}
+
+static const char *
+say_next(struct op_call *call, const struct promise_row *row)
+{
+	if (date_is_none(row->next_due))
+		return _("Marked. Nothing of this promise is open any more.");
+	return arena_printf(call->arena, _("Marked. The next time is %s."),
+			    date_in_words(call->arena, row->next_due,
+					  call->today));
+}
+
+enum err_code
+promise_mark(struct op_call *call, struct err *err)
+{
+	struct promise_row row;
+	struct contract_row contract;
+	struct promise promise;
+	struct mark_row mark = {
+		.casefile_id = call->casefile_id,
+		.entered_on = call->today,
+		.marked_by = session_actor(call->session)->head.id,
+	};
+	enum err_code rc = load_promise(call, &row, &contract, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	op_take_row(call, &MARK_RECORD, &mark);
+	mark.commitment_id = row.head.id;
+	mark.due_on = row.next_due;
+	check_mark(call, &row, &contract, &mark);
+	if (call->issues->n > 0)
+		return ERR_OK;
+	row.outcome = mark.outcome;
+	promise_from_row(&row, &promise);
+	row.next_due = promise_next_due(&promise, mark.due_on);
+	rc = record_insert(call->store, &MARK_RECORD, call->now, &mark, err);
+	if (rc == ERR_OK)
+		rc = record_update(call->store, &PROMISE_RECORD, &row, err);
+	call->said = say_next(call, &row);
+	return rc;
+}
+
+/* ---- Taking it back ---- */
+
+enum err_code
+promise_unmark(struct op_call *call, struct err *err)
+{
+	struct promise_row row;
+	struct contract_row contract;
+	struct mark_row *marks = NULL;
+	size_t n = 0;
+	enum err_code rc = load_promise(call, &row, &contract, err);
+
+	if (rc == ERR_OK)
+		rc = mark_list(call->store, row.head.id, call->arena, &marks,
+			       &n, err);
+	if (rc != ERR_OK)
+		return rc;
+	if (n == 0)
+		issues_add(call->issues, "promise", "no_mark",
+			   _("This promise has no mark to take back."));
+	else if (date_cmp(marks[n - 1].entered_on, call->today) != 0)
+		issues_add(call->issues, "promise", "too_late",
+			   _("A mark is taken back on the day it was made. "
+			     "Write a note on what was wrong."));
+	if (strcmp(contract.status, "in_force") != 0)
+		issues_add(call->issues, "promise", "not_in_force",
+			   _("The contract is not in force."));
+	if (call->issues->n > 0)
+		return ERR_OK;
+	row.next_due = marks[n - 1].due_on;
+	row.outcome = n > 1 ? marks[n - 2].outcome : "open";
+	call->reason = op_text(call, "reason");
+	call->said = _("The mark is taken back.");
+	rc = record_delete(call->store, &MARK_RECORD, &marks[n - 1], err);
+	if (rc == ERR_OK)
+		rc = record_update(call->store, &PROMISE_RECORD, &row, err);
+	return rc;
+}
+
+/* ---- Another day ---- */
+
+enum err_code
+promise_redate_load(struct op_call *call, struct err *err)
+{
+	struct promise_row row;
+	struct contract_row contract;
+	enum err_code rc = load_promise(call, &row, &contract, err);
+
+	if (rc == ERR_OK)
+		rc = op_check_rev(call, row.head.rev, err);
+	return rc;
+}
+
+static void
+check_redate(struct op_call *call, const struct promise_row *row,
+	     const struct contract_row *contract)
+{
+	struct date due = op_date(call, "due_on");
+
+	check_open(call, row, contract);
+	if (!row->ours)
+		issues_add(call->issues, "promise", "not_ours",
+			   _("Only a promise of ours gets another day like "
+			     "this. For the person's, begin a new version."));
+	if (date_cmp(due, call->today) < 0)
+		issues_add(call->issues, "due_on", "in_past",
+			   _("That day is past."));
+	if (date_cmp(due, contract->to_day) >= 0)
+		issues_add(call->issues, "due_on", "promise_outside",
+			   _("That is after the contract's last day."));
+	if (date_cmp(due, row->next_due) <= 0)
+		issues_add(call->issues, "due_on", "not_later",
+			   _("It is due on %s already."),
+			   date_short(call->arena, row->next_due));
+}
+
+/* The day that was missed stays, as not kept: nothing hides it. */
+static enum err_code
+keep_missed_day(struct op_call *call, struct promise_row *row, struct err *err)
+{
+	struct promise promise;
+	struct mark_row mark = {
+		.casefile_id = call->casefile_id,
+		.commitment_id = row->head.id,
+		.due_on = row->next_due,
+		.outcome = code_of(&codes_promise_outcome, OUTCOME_NOT_KEPT),
+		.marked_on = call->today,
+		/* not to be taken back: it was late whatever the new day */
+		.entered_on = row->next_due,
+		.marked_by = session_actor(call->session)->head.id,
+		.text = op_text(call, "reason"),
+	};
+
+	promise_from_row(row, &promise);
+	if (!promise_is_overdue(&promise, call->today))
+		return ERR_OK;
+	row->outcome = mark.outcome;
+	return record_insert(call->store, &MARK_RECORD, call->now, &mark, err);
+}
+
+enum err_code
+promise_redate(struct op_call *call, struct err *err)
+{
+	struct promise_row row;
+	struct contract_row contract;
+	enum err_code rc = load_promise(call, &row, &contract, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	check_redate(call, &row, &contract);
+	if (call->issues->n > 0)
+		return ERR_OK;
+	rc = keep_missed_day(call, &row, err);
+	row.next_due = op_date(call, "due_on");
+	call->reason = op_text(call, "reason");
+	if (rc == ERR_OK)
+		rc = record_update(call->store, &PROMISE_RECORD, &row, err);
+	return rc;
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * What became of a promise: marking the open occurrence, taking the mark
+ * back, and giving a promise of ours another day.
+ */
+#ifndef APP_PROMISE_MARK_H
+#define APP_PROMISE_MARK_H
+
+#include "app/param.h"
+#include "base/err.h"
+
+struct op_call;
+
+#define PROMISE_PARAM                                                          \
+	{                                                                      \
+		.name = "promise", .type = PARAM_REF, .ref = REF_COMMITMENT,   \
+		.label = N_("Promise"),                                        \
+		.help = N_("Number in the list of promises"),                  \
+		.required = true, .subject = true                              \
+	}
+
+enum {
+	N_PROMISE_MARK_PARAMS = 5,
+	N_PROMISE_UNMARK_PARAMS = 2,
+	N_PROMISE_REDATE_PARAMS = 4
+};
+
+extern const struct param PROMISE_MARK_PARAMS[N_PROMISE_MARK_PARAMS];
+extern const struct param PROMISE_UNMARK_PARAMS[N_PROMISE_UNMARK_PARAMS];
+extern const struct param PROMISE_REDATE_PARAMS[N_PROMISE_REDATE_PARAMS];
+
+enum err_code promise_mark_load(struct op_call *call, struct err *err);
+enum err_code promise_mark(struct op_call *call, struct err *err);
+enum err_code promise_unmark(struct op_call *call, struct err *err);
+enum err_code promise_redate_load(struct op_call *call, struct err *err);
+enum err_code promise_redate(struct op_call *call, struct err *err);
+
+#endif

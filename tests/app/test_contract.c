@@ -1,0 +1,447 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The family contract from draft to end (domain.md 3.2, 3.3). */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "app/print.h"
+#include "tests/lib/covenant.h"
+#include "tests/lib/house.h"
+
+static int
+set_up(void **state)
+{
+	static struct house house;
+
+	house_init(&house);
+	*state = &house;
+	return 0;
+}
+
+static int
+tear_down(void **state)
+{
+	house_fini(*state);
+	return 0;
+}
+
+static const char *
+print_as(struct house *h, const char *login, const char *number,
+	 const char *version)
+{
+	struct input items[] = {{"case", number}, {"version", version}};
+	struct inputs in = {.items = items, .n = version != NULL ? 2 : 1};
+	struct session *session = house_session(h, login);
+	const char *text = NULL;
+	enum err_code rc =
+		app_print(session, "contract", &in, &h->arena, &text, &h->err);
+
+	session_close(&session);
+	return rc == ERR_OK
+		       ? text
+		       : arena_printf(&h->arena, "! %s", err_code_name(rc));
+}
+
+/* ---- Drafts ---- */
+
+static void
+begins_with_what_the_record_says(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const char *list;
+
+	house_must(h, "ane", "contract.begin", "case", number, NULL);
+	list = house_list(h, "jon", "contracts", "case", number, NULL);
+	assert_non_null(strstr(list,
+			       "|1|draft|Family contract|es|2026-11-21|"
+			       "2027-11-21|"));
+	assert_int_equal(house_do(h, "jon", "contract.begin", "case", number,
+				  NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "case", "exists"));
+	assert_int_equal(house_do(h, "mikel", "contract.begin", "case", number,
+				  NULL),
+			 ERR_DENIED);
+	assert_int_equal(house_do(h, "sup", "contract.begin", "case", number,
+				  NULL),
+			 ERR_DENIED);
+	house_check(h);
+}
+
+struct refusal {
+	const char *name;
+	const char *value;
+	const char *field;
+	const char *code;
+};
+
+/* SMART and the frame, one row a rule: domain.md 3.2. */
+static void
+refuses_promises_that_are_not_smart(void **state)
+{
+	static const struct refusal rows[] = {
+		{"what", "rest", "what", "smart_s_what"},
+		{"first_due", "2026-11-01", "first_due", "smart_t_outside"},
+		{"last_due", "2028-01-01", "last_due", "smart_t_outside"},
+		{"last_due", "2026-11-25", "last_due", "smart_t_order"},
+		{"goal", "999", "goal", "not_found"},
+		{"frequency", "hourly", "frequency", "not_in_list"},
+		{"owner", "nobody", "owner", "not_in_list"},
+		{"consequence", "", "consequence", "consequence_missing"},
+	};
+	struct house *h = *state;
+	struct covenant c;
+
+	covenant_draft(h, &c);
+	for (size_t i = 0; i < N_ELEMS(rows); i++) {
+		enum err_code rc = covenant_try_promise(h, &c, rows[i].name,
+							rows[i].value);
+
+		if (rc == ERR_OK ||
+		    !house_found(h, rows[i].field, rows[i].code))
+			fail_msg("%s=%s: wanted %s", rows[i].name,
+				 rows[i].value, rows[i].code);
+	}
+	/* 1.6: no job duty while the person has to stabilise first */
+	house_must(h, "ane", "case.profile", "case", c.number, "profile",
+		   "STABILISE", NULL);
+	assert_int_equal(covenant_try_promise(h, &c, "pathway", "y"),
+			 ERR_INVALID);
+	assert_true(house_found(h, "pathway", "smart_a_gate"));
+	house_check(h);
+}
+
+static void
+keeps_goals_that_promises_serve(void **state)
+{
+	struct house *h = *state;
+	struct covenant c;
+
+	covenant_full(h, &c);
+	assert_int_equal(house_do(h, "jon", "goal.remove", "goal", c.goal,
+				  NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "goal", "in_use"));
+	house_must(h, "jon", "promise.remove", "promise", c.family, NULL);
+	house_must(h, "jon", "promise.change", "promise", c.ours, "what",
+		   "find a course place near home", NULL);
+	assert_non_null(
+		strstr(house_list(h, "ane", "promises", "case", c.number, NULL),
+		       "near home"));
+	house_must(h, "ane", "goal.change", "goal", c.goal, "measure",
+		   "a signed work contract", NULL);
+	assert_non_null(
+		strstr(house_list(h, "ane", "goals", "case", c.number, NULL),
+		       "a signed work contract"));
+}
+
+/* ---- Signing ---- */
+
+/* All reasons at once, each with its code: 3.2. */
+static void
+says_every_reason_why_it_cannot_be_signed(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "2012-03-02");
+	char id[24];
+
+	house_must(h, "ane", "contract.begin", "case", number, "language", "eu",
+		   NULL);
+	snprintf(id, sizeof(id), "%lld", (long long)h->out.row_id);
+	assert_int_equal(house_do(h, "ane", "contract.sign", "contract", id,
+				  "party", "person", "signed_on", "2027-01-01",
+				  "method", "witnessed_mark", NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "vision", "required"));
+	assert_true(house_found(h, "goal", "no_goal"));
+	assert_true(house_found(h, "promise", "reciprocity"));
+	assert_true(house_found(h, "language", "language"));
+	assert_true(house_found(h, "party", "guardian_missing"));
+	assert_true(house_found(h, "signed_on", "in_future"));
+	assert_true(house_found(h, "witness", "required"));
+	assert_string_equal(
+		house_list(h, "ane", "signatures", "contract", id, NULL), "");
+	assert_int_equal(house_do(h, "ane", "contract.agree", "contract", id,
+				  NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "promise", "reciprocity"));
+}
+
+static void
+signs_one_by_one_and_freezes(void **state)
+{
+	struct house *h = *state;
+	struct covenant c;
+
+	covenant_full(h, &c);
+	covenant_sign(h, &c, "ane", "person", NULL);
+	assert_non_null(strstr(h->out.said, "Amina Benali"));
+	/* the first signature freezes: nothing changes after it */
+	assert_int_equal(house_do(h, "ane", "contract.change", "contract",
+				  c.contract, "title", "Other", NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "contract", "frozen"));
+	assert_int_equal(house_do(h, "ane", "goal.remove", "goal", c.goal,
+				  NULL),
+			 ERR_INVALID);
+	assert_int_equal(house_do(h, "ane", "promise.change", "promise",
+				  c.person, "what", "do nothing", NULL),
+			 ERR_INVALID);
+	assert_int_equal(house_do(h, "ane", "contract.reject", "contract",
+				  c.contract, "reason", "x", NULL),
+			 ERR_INVALID);
+	/* nobody twice, nobody who is no party, no PIN for another */
+	assert_int_equal(covenant_try_sign(h, &c, "ane", "person", NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "party", "signed_already"));
+	assert_int_equal(covenant_try_sign(h, &c, "ane", "employer", "Acme"),
+			 ERR_INVALID);
+	assert_true(house_found(h, "name", "not_a_party"));
+	assert_int_equal(house_do(h, "ane", "contract.sign", "contract",
+				  c.contract, "party", "employment", "method",
+				  "pin", NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "method", "not_own"));
+	covenant_sign(h, &c, "ane", "social", NULL);
+	covenant_sign(h, &c, "jon", "employment", NULL);
+	assert_non_null(strstr(house_list(h, "ane", "contracts", "case",
+					  c.number, NULL),
+			       "|signed|"));
+	covenant_sign(h, &c, "jon", "family", "Amina Benali");
+	/* in force: promises are open, the review is set */
+	assert_non_null(strstr(house_list(h, "ane", "contracts", "case",
+					  c.number, NULL),
+			       "|in_force|Family contract|es|2026-11-21|"
+			       "2027-11-21|2026-11-21|2027-02-20|"));
+	assert_non_null(
+		strstr(house_list(h, "jon", "promises", "case", c.number, NULL),
+		       "|weekly|2026-11-27|open|1|"));
+	house_check(h);
+}
+
+static void
+shows_those_who_may_see(void **state)
+{
+	static const struct {
+		const char *login;
+		const char *view;
+		const char *wanted; /* NULL = something */
+	} rows[] = {
+		{"ane", "promises", NULL},
+		{"jon", "goals", NULL},
+		{"sup", "contracts", NULL},
+		{"mikel", "promises", "! denied"},
+		{"ines", "goals", "! not_found"},
+		{"ben", "contracts", "! not_found"},
+		{"root", "promises", "! not_found"},
+	};
+	struct house *h = *state;
+	struct covenant c;
+
+	covenant_in_force(h, &c);
+	for (size_t i = 0; i < N_ELEMS(rows); i++) {
+		const char *list = house_list(h, rows[i].login, rows[i].view,
+					      "case", c.number, NULL);
+
+		if (rows[i].wanted == NULL)
+			assert_non_null(strchr(list, '|'));
+		else if (strncmp(list, "! ", 2) != 0)
+			fail_msg("%s sees %s: %s", rows[i].login, rows[i].view,
+				 list);
+	}
+}
+
+/* ---- Versions ---- */
+
+static void
+makes_a_new_version_with_its_reason(void **state)
+{
+	struct house *h = *state;
+	struct covenant c;
+
+	covenant_in_force(h, &c);
+	assert_int_equal(house_do(h, "ane", "contract.begin", "case", c.number,
+				  NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "change_reason", "required"));
+	house_must(h, "ane", "contract.begin", "case", c.number,
+		   "change_reason", "The course begins later.", NULL);
+	snprintf(c.contract, sizeof(c.contract), "%lld",
+		 (long long)h->out.row_id);
+	assert_non_null(
+		strstr(house_list(h, "ane", "goals", "case", c.number, NULL),
+		       "|2|WORK|"));
+	/* unchanged for the family: the sister is informed, not asked */
+	covenant_sign(h, &c, "ane", "person", NULL);
+	assert_int_equal(covenant_try_sign(h, &c, "ane", "family",
+					   "Amina Benali"),
+			 ERR_INVALID);
+	assert_true(house_found(h, "party", "not_touched"));
+	covenant_sign(h, &c, "ane", "social", NULL);
+	covenant_sign(h, &c, "jon", "employment", NULL);
+	assert_non_null(strstr(house_list(h, "ane", "contracts", "case",
+					  c.number, NULL),
+			       "|1|superseded|"));
+	assert_non_null(strstr(house_list(h, "ane", "contracts", "case",
+					  c.number, NULL),
+			       "|2|in_force|"));
+	assert_null(
+		strstr(house_list(h, "ane", "promises", "case", c.number, NULL),
+		       "|1|person|"));
+	house_check(h);
+}
+
+/* 4.6 G5, 3.3: a new version does not hide that we were late. */
+static void
+hides_no_lateness_of_ours(void **state)
+{
+	struct house *h = *state;
+	struct covenant c;
+	const char *list;
+
+	covenant_in_force(h, &c);
+	house_set_day("2026-12-10");
+	house_must(h, "ane", "contract.begin", "case", c.number,
+		   "change_reason", "New days.", NULL);
+	snprintf(c.contract, sizeof(c.contract), "%lld",
+		 (long long)h->out.row_id);
+	covenant_sign(h, &c, "ane", "person", NULL);
+	covenant_sign(h, &c, "ane", "social", NULL);
+	covenant_sign(h, &c, "jon", "employment", NULL);
+	/* the same promise goes on late under the new version */
+	list = house_list(h, "ane", "promises.ours_late", NULL);
+	assert_non_null(strstr(list, "|2026-12-01|"));
+	house_must(h, "ane", "contract.begin", "case", c.number,
+		   "change_reason", "Our promise is dropped.", NULL);
+	snprintf(c.contract, sizeof(c.contract), "%lld",
+		 (long long)h->out.row_id);
+	list = house_list(h, "ane", "promises", "case", c.number, NULL);
+	covenant_find(h, &c, list, "|3|handler_employment|", c.ours,
+		      sizeof(c.ours));
+	house_must(h, "ane", "promise.change", "promise", c.ours, "first_due",
+		   "2027-01-15", "last_due", "2027-01-15", NULL);
+	covenant_sign(h, &c, "ane", "person", NULL);
+	covenant_sign(h, &c, "ane", "social", NULL);
+	covenant_sign(h, &c, "jon", "employment", NULL);
+	assert_string_equal(house_list(h, "ane", "promises.ours_late", NULL),
+			    "");
+	list = house_list(h, "ane", "promises.marks", "case", c.number, NULL);
+	assert_non_null(strstr(list, "|2026-12-01|not_kept|2026-12-10|"));
+	house_check(h);
+}
+
+/* ---- The end ---- */
+
+static void
+withdraws_without_a_sanction_but_with_a_talk(void **state)
+{
+	struct house *h = *state;
+	struct covenant c;
+
+	covenant_in_force(h, &c);
+	house_must(h, "jon", "contract.withdraw", "contract", c.contract,
+		   "reason", "I want to think it over.", NULL);
+	assert_non_null(strstr(house_list(h, "ane", "contracts", "case",
+					  c.number, NULL),
+			       "|withdrawn|"));
+	assert_string_equal(
+		house_list(h, "ane", "promises", "case", c.number, NULL), "");
+	assert_string_equal(house_list(h, "ane", "promises.ours_due", NULL),
+			    "");
+	assert_int_equal(house_do(h, "jon", "promise.mark", "promise", c.person,
+				  "outcome", "kept", NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "promise", "not_in_force"));
+	assert_int_equal(house_do(h, "jon", "contract.end", "contract",
+				  c.contract, "how", "ended", "reason", "x",
+				  NULL),
+			 ERR_INVALID);
+	house_check(h);
+}
+
+static void
+lists_what_ends_and_what_is_to_be_reviewed(void **state)
+{
+	struct house *h = *state;
+	struct covenant c;
+
+	covenant_in_force(h, &c);
+	assert_string_equal(house_list(h, "ane", "contracts.ending", NULL), "");
+	assert_string_equal(house_list(h, "ane", "reviews.due", NULL), "");
+	house_set_day("2027-02-20");
+	assert_non_null(
+		strstr(house_list(h, "ane", "reviews.due", NULL), c.number));
+	assert_non_null(
+		strstr(house_list(h, "sup", "reviews.due", NULL), c.number));
+	assert_string_equal(house_list(h, "mikel", "reviews.due", NULL), "");
+	house_must(h, "ane", "contract.review", "contract", c.contract, "text",
+		   "All goes well.", NULL);
+	assert_string_equal(house_list(h, "ane", "reviews.due", NULL), "");
+	assert_non_null(
+		strstr(house_list(h, "jon", "reviews", "case", c.number, NULL),
+		       "All goes well."));
+	house_set_day("2027-10-21");
+	assert_string_equal(house_list(h, "ane", "contracts.ending", NULL), "");
+	house_set_day("2027-10-22");
+	assert_non_null(strstr(house_list(h, "ane", "contracts.ending", NULL),
+			       c.number));
+	house_must(h, "ane", "contract.end", "contract", c.contract, "how",
+		   "completed", "reason", "The goal is reached.", NULL);
+	assert_string_equal(house_list(h, "ane", "contracts.ending", NULL), "");
+	house_check(h);
+}
+
+/* ---- Paper ---- */
+
+static void
+prints_the_same_bytes_once_signed(void **state)
+{
+	struct house *h = *state;
+	struct covenant c;
+	const char *page;
+
+	covenant_full(h, &c);
+	assert_non_null(strstr(print_as(h, "ane", c.number, NULL), "DRAFT"));
+	covenant_sign(h, &c, "ane", "person", NULL);
+	page = print_as(h, "jon", c.number, "1");
+	assert_null(strstr(page, "DRAFT"));
+	assert_non_null(strstr(page, "I DO"));
+	/* what changes around it does not change what was signed */
+	house_must(h, "ane", "person.change", "person", c.number, "family_name",
+		   "Other", NULL);
+	assert_string_equal(print_as(h, "ane", c.number, "1"), page);
+	house_set_day("2027-03-01");
+	assert_string_equal(print_as(h, "sup", c.number, NULL), page);
+	assert_string_equal(print_as(h, "ane", c.number, "2"), "! not_found");
+	assert_string_equal(print_as(h, "mikel", c.number, NULL), "! denied");
+	assert_string_equal(print_as(h, "aud", c.number, NULL), "! not_found");
+}
+
+int
+main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+	const struct CMUnitTest tests[] = {
+		TEST(begins_with_what_the_record_says),
+		TEST(refuses_promises_that_are_not_smart),
+		TEST(keeps_goals_that_promises_serve),
+		TEST(says_every_reason_why_it_cannot_be_signed),
+		TEST(signs_one_by_one_and_freezes),
+		TEST(shows_those_who_may_see),
+		TEST(makes_a_new_version_with_its_reason),
+		TEST(hides_no_lateness_of_ours),
+		TEST(withdraws_without_a_sanction_but_with_a_talk),
+		TEST(lists_what_ends_and_what_is_to_be_reviewed),
+		TEST(prints_the_same_bytes_once_signed),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
