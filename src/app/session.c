@@ -75,7 +75,13 @@ check_active(struct session *session, struct err *err)
 	return rc;
 }
 
-/* Civil days are days at the site, whatever the terminal's zone says. */
+void
+session_set_zone(const char *zone)
+{
+	setenv("TZ", zone, 1);
+	tzset();
+}
+
 static enum err_code
 set_site(struct session *session, struct err *err)
 {
@@ -83,10 +89,8 @@ set_site(struct session *session, struct err *err)
 	enum err_code rc = store_setting_load(session->store, "time_zone",
 					      &session->arena, &value, err);
 
-	if (rc == ERR_OK && value != NULL) {
-		setenv("TZ", value, 1);
-		tzset();
-	}
+	if (rc == ERR_OK && value != NULL)
+		session_set_zone(value);
 	if (rc == ERR_OK)
 		rc = store_setting_load(session->store, "demonstration",
 					&session->arena, &value, err);

@@ -36,6 +36,9 @@ struct session {
 	size_t n_openings_max;
 };
 
+/* Civil days are days there from now on, whatever the terminal's zone says. */
+void session_set_zone(const char *zone) NONNULL;
+
 /* The actor as list queries bind it. */
 void session_query_actor(const struct session *session,
 			 struct query_actor *out);

@@ -63,6 +63,17 @@ const struct command COMMANDS[] = {
 	    "The administrator is who runs this. What is not given is asked.\n"
 	    "  --upgrade  bring an older database to this program's form"),
 	 init_command},
+	{"demo", "", N_("open it on a throw-away demonstration caseload"),
+	 N_("[--as ROLE] [--cases N]\n"
+	    "demo --make FILE [--cases N]\n"
+	    "ROLE is handler, supervisor, benefits, auditor, admin, or a "
+	    "login.\n"
+	    "  --make FILE  write it to FILE and stop, to open it on several\n"
+	    "               terminals\n"
+	    "  --cases N    so many cases, to a million; 400 where not said.\n"
+	    "               Above 10000 there are more offices, and most cases\n"
+	    "               have a few contacts and no diagnosis."),
+	 demo_command},
 	{"help", "", N_("say how kith is used"),
 	 N_("[COMMAND | OPERATION | VIEW]"), help_command},
 	{0},

@@ -57,6 +57,7 @@ enum cli_status show_command(struct cli *cli, int argc, char **argv);
 enum cli_status import_command(struct cli *cli, int argc, char **argv);
 enum cli_status init_command(struct cli *cli, int argc, char **argv);
 enum cli_status check_command(struct cli *cli, int argc, char **argv);
+enum cli_status demo_command(struct cli *cli, int argc, char **argv);
 enum cli_status help_command(struct cli *cli, int argc, char **argv);
 enum cli_status open_command(struct cli *cli, int argc, char **argv);
 enum cli_status simulate_command(struct cli *cli, int argc, char **argv);

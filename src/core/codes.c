@@ -428,6 +428,7 @@ static const struct code_item language_items[] = {
 	{"tr", N_("Turkish"), NULL, false},
 	{"uk", N_("Ukrainian"), NULL, false},
 	{"ur", N_("Urdu"), NULL, false},
+	{"vi", N_("Vietnamese"), NULL, false},
 	{"wo", N_("Wolof"), NULL, false},
 	{"zh", N_("Chinese"), NULL, false},
 };

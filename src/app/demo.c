@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "app/demo.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/i18n.h"
+#include "demo_private.h"
+#include "store/store.h"
+
+enum { CASES_A_COMMIT = 500 };
+
+static struct act
+act_of(const struct demo *demo)
+{
+	return (struct act){
+		.login = demo->request->login,
+		.operation = "demo",
+		.at = demo->request->now,
+	};
+}
+
+static enum err_code
+save_settings(struct demo *demo, struct err *err)
+{
+	static const char *const settings[][2] = {
+		{"name", "Demonstration"},
+		{"demonstration", "1"},
+		{"time_zone", DEMO_TIME_ZONE},
+	};
+	enum err_code rc = ERR_OK;
+
+	for (size_t i = 0; rc == ERR_OK && i < N_ELEMS(settings); i++)
+		rc = store_setting_save(demo->store, settings[i][0],
+					settings[i][1], err);
+	return rc;
+}
+
+/* What one transaction writes: the house, or some cases. */
+static enum err_code
+write_part(struct demo *demo, size_t from, size_t upto, struct err *err)
+{
+	const struct act act = act_of(demo);
+	enum err_code rc = store_write_begin(demo->store, &act, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	if (upto == 0) {
+		rc = save_settings(demo, err);
+		if (rc == ERR_OK)
+			rc = demo_house_make(demo, err);
+	}
+	for (size_t i = from; rc == ERR_OK && i < upto; i++) {
+		rc = demo_case_make(demo, i, err);
+		arena_fini(&demo->scratch);
+	}
+	if (rc == ERR_OK)
+		return store_write_commit(demo->store, &act, err);
+	store_write_rollback(demo->store);
+	return rc;
+}
+
+static enum err_code
+write_all(struct demo *demo, struct err *err)
+{
+	const struct demo_request *request = demo->request;
+	enum err_code rc = write_part(demo, 0, 0, err);
+
+	for (size_t i = 0; rc == ERR_OK && i < request->n_cases;) {
+		size_t upto = i + CASES_A_COMMIT;
+
+		if (request->stop != NULL &&
+		    request->stop(i, request->n_cases, request->arg))
+			return err_set(err, ERR_CANCELLED, "",
+				       _("The demonstration was not made: it "
+					 "was broken off."));
+		if (upto > request->n_cases)
+			upto = request->n_cases;
+		rc = write_part(demo, i, upto, err);
+		i = upto;
+	}
+	return rc;
+}
+
+static enum err_code
+fill(struct demo *demo, struct err *err)
+{
+	struct db *db = store_db(demo->store);
+	enum err_code rc = db_bulk_begin(db, err);
+	struct err other = {0};
+
+	if (rc != ERR_OK)
+		return rc;
+	rc = write_all(demo, err);
+	if (db_bulk_end(db, rc == ERR_OK ? err : &other) != ERR_OK &&
+	    rc == ERR_OK)
+		rc = err->code;
+	return rc;
+}
+
+enum err_code
+demo_make(const struct demo_request *request, struct err *err)
+{
+	struct demo demo = {
+		.request = request,
+		.is_full = request->n_cases <= DEMO_CASES_FULL,
+	};
+	enum err_code rc = store_create(request->database, &demo.store, err);
+
+	assert(request->n_cases > 0 && request->n_cases <= DEMO_CASES_MAX);
+	if (rc != ERR_OK)
+		return rc;
+	session_set_zone(DEMO_TIME_ZONE);
+	demo.today = stamp_local(request->now, NULL, NULL);
+	demo.session.store = demo.store;
+	rc = fill(&demo, err);
+	store_close(&demo.store);
+	arena_fini(&demo.scratch);
+	arena_fini(&demo.arena);
+	if (rc != ERR_OK)
+		(void)unlink(request->database);
+	return rc;
+}

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The making of a demonstration: what its parts share. All rows are written
+ * through store, all that follows from rules is computed by core and by the
+ * functions that the operations use.
+ */
+#ifndef APP_DEMO_PRIVATE_H
+#define APP_DEMO_PRIVATE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "app/demo.h"
+#include "app/operation.h"
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/err.h"
+#include "core/casefile.h"
+#include "core/codes.h"
+#include "core/staff.h"
+#include "demo_data.h"
+#include "session_private.h"
+
+#define DEMO_TIME_ZONE "Europe/Madrid"
+
+/* ---- Chance (demo_random.c) ---- */
+
+struct demo_random {
+	uint64_t state;
+};
+
+/* A sequence of its own for each kind of thing and number. */
+void demo_random_init(struct demo_random *random, uint64_t kind, uint64_t i);
+
+/* 0 to n - 1; n > 0. */
+int demo_random_below(struct demo_random *random, int n);
+
+/* from to upto, both included. */
+int demo_random_between(struct demo_random *random, int from, int upto);
+
+/* True in so many of 100. */
+bool demo_chance(struct demo_random *random, int percent);
+const char *demo_pick(struct demo_random *random,
+		      const struct demo_texts *texts);
+
+/* ---- The house (demo_house.c) ---- */
+
+/* A pair with its members at hand. */
+struct demo_team {
+	struct pair pair;
+	struct staff social;
+	struct staff employment;
+	size_t office;
+};
+
+struct demo {
+	const struct demo_request *request;
+	struct store *store;
+	struct date today;
+	bool is_full; /* each case has its whole story */
+	struct office *offices;
+	size_t n_offices;
+	struct demo_team *teams;
+	size_t n_teams;
+	struct staff supervisors[DEMO_OFFICES];
+	struct arena arena;	/* of the house */
+	struct arena scratch;	/* of one case */
+	struct session session; /* whoever acts at the moment */
+};
+
+/* Noon or so of a day: when rows of the past were written. */
+struct stamp demo_at(struct date day);
+
+/* Offices, staff, pairs, deputies, holidays. In a write transaction. */
+enum err_code demo_house_make(struct demo *demo, struct err *err)
+	NONNULL MUST_USE;
+
+/*
+ * A call as an operation's body would get it, by that member of staff on that
+ * day, for the functions that the operations share. Findings fail the
+ * demonstration: see demo_call_check.
+ */
+struct demo_call {
+	struct op_call call;
+	struct issues issues;
+};
+
+void demo_call_init(struct demo *demo, const struct staff *actor,
+		    struct date day, int64_t casefile_id, struct demo_call *out)
+	NONNULL;
+
+/* rc, or ERR_INTERNAL where the rules found fault with what was made up. */
+enum err_code demo_call_check(const struct demo_call *call, enum err_code rc,
+			      struct err *err) NONNULL MUST_USE;
+
+/* ---- Persons (demo_person.c) ---- */
+
+struct demo_person {
+	int64_t id;
+	const struct demo_origin *origin;
+	bool is_female;
+	const char *given_name;
+	const char *family_name;
+	struct date birth;
+	const char *phone;
+	const char *street;
+	const struct demo_place *place;
+};
+
+/* ---- A case's life ---- */
+
+enum demo_tail {
+	TAIL_NORMAL,
+	TAIL_OVERDUE, /* the next contact is overdue */
+	TAIL_SILENT,  /* not heard of the person for long */
+	TAIL_NEW,     /* no contact since the pair has it */
+	TAIL_ACUTE    /* a newest diagnosis with something acute */
+};
+
+struct demo_case {
+	size_t i;      /* of all */
+	size_t office; /* of demo->offices */
+	size_t i_of_team;
+	struct demo_random random;
+	struct demo_person person;
+	const struct demo_team *team;	/* NULL = none yet */
+	const struct demo_team *before; /* until team->pair has it; NULL */
+	struct date opened;
+	struct date closed; /* DATE_NONE = open */
+	struct date end;    /* closed, or today */
+	struct date since;  /* team has it */
+	enum demo_tail tail;
+	enum phase phase; /* where it has come to */
+	struct casefile row;
+	/* what the clocks look at, while its life goes on */
+	enum profile profile;
+	struct date profile_since;
+	struct date last_contact;
+	struct date last_sign;
+	struct date moved_on;
+	int64_t n_diagnoses;
+	int levels[12]; /* of the person, as it is */
+};
+
+/* The person of the case, saved; those who live with the person. */
+enum err_code demo_person_make(struct demo *demo, struct demo_case *c,
+			       struct err *err) NONNULL MUST_USE;
+enum err_code demo_household_fill(struct demo *demo, struct demo_case *c,
+				  struct err *err) NONNULL MUST_USE;
+
+/* The one of the pair who works on that day; turn 0 or 1. */
+const struct staff *demo_worker_on(const struct demo_case *c, struct date day,
+				   int turn) NONNULL RETURNS_NONNULL;
+
+/* The case with all its rows. */
+enum err_code demo_case_make(struct demo *demo, size_t i, struct err *err)
+	NONNULL MUST_USE;
+
+/* One diagnosis begun on that day; sets the profile where it was signed. */
+enum err_code demo_diagnosis_make(struct demo *demo, struct demo_case *c,
+				  struct date day, bool is_last,
+				  struct err *err) NONNULL MUST_USE;
+
+struct case_event;
+
+/* Fills in the case and who did it, and saves the event. */
+enum err_code demo_event_make(struct demo *demo, const struct demo_case *c,
+			      const struct case_event *event, struct err *err)
+	NONNULL MUST_USE;
+
+/* Monday to Friday: the day itself or the Friday before. */
+struct date demo_weekday(struct date day);
+
+#endif
