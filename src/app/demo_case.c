@@ -564,8 +564,12 @@ close_case(struct demo *demo, struct demo_case *c, struct err *err)
 	c->row.closed_on = c->closed;
 	c->row.exit_reason = pick_exit(c);
 	c->moved_on = c->closed;
-	return demo_event_make(demo, c, c->closed, "closed", c->row.exit_reason,
-			       "T1,T2", err);
+	return demo_event_make(demo, c,
+			       &(struct case_event){.on_day = c->closed,
+						    .kind = "closed",
+						    .code = c->row.exit_reason,
+						    .activities = "T1,T2"},
+			       err);
 }
 
 static enum err_code
