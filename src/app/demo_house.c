@@ -33,8 +33,7 @@ demo_call_init(struct demo *demo, const struct staff *actor, struct date day,
 	demo->session.actor = *actor;
 	for (size_t i = 0; i < demo->n_offices; i++) {
 		if (demo->offices[i].head.id == actor->office_id) {
-			demo->session.office_code = demo->offices[i].code;
-			demo->session.office_name = demo->offices[i].name;
+			demo->session.office = demo->offices[i];
 			break;
 		}
 	}
