@@ -115,25 +115,40 @@ entry_hold(struct engine *engine, struct entry *entry)
 			       arg_date(breach->repairs[i].on));
 }
 
+/* What is taken, from when, and how much of which amount. */
+static void
+entry_take(struct engine *engine, struct entry *entry)
+{
+	struct proposal *p = entry->p;
+	p->fine = p->step->amount_min;
+	if (p->step->base == BASE_NONE) {
+		/* A fine alone: paid once, it has no time. */
+		p->total_min = p->step->amount_min;
+		p->total_max = p->step->amount_max;
+		return;
+	}
+	entry_date_measure(engine, entry);
+	if (entry_base(engine, entry))
+		entry_segments(engine, entry);
+	else
+		p->outcome = SANCTION_BLOCKED_FACTS;
+}
+
 static void
 entry_measure(struct engine *engine, struct entry *entry)
 {
 	struct proposal *p = entry->p;
-	if (step_touches_money(p->step)) {
-		entry_protect(engine, entry);
-		if (p->outcome != SANCTION_PROPOSED)
-			return;
-		entry_date_measure(engine, entry);
-		if (!entry_base(engine, entry)) {
-			p->outcome = SANCTION_BLOCKED_FACTS;
-			return;
-		}
-		entry_segments(engine, entry);
-	} else {
+	if (!step_touches_money(p->step)) {
 		REASON0(engine, p, "measure.no_money");
 		entry_hold(engine, entry);
 		END0(engine, p, "end.no_money");
+	} else {
+		entry_protect(engine, entry);
+		if (p->outcome == SANCTION_PROPOSED)
+			entry_take(engine, entry);
 	}
+	if (p->outcome != SANCTION_PROPOSED)
+		return;
 	entry_pending(engine, entry);
 	entry_add_deadlines(engine, entry);
 }

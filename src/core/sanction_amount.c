@@ -449,9 +449,9 @@ entry_segments(struct engine *engine, struct entry *entry)
 	/* What is open-ended has cost this much by the end of today. */
 	if (p->is_open_end)
 		end = date_add_days(as_of(engine, entry), 1);
-	p->fine = step->amount_min;
 	if (entry->spread_n > 0) {
 		add_instalments(engine, entry);
+		REASON(engine, p, "amount.spread", arg_count(entry->spread_n));
 	} else if (step->escalate_after.unit == SPAN_NONE) {
 		add_stretch(engine, entry, p->from, end, p->pct_bp, true);
 	} else {
@@ -462,8 +462,9 @@ entry_segments(struct engine *engine, struct entry *entry)
 		add_stretch(engine, entry, p->from, is_early ? end : later,
 			    p->pct_bp, true);
 		add_stretch(engine, entry, later, end, pct_bp, true);
-		REASON(engine, p, "amount.escalates", arg_date(later),
-		       arg_pct(pct_bp));
+		if (pct_bp > p->pct_bp)
+			REASON(engine, p, "amount.escalates", arg_date(later),
+			       arg_pct(pct_bp));
 	}
 	set_range(engine, entry);
 }

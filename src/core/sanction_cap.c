@@ -174,6 +174,8 @@ explain_amount(struct engine *engine, const struct entry *entry)
 		       arg_money(p->step->amount_max));
 	if (p->measure == MEASURE_HOLD)
 		REASON(engine, p, "amount.held", arg_money(p->held));
+	else if (p->is_open_end && p->n_segments == 0)
+		return;
 	else if (p->is_open_end)
 		REASON(engine, p, "amount.so_far", arg_money(p->total),
 		       arg_date(as_of(engine, entry)));

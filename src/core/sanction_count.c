@@ -69,9 +69,7 @@ counts_for(const struct engine *engine, const struct entry *earlier,
 	   const struct entry *entry, const struct ladder *ladder)
 {
 	struct date since = engine->facts->benefit.continuous_since;
-	if (strcmp(earlier->regime->family, entry->regime->family) != 0 ||
-	    strcmp(earlier->ladder->code, ladder->code) != 0 ||
-	    !is_final(earlier, entry, ladder) ||
+	if (!is_ladder(earlier, ladder) || !is_final(earlier, entry, ladder) ||
 	    !stands(engine, earlier, entry))
 		return false;
 	return !ladder->needs_continuous || date_is_none(since) ||

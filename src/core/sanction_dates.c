@@ -430,7 +430,7 @@ entry_add_deadlines(struct engine *engine, struct entry *entry)
 		deadline_add(engine, p, "establish",
 			     N_("the last day to establish the measure"),
 			     entry->breach->on, regime->establish_within);
-	deadline_add(engine, p, "answer", N_("the person’s answer is awaited"),
+	deadline_add(engine, p, "answer", N_("an answer is awaited"),
 		     deadline_event(engine, entry, DEADLINE_FROM_NOTICE),
 		     regime->answer);
 	deadline_add(engine, p, "decide", N_("the decision is due"),
@@ -441,7 +441,7 @@ entry_add_deadlines(struct engine *engine, struct entry *entry)
 			     N_("nothing takes effect before this has passed"),
 			     notice_day(entry), regime->notice);
 	if (is_money)
-		deadline_add(engine, p, "appeal", N_("the person can appeal"),
+		deadline_add(engine, p, "appeal", N_("an appeal is possible"),
 			     entry->notified_on, regime->appeal);
 	add_rule_deadlines(engine, entry);
 	add_release(engine, entry);

@@ -39,6 +39,8 @@ static const struct template templates[] = {
 	    "between {3} and {4}; the lowest is proposed."),
 	 NULL},
 	{"amount.so_far", N_("By the end of {2} that comes to {1}."), NULL},
+	{"amount.spread", N_("It is taken in one part."),
+	 N_("It is taken in {1} parts, one a month.")},
 	{"amount.total", N_("Altogether that is {1}."), NULL},
 	{"amount.week", N_("That is {1} of {2}: {3} a week."), NULL},
 	{"annulled",
