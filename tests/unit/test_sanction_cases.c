@@ -254,13 +254,37 @@ CASES(test_guards, "guards")
 CASES(test_house, "HOUSE-SOFT")
 CASES(test_nl, "NL-2025")
 CASES(test_nz, "NZ-2025")
+CASES(test_own, "OWN")
 CASES(test_uk, "UK-UC")
+
+/* An organisation's rules, on top of what is shipped. */
+static void
+load_own(const char *name)
+{
+	const char *src = getenv("KITH_SRCDIR");
+	struct issues issues = {.arena = &arena};
+	const char *path = arena_printf(&arena,
+					"%s/tests/data/sanction/%s.rules",
+					src != NULL ? src : ".", name);
+	FILE *file = fopen(path, "r");
+	assert_non_null(file);
+	const char *text = read_back(file);
+	fclose(file);
+	enum err_code code =
+		rules_parse(&arena, name, text, strlen(text), &rules, &issues);
+	for (size_t i = 0; i < issues.n; i++)
+		print_error("%s: %s\n", issues.items[i].field,
+			    issues.items[i].msg);
+	assert_int_equal(code, ERR_OK);
+}
 
 static int
 set_up(void **state)
 {
 	(void)state;
 	rules_load_shipped(&arena, &rules);
+	load_own("OWN");
+	load_own("OWN-2");
 	return 0;
 }
 
@@ -282,7 +306,8 @@ main(void)
 		cmocka_unit_test(test_es_imv),	cmocka_unit_test(test_es_na),
 		cmocka_unit_test(test_fi),	cmocka_unit_test(test_guards),
 		cmocka_unit_test(test_house),	cmocka_unit_test(test_nl),
-		cmocka_unit_test(test_nz),	cmocka_unit_test(test_uk),
+		cmocka_unit_test(test_nz),	cmocka_unit_test(test_own),
+		cmocka_unit_test(test_uk),
 	};
 	return cmocka_run_group_tests(tests, set_up, tear_down);
 }
