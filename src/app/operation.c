@@ -150,6 +150,47 @@ require_values(struct op_call *call)
 	}
 }
 
+/*
+ * A subject that the actor may not know of does not exist, whatever else is
+ * wrong with the input: only that is said.
+ */
+static bool
+subject_is_unknown(struct op_call *call)
+{
+	struct issues *issues = call->issues;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < issues->n; i++) {
+		const struct issue *issue = &issues->items[i];
+
+		for (size_t j = 0; j < call->op->n_params; j++) {
+			const struct param *param = &call->op->params[j];
+
+			if (param->subject && param->type == PARAM_REF &&
+			    strcmp(param->name, issue->field) == 0 &&
+			    strcmp(issue->code, "not_found") == 0)
+				issues->items[kept++] = *issue;
+		}
+	}
+	if (kept > 0)
+		issues->n = kept;
+	return kept > 0;
+}
+
+/* Without them there is nothing to load; what else is wrong is no matter. */
+static bool
+has_subjects(const struct op_call *call)
+{
+	for (size_t i = 0; i < call->op->n_params; i++) {
+		const struct param *param = &call->op->params[i];
+
+		if (param->subject && param->required &&
+		    (!call->values[i].given || *call->values[i].text == '\0'))
+			return false;
+	}
+	return true;
+}
+
 /* Everything before the body: values, case, rights, load. */
 static enum err_code
 prepare(struct op_call *call, const struct inputs *in, struct err *err)
@@ -157,6 +198,8 @@ prepare(struct op_call *call, const struct inputs *in, struct err *err)
 	enum err_code rc;
 
 	read_values(call, in);
+	if (subject_is_unknown(call))
+		return param_refusal(call->issues, err);
 	rc = find_about(call, err);
 	if (rc != ERR_OK)
 		return rc;
@@ -166,7 +209,7 @@ prepare(struct op_call *call, const struct inputs *in, struct err *err)
 		return param_refusal(call->issues, err);
 	}
 	rc = permission_check(&call->facts, call->op->right, err);
-	if (rc == ERR_OK && call->op->load != NULL && call->issues->n == 0)
+	if (rc == ERR_OK && call->op->load != NULL && has_subjects(call))
 		rc = call->op->load(call, err);
 	return rc;
 }
@@ -279,6 +322,9 @@ app_do(struct session *session, const struct operation *op,
 		return rc;
 	begin_call(&call, session, op, arena, &out->issues);
 	rc = run_in_transaction(&call, in, err);
+	if (rc != ERR_OK && rc != ERR_INVALID &&
+	    !param_only_unknown_rows(&out->issues))
+		out->issues.n = 0; /* who may not do it need not mend it */
 	if (rc != ERR_OK)
 		return rc;
 	out->row_id = call.row_id;
