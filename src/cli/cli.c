@@ -40,6 +40,11 @@ const struct command COMMANDS[] = {
 	    "  --lang LANGUAGE   explain in this language\n"
 	    "  --json            the proposals as JSON"),
 	 simulate_command},
+	{"print", "", N_("lay out a document as text"),
+	 N_("DOCUMENT REF [name=value ...] [--to FILE]\n"
+	    "Without DOCUMENT: lists them. With --help: its parameters.\n"
+	    "  --to FILE  write it there, readable for you alone"),
+	 print_command},
 	{"import", "", N_("load persons and their cases from a table"),
 	 N_("persons FILE [--dry-run]\n"
 	    "FILE is CSV of any separator and encoding; - is standard input.\n"

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "app/print.h"
 #include "app/view.h"
 #include "base/i18n.h"
 #include "cli_private.h"
@@ -198,6 +199,36 @@ complete_show(struct typed *t)
 }
 
 static void
+complete_print(struct typed *t)
+{
+	static const char *const options[] = {"to", NULL};
+	const struct document *document;
+	size_t n;
+	const struct document *all = document_all(&n);
+
+	if (t->args.n_words == 1) {
+		for (size_t i = 0; i < n; i++)
+			offer(t, "", all[i].name, "");
+		offer_options(t, options);
+		return;
+	}
+	document = document_find(t->args.words[1]);
+	if (document != NULL && t->args.n_words == 2)
+		offer_values(t, &document->params[0], t->last);
+	if (document != NULL)
+		offer_params(t, document->params, document->n_params);
+	offer_options(t, options);
+}
+
+static void
+complete_demo(struct typed *t)
+{
+	static const char *const options[] = {"make", "cases", NULL};
+
+	offer_options(t, options);
+}
+
+static void
 complete_import(struct typed *t)
 {
 	static const char *const options[] = {"dry-run", "map", "save-map",
@@ -227,7 +258,8 @@ complete_after(struct typed *t, const char *command)
 	} known[] = {
 		{"do", complete_do},	 {"list", complete_list},
 		{"show", complete_show}, {"import", complete_import},
-		{"help", complete_help},
+		{"help", complete_help}, {"print", complete_print},
+		{"demo", complete_demo},
 	};
 	static const char *const none[] = {NULL};
 

@@ -243,7 +243,8 @@ cli_add_text(struct strbuf *out, const char *s, size_t indent)
 
 		strbuf_reset(&line);
 		strbuf_add_n(&line, s, len);
-		strbuf_add_pad(out, ' ', indent);
+		if (len > 0)
+			strbuf_add_pad(out, ' ', indent);
 		cli_add_line_text(out, strbuf_str(&line));
 		strbuf_add_c(out, '\n');
 		s += len;

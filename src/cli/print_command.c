@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "app/print.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/i18n.h"
+#include "base/xalloc.h"
+#include "cli_private.h"
+
+static void
+add_documents(struct strbuf *out)
+{
+	size_t n;
+	const struct document *all = document_all(&n);
+
+	for (size_t i = 0; i < n; i++)
+		strbuf_addf(out, "  %-16s  %s\n", all[i].name,
+			    _(all[i].summary));
+}
+
+static void
+add_help(struct strbuf *out, const struct document *document)
+{
+	strbuf_addf(out, "kith print %s", document->name);
+	for (size_t i = 0; i < document->n_params; i++)
+		strbuf_addf(out, i == 0 ? " %s" : " [%s=...]",
+			    document->params[i].name);
+	strbuf_addf(out, " [--to FILE]\n\n%s: %s\n", _(document->title),
+		    _(document->summary));
+	for (size_t i = 0; i < document->n_params; i++)
+		strbuf_addf(out, "  %-16s  %s. %s\n", document->params[i].name,
+			    _(document->params[i].label),
+			    document->params[i].help == NULL
+				    ? ""
+				    : _(document->params[i].help));
+}
+
+/* A document has content of a case: nobody else may read the file, and one
+ * that is there is not overwritten. */
+static enum cli_status
+write_file(struct cli *cli, const char *path, const char *text)
+{
+	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	struct err err = {0};
+	size_t len = strlen(text);
+	bool ok = fd >= 0;
+
+	while (ok && len > 0) {
+		ssize_t n = write(fd, text, len);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		ok = n >= 0;
+		text += ok ? n : 0;
+		len -= ok ? (size_t)n : 0;
+	}
+	if (fd >= 0 && close(fd) != 0)
+		ok = false;
+	if (ok)
+		return CLI_DONE;
+	(void)err_set(&err, errno == EEXIST ? ERR_EXISTS : ERR_IO, "to",
+		      _("%s cannot be written: %s."), path, strerror(errno));
+	if (fd >= 0)
+		(void)unlink(path);
+	return cli_fail(cli, &err, NULL);
+}
+
+/* On a terminal the text is cleaned line by line; a page begins with an empty
+ * line there, and with its form feed in a pipe. */
+static enum cli_status
+write_out(const char *text)
+{
+	struct strbuf out = {0};
+	bool is_terminal = isatty(STDOUT_FILENO) != 0;
+
+	while (*text != '\0') {
+		size_t len = strcspn(text, "\f");
+		char *page = xstrndup(text, len);
+
+		cli_add_text(&out, page, 0);
+		free(page);
+		text += len;
+		if (*text == '\f') {
+			strbuf_add_c(&out, is_terminal ? '\n' : '\f');
+			text++;
+		}
+	}
+	return cli_finish(&out);
+}
+
+static enum cli_status
+print_document(struct cli *cli, const struct document *document,
+	       const struct inputs *in, const char *to)
+{
+	struct err err = {0};
+	enum cli_status status;
+	const char *text;
+
+	if (!cli_session(cli, &status))
+		return status;
+	if (app_print(cli->session, document->name, in, &cli->arena, &text,
+		      &err) != ERR_OK)
+		return cli_fail(cli, &err, NULL);
+	return to == NULL ? write_out(text) : write_file(cli, to, text);
+}
+
+/* The first word after the document is its first parameter's value. */
+static void
+name_subject(struct cli *cli, const struct document *document,
+	     struct args *args)
+{
+	if (args->n_words < 2 || strchr(args->words[1], '=') != NULL ||
+	    strncmp(args->words[1], "--", 2) == 0)
+		return;
+	args->words[1] = arena_printf(&cli->arena, "%s=%s",
+				      document->params[0].name, args->words[1]);
+}
+
+enum cli_status
+print_command(struct cli *cli, int argc, char **argv)
+{
+	const char *to = NULL;
+	const struct arg_option options[] = {
+		{"to", &to, NULL, NULL},
+		{0},
+	};
+	const struct document *document;
+	struct strbuf out = {0};
+	struct args args;
+	struct inputs in;
+	enum cli_status status;
+
+	if (!args_parse(cli, argc, argv, options, true, &args))
+		return CLI_USAGE;
+	if (args.n_words == 0) {
+		add_documents(&out);
+		return cli_finish(&out);
+	}
+	document = document_find(args.words[0]);
+	if (document == NULL)
+		return cli_usage(cli,
+				 _("There is no document '%s'. 'kith print' "
+				   "lists them."),
+				 args.words[0]);
+	if (cli->wants_help) {
+		add_help(&out, document);
+		return cli_finish(&out);
+	}
+	name_subject(cli, document, &args);
+	if (!args_read_inputs(cli, &args, document->params, document->n_params,
+			      &in, &status))
+		return status;
+	return print_document(cli, document, &in, to);
+}
