@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "case_clock.h"
+#include "case_event.h"
 #include "case_params.h"
 #include "casefile_make.h"
 #include "core/casefile.h"
@@ -161,16 +162,9 @@ check_pair(struct op_call *call, const struct casefile *casefile,
 				       casefile->pair_id, call->arena, pair,
 				       err);
 
-	if (rc != ERR_OK)
-		return rc;
-	if (pair->office_id != casefile->office_id)
-		issues_add(call->issues, "pair_id", "other_office",
-			   _("That pair works at another office."));
-	if (!date_is_none(pair->active_to) &&
-	    date_cmp(pair->active_to, call->today) <= 0)
-		issues_add(call->issues, "pair_id", "ended",
-			   _("That pair has ended. Choose another one."));
-	return ERR_OK;
+	if (rc == ERR_OK)
+		case_check_pair(call, casefile, pair);
+	return rc;
 }
 
 static enum err_code
@@ -271,6 +265,18 @@ load_open(struct op_call *call, struct casefile *out, struct err *err)
 }
 
 static enum err_code
+add_pair_event(struct op_call *call, int64_t pair_id, struct err *err)
+{
+	struct case_event event = {.kind = "pair"};
+	enum err_code rc =
+		pair_name(call->store, pair_id, call->arena, &event.text, err);
+
+	if (rc == ERR_OK)
+		rc = case_event_add(call, &event, err);
+	return rc;
+}
+
+static enum err_code
 case_assign(struct op_call *call, struct err *err)
 {
 	struct casefile casefile;
@@ -296,12 +302,16 @@ case_assign(struct op_call *call, struct err *err)
 			   _("The first reference is one of the pair."));
 	if (call->issues->n > 0)
 		return ERR_OK;
-	return record_update(call->store, &CASEFILE_RECORD, &casefile, err);
+	rc = record_update(call->store, &CASEFILE_RECORD, &casefile, err);
+	if (rc == ERR_OK && casefile.pair_id != before)
+		rc = add_pair_event(call, casefile.pair_id, err);
+	return rc;
 }
 
 static enum err_code
 case_profile(struct op_call *call, struct err *err)
 {
+	struct case_event event = {.kind = "profile"};
 	struct casefile casefile;
 	const char *before;
 	enum err_code rc = load_open(call, &casefile, err);
@@ -310,12 +320,15 @@ case_profile(struct op_call *call, struct err *err)
 		return rc;
 	before = casefile.profile;
 	op_take_row(call, &CASEFILE_RECORD, &casefile);
+	event.code = casefile.profile;
 	if (strcmp(before, casefile.profile) != 0)
 		casefile.profile_since = call->today;
 	rc = case_clock_set(call, &casefile, err);
 	if (rc == ERR_OK)
 		rc = record_update(call->store, &CASEFILE_RECORD, &casefile,
 				   err);
+	if (rc == ERR_OK && strcmp(before, casefile.profile) != 0)
+		rc = case_event_add(call, &event, err);
 	return rc;
 }
 
@@ -390,7 +403,8 @@ static const struct view_column CASE_COLUMNS[] = {
 
 static const char *const CASE_ROW_OPERATIONS[] = {"contact.log",  "note.write",
 						  "task.add",	  "case.assign",
-						  "case.profile", NULL};
+						  "case.profile", "case.phase",
+						  "case.close",	  NULL};
 
 #define CASE_VIEW(view_name, view_title, view_summary, its_query, its_empty)   \
 	.name = view_name, .title = view_title, .summary = view_summary,       \

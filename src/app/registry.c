@@ -10,17 +10,15 @@
 #include "app/view.h"
 #include "rooms.h"
 
-/* Every room of the house. */
+/* Every room of the house, one a line. */
+/* clang-format off */
 static const struct room *const ROOMS[] = {
-	&STAFF_ROOM,
-	&PERSON_ROOM,
+	&ACCESS_ROOM,
 	&CASEFILE_ROOM,
+	&CASE_CLOSE_ROOM,
 	&CONTACT_ROOM,
 	&CONTRACT_ROOM,
 	&DIAGNOSIS_ROOM,
-	&NOTE_ROOM,
-	&ACCESS_ROOM,
-	&JOURNAL_ROOM,
 	&GOAL_ROOM,
 	&JOURNAL_ROOM,
 	&NOTE_ROOM,
@@ -28,7 +26,9 @@ static const struct room *const ROOMS[] = {
 	&PROMISE_ROOM,
 	&STAFF_ROOM,
 	&TASK_ROOM,
+	&TIMELINE_ROOM,
 };
+/* clang-format on */
 
 enum { OPERATIONS_MAX = 200, VIEWS_MAX = 200 };
 

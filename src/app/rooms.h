@@ -9,6 +9,7 @@
 
 extern const struct room ACCESS_ROOM;
 extern const struct room CASEFILE_ROOM;
+extern const struct room CASE_CLOSE_ROOM;
 extern const struct room CONTACT_ROOM;
 extern const struct room DIAGNOSIS_ROOM;
 extern const struct room JOURNAL_ROOM;
@@ -19,5 +20,6 @@ extern const struct room PERSON_ROOM;
 extern const struct room PROMISE_ROOM;
 extern const struct room STAFF_ROOM;
 extern const struct room TASK_ROOM;
+extern const struct room TIMELINE_ROOM;
 
 #endif

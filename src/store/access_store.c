@@ -18,10 +18,9 @@ access_asked(struct store *store, int64_t casefile_id, int64_t staff_id,
 	     struct arena *arena, struct access_grant out[2], struct err *err)
 {
 	struct record_rows rows = {.arena = arena};
-	enum err_code rc =
-		record_list(store, &GRANT_RECORD, ASKED,
-			    DB_ARGS(DB_ARG(casefile_id), db_arg_id(staff_id)),
-			    &rows, err);
+	enum err_code rc = record_list(
+		store, &GRANT_RECORD, ASKED,
+		DB_ARGS(DB_ARG(casefile_id), db_arg_id(staff_id)), &rows, err);
 
 	for (size_t i = 0; i < 2; i++) {
 		out[i] = (struct access_grant){0};

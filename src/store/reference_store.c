@@ -347,6 +347,8 @@ reference_complete(struct store *store, enum ref_kind kind, const char *text,
 		   struct reference_candidates *out, struct err *err)
 {
 	const char *end = arena_printf(out->arena, "%s\xf4\x8f\xbf\xbf", text);
+	struct db_arg args[QUERY_ARGS_MAX];
+	struct db_args bound;
 	struct db_rows rows = {0};
 	enum err_code rc;
 
@@ -356,12 +358,11 @@ reference_complete(struct store *store, enum ref_kind kind, const char *text,
 	out->n = 0;
 	if (REFS[kind].complete == NULL)
 		return ERR_OK;
-	rc = db_query(store_db(store), REFS[kind].complete,
-		      DB_ARGS(DB_ARG(actor->staff_id), DB_ARG(actor->office_id),
-			      DB_ARG(actor->today), DB_ARG(actor->role),
-			      DB_ARG(text), DB_ARG(end),
-			      DB_ARG((int64_t)out->max)),
-		      &rows, err);
+	bound = query_bind_actor(actor, args);
+	args[4] = DB_ARG(text);
+	args[5] = DB_ARG(end);
+	args[6] = DB_ARG((int64_t)out->max);
+	rc = db_query(store_db(store), REFS[kind].complete, bound, &rows, err);
 	while (rc == ERR_OK && out->n < out->max && db_next(&rows)) {
 		struct reference_candidate *c = &out->items[out->n++];
 

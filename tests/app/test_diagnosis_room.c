@@ -21,10 +21,10 @@ static const struct {
 	const char *level; /* "" = does not apply */
 	const char *strength;
 } EXAMPLE[] = {
-	{"WORK", "2", "1"}, {"MONEY", "2", "0"}, {"HOME", "3", "2"},
-	{"LEARN", "3", "1"}, {"MIND", "2", "1"}, {"BODY", "4", "3"},
-	{"USE", "5", "3"},  {"FAM", "3", "2"},	 {"NET", "2", "1"},
-	{"DAY", "3", "2"},  {"CARE", "", ""},	 {"LAW", "5", "3"},
+	{"WORK", "2", "1"},  {"MONEY", "2", "0"}, {"HOME", "3", "2"},
+	{"LEARN", "3", "1"}, {"MIND", "2", "1"},  {"BODY", "4", "3"},
+	{"USE", "5", "3"},   {"FAM", "3", "2"},	  {"NET", "2", "1"},
+	{"DAY", "3", "2"},   {"CARE", "", ""},	  {"LAW", "5", "3"},
 };
 
 static int
@@ -104,8 +104,9 @@ scores_are_those_of_the_example(void **state)
 	list = house_list(h, "ane", "diagnoses", "case", number, NULL);
 	/* number, begun, signed, agreed, to talk, low, acute, need, strength,
 	 * commitment, gate, suggested */
-	assert_string_equal(list, "1|2026-11-21||11|0|4|0|4773|5758|C2||"
-				  "JOB_WITH_SUPPORT\n");
+	assert_string_equal(list,
+			    "1|2026-11-21||11|0|4|0|4773|5758|C2||"
+			    "JOB_WITH_SUPPORT\n");
 	house_check(h);
 }
 
@@ -116,16 +117,16 @@ each_sees_the_other_after_rating(void **state)
 	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
 
 	house_must(h, "ane", "diagnosis.begin", "case", number, NULL);
-	house_must(h, "ane", "diagnosis.rate", "case", number, "domain",
-		   "WORK", "level", "2", "strength", "1", NULL);
-	assert_non_null(strstr(house_list(h, "jon", "diagnosis", "case",
-					  number, NULL),
-			       "WORK|rated||"));
-	house_must(h, "jon", "diagnosis.rate", "case", number, "domain",
-		   "WORK", "level", "4", "strength", "1", NULL);
-	assert_non_null(strstr(house_list(h, "jon", "diagnosis", "case",
-					  number, NULL),
-			       "WORK|2/1|4/1|||||pair|"));
+	house_must(h, "ane", "diagnosis.rate", "case", number, "domain", "WORK",
+		   "level", "2", "strength", "1", NULL);
+	assert_non_null(
+		strstr(house_list(h, "jon", "diagnosis", "case", number, NULL),
+		       "WORK|rated||"));
+	house_must(h, "jon", "diagnosis.rate", "case", number, "domain", "WORK",
+		   "level", "4", "strength", "1", NULL);
+	assert_non_null(
+		strstr(house_list(h, "jon", "diagnosis", "case", number, NULL),
+		       "WORK|2/1|4/1|||||pair|"));
 }
 
 static void
@@ -184,18 +185,17 @@ others_read_no_rating(void **state)
 
 	house_must(h, "ane", "diagnosis.begin", "case", number, NULL);
 	rate_all(h, number);
-	assert_string_equal(house_list(h, "mikel", "diagnosis", "case", number,
-				       NULL),
-			    "");
+	assert_string_equal(
+		house_list(h, "mikel", "diagnosis", "case", number, NULL), "");
 	assert_string_equal(house_list(h, "ines", "diagnosis", "case", number,
 				       NULL),
 			    "! not_found");
-	assert_string_equal(house_list(h, "mikel", "diagnoses", "case",
-				       number, NULL),
+	assert_string_equal(house_list(h, "mikel", "diagnoses", "case", number,
+				       NULL),
 			    "! denied");
-	assert_non_null(strstr(house_list(h, "sup", "diagnosis", "case",
-					  number, NULL),
-			       "MIND|2/1"));
+	assert_non_null(
+		strstr(house_list(h, "sup", "diagnosis", "case", number, NULL),
+		       "MIND|2/1"));
 }
 
 int
@@ -204,14 +204,14 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(domains_are_one_list, set_up,
 						tear_down),
-		cmocka_unit_test_setup_teardown(
-			scores_are_those_of_the_example, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(scores_are_those_of_the_example,
+						set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 			each_sees_the_other_after_rating, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(signing_needs_talk_and_both,
 						set_up, tear_down),
-		cmocka_unit_test_setup_teardown(
-			the_gate_is_the_pairs_to_decide, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(the_gate_is_the_pairs_to_decide,
+						set_up, tear_down),
 		cmocka_unit_test_setup_teardown(others_read_no_rating, set_up,
 						tear_down),
 	};

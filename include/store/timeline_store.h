@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The time line: everything that happened on a case, across both services.
+ */
+#ifndef STORE_TIMELINE_STORE_H
+#define STORE_TIMELINE_STORE_H
+
+#include "store/query.h"
+
+/*
+ * $9 = casefile. Of notes no more than NOTE_QUERY shows; of diagnoses that
+ * they were signed; of what touches health or offences (by domain) only that
+ * it was; contract and breaches not to who broke the glass. A row's id is
+ * its table's times 16, plus a number for the table.
+ */
+extern const struct query TIMELINE_QUERY;
+
+#endif

@@ -1,0 +1,334 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include <string.h>
+
+#include "app/operation.h"
+#include "app/room.h"
+#include "app/session.h"
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "case_clock.h"
+#include "case_event.h"
+#include "case_params.h"
+#include "core/casefile.h"
+#include "core/casefile_rule.h"
+#include "core/codes.h"
+#include "core/staff.h"
+#include "rooms.h"
+#include "store/casefile_store.h"
+#include "store/closing_store.h"
+#include "store/staff_store.h"
+
+#define ASKED_PARAM                                                            \
+	{                                                                      \
+		.name = "asked_by_person", .type = PARAM_BOOL,                 \
+		.label = N_("The person asks"),                                \
+		.help = N_("y where the person asks to move on, or to stop")   \
+	}
+
+static const struct param CLOSE_PARAMS[] = {
+	CASE_PARAM,
+	REV_PARAM,
+	{.name = "exit_reason",
+	 .type = PARAM_CODE,
+	 .codes = &codes_exit_reason,
+	 .label = N_("Reason"),
+	 .help = N_("Why it ends: job, moved, withdrew …"),
+	 .required = true},
+	ASKED_PARAM,
+	{.name = "exit_plan",
+	 .type = PARAM_TEXT,
+	 .label = N_("Exit plan"),
+	 .help = N_("Who takes over what; asked for where the exit was "
+		    "planned")},
+	{.name = "text",
+	 .type = PARAM_TEXT,
+	 .label = N_("Text"),
+	 .help = N_("What else is to be remembered")},
+};
+
+static const struct param REOPEN_PARAMS[] = {
+	CASE_PARAM,
+	REV_PARAM,
+	{.name = "reason",
+	 .type = PARAM_TEXT,
+	 .label = N_("Reason"),
+	 .help = N_("Why the case is taken up again"),
+	 .required = true},
+	{.name = "pair_id",
+	 .type = PARAM_REF,
+	 .ref = REF_PAIR,
+	 .label = N_("Pair"),
+	 .help = N_("Their logins: ane+jon; the former one where it works "
+		    "still"),
+	 .required = true},
+};
+
+static const struct param PHASE_PARAMS[] = {
+	CASE_PARAM,
+	REV_PARAM,
+	{.name = "phase",
+	 .type = PARAM_CODE,
+	 .codes = &codes_phase,
+	 .label = N_("Phase"),
+	 .help = N_("The next one; ENGAGEMENT again on a crisis or silence"),
+	 .required = true},
+	{.name = "explained",
+	 .type = PARAM_BOOL,
+	 .label = N_("Explained"),
+	 .help = N_("y: way of working, rights and data use were explained")},
+	{.name = "team",
+	 .type = PARAM_BOOL,
+	 .label = N_("Team invited"),
+	 .help = N_("y: team members were invited, natural supports first")},
+	{.name = "goal_reached",
+	 .type = PARAM_BOOL,
+	 .label = N_("Goal reached"),
+	 .help = N_("y: the main goal of the contract is reached")},
+	ASKED_PARAM,
+};
+
+static enum err_code
+load_facts(struct op_call *call, struct casefile *casefile,
+	   struct closing_facts *facts, struct err *err)
+{
+	enum err_code rc = casefile_load(call->store, call->casefile_id,
+					 call->arena, casefile, err);
+
+	if (rc == ERR_OK)
+		rc = closing_load(call->store, casefile, call->today, facts,
+				  err);
+	call->row_id = call->casefile_id;
+	call->row_ref = casefile->number;
+	return rc;
+}
+
+static enum err_code
+check_rev(struct op_call *call, struct err *err)
+{
+	struct casefile casefile;
+	enum err_code rc = casefile_load(call->store, call->casefile_id,
+					 call->arena, &casefile, err);
+
+	if (rc == ERR_OK)
+		rc = op_check_rev(call, casefile.head.rev, err);
+	return rc;
+}
+
+/* ---- Closing ---- */
+
+static enum err_code
+save_closed(struct op_call *call, struct casefile *casefile, struct err *err)
+{
+	struct case_event event = {.kind = "closed",
+				   .code = op_text(call, "exit_reason"),
+				   .text = op_text(call, "text")};
+	enum err_code rc;
+
+	if (op_given(call, "exit_plan"))
+		event.text = event.text == NULL
+				     ? op_text(call, "exit_plan")
+				     : arena_printf(call->arena, "%s\n\n%s",
+						    op_text(call, "exit_plan"),
+						    event.text);
+	casefile->closed_on = call->today;
+	casefile->phase = "CLOSED";
+	rc = case_clock_set(call, casefile, err);
+	if (rc == ERR_OK)
+		rc = record_update(call->store, &CASEFILE_RECORD, casefile,
+				   err);
+	if (rc == ERR_OK)
+		rc = casefile_end_team(call->store, casefile->head.id,
+				       call->now, err);
+	if (rc == ERR_OK)
+		rc = case_event_add(call, &event, err);
+	return rc;
+}
+
+static enum err_code
+case_close(struct op_call *call, struct err *err)
+{
+	struct casefile casefile;
+	struct closing_facts facts;
+	enum err_code rc = load_facts(call, &casefile, &facts, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	facts.exit_reason = (enum exit_reason)code_value(
+		&codes_exit_reason, op_text(call, "exit_reason"));
+	facts.has_exit_plan = op_given(call, "exit_plan");
+	facts.phase.is_asked_by_person = op_int(call, "asked_by_person") != 0;
+	casefile_check_close(&facts, call->issues);
+	if (call->issues->n > 0)
+		return ERR_OK;
+	casefile.exit_reason = op_text(call, "exit_reason");
+	call->said = arena_printf(call->arena,
+				  _("Case %s is closed. The pair sees no more "
+				    "of it than the office does."),
+				  casefile.number);
+	return save_closed(call, &casefile, err);
+}
+
+/* ---- Opening again ---- */
+
+static enum err_code
+reopen_load(struct op_call *call, struct err *err)
+{
+	struct casefile casefile;
+	struct pair pair = {0};
+	enum err_code rc = check_rev(call, err);
+
+	if (rc == ERR_OK)
+		rc = casefile_load(call->store, call->casefile_id, call->arena,
+				   &casefile, err);
+	if (rc != ERR_OK || casefile.pair_id == 0)
+		return rc;
+	rc = record_load(call->store, &PAIR_RECORD, casefile.pair_id,
+			 call->arena, &pair, err);
+	if (rc == ERR_OK && date_is_none(pair.active_to))
+		op_fill_ref(call, "pair_id", casefile.pair_id);
+	return rc;
+}
+
+static enum err_code
+check_reopen(struct op_call *call, const struct casefile *casefile,
+	     struct pair *pair, struct err *err)
+{
+	int64_t newest = 0;
+	enum err_code rc = record_load(call->store, &PAIR_RECORD,
+				       op_int(call, "pair_id"), call->arena,
+				       pair, err);
+
+	if (rc == ERR_OK)
+		rc = casefile_of_person(call->store, casefile->person_id,
+					&newest, err);
+	if (rc != ERR_OK)
+		return rc;
+	if (date_is_none(casefile->closed_on))
+		issues_add(call->issues, "case", "open", _("Case %s is open."),
+			   casefile->number);
+	else if (newest != casefile->head.id)
+		issues_add(call->issues, "case", "newer_case",
+			   _("The person has a newer case. Work on that "
+			     "one."));
+	case_check_pair(call, casefile, pair);
+	return ERR_OK;
+}
+
+static enum err_code
+case_reopen(struct op_call *call, struct err *err)
+{
+	struct case_event event = {.kind = "reopened",
+				   .text = op_text(call, "reason")};
+	struct closing_facts facts;
+	struct casefile casefile;
+	struct pair pair;
+	enum err_code rc = load_facts(call, &casefile, &facts, err);
+
+	if (rc == ERR_OK)
+		rc = check_reopen(call, &casefile, &pair, err);
+	if (rc != ERR_OK || call->issues->n > 0)
+		return rc;
+	casefile.closed_on = DATE_NONE;
+	casefile.exit_reason = NULL;
+	casefile.phase = "ENGAGEMENT";
+	casefile.profile_since = call->today;
+	casefile.pair_since = call->today;
+	if (casefile.pair_id != pair.head.id)
+		casefile.first_reference_id = pair.social_id;
+	casefile.pair_id = pair.head.id;
+	rc = case_clock_set(call, &casefile, err);
+	if (rc == ERR_OK)
+		rc = record_update(call->store, &CASEFILE_RECORD, &casefile,
+				   err);
+	if (rc == ERR_OK)
+		rc = case_event_add(call, &event, err);
+	call->said = arena_printf(call->arena, _("Case %s is open again."),
+				  casefile.number);
+	return rc;
+}
+
+/* ---- Phases ---- */
+
+/* What the handler states now counts, and stays on record. */
+static void
+state_facts(struct op_call *call, struct phase_facts *facts,
+	    struct case_event *event)
+{
+	bool explained = op_int(call, "explained") != 0;
+	bool team = op_int(call, "team") != 0;
+
+	facts->is_explained = facts->is_explained || explained;
+	facts->has_team = facts->has_team || team;
+	facts->is_main_goal_reached = op_int(call, "goal_reached") != 0;
+	facts->is_asked_by_person = op_int(call, "asked_by_person") != 0;
+	event->activities = explained && team ? "E1,E4"
+			    : explained	      ? "E1"
+			    : team	      ? "E4"
+					      : "";
+}
+
+static enum err_code
+case_phase(struct op_call *call, struct err *err)
+{
+	struct case_event event = {.kind = "phase",
+				   .code = op_text(call, "phase")};
+	struct casefile casefile;
+	struct closing_facts facts;
+	enum phase to =
+		(enum phase)code_value(&codes_phase, op_text(call, "phase"));
+	enum err_code rc = load_facts(call, &casefile, &facts, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	state_facts(call, &facts.phase, &event);
+	if (to == PHASE_CLOSED)
+		issues_add(call->issues, "phase", "close",
+			   _("A case is closed with its reason: use 'Close the "
+			     "case'."));
+	else
+		casefile_check_phase(&facts.phase, to, call->issues);
+	if (call->issues->n > 0)
+		return ERR_OK;
+	casefile.phase = op_text(call, "phase");
+	rc = record_update(call->store, &CASEFILE_RECORD, &casefile, err);
+	if (rc == ERR_OK)
+		rc = case_event_add(call, &event, err);
+	return rc;
+}
+
+static const struct operation CLOSE_OPERATIONS[] = {
+	{.name = "case.close",
+	 .title = N_("Close the case"),
+	 .summary = N_("Closes a case with its reason, once nothing in it is "
+		       "owed any more."),
+	 .right = RIGHT_CASE_WORK,
+	 .params = CLOSE_PARAMS,
+	 .n_params = N_ELEMS(CLOSE_PARAMS),
+	 .load = check_rev,
+	 .body = case_close,
+	 .asks = true},
+	{.name = "case.phase",
+	 .title = N_("Enter the next phase"),
+	 .summary = N_("Moves a case to its next phase, or back to the first "
+		       "on a crisis or silence."),
+	 .right = RIGHT_CASE_WORK,
+	 .params = PHASE_PARAMS,
+	 .n_params = N_ELEMS(PHASE_PARAMS),
+	 .load = check_rev,
+	 .body = case_phase},
+	{.name = "case.reopen",
+	 .title = N_("Re-open the case"),
+	 .summary = N_("Opens a closed case again, with its whole history."),
+	 .right = RIGHT_CASE_ASSIGN,
+	 .params = REOPEN_PARAMS,
+	 .n_params = N_ELEMS(REOPEN_PARAMS),
+	 .load = reopen_load,
+	 .body = case_reopen},
+};
+
+const struct room CASE_CLOSE_ROOM = {
+	.operations = CLOSE_OPERATIONS,
+	.n_operations = N_ELEMS(CLOSE_OPERATIONS),
+};

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "case_event.h"
+
+#include "app/operation.h"
+#include "app/session.h"
+#include "base/i18n.h"
+#include "core/casefile.h"
+#include "core/staff.h"
+#include "store/casefile_store.h"
+
+enum err_code
+case_event_add(struct op_call *call, struct case_event *event, struct err *err)
+{
+	event->casefile_id = call->casefile_id;
+	event->staff_id = session_actor(call->session)->head.id;
+	event->on_day = call->today;
+	if (event->code == NULL)
+		event->code = "";
+	if (event->text == NULL)
+		event->text = "";
+	if (event->activities == NULL)
+		event->activities = "";
+	return record_insert(call->store, &EVENT_RECORD, call->now, event, err);
+}
+
+void
+case_check_pair(struct op_call *call, const struct casefile *casefile,
+		const struct pair *pair)
+{
+	if (pair->office_id != casefile->office_id)
+		issues_add(call->issues, "pair_id", "other_office",
+			   _("That pair works at another office."));
+	if (!date_is_none(pair->active_to) &&
+	    date_cmp(pair->active_to, call->today) <= 0)
+		issues_add(call->issues, "pair_id", "ended",
+			   _("That pair has ended. Choose another one."));
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The history of a case itself, and what more than one operation on cases
+ * asks: written in the transaction that changes the case.
+ */
+#ifndef APP_CASE_EVENT_H
+#define APP_CASE_EVENT_H
+
+#include "base/err.h"
+
+struct case_event;
+struct casefile;
+struct op_call;
+struct pair;
+
+/* Adds an event of the call's case, actor and day; NULL texts are "". */
+enum err_code case_event_add(struct op_call *call, struct case_event *event,
+			     struct err *err);
+
+/* Findings where the pair is not of the case's office, or has ended. */
+void case_check_pair(struct op_call *call, const struct casefile *casefile,
+		     const struct pair *pair);
+
+#endif

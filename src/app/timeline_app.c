@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "app/room.h"
+#include "app/view.h"
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "case_params.h"
+#include "core/codes.h"
+#include "core/permission.h"
+#include "rooms.h"
+#include "store/timeline_store.h"
+
+static const struct view_column TIMELINE_COLUMNS[] = {
+	{"day", N_("Day"), COLUMN_DATE, NULL, 11, 0},
+	{"kind", N_("What"), COLUMN_CODE, &codes_case_event, 18, 0},
+	{"who", N_("Who"), COLUMN_TEXT, NULL, 16, 1},
+	{"service", N_("Service"), COLUMN_CODE, &codes_discipline, 10, 4},
+	{"contact", N_("Kind"), COLUMN_CODE, &codes_contact_kind, 14, 3},
+	{"result", N_("Result"), COLUMN_CODE, &codes_contact_result, 18, 2},
+	{"outcome", N_("Outcome"), COLUMN_CODE, &codes_promise_outcome, 12, 3},
+	{"text", N_("Text"), COLUMN_TEXT, NULL, 40, 0},
+};
+
+static const struct param TIMELINE_PARAMS[] = {CASE_PARAM};
+
+static const struct view TIMELINE_VIEWS[] = {
+	{.name = "timeline",
+	 .title = N_("Time line"),
+	 .summary = N_("Everything that happened on a case, across both "
+		       "services, newest first."),
+	 .right = RIGHT_CASE_OPEN,
+	 .data = DATA_SOCIAL,
+	 .query = &TIMELINE_QUERY,
+	 .columns = TIMELINE_COLUMNS,
+	 .n_columns = N_ELEMS(TIMELINE_COLUMNS),
+	 .params = TIMELINE_PARAMS,
+	 .n_params = N_ELEMS(TIMELINE_PARAMS),
+	 .rows = REF_NONE,
+	 .adds = "contact.log",
+	 .empty = N_("Nothing happened yet. n logs a contact.")},
+};
+
+const struct room TIMELINE_ROOM = {
+	.views = TIMELINE_VIEWS,
+	.n_views = N_ELEMS(TIMELINE_VIEWS),
+};

@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The road of a case: phases, closing, opening again. */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "tests/lib/house.h"
+
+static int
+set_up(void **state)
+{
+	static struct house house;
+
+	house_init(&house);
+	*state = &house;
+	return 0;
+}
+
+static int
+tear_down(void **state)
+{
+	house_check(*state);
+	house_fini(*state);
+	return 0;
+}
+
+/* What stands in the way on a fresh case, by the reason of the exit. */
+struct exit_row {
+	const char *reason;
+	const char *plan;
+	const char *acute; /* an acute task is open */
+	const char *codes; /* of the findings, comma-separated; "" = closes */
+};
+
+/* core/casefile_rule.h; domain.md 2.2, T1 to T3, and 5.1. */
+static const struct exit_row EXITS[] = {
+	{"moved", "", NULL, ""},
+	{"withdrew", "", NULL, ""},
+	{"died", "", "y", ""},
+	{"moved", "", "y", "acute_task"},
+	{"job", "", NULL, "exit_plan,closing_meeting,aftercare"},
+	{"job", "He rings us", NULL, "closing_meeting,aftercare"},
+	{"job", "", "y", "exit_plan,closing_meeting,aftercare,acute_task"},
+	{"no_contact", "", NULL, "protocol"},
+};
+
+static const char *
+found_codes(struct house *h)
+{
+	const char *codes = "";
+
+	for (size_t i = 0; i < h->out.issues.n; i++)
+		codes = arena_printf(&h->arena, "%s%s%s", codes,
+				     i > 0 ? "," : "",
+				     h->out.issues.items[i].code);
+	return codes;
+}
+
+static void
+says_all_that_stands_in_the_way(void **state)
+{
+	struct house *h = *state;
+
+	for (size_t i = 0; i < N_ELEMS(EXITS); i++) {
+		const struct exit_row *row = &EXITS[i];
+		const char *number =
+			house_case(h, arena_printf(&h->arena, "Given%zu", i),
+				   "Family", "1984-03-02");
+		enum err_code rc;
+
+		if (row->acute != NULL)
+			house_must(h, "ane", "task.add", "case", number, "kind",
+				   "acute", "text", "Shelter", NULL);
+		rc = house_do(h, "ane", "case.close", "case", number,
+			      "exit_reason", row->reason, "exit_plan",
+			      row->plan, NULL);
+		if (rc != (*row->codes == '\0' ? ERR_OK : ERR_INVALID) ||
+		    strcmp(found_codes(h), row->codes) != 0)
+			fail_msg("%zu %s: %s %s", i, row->reason,
+				 err_code_name(rc), found_codes(h));
+	}
+}
+
+static void
+closes_without_contact_after_the_protocol(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	static const char *const kinds[] = {"PHONE", "LETTER", "HOME_VISIT"};
+
+	for (size_t i = 0; i < N_ELEMS(kinds); i++) {
+		assert_int_equal(house_do(h, "ane", "case.close", "case",
+					  number, "exit_reason", "no_contact",
+					  NULL),
+				 ERR_INVALID);
+		house_must(h, "ane", "contact.log", "case", number, "kind",
+			   kinds[i], "result", "NO_SHOW", "absence_reason",
+			   "not_yet_known", NULL);
+	}
+	house_must(h, "ane", "case.close", "case", number, "exit_reason",
+		   "no_contact", NULL);
+}
+
+/* DP04: permanent access ends by itself at closing. */
+static void
+ends_access_and_clocks(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+
+	house_must(h, "ane", "access.grant", "case", number, "staff_id", "ines",
+		   "kind", "team", "purpose", "school", NULL);
+	assert_non_null(
+		strstr(house_list(h, "ines", "cases.granted", NULL), number));
+	assert_int_equal(house_do(h, "sup", "case.close", "case", number,
+				  "exit_reason", "moved", NULL),
+			 ERR_DENIED);
+	house_must(h, "ane", "case.close", "case", number, "exit_reason",
+		   "moved", NULL);
+	assert_string_equal(house_list(h, "ane", "cases.mine", NULL), "");
+	assert_string_equal(house_list(h, "ines", "cases.granted", NULL), "");
+	assert_string_equal(house_list(h, "ane", "contacts", "case", number,
+				       NULL),
+			    "! denied");
+	assert_int_equal(house_do(h, "ane", "contact.log", "case", number,
+				  "text", "x", NULL),
+			 ERR_DENIED);
+	house_set_day("2027-11-21");
+	assert_string_equal(house_list(h, "sup", "cases.contact_overdue", NULL),
+			    "");
+}
+
+static void
+opens_again_with_its_history(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const char *line;
+
+	house_must(h, "ane", "contact.log", "case", number, "text", "Met him.",
+		   NULL);
+	assert_int_equal(house_do(h, "sup", "case.reopen", "case", number,
+				  "reason", "back", NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "case", "open"));
+	house_must(h, "ane", "case.close", "case", number, "exit_reason",
+		   "moved", "text", "To Vitoria.", NULL);
+	assert_int_equal(house_do(h, "ane", "case.reopen", "case", number,
+				  "reason", "back", NULL),
+			 ERR_DENIED);
+	assert_int_equal(house_do(h, "sup", "case.reopen", "case", number,
+				  NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "reason", "required"));
+	house_set_day("2026-12-21");
+	house_must(h, "sup", "case.reopen", "case", number, "reason",
+		   "He came back.", NULL);
+	assert_non_null(
+		strstr(house_list(h, "ane", "cases.mine", NULL), number));
+	line = house_list(h, "ane", "timeline", "case", number, NULL);
+	assert_non_null(strstr(line, "2026-12-21|reopened|Sara López|"));
+	assert_non_null(strstr(line, "moved: To Vitoria."));
+	assert_non_null(strstr(line, "Met him."));
+}
+
+struct phase_row {
+	const char *phase;
+	const char *explained;
+	const char *team;
+	const char *asked;
+	const char *codes;
+};
+
+/* domain.md 2.2, phase entry rules; in order, on one case. */
+static const struct phase_row PHASES[] = {
+	{"IMPLEMENTATION", "", "", "", "order"},
+	{"ENGAGEMENT", "", "", "", "no_reason"},
+	{"PLAN", "", "", "", "e1,e3,e4"},
+	{"PLAN", "y", "y", "", "e3"},
+	{"STORY", "", "", "", ""},
+	{"PLAN", "y", "", "", "e4"},
+	{"CLOSED", "", "", "", "close"},
+	{"PLAN", "y", "y", "", ""},
+	{"IMPLEMENTATION", "", "", "", "no_contract"},
+	{"ACUTE", "", "", "", ""},
+	{"ENGAGEMENT", "", "", "", ""},
+	{"PLAN", "", "", "", "e2"},
+};
+
+static void
+goes_through_its_phases(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+
+	for (size_t i = 0; i < N_ELEMS(PHASES); i++) {
+		const struct phase_row *row = &PHASES[i];
+		enum err_code rc;
+
+		if (strcmp(row->phase, "STORY") == 0)
+			rc = house_do(h, "ane", "case.story", "case", number,
+				      "story", "Once.", NULL);
+		else if (strcmp(row->phase, "ACUTE") == 0)
+			rc = house_do(h, "ane", "task.add", "case", number,
+				      "kind", "acute", "text", "Shelter", NULL);
+		else
+			rc = house_do(h, "jon", "case.phase", "case", number,
+				      "phase", row->phase, "explained",
+				      row->explained, "team", row->team,
+				      "asked_by_person", row->asked, NULL);
+		if (rc != (*row->codes == '\0' ? ERR_OK : ERR_INVALID) ||
+		    strcmp(found_codes(h), row->codes) != 0)
+			fail_msg("%zu %s: %s %s", i, row->phase,
+				 err_code_name(rc), found_codes(h));
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(says_all_that_stands_in_the_way,
+						set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+			closes_without_contact_after_the_protocol, set_up,
+			tear_down),
+		cmocka_unit_test_setup_teardown(ends_access_and_clocks, set_up,
+						tear_down),
+		cmocka_unit_test_setup_teardown(opens_again_with_its_history,
+						set_up, tear_down),
+		cmocka_unit_test_setup_teardown(goes_through_its_phases, set_up,
+						tear_down),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
