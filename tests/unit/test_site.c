@@ -52,7 +52,7 @@ a_command_is_found_by_its_beginning(void **state)
 		const char *name; /* NULL = none, or several */
 		size_t n;
 	} rows[] = {
-		{"do", "do", 1},      {"d", "do", 1},
+		{"do", "do", 1},      {"d", NULL, 2},
 		{"list", "list", 1},  {"ls", "list", 1},
 		{"l", "list", 1},     {"im", "import", 1},
 		{"i", NULL, 2},	      {"s", NULL, 2},
