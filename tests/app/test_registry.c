@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The declarations are whole: what every face takes for granted. */
+#include "config.h"
+
+#include <ctype.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "app/operation.h"
+#include "app/view.h"
+#include "store/query.h"
+
+static void
+check_param(const char *owner, const struct param *param)
+{
+	if (param->name == NULL || param->label == NULL)
+		fail_msg("%s: a parameter without name or label", owner);
+	for (const char *c = param->name; *c != '\0'; c++) {
+		if (!islower((unsigned char)*c) && *c != '_')
+			fail_msg("%s: parameter %s is not lower_snake", owner,
+				 param->name);
+	}
+	if ((param->type == PARAM_CODE || param->type == PARAM_SCOPE) !=
+	    (param->codes != NULL))
+		fail_msg("%s: %s and its code list", owner, param->name);
+	if ((param->type == PARAM_REF) != (param->ref != REF_NONE))
+		fail_msg("%s: %s and what it refers to", owner, param->name);
+	if (param->type != PARAM_REV && param->help == NULL)
+		fail_msg("%s: %s has no help", owner, param->name);
+}
+
+static void
+check_params(const char *owner, const struct param *params, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		check_param(owner, &params[i]);
+		for (size_t j = 0; j < i; j++) {
+			if (strcmp(params[i].name, params[j].name) == 0)
+				fail_msg("%s: %s twice", owner, params[i].name);
+		}
+	}
+}
+
+static void
+operations_are_whole(void **state)
+{
+	size_t n;
+	const struct operation *const *all = operation_all(&n);
+
+	(void)state;
+	assert_true(n > 0);
+	for (size_t i = 0; i < n; i++) {
+		const struct operation *op = all[i];
+
+		if (i > 0 && strcmp(all[i - 1]->name, op->name) >= 0)
+			fail_msg("%s is there twice", op->name);
+		assert_ptr_equal(operation_find(op->name), op);
+		assert_non_null(op->title);
+		assert_non_null(op->summary);
+		assert_non_null(op->body);
+		assert_true(op->right > RIGHT_NONE && op->right < RIGHT_END);
+		assert_true(op->summary[strlen(op->summary) - 1] == '.');
+		check_params(op->name, op->params, op->n_params);
+	}
+}
+
+/* One key, one operation, wherever they stand together. */
+static void
+check_row_operations(const struct view *view)
+{
+	char keys[64] = "";
+
+	for (size_t i = 0;
+	     view->operations != NULL && view->operations[i] != NULL; i++) {
+		const struct operation *op =
+			operation_find(view->operations[i]);
+
+		if (op == NULL)
+			fail_msg("%s: no operation %s", view->name,
+				 view->operations[i]);
+		if (op->key == 0)
+			continue;
+		if (strchr(keys, op->key) != NULL)
+			fail_msg("%s: key %c twice", view->name, op->key);
+		keys[strlen(keys)] = op->key;
+	}
+}
+
+static void
+views_are_whole(void **state)
+{
+	size_t n;
+	const struct view *const *all = view_all(&n);
+
+	(void)state;
+	assert_true(n > 0);
+	for (size_t i = 0; i < n; i++) {
+		const struct view *view = all[i];
+
+		if (i > 0 && strcmp(all[i - 1]->name, view->name) >= 0)
+			fail_msg("%s is there twice", view->name);
+		assert_ptr_equal(view_find(view->name), view);
+		assert_non_null(view->title);
+		assert_non_null(view->summary);
+		assert_non_null(view->empty);
+		assert_non_null(view->query);
+		assert_true(view->n_columns > 0);
+		assert_true(view->query->n_orders > 0);
+		if (view->adds != NULL && *view->adds != '\0' &&
+		    operation_find(view->adds) == NULL)
+			fail_msg("%s adds by %s, which is not there",
+				 view->name, view->adds);
+		check_params(view->name, view->params, view->n_params);
+		check_row_operations(view);
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(operations_are_whole),
+		cmocka_unit_test(views_are_whole),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
