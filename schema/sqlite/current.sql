@@ -1,0 +1,2686 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- Generated from the migrations (make current-sql): the schema as it is.
+-- Read it here; change it by a new migration.
+
+CREATE TABLE access_grant (
+	id INTEGER PRIMARY KEY,
+	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+	rev INTEGER NOT NULL DEFAULT 1,
+	casefile_id INTEGER NOT NULL REFERENCES casefile (id),
+	staff_id INTEGER NOT NULL REFERENCES staff (id),
+	kind TEXT NOT NULL CHECK (kind IN ('team', 'occasional', 'glass')),
+	purpose TEXT NOT NULL,
+	-- life domains opened, comma-separated codes; '' = none
+	domains TEXT NOT NULL DEFAULT '',
+	-- '' = given unasked
+	asked_at TEXT NOT NULL DEFAULT '',
+	-- '' = asked for, not given yet
+	from_at TEXT NOT NULL DEFAULT '',
+	to_at TEXT NOT NULL DEFAULT '',
+	given_by_id INTEGER REFERENCES staff (id),
+	-- of broken glass: the supervisor's look at it afterwards (DP06)
+	reviewed_at TEXT NOT NULL DEFAULT '',
+	reviewed_by_id INTEGER REFERENCES staff (id),
+	review TEXT,
+	CHECK ((reviewed_at = '') = (review IS NULL))
+) STRICT;
+CREATE INDEX access_grant_asked ON access_grant (asked_at, id)
+	WHERE from_at = '' AND to_at = '';
+CREATE INDEX access_grant_casefile ON access_grant (casefile_id, staff_id);
+CREATE INDEX access_grant_glass ON access_grant (from_at, id)
+	WHERE kind = 'glass' AND reviewed_at = '';
+CREATE TRIGGER "access_grant_journal_delete"
+AFTER DELETE ON "access_grant"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'access_grant', OLD.id, 'D', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE
+		WHEN OLD.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = OLD.casefile_id) ELSE 0 END AS person,
+		kith_diff('D',
+		'casefile_id', OLD."casefile_id", NULL,
+		'staff_id', OLD."staff_id", NULL,
+		'kind', OLD."kind", NULL,
+		'purpose', OLD."purpose", NULL,
+		'domains', OLD."domains", NULL,
+		'asked_at', OLD."asked_at", NULL,
+		'from_at', OLD."from_at", NULL,
+		'to_at', OLD."to_at", NULL,
+		'given_by_id', OLD."given_by_id", NULL,
+		'reviewed_at', OLD."reviewed_at", NULL,
+		'reviewed_by_id', OLD."reviewed_by_id", NULL,
+		'review', OLD."review", NULL) AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE TRIGGER "access_grant_journal_insert"
+AFTER INSERT ON "access_grant"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'access_grant', NEW.id, 'I', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END AS person,
+		kith_diff('I',
+		'casefile_id', NULL, NEW."casefile_id",
+		'staff_id', NULL, NEW."staff_id",
+		'kind', NULL, NEW."kind",
+		'purpose', NULL, NEW."purpose",
+		'domains', NULL, NEW."domains",
+		'asked_at', NULL, NEW."asked_at",
+		'from_at', NULL, NEW."from_at",
+		'to_at', NULL, NEW."to_at",
+		'given_by_id', NULL, NEW."given_by_id",
+		'reviewed_at', NULL, NEW."reviewed_at",
+		'reviewed_by_id', NULL, NEW."reviewed_by_id",
+		'review', NULL, NEW."review") AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE TRIGGER "access_grant_journal_update"
+AFTER UPDATE ON "access_grant"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'access_grant', NEW.id, 'U', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END AS person,
+		kith_diff('U',
+		'casefile_id', OLD."casefile_id", NEW."casefile_id",
+		'staff_id', OLD."staff_id", NEW."staff_id",
+		'kind', OLD."kind", NEW."kind",
+		'purpose', OLD."purpose", NEW."purpose",
+		'domains', OLD."domains", NEW."domains",
+		'asked_at', OLD."asked_at", NEW."asked_at",
+		'from_at', OLD."from_at", NEW."from_at",
+		'to_at', OLD."to_at", NEW."to_at",
+		'given_by_id', OLD."given_by_id", NEW."given_by_id",
+		'reviewed_at', OLD."reviewed_at", NEW."reviewed_at",
+		'reviewed_by_id', OLD."reviewed_by_id", NEW."reviewed_by_id",
+		'review', OLD."review", NEW."review") AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE INDEX access_grant_staff ON access_grant (staff_id, casefile_id);
+CREATE TABLE breach (
+	id INTEGER PRIMARY KEY,
+	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+	rev INTEGER NOT NULL DEFAULT 1,
+	casefile_id INTEGER NOT NULL REFERENCES casefile (id),
+	commitment_id INTEGER NOT NULL REFERENCES commitment (id),
+	-- type within the regime (schema/rules)
+	regime TEXT NOT NULL,
+	type TEXT NOT NULL,
+	on_day TEXT NOT NULL,
+	text TEXT NOT NULL,
+	-- the duty could be met: notice delivered, place existed (guard G3)
+	possible INTEGER NOT NULL CHECK (possible IN (0, 1)),
+	reporter_id INTEGER NOT NULL REFERENCES staff (id),
+	reported_on TEXT NOT NULL,
+	state TEXT NOT NULL CHECK (state IN ('reported', 'explained',
+		'good_cause', 'not_pursued', 'stepped', 'repaired',
+		'annulled')),
+	-- what the person said, and when: no step before it
+	explained_on TEXT NOT NULL DEFAULT '',
+	explanation TEXT,
+	good_cause TEXT,
+	-- not pursued, repaired, annulled: when, by whom and why
+	closed_on TEXT NOT NULL DEFAULT '',
+	closed_by_id INTEGER REFERENCES staff (id),
+	closed_text TEXT
+) STRICT;
+CREATE INDEX breach_casefile ON breach (casefile_id, on_day, id);
+CREATE INDEX breach_commitment ON breach (commitment_id, id);
+CREATE TRIGGER "breach_journal_delete"
+AFTER DELETE ON "breach"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'breach', OLD.id, 'D', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE
+		WHEN OLD.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = OLD.casefile_id) ELSE 0 END AS person,
+		kith_diff('D',
+		'casefile_id', OLD."casefile_id", NULL,
+		'commitment_id', OLD."commitment_id", NULL,
+		'regime', OLD."regime", NULL,
+		'type', OLD."type", NULL,
+		'on_day', OLD."on_day", NULL,
+		'text', OLD."text", NULL,
+		'possible', OLD."possible", NULL,
+		'reporter_id', OLD."reporter_id", NULL,
+		'reported_on', OLD."reported_on", NULL,
+		'state', OLD."state", NULL,
+		'explained_on', OLD."explained_on", NULL,
+		'explanation', OLD."explanation", NULL,
+		'good_cause', OLD."good_cause", NULL,
+		'closed_on', OLD."closed_on", NULL,
+		'closed_by_id', OLD."closed_by_id", NULL,
+		'closed_text', OLD."closed_text", NULL) AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE TRIGGER "breach_journal_insert"
+AFTER INSERT ON "breach"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'breach', NEW.id, 'I', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END AS person,
+		kith_diff('I',
+		'casefile_id', NULL, NEW."casefile_id",
+		'commitment_id', NULL, NEW."commitment_id",
+		'regime', NULL, NEW."regime",
+		'type', NULL, NEW."type",
+		'on_day', NULL, NEW."on_day",
+		'text', NULL, NEW."text",
+		'possible', NULL, NEW."possible",
+		'reporter_id', NULL, NEW."reporter_id",
+		'reported_on', NULL, NEW."reported_on",
+		'state', NULL, NEW."state",
+		'explained_on', NULL, NEW."explained_on",
+		'explanation', NULL, NEW."explanation",
+		'good_cause', NULL, NEW."good_cause",
+		'closed_on', NULL, NEW."closed_on",
+		'closed_by_id', NULL, NEW."closed_by_id",
+		'closed_text', NULL, NEW."closed_text") AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE TRIGGER "breach_journal_update"
+AFTER UPDATE ON "breach"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'breach', NEW.id, 'U', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END AS person,
+		kith_diff('U',
+		'casefile_id', OLD."casefile_id", NEW."casefile_id",
+		'commitment_id', OLD."commitment_id", NEW."commitment_id",
+		'regime', OLD."regime", NEW."regime",
+		'type', OLD."type", NEW."type",
+		'on_day', OLD."on_day", NEW."on_day",
+		'text', OLD."text", NEW."text",
+		'possible', OLD."possible", NEW."possible",
+		'reporter_id', OLD."reporter_id", NEW."reporter_id",
+		'reported_on', OLD."reported_on", NEW."reported_on",
+		'state', OLD."state", NEW."state",
+		'explained_on', OLD."explained_on", NEW."explained_on",
+		'explanation', OLD."explanation", NEW."explanation",
+		'good_cause', OLD."good_cause", NEW."good_cause",
+		'closed_on', OLD."closed_on", NEW."closed_on",
+		'closed_by_id', OLD."closed_by_id", NEW."closed_by_id",
+		'closed_text', OLD."closed_text", NEW."closed_text") AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE TABLE breach_step (
+	id INTEGER PRIMARY KEY,
+	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+	rev INTEGER NOT NULL DEFAULT 1,
+	casefile_id INTEGER NOT NULL REFERENCES casefile (id),
+	breach_id INTEGER NOT NULL REFERENCES breach (id),
+	step_no INTEGER NOT NULL,
+	measure TEXT NOT NULL,
+	on_day TEXT NOT NULL,
+	by_id INTEGER NOT NULL REFERENCES staff (id),
+	text TEXT NOT NULL,
+	-- rules version and reasons as they were shown
+	rules TEXT NOT NULL,
+	reasons TEXT NOT NULL,
+	-- 1 = nothing leaves the house before the supervisor has signed
+	to_sign INTEGER NOT NULL DEFAULT 0 CHECK (to_sign IN (0, 1)),
+	signed_on TEXT NOT NULL DEFAULT '',
+	signed_by_id INTEGER REFERENCES staff (id),
+	-- sent back by the supervisor, with the reason
+	returned_on TEXT NOT NULL DEFAULT '',
+	returned_text TEXT,
+	-- 1 = the supervisor is to be informed, and was on that day
+	to_see INTEGER NOT NULL DEFAULT 0 CHECK (to_see IN (0, 1)),
+	seen_on TEXT NOT NULL DEFAULT '',
+	seen_by_id INTEGER REFERENCES staff (id)
+) STRICT;
+CREATE INDEX breach_step_casefile ON breach_step (casefile_id, on_day, id);
+CREATE TRIGGER "breach_step_journal_delete"
+AFTER DELETE ON "breach_step"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'breach_step', OLD.id, 'D', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE
+		WHEN OLD.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = OLD.casefile_id) ELSE 0 END AS person,
+		kith_diff('D',
+		'casefile_id', OLD."casefile_id", NULL,
+		'breach_id', OLD."breach_id", NULL,
+		'step_no', OLD."step_no", NULL,
+		'measure', OLD."measure", NULL,
+		'on_day', OLD."on_day", NULL,
+		'by_id', OLD."by_id", NULL,
+		'text', OLD."text", NULL,
+		'rules', OLD."rules", NULL,
+		'reasons', OLD."reasons", NULL,
+		'to_sign', OLD."to_sign", NULL,
+		'signed_on', OLD."signed_on", NULL,
+		'signed_by_id', OLD."signed_by_id", NULL,
+		'returned_on', OLD."returned_on", NULL,
+		'returned_text', OLD."returned_text", NULL,
+		'to_see', OLD."to_see", NULL,
+		'seen_on', OLD."seen_on", NULL,
+		'seen_by_id', OLD."seen_by_id", NULL) AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE TRIGGER "breach_step_journal_insert"
+AFTER INSERT ON "breach_step"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'breach_step', NEW.id, 'I', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END AS person,
+		kith_diff('I',
+		'casefile_id', NULL, NEW."casefile_id",
+		'breach_id', NULL, NEW."breach_id",
+		'step_no', NULL, NEW."step_no",
+		'measure', NULL, NEW."measure",
+		'on_day', NULL, NEW."on_day",
+		'by_id', NULL, NEW."by_id",
+		'text', NULL, NEW."text",
+		'rules', NULL, NEW."rules",
+		'reasons', NULL, NEW."reasons",
+		'to_sign', NULL, NEW."to_sign",
+		'signed_on', NULL, NEW."signed_on",
+		'signed_by_id', NULL, NEW."signed_by_id",
+		'returned_on', NULL, NEW."returned_on",
+		'returned_text', NULL, NEW."returned_text",
+		'to_see', NULL, NEW."to_see",
+		'seen_on', NULL, NEW."seen_on",
+		'seen_by_id', NULL, NEW."seen_by_id") AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE TRIGGER "breach_step_journal_update"
+AFTER UPDATE ON "breach_step"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'breach_step', NEW.id, 'U', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END AS person,
+		kith_diff('U',
+		'casefile_id', OLD."casefile_id", NEW."casefile_id",
+		'breach_id', OLD."breach_id", NEW."breach_id",
+		'step_no', OLD."step_no", NEW."step_no",
+		'measure', OLD."measure", NEW."measure",
+		'on_day', OLD."on_day", NEW."on_day",
+		'by_id', OLD."by_id", NEW."by_id",
+		'text', OLD."text", NEW."text",
+		'rules', OLD."rules", NEW."rules",
+		'reasons', OLD."reasons", NEW."reasons",
+		'to_sign', OLD."to_sign", NEW."to_sign",
+		'signed_on', OLD."signed_on", NEW."signed_on",
+		'signed_by_id', OLD."signed_by_id", NEW."signed_by_id",
+		'returned_on', OLD."returned_on", NEW."returned_on",
+		'returned_text', OLD."returned_text", NEW."returned_text",
+		'to_see', OLD."to_see", NEW."to_see",
+		'seen_on', OLD."seen_on", NEW."seen_on",
+		'seen_by_id', OLD."seen_by_id", NEW."seen_by_id") AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE UNIQUE INDEX breach_step_once ON breach_step (breach_id, step_no)
+	WHERE returned_on = '';
+CREATE TABLE case_event (
+	id INTEGER PRIMARY KEY,
+	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+	rev INTEGER NOT NULL DEFAULT 1,
+	casefile_id INTEGER NOT NULL REFERENCES casefile (id),
+	staff_id INTEGER NOT NULL REFERENCES staff (id),
+	on_day TEXT NOT NULL,
+	kind TEXT NOT NULL CHECK (kind IN
+		('pair', 'profile', 'phase', 'closed', 'reopened')),
+	-- of the new profile or phase, or the reason of the exit
+	code TEXT NOT NULL DEFAULT '',
+	text TEXT NOT NULL DEFAULT '',
+	-- activities of the phases stated as done then: 'E1,E4'
+	activities TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX case_event_casefile ON case_event (casefile_id, on_day, id);
+CREATE TRIGGER "case_event_journal_delete"
+AFTER DELETE ON "case_event"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'case_event', OLD.id, 'D', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE
+		WHEN OLD.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = OLD.casefile_id) ELSE 0 END AS person,
+		kith_diff('D',
+		'casefile_id', OLD."casefile_id", NULL,
+		'staff_id', OLD."staff_id", NULL,
+		'on_day', OLD."on_day", NULL,
+		'kind', OLD."kind", NULL,
+		'code', OLD."code", NULL,
+		'text', OLD."text", NULL,
+		'activities', OLD."activities", NULL) AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE TRIGGER "case_event_journal_insert"
+AFTER INSERT ON "case_event"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'case_event', NEW.id, 'I', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END AS person,
+		kith_diff('I',
+		'casefile_id', NULL, NEW."casefile_id",
+		'staff_id', NULL, NEW."staff_id",
+		'on_day', NULL, NEW."on_day",
+		'kind', NULL, NEW."kind",
+		'code', NULL, NEW."code",
+		'text', NULL, NEW."text",
+		'activities', NULL, NEW."activities") AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE TRIGGER "case_event_journal_update"
+AFTER UPDATE ON "case_event"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'case_event', NEW.id, 'U', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END AS person,
+		kith_diff('U',
+		'casefile_id', OLD."casefile_id", NEW."casefile_id",
+		'staff_id', OLD."staff_id", NEW."staff_id",
+		'on_day', OLD."on_day", NEW."on_day",
+		'kind', OLD."kind", NEW."kind",
+		'code', OLD."code", NEW."code",
+		'text', OLD."text", NEW."text",
+		'activities', OLD."activities", NEW."activities") AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE TABLE case_serial (
+	office_id INTEGER NOT NULL REFERENCES office (id),
+	year INTEGER NOT NULL,
+	last INTEGER NOT NULL,
+	PRIMARY KEY (office_id, year)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE casefile (
+	id INTEGER PRIMARY KEY,
+	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+	rev INTEGER NOT NULL DEFAULT 1,
+	number TEXT NOT NULL UNIQUE,
+	office_id INTEGER NOT NULL REFERENCES office (id),
+	person_id INTEGER NOT NULL REFERENCES person (id),
+	household_id INTEGER NOT NULL REFERENCES household (id),
+	pair_id INTEGER REFERENCES pair (id),
+	-- since when this pair has it; '' without one
+	pair_since TEXT NOT NULL DEFAULT '',
+	first_reference_id INTEGER REFERENCES staff (id),
+	phase TEXT NOT NULL,
+	profile TEXT NOT NULL,
+	profile_since TEXT NOT NULL,
+	opened_on TEXT NOT NULL,
+	closed_on TEXT NOT NULL DEFAULT '',
+	exit_reason TEXT,
+	-- told once, read by everyone on the case
+	story TEXT,
+	story_on TEXT,
+	story_by_id INTEGER REFERENCES staff (id),
+	-- computed by core/contact_clock.h whenever profile or contacts change
+	last_contact_on TEXT NOT NULL DEFAULT '',
+	contact_due TEXT NOT NULL DEFAULT '',
+	silence_due TEXT NOT NULL DEFAULT '',
+	-- last change of anything about the case: what has not moved
+	moved_on TEXT NOT NULL,
+	CHECK ((closed_on = '') = (exit_reason IS NULL))
+) STRICT;
+CREATE INDEX casefile_household ON casefile (household_id);
+CREATE TRIGGER "casefile_journal_delete"
+AFTER DELETE ON "casefile"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'casefile', OLD.id, 'D', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE
+		WHEN OLD.person_id IS NOT NULL THEN OLD.person_id ELSE 0 END AS person,
+		kith_diff('D',
+		'number', OLD."number", NULL,
+		'office_id', OLD."office_id", NULL,
+		'person_id', OLD."person_id", NULL,
+		'household_id', OLD."household_id", NULL,
+		'pair_id', OLD."pair_id", NULL,
+		'pair_since', OLD."pair_since", NULL,
+		'first_reference_id', OLD."first_reference_id", NULL,
+		'phase', OLD."phase", NULL,
+		'profile', OLD."profile", NULL,
+		'profile_since', OLD."profile_since", NULL,
+		'opened_on', OLD."opened_on", NULL,
+		'closed_on', OLD."closed_on", NULL,
+		'exit_reason', OLD."exit_reason", NULL,
+		'story', OLD."story", NULL,
+		'story_on', OLD."story_on", NULL,
+		'story_by_id', OLD."story_by_id", NULL,
+		'last_contact_on', OLD."last_contact_on", NULL,
+		'contact_due', OLD."contact_due", NULL,
+		'silence_due', OLD."silence_due", NULL,
+		'moved_on', OLD."moved_on", NULL) AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE TRIGGER "casefile_journal_insert"
+AFTER INSERT ON "casefile"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'casefile', NEW.id, 'I', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE
+		WHEN NEW.person_id IS NOT NULL THEN NEW.person_id ELSE 0 END AS person,
+		kith_diff('I',
+		'number', NULL, NEW."number",
+		'office_id', NULL, NEW."office_id",
+		'person_id', NULL, NEW."person_id",
+		'household_id', NULL, NEW."household_id",
+		'pair_id', NULL, NEW."pair_id",
+		'pair_since', NULL, NEW."pair_since",
+		'first_reference_id', NULL, NEW."first_reference_id",
+		'phase', NULL, NEW."phase",
+		'profile', NULL, NEW."profile",
+		'profile_since', NULL, NEW."profile_since",
+		'opened_on', NULL, NEW."opened_on",
+		'closed_on', NULL, NEW."closed_on",
+		'exit_reason', NULL, NEW."exit_reason",
+		'story', NULL, NEW."story",
+		'story_on', NULL, NEW."story_on",
+		'story_by_id', NULL, NEW."story_by_id",
+		'last_contact_on', NULL, NEW."last_contact_on",
+		'contact_due', NULL, NEW."contact_due",
+		'silence_due', NULL, NEW."silence_due",
+		'moved_on', NULL, NEW."moved_on") AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE TRIGGER "casefile_journal_update"
+AFTER UPDATE ON "casefile"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'casefile', NEW.id, 'U', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE
+		WHEN NEW.person_id IS NOT NULL THEN NEW.person_id ELSE 0 END AS person,
+		kith_diff('U',
+		'number', OLD."number", NEW."number",
+		'office_id', OLD."office_id", NEW."office_id",
+		'person_id', OLD."person_id", NEW."person_id",
+		'household_id', OLD."household_id", NEW."household_id",
+		'pair_id', OLD."pair_id", NEW."pair_id",
+		'pair_since', OLD."pair_since", NEW."pair_since",
+		'first_reference_id', OLD."first_reference_id", NEW."first_reference_id",
+		'phase', OLD."phase", NEW."phase",
+		'profile', OLD."profile", NEW."profile",
+		'profile_since', OLD."profile_since", NEW."profile_since",
+		'opened_on', OLD."opened_on", NEW."opened_on",
+		'closed_on', OLD."closed_on", NEW."closed_on",
+		'exit_reason', OLD."exit_reason", NEW."exit_reason",
+		'story', OLD."story", NEW."story",
+		'story_on', OLD."story_on", NEW."story_on",
+		'story_by_id', OLD."story_by_id", NEW."story_by_id",
+		'last_contact_on', OLD."last_contact_on", NEW."last_contact_on",
+		'contact_due', OLD."contact_due", NEW."contact_due",
+		'silence_due', OLD."silence_due", NEW."silence_due",
+		'moved_on', OLD."moved_on", NEW."moved_on") AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE INDEX casefile_office ON casefile (office_id, number, id);
+CREATE INDEX casefile_office_due ON casefile (office_id, contact_due, id)
+	WHERE closed_on = '';
+CREATE INDEX casefile_office_moved ON casefile (office_id, moved_on, id)
+	WHERE closed_on = '';
+CREATE INDEX casefile_pair_due ON casefile (pair_id, contact_due, id)
+	WHERE closed_on = '';
+CREATE INDEX casefile_person ON casefile (person_id, id);
+CREATE TABLE commitment (
+	id INTEGER PRIMARY KEY,
+	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+	rev INTEGER NOT NULL DEFAULT 1,
+	casefile_id INTEGER NOT NULL REFERENCES casefile (id),
+	contract_id INTEGER NOT NULL REFERENCES contract (id),
+	goal_id INTEGER REFERENCES goal (id),
+	-- the same promise in the first version that had it; NULL = this one
+	origin_id INTEGER REFERENCES commitment (id),
+	owner TEXT NOT NULL,
+	-- 1 = of the administration's side (core/promise.h)
+	ours INTEGER NOT NULL CHECK (ours IN (0, 1)),
+	-- who exactly: name of the person, relative, service, handler
+	owner_name TEXT NOT NULL,
+	owner_staff_id INTEGER REFERENCES staff (id),
+	what TEXT NOT NULL,
+	frequency TEXT NOT NULL,
+	first_due TEXT NOT NULL,
+	last_due TEXT NOT NULL,
+	how_checked TEXT NOT NULL,
+	mandatory INTEGER NOT NULL DEFAULT 0 CHECK (mandatory IN (0, 1)),
+	-- job search, training, work: what STABILISE forbids to demand
+	pathway INTEGER NOT NULL DEFAULT 0 CHECK (pathway IN (0, 1)),
+	consequence TEXT,
+	support TEXT,
+	-- the occurrence now open; '' = none (drafts, done, ended)
+	next_due TEXT NOT NULL DEFAULT '',
+	-- how the last occurrence came out; 'open' before the first
+	outcome TEXT NOT NULL DEFAULT 'open'
+) STRICT;
+CREATE INDEX commitment_casefile ON commitment (casefile_id, id);
+CREATE INDEX commitment_contract ON commitment (contract_id, id);
+CREATE INDEX commitment_due ON commitment (casefile_id, ours, next_due, id)
+	WHERE next_due <> '';
+CREATE TRIGGER "commitment_journal_delete"
+AFTER DELETE ON "commitment"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'commitment', OLD.id, 'D', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE
+		WHEN OLD.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = OLD.casefile_id) ELSE 0 END AS person,
+		kith_diff('D',
+		'casefile_id', OLD."casefile_id", NULL,
+		'contract_id', OLD."contract_id", NULL,
+		'goal_id', OLD."goal_id", NULL,
+		'origin_id', OLD."origin_id", NULL,
+		'owner', OLD."owner", NULL,
+		'ours', OLD."ours", NULL,
+		'owner_name', OLD."owner_name", NULL,
+		'owner_staff_id', OLD."owner_staff_id", NULL,
+		'what', OLD."what", NULL,
+		'frequency', OLD."frequency", NULL,
+		'first_due', OLD."first_due", NULL,
+		'last_due', OLD."last_due", NULL,
+		'how_checked', OLD."how_checked", NULL,
+		'mandatory', OLD."mandatory", NULL,
+		'pathway', OLD."pathway", NULL,
+		'consequence', OLD."consequence", NULL,
+		'support', OLD."support", NULL,
+		'next_due', OLD."next_due", NULL,
+		'outcome', OLD."outcome", NULL) AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE TRIGGER "commitment_journal_insert"
+AFTER INSERT ON "commitment"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'commitment', NEW.id, 'I', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END AS person,
+		kith_diff('I',
+		'casefile_id', NULL, NEW."casefile_id",
+		'contract_id', NULL, NEW."contract_id",
+		'goal_id', NULL, NEW."goal_id",
+		'origin_id', NULL, NEW."origin_id",
+		'owner', NULL, NEW."owner",
+		'ours', NULL, NEW."ours",
+		'owner_name', NULL, NEW."owner_name",
+		'owner_staff_id', NULL, NEW."owner_staff_id",
+		'what', NULL, NEW."what",
+		'frequency', NULL, NEW."frequency",
+		'first_due', NULL, NEW."first_due",
+		'last_due', NULL, NEW."last_due",
+		'how_checked', NULL, NEW."how_checked",
+		'mandatory', NULL, NEW."mandatory",
+		'pathway', NULL, NEW."pathway",
+		'consequence', NULL, NEW."consequence",
+		'support', NULL, NEW."support",
+		'next_due', NULL, NEW."next_due",
+		'outcome', NULL, NEW."outcome") AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE TRIGGER "commitment_journal_update"
+AFTER UPDATE ON "commitment"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'commitment', NEW.id, 'U', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END AS person,
+		kith_diff('U',
+		'casefile_id', OLD."casefile_id", NEW."casefile_id",
+		'contract_id', OLD."contract_id", NEW."contract_id",
+		'goal_id', OLD."goal_id", NEW."goal_id",
+		'origin_id', OLD."origin_id", NEW."origin_id",
+		'owner', OLD."owner", NEW."owner",
+		'ours', OLD."ours", NEW."ours",
+		'owner_name', OLD."owner_name", NEW."owner_name",
+		'owner_staff_id', OLD."owner_staff_id", NEW."owner_staff_id",
+		'what', OLD."what", NEW."what",
+		'frequency', OLD."frequency", NEW."frequency",
+		'first_due', OLD."first_due", NEW."first_due",
+		'last_due', OLD."last_due", NEW."last_due",
+		'how_checked', OLD."how_checked", NEW."how_checked",
+		'mandatory', OLD."mandatory", NEW."mandatory",
+		'pathway', OLD."pathway", NEW."pathway",
+		'consequence', OLD."consequence", NEW."consequence",
+		'support', OLD."support", NEW."support",
+		'next_due', OLD."next_due", NEW."next_due",
+		'outcome', OLD."outcome", NEW."outcome") AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE TABLE commitment_mark (
+	id INTEGER PRIMARY KEY,
+	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+	rev INTEGER NOT NULL DEFAULT 1,
+	casefile_id INTEGER NOT NULL REFERENCES casefile (id),
+	commitment_id INTEGER NOT NULL REFERENCES commitment (id),
+	due_on TEXT NOT NULL,
+	outcome TEXT NOT NULL,
+	marked_on TEXT NOT NULL,
+	marked_by INTEGER NOT NULL REFERENCES staff (id),
+	-- the day it was entered: only then it may be taken back
+	entered_on TEXT NOT NULL,
+	text TEXT,
+	UNIQUE (commitment_id, due_on)
+) STRICT;
+CREATE INDEX commitment_mark_casefile
+	ON commitment_mark (casefile_id, marked_on, id);
+CREATE TRIGGER "commitment_mark_journal_delete"
+AFTER DELETE ON "commitment_mark"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'commitment_mark', OLD.id, 'D', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE
+		WHEN OLD.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = OLD.casefile_id) ELSE 0 END AS person,
+		kith_diff('D',
+		'casefile_id', OLD."casefile_id", NULL,
+		'commitment_id', OLD."commitment_id", NULL,
+		'due_on', OLD."due_on", NULL,
+		'outcome', OLD."outcome", NULL,
+		'marked_on', OLD."marked_on", NULL,
+		'marked_by', OLD."marked_by", NULL,
+		'entered_on', OLD."entered_on", NULL,
+		'text', OLD."text", NULL) AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE TRIGGER "commitment_mark_journal_insert"
+AFTER INSERT ON "commitment_mark"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'commitment_mark', NEW.id, 'I', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END AS person,
+		kith_diff('I',
+		'casefile_id', NULL, NEW."casefile_id",
+		'commitment_id', NULL, NEW."commitment_id",
+		'due_on', NULL, NEW."due_on",
+		'outcome', NULL, NEW."outcome",
+		'marked_on', NULL, NEW."marked_on",
+		'marked_by', NULL, NEW."marked_by",
+		'entered_on', NULL, NEW."entered_on",
+		'text', NULL, NEW."text") AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE TRIGGER "commitment_mark_journal_update"
+AFTER UPDATE ON "commitment_mark"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'commitment_mark', NEW.id, 'U', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END AS person,
+		kith_diff('U',
+		'casefile_id', OLD."casefile_id", NEW."casefile_id",
+		'commitment_id', OLD."commitment_id", NEW."commitment_id",
+		'due_on', OLD."due_on", NEW."due_on",
+		'outcome', OLD."outcome", NEW."outcome",
+		'marked_on', OLD."marked_on", NEW."marked_on",
+		'marked_by', OLD."marked_by", NEW."marked_by",
+		'entered_on', OLD."entered_on", NEW."entered_on",
+		'text', OLD."text", NEW."text") AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE TABLE contact (
+	id INTEGER PRIMARY KEY,
+	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+	rev INTEGER NOT NULL DEFAULT 1,
+	casefile_id INTEGER NOT NULL REFERENCES casefile (id),
+	staff_id INTEGER NOT NULL REFERENCES staff (id),
+	on_day TEXT NOT NULL,
+	kind TEXT NOT NULL,
+	result TEXT NOT NULL,
+	-- of a NO_SHOW always, else never
+	absence_reason TEXT,
+	minutes INTEGER NOT NULL DEFAULT 0 CHECK (minutes BETWEEN 0 AND 1440),
+	time_kind TEXT NOT NULL DEFAULT 'SUPPORT',
+	with_partner INTEGER NOT NULL DEFAULT 0
+		CHECK (with_partner IN (0, 1)),
+	text TEXT NOT NULL,
+	CHECK ((result IN ('NO_SHOW', 'NO_SHOW_REASON'))
+		= (absence_reason IS NOT NULL))
+) STRICT;
+CREATE INDEX contact_casefile ON contact (casefile_id, on_day, id);
+CREATE TRIGGER "contact_journal_delete"
+AFTER DELETE ON "contact"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'contact', OLD.id, 'D', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE
+		WHEN OLD.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = OLD.casefile_id) ELSE 0 END AS person,
+		kith_diff('D',
+		'casefile_id', OLD."casefile_id", NULL,
+		'staff_id', OLD."staff_id", NULL,
+		'on_day', OLD."on_day", NULL,
+		'kind', OLD."kind", NULL,
+		'result', OLD."result", NULL,
+		'absence_reason', OLD."absence_reason", NULL,
+		'minutes', OLD."minutes", NULL,
+		'time_kind', OLD."time_kind", NULL,
+		'with_partner', OLD."with_partner", NULL,
+		'text', OLD."text", NULL) AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE TRIGGER "contact_journal_insert"
+AFTER INSERT ON "contact"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'contact', NEW.id, 'I', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END AS person,
+		kith_diff('I',
+		'casefile_id', NULL, NEW."casefile_id",
+		'staff_id', NULL, NEW."staff_id",
+		'on_day', NULL, NEW."on_day",
+		'kind', NULL, NEW."kind",
+		'result', NULL, NEW."result",
+		'absence_reason', NULL, NEW."absence_reason",
+		'minutes', NULL, NEW."minutes",
+		'time_kind', NULL, NEW."time_kind",
+		'with_partner', NULL, NEW."with_partner",
+		'text', NULL, NEW."text") AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE TRIGGER "contact_journal_update"
+AFTER UPDATE ON "contact"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'contact', NEW.id, 'U', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END AS person,
+		kith_diff('U',
+		'casefile_id', OLD."casefile_id", NEW."casefile_id",
+		'staff_id', OLD."staff_id", NEW."staff_id",
+		'on_day', OLD."on_day", NEW."on_day",
+		'kind', OLD."kind", NEW."kind",
+		'result', OLD."result", NEW."result",
+		'absence_reason', OLD."absence_reason", NEW."absence_reason",
+		'minutes', OLD."minutes", NEW."minutes",
+		'time_kind', OLD."time_kind", NEW."time_kind",
+		'with_partner', OLD."with_partner", NEW."with_partner",
+		'text', OLD."text", NEW."text") AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE INDEX contact_staff ON contact (staff_id, on_day, id);
+CREATE TABLE contract (
+	id INTEGER PRIMARY KEY,
+	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+	rev INTEGER NOT NULL DEFAULT 1,
+	casefile_id INTEGER NOT NULL REFERENCES casefile (id),
+	version_no INTEGER NOT NULL,
+	-- the version it replaces, and why
+	replaces_id INTEGER REFERENCES contract (id),
+	change_reason TEXT,
+	language TEXT NOT NULL,
+	title TEXT NOT NULL,
+	place TEXT,
+	-- in the person's words
+	vision TEXT,
+	from_day TEXT NOT NULL,
+	to_day TEXT NOT NULL,
+	review_every_days INTEGER NOT NULL DEFAULT 91,
+	-- next review of a contract in force; '' = none
+	review_on TEXT NOT NULL DEFAULT '',
+	interpreter TEXT,
+	read_aloud INTEGER NOT NULL DEFAULT 0 CHECK (read_aloud IN (0, 1)),
+	-- who signs for a person under age
+	guardian TEXT,
+	complaint_route TEXT,
+	status TEXT NOT NULL,
+	-- nothing in it may change from here on; '' = still a draft
+	frozen_on TEXT NOT NULL DEFAULT '',
+	in_force_on TEXT NOT NULL DEFAULT '',
+	ended_on TEXT NOT NULL DEFAULT '',
+	ended_reason TEXT,
+	UNIQUE (casefile_id, version_no)
+) STRICT;
+CREATE TRIGGER "contract_journal_delete"
+AFTER DELETE ON "contract"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'contract', OLD.id, 'D', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE
+		WHEN OLD.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = OLD.casefile_id) ELSE 0 END AS person,
+		kith_diff('D',
+		'casefile_id', OLD."casefile_id", NULL,
+		'version_no', OLD."version_no", NULL,
+		'replaces_id', OLD."replaces_id", NULL,
+		'change_reason', OLD."change_reason", NULL,
+		'language', OLD."language", NULL,
+		'title', OLD."title", NULL,
+		'place', OLD."place", NULL,
+		'vision', OLD."vision", NULL,
+		'from_day', OLD."from_day", NULL,
+		'to_day', OLD."to_day", NULL,
+		'review_every_days', OLD."review_every_days", NULL,
+		'review_on', OLD."review_on", NULL,
+		'interpreter', OLD."interpreter", NULL,
+		'read_aloud', OLD."read_aloud", NULL,
+		'guardian', OLD."guardian", NULL,
+		'complaint_route', OLD."complaint_route", NULL,
+		'status', OLD."status", NULL,
+		'frozen_on', OLD."frozen_on", NULL,
+		'in_force_on', OLD."in_force_on", NULL,
+		'ended_on', OLD."ended_on", NULL,
+		'ended_reason', OLD."ended_reason", NULL) AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE TRIGGER "contract_journal_insert"
+AFTER INSERT ON "contract"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'contract', NEW.id, 'I', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END AS person,
+		kith_diff('I',
+		'casefile_id', NULL, NEW."casefile_id",
+		'version_no', NULL, NEW."version_no",
+		'replaces_id', NULL, NEW."replaces_id",
+		'change_reason', NULL, NEW."change_reason",
+		'language', NULL, NEW."language",
+		'title', NULL, NEW."title",
+		'place', NULL, NEW."place",
+		'vision', NULL, NEW."vision",
+		'from_day', NULL, NEW."from_day",
+		'to_day', NULL, NEW."to_day",
+		'review_every_days', NULL, NEW."review_every_days",
+		'review_on', NULL, NEW."review_on",
+		'interpreter', NULL, NEW."interpreter",
+		'read_aloud', NULL, NEW."read_aloud",
+		'guardian', NULL, NEW."guardian",
+		'complaint_route', NULL, NEW."complaint_route",
+		'status', NULL, NEW."status",
+		'frozen_on', NULL, NEW."frozen_on",
+		'in_force_on', NULL, NEW."in_force_on",
+		'ended_on', NULL, NEW."ended_on",
+		'ended_reason', NULL, NEW."ended_reason") AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE TRIGGER "contract_journal_update"
+AFTER UPDATE ON "contract"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'contract', NEW.id, 'U', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END AS person,
+		kith_diff('U',
+		'casefile_id', OLD."casefile_id", NEW."casefile_id",
+		'version_no', OLD."version_no", NEW."version_no",
+		'replaces_id', OLD."replaces_id", NEW."replaces_id",
+		'change_reason', OLD."change_reason", NEW."change_reason",
+		'language', OLD."language", NEW."language",
+		'title', OLD."title", NEW."title",
+		'place', OLD."place", NEW."place",
+		'vision', OLD."vision", NEW."vision",
+		'from_day', OLD."from_day", NEW."from_day",
+		'to_day', OLD."to_day", NEW."to_day",
+		'review_every_days', OLD."review_every_days", NEW."review_every_days",
+		'review_on', OLD."review_on", NEW."review_on",
+		'interpreter', OLD."interpreter", NEW."interpreter",
+		'read_aloud', OLD."read_aloud", NEW."read_aloud",
+		'guardian', OLD."guardian", NEW."guardian",
+		'complaint_route', OLD."complaint_route", NEW."complaint_route",
+		'status', OLD."status", NEW."status",
+		'frozen_on', OLD."frozen_on", NEW."frozen_on",
+		'in_force_on', OLD."in_force_on", NEW."in_force_on",
+		'ended_on', OLD."ended_on", NEW."ended_on",
+		'ended_reason', OLD."ended_reason", NEW."ended_reason") AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE TABLE contract_print (
+	id INTEGER PRIMARY KEY,
+	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+	rev INTEGER NOT NULL DEFAULT 1,
+	casefile_id INTEGER NOT NULL REFERENCES casefile (id),
+	contract_id INTEGER NOT NULL UNIQUE REFERENCES contract (id),
+	made_on TEXT NOT NULL,
+	text TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER "contract_print_journal_delete"
+AFTER DELETE ON "contract_print"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'contract_print', OLD.id, 'D', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE
+		WHEN OLD.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = OLD.casefile_id) ELSE 0 END AS person,
+		kith_diff('D',
+		'casefile_id', OLD."casefile_id", NULL,
+		'contract_id', OLD."contract_id", NULL,
+		'made_on', OLD."made_on", NULL,
+		'text', OLD."text", NULL) AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE TRIGGER "contract_print_journal_insert"
+AFTER INSERT ON "contract_print"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'contract_print', NEW.id, 'I', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END AS person,
+		kith_diff('I',
+		'casefile_id', NULL, NEW."casefile_id",
+		'contract_id', NULL, NEW."contract_id",
+		'made_on', NULL, NEW."made_on",
+		'text', NULL, NEW."text") AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE TRIGGER "contract_print_journal_update"
+AFTER UPDATE ON "contract_print"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'contract_print', NEW.id, 'U', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END AS person,
+		kith_diff('U',
+		'casefile_id', OLD."casefile_id", NEW."casefile_id",
+		'contract_id', OLD."contract_id", NEW."contract_id",
+		'made_on', OLD."made_on", NEW."made_on",
+		'text', OLD."text", NEW."text") AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE TABLE contract_review (
+	id INTEGER PRIMARY KEY,
+	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+	rev INTEGER NOT NULL DEFAULT 1,
+	casefile_id INTEGER NOT NULL REFERENCES casefile (id),
+	contract_id INTEGER NOT NULL REFERENCES contract (id),
+	on_day TEXT NOT NULL,
+	by_id INTEGER NOT NULL REFERENCES staff (id),
+	text TEXT NOT NULL
+) STRICT;
+CREATE INDEX contract_review_casefile
+	ON contract_review (casefile_id, on_day, id);
+CREATE TRIGGER "contract_review_journal_delete"
+AFTER DELETE ON "contract_review"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'contract_review', OLD.id, 'D', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE
+		WHEN OLD.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = OLD.casefile_id) ELSE 0 END AS person,
+		kith_diff('D',
+		'casefile_id', OLD."casefile_id", NULL,
+		'contract_id', OLD."contract_id", NULL,
+		'on_day', OLD."on_day", NULL,
+		'by_id', OLD."by_id", NULL,
+		'text', OLD."text", NULL) AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE TRIGGER "contract_review_journal_insert"
+AFTER INSERT ON "contract_review"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'contract_review', NEW.id, 'I', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END AS person,
+		kith_diff('I',
+		'casefile_id', NULL, NEW."casefile_id",
+		'contract_id', NULL, NEW."contract_id",
+		'on_day', NULL, NEW."on_day",
+		'by_id', NULL, NEW."by_id",
+		'text', NULL, NEW."text") AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE TRIGGER "contract_review_journal_update"
+AFTER UPDATE ON "contract_review"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'contract_review', NEW.id, 'U', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END AS person,
+		kith_diff('U',
+		'casefile_id', OLD."casefile_id", NEW."casefile_id",
+		'contract_id', OLD."contract_id", NEW."contract_id",
+		'on_day', OLD."on_day", NEW."on_day",
+		'by_id', OLD."by_id", NEW."by_id",
+		'text', OLD."text", NEW."text") AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE TABLE deputy (
+	id INTEGER PRIMARY KEY,
+	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+	rev INTEGER NOT NULL DEFAULT 1,
+	absent_id INTEGER NOT NULL REFERENCES staff (id),
+	deputy_id INTEGER NOT NULL REFERENCES staff (id),
+	from_day TEXT NOT NULL,
+	to_day TEXT NOT NULL,
+	CHECK (absent_id <> deputy_id),
+	CHECK (from_day < to_day)
+) STRICT;
+CREATE INDEX deputy_absent ON deputy (absent_id, from_day, to_day);
+CREATE INDEX deputy_deputy ON deputy (deputy_id, from_day, to_day);
+CREATE TRIGGER "deputy_journal_delete"
+AFTER DELETE ON "deputy"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'deputy', OLD.id, 'D', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE WHEN 0 THEN 0 ELSE 0 END AS person,
+		kith_diff('D',
+		'absent_id', OLD."absent_id", NULL,
+		'deputy_id', OLD."deputy_id", NULL,
+		'from_day', OLD."from_day", NULL,
+		'to_day', OLD."to_day", NULL) AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE TRIGGER "deputy_journal_insert"
+AFTER INSERT ON "deputy"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'deputy', NEW.id, 'I', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE WHEN 0 THEN 0 ELSE 0 END AS person,
+		kith_diff('I',
+		'absent_id', NULL, NEW."absent_id",
+		'deputy_id', NULL, NEW."deputy_id",
+		'from_day', NULL, NEW."from_day",
+		'to_day', NULL, NEW."to_day") AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE TRIGGER "deputy_journal_update"
+AFTER UPDATE ON "deputy"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'deputy', NEW.id, 'U', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE WHEN 0 THEN 0 ELSE 0 END AS person,
+		kith_diff('U',
+		'absent_id', OLD."absent_id", NEW."absent_id",
+		'deputy_id', OLD."deputy_id", NEW."deputy_id",
+		'from_day', OLD."from_day", NEW."from_day",
+		'to_day', OLD."to_day", NEW."to_day") AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE TABLE diagnosis (
+	id INTEGER PRIMARY KEY,
+	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+	rev INTEGER NOT NULL DEFAULT 1,
+	casefile_id INTEGER NOT NULL REFERENCES casefile (id),
+	number INTEGER NOT NULL,
+	started_on TEXT NOT NULL,
+	-- commitment reading C
+	commitment TEXT,
+	importance INTEGER CHECK (importance BETWEEN 0 AND 10),
+	confidence INTEGER CHECK (confidence BETWEEN 0 AND 10),
+	hours_per_week INTEGER CHECK (hours_per_week BETWEEN 0 AND 80),
+	said_yes INTEGER CHECK (said_yes IN (0, 1)),
+	excused INTEGER NOT NULL DEFAULT 0 CHECK (excused IN (0, 1)),
+	-- scores of the agreed column, computed by core in each save
+	n_agreed INTEGER NOT NULL DEFAULT 0,
+	n_gaps INTEGER NOT NULL DEFAULT 0,
+	n_low INTEGER NOT NULL DEFAULT 0,
+	n_acute INTEGER NOT NULL DEFAULT 0,
+	need_bp INTEGER NOT NULL DEFAULT 0,
+	strength_bp INTEGER NOT NULL DEFAULT 0,
+	-- what the commitment gate suggests
+	suggested TEXT NOT NULL DEFAULT '',
+	-- the gate as confirmed or overridden by the pair, with its reason
+	gate TEXT,
+	gate_reason TEXT,
+	gate_on TEXT,
+	social_signed_by INTEGER REFERENCES staff (id),
+	social_signed_at TEXT,
+	employment_signed_by INTEGER REFERENCES staff (id),
+	employment_signed_at TEXT,
+	-- day of the second signature; '' = draft
+	signed_on TEXT NOT NULL DEFAULT '',
+	UNIQUE (casefile_id, number)
+) STRICT;
+CREATE UNIQUE INDEX diagnosis_draft ON diagnosis (casefile_id)
+	WHERE signed_on = '';
+CREATE TRIGGER "diagnosis_journal_delete"
+AFTER DELETE ON "diagnosis"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'diagnosis', OLD.id, 'D', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE
+		WHEN OLD.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = OLD.casefile_id) ELSE 0 END AS person,
+		kith_diff('D',
+		'casefile_id', OLD."casefile_id", NULL,
+		'number', OLD."number", NULL,
+		'started_on', OLD."started_on", NULL,
+		'commitment', OLD."commitment", NULL,
+		'importance', OLD."importance", NULL,
+		'confidence', OLD."confidence", NULL,
+		'hours_per_week', OLD."hours_per_week", NULL,
+		'said_yes', OLD."said_yes", NULL,
+		'excused', OLD."excused", NULL,
+		'n_agreed', OLD."n_agreed", NULL,
+		'n_gaps', OLD."n_gaps", NULL,
+		'n_low', OLD."n_low", NULL,
+		'n_acute', OLD."n_acute", NULL,
+		'need_bp', OLD."need_bp", NULL,
+		'strength_bp', OLD."strength_bp", NULL,
+		'suggested', OLD."suggested", NULL,
+		'gate', OLD."gate", NULL,
+		'gate_reason', OLD."gate_reason", NULL,
+		'gate_on', OLD."gate_on", NULL,
+		'social_signed_by', OLD."social_signed_by", NULL,
+		'social_signed_at', OLD."social_signed_at", NULL,
+		'employment_signed_by', OLD."employment_signed_by", NULL,
+		'employment_signed_at', OLD."employment_signed_at", NULL,
+		'signed_on', OLD."signed_on", NULL) AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE TRIGGER "diagnosis_journal_insert"
+AFTER INSERT ON "diagnosis"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'diagnosis', NEW.id, 'I', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END AS person,
+		kith_diff('I',
+		'casefile_id', NULL, NEW."casefile_id",
+		'number', NULL, NEW."number",
+		'started_on', NULL, NEW."started_on",
+		'commitment', NULL, NEW."commitment",
+		'importance', NULL, NEW."importance",
+		'confidence', NULL, NEW."confidence",
+		'hours_per_week', NULL, NEW."hours_per_week",
+		'said_yes', NULL, NEW."said_yes",
+		'excused', NULL, NEW."excused",
+		'n_agreed', NULL, NEW."n_agreed",
+		'n_gaps', NULL, NEW."n_gaps",
+		'n_low', NULL, NEW."n_low",
+		'n_acute', NULL, NEW."n_acute",
+		'need_bp', NULL, NEW."need_bp",
+		'strength_bp', NULL, NEW."strength_bp",
+		'suggested', NULL, NEW."suggested",
+		'gate', NULL, NEW."gate",
+		'gate_reason', NULL, NEW."gate_reason",
+		'gate_on', NULL, NEW."gate_on",
+		'social_signed_by', NULL, NEW."social_signed_by",
+		'social_signed_at', NULL, NEW."social_signed_at",
+		'employment_signed_by', NULL, NEW."employment_signed_by",
+		'employment_signed_at', NULL, NEW."employment_signed_at",
+		'signed_on', NULL, NEW."signed_on") AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE TRIGGER "diagnosis_journal_update"
+AFTER UPDATE ON "diagnosis"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'diagnosis', NEW.id, 'U', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END AS person,
+		kith_diff('U',
+		'casefile_id', OLD."casefile_id", NEW."casefile_id",
+		'number', OLD."number", NEW."number",
+		'started_on', OLD."started_on", NEW."started_on",
+		'commitment', OLD."commitment", NEW."commitment",
+		'importance', OLD."importance", NEW."importance",
+		'confidence', OLD."confidence", NEW."confidence",
+		'hours_per_week', OLD."hours_per_week", NEW."hours_per_week",
+		'said_yes', OLD."said_yes", NEW."said_yes",
+		'excused', OLD."excused", NEW."excused",
+		'n_agreed', OLD."n_agreed", NEW."n_agreed",
+		'n_gaps', OLD."n_gaps", NEW."n_gaps",
+		'n_low', OLD."n_low", NEW."n_low",
+		'n_acute', OLD."n_acute", NEW."n_acute",
+		'need_bp', OLD."need_bp", NEW."need_bp",
+		'strength_bp', OLD."strength_bp", NEW."strength_bp",
+		'suggested', OLD."suggested", NEW."suggested",
+		'gate', OLD."gate", NEW."gate",
+		'gate_reason', OLD."gate_reason", NEW."gate_reason",
+		'gate_on', OLD."gate_on", NEW."gate_on",
+		'social_signed_by', OLD."social_signed_by", NEW."social_signed_by",
+		'social_signed_at', OLD."social_signed_at", NEW."social_signed_at",
+		'employment_signed_by', OLD."employment_signed_by", NEW."employment_signed_by",
+		'employment_signed_at', OLD."employment_signed_at", NEW."employment_signed_at",
+		'signed_on', OLD."signed_on", NEW."signed_on") AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE TABLE diagnosis_rating (
+	id INTEGER PRIMARY KEY,
+	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+	rev INTEGER NOT NULL DEFAULT 1,
+	casefile_id INTEGER NOT NULL REFERENCES casefile (id),
+	diagnosis_id INTEGER NOT NULL REFERENCES diagnosis (id),
+	domain TEXT NOT NULL,
+	assessor TEXT NOT NULL
+		CHECK (assessor IN ('social', 'employment', 'self', 'agreed')),
+	-- 1-5; NULL where the domain does not apply
+	level INTEGER CHECK (level BETWEEN 1 AND 5),
+	strength INTEGER CHECK (strength BETWEEN 0 AND 3),
+	na INTEGER NOT NULL DEFAULT 0 CHECK (na IN (0, 1)),
+	evidence TEXT,
+	sureness TEXT,
+	-- an active support action answers this domain (the gate asks)
+	supported INTEGER NOT NULL DEFAULT 0 CHECK (supported IN (0, 1)),
+	-- of the agreed one: a gap to the person's view was talked through
+	voiced INTEGER NOT NULL DEFAULT 0 CHECK (voiced IN (0, 1)),
+	-- of the agreed one at 1 or 2 without a goal: "not now, because"
+	not_now TEXT,
+	note TEXT,
+	rated_on TEXT NOT NULL,
+	rated_by INTEGER NOT NULL REFERENCES staff (id),
+	UNIQUE (diagnosis_id, domain, assessor),
+	CHECK ((na = 1) = (level IS NULL))
+) STRICT;
+CREATE INDEX diagnosis_rating_casefile ON diagnosis_rating (casefile_id, id);
+CREATE TRIGGER "diagnosis_rating_journal_delete"
+AFTER DELETE ON "diagnosis_rating"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'diagnosis_rating', OLD.id, 'D', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE
+		WHEN OLD.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = OLD.casefile_id) ELSE 0 END AS person,
+		kith_diff('D',
+		'casefile_id', OLD."casefile_id", NULL,
+		'diagnosis_id', OLD."diagnosis_id", NULL,
+		'domain', OLD."domain", NULL,
+		'assessor', OLD."assessor", NULL,
+		'level', OLD."level", NULL,
+		'strength', OLD."strength", NULL,
+		'na', OLD."na", NULL,
+		'evidence', OLD."evidence", NULL,
+		'sureness', OLD."sureness", NULL,
+		'supported', OLD."supported", NULL,
+		'voiced', OLD."voiced", NULL,
+		'not_now', OLD."not_now", NULL,
+		'note', OLD."note", NULL,
+		'rated_on', OLD."rated_on", NULL,
+		'rated_by', OLD."rated_by", NULL) AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE TRIGGER "diagnosis_rating_journal_insert"
+AFTER INSERT ON "diagnosis_rating"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'diagnosis_rating', NEW.id, 'I', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END AS person,
+		kith_diff('I',
+		'casefile_id', NULL, NEW."casefile_id",
+		'diagnosis_id', NULL, NEW."diagnosis_id",
+		'domain', NULL, NEW."domain",
+		'assessor', NULL, NEW."assessor",
+		'level', NULL, NEW."level",
+		'strength', NULL, NEW."strength",
+		'na', NULL, NEW."na",
+		'evidence', NULL, NEW."evidence",
+		'sureness', NULL, NEW."sureness",
+		'supported', NULL, NEW."supported",
+		'voiced', NULL, NEW."voiced",
+		'not_now', NULL, NEW."not_now",
+		'note', NULL, NEW."note",
+		'rated_on', NULL, NEW."rated_on",
+		'rated_by', NULL, NEW."rated_by") AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE TRIGGER "diagnosis_rating_journal_update"
+AFTER UPDATE ON "diagnosis_rating"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'diagnosis_rating', NEW.id, 'U', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END AS person,
+		kith_diff('U',
+		'casefile_id', OLD."casefile_id", NEW."casefile_id",
+		'diagnosis_id', OLD."diagnosis_id", NEW."diagnosis_id",
+		'domain', OLD."domain", NEW."domain",
+		'assessor', OLD."assessor", NEW."assessor",
+		'level', OLD."level", NEW."level",
+		'strength', OLD."strength", NEW."strength",
+		'na', OLD."na", NEW."na",
+		'evidence', OLD."evidence", NEW."evidence",
+		'sureness', OLD."sureness", NEW."sureness",
+		'supported', OLD."supported", NEW."supported",
+		'voiced', OLD."voiced", NEW."voiced",
+		'not_now', OLD."not_now", NEW."not_now",
+		'note', OLD."note", NEW."note",
+		'rated_on', OLD."rated_on", NEW."rated_on",
+		'rated_by', OLD."rated_by", NEW."rated_by") AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE TABLE goal (
+	id INTEGER PRIMARY KEY,
+	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+	rev INTEGER NOT NULL DEFAULT 1,
+	casefile_id INTEGER NOT NULL REFERENCES casefile (id),
+	contract_id INTEGER NOT NULL REFERENCES contract (id),
+	-- the same goal in the first version that had it; NULL = this one
+	origin_id INTEGER REFERENCES goal (id),
+	text TEXT NOT NULL,
+	domain TEXT NOT NULL,
+	measure TEXT NOT NULL,
+	target_on TEXT NOT NULL
+) STRICT;
+CREATE INDEX goal_casefile ON goal (casefile_id, id);
+CREATE INDEX goal_contract ON goal (contract_id, id);
+CREATE TRIGGER "goal_journal_delete"
+AFTER DELETE ON "goal"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'goal', OLD.id, 'D', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE
+		WHEN OLD.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = OLD.casefile_id) ELSE 0 END AS person,
+		kith_diff('D',
+		'casefile_id', OLD."casefile_id", NULL,
+		'contract_id', OLD."contract_id", NULL,
+		'origin_id', OLD."origin_id", NULL,
+		'text', OLD."text", NULL,
+		'domain', OLD."domain", NULL,
+		'measure', OLD."measure", NULL,
+		'target_on', OLD."target_on", NULL) AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE TRIGGER "goal_journal_insert"
+AFTER INSERT ON "goal"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'goal', NEW.id, 'I', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END AS person,
+		kith_diff('I',
+		'casefile_id', NULL, NEW."casefile_id",
+		'contract_id', NULL, NEW."contract_id",
+		'origin_id', NULL, NEW."origin_id",
+		'text', NULL, NEW."text",
+		'domain', NULL, NEW."domain",
+		'measure', NULL, NEW."measure",
+		'target_on', NULL, NEW."target_on") AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE TRIGGER "goal_journal_update"
+AFTER UPDATE ON "goal"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'goal', NEW.id, 'U', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END AS person,
+		kith_diff('U',
+		'casefile_id', OLD."casefile_id", NEW."casefile_id",
+		'contract_id', OLD."contract_id", NEW."contract_id",
+		'origin_id', OLD."origin_id", NEW."origin_id",
+		'text', OLD."text", NEW."text",
+		'domain', OLD."domain", NEW."domain",
+		'measure', OLD."measure", NEW."measure",
+		'target_on', OLD."target_on", NEW."target_on") AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE TABLE holiday (
+	id INTEGER PRIMARY KEY,
+	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+	rev INTEGER NOT NULL DEFAULT 1,
+	office_id INTEGER REFERENCES office (id),
+	day TEXT NOT NULL,
+	name TEXT NOT NULL
+) STRICT;
+CREATE INDEX holiday_day ON holiday (day, id);
+CREATE TRIGGER "holiday_journal_delete"
+AFTER DELETE ON "holiday"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'holiday', OLD.id, 'D', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE WHEN 0 THEN 0 ELSE 0 END AS person,
+		kith_diff('D',
+		'office_id', OLD."office_id", NULL,
+		'day', OLD."day", NULL,
+		'name', OLD."name", NULL) AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE TRIGGER "holiday_journal_insert"
+AFTER INSERT ON "holiday"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'holiday', NEW.id, 'I', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE WHEN 0 THEN 0 ELSE 0 END AS person,
+		kith_diff('I',
+		'office_id', NULL, NEW."office_id",
+		'day', NULL, NEW."day",
+		'name', NULL, NEW."name") AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE TRIGGER "holiday_journal_update"
+AFTER UPDATE ON "holiday"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'holiday', NEW.id, 'U', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE WHEN 0 THEN 0 ELSE 0 END AS person,
+		kith_diff('U',
+		'office_id', OLD."office_id", NEW."office_id",
+		'day', OLD."day", NEW."day",
+		'name', OLD."name", NEW."name") AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE TABLE household (
+	id INTEGER PRIMARY KEY,
+	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+	rev INTEGER NOT NULL DEFAULT 1,
+	-- whose case file it was made for: names it in lists
+	person_id INTEGER NOT NULL REFERENCES person (id)
+) STRICT;
+CREATE TRIGGER "household_journal_delete"
+AFTER DELETE ON "household"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'household', OLD.id, 'D', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE
+		WHEN OLD.person_id IS NOT NULL THEN OLD.person_id ELSE 0 END AS person,
+		kith_diff('D',
+		'person_id', OLD."person_id", NULL) AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE TRIGGER "household_journal_insert"
+AFTER INSERT ON "household"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'household', NEW.id, 'I', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE
+		WHEN NEW.person_id IS NOT NULL THEN NEW.person_id ELSE 0 END AS person,
+		kith_diff('I',
+		'person_id', NULL, NEW."person_id") AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE TRIGGER "household_journal_update"
+AFTER UPDATE ON "household"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'household', NEW.id, 'U', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE
+		WHEN NEW.person_id IS NOT NULL THEN NEW.person_id ELSE 0 END AS person,
+		kith_diff('U',
+		'person_id', OLD."person_id", NEW."person_id") AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE TABLE household_member (
+	id INTEGER PRIMARY KEY,
+	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+	rev INTEGER NOT NULL DEFAULT 1,
+	household_id INTEGER NOT NULL REFERENCES household (id),
+	person_id INTEGER NOT NULL REFERENCES person (id),
+	relation TEXT NOT NULL,
+	from_day TEXT NOT NULL,
+	to_day TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX household_member_household
+	ON household_member (household_id, id);
+CREATE TRIGGER "household_member_journal_delete"
+AFTER DELETE ON "household_member"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'household_member', OLD.id, 'D', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE
+		WHEN OLD.person_id IS NOT NULL THEN OLD.person_id ELSE 0 END AS person,
+		kith_diff('D',
+		'household_id', OLD."household_id", NULL,
+		'person_id', OLD."person_id", NULL,
+		'relation', OLD."relation", NULL,
+		'from_day', OLD."from_day", NULL,
+		'to_day', OLD."to_day", NULL) AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE TRIGGER "household_member_journal_insert"
+AFTER INSERT ON "household_member"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'household_member', NEW.id, 'I', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE
+		WHEN NEW.person_id IS NOT NULL THEN NEW.person_id ELSE 0 END AS person,
+		kith_diff('I',
+		'household_id', NULL, NEW."household_id",
+		'person_id', NULL, NEW."person_id",
+		'relation', NULL, NEW."relation",
+		'from_day', NULL, NEW."from_day",
+		'to_day', NULL, NEW."to_day") AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE TRIGGER "household_member_journal_update"
+AFTER UPDATE ON "household_member"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'household_member', NEW.id, 'U', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE
+		WHEN NEW.person_id IS NOT NULL THEN NEW.person_id ELSE 0 END AS person,
+		kith_diff('U',
+		'household_id', OLD."household_id", NEW."household_id",
+		'person_id', OLD."person_id", NEW."person_id",
+		'relation', OLD."relation", NEW."relation",
+		'from_day', OLD."from_day", NEW."from_day",
+		'to_day', OLD."to_day", NEW."to_day") AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE INDEX household_member_person ON household_member (person_id, id);
+CREATE INDEX household_person ON household (person_id);
+CREATE TABLE journal (
+	id INTEGER PRIMARY KEY,
+	at TEXT NOT NULL,
+	-- who acted; NULL for set-up and import at the shell of the keeper
+	staff_id INTEGER,
+	-- operating-system login of the process, and of whom it acted for
+	login TEXT NOT NULL,
+	acting_for TEXT,
+	kind TEXT NOT NULL CHECK (kind IN ('W', 'R')),
+	operation TEXT NOT NULL,
+	-- whom and which case it is about, where it is about one
+	person_id INTEGER,
+	casefile_id INTEGER,
+	-- of a read: classes of data opened, comma-separated
+	classes TEXT,
+	-- relation of the actor to the case at that moment
+	relation TEXT,
+	-- reason typed by the actor, sealed under the person's key
+	reason BLOB
+) STRICT;
+CREATE INDEX journal_at ON journal (at, id);
+CREATE INDEX journal_casefile ON journal (casefile_id, id);
+CREATE TABLE journal_change (
+	id INTEGER PRIMARY KEY,
+	journal_id INTEGER NOT NULL
+		REFERENCES journal (id) DEFERRABLE INITIALLY DEFERRED,
+	table_name TEXT NOT NULL,
+	row_id INTEGER NOT NULL,
+	act TEXT NOT NULL CHECK (act IN ('I', 'U', 'D')),
+	person_id INTEGER NOT NULL, -- whose key; 0 = the site's
+	sealed BLOB NOT NULL
+) STRICT;
+CREATE TRIGGER journal_change_guard_delete
+BEFORE DELETE ON journal_change
+WHEN 1
+BEGIN
+	SELECT RAISE(ABORT, 'the journal is only added to');
+END;
+CREATE TRIGGER journal_change_guard_insert
+BEFORE INSERT ON journal_change
+WHEN EXISTS (SELECT 1 FROM journal_change AS t WHERE t.id = NEW.id)
+BEGIN
+	SELECT RAISE(ABORT, 'the journal is only added to');
+END;
+CREATE TRIGGER journal_change_guard_order
+AFTER INSERT ON journal_change
+WHEN NEW.id <> (SELECT max(t.id) FROM journal_change AS t)
+BEGIN
+	SELECT RAISE(ABORT, 'the journal is only added to');
+END;
+CREATE TRIGGER journal_change_guard_update
+BEFORE UPDATE ON journal_change
+WHEN 1
+BEGIN
+	SELECT RAISE(ABORT, 'the journal is only added to');
+END;
+CREATE INDEX journal_change_journal ON journal_change (journal_id, id);
+CREATE TRIGGER journal_guard_delete
+BEFORE DELETE ON journal
+WHEN 1
+BEGIN
+	SELECT RAISE(ABORT, 'the journal is only added to');
+END;
+CREATE TRIGGER journal_guard_insert
+BEFORE INSERT ON journal
+WHEN EXISTS (SELECT 1 FROM journal AS t WHERE t.id = NEW.id)
+BEGIN
+	SELECT RAISE(ABORT, 'the journal is only added to');
+END;
+CREATE TRIGGER journal_guard_order
+AFTER INSERT ON journal
+WHEN NEW.id <> (SELECT max(t.id) FROM journal AS t)
+BEGIN
+	SELECT RAISE(ABORT, 'the journal is only added to');
+END;
+CREATE TRIGGER journal_guard_update
+BEFORE UPDATE ON journal
+WHEN 1
+BEGIN
+	SELECT RAISE(ABORT, 'the journal is only added to');
+END;
+CREATE TABLE journal_link (
+	id INTEGER PRIMARY KEY,
+	journal_upto INTEGER NOT NULL,
+	change_upto INTEGER NOT NULL,
+	head BLOB NOT NULL CHECK (length(head) = 32)
+) STRICT;
+CREATE TRIGGER journal_link_guard_delete
+BEFORE DELETE ON journal_link
+WHEN 1
+BEGIN
+	SELECT RAISE(ABORT, 'the journal is only added to');
+END;
+CREATE TRIGGER journal_link_guard_insert
+BEFORE INSERT ON journal_link
+WHEN EXISTS (SELECT 1 FROM journal_link AS t WHERE t.id = NEW.id)
+BEGIN
+	SELECT RAISE(ABORT, 'the journal is only added to');
+END;
+CREATE TRIGGER journal_link_guard_order
+AFTER INSERT ON journal_link
+WHEN NEW.id <> (SELECT max(t.id) FROM journal_link AS t)
+BEGIN
+	SELECT RAISE(ABORT, 'the journal is only added to');
+END;
+CREATE TRIGGER journal_link_guard_update
+BEFORE UPDATE ON journal_link
+WHEN 1
+BEGIN
+	SELECT RAISE(ABORT, 'the journal is only added to');
+END;
+CREATE INDEX journal_person ON journal (person_id, id);
+CREATE INDEX journal_staff ON journal (staff_id, id);
+CREATE TABLE life_domain (
+	position INTEGER PRIMARY KEY,
+	code TEXT NOT NULL UNIQUE
+) STRICT;
+CREATE TABLE name_word (
+	word TEXT PRIMARY KEY,
+	n INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE note (
+	id INTEGER PRIMARY KEY,
+	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+	rev INTEGER NOT NULL DEFAULT 1,
+	casefile_id INTEGER NOT NULL REFERENCES casefile (id),
+	author_id INTEGER NOT NULL REFERENCES staff (id),
+	-- profession of the author when it was written
+	discipline TEXT NOT NULL CHECK (discipline IN ('social', 'employment')),
+	on_day TEXT NOT NULL,
+	visibility TEXT NOT NULL
+		CHECK (visibility IN ('pair', 'own_service', 'secret')),
+	-- of a secret note: what the pair may know of it
+	conclusion TEXT,
+	text TEXT NOT NULL,
+	signed_at TEXT
+) STRICT;
+CREATE INDEX note_casefile ON note (casefile_id, on_day, id);
+CREATE TRIGGER "note_journal_delete"
+AFTER DELETE ON "note"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'note', OLD.id, 'D', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE
+		WHEN OLD.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = OLD.casefile_id) ELSE 0 END AS person,
+		kith_diff('D',
+		'casefile_id', OLD."casefile_id", NULL,
+		'author_id', OLD."author_id", NULL,
+		'discipline', OLD."discipline", NULL,
+		'on_day', OLD."on_day", NULL,
+		'visibility', OLD."visibility", NULL,
+		'conclusion', OLD."conclusion", NULL,
+		'text', OLD."text", NULL,
+		'signed_at', OLD."signed_at", NULL) AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE TRIGGER "note_journal_insert"
+AFTER INSERT ON "note"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'note', NEW.id, 'I', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END AS person,
+		kith_diff('I',
+		'casefile_id', NULL, NEW."casefile_id",
+		'author_id', NULL, NEW."author_id",
+		'discipline', NULL, NEW."discipline",
+		'on_day', NULL, NEW."on_day",
+		'visibility', NULL, NEW."visibility",
+		'conclusion', NULL, NEW."conclusion",
+		'text', NULL, NEW."text",
+		'signed_at', NULL, NEW."signed_at") AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE TRIGGER "note_journal_update"
+AFTER UPDATE ON "note"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'note', NEW.id, 'U', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END AS person,
+		kith_diff('U',
+		'casefile_id', OLD."casefile_id", NEW."casefile_id",
+		'author_id', OLD."author_id", NEW."author_id",
+		'discipline', OLD."discipline", NEW."discipline",
+		'on_day', OLD."on_day", NEW."on_day",
+		'visibility', OLD."visibility", NEW."visibility",
+		'conclusion', OLD."conclusion", NEW."conclusion",
+		'text', OLD."text", NEW."text",
+		'signed_at', OLD."signed_at", NEW."signed_at") AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE TABLE office (
+	id INTEGER PRIMARY KEY,
+	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+	rev INTEGER NOT NULL DEFAULT 1,
+	-- capitals: first part of its case numbers
+	code TEXT NOT NULL UNIQUE CHECK (length(code) BETWEEN 2 AND 6),
+	name TEXT NOT NULL,
+	phone TEXT
+) STRICT;
+CREATE TRIGGER "office_journal_delete"
+AFTER DELETE ON "office"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'office', OLD.id, 'D', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE WHEN 0 THEN 0 ELSE 0 END AS person,
+		kith_diff('D',
+		'code', OLD."code", NULL,
+		'name', OLD."name", NULL,
+		'phone', OLD."phone", NULL) AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE TRIGGER "office_journal_insert"
+AFTER INSERT ON "office"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'office', NEW.id, 'I', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE WHEN 0 THEN 0 ELSE 0 END AS person,
+		kith_diff('I',
+		'code', NULL, NEW."code",
+		'name', NULL, NEW."name",
+		'phone', NULL, NEW."phone") AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE TRIGGER "office_journal_update"
+AFTER UPDATE ON "office"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'office', NEW.id, 'U', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE WHEN 0 THEN 0 ELSE 0 END AS person,
+		kith_diff('U',
+		'code', OLD."code", NEW."code",
+		'name', OLD."name", NEW."name",
+		'phone', OLD."phone", NEW."phone") AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE TABLE pair (
+	id INTEGER PRIMARY KEY,
+	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+	rev INTEGER NOT NULL DEFAULT 1,
+	office_id INTEGER NOT NULL REFERENCES office (id),
+	social_id INTEGER NOT NULL REFERENCES staff (id),
+	employment_id INTEGER NOT NULL REFERENCES staff (id),
+	-- points of weighted load that it can carry (domain.md 5.4)
+	capacity INTEGER NOT NULL DEFAULT 120 CHECK (capacity > 0),
+	active_from TEXT NOT NULL,
+	active_to TEXT NOT NULL DEFAULT '',
+	CHECK (social_id <> employment_id)
+) STRICT;
+CREATE INDEX pair_employment ON pair (employment_id);
+CREATE TRIGGER "pair_journal_delete"
+AFTER DELETE ON "pair"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'pair', OLD.id, 'D', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE WHEN 0 THEN 0 ELSE 0 END AS person,
+		kith_diff('D',
+		'office_id', OLD."office_id", NULL,
+		'social_id', OLD."social_id", NULL,
+		'employment_id', OLD."employment_id", NULL,
+		'capacity', OLD."capacity", NULL,
+		'active_from', OLD."active_from", NULL,
+		'active_to', OLD."active_to", NULL) AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE TRIGGER "pair_journal_insert"
+AFTER INSERT ON "pair"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'pair', NEW.id, 'I', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE WHEN 0 THEN 0 ELSE 0 END AS person,
+		kith_diff('I',
+		'office_id', NULL, NEW."office_id",
+		'social_id', NULL, NEW."social_id",
+		'employment_id', NULL, NEW."employment_id",
+		'capacity', NULL, NEW."capacity",
+		'active_from', NULL, NEW."active_from",
+		'active_to', NULL, NEW."active_to") AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE TRIGGER "pair_journal_update"
+AFTER UPDATE ON "pair"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'pair', NEW.id, 'U', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE WHEN 0 THEN 0 ELSE 0 END AS person,
+		kith_diff('U',
+		'office_id', OLD."office_id", NEW."office_id",
+		'social_id', OLD."social_id", NEW."social_id",
+		'employment_id', OLD."employment_id", NEW."employment_id",
+		'capacity', OLD."capacity", NEW."capacity",
+		'active_from', OLD."active_from", NEW."active_from",
+		'active_to', OLD."active_to", NEW."active_to") AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE INDEX pair_office ON pair (office_id, id);
+CREATE INDEX pair_social ON pair (social_id);
+CREATE TABLE person (
+	id INTEGER PRIMARY KEY,
+	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+	rev INTEGER NOT NULL DEFAULT 1,
+	-- office that answers for the person
+	office_id INTEGER NOT NULL REFERENCES office (id),
+	given_name TEXT NOT NULL,
+	family_name TEXT NOT NULL,
+	-- folded "family given" (base/utf8.h utf8_fold): order and search
+	sort_name TEXT NOT NULL,
+	-- 1984, 1984-03 or 1984-03-02; '' where nobody knows
+	birth TEXT NOT NULL DEFAULT '',
+	phone TEXT,
+	email TEXT,
+	street TEXT,
+	postcode TEXT,
+	place TEXT,
+	-- ISO 639 code of the language the person reads best
+	language TEXT,
+	interpreter INTEGER NOT NULL DEFAULT 0 CHECK (interpreter IN (0, 1)),
+	-- at risk: only pair and supervisor may know of the person
+	hidden INTEGER NOT NULL DEFAULT 0 CHECK (hidden IN (0, 1))
+) STRICT;
+CREATE INDEX person_birth ON person (birth, id);
+CREATE TABLE person_identifier (
+	id INTEGER PRIMARY KEY,
+	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+	rev INTEGER NOT NULL DEFAULT 1,
+	person_id INTEGER NOT NULL REFERENCES person (id),
+	kind TEXT NOT NULL,
+	value TEXT NOT NULL,
+	UNIQUE (kind, value)
+) STRICT;
+CREATE TRIGGER "person_identifier_journal_delete"
+AFTER DELETE ON "person_identifier"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'person_identifier', OLD.id, 'D', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE
+		WHEN OLD.person_id IS NOT NULL THEN OLD.person_id ELSE 0 END AS person,
+		kith_diff('D',
+		'person_id', OLD."person_id", NULL,
+		'kind', OLD."kind", NULL,
+		'value', OLD."value", NULL) AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE TRIGGER "person_identifier_journal_insert"
+AFTER INSERT ON "person_identifier"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'person_identifier', NEW.id, 'I', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE
+		WHEN NEW.person_id IS NOT NULL THEN NEW.person_id ELSE 0 END AS person,
+		kith_diff('I',
+		'person_id', NULL, NEW."person_id",
+		'kind', NULL, NEW."kind",
+		'value', NULL, NEW."value") AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE TRIGGER "person_identifier_journal_update"
+AFTER UPDATE ON "person_identifier"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'person_identifier', NEW.id, 'U', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE
+		WHEN NEW.person_id IS NOT NULL THEN NEW.person_id ELSE 0 END AS person,
+		kith_diff('U',
+		'person_id', OLD."person_id", NEW."person_id",
+		'kind', OLD."kind", NEW."kind",
+		'value', OLD."value", NEW."value") AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE INDEX person_identifier_person ON person_identifier (person_id, id);
+CREATE TRIGGER "person_journal_delete"
+AFTER DELETE ON "person"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'person', OLD.id, 'D', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT OLD.id AS person,
+		kith_diff('D',
+		'office_id', OLD."office_id", NULL,
+		'given_name', OLD."given_name", NULL,
+		'family_name', OLD."family_name", NULL,
+		'sort_name', OLD."sort_name", NULL,
+		'birth', OLD."birth", NULL,
+		'phone', OLD."phone", NULL,
+		'email', OLD."email", NULL,
+		'street', OLD."street", NULL,
+		'postcode', OLD."postcode", NULL,
+		'place', OLD."place", NULL,
+		'language', OLD."language", NULL,
+		'interpreter', OLD."interpreter", NULL,
+		'hidden', OLD."hidden", NULL) AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE TRIGGER "person_journal_insert"
+AFTER INSERT ON "person"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO person_key (person_id, key)
+	SELECT NEW.id, kith_key()
+	WHERE NOT EXISTS (
+		SELECT 1 FROM person_key AS k
+		WHERE k.person_id = NEW.id);
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'person', NEW.id, 'I', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT NEW.id AS person,
+		kith_diff('I',
+		'office_id', NULL, NEW."office_id",
+		'given_name', NULL, NEW."given_name",
+		'family_name', NULL, NEW."family_name",
+		'sort_name', NULL, NEW."sort_name",
+		'birth', NULL, NEW."birth",
+		'phone', NULL, NEW."phone",
+		'email', NULL, NEW."email",
+		'street', NULL, NEW."street",
+		'postcode', NULL, NEW."postcode",
+		'place', NULL, NEW."place",
+		'language', NULL, NEW."language",
+		'interpreter', NULL, NEW."interpreter",
+		'hidden', NULL, NEW."hidden") AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE TRIGGER "person_journal_update"
+AFTER UPDATE ON "person"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'person', NEW.id, 'U', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT NEW.id AS person,
+		kith_diff('U',
+		'office_id', OLD."office_id", NEW."office_id",
+		'given_name', OLD."given_name", NEW."given_name",
+		'family_name', OLD."family_name", NEW."family_name",
+		'sort_name', OLD."sort_name", NEW."sort_name",
+		'birth', OLD."birth", NEW."birth",
+		'phone', OLD."phone", NEW."phone",
+		'email', OLD."email", NEW."email",
+		'street', OLD."street", NEW."street",
+		'postcode', OLD."postcode", NEW."postcode",
+		'place', OLD."place", NEW."place",
+		'language', OLD."language", NEW."language",
+		'interpreter', OLD."interpreter", NEW."interpreter",
+		'hidden', OLD."hidden", NEW."hidden") AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE TABLE person_key (
+	person_id INTEGER PRIMARY KEY,
+	key BLOB CHECK (key IS NULL OR length(key) = 32)
+) STRICT;
+CREATE INDEX person_office_name ON person (office_id, sort_name, id);
+CREATE TABLE person_token (
+	token TEXT NOT NULL,
+	sort TEXT NOT NULL,
+	person_id INTEGER NOT NULL,
+	PRIMARY KEY (token, sort, person_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX person_token_person ON person_token (person_id);
+CREATE TABLE saved_draft (
+	draft BLOB PRIMARY KEY CHECK (length(draft) = 16),
+	operation TEXT NOT NULL,
+	row_id INTEGER NOT NULL,
+	at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE signature (
+	id INTEGER PRIMARY KEY,
+	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+	rev INTEGER NOT NULL DEFAULT 1,
+	casefile_id INTEGER NOT NULL REFERENCES casefile (id),
+	contract_id INTEGER NOT NULL REFERENCES contract (id),
+	-- side: person, family, social, employment, provider …
+	party TEXT NOT NULL,
+	name TEXT NOT NULL,
+	staff_id INTEGER REFERENCES staff (id),
+	signed_on TEXT NOT NULL,
+	method TEXT NOT NULL,
+	witness TEXT,
+	UNIQUE (contract_id, party, name)
+) STRICT;
+CREATE INDEX signature_casefile ON signature (casefile_id, id);
+CREATE TRIGGER "signature_journal_delete"
+AFTER DELETE ON "signature"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'signature', OLD.id, 'D', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE
+		WHEN OLD.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = OLD.casefile_id) ELSE 0 END AS person,
+		kith_diff('D',
+		'casefile_id', OLD."casefile_id", NULL,
+		'contract_id', OLD."contract_id", NULL,
+		'party', OLD."party", NULL,
+		'name', OLD."name", NULL,
+		'staff_id', OLD."staff_id", NULL,
+		'signed_on', OLD."signed_on", NULL,
+		'method', OLD."method", NULL,
+		'witness', OLD."witness", NULL) AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE TRIGGER "signature_journal_insert"
+AFTER INSERT ON "signature"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'signature', NEW.id, 'I', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END AS person,
+		kith_diff('I',
+		'casefile_id', NULL, NEW."casefile_id",
+		'contract_id', NULL, NEW."contract_id",
+		'party', NULL, NEW."party",
+		'name', NULL, NEW."name",
+		'staff_id', NULL, NEW."staff_id",
+		'signed_on', NULL, NEW."signed_on",
+		'method', NULL, NEW."method",
+		'witness', NULL, NEW."witness") AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE TRIGGER "signature_journal_update"
+AFTER UPDATE ON "signature"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'signature', NEW.id, 'U', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END AS person,
+		kith_diff('U',
+		'casefile_id', OLD."casefile_id", NEW."casefile_id",
+		'contract_id', OLD."contract_id", NEW."contract_id",
+		'party', OLD."party", NEW."party",
+		'name', OLD."name", NEW."name",
+		'staff_id', OLD."staff_id", NEW."staff_id",
+		'signed_on', OLD."signed_on", NEW."signed_on",
+		'method', OLD."method", NEW."method",
+		'witness', OLD."witness", NEW."witness") AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE TABLE site_setting (
+	name TEXT PRIMARY KEY,
+	value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE staff (
+	id INTEGER PRIMARY KEY,
+	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+	rev INTEGER NOT NULL DEFAULT 1,
+	-- operating-system login: the only proof of who somebody is
+	login TEXT NOT NULL UNIQUE,
+	name TEXT NOT NULL,
+	role TEXT NOT NULL CHECK (role IN
+		('handler', 'supervisor', 'benefits', 'auditor', 'admin')),
+	discipline TEXT CHECK (discipline IN ('social', 'employment')),
+	office_id INTEGER NOT NULL REFERENCES office (id),
+	phone TEXT,
+	active_from TEXT NOT NULL,
+	active_to TEXT NOT NULL DEFAULT '',
+	CHECK ((role = 'handler') = (discipline IS NOT NULL))
+) STRICT;
+CREATE TRIGGER "staff_journal_delete"
+AFTER DELETE ON "staff"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'staff', OLD.id, 'D', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE WHEN 0 THEN 0 ELSE 0 END AS person,
+		kith_diff('D',
+		'login', OLD."login", NULL,
+		'name', OLD."name", NULL,
+		'role', OLD."role", NULL,
+		'discipline', OLD."discipline", NULL,
+		'office_id', OLD."office_id", NULL,
+		'phone', OLD."phone", NULL,
+		'active_from', OLD."active_from", NULL,
+		'active_to', OLD."active_to", NULL) AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE TRIGGER "staff_journal_insert"
+AFTER INSERT ON "staff"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'staff', NEW.id, 'I', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE WHEN 0 THEN 0 ELSE 0 END AS person,
+		kith_diff('I',
+		'login', NULL, NEW."login",
+		'name', NULL, NEW."name",
+		'role', NULL, NEW."role",
+		'discipline', NULL, NEW."discipline",
+		'office_id', NULL, NEW."office_id",
+		'phone', NULL, NEW."phone",
+		'active_from', NULL, NEW."active_from",
+		'active_to', NULL, NEW."active_to") AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE TRIGGER "staff_journal_update"
+AFTER UPDATE ON "staff"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'staff', NEW.id, 'U', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE WHEN 0 THEN 0 ELSE 0 END AS person,
+		kith_diff('U',
+		'login', OLD."login", NEW."login",
+		'name', OLD."name", NEW."name",
+		'role', OLD."role", NEW."role",
+		'discipline', OLD."discipline", NEW."discipline",
+		'office_id', OLD."office_id", NEW."office_id",
+		'phone', OLD."phone", NEW."phone",
+		'active_from', OLD."active_from", NEW."active_from",
+		'active_to', OLD."active_to", NEW."active_to") AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE INDEX staff_office ON staff (office_id, name, id);
+CREATE TABLE task (
+	id INTEGER PRIMARY KEY,
+	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+	rev INTEGER NOT NULL DEFAULT 1,
+	casefile_id INTEGER NOT NULL REFERENCES casefile (id),
+	kind TEXT NOT NULL CHECK (kind IN ('acute', 'talk', 'protect', 'todo')),
+	-- what it came from: a life domain's code, '' = nothing
+	domain TEXT NOT NULL DEFAULT '',
+	text TEXT NOT NULL,
+	due_on TEXT NOT NULL,
+	done_on TEXT NOT NULL DEFAULT '',
+	done_by_id INTEGER REFERENCES staff (id),
+	done_text TEXT
+) STRICT;
+CREATE INDEX task_casefile ON task (casefile_id, due_on, id);
+CREATE TRIGGER "task_journal_delete"
+AFTER DELETE ON "task"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'task', OLD.id, 'D', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE
+		WHEN OLD.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = OLD.casefile_id) ELSE 0 END AS person,
+		kith_diff('D',
+		'casefile_id', OLD."casefile_id", NULL,
+		'kind', OLD."kind", NULL,
+		'domain', OLD."domain", NULL,
+		'text', OLD."text", NULL,
+		'due_on', OLD."due_on", NULL,
+		'done_on', OLD."done_on", NULL,
+		'done_by_id', OLD."done_by_id", NULL,
+		'done_text', OLD."done_text", NULL) AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE TRIGGER "task_journal_insert"
+AFTER INSERT ON "task"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'task', NEW.id, 'I', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END AS person,
+		kith_diff('I',
+		'casefile_id', NULL, NEW."casefile_id",
+		'kind', NULL, NEW."kind",
+		'domain', NULL, NEW."domain",
+		'text', NULL, NEW."text",
+		'due_on', NULL, NEW."due_on",
+		'done_on', NULL, NEW."done_on",
+		'done_by_id', NULL, NEW."done_by_id",
+		'done_text', NULL, NEW."done_text") AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE TRIGGER "task_journal_update"
+AFTER UPDATE ON "task"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'task', NEW.id, 'U', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END AS person,
+		kith_diff('U',
+		'casefile_id', OLD."casefile_id", NEW."casefile_id",
+		'kind', OLD."kind", NEW."kind",
+		'domain', OLD."domain", NEW."domain",
+		'text', OLD."text", NEW."text",
+		'due_on', OLD."due_on", NEW."due_on",
+		'done_on', OLD."done_on", NEW."done_on",
+		'done_by_id', OLD."done_by_id", NEW."done_by_id",
+		'done_text', OLD."done_text", NEW."done_text") AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE INDEX task_open ON task (casefile_id, kind, due_on, id)
+	WHERE done_on = '';
