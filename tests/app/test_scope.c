@@ -82,14 +82,16 @@ report_breach(struct town *town, const struct subject *subject)
 		"'P', 'W', 'once', '2026-11-02', '2026-11-02', 'seen' "
 		"FROM contract WHERE casefile_id = $1",
 		"INSERT INTO breach (uuid, casefile_id, commitment_id, regime, "
-		"type, on_day, text, reporter_id, reported_on, state) "
+		"type, on_day, text, possible, reporter_id, reported_on, "
+		"state) "
 		"SELECT randomblob(16), $1, max(id), 'HOUSE-SOFT', 'X', "
-		"'2026-11-03', 'T', 2, '2026-11-03', 'good_cause' "
+		"'2026-11-03', 'T', 1, 2, '2026-11-03', 'good_cause' "
 		"FROM commitment WHERE casefile_id = $1",
 		"INSERT INTO breach_step (uuid, casefile_id, breach_id, "
-		"step_no, measure, on_day, by_id, text, rules, reasons) "
+		"step_no, measure, on_day, by_id, text, rules, reasons, "
+		"signed_by_id, signed_on) "
 		"SELECT randomblob(16), $1, max(id), 5, 'report', "
-		"'2026-11-04', 2, 'T', 'R', 'R' "
+		"'2026-11-04', 2, 'T', 'R', 'R', 3, '2026-11-04' "
 		"FROM breach WHERE casefile_id = $1",
 	};
 	struct house *h = &town->house;

@@ -53,13 +53,14 @@ static const char *const CONTRACT_SQL[] = {
 	"'2026-11-13', '2026-11-13', 'seen' FROM goal g "
 	"WHERE g.casefile_id = $1",
 	"INSERT INTO commitment_mark (uuid, casefile_id, commitment_id, due_on, "
-	"outcome, marked_on, marked_by) SELECT randomblob(16), $1, m.id, "
-	"'2026-11-13', 'not_kept', '2026-11-14', 2 FROM commitment m "
+	"outcome, marked_on, marked_by, entered_on) SELECT randomblob(16), "
+	"$1, m.id, '2026-11-13', 'not_kept', '2026-11-14', 2, '2026-11-14' "
+	"FROM commitment m "
 	"WHERE m.casefile_id = $1",
 	"INSERT INTO breach (uuid, casefile_id, commitment_id, regime, type, "
-	"on_day, text, reporter_id, reported_on, state) SELECT randomblob(16), "
-	"$1, m.id, 'HOUSE-SOFT', 'X', '2026-11-13', 'breach of ' || m.what, 2, "
-	"'2026-11-15', 'stepped' FROM commitment m WHERE m.casefile_id = $1",
+	"on_day, text, possible, reporter_id, reported_on, state) "
+	"SELECT randomblob(16), $1, m.id, 'HOUSE-SOFT', 'X', '2026-11-13', "
+	"'breach of ' || m.what, 1, 2, '2026-11-15', 'stepped' FROM commitment m WHERE m.casefile_id = $1",
 	"INSERT INTO breach_step (uuid, casefile_id, breach_id, step_no, "
 	"measure, on_day, by_id, text, rules, reasons) SELECT randomblob(16), "
 	"$1, max(b.id), 1, 'reminder', '2026-11-16', 2, 'T', 'R', 'R' "
