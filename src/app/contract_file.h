@@ -14,6 +14,7 @@
 #include "core/contract_check.h"
 #include "core/person.h"
 #include "core/staff.h"
+#include "promise_rows.h"
 
 struct arena;
 struct store;
@@ -57,21 +58,8 @@ enum err_code contract_file_parties(struct store *store, struct date today,
 				    struct contract_file *file,
 				    struct err *err);
 
-/* A promise row as the rules see it; without marks. */
-void promise_from_row(const struct promise_row *row, struct promise *out);
-
-/* The same with its marks, by day. In arena. */
-enum err_code promise_load_marks(struct store *store,
-				 const struct promise_row *row,
-				 struct arena *arena, struct promise *out,
-				 struct err *err);
-
 /* Side under which the owner of such a promise signs; NULL where somebody of
  * the administration signs for it anyway. */
 const char *promise_owner_side(enum promise_owner owner);
-
-/* A row's identity over versions. */
-int64_t goal_origin(const struct goal_row *goal);
-int64_t promise_origin(const struct promise_row *promise);
 
 #endif

@@ -1,0 +1,604 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include <string.h>
+
+#include "app/operation.h"
+#include "app/room.h"
+#include "app/session.h"
+#include "app/view.h"
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "breach_facts.h"
+#include "breach_steps.h"
+#include "contract_draft.h"
+#include "core/permission.h"
+#include "core/staff.h"
+#include "promise_mark.h"
+#include "promise_rows.h"
+#include "rooms.h"
+#include "store/breach_store.h"
+#include "store/contract_store.h"
+#include "store/promise_store.h"
+
+static const struct code_item STATE_ITEMS[] = {
+	{"reported", N_("Reported, not yet asked why"), NULL, false},
+	{"explained", N_("The person was heard"), NULL, false},
+	{"good_cause", N_("Closed: good cause"), NULL, false},
+	{"not_pursued", N_("Closed: not pursued"), NULL, false},
+	{"stepped", N_("Answered by a step"), NULL, false},
+	{"repaired", N_("Repaired: a month was kept"), NULL, false},
+	{"annulled", N_("Entered in error"), NULL, false},
+};
+
+static const struct code_list STATE_CODES = {"breach_state", STATE_ITEMS,
+					     N_ELEMS(STATE_ITEMS)};
+
+static const struct code_item MEASURE_ITEMS[] = {
+	{"contact", N_("Contact: ask why, re-book"), NULL, false},
+	{"remind", N_("Written reminder and a talk"), NULL, false},
+	{"warn", N_("Written warning and a meeting"), NULL, false},
+	{"report", N_("Factual report to the benefit body"), NULL, false},
+};
+
+static const struct code_list MEASURE_CODES = {"breach_measure", MEASURE_ITEMS,
+					       N_ELEMS(MEASURE_ITEMS)};
+
+static const struct param REPORT_PARAMS[] = {
+	PROMISE_PARAM,
+	{.name = "type",
+	 .type = PARAM_CODE,
+	 .codes = &codes_breach_kind,
+	 .label = N_("Kind"),
+	 .help = N_("appointment, duty or information"),
+	 .required = true},
+	{.name = "on_day",
+	 .type = PARAM_DATE,
+	 .label = N_("Day"),
+	 .help = N_("When it was not kept"),
+	 .required = true},
+	{.name = "text",
+	 .type = PARAM_TEXT,
+	 .label = N_("What happened"),
+	 .help = N_("The facts, no judgement"),
+	 .required = true},
+	{.name = "possible",
+	 .type = PARAM_BOOL,
+	 .label = N_("It was possible"),
+	 .help = N_("y: the notice was delivered, the place existed"),
+	 .required = true},
+};
+
+static const struct param EXPLAIN_PARAMS[] = {
+	BREACH_PARAM,
+	{.name = "explained_on",
+	 .type = PARAM_DATE,
+	 .label = N_("Day"),
+	 .help = N_("When the person was heard; t is today"),
+	 .required = true},
+	{.name = "explanation",
+	 .type = PARAM_TEXT,
+	 .label = N_("What the person said"),
+	 .help = N_("In the person's words"),
+	 .required = true},
+	{.name = "good_cause",
+	 .type = PARAM_CODE,
+	 .codes = &codes_good_cause,
+	 .label = N_("Good cause"),
+	 .help = N_("Where there is one, the matter is closed and never "
+		    "counts")},
+};
+
+static const struct param REASON_PARAMS[] = {
+	BREACH_PARAM,
+	CONTRACT_REASON_PARAM(N_("Why; it stays in the record")),
+};
+
+static const struct param REPAIR_PARAMS[] = {
+	BREACH_PARAM,
+	{.name = "text",
+	 .type = PARAM_TEXT,
+	 .label = N_("How"),
+	 .help = N_("What was kept since"),
+	 .required = true},
+};
+
+/* ---- Reporting ---- */
+
+static enum err_code
+report_load(struct op_call *call, struct err *err)
+{
+	(void)err;
+	op_fill_date(call, "on_day", call->today);
+	op_fill_text(call, "type", "duty");
+	return ERR_OK;
+}
+
+static bool
+is_in_force_on(const struct contract_row *contract, struct date day)
+{
+	return !date_is_none(contract->in_force_on) &&
+	       date_cmp(contract->in_force_on, day) <= 0 &&
+	       (date_is_none(contract->ended_on) ||
+		date_cmp(day, contract->ended_on) < 0);
+}
+
+/* G2, I16: only a mandatory promise of the person's side that was signed. */
+static void
+check_reported(struct op_call *call, const struct promise_row *promise,
+	       const struct contract_row *contract,
+	       const struct breach_row *row)
+{
+	if (promise->ours)
+		issues_add(call->issues, "promise", "ours",
+			   _("That is a promise of ours. What we do not keep "
+			     "is marked, not reported as a breach."));
+	if (strcmp(promise->owner, "person") != 0 && !promise->ours)
+		issues_add(call->issues, "promise", "not_the_person",
+			   _("Only what the person promised can be a "
+			     "breach."));
+	if (!promise->mandatory)
+		issues_add(call->issues, "promise", "not_mandatory",
+			   _("That promise is not mandatory: there is no "
+			     "breach of it. Talk about it."));
+	contract_check_past(call, "on_day");
+	if (!is_in_force_on(contract, row->on_day))
+		issues_add(call->issues, "on_day", "not_in_force",
+			   _("The contract with that promise was not in force "
+			     "on that day."));
+	if (date_cmp(row->on_day, promise->first_due) < 0)
+		issues_add(call->issues, "on_day", "not_due",
+			   _("Nothing was due by then."));
+}
+
+static enum err_code
+check_not_twice(struct op_call *call, const struct breach_row *row,
+		struct err *err)
+{
+	struct record_rows rows = {.arena = call->arena};
+	const struct breach_row *all;
+	enum err_code rc =
+		breach_list(call->store, call->casefile_id, &rows, err);
+
+	all = rows.items;
+	for (size_t i = 0; rc == ERR_OK && i < rows.n; i++) {
+		if (all[i].commitment_id == row->commitment_id &&
+		    date_cmp(all[i].on_day, row->on_day) == 0 &&
+		    strcmp(all[i].state, "annulled") != 0)
+			issues_add(call->issues, "on_day", "exists",
+				   _("This was reported already, as number "
+				     "%lld."),
+				   (long long)all[i].head.id);
+	}
+	return rc;
+}
+
+static void
+set_rules(struct op_call *call, struct breach_row *row)
+{
+	const struct regime *regime = breach_regime(call, row->on_day);
+
+	if (regime != NULL &&
+	    regime_find_breach_type(regime, row->type) != NULL)
+		row->regime = arena_strdup(call->arena, regime->code);
+	else
+		issues_add(call->issues, "on_day", "NO_RULES",
+			   _("No rules of the house were in force on that "
+			     "day."));
+}
+
+static enum err_code
+breach_report(struct op_call *call, struct err *err)
+{
+	struct promise_row promise;
+	struct contract_row contract;
+	struct breach_row row = {
+		.casefile_id = call->casefile_id,
+		.commitment_id = op_int(call, "promise"),
+		.reporter_id = session_actor(call->session)->head.id,
+		.reported_on = call->today,
+		.state = "reported",
+	};
+	enum err_code rc = record_load(call->store, &PROMISE_RECORD,
+				       row.commitment_id, call->arena, &promise,
+				       err);
+
+	if (rc == ERR_OK)
+		rc = record_load(call->store, &CONTRACT_RECORD,
+				 promise.contract_id, call->arena, &contract,
+				 err);
+	if (rc != ERR_OK)
+		return rc;
+	op_take_row(call, &BREACH_RECORD, &row);
+	check_reported(call, &promise, &contract, &row);
+	set_rules(call, &row);
+	rc = check_not_twice(call, &row, err);
+	if (rc != ERR_OK || call->issues->n > 0)
+		return rc;
+	rc = record_insert(call->store, &BREACH_RECORD, call->now, &row, err);
+	call->row_id = row.head.id;
+	call->said =
+		_("Reported. Make contact within two working days and "
+		  "ask why.");
+	return rc;
+}
+
+/* ---- Hearing and closing ---- */
+
+static enum err_code
+explain_load(struct op_call *call, struct err *err)
+{
+	(void)err;
+	op_fill_date(call, "explained_on", call->today);
+	return ERR_OK;
+}
+
+/* In one of two states, else an issue. */
+static enum err_code
+load_in_state(struct op_call *call, const char *one, const char *other,
+	      struct breach_row *row, struct err *err)
+{
+	enum err_code rc;
+
+	call->row_id = op_int(call, "breach");
+	rc = record_load(call->store, &BREACH_RECORD, call->row_id, call->arena,
+			 row, err);
+	if (rc == ERR_OK && strcmp(row->state, one) != 0 &&
+	    strcmp(row->state, other) != 0)
+		issues_add(call->issues, "breach", "state",
+			   _("That does not fit what it is now: %s."),
+			   code_label(&STATE_CODES, row->state));
+	return rc;
+}
+
+static enum err_code
+breach_explain(struct op_call *call, struct err *err)
+{
+	struct breach_row row;
+	enum err_code rc =
+		load_in_state(call, "reported", "explained", &row, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	op_take_row(call, &BREACH_RECORD, &row);
+	contract_check_past(call, "explained_on");
+	if (date_cmp(row.explained_on, row.on_day) < 0)
+		issues_add(call->issues, "explained_on", "before_breach",
+			   _("That is before it happened."));
+	if (call->issues->n > 0)
+		return ERR_OK;
+	row.state = row.good_cause != NULL ? "good_cause" : "explained";
+	call->said = row.good_cause != NULL
+			     ? _("Closed with a good cause. It never counts.")
+			     : _("What the person said is kept.");
+	return record_update(call->store, &BREACH_RECORD, &row, err);
+}
+
+static enum err_code
+close_as(struct op_call *call, struct breach_row *row, const char *state,
+	 const char *text, struct err *err)
+{
+	row->state = state;
+	row->closed_on = call->today;
+	row->closed_by_id = session_actor(call->session)->head.id;
+	row->closed_text = text;
+	call->reason = text;
+	return record_update(call->store, &BREACH_RECORD, row, err);
+}
+
+static enum err_code
+breach_not_pursued(struct op_call *call, struct err *err)
+{
+	struct breach_row row;
+	enum err_code rc =
+		load_in_state(call, "reported", "explained", &row, err);
+
+	if (rc != ERR_OK || call->issues->n > 0)
+		return rc;
+	return close_as(call, &row, "not_pursued", op_text(call, "reason"),
+			err);
+}
+
+static enum err_code
+breach_repair(struct op_call *call, struct err *err)
+{
+	struct breach_row row;
+	struct promise_row promise_row;
+	struct promise promise = {0};
+	enum err_code rc = load_in_state(call, "stepped", "stepped", &row, err);
+
+	if (rc == ERR_OK)
+		rc = record_load(call->store, &PROMISE_RECORD,
+				 row.commitment_id, call->arena, &promise_row,
+				 err);
+	if (rc == ERR_OK)
+		rc = promise_load_marks(call->store, &promise_row, call->arena,
+					&promise, err);
+	if (rc != ERR_OK)
+		return rc;
+	if (!promise_has_kept_month(&promise, row.on_day, call->today))
+		issues_add(call->issues, "breach", "no_kept_month",
+			   _("One kept month clears one step: a month has not "
+			     "passed, or the promise was not marked as kept "
+			     "in it."));
+	if (call->issues->n > 0)
+		return ERR_OK;
+	return close_as(call, &row, "repaired", op_text(call, "text"), err);
+}
+
+/* I5: what was entered in error never counts, and is never wiped. */
+static enum err_code
+breach_annul(struct op_call *call, struct err *err)
+{
+	struct breach_row row;
+	enum err_code rc;
+
+	call->row_id = op_int(call, "breach");
+	rc = record_load(call->store, &BREACH_RECORD, call->row_id, call->arena,
+			 &row, err);
+	if (rc != ERR_OK)
+		return rc;
+	if (strcmp(row.state, "annulled") == 0)
+		issues_add(call->issues, "breach", "state",
+			   _("It is annulled already."));
+	if (row.reporter_id == session_actor(call->session)->head.id)
+		issues_add(call->issues, "breach", "own_report",
+			   _("You reported it: somebody else of the pair or a "
+			     "deputy annuls it."));
+	if (call->issues->n > 0)
+		return ERR_OK;
+	return close_as(call, &row, "annulled", op_text(call, "reason"), err);
+}
+
+static const struct operation BREACH_OPERATIONS[] = {
+	{.name = "breach.annul",
+	 .title = N_("Annul a breach"),
+	 .summary = N_("Records that a breach was entered in error; it never "
+		       "counts."),
+	 .right = RIGHT_SANCTION_REPORT,
+	 .params = REASON_PARAMS,
+	 .n_params = N_ELEMS(REASON_PARAMS),
+	 .body = breach_annul,
+	 .asks = true},
+	{.name = "breach.explain",
+	 .title = N_("Hear the person"),
+	 .summary = N_("Records what the person said, and a good cause if "
+		       "there is one."),
+	 .right = RIGHT_SANCTION_REPORT,
+	 .params = EXPLAIN_PARAMS,
+	 .n_params = N_ELEMS(EXPLAIN_PARAMS),
+	 .load = explain_load,
+	 .body = breach_explain,
+	 .key = 'h'},
+	{.name = "breach.not_pursued",
+	 .title = N_("Do not pursue a breach"),
+	 .summary = N_("Closes a breach without a step, and says why."),
+	 .right = RIGHT_SANCTION_REPORT,
+	 .params = REASON_PARAMS,
+	 .n_params = N_ELEMS(REASON_PARAMS),
+	 .body = breach_not_pursued},
+	{.name = "breach.repair",
+	 .title = N_("Record a kept month"),
+	 .summary = N_("Records that the promise was kept for a month after a "
+		       "step."),
+	 .right = RIGHT_SANCTION_REPORT,
+	 .params = REPAIR_PARAMS,
+	 .n_params = N_ELEMS(REPAIR_PARAMS),
+	 .body = breach_repair},
+	{.name = "breach.report",
+	 .title = N_("Report a breach"),
+	 .summary = N_("Records that a mandatory promise of the person was "
+		       "not kept."),
+	 .right = RIGHT_SANCTION_REPORT,
+	 .params = REPORT_PARAMS,
+	 .n_params = N_ELEMS(REPORT_PARAMS),
+	 .load = report_load,
+	 .body = breach_report,
+	 .key = 'b'},
+	{.name = "breach.return_report",
+	 .title = N_("Send a report back"),
+	 .summary = N_("Sends a factual report back to the pair instead of "
+		       "signing it."),
+	 .right = RIGHT_SANCTION_SIGN_REPORT,
+	 .params = REASON_PARAMS,
+	 .n_params = N_ELEMS(REASON_PARAMS),
+	 .body = breach_return_report},
+	{.name = "breach.seen",
+	 .title = N_("Take note of a warning"),
+	 .summary = N_("Records that the supervisor knows of a step of the "
+		       "pair."),
+	 .right = RIGHT_SANCTION_SIGN_REPORT,
+	 .params = BREACH_SEEN_PARAMS,
+	 .n_params = N_BREACH_SEEN_PARAMS,
+	 .body = breach_seen,
+	 .key = 'd'},
+	{.name = "breach.sign_report",
+	 .title = N_("Sign a report"),
+	 .summary = N_("Signs the factual report to the benefit body; the "
+		       "guards are asked again."),
+	 .right = RIGHT_SANCTION_SIGN_REPORT,
+	 .params = BREACH_SEEN_PARAMS,
+	 .n_params = N_BREACH_SEEN_PARAMS,
+	 .body = breach_sign_report,
+	 .key = 'S',
+	 .asks = true},
+	{.name = "breach.step",
+	 .title = N_("Record a step"),
+	 .summary = N_("Records the step that the rules propose, or a softer "
+		       "one."),
+	 .right = RIGHT_SANCTION_PROPOSE,
+	 .params = BREACH_STEP_PARAMS,
+	 .n_params = N_BREACH_STEP_PARAMS,
+	 .load = breach_step_load,
+	 .body = breach_step_record,
+	 .key = 's'},
+};
+
+/* ---- Lists ---- */
+
+static const struct view_column BREACH_COLUMNS[] = {
+	{"id", N_("No."), COLUMN_INT, NULL, 6, 2},
+	{"on_day", N_("Day"), COLUMN_DATE, NULL, 12, 0},
+	{"what", N_("Promise"), COLUMN_TEXT, NULL, 28, 0},
+	{"type", N_("Kind"), COLUMN_CODE, &codes_breach_kind, 24, 3},
+	{"state", N_("State"), COLUMN_CODE, &STATE_CODES, 22, 0},
+	{"text", N_("What happened"), COLUMN_TEXT, NULL, 30, 4},
+	{"explanation", N_("What the person said"), COLUMN_TEXT, NULL, 30, 5},
+	{"good_cause", N_("Good cause"), COLUMN_CODE, &codes_good_cause, 16, 6},
+	{"reporter", N_("Reported by"), COLUMN_TEXT, NULL, 16, 5},
+	{"closed_text", N_("Why closed"), COLUMN_TEXT, NULL, 24, 7},
+	{"domain", N_("Life domain"), COLUMN_CODE, &codes_domain, 20, 8},
+};
+
+static const struct view_column OPEN_COLUMNS[] = {
+	{"family_name", N_("Family name"), COLUMN_TEXT, NULL, 17, 0},
+	{"given_name", N_("Given name"), COLUMN_TEXT, NULL, 13, 0},
+	{"birth", N_("Born"), COLUMN_BIRTH, NULL, 11, 0},
+	{"number", N_("Number"), COLUMN_TEXT, NULL, 15, 2},
+	{"on_day", N_("Day"), COLUMN_DATE, NULL, 12, 0},
+	{"type", N_("Kind"), COLUMN_CODE, &codes_breach_kind, 24, 3},
+	{"state", N_("State"), COLUMN_CODE, &STATE_CODES, 22, 1},
+	{"breach", N_("Breach"), COLUMN_INT, NULL, 7, 4},
+};
+
+static const struct view_column STEP_COLUMNS[] = {
+	{"on_day", N_("Day"), COLUMN_DATE, NULL, 12, 0},
+	{"step", N_("Step"), COLUMN_INT, NULL, 5, 0},
+	{"measure", N_("Measure"), COLUMN_CODE, &MEASURE_CODES, 28, 0},
+	{"by", N_("By"), COLUMN_TEXT, NULL, 16, 2},
+	{"text", N_("Text"), COLUMN_TEXT, NULL, 30, 1},
+	{"signed_on", N_("Signed"), COLUMN_DATE, NULL, 12, 3},
+	{"returned_on", N_("Sent back"), COLUMN_DATE, NULL, 12, 4},
+	{"returned_text", N_("Why sent back"), COLUMN_TEXT, NULL, 24, 5},
+	{"rules", N_("Rules"), COLUMN_TEXT, NULL, 14, 6},
+	{"reasons", N_("Reasons"), COLUMN_TEXT, NULL, 40, 7},
+	{"breach", N_("Breach"), COLUMN_INT, NULL, 7, 6},
+	{"domain", N_("Life domain"), COLUMN_CODE, &codes_domain, 20, 8},
+};
+
+static const struct view_column SUPERVISOR_COLUMNS[] = {
+	{"family_name", N_("Family name"), COLUMN_TEXT, NULL, 17, 0},
+	{"given_name", N_("Given name"), COLUMN_TEXT, NULL, 13, 0},
+	{"birth", N_("Born"), COLUMN_BIRTH, NULL, 11, 0},
+	{"number", N_("Number"), COLUMN_TEXT, NULL, 15, 1},
+	{"on_day", N_("Day"), COLUMN_DATE, NULL, 12, 0},
+	{"step", N_("Step"), COLUMN_INT, NULL, 5, 2},
+	{"measure", N_("Measure"), COLUMN_CODE, &MEASURE_CODES, 28, 0},
+	{"by", N_("By"), COLUMN_TEXT, NULL, 16, 3},
+	{"breach", N_("Breach"), COLUMN_INT, NULL, 7, 4},
+};
+
+enum { BREACH_DOMAIN_CELL = 10, STEP_DOMAIN_CELL = 11 };
+
+/* Benefits officers read no breach of a promise on health or offences. */
+static bool
+may_see(const struct relation_facts *facts, const char *code)
+{
+	enum relation relation = relation_of(facts);
+	enum domain domain;
+
+	if (relation != RELATION_BENEFITS_WITH_PROPOSAL ||
+	    !domain_find(code, &domain))
+		return true;
+	return permission_promise(relation, &facts->grant, 0, (int)domain) >=
+	       ACCESS_SEE;
+}
+
+static bool
+keep_breach(const struct relation_facts *facts, struct view_row *row)
+{
+	return may_see(facts, row->cells[BREACH_DOMAIN_CELL]);
+}
+
+static bool
+keep_step(const struct relation_facts *facts, struct view_row *row)
+{
+	return may_see(facts, row->cells[STEP_DOMAIN_CELL]);
+}
+
+static const struct param CASE_PARAMS[] = {CONTRACT_CASE_PARAM};
+
+static const char *const BREACH_ROW_OPERATIONS[] = {
+	"breach.explain", "breach.step",  "breach.not_pursued",
+	"breach.repair",  "breach.annul", NULL};
+static const char *const TO_SIGN_OPERATIONS[] = {"breach.sign_report",
+						 "breach.return_report", NULL};
+static const char *const TO_SEE_OPERATIONS[] = {"breach.seen", NULL};
+
+static const struct view BREACH_VIEWS[] = {
+	{.name = "breaches",
+	 .title = N_("Breaches"),
+	 .summary = N_("Every breach reported in one case, newest first."),
+	 .right = RIGHT_CASE_OPEN,
+	 .data = DATA_SANCTION,
+	 .query = &BREACH_QUERY,
+	 .columns = BREACH_COLUMNS,
+	 .n_columns = N_ELEMS(BREACH_COLUMNS),
+	 .params = CASE_PARAMS,
+	 .n_params = N_ELEMS(CASE_PARAMS),
+	 .rows = REF_BREACH,
+	 .operations = BREACH_ROW_OPERATIONS,
+	 .adds = "",
+	 .empty = N_("No breach has been reported. One is reported from the "
+		     "list of promises."),
+	 .keep = keep_breach},
+	{.name = "breaches.open",
+	 .title = N_("Breaches not answered"),
+	 .summary = N_("Breaches in your cases that wait to be heard, closed "
+		       "or answered by a step."),
+	 .right = RIGHT_CASE_OPEN,
+	 .query = &BREACH_OPEN_QUERY,
+	 .columns = OPEN_COLUMNS,
+	 .n_columns = N_ELEMS(OPEN_COLUMNS),
+	 .rows = REF_BREACH,
+	 .operations = BREACH_ROW_OPERATIONS,
+	 .adds = "",
+	 .empty = N_("No breach waits for an answer."),
+	 .urgent = true},
+	{.name = "sanctions.to_see",
+	 .title = N_("Warnings to take note of"),
+	 .summary = N_("Steps of the pairs of your office of which the "
+		       "supervisor is to be informed."),
+	 .right = RIGHT_CASE_OPEN,
+	 .query = &TO_SEE_QUERY,
+	 .columns = SUPERVISOR_COLUMNS,
+	 .n_columns = N_ELEMS(SUPERVISOR_COLUMNS),
+	 .rows = REF_BREACH,
+	 .operations = TO_SEE_OPERATIONS,
+	 .adds = "",
+	 .empty = N_("There is no new warning.")},
+	{.name = "sanctions.to_sign",
+	 .title = N_("Reports to sign"),
+	 .summary = N_("Factual reports to the benefit body that wait for the "
+		       "supervisor."),
+	 .right = RIGHT_CASE_OPEN,
+	 .query = &TO_SIGN_QUERY,
+	 .columns = SUPERVISOR_COLUMNS,
+	 .n_columns = N_ELEMS(SUPERVISOR_COLUMNS),
+	 .rows = REF_BREACH,
+	 .operations = TO_SIGN_OPERATIONS,
+	 .adds = "",
+	 .empty = N_("No report waits for a signature."),
+	 .urgent = true},
+	{.name = "steps",
+	 .title = N_("Steps"),
+	 .summary = N_("Every step recorded in one case, with the reasons of "
+		       "then."),
+	 .right = RIGHT_CASE_OPEN,
+	 .data = DATA_SANCTION,
+	 .query = &BREACH_STEP_QUERY,
+	 .columns = STEP_COLUMNS,
+	 .n_columns = N_ELEMS(STEP_COLUMNS),
+	 .params = CASE_PARAMS,
+	 .n_params = N_ELEMS(CASE_PARAMS),
+	 .adds = "",
+	 .empty = N_("No step has been recorded."),
+	 .keep = keep_step},
+};
+
+const struct room BREACH_ROOM = {
+	.operations = BREACH_OPERATIONS,
+	.n_operations = N_ELEMS(BREACH_OPERATIONS),
+	.views = BREACH_VIEWS,
+	.n_views = N_ELEMS(BREACH_VIEWS),
+};

@@ -1,0 +1,396 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* A broken promise and its steps by HOUSE-SOFT (domain.md 4.2, 4.4, 4.6). */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "tests/lib/covenant.h"
+#include "tests/lib/house.h"
+
+static int
+set_up(void **state)
+{
+	static struct house house;
+
+	house_init(&house);
+	*state = &house;
+	return 0;
+}
+
+static int
+tear_down(void **state)
+{
+	house_fini(*state);
+	return 0;
+}
+
+/* Reported by Jon on a day; its number. */
+static const char *
+report(struct house *h, const struct covenant *c, const char *day)
+{
+	house_set_day(day);
+	house_must(h, "jon", "breach.report", "promise", c->person, "on_day",
+		   day, "text", "No visit was made.", "possible", "y", NULL);
+	return h->out.row_ref;
+}
+
+static void
+hear(struct house *h, const char *breach)
+{
+	house_must(h, "ane", "breach.explain", "breach", breach, "explanation",
+		   "I forgot.", NULL);
+}
+
+/* Our own promise is kept in time, so that G5 is content. */
+static void
+keep_ours(struct house *h, const struct covenant *c)
+{
+	house_must(h, "jon", "promise.mark", "promise", c->ours, "outcome",
+		   "kept", NULL);
+}
+
+static enum err_code
+step(struct house *h, const char *login, const char *breach, const char *no)
+{
+	return house_do(h, login, "breach.step", "breach", breach, "step", no,
+			"text", "Done as written.", NULL);
+}
+
+static void
+reports_only_what_can_be_one(void **state)
+{
+	struct house *h = *state;
+	struct covenant c;
+	const struct {
+		const char *promise;
+		const char *day;
+		const char *field;
+		const char *code;
+	} rows[] = {
+		{c.ours, "2026-12-01", "promise", "ours"},
+		{c.family, "2026-11-27", "promise", "not_mandatory"},
+		{c.family, "2026-11-27", "promise", "not_the_person"},
+		{c.person, "2026-11-22", "on_day", "not_due"},
+		{c.person, "2026-11-20", "on_day", "not_in_force"},
+		{c.person, "2027-01-01", "on_day", "in_future"},
+	};
+
+	covenant_in_force(h, &c);
+	house_set_day("2026-12-01");
+	for (size_t i = 0; i < N_ELEMS(rows); i++) {
+		enum err_code rc = house_do(h, "ane", "breach.report",
+					    "promise", rows[i].promise,
+					    "on_day", rows[i].day, "text", "x",
+					    "possible", "y", NULL);
+
+		if (rc == ERR_OK ||
+		    !house_found(h, rows[i].field, rows[i].code))
+			fail_msg("row %zu: wanted %s", i, rows[i].code);
+	}
+	assert_int_equal(house_do(h, "sup", "breach.report", "promise",
+				  c.person, "text", "x", "possible", "y", NULL),
+			 ERR_DENIED);
+	report(h, &c, "2026-11-28");
+	assert_int_equal(house_do(h, "ane", "breach.report", "promise",
+				  c.person, "on_day", "2026-11-28", "text", "x",
+				  "possible", "y", NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "on_day", "exists"));
+	house_check(h);
+}
+
+/* 4.4 step 4, I1: nobody takes a step before the person was heard. */
+static void
+hears_before_it_steps(void **state)
+{
+	struct house *h = *state;
+	struct covenant c;
+	const char *breach;
+
+	covenant_in_force(h, &c);
+	keep_ours(h, &c);
+	breach = report(h, &c, "2026-11-28");
+	assert_non_null(
+		strstr(house_list(h, "ane", "breaches.open", NULL), c.number));
+	assert_string_equal(house_list(h, "mikel", "breaches.open", NULL), "");
+	assert_int_equal(step(h, "ane", breach, "1"), ERR_INVALID);
+	assert_true(house_found(h, "asked_on", "pending_reason"));
+	assert_int_equal(step(h, "ane", breach, "0"), ERR_OK);
+	assert_int_equal(step(h, "ane", breach, "0"), ERR_INVALID);
+	assert_true(house_found(h, "step", "exists"));
+	hear(h, breach);
+	assert_int_equal(step(h, "mikel", breach, "1"), ERR_DENIED);
+	assert_int_equal(step(h, "sup", breach, "1"), ERR_DENIED);
+	assert_int_equal(step(h, "ane", breach, "2"), ERR_INVALID);
+	assert_true(house_found(h, "step", "harder"));
+	assert_int_equal(step(h, "ane", breach, "1"), ERR_OK);
+	assert_int_equal(step(h, "jon", breach, "1"), ERR_INVALID);
+	assert_string_equal(house_list(h, "ane", "breaches.open", NULL), "");
+	assert_non_null(
+		strstr(house_list(h, "sup", "steps", "case", c.number, NULL),
+		       "|1|remind|Ane Etxeberria|Done as written.|"));
+	assert_non_null(
+		strstr(house_list(h, "ane", "steps", "case", c.number, NULL),
+		       "|HOUSE-SOFT 1|"));
+	house_check(h);
+}
+
+/* 4.6 G5, 4.7 row 12 d: our own promise on the same goal is late. */
+static void
+blocks_while_our_promise_is_late(void **state)
+{
+	struct house *h = *state;
+	struct covenant c;
+	const char *breach;
+	bool is_named = false;
+
+	covenant_in_force(h, &c);
+	breach = report(h, &c, "2026-12-04");
+	hear(h, breach);
+	assert_int_equal(step(h, "ane", breach, "1"), ERR_INVALID);
+	assert_true(house_found(h, "breach", "BLOCKED_G5"));
+	for (size_t i = 0; i < h->out.issues.n; i++)
+		is_named = is_named || strstr(h->out.issues.items[i].msg,
+					      "find a course place") != NULL;
+	assert_true(is_named);
+	/* contact is always allowed; a new day for our promise hides nothing */
+	assert_int_equal(step(h, "ane", breach, "0"), ERR_OK);
+	house_must(h, "jon", "promise.redate", "promise", c.ours, "due_on",
+		   "2027-01-15", "reason", "The course is full.", NULL);
+	assert_int_equal(step(h, "ane", breach, "1"), ERR_INVALID);
+	assert_true(house_found(h, "breach", "BLOCKED_G5"));
+	house_must(h, "ane", "breach.not_pursued", "breach", breach, "reason",
+		   "We were late ourselves.", NULL);
+	/* blocked and dropped, it raises nothing: the next is the first */
+	keep_ours(h, &c);
+	breach = report(h, &c, "2026-12-11");
+	hear(h, breach);
+	assert_int_equal(step(h, "ane", breach, "2"), ERR_INVALID);
+	assert_true(house_found(h, "step", "harder"));
+	assert_int_equal(step(h, "ane", breach, "1"), ERR_OK);
+	house_check(h);
+}
+
+/* 4.6 G3, G4, G6. */
+static void
+blocks_by_the_other_guards(void **state)
+{
+	struct house *h = *state;
+	struct covenant c;
+	char breach[24];
+
+	covenant_full(h, &c);
+	house_must(h, "jon", "promise.change", "promise", c.person, "pathway",
+		   "y", NULL);
+	covenant_sign(h, &c, "ane", "person", NULL);
+	covenant_sign(h, &c, "ane", "social", NULL);
+	covenant_sign(h, &c, "jon", "employment", NULL);
+	covenant_sign(h, &c, "ane", "family", "Amina Benali");
+	keep_ours(h, &c);
+	house_set_day("2026-11-27");
+	house_must(h, "jon", "breach.report", "promise", c.person, "text",
+		   "The office was shut.", "possible", "n", NULL);
+	snprintf(breach, sizeof(breach), "%s", h->out.row_ref);
+	hear(h, breach);
+	assert_int_equal(step(h, "ane", breach, "1"), ERR_INVALID);
+	assert_true(house_found(h, "breach", "BLOCKED_G3"));
+	house_must(h, "ane", "case.profile", "case", c.number, "profile",
+		   "STABILISE", NULL);
+	snprintf(breach, sizeof(breach), "%s", report(h, &c, "2026-12-04"));
+	hear(h, breach);
+	assert_int_equal(step(h, "ane", breach, "1"), ERR_INVALID);
+	assert_true(house_found(h, "breach", "BLOCKED_G4"));
+	house_check(h);
+}
+
+/* I5: a good cause never raises a later step. */
+static void
+closes_with_a_good_cause(void **state)
+{
+	struct house *h = *state;
+	struct covenant c;
+	const char *breach;
+
+	covenant_in_force(h, &c);
+	keep_ours(h, &c);
+	breach = report(h, &c, "2026-11-27");
+	house_must(h, "ane", "breach.explain", "breach", breach, "explanation",
+		   "My son was ill.", "good_cause", "care_duty", NULL);
+	assert_int_equal(step(h, "ane", breach, "1"), ERR_INVALID);
+	assert_true(house_found(h, "breach", "CLOSED_GOOD_CAUSE"));
+	breach = report(h, &c, "2026-12-04");
+	hear(h, breach);
+	assert_int_equal(step(h, "ane", breach, "2"), ERR_INVALID);
+	assert_int_equal(step(h, "ane", breach, "1"), ERR_OK);
+}
+
+/* The whole ladder: who may do what at which step. */
+static void
+climbs_step_by_step_to_the_supervisor(void **state)
+{
+	struct house *h = *state;
+	struct covenant c;
+	const char *breach;
+
+	covenant_in_force(h, &c);
+	keep_ours(h, &c);
+	breach = report(h, &c, "2026-11-27");
+	hear(h, breach);
+	assert_int_equal(step(h, "ane", breach, "1"), ERR_OK);
+	breach = report(h, &c, "2026-12-04");
+	hear(h, breach);
+	assert_int_equal(step(h, "jon", breach, "2"), ERR_OK);
+	assert_non_null(strstr(house_list(h, "sup", "sanctions.to_see", NULL),
+			       "|2|warn|Jon Ruiz|"));
+	house_must(h, "sup", "breach.seen", "breach", breach, NULL);
+	assert_string_equal(house_list(h, "sup", "sanctions.to_see", NULL), "");
+	breach = report(h, &c, "2026-12-11");
+	hear(h, breach);
+	assert_int_equal(step(h, "ane", breach, "3"), ERR_OK);
+	assert_non_null(strstr(house_list(h, "sup", "sanctions.to_sign", NULL),
+			       "|3|report|Ane Etxeberria|"));
+	assert_string_equal(house_list(h, "tsup", "sanctions.to_sign", NULL),
+			    "");
+	assert_string_equal(house_list(h, "ane", "sanctions.to_sign", NULL),
+			    "");
+	assert_int_equal(house_do(h, "ane", "breach.sign_report", "breach",
+				  breach, NULL),
+			 ERR_DENIED);
+	/* unsigned, the benefit body knows nothing */
+	assert_string_equal(house_list(h, "ben", "breaches", "case", c.number,
+				       NULL),
+			    "! not_found");
+	house_must(h, "sup", "breach.return_report", "breach", breach, "reason",
+		   "Name the dates.", NULL);
+	assert_int_equal(step(h, "ane", breach, "3"), ERR_OK);
+	house_must(h, "sup", "breach.sign_report", "breach", breach, NULL);
+	assert_string_equal(house_list(h, "sup", "sanctions.to_sign", NULL),
+			    "");
+	assert_int_equal(house_do(h, "sup", "breach.sign_report", "breach",
+				  breach, NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "breach", "no_report"));
+	assert_non_null(strchr(
+		house_list(h, "ben", "breaches", "case", c.number, NULL), '|'));
+	house_check(h);
+}
+
+/* Between report and signature we became late ourselves: G5 again. */
+static void
+asks_the_guards_again_at_signing(void **state)
+{
+	struct house *h = *state;
+	struct covenant c;
+	const char *breach;
+
+	covenant_in_force(h, &c);
+	for (int i = 0; i < 2; i++) {
+		breach = report(h, &c, i == 0 ? "2026-11-27" : "2026-11-29");
+		hear(h, breach);
+		assert_int_equal(step(h, "ane", breach, i == 0 ? "1" : "2"),
+				 ERR_OK);
+	}
+	breach = report(h, &c, "2026-11-30");
+	hear(h, breach);
+	assert_int_equal(step(h, "ane", breach, "3"), ERR_OK);
+	house_set_day("2026-12-02");
+	assert_int_equal(house_do(h, "sup", "breach.sign_report", "breach",
+				  breach, NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "breach", "BLOCKED_G5"));
+}
+
+/* 4.2: one kept month clears one step; I12: softening is allowed. */
+static void
+clears_a_step_by_a_kept_month(void **state)
+{
+	struct house *h = *state;
+	struct covenant c;
+	const char *first;
+	const char *breach;
+
+	covenant_in_force(h, &c);
+	keep_ours(h, &c);
+	first = report(h, &c, "2026-11-27");
+	hear(h, first);
+	assert_int_equal(step(h, "ane", first, "1"), ERR_OK);
+	house_must(h, "ane", "promise.mark", "promise", c.person, "outcome",
+		   "not_kept", NULL);
+	assert_int_equal(house_do(h, "jon", "breach.repair", "breach", first,
+				  "text", "x", NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "breach", "no_kept_month"));
+	house_set_day("2026-12-28");
+	for (int i = 0; i < 4; i++)
+		house_must(h, "ane", "promise.mark", "promise", c.person,
+			   "outcome", "kept", NULL);
+	house_must(h, "jon", "breach.repair", "breach", first, "text",
+		   "Four weeks kept.", NULL);
+	breach = report(h, &c, "2027-01-08");
+	hear(h, breach);
+	assert_int_equal(step(h, "ane", breach, "2"), ERR_INVALID);
+	assert_true(house_found(h, "step", "harder"));
+	assert_int_equal(step(h, "ane", breach, "1"), ERR_OK);
+	breach = report(h, &c, "2027-01-15");
+	hear(h, breach);
+	assert_int_equal(step(h, "ane", breach, "1"), ERR_OK);
+	house_check(h);
+}
+
+static void
+annuls_what_was_entered_in_error(void **state)
+{
+	struct house *h = *state;
+	struct covenant c;
+	const char *first;
+	const char *breach;
+
+	covenant_in_force(h, &c);
+	keep_ours(h, &c);
+	first = report(h, &c, "2026-11-27");
+	hear(h, first);
+	assert_int_equal(step(h, "ane", first, "1"), ERR_OK);
+	assert_int_equal(house_do(h, "jon", "breach.annul", "breach", first,
+				  "reason", "x", NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "breach", "own_report"));
+	house_must(h, "ane", "breach.annul", "breach", first, "reason",
+		   "It was another day.", NULL);
+	assert_non_null(
+		strstr(house_list(h, "ane", "breaches", "case", c.number, NULL),
+		       "|annulled|"));
+	/* it stays to be read, and raises nothing */
+	assert_non_null(strchr(
+		house_list(h, "ane", "steps", "case", c.number, NULL), '|'));
+	breach = report(h, &c, "2026-12-04");
+	hear(h, breach);
+	assert_int_equal(step(h, "ane", breach, "2"), ERR_INVALID);
+	assert_int_equal(step(h, "ane", breach, "1"), ERR_OK);
+	house_check(h);
+}
+
+int
+main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+	const struct CMUnitTest tests[] = {
+		TEST(reports_only_what_can_be_one),
+		TEST(hears_before_it_steps),
+		TEST(blocks_while_our_promise_is_late),
+		TEST(blocks_by_the_other_guards),
+		TEST(closes_with_a_good_cause),
+		TEST(climbs_step_by_step_to_the_supervisor),
+		TEST(asks_the_guards_again_at_signing),
+		TEST(clears_a_step_by_a_kept_month),
+		TEST(annuls_what_was_entered_in_error),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
