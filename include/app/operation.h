@@ -32,8 +32,11 @@ typedef enum err_code (*op_load_fn)(struct op_call *call, struct err *err);
 typedef enum err_code (*op_body_fn)(struct op_call *call, struct err *err);
 
 struct operation {
-	const char *name;    /* "contact.log": stable, typed by people */
-	const char *title;   /* N_(), imperative: "Log a contact" */
+	const char *name;  /* "contact.log": stable, typed by people */
+	const char *title; /* N_(), imperative: "Log a contact" */
+	/* N_(), one or two words for the row of key hints: "Contact"; NULL =
+	 * the title says it as shortly. */
+	const char *hint;
 	const char *summary; /* N_(), one line: what it does, for help */
 	enum right right;    /* who may: core/permission.h decides */
 	const struct param *params;

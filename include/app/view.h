@@ -160,6 +160,13 @@ enum err_code view_row_inputs(struct session *session,
 			      struct inputs *out, struct err *err)
 	NONNULL MUST_USE;
 
+/* Does its query search for a filter's words? Where not, a filter changes
+ * nothing. */
+bool view_has_filter(const struct view *view) NONNULL;
+
+/* Is the view about one case (or person), which it must be given? */
+bool view_is_about_one(const struct view *view) NONNULL;
+
 /* May the actor see the view at all? */
 bool view_may(struct session *session, const struct view *view) NONNULL;
 

@@ -391,6 +391,7 @@ access_review(struct op_call *call, struct err *err)
 static const struct operation ACCESS_OPERATIONS[] = {
 	{.name = "access.ask",
 	 .title = N_("Ask for access"),
+	 .hint = N_("Ask"),
 	 .summary = N_("Asks the pair of a case to let one read it for one "
 		       "purpose."),
 	 .right = RIGHT_ACCESS_ASK,
@@ -408,6 +409,7 @@ static const struct operation ACCESS_OPERATIONS[] = {
 	 .asks = true},
 	{.name = "access.end",
 	 .title = N_("End or decline access"),
+	 .hint = N_("End"),
 	 .summary = N_("Ends an access as of now, or declines one that was "
 		       "asked for."),
 	 .right = RIGHT_ACCESS_GRANT,
@@ -417,6 +419,7 @@ static const struct operation ACCESS_OPERATIONS[] = {
 	 .body = access_end},
 	{.name = "access.grant",
 	 .title = N_("Give access"),
+	 .hint = N_("Give"),
 	 .summary = N_("Lets somebody else read a case for hours, or work "
 		       "along in its team."),
 	 .right = RIGHT_ACCESS_GRANT,
@@ -426,6 +429,7 @@ static const struct operation ACCESS_OPERATIONS[] = {
 	 .body = access_give},
 	{.name = "access.review",
 	 .title = N_("Review broken glass"),
+	 .hint = N_("Review"),
 	 .summary = N_("Records the supervisor's look at why the glass was "
 		       "broken."),
 	 .right = RIGHT_CASE_APPROVE,

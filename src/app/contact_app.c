@@ -284,6 +284,7 @@ contact_change(struct op_call *call, struct err *err)
 static const struct operation CONTACT_OPERATIONS[] = {
 	{.name = "contact.change",
 	 .title = N_("Change a contact"),
+	 .hint = N_("Change"),
 	 .summary = N_("Puts right a contact that the pair has logged."),
 	 .right = RIGHT_CASE_WORK,
 	 .params = CHANGE_PARAMS,
@@ -293,6 +294,7 @@ static const struct operation CONTACT_OPERATIONS[] = {
 	 .key = 'e'},
 	{.name = "contact.log",
 	 .title = N_("Log a contact"),
+	 .hint = N_("Contact"),
 	 .summary = N_("Records a contact, held or not, and resets the clocks "
 		       "of the case."),
 	 .right = RIGHT_CASE_WORK,

@@ -183,6 +183,7 @@ note_sign(struct op_call *call, struct err *err)
 static const struct operation NOTE_OPERATIONS[] = {
 	{.name = "note.change",
 	 .title = N_("Change a note"),
+	 .hint = N_("Change"),
 	 .summary = N_("Changes a note of one's own that is not signed yet."),
 	 .right = RIGHT_CASE_WORK,
 	 .params = CHANGE_PARAMS,
@@ -192,6 +193,7 @@ static const struct operation NOTE_OPERATIONS[] = {
 	 .key = 'e'},
 	{.name = "note.sign",
 	 .title = N_("Sign a note"),
+	 .hint = N_("Sign"),
 	 .summary = N_("Signs a note of one's own: it never changes after."),
 	 .right = RIGHT_CASE_WORK,
 	 .params = SIGN_PARAMS,
@@ -202,6 +204,7 @@ static const struct operation NOTE_OPERATIONS[] = {
 	 .asks = true},
 	{.name = "note.write",
 	 .title = N_("Write a note"),
+	 .hint = N_("Note"),
 	 .summary = N_("Writes a note for the pair, for the own service, or "
 		       "under professional secrecy."),
 	 .right = RIGHT_CASE_WORK,

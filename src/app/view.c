@@ -38,6 +38,22 @@ view_may(struct session *session, const struct view *view)
 	return permission_check(&facts, view->right, &err) == ERR_OK;
 }
 
+bool
+view_has_filter(const struct view *view)
+{
+	return view->query->filter != NULL;
+}
+
+bool
+view_is_about_one(const struct view *view)
+{
+	for (size_t i = 0; i < view->n_params; i++) {
+		if (view->params[i].required && view->params[i].subject)
+			return true;
+	}
+	return false;
+}
+
 static struct query_value
 own_value(const struct param *param, const struct value *value)
 {

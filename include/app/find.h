@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Finding a person as somebody types, within what the session's actor may
+ * know of.
+ */
+#ifndef APP_FIND_H
+#define APP_FIND_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/attr.h"
+#include "base/err.h"
+
+struct arena;
+struct session;
+
+/* A person found: enough to tell twins apart. No string is NULL. */
+struct find_hit {
+	int64_t person_id;
+	const char *name;   /* "Karim BENALI" */
+	const char *birth;  /* "1984-03-02", "1984", "" */
+	const char *place;  /* "" = not known, or not for this actor */
+	const char *office; /* code */
+	int64_t casefile_id;
+	const char *number; /* of the case; "" = none */
+	const char *pair;
+	const char *phase; /* its label */
+	bool is_open;	   /* the case */
+	bool is_mine;	   /* the actor works on a case of the person */
+};
+
+struct find_hits {
+	struct find_hit *items; /* best first */
+	size_t n;
+	/* Offices where persons match of whom the actor may know no more. */
+	const char *elsewhere; /* "TAF, ELI"; "" = none */
+};
+
+/*
+ * At most max persons for what was typed: words of names, a birth date, a
+ * telephone, a case number, an identifier. In arena. ERR_DENIED for roles
+ * that do not search for persons.
+ */
+enum err_code app_find(struct session *session, const char *typed, size_t max,
+		       struct arena *arena, struct find_hits *out,
+		       struct err *err) NONNULL MUST_USE;
+
+/* How a case is known at a glance. No string is NULL. */
+struct case_card {
+	int64_t casefile_id;
+	int64_t person_id;
+	const char *number;
+	const char *name;  /* "Karim BENALI" */
+	const char *birth; /* "*1984-03-02"; "" = not known */
+	const char *pair;
+	const char *phase;	  /* label */
+	const char *profile;	  /* label */
+	const char *last_contact; /* in words; "" = none yet */
+	const char *contact_due;  /* in words */
+	const char *closed_on;	  /* "" = open */
+};
+
+/*
+ * The card of a case of which the actor may know the basic facts. In arena.
+ * ERR_NOT_FOUND where there is none such.
+ */
+enum err_code app_case_card(struct session *session, int64_t casefile_id,
+			    struct arena *arena, struct case_card *out,
+			    struct err *err) NONNULL MUST_USE;
+
+/*
+ * With whom the actor works today: "Jon Ruiz", or several with commas; "" =
+ * nobody. In arena.
+ */
+enum err_code app_partners(struct session *session, struct arena *arena,
+			   const char **out, struct err *err) NONNULL MUST_USE;
+
+#endif

@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "app/draft.h"
+
+#include <string.h>
+
+#include "app/session.h"
+#include "base/arena.h"
+#include "base/strbuf.h"
+#include "base/utf8.h"
+#include "core/staff.h"
+#include "session_private.h"
+#include "store/draft_store.h"
+
+/*
+ * The body is lines "sign name=text": '=' the revision, '<' a value before,
+ * '>' what is typed. Line ends and backslashes in texts are escaped.
+ */
+enum { SIGN_REV = '=', SIGN_BEFORE = '<', SIGN_TYPED = '>', FIELDS_MAX = 64 };
+
+/* ---- Writing ---- */
+
+static void
+add_escaped(struct strbuf *out, const char *s)
+{
+	for (; *s != '\0'; s++) {
+		if (*s == '\n')
+			strbuf_add(out, "\\n");
+		else if (*s == '\\')
+			strbuf_add(out, "\\\\");
+		else
+			strbuf_add_c(out, *s);
+	}
+}
+
+static void
+add_line(struct strbuf *out, char sign, const char *name, const char *text)
+{
+	if (sign != '\0')
+		strbuf_add_c(out, sign);
+	strbuf_add(out, name);
+	strbuf_add_c(out, '=');
+	add_escaped(out, text);
+	strbuf_add_c(out, '\n');
+}
+
+static const char *
+encode_subject(struct arena *arena, const struct inputs *subject)
+{
+	struct strbuf out = {0};
+	const char *text;
+
+	for (size_t i = 0; subject != NULL && i < subject->n; i++)
+		add_line(&out, '\0', subject->items[i].name,
+			 subject->items[i].text);
+	text = arena_strdup(arena, strbuf_str(&out));
+	strbuf_fini(&out);
+	return text;
+}
+
+static const char *
+encode_body(struct arena *arena, const struct form_draft *draft)
+{
+	struct strbuf out = {0};
+	const char *text;
+
+	add_line(&out, SIGN_REV, "rev", draft->rev == NULL ? "" : draft->rev);
+	for (size_t i = 0; i < draft->n_fields; i++) {
+		const struct draft_field *field = &draft->fields[i];
+
+		add_line(&out, SIGN_BEFORE, field->name, field->before);
+		add_line(&out, SIGN_TYPED, field->name, field->typed);
+	}
+	text = arena_strdup(arena, strbuf_str(&out));
+	strbuf_fini(&out);
+	return text;
+}
+
+enum err_code
+draft_put(struct session *session, struct form_draft *draft, struct err *err)
+{
+	struct arena scratch = {0};
+	struct draft row = {
+		.uuid = draft->uuid,
+		.staff_id = session->actor.head.id,
+		.operation = draft->operation,
+		.title = draft->title,
+		.saved_at = session_now(session),
+	};
+	enum err_code rc;
+
+	for (size_t i = 0; i < draft->n_fields; i++)
+		if (strcmp(draft->fields[i].before, draft->fields[i].typed) !=
+		    0)
+			row.n_chars +=
+				(int64_t)utf8_cps(draft->fields[i].typed);
+	row.subject = encode_subject(&scratch, &draft->subject);
+	row.body = encode_body(&scratch, draft);
+	rc = draft_save(session->store, &row, err);
+	draft->saved_at = row.saved_at;
+	draft->n_chars = row.n_chars;
+	arena_fini(&scratch);
+	return rc;
+}
+
+/* ---- Reading ---- */
+
+/* The text of a line from s to end, line ends put back. */
+static const char *
+unescape(struct arena *arena, const char *s, const char *end)
+{
+	struct strbuf out = {0};
+	const char *text;
+
+	for (; s < end; s++) {
+		if (*s != '\\' || s + 1 == end)
+			strbuf_add_c(&out, *s);
+		else
+			strbuf_add_c(&out, *++s == 'n' ? '\n' : *s);
+	}
+	text = arena_strdup(arena, strbuf_str(&out));
+	strbuf_fini(&out);
+	return text;
+}
+
+/* The next line "name=text"; false at the end. */
+static bool
+next_line(const char **at, struct arena *arena, const char **name_out,
+	  const char **text_out)
+{
+	const char *end = strchr(*at, '\n');
+	const char *sign = strchr(*at, '=');
+
+	/* The revision's own sign is a '=' too. */
+	if (sign == *at)
+		sign = strchr(*at + 1, '=');
+	if (end == NULL || sign == NULL || sign > end)
+		return false;
+	*name_out = arena_strndup(arena, *at, (size_t)(sign - *at));
+	*text_out = unescape(arena, sign + 1, end);
+	*at = end + 1;
+	return true;
+}
+
+static struct inputs
+decode_subject(struct arena *arena, const char *text)
+{
+	struct input *items = arena_new(arena, struct input, FIELDS_MAX);
+	struct inputs out = {.items = items};
+
+	while (out.n < FIELDS_MAX &&
+	       next_line(&text, arena, &items[out.n].name, &items[out.n].text))
+		out.n++;
+	return out;
+}
+
+static struct draft_field *
+field_named(struct draft_field *fields, size_t *n, const char *name)
+{
+	for (size_t i = 0; i < *n; i++) {
+		if (strcmp(fields[i].name, name) == 0)
+			return &fields[i];
+	}
+	fields[*n] = (struct draft_field){name, "", ""};
+	return &fields[(*n)++];
+}
+
+static void
+decode_body(struct arena *arena, const char *text, struct form_draft *out)
+{
+	struct draft_field *fields =
+		arena_new(arena, struct draft_field, FIELDS_MAX);
+	const char *name;
+	const char *value;
+
+	out->rev = "";
+	while (out->n_fields < FIELDS_MAX &&
+	       next_line(&text, arena, &name, &value)) {
+		if (*name == SIGN_REV) {
+			out->rev = value;
+			continue;
+		}
+		struct draft_field *field =
+			field_named(fields, &out->n_fields, name + 1);
+
+		if (*name == SIGN_BEFORE)
+			field->before = value;
+		else
+			field->typed = value;
+	}
+	out->fields = fields;
+}
+
+static enum err_code
+take_draft(struct session *session, const struct draft *row,
+	   struct arena *arena, struct form_draft *out, bool *was_saved_out,
+	   struct err *err)
+{
+	int64_t row_id = 0;
+	enum err_code rc =
+		draft_find_saved(session->store, row->uuid, &row_id, err);
+
+	*was_saved_out = row_id != 0;
+	if (rc == ERR_OK && row_id != 0)
+		rc = draft_delete(session->store, row->uuid, err);
+	if (rc != ERR_OK || row_id != 0)
+		return rc;
+	*out = (struct form_draft){
+		.uuid = row->uuid,
+		.operation = row->operation,
+		.subject = decode_subject(arena, row->subject),
+		.title = row->title,
+		.saved_at = row->saved_at,
+		.n_chars = row->n_chars,
+	};
+	decode_body(arena, row->body, out);
+	return ERR_OK;
+}
+
+enum err_code
+draft_mine(struct session *session, const char *operation,
+	   const struct inputs *subject, struct form_drafts *out,
+	   struct err *err)
+{
+	struct drafts found = {.arena = out->arena};
+	enum err_code rc = draft_list(
+		session->store, session->actor.head.id, operation,
+		operation == NULL ? NULL : encode_subject(out->arena, subject),
+		&found, err);
+
+	out->n = 0;
+	if (rc != ERR_OK)
+		return rc;
+	out->items = arena_new(out->arena, struct form_draft, found.n + 1);
+	for (size_t i = 0; rc == ERR_OK && i < found.n; i++) {
+		bool was_saved = false;
+
+		rc = take_draft(session, &found.items[i], out->arena,
+				&out->items[out->n], &was_saved, err);
+		if (rc == ERR_OK && !was_saved)
+			out->n++;
+	}
+	return rc;
+}
+
+enum err_code
+draft_drop(struct session *session, struct uuid uuid, struct err *err)
+{
+	return draft_delete(session->store, uuid, err);
+}

@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "app/find.h"
+
+#include <string.h>
+
+#include "app/session.h"
+#include "app/view.h"
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "base/strbuf.h"
+#include "core/codes.h"
+#include "core/permission.h"
+#include "core/person_name.h"
+#include "core/staff.h"
+#include "session_private.h"
+#include "store/person_store.h"
+#include "store/reference_store.h"
+#include "store/staff_store.h"
+
+static const char *
+or_empty(const char *s)
+{
+	return s == NULL ? "" : s;
+}
+
+static struct find_hit
+take_hit(struct arena *arena, const struct person_hit *hit)
+{
+	const char *phase = or_empty(hit->phase);
+
+	return (struct find_hit){
+		.person_id = hit->person_id,
+		.name = person_display_name(arena, hit->given_name,
+					    hit->family_name),
+		.birth = or_empty(hit->birth),
+		.place = or_empty(hit->place),
+		.office = or_empty(hit->office_code),
+		.casefile_id = hit->casefile_id,
+		.number = or_empty(hit->case_number),
+		.pair = or_empty(hit->pair),
+		.phase = *phase == '\0' ? "" : code_label(&codes_phase, phase),
+		.is_open = hit->is_open,
+		.is_mine = hit->is_mine,
+	};
+}
+
+static enum err_code
+check_search(struct session *session, struct err *err)
+{
+	struct relation_facts facts;
+	enum err_code rc = session_case_facts(session, 0, &facts, err);
+
+	if (rc == ERR_OK)
+		rc = permission_check(&facts, RIGHT_PERSON_SEARCH, err);
+	return rc;
+}
+
+enum err_code
+app_find(struct session *session, const char *typed, size_t max,
+	 struct arena *arena, struct find_hits *out, struct err *err)
+{
+	struct query_actor actor;
+	struct person_hits hits = {.arena = arena, .max = max};
+	enum err_code rc = check_search(session, err);
+
+	memset(out, 0, sizeof(*out));
+	out->elsewhere = "";
+	if (rc != ERR_OK)
+		return rc;
+	session_query_actor(session, &actor);
+	rc = person_search(session->store, &actor, typed, &hits, err);
+	if (rc != ERR_OK)
+		return rc;
+	out->items = arena_new(arena, struct find_hit, hits.n + 1);
+	for (size_t i = 0; i < hits.n; i++)
+		out->items[out->n++] = take_hit(arena, &hits.items[i]);
+	out->elsewhere = or_empty(hits.elsewhere);
+	return ERR_OK;
+}
+
+/* ---- The card of a case ---- */
+
+/* A cell as people see it, or as it is in the row. */
+static const char *
+card_cell(struct session *session, const struct view *view,
+	  const struct view_row *row, const char *name, bool is_raw,
+	  struct arena *arena)
+{
+	for (size_t i = 0; i < view->n_columns; i++) {
+		const struct view_column *column = &view->columns[i];
+
+		if (strcmp(column->name, name) != 0)
+			continue;
+		return is_raw ? row->cells[i]
+			      : view_cell(session, column, row->cells[i],
+					  arena);
+	}
+	return "";
+}
+
+static void
+take_card(struct session *session, const struct view *view,
+	  const struct view_row *row, struct arena *arena,
+	  struct case_card *out)
+{
+	const struct {
+		const char *name;
+		const char **out;
+	} shown[] = {
+		{"number", &out->number},
+		{"birth", &out->birth},
+		{"pair", &out->pair},
+		{"phase", &out->phase},
+		{"profile", &out->profile},
+		{"last_contact", &out->last_contact},
+		{"contact_due", &out->contact_due},
+		{"closed_on", &out->closed_on},
+	};
+
+	out->casefile_id = row->casefile_id;
+	out->person_id = row->person_id;
+	out->name = person_display_name(
+		arena, card_cell(session, view, row, "given_name", true, arena),
+		card_cell(session, view, row, "family_name", true, arena));
+	for (size_t i = 0; i < N_ELEMS(shown); i++)
+		*shown[i].out = card_cell(session, view, row, shown[i].name,
+					  false, arena);
+}
+
+enum err_code
+app_case_card(struct session *session, int64_t casefile_id, struct arena *arena,
+	      struct case_card *out, struct err *err)
+{
+	const struct view *view = view_find("case");
+	struct view_page page = {0};
+	struct reference_text number = {.arena = arena};
+	struct input input = {"case", ""};
+	const struct inputs in = {.items = &input, .n = 1};
+	const struct view_request request = {.in = &in, .max = 1};
+	enum err_code rc =
+		session_open_case(session, casefile_id, DATA_BASIC, err);
+
+	memset(out, 0, sizeof(*out));
+	if (rc == ERR_OK)
+		rc = reference_name(session->store, REF_CASEFILE, casefile_id,
+				    &number, err);
+	if (rc != ERR_OK)
+		return rc;
+	input.text = number.typed;
+	rc = view_read(session, view, &request, arena, &page, err);
+	if (rc != ERR_OK)
+		return rc;
+	if (page.n == 0)
+		return err_set(err, ERR_NOT_FOUND, "case",
+			       _("There is no such case, or none that you may "
+				 "know of."));
+	take_card(session, view, &page.rows[0], arena, out);
+	return ERR_OK;
+}
+
+/* ---- With whom ---- */
+
+static enum err_code
+add_partner(struct session *session, const struct pair *pair,
+	    struct arena *arena, struct strbuf *names, struct err *err)
+{
+	struct staff other;
+	int64_t id = pair->social_id == session->actor.head.id
+			     ? pair->employment_id
+			     : pair->social_id;
+	enum err_code rc = record_load(session->store, &STAFF_RECORD, id, arena,
+				       &other, err);
+
+	if (rc == ERR_OK)
+		strbuf_addf(names, "%s%s", names->len > 0 ? ", " : "",
+			    other.name);
+	return rc;
+}
+
+enum err_code
+app_partners(struct session *session, struct arena *arena, const char **out,
+	     struct err *err)
+{
+	struct record_rows found = {.arena = arena};
+	struct strbuf names = {0};
+	enum err_code rc = staff_pairs(session->store, session->actor.head.id,
+				       session_today(session), &found, err);
+	const struct pair *pairs = found.items;
+
+	for (size_t i = 0; rc == ERR_OK && i < found.n; i++)
+		rc = add_partner(session, &pairs[i], arena, &names, err);
+	*out = arena_strdup(arena, strbuf_str(&names));
+	strbuf_fini(&names);
+	return rc;
+}
