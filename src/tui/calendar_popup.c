@@ -125,7 +125,7 @@ draw_day(struct calendar_popup *popup, struct canvas *canvas, int y, int x,
 	struct date today = ui_today(popup->screen.ui);
 	bool has_focus = date_cmp(day, popup->day) == 0;
 	bool is_closed = closed_day(popup, day) != NULL;
-	enum role role = has_focus		     ? ROLE_FOCUS
+	enum tone role = has_focus		     ? ROLE_FOCUS
 			 : date_cmp(day, today) == 0 ? ROLE_HEADING
 			 : is_closed		     ? ROLE_DIM
 						     : ROLE_NORMAL;

@@ -21,7 +21,7 @@ static const char *const GLYPHS[N_GLYPHS][2] = {
 	[GLYPH_BULLET] = {"\u00b7", "-"},   [GLYPH_FULL] = {"\u2588", "#"},
 };
 
-/* In the order of enum role. */
+/* In the order of enum tone. */
 static const char ROLE_LETTERS[] = ".TNtOFMHLIiSEWDCdKRB";
 
 _Static_assert(sizeof(ROLE_LETTERS) == N_ROLES + 1, "a letter for each role");
@@ -111,7 +111,7 @@ struct ink {
 	const char *s;
 	size_t len;
 	int cols;
-	enum role role;
+	enum tone role;
 };
 
 static const struct ink BLANK_INK = {" ", 1, 1, ROLE_NORMAL};
@@ -122,7 +122,7 @@ put_cell(struct canvas *canvas, int y, int x, struct ink ink)
 	if (!is_inside(canvas, y, x))
 		return;
 	if (ink.cols == 2 && x + 1 >= canvas->cols) {
-		enum role role = ink.role;
+		enum tone role = ink.role;
 		ink = BLANK_INK;
 		ink.role = role;
 	}
@@ -143,7 +143,7 @@ put_cell(struct canvas *canvas, int y, int x, struct ink ink)
 }
 
 static void
-put_byte(struct canvas *canvas, int y, int x, const char *s, enum role role)
+put_byte(struct canvas *canvas, int y, int x, const char *s, enum tone role)
 {
 	put_cell(canvas, y, x, (struct ink){s, 1, 1, role});
 }
@@ -161,7 +161,7 @@ cp_cols(const char *s, size_t len)
 /* Text that utf8_display has made safe: a base and its marks share a cell. */
 static int
 put_shown(struct canvas *canvas, int y, int x, const struct strbuf *shown,
-	  enum role role)
+	  enum tone role)
 {
 	const char *s = strbuf_str(shown);
 	size_t at = 0;
@@ -198,7 +198,7 @@ is_plain(const char *s, size_t len)
 
 int
 canvas_text_n(struct canvas *canvas, struct rect line, const char *s,
-	      size_t len, enum role role)
+	      size_t len, enum tone role)
 {
 	if (line.cols <= 0)
 		return 0;
@@ -216,7 +216,7 @@ canvas_text_n(struct canvas *canvas, struct rect line, const char *s,
 
 int
 canvas_text(struct canvas *canvas, int y, int x, int max_cols, const char *s,
-	    enum role role)
+	    enum tone role)
 {
 	return canvas_text_n(canvas, (struct rect){y, x, 1, max_cols}, s,
 			     strlen(s), role);
@@ -236,7 +236,7 @@ canvas_text_cols(const char *s)
 
 int
 canvas_text_right(struct canvas *canvas, int y, int x, int cols, const char *s,
-		  enum role role)
+		  enum tone role)
 {
 	int used = canvas_text_cols(s);
 	if (used > cols)
@@ -245,7 +245,7 @@ canvas_text_right(struct canvas *canvas, int y, int x, int cols, const char *s,
 }
 
 int
-canvas_printf(struct canvas *canvas, int y, int x, int max_cols, enum role role,
+canvas_printf(struct canvas *canvas, int y, int x, int max_cols, enum tone role,
 	      const char *fmt, ...)
 {
 	struct strbuf text = {0};
@@ -287,7 +287,7 @@ canvas_grapheme_cols(const char *s, size_t len)
 
 int
 canvas_grapheme(struct canvas *canvas, int y, int x, const char *s, size_t len,
-		enum role role)
+		enum tone role)
 {
 	if (len == 1 && is_plain(s, 1)) {
 		put_byte(canvas, y, x, s, role);
@@ -327,28 +327,28 @@ canvas_glyph_text(const struct canvas *canvas, enum glyph glyph)
 
 void
 canvas_glyph(struct canvas *canvas, int y, int x, enum glyph glyph,
-	     enum role role)
+	     enum tone role)
 {
 	const char *s = canvas_glyph_text(canvas, glyph);
 	put_cell(canvas, y, x, (struct ink){s, strlen(s), 1, role});
 }
 
 void
-canvas_hline(struct canvas *canvas, int y, int x, int cols, enum role role)
+canvas_hline(struct canvas *canvas, int y, int x, int cols, enum tone role)
 {
 	for (int i = 0; i < cols; i++)
 		canvas_glyph(canvas, y, x + i, GLYPH_HLINE, role);
 }
 
 void
-canvas_vline(struct canvas *canvas, int y, int x, int rows, enum role role)
+canvas_vline(struct canvas *canvas, int y, int x, int rows, enum tone role)
 {
 	for (int i = 0; i < rows; i++)
 		canvas_glyph(canvas, y + i, x, GLYPH_VLINE, role);
 }
 
 void
-canvas_fill(struct canvas *canvas, struct rect area, enum role role)
+canvas_fill(struct canvas *canvas, struct rect area, enum tone role)
 {
 	for (int y = area.y; y < area.y + area.rows; y++)
 		for (int x = area.x; x < area.x + area.cols; x++)
@@ -371,7 +371,7 @@ canvas_blit(struct canvas *canvas, const struct canvas *spare, struct rect to,
 }
 
 void
-canvas_tint(struct canvas *canvas, struct rect area, enum role role)
+canvas_tint(struct canvas *canvas, struct rect area, enum tone role)
 {
 	for (int y = area.y; y < area.y + area.rows; y++)
 		for (int x = area.x; x < area.x + area.cols; x++)

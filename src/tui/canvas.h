@@ -17,7 +17,7 @@
 struct strbuf;
 
 /* What a piece of text is (ui.md 15). The letter is its name in test maps. */
-enum role {
+enum tone {
 	ROLE_NORMAL,	/* . */
 	ROLE_TITLE,	/* T title bar */
 	ROLE_TITLE_KEY, /* N the person's name in the title bar */
@@ -68,7 +68,7 @@ enum { CELL_TEXT_SIZE = 20 };
 struct cell {
 	char s[CELL_TEXT_SIZE]; /* one grapheme, NUL-terminated; "" = blank */
 	uint8_t cols;		/* 1 or 2; 0 = right half of a wide one */
-	uint8_t role;		/* enum role */
+	uint8_t role;		/* enum tone */
 };
 
 struct canvas {
@@ -98,25 +98,25 @@ const struct cell *canvas_cell(const struct canvas *canvas, int y, int x)
  * max_cols. Returns the columns used.
  */
 int canvas_text(struct canvas *canvas, int y, int x, int max_cols,
-		const char *s, enum role role) NONNULL;
+		const char *s, enum tone role) NONNULL;
 
 /* The same in a row of columns, for len bytes that need not end in NUL. */
 int canvas_text_n(struct canvas *canvas, struct rect line, const char *s,
-		  size_t len, enum role role) NONNULL;
+		  size_t len, enum tone role) NONNULL;
 
 /* Right-aligned in the columns x … x + cols - 1; returns the columns used. */
 int canvas_text_right(struct canvas *canvas, int y, int x, int cols,
-		      const char *s, enum role role) NONNULL;
+		      const char *s, enum tone role) NONNULL;
 
 int canvas_printf(struct canvas *canvas, int y, int x, int max_cols,
-		  enum role role, const char *fmt, ...) NONNULL PRINTF(6, 7);
+		  enum tone role, const char *fmt, ...) NONNULL PRINTF(6, 7);
 
 /*
  * One grapheme as an editor shows it: what cannot be shown is U+FFFD, one
  * column wide, so that nothing in a text is invisible. Returns its columns.
  */
 int canvas_grapheme(struct canvas *canvas, int y, int x, const char *s,
-		    size_t len, enum role role) NONNULL;
+		    size_t len, enum tone role) NONNULL;
 
 /* Columns that canvas_grapheme takes: 1 or 2. */
 int canvas_grapheme_cols(const char *s, size_t len) NONNULL;
@@ -131,16 +131,16 @@ int canvas_text_cols(const char *s) NONNULL;
 size_t canvas_wrap(const char *s, int cols) NONNULL;
 
 void canvas_glyph(struct canvas *canvas, int y, int x, enum glyph glyph,
-		  enum role role) NONNULL;
+		  enum tone role) NONNULL;
 const char *canvas_glyph_text(const struct canvas *canvas, enum glyph glyph)
 	NONNULL RETURNS_NONNULL;
-void canvas_hline(struct canvas *canvas, int y, int x, int cols, enum role role)
+void canvas_hline(struct canvas *canvas, int y, int x, int cols, enum tone role)
 	NONNULL;
-void canvas_vline(struct canvas *canvas, int y, int x, int rows, enum role role)
+void canvas_vline(struct canvas *canvas, int y, int x, int rows, enum tone role)
 	NONNULL;
 
 /* Blanks with a role. */
-void canvas_fill(struct canvas *canvas, struct rect area, enum role role)
+void canvas_fill(struct canvas *canvas, struct rect area, enum tone role)
 	NONNULL;
 
 /*
@@ -151,7 +151,7 @@ void canvas_blit(struct canvas *canvas, const struct canvas *spare,
 		 struct rect to, struct rect clip) NONNULL;
 
 /* Gives a role to what is already drawn. */
-void canvas_tint(struct canvas *canvas, struct rect area, enum role role)
+void canvas_tint(struct canvas *canvas, struct rect area, enum tone role)
 	NONNULL;
 
 /* Where the hardware cursor goes; clipped to the grid. */

@@ -289,8 +289,8 @@ edit1_layout(struct edit1 *edit, int cols)
 	}
 }
 
-static enum role
-role_at(const struct edit1 *edit, size_t at, enum role role)
+static enum tone
+role_at(const struct edit1 *edit, size_t at, enum tone role)
 {
 	if (edit->is_selecting && at >= from(edit) && at < to(edit))
 		return ROLE_SELECT;
@@ -301,7 +301,7 @@ void
 edit1_draw(const struct edit1 *edit, struct canvas *canvas, int y, int x,
 	   int cols, bool is_on)
 {
-	enum role role = is_on ? ROLE_INPUT_ON : ROLE_INPUT;
+	enum tone role = is_on ? ROLE_INPUT_ON : ROLE_INPUT;
 	struct rect field = {y, x, 1, cols};
 	size_t at = edit->scroll;
 	int used = 0;

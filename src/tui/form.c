@@ -325,7 +325,7 @@ form_draft_saved(struct form *form, struct stamp at)
 void
 form_banner(struct form *form, const char *text)
 {
-	char *copy = xstrdup(text);
+	char *copy = *text == '\0' ? NULL : xstrdup(text);
 	free(form->banner);
 	form->banner = copy;
 }

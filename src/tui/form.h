@@ -177,7 +177,8 @@ void form_check(const struct form *form, struct issues *issues) NONNULL;
 void form_show_issues(struct form *form, const struct issues *issues) NONNULL;
 void form_focus(struct form *form, const char *name) NONNULL;
 
-/* The banner in the context row: "K. Osei saved this record 14:31 …". */
+/* The banner in the context row: "K. Osei saved this record 14:31 …"; "" takes
+ * it away. */
 void form_banner(struct form *form, const char *text) NONNULL;
 
 /* "Draft saved 14:32:07" for the context row. */

@@ -219,7 +219,7 @@ draw_choice(const struct form *form, struct canvas *canvas, int y,
 {
 	int x = field_x(form);
 	int cols = field_cols(form, item);
-	enum role role = is_on ? ROLE_INPUT_ON : ROLE_INPUT;
+	enum tone role = is_on ? ROLE_INPUT_ON : ROLE_INPUT;
 	if (item->line.text.len > 0) {
 		int typed = canvas_text_cols(edit1_str(&item->line)) + 2;
 		const struct form_choice *match = item_match(item);
@@ -320,7 +320,7 @@ draw_item(const struct form *form, struct canvas *canvas, size_t i,
 	int y = form->area.y + item->y - form->scroll;
 	bool is_on = has_focus && i == form->focus;
 	if (is_on && is_inside(form, y))
-		canvas_text(canvas, y, form->area.x, 1, ">", ROLE_NORMAL);
+		canvas_text(canvas, y, form->area.x, 1, ">", ROLE_KEY);
 	if (item->field->type == FORM_NOTE)
 		draw_note_item(form, canvas, y, item, is_on);
 	else if (is_inside(form, y) && item->field->type == FORM_TITLE)

@@ -42,7 +42,7 @@ struct list_row {
 	int64_t id;
 	const char *key;	  /* place in the order, the source's own */
 	const char *const *cells; /* one a column; NULL = "" */
-	enum role role;		  /* ROLE_NORMAL, ROLE_WARNING, ROLE_DIM … */
+	enum tone role;		  /* ROLE_NORMAL, ROLE_WARNING, ROLE_DIM … */
 	bool was_changed;	  /* by others since last visited: "~" */
 };
 

@@ -144,7 +144,7 @@ cell(const struct list_row *row, size_t i)
 	return row->cells == NULL || row->cells[i] == NULL ? "" : row->cells[i];
 }
 
-static enum role
+static enum tone
 row_role(const struct list *list, const struct list_row *row)
 {
 	if (list_is_marked(list, row->id))
@@ -162,7 +162,7 @@ draw_cell(const struct list *list, struct canvas *canvas, int y,
 	const struct list_column *column = &list->spec.columns[i];
 	const struct list_place *place = &list->places[i];
 	enum highlight highlight = ui_style(list->ui)->highlight;
-	enum role role = row_role(list, row);
+	enum tone role = row_role(list, row);
 	const char *text = cell(row, i);
 	int x = list->area.x + place->x;
 	bool is_focus = has_focus && i == list->column;
@@ -180,29 +180,14 @@ draw_cell(const struct list *list, struct canvas *canvas, int y,
 			x < list->area.x + list->area.cols ? x : list->area.x);
 }
 
-/* The gaps of a coloured row too: a change of colour costs ten bytes. */
-static void
-tint_gaps(const struct list *list, struct canvas *canvas, int y,
-	  const struct list_row *row)
-{
-	int end = 0;
-	for (size_t i = 0; i < list->spec.n_columns; i++)
-		if (list->places[i].cols > 0 && *cell(row, i) != '\0')
-			end = list->places[i].x;
-	canvas_tint(canvas,
-		    (struct rect){y, list->area.x + MARGIN, 1, end - MARGIN},
-		    row_role(list, row));
-}
-
 static void
 draw_row(const struct list *list, struct canvas *canvas, int y, size_t at,
 	 bool has_focus)
 {
 	const struct list_row *row = &list->rows[at];
 	int x = list->area.x;
-	tint_gaps(list, canvas, y, row);
 	if (has_focus)
-		canvas_text(canvas, y, x, 1, ">", ROLE_NORMAL);
+		canvas_text(canvas, y, x, 1, ">", ROLE_KEY);
 	if (list_is_marked(list, row->id))
 		canvas_text(canvas, y, x + 1, 1, "*", ROLE_MARKED);
 	else if (row->was_changed)
@@ -260,14 +245,6 @@ void
 list_draw(const struct list *list, struct canvas *canvas, bool has_focus)
 {
 	size_t height = list_height(list);
-	int last_x = MARGIN;
-	for (size_t i = 0; i < list->spec.n_columns; i++)
-		if (list->places[i].cols > 0)
-			last_x = list->places[i].x;
-	canvas_tint(canvas,
-		    (struct rect){list->area.y, list->area.x + MARGIN, 1,
-				  last_x - MARGIN},
-		    ROLE_HEADING);
 	for (size_t i = 0; i < list->spec.n_columns; i++)
 		if (list->places[i].cols > 0)
 			draw_head(list, canvas, i);

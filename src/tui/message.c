@@ -52,10 +52,10 @@ message_sign(enum message_kind kind)
 	return "i+*!"[kind];
 }
 
-enum role
+enum tone
 message_role(enum message_kind kind)
 {
-	static const enum role ROLES[] = {ROLE_NORMAL, ROLE_DONE, ROLE_WARNING,
+	static const enum tone ROLES[] = {ROLE_NORMAL, ROLE_DONE, ROLE_WARNING,
 					  ROLE_ERROR};
 	return ROLES[kind];
 }

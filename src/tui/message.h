@@ -47,7 +47,7 @@ size_t messages_count(const struct messages *messages) NONNULL;
 
 /* '!' '*' '+' 'i'. */
 char message_sign(enum message_kind kind);
-enum role message_role(enum message_kind kind);
+enum tone message_role(enum message_kind kind);
 
 struct screen;
 

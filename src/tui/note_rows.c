@@ -251,8 +251,8 @@ note_edit_layout(struct note_edit *note, int rows, int cols)
 	edit1_layout(&note->find, cols - 8);
 }
 
-static enum role
-role_at(const struct note_edit *note, size_t at, enum role role)
+static enum tone
+role_at(const struct note_edit *note, size_t at, enum tone role)
 {
 	size_t low = note->anchor < note->cursor ? note->anchor : note->cursor;
 	size_t high = note->anchor < note->cursor ? note->cursor : note->anchor;

@@ -19,6 +19,9 @@
 /* Value of a row that is an action of the keymap, not a command. */
 static const char ACTION_MARK[] = "action:";
 
+/* Value of a row that is a verb of the screen below. */
+static const char VERB_MARK[] = "verb:";
+
 static enum action
 action_of_value(const char *value)
 {
@@ -42,19 +45,43 @@ run_row(void *data, const struct picker_row *rows, size_t n, bool was_cancelled)
 	enum action action = action_of_value(rows[0].value);
 	if (action != ACT_NONE)
 		ui_act(ui, action);
+	else if (strncmp(rows[0].value, VERB_MARK, sizeof(VERB_MARK) - 1) == 0)
+		ui_run_verb(ui, rows[0].value + sizeof(VERB_MARK) - 1);
 	else if (env->run_command != NULL)
 		env->run_command(env->data, rows[0].value);
 }
 
+static void
+verb_row(const struct screen_verb *verb, struct arena *arena,
+	 struct picker_row *row)
+{
+	struct strbuf key = {0};
+	if (verb->key != 0)
+		key_name(verb->key, &key);
+	row->value = arena_printf(arena, "%s%s", VERB_MARK, verb->name);
+	row->text = verb->title;
+	row->note = verb->help;
+	row->key = arena_strdup(arena, strbuf_str(&key));
+	row->reason = verb->reason;
+	strbuf_fini(&key);
+}
+
+/* What the screen itself can do, then the actions of its scope. */
 static size_t
 action_rows(struct ui *ui, struct screen *screen, struct arena *arena,
 	    struct picker_row **rows_out)
 {
 	enum action actions[N_ACTIONS];
 	struct key_scope scope;
+	const struct screen_verb *verbs;
 	ui_scope(ui, screen, &scope);
+	size_t n_verbs = ui_verbs(ui, screen, &verbs);
 	size_t n = keymap_actions(ui_keymap(ui), &scope, actions, N_ACTIONS);
-	struct picker_row *rows = arena_new(arena, struct picker_row, n + 1);
+	struct picker_row *all =
+		arena_new(arena, struct picker_row, n_verbs + n + 1);
+	struct picker_row *rows = all + n_verbs;
+	for (size_t i = 0; i < n_verbs; i++)
+		verb_row(&verbs[i], arena, &all[i]);
 	for (size_t i = 0; i < n; i++) {
 		struct strbuf keys = {0};
 		keymap_keys(ui_keymap(ui), &scope, actions[i], &keys);
@@ -69,8 +96,8 @@ action_rows(struct ui *ui, struct screen *screen, struct arena *arena,
 				screen->ops->refusal(screen, actions[i]));
 		strbuf_fini(&keys);
 	}
-	*rows_out = rows;
-	return n;
+	*rows_out = all;
+	return n_verbs + n;
 }
 
 struct screen *

@@ -202,7 +202,7 @@ draw_row(const struct picker *picker, struct canvas *canvas, struct rect line,
 {
 	const struct picker_row *row = &picker->found[i];
 	bool has_focus = i == picker->focus;
-	enum role role = has_focus	       ? ROLE_FOCUS
+	enum tone role = has_focus	       ? ROLE_FOCUS
 			 : row->reason != NULL ? ROLE_DIM
 					       : ROLE_NORMAL;
 	int x = line.x + 2;

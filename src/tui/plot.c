@@ -42,7 +42,7 @@ value_text(const struct plot_bar *bar, char *out, size_t size)
 
 void
 plot_meter(struct canvas *canvas, int y, int x, int cols, double share,
-	   enum role role)
+	   enum tone role)
 {
 	if (!(share > 0))
 		return;

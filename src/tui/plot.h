@@ -27,7 +27,7 @@ int plot_bars(struct canvas *canvas, struct rect area,
 
 /* One bar of cols columns for a share 0 … 1, in eighths or "#" and ":". */
 void plot_meter(struct canvas *canvas, int y, int x, int cols, double share,
-		enum role role) NONNULL;
+		enum tone role) NONNULL;
 
 /* "▁▂▃▅ min 2, max 9, last 5"; returns columns used. */
 int plot_spark(struct canvas *canvas, int y, int x, int cols,

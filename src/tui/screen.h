@@ -39,9 +39,22 @@ struct frame {
 	size_t n_tabs; /* 0: no row of tabs */
 	size_t tab;
 	const char *context;	/* row above the message, of the focus */
-	enum role context_role; /* ROLE_NORMAL, or warning for a banner */
+	enum tone context_role; /* ROLE_NORMAL, or warning for a banner */
 	enum action hints[SCREEN_HINTS_MAX]; /* most important first */
 	size_t n_hints; /* Help, Commands and Back are added if room */
+};
+
+/*
+ * A verb of the screen beyond the table of actions: an operation run by its
+ * letter where letters are commands, before what the letter means elsewhere.
+ */
+struct screen_verb {
+	const char *name; /* handed back: "contact.log" */
+	int32_t key;	  /* letter; 0 = none */
+	const char *hint; /* one or two words for the row of hints */
+	const char *title;
+	const char *help;
+	const char *reason; /* why it cannot be done now; NULL = it can */
 };
 
 struct screen_ops {
@@ -71,6 +84,13 @@ struct screen_ops {
 
 	/* True: done. False: goes to the engine (back, quit, help …). */
 	bool (*action)(struct screen *screen, enum action action);
+
+	/*
+	 * The verbs as they are now, the most important first; borrowed until
+	 * the screen's next action or layout. NULL: none.
+	 */
+	size_t (*verbs)(struct screen *screen, const struct screen_verb **out);
+	void (*run_verb)(struct screen *screen, const char *name);
 
 	/* Printable text while the scope takes text. NULL: ignored. */
 	void (*text)(struct screen *screen, const char *s, size_t len);

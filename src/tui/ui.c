@@ -313,6 +313,60 @@ ui_act(struct ui *ui, enum action action)
 	leave(ui);
 }
 
+/* ---- verbs of screens ---- */
+
+size_t
+ui_verbs(struct ui *ui, struct screen *screen, const struct screen_verb **out)
+{
+	struct key_scope scope;
+	ui_scope(ui, screen, &scope);
+	*out = NULL;
+	if (screen->ops->verbs == NULL || scope.takes_text)
+		return 0;
+	return screen->ops->verbs(screen, out);
+}
+
+static void
+run_verb(struct ui *ui, struct screen *top, const struct screen_verb *verb)
+{
+	enter(ui);
+	ui->messages.is_showing = false;
+	if (verb->reason != NULL)
+		ui_say(ui, MESSAGE_WARNING, "%s", verb->reason);
+	else
+		top->ops->run_verb(top, verb->name);
+	leave(ui);
+}
+
+void
+ui_run_verb(struct ui *ui, const char *name)
+{
+	struct screen *top = ui_top(ui);
+	const struct screen_verb *verbs;
+	if (top == NULL)
+		return;
+	size_t n = ui_verbs(ui, top, &verbs);
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(verbs[i].name, name) == 0) {
+			run_verb(ui, top, &verbs[i]);
+			return;
+		}
+}
+
+/* False where no verb of the top screen has the key. */
+static bool
+on_verb_key(struct ui *ui, struct screen *top, int32_t key)
+{
+	const struct screen_verb *verbs;
+	size_t n = ui_verbs(ui, top, &verbs);
+	for (size_t i = 0; i < n; i++)
+		if (verbs[i].key != 0 && verbs[i].key == key) {
+			run_verb(ui, top, &verbs[i]);
+			return true;
+		}
+	return false;
+}
+
 /* ---- events ---- */
 
 static void
@@ -335,6 +389,8 @@ on_key(struct ui *ui, int32_t key)
 	ui_scope(ui, top, &scope);
 	int32_t prefix = ui->prefix;
 	ui->prefix = K_NONE;
+	if (prefix == K_NONE && on_verb_key(ui, top, key))
+		return;
 	enum action action = keymap_find(ui->keymap, &scope, prefix, key);
 	if (action != ACT_NONE) {
 		ui_act(ui, action);

@@ -102,6 +102,13 @@ void ui_event(struct ui *ui, const struct event *event, int64_t now_ms) NONNULL;
 
 /* Runs an action as if its key had been pressed on the top screen. */
 void ui_act(struct ui *ui, enum action action) NONNULL;
+
+/* The same for a verb of the top screen, by name; says why it cannot be. */
+void ui_run_verb(struct ui *ui, const char *name) NONNULL;
+
+/* Verbs of a screen; 0 where it has none or takes text. */
+size_t ui_verbs(struct ui *ui, struct screen *screen,
+		const struct screen_verb **out) NONNULL;
 void ui_news(struct ui *ui) NONNULL;
 
 /* All screens keep their drafts now (hang-up, suspend, quit). */

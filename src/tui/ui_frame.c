@@ -13,9 +13,10 @@ enum {
 	FOOT_ROWS = 3,
 	HINTS_MAX = 7,
 	HINTS_NARROW = 4,
+	HINTS_ROOM = 32,
 	NARROW_COLS = 60,
 	POPUP_PAD = 2,
-	BAND_COLS = 100 /* below, a popup has the whole width */
+	TAB_GAP = 2
 };
 
 static struct frame
@@ -58,7 +59,8 @@ draw_title(struct canvas *canvas, const struct frame *frame)
 		x += gap;
 	}
 	canvas_text(canvas, 0, x, room - (state > 0 ? state + 2 : 0),
-		    or_empty(frame->title), ROLE_TITLE);
+		    or_empty(frame->title),
+		    identity > 0 ? ROLE_TITLE : ROLE_TITLE_KEY);
 	if (state > 0)
 		canvas_text_right(canvas, 0, cols - 1 - state, state,
 				  frame->state, ROLE_TITLE);
@@ -74,13 +76,13 @@ tab_text(const struct frame *frame, size_t i, char *out, size_t size)
 }
 
 static int
-tabs_cols(const struct frame *frame)
+tabs_cols(const struct frame *frame, int gap)
 {
 	char text[64];
 	int cols = 1;
 	for (size_t i = 0; i < frame->n_tabs; i++) {
 		tab_text(frame, i, text, sizeof(text));
-		cols += canvas_text_cols(text) + 2;
+		cols += canvas_text_cols(text) + (i > 0 ? gap : 0);
 	}
 	return cols;
 }
@@ -90,7 +92,8 @@ draw_tabs(struct canvas *canvas, int y, const struct frame *frame)
 {
 	char text[64];
 	int x = 1;
-	if (tabs_cols(frame) > canvas->cols) {
+	int gap = tabs_cols(frame, TAB_GAP) > canvas->cols ? 1 : TAB_GAP;
+	if (tabs_cols(frame, gap) > canvas->cols) {
 		const struct screen_tab *tab = &frame->tabs[frame->tab];
 		canvas_printf(canvas, y, x, canvas->cols - 2, ROLE_TAB_OPEN,
 			      "%zu/%zu%s%s", frame->tab + 1, frame->n_tabs,
@@ -101,86 +104,126 @@ draw_tabs(struct canvas *canvas, int y, const struct frame *frame)
 		tab_text(frame, i, text, sizeof(text));
 		x += canvas_text(canvas, y, x, canvas->cols - x, text,
 				 i == frame->tab ? ROLE_TAB_OPEN : ROLE_TAB);
-		x += 2;
+		x += gap;
 	}
 }
 
 /* ---- hints ---- */
 
-/* Columns of "Enter Open"; 0 where the action has no key here. */
+/* A key and what it does, in the row of hints. */
+struct hint {
+	const char *key;
+	const char *label;
+	bool is_help;
+};
+
 static int
-hint_cols(struct ui *ui, const struct key_scope *scope, enum action action)
+hint_cols(const struct hint *hint)
 {
-	const char *key = keymap_key(ui->keymap, scope, action);
-	if (*key == '\0')
-		return 0;
-	return canvas_text_cols(key) + 1 +
-	       canvas_text_cols(action_label(action));
+	return canvas_text_cols(hint->key) + 1 + canvas_text_cols(hint->label);
 }
 
 static int
-draw_hint(struct ui *ui, struct canvas *canvas, int x,
-	  const struct key_scope *scope, enum action action)
+draw_hint(struct canvas *canvas, int x, const struct hint *hint)
 {
 	int y = canvas->rows - 1;
 	int start = x;
 	int end = canvas->cols - 1;
-	x += canvas_text(canvas, y, x, end - x,
-			 keymap_key(ui->keymap, scope, action), ROLE_KEY);
+	x += canvas_text(canvas, y, x, end - x, hint->key, ROLE_KEY);
 	x += 1;
-	x += canvas_text(canvas, y, x, end - x, action_label(action),
-			 ROLE_NORMAL);
+	x += canvas_text(canvas, y, x, end - x, hint->label, ROLE_NORMAL);
 	return x - start + 2;
 }
 
-static size_t
-add_hint(enum action *hints, size_t n, enum action action)
+/* What is being collected; each key once, the first meaning wins. */
+struct hints {
+	struct ui *ui;
+	struct key_scope scope;
+	struct hint items[HINTS_ROOM];
+	size_t n;
+};
+
+static void
+add_hint(struct hints *hints, const char *key, const char *label, bool is_help)
 {
-	for (size_t i = 0; i < n; i++)
-		if (hints[i] == action)
-			return n;
-	hints[n] = action;
-	return n + 1;
+	for (size_t i = 0; i < hints->n; i++)
+		if (strcmp(hints->items[i].key, key) == 0)
+			return;
+	if (*key != '\0' && hints->n < HINTS_ROOM)
+		hints->items[hints->n++] = (struct hint){key, label, is_help};
 }
 
-/* The screen's own, most important first, then what holds everywhere. */
-static size_t
-collect_hints(const struct frame *frame, enum action *hints)
+static void
+add_action_hint(struct hints *hints, enum action action)
+{
+	add_hint(hints, keymap_key(hints->ui->keymap, &hints->scope, action),
+		 action_label(action), action == ACT_HELP);
+}
+
+static void
+add_verb_hints(struct hints *hints, struct screen *top)
+{
+	const struct screen_verb *verbs;
+	size_t n = ui_verbs(hints->ui, top, &verbs);
+	for (size_t i = 0; i < n; i++) {
+		struct strbuf key = {0};
+		if (verbs[i].key == 0 || verbs[i].reason != NULL)
+			continue;
+		key_name(verbs[i].key, &key);
+		add_hint(hints,
+			 arena_strdup(&hints->ui->scratch, strbuf_str(&key)),
+			 verbs[i].hint, false);
+		strbuf_fini(&key);
+	}
+}
+
+/*
+ * The screen's first action, its verbs, its other actions, and what holds
+ * everywhere.
+ */
+static void
+collect_hints(struct hints *hints, struct screen *top,
+	      const struct frame *frame)
 {
 	static const enum action LAST[] = {ACT_COMMANDS, ACT_HELP, ACT_BACK};
-	size_t n = 0;
-	for (size_t i = 0; i < frame->n_hints; i++)
-		n = add_hint(hints, n, frame->hints[i]);
+	ui_scope(hints->ui, top, &hints->scope);
+	for (size_t i = 0; i < frame->n_hints; i++) {
+		if (i == 1)
+			add_verb_hints(hints, top);
+		add_action_hint(hints, frame->hints[i]);
+	}
+	if (frame->n_hints < 2)
+		add_verb_hints(hints, top);
 	for (size_t i = 0; i < N_ELEMS(LAST); i++)
-		n = add_hint(hints, n, LAST[i]);
-	return n;
+		add_action_hint(hints, LAST[i]);
 }
 
 static void
 draw_hints(struct ui *ui, struct canvas *canvas, struct screen *top,
 	   const struct frame *frame)
 {
-	enum action hints[SCREEN_HINTS_MAX + 3];
-	struct key_scope scope;
-	ui_scope(ui, top, &scope);
-	size_t n = collect_hints(frame, hints);
+	struct hints hints = {.ui = ui};
+	collect_hints(&hints, top, frame);
 	size_t max = canvas->cols < NARROW_COLS ? HINTS_NARROW : HINTS_MAX;
-	/* Help and Commands keep their place when the row is short. */
-	int reserved = hint_cols(ui, &scope, ACT_HELP) + 2;
+	/* Help keeps its place when the row is short. */
+	int reserved = 0;
 	int end = canvas->cols - 1;
 	int x = 1;
 	size_t drawn = 0;
-	for (size_t i = 0; i < n && drawn < max; i++) {
-		int cols = hint_cols(ui, &scope, hints[i]);
-		bool is_help = hints[i] == ACT_HELP;
-		int keep = is_help || drawn + 1 >= max ? 0 : reserved;
-		if (cols == 0 || x + cols + keep > end)
+	for (size_t i = 0; i < hints.n; i++)
+		if (hints.items[i].is_help)
+			reserved = hint_cols(&hints.items[i]) + 2;
+	for (size_t i = 0; i < hints.n && drawn < max; i++) {
+		const struct hint *hint = &hints.items[i];
+		int cols = hint_cols(hint);
+		int keep = hint->is_help || drawn + 1 >= max ? 0 : reserved;
+		if (x + cols + keep > end)
 			continue;
-		if (!is_help && reserved > 0 && drawn + 1 == max)
+		if (!hint->is_help && reserved > 0 && drawn + 1 == max)
 			continue;
-		x += draw_hint(ui, canvas, x, &scope, hints[i]);
+		x += draw_hint(canvas, x, hint);
 		drawn++;
-		if (is_help)
+		if (hint->is_help)
 			reserved = 0;
 	}
 }
@@ -201,9 +244,12 @@ draw_second_keys(struct ui *ui, struct canvas *canvas, struct screen *top)
 				N_ELEMS(actions));
 	x += 2;
 	for (size_t i = 0; i < n; i++) {
-		int cols = hint_cols(ui, &scope, actions[i]);
-		if (cols > 0 && x + cols < canvas->cols)
-			x += draw_hint(ui, canvas, x, &scope, actions[i]);
+		struct hint hint = {
+			.key = keymap_key(ui->keymap, &scope, actions[i]),
+			.label = action_label(actions[i]),
+		};
+		if (*hint.key != '\0' && x + hint_cols(&hint) < canvas->cols)
+			x += draw_hint(canvas, x, &hint);
 	}
 }
 
@@ -215,7 +261,7 @@ draw_message(const struct ui *ui, struct canvas *canvas)
 	if (!ui->messages.is_showing)
 		return;
 	const struct message *message = messages_get(&ui->messages, 0);
-	enum role role = message_role(message->kind);
+	enum tone role = message_role(message->kind);
 	int y = canvas->rows - 2;
 	canvas_printf(canvas, y, 1, 1, role, "%c", message_sign(message->kind));
 	canvas_text(canvas, y, 3, canvas->cols - 4, message->text, role);
@@ -226,7 +272,9 @@ draw_foot(struct ui *ui, struct canvas *canvas, struct screen *top)
 {
 	struct frame frame = describe(top);
 	canvas_text(canvas, canvas->rows - 3, 1, canvas->cols - 2,
-		    or_empty(frame.context), frame.context_role);
+		    or_empty(frame.context),
+		    frame.context_role == ROLE_NORMAL ? ROLE_DIM
+						      : frame.context_role);
 	draw_message(ui, canvas);
 	if (ui->prefix != 0)
 		draw_second_keys(ui, canvas, top);
@@ -271,13 +319,11 @@ draw_popup(struct screen *screen, struct canvas *canvas)
 	int room_rows = canvas->rows - FOOT_ROWS;
 	struct frame frame = describe(screen);
 	screen->ops->popup_size(screen, &rows, &cols);
-	rows += 2; /* title, blank row below */
+	rows += 2; /* title, rule below */
 	cols += 2 * POPUP_PAD;
 	if (rows > room_rows || rows <= 2)
 		rows = room_rows;
-	/* A band: no halves of words stand beside it, and blanks are cheap. */
-	if (canvas->cols < BAND_COLS || cols > canvas->cols ||
-	    cols <= 2 * POPUP_PAD)
+	if (cols > canvas->cols || cols <= 2 * POPUP_PAD)
 		cols = canvas->cols;
 	struct rect box = {(room_rows - rows + 1) / 2,
 			   (canvas->cols - cols) / 2, rows, cols};
@@ -290,6 +336,8 @@ draw_popup(struct screen *screen, struct canvas *canvas)
 		  (struct rect){box.y + 1, box.x + POPUP_PAD,
 				rows - (is_full ? 1 : 2),
 				cols - 2 * POPUP_PAD});
+	if (!is_full)
+		canvas_hline(canvas, box.y + rows - 1, box.x, cols, ROLE_RULE);
 }
 
 static void
