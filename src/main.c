@@ -7,6 +7,7 @@
 
 #include "base/i18n.h"
 #include "cli/cli.h"
+#include "tui/tui.h"
 
 static struct stamp
 clock_now(void)
@@ -30,10 +31,30 @@ set_locale(void)
 	(void)textdomain(PACKAGE);
 }
 
+static enum err_code
+open_terminal(struct session *session, const struct cli_look *look,
+	      struct err *err)
+{
+	const struct tui_options options = {
+		.tty_fd = -1,
+		.theme = look->theme,
+		.highlight = look->highlight,
+		.key_file = look->key_file,
+		.is_ascii = look->is_ascii,
+		.is_accessible = look->is_accessible,
+		.is_slow = look->is_slow,
+	};
+
+	return tui_run(session, &options, err);
+}
+
 int
 main(int argc, char **argv)
 {
-	const struct cli_face face = {.now = clock_now};
+	const struct cli_face face = {
+		.now = clock_now,
+		.open_terminal = open_terminal,
+	};
 
 	set_locale();
 	return (int)cli_main(&face, argc, argv);

@@ -11,6 +11,8 @@
 #include "base/attr.h"
 #include "base/err.h"
 
+struct session;
+
 struct tui_options {
 	int tty_fd;	       /* terminal passed by a client; -1 = our own */
 	const char *theme;     /* default light contrast mono; NULL = by rule */
@@ -20,5 +22,15 @@ struct tui_options {
 	bool is_accessible;
 	bool is_slow;
 };
+
+/*
+ * Opens the program on the terminal for the session's actor and returns when
+ * the person leaves, the terminal hangs up or a signal ends it; what was
+ * typed is a draft then. Errors: INVALID (no such theme; a terminal that
+ * cannot carry it), IO (no terminal).
+ */
+enum err_code tui_run(struct session *session,
+		      const struct tui_options *options, struct err *err)
+	NONNULL MUST_USE;
 
 #endif

@@ -17,13 +17,17 @@ struct history {
 static struct date
 anchor_of(const struct entry *entry, enum anchor anchor)
 {
-	if (anchor == ANCHOR_BREACH)
+	switch (anchor) {
+	case ANCHOR_BREACH:
 		return entry->breach->on;
-	if (anchor == ANCHOR_DECISION)
+	case ANCHOR_DECISION:
 		return entry->decided_on;
-	/* A measure that never began runs from its decision. */
-	return date_is_none(entry->p->from) ? entry->effective_on
-					    : entry->p->from;
+	case ANCHOR_EFFECT_START:
+		/* A measure that never began runs from its decision. */
+		return date_is_none(entry->p->from) ? entry->effective_on
+						    : entry->p->from;
+	}
+	return entry->breach->on;
 }
 
 /*

@@ -1,0 +1,507 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "case_screen.h"
+
+#include <string.h>
+
+#include "app/find.h"
+#include "app/session.h"
+#include "base/arena.h"
+#include "base/i18n.h"
+
+#include "case_tabs.h"
+#include "kith_ui.h"
+#include "screen.h"
+#include "story.h"
+#include "ui.h"
+#include "view_list.h"
+
+enum { CASE_VERBS_MAX = 32 };
+
+struct case_screen {
+	struct screen screen;
+	struct kith *kith;
+	int64_t casefile_id;
+	struct arena card_arena;
+	struct case_card card;
+	struct case_tab tabs[CASE_TABS_MAX];
+	size_t n_tabs;
+	size_t tab;
+	size_t part[CASE_TABS_MAX]; /* which list of each tab is open */
+	struct view_list *lists[CASE_TABS_MAX][CASE_TAB_VIEWS_MAX];
+	struct story story;
+	int64_t n_saves;
+	bool has_news;
+	bool is_fresh; /* card and story are as the record is */
+
+	struct arena verbs_arena;
+	struct screen_verb verbs[CASE_VERBS_MAX];
+	size_t n_verbs;
+};
+
+/* Done to the case as a whole, whatever the tab. */
+static const char *const CASE_OPERATIONS[] = {
+	"contact.log",	 "note.write",	"task.add",
+	"case.story",	 "case.assign", "case.profile",
+	"person.change", "access.ask",	"access.break_glass",
+	"person.hide",	 NULL};
+
+static const struct screen_ops OPS;
+
+static struct case_screen *
+self_of(struct screen *screen)
+{
+	return (struct case_screen *)screen;
+}
+
+int64_t
+case_screen_id(const struct screen *screen)
+{
+	if (screen->ops != &OPS)
+		return 0;
+	return ((const struct case_screen *)screen)->casefile_id;
+}
+
+/* ---- lists, made when they are first shown ---- */
+
+static struct view_list *
+open_list(struct case_screen *self)
+{
+	const struct case_tab *tab = &self->tabs[self->tab];
+	size_t part = self->part[self->tab];
+	if (tab->n_views == 0)
+		return NULL;
+	struct view_list **list = &self->lists[self->tab][part];
+	if (*list == NULL) {
+		const struct view *view = tab->views[part];
+		const struct input item = {view->params[0].name,
+					   self->card.number};
+		const struct inputs in = {.items = &item, .n = 1};
+		*list = view_list_new(self->kith, view, &in, false);
+	}
+	return *list;
+}
+
+static void
+free_lists(struct case_screen *self)
+{
+	for (size_t i = 0; i < CASE_TABS_MAX; i++)
+		for (size_t j = 0; j < CASE_TAB_VIEWS_MAX; j++)
+			view_list_free(&self->lists[i][j]);
+}
+
+/* ---- loading ---- */
+
+static enum err_code
+load_card(struct case_screen *self, struct err *err)
+{
+	struct arena arena = {0};
+	struct case_card card;
+	enum err_code rc = app_case_card(self->kith->session, self->casefile_id,
+					 &arena, &card, err);
+	if (rc != ERR_OK) {
+		arena_fini(&arena);
+		return rc;
+	}
+	arena_fini(&self->card_arena);
+	self->card_arena = arena;
+	self->card = card;
+	return ERR_OK;
+}
+
+static void
+add_verb(struct case_screen *self, const struct screen_verb *verb)
+{
+	struct screen_verb copy = *verb;
+	for (size_t i = 0; i < self->n_verbs; i++) {
+		if (strcmp(self->verbs[i].name, verb->name) == 0)
+			return;
+		if (self->verbs[i].key == copy.key)
+			copy.key = 0;
+	}
+	if (self->n_verbs < CASE_VERBS_MAX)
+		self->verbs[self->n_verbs++] = copy;
+}
+
+/* Those of the tab's row first, then those of the case. */
+static void
+make_verbs(struct case_screen *self)
+{
+	const struct screen_verb *of_list;
+	struct view_list *list = open_list(self);
+	size_t n = list == NULL ? 0 : view_list_verbs(list, &of_list);
+	arena_fini(&self->verbs_arena);
+	self->n_verbs = 0;
+	for (size_t i = 0; i < n; i++)
+		if (of_list[i].reason == NULL)
+			add_verb(self, &of_list[i]);
+	for (size_t i = 0; CASE_OPERATIONS[i] != NULL; i++) {
+		const struct operation *op = operation_find(CASE_OPERATIONS[i]);
+		if (op == NULL)
+			continue;
+		struct screen_verb verb = operation_verb(
+			self->kith, op, self->casefile_id, &self->verbs_arena);
+		if (list != NULL && verb.key == 'n' && list->view->adds != NULL)
+			verb.key = 0;
+		add_verb(self, &verb);
+	}
+}
+
+static void
+freshen(struct case_screen *self)
+{
+	struct err err = {0};
+	bool is_stale = !self->is_fresh || self->has_news ||
+			self->n_saves != self->kith->n_saves;
+	if (!is_stale)
+		return;
+	self->n_saves = self->kith->n_saves;
+	self->has_news = false;
+	self->is_fresh = true;
+	if (load_card(self, &err) != ERR_OK)
+		kith_say_err(self->kith, &err);
+	if (self->tab == 0)
+		story_load(&self->story, &self->card);
+	else
+		self->is_fresh = false; /* the story, when it is shown */
+}
+
+/* ---- ops ---- */
+
+static const char *
+identity(const struct case_screen *self, struct arena *arena)
+{
+	return arena_printf(arena, "%s  %s", self->card.name, self->card.birth);
+}
+
+/* "Ane Etxeberria + Jon Ruiz" -> "Etxeberria + Ruiz" */
+static const char *
+short_pair(const char *pair, struct arena *arena)
+{
+	const char *plus = strstr(pair, " + ");
+	if (plus == NULL)
+		return pair;
+	const char *first = arena_strndup(arena, pair, (size_t)(plus - pair));
+	const char *blank = strrchr(first, ' ');
+	const char *second = strrchr(plus + 3, ' ');
+	return arena_printf(arena, "%s + %s", blank == NULL ? first : blank + 1,
+			    second == NULL ? plus + 3 : second + 1);
+}
+
+/* Pair and phase, as much of it as there is room for. */
+static const char *
+make_state(const struct case_screen *self, int room, struct arena *arena)
+{
+	const char *phase = *self->card.closed_on != '\0' ? _("closed")
+							  : self->card.phase;
+	const char *pairs[] = {self->card.pair,
+			       short_pair(self->card.pair, arena)};
+	for (size_t i = 0; i < N_ELEMS(pairs); i++) {
+		const char *state = *pairs[i] == '\0'
+					    ? phase
+					    : arena_printf(arena, "%s   %s",
+							   pairs[i], phase);
+		if (canvas_text_cols(state) <= room)
+			return state;
+	}
+	return phase;
+}
+
+static void
+case_describe(struct screen *screen, struct frame *frame)
+{
+	struct case_screen *self = self_of(screen);
+	struct arena *arena = ui_scratch(screen->ui);
+	struct view_list *list = self->lists[self->tab][self->part[self->tab]];
+	frame->identity = identity(self, arena);
+	frame->title = self->card.number;
+	frame->state = make_state(self,
+				  screen->body.cols - 6 -
+					  canvas_text_cols(frame->identity) -
+					  canvas_text_cols(frame->title),
+				  arena);
+	for (size_t i = 0; i < self->n_tabs; i++)
+		frame->tabs[i].label = self->tabs[i].label;
+	frame->n_tabs = self->n_tabs;
+	frame->tab = self->tab;
+	if (list != NULL)
+		frame->context = view_list_context(list, arena);
+	else if (self->story.prose.height > screen->body.rows)
+		frame->context = arena_printf(
+			arena, _("rows %d-%d of %d"), self->story.prose.top + 1,
+			self->story.prose.top + screen->body.rows,
+			self->story.prose.height);
+	if (list != NULL)
+		frame->hints[frame->n_hints++] = ACT_OPEN;
+	else if (frame->context != NULL)
+		frame->hints[frame->n_hints++] = ACT_PAGE_DOWN;
+	if (self->tabs[self->tab].n_views > 1)
+		frame->hints[frame->n_hints++] = ACT_NEXT;
+	if (list != NULL)
+		frame->hints[frame->n_hints++] = ACT_FILTER;
+}
+
+/* One row for the names of the lists, if the tab has several. */
+static struct rect
+list_area(const struct case_screen *self, struct rect body)
+{
+	int taken = self->tabs[self->tab].n_views > 1 ? 2 : 1;
+	if (body.rows < 8)
+		taken = self->tabs[self->tab].n_views > 1 ? 1 : 0;
+	body.y += taken;
+	body.rows -= taken;
+	return body;
+}
+
+static struct rect
+story_area(struct rect body)
+{
+	return (struct rect){body.y + 1, body.x + 1, body.rows - 1,
+			     body.cols - 2 < 90 ? body.cols - 2 : 90};
+}
+
+static void
+case_layout(struct screen *screen, struct rect body)
+{
+	struct case_screen *self = self_of(screen);
+	freshen(self);
+	struct view_list *list = open_list(self);
+	if (list != NULL)
+		view_list_layout(list, list_area(self, body));
+	else
+		prose_layout(&self->story.prose, story_area(body));
+	make_verbs(self);
+}
+
+static void
+draw_parts(const struct case_screen *self, struct canvas *canvas,
+	   struct rect body)
+{
+	const struct case_tab *tab = &self->tabs[self->tab];
+	int x = body.x + 2;
+	if (tab->n_views < 2)
+		return;
+	for (size_t i = 0; i < tab->n_views; i++) {
+		bool is_open = i == self->part[self->tab];
+		if (is_open)
+			canvas_text(canvas, body.y, x - 1, 1, "[", ROLE_KEY);
+		x += canvas_text(canvas, body.y, x, body.cols - x,
+				 _(tab->views[i]->title),
+				 is_open ? ROLE_HEADING : ROLE_DIM);
+		if (is_open)
+			canvas_text(canvas, body.y, x, 1, "]", ROLE_KEY);
+		x += 3;
+	}
+}
+
+static void
+case_draw(struct screen *screen, struct canvas *canvas, struct rect body)
+{
+	struct case_screen *self = self_of(screen);
+	struct view_list *list = open_list(self);
+	draw_parts(self, canvas, body);
+	if (list != NULL) {
+		view_list_draw(list, canvas, true);
+		return;
+	}
+	prose_draw(&self->story.prose, canvas, story_area(body));
+	canvas_cursor(canvas, body.y + 1, body.x + 1);
+}
+
+static void
+case_scope(struct screen *screen, struct key_scope *scope)
+{
+	struct case_screen *self = self_of(screen);
+	struct view_list *list = self->lists[self->tab][self->part[self->tab]];
+	if (list != NULL)
+		view_list_scope(list, scope);
+	else
+		key_scope_add(scope, KEYS_LIST);
+	key_scope_add(scope, KEYS_TABS);
+}
+
+static bool
+change_tab(struct case_screen *self, enum action action)
+{
+	size_t tab = (size_t)(action - ACT_TAB_1);
+	if (action < ACT_TAB_1 || action > ACT_TAB_9)
+		return false;
+	if (tab < self->n_tabs)
+		self->tab = tab;
+	return true;
+}
+
+static bool
+scroll_story(struct case_screen *self, enum action action)
+{
+	struct rect area = story_area(self->screen.body);
+	int page = area.rows > 1 ? area.rows - 1 : 1;
+	int by = action == ACT_UP	   ? -1
+		 : action == ACT_DOWN	   ? 1
+		 : action == ACT_PAGE_UP   ? -page
+		 : action == ACT_PAGE_DOWN ? page
+		 : action == ACT_FIRST	   ? -self->story.prose.height
+		 : action == ACT_LAST	   ? self->story.prose.height
+					   : 0;
+	if (by != 0)
+		prose_scroll(&self->story.prose, area, by);
+	return by != 0;
+}
+
+static bool
+change_part(struct case_screen *self, enum action action)
+{
+	size_t n = self->tabs[self->tab].n_views;
+	size_t *part = &self->part[self->tab];
+	if (n < 2 || (action != ACT_NEXT && action != ACT_PREVIOUS))
+		return false;
+	*part = (*part + (action == ACT_NEXT ? 1 : n - 1)) % n;
+	return true;
+}
+
+static bool
+takes_text(const struct view_list *list)
+{
+	struct key_scope scope = {0};
+	if (list != NULL)
+		list_scope(list->list, &scope);
+	return scope.takes_text;
+}
+
+static bool
+case_action(struct screen *screen, enum action action)
+{
+	struct case_screen *self = self_of(screen);
+	struct view_list *list = open_list(self);
+	if (takes_text(list))
+		return view_list_action(list, action);
+	if (change_tab(self, action) || change_part(self, action))
+		return true;
+	if (list != NULL)
+		return view_list_action(list, action);
+	if (action == ACT_REFRESH)
+		self->is_fresh = false;
+	return action == ACT_REFRESH || scroll_story(self, action);
+}
+
+static size_t
+case_verbs(struct screen *screen, const struct screen_verb **out)
+{
+	*out = self_of(screen)->verbs;
+	return self_of(screen)->n_verbs;
+}
+
+/* The case is the subject: by its own number, or by its person's. */
+static void
+open_case_operation(struct case_screen *self, const struct operation *op)
+{
+	struct arena arena = {0};
+	struct input *items = arena_new(&arena, struct input, op->n_params + 1);
+	struct kith_form form = {.op = op, .casefile_id = self->casefile_id};
+	size_t n = 0;
+	for (size_t i = 0; i < op->n_params; i++)
+		if (op->params[i].subject && op->params[i].type == PARAM_REF &&
+		    (op->params[i].ref == REF_CASEFILE ||
+		     op->params[i].ref == REF_PERSON))
+			items[n++] = (struct input){op->params[i].name,
+						    self->card.number};
+	form.given = (struct inputs){.items = items, .n = n};
+	kith_open_form(self->kith, &form);
+	arena_fini(&arena);
+}
+
+static bool
+is_of_list(struct view_list *list, const char *name)
+{
+	const struct screen_verb *verbs;
+	size_t n = list == NULL ? 0 : view_list_verbs(list, &verbs);
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(verbs[i].name, name) == 0)
+			return true;
+	return false;
+}
+
+static void
+case_run_verb(struct screen *screen, const char *name)
+{
+	struct case_screen *self = self_of(screen);
+	struct view_list *list = open_list(self);
+	const struct operation *op = operation_find(name);
+	if (is_of_list(list, name))
+		view_list_run(list, name);
+	else if (op != NULL)
+		open_case_operation(self, op);
+}
+
+static void
+case_text(struct screen *screen, const char *s, size_t len)
+{
+	struct view_list *list = open_list(self_of(screen));
+	if (list != NULL)
+		list_text(list->list, s, len);
+}
+
+static void
+case_paste(struct screen *screen, const char *s, size_t len)
+{
+	struct view_list *list = open_list(self_of(screen));
+	if (list != NULL)
+		list_paste(list->list, s, len);
+}
+
+static void
+case_news(struct screen *screen)
+{
+	struct case_screen *self = self_of(screen);
+	self->has_news = self->has_news || self->kith->has_news;
+	for (size_t i = 0; i < CASE_TABS_MAX; i++)
+		for (size_t j = 0; j < CASE_TAB_VIEWS_MAX; j++)
+			if (self->lists[i][j] != NULL)
+				view_list_news(self->lists[i][j]);
+}
+
+static void
+case_fini(struct screen *screen)
+{
+	struct case_screen *self = self_of(screen);
+	free_lists(self);
+	story_fini(&self->story);
+	arena_fini(&self->card_arena);
+	arena_fini(&self->verbs_arena);
+	session_close_case(self->kith->session, self->casefile_id);
+}
+
+static const struct screen_ops OPS = {
+	.name = "case",
+	.describe = case_describe,
+	.layout = case_layout,
+	.draw = case_draw,
+	.scope = case_scope,
+	.action = case_action,
+	.verbs = case_verbs,
+	.run_verb = case_run_verb,
+	.text = case_text,
+	.paste = case_paste,
+	.news = case_news,
+	.fini = case_fini,
+};
+
+void
+kith_open_case(struct kith *kith, int64_t casefile_id)
+{
+	struct case_screen *self = screen_new(&OPS, sizeof(*self));
+	struct screen *screen = &self->screen;
+	struct err err = {0};
+	self->kith = kith;
+	self->casefile_id = casefile_id;
+	self->story.kith = kith;
+	self->n_saves = kith->n_saves;
+	if (load_card(self, &err) != ERR_OK) {
+		kith_say_err(kith, &err);
+		screen_free(&screen);
+		return;
+	}
+	self->n_tabs = case_tabs(kith->session, self->tabs);
+	ui_push(kith->ui, screen);
+}

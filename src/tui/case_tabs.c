@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "case_tabs.h"
+
+#include <string.h>
+
+#include "app/view.h"
+#include "base/i18n.h"
+
+static const struct {
+	const char *label;
+	const char *views[CASE_TAB_VIEWS_MAX]; /* in this order */
+} TABS[] = {
+	{N_("Story"), {NULL}},
+	{N_("Diagnosis"), {"diagnosis", "diagnoses"}},
+	{N_("Contract"),
+	 {"promises", "goals", "contracts", "signatures", "reviews",
+	  "promises.marks"}},
+	{N_("Follow-up"), {"contacts", "tasks", "notes", "notes.secret"}},
+	{N_("Sanctions"), {"breaches", "breach.steps", "steps"}},
+	{N_("Family"), {"household", "identifiers"}},
+	{N_("Time"), {"timeline", "events"}},
+	{N_("Access"), {"access", "journal.reads"}},
+};
+
+static void
+add_views(struct session *session, const char *const *names,
+	  struct case_tab *tab)
+{
+	for (size_t i = 0; i < CASE_TAB_VIEWS_MAX && names[i] != NULL; i++) {
+		const struct view *view = view_find(names[i]);
+		if (view != NULL && view_is_about_one(view) &&
+		    view_may(session, view))
+			tab->views[tab->n_views++] = view;
+	}
+}
+
+size_t
+case_tabs(struct session *session, struct case_tab tabs[CASE_TABS_MAX])
+{
+	size_t n = 0;
+	memset(tabs, 0, CASE_TABS_MAX * sizeof(*tabs));
+	for (size_t i = 0; i < N_ELEMS(TABS); i++) {
+		tabs[n].label = _(TABS[i].label);
+		add_views(session, TABS[i].views, &tabs[n]);
+		if (i == 0 || tabs[n].n_views > 0)
+			n++;
+		else
+			tabs[n] = (struct case_tab){0};
+	}
+	return n;
+}

@@ -1,0 +1,437 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The search for persons and cases: as one types, with what tells twins
+ * apart; somebody new is the last row, never the first. */
+#include "config.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "app/find.h"
+#include "app/operation.h"
+#include "base/i18n.h"
+
+#include "edit1.h"
+#include "kith_ui.h"
+#include "screen.h"
+#include "ui.h"
+
+enum { HITS_MAX = 100, COLUMNS_N = 5, LIST_Y = 2 };
+
+struct find_screen {
+	struct screen screen;
+	struct kith *kith;
+	struct edit1 query;
+	struct arena found_arena;
+	struct find_hits hits;
+	size_t focus; /* hits.n = the row of somebody new */
+	size_t top;
+	bool may_register;
+	bool is_moving; /* the cursor is on the rows, not in the line */
+};
+
+static struct find_screen *
+self_of(struct screen *screen)
+{
+	return (struct find_screen *)screen;
+}
+
+static bool
+has_query(const struct find_screen *self)
+{
+	return *edit1_str(&self->query) != '\0';
+}
+
+/* Rows that can be chosen. */
+static size_t
+n_rows(const struct find_screen *self)
+{
+	bool has_new = self->may_register && has_query(self);
+	return self->hits.n + (has_new ? 1 : 0);
+}
+
+static void
+search(struct find_screen *self)
+{
+	struct err err = {0};
+	arena_fini(&self->found_arena);
+	self->focus = 0;
+	self->top = 0;
+	memset(&self->hits, 0, sizeof(self->hits));
+	self->hits.elsewhere = "";
+	if (!has_query(self))
+		return;
+	if (app_find(self->kith->session, edit1_str(&self->query), HITS_MAX,
+		     &self->found_arena, &self->hits, &err) != ERR_OK)
+		kith_say_err(self->kith, &err);
+}
+
+/* ---- drawing ---- */
+
+static size_t
+shown_rows(const struct find_screen *self)
+{
+	int rows = self->screen.body.rows - LIST_Y - 1;
+	return rows > 1 ? (size_t)rows : 1;
+}
+
+static void
+find_describe(struct screen *screen, struct frame *frame)
+{
+	struct find_screen *self = self_of(screen);
+	struct arena *arena = ui_scratch(screen->ui);
+	frame->title = _("Find a person or a case");
+	if (!has_query(self))
+		frame->context =
+			_("Name, birth date, telephone, case number "
+			  "or identifier; parts will do.");
+	else if (*self->hits.elsewhere != '\0')
+		frame->context = arena_printf(
+			arena,
+			_("Persons who match are also known at: %s. Ask "
+			  "there."),
+			self->hits.elsewhere);
+	else
+		frame->context =
+			self->hits.n == 0
+				? _("Nobody is found. Try fewer letters, or a "
+				    "birth date.")
+				: arena_printf(arena,
+					       P_("%zu person", "%zu persons",
+						  self->hits.n),
+					       self->hits.n);
+	frame->hints[frame->n_hints++] = ACT_TAKE;
+}
+
+static void
+find_layout(struct screen *screen, struct rect body)
+{
+	struct find_screen *self = self_of(screen);
+	size_t rows = shown_rows(self);
+	if (self->focus < self->top)
+		self->top = self->focus;
+	if (self->focus >= self->top + rows)
+		self->top = self->focus - rows + 1;
+	edit1_layout(&self->query, body.cols - 10);
+}
+
+/* Name, born, case and pair share the row; place and office where wide. */
+static void
+place_columns(int cols, int x[COLUMNS_N], int width[COLUMNS_N])
+{
+	static const int LEAST[COLUMNS_N] = {18, 11, 16, 0, 0};
+	static const int WANTED[COLUMNS_N] = {28, 11, 16, 12, 30};
+	int left = cols - 3;
+	for (int i = 0; i < COLUMNS_N; i++) {
+		width[i] = LEAST[i];
+		left -= LEAST[i] > 0 ? LEAST[i] + 2 : 0;
+	}
+	for (int i = 0; i < COLUMNS_N && left > 0; i++) {
+		int more = WANTED[i] - width[i];
+		int gap = width[i] == 0 ? 2 : 0;
+		if (more + gap > left)
+			more = left - gap;
+		if (more <= 0 || (gap > 0 && more < 8))
+			continue;
+		width[i] += more;
+		left -= more + gap;
+	}
+	x[0] = 2;
+	for (int i = 1; i < COLUMNS_N; i++)
+		x[i] = x[i - 1] + width[i - 1] + (width[i - 1] > 0 ? 2 : 0);
+}
+
+static void
+draw_cells(struct canvas *canvas, struct rect line, const char *const *cells,
+	   enum tone first, enum tone rest)
+{
+	int x[COLUMNS_N];
+	int width[COLUMNS_N];
+	place_columns(line.cols, x, width);
+	for (int i = 0; i < COLUMNS_N; i++)
+		if (width[i] > 0)
+			canvas_text(canvas, line.y, line.x + x[i], width[i],
+				    cells[i], i == 0 ? first : rest);
+}
+
+static void
+draw_hit(const struct find_screen *self, struct canvas *canvas,
+	 struct rect line, size_t i)
+{
+	const struct find_hit *hit = &self->hits.items[i];
+	bool has_focus = i == self->focus;
+	struct arena *arena = ui_scratch(self->screen.ui);
+	const char *cells[COLUMNS_N] = {
+		hit->name,
+		*hit->birth == '\0' ? ""
+				    : arena_printf(arena, "*%s", hit->birth),
+		*hit->number == '\0' ? _("no case") : hit->number,
+		hit->place,
+		*hit->pair == '\0' ? hit->office : hit->pair,
+	};
+	bool is_dim = *hit->number != '\0' && !hit->is_open;
+	draw_cells(canvas, line, cells, has_focus ? ROLE_FOCUS : ROLE_NORMAL,
+		   is_dim ? ROLE_DIM : ROLE_NORMAL);
+	if (hit->is_mine)
+		canvas_text(canvas, line.y, line.x + 1, 1, "+", ROLE_DONE);
+}
+
+static void
+draw_new(const struct find_screen *self, struct canvas *canvas,
+	 struct rect line)
+{
+	bool has_focus = self->focus == self->hits.n;
+	canvas_text(canvas, line.y, line.x + 2, line.cols - 2,
+		    _("Register a new person"),
+		    has_focus ? ROLE_FOCUS : ROLE_KEY);
+}
+
+static void
+draw_rows(const struct find_screen *self, struct canvas *canvas,
+	  struct rect body)
+{
+	size_t height = shown_rows(self);
+	for (size_t i = 0; i < height && self->top + i < n_rows(self); i++) {
+		struct rect line = {body.y + LIST_Y + 1 + (int)i, body.x, 1,
+				    body.cols};
+		size_t at = self->top + i;
+		if (at < self->hits.n)
+			draw_hit(self, canvas, line, at);
+		else
+			draw_new(self, canvas, line);
+		if (at != self->focus)
+			continue;
+		canvas_text(canvas, line.y, line.x, 1, ">", ROLE_KEY);
+		if (self->is_moving)
+			canvas_cursor(canvas, line.y, line.x + 2);
+	}
+}
+
+static void
+find_draw(struct screen *screen, struct canvas *canvas, struct rect body)
+{
+	const struct find_screen *self = self_of(screen);
+	const char *const heads[COLUMNS_N] = {_("Name"), _("Born"), _("Case"),
+					      _("Place"), _("Pair")};
+	int x = body.x + 2;
+	x += canvas_text(canvas, body.y, x, 20, _("Find"), ROLE_LABEL) + 2;
+	edit1_draw(&self->query, canvas, body.y, x, body.x + body.cols - x - 2,
+		   true);
+	if (n_rows(self) > 0)
+		draw_cells(canvas,
+			   (struct rect){body.y + LIST_Y, body.x, 1, body.cols},
+			   heads, ROLE_HEADING, ROLE_HEADING);
+	draw_rows(self, canvas, body);
+}
+
+/* ---- what is chosen ---- */
+
+static void
+case_opened(void *data, const struct outcome *outcome)
+{
+	struct kith *kith = data;
+	if (outcome->casefile_id != 0)
+		kith_open_case(kith, outcome->casefile_id);
+}
+
+static void
+open_new_case(struct kith *kith, int64_t person_id)
+{
+	struct arena arena = {0};
+	const struct operation *op = operation_find("case.open");
+	struct input item = {"person_id", arena_printf(&arena, "%lld",
+						       (long long)person_id)};
+	struct kith_form form = {.op = op,
+				 .given = {.items = &item, .n = 1},
+				 .done = case_opened,
+				 .data = kith};
+	if (op != NULL)
+		kith_open_form(kith, &form);
+	arena_fini(&arena);
+}
+
+/* Registered: the case is the next step, and can be left. */
+static void
+person_added(void *data, const struct outcome *outcome)
+{
+	open_new_case(data, outcome->row_id);
+}
+
+static bool
+is_dateish(const char *word)
+{
+	return isdigit((unsigned char)*word) != 0;
+}
+
+/* "karim benali 2.3.1984": first word given name, the rest family name. */
+static size_t
+split_typed(const char *typed, struct arena *arena, struct input *items)
+{
+	const char *first = NULL;
+	const char *family = "";
+	size_t n = 0;
+	while (*typed != '\0') {
+		size_t len = strcspn(typed, " ");
+		const char *word = arena_strndup(arena, typed, len);
+		if (len > 0 && is_dateish(word))
+			items[n++] = (struct input){"birth", word};
+		else if (len > 0 && first == NULL)
+			first = word;
+		else if (len > 0)
+			family = *family == '\0' ? word
+						 : arena_printf(arena, "%s %s",
+								family, word);
+		typed += len;
+		typed += strspn(typed, " ");
+		if (n > 0 && is_dateish(word))
+			break;
+	}
+	if (first != NULL && *family != '\0')
+		items[n++] = (struct input){"given_name", first};
+	else if (first != NULL)
+		family = first;
+	if (*family != '\0')
+		items[n++] = (struct input){"family_name", family};
+	return n;
+}
+
+static void
+register_person(struct find_screen *self)
+{
+	struct arena arena = {0};
+	struct input items[4];
+	const struct operation *op = operation_find("person.add");
+	struct kith *kith = self->kith;
+	struct kith_form form = {.op = op, .done = person_added, .data = kith};
+	form.given.items = items;
+	form.given.n = split_typed(
+		arena_strdup(&arena, edit1_str(&self->query)), &arena, items);
+	ui_close(kith->ui, &self->screen);
+	if (op != NULL)
+		kith_open_form(kith, &form);
+	arena_fini(&arena);
+}
+
+static void
+take(struct find_screen *self)
+{
+	struct kith *kith = self->kith;
+	if (self->focus >= n_rows(self))
+		return;
+	if (self->focus == self->hits.n) {
+		register_person(self);
+		return;
+	}
+	const struct find_hit *hit = &self->hits.items[self->focus];
+	int64_t casefile_id = hit->casefile_id;
+	int64_t person_id = hit->person_id;
+	ui_close(kith->ui, &self->screen);
+	if (casefile_id != 0)
+		kith_open_case(kith, casefile_id);
+	else
+		open_new_case(kith, person_id);
+}
+
+/* ---- actions ---- */
+
+static void
+find_scope(struct screen *screen, struct key_scope *scope)
+{
+	(void)screen;
+	key_scope_add(scope, KEYS_PICKER);
+	key_scope_add(scope, KEYS_LINE);
+	scope->takes_text = true;
+}
+
+static bool
+move(struct find_screen *self, enum action action)
+{
+	size_t last = n_rows(self) > 0 ? n_rows(self) - 1 : 0;
+	size_t page = shown_rows(self);
+	size_t at = self->focus;
+	if (action == ACT_UP)
+		at = at > 0 ? at - 1 : 0;
+	else if (action == ACT_DOWN)
+		at++;
+	else if (action == ACT_PAGE_UP)
+		at = at > page ? at - page : 0;
+	else if (action == ACT_PAGE_DOWN)
+		at += page;
+	else if (action == ACT_FIRST || action == ACT_LAST)
+		at = action == ACT_FIRST ? 0 : last;
+	else
+		return false;
+	self->focus = at < last ? at : last;
+	self->is_moving = true;
+	return true;
+}
+
+static bool
+find_action(struct screen *screen, enum action action)
+{
+	struct find_screen *self = self_of(screen);
+	if (action == ACT_GO_TO || move(self, action))
+		return true;
+	if (action == ACT_TAKE) {
+		take(self);
+		return true;
+	}
+	size_t len = self->query.text.len;
+	if (!edit1_action(&self->query, screen->ui, action))
+		return false;
+	self->is_moving = false;
+	if (self->query.text.len != len || action == ACT_UNDO ||
+	    action == ACT_REDO)
+		search(self);
+	return true;
+}
+
+static void
+find_text(struct screen *screen, const char *s, size_t len)
+{
+	struct find_screen *self = self_of(screen);
+	self->is_moving = false;
+	edit1_insert(&self->query, s, len, ui_now_ms(screen->ui));
+	search(self);
+}
+
+static void
+find_paste(struct screen *screen, const char *s, size_t len)
+{
+	struct find_screen *self = self_of(screen);
+	self->is_moving = false;
+	edit1_paste(&self->query, s, len);
+	search(self);
+}
+
+static void
+find_fini(struct screen *screen)
+{
+	edit1_fini(&self_of(screen)->query);
+	arena_fini(&self_of(screen)->found_arena);
+}
+
+static const struct screen_ops OPS = {
+	.name = "find",
+	.describe = find_describe,
+	.layout = find_layout,
+	.draw = find_draw,
+	.scope = find_scope,
+	.action = find_action,
+	.text = find_text,
+	.paste = find_paste,
+	.fini = find_fini,
+};
+
+void
+kith_open_find(struct kith *kith)
+{
+	struct arena arena = {0};
+	const struct operation *op = operation_find("person.add");
+	struct find_screen *self = screen_new(&OPS, sizeof(*self));
+	self->kith = kith;
+	self->hits.elsewhere = "";
+	self->may_register = op != NULL &&
+			     app_may(kith->session, op, 0, &arena, NULL);
+	ui_push(kith->ui, &self->screen);
+	arena_fini(&arena);
+}

@@ -1,0 +1,657 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "home_screen.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "app/find.h"
+#include "app/session.h"
+#include "app/view.h"
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "core/codes.h"
+#include "core/person_name.h"
+#include "core/staff.h"
+
+#include "calendar_popup.h"
+#include "kith_ui.h"
+#include "picker.h"
+#include "prose.h"
+#include "screen.h"
+#include "ui.h"
+#include "view_list.h"
+#include "worklists.h"
+
+enum {
+	LEFT_COLS = 32,
+	LABEL_X = 5,
+	TWO_PANES_COLS = 72,
+	WIDE_COLS = 120, /* from here on the rows have all their columns */
+	PREVIEW_ROWS = 7,
+	PREVIEW_LEAST = 15, /* rows of body below which there is none */
+	PRIORITY_MAX = 12,
+	POLL_MS = 1000
+};
+
+struct home {
+	struct screen screen;
+	struct kith *kith;
+	const char *title;
+	const char *state;
+	struct worklist lists[WORKLISTS_MAX];
+	size_t n;
+	size_t focus;
+	size_t top;
+	bool is_in_rows; /* the keys go to the rows at the right */
+	bool is_wide;
+	struct view_list *rows[WORKLISTS_MAX]; /* NULL: not shown yet */
+	struct prose preview;
+	int64_t preview_of; /* row, for which list is focus */
+	size_t preview_list;
+	int64_t n_saves;
+	bool is_stale; /* counts */
+	int64_t polled_ms;
+};
+
+static struct home *
+self_of(struct screen *screen)
+{
+	return (struct home *)screen;
+}
+
+/* ---- the title ---- */
+
+static const char *
+make_title(struct kith *kith, struct arena *arena)
+{
+	const struct staff *actor = session_actor(kith->session);
+	const char *partners = "";
+	struct err err = {0};
+	const char *what =
+		actor->discipline != NULL && *actor->discipline != '\0'
+			? code_label(&codes_discipline, actor->discipline)
+			: code_label(&codes_role, actor->role);
+	if (app_partners(kith->session, arena, &partners, &err) != ERR_OK)
+		partners = "";
+	const char *who = arena_printf(arena, "%s   %s, %s",
+				       session_office_name(kith->session),
+				       actor->name, what);
+	if (*partners == '\0')
+		return who;
+	/* TRANSLATORS: office, handler and discipline; partner */
+	return arena_printf(arena, _("%s   with %s"), who, partners);
+}
+
+static const char *
+make_state(struct kith *kith, struct arena *arena)
+{
+	char words[64];
+	date_to_words(session_today(kith->session), DATE_NONE, words,
+		      sizeof(words));
+	if (session_is_demonstration(kith->session))
+		return arena_printf(arena, _("DEMONSTRATION   %s"), words);
+	return arena_strdup(arena, words);
+}
+
+/* ---- the lists at the left ---- */
+
+static struct view_list *
+open_rows(struct home *self)
+{
+	const struct worklist *list = &self->lists[self->focus];
+	if (self->n == 0 || list->view == NULL)
+		return NULL;
+	if (self->rows[self->focus] == NULL)
+		self->rows[self->focus] = view_list_new(self->kith, list->view,
+							NULL, !self->is_wide);
+	return self->rows[self->focus];
+}
+
+static bool
+has_two_panes(const struct home *self)
+{
+	return self->screen.body.cols >= TWO_PANES_COLS;
+}
+
+static void
+recount(struct home *self)
+{
+	if (!self->is_stale && self->n_saves == self->kith->n_saves)
+		return;
+	self->is_stale = false;
+	self->n_saves = self->kith->n_saves;
+	worklists_count(self->kith, self->lists, self->n);
+}
+
+/* Where the day begins: the first list that has something. */
+static void
+focus_first(struct home *self)
+{
+	for (size_t i = 0; i < self->n; i++)
+		if (self->lists[i].n > 0) {
+			self->focus = i;
+			return;
+		}
+}
+
+/* Rows of the screen that a list needs, with the rule above its group. */
+static int
+list_y(const struct home *self, size_t at)
+{
+	int y = (int)at;
+	for (size_t i = 1; i <= at && i < self->n; i++)
+		y += self->lists[i].group != self->lists[i - 1].group;
+	return y + 1;
+}
+
+static void
+draw_count(struct canvas *canvas, int y, int x, int cols,
+	   const struct worklist *list, bool is_urgent)
+{
+	char text[24] = "";
+	if (list->n > WORKLIST_COUNT_MAX)
+		snprintf(text, sizeof(text), "%d+", WORKLIST_COUNT_MAX);
+	else if (list->n >= 0)
+		snprintf(text, sizeof(text), "%lld", (long long)list->n);
+	canvas_text_right(canvas, y, x, cols, text,
+			  is_urgent	 ? ROLE_WARNING
+			  : list->n == 0 ? ROLE_DIM
+					 : ROLE_NORMAL);
+}
+
+/* ">2 ! Promised by us, late     2" */
+static void
+draw_list(const struct home *self, struct canvas *canvas, struct rect line,
+	  size_t i)
+{
+	const struct worklist *list = &self->lists[i];
+	bool has_focus = i == self->focus;
+	bool is_urgent = list->view != NULL && list->view->urgent &&
+			 list->n > 0;
+	enum tone role = list->n == 0 ? ROLE_DIM : ROLE_NORMAL;
+	if (has_focus)
+		role = self->is_in_rows ? ROLE_HEADING : ROLE_FOCUS;
+	if (has_focus && !self->is_in_rows)
+		canvas_text(canvas, line.y, line.x, 1, ">", ROLE_KEY);
+	if (i < 9)
+		canvas_printf(canvas, line.y, line.x + 1, 1, ROLE_DIM, "%zu",
+			      i + 1);
+	if (is_urgent)
+		canvas_text(canvas, line.y, line.x + 3, 1, "!", ROLE_WARNING);
+	canvas_text(canvas, line.y, line.x + LABEL_X, line.cols - LABEL_X - 5,
+		    list->label, role);
+	draw_count(canvas, line.y, line.x + line.cols - 5, 4, list, is_urgent);
+	if (has_focus && !self->is_in_rows)
+		canvas_cursor(canvas, line.y, line.x + LABEL_X);
+}
+
+static void
+draw_lists(const struct home *self, struct canvas *canvas, struct rect area)
+{
+	for (size_t i = 0; i < self->n; i++) {
+		int y = area.y + list_y(self, i) - (int)self->top;
+		bool is_in = y >= area.y && y < area.y + area.rows;
+		bool has_rule = i > 0 && self->lists[i].group !=
+						 self->lists[i - 1].group;
+		if (has_rule && y - 1 >= area.y && y - 1 < area.y + area.rows)
+			canvas_hline(canvas, y - 1, area.x + 1, area.cols - 2,
+				     ROLE_RULE);
+		if (is_in)
+			draw_list(self, canvas,
+				  (struct rect){y, area.x, 1, area.cols}, i);
+	}
+	if (self->top == 0)
+		canvas_text(canvas, area.y, area.x + 1, area.cols - 2,
+			    _("MY DAY"), ROLE_HEADING);
+}
+
+/* ---- the row at the right, in words ---- */
+
+static const char *
+raw_cell(const struct view *view, const struct view_row *row, const char *name)
+{
+	for (size_t i = 0; i < view->n_columns; i++)
+		if (strcmp(view->columns[i].name, name) == 0)
+			return row->cells[i];
+	return "";
+}
+
+static bool
+is_in_identity(const char *name)
+{
+	static const char *const NAMES[] = {"family_name", "given_name",
+					    "birth", "number", "id"};
+	for (size_t i = 0; i < N_ELEMS(NAMES); i++)
+		if (strcmp(name, NAMES[i]) == 0)
+			return true;
+	return false;
+}
+
+static void
+fill_preview(struct home *self, const struct view *view,
+	     const struct view_row *row, struct arena *arena)
+{
+	struct prose *prose = &self->preview;
+	const char *name =
+		person_display_name(arena, raw_cell(view, row, "given_name"),
+				    raw_cell(view, row, "family_name"));
+	const char *birth = raw_cell(view, row, "birth");
+	if (*name != '\0')
+		prose_add(prose, NULL,
+			  arena_printf(arena, "%s  %s%s  %s", name,
+				       *birth == '\0' ? "" : "*", birth,
+				       raw_cell(view, row, "number")),
+			  ROLE_HEADING);
+	/* What a narrow list would drop last comes first. */
+	for (int priority = 0; priority <= PRIORITY_MAX; priority++)
+		for (size_t i = 0; i < view->n_columns; i++) {
+			const struct view_column *column = &view->columns[i];
+			if (column->priority != priority ||
+			    (*name != '\0' && is_in_identity(column->name)))
+				continue;
+			prose_add(prose, _(column->label),
+				  view_cell(self->kith->session, column,
+					    row->cells[i], arena),
+				  ROLE_NORMAL);
+		}
+}
+
+static void
+freshen_preview(struct home *self, struct view_list *list)
+{
+	struct arena arena = {0};
+	struct view_row row = {0};
+	bool has_row = view_list_row(list, &arena, &row);
+	prose_clear(&self->preview);
+	self->preview.top = 0;
+	if (has_row)
+		fill_preview(self, list->view, &row, &arena);
+	arena_fini(&arena);
+}
+
+/* ---- ops ---- */
+
+static struct rect
+left_area(const struct home *self, struct rect body)
+{
+	if (has_two_panes(self))
+		body.cols = LEFT_COLS;
+	return body;
+}
+
+static struct rect
+rows_area(struct rect body)
+{
+	bool has_preview = body.rows >= PREVIEW_LEAST;
+	return (struct rect){body.y + 1, body.x + LEFT_COLS + 1,
+			     body.rows - 1 -
+				     (has_preview ? PREVIEW_ROWS + 1 : 0),
+			     body.cols - LEFT_COLS - 2};
+}
+
+static struct rect
+preview_area(struct rect body)
+{
+	int rows = body.rows >= PREVIEW_LEAST ? PREVIEW_ROWS : 0;
+	return (struct rect){body.y + body.rows - rows, body.x + LEFT_COLS + 3,
+			     rows, body.cols - LEFT_COLS - 4};
+}
+
+static void
+home_describe(struct screen *screen, struct frame *frame)
+{
+	struct home *self = self_of(screen);
+	struct view_list *list = self->rows[self->focus];
+	frame->title = self->title;
+	frame->state = self->state;
+	if (self->is_in_rows && list != NULL)
+		frame->context =
+			view_list_context(list, ui_scratch(screen->ui));
+	else if (self->n > 0 && self->lists[self->focus].view != NULL)
+		frame->context = _(self->lists[self->focus].view->summary);
+	else
+		frame->context = _("What you typed and have not saved.");
+	frame->hints[frame->n_hints++] = ACT_OPEN;
+	frame->hints[frame->n_hints++] = ACT_GO_TO;
+	frame->hints[frame->n_hints++] = ACT_VIEWS;
+	if (self->is_in_rows)
+		frame->hints[frame->n_hints++] = ACT_FILTER;
+}
+
+static void
+free_rows(struct home *self)
+{
+	for (size_t i = 0; i < WORKLISTS_MAX; i++)
+		view_list_free(&self->rows[i]);
+}
+
+static void
+scroll_lists(struct home *self, struct rect area)
+{
+	int y = list_y(self, self->focus);
+	if (self->focus == 0)
+		self->top = 0;
+	else if (y >= (int)self->top + area.rows)
+		self->top = (size_t)(y - area.rows + 1);
+	else if (y < (int)self->top)
+		self->top = (size_t)y;
+}
+
+static void
+home_layout(struct screen *screen, struct rect body)
+{
+	struct home *self = self_of(screen);
+	bool is_wide = body.cols >= WIDE_COLS;
+	if (is_wide != self->is_wide)
+		free_rows(self);
+	self->is_wide = is_wide;
+	recount(self);
+	scroll_lists(self, left_area(self, body));
+	if (!has_two_panes(self)) {
+		self->is_in_rows = false;
+		return;
+	}
+	struct view_list *list = open_rows(self);
+	if (list == NULL) {
+		prose_clear(&self->preview);
+		return;
+	}
+	view_list_layout(list, rows_area(body));
+	freshen_preview(self, list);
+	prose_layout(&self->preview, preview_area(body));
+}
+
+static void
+draw_right(const struct home *self, struct canvas *canvas, struct rect body)
+{
+	const struct worklist *open = &self->lists[self->focus];
+	struct view_list *list = self->rows[self->focus];
+	int x = body.x + LEFT_COLS;
+	int cols = body.cols - LEFT_COLS;
+	struct rect preview = preview_area(body);
+	canvas_vline(canvas, body.y, x, body.rows, ROLE_RULE);
+	canvas_text(canvas, body.y, x + 3, cols - 4,
+		    open->view != NULL ? _(open->view->title) : open->label,
+		    ROLE_HEADING);
+	if (list == NULL) {
+		canvas_text(canvas, body.y + 2, x + 3, cols - 4,
+			    open->n > 0 ? _("Enter shows them, to go on "
+					    "with.")
+					: _("There is no draft of yours."),
+			    ROLE_DIM);
+		return;
+	}
+	view_list_draw(list, canvas, self->is_in_rows);
+	if (preview.rows > 0 && self->preview.n > 0) {
+		canvas_hline(canvas, preview.y - 1, x + 3, cols - 4, ROLE_RULE);
+		prose_draw(&self->preview, canvas, preview);
+	}
+}
+
+static void
+home_draw(struct screen *screen, struct canvas *canvas, struct rect body)
+{
+	struct home *self = self_of(screen);
+	if (has_two_panes(self) && self->n > 0)
+		draw_right(self, canvas, body);
+	/* After the right side: the cursor is on the focus. */
+	draw_lists(self, canvas, left_area(self, body));
+}
+
+static void
+home_scope(struct screen *screen, struct key_scope *scope)
+{
+	struct home *self = self_of(screen);
+	struct view_list *list = self->rows[self->focus];
+	if (self->is_in_rows && list != NULL)
+		view_list_scope(list, scope);
+	else {
+		key_scope_add(scope, KEYS_LIST);
+		key_scope_add(scope, KEYS_RECORD);
+	}
+	key_scope_add(scope, KEYS_TABS);
+}
+
+/* ---- actions ---- */
+
+static void
+view_chosen(void *data, const struct picker_row *rows, size_t n,
+	    bool was_cancelled)
+{
+	struct kith *kith = data;
+	const struct view *view =
+		was_cancelled || n == 0 ? NULL : view_find(rows[0].value);
+	if (view != NULL)
+		kith_open_view(kith, view, NULL);
+}
+
+static void
+choose_view(struct kith *kith)
+{
+	struct arena arena = {0};
+	size_t n_views;
+	size_t n = 0;
+	const struct view *const *views = view_all(&n_views);
+	struct picker_row *rows =
+		arena_new(&arena, struct picker_row, n_views + 1);
+	for (size_t i = 0; i < n_views; i++)
+		if (!view_is_about_one(views[i]) &&
+		    view_may(kith->session, views[i])) {
+			rows[n].value = views[i]->name;
+			rows[n].text = _(views[i]->title);
+			rows[n++].note = _(views[i]->summary);
+		}
+	struct picker_spec spec = {
+		.title = _("Lists"),
+		.rows = rows,
+		.n_rows = n,
+		.is_large = true,
+		.done = view_chosen,
+		.data = kith,
+	};
+	ui_push(kith->ui, picker_new(&spec));
+	arena_fini(&arena);
+}
+
+/* Into the rows; on a narrow screen, or for more room, a screen of theirs. */
+static void
+open_list(struct home *self, bool is_large)
+{
+	const struct worklist *list = &self->lists[self->focus];
+	if (self->n == 0)
+		return;
+	if (list->view == NULL)
+		kith_open_drafts(self->kith);
+	else if (is_large || !has_two_panes(self))
+		kith_open_view(self->kith, list->view, NULL);
+	else
+		self->is_in_rows = true;
+}
+
+static void
+move(struct home *self, long by)
+{
+	long at = (long)self->focus + by;
+	long last = self->n > 0 ? (long)self->n - 1 : 0;
+	self->focus = at < 0 ? 0 : at > last ? (size_t)last : (size_t)at;
+}
+
+static bool
+left_action(struct home *self, enum action action)
+{
+	if (action == ACT_UP || action == ACT_DOWN)
+		move(self, action == ACT_UP ? -1 : 1);
+	else if (action == ACT_FIRST || action == ACT_PAGE_UP)
+		move(self, -(long)self->n);
+	else if (action == ACT_LAST || action == ACT_PAGE_DOWN)
+		move(self, (long)self->n);
+	else if (action == ACT_OPEN || action == ACT_RIGHT ||
+		 action == ACT_NEXT)
+		open_list(self, false);
+	else if (action == ACT_FILTER && has_two_panes(self) &&
+		 open_rows(self) != NULL) {
+		self->is_in_rows = true;
+		view_list_action(open_rows(self), action);
+	} else
+		return false;
+	return true;
+}
+
+static bool
+takes_text(const struct view_list *list)
+{
+	struct key_scope scope = {0};
+	list_scope(list->list, &scope);
+	return scope.takes_text;
+}
+
+static bool
+rows_action(struct home *self, enum action action)
+{
+	struct view_list *list = open_rows(self);
+	bool is_left = action == ACT_LEFT || action == ACT_PREVIOUS ||
+		       action == ACT_NEXT;
+	if (takes_text(list))
+		return view_list_action(list, action);
+	if (is_left ||
+	    (action == ACT_BACK && *list_filter(list->list) == '\0')) {
+		self->is_in_rows = false;
+		return true;
+	}
+	return view_list_action(list, action);
+}
+
+static bool
+home_action(struct screen *screen, enum action action)
+{
+	struct home *self = self_of(screen);
+	bool is_typing = self->is_in_rows && takes_text(open_rows(self));
+	if (!is_typing && action >= ACT_TAB_1 && action <= ACT_TAB_9) {
+		size_t at = (size_t)(action - ACT_TAB_1);
+		if (at < self->n) {
+			self->focus = at;
+			self->is_in_rows = false;
+			open_list(self, false);
+		}
+		return true;
+	}
+	if (!is_typing && action == ACT_VIEWS) {
+		choose_view(self->kith);
+		return true;
+	}
+	if (!is_typing && action == ACT_PANE) {
+		open_list(self, true);
+		return true;
+	}
+	if (action == ACT_REFRESH)
+		self->is_stale = true;
+	return self->is_in_rows
+		       ? rows_action(self, action)
+		       : left_action(self, action) || action == ACT_REFRESH;
+}
+
+static size_t
+home_verbs(struct screen *screen, const struct screen_verb **out)
+{
+	struct home *self = self_of(screen);
+	if (!self->is_in_rows)
+		return 0;
+	return view_list_verbs(open_rows(self), out);
+}
+
+static void
+home_run_verb(struct screen *screen, const char *name)
+{
+	view_list_run(open_rows(self_of(screen)), name);
+}
+
+static void
+home_text(struct screen *screen, const char *s, size_t len)
+{
+	struct view_list *list = open_rows(self_of(screen));
+	if (list != NULL)
+		list_text(list->list, s, len);
+}
+
+static void
+home_paste(struct screen *screen, const char *s, size_t len)
+{
+	struct view_list *list = open_rows(self_of(screen));
+	if (list != NULL)
+		list_paste(list->list, s, len);
+}
+
+static void
+home_news(struct screen *screen)
+{
+	struct home *self = self_of(screen);
+	self->is_stale = self->is_stale || self->kith->has_news;
+	for (size_t i = 0; i < WORKLISTS_MAX; i++)
+		if (self->rows[i] != NULL)
+			view_list_news(self->rows[i]);
+}
+
+/* Only where the database cannot wake us: it is asked once a second. */
+static int64_t
+home_deadline(struct screen *screen)
+{
+	struct home *self = self_of(screen);
+	if (session_news_fd(self->kith->session) >= 0)
+		return -1;
+	return self->polled_ms + POLL_MS;
+}
+
+static void
+home_tick(struct screen *screen, int64_t now_ms)
+{
+	struct home *self = self_of(screen);
+	struct err err = {0};
+	self->polled_ms = now_ms;
+	self->kith->has_news = false;
+	if (session_has_news(self->kith->session, &self->kith->has_news,
+			     &err) != ERR_OK)
+		kith_say_err(self->kith, &err);
+	else if (self->kith->has_news)
+		ui_news(screen->ui);
+}
+
+static void
+home_fini(struct screen *screen)
+{
+	free_rows(self_of(screen));
+	prose_fini(&self_of(screen)->preview);
+}
+
+static const struct screen_ops OPS = {
+	.name = "home",
+	.describe = home_describe,
+	.layout = home_layout,
+	.draw = home_draw,
+	.scope = home_scope,
+	.action = home_action,
+	.verbs = home_verbs,
+	.run_verb = home_run_verb,
+	.text = home_text,
+	.paste = home_paste,
+	.news = home_news,
+	.deadline = home_deadline,
+	.tick = home_tick,
+	.fini = home_fini,
+};
+
+struct screen *
+home_screen_new(struct kith *kith)
+{
+	struct home *self = screen_new(&OPS, sizeof(*self));
+	struct arena *arena = &self->screen.arena;
+	self->kith = kith;
+	self->n_saves = kith->n_saves;
+	self->title = make_title(kith, arena);
+	self->state = make_state(kith, arena);
+	self->n = worklists(kith, self->lists);
+	worklists_count(kith, self->lists, self->n);
+	focus_first(self);
+	return &self->screen;
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The first screen: the day of whoever is at work, as lists with counts, and
+ * beside them the rows of the one under the cursor.
+ */
+#ifndef TUI_HOME_SCREEN_H
+#define TUI_HOME_SCREEN_H
+
+#include "base/attr.h"
+
+struct kith;
+struct screen;
+
+/* Gives; push it with ui_push. kith is borrowed while it lives. */
+struct screen *home_screen_new(struct kith *kith) NONNULL RETURNS_NONNULL;
+
+#endif

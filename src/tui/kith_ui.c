@@ -1,0 +1,295 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "kith_ui.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/find.h"
+#include "app/session.h"
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "base/log.h"
+#include "base/xalloc.h"
+#include "tui/tui.h"
+
+#include "case_screen.h"
+#include "home_screen.h"
+#include "loop.h"
+#include "picker.h"
+#include "ui.h"
+
+static const char OPERATION_MARK[] = "do ";
+static const char VIEW_MARK[] = "list ";
+
+/* ---- small services ---- */
+
+void
+kith_say_err(struct kith *kith, const struct err *err)
+{
+	if (*err->detail != '\0')
+		log_line(LOG_LEVEL_ERROR, "%s", err->detail);
+	ui_say(kith->ui,
+	       err->code == ERR_DENIED || err->code == ERR_NOT_FOUND
+		       ? MESSAGE_WARNING
+		       : MESSAGE_ERROR,
+	       "%s",
+	       *err->msg != '\0' ? err->msg
+				 : _("This is not in the record, or you may "
+				     "not know of it."));
+}
+
+void
+kith_saved(struct kith *kith)
+{
+	kith->n_saves++;
+}
+
+int64_t
+kith_current_case(struct kith *kith)
+{
+	struct screen *screen = ui_top(kith->ui);
+	for (; screen != NULL; screen = ui_below(kith->ui, screen)) {
+		int64_t id = case_screen_id(screen);
+		if (id != 0)
+			return id;
+	}
+	return 0;
+}
+
+const char *
+kith_case_number(struct kith *kith, int64_t casefile_id, struct arena *arena)
+{
+	struct case_card card;
+	struct err err = {0};
+	if (casefile_id == 0 || app_case_card(kith->session, casefile_id, arena,
+					      &card, &err) != ERR_OK)
+		return "";
+	return card.number;
+}
+
+/* ---- the palette: every operation and view ---- */
+
+static bool
+asks_for_case(const struct operation *op)
+{
+	for (size_t i = 0; i < op->n_params; i++)
+		if (op->params[i].subject && op->params[i].required &&
+		    op->params[i].type == PARAM_REF &&
+		    op->params[i].ref != REF_CASEFILE &&
+		    op->params[i].ref != REF_PERSON)
+			return true;
+	return false;
+}
+
+/* Of operations on a row of a list it is said where that row is. */
+static void
+add_operation_row(struct kith *kith, const struct operation *op,
+		  int64_t casefile_id, struct arena *arena,
+		  struct picker_row *row)
+{
+	const char *why = NULL;
+	char key[2] = {op->key, '\0'};
+	bool may = app_may(kith->session, op, casefile_id, arena, &why);
+	row->value = arena_printf(arena, "%s%s", OPERATION_MARK, op->name);
+	row->text = _(op->title);
+	row->note = _(op->summary);
+	row->key = arena_strdup(arena, key);
+	if (!may)
+		row->reason = why;
+	else if (asks_for_case(op))
+		row->reason =
+			_("This is done on a row: open the list that "
+			  "has it, and go to the row first.");
+}
+
+static size_t
+commands(void *data, struct arena *arena, const struct picker_row **rows_out)
+{
+	struct kith *kith = data;
+	int64_t casefile_id = kith_current_case(kith);
+	size_t n_operations;
+	size_t n_views;
+	size_t n = 0;
+	const struct operation *const *operations =
+		operation_all(&n_operations);
+	const struct view *const *views = view_all(&n_views);
+	struct picker_row *rows =
+		arena_new(arena, struct picker_row, n_operations + n_views + 1);
+	for (size_t i = 0; i < n_operations; i++)
+		add_operation_row(kith, operations[i], casefile_id, arena,
+				  &rows[n++]);
+	for (size_t i = 0; i < n_views; i++) {
+		if (!view_may(kith->session, views[i]))
+			continue;
+		rows[n].value =
+			arena_printf(arena, "%s%s", VIEW_MARK, views[i]->name);
+		rows[n].text =
+			arena_printf(arena, _("List: %s"), _(views[i]->title));
+		rows[n].note = _(views[i]->summary);
+		if (casefile_id == 0 && view_is_about_one(views[i]))
+			rows[n].reason =
+				_("This list is of one case: open "
+				  "the case first.");
+		n++;
+	}
+	*rows_out = rows;
+	return n;
+}
+
+/* What the case in sight gives to subjects of the operation or view. */
+static size_t
+case_inputs(struct kith *kith, const struct param *params, size_t n_params,
+	    int64_t casefile_id, struct arena *arena, struct input *out)
+{
+	const char *number = kith_case_number(kith, casefile_id, arena);
+	size_t n = 0;
+	for (size_t i = 0; *number != '\0' && i < n_params; i++)
+		if (params[i].type == PARAM_REF && params[i].subject &&
+		    (params[i].ref == REF_CASEFILE ||
+		     params[i].ref == REF_PERSON))
+			out[n++] = (struct input){params[i].name, number};
+	return n;
+}
+
+static void
+run_operation(struct kith *kith, const struct operation *op)
+{
+	struct arena arena = {0};
+	int64_t casefile_id = kith_current_case(kith);
+	struct input *items = arena_new(&arena, struct input, op->n_params + 1);
+	struct kith_form form = {.op = op, .casefile_id = casefile_id};
+	form.given.items = items;
+	form.given.n = case_inputs(kith, op->params, op->n_params, casefile_id,
+				   &arena, items);
+	if (form.given.n == 0)
+		form.casefile_id = 0;
+	kith_open_form(kith, &form);
+	arena_fini(&arena);
+}
+
+static void
+run_view(struct kith *kith, const struct view *view)
+{
+	struct arena arena = {0};
+	struct input *items =
+		arena_new(&arena, struct input, view->n_params + 1);
+	struct inputs in = {.items = items};
+	in.n = case_inputs(kith, view->params, view->n_params,
+			   kith_current_case(kith), &arena, items);
+	kith_open_view(kith, view, &in);
+	arena_fini(&arena);
+}
+
+static void
+run_command(void *data, const char *value)
+{
+	struct kith *kith = data;
+	size_t len = sizeof(OPERATION_MARK) - 1;
+	if (strncmp(value, OPERATION_MARK, len) == 0) {
+		const struct operation *op = operation_find(value + len);
+		if (op != NULL)
+			run_operation(kith, op);
+		return;
+	}
+	const struct view *view = view_find(value + sizeof(VIEW_MARK) - 1);
+	if (view != NULL)
+		run_view(kith, view);
+}
+
+/* ---- the environment of the engine ---- */
+
+static struct date
+today(void *data)
+{
+	const struct kith *kith = data;
+	return session_today(kith->session);
+}
+
+static struct stamp
+now(void *data)
+{
+	const struct kith *kith = data;
+	return session_now(kith->session);
+}
+
+static void
+go_to(void *data)
+{
+	kith_open_find(data);
+}
+
+static void
+on_news(void *data)
+{
+	struct kith *kith = data;
+	struct err err = {0};
+	session_drain_news(kith->session);
+	kith->has_news = false;
+	if (session_has_news(kith->session, &kith->has_news, &err) != ERR_OK)
+		kith_say_err(kith, &err);
+}
+
+/* ---- options ---- */
+
+static enum err_code
+choose_theme(const struct tui_options *options, enum theme *out,
+	     struct err *err)
+{
+	const char *no_color = getenv("NO_COLOR");
+	*out = THEME_DEFAULT;
+	if (options->theme != NULL && theme_from_name(options->theme, out))
+		return ERR_OK;
+	if (options->theme != NULL)
+		return err_set(err, ERR_INVALID, "theme",
+			       _("There is no theme '%s'. There are: default, "
+				 "light, contrast, mono."),
+			       options->theme);
+	if (no_color != NULL && *no_color != '\0')
+		*out = THEME_MONO;
+	return ERR_OK;
+}
+
+static enum highlight
+choose_highlight(const char *name)
+{
+	if (name != NULL && strcmp(name, "row") == 0)
+		return HIGHLIGHT_ROW;
+	if (name != NULL && strcmp(name, "mark") == 0)
+		return HIGHLIGHT_MARK;
+	return HIGHLIGHT_CELL;
+}
+
+enum err_code
+tui_run(struct session *session, const struct tui_options *options,
+	struct err *err)
+{
+	struct kith kith = {.session = session};
+	const struct ui_options ui_options = {
+		.style = {.is_ascii = options->is_ascii,
+			  .is_accessible = options->is_accessible,
+			  .is_slow = options->is_slow,
+			  .highlight = choose_highlight(options->highlight)},
+		.env = {.data = &kith,
+			.today = today,
+			.now = now,
+			.commands = commands,
+			.run_command = run_command,
+			.go_to = go_to},
+		.key_changes = options->key_file,
+	};
+	struct loop_options loop = {.tty_fd = options->tty_fd,
+				    .is_slow = options->is_slow,
+				    .news_fd = session_news_fd(session),
+				    .on_news = on_news,
+				    .data = &kith};
+	enum err_code code = choose_theme(options, &loop.theme, err);
+	if (code != ERR_OK)
+		return code;
+	kith.ui = ui_new(&ui_options);
+	ui_push(kith.ui, home_screen_new(&kith));
+	code = loop_run(kith.ui, &loop, err);
+	ui_free(&kith.ui);
+	return code;
+}

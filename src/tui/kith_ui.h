@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * What the screens of the product share: the session they work for, the
+ * engine they are shown by, and the ways from one screen to another.
+ */
+#ifndef TUI_KITH_UI_H
+#define TUI_KITH_UI_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "app/operation.h"
+#include "app/view.h"
+#include "base/attr.h"
+#include "base/err.h"
+
+struct find_hit;
+struct form_draft;
+struct session;
+struct ui;
+
+struct kith {
+	struct session *session;
+	struct ui *ui;
+	/* Grows with every save of this program: what was read before is
+	 * read again when it is shown. */
+	int64_t n_saves;
+	/* The last wake-up was a commit of somebody else. */
+	bool has_news;
+};
+
+/* Called when the operation was done; the form has closed. */
+typedef void (*kith_done_fn)(void *data, const struct outcome *outcome);
+
+/* What a form of an operation is opened with. */
+struct kith_form {
+	const struct operation *op;
+	struct inputs given; /* subjects and first values; borrowed */
+	int64_t casefile_id; /* whose identity stands above; 0 = unknown */
+	/* Gone on with at once, its subject is given; NULL = ask about any. */
+	const struct form_draft *draft;
+	kith_done_fn done; /* NULL = nothing further */
+	void *data;	   /* must outlive the form */
+};
+
+/* The message line says what a refusal says. */
+void kith_say_err(struct kith *kith, const struct err *err) NONNULL;
+
+/* A save of this program has changed the record. */
+void kith_saved(struct kith *kith) NONNULL;
+
+/* ---- the ways; each says on the message line why it cannot be gone ---- */
+
+/* Opens the case, journaled where the relation demands it. */
+void kith_open_case(struct kith *kith, int64_t casefile_id) NONNULL;
+
+/* The form of an operation, or the question, or the deed itself where
+ * nothing is to be typed. */
+void kith_open_form(struct kith *kith, const struct kith_form *form) NONNULL;
+
+/* A list on a screen of its own. in may be NULL. */
+void kith_open_view(struct kith *kith, const struct view *view,
+		    const struct inputs *in);
+
+/* The search for persons and cases. */
+void kith_open_find(struct kith *kith) NONNULL;
+
+/* What a row of a view is, in full. */
+void kith_open_row(struct kith *kith, const struct view *view,
+		   const struct view_row *row) NONNULL;
+
+/* The drafts of the actor, to go on with. */
+void kith_open_drafts(struct kith *kith) NONNULL;
+
+/* ---- where one is ---- */
+
+/* The case of the topmost screen that is about one; 0 = none. */
+int64_t kith_current_case(struct kith *kith) NONNULL;
+
+/* Its number as typed, in arena; "" = none. */
+const char *kith_case_number(struct kith *kith, int64_t casefile_id,
+			     struct arena *arena) NONNULL RETURNS_NONNULL;
+
+#endif

@@ -1,0 +1,353 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "operation_form.h"
+
+#include <string.h>
+
+#include "app/find.h"
+#include "app/param.h"
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "base/strbuf.h"
+
+#include "kith_ui.h"
+#include "ui.h"
+
+enum { CANDIDATES_MAX = 200, LINE_CPS = 240 };
+
+/* ---- the notations of form and registry ---- */
+
+static const char *
+to_form(const struct param *param, const char *text)
+{
+	if (param->type != PARAM_BOOL || *text == '\0')
+		return text;
+	return strcmp(text, "y") == 0 ? "yes" : "no";
+}
+
+static const char *
+from_form(const struct param *param, const char *value)
+{
+	if (param->type != PARAM_BOOL || *value == '\0')
+		return value;
+	return strcmp(value, "yes") == 0 ? "y" : "n";
+}
+
+static const struct param *
+param_of(const struct operation_form *form, size_t i)
+{
+	return &form->op->params[form->items[i].param];
+}
+
+static size_t
+place_of(const struct operation_form *form, const struct form_field *field)
+{
+	size_t i = 0;
+	while (i < form->n && strcmp(form->fields[i].name, field->name) != 0)
+		i++;
+	return i;
+}
+
+/* ---- checks ---- */
+
+static void
+check(void *data, const struct form *form, const struct form_field *field,
+      const char *value, struct issues *issues)
+{
+	struct operation_form *self = data;
+	struct err err = {0};
+	const char *shown;
+	size_t i = place_of(self, field);
+	(void)form;
+	if (i == self->n)
+		return;
+	if (app_check_value(self->kith->session, param_of(self, i),
+			    from_form(param_of(self, i), value), issues->arena,
+			    &shown, &err) == ERR_INVALID)
+		issues_add(issues, field->name, "invalid", "%s", err.msg);
+}
+
+/* ---- fields ---- */
+
+static enum form_type
+type_of(const struct param *param)
+{
+	switch (param->type) {
+	case PARAM_TEXT:
+		return FORM_NOTE;
+	case PARAM_DATE:
+		return FORM_DATE;
+	case PARAM_INT:
+		return FORM_INT;
+	case PARAM_BOOL:
+		return FORM_BOOL;
+	case PARAM_CODE:
+		return FORM_CHOICE;
+	case PARAM_REF:
+		return FORM_PICK;
+	case PARAM_LINE:
+	case PARAM_BIRTH:
+	case PARAM_REV:
+	case PARAM_SCOPE:
+		break;
+	}
+	return FORM_TEXT;
+}
+
+/* What may be chosen, and what was chosen when more might be. */
+static void
+add_choices(const struct operation_form *form, const struct param *param,
+	    const struct filled *filled, struct form_field *field,
+	    struct arena *arena)
+{
+	struct candidates found = {.arena = arena, .max = CANDIDATES_MAX};
+	struct err err = {0};
+	bool has_value = *filled->text == '\0';
+	if (param_complete(form->kith->session, param, "", &found, &err) !=
+	    ERR_OK)
+		found.n = 0;
+	size_t n = found.n;
+	struct form_choice *choices =
+		arena_new(arena, struct form_choice, n + 1);
+	for (size_t i = 0; i < n; i++) {
+		choices[i].code = found.items[i].text;
+		choices[i].label = found.items[i].label;
+		has_value |= strcmp(found.items[i].text, filled->text) == 0;
+	}
+	if (!has_value)
+		choices[n++] = (struct form_choice){.code = filled->text,
+						    .label = filled->shown,
+						    .is_retired = true};
+	field->choices = choices;
+	field->n_choices = n;
+}
+
+static void
+add_field(struct operation_form *form, size_t at, const struct filled *filled,
+	  struct arena *arena)
+{
+	const struct param *param = &form->op->params[at];
+	if (form->n == OPERATION_FIELDS_MAX)
+		return;
+	struct form_field *field = &form->fields[form->n];
+	*field = (struct form_field){
+		.name = param->name,
+		.label = _(param->label),
+		.help = param->help == NULL ? NULL : _(param->help),
+		.type = type_of(param),
+		.is_required = param->required,
+		.max_cps = param->max > 0 ? (size_t)param->max : LINE_CPS,
+		.min = param->min,
+		.max = param->max,
+		.check = check,
+	};
+	if (field->type == FORM_CHOICE)
+		add_choices(form, param, filled, field, arena);
+	form->items[form->n++] = (struct operation_field){
+		.param = at, .before = to_form(param, filled->text)};
+}
+
+static bool
+is_given(const struct inputs *given, const char *name)
+{
+	for (size_t i = 0; i < given->n; i++)
+		if (strcmp(given->items[i].name, name) == 0 &&
+		    *given->items[i].text != '\0')
+			return true;
+	return false;
+}
+
+static void
+add_heading(struct strbuf *heading, const struct filled *filled)
+{
+	const char *text = *filled->shown != '\0' ? filled->shown
+						  : filled->text;
+	strbuf_addf(heading, "%s%s", heading->len > 0 ? "  " : "", text);
+}
+
+static void
+take_filled(struct operation_form *form, const struct inputs *given,
+	    const struct filled *filled, struct arena *arena)
+{
+	struct strbuf heading = {0};
+	struct input *subject =
+		arena_new(arena, struct input, form->op->n_params + 1);
+	size_t n_subject = 0;
+	form->rev = "";
+	for (size_t i = 0; i < form->op->n_params; i++) {
+		const struct param *param = &form->op->params[i];
+		if (param->type == PARAM_REV) {
+			form->rev = filled[i].text;
+			form->is_edit = true;
+		} else if (param->subject && is_given(given, param->name)) {
+			subject[n_subject++] = (struct input){
+				param->name,
+				arena_strdup(arena, filled[i].text)};
+			add_heading(&heading, &filled[i]);
+		} else {
+			add_field(form, i, &filled[i], arena);
+		}
+	}
+	form->subject = (struct inputs){.items = subject, .n = n_subject};
+	form->heading = arena_strdup(arena, strbuf_str(&heading));
+	strbuf_fini(&heading);
+}
+
+enum err_code
+operation_form_read(struct operation_form *form, const struct inputs *given,
+		    struct arena *arena, struct err *err)
+{
+	struct filled *filled;
+	enum err_code rc = app_fill(form->kith->session, form->op, given, arena,
+				    &filled, err);
+	if (rc == ERR_OK)
+		take_filled(form, given, filled, arena);
+	return rc;
+}
+
+enum err_code
+operation_form_reread(const struct operation_form *form, struct arena *arena,
+		      const char ***now_out, const char **rev_out,
+		      struct err *err)
+{
+	struct filled *filled;
+	const char **now = arena_new(arena, const char *, form->n + 1);
+	enum err_code rc = app_fill(form->kith->session, form->op,
+				    &form->subject, arena, &filled, err);
+	if (rc != ERR_OK)
+		return rc;
+	for (size_t i = 0; i < form->n; i++)
+		now[i] = to_form(param_of(form, i),
+				 filled[form->items[i].param].text);
+	*rev_out = "";
+	for (size_t i = 0; i < form->op->n_params; i++)
+		if (form->op->params[i].type == PARAM_REV)
+			*rev_out = filled[i].text;
+	*now_out = now;
+	return ERR_OK;
+}
+
+/* ---- values ---- */
+
+const char *
+operation_form_value(const struct operation_form *form, struct form *typed,
+		     size_t i)
+{
+	return form_value(typed, form->fields[i].name);
+}
+
+const char *
+operation_form_shown(const struct operation_form *form, size_t i,
+		     const char *value, struct arena *arena)
+{
+	const struct param *param = param_of(form, i);
+	struct err err = {0};
+	const char *shown = "";
+	if (*value == '\0' || param->type == PARAM_TEXT)
+		return value;
+	if (app_check_value(form->kith->session, param, from_form(param, value),
+			    arena, &shown, &err) != ERR_OK)
+		return value;
+	return shown;
+}
+
+struct inputs
+operation_form_inputs(const struct operation_form *form, struct form *typed,
+		      struct arena *arena)
+{
+	struct input *items =
+		arena_new(arena, struct input, form->subject.n + form->n + 1);
+	struct inputs in = {.items = items};
+	for (size_t i = 0; i < form->subject.n; i++)
+		items[in.n++] = form->subject.items[i];
+	if (form->is_edit && *form->rev != '\0')
+		items[in.n++] = (struct input){"rev", form->rev};
+	for (size_t i = 0; i < form->n; i++) {
+		const char *value = operation_form_value(form, typed, i);
+		const char *before = form->items[i].before;
+		bool is_same = strcmp(value, before) == 0;
+		if (is_same && (form->is_edit || *value == '\0'))
+			continue;
+		items[in.n++] = (struct input){
+			form->fields[i].name,
+			arena_strdup(arena,
+				     from_form(param_of(form, i), value))};
+	}
+	return in;
+}
+
+/* ---- choosing rows ---- */
+
+static size_t
+pick_person(struct operation_form *form, bool is_case, const char *query,
+	    struct arena *arena, const struct picker_row **rows_out)
+{
+	struct find_hits hits = {0};
+	struct err err = {0};
+	size_t n = 0;
+	if (app_find(form->kith->session, query, 50, arena, &hits, &err) !=
+	    ERR_OK)
+		return 0;
+	struct picker_row *rows =
+		arena_new(arena, struct picker_row, hits.n + 1);
+	for (size_t i = 0; i < hits.n; i++) {
+		const struct find_hit *hit = &hits.items[i];
+		if (is_case && *hit->number == '\0')
+			continue;
+		rows[n].value =
+			is_case ? hit->number
+				: arena_printf(arena, "%lld",
+					       (long long)hit->person_id);
+		rows[n].text =
+			arena_printf(arena, "%s *%s", hit->name, hit->birth);
+		rows[n++].note =
+			arena_printf(arena, "%s  %s", hit->place, hit->number);
+	}
+	*rows_out = rows;
+	return n;
+}
+
+size_t
+operation_form_pick(void *data, const struct form_field *field,
+		    const char *query, struct arena *arena,
+		    const struct picker_row **rows_out)
+{
+	struct operation_form *form = data;
+	const struct param *param = param_of(form, place_of(form, field));
+	struct candidates found = {.arena = arena, .max = CANDIDATES_MAX};
+	struct err err = {0};
+	*rows_out = NULL;
+	if (param->ref == REF_PERSON || param->ref == REF_CASEFILE)
+		return pick_person(form, param->ref == REF_CASEFILE, query,
+				   arena, rows_out);
+	if (param_complete(form->kith->session, param, query, &found, &err) !=
+	    ERR_OK)
+		return 0;
+	struct picker_row *rows =
+		arena_new(arena, struct picker_row, found.n + 1);
+	for (size_t i = 0; i < found.n; i++) {
+		rows[i].value = found.items[i].text;
+		rows[i].code = found.items[i].text;
+		rows[i].text = found.items[i].label;
+	}
+	*rows_out = rows;
+	return found.n;
+}
+
+const char *
+operation_form_pick_text(void *data, const struct form_field *field,
+			 const char *value, struct arena *arena)
+{
+	struct operation_form *form = data;
+	size_t i = place_of(form, field);
+	struct operation_field *item = &form->items[i];
+	(void)arena;
+	/* Asked with every frame: the record is asked once a value. */
+	if (item->words == NULL || strcmp(item->asked, value) != 0) {
+		item->asked = arena_strdup(form->arena, value);
+		item->words =
+			operation_form_shown(form, i, item->asked, form->arena);
+	}
+	return item->words;
+}

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * From the declaration of an operation to the fields of a form, and back from
+ * what is typed to what app_do takes.
+ */
+#ifndef TUI_OPERATION_FORM_H
+#define TUI_OPERATION_FORM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "app/operation.h"
+#include "base/attr.h"
+#include "form.h"
+
+struct arena;
+struct kith;
+
+enum { OPERATION_FIELDS_MAX = 48 };
+
+/* One field: which parameter it is, and its value when it was read. */
+struct operation_field {
+	size_t param;
+	const char *before; /* in the notation of the form */
+	const char *asked;  /* the value that was last shown in words … */
+	const char *words;  /* … and the words; NULL = none yet */
+};
+
+struct operation_form {
+	struct kith *kith;
+	const struct operation *op;
+	struct arena *arena;   /* lives as long as this; borrowed */
+	struct inputs subject; /* what is not asked */
+	const char *heading;   /* the subjects as people read them */
+	const char *rev;       /* "" = not an edit */
+	bool is_edit;	       /* it has a revision */
+	struct form_field fields[OPERATION_FIELDS_MAX];
+	struct operation_field items[OPERATION_FIELDS_MAX];
+	size_t n;
+};
+
+/*
+ * Fills the form's declaration by app_fill: fields of what is to be asked.
+ * In arena. given are subjects and first values. Errors of app_fill.
+ */
+enum err_code operation_form_read(struct operation_form *form,
+				  const struct inputs *given,
+				  struct arena *arena, struct err *err)
+	NONNULL MUST_USE;
+
+/* What is read again after a conflict: the saved values, in arena, one for
+ * each field, and the new revision. */
+enum err_code operation_form_reread(const struct operation_form *form,
+				    struct arena *arena, const char ***now_out,
+				    const char **rev_out, struct err *err)
+	NONNULL MUST_USE;
+
+/* What app_do is called with: subjects, revision and the fields; of an edit
+ * only those that were changed. In arena. */
+struct inputs operation_form_inputs(const struct operation_form *form,
+				    struct form *typed, struct arena *arena)
+	NONNULL;
+
+/* The value as typed, in the form's notation. */
+const char *operation_form_value(const struct operation_form *form,
+				 struct form *typed, size_t i)
+	NONNULL RETURNS_NONNULL;
+
+/* The value as people read it, in arena. */
+const char *operation_form_shown(const struct operation_form *form, size_t i,
+				 const char *value, struct arena *arena)
+	NONNULL RETURNS_NONNULL;
+
+/* The functions of form_spec that need no screen; data is the struct. */
+size_t operation_form_pick(void *data, const struct form_field *field,
+			   const char *query, struct arena *arena,
+			   const struct picker_row **rows_out);
+const char *operation_form_pick_text(void *data, const struct form_field *field,
+				     const char *value, struct arena *arena);
+
+#endif

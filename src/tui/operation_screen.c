@@ -1,0 +1,423 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "operation_screen.h"
+
+#include <string.h>
+
+#include "app/find.h"
+#include "app/session.h"
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "core/staff.h"
+
+#include "dialog.h"
+#include "form.h"
+#include "ui.h"
+
+static struct operation_screen *
+self_of(struct screen *screen)
+{
+	return (struct operation_screen *)screen;
+}
+
+/* ---- saving ---- */
+
+/* Refusals that belong to no field are said in full on the message line. */
+static void
+take_findings(struct operation_screen *self, const struct err *err,
+	      const struct outcome *outcome, struct issues *issues)
+{
+	for (size_t i = 0; i < outcome->issues.n; i++) {
+		const struct issue *issue = &outcome->issues.items[i];
+		issues_add(issues, issue->field, issue->code, "%s", issue->msg);
+	}
+	if (outcome->issues.n > 0)
+		return;
+	if (err->code == ERR_INVALID || err->code == ERR_EXISTS)
+		issues_add(issues, err->field, "refused", "%s", err->msg);
+	else
+		ui_say(self->kith->ui, MESSAGE_ERROR,
+		       _("Not saved: %s What you typed is kept."), err->msg);
+}
+
+bool
+operation_screen_save(struct operation_screen *self, struct issues *issues)
+{
+	struct err err = {0};
+	struct arena *arena = &self->outcome_arena;
+	form_keep(self->form);
+	arena_fini(arena);
+	struct inputs in =
+		operation_form_inputs(&self->decl, self->form, arena);
+	in.draft = self->draft;
+	enum err_code rc = app_do(self->kith->session, self->decl.op, &in,
+				  arena, &self->outcome, &err);
+	if (rc == ERR_CONFLICT)
+		return operation_screen_conflict(self, issues);
+	if (rc != ERR_OK) {
+		self->was_asked = false;
+		take_findings(self, &err, &self->outcome, issues);
+		return false;
+	}
+	operation_screen_drop_draft(self);
+	self->is_done = true;
+	return true;
+}
+
+static void
+close_saved(struct operation_screen *self)
+{
+	struct kith *kith = self->kith;
+	kith_done_fn done = self->done;
+	void *data = self->data;
+	/* The screen's memory goes with it. */
+	struct arena arena = self->outcome_arena;
+	struct outcome outcome = self->outcome;
+	self->outcome_arena = (struct arena){0};
+	ui_close(kith->ui, &self->screen);
+	kith_saved(kith);
+	ui_say(kith->ui, MESSAGE_DONE, "%s", outcome.said);
+	if (done != NULL)
+		done(data, &outcome);
+	arena_fini(&arena);
+}
+
+void
+operation_screen_save_now(struct operation_screen *self)
+{
+	struct arena arena = {0};
+	struct issues issues = {.arena = &arena};
+	if (operation_screen_save(self, &issues))
+		close_saved(self);
+	else if (issues.n > 0)
+		form_show_issues(self->form, &issues);
+	arena_fini(&arena);
+}
+
+static void
+asked(void *data, int button)
+{
+	struct operation_screen *self = data;
+	if (button == DIALOG_CANCEL) {
+		ui_say(self->kith->ui, MESSAGE_NOTE,
+		       _("Nothing was done. What you typed is kept."));
+		return;
+	}
+	self->was_asked = true;
+	operation_screen_save_now(self);
+}
+
+/* The question names the object and what will happen. */
+static void
+ask(struct kith *kith, const struct operation *op, const char *identity,
+    void (*done)(void *data, int button), void *data)
+{
+	struct arena arena = {0};
+	struct dialog_spec spec = {
+		.title = _(op->title),
+		.text = arena_printf(&arena,
+				     _("%s\n%s\nThis cannot be "
+				       "taken back."),
+				     identity, _(op->summary)),
+		.buttons = {{.label = _(op->title), .key = 'y'}},
+		.n_buttons = 1,
+		.is_destructive = true,
+		.done = done,
+		.data = data,
+	};
+	ui_push(kith->ui, dialog_new(&spec));
+	arena_fini(&arena);
+}
+
+static bool
+save(void *data, struct form *form, struct issues *issues)
+{
+	struct operation_screen *self = data;
+	(void)form;
+	if (self->decl.op->asks && !self->was_asked) {
+		ask(self->kith, self->decl.op, self->identity, asked, self);
+		return false;
+	}
+	self->n_merges = 0;
+	return operation_screen_save(self, issues);
+}
+
+/* ---- ops ---- */
+
+static void
+operation_describe(struct screen *screen, struct frame *frame)
+{
+	static const enum action HINTS[] = {ACT_SAVE, ACT_NEXT, ACT_CHOOSE,
+					    ACT_LARGER, ACT_UNDO};
+	struct operation_screen *self = self_of(screen);
+	frame->title = _(self->decl.op->title);
+	frame->identity = *self->identity == '\0' ? NULL : self->identity;
+	frame->state = form_is_dirty(self->form) ? _("not saved") : NULL;
+	frame->context = form_context(self->form, ui_scratch(screen->ui));
+	for (size_t i = 0; i < N_ELEMS(HINTS); i++)
+		frame->hints[frame->n_hints++] = HINTS[i];
+}
+
+/* One row of air under the title where there is room. */
+static void
+operation_layout(struct screen *screen, struct rect body)
+{
+	if (body.rows > 12) {
+		body.y++;
+		body.rows--;
+	}
+	form_layout(self_of(screen)->form, body);
+}
+
+static void
+operation_draw(struct screen *screen, struct canvas *canvas, struct rect body)
+{
+	(void)body;
+	form_draw(self_of(screen)->form, canvas, true);
+}
+
+static void
+operation_scope(struct screen *screen, struct key_scope *scope)
+{
+	form_scope(self_of(screen)->form, scope);
+}
+
+static bool
+operation_action(struct screen *screen, enum action action)
+{
+	struct operation_screen *self = self_of(screen);
+	bool is_taken = form_action(self->form, action);
+	if (self->is_done)
+		close_saved(self);
+	return is_taken;
+}
+
+static void
+operation_text(struct screen *screen, const char *s, size_t len)
+{
+	form_text(self_of(screen)->form, s, len);
+}
+
+static void
+operation_paste(struct screen *screen, const char *s, size_t len)
+{
+	form_paste(self_of(screen)->form, s, len);
+}
+
+static int64_t
+operation_deadline(struct screen *screen)
+{
+	return form_deadline(self_of(screen)->form);
+}
+
+static void
+operation_tick(struct screen *screen, int64_t now_ms)
+{
+	form_tick(self_of(screen)->form, now_ms);
+}
+
+static void
+operation_keep(struct screen *screen)
+{
+	form_keep(self_of(screen)->form);
+}
+
+static void
+go(void *data)
+{
+	struct screen *screen = data;
+	ui_close(screen->ui, screen);
+}
+
+static bool
+operation_leave(struct screen *screen)
+{
+	return form_may_leave(self_of(screen)->form, go, screen);
+}
+
+static void
+operation_fini(struct screen *screen)
+{
+	struct operation_screen *self = self_of(screen);
+	form_free(&self->form);
+	arena_fini(&self->outcome_arena);
+	arena_fini(&self->conflict_arena);
+}
+
+/* Somebody saved the record while it is being typed on: said, not done. */
+static void
+operation_news(struct screen *screen)
+{
+	struct operation_screen *self = self_of(screen);
+	struct arena arena = {0};
+	struct err err = {0};
+	const char **now;
+	const char *rev;
+	if (!self->decl.is_edit || !self->kith->has_news)
+		return;
+	if (operation_form_reread(&self->decl, &arena, &now, &rev, &err) ==
+		    ERR_OK &&
+	    strcmp(rev, self->decl.rev) != 0)
+		form_banner(self->form,
+			    _("Somebody else saved this record meanwhile. F5 "
+			      "compares; a save merges what does not "
+			      "clash."));
+	arena_fini(&arena);
+}
+
+static const struct screen_ops OPS = {
+	.name = "operation",
+	.describe = operation_describe,
+	.layout = operation_layout,
+	.draw = operation_draw,
+	.scope = operation_scope,
+	.action = operation_action,
+	.text = operation_text,
+	.paste = operation_paste,
+	.deadline = operation_deadline,
+	.tick = operation_tick,
+	.news = operation_news,
+	.keep = operation_keep,
+	.leave = operation_leave,
+	.fini = operation_fini,
+};
+
+/* ---- opening ---- */
+
+/* "Karim BENALI *1984-03-02  ALT-2026-0042-M", else what was given. */
+static const char *
+identity_of(struct kith *kith, const struct kith_form *form,
+	    const char *heading, struct arena *arena)
+{
+	struct case_card card;
+	struct err err = {0};
+	if (form->casefile_id == 0 ||
+	    app_case_card(kith->session, form->casefile_id, arena, &card,
+			  &err) != ERR_OK)
+		return heading;
+	return arena_printf(arena, "%s  %s  %s", card.name, card.birth,
+			    card.number);
+}
+
+/* Nothing is to be typed: the deed itself. */
+struct deed {
+	struct kith *kith;
+	const struct operation *op;
+	struct inputs in;
+	kith_done_fn done;
+	void *data;
+	struct arena arena;
+};
+
+static void
+do_deed(struct deed *deed)
+{
+	struct outcome outcome;
+	struct err err = {0};
+	enum err_code rc = app_do(deed->kith->session, deed->op, &deed->in,
+				  &deed->arena, &outcome, &err);
+	if (rc != ERR_OK) {
+		kith_say_err(deed->kith, &err);
+		return;
+	}
+	kith_saved(deed->kith);
+	ui_say(deed->kith->ui, MESSAGE_DONE, "%s", outcome.said);
+	if (deed->done != NULL)
+		deed->done(deed->data, &outcome);
+}
+
+struct deed_screen;
+
+/* Lives in the screen below while the question stands. */
+static void
+deed_answered(void *data, int button)
+{
+	struct deed *deed = data;
+	if (button != DIALOG_CANCEL)
+		do_deed(deed);
+}
+
+static void
+open_deed(struct kith *kith, const struct kith_form *form,
+	  const struct operation_form *decl, const char *identity)
+{
+	/* The screen below outlives the question above it. */
+	struct arena *arena = &ui_top(kith->ui)->arena;
+	struct deed *deed = arena_new(arena, struct deed, 1);
+	struct input *items =
+		arena_new(arena, struct input, decl->subject.n + 1);
+	size_t n = 0;
+	for (size_t i = 0; i < decl->subject.n; i++, n++)
+		items[n] = (struct input){
+			decl->subject.items[i].name,
+			arena_strdup(arena, decl->subject.items[i].text)};
+	if (decl->is_edit && *decl->rev != '\0')
+		items[n++] =
+			(struct input){"rev", arena_strdup(arena, decl->rev)};
+	*deed = (struct deed){.kith = kith,
+			      .op = form->op,
+			      .in = {.items = items, .n = n},
+			      .done = form->done,
+			      .data = form->data};
+	if (form->op->asks)
+		ask(kith, form->op, identity, deed_answered, deed);
+	else
+		do_deed(deed);
+}
+
+static void
+make_form(struct operation_screen *self)
+{
+	struct form_spec spec = {
+		.title = _(self->decl.op->title),
+		.identity = self->identity,
+		.fields = self->decl.fields,
+		.n_fields = self->decl.n,
+		.data = self,
+		.save = save,
+		.draft = operation_screen_draft,
+		.discard = operation_screen_discard,
+		.compare = self->decl.is_edit ? operation_screen_compare : NULL,
+		.author = session_actor(self->kith->session)->name,
+	};
+	self->form = form_new(self->kith->ui, &spec);
+	for (size_t i = 0; i < self->decl.n; i++)
+		form_set(self->form, self->decl.fields[i].name,
+			 self->decl.items[i].before);
+}
+
+void
+kith_open_form(struct kith *kith, const struct kith_form *form)
+{
+	struct operation_screen *self = screen_new(&OPS, sizeof(*self));
+	struct screen *screen = &self->screen;
+	struct err err = {0};
+	self->kith = kith;
+	self->done = form->done;
+	self->data = form->data;
+	self->decl.kith = kith;
+	self->decl.op = form->op;
+	self->decl.arena = &screen->arena;
+	enum err_code rc = operation_form_read(&self->decl, &form->given,
+					       &screen->arena, &err);
+	if (rc != ERR_OK) {
+		kith_say_err(kith, &err);
+		screen_free(&screen);
+		return;
+	}
+	self->identity =
+		identity_of(kith, form, self->decl.heading, &screen->arena);
+	if (self->decl.n == 0) {
+		open_deed(kith, form, &self->decl, self->identity);
+		screen_free(&screen);
+		return;
+	}
+	self->draft = uuid_make(session_now(kith->session));
+	make_form(self);
+	ui_push(kith->ui, screen);
+	if (form->draft != NULL)
+		operation_screen_resume(self, form->draft);
+	else
+		operation_screen_offer(self);
+}

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The state of an operation's form on the screen, shared by
+ * operation_screen.c (opening, saving), operation_draft.c (drafts) and
+ * conflict_screen.c (what both changed).
+ */
+#ifndef TUI_OPERATION_SCREEN_H
+#define TUI_OPERATION_SCREEN_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "app/draft.h"
+#include "base/attr.h"
+#include "base/uuid.h"
+#include "kith_ui.h"
+#include "operation_form.h"
+#include "screen.h"
+
+struct form;
+struct issues;
+
+struct operation_screen {
+	struct screen screen;
+	struct kith *kith;
+	struct operation_form decl;
+	struct form *form;
+	const char *identity; /* whose record */
+	struct uuid draft;    /* of this form; recognises its save */
+	bool has_draft;	      /* it was put beside the record */
+	bool is_done;	      /* saved: close */
+	bool was_asked;	      /* the question was answered with yes */
+	struct outcome outcome;
+	struct arena outcome_arena;
+	kith_done_fn done;
+	void *data;
+
+	/* While a conflict is being decided on: */
+	struct arena conflict_arena;
+	const char **theirs; /* saved values, one a field */
+	const char *new_rev;
+	int n_merges; /* in a row, without a word of the user */
+
+	/* A draft found on opening, not yet decided on: */
+	struct form_draft *found;
+};
+
+/* ---- operation_screen.c ---- */
+
+/* Saves through app_do. True: saved. Findings go to issues. */
+bool operation_screen_save(struct operation_screen *self, struct issues *issues)
+	NONNULL;
+
+/* The same from outside of the form, then closes the screen. */
+void operation_screen_save_now(struct operation_screen *self) NONNULL;
+
+/* ---- conflict_screen.c ---- */
+
+/* Somebody else saved it meanwhile: merges what can be merged and saves
+ * again, or asks. True: saved. */
+bool operation_screen_conflict(struct operation_screen *self,
+			       struct issues *issues) NONNULL;
+
+/* F5: shows mine beside what is saved. */
+void operation_screen_compare(void *data, struct form *form);
+
+/* ---- operation_draft.c ---- */
+void operation_screen_draft(void *data, struct form *form);
+void operation_screen_discard(void *data, struct form *form);
+
+/* Puts a draft's texts into the form. */
+void operation_screen_resume(struct operation_screen *self,
+			     const struct form_draft *draft) NONNULL;
+
+/* Offers the newest draft of this operation on this subject, if any. */
+void operation_screen_offer(struct operation_screen *self) NONNULL;
+
+/* The draft has been saved to the record, or is not wanted. */
+void operation_screen_drop_draft(struct operation_screen *self) NONNULL;
+
+#endif

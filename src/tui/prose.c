@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "prose.h"
+
+#include <string.h>
+
+enum { GAP = 2, LABEL_MAX = 18 };
+
+void
+prose_fini(struct prose *prose)
+{
+	arena_fini(&prose->arena);
+	memset(prose, 0, sizeof(*prose));
+}
+
+void
+prose_clear(struct prose *prose)
+{
+	int top = prose->top;
+	prose_fini(prose);
+	prose->top = top;
+}
+
+void
+prose_add(struct prose *prose, const char *label, const char *text,
+	  enum tone role)
+{
+	if (label != NULL && *text == '\0')
+		return;
+	if (prose->n == prose->cap) {
+		size_t old = prose->cap;
+		prose->cap = 2 * old + 16;
+		prose->parts = arena_grow(&prose->arena, prose->parts,
+					  old * sizeof(*prose->parts),
+					  prose->cap * sizeof(*prose->parts));
+	}
+	int cols = label == NULL ? 0 : canvas_text_cols(label);
+	if (cols > LABEL_MAX)
+		cols = LABEL_MAX;
+	if (cols > prose->label_cols)
+		prose->label_cols = cols;
+	prose->parts[prose->n++] = (struct prose_part){
+		.label = arena_strdup_null(&prose->arena, label),
+		.text = arena_strdup(&prose->arena, text),
+		.role = role,
+	};
+}
+
+static int
+indent(const struct prose *prose, const struct prose_part *part)
+{
+	return part->label == NULL ? 0 : prose->label_cols + GAP;
+}
+
+/*
+ * Draws a part from row y on, where it is inside of the area, and returns its
+ * rows. canvas NULL: only counts.
+ */
+static int
+put_part(const struct prose *prose, const struct prose_part *part,
+	 struct canvas *canvas, struct rect area, int y)
+{
+	int x = indent(prose, part);
+	int cols = area.cols - x > 8 ? area.cols - x : 8;
+	const char *s = part->text;
+	int rows = 0;
+	do {
+		size_t len = canvas_wrap(s, cols);
+		bool is_in = canvas != NULL && y + rows >= area.y &&
+			     y + rows < area.y + area.rows;
+		if (is_in && rows == 0 && part->label != NULL)
+			canvas_text(canvas, y, area.x, prose->label_cols,
+				    part->label, ROLE_DIM);
+		if (is_in)
+			canvas_text_n(canvas,
+				      (struct rect){y + rows, area.x + x, 1,
+						    cols},
+				      s, len, part->role);
+		s += len;
+		s += strspn(s, " ");
+		if (*s == '\n')
+			s++;
+		rows++;
+	} while (*s != '\0');
+	return rows;
+}
+
+static int
+walk(const struct prose *prose, struct canvas *canvas, struct rect area)
+{
+	int y = area.y - prose->top;
+	int start = y;
+	for (size_t i = 0; i < prose->n; i++)
+		y += put_part(prose, &prose->parts[i], canvas, area, y);
+	return y - start;
+}
+
+void
+prose_layout(struct prose *prose, struct rect area)
+{
+	prose->height = walk(prose, NULL, area);
+	int last = prose->height - area.rows;
+	if (prose->top > last)
+		prose->top = last;
+	if (prose->top < 0)
+		prose->top = 0;
+}
+
+void
+prose_draw(const struct prose *prose, struct canvas *canvas, struct rect area)
+{
+	walk(prose, canvas, area);
+}
+
+bool
+prose_scroll(struct prose *prose, struct rect area, int rows)
+{
+	int before = prose->top;
+	prose->top += rows;
+	prose_layout(prose, area);
+	return prose->top != before;
+}

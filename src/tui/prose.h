@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Text that is read, not typed: labelled values and paragraphs, wrapped at
+ * words and scrolled.
+ */
+#ifndef TUI_PROSE_H
+#define TUI_PROSE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/attr.h"
+#include "canvas.h"
+
+struct prose_part {
+	const char *label; /* NULL = a paragraph */
+	const char *text;
+	enum tone role;
+};
+
+/* {0} is a legal empty one. */
+struct prose {
+	struct arena arena;
+	struct prose_part *parts;
+	size_t n;
+	size_t cap;
+	int label_cols;
+	int top;    /* first row shown */
+	int height; /* rows of all of it, at the last width */
+};
+
+void prose_fini(struct prose *prose) NONNULL;
+
+/* Empties it. */
+void prose_clear(struct prose *prose) NONNULL;
+
+/* Adds a labelled value, or a paragraph where label is NULL. Texts are
+ * copied. An empty value is left out, an empty paragraph is a blank row. */
+void prose_add(struct prose *prose, const char *label, const char *text,
+	       enum tone role);
+
+/* Computes the height for that width and keeps what is shown inside it. */
+void prose_layout(struct prose *prose, struct rect area) NONNULL;
+void prose_draw(const struct prose *prose, struct canvas *canvas,
+		struct rect area) NONNULL;
+
+/* Moves by rows; false where it did not move. */
+bool prose_scroll(struct prose *prose, struct rect area, int rows) NONNULL;
+
+#endif

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "story.h"
+
+#include <string.h>
+
+#include "app/view.h"
+#include "base/arena.h"
+#include "base/i18n.h"
+
+#include "kith_ui.h"
+
+enum { NEWEST = 5 };
+
+static size_t
+column_named(const struct view *view, const char *name)
+{
+	size_t i = 0;
+	while (i < view->n_columns && strcmp(view->columns[i].name, name) != 0)
+		i++;
+	return i;
+}
+
+static const char *
+cell(struct story *story, const struct view *view, const struct view_row *row,
+     const char *name, struct arena *arena)
+{
+	size_t i = column_named(view, name);
+	if (i == view->n_columns)
+		return "";
+	return view_cell(story->kith->session, &view->columns[i], row->cells[i],
+			 arena);
+}
+
+/* A page of a view of the case; false where it may not be read. */
+static bool
+read_case(struct story *story, const char *name, const char *number,
+	  struct arena *arena, struct view_page *page)
+{
+	const struct view *view = view_find(name);
+	const struct input item = {"case", number};
+	const struct inputs in = {.items = &item, .n = 1};
+	const struct view_request request = {.in = &in, .max = NEWEST};
+	struct err err = {0};
+	if (view == NULL)
+		return false;
+	if (view_read(story->kith->session, view, &request, arena, page,
+		      &err) == ERR_OK)
+		return true;
+	if (page->n == 0 && strcmp(name, "case.story") == 0)
+		prose_add(&story->prose, NULL, err.msg, ROLE_DIM);
+	return false;
+}
+
+static void
+add_facts(struct story *story, const struct case_card *card)
+{
+	struct prose *prose = &story->prose;
+	prose_add(prose, _("Profile"), card->profile, ROLE_NORMAL);
+	prose_add(prose, _("Next contact"), card->contact_due, ROLE_NORMAL);
+	prose_add(prose, _("Last contact"),
+		  *card->last_contact != '\0' ? card->last_contact
+					      : _("none yet"),
+		  ROLE_NORMAL);
+	prose_add(prose, _("Pair"),
+		  *card->pair != '\0' ? card->pair : _("none: assign one"),
+		  ROLE_NORMAL);
+	prose_add(prose, _("Closed"), card->closed_on, ROLE_WARNING);
+}
+
+static void
+add_story(struct story *story, const struct case_card *card,
+	  struct arena *arena)
+{
+	const struct view *view = view_find("case.story");
+	struct view_page page = {0};
+	struct prose *prose = &story->prose;
+	prose_add(prose, NULL, "", ROLE_NORMAL);
+	if (!read_case(story, "case.story", card->number, arena, &page))
+		return;
+	const char *text =
+		page.n == 0 ? ""
+			    : cell(story, view, &page.rows[0], "story", arena);
+	if (*text == '\0') {
+		prose_add(prose, NULL, _("Story"), ROLE_HEADING);
+		prose_add(prose, NULL, _(view->empty), ROLE_DIM);
+		return;
+	}
+	prose_add(prose, NULL,
+		  arena_printf(
+			  arena, _("Story, told %s by %s"),
+			  cell(story, view, &page.rows[0], "story_on", arena),
+			  cell(story, view, &page.rows[0], "story_by", arena)),
+		  ROLE_HEADING);
+	prose_add(prose, NULL, text, ROLE_NORMAL);
+}
+
+static void
+add_contacts(struct story *story, const struct case_card *card,
+	     struct arena *arena)
+{
+	const struct view *view = view_find("contacts");
+	struct view_page page = {0};
+	if (!read_case(story, "contacts", card->number, arena, &page) ||
+	    page.n == 0)
+		return;
+	prose_add(&story->prose, NULL, "", ROLE_NORMAL);
+	prose_add(&story->prose, NULL, _("Newest contacts"), ROLE_HEADING);
+	for (size_t i = 0; i < page.n; i++) {
+		const struct view_row *row = &page.rows[i];
+		const char *what =
+			arena_printf(arena, "%s, %s. %s",
+				     cell(story, view, row, "kind", arena),
+				     cell(story, view, row, "result", arena),
+				     cell(story, view, row, "text", arena));
+		prose_add(&story->prose,
+			  cell(story, view, row, "on_day", arena), what,
+			  ROLE_NORMAL);
+	}
+}
+
+void
+story_load(struct story *story, const struct case_card *card)
+{
+	struct arena arena = {0};
+	prose_clear(&story->prose);
+	add_facts(story, card);
+	add_story(story, card, &arena);
+	add_contacts(story, card, &arena);
+	arena_fini(&arena);
+}
+
+void
+story_fini(struct story *story)
+{
+	prose_fini(&story->prose);
+}

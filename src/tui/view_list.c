@@ -1,0 +1,403 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "view_list.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/session.h"
+#include "base/i18n.h"
+#include "base/num.h"
+#include "base/strbuf.h"
+#include "base/utf8.h"
+#include "base/xalloc.h"
+
+#include "kith_ui.h"
+#include "picker.h"
+#include "ui.h"
+#include "view_rows.h"
+
+/* ---- verbs ---- */
+
+struct screen_verb
+operation_verb(struct kith *kith, const struct operation *op,
+	       int64_t casefile_id, struct arena *arena)
+{
+	const char *why = NULL;
+	bool may = app_may(kith->session, op, casefile_id, arena, &why);
+
+	return (struct screen_verb){
+		.name = op->name,
+		.key = op->key,
+		.hint = _(op->hint != NULL ? op->hint : op->title),
+		.title = _(op->title),
+		.help = _(op->summary),
+		.reason = may ? NULL : why,
+	};
+}
+
+static bool
+has_verb(const struct view_list *list, const char *name, int32_t key)
+{
+	for (size_t i = 0; i < list->n_verbs; i++)
+		if (strcmp(list->verbs[i].name, name) == 0 ||
+		    (key != 0 && list->verbs[i].key == key))
+			return true;
+	return false;
+}
+
+static void
+add_verb(struct view_list *list, const char *name, int64_t casefile_id,
+	 int32_t key)
+{
+	const struct operation *op = operation_find(name);
+	if (op == NULL || list->n_verbs == VIEW_VERBS_MAX)
+		return;
+	struct screen_verb verb =
+		operation_verb(list->kith, op, casefile_id, &list->verbs_arena);
+	if (verb.key == 0)
+		verb.key = key;
+	if (has_verb(list, name, 0))
+		return;
+	if (has_verb(list, name, verb.key))
+		verb.key = 0;
+	list->verbs[list->n_verbs++] = verb;
+}
+
+/* Verbs that cannot be done now come last: they are no hints. */
+static void
+sort_verbs(struct view_list *list)
+{
+	struct screen_verb sorted[VIEW_VERBS_MAX];
+	size_t n = 0;
+	for (int refused = 0; refused < 2; refused++)
+		for (size_t i = 0; i < list->n_verbs; i++)
+			if ((list->verbs[i].reason != NULL) == (refused == 1))
+				sorted[n++] = list->verbs[i];
+	memcpy(list->verbs, sorted, n * sizeof(*sorted));
+}
+
+static void
+make_verbs(struct view_list *list)
+{
+	struct view_row row = {0};
+	const struct view *view = list->view;
+	arena_fini(&list->verbs_arena);
+	bool has_row = view_list_row(list, &list->verbs_arena, &row);
+	list->n_verbs = 0;
+	list->verbs_row = has_row ? row.id : 0;
+	list->has_verbs = true;
+	if (list->refusal != NULL)
+		return;
+	for (size_t i = 0;
+	     has_row && view->operations != NULL && view->operations[i] != NULL;
+	     i++)
+		add_verb(list, view->operations[i], row.casefile_id, 0);
+	if (view->adds != NULL && *view->adds != '\0')
+		add_verb(list, view->adds, row.casefile_id, 'n');
+	sort_verbs(list);
+}
+
+size_t
+view_list_verbs(struct view_list *list, const struct screen_verb **out)
+{
+	*out = list->verbs;
+	return list->n_verbs;
+}
+
+/* ---- construction ---- */
+
+static void
+copy_inputs(struct arena *arena, const struct inputs *from, struct inputs *to)
+{
+	struct input *items = arena_new(arena, struct input, from->n + 1);
+	for (size_t i = 0; i < from->n; i++)
+		items[i] = (struct input){
+			arena_strdup(arena, from->items[i].name),
+			arena_strdup(arena, from->items[i].text)};
+	*to = (struct inputs){.items = items, .n = from->n};
+}
+
+struct view_list *
+view_list_new(struct kith *kith, const struct view *view,
+	      const struct inputs *in, bool is_compact)
+{
+	struct view_list *self = xcalloc(1, sizeof(*self));
+	self->kith = kith;
+	self->view = view;
+	self->is_compact = is_compact;
+	self->n_saves = kith->n_saves;
+	if (in != NULL)
+		copy_inputs(&self->arena, in, &self->in);
+	view_rows_columns(self);
+	struct list_spec spec = {
+		.columns = self->columns,
+		.n_columns = self->n_columns,
+		.source = view_rows_source(self),
+		.empty = view->empty != NULL ? _(view->empty)
+					     : _("There is nothing here."),
+		.sort = -1,
+	};
+	self->list = list_new(kith->ui, &spec);
+	return self;
+}
+
+void
+view_list_free(struct view_list **list)
+{
+	if (*list == NULL)
+		return;
+	list_free(&(*list)->list);
+	arena_fini(&(*list)->arena);
+	arena_fini(&(*list)->verbs_arena);
+	free((*list)->refusal);
+	free(*list);
+	*list = NULL;
+}
+
+/* ---- drawing ---- */
+
+void
+view_list_layout(struct view_list *list, struct rect area)
+{
+	bool is_stale = list->n_saves != list->kith->n_saves;
+	list->area = area;
+	if (list->refusal == NULL && is_stale)
+		list_refresh(list->list);
+	else if (list->refusal == NULL && list->has_news)
+		list_news(list->list);
+	list->n_saves = list->kith->n_saves;
+	if (list->refusal == NULL)
+		list_layout(list->list, area);
+	if (!list->has_verbs || is_stale || list->has_news ||
+	    list->verbs_row != list_focus_id(list->list))
+		make_verbs(list);
+	list->has_news = false;
+}
+
+static void
+draw_refusal(const struct view_list *list, struct canvas *canvas,
+	     bool has_focus)
+{
+	struct rect area = list->area;
+	const char *s = list->refusal;
+	int y = area.y + 2;
+	for (; *s != '\0' && y < area.y + area.rows; y++) {
+		size_t len = canvas_wrap(s, area.cols - 4);
+		canvas_text_n(canvas,
+			      (struct rect){y, area.x + 2, 1, area.cols - 4}, s,
+			      len, ROLE_DIM);
+		s += len;
+		s += strspn(s, " \n");
+	}
+	if (has_focus)
+		canvas_cursor(canvas, area.y + 2, area.x + 2);
+}
+
+void
+view_list_draw(const struct view_list *list, struct canvas *canvas,
+	       bool has_focus)
+{
+	if (list->refusal != NULL)
+		draw_refusal(list, canvas, has_focus);
+	else
+		list_draw(list->list, canvas, has_focus);
+}
+
+void
+view_list_scope(const struct view_list *list, struct key_scope *scope)
+{
+	list_scope(list->list, scope);
+	key_scope_add(scope, KEYS_RECORD);
+}
+
+const char *
+view_list_context(const struct view_list *list, struct arena *arena)
+{
+	const char *label = NULL;
+	const char *position =
+		list->refusal != NULL ? "" : list_context(list->list, arena);
+	const char *order = view_order(list->view, list->order, &label);
+	if (*position == '\0' || order == NULL || label == NULL ||
+	    view_order(list->view, 1, NULL) == NULL)
+		return position;
+	/* TRANSLATORS: "1-18 of 38   ordered by name" */
+	return arena_printf(arena, _("%s   by %s"), position, _(label));
+}
+
+void
+view_list_news(struct view_list *list)
+{
+	list->has_news = list->has_news || list->kith->has_news;
+}
+
+/* ---- rows ---- */
+
+bool
+view_list_row(const struct view_list *list, struct arena *arena,
+	      struct view_row *out)
+{
+	const struct list_row *row = list_focus(list->list);
+	if (row == NULL)
+		return false;
+	view_rows_unpack(list, row, arena, out);
+	return true;
+}
+
+void
+view_list_open_operation(struct view_list *list, const struct operation *op)
+{
+	struct arena arena = {0};
+	struct view_row row = {0};
+	struct err err = {0};
+	struct kith_form form = {.op = op, .given = list->in};
+	enum err_code rc = ERR_OK;
+	if (view_list_row(list, &arena, &row)) {
+		form.casefile_id = row.casefile_id;
+		rc = view_row_inputs(list->kith->session,
+				     &(struct view_place){.view = list->view,
+							  .in = &list->in,
+							  .row = &row},
+				     op, &arena, &form.given, &err);
+	} else {
+		view_rows_own_inputs(list, op, &arena, &form.given);
+	}
+	if (form.casefile_id == 0)
+		form.casefile_id = kith_current_case(list->kith);
+	if (rc != ERR_OK)
+		kith_say_err(list->kith, &err);
+	else
+		kith_open_form(list->kith, &form);
+	arena_fini(&arena);
+}
+
+void
+view_list_run(struct view_list *list, const char *name)
+{
+	const struct operation *op = operation_find(name);
+	struct arena arena = {0};
+	if (op == NULL)
+		return;
+	/* What adds a row is about the list, not about the row. */
+	if (list->view->adds != NULL && strcmp(list->view->adds, name) == 0 &&
+	    view_is_about_one(list->view)) {
+		struct kith_form form = {
+			.op = op, .casefile_id = kith_current_case(list->kith)};
+		view_rows_own_inputs(list, op, &arena, &form.given);
+		kith_open_form(list->kith, &form);
+	} else {
+		view_list_open_operation(list, op);
+	}
+	arena_fini(&arena);
+}
+
+/* The first verb that changes the row: what Enter does inside a case. */
+static const struct screen_verb *
+edit_verb(const struct view_list *list)
+{
+	for (size_t i = 0; i < list->n_verbs; i++)
+		if (list->verbs[i].reason == NULL && list->verbs[i].key == 'e')
+			return &list->verbs[i];
+	return NULL;
+}
+
+static bool
+has_operation(const struct view *view, const char *name)
+{
+	for (size_t i = 0;
+	     view->operations != NULL && view->operations[i] != NULL; i++)
+		if (strcmp(view->operations[i], name) == 0)
+			return true;
+	return false;
+}
+
+static void
+open_row(struct view_list *list)
+{
+	struct arena arena = {0};
+	struct view_row row;
+	const struct operation *opens = operation_find("case.open");
+	bool is_person = has_operation(list->view, "case.open");
+	if (!view_list_row(list, &arena, &row))
+		return;
+	if (row.casefile_id != 0 && !view_is_about_one(list->view))
+		kith_open_case(list->kith, row.casefile_id);
+	else if (is_person && opens != NULL)
+		view_list_open_operation(list, opens);
+	else if (edit_verb(list) != NULL)
+		view_list_run(list, edit_verb(list)->name);
+	else
+		kith_open_row(list->kith, list->view, &row);
+	arena_fini(&arena);
+}
+
+/* ---- orders ---- */
+
+static void
+order_chosen(void *data, const struct picker_row *rows, size_t n,
+	     bool was_cancelled)
+{
+	struct view_list *list = data;
+	const char *name;
+	if (was_cancelled || n == 0)
+		return;
+	for (size_t i = 0; (name = view_order(list->view, i, NULL)) != NULL;
+	     i++)
+		if (strcmp(name, rows[0].value) == 0)
+			list->order = i;
+	list_sort_set(list->list, -1, false);
+}
+
+static void
+ask_order(struct view_list *list)
+{
+	struct picker_row rows[16] = {0};
+	const char *label;
+	const char *name;
+	size_t n = 0;
+	while (n < N_ELEMS(rows) &&
+	       (name = view_order(list->view, n, &label)) != NULL) {
+		rows[n].value = name;
+		rows[n].text = _(label);
+		rows[n].note = n == list->order ? _("now") : NULL;
+		n++;
+	}
+	if (n < 2) {
+		ui_say(list->kith->ui, MESSAGE_NOTE,
+		       _("This list has one order only."));
+		return;
+	}
+	struct picker_spec spec = {
+		.title = _("Order by"),
+		.rows = rows,
+		.n_rows = n,
+		.value = view_order(list->view, list->order, NULL),
+		.done = order_chosen,
+		.data = list,
+	};
+	ui_push(list->kith->ui, picker_new(&spec));
+}
+
+bool
+view_list_action(struct view_list *list, enum action action)
+{
+	if (list->refusal != NULL)
+		return false;
+	if (list_action(list->list, action == ACT_SORT ? ACT_NONE : action)) {
+		list->has_verbs = false;
+		return true;
+	}
+	if (action == ACT_SORT)
+		ask_order(list);
+	else if (action == ACT_OPEN)
+		open_row(list);
+	else if (action == ACT_NEW && list->view->adds != NULL &&
+		 *list->view->adds != '\0')
+		view_list_run(list, list->view->adds);
+	else if (action == ACT_EDIT && edit_verb(list) != NULL)
+		view_list_run(list, edit_verb(list)->name);
+	else
+		return false;
+	return true;
+}

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * A view of the registry as a list widget: its columns, orders, filter and
+ * key-set pages, the operations on its rows as verbs, and what Enter opens.
+ */
+#ifndef TUI_VIEW_LIST_H
+#define TUI_VIEW_LIST_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "app/view.h"
+#include "base/arena.h"
+#include "base/attr.h"
+#include "canvas.h"
+#include "keymap.h"
+#include "list.h"
+#include "screen.h"
+
+struct kith;
+
+enum { VIEW_VERBS_MAX = 24 };
+
+struct view_list {
+	struct kith *kith;
+	const struct view *view;
+	struct arena arena; /* inputs and columns: as long as the list */
+	struct inputs in;
+	struct list_column columns[LIST_COLUMNS_MAX];
+	size_t n_columns;
+	bool is_compact; /* who, what, when: for a pane */
+	size_t order;	 /* place among the view's orders */
+	struct list *list;
+	int64_t n_saves; /* of kith when the rows were read */
+	bool has_news;	 /* of others, not yet read */
+	char *refusal;	 /* why it cannot be read; NULL = it can */
+	struct rect area;
+
+	/* Verbs of the row with the focus. */
+	struct arena verbs_arena;
+	struct screen_verb verbs[VIEW_VERBS_MAX];
+	size_t n_verbs;
+	int64_t verbs_row;
+	bool has_verbs;
+};
+
+/* in is copied; may be NULL. */
+struct view_list *view_list_new(struct kith *kith, const struct view *view,
+				const struct inputs *in, bool is_compact)
+	RETURNS_NONNULL;
+void view_list_free(struct view_list **list) NONNULL;
+
+/* Brings rows and verbs up to date; before drawing. */
+void view_list_layout(struct view_list *list, struct rect area) NONNULL;
+void view_list_draw(const struct view_list *list, struct canvas *canvas,
+		    bool has_focus) NONNULL;
+void view_list_scope(const struct view_list *list, struct key_scope *scope)
+	NONNULL;
+
+/* Also OPEN, NEW, EDIT and SORT. False: not the list's. */
+bool view_list_action(struct view_list *list, enum action action) NONNULL;
+
+/* Position, filter, order. In arena. */
+const char *view_list_context(const struct view_list *list, struct arena *arena)
+	NONNULL RETURNS_NONNULL;
+void view_list_news(struct view_list *list) NONNULL;
+
+/* Operations on the row with the focus, and what adds a row. */
+size_t view_list_verbs(struct view_list *list, const struct screen_verb **out)
+	NONNULL;
+void view_list_run(struct view_list *list, const char *name) NONNULL;
+
+/* The row with the focus, in arena; false where there is none. */
+bool view_list_row(const struct view_list *list, struct arena *arena,
+		   struct view_row *out) NONNULL;
+
+/* What can be done with an operation on a row, as a verb. */
+struct screen_verb operation_verb(struct kith *kith, const struct operation *op,
+				  int64_t casefile_id, struct arena *arena)
+	NONNULL;
+
+/* The operation as it is called on the row that has the focus. */
+void view_list_open_operation(struct view_list *list,
+			      const struct operation *op) NONNULL;
+
+#endif

@@ -1,0 +1,480 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "view_rows.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/view.h"
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "base/num.h"
+#include "base/strbuf.h"
+#include "base/utf8.h"
+#include "base/xalloc.h"
+#include "core/person_name.h"
+
+#include "kith_ui.h"
+#include "view_list.h"
+
+enum {
+	COUNT_MAX = 10000, /* beyond, "how many" is not worth the wait */
+	SEARCH_PAGE = 200, /* rows a step when a row is looked for by id */
+	SEARCH_MAX = 2000,
+	COLS_LEAST = 6,
+	COLS_GROWING = 24,
+	LAST_PRIORITY = 99
+};
+
+static const char SEPARATOR = '\x1f';
+
+/* ---- columns ---- */
+
+static size_t
+column_named(const struct view *view, const char *name)
+{
+	size_t i = 0;
+	while (i < view->n_columns && strcmp(view->columns[i].name, name) != 0)
+		i++;
+	return i;
+}
+
+static bool
+is_fixed(enum column_type type)
+{
+	return type != COLUMN_TEXT && type != COLUMN_CODE;
+}
+
+static struct list_column
+wide_column(const struct view_column *column)
+{
+	int label = (int)utf8_cols(_(column->label));
+	int want = column->cols > label ? column->cols : label;
+	int min = is_fixed(column->type) ? want : want * 3 / 5;
+	if (min < COLS_LEAST)
+		min = want < COLS_LEAST ? want : COLS_LEAST;
+	if (min < label && column->type != COLUMN_TEXT)
+		min = label;
+	return (struct list_column){
+		.name = column->name,
+		.label = _(column->label),
+		.min = min,
+		.want = want,
+		.grow = column->type == COLUMN_TEXT &&
+			column->cols >= COLS_GROWING,
+		.priority = column->priority,
+		.align = column->type == COLUMN_INT ? LIST_RIGHT : LIST_LEFT,
+	};
+}
+
+/* Is this what a pane shows beside the name? */
+static bool
+is_telling(const struct view_column *column)
+{
+	static const char *const NOT[] = {"id",		"number", "family_name",
+					  "given_name", "birth",  "pair",
+					  "office",	"place",  "person",
+					  NULL};
+	for (size_t i = 0; NOT[i] != NULL; i++)
+		if (strcmp(column->name, NOT[i]) == 0)
+			return false;
+	return true;
+}
+
+/* The telling column of lowest priority of the types in the set. */
+static size_t
+telling_column(const struct view *view, unsigned types, size_t but)
+{
+	size_t found = view->n_columns;
+	int best = LAST_PRIORITY;
+	for (size_t i = 0; i < view->n_columns; i++) {
+		const struct view_column *column = &view->columns[i];
+		if (i == but || (types & 1U << column->type) == 0 ||
+		    !is_telling(column) || column->priority >= best)
+			continue;
+		found = i;
+		best = column->priority;
+	}
+	return found;
+}
+
+static void
+add_column(struct view_list *list, size_t i)
+{
+	if (i < list->view->n_columns && list->n_columns < LIST_COLUMNS_MAX)
+		list->columns[list->n_columns++] =
+			wide_column(&list->view->columns[i]);
+}
+
+/*
+ * A pane says of each row who, what and when: the name in one column, the
+ * most telling text and the most telling day.
+ */
+static void
+compact_columns(struct view_list *list)
+{
+	const struct view *view = list->view;
+	enum {
+		DAYS = 1U << COLUMN_DAYS,
+		DATES = 1U << COLUMN_DATE | 1U << COLUMN_STAMP,
+		TEXTS = 1U << COLUMN_TEXT | 1U << COLUMN_CODE
+	};
+	size_t when = telling_column(view, DAYS, view->n_columns);
+	if (when == view->n_columns)
+		when = telling_column(view, DATES, view->n_columns);
+	size_t what = telling_column(view, 1U << COLUMN_TEXT, when);
+	if (what == view->n_columns)
+		what = telling_column(view, TEXTS, when);
+	list->columns[list->n_columns++] = (struct list_column){
+		.name = "family_name",
+		.label = _("Name"),
+		.min = 18,
+		.want = 24,
+		.grow = 1,
+	};
+	if (what < view->n_columns) {
+		add_column(list, what);
+		list->columns[1].min = 10;
+		list->columns[1].want = 16;
+		list->columns[1].grow = 1;
+		list->columns[1].priority = 3;
+	}
+	if (when < view->n_columns) {
+		add_column(list, when);
+		list->columns[list->n_columns - 1].align = LIST_RIGHT;
+		list->columns[list->n_columns - 1].priority = 1;
+	}
+}
+
+void
+view_rows_columns(struct view_list *list)
+{
+	const struct view *view = list->view;
+	size_t n = view->n_columns;
+	if (list->is_compact && column_named(view, "family_name") < n) {
+		compact_columns(list);
+		return;
+	}
+	list->is_compact = false;
+	for (size_t i = 0; i < n; i++)
+		add_column(list, i);
+	/* Something must take the room that is left. */
+	for (size_t i = 0; i < list->n_columns; i++)
+		if (list->columns[i].grow > 0)
+			return;
+	for (size_t i = list->n_columns; i-- > 0;)
+		if (list->columns[i].align == LIST_LEFT) {
+			list->columns[i].grow = 1;
+			return;
+		}
+}
+
+/* ---- keys that carry a row ---- */
+
+static const char *
+pack(const struct view_list *list, const struct view_row *row,
+     struct arena *arena)
+{
+	struct strbuf out = {0};
+	strbuf_addf(&out, "%lld%c%lld%c%s", (long long)row->casefile_id,
+		    SEPARATOR, (long long)row->person_id, SEPARATOR, row->key);
+	for (size_t i = 0; i < list->view->n_columns; i++) {
+		strbuf_add_c(&out, SEPARATOR);
+		strbuf_add(&out, row->cells[i]);
+	}
+	const char *key = arena_strdup(arena, strbuf_str(&out));
+	strbuf_fini(&out);
+	return key;
+}
+
+static const char *
+next_part(const char **at, struct arena *arena)
+{
+	const char *end = strchr(*at, SEPARATOR);
+	size_t len = end == NULL ? strlen(*at) : (size_t)(end - *at);
+	const char *part = arena_strndup(arena, *at, len);
+	*at += end == NULL ? len : len + 1;
+	return part;
+}
+
+void
+view_rows_unpack(const struct view_list *list, const struct list_row *row,
+		 struct arena *arena, struct view_row *out)
+{
+	const char *at = row->key;
+	size_t n = list->view->n_columns;
+	*out = (struct view_row){.id = row->id};
+	if (!num_parse_int(next_part(&at, arena), 0, INT64_MAX,
+			   &out->casefile_id))
+		out->casefile_id = 0;
+	if (!num_parse_int(next_part(&at, arena), 0, INT64_MAX,
+			   &out->person_id))
+		out->person_id = 0;
+	out->key = next_part(&at, arena);
+	out->cells = arena_new(arena, const char *, n + 1);
+	for (size_t i = 0; i < n; i++)
+		out->cells[i] = next_part(&at, arena);
+}
+
+/* The view's own key of a row's key; NULL where there is none. */
+static const char *
+own_key(const char *key, struct arena *arena)
+{
+	if (*key == '\0')
+		return NULL;
+	next_part(&key, arena);
+	next_part(&key, arena);
+	return next_part(&key, arena);
+}
+
+/* ---- cells ---- */
+
+static const char *
+name_cell(const struct view_list *list, const struct view_row *row,
+	  struct arena *arena)
+{
+	size_t n = list->view->n_columns;
+	size_t family = column_named(list->view, "family_name");
+	size_t given = column_named(list->view, "given_name");
+	return person_display_name(arena, given < n ? row->cells[given] : "",
+				   family < n ? row->cells[family] : "");
+}
+
+static struct list_row
+show_row(const struct view_list *list, const struct view_row *row,
+	 struct arena *arena)
+{
+	const char **cells =
+		arena_new(arena, const char *, list->n_columns + 1);
+	for (size_t i = 0; i < list->n_columns; i++) {
+		size_t at = column_named(list->view, list->columns[i].name);
+		if (list->is_compact && i == 0)
+			cells[i] = name_cell(list, row, arena);
+		else
+			cells[i] = view_cell(list->kith->session,
+					     &list->view->columns[at],
+					     row->cells[at], arena);
+	}
+	return (struct list_row){
+		.id = row->id, .key = pack(list, row, arena), .cells = cells};
+}
+
+/* ---- pages ---- */
+
+/* Every word of the filter is in some cell of the row. */
+static bool
+has_words(const struct list_row *row, size_t n_columns, const char *folded,
+	  struct arena *arena)
+{
+	struct strbuf all = {0};
+	for (size_t i = 0; i < n_columns; i++) {
+		strbuf_add(&all, row->cells[i]);
+		strbuf_add_c(&all, ' ');
+	}
+	const char *hay = utf8_fold(arena, strbuf_str(&all));
+	strbuf_fini(&all);
+	while (*folded != '\0') {
+		size_t len = strcspn(folded, " ");
+		const char *word = arena_strndup(arena, folded, len);
+		if (strstr(hay, word) == NULL)
+			return false;
+		folded += len;
+		folded += strspn(folded, " ");
+	}
+	return true;
+}
+
+/*
+ * Rows from a place on until there are n, in one direction. A view may leave
+ * rows out of a page, so one page may be too few.
+ */
+static enum err_code
+read_rows(struct view_list *list, struct view_request *request, size_t n,
+	  struct arena *arena, struct list_page *page, struct err *err)
+{
+	const char *filter = request->filter;
+	bool is_searched = view_has_filter(list->view);
+	bool more = true;
+	page->rows = arena_new(arena, struct list_row, n + 1);
+	if (filter != NULL && !is_searched)
+		filter = utf8_fold(arena, filter);
+	while (more && page->n < n) {
+		struct view_page found = {0};
+		request->max = n - page->n;
+		enum err_code rc = view_read(list->kith->session, list->view,
+					     request, arena, &found, err);
+		if (rc != ERR_OK)
+			return rc;
+		for (size_t i = 0; i < found.n; i++) {
+			struct list_row row =
+				show_row(list, &found.rows[i], arena);
+			if (filter == NULL || is_searched ||
+			    has_words(&row, list->n_columns, filter, arena))
+				page->rows[page->n++] = row;
+		}
+		more = found.more && found.n > 0 && !request->backwards;
+		if (found.n > 0) {
+			request->after_key = found.rows[found.n - 1].key;
+			request->after_id = found.rows[found.n - 1].id;
+		}
+	}
+	return ERR_OK;
+}
+
+static struct view_request
+request_of(const struct view_list *list, const struct list_query *query)
+{
+	return (struct view_request){
+		.in = &list->in,
+		.order = view_order(list->view, list->order, NULL),
+		.filter = *query->filter == '\0' ? NULL : query->filter,
+	};
+}
+
+/* The view's key of a row whose place in the order is not known. */
+static const char *
+find_key(struct view_list *list, const struct list_query *query,
+	 struct arena *arena, struct err *err)
+{
+	struct view_request request = request_of(list, query);
+	bool more = true;
+	request.max = SEARCH_PAGE;
+	for (size_t seen = 0; more && seen < SEARCH_MAX; seen += SEARCH_PAGE) {
+		struct view_page found = {0};
+		if (view_read(list->kith->session, list->view, &request, arena,
+			      &found, err) != ERR_OK ||
+		    found.n == 0)
+			return NULL;
+		for (size_t i = 0; i < found.n; i++)
+			if (found.rows[i].id == query->id)
+				return found.rows[i].key;
+		more = found.more;
+		request.after_key = found.rows[found.n - 1].key;
+		request.after_id = found.rows[found.n - 1].id;
+	}
+	return NULL;
+}
+
+/* From the row itself on: from after the one before it. */
+static enum err_code
+read_around(struct view_list *list, const struct list_query *query,
+	    const char *key, struct arena *arena, struct list_page *page,
+	    struct err *err)
+{
+	struct view_request before = request_of(list, query);
+	struct view_request after = request_of(list, query);
+	struct view_page found = {0};
+	before.backwards = true;
+	before.max = 1;
+	before.after_key = key;
+	before.after_id = query->id;
+	enum err_code rc = view_read(list->kith->session, list->view, &before,
+				     arena, &found, err);
+	if (rc != ERR_OK)
+		return rc;
+	if (found.n > 0) {
+		after.after_key = found.rows[0].key;
+		after.after_id = found.rows[0].id;
+	}
+	return read_rows(list, &after, query->n, arena, page, err);
+}
+
+/* Where the row has moved in the order, it is looked for. */
+static enum err_code
+fetch_around(struct view_list *list, const struct list_query *query,
+	     const char *key, struct arena *arena, struct list_page *page,
+	     struct err *err)
+{
+	enum err_code rc = ERR_OK;
+	if (key != NULL)
+		rc = read_around(list, query, key, arena, page, err);
+	if (rc != ERR_OK || (page->n > 0 && page->rows[0].id == query->id))
+		return rc;
+	const char *moved = find_key(list, query, arena, err);
+	if (moved == NULL && key != NULL)
+		return ERR_OK;
+	memset(page, 0, sizeof(*page));
+	page->first_no = -1;
+	if (moved != NULL)
+		return read_around(list, query, moved, arena, page, err);
+	struct view_request first = request_of(list, query);
+	page->first_no = 0;
+	return read_rows(list, &first, query->n, arena, page, err);
+}
+
+/* What may not be read is said in the list's place, not as a failure. */
+static enum err_code
+take_refusal(struct view_list *list, const struct err *err)
+{
+	if (err->code != ERR_DENIED && err->code != ERR_NOT_FOUND)
+		return err->code;
+	free(list->refusal);
+	list->refusal = xstrdup(err->msg);
+	return ERR_OK;
+}
+
+static enum err_code
+fetch(void *data, const struct list_query *query, struct arena *arena,
+      struct list_page *page, struct err *err)
+{
+	struct view_list *list = data;
+	struct view_request request = request_of(list, query);
+	const char *key = own_key(query->key, arena);
+	enum err_code rc;
+	request.backwards = query->from == LIST_LAST ||
+			    query->from == LIST_BEFORE;
+	if (query->from == LIST_AFTER || query->from == LIST_BEFORE) {
+		request.after_key = key;
+		request.after_id = query->id;
+	}
+	if (query->from == LIST_AROUND)
+		rc = fetch_around(list, query, key, arena, page, err);
+	else
+		rc = read_rows(list, &request, query->n, arena, page, err);
+	return rc == ERR_OK ? rc : take_refusal(list, err);
+}
+
+static int64_t
+count(void *data, const char *filter)
+{
+	struct view_list *list = data;
+	struct err err = {0};
+	int64_t n = 0;
+	bool has_filter = *filter != '\0';
+	const struct view_request request = {.in = &list->in,
+					     .filter = has_filter ? filter
+								  : NULL,
+					     .max = COUNT_MAX};
+	if (list->refusal != NULL || list->view->keep != NULL ||
+	    (has_filter && !view_has_filter(list->view)))
+		return -1;
+	if (view_count(list->kith->session, list->view, &request, &n, &err) !=
+	    ERR_OK)
+		return -1;
+	return n > COUNT_MAX ? -1 : n;
+}
+
+struct list_source
+view_rows_source(struct view_list *list)
+{
+	return (struct list_source){
+		.data = list, .fetch = fetch, .count = count};
+}
+
+/* ---- inputs ---- */
+
+void
+view_rows_own_inputs(const struct view_list *list, const struct operation *op,
+		     struct arena *arena, struct inputs *out)
+{
+	struct input *items = arena_new(arena, struct input, list->in.n + 1);
+	memset(out, 0, sizeof(*out));
+	for (size_t i = 0; i < list->in.n; i++)
+		for (size_t j = 0; j < op->n_params; j++)
+			if (op->params[j].subject &&
+			    strcmp(op->params[j].name,
+				   list->in.items[i].name) == 0)
+				items[out->n++] = list->in.items[i];
+	out->items = items;
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Which lists make the day of a role, in the order in which they matter, and
+ * how many rows each has. What the registry does not have is left out.
+ */
+#ifndef TUI_WORKLISTS_H
+#define TUI_WORKLISTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/attr.h"
+
+struct kith;
+struct view;
+
+enum { WORKLISTS_MAX = 24, WORKLIST_COUNT_MAX = 999 };
+
+struct worklist {
+	const struct view *view; /* NULL: the drafts */
+	const char *label;	 /* translated */
+	int group;		 /* a rule is drawn between groups */
+	int64_t n;		 /* -1 = not known */
+};
+
+/* Fills lists with those of the actor's role; returns how many. */
+size_t worklists(struct kith *kith, struct worklist lists[WORKLISTS_MAX])
+	NONNULL;
+
+/* Counts them again; says what cannot be counted. */
+void worklists_count(struct kith *kith, struct worklist *lists, size_t n)
+	NONNULL;
+
+#endif
