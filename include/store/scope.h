@@ -62,10 +62,11 @@
 	"FROM access_grant g WHERE " SCOPE_GRANT_IN_FORCE                      \
 	" AND g.kind = 'glass') AND NOT " SCOPE_HIDDEN ")"
 
-/* Cases with a report at the benefit body, for its officers. */
+/* Cases with a signed report at the benefit body, for its officers. */
 #define SCOPE_BY_PROPOSAL                                                      \
 	"($4 = 'benefits' AND EXISTS (SELECT 1 FROM breach_step b "            \
-	"WHERE b.casefile_id = c.id AND b.measure = 'report') "                \
+	"WHERE b.casefile_id = c.id AND b.measure = 'report' "                 \
+	"AND b.signed_on <> '') "                                              \
 	"AND NOT " SCOPE_HIDDEN ")"
 
 /* Every case of which the actor may know the basic facts. */

@@ -107,6 +107,13 @@ enum err_code store_check_journal(struct store *store, struct issues *issues,
 enum err_code store_check_record(struct store *store, struct issues *issues,
 				 struct err *err) NONNULL MUST_USE;
 
+/* See db_bulk_begin and db_bulk_end: generated data, on a database that
+ * nobody else has open. */
+enum err_code store_bulk_begin(struct store *store, struct err *err)
+	NONNULL MUST_USE;
+enum err_code store_bulk_end(struct store *store, struct err *err)
+	NONNULL MUST_USE;
+
 /* ---- Settings of the site ---- */
 
 /* NULL where it is not set. In arena. */

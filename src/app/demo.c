@@ -88,14 +88,14 @@ write_all(struct demo *demo, struct err *err)
 static enum err_code
 fill(struct demo *demo, struct err *err)
 {
-	struct db *db = store_db(demo->store);
-	enum err_code rc = db_bulk_begin(db, err);
+	enum err_code rc = store_bulk_begin(demo->store, err);
 	struct err other = {0};
 
 	if (rc != ERR_OK)
 		return rc;
 	rc = write_all(demo, err);
-	if (db_bulk_end(db, rc == ERR_OK ? err : &other) != ERR_OK &&
+	if (store_bulk_end(demo->store, rc == ERR_OK ? err : &other) !=
+		    ERR_OK &&
 	    rc == ERR_OK)
 		rc = err->code;
 	return rc;

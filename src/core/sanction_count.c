@@ -17,17 +17,13 @@ struct history {
 static struct date
 anchor_of(const struct entry *entry, enum anchor anchor)
 {
-	switch (anchor) {
-	case ANCHOR_BREACH:
+	if (anchor == ANCHOR_BREACH)
 		return entry->breach->on;
-	case ANCHOR_DECISION:
+	if (anchor == ANCHOR_DECISION)
 		return entry->decided_on;
-	case ANCHOR_EFFECT_START:
-		/* A measure that never began runs from its decision. */
-		return date_is_none(entry->p->from) ? entry->effective_on
-						    : entry->p->from;
-	}
-	return entry->breach->on;
+	/* A measure that never began runs from its decision. */
+	return date_is_none(entry->p->from) ? entry->effective_on
+					    : entry->p->from;
 }
 
 /*

@@ -169,33 +169,21 @@ repair_applies(const struct repair *rule, const struct entry *entry,
 	       const struct repair_fact *fact)
 {
 	char no[2] = {(char)('0' + entry->step_no % 10), '\0'};
-	return rule->act == fact->act &&
+	return rule->act == fact->act && rule->effect != REPAIR_STEP_DOWN &&
 	       strcmp(rule->ladder, entry->ladder->code) == 0 &&
 	       (rule->steps[0] == '\0' || strstr(rule->steps, no) != NULL) &&
 	       date_cmp(fact->on, entry->breach->on) >= 0;
 }
 
-/* When this repair ends the measure, or DATE_NONE. */
+/* The day from which this repair ends the measure. */
 static struct date
 repair_end(const struct entry *entry, const struct repair *rule,
 	   const struct repair_fact *fact)
 {
 	struct date from = entry->p->from;
-	struct date end = DATE_NONE;
-	switch (rule->effect) {
-	case REPAIR_END:
-	case REPAIR_END_FROM_REQUEST:
-	case REPAIR_BACK_PAY:
-		end = fact->on;
-		break;
-	case REPAIR_END_NOT_BEFORE_MIN:
-		end = span_add(from, rule->min_served);
-		if (date_cmp(fact->on, end) > 0)
-			end = fact->on;
-		break;
-	case REPAIR_STEP_DOWN:
-		return DATE_NONE;
-	}
+	struct date end = fact->on;
+	if (rule->effect == REPAIR_END_NOT_BEFORE_MIN)
+		from = span_add(from, rule->min_served);
 	return date_cmp(end, from) < 0 ? from : end;
 }
 
@@ -212,8 +200,7 @@ repaired_on(const struct entry *entry, const struct repair_fact **by)
 			if (!repair_applies(rule, entry, &breach->repairs[i]))
 				continue;
 			end = repair_end(entry, rule, &breach->repairs[i]);
-			if (date_is_none(end) ||
-			    (!date_is_none(best) && date_cmp(end, best) >= 0))
+			if (!date_is_none(best) && date_cmp(end, best) >= 0)
 				continue;
 			best = end;
 			*by = &breach->repairs[i];
@@ -235,8 +222,7 @@ explain_repairs(struct engine *engine, const struct entry *entry)
 	for (size_t i = 0; i < regime->n_repairs; i++) {
 		const struct repair *rule = &regime->repairs[i];
 		const struct repair_fact any = {rule->act, entry->breach->on};
-		if (rule->effect == REPAIR_STEP_DOWN ||
-		    !repair_applies(rule, entry, &any))
+		if (!repair_applies(rule, entry, &any))
 			continue;
 		END0(engine, entry->p, keys[rule->act]);
 		if (rule->effect == REPAIR_END_NOT_BEFORE_MIN)

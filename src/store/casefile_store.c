@@ -489,8 +489,7 @@ static const struct query_order ONE_ORDERS[] = {
 
 const struct query CASE_QUERY = {
 	.columns = CASE_COLUMNS,
-	.from = CASE_FROM "WHERE c.id = $9 AND (" SCOPE_BASIC " OR " SCOPE_MINE
-			  ")",
+	.from = CASE_FROM "WHERE c.id = $9 AND " SCOPE_KNOWN,
 	.id = "c.id",
 	.orders = ONE_ORDERS,
 	.n_orders = N_ELEMS(ONE_ORDERS),
@@ -503,7 +502,7 @@ const struct query STORY_QUERY = {
 		"COALESCE(c.story_on, ''), COALESCE(a.name, '')",
 	.from = "FROM casefile c LEFT JOIN staff a ON a.id = c.story_by_id "
 		"WHERE c.id = $9 AND c.story IS NOT NULL "
-		"AND " SCOPE_CONTENT,
+		"AND " SCOPE_SOCIAL,
 	.id = "c.id",
 	.orders = ONE_ORDERS,
 	.n_orders = N_ELEMS(ONE_ORDERS),

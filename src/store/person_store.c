@@ -344,7 +344,8 @@ const struct query MEMBER_QUERY = {
 	.from = "FROM casefile c "
 		"JOIN household_member m ON m.household_id = c.household_id "
 		"JOIN person p ON p.id = m.person_id "
-		"WHERE c.id = $9 AND " SCOPE_SOCIAL,
+		"WHERE c.id = $9 AND (" SCOPE_SOCIAL " OR " SCOPE_BY_PROPOSAL
+		")",
 	.id = "m.id",
 	.filter = "p.sort_name",
 	.orders = MEMBER_ORDERS,

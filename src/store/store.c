@@ -226,6 +226,18 @@ store_journal_read(struct store *store, const struct act *act,
 }
 
 enum err_code
+store_bulk_begin(struct store *store, struct err *err)
+{
+	return db_bulk_begin(store->db, err);
+}
+
+enum err_code
+store_bulk_end(struct store *store, struct err *err)
+{
+	return db_bulk_end(store->db, err);
+}
+
+enum err_code
 store_setting_load(struct store *store, const char *name, struct arena *arena,
 		   const char **out, struct err *err)
 {

@@ -47,8 +47,8 @@ X(UP, "up", IN_MOVES, "Up", "Up", N_("Up"), N_("One row up")) \
 X(DOWN, "down", IN_MOVES, "Down", "Down", N_("Down"), N_("One row down")) \
 X(LEFT, "left", IN_MOVES | IN_TEXT | IN(DIALOG) | IN(CHOICE), "Left", "Left", N_("Left"), N_("One letter or column to the left")) \
 X(RIGHT, "right", IN_MOVES | IN_TEXT | IN(DIALOG) | IN(CHOICE), "Right", "Right", N_("Right"), N_("One letter or column to the right")) \
-X(PAGE_UP, "page-up", IN_MOVES, "PgUp", "PgUp", N_("Page up"), N_("One page up")) \
-X(PAGE_DOWN, "page-down", IN_MOVES, "PgDn", "PgDn", N_("Page down"), N_("One page down")) \
+X(PAGE_UP, "page-up", IN_MOVES & ~IN(CALENDAR), "PgUp", "PgUp", N_("Page up"), N_("One page up")) \
+X(PAGE_DOWN, "page-down", IN_MOVES & ~IN(CALENDAR), "PgDn", "PgDn", N_("Page down"), N_("One page down")) \
 X(FIRST, "first", IN(LIST) | IN(PICKER) | IN(NOTE) | IN(COMPARE), "Home Ctrl-Home", "Ctrl-Home", N_("First"), N_("To the first row or the start of the text")) \
 X(LAST, "last", IN(LIST) | IN(PICKER) | IN(NOTE) | IN(COMPARE), "End Ctrl-End", "Ctrl-End", N_("Last"), N_("To the last row or the end of the text")) \
 X(LINE_START, "line-start", IN_TEXT, "", "Home", N_("Line start"), N_("To the start of the line")) \

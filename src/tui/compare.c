@@ -141,7 +141,7 @@ draw_row(const struct compare *compare, struct canvas *canvas, struct rect line,
 	int width[COLS_N];
 	column_places(line.cols, x, width);
 	if (has_focus)
-		canvas_text(canvas, line.y, line.x, 1, ">", ROLE_KEY);
+		canvas_text(canvas, line.y, line.x, 1, ">", ROLE_NORMAL);
 	if (is_open)
 		canvas_text(canvas, line.y, line.x + 1, 1, "?", ROLE_WARNING);
 	canvas_text(canvas, line.y, line.x + x[0], width[0], row->label,

@@ -21,7 +21,7 @@ struct dialog {
 	int focus;		 /* index of a button, DIALOG_CANCEL */
 	struct edit1 typed;	 /* what type_this asks for */
 	bool is_typing;		 /* the line has the focus, not a button */
-	bool is_shown;		 /* pushed and asked for quiet */
+	bool is_shown;		 /* drawn at least once */
 };
 
 static struct dialog *
@@ -34,7 +34,7 @@ static int
 text_cols_of(const struct dialog *dialog)
 {
 	int cols = dialog->screen.body.cols;
-	return cols > 0 ? cols - 2 : COLS_MAX - 2;
+	return cols > 0 && cols < COLS_MAX ? cols - 2 : COLS_MAX - 2;
 }
 
 static int
@@ -78,7 +78,7 @@ dialog_popup_size(struct screen *screen, int *rows, int *cols)
 	*cols = wanted > COLS_MAX ? wanted : COLS_MAX;
 	if (wanted < COLS_MIN && strlen(dialog->spec.text) < COLS_MIN)
 		*cols = COLS_MIN;
-	*rows = text_rows(dialog, *cols - 2) + 4;
+	*rows = text_rows(dialog, *cols - 2) + 2;
 	if (dialog->spec.type_this != NULL)
 		*rows += 2;
 }
@@ -96,7 +96,7 @@ dialog_layout(struct screen *screen, struct rect body)
 static int
 draw_text(const struct dialog *dialog, struct canvas *canvas, struct rect body)
 {
-	int y = body.y + 1;
+	int y = body.y;
 	int cols = text_cols_of(dialog);
 	const char *s = dialog->spec.text;
 	while (*s != '\0' && y < body.y + body.rows - 1) {
@@ -120,7 +120,7 @@ draw_button(const struct dialog *dialog, struct canvas *canvas, int y, int x,
 	enum tone role = has_focus ? ROLE_FOCUS : ROLE_NORMAL;
 	int32_t key = is_cancel ? 0 : dialog->spec.buttons[button].key;
 	int start = x;
-	canvas_text(canvas, y, x, 1, has_focus ? ">" : " ", ROLE_KEY);
+	canvas_text(canvas, y, x, 1, has_focus ? ">" : " ", ROLE_NORMAL);
 	x += 1;
 	if (has_focus)
 		canvas_cursor(canvas, y, x);
@@ -195,10 +195,19 @@ step(struct dialog *dialog, int by)
 		dialog->focus = at - 1;
 }
 
+/* What was typed before the box was drawn was meant for something else. */
+static bool
+is_too_early(const struct dialog *dialog)
+{
+	return dialog->spec.is_destructive && !dialog->is_shown;
+}
+
 static bool
 dialog_action(struct screen *screen, enum action action)
 {
 	struct dialog *dialog = self(screen);
+	if (is_too_early(dialog))
+		return true;
 	if (action == ACT_NEXT) {
 		step(dialog, 1);
 		return true;
@@ -232,6 +241,8 @@ static void
 dialog_text(struct screen *screen, const char *s, size_t len)
 {
 	struct dialog *dialog = self(screen);
+	if (is_too_early(dialog))
+		return;
 	if (dialog->is_typing) {
 		edit1_insert(&dialog->typed, s, len, ui_now_ms(screen->ui));
 		return;

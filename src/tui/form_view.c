@@ -320,7 +320,7 @@ draw_item(const struct form *form, struct canvas *canvas, size_t i,
 	int y = form->area.y + item->y - form->scroll;
 	bool is_on = has_focus && i == form->focus;
 	if (is_on && is_inside(form, y))
-		canvas_text(canvas, y, form->area.x, 1, ">", ROLE_KEY);
+		canvas_text(canvas, y, form->area.x, 1, ">", ROLE_NORMAL);
 	if (item->field->type == FORM_NOTE)
 		draw_note_item(form, canvas, y, item, is_on);
 	else if (is_inside(form, y) && item->field->type == FORM_TITLE)

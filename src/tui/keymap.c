@@ -289,6 +289,25 @@ keymap_key(const struct keymap *map, const struct key_scope *scope,
 	return "";
 }
 
+static void
+add_name(struct strbuf *out, size_t start, const char *name)
+{
+	if (out->len > start)
+		strbuf_add_c(out, ' ');
+	strbuf_add(out, name);
+}
+
+void
+keymap_bound(const struct keymap *map, bool is_text, enum action action,
+	     struct strbuf *out)
+{
+	size_t start = out->len;
+	for (size_t i = 0; i < map->n; i++)
+		if (map->bindings[i].action == action &&
+		    map->bindings[i].is_text == is_text)
+			add_name(out, start, map->bindings[i].name);
+}
+
 void
 keymap_keys(const struct keymap *map, const struct key_scope *scope,
 	    enum action action, struct strbuf *out)
@@ -296,11 +315,8 @@ keymap_keys(const struct keymap *map, const struct key_scope *scope,
 	size_t start = out->len;
 	for (size_t i = 0; i < map->n; i++)
 		if (map->bindings[i].action == action &&
-		    is_reached(map, scope, &map->bindings[i])) {
-			if (out->len > start)
-				strbuf_add_c(out, ' ');
-			strbuf_add(out, map->bindings[i].name);
-		}
+		    is_reached(map, scope, &map->bindings[i]))
+			add_name(out, start, map->bindings[i].name);
 }
 
 size_t

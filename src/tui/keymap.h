@@ -58,6 +58,10 @@ const char *keymap_key(const struct keymap *map, const struct key_scope *scope,
 void keymap_keys(const struct keymap *map, const struct key_scope *scope,
 		 enum action action, struct strbuf *out) NONNULL;
 
+/* All keys of an action in one of the two columns, wherever it holds. */
+void keymap_bound(const struct keymap *map, bool is_text, enum action action,
+		  struct strbuf *out) NONNULL;
+
 /* Actions of the scope, each once, innermost first. Returns how many. */
 size_t keymap_actions(const struct keymap *map, const struct key_scope *scope,
 		      enum action *out, size_t max) NONNULL;

@@ -180,14 +180,29 @@ draw_cell(const struct list *list, struct canvas *canvas, int y,
 			x < list->area.x + list->area.cols ? x : list->area.x);
 }
 
+/* The gaps of a coloured row too: a change of colour costs ten bytes. */
+static void
+tint_gaps(const struct list *list, struct canvas *canvas, int y,
+	  const struct list_row *row)
+{
+	int end = 0;
+	for (size_t i = 0; i < list->spec.n_columns; i++)
+		if (list->places[i].cols > 0 && *cell(row, i) != '\0')
+			end = list->places[i].x;
+	canvas_tint(canvas,
+		    (struct rect){y, list->area.x + MARGIN, 1, end - MARGIN},
+		    row_role(list, row));
+}
+
 static void
 draw_row(const struct list *list, struct canvas *canvas, int y, size_t at,
 	 bool has_focus)
 {
 	const struct list_row *row = &list->rows[at];
 	int x = list->area.x;
+	tint_gaps(list, canvas, y, row);
 	if (has_focus)
-		canvas_text(canvas, y, x, 1, ">", ROLE_KEY);
+		canvas_text(canvas, y, x, 1, ">", ROLE_NORMAL);
 	if (list_is_marked(list, row->id))
 		canvas_text(canvas, y, x + 1, 1, "*", ROLE_MARKED);
 	else if (row->was_changed)
@@ -245,6 +260,14 @@ void
 list_draw(const struct list *list, struct canvas *canvas, bool has_focus)
 {
 	size_t height = list_height(list);
+	int last_x = MARGIN;
+	for (size_t i = 0; i < list->spec.n_columns; i++)
+		if (list->places[i].cols > 0)
+			last_x = list->places[i].x;
+	canvas_tint(canvas,
+		    (struct rect){list->area.y, list->area.x + MARGIN, 1,
+				  last_x - MARGIN},
+		    ROLE_HEADING);
 	for (size_t i = 0; i < list->spec.n_columns; i++)
 		if (list->places[i].cols > 0)
 			draw_head(list, canvas, i);

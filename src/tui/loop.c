@@ -79,6 +79,8 @@ draw(struct loop *loop)
 	if (loop->wishes.wants_repaint)
 		paint_forget(loop->paint);
 	ui_draw(loop->ui, &loop->canvas);
+	struct ui_wishes after = ui_take_wishes(loop->ui);
+	loop->wishes.wants_ping |= after.wants_ping;
 	paint_frame(loop->paint, &loop->canvas);
 	term_collect(loop->term);
 	bool is_slow = ui_style(loop->ui)->is_slow;

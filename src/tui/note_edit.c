@@ -361,7 +361,7 @@ note_edit_action(struct note_edit *note, struct ui *ui, enum action action)
 		place(note, note->text.len);
 	} else if (action == ACT_FIND) {
 		note->is_finding = true;
-		edit1_set(&note->find, edit1_str(&note->find));
+		note->find.cursor = note->find.text.len;
 	} else if (action == ACT_FIND_NEXT) {
 		note_find(note, ui, note->cursor + 1);
 	} else {

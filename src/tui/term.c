@@ -24,6 +24,7 @@
 #include "base/xalloc.h"
 
 #include "input.h"
+#include "shorten.h"
 
 /* Last: term.h of ncurses makes macros of everyday words. */
 #include <curses.h>
@@ -49,6 +50,7 @@ struct terminal {
 	size_t queue_sent;
 	size_t queue_cap;
 	bool is_entered;
+	bool has_begun; /* the first frame, which chooses the set, was drawn */
 	char notice[256];
 };
 
@@ -176,6 +178,23 @@ try_type(struct terminal *term, const char *type)
 	return screen;
 }
 
+/*
+ * ncurses cannot ask a memory file for its size; from the start it must know
+ * the right one, or its first words fence scrolling in to 24 rows.
+ */
+static void
+announce_size(const struct terminal *term)
+{
+	char number[16];
+	int rows;
+	int cols;
+	term_size(term, &rows, &cols);
+	snprintf(number, sizeof(number), "%d", rows);
+	setenv("LINES", number, 1);
+	snprintf(number, sizeof(number), "%d", cols);
+	setenv("COLUMNS", number, 1);
+}
+
 static enum err_code
 open_screen(struct terminal *term, const char *type, struct err *err)
 {
@@ -183,6 +202,7 @@ open_screen(struct terminal *term, const char *type, struct err *err)
 						"vt100"};
 	setenv("NCURSES_NO_UTF8_ACS", "1", 0);
 	setenv("NCURSES_NO_PADDING", "1", 0);
+	announce_size(term);
 	if (type != NULL && strcmp(type, "dumb") == 0)
 		return err_set(err, ERR_INVALID, "TERM",
 			       _("This terminal cannot show full screens "
@@ -270,6 +290,8 @@ term_open(const struct term_options *options, struct terminal **out,
 		release(term);
 		return code;
 	}
+	unsetenv("LINES");
+	unsetenv("COLUMNS");
 	nonl();
 	noecho();
 	keypad(stdscr, TRUE); /* only for smkx: input is decoded by us */
@@ -418,8 +440,11 @@ term_collect(struct terminal *term)
 		return;
 	char *room = queue_room(term, (size_t)size);
 	ssize_t n = pread(term->sink_fd, room, (size_t)size, 0);
-	if (n > 0)
+	if (n > 0 && term->has_begun)
+		term->queue_len += shorten_output(room, (size_t)n);
+	else if (n > 0)
 		term->queue_len += (size_t)n;
+	term->has_begun = true;
 	lseek(term->sink_fd, 0, SEEK_SET);
 }
 
@@ -481,6 +506,7 @@ term_enter(struct terminal *term)
 	if (term->is_entered)
 		return;
 	tcsetattr(term->fd, TCSANOW, &term->raw);
+	term->has_begun = false;
 	term_queue(term, BEGIN);
 	term->is_entered = true;
 	rescue.is_armed = 1;

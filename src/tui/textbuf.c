@@ -61,8 +61,10 @@ splice(struct textbuf *text, size_t at, size_t n, const char *s, size_t len)
 void
 textbuf_set(struct textbuf *text, const char *s, size_t len)
 {
+	char *copy = xstrndup(s, len); /* s may be the buffer's own text */
 	textbuf_fini(text);
-	splice(text, 0, 0, s, len);
+	splice(text, 0, 0, copy, strlen(copy));
+	free(copy);
 }
 
 /* ---- undo ---- */

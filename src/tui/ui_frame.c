@@ -16,7 +16,8 @@ enum {
 	HINTS_ROOM = 32,
 	NARROW_COLS = 60,
 	POPUP_PAD = 2,
-	TAB_GAP = 2
+	TAB_GAP = 2,
+	BAND_COLS = 100 /* below, a popup has the whole width */
 };
 
 static struct frame
@@ -59,8 +60,7 @@ draw_title(struct canvas *canvas, const struct frame *frame)
 		x += gap;
 	}
 	canvas_text(canvas, 0, x, room - (state > 0 ? state + 2 : 0),
-		    or_empty(frame->title),
-		    identity > 0 ? ROLE_TITLE : ROLE_TITLE_KEY);
+		    or_empty(frame->title), ROLE_TITLE);
 	if (state > 0)
 		canvas_text_right(canvas, 0, cols - 1 - state, state,
 				  frame->state, ROLE_TITLE);
@@ -272,9 +272,7 @@ draw_foot(struct ui *ui, struct canvas *canvas, struct screen *top)
 {
 	struct frame frame = describe(top);
 	canvas_text(canvas, canvas->rows - 3, 1, canvas->cols - 2,
-		    or_empty(frame.context),
-		    frame.context_role == ROLE_NORMAL ? ROLE_DIM
-						      : frame.context_role);
+		    or_empty(frame.context), frame.context_role);
 	draw_message(ui, canvas);
 	if (ui->prefix != 0)
 		draw_second_keys(ui, canvas, top);
@@ -319,11 +317,13 @@ draw_popup(struct screen *screen, struct canvas *canvas)
 	int room_rows = canvas->rows - FOOT_ROWS;
 	struct frame frame = describe(screen);
 	screen->ops->popup_size(screen, &rows, &cols);
-	rows += 2; /* title, rule below */
+	rows += 2; /* title, blank row below */
 	cols += 2 * POPUP_PAD;
 	if (rows > room_rows || rows <= 2)
 		rows = room_rows;
-	if (cols > canvas->cols || cols <= 2 * POPUP_PAD)
+	/* A band: no halves of words stand beside it, and blanks are cheap. */
+	if (canvas->cols < BAND_COLS || cols > canvas->cols ||
+	    cols <= 2 * POPUP_PAD)
 		cols = canvas->cols;
 	struct rect box = {(room_rows - rows + 1) / 2,
 			   (canvas->cols - cols) / 2, rows, cols};
@@ -336,8 +336,6 @@ draw_popup(struct screen *screen, struct canvas *canvas)
 		  (struct rect){box.y + 1, box.x + POPUP_PAD,
 				rows - (is_full ? 1 : 2),
 				cols - 2 * POPUP_PAD});
-	if (!is_full)
-		canvas_hline(canvas, box.y + rows - 1, box.x, cols, ROLE_RULE);
 }
 
 static void

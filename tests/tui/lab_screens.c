@@ -9,11 +9,11 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 
-#include "../../src/tui/compare.h"
-#include "../../src/tui/dialog.h"
-#include "../../src/tui/form.h"
-#include "../../src/tui/picker.h"
-#include "../../src/tui/plot.h"
+#include "src/tui/compare.h"
+#include "src/tui/dialog.h"
+#include "src/tui/form.h"
+#include "src/tui/picker.h"
+#include "src/tui/plot.h"
 #include "widget_lab.h"
 
 static struct ui *the_ui;

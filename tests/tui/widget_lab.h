@@ -5,7 +5,7 @@
 #ifndef TESTS_WIDGET_LAB_H
 #define TESTS_WIDGET_LAB_H
 
-#include "../../src/tui/ui.h"
+#include "src/tui/ui.h"
 
 /* The list of n_rows made-up cases. */
 struct screen *lab_new(struct ui *ui, int64_t n_rows);

@@ -550,6 +550,26 @@ test_may_decide(void **state)
 	arena_fini(&arena);
 }
 
+/* Facts that facts_check would refuse still give one answer. */
+static void
+test_same_names(void **state)
+{
+	struct arena arena = {0};
+	struct breach_fact breaches[2] = {
+		{.id = "b", .type = "duty", .on = date_of(2026, 5, 4)},
+		{.id = "b", .type = "duty", .on = date_of(2026, 5, 4)}};
+	struct facts facts = {
+		.regime = "HOUSE-SOFT", .breaches = breaches, .n_breaches = 2};
+	struct proposal *all;
+	(void)state;
+	sanction_propose_all(&arena, &rules, &facts, &all);
+	assert_int_equal(all[0].step_no, 1);
+	assert_int_equal(all[1].step_no, 2);
+	facts.n_breaches = 0;
+	sanction_propose_all(&arena, &rules, &facts, &all);
+	arena_fini(&arena);
+}
+
 static int
 set_up(void **state)
 {
@@ -573,6 +593,7 @@ main(void)
 		cmocka_unit_test(test_random_histories),
 		cmocka_unit_test(test_records_stay),
 		cmocka_unit_test(test_may_decide),
+		cmocka_unit_test(test_same_names),
 	};
 	return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Access of others: asked, given, ended, broken, reviewed; and who looked. */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "tests/lib/house.h"
+
+static int
+set_up(void **state)
+{
+	static struct house house;
+
+	house_init(&house);
+	*state = &house;
+	return 0;
+}
+
+static int
+tear_down(void **state)
+{
+	house_check(*state);
+	house_fini(*state);
+	return 0;
+}
+
+struct attempt {
+	const char *rule;
+	const char *giver;
+	const char *to;
+	const char *kind;
+	const char *hours;
+	const char *domains;
+	enum err_code rc;
+	const char *field; /* of the finding; NULL = none */
+	const char *code;
+};
+
+/* domain.md 8, DP04 and DP05; product.md 2. */
+static const struct attempt ATTEMPTS[] = {
+	{"a day", "ane", "ines", "occasional", "", "", ERR_OK, NULL, NULL},
+	{"seven days", "ane", "omar", "occasional", "168", "work", ERR_OK, NULL,
+	 NULL},
+	{"longer", "ane", "omar", "occasional", "169", "", ERR_INVALID, "hours",
+	 "range"},
+	{"no domain", "ane", "omar", "occasional", "", "WORK,CAT", ERR_INVALID,
+	 "domains", "not_in_list"},
+	{"team, open end", "sup", "mikel", "team", "", "HOME", ERR_OK, NULL,
+	 NULL},
+	{"to oneself", "mikel", "mikel", "team", "", "", ERR_DENIED, NULL,
+	 NULL},
+	{"to the pair", "ane", "jon", "team", "", "", ERR_INVALID, "staff_id",
+	 "sees_it"},
+	{"to its supervisor", "ane", "sup", "team", "", "", ERR_INVALID,
+	 "staff_id", "sees_it"},
+	{"to a benefits officer", "ane", "ben", "occasional", "", "",
+	 ERR_INVALID, "staff_id", "role"},
+	{"to an auditor", "ane", "aud", "occasional", "", "", ERR_INVALID,
+	 "staff_id", "role"},
+	{"by another office", "ines", "omar", "team", "", "", ERR_DENIED, NULL,
+	 NULL},
+};
+
+static void
+is_given_by_those_at_work(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+
+	for (size_t i = 0; i < N_ELEMS(ATTEMPTS); i++) {
+		const struct attempt *a = &ATTEMPTS[i];
+		enum err_code rc = house_do(
+			h, a->giver, "access.grant", "case", number, "staff_id",
+			a->to, "kind", a->kind, "purpose", "school",
+			*a->hours != '\0' ? "hours" : "domains",
+			*a->hours != '\0' ? a->hours : a->domains, NULL);
+
+		if (rc != a->rc)
+			fail_msg("%s: %s %s", a->rule, err_code_name(rc),
+				 h->err.msg);
+		if (a->code != NULL && !house_found(h, a->field, a->code))
+			fail_msg("%s: %s", a->rule, h->err.msg);
+	}
+}
+
+static void
+is_asked_for_without_seeing(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const struct input item = {"case", number};
+	const struct inputs in = {.items = &item, .n = 1};
+	const struct operation *op = operation_find("access.ask");
+	struct filled *values = NULL;
+	struct session *session = house_session(h, "ines");
+	const char *list;
+
+	assert_int_equal(app_fill(session, op, &in, &h->arena, &values,
+				  &h->err),
+			 ERR_OK);
+	assert_string_equal(values[0].shown, number);
+	session_close(&session);
+	house_must(h, "ines", "access.ask", "case", number, "purpose",
+		   "his sister's case", "domains", "fam", NULL);
+	assert_int_equal(house_do(h, "ines", "access.ask", "case", number,
+				  "purpose", "again", NULL),
+			 ERR_INVALID);
+	assert_int_equal(house_do(h, "ane", "access.ask", "case", number,
+				  "purpose", "mine", NULL),
+			 ERR_DENIED);
+	list = house_list(h, "ines", "access.mine", NULL);
+	assert_non_null(strstr(list, number));
+	assert_null(strstr(list, "Benali"));
+	assert_string_equal(house_list(h, "ines", "cases.granted", NULL), "");
+	assert_non_null(strstr(house_list(h, "jon", "access.asked", NULL),
+			       "Inés Gil|TAF"));
+	house_must(h, "jon", "access.grant", "case", number, NULL);
+	assert_string_equal(house_list(h, "jon", "access.asked", NULL), "");
+	assert_non_null(
+		strstr(house_list(h, "ines", "cases.granted", NULL), number));
+	assert_non_null(
+		strstr(house_list(h, "ane", "access", "case", number, NULL),
+		       "Inés Gil|occasional|his sister's case|FAM"));
+	house_set_day("2026-11-22");
+	assert_string_equal(house_list(h, "ines", "cases.granted", NULL), "");
+}
+
+static void
+ends_at_once(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	char id[24];
+
+	house_must(h, "ane", "access.grant", "case", number, "staff_id", "ines",
+		   "kind", "team", "purpose", "school", NULL);
+	snprintf(id, sizeof(id), "%lld", (long long)h->out.row_id);
+	assert_int_equal(house_do(h, "ines", "access.end", "grant", id, NULL),
+			 ERR_DENIED);
+	house_must(h, "jon", "access.end", "grant", id, NULL);
+	assert_string_equal(house_list(h, "ines", "cases.granted", NULL), "");
+	assert_int_equal(house_do(h, "jon", "access.end", "grant", id, NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "grant", "ended"));
+}
+
+/* domain.md 8, DP06. */
+static void
+breaks_the_glass_in_danger(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	char id[24];
+
+	house_must(h, "ane", "contact.log", "case", number, "text", "Met him.",
+		   NULL);
+	assert_int_equal(house_do(h, "mikel", "access.break_glass", "case",
+				  number, "reason", "danger to his life", NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "reason", "too_short"));
+	assert_int_equal(house_do(h, "ines", "access.break_glass", "case",
+				  number, "reason",
+				  "He says that he will kill himself", NULL),
+			 ERR_NOT_FOUND);
+	house_must(h, "mikel", "access.break_glass", "case", number, "reason",
+		   "He says that he will kill himself", NULL);
+	snprintf(id, sizeof(id), "%lld", (long long)h->out.row_id);
+	assert_non_null(
+		strstr(house_list(h, "mikel", "contacts", "case", number, NULL),
+		       "Met him."));
+	assert_string_equal(
+		house_list(h, "mikel", "access", "case", number, NULL), "");
+	assert_non_null(strstr(house_list(h, "sup", "glass.broken", NULL),
+			       "Mikel Goñi|"));
+	assert_string_equal(house_list(h, "ane", "glass.broken", NULL),
+			    "! denied");
+	assert_string_equal(house_list(h, "tsup", "glass.broken", NULL), "");
+	assert_non_null(strstr(house_list(h, "ane", "journal.reads", "case",
+					  number, NULL),
+			       "Mikel Goñi|social|glass_broken"));
+	assert_int_equal(house_do(h, "ane", "access.review", "grant", id,
+				  "review", "fine", NULL),
+			 ERR_DENIED);
+	house_must(h, "sup", "access.review", "grant", id, "review",
+		   "Right: he was found in time.", NULL);
+	assert_string_equal(house_list(h, "sup", "glass.broken", NULL), "");
+	house_set_day("2026-11-22");
+	assert_string_equal(house_list(h, "mikel", "contacts", "case", number,
+				       NULL),
+			    "! denied");
+}
+
+static void
+keeps_the_hidden_from_grants(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Nadia", "Saidi", "1990-01-05");
+
+	house_must(h, "ane", "person.hide", "person", number, "hidden", "y",
+		   NULL);
+	assert_int_equal(house_do(h, "ane", "access.grant", "case", number,
+				  "staff_id", "ines", "purpose", "x", NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "case", "hidden"));
+	assert_int_equal(house_do(h, "mikel", "access.break_glass", "case",
+				  number, "reason",
+				  "She says that she will die", NULL),
+			 ERR_NOT_FOUND);
+	assert_int_equal(house_do(h, "ines", "access.ask", "case", number,
+				  "purpose", "x", NULL),
+			 ERR_NOT_FOUND);
+}
+
+/* Every read once per opening; the auditor reads who, when, what. */
+static void
+tells_who_looked(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const char *list;
+
+	house_list(h, "ane", "contacts", "case", number, NULL);
+	assert_string_equal(house_list(h, "ane", "journal.reads", "case",
+				       number, NULL),
+			    "");
+	house_list(h, "sup", "contacts", "case", number, NULL);
+	list = house_list(h, "jon", "journal.reads", "case", number, NULL);
+	assert_non_null(strstr(list, "Sara López|social|supervisor_of_office"));
+	list = house_list(h, "aud", "journal", NULL);
+	assert_non_null(strstr(list, "|Ane Etxeberria|W|case.open|"));
+	assert_non_null(strstr(list, "|Sara López|R|case.read|"));
+	assert_non_null(strstr(list, number));
+	assert_null(strstr(list, "Benali"));
+	list = house_list(h, "aud", "journal", "staff", "sup", NULL);
+	assert_non_null(strstr(list, "case.read"));
+	assert_null(strstr(list, "case.open"));
+	assert_string_equal(
+		house_list(h, "aud", "journal", "to", "2026-11-21", NULL), "");
+	assert_string_equal(house_list(h, "sup", "journal", NULL), "! denied");
+	assert_string_equal(house_list(h, "root", "journal", NULL), "! denied");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(is_given_by_those_at_work,
+						set_up, tear_down),
+		cmocka_unit_test_setup_teardown(is_asked_for_without_seeing,
+						set_up, tear_down),
+		cmocka_unit_test_setup_teardown(ends_at_once, set_up,
+						tear_down),
+		cmocka_unit_test_setup_teardown(breaks_the_glass_in_danger,
+						set_up, tear_down),
+		cmocka_unit_test_setup_teardown(keeps_the_hidden_from_grants,
+						set_up, tear_down),
+		cmocka_unit_test_setup_teardown(tells_who_looked, set_up,
+						tear_down),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

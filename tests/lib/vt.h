@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * A terminal for tests: runs a program on a pty and reads what it shows with
+ * libvterm. Waits for conditions with a deadline, never for time; every
+ * failure prints the screen.
+ */
+#ifndef TESTS_VT_H
+#define TESTS_VT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <termios.h>
+
+#include "base/attr.h"
+
+struct vt;
+
+struct vt_options {
+	const char *const *argv; /* NULL-terminated */
+	const char *const *env; /* "NAME=value" beyond the fixed ones; or NULL */
+	const char *term;	/* TERM; NULL = xterm-256color */
+	int rows;		/* 0 = 24 */
+	int cols;		/* 0 = 80 */
+};
+
+/* Gives. The environment is fixed: PATH, TERM, LC_ALL=C.UTF-8, TZ. */
+struct vt *vt_open(const struct vt_options *options) NONNULL RETURNS_NONNULL;
+
+/* Waits for the program's end and returns its wait status. Nulls *vt. */
+int vt_close(struct vt **vt) NONNULL;
+
+/* Until a line of the screen matches (or none does); fails after 5 s. */
+void vt_wait(struct vt *vt, const char *regex) NONNULL;
+void vt_gone(struct vt *vt, const char *regex) NONNULL;
+
+/* Until the cursor is there. */
+void vt_wait_cursor(struct vt *vt, int row, int col) NONNULL;
+
+/* Until the program has ended. */
+void vt_wait_end(struct vt *vt) NONNULL;
+
+/*
+ * Until the program has answered a key that shows (vt_keys, vt_wait) and
+ * nothing more came for ms; for counting bytes.
+ */
+void vt_settle(struct vt *vt, int ms) NONNULL;
+void vt_keys(struct vt *vt, const char *keys) NONNULL;
+void vt_send(struct vt *vt, const char *bytes, size_t n) NONNULL;
+void vt_resize(struct vt *vt, int rows, int cols) NONNULL;
+void vt_signal(struct vt *vt, int signal_no) NONNULL;
+
+/* The whole screen, LF after each row, no blanks at their ends. Borrows. */
+const char *vt_text(struct vt *vt) NONNULL RETURNS_NONNULL;
+bool vt_shows(struct vt *vt, const char *regex) NONNULL;
+int vt_cursor_row(const struct vt *vt) NONNULL;
+int vt_cursor_col(const struct vt *vt) NONNULL;
+bool vt_cursor_is_visible(const struct vt *vt) NONNULL;
+bool vt_is_alternate(const struct vt *vt) NONNULL;
+
+/*
+ * A cell's attributes: "." none, else a letter for the sum of 1 bold,
+ * 2 underline, 4 reverse, 8 colour ("a" = 1 …).
+ */
+char vt_attr(struct vt *vt, int row, int col) NONNULL;
+
+/* Everything the program wrote, counted; bytes() takes the last raw ones. */
+size_t vt_bytes(const struct vt *vt) NONNULL;
+
+/* How often there was something to read: at least once a write. */
+size_t vt_reads(const struct vt *vt) NONNULL;
+
+/* True where the program's output contained the bytes. */
+bool vt_wrote(const struct vt *vt, const char *bytes) NONNULL;
+int vt_pid(const struct vt *vt) NONNULL;
+
+/* The terminal's modes as they are now. */
+struct termios vt_modes(const struct vt *vt) NONNULL;
+
+/*
+ * Compares text, attributes and cursor with tests/tui/golden/NAME.golden;
+ * with GOLDEN=1 in the environment writes it.
+ */
+void vt_golden(struct vt *vt, const char *name) NONNULL;
+
+#endif

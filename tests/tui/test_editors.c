@@ -1,0 +1,644 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Line and note editors, lists and forms: driven without a terminal. */
+#include "config.h"
+
+#include <locale.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/arena.h"
+#include "base/strbuf.h"
+
+#include "src/tui/edit1.h"
+#include "src/tui/form.h"
+#include "src/tui/note_edit.h"
+#include "src/tui/picker.h"
+#include "src/tui/ui.h"
+#include "widget_lab.h"
+
+static struct ui *
+new_ui(void)
+{
+	struct ui_options options = {.env = lab_env()};
+	struct ui *ui = ui_new(&options);
+	lab_bind(ui);
+	return ui;
+}
+
+/* ---- line ---- */
+
+/* "|" is the cursor; actions are applied in order. */
+static const struct {
+	const char *before;
+	enum action actions[3];
+	const char *after;
+} LINES[] = {
+	{"abc|", {ACT_LEFT}, "ab|c"},
+	{"Jose\314\201|", {ACT_LEFT}, "Jos|e\314\201"}, /* e and its mark */
+	{"Jose\314\201|", {ACT_BACKSPACE}, "Jos|"},
+	{"a\360\237\221\215\360\237\217\275|", {ACT_BACKSPACE}, "a|"},
+	{"alpha beta|", {ACT_DELETE_WORD}, "alpha |"},
+	{"alpha beta|", {ACT_WORD_LEFT, ACT_WORD_LEFT}, "|alpha beta"},
+	{"|alpha beta", {ACT_WORD_RIGHT}, "alpha |beta"},
+	{"al|pha", {ACT_DELETE_TO_END}, "al|"},
+	{"al|pha", {ACT_DELETE_LINE}, "|pha"},
+	{"al|pha", {ACT_DELETE}, "al|ha"},
+	{"al|pha", {ACT_LINE_END, ACT_LINE_START}, "|alpha"},
+	{"al|pha", {ACT_DELETE, ACT_UNDO}, "alp|ha"},
+	{"al|pha", {ACT_DELETE, ACT_UNDO, ACT_REDO}, "al|ha"},
+	{"|", {ACT_BACKSPACE, ACT_DELETE, ACT_UNDO}, "|"},
+	{"abc|", {ACT_RIGHT}, "abc|"},
+};
+
+static void
+place_cursor(struct edit1 *edit, const char *marked)
+{
+	struct strbuf text = {0};
+	size_t at = strcspn(marked, "|");
+	strbuf_add_n(&text, marked, at);
+	strbuf_add(&text, marked + at + 1);
+	edit1_set(edit, strbuf_str(&text));
+	edit->cursor = at;
+	strbuf_fini(&text);
+}
+
+static void
+assert_marked(const char *text, size_t cursor, const char *marked)
+{
+	struct strbuf is = {0};
+	strbuf_add_n(&is, text, cursor);
+	strbuf_add_c(&is, '|');
+	strbuf_add(&is, text + cursor);
+	assert_string_equal(strbuf_str(&is), marked);
+	strbuf_fini(&is);
+}
+
+static void
+line_editor_does_each_action(void **state)
+{
+	struct ui *ui = new_ui();
+	(void)state;
+	for (size_t i = 0; i < N_ELEMS(LINES); i++) {
+		struct edit1 edit = {0};
+		place_cursor(&edit, LINES[i].before);
+		for (size_t a = 0; a < 3; a++)
+			if (LINES[i].actions[a] != ACT_NONE)
+				assert_true(edit1_action(&edit, ui,
+							 LINES[i].actions[a]));
+		assert_marked(edit1_str(&edit), edit.cursor, LINES[i].after);
+		edit1_fini(&edit);
+	}
+	ui_free(&ui);
+}
+
+static void
+line_editor_keeps_its_limit(void **state)
+{
+	struct edit1 edit = {.max_cps = 5};
+	char limit[32];
+	(void)state;
+	assert_true(edit1_insert(&edit, "ñan", strlen("ñan"), 0));
+	assert_string_equal(edit1_limit_text(&edit, limit, sizeof(limit)), "");
+	assert_false(edit1_paste(&edit, "dúes", strlen("dúes")));
+	assert_string_equal(edit1_str(&edit), "ñandú");
+	assert_string_equal(edit1_limit_text(&edit, limit, sizeof(limit)),
+			    "5/5");
+	edit1_fini(&edit);
+}
+
+static void
+line_editor_pastes_in_one_line_and_one_step(void **state)
+{
+	struct ui *ui = new_ui();
+	struct edit1 edit = {0};
+	(void)state;
+	edit1_insert(&edit, "x", 1, 0);
+	edit1_paste(&edit, "a\nb\tc\n", 6);
+	assert_string_equal(edit1_str(&edit), "xa b c");
+	edit1_action(&edit, ui, ACT_UNDO);
+	assert_string_equal(edit1_str(&edit), "x");
+	edit1_fini(&edit);
+	ui_free(&ui);
+}
+
+static void
+undo_takes_back_word_by_word(void **state)
+{
+	struct ui *ui = new_ui();
+	struct edit1 edit = {0};
+	(void)state;
+	for (const char *s = "one two"; *s != '\0'; s++)
+		edit1_insert(&edit, s, 1, 100);
+	edit1_insert(&edit, "!", 1, 5000); /* after a pause */
+	edit1_action(&edit, ui, ACT_UNDO);
+	assert_string_equal(edit1_str(&edit), "one two");
+	edit1_action(&edit, ui, ACT_UNDO);
+	assert_string_equal(edit1_str(&edit), "one ");
+	edit1_action(&edit, ui, ACT_UNDO);
+	assert_string_equal(edit1_str(&edit), "");
+	edit1_action(&edit, ui, ACT_REDO);
+	edit1_action(&edit, ui, ACT_REDO);
+	assert_string_equal(edit1_str(&edit), "one two");
+	edit1_fini(&edit);
+	ui_free(&ui);
+}
+
+/* ---- note ---- */
+
+static void
+type(struct note_edit *note, struct ui *ui, const char *s)
+{
+	note_edit_text(note, ui, s, strlen(s));
+}
+
+/* terminal.md 1.2, 2 and 3: what libform lost. */
+static void
+notes_keep_line_ends_and_paragraphs(void **state)
+{
+	struct ui *ui = new_ui();
+	struct note_edit note = {0};
+	(void)state;
+	const char *text =
+		"First paragraph that is long enough to wrap.\n\n"
+		"Second paragraph.\nLine three";
+	note_edit_set(&note, text, strlen(text));
+	note_edit_layout(&note, 6, 20);
+	type(&note, ui, "INSERTED ");
+	note_edit_layout(&note, 6, 20);
+	assert_string_equal(
+		note_edit_str(&note),
+		"INSERTED First paragraph that is long enough to wrap.\n\n"
+		"Second paragraph.\nLine three");
+	note_edit_fini(&note);
+	ui_free(&ui);
+}
+
+static void
+notes_wrap_at_words(void **state)
+{
+	struct note_edit note = {0};
+	struct canvas canvas;
+	struct strbuf text = {0};
+	const char *s = "The quick brown fox jumps 漢字漢字漢字漢字漢字 end";
+	(void)state;
+	canvas_init(&canvas, 5, 20);
+	note_edit_set(&note, s, strlen(s));
+	note_edit_layout(&note, 5, 20);
+	note_edit_draw(&note, &canvas, 0, 0, true);
+	canvas_to_text(&canvas, &text);
+	assert_string_equal(strbuf_str(&text),
+			    "The quick brown fox\njumps\n漢字漢字漢字漢字漢\n"
+			    "字 end\n\n");
+	strbuf_fini(&text);
+	note_edit_fini(&note);
+	canvas_fini(&canvas);
+}
+
+static void
+notes_move_by_rows_and_keep_the_column(void **state)
+{
+	struct ui *ui = new_ui();
+	struct note_edit note = {0};
+	const char *s = "long first line\nab\nlong third line";
+	(void)state;
+	note_edit_set(&note, s, strlen(s));
+	note_edit_layout(&note, 6, 40);
+	note.cursor = 10;
+	assert_true(note_edit_action(&note, ui, ACT_DOWN));
+	assert_int_equal(note.cursor, 18);
+	assert_true(note_edit_action(&note, ui, ACT_DOWN));
+	assert_int_equal(note.cursor, 29);
+	assert_false(note_edit_action(&note, ui, ACT_DOWN));
+	note_edit_fini(&note);
+	ui_free(&ui);
+}
+
+static void
+notes_find_without_case_and_accents(void **state)
+{
+	struct ui *ui = new_ui();
+	struct note_edit note = {0};
+	const char *s = "Met JOSÉ today. José will call.";
+	(void)state;
+	note_edit_set(&note, s, strlen(s));
+	note_edit_layout(&note, 6, 40);
+	note_edit_action(&note, ui, ACT_FIND);
+	type(&note, ui, "jose");
+	assert_int_equal(note.cursor, 4);
+	note_edit_action(&note, ui, ACT_FIND_NEXT);
+	assert_int_equal(note.cursor, 17);
+	note_edit_action(&note, ui, ACT_FIND_NEXT);
+	assert_int_equal(note.cursor, 4); /* round again */
+	note_edit_action(&note, ui, ACT_TAKE);
+	assert_false(note.is_finding);
+	note_edit_action(&note, ui, ACT_FIND); /* the word is still there */
+	assert_string_equal(edit1_str(&note.find), "jose");
+	note_edit_fini(&note);
+	ui_free(&ui);
+}
+
+static void
+notes_refuse_what_does_not_fit(void **state)
+{
+	struct ui *ui = new_ui();
+	struct note_edit note = {0};
+	static char full[NOTE_MAX - 2];
+	(void)state;
+	memset(full, 'a', sizeof(full));
+	note_edit_paste(&note, ui, full, sizeof(full));
+	assert_int_equal(messages_get(ui_messages(ui), 0)->kind,
+			 MESSAGE_WARNING);
+	note_edit_paste(&note, ui, "too much", 8);
+	assert_int_equal(messages_get(ui_messages(ui), 0)->kind, MESSAGE_ERROR);
+	assert_int_equal(note.text.len, sizeof(full));
+	note_edit_fini(&note);
+	ui_free(&ui);
+}
+
+static void
+notes_cut_and_paste_a_selection(void **state)
+{
+	struct ui *ui = new_ui();
+	struct note_edit note = {0};
+	(void)state;
+	note_edit_set(&note, "one two", 7);
+	note_edit_layout(&note, 6, 40);
+	note_edit_action(&note, ui, ACT_SELECT);
+	note_edit_action(&note, ui, ACT_WORD_RIGHT);
+	note_edit_action(&note, ui, ACT_CUT);
+	assert_string_equal(note_edit_str(&note), "two");
+	note_edit_action(&note, ui, ACT_LAST);
+	note_edit_action(&note, ui, ACT_PASTE);
+	assert_string_equal(note_edit_str(&note), "twoone ");
+	note_edit_action(&note, ui, ACT_UNDO);
+	note_edit_action(&note, ui, ACT_UNDO);
+	assert_string_equal(note_edit_str(&note), "one two");
+	note_edit_fini(&note);
+	ui_free(&ui);
+}
+
+/* ---- canvas ---- */
+
+/* terminal.md 8: hostile text leaves the frame as it should be. */
+static void
+hostile_text_stays_in_its_columns(void **state)
+{
+	static const char *const HOSTILE[] = {
+		"\033[31mred\033[2J",
+		"a\tb\rc\nd",
+		"x\010\010y",
+		"\302\2335n",
+		"\342\200\256evil",
+		"\377\376bad",
+		"ab\303",
+		"e\314\201\314\202\314\203\314\204\314\205"
+		"\314\206\314\207\314\210",
+		"\360\237\221\250\342\200\215\360\237\221\251\342\200\215"
+		"\360\237\221\247",
+		"漢漢漢漢漢漢漢漢"};
+	(void)state;
+	for (size_t i = 0; i < N_ELEMS(HOSTILE); i++) {
+		struct canvas canvas;
+		struct strbuf text = {0};
+		canvas_init(&canvas, 1, 30);
+		int used =
+			canvas_text(&canvas, 0, 0, 12, HOSTILE[i], ROLE_NORMAL);
+		canvas_text(&canvas, 0, 12, 10, "|neighbour", ROLE_NORMAL);
+		canvas_to_text(&canvas, &text);
+		assert_in_range(used, 0, 12);
+		assert_null(strchr(strbuf_str(&text), '\033'));
+		assert_non_null(strstr(strbuf_str(&text), "|neighbour\n"));
+		strbuf_fini(&text);
+		canvas_fini(&canvas);
+	}
+}
+
+static void
+half_a_wide_letter_is_never_left(void **state)
+{
+	struct canvas canvas;
+	struct strbuf text = {0};
+	(void)state;
+	canvas_init(&canvas, 1, 6);
+	canvas_text(&canvas, 0, 0, 6, "漢漢漢", ROLE_NORMAL);
+	canvas_text(&canvas, 0, 1, 2, "ab", ROLE_NORMAL);
+	canvas_to_text(&canvas, &text);
+	assert_string_equal(strbuf_str(&text), " ab 漢\n");
+	strbuf_fini(&text);
+	canvas_fini(&canvas);
+}
+
+/* ---- search ---- */
+
+static void
+matches_are_ranked(void **state)
+{
+	(void)state;
+	int code = picker_score("telephone", "phone", "phone");
+	int prefix = picker_score("phone call", NULL, "phone");
+	int word = picker_score("by phone", NULL, "phone");
+	int inside = picker_score("telephone", NULL, "phone");
+	int words = picker_score("call by phone", NULL, "pho cal");
+	int letters = picker_score("plan home", NULL, "phm");
+	assert_true(code > prefix && prefix > word && word > inside);
+	assert_true(inside > words && words > letters && letters > 0);
+	assert_int_equal(picker_score("visit", NULL, "phone"), 0);
+}
+
+/* ---- a whole screen, without a terminal ---- */
+
+static void
+press(struct ui *ui, int32_t key)
+{
+	struct event event = {.kind = EVENT_KEY, .key = key};
+	ui_event(ui, &event, 1000);
+}
+
+static const char *
+shown(struct ui *ui, struct canvas *canvas, struct strbuf *out)
+{
+	strbuf_reset(out);
+	ui_draw(ui, canvas);
+	canvas_to_text(canvas, out);
+	return strbuf_str(out);
+}
+
+static void
+lists_page_through_a_million_rows(void **state)
+{
+	struct ui *ui = new_ui();
+	struct canvas canvas;
+	struct strbuf text = {0};
+	(void)state;
+	canvas_init(&canvas, 24, 80);
+	ui_push(ui, lab_new(ui, 1000000));
+	assert_non_null(strstr(shown(ui, &canvas, &text), "> 00000001"));
+	press(ui, K_END);
+	assert_non_null(strstr(shown(ui, &canvas, &text), "> 01000000"));
+	assert_non_null(
+		strstr(strbuf_str(&text), "999,982-1,000,000 of 1,000,000"));
+	for (int i = 0; i < 10; i++)
+		press(ui, K_PAGE_UP);
+	assert_non_null(strstr(shown(ui, &canvas, &text), "> 00999820"));
+	assert_non_null(strstr(strbuf_str(&text), "999,802-999,820 of"));
+	for (int i = 0; i < 200; i++)
+		press(ui, K_DOWN);
+	assert_non_null(strstr(shown(ui, &canvas, &text), "> 01000000"));
+	press(ui, K_HOME);
+	for (int i = 0; i < 20000; i++) {
+		press(ui, K_PAGE_DOWN);
+		if (i % 1000 == 0)
+			ui_draw(ui, &canvas);
+	}
+	assert_non_null(strstr(shown(ui, &canvas, &text), "> 00360001"));
+	assert_non_null(strstr(strbuf_str(&text), "360,001-360,019 of"));
+	strbuf_fini(&text);
+	canvas_fini(&canvas);
+	ui_free(&ui);
+}
+
+static void
+lists_keep_the_focus_when_rows_are_sorted_and_filtered(void **state)
+{
+	struct ui *ui = new_ui();
+	struct canvas canvas;
+	struct strbuf text = {0};
+	(void)state;
+	canvas_init(&canvas, 24, 80);
+	ui_push(ui, lab_new(ui, 1000));
+	shown(ui, &canvas, &text);
+	for (int i = 0; i < 30; i++)
+		press(ui, K_DOWN);
+	press(ui, 's');
+	press(ui, K_ENTER); /* the same column again: downwards */
+	assert_non_null(strstr(shown(ui, &canvas, &text), "> 00000031"));
+	assert_non_null(strstr(strbuf_str(&text), "Case v"));
+	press(ui, '/');
+	for (const char *s = "zzz"; *s != '\0'; s++)
+		press(ui, *s);
+	assert_non_null(strstr(shown(ui, &canvas, &text), "No row contains"));
+	press(ui, K_ESC);
+	assert_non_null(strstr(shown(ui, &canvas, &text), "of 1,000"));
+	strbuf_fini(&text);
+	canvas_fini(&canvas);
+	ui_free(&ui);
+}
+
+static void
+lists_mark_rows_and_all(void **state)
+{
+	struct ui *ui = new_ui();
+	struct canvas canvas;
+	struct strbuf text = {0};
+	(void)state;
+	canvas_init(&canvas, 24, 80);
+	ui_push(ui, lab_new(ui, 1000));
+	shown(ui, &canvas, &text);
+	press(ui, ' ');
+	press(ui, ' ');
+	assert_non_null(strstr(shown(ui, &canvas, &text), "2 marked"));
+	press(ui, '*');
+	press(ui, ' ');
+	assert_non_null(strstr(shown(ui, &canvas, &text), "999 marked"));
+	press(ui, '-');
+	assert_null(strstr(shown(ui, &canvas, &text), "marked"));
+	strbuf_fini(&text);
+	canvas_fini(&canvas);
+	ui_free(&ui);
+}
+
+/* Rows of others do not move the list; changed ones say so. */
+static void
+lists_show_what_others_changed(void **state)
+{
+	struct ui *ui = new_ui();
+	struct canvas canvas;
+	struct strbuf text = {0};
+	(void)state;
+	canvas_init(&canvas, 24, 80);
+	ui_push(ui, lab_new(ui, 1000));
+	shown(ui, &canvas, &text);
+	ui_news(ui);
+	assert_non_null(strstr(shown(ui, &canvas, &text), " ~0000"));
+	assert_non_null(strstr(strbuf_str(&text), "1-19 of 1,000"));
+	strbuf_fini(&text);
+	canvas_fini(&canvas);
+	ui_free(&ui);
+}
+
+static void
+type_text(struct ui *ui, const char *s)
+{
+	for (; *s != '\0'; s++)
+		press(ui, *s == '\t' ? K_TAB : (unsigned char)*s);
+}
+
+/* Every finding at once, the cursor in the first, nothing lost. */
+static void
+forms_check_and_save(void **state)
+{
+	struct ui *ui = new_ui();
+	struct canvas canvas;
+	struct strbuf text = {0};
+	(void)state;
+	canvas_init(&canvas, 40, 80);
+	ui_push(ui, lab_new(ui, 10));
+	lab_open(ui, "form");
+	shown(ui, &canvas, &text);
+	struct form *form = form_screen_form(ui_top(ui));
+	press(ui, K_F2);
+	assert_non_null(strstr(shown(ui, &canvas, &text), "3 fields need"));
+	assert_non_null(strstr(strbuf_str(&text), "! Kind is missing."));
+	type_text(ui, "vi\tt\tt-3\t25:99\t");
+	assert_non_null(strstr(shown(ui, &canvas, &text),
+			       "! The end is before the start (2026-11-21)"));
+	assert_non_null(strstr(strbuf_str(&text), "! This is no time"));
+	assert_string_equal(form_value(form, "kind"), "VISIT");
+	assert_string_equal(form_value(form, "from"), "2026-11-21");
+	form_put(form, "to", "");
+	form_put(form, "time", "930");
+	form_put(form, "subject", "Rent");
+	assert_string_equal(form_value(form, "time"), "09:30");
+	press(ui, K_F2);
+	assert_non_null(strstr(shown(ui, &canvas, &text), "+ Saved"));
+	assert_null(strstr(strbuf_str(&text), "Log a contact"));
+	strbuf_fini(&text);
+	canvas_fini(&canvas);
+	ui_free(&ui);
+}
+
+static void
+forms_never_lose_typing_to_esc(void **state)
+{
+	struct ui *ui = new_ui();
+	struct canvas canvas;
+	struct strbuf text = {0};
+	(void)state;
+	canvas_init(&canvas, 24, 80);
+	ui_push(ui, lab_new(ui, 10));
+	lab_open(ui, "note");
+	shown(ui, &canvas, &text);
+	type_text(ui, "precious");
+	press(ui, K_ESC);
+	assert_non_null(strstr(shown(ui, &canvas, &text), "Keep draft"));
+	press(ui, K_ESC); /* stay */
+	assert_non_null(strstr(shown(ui, &canvas, &text), "precious"));
+	press(ui, K_ESC);
+	press(ui, 'd');
+	assert_null(strstr(shown(ui, &canvas, &text), "precious"));
+	strbuf_fini(&text);
+	canvas_fini(&canvas);
+	ui_free(&ui);
+}
+
+static void
+drafts_are_due_after_quiet_and_at_the_latest(void **state)
+{
+	struct ui *ui = new_ui();
+	struct canvas canvas;
+	(void)state;
+	canvas_init(&canvas, 24, 80);
+	ui_push(ui, lab_new(ui, 10));
+	lab_open(ui, "note");
+	ui_draw(ui, &canvas);
+	assert_int_equal(ui_deadline(ui), -1);
+	for (int64_t ms = 1000; ms <= 5000; ms += 1000) {
+		struct event event = {.kind = EVENT_KEY, .key = 'x'};
+		ui_event(ui, &event, ms);
+		assert_int_equal(ui_deadline(ui),
+				 ms + 2000 < 6000 ? ms + 2000 : 6000);
+	}
+	ui_tick(ui, 6000);
+	assert_int_equal(ui_deadline(ui), -1);
+	canvas_fini(&canvas);
+	ui_free(&ui);
+}
+
+static void
+calendar_moves_by_month_and_year(void **state)
+{
+	struct ui *ui = new_ui();
+	struct canvas canvas;
+	struct strbuf text = {0};
+	(void)state;
+	canvas_init(&canvas, 24, 80);
+	ui_push(ui, lab_new(ui, 10));
+	lab_open(ui, "form");
+	shown(ui, &canvas, &text);
+	press(ui, K_TAB);
+	press(ui, K_F4);
+	assert_non_null(strstr(shown(ui, &canvas, &text),
+			       "Sat 21 Nov 2026 (today)   closed: weekend"));
+	press(ui, K_PAGE_DOWN);
+	press(ui, 'y');
+	press(ui, K_LEFT);
+	assert_non_null(strstr(shown(ui, &canvas, &text), "Mon 20 Dec 2027"));
+	press(ui, K_ENTER);
+	struct form *form = form_screen_form(ui_top(ui));
+	assert_string_equal(form_value(form, "from"), "2027-12-20");
+	strbuf_fini(&text);
+	canvas_fini(&canvas);
+	ui_free(&ui);
+}
+
+static void
+palette_finds_and_runs(void **state)
+{
+	struct ui *ui = new_ui();
+	struct canvas canvas;
+	struct strbuf text = {0};
+	(void)state;
+	canvas_init(&canvas, 24, 80);
+	ui_push(ui, lab_new(ui, 10));
+	press(ui, ':');
+	type_text(ui, "merge");
+	press(ui, K_ENTER);
+	assert_non_null(strstr(shown(ui, &canvas, &text), "Only coordinators"));
+	for (int i = 0; i < 5; i++)
+		press(ui, K_BACKSPACE);
+	type_text(ui, "log con");
+	press(ui, K_ENTER);
+	assert_non_null(strstr(shown(ui, &canvas, &text), "Log a contact"));
+	assert_non_null(strstr(strbuf_str(&text), "Kind*"));
+	strbuf_fini(&text);
+	canvas_fini(&canvas);
+	ui_free(&ui);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(line_editor_does_each_action),
+		cmocka_unit_test(line_editor_keeps_its_limit),
+		cmocka_unit_test(line_editor_pastes_in_one_line_and_one_step),
+		cmocka_unit_test(undo_takes_back_word_by_word),
+		cmocka_unit_test(notes_keep_line_ends_and_paragraphs),
+		cmocka_unit_test(notes_wrap_at_words),
+		cmocka_unit_test(notes_move_by_rows_and_keep_the_column),
+		cmocka_unit_test(notes_find_without_case_and_accents),
+		cmocka_unit_test(notes_refuse_what_does_not_fit),
+		cmocka_unit_test(notes_cut_and_paste_a_selection),
+		cmocka_unit_test(hostile_text_stays_in_its_columns),
+		cmocka_unit_test(half_a_wide_letter_is_never_left),
+		cmocka_unit_test(matches_are_ranked),
+		cmocka_unit_test(lists_page_through_a_million_rows),
+		cmocka_unit_test(
+			lists_keep_the_focus_when_rows_are_sorted_and_filtered),
+		cmocka_unit_test(lists_mark_rows_and_all),
+		cmocka_unit_test(lists_show_what_others_changed),
+		cmocka_unit_test(forms_check_and_save),
+		cmocka_unit_test(forms_never_lose_typing_to_esc),
+		cmocka_unit_test(drafts_are_due_after_quiet_and_at_the_latest),
+		cmocka_unit_test(calendar_moves_by_month_and_year),
+		cmocka_unit_test(palette_finds_and_runs),
+	};
+	setlocale(LC_ALL, "C.UTF-8");
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

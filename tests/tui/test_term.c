@@ -1,0 +1,615 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The engine on a terminal: keys, bytes, resize, signals, every way out. */
+#include "config.h"
+
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+
+#include <cmocka.h>
+
+#include "base/attr.h"
+
+#include "tests/lib/vt.h"
+
+static const char *
+lab(void)
+{
+	static char path[512];
+	const char *dir = getenv("KITH_BUILDDIR");
+	snprintf(path, sizeof(path), "%s/tests/tui/widget_lab",
+		 dir == NULL ? "." : dir);
+	return path;
+}
+
+struct setting {
+	const char *term;
+	int rows;
+	int cols;
+	const char *options[4];
+};
+
+static struct vt *
+open_lab(const struct setting *setting)
+{
+	const char *argv[8] = {lab()};
+	for (size_t i = 0; i < 4 && setting->options[i] != NULL; i++)
+		argv[i + 1] = setting->options[i];
+	struct vt_options options = {.argv = argv,
+				     .term = setting->term,
+				     .rows = setting->rows,
+				     .cols = setting->cols};
+	return vt_open(&options);
+}
+
+static struct vt *
+open_list(const char *term, int rows, int cols)
+{
+	struct setting setting = {.term = term, .rows = rows, .cols = cols};
+	struct vt *vt = open_lab(&setting);
+	vt_wait(vt, "1,000,000");
+	vt_wait(vt, "^>.00000001");
+	vt_settle(vt, 30);
+	return vt;
+}
+
+static struct vt *
+open_screen(const char *name, int rows, int cols)
+{
+	struct setting setting = {
+		.rows = rows, .cols = cols, .options = {"--open", name}};
+	struct vt *vt = open_lab(&setting);
+	vt_wait(vt, "Help");
+	vt_settle(vt, 30);
+	return vt;
+}
+
+/* Ctrl-Q ends it well and gives the terminal back. */
+static void
+quit(struct vt *vt)
+{
+	vt_keys(vt, "\021");
+	int status = vt_close(&vt);
+	assert_true(WIFEXITED(status));
+	assert_int_equal(WEXITSTATUS(status), 0);
+}
+
+static const char *const TERMS[] = {"xterm-256color",  "tmux-256color",
+				    "screen-256color", "linux",
+				    "vt100",	       "vt220",
+				    "putty-256color"};
+
+/* ---- keys: whatever TERM says, every form works (terminal.md 3) ---- */
+
+static const struct {
+	const char *down;
+	const char *end;
+	const char *home;
+	const char *help;
+} FORMS[] = {
+	{"\033[B", "\033[F", "\033[H", "\033OP"},
+	{"\033OB", "\033OF", "\033OH", "\033[11~"},
+	{"\033[B", "\033[4~", "\033[1~", "\033[[A"},
+	{"\033OB", "\033[8~", "\033[7~", "\0331"},
+};
+
+static void
+keys_of_every_form_on_every_terminal(void **state)
+{
+	(void)state;
+	for (size_t t = 0; t < N_ELEMS(TERMS); t++) {
+		struct vt *vt = open_list(TERMS[t], 24, 80);
+		for (size_t f = 0; f < N_ELEMS(FORMS); f++) {
+			vt_keys(vt, FORMS[f].down);
+			vt_wait(vt, "^>.00000002");
+			vt_keys(vt, FORMS[f].end);
+			vt_wait(vt, "^>.01000000");
+			vt_keys(vt, FORMS[f].home);
+			vt_wait(vt, "^>.00000001");
+			vt_keys(vt, FORMS[f].help);
+			vt_wait(vt, "Help: ");
+			vt_keys(vt, "\033");
+			vt_gone(vt, "Help: ");
+		}
+		quit(vt);
+	}
+}
+
+/* Nothing of an unknown sequence becomes text or a command. */
+static void
+unknown_sequences_are_swallowed(void **state)
+{
+	static const char *const UNKNOWN[] = {
+		"\033[99~",
+		"\033[1;1;1;1X",
+		"\033[?1;2c",
+		"\033O2Z",
+		"\033[<0;3;4M",
+		"\033[M !!",
+		"\033]11;rgb:0/0/0\007",
+		"\033P1$r0m\033\\",
+		"\033[I",
+		"\033[24;80R",
+		"\033[23;5~",
+	};
+	(void)state;
+	struct vt *vt = open_list(NULL, 24, 80);
+	for (size_t i = 0; i < N_ELEMS(UNKNOWN); i++)
+		vt_keys(vt, UNKNOWN[i]);
+	vt_keys(vt, "\033[B");
+	vt_wait(vt, "^>.00000002");
+	assert_false(vt_shows(vt, "Help: |Sort by|^/"));
+	quit(vt);
+}
+
+/* ---- bytes (ui.md 18) ---- */
+
+struct budget {
+	const char *keys;
+	const char *shows; /* after them */
+	size_t most;
+};
+
+static void
+spend(struct vt *vt, const struct budget *budget)
+{
+	size_t before = vt_bytes(vt);
+	vt_keys(vt, budget->keys);
+	vt_wait(vt, budget->shows);
+	vt_settle(vt, 40);
+	size_t spent = vt_bytes(vt) - before;
+	print_message("# %-28s %5zu of %zu bytes\n", budget->shows, spent,
+		      budget->most);
+	assert_in_range(spent, 1, budget->most);
+}
+
+static void
+lists_keep_their_bytes_80x24(void **state)
+{
+	static const struct budget BUDGETS[] = {
+		{"\033[B", "^>.00000002", 75},
+		{"\033[B", "^>.00000003", 75},
+		{"\033[6~", "^>.00000021", 1400},
+		{"\033[6~", "^>.00000039", 1400},
+		{"\014", "^>.00000039", 1800},
+		{"\033[3~", "Void this case", 450},
+		{"\033", "^Enter|Nothing was voided", 700},
+	};
+	(void)state;
+	struct vt *vt = open_list(NULL, 24, 80);
+	for (size_t i = 0; i < N_ELEMS(BUDGETS); i++)
+		spend(vt, &BUDGETS[i]);
+	quit(vt);
+}
+
+static void
+lists_keep_their_bytes_200x60(void **state)
+{
+	static const struct budget BUDGETS[] = {
+		{"\033[B", "^>.00000002", 75},
+		{"\033[6~", "^>.00000056", 5600},
+		{"\014", "^>.00000056", 7600},
+	};
+	(void)state;
+	struct vt *vt = open_list(NULL, 60, 200);
+	for (size_t i = 0; i < N_ELEMS(BUDGETS); i++)
+		spend(vt, &BUDGETS[i]);
+	quit(vt);
+}
+
+static void
+scrolling_keeps_its_bytes(void **state)
+{
+	(void)state;
+	struct vt *vt = open_list(NULL, 24, 80);
+	for (int i = 0; i < 18; i++)
+		vt_keys(vt, "\033[B");
+	vt_wait(vt, "^>.00000019");
+	vt_settle(vt, 40);
+	spend(vt, &(struct budget){"\033[B", "^>.00000020", 160});
+	spend(vt, &(struct budget){"\033[B", "^>.00000021", 160});
+	quit(vt);
+}
+
+static void
+slow_mode_moves_in_20_bytes(void **state)
+{
+	struct setting setting = {.options = {"--highlight", "mark"}};
+	(void)state;
+	struct vt *vt = open_lab(&setting);
+	vt_wait(vt, "^>.00000001");
+	vt_settle(vt, 40);
+	spend(vt, &(struct budget){"\033[B", "^>.00000002", 20});
+	quit(vt);
+}
+
+static void
+typing_keeps_its_bytes(void **state)
+{
+	(void)state;
+	struct vt *vt = open_screen("note", 24, 80);
+	vt_keys(vt, "This is");
+	vt_wait(vt, "This is");
+	vt_settle(vt, 40);
+	spend(vt, &(struct budget){"n", "This isn", 2});
+	spend(vt, &(struct budget){"o", "This isno", 2});
+	quit(vt);
+}
+
+/* A key that changes nothing, time that passes: not a byte. */
+static void
+nothing_changed_nothing_sent(void **state)
+{
+	(void)state;
+	struct vt *vt = open_list(NULL, 24, 80);
+	size_t before = vt_bytes(vt);
+	vt_keys(vt, "\033[A\033[5~\033[99~");
+	vt_settle(vt, 1200);
+	assert_int_equal(vt_bytes(vt), before);
+	quit(vt);
+}
+
+/* ---- ESC ---- */
+
+static void
+lone_esc_counts_after_its_time(void **state)
+{
+	(void)state;
+	struct vt *vt = open_list(NULL, 24, 80);
+	vt_keys(vt, "/smi");
+	vt_wait(vt, "/ smi");
+	vt_keys(vt, "\033");
+	vt_wait(vt, "1-19 of 1,000,000");
+	quit(vt);
+}
+
+/* ---- paste (terminal.md 2) ---- */
+
+static void
+paste_is_text_and_never_keys(void **state)
+{
+	(void)state;
+	struct vt *vt = open_screen("note", 24, 80);
+	vt_keys(vt,
+		"\033[200~one\r\ntwo\rthree \033[31mred\033OPx\xe2\x80\xae!"
+		"\033[201~");
+	vt_wait(vt, "one");
+	vt_wait(vt, "two");
+	vt_wait(vt, "three redx!");
+	assert_false(vt_shows(vt, "Help: "));
+	vt_keys(vt, "\032");
+	vt_gone(vt, "three"); /* one step of undo */
+	assert_false(vt_shows(vt, "one"));
+	quit(vt);
+}
+
+static void
+paste_in_a_list_does_nothing(void **state)
+{
+	(void)state;
+	struct vt *vt = open_list(NULL, 24, 80);
+	vt_keys(vt, "\033[200~q\rn\r\033[201~");
+	vt_wait(vt, "The paste was ignored");
+	assert_true(vt_shows(vt, "^>.00000001"));
+	quit(vt);
+}
+
+static void
+large_paste_arrives_whole(void **state)
+{
+	enum { SIZE = 60000 };
+	static char text[SIZE + 1];
+	(void)state;
+	memset(text, 'a', SIZE);
+	for (size_t i = 59; i < SIZE; i += 60)
+		text[i] = '\r';
+	struct vt *vt = open_screen("note", 24, 80);
+	vt_keys(vt, "\033[200~");
+	vt_keys(vt, text);
+	vt_keys(vt, "\033[201~\033OQ"); /* F2 saves */
+	vt_wait(vt, "Saved, 60000 letters");
+	quit(vt);
+}
+
+/* ---- resize ---- */
+
+static void
+resize_down_to_nothing_and_back(void **state)
+{
+	static const struct {
+		int rows;
+		int cols;
+		const char *shows;
+	} SIZES[] = {
+		{60, 200, "^>.00000003"}, {16, 60, "^>.00000003"},
+		{10, 40, "^>.00000003"},  {9, 38, "Window too small"},
+		{1, 1, "^.?$"},		  {24, 80, "^>.00000003"},
+	};
+	(void)state;
+	struct vt *vt = open_list(NULL, 24, 80);
+	vt_keys(vt, "\033[B\033[B");
+	vt_wait(vt, "^>.00000003");
+	for (size_t i = 0; i < N_ELEMS(SIZES); i++) {
+		vt_resize(vt, SIZES[i].rows, SIZES[i].cols);
+		vt_wait(vt, SIZES[i].shows);
+	}
+	vt_wait(vt, "F1 Help");
+	quit(vt);
+}
+
+static void
+cursor_is_on_the_focus_and_visible(void **state)
+{
+	(void)state;
+	struct vt *vt = open_list(NULL, 24, 80);
+	vt_wait_cursor(vt, 2, 2);
+	assert_true(vt_cursor_is_visible(vt));
+	vt_keys(vt, "\033[B");
+	vt_wait_cursor(vt, 3, 2);
+	vt_keys(vt, "\033[3~");
+	vt_wait(vt, "Void this case");
+	vt_wait(vt, ">\\[ Cancel");
+	vt_keys(vt, "\033");
+	vt_gone(vt, "Void this case");
+	vt_wait_cursor(vt, 3, 2);
+	quit(vt);
+}
+
+/* ---- boxes that destroy ---- */
+
+static void
+typeahead_never_confirms(void **state)
+{
+	(void)state;
+	struct vt *vt = open_list(NULL, 24, 80);
+	vt_keys(vt, "\033[3~v"); /* Del and, before the box is seen, yes */
+	vt_wait(vt, "Void this case");
+	vt_settle(vt, 400);
+	assert_false(vt_shows(vt, "was voided"));
+	vt_keys(vt, "v");
+	vt_wait(vt, "Case 1 was voided");
+	quit(vt);
+}
+
+static void
+enter_on_a_question_is_the_safe_way(void **state)
+{
+	(void)state;
+	struct vt *vt = open_list(NULL, 24, 80);
+	vt_keys(vt, "\033[3~");
+	vt_wait(vt, "Void this case");
+	vt_settle(vt, 400);
+	vt_keys(vt, "\r");
+	vt_wait(vt, "Nothing was voided");
+	quit(vt);
+}
+
+/* ---- every way out ---- */
+
+static void
+assert_restored(struct vt *vt)
+{
+	struct termios modes = vt_modes(vt);
+	assert_true((modes.c_lflag & ICANON) != 0);
+	assert_true((modes.c_lflag & ECHO) != 0);
+	assert_true(vt_wrote(vt, "\033[?2004l"));
+	assert_true(vt_wrote(vt, "\033[?1049l"));
+	assert_false(vt_is_alternate(vt));
+	assert_true(vt_cursor_is_visible(vt));
+}
+
+/* A program under a shell, so that the terminal outlives it. */
+static struct vt *
+open_under_shell(const char *what)
+{
+	char command[1024];
+	snprintf(command, sizeof(command), "%s %s; echo ENDED $?; read x",
+		 lab(), what);
+	const char *argv[] = {"/bin/sh", "-c", command, NULL};
+	struct vt_options options = {.argv = argv};
+	struct vt *vt = vt_open(&options);
+	vt_wait(vt, "Help");
+	vt_settle(vt, 40);
+	return vt;
+}
+
+static void
+end_shell(struct vt *vt)
+{
+	vt_wait(vt, "ENDED");
+	assert_restored(vt);
+	vt_keys(vt, "\r");
+	vt_close(&vt);
+}
+
+static void
+quit_restores_the_terminal(void **state)
+{
+	(void)state;
+	struct vt *vt = open_under_shell("");
+	vt_keys(vt, "\021");
+	vt_wait(vt, "ENDED 0");
+	end_shell(vt);
+}
+
+static int
+child_of(struct vt *vt)
+{
+	char path[64];
+	int pid = 0;
+	snprintf(path, sizeof(path), "/proc/%d/task/%d/children", vt_pid(vt),
+		 vt_pid(vt));
+	FILE *file = fopen(path, "re");
+	assert_non_null(file);
+	char line[32] = "";
+	assert_non_null(fgets(line, sizeof(line), file));
+	fclose(file);
+	pid = (int)strtol(line, NULL, 10);
+	assert_true(pid > 0);
+	return pid;
+}
+
+static void
+signals_restore_the_terminal(void **state)
+{
+	static const int SIGNALS[] = {SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGSEGV,
+				      SIGABRT, SIGBUS, SIGFPE, SIGILL};
+	(void)state;
+	for (size_t i = 0; i < N_ELEMS(SIGNALS); i++) {
+		struct vt *vt = open_under_shell("");
+		kill(child_of(vt), SIGNALS[i]);
+		end_shell(vt);
+	}
+}
+
+/* The link goes: what was typed is in the draft (ui.md 11). */
+static void
+hang_up_keeps_the_draft(void **state)
+{
+	char path[] = "/tmp/kith-draft-XXXXXX";
+	char env[64];
+	char text[64] = "";
+	(void)state;
+	int fd = mkstemp(path);
+	assert_true(fd >= 0);
+	snprintf(env, sizeof(env), "LAB_DRAFT=%s", path);
+	const char *envp[] = {env, NULL};
+	const char *argv[] = {lab(), "--open", "note", NULL};
+	struct vt_options options = {.argv = argv, .env = envp};
+	struct vt *vt = vt_open(&options);
+	vt_wait(vt, "Help");
+	vt_keys(vt, "nearly lost");
+	vt_wait(vt, "nearly lost");
+	vt_signal(vt, SIGHUP);
+	vt_wait_end(vt);
+	vt_close(&vt);
+	FILE *file = fopen(path, "re");
+	assert_non_null(file);
+	assert_non_null(fgets(text, sizeof(text), file));
+	fclose(file);
+	remove(path);
+	assert_string_equal(text, "nearly lost");
+}
+
+static void
+suspend_gives_the_terminal_back_and_returns(void **state)
+{
+	char command[1024];
+	(void)state;
+	snprintf(command, sizeof(command), "%s", lab());
+	const char *argv[] = {"/bin/bash", "--norc", "--noprofile", "-i", NULL};
+	const char *env[] = {"PS1=READY>", NULL};
+	struct vt_options options = {.argv = argv, .env = env};
+	struct vt *vt = vt_open(&options);
+	vt_wait(vt, "READY>");
+	vt_keys(vt, command);
+	vt_keys(vt, "\r");
+	vt_wait(vt, "^>.00000001");
+	vt_keys(vt, "\033[B");
+	vt_wait(vt, "^>.00000002");
+	vt_keys(vt, "\032");
+	vt_wait(vt, "Stopped");
+	assert_false(vt_is_alternate(vt));
+	vt_keys(vt, "fg\r");
+	vt_wait(vt, "^>.00000002");
+	vt_keys(vt, "\021");
+	vt_wait(vt, "READY>$");
+	vt_keys(vt, "exit\r");
+	vt_close(&vt);
+}
+
+/* ---- TERM ---- */
+
+static void
+unknown_terminal_types_fall_back(void **state)
+{
+	struct setting setting = {.term = "no-such-terminal"};
+	(void)state;
+	struct vt *vt = open_lab(&setting);
+	vt_wait(vt, "no-such-terminal.*is not known");
+	vt_wait(vt, "^>.00000001");
+	quit(vt);
+}
+
+static void
+dumb_terminals_are_refused(void **state)
+{
+	struct setting setting = {.term = "dumb"};
+	(void)state;
+	struct vt *vt = open_lab(&setting);
+	vt_wait(vt, "cannot show full screens");
+	vt_wait_end(vt);
+	assert_false(vt_wrote(vt, "\033["));
+	int status = vt_close(&vt);
+	assert_int_equal(WEXITSTATUS(status), 1);
+}
+
+/* ---- golden screens ---- */
+
+static void
+golden_screens(void **state)
+{
+	static const struct {
+		const char *name;
+		const char *open;
+		const char *keys;
+		const char *shows;
+	} SCREENS[] = {
+		{"form", "form", "v\tt-3\tt-9\t9\t\033OQ", "2 fields need"},
+		{"compare", "compare", "y", "1 field to decide|decided"},
+		{"plots", "plots", "", "last 8"},
+	};
+	static const int SIZES[][2] = {{24, 80}, {43, 132}, {16, 60}, {10, 40}};
+	(void)state;
+	for (size_t i = 0; i < N_ELEMS(SCREENS); i++)
+		for (size_t s = 0; s < N_ELEMS(SIZES); s++) {
+			char name[64];
+			struct vt *vt = open_screen(SCREENS[i].open,
+						    SIZES[s][0], SIZES[s][1]);
+			vt_keys(vt, SCREENS[i].keys);
+			if (SIZES[s][1] >= 60)
+				vt_wait(vt, SCREENS[i].shows);
+			vt_settle(vt, 60);
+			snprintf(name, sizeof(name), "%s-%dx%d",
+				 SCREENS[i].name, SIZES[s][1], SIZES[s][0]);
+			vt_golden(vt, name);
+			quit(vt);
+		}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(keys_of_every_form_on_every_terminal),
+		cmocka_unit_test(unknown_sequences_are_swallowed),
+		cmocka_unit_test(lists_keep_their_bytes_80x24),
+		cmocka_unit_test(lists_keep_their_bytes_200x60),
+		cmocka_unit_test(scrolling_keeps_its_bytes),
+		cmocka_unit_test(slow_mode_moves_in_20_bytes),
+		cmocka_unit_test(typing_keeps_its_bytes),
+		cmocka_unit_test(nothing_changed_nothing_sent),
+		cmocka_unit_test(lone_esc_counts_after_its_time),
+		cmocka_unit_test(paste_is_text_and_never_keys),
+		cmocka_unit_test(paste_in_a_list_does_nothing),
+		cmocka_unit_test(large_paste_arrives_whole),
+		cmocka_unit_test(resize_down_to_nothing_and_back),
+		cmocka_unit_test(cursor_is_on_the_focus_and_visible),
+		cmocka_unit_test(typeahead_never_confirms),
+		cmocka_unit_test(enter_on_a_question_is_the_safe_way),
+		cmocka_unit_test(quit_restores_the_terminal),
+		cmocka_unit_test(signals_restore_the_terminal),
+		cmocka_unit_test(hang_up_keeps_the_draft),
+		cmocka_unit_test(suspend_gives_the_terminal_back_and_returns),
+		cmocka_unit_test(unknown_terminal_types_fall_back),
+		cmocka_unit_test(dumb_terminals_are_refused),
+		cmocka_unit_test(golden_screens),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
