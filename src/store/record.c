@@ -158,12 +158,25 @@ read_row(struct db_rows *rows, const struct record *record, struct arena *arena,
 			    row);
 }
 
+/* "$12". Each save composes its text: printf would be a sixth of its time. */
+static void
+add_place(struct strbuf *sql, size_t n)
+{
+	assert(n < 100);
+	strbuf_add_c(sql, '$');
+	if (n >= 10)
+		strbuf_add_c(sql, (char)('0' + n / 10));
+	strbuf_add_c(sql, (char)('0' + n % 10));
+}
+
 static void
 add_column_list(struct strbuf *sql, const struct record *record)
 {
 	strbuf_add(sql, "r.id, r.uuid, r.rev");
-	for (size_t i = 0; i < record->n_columns; i++)
-		strbuf_addf(sql, ", r.%s", record->columns[i].name);
+	for (size_t i = 0; i < record->n_columns; i++) {
+		strbuf_add(sql, ", r.");
+		strbuf_add(sql, record->columns[i].name);
+	}
 }
 
 enum err_code
@@ -209,12 +222,15 @@ record_insert(struct store *store, const struct record *record,
 	args[0] = DB_ARG(head->uuid);
 	strbuf_addf(&sql, "INSERT INTO %s (uuid", record->table);
 	for (size_t i = 0; i < record->n_columns; i++) {
-		strbuf_addf(&sql, ", %s", record->columns[i].name);
+		strbuf_add(&sql, ", ");
+		strbuf_add(&sql, record->columns[i].name);
 		args[i + 1] = column_arg(row, &record->columns[i]);
 	}
 	strbuf_add(&sql, ") VALUES ($1");
-	for (size_t i = 0; i < record->n_columns; i++)
-		strbuf_addf(&sql, ", $%zu", i + 2);
+	for (size_t i = 0; i < record->n_columns; i++) {
+		strbuf_add(&sql, ", ");
+		add_place(&sql, i + 2);
+	}
 	strbuf_add(&sql, ")");
 	rc = db_run(store_db(store), strbuf_str(&sql),
 		    (struct db_args){args, record->n_columns + 1}, NULL, err);
@@ -239,8 +255,10 @@ record_update(struct store *store, const struct record *record, void *row,
 	args[1] = DB_ARG(head->rev);
 	strbuf_addf(&sql, "UPDATE %s SET rev = rev + 1", record->table);
 	for (size_t i = 0; i < record->n_columns; i++) {
-		strbuf_addf(&sql, ", %s = $%zu", record->columns[i].name,
-			    i + 3);
+		strbuf_add(&sql, ", ");
+		strbuf_add(&sql, record->columns[i].name);
+		strbuf_add(&sql, " = ");
+		add_place(&sql, i + 3);
 		args[i + 2] = column_arg(row, &record->columns[i]);
 	}
 	strbuf_add(&sql, " WHERE id = $1 AND rev = $2");
