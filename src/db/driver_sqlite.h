@@ -56,6 +56,7 @@ struct db {
 	bool is_made;	   /* the file is this connection's own making */
 	bool is_writing;   /* between db_write_begin and its end */
 	bool is_bulk;	   /* between db_bulk_begin and db_bulk_end */
+	bool is_silent;	   /* bulk without the journal of changes */
 	bool checks_plans; /* db_set_plan_check */
 	int read_depth;
 	int lifted;   /* > 0: the authorizer lets everything pass */

@@ -16,7 +16,7 @@ kith_act(sqlite3_context *context, int n UNUSED, sqlite3_value **values UNUSED)
 {
 	const struct db *db = sqlite3_user_data(context);
 
-	sqlite3_result_int64(context, db->is_bulk ? 0 : db->act);
+	sqlite3_result_int64(context, db->is_silent ? 0 : db->act);
 }
 
 static void

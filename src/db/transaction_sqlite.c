@@ -206,8 +206,19 @@ db_bulk_begin(struct db *db, struct err *err)
 
 	enum err_code rc = sqlite_exec(db, "PRAGMA synchronous = OFF", err);
 
-	if (rc == ERR_OK)
+	if (rc == ERR_OK) {
 		db->is_bulk = true;
+		db->is_silent = true;
+	}
+	return rc;
+}
+
+enum err_code
+db_bulk_begin_journaled(struct db *db, struct err *err)
+{
+	enum err_code rc = db_bulk_begin(db, err);
+
+	db->is_silent = false;
 	return rc;
 }
 
@@ -219,6 +230,7 @@ db_bulk_end(struct db *db, struct err *err)
 	assert(!db->is_writing && db->is_bulk);
 	rc = make_missing_keys(db, err);
 	db->is_bulk = false;
+	db->is_silent = false;
 	if (rc == ERR_OK)
 		rc = sqlite_exec(db, "PRAGMA synchronous = FULL", err);
 	if (rc == ERR_OK && !db->is_memory)
