@@ -107,10 +107,10 @@ enum err_code store_check_journal(struct store *store, struct issues *issues,
 enum err_code store_check_record(struct store *store, struct issues *issues,
 				 struct err *err) NONNULL MUST_USE;
 
-/* See db_bulk_begin and db_bulk_end: generated data, on a database that
- * nobody else has open. */
-enum err_code store_bulk_begin(struct store *store, struct err *err)
-	NONNULL MUST_USE;
+/* See db_bulk_begin (and its journaled sister) and db_bulk_end: generated
+ * data, on a database that nobody else has open. */
+enum err_code store_bulk_begin(struct store *store, bool is_journaled,
+			       struct err *err) NONNULL MUST_USE;
 enum err_code store_bulk_end(struct store *store, struct err *err)
 	NONNULL MUST_USE;
 

@@ -85,19 +85,36 @@ write_all(struct demo *demo, struct err *err)
 	return rc;
 }
 
+/* First the rows by heaps, then what operations do, day by day. */
 static enum err_code
-fill(struct demo *demo, struct err *err)
+in_bulk(struct demo *demo, bool is_journaled,
+	enum err_code (*write)(struct demo *demo, struct err *err),
+	struct err *err)
 {
-	enum err_code rc = store_bulk_begin(demo->store, err);
+	enum err_code rc = store_bulk_begin(demo->store, is_journaled, err);
 	struct err other = {0};
 
 	if (rc != ERR_OK)
 		return rc;
-	rc = write_all(demo, err);
+	rc = write(demo, err);
 	if (store_bulk_end(demo->store, rc == ERR_OK ? err : &other) !=
 		    ERR_OK &&
 	    rc == ERR_OK)
 		rc = err->code;
+	return rc;
+}
+
+static enum err_code
+fill(struct demo *demo, struct err *err)
+{
+	enum err_code rc;
+
+	if (demo->is_full)
+		demo->cases = arena_new(&demo->arena, struct demo_case,
+					demo->request->n_cases);
+	rc = in_bulk(demo, false, write_all, err);
+	if (rc == ERR_OK && demo->is_full)
+		rc = in_bulk(demo, true, demo_diary_make, err);
 	return rc;
 }
 

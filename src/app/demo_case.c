@@ -91,7 +91,7 @@ plan_end(struct demo *demo, struct demo_case *c, int age)
 }
 
 static void
-plan_phase(struct demo_case *c, int age)
+plan_phase(struct demo *demo, struct demo_case *c, int age)
 {
 	int at = demo_random_below(&c->random, 100);
 
@@ -105,6 +105,9 @@ plan_phase(struct demo_case *c, int age)
 		c->phase = PHASE_TRANSITION;
 	else
 		c->phase = PHASE_IMPLEMENTATION;
+	/* Without contracts there is no further phase. */
+	if (!demo->is_full && c->phase > PHASE_PLAN)
+		c->phase = PHASE_PLAN;
 	if (!date_is_none(c->closed))
 		c->phase = PHASE_CLOSED;
 }
@@ -134,7 +137,7 @@ plan_teams(struct demo *demo, struct demo_case *c, int age)
 
 	c->team = &demo->teams[at];
 	c->since = c->opened;
-	if (c->tail == TAIL_NEW && c->i % 7 == 3) {
+	if (c->tail == TAIL_NEW && at % 4 == 2 && age < 3) {
 		c->team = NULL;
 		return;
 	}
@@ -165,7 +168,7 @@ plan(struct demo *demo, size_t i, struct demo_case *c)
 		age = (int)((n - 1 - i) / 5);
 	c->opened = demo_weekday(date_add_days(demo->today, -age));
 	plan_end(demo, c, age);
-	plan_phase(c, age);
+	plan_phase(demo, c, age);
 	plan_tail(demo, c, age);
 	plan_teams(demo, c, age);
 	c->profile = PROFILE_PREPARE;
@@ -367,7 +370,8 @@ next_diagnosis(struct demo *demo, struct demo_case *c, struct date last)
 		return demo_weekday(date_add_days(
 			c->opened, demo_random_between(&c->random, 14, 24)));
 	return demo_weekday(date_add_days(
-		last, gap + demo_random_between(&c->random, 20, 90)));
+		last, gap * (int)c->n_diagnoses +
+			      demo_random_between(&c->random, 20, 90)));
 }
 
 /* The newest one of an open case may be in work, and may be acute. */
@@ -382,7 +386,11 @@ add_diagnosis(struct demo *demo, struct demo_case *c, struct date day,
 		       date_days_between(day, demo->today) < next;
 
 	c->moved_on = later(c->moved_on, day);
-	return demo_diagnosis_make(demo, c, day, is_last, err);
+	if (demo->is_full && is_last) {
+		c->at[TIMER_DIAGNOSIS] = day;
+		return ERR_OK;
+	}
+	return demo_diagnosis_make(demo, c, day, false, err);
 }
 
 /* Of an acute case the newest diagnosis is of these days. */
@@ -414,6 +422,7 @@ live(struct demo *demo, struct demo_case *c, struct err *err)
 				   0;
 		bool has_diagnosis = !date_is_none(diagnosis) &&
 				     c->tail != TAIL_NEW &&
+				     date_is_none(c->at[TIMER_DIAGNOSIS]) &&
 				     date_cmp(diagnosis, c->end) <= 0;
 
 		if (rc != ERR_OK || (!has_contact && !has_diagnosis))
@@ -523,47 +532,13 @@ pick_exit(struct demo_case *c)
 						      (int)N_ELEMS(reasons))]);
 }
 
-static enum err_code
-add_phase(struct demo *demo, struct demo_case *c, enum phase phase,
-	  struct date day, const char *activities, struct err *err)
-{
-	c->row.phase = code_of(&codes_phase, (int)phase);
-	return demo_event_make(demo, c,
-			       &(struct case_event){.on_day = day,
-						    .kind = "phase",
-						    .code = c->row.phase,
-						    .activities = activities},
-			       err);
-}
-
-/* The phases one after the other, as far as it has come. */
-static enum err_code
-walk_phases(struct demo *demo, struct demo_case *c, struct err *err)
-{
-	int age = date_days_between(c->opened, c->end);
-	enum err_code rc = ERR_OK;
-
-	if (c->phase >= PHASE_PLAN && age > 20)
-		rc = add_phase(demo, c, PHASE_PLAN,
-			       demo_weekday(date_add_days(c->opened, 20)),
-			       "E1,E2,E3,E4", err);
-	if (rc == ERR_OK && c->phase >= PHASE_IMPLEMENTATION && age > 55)
-		rc = add_phase(demo, c, PHASE_IMPLEMENTATION,
-			       demo_weekday(date_add_days(c->opened, 55)),
-			       "P1,P2,P3,P4,P5", err);
-	if (rc == ERR_OK && c->phase == PHASE_TRANSITION)
-		rc = add_phase(demo, c, PHASE_TRANSITION, c->profile_since, "",
-			       err);
-	return rc;
-}
-
+/* Of a large demonstration: closed at once, nothing in between. */
 static enum err_code
 close_case(struct demo *demo, struct demo_case *c, struct err *err)
 {
 	c->row.phase = code_of(&codes_phase, (int)PHASE_CLOSED);
 	c->row.closed_on = c->closed;
-	c->row.exit_reason = pick_exit(c);
-	c->moved_on = c->closed;
+	c->row.exit_reason = c->exit_reason;
 	return demo_event_make(demo, c,
 			       &(struct case_event){.on_day = c->closed,
 						    .kind = "closed",
@@ -573,36 +548,24 @@ close_case(struct demo *demo, struct demo_case *c, struct err *err)
 }
 
 static enum err_code
-hand_over(struct demo *demo, struct demo_case *c, struct err *err)
-{
-	if (c->before == NULL)
-		return ERR_OK;
-	c->row.pair_id = c->team->pair.head.id;
-	c->row.pair_since = c->since;
-	c->row.first_reference_id = c->team->social.head.id;
-	c->moved_on = later(c->moved_on, c->since);
-	return demo_event_make(
-		demo, c,
-		&(struct case_event){.on_day = c->since, .kind = "pair"}, err);
-}
-
-static enum err_code
 settle(struct demo *demo, struct demo_case *c, struct err *err)
 {
 	struct demo_call call;
 	const struct staff *actor = &demo->teams[c->i % demo->n_teams].social;
-	enum err_code rc = hand_over(demo, c, err);
+	enum err_code rc = ERR_OK;
 
-	if (rc == ERR_OK)
-		rc = walk_phases(demo, c, err);
-	if (rc == ERR_OK && !date_is_none(c->closed))
+	if (!date_is_none(c->closed))
+		c->exit_reason = pick_exit(c);
+	if (demo->is_full)
+		demo_diary_plan(c);
+	else if (!date_is_none(c->closed))
 		rc = close_case(demo, c, err);
 	if (rc != ERR_OK)
 		return rc;
 	c->row.profile = code_of(&codes_profile, (int)c->profile);
 	c->row.profile_since = c->profile_since;
 	c->row.moved_on = c->moved_on;
-	if (demo_chance(&c->random, 40) && c->team != NULL)
+	if (demo_chance(&c->random, 40) && c->before == NULL)
 		c->row.first_reference_id = c->team->employment.head.id;
 	demo_call_init(demo, actor, c->end, c->row.head.id, &call);
 	rc = case_clock_set(&call.call, &c->row, err);
@@ -629,24 +592,37 @@ begin_aftercare(struct demo *demo, struct demo_case *c, struct err *err)
 		err);
 }
 
+static enum err_code
+make(struct demo *demo, struct demo_case *c, struct err *err)
+{
+	enum err_code rc = demo_person_make(demo, c, err);
+
+	if (rc == ERR_OK)
+		rc = open_case(demo, c, err);
+	if (rc != ERR_OK || c->team == NULL)
+		return rc;
+	rc = live(demo, c, err);
+	if (rc == ERR_OK)
+		rc = try_in_vain(demo, c, err);
+	if (rc == ERR_OK && (demo->is_full || c->i % 4 == 0) &&
+	    c->tail != TAIL_NEW)
+		rc = add_papers(demo, c, err);
+	if (rc == ERR_OK)
+		rc = begin_aftercare(demo, c, err);
+	return rc == ERR_OK ? settle(demo, c, err) : rc;
+}
+
 enum err_code
 demo_case_make(struct demo *demo, size_t i, struct err *err)
 {
-	struct demo_case c;
+	struct demo_case one;
+	struct demo_case *c = demo->is_full ? &demo->cases[i] : &one;
 	enum err_code rc;
 
-	plan(demo, i, &c);
-	rc = demo_person_make(demo, &c, err);
-	if (rc == ERR_OK)
-		rc = open_case(demo, &c, err);
-	if (rc != ERR_OK || c.team == NULL)
-		return rc;
-	rc = live(demo, &c, err);
-	if (rc == ERR_OK)
-		rc = try_in_vain(demo, &c, err);
-	if (rc == ERR_OK && (demo->is_full || i % 4 == 0) && c.tail != TAIL_NEW)
-		rc = add_papers(demo, &c, err);
-	if (rc == ERR_OK)
-		rc = begin_aftercare(demo, &c, err);
-	return rc == ERR_OK ? settle(demo, &c, err) : rc;
+	plan(demo, i, c);
+	rc = make(demo, c, err);
+	/* What is still needed must not go with this case's arena. */
+	if (rc == ERR_OK && demo->is_full)
+		c->number = arena_strdup(&demo->arena, c->row.number);
+	return rc;
 }

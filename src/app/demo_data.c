@@ -479,3 +479,108 @@ const struct demo_texts DEMO_SECRETS = TEXTS(SECRETS);
 const struct demo_texts DEMO_CONCLUSIONS = TEXTS(CONCLUSIONS);
 const struct demo_texts DEMO_TODOS = TEXTS(TODOS);
 const struct demo_texts DEMO_RATING_NOTES = TEXTS(RATING_NOTES);
+const struct demo_goal DEMO_GOALS[] = {
+	{"WORK", "Work again, twenty hours a week or more",
+	 "A contract, and eight weeks on it",
+	 "apply for two places of the list", "the list, looked at together",
+	 "go through the places with the employer", "the date in the diary",
+	 true},
+	{"WORK", "Saber qué trabajo quiere y puede hacer",
+	 "Un oficio elegido y una visita a la empresa",
+	 "visitar una empresa al mes", "la nota de la visita",
+	 "buscar una empresa que abra sus puertas", "la cita escrita", true},
+	{"LEARN", "Speak well enough for a talk at the school",
+	 "The test of the next level passed", "go to the language course",
+	 "the course's list of those present", "pay the course and its books",
+	 "the receipt in the file", false},
+	{"LEARN", "Euskaraz lehen urratsak egitea", "A1 mailako agiria",
+	 "euskaltegira joan", "ikastaroko zerrenda",
+	 "ikastaroaren ordainketa kudeatu", "ordainagiria", false},
+	{"MONEY", "No new debts, and the old ones on a plan",
+	 "Three months paid in time", "bring the letters of the week",
+	 "the folder, at each talk", "write to the creditors with the adviser",
+	 "copies in the file", false},
+	{"HOME", "A dry flat that can be paid", "A signed lease",
+	 "look at the flats on offer", "the list of visits",
+	 "ask the housing office for the waiting list", "its answer on paper",
+	 false},
+	{"MIND", "Sleep, and mornings that begin", "Four weeks with a rhythm",
+	 "go to the group on Tuesdays", "said in the talk, nothing else",
+	 "keep the place in the group open", "a call to the group", false},
+	{"BODY", "Know what the back can carry", "The doctor's paper",
+	 "see the doctor about the back", "the appointment slip",
+	 "get the appointment brought forward", "the new date", false},
+	{"NET", "Somebody to call", "Two people who help",
+	 "meet the group of neighbours", "said in the talk",
+	 "introduce a peer from the quarter", "the first meeting", false},
+	{"DAY", "Appointments kept", "Eight weeks without a missed one",
+	 "write appointments into the calendar",
+	 "the calendar, looked at together", "send a reminder the day before",
+	 "the messages sent", false},
+	{"CARE", "The children looked after in the mornings",
+	 "A place, five mornings", "hand in the forms for the place",
+	 "copies of the forms", "ask the school for lunch places",
+	 "the school's answer", false},
+	{"FAM", "Talk without shouting", "The family says so itself",
+	 "come to the family meetings", "who was there",
+	 "hold a family meeting every month", "the notes of the meeting",
+	 false},
+	{"LAW", "Papers in order", "The card, valid for a year",
+	 "bring the certificate of registration", "the certificate",
+	 "go along to the office", "the date of the visit", false},
+	{"USE", "Stay on the way that was begun", "What the person says of it",
+	 "keep the dates of the treatment", "said in the talk, nothing else",
+	 "keep in touch with the clinic, with consent", "a note of the call",
+	 false},
+};
+const size_t N_DEMO_GOALS = N_ELEMS(DEMO_GOALS);
+
+static const char *const VISIONS[] = {
+	"I want to pay my own rent and be asked how my day "
+	"was.",
+	"That my children say where I work without thinking.",
+	"Una casa tranquila y trabajo por las mañanas.",
+	"Nire kabuz bizi nahi dut, inori baimenik eskatu "
+	"gabe.",
+	"Mornings with something to do, evenings with my "
+	"people.",
+	"To drive again, and to be on time because somebody "
+	"waits.",
+	"Que me llamen por mi nombre en el trabajo.",
+	"First sleep, then learn, then earn.",
+};
+const struct demo_texts DEMO_VISIONS = TEXTS(VISIONS);
+
+static const char *const REVIEWS[] = {
+	"Two of three on the way; the course moves to the "
+	"mornings.",
+	"All goes on as agreed.",
+	"Too much at once: one thing after the other from now"
+	" on.",
+	"Se mantiene; la familia pide más tiempo para los "
+	"papeles.",
+	"The employer wants to see her again; wishes stay the"
+	" same.",
+};
+const struct demo_texts DEMO_REVIEWS = TEXTS(REVIEWS);
+
+static const char *const MARK_TEXTS[] = {
+	"Seen on paper.",	  "Came with it to the talk.",
+	"Rang and said so.",	  "Half of it; the rest next week.",
+	"Was ill, rang in time.", "Egina.",
+};
+const struct demo_texts DEMO_MARK_TEXTS = TEXTS(MARK_TEXTS);
+
+static const char *const FAMILY_HELP[] = {
+	"Look after the children on course mornings",
+	"Drive to the station on Tuesdays",
+	"Help with the letters on Sundays",
+	"Afaria prestatu ikastaro egunetan",
+};
+const struct demo_texts DEMO_FAMILY_HELP = TEXTS(FAMILY_HELP);
+
+const char DEMO_CONSEQUENCE[] =
+	"The first time we talk about why and change what does not fit. The "
+	"second time there is a reminder in writing, the third time a warning "
+	"and a meeting. Illness, care, transport and our own mistakes are good "
+	"causes. The pair reports, the supervisor decides.";

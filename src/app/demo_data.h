@@ -86,4 +86,24 @@ extern const struct demo_texts DEMO_CONCLUSIONS;
 extern const struct demo_texts DEMO_TODOS;
 extern const struct demo_texts DEMO_RATING_NOTES;
 
+/* A goal with what each side may promise for it. */
+struct demo_goal {
+	const char *domain;
+	const char *text;
+	const char *measure;
+	const char *theirs;
+	const char *theirs_checked;
+	const char *ours;
+	const char *ours_checked;
+	bool is_pathway;
+};
+
+extern const struct demo_goal DEMO_GOALS[];
+extern const size_t N_DEMO_GOALS;
+extern const struct demo_texts DEMO_VISIONS;
+extern const struct demo_texts DEMO_REVIEWS;
+extern const struct demo_texts DEMO_MARK_TEXTS;
+extern const struct demo_texts DEMO_FAMILY_HELP;
+extern const char DEMO_CONSEQUENCE[];
+
 #endif

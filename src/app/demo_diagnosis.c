@@ -239,6 +239,8 @@ take_profile(struct making *m, const struct diagnosis_record *head,
 		return ERR_OK;
 	m->c->profile = profile;
 	m->c->profile_since = head->signed_on;
+	if (m->c->has_diary) /* whose operation says so itself */
+		return ERR_OK;
 	return demo_event_make(m->demo, m->c,
 			       &(struct case_event){.on_day = head->signed_on,
 						    .kind = "profile",

@@ -18,45 +18,6 @@ enum {
 	LETTERS = 26
 };
 
-struct stamp
-demo_at(struct date day)
-{
-	return stamp_at_local(day, 10, 15);
-}
-
-void
-demo_call_init(struct demo *demo, const struct staff *actor, struct date day,
-	       int64_t casefile_id, struct demo_call *out)
-{
-	memset(out, 0, sizeof(*out));
-	out->issues.arena = &demo->scratch;
-	demo->session.actor = *actor;
-	for (size_t i = 0; i < demo->n_offices; i++) {
-		if (demo->offices[i].head.id == actor->office_id) {
-			demo->session.office = demo->offices[i];
-			break;
-		}
-	}
-	out->call.session = &demo->session;
-	out->call.store = demo->store;
-	out->call.arena = &demo->scratch;
-	out->call.now = demo_at(day);
-	out->call.today = day;
-	out->call.issues = &out->issues;
-	out->call.casefile_id = casefile_id;
-}
-
-enum err_code
-demo_call_check(const struct demo_call *call, enum err_code rc, struct err *err)
-{
-	if (rc != ERR_OK || call->issues.n == 0)
-		return rc;
-	err_set(err, ERR_INTERNAL, call->issues.items[0].field,
-		_("The demonstration broke a rule: %s"),
-		call->issues.items[0].msg);
-	return err_detail(err, "demo: %s", call->issues.items[0].code);
-}
-
 /* ---- The three offices that every demonstration has ---- */
 
 static enum err_code

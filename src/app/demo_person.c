@@ -333,6 +333,8 @@ add_partner(struct demo *demo, struct demo_case *c, struct demo_person *out,
 	set_reach(demo, c, out);
 	out->street = c->person.street;
 	out->place = c->person.place;
+	c->relative = arena_printf(&demo->arena, "%s %s", out->given_name,
+				   out->family_name);
 	return add_member(demo, c, out, "partner", err);
 }
 
@@ -344,6 +346,8 @@ add_mother(struct demo *demo, struct demo_case *c, struct err *err)
 	mother.is_female = true;
 	mother.given_name = pick_given(&c->random, mother.origin, true);
 	mother.birth = date_add_months(mother.birth, -12 * 27);
+	c->relative = arena_printf(&demo->arena, "%s %s", mother.given_name,
+				   mother.family_name);
 	return add_member(demo, c, &mother, "parent", err);
 }
 

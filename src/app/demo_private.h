@@ -64,9 +64,11 @@ struct demo {
 	struct demo_team *teams;
 	size_t n_teams;
 	struct staff supervisors[DEMO_OFFICES];
-	struct arena arena;	/* of the house */
-	struct arena scratch;	/* of one case */
-	struct session session; /* whoever acts at the moment */
+	struct arena arena;	 /* of the house */
+	struct arena scratch;	 /* of one case */
+	struct session session;	 /* whoever acts at the moment */
+	int minute;		 /* of the day, for the journal */
+	struct demo_case *cases; /* where each has its whole story */
 };
 
 /* Noon or so of a day: when rows of the past were written. */
@@ -110,6 +112,36 @@ struct demo_person {
 
 /* ---- A case's life ---- */
 
+/* What happens in a case by operations, each on its day. */
+enum demo_timer {
+	TIMER_PLAN,
+	TIMER_PAIR,
+	TIMER_DIAGNOSIS, /* the newest one */
+	TIMER_CONTRACT,	 /* the next step to a contract in force */
+	TIMER_MARK,
+	TIMER_REVIEW,
+	TIMER_RENEW,
+	TIMER_LAST_PHASE,
+	TIMER_CLOSE,
+	N_TIMERS
+};
+
+enum demo_step {
+	STEP_BEGIN,
+	STEP_PROPOSE,
+	STEP_AGREE,
+	STEP_SIGN_FAMILY,
+	STEP_SIGN_PAIR
+};
+
+enum { DEMO_PROMISES_MAX = 6, DEMO_INPUTS_MAX = 14 };
+
+struct demo_promise {
+	int64_t id;
+	bool is_ours;
+	struct date mark_on; /* DATE_NONE = left open */
+};
+
 enum demo_tail {
 	TAIL_NORMAL,
 	TAIL_OVERDUE, /* the next contact is overdue */
@@ -141,7 +173,69 @@ struct demo_case {
 	struct date moved_on;
 	int64_t n_diagnoses;
 	int levels[12]; /* of the person, as it is */
+	/* what its diary goes by */
+	bool has_diary;
+	const char *number;
+	struct date at[N_TIMERS];
+	enum demo_step step;
+	enum demo_step last_step; /* how far a contract has come */
+	int64_t contract_id;
+	bool has_contract; /* not ended */
+	bool is_in_force;
+	struct date begun; /* the draft */
+	enum phase reached;
+	struct demo_promise promises[DEMO_PROMISES_MAX];
+	size_t n_promises;
+	const char *relative;	 /* who promises something too; NULL = none */
+	const char *exit_reason; /* of a closed one */
 };
+
+/* ---- Deeds (demo_act.c) ---- */
+
+/* One operation, by somebody, on a day. */
+struct demo_deed {
+	const struct staff *actor;
+	struct date day;
+	const char *operation;
+	struct input inputs[DEMO_INPUTS_MAX]; /* up to the first unnamed */
+};
+
+/* By the one road that everybody takes. row_id_out may be NULL. */
+enum err_code demo_do(struct demo *demo, const struct demo_deed *deed,
+		      int64_t *row_id_out, struct err *err) MUST_USE;
+
+/* As typed; in the arena of the case. */
+const char *demo_id(struct demo *demo, int64_t id) NONNULL;
+const char *demo_day(struct demo *demo, struct date day) NONNULL;
+
+/* ---- The diary (demo_diary.c, demo_contract.c) ---- */
+
+/* Sets the timers of a case whose rows are written. */
+void demo_diary_plan(struct demo_case *c) NONNULL;
+
+/* Lives all cases day after day up to today. */
+enum err_code demo_diary_make(struct demo *demo, struct err *err)
+	NONNULL MUST_USE;
+
+enum err_code demo_phase_enter(struct demo *demo, struct demo_case *c,
+			       enum phase phase, struct date day,
+			       struct err *err) NONNULL MUST_USE;
+enum err_code demo_contract_step(struct demo *demo, struct demo_case *c,
+				 struct date day, struct err *err)
+	NONNULL MUST_USE;
+enum err_code demo_contract_mark(struct demo *demo, struct demo_case *c,
+				 struct date day, struct err *err)
+	NONNULL MUST_USE;
+enum err_code demo_contract_review(struct demo *demo, struct demo_case *c,
+				   struct date day, struct err *err)
+	NONNULL MUST_USE;
+enum err_code demo_contract_renew(struct demo *demo, struct demo_case *c,
+				  struct date day, struct err *err)
+	NONNULL MUST_USE;
+enum err_code demo_contract_end(struct demo *demo, struct demo_case *c,
+				struct date day, const char *how,
+				const char *reason, struct err *err)
+	NONNULL MUST_USE;
 
 /* The person of the case, saved; those who live with the person. */
 enum err_code demo_person_make(struct demo *demo, struct demo_case *c,

@@ -170,6 +170,8 @@ session_office_name(const struct session *session)
 struct stamp
 session_now(const struct session *session)
 {
+	if (session->fixed_now.ms != 0)
+		return session->fixed_now;
 	return session->now();
 }
 
@@ -179,7 +181,7 @@ session_today(const struct session *session)
 	int hour;
 	int minute;
 
-	return stamp_local(session->now(), &hour, &minute);
+	return stamp_local(session_now(session), &hour, &minute);
 }
 
 bool

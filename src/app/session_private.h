@@ -29,6 +29,7 @@ struct session {
 	const char *login;
 	const char *acting_for; /* login given with --as; NULL = none */
 	struct stamp (*now)(void);
+	struct stamp fixed_now; /* the clock stands still; STAMP_NONE = no */
 	bool is_demonstration;
 	struct arena facts; /* of the last session_case_facts */
 	struct opening *openings;

@@ -226,8 +226,10 @@ store_journal_read(struct store *store, const struct act *act,
 }
 
 enum err_code
-store_bulk_begin(struct store *store, struct err *err)
+store_bulk_begin(struct store *store, bool is_journaled, struct err *err)
 {
+	if (is_journaled)
+		return db_bulk_begin_journaled(store->db, err);
 	return db_bulk_begin(store->db, err);
 }
 

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+#include "demo_private.h"
+
+enum { MINUTES_A_DAY = 420 }; /* of an office */
+
+struct stamp
+demo_at(struct date day)
+{
+	return stamp_at_local(day, 10, 15);
+}
+
+/* Who acts from now on, as a session would know it. */
+static void
+set_actor(struct demo *demo, const struct staff *actor)
+{
+	demo->session.actor = *actor;
+	demo->session.login = actor->login;
+	for (size_t i = 0; i < demo->n_offices; i++) {
+		if (demo->offices[i].head.id == actor->office_id) {
+			demo->session.office = demo->offices[i];
+			return;
+		}
+	}
+}
+
+void
+demo_call_init(struct demo *demo, const struct staff *actor, struct date day,
+	       int64_t casefile_id, struct demo_call *out)
+{
+	memset(out, 0, sizeof(*out));
+	out->issues.arena = &demo->scratch;
+	set_actor(demo, actor);
+	out->call.session = &demo->session;
+	out->call.store = demo->store;
+	out->call.arena = &demo->scratch;
+	out->call.now = demo_at(day);
+	out->call.today = day;
+	out->call.issues = &out->issues;
+	out->call.casefile_id = casefile_id;
+}
+
+enum err_code
+demo_call_check(const struct demo_call *call, enum err_code rc, struct err *err)
+{
+	if (rc != ERR_OK || call->issues.n == 0)
+		return rc;
+	err_set(err, ERR_INTERNAL, call->issues.items[0].field,
+		_("The demonstration broke a rule: %s"),
+		call->issues.items[0].msg);
+	return err_detail(err, "demo: %s", call->issues.items[0].code);
+}
+
+enum err_code
+demo_do(struct demo *demo, const struct demo_deed *deed, int64_t *row_id_out,
+	struct err *err)
+{
+	const struct operation *op = operation_find(deed->operation);
+	struct inputs in = {.items = deed->inputs};
+	struct outcome out;
+	enum err_code rc;
+
+	if (op == NULL)
+		return err_set(err, ERR_INTERNAL, "",
+			       _("There is no operation %s."), deed->operation);
+	while (in.n < DEMO_INPUTS_MAX && deed->inputs[in.n].name != NULL)
+		in.n++;
+	set_actor(demo, deed->actor);
+	/* The day goes on from deed to deed, for whoever reads the journal. */
+	demo->minute = (demo->minute + 1) % MINUTES_A_DAY;
+	demo->session.fixed_now = stamp_at_local(
+		deed->day, 9 + demo->minute / 60, demo->minute % 60);
+	rc = app_do(&demo->session, op, &in, &demo->scratch, &out, err);
+	if (rc == ERR_OK && row_id_out != NULL)
+		*row_id_out = out.row_id;
+	return rc;
+}
+
+const char *
+demo_id(struct demo *demo, int64_t id)
+{
+	return arena_printf(&demo->scratch, "%lld", (long long)id);
+}
+
+const char *
+demo_day(struct demo *demo, struct date day)
+{
+	char iso[DATE_ISO_SIZE];
+
+	return arena_strdup(&demo->scratch, date_iso(day, iso));
+}
