@@ -75,7 +75,11 @@ make_title(struct kith *kith, struct arena *arena)
 			: code_label(&codes_role, actor->role);
 	if (app_partners(kith->session, arena, &partners, &err) != ERR_OK)
 		partners = "";
-	const char *who = arena_printf(arena, "%s   %s, %s",
+	/* first of all, so that no width can take it away */
+	const char *first = session_is_demonstration(kith->session)
+				    ? _("DEMONSTRATION   ")
+				    : "";
+	const char *who = arena_printf(arena, "%s%s   %s, %s", first,
 				       session_office_name(kith->session),
 				       actor->name, what);
 	if (*partners == '\0')
@@ -90,8 +94,6 @@ make_state(struct kith *kith, struct arena *arena)
 	char words[64];
 	date_to_words(session_today(kith->session), DATE_NONE, words,
 		      sizeof(words));
-	if (session_is_demonstration(kith->session))
-		return arena_printf(arena, _("DEMONSTRATION   %s"), words);
 	return arena_strdup(arena, words);
 }
 
