@@ -82,16 +82,15 @@ report_breach(struct town *town, const struct subject *subject)
 		"'P', 'W', 'once', '2026-11-02', '2026-11-02', 'seen' "
 		"FROM contract WHERE casefile_id = $1",
 		"INSERT INTO breach (uuid, casefile_id, commitment_id, regime, "
-		"type, on_day, text, possible, reporter_id, reported_on, "
-		"state) "
+		"type, on_day, text, possible, reporter_id, reported_on, state) "
 		"SELECT randomblob(16), $1, max(id), 'HOUSE-SOFT', 'X', "
 		"'2026-11-03', 'T', 1, 2, '2026-11-03', 'good_cause' "
 		"FROM commitment WHERE casefile_id = $1",
 		"INSERT INTO breach_step (uuid, casefile_id, breach_id, "
 		"step_no, measure, on_day, by_id, text, rules, reasons, "
-		"signed_by_id, signed_on) "
+		"to_sign, signed_on) "
 		"SELECT randomblob(16), $1, max(id), 5, 'report', "
-		"'2026-11-04', 2, 'T', 'R', 'R', 3, '2026-11-04' "
+		"'2026-11-04', 2, 'T', 'R', 'R', 1, $2 "
 		"FROM breach WHERE casefile_id = $1",
 	};
 	struct house *h = &town->house;
@@ -100,11 +99,15 @@ report_breach(struct town *town, const struct subject *subject)
 	struct act act = {.login = "test", .operation = "test"};
 	enum err_code rc;
 
+	/* Half of them wait for the supervisor, and nobody else knows. */
+	const char *signed_on = chance(town, 2) == 0 ? "2026-11-05" : "";
+
 	act.at = house_now();
 	rc = store_write_begin(store, &act, &h->err);
 	for (size_t i = 0; rc == ERR_OK && i < N_ELEMS(sql); i++)
 		rc = db_run(store_db(store), sql[i],
-			    DB_ARGS(DB_ARG(subject->id)), NULL, &h->err);
+			    DB_ARGS(DB_ARG(subject->id), DB_ARG(signed_on)),
+			    NULL, &h->err);
 	if (rc == ERR_OK)
 		rc = store_write_commit(store, &act, &h->err);
 	if (rc != ERR_OK)
