@@ -376,6 +376,10 @@ BEGIN
 END;
 CREATE UNIQUE INDEX breach_step_once ON breach_step (breach_id, step_no)
 	WHERE returned_on = '';
+CREATE INDEX breach_step_to_see ON breach_step (casefile_id, on_day, id)
+	WHERE to_see = 1 AND seen_on = '';
+CREATE INDEX breach_step_to_sign ON breach_step (casefile_id, on_day, id)
+	WHERE to_sign = 1 AND signed_on = '' AND returned_on = '';
 CREATE TABLE case_event (
 	id INTEGER PRIMARY KEY,
 	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
