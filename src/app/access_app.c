@@ -442,7 +442,7 @@ static const struct operation ACCESS_OPERATIONS[] = {
 /* ---- Lists ---- */
 
 static const struct view_column ACCESS_COLUMNS[] = {
-	{"id", N_("No."), COLUMN_INT, NULL, 6, 4},
+	{"id", N_("No."), COLUMN_INT, NULL, 6, 9},
 	{"staff", N_("Who"), COLUMN_TEXT, NULL, 18, 0},
 	{"kind", N_("Kind"), COLUMN_CODE, &codes_grant_kind, 18, 0},
 	{"purpose", N_("Purpose"), COLUMN_TEXT, NULL, 28, 1},
@@ -455,7 +455,7 @@ static const struct view_column ACCESS_COLUMNS[] = {
 };
 
 static const struct view_column ASKED_COLUMNS[] = {
-	{"id", N_("No."), COLUMN_INT, NULL, 6, 5},
+	{"id", N_("No."), COLUMN_INT, NULL, 6, 9},
 	{"asked_at", N_("Asked"), COLUMN_STAMP, NULL, 17, 2},
 	{"staff", N_("Who"), COLUMN_TEXT, NULL, 18, 0},
 	{"office", N_("Office"), COLUMN_TEXT, NULL, 6, 3},
@@ -468,7 +468,7 @@ static const struct view_column ASKED_COLUMNS[] = {
 };
 
 static const struct view_column MINE_COLUMNS[] = {
-	{"id", N_("No."), COLUMN_INT, NULL, 6, 4},
+	{"id", N_("No."), COLUMN_INT, NULL, 6, 9},
 	{"number", N_("Case"), COLUMN_TEXT, NULL, 15, 0},
 	{"kind", N_("Kind"), COLUMN_CODE, &codes_grant_kind, 18, 0},
 	{"purpose", N_("Purpose"), COLUMN_TEXT, NULL, 28, 1},
@@ -479,7 +479,7 @@ static const struct view_column MINE_COLUMNS[] = {
 };
 
 static const struct view_column GLASS_COLUMNS[] = {
-	{"id", N_("No."), COLUMN_INT, NULL, 6, 4},
+	{"id", N_("No."), COLUMN_INT, NULL, 6, 9},
 	{"from_at", N_("When"), COLUMN_STAMP, NULL, 17, 0},
 	{"staff", N_("Who"), COLUMN_TEXT, NULL, 18, 0},
 	{"number", N_("Case"), COLUMN_TEXT, NULL, 15, 2},

@@ -353,6 +353,7 @@ breach_annul(struct op_call *call, struct err *err)
 static const struct operation BREACH_OPERATIONS[] = {
 	{.name = "breach.annul",
 	 .title = N_("Annul a breach"),
+	 .hint = N_("Annul"),
 	 .summary = N_("Records that a breach was entered in error; it never "
 		       "counts."),
 	 .right = RIGHT_SANCTION_REPORT,
@@ -362,6 +363,7 @@ static const struct operation BREACH_OPERATIONS[] = {
 	 .asks = true},
 	{.name = "breach.explain",
 	 .title = N_("Hear the person"),
+	 .hint = N_("Hear"),
 	 .summary = N_("Records what the person said, and a good cause if "
 		       "there is one."),
 	 .right = RIGHT_SANCTION_REPORT,
@@ -372,6 +374,7 @@ static const struct operation BREACH_OPERATIONS[] = {
 	 .key = 'h'},
 	{.name = "breach.not_pursued",
 	 .title = N_("Do not pursue a breach"),
+	 .hint = N_("Not pursued"),
 	 .summary = N_("Closes a breach without a step, and says why."),
 	 .right = RIGHT_SANCTION_REPORT,
 	 .params = REASON_PARAMS,
@@ -379,6 +382,7 @@ static const struct operation BREACH_OPERATIONS[] = {
 	 .body = breach_not_pursued},
 	{.name = "breach.repair",
 	 .title = N_("Record a kept month"),
+	 .hint = N_("Kept month"),
 	 .summary = N_("Records that the promise was kept for a month after a "
 		       "step."),
 	 .right = RIGHT_SANCTION_REPORT,
@@ -387,6 +391,7 @@ static const struct operation BREACH_OPERATIONS[] = {
 	 .body = breach_repair},
 	{.name = "breach.report",
 	 .title = N_("Report a breach"),
+	 .hint = N_("Breach"),
 	 .summary = N_("Records that a mandatory promise of the person was "
 		       "not kept."),
 	 .right = RIGHT_SANCTION_REPORT,
@@ -397,6 +402,7 @@ static const struct operation BREACH_OPERATIONS[] = {
 	 .key = 'b'},
 	{.name = "breach.return_report",
 	 .title = N_("Send a report back"),
+	 .hint = N_("Send back"),
 	 .summary = N_("Sends a factual report back to the pair instead of "
 		       "signing it."),
 	 .right = RIGHT_SANCTION_SIGN_REPORT,
@@ -405,6 +411,7 @@ static const struct operation BREACH_OPERATIONS[] = {
 	 .body = breach_return_report},
 	{.name = "breach.seen",
 	 .title = N_("Take note of a warning"),
+	 .hint = N_("Noted"),
 	 .summary = N_("Records that the supervisor knows of a step of the "
 		       "pair."),
 	 .right = RIGHT_SANCTION_SIGN_REPORT,
@@ -414,6 +421,7 @@ static const struct operation BREACH_OPERATIONS[] = {
 	 .key = 'd'},
 	{.name = "breach.sign_report",
 	 .title = N_("Sign a report"),
+	 .hint = N_("Sign"),
 	 .summary = N_("Signs the factual report to the benefit body; the "
 		       "guards are asked again."),
 	 .right = RIGHT_SANCTION_SIGN_REPORT,
@@ -424,6 +432,7 @@ static const struct operation BREACH_OPERATIONS[] = {
 	 .asks = true},
 	{.name = "breach.step",
 	 .title = N_("Record a step"),
+	 .hint = N_("Step"),
 	 .summary = N_("Records the step that the rules propose, or a softer "
 		       "one."),
 	 .right = RIGHT_SANCTION_PROPOSE,
@@ -437,7 +446,7 @@ static const struct operation BREACH_OPERATIONS[] = {
 /* ---- Lists ---- */
 
 static const struct view_column BREACH_COLUMNS[] = {
-	{"id", N_("No."), COLUMN_INT, NULL, 6, 2},
+	{"id", N_("No."), COLUMN_INT, NULL, 6, 9},
 	{"on_day", N_("Day"), COLUMN_DATE, NULL, 12, 0},
 	{"what", N_("Promise"), COLUMN_TEXT, NULL, 28, 0},
 	{"type", N_("Kind"), COLUMN_CODE, &codes_breach_kind, 24, 3},

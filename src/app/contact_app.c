@@ -308,7 +308,7 @@ static const struct operation CONTACT_OPERATIONS[] = {
 /* ---- Lists ---- */
 
 static const struct view_column CONTACT_COLUMNS[] = {
-	{"id", N_("No."), COLUMN_INT, NULL, 6, 5},
+	{"id", N_("No."), COLUMN_INT, NULL, 6, 9},
 	{"on_day", N_("Day"), COLUMN_DATE, NULL, 11, 0},
 	{"kind", N_("Kind"), COLUMN_CODE, &codes_contact_kind, 16, 1},
 	{"result", N_("Result"), COLUMN_CODE, &codes_contact_result, 18, 0},
@@ -322,7 +322,7 @@ static const struct view_column CONTACT_COLUMNS[] = {
 };
 
 static const struct view_column MY_CONTACT_COLUMNS[] = {
-	{"id", N_("No."), COLUMN_INT, NULL, 6, 5},
+	{"id", N_("No."), COLUMN_INT, NULL, 6, 9},
 	{"on_day", N_("Day"), COLUMN_DATE, NULL, 11, 0},
 	{"number", N_("Case"), COLUMN_TEXT, NULL, 15, 2},
 	{"family_name", N_("Family name"), COLUMN_TEXT, NULL, 17, 0},

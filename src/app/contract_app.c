@@ -553,6 +553,7 @@ contract_reviewed(struct op_call *call, struct err *err)
 static const struct operation CONTRACT_OPERATIONS[] = {
 	{.name = "contract.agree",
 	 .title = N_("Agree on the contract"),
+	 .hint = N_("Agree"),
 	 .summary = N_("Records that the family agrees; nothing may be "
 		       "missing in it."),
 	 .right = RIGHT_CASE_WORK,
@@ -561,6 +562,7 @@ static const struct operation CONTRACT_OPERATIONS[] = {
 	 .body = contract_agree},
 	{.name = "contract.begin",
 	 .title = N_("Begin a contract"),
+	 .hint = N_("Begin"),
 	 .summary = N_("Begins the first version, or a new one from that in "
 		       "force."),
 	 .right = RIGHT_CASE_WORK,
@@ -571,6 +573,7 @@ static const struct operation CONTRACT_OPERATIONS[] = {
 	 .key = 'n'},
 	{.name = "contract.change",
 	 .title = N_("Change a draft"),
+	 .hint = N_("Change"),
 	 .summary = N_("Changes what stands in a version nobody has signed."),
 	 .right = RIGHT_CASE_WORK,
 	 .params = CHANGE_PARAMS,
@@ -580,6 +583,7 @@ static const struct operation CONTRACT_OPERATIONS[] = {
 	 .key = 'e'},
 	{.name = "contract.end",
 	 .title = N_("End the contract"),
+	 .hint = N_("End"),
 	 .summary = N_("Ends the contract in force, with the reason."),
 	 .right = RIGHT_CASE_WORK,
 	 .params = END_PARAMS,
@@ -589,6 +593,7 @@ static const struct operation CONTRACT_OPERATIONS[] = {
 	 .asks = true},
 	{.name = "contract.propose",
 	 .title = N_("Propose the contract"),
+	 .hint = N_("Propose"),
 	 .summary = N_("Gives the draft to the family for their own time."),
 	 .right = RIGHT_CASE_WORK,
 	 .params = PLAIN_PARAMS,
@@ -596,6 +601,7 @@ static const struct operation CONTRACT_OPERATIONS[] = {
 	 .body = contract_propose},
 	{.name = "contract.reject",
 	 .title = N_("Reject a draft"),
+	 .hint = N_("Reject"),
 	 .summary = N_("Gives up a version that nobody has signed."),
 	 .right = RIGHT_CASE_WORK,
 	 .params = REJECT_PARAMS,
@@ -604,6 +610,7 @@ static const struct operation CONTRACT_OPERATIONS[] = {
 	 .asks = true},
 	{.name = "contract.review",
 	 .title = N_("Record a review"),
+	 .hint = N_("Review"),
 	 .summary = N_("Records a review of the contract in force and sets the "
 		       "next."),
 	 .right = RIGHT_CASE_WORK,
@@ -614,6 +621,7 @@ static const struct operation CONTRACT_OPERATIONS[] = {
 	 .key = 'v'},
 	{.name = "contract.sign",
 	 .title = N_("Sign the contract"),
+	 .hint = N_("Sign"),
 	 .summary = N_("Records one party's signature; the first freezes the "
 		       "version."),
 	 .right = RIGHT_CASE_WORK,
@@ -625,6 +633,7 @@ static const struct operation CONTRACT_OPERATIONS[] = {
 	 .asks = true},
 	{.name = "contract.withdraw",
 	 .title = N_("Record a withdrawal"),
+	 .hint = N_("Withdraw"),
 	 .summary = N_("Records that the person withdrew; opens a talk, "
 		       "nothing else."),
 	 .right = RIGHT_CASE_WORK,
@@ -638,7 +647,7 @@ static const struct operation CONTRACT_OPERATIONS[] = {
 /* ---- Lists ---- */
 
 static const struct view_column CONTRACT_COLUMNS[] = {
-	{"id", N_("No."), COLUMN_INT, NULL, 6, 2},
+	{"id", N_("No."), COLUMN_INT, NULL, 6, 9},
 	{"version", N_("Version"), COLUMN_INT, NULL, 7, 0},
 	{"status", N_("Status"), COLUMN_CODE, &codes_contract_status, 16, 0},
 	{"title", N_("Title"), COLUMN_TEXT, NULL, 24, 1},
@@ -651,7 +660,7 @@ static const struct view_column CONTRACT_COLUMNS[] = {
 };
 
 static const struct view_column SIGNATURE_COLUMNS[] = {
-	{"id", N_("No."), COLUMN_INT, NULL, 6, 3},
+	{"id", N_("No."), COLUMN_INT, NULL, 6, 9},
 	{"party", N_("Side"), COLUMN_CODE, &codes_party_side, 18, 0},
 	{"name", N_("Name"), COLUMN_TEXT, NULL, 24, 0},
 	{"method", N_("How"), COLUMN_CODE, &codes_sign_method, 18, 1},

@@ -151,6 +151,7 @@ goal_remove(struct op_call *call, struct err *err)
 static const struct operation GOAL_OPERATIONS[] = {
 	{.name = "goal.add",
 	 .title = N_("Add a goal"),
+	 .hint = N_("Add"),
 	 .summary = N_("Adds a goal to a version nobody has signed."),
 	 .right = RIGHT_CASE_WORK,
 	 .params = ADD_PARAMS,
@@ -159,6 +160,7 @@ static const struct operation GOAL_OPERATIONS[] = {
 	 .key = 'g'},
 	{.name = "goal.change",
 	 .title = N_("Change a goal"),
+	 .hint = N_("Change"),
 	 .summary = N_("Changes a goal of a version nobody has signed."),
 	 .right = RIGHT_CASE_WORK,
 	 .params = CHANGE_PARAMS,
@@ -168,6 +170,7 @@ static const struct operation GOAL_OPERATIONS[] = {
 	 .key = 'e'},
 	{.name = "goal.remove",
 	 .title = N_("Remove a goal"),
+	 .hint = N_("Remove"),
 	 .summary = N_("Removes a goal from a version nobody has signed."),
 	 .right = RIGHT_CASE_WORK,
 	 .params = REMOVE_PARAMS,
@@ -177,7 +180,7 @@ static const struct operation GOAL_OPERATIONS[] = {
 };
 
 static const struct view_column GOAL_COLUMNS[] = {
-	{"id", N_("No."), COLUMN_INT, NULL, 6, 2},
+	{"id", N_("No."), COLUMN_INT, NULL, 6, 9},
 	{"version", N_("Version"), COLUMN_INT, NULL, 7, 3},
 	{"domain", N_("Life domain"), COLUMN_CODE, &codes_domain, 22, 1},
 	{"text", N_("Goal"), COLUMN_TEXT, NULL, 36, 0},

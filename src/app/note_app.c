@@ -218,7 +218,7 @@ static const struct operation NOTE_OPERATIONS[] = {
 /* ---- Lists ---- */
 
 static const struct view_column NOTE_COLUMNS[] = {
-	{"id", N_("No."), COLUMN_INT, NULL, 6, 4},
+	{"id", N_("No."), COLUMN_INT, NULL, 6, 9},
 	{"on_day", N_("Day"), COLUMN_DATE, NULL, 11, 0},
 	{"author", N_("Author"), COLUMN_TEXT, NULL, 16, 1},
 	{"visibility", N_("Who reads it"), COLUMN_CODE, &codes_note_visibility,

@@ -391,7 +391,7 @@ static const struct operation PERSON_OPERATIONS[] = {
 /* ---- Lists ---- */
 
 static const struct view_column PERSON_COLUMNS[] = {
-	{"id", N_("No."), COLUMN_INT, NULL, 6, 2},
+	{"id", N_("No."), COLUMN_INT, NULL, 6, 9},
 	{"family_name", N_("Family name"), COLUMN_TEXT, NULL, 20, 0},
 	{"given_name", N_("Given name"), COLUMN_TEXT, NULL, 16, 0},
 	{"birth", N_("Born"), COLUMN_BIRTH, NULL, 11, 0},
@@ -401,13 +401,13 @@ static const struct view_column PERSON_COLUMNS[] = {
 };
 
 static const struct view_column IDENTIFIER_COLUMNS[] = {
-	{"id", N_("No."), COLUMN_INT, NULL, 6, 3},
+	{"id", N_("No."), COLUMN_INT, NULL, 6, 9},
 	{"kind", N_("Register"), COLUMN_CODE, &codes_identifier_kind, 24, 0},
 	{"value", N_("Number"), COLUMN_TEXT, NULL, 24, 0},
 };
 
 static const struct view_column MEMBER_COLUMNS[] = {
-	{"id", N_("No."), COLUMN_INT, NULL, 6, 3},
+	{"id", N_("No."), COLUMN_INT, NULL, 6, 9},
 	{"family_name", N_("Family name"), COLUMN_TEXT, NULL, 20, 0},
 	{"given_name", N_("Given name"), COLUMN_TEXT, NULL, 16, 0},
 	{"birth", N_("Born"), COLUMN_BIRTH, NULL, 11, 0},

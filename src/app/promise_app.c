@@ -320,6 +320,7 @@ promise_remove(struct op_call *call, struct err *err)
 static const struct operation PROMISE_OPERATIONS[] = {
 	{.name = "promise.add",
 	 .title = N_("Add a promise"),
+	 .hint = N_("Add"),
 	 .summary = N_("Adds a promise of any side to a version nobody has "
 		       "signed."),
 	 .right = RIGHT_CASE_WORK,
@@ -330,6 +331,7 @@ static const struct operation PROMISE_OPERATIONS[] = {
 	 .key = 'p'},
 	{.name = "promise.change",
 	 .title = N_("Change a promise"),
+	 .hint = N_("Change"),
 	 .summary = N_("Changes a promise of a version nobody has signed."),
 	 .right = RIGHT_CASE_WORK,
 	 .params = CHANGE_PARAMS,
@@ -339,6 +341,7 @@ static const struct operation PROMISE_OPERATIONS[] = {
 	 .key = 'e'},
 	{.name = "promise.mark",
 	 .title = N_("Mark a promise"),
+	 .hint = N_("Mark"),
 	 .summary = N_("Records what became of the occurrence now open."),
 	 .right = RIGHT_CASE_WORK,
 	 .params = PROMISE_MARK_PARAMS,
@@ -348,6 +351,7 @@ static const struct operation PROMISE_OPERATIONS[] = {
 	 .key = 'd'},
 	{.name = "promise.redate",
 	 .title = N_("Give a promise of ours another day"),
+	 .hint = N_("Re-date"),
 	 .summary = N_("Sets another day for a promise of ours; a day missed "
 		       "stays in the record as not kept."),
 	 .right = RIGHT_CASE_WORK,
@@ -358,6 +362,7 @@ static const struct operation PROMISE_OPERATIONS[] = {
 	 .key = 'r'},
 	{.name = "promise.remove",
 	 .title = N_("Remove a promise"),
+	 .hint = N_("Remove"),
 	 .summary = N_("Removes a promise from a version nobody has signed."),
 	 .right = RIGHT_CASE_WORK,
 	 .params = REMOVE_PARAMS,
@@ -366,6 +371,7 @@ static const struct operation PROMISE_OPERATIONS[] = {
 	 .asks = true},
 	{.name = "promise.unmark",
 	 .title = N_("Take a mark back"),
+	 .hint = N_("Unmark"),
 	 .summary = N_("Takes back today's last mark of a promise."),
 	 .right = RIGHT_CASE_WORK,
 	 .params = PROMISE_UNMARK_PARAMS,
@@ -377,7 +383,7 @@ static const struct operation PROMISE_OPERATIONS[] = {
 /* ---- Lists ---- */
 
 static const struct view_column PROMISE_COLUMNS[] = {
-	{"id", N_("No."), COLUMN_INT, NULL, 6, 3},
+	{"id", N_("No."), COLUMN_INT, NULL, 6, 9},
 	{"version", N_("Version"), COLUMN_INT, NULL, 7, 6},
 	{"owner", N_("Side"), COLUMN_CODE, &codes_promise_owner, 18, 4},
 	{"owner_name", N_("Who"), COLUMN_TEXT, NULL, 16, 0},

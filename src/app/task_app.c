@@ -215,7 +215,7 @@ static const struct operation TASK_OPERATIONS[] = {
 /* ---- Lists ---- */
 
 static const struct view_column TASK_COLUMNS[] = {
-	{"id", N_("No."), COLUMN_INT, NULL, 6, 4},
+	{"id", N_("No."), COLUMN_INT, NULL, 6, 9},
 	{"due_on", N_("Due"), COLUMN_DAYS, NULL, 13, 0},
 	{"kind", N_("Kind"), COLUMN_CODE, &codes_task_kind, 12, 1},
 	{"text", N_("What"), COLUMN_TEXT, NULL, 40, 0},
@@ -225,7 +225,7 @@ static const struct view_column TASK_COLUMNS[] = {
 };
 
 static const struct view_column MY_TASK_COLUMNS[] = {
-	{"id", N_("No."), COLUMN_INT, NULL, 6, 5},
+	{"id", N_("No."), COLUMN_INT, NULL, 6, 9},
 	{"due_on", N_("Due"), COLUMN_DAYS, NULL, 13, 0},
 	{"kind", N_("Kind"), COLUMN_CODE, &codes_task_kind, 12, 2},
 	{"family_name", N_("Family name"), COLUMN_TEXT, NULL, 17, 0},
