@@ -87,6 +87,16 @@ give_rest(struct list *list, int left)
 	}
 }
 
+/* The focus stands on something that is there. */
+static size_t
+first_shown(const struct list *list)
+{
+	for (size_t i = 0; i < list->spec.n_columns; i++)
+		if (list->places[i].cols > 0)
+			return i;
+	return 0;
+}
+
 void
 list_place_columns(struct list *list)
 {
@@ -110,7 +120,7 @@ list_place_columns(struct list *list)
 		x += place->cols + gap_of(list);
 	}
 	if (list->places[list->column].cols == 0)
-		list->column = 0;
+		list->column = first_shown(list);
 }
 
 /* ---- drawing ---- */

@@ -51,7 +51,7 @@ wide_column(const struct view_column *column)
 {
 	int label = (int)utf8_cols(_(column->label));
 	int want = column->cols > label ? column->cols : label;
-	int min = is_fixed(column->type) ? want : want * 3 / 5;
+	int min = is_fixed(column->type) ? want : want * 4 / 5;
 	if (min < COLS_LEAST)
 		min = want < COLS_LEAST ? want : COLS_LEAST;
 	if (min < label && column->type != COLUMN_TEXT)
