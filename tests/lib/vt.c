@@ -110,9 +110,10 @@ run_child(const struct vt_options *options)
 	env[n++] = xstrdup("LC_ALL=C.UTF-8");
 	env[n++] = xstrdup("TZ=CET-1CEST,M3.5.0,M10.5.0/3");
 	/* Leaks of a program killed on purpose say nothing. */
-	env[n++] =
-		xstrdup("ASAN_OPTIONS=handle_segv=0:handle_abort=0:"
-			"detect_leaks=0");
+	env[n++] = xstrdup(options->finds_leaks
+				   ? "ASAN_OPTIONS=handle_segv=0:handle_abort=0"
+				   : "ASAN_OPTIONS=handle_segv=0:"
+				     "handle_abort=0:detect_leaks=0");
 	for (size_t i = 0;
 	     options->env != NULL && options->env[i] != NULL && n + 1 < ENV_MAX;
 	     i++)
@@ -229,6 +230,64 @@ vt_attr(struct vt *vt, int row, int col)
 	return sum == 0 ? '.' : (char)('a' + sum - 1);
 }
 
+void
+vt_attrs(struct vt *vt, struct strbuf *out)
+{
+	for (int row = 0; row < vt->rows; row++) {
+		for (int col = 0; col < vt->cols; col++)
+			strbuf_add_c(out, vt_attr(vt, row, col));
+		strbuf_add_c(out, '\n');
+	}
+}
+
+static void
+add_colour(struct strbuf *out, const VTermColor *colour, int base)
+{
+	enum { ANSI = 8, BRIGHT = 60 };
+	if (!VTERM_COLOR_IS_INDEXED(colour) ||
+	    VTERM_COLOR_IS_DEFAULT_FG(colour) ||
+	    VTERM_COLOR_IS_DEFAULT_BG(colour))
+		return;
+	int i = colour->indexed.idx;
+	strbuf_addf(out, ";%d", i < ANSI ? base + i : base + BRIGHT + i - ANSI);
+}
+
+static void
+add_look(struct strbuf *out, const VTermScreenCell *cell)
+{
+	strbuf_add(out, "\033[0");
+	if (cell->attrs.bold)
+		strbuf_add(out, ";1");
+	if (cell->attrs.underline)
+		strbuf_add(out, ";4");
+	if (cell->attrs.reverse)
+		strbuf_add(out, ";7");
+	add_colour(out, &cell->fg, 30);
+	add_colour(out, &cell->bg, 40);
+	strbuf_add_c(out, 'm');
+}
+
+void
+vt_colours(struct vt *vt, struct strbuf *out)
+{
+	for (int row = 0; row < vt->rows; row++) {
+		struct strbuf before = {0};
+		for (int col = 0; col < vt->cols;) {
+			struct strbuf look = {0};
+			VTermScreenCell cell = cell_at(vt, row, col);
+			add_look(&look, &cell);
+			if (strcmp(strbuf_str(&look), strbuf_str(&before)) != 0)
+				strbuf_add(out, strbuf_str(&look));
+			strbuf_fini(&before);
+			before = look;
+			add_cell(out, &cell);
+			col += cell.width > 1 ? cell.width : 1;
+		}
+		strbuf_fini(&before);
+		strbuf_add(out, "\033[0m\n");
+	}
+}
+
 bool
 vt_shows(struct vt *vt, const char *regex)
 {
@@ -278,6 +337,33 @@ vt_wait_cursor(struct vt *vt, int row, int col)
 		if (left <= 0 || vt->has_ended)
 			give_up(vt, "cursor never came to", place);
 		pump(vt, (int)left);
+	}
+}
+
+/*
+ * Ctrl-L clears the screen. A box that throws type-ahead away takes it for
+ * such: it is sent again.
+ */
+void
+vt_sync(struct vt *vt)
+{
+	enum { AGAIN_MS = 250, QUIET_MS = 15 };
+	static const char CLEAR[] = "\033[H\033[";
+	int64_t end = now_ms() + DEADLINE_MS;
+	size_t before = vt->raw.len;
+	while (!vt->has_ended) {
+		int64_t again = now_ms() + AGAIN_MS;
+		vt_keys(vt, "\014");
+		while (!vt->has_ended && now_ms() < again) {
+			pump(vt, QUIET_MS);
+			if (memmem(vt->raw.s + before, vt->raw.len - before,
+				   CLEAR, sizeof(CLEAR) - 1) == NULL)
+				continue;
+			vt_settle(vt, QUIET_MS);
+			return;
+		}
+		if (now_ms() > end)
+			give_up(vt, "no answer", "Ctrl-L");
 	}
 }
 
@@ -383,6 +469,24 @@ vt_cursor_is_visible(const struct vt *vt)
 }
 
 bool
+vt_has_ended(const struct vt *vt)
+{
+	return vt->has_ended;
+}
+
+int
+vt_rows(const struct vt *vt)
+{
+	return vt->rows;
+}
+
+int
+vt_cols(const struct vt *vt)
+{
+	return vt->cols;
+}
+
+bool
 vt_is_alternate(const struct vt *vt)
 {
 	return vt->is_alternate;
@@ -431,11 +535,7 @@ snapshot(struct vt *vt, struct strbuf *out)
 		    vt->is_visible ? "visible" : "hidden");
 	strbuf_add(out, vt_text(vt));
 	strbuf_add(out, "--\n");
-	for (int row = 0; row < vt->rows; row++) {
-		for (int col = 0; col < vt->cols; col++)
-			strbuf_add_c(out, vt_attr(vt, row, col));
-		strbuf_add_c(out, '\n');
-	}
+	vt_attrs(vt, out);
 }
 
 static bool

@@ -13,6 +13,7 @@
 
 #include "base/attr.h"
 
+struct strbuf;
 struct vt;
 
 struct vt_options {
@@ -21,6 +22,7 @@ struct vt_options {
 	const char *term;	/* TERM; NULL = xterm-256color */
 	int rows;		/* 0 = 24 */
 	int cols;		/* 0 = 80 */
+	bool finds_leaks;	/* a sanitizer's build exits ill with them */
 };
 
 /* Gives. The environment is fixed: PATH, TERM, LC_ALL=C.UTF-8, TZ. */
@@ -35,6 +37,12 @@ void vt_gone(struct vt *vt, const char *regex) NONNULL;
 
 /* Until the cursor is there. */
 void vt_wait_cursor(struct vt *vt, int row, int col) NONNULL;
+
+/*
+ * Until all that was sent has been dealt with and the answer is on the
+ * screen: has everything painted again, which follows what came before.
+ */
+void vt_sync(struct vt *vt) NONNULL;
 
 /* Until the program has ended. */
 void vt_wait_end(struct vt *vt) NONNULL;
@@ -55,6 +63,9 @@ bool vt_shows(struct vt *vt, const char *regex) NONNULL;
 int vt_cursor_row(const struct vt *vt) NONNULL;
 int vt_cursor_col(const struct vt *vt) NONNULL;
 bool vt_cursor_is_visible(const struct vt *vt) NONNULL;
+bool vt_has_ended(const struct vt *vt) NONNULL;
+int vt_rows(const struct vt *vt) NONNULL;
+int vt_cols(const struct vt *vt) NONNULL;
 bool vt_is_alternate(const struct vt *vt) NONNULL;
 
 /*
@@ -62,6 +73,12 @@ bool vt_is_alternate(const struct vt *vt) NONNULL;
  * 2 underline, 4 reverse, 8 colour ("a" = 1 …).
  */
 char vt_attr(struct vt *vt, int row, int col) NONNULL;
+
+/* The same of the whole screen, LF after each row. Appends. */
+void vt_attrs(struct vt *vt, struct strbuf *out) NONNULL;
+
+/* The screen with its attributes as escape sequences, as less -R shows it. */
+void vt_colours(struct vt *vt, struct strbuf *out) NONNULL;
 
 /* Everything the program wrote, counted; bytes() takes the last raw ones. */
 size_t vt_bytes(const struct vt *vt) NONNULL;
