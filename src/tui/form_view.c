@@ -205,7 +205,9 @@ draw_label(const struct form *form, struct canvas *canvas, int y,
 	   const struct form_item *item)
 {
 	int x = form->area.x + MARGIN;
-	int cols = form->label_cols;
+	/* A note has its label on a row of its own. */
+	int cols = item->field->type == FORM_NOTE ? form->area.cols - MARGIN
+						  : form->label_cols;
 	x += canvas_text(canvas, y, x, cols - 1, item->field->label,
 			 ROLE_LABEL);
 	if (item->field->is_required)

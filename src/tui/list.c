@@ -44,6 +44,8 @@ list_free(struct list **list)
 void
 list_layout(struct list *list, struct rect area)
 {
+	if (area.cols != list->area.cols)
+		list->is_measured = false;
 	list->area = area;
 	list_place_columns(list);
 	edit1_layout(&list->filter, area.cols - 2);
@@ -51,6 +53,7 @@ list_layout(struct list *list, struct rect area)
 		list_load_first(list);
 	else if (!list->has_failed)
 		list_settle(list);
+	list_measure(list);
 }
 
 /* ---- focus ---- */

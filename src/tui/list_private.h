@@ -1,12 +1,16 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * The list's own state, shared by list.c (actions), list_rows.c (paging) and
- * list_view.c (columns and drawing).
+ * list_columns.c (widths) and
+ * list_view.c (drawing).
  */
 #ifndef TUI_LIST_PRIVATE_H
 #define TUI_LIST_PRIVATE_H
 
 #include "list.h"
+
+/* Columns left of the first one: for ">" and the marks. */
+enum { LIST_MARGIN = 2 };
 
 /* Where a column is drawn; cols 0 = not shown. */
 struct list_place {
@@ -20,7 +24,9 @@ struct list {
 	struct rect area;
 	struct list_place places[LIST_COLUMNS_MAX];
 	bool is_hidden[LIST_COLUMNS_MAX]; /* by the user */
-	size_t column;			  /* column with the focus */
+	int needs[LIST_COLUMNS_MAX];	  /* of the longest text; 0 = unknown */
+	bool is_measured;
+	size_t column; /* column with the focus */
 
 	/* The window: consecutive rows in the order shown. */
 	struct arena arena;
@@ -69,8 +75,11 @@ void list_settle(struct list *list) NONNULL;
 /* Visible rows brought up to date without moving any. */
 void list_merge_news(struct list *list) NONNULL;
 
-/* ---- list_view.c ---- */
+/* ---- list_columns.c ---- */
 void list_place_columns(struct list *list) NONNULL;
+
+/* Once there are rows: what their columns need. */
+void list_measure(struct list *list) NONNULL;
 
 /* ---- list.c ---- */
 bool list_is_marked(const struct list *list, int64_t id) NONNULL;

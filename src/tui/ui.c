@@ -302,7 +302,8 @@ ui_act(struct ui *ui, enum action action)
 	if (top == NULL || action == ACT_NONE)
 		return;
 	enter(ui);
-	ui->messages.is_showing = false;
+	if (action != ACT_REPAINT)
+		ui->messages.is_showing = false;
 	const char *reason = top->ops->refusal == NULL
 				     ? NULL
 				     : top->ops->refusal(top, action);

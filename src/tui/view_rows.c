@@ -51,7 +51,7 @@ wide_column(const struct view_column *column)
 {
 	int label = (int)utf8_cols(_(column->label));
 	int want = column->cols > label ? column->cols : label;
-	int min = is_fixed(column->type) ? want : want * 4 / 5;
+	int min = is_fixed(column->type) ? want : want * 3 / 5;
 	if (min < COLS_LEAST)
 		min = want < COLS_LEAST ? want : COLS_LEAST;
 	if (min < label && column->type != COLUMN_TEXT)
@@ -131,7 +131,7 @@ compact_columns(struct view_list *list)
 		.label = _("Name"),
 		.min = 18,
 		.want = 24,
-		.grow = 1,
+		.grow = what == view->n_columns ? 1 : 0,
 	};
 	if (what < view->n_columns) {
 		add_column(list, what);
@@ -147,6 +147,27 @@ compact_columns(struct view_list *list)
 	}
 }
 
+/* Family and given name are one column: whole, it is shorter than both. */
+static bool
+joins_name(struct view_list *list, size_t i)
+{
+	const struct view *view = list->view;
+	const char *name = view->columns[i].name;
+	if (column_named(view, "family_name") == view->n_columns ||
+	    column_named(view, "given_name") == view->n_columns)
+		return false;
+	if (strcmp(name, "family_name") == 0)
+		list->columns[list->n_columns++] = (struct list_column){
+			.name = "family_name",
+			.label = _("Name"),
+			.min = 14,
+			.want = 30,
+			.priority = view->columns[i].priority,
+		};
+	return strcmp(name, "family_name") == 0 ||
+	       strcmp(name, "given_name") == 0;
+}
+
 void
 view_rows_columns(struct view_list *list)
 {
@@ -158,7 +179,8 @@ view_rows_columns(struct view_list *list)
 	}
 	list->is_compact = false;
 	for (size_t i = 0; i < n; i++)
-		add_column(list, i);
+		if (!joins_name(list, i))
+			add_column(list, i);
 	/* Something must take the room that is left. */
 	for (size_t i = 0; i < list->n_columns; i++)
 		if (list->columns[i].grow > 0)
@@ -249,7 +271,7 @@ show_row(const struct view_list *list, const struct view_row *row,
 		arena_new(arena, const char *, list->n_columns + 1);
 	for (size_t i = 0; i < list->n_columns; i++) {
 		size_t at = column_named(list->view, list->columns[i].name);
-		if (list->is_compact && i == 0)
+		if (strcmp(list->columns[i].name, "family_name") == 0)
 			cells[i] = name_cell(list, row, arena);
 		else
 			cells[i] = view_cell(list->kith->session,

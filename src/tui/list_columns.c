@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Which columns a list has room for, and how wide they are. A column is
+ * rather left out than cut: what is cut says nothing and makes a list
+ * restless. How much a column needs is seen from the rows that were loaded
+ * first; later rows move nothing.
+ */
+#include "config.h"
+
+#include "list_private.h"
+
+enum { GAP = 2, GAP_NARROW = 1, NARROW_COLS = 60 };
+
+static int
+gap_of(const struct list *list)
+{
+	return list->area.cols < NARROW_COLS ? GAP_NARROW : GAP;
+}
+
+static int
+smaller(int a, int b)
+{
+	return a < b ? a : b;
+}
+
+static int
+larger(int a, int b)
+{
+	return a > b ? a : b;
+}
+
+/* Below this it is left out, unless it must never be. */
+static int
+wanted_cols(const struct list *list, size_t i)
+{
+	const struct list_column *column = &list->spec.columns[i];
+	int want = larger(column->want, column->min);
+	return list->needs[i] == 0 ? column->min
+				   : smaller(want, list->needs[i]);
+}
+
+static int
+sum_cols(const struct list *list)
+{
+	int cols = 0;
+	for (size_t i = 0; i < list->spec.n_columns; i++)
+		if (list->places[i].cols > 0)
+			cols += list->places[i].cols + gap_of(list);
+	return cols - gap_of(list);
+}
+
+/* The one to go: highest priority number, the rightmost of equals. */
+static int
+droppable(const struct list *list)
+{
+	int found = -1;
+	for (size_t i = 0; i < list->spec.n_columns; i++) {
+		int priority = list->spec.columns[i].priority;
+		if (list->places[i].cols == 0 || priority == 0)
+			continue;
+		if (found < 0 || priority >= list->spec.columns[found].priority)
+			found = (int)i;
+	}
+	return found;
+}
+
+/* Those that stay come down to what they can be read at. */
+static void
+squeeze(struct list *list, int room)
+{
+	for (size_t i = list->spec.n_columns; i-- > 0;) {
+		struct list_place *place = &list->places[i];
+		int less = place->cols - list->spec.columns[i].min;
+		int over = sum_cols(list) - room;
+		if (place->cols > 0 && less > 0 && over > 0)
+			place->cols -= smaller(less, over);
+	}
+}
+
+/* First to what its longest text needs, then to what each wants. */
+static int
+give(struct list *list, int left, bool by_need)
+{
+	for (size_t i = 0; i < list->spec.n_columns && left > 0; i++) {
+		struct list_place *place = &list->places[i];
+		const struct list_column *column = &list->spec.columns[i];
+		int want = by_need ? list->needs[i]
+				   : larger(column->want, column->min);
+		int more = smaller(want - place->cols, left);
+		if (place->cols == 0 || more <= 0)
+			continue;
+		place->cols += more;
+		left -= more;
+	}
+	return left;
+}
+
+static void
+give_rest(struct list *list, int left)
+{
+	int shares = 0;
+	for (size_t i = 0; i < list->spec.n_columns; i++)
+		if (list->places[i].cols > 0)
+			shares += list->spec.columns[i].grow;
+	for (size_t i = 0; i < list->spec.n_columns && shares > 0; i++) {
+		int grow = list->spec.columns[i].grow;
+		if (list->places[i].cols == 0 || grow == 0)
+			continue;
+		int more = left * grow / shares;
+		list->places[i].cols += more;
+		left -= more;
+		shares -= grow;
+	}
+}
+
+static void
+place_from_left(struct list *list)
+{
+	int x = LIST_MARGIN;
+	for (size_t i = 0; i < list->spec.n_columns; i++) {
+		struct list_place *place = &list->places[i];
+		place->x = x;
+		if (place->cols == 0)
+			continue;
+		if (x + place->cols > list->area.cols)
+			place->cols = larger(list->area.cols - x, 0);
+		x += place->cols + gap_of(list);
+	}
+}
+
+void
+list_place_columns(struct list *list)
+{
+	int room = list->area.cols - LIST_MARGIN;
+	for (size_t i = 0; i < list->spec.n_columns; i++)
+		list->places[i].cols =
+			list->is_hidden[i] ? 0 : wanted_cols(list, i);
+	while (sum_cols(list) > room && droppable(list) >= 0)
+		list->places[droppable(list)].cols = 0;
+	squeeze(list, room);
+	int left = give(list, room - sum_cols(list), true);
+	give_rest(list, give(list, left, false));
+	place_from_left(list);
+	/* The focus is on what is shown. */
+	size_t column = list->column;
+	for (size_t i = 0; i < list->spec.n_columns; i++)
+		if (list->places[list->column].cols == 0)
+			list->column = (column + i) % list->spec.n_columns;
+}
+
+void
+list_measure(struct list *list)
+{
+	if (list->is_measured || list->n == 0)
+		return;
+	list->is_measured = true;
+	for (size_t i = 0; i < list->spec.n_columns; i++) {
+		int need = canvas_text_cols(list->spec.columns[i].label);
+		for (size_t row = 0; row < list->n; row++) {
+			const char *const *cells = list->rows[row].cells;
+			if (cells != NULL && cells[i] != NULL)
+				need = larger(need, canvas_text_cols(cells[i]));
+		}
+		list->needs[i] = need;
+	}
+	list_place_columns(list);
+}
