@@ -112,19 +112,22 @@ plan_phase(struct demo *demo, struct demo_case *c, int age)
 		c->phase = PHASE_CLOSED;
 }
 
+/* By its place from the newest one, so that each pair has some of each. */
 static void
 plan_tail(struct demo *demo, struct demo_case *c, int age)
 {
 	size_t n_rounds = demo->request->n_cases / demo->n_teams;
 
-	if (c->i_of_team + NEWEST_ROUNDS >= n_rounds && age < 8)
+	c->i_back = n_rounds > c->i_of_team ? n_rounds - 1 - c->i_of_team : 0;
+	if (c->i_back < NEWEST_ROUNDS && age < 8)
 		c->tail = TAIL_NEW;
-	else if (c->i_of_team % 8 == 3)
+	else if (c->i_back % 8 == 3)
 		c->tail = TAIL_OVERDUE;
-	else if (c->i_of_team % 12 == 4)
+	else if (c->i_back % 12 == 4)
 		c->tail = TAIL_SILENT;
-	else if (c->i_of_team % 10 == 6 && age > 40)
+	else if (c->i_back % 10 == 6 && age > 40)
 		c->tail = TAIL_ACUTE;
+	c->is_hard = c->i_back % 15 == 8;
 }
 
 /* Some came from another pair of the office, a few of them this week. */
@@ -394,16 +397,12 @@ add_diagnosis(struct demo *demo, struct demo_case *c, struct date day,
 }
 
 /* Of an acute case the newest diagnosis is of these days. */
-static struct date
-place_diagnosis(struct demo *demo, struct demo_case *c, struct date day)
+static void
+place_acute(struct demo *demo, struct demo_case *c)
 {
-	struct date acute =
-		demo_weekday(date_add_days(demo->today, -(int)(c->i % 3)));
-
-	if (c->tail == TAIL_ACUTE && date_is_none(c->closed) &&
-	    date_days_between(day, demo->today) < 60)
-		return later(day, acute);
-	return day;
+	if (demo->is_full && c->tail == TAIL_ACUTE && date_is_none(c->closed))
+		c->at[TIMER_DIAGNOSIS] = demo_weekday(
+			date_add_days(demo->today, -(int)(c->i % 3)));
 }
 
 static enum err_code
@@ -434,8 +433,7 @@ live(struct demo *demo, struct demo_case *c, struct err *err)
 			continue;
 		}
 		rc = add_diagnosis(demo, c, diagnosis, err);
-		diagnosis = place_diagnosis(demo, c,
-					    next_diagnosis(demo, c, diagnosis));
+		diagnosis = next_diagnosis(demo, c, diagnosis);
 	}
 }
 
@@ -602,6 +600,7 @@ make(struct demo *demo, struct demo_case *c, struct err *err)
 	if (rc != ERR_OK || c->team == NULL)
 		return rc;
 	rc = live(demo, c, err);
+	place_acute(demo, c);
 	if (rc == ERR_OK)
 		rc = try_in_vain(demo, c, err);
 	if (rc == ERR_OK && (demo->is_full || c->i % 4 == 0) &&

@@ -14,6 +14,8 @@
 enum {
 	LATE_DAYS = 12, /* at most: how long ours is left undone */
 	REVIEW_DAYS = 150,
+	REVIEW_LATE_DAYS = 40,
+	HARD_DAYS = 70, /* a promise of two weeks broken five times */
 	GOALS = 2
 };
 
@@ -150,7 +152,7 @@ add_theirs(struct demo *demo, struct demo_case *c, struct date day,
 		 .goal_id = ids[0],
 		 .what = goals[0]->theirs,
 		 .checked = goals[0]->theirs_checked,
-		 .frequency = "monthly",
+		 .frequency = c->is_hard ? "fortnightly" : "monthly",
 		 .first = month_day(demo, date_add_days(day, 10),
 				    demo_random_between(&c->random, -2, 16)),
 		 .last = last,
@@ -176,7 +178,7 @@ add_theirs(struct demo *demo, struct demo_case *c, struct date day,
 	size_t n = c->relative != NULL ? 3 : 2;
 	enum err_code rc = ERR_OK;
 
-	if (!is_current(c, day) || c->i % 2 == 1) {
+	if (!is_current(c, day) || (c->i % 2 == 1 && !c->is_hard)) {
 		rows[0].frequency = "once";
 		rows[0].last = rows[0].first;
 	}
@@ -313,6 +315,7 @@ plan_mark(struct demo *demo, struct demo_case *c, struct demo_promise *promise,
 {
 	struct date late = date_add_days(demo->today, -LATE_DAYS);
 
+	promise->due = due;
 	promise->mark_on = DATE_NONE;
 	if (date_is_none(due))
 		return;
@@ -417,21 +420,36 @@ pick_outcome(struct demo_case *c, bool is_ours)
 	return is_ours ? "partly" : "not_kept";
 }
 
+/* Some have kept nothing for weeks; and then it is the first promise. */
+static bool
+is_broken(struct demo *demo, const struct demo_case *c,
+	  const struct demo_promise *promise)
+{
+	return c->is_hard && promise == &c->promises[0] &&
+	       date_days_between(promise->due, demo->today) < HARD_DAYS;
+}
+
 static enum err_code
 mark(struct demo *demo, struct demo_case *c, struct demo_promise *promise,
      struct date day, struct err *err)
 {
+	const char *outcome = is_broken(demo, c, promise)
+				      ? "not_kept"
+				      : pick_outcome(c, promise->is_ours);
 	const struct demo_deed deed = {
 		.actor = demo_worker_on(c, day,
 					demo_random_below(&c->random, 2)),
 		.day = day,
 		.operation = "promise.mark",
 		.inputs = {{"promise", demo_id(demo, promise->id)},
-			   {"outcome", pick_outcome(c, promise->is_ours)},
+			   {"outcome", outcome},
 			   {"text", demo_pick(&c->random, &DEMO_MARK_TEXTS)}},
 	};
 	enum err_code rc = demo_do(demo, &deed, NULL, err);
 
+	if (rc == ERR_OK && promise == &c->promises[0] &&
+	    strcmp(outcome, "not_kept") == 0)
+		demo_breach_begin(c, promise->due, day);
 	return rc == ERR_OK ? reload(demo, c, promise, err) : rc;
 }
 
@@ -465,8 +483,8 @@ demo_contract_review(struct demo *demo, struct demo_case *c, struct date day,
 	};
 
 	/* Some are due in these days. */
-	if (c->i_of_team % 4 == 0 &&
-	    date_days_between(day, demo->today) < LATE_DAYS)
+	if (c->i_back % 2 == 0 &&
+	    date_days_between(day, demo->today) < REVIEW_LATE_DAYS)
 		return ERR_OK;
 	c->at[TIMER_REVIEW] = date_add_days(day, REVIEW_DAYS);
 	return demo_do(demo, &deed, NULL, err);
@@ -490,6 +508,7 @@ demo_contract_end(struct demo *demo, struct demo_case *c, struct date day,
 	c->is_in_force = false;
 	c->has_contract = false;
 	c->at[TIMER_MARK] = DATE_NONE;
+	c->at[TIMER_BREACH] = DATE_NONE;
 	c->at[TIMER_REVIEW] = DATE_NONE;
 	c->at[TIMER_RENEW] = DATE_NONE;
 	c->at[TIMER_CONTRACT] = DATE_NONE;

@@ -175,6 +175,8 @@ ring(struct demo *demo, struct demo_case *c, enum demo_timer timer,
 		return demo_contract_review(demo, c, day, err);
 	case TIMER_RENEW:
 		return demo_contract_renew(demo, c, day, err);
+	case TIMER_BREACH:
+		return demo_breach_step(demo, c, day, err);
 	case TIMER_LAST_PHASE:
 		return demo_phase_enter(demo, c, PHASE_TRANSITION, day, err);
 	case TIMER_CLOSE:
@@ -186,7 +188,7 @@ ring(struct demo *demo, struct demo_case *c, enum demo_timer timer,
 }
 
 /*
- * What the rules refuse is not done, and so with that case's contract it ends
+ * What the rules refuse is not done, and a contract that they refuse is left
  * there: the demonstration never writes what the operations would not.
  */
 static enum err_code
@@ -205,7 +207,8 @@ ring_due(struct demo *demo, struct demo_case *c, struct date day,
 		if (rc == ERR_INVALID || rc == ERR_DENIED) {
 			log_line(LOG_LEVEL_INFO, "demo: %s timer %d: %s",
 				 c->number, timer, err->msg);
-			c->at[TIMER_CONTRACT] = DATE_NONE;
+			if (timer == TIMER_CONTRACT)
+				c->at[timer] = DATE_NONE;
 			continue;
 		}
 		if (rc != ERR_OK)

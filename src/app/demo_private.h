@@ -121,6 +121,7 @@ enum demo_timer {
 	TIMER_MARK,
 	TIMER_REVIEW,
 	TIMER_RENEW,
+	TIMER_BREACH, /* the next step of a promise broken */
 	TIMER_LAST_PHASE,
 	TIMER_CLOSE,
 	N_TIMERS
@@ -134,11 +135,19 @@ enum demo_step {
 	STEP_SIGN_PAIR
 };
 
+enum demo_breach_stage {
+	BREACH_REPORT,
+	BREACH_EXPLAIN,
+	BREACH_STEP,
+	BREACH_SUPERVISE
+};
+
 enum { DEMO_PROMISES_MAX = 6, DEMO_INPUTS_MAX = 14 };
 
 struct demo_promise {
 	int64_t id;
 	bool is_ours;
+	struct date due;
 	struct date mark_on; /* DATE_NONE = left open */
 };
 
@@ -154,6 +163,7 @@ struct demo_case {
 	size_t i;      /* of all */
 	size_t office; /* of demo->offices */
 	size_t i_of_team;
+	size_t i_back; /* of the team, counted from its newest case */
 	struct demo_random random;
 	struct demo_person person;
 	const struct demo_team *team;	/* NULL = none yet */
@@ -186,6 +196,10 @@ struct demo_case {
 	enum phase reached;
 	struct demo_promise promises[DEMO_PROMISES_MAX];
 	size_t n_promises;
+	bool is_hard; /* keeps nothing for months */
+	int64_t breach_id;
+	struct date broken_on;
+	enum demo_breach_stage breach_stage;
 	const char *relative;	 /* who promises something too; NULL = none */
 	const char *exit_reason; /* of a closed one */
 };
@@ -228,6 +242,12 @@ enum err_code demo_contract_mark(struct demo *demo, struct demo_case *c,
 	NONNULL MUST_USE;
 enum err_code demo_contract_review(struct demo *demo, struct demo_case *c,
 				   struct date day, struct err *err)
+	NONNULL MUST_USE;
+/* The first promise was not kept on that day, as was found out on this. */
+void demo_breach_begin(struct demo_case *c, struct date broken_on,
+		       struct date day) NONNULL;
+enum err_code demo_breach_step(struct demo *demo, struct demo_case *c,
+			       struct date day, struct err *err)
 	NONNULL MUST_USE;
 enum err_code demo_contract_renew(struct demo *demo, struct demo_case *c,
 				  struct date day, struct err *err)

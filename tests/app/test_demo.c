@@ -1,0 +1,454 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The demonstration: always the same, alive in every list, and whole. */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+#include <sqlite3.h>
+
+#include "app/check.h"
+#include "app/demo.h"
+#include "app/operation.h"
+#include "app/session.h"
+#include "app/view.h"
+#include "base/arena.h"
+#include "base/strbuf.h"
+
+enum { N_SMALL = 48 };
+
+struct lab {
+	struct arena arena;
+	char dir[96];
+	char path[128];
+};
+
+static struct stamp
+noon(void)
+{
+	return stamp_from_iso("2026-11-21T11:00:00Z");
+}
+
+static void
+make(const char *path, size_t n_cases)
+{
+	const struct demo_request request = {
+		.database = path,
+		.login = "tester",
+		.now = noon(),
+		.n_cases = n_cases,
+	};
+	struct err err = {0};
+
+	if (demo_make(&request, &err) != ERR_OK)
+		fail_msg("demo: %s (%s)", err.msg, err.detail);
+}
+
+static int
+make_lab(void **state)
+{
+	static struct lab lab;
+	const char *tmp = getenv("TMPDIR");
+
+	snprintf(lab.dir, sizeof(lab.dir), "%s/kith-demo-XXXXXX",
+		 tmp != NULL ? tmp : "/tmp");
+	assert_non_null(mkdtemp(lab.dir));
+	snprintf(lab.path, sizeof(lab.path), "%s/demo.db", lab.dir);
+	make(lab.path, DEMO_CASES);
+	*state = &lab;
+	return 0;
+}
+
+static void
+remove_database(const struct lab *lab, const char *name)
+{
+	static const char *const ends[] = {".db",	 ".db-wal",
+					   ".db-shm",	 ".gate",
+					   ".drafts.db", ".drafts.db-journal"};
+	char path[160];
+
+	for (size_t i = 0; i < N_ELEMS(ends); i++) {
+		snprintf(path, sizeof(path), "%s/%s%s", lab->dir, name,
+			 ends[i]);
+		unlink(path);
+	}
+}
+
+static int
+remove_lab(void **state)
+{
+	struct lab *lab = *state;
+
+	remove_database(lab, "demo");
+	assert_int_equal(rmdir(lab->dir), 0);
+	arena_fini(&lab->arena);
+	return 0;
+}
+
+/* ---- Looking from outside, as whoever copies the file ---- */
+
+static sqlite3 *
+open_file(const char *path)
+{
+	sqlite3 *h = NULL;
+
+	assert_int_equal(sqlite3_open_v2(path, &h, SQLITE_OPEN_READONLY, NULL),
+			 SQLITE_OK);
+	return h;
+}
+
+static int64_t
+count(const struct lab *lab, const char *sql)
+{
+	sqlite3 *h = open_file(lab->path);
+	sqlite3_stmt *stmt = NULL;
+	int64_t n;
+
+	if (sqlite3_prepare_v2(h, sql, -1, &stmt, NULL) != SQLITE_OK)
+		fail_msg("%s: %s", sql, sqlite3_errmsg(h));
+	assert_int_equal(sqlite3_step(stmt), SQLITE_ROW);
+	n = sqlite3_column_int64(stmt, 0);
+	sqlite3_finalize(stmt);
+	sqlite3_close(h);
+	return n;
+}
+
+/* Identifiers, keys and what is sealed or hashed are random by nature. */
+static bool
+is_random(const char *column)
+{
+	static const char *const names[] = {"uuid", "key", "sealed", "head",
+					    "reason"};
+
+	for (size_t i = 0; i < N_ELEMS(names); i++) {
+		if (strcmp(names[i], column) == 0)
+			return true;
+	}
+	return false;
+}
+
+static uint64_t
+hash_on(uint64_t hash, const char *text)
+{
+	for (; *text != '\0'; text++)
+		hash = (hash ^ (uint8_t)*text) * 3 % 0xfffffffffffffffbU;
+	return hash;
+}
+
+/* One line a table: its name, its rows, a hash over what is not random. */
+static void
+dump_table(sqlite3 *h, const char *table, struct strbuf *out)
+{
+	char sql[128];
+	sqlite3_stmt *stmt = NULL;
+	uint64_t hash = 7;
+	long n = 0;
+
+	snprintf(sql, sizeof(sql), "SELECT * FROM %s", table);
+	assert_int_equal(sqlite3_prepare_v2(h, sql, -1, &stmt, NULL),
+			 SQLITE_OK);
+	for (; sqlite3_step(stmt) == SQLITE_ROW; n++) {
+		for (int i = 0; i < sqlite3_column_count(stmt); i++) {
+			const char *text =
+				(const char *)sqlite3_column_text(stmt, i);
+
+			if (!is_random(sqlite3_column_name(stmt, i)))
+				hash = hash_on(hash,
+					       text == NULL ? "\x01" : text);
+		}
+	}
+	sqlite3_finalize(stmt);
+	strbuf_addf(out, "%s %ld %llx\n", table, n, (unsigned long long)hash);
+}
+
+static void
+dump(const char *path, struct strbuf *out)
+{
+	sqlite3 *h = open_file(path);
+	sqlite3_stmt *stmt = NULL;
+
+	assert_int_equal(
+		sqlite3_prepare_v2(h,
+				   "SELECT name FROM sqlite_schema "
+				   "WHERE type = 'table' ORDER BY name",
+				   -1, &stmt, NULL),
+		SQLITE_OK);
+	while (sqlite3_step(stmt) == SQLITE_ROW)
+		dump_table(h, (const char *)sqlite3_column_text(stmt, 0), out);
+	sqlite3_finalize(stmt);
+	sqlite3_close(h);
+}
+
+/* ---- Tests ---- */
+
+static void
+is_the_same_twice(void **state)
+{
+	const struct lab *lab = *state;
+	struct strbuf dumps[2] = {{0}, {0}};
+	static const char *const names[] = {"one", "two"};
+
+	for (size_t i = 0; i < 2; i++) {
+		char path[160];
+
+		snprintf(path, sizeof(path), "%s/%s.db", lab->dir, names[i]);
+		make(path, N_SMALL);
+		dump(path, &dumps[i]);
+		remove_database(lab, names[i]);
+	}
+	assert_non_null(strstr(strbuf_str(&dumps[0]), "casefile 48 "));
+	assert_string_equal(strbuf_str(&dumps[0]), strbuf_str(&dumps[1]));
+	strbuf_fini(&dumps[0]);
+	strbuf_fini(&dumps[1]);
+}
+
+static void
+is_whole(void **state)
+{
+	struct lab *lab = *state;
+	struct issues issues = {.arena = &lab->arena};
+	struct err err = {0};
+	int64_t n_links = 0;
+
+	if (app_check(lab->path, false, &issues, &n_links, &err) != ERR_OK)
+		fail_msg("check: %s (%s)", err.msg, err.detail);
+	for (size_t i = 0; i < issues.n; i++)
+		print_message("check: %s\n", issues.items[i].msg);
+	assert_int_equal(issues.n, 0);
+	assert_true(n_links > 1000);
+}
+
+struct amount {
+	const char *what;
+	const char *sql;
+	int64_t least;
+	int64_t most;
+};
+
+static const struct amount AMOUNTS[] = {
+	{"offices", "SELECT count(*) FROM office", 3, 3},
+	{"staff", "SELECT count(*) FROM staff", 24, 24},
+	{"roles", "SELECT count(DISTINCT role) FROM staff", 5, 5},
+	{"pairs", "SELECT count(*) FROM pair", 12, 12},
+	{"deputies in office",
+	 "SELECT count(*) FROM deputy WHERE from_day <= '2026-11-21' "
+	 "AND to_day > '2026-11-21'",
+	 3, 5},
+	{"cases", "SELECT count(*) FROM casefile", 400, 400},
+	{"open", "SELECT count(*) FROM casefile WHERE closed_on = ''", 280,
+	 380},
+	{"phases", "SELECT count(DISTINCT phase) FROM casefile", 5, 5},
+	{"profiles", "SELECT count(DISTINCT profile) FROM casefile", 5, 5},
+	{"exits", "SELECT count(DISTINCT exit_reason) FROM casefile", 3, 9},
+	{"two years",
+	 "SELECT count(*) FROM contact WHERE on_day < '2025-02-01'", 100,
+	 100000},
+	{"contacts", "SELECT count(*) FROM contact", 10000, 60000},
+	{"future", "SELECT count(*) FROM contact WHERE on_day > '2026-11-21'",
+	 0, 0},
+	{"in force", "SELECT count(*) FROM contract WHERE status = 'in_force'",
+	 150, 400},
+	{"in work",
+	 "SELECT count(*) FROM contract "
+	 "WHERE status IN ('draft', 'proposed', 'agreed', 'signed')",
+	 10, 100},
+	{"two languages at least of contracts",
+	 "SELECT count(DISTINCT language) FROM contract", 8, 30},
+	{"drafts of one side",
+	 "SELECT count(*) FROM diagnosis d WHERE signed_on = '' AND NOT EXISTS "
+	 "(SELECT 1 FROM diagnosis_rating r WHERE r.diagnosis_id = d.id "
+	 "AND r.assessor = 'employment')",
+	 5, 60},
+	{"drafts with gaps",
+	 "SELECT count(*) FROM diagnosis WHERE signed_on = '' AND n_gaps > 0",
+	 5, 80},
+	{"several of a case",
+	 "SELECT count(*) FROM diagnosis WHERE number > 1 AND signed_on <> ''",
+	 50, 1000},
+	{"acute",
+	 "SELECT count(*) FROM task WHERE done_on = '' AND kind <> 'todo'", 6,
+	 60},
+	{"breaches", "SELECT count(*) FROM breach", 20, 400},
+	{"breach states", "SELECT count(DISTINCT state) FROM breach", 3, 7},
+	{"steps", "SELECT count(DISTINCT step_no) FROM breach_step", 3, 4},
+	{"secret notes",
+	 "SELECT count(*) FROM note WHERE visibility = 'secret'", 20, 500},
+	{"children",
+	 "SELECT count(*) FROM household_member "
+	 "WHERE relation = 'child'",
+	 100, 1000},
+	{"interpreters", "SELECT count(*) FROM person WHERE interpreter = 1",
+	 20, 300},
+	{"Karim",
+	 "SELECT count(*) FROM person WHERE family_name = 'Benali' "
+	 "AND birth = '1984-03-02'",
+	 1, 1},
+	{"languages", "SELECT count(DISTINCT language) FROM person", 11, 20},
+};
+
+static void
+has_what_it_promises(void **state)
+{
+	for (size_t i = 0; i < N_ELEMS(AMOUNTS); i++) {
+		int64_t n = count(*state, AMOUNTS[i].sql);
+
+		if (n < AMOUNTS[i].least || n > AMOUNTS[i].most)
+			fail_msg("%s: %lld, wanted %lld to %lld",
+				 AMOUNTS[i].what, (long long)n,
+				 (long long)AMOUNTS[i].least,
+				 (long long)AMOUNTS[i].most);
+	}
+}
+
+/* Latin with marks, Cyrillic, Arabic, Han, Vietnamese, Perso-Arabic. */
+static void
+has_every_script(void **state)
+{
+	static const char *const parts[] = {"ñ",  "ș",	    "Ш", "ев", "بن",
+					    "王", "Nguyễn", "ہ", "ç",  "tx"};
+
+	for (size_t i = 0; i < N_ELEMS(parts); i++) {
+		char sql[160];
+
+		snprintf(sql, sizeof(sql),
+			 "SELECT count(*) FROM person "
+			 "WHERE instr(family_name || ' ' || given_name, '%s')",
+			 parts[i]);
+		if (count(*state, sql) == 0)
+			fail_msg("nobody's name has %s", parts[i]);
+	}
+}
+
+/* Lists of a handler, and of the supervisor; NULL ends one. */
+static void
+lists_are_alive(struct lab *lab, const char *login, const char *const *names)
+{
+	const struct session_config config = {
+		.database = lab->path,
+		.login = "tester",
+		.as_login = login,
+		.now = noon,
+	};
+	struct session *session = NULL;
+	struct err err = {0};
+
+	if (session_open(&config, &session, &err) != ERR_OK)
+		fail_msg("%s: %s", login, err.msg);
+	assert_true(session_is_demonstration(session));
+	for (; *names != NULL; names++) {
+		const struct view_request request = {.max = 1000};
+		int64_t n = 0;
+
+		if (view_count(session, view_find(*names), &request, &n,
+			       &err) != ERR_OK)
+			fail_msg("%s: %s", *names, err.msg);
+		if (n == 0)
+			fail_msg("%s of %s is empty", *names, login);
+	}
+	session_close(&session);
+}
+
+static void
+worklists_are_alive(void **state)
+{
+	static const char *const handlers[] = {"cases",
+					       "cases.mine",
+					       "cases.new",
+					       "cases.silent",
+					       "cases.contact_overdue",
+					       "contacts.mine",
+					       "tasks.acute",
+					       "tasks.mine",
+					       "promises.ours_late",
+					       "promises.ours_due",
+					       "promises.person_due",
+					       "reviews.due",
+					       "persons",
+					       "pairs",
+					       "deputies",
+					       NULL};
+	static const char *const supervisors[] = {
+		"cases",   "cases.no_pair",	 "cases.silent",
+		"persons", "promises.ours_late", "contracts.ending",
+		NULL};
+	static const char *const logins[] = {"ane", "jon", "ines", "lucia"};
+
+	for (size_t i = 0; i < N_ELEMS(logins); i++)
+		lists_are_alive(*state, logins[i], handlers);
+	lists_are_alive(*state, "sara", supervisors);
+	lists_are_alive(*state, "teo", supervisors);
+}
+
+/* Somebody of every role can open it. */
+static void
+knows_its_staff(void **state)
+{
+	struct demo_actor actor;
+	size_t n = 0;
+
+	while (demo_actor(n, &actor))
+		n++;
+	assert_int_equal(n, 24);
+	assert_string_equal(demo_login(NULL), "ane");
+	assert_string_equal(demo_login("handler"), "ane");
+	assert_string_equal(demo_login("supervisor"), "sara");
+	assert_string_equal(demo_login("omar"), "omar");
+	assert_null(demo_login("nobody"));
+	(void)state;
+}
+
+static bool
+at_once(size_t n_done, size_t n_cases, void *arg)
+{
+	(void)n_done;
+	(void)n_cases;
+	(void)arg;
+	return true;
+}
+
+/* Broken off, refused: nothing is left behind. */
+static void
+leaves_nothing_behind(void **state)
+{
+	struct lab *lab = *state;
+	char path[160];
+	struct demo_request request = {
+		.login = "tester",
+		.now = noon(),
+		.n_cases = N_SMALL,
+		.stop = at_once,
+	};
+	struct err err = {0};
+
+	snprintf(path, sizeof(path), "%s/off.db", lab->dir);
+	request.database = path;
+	assert_int_equal(demo_make(&request, &err), ERR_CANCELLED);
+	assert_int_not_equal(access(path, F_OK), 0);
+	remove_database(lab, "off");
+	request.database = lab->path;
+	assert_int_equal(demo_make(&request, &err), ERR_EXISTS);
+	assert_int_equal(access(lab->path, F_OK), 0);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(knows_its_staff),
+		cmocka_unit_test(has_what_it_promises),
+		cmocka_unit_test(has_every_script),
+		cmocka_unit_test(worklists_are_alive),
+		cmocka_unit_test(is_whole),
+		cmocka_unit_test(is_the_same_twice),
+		cmocka_unit_test(leaves_nothing_behind),
+	};
+
+	return cmocka_run_group_tests(tests, make_lab, remove_lab);
+}
