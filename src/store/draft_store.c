@@ -97,6 +97,22 @@ open_drafts(struct store *store, struct err *err)
 	return rc;
 }
 
+/* One statement on the drafts, which have no gate: a transaction of its own. */
+static enum err_code
+run_on_drafts(struct store *store, const char *sql, struct db_args args,
+	      struct err *err)
+{
+	enum err_code rc = db_write_begin(store->drafts, 0, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	rc = db_run(store->drafts, sql, args, NULL, err);
+	if (rc == ERR_OK)
+		return db_write_commit(store->drafts, err);
+	db_write_rollback(store->drafts);
+	return rc;
+}
+
 enum err_code
 draft_save(struct store *store, const struct draft *draft, struct err *err)
 {
@@ -104,12 +120,13 @@ draft_save(struct store *store, const struct draft *draft, struct err *err)
 
 	if (rc != ERR_OK)
 		return rc;
-	return db_run(store->drafts, SAVE,
-		      DB_ARGS(DB_ARG(draft->uuid), DB_ARG(draft->staff_id),
-			      DB_ARG(draft->operation), DB_ARG(draft->subject),
-			      DB_ARG(draft->title), DB_ARG(draft->body),
-			      DB_ARG(draft->saved_at), DB_ARG(draft->n_chars)),
-		      NULL, err);
+	return run_on_drafts(
+		store, SAVE,
+		DB_ARGS(DB_ARG(draft->uuid), DB_ARG(draft->staff_id),
+			DB_ARG(draft->operation), DB_ARG(draft->subject),
+			DB_ARG(draft->title), DB_ARG(draft->body),
+			DB_ARG(draft->saved_at), DB_ARG(draft->n_chars)),
+		err);
 }
 
 static void
@@ -152,7 +169,7 @@ draft_delete(struct store *store, struct uuid uuid, struct err *err)
 
 	if (rc != ERR_OK)
 		return rc;
-	return db_run(store->drafts, DELETE, DB_ARGS(DB_ARG(uuid)), NULL, err);
+	return run_on_drafts(store, DELETE, DB_ARGS(DB_ARG(uuid)), err);
 }
 
 enum err_code
