@@ -426,7 +426,14 @@ void
 kith_open_find(struct kith *kith)
 {
 	struct arena arena = {0};
+	struct find_hits hits;
+	struct err err = {0};
 	const struct operation *op = operation_find("person.add");
+	if (app_find(kith->session, "", 1, &arena, &hits, &err) == ERR_DENIED) {
+		kith_say_err(kith, &err);
+		arena_fini(&arena);
+		return;
+	}
 	struct find_screen *self = screen_new(&OPS, sizeof(*self));
 	self->kith = kith;
 	self->hits.elsewhere = "";

@@ -25,8 +25,8 @@
 #include "worklists.h"
 
 enum {
-	LEFT_COLS = 32,
-	LABEL_X = 5,
+	LEFT_COLS = 33,
+	LABEL_X = 6,
 	TWO_PANES_COLS = 72,
 	WIDE_COLS = 120, /* from here on the rows have all their columns */
 	PREVIEW_ROWS = 7,
@@ -163,7 +163,7 @@ draw_count(struct canvas *canvas, int y, int x, int cols,
 					 : ROLE_NORMAL);
 }
 
-/* ">2 ! Promised by us, late     2" */
+/* "> 2 ! Promised by us, late     2" */
 static void
 draw_list(const struct home *self, struct canvas *canvas, struct rect line,
 	  size_t i)
@@ -178,10 +178,10 @@ draw_list(const struct home *self, struct canvas *canvas, struct rect line,
 	if (has_focus && !self->is_in_rows)
 		canvas_text(canvas, line.y, line.x, 1, ">", ROLE_KEY);
 	if (i < 9)
-		canvas_printf(canvas, line.y, line.x + 1, 1, ROLE_DIM, "%zu",
+		canvas_printf(canvas, line.y, line.x + 2, 1, ROLE_DIM, "%zu",
 			      i + 1);
 	if (is_urgent)
-		canvas_text(canvas, line.y, line.x + 3, 1, "!", ROLE_WARNING);
+		canvas_text(canvas, line.y, line.x + 4, 1, "!", ROLE_WARNING);
 	canvas_text(canvas, line.y, line.x + LABEL_X, line.cols - LABEL_X - 5,
 		    list->label, role);
 	draw_count(canvas, line.y, line.x + line.cols - 5, 4, list, is_urgent);
@@ -198,14 +198,14 @@ draw_lists(const struct home *self, struct canvas *canvas, struct rect area)
 		bool has_rule = i > 0 && self->lists[i].group !=
 						 self->lists[i - 1].group;
 		if (has_rule && y - 1 >= area.y && y - 1 < area.y + area.rows)
-			canvas_hline(canvas, y - 1, area.x + 1, area.cols - 2,
+			canvas_hline(canvas, y - 1, area.x + 2, area.cols - 3,
 				     ROLE_RULE);
 		if (is_in)
 			draw_list(self, canvas,
 				  (struct rect){y, area.x, 1, area.cols}, i);
 	}
 	if (self->top == 0)
-		canvas_text(canvas, area.y, area.x + 1, area.cols - 2,
+		canvas_text(canvas, area.y, area.x + 2, area.cols - 2,
 			    _("MY DAY"), ROLE_HEADING);
 }
 
@@ -318,8 +318,8 @@ home_describe(struct screen *screen, struct frame *frame)
 	frame->hints[frame->n_hints++] = ACT_OPEN;
 	frame->hints[frame->n_hints++] = ACT_GO_TO;
 	frame->hints[frame->n_hints++] = ACT_VIEWS;
-	if (self->is_in_rows)
-		frame->hints[frame->n_hints++] = ACT_FILTER;
+	frame->hints[frame->n_hints++] = self->is_in_rows ? ACT_FILTER
+							  : ACT_QUIT;
 }
 
 static void

@@ -51,10 +51,12 @@ wide_column(const struct view_column *column)
 {
 	int label = (int)utf8_cols(_(column->label));
 	int want = column->cols > label ? column->cols : label;
-	int min = is_fixed(column->type) ? want : want * 3 / 5;
+	int min = is_fixed(column->type)	? want
+		  : column->type == COLUMN_CODE ? want * 4 / 5
+						: want * 3 / 5;
 	if (min < COLS_LEAST)
 		min = want < COLS_LEAST ? want : COLS_LEAST;
-	if (min < label && column->type != COLUMN_TEXT)
+	if (min < label)
 		min = label;
 	return (struct list_column){
 		.name = column->name,

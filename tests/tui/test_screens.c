@@ -1,0 +1,496 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The product's screens on a terminal: from the day to a saved contact, two
+ * at one record, drafts, and what every size and role looks like. */
+#include "config.h"
+
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <time.h>
+
+#include <cmocka.h>
+
+#include "base/attr.h"
+
+#include "tests/lib/house.h"
+#include "tests/lib/vt.h"
+
+#define F2 "\033OQ"
+#define F5 "\033[15~"
+#define ENTER "\r"
+#define ESC "\033"
+#define CTRL_Q "\021"
+#define TO_TEXT "\t\t\t\t\t\t\t"
+
+static struct house house;
+static const char *karim; /* number of his case */
+static const char *lola;
+
+static int
+setup(void **state)
+{
+	(void)state;
+	house_init(&house);
+	karim = house_case(&house, "Karim", "Benali", "1984-03-02");
+	lola = house_case(&house, "Lola", "Jiménez", "1991-07-30");
+	house_case(&house, "Beñat", "Urkiola", "1979-06-01");
+	house_must(&house, "ane", "case.story", "case", karim, "story",
+		   "Came after the sawmill closed. Two children at school; "
+		   "the rent is three months behind.",
+		   NULL);
+	return 0;
+}
+
+static int
+teardown(void **state)
+{
+	(void)state;
+	house_check(&house);
+	house_fini(&house);
+	return 0;
+}
+
+/* ---- the program ---- */
+
+struct look {
+	const char *program; /* below the build directory */
+	const char *login;
+	const char *option; /* or NULL */
+	int rows;
+	int cols;
+};
+
+static struct vt *
+open_look(const struct look *look)
+{
+	char program[512];
+	const char *dir = getenv("KITH_BUILDDIR");
+	const char *argv[] = {program,	   "--database", house.path, "--as",
+			      look->login, look->option, NULL};
+	const struct vt_options options = {
+		.argv = argv, .rows = look->rows, .cols = look->cols};
+	snprintf(program, sizeof(program), "%s/%s", dir == NULL ? "." : dir,
+		 look->program);
+	struct vt *vt = vt_open(&options);
+	vt_wait(vt, "MY DAY");
+	return vt;
+}
+
+static struct vt *
+open_as(const char *login)
+{
+	return open_look(&(struct look){.program = "kith", .login = login});
+}
+
+static void
+quit(struct vt *vt)
+{
+	vt_keys(vt, CTRL_Q);
+	int status = vt_close(&vt);
+	assert_true(WIFEXITED(status));
+	assert_int_equal(WEXITSTATUS(status), 0);
+}
+
+static void
+open_case(struct vt *vt, const char *typed, const char *name)
+{
+	vt_keys(vt, "g");
+	vt_wait(vt, "Find a person or a case");
+	vt_keys(vt, typed);
+	vt_wait(vt, name);
+	vt_keys(vt, ENTER);
+	vt_wait(vt, "1 Story");
+	vt_wait(vt, name);
+}
+
+/* The form of a contact with everything but its text filled in. */
+static void
+open_contact(struct vt *vt, const char *text)
+{
+	vt_keys(vt, "c");
+	vt_wait(vt, "Log a contact");
+	vt_keys(vt, TO_TEXT);
+	vt_keys(vt, text);
+	vt_wait(vt, text);
+}
+
+static const char *
+contacts(const char *number)
+{
+	return house_list(&house, "ane", "contacts", "case", number, NULL);
+}
+
+static size_t
+count_of(const char *hay, const char *needle)
+{
+	size_t n = 0;
+	while ((hay = strstr(hay, needle)) != NULL) {
+		n++;
+		hay++;
+	}
+	return n;
+}
+
+/* ---- the thread ---- */
+
+static void
+from_the_day_to_a_saved_contact(void **state)
+{
+	(void)state;
+	struct vt *vt = open_as("ane");
+	open_case(vt, "benali", "Karim BENALI");
+	vt_wait(vt, "sawmill");
+	open_contact(vt, "Rang about the course.");
+	vt_keys(vt, F2);
+	vt_wait(vt, "\\+ Saved");
+	/* Back on the case, which shows it at once. */
+	vt_wait(vt, "Newest contacts");
+	vt_wait(vt, "Rang about the course");
+	quit(vt);
+	assert_non_null(strstr(contacts(karim), "Rang about the course."));
+}
+
+static void
+a_save_pressed_twice_saves_once(void **state)
+{
+	(void)state;
+	struct vt *vt = open_as("ane");
+	open_case(vt, "benali", "Karim BENALI");
+	open_contact(vt, "Only once.");
+	vt_keys(vt, F2 F2 ENTER ENTER);
+	vt_wait(vt, "Newest contacts");
+	quit(vt);
+	assert_int_equal(count_of(contacts(karim), "Only once."), 1);
+}
+
+static void
+findings_stand_in_their_fields(void **state)
+{
+	(void)state;
+	struct vt *vt = open_as("ane");
+	open_case(vt, "benali", "Karim BENALI");
+	vt_keys(vt, "c");
+	vt_wait(vt, "Log a contact");
+	vt_keys(vt, F2);
+	vt_wait(vt, "! Not saved");
+	vt_wait(vt, "^ *! Write what was said");
+	/* Nothing is typed: Esc leaves without a question. */
+	vt_keys(vt, ESC);
+	vt_wait(vt, "1 Story");
+	quit(vt);
+}
+
+static void
+somebody_new_is_the_last_row_and_gets_a_case(void **state)
+{
+	(void)state;
+	struct vt *vt = open_as("ane");
+	vt_keys(vt, "g");
+	vt_wait(vt, "Find a person");
+	vt_keys(vt, "Amina Diallo 1995");
+	vt_wait(vt, "Register a new person");
+	vt_keys(vt, ENTER);
+	vt_wait(vt, "Register a person");
+	vt_wait(vt, "Diallo");
+	vt_keys(vt, F2);
+	vt_wait(vt, "Open a case");
+	vt_keys(vt, F2);
+	vt_wait(vt, "Amina DIALLO");
+	vt_wait(vt, "1 Story");
+	quit(vt);
+	assert_non_null(strstr(house_list(&house, "ane", "cases.mine", NULL),
+			       "Diallo"));
+}
+
+/* ---- two at one record ---- */
+
+static int64_t
+now_ms(void)
+{
+	struct timespec t;
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+static void
+a_save_shows_on_the_other_terminal_without_a_key(void **state)
+{
+	(void)state;
+	struct vt *ane = open_as("ane");
+	struct vt *jon = open_as("jon");
+	open_case(ane, "benali", "Karim BENALI");
+	vt_keys(ane, "4");
+	vt_wait(ane, "\\[Contacts\\]");
+	open_case(jon, "benali", "Karim BENALI");
+	open_contact(jon, "Jon was there.");
+	vt_keys(jon, F2);
+	vt_wait(jon, "\\+ Saved");
+	int64_t saved = now_ms();
+	vt_wait(ane, "Jon was there|1 new, F5");
+	assert_true(now_ms() - saved < 1500);
+	quit(ane);
+	quit(jon);
+}
+
+static void
+open_person(struct vt *vt)
+{
+	open_case(vt, "jimenez", "Lola JIM");
+	vt_keys(vt, "e");
+	vt_wait(vt, "Change a person");
+}
+
+/* Fields: family name, given name, born, telephone, e-mail, address,
+ * postcode, place. */
+#define TO_PHONE "\t\t\t"
+#define PHONE_TO_PLACE "\t\t\t\t"
+
+static void
+what_does_not_clash_is_merged(void **state)
+{
+	(void)state;
+	struct vt *ane = open_as("ane");
+	struct vt *jon = open_as("jon");
+	open_person(ane);
+	open_person(jon);
+	vt_keys(ane, TO_PHONE "600111222" F2);
+	vt_wait(ane, "\\+ Saved");
+	vt_keys(jon, TO_PHONE PHONE_TO_PLACE "Olazti" F2);
+	vt_wait(jon, "Both changes are");
+	quit(ane);
+	quit(jon);
+	const char *persons = house_list(&house, "ane", "persons", NULL);
+	assert_non_null(strstr(persons, "600111222"));
+	assert_non_null(strstr(persons, "Olazti"));
+}
+
+static void
+what_clashes_is_decided_and_nothing_is_lost(void **state)
+{
+	(void)state;
+	struct vt *ane = open_as("ane");
+	struct vt *jon = open_as("jon");
+	open_person(ane);
+	open_person(jon);
+	vt_keys(ane, TO_PHONE "611" F2);
+	vt_wait(ane, "\\+ Saved");
+	/* Jon is told while he types. */
+	vt_wait(jon, "Somebody else saved this record");
+	vt_keys(jon, TO_PHONE "622" PHONE_TO_PLACE "Ziordia" F2);
+	vt_wait(jon, "Before.*Yours.*Theirs");
+	vt_wait(jon, "Telephone.*622.*611");
+	vt_golden(jon, "conflict-80x24");
+	/* Esc: nothing saved, all kept. */
+	vt_keys(jon, ESC);
+	vt_wait(jon, "kept as a draft");
+	vt_wait(jon, "622");
+	vt_keys(jon, F2);
+	vt_wait(jon, "Before.*Yours.*Theirs");
+	vt_keys(jon, "y");
+	vt_keys(jon, F2);
+	vt_wait(jon, "\\+ Saved");
+	quit(ane);
+	quit(jon);
+	const char *persons = house_list(&house, "ane", "persons", NULL);
+	assert_non_null(strstr(persons, "622"));
+	assert_null(strstr(persons, "611|"));
+	assert_non_null(strstr(persons, "Ziordia"));
+}
+
+static void
+an_idle_terminal_is_sent_nothing(void **state)
+{
+	(void)state;
+	struct vt *vt = open_as("ane");
+	vt_settle(vt, 100);
+	size_t before = vt_bytes(vt);
+	/* A save that changes nothing that she sees. */
+	house_must(&house, "sup", "person.add", "given_name", "Far",
+		   "family_name", "Away", "sure", "y", NULL);
+	vt_settle(vt, 1200);
+	assert_int_equal(vt_bytes(vt), before);
+	quit(vt);
+}
+
+/* ---- drafts ---- */
+
+static void
+hang_up_keeps_the_draft(void **state)
+{
+	(void)state;
+	struct vt *vt = open_as("ane");
+	open_case(vt, "benali", "Karim BENALI");
+	open_contact(vt, "Cut off in the middle");
+	vt_signal(vt, SIGHUP);
+	vt_close(&vt);
+	vt = open_as("ane");
+	vt_wait(vt, "Drafts +1");
+	open_case(vt, "benali", "Karim BENALI");
+	vt_keys(vt, "c");
+	vt_wait(vt, "Your draft");
+	vt_keys(vt, "r");
+	vt_wait(vt, "Cut off in the middle");
+	vt_keys(vt, F2);
+	vt_wait(vt, "\\+ Saved");
+	vt_keys(vt, ESC);
+	vt_wait(vt, "Drafts +0");
+	quit(vt);
+	assert_int_equal(count_of(contacts(karim), "Cut off in the middle"), 1);
+}
+
+static void
+leaving_asks_and_keeps_what_is_wanted(void **state)
+{
+	(void)state;
+	struct vt *vt = open_as("ane");
+	open_case(vt, "benali", "Karim BENALI");
+	open_contact(vt, "Not yet");
+	vt_keys(vt, ESC);
+	vt_wait(vt, "Keep draft");
+	vt_keys(vt, "k");
+	vt_wait(vt, "1 Story");
+	vt_keys(vt, "c");
+	vt_wait(vt, "Your draft");
+	vt_keys(vt, "d");
+	vt_gone(vt, "Your draft");
+	vt_keys(vt, ESC);
+	vt_wait(vt, "1 Story");
+	vt_keys(vt, "c");
+	vt_wait(vt, "Log a contact");
+	assert_false(vt_shows(vt, "Your draft"));
+	quit(vt);
+}
+
+/* ---- who sees what ---- */
+
+static void
+a_colleague_of_the_office_sees_the_basic_facts_only(void **state)
+{
+	(void)state;
+	struct vt *vt = open_as("mikel");
+	open_case(vt, "benali", "Karim BENALI");
+	vt_wait(vt, "you do not see this part");
+	assert_false(vt_shows(vt, "sawmill"));
+	vt_keys(vt, "c");
+	vt_wait(vt, "\\*");
+	assert_false(vt_shows(vt, "Log a contact"));
+	quit(vt);
+}
+
+static void
+the_administrator_sees_no_case(void **state)
+{
+	(void)state;
+	struct vt *vt = open_as("root");
+	vt_wait(vt, "Staff");
+	vt_keys(vt, "g");
+	vt_settle(vt, 50);
+	assert_false(vt_shows(vt, "Find a person"));
+	assert_false(vt_shows(vt, "BENALI"));
+	quit(vt);
+}
+
+/* ---- what it looks like ---- */
+
+static const struct {
+	int rows;
+	int cols;
+} SIZES[] = {{24, 80}, {43, 132}, {16, 60}};
+
+static struct vt *
+open_still(const char *login, size_t size)
+{
+	return open_look(&(struct look){.program = "tests/tui/still_kith",
+					.login = login,
+					.rows = SIZES[size].rows,
+					.cols = SIZES[size].cols});
+}
+
+static void
+golden(struct vt *vt, const char *name, size_t size)
+{
+	char file[64];
+	snprintf(file, sizeof(file), "%s-%dx%d", name, SIZES[size].cols,
+		 SIZES[size].rows);
+	vt_settle(vt, 60);
+	vt_golden(vt, file);
+}
+
+static void
+golden_screens(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < N_ELEMS(SIZES); i++) {
+		struct vt *vt = open_still("ane", i);
+		golden(vt, "home", i);
+		vt_keys(vt, "g");
+		vt_wait(vt, "Find a person");
+		vt_keys(vt, "be");
+		vt_wait(vt, "URKIOLA");
+		golden(vt, "find", i);
+		vt_keys(vt, "nali");
+		vt_wait(vt, "Find  benali");
+		vt_keys(vt, ENTER);
+		vt_wait(vt, "Story");
+		vt_wait(vt, "sawmill");
+		golden(vt, "case", i);
+		vt_keys(vt, "2");
+		vt_wait(vt, "No diagnosis yet");
+		golden(vt, "case-empty", i);
+		vt_keys(vt, "1c");
+		vt_wait(vt, "Log a contact");
+		golden(vt, "contact", i);
+		vt_keys(vt, F2);
+		vt_wait(vt, "! Not saved");
+		golden(vt, "contact-error", i);
+		vt_keys(vt, ESC);
+		vt_wait(vt, "Story");
+		quit(vt);
+	}
+}
+
+static void
+golden_homes_of_the_roles(void **state)
+{
+	static const char *const LOGINS[] = {"sup", "ben", "aud", "root"};
+	(void)state;
+	for (size_t i = 0; i < N_ELEMS(LOGINS); i++) {
+		char name[32];
+		struct vt *vt = open_still(LOGINS[i], 0);
+		snprintf(name, sizeof(name), "home-%s", LOGINS[i]);
+		golden(vt, name, 0);
+		quit(vt);
+	}
+}
+
+#define SCREEN_TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		SCREEN_TEST(from_the_day_to_a_saved_contact),
+		SCREEN_TEST(a_save_pressed_twice_saves_once),
+		SCREEN_TEST(findings_stand_in_their_fields),
+		SCREEN_TEST(somebody_new_is_the_last_row_and_gets_a_case),
+		SCREEN_TEST(a_save_shows_on_the_other_terminal_without_a_key),
+		SCREEN_TEST(what_does_not_clash_is_merged),
+		SCREEN_TEST(what_clashes_is_decided_and_nothing_is_lost),
+		SCREEN_TEST(an_idle_terminal_is_sent_nothing),
+		SCREEN_TEST(hang_up_keeps_the_draft),
+		SCREEN_TEST(leaving_asks_and_keeps_what_is_wanted),
+		SCREEN_TEST(
+			a_colleague_of_the_office_sees_the_basic_facts_only),
+		SCREEN_TEST(the_administrator_sees_no_case),
+		SCREEN_TEST(golden_screens),
+		SCREEN_TEST(golden_homes_of_the_roles),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
