@@ -289,8 +289,7 @@ enum err_code db_bulk_end(struct db *db, struct err *err) MUST_USE;
  * The same for data made up by operations, one transaction each: the journal
  * is written, only the disk is not waited for. Ends with db_bulk_end.
  */
-enum err_code db_bulk_begin_journaled(struct db *db,
-				      struct err *err) MUST_USE;
+enum err_code db_bulk_begin_journaled(struct db *db, struct err *err) MUST_USE;
 
 /* The path it was opened with; "" in memory. */
 const char *db_path(const struct db *db) RETURNS_NONNULL;
