@@ -11,10 +11,10 @@
 #include "base/i18n.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
-#include "case_params.h"
 #include "core/codes.h"
 #include "core/diagnosis.h"
 #include "core/staff.h"
+#include "params.h"
 #include "rooms.h"
 #include "store/access_store.h"
 #include "store/casefile_store.h"
@@ -35,12 +35,8 @@ enum { GLASS_REASON_MIN = 20, HOUR_MS = 3600 * 1000 };
 	}
 
 #define GRANT_PARAM                                                            \
-	{                                                                      \
-		.name = "grant", .type = PARAM_REF, .ref = REF_GRANT,          \
-		.label = N_("Access"),                                         \
-		.help = N_("Number in the list of accesses"),                  \
-		.required = true, .subject = true                              \
-	}
+	SUBJECT_PARAM("grant", REF_GRANT, N_("Access"),                        \
+		      N_("Number in the list of accesses"))
 
 static const struct param ASK_PARAMS[] = {
 	{.name = "case",

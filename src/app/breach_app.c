@@ -14,6 +14,7 @@
 #include "contract_draft.h"
 #include "core/permission.h"
 #include "core/staff.h"
+#include "params.h"
 #include "promise_mark.h"
 #include "promise_rows.h"
 #include "rooms.h"
@@ -525,7 +526,7 @@ keep_step(const struct relation_facts *facts, struct view_row *row)
 	return may_see(facts, row->cells[STEP_DOMAIN_CELL]);
 }
 
-static const struct param CASE_PARAMS[] = {CONTRACT_CASE_PARAM};
+static const struct param CASE_PARAMS[] = {CASE_PARAM};
 
 static const char *const BREACH_ROW_OPERATIONS[] = {
 	"breach.explain", "breach.step",  "breach.not_pursued",

@@ -8,16 +8,13 @@
 
 #include "app/param.h"
 #include "base/err.h"
+#include "params.h"
 
 struct op_call;
 
 #define BREACH_PARAM                                                           \
-	{                                                                      \
-		.name = "breach", .type = PARAM_REF, .ref = REF_BREACH,        \
-		.label = N_("Breach"),                                         \
-		.help = N_("Number in the list of breaches"),                  \
-		.required = true, .subject = true                              \
-	}
+	SUBJECT_PARAM("breach", REF_BREACH, N_("Breach"),                      \
+		      N_("Number in the list of breaches"))
 
 enum { N_BREACH_STEP_PARAMS = 3, N_BREACH_SEEN_PARAMS = 1 };
 

@@ -11,11 +11,11 @@
 #include "base/i18n.h"
 #include "case_clock.h"
 #include "case_event.h"
-#include "case_params.h"
 #include "casefile_make.h"
 #include "core/casefile.h"
 #include "core/codes.h"
 #include "core/person.h"
+#include "params.h"
 #include "rooms.h"
 #include "session_private.h"
 #include "store/casefile_store.h"
@@ -23,13 +23,8 @@
 #include "store/staff_store.h"
 
 static const struct param OPEN_PARAMS[] = {
-	{.name = "person_id",
-	 .type = PARAM_REF,
-	 .ref = REF_PERSON,
-	 .label = N_("Person"),
-	 .help = N_("Number in the list of persons: search first"),
-	 .required = true,
-	 .subject = true},
+	SUBJECT_PARAM("person_id", REF_PERSON, N_("Person"),
+		      N_("Number in the list of persons: search first")),
 	{.name = "pair_id",
 	 .type = PARAM_REF,
 	 .ref = REF_PAIR,

@@ -10,10 +10,10 @@
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "case_clock.h"
-#include "case_params.h"
 #include "core/codes.h"
 #include "core/contact.h"
 #include "core/contact_clock.h"
+#include "params.h"
 #include "rooms.h"
 #include "session_private.h"
 #include "store/casefile_store.h"
@@ -73,13 +73,8 @@ static const struct param LOG_PARAMS[] = {
 };
 
 static const struct param CHANGE_PARAMS[] = {
-	{.name = "contact",
-	 .type = PARAM_REF,
-	 .ref = REF_CONTACT,
-	 .label = N_("Contact"),
-	 .help = N_("Number in the list of contacts"),
-	 .required = true,
-	 .subject = true},
+	SUBJECT_PARAM("contact", REF_CONTACT, N_("Contact"),
+		      N_("Number in the list of contacts")),
 	REV_PARAM,
 	CONTACT_FIELDS,
 };

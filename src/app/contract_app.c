@@ -14,6 +14,7 @@
 #include "contract_sign.h"
 #include "core/calendar.h"
 #include "core/contact.h"
+#include "params.h"
 #include "rooms.h"
 #include "store/casefile_store.h"
 #include "store/contact_store.h"
@@ -97,9 +98,9 @@ static const struct code_list END_CODES = {"contract_end", END_ITEMS,
 		.help = N_("Why this version replaces the one before")         \
 	}
 
-static const struct param BEGIN_PARAMS[] = {CONTRACT_CASE_PARAM, TEXT_PARAMS};
+static const struct param BEGIN_PARAMS[] = {CASE_PARAM, TEXT_PARAMS};
 
-static const struct param CHANGE_PARAMS[] = {CONTRACT_PARAM, CONTRACT_REV_PARAM,
+static const struct param CHANGE_PARAMS[] = {CONTRACT_PARAM, REV_PARAM,
 					     TEXT_PARAMS};
 
 static const struct param PLAIN_PARAMS[] = {CONTRACT_PARAM};
@@ -687,7 +688,7 @@ static const struct view_column WORKLIST_COLUMNS[] = {
 	{"contract", N_("Contract"), COLUMN_INT, NULL, 8, 7},
 };
 
-static const struct param CASE_PARAMS[] = {CONTRACT_CASE_PARAM};
+static const struct param CASE_PARAMS[] = {CASE_PARAM};
 
 static const char *const CONTRACT_ROW_OPERATIONS[] = {"contract.change",
 						      "goal.add",

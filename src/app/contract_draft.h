@@ -9,29 +9,13 @@
 #include "base/err.h"
 #include "core/codes.h"
 #include "core/contract.h"
+#include "params.h"
 
 struct op_call;
 
-#define CONTRACT_CASE_PARAM                                                    \
-	{                                                                      \
-		.name = "case", .type = PARAM_REF, .ref = REF_CASEFILE,        \
-		.label = N_("Case"),                                           \
-		.help = N_("Its number: ALT-2026-0042-M"), .required = true,   \
-		.subject = true                                                \
-	}
-
 #define CONTRACT_PARAM                                                         \
-	{                                                                      \
-		.name = "contract", .type = PARAM_REF, .ref = REF_CONTRACT,    \
-		.label = N_("Contract"),                                       \
-		.help = N_("Number in the list of contracts"),                 \
-		.required = true, .subject = true                              \
-	}
-
-#define CONTRACT_REV_PARAM                                                     \
-	{                                                                      \
-		.name = "rev", .type = PARAM_REV, .label = N_("Revision")      \
-	}
+	SUBJECT_PARAM("contract", REF_CONTRACT, N_("Contract"),                \
+		      N_("Number in the list of contracts"))
 
 #define CONTRACT_REASON_PARAM(its_help)                                        \
 	{                                                                      \

@@ -14,27 +14,15 @@
 #include "core/diagnosis_record.h"
 #include "core/staff.h"
 #include "diagnosis_refresh.h"
+#include "params.h"
 #include "rooms.h"
 #include "store/diagnosis_store.h"
-
-#define CASE_PARAM                                                             \
-	{                                                                      \
-		.name = "case", .type = PARAM_REF, .ref = REF_CASEFILE,        \
-		.label = N_("Case"),                                           \
-		.help = N_("Its number: ALT-2026-0042-M"), .required = true,   \
-		.subject = true                                                \
-	}
 
 #define DOMAIN_PARAM                                                           \
 	{                                                                      \
 		.name = "domain", .type = PARAM_CODE, .codes = &codes_domain,  \
 		.label = N_("Life domain"), .help = N_("WORK, MONEY, HOME …"), \
 		.required = true, .subject = true                              \
-	}
-
-#define REV_PARAM                                                              \
-	{                                                                      \
-		.name = "rev", .type = PARAM_REV, .label = N_("Revision")      \
 	}
 
 #define LEVEL_PARAM                                                            \

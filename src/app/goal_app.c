@@ -7,17 +7,14 @@
 #include "base/i18n.h"
 #include "contract_draft.h"
 #include "core/permission.h"
+#include "params.h"
 #include "rooms.h"
 #include "store/contract_store.h"
 #include "store/promise_store.h"
 
 #define GOAL_PARAM                                                             \
-	{                                                                      \
-		.name = "goal", .type = PARAM_REF, .ref = REF_GOAL,            \
-		.label = N_("Goal"),                                           \
-		.help = N_("Number in the list of goals"), .required = true,   \
-		.subject = true                                                \
-	}
+	SUBJECT_PARAM("goal", REF_GOAL, N_("Goal"),                            \
+		      N_("Number in the list of goals"))
 
 #define GOAL_TEXT_PARAMS                                                       \
 	{.name = "domain",                                                     \
@@ -42,7 +39,7 @@
 	}
 
 static const struct param ADD_PARAMS[] = {CONTRACT_PARAM, GOAL_TEXT_PARAMS};
-static const struct param CHANGE_PARAMS[] = {GOAL_PARAM, CONTRACT_REV_PARAM,
+static const struct param CHANGE_PARAMS[] = {GOAL_PARAM, REV_PARAM,
 					     GOAL_TEXT_PARAMS};
 static const struct param REMOVE_PARAMS[] = {GOAL_PARAM};
 
@@ -201,7 +198,7 @@ keep_goal(const struct relation_facts *facts, struct view_row *row)
 				  (int)domain) >= ACCESS_SEE;
 }
 
-static const struct param CASE_PARAMS[] = {CONTRACT_CASE_PARAM};
+static const struct param CASE_PARAMS[] = {CASE_PARAM};
 
 static const char *const GOAL_ROW_OPERATIONS[] = {"goal.change", "goal.remove",
 						  NULL};

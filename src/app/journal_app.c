@@ -5,8 +5,8 @@
 #include "app/view.h"
 #include "base/arena.h"
 #include "base/i18n.h"
-#include "case_params.h"
 #include "core/permission.h"
+#include "params.h"
 #include "rooms.h"
 #include "store/access_store.h"
 

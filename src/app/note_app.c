@@ -9,10 +9,10 @@
 #include "app/view.h"
 #include "base/arena.h"
 #include "base/i18n.h"
-#include "case_params.h"
 #include "core/codes.h"
 #include "core/contact.h"
 #include "core/staff.h"
+#include "params.h"
 #include "rooms.h"
 #include "session_private.h"
 #include "store/contact_store.h"
@@ -42,12 +42,8 @@
 	}
 
 #define NOTE_PARAM                                                             \
-	{                                                                      \
-		.name = "note", .type = PARAM_REF, .ref = REF_NOTE,            \
-		.label = N_("Note"),                                           \
-		.help = N_("Number in the list of notes"), .required = true,   \
-		.subject = true                                                \
-	}
+	SUBJECT_PARAM("note", REF_NOTE, N_("Note"),                            \
+		      N_("Number in the list of notes"))
 
 static const struct param WRITE_PARAMS[] = {CASE_PARAM, NOTE_FIELDS};
 static const struct param CHANGE_PARAMS[] = {NOTE_PARAM, REV_PARAM,

@@ -12,10 +12,15 @@
 #include "core/codes.h"
 #include "core/person.h"
 #include "core/person_name.h"
+#include "params.h"
 #include "rooms.h"
 #include "session_private.h"
 #include "store/casefile_store.h"
 #include "store/person_store.h"
+
+#define PERSON_PARAM(its_name)                                                 \
+	SUBJECT_PARAM(its_name, REF_PERSON, N_("Person"),                      \
+		      N_("Number of a case, or of the person"))
 
 #define PERSON_FIELDS                                                          \
 	{.name = "family_name",                                                \
@@ -79,26 +84,14 @@ static const struct param PERSON_ADD_PARAMS[] = {
 };
 
 static const struct param PERSON_CHANGE_PARAMS[] = {
-	{.name = "person",
-	 .type = PARAM_REF,
-	 .ref = REF_PERSON,
-	 .label = N_("Person"),
-	 .help = N_("Number of a case, or of the person"),
-	 .required = true,
-	 .subject = true},
-	{.name = "rev", .type = PARAM_REV, .label = N_("Revision")},
+	PERSON_PARAM("person"),
+	REV_PARAM,
 	PERSON_FIELDS,
 };
 
 static const struct param PERSON_HIDE_PARAMS[] = {
-	{.name = "person",
-	 .type = PARAM_REF,
-	 .ref = REF_PERSON,
-	 .label = N_("Person"),
-	 .help = N_("Number of a case, or of the person"),
-	 .required = true,
-	 .subject = true},
-	{.name = "rev", .type = PARAM_REV, .label = N_("Revision")},
+	PERSON_PARAM("person"),
+	REV_PARAM,
 	{.name = "hidden",
 	 .type = PARAM_BOOL,
 	 .label = N_("Hidden"),
@@ -186,13 +179,7 @@ person_change(struct op_call *call, struct err *err)
 /* ---- Identifiers ---- */
 
 static const struct param IDENTIFIER_ADD_PARAMS[] = {
-	{.name = "person_id",
-	 .type = PARAM_REF,
-	 .ref = REF_PERSON,
-	 .label = N_("Person"),
-	 .help = N_("Number of a case, or of the person"),
-	 .required = true,
-	 .subject = true},
+	PERSON_PARAM("person_id"),
 	{.name = "kind",
 	 .type = PARAM_CODE,
 	 .codes = &codes_identifier_kind,
@@ -229,13 +216,7 @@ identifier_add(struct op_call *call, struct err *err)
 /* ---- Household ---- */
 
 static const struct param MEMBER_ADD_PARAMS[] = {
-	{.name = "case",
-	 .type = PARAM_REF,
-	 .ref = REF_CASEFILE,
-	 .label = N_("Case"),
-	 .help = N_("Its number: ALT-2026-0042-M"),
-	 .required = true,
-	 .subject = true},
+	CASE_PARAM,
 	{.name = "person_id",
 	 .type = PARAM_REF,
 	 .ref = REF_PERSON,
@@ -256,14 +237,9 @@ static const struct param MEMBER_ADD_PARAMS[] = {
 };
 
 static const struct param MEMBER_END_PARAMS[] = {
-	{.name = "member",
-	 .type = PARAM_REF,
-	 .ref = REF_MEMBER,
-	 .label = N_("Member"),
-	 .help = N_("Number in the list of the household"),
-	 .required = true,
-	 .subject = true},
-	{.name = "rev", .type = PARAM_REV, .label = N_("Revision")},
+	SUBJECT_PARAM("member", REF_MEMBER, N_("Member"),
+		      N_("Number in the list of the household")),
+	REV_PARAM,
 	{.name = "to_day",
 	 .type = PARAM_DATE,
 	 .label = N_("Until"),
@@ -418,23 +394,11 @@ static const struct view_column MEMBER_COLUMNS[] = {
 };
 
 static const struct param IDENTIFIER_VIEW_PARAMS[] = {
-	{.name = "person",
-	 .type = PARAM_REF,
-	 .ref = REF_PERSON,
-	 .label = N_("Person"),
-	 .help = N_("Number of a case, or of the person"),
-	 .required = true,
-	 .subject = true},
+	PERSON_PARAM("person"),
 };
 
 static const struct param CASE_VIEW_PARAMS[] = {
-	{.name = "case",
-	 .type = PARAM_REF,
-	 .ref = REF_CASEFILE,
-	 .label = N_("Case"),
-	 .help = N_("Its number: ALT-2026-0042-M"),
-	 .required = true,
-	 .subject = true},
+	CASE_PARAM,
 };
 
 static const char *const PERSON_ROW_OPERATIONS[] = {

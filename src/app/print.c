@@ -9,17 +9,12 @@
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "contract_page.h"
+#include "params.h"
 
 enum { PARAMS_MAX = 4 };
 
 static const struct param CONTRACT_PARAMS[] = {
-	{.name = "case",
-	 .type = PARAM_REF,
-	 .ref = REF_CASEFILE,
-	 .label = N_("Case"),
-	 .help = N_("Its number: ALT-2026-0042-M"),
-	 .required = true,
-	 .subject = true},
+	CASE_PARAM,
 	{.name = "version",
 	 .type = PARAM_INT,
 	 .label = N_("Version"),

@@ -12,6 +12,7 @@
 #include "contract_file.h"
 #include "core/permission.h"
 #include "core/person_name.h"
+#include "params.h"
 #include "promise_mark.h"
 #include "rooms.h"
 #include "store/contract_store.h"
@@ -86,7 +87,7 @@
 	}
 
 static const struct param ADD_PARAMS[] = {CONTRACT_PARAM, PROMISE_TEXT_PARAMS};
-static const struct param CHANGE_PARAMS[] = {PROMISE_PARAM, CONTRACT_REV_PARAM,
+static const struct param CHANGE_PARAMS[] = {PROMISE_PARAM, REV_PARAM,
 					     PROMISE_TEXT_PARAMS};
 static const struct param REMOVE_PARAMS[] = {PROMISE_PARAM};
 
@@ -449,7 +450,7 @@ keep_mark(const struct relation_facts *facts, struct view_row *row)
 	return may_see(facts, row, MARK_DOMAIN_CELL);
 }
 
-static const struct param CASE_PARAMS[] = {CONTRACT_CASE_PARAM};
+static const struct param CASE_PARAMS[] = {CASE_PARAM};
 
 static const char *const PROMISE_ROW_OPERATIONS[] = {"promise.mark",
 						     "promise.redate",

@@ -13,12 +13,13 @@
 #include "contract_file.h"
 #include "core/staff.h"
 #include "param_private.h"
+#include "params.h"
 #include "store/contract_store.h"
 #include "store/promise_store.h"
 
 const struct param PROMISE_MARK_PARAMS[N_PROMISE_MARK_PARAMS] = {
 	PROMISE_PARAM,
-	{.name = "rev", .type = PARAM_REV, .label = N_("Revision")},
+	REV_PARAM,
 	{.name = "outcome",
 	 .type = PARAM_CODE,
 	 .codes = &codes_promise_outcome,
@@ -43,7 +44,7 @@ const struct param PROMISE_UNMARK_PARAMS[N_PROMISE_UNMARK_PARAMS] = {
 
 const struct param PROMISE_REDATE_PARAMS[N_PROMISE_REDATE_PARAMS] = {
 	PROMISE_PARAM,
-	{.name = "rev", .type = PARAM_REV, .label = N_("Revision")},
+	REV_PARAM,
 	{.name = "due_on",
 	 .type = PARAM_DATE,
 	 .label = N_("New day"),

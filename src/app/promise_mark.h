@@ -8,16 +8,13 @@
 
 #include "app/param.h"
 #include "base/err.h"
+#include "params.h"
 
 struct op_call;
 
 #define PROMISE_PARAM                                                          \
-	{                                                                      \
-		.name = "promise", .type = PARAM_REF, .ref = REF_COMMITMENT,   \
-		.label = N_("Promise"),                                        \
-		.help = N_("Number in the list of promises"),                  \
-		.required = true, .subject = true                              \
-	}
+	SUBJECT_PARAM("promise", REF_COMMITMENT, N_("Promise"),                \
+		      N_("Number in the list of promises"))
 
 enum {
 	N_PROMISE_MARK_PARAMS = 5,

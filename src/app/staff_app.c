@@ -12,10 +12,25 @@
 #include "core/case_number.h"
 #include "core/codes.h"
 #include "core/staff.h"
+#include "params.h"
 #include "rooms.h"
 #include "store/staff_store.h"
 
 /* ---- Offices ---- */
+
+#define PHONE_PARAM                                                            \
+	{                                                                      \
+		.name = "phone", .type = PARAM_LINE, .label = N_("Telephone"), \
+		.help = N_("Printed on contracts and letters")                 \
+	}
+
+#define OFFICE_FIELDS                                                          \
+	{.name = "name",                                                       \
+	 .type = PARAM_LINE,                                                   \
+	 .label = N_("Name"),                                                  \
+	 .help = N_("As people call it: Altsasu"),                             \
+	 .required = true},                                                    \
+		PHONE_PARAM
 
 static const struct param OFFICE_ADD_PARAMS[] = {
 	{.name = "code",
@@ -24,35 +39,13 @@ static const struct param OFFICE_ADD_PARAMS[] = {
 	 .help = N_("2 to 6 capitals, the first part of its case numbers: ALT"),
 	 .required = true,
 	 .max = CASE_OFFICE_MAX},
-	{.name = "name",
-	 .type = PARAM_LINE,
-	 .label = N_("Name"),
-	 .help = N_("As people call it: Altsasu"),
-	 .required = true},
-	{.name = "phone",
-	 .type = PARAM_LINE,
-	 .label = N_("Telephone"),
-	 .help = N_("Printed on contracts and letters")},
+	OFFICE_FIELDS,
 };
 
 static const struct param OFFICE_CHANGE_PARAMS[] = {
-	{.name = "office",
-	 .type = PARAM_REF,
-	 .ref = REF_OFFICE,
-	 .label = N_("Office"),
-	 .help = N_("Its code: ALT"),
-	 .required = true,
-	 .subject = true},
-	{.name = "rev", .type = PARAM_REV, .label = N_("Revision")},
-	{.name = "name",
-	 .type = PARAM_LINE,
-	 .label = N_("Name"),
-	 .help = N_("As people call it: Altsasu"),
-	 .required = true},
-	{.name = "phone",
-	 .type = PARAM_LINE,
-	 .label = N_("Telephone"),
-	 .help = N_("Printed on contracts and letters")},
+	SUBJECT_PARAM("office", REF_OFFICE, N_("Office"), N_("Its code: ALT")),
+	REV_PARAM,
+	OFFICE_FIELDS,
 };
 
 static enum err_code
@@ -136,10 +129,7 @@ office_change(struct op_call *call, struct err *err)
 		 .label = N_("Office"),                                        \
 		 .help = N_("Its code: ALT"),                                  \
 		 .required = true},                                            \
-		{.name = "phone",                                              \
-		 .type = PARAM_LINE,                                           \
-		 .label = N_("Telephone"),                                     \
-		 .help = N_("Printed on contracts and letters")},              \
+		PHONE_PARAM,                                                   \
 		{.name = "active_from",                                        \
 		 .type = PARAM_DATE,                                           \
 		 .label = N_("Active from"),                                   \
@@ -162,14 +152,9 @@ static const struct param STAFF_ADD_PARAMS[] = {
 };
 
 static const struct param STAFF_CHANGE_PARAMS[] = {
-	{.name = "staff",
-	 .type = PARAM_REF,
-	 .ref = REF_STAFF,
-	 .label = N_("Login"),
-	 .help = N_("Whose row is changed"),
-	 .required = true,
-	 .subject = true},
-	{.name = "rev", .type = PARAM_REV, .label = N_("Revision")},
+	SUBJECT_PARAM("staff", REF_STAFF, N_("Login"),
+		      N_("Whose row is changed")),
+	REV_PARAM,
 	STAFF_FIELDS,
 };
 
@@ -283,14 +268,9 @@ static const struct param PAIR_ADD_PARAMS[] = {
 };
 
 static const struct param PAIR_END_PARAMS[] = {
-	{.name = "pair",
-	 .type = PARAM_REF,
-	 .ref = REF_PAIR,
-	 .label = N_("Pair"),
-	 .help = N_("Their logins: ane+jon"),
-	 .required = true,
-	 .subject = true},
-	{.name = "rev", .type = PARAM_REV, .label = N_("Revision")},
+	SUBJECT_PARAM("pair", REF_PAIR, N_("Pair"),
+		      N_("Their logins: ane+jon")),
+	REV_PARAM,
 	{.name = "active_to",
 	 .type = PARAM_DATE,
 	 .label = N_("Ends on"),

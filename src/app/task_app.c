@@ -9,21 +9,17 @@
 #include "app/view.h"
 #include "base/arena.h"
 #include "base/i18n.h"
-#include "case_params.h"
 #include "core/codes.h"
 #include "core/contact.h"
 #include "core/staff.h"
+#include "params.h"
 #include "rooms.h"
 #include "store/contact_store.h"
 #include "store/task_store.h"
 
 #define TASK_PARAM                                                             \
-	{                                                                      \
-		.name = "task", .type = PARAM_REF, .ref = REF_TASK,            \
-		.label = N_("Task"),                                           \
-		.help = N_("Number in the list of tasks"), .required = true,   \
-		.subject = true                                                \
-	}
+	SUBJECT_PARAM("task", REF_TASK, N_("Task"),                            \
+		      N_("Number in the list of tasks"))
 
 #define DUE_PARAM                                                              \
 	{                                                                      \

@@ -5,9 +5,9 @@
 #include "app/view.h"
 #include "base/arena.h"
 #include "base/i18n.h"
-#include "case_params.h"
 #include "core/codes.h"
 #include "core/permission.h"
+#include "params.h"
 #include "rooms.h"
 #include "store/timeline_store.h"
 
