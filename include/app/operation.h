@@ -108,10 +108,19 @@ enum err_code op_check_rev(struct op_call *call, int64_t rev, struct err *err)
 
 struct record;
 
+/* The row that a parameter refers to. ERR_NOT_FOUND names the thing. */
+enum err_code op_load_row(struct op_call *call, const char *name,
+			  const struct record *record, void *row,
+			  struct err *err) NONNULL MUST_USE;
+
 /* Only for load: what record's row holds, for parameters named like its
  * columns that were not given. */
 void op_fill_row(struct op_call *call, const struct record *record,
 		 const void *row) NONNULL;
+
+/* Only for load of an edit: op_check_rev, then op_fill_row. */
+enum err_code op_fill_edit(struct op_call *call, const struct record *record,
+			   const void *row, struct err *err) NONNULL MUST_USE;
 
 /* For the body: sets the members of row whose columns are named like
  * parameters that have a value (an emptied one sets empty). Strings stay in

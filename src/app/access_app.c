@@ -293,8 +293,7 @@ access_give(struct op_call *call, struct err *err)
 static enum err_code
 load_grant(struct op_call *call, struct access_grant *out, struct err *err)
 {
-	return record_load(call->store, &GRANT_RECORD, op_int(call, "grant"),
-			   call->arena, out, err);
+	return op_load_row(call, "grant", &GRANT_RECORD, out, err);
 }
 
 static enum err_code

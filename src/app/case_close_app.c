@@ -196,9 +196,8 @@ check_reopen(struct op_call *call, const struct casefile *casefile,
 	     struct pair *pair, struct err *err)
 {
 	int64_t newest = 0;
-	enum err_code rc = record_load(call->store, &PAIR_RECORD,
-				       op_int(call, "pair_id"), call->arena,
-				       pair, err);
+	enum err_code rc =
+		op_load_row(call, "pair_id", &PAIR_RECORD, pair, err);
 
 	if (rc == ERR_OK)
 		rc = casefile_of_person(call->store, casefile->person_id,

@@ -238,9 +238,7 @@ case_load(struct op_call *call, struct err *err)
 					 call->arena, &casefile, err);
 
 	if (rc == ERR_OK)
-		rc = op_check_rev(call, casefile.head.rev, err);
-	if (rc == ERR_OK)
-		op_fill_row(call, &CASEFILE_RECORD, &casefile);
+		rc = op_fill_edit(call, &CASEFILE_RECORD, &casefile, err);
 	return rc;
 }
 

@@ -232,9 +232,8 @@ is_of_those_at_work(const struct op_call *call, int64_t staff_id)
 static enum err_code
 load_contact(struct op_call *call, struct contact *out, struct err *err)
 {
-	enum err_code rc = record_load(call->store, &CONTACT_RECORD,
-				       op_int(call, "contact"), call->arena,
-				       out, err);
+	enum err_code rc =
+		op_load_row(call, "contact", &CONTACT_RECORD, out, err);
 
 	if (rc == ERR_OK && !is_of_those_at_work(call, out->staff_id))
 		return err_set(err, ERR_DENIED, "contact",
@@ -251,9 +250,7 @@ change_load(struct op_call *call, struct err *err)
 	enum err_code rc = load_contact(call, &contact, err);
 
 	if (rc == ERR_OK)
-		rc = op_check_rev(call, contact.head.rev, err);
-	if (rc == ERR_OK)
-		op_fill_row(call, &CONTACT_RECORD, &contact);
+		rc = op_fill_edit(call, &CONTACT_RECORD, &contact, err);
 	return rc;
 }
 

@@ -355,9 +355,7 @@ change_load(struct op_call *call, struct err *err)
 	enum err_code rc = load_version(call, &row, err);
 
 	if (rc == ERR_OK)
-		rc = op_check_rev(call, row.head.rev, err);
-	if (rc == ERR_OK)
-		op_fill_row(call, &CONTRACT_RECORD, &row);
+		rc = op_fill_edit(call, &CONTRACT_RECORD, &row, err);
 	return rc;
 }
 

@@ -286,9 +286,7 @@ rate_load(struct op_call *call, struct err *err)
 	rc = record_load(call->store, &RATING_RECORD, id, call->arena, &rating,
 			 err);
 	if (rc == ERR_OK)
-		rc = op_check_rev(call, rating.head.rev, err);
-	if (rc == ERR_OK)
-		op_fill_row(call, &RATING_RECORD, &rating);
+		rc = op_fill_edit(call, &RATING_RECORD, &rating, err);
 	return rc;
 }
 

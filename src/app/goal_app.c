@@ -89,9 +89,7 @@ change_load(struct op_call *call, struct err *err)
 	enum err_code rc = load_goal(call, &goal, err);
 
 	if (rc == ERR_OK)
-		rc = op_check_rev(call, goal.head.rev, err);
-	if (rc == ERR_OK)
-		op_fill_row(call, &GOAL_RECORD, &goal);
+		rc = op_fill_edit(call, &GOAL_RECORD, &goal, err);
 	return rc;
 }
 

@@ -116,9 +116,7 @@ journal_secret(struct op_call *call, const struct note *note, struct err *err)
 static enum err_code
 load_own(struct op_call *call, struct note *out, struct err *err)
 {
-	enum err_code rc = record_load(call->store, &NOTE_RECORD,
-				       op_int(call, "note"), call->arena, out,
-				       err);
+	enum err_code rc = op_load_row(call, "note", &NOTE_RECORD, out, err);
 
 	if (rc != ERR_OK)
 		return rc;
@@ -140,9 +138,7 @@ change_load(struct op_call *call, struct err *err)
 	enum err_code rc = load_own(call, &note, err);
 
 	if (rc == ERR_OK)
-		rc = op_check_rev(call, note.head.rev, err);
-	if (rc == ERR_OK)
-		op_fill_row(call, &NOTE_RECORD, &note);
+		rc = op_fill_edit(call, &NOTE_RECORD, &note, err);
 	return rc;
 }
 

@@ -156,9 +156,7 @@ person_fill(struct op_call *call, struct err *err)
 				       call->arena, &person, err);
 
 	if (rc == ERR_OK)
-		rc = op_check_rev(call, person.head.rev, err);
-	if (rc == ERR_OK)
-		op_fill_row(call, &PERSON_RECORD, &person);
+		rc = op_fill_edit(call, &PERSON_RECORD, &person, err);
 	return rc;
 }
 
@@ -277,9 +275,8 @@ static enum err_code
 member_load(struct op_call *call, struct err *err)
 {
 	struct household_member member;
-	enum err_code rc = record_load(call->store, &MEMBER_RECORD,
-				       op_int(call, "member"), call->arena,
-				       &member, err);
+	enum err_code rc =
+		op_load_row(call, "member", &MEMBER_RECORD, &member, err);
 
 	if (rc == ERR_OK)
 		rc = op_check_rev(call, member.head.rev, err);
@@ -292,9 +289,8 @@ static enum err_code
 member_end(struct op_call *call, struct err *err)
 {
 	struct household_member member;
-	enum err_code rc = record_load(call->store, &MEMBER_RECORD,
-				       op_int(call, "member"), call->arena,
-				       &member, err);
+	enum err_code rc =
+		op_load_row(call, "member", &MEMBER_RECORD, &member, err);
 
 	if (rc != ERR_OK)
 		return rc;

@@ -165,9 +165,8 @@ static enum err_code
 change_load(struct op_call *call, struct err *err)
 {
 	struct promise_row row;
-	enum err_code rc = record_load(call->store, &PROMISE_RECORD,
-				       op_int(call, "promise"), call->arena,
-				       &row, err);
+	enum err_code rc =
+		op_load_row(call, "promise", &PROMISE_RECORD, &row, err);
 
 	if (rc == ERR_OK)
 		rc = op_check_rev(call, row.head.rev, err);
@@ -289,9 +288,8 @@ static enum err_code
 promise_change(struct op_call *call, struct err *err)
 {
 	struct promise_row row;
-	enum err_code rc = record_load(call->store, &PROMISE_RECORD,
-				       op_int(call, "promise"), call->arena,
-				       &row, err);
+	enum err_code rc =
+		op_load_row(call, "promise", &PROMISE_RECORD, &row, err);
 
 	call->row_id = op_int(call, "promise");
 	if (rc == ERR_OK)
@@ -306,9 +304,8 @@ promise_remove(struct op_call *call, struct err *err)
 {
 	struct promise_row row;
 	struct contract_row contract;
-	enum err_code rc = record_load(call->store, &PROMISE_RECORD,
-				       op_int(call, "promise"), call->arena,
-				       &row, err);
+	enum err_code rc =
+		op_load_row(call, "promise", &PROMISE_RECORD, &row, err);
 
 	call->row_id = op_int(call, "promise");
 	if (rc == ERR_OK)

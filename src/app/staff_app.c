@@ -77,14 +77,11 @@ static enum err_code
 office_load(struct op_call *call, struct err *err)
 {
 	struct office office;
-	enum err_code rc = record_load(call->store, &OFFICE_RECORD,
-				       op_int(call, "office"), call->arena,
-				       &office, err);
+	enum err_code rc =
+		op_load_row(call, "office", &OFFICE_RECORD, &office, err);
 
 	if (rc == ERR_OK)
-		rc = op_check_rev(call, office.head.rev, err);
-	if (rc == ERR_OK)
-		op_fill_row(call, &OFFICE_RECORD, &office);
+		rc = op_fill_edit(call, &OFFICE_RECORD, &office, err);
 	return rc;
 }
 
@@ -92,9 +89,8 @@ static enum err_code
 office_change(struct op_call *call, struct err *err)
 {
 	struct office office;
-	enum err_code rc = record_load(call->store, &OFFICE_RECORD,
-				       op_int(call, "office"), call->arena,
-				       &office, err);
+	enum err_code rc =
+		op_load_row(call, "office", &OFFICE_RECORD, &office, err);
 
 	if (rc != ERR_OK)
 		return rc;
@@ -209,14 +205,11 @@ static enum err_code
 staff_load(struct op_call *call, struct err *err)
 {
 	struct staff staff;
-	enum err_code rc = record_load(call->store, &STAFF_RECORD,
-				       op_int(call, "staff"), call->arena,
-				       &staff, err);
+	enum err_code rc =
+		op_load_row(call, "staff", &STAFF_RECORD, &staff, err);
 
 	if (rc == ERR_OK)
-		rc = op_check_rev(call, staff.head.rev, err);
-	if (rc == ERR_OK)
-		op_fill_row(call, &STAFF_RECORD, &staff);
+		rc = op_fill_edit(call, &STAFF_RECORD, &staff, err);
 	return rc;
 }
 
@@ -224,9 +217,8 @@ static enum err_code
 staff_change(struct op_call *call, struct err *err)
 {
 	struct staff staff;
-	enum err_code rc = record_load(call->store, &STAFF_RECORD,
-				       op_int(call, "staff"), call->arena,
-				       &staff, err);
+	enum err_code rc =
+		op_load_row(call, "staff", &STAFF_RECORD, &staff, err);
 
 	if (rc != ERR_OK)
 		return rc;
@@ -307,9 +299,7 @@ static enum err_code
 load_handler(struct op_call *call, const char *param, const char *discipline,
 	     struct staff *out, struct err *err)
 {
-	enum err_code rc = record_load(call->store, &STAFF_RECORD,
-				       op_int(call, param), call->arena, out,
-				       err);
+	enum err_code rc = op_load_row(call, param, &STAFF_RECORD, out, err);
 
 	if (rc != ERR_OK)
 		return rc;
@@ -375,9 +365,7 @@ static enum err_code
 pair_end_load(struct op_call *call, struct err *err)
 {
 	struct pair pair;
-	enum err_code rc = record_load(call->store, &PAIR_RECORD,
-				       op_int(call, "pair"), call->arena, &pair,
-				       err);
+	enum err_code rc = op_load_row(call, "pair", &PAIR_RECORD, &pair, err);
 
 	if (rc == ERR_OK)
 		rc = op_check_rev(call, pair.head.rev, err);
@@ -390,9 +378,7 @@ static enum err_code
 pair_end(struct op_call *call, struct err *err)
 {
 	struct pair pair;
-	enum err_code rc = record_load(call->store, &PAIR_RECORD,
-				       op_int(call, "pair"), call->arena, &pair,
-				       err);
+	enum err_code rc = op_load_row(call, "pair", &PAIR_RECORD, &pair, err);
 
 	if (rc != ERR_OK)
 		return rc;

@@ -104,9 +104,7 @@ task_add(struct op_call *call, struct err *err)
 static enum err_code
 load_task(struct op_call *call, struct task *out, struct err *err)
 {
-	enum err_code rc = record_load(call->store, &TASK_RECORD,
-				       op_int(call, "task"), call->arena, out,
-				       err);
+	enum err_code rc = op_load_row(call, "task", &TASK_RECORD, out, err);
 
 	if (rc == ERR_OK && !date_is_none(out->done_on))
 		return err_set(err, ERR_INVALID, "task",
@@ -155,9 +153,7 @@ redate_load(struct op_call *call, struct err *err)
 	enum err_code rc = load_task(call, &task, err);
 
 	if (rc == ERR_OK)
-		rc = op_check_rev(call, task.head.rev, err);
-	if (rc == ERR_OK)
-		op_fill_row(call, &TASK_RECORD, &task);
+		rc = op_fill_edit(call, &TASK_RECORD, &task, err);
 	return rc;
 }
 

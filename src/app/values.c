@@ -7,6 +7,7 @@
 #include "app/operation.h"
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "core/row.h"
 #include "session_private.h"
 #include "store/record.h"
 #include "store/reference_store.h"
@@ -139,6 +140,14 @@ op_check_rev(struct op_call *call, int64_t rev, struct err *err)
 
 /* ---- Rows ---- */
 
+enum err_code
+op_load_row(struct op_call *call, const char *name, const struct record *record,
+	    void *row, struct err *err)
+{
+	return record_load(call->store, record, op_int(call, name), call->arena,
+			   row, err);
+}
+
 static void
 fill_member(struct op_call *call, const struct param *param,
 	    const struct record_column *column, const void *row)
@@ -186,6 +195,18 @@ op_fill_row(struct op_call *call, const struct record *record, const void *row)
 		if (column != NULL && param->type != PARAM_REV)
 			fill_member(call, param, column, row);
 	}
+}
+
+enum err_code
+op_fill_edit(struct op_call *call, const struct record *record, const void *row,
+	     struct err *err)
+{
+	const struct row_head *head = row;
+	enum err_code rc = op_check_rev(call, head->rev, err);
+
+	if (rc == ERR_OK)
+		op_fill_row(call, record, row);
+	return rc;
 }
 
 static void
