@@ -13,24 +13,6 @@
 
 #include "tests/lib/house.h"
 
-static int
-set_up(void **state)
-{
-	static struct house house;
-
-	house_init(&house);
-	*state = &house;
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	house_check(*state);
-	house_fini(*state);
-	return 0;
-}
-
 struct attempt {
 	const char *rule;
 	const char *giver;
@@ -251,18 +233,12 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(is_given_by_those_at_work,
-						set_up, tear_down),
-		cmocka_unit_test_setup_teardown(is_asked_for_without_seeing,
-						set_up, tear_down),
-		cmocka_unit_test_setup_teardown(ends_at_once, set_up,
-						tear_down),
-		cmocka_unit_test_setup_teardown(breaks_the_glass_in_danger,
-						set_up, tear_down),
-		cmocka_unit_test_setup_teardown(keeps_the_hidden_from_grants,
-						set_up, tear_down),
-		cmocka_unit_test_setup_teardown(tells_who_looked, set_up,
-						tear_down),
+		HOUSE_TEST(is_given_by_those_at_work),
+		HOUSE_TEST(is_asked_for_without_seeing),
+		HOUSE_TEST(ends_at_once),
+		HOUSE_TEST(breaks_the_glass_in_danger),
+		HOUSE_TEST(keeps_the_hidden_from_grants),
+		HOUSE_TEST(tells_who_looked),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -14,23 +14,6 @@
 #include "tests/lib/covenant.h"
 #include "tests/lib/house.h"
 
-static int
-set_up(void **state)
-{
-	static struct house house;
-
-	house_init(&house);
-	*state = &house;
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	house_fini(*state);
-	return 0;
-}
-
 /* Reported by Jon on a day; its number. */
 static const char *
 report(struct house *h, const struct covenant *c, const char *day)
@@ -103,7 +86,6 @@ reports_only_what_can_be_one(void **state)
 				  "possible", "y", NULL),
 			 ERR_INVALID);
 	assert_true(house_found(h, "on_day", "exists"));
-	house_check(h);
 }
 
 /* 4.4 step 4, I1: nobody takes a step before the person was heard. */
@@ -139,7 +121,6 @@ hears_before_it_steps(void **state)
 	assert_non_null(
 		strstr(house_list(h, "ane", "steps", "case", c.number, NULL),
 		       "|HOUSE-SOFT 1|"));
-	house_check(h);
 }
 
 /* 4.6 G5, 4.7 row 12 d: our own promise on the same goal is late. */
@@ -175,7 +156,6 @@ blocks_while_our_promise_is_late(void **state)
 	assert_int_equal(step(h, "ane", breach, "2"), ERR_INVALID);
 	assert_true(house_found(h, "step", "harder"));
 	assert_int_equal(step(h, "ane", breach, "1"), ERR_OK);
-	house_check(h);
 }
 
 /* 4.6 G3, G4, G6. */
@@ -207,7 +187,6 @@ blocks_by_the_other_guards(void **state)
 	hear(h, breach);
 	assert_int_equal(step(h, "ane", breach, "1"), ERR_INVALID);
 	assert_true(house_found(h, "breach", "BLOCKED_G4"));
-	house_check(h);
 }
 
 /* I5: a good cause never raises a later step. */
@@ -279,7 +258,6 @@ climbs_step_by_step_to_the_supervisor(void **state)
 	assert_true(house_found(h, "breach", "no_report"));
 	assert_non_null(strchr(
 		house_list(h, "ben", "breaches", "case", c.number, NULL), '|'));
-	house_check(h);
 }
 
 /* Between report and signature we became late ourselves: G5 again. */
@@ -341,7 +319,6 @@ clears_a_step_by_a_kept_month(void **state)
 	breach = report(h, &c, "2027-01-15");
 	hear(h, breach);
 	assert_int_equal(step(h, "ane", breach, "1"), ERR_OK);
-	house_check(h);
 }
 
 static void
@@ -373,23 +350,21 @@ annuls_what_was_entered_in_error(void **state)
 	hear(h, breach);
 	assert_int_equal(step(h, "ane", breach, "2"), ERR_INVALID);
 	assert_int_equal(step(h, "ane", breach, "1"), ERR_OK);
-	house_check(h);
 }
 
 int
 main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 	const struct CMUnitTest tests[] = {
-		TEST(reports_only_what_can_be_one),
-		TEST(hears_before_it_steps),
-		TEST(blocks_while_our_promise_is_late),
-		TEST(blocks_by_the_other_guards),
-		TEST(closes_with_a_good_cause),
-		TEST(climbs_step_by_step_to_the_supervisor),
-		TEST(asks_the_guards_again_at_signing),
-		TEST(clears_a_step_by_a_kept_month),
-		TEST(annuls_what_was_entered_in_error),
+		HOUSE_TEST(reports_only_what_can_be_one),
+		HOUSE_TEST(hears_before_it_steps),
+		HOUSE_TEST(blocks_while_our_promise_is_late),
+		HOUSE_TEST(blocks_by_the_other_guards),
+		HOUSE_TEST(closes_with_a_good_cause),
+		HOUSE_TEST(climbs_step_by_step_to_the_supervisor),
+		HOUSE_TEST(asks_the_guards_again_at_signing),
+		HOUSE_TEST(clears_a_step_by_a_kept_month),
+		HOUSE_TEST(annuls_what_was_entered_in_error),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

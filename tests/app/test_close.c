@@ -13,24 +13,6 @@
 
 #include "tests/lib/house.h"
 
-static int
-set_up(void **state)
-{
-	static struct house house;
-
-	house_init(&house);
-	*state = &house;
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	house_check(*state);
-	house_fini(*state);
-	return 0;
-}
-
 /* What stands in the way on a fresh case, by the reason of the exit. */
 struct exit_row {
 	const char *reason;
@@ -226,17 +208,11 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(says_all_that_stands_in_the_way,
-						set_up, tear_down),
-		cmocka_unit_test_setup_teardown(
-			closes_without_contact_after_the_protocol, set_up,
-			tear_down),
-		cmocka_unit_test_setup_teardown(ends_access_and_clocks, set_up,
-						tear_down),
-		cmocka_unit_test_setup_teardown(opens_again_with_its_history,
-						set_up, tear_down),
-		cmocka_unit_test_setup_teardown(goes_through_its_phases, set_up,
-						tear_down),
+		HOUSE_TEST(says_all_that_stands_in_the_way),
+		HOUSE_TEST(closes_without_contact_after_the_protocol),
+		HOUSE_TEST(ends_access_and_clocks),
+		HOUSE_TEST(opens_again_with_its_history),
+		HOUSE_TEST(goes_through_its_phases),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -13,24 +13,6 @@
 
 #include "tests/lib/house.h"
 
-static int
-set_up(void **state)
-{
-	static struct house house;
-
-	house_init(&house);
-	*state = &house;
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	house_check(*state);
-	house_fini(*state);
-	return 0;
-}
-
 /* One contact as handed in; NULL = not given. */
 struct attempt {
 	const char *rule;
@@ -262,20 +244,13 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(holds_to_the_rules, set_up,
-						tear_down),
-		cmocka_unit_test_setup_teardown(says_all_reasons_at_once,
-						set_up, tear_down),
-		cmocka_unit_test_setup_teardown(fills_in_what_is_likely, set_up,
-						tear_down),
-		cmocka_unit_test_setup_teardown(sets_the_clocks, set_up,
-						tear_down),
-		cmocka_unit_test_setup_teardown(disturbs_no_open_form, set_up,
-						tear_down),
-		cmocka_unit_test_setup_teardown(is_changed_by_those_at_work,
-						set_up, tear_down),
-		cmocka_unit_test_setup_teardown(is_listed_newest_first, set_up,
-						tear_down),
+		HOUSE_TEST(holds_to_the_rules),
+		HOUSE_TEST(says_all_reasons_at_once),
+		HOUSE_TEST(fills_in_what_is_likely),
+		HOUSE_TEST(sets_the_clocks),
+		HOUSE_TEST(disturbs_no_open_form),
+		HOUSE_TEST(is_changed_by_those_at_work),
+		HOUSE_TEST(is_listed_newest_first),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

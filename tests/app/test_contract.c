@@ -15,23 +15,6 @@
 #include "tests/lib/covenant.h"
 #include "tests/lib/house.h"
 
-static int
-set_up(void **state)
-{
-	static struct house house;
-
-	house_init(&house);
-	*state = &house;
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	house_fini(*state);
-	return 0;
-}
-
 static const char *
 print_as(struct house *h, const char *login, const char *number,
 	 const char *version)
@@ -73,7 +56,6 @@ begins_with_what_the_record_says(void **state)
 	assert_int_equal(house_do(h, "sup", "contract.begin", "case", number,
 				  NULL),
 			 ERR_DENIED);
-	house_check(h);
 }
 
 struct refusal {
@@ -116,7 +98,6 @@ refuses_promises_that_are_not_smart(void **state)
 	assert_int_equal(covenant_try_promise(h, &c, "pathway", "y"),
 			 ERR_INVALID);
 	assert_true(house_found(h, "pathway", "smart_a_gate"));
-	house_check(h);
 }
 
 static void
@@ -224,7 +205,6 @@ signs_one_by_one_and_freezes(void **state)
 	assert_non_null(
 		strstr(house_list(h, "jon", "promises", "case", c.number, NULL),
 		       "|weekly|2026-11-27|open|1|"));
-	house_check(h);
 }
 
 static void
@@ -296,7 +276,6 @@ makes_a_new_version_with_its_reason(void **state)
 	assert_null(
 		strstr(house_list(h, "ane", "promises", "case", c.number, NULL),
 		       "|1|person|"));
-	house_check(h);
 }
 
 /* 4.6 G5, 3.3: a new version does not hide that we were late. */
@@ -335,7 +314,6 @@ hides_no_lateness_of_ours(void **state)
 			    "");
 	list = house_list(h, "ane", "promises.marks", "case", c.number, NULL);
 	assert_non_null(strstr(list, "|2026-12-01|not_kept|2026-12-10|"));
-	house_check(h);
 }
 
 /* ---- The end ---- */
@@ -364,7 +342,6 @@ withdraws_without_a_sanction_but_with_a_talk(void **state)
 				  c.contract, "how", "ended", "reason", "x",
 				  NULL),
 			 ERR_INVALID);
-	house_check(h);
 }
 
 static void
@@ -396,7 +373,6 @@ lists_what_ends_and_what_is_to_be_reviewed(void **state)
 	house_must(h, "ane", "contract.end", "contract", c.contract, "how",
 		   "completed", "reason", "The goal is reached.", NULL);
 	assert_string_equal(house_list(h, "ane", "contracts.ending", NULL), "");
-	house_check(h);
 }
 
 /* ---- Paper ---- */
@@ -428,19 +404,18 @@ prints_the_same_bytes_once_signed(void **state)
 int
 main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 	const struct CMUnitTest tests[] = {
-		TEST(begins_with_what_the_record_says),
-		TEST(refuses_promises_that_are_not_smart),
-		TEST(keeps_goals_that_promises_serve),
-		TEST(says_every_reason_why_it_cannot_be_signed),
-		TEST(signs_one_by_one_and_freezes),
-		TEST(shows_those_who_may_see),
-		TEST(makes_a_new_version_with_its_reason),
-		TEST(hides_no_lateness_of_ours),
-		TEST(withdraws_without_a_sanction_but_with_a_talk),
-		TEST(lists_what_ends_and_what_is_to_be_reviewed),
-		TEST(prints_the_same_bytes_once_signed),
+		HOUSE_TEST(begins_with_what_the_record_says),
+		HOUSE_TEST(refuses_promises_that_are_not_smart),
+		HOUSE_TEST(keeps_goals_that_promises_serve),
+		HOUSE_TEST(says_every_reason_why_it_cannot_be_signed),
+		HOUSE_TEST(signs_one_by_one_and_freezes),
+		HOUSE_TEST(shows_those_who_may_see),
+		HOUSE_TEST(makes_a_new_version_with_its_reason),
+		HOUSE_TEST(hides_no_lateness_of_ours),
+		HOUSE_TEST(withdraws_without_a_sanction_but_with_a_talk),
+		HOUSE_TEST(lists_what_ends_and_what_is_to_be_reviewed),
+		HOUSE_TEST(prints_the_same_bytes_once_signed),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

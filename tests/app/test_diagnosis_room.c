@@ -27,23 +27,6 @@ static const struct {
 	{"DAY", "3", "2"},   {"CARE", "", ""},	  {"LAW", "5", "3"},
 };
 
-static int
-set_up(void **state)
-{
-	static struct house house;
-
-	house_init(&house);
-	*state = &house;
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	house_fini(*state);
-	return 0;
-}
-
 static void
 rate(struct house *h, const char *login, const char *operation,
      const char *number, size_t i)
@@ -107,7 +90,6 @@ scores_are_those_of_the_example(void **state)
 	assert_string_equal(list,
 			    "1|2026-11-21||11|0|4|0|4773|5758|C2||"
 			    "JOB_WITH_SUPPORT\n");
-	house_check(h);
 }
 
 static void
@@ -158,7 +140,6 @@ signing_needs_talk_and_both(void **state)
 	assert_int_equal(house_do(h, "jon", "diagnosis.sign", "case", number,
 				  NULL),
 			 ERR_NOT_FOUND);
-	house_check(h);
 }
 
 static void
@@ -202,18 +183,12 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(domains_are_one_list, set_up,
-						tear_down),
-		cmocka_unit_test_setup_teardown(scores_are_those_of_the_example,
-						set_up, tear_down),
-		cmocka_unit_test_setup_teardown(
-			each_sees_the_other_after_rating, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(signing_needs_talk_and_both,
-						set_up, tear_down),
-		cmocka_unit_test_setup_teardown(the_gate_is_the_pairs_to_decide,
-						set_up, tear_down),
-		cmocka_unit_test_setup_teardown(others_read_no_rating, set_up,
-						tear_down),
+		HOUSE_TEST(domains_are_one_list),
+		HOUSE_TEST(scores_are_those_of_the_example),
+		HOUSE_TEST(each_sees_the_other_after_rating),
+		HOUSE_TEST(signing_needs_talk_and_both),
+		HOUSE_TEST(the_gate_is_the_pairs_to_decide),
+		HOUSE_TEST(others_read_no_rating),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

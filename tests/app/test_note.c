@@ -13,24 +13,6 @@
 
 #include "tests/lib/house.h"
 
-static int
-set_up(void **state)
-{
-	static struct house house;
-
-	house_init(&house);
-	*state = &house;
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	house_check(*state);
-	house_fini(*state);
-	return 0;
-}
-
 static const char *
 write_note(struct house *h, const char *login, const char *number,
 	   const char *visibility, const char *conclusion)
@@ -198,17 +180,11 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(
-			shows_each_reader_what_is_theirs, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(
-			opens_secret_text_in_the_journal, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(
-			asks_for_a_conclusion_of_secrets_only, set_up,
-			tear_down),
-		cmocka_unit_test_setup_teardown(stays_as_it_was_signed, set_up,
-						tear_down),
-		cmocka_unit_test_setup_teardown(journals_the_form_of_a_secret,
-						set_up, tear_down),
+		HOUSE_TEST(shows_each_reader_what_is_theirs),
+		HOUSE_TEST(opens_secret_text_in_the_journal),
+		HOUSE_TEST(asks_for_a_conclusion_of_secrets_only),
+		HOUSE_TEST(stays_as_it_was_signed),
+		HOUSE_TEST(journals_the_form_of_a_secret),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

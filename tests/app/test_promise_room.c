@@ -13,23 +13,6 @@
 #include "tests/lib/covenant.h"
 #include "tests/lib/house.h"
 
-static int
-set_up(void **state)
-{
-	static struct house house;
-
-	house_init(&house);
-	*state = &house;
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	house_fini(*state);
-	return 0;
-}
-
 static void
 moves_to_the_next_occurrence(void **state)
 {
@@ -64,7 +47,6 @@ moves_to_the_next_occurrence(void **state)
 				  "outcome", "kept", NULL),
 			 ERR_INVALID);
 	assert_true(house_found(h, "promise", "not_open"));
-	house_check(h);
 }
 
 static void
@@ -135,7 +117,6 @@ takes_todays_last_mark_back(void **state)
 				  c.person, "reason", "x", NULL),
 			 ERR_INVALID);
 	assert_true(house_found(h, "promise", "too_late"));
-	house_check(h);
 }
 
 /* The one definition of late: core/promise.h, due before today. */
@@ -214,7 +195,6 @@ redates_ours_without_hiding(void **state)
 		   "kept", NULL);
 	assert_string_equal(house_list(h, "jon", "promises.ours_due", NULL),
 			    "");
-	house_check(h);
 }
 
 /* Lists over cases never show what concerns health (product.md 2). */
@@ -243,14 +223,13 @@ hides_health_in_lists(void **state)
 int
 main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 	const struct CMUnitTest tests[] = {
-		TEST(moves_to_the_next_occurrence),
-		TEST(refuses_marks_that_cannot_be),
-		TEST(takes_todays_last_mark_back),
-		TEST(lists_ours_late_and_due),
-		TEST(redates_ours_without_hiding),
-		TEST(hides_health_in_lists),
+		HOUSE_TEST(moves_to_the_next_occurrence),
+		HOUSE_TEST(refuses_marks_that_cannot_be),
+		HOUSE_TEST(takes_todays_last_mark_back),
+		HOUSE_TEST(lists_ours_late_and_due),
+		HOUSE_TEST(redates_ours_without_hiding),
+		HOUSE_TEST(hides_health_in_lists),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -13,23 +13,6 @@
 
 #include "tests/lib/house.h"
 
-static int
-set_up(void **state)
-{
-	static struct house house;
-
-	house_init(&house);
-	*state = &house;
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	house_fini(*state);
-	return 0;
-}
-
 static void
 opens_a_case_with_its_number(void **state)
 {
@@ -45,7 +28,6 @@ opens_a_case_with_its_number(void **state)
 	assert_string_equal(house_list(h, "ane", "cases.new", NULL), list);
 	assert_string_equal(house_list(h, "mikel", "cases.mine", NULL), "");
 	assert_string_equal(house_list(h, "ines", "cases", NULL), "");
-	house_check(h);
 }
 
 static void
@@ -92,7 +74,6 @@ states_the_revision_it_read(void **state)
 			 ERR_CONFLICT);
 	house_must(h, "jon", "case.story", "case", number, "story",
 		   "Both stories.", "rev", "2", NULL);
-	house_check(h);
 }
 
 static void
@@ -116,16 +97,11 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(opens_a_case_with_its_number,
-						set_up, tear_down),
-		cmocka_unit_test_setup_teardown(refuses_with_all_reasons,
-						set_up, tear_down),
-		cmocka_unit_test_setup_teardown(keeps_the_likely_duplicate_out,
-						set_up, tear_down),
-		cmocka_unit_test_setup_teardown(states_the_revision_it_read,
-						set_up, tear_down),
-		cmocka_unit_test_setup_teardown(hides_a_person_at_risk, set_up,
-						tear_down),
+		HOUSE_TEST(opens_a_case_with_its_number),
+		HOUSE_TEST(refuses_with_all_reasons),
+		HOUSE_TEST(keeps_the_likely_duplicate_out),
+		HOUSE_TEST(states_the_revision_it_read),
+		HOUSE_TEST(hides_a_person_at_risk),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

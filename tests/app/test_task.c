@@ -17,24 +17,6 @@
 #include "store/store.h"
 #include "tests/lib/house.h"
 
-static int
-set_up(void **state)
-{
-	static struct house house;
-
-	house_init(&house);
-	*state = &house;
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	house_check(*state);
-	house_fini(*state);
-	return 0;
-}
-
 struct step {
 	const char *rule;
 	const char *operation;
@@ -154,10 +136,8 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(goes_its_way, set_up,
-						tear_down),
-		cmocka_unit_test_setup_teardown(keeps_health_out_of_lists,
-						set_up, tear_down),
+		HOUSE_TEST(goes_its_way),
+		HOUSE_TEST(keeps_health_out_of_lists),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

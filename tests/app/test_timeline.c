@@ -16,24 +16,6 @@
 #include "store/store.h"
 #include "tests/lib/house.h"
 
-static int
-set_up(void **state)
-{
-	static struct house house;
-
-	house_init(&house);
-	*state = &house;
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	house_check(*state);
-	house_fini(*state);
-	return 0;
-}
-
 /* A contract with one promise on housing and one on health, each broken. */
 static const char *const CONTRACT_SQL[] = {
 	"INSERT INTO diagnosis (uuid, casefile_id, number, started_on, "
@@ -227,10 +209,8 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(tells_everyone_their_part,
-						set_up, tear_down),
-		cmocka_unit_test_setup_teardown(pages_without_loss, set_up,
-						tear_down),
+		HOUSE_TEST(tells_everyone_their_part),
+		HOUSE_TEST(pages_without_loss),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -339,3 +339,21 @@ house_check(struct house *house)
 	assert_int_equal(issues.n, 0);
 	store_close(&store);
 }
+
+int
+house_set_up(void **state)
+{
+	static struct house house;
+
+	house_init(&house);
+	*state = &house;
+	return 0;
+}
+
+int
+house_tear_down(void **state)
+{
+	house_check(*state);
+	house_fini(*state);
+	return 0;
+}

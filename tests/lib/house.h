@@ -34,6 +34,15 @@ struct house {
 void house_init(struct house *house);
 void house_fini(struct house *house);
 
+/*
+ * A test of its own house, which house_check must be content with in the end:
+ * the test's state is its struct house.
+ */
+#define HOUSE_TEST(test)                                                       \
+	cmocka_unit_test_setup_teardown(test, house_set_up, house_tear_down)
+int house_set_up(void **state);
+int house_tear_down(void **state);
+
 /* The civil day from now on. */
 void house_set_day(const char *iso);
 struct stamp house_now(void);
