@@ -20,7 +20,7 @@
 #include "app/demo.h"
 #include "app/view.h"
 
-enum { N_CASES = 36, WORDS_MAX = 16 };
+enum { N_CASES = 36, WORDS_MAX = 16, BUSY_MS = 10000 };
 
 struct stamp
 demo_lab_now(void)
