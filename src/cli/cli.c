@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "app/view.h"
 #include "base/i18n.h"
 #include "cli_private.h"
 
@@ -130,6 +131,29 @@ first_word(int argc, char **argv)
 	return i < argc ? i : argc;
 }
 
+static bool
+asks_help(int argc, char **argv)
+{
+	for (int i = 0; i < argc && strcmp(argv[i], "--") != 0; i++)
+		if (strcmp(argv[i], "--help") == 0 ||
+		    strcmp(argv[i], "-h") == 0)
+			return true;
+	return false;
+}
+
+/* Of the operation or view where one is named, else of the command. */
+static enum cli_status
+help_on(struct cli *cli, const struct command *command, int argc, char **argv)
+{
+	char *topic = arena_strdup(&cli->arena, command->name);
+
+	for (int i = 0; i < argc; i++)
+		if (operation_find(argv[i]) != NULL ||
+		    view_find(argv[i]) != NULL)
+			topic = argv[i];
+	return help_command(cli, 1, &topic);
+}
+
 /* Runs the command at argv[at]; what stands before it are its options too. */
 static enum cli_status
 run_command(struct cli *cli, int argc, char **argv, int at)
@@ -147,6 +171,8 @@ run_command(struct cli *cli, int argc, char **argv, int at)
 	for (int i = 0; i < argc; i++)
 		if (i != at)
 			rest[n_rest++] = argv[i];
+	if (asks_help(n_rest, rest))
+		return help_on(cli, command, n_rest, rest);
 	return command->exec(cli, n_rest, rest);
 }
 
