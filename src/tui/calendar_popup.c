@@ -13,6 +13,7 @@
 enum {
 	MONTH_COLS = 21, /* seven days of two digits, a sign and a blank less */
 	MONTH_ROWS = 8,	 /* name, weekdays, six weeks */
+	HEAD_ROWS = 2,	 /* name, weekdays */
 	MONTH_GAP = 3,
 	DAYS = 7
 };
@@ -81,6 +82,13 @@ date_to_words(struct date day, struct date today, char *out, size_t size)
 
 /* ---- drawing ---- */
 
+/* The area of a month; what lies above its first week is scrolled to last. */
+struct pane {
+	int y;
+	int end;  /* first row below */
+	int skip; /* weeks above the first one shown */
+};
+
 static const char *
 closed_day(struct calendar_popup *popup, struct date day)
 {
@@ -138,24 +146,26 @@ draw_day(struct calendar_popup *popup, struct canvas *canvas, int y, int x,
 }
 
 static void
-draw_month(struct calendar_popup *popup, struct canvas *canvas, int y, int x,
-	   struct date first)
+draw_month(struct calendar_popup *popup, struct canvas *canvas,
+	   const struct pane *pane, int x, struct date first)
 {
 	int year;
 	int month;
 	int mday;
 	date_civil(first, &year, &month, &mday);
-	canvas_printf(canvas, y, x, MONTH_COLS, ROLE_HEADING, "%s %d",
+	canvas_printf(canvas, pane->y, x, MONTH_COLS, ROLE_HEADING, "%s %d",
 		      _(MONTHS[month - 1]), year);
 	for (int i = 0; i < DAYS; i++)
-		canvas_text(canvas, y + 1, x + 3 * i, 2, _(WEEKDAYS_SHORT[i]),
-			    ROLE_DIM);
+		canvas_text(canvas, pane->y + 1, x + 3 * i, 2,
+			    _(WEEKDAYS_SHORT[i]), ROLE_DIM);
 	int col = date_weekday(first) - 1;
-	int row = y + 2;
+	int top = pane->y + HEAD_ROWS;
+	int row = top - pane->skip;
 	struct date last = date_month_end(first);
 	for (struct date day = first; date_cmp(day, last) <= 0;
 	     day = date_add_days(day, 1)) {
-		draw_day(popup, canvas, row, x + 3 * col, day);
+		if (row >= top && row < pane->end)
+			draw_day(popup, canvas, row, x + 3 * col, day);
 		if (++col == DAYS) {
 			col = 0;
 			row++;
@@ -163,15 +173,32 @@ draw_month(struct calendar_popup *popup, struct canvas *canvas, int y, int x,
 	}
 }
 
+/* Where not all weeks fit, the week with the focus is among them. */
+static struct pane
+pane_of(struct calendar_popup *popup, struct rect body)
+{
+	struct date first = date_month_start(popup->day);
+	int before = date_weekday(first) - 1;
+	int week = (before + date_days_between(first, popup->day)) / DAYS;
+	bool is_tight = body.rows < 1 + MONTH_ROWS;
+	struct pane pane = {.y = body.y + (is_tight ? 0 : 1),
+			    .end = body.y + body.rows};
+	int shown = pane.end - pane.y - HEAD_ROWS;
+	if (week >= shown)
+		pane.skip = week - shown + 1;
+	return pane;
+}
+
 static void
 calendar_draw(struct screen *screen, struct canvas *canvas, struct rect body)
 {
 	struct calendar_popup *popup = self(screen);
 	int n = n_months(body.cols);
+	struct pane pane = pane_of(popup, body);
 	struct date first =
 		date_add_months(date_month_start(popup->day), -(n / 2));
 	for (int i = 0; i < n; i++)
-		draw_month(popup, canvas, body.y + 1,
+		draw_month(popup, canvas, &pane,
 			   body.x + 1 + i * (MONTH_COLS + MONTH_GAP),
 			   date_add_months(first, i));
 }

@@ -57,6 +57,8 @@ ui_free(struct ui **ui)
 	messages_fini(&(*ui)->messages);
 	keymap_free(&(*ui)->keymap);
 	arena_fini(&(*ui)->scratch);
+	free((*ui)->stack);
+	free((*ui)->graves);
 	free((*ui)->clip);
 	free(*ui);
 	*ui = NULL;
@@ -78,12 +80,22 @@ leave(struct ui *ui)
 
 /* ---- the stack ---- */
 
+/* However many a person opens upon each other. */
+static void
+append(struct screen ***items, size_t *n, size_t *cap, struct screen *screen)
+{
+	if (*n == *cap) {
+		*cap = *cap == 0 ? 16 : *cap * 2;
+		*items = xreallocarray(*items, *cap, sizeof(**items));
+	}
+	(*items)[(*n)++] = screen;
+}
+
 void
 ui_push(struct ui *ui, struct screen *screen)
 {
-	assert(ui->n < UI_SCREENS_MAX);
 	screen->ui = ui;
-	ui->stack[ui->n++] = screen;
+	append(&ui->stack, &ui->n, &ui->cap, screen);
 	ui->prefix = K_NONE;
 }
 
@@ -101,12 +113,9 @@ void
 ui_close(struct ui *ui, struct screen *screen)
 {
 	size_t at = place_of(ui, screen);
-	while (ui->n > at) {
-		if (ui->n_graves == UI_SCREENS_MAX && ui->depth == 0)
-			bury(ui);
-		assert(ui->n_graves < UI_SCREENS_MAX);
-		ui->graves[ui->n_graves++] = ui->stack[--ui->n];
-	}
+	while (ui->n > at)
+		append(&ui->graves, &ui->n_graves, &ui->graves_cap,
+		       ui->stack[--ui->n]);
 	ui->prefix = K_NONE;
 	if (ui->depth == 0)
 		bury(ui);

@@ -7,16 +7,18 @@
 
 #include "ui.h"
 
-enum { UI_SCREENS_MAX = 32, UI_MIN_ROWS = 10, UI_MIN_COLS = 40 };
+enum { UI_MIN_ROWS = 10, UI_MIN_COLS = 40 };
 
 struct ui {
 	struct ui_style style;
 	struct ui_env env;
 	struct keymap *keymap;
-	struct screen *stack[UI_SCREENS_MAX];
+	struct screen **stack; /* the last is on top */
 	size_t n;
-	struct screen *graves[UI_SCREENS_MAX]; /* closed, freed after the event */
+	size_t cap;
+	struct screen **graves; /* closed, freed after the event */
 	size_t n_graves;
+	size_t graves_cap;
 	int depth; /* > 0 while a screen's function runs */
 	struct messages messages;
 	char *clip;

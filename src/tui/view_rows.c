@@ -137,10 +137,10 @@ compact_columns(struct view_list *list)
 	};
 	if (what < view->n_columns) {
 		add_column(list, what);
-		list->columns[1].min = 10;
+		list->columns[1].min = 8;
 		list->columns[1].want = 16;
 		list->columns[1].grow = 1;
-		list->columns[1].priority = 3;
+		list->columns[1].priority = 0;
 	}
 	if (when < view->n_columns) {
 		add_column(list, when);

@@ -222,6 +222,8 @@ char
 vt_attr(struct vt *vt, int row, int col)
 {
 	VTermScreenCell cell = cell_at(vt, row, col);
+	if (col > 0 && cell.chars[0] == (uint32_t)-1) /* right half */
+		cell = cell_at(vt, row, col - 1);
 	int sum = (cell.attrs.bold ? 1 : 0) + (cell.attrs.underline ? 2 : 0) +
 		  (cell.attrs.reverse ? 4 : 0);
 	if (!VTERM_COLOR_IS_DEFAULT_FG(&cell.fg) ||
@@ -509,6 +511,14 @@ vt_wrote(const struct vt *vt, const char *bytes)
 {
 	return memmem(strbuf_str(&vt->raw), vt->raw.len, bytes,
 		      strlen(bytes)) != NULL;
+}
+
+const char *
+vt_said(const struct vt *vt, const char *bytes)
+{
+	const char *at =
+		memmem(strbuf_str(&vt->raw), vt->raw.len, bytes, strlen(bytes));
+	return at == NULL ? "" : at;
 }
 
 int

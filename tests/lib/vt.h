@@ -80,8 +80,12 @@ void vt_attrs(struct vt *vt, struct strbuf *out) NONNULL;
 /* The screen with its attributes as escape sequences, as less -R shows it. */
 void vt_colours(struct vt *vt, struct strbuf *out) NONNULL;
 
-/* Everything the program wrote, counted; bytes() takes the last raw ones. */
+/* Everything the program wrote, counted. */
 size_t vt_bytes(const struct vt *vt) NONNULL;
+
+/* The same from where the bytes first stand in it, "" = nowhere. Borrows. */
+const char *vt_said(const struct vt *vt, const char *bytes)
+	NONNULL RETURNS_NONNULL;
 
 /* How often there was something to read: at least once a write. */
 size_t vt_reads(const struct vt *vt) NONNULL;
