@@ -463,7 +463,12 @@ static const struct code_item case_event_items[] = {
 	{"signature", N_("Contract signed"), NULL, false},
 	{"promise", N_("Promise marked"), NULL, false},
 	{"breach", N_("Breach reported"), NULL, false},
+	{"heard", N_("Person heard"), NULL, false},
 	{"step", N_("Step recorded"), NULL, false},
+	{"step_contact", N_("Contact after a breach"), NULL, false},
+	{"step_remind", N_("Reminder"), NULL, false},
+	{"step_warn", N_("Warning"), NULL, false},
+	{"step_report", N_("Report"), NULL, false},
 	{"access", N_("Access given"), NULL, false},
 };
 

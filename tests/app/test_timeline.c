@@ -40,13 +40,16 @@ static const char *const CONTRACT_SQL[] = {
 	"FROM commitment m "
 	"WHERE m.casefile_id = $1",
 	"INSERT INTO breach (uuid, casefile_id, commitment_id, regime, type, "
-	"on_day, text, possible, reporter_id, reported_on, state) "
+	"on_day, text, possible, reporter_id, reported_on, state, "
+	"explained_on, explanation) "
 	"SELECT randomblob(16), $1, m.id, 'HOUSE-SOFT', 'X', '2026-11-13', "
-	"'breach of ' || m.what, 1, 2, '2026-11-15', 'stepped' FROM commitment m WHERE m.casefile_id = $1",
+	"'breach of ' || m.what, 1, 2, '2026-11-15', 'stepped', "
+	"'2026-11-16', 'he said of ' || m.what "
+	"FROM commitment m WHERE m.casefile_id = $1",
 	"INSERT INTO breach_step (uuid, casefile_id, breach_id, step_no, "
 	"measure, on_day, by_id, text, rules, reasons) SELECT randomblob(16), "
-	"$1, max(b.id), 1, 'reminder', '2026-11-16', 2, 'T', 'R', 'R' "
-	"FROM breach b WHERE b.casefile_id = $1",
+	"$1, b.id, 1, 'remind', '2026-11-16', 2, 'step on ' || b.text, "
+	"'R', 'R' FROM breach b WHERE b.casefile_id = $1",
 };
 
 static void
@@ -128,7 +131,13 @@ static const struct line LINES[] = {
 	{"sees about USE", false, false, false, false},
 	{"2026-11-15|breach|Ane Etxeberria|social||||breach of sees about HOME",
 	 true, true, true, false},
-	{"2026-11-16|step|", true, true, true, false},
+	{"2026-11-16|heard||||||he said of sees about HOME", true, true, true,
+	 false},
+	{"he said of sees about USE", false, false, false, false},
+	{"2026-11-16|step_remind|Ane Etxeberria|social||||step on breach of "
+	 "sees about HOME",
+	 true, true, true, false},
+	{"step on breach of sees about USE", false, false, false, false},
 	{"2026-11-21|task|Jon Ruiz|employment||||Call", true, true, true, true},
 };
 
@@ -166,6 +175,21 @@ tells_everyone_their_part(void **state)
 	assert_string_equal(house_list(h, "ines", "timeline", "case", number,
 				       NULL),
 			    "! not_found");
+}
+
+/* On one day, newest first: the step, before it the hearing. */
+static void
+tells_a_day_in_its_order(void **state)
+{
+	struct house *h = *state;
+	const char *list =
+		house_list(h, "ane", "timeline", "case", make_story(h), NULL);
+	const char *step = strstr(list, "|step_remind|");
+	const char *heard = strstr(list, "|heard|");
+
+	assert_non_null(step);
+	assert_non_null(heard);
+	assert_true(step < heard);
 }
 
 /* Page by page the same rows as at once, each once, days falling. */
@@ -210,6 +234,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		HOUSE_TEST(tells_everyone_their_part),
+		HOUSE_TEST(tells_a_day_in_its_order),
 		HOUSE_TEST(pages_without_loss),
 	};
 
