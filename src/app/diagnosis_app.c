@@ -338,6 +338,17 @@ save_rating(struct op_call *call, struct rating_record *rating, struct err *err)
 	return rc;
 }
 
+/* What one of the pair has signed stays as it was signed. */
+static enum err_code
+check_unsigned(const struct diagnosis_record *diagnosis, struct err *err)
+{
+	if (!diagnosis_is_half_signed(diagnosis))
+		return ERR_OK;
+	return err_set(err, ERR_INVALID, "case",
+		       _("One of the pair has signed this diagnosis. It can "
+			 "be changed after that signature is taken back."));
+}
+
 static enum err_code
 diagnosis_rate(struct op_call *call, struct err *err)
 {
@@ -349,11 +360,8 @@ diagnosis_rate(struct op_call *call, struct err *err)
 	int64_t id = 0;
 	enum err_code rc = find_rating(call, &diagnosis, &id, err);
 
-	if (rc == ERR_OK && diagnosis_is_half_signed(&diagnosis))
-		return err_set(err, ERR_INVALID, "case",
-			       _("One of the pair has signed this diagnosis. "
-				 "It can be changed after that signature is "
-				 "taken back."));
+	if (rc == ERR_OK)
+		rc = check_unsigned(&diagnosis, err);
 	if (rc == ERR_OK && id != 0)
 		rc = record_load(call->store, &RATING_RECORD, id, call->arena,
 				 &rating, err);
@@ -392,6 +400,8 @@ diagnosis_commitment(struct op_call *call, struct err *err)
 	struct diagnosis_record diagnosis;
 	enum err_code rc = load_draft(call, &diagnosis, err);
 
+	if (rc == ERR_OK)
+		rc = check_unsigned(&diagnosis, err);
 	if (rc != ERR_OK)
 		return rc;
 	op_take_row(call, &DIAGNOSIS_RECORD, &diagnosis);
@@ -408,6 +418,8 @@ diagnosis_gate_set(struct op_call *call, struct err *err)
 	struct diagnosis_record diagnosis;
 	enum err_code rc = load_draft(call, &diagnosis, err);
 
+	if (rc == ERR_OK)
+		rc = check_unsigned(&diagnosis, err);
 	if (rc != ERR_OK)
 		return rc;
 	op_take_row(call, &DIAGNOSIS_RECORD, &diagnosis);

@@ -136,6 +136,12 @@ signing_needs_talk_and_both(void **state)
 	assert_int_equal(house_do(h, "jon", "diagnosis.rate", "case", number,
 				  "domain", "WORK", "level", "1", NULL),
 			 ERR_INVALID);
+	assert_int_equal(house_do(h, "jon", "diagnosis.commitment", "case",
+				  number, "commitment", "C0", NULL),
+			 ERR_INVALID);
+	assert_int_equal(house_do(h, "jon", "diagnosis.gate", "case", number,
+				  "gate", "JOB_NOW", "gate_reason", "x", NULL),
+			 ERR_INVALID);
 	house_must(h, "jon", "diagnosis.sign", "case", number, NULL);
 	assert_int_equal(house_do(h, "jon", "diagnosis.sign", "case", number,
 				  NULL),
