@@ -114,11 +114,30 @@ begin(struct importing *im, struct err *err)
 	return rc;
 }
 
+static void
+undo(struct importing *im)
+{
+	if (im->is_writing)
+		store_write_rollback(session_store(im->session));
+	im->is_writing = false;
+}
+
+/* Rows that changed nothing leave nothing behind, in the journal neither. */
+static bool
+has_written(const struct importing *im)
+{
+	return im->out->n_created != im->saved.n_created ||
+	       im->out->n_changed != im->saved.n_changed ||
+	       im->out->n_linked != im->saved.n_linked;
+}
+
 static enum err_code
 end_batch(struct importing *im, struct err *err)
 {
 	enum err_code rc = ERR_OK;
 
+	if (!has_written(im))
+		undo(im);
 	if (im->is_writing) {
 		im->is_writing = false;
 		rc = store_write_commit(session_store(im->session), &im->act,
@@ -129,14 +148,6 @@ end_batch(struct importing *im, struct err *err)
 	im->n_batch = 0;
 	arena_fini(&im->batch);
 	return rc;
-}
-
-static void
-undo(struct importing *im)
-{
-	if (im->is_writing)
-		store_write_rollback(session_store(im->session));
-	im->is_writing = false;
 }
 
 /* ---- Rows ---- */
