@@ -251,6 +251,7 @@ list_area(const struct case_screen *self, struct rect body)
 		taken = self->tabs[self->tab].n_views > 1 ? 1 : 0;
 	body.y += taken;
 	body.rows -= taken;
+	body.cols--;
 	return body;
 }
 

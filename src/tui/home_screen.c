@@ -85,7 +85,7 @@ make_title(struct kith *kith, struct arena *arena)
 	if (*partners == '\0')
 		return who;
 	/* TRANSLATORS: office, handler and discipline; partner */
-	return arena_printf(arena, _("%s   with %s"), who, partners);
+	return arena_printf(arena, _("%s  with %s"), who, partners);
 }
 
 static const char *

@@ -50,7 +50,12 @@ static struct list_column
 wide_column(const struct view_column *column)
 {
 	int label = (int)utf8_cols(_(column->label));
+	bool grows = column->type == COLUMN_TEXT &&
+		     column->cols >= COLS_GROWING;
 	int want = column->cols > label ? column->cols : label;
+	/* A text takes what is left; it shall not push others out. */
+	if (grows)
+		want = COLS_GROWING;
 	int min = is_fixed(column->type)	? want
 		  : column->type == COLUMN_CODE ? want * 4 / 5
 						: want * 3 / 5;
@@ -63,8 +68,7 @@ wide_column(const struct view_column *column)
 		.label = _(column->label),
 		.min = min,
 		.want = want,
-		.grow = column->type == COLUMN_TEXT &&
-			column->cols >= COLS_GROWING,
+		.grow = grows,
 		.priority = column->priority,
 		.align = column->type == COLUMN_INT ? LIST_RIGHT : LIST_LEFT,
 	};

@@ -35,6 +35,7 @@ view_describe(struct screen *screen, struct frame *frame)
 static void
 view_layout(struct screen *screen, struct rect body)
 {
+	body.cols--;
 	view_list_layout(list_of(screen), body);
 }
 
