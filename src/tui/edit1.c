@@ -22,9 +22,7 @@ void
 edit1_set(struct edit1 *edit, const char *s)
 {
 	textbuf_set(&edit->text, s, strlen(s));
-	edit->cursor = edit->text.len;
-	edit->anchor = 0;
-	edit->is_selecting = false;
+	edit->caret = (struct caret){.at = edit->text.len};
 	edit->scroll = 0;
 }
 
@@ -36,16 +34,11 @@ edit1_str(const struct edit1 *edit)
 
 /* ---- selection ---- */
 
-static size_t
-from(const struct edit1 *edit)
+static void
+copy_selected(struct edit1 *edit, struct ui *ui)
 {
-	return edit->anchor < edit->cursor ? edit->anchor : edit->cursor;
-}
-
-static size_t
-to(const struct edit1 *edit)
-{
-	return edit->anchor < edit->cursor ? edit->cursor : edit->anchor;
+	size_t begin = caret_from(&edit->caret);
+	ui_copy(ui, edit->text.s + begin, caret_to(&edit->caret) - begin);
 }
 
 static void
@@ -53,42 +46,20 @@ copy(struct edit1 *edit, struct ui *ui)
 {
 	if (edit->is_secret)
 		return;
-	if (edit->is_selecting)
-		ui_copy(ui, edit->text.s + from(edit), to(edit) - from(edit));
+	if (edit->caret.is_selecting)
+		copy_selected(edit, ui);
 	else
 		ui_copy(ui, edit1_str(edit), edit->text.len);
-	edit->is_selecting = false;
-}
-
-static void
-erase(struct edit1 *edit, size_t at, size_t n)
-{
-	textbuf_erase(&edit->text, at, n);
-	edit->cursor = at;
-	edit->is_selecting = false;
-}
-
-/* True where there was a selection, which is gone now. */
-static bool
-erase_selection(struct edit1 *edit)
-{
-	bool is_selecting = edit->is_selecting && from(edit) < to(edit);
-	if (is_selecting) {
-		textbuf_close_group(&edit->text);
-		erase(edit, from(edit), to(edit) - from(edit));
-		textbuf_close_group(&edit->text);
-	}
-	edit->is_selecting = false;
-	return is_selecting;
+	edit->caret.is_selecting = false;
 }
 
 static void
 cut(struct edit1 *edit, struct ui *ui)
 {
-	if (!edit->is_selecting || edit->is_secret)
+	if (!edit->caret.is_selecting || edit->is_secret)
 		return;
-	ui_copy(ui, edit->text.s + from(edit), to(edit) - from(edit));
-	erase_selection(edit);
+	copy_selected(edit, ui);
+	caret_erase(&edit->caret, &edit->text);
 }
 
 /* ---- insertion ---- */
@@ -136,11 +107,11 @@ bool
 edit1_insert(struct edit1 *edit, const char *s, size_t len, int64_t now_ms)
 {
 	struct strbuf line = {0};
-	erase_selection(edit);
+	caret_erase(&edit->caret, &edit->text);
 	to_one_line(&line, s, len);
 	size_t n = fitting_len(edit, strbuf_str(&line), line.len);
-	textbuf_type(&edit->text, edit->cursor, strbuf_str(&line), n, now_ms);
-	edit->cursor += n;
+	textbuf_type(&edit->text, edit->caret.at, strbuf_str(&line), n, now_ms);
+	edit->caret.at += n;
 	bool is_whole = n == line.len;
 	strbuf_fini(&line);
 	return is_whole;
@@ -153,10 +124,10 @@ edit1_paste(struct edit1 *edit, const char *s, size_t len)
 	to_one_line(&line, s, len);
 	while (line.len > 0 && line.s[line.len - 1] == ' ')
 		line.s[--line.len] = '\0'; /* the line end that was copied */
-	erase_selection(edit);
+	caret_erase(&edit->caret, &edit->text);
 	size_t n = fitting_len(edit, strbuf_str(&line), line.len);
-	textbuf_replace(&edit->text, edit->cursor, 0, strbuf_str(&line), n);
-	edit->cursor += n;
+	textbuf_replace(&edit->text, edit->caret.at, 0, strbuf_str(&line), n);
+	edit->caret.at += n;
 	bool is_whole = n == line.len;
 	strbuf_fini(&line);
 	return is_whole;
@@ -167,72 +138,29 @@ edit1_paste(struct edit1 *edit, const char *s, size_t len)
 static bool
 move(struct edit1 *edit, enum action action)
 {
-	const struct textbuf *text = &edit->text;
-	size_t at = edit->cursor;
-	if (action == ACT_LEFT)
-		at = textbuf_prev(text, at);
-	else if (action == ACT_RIGHT)
-		at = textbuf_next(text, at);
-	else if (action == ACT_WORD_LEFT)
-		at = textbuf_word_prev(text, at);
-	else if (action == ACT_WORD_RIGHT)
-		at = textbuf_word_next(text, at);
-	else if (action == ACT_LINE_START)
-		at = 0;
+	if (action == ACT_LINE_START)
+		edit->caret.at = 0;
 	else if (action == ACT_LINE_END)
-		at = text->len;
-	else
+		edit->caret.at = edit->text.len;
+	else if (!caret_move(&edit->caret, &edit->text, action))
 		return false;
-	edit->cursor = at;
 	textbuf_close_group(&edit->text);
-	return true;
-}
-
-static bool
-erase_action(struct edit1 *edit, enum action action)
-{
-	const struct textbuf *text = &edit->text;
-	size_t at = edit->cursor;
-	if (action != ACT_BACKSPACE && action != ACT_DELETE &&
-	    action != ACT_DELETE_WORD && action != ACT_DELETE_TO_END &&
-	    action != ACT_DELETE_LINE)
-		return false;
-	if (erase_selection(edit))
-		return true;
-	size_t begin = at;
-	size_t end = at;
-	if (action == ACT_BACKSPACE)
-		begin = textbuf_prev(text, at);
-	else if (action == ACT_DELETE)
-		end = textbuf_next(text, at);
-	else if (action == ACT_DELETE_WORD)
-		begin = textbuf_word_prev(text, at);
-	else if (action == ACT_DELETE_TO_END)
-		end = text->len;
-	else
-		begin = 0;
-	erase(edit, begin, end - begin);
 	return true;
 }
 
 bool
 edit1_action(struct edit1 *edit, struct ui *ui, enum action action)
 {
-	if (move(edit, action) || erase_action(edit, action))
+	if (move(edit, action) ||
+	    caret_delete(&edit->caret, &edit->text, action) ||
+	    caret_select(&edit->caret, &edit->text, action))
 		return true;
 	if (action == ACT_UNDO || action == ACT_REDO) {
 		if (action == ACT_UNDO)
-			textbuf_undo(&edit->text, &edit->cursor);
+			textbuf_undo(&edit->text, &edit->caret.at);
 		else
-			textbuf_redo(&edit->text, &edit->cursor);
-		edit->is_selecting = false;
-	} else if (action == ACT_SELECT) {
-		edit->is_selecting = !edit->is_selecting;
-		edit->anchor = edit->cursor;
-	} else if (action == ACT_SELECT_ALL) {
-		edit->is_selecting = true;
-		edit->anchor = 0;
-		edit->cursor = edit->text.len;
+			textbuf_redo(&edit->text, &edit->caret.at);
+		edit->caret.is_selecting = false;
 	} else if (action == ACT_COPY) {
 		copy(edit, ui);
 	} else if (action == ACT_CUT) {
@@ -273,28 +201,20 @@ edit1_layout(struct edit1 *edit, int cols)
 		edit->scroll = 0;
 		return;
 	}
-	if (edit->cursor <= edit->scroll) {
+	if (edit->caret.at <= edit->scroll) {
 		/* A third of the field stays in sight to the left. */
-		size_t at = edit->cursor;
+		size_t at = edit->caret.at;
 		while (at > 0 &&
-		       cols_between(edit, at, edit->cursor) < cols / 3)
+		       cols_between(edit, at, edit->caret.at) < cols / 3)
 			at = textbuf_prev(&edit->text, at);
 		edit->scroll = at;
 	}
-	int used = cols_between(edit, edit->scroll, edit->cursor);
-	while (used > room - 1 && edit->scroll < edit->cursor) {
+	int used = cols_between(edit, edit->scroll, edit->caret.at);
+	while (used > room - 1 && edit->scroll < edit->caret.at) {
 		size_t next = textbuf_next(&edit->text, edit->scroll);
 		used -= cols_between(edit, edit->scroll, next);
 		edit->scroll = next;
 	}
-}
-
-static enum tone
-role_at(const struct edit1 *edit, size_t at, enum tone role)
-{
-	if (edit->is_selecting && at >= from(edit) && at < to(edit))
-		return ROLE_SELECT;
-	return role;
 }
 
 void
@@ -318,14 +238,15 @@ edit1_draw(const struct edit1 *edit, struct canvas *canvas, int y, int x,
 			canvas_text(canvas, y, x + cols - 1, 1, ">", ROLE_KEY);
 			break;
 		}
-		if (at == edit->cursor && is_on)
+		if (at == edit->caret.at && is_on)
 			canvas_cursor(canvas, y, x + used);
 		canvas_grapheme(canvas, y, x + used, s, len,
-				role_at(edit, at, role));
+				caret_selects(&edit->caret, at) ? ROLE_SELECT
+								: role);
 		used += wide;
 		at = next;
 	}
-	if (edit->cursor == edit->text.len && is_on)
+	if (edit->caret.at == edit->text.len && is_on)
 		canvas_cursor(canvas, y, x + (used < cols ? used : cols - 1));
 }
 

@@ -11,6 +11,7 @@
 
 #include "base/attr.h"
 #include "canvas.h"
+#include "caret.h"
 #include "keymap.h"
 #include "textbuf.h"
 
@@ -21,9 +22,7 @@ enum { EDIT1_CPS_MAX = 4096 }; /* where max_cps is 0 */
 /* {0} is a legal empty editor. */
 struct edit1 {
 	struct textbuf text;
-	size_t cursor; /* byte offset, at the start of a grapheme */
-	size_t anchor; /* other end of the selection */
-	bool is_selecting;
+	struct caret caret;
 	bool is_secret; /* shown as stars */
 	size_t scroll;	/* byte offset of the first one shown */
 	size_t max_cps; /* code points at most; 0 = EDIT1_CPS_MAX */

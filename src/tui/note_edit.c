@@ -27,8 +27,7 @@ void
 note_edit_set(struct note_edit *note, const char *s, size_t len)
 {
 	textbuf_set(&note->text, s, len);
-	note->cursor = 0;
-	note->is_selecting = false;
+	note->caret = (struct caret){0};
 	note->goal = 0;
 	note->top = 0;
 	note->is_stale = true;
@@ -44,21 +43,17 @@ note_edit_str(const struct note_edit *note)
 /* ---- changes ---- */
 
 static size_t
-from(const struct note_edit *note)
+selected_len(const struct note_edit *note)
 {
-	return note->anchor < note->cursor ? note->anchor : note->cursor;
-}
-
-static size_t
-to(const struct note_edit *note)
-{
-	return note->anchor < note->cursor ? note->cursor : note->anchor;
+	return note->caret.is_selecting
+		       ? caret_to(&note->caret) - caret_from(&note->caret)
+		       : 0;
 }
 
 static void
 place(struct note_edit *note, size_t at)
 {
-	note->cursor = at;
+	note->caret.at = at;
 	note->goal = 0;
 }
 
@@ -66,27 +61,16 @@ static void
 changed(struct note_edit *note, size_t at)
 {
 	place(note, at);
-	note->is_selecting = false;
+	note->caret.is_selecting = false;
 	note->is_stale = true;
-}
-
-static void
-erase(struct note_edit *note, size_t at, size_t n)
-{
-	textbuf_erase(&note->text, at, n);
-	changed(note, at);
 }
 
 static bool
 erase_selection(struct note_edit *note)
 {
-	bool is_selecting = note->is_selecting && from(note) < to(note);
-	note->is_selecting = false;
-	if (!is_selecting)
+	if (!caret_erase(&note->caret, &note->text))
 		return false;
-	textbuf_close_group(&note->text);
-	erase(note, from(note), to(note) - from(note));
-	textbuf_close_group(&note->text);
+	changed(note, note->caret.at);
 	return true;
 }
 
@@ -119,8 +103,8 @@ type(struct note_edit *note, struct ui *ui, const char *s, size_t len)
 	erase_selection(note);
 	if (!has_room(note, ui, len))
 		return;
-	textbuf_type(&note->text, note->cursor, s, len, ui_now_ms(ui));
-	changed(note, note->cursor + len);
+	textbuf_type(&note->text, note->caret.at, s, len, ui_now_ms(ui));
+	changed(note, note->caret.at + len);
 }
 
 void
@@ -131,7 +115,7 @@ note_edit_text(struct note_edit *note, struct ui *ui, const char *s, size_t len)
 		return;
 	}
 	edit1_insert(&note->find, s, len, ui_now_ms(ui));
-	note_find(note, ui, note->cursor);
+	note_find(note, ui, note->caret.at);
 }
 
 void
@@ -140,11 +124,11 @@ note_edit_paste(struct note_edit *note, struct ui *ui, const char *s,
 {
 	if (note->is_finding) {
 		edit1_paste(&note->find, s, len);
-		note_find(note, ui, note->cursor);
+		note_find(note, ui, note->caret.at);
 		return;
 	}
-	size_t selected = note->is_selecting ? to(note) - from(note) : 0;
-	size_t at = selected > 0 ? from(note) : note->cursor;
+	size_t selected = selected_len(note);
+	size_t at = selected > 0 ? caret_from(&note->caret) : note->caret.at;
 	if (len > selected && !has_room(note, ui, len - selected))
 		return;
 	textbuf_replace(&note->text, at, selected, s, len);
@@ -156,7 +140,7 @@ note_edit_paste(struct note_edit *note, struct ui *ui, const char *s,
 static size_t
 paragraph_down(const struct note_edit *note)
 {
-	size_t at = textbuf_line_end(&note->text, note->cursor);
+	size_t at = textbuf_line_end(&note->text, note->caret.at);
 	while (at < note->text.len && note->text.s[at] == '\n')
 		at++;
 	return at;
@@ -165,7 +149,7 @@ paragraph_down(const struct note_edit *note)
 static size_t
 paragraph_up(const struct note_edit *note)
 {
-	size_t at = note->cursor;
+	size_t at = note->caret.at;
 	while (at > 0 && note->text.s[at - 1] == '\n')
 		at--;
 	return textbuf_line_start(&note->text, at);
@@ -174,27 +158,17 @@ paragraph_up(const struct note_edit *note)
 static bool
 move_in_text(struct note_edit *note, enum action action)
 {
-	const struct textbuf *text = &note->text;
-	size_t at = note->cursor;
-	if (action == ACT_LEFT)
-		at = textbuf_prev(text, at);
-	else if (action == ACT_RIGHT)
-		at = textbuf_next(text, at);
-	else if (action == ACT_WORD_LEFT)
-		at = textbuf_word_prev(text, at);
-	else if (action == ACT_WORD_RIGHT)
-		at = textbuf_word_next(text, at);
-	else if (action == ACT_FIRST)
-		at = 0;
+	if (action == ACT_FIRST)
+		note->caret.at = 0;
 	else if (action == ACT_LAST)
-		at = text->len;
+		note->caret.at = note->text.len;
 	else if (action == ACT_PARAGRAPH_UP)
-		at = paragraph_up(note);
+		note->caret.at = paragraph_up(note);
 	else if (action == ACT_PARAGRAPH_DOWN)
-		at = paragraph_down(note);
-	else
+		note->caret.at = paragraph_down(note);
+	else if (!caret_move(&note->caret, &note->text, action))
 		return false;
-	place(note, at);
+	note->goal = 0;
 	return true;
 }
 
@@ -203,16 +177,16 @@ static bool
 move_rows(struct note_edit *note, long by)
 {
 	note_rows_compute(note);
-	long row = (long)note_row_of(note, note->cursor);
+	long row = (long)note_row_of(note, note->caret.at);
 	long target = row + by;
 	if (note->goal == 0)
-		note->goal = note_col_of(note, (size_t)row, note->cursor) + 1;
+		note->goal = note_col_of(note, (size_t)row, note->caret.at) + 1;
 	if (target < 0 || target >= (long)note->n_rows) {
 		if (by == 1 || by == -1)
 			return false;
 		target = by < 0 ? 0 : (long)note->n_rows - 1;
 	}
-	note->cursor = note_at_col(note, (size_t)target, note->goal - 1);
+	note->caret.at = note_at_col(note, (size_t)target, note->goal - 1);
 	return true;
 }
 
@@ -229,7 +203,7 @@ move(struct note_edit *note, enum action action)
 		return move_rows(note, -page);
 	if (action == ACT_PAGE_DOWN)
 		return move_rows(note, page);
-	size_t row = note_row_of(note, note->cursor);
+	size_t row = note_row_of(note, note->caret.at);
 	if (action == ACT_LINE_START)
 		place(note, note->rows[row]);
 	else if (action == ACT_LINE_END)
@@ -242,14 +216,14 @@ move(struct note_edit *note, enum action action)
 bool
 note_edit_at_top(const struct note_edit *note)
 {
-	return note->n_rows == 0 || note_row_of(note, note->cursor) == 0;
+	return note->n_rows == 0 || note_row_of(note, note->caret.at) == 0;
 }
 
 bool
 note_edit_at_bottom(const struct note_edit *note)
 {
 	return note->n_rows == 0 ||
-	       note_row_of(note, note->cursor) + 1 == note->n_rows;
+	       note_row_of(note, note->caret.at) + 1 == note->n_rows;
 }
 
 /* ---- actions ---- */
@@ -257,34 +231,16 @@ note_edit_at_bottom(const struct note_edit *note)
 static bool
 erase_action(struct note_edit *note, enum action action)
 {
-	const struct textbuf *text = &note->text;
-	size_t at = note->cursor;
-	size_t begin = at;
-	size_t end = at;
-	if (action == ACT_BACKSPACE)
-		begin = textbuf_prev(text, at);
-	else if (action == ACT_DELETE)
-		end = textbuf_next(text, at);
-	else if (action == ACT_DELETE_WORD)
-		begin = textbuf_word_prev(text, at);
-	else if (action == ACT_DELETE_TO_END)
-		end = textbuf_line_end(text, at);
-	else if (action == ACT_DELETE_LINE)
-		begin = textbuf_line_start(text, at);
-	else
+	if (!caret_delete(&note->caret, &note->text, action))
 		return false;
-	/* At the end of a line, "to the end" joins the next one. */
-	if (action == ACT_DELETE_TO_END && end == at)
-		end = textbuf_next(text, at);
-	if (!erase_selection(note))
-		erase(note, begin, end - begin);
+	changed(note, note->caret.at);
 	return true;
 }
 
 static bool
 clip_action(struct note_edit *note, struct ui *ui, enum action action)
 {
-	size_t n = note->is_selecting ? to(note) - from(note) : 0;
+	size_t n = selected_len(note);
 	if (action == ACT_PASTE) {
 		note_edit_paste(note, ui, ui_clip(ui), strlen(ui_clip(ui)));
 		return true;
@@ -298,10 +254,10 @@ clip_action(struct note_edit *note, struct ui *ui, enum action action)
 		       ui_key(ui, ACT_SELECT));
 		return true;
 	}
-	ui_copy(ui, note->text.s + from(note), n);
+	ui_copy(ui, note->text.s + caret_from(&note->caret), n);
 	if (action == ACT_CUT)
 		erase_selection(note);
-	note->is_selecting = false;
+	note->caret.is_selecting = false;
 	return true;
 }
 
@@ -312,11 +268,11 @@ find_action(struct note_edit *note, struct ui *ui, enum action action)
 	    action == ACT_NEW_LINE) {
 		note->is_finding = false;
 		if (action == ACT_BACK)
-			note->is_selecting = false;
+			note->caret.is_selecting = false;
 		return true;
 	}
 	if (action == ACT_FIND_NEXT || action == ACT_DOWN) {
-		note_find(note, ui, note->cursor + 1);
+		note_find(note, ui, note->caret.at + 1);
 		return true;
 	}
 	if (!edit1_action(&note->find, ui, action))
@@ -327,7 +283,7 @@ find_action(struct note_edit *note, struct ui *ui, enum action action)
 static bool
 undo_action(struct note_edit *note, struct ui *ui, enum action action)
 {
-	size_t at = note->cursor;
+	size_t at = note->caret.at;
 	if (action == ACT_UNDO && !textbuf_undo(&note->text, &at))
 		ui_say(ui, MESSAGE_NOTE, _("Nothing is left to take back."));
 	else if (action == ACT_REDO && !textbuf_redo(&note->text, &at))
@@ -352,18 +308,14 @@ note_edit_action(struct note_edit *note, struct ui *ui, enum action action)
 		return true;
 	if (action == ACT_NEW_LINE) {
 		type(note, ui, "\n", 1);
-	} else if (action == ACT_SELECT) {
-		note->is_selecting = !note->is_selecting;
-		note->anchor = note->cursor;
-	} else if (action == ACT_SELECT_ALL) {
-		note->is_selecting = true;
-		note->anchor = 0;
-		place(note, note->text.len);
+	} else if (caret_select(&note->caret, &note->text, action)) {
+		if (action == ACT_SELECT_ALL)
+			note->goal = 0;
 	} else if (action == ACT_FIND) {
 		note->is_finding = true;
-		note->find.cursor = note->find.text.len;
+		note->find.caret.at = note->find.text.len;
 	} else if (action == ACT_FIND_NEXT) {
-		note_find(note, ui, note->cursor + 1);
+		note_find(note, ui, note->caret.at + 1);
 	} else {
 		return false;
 	}

@@ -12,6 +12,7 @@
 
 #include "base/attr.h"
 #include "canvas.h"
+#include "caret.h"
 #include "edit1.h"
 #include "keymap.h"
 #include "textbuf.h"
@@ -23,9 +24,7 @@ enum { NOTE_MAX = 65536, NOTE_WARN = 61440 };
 /* {0} is a legal empty note. */
 struct note_edit {
 	struct textbuf text;
-	size_t cursor;
-	size_t anchor; /* other end of the selection */
-	bool is_selecting;
+	struct caret caret;
 	int goal;     /* column that up and down aim at; 0 = none, else +1 */
 	size_t *rows; /* offsets where display rows begin */
 	size_t n_rows;

@@ -198,9 +198,7 @@ find_between(struct note_edit *note, size_t from, size_t to, const char *folded)
 		arena_fini(&arena);
 		if (!is_match)
 			continue;
-		note->anchor = end;
-		note->cursor = at;
-		note->is_selecting = true;
+		note->caret = (struct caret){at, end, true};
 		note->goal = 0;
 		return true;
 	}
@@ -241,7 +239,7 @@ note_edit_layout(struct note_edit *note, int rows, int cols)
 	note->height = rows;
 	note_rows_compute(note);
 	size_t height = (size_t)text_height(note, rows);
-	size_t row = note_row_of(note, note->cursor);
+	size_t row = note_row_of(note, note->caret.at);
 	if (row < note->top)
 		note->top = row;
 	if (row >= note->top + height)
@@ -249,16 +247,6 @@ note_edit_layout(struct note_edit *note, int rows, int cols)
 	if (note->top > 0 && note->top + height > note->n_rows)
 		note->top = note->n_rows > height ? note->n_rows - height : 0;
 	edit1_layout(&note->find, cols - 8);
-}
-
-static enum tone
-role_at(const struct note_edit *note, size_t at, enum tone role)
-{
-	size_t low = note->anchor < note->cursor ? note->anchor : note->cursor;
-	size_t high = note->anchor < note->cursor ? note->cursor : note->anchor;
-	if (note->is_selecting && at >= low && at < high)
-		return ROLE_SELECT;
-	return role;
 }
 
 static void
@@ -270,7 +258,8 @@ draw_row(const struct note_edit *note, struct canvas *canvas, int y, int x,
 		int cols;
 		size_t n = letter(&note->text, at, &cols);
 		canvas_grapheme(canvas, y, x, note->text.s + at, n,
-				role_at(note, at, ROLE_NORMAL));
+				caret_selects(&note->caret, at) ? ROLE_SELECT
+								: ROLE_NORMAL);
 		x += cols;
 		at += n;
 	}
@@ -285,8 +274,8 @@ note_edit_draw(const struct note_edit *note, struct canvas *canvas, int y,
 		if (note->top + (size_t)i < note->n_rows)
 			draw_row(note, canvas, y + i, x, note->top + (size_t)i);
 	if (is_on && !note->is_finding) {
-		size_t row = note_row_of(note, note->cursor);
-		int col = note_col_of(note, row, note->cursor);
+		size_t row = note_row_of(note, note->caret.at);
+		int col = note_col_of(note, row, note->caret.at);
 		canvas_cursor(canvas, y + (int)(row - note->top),
 			      x + (col < note->cols ? col : note->cols));
 	}

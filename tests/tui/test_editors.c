@@ -64,7 +64,7 @@ place_cursor(struct edit1 *edit, const char *marked)
 	strbuf_add_n(&text, marked, at);
 	strbuf_add(&text, marked + at + 1);
 	edit1_set(edit, strbuf_str(&text));
-	edit->cursor = at;
+	edit->caret.at = at;
 	strbuf_fini(&text);
 }
 
@@ -91,7 +91,7 @@ line_editor_does_each_action(void **state)
 			if (LINES[i].actions[a] != ACT_NONE)
 				assert_true(edit1_action(&edit, ui,
 							 LINES[i].actions[a]));
-		assert_marked(edit1_str(&edit), edit.cursor, LINES[i].after);
+		assert_marked(edit1_str(&edit), edit.caret.at, LINES[i].after);
 		edit1_fini(&edit);
 	}
 	ui_free(&ui);
@@ -209,11 +209,11 @@ notes_move_by_rows_and_keep_the_column(void **state)
 	(void)state;
 	note_edit_set(&note, s, strlen(s));
 	note_edit_layout(&note, 6, 40);
-	note.cursor = 10;
+	note.caret.at = 10;
 	assert_true(note_edit_action(&note, ui, ACT_DOWN));
-	assert_int_equal(note.cursor, 18);
+	assert_int_equal(note.caret.at, 18);
 	assert_true(note_edit_action(&note, ui, ACT_DOWN));
-	assert_int_equal(note.cursor, 29);
+	assert_int_equal(note.caret.at, 29);
 	assert_false(note_edit_action(&note, ui, ACT_DOWN));
 	note_edit_fini(&note);
 	ui_free(&ui);
@@ -230,11 +230,11 @@ notes_find_without_case_and_accents(void **state)
 	note_edit_layout(&note, 6, 40);
 	note_edit_action(&note, ui, ACT_FIND);
 	type(&note, ui, "jose");
-	assert_int_equal(note.cursor, 4);
+	assert_int_equal(note.caret.at, 4);
 	note_edit_action(&note, ui, ACT_FIND_NEXT);
-	assert_int_equal(note.cursor, 17);
+	assert_int_equal(note.caret.at, 17);
 	note_edit_action(&note, ui, ACT_FIND_NEXT);
-	assert_int_equal(note.cursor, 4); /* round again */
+	assert_int_equal(note.caret.at, 4); /* round again */
 	note_edit_action(&note, ui, ACT_TAKE);
 	assert_false(note.is_finding);
 	note_edit_action(&note, ui, ACT_FIND); /* the word is still there */
