@@ -360,116 +360,120 @@ press(struct ui *ui, int32_t key)
 	ui_event(ui, &event, 1000);
 }
 
-static const char *
-shown(struct ui *ui, struct canvas *canvas, struct strbuf *out)
+struct stage {
+	struct ui *ui;
+	struct canvas canvas;
+	struct strbuf text; /* of the last frame */
+};
+
+static int
+stage_set_up(void **state)
 {
-	strbuf_reset(out);
-	ui_draw(ui, canvas);
-	canvas_to_text(canvas, out);
-	return strbuf_str(out);
+	static struct stage stage;
+
+	stage = (struct stage){.ui = new_ui()};
+	canvas_init(&stage.canvas, 24, 80);
+	*state = &stage;
+	return 0;
+}
+
+static int
+stage_tear_down(void **state)
+{
+	struct stage *stage = *state;
+
+	strbuf_fini(&stage->text);
+	canvas_fini(&stage->canvas);
+	ui_free(&stage->ui);
+	return 0;
+}
+
+static const char *
+shown(struct stage *stage)
+{
+	strbuf_reset(&stage->text);
+	ui_draw(stage->ui, &stage->canvas);
+	canvas_to_text(&stage->canvas, &stage->text);
+	return strbuf_str(&stage->text);
 }
 
 static void
 lists_page_through_a_million_rows(void **state)
 {
-	struct ui *ui = new_ui();
-	struct canvas canvas;
-	struct strbuf text = {0};
-	(void)state;
-	canvas_init(&canvas, 24, 80);
+	struct stage *stage = *state;
+	struct ui *ui = stage->ui;
 	ui_push(ui, lab_new(ui, 1000000));
-	assert_non_null(strstr(shown(ui, &canvas, &text), "> 00000001"));
+	assert_non_null(strstr(shown(stage), "> 00000001"));
 	press(ui, K_END);
-	assert_non_null(strstr(shown(ui, &canvas, &text), "> 01000000"));
-	assert_non_null(
-		strstr(strbuf_str(&text), "999,982-1,000,000 of 1,000,000"));
+	assert_non_null(strstr(shown(stage), "> 01000000"));
+	assert_non_null(strstr(strbuf_str(&stage->text),
+			       "999,982-1,000,000 of 1,000,000"));
 	for (int i = 0; i < 10; i++)
 		press(ui, K_PAGE_UP);
-	assert_non_null(strstr(shown(ui, &canvas, &text), "> 00999820"));
-	assert_non_null(strstr(strbuf_str(&text), "999,802-999,820 of"));
+	assert_non_null(strstr(shown(stage), "> 00999820"));
+	assert_non_null(strstr(strbuf_str(&stage->text), "999,802-999,820 of"));
 	for (int i = 0; i < 200; i++)
 		press(ui, K_DOWN);
-	assert_non_null(strstr(shown(ui, &canvas, &text), "> 01000000"));
+	assert_non_null(strstr(shown(stage), "> 01000000"));
 	press(ui, K_HOME);
 	for (int i = 0; i < 20000; i++) {
 		press(ui, K_PAGE_DOWN);
 		if (i % 1000 == 0)
-			ui_draw(ui, &canvas);
+			ui_draw(ui, &stage->canvas);
 	}
-	assert_non_null(strstr(shown(ui, &canvas, &text), "> 00360001"));
-	assert_non_null(strstr(strbuf_str(&text), "360,001-360,019 of"));
-	strbuf_fini(&text);
-	canvas_fini(&canvas);
-	ui_free(&ui);
+	assert_non_null(strstr(shown(stage), "> 00360001"));
+	assert_non_null(strstr(strbuf_str(&stage->text), "360,001-360,019 of"));
 }
 
 static void
 lists_keep_the_focus_when_rows_are_sorted_and_filtered(void **state)
 {
-	struct ui *ui = new_ui();
-	struct canvas canvas;
-	struct strbuf text = {0};
-	(void)state;
-	canvas_init(&canvas, 24, 80);
+	struct stage *stage = *state;
+	struct ui *ui = stage->ui;
 	ui_push(ui, lab_new(ui, 1000));
-	shown(ui, &canvas, &text);
+	shown(stage);
 	for (int i = 0; i < 30; i++)
 		press(ui, K_DOWN);
 	press(ui, 's');
 	press(ui, K_ENTER); /* the same column again: downwards */
-	assert_non_null(strstr(shown(ui, &canvas, &text), "> 00000031"));
-	assert_non_null(strstr(strbuf_str(&text), "Case v"));
+	assert_non_null(strstr(shown(stage), "> 00000031"));
+	assert_non_null(strstr(strbuf_str(&stage->text), "Case v"));
 	press(ui, '/');
 	for (const char *s = "zzz"; *s != '\0'; s++)
 		press(ui, *s);
-	assert_non_null(strstr(shown(ui, &canvas, &text), "No row contains"));
+	assert_non_null(strstr(shown(stage), "No row contains"));
 	press(ui, K_ESC);
-	assert_non_null(strstr(shown(ui, &canvas, &text), "of 1,000"));
-	strbuf_fini(&text);
-	canvas_fini(&canvas);
-	ui_free(&ui);
+	assert_non_null(strstr(shown(stage), "of 1,000"));
 }
 
 static void
 lists_mark_rows_and_all(void **state)
 {
-	struct ui *ui = new_ui();
-	struct canvas canvas;
-	struct strbuf text = {0};
-	(void)state;
-	canvas_init(&canvas, 24, 80);
+	struct stage *stage = *state;
+	struct ui *ui = stage->ui;
 	ui_push(ui, lab_new(ui, 1000));
-	shown(ui, &canvas, &text);
+	shown(stage);
 	press(ui, ' ');
 	press(ui, ' ');
-	assert_non_null(strstr(shown(ui, &canvas, &text), "2 marked"));
+	assert_non_null(strstr(shown(stage), "2 marked"));
 	press(ui, '*');
 	press(ui, ' ');
-	assert_non_null(strstr(shown(ui, &canvas, &text), "999 marked"));
+	assert_non_null(strstr(shown(stage), "999 marked"));
 	press(ui, '-');
-	assert_null(strstr(shown(ui, &canvas, &text), "marked"));
-	strbuf_fini(&text);
-	canvas_fini(&canvas);
-	ui_free(&ui);
+	assert_null(strstr(shown(stage), "marked"));
 }
 
 /* Rows of others do not move the list; changed ones say so. */
 static void
 lists_show_what_others_changed(void **state)
 {
-	struct ui *ui = new_ui();
-	struct canvas canvas;
-	struct strbuf text = {0};
-	(void)state;
-	canvas_init(&canvas, 24, 80);
+	struct stage *stage = *state;
+	struct ui *ui = stage->ui;
 	ui_push(ui, lab_new(ui, 1000));
-	shown(ui, &canvas, &text);
+	shown(stage);
 	ui_news(ui);
-	assert_non_null(strstr(shown(ui, &canvas, &text), " ~0000"));
-	assert_non_null(strstr(strbuf_str(&text), "1-19 of 1,000"));
-	strbuf_fini(&text);
-	canvas_fini(&canvas);
-	ui_free(&ui);
+	assert_non_null(strstr(shown(stage), " ~0000"));
+	assert_non_null(strstr(strbuf_str(&stage->text), "1-19 of 1,000"));
 }
 
 static void
@@ -483,22 +487,20 @@ type_text(struct ui *ui, const char *s)
 static void
 forms_check_and_save(void **state)
 {
-	struct ui *ui = new_ui();
-	struct canvas canvas;
-	struct strbuf text = {0};
-	(void)state;
-	canvas_init(&canvas, 40, 80);
+	struct stage *stage = *state;
+	struct ui *ui = stage->ui;
+	canvas_resize(&stage->canvas, 40, 80);
 	ui_push(ui, lab_new(ui, 10));
 	lab_open(ui, "form");
-	shown(ui, &canvas, &text);
+	shown(stage);
 	struct form *form = form_screen_form(ui_top(ui));
 	press(ui, K_F2);
-	assert_non_null(strstr(shown(ui, &canvas, &text), "3 fields need"));
-	assert_non_null(strstr(strbuf_str(&text), "! Kind is missing."));
+	assert_non_null(strstr(shown(stage), "3 fields need"));
+	assert_non_null(strstr(strbuf_str(&stage->text), "! Kind is missing."));
 	type_text(ui, "vi\tt\tt-3\t25:99\t");
-	assert_non_null(strstr(shown(ui, &canvas, &text),
+	assert_non_null(strstr(shown(stage),
 			       "! The end is before the start (2026-11-21)"));
-	assert_non_null(strstr(strbuf_str(&text), "! This is no time"));
+	assert_non_null(strstr(strbuf_str(&stage->text), "! This is no time"));
 	assert_string_equal(form_value(form, "kind"), "VISIT");
 	assert_string_equal(form_value(form, "from"), "2026-11-21");
 	form_put(form, "to", "");
@@ -506,47 +508,36 @@ forms_check_and_save(void **state)
 	form_put(form, "subject", "Rent");
 	assert_string_equal(form_value(form, "time"), "09:30");
 	press(ui, K_F2);
-	assert_non_null(strstr(shown(ui, &canvas, &text), "+ Saved"));
-	assert_null(strstr(strbuf_str(&text), "Log a contact"));
-	strbuf_fini(&text);
-	canvas_fini(&canvas);
-	ui_free(&ui);
+	assert_non_null(strstr(shown(stage), "+ Saved"));
+	assert_null(strstr(strbuf_str(&stage->text), "Log a contact"));
 }
 
 static void
 forms_never_lose_typing_to_esc(void **state)
 {
-	struct ui *ui = new_ui();
-	struct canvas canvas;
-	struct strbuf text = {0};
-	(void)state;
-	canvas_init(&canvas, 24, 80);
+	struct stage *stage = *state;
+	struct ui *ui = stage->ui;
 	ui_push(ui, lab_new(ui, 10));
 	lab_open(ui, "note");
-	shown(ui, &canvas, &text);
+	shown(stage);
 	type_text(ui, "precious");
 	press(ui, K_ESC);
-	assert_non_null(strstr(shown(ui, &canvas, &text), "Keep draft"));
+	assert_non_null(strstr(shown(stage), "Keep draft"));
 	press(ui, K_ESC); /* stay */
-	assert_non_null(strstr(shown(ui, &canvas, &text), "precious"));
+	assert_non_null(strstr(shown(stage), "precious"));
 	press(ui, K_ESC);
 	press(ui, 'd');
-	assert_null(strstr(shown(ui, &canvas, &text), "precious"));
-	strbuf_fini(&text);
-	canvas_fini(&canvas);
-	ui_free(&ui);
+	assert_null(strstr(shown(stage), "precious"));
 }
 
 static void
 drafts_are_due_after_quiet_and_at_the_latest(void **state)
 {
-	struct ui *ui = new_ui();
-	struct canvas canvas;
-	(void)state;
-	canvas_init(&canvas, 24, 80);
+	struct stage *stage = *state;
+	struct ui *ui = stage->ui;
 	ui_push(ui, lab_new(ui, 10));
 	lab_open(ui, "note");
-	ui_draw(ui, &canvas);
+	ui_draw(ui, &stage->canvas);
 	assert_int_equal(ui_deadline(ui), -1);
 	for (int64_t ms = 1000; ms <= 5000; ms += 1000) {
 		struct event event = {.kind = EVENT_KEY, .key = 'x'};
@@ -556,60 +547,49 @@ drafts_are_due_after_quiet_and_at_the_latest(void **state)
 	}
 	ui_tick(ui, 6000);
 	assert_int_equal(ui_deadline(ui), -1);
-	canvas_fini(&canvas);
-	ui_free(&ui);
 }
 
 static void
 calendar_moves_by_month_and_year(void **state)
 {
-	struct ui *ui = new_ui();
-	struct canvas canvas;
-	struct strbuf text = {0};
-	(void)state;
-	canvas_init(&canvas, 24, 80);
+	struct stage *stage = *state;
+	struct ui *ui = stage->ui;
 	ui_push(ui, lab_new(ui, 10));
 	lab_open(ui, "form");
-	shown(ui, &canvas, &text);
+	shown(stage);
 	press(ui, K_TAB);
 	press(ui, K_F4);
-	assert_non_null(strstr(shown(ui, &canvas, &text),
+	assert_non_null(strstr(shown(stage),
 			       "Sat 21 Nov 2026 (today)   closed: weekend"));
 	press(ui, K_PAGE_DOWN);
 	press(ui, 'y');
 	press(ui, K_LEFT);
-	assert_non_null(strstr(shown(ui, &canvas, &text), "Mon 20 Dec 2027"));
+	assert_non_null(strstr(shown(stage), "Mon 20 Dec 2027"));
 	press(ui, K_ENTER);
 	struct form *form = form_screen_form(ui_top(ui));
 	assert_string_equal(form_value(form, "from"), "2027-12-20");
-	strbuf_fini(&text);
-	canvas_fini(&canvas);
-	ui_free(&ui);
 }
 
 static void
 palette_finds_and_runs(void **state)
 {
-	struct ui *ui = new_ui();
-	struct canvas canvas;
-	struct strbuf text = {0};
-	(void)state;
-	canvas_init(&canvas, 24, 80);
+	struct stage *stage = *state;
+	struct ui *ui = stage->ui;
 	ui_push(ui, lab_new(ui, 10));
 	press(ui, ':');
 	type_text(ui, "merge");
 	press(ui, K_ENTER);
-	assert_non_null(strstr(shown(ui, &canvas, &text), "Only coordinators"));
+	assert_non_null(strstr(shown(stage), "Only coordinators"));
 	for (int i = 0; i < 5; i++)
 		press(ui, K_BACKSPACE);
 	type_text(ui, "log con");
 	press(ui, K_ENTER);
-	assert_non_null(strstr(shown(ui, &canvas, &text), "Log a contact"));
-	assert_non_null(strstr(strbuf_str(&text), "Kind*"));
-	strbuf_fini(&text);
-	canvas_fini(&canvas);
-	ui_free(&ui);
+	assert_non_null(strstr(shown(stage), "Log a contact"));
+	assert_non_null(strstr(strbuf_str(&stage->text), "Kind*"));
 }
+
+#define STAGE_TEST(test)                                                       \
+	cmocka_unit_test_setup_teardown(test, stage_set_up, stage_tear_down)
 
 int
 main(void)
@@ -628,16 +608,16 @@ main(void)
 		cmocka_unit_test(hostile_text_stays_in_its_columns),
 		cmocka_unit_test(half_a_wide_letter_is_never_left),
 		cmocka_unit_test(matches_are_ranked),
-		cmocka_unit_test(lists_page_through_a_million_rows),
-		cmocka_unit_test(
+		STAGE_TEST(lists_page_through_a_million_rows),
+		STAGE_TEST(
 			lists_keep_the_focus_when_rows_are_sorted_and_filtered),
-		cmocka_unit_test(lists_mark_rows_and_all),
-		cmocka_unit_test(lists_show_what_others_changed),
-		cmocka_unit_test(forms_check_and_save),
-		cmocka_unit_test(forms_never_lose_typing_to_esc),
-		cmocka_unit_test(drafts_are_due_after_quiet_and_at_the_latest),
-		cmocka_unit_test(calendar_moves_by_month_and_year),
-		cmocka_unit_test(palette_finds_and_runs),
+		STAGE_TEST(lists_mark_rows_and_all),
+		STAGE_TEST(lists_show_what_others_changed),
+		STAGE_TEST(forms_check_and_save),
+		STAGE_TEST(forms_never_lose_typing_to_esc),
+		STAGE_TEST(drafts_are_due_after_quiet_and_at_the_latest),
+		STAGE_TEST(calendar_moves_by_month_and_year),
+		STAGE_TEST(palette_finds_and_runs),
 	};
 	setlocale(LC_ALL, "C.UTF-8");
 	return cmocka_run_group_tests(tests, NULL, NULL);
