@@ -8,10 +8,11 @@
 
 #include "app/param.h"
 #include "base/i18n.h"
+#include "base/io.h"
 #include "base/utf8.h"
 #include "cli_private.h"
 
-enum { VALUE_MAX = 1 << 20, READ_SIZE = 16384 };
+enum { VALUE_MAX = 1 << 20 };
 
 /* What args_parse walks along. */
 struct walk {
@@ -153,29 +154,6 @@ param_find(const struct param *params, size_t n_params, const char *name)
 	return NULL;
 }
 
-/* Reads a descriptor to its end. False with errno, or 0 when too long. */
-static bool
-read_all(int fd, struct strbuf *out)
-{
-	char buffer[READ_SIZE];
-
-	for (;;) {
-		ssize_t n = read(fd, buffer, sizeof(buffer));
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return false;
-		if (n == 0)
-			return true;
-		strbuf_add_n(out, buffer, (size_t)n);
-		if (out->len > VALUE_MAX) {
-			errno = EFBIG;
-			return false;
-		}
-	}
-}
-
 /* The text of a file, without the line end that editors put at its end. */
 static bool
 read_value_file(struct cli *cli, const char *path, const char **out)
@@ -183,7 +161,7 @@ read_value_file(struct cli *cli, const char *path, const char **out)
 	bool is_stdin = path == NULL;
 	int fd = is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
 	struct strbuf text = {0};
-	bool ok = fd >= 0 && read_all(fd, &text);
+	bool ok = fd >= 0 && io_read_all(fd, VALUE_MAX, &text);
 
 	if (!ok)
 		cli_say(_("%s cannot be read: %s."),

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/i18n.h"
+#include "base/io.h"
 #include "base/num.h"
 #include "base/utf8.h"
 #include "cli_private.h"
@@ -17,22 +18,6 @@
 #include "report/json_write.h"
 
 enum { WIDTH_DEFAULT = 80, WIDTH_MIN = 20, WIDTH_MAX = 1000 };
-
-static bool
-write_all(int fd, const char *s, size_t len)
-{
-	while (len > 0) {
-		ssize_t n = write(fd, s, len);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return false;
-		s += n;
-		len -= (size_t)n;
-	}
-	return true;
-}
 
 /* One line of text as the descriptor may have it. */
 static void
@@ -53,7 +38,7 @@ say_line(const char *text)
 	add_clean(&line, STDERR_FILENO, text);
 	strbuf_add_c(&line, '\n');
 	/* There is nobody left to tell when this fails. */
-	(void)write_all(STDERR_FILENO, line.s, line.len);
+	(void)io_write_all(STDERR_FILENO, line.s, line.len);
 	strbuf_fini(&line);
 }
 
@@ -132,7 +117,7 @@ say_json(const struct err *err, const struct issues *issues, const char *code)
 	json_add_text(&w, "message", err->msg);
 	add_reasons(&w, err, issues, code);
 	json_close_object(&w);
-	(void)write_all(STDERR_FILENO, out.s, out.len);
+	(void)io_write_all(STDERR_FILENO, out.s, out.len);
 	strbuf_fini(&out);
 }
 
@@ -186,7 +171,7 @@ cli_usage(struct cli *cli, const char *fmt, ...)
 bool
 cli_flush(struct strbuf *out)
 {
-	bool ok = write_all(STDOUT_FILENO, strbuf_str(out), out->len);
+	bool ok = io_write_all(STDOUT_FILENO, strbuf_str(out), out->len);
 
 	if (!ok && errno != EPIPE)
 		cli_say(_("Standard output cannot be written: %s."),

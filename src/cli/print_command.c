@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/i18n.h"
+#include "base/io.h"
 #include "base/xalloc.h"
 #include "cli_private.h"
 
@@ -48,18 +49,8 @@ write_file(struct cli *cli, const char *path, const char *text)
 {
 	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
 	struct err err = {0};
-	size_t len = strlen(text);
-	bool ok = fd >= 0;
+	bool ok = fd >= 0 && io_write_all(fd, text, strlen(text));
 
-	while (ok && len > 0) {
-		ssize_t n = write(fd, text, len);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		ok = n >= 0;
-		text += ok ? n : 0;
-		len -= ok ? (size_t)n : 0;
-	}
 	if (fd >= 0 && close(fd) != 0)
 		ok = false;
 	if (ok)

@@ -16,6 +16,7 @@
 
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "base/io.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "base/xalloc.h"
@@ -74,22 +75,6 @@ read_some(int fd, char *buffer, size_t size)
 	return n;
 }
 
-static bool
-write_whole(int fd, const char *s, size_t len)
-{
-	while (len > 0) {
-		ssize_t n = write(fd, s, len);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return false;
-		s += n;
-		len -= (size_t)n;
-	}
-	return true;
-}
-
 /*
  * A pipe is kept in anonymous memory: a temporary file would leave names and
  * birth dates on a disk.
@@ -102,7 +87,7 @@ copy_to_memory(int fd, int *out, struct err *err)
 	ssize_t n = -1;
 
 	while (copy >= 0 && (n = read_some(fd, buffer, CHUNK)) > 0)
-		if (!write_whole(copy, buffer, (size_t)n)) {
+		if (!io_write_all(copy, buffer, (size_t)n)) {
 			n = -1;
 			break;
 		}

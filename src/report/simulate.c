@@ -6,10 +6,10 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "base/io.h"
 #include "base/strbuf.h"
 #include "core/rules.h"
 #include "core/sanction.h"
@@ -23,39 +23,22 @@ enum { INPUT_MAX = 16 * 1024 * 1024 };
 static enum err_code
 read_all(int fd, struct strbuf *out, struct err *err)
 {
-	char block[65536];
-	for (;;) {
-		ssize_t n = read(fd, block, sizeof(block));
-		if (n == 0)
-			return ERR_OK;
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return err_set(err, ERR_IO, "file",
-				       _("The file cannot be read: %s."),
-				       strerror(errno));
-		strbuf_add_n(out, block, (size_t)n);
-		if (out->len > INPUT_MAX)
-			return err_set(err, ERR_INVALID, "file",
-				       _("The file is too large."));
-	}
+	if (io_read_all(fd, INPUT_MAX, out))
+		return ERR_OK;
+	if (errno == EFBIG)
+		return err_set(err, ERR_INVALID, "file",
+			       _("The file is too large."));
+	return err_set(err, ERR_IO, "file", _("The file cannot be read: %s."),
+		       strerror(errno));
 }
 
 static enum err_code
 write_all(int fd, const char *text, size_t len, struct err *err)
 {
-	while (len > 0) {
-		ssize_t n = write(fd, text, len);
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return err_set(err, ERR_IO, "",
-				       _("The answer cannot be written: %s."),
-				       strerror(errno));
-		text += n;
-		len -= (size_t)n;
-	}
-	return ERR_OK;
+	if (io_write_all(fd, text, len))
+		return ERR_OK;
+	return err_set(err, ERR_IO, "", _("The answer cannot be written: %s."),
+		       strerror(errno));
 }
 
 static enum err_code

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Whole texts through descriptors, however many reads and writes it takes.
+ */
+#ifndef BASE_IO_H
+#define BASE_IO_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/attr.h"
+
+struct strbuf;
+
+/* Adds all that is left to be read; false with errno, EFBIG beyond max. */
+bool io_read_all(int fd, size_t max, struct strbuf *out) NONNULL MUST_USE;
+
+/* Writes all of it; false with errno. */
+bool io_write_all(int fd, const char *s, size_t len) NONNULL;
+
+#endif
