@@ -204,6 +204,10 @@ enum err_code db_get_one_int(struct db *db, const char *sql,
 			     struct db_args args, int64_t *out, struct err *err)
 	MUST_USE;
 
+/* The same, with 0 in *out where there is none. */
+enum err_code db_find_int(struct db *db, const char *sql, struct db_args args,
+			  int64_t *out, struct err *err) MUST_USE;
+
 /* ---- Transactions ---- */
 
 /*

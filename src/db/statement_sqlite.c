@@ -425,3 +425,15 @@ db_get_one_int(struct db *db, const char *sql, struct db_args args,
 	*out = found;
 	return ERR_OK;
 }
+
+enum err_code
+db_find_int(struct db *db, const char *sql, struct db_args args, int64_t *out,
+	    struct err *err)
+{
+	enum err_code rc = db_get_one_int(db, sql, args, out, err);
+
+	if (rc != ERR_NOT_FOUND)
+		return rc;
+	*out = 0;
+	return ERR_OK;
+}

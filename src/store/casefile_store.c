@@ -142,32 +142,20 @@ casefile_load(struct store *store, int64_t id, struct arena *arena,
 	return record_load(store, &CASEFILE_RECORD, id, arena, out, err);
 }
 
-/* As db_get_one_int, with 0 where there is nothing. */
-static enum err_code
-find_id(struct store *store, const char *sql, struct db_args args, int64_t *out,
-	struct err *err)
-{
-	enum err_code rc = db_get_one_int(store_db(store), sql, args, out, err);
-
-	if (rc == ERR_NOT_FOUND) {
-		*out = 0;
-		rc = ERR_OK;
-	}
-	return rc;
-}
-
 enum err_code
 casefile_find(struct store *store, const char *number, int64_t *out,
 	      struct err *err)
 {
-	return find_id(store, FIND, DB_ARGS(DB_ARG(number)), out, err);
+	return db_find_int(store_db(store), FIND, DB_ARGS(DB_ARG(number)), out,
+			   err);
 }
 
 enum err_code
 casefile_of_person(struct store *store, int64_t person_id, int64_t *out,
 		   struct err *err)
 {
-	return find_id(store, OF_PERSON, DB_ARGS(DB_ARG(person_id)), out, err);
+	return db_find_int(store_db(store), OF_PERSON,
+			   DB_ARGS(DB_ARG(person_id)), out, err);
 }
 
 enum err_code

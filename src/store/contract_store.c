@@ -143,32 +143,20 @@ static const char SIGNATURES[] =
 static const char PRINT[] =
 	"SELECT text FROM contract_print WHERE contract_id = $1";
 
-static enum err_code
-find_int(struct store *store, const char *sql, struct db_args args,
-	 int64_t *out, struct err *err)
-{
-	enum err_code rc = db_get_one_int(store_db(store), sql, args, out, err);
-
-	if (rc != ERR_NOT_FOUND)
-		return rc;
-	*out = 0;
-	return ERR_OK;
-}
-
 enum err_code
 contract_find_unfinished(struct store *store, int64_t casefile_id, int64_t *out,
 			 struct err *err)
 {
-	return find_int(store, UNFINISHED, DB_ARGS(DB_ARG(casefile_id)), out,
-			err);
+	return db_find_int(store_db(store), UNFINISHED,
+			   DB_ARGS(DB_ARG(casefile_id)), out, err);
 }
 
 enum err_code
 contract_find_in_force(struct store *store, int64_t casefile_id, int64_t *out,
 		       struct err *err)
 {
-	return find_int(store, IN_FORCE, DB_ARGS(DB_ARG(casefile_id)), out,
-			err);
+	return db_find_int(store_db(store), IN_FORCE,
+			   DB_ARGS(DB_ARG(casefile_id)), out, err);
 }
 
 enum err_code
@@ -186,16 +174,16 @@ contract_find_version(struct store *store, int64_t casefile_id, int64_t no,
 	}
 	if (rc != ERR_OK || *out != 0)
 		return rc;
-	return find_int(store, OF_VERSION,
-			DB_ARGS(DB_ARG(casefile_id), DB_ARG(no)), out, err);
+	return db_find_int(store_db(store), OF_VERSION,
+			   DB_ARGS(DB_ARG(casefile_id), DB_ARG(no)), out, err);
 }
 
 enum err_code
 contract_last_version(struct store *store, int64_t casefile_id, int64_t *out,
 		      struct err *err)
 {
-	return find_int(store, LAST_VERSION, DB_ARGS(DB_ARG(casefile_id)), out,
-			err);
+	return db_find_int(store_db(store), LAST_VERSION,
+			   DB_ARGS(DB_ARG(casefile_id)), out, err);
 }
 
 enum err_code

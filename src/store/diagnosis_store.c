@@ -105,33 +105,20 @@ static const char RATINGS[] =
 	"ORDER BY b.number DESC LIMIT 1) "
 	"ORDER BY 1, 2 /* scan ok */";
 
-static enum err_code
-find_id(struct store *store, const char *sql, struct db_args args, int64_t *out,
-	struct err *err)
-{
-	enum err_code rc = db_get_one_int(store_db(store), sql, args, out, err);
-
-	if (rc == ERR_NOT_FOUND) {
-		*out = 0;
-		rc = ERR_OK;
-	}
-	return rc;
-}
-
 enum err_code
 diagnosis_find_draft(struct store *store, int64_t casefile_id, int64_t *out,
 		     struct err *err)
 {
-	return find_id(store, FIND_DRAFT, DB_ARGS(DB_ARG(casefile_id)), out,
-		       err);
+	return db_find_int(store_db(store), FIND_DRAFT,
+			   DB_ARGS(DB_ARG(casefile_id)), out, err);
 }
 
 enum err_code
 diagnosis_find_signed(struct store *store, int64_t casefile_id, int64_t *out,
 		      struct err *err)
 {
-	return find_id(store, FIND_SIGNED, DB_ARGS(DB_ARG(casefile_id)), out,
-		       err);
+	return db_find_int(store_db(store), FIND_SIGNED,
+			   DB_ARGS(DB_ARG(casefile_id)), out, err);
 }
 
 enum err_code
@@ -146,10 +133,10 @@ enum err_code
 rating_find(struct store *store, int64_t diagnosis_id, const char *domain,
 	    const char *assessor, int64_t *out, struct err *err)
 {
-	return find_id(store, RATING_FIND,
-		       DB_ARGS(DB_ARG(diagnosis_id), DB_ARG(domain),
-			       DB_ARG(assessor)),
-		       out, err);
+	return db_find_int(store_db(store), RATING_FIND,
+			   DB_ARGS(DB_ARG(diagnosis_id), DB_ARG(domain),
+				   DB_ARG(assessor)),
+			   out, err);
 }
 
 static struct rating *

@@ -186,12 +186,6 @@ enum err_code
 draft_find_saved(struct store *store, struct uuid uuid, int64_t *row_id_out,
 		 struct err *err)
 {
-	enum err_code rc = db_get_one_int(
-		store->db, FIND_SAVED, DB_ARGS(DB_ARG(uuid)), row_id_out, err);
-
-	if (rc == ERR_NOT_FOUND) {
-		*row_id_out = 0;
-		rc = ERR_OK;
-	}
-	return rc;
+	return db_find_int(store->db, FIND_SAVED, DB_ARGS(DB_ARG(uuid)),
+			   row_id_out, err);
 }

@@ -282,15 +282,8 @@ enum err_code
 person_by_identifier(struct store *store, const char *kind, const char *value,
 		     int64_t *out, struct err *err)
 {
-	enum err_code rc = db_get_one_int(store_db(store), BY_IDENTIFIER,
-					  DB_ARGS(DB_ARG(kind), DB_ARG(value)),
-					  out, err);
-
-	if (rc == ERR_NOT_FOUND) {
-		*out = 0;
-		rc = ERR_OK;
-	}
-	return rc;
+	return db_find_int(store_db(store), BY_IDENTIFIER,
+			   DB_ARGS(DB_ARG(kind), DB_ARG(value)), out, err);
 }
 
 /* ---- Lists ---- */

@@ -183,6 +183,9 @@ one_integer_or_not_found(void **state)
 		    db_get_one_int(db, "SELECT max(id) FROM t", DB_NO_ARGS, &i,
 				   &lab->err));
 	assert_int_equal(i, 2);
+	assert_ok(lab, db_find_int(db, "SELECT id FROM t WHERE id = 9",
+				   DB_NO_ARGS, &i, &lab->err));
+	assert_int_equal(i, 0);
 	db_close(&db);
 }
 
