@@ -106,13 +106,18 @@ entry_hold(struct engine *engine, struct entry *entry)
 {
 	const struct breach_fact *breach = entry->breach;
 	struct proposal *p = entry->p;
+	struct date called = DATE_NONE;
 	if (!entry->type->holds_payment || breach->had_prior_notice != TRI_NO)
 		return;
 	REASON0(engine, p, "hold.until_contact");
-	for (size_t i = 0; i < breach->n_repairs; i++)
-		if (breach->repairs[i].act == REPAIR_CONTACT)
-			REASON(engine, p, "hold.back_paid",
-			       arg_date(breach->repairs[i].on));
+	for (size_t i = 0; i < breach->n_repairs; i++) {
+		const struct repair_fact *fact = &breach->repairs[i];
+		if (fact->act == REPAIR_CONTACT &&
+		    (date_is_none(called) || date_cmp(fact->on, called) < 0))
+			called = fact->on;
+	}
+	if (!date_is_none(called))
+		REASON(engine, p, "hold.back_paid", arg_date(called));
 }
 
 /* What is taken, from when, and how much of which amount. */

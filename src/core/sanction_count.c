@@ -420,6 +420,22 @@ count_steps(struct engine *engine, struct entry *entry, struct history *history)
 	return count_window(engine, entry, history);
 }
 
+/* The last assessment, where it found the person able; else DATE_NONE. What
+ * was found both ways on one day is read in the person's favour. */
+static struct date
+entered_on(const struct facts *facts, struct date on)
+{
+	const struct assessment_fact *last = NULL;
+	for (size_t i = 0; i < facts->n_assessments; i++) {
+		const struct assessment_fact *a = &facts->assessments[i];
+		int order = last == NULL ? 1 : date_cmp(a->on, last->on);
+		if (date_cmp(a->on, on) <= 0 &&
+		    (order > 0 || (order == 0 && !a->is_able)))
+			last = a;
+	}
+	return last != NULL && last->is_able ? last->on : DATE_NONE;
+}
+
 /*
  * In the zone of the next ladder: from an assessment that found the person
  * able until the clean time of that ladder has passed without a breach.
@@ -429,15 +445,8 @@ static bool
 is_in_zone(const struct engine *engine, const struct entry *entry,
 	   const struct ladder *zone, struct date *left_on)
 {
-	const struct facts *facts = engine->facts;
-	struct date on = entry->breach->on;
-	struct date entered = DATE_NONE;
+	struct date entered = entered_on(engine->facts, entry->breach->on);
 	*left_on = DATE_NONE;
-	for (size_t i = 0; i < facts->n_assessments; i++) {
-		const struct assessment_fact *a = &facts->assessments[i];
-		if (date_cmp(a->on, on) <= 0 && date_cmp(a->on, entered) >= 0)
-			entered = a->is_able ? a->on : DATE_NONE;
-	}
 	if (date_is_none(entered))
 		return false;
 	struct date last = entered;

@@ -187,7 +187,17 @@ repair_end(const struct entry *entry, const struct repair *rule,
 	return date_cmp(end, from) < 0 ? from : end;
 }
 
-/* The earliest end by any repair; *act says by which. */
+static bool
+ends_sooner(struct date end, const struct repair_fact *fact, struct date best,
+	    const struct repair_fact *by)
+{
+	if (by == NULL)
+		return true;
+	int order = date_cmp(end, best);
+	return order < 0 || (order == 0 && date_cmp(fact->on, by->on) < 0);
+}
+
+/* The earliest end by any repair; *by is the first that brings it about. */
 static struct date
 repaired_on(const struct entry *entry, const struct repair_fact **by)
 {
@@ -200,7 +210,7 @@ repaired_on(const struct entry *entry, const struct repair_fact **by)
 			if (!repair_applies(rule, entry, &breach->repairs[i]))
 				continue;
 			end = repair_end(entry, rule, &breach->repairs[i]);
-			if (!date_is_none(best) && date_cmp(end, best) >= 0)
+			if (!ends_sooner(end, &breach->repairs[i], best, *by))
 				continue;
 			best = end;
 			*by = &breach->repairs[i];

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "config.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+#include "base/arena.h"
 
 #include "sanction_engine.h"
 
@@ -118,27 +121,48 @@ was_overdue(const struct promise_fact *promise, struct date on)
 	       (date_is_none(promise->done) || date_cmp(promise->done, on) > 0);
 }
 
+/* By day, then words: the order of the input must not matter. */
+static int
+compare_promises(const void *a, const void *b)
+{
+	const struct promise_fact *left =
+		*(const struct promise_fact *const *)a;
+	const struct promise_fact *right =
+		*(const struct promise_fact *const *)b;
+	int order = date_cmp(left->due, right->due);
+	if (order != 0)
+		return order;
+	return strcmp(left->what != NULL ? left->what : "",
+		      right->what != NULL ? right->what : "");
+}
+
 static bool
 guard_g5(struct engine *engine, struct entry *entry,
 	 const struct guard *guard UNUSED)
 {
 	const struct facts *facts = engine->facts;
-	bool is_kept = true;
+	const struct promise_fact **late =
+		arena_new(engine->arena, const struct promise_fact *,
+			  facts->n_promises + 1);
+	size_t n = 0;
 	for (size_t i = 0; i < facts->n_promises; i++) {
 		const struct promise_fact *promise = &facts->promises[i];
-		if (!concerns(promise, entry->breach) ||
-		    (!was_overdue(promise, entry->breach->on) &&
-		     !was_overdue(promise, entry->decided_on)))
-			continue;
-		is_kept = false;
-		if (is_empty(promise->what))
+		if (concerns(promise, entry->breach) &&
+		    (was_overdue(promise, entry->breach->on) ||
+		     was_overdue(promise, entry->decided_on)))
+			late[n++] = promise;
+	}
+	if (n > 1)
+		qsort(late, n, sizeof(*late), compare_promises);
+	for (size_t i = 0; i < n; i++) {
+		if (is_empty(late[i]->what))
 			REASON(engine, entry->p, "guard.g5_unnamed",
-			       arg_date(promise->due));
+			       arg_date(late[i]->due));
 		else
 			REASON(engine, entry->p, "guard.g5",
-			       arg_text(promise->what), arg_date(promise->due));
+			       arg_text(late[i]->what), arg_date(late[i]->due));
 	}
-	return is_kept;
+	return n == 0;
 }
 
 static bool
@@ -146,16 +170,19 @@ guard_g6(struct engine *engine, struct entry *entry,
 	 const struct guard *guard UNUSED)
 {
 	const struct facts *facts = engine->facts;
+	const struct acute_fact *first = NULL;
 	for (size_t i = 0; i < facts->n_acute_tasks; i++) {
 		const struct acute_fact *task = &facts->acute_tasks[i];
-		if (is_within(entry->breach->on, task->from, task->to) ||
-		    is_within(entry->decided_on, task->from, task->to)) {
-			REASON(engine, entry->p, "guard.g6",
-			       arg_date(task->from));
-			return false;
-		}
+		bool is_open =
+			is_within(entry->breach->on, task->from, task->to) ||
+			is_within(entry->decided_on, task->from, task->to);
+		if (is_open &&
+		    (first == NULL || date_cmp(task->from, first->from) < 0))
+			first = task;
 	}
-	return true;
+	if (first != NULL)
+		REASON(engine, entry->p, "guard.g6", arg_date(first->from));
+	return first == NULL;
 }
 
 /* A step that the pair itself records is no decision. */

@@ -482,6 +482,129 @@ test_random_histories(void **state)
 	}
 }
 
+static void
+explain_all(const struct facts *facts, struct strbuf *out)
+{
+	struct arena arena = {0};
+	struct proposal *all;
+	sanction_propose_all(&arena, &rules, facts, &all);
+	for (size_t i = 0; i < facts->n_breaches; i++)
+		sanction_explain(out, &all[i]);
+	arena_fini(&arena);
+}
+
+static void
+check_same_words(const struct facts *a, const struct facts *b)
+{
+	struct strbuf left = {0};
+	struct strbuf right = {0};
+	explain_all(a, &left);
+	explain_all(b, &right);
+	assert_string_equal(strbuf_str(&left), strbuf_str(&right));
+	strbuf_fini(&left);
+	strbuf_fini(&right);
+}
+
+/* Two repairs that end it on the same day: the first one is named. */
+static void
+test_order_of_repairs(void **state)
+{
+	const struct repair_fact repairs[] = {
+		{REPAIR_DECLARE, date_of(2024, 4, 9)},
+		{REPAIR_COMPLY, date_of(2024, 4, 3)},
+		{REPAIR_DECLARE, date_of(2024, 4, 9)}};
+	const struct component component = {.kind = COMPONENT_STANDARD,
+					    .minor = 56300};
+	struct breach_fact breaches[] = {
+		{.id = "a",
+		 .type = "DUTY",
+		 .on = date_of(2023, 11, 2),
+		 .decision = {.result = DECISION_ACCEPTED,
+			      .on = date_of(2023, 12, 1)}},
+		{.id = "b",
+		 .type = "DUTY",
+		 .on = date_of(2024, 2, 12),
+		 .decision = {.result = DECISION_ACCEPTED,
+			      .on = date_of(2024, 3, 1)},
+		 .repairs = repairs,
+		 .n_repairs = 2}};
+	struct breach_fact turned[] = {breaches[0], breaches[1]};
+	const struct facts facts = {.regime = "DE-2023",
+				    .today = date_of(2024, 5, 2),
+				    .assumed_guards = (1U << N_GUARDS) - 1,
+				    .benefit = {.components = &component,
+						.n_components = 1},
+				    .breaches = breaches,
+				    .n_breaches = 2};
+	struct facts other = facts;
+	(void)state;
+	turned[1].repairs = &repairs[1];
+	other.breaches = turned;
+	check_same_words(&facts, &other);
+}
+
+/* Promises of ours, urgent tasks and calls come in any order. */
+static void
+test_order_of_facts(void **state)
+{
+	const struct promise_fact promises[] = {
+		{"a flat", "", "", date_of(2026, 2, 2), DATE_NONE},
+		{"a course", "", "", date_of(2026, 1, 5), DATE_NONE},
+		{"a flat", "", "", date_of(2026, 2, 2), DATE_NONE}};
+	const struct acute_fact tasks[] = {
+		{"HOME", date_of(2026, 2, 20), DATE_NONE},
+		{"MIND", date_of(2026, 2, 10), DATE_NONE},
+		{"HOME", date_of(2026, 2, 20), DATE_NONE}};
+	const struct breach_fact breach = {
+		.id = "b", .type = "appointment", .on = date_of(2026, 3, 2)};
+	struct facts facts = {.regime = "HOUSE-SOFT",
+			      .today = date_of(2026, 3, 4),
+			      .promises = promises,
+			      .n_promises = 2,
+			      .acute_tasks = tasks,
+			      .n_acute_tasks = 2,
+			      .breaches = &breach,
+			      .n_breaches = 1};
+	struct facts other = facts;
+	(void)state;
+	other.promises = &promises[1];
+	other.acute_tasks = &tasks[1];
+	check_same_words(&facts, &other);
+}
+
+/* Found able and not able on one day: not able, whichever comes first. */
+static void
+test_order_of_assessments(void **state)
+{
+	const struct assessment_fact found[] = {{date_of(2024, 5, 15), true},
+						{date_of(2024, 5, 15), false},
+						{date_of(2024, 5, 15), true}};
+	const struct repair_fact calls[] = {
+		{REPAIR_CONTACT, date_of(2024, 6, 9)},
+		{REPAIR_CONTACT, date_of(2024, 6, 7)},
+		{REPAIR_CONTACT, date_of(2024, 6, 9)}};
+	struct breach_fact breach = {.id = "b",
+				     .type = "FAILURE",
+				     .on = date_of(2024, 6, 5),
+				     .had_prior_notice = TRI_NO,
+				     .repairs = calls,
+				     .n_repairs = 2};
+	struct breach_fact turned = breach;
+	struct facts facts = {.regime = "AU-TCF",
+			      .today = date_of(2024, 7, 1),
+			      .assumed_guards = (1U << N_GUARDS) - 1,
+			      .assessments = found,
+			      .n_assessments = 2,
+			      .breaches = &breach,
+			      .n_breaches = 1};
+	struct facts other = facts;
+	(void)state;
+	turned.repairs = &calls[1];
+	other.breaches = &turned;
+	other.assessments = &found[1];
+	check_same_words(&facts, &other);
+}
+
 /* I9: a decision of the record stays, whatever the rules say. */
 static void
 test_records_stay(void **state)
@@ -591,6 +714,9 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_random_histories),
+		cmocka_unit_test(test_order_of_repairs),
+		cmocka_unit_test(test_order_of_facts),
+		cmocka_unit_test(test_order_of_assessments),
 		cmocka_unit_test(test_records_stay),
 		cmocka_unit_test(test_may_decide),
 		cmocka_unit_test(test_same_names),
