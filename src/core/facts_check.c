@@ -78,7 +78,8 @@ check_codes(struct fact_checker *c, size_t i, const struct regime *regime)
 			   _("The rules “%s” know no breach “%s”."),
 			   regime->code, breach->type);
 	if (has_cause && regime_find_good_cause(regime, breach->cause) == NULL)
-		issues_add(c->issues, path(c, i, "cause"), "unknown",
+		issues_add(c->issues, path(c, i, "explanation.cause"),
+			   "unknown",
 			   _("The rules “%s” know no good cause “%s”."),
 			   regime->code, breach->cause);
 }
@@ -124,21 +125,17 @@ is_longer(struct span a, struct span b)
 
 /* Softening is allowed, hardening is not (I12). */
 static void
-check_softer(struct fact_checker *c, size_t i)
+check_softer(struct fact_checker *c, size_t i, const struct proposal *p)
 {
 	const struct decision_fact *decision = &c->facts->breaches[i].decision;
-	struct proposal p;
-	if (decision->result != DECISION_SOFTENED)
+	if (p->step == NULL)
 		return;
-	sanction_propose(c->issues->arena, c->rules, c->facts, i, &p);
-	if (p.step == NULL)
-		return;
-	const struct ladder_step *step = p.step;
+	const struct ladder_step *step = p->step;
 	struct span longest = step->dur_max.unit != SPAN_NONE ? step->dur_max
 							      : step->dur;
 	int most = step->pct_max_bp > 0 ? step->pct_max_bp : step->pct_bp;
 	if (most > 0 && decision->pct_bp > most)
-		issues_add(c->issues, path(c, i, "decision.pct"), "harder",
+		issues_add(c->issues, path(c, i, "decision.pct_bp"), "harder",
 			   _("A decision may be softer than the rule, never "
 			     "harder: %d %% at most."),
 			   most / 100);
@@ -147,6 +144,22 @@ check_softer(struct fact_checker *c, size_t i)
 		issues_add(c->issues, path(c, i, "decision.duration"), "harder",
 			   _("A decision may be softer than the rule, never "
 			     "longer."));
+}
+
+/* Worked out once for all: the history of each is the same. */
+static void
+check_decisions(struct fact_checker *c)
+{
+	const struct facts *facts = c->facts;
+	struct proposal *all = NULL;
+	for (size_t i = 0; i < facts->n_breaches; i++) {
+		if (facts->breaches[i].decision.result != DECISION_SOFTENED)
+			continue;
+		if (all == NULL)
+			sanction_propose_all(c->issues->arena, c->rules, facts,
+					     &all);
+		check_softer(c, i, &all[i]);
+	}
 }
 
 static void
@@ -223,6 +236,6 @@ facts_check(const struct rules *rules, const struct facts *facts,
 		check_currency(&c, newest);
 	}
 	/* Needs facts that are otherwise whole. */
-	for (size_t i = 0; issues->n == before && i < facts->n_breaches; i++)
-		check_softer(&c, i);
+	if (issues->n == before)
+		check_decisions(&c);
 }

@@ -361,7 +361,10 @@ add_to(struct engine *engine, struct reason **list, size_t *n, const char *key,
 {
 	size_t size = sizeof(**list);
 	assert(n_args <= REASON_ARGS_MAX && find_template(key) != NULL);
-	*list = arena_grow(engine->arena, *list, *n * size, (*n + 1) * size);
+	/* Room doubles each time that it is full. */
+	if ((*n & (*n - 1)) == 0)
+		*list = arena_grow(engine->arena, *list, *n * size,
+				   (2 * *n + 1) * size);
 	struct reason *reason = &(*list)[(*n)++];
 	*reason = (struct reason){.key = key};
 	for (size_t i = 0; i < n_args; i++)

@@ -58,7 +58,7 @@ static const struct field component_fields[] = {
 	 .names = component_names,
 	 .is_required = true},
 	REQ(component, "minor", FIELD_MINOR, minor),
-	F(component, "share_bp", FIELD_BP, share_bp),
+	F(component, "share_bp", FIELD_SHARE, share_bp),
 	F(component, "from", FIELD_DATE, from),
 	F(component, "to", FIELD_LAST_DAY, to),
 	{0}};
@@ -170,7 +170,7 @@ static const struct field decision_fields[] = {
 	F(breach_fact, "notified_on", FIELD_DATE, decision.notified_on),
 	F(breach_fact, "effective_on", FIELD_DATE, decision.effective_on),
 	F(breach_fact, "by", FIELD_TEXT, decision.by),
-	F(breach_fact, "pct_bp", FIELD_BP, decision.pct_bp),
+	F(breach_fact, "pct_bp", FIELD_SHARE, decision.pct_bp),
 	F(breach_fact, "duration", FIELD_SPAN, decision.duration),
 	{.name = "recorded",
 	 .kind = FIELD_PRESENT,

@@ -19,6 +19,7 @@ enum field_kind {
 	FIELD_INT,	/* int */
 	FIELD_MINOR,	/* int64_t, money in minor units */
 	FIELD_BP,	/* int, basis points */
+	FIELD_SHARE,	/* int, basis points above 0; 0 is "left out" */
 	FIELD_SPAN,	/* struct span, "1 month" */
 	FIELD_ENUM,	/* enum; value = index + first */
 	FIELD_SET,	/* unsigned bits, a list of names */

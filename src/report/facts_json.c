@@ -18,8 +18,11 @@ struct fact_reader {
 	struct issues *issues;
 };
 
-/* No amount, count or share of a real case comes near it. */
-static const json_int_t NUMBER_MAX = 1000000000;
+/* No amount or count of a real case comes near these. */
+enum { MINOR_MAX = 1000000000, COUNT_MAX = 1000000 };
+
+/* Basis points of the whole. */
+enum { BP_MAX = 10000 };
 
 static void read_object(struct fact_reader *r, const struct field *fields,
 			const char *path, const json_t *object, char *at);
@@ -81,16 +84,21 @@ read_bool(struct fact_reader *r, const char *path, const json_t *value,
 		*out = json_is_true(value);
 }
 
+struct range {
+	json_int_t min;
+	json_int_t max;
+};
+
 static bool
 read_number(struct fact_reader *r, const char *path, const json_t *value,
-	    json_int_t max, json_int_t *out)
+	    struct range range, json_int_t *out)
 {
 	*out = json_is_integer(value) ? json_integer_value(value) : -1;
-	if (*out >= 0 && *out <= max)
+	if (*out >= range.min && *out <= range.max)
 		return true;
 	issues_add(r->issues, path, "bad_value",
-		   _("“%s” wants a whole number from 0 to %lld."), path,
-		   (long long)max);
+		   _("“%s” wants a whole number from %lld to %lld."), path,
+		   (long long)range.min, (long long)range.max);
 	return false;
 }
 
@@ -247,8 +255,8 @@ read_numbers(struct fact_reader *r, const struct field *field, const char *path,
 	json_object_foreach(value, key, item)
 	{
 		json_int_t number = 0;
-		if (read_number(r, member_path(r, path, key), item, NUMBER_MAX,
-				&number))
+		if (read_number(r, member_path(r, path, key), item,
+				(struct range){0, MINOR_MAX}, &number))
 			items[i].value = number;
 		items[i++].code = arena_strdup(r->arena, key);
 	}
@@ -281,6 +289,16 @@ read_gates(struct fact_reader *r, const struct field *field, const char *path,
 	memcpy(at + field->count_offset, &bits[1], sizeof(bits[1]));
 }
 
+static struct range
+range_of(enum field_kind kind)
+{
+	if (kind == FIELD_MINOR)
+		return (struct range){0, MINOR_MAX};
+	if (kind == FIELD_INT)
+		return (struct range){0, COUNT_MAX};
+	return (struct range){kind == FIELD_SHARE ? 1 : 0, BP_MAX};
+}
+
 static void
 read_plain(struct fact_reader *r, const struct field *field, const char *path,
 	   const json_t *value, void *at)
@@ -290,11 +308,12 @@ read_plain(struct fact_reader *r, const struct field *field, const char *path,
 	switch (field->kind) {
 	case FIELD_INT:
 	case FIELD_BP:
-		if (read_number(r, path, value, 1000000, &number))
+	case FIELD_SHARE:
+		if (read_number(r, path, value, range_of(field->kind), &number))
 			*(int *)at = (int)number;
 		break;
 	case FIELD_MINOR:
-		if (read_number(r, path, value, NUMBER_MAX, &number))
+		if (read_number(r, path, value, range_of(field->kind), &number))
 			*(int64_t *)at = number;
 		break;
 	case FIELD_TRI:
@@ -372,6 +391,7 @@ read_field(struct fact_reader *r, const struct field *field, const char *path,
 	case FIELD_INT:
 	case FIELD_MINOR:
 	case FIELD_BP:
+	case FIELD_SHARE:
 	case FIELD_SPAN:
 	case FIELD_ENUM:
 		read_plain(r, field, path, value, at + field->offset);

@@ -162,6 +162,7 @@ write_plain(const struct field *field, const void *at)
 		return write_tri(*(const enum tri *)at);
 	case FIELD_INT:
 	case FIELD_BP:
+	case FIELD_SHARE:
 		return write_number(*(const int *)at);
 	case FIELD_MINOR:
 		return field->is_required ? json_integer(*(const int64_t *)at)
@@ -212,6 +213,7 @@ write_field(const struct field *field, const char *at)
 	case FIELD_INT:
 	case FIELD_MINOR:
 	case FIELD_BP:
+	case FIELD_SHARE:
 	case FIELD_SPAN:
 	case FIELD_ENUM:
 	case FIELD_SET:

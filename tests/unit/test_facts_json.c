@@ -80,6 +80,16 @@ static const struct fault faults[] = {
 	 "breaches[0].decision.recorded.x=unknown_key"},
 	{F B ",\"repairs\":[{\"act\":\"sing\",\"on\":\"2024-03-01\"}]}]}",
 	 "breaches[0].repairs[0].act=bad_value"},
+	{F B ",\"decision\":{\"result\":\"softened\",\"pct_bp\":0}}]}",
+	 "breaches[0].decision.pct_bp=bad_value"},
+	{F B ",\"decision\":{\"result\":\"softened\",\"pct_bp\":10001}}]}",
+	 "breaches[0].decision.pct_bp=bad_value"},
+	{F "],\"benefit\":{\"components\":[{\"kind\":\"main\",\"minor\":1,"
+	   "\"share_bp\":0}]}}",
+	 "benefit.components[0].share_bp=bad_value"},
+	{F "],\"benefit\":{\"components\":[{\"kind\":\"main\",\"minor\":1,"
+	   "\"share_bp\":10001}]}}",
+	 "benefit.components[0].share_bp=bad_value"},
 	{F "],\"holidays\":[\"x\"]}", "holidays[0]=bad_value"},
 	{F "],\"holidays\":{}}", "holidays=bad_value"},
 	{F "],\"reads\":[1]}", "reads[0]=bad_value"},
@@ -139,7 +149,7 @@ static const struct fault checks[] = {
 	{F "{\"id\":\"b\",\"type\":\"SING\",\"on\":\"2024-02-12\"}]}",
 	 "breaches[0].type=unknown"},
 	{F B ",\"explanation\":{\"cause\":\"rain\"}}]}",
-	 "breaches[0].cause=unknown"},
+	 "breaches[0].explanation.cause=unknown"},
 	{F B ",\"opened_on\":\"2024-02-11\"}]}",
 	 "breaches[0].opened_on=date_order"},
 	{F B ",\"decision\":{\"result\":\"accepted\",\"on\":\"2024-02-11\"}}]}",
@@ -162,7 +172,7 @@ static const struct fault checks[] = {
 	{F B ",\"decision\":{\"result\":\"softened\",\"on\":\"2024-03-01\","
 	     "\"pct_bp\":1001}}],\"assume_guards\":[\"G1\",\"G8\"],\"benefit\":"
 	     "{\"components\":[{\"kind\":\"standard\",\"minor\":1}]}}",
-	 "breaches[0].decision.pct=harder"},
+	 "breaches[0].decision.pct_bp=harder"},
 	{F B ",\"decision\":{\"result\":\"softened\",\"on\":\"2024-03-01\","
 	     "\"pct_bp\":1000,\"duration\":\"1 month\"}}],"
 	     "\"assume_guards\":[\"G1\",\"G8\"],\"benefit\":"
