@@ -76,12 +76,12 @@ entry_pending(struct engine *engine, struct entry *entry)
 {
 	struct proposal *p = entry->p;
 	const struct breach_fact *breach = entry->breach;
+	if (p->outcome != SANCTION_PROPOSED || entry->is_decided)
+		return;
 	enum hearing hearing = entry->regime->hearing;
 	bool needs_hearing =
 		hearing == HEARING_ALWAYS || hearing == HEARING_WRITTEN ||
 		(hearing == HEARING_ORAL_ON_REPEAT && p->step_no > 1);
-	if (entry->is_decided)
-		return;
 	p->pending = PENDING_DECISION;
 	REASON0(engine, p, "pending.decision");
 	if (date_is_none(breach->asked_on)) {
@@ -152,10 +152,8 @@ entry_measure(struct engine *engine, struct entry *entry)
 		if (p->outcome == SANCTION_PROPOSED)
 			entry_take(engine, entry);
 	}
-	if (p->outcome != SANCTION_PROPOSED)
-		return;
-	entry_pending(engine, entry);
-	entry_add_deadlines(engine, entry);
+	if (p->outcome == SANCTION_PROPOSED)
+		entry_add_deadlines(engine, entry);
 }
 
 /* A decision of the record is kept as it was made, whatever rules say now. */
@@ -274,6 +272,9 @@ engine_run(struct engine *engine)
 	for (size_t i = 0; i < engine->n; i++)
 		entry_run(engine, &engine->entries[i]);
 	engine_cap(engine);
+	/* Said last: “before that” speaks of the decision, not of the money. */
+	for (size_t i = 0; i < engine->n; i++)
+		entry_pending(engine, &engine->entries[i]);
 }
 
 static bool

@@ -214,11 +214,12 @@ guard_g8(struct engine *engine, struct entry *entry,
 	 const struct guard *guard UNUSED)
 {
 	const struct breach_fact *breach = entry->breach;
+	bool has_day = entry->is_decided || !date_is_none(engine->facts->today);
 	const char *first = NULL;
 	for (size_t i = 0; i < breach->n_contacts; i++) {
 		const struct contact_attempt *contact = &breach->contacts[i];
 		if (date_cmp(contact->on, breach->on) < 0 ||
-		    date_cmp(contact->on, entry->decided_on) > 0)
+		    (has_day && date_cmp(contact->on, entry->decided_on) > 0))
 			continue;
 		if (first == NULL)
 			first = contact->channel;

@@ -605,6 +605,64 @@ test_order_of_assessments(void **state)
 	check_same_words(&facts, &other);
 }
 
+/* G8: with no day to look at it from, calls after the breach count too. */
+static void
+test_calls_without_today(void **state)
+{
+	struct arena arena = {0};
+	const struct contact_attempt calls[] = {{date_of(2024, 2, 13), "phone"},
+						{date_of(2024, 2, 14),
+						 "letter"}};
+	struct breach_fact breach = {.id = "b",
+				     .type = "DUTY",
+				     .on = date_of(2024, 2, 12),
+				     .contacts = calls,
+				     .n_contacts = 2};
+	struct facts facts = {.regime = "DE-2023",
+			      .assumed_guards = 1U << GUARD_G1,
+			      .breaches = &breach,
+			      .n_breaches = 1};
+	struct proposal p;
+	(void)state;
+	sanction_propose(&arena, &rules, &facts, 0, &p);
+	assert_int_equal(p.guards_failed, 0);
+	facts.today = date_of(2024, 2, 13);
+	sanction_propose(&arena, &rules, &facts, 0, &p);
+	assert_int_equal(p.guards_failed, 1U << GUARD_G8);
+	arena_fini(&arena);
+}
+
+/* Read aloud: what it costs comes before what must happen first. */
+static void
+test_amount_before_pending(void **state)
+{
+	struct arena arena = {0};
+	struct strbuf text = {0};
+	const struct component component = {.kind = COMPONENT_STANDARD,
+					    .minor = 56300};
+	struct breach_fact breach = {
+		.id = "b", .type = "DUTY", .on = date_of(2024, 2, 12)};
+	struct facts facts = {.regime = "DE-2023",
+			      .today = date_of(2024, 3, 5),
+			      .assumed_guards = (1U << N_GUARDS) - 1,
+			      .benefit = {.components = &component,
+					  .n_components = 1},
+			      .breaches = &breach,
+			      .n_breaches = 1};
+	struct proposal p;
+	(void)state;
+	sanction_propose(&arena, &rules, &facts, 0, &p);
+	sanction_explain(&text, &p);
+	const char *period = strstr(strbuf_str(&text), "It runs from");
+	const char *amount = strstr(strbuf_str(&text), "That is 10 % of");
+	const char *pending = strstr(strbuf_str(&text), "Nothing is decided");
+	assert_non_null(period);
+	assert_true(amount > period);
+	assert_true(pending > amount);
+	strbuf_fini(&text);
+	arena_fini(&arena);
+}
+
 /* I9: a decision of the record stays, whatever the rules say. */
 static void
 test_records_stay(void **state)
@@ -717,6 +775,8 @@ main(void)
 		cmocka_unit_test(test_order_of_repairs),
 		cmocka_unit_test(test_order_of_facts),
 		cmocka_unit_test(test_order_of_assessments),
+		cmocka_unit_test(test_calls_without_today),
+		cmocka_unit_test(test_amount_before_pending),
 		cmocka_unit_test(test_records_stay),
 		cmocka_unit_test(test_may_decide),
 		cmocka_unit_test(test_same_names),
