@@ -83,6 +83,8 @@ draw(struct loop *loop)
 	loop->wishes.wants_ping |= after.wants_ping;
 	paint_frame(loop->paint, &loop->canvas);
 	term_collect(loop->term);
+	if (loop->options->counts != NULL && term_has_unsent(loop->term))
+		loop->options->counts->frames++;
 	bool is_slow = ui_style(loop->ui)->is_slow;
 	if (loop->wishes.wants_ping || !loop->has_measured ||
 	    (is_slow && term_has_unsent(loop->term)))
@@ -318,15 +320,23 @@ wait_once(struct loop *loop)
 	collect_wishes(loop);
 }
 
+static bool
+flush(struct loop *loop)
+{
+	if (loop->options->counts != NULL && term_has_unsent(loop->term))
+		loop->options->counts->writes++;
+	return term_flush(loop->term);
+}
+
 static void
 run(struct loop *loop)
 {
 	draw(loop); /* what the opening queued goes with it */
 	while (!loop->is_ending && !ui_has_ended(loop->ui)) {
-		bool is_there = term_flush(loop->term);
+		bool is_there = flush(loop);
 		if (is_there && loop->is_stale && may_draw(loop)) {
 			draw(loop);
-			is_there = term_flush(loop->term);
+			is_there = flush(loop);
 		}
 		if (is_there)
 			wait_once(loop);

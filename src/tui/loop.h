@@ -8,12 +8,19 @@
 #define TUI_LOOP_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "base/attr.h"
 #include "base/err.h"
 #include "paint.h"
 
 struct ui;
+
+/* What a run sent: a frame is one write, unless the terminal stalls. */
+struct loop_counts {
+	size_t frames;
+	size_t writes;
+};
 
 struct loop_options {
 	int tty_fd;	  /* as term_options.fd */
@@ -23,6 +30,7 @@ struct loop_options {
 	int news_fd;	  /* readable when the record changed; -1 = none */
 	void (*on_news)(void *data); /* must drain news_fd */
 	void *data;
+	struct loop_counts *counts; /* added to; NULL = nobody asks */
 };
 
 /*

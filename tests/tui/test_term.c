@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -240,6 +241,74 @@ typing_keeps_its_bytes(void **state)
 	spend(vt, &(struct budget){"n", "This isn", 2});
 	spend(vt, &(struct budget){"o", "This isno", 2});
 	quit(vt);
+}
+
+/* A letter into the first of three rows: the words after it move. */
+static void
+typing_in_a_paragraph_keeps_its_bytes(void **state)
+{
+	static const struct {
+		int rows;
+		int cols;
+		size_t most;
+	} SIZES[] = {{24, 80, 220}, {60, 200, 400}};
+	(void)state;
+	for (size_t i = 0; i < N_ELEMS(SIZES); i++) {
+		struct vt *vt =
+			open_screen("note", SIZES[i].rows, SIZES[i].cols);
+		for (int n = 0; n < SIZES[i].cols * 5 / 2; n += 20)
+			vt_keys(vt, "words of a paragraph ");
+		vt_keys(vt, "at its end\033[1;5H");
+		vt_wait(vt, "at its end");
+		vt_settle(vt, 60);
+		spend(vt, &(struct budget){"X", "Xwords", SIZES[i].most});
+		vt_keys(vt, "\033[1;5F");
+		vt_settle(vt, 60);
+		spend(vt, &(struct budget){"n", "endn", 2});
+		quit(vt);
+	}
+}
+
+/* A frame is one write, whatever is in it (ui.md 1, 18). */
+static void
+a_frame_is_one_write(void **state)
+{
+	static const char *const KEYS[] = {"\033[B", "\033[6~", "\033OP",
+					   "\033",   "\014",	"\033[F",
+					   "/smi",   "\r",	"\020",
+					   "\033",   "s",	"\033"};
+	char path[] = "/tmp/kith-counts-XXXXXX";
+	char env[64];
+	size_t frames = 0;
+	size_t writes = 0;
+	(void)state;
+	int fd = mkstemp(path);
+	assert_true(fd >= 0);
+	close(fd);
+	snprintf(env, sizeof(env), "LAB_COUNTS=%s", path);
+	const char *envp[] = {env, NULL};
+	const char *argv[] = {lab(), NULL};
+	struct vt_options options = {
+		.argv = argv, .env = envp, .rows = 60, .cols = 200};
+	struct vt *vt = vt_open(&options);
+	vt_wait(vt, "Help");
+	for (size_t i = 0; i < N_ELEMS(KEYS); i++) {
+		vt_keys(vt, KEYS[i]);
+		vt_settle(vt, 90);
+	}
+	quit(vt);
+	FILE *file = fopen(path, "re");
+	assert_non_null(file);
+	char line[64] = "";
+	char *rest = NULL;
+	assert_non_null(fgets(line, sizeof(line), file));
+	frames = strtoul(line, &rest, 10);
+	writes = strtoul(rest, NULL, 10);
+	fclose(file);
+	remove(path);
+	print_message("# %zu frames, %zu writes\n", frames, writes);
+	assert_in_range(frames, N_ELEMS(KEYS), 2 * N_ELEMS(KEYS) + 2);
+	assert_int_equal(writes, frames);
 }
 
 /* A key that changes nothing, time that passes: not a byte. */
@@ -594,6 +663,8 @@ main(void)
 		cmocka_unit_test(scrolling_keeps_its_bytes),
 		cmocka_unit_test(slow_mode_moves_in_20_bytes),
 		cmocka_unit_test(typing_keeps_its_bytes),
+		cmocka_unit_test(typing_in_a_paragraph_keeps_its_bytes),
+		cmocka_unit_test(a_frame_is_one_write),
 		cmocka_unit_test(nothing_changed_nothing_sent),
 		cmocka_unit_test(lone_esc_counts_after_its_time),
 		cmocka_unit_test(paste_is_text_and_never_keys),
