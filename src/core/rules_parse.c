@@ -395,6 +395,22 @@ sort_protections(struct regime *regime)
 	}
 }
 
+/* Each guard blocks unless the rules say that it warns (domain.md 4.6): one
+ * that the file leaves out is no hole. */
+static void
+complete_guards(struct arena *arena, struct regime *regime)
+{
+	struct guard *all = arena_new(arena, struct guard, N_GUARDS);
+	for (int i = 0; i < N_GUARDS; i++)
+		all[i] = (struct guard){.code = (enum guard_code)i,
+					.on_fail = ON_FAIL_BLOCK,
+					.task = ""};
+	for (size_t i = 0; i < regime->n_guards; i++)
+		all[regime->guards[i].code] = regime->guards[i];
+	regime->guards = all;
+	regime->n_guards = N_GUARDS;
+}
+
 static void
 append_regime(struct arena *arena, struct rules *rules,
 	      const struct regime *regime)
@@ -534,6 +550,7 @@ rules_parse(struct arena *arena, const char *name, const char *text, size_t len,
 	if (issues->n > before)
 		return ERR_INVALID;
 	sort_protections(&file.regime);
+	complete_guards(arena, &file.regime);
 	append_regime(arena, rules, &file.regime);
 	return ERR_OK;
 }

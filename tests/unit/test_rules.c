@@ -449,6 +449,30 @@ test_names(void **state)
 	assert_false(span_parse("-1 day", &span));
 }
 
+/* domain.md 4.6: a guard blocks unless the rules say that it warns. */
+static void
+test_guards_left_out(void **state)
+{
+	static const char text[] = WHOLE
+		"table guard: code | on_fail\nG5 | warn\nG2 | block\n";
+	struct arena arena = {0};
+	struct rules rules = {0};
+	struct issues issues = {.arena = &arena};
+	(void)state;
+	assert_int_equal(rules_parse(&arena, "x", text, strlen(text), &rules,
+				     &issues),
+			 ERR_OK);
+	const struct regime *regime = &rules.regimes[0];
+	assert_int_equal(regime->n_guards, N_GUARDS);
+	for (int i = 0; i < N_GUARDS; i++) {
+		assert_int_equal(regime->guards[i].code, i);
+		assert_int_equal(regime->guards[i].on_fail,
+				 i == GUARD_G5 ? ON_FAIL_WARN : ON_FAIL_BLOCK);
+		assert_string_equal(regime->guards[i].task, "");
+	}
+	arena_fini(&arena);
+}
+
 int
 main(void)
 {
@@ -459,6 +483,7 @@ main(void)
 		cmocka_unit_test(test_versions),
 		cmocka_unit_test(test_ordinance),
 		cmocka_unit_test(test_names),
+		cmocka_unit_test(test_guards_left_out),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
