@@ -44,8 +44,7 @@ struct store *session_store(struct session *session) NONNULL RETURNS_NONNULL;
 const struct staff *session_actor(const struct session *session)
 	NONNULL RETURNS_NONNULL;
 
-/* Whose office, by code and by name. */
-const char *session_office_code(const struct session *session) NONNULL;
+/* Of the office that the actor belongs to. */
 const char *session_office_name(const struct session *session) NONNULL;
 struct stamp session_now(const struct session *session) NONNULL;
 struct date session_today(const struct session *session) NONNULL;

@@ -48,9 +48,6 @@ struct phase_facts {
 void casefile_check_phase(const struct phase_facts *facts, enum phase to,
 			  struct issues *issues) NONNULL;
 
-/* Must the case go back to ENGAGEMENT (crisis, 60 days of silence). */
-bool casefile_must_restart(const struct phase_facts *facts) NONNULL;
-
 /* What closing looks at. */
 struct closing_facts {
 	struct phase_facts phase;

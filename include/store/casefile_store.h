@@ -96,11 +96,6 @@ enum err_code casefile_relation_facts(struct store *store,
 				      struct relation_facts *out,
 				      struct err *err) NONNULL MUST_USE;
 
-/* The case a row is about: table is one with a column casefile_id. */
-enum err_code casefile_of_row(struct store *store, const char *sql,
-			      int64_t row_id, int64_t *out, struct err *err)
-	NONNULL MUST_USE;
-
 extern const struct query CASE_QUERY;	      /* the one of $9 */
 extern const struct query STORY_QUERY;	      /* of $9, where it was told */
 extern const struct query MY_CASES_QUERY;     /* on which the actor works */

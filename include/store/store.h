@@ -29,10 +29,6 @@ enum err_code store_open(const char *path, struct store **out, struct err *err)
 enum err_code store_create(const char *path, struct store **out,
 			   struct err *err) NONNULL MUST_USE;
 
-/* A private one in memory with the whole schema, for tests. */
-enum err_code store_open_memory(struct store **out, struct err *err)
-	NONNULL MUST_USE;
-
 /* A private copy of the record in memory, to try something out on. */
 enum err_code store_open_copy(struct store *store, struct store **out,
 			      struct err *err) NONNULL MUST_USE;

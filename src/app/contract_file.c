@@ -17,7 +17,9 @@
 
 enum { AGE_OF_MAJORITY = 18 };
 
-const char *
+/* Side under which the owner of such a promise signs; NULL where somebody of
+ * the administration signs for it anyway. */
+static const char *
 promise_owner_side(enum promise_owner owner)
 {
 	switch (owner) {

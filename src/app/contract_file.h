@@ -58,8 +58,4 @@ enum err_code contract_file_parties(struct store *store, struct date today,
 				    struct contract_file *file,
 				    struct err *err);
 
-/* Side under which the owner of such a promise signs; NULL where somebody of
- * the administration signs for it anyway. */
-const char *promise_owner_side(enum promise_owner owner);
-
 #endif

@@ -156,12 +156,6 @@ session_actor(const struct session *session)
 }
 
 const char *
-session_office_code(const struct session *session)
-{
-	return session->office.code;
-}
-
-const char *
 session_office_name(const struct session *session)
 {
 	return session->office.name;

@@ -55,7 +55,8 @@ phase_activities(size_t *n)
 	return activities;
 }
 
-bool
+/* Must the case go back to ENGAGEMENT (crisis, 60 days of silence). */
+static bool
 casefile_must_restart(const struct phase_facts *facts)
 {
 	return facts->has_crisis || facts->silent_days >= CASE_SILENCE_DAYS;

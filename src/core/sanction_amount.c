@@ -180,7 +180,8 @@ is_daily(const struct engine *engine, const struct entry *entry)
 	       engine->facts->benefit.period == PAY_DAY;
 }
 
-int64_t
+/* The cut of a whole payment period (a day, where a daily rate rules). */
+static int64_t
 period_amount(const struct engine *engine, const struct entry *entry,
 	      int64_t base, int pct_bp)
 {
@@ -224,7 +225,8 @@ chunk_amount(const struct engine *engine, const struct entry *entry,
 	return num_mul_div_half_up(per, days, 7);
 }
 
-struct date
+/* Where the payment period, or the amount, that holds on from ends. */
+static struct date
 chunk_end(const struct engine *engine, const struct entry *entry,
 	  struct date from, struct date limit)
 {

@@ -15,17 +15,9 @@ bool protection_applies(const struct engine *engine, const struct entry *entry,
 int64_t base_on(const struct engine *engine, const struct entry *entry,
 		enum base base, struct date on);
 
-/* The cut of a whole payment period (a day, where a daily rate rules). */
-int64_t period_amount(const struct engine *engine, const struct entry *entry,
-		      int64_t base, int pct_bp);
-
 /* The cut of [from, to) within one payment period. */
 int64_t chunk_amount(const struct engine *engine, const struct entry *entry,
 		     struct date from, struct date to, int64_t base,
 		     int pct_bp);
-
-/* Where the payment period, or the amount, that holds on from ends. */
-struct date chunk_end(const struct engine *engine, const struct entry *entry,
-		      struct date from, struct date limit);
 
 #endif

@@ -82,9 +82,6 @@ enum err_code sqlite_fail(struct db *db, int rc, struct err *err) NONNULL;
 
 void cache_clear(struct cache *cache) NONNULL;
 
-/* Resets it; frees it unless it is cached. */
-void statement_release(struct statement *s) NONNULL;
-
 /* ---- plan_sqlite.c ---- */
 
 /* ERR_INTERNAL where the plan of a SELECT is a bad one. */

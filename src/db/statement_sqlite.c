@@ -128,7 +128,8 @@ cache_clear(struct cache *cache)
 	*cache = (struct cache){0};
 }
 
-void
+/* Resets it; frees it unless it is cached. */
+static void
 statement_release(struct statement *s)
 {
 	sqlite3_reset(s->stmt);

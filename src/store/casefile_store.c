@@ -217,14 +217,6 @@ casefile_end_team(struct store *store, int64_t id, struct stamp now,
 		      DB_ARGS(DB_ARG(id), DB_ARG(now)), NULL, err);
 }
 
-enum err_code
-casefile_of_row(struct store *store, const char *sql, int64_t row_id,
-		int64_t *out, struct err *err)
-{
-	return db_get_one_int(store_db(store), sql, DB_ARGS(DB_ARG(row_id)),
-			      out, err);
-}
-
 /* ---- The actor's relation ---- */
 
 static void

@@ -87,22 +87,6 @@ store_create(const char *path, struct store **out, struct err *err)
 }
 
 enum err_code
-store_open_memory(struct store **out, struct err *err)
-{
-	struct db *db = NULL;
-	enum err_code rc = db_open_memory(&db, err);
-
-	if (rc == ERR_OK)
-		rc = db_migrate(db, MIGRATIONS, N_MIGRATIONS, NULL, NULL, err);
-	if (rc != ERR_OK) {
-		db_close(&db);
-		return rc;
-	}
-	*out = store_new(db);
-	return ERR_OK;
-}
-
-enum err_code
 store_open_copy(struct store *store, struct store **out, struct err *err)
 {
 	struct db *db = NULL;

@@ -21,11 +21,6 @@ static const char *const GLYPHS[N_GLYPHS][2] = {
 	[GLYPH_BULLET] = {"\u00b7", "-"},   [GLYPH_FULL] = {"\u2588", "#"},
 };
 
-/* In the order of enum tone. */
-static const char ROLE_LETTERS[] = ".TNtOFMHLIiSEWDCdKRB";
-
-_Static_assert(sizeof(ROLE_LETTERS) == N_ROLES + 1, "a letter for each role");
-
 void
 canvas_init(struct canvas *canvas, int rows, int cols)
 {
@@ -65,12 +60,6 @@ canvas_clear(struct canvas *canvas)
 		canvas->cells[i] = BLANK;
 	canvas->cursor_y = 0;
 	canvas->cursor_x = 0;
-}
-
-struct rect
-canvas_rect(const struct canvas *canvas)
-{
-	return (struct rect){0, 0, canvas->rows, canvas->cols};
 }
 
 static struct cell *
@@ -425,18 +414,6 @@ canvas_to_text(const struct canvas *canvas, struct strbuf *out)
 				strbuf_add(out, *cell->s ? cell->s : " ");
 		}
 		trim_blanks(out, start);
-		strbuf_add_c(out, '\n');
-	}
-}
-
-void
-canvas_to_roles(const struct canvas *canvas, struct strbuf *out)
-{
-	for (int y = 0; y < canvas->rows; y++) {
-		for (int x = 0; x < canvas->cols; x++) {
-			const struct cell *cell = canvas_cell(canvas, y, x);
-			strbuf_add_c(out, ROLE_LETTERS[cell->role]);
-		}
 		strbuf_add_c(out, '\n');
 	}
 }

@@ -89,7 +89,6 @@ void canvas_resize(struct canvas *canvas, int rows, int cols) NONNULL;
 /* All blank, cursor at 0,0. */
 void canvas_clear(struct canvas *canvas) NONNULL;
 
-struct rect canvas_rect(const struct canvas *canvas) NONNULL;
 const struct cell *canvas_cell(const struct canvas *canvas, int y, int x)
 	NONNULL RETURNS_NONNULL;
 
@@ -162,8 +161,5 @@ void canvas_copy(struct canvas *to, const struct canvas *from) NONNULL;
 
 /* Rows of text without blanks at their ends, LF after each. Appends. */
 void canvas_to_text(const struct canvas *canvas, struct strbuf *out) NONNULL;
-
-/* The same shape with the roles' letters; '.' is normal. Appends. */
-void canvas_to_roles(const struct canvas *canvas, struct strbuf *out) NONNULL;
 
 #endif

@@ -133,7 +133,8 @@ form_is_dirty(const struct form *form)
 	return form->is_dirty;
 }
 
-void
+/* Nothing is unsaved any more (after a save that keeps the form open). */
+static void
 form_set_saved(struct form *form)
 {
 	form->is_dirty = false;
@@ -143,7 +144,8 @@ form_set_saved(struct form *form)
 
 /* ---- findings ---- */
 
-void
+/* Runs every check; adds all findings. */
+static void
 form_check(const struct form *form, struct issues *issues)
 {
 	for (size_t i = 0; i < form->spec.n_fields; i++)
@@ -256,14 +258,6 @@ step_round(struct form *form, int by)
 	size_t i = by < 0 ? form->spec.n_fields - 1 : 0;
 	while (i != form->focus && !item_takes_focus(&form->items[i]))
 		i = by < 0 ? i - 1 : i + 1;
-	focus_on(form, i);
-}
-
-void
-form_focus(struct form *form, const char *name)
-{
-	size_t i = place_of(form, name);
-	assert(i < form->spec.n_fields);
 	focus_on(form, i);
 }
 

@@ -167,15 +167,8 @@ const char *form_raw(const struct form *form, const char *name)
 	NONNULL RETURNS_NONNULL;
 bool form_is_dirty(const struct form *form) NONNULL;
 
-/* Nothing is unsaved any more (after a save that keeps the form open). */
-void form_set_saved(struct form *form) NONNULL;
-
-/* Runs every check; adds all findings. */
-void form_check(const struct form *form, struct issues *issues) NONNULL;
-
 /* Shows findings of elsewhere: cursor on the first, all in the list. */
 void form_show_issues(struct form *form, const struct issues *issues) NONNULL;
-void form_focus(struct form *form, const char *name) NONNULL;
 
 /* The banner in the context row: "K. Osei saved this record 14:31 …"; "" takes
  * it away. */

@@ -117,7 +117,8 @@ item_match(const struct form_item *item)
 	return best;
 }
 
-const char *
+/* The code itself where it is not known. */
+static const char *
 choice_label(const struct form_field *field, const char *code)
 {
 	for (size_t i = 0; i < field->n_choices; i++)
@@ -147,7 +148,7 @@ item_has_code(const struct form_item *item, const char *code)
 	return false;
 }
 
-void
+static void
 item_toggle_code(struct form_item *item, const char *code)
 {
 	struct strbuf codes = {0};

@@ -69,11 +69,7 @@ void item_normalise(const struct form *form, struct form_item *item) NONNULL;
 /* Best choice for what is typed in the line; NULL = none. */
 const struct form_choice *item_match(const struct form_item *item) NONNULL;
 
-/* The label of a code; the code itself where it is not known. */
-const char *choice_label(const struct form_field *field, const char *code)
-	NONNULL RETURNS_NONNULL;
 bool item_has_code(const struct form_item *item, const char *code) NONNULL;
-void item_toggle_code(struct form_item *item, const char *code) NONNULL;
 
 /* What the field shows, in arena. */
 const char *item_shown(const struct form *form, const struct form_item *item,
@@ -81,9 +77,6 @@ const char *item_shown(const struct form *form, const struct form_item *item,
 
 /* ---- form_choose.c ---- */
 void form_choose(struct form *form) NONNULL;
-
-/* ---- form_view.c ---- */
-void form_place(struct form *form) NONNULL;
 
 /* ---- form.c ---- */
 struct form_item *form_item_at(struct form *form, size_t i) NONNULL;

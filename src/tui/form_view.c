@@ -96,7 +96,7 @@ scroll_to_focus(struct form *form)
 		form->scroll = 0;
 }
 
-void
+static void
 form_place(struct form *form)
 {
 	int y = finding_rows(form, form->general);

@@ -109,7 +109,8 @@ is_name(const char *name, size_t len, const char *other)
 	return strlen(other) == len && memcmp(name, other, len) == 0;
 }
 
-int32_t
+/* The key that a name means, K_NONE where it is none. */
+static int32_t
 key_from_name(const char *name, size_t len)
 {
 	for (size_t i = 0; i < N_ELEMS(KEY_NAMES); i++)

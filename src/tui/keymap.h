@@ -77,7 +77,4 @@ const char *action_help(enum action action) RETURNS_NONNULL;  /* translated */
 /* "Up", "^P", "F4", "n". Appends. */
 void key_name(int32_t key, struct strbuf *out) NONNULL;
 
-/* The key that a name means, K_NONE where it is none. */
-int32_t key_from_name(const char *name, size_t len) NONNULL;
-
 #endif

@@ -58,7 +58,8 @@ kith_current_case(struct kith *kith)
 	return 0;
 }
 
-const char *
+/* Its number as typed, in arena; "" = none. */
+static const char *
 kith_case_number(struct kith *kith, int64_t casefile_id, struct arena *arena)
 {
 	struct case_card card;

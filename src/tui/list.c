@@ -70,27 +70,6 @@ list_focus_id(const struct list *list)
 	return list->n == 0 ? 0 : list->rows[list->focus].id;
 }
 
-void
-list_focus_set(struct list *list, int64_t id)
-{
-	for (size_t i = 0; i < list->n; i++)
-		if (list->rows[i].id == id) {
-			list->focus = i;
-			list_settle(list);
-			return;
-		}
-	list_load_around(list, id, "");
-}
-
-int64_t
-list_neighbour(struct list *list, int step)
-{
-	int64_t before = list_focus_id(list);
-	list_move(list, step);
-	int64_t after = list_focus_id(list);
-	return after == before ? 0 : after;
-}
-
 /* What others changed counts as seen when the focus comes to it. */
 static void
 visit(struct list *list)
@@ -132,23 +111,7 @@ list_news(struct list *list)
 		list_merge_news(list);
 }
 
-void
-list_reset(struct list *list)
-{
-	list->is_loaded = false;
-	list->has_failed = false;
-	list->n = 0;
-	list->n_marked = 0;
-	list->marks_all = false;
-}
-
 /* ---- filter ---- */
-
-int64_t
-list_total(const struct list *list)
-{
-	return list->total;
-}
 
 const char *
 list_filter(const struct list *list)
@@ -165,7 +128,7 @@ refilter(struct list *list)
 	list_load_first(list);
 }
 
-void
+static void
 list_filter_set(struct list *list, const char *filter)
 {
 	edit1_set(&list->filter, filter);

@@ -135,24 +135,15 @@ void list_refresh(struct list *list) NONNULL;
 /* Somebody changed something: re-read rows in sight, "3 new" otherwise. */
 void list_news(struct list *list) NONNULL;
 
-/* From the start, for a new set of rows. */
-void list_reset(struct list *list) NONNULL;
-
 /* NULL when the list is empty. Valid until the next change of the list. */
 const struct list_row *list_focus(const struct list *list) NONNULL;
 
 /* Id of the row with the focus; 0 when empty. */
 int64_t list_focus_id(const struct list *list) NONNULL;
-void list_focus_set(struct list *list, int64_t id) NONNULL;
 
-/* Ids before and after the focus (] and [), 0 = none. */
-int64_t list_neighbour(struct list *list, int step) NONNULL;
 struct list_marks list_marks(const struct list *list) NONNULL;
 
-/* Rows that match the filter; -1 = not known. */
-int64_t list_total(const struct list *list) NONNULL;
 const char *list_filter(const struct list *list) NONNULL RETURNS_NONNULL;
-void list_filter_set(struct list *list, const char *filter) NONNULL;
 void list_sort_set(struct list *list, int column, bool is_descending) NONNULL;
 
 #endif

@@ -213,19 +213,6 @@ move(struct note_edit *note, enum action action)
 	return true;
 }
 
-bool
-note_edit_at_top(const struct note_edit *note)
-{
-	return note->n_rows == 0 || note_row_of(note, note->caret.at) == 0;
-}
-
-bool
-note_edit_at_bottom(const struct note_edit *note)
-{
-	return note->n_rows == 0 ||
-	       note_row_of(note, note->caret.at) + 1 == note->n_rows;
-}
-
 /* ---- actions ---- */
 
 static bool

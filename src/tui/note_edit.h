@@ -59,8 +59,4 @@ void note_edit_layout(struct note_edit *note, int rows, int cols) NONNULL;
 void note_edit_draw(const struct note_edit *note, struct canvas *canvas, int y,
 		    int x, bool is_on) NONNULL;
 
-/* Cursor on the first or last display row: up and down leave the editor. */
-bool note_edit_at_top(const struct note_edit *note) NONNULL;
-bool note_edit_at_bottom(const struct note_edit *note) NONNULL;
-
 #endif

@@ -202,12 +202,6 @@ paint_free(struct paint **paint)
 	*paint = NULL;
 }
 
-enum theme
-paint_theme(const struct paint *paint)
-{
-	return paint->theme;
-}
-
 void
 paint_resize(struct paint *paint, int rows, int cols)
 {

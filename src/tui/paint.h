@@ -31,7 +31,4 @@ void paint_frame(struct paint *paint, const struct canvas *canvas) NONNULL;
 /* False where the name is none: default, light, contrast, mono. */
 bool theme_from_name(const char *name, enum theme *out) NONNULL MUST_USE;
 
-/* What paint_new really took. */
-enum theme paint_theme(const struct paint *paint) NONNULL;
-
 #endif

@@ -136,7 +136,8 @@ ui_below(struct ui *ui, struct screen *screen)
 
 /* ---- what screens ask of the engine ---- */
 
-void
+/* Ends the program after this event; screens have kept their drafts. */
+static void
 ui_quit(struct ui *ui)
 {
 	ui->has_ended = true;

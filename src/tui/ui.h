@@ -77,10 +77,7 @@ struct screen *ui_top(struct ui *ui) NONNULL;
 /* The screen under another one, NULL at the bottom. */
 struct screen *ui_below(struct ui *ui, struct screen *screen) NONNULL;
 
-/* Ends the program after this event; screens have kept their drafts. */
-void ui_quit(struct ui *ui) NONNULL;
-
-/* True when ui_quit was called or no screen is left. */
+/* True when the program was asked to end or no screen is left. */
 bool ui_has_ended(const struct ui *ui) NONNULL;
 
 /* One line of result or error; replaces what is shown, kept in history. */

@@ -245,7 +245,8 @@ view_list_row(const struct view_list *list, struct arena *arena,
 	return true;
 }
 
-void
+/* The operation as it is called on the row that has the focus. */
+static void
 view_list_open_operation(struct view_list *list, const struct operation *op)
 {
 	struct arena arena = {0};

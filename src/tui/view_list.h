@@ -80,8 +80,4 @@ struct screen_verb operation_verb(struct kith *kith, const struct operation *op,
 				  int64_t casefile_id, struct arena *arena)
 	NONNULL;
 
-/* The operation as it is called on the row that has the focus. */
-void view_list_open_operation(struct view_list *list,
-			      const struct operation *op) NONNULL;
-
 #endif
