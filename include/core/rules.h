@@ -419,6 +419,43 @@ enum err_code rules_parse(struct arena *arena, const char *name,
 			  const char *text, size_t len, struct rules *rules,
 			  struct issues *issues) MUST_USE;
 
+/*
+ * Reads a file that may hold a further version of a regime in known. Nothing
+ * is appended; the version is in *out, and all it holds in the arena of
+ * issues. Faults as of rules_parse.
+ */
+enum err_code rules_parse_version(const struct rules *known, const char *name,
+				  const char *text, size_t len,
+				  struct regime *out, struct issues *issues)
+	NONNULL MUST_USE;
+
+/* Puts a regime at the end. */
+void rules_append(struct arena *arena, struct rules *rules,
+		  const struct regime *regime) NONNULL;
+
+/* A version, and the day from which an organisation goes by it. */
+struct rules_version {
+	const struct regime *regime;
+	struct date from;
+};
+
+/*
+ * Lays a version over the rules: it holds from its day on, but not before its
+ * own first, and what bore its code until then ends there; what would not
+ * have held for one day goes.
+ */
+void rules_overlay(struct arena *arena, struct rules *rules,
+		   const struct rules_version *version) NONNULL;
+
+/* From now on rules_find gives of each code the version in force on that day,
+ * where one is. */
+void rules_turn_to(struct rules *rules, struct date day) NONNULL;
+
+/* The version of exactly that code in force on a day, or NULL. */
+const struct regime *rules_find_version(const struct rules *rules,
+					const char *code, struct date on)
+	NONNULL;
+
 /* The rules that are shipped: every file of schema/rules, parsed. They are
  * checked at build time; a fault here is a fault of the program. */
 void rules_load_shipped(struct arena *arena, struct rules *rules) NONNULL;

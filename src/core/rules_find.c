@@ -29,14 +29,25 @@ is_in_force(const struct regime *regime, struct date on)
 }
 
 const struct regime *
+rules_find_version(const struct rules *rules, const char *code, struct date on)
+{
+	for (size_t i = 0; i < rules->n; i++)
+		if (strcmp(rules->regimes[i].code, code) == 0 &&
+		    is_in_force(&rules->regimes[i], on))
+			return &rules->regimes[i];
+	return NULL;
+}
+
+const struct regime *
 rules_find_on(const struct rules *rules, const char *code_or_family,
 	      struct date on)
 {
 	const struct regime *own = rules_find(rules, code_or_family);
 	const char *family = own != NULL ? own->family : code_or_family;
-	const struct regime *found = NULL;
-	if (own != NULL && is_in_force(own, on))
-		return own;
+	const struct regime *found =
+		rules_find_version(rules, code_or_family, on);
+	if (found != NULL)
+		return found;
 	for (size_t i = 0; i < rules->n; i++) {
 		const struct regime *regime = &rules->regimes[i];
 		if (strcmp(regime->family, family) != 0 ||

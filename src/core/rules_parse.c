@@ -411,16 +411,6 @@ complete_guards(struct arena *arena, struct regime *regime)
 	regime->n_guards = N_GUARDS;
 }
 
-static void
-append_regime(struct arena *arena, struct rules *rules,
-	      const struct regime *regime)
-{
-	rules->regimes = arena_grow(arena, rules->regimes,
-				    rules->n * sizeof(*rules->regimes),
-				    (rules->n + 1) * sizeof(*rules->regimes));
-	rules->regimes[rules->n++] = *regime;
-}
-
 /* A copy of the regime that it extends, under its own name and dates. False:
  * there is no such regime. */
 static bool
@@ -503,7 +493,7 @@ apply_sets(struct reader *r)
 
 static void
 read_whole(struct reader *r, const char *text, size_t len,
-	   const struct rules *rules)
+	   const struct rules *rules, bool is_version)
 {
 	fill_defaults(TABLE_REGIME, &r->file->regime);
 	fill_defaults(TABLE_ORDINANCE, &r->file->ordinance);
@@ -524,11 +514,32 @@ read_whole(struct reader *r, const char *text, size_t len,
 	} else {
 		attach_rows(r->file);
 	}
-	if (rules_find(rules, r->file->regime.code) != NULL)
+	if (!is_version && rules_find(rules, r->file->regime.code) != NULL)
 		FAULT(r, "exists",
 		      _("The regime “%s” is already loaded in this set."),
 		      r->file->regime.code);
 	rules_check_file(r->file, r->issues);
+}
+
+static enum err_code
+parse(struct reader *r, const char *text, size_t len, const struct rules *rules,
+      bool is_version)
+{
+	struct rules_file_read *file = r->file;
+	size_t before = r->issues->n;
+
+	assert(r->issues->arena != NULL);
+	if (memchr(text, '\0', len) != NULL || !utf8_is_valid(text, len)) {
+		rules_fault(r->issues, file, 0, "not_text",
+			    _("The file “%s” is not UTF-8 text."), file->name);
+		return ERR_INVALID;
+	}
+	read_whole(r, text, len, rules, is_version);
+	if (r->issues->n > before)
+		return ERR_INVALID;
+	sort_protections(&file->regime);
+	complete_guards(r->arena, &file->regime);
+	return ERR_OK;
 }
 
 enum err_code
@@ -538,19 +549,26 @@ rules_parse(struct arena *arena, const char *name, const char *text, size_t len,
 	struct rules_file_read file = {.name = name};
 	struct reader reader = {
 		.arena = arena, .issues = issues, .file = &file, .table = -1};
-	size_t before = issues->n;
+	enum err_code code = parse(&reader, text, len, rules, false);
 
-	assert(issues->arena != NULL);
-	if (memchr(text, '\0', len) != NULL || !utf8_is_valid(text, len)) {
-		rules_fault(issues, &file, 0, "not_text",
-			    _("The file “%s” is not UTF-8 text."), name);
-		return ERR_INVALID;
-	}
-	read_whole(&reader, text, len, rules);
-	if (issues->n > before)
-		return ERR_INVALID;
-	sort_protections(&file.regime);
-	complete_guards(arena, &file.regime);
-	append_regime(arena, rules, &file.regime);
-	return ERR_OK;
+	if (code == ERR_OK)
+		rules_append(arena, rules, &file.regime);
+	return code;
+}
+
+enum err_code
+rules_parse_version(const struct rules *known, const char *name,
+		    const char *text, size_t len, struct regime *out,
+		    struct issues *issues)
+{
+	struct rules_file_read file = {.name = name};
+	struct reader reader = {.arena = issues->arena,
+				.issues = issues,
+				.file = &file,
+				.table = -1};
+	enum err_code code = parse(&reader, text, len, known, true);
+
+	if (code == ERR_OK)
+		*out = file.regime;
+	return code;
 }
