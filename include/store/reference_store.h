@@ -37,6 +37,7 @@ enum ref_kind {
 	REF_COMMITMENT,
 	REF_BREACH,
 	REF_JOURNAL,
+	REF_RULES,
 	REF_END
 };
 

@@ -2412,6 +2412,108 @@ CREATE TABLE person_token (
 	PRIMARY KEY (token, sort, person_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX person_token_person ON person_token (person_id);
+CREATE TABLE rule_set (
+	id INTEGER PRIMARY KEY,
+	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+	rev INTEGER NOT NULL DEFAULT 1,
+	-- as the file says
+	code TEXT NOT NULL,
+	version TEXT NOT NULL,
+	status TEXT NOT NULL CHECK (status IN
+		('active', 'paused', 'historic', 'draft')),
+	-- the rules file, whole
+	text TEXT NOT NULL,
+	-- first day of breaches that are judged by it
+	effective_from TEXT NOT NULL,
+	-- what it changed, in words, as it was shown
+	difference TEXT NOT NULL,
+	note TEXT,
+	loaded_on TEXT NOT NULL,
+	loaded_by_id INTEGER NOT NULL REFERENCES staff (id),
+	-- taken back before it came into effect
+	withdrawn_on TEXT NOT NULL DEFAULT '',
+	withdrawn_by_id INTEGER REFERENCES staff (id),
+	withdrawn_text TEXT
+) STRICT;
+CREATE INDEX rule_set_effective ON rule_set (effective_from, id);
+CREATE TRIGGER "rule_set_journal_delete"
+AFTER DELETE ON "rule_set"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'rule_set', OLD.id, 'D', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE WHEN 0 THEN 0 ELSE 0 END AS person,
+		kith_diff('D',
+		'code', OLD."code", NULL,
+		'version', OLD."version", NULL,
+		'status', OLD."status", NULL,
+		'text', OLD."text", NULL,
+		'effective_from', OLD."effective_from", NULL,
+		'difference', OLD."difference", NULL,
+		'note', OLD."note", NULL,
+		'loaded_on', OLD."loaded_on", NULL,
+		'loaded_by_id', OLD."loaded_by_id", NULL,
+		'withdrawn_on', OLD."withdrawn_on", NULL,
+		'withdrawn_by_id', OLD."withdrawn_by_id", NULL,
+		'withdrawn_text', OLD."withdrawn_text", NULL) AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE TRIGGER "rule_set_journal_insert"
+AFTER INSERT ON "rule_set"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'rule_set', NEW.id, 'I', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE WHEN 0 THEN 0 ELSE 0 END AS person,
+		kith_diff('I',
+		'code', NULL, NEW."code",
+		'version', NULL, NEW."version",
+		'status', NULL, NEW."status",
+		'text', NULL, NEW."text",
+		'effective_from', NULL, NEW."effective_from",
+		'difference', NULL, NEW."difference",
+		'note', NULL, NEW."note",
+		'loaded_on', NULL, NEW."loaded_on",
+		'loaded_by_id', NULL, NEW."loaded_by_id",
+		'withdrawn_on', NULL, NEW."withdrawn_on",
+		'withdrawn_by_id', NULL, NEW."withdrawn_by_id",
+		'withdrawn_text', NULL, NEW."withdrawn_text") AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE TRIGGER "rule_set_journal_update"
+AFTER UPDATE ON "rule_set"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'rule_set', NEW.id, 'U', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE WHEN 0 THEN 0 ELSE 0 END AS person,
+		kith_diff('U',
+		'code', OLD."code", NEW."code",
+		'version', OLD."version", NEW."version",
+		'status', OLD."status", NEW."status",
+		'text', OLD."text", NEW."text",
+		'effective_from', OLD."effective_from", NEW."effective_from",
+		'difference', OLD."difference", NEW."difference",
+		'note', OLD."note", NEW."note",
+		'loaded_on', OLD."loaded_on", NEW."loaded_on",
+		'loaded_by_id', OLD."loaded_by_id", NEW."loaded_by_id",
+		'withdrawn_on', OLD."withdrawn_on", NEW."withdrawn_on",
+		'withdrawn_by_id', OLD."withdrawn_by_id", NEW."withdrawn_by_id",
+		'withdrawn_text', OLD."withdrawn_text", NEW."withdrawn_text") AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
 CREATE TABLE saved_draft (
 	draft BLOB PRIMARY KEY CHECK (length(draft) = 16),
 	operation TEXT NOT NULL,

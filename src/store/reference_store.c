@@ -195,6 +195,13 @@ static const struct ref_sql REFS[] = {
 			"SELECT CAST(id AS TEXT), operation FROM journal WHERE id = $1",
 			NULL,
 		},
+	[REF_RULES] =
+		{
+			ABOUT_NOTHING("rule_set"),
+			"SELECT CAST(id AS TEXT), code || ' ' || version FROM rule_set "
+			"WHERE id = $1",
+			NULL,
+		},
 };
 
 _Static_assert(N_ELEMS(REFS) == REF_END, "every kind of row has its SQL");
