@@ -52,6 +52,13 @@ struct view_row;
 typedef bool (*view_keep_fn)(const struct relation_facts *facts,
 			     struct view_row *row);
 
+struct view_page;
+
+/* All rows of a list that no query gives, in its one order; few, in arena. */
+typedef enum err_code (*view_make_fn)(struct session *session,
+				      struct arena *arena,
+				      struct view_page *out, struct err *err);
+
 struct view {
 	const char *name;    /* "promises.late" */
 	const char *title;   /* N_(): "Promised by us and late" */
@@ -66,6 +73,8 @@ struct view {
 	 * out where not. */
 	unsigned also;
 	const struct query *query; /* store/query.h */
+	/* Makes the rows instead; the query then only names its order. */
+	view_make_fn make;
 	const struct view_column *columns;
 	size_t n_columns;
 	const struct param *params; /* of the query, after the actor's */

@@ -33,8 +33,8 @@ enum err_code simulate_show_regime(const struct rules *rules,
 				   struct err *err) NONNULL MUST_USE;
 
 /*
- * The shipped rules, and those of a file of an organisation's own read from
- * fd (-1 = none) on top. name is the file's, for messages.
+ * Adds the rules of a file, read from fd, to those that are there. name is
+ * the file's, for messages.
  */
 enum err_code simulate_rules(struct arena *arena, int fd, const char *name,
 			     struct rules *rules, struct issues *issues,

@@ -174,11 +174,14 @@ check_not_twice(struct op_call *call, const struct breach_row *row,
 	return rc;
 }
 
-static void
-set_rules(struct op_call *call, struct breach_row *row)
+static enum err_code
+set_rules(struct op_call *call, struct breach_row *row, struct err *err)
 {
-	const struct regime *regime = breach_regime(call, row->on_day);
+	const struct regime *regime;
+	enum err_code rc = breach_regime(call, row->on_day, &regime, err);
 
+	if (rc != ERR_OK)
+		return rc;
 	if (regime != NULL &&
 	    regime_find_breach_type(regime, row->type) != NULL)
 		row->regime = arena_strdup(call->arena, regime->code);
@@ -186,6 +189,7 @@ set_rules(struct op_call *call, struct breach_row *row)
 		issues_add(call->issues, "on_day", "NO_RULES",
 			   _("No rules of the house were in force on that "
 			     "day."));
+	return ERR_OK;
 }
 
 static enum err_code
@@ -212,8 +216,9 @@ breach_report(struct op_call *call, struct err *err)
 		return rc;
 	op_take_row(call, &BREACH_RECORD, &row);
 	check_reported(call, &promise, &contract, &row);
-	set_rules(call, &row);
-	rc = check_not_twice(call, &row, err);
+	rc = set_rules(call, &row, err);
+	if (rc == ERR_OK)
+		rc = check_not_twice(call, &row, err);
 	if (rc != ERR_OK || call->issues->n > 0)
 		return rc;
 	rc = record_insert(call->store, &BREACH_RECORD, call->now, &row, err);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "app/operation.h"
+#include "app/rules_in_force.h"
 #include "app/session.h"
 #include "base/arena.h"
 #include "base/strbuf.h"
@@ -352,10 +353,12 @@ breach_case_load(struct op_call *call, struct breach_case *out, struct err *err)
 	enum err_code rc;
 
 	memset(out, 0, sizeof(*out));
-	rules_load_shipped(call->arena, &out->rules);
 	out->facts.regime = HOUSE_RULES;
 	out->facts.today = call->today;
-	rc = load_house(call, &casefile, &out->facts, err);
+	rc = session_rules(call->session, call->today, RULES_IN_FORCE,
+			   call->arena, &out->rules, err);
+	if (rc == ERR_OK)
+		rc = load_house(call, &casefile, &out->facts, err);
 	if (rc == ERR_OK)
 		rc = load_promises(call, &covenants, &out->facts, err);
 	if (rc == ERR_OK)
@@ -367,13 +370,17 @@ breach_case_load(struct op_call *call, struct breach_case *out, struct err *err)
 	return rc;
 }
 
-const struct regime *
-breach_regime(struct op_call *call, struct date day)
+enum err_code
+breach_regime(struct op_call *call, struct date day, const struct regime **out,
+	      struct err *err)
 {
-	struct rules rules = {0};
+	struct rules rules;
+	enum err_code rc = session_rules(call->session, call->today,
+					 RULES_IN_FORCE, call->arena, &rules,
+					 err);
 
-	rules_load_shipped(call->arena, &rules);
-	return rules_find_on(&rules, HOUSE_RULES, day);
+	*out = rc == ERR_OK ? rules_find_on(&rules, HOUSE_RULES, day) : NULL;
+	return rc;
 }
 
 /* ---- The engine's answer ---- */

@@ -32,9 +32,10 @@ extern const char HOUSE_RULES[];
 enum err_code breach_case_load(struct op_call *call, struct breach_case *out,
 			       struct err *err);
 
-/* The rules of the house in force on a day; NULL = none. rules lives in the
- * call's arena. */
-const struct regime *breach_regime(struct op_call *call, struct date day);
+/* The rules of the house in force on a day, in the call's arena; NULL =
+ * none. */
+enum err_code breach_regime(struct op_call *call, struct date day,
+			    const struct regime **out, struct err *err);
 
 /* The engine's proposal for that breach as it stands, undecided. */
 void breach_propose(struct op_call *call, const struct breach_case *all,

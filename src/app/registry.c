@@ -25,6 +25,7 @@ static const struct room *const ROOMS[] = {
 	&NOTE_ROOM,
 	&PERSON_ROOM,
 	&PROMISE_ROOM,
+	&RULE_ROOM,
 	&STAFF_ROOM,
 	&TASK_ROOM,
 	&TIMELINE_ROOM,

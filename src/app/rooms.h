@@ -19,6 +19,7 @@ extern const struct room JOURNAL_ROOM;
 extern const struct room NOTE_ROOM;
 extern const struct room PERSON_ROOM;
 extern const struct room PROMISE_ROOM;
+extern const struct room RULE_ROOM;
 extern const struct room STAFF_ROOM;
 extern const struct room TASK_ROOM;
 extern const struct room TIMELINE_ROOM;

@@ -12,6 +12,7 @@
 #include "param_private.h"
 #include "session_private.h"
 #include "store/query.h"
+#include "view_made.h"
 
 enum { VIEW_PARAMS_MAX = 8 };
 
@@ -283,6 +284,8 @@ view_read(struct session *session, const struct view *view,
 		rc = find_order(view, request->order, &query.order, err);
 	if (rc != ERR_OK)
 		return rc;
+	if (view->make != NULL)
+		return view_made_read(session, view, request, arena, out, err);
 	session_query_actor(session, &actor);
 	query.own = reading.own;
 	query.n_own = reading.n_own;
@@ -307,7 +310,10 @@ view_count(struct session *session, const struct view *view,
 					&reading, err);
 
 	*out = 0;
-	if (rc == ERR_OK) {
+	if (rc == ERR_OK && view->make != NULL) {
+		rc = view_made_count(session, view, request, &scratch, out,
+				     err);
+	} else if (rc == ERR_OK) {
 		session_query_actor(session, &actor);
 		query.own = reading.own;
 		query.n_own = reading.n_own;

@@ -46,10 +46,15 @@ const struct command COMMANDS[] = {
 	    "Without DOCUMENT: lists them. With --help: its parameters.\n"
 	    "  --to FILE  write it there, readable for you alone"),
 	 print_command},
-	{"import", "", N_("load persons and their cases from a table"),
+	{"import", "", N_("load persons from a table, or sanction rules"),
 	 N_("persons FILE [--dry-run]\n"
-	    "FILE is CSV of any separator and encoding; - is standard input.\n"
+	    "import rules FILE [--dry-run] [--effective-from DAY] "
+	    "[--note TEXT]\n"
+	    "FILE is CSV of any separator and encoding, or rules as of\n"
+	    "kith-rules(7); - is standard input.\n"
 	    "  --dry-run            write nothing, say the same\n"
+	    "  --effective-from DAY the first day that rules hold for\n"
+	    "  --note TEXT          who decided them\n"
 	    "  --map HEADING=FIELD  what a column holds (repeatable); FIELD is\n"
 	    "                       family_name, given_name, birth, birth:dmy,\n"
 	    "                       birth:mdy, phone, email, street,\n"

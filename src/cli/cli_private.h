@@ -63,6 +63,19 @@ enum cli_status help_command(struct cli *cli, int argc, char **argv);
 enum cli_status open_command(struct cli *cli, int argc, char **argv);
 enum cli_status simulate_command(struct cli *cli, int argc, char **argv);
 
+/* A rules file to be loaded into the database. */
+struct rules_import {
+	int fd;		  /* of the file; borrowed */
+	const char *name; /* its name, for messages */
+	const char *from; /* first day, as typed; NULL = as soon as it can */
+	const char *note; /* NULL = none */
+	bool is_dry_run;
+};
+
+/* `kith import rules FILE`: says what differs, then loads it. */
+enum cli_status import_rules(struct cli *cli,
+			     const struct rules_import *import);
+
 /* `kith show regime CODE`; rules_file NULL = the shipped rules alone. */
 enum cli_status show_regime(struct cli *cli, const char *code,
 			    const char *rules_file);
@@ -109,6 +122,10 @@ bool args_read_inputs(struct cli *cli, const struct args *args,
 
 /* The database file by the order of the manual. In arena or constant. */
 const char *site_database(struct cli *cli) NONNULL RETURNS_NONNULL;
+
+/* Is it named by option, environment or configuration? Else the path is only
+ * where it would be. */
+bool site_database_is_named(struct cli *cli) NONNULL;
 
 /* Login of the real user; ERR_IO where the system knows none. */
 enum err_code site_login(struct cli *cli, const char **out, struct err *err)

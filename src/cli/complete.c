@@ -231,12 +231,18 @@ complete_demo(struct typed *t)
 static void
 complete_import(struct typed *t)
 {
-	static const char *const options[] = {"dry-run", "map", "save-map",
+	static const char *const persons[] = {"dry-run", "map", "save-map",
 					      "stop-at", NULL};
+	static const char *const rules[] = {"dry-run", "effective-from", "note",
+					    NULL};
+	bool is_rules = t->args.n_words > 1 &&
+			strcmp(t->args.words[1], "rules") == 0;
 
-	if (t->args.n_words == 1)
+	if (t->args.n_words == 1) {
 		offer(t, "", "persons", "");
-	offer_options(t, options);
+		offer(t, "", "rules", "");
+	}
+	offer_options(t, is_rules ? rules : persons);
 }
 
 static void

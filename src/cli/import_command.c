@@ -221,28 +221,60 @@ run_import(struct cli *cli, const struct import_request *request)
 							  : status;
 }
 
+/* Opens FILE, - is standard input. -1: said, with what status. */
+static int
+open_file(struct cli *cli, const char *path, enum cli_status *status)
+{
+	struct err err = {0};
+	int fd = strcmp(path, "-") == 0 ? STDIN_FILENO
+					: open(path, O_RDONLY | O_CLOEXEC);
+
+	if (fd >= 0)
+		return fd;
+	(void)err_set(&err, ERR_IO, "file", _("%s cannot be read: %s."), path,
+		      strerror(errno));
+	*status = cli_fail(cli, &err, NULL);
+	return -1;
+}
+
+static const char *
+name_of(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	if (strcmp(path, "-") == 0)
+		return "";
+	return slash == NULL ? path : slash + 1;
+}
+
 static enum cli_status
 import_file(struct cli *cli, const char *path, struct import_request *request)
 {
-	bool is_stdin = strcmp(path, "-") == 0;
-	const char *slash = strrchr(path, '/');
 	enum cli_status status;
 
-	request->fd = is_stdin ? STDIN_FILENO
-			       : open(path, O_RDONLY | O_CLOEXEC);
-	request->source = slash == NULL ? path : slash + 1;
-	if (is_stdin)
-		request->source = "";
-	if (request->fd < 0) {
-		struct err err = {0};
-
-		(void)err_set(&err, ERR_IO, "file", _("%s cannot be read: %s."),
-			      path, strerror(errno));
-		return cli_fail(cli, &err, NULL);
-	}
+	request->fd = open_file(cli, path, &status);
+	if (request->fd < 0)
+		return status;
+	request->source = name_of(path);
 	status = run_import(cli, request);
-	if (!is_stdin)
+	if (request->fd != STDIN_FILENO)
 		close(request->fd);
+	return status;
+}
+
+static enum cli_status
+import_rules_file(struct cli *cli, const char *path,
+		  struct rules_import *import)
+{
+	enum cli_status status;
+
+	import->fd = open_file(cli, path, &status);
+	if (import->fd < 0)
+		return status;
+	import->name = *name_of(path) == '\0' ? "-" : name_of(path);
+	status = import_rules(cli, import);
+	if (import->fd != STDIN_FILENO)
+		close(import->fd);
 	return status;
 }
 
@@ -250,12 +282,15 @@ enum cli_status
 import_command(struct cli *cli, int argc, char **argv)
 {
 	struct import_request request = {0};
+	struct rules_import rules = {0};
 	const char **maps = NULL;
 	const char *stop_at = NULL;
 	int64_t n = 0;
 	const struct arg_option options[] = {
 		{"dry-run", NULL, &request.is_dry_run, NULL},
+		{"effective-from", &rules.from, NULL, NULL},
 		{"map", NULL, NULL, &maps},
+		{"note", &rules.note, NULL, NULL},
 		{"save-map", &request.save_map, NULL, NULL},
 		{"stop-at", &stop_at, NULL, NULL},
 		{0},
@@ -270,8 +305,20 @@ import_command(struct cli *cli, int argc, char **argv)
 		help_add_command(&out, command_find("import", &n_found));
 		return cli_finish(&out);
 	}
+	rules.is_dry_run = request.is_dry_run;
+	if (args.n_words == 2 && strcmp(args.words[0], "rules") == 0)
+		return maps != NULL || request.save_map != NULL ||
+				       stop_at != NULL
+			       ? cli_usage(cli,
+					   _("--map, --save-map and --stop-at "
+					     "are for persons."))
+			       : import_rules_file(cli, args.words[1], &rules);
 	if (args.n_words != 2 || strcmp(args.words[0], "persons") != 0)
-		return cli_usage(cli, _("Write: kith import persons FILE."));
+		return cli_usage(cli, _("Write: kith import persons FILE, or "
+					"kith import rules FILE."));
+	if (rules.from != NULL || rules.note != NULL)
+		return cli_usage(cli, _("--effective-from and --note are for "
+					"rules."));
 	if (stop_at != NULL && !num_parse_int(stop_at, 1, INT32_MAX, &n))
 		return cli_usage(cli, _("--stop-at is a number from 1 on."));
 	request.stop_at = (size_t)n;

@@ -10,6 +10,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/rules_in_force.h"
+#include "app/session.h"
 #include "base/i18n.h"
 #include "cli_private.h"
 #include "core/rules.h"
@@ -58,24 +60,52 @@ speak(const char *language)
 	(void)textdomain(textdomain(NULL));
 }
 
-/* The shipped rules and, on top, those of a file. False: said. */
+/*
+ * The rules as the database goes by them, where there is one; else the shipped
+ * ones. One that nobody named need not be there. False: said.
+ */
 static bool
-load_rules(struct cli *cli, const char *path, struct rules *rules,
-	   enum cli_status *status)
+load_site_rules(struct cli *cli, enum rules_use use, struct rules *rules,
+		enum cli_status *status)
+{
+	struct err err = {0};
+	enum err_code code = cli_session_quiet(cli, &err);
+
+	if (code == ERR_OK)
+		code = session_rules(cli->session, session_today(cli->session),
+				     use, &cli->arena, rules, &err);
+	if (code == ERR_OK)
+		return true;
+	*status = CLI_REFUSED;
+	if (cli->database != NULL) {
+		*status = cli_fail(cli, &err, NULL);
+		return false;
+	}
+	*rules = (struct rules){0};
+	rules_load_shipped(&cli->arena, rules);
+	if (code != ERR_NOT_FOUND || site_database_is_named(cli))
+		cli_say(_("Only the shipped rules are used. %s"), err.msg);
+	return true;
+}
+
+/* Those rules and, on top, those of a file. False: said. */
+static bool
+load_rules(struct cli *cli, const char *path, enum rules_use use,
+	   struct rules *rules, enum cli_status *status)
 {
 	struct issues issues = {.arena = &cli->arena};
 	struct err err = {0};
-	int fd = -1;
+	int fd;
 	enum err_code code;
 
-	*status = CLI_REFUSED;
-	if (path != NULL) {
-		fd = open_input(cli, path);
-		if (fd < 0)
-			return false;
-	}
-	code = simulate_rules(&cli->arena, fd, path != NULL ? path : "", rules,
-			      &issues, &err);
+	if (!load_site_rules(cli, use, rules, status))
+		return false;
+	if (path == NULL)
+		return true;
+	fd = open_input(cli, path);
+	if (fd < 0)
+		return false;
+	code = simulate_rules(&cli->arena, fd, path, rules, &issues, &err);
 	close_input(fd);
 	if (code != ERR_OK)
 		*status = cli_fail(cli, &err, &issues);
@@ -115,7 +145,7 @@ simulate(const struct simulation *s)
 	enum cli_status status;
 
 	speak(s->language);
-	if (!load_rules(s->cli, s->rules, &rules, &status))
+	if (!load_rules(s->cli, s->rules, RULES_TRIED, &rules, &status))
 		return status;
 	return s->example != NULL ? run_example(s, &rules)
 				  : run_file(s, &rules);
@@ -156,7 +186,7 @@ show_regime(struct cli *cli, const char *code, const char *rules_file)
 	struct err err = {0};
 	enum cli_status status;
 
-	if (!load_rules(cli, rules_file, &rules, &status))
+	if (!load_rules(cli, rules_file, RULES_KNOWN, &rules, &status))
 		return status;
 	if (simulate_show_regime(&rules, code, STDOUT_FILENO, &err) != ERR_OK)
 		return cli_fail(cli, &err, NULL);

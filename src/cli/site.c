@@ -96,6 +96,12 @@ site_database(struct cli *cli)
 	return path == NULL ? DATABASE_PATH : path;
 }
 
+bool
+site_database_is_named(struct cli *cli)
+{
+	return site_database(cli) != DATABASE_PATH;
+}
+
 enum err_code
 site_login(struct cli *cli, const char **out, struct err *err)
 {

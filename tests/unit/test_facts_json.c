@@ -332,11 +332,8 @@ test_failures(void **state)
 					      &err),
 			 ERR_OK);
 	assert_non_null(strstr(read_back(file), "563") == NULL ? "" : NULL);
-	assert_int_equal(simulate_rules(&arena, -1, "", &own, &issues, &err),
-			 ERR_OK);
-	assert_int_equal(own.n, rules.n);
+	rules_load_shipped(&arena, &own);
 	lseek(fileno(file), 0, SEEK_SET);
-	own = (struct rules){0};
 	assert_int_equal(simulate_rules(&arena, fileno(file), "own", &own,
 					&issues, &err),
 			 ERR_INVALID);

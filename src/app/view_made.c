@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "view_made.h"
+
+#include <string.h>
+
+/* Does the row come after the one that the request goes on from? */
+static bool
+is_beyond(const struct view_row *row, const struct view_request *request)
+{
+	int order;
+
+	if (request->after_key == NULL)
+		return true;
+	order = strcmp(row->key, request->after_key);
+	if (order == 0 && row->id != request->after_id)
+		order = row->id < request->after_id ? -1 : 1;
+	return request->backwards ? order < 0 : order > 0;
+}
+
+enum err_code
+view_made_read(struct session *session, const struct view *view,
+	       const struct view_request *request, struct arena *arena,
+	       struct view_page *out, struct err *err)
+{
+	struct view_page all = {0};
+	enum err_code rc = view->make(session, arena, &all, err);
+	size_t n = 0;
+
+	if (rc != ERR_OK)
+		return rc;
+	for (size_t i = 0; i < all.n; i++) {
+		if (is_beyond(&all.rows[i], request))
+			all.rows[n++] = all.rows[i];
+	}
+	out->rows = all.rows;
+	out->n = n < request->max ? n : request->max;
+	out->more = n > out->n;
+	if (request->backwards)
+		out->rows += n - out->n;
+	return ERR_OK;
+}
+
+enum err_code
+view_made_count(struct session *session, const struct view *view,
+		const struct view_request *request, struct arena *arena,
+		int64_t *out, struct err *err)
+{
+	struct view_page all = {0};
+	enum err_code rc = view->make(session, arena, &all, err);
+
+	*out = (int64_t)(all.n <= request->max ? all.n : request->max + 1);
+	return rc;
+}
