@@ -51,6 +51,8 @@ static const struct ref_sql REFS[] = {
 			ABOUT_NOTHING("staff"),
 			"SELECT login, name FROM staff WHERE id = $1",
 			"SELECT login, name FROM staff WHERE login >= $5 AND login < $6 "
+			"AND active_from <= $3 "
+			"AND (active_to = '' OR $3 < active_to) "
 			"ORDER BY login, id LIMIT $7",
 		},
 	[REF_PAIR] =

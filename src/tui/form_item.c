@@ -361,8 +361,13 @@ item_check(const struct form *form, const struct form_item *item,
 	const char *value = "";
 	if (!item_takes_focus(item))
 		return;
-	if (item->line.text.len > 0 && !item_is_typed(item) &&
-	    field->type != FORM_NOTE) {
+	if (item->line.text.len > 0 && field->type == FORM_PICK) {
+		issues_add(issues, field->name, "no_choice",
+			   _("\"%s\" names nobody and nothing alone. F4 "
+			     "shows what matches."),
+			   edit1_str(&item->line));
+	} else if (item->line.text.len > 0 && !item_is_typed(item) &&
+		   field->type != FORM_NOTE) {
 		issues_add(issues, field->name, "no_choice",
 			   _("Nothing here is called \"%s\". F4 shows what "
 			     "there is."),
@@ -378,6 +383,23 @@ item_check(const struct form *form, const struct form_item *item,
 			     item_value(form, item, &arena), issues);
 	}
 	arena_fini(&arena);
+}
+
+/* What was typed names one row alone: it is meant. */
+static void
+take_alone(const struct form *form, struct form_item *item, struct arena *arena)
+{
+	const struct picker_row *rows = NULL;
+	const char *typed = edit1_str(&item->line);
+	const struct form_spec *spec = &form->spec;
+	if (*typed == '\0' || spec->pick == NULL)
+		return;
+	size_t n = spec->pick(spec->data, item->field, typed, arena, &rows);
+	for (size_t i = 0; i < n; i++)
+		if (n == 1 || strcmp(rows[i].value, typed) == 0) {
+			item_set(item, rows[i].value);
+			return;
+		}
 }
 
 void
@@ -399,6 +421,8 @@ item_normalise(const struct form *form, struct form_item *item)
 		else if (!item_has_code(item, choice->code))
 			item_toggle_code(item, choice->code);
 		edit1_set(&item->line, "");
+	} else if (type == FORM_PICK) {
+		take_alone(form, item, &arena);
 	}
 	arena_fini(&arena);
 }

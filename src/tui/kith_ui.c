@@ -18,6 +18,7 @@
 #include "home_screen.h"
 #include "loop.h"
 #include "picker.h"
+#include "reference_pick.h"
 #include "ui.h"
 
 static const char OPERATION_MARK[] = "do ";
@@ -72,19 +73,20 @@ kith_case_number(struct kith *kith, int64_t casefile_id, struct arena *arena)
 
 /* ---- the palette: every operation and view ---- */
 
-static bool
-asks_for_case(const struct operation *op)
+/* The row that the operation is about, where a case alone does not say it. */
+static const struct param *
+row_param(const struct operation *op)
 {
 	for (size_t i = 0; i < op->n_params; i++)
 		if (op->params[i].subject && op->params[i].required &&
 		    op->params[i].type == PARAM_REF &&
 		    op->params[i].ref != REF_CASEFILE &&
 		    op->params[i].ref != REF_PERSON)
-			return true;
-	return false;
+			return &op->params[i];
+	return NULL;
 }
 
-/* Of operations on a row of a list it is said where that row is. */
+/* Of operations on a row that cannot be chosen here it is said where it is. */
 static void
 add_operation_row(struct kith *kith, const struct operation *op,
 		  int64_t casefile_id, struct arena *arena,
@@ -93,16 +95,19 @@ add_operation_row(struct kith *kith, const struct operation *op,
 	const char *why = NULL;
 	char key[2] = {op->key, '\0'};
 	bool may = app_may(kith->session, op, casefile_id, arena, &why);
+	const struct reference_place place = {.kith = kith,
+					      .param = row_param(op),
+					      .casefile_id = casefile_id};
 	row->value = arena_printf(arena, "%s%s", OPERATION_MARK, op->name);
 	row->text = _(op->title);
 	row->note = _(op->summary);
 	row->key = arena_strdup(arena, key);
 	if (!may)
 		row->reason = why;
-	else if (asks_for_case(op))
+	else if (place.param != NULL && !reference_can_pick(&place))
 		row->reason =
-			_("This is done on a row: open the list that "
-			  "has it, and go to the row first.");
+			_("This is done on a row: open the case or the list "
+			  "that has it first.");
 }
 
 static size_t
@@ -155,19 +160,92 @@ case_inputs(struct kith *kith, const struct param *params, size_t n_params,
 }
 
 static void
-run_operation(struct kith *kith, const struct operation *op)
+open_form_of(struct kith *kith, const struct operation *op, int64_t casefile_id,
+	     const struct input *row)
 {
 	struct arena arena = {0};
-	int64_t casefile_id = kith_current_case(kith);
-	struct input *items = arena_new(&arena, struct input, op->n_params + 1);
+	struct input *items = arena_new(&arena, struct input, op->n_params + 2);
 	struct kith_form form = {.op = op, .casefile_id = casefile_id};
 	form.given.items = items;
 	form.given.n = case_inputs(kith, op->params, op->n_params, casefile_id,
 				   &arena, items);
+	if (row != NULL)
+		items[form.given.n++] = *row;
 	if (form.given.n == 0)
 		form.casefile_id = 0;
 	kith_open_form(kith, &form);
 	arena_fini(&arena);
+}
+
+static size_t
+search_rows(void *data, const char *query, struct arena *arena,
+	    const struct picker_row **rows_out)
+{
+	struct kith *kith = data;
+	const struct reference_place place = {.kith = kith,
+					      .param = kith->choice.param,
+					      .casefile_id =
+						      kith->choice.casefile_id};
+	return reference_pick(&place, query, arena, rows_out);
+}
+
+static void
+row_chosen(void *data, const struct picker_row *rows, size_t n,
+	   bool was_cancelled)
+{
+	struct kith *kith = data;
+	if (was_cancelled || n == 0)
+		return;
+	const struct input row = {kith->choice.param->name, rows[0].value};
+	open_form_of(kith, kith->choice.op, kith->choice.casefile_id, &row);
+}
+
+/* There is one row only, and a form or a question stands between. */
+static bool
+take_only_row(struct kith *kith)
+{
+	struct arena arena = {0};
+	const struct picker_row *rows;
+	const struct operation *op = kith->choice.op;
+	bool is_only = (op->asks || op->n_params > 1) &&
+		       search_rows(kith, "", &arena, &rows) == 1;
+	if (is_only)
+		row_chosen(kith, rows, 1, false);
+	arena_fini(&arena);
+	return is_only;
+}
+
+/* On which row? It is chosen first, by part of its words. */
+static void
+choose_row(struct kith *kith, const struct operation *op,
+	   const struct param *param, int64_t casefile_id)
+{
+	struct arena arena = {0};
+	const struct picker_spec spec = {
+		.title = arena_printf(&arena, "%s: %s", _(op->title),
+				      _(param->label)),
+		.search = search_rows,
+		.empty = _("There is no such row here."),
+		.done = row_chosen,
+		.data = kith,
+	};
+	kith->choice.op = op;
+	kith->choice.param = param;
+	kith->choice.casefile_id = casefile_id;
+	if (!take_only_row(kith))
+		ui_push(kith->ui, picker_new(&spec));
+	arena_fini(&arena);
+}
+
+static void
+run_operation(struct kith *kith, const struct operation *op)
+{
+	int64_t casefile_id = kith_current_case(kith);
+	const struct param *param = row_param(op);
+	if (param != NULL)
+		choose_row(kith, op, param, casefile_id);
+	else
+		open_form_of(kith, op, casefile_id, NULL);
 }
 
 static void

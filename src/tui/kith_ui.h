@@ -27,6 +27,12 @@ struct kith {
 	int64_t n_saves;
 	/* The last wake-up was a commit of somebody else. */
 	bool has_news;
+	/* A command of the palette whose row is being chosen. */
+	struct {
+		const struct operation *op;
+		const struct param *param;
+		int64_t casefile_id;
+	} choice;
 };
 
 /* Called when the operation was done; the form has closed. */

@@ -5,13 +5,13 @@
 
 #include <string.h>
 
-#include "app/find.h"
 #include "app/param.h"
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "base/strbuf.h"
 
 #include "kith_ui.h"
+#include "reference_pick.h"
 #include "ui.h"
 
 enum { CANDIDATES_MAX = 200, LINE_CPS = 240 };
@@ -51,19 +51,18 @@ place_of(const struct operation_form *form, const struct form_field *field)
 
 /* ---- checks ---- */
 
-static void
-check(void *data, const struct form *form, const struct form_field *field,
-      const char *value, struct issues *issues)
+void
+operation_form_check(struct operation_form *form,
+		     const struct form_field *field, const char *value,
+		     struct issues *issues)
 {
-	struct operation_form *self = data;
 	struct err err = {0};
 	const char *shown;
-	size_t i = place_of(self, field);
-	(void)form;
-	if (i == self->n)
+	size_t i = place_of(form, field);
+	if (i == form->n)
 		return;
-	if (app_check_value(self->kith->session, param_of(self, i),
-			    from_form(param_of(self, i), value), issues->arena,
+	if (app_check_value(form->kith->session, param_of(form, i),
+			    from_form(param_of(form, i), value), issues->arena,
 			    &shown, &err) == ERR_INVALID)
 		issues_add(issues, field->name, "invalid", "%s", err.msg);
 }
@@ -140,7 +139,7 @@ add_field(struct operation_form *form, size_t at, const struct filled *filled,
 		.max_cps = param->max > 0 ? (size_t)param->max : LINE_CPS,
 		.min = param->min,
 		.max = param->max,
-		.check = check,
+		.check = form->check,
 	};
 	if (field->type == FORM_CHOICE)
 		add_choices(form, param, filled, field, arena);
@@ -279,70 +278,24 @@ operation_form_inputs(const struct operation_form *form, struct form *typed,
 
 /* ---- choosing rows ---- */
 
-static size_t
-pick_person(struct operation_form *form, bool is_case, const char *query,
-	    struct arena *arena, const struct picker_row **rows_out)
-{
-	struct find_hits hits = {0};
-	struct err err = {0};
-	size_t n = 0;
-	if (app_find(form->kith->session, query, 50, arena, &hits, &err) !=
-	    ERR_OK)
-		return 0;
-	struct picker_row *rows =
-		arena_new(arena, struct picker_row, hits.n + 1);
-	for (size_t i = 0; i < hits.n; i++) {
-		const struct find_hit *hit = &hits.items[i];
-		if (is_case && *hit->number == '\0')
-			continue;
-		rows[n].value =
-			is_case ? hit->number
-				: arena_printf(arena, "%lld",
-					       (long long)hit->person_id);
-		rows[n].text =
-			arena_printf(arena, "%s *%s", hit->name, hit->birth);
-		rows[n++].note =
-			arena_printf(arena, "%s  %s", hit->place, hit->number);
-	}
-	*rows_out = rows;
-	return n;
-}
-
 size_t
-operation_form_pick(void *data, const struct form_field *field,
+operation_form_pick(struct operation_form *form, const struct form_field *field,
 		    const char *query, struct arena *arena,
 		    const struct picker_row **rows_out)
 {
-	struct operation_form *form = data;
-	const struct param *param = param_of(form, place_of(form, field));
-	struct candidates found = {.arena = arena, .max = CANDIDATES_MAX};
-	struct err err = {0};
-	*rows_out = NULL;
-	if (param->ref == REF_PERSON || param->ref == REF_CASEFILE)
-		return pick_person(form, param->ref == REF_CASEFILE, query,
-				   arena, rows_out);
-	if (param_complete(form->kith->session, param, query, &found, &err) !=
-	    ERR_OK)
-		return 0;
-	struct picker_row *rows =
-		arena_new(arena, struct picker_row, found.n + 1);
-	for (size_t i = 0; i < found.n; i++) {
-		rows[i].value = found.items[i].text;
-		rows[i].code = found.items[i].text;
-		rows[i].text = found.items[i].label;
-	}
-	*rows_out = rows;
-	return found.n;
+	const struct reference_place place = {
+		.kith = form->kith,
+		.param = param_of(form, place_of(form, field)),
+		.casefile_id = form->casefile_id};
+	return reference_pick(&place, query, arena, rows_out);
 }
 
 const char *
-operation_form_pick_text(void *data, const struct form_field *field,
-			 const char *value, struct arena *arena)
+operation_form_pick_text(struct operation_form *form,
+			 const struct form_field *field, const char *value)
 {
-	struct operation_form *form = data;
 	size_t i = place_of(form, field);
 	struct operation_field *item = &form->items[i];
-	(void)arena;
 	/* Asked with every frame: the record is asked once a value. */
 	if (item->words == NULL || strcmp(item->asked, value) != 0) {
 		item->asked = arena_strdup(form->arena, value);

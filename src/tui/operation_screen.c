@@ -143,6 +143,34 @@ save(void *data, struct form *form, struct issues *issues)
 	return operation_screen_save(self, issues);
 }
 
+/* ---- fields ---- */
+
+static void
+check(void *data, const struct form *form, const struct form_field *field,
+      const char *value, struct issues *issues)
+{
+	struct operation_screen *self = data;
+	(void)form;
+	operation_form_check(&self->decl, field, value, issues);
+}
+
+static size_t
+pick(void *data, const struct form_field *field, const char *query,
+     struct arena *arena, const struct picker_row **rows_out)
+{
+	struct operation_screen *self = data;
+	return operation_form_pick(&self->decl, field, query, arena, rows_out);
+}
+
+static const char *
+pick_text(void *data, const struct form_field *field, const char *value,
+	  struct arena *arena)
+{
+	struct operation_screen *self = data;
+	(void)arena;
+	return operation_form_pick_text(&self->decl, field, value);
+}
+
 /* ---- ops ---- */
 
 static void
@@ -379,6 +407,8 @@ make_form(struct operation_screen *self)
 		.draft = operation_screen_draft,
 		.discard = operation_screen_discard,
 		.compare = self->decl.is_edit ? operation_screen_compare : NULL,
+		.pick = pick,
+		.pick_text = pick_text,
 		.author = session_actor(self->kith->session)->name,
 	};
 	self->form = form_new(self->kith->ui, &spec);
@@ -399,6 +429,8 @@ kith_open_form(struct kith *kith, const struct kith_form *form)
 	self->decl.kith = kith;
 	self->decl.op = form->op;
 	self->decl.arena = &screen->arena;
+	self->decl.casefile_id = form->casefile_id;
+	self->decl.check = check;
 	enum err_code rc = operation_form_read(&self->decl, &form->given,
 					       &screen->arena, &err);
 	if (rc != ERR_OK) {

@@ -11,21 +11,19 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <time.h>
 
 #include <cmocka.h>
 
 #include "base/attr.h"
 
+#include "desk.h"
 #include "tests/lib/house.h"
 #include "tests/lib/vt.h"
 
-#define F2 "\033OQ"
-#define F5 "\033[15~"
-#define ENTER "\r"
-#define ESC "\033"
-#define CTRL_Q "\021"
+#define F2 KEY_F2
+#define ENTER KEY_ENTER
+#define ESC KEY_ESC
 #define TO_TEXT "\t\t\t\t\t\t\t"
 
 static struct house house;
@@ -58,55 +56,10 @@ teardown(void **state)
 
 /* ---- the program ---- */
 
-struct look {
-	const char *program; /* below the build directory */
-	const char *login;
-	const char *option; /* or NULL */
-	int rows;
-	int cols;
-};
-
-static struct vt *
-open_look(const struct look *look)
-{
-	char program[512];
-	const char *dir = getenv("KITH_BUILDDIR");
-	const char *argv[] = {program,	   "--database", house.path, "--as",
-			      look->login, look->option, NULL};
-	const struct vt_options options = {
-		.argv = argv, .rows = look->rows, .cols = look->cols};
-	snprintf(program, sizeof(program), "%s/%s", dir == NULL ? "." : dir,
-		 look->program);
-	struct vt *vt = vt_open(&options);
-	vt_wait(vt, "MY DAY");
-	return vt;
-}
-
 static struct vt *
 open_as(const char *login)
 {
-	return open_look(&(struct look){.program = "kith", .login = login});
-}
-
-static void
-quit(struct vt *vt)
-{
-	vt_keys(vt, CTRL_Q);
-	int status = vt_close(&vt);
-	assert_true(WIFEXITED(status));
-	assert_int_equal(WEXITSTATUS(status), 0);
-}
-
-static void
-open_case(struct vt *vt, const char *typed, const char *name)
-{
-	vt_keys(vt, "g");
-	vt_wait(vt, "Find a person or a case");
-	vt_keys(vt, typed);
-	vt_wait(vt, name);
-	vt_keys(vt, ENTER);
-	vt_wait(vt, "1 Story");
-	vt_wait(vt, name);
+	return desk_open(&(struct desk){.house = &house, .login = login});
 }
 
 /* The form of a contact with everything but its text filled in. */
@@ -144,7 +97,7 @@ from_the_day_to_a_saved_contact(void **state)
 {
 	(void)state;
 	struct vt *vt = open_as("ane");
-	open_case(vt, "benali", "Karim BENALI");
+	desk_open_case(vt, "benali", "Karim BENALI");
 	vt_wait(vt, "sawmill");
 	open_contact(vt, "Rang about the course.");
 	vt_keys(vt, F2);
@@ -152,7 +105,7 @@ from_the_day_to_a_saved_contact(void **state)
 	/* Back on the case, which shows it at once. */
 	vt_wait(vt, "Newest contacts");
 	vt_wait(vt, "Rang about the course");
-	quit(vt);
+	desk_quit(vt);
 	assert_non_null(strstr(contacts(karim), "Rang about the course."));
 }
 
@@ -161,11 +114,11 @@ a_save_pressed_twice_saves_once(void **state)
 {
 	(void)state;
 	struct vt *vt = open_as("ane");
-	open_case(vt, "benali", "Karim BENALI");
+	desk_open_case(vt, "benali", "Karim BENALI");
 	open_contact(vt, "Only once.");
 	vt_keys(vt, F2 F2 ENTER ENTER);
 	vt_wait(vt, "Newest contacts");
-	quit(vt);
+	desk_quit(vt);
 	assert_int_equal(count_of(contacts(karim), "Only once."), 1);
 }
 
@@ -174,7 +127,7 @@ findings_stand_in_their_fields(void **state)
 {
 	(void)state;
 	struct vt *vt = open_as("ane");
-	open_case(vt, "benali", "Karim BENALI");
+	desk_open_case(vt, "benali", "Karim BENALI");
 	vt_keys(vt, "c");
 	vt_wait(vt, "Log a contact");
 	vt_keys(vt, F2);
@@ -183,7 +136,7 @@ findings_stand_in_their_fields(void **state)
 	/* Nothing is typed: Esc leaves without a question. */
 	vt_keys(vt, ESC);
 	vt_wait(vt, "1 Story");
-	quit(vt);
+	desk_quit(vt);
 }
 
 static void
@@ -203,7 +156,7 @@ somebody_new_is_the_last_row_and_gets_a_case(void **state)
 	vt_keys(vt, F2);
 	vt_wait(vt, "Amina DIALLO");
 	vt_wait(vt, "1 Story");
-	quit(vt);
+	desk_quit(vt);
 	assert_non_null(strstr(house_list(&house, "ane", "cases.mine", NULL),
 			       "Diallo"));
 }
@@ -224,24 +177,24 @@ a_save_shows_on_the_other_terminal_without_a_key(void **state)
 	(void)state;
 	struct vt *ane = open_as("ane");
 	struct vt *jon = open_as("jon");
-	open_case(ane, "benali", "Karim BENALI");
+	desk_open_case(ane, "benali", "Karim BENALI");
 	vt_keys(ane, "4");
 	vt_wait(ane, "\\[Contacts\\]");
-	open_case(jon, "benali", "Karim BENALI");
+	desk_open_case(jon, "benali", "Karim BENALI");
 	open_contact(jon, "Jon was there.");
 	vt_keys(jon, F2);
 	vt_wait(jon, "\\+ Saved");
 	int64_t saved = now_ms();
 	vt_wait(ane, "Jon was there|1 new, F5");
 	assert_true(now_ms() - saved < 1500);
-	quit(ane);
-	quit(jon);
+	desk_quit(ane);
+	desk_quit(jon);
 }
 
 static void
 open_person(struct vt *vt)
 {
-	open_case(vt, "jimenez", "Lola JIM");
+	desk_open_case(vt, "jimenez", "Lola JIM");
 	vt_keys(vt, "e");
 	vt_wait(vt, "Change a person");
 }
@@ -263,8 +216,8 @@ what_does_not_clash_is_merged(void **state)
 	vt_wait(ane, "\\+ Saved");
 	vt_keys(jon, TO_PHONE PHONE_TO_PLACE "Olazti" F2);
 	vt_wait(jon, "Both changes are");
-	quit(ane);
-	quit(jon);
+	desk_quit(ane);
+	desk_quit(jon);
 	const char *persons = house_list(&house, "ane", "persons", NULL);
 	assert_non_null(strstr(persons, "600111222"));
 	assert_non_null(strstr(persons, "Olazti"));
@@ -295,8 +248,8 @@ what_clashes_is_decided_and_nothing_is_lost(void **state)
 	vt_keys(jon, "y");
 	vt_keys(jon, F2);
 	vt_wait(jon, "\\+ Saved");
-	quit(ane);
-	quit(jon);
+	desk_quit(ane);
+	desk_quit(jon);
 	const char *persons = house_list(&house, "ane", "persons", NULL);
 	assert_non_null(strstr(persons, "622"));
 	assert_null(strstr(persons, "611|"));
@@ -315,7 +268,7 @@ an_idle_terminal_is_sent_nothing(void **state)
 		   "family_name", "Away", "sure", "y", NULL);
 	vt_settle(vt, 1200);
 	assert_int_equal(vt_bytes(vt), before);
-	quit(vt);
+	desk_quit(vt);
 }
 
 /* ---- drafts ---- */
@@ -325,13 +278,13 @@ hang_up_keeps_the_draft(void **state)
 {
 	(void)state;
 	struct vt *vt = open_as("ane");
-	open_case(vt, "benali", "Karim BENALI");
+	desk_open_case(vt, "benali", "Karim BENALI");
 	open_contact(vt, "Cut off in the middle");
 	vt_signal(vt, SIGHUP);
 	vt_close(&vt);
 	vt = open_as("ane");
 	vt_wait(vt, "Drafts +1");
-	open_case(vt, "benali", "Karim BENALI");
+	desk_open_case(vt, "benali", "Karim BENALI");
 	vt_keys(vt, "c");
 	vt_wait(vt, "Your draft");
 	vt_keys(vt, "r");
@@ -340,7 +293,7 @@ hang_up_keeps_the_draft(void **state)
 	vt_wait(vt, "\\+ Saved");
 	vt_keys(vt, ESC);
 	vt_wait(vt, "Drafts +0");
-	quit(vt);
+	desk_quit(vt);
 	assert_int_equal(count_of(contacts(karim), "Cut off in the middle"), 1);
 }
 
@@ -349,7 +302,7 @@ leaving_asks_and_keeps_what_is_wanted(void **state)
 {
 	(void)state;
 	struct vt *vt = open_as("ane");
-	open_case(vt, "benali", "Karim BENALI");
+	desk_open_case(vt, "benali", "Karim BENALI");
 	open_contact(vt, "Not yet");
 	vt_keys(vt, ESC);
 	vt_wait(vt, "Keep draft");
@@ -364,7 +317,7 @@ leaving_asks_and_keeps_what_is_wanted(void **state)
 	vt_keys(vt, "c");
 	vt_wait(vt, "Log a contact");
 	assert_false(vt_shows(vt, "Your draft"));
-	quit(vt);
+	desk_quit(vt);
 }
 
 /* ---- who sees what ---- */
@@ -374,13 +327,13 @@ a_colleague_of_the_office_sees_the_basic_facts_only(void **state)
 {
 	(void)state;
 	struct vt *vt = open_as("mikel");
-	open_case(vt, "benali", "Karim BENALI");
+	desk_open_case(vt, "benali", "Karim BENALI");
 	vt_wait(vt, "you do not see this part");
 	assert_false(vt_shows(vt, "sawmill"));
 	vt_keys(vt, "c");
 	vt_wait(vt, "\\*");
 	assert_false(vt_shows(vt, "Log a contact"));
-	quit(vt);
+	desk_quit(vt);
 }
 
 static void
@@ -393,7 +346,7 @@ the_administrator_sees_no_case(void **state)
 	vt_settle(vt, 50);
 	assert_false(vt_shows(vt, "Find a person"));
 	assert_false(vt_shows(vt, "BENALI"));
-	quit(vt);
+	desk_quit(vt);
 }
 
 /* ---- what it looks like ---- */
@@ -406,7 +359,8 @@ static const struct {
 static struct vt *
 open_still(const char *login, size_t size)
 {
-	return open_look(&(struct look){.program = "tests/tui/still_kith",
+	return desk_open(&(struct desk){.house = &house,
+					.program = "tests/tui/still_kith",
 					.login = login,
 					.rows = SIZES[size].rows,
 					.cols = SIZES[size].cols});
@@ -451,7 +405,7 @@ golden_screens(void **state)
 		golden(vt, "contact-error", i);
 		vt_keys(vt, ESC);
 		vt_wait(vt, "Story");
-		quit(vt);
+		desk_quit(vt);
 	}
 }
 
@@ -465,7 +419,7 @@ golden_homes_of_the_roles(void **state)
 		struct vt *vt = open_still(LOGINS[i], 0);
 		snprintf(name, sizeof(name), "home-%s", LOGINS[i]);
 		golden(vt, name, 0);
-		quit(vt);
+		desk_quit(vt);
 	}
 }
 

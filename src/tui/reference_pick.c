@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "reference_pick.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/find.h"
+#include "app/session.h"
+#include "app/view.h"
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "base/utf8.h"
+
+#include "kith_ui.h"
+#include "picker.h"
+
+enum { PERSONS_MAX = 50, NAMES_MAX = 1000, ROWS_MAX = 200 };
+
+struct scored {
+	struct picker_row row;
+	int points;
+	size_t place;
+};
+
+/* ---- persons and cases ---- */
+
+static struct picker_row
+person_row(const struct find_hit *hit, bool is_case, struct arena *arena)
+{
+	const char *birth = *hit->birth == '\0'
+				    ? ""
+				    : arena_printf(arena, "  *%s", hit->birth);
+	const char *number = *hit->number == '\0' ? _("no case") : hit->number;
+	return (struct picker_row){
+		.value = is_case ? hit->number
+				 : arena_printf(arena, "%lld",
+						(long long)hit->person_id),
+		.text = arena_printf(arena, "%s%s", hit->name, birth),
+		.note = *hit->place == '\0' ? number
+					    : arena_printf(arena, "%s  %s",
+							   number, hit->place),
+	};
+}
+
+static size_t
+pick_person(const struct reference_place *place, const char *query,
+	    struct arena *arena, const struct picker_row **rows_out,
+	    struct err *err)
+{
+	struct find_hits hits = {0};
+	bool is_case = place->param->ref == REF_CASEFILE;
+	size_t n = 0;
+	if (app_find(place->kith->session, query, PERSONS_MAX, arena, &hits,
+		     err) != ERR_OK)
+		return 0;
+	struct picker_row *rows =
+		arena_new(arena, struct picker_row, hits.n + 1);
+	for (size_t i = 0; i < hits.n; i++)
+		if (!is_case || *hits.items[i].number != '\0')
+			rows[n++] = person_row(&hits.items[i], is_case, arena);
+	*rows_out = rows;
+	return n;
+}
+
+/* ---- rows of a case ---- */
+
+/* The list of one case whose rows are of this kind; NULL = there is none. */
+static const struct view *
+view_of(const struct reference_place *place)
+{
+	size_t n;
+	const struct view *const *views = view_all(&n);
+	if (place->casefile_id == 0)
+		return NULL;
+	for (size_t i = 0; i < n; i++)
+		if (views[i]->rows == place->param->ref &&
+		    view_is_about_one(views[i]) &&
+		    view_may(place->kith->session, views[i]))
+			return views[i];
+	return NULL;
+}
+
+static enum err_code
+rows_of_case(const struct reference_place *place, struct candidates *out,
+	     struct err *err)
+{
+	struct session *session = place->kith->session;
+	const struct view *view = view_of(place);
+	struct view_page page = {0};
+	out->items = arena_new(out->arena, struct candidate, out->max + 1);
+	if (view == NULL)
+		return ERR_OK;
+	struct input number = {view->params[0].name,
+			       kith_case_number(place->kith, place->casefile_id,
+						out->arena)};
+	const struct inputs in = {.items = &number, .n = 1};
+	const struct view_request request = {.in = &in, .max = out->max};
+	enum err_code rc =
+		view_read(session, view, &request, out->arena, &page, err);
+	for (size_t i = 0; rc == ERR_OK && i < page.n; i++) {
+		struct candidate *row = &out->items[out->n];
+		row->text = arena_printf(out->arena, "%lld",
+					 (long long)page.rows[i].id);
+		rc = app_check_value(session, place->param, row->text,
+				     out->arena, &row->label, err);
+		out->n += rc == ERR_OK;
+	}
+	return rc;
+}
+
+/* ---- by words ---- */
+
+static bool
+has_names(enum ref_kind kind)
+{
+	return kind == REF_OFFICE || kind == REF_STAFF || kind == REF_PAIR ||
+	       kind == REF_CASEFILE;
+}
+
+static int
+compare_scored(const void *a, const void *b)
+{
+	const struct scored *x = a;
+	const struct scored *y = b;
+	if (x->points != y->points)
+		return x->points > y->points ? -1 : 1;
+	return x->place < y->place ? -1 : x->place > y->place;
+}
+
+static size_t
+take_best(const struct candidates *found, bool has_codes, const char *query,
+	  const struct picker_row **rows_out)
+{
+	struct arena *arena = found->arena;
+	struct scored *all = arena_new(arena, struct scored, found->n + 1);
+	const char *folded = utf8_fold(arena, query);
+	size_t n = 0;
+	for (size_t i = 0; i < found->n; i++) {
+		const struct candidate *each = &found->items[i];
+		const char *code = has_codes ? utf8_fold(arena, each->text)
+					     : NULL;
+		int points = picker_score(utf8_fold(arena, each->label), code,
+					  folded);
+		if (points > 0)
+			all[n++] = (struct scored){
+				.row = {.value = each->text,
+					.code = has_codes ? each->text : NULL,
+					.text = each->label},
+				.points = points,
+				.place = i};
+	}
+	qsort(all, n, sizeof(*all), compare_scored);
+	struct picker_row *rows = arena_new(arena, struct picker_row, n + 1);
+	for (size_t i = 0; i < n; i++)
+		rows[i] = all[i].row;
+	*rows_out = rows;
+	return n;
+}
+
+static size_t
+pick_by_words(const struct reference_place *place, const char *query,
+	      struct arena *arena, const struct picker_row **rows_out,
+	      struct err *err)
+{
+	bool has_codes = has_names(place->param->ref);
+	struct candidates found = {.arena = arena,
+				   .max = has_codes ? NAMES_MAX : ROWS_MAX};
+	enum err_code rc = has_codes ? param_complete(place->kith->session,
+						      place->param, "", &found,
+						      err)
+				     : rows_of_case(place, &found, err);
+	return rc == ERR_OK ? take_best(&found, has_codes, query, rows_out) : 0;
+}
+
+/* ---- both ---- */
+
+bool
+reference_can_pick(const struct reference_place *place)
+{
+	return has_names(place->param->ref) ||
+	       place->param->ref == REF_PERSON || view_of(place) != NULL;
+}
+
+size_t
+reference_pick(const struct reference_place *place, const char *query,
+	       struct arena *arena, const struct picker_row **rows_out)
+{
+	struct err err = {0};
+	enum ref_kind kind = place->param->ref;
+	size_t n = 0;
+	*rows_out = NULL;
+	if (kind == REF_PERSON || kind == REF_CASEFILE)
+		n = pick_person(place, query, arena, rows_out, &err);
+	/* Who may not search for persons has cases to know of all the same. */
+	if ((kind != REF_PERSON && kind != REF_CASEFILE) ||
+	    (kind == REF_CASEFILE && err.code == ERR_DENIED)) {
+		err = (struct err){0};
+		n = pick_by_words(place, query, arena, rows_out, &err);
+	}
+	if (err.code != ERR_OK)
+		kith_say_err(place->kith, &err);
+	return n;
+}

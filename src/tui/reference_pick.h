@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The rows that a parameter may refer to, found by part of what people call
+ * them: persons and cases by the search, staff, pairs and offices by login,
+ * code or name, rows of a case by their words.
+ */
+#ifndef TUI_REFERENCE_PICK_H
+#define TUI_REFERENCE_PICK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/attr.h"
+
+struct arena;
+struct kith;
+struct param;
+struct picker_row;
+
+struct reference_place {
+	struct kith *kith;
+	const struct param *param; /* a PARAM_REF */
+	int64_t casefile_id;	   /* whose rows; 0 = of no case */
+};
+
+/* Best first, in arena; returns how many. Says what cannot be read. */
+size_t reference_pick(const struct reference_place *place, const char *query,
+		      struct arena *arena, const struct picker_row **rows_out)
+	NONNULL;
+
+/* Can rows of the parameter's kind be chosen at all, in this place? */
+bool reference_can_pick(const struct reference_place *place) NONNULL;
+
+#endif

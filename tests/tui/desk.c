@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "desk.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+
+#include <cmocka.h>
+
+#include "tests/lib/vt.h"
+
+struct vt *
+desk_open(const struct desk *desk)
+{
+	char program[512];
+	const char *dir = getenv("KITH_BUILDDIR");
+	const char *argv[10] = {program, "--database", desk->house->path,
+				"--as", desk->login};
+	for (size_t i = 0; i < N_ELEMS(desk->options); i++)
+		argv[5 + i] = desk->options[i];
+	const struct vt_options options = {
+		.argv = argv, .rows = desk->rows, .cols = desk->cols};
+	snprintf(program, sizeof(program), "%s/%s", dir == NULL ? "." : dir,
+		 desk->program == NULL ? "kith" : desk->program);
+	struct vt *vt = vt_open(&options);
+	vt_wait(vt, "MY DAY");
+	return vt;
+}
+
+void
+desk_quit(struct vt *vt)
+{
+	vt_keys(vt, KEY_CTRL_Q);
+	int status = vt_close(&vt);
+	assert_true(WIFEXITED(status));
+	assert_int_equal(WEXITSTATUS(status), 0);
+}
+
+void
+desk_open_case(struct vt *vt, const char *typed, const char *name)
+{
+	vt_keys(vt, "g");
+	vt_wait(vt, "Find a person or a case");
+	vt_keys(vt, typed);
+	vt_wait(vt, name);
+	vt_keys(vt, KEY_ENTER);
+	vt_wait(vt, "1 Story");
+	vt_wait(vt, name);
+}
+
+void
+desk_command(struct vt *vt, const char *words)
+{
+	vt_keys(vt, KEY_CTRL_P);
+	vt_wait(vt, "^ +/");
+	vt_keys(vt, words);
+	vt_wait(vt, words);
+	vt_keys(vt, KEY_ENTER);
+}

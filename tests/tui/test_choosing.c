@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* In the forms of the shipped program: whoever and whatever a field refers to
+ * is chosen by part of a name. */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/attr.h"
+
+#include "desk.h"
+#include "tests/lib/house.h"
+#include "tests/lib/vt.h"
+
+static struct house house;
+static const char *karim; /* number of his case */
+
+static int
+setup(void **state)
+{
+	(void)state;
+	house_init(&house);
+	karim = house_case(&house, "Karim", "Benali", "1984-03-02");
+	house_case(&house, "Lola", "Jiménez", "1991-07-30");
+	house_must(&house, "ane", "contract.begin", "case", karim, "title",
+		   "Together", "vision", "Work near home", "language", "es",
+		   "from_day", "t", "to_day", "t+6m", NULL);
+	const char *contract = house.out.row_ref;
+	house_must(&house, "ane", "goal.add", "contract", contract, "text",
+		   "A job of 20 hours", "measure", "a contract of work",
+		   "domain", "WORK", "target_on", "t+5m", NULL);
+	house_must(&house, "ane", "goal.add", "contract", contract, "text",
+		   "The rent is paid", "measure", "no arrears", "domain",
+		   "MONEY", "target_on", "t+5m", NULL);
+	return 0;
+}
+
+static int
+teardown(void **state)
+{
+	(void)state;
+	house_check(&house);
+	house_fini(&house);
+	return 0;
+}
+
+static struct vt *
+open_as(const char *login)
+{
+	return desk_open(&(struct desk){.house = &house, .login = login});
+}
+
+/* ---- what a field refers to ---- */
+
+static const struct {
+	const char *what;
+	const char *login;
+	const char *on_case;  /* NULL: from the day */
+	const char *command;  /* in the palette */
+	const char *to_field; /* keys */
+	const char *typed;    /* part of a name */
+	const char *offered;  /* in the picker */
+	const char *in_field; /* once it is taken */
+} FIELDS[] = {
+	{"staff", "root", NULL, "Make a pair", "", "goni", "mikel +Mikel Go",
+	 "Social handler\\*? +Mikel Go"},
+	{"staff, not the first field", "root", NULL, "Make a pair", KEY_TAB,
+	 "sanz", "leire +Leire Sanz", "Employment handler\\*? +Leire Sanz"},
+	{"pair", "sup", "benali", "Assign a pair", "", "sanz",
+	 "mikel\\+leire +Mikel Go.* Leire Sanz", "Pair\\*? +Mikel Go"},
+	{"pair of a case", "sup", "benali", "Assign a pair", KEY_TAB, "ruiz",
+	 "jon +Jon Ruiz", "First reference +Jon Ruiz"},
+	{"office", "root", NULL, "Add a member of staff",
+	 KEY_TAB KEY_TAB KEY_TAB KEY_TAB, "falla", "TAF +Tafalla",
+	 "Office\\*? +TAF Tafalla"},
+	{"person", "ane", "benali", "Add to the household", "", "lola",
+	 "Lola JIM.* \\*1991-07-30", "Person\\*? +Jim.*Lola"},
+	{"case", "ane", NULL, "Write a note", "", "1984",
+	 "Karim BENALI +\\*1984-03-02", "Case\\*? +Benali, Karim"},
+	{"goal", "ane", "benali", "Add a promise", KEY_TAB KEY_TAB KEY_TAB,
+	 "rent", "The rent is paid", "Goal\\*? +The rent is paid"},
+};
+
+static void
+a_field_is_filled_by_part_of_a_name(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < N_ELEMS(FIELDS); i++) {
+		struct vt *vt = open_as(FIELDS[i].login);
+		if (FIELDS[i].on_case != NULL)
+			desk_open_case(vt, FIELDS[i].on_case, "BENALI");
+		desk_command(vt, FIELDS[i].command);
+		vt_wait(vt, "F2 Save");
+		vt_keys(vt, FIELDS[i].to_field);
+		vt_keys(vt, KEY_F4);
+		vt_wait(vt, "^ +/");
+		vt_keys(vt, FIELDS[i].typed);
+		vt_wait(vt, FIELDS[i].offered);
+		vt_keys(vt, KEY_ENTER);
+		vt_wait(vt, "F2 Save");
+		vt_wait(vt, FIELDS[i].in_field);
+		vt_keys(vt, KEY_ESC);
+		vt_wait(vt, "Discard");
+		vt_keys(vt, "d");
+		vt_gone(vt, "Discard");
+		desk_quit(vt);
+	}
+}
+
+/* Typed and left, a name that is somebody's alone is theirs. */
+static void
+a_name_alone_needs_no_list(void **state)
+{
+	(void)state;
+	struct vt *vt = open_as("root");
+	desk_command(vt, "Make a pair");
+	vt_wait(vt, "Social handler");
+	vt_keys(vt, "gil" KEY_TAB);
+	vt_wait(vt, "Social handler\\*? +In.*s Gil");
+	vt_keys(vt, "leire" KEY_TAB);
+	vt_wait(vt, "Employment handler\\*? +Leire Sanz");
+	desk_quit(vt);
+}
+
+static void
+a_name_of_several_is_not_guessed(void **state)
+{
+	(void)state;
+	struct vt *vt = open_as("root");
+	desk_command(vt, "Make a pair");
+	vt_wait(vt, "Social handler");
+	vt_keys(vt, "ez" KEY_TAB);
+	vt_wait(vt, "! \"ez\" names nobody and nothing alone");
+	desk_quit(vt);
+}
+
+static void
+what_was_chosen_is_saved(void **state)
+{
+	(void)state;
+	struct vt *vt = open_as("sup");
+	desk_open_case(vt, "benali", "BENALI");
+	desk_command(vt, "Assign a pair");
+	vt_wait(vt, "F2 Save");
+	vt_keys(vt, KEY_F4 "leire");
+	vt_wait(vt, "mikel\\+leire");
+	vt_keys(vt, KEY_ENTER);
+	vt_wait(vt, "Pair\\*? +Mikel");
+	vt_keys(vt, KEY_F2);
+	vt_wait(vt, "Go.*i \\+ Sanz");
+	desk_quit(vt);
+	assert_non_null(strstr(house_list(&house, "mikel", "cases.mine", NULL),
+			       "Benali"));
+}
+
+/* A command on a row asks which row, by its words. */
+static void
+a_command_finds_its_row(void **state)
+{
+	(void)state;
+	struct vt *vt = open_as("ane");
+	desk_open_case(vt, "benali", "BENALI");
+	desk_command(vt, "Change a goal");
+	vt_wait(vt, "Change a goal: Goal");
+	vt_keys(vt, "rent");
+	vt_wait(vt, "The rent is paid");
+	vt_gone(vt, "A job of 20 hours");
+	vt_keys(vt, KEY_ENTER);
+	vt_wait(vt, "F2 Save");
+	vt_wait(vt, "The rent is paid");
+	desk_quit(vt);
+}
+
+/* What is wrong with a value is said on leaving its field. */
+static void
+a_field_is_checked_when_it_is_left(void **state)
+{
+	(void)state;
+	struct vt *vt = open_as("ane");
+	desk_command(vt, "Register a person");
+	vt_wait(vt, "F2 Save");
+	vt_keys(vt, KEY_TAB KEY_TAB "2999" KEY_TAB);
+	vt_wait(vt, "! The birth date is in the future");
+	desk_quit(vt);
+}
+
+#define CHOOSING_TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		CHOOSING_TEST(a_field_is_filled_by_part_of_a_name),
+		CHOOSING_TEST(a_name_alone_needs_no_list),
+		CHOOSING_TEST(a_name_of_several_is_not_guessed),
+		CHOOSING_TEST(what_was_chosen_is_saved),
+		CHOOSING_TEST(a_command_finds_its_row),
+		CHOOSING_TEST(a_field_is_checked_when_it_is_left),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
