@@ -59,8 +59,7 @@ kith_current_case(struct kith *kith)
 	return 0;
 }
 
-/* Its number as typed, in arena; "" = none. */
-static const char *
+const char *
 kith_case_number(struct kith *kith, int64_t casefile_id, struct arena *arena)
 {
 	struct case_card card;

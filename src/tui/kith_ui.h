@@ -83,4 +83,8 @@ void kith_open_drafts(struct kith *kith) NONNULL;
 /* The case of the topmost screen that is about one; 0 = none. */
 int64_t kith_current_case(struct kith *kith) NONNULL;
 
+/* Its number as typed, in arena; "" = none. */
+const char *kith_case_number(struct kith *kith, int64_t casefile_id,
+			     struct arena *arena) NONNULL RETURNS_NONNULL;
+
 #endif
