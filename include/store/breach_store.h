@@ -45,5 +45,6 @@ extern const struct query BREACH_OPEN_QUERY; /* the actor's, unanswered */
 extern const struct query BREACH_STEP_QUERY; /* $9 = case */
 extern const struct query TO_SIGN_QUERY;     /* reports for the supervisor */
 extern const struct query TO_SEE_QUERY;	     /* steps to take note of */
+extern const struct query REPORTED_QUERY;    /* at the benefit body */
 
 #endif

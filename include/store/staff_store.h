@@ -57,9 +57,10 @@ enum err_code holiday_list(struct store *store, int64_t office_id,
 			   struct free_days *out, struct err *err)
 	NONNULL MUST_USE;
 
-extern const struct query OFFICE_QUERY; /* all offices */
-extern const struct query STAFF_QUERY;	/* all staff */
-extern const struct query PAIR_QUERY;	/* pairs of the actor's office */
-extern const struct query DEPUTY_QUERY; /* deputies in the actor's office */
+extern const struct query OFFICE_QUERY;	  /* all offices */
+extern const struct query STAFF_QUERY;	  /* all staff */
+extern const struct query UNPAIRED_QUERY; /* handlers without a pair */
+extern const struct query PAIR_QUERY;	  /* pairs of the actor's office */
+extern const struct query DEPUTY_QUERY;	  /* deputies in the actor's office */
 
 #endif

@@ -503,6 +503,18 @@ static const struct view_column SUPERVISOR_COLUMNS[] = {
 	{"breach", N_("Breach"), COLUMN_INT, NULL, 7, 4},
 };
 
+static const struct view_column REPORTED_COLUMNS[] = {
+	{"family_name", N_("Family name"), COLUMN_TEXT, NULL, 17, 0},
+	{"given_name", N_("Given name"), COLUMN_TEXT, NULL, 13, 0},
+	{"birth", N_("Born"), COLUMN_BIRTH, NULL, 11, 0},
+	{"number", N_("Number"), COLUMN_TEXT, NULL, 15, 1},
+	{"signed_on", N_("Reported"), COLUMN_DATE, NULL, 12, 0},
+	{"office", N_("Office"), COLUMN_TEXT, NULL, 6, 3},
+	{"step", N_("Step"), COLUMN_INT, NULL, 5, 2},
+	{"by", N_("By"), COLUMN_TEXT, NULL, 16, 3},
+	{"breach", N_("Breach"), COLUMN_INT, NULL, 7, 4},
+};
+
 enum { BREACH_DOMAIN_CELL = 10, STEP_DOMAIN_CELL = 11 };
 
 /* Benefits officers read no breach of a promise on health or offences. */
@@ -569,6 +581,18 @@ static const struct view BREACH_VIEWS[] = {
 	 .operations = BREACH_ROW_OPERATIONS,
 	 .adds = "",
 	 .empty = N_("No breach waits for an answer."),
+	 .urgent = true},
+	{.name = "sanctions.reported",
+	 .title = N_("Reports to the benefit body"),
+	 .summary = N_("Cases with a signed report of a breach that wait for "
+		       "the benefit body."),
+	 .right = RIGHT_CASE_OPEN,
+	 .query = &REPORTED_QUERY,
+	 .columns = REPORTED_COLUMNS,
+	 .n_columns = N_ELEMS(REPORTED_COLUMNS),
+	 .rows = REF_BREACH,
+	 .adds = "",
+	 .empty = N_("No report waits for the benefit body."),
 	 .urgent = true},
 	{.name = "sanctions.to_see",
 	 .title = N_("Warnings to take note of"),

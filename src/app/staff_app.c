@@ -590,6 +590,19 @@ static const struct view STAFF_VIEWS[] = {
 	 .operations = STAFF_ROW_OPERATIONS,
 	 .adds = "staff.add",
 	 .empty = N_("Nobody is on the staff yet. n adds somebody.")},
+	{.name = "staff.unpaired",
+	 .title = N_("Handlers without a pair"),
+	 .summary = N_("Active handlers who are in no pair: nobody can give "
+		       "them a case."),
+	 .right = RIGHT_OWN_PROFILE,
+	 .query = &UNPAIRED_QUERY,
+	 .columns = STAFF_COLUMNS,
+	 .n_columns = N_ELEMS(STAFF_COLUMNS),
+	 .rows = REF_STAFF,
+	 .operations = STAFF_ROW_OPERATIONS,
+	 .adds = "pair.add",
+	 .empty = N_("Every handler is in a pair."),
+	 .urgent = true},
 };
 
 const struct room STAFF_ROOM = {

@@ -215,3 +215,28 @@ const struct query TO_SEE_QUERY = {
 	.n_orders = N_ELEMS(SUPERVISOR_ORDERS),
 	.small = true,
 };
+
+static const struct query_order REPORTED_ORDERS[] = {
+	{"signed", N_("signed"), "x.signed_on", false},
+	{"name", N_("name"), "p.sort_name", false},
+};
+
+/* Signed, not sent back, and the breach is not undone. */
+const struct query REPORTED_QUERY = {
+	.columns = "x.breach_id, x.casefile_id, c.person_id, " WORKLIST_PERSON
+		   ", x.signed_on, o.code, x.step_no, s.name, x.breach_id",
+	.from = "FROM breach_step x JOIN casefile c ON c.id = x.casefile_id "
+		"JOIN breach b ON b.id = x.breach_id "
+		"JOIN person p ON p.id = c.person_id "
+		"JOIN office o ON o.id = c.office_id "
+		"JOIN staff s ON s.id = x.by_id "
+		"WHERE x.measure = 'report' AND x.signed_on <> '' "
+		"AND x.returned_on = '' "
+		"AND b.state NOT IN ('annulled', 'repaired') "
+		"AND c.closed_on = '' AND " SCOPE_BY_PROPOSAL,
+	.id = "x.breach_id",
+	.filter = "(p.sort_name || ' ' || p.birth || ' ' || lower(c.number))",
+	.orders = REPORTED_ORDERS,
+	.n_orders = N_ELEMS(REPORTED_ORDERS),
+	.small = true,
+};

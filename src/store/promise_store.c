@@ -190,7 +190,8 @@ static const struct query_order DUE_ORDERS[] = {
 	{"name", N_("name"), "p.sort_name", false},
 };
 
-/* core/promise.h, promise_is_overdue. */
+/* core/promise.h: promise_is_overdue, of what our side promised. What guard
+ * G5 asks, promise_is_late_by_us, looks further: also at a mark "not kept". */
 const struct query OURS_LATE_QUERY = {
 	.columns = WORKLIST_COLUMNS,
 	.from = WORKLIST_FROM("1") " AND m.next_due < $3",

@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "db/db.h"
+#include "store/scope.h"
 #include "store/store.h"
 
 static const struct record_column OFFICE_COLUMNS[] = {
@@ -200,6 +201,27 @@ const struct query STAFF_QUERY = {
 		"s.id, NULL, NULL, s.login, s.name, s.role, s.discipline, "
 		"o.code, s.phone, s.active_from, s.active_to",
 	.from = "FROM staff s JOIN office o ON o.id = s.office_id WHERE 1 = 1",
+	.id = "s.id",
+	.filter = "lower(s.login || ' ' || s.name || ' ' || o.code)",
+	.orders = STAFF_ORDERS,
+	.n_orders = N_ELEMS(STAFF_ORDERS),
+	.small = true,
+};
+
+/* Active handlers who are in no pair in force. */
+const struct query UNPAIRED_QUERY = {
+	.columns =
+		"s.id, NULL, NULL, s.login, s.name, s.role, s.discipline, "
+		"o.code, s.phone, s.active_from, s.active_to",
+	.from = "FROM staff s JOIN office o ON o.id = s.office_id "
+		"WHERE s.role = 'handler' AND s.active_from <= $3 "
+		"AND (s.active_to = '' OR $3 < s.active_to) "
+		"AND (s.office_id = $2 OR $4 = 'admin') "
+		"AND NOT EXISTS (SELECT 1 FROM pair q WHERE q.social_id = s.id "
+		"AND " SCOPE_PAIR_ACTIVE
+		") "
+		"AND NOT EXISTS (SELECT 1 FROM pair q "
+		"WHERE q.employment_id = s.id AND " SCOPE_PAIR_ACTIVE ")",
 	.id = "s.id",
 	.filter = "lower(s.login || ' ' || s.name || ' ' || o.code)",
 	.orders = STAFF_ORDERS,

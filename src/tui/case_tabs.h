@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * Which lists of the registry stand on which tab of the case file. What the
- * registry does not have, or the actor may not see at all, is left out.
+ * actor may not see at all is left out.
  */
 #ifndef TUI_CASE_TABS_H
 #define TUI_CASE_TABS_H

@@ -374,9 +374,7 @@ draw_right(const struct home *self, struct canvas *canvas, struct rect body)
 	int cols = body.cols - LEFT_COLS;
 	struct rect preview = preview_area(body);
 	canvas_vline(canvas, body.y, x, body.rows, ROLE_RULE);
-	canvas_text(canvas, body.y, x + 3, cols - 4,
-		    open->view != NULL ? _(open->view->title) : open->label,
-		    ROLE_HEADING);
+	canvas_text(canvas, body.y, x + 3, cols - 4, open->label, ROLE_HEADING);
 	if (list == NULL) {
 		canvas_text(canvas, body.y + 2, x + 3, cols - 4,
 			    open->n > 0 ? _("Enter shows them, to go on "

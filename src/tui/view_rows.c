@@ -24,6 +24,7 @@ enum {
 	SEARCH_MAX = 2000,
 	COLS_LEAST = 6,
 	COLS_GROWING = 24,
+	NAME_LEAST = 17, /* a name cut further is nobody's */
 	LAST_PRIORITY = 99
 };
 
@@ -135,7 +136,7 @@ compact_columns(struct view_list *list)
 	list->columns[list->n_columns++] = (struct list_column){
 		.name = "family_name",
 		.label = _("Name"),
-		.min = 18,
+		.min = NAME_LEAST,
 		.want = 24,
 		.grow = what == view->n_columns ? 1 : 0,
 	};
@@ -144,12 +145,12 @@ compact_columns(struct view_list *list)
 		list->columns[1].min = 8;
 		list->columns[1].want = 16;
 		list->columns[1].grow = 1;
-		list->columns[1].priority = 0;
+		list->columns[1].priority = 1;
 	}
 	if (when < view->n_columns) {
 		add_column(list, when);
 		list->columns[list->n_columns - 1].align = LIST_RIGHT;
-		list->columns[list->n_columns - 1].priority = 1;
+		list->columns[list->n_columns - 1].priority = 0;
 	}
 }
 

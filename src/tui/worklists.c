@@ -3,6 +3,7 @@
 
 #include "worklists.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "app/draft.h"
@@ -30,6 +31,7 @@ static const struct {
 	{"handler",
 	 {{"tasks.acute", N_("Acute"), 0},
 	  {"promises.ours_late", N_("Promised by us, late"), 0},
+	  {"breaches.open", N_("Breaches not answered"), 0},
 	  {"promises.ours_due", N_("Waiting for us"), 0},
 	  {"promises.person_due", N_("Waiting for the person"), 0},
 	  {"cases.contact_overdue", N_("Contacts overdue"), 0},
@@ -39,14 +41,16 @@ static const struct {
 	  {"access.asked", N_("Access asked for"), 0},
 	  {"cases.new", N_("New to me"), 0},
 	  {"tasks.mine", N_("Tasks"), 1},
+	  {"cases.granted", N_("Opened to me"), 1},
 	  {"cases.mine", N_("My cases"), 1},
 	  {NULL, N_("Drafts"), 2}},
-	 13},
+	 15},
 	{"supervisor",
 	 {{"cases.no_pair", NULL, 0},
 	  {"cases.contact_overdue", N_("Contacts overdue"), 0},
 	  {"cases.silent", NULL, 0},
-	  {"steps.to_sign", NULL, 0},
+	  {"sanctions.to_sign", NULL, 0},
+	  {"sanctions.to_see", N_("Warnings to note"), 0},
 	  {"promises.ours_late", N_("Promised by us, late"), 0},
 	  {"glass.broken", NULL, 0},
 	  {"access.asked", NULL, 0},
@@ -55,30 +59,55 @@ static const struct {
 	  {"deputies", NULL, 1},
 	  {"staff", NULL, 1},
 	  {NULL, N_("Drafts"), 2}},
-	 12},
+	 13},
 	{"benefits",
-	 {{"steps.to_decide", NULL, 0},
-	  {"breaches.reported", NULL, 0},
-	  {"cases", NULL, 1},
-	  {NULL, N_("Drafts"), 2}},
-	 4},
-	{"auditor", {{"journal", NULL, 0}, {"staff", NULL, 1}}, 2},
-	{"admin",
-	 {{"staff", NULL, 0},
-	  {"offices", NULL, 0},
-	  {"pairs", NULL, 0},
-	  {"deputies", NULL, 0},
+	 {{"sanctions.reported", N_("Reported to us"), 0},
 	  {NULL, N_("Drafts"), 1}},
-	 5},
+	 2},
+	{"auditor",
+	 {{"journal", NULL, 0},
+	  {"staff", NULL, 1},
+	  {"pairs", NULL, 1},
+	  {"deputies", NULL, 1}},
+	 4},
+	{"admin",
+	 {{"staff.unpaired", N_("Without a pair"), 0},
+	  {"staff", NULL, 1},
+	  {"offices", NULL, 1},
+	  {"pairs", NULL, 1},
+	  {"deputies", NULL, 1},
+	  {NULL, N_("Drafts"), 2}},
+	 6},
 };
+
+static const struct plan *
+plan_of(const char *role, size_t *n_out)
+{
+	for (size_t i = 0; i < N_ELEMS(PLANS); i++)
+		if (strcmp(PLANS[i].role, role) == 0) {
+			*n_out = PLANS[i].n;
+			return PLANS[i].lists;
+		}
+	*n_out = 0;
+	return NULL;
+}
+
+size_t
+worklists_planned(const char *role)
+{
+	size_t n;
+	plan_of(role, &n);
+	return n;
+}
 
 static bool
 add_list(struct kith *kith, const struct plan *plan, struct worklist *out)
 {
 	const struct view *view = plan->view == NULL ? NULL
 						     : view_find(plan->view);
-	if (plan->view != NULL &&
-	    (view == NULL || !view_may(kith->session, view)))
+	/* A list that is not declared is a mistake of this table. */
+	assert(plan->view == NULL || view != NULL);
+	if (view != NULL && !view_may(kith->session, view))
 		return false;
 	*out = (struct worklist){
 		.view = view,
@@ -92,14 +121,12 @@ add_list(struct kith *kith, const struct plan *plan, struct worklist *out)
 size_t
 worklists(struct kith *kith, struct worklist lists[WORKLISTS_MAX])
 {
-	const char *role = session_actor(kith->session)->role;
+	size_t n_plans;
+	const struct plan *plans =
+		plan_of(session_actor(kith->session)->role, &n_plans);
 	size_t n = 0;
-	for (size_t i = 0; i < N_ELEMS(PLANS); i++) {
-		if (strcmp(PLANS[i].role, role) != 0)
-			continue;
-		for (size_t j = 0; j < PLANS[i].n && n < WORKLISTS_MAX; j++)
-			n += add_list(kith, &PLANS[i].lists[j], &lists[n]);
-	}
+	for (size_t i = 0; i < n_plans && n < WORKLISTS_MAX; i++)
+		n += add_list(kith, &plans[i], &lists[n]);
 	return n;
 }
 

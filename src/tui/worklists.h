@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * Which lists make the day of a role, in the order in which they matter, and
- * how many rows each has. What the registry does not have is left out.
+ * how many rows each has. What the actor may not see at all is left out.
  */
 #ifndef TUI_WORKLISTS_H
 #define TUI_WORKLISTS_H
@@ -27,6 +27,10 @@ struct worklist {
 /* Fills lists with those of the actor's role; returns how many. */
 size_t worklists(struct kith *kith, struct worklist lists[WORKLISTS_MAX])
 	NONNULL;
+
+/* How many are planned for a role: worklists gives all of them to whoever
+ * may see all. */
+size_t worklists_planned(const char *role) NONNULL;
 
 /* Counts them again; says what cannot be counted. */
 void worklists_count(struct kith *kith, struct worklist *lists, size_t n)

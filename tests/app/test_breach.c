@@ -243,6 +243,8 @@ climbs_step_by_step_to_the_supervisor(void **state)
 				  breach, NULL),
 			 ERR_DENIED);
 	/* unsigned, the benefit body knows nothing */
+	assert_string_equal(house_list(h, "ben", "sanctions.reported", NULL),
+			    "");
 	assert_string_equal(house_list(h, "ben", "breaches", "case", c.number,
 				       NULL),
 			    "! not_found");
@@ -258,6 +260,10 @@ climbs_step_by_step_to_the_supervisor(void **state)
 	assert_true(house_found(h, "breach", "no_report"));
 	assert_non_null(strchr(
 		house_list(h, "ben", "breaches", "case", c.number, NULL), '|'));
+	assert_non_null(strstr(house_list(h, "ben", "sanctions.reported", NULL),
+			       c.number));
+	assert_string_equal(house_list(h, "aud", "sanctions.reported", NULL),
+			    "");
 }
 
 /* Between report and signature we became late ourselves: G5 again. */
