@@ -4,16 +4,22 @@
 #include "base/log.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdarg.h>
 #include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "base/date.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
+#include "base/xalloc.h"
 
 static int log_fd = -1;
+static char *log_path; /* not yet opened; NULL = none */
 static enum log_level log_least;
 
 static const char *
@@ -60,8 +66,44 @@ add_safe(struct strbuf *line, const char *s, size_t len)
 void
 log_open(int fd, enum log_level least)
 {
+	free(log_path);
+	log_path = NULL;
 	log_fd = fd;
 	log_least = least;
+}
+
+void
+log_open_path(const char *path, enum log_level least)
+{
+	free(log_path);
+	log_path = xstrdup(path);
+	log_fd = -1;
+	log_least = least;
+}
+
+/* Directories above the file that are not there. */
+static void
+make_parents(char *path)
+{
+	for (char *slash = strchr(path + 1, '/'); slash != NULL;
+	     slash = strchr(slash + 1, '/')) {
+		*slash = '\0';
+		(void)mkdir(path, 0700);
+		*slash = '/';
+	}
+}
+
+static void
+open_late(void)
+{
+	enum { FLAGS = O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW };
+	log_fd = open(log_path, FLAGS, 0600);
+	if (log_fd < 0 && errno == ENOENT) {
+		make_parents(log_path);
+		log_fd = open(log_path, FLAGS, 0600);
+	}
+	free(log_path);
+	log_path = NULL;
 }
 
 void
@@ -73,8 +115,14 @@ log_line(enum log_level level, const char *fmt, ...)
 	char time[STAMP_ISO_SIZE];
 	va_list args;
 
-	if (log_fd < 0 || level < log_least)
+	if (level < log_least)
 		return;
+	if (log_path != NULL)
+		open_late();
+	if (log_fd < 0) {
+		errno = saved_errno;
+		return;
+	}
 	va_start(args, fmt);
 	strbuf_vaddf(&text, fmt, args);
 	va_end(args);

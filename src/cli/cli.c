@@ -28,6 +28,13 @@ const struct command COMMANDS[] = {
 	    "  --count         only how many there are\n"
 	    "  --raw           CSV as it is, formulas and all"),
 	 list_command},
+	{"find", "", N_("find a person or a case"),
+	 N_("WORDS\n"
+	    "Parts of a name, a birth date, a telephone, a case number or an\n"
+	    "identifier; exit status 1 where nobody is found.\n"
+	    "  --max N  at most N persons\n"
+	    "  --json   the persons as JSON"),
+	 find_command},
 	{"show", "", N_("the one-page summary of a case, or sanction rules"),
 	 N_("case REF\n"
 	    "show regime CODE [--rules FILE]"),
@@ -216,6 +223,8 @@ enum cli_status
 cli_main(const struct cli_face *face, int argc, char **argv)
 {
 	struct cli cli = {.face = face};
+
+	cli_open_log(&cli);
 	enum cli_status status = run(&cli, argc > 0 ? argc - 1 : 0, argv + 1);
 
 	session_close(&cli.session);

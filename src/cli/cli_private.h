@@ -53,6 +53,7 @@ const struct command *command_find(const char *name, size_t *n_out) NONNULL;
 
 enum cli_status do_command(struct cli *cli, int argc, char **argv);
 enum cli_status list_command(struct cli *cli, int argc, char **argv);
+enum cli_status find_command(struct cli *cli, int argc, char **argv);
 enum cli_status show_command(struct cli *cli, int argc, char **argv);
 enum cli_status import_command(struct cli *cli, int argc, char **argv);
 enum cli_status demo_command(struct cli *cli, int argc, char **argv);
@@ -83,6 +84,17 @@ enum cli_status show_regime(struct cli *cli, const char *code,
 /* Hidden: candidates for the shell; the manual's tables. */
 enum cli_status complete_words(struct cli *cli, int argc, char **argv);
 enum cli_status manual_tables(struct cli *cli, int argc, char **argv);
+
+/* ---- The terminal (look.c) ---- */
+
+/* With the keys of the user's file. Errors: of the face; NOT_FOUND where the
+ * file of keys cannot be read. */
+enum err_code cli_open_terminal(struct cli *cli, struct err *err)
+	NONNULL MUST_USE;
+
+/* Details of errors go to KITH_LOG, or a file of the user's own state; it is
+ * made when there is something to say. */
+void cli_open_log(struct cli *cli) NONNULL;
 
 /* ---- Words of the command line (args.c) ---- */
 

@@ -168,7 +168,7 @@ open_terminal(struct cli *cli)
 
 	if (!cli_session(cli, &status))
 		return status;
-	if (cli->face->open_terminal(cli->session, &cli->look, &err) != ERR_OK)
+	if (cli_open_terminal(cli, &err) != ERR_OK)
 		status = cli_fail(cli, &err, NULL);
 	session_close(&cli->session);
 	return status;

@@ -149,6 +149,16 @@ add_overview(struct strbuf *out)
 		  _("act as another; only for the owner of the database"));
 	add_entry(out, "--json", _("results and errors as JSON"));
 	add_entry(out, "--help", _("how the command is used"));
+	add_entry(out, "--version", _("which kith this is"));
+	strbuf_add(out, _("\nHow the terminal looks and listens:\n"));
+	add_entry(out, "--theme NAME", "default, light, contrast, mono");
+	add_entry(out, "--highlight KIND",
+		  _("what shows the row one is on: cell, row, mark"));
+	add_entry(out, "--ascii", _("lines and bars of ASCII characters"));
+	add_entry(out, "--accessible",
+		  _("plain rows for speech and Braille, no frames"));
+	add_entry(out, "--slow", _("little is sent: for a slow line"));
+	add_entry(out, "--keys FILE", _("changed keys, one a line"));
 	strbuf_add(out, _("\n'kith help COMMAND', 'kith do OPERATION --help' "
 			  "and 'kith list VIEW --help' tell more; so does "
 			  "kith(1).\n"));

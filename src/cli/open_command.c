@@ -32,7 +32,7 @@ open_command(struct cli *cli, int argc, char **argv)
 			  "help' lists what can be done without one."));
 		return CLI_USAGE;
 	}
-	if (cli->face->open_terminal(cli->session, &cli->look, &err) != ERR_OK)
+	if (cli_open_terminal(cli, &err) != ERR_OK)
 		return cli_fail(cli, &err, NULL);
 	return CLI_DONE;
 }

@@ -11,6 +11,7 @@
 
 #include "base/i18n.h"
 #include "base/io.h"
+#include "base/log.h"
 #include "base/num.h"
 #include "base/utf8.h"
 #include "cli_private.h"
@@ -137,6 +138,8 @@ say_issues(const struct issues *issues)
 enum cli_status
 cli_fail(struct cli *cli, const struct err *err, const struct issues *issues)
 {
+	if (*err->detail != '\0')
+		log_line(LOG_LEVEL_ERROR, "%s", err->detail);
 	if (cli->is_json)
 		say_json(err, issues, err_code_name(err->code));
 	else if (issues != NULL && issues->n > 0)

@@ -7,6 +7,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -189,6 +190,28 @@ a_field_is_checked_when_it_is_left(void **state)
 	desk_quit(vt);
 }
 
+/* A file of keys: what it changes holds, what it says wrongly is said. */
+static void
+keys_are_changed_by_a_file(void **state)
+{
+	char path[160];
+	(void)state;
+	snprintf(path, sizeof(path), "%s/keys", house.dir);
+	FILE *file = fopen(path, "w");
+	assert_non_null(file);
+	fputs("# mine\nviews = V\n", file);
+	assert_int_equal(fclose(file), 0);
+	struct vt *vt = desk_open(&(struct desk){
+		.house = &house, .login = "ane", .options = {"--keys", path}});
+	vt_wait(vt, "V Views");
+	vt_keys(vt, "V");
+	vt_wait(vt, "^ *Lists");
+	vt_keys(vt, KEY_ESC);
+	vt_gone(vt, "^ *Lists");
+	desk_quit(vt);
+	assert_int_equal(remove(path), 0);
+}
+
 #define CHOOSING_TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 
 int
@@ -201,6 +224,7 @@ main(void)
 		CHOOSING_TEST(what_was_chosen_is_saved),
 		CHOOSING_TEST(a_command_finds_its_row),
 		CHOOSING_TEST(a_field_is_checked_when_it_is_left),
+		CHOOSING_TEST(keys_are_changed_by_a_file),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What the terminal needs of the user's files: changed keys, and a place for
+ * what goes wrong inside. */
+#include "config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/i18n.h"
+#include "base/io.h"
+#include "base/log.h"
+#include "cli_private.h"
+
+enum { KEYS_MAX = 65536 };
+
+static bool
+read_file(struct cli *cli, const char *path, const char **out)
+{
+	struct strbuf text = {0};
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	bool is_read = fd >= 0 && io_read_all(fd, KEYS_MAX, &text);
+	int why = errno;
+
+	if (is_read)
+		*out = arena_strdup(&cli->arena, strbuf_str(&text));
+	if (fd >= 0)
+		close(fd);
+	strbuf_fini(&text);
+	errno = why;
+	return is_read;
+}
+
+enum err_code
+cli_open_terminal(struct cli *cli, struct err *err)
+{
+	struct cli_look look = cli->look;
+	const char *wish = secure_getenv("ACCESSIBLE");
+
+	if (wish != NULL && strcmp(wish, "1") == 0)
+		look.is_accessible = true;
+	if (look.key_file != NULL &&
+	    !read_file(cli, look.key_file, &look.key_file))
+		return err_set(err, ERR_NOT_FOUND, "keys",
+			       _("The file of keys %s cannot be read: %s."),
+			       cli->look.key_file, strerror(errno));
+	return cli->face->open_terminal(cli->session, &look, err);
+}
+
+void
+cli_open_log(struct cli *cli)
+{
+	const char *path = secure_getenv("KITH_LOG");
+	const char *state = secure_getenv("XDG_STATE_HOME");
+	const char *home = secure_getenv("HOME");
+
+	if (path == NULL && state != NULL && *state == '/')
+		path = arena_printf(&cli->arena, "%s/kith.log", state);
+	else if (path == NULL && home != NULL && *home == '/')
+		path = arena_printf(&cli->arena, "%s/.local/state/kith.log",
+				    home);
+	if (path != NULL && *path != '\0')
+		log_open_path(path, LOG_LEVEL_INFO);
+}
