@@ -65,6 +65,7 @@ struct person_hit {
 	bool is_open; /* the case */
 	bool is_mine; /* the actor works on a case of the person */
 	int distance; /* typing errors forgiven */
+	int likeness; /* person_likeness; of person_alike only */
 };
 
 struct person_hits {
@@ -89,8 +90,13 @@ enum err_code person_search(struct store *store,
 			    struct person_hits *out, struct err *err)
 	NONNULL MUST_USE;
 
-/* Persons with the same name or birth date and a likeness of at least
- * PERSON_LIKELY_SAME, best first: likely the same. */
+/*
+ * Persons with a likeness of at least PERSON_LIKELY_SAME, best first: likely
+ * the same. Looked for by birth date (also one digit off, or day and month
+ * swapped), telephone and whole name, so that it takes no longer the more
+ * persons there are. elsewhere names offices with likely ones whom the actor
+ * does not see.
+ */
 enum err_code person_alike(struct store *store, const struct query_actor *actor,
 			   const struct person *person, struct person_hits *out,
 			   struct err *err) NONNULL MUST_USE;

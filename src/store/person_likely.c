@@ -1,0 +1,381 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "store/person_store.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/num.h"
+#include "base/utf8.h"
+#include "core/person_name.h"
+#include "db/db.h"
+#include "store/scope.h"
+#include "store/store.h"
+
+/*
+ * Who may be the same person, found by what the index gives at once: the same
+ * day of birth or one much like it, the same telephone, the same whole name.
+ * The time it takes does not grow with the number of different names, so that
+ * a file of any length can be compared row by row.
+ */
+enum {
+	ROWS_MAX = 1000, /* with one token: more is a date of convenience */
+	KEPT_MAX = 40,	 /* compared in full */
+	ISO_LEN = 10,
+	WORDS_MAX = 6
+};
+
+static const char WITH_TOKEN[] =
+	"SELECT person_id, sort FROM person_token "
+	"WHERE token = $1 "
+	"ORDER BY token, sort, person_id LIMIT $2";
+
+static const char WITH_NAME[] =
+	"SELECT person_id, sort FROM person_token "
+	"WHERE token = $1 AND sort = $3 "
+	"ORDER BY token, sort, person_id LIMIT $2";
+
+static const char ONE[] =
+	"SELECT p.id, p.given_name, p.family_name, p.birth, p.place, p.phone, "
+	"o.code, c.id, c.number, s.name || ' + ' || e.name, c.phase, "
+	"c.closed_on = '', " SCOPE_PERSON_MINE ", " SCOPE_PERSON
+	", p.hidden "
+	"FROM person p JOIN office o ON o.id = p.office_id "
+	"LEFT JOIN casefile c ON c.id = (SELECT x.id FROM casefile x "
+	"WHERE x.person_id = p.id "
+	"ORDER BY x.closed_on = '' DESC, x.id DESC LIMIT 1) "
+	"LEFT JOIN pair q ON q.id = c.pair_id "
+	"LEFT JOIN staff s ON s.id = q.social_id "
+	"LEFT JOIN staff e ON e.id = q.employment_id "
+	"WHERE p.id = $5 /* scan ok */"; /* sorts the cases of one person */
+
+struct looking {
+	struct store *store;
+	const struct query_actor *actor;
+	const struct person *person;
+	struct person_likeness mine;
+	struct person_hits *out;
+	const char *words[WORDS_MAX]; /* folded, of the name */
+	size_t n_words;
+	int64_t kept[KEPT_MAX];
+	size_t n_kept;
+};
+
+/* ---- A quick look ---- */
+
+static void
+take_words(struct looking *l)
+{
+	const char *names[] = {l->person->family_name, l->person->given_name};
+	struct name_tokens tokens;
+
+	person_name_tokens(l->out->arena, names, N_ELEMS(names), &tokens);
+	for (size_t i = 0; i < tokens.n && l->n_words < WORDS_MAX; i++)
+		l->words[l->n_words++] = tokens.items[i];
+}
+
+static bool
+has_initial(const char *sort, char c)
+{
+	while (*sort != '\0') {
+		if (*sort == c)
+			return true;
+		sort += strcspn(sort, " ");
+		sort += strspn(sort, " ");
+	}
+	return false;
+}
+
+/* Two words of the name begin as two of the other's do: where days of birth
+ * differ, less than that is never the same person. */
+static bool
+begins_alike(const struct looking *l, const char *sort)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < l->n_words; i++)
+		n += has_initial(sort, l->words[i][0]);
+	return n >= 2 || (n == 1 && l->n_words == 1);
+}
+
+static void
+keep(struct looking *l, int64_t id)
+{
+	for (size_t i = 0; i < l->n_kept; i++)
+		if (l->kept[i] == id)
+			return;
+	if (l->n_kept < KEPT_MAX && id != l->person->head.id)
+		l->kept[l->n_kept++] = id;
+}
+
+/* Persons with a token whose name is like enough; birth: what the token says
+ * of theirs, NULL = nothing. */
+static enum err_code
+look(struct looking *l, const char *token, const char *birth, struct err *err)
+{
+	struct db_rows rows = {0};
+	enum err_code rc = db_query(
+		store_db(l->store), WITH_TOKEN,
+		DB_ARGS(DB_ARG(token), DB_ARG((int64_t)ROWS_MAX)), &rows, err);
+	bool is_same_day = birth != NULL &&
+			   strcmp(birth, l->person->birth) == 0;
+
+	while (rc == ERR_OK && db_next(&rows)) {
+		struct arena scratch = {0};
+		const struct person_likeness other = {
+			.family = db_get_text(&rows, 1, &scratch),
+			.birth = birth == NULL ? l->person->birth : birth,
+			.phone = l->person->phone,
+		};
+
+		if ((is_same_day || begins_alike(l, other.family)) &&
+		    person_likeness(&scratch, &l->mine, &other) >=
+			    PERSON_LIKELY_SAME)
+			keep(l, db_get_int(&rows, 0));
+		arena_fini(&scratch);
+	}
+	return db_done(&rows, rc, err);
+}
+
+static enum err_code
+look_at_birth(struct looking *l, const char *birth, struct err *err)
+{
+	return look(l, arena_printf(l->out->arena, "*%s", birth), birth, err);
+}
+
+/* ---- Where to look ---- */
+
+static bool
+is_day(const char *iso)
+{
+	return strlen(iso) == ISO_LEN && !date_is_none(date_from_iso(iso));
+}
+
+/* Each day that differs from it in one digit. */
+static enum err_code
+look_at_near_days(struct looking *l, struct err *err)
+{
+	char iso[ISO_LEN + 1];
+	enum err_code rc = ERR_OK;
+
+	memcpy(iso, l->person->birth, sizeof(iso));
+	for (size_t i = 0; i < ISO_LEN; i++) {
+		char was = iso[i];
+
+		if (was == '-')
+			continue;
+		for (char c = '0'; rc == ERR_OK && c <= '9'; c++) {
+			iso[i] = c;
+			if (c != was && is_day(iso))
+				rc = look_at_birth(l, iso, err);
+		}
+		iso[i] = was;
+	}
+	return rc;
+}
+
+/* The day as somebody reads it who writes the month first. */
+static enum err_code
+look_at_swapped(struct looking *l, struct err *err)
+{
+	const char *b = l->person->birth;
+	const char *swapped =
+		arena_printf(l->out->arena, "%.5s%.2s-%.2s", b, b + 8, b + 5);
+
+	if (!is_day(swapped) || strcmp(swapped, b) == 0)
+		return ERR_OK;
+	return look_at_birth(l, swapped, err);
+}
+
+static enum err_code
+look_at_births(struct looking *l, struct err *err)
+{
+	const char *birth = l->person->birth;
+	enum err_code rc;
+
+	if (birth == NULL || *birth == '\0')
+		return ERR_OK;
+	rc = look_at_birth(l, birth, err);
+	if (rc != ERR_OK || !is_day(birth))
+		return rc;
+	rc = look_at_swapped(l, err);
+	if (rc == ERR_OK)
+		rc = look_at_near_days(l, err);
+	if (rc == ERR_OK)
+		rc = look_at_birth(l, arena_strndup(l->out->arena, birth, 7),
+				   err);
+	if (rc == ERR_OK)
+		rc = look_at_birth(l, arena_strndup(l->out->arena, birth, 4),
+				   err);
+	return rc;
+}
+
+static enum err_code
+look_at_phones(struct looking *l, struct err *err)
+{
+	struct name_tokens phones;
+	enum err_code rc = ERR_OK;
+
+	if (l->person->phone == NULL)
+		return ERR_OK;
+	phone_tokens(l->out->arena, l->person->phone, &phones);
+	for (size_t i = 0; rc == ERR_OK && i < phones.n; i++)
+		rc = look(l, phones.items[i], NULL, err);
+	return rc;
+}
+
+/* Everybody of that whole name, in one order of its halves. */
+static enum err_code
+look_at_name(struct looking *l, const char *given, const char *family,
+	     struct err *err)
+{
+	struct arena *arena = l->out->arena;
+	const char *sort = person_sort_key(arena, given, family);
+	const char *token = arena_strndup(arena, sort, strcspn(sort, " "));
+	struct db_rows rows = {0};
+	enum err_code rc;
+
+	rc = db_query(store_db(l->store), WITH_NAME,
+		      DB_ARGS(DB_ARG(token), DB_ARG((int64_t)KEPT_MAX),
+			      DB_ARG(sort)),
+		      &rows, err);
+	while (rc == ERR_OK && db_next(&rows))
+		keep(l, db_get_int(&rows, 0));
+	return db_done(&rows, rc, err);
+}
+
+/* ---- A close look ---- */
+
+static const char *
+or_empty(const char *s)
+{
+	return s == NULL ? "" : s;
+}
+
+static void
+read_hit(struct db_rows *rows, struct arena *arena, struct person_hit *hit)
+{
+	*hit = (struct person_hit){
+		.person_id = db_get_int(rows, 0),
+		.given_name = db_get_text(rows, 1, arena),
+		.family_name = db_get_text(rows, 2, arena),
+		.birth = db_get_text(rows, 3, arena),
+		.place = db_get_text_null(rows, 4, arena),
+		.phone = db_get_text_null(rows, 5, arena),
+		.office_code = db_get_text(rows, 6, arena),
+		.casefile_id = db_get_id_null(rows, 7),
+		.case_number = or_empty(db_get_text_null(rows, 8, arena)),
+		.pair = or_empty(db_get_text_null(rows, 9, arena)),
+		.phase = or_empty(db_get_text_null(rows, 10, arena)),
+		.is_open = db_get_id_null(rows, 11) != 0,
+		.is_mine = db_get_int(rows, 12) != 0,
+	};
+}
+
+static void
+add_elsewhere(struct person_hits *out, const char *code)
+{
+	if (strstr(out->elsewhere, code) == NULL)
+		out->elsewhere = *out->elsewhere == '\0'
+					 ? code
+					 : arena_printf(out->arena, "%s, %s",
+							out->elsewhere, code);
+}
+
+/* Best first; as many as there is room for. */
+static void
+insert_hit(struct person_hits *out, const struct person_hit *hit)
+{
+	size_t at = out->n;
+
+	while (at > 0 && out->items[at - 1].likeness < hit->likeness)
+		at--;
+	if (at == out->max)
+		return;
+	if (out->n < out->max)
+		out->n++;
+	memmove(out->items + at + 1, out->items + at,
+		(out->n - 1 - at) * sizeof(*hit));
+	out->items[at] = *hit;
+}
+
+static void
+judge(struct looking *l, struct db_rows *rows)
+{
+	struct person_hit hit;
+	struct person_likeness other;
+	bool is_known = db_get_int(rows, 13) != 0;
+
+	read_hit(rows, l->out->arena, &hit);
+	other = (struct person_likeness){
+		.given = hit.given_name,
+		.family = hit.family_name,
+		.birth = hit.birth,
+		.phone = hit.phone,
+	};
+	hit.likeness = person_likeness(l->out->arena, &l->mine, &other);
+	if (hit.likeness < PERSON_LIKELY_SAME)
+		return;
+	if (!is_known) {
+		if (db_get_int(rows, 14) == 0)
+			add_elsewhere(l->out, hit.office_code);
+		return;
+	}
+	/* How a person is reached is for those on the case alone. */
+	if (!hit.is_mine) {
+		hit.place = NULL;
+		hit.phone = NULL;
+	}
+	insert_hit(l->out, &hit);
+}
+
+static enum err_code
+look_closely(struct looking *l, int64_t id, struct err *err)
+{
+	struct db_arg args[QUERY_ARGS_MAX];
+	struct db_args all = query_bind_actor(l->actor, args);
+	struct db_rows rows = {0};
+	enum err_code rc;
+
+	args[4] = DB_ARG(id);
+	rc = db_query(store_db(l->store), ONE, all, &rows, err);
+	if (rc == ERR_OK && db_next(&rows))
+		judge(l, &rows);
+	return db_done(&rows, rc, err);
+}
+
+enum err_code
+person_alike(struct store *store, const struct query_actor *actor,
+	     const struct person *person, struct person_hits *out,
+	     struct err *err)
+{
+	struct looking l = {
+		.store = store,
+		.actor = actor,
+		.person = person,
+		.mine = {.given = person->given_name,
+			 .family = person->family_name,
+			 .birth = person->birth,
+			 .phone = person->phone},
+		.out = out,
+	};
+	enum err_code rc;
+
+	out->n = 0;
+	out->items = arena_new(out->arena, struct person_hit, out->max + 1);
+	out->elsewhere = "";
+	take_words(&l);
+	rc = look_at_births(&l, err);
+	if (rc == ERR_OK)
+		rc = look_at_phones(&l, err);
+	if (rc == ERR_OK)
+		rc = look_at_name(&l, person->given_name, person->family_name,
+				  err);
+	if (rc == ERR_OK)
+		rc = look_at_name(&l, person->family_name, person->given_name,
+				  err);
+	for (size_t i = 0; rc == ERR_OK && i < l.n_kept; i++)
+		rc = look_closely(&l, l.kept[i], err);
+	return rc;
+}
