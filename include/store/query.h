@@ -33,14 +33,28 @@ struct query_order {
 	bool descending;
 };
 
+/* One kind of row of a list that is put together of several. */
+struct query_branch {
+	/* "SELECT … FROM … WHERE …", ending where " AND …" can follow */
+	const char *select;
+	const char *key; /* the list's key, as an index of this kind has it */
+	const char *id;
+	/* in the order of id and, after the key, of an index: the row's own */
+	const char *order;
+};
+
 struct query {
 	/* "c.id, c.id, c.person_id, …": row's id, casefile's id or NULL,
 	 * person's id or NULL, then one expression for each column of the
 	 * view, in its order. */
 	const char *columns;
 	/* "FROM … WHERE scope AND condition", ending where " AND …" can
-	 * follow. */
+	 * follow. Scopes are those of store/scope.h; the branches come, joined
+	 * by UNION ALL, where it says {BRANCHES}. */
 	const char *from;
+	const struct query_branch *branches; /* NULL = none; one order then */
+	const char *branch_columns; /* names of theirs: "id, day, kind" */
+	size_t n_branches;
 	const char *id; /* expression of the row's id: "c.id" */
 	/* Folded text that the filter searches: "p.sort_name || …"; NULL = the
 	 * view has no filter. */

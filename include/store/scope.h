@@ -4,98 +4,76 @@
  * carries. They say the same as core/permission.h; a test compares both over
  * every relation. c is the alias of casefile, p of person; $20 is the moment
  * (store/query.h).
+ *
+ * In a statement's constant text a scope is a mark. scope_sql puts in its
+ * place what it means for the actor's role and nothing else, so that the
+ * engine plans for what that role may see; queries (store/query.h) do so by
+ * themselves.
  */
 #ifndef STORE_SCOPE_H
 #define STORE_SCOPE_H
 
-/* Pairs in which the actor works today, as a member or as a deputy. */
+#include "base/attr.h"
+
+struct store;
+
+/*
+ * The constant text sql with its marks replaced for that role. The result is
+ * the store's and lives as long; the same text and role give the same address.
+ */
+const char *scope_sql(struct store *store, const char *sql, const char *role)
+	NONNULL RETURNS_NONNULL;
+
+/* Pairs that are in force today. */
 #define SCOPE_PAIR_ACTIVE                                                      \
 	"q.active_from <= $3 AND (q.active_to = '' OR $3 < q.active_to)"
-#define SCOPE_MEMBER_PAIRS                                                     \
-	"SELECT q.id FROM pair q WHERE q.social_id = $1 "                      \
-	"AND " SCOPE_PAIR_ACTIVE                                               \
-	" "                                                                    \
-	"UNION SELECT q.id FROM pair q WHERE q.employment_id = $1 "            \
-	"AND " SCOPE_PAIR_ACTIVE
-#define SCOPE_ACTOR_PAIRS                                                      \
-	"(" SCOPE_MEMBER_PAIRS                                                 \
-	" "                                                                    \
-	"UNION SELECT q.id FROM deputy d JOIN pair q "                         \
-	"ON q.social_id = d.absent_id OR q.employment_id = d.absent_id "       \
-	"WHERE d.deputy_id = $1 AND d.from_day <= $3 AND $3 < d.to_day "       \
-	"AND " SCOPE_PAIR_ACTIVE ")"
-
-/* The case is of a person at risk, hidden from all but pair and supervisor. */
-#define SCOPE_HIDDEN                                                           \
-	"EXISTS (SELECT 1 FROM person h "                                      \
-	"WHERE h.id = c.person_id AND h.hidden = 1)"
 
 /*
  * Cases on which the actor works, while they are open (DP04): as one of the
- * pair or as a deputy, and deputies do not know of the hidden.
+ * pair or as a deputy, and deputies do not know of the hidden. SCOPE_MINE is
+ * for finding such cases; SCOPE_IS_MINE for asking it of a case that is found
+ * already.
  */
-#define SCOPE_MINE                                                             \
-	"($4 = 'handler' AND c.closed_on = '' "                                \
-	"AND c.pair_id IN " SCOPE_ACTOR_PAIRS                                  \
-	" "                                                                    \
-	"AND (c.pair_id IN (" SCOPE_MEMBER_PAIRS ") OR NOT " SCOPE_HIDDEN "))"
+#define SCOPE_MINE "{MINE}"
+#define SCOPE_IS_MINE "{IS_MINE}"
 
-/*
- * Cases of the office of which the actor may know the basic facts: hidden
- * persons only for supervisor and pair.
- */
-#define SCOPE_BASIC                                                            \
-	"c.office_id = $2 AND $4 IN ('handler', 'supervisor') "                \
-	"AND ($4 = 'supervisor' OR NOT " SCOPE_HIDDEN " OR " SCOPE_MINE ")"
+/* Cases whose content the actor reads: the pair's own, or the office's for
+ * its supervisor. To find them, and to ask of one. */
+#define SCOPE_CONTENT "{CONTENT}"
+#define SCOPE_HAS_CONTENT "{HAS_CONTENT}"
+
+/* The same where p is joined, and q as the pair of c. */
+#define SCOPE_MINE_JOINED "{MINE_JOINED}"
+#define SCOPE_IS_MINE_JOINED "{IS_MINE_JOINED}"
+#define SCOPE_CONTENT_JOINED "{CONTENT_JOINED}"
+#define SCOPE_HAS_CONTENT_JOINED "{HAS_CONTENT_JOINED}"
+
+/* Cases whose social part the actor reads: who broke the glass, too. */
+#define SCOPE_SOCIAL "{SOCIAL}"
+
+/* Cases of the office of which the actor may know the basic facts: hidden
+ * persons only for supervisor and pair. */
+#define SCOPE_BASIC "{BASIC}"
 
 /* Cases opened to the actor by a grant in force: team, occasional, glass. */
 #define SCOPE_GRANT_IN_FORCE                                                   \
 	"g.casefile_id = c.id AND g.staff_id = $1 "                            \
 	"AND g.from_at <> '' AND g.from_at <= $20 "                            \
 	"AND (g.to_at = '' OR $20 < g.to_at)"
-#define SCOPE_BY_GRANT                                                         \
-	"($4 IN ('handler', 'supervisor') AND EXISTS (SELECT 1 "               \
-	"FROM access_grant g WHERE " SCOPE_GRANT_IN_FORCE                      \
-	") AND NOT " SCOPE_HIDDEN ")"
-#define SCOPE_BY_GLASS                                                         \
-	"($4 IN ('handler', 'supervisor') AND EXISTS (SELECT 1 "               \
-	"FROM access_grant g WHERE " SCOPE_GRANT_IN_FORCE                      \
-	" AND g.kind = 'glass') AND NOT " SCOPE_HIDDEN ")"
+#define SCOPE_BY_GRANT "{BY_GRANT}"
+#define SCOPE_BY_GLASS "{BY_GLASS}"
 
 /* Cases with a signed report at the benefit body, for its officers. */
-#define SCOPE_BY_PROPOSAL                                                      \
-	"($4 = 'benefits' AND EXISTS (SELECT 1 FROM breach_step b "            \
-	"WHERE b.casefile_id = c.id AND b.measure = 'report' "                 \
-	"AND b.signed_on <> '') "                                              \
-	"AND NOT " SCOPE_HIDDEN ")"
+#define SCOPE_BY_PROPOSAL "{BY_PROPOSAL}"
 
 /* Every case of which the actor may know the basic facts. */
-#define SCOPE_KNOWN                                                            \
-	"(" SCOPE_MINE                                                         \
-	" OR (c.office_id = $2 AND ($4 = 'supervisor' "                        \
-	"OR ($4 = 'handler' AND NOT " SCOPE_HIDDEN                             \
-	"))) "                                                                 \
-	"OR " SCOPE_BY_GRANT " OR " SCOPE_BY_PROPOSAL ")"
+#define SCOPE_KNOWN "{KNOWN}"
 
-/* Persons, with a case or not, of whom the actor may know the basic facts. */
-#define SCOPE_PERSON                                                           \
-	"((p.office_id = $2 AND ($4 = 'supervisor' "                           \
-	"OR ($4 = 'handler' AND p.hidden = 0))) "                              \
-	"OR EXISTS (SELECT 1 FROM casefile c WHERE c.person_id = p.id "        \
-	"AND (" SCOPE_MINE " OR " SCOPE_BY_GRANT " OR " SCOPE_BY_PROPOSAL      \
-	")))"
+/* Persons, with a case or not, of whom the actor may know the basic facts;
+ * of the actor's office, and those known by a case elsewhere. */
+#define SCOPE_PERSON "{PERSON}"
 
 /* Persons of whose cases one is the actor's own. */
-#define SCOPE_PERSON_MINE                                                      \
-	"EXISTS (SELECT 1 FROM casefile c WHERE c.person_id = p.id "           \
-	"AND " SCOPE_MINE ")"
-
-/* Cases whose content the actor reads: the pair's own, or the office's for
- * its supervisor. */
-#define SCOPE_CONTENT                                                          \
-	"(" SCOPE_MINE " OR ($4 = 'supervisor' AND c.office_id = $2))"
-
-/* Cases whose social part the actor reads: who broke the glass, too. */
-#define SCOPE_SOCIAL "(" SCOPE_CONTENT " OR " SCOPE_BY_GLASS ")"
+#define SCOPE_PERSON_MINE "{PERSON_MINE}"
 
 #endif

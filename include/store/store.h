@@ -72,6 +72,12 @@ enum err_code store_write_commit(struct store *store, const struct act *act,
 				 struct err *err) NONNULL MUST_USE;
 void store_write_rollback(struct store *store) NONNULL;
 
+/* A consistent picture for several reads; nests by counting. Not while
+ * journaling a read, and no waiting for people in between. */
+enum err_code store_read_begin(struct store *store, struct err *err)
+	NONNULL MUST_USE;
+void store_read_end(struct store *store) NONNULL;
+
 /* A write transaction is open: what is read in it, its journal row tells. */
 bool store_is_writing(const struct store *store) NONNULL;
 

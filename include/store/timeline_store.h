@@ -10,8 +10,8 @@
 /*
  * $9 = casefile. Of notes no more than NOTE_QUERY shows; of diagnoses that
  * they were signed; of what touches health or offences (by domain) only that
- * it was; contract and breaches not to who broke the glass. A row's id is
- * its table's times 16, plus a number for the table.
+ * it was; contract and breaches not to who broke the glass. A row's id
+ * orders what happened on one day; it is no table's.
  */
 extern const struct query TIMELINE_QUERY;
 

@@ -253,6 +253,25 @@ session_about_facts(struct session *session,
 	return rc;
 }
 
+/* ---- Reading ---- */
+
+enum err_code
+session_read_begin(struct session *session, struct err *err)
+{
+	enum err_code rc = store_read_begin(session->store, err);
+
+	session->is_reading = rc == ERR_OK;
+	return rc;
+}
+
+void
+session_read_end(struct session *session)
+{
+	if (session->is_reading)
+		store_read_end(session->store);
+	session->is_reading = false;
+}
+
 /* ---- Openings ---- */
 
 static struct opening *
@@ -289,6 +308,7 @@ journal_opening(struct session *session, int64_t casefile_id,
 {
 	struct reference_about about;
 	struct act act;
+	bool was_reading;
 	enum err_code rc = reference_about(session->store, REF_CASEFILE,
 					   casefile_id, &about, err);
 
@@ -298,8 +318,13 @@ journal_opening(struct session *session, int64_t casefile_id,
 	act.casefile_id = casefile_id;
 	act.person_id = about.person_id;
 	act.relation = relation_code(relation);
-	return store_journal_read(session->store, &act, data_class_code(data),
-				  err);
+	was_reading = session->is_reading;
+	session_read_end(session);
+	rc = store_journal_read(session->store, &act, data_class_code(data),
+				err);
+	if (rc == ERR_OK && was_reading)
+		rc = session_read_begin(session, err);
+	return rc;
 }
 
 enum err_code

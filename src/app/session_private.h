@@ -31,6 +31,7 @@ struct session {
 	struct stamp (*now)(void);
 	struct stamp fixed_now; /* the clock stands still; STAMP_NONE = no */
 	bool is_demonstration;
+	bool is_reading;    /* within session_read_begin and its end */
 	struct arena facts; /* of the last session_case_facts */
 	struct opening *openings;
 	size_t n_openings;
@@ -43,6 +44,14 @@ void session_set_zone(const char *zone) NONNULL;
 /* The actor as list queries bind it. */
 void session_query_actor(const struct session *session,
 			 struct query_actor *out);
+
+/*
+ * One picture of the record for all that a screen reads at once. Where an
+ * opening is journaled in between, the picture begins anew after it. Does not
+ * nest; ends also where beginning failed.
+ */
+enum err_code session_read_begin(struct session *session, struct err *err);
+void session_read_end(struct session *session);
 
 /* Who writes, for store_write_begin; the rest is the caller's. */
 void session_act(const struct session *session, const char *operation,

@@ -205,7 +205,7 @@ open_reading(struct session *session, const struct view *view,
 	if (rc != ERR_OK || reading->casefile_id == 0)
 		return rc;
 	rc = open_classes(session, view, reading->casefile_id, err);
-	if (rc == ERR_OK)
+	if (rc == ERR_OK && view->keep != NULL)
 		rc = session_case_facts(session, reading->casefile_id,
 					&reading->facts, err);
 	return rc;
@@ -260,8 +260,8 @@ take_rows(const struct view *view, const struct reading *reading,
 	}
 }
 
-enum err_code
-view_read(struct session *session, const struct view *view,
+static enum err_code
+read_page(struct session *session, const struct view *view,
 	  const struct view_request *request, struct arena *arena,
 	  struct view_page *out, struct err *err)
 {
@@ -293,6 +293,19 @@ view_read(struct session *session, const struct view *view,
 			err);
 	if (rc == ERR_OK)
 		take_rows(view, &reading, &found, out);
+	return rc;
+}
+
+enum err_code
+view_read(struct session *session, const struct view *view,
+	  const struct view_request *request, struct arena *arena,
+	  struct view_page *out, struct err *err)
+{
+	enum err_code rc = session_read_begin(session, err);
+
+	if (rc == ERR_OK)
+		rc = read_page(session, view, request, arena, out, err);
+	session_read_end(session);
 	return rc;
 }
 

@@ -45,6 +45,9 @@ struct cache {
 	uint64_t tick;
 };
 
+/* What begins and ends a transaction; kept prepared like the rest. */
+enum bound { BOUND_READ, BOUND_WRITE, BOUND_COMMIT, BOUND_ROLLBACK, N_BOUNDS };
+
 struct db {
 	sqlite3 *h;
 	char *path; /* as given; "" in memory */
@@ -64,6 +67,7 @@ struct db {
 	int64_t act;  /* kith_act() */
 	int64_t seen; /* data_version last seen */
 	sqlite3_stmt *data_version;
+	sqlite3_stmt *bounds[N_BOUNDS]; /* NULL until first used */
 	bool (*stop)(void *arg);
 	void *stop_arg;
 	struct cache cache;

@@ -10,6 +10,33 @@
 
 #include "db/db.h"
 
+/* Prepared once: to parse it took longer than to run it. */
+static enum err_code
+run_bound(struct db *db, enum bound bound, struct err *err)
+{
+	static const char *const texts[N_BOUNDS] = {
+		[BOUND_READ] = "BEGIN",
+		[BOUND_WRITE] = "BEGIN IMMEDIATE",
+		[BOUND_COMMIT] = "COMMIT",
+		[BOUND_ROLLBACK] = "ROLLBACK",
+	};
+	sqlite3_stmt **stmt = &db->bounds[bound];
+	enum err_code code = ERR_OK;
+	int rc = SQLITE_OK;
+
+	db->lifted++;
+	if (*stmt == NULL)
+		rc = sqlite3_prepare_v3(db->h, texts[bound], -1,
+					SQLITE_PREPARE_PERSISTENT, stmt, NULL);
+	if (rc == SQLITE_OK)
+		rc = sqlite3_step(*stmt);
+	db->lifted--;
+	if (rc != SQLITE_DONE)
+		code = sqlite_fail(db, rc, err);
+	sqlite3_reset(*stmt);
+	return code;
+}
+
 /* ---- Reading ---- */
 
 enum err_code
@@ -17,7 +44,7 @@ db_read_begin(struct db *db, struct err *err)
 {
 	/* Inside a write transaction the picture is consistent anyway. */
 	if (db->read_depth == 0 && !db->is_writing) {
-		enum err_code rc = sqlite_exec(db, "BEGIN", err);
+		enum err_code rc = run_bound(db, BOUND_READ, err);
 
 		if (rc != ERR_OK)
 			return rc;
@@ -37,7 +64,7 @@ db_read_end(struct db *db)
 		return;
 	/* Nothing was written: to end it cannot lose anything. */
 	if (sqlite3_get_autocommit(db->h) == 0 &&
-	    sqlite_exec(db, "ROLLBACK", &err) != ERR_OK)
+	    run_bound(db, BOUND_ROLLBACK, &err) != ERR_OK)
 		log_line(LOG_LEVEL_ERROR, "db: end of read: %s", err.detail);
 }
 
@@ -49,7 +76,7 @@ sqlite_undo(struct db *db)
 	struct err err;
 
 	if (sqlite3_get_autocommit(db->h) == 0 &&
-	    sqlite_exec(db, "ROLLBACK", &err) != ERR_OK)
+	    run_bound(db, BOUND_ROLLBACK, &err) != ERR_OK)
 		log_line(LOG_LEVEL_ERROR, "db: rollback: %s", err.detail);
 	db->is_writing = false;
 	db->act = 0;
@@ -70,7 +97,7 @@ db_write_begin(struct db *db, int64_t act, struct err *err)
 		rc = gate_enter(&db->gate, GATE_LIMIT_MS, err);
 	if (rc != ERR_OK)
 		return rc;
-	rc = sqlite_exec(db, "BEGIN IMMEDIATE", err);
+	rc = run_bound(db, BOUND_WRITE, err);
 	if (rc != ERR_OK) {
 		sqlite_undo(db);
 		return rc;
@@ -116,7 +143,7 @@ db_write_commit(struct db *db, struct err *err)
 		sqlite_undo(db);
 		return rc;
 	}
-	rc = sqlite_exec(db, "COMMIT", err);
+	rc = run_bound(db, BOUND_COMMIT, err);
 	if (rc != ERR_OK) {
 		sqlite_undo(db);
 		return rc;

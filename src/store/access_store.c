@@ -43,7 +43,7 @@ const struct query ACCESS_QUERY = {
 	.from = "FROM casefile c JOIN access_grant g ON g.casefile_id = c.id "
 		"JOIN staff s ON s.id = g.staff_id "
 		"LEFT JOIN staff b ON b.id = g.given_by_id "
-		"WHERE c.id = $9 AND " SCOPE_CONTENT,
+		"WHERE c.id = $9 AND " SCOPE_HAS_CONTENT,
 	.id = "g.id",
 	.filter = "lower(s.name || ' ' || g.kind)",
 	.orders = ACCESS_ORDERS,
@@ -64,7 +64,7 @@ const struct query ACCESS_ASKED_QUERY = {
 		"JOIN person p ON p.id = c.person_id "
 		"JOIN staff s ON s.id = g.staff_id "
 		"JOIN office o ON o.id = s.office_id "
-		"WHERE g.from_at = '' AND g.to_at = '' AND " SCOPE_CONTENT,
+		"WHERE g.from_at = '' AND g.to_at = '' AND " SCOPE_HAS_CONTENT,
 	.id = "g.id",
 	.filter = "(p.sort_name || ' ' || p.birth || ' ' || lower(c.number))",
 	.orders = ASKED_ORDERS,
@@ -118,7 +118,7 @@ const struct query READS_QUERY = {
 		"j.classes, j.relation, j.acting_for",
 	.from = "FROM casefile c JOIN journal j ON j.casefile_id = c.id "
 		"LEFT JOIN staff s ON s.id = j.staff_id "
-		"WHERE c.id = $9 AND j.kind = 'R' AND " SCOPE_CONTENT,
+		"WHERE c.id = $9 AND j.kind = 'R' AND " SCOPE_HAS_CONTENT,
 	.id = "j.id",
 	.filter = "lower(j.at || ' ' || COALESCE(s.name, j.login))",
 	.orders = JOURNAL_ORDERS,

@@ -339,20 +339,28 @@ casefile_relation_facts(struct store *store, const struct relation_query *query,
 
 /* ---- Lists ---- */
 
-/* What a list of cases shows, for my, the office's and the worklists alike:
- * outside the pair no more than the basic facts. */
-#define CASE_COLUMNS                                                           \
+/* What a list of cases shows, for my, the office's and the worklists alike;
+ * reach and content as far as the list's scope does not say by itself that
+ * the actor may see them. */
+#define CASE_COLUMNS_SEEN(reach, content)                                      \
 	"c.id, c.id, c.person_id, c.number, p.family_name, p.given_name, "     \
-	"p.birth, CASE WHEN " SCOPE_MINE                                       \
+	"p.birth, CASE WHEN " reach                                            \
 	" THEN p.place ELSE '' END, o.code, "                                  \
 	"COALESCE(s.name || ' + ' || e.name, ''), c.phase, "                   \
-	"CASE WHEN " SCOPE_CONTENT                                             \
+	"CASE WHEN " content                                                   \
 	" THEN c.profile ELSE '' END, "                                        \
-	"CASE WHEN " SCOPE_CONTENT                                             \
+	"CASE WHEN " content                                                   \
 	" THEN c.last_contact_on ELSE '' END, "                                \
-	"CASE WHEN " SCOPE_CONTENT                                             \
+	"CASE WHEN " content                                                   \
 	" THEN c.contact_due ELSE '' END, "                                    \
 	"c.opened_on, c.closed_on"
+
+/* Outside the pair no more than the basic facts. */
+#define CASE_COLUMNS                                                           \
+	CASE_COLUMNS_SEEN(SCOPE_IS_MINE_JOINED, SCOPE_HAS_CONTENT_JOINED)
+
+/* Where the scope is SCOPE_CONTENT_JOINED: of handlers their own cases. */
+#define CASE_COLUMNS_CONTENT CASE_COLUMNS_SEEN("$4 = 'handler'", "1 = 1")
 
 #define CASE_FROM                                                              \
 	"FROM casefile c JOIN person p ON p.id = c.person_id "                 \
@@ -372,8 +380,8 @@ static const struct query_order MY_ORDERS[] = {
 };
 
 const struct query MY_CASES_QUERY = {
-	.columns = CASE_COLUMNS,
-	.from = CASE_FROM "WHERE c.closed_on = '' AND " SCOPE_MINE,
+	.columns = CASE_COLUMNS_CONTENT,
+	.from = CASE_FROM "WHERE " SCOPE_MINE_JOINED,
 	.id = "c.id",
 	.filter = CASE_FILTER,
 	.orders = MY_ORDERS,
@@ -400,10 +408,10 @@ static const struct query_order DUE_ORDERS[] = {
 };
 
 /* Case under the actor's hands or eyes: the supervisor's are the office's. */
-#define CASE_OPEN_CONTENT "WHERE c.closed_on = '' AND " SCOPE_CONTENT
+#define CASE_OPEN_CONTENT "WHERE c.closed_on = '' AND " SCOPE_CONTENT_JOINED
 
 const struct query CONTACT_DUE_QUERY = {
-	.columns = CASE_COLUMNS,
+	.columns = CASE_COLUMNS_CONTENT,
 	.from = CASE_FROM CASE_OPEN_CONTENT
 	" AND c.contact_due <> '' AND c.contact_due < $3",
 	.id = "c.id",
@@ -419,7 +427,7 @@ static const struct query_order SILENT_ORDERS[] = {
 };
 
 const struct query SILENT_QUERY = {
-	.columns = CASE_COLUMNS,
+	.columns = CASE_COLUMNS_CONTENT,
 	.from = CASE_FROM CASE_OPEN_CONTENT
 	" AND c.silence_due <> '' AND c.silence_due <= $3",
 	.id = "c.id",
@@ -436,9 +444,9 @@ static const struct query_order NEW_ORDERS[] = {
 
 /* No contact since the pair has it. */
 const struct query NEW_TO_ME_QUERY = {
-	.columns = CASE_COLUMNS,
+	.columns = CASE_COLUMNS_CONTENT,
 	.from = CASE_FROM
-	"WHERE c.closed_on = '' AND " SCOPE_MINE
+	"WHERE " SCOPE_MINE_JOINED
 	" AND c.pair_since <> '' AND c.last_contact_on < c.pair_since",
 	.id = "c.id",
 	.filter = CASE_FILTER,

@@ -173,7 +173,7 @@ const struct query MY_CONTACT_QUERY = {
 		"k.minutes",
 	.from = "FROM contact k JOIN casefile c ON c.id = k.casefile_id "
 		"JOIN person p ON p.id = c.person_id "
-		"WHERE k.staff_id = $1 AND " SCOPE_MINE,
+		"WHERE k.staff_id = $1 AND " SCOPE_IS_MINE,
 	.id = "k.id",
 	.filter = "(p.sort_name || ' ' || p.birth || ' ' || lower(c.number))",
 	.orders = CONTACT_ORDERS,

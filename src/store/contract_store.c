@@ -332,7 +332,7 @@ const struct query CONTRACT_REVIEW_QUERY = {
 	"LEFT JOIN pair q ON q.id = c.pair_id "                                \
 	"LEFT JOIN staff s ON s.id = q.social_id "                             \
 	"LEFT JOIN staff e ON e.id = q.employment_id "                         \
-	"WHERE c.closed_on = '' AND k.status = 'in_force' AND " SCOPE_CONTENT
+	"WHERE c.closed_on = '' AND k.status = 'in_force' AND " SCOPE_CONTENT_JOINED
 
 #define WORKLIST_FILTER                                                        \
 	"(p.sort_name || ' ' || p.birth || ' ' || lower(c.number))"

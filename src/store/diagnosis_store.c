@@ -199,7 +199,7 @@ diagnosis_load_all(struct store *store, int64_t diagnosis_id,
 
 /* The pair and the supervisor, and whoever was granted access to the case. */
 #define SCOPE_GRANTED                                                          \
-	"(" SCOPE_CONTENT                                                      \
+	"(" SCOPE_HAS_CONTENT                                                  \
 	" OR EXISTS (SELECT 1 FROM access_grant a "                            \
 	"WHERE a.casefile_id = c.id AND a.staff_id = $1 "                      \
 	"AND substr(a.from_at, 1, 10) <= $3 "                                  \
@@ -216,7 +216,7 @@ const struct query DIAGNOSIS_QUERY = {
 		"d.need_bp, d.strength_bp, COALESCE(d.commitment, ''), "
 		"COALESCE(d.gate, ''), d.suggested",
 	.from = "FROM diagnosis d JOIN casefile c ON c.id = d.casefile_id "
-		"WHERE d.casefile_id = $9 AND " SCOPE_CONTENT,
+		"WHERE d.casefile_id = $9 AND " SCOPE_HAS_CONTENT,
 	.id = "d.id",
 	.orders = DIAGNOSIS_ORDERS,
 	.n_orders = N_ELEMS(DIAGNOSIS_ORDERS),

@@ -14,7 +14,7 @@
 #define NOTE_TEXT_SHOWN                                                        \
 	"CASE WHEN n.visibility = 'secret' THEN '' "                           \
 	"WHEN n.visibility = 'own_service' "                                   \
-	"AND n.discipline <> " ACTOR_DISCIPLINE " AND " SCOPE_MINE             \
+	"AND n.discipline <> " ACTOR_DISCIPLINE " AND " SCOPE_IS_MINE          \
 	" THEN '' ELSE n.text END"
 
 #endif

@@ -33,7 +33,7 @@ const struct query SECRET_NOTE_QUERY = {
 	.from = "FROM casefile c JOIN note n ON n.casefile_id = c.id "
 		"JOIN staff a ON a.id = n.author_id "
 		"WHERE c.id = $9 AND n.visibility = 'secret' "
-		"AND n.discipline = " ACTOR_DISCIPLINE " AND " SCOPE_MINE,
+		"AND n.discipline = " ACTOR_DISCIPLINE " AND " SCOPE_IS_MINE,
 	.id = "n.id",
 	.filter = "lower(n.on_day || ' ' || a.name)",
 	.orders = NOTE_ORDERS,

@@ -236,7 +236,9 @@ start(const struct search *s, const char *sql, struct db_rows *rows,
 	args[8] = DB_ARG(s->others[2]);
 	args[9] = DB_ARG(s->birth);
 	args[10] = DB_ARG((int64_t)(s->max * DUPLICATE_ROOM));
-	return db_query(store_db(s->store), sql, all, rows, err);
+	return db_query(store_db(s->store),
+			scope_sql(s->store, sql, s->actor->role), all, rows,
+			err);
 }
 
 static enum err_code

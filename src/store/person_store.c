@@ -317,7 +317,7 @@ const struct query IDENTIFIER_QUERY = {
 	.columns = "i.id, NULL, i.person_id, i.id, i.kind, i.value",
 	.from = "FROM person_identifier i WHERE i.person_id = $9 "
 		"AND EXISTS (SELECT 1 FROM casefile c "
-		"WHERE c.person_id = i.person_id AND " SCOPE_CONTENT ")",
+		"WHERE c.person_id = i.person_id AND " SCOPE_HAS_CONTENT ")",
 	.id = "i.id",
 	.filter = "lower(i.kind || ' ' || i.value)",
 	.orders = IDENTIFIER_ORDERS,

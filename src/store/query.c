@@ -7,7 +7,9 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/strbuf.h"
 #include "base/utf8.h"
+#include "composed.h"
 #include "db/db.h"
 #include "store/store.h"
 
@@ -38,53 +40,126 @@ filter_pattern(struct arena *arena, const char *typed)
 	return pattern;
 }
 
+/* What a text is composed for, beside query, order and role. */
+enum composed_flag {
+	IS_BACKWARDS = 1,
+	IS_AFTER = 2,
+	IS_FILTERED = 4,
+	IS_COUNT = 8
+};
+
+/* A text being composed. */
+struct composing {
+	const struct query *query;
+	const struct query_order *order;
+	unsigned flags;
+	struct strbuf sql;
+};
+
 /* Where the page begins, and in which direction the key runs. */
-static const char *
-compose_page(struct arena *arena, const struct query *query,
-	     const struct query_request *request)
+static void
+add_page(struct composing *c, const char *key, const char *id,
+	 const char *order)
 {
-	bool down = request->order->descending != request->backwards;
-	const char *key = request->order->key;
-	const char *start = "";
+	bool is_down = c->order->descending != ((c->flags & IS_BACKWARDS) != 0);
+	const char *way = is_down ? "DESC" : "ASC";
 
-	if (request->after_key != NULL)
-		start = arena_printf(arena, " AND (%s, %s) %s ($6, $7)", key,
-				     query->id, down ? "<" : ">");
-	return arena_printf(arena, "%s ORDER BY %s %s, %s %s LIMIT $8", start,
-			    key, down ? "DESC" : "ASC", query->id,
-			    down ? "DESC" : "ASC");
+	if ((c->flags & IS_AFTER) != 0)
+		strbuf_addf(&c->sql, " AND (%s, %s) %s ($6, $7)", key, id,
+			    is_down ? "<" : ">");
+	strbuf_addf(&c->sql, " ORDER BY %s %s, %s %s LIMIT $8", key, way, order,
+		    way);
+}
+
+/*
+ * Each branch gives no more rows than the page has, by its own index. Not so
+ * where a filter or a count looks at all of them.
+ */
+static void
+add_branches(struct composing *c)
+{
+	bool is_paged = (c->flags & (IS_FILTERED | IS_COUNT)) == 0;
+
+	for (size_t i = 0; i < c->query->n_branches; i++) {
+		const struct query_branch *branch = &c->query->branches[i];
+
+		strbuf_addf(&c->sql, "%s b%zu (%s) AS (%s",
+			    i == 0 ? "WITH" : ",", i, c->query->branch_columns,
+			    branch->select);
+		if (is_paged)
+			add_page(c, branch->key, branch->id, branch->order);
+		strbuf_add_c(&c->sql, ')');
+	}
+	for (size_t i = 0; i < c->query->n_branches; i++)
+		strbuf_addf(&c->sql, "%s SELECT %s FROM b%zu",
+			    i == 0 ? "" : " UNION ALL",
+			    c->query->branch_columns, i);
+}
+
+static void
+add_from(struct composing *c)
+{
+	static const char mark[] = "{BRANCHES}";
+	const char *from = c->query->from;
+	const char *at = strstr(from, mark);
+
+	strbuf_add_c(&c->sql, ' ');
+	if (at != NULL) {
+		strbuf_add_n(&c->sql, from, (size_t)(at - from));
+		add_branches(c);
+		from = at + sizeof(mark) - 1;
+	}
+	strbuf_add(&c->sql, from);
+	if ((c->flags & IS_FILTERED) != 0)
+		strbuf_addf(&c->sql, " AND %s LIKE $5", c->query->filter);
+}
+
+static void
+compose(struct composing *c)
+{
+	const struct query *query = c->query;
+
+	if ((c->flags & IS_COUNT) != 0) {
+		strbuf_addf(&c->sql, "SELECT count(*) FROM (SELECT %s",
+			    query->id);
+		add_from(c);
+		strbuf_add(&c->sql, " LIMIT $8)");
+	} else {
+		/* the columns begin with id, casefile, person; key goes last */
+		strbuf_addf(&c->sql, "SELECT %s, %s", query->columns,
+			    c->order->key);
+		add_from(c);
+		add_page(c, c->order->key, query->id, query->id);
+	}
+	if (query->small)
+		strbuf_add(&c->sql, " /* scan ok */");
 }
 
 static const char *
-compose_filter(struct arena *arena, const struct query *query,
-	       const char *pattern)
+composed_text(struct store *store, struct composing *c, const char *role)
 {
-	if (pattern == NULL || query->filter == NULL)
-		return "";
-	return arena_printf(arena, " AND %s LIKE $5", query->filter);
+	const struct composed_key key = {.text = c->query,
+					 .order = c->order,
+					 .role = role,
+					 .flags = c->flags};
+	const char *found = composed_find(store, &key);
+	struct strbuf sql = {0};
+
+	if (found != NULL)
+		return found;
+	compose(c);
+	scope_add(&sql, strbuf_str(&c->sql), role);
+	strbuf_fini(&c->sql);
+	return composed_keep(store, &key, strbuf_take(&sql));
 }
 
-static const char *
-compose_read(struct arena *arena, const struct query *query,
-	     const struct query_request *request, const char *pattern)
+static unsigned
+flags_of(const struct query *query, const struct query_request *request,
+	 const char *pattern)
 {
-	/* the columns begin with id, casefile and person; key goes last */
-	return arena_printf(arena, "SELECT %s, %s %s%s%s%s", query->columns,
-			    request->order->key, query->from,
-			    compose_filter(arena, query, pattern),
-			    compose_page(arena, query, request),
-			    query->small ? " /* scan ok */" : "");
-}
-
-static const char *
-compose_count(struct arena *arena, const struct query *query,
-	      const char *pattern)
-{
-	return arena_printf(arena,
-			    "SELECT count(*) FROM (SELECT %s %s%s LIMIT $8)%s",
-			    query->id, query->from,
-			    compose_filter(arena, query, pattern),
-			    query->small ? " /* scan ok */" : "");
+	return (request->backwards ? IS_BACKWARDS : 0U) |
+	       (request->after_key != NULL ? IS_AFTER : 0U) |
+	       (pattern != NULL && query->filter != NULL ? IS_FILTERED : 0U);
 }
 
 struct db_args
@@ -157,14 +232,16 @@ query_read(struct store *store, const struct query *query,
 	   struct query_page *out, struct err *err)
 {
 	const char *pattern = filter_pattern(out->arena, request->filter);
-	const char *sql = compose_read(out->arena, query, request, pattern);
+	struct composing c = {.query = query,
+			      .order = request->order,
+			      .flags = flags_of(query, request, pattern)};
 	struct db_arg args[QUERY_ARGS_MAX];
 	struct db_rows rows = {0};
 	enum err_code rc;
 
 	out->n = 0;
 	out->rows = arena_new(out->arena, struct query_row, request->max + 1);
-	rc = db_query(store_db(store), sql,
+	rc = db_query(store_db(store), composed_text(store, &c, actor->role),
 		      bind_all(args, actor, request, pattern,
 			       (int64_t)request->max + 1),
 		      &rows, err);
@@ -189,13 +266,16 @@ query_count(struct store *store, const struct query *query,
 {
 	struct arena scratch = {0};
 	const char *pattern = filter_pattern(&scratch, request->filter);
-	const char *sql = compose_count(&scratch, query, pattern);
+	struct composing c = {.query = query,
+			      .flags = IS_COUNT |
+				       (flags_of(query, request, pattern) &
+					IS_FILTERED)};
 	struct db_arg args[QUERY_ARGS_MAX];
-	enum err_code rc =
-		db_get_one_int(store_db(store), sql,
-			       bind_all(args, actor, request, pattern,
-					(int64_t)request->max + 1),
-			       out, err);
+	enum err_code rc = db_get_one_int(
+		store_db(store), composed_text(store, &c, actor->role),
+		bind_all(args, actor, request, pattern,
+			 (int64_t)request->max + 1),
+		out, err);
 
 	arena_fini(&scratch);
 	return rc;

@@ -371,7 +371,9 @@ reference_complete(struct store *store, enum ref_kind kind, const char *text,
 	args[4] = DB_ARG(text);
 	args[5] = DB_ARG(end);
 	args[6] = DB_ARG((int64_t)out->max);
-	rc = db_query(store_db(store), REFS[kind].complete, bound, &rows, err);
+	rc = db_query(store_db(store),
+		      scope_sql(store, REFS[kind].complete, actor->role), bound,
+		      &rows, err);
 	while (rc == ERR_OK && out->n < out->max && db_next(&rows)) {
 		struct reference_candidate *c = &out->items[out->n++];
 

@@ -12,6 +12,7 @@
 #include "base/xalloc.h"
 #include "store/draft_store.h"
 #include "store/migrations.h"
+#include "composed.h"
 #include "store_private.h"
 
 static const char SETTING_LOAD[] =
@@ -117,6 +118,7 @@ store_close(struct store **store)
 		return;
 	db_close(&(*store)->drafts);
 	db_close(&(*store)->db);
+	composed_clear(*store);
 	free(*store);
 	*store = NULL;
 }
@@ -162,6 +164,18 @@ store_write_begin(struct store *store, const struct act *act, struct err *err)
 	}
 	db_set_act(store->db, store->journal_id);
 	return ERR_OK;
+}
+
+enum err_code
+store_read_begin(struct store *store, struct err *err)
+{
+	return db_read_begin(store->db, err);
+}
+
+void
+store_read_end(struct store *store)
+{
+	db_read_end(store->db);
 }
 
 bool

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * The inside of struct store, shared by store.c and journal_store.c alone.
+ * The inside of struct store, shared by store.c, journal_store.c and
+ * composed.c alone.
  */
 #ifndef STORE_STORE_PRIVATE_H
 #define STORE_STORE_PRIVATE_H
@@ -11,13 +12,17 @@
 #include "base/err.h"
 
 struct act;
+struct composed;
 struct db;
 struct store;
+
+enum { COMPOSED_BUCKETS = 128 };
 
 struct store {
 	struct db *db;
 	struct db *drafts;  /* NULL until first asked for */
 	int64_t journal_id; /* of the open write transaction; 0 = none */
+	struct composed *composed[COMPOSED_BUCKETS]; /* composed.h */
 };
 
 /* Reserves the number of the next journal row: inside the transaction. */

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "store/scope.h"
+
+#include <assert.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <string.h>
+
+#include "base/strbuf.h"
+#include "composed.h"
+
+/* The case is of a person at risk, hidden from all but pair and supervisor. */
+#define HIDDEN                                                                 \
+	"EXISTS (SELECT 1 FROM person h "                                      \
+	"WHERE h.id = c.person_id AND h.hidden = 1)"
+
+#define DEPUTY_TODAY "d.deputy_id = $1 AND d.from_day <= $3 AND $3 < d.to_day"
+
+/* The pairs as one list, to find cases by. Doubles do no harm: no UNION. */
+#define ACTOR_PAIRS                                                            \
+	"(SELECT q.id FROM pair q WHERE q.social_id = $1 "                     \
+	"AND " SCOPE_PAIR_ACTIVE                                               \
+	" UNION ALL SELECT q.id FROM pair q WHERE q.employment_id = $1 "       \
+	"AND " SCOPE_PAIR_ACTIVE                                               \
+	" UNION ALL SELECT q.id FROM deputy d JOIN pair q "                    \
+	"ON q.social_id = d.absent_id "                                        \
+	"WHERE " DEPUTY_TODAY " AND " SCOPE_PAIR_ACTIVE                        \
+	" UNION ALL SELECT q.id FROM deputy d JOIN pair q "                    \
+	"ON q.employment_id = d.absent_id "                                    \
+	"WHERE " DEPUTY_TODAY " AND " SCOPE_PAIR_ACTIVE ")"
+
+#define IN_PAIR "$1 IN (q.social_id, q.employment_id)"
+
+#define STANDS_IN                                                              \
+	"EXISTS (SELECT 1 FROM deputy d WHERE " DEPUTY_TODAY                   \
+	" AND d.absent_id IN (q.social_id, q.employment_id))"
+
+#define MINE                                                                   \
+	"(c.closed_on = '' AND c.pair_id IN " ACTOR_PAIRS                      \
+	" AND (EXISTS (SELECT 1 FROM pair q "                                  \
+	"WHERE q.id = c.pair_id AND " IN_PAIR ") OR NOT " HIDDEN "))"
+
+#define MINE_JOINED                                                            \
+	"(c.closed_on = '' AND c.pair_id IN " ACTOR_PAIRS " AND (" IN_PAIR     \
+	" OR p.hidden = 0))"
+
+#define IS_MINE                                                                \
+	"(c.closed_on = '' AND EXISTS (SELECT 1 FROM pair q "                  \
+	"WHERE q.id = c.pair_id AND " SCOPE_PAIR_ACTIVE " AND (" IN_PAIR       \
+	" OR (" STANDS_IN " AND NOT " HIDDEN "))))"
+
+#define IS_MINE_JOINED                                                         \
+	"(c.closed_on = '' AND " SCOPE_PAIR_ACTIVE " AND (" IN_PAIR            \
+	" OR (p.hidden = 0 AND " STANDS_IN ")))"
+
+#define OF_OFFICE "c.office_id = $2"
+
+#define BY_GRANT                                                               \
+	"(EXISTS (SELECT 1 FROM access_grant g "                               \
+	"WHERE " SCOPE_GRANT_IN_FORCE ") AND NOT " HIDDEN ")"
+
+#define BY_GLASS                                                               \
+	"(EXISTS (SELECT 1 FROM access_grant g "                               \
+	"WHERE " SCOPE_GRANT_IN_FORCE " AND g.kind = 'glass') AND NOT " HIDDEN \
+	")"
+
+#define BY_PROPOSAL                                                            \
+	"(EXISTS (SELECT 1 FROM breach_step b "                                \
+	"WHERE b.casefile_id = c.id AND b.measure = 'report' "                 \
+	"AND b.signed_on <> '') AND NOT " HIDDEN ")"
+
+#define PERSON_WITH_CASE(condition)                                            \
+	"EXISTS (SELECT 1 FROM casefile c "                                    \
+	"WHERE c.person_id = p.id AND " condition ")"
+
+/* What a mark means for a role; NULL = nobody of that role sees anything. */
+struct scope {
+	const char *mark;
+	const char *handler;
+	const char *supervisor;
+	const char *benefits;
+};
+
+static const struct scope SCOPES[] = {
+	{"{MINE}", MINE, NULL, NULL},
+	{"{IS_MINE}", IS_MINE, NULL, NULL},
+	{"{MINE_JOINED}", MINE_JOINED, NULL, NULL},
+	{"{IS_MINE_JOINED}", IS_MINE_JOINED, NULL, NULL},
+	{"{CONTENT}", MINE, OF_OFFICE, NULL},
+	{"{CONTENT_JOINED}", MINE_JOINED, OF_OFFICE, NULL},
+	{"{HAS_CONTENT}", IS_MINE, OF_OFFICE, NULL},
+	{"{HAS_CONTENT_JOINED}", IS_MINE_JOINED, OF_OFFICE, NULL},
+	{"{SOCIAL}", "(" IS_MINE " OR " BY_GLASS ")",
+	 "(" OF_OFFICE " OR " BY_GLASS ")", NULL},
+	{"{BASIC}", "(" OF_OFFICE " AND (NOT " HIDDEN " OR " IS_MINE "))",
+	 OF_OFFICE, NULL},
+	{"{BY_GRANT}", BY_GRANT, BY_GRANT, NULL},
+	{"{BY_GLASS}", BY_GLASS, BY_GLASS, NULL},
+	{"{BY_PROPOSAL}", NULL, NULL, BY_PROPOSAL},
+	{"{KNOWN}",
+	 "((" OF_OFFICE " AND NOT " HIDDEN ") OR " IS_MINE " OR " BY_GRANT ")",
+	 "(" OF_OFFICE " OR " BY_GRANT ")", BY_PROPOSAL},
+	{"{PERSON}",
+	 "((p.office_id = $2 AND p.hidden = 0) OR " PERSON_WITH_CASE(
+		 "(" IS_MINE " OR " BY_GRANT ")") ")",
+	 "(p.office_id = $2 OR " PERSON_WITH_CASE(BY_GRANT) ")",
+	 PERSON_WITH_CASE(BY_PROPOSAL)},
+	{"{PERSON_MINE}", PERSON_WITH_CASE(IS_MINE), NULL, NULL},
+};
+
+static const struct scope *
+scope_find(const char *mark, size_t len)
+{
+	for (size_t i = 0; i < N_ELEMS(SCOPES); i++)
+		if (strlen(SCOPES[i].mark) == len &&
+		    memcmp(SCOPES[i].mark, mark, len) == 0)
+			return &SCOPES[i];
+	assert(false && "a scope that is not known");
+	return NULL;
+}
+
+static const char *
+scope_text(const struct scope *scope, const char *role)
+{
+	const char *text = NULL;
+
+	if (strcmp(role, "handler") == 0)
+		text = scope->handler;
+	else if (strcmp(role, "supervisor") == 0)
+		text = scope->supervisor;
+	else if (strcmp(role, "benefits") == 0)
+		text = scope->benefits;
+	return text != NULL ? text : "0 = 1";
+}
+
+void
+scope_add(struct strbuf *out, const char *sql, const char *role)
+{
+	for (;;) {
+		const char *open = strchr(sql, '{');
+		const char *close = open != NULL ? strchr(open, '}') : NULL;
+
+		if (close == NULL)
+			break;
+		strbuf_add_n(out, sql, (size_t)(open - sql));
+		sql = close + 1;
+		strbuf_add(out,
+			   scope_text(scope_find(open, (size_t)(sql - open)),
+				      role));
+	}
+	strbuf_add(out, sql);
+}
+
+const char *
+scope_sql(struct store *store, const char *sql, const char *role)
+{
+	const struct composed_key key = {.text = sql, .role = role};
+	const char *found = composed_find(store, &key);
+	struct strbuf text = {0};
+
+	if (found != NULL)
+		return found;
+	scope_add(&text, sql, role);
+	return composed_keep(store, &key, strbuf_take(&text));
+}
