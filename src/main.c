@@ -1,13 +1,34 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * One program, three ways in: on a database of one's own the words run here;
+ * on an installed site this is the client, and the words run in a session;
+ * started as kith-session it is that session. Beyond main it is all the same.
+ */
 #include "config.h"
 
+#include <fcntl.h>
 #include <locale.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
+#include <unistd.h>
 
+#include "base/arena.h"
 #include "base/i18n.h"
+#include "base/log.h"
+#include "base/strbuf.h"
+#include "base/xalloc.h"
 #include "cli/cli.h"
+#include "server/client.h"
+#include "server/listen.h"
+#include "server/serve.h"
 #include "tui/tui.h"
+
+enum { SEATS = 16, SESSIONS = 400 };
+
+/* The client of this process, where it is a session. */
+static struct served *served;
 
 static struct stamp
 clock_now(void)
@@ -31,11 +52,66 @@ set_locale(void)
 	(void)textdomain(PACKAGE);
 }
 
+/* ---- The session's client, as the terminal face and the shell see it ---- */
+
+static enum tui_news
+news_of(enum served_news news)
+{
+	switch (news) {
+	case SERVED_NOTHING:
+		return TUI_NOTHING;
+	case SERVED_SIZE:
+		return TUI_SIZE;
+	case SERVED_GONE:
+		return TUI_GONE;
+	case SERVED_STOP:
+		return TUI_STOP;
+	case SERVED_AGAIN:
+		return TUI_AGAIN;
+	}
+	return TUI_GONE;
+}
+
+static enum tui_news
+client_news(void *data)
+{
+	return news_of(served_news(data));
+}
+
+static enum tui_news
+client_stop(void *data)
+{
+	return news_of(served_stop(data));
+}
+
+static int
+client_open(void *data, const char *path)
+{
+	return served_open(data, path);
+}
+
+static int
+client_make(void *data, const char *path)
+{
+	return served_make(data, path);
+}
+
+static void
+client_remove(void *data, const char *path)
+{
+	served_remove(data, path);
+}
+
 static enum err_code
 open_terminal(struct session *session, const struct cli_look *look,
 	      struct err *err)
 {
-	const struct tui_options options = {
+	struct tui_client client = {
+		.news = client_news,
+		.stop = client_stop,
+		.data = served,
+	};
+	struct tui_options options = {
 		.tty_fd = -1,
 		.theme = look->theme,
 		.highlight = look->highlight,
@@ -45,11 +121,18 @@ open_terminal(struct session *session, const struct cli_look *look,
 		.is_slow = look->is_slow,
 	};
 
+	if (served != NULL) {
+		client.fd = served_fd(served);
+		options.client = &client;
+		options.tty_fd = served_terminal(served);
+	}
 	return tui_run(session, &options, err);
 }
 
-int
-main(int argc, char **argv)
+/* ---- The three ways in ---- */
+
+static int
+run_here(int argc, char **argv)
 {
 	const struct cli_face face = {
 		.now = clock_now,
@@ -58,4 +141,181 @@ main(int argc, char **argv)
 
 	set_locale();
 	return (int)cli_main(&face, argc, argv);
+}
+
+static int
+run_client(const char *socket, enum cli_place place, char **argv)
+{
+	const struct client_request request = {
+		.socket = socket,
+		.words = argv + 1,
+		.opens_screens = place == CLI_SITE_SCREENS,
+	};
+
+	set_locale();
+	return client_run(&request);
+}
+
+/* The words of kith-session itself; they are the keeper's, never a client's. */
+struct session_words {
+	const char *database; /* --database */
+	const char *listen;   /* --listen: no systemd */
+	const char *user;     /* --user: whose sessions these are */
+};
+
+static bool
+read_session_words(int argc, char **argv, struct session_words *out)
+{
+	const struct {
+		const char *name;
+		const char **value;
+	} known[] = {{"--database", &out->database},
+		     {"--listen", &out->listen},
+		     {"--user", &out->user}};
+
+	for (int i = 1; i < argc; i += 2) {
+		size_t k = 0;
+
+		while (k < N_ELEMS(known) &&
+		       strcmp(argv[i], known[k].name) != 0)
+			k++;
+		if (k == N_ELEMS(known) || i + 1 == argc)
+			return false;
+		*known[k].value = argv[i + 1];
+	}
+	return true;
+}
+
+static int
+serve(const char *database)
+{
+	struct strbuf seats = {0};
+	struct serve_options options = {.fd = serve_inherited()};
+	struct cli_served site = {
+		.database = database,
+		.open_file = client_open,
+		.make_file = client_make,
+		.remove_file = client_remove,
+	};
+	const struct cli_face face = {
+		.now = clock_now,
+		.open_terminal = open_terminal,
+		.served = &site,
+	};
+	int status;
+	bool is_in;
+
+	if (options.fd < 0) {
+		log_line(LOG_LEVEL_ERROR,
+			 "kith-session is started by kith.socket, or listens "
+			 "itself with --listen");
+		return (int)CLI_USAGE;
+	}
+	strbuf_addf(&seats, "%s.seats", database);
+	options.seats = strbuf_str(&seats);
+	options.seats_per_user =
+		cli_site_number("sessions_per_user", 1, 256, SEATS);
+	is_in = serve_begin(&options, &served);
+	strbuf_fini(&seats);
+	if (!is_in)
+		return (int)CLI_FAILED;
+	site.login = served_login(served);
+	site.data = served;
+	set_locale();
+	if (cli_place(served_argc(served), served_argv(served)) !=
+	    CLI_SITE_SCREENS)
+		served_end_with_client(served);
+	status = (int)cli_main(&face, served_argc(served), served_argv(served));
+	serve_end(&served, status);
+	return status;
+}
+
+static int
+run_listener(const struct session_words *words, const char *database,
+	     char **argv)
+{
+	char option[] = "--database";
+	char *path = xstrdup(database);
+	char *const next[] = {argv[0], option, path, NULL};
+	const struct listen_options options = {
+		.socket = words->listen,
+		.user = words->user,
+		.program = "/proc/self/exe",
+		.n_max = cli_site_number("sessions", 1, 10000, SESSIONS),
+	};
+	struct err err = {0};
+	enum err_code rc = listen_run(&options, next, &err);
+
+	free(path);
+	if (rc != ERR_OK)
+		fprintf(stderr, "kith-session: %s\n", err.msg);
+	return rc == ERR_OK ? (int)CLI_DONE : (int)CLI_FAILED;
+}
+
+/* Descriptors 0 to 2 are never left to what is opened next. */
+static void
+fill_standard(void)
+{
+	int fd;
+
+	do
+		fd = open("/dev/null", O_RDWR);
+	while (fd >= 0 && fd <= STDERR_FILENO);
+	if (fd > STDERR_FILENO)
+		close(fd);
+}
+
+static int
+run_session(int argc, char **argv)
+{
+	struct session_words words = {0};
+	struct arena arena = {0};
+	const char *database;
+	int status;
+
+	fill_standard();
+	if (!read_session_words(argc, argv, &words)) {
+		fprintf(stderr,
+			"kith-session: [--database FILE] "
+			"[--listen SOCKET [--user NAME]]\n");
+		return (int)CLI_USAGE;
+	}
+	log_open(fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1),
+		 LOG_LEVEL_ERROR);
+	database = words.database != NULL ? words.database
+					  : cli_site_database(&arena);
+	status = words.listen != NULL ? run_listener(&words, database, argv)
+				      : serve(database);
+	arena_fini(&arena);
+	return status;
+}
+
+static bool
+is_session(const char *name)
+{
+	const char *slash = name == NULL ? NULL : strrchr(name, '/');
+
+	if (slash != NULL)
+		name = slash + 1;
+	return name != NULL && strcmp(name, "kith-session") == 0;
+}
+
+int
+main(int argc, char **argv)
+{
+	struct arena arena = {0};
+	enum cli_place place;
+	const char *socket = NULL;
+	int status;
+
+	if (is_session(argc > 0 ? argv[0] : NULL))
+		return run_session(argc, argv);
+	fill_standard();
+	place = cli_place(argc, argv);
+	if (place != CLI_HERE)
+		socket = cli_site_socket(&arena);
+	status = socket == NULL ? run_here(argc, argv)
+				: run_client(socket, place, argv);
+	arena_fini(&arena);
+	return status;
 }

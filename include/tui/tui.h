@@ -13,8 +13,28 @@
 
 struct session;
 
+/* What a client that passed its terminal tells of it. */
+enum tui_news {
+	TUI_NOTHING,
+	TUI_SIZE, /* its size changed */
+	TUI_GONE, /* hung up, or told to end */
+	TUI_STOP, /* asked to stop, as Ctrl-Z does */
+	TUI_AGAIN /* stopped from outside, and continued */
+};
+
+/* The client's side of a passed terminal: signals of it come as news. */
+struct tui_client {
+	int fd; /* readable when there is news */
+	enum tui_news (*news)(void *data);
+	/* Stops the client's job; returns when it goes on (TUI_AGAIN) or is
+	 * gone (TUI_GONE). The terminal is as it was meanwhile. */
+	enum tui_news (*stop)(void *data);
+	void *data;
+};
+
 struct tui_options {
-	int tty_fd;	       /* terminal passed by a client; -1 = our own */
+	int tty_fd; /* terminal passed by a client; -1 = our own */
+	const struct tui_client *client; /* who passed it; NULL = nobody */
 	const char *theme;     /* default light contrast mono; NULL = by rule */
 	const char *highlight; /* cell row mark; NULL = cell */
 	const char *key_file;  /* text of changed keys; NULL = none */

@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -159,7 +158,7 @@ static bool
 read_value_file(struct cli *cli, const char *path, const char **out)
 {
 	bool is_stdin = path == NULL;
-	int fd = is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+	int fd = is_stdin ? STDIN_FILENO : cli_file_open(cli, path);
 	struct strbuf text = {0};
 	bool ok = fd >= 0 && io_read_all(fd, VALUE_MAX, &text);
 

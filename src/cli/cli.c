@@ -166,6 +166,32 @@ help_on(struct cli *cli, const struct command *command, int argc, char **argv)
 	return help_command(cli, 1, &topic);
 }
 
+/* What is never done in a session of the site: it is the keeper's, or needs
+ * no record. */
+static bool
+is_here(const struct command *command)
+{
+	static const char *const names[] = {"check", "demo", "help", "init",
+					    "simulate"};
+
+	for (size_t i = 0; i < N_ELEMS(names); i++)
+		if (strcmp(command->name, names[i]) == 0)
+			return true;
+	return false;
+}
+
+/* A client asks for these in its own process; another one does not. */
+static enum cli_status
+refuse_here(struct cli *cli, const struct command *command)
+{
+	struct err err = {0};
+
+	(void)err_set(&err, ERR_DENIED, "",
+		      _("'%s' is not done in a session of the site."),
+		      command->name);
+	return cli_fail(cli, &err, NULL);
+}
+
 /* Runs the command at argv[at]; what stands before it are its options too. */
 static enum cli_status
 run_command(struct cli *cli, int argc, char **argv, int at)
@@ -185,6 +211,8 @@ run_command(struct cli *cli, int argc, char **argv, int at)
 			rest[n_rest++] = argv[i];
 	if (asks_help(n_rest, rest))
 		return help_on(cli, command, n_rest, rest);
+	if (is_here(command) && cli->face->served != NULL)
+		return refuse_here(cli, command);
 	return command->exec(cli, n_rest, rest);
 }
 
@@ -219,12 +247,48 @@ run(struct cli *cli, int argc, char **argv)
 	return run_command(cli, argc, argv, at);
 }
 
+static bool
+names_database(int argc, char **argv)
+{
+	for (int i = 0; i < argc && strcmp(argv[i], "--") != 0; i++)
+		if (strcmp(argv[i], "--database") == 0 ||
+		    strncmp(argv[i], "--database=", 11) == 0)
+			return true;
+	return false;
+}
+
+enum cli_place
+cli_place(int argc, char **argv)
+{
+	const struct command *command;
+	size_t n;
+	int at;
+
+	argc = argc > 0 ? argc - 1 : 0;
+	argv++;
+	at = first_word(argc, argv);
+	if (site_own_database() != NULL || names_database(argc, argv) ||
+	    asks_help(argc, argv))
+		return CLI_HERE;
+	if (argc > 0 && strcmp(argv[0], "--complete") == 0)
+		return CLI_AT_SITE;
+	if (argc > 0 && (strcmp(argv[0], "--version") == 0 ||
+			 strcmp(argv[0], "--manual-tables") == 0))
+		return CLI_HERE;
+	if (at == argc)
+		return CLI_SITE_SCREENS;
+	command = command_find(argv[at], &n);
+	return command == NULL || is_here(command) ? CLI_HERE : CLI_AT_SITE;
+}
+
 enum cli_status
 cli_main(const struct cli_face *face, int argc, char **argv)
 {
 	struct cli cli = {.face = face};
 
-	cli_open_log(&cli);
+	/* A session writes nothing where its client says. */
+	if (face->served == NULL)
+		cli_open_log(&cli);
 	enum cli_status status = run(&cli, argc > 0 ? argc - 1 : 0, argv + 1);
 
 	session_close(&cli.session);

@@ -143,8 +143,23 @@ bool site_database_is_named(struct cli *cli) NONNULL;
 enum err_code site_login(struct cli *cli, const char **out, struct err *err)
 	NONNULL MUST_USE;
 
-/* The value of "database" in text of the configuration; NULL = none. */
-const char *site_config_database(struct arena *arena, const char *text) NONNULL;
+/* The value of a name in text of the configuration; NULL = none. */
+const char *site_config_value(struct arena *arena, const char *text,
+			      const char *name) NONNULL;
+
+/* KITH_DATABASE; NULL = not set. */
+const char *site_own_database(void);
+
+/* ---- Files of the person (person_files.c) ---- */
+
+/*
+ * Opened here, or by the client whose session this is. cli_file_open: to
+ * read, "-" is standard input (a descriptor of its own too). cli_file_make: a
+ * new file that nobody else may read. -1 with errno.
+ */
+int cli_file_open(struct cli *cli, const char *path) NONNULL;
+int cli_file_make(struct cli *cli, const char *path) NONNULL;
+void cli_file_remove(struct cli *cli, const char *path) NONNULL;
 
 /* Opens cli->session if it is not open. False: said, *status_out set. */
 bool cli_session(struct cli *cli, enum cli_status *status_out) NONNULL MUST_USE;

@@ -4,7 +4,6 @@
 #include "app/import.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -226,8 +225,7 @@ static int
 open_file(struct cli *cli, const char *path, enum cli_status *status)
 {
 	struct err err = {0};
-	int fd = strcmp(path, "-") == 0 ? STDIN_FILENO
-					: open(path, O_RDONLY | O_CLOEXEC);
+	int fd = cli_file_open(cli, path);
 
 	if (fd >= 0)
 		return fd;
@@ -257,8 +255,7 @@ import_file(struct cli *cli, const char *path, struct import_request *request)
 		return status;
 	request->source = name_of(path);
 	status = run_import(cli, request);
-	if (request->fd != STDIN_FILENO)
-		close(request->fd);
+	close(request->fd);
 	return status;
 }
 
@@ -273,8 +270,7 @@ import_rules_file(struct cli *cli, const char *path,
 		return status;
 	import->name = *name_of(path) == '\0' ? "-" : name_of(path);
 	status = import_rules(cli, import);
-	if (import->fd != STDIN_FILENO)
-		close(import->fd);
+	close(import->fd);
 	return status;
 }
 

@@ -4,7 +4,6 @@
 #include "config.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -20,7 +19,7 @@ static bool
 read_file(struct cli *cli, const char *path, const char **out)
 {
 	struct strbuf text = {0};
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	int fd = cli_file_open(cli, path);
 	bool is_read = fd >= 0 && io_read_all(fd, KEYS_MAX, &text);
 	int why = errno;
 

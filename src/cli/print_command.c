@@ -4,7 +4,6 @@
 #include "app/print.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -47,7 +46,7 @@ add_help(struct strbuf *out, const struct document *document)
 static enum cli_status
 write_file(struct cli *cli, const char *path, const char *text)
 {
-	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	int fd = cli_file_make(cli, path);
 	struct err err = {0};
 	bool ok = fd >= 0 && io_write_all(fd, text, strlen(text));
 
@@ -58,7 +57,7 @@ write_file(struct cli *cli, const char *path, const char *text)
 	(void)err_set(&err, errno == EEXIST ? ERR_EXISTS : ERR_IO, "to",
 		      _("%s cannot be written: %s."), path, strerror(errno));
 	if (fd >= 0)
-		(void)unlink(path);
+		cli_file_remove(cli, path);
 	return cli_fail(cli, &err, NULL);
 }
 

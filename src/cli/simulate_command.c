@@ -4,7 +4,6 @@
 #include "report/simulate.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <libintl.h>
 #include <stdlib.h>
 #include <string.h>
@@ -34,7 +33,7 @@ open_input(struct cli *cli, const char *path)
 
 	if (strcmp(path, "-") == 0)
 		return STDIN_FILENO;
-	fd = open(path, O_RDONLY | O_CLOEXEC);
+	fd = cli_file_open(cli, path);
 	if (fd < 0) {
 		err_set(&err, ERR_NOT_FOUND, "file",
 			_("%s cannot be opened: %s."), path, strerror(errno));

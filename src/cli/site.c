@@ -10,12 +10,14 @@
 #include <unistd.h>
 
 #include "base/i18n.h"
+#include "base/num.h"
 #include "cli_private.h"
 
 enum { CONFIG_MAX = 65536 };
 
 static const char CONFIG_PATH[] = SYSCONFDIR "/kith.conf";
 static const char DATABASE_PATH[] = "/var/lib/kith/kith.db";
+static const char SOCKET_PATH[] = "/run/kith/kith.sock";
 
 static bool
 is_blank(char c)
@@ -23,19 +25,18 @@ is_blank(char c)
 	return c == ' ' || c == '\t' || c == '\r';
 }
 
-/* The value of one line "database = PATH"; NULL where it is another. */
+/* The value of one line "NAME = VALUE"; NULL where it is another. */
 static const char *
-line_database(struct arena *arena, const char *line, size_t len)
+line_value(struct arena *arena, const char *line, size_t len, const char *name)
 {
-	static const char name[] = "database";
+	const size_t name_len = strlen(name);
 	size_t at = 0;
 
 	while (at < len && is_blank(line[at]))
 		at++;
-	if (len - at < sizeof(name) - 1 ||
-	    strncmp(line + at, name, sizeof(name) - 1) != 0)
+	if (len - at < name_len || strncmp(line + at, name, name_len) != 0)
 		return NULL;
-	at += sizeof(name) - 1;
+	at += name_len;
 	while (at < len && is_blank(line[at]))
 		at++;
 	if (at == len || line[at] != '=')
@@ -49,13 +50,13 @@ line_database(struct arena *arena, const char *line, size_t len)
 }
 
 const char *
-site_config_database(struct arena *arena, const char *text)
+site_config_value(struct arena *arena, const char *text, const char *name)
 {
 	const char *found = NULL;
 
 	while (*text != '\0') {
 		size_t len = strcspn(text, "\n");
-		const char *value = line_database(arena, text, len);
+		const char *value = line_value(arena, text, len, name);
 
 		if (value != NULL)
 			found = value;
@@ -66,8 +67,9 @@ site_config_database(struct arena *arena, const char *text)
 	return found;
 }
 
+/* What the configuration says; NULL where it says nothing, or is not there. */
 static const char *
-read_config(struct cli *cli)
+config_value(struct arena *arena, const char *name)
 {
 	int fd = open(CONFIG_PATH, O_RDONLY | O_CLOEXEC);
 	char *text;
@@ -75,13 +77,29 @@ read_config(struct cli *cli)
 
 	if (fd < 0)
 		return NULL;
-	text = arena_alloc(&cli->arena, CONFIG_MAX + 1);
+	text = arena_alloc(arena, CONFIG_MAX + 1);
 	n = read(fd, text, CONFIG_MAX);
 	close(fd);
 	if (n <= 0)
 		return NULL;
 	text[n] = '\0';
-	return site_config_database(&cli->arena, text);
+	return site_config_value(arena, text, name);
+}
+
+const char *
+site_own_database(void)
+{
+	const char *path = secure_getenv("KITH_DATABASE");
+
+	return path == NULL || *path == '\0' ? NULL : path;
+}
+
+const char *
+cli_site_database(struct arena *arena)
+{
+	const char *path = config_value(arena, "database");
+
+	return path == NULL ? DATABASE_PATH : path;
 }
 
 const char *
@@ -89,11 +107,37 @@ site_database(struct cli *cli)
 {
 	const char *path = cli->database;
 
+	if (cli->face->served != NULL)
+		return cli->face->served->database;
 	if (path == NULL)
-		path = secure_getenv("KITH_DATABASE");
+		path = site_own_database();
+	return path == NULL ? cli_site_database(&cli->arena) : path;
+}
+
+const char *
+cli_site_socket(struct arena *arena)
+{
+	const char *path = secure_getenv("KITH_SOCKET");
+	struct stat st;
+
 	if (path == NULL || *path == '\0')
-		path = read_config(cli);
-	return path == NULL ? DATABASE_PATH : path;
+		path = config_value(arena, "socket");
+	if (path == NULL)
+		path = SOCKET_PATH;
+	return stat(path, &st) == 0 && S_ISSOCK(st.st_mode) ? path : NULL;
+}
+
+int
+cli_site_number(const char *name, int min, int max, int value)
+{
+	struct arena arena = {0};
+	const char *text = config_value(&arena, name);
+	int64_t n;
+
+	if (text != NULL && num_parse_int(text, min, max, &n))
+		value = (int)n;
+	arena_fini(&arena);
+	return value;
 }
 
 bool
@@ -107,6 +151,10 @@ site_login(struct cli *cli, const char **out, struct err *err)
 {
 	const struct passwd *user;
 
+	if (cli->face->served != NULL) {
+		*out = cli->face->served->login;
+		return ERR_OK;
+	}
 	errno = 0;
 	user = getpwuid(getuid());
 	if (user == NULL || user->pw_name == NULL || *user->pw_name == '\0')
@@ -130,6 +178,14 @@ cli_session_quiet(struct cli *cli, struct err *err)
 
 	if (cli->session != NULL)
 		return ERR_OK;
+	/* The session's process owns the record: --as would be anybody. */
+	if (cli->face->served != NULL &&
+	    (cli->as_login != NULL || cli->database != NULL))
+		return err_set(err, ERR_DENIED,
+			       cli->as_login != NULL ? "as" : "database",
+			       _("On an installed site everybody works as "
+				 "themselves, on the site's own record. Leave "
+				 "--as and --database out."));
 	rc = site_login(cli, &config.login, err);
 	if (rc != ERR_OK)
 		return rc;

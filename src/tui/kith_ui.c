@@ -358,6 +358,7 @@ tui_run(struct session *session, const struct tui_options *options,
 		.key_changes = options->key_file,
 	};
 	struct loop_options loop = {.tty_fd = options->tty_fd,
+				    .client = options->client,
 				    .is_slow = options->is_slow,
 				    .news_fd = session_news_fd(session),
 				    .on_news = on_news,

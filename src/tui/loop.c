@@ -14,6 +14,7 @@
 
 #include "base/i18n.h"
 #include "base/log.h"
+#include "tui/tui.h"
 
 #include "input.h"
 #include "term.h"
@@ -166,16 +167,14 @@ come_back(struct loop *loop)
 }
 
 /*
- * The whole job stops (a client that passed its terminal too); a process
- * group without a shell cannot stop, then this returns at once.
+ * The whole job stops; a process group without a shell cannot stop, then this
+ * returns at once.
  */
 static void
-suspend(struct loop *loop)
+stop_job(void)
 {
 	sigset_t stop;
 	sigset_t before;
-	ui_keep(loop->ui);
-	term_leave(loop->term);
 	sigemptyset(&stop);
 	sigaddset(&stop, SIGTSTP);
 	sigprocmask(SIG_UNBLOCK, &stop, &before);
@@ -187,7 +186,21 @@ suspend(struct loop *loop)
 	sigemptyset(&cont);
 	sigaddset(&cont, SIGCONT);
 	sigtimedwait(&cont, NULL, &now);
-	come_back(loop);
+}
+
+/* Of a passed terminal it is the client's job that stops. */
+static void
+suspend(struct loop *loop)
+{
+	const struct tui_client *client = loop->options->client;
+	ui_keep(loop->ui);
+	term_leave(loop->term);
+	if (client == NULL)
+		stop_job();
+	else if (client->stop(client->data) == TUI_GONE)
+		loop->is_ending = true;
+	if (!loop->is_ending)
+		come_back(loop);
 }
 
 static void
@@ -243,6 +256,25 @@ close_signals(struct loop *loop)
 	sigprocmask(SIG_SETMASK, &loop->saved_mask, NULL);
 }
 
+/* The same, of a terminal that a client passed. */
+static void
+read_client(struct loop *loop)
+{
+	const struct tui_client *client = loop->options->client;
+	enum tui_news news = TUI_SIZE;
+	while (news != TUI_NOTHING && !loop->is_ending) {
+		news = client->news(client->data);
+		if (news == TUI_SIZE)
+			on_signal(loop, SIGWINCH);
+		else if (news == TUI_STOP)
+			on_signal(loop, SIGTSTP);
+		else if (news == TUI_AGAIN)
+			on_signal(loop, SIGCONT);
+		else if (news == TUI_GONE)
+			on_signal(loop, SIGHUP);
+	}
+}
+
 /* ---- waiting ---- */
 
 static int64_t
@@ -295,10 +327,12 @@ collect_wishes(struct loop *loop)
 static void
 wait_once(struct loop *loop)
 {
-	struct pollfd items[3] = {
+	const struct tui_client *client = loop->options->client;
+	struct pollfd items[4] = {
 		{.fd = term_fd(loop->term), .events = POLLIN},
 		{.fd = loop->signal_fd, .events = POLLIN},
 		{.fd = loop->options->news_fd, .events = POLLIN},
+		{.fd = client == NULL ? -1 : client->fd, .events = POLLIN},
 	};
 	if (term_has_unsent(loop->term))
 		items[0].events |= POLLOUT;
@@ -306,6 +340,8 @@ wait_once(struct loop *loop)
 	if (n > 0) {
 		if (items[1].revents != 0)
 			read_signals(loop);
+		if (items[3].revents != 0)
+			read_client(loop);
 		if ((items[0].revents & POLLIN) != 0)
 			read_terminal(loop);
 		else if ((items[0].revents & (POLLHUP | POLLERR)) != 0)

@@ -14,6 +14,7 @@
 #include "base/err.h"
 #include "paint.h"
 
+struct tui_client;
 struct ui;
 
 /* What a run sent: a frame is one write, unless the terminal stalls. */
@@ -23,7 +24,8 @@ struct loop_counts {
 };
 
 struct loop_options {
-	int tty_fd;	  /* as term_options.fd */
+	int tty_fd;			 /* as term_options.fd */
+	const struct tui_client *client; /* NULL = the terminal is our own */
 	enum theme theme; /* already decided from options and NO_COLOR */
 	bool is_slow;	  /* --slow; else measured */
 	int esc_ms;	  /* 0 = by SSH_CONNECTION */

@@ -2,7 +2,7 @@
 # shellcheck shell=sh disable=SC2034
 # What the lints share: the lists of files, and C without its comments. Read
 # in after tap.sh; leaves the script in the source directory.
-LAYERS='base core db store report app tui cli'
+LAYERS='base core db store report app tui cli server'
 
 cd "$KITH_SRCDIR" || exit 99
 

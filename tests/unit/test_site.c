@@ -34,7 +34,8 @@ the_configuration_names_the_database(void **state)
 	(void)state;
 	for (size_t i = 0; i < N_ELEMS(rows); i++) {
 		struct arena arena = {0};
-		const char *found = site_config_database(&arena, rows[i].text);
+		const char *found =
+			site_config_value(&arena, rows[i].text, "database");
 
 		if (rows[i].database == NULL)
 			assert_null(found);

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The client of an installed site: without rights of its own, it hands its
+ * terminal and its words to a session of the service user, forwards signals,
+ * and opens files for the session with the person's own rights - only those
+ * that the person named on the command line.
+ */
+#ifndef SERVER_CLIENT_H
+#define SERVER_CLIENT_H
+
+#include <stdbool.h>
+
+#include "base/attr.h"
+
+enum { CLIENT_FAILED = 3 };
+
+struct client_request {
+	const char *socket; /* path */
+	char *const *words; /* of the command line, NULL after the last */
+	bool opens_screens; /* no command: the terminal is handed over */
+	/* Asks who is at the terminal; NULL = this program cannot. */
+	bool (*unlock)(void);
+};
+
+/*
+ * Runs the words in a session and returns the exit status; what went wrong
+ * on the way is said on standard error. The terminal is restored in each
+ * case. Where a signal ended it, the process ends by that signal.
+ */
+int client_run(const struct client_request *request) NONNULL MUST_USE;
+
+#endif

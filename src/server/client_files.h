@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The files that a session asks its client for. The session is another user
+ * of the system: what it may have opened with the person's rights is only
+ * what the person named on the command line, to read, or to make anew.
+ */
+#ifndef SERVER_CLIENT_FILES_H
+#define SERVER_CLIENT_FILES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/attr.h"
+
+struct message;
+
+struct client_files {
+	char *const *words; /* of the command line; borrowed */
+	char *made;	    /* path of what was made last; NULL = nothing */
+};
+
+void client_files_fini(struct client_files *files) NONNULL;
+
+/* Answers OPEN, MAKE and REMOVE on the socket fd. */
+void client_files_answer(struct client_files *files, int fd,
+			 const struct message *m) NONNULL;
+
+/* Whether a path was named: a word, or what follows '=' or '@' in one. */
+bool client_files_has(const struct client_files *files, const char *path)
+	NONNULL;
+
+#endif
