@@ -283,6 +283,7 @@ struct ladder_step {
 	unsigned gates; /* bits of enum sanction_gate */
 	enum recorder who;
 	enum effect_start effect; /* EFFECT_REGIME: as the regime */
+	const char *counts_on;	  /* a graver ladder it counts on too, or "" */
 	const char *alternative;  /* in words, or "" */
 	const char *text;	  /* what happens, in plain words, or "" */
 };

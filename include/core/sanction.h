@@ -247,6 +247,7 @@ enum sanction_outcome {
 	SANCTION_CLOSED_NO_BREACH, /* leaving a contract alone is none */
 	SANCTION_CLOSED_EXEMPT,
 	SANCTION_CLOSED_REJECTED, /* by the decider, or a gate refused */
+	SANCTION_CLOSED_CURED,	  /* put right before the measure began */
 	SANCTION_WITHDRAWN,
 	SANCTION_ANNULLED,
 	SANCTION_MERGED,    /* counts with another of the same notice */
@@ -345,7 +346,8 @@ struct proposal {
 	size_t n_reasons;
 	struct counted *counted;
 	size_t n_counted;
-	struct reason *ends; /* what ends it */
+	bool has_more_counted; /* the newest are listed */
+	struct reason *ends;   /* what ends it */
 	size_t n_ends;
 };
 

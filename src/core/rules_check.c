@@ -218,6 +218,10 @@ check_step(struct checker *c, size_t i)
 {
 	const struct ladder_step *step = &c->regime->steps[i];
 	need_ladder(c, step->ladder);
+	need_ladder(c, step->counts_on);
+	if (strcmp(step->counts_on, step->ladder) == 0)
+		FAULT(c, "counts_on",
+		      _("Line %d: counts_on names another ladder."), c->line);
 	need_parameter(c, step->pct_param);
 	need_parameter(c, step->dur_param);
 	need_parameter(c, step->spread_param);
@@ -289,6 +293,20 @@ check_protection(struct checker *c, size_t i)
 }
 
 static void
+check_repair_step(struct checker *c, const char *ladder, const char *item,
+		  size_t len)
+{
+	int no = list_item_number(item, len);
+	if (no < 0)
+		FAULT(c, "bad_value",
+		      _("Line %d: steps are numbers with commas."), c->line);
+	else if (!has_step(c->regime, ladder, no))
+		FAULT(c, "unknown_step",
+		      _("Line %d: the ladder “%s” has no step %d."), c->line,
+		      ladder, no);
+}
+
+static void
 check_repair(struct checker *c, size_t i)
 {
 	const struct repair *row = &c->regime->repairs[i];
@@ -302,10 +320,7 @@ check_repair(struct checker *c, size_t i)
 	const char *at = row->steps;
 	size_t len;
 	for (const char *item; (item = list_next(&at, &len)) != NULL;)
-		if (len != 1 || item[0] < '0' || item[0] > '9')
-			FAULT(c, "bad_value",
-			      _("Line %d: steps are numbers with commas."),
-			      c->line);
+		check_repair_step(c, row->ladder, item, len);
 }
 
 static void

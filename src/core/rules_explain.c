@@ -104,7 +104,8 @@ explain_cut(struct explainer *x, const struct ladder_step *step)
 			   "of the benefit.")};
 	if (step->measure == MEASURE_HOLD)
 		LINE0(x, "      ",
-		      _("The benefit waits; nothing of it is lost."));
+		      _("The benefit is held back; the step itself takes "
+			"nothing of it."));
 	else if (step->pct_param[0] != '\0')
 		LINE0(x, "      ",
 		      _("The local rules say how much of the benefit is "
@@ -190,6 +191,10 @@ explain_step(struct explainer *x, const struct ladder_step *step)
 	if (step->alternative[0] != '\0')
 		LINE(x, "      ", _("Or instead: {1}."),
 		     arg_msgid(step->alternative));
+	if (step->counts_on[0] != '\0')
+		LINE(x, "      ", _("It counts among these too: {1}."),
+		     arg_msgid(regime_find_ladder(x->regime, step->counts_on)
+				       ->label));
 	for (int i = 0; i < N_SANCTION_GATES; i++)
 		if ((step->gates & 1U << i) != 0)
 			LINE0(x, "      ", _(sanction_gate_texts[i]));

@@ -150,6 +150,18 @@ list_next(const char **at, size_t *len)
 	return s;
 }
 
+int
+list_item_number(const char *item, size_t len)
+{
+	char digits[5];
+	int64_t n;
+	if (len == 0 || len >= sizeof(digits))
+		return -1;
+	memcpy(digits, item, len);
+	digits[len] = '\0';
+	return num_parse_int(digits, 0, 9999, &n) ? (int)n : -1;
+}
+
 bool
 list_names_step(const char *list, const char *ladder, int step_no)
 {
@@ -162,10 +174,7 @@ list_names_step(const char *list, const char *ladder, int step_no)
 			continue;
 		if (dot == NULL)
 			return true;
-		int no = 0;
-		for (const char *c = dot + 1; c < item + len; c++)
-			no = no * 10 + (*c - '0');
-		if (no == step_no)
+		if (list_item_number(dot + 1, len - name_len - 1) == step_no)
 			return true;
 	}
 	return false;

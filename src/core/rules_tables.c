@@ -206,6 +206,7 @@ static const struct column step_columns[] = {
 	SET(ladder_step, "gates", gates, sanction_gate_names),
 	REQ_ENUM(ladder_step, "who", who, recorder_names),
 	ENUM(ladder_step, "effect", effect, effect_start_names),
+	COL(ladder_step, counts_on, CELL_CODE),
 	COL(ladder_step, alternative, CELL_TEXT),
 	COL(ladder_step, text, CELL_TEXT),
 };

@@ -148,4 +148,7 @@ bool list_names_step(const char *list, const char *ladder, int step_no);
  * *at is moved behind it. */
 const char *list_next(const char **at, size_t *len);
 
+/* The number that an item is, -1 where it is none. */
+int list_item_number(const char *item, size_t len);
+
 #endif

@@ -10,7 +10,7 @@
 #include "base/arena.h"
 #include "base/i18n.h"
 
-#include "sanction_engine.h"
+#include "sanction_history.h"
 
 /* By day, then id: the order of the input must not matter. */
 static int
@@ -43,6 +43,10 @@ engine_init(struct engine *engine)
 	if (engine->n > 1)
 		qsort(engine->entries, engine->n, sizeof(*engine->entries),
 		      compare_entries);
+	for (size_t i = 0; i < engine->n; i++)
+		engine->entries[i].no = i;
+	history_init(engine);
+	engine_merge_init(engine);
 }
 
 /* What the gates of the step say; false closes the proposal. */
@@ -125,24 +129,48 @@ static void
 entry_take(struct engine *engine, struct entry *entry)
 {
 	struct proposal *p = entry->p;
-	p->fine = p->step->amount_min;
 	if (p->step->base == BASE_NONE) {
 		/* A fine alone: paid once, it has no time. */
+		p->fine = p->step->amount_min;
 		p->total_min = p->step->amount_min;
 		p->total_max = p->step->amount_max;
 		return;
 	}
-	entry_date_measure(engine, entry);
+	if (!entry_date_measure(engine, entry))
+		return;
+	p->fine = p->step->amount_min;
 	if (entry_base(engine, entry))
 		entry_segments(engine, entry);
 	else
 		p->outcome = SANCTION_BLOCKED_FACTS;
 }
 
+/* What the step is, in words. */
+static void
+entry_say_measure(struct engine *engine, struct entry *entry)
+{
+	static const char *const keys[] = {
+		[MEASURE_RECORD] = "measure.record",
+		[MEASURE_CONTACT] = "measure.contact",
+		[MEASURE_REMIND] = "measure.remind",
+		[MEASURE_WARN] = "measure.warn",
+		[MEASURE_INTERVIEW] = "measure.interview",
+		[MEASURE_ASSESS] = "measure.assess",
+		[MEASURE_NONFINANCIAL] = "measure.nonfinancial",
+		[MEASURE_HOLD] = "measure.hold",
+		[MEASURE_REDUCE] = "measure.reduce",
+		[MEASURE_SUSPEND] = "measure.suspend",
+		[MEASURE_CANCEL] = "measure.cancel",
+		[MEASURE_FINE] = "measure.fine",
+		[MEASURE_REPORT] = "measure.report"};
+	REASON0(engine, entry->p, keys[entry->p->measure]);
+}
+
 static void
 entry_measure(struct engine *engine, struct entry *entry)
 {
 	struct proposal *p = entry->p;
+	entry_say_measure(engine, entry);
 	if (!step_touches_money(p->step)) {
 		REASON0(engine, p, "measure.no_money");
 		entry_hold(engine, entry);
@@ -174,6 +202,7 @@ entry_keep_recorded(struct engine *engine, struct entry *entry)
 	for (size_t i = 0; i < p->n_segments; i++)
 		p->segments[i] = decision->segments[i];
 	REASON(engine, p, "recorded", arg_date(entry->decided_on));
+	entry_say_measure(engine, entry);
 	entry_add_deadlines(engine, entry);
 }
 
@@ -220,13 +249,13 @@ forget_step(struct proposal *p, size_t from, size_t to)
 	memmove(&p->reasons[from], &p->reasons[to], n * sizeof(*p->reasons));
 	p->n_reasons = from + n;
 	p->n_counted = 0;
+	p->has_more_counted = false;
 	p->step = NULL;
 	p->step_no = 0;
 	p->measure = MEASURE_RECORD;
 }
 
-/* Guards, gates, and what became of the decision. */
-static bool
+bool
 entry_passes(struct engine *engine, struct entry *entry)
 {
 	if (!entry->breach->decision.is_recorded &&
@@ -237,28 +266,44 @@ entry_passes(struct engine *engine, struct entry *entry)
 	       !entry_has_fallen(engine, entry);
 }
 
+/* The step and what follows from it; false where nothing does. */
+static bool
+entry_step(struct engine *engine, struct entry *entry)
+{
+	size_t before = entry->p->n_reasons;
+	entry_count(engine, entry);
+	if (entry->p->outcome != SANCTION_PROPOSED)
+		return false;
+	size_t after = entry->p->n_reasons;
+	if (!entry_passes(engine, entry)) {
+		forget_step(entry->p, before, after);
+		return false;
+	}
+	if (entry->breach->decision.is_recorded && !entry->is_recomputed)
+		entry_keep_recorded(engine, entry);
+	else
+		entry_measure(engine, entry);
+	/* Of what was put right in time only that is left to say. */
+	if (entry->p->outcome == SANCTION_CLOSED_CURED)
+		forget_step(entry->p, before, entry->p->n_reasons - 1);
+	return entry->p->outcome == SANCTION_PROPOSED;
+}
+
 static void
 entry_run(struct engine *engine, struct entry *entry)
 {
 	if (!entry_screen(engine, entry))
 		return;
-	size_t before = entry->p->n_reasons;
-	entry_count(engine, entry);
-	if (entry->p->outcome != SANCTION_PROPOSED)
-		return;
-	size_t after = entry->p->n_reasons;
-	if (!entry_passes(engine, entry)) {
-		forget_step(entry->p, before, after);
-		return;
-	}
-	entry->is_countable = true;
-	if (entry->breach->decision.is_recorded && !entry->is_recomputed)
-		entry_keep_recorded(engine, entry);
-	else
-		entry_measure(engine, entry);
-	if (entry->p->outcome != SANCTION_PROPOSED)
-		entry->is_countable = false;
-	if (entry->breach->appeal.result == APPEAL_PENDING)
+	entry->is_countable = entry_step(engine, entry);
+	if (entry->clears &&
+	    date_cmp(entry->breach->on, engine->cleared_on) >= 0)
+		engine->cleared_on = date_add_days(entry->breach->on, 1);
+	if (entry->is_countable || entry->has_fallen)
+		history_add(engine, entry);
+	if (entry->is_countable)
+		entry_keep_busy(engine, entry);
+	if (entry->p->outcome == SANCTION_PROPOSED &&
+	    entry->breach->appeal.result == APPEAL_PENDING)
 		REASON0(engine, entry->p,
 			entry->regime->appeal_suspends
 				? "appeal.pending_suspends"
@@ -290,10 +335,13 @@ void
 sanction_propose_all(struct arena *arena, const struct rules *rules,
 		     const struct facts *facts, struct proposal **out)
 {
-	struct engine engine = {arena, rules, facts, NULL, 0, false};
+	struct engine engine = {.arena = arena, .rules = rules, .facts = facts};
 	engine_run(&engine);
 	if (any_has_fallen(&engine)) {
-		struct engine then = {arena, rules, facts, NULL, 0, true};
+		struct engine then = {.arena = arena,
+				      .rules = rules,
+				      .facts = facts,
+				      .is_as_decided = true};
 		engine_run(&then);
 		engine_recompute(&engine, &then);
 	}
@@ -331,6 +379,7 @@ sanction_outcome_name(const struct proposal *proposal)
 		[SANCTION_CLOSED_NO_BREACH] = "CLOSED_NO_BREACH",
 		[SANCTION_CLOSED_EXEMPT] = "CLOSED_EXEMPT",
 		[SANCTION_CLOSED_REJECTED] = "CLOSED_REJECTED",
+		[SANCTION_CLOSED_CURED] = "CLOSED_CURED",
 		[SANCTION_WITHDRAWN] = "WITHDRAWN",
 		[SANCTION_ANNULLED] = "ANNULLED",
 		[SANCTION_MERGED] = "MERGED",

@@ -5,10 +5,10 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/num.h"
 
 #include "sanction_engine.h"
 #include "sanction_money.h"
+#include "sanction_taken.h"
 
 /* Older first: by the day a decision takes effect, then by breach. */
 static int
@@ -22,34 +22,6 @@ compare_effect(const void *a, const void *b)
 	if (order == 0)
 		order = left < right ? -1 : 1;
 	return order;
-}
-
-static int64_t
-overlap_amount(const struct segment *segment, struct date from, struct date to)
-{
-	struct date first = date_cmp(segment->from, from) > 0 ? segment->from
-							      : from;
-	struct date last = date_cmp(segment->to, to) < 0 ? segment->to : to;
-	int days = date_days_between(first, last);
-	int whole = date_days_between(segment->from, segment->to);
-	if (days <= 0)
-		return 0;
-	if (days == whole)
-		return segment->capped_minor;
-	return num_mul_div_half_up(segment->capped_minor, days, whole);
-}
-
-/* What older measures already take in that time. */
-static int64_t
-active_amount(struct entry *const *older, size_t n, struct date from,
-	      struct date to)
-{
-	int64_t sum = 0;
-	for (size_t i = 0; i < n; i++)
-		for (size_t j = 0; j < older[i]->p->n_segments; j++)
-			sum += overlap_amount(&older[i]->p->segments[j], from,
-					      to);
-	return sum;
 }
 
 struct room {
@@ -116,23 +88,22 @@ static int64_t
 own_amount(const struct proposal *p, size_t i, const struct room *room)
 {
 	int64_t sum = 0;
-	for (size_t j = 0; j < i; j++)
-		sum += overlap_amount(&p->segments[j], room->from, room->to);
+	for (; i > 0 && date_cmp(p->segments[i - 1].to, room->from) > 0; i--)
+		sum += segment_amount_in(&p->segments[i - 1], room->from,
+					 room->to);
 	return sum;
 }
 
 static void
-cap_entry(struct engine *engine, struct entry *entry,
-	  struct entry *const *older, size_t n_older)
+cap_entry(struct engine *engine, struct entry *entry, const struct taken *older)
 {
 	struct proposal *p = entry->p;
 	int64_t lowered = 0;
 	for (size_t i = 0; i < p->n_segments; i++) {
 		struct segment *segment = &p->segments[i];
 		struct room room = room_of(engine, entry, segment);
-		int64_t left =
-			room.minor - own_amount(p, i, &room) -
-			active_amount(older, n_older, room.from, room.to);
+		int64_t left = room.minor - own_amount(p, i, &room) -
+			       taken_amount(older, room.from, room.to);
 		if (left < 0)
 			left = 0;
 		if (segment->capped_minor > left) {
@@ -172,6 +143,11 @@ explain_amount(struct engine *engine, const struct entry *entry)
 	if (p->fine > 0)
 		REASON(engine, p, "amount.fine", arg_money(p->fine),
 		       arg_money(p->step->amount_max));
+	for (size_t i = 0; entry->spread_n > 0 && i < p->n_segments; i++)
+		REASON(engine, p, "amount.part", arg_count((int64_t)i + 1),
+		       arg_date(p->segments[i].from),
+		       arg_date(date_add_days(p->segments[i].to, -1)),
+		       arg_money(p->segments[i].capped_minor));
 	if (p->measure == MEASURE_HOLD)
 		REASON(engine, p, "amount.held", arg_money(p->held));
 	else if (p->is_open_end && p->n_segments == 0)
@@ -210,6 +186,49 @@ takes_money(const struct entry *entry)
 	       step_touches_money(p->step);
 }
 
+/* The time in which any of them takes anything. */
+static void
+init_taken(struct engine *engine, struct entry *const *order, size_t n,
+	   struct taken *out)
+{
+	struct date from = order[0]->breach->on;
+	struct date to = from;
+	for (size_t i = 0; i < n; i++) {
+		const struct proposal *p = order[i]->p;
+		for (size_t j = 0; j < p->n_segments; j++) {
+			const struct segment *s = &p->segments[j];
+			if (date_cmp(s->from, from) < 0)
+				from = s->from;
+			if (date_cmp(s->to, to) > 0)
+				to = s->to;
+		}
+	}
+	taken_init(engine->arena, out, from, to);
+}
+
+static void
+cap_in_order(struct engine *engine, struct entry *const *order, size_t n)
+{
+	struct taken older;
+	init_taken(engine, order, n, &older);
+	for (size_t i = 0; i < n; i++) {
+		struct entry *entry = order[i];
+		struct proposal *p = entry->p;
+		bool is_kept = entry->breach->decision.is_recorded &&
+			       !entry->is_recomputed;
+		if (!is_kept)
+			cap_entry(engine, entry, &older);
+		proposal_sum(p);
+		explain_amount(engine, entry);
+		if (!is_kept)
+			explain_relief(engine, entry);
+		/* What is held back is not lost: it leaves the room whole. */
+		for (size_t j = 0;
+		     p->measure != MEASURE_HOLD && j < p->n_segments; j++)
+			taken_add(&older, &p->segments[j]);
+	}
+}
+
 void
 engine_cap(struct engine *engine)
 {
@@ -219,21 +238,8 @@ engine_cap(struct engine *engine)
 	for (size_t i = 0; i < engine->n; i++)
 		if (takes_money(&engine->entries[i]))
 			order[n++] = &engine->entries[i];
-	if (n > 1)
-		qsort(order, n, sizeof(struct entry *), compare_effect);
-	size_t n_older = 0;
-	for (size_t i = 0; i < n; i++) {
-		struct entry *entry = order[i];
-		bool is_kept = entry->breach->decision.is_recorded &&
-			       !entry->is_recomputed;
-		if (!is_kept)
-			cap_entry(engine, entry, order, n_older);
-		proposal_sum(entry->p);
-		explain_amount(engine, entry);
-		if (!is_kept)
-			explain_relief(engine, entry);
-		/* What is held back is not lost: it leaves the room whole. */
-		if (entry->p->measure != MEASURE_HOLD)
-			order[n_older++] = entry;
-	}
+	if (n == 0)
+		return;
+	qsort(order, n, sizeof(struct entry *), compare_effect);
+	cap_in_order(engine, order, n);
 }

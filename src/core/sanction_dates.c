@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/i18n.h"
 
+#include "rules_tables.h"
 #include "sanction_engine.h"
 
 static struct delay
@@ -164,14 +165,26 @@ measure_duration(const struct engine *engine, const struct entry *entry)
 	return dur;
 }
 
+/* Does list ("1,2"; "" = all) name the step? */
+static bool
+names_step(const char *list, int step_no)
+{
+	size_t len;
+	if (list[0] == '\0')
+		return true;
+	for (const char *item; (item = list_next(&list, &len)) != NULL;)
+		if (list_item_number(item, len) == step_no)
+			return true;
+	return false;
+}
+
 static bool
 repair_applies(const struct repair *rule, const struct entry *entry,
 	       const struct repair_fact *fact)
 {
-	char no[2] = {(char)('0' + entry->step_no % 10), '\0'};
 	return rule->act == fact->act && rule->effect != REPAIR_STEP_DOWN &&
 	       strcmp(rule->ladder, entry->ladder->code) == 0 &&
-	       (rule->steps[0] == '\0' || strstr(rule->steps, no) != NULL) &&
+	       names_step(rule->steps, entry->step_no) &&
 	       date_cmp(fact->on, entry->breach->on) >= 0;
 }
 
@@ -265,46 +278,91 @@ spread_months(const struct engine *engine, const struct entry *entry,
 	return n > dur.n ? (int)n : 0;
 }
 
+/* Put right before it began it counts for nothing; on the day on which it
+ * would begin, nothing is taken. */
 static void
+end_before_start(struct engine *engine, struct entry *entry, struct date on)
+{
+	struct proposal *p = entry->p;
+	if (date_cmp(on, p->from) < 0) {
+		p->outcome = SANCTION_CLOSED_CURED;
+		REASON(engine, p, "closed.cured", arg_date(on));
+	} else {
+		REASON(engine, p, "date.never", arg_date(on));
+	}
+	p->from = DATE_NONE;
+	p->to = DATE_NONE;
+	p->pct_bp = 0;
+}
+
+/* False: it ends before anything of it has run. */
+static bool
 apply_repair(struct engine *engine, struct entry *entry, struct span dur)
 {
 	struct proposal *p = entry->p;
 	const struct repair_fact *by = NULL;
 	struct date end = repaired_on(entry, &by);
-	if (date_is_none(end))
-		return;
+	if (by == NULL)
+		return true;
 	if (p->step->dur_kind == DURATION_COMPLY_PLUS)
 		end = span_add(end, dur);
 	if (date_cmp(end, min_end(entry)) < 0)
 		end = min_end(entry);
+	if (date_cmp(end, p->from) <= 0) {
+		end_before_start(engine, entry, by->on);
+		return false;
+	}
 	struct date spread_to = date_add_months(p->from, entry->spread_n);
 	if (entry->spread_n > 0 && date_cmp(end, spread_to) < 0)
 		entry->stop_on = end;
 	if (!date_is_none(p->to) && date_cmp(end, p->to) >= 0 &&
 	    date_is_none(entry->stop_on))
-		return;
+		return true;
 	if (date_is_none(p->to) || date_cmp(end, p->to) < 0)
 		p->to = end;
 	REASON(engine, p, "repaired", arg_date(by->on), arg_date(end));
+	return true;
 }
 
-/* One after the other: behind the last decided measure that still runs. */
+/* The first day on which an open measure can have ended: put right tomorrow,
+ * as what it has cost so far reaches to the end of today. */
+static struct date
+earliest_end(const struct engine *engine, const struct entry *entry)
+{
+	struct date end = date_add_days(as_of(engine, entry), 1);
+	if (entry->p->step->dur_kind == DURATION_COMPLY_PLUS)
+		end = span_add(end, measure_duration(engine, entry));
+	return date_cmp(end, entry->p->from) < 0 ? entry->p->from : end;
+}
+
+void
+entry_keep_busy(struct engine *engine, const struct entry *entry)
+{
+	const struct proposal *p = entry->p;
+	if (entry->regime->overlap != OVERLAP_QUEUE || date_is_none(p->from))
+		return;
+	struct date end = p->is_open_end ? earliest_end(engine, entry) : p->to;
+	if (date_cmp(end, engine->busy_to) <= 0)
+		return;
+	engine->busy_to = end;
+	engine->is_busy_open = engine->is_busy_open || p->is_open_end;
+}
+
+/* One after the other: behind the last measure that still runs. */
 static void
 queue_measure(struct engine *engine, struct entry *entry)
 {
 	struct proposal *p = entry->p;
-	struct date busy_to = p->from;
-	for (const struct entry *e = engine->entries; e < entry; e++)
-		if (e->is_countable && e->is_decided &&
-		    date_cmp(e->p->to, busy_to) > 0)
-			busy_to = e->p->to;
-	int days = date_days_between(p->from, busy_to);
-	if (entry->regime->overlap != OVERLAP_QUEUE || days == 0)
+	struct date from = p->from;
+	if (entry->regime->overlap != OVERLAP_QUEUE ||
+	    date_cmp(engine->busy_to, from) <= 0)
 		return;
-	p->from = busy_to;
+	p->from = engine->busy_to;
 	if (!date_is_none(p->to))
-		p->to = date_add_days(p->to, days);
-	REASON(engine, p, "date.queue", arg_date(p->from));
+		p->to = date_add_days(p->to, date_days_between(from, p->from));
+	REASON(engine, p,
+	       engine->is_busy_open ? "date.queue_open" : "date.queue",
+	       arg_date(p->from));
 }
 
 static void
@@ -315,17 +373,17 @@ explain_period(struct engine *engine, const struct entry *entry)
 	if (date_is_none(p->to)) {
 		REASON(engine, p, "date.open", arg_date(p->from));
 		END0(engine, p, "end.open");
-	} else if (date_cmp(p->to, p->from) <= 0) {
-		REASON0(engine, p, "date.never");
 	} else {
 		struct date last = date_add_days(p->to, -1);
 		REASON(engine, p, "date.period", arg_date(p->from),
 		       arg_date(last));
 		END(engine, p, "end.date", arg_date(last));
 	}
+	if (!date_is_none(p->reentry_on))
+		REASON(engine, p, "date.reentry", arg_date(p->reentry_on));
 }
 
-void
+bool
 entry_date_measure(struct engine *engine, struct entry *entry)
 {
 	struct proposal *p = entry->p;
@@ -336,15 +394,17 @@ entry_date_measure(struct engine *engine, struct entry *entry)
 		p->to = span_add(p->from, dur);
 	entry->planned_to = p->to;
 	entry->spread_n = spread_months(engine, entry, dur);
-	apply_repair(engine, entry, dur);
+	if (!apply_repair(engine, entry, dur))
+		return false;
 	queue_measure(engine, entry);
 	p->is_open_end = date_is_none(p->to);
-	if (p->step->reentry_ban.unit != SPAN_NONE)
+	if (p->step->reentry_ban.unit != SPAN_NONE) {
 		p->reentry_on = span_add(p->from, p->step->reentry_ban);
-	if (!date_is_none(p->reentry_on) && !date_is_none(p->to) &&
-	    date_cmp(p->to, p->reentry_on) < 0)
-		p->reentry_on = p->to;
+		if (!p->is_open_end && date_cmp(p->to, p->reentry_on) < 0)
+			p->reentry_on = p->to;
+	}
 	explain_period(engine, entry);
+	return true;
 }
 
 void

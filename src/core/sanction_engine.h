@@ -35,6 +35,50 @@ struct entry {
 	int limit_bp;		/* share of the base that may ever be cut */
 	int spread_n;		/* instalments; 0 = none */
 	struct date stop_on;	/* instalments end here after a repair */
+	size_t no;		/* its place in the order of the breaches */
+	int row_no;		/* its place in a row of failures */
+	/* A second ladder that it counts on too; NULL = none. */
+	const char *other_ladder;
+	int other_step_no;
+	size_t gap;	       /* mark: seen in that gap already */
+	struct notice *notice; /* that it shares with others; NULL = none */
+	enum tri stands_alone; /* known once another of the notice asked */
+};
+
+/* Breaches of one notice, in their order. */
+struct notice {
+	struct entry **items;
+	size_t n;
+	bool has_grave; /* one leads to a step of its own */
+};
+
+/* One that has gone through. newest: no window that runs from it or from one
+ * before it begins later. */
+struct past {
+	struct entry *entry;
+	struct date newest;
+};
+
+/* What stands on one ladder, in the order of the breaches. */
+struct track {
+	const char *ladder;
+	struct past *items;
+	size_t n;
+};
+
+/* How far a ladder's zone has been followed. */
+struct zone_seen {
+	const char *track; /* NULL: none */
+	struct date entered;
+	struct date last; /* failure */
+	struct date left; /* DATE_NONE: not yet */
+	size_t n;	  /* of the track */
+};
+
+struct repaired {
+	struct date on;
+	struct entry *entry;
+	enum repair_act act;
 };
 
 struct engine {
@@ -45,6 +89,19 @@ struct engine {
 	size_t n;
 	/* Counts what was overturned later, as the decider saw it then. */
 	bool is_as_decided;
+	struct track *tracks;
+	size_t n_tracks;
+	size_t n_fallen;
+	struct entry **found; /* room for one search, see sanction_history.h */
+	struct assessment_fact *assessments; /* these three by day */
+	struct kept_fact *kept;
+	struct repaired *repairs;
+	size_t n_repairs;
+	struct zone_seen zone;
+	size_t gap;
+	struct date cleared_on; /* found not able: before that nothing counts */
+	struct date busy_to;	/* a measure that waits its turn begins then */
+	bool is_busy_open;	/* that day is the earliest */
 };
 
 /* ---- sanction_reason.c ---- */
@@ -102,12 +159,29 @@ bool entry_cause(struct engine *engine, struct entry *entry);
 /* Finds ladder, step number and step row; fills counted and reasons. */
 void entry_count(struct engine *engine, struct entry *entry);
 
+/* ---- sanction_merge.c ---- */
+
+void engine_merge_init(struct engine *engine);
+
+/* Several breaches of one notice count as one: the gravest, else the first
+ * that counts. True: the outcome is SANCTION_MERGED. */
+bool entry_is_merged(struct engine *engine, struct entry *entry);
+
+/* ---- sanction.c ---- */
+
+/* Guards, gates, and what became of the decision. */
+bool entry_passes(struct engine *engine, struct entry *entry);
+
 /* ---- sanction_dates.c ---- */
 
 void entry_resolve_dates(const struct engine *engine, struct entry *entry);
 
-/* from, planned end and, after repair, to; what ends it. */
-void entry_date_measure(struct engine *engine, struct entry *entry);
+/* from, planned end and, after repair, to; what ends it. False: it was put
+ * right before anything of it ran, and nothing is taken. */
+bool entry_date_measure(struct engine *engine, struct entry *entry);
+
+/* Measures that wait their turn wait for this one. */
+void entry_keep_busy(struct engine *engine, const struct entry *entry);
 void entry_add_deadlines(struct engine *engine, struct entry *entry);
 void deadline_add(struct engine *engine, struct proposal *p, const char *code,
 		  const char *label, struct date event, struct span span);

@@ -141,16 +141,20 @@ guard_g5(struct engine *engine, struct entry *entry,
 	 const struct guard *guard UNUSED)
 {
 	const struct facts *facts = engine->facts;
-	const struct promise_fact **late =
-		arena_new(engine->arena, const struct promise_fact *,
-			  facts->n_promises + 1);
+	const struct promise_fact **late = NULL;
 	size_t n = 0;
 	for (size_t i = 0; i < facts->n_promises; i++) {
 		const struct promise_fact *promise = &facts->promises[i];
-		if (concerns(promise, entry->breach) &&
-		    (was_overdue(promise, entry->breach->on) ||
-		     was_overdue(promise, entry->decided_on)))
-			late[n++] = promise;
+		if (!concerns(promise, entry->breach) ||
+		    (!was_overdue(promise, entry->breach->on) &&
+		     !was_overdue(promise, entry->decided_on)))
+			continue;
+		/* Room doubles each time that it is full. */
+		if ((n & (n - 1)) == 0)
+			late = arena_grow(engine->arena, late,
+					  n * sizeof(*late),
+					  (2 * n + 1) * sizeof(*late));
+		late[n++] = promise;
 	}
 	if (n > 1)
 		qsort(late, n, sizeof(*late), compare_promises);

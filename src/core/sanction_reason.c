@@ -30,10 +30,12 @@ static const struct template templates[] = {
 	 NULL},
 	{"amount.fortnight", N_("That is {1} of {2}: {3} a fortnight."), NULL},
 	{"amount.held",
-	 N_("{1} waits and is paid out later; nothing "
-	    "of it is lost."),
+	 N_("{1} is held back for now. It is not lost: it is paid "
+	    "out when the hold ends, unless something else is "
+	    "decided."),
 	 NULL},
 	{"amount.month", N_("That is {1} of {2}: {3} a month."), NULL},
+	{"amount.part", N_("Part {1}, from {2} to {3}: {4}."), NULL},
 	{"amount.range",
 	 N_("The rules leave room between {1} and {2}, that is "
 	    "between {3} and {4}; the lowest is proposed."),
@@ -61,6 +63,10 @@ static const struct template templates[] = {
 	    "together may not exceed the limit: {1} less is taken."),
 	 NULL},
 	{"cause.not_allowed", N_("The rules know no good cause for this."),
+	 NULL},
+	{"closed.cured",
+	 N_("You put it right on {1}, before anything began. Nothing "
+	    "is taken, and this counts for nothing later."),
 	 NULL},
 	{"closed.exempt",
 	 N_("You are exempt from this duty, so nothing follows."), NULL},
@@ -104,7 +110,10 @@ static const struct template templates[] = {
 	    "step stays the same."),
 	 N_("The last time, {2}, was {1} days ago or less, so the step stays the "
 	    "same.")},
+	{"count.graver", N_("With that it counts among these too: {1}."), NULL},
 	{"count.immediate", N_("For this the rules name the step directly."),
+	 NULL},
+	{"count.more", N_("More of what happened before still counts as well."),
 	 NULL},
 	{"count.no_prior",
 	 N_("The heavier rule does not apply, because nothing "
@@ -124,14 +133,21 @@ static const struct template templates[] = {
 	 N_("Since {1} you have been out of the stricter zone, "
 	    "and what came before counts no more."),
 	 NULL},
-	{"date.never", N_("It ends before it would begin: nothing is taken."),
+	{"date.never",
+	 N_("You put it right on {1}, the day on which it would have "
+	    "begun, so nothing is taken."),
 	 NULL},
 	{"date.open", N_("It begins on {1}."), NULL},
 	{"date.queue",
 	 N_("Another measure runs until then, so it begins after "
 	    "it, on {1}."),
 	 NULL},
+	{"date.queue_open",
+	 N_("Another measure is still open and comes first. This one "
+	    "begins after it, on {1} at the earliest."),
+	 NULL},
 	{"date.period", N_("It runs from {1} to {2}."), NULL},
+	{"date.reentry", N_("A new claim is possible from {1} on."), NULL},
 	{"end.comply", N_("It ends when you do what was asked."), NULL},
 	{"end.contact", N_("It ends when you get in touch with us."), NULL},
 	{"end.date", N_("Its last day at the latest is {1}."), NULL},
@@ -218,15 +234,34 @@ static const struct template templates[] = {
 	 NULL},
 	{"guard.task", N_("What we do instead: {1}, within {2}."), NULL},
 	{"hold.back_paid",
-	 N_("You got in touch on {1}: what was held back is "
-	    "paid in full."),
+	 N_("You got in touch on {1}, so what was held back is paid "
+	    "to you in full."),
 	 NULL},
 	{"hold.until_contact",
-	 N_("Because nobody was told beforehand, the "
-	    "payment waits until you get in touch. Then it "
-	    "is paid in full."),
+	 N_("You did not tell us beforehand, so your payment is held "
+	    "back until you get in touch with us. Then you get all of it."),
 	 NULL},
+	{"measure.assess",
+	 N_("It is looked at closely whether you are able to do what "
+	    "is asked of you."),
+	 NULL},
+	{"measure.cancel", N_("Your benefit ends."), NULL},
+	{"measure.contact", N_("One of us gets in touch with you."), NULL},
+	{"measure.fine", N_("You have to pay a fine."), NULL},
+	{"measure.hold", N_("Your payment is held back for a time."), NULL},
+	{"measure.interview",
+	 N_("We talk with you about what you are able to do."), NULL},
 	{"measure.no_money", N_("This step takes no money."), NULL},
+	{"measure.nonfinancial",
+	 N_("Something follows that is not a loss of money."), NULL},
+	{"measure.record", N_("What happened is written down."), NULL},
+	{"measure.reduce", N_("Less money is paid to you for a time."), NULL},
+	{"measure.remind", N_("You get a reminder in writing."), NULL},
+	{"measure.report",
+	 N_("The benefit body is told in plain facts what happened."), NULL},
+	{"measure.suspend", N_("The payment of your benefit stops for a time."),
+	 NULL},
+	{"measure.warn", N_("You get a warning in writing."), NULL},
 	{"merged",
 	 N_("It stands in the same notice as what happened on {1}, and "
 	    "both count as one."),

@@ -220,6 +220,7 @@ proposal_value(const struct proposal *p)
 	set(object, "guards_warned",
 	    bits_value(p->guards_warned, guards, N_GUARDS));
 	set(object, "counted", counted_value(p));
+	set(object, "counted_more", json_boolean(p->has_more_counted));
 	set(object, "reasons", reasons_value(p, p->reasons, p->n_reasons));
 	set(object, "ends", reasons_value(p, p->ends, p->n_ends));
 	return object;
