@@ -339,7 +339,9 @@ look_closely(struct looking *l, int64_t id, struct err *err)
 	enum err_code rc;
 
 	args[4] = DB_ARG(id);
-	rc = db_query(store_db(l->store), ONE, all, &rows, err);
+	rc = db_query(store_db(l->store),
+		      scope_sql(l->store, ONE, l->actor->role), all, &rows,
+		      err);
 	if (rc == ERR_OK && db_next(&rows))
 		judge(l, &rows);
 	return db_done(&rows, rc, err);
