@@ -70,6 +70,30 @@ enum err_code app_case_card(struct session *session, int64_t casefile_id,
 			    struct arena *arena, struct case_card *out,
 			    struct err *err) NONNULL MUST_USE;
 
+/* A line of the head: "Team meeting", "3 days late". */
+struct case_pace_line {
+	const char *label; /* translated */
+	const char *text;
+	bool is_late;
+};
+
+enum { CASE_PACE_LINES = 12 };
+
+struct case_pace {
+	struct case_pace_line lines[CASE_PACE_LINES];
+	size_t n;
+};
+
+/*
+ * Where an open case stands against its clocks: steps to come, a contact
+ * missed, the share of talks face to face, promises of our side that are
+ * late. In arena. Errors of session_open_case: only for those who read the
+ * case's content.
+ */
+enum err_code app_case_pace(struct session *session, int64_t casefile_id,
+			    struct arena *arena, struct case_pace *out,
+			    struct err *err) NONNULL MUST_USE;
+
 /*
  * With whom the actor works today: "Jon Ruiz", or several with commas; "" =
  * nobody. In arena.

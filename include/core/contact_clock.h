@@ -127,6 +127,8 @@ struct load_facts {
 
 enum { LOAD_CAPACITY = 120, LOAD_NEW_DAYS = 60 };
 
+/* In its first LOAD_NEW_DAYS days. */
+bool load_is_new(const struct load_facts *facts, struct date today) NONNULL;
 int load_points(const struct load_facts *facts, struct date today) NONNULL;
 
 /* Percent of capacity, half up. capacity > 0. */

@@ -23,6 +23,7 @@ static const struct room *const ROOMS[] = {
 	&GOAL_ROOM,
 	&JOURNAL_ROOM,
 	&NOTE_ROOM,
+	&PACE_ROOM,
 	&PERSON_ROOM,
 	&PROMISE_ROOM,
 	&RULE_ROOM,

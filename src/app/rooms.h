@@ -17,6 +17,7 @@ extern const struct room DIAGNOSIS_ROOM;
 extern const struct room GOAL_ROOM;
 extern const struct room JOURNAL_ROOM;
 extern const struct room NOTE_ROOM;
+extern const struct room PACE_ROOM;
 extern const struct room PERSON_ROOM;
 extern const struct room PROMISE_ROOM;
 extern const struct room RULE_ROOM;

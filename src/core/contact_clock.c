@@ -299,6 +299,13 @@ profile_weight(enum profile profile)
 	return 0;
 }
 
+bool
+load_is_new(const struct load_facts *facts, struct date today)
+{
+	return !date_is_none(facts->opened_on) &&
+	       date_days_between(facts->opened_on, today) < LOAD_NEW_DAYS;
+}
+
 int
 load_points(const struct load_facts *facts, struct date today)
 {
@@ -310,8 +317,7 @@ load_points(const struct load_facts *facts, struct date today)
 		points++;
 	if (facts->needs_interpreter)
 		points++;
-	if (!date_is_none(facts->opened_on) &&
-	    date_days_between(facts->opened_on, today) < LOAD_NEW_DAYS)
+	if (load_is_new(facts, today))
 		points++;
 	return points;
 }

@@ -142,8 +142,9 @@ compact_columns(struct view_list *list)
 	};
 	if (what < view->n_columns) {
 		add_column(list, what);
+		/* It takes what the name leaves, or goes; it never cuts it. */
 		list->columns[1].min = 8;
-		list->columns[1].want = 16;
+		list->columns[1].want = 8;
 		list->columns[1].grow = 1;
 		list->columns[1].priority = 1;
 	}

@@ -15,7 +15,7 @@
 
 #include "kith_ui.h"
 
-enum { PER_ROLE = 16 };
+enum { PER_ROLE = 18 };
 
 struct plan {
 	const char *view;  /* NULL = the drafts */
@@ -35,7 +35,9 @@ static const struct {
 	  {"promises.ours_due", N_("Waiting for us"), 0},
 	  {"promises.person_due", N_("Waiting for the person"), 0},
 	  {"cases.contact_overdue", N_("Contacts overdue"), 0},
+	  {"contacts.missed", N_("Contacts missed"), 0},
 	  {"cases.silent", N_("Silence alarm"), 0},
+	  {"cases.steps", N_("Steps due"), 0},
 	  {"reviews.due", N_("Reviews due"), 0},
 	  {"contracts.ending", N_("Contracts ending"), 0},
 	  {"access.asked", N_("Access asked for"), 0},
@@ -44,7 +46,7 @@ static const struct {
 	  {"cases.granted", N_("Opened to me"), 1},
 	  {"cases.mine", N_("My cases"), 1},
 	  {NULL, N_("Drafts"), 2}},
-	 15},
+	 17},
 	{"supervisor",
 	 {{"cases.no_pair", NULL, 0},
 	  {"cases.contact_overdue", N_("Contacts overdue"), 0},
@@ -55,11 +57,12 @@ static const struct {
 	  {"glass.broken", NULL, 0},
 	  {"access.asked", NULL, 0},
 	  {"cases", N_("Cases of the office"), 1},
+	  {"caseload.pairs", NULL, 1},
 	  {"pairs", NULL, 1},
 	  {"deputies", NULL, 1},
 	  {"staff", NULL, 1},
 	  {NULL, N_("Drafts"), 2}},
-	 13},
+	 14},
 	{"benefits",
 	 {{"sanctions.reported", N_("Reported to us"), 0},
 	  {NULL, N_("Drafts"), 1}},

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * What the clocks of core/contact_clock.h are told of the open cases that an
+ * actor works on or answers for, and what those weigh for their pairs.
+ */
+#ifndef STORE_PACE_STORE_H
+#define STORE_PACE_STORE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/attr.h"
+#include "base/date.h"
+#include "base/err.h"
+#include "core/contact_clock.h"
+#include "store/query.h"
+
+struct store;
+
+struct pace_case {
+	int64_t casefile_id;
+	int64_t person_id;
+	int64_t office_id;
+	const char *family_name;
+	const char *given_name;
+	const char *birth;
+	const char *sort_name;
+	const char *number;
+	const char *profile; /* code */
+	struct date profile_since;
+	struct date opened_on;
+	struct date last_diagnosis; /* signed */
+	struct date first_contract; /* in force */
+};
+
+struct pace_contact {
+	int64_t casefile_id;
+	struct date on_day;
+	enum contact_kind kind;
+	enum contact_result result;
+};
+
+/* Cases by id, their contacts by case and day; in the arena set by the
+ * caller. */
+struct pace_rows {
+	struct arena *arena;
+	struct pace_case *cases;
+	size_t n_cases;
+	struct pace_contact *contacts;
+	size_t n_contacts;
+};
+
+/*
+ * casefile_id 0: all open cases whose content the actor reads; else that
+ * case where it is open, whoever asks.
+ */
+enum err_code pace_list(struct store *store, const struct query_actor *actor,
+			int64_t casefile_id, struct pace_rows *out,
+			struct err *err) NONNULL MUST_USE;
+
+/* A pair in force and the facts of its open cases. */
+struct load_pair {
+	int64_t pair_id;
+	const char *social;
+	const char *employment;
+	int64_t capacity;
+	struct load_facts *cases;
+	size_t n_cases;
+};
+
+struct load_rows {
+	struct arena *arena;
+	struct load_pair *pairs;
+	size_t n;
+};
+
+/* The pairs of a supervisor's office; of a handler the own ones. */
+enum err_code load_list(struct store *store, const struct query_actor *actor,
+			struct load_rows *out, struct err *err)
+	NONNULL MUST_USE;
+
+#endif

@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "pace.h"
+
+#include "app/session.h"
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "core/codes.h"
+#include "core/contact_clock.h"
+#include "session_private.h"
+#include "store/staff_store.h"
+
+enum { HOLIDAYS_BACK_DAYS = 400, HOLIDAYS_AHEAD_DAYS = 100 };
+
+static const struct code_item STEP_ITEMS[] = {
+	[PACE_FIRST_CONTACT] = {"first_contact", N_("First contact"), NULL,
+				false},
+	[PACE_FIRST_MEETING] = {"first_meeting", N_("First meeting"), NULL,
+				false},
+	[PACE_DIAGNOSIS] = {"diagnosis", N_("Diagnosis"), NULL, false},
+	[PACE_CONTRACT] = {"contract", N_("Contract"), NULL, false},
+	[PACE_TEAM_MEETING] = {"team_meeting", N_("Team meeting"), NULL, false},
+	[PACE_RENEW_DIAGNOSIS] = {"renew_diagnosis", N_("New diagnosis"), NULL,
+				  false},
+};
+
+const struct code_list codes_pace_step = {"pace_step", STEP_ITEMS,
+					  N_ELEMS(STEP_ITEMS)};
+
+enum { MISSED_CALL, MISSED_CHANNEL, MISSED_VISIT, MISSED_REVIEW };
+
+static const struct code_item MISSED_ITEMS[] = {
+	[MISSED_CALL] = {"call", N_("Call"), NULL, false},
+	[MISSED_CHANNEL] = {"second_channel", N_("Another way"), NULL, false},
+	[MISSED_VISIT] = {"visit", N_("Visit"), NULL, false},
+	[MISSED_REVIEW] = {"joint_review", N_("Look together"), NULL, false},
+};
+
+const struct code_list codes_missed_step = {"missed_step", MISSED_ITEMS,
+					    N_ELEMS(MISSED_ITEMS)};
+
+/* What the contacts of one case say. */
+struct past {
+	struct contact_facts facts;
+	struct date first_contact;
+	struct date first_meeting;
+	struct date missed;
+	int n_held;
+	int n_face;
+};
+
+static void
+take_contact(const struct pace_contact *contact, struct past *past)
+{
+	enum profile profile = past->facts.profile;
+	bool is_held = contact->result == RESULT_HELD;
+	bool is_face = is_held && contact_kind_is_face_to_face(contact->kind);
+
+	if (contact_breaks_silence(contact->kind, contact->result))
+		past->facts.last_sign = contact->on_day;
+	if (is_held && contact->kind == CONTACT_TEAM_MEETING)
+		past->facts.last_meeting = contact->on_day;
+	if (contact->result == RESULT_NO_SHOW)
+		past->missed = contact->on_day;
+	if (!contact_counts(profile, contact->kind, contact->result))
+		return;
+	past->facts.last_contact = contact->on_day;
+	past->missed = DATE_NONE;
+	if (date_is_none(past->first_contact))
+		past->first_contact = contact->on_day;
+	if (is_face && date_is_none(past->first_meeting))
+		past->first_meeting = contact->on_day;
+	if (date_cmp(contact->on_day, past->facts.profile_since) < 0)
+		return;
+	past->n_held += is_held;
+	past->n_face += is_face;
+}
+
+static void
+add_step(struct pace *pace, enum pace_step step, struct date due)
+{
+	if (!date_is_none(due))
+		pace->steps[pace->n_steps++] = (struct pace_due){step, due};
+}
+
+static void
+set_steps(const struct past *past, const struct holidays *holidays,
+	  struct pace *pace)
+{
+	const struct pace_case *casefile = pace->casefile;
+	struct start_due start;
+
+	contact_start_clock(casefile->opened_on, past->first_meeting,
+			    &start_delays_default, holidays, &start);
+	if (date_is_none(past->first_contact))
+		add_step(pace, PACE_FIRST_CONTACT, start.first_contact);
+	if (date_is_none(past->first_meeting))
+		add_step(pace, PACE_FIRST_MEETING, start.first_meeting);
+	if (date_is_none(casefile->last_diagnosis))
+		add_step(pace, PACE_DIAGNOSIS, start.diagnosis);
+	else
+		add_step(pace, PACE_RENEW_DIAGNOSIS,
+			 diagnosis_next_due(&past->facts));
+	if (date_is_none(casefile->first_contract))
+		add_step(pace, PACE_CONTRACT, start.contract);
+	add_step(pace, PACE_TEAM_MEETING, meeting_next_due(&past->facts));
+}
+
+static void
+set_missed(const struct past *past, const struct holidays *holidays,
+	   struct date today, struct pace *pace)
+{
+	struct missed_due due;
+	int step = MISSED_REVIEW;
+
+	pace->missed = past->missed;
+	pace->missed_step = "";
+	if (date_is_none(past->missed))
+		return;
+	contact_missed_protocol(past->missed, holidays, &due);
+	pace->missed_due = due.visit;
+	if (date_cmp(today, due.call) <= 0) {
+		step = MISSED_CALL;
+		pace->missed_due = due.call;
+	} else if (date_cmp(today, due.second_channel) <= 0) {
+		step = MISSED_CHANNEL;
+		pace->missed_due = due.second_channel;
+	} else if (date_cmp(today, due.visit) <= 0) {
+		step = MISSED_VISIT;
+	}
+	pace->missed_step = MISSED_ITEMS[step].code;
+}
+
+static enum err_code
+load_holidays(struct session *session, struct arena *arena,
+	      struct holidays *out, struct err *err)
+{
+	struct free_days days = {.arena = arena};
+	struct date today = session_today(session);
+	enum err_code rc = holiday_list(
+		session->store, session->office.head.id,
+		date_add_days(today, -HOLIDAYS_BACK_DAYS),
+		date_add_days(today, HOLIDAYS_AHEAD_DAYS), &days, err);
+
+	*out = (struct holidays){days.items, days.n};
+	return rc;
+}
+
+static void
+fill_pace(const struct pace_rows *rows, size_t *at, struct past *past,
+	  const struct pace_case *casefile)
+{
+	*past = (struct past){
+		.facts = {.profile = (enum profile)code_value(
+				  &codes_profile, casefile->profile),
+			  .profile_since = casefile->profile_since,
+			  .last_diagnosis = casefile->last_diagnosis}};
+	while (*at < rows->n_contacts &&
+	       rows->contacts[*at].casefile_id < casefile->casefile_id)
+		(*at)++;
+	for (; *at < rows->n_contacts &&
+	       rows->contacts[*at].casefile_id == casefile->casefile_id;
+	     (*at)++)
+		take_contact(&rows->contacts[*at], past);
+}
+
+enum err_code
+pace_read(struct session *session, int64_t casefile_id, struct arena *arena,
+	  struct pace_set *out, struct err *err)
+{
+	struct pace_rows rows = {.arena = arena};
+	struct holidays holidays = {0};
+	struct query_actor actor;
+	size_t at = 0;
+	enum err_code rc = load_holidays(session, arena, &holidays, err);
+
+	*out = (struct pace_set){0};
+	session_query_actor(session, &actor);
+	if (rc == ERR_OK)
+		rc = pace_list(session->store, &actor, casefile_id, &rows, err);
+	if (rc != ERR_OK)
+		return rc;
+	out->items = arena_new(arena, struct pace, rows.n_cases + 1);
+	for (; out->n < rows.n_cases; out->n++) {
+		struct pace *pace = &out->items[out->n];
+		struct past past;
+
+		pace->casefile = &rows.cases[out->n];
+		fill_pace(&rows, &at, &past, pace->casefile);
+		pace->n_held = past.n_held;
+		pace->face_share = contact_face_share(past.n_face, past.n_held);
+		set_steps(&past, &holidays, pace);
+		set_missed(&past, &holidays, session_today(session), pace);
+	}
+	return ERR_OK;
+}

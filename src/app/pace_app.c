@@ -1,0 +1,384 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/find.h"
+#include "app/room.h"
+#include "app/session.h"
+#include "app/view.h"
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "core/codes.h"
+#include "core/contact_clock.h"
+#include "core/contract_check.h"
+#include "pace.h"
+#include "param_private.h"
+#include "promise_rows.h"
+#include "rooms.h"
+#include "session_private.h"
+#include "store/promise_store.h"
+
+/* What is due so soon stands in the list already. */
+enum { STEPS_AHEAD_DAYS = 7, PERCENT_BP = 100 };
+
+static const struct query_order DUE_ORDERS[] = {
+	{"due", N_("due"), "due", false},
+};
+
+static const struct query_order LOAD_ORDERS[] = {
+	{"load", N_("load"), "load", false},
+};
+
+/* Not of one table: the rows are made. */
+static const struct query DUE_QUERY = {
+	.orders = DUE_ORDERS, .n_orders = N_ELEMS(DUE_ORDERS), .small = true};
+static const struct query LOAD_QUERY = {
+	.orders = LOAD_ORDERS, .n_orders = N_ELEMS(LOAD_ORDERS), .small = true};
+
+static int
+by_key(const void *a, const void *b)
+{
+	const struct view_row *x = a;
+	const struct view_row *y = b;
+	int order = strcmp(x->key, y->key);
+
+	if (order != 0)
+		return order;
+	return x->id < y->id ? -1 : x->id > y->id;
+}
+
+static const char *
+iso_cell(struct arena *arena, struct date day)
+{
+	char iso[DATE_ISO_SIZE];
+
+	return date_is_none(day) ? "" : arena_strdup(arena, date_iso(day, iso));
+}
+
+/* ---- Steps due, contacts missed ---- */
+
+static const struct view_column STEP_COLUMNS[] = {
+	{"family_name", N_("Family name"), COLUMN_TEXT, NULL, 17, 0},
+	{"given_name", N_("Given name"), COLUMN_TEXT, NULL, 13, 0},
+	{"birth", N_("Born"), COLUMN_BIRTH, NULL, 11, 0},
+	{"number", N_("Number"), COLUMN_TEXT, NULL, 15, 3},
+	{"step", N_("Step"), COLUMN_CODE, &codes_pace_step, 14, 0},
+	{"due", N_("Due"), COLUMN_DAYS, NULL, 13, 0},
+	{"profile", N_("Profile"), COLUMN_CODE, &codes_profile, 16, 4},
+};
+
+static const struct view_column MISSED_COLUMNS[] = {
+	{"family_name", N_("Family name"), COLUMN_TEXT, NULL, 17, 0},
+	{"given_name", N_("Given name"), COLUMN_TEXT, NULL, 13, 0},
+	{"birth", N_("Born"), COLUMN_BIRTH, NULL, 11, 0},
+	{"number", N_("Number"), COLUMN_TEXT, NULL, 15, 3},
+	{"next", N_("Now"), COLUMN_CODE, &codes_missed_step, 14, 0},
+	{"due", N_("Due"), COLUMN_DAYS, NULL, 13, 0},
+	{"missed", N_("Missed"), COLUMN_DATE, NULL, 12, 2},
+};
+
+static const char **
+who_cells(const struct pace_case *c, size_t n, struct arena *arena)
+{
+	const char **cells = arena_new(arena, const char *, n);
+
+	cells[0] = c->family_name;
+	cells[1] = c->given_name;
+	cells[2] = c->birth;
+	cells[3] = c->number;
+	return cells;
+}
+
+static struct view_row
+due_row(const struct pace_case *c, const char **cells, struct date due,
+	struct arena *arena)
+{
+	return (struct view_row){
+		.casefile_id = c->casefile_id,
+		.person_id = c->person_id,
+		.key = arena_printf(arena, "%s %s", iso_cell(arena, due),
+				    c->sort_name),
+		.cells = cells,
+	};
+}
+
+static enum err_code
+make_steps(struct session *session, struct arena *arena, struct view_page *out,
+	   struct err *err)
+{
+	struct pace_set set;
+	struct date last =
+		date_add_days(session_today(session), STEPS_AHEAD_DAYS);
+	enum err_code rc = pace_read(session, 0, arena, &set, err);
+
+	out->rows = arena_new(arena, struct view_row, set.n * PACE_STEPS + 1);
+	for (size_t i = 0; rc == ERR_OK && i < set.n; i++)
+		for (size_t j = 0; j < set.items[i].n_steps; j++) {
+			const struct pace_case *c = set.items[i].casefile;
+			const struct pace_due *due = &set.items[i].steps[j];
+			const char **cells;
+
+			if (date_cmp(due->due, last) > 0)
+				continue;
+			cells = who_cells(c, N_ELEMS(STEP_COLUMNS), arena);
+			cells[4] = codes_pace_step.items[due->step].code;
+			cells[5] = iso_cell(arena, due->due);
+			cells[6] = c->profile;
+			out->rows[out->n] = due_row(c, cells, due->due, arena);
+			out->rows[out->n++].id =
+				c->casefile_id * PACE_STEPS + (int)due->step;
+		}
+	qsort(out->rows, out->n, sizeof(*out->rows), by_key);
+	return rc;
+}
+
+static enum err_code
+make_missed(struct session *session, struct arena *arena, struct view_page *out,
+	    struct err *err)
+{
+	struct pace_set set;
+	enum err_code rc = pace_read(session, 0, arena, &set, err);
+
+	out->rows = arena_new(arena, struct view_row, set.n + 1);
+	for (size_t i = 0; rc == ERR_OK && i < set.n; i++) {
+		const struct pace *pace = &set.items[i];
+		const struct pace_case *c = pace->casefile;
+		const char **cells;
+
+		if (date_is_none(pace->missed))
+			continue;
+		cells = who_cells(c, N_ELEMS(MISSED_COLUMNS), arena);
+		cells[4] = pace->missed_step;
+		cells[5] = iso_cell(arena, pace->missed_due);
+		cells[6] = iso_cell(arena, pace->missed);
+		out->rows[out->n] = due_row(c, cells, pace->missed_due, arena);
+		out->rows[out->n++].id = c->casefile_id;
+	}
+	qsort(out->rows, out->n, sizeof(*out->rows), by_key);
+	return rc;
+}
+
+/* ---- What the pairs carry ---- */
+
+static const struct view_column LOAD_COLUMNS[] = {
+	{"pair", N_("Pair"), COLUMN_TEXT, NULL, 28, 0},
+	{"load", N_("Load"), COLUMN_BP, NULL, 6, 0},
+	{"points", N_("Points"), COLUMN_INT, NULL, 6, 2},
+	{"capacity", N_("Capacity"), COLUMN_INT, NULL, 8, 3},
+	{"cases", N_("Cases"), COLUMN_INT, NULL, 5, 1},
+	{"acute", N_("Acute"), COLUMN_INT, NULL, 5, 4},
+	{"interpreter", N_("Interpreter"), COLUMN_INT, NULL, 11, 6},
+	{"new", N_("New"), COLUMN_INT, NULL, 4, 5},
+};
+
+static const char *
+int_cell(struct arena *arena, int64_t i)
+{
+	return arena_printf(arena, "%lld", (long long)i);
+}
+
+static struct view_row
+load_row(const struct load_pair *pair, struct date today, struct arena *arena)
+{
+	const char **cells =
+		arena_new(arena, const char *, N_ELEMS(LOAD_COLUMNS));
+	int points = 0;
+	int n_acute = 0;
+	int n_interpreter = 0;
+	int n_new = 0;
+
+	for (size_t i = 0; i < pair->n_cases; i++) {
+		const struct load_facts *facts = &pair->cases[i];
+
+		points += load_points(facts, today);
+		n_acute += facts->has_acute_task;
+		n_interpreter += facts->needs_interpreter;
+		n_new += load_is_new(facts, today);
+	}
+	int percent = load_percent(points, (int)pair->capacity);
+
+	cells[0] =
+		arena_printf(arena, "%s + %s", pair->social, pair->employment);
+	cells[1] = int_cell(arena, (int64_t)percent * PERCENT_BP);
+	cells[2] = int_cell(arena, points);
+	cells[3] = int_cell(arena, pair->capacity);
+	cells[4] = int_cell(arena, (int64_t)pair->n_cases);
+	cells[5] = int_cell(arena, n_acute);
+	cells[6] = int_cell(arena, n_interpreter);
+	cells[7] = int_cell(arena, n_new);
+	/* The fullest first. */
+	return (struct view_row){
+		.id = pair->pair_id,
+		.key = arena_printf(arena, "%06d %s", 999999 - percent,
+				    pair->social),
+		.cells = cells,
+	};
+}
+
+static enum err_code
+make_load(struct session *session, struct arena *arena, struct view_page *out,
+	  struct err *err)
+{
+	struct load_rows rows = {.arena = arena};
+	struct query_actor actor;
+	enum err_code rc;
+
+	session_query_actor(session, &actor);
+	rc = load_list(session->store, &actor, &rows, err);
+	out->rows = arena_new(arena, struct view_row, rows.n + 1);
+	for (size_t i = 0; rc == ERR_OK && i < rows.n; i++)
+		out->rows[out->n++] =
+			load_row(&rows.pairs[i], session_today(session), arena);
+	qsort(out->rows, out->n, sizeof(*out->rows), by_key);
+	return rc;
+}
+
+static const char *const STEP_OPERATIONS[] = {"contact.log", "task.add",
+					      "case.profile", NULL};
+
+static const struct view PACE_VIEWS[] = {
+	{.name = "caseload.pairs",
+	 .title = N_("Load of the pairs"),
+	 .summary = N_("What the open cases of each pair weigh against what it "
+		       "can carry."),
+	 .right = RIGHT_OWN_PROFILE,
+	 .query = &LOAD_QUERY,
+	 .make = make_load,
+	 .columns = LOAD_COLUMNS,
+	 .n_columns = N_ELEMS(LOAD_COLUMNS),
+	 .rows = REF_PAIR,
+	 .adds = "",
+	 .empty = N_("No pair of yours carries a case.")},
+	{.name = "cases.steps",
+	 .title = N_("Steps due"),
+	 .summary = N_("What new cases need first; team meetings and diagnoses "
+		       "to renew."),
+	 .right = RIGHT_CASE_OPEN,
+	 .query = &DUE_QUERY,
+	 .make = make_steps,
+	 .columns = STEP_COLUMNS,
+	 .n_columns = N_ELEMS(STEP_COLUMNS),
+	 .operations = STEP_OPERATIONS,
+	 .adds = "",
+	 .empty = N_("No step is due in the next seven days.")},
+	{.name = "contacts.missed",
+	 .title = N_("Contacts missed"),
+	 .summary = N_("Who did not come and was not heard of since, and what "
+		       "to do now."),
+	 .right = RIGHT_CASE_OPEN,
+	 .query = &DUE_QUERY,
+	 .make = make_missed,
+	 .columns = MISSED_COLUMNS,
+	 .n_columns = N_ELEMS(MISSED_COLUMNS),
+	 .operations = STEP_OPERATIONS,
+	 .adds = "",
+	 .empty = N_("Whoever missed a contact was heard of since."),
+	 .urgent = true},
+};
+
+const struct room PACE_ROOM = {
+	.views = PACE_VIEWS,
+	.n_views = N_ELEMS(PACE_VIEWS),
+};
+
+/* ---- The head of a case ---- */
+
+static void
+add_line(struct case_pace *out, const char *label, const char *text,
+	 bool is_late)
+{
+	if (out->n < CASE_PACE_LINES)
+		out->lines[out->n++] =
+			(struct case_pace_line){label, text, is_late};
+}
+
+static void
+add_paces(struct session *session, const struct pace *pace, struct arena *arena,
+	  struct case_pace *out)
+{
+	struct date today = session_today(session);
+	const struct contact_standard *standard = contact_standard_find(
+		(enum profile)code_value(&codes_profile,
+					 pace->casefile->profile));
+
+	if (!date_is_none(pace->missed))
+		add_line(out, _("Missed contact"),
+			 arena_printf(
+				 arena, _("%s, nothing since. Now: %s, %s"),
+				 date_short(arena, pace->missed),
+				 code_label(&codes_missed_step,
+					    pace->missed_step),
+				 date_distance(arena, pace->missed_due, today)),
+			 true);
+	for (size_t i = 0; i < pace->n_steps; i++)
+		add_line(out,
+			 _(codes_pace_step.items[pace->steps[i].step].label),
+			 date_distance(arena, pace->steps[i].due, today),
+			 date_cmp(pace->steps[i].due, today) < 0);
+	if (pace->face_share >= 0 && standard != NULL)
+		add_line(
+			out, _("Face to face"),
+			arena_printf(
+				arena,
+				P_("%d %% of %d talk; the profile asks for %d %%",
+				   "%d %% of %d talks; the profile asks for %d %%",
+				   pace->n_held),
+				pace->face_share, pace->n_held,
+				standard->face_share_percent),
+			pace->face_share < standard->face_share_percent);
+}
+
+/* Amber: a promise of our side is late (domain.md 3.3). */
+static enum err_code
+add_amber(struct session *session, int64_t casefile_id, struct arena *arena,
+	  struct case_pace *out, struct err *err)
+{
+	struct promise_row *rows = NULL;
+	struct contract_facts facts = {0};
+	struct promise *promises;
+	size_t n = 0;
+	struct date today = session_today(session);
+	enum err_code rc = promise_list_case(session->store, casefile_id, arena,
+					     &rows, &n, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	promises = arena_new(arena, struct promise, n + 1);
+	for (size_t i = 0; i < n; i++)
+		promise_from_row(&rows[i], &promises[i]);
+	facts.promises = promises;
+	facts.n_promises = n;
+	if (!contract_is_amber(&facts, today))
+		return ERR_OK;
+	for (size_t i = 0; i < n; i++)
+		if (rows[i].ours && promise_is_overdue(&promises[i], today))
+			add_line(out, _("Late by us"),
+				 arena_printf(arena, "%s, %s", rows[i].what,
+					      date_distance(arena,
+							    rows[i].next_due,
+							    today)),
+				 true);
+	return ERR_OK;
+}
+
+enum err_code
+app_case_pace(struct session *session, int64_t casefile_id, struct arena *arena,
+	      struct case_pace *out, struct err *err)
+{
+	struct pace_set set = {0};
+	enum err_code rc =
+		session_open_case(session, casefile_id, DATA_SOCIAL, err);
+
+	*out = (struct case_pace){0};
+	if (rc == ERR_OK)
+		rc = session_open_case(session, casefile_id, DATA_CONTRACT,
+				       err);
+	if (rc == ERR_OK)
+		rc = pace_read(session, casefile_id, arena, &set, err);
+	if (rc != ERR_OK || set.n == 0)
+		return rc;
+	add_paces(session, &set.items[0], arena, out);
+	return add_amber(session, casefile_id, arena, out, err);
+}

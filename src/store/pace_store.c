@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "store/pace_store.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "core/codes.h"
+#include "db/db.h"
+#include "store/scope.h"
+#include "store/store.h"
+
+/* 4 or more with own plans (domain.md 5.4). */
+enum { LARGE_HOUSEHOLD = 4, ROWS_AT_FIRST = 64 };
+
+#define CASE_COLUMNS                                                           \
+	"SELECT c.id, c.person_id, c.office_id, p.family_name, "               \
+	"p.given_name, p.birth, p.sort_name, c.number, c.profile, "            \
+	"c.profile_since, c.opened_on, "                                       \
+	"COALESCE((SELECT max(d.signed_on) FROM diagnosis d "                  \
+	"WHERE d.casefile_id = c.id), ''), "                                   \
+	"COALESCE((SELECT min(k.in_force_on) FROM contract k "                 \
+	"WHERE k.casefile_id = c.id AND k.in_force_on <> ''), '') "            \
+	"FROM casefile c JOIN person p ON p.id = c.person_id "
+
+static const char CASES[] = CASE_COLUMNS
+	"WHERE c.closed_on = '' AND " SCOPE_CONTENT
+	" ORDER BY c.id /* scan ok */";
+
+static const char ONE_CASE[] = CASE_COLUMNS
+	"WHERE c.id = $9 AND c.closed_on = ''";
+
+static const char CONTACTS[] =
+	"SELECT k.casefile_id, k.on_day, k.kind, k.result "
+	"FROM casefile c JOIN contact k ON k.casefile_id = c.id "
+	"WHERE c.closed_on = '' AND " SCOPE_CONTENT
+	" ORDER BY k.casefile_id, k.on_day, k.id /* scan ok */";
+
+static const char ONE_CONTACTS[] =
+	"SELECT k.casefile_id, k.on_day, k.kind, k.result FROM contact k "
+	"WHERE k.casefile_id = $9 ORDER BY k.casefile_id, k.on_day, k.id";
+
+#define LOAD_PAIRS                                                             \
+	SCOPE_PAIR_ACTIVE                                                      \
+	" AND (($4 = 'supervisor' AND q.office_id = $2) "                      \
+	"OR q.social_id = $1 OR q.employment_id = $1)"
+
+static const char PAIRS[] =
+	"SELECT q.id, s.name, e.name, q.capacity "
+	"FROM pair q JOIN staff s ON s.id = q.social_id "
+	"JOIN staff e ON e.id = q.employment_id "
+	"WHERE " LOAD_PAIRS " ORDER BY q.id /* scan ok */";
+
+static const char LOADS[] =
+	"SELECT q.id, c.profile, c.opened_on, p.interpreter, "
+	"EXISTS (SELECT 1 FROM task t WHERE t.casefile_id = c.id "
+	"AND t.kind = 'acute' AND t.done_on = ''), "
+	"(SELECT count(*) FROM household_member m "
+	"JOIN casefile x ON x.person_id = m.person_id "
+	"WHERE m.household_id = c.household_id AND m.from_day <= $3 "
+	"AND (m.to_day = '' OR $3 < m.to_day) AND x.closed_on = '') "
+	"FROM pair q JOIN casefile c ON c.pair_id = q.id "
+	"JOIN person p ON p.id = c.person_id "
+	"WHERE c.closed_on = '' AND " LOAD_PAIRS
+	" ORDER BY q.id, c.id /* scan ok */";
+
+/* Room for one more of size bytes: arrays grow by doubling. */
+static void *
+grow(struct arena *arena, void *items, size_t n, size_t size)
+{
+	bool is_full = n == 0 || (n >= ROWS_AT_FIRST && (n & (n - 1)) == 0);
+
+	if (!is_full)
+		return items;
+	return arena_grow(arena, items, n * size,
+			  (n == 0 ? ROWS_AT_FIRST : 2 * n) * size);
+}
+
+static struct date
+day_of(struct db_rows *rows, int col, struct arena *arena)
+{
+	const char *iso = db_get_text(rows, col, arena);
+
+	return *iso == '\0' ? DATE_NONE : date_from_iso(iso);
+}
+
+static void
+take_case(struct db_rows *rows, struct arena *arena, struct pace_case *out)
+{
+	*out = (struct pace_case){
+		.casefile_id = db_get_int(rows, 0),
+		.person_id = db_get_int(rows, 1),
+		.office_id = db_get_int(rows, 2),
+		.family_name = db_get_text(rows, 3, arena),
+		.given_name = db_get_text(rows, 4, arena),
+		.birth = db_get_text(rows, 5, arena),
+		.sort_name = db_get_text(rows, 6, arena),
+		.number = db_get_text(rows, 7, arena),
+		.profile = db_get_text(rows, 8, arena),
+		.profile_since = day_of(rows, 9, arena),
+		.opened_on = day_of(rows, 10, arena),
+		.last_diagnosis = day_of(rows, 11, arena),
+		.first_contract = day_of(rows, 12, arena),
+	};
+}
+
+static enum err_code
+list_cases(struct store *store, const char *sql, struct db_args args,
+	   struct pace_rows *out, struct err *err)
+{
+	struct db_rows rows = {0};
+	enum err_code rc = db_query(store_db(store), sql, args, &rows, err);
+
+	while (rc == ERR_OK && db_next(&rows)) {
+		out->cases = grow(out->arena, out->cases, out->n_cases,
+				  sizeof(*out->cases));
+		take_case(&rows, out->arena, &out->cases[out->n_cases++]);
+	}
+	return db_done(&rows, rc, err);
+}
+
+static enum err_code
+list_contacts(struct store *store, const char *sql, struct db_args args,
+	      struct pace_rows *out, struct err *err)
+{
+	struct arena scratch = {0};
+	struct db_rows rows = {0};
+	enum err_code rc = db_query(store_db(store), sql, args, &rows, err);
+
+	while (rc == ERR_OK && db_next(&rows)) {
+		out->contacts = grow(out->arena, out->contacts, out->n_contacts,
+				     sizeof(*out->contacts));
+		out->contacts[out->n_contacts++] = (struct pace_contact){
+			.casefile_id = db_get_int(&rows, 0),
+			.on_day = day_of(&rows, 1, &scratch),
+			.kind = (enum contact_kind)code_value(
+				&codes_contact_kind,
+				db_get_text(&rows, 2, &scratch)),
+			.result = (enum contact_result)code_value(
+				&codes_contact_result,
+				db_get_text(&rows, 3, &scratch)),
+		};
+	}
+	arena_fini(&scratch);
+	return db_done(&rows, rc, err);
+}
+
+enum err_code
+pace_list(struct store *store, const struct query_actor *actor,
+	  int64_t casefile_id, struct pace_rows *out, struct err *err)
+{
+	struct db_arg args[QUERY_ARGS_MAX];
+	struct db_args bound = query_bind_actor(actor, args);
+	bool is_one = casefile_id != 0;
+	enum err_code rc;
+
+	args[8] = DB_ARG(casefile_id);
+	rc = list_cases(
+		store, is_one ? ONE_CASE : scope_sql(store, CASES, actor->role),
+		bound, out, err);
+	if (rc == ERR_OK)
+		rc = list_contacts(store,
+				   is_one ? ONE_CONTACTS
+					  : scope_sql(store, CONTACTS,
+						      actor->role),
+				   bound, out, err);
+	return rc;
+}
+
+/* ---- What the cases of a pair weigh ---- */
+
+static enum err_code
+list_pairs(struct store *store, struct db_args args, struct load_rows *out,
+	   struct err *err)
+{
+	struct db_rows rows = {0};
+	enum err_code rc = db_query(store_db(store), PAIRS, args, &rows, err);
+
+	while (rc == ERR_OK && db_next(&rows)) {
+		out->pairs = grow(out->arena, out->pairs, out->n,
+				  sizeof(*out->pairs));
+		out->pairs[out->n++] = (struct load_pair){
+			.pair_id = db_get_int(&rows, 0),
+			.social = db_get_text(&rows, 1, out->arena),
+			.employment = db_get_text(&rows, 2, out->arena),
+			.capacity = db_get_int(&rows, 3),
+		};
+	}
+	return db_done(&rows, rc, err);
+}
+
+static void
+add_load(struct db_rows *rows, struct arena *arena, struct load_pair *pair)
+{
+	pair->cases =
+		grow(arena, pair->cases, pair->n_cases, sizeof(*pair->cases));
+	pair->cases[pair->n_cases++] = (struct load_facts){
+		.profile = (enum profile)code_value(
+			&codes_profile, db_get_text(rows, 1, arena)),
+		.opened_on = day_of(rows, 2, arena),
+		.needs_interpreter = db_get_int(rows, 3) != 0,
+		.has_acute_task = db_get_int(rows, 4) != 0,
+		.is_large_household = db_get_int(rows, 5) >= LARGE_HOUSEHOLD,
+	};
+}
+
+enum err_code
+load_list(struct store *store, const struct query_actor *actor,
+	  struct load_rows *out, struct err *err)
+{
+	struct db_arg args[QUERY_ARGS_MAX];
+	struct db_args bound = query_bind_actor(actor, args);
+	struct db_rows rows = {0};
+	size_t at = 0;
+	enum err_code rc = list_pairs(store, bound, out, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	rc = db_query(store_db(store), LOADS, bound, &rows, err);
+	while (rc == ERR_OK && db_next(&rows)) {
+		int64_t pair_id = db_get_int(&rows, 0);
+
+		/* Both by id, and each pair of the loads is among the pairs. */
+		while (at < out->n && out->pairs[at].pair_id < pair_id)
+			at++;
+		if (at < out->n && out->pairs[at].pair_id == pair_id)
+			add_load(&rows, out->arena, &out->pairs[at]);
+	}
+	return db_done(&rows, rc, err);
+}
