@@ -250,8 +250,14 @@ open_signals(struct loop *loop, struct err *err)
 static void
 close_signals(struct loop *loop)
 {
-	/* What came meanwhile is for the loop, which is over. */
-	read_signals(loop);
+	/*
+	 * What came meanwhile was for the loop, which is over: its terminal
+	 * is closed, and to end is what happens anyway.
+	 */
+	struct signalfd_siginfo info;
+	while (read(loop->signal_fd, &info, sizeof(info)) ==
+	       (ssize_t)sizeof(info))
+		;
 	close(loop->signal_fd);
 	sigprocmask(SIG_SETMASK, &loop->saved_mask, NULL);
 }
