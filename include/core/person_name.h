@@ -29,7 +29,9 @@ struct name_tokens {
 
 /*
  * The folded words of all names given (NULL ones skipped), without initials
- * (a lone letter of an alphabetic script; a lone ideograph is a word).
+ * (a lone letter of an alphabetic script; a lone ideograph is a word). Of a
+ * name that is initials alone the first name's stand for it: everybody who
+ * has a letter can be found.
  */
 void person_name_tokens(struct arena *arena, const char *const *names,
 			size_t n_names, struct name_tokens *out) NONNULL;

@@ -131,6 +131,19 @@ check_alike(struct op_call *call, const struct person *person, struct err *err)
 	return rc;
 }
 
+/* Somebody without a letter in the name could not be found again. */
+static void
+check_name(struct op_call *call, const struct person *person)
+{
+	const char *names[] = {person->given_name, person->family_name};
+	struct name_tokens tokens;
+
+	person_name_tokens(call->arena, names, N_ELEMS(names), &tokens);
+	if (tokens.n == 0)
+		issues_add(call->issues, "family_name", "no_letters",
+			   _("A name has at least one letter."));
+}
+
 static enum err_code
 person_add(struct op_call *call, struct err *err)
 {
@@ -139,6 +152,7 @@ person_add(struct op_call *call, struct err *err)
 
 	op_take_row(call, &PERSON_RECORD, &person);
 	person.office_id = session_actor(call->session)->office_id;
+	check_name(call, &person);
 	rc = check_alike(call, &person, err);
 	if (rc != ERR_OK || call->issues->n > 0)
 		return rc;
@@ -170,6 +184,9 @@ person_change(struct op_call *call, struct err *err)
 	if (rc != ERR_OK)
 		return rc;
 	op_take_row(call, &PERSON_RECORD, &person);
+	check_name(call, &person);
+	if (call->issues->n > 0)
+		return ERR_OK;
 	call->row_id = person.head.id;
 	return person_update(call->store, &person, err);
 }

@@ -119,14 +119,22 @@ add_token(struct arena *arena, struct name_tokens *out, const char *token)
 	out->items[out->n++] = token;
 }
 
+/* The words of a name; of the initials or of all others. */
 static void
-add_word(struct arena *arena, struct name_tokens *out, const char *word,
-	 size_t len)
+add_words(struct arena *arena, struct name_tokens *out, const char *name,
+	  bool wants_initials)
 {
-	const char *token = arena_strndup(arena, word, len);
-	if (is_initial(token) || is_known(out, token))
-		return;
-	add_token(arena, out, token);
+	const char *s = utf8_fold(arena, or_empty(name));
+
+	while (*s != '\0') {
+		size_t len = strcspn(s, " ");
+		const char *word = arena_strndup(arena, s, len);
+
+		if (is_initial(word) == wants_initials && !is_known(out, word))
+			add_token(arena, out, word);
+		s += len;
+		s += strspn(s, " ");
+	}
 }
 
 void
@@ -134,15 +142,10 @@ person_name_tokens(struct arena *arena, const char *const *names,
 		   size_t n_names, struct name_tokens *out)
 {
 	*out = (struct name_tokens){0};
-	for (size_t i = 0; i < n_names; i++) {
-		const char *s = utf8_fold(arena, or_empty(names[i]));
-		while (*s != '\0') {
-			size_t len = strcspn(s, " ");
-			add_word(arena, out, s, len);
-			s += len;
-			s += strspn(s, " ");
-		}
-	}
+	for (size_t i = 0; i < n_names; i++)
+		add_words(arena, out, names[i], false);
+	for (size_t i = 0; out->n == 0 && i < n_names; i++)
+		add_words(arena, out, names[i], true);
 }
 
 /* The value of a decimal digit in the scripts that telephones come in. */

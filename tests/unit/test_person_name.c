@@ -86,6 +86,9 @@ test_tokens(void **state)
 		{"Ana", "Ana Ruiz", "ana ruiz"}, /* each once */
 		{"小明", "王", "小明 王"},	 /* a lone sign is a name */
 		{"Łukasz", "Đorđe", "lukasz dorde"},
+		{"V.", "H?", "v"}, /* found by something */
+		{"", "O", "o"},
+		{"?", "]", ""}, /* no letter at all */
 		{"", NULL, ""},
 	};
 	struct arena arena = {0};
