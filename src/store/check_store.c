@@ -15,11 +15,12 @@ struct record_check {
 
 static const struct record_check CHECKS[] = {
 	{"person_without_key",
-	 "SELECT p.id FROM person p LEFT JOIN person_key k ON k.person_id = p.id "
+	 "SELECT CAST(p.id AS TEXT) FROM person p "
+	 "LEFT JOIN person_key k ON k.person_id = p.id "
 	 "WHERE k.person_id IS NULL ORDER BY p.id LIMIT 20 /* scan ok */",
 	 N_("A person has no key for the journal, number")},
 	{"person_without_tokens",
-	 "SELECT p.id FROM person p WHERE NOT EXISTS (SELECT 1 "
+	 "SELECT CAST(p.id AS TEXT) FROM person p WHERE NOT EXISTS (SELECT 1 "
 	 "FROM person_token t WHERE t.person_id = p.id) "
 	 "ORDER BY p.id LIMIT 20 /* scan ok */",
 	 N_("A person cannot be found by search, number")},
