@@ -169,10 +169,28 @@ mend_locale(struct terminal *term)
 			     "not installed here; texts are in English."));
 }
 
+static void
+on_nothing(int signal_no)
+{
+	(void)signal_no;
+}
+
+/*
+ * ncurses takes every signal that still has its default action, leaves the
+ * process by _exit(1) on two of them and draws by itself on another. All are
+ * the loop's: they are not free while it looks.
+ */
 static SCREEN *
 try_type(struct terminal *term, const char *type)
 {
+	static const int SIGNALS[] = {SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
+	struct sigaction before[N_ELEMS(SIGNALS)];
+	struct sigaction taken = {.sa_handler = on_nothing};
+	for (size_t i = 0; i < N_ELEMS(SIGNALS); i++)
+		sigaction(SIGNALS[i], &taken, &before[i]);
 	SCREEN *screen = newterm(type, term->sink, term->no_input);
+	for (size_t i = 0; i < N_ELEMS(SIGNALS); i++)
+		sigaction(SIGNALS[i], &before[i], NULL);
 	if (screen != NULL)
 		set_term(screen);
 	return screen;
