@@ -49,7 +49,7 @@ list_layout(struct list *list, struct rect area)
 	list->area = area;
 	list_place_columns(list);
 	edit1_layout(&list->filter, area.cols - 2);
-	if (!list->is_loaded)
+	if (!list->is_loaded || list->must_filter)
 		list_load_first(list);
 	else if (!list->has_failed)
 		list_settle(list);
@@ -119,13 +119,23 @@ list_filter(const struct list *list)
 	return edit1_str(&list->filter);
 }
 
-/* Other rows now: marks of rows out of sight would act unseen. */
+/*
+ * Other rows: marks of rows out of sight would act unseen. The rows are
+ * fetched once for all that was typed before they are looked at.
+ */
 static void
 refilter(struct list *list)
 {
 	list->n_marked = 0;
 	list->marks_all = false;
-	list_load_first(list);
+	list->must_filter = true;
+}
+
+static void
+filter_now(struct list *list)
+{
+	if (list->must_filter)
+		list_load_first(list);
 }
 
 static void
@@ -135,12 +145,14 @@ list_filter_set(struct list *list, const char *filter)
 	list->is_filtering = false;
 	if (list->is_loaded)
 		refilter(list);
+	filter_now(list);
 }
 
 static bool
 filter_action(struct list *list, enum action action)
 {
 	if (action == ACT_TAKE) {
+		filter_now(list);
 		list->is_filtering = false;
 		return true;
 	}
@@ -399,6 +411,7 @@ list_action(struct list *list, enum action action)
 {
 	if (list->is_filtering && filter_action(list, action))
 		return true;
+	filter_now(list);
 	if (move_action(list, action))
 		return true;
 	if (action == ACT_MARK || action == ACT_MARK_ALL ||

@@ -46,6 +46,7 @@ struct list {
 	bool is_descending;
 	struct edit1 filter;
 	bool is_filtering; /* the filter line has the keys */
+	bool must_filter;  /* it changed since the rows were fetched */
 
 	int64_t *marked; /* sorted ids; with marks_all those not marked */
 	size_t n_marked;

@@ -112,6 +112,7 @@ load(struct list *list, enum list_from from, const struct list_row *anchor)
 void
 list_load_first(struct list *list)
 {
+	list->must_filter = false;
 	if (!load(list, LIST_FIRST, NULL))
 		return;
 	list->focus = 0;
