@@ -2,7 +2,8 @@
 /*
  * Drafts: what somebody was typing, in a database file of its own
  * (drafts.db, no gate, no journal), so that typing delays nobody and goes on
- * when the record cannot be written (ui.md 11).
+ * when the record cannot be written (ui.md 11). The same file remembers what
+ * somebody was shown once and does not want to see again.
  */
 #ifndef STORE_DRAFT_STORE_H
 #define STORE_DRAFT_STORE_H
@@ -62,5 +63,14 @@ enum err_code draft_mark_saved(struct store *store, struct uuid uuid,
 enum err_code draft_find_saved(struct store *store, struct uuid uuid,
 			       int64_t *row_id_out, struct err *err)
 	NONNULL MUST_USE;
+
+/* Whether a member of staff was shown "tour", or another such name. */
+enum err_code shown_find(struct store *store, int64_t staff_id,
+			 const char *what, bool *was_shown_out, struct err *err)
+	NONNULL MUST_USE;
+
+/* From now on it was. */
+enum err_code shown_mark(struct store *store, int64_t staff_id,
+			 const char *what, struct err *err) NONNULL MUST_USE;
 
 #endif

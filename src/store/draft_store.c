@@ -27,6 +27,12 @@ static const struct db_migration DRAFTS_SCHEMA[] = {
 	 " n_chars INTEGER NOT NULL"
 	 ") STRICT, WITHOUT ROWID;"
 	 "CREATE INDEX draft_staff ON draft (staff_id, saved_at, uuid);"},
+	{2, "shown once",
+	 "CREATE TABLE shown ("
+	 " staff_id INTEGER NOT NULL,"
+	 " what TEXT NOT NULL,"
+	 " PRIMARY KEY (staff_id, what)"
+	 ") STRICT, WITHOUT ROWID;"},
 };
 
 static const char SAVE[] =
@@ -43,6 +49,13 @@ static const char LIST[] =
 	"ORDER BY saved_at DESC, uuid DESC LIMIT 200";
 
 static const char DELETE[] = "DELETE FROM draft WHERE uuid = $1";
+
+static const char FIND_SHOWN[] =
+	"SELECT COUNT(*) FROM shown WHERE staff_id = $1 AND what = $2";
+
+static const char MARK_SHOWN[] =
+	"INSERT INTO shown (staff_id, what) VALUES ($1, $2) "
+	"ON CONFLICT (staff_id, what) DO NOTHING";
 
 static const char MARK_SAVED[] =
 	"INSERT INTO saved_draft (draft, operation, row_id, at) "
@@ -188,4 +201,31 @@ draft_find_saved(struct store *store, struct uuid uuid, int64_t *row_id_out,
 {
 	return db_find_int(store->db, FIND_SAVED, DB_ARGS(DB_ARG(uuid)),
 			   row_id_out, err);
+}
+
+enum err_code
+shown_find(struct store *store, int64_t staff_id, const char *what,
+	   bool *was_shown_out, struct err *err)
+{
+	int64_t n = 0;
+	enum err_code rc = open_drafts(store, err);
+
+	if (rc == ERR_OK)
+		rc = db_get_one_int(store->drafts, FIND_SHOWN,
+				    DB_ARGS(DB_ARG(staff_id), DB_ARG(what)), &n,
+				    err);
+	*was_shown_out = n > 0;
+	return rc;
+}
+
+enum err_code
+shown_mark(struct store *store, int64_t staff_id, const char *what,
+	   struct err *err)
+{
+	enum err_code rc = open_drafts(store, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	return run_on_drafts(store, MARK_SHOWN,
+			     DB_ARGS(DB_ARG(staff_id), DB_ARG(what)), err);
 }

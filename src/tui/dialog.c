@@ -94,12 +94,35 @@ dialog_layout(struct screen *screen, struct rect body)
 }
 
 static int
+button_cols(const struct dialog *dialog, int button)
+{
+	const char *label = button == DIALOG_CANCEL
+				    ? dialog->spec.cancel
+				    : dialog->spec.buttons[button].label;
+	int key = button == DIALOG_CANCEL ? 0 : 2;
+	return canvas_text_cols(label) + 7 + key;
+}
+
+/* One below the other where they do not fit side by side. */
+static bool
+are_stacked(const struct dialog *dialog, int cols)
+{
+	int all = 0;
+	for (int i = DIALOG_CANCEL; i < (int)dialog->spec.n_buttons; i++)
+		all += button_cols(dialog, i);
+	return all - 2 > cols;
+}
+
+static int
 draw_text(const struct dialog *dialog, struct canvas *canvas, struct rect body)
 {
 	int y = body.y;
 	int cols = text_cols_of(dialog);
 	const char *s = dialog->spec.text;
-	while (*s != '\0' && y < body.y + body.rows - 1) {
+	int taken = are_stacked(dialog, body.cols)
+			    ? (int)dialog->spec.n_buttons + 1
+			    : 1;
+	while (*s != '\0' && y < body.y + body.rows - taken) {
 		size_t len = canvas_wrap(s, cols);
 		canvas_text_n(canvas, (struct rect){y++, body.x + 1, 1, cols},
 			      s, len, ROLE_NORMAL);
@@ -143,12 +166,18 @@ dialog_draw(struct screen *screen, struct canvas *canvas, struct rect body)
 			   dialog->is_typing);
 		y += 2;
 	}
-	if (y >= body.y + body.rows)
-		y = body.y + body.rows - 1;
+	bool is_stacked = are_stacked(dialog, body.cols);
+	int rows = is_stacked ? (int)dialog->spec.n_buttons + 1 : 1;
+	if (y > body.y + body.rows - rows)
+		y = body.y + body.rows - rows;
 	int x = body.x;
-	x += draw_button(dialog, canvas, y, x, DIALOG_CANCEL);
-	for (size_t i = 0; i < dialog->spec.n_buttons; i++)
-		x += draw_button(dialog, canvas, y, x, (int)i);
+	for (int i = DIALOG_CANCEL; i < (int)dialog->spec.n_buttons; i++) {
+		int cols = draw_button(dialog, canvas, y, x, i);
+		if (is_stacked)
+			y++;
+		else
+			x += cols;
+	}
 }
 
 static void

@@ -23,6 +23,7 @@
 
 static const char OPERATION_MARK[] = "do ";
 static const char VIEW_MARK[] = "list ";
+static const char TOUR[] = "tour";
 
 /* ---- small services ---- */
 
@@ -121,7 +122,7 @@ commands(void *data, struct arena *arena, const struct picker_row **rows_out)
 		operation_all(&n_operations);
 	const struct view *const *views = view_all(&n_views);
 	struct picker_row *rows =
-		arena_new(arena, struct picker_row, n_operations + n_views + 1);
+		arena_new(arena, struct picker_row, n_operations + n_views + 2);
 	for (size_t i = 0; i < n_operations; i++)
 		add_operation_row(kith, operations[i], casefile_id, arena,
 				  &rows[n++]);
@@ -139,6 +140,9 @@ commands(void *data, struct arena *arena, const struct picker_row **rows_out)
 				  "the case first.");
 		n++;
 	}
+	rows[n].value = TOUR;
+	rows[n].text = _("Show the tour");
+	rows[n++].note = _("The keys that one must know, in a dozen lines");
 	*rows_out = rows;
 	return n;
 }
@@ -265,6 +269,10 @@ run_command(void *data, const char *value)
 {
 	struct kith *kith = data;
 	size_t len = sizeof(OPERATION_MARK) - 1;
+	if (strcmp(value, TOUR) == 0) {
+		kith_open_tour(kith);
+		return;
+	}
 	if (strncmp(value, OPERATION_MARK, len) == 0) {
 		const struct operation *op = operation_find(value + len);
 		if (op != NULL)
@@ -368,6 +376,7 @@ tui_run(struct session *session, const struct tui_options *options,
 		return code;
 	kith.ui = ui_new(&ui_options);
 	ui_push(kith.ui, home_screen_new(&kith));
+	kith_open_first_tour(&kith);
 	code = loop_run(kith.ui, &loop, err);
 	ui_free(&kith.ui);
 	return code;

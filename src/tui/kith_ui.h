@@ -78,6 +78,10 @@ void kith_open_row(struct kith *kith, const struct view *view,
 /* The drafts of the actor, to go on with. */
 void kith_open_drafts(struct kith *kith) NONNULL;
 
+/* What a person must know, in a dozen lines; at the first login only. */
+void kith_open_tour(struct kith *kith) NONNULL;
+void kith_open_first_tour(struct kith *kith) NONNULL;
+
 /* ---- where one is ---- */
 
 /* The case of the topmost screen that is about one; 0 = none. */

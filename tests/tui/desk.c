@@ -28,6 +28,11 @@ desk_open(const struct desk *desk)
 	snprintf(program, sizeof(program), "%s/%s", dir == NULL ? "." : dir,
 		 desk->program == NULL ? "kith" : desk->program);
 	struct vt *vt = vt_open(&options);
+	vt_wait(vt, "MY DAY|Welcome to kith");
+	if (vt_shows(vt, "Welcome to kith")) {
+		vt_keys(vt, KEY_ENTER);
+		vt_gone(vt, "Welcome to kith");
+	}
 	vt_wait(vt, "MY DAY");
 	return vt;
 }

@@ -90,8 +90,10 @@ void
 product_end(struct product *product)
 {
 	static const char *const SUFFIXES[] = {"", "-wal", "-shm", "-journal"};
-	static const char *const OTHERS[] = {"demo.gate", "drafts.db",
-					     "demo.drafts"};
+	static const char *const OTHERS[] = {"demo.gate", "demo.drafts.db",
+					     "demo.drafts.db-wal",
+					     "demo.drafts.db-shm",
+					     "demo.drafts.db-journal"};
 	char path[PRODUCT_PATH_SIZE * 2];
 	for (size_t i = 0; i < N_ELEMS(SUFFIXES); i++) {
 		snprintf(path, sizeof(path), "%s%s", product->database,
@@ -102,7 +104,7 @@ product_end(struct product *product)
 		snprintf(path, sizeof(path), "%s/%s", product->dir, OTHERS[i]);
 		unlink(path);
 	}
-	rmdir(product->dir);
+	assert_int_equal(rmdir(product->dir), 0);
 }
 
 struct vt *
@@ -124,6 +126,8 @@ product_open(const struct product *product, const struct product_view *view)
 				     .finds_leaks = view->finds_leaks};
 	struct vt *vt = vt_open(&options);
 	vt_wait(vt, "Enter|F1|Esc|q ");
+	if (!view->keeps_tour && vt_shows(vt, "Welcome to kith"))
+		product_play(vt, (const char *const[]){"\r", NULL});
 	return vt;
 }
 

@@ -30,6 +30,7 @@ struct product_view {
 	int cols;	   /* 0 = 80 */
 	const char *look;  /* theme's name, "ascii", or NULL */
 	bool finds_leaks;
+	bool keeps_tour; /* of the first login; it is closed otherwise */
 };
 
 /* How one comes to a screen. Keys of a step; then the next is waited for. */

@@ -29,6 +29,7 @@ const struct scene SCENES[] = {
 	{"home-benefits", "benat", {""}, false},
 	{"home-auditor", "aurora", {""}, false},
 	{"home-admin", "ada", {""}, false},
+	{"tour", "ane", {CTRL_P, "tour" ENTER}, false},
 	{"find-empty", "ane", {CTRL_G}, false},
 	{"find", "ane", {CTRL_G, "mar"}, false},
 	{"find-nobody", "ane", {CTRL_G, "zzzqq"}, false},

@@ -355,6 +355,34 @@ hostile_text_typed_into_a_form(void **state)
 	strbuf_fini(&paste);
 }
 
+/* Once at the first login of each, and then when asked for. */
+static void
+a_newcomer_is_shown_around_once(void **state)
+{
+	static const char *const ENDS[] = {"\r", "\033"};
+	static const char *const LOGINS[] = {"nerea", "unai"};
+	(void)state;
+	for (size_t i = 0; i < N_ELEMS(LOGINS); i++) {
+		struct product_view view = {.login = LOGINS[i],
+					    .keeps_tour = true};
+		struct vt *vt = product_open(&product, &view);
+		vt_wait(vt, "Welcome to kith");
+		vt_wait(vt, "\\^P : +Every command");
+		vt_keys(vt, ENDS[i]);
+		vt_gone(vt, "Welcome to kith");
+		assert_true(vt_shows(vt, "MY DAY"));
+		assert_true(product_quit(&vt));
+		vt = product_open(&product, &view);
+		vt_wait(vt, "MY DAY");
+		vt_sync(vt);
+		assert_false(vt_shows(vt, "Welcome to kith"));
+		product_play(vt, (const char *const[]){"\020", "tour\r", NULL});
+		vt_wait(vt, "Welcome to kith");
+		check_frame(vt, "tour");
+		assert_true(product_quit(&vt));
+	}
+}
+
 int
 main(void)
 {
@@ -366,6 +394,7 @@ main(void)
 		cmocka_unit_test(screens_keep_their_bytes),
 		cmocka_unit_test(hostile_text_leaves_the_frame_alone),
 		cmocka_unit_test(hostile_text_typed_into_a_form),
+		cmocka_unit_test(a_newcomer_is_shown_around_once),
 	};
 	return cmocka_run_group_tests(tests, begin, end);
 }

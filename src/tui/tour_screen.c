@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The tour: a dozen lines at the first login, and from the palette at any
+ * time. It names the keys as they are bound.
+ */
+#include "config.h"
+
+#include "app/shown.h"
+#include "base/i18n.h"
+#include "base/strbuf.h"
+
+#include "kith_ui.h"
+#include "prose.h"
+#include "screen.h"
+#include "ui.h"
+
+struct tour {
+	struct screen screen;
+	struct prose prose;
+};
+
+enum { COLS_WANTED = 70 };
+
+static const struct {
+	enum action action;
+	const char *text;
+} KEYS[] = {
+	{ACT_OPEN, N_("Open what the cursor is on.")},
+	{ACT_BACK, N_("One step back. Nothing that you typed is lost.")},
+	{ACT_GO_TO,
+	 N_("Find a person or a case by name, number or telephone.")},
+	{ACT_TAB_1, N_("And 2 to 9: the lists of your day, the tabs of a "
+		       "case.")},
+	{ACT_FILTER, N_("In a list: only rows with what you type.")},
+	{ACT_SAVE, N_("Save a form. Until then it waits for you as a draft.")},
+	{ACT_COMMANDS, N_("Every command, found by a part of its name.")},
+	{ACT_HELP, N_("What can be done just here. Enter does it.")},
+	{ACT_QUIT, N_("End the program; drafts are kept.")},
+};
+
+static struct tour *
+self_of(struct screen *screen)
+{
+	return (struct tour *)screen;
+}
+
+static void
+tour_describe(struct screen *screen, struct frame *frame)
+{
+	struct tour *self = self_of(screen);
+	frame->title = _("Welcome to kith");
+	if (self->prose.height > screen->body.rows)
+		frame->hints[frame->n_hints++] = ACT_PAGE_DOWN;
+}
+
+static void
+tour_layout(struct screen *screen, struct rect body)
+{
+	prose_layout(&self_of(screen)->prose, body);
+}
+
+static void
+tour_draw(struct screen *screen, struct canvas *canvas, struct rect body)
+{
+	prose_draw(&self_of(screen)->prose, canvas, body);
+	canvas_cursor(canvas, body.y, body.x);
+}
+
+static void
+tour_popup_size(struct screen *screen, int *rows, int *cols)
+{
+	struct prose *prose = &self_of(screen)->prose;
+	prose_layout(prose, (struct rect){0, 0, 1, COLS_WANTED});
+	*rows = prose->height;
+	*cols = COLS_WANTED;
+}
+
+static void
+tour_scope(struct screen *screen, struct key_scope *scope)
+{
+	(void)screen;
+	key_scope_add(scope, KEYS_LIST);
+}
+
+static bool
+tour_action(struct screen *screen, enum action action)
+{
+	int page = screen->body.rows > 1 ? screen->body.rows - 1 : 1;
+	int by = action == ACT_UP	   ? -1
+		 : action == ACT_DOWN	   ? 1
+		 : action == ACT_PAGE_UP   ? -page
+		 : action == ACT_PAGE_DOWN ? page
+					   : 0;
+	if (by != 0)
+		prose_scroll(&self_of(screen)->prose, screen->body, by);
+	if (action == ACT_OPEN)
+		ui_close(screen->ui, screen);
+	return by != 0 || action == ACT_OPEN;
+}
+
+static void
+tour_fini(struct screen *screen)
+{
+	prose_fini(&self_of(screen)->prose);
+}
+
+static const struct screen_ops OPS = {
+	.name = "tour",
+	.describe = tour_describe,
+	.layout = tour_layout,
+	.draw = tour_draw,
+	.popup_size = tour_popup_size,
+	.scope = tour_scope,
+	.action = tour_action,
+	.fini = tour_fini,
+};
+
+static void
+add_key(struct tour *self, const struct keymap *map, size_t i)
+{
+	struct strbuf keys = {0};
+	keymap_bound(map, false, KEYS[i].action, &keys);
+	prose_add(&self->prose, strbuf_str(&keys), _(KEYS[i].text),
+		  ROLE_NORMAL);
+	strbuf_fini(&keys);
+}
+
+void
+kith_open_tour(struct kith *kith)
+{
+	struct tour *self = screen_new(&OPS, sizeof(*self));
+	struct err err = {0};
+	prose_add(&self->prose, NULL,
+		  _("This is your day: the most pressing stands first."),
+		  ROLE_NORMAL);
+	prose_add(&self->prose, NULL, "", ROLE_NORMAL);
+	for (size_t i = 0; i < N_ELEMS(KEYS); i++)
+		add_key(self, ui_keymap(kith->ui), i);
+	prose_add(&self->prose, NULL, "", ROLE_NORMAL);
+	prose_add(&self->prose, NULL,
+		  _("Enter or Esc goes on. The commands show this tour again "
+		    "whenever you like."),
+		  ROLE_NORMAL);
+	ui_push(kith->ui, &self->screen);
+	/* However it is left, it does not come again by itself. */
+	if (app_mark_shown(kith->session, SHOWN_TOUR, &err) != ERR_OK)
+		kith_say_err(kith, &err);
+}
+
+void
+kith_open_first_tour(struct kith *kith)
+{
+	struct err err = {0};
+	bool was_shown;
+	/* Where that cannot be read, nobody is troubled with it. */
+	if (app_was_shown(kith->session, SHOWN_TOUR, &was_shown, &err) ==
+		    ERR_OK &&
+	    !was_shown)
+		kith_open_tour(kith);
+}
