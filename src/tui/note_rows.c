@@ -55,8 +55,9 @@ add_line(struct note_edit *note, size_t at)
 		int cols;
 		size_t n = letter(text, at, &cols);
 		bool is_blank = text->s[at] == ' ';
-		/* A blank at the edge hangs over, it begins no row. */
-		if (used + cols > note->cols && !is_blank) {
+		/* A blank at the edge hangs over, it begins no row; a letter
+		 * wider than the whole row has one of its own. */
+		if (used > 0 && used + cols > note->cols && !is_blank) {
 			start = word > start ? word : at;
 			add_row(note, start);
 			at = start;

@@ -200,6 +200,19 @@ notes_wrap_at_words(void **state)
 	canvas_fini(&canvas);
 }
 
+/* A window of one column; this never came to an end. */
+static void
+notes_wrap_what_is_wider_than_the_row(void **state)
+{
+	struct note_edit note = {0};
+	const char *s = "a漢字 b";
+	(void)state;
+	note_edit_set(&note, s, strlen(s));
+	note_edit_layout(&note, 5, 1);
+	assert_int_equal(note.n_rows, 4);
+	note_edit_fini(&note);
+}
+
 static void
 notes_move_by_rows_and_keep_the_column(void **state)
 {
@@ -601,6 +614,7 @@ main(void)
 		cmocka_unit_test(undo_takes_back_word_by_word),
 		cmocka_unit_test(notes_keep_line_ends_and_paragraphs),
 		cmocka_unit_test(notes_wrap_at_words),
+		cmocka_unit_test(notes_wrap_what_is_wider_than_the_row),
 		cmocka_unit_test(notes_move_by_rows_and_keep_the_column),
 		cmocka_unit_test(notes_find_without_case_and_accents),
 		cmocka_unit_test(notes_refuse_what_does_not_fit),
