@@ -27,7 +27,7 @@
 #include "base/utf8.h"
 #include "base/xalloc.h"
 
-enum { DEADLINE_MS = 5000, ENV_MAX = 16, READ_SIZE = 65536 };
+enum { DEADLINE_MS = 5000, END_MS = 30000, ENV_MAX = 16, READ_SIZE = 65536 };
 
 struct vt {
 	VTerm *vterm;
@@ -372,7 +372,8 @@ vt_sync(struct vt *vt)
 void
 vt_wait_end(struct vt *vt)
 {
-	int64_t end = now_ms() + DEADLINE_MS;
+	/* What it has yet to read and to do comes first. */
+	int64_t end = now_ms() + END_MS;
 	while (!vt->has_ended) {
 		int64_t left = end - now_ms();
 		if (left <= 0)
@@ -422,6 +423,14 @@ vt_resize(struct vt *vt, int rows, int cols)
 	vt->rows = rows;
 	vt->cols = cols;
 	vterm_set_size(vt->vterm, rows, cols);
+	ioctl(vt->fd, TIOCSWINSZ, &size);
+}
+
+void
+vt_resize_blindly(struct vt *vt, int rows, int cols)
+{
+	struct winsize size = {.ws_row = (unsigned short)rows,
+			       .ws_col = (unsigned short)cols};
 	ioctl(vt->fd, TIOCSWINSZ, &size);
 }
 

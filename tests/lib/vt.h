@@ -55,6 +55,12 @@ void vt_settle(struct vt *vt, int ms) NONNULL;
 void vt_keys(struct vt *vt, const char *keys) NONNULL;
 void vt_send(struct vt *vt, const char *bytes, size_t n) NONNULL;
 void vt_resize(struct vt *vt, int rows, int cols) NONNULL;
+/*
+ * The program alone is told, the emulator keeps its size: libvterm 0.1.4
+ * writes outside its cells when a frame made for another size arrives, which
+ * nobody can prevent while a program draws.
+ */
+void vt_resize_blindly(struct vt *vt, int rows, int cols) NONNULL;
 void vt_signal(struct vt *vt, int signal_no) NONNULL;
 
 /* The whole screen, LF after each row, no blanks at their ends. Borrows. */
