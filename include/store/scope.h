@@ -73,6 +73,11 @@ const char *scope_sql(struct store *store, const char *sql, const char *role)
  * of the actor's office, and those known by a case elsewhere. */
 #define SCOPE_PERSON "{PERSON}"
 
+/* The same in two parts, to find persons by: of the actor's office, where
+ * t.office_id = $2 is a condition already; and by a case, wherever. */
+#define SCOPE_PERSON_OF_OFFICE "{PERSON_OF_OFFICE}"
+#define SCOPE_PERSON_BY_CASE "{PERSON_BY_CASE}"
+
 /* Persons of whose cases one is the actor's own. */
 #define SCOPE_PERSON_MINE "{PERSON_MINE}"
 

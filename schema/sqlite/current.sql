@@ -376,6 +376,8 @@ BEGIN
 END;
 CREATE UNIQUE INDEX breach_step_once ON breach_step (breach_id, step_no)
 	WHERE returned_on = '';
+CREATE INDEX breach_step_report ON breach_step (casefile_id)
+	WHERE measure = 'report' AND signed_on <> '';
 CREATE INDEX breach_step_to_see ON breach_step (casefile_id, on_day, id)
 	WHERE to_see = 1 AND seen_on = '';
 CREATE INDEX breach_step_to_sign ON breach_step (casefile_id, on_day, id)
@@ -2408,9 +2410,11 @@ CREATE INDEX person_office_name ON person (office_id, sort_name, id);
 CREATE TABLE person_token (
 	token TEXT NOT NULL,
 	sort TEXT NOT NULL,
-	person_id INTEGER NOT NULL,
+	person_id INTEGER NOT NULL, office_id INTEGER NOT NULL DEFAULT 0,
 	PRIMARY KEY (token, sort, person_id)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX person_token_office
+	ON person_token (office_id, token, sort, person_id);
 CREATE INDEX person_token_person ON person_token (person_id);
 CREATE TABLE rule_set (
 	id INTEGER PRIMARY KEY,

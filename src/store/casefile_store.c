@@ -120,18 +120,17 @@ static const char RELATION[] =
 	"WHERE c.id = $1";
 
 static const char DEPUTIES[] =
-	"SELECT d.deputy_id FROM deputy d WHERE d.absent_id IN ($1, $2) "
-	"AND d.from_day <= $3 AND $3 < d.to_day ORDER BY d.id LIMIT 50 "
-	"/* scan ok */";
+	"SELECT d.deputy_id FROM deputy d WHERE d.absent_id = $1 "
+	"AND d.from_day <= $3 AND $3 < d.to_day "
+	"UNION ALL SELECT d.deputy_id FROM deputy d WHERE d.absent_id = $2 "
+	"AND d.from_day <= $3 AND $3 < d.to_day LIMIT 50";
 
-/* In force now, the weakest kind first: the strongest is read last. */
+/* In force now. */
 static const char GRANTS[] =
 	"SELECT g.kind, g.domains FROM access_grant g "
 	"WHERE g.casefile_id = $1 AND g.staff_id = $2 "
 	"AND g.from_at <> '' AND g.from_at <= $3 "
-	"AND (g.to_at = '' OR $3 < g.to_at) "
-	"ORDER BY g.kind = 'glass', g.kind = 'team', g.id LIMIT 50 "
-	"/* scan ok */";
+	"AND (g.to_at = '' OR $3 < g.to_at) LIMIT 50";
 
 enum { DEPUTIES_MAX = 50 };
 
@@ -299,6 +298,23 @@ read_domains(struct arena *arena, const char *codes)
 	return bits;
 }
 
+/* Of several in force the strongest counts: no order of the engine's. */
+static int
+strength_of(enum grant_kind kind)
+{
+	switch (kind) {
+	case GRANT_NONE:
+		return 0;
+	case GRANT_OCCASIONAL:
+		return 1;
+	case GRANT_TEAM:
+		return 2;
+	case GRANT_GLASS:
+	default:
+		return 3;
+	}
+}
+
 static enum err_code
 load_grant(struct store *store, int64_t casefile_id, struct stamp now,
 	   struct arena *arena, struct relation_facts *out, struct err *err)
@@ -310,7 +326,11 @@ load_grant(struct store *store, int64_t casefile_id, struct stamp now,
 				    &rows, err);
 
 	while (rc == ERR_OK && db_next(&rows)) {
-		out->grant.kind = grant_kind_of(db_get_text(&rows, 0, arena));
+		enum grant_kind kind =
+			grant_kind_of(db_get_text(&rows, 0, arena));
+
+		if (strength_of(kind) >= strength_of(out->grant.kind))
+			out->grant.kind = kind;
 		out->grant.domains |=
 			read_domains(arena, db_get_text(&rows, 1, arena));
 	}

@@ -19,7 +19,8 @@ enum {
 	ENOUGH_HITS = 5,    /* below, typing errors are forgiven */
 	TYPOS_MAX = 6,	    /* words tried in place of a mistyped one */
 	DUPLICATE_ROOM = 3, /* a person may have several matching tokens */
-	COUNT_MAX = 2001
+	COUNT_MAX = 2001,
+	ELSEWHERE_MAX = 20000 /* words looked at in other offices */
 };
 
 /* What was typed, taken apart. */
@@ -38,35 +39,51 @@ struct typed {
 /* The newest open case of the person, else the newest. */
 #define HIT_JOINS                                                              \
 	"JOIN office o ON o.id = p.office_id "                                 \
-	"LEFT JOIN casefile c ON c.id = (SELECT x.id FROM casefile x "         \
-	"WHERE x.person_id = p.id "                                            \
-	"ORDER BY x.closed_on = '' DESC, x.id DESC LIMIT 1) "                  \
+	"LEFT JOIN casefile c ON c.id = COALESCE((SELECT max(x.id) "           \
+	"FROM casefile x WHERE x.person_id = p.id AND x.closed_on = ''), "     \
+	"(SELECT max(x.id) FROM casefile x WHERE x.person_id = p.id)) "        \
 	"LEFT JOIN pair q ON q.id = c.pair_id "                                \
 	"LEFT JOIN staff s ON s.id = q.social_id "                             \
 	"LEFT JOIN staff e ON e.id = q.employment_id "
 
-#define WORD_CONDITIONS                                                        \
-	"AND (CAST($7 AS TEXT) IS NULL OR ' ' || p.sort_name LIKE $7) "        \
-	"AND (CAST($8 AS TEXT) IS NULL OR ' ' || p.sort_name LIKE $8) "        \
-	"AND (CAST($9 AS TEXT) IS NULL OR ' ' || p.sort_name LIKE $9) "        \
+/* The other words, and the birthday. */
+#define CONDITIONS(sort)                                                       \
+	"AND (CAST($7 AS TEXT) IS NULL OR ' ' || " sort                        \
+	" LIKE $7) "                                                           \
+	"AND (CAST($8 AS TEXT) IS NULL OR ' ' || " sort                        \
+	" LIKE $8) "                                                           \
+	"AND (CAST($9 AS TEXT) IS NULL OR ' ' || " sort                        \
+	" LIKE $9) "                                                           \
 	"AND (CAST($10 AS TEXT) IS NULL OR p.birth LIKE $10) "
 
+/* Persons of the actor's office: in the order of its own index. */
 static const char HITS[] =
 	"SELECT " HIT_COLUMNS
 	" FROM person_token t "
-	"JOIN person p ON p.id = t.person_id " HIT_JOINS
-	"WHERE t.token >= $5 AND t.token < $6 " WORD_CONDITIONS
-	"AND " SCOPE_PERSON
-	" ORDER BY t.token, t.sort, t.person_id LIMIT $11 "
-	"/* scan ok */";
+	"CROSS JOIN person p ON p.id = t.person_id " HIT_JOINS
+	"WHERE t.office_id = $2 AND t.token >= $5 AND t.token < $6 " CONDITIONS(
+		"t.sort") "AND " SCOPE_PERSON_OF_OFFICE
+			  " ORDER BY t.token, t.sort, t.person_id LIMIT $11 "
+			  "/* scan ok */";
 
+/* Persons whom the actor knows by a case though another office answers for
+ * them: few, so they are looked at one by one. */
+static const char HITS_BY_CASE[] =
+	"SELECT " HIT_COLUMNS " FROM person p " HIT_JOINS
+	"WHERE " SCOPE_PERSON_BY_CASE
+	" AND EXISTS (SELECT 1 FROM person_token t "
+	"WHERE t.person_id = p.id AND t.token >= $5 AND t.token < $6) " CONDITIONS(
+		"p.sort_name") "ORDER BY p.sort_name, p.id LIMIT $11 /* scan ok */";
+
+/* Other offices that have such a person, of whom the actor may not know. */
 static const char ELSEWHERE[] =
-	"SELECT DISTINCT o.code FROM person_token t "
-	"JOIN person p ON p.id = t.person_id "
-	"JOIN office o ON o.id = p.office_id "
-	"WHERE t.token >= $5 AND t.token < $6 " WORD_CONDITIONS
-	"AND p.office_id <> $2 AND p.hidden = 0 AND NOT " SCOPE_PERSON
-	" ORDER BY o.code LIMIT $11 /* scan ok */";
+	"SELECT o.code FROM office o WHERE o.id IN (SELECT p.office_id "
+	"FROM (SELECT y.sort, y.office_id, y.person_id FROM person_token y "
+	"WHERE y.token >= $5 AND y.token < $6 LIMIT $12) t "
+	"CROSS JOIN person p ON p.id = t.person_id "
+	"WHERE t.office_id <> $2 " CONDITIONS(
+		"t.sort") "AND p.hidden = 0 AND NOT " SCOPE_PERSON
+			  ") ORDER BY o.code, o.id LIMIT $11 /* scan ok */";
 
 static const char BY_NUMBER[] =
 	"SELECT " HIT_COLUMNS
@@ -82,7 +99,7 @@ static const char BY_NUMBER[] =
 
 static const char COUNT_TOKEN[] =
 	"SELECT count(*) FROM (SELECT 1 FROM person_token "
-	"WHERE token >= $1 AND token < $2 LIMIT $3)";
+	"WHERE office_id = $4 AND token >= $1 AND token < $2 LIMIT $3)";
 
 static const char ALL_WORDS[] =
 	"SELECT word, n FROM name_word ORDER BY word /* scan ok */";
@@ -236,6 +253,7 @@ start(const struct search *s, const char *sql, struct db_rows *rows,
 	args[8] = DB_ARG(s->others[2]);
 	args[9] = DB_ARG(s->birth);
 	args[10] = DB_ARG((int64_t)(s->max * DUPLICATE_ROOM));
+	args[11] = DB_ARG((int64_t)ELSEWHERE_MAX);
 	return db_query(store_db(s->store),
 			scope_sql(s->store, sql, s->actor->role), all, rows,
 			err);
@@ -259,29 +277,40 @@ collect(const struct search *s, const char *sql, int distance,
 	return db_done(&rows, rc, err);
 }
 
+/* Those of the own office first; then who is known by a case elsewhere. */
 static enum err_code
-count_token(struct store *store, const char *prefix, struct arena *arena,
-	    int64_t *out, struct err *err)
+collect_persons(const struct search *s, int distance, struct person_hits *out,
+		struct err *err)
 {
-	return db_get_one_int(store_db(store), COUNT_TOKEN,
+	enum err_code rc = collect(s, HITS, distance, out, err);
+
+	if (rc == ERR_OK && out->n < s->max)
+		rc = collect(s, HITS_BY_CASE, distance, out, err);
+	return rc;
+}
+
+static enum err_code
+count_token(const struct search *s, const char *prefix, int64_t *out,
+	    struct err *err)
+{
+	return db_get_one_int(store_db(s->store), COUNT_TOKEN,
 			      DB_ARGS(DB_ARG(prefix),
-				      DB_ARG(prefix_end(arena, prefix)),
-				      DB_ARG((int64_t)COUNT_MAX)),
+				      DB_ARG(prefix_end(s->arena, prefix)),
+				      DB_ARG((int64_t)COUNT_MAX),
+				      DB_ARG(s->actor->office_id)),
 			      out, err);
 }
 
 /* Puts the rarest word first: the others are tested on the row itself. */
 static enum err_code
-rarest_first(struct store *store, struct typed *typed, struct arena *arena,
-	     struct err *err)
+rarest_first(const struct search *s, struct typed *typed, struct err *err)
 {
 	int64_t least = COUNT_MAX + 1;
 	size_t best = 0;
 
 	for (size_t i = 0; i < typed->n_words && typed->n_words > 1; i++) {
 		int64_t n = 0;
-		enum err_code rc =
-			count_token(store, typed->words[i], arena, &n, err);
+		enum err_code rc = count_token(s, typed->words[i], &n, err);
 
 		if (rc != ERR_OK)
 			return rc;
@@ -395,7 +424,7 @@ collect_near(struct search *s, const struct typed *typed,
 			again.words[i] = again.words[0];
 			again.words[0] = near[j].word;
 			prepare(s, &again);
-			rc = collect(s, HITS, near[j].distance, out, err);
+			rc = collect_persons(s, near[j].distance, out, err);
 		}
 	}
 	return rc;
@@ -458,10 +487,10 @@ search_digits(struct search *s, const char *text, struct person_hits *out,
 	enum err_code rc;
 
 	s->prefix = phone_token(s->arena, text);
-	rc = *s->prefix != '\0' ? collect(s, HITS, 0, out, err) : ERR_OK;
+	rc = *s->prefix != '\0' ? collect_persons(s, 0, out, err) : ERR_OK;
 	if (rc == ERR_OK && *folded != '\0') {
 		s->prefix = arena_printf(s->arena, "=%s", folded);
-		rc = collect(s, HITS, 0, out, err);
+		rc = collect_persons(s, 0, out, err);
 	}
 	return rc;
 }
@@ -470,14 +499,14 @@ static enum err_code
 search_words(struct search *s, struct typed *typed, struct person_hits *out,
 	     struct err *err)
 {
-	enum err_code rc = rarest_first(s->store, typed, s->arena, err);
+	enum err_code rc = rarest_first(s, typed, err);
 
 	if (rc != ERR_OK)
 		return rc;
 	prepare(s, typed);
 	if (s->prefix == NULL)
 		return ERR_OK;
-	rc = collect(s, HITS, 0, out, err);
+	rc = collect_persons(s, 0, out, err);
 	if (rc == ERR_OK && typed->n_words > 1)
 		rc = collect_elsewhere(s, out, err);
 	if (rc == ERR_OK && out->n < ENOUGH_HITS && typed->n_words > 0)

@@ -91,8 +91,8 @@ static const char TOKENS_DELETE[] =
 	"DELETE FROM person_token WHERE person_id = $1";
 
 static const char TOKEN_INSERT[] =
-	"INSERT INTO person_token (token, sort, person_id) VALUES ($1, $2, $3) "
-	"ON CONFLICT DO NOTHING";
+	"INSERT INTO person_token (token, sort, person_id, office_id) "
+	"VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";
 
 static const char NAME_WORD_MORE[] =
 	"INSERT INTO name_word (word, n) VALUES ($1, 1) "
@@ -126,7 +126,7 @@ add_token(struct store *store, const struct person *person, const char *token,
 		return ERR_OK;
 	rc = db_run(store_db(store), TOKEN_INSERT,
 		    DB_ARGS(DB_ARG(token), DB_ARG(person->sort_name),
-			    DB_ARG(person->head.id)),
+			    DB_ARG(person->head.id), DB_ARG(person->office_id)),
 		    &n_new, err);
 	if (rc == ERR_OK && is_word && n_new > 0)
 		rc = db_run(store_db(store), NAME_WORD_MORE,

@@ -75,6 +75,21 @@
 	"EXISTS (SELECT 1 FROM casefile c "                                    \
 	"WHERE c.person_id = p.id AND " condition ")"
 
+/* To find persons by: case by case from the few that the actor knows. */
+#define PERSON_ELSEWHERE(cases) "(p.office_id <> $2 AND p.id IN (" cases ")) "
+
+#define PERSONS_BY_GRANT                                                       \
+	"SELECT c.person_id FROM access_grant x "                              \
+	"JOIN casefile c ON c.id = x.casefile_id "                             \
+	"WHERE x.staff_id = $1 AND " BY_GRANT
+
+#define PERSONS_MINE "SELECT c.person_id FROM casefile c WHERE " MINE
+
+#define PERSONS_BY_PROPOSAL                                                    \
+	"SELECT c.person_id FROM breach_step x "                               \
+	"JOIN casefile c ON c.id = x.casefile_id "                             \
+	"WHERE x.measure = 'report' AND x.signed_on <> '' AND NOT " HIDDEN
+
 /* What a mark means for a role; NULL = nobody of that role sees anything. */
 struct scope {
 	const char *mark;
@@ -107,6 +122,12 @@ static const struct scope SCOPES[] = {
 		 "(" IS_MINE " OR " BY_GRANT ")") ")",
 	 "(p.office_id = $2 OR " PERSON_WITH_CASE(BY_GRANT) ")",
 	 PERSON_WITH_CASE(BY_PROPOSAL)},
+	{"{PERSON_OF_OFFICE}",
+	 "(p.hidden = 0 OR " PERSON_WITH_CASE(IS_MINE) ")", "1 = 1", NULL},
+	{"{PERSON_BY_CASE}",
+	 PERSON_ELSEWHERE(PERSONS_MINE " UNION ALL " PERSONS_BY_GRANT),
+	 PERSON_ELSEWHERE(PERSONS_BY_GRANT),
+	 "p.id IN (" PERSONS_BY_PROPOSAL ")"},
 	{"{PERSON_MINE}", PERSON_WITH_CASE(IS_MINE), NULL, NULL},
 };
 

@@ -421,6 +421,41 @@ bench_page(struct bench *b, const char *view, const char *what,
 	"WHERE d.deputy_id = ?1 AND d.from_day <= ?3 AND d.to_day > ?3) "      \
 	"AND c.closed_on = '' "
 
+/* The same kinds of rows, each no further than the page, and their authors. */
+#define BARE_KIND(columns, table, day)                                         \
+	"SELECT * FROM (SELECT x.id AS id, " day " AS day, " columns           \
+	" FROM " table " x WHERE x.casefile_id = ?4 AND " day                  \
+	" <> '' "                                                              \
+	"ORDER BY " day " DESC, x.id DESC LIMIT 26) "
+#define BARE_TIMELINE                                                          \
+	"SELECT e.*, s.name FROM (SELECT x.id AS id, x.opened_on AS day, "     \
+	"x.number AS kind, x.story_by_id AS who, '' AS text "                  \
+	"FROM casefile x WHERE x.id = ?4 UNION ALL " BARE_KIND(                \
+		"x.kind, x.staff_id, x.text", "case_event",                    \
+		"x.on_day") "UNION ALL " BARE_KIND("x.kind, x.staff_id, "      \
+						   "x.text",                   \
+						   "contact", "x.on_day")      \
+	"UNION ALL " BARE_KIND("x.visibility, x.author_id, x.text", "note",    \
+			       "x.on_day")                                     \
+	"UNION ALL " BARE_KIND("x.number, NULL, ''", "diagnosis",              \
+			       "x.signed_on")                                  \
+	"UNION ALL " BARE_KIND("x.party, x.staff_id, x.name", "signature",     \
+			       "x.signed_on")                                  \
+	"UNION ALL " BARE_KIND("x.version_no, NULL, x.title", "contract",      \
+			       "x.in_force_on")                                \
+	"UNION ALL " BARE_KIND("x.outcome, x.marked_by, x.text",               \
+			       "commitment_mark", "x.marked_on")               \
+	"UNION ALL " BARE_KIND("x.type, x.reporter_id, x.text", "breach",      \
+			       "x.reported_on")                                \
+	"UNION ALL " BARE_KIND("x.type, NULL, x.explanation", "breach",        \
+			       "x.explained_on")                               \
+	"UNION ALL " BARE_KIND("x.measure, x.by_id, x.text", "breach_step",    \
+			       "x.on_day")                                     \
+	"UNION ALL " BARE_KIND("x.kind, x.done_by_id, x.text", "task",         \
+			       "x.done_on")                                    \
+	") e LEFT JOIN staff s ON s.id = e.who "                               \
+	"ORDER BY e.day DESC, e.id DESC LIMIT 26"
+
 static void
 bench_pages(struct bench *b)
 {
@@ -437,16 +472,7 @@ bench_pages(struct bench *b)
 		   "FROM contact k JOIN staff s ON s.id = k.staff_id "
 		   "WHERE k.casefile_id = ?4 "
 		   "ORDER BY k.on_day DESC, k.id DESC LIMIT 26");
-	bench_page(b, "timeline", "time line of a case", "1.5x",
-		   "SELECT * FROM (SELECT id, on_day, kind, text FROM contact "
-		   "WHERE casefile_id = ?4 "
-		   "UNION ALL SELECT id, on_day, visibility, text FROM note "
-		   "WHERE casefile_id = ?4 "
-		   "UNION ALL SELECT id, on_day, kind, code FROM case_event "
-		   "WHERE casefile_id = ?4 "
-		   "UNION ALL SELECT id, marked_on, outcome, text "
-		   "FROM commitment_mark WHERE casefile_id = ?4) "
-		   "ORDER BY on_day DESC, id DESC LIMIT 26");
+	bench_page(b, "timeline", "time line of a case", "1.5x", BARE_TIMELINE);
 	bench_page(b, "cases", "cases of the office", "5 ms of 200,000",
 		   BARE_CASES
 		   "c.office_id = ?2 ORDER BY c.number, c.id "
@@ -500,10 +526,17 @@ bench_find(struct bench *b, const char *typed, const char *budget)
 	struct bench_time bare;
 	sqlite3_stmt *stmt = bare_statement(
 		b,
-		"SELECT t.person_id, p.family_name, p.given_name, p.birth "
+		"SELECT t.person_id, p.family_name, p.given_name, p.birth, "
+		"o.code, c.number, c.phase, s.name, e.name "
 		"FROM person_token t JOIN person p ON p.id = t.person_id "
+		"JOIN office o ON o.id = p.office_id "
+		"LEFT JOIN casefile c ON c.id = (SELECT max(x.id) "
+		"FROM casefile x WHERE x.person_id = p.id) "
+		"LEFT JOIN pair q ON q.id = c.pair_id "
+		"LEFT JOIN staff s ON s.id = q.social_id "
+		"LEFT JOIN staff e ON e.id = q.employment_id "
 		"WHERE t.token >= ?1 AND t.token < ?1 || char(1114111) "
-		"ORDER BY t.token, t.sort LIMIT 51");
+		"ORDER BY t.token, t.sort LIMIT 50");
 	char what[64];
 
 	b->typed = typed;
