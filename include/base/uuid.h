@@ -20,6 +20,8 @@ enum { UUID_TEXT_SIZE = 37 };
 
 /* A fresh one, with the time in its first six bytes. */
 struct uuid uuid_make(struct stamp now);
+/* When it was made, as those say who made it. */
+struct stamp uuid_stamp(struct uuid u);
 bool uuid_is_zero(struct uuid u);
 bool uuid_equal(struct uuid a, struct uuid b);
 const char *uuid_text(struct uuid u, char out[UUID_TEXT_SIZE]) NONNULL;

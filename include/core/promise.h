@@ -78,12 +78,12 @@ const struct promise *promise_find_late_by_us(const struct promise *promises,
 					      struct date day);
 
 /*
- * A month of keeping it, for clearing a step (domain.md 4.2, HOUSE-SOFT): on
- * that day a month or more has passed since the day given, an occurrence was
- * due and kept after it, and none came out as not kept. Needs marks.
+ * A time of keeping it, for clearing a step (domain.md 4.2, HOUSE-SOFT): since
+ * that day an occurrence was due and kept up to the day given, and none came
+ * out as not kept. Needs marks.
  */
-bool promise_has_kept_month(const struct promise *promise, struct date since,
-			    struct date day) NONNULL;
+bool promise_was_kept(const struct promise *promise, struct date since,
+		      struct date day) NONNULL;
 
 /* Where a promise is measured against. */
 struct smart_frame {

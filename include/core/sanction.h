@@ -378,6 +378,11 @@ void facts_check(const struct rules *rules, const struct facts *facts,
 bool sanction_may_decide(const struct proposal *proposal, struct issues *issues)
 	NONNULL;
 
+/* The first day on which a time without a breach since then has cleared a
+ * step; DATE_NONE where the ladder clears none by time. */
+struct date ladder_clean_on(const struct ladder *ladder, struct date since)
+	NONNULL;
+
 /* "PROPOSED", "BLOCKED_G5" (the first failed guard), "BLOCKED_TIME" … */
 const char *sanction_outcome_name(const struct proposal *proposal)
 	NONNULL RETURNS_NONNULL;

@@ -14,6 +14,7 @@
 #include "contract_draft.h"
 #include "core/permission.h"
 #include "core/staff.h"
+#include "param_private.h"
 #include "params.h"
 #include "promise_mark.h"
 #include "promise_rows.h"
@@ -305,12 +306,34 @@ breach_not_pursued(struct op_call *call, struct err *err)
 			err);
 }
 
+/* The kept time that clears a step, as the rules of that day say. */
+static enum err_code
+find_clean_day(struct op_call *call, const struct breach_row *row,
+	       struct date *out, struct err *err)
+{
+	const struct regime *regime;
+	const struct breach_type *type = NULL;
+	enum err_code rc = breach_regime(call, row->on_day, &regime, err);
+
+	*out = DATE_NONE;
+	if (rc == ERR_OK && regime != NULL)
+		type = regime_find_breach_type(regime, row->type);
+	if (type != NULL)
+		*out = ladder_clean_on(regime_find_ladder(regime, type->ladder),
+				       row->on_day);
+	/* Rules that clear nothing by time still let it be put right. */
+	if (date_is_none(*out))
+		*out = date_add_months(row->on_day, 1);
+	return rc;
+}
+
 static enum err_code
 breach_repair(struct op_call *call, struct err *err)
 {
 	struct breach_row row;
 	struct promise_row promise_row;
 	struct promise promise = {0};
+	struct date clean = DATE_NONE;
 	enum err_code rc = load_in_state(call, "stepped", "stepped", &row, err);
 
 	if (rc == ERR_OK)
@@ -320,13 +343,20 @@ breach_repair(struct op_call *call, struct err *err)
 	if (rc == ERR_OK)
 		rc = promise_load_marks(call->store, &promise_row, call->arena,
 					&promise, err);
+	if (rc == ERR_OK)
+		rc = find_clean_day(call, &row, &clean, err);
 	if (rc != ERR_OK)
 		return rc;
-	if (!promise_has_kept_month(&promise, row.on_day, call->today))
+	if (date_cmp(call->today, clean) < 0)
 		issues_add(call->issues, "breach", "no_kept_month",
-			   _("One kept month clears one step: a month has not "
-			     "passed, or the promise was not marked as kept "
-			     "in it."));
+			   _("One kept month clears one step: that is on %s "
+			     "at the earliest."),
+			   date_short(call->arena, clean));
+	else if (!promise_was_kept(&promise, row.on_day, call->today))
+		issues_add(call->issues, "breach", "no_kept_month",
+			   _("One kept month clears one step: since then the "
+			     "promise was not marked as kept, or once as not "
+			     "kept."));
 	if (call->issues->n > 0)
 		return ERR_OK;
 	return close_as(call, &row, "repaired", op_text(call, "text"), err);
@@ -390,7 +420,7 @@ static const struct operation BREACH_OPERATIONS[] = {
 	 .title = N_("Record a kept month"),
 	 .hint = N_("Kept month"),
 	 .summary = N_("Records that the promise was kept for a month after a "
-		       "step."),
+		       "step: that clears one step."),
 	 .right = RIGHT_SANCTION_REPORT,
 	 .params = REPAIR_PARAMS,
 	 .n_params = N_ELEMS(REPAIR_PARAMS),

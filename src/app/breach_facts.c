@@ -180,6 +180,16 @@ load_gates(struct op_call *call, const struct casefile *casefile,
 	return ERR_OK;
 }
 
+/* Something is urgent from the day on which it was written down, whenever it
+ * is to be dealt with. */
+static struct date
+arose_on(const struct task *task)
+{
+	struct date made = stamp_local(uuid_stamp(task->head.uuid), NULL, NULL);
+
+	return date_cmp(task->due_on, made) < 0 ? task->due_on : made;
+}
+
 static enum err_code
 load_acute(struct op_call *call, struct facts *facts, struct err *err)
 {
@@ -194,8 +204,8 @@ load_acute(struct op_call *call, struct facts *facts, struct err *err)
 	tasks = rows.items;
 	acute = arena_new(call->arena, struct acute_fact, rows.n + 1);
 	for (size_t i = 0; i < rows.n; i++)
-		acute[i] = (struct acute_fact){tasks[i].domain, tasks[i].due_on,
-					       tasks[i].done_on};
+		acute[i] = (struct acute_fact){
+			tasks[i].domain, arose_on(&tasks[i]), tasks[i].done_on};
 	facts->acute_tasks = acute;
 	facts->n_acute_tasks = rows.n;
 	return ERR_OK;
@@ -281,10 +291,22 @@ add_decision(struct op_call *call, const struct breach_step *step,
 	fact->decision.effective_on = fact->decision.on;
 }
 
-/*
- * Repairs are not told: the rules' own clean time clears one step a month
- * already, and must not clear it twice.
- */
+/* A kept month clears a step; what time has cleared since the engine does not
+ * clear twice. */
+static void
+add_repair(struct op_call *call, const struct breach_row *row,
+	   struct breach_fact *fact)
+{
+	struct repair_fact *repair;
+
+	if (strcmp(row->state, "repaired") != 0)
+		return;
+	repair = arena_new(call->arena, struct repair_fact, 1);
+	*repair = (struct repair_fact){REPAIR_COMPLY, row->closed_on};
+	fact->repairs = repair;
+	fact->n_repairs = 1;
+}
+
 static void
 add_breach(struct op_call *call, const struct covenants *all,
 	   const struct breach_case *record, const struct breach_row *row,
@@ -316,6 +338,7 @@ add_breach(struct op_call *call, const struct covenants *all,
 		fact->goal = goal_key(call, all, promise->goal_id);
 		fact->is_pathway_duty = promise->pathway;
 	}
+	add_repair(call, row, fact);
 	add_decision(call, breach_answer(record, row->head.id, false), fact);
 }
 

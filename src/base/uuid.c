@@ -26,6 +26,16 @@ uuid_make(struct stamp now)
 	return u;
 }
 
+struct stamp
+uuid_stamp(struct uuid u)
+{
+	int64_t ms = 0;
+
+	for (int i = 0; i < 6; i++)
+		ms = ms << 8 | u.b[i];
+	return (struct stamp){ms};
+}
+
 bool
 uuid_is_zero(struct uuid u)
 {

@@ -126,13 +126,11 @@ promise_find_late_by_us(const struct promise *promises, size_t n, int64_t goal,
 }
 
 bool
-promise_has_kept_month(const struct promise *promise, struct date since,
-		       struct date day)
+promise_was_kept(const struct promise *promise, struct date since,
+		 struct date day)
 {
 	bool is_kept = false;
 
-	if (date_is_none(since) || date_cmp(day, date_add_months(since, 1)) < 0)
-		return false;
 	for (size_t i = 0; i < promise->n_marks; i++) {
 		const struct promise_mark *mark = &promise->marks[i];
 		if (date_cmp(mark->due_on, since) <= 0 ||

@@ -112,17 +112,23 @@ count_window(struct engine *engine, struct entry *entry, struct date since)
 
 /* ---- A level ---- */
 
+struct gap {
+	struct date from;
+	struct date to;
+	size_t oldest; /* no earlier entry is looked at */
+};
+
 /* Each clean span after a breach clears one step. */
 static int
-clear_by_time(const struct ladder *ladder, struct date from, struct date to,
-	      int level)
+count_clean(const struct ladder *ladder, const struct gap *gap, int level)
 {
-	struct date next = span_add(from, ladder->clean_reset);
-	while (level > 0 && date_cmp(next, to) <= 0) {
-		level--;
+	struct date next = span_add(gap->from, ladder->clean_reset);
+	int clean = 0;
+	while (clean < level && date_cmp(next, gap->to) <= 0) {
+		clean++;
 		next = span_add(next, ladder->clean_reset);
 	}
-	return level;
+	return clean;
 }
 
 static bool
@@ -153,12 +159,6 @@ first_repair(const struct engine *engine, struct date from)
 	}
 	return low;
 }
-
-struct gap {
-	struct date from;
-	struct date to;
-	size_t oldest; /* no earlier entry is looked at */
-};
 
 static bool
 is_made_good(const struct engine *engine, const struct entry *entry,
@@ -214,11 +214,14 @@ follow_level(struct engine *engine, const struct entry *entry,
 		gap.to = i + 1 < history->n ? history->items[i + 1]->breach->on
 					    : entry->breach->on;
 		level.now = level.now < last ? level.now + 1 : last;
+		/* A kept month may be known twice: it clears one step. */
 		int repaired = count_repaired(engine, entry, &gap);
-		int left = repaired < level.now ? level.now - repaired : 0;
-		left = clear_by_time(ladder, gap.from, gap.to, left);
-		level.cleared += level.now - left;
-		level.now = left;
+		int clean = count_clean(ladder, &gap, level.now);
+		int cleared = repaired < clean ? clean : repaired;
+		if (cleared > level.now)
+			cleared = level.now;
+		level.cleared += cleared;
+		level.now -= cleared;
 	}
 	return level;
 }

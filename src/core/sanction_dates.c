@@ -46,6 +46,12 @@ span_add(struct date from, struct span span)
 }
 
 struct date
+ladder_clean_on(const struct ladder *ladder, struct date since)
+{
+	return span_add(since, ladder->clean_reset);
+}
+
+struct date
 as_of(const struct engine *engine, const struct entry *entry)
 {
 	return date_is_none(engine->facts->today) ? entry->breach->on

@@ -291,6 +291,69 @@ asks_the_guards_again_at_signing(void **state)
 	assert_true(house_found(h, "breach", "BLOCKED_G5"));
 }
 
+/* G6: from the day on which it was written down, not from the day by which
+ * it is to be dealt with. */
+static void
+blocks_from_the_day_something_urgent_arose(void **state)
+{
+	struct house *h = *state;
+	struct covenant c;
+	char breach[24];
+	char task[24];
+
+	covenant_in_force(h, &c);
+	keep_ours(h, &c);
+	snprintf(breach, sizeof(breach), "%s", report(h, &c, "2026-11-27"));
+	hear(h, breach);
+	house_set_day("2026-11-26");
+	house_must(h, "ane", "task.add", "case", c.number, "kind", "acute",
+		   "text", "No food in the house.", "due_on", "2026-12-04",
+		   NULL);
+	snprintf(task, sizeof(task), "%s", h->out.row_ref);
+	house_set_day("2026-11-27");
+	assert_int_equal(step(h, "ane", breach, "1"), ERR_INVALID);
+	assert_true(house_found(h, "breach", "BLOCKED_G6"));
+	house_must(h, "ane", "task.done", "task", task, NULL);
+	/* it is over, and the day of the breach is after it */
+	assert_int_equal(step(h, "ane", breach, "1"), ERR_OK);
+}
+
+/* Two promises, the first kept for a month: its step is cleared although a
+ * breach of the other let no time pass. */
+static void
+tells_the_rules_what_was_repaired(void **state)
+{
+	struct house *h = *state;
+	struct covenant c;
+	char first[24];
+	const char *breach;
+
+	covenant_in_force(h, &c);
+	keep_ours(h, &c);
+	snprintf(first, sizeof(first), "%s", report(h, &c, "2026-11-27"));
+	hear(h, first);
+	assert_int_equal(step(h, "ane", first, "1"), ERR_OK);
+	breach = report(h, &c, "2026-12-20");
+	hear(h, breach);
+	assert_int_equal(step(h, "ane", breach, "2"), ERR_OK);
+	house_set_day("2026-12-26");
+	for (int i = 0; i < 4; i++)
+		house_must(h, "ane", "promise.mark", "promise", c.person,
+			   "outcome", "kept", NULL);
+	assert_int_equal(house_do(h, "jon", "breach.repair", "breach", first,
+				  "text", "Four weeks kept.", NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "breach", "no_kept_month"));
+	house_set_day("2026-12-27"); /* thirty days, as the rules say */
+	house_must(h, "jon", "breach.repair", "breach", first, "text",
+		   "Four weeks kept.", NULL);
+	breach = report(h, &c, "2027-01-08");
+	hear(h, breach);
+	assert_int_equal(step(h, "ane", breach, "3"), ERR_INVALID);
+	assert_true(house_found(h, "step", "harder"));
+	assert_int_equal(step(h, "ane", breach, "2"), ERR_OK);
+}
+
 /* 4.2: one kept month clears one step; I12: softening is allowed. */
 static void
 clears_a_step_by_a_kept_month(void **state)
@@ -369,6 +432,8 @@ main(void)
 		HOUSE_TEST(closes_with_a_good_cause),
 		HOUSE_TEST(climbs_step_by_step_to_the_supervisor),
 		HOUSE_TEST(asks_the_guards_again_at_signing),
+		HOUSE_TEST(blocks_from_the_day_something_urgent_arose),
+		HOUSE_TEST(tells_the_rules_what_was_repaired),
 		HOUSE_TEST(clears_a_step_by_a_kept_month),
 		HOUSE_TEST(annuls_what_was_entered_in_error),
 	};
