@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * What makes the journal trustworthy: hash links over its rows and sealing
- * of their contents under a person's key (storage.md 8 and 11). The only
- * place that knows libsodium.
+ * of their contents under a person's key (storage.md 8 and 11). This and
+ * seal.c alone know libsodium.
  */
 #ifndef DB_CHAIN_H
 #define DB_CHAIN_H

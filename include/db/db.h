@@ -275,6 +275,26 @@ enum err_code db_copy_to(struct db *db, const char *path, struct err *err)
 	MUST_USE;
 
 /*
+ * Takes the whole log into the file, through the gate, and empties it. BUSY
+ * where somebody else reads.
+ */
+enum err_code db_settle(struct db *db, struct err *err) NONNULL MUST_USE;
+
+/*
+ * Whether any connection has the database open, of any process but ours.
+ */
+bool db_is_in_use(const char *path) NONNULL;
+
+/*
+ * Puts the file by in the place of the database at path, which is set aside,
+ * with its log, under the name aside; through the gate. by must be a whole
+ * database without a log, on the same file system. Errors: BUSY (somebody has
+ * it open: nothing was changed), DENIED, IO.
+ */
+enum err_code db_replace(const char *path, const char *by, const char *aside,
+			 struct err *err) NONNULL MUST_USE;
+
+/*
  * A private copy in memory, to try something out on: it has no gate, delays
  * nobody, and is gone when closed.
  */

@@ -25,6 +25,10 @@ struct store;
 enum err_code store_open(const char *path, struct store **out, struct err *err)
 	NONNULL MUST_USE;
 
+/* The same, only to read. */
+enum err_code store_open_to_read(const char *path, struct store **out,
+				 struct err *err) NONNULL MUST_USE;
+
 /* Makes a new database with the whole schema and opens it. */
 enum err_code store_create(const char *path, struct store **out,
 			   struct err *err) NONNULL MUST_USE;
@@ -100,6 +104,17 @@ enum err_code store_check_engine(struct store *store, bool quick,
  */
 enum err_code store_check_journal(struct store *store, struct issues *issues,
 				  int64_t *n_out, struct err *err)
+	NONNULL MUST_USE;
+
+/* A link of the journal, to be written down outside (storage.md 8). */
+struct journal_head {
+	int64_t link; /* its number; 0 = there is none */
+	char hex[65];
+};
+
+/* The link of that number; 0 = the last one. */
+enum err_code store_journal_head(struct store *store, int64_t link,
+				 struct journal_head *out, struct err *err)
 	NONNULL MUST_USE;
 
 /*

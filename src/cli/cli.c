@@ -72,13 +72,33 @@ const struct command COMMANDS[] = {
 	    "  --stop-at N          stop after N refused rows"),
 	 import_command},
 	{"check", "", N_("is the database whole"),
-	 N_("[--quick]\n"
+	 N_("[--quick] | --anchor | --since LINK:HEAD\n"
 	    "Engine, journal and rules of the record; says every finding.\n"
-	    "  --quick  leave out what takes long"),
+	    "  --quick            leave out what takes long\n"
+	    "  --anchor           print the journal's last link, and log it\n"
+	    "  --since LINK:HEAD  is that link still what it was"),
 	 check_command},
+	{"backup", "", N_("a copy of the record while everybody works"),
+	 N_("FILE | --to-directory DIRECTORY\n"
+	    "Verified, and sealed to a public key; in a DIRECTORY the name\n"
+	    "tells the time and the journal's head.\n"
+	    "  --key FILE       with the public key; else backup_key of\n"
+	    "                   kith.conf\n"
+	    "  --keep N         remove those in DIRECTORY older than N days\n"
+	    "  --plain          not sealed\n"
+	    "  --make-key FILE  make a pair of keys: the secret one into FILE"),
+	 backup_command},
+	{"restore", "", N_("put a backup in the place of the record"),
+	 N_("FILE [--key FILE]\n"
+	    "Opens and checks it first; what was there before is kept beside.\n"
+	    "  --key FILE  with the secret key\n"
+	    "  --drill     only try: nothing is changed"),
+	 restore_command},
 	{"init", "", N_("make the database and the first administrator"),
-	 N_("[--name NAME] [--office CODE] [--office-name NAME]\n"
-	    "The administrator is who runs this. What is not given is asked.\n"
+	 N_("[--admin LOGIN] [--name NAME] [--office CODE]\n"
+	    "[--office-name NAME]\n"
+	    "The administrator is LOGIN, else who runs this. What is not given\n"
+	    "is asked.\n"
 	    "  --upgrade  bring an older database to this program's form"),
 	 init_command},
 	{"demo", "", N_("open it on a throw-away demonstration caseload"),
@@ -171,7 +191,8 @@ help_on(struct cli *cli, const struct command *command, int argc, char **argv)
 static bool
 is_here(const struct command *command)
 {
-	static const char *const names[] = {"check", "demo", "help", "init",
+	static const char *const names[] = {"backup",  "check", "demo",
+					    "help",    "init",	"restore",
 					    "simulate"};
 
 	for (size_t i = 0; i < N_ELEMS(names); i++)

@@ -58,6 +58,8 @@ enum cli_status show_command(struct cli *cli, int argc, char **argv);
 enum cli_status import_command(struct cli *cli, int argc, char **argv);
 enum cli_status demo_command(struct cli *cli, int argc, char **argv);
 enum cli_status print_command(struct cli *cli, int argc, char **argv);
+enum cli_status backup_command(struct cli *cli, int argc, char **argv);
+enum cli_status restore_command(struct cli *cli, int argc, char **argv);
 enum cli_status init_command(struct cli *cli, int argc, char **argv);
 enum cli_status check_command(struct cli *cli, int argc, char **argv);
 enum cli_status help_command(struct cli *cli, int argc, char **argv);
@@ -146,6 +148,16 @@ enum err_code site_login(struct cli *cli, const char **out, struct err *err)
 /* The value of a name in text of the configuration; NULL = none. */
 const char *site_config_value(struct arena *arena, const char *text,
 			      const char *name) NONNULL;
+
+/* What the configuration says of a name; NULL = nothing. */
+const char *site_setting(struct arena *arena, const char *name) NONNULL;
+
+/*
+ * Root does the keeper's work as the owner of the database (or of its
+ * directory), so that no file of root's stays beside it. Cannot be undone.
+ */
+enum err_code site_become_keeper(struct cli *cli, struct err *err)
+	NONNULL MUST_USE;
 
 /* KITH_DATABASE; NULL = not set. */
 const char *site_own_database(void);

@@ -69,7 +69,10 @@ make(struct cli *cli, struct init_request *request)
 	struct issues issues = {.arena = &cli->arena};
 	struct err err = {0};
 
-	if (site_login(cli, &request->login, &err) != ERR_OK)
+	if (request->login == NULL &&
+	    site_login(cli, &request->login, &err) != ERR_OK)
+		return cli_fail(cli, &err, NULL);
+	if (site_become_keeper(cli, &err) != ERR_OK)
 		return cli_fail(cli, &err, NULL);
 	request->database = site_database(cli);
 	request->now = cli->face->now();
@@ -92,7 +95,8 @@ upgrade(struct cli *cli)
 	int from = 0;
 	int to = 0;
 
-	if (app_upgrade(path, &from, &to, &err) != ERR_OK) {
+	if (site_become_keeper(cli, &err) != ERR_OK ||
+	    app_upgrade(path, &from, &to, &err) != ERR_OK) {
 		(void)cli_fail(cli, &err, NULL);
 		return CLI_FAILED;
 	}
@@ -110,6 +114,7 @@ init_command(struct cli *cli, int argc, char **argv)
 	struct init_request request = {0};
 	bool wants_upgrade = false;
 	const struct arg_option options[] = {
+		{"admin", &request.login, NULL, NULL},
 		{"name", &request.name, NULL, NULL},
 		{"office", &request.office_code, NULL, NULL},
 		{"office-name", &request.office_name, NULL, NULL},

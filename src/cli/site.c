@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <grp.h>
 #include <pwd.h>
 #include <stdlib.h>
 #include <string.h>
@@ -67,9 +68,9 @@ site_config_value(struct arena *arena, const char *text, const char *name)
 	return found;
 }
 
-/* What the configuration says; NULL where it says nothing, or is not there. */
-static const char *
-config_value(struct arena *arena, const char *name)
+/* A configuration that is not there says nothing. */
+const char *
+site_setting(struct arena *arena, const char *name)
 {
 	int fd = open(CONFIG_PATH, O_RDONLY | O_CLOEXEC);
 	char *text;
@@ -97,7 +98,7 @@ site_own_database(void)
 const char *
 cli_site_database(struct arena *arena)
 {
-	const char *path = config_value(arena, "database");
+	const char *path = site_setting(arena, "database");
 
 	return path == NULL ? DATABASE_PATH : path;
 }
@@ -121,7 +122,7 @@ cli_site_socket(struct arena *arena)
 	struct stat st;
 
 	if (path == NULL || *path == '\0')
-		path = config_value(arena, "socket");
+		path = site_setting(arena, "socket");
 	if (path == NULL)
 		path = SOCKET_PATH;
 	return stat(path, &st) == 0 && S_ISSOCK(st.st_mode) ? path : NULL;
@@ -131,7 +132,7 @@ int
 cli_site_number(const char *name, int min, int max, int value)
 {
 	struct arena arena = {0};
-	const char *text = config_value(&arena, name);
+	const char *text = site_setting(&arena, name);
 	int64_t n;
 
 	if (text != NULL && num_parse_int(text, min, max, &n))
@@ -165,6 +166,38 @@ site_login(struct cli *cli, const char **out, struct err *err)
 			       (unsigned long)getuid());
 	*out = arena_strdup(&cli->arena, user->pw_name);
 	return ERR_OK;
+}
+
+/* The owner of the database; where there is none, of its directory. */
+static bool
+find_owner(struct cli *cli, struct stat *out)
+{
+	const char *path = site_database(cli);
+	const char *slash = strrchr(path, '/');
+
+	if (stat(path, out) == 0)
+		return true;
+	if (slash == NULL)
+		return stat(".", out) == 0;
+	return stat(arena_strndup(&cli->arena, path,
+				  (size_t)(slash - path) + 1),
+		    out) == 0;
+}
+
+enum err_code
+site_become_keeper(struct cli *cli, struct err *err)
+{
+	struct stat owner;
+
+	if (geteuid() != 0 || !find_owner(cli, &owner) || owner.st_uid == 0)
+		return ERR_OK;
+	if (setgroups(0, NULL) == 0 && setgid(owner.st_gid) == 0 &&
+	    setuid(owner.st_uid) == 0)
+		return ERR_OK;
+	return err_set(err, ERR_IO, "",
+		       _("This is to be done as the owner of %s, and the "
+			 "system does not let it: %s."),
+		       site_database(cli), strerror(errno));
 }
 
 enum err_code

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "config.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -23,6 +24,10 @@ static const char INSERT_JOURNAL[] =
 static const char LAST_LINK[] =
 	"SELECT id, journal_upto, change_upto, head FROM journal_link "
 	"ORDER BY id DESC LIMIT 1 /* scan ok */";
+
+static const char ONE_LINK[] =
+	"SELECT id, journal_upto, change_upto, head FROM journal_link "
+	"WHERE id = $1";
 
 static const char ALL_LINKS[] =
 	"SELECT id, journal_upto, change_upto, head FROM journal_link "
@@ -234,6 +239,20 @@ load_last_link(struct store *store, struct link_row *out, struct err *err)
 }
 
 static enum err_code
+load_link(struct store *store, int64_t id, struct link_row *out,
+	  struct err *err)
+{
+	struct db_rows rows = {0};
+	enum err_code rc =
+		db_query(store->db, ONE_LINK, DB_ARGS(DB_ARG(id)), &rows, err);
+
+	memset(out, 0, sizeof(*out));
+	if (rc == ERR_OK && db_next(&rows))
+		read_link(&rows, out);
+	return db_done(&rows, rc, err);
+}
+
+static enum err_code
 load_upto(struct store *store, struct link_row *out, struct err *err)
 {
 	enum err_code rc = db_get_one_int(store->db, MAX_JOURNAL, DB_NO_ARGS,
@@ -298,6 +317,21 @@ check_link(struct store *store, const struct link_row *before,
 			     "to %lld were changed after they were written."),
 			   (long long)stored->id,
 			   (long long)stored->journal_upto);
+	return rc;
+}
+
+enum err_code
+store_journal_head(struct store *store, int64_t link, struct journal_head *out,
+		   struct err *err)
+{
+	struct link_row row = {0};
+	enum err_code rc = link == 0 ? load_last_link(store, &row, err)
+				     : load_link(store, link, &row, err);
+
+	out->link = row.id;
+	for (size_t i = 0; i < CHAIN_HASH_SIZE; i++)
+		(void)snprintf(out->hex + 2 * i, sizeof(out->hex) - 2 * i,
+			       "%02x", row.head[i]);
 	return rc;
 }
 

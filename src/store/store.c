@@ -55,11 +55,12 @@ check_version(struct db *db, const char *path, struct err *err)
 		       path);
 }
 
-enum err_code
-store_open(const char *path, struct store **out, struct err *err)
+static enum err_code
+open_in(const char *path, enum db_mode mode, struct store **out,
+	struct err *err)
 {
 	struct db *db = NULL;
-	enum err_code rc = db_open(path, DB_OPEN, true, &db, err);
+	enum err_code rc = db_open(path, mode, true, &db, err);
 
 	if (rc == ERR_OK)
 		rc = check_version(db, path, err);
@@ -69,6 +70,18 @@ store_open(const char *path, struct store **out, struct err *err)
 	}
 	*out = store_new(db);
 	return ERR_OK;
+}
+
+enum err_code
+store_open(const char *path, struct store **out, struct err *err)
+{
+	return open_in(path, DB_OPEN, out, err);
+}
+
+enum err_code
+store_open_to_read(const char *path, struct store **out, struct err *err)
+{
+	return open_in(path, DB_READ_ONLY, out, err);
 }
 
 enum err_code

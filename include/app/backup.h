@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Backup while everybody works, and what it is for: putting one back, and
+ * trying that out before it is needed.
+ */
+#ifndef APP_BACKUP_H
+#define APP_BACKUP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/attr.h"
+#include "base/date.h"
+#include "base/err.h"
+
+struct arena;
+
+enum { BACKUP_KEY_SIZE = 80, BACKUP_HEAD_SIZE = 65 };
+
+struct backup_request {
+	const char *database;
+	const char *to;		/* file, which must not exist; or NULL */
+	const char *directory;	/* where the name is by time and head */
+	const char *public_key; /* sealed to it; NULL = not sealed */
+	struct stamp now;
+};
+
+struct backup_result {
+	const char *path; /* in the caller's arena */
+	int64_t link;	  /* the journal's last one in it */
+	char head[BACKUP_HEAD_SIZE];
+	int64_t size;
+};
+
+/*
+ * Makes a verified copy and seals it. On failure nothing is left behind.
+ * Errors: EXISTS, INVALID (key), and of opening a database.
+ */
+enum err_code app_backup(const struct backup_request *request,
+			 struct arena *arena, struct backup_result *out,
+			 struct err *err) NONNULL MUST_USE;
+
+/*
+ * Removes backups made by name in the directory that are older than days,
+ * but never the newest. *n_out = how many.
+ */
+enum err_code app_backup_rotate(const char *directory, struct stamp now,
+				int days, size_t *n_out, struct err *err)
+	NONNULL MUST_USE;
+
+struct restore_request {
+	const char *database;
+	int fd;			/* of the backup */
+	const char *secret_key; /* NULL = none */
+	bool is_drill;		/* only try: the database is not touched */
+	struct stamp now;
+};
+
+struct restore_result {
+	const char *aside; /* where the former database is now; in arena */
+	int64_t link;
+	char head[BACKUP_HEAD_SIZE];
+	int64_t n_persons;
+	int64_t n_cases;
+};
+
+/*
+ * Opens the backup beside the database, brings it to this program's form,
+ * checks all of it (findings: issues, and ERR_SCHEMA), and puts it in place.
+ * Errors: BUSY (somebody works), INVALID (key), SCHEMA, IO.
+ */
+enum err_code app_restore(const struct restore_request *request,
+			  struct arena *arena, struct issues *issues,
+			  struct restore_result *out, struct err *err)
+	NONNULL MUST_USE;
+
+/* A pair of keys as lines of text. */
+void app_backup_keys(char public_out[BACKUP_KEY_SIZE],
+		     char secret_out[BACKUP_KEY_SIZE]) NONNULL;
+bool app_key_is_public(const char *text) NONNULL;
+bool app_key_is_secret(const char *text) NONNULL;
+void app_key_wipe(char key[BACKUP_KEY_SIZE]) NONNULL;
+
+/* ---- The journal's anchor ---- */
+
+struct anchor {
+	int64_t link;
+	char head[BACKUP_HEAD_SIZE];
+};
+
+/* The last link, to be kept outside of the database. */
+enum err_code app_anchor(const char *database, struct anchor *out,
+			 struct err *err) NONNULL MUST_USE;
+
+/* Whether the link of that number still is what it was. */
+enum err_code app_anchor_holds(const char *database,
+			       const struct anchor *anchor, bool *out,
+			       struct err *err) NONNULL MUST_USE;
+
+#endif
