@@ -250,11 +250,20 @@ enum {
 	PHONE_TAIL = 9 /* digits without country code */
 };
 
+static bool
+has_digit(const char *word)
+{
+	return strpbrk(word, "0123456789") != NULL;
+}
+
+/* A word with a digit counts something out: another one is no typing error. */
 static int
 word_worth(const char *a, const char *b)
 {
 	if (strcmp(a, b) == 0)
 		return WORD_SAME;
+	if (has_digit(a) || has_digit(b))
+		return 0;
 	int limit = text_typo_limit(a) < text_typo_limit(b)
 			    ? text_typo_limit(a)
 			    : text_typo_limit(b);
