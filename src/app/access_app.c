@@ -510,8 +510,8 @@ static const struct view ACCESS_VIEWS[] = {
 	 .empty = N_("Nobody but pair and supervisor sees this case.")},
 	{.name = "access.asked",
 	 .title = N_("Access asked for"),
-	 .summary = N_("Access to your cases that somebody asks for and that "
-		       "nobody has given or declined."),
+	 .summary = N_(
+		 "Access to your cases that is asked for, neither given nor declined."),
 	 .right = RIGHT_CASE_OPEN,
 	 .query = &ACCESS_ASKED_QUERY,
 	 .columns = ASKED_COLUMNS,
@@ -532,8 +532,8 @@ static const struct view ACCESS_VIEWS[] = {
 	 .empty = N_("You have asked for nothing.")},
 	{.name = "glass.broken",
 	 .title = N_("Broken glass"),
-	 .summary = N_("Cases of the office that somebody opened in danger to "
-		       "life and that you have not reviewed yet."),
+	 .summary = N_(
+		 "Cases that somebody opened in danger to life, not yet reviewed by you."),
 	 .right = RIGHT_CASELOAD_READ,
 	 .query = &GLASS_QUERY,
 	 .columns = GLASS_COLUMNS,

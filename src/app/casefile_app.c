@@ -442,17 +442,15 @@ static const struct view CASEFILE_VIEWS[] = {
 		      "registers one."))},
 	{CASE_VIEW(
 		 "cases.contact_overdue", N_("Contacts overdue"),
-		 N_("Open cases whose next contact by their profile's standard "
-		    "was due before today."),
+		 N_("Open cases whose next contact was due before today by their profile."),
 		 &CONTACT_DUE_QUERY,
 		 N_("Nobody waits for a contact longer than the standard "
 		    "says.")),
 	 .urgent = true},
-	{CASE_VIEW("cases.granted", N_("Opened to me"),
-		   N_("Cases of other pairs that are open to you today, by a "
-		      "grant or because you broke the glass."),
-		   &GRANTED_QUERY,
-		   N_("No case of another pair is open to you."))},
+	{CASE_VIEW(
+		"cases.granted", N_("Opened to me"),
+		N_("Cases of other pairs open to you today, by a grant or broken glass."),
+		&GRANTED_QUERY, N_("No case of another pair is open to you."))},
 	{CASE_VIEW("cases.mine", N_("My cases"),
 		   N_("Open cases on which you work, as one of the pair or as a "
 		      "deputy."),

@@ -52,8 +52,8 @@ static const struct param JOURNAL_PARAMS[] = {
 static const struct view JOURNAL_VIEWS[] = {
 	{.name = "journal",
 	 .title = N_("Journal"),
-	 .summary = N_("Every save and every journaled read: who, when, what, "
-		       "on which case; never what it said."),
+	 .summary = N_(
+		 "Every save and journaled read: who, when, what; never what it said."),
 	 .right = RIGHT_JOURNAL_READ,
 	 .query = &JOURNAL_QUERY,
 	 .columns = JOURNAL_COLUMNS,

@@ -294,6 +294,28 @@ add_line(struct case_pace *out, const char *label, const char *text,
 			(struct case_pace_line){label, text, is_late};
 }
 
+/* Each that is late, else the next to come: the rest can wait unseen. */
+static void
+add_steps(const struct pace *pace, struct date today, struct arena *arena,
+	  struct case_pace *out)
+{
+	const struct pace_due *next = NULL;
+
+	for (size_t i = 0; i < pace->n_steps; i++)
+		if (next == NULL || date_cmp(pace->steps[i].due, next->due) < 0)
+			next = &pace->steps[i];
+	for (size_t i = 0; i < pace->n_steps; i++) {
+		const struct pace_due *step = &pace->steps[i];
+		bool is_late = date_cmp(step->due, today) < 0;
+
+		if (is_late || step == next)
+			add_line(out,
+				 _(codes_pace_step.items[step->step].label),
+				 date_distance(arena, step->due, today),
+				 is_late);
+	}
+}
+
 static void
 add_paces(struct session *session, const struct pace *pace, struct arena *arena,
 	  struct case_pace *out)
@@ -312,11 +334,7 @@ add_paces(struct session *session, const struct pace *pace, struct arena *arena,
 					    pace->missed_step),
 				 date_distance(arena, pace->missed_due, today)),
 			 true);
-	for (size_t i = 0; i < pace->n_steps; i++)
-		add_line(out,
-			 _(codes_pace_step.items[pace->steps[i].step].label),
-			 date_distance(arena, pace->steps[i].due, today),
-			 date_cmp(pace->steps[i].due, today) < 0);
+	add_steps(pace, today, arena, out);
 	if (pace->face_share >= 0 && standard != NULL)
 		add_line(
 			out, _("Face to face"),

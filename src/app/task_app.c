@@ -250,8 +250,8 @@ static const struct view TASK_VIEWS[] = {
 	 .empty = N_("No task. n adds one.")},
 	{.name = "tasks.acute",
 	 .title = N_("Acute"),
-	 .summary = N_("Open acute tasks on your cases; those on health or "
-		       "offences stand in the diagnosis."),
+	 .summary = N_(
+		 "Open acute tasks on your cases; on health and offences no more than that."),
 	 .right = RIGHT_CASE_OPEN,
 	 .query = &ACUTE_TASK_QUERY,
 	 .columns = MY_TASK_COLUMNS,

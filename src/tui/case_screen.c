@@ -144,6 +144,8 @@ make_verbs(struct case_screen *self)
 			self->kith, op, self->casefile_id, &self->verbs_arena);
 		if (list != NULL && verb.key == 'n' && list->view->adds != NULL)
 			verb.key = 0;
+		if (list != NULL && verb.key == 't' && view_list_has_plot(list))
+			verb.key = 0;
 		add_verb(self, &verb);
 	}
 }
@@ -175,20 +177,6 @@ identity(const struct case_screen *self, struct arena *arena)
 	return arena_printf(arena, "%s  %s", self->card.name, self->card.birth);
 }
 
-/* "Ane Etxeberria + Jon Ruiz" -> "Etxeberria + Ruiz" */
-static const char *
-short_pair(const char *pair, struct arena *arena)
-{
-	const char *plus = strstr(pair, " + ");
-	if (plus == NULL)
-		return pair;
-	const char *first = arena_strndup(arena, pair, (size_t)(plus - pair));
-	const char *blank = strrchr(first, ' ');
-	const char *second = strrchr(plus + 3, ' ');
-	return arena_printf(arena, "%s + %s", blank == NULL ? first : blank + 1,
-			    second == NULL ? plus + 3 : second + 1);
-}
-
 /* Pair and phase, as much of it as there is room for. */
 static const char *
 make_state(const struct case_screen *self, int room, struct arena *arena)
@@ -196,7 +184,7 @@ make_state(const struct case_screen *self, int room, struct arena *arena)
 	const char *phase = *self->card.closed_on != '\0' ? _("closed")
 							  : self->card.phase;
 	const char *pairs[] = {self->card.pair,
-			       short_pair(self->card.pair, arena)};
+			       prose_pair(self->card.pair, arena)};
 	for (size_t i = 0; i < N_ELEMS(pairs); i++) {
 		const char *state = *pairs[i] == '\0'
 					    ? phase
@@ -238,7 +226,9 @@ case_describe(struct screen *screen, struct frame *frame)
 		frame->hints[frame->n_hints++] = ACT_PAGE_DOWN;
 	if (self->tabs[self->tab].n_views > 1)
 		frame->hints[frame->n_hints++] = ACT_NEXT;
-	if (list != NULL)
+	if (list != NULL && view_list_has_plot(list))
+		frame->hints[frame->n_hints++] = ACT_TABLE_FORM;
+	else if (list != NULL)
 		frame->hints[frame->n_hints++] = ACT_FILTER;
 }
 

@@ -87,6 +87,7 @@ plot_bars(struct canvas *canvas, struct rect area, const struct plot_bar *bars,
 		most = bars[i].value > most ? bars[i].value : most;
 	}
 	value = value < VALUE_MAX ? value : VALUE_MAX;
+	double full = n > 0 && bars[0].full > 0 ? bars[0].full : most;
 	int x = area.x + label + value + 2 * GAP;
 	int room = area.x + area.cols - x;
 	for (; rows < area.rows && (size_t)rows < n; rows++) {
@@ -96,9 +97,12 @@ plot_bars(struct canvas *canvas, struct rect area, const struct plot_bar *bars,
 		canvas_text(canvas, y, area.x, label, bar->label, ROLE_LABEL);
 		canvas_text_right(canvas, y, area.x + label + GAP, value, text,
 				  ROLE_KEY);
-		if (room > 0 && most > 0)
-			plot_meter(canvas, y, x, room, bar->value / most,
-				   ROLE_BAR);
+		bool is_over = bar->value > full;
+		if (is_over)
+			canvas_text(canvas, y, x - GAP, 1, "!", ROLE_ERROR);
+		if (room > 0 && full > 0)
+			plot_meter(canvas, y, x, room, bar->value / full,
+				   is_over ? ROLE_ERROR : ROLE_BAR);
 	}
 	return rows;
 }

@@ -19,6 +19,9 @@ struct plot_bar {
 	const char *label;
 	double value;
 	const char *text; /* the value as people write it; NULL = whole number */
+	/* The value of a whole bar, of the first for all; what is more is
+	 * marked. 0 = the greatest value fills the bar. */
+	double full;
 };
 
 /* "Open      124 ████████████▌", one row each; returns rows drawn. */

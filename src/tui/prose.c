@@ -121,3 +121,16 @@ prose_scroll(struct prose *prose, struct rect area, int rows)
 	prose_layout(prose, area);
 	return prose->top != before;
 }
+
+const char *
+prose_pair(const char *pair, struct arena *arena)
+{
+	const char *plus = strstr(pair, " + ");
+	if (plus == NULL)
+		return pair;
+	const char *first = arena_strndup(arena, pair, (size_t)(plus - pair));
+	const char *blank = strrchr(first, ' ');
+	const char *second = strrchr(plus + 3, ' ');
+	return arena_printf(arena, "%s + %s", blank == NULL ? first : blank + 1,
+			    second == NULL ? plus + 3 : second + 1);
+}

@@ -48,4 +48,8 @@ void prose_draw(const struct prose *prose, struct canvas *canvas,
 /* Moves by rows; false where it did not move. */
 bool prose_scroll(struct prose *prose, struct rect area, int rows) NONNULL;
 
+/* "Ane Etxeberria + Jon Ruiz" as "Etxeberria + Ruiz". In arena, or pair. */
+const char *prose_pair(const char *pair, struct arena *arena)
+	NONNULL RETURNS_NONNULL;
+
 #endif

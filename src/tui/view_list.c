@@ -16,6 +16,7 @@
 #include "kith_ui.h"
 #include "picker.h"
 #include "ui.h"
+#include "view_plot.h"
 #include "view_rows.h"
 
 /* ---- verbs ---- */
@@ -140,6 +141,8 @@ view_list_new(struct kith *kith, const struct view *view,
 		.sort = -1,
 	};
 	self->list = list_new(kith->ui, &spec);
+	if (!ui_style(kith->ui)->is_accessible)
+		self->plot = view_plot_new(kith, view, &self->in);
 	return self;
 }
 
@@ -149,6 +152,7 @@ view_list_free(struct view_list **list)
 	if (*list == NULL)
 		return;
 	list_free(&(*list)->list);
+	view_plot_free(&(*list)->plot);
 	arena_fini(&(*list)->arena);
 	arena_fini(&(*list)->verbs_arena);
 	free((*list)->refusal);
@@ -158,10 +162,42 @@ view_list_free(struct view_list **list)
 
 /* ---- drawing ---- */
 
+/*
+ * The picture below the rows where both have room, or where it was asked for
+ * and few rows would be left, in their place. Gives what the rows keep.
+ */
+static struct rect
+place_plot(struct view_list *list, struct rect area)
+{
+	enum { RULE = 1, LIST_LEAST = 5 };
+	int rows = list->plot == NULL ? 0 : view_plot_rows(list->plot);
+	int left = area.rows - rows - RULE;
+	bool is_shown = rows > 0 &&
+			(list->plot_was_asked
+				 ? list->plot_is_wanted
+				 : left >= view_plot_list_rows(list->plot));
+	list->plot_area = (struct rect){0};
+	list->plot_is_alone = is_shown && left < LIST_LEAST;
+	if (!is_shown)
+		return area;
+	list->plot_area = (struct rect){area.y + left + RULE, area.x + 2, rows,
+					area.cols - 2};
+	if (list->plot_is_alone) {
+		list->plot_area.y = area.y;
+		list->plot_area.rows = area.rows;
+	} else {
+		area.rows = left;
+	}
+	return area;
+}
+
 void
 view_list_layout(struct view_list *list, struct rect area)
 {
 	bool is_stale = list->n_saves != list->kith->n_saves;
+	if (list->plot != NULL && (is_stale || list->has_news))
+		view_plot_load(list->plot);
+	area = place_plot(list, area);
 	list->area = area;
 	if (list->refusal == NULL && is_stale)
 		list_refresh(list->list);
@@ -199,10 +235,18 @@ void
 view_list_draw(const struct view_list *list, struct canvas *canvas,
 	       bool has_focus)
 {
+	const struct rect plot = list->plot_area;
 	if (list->refusal != NULL)
 		draw_refusal(list, canvas, has_focus);
-	else
+	else if (!list->plot_is_alone)
 		list_draw(list->list, canvas, has_focus);
+	if (list->refusal != NULL || plot.rows == 0)
+		return;
+	if (list->plot_is_alone && has_focus)
+		canvas_cursor(canvas, plot.y, plot.x);
+	else if (!list->plot_is_alone)
+		canvas_hline(canvas, plot.y - 1, plot.x, plot.cols, ROLE_RULE);
+	view_plot_draw(list->plot, canvas, plot);
 }
 
 void
@@ -210,6 +254,15 @@ view_list_scope(const struct view_list *list, struct key_scope *scope)
 {
 	list_scope(list->list, scope);
 	key_scope_add(scope, KEYS_RECORD);
+	if (view_list_has_plot(list))
+		key_scope_add(scope, KEYS_PLOT);
+}
+
+bool
+view_list_has_plot(const struct view_list *list)
+{
+	return list->plot != NULL && list->refusal == NULL &&
+	       view_plot_rows(list->plot) > 0;
 }
 
 const char *
@@ -384,6 +437,14 @@ bool
 view_list_action(struct view_list *list, enum action action)
 {
 	if (list->refusal != NULL)
+		return false;
+	if (action == ACT_TABLE_FORM && view_list_has_plot(list)) {
+		list->plot_is_wanted = list->plot_area.rows == 0;
+		list->plot_was_asked = true;
+		return true;
+	}
+	/* What cannot be seen is not moved and not opened. */
+	if (list->plot_is_alone)
 		return false;
 	if (list_action(list->list, action == ACT_SORT ? ACT_NONE : action)) {
 		list->has_verbs = false;

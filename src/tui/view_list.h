@@ -19,6 +19,7 @@
 #include "screen.h"
 
 struct kith;
+struct view_plot;
 
 enum { VIEW_VERBS_MAX = 24 };
 
@@ -36,6 +37,13 @@ struct view_list {
 	bool has_news;	 /* of others, not yet read */
 	char *refusal;	 /* why it cannot be read; NULL = it can */
 	struct rect area;
+
+	/* Its picture, below the rows or in their place; NULL = it has none. */
+	struct view_plot *plot;
+	bool plot_was_asked; /* by key: it is shown or not, whatever fits */
+	bool plot_is_wanted;
+	struct rect plot_area; /* rows = 0: not shown */
+	bool plot_is_alone;
 
 	/* Verbs of the row with the focus. */
 	struct arena verbs_arena;
@@ -57,6 +65,9 @@ void view_list_draw(const struct view_list *list, struct canvas *canvas,
 		    bool has_focus) NONNULL;
 void view_list_scope(const struct view_list *list, struct key_scope *scope)
 	NONNULL;
+
+/* Has it a picture with something in it? TABLE_FORM shows and hides it. */
+bool view_list_has_plot(const struct view_list *list) NONNULL;
 
 /* Also OPEN, NEW, EDIT and SORT. False: not the list's. */
 bool view_list_action(struct view_list *list, enum action action) NONNULL;

@@ -29,7 +29,8 @@ view_describe(struct screen *screen, struct frame *frame)
 	frame->context = view_list_context(list, ui_scratch(screen->ui));
 	frame->hints[frame->n_hints++] = ACT_OPEN;
 	frame->hints[frame->n_hints++] = ACT_FILTER;
-	frame->hints[frame->n_hints++] = ACT_SORT;
+	frame->hints[frame->n_hints++] =
+		view_list_has_plot(list) ? ACT_TABLE_FORM : ACT_SORT;
 }
 
 static void
