@@ -19,7 +19,7 @@ struct fact_reader {
 };
 
 /* No amount or count of a real case comes near these. */
-enum { MINOR_MAX = 1000000000, COUNT_MAX = 1000000 };
+enum { MINOR_MAX = 1000000000, COUNT_MAX = 366 };
 
 /* Basis points of the whole. */
 enum { BP_MAX = 10000 };

@@ -58,6 +58,7 @@ static const struct fault faults[] = {
 	{F B ",\"possible\":0}]}", "breaches[0].possible=bad_value"},
 	{F B ",\"days\":-1}]}", "breaches[0].days=bad_value"},
 	{F B ",\"days\":1.5}]}", "breaches[0].days=bad_value"},
+	{F B ",\"days\":367}]}", "breaches[0].days=bad_value"},
 	{F B ",\"state\":\"shut\"}]}", "breaches[0].state=bad_value"},
 	{F B ",\"gates\":{\"legal\":true,\"colour\":true}}]}",
 	 "breaches[0].gates.colour=unknown_key"},
@@ -201,6 +202,74 @@ static const struct fault checks[] = {
 	{F B ",\"decision\":{\"result\":\"softened\",\"on\":\"2024-03-01\","
 	     "\"pct_bp\":9999}}]}",
 	 ""},
+	{F B ",\"decision\":{\"result\":\"softened\",\"on\":\"2024-03-01\","
+	     "\"duration\":\"25 wd\"}}],\"assume_guards\":[\"G1\",\"G8\"],"
+	     "\"benefit\":{\"components\":[{\"kind\":\"standard\","
+	     "\"minor\":1}]}}",
+	 "breaches[0].decision.duration=harder"},
+	{F B ",\"decision\":{\"result\":\"accepted\",\"pct_bp\":500,"
+	     "\"duration\":\"1 day\"}}]}",
+	 "breaches[0].decision.pct_bp=not_softened "
+	 "breaches[0].decision.duration=not_softened"},
+	{F B ",\"decision\":{\"result\":\"rejected\",\"pct_bp\":500}}]}",
+	 "breaches[0].decision.pct_bp=not_softened"},
+	{F B ",\"decision\":{\"result\":\"accepted\",\"on\":\"2024-05-02\"}"
+	     "}]}",
+	 "breaches[0].decision.on=date_order"},
+	{F B ",\"decision\":{\"result\":\"accepted\",\"on\":\"2024-05-01\","
+	     "\"effective_on\":\"2024-05-05\"}}]}",
+	 ""},
+	{F B ",\"appeal\":{\"result\":\"overturned\"}}]}",
+	 "breaches[0].appeal=no_decision"},
+	{F B ",\"decision\":{\"result\":\"rejected\"},"
+	     "\"appeal\":{\"result\":\"upheld\"}}]}",
+	 "breaches[0].appeal=no_decision"},
+	{F B ",\"decision\":{\"result\":\"accepted\",\"on\":\"2024-03-11\"},"
+	     "\"appeal\":{\"result\":\"overturned\","
+	     "\"filed_on\":\"2024-03-10\",\"decided_on\":\"2024-03-09\"}}]}",
+	 "breaches[0].appeal.filed_on=date_order "
+	 "breaches[0].appeal.decided_on=date_order"},
+	{F B ",\"decision\":{\"result\":\"accepted\","
+	     "\"effective_on\":\"2024-03-11\"},"
+	     "\"appeal\":{\"result\":\"upheld\",\"filed_on\":\"2024-03-12\","
+	     "\"decided_on\":\"2024-03-11\"}}]}",
+	 "breaches[0].appeal.decided_on=date_order"},
+	{F B ",\"decision\":{\"result\":\"accepted\","
+	     "\"notified_on\":\"2024-03-11\"},"
+	     "\"appeal\":{\"result\":\"pending\",\"filed_on\":\"2024-05-02\","
+	     "\"decided_on\":\"2024-05-03\"}}]}",
+	 "breaches[0].appeal.decided_on=pending "
+	 "breaches[0].appeal.filed_on=date_order "
+	 "breaches[0].appeal.decided_on=date_order"},
+	{F B ",\"repairs\":[{\"act\":\"comply\",\"on\":\"2024-02-12\"},"
+	     "{\"act\":\"comply\",\"on\":\"2024-02-11\"}]}]}",
+	 "breaches[0].repairs[1].on=date_order"},
+	{F B ",\"decision\":{\"result\":\"accepted\","
+	     "\"recorded\":{\"step\":99}}}]}",
+	 "breaches[0].decision.recorded.step=unknown"},
+	{F B ",\"decision\":{\"result\":\"accepted\","
+	     "\"recorded\":{\"step\":3,\"from\":\"2024-04-01\","
+	     "\"to\":\"2024-03-31\",\"segments\":[{\"from\":\"2024-04-01\","
+	     "\"to\":\"2024-03-30\",\"total\":1}]}}}]}",
+	 "breaches[0].decision.recorded.to=date_order "
+	 "breaches[0].decision.recorded.segments[0].to=date_order"},
+	{"{\"regime\":\"ES-NA\",\"breaches\":[{\"id\":\"b\","
+	 "\"type\":\"MINOR\",\"on\":\"2024-02-12\",\"decision\":"
+	 "{\"result\":\"accepted\",\"recorded\":{\"step\":2}}}]}",
+	 ""},
+	{F "{\"id\":\"\",\"type\":\"DUTY\",\"on\":\"2024-02-12\"},"
+	   "{\"id\":\"\",\"type\":\"DUTY\",\"on\":\"2024-02-12\"}]}",
+	 "breaches[0].id=required breaches[1].id=required"},
+	{F B "}],\"benefit\":{\"components\":[{\"kind\":\"main\","
+	     "\"minor\":1,\"from\":\"2024-02-02\",\"to\":\"2024-02-01\"}]},"
+	     "\"gates\":[{\"stabilise\":true,\"from\":\"2024-02-02\","
+	     "\"to\":\"2024-02-01\"}],\"acute_tasks\":["
+	     "{\"from\":\"2024-02-02\",\"to\":\"2024-02-02\"},"
+	     "{\"from\":\"2024-02-02\",\"to\":\"2024-02-01\"}]}",
+	 "benefit.components[0].to=date_order gates[0].to=date_order "
+	 "acute_tasks[1].to=date_order"},
+	{F "{\"id\":\"b\",\"type\":\"DUTY\",\"on\":\"1990-05-02\"}]}",
+	 "breaches[0].on=range"},
 };
 
 static void
