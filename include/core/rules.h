@@ -500,7 +500,15 @@ void rules_explain_diff(struct strbuf *out, const struct regime *old_regime,
 			const struct regime *new_regime)
 	__attribute__((nonnull(1, 3)));
 
-/* Stable names of enum values as the rules files spell them. */
+/* Stable names of enum values as the rules files spell them, NULL at the end:
+ * what a file of facts is read with too. */
+extern const char *const component_kind_names[];
+extern const char *const guard_names[];
+extern const char *const measure_names[];
+extern const char *const repair_act_names[];
+extern const char *const warning_says_names[];
+
+/* The name of one value. */
 const char *regime_status_name(enum regime_status status) RETURNS_NONNULL;
 const char *measure_name(enum measure measure) RETURNS_NONNULL;
 const char *recorder_name(enum recorder who) RETURNS_NONNULL;

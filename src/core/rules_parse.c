@@ -11,11 +11,13 @@
 #include "base/i18n.h"
 #include "base/num.h"
 #include "base/utf8.h"
+#include "core/rules_data.h"
 
 #include "rules_cell.h"
 #include "rules_tables.h"
 
 static const char MAGIC[] = "kith-rules 1";
+static const char USUAL_MAGIC[] = "kith-rules-usual 1";
 
 enum { CELLS_MAX = 40 };
 
@@ -29,6 +31,9 @@ struct reader {
 	const struct column *columns[CELLS_MAX]; /* NULL: unknown column */
 	size_t n_columns;
 	unsigned long seen_fields; /* of a table written field | value */
+	const char *magic;	   /* the first line */
+	unsigned opened;	   /* tables: bits 1 << enum rules_table */
+	unsigned skipped; /* tables of which the rows are passed over */
 };
 
 void
@@ -177,6 +182,7 @@ open_table(struct reader *r, const char *s, size_t len)
 		      r->line, table);
 		return;
 	}
+	r->opened |= 1U << r->table;
 	const char *cells[CELLS_MAX];
 	size_t rest = len - (size_t)(colon - s) - 1;
 	size_t n = split_cells(r->arena, colon + 1, rest, cells, CELLS_MAX);
@@ -313,16 +319,18 @@ read_line(struct reader *r, const char *s, size_t len)
 		return;
 	if (!r->has_magic) {
 		r->has_magic = true;
-		if (len != strlen(MAGIC) || memcmp(s, MAGIC, len) != 0)
+		if (len != strlen(r->magic) || memcmp(s, r->magic, len) != 0)
 			FAULT(r, "not_rules",
 			      _("Line %d: a rules file begins with “%s”."),
-			      r->line, MAGIC);
+			      r->line, r->magic);
 		return;
 	}
 	if (len > strlen(word) && memcmp(s, word, strlen(word)) == 0)
 		open_table(r, s + strlen(word), len - strlen(word));
-	else if (r->table >= 0)
+	else if (r->table >= 0 && (r->skipped >> r->table & 1) == 0)
 		read_row(r, s, len);
+	else if (r->table >= 0)
+		return;
 	else if (r->n_columns == 0 && r->file->header_line == 0)
 		FAULT(r, "no_table",
 		      _("Line %d: this row stands in no table; begin one with "
@@ -362,6 +370,22 @@ check_fields(struct reader *r)
 				"table “%s”."),
 			      r->line, column->name, def->name);
 	}
+}
+
+/* Tables that the file does not have are as usual. */
+static void
+read_usual(struct reader *r)
+{
+	struct reader usual = {.arena = r->arena,
+			       .issues = r->issues,
+			       .file = r->file,
+			       .table = -1,
+			       .magic = USUAL_MAGIC,
+			       .skipped = r->opened};
+	for (size_t i = 0; i < N_RULES_FILES; i++)
+		if (strcmp(RULES_FILES[i].name, "usual") == 0)
+			read_lines(&usual, RULES_FILES[i].text,
+				   strlen(RULES_FILES[i].text));
 }
 
 /* Moves the rows that were read into the regime. */
@@ -512,6 +536,7 @@ read_whole(struct reader *r, const char *text, size_t len,
 			return;
 		apply_sets(r);
 	} else {
+		read_usual(r);
 		attach_rows(r->file);
 	}
 	if (!is_version && rules_find(rules, r->file->regime.code) != NULL)
@@ -547,8 +572,11 @@ rules_parse(struct arena *arena, const char *name, const char *text, size_t len,
 	    struct rules *rules, struct issues *issues)
 {
 	struct rules_file_read file = {.name = name};
-	struct reader reader = {
-		.arena = arena, .issues = issues, .file = &file, .table = -1};
+	struct reader reader = {.arena = arena,
+				.issues = issues,
+				.file = &file,
+				.table = -1,
+				.magic = MAGIC};
 	enum err_code code = parse(&reader, text, len, rules, false);
 
 	if (code == ERR_OK)
@@ -565,7 +593,8 @@ rules_parse_version(const struct rules *known, const char *name,
 	struct reader reader = {.arena = issues->arena,
 				.issues = issues,
 				.file = &file,
-				.table = -1};
+				.table = -1,
+				.magic = MAGIC};
 	enum err_code code = parse(&reader, text, len, known, true);
 
 	if (code == ERR_OK)

@@ -7,28 +7,14 @@
 
 static const char *const period_names[] = {"month", "fortnight", "week", "day",
 					   NULL};
-static const char *const component_names[] = {"standard", "main",    "base",
-					      "housing",  "heating", "child",
-					      "health",	  "other",   NULL};
-static const char *const guard_names[] = {"G1", "G2", "G3", "G4", "G5",
-					  "G6", "G7", "G8", NULL};
-static const char *const says_names[] = {"failure", "consequence", "repair",
-					 NULL};
 static const char *const cause_names[] = {"none", "claimed", "accepted",
 					  "rejected", NULL};
-static const char *const act_names[] = {"comply",    "declare", "request",
-					"programme", "contact", "job_gone",
-					NULL};
 static const char *const appeal_names[] = {"pending", "upheld", "overturned",
 					   NULL};
 static const char *const result_names[] = {"accepted", "softened", "rejected",
 					   NULL};
 static const char *const state_names[] = {"open", "withdrawn", "annulled",
 					  NULL};
-static const char *const measure_names[] = {
-	"record", "contact",	  "remind", "warn",   "interview",
-	"assess", "nonfinancial", "hold",   "reduce", "suspend",
-	"cancel", "fine",	  "report", NULL};
 
 #define F(s, key, k, m)                                                        \
 	{                                                                      \
@@ -55,7 +41,7 @@ static const struct field component_fields[] = {
 	{.name = "kind",
 	 .kind = FIELD_ENUM,
 	 .offset = offsetof(struct component, kind),
-	 .names = component_names,
+	 .names = component_kind_names,
 	 .is_required = true},
 	REQ(component, "minor", FIELD_MINOR, minor),
 	F(component, "share_bp", FIELD_SHARE, share_bp),
@@ -92,7 +78,7 @@ static const struct field warning_fields[] = {
 	F(warning_fact, "language", FIELD_TEXT, language),
 	F(warning_fact, "written", FIELD_BOOL, is_written),
 	F(warning_fact, "interpreter", FIELD_BOOL, has_interpreter),
-	NAMED(warning_fact, "says", FIELD_SET, says, says_names, 0),
+	NAMED(warning_fact, "says", FIELD_SET, says, warning_says_names, 0),
 	{0}};
 
 static const struct field promise_fields[] = {
@@ -182,7 +168,7 @@ static const struct field repair_fields[] = {
 	{.name = "act",
 	 .kind = FIELD_ENUM,
 	 .offset = offsetof(struct repair_fact, act),
-	 .names = act_names,
+	 .names = repair_act_names,
 	 .is_required = true},
 	REQ(repair_fact, "on", FIELD_DATE, on),
 	{0}};
