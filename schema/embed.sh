@@ -3,6 +3,7 @@
 # Prints C source that carries files of the schema inside the program:
 #	embed.sh migrations FILE...	MIGRATIONS of store/migrations.h
 #	embed.sh rules FILE...		RULES_FILES of core/rules_data.h
+#	embed.sh headings FILE		IMPORT_HEADINGS of app/import_headings.h
 set -eu
 export LC_ALL=C
 kind=$1
@@ -38,6 +39,23 @@ rules() {
 }
 
 case $kind in
+headings)
+	cat <<END
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Made by schema/embed.sh. Do not edit. */
+#include "config.h"
+
+#include "app/import_headings.h"
+
+/* ISO C promises 4,095 characters a literal; our compilers take any. */
+#pragma GCC diagnostic ignored "-Woverlength-strings"
+
+const char IMPORT_HEADINGS[] =
+END
+	literal "$1"
+	printf '\t;\n'
+	exit 0
+	;;
 migrations)
 	header=store/migrations.h
 	type='struct db_migration'

@@ -11,6 +11,7 @@
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "core/codes.h"
+#include "import_date.h"
 #include "report/csv_read.h"
 #include "report/csv_write.h"
 
@@ -144,6 +145,32 @@ read_part_of_date(struct gather *g, const char *cell, struct date *out)
 	return !date_is_none(*out);
 }
 
+/* "25 05 1998" as "25/05/1998". */
+static const char *
+close_up(struct arena *arena, const char *cell)
+{
+	char *text = arena_strdup(arena, cell);
+
+	for (char *c = text; *c != '\0'; c++)
+		if (*c == ' ')
+			*c = '/';
+	return text;
+}
+
+/* In numbers with both readings, or with the month in words. */
+static enum date_reading
+read_date(struct arena *arena, const char *cell, struct date *out,
+	  struct date *other)
+{
+	enum date_reading reading =
+		date_read(close_up(arena, cell), DATE_NONE, true, out, other);
+
+	if (reading != DATE_READ_BAD)
+		return reading;
+	*out = import_date_words(cell);
+	return date_is_none(*out) ? DATE_READ_BAD : DATE_READ_OK;
+}
+
 static void
 read_full_date(struct gather *g, const struct import_column *column,
 	       const char *cell)
@@ -151,7 +178,7 @@ read_full_date(struct gather *g, const struct import_column *column,
 	struct date d = DATE_NONE;
 	struct date other = DATE_NONE;
 
-	switch (date_read(cell, DATE_NONE, true, &d, &other)) {
+	switch (read_date(g->arena, cell, &d, &other)) {
 	case DATE_READ_OK:
 		break;
 	case DATE_READ_BAD:
