@@ -27,6 +27,17 @@ struct import_map {
 	const char *field;
 };
 
+/* How far an import has come. */
+struct import_progress {
+	size_t n_done; /* rows */
+	size_t n_rows;
+};
+
+/* Told now and then; false stops the import where it is: it can be gone on
+ * with later. */
+typedef bool (*import_progress_fn)(void *arg,
+				   const struct import_progress *progress);
+
 struct import_request {
 	int fd;		    /* of the file; borrowed */
 	const char *source; /* its name, for the stories; "" = none */
@@ -36,6 +47,8 @@ struct import_request {
 	const char *save_map; /* save these maps under this name; NULL = no */
 	bool is_dry_run;      /* write nothing, say the same */
 	size_t stop_at;	      /* stop after so many refused rows; 0 = never */
+	import_progress_fn progress; /* NULL = not wanted */
+	void *progress_arg;
 };
 
 /* Something to be said about a row, or about a column (row 1). */
@@ -47,7 +60,14 @@ struct import_finding {
 	bool is_refusal; /* the row was not imported */
 };
 
+/* What a column of the file is taken to hold. */
+struct import_column_said {
+	const char *heading;
+	const char *field; /* as in struct import_map */
+};
+
 struct import_report {
+	int64_t run_id;	    /* number of the run; 0 = none was begun */
 	size_t n_rows;	    /* without the headings */
 	size_t n_created;   /* persons with a new case file */
 	size_t n_changed;   /* registered already; cells differed */
@@ -56,21 +76,53 @@ struct import_report {
 	size_t n_refused;
 	const struct import_finding *findings;
 	size_t n_findings;
+	const struct import_column_said *columns;
+	size_t n_columns;
 	const char *encoding;
 	char separator;
 	bool is_stopped; /* by stop_at, before the end */
+	bool is_resumed; /* the same file had been broken off: gone on with */
 };
 
 /*
- * Imports. out is filled also on failure, with what was saved before it.
- * Rows are written in batches, each a transaction. Errors: DENIED (rights to
- * register persons and to open cases), INVALID (not such a file; a column is
- * missing or a map is wrong: issues has all), BUSY, IO.
+ * Imports. The file's rows are staged in the record under a run, then applied
+ * in batches, each a short transaction that takes its rows from the stage: a
+ * run that breaks off is where its last batch left it, and the same file
+ * again, or import_resume, goes on from there. out is filled also on failure,
+ * with what was saved before it. Errors: DENIED (rights to register persons
+ * and to open cases), INVALID (not such a file; a column is missing or a map
+ * is wrong: issues has all), CANCELLED (by progress), BUSY, IO.
  */
 enum err_code import_persons(struct session *session,
 			     const struct import_request *request,
 			     struct arena *arena, struct import_report *out,
 			     struct issues *issues, struct err *err)
 	NONNULL MUST_USE;
+
+/* Goes on with a run of one's own that broke off. Of request only stop_at and
+ * progress count. */
+enum err_code import_resume(struct session *session, int64_t run_id,
+			    const struct import_request *request,
+			    struct arena *arena, struct import_report *out,
+			    struct err *err) NONNULL MUST_USE;
+
+/* What an undoing came to. */
+struct import_undone {
+	size_t n_undone; /* rows taken back */
+	size_t n_kept;	 /* rows that stay: somebody has worked on since */
+	const struct import_finding *findings; /* why */
+	size_t n_findings;
+};
+
+/*
+ * Takes a run back, the last row first: persons and cases that it made are
+ * deleted, what it changed is as before. What somebody has changed or built
+ * upon since stays, and is said. For who ran it, and the supervisor of the
+ * office. An undoing that breaks off is gone on with.
+ */
+enum err_code import_undo(struct session *session, int64_t run_id,
+			  const struct import_request *request,
+			  struct arena *arena, struct import_undone *out,
+			  struct err *err) NONNULL MUST_USE;
 
 #endif

@@ -39,6 +39,10 @@ enum err_code person_update(struct store *store, struct person *person,
 enum err_code person_index(struct store *store, int64_t person_id,
 			   struct err *err) NONNULL MUST_USE;
 
+/* Takes the person's search tokens away. */
+enum err_code person_unindex(struct store *store, int64_t person_id,
+			     struct err *err) NONNULL MUST_USE;
+
 /* The person's identifiers, oldest first. In arena. */
 enum err_code person_identifiers(struct store *store, int64_t person_id,
 				 struct record_rows *out, struct err *err)

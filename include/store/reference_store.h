@@ -38,6 +38,7 @@ enum ref_kind {
 	REF_BREACH,
 	REF_JOURNAL,
 	REF_RULES,
+	REF_IMPORT,
 	REF_END
 };
 

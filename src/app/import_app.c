@@ -3,235 +3,51 @@
 
 #include "app/import.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "app/session.h"
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "base/strbuf.h"
 #include "core/permission.h"
-#include "import_person.h"
+#include "core/staff.h"
+#include "import_job.h"
+#include "import_map.h"
+#include "import_pack.h"
 #include "import_table.h"
 #include "report/csv_read.h"
 #include "session_private.h"
-#include "store/store.h"
+#include "store/import_store.h"
 
-/* Rows of one transaction: others wait for a moment only, and the disk is
- * waited for once. */
-enum { BATCH_ROWS = 100, MAP_NAME_MAX = 40 };
-
-static const char OPERATION[] = "import.persons";
-
-/* One import. */
-struct importing {
-	struct session *session;
-	const struct import_request *request;
-	struct arena *arena; /* of the report */
-	struct import_report *out;
-	struct import_table table;
-	struct import_run run;
-	struct arena batch;   /* of the rows of one transaction */
-	struct issues issues; /* of one row */
-	struct act act;
-	bool has_headings;
-	bool is_writing; /* a transaction is open */
-	size_t n_batch;
-	size_t row;		    /* being imported; 1 = the columns */
-	struct import_report saved; /* as of the last commit */
-};
-
-/* ---- Findings ---- */
-
-static void
-add_finding(struct importing *im, const struct import_finding *finding)
-{
-	struct import_report *out = im->out;
-	struct import_finding *items;
-	size_t n = out->n_findings;
-
-	/* Grown by doubling: room is a power of two. */
-	if ((n & (n - 1)) == 0)
-		out->findings =
-			arena_grow(im->arena, (void *)(uintptr_t)out->findings,
-				   n * sizeof(*items),
-				   (n == 0 ? 1 : n * 2) * sizeof(*items));
-	items = (struct import_finding *)(uintptr_t)out->findings;
-	items[n] = (struct import_finding){
-		.row = finding->row,
-		.column = arena_strdup(im->arena, finding->column),
-		.code = arena_strdup(im->arena, finding->code),
-		.message = arena_strdup(im->arena, finding->message),
-		.is_refusal = finding->is_refusal,
-	};
-	out->n_findings++;
-}
+/* ---- The job ---- */
 
 static void
 note(void *arg, const char *column, const char *code, const char *message)
 {
-	struct importing *im = arg;
+	struct import_job *job = arg;
 	const struct import_finding finding = {
-		.row = im->row,
+		.row = job->row,
 		.column = column,
 		.code = code,
 		.message = message,
 	};
 
-	add_finding(im, &finding);
+	import_job_find(job, &finding);
 }
 
 static void
-refuse_row(struct importing *im)
+init_job(struct import_job *job)
 {
-	for (size_t i = 0; i < im->issues.n; i++) {
-		const struct import_finding finding = {
-			.row = im->row,
-			.column = im->issues.items[i].field,
-			.code = im->issues.items[i].code,
-			.message = im->issues.items[i].msg,
-			.is_refusal = true,
-		};
-
-		add_finding(im, &finding);
-	}
-	im->out->n_refused++;
+	*job->out = (struct import_report){0};
+	job->run.note = note;
+	job->run.note_arg = job;
+	job->run.call.session = job->session;
+	job->run.call.store = session_store(job->session);
+	job->run.call.arena = &job->batch;
+	job->run.call.issues = &job->issues;
 }
-
-/* ---- Transactions ---- */
-
-static enum err_code
-begin(struct importing *im, struct err *err)
-{
-	enum err_code rc = ERR_OK;
-
-	if (im->is_writing)
-		return ERR_OK;
-	session_act(im->session, OPERATION, &im->act);
-	rc = store_write_begin(session_store(im->session), &im->act, err);
-	im->is_writing = rc == ERR_OK;
-	im->run.call.now = session_now(im->session);
-	im->run.call.today = session_today(im->session);
-	return rc;
-}
-
-static void
-undo(struct importing *im)
-{
-	if (im->is_writing)
-		store_write_rollback(session_store(im->session));
-	im->is_writing = false;
-}
-
-/* Rows that changed nothing leave nothing behind, in the journal neither. */
-static bool
-has_written(const struct importing *im)
-{
-	return im->out->n_created != im->saved.n_created ||
-	       im->out->n_changed != im->saved.n_changed ||
-	       im->out->n_linked != im->saved.n_linked;
-}
-
-static enum err_code
-end_batch(struct importing *im, struct err *err)
-{
-	enum err_code rc = ERR_OK;
-
-	if (!has_written(im))
-		undo(im);
-	if (im->is_writing) {
-		im->is_writing = false;
-		rc = store_write_commit(session_store(im->session), &im->act,
-					err);
-	}
-	if (rc == ERR_OK)
-		im->saved = *im->out;
-	im->n_batch = 0;
-	arena_fini(&im->batch);
-	return rc;
-}
-
-/* ---- Rows ---- */
-
-static void
-count(struct importing *im, enum import_result result)
-{
-	switch (result) {
-	case IMPORT_CREATED:
-		im->out->n_created++;
-		break;
-	case IMPORT_CHANGED:
-		im->out->n_changed++;
-		break;
-	case IMPORT_LINKED:
-		im->out->n_linked++;
-		break;
-	case IMPORT_UNCHANGED:
-		im->out->n_unchanged++;
-		break;
-	case IMPORT_REFUSED:
-		refuse_row(im);
-		break;
-	}
-}
-
-static enum err_code
-import_row(struct importing *im, const struct csv_row *csv, struct err *err)
-{
-	enum import_result result = IMPORT_REFUSED;
-	struct import_row row;
-	enum err_code rc = ERR_OK;
-
-	im->issues = (struct issues){.arena = &im->batch};
-	im->row = csv->number;
-	im->out->n_rows++;
-	if (import_row_read(&im->table, csv, &im->batch, &row, &im->issues)) {
-		rc = begin(im, err);
-		if (rc == ERR_OK)
-			rc = import_person(&im->run, &row, &result, err);
-		if (rc == ERR_OK && im->issues.n > 0)
-			result = IMPORT_REFUSED;
-	}
-	if (rc == ERR_OK)
-		count(im, result);
-	return rc;
-}
-
-static enum err_code
-take_row(void *arg, const struct csv_row *csv, struct err *err)
-{
-	struct importing *im = arg;
-	enum err_code rc;
-
-	if (!im->has_headings) {
-		im->has_headings = true;
-		return ERR_OK;
-	}
-	rc = import_row(im, csv, err);
-	if (rc == ERR_OK && ++im->n_batch == BATCH_ROWS)
-		rc = end_batch(im, err);
-	if (rc != ERR_OK || im->request->stop_at == 0 ||
-	    im->out->n_refused < im->request->stop_at)
-		return rc;
-	im->out->is_stopped = true;
-	return err_set(err, ERR_CANCELLED, "", _("Stopped."));
-}
-
-static enum err_code
-import_rows(struct importing *im, struct csv_reader *reader, struct err *err)
-{
-	enum err_code rc = csv_each(reader, take_row, im, err);
-
-	if (rc == ERR_OK || im->out->is_stopped)
-		rc = end_batch(im, err);
-	undo(im);
-	if (rc == ERR_OK)
-		return ERR_OK;
-	/* What the last, undone batch would have done is not told as done. */
-	*im->out = im->saved;
-	return err_wrap(err, _("Row %zu"), im->row);
-}
-
-/* ---- Before the rows ---- */
 
 static enum err_code
 check_rights(struct session *session, struct err *err)
@@ -246,105 +62,275 @@ check_rights(struct session *session, struct err *err)
 	return rc;
 }
 
-static enum err_code
-map_setting(struct importing *im, const char *name, const char **out,
-	    struct err *err)
+/* ---- Columns, kept with the run ---- */
+
+static const char *
+pack_columns(const struct import_table *table, struct arena *arena)
 {
-	size_t len = strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789_-");
+	struct strbuf b = {0};
+	const char *text;
 
-	if (len == 0 || name[len] != '\0' || len > MAP_NAME_MAX)
-		return err_set(err, ERR_INVALID, "map",
-			       _("'%s' cannot be the name of a map: small "
-				 "letters, digits, - and _ only."),
-			       name);
-	*out = arena_printf(im->arena, "import_map.%s", name);
-	return ERR_OK;
-}
-
-/* The map saved earlier, then those given now, which win. A saved map may
- * name headings that this file does not have. */
-static enum err_code
-collect_maps(struct importing *im, const struct import_map **out, size_t *n_out,
-	     struct err *err)
-{
-	const struct import_request *request = im->request;
-	const struct import_map *saved = NULL;
-	struct import_map *all;
-	const char *setting = NULL;
-	const char *text = NULL;
-	size_t n = 0;
-	enum err_code rc = ERR_OK;
-
-	if (request->use_map != NULL)
-		rc = map_setting(im, request->use_map, &setting, err);
-	if (rc == ERR_OK && setting != NULL)
-		rc = store_setting_load(session_store(im->session), setting,
-					im->arena, &text, err);
-	if (rc == ERR_OK && setting != NULL && text == NULL)
-		rc = err_set(err, ERR_NOT_FOUND, "map",
-			     _("No map was saved as '%s'."), request->use_map);
-	if (rc != ERR_OK)
-		return rc;
-	if (text != NULL)
-		import_maps_read(im->arena, text, &saved, &n);
-	all = arena_new(im->arena, struct import_map, n + request->n_maps + 1);
-	if (n > 0)
-		memcpy(all, saved, n * sizeof(*all));
-	if (request->n_maps > 0)
-		memcpy(all + n, request->maps, request->n_maps * sizeof(*all));
-	*out = all;
-	*n_out = n + request->n_maps;
-	return ERR_OK;
+	for (size_t i = 0; i < table->n_columns; i++) {
+		import_pack(&b, table->columns[i].heading);
+		import_pack(&b, import_field_text(&table->columns[i], arena));
+	}
+	text = arena_strdup(arena, strbuf_str(&b));
+	strbuf_fini(&b);
+	return text;
 }
 
 static enum err_code
-save_maps(struct importing *im, const struct import_map *maps, size_t n_maps,
-	  struct err *err)
+unpack_columns(struct import_job *job, struct err *err)
 {
-	struct store *store = session_store(im->session);
-	const char *setting;
-	struct act act;
+	const char *at = job->log.columns;
+	struct import_table *table = &job->table;
+	const char *heading;
+	const char *field;
+
+	table->columns =
+		arena_new(job->arena, struct import_column, CSV_COLUMNS_MAX);
+	while (table->n_columns < CSV_COLUMNS_MAX &&
+	       import_unpack(&at, job->arena, &heading) &&
+	       import_unpack(&at, job->arena, &field)) {
+		struct import_column *column =
+			&table->columns[table->n_columns++];
+
+		column->heading = heading;
+		if (field == NULL || !import_field_read(field, column))
+			return err_set(err, ERR_SCHEMA, "",
+				       _("What the columns of this import hold "
+					 "cannot be read any more. Undo it and "
+					 "import the file again."));
+	}
+	return ERR_OK;
+}
+
+static void
+say_columns(struct import_job *job)
+{
+	struct import_column_said *said = arena_new(job->arena,
+						    struct import_column_said,
+						    job->table.n_columns + 1);
+
+	for (size_t i = 0; i < job->table.n_columns; i++)
+		said[i] = (struct import_column_said){
+			job->table.columns[i].heading,
+			import_field_text(&job->table.columns[i], job->arena)};
+	job->out->columns = said;
+	job->out->n_columns = job->table.n_columns;
+}
+
+/* ---- The run ---- */
+
+/* What a run that was broken off has said and done. */
+static void
+met(void *arg, int64_t person_id, int64_t number)
+{
+	struct import_job *job = arg;
+
+	import_seen_add(&job->run.seen, person_id, (size_t)number);
+}
+
+static enum err_code
+take_said(struct import_job *job, struct err *err)
+{
+	struct import_said_rows said = {.arena = job->arena};
+	enum err_code rc = import_all_said(session_store(job->session),
+					   job->log.head.id, &said, err);
+
+	for (size_t i = 0; rc == ERR_OK && i < said.n; i++) {
+		const struct import_finding finding = {
+			.row = (size_t)said.items[i].number,
+			.column = said.items[i].heading,
+			.code = said.items[i].code,
+			.message = said.items[i].message,
+			.is_refusal = said.items[i].is_refusal,
+		};
+
+		import_job_find(job, &finding);
+	}
+	job->n_said = job->out->n_findings;
+	return rc;
+}
+
+static void
+take_counts(struct import_job *job)
+{
+	job->out->run_id = job->log.head.id;
+	job->out->n_rows = (size_t)job->log.n_rows;
+	job->out->n_created = (size_t)job->log.n_created;
+	job->out->n_changed = (size_t)job->log.n_changed;
+	job->out->n_linked = (size_t)job->log.n_linked;
+	job->out->n_unchanged = (size_t)job->log.n_unchanged;
+	job->out->n_refused = (size_t)job->log.n_refused;
+	job->out->encoding = job->log.encoding;
+	job->out->separator = job->log.separator[0];
+}
+
+/* Takes up a run where its last batch left it. */
+static enum err_code
+take_up(struct import_job *job, struct err *err)
+{
 	enum err_code rc;
 
-	if (im->request->save_map == NULL)
-		return ERR_OK;
-	rc = map_setting(im, im->request->save_map, &setting, err);
-	if (rc != ERR_OK)
-		return rc;
-	session_act(im->session, "import.save_map", &act);
-	rc = store_write_begin(store, &act, err);
-	if (rc != ERR_OK)
-		return rc;
-	rc = store_setting_save(store, setting,
-				import_maps_text(im->arena, maps, n_maps), err);
+	take_counts(job);
+	job->out->is_resumed = true;
+	job->out->n_findings = 0;
+	rc = take_said(job, err);
 	if (rc == ERR_OK)
-		return store_write_commit(store, &act, err);
-	store_write_rollback(store);
+		rc = import_met(session_store(job->session), job->log.head.id,
+				met, job, err);
+	job->run.source = job->log.source;
+	job->saved = *job->out;
+	job->saved_log = job->log;
 	return rc;
 }
 
 static enum err_code
-prepare(struct importing *im, struct csv_reader *reader, struct issues *issues,
-	struct err *err)
+begin_log(struct import_job *job, struct err *err)
 {
-	const struct import_map *maps = NULL;
-	size_t n_maps = 0;
-	enum err_code rc = collect_maps(im, &maps, &n_maps, err);
+	struct import_log *log = &job->log;
+	const struct staff *actor = session_actor(job->session);
+	enum err_code rc = import_job_begin(job, "import.begin", err);
+
+	if (rc != ERR_OK)
+		return rc;
+	log->staff_id = actor->head.id;
+	log->office_id = actor->office_id;
+	log->state = "staging";
+	log->began_at = session_now(job->session);
+	rc = record_insert(session_store(job->session), &IMPORT_LOG_RECORD,
+			   job->run.call.now, log, err);
+	job->out->run_id = log->head.id;
+	if (rc == ERR_OK)
+		return import_job_commit(job, err);
+	import_job_undo(job);
+	return rc;
+}
+
+static enum err_code
+refuse_unfinished(const struct import_log *log, struct err *err)
+{
+	return err_set(err, ERR_CONFLICT, "",
+		       _("The import of this file was broken off as run "
+			 "%" PRId64 ", with its columns read otherwise, or "
+			 "while it was undone. Write: kith import undo "
+			 "%" PRId64 ", then import it again."),
+		       log->head.id, log->head.id);
+}
+
+/* A file that was being read when it was broken off is read again. */
+static enum err_code
+clear_stage(struct import_job *job, struct err *err)
+{
+	struct store *store = session_store(job->session);
+	enum err_code rc = import_job_begin(job, "import.stage", err);
+
+	if (rc != ERR_OK)
+		return rc;
+	job->log.n_rows = 0;
+	rc = import_unstage(store, job->log.head.id, INT64_MAX, err);
+	if (rc == ERR_OK)
+		rc = import_unsay(store, job->log.head.id, err);
+	if (rc == ERR_OK)
+		rc = record_update(store, &IMPORT_LOG_RECORD, &job->log, err);
+	if (rc == ERR_OK)
+		return import_job_commit(job, err);
+	import_job_undo(job);
+	return rc;
+}
+
+/* A new run, or the one over the same file that was broken off. */
+static enum err_code
+open_log(struct import_job *job, bool *is_staged, struct err *err)
+{
+	struct store *store = session_store(job->session);
+	struct import_log old;
+	int64_t id = 0;
+	enum err_code rc = ERR_OK;
+
+	*is_staged = false;
+	if (!job->request->is_dry_run)
+		rc = import_log_unfinished(store,
+					   session_actor(job->session)->head.id,
+					   job->log.digest, &id, err);
+	if (rc != ERR_OK)
+		return rc;
+	if (id == 0)
+		return begin_log(job, err);
+	rc = record_load(store, &IMPORT_LOG_RECORD, id, job->arena, &old, err);
+	if (rc != ERR_OK)
+		return rc;
+	if (strcmp(old.columns, job->log.columns) != 0 ||
+	    strcmp(old.state, "undoing") == 0)
+		return refuse_unfinished(&old, err);
+	job->log = old;
+	job->saved_log = old;
+	job->out->run_id = id;
+	*is_staged = strcmp(old.state, "applying") == 0;
+	return *is_staged ? take_up(job, err) : clear_stage(job, err);
+}
+
+static enum err_code
+run_file(struct import_job *job, struct csv_reader *reader,
+	 struct issues *issues, struct err *err)
+{
+	struct import_maps maps = {.arena = job->arena};
+	bool is_staged = false;
+	enum err_code rc =
+		import_maps_collect(job->session, job->request, &maps, err);
 
 	if (rc == ERR_OK)
-		rc = import_table_read(reader, maps, n_maps, &im->table, issues,
-				       err);
+		rc = import_table_read(reader, maps.items, maps.n, &job->table,
+				       issues, err);
 	if (rc == ERR_OK)
 		rc = issues_to_err(issues, ERR_INVALID, err);
 	if (rc == ERR_OK)
-		rc = save_maps(im, maps, n_maps, err);
+		rc = import_maps_save(job->session, job->request, &maps, err);
 	if (rc != ERR_OK)
 		return rc;
-	im->table.today = session_today(im->session);
-	im->row = 1;
-	import_table_note(&im->table, im->arena, note, im);
-	im->saved = *im->out;
-	return ERR_OK;
+	say_columns(job);
+	job->row = 1;
+	import_table_note(&job->table, job->arena, note, job);
+	job->log.columns = pack_columns(&job->table, job->arena);
+	job->log.digest =
+		arena_printf(job->arena, "%016" PRIx64, job->table.digest);
+	job->saved = *job->out;
+	rc = open_log(job, &is_staged, err);
+	if (rc == ERR_OK && !is_staged)
+		rc = import_job_stage(job, reader, err);
+	return rc == ERR_OK ? import_job_apply(job, err) : rc;
+}
+
+static enum err_code
+import_into(struct session *session, const struct import_request *request,
+	    struct arena *arena, struct import_report *out,
+	    struct issues *issues, struct err *err)
+{
+	struct import_job job = {
+		.session = session,
+		.request = request,
+		.arena = arena,
+		.out = out,
+	};
+	struct csv_reader *reader = NULL;
+	enum err_code rc = check_rights(session, err);
+
+	init_job(&job);
+	if (rc == ERR_OK)
+		rc = csv_open(request->fd, &reader, err);
+	if (rc != ERR_OK)
+		return rc;
+	out->encoding = csv_format(reader)->encoding;
+	out->separator = csv_format(reader)->separator;
+	job.run.source = request->source;
+	job.log.source = request->source;
+	job.log.encoding = out->encoding;
+	job.log.separator = arena_strndup(arena, &out->separator, 1);
+	rc = run_file(&job, reader, issues, err);
+	csv_close(&reader);
+	import_job_fini(&job);
+	return rc;
 }
 
 /*
@@ -372,42 +358,6 @@ close_trial(struct session *trial)
 	free(trial->openings);
 }
 
-static enum err_code
-import_into(struct session *session, const struct import_request *request,
-	    struct arena *arena, struct import_report *out,
-	    struct issues *issues, struct err *err)
-{
-	struct importing im = {
-		.session = session,
-		.request = request,
-		.arena = arena,
-		.out = out,
-		.run = {.source = request->source, .note = note},
-	};
-	struct csv_reader *reader = NULL;
-	enum err_code rc = check_rights(session, err);
-
-	*out = (struct import_report){0};
-	im.run.note_arg = &im;
-	im.run.call.session = session;
-	im.run.call.store = session_store(session);
-	im.run.call.arena = &im.batch;
-	im.run.call.issues = &im.issues;
-	if (rc == ERR_OK)
-		rc = csv_open(request->fd, &reader, err);
-	if (rc != ERR_OK)
-		return rc;
-	out->encoding = csv_format(reader)->encoding;
-	out->separator = csv_format(reader)->separator;
-	rc = prepare(&im, reader, issues, err);
-	if (rc == ERR_OK)
-		rc = import_rows(&im, reader, err);
-	csv_close(&reader);
-	import_seen_fini(&im.run.seen);
-	arena_fini(&im.batch);
-	return rc;
-}
-
 enum err_code
 import_persons(struct session *session, const struct import_request *request,
 	       struct arena *arena, struct import_report *out,
@@ -422,6 +372,55 @@ import_persons(struct session *session, const struct import_request *request,
 	rc = open_trial(session, &trial, err);
 	if (rc == ERR_OK)
 		rc = import_into(&trial, request, arena, out, issues, err);
+	out->run_id = 0;
 	close_trial(&trial);
+	return rc;
+}
+
+static enum err_code
+check_resumable(const struct import_job *job, struct err *err)
+{
+	if (job->log.staff_id != session_actor(job->session)->head.id)
+		return err_set(err, ERR_DENIED, "",
+			       _("Somebody else began this import. Only who "
+				 "began it goes on with it."));
+	if (strcmp(job->log.state, "applying") == 0)
+		return ERR_OK;
+	if (strcmp(job->log.state, "staging") == 0)
+		return err_set(err, ERR_INVALID, "",
+			       _("The file had not been read to its end. "
+				 "Import it again: it is gone on with."));
+	return err_set(err, ERR_INVALID, "",
+		       _("Nothing of this import is waiting any more."));
+}
+
+enum err_code
+import_resume(struct session *session, int64_t run_id,
+	      const struct import_request *request, struct arena *arena,
+	      struct import_report *out, struct err *err)
+{
+	struct import_job job = {
+		.session = session,
+		.request = request,
+		.arena = arena,
+		.out = out,
+	};
+	enum err_code rc = check_rights(session, err);
+
+	init_job(&job);
+	if (rc == ERR_OK)
+		rc = record_load(session_store(session), &IMPORT_LOG_RECORD,
+				 run_id, arena, &job.log, err);
+	if (rc == ERR_OK)
+		rc = check_resumable(&job, err);
+	if (rc == ERR_OK)
+		rc = unpack_columns(&job, err);
+	if (rc == ERR_OK)
+		rc = take_up(&job, err);
+	if (rc == ERR_OK) {
+		say_columns(&job);
+		rc = import_job_apply(&job, err);
+	}
+	import_job_fini(&job);
 	return rc;
 }

@@ -59,6 +59,21 @@ import_field_read(const char *text, struct import_column *out)
 	return false;
 }
 
+const char *
+import_field_text(const struct import_column *column, struct arena *arena)
+{
+	if (column->field == IMPORT_IDENTIFIER)
+		return arena_printf(arena, "identifier:%s", column->kind);
+	if (column->field == IMPORT_BIRTH &&
+	    column->order != DATE_ORDER_UNKNOWN)
+		return column->order == DATE_ORDER_DMY ? "birth:dmy"
+						       : "birth:mdy";
+	for (size_t i = 0; i < N_ELEMS(FIELDS); i++)
+		if (FIELDS[i].field == column->field)
+			return FIELDS[i].name;
+	return "story";
+}
+
 /* Folded, with single blanks for everything that is no letter or digit. */
 static const char *
 heading_key(struct arena *arena, const char *heading)

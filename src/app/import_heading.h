@@ -46,6 +46,10 @@ struct import_column {
  * False, *out untouched, where there is no such field. */
 bool import_field_read(const char *text, struct import_column *out) NONNULL;
 
+/* What import_field_read reads. In arena. */
+const char *import_field_text(const struct import_column *column,
+			      struct arena *arena) NONNULL;
+
 /* Sets field and kind by the heading; IMPORT_STORY where it is not known. */
 void import_heading_find(struct import_column *column) NONNULL;
 

@@ -3,6 +3,7 @@
 
 #include "import_person.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "app/session.h"
@@ -447,6 +448,9 @@ add_numbers(struct import_run *run, const struct import_row *row,
 			continue;
 		rc = record_insert(run->call.store, &IDENTIFIER_RECORD,
 				   run->call.now, &number, err);
+		run->trace.numbers =
+			arena_printf(run->call.arena, "%s%" PRId64 " ",
+				     run->trace.numbers, number.head.id);
 		(*n_out)++;
 	}
 	if (rc == ERR_OK && *n_out > 0)
@@ -476,8 +480,12 @@ open_case(struct import_run *run, const struct import_row *row,
 		.opened_on = run->call.today,
 		.story = story_of(run, row->story),
 	};
+	enum err_code rc = casefile_make(&run->call, &casefile, err);
 
-	return casefile_make(&run->call, &casefile, err);
+	run->trace.casefile_id = casefile.head.id;
+	run->trace.case_rev = casefile.head.rev;
+	run->trace.is_opened = casefile.head.id != 0;
+	return rc;
 }
 
 static enum err_code
@@ -496,6 +504,8 @@ create(struct import_run *run, const struct import_row *row,
 		rc = add_numbers(run, row, &made, &n, err);
 	if (rc == ERR_OK)
 		rc = open_case(run, row, made.person_id, err);
+	run->trace.person_id = made.person_id;
+	run->trace.person_rev = person.head.rev;
 	import_seen_add(&run->seen, made.person_id, row->number);
 	*out = IMPORT_CREATED;
 	return rc;
@@ -522,13 +532,19 @@ add_to_story(struct import_run *run, const struct import_row *row,
 	if (*more == '\0')
 		return ERR_OK;
 	more = story_of(run, more);
+	run->trace.story = import_story_pack(run->call.arena, casefile);
 	casefile->story = casefile->story == NULL
 				  ? more
 				  : arena_printf(run->call.arena, "%s\n%s",
 						 casefile->story, more);
 	casefile->story_on = run->call.today;
 	casefile->story_by_id = session_actor(run->call.session)->head.id;
-	return record_update(run->call.store, &CASEFILE_RECORD, casefile, err);
+	run->trace.casefile_id = match->casefile_id;
+	enum err_code rc =
+		record_update(run->call.store, &CASEFILE_RECORD, casefile, err);
+
+	run->trace.case_rev = casefile->head.rev;
+	return rc;
 }
 
 /* The first time that the row's number and the person come together. */
@@ -545,12 +561,17 @@ static enum err_code
 update(struct import_run *run, const struct import_row *row,
        struct match *match, enum import_result *out, struct err *err)
 {
+	const char *before =
+		import_person_pack(run->call.arena, &match->person);
 	bool changed = take_row(run, row, match);
 	size_t n_numbers = 0;
 	enum err_code rc = ERR_OK;
 
-	if (changed)
+	if (changed) {
 		rc = person_update(run->call.store, &match->person, err);
+		run->trace.before = before;
+		run->trace.person_rev = match->person.head.rev;
+	}
 	if (rc == ERR_OK)
 		rc = add_numbers(run, row, match, &n_numbers, err);
 	if (rc == ERR_OK && !match->by_number && n_numbers > 0)
@@ -599,10 +620,13 @@ import_person(struct import_run *run, const struct import_row *row,
 	enum err_code rc = find_by_numbers(run, row, &match, err);
 
 	*out = IMPORT_REFUSED;
+	run->trace =
+		(struct import_trace){.numbers = "", .before = "", .story = ""};
 	if (rc == ERR_OK && match.person_id == 0)
 		rc = find_by_name(run, row, &match, err);
 	if (rc != ERR_OK || run->call.issues->n > 0)
 		return rc;
+	run->trace.person_id = match.person_id;
 	if (match.person_id != 0)
 		return update_if_allowed(run, row, &match, out, err);
 	return create(run, row, out, err);

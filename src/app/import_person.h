@@ -12,6 +12,8 @@
 
 #include "app/operation.h"
 #include "base/err.h"
+#include "core/casefile.h"
+#include "core/person.h"
 #include "import_row.h"
 #include "import_seen.h"
 
@@ -27,8 +29,21 @@ enum import_result {
 typedef void (*import_note_fn)(void *arg, const char *column, const char *code,
 			       const char *message);
 
+/* What a row did, for taking it back. */
+struct import_trace {
+	int64_t person_id;
+	int64_t person_rev; /* as it left it; 0 = untouched */
+	int64_t casefile_id;
+	int64_t case_rev;    /* the same */
+	bool is_opened;	     /* the case */
+	const char *numbers; /* ids of identifiers added, "" = none */
+	const char *before;  /* import_person_pack, "" = untouched */
+	const char *story;   /* import_story_pack, "" = untouched */
+};
+
 struct import_run {
-	struct op_call call; /* of the open transaction */
+	struct op_call call;	   /* of the open transaction */
+	struct import_trace trace; /* of the last row */
 	struct import_seen seen;
 	const char *source;
 	import_note_fn note;
@@ -42,5 +57,18 @@ struct import_run {
 enum err_code import_person(struct import_run *run,
 			    const struct import_row *row,
 			    enum import_result *out, struct err *err);
+
+/* The fields that an import may change, as one text; and back into a person
+ * that was loaded. */
+const char *import_person_pack(struct arena *arena,
+			       const struct person *person);
+bool import_person_unpack(struct arena *arena, const char *text,
+			  struct person *person);
+
+/* The story with its day and author, the same. */
+const char *import_story_pack(struct arena *arena,
+			      const struct casefile *casefile);
+bool import_story_unpack(struct arena *arena, const char *text,
+			 struct casefile *casefile);
 
 #endif

@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/date.h"
 #include "core/person.h"
@@ -23,6 +24,7 @@ struct import_table {
 	size_t n_columns;
 	struct date today;
 	bool is_order_found; /* of day and month, by looking at all rows */
+	uint64_t digest;     /* of all cells: the same file has the same */
 };
 
 struct import_number {

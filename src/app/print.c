@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "contract_page.h"
+#include "import_page.h"
 #include "params.h"
 
 enum { PARAMS_MAX = 4 };
@@ -23,6 +24,11 @@ static const struct param CONTRACT_PARAMS[] = {
 	 .max = 9999},
 };
 
+static const struct param IMPORT_PARAMS[] = {
+	SUBJECT_PARAM("run", REF_IMPORT, N_("Import"),
+		      N_("Number in the list of imports")),
+};
+
 static const struct document DOCUMENTS[] = {
 	{.name = "contract",
 	 .title = N_("Family contract"),
@@ -30,6 +36,11 @@ static const struct document DOCUMENTS[] = {
 		       "on paper."),
 	 .params = CONTRACT_PARAMS,
 	 .n_params = N_ELEMS(CONTRACT_PARAMS)},
+	{.name = "import",
+	 .title = N_("Report of an import"),
+	 .summary = N_("What an import did and found, row by row."),
+	 .params = IMPORT_PARAMS,
+	 .n_params = N_ELEMS(IMPORT_PARAMS)},
 };
 
 const struct document *
@@ -125,6 +136,8 @@ app_print(struct session *session, const char *name, const struct inputs *in,
 	rc = read_params(session, document, in, arena, values, err);
 	if (rc != ERR_OK)
 		return rc;
+	if (strcmp(document->name, "import") == 0)
+		return import_print(session, values[0].i, arena, text, err);
 	return contract_print(session, values[0].i, values[1].i, arena, text,
 			      err);
 }

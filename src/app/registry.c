@@ -21,6 +21,7 @@ static const struct room *const ROOMS[] = {
 	&CONTRACT_ROOM,
 	&DIAGNOSIS_ROOM,
 	&GOAL_ROOM,
+	&IMPORT_ROOM,
 	&JOURNAL_ROOM,
 	&NOTE_ROOM,
 	&PACE_ROOM,

@@ -15,6 +15,7 @@ extern const struct room CONTACT_ROOM;
 extern const struct room CONTRACT_ROOM;
 extern const struct room DIAGNOSIS_ROOM;
 extern const struct room GOAL_ROOM;
+extern const struct room IMPORT_ROOM;
 extern const struct room JOURNAL_ROOM;
 extern const struct room NOTE_ROOM;
 extern const struct room PACE_ROOM;

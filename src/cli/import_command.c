@@ -4,6 +4,8 @@
 #include "app/import.h"
 
 #include <errno.h>
+#include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -22,6 +24,7 @@ add_json(struct strbuf *out, const struct import_report *r)
 	struct json_writer w = {.out = out};
 
 	json_open_object(&w, NULL);
+	json_add_int(&w, "run", r->run_id);
 	json_add_int(&w, "rows", (int64_t)r->n_rows);
 	json_add_int(&w, "created", (int64_t)r->n_created);
 	json_add_int(&w, "changed", (int64_t)r->n_changed);
@@ -152,6 +155,15 @@ add_summary(struct strbuf *out, const struct import_report *r, bool is_dry_run)
 		      "refused %zu\n"),
 		    r->n_created, r->n_changed, r->n_linked, r->n_unchanged,
 		    r->n_refused);
+	if (r->is_resumed)
+		strbuf_add(out, _("This file's import had been broken off; it "
+				  "was gone on with.\n"));
+	if (r->run_id != 0)
+		strbuf_addf(out,
+			    _("Kept as import %" PRId64 ": 'kith print import "
+			      "%" PRId64 "' is the report, 'kith import undo "
+			      "%" PRId64 "' takes it back.\n"),
+			    r->run_id, r->run_id, r->run_id);
 	if (r->is_stopped)
 		strbuf_add(out, _("Stopped before the end, as --stop-at says."
 				  "\n"));
@@ -193,31 +205,143 @@ read_maps(struct cli *cli, const char **texts, struct import_request *request)
 	return true;
 }
 
+/* ---- Progress ---- */
+
+/* On a terminal, in place, at each whole percent. */
+static bool
+show_progress(void *arg, const struct import_progress *progress)
+{
+	size_t *shown = arg;
+	size_t percent = progress->n_rows == 0
+				 ? 100
+				 : progress->n_done * 100 / progress->n_rows;
+
+	if (percent == *shown || progress->n_done >= progress->n_rows)
+		return true;
+	*shown = percent;
+	fprintf(stderr, _("\r%3zu %%  %zu of %zu rows "), percent,
+		progress->n_done, progress->n_rows);
+	return true;
+}
+
+static void
+want_progress(struct import_request *request, size_t *shown)
+{
+	if (isatty(STDERR_FILENO) == 0)
+		return;
+	request->progress = show_progress;
+	request->progress_arg = shown;
+}
+
+static void
+end_progress(size_t shown)
+{
+	if (shown > 0)
+		fputs("\r\033[K", stderr);
+}
+
+/* ---- Running ---- */
+
 static enum cli_status
-run_import(struct cli *cli, const struct import_request *request)
+say_report(struct cli *cli, const struct import_report *report, bool is_dry_run,
+	   enum err_code rc)
+{
+	struct strbuf out = {0};
+
+	if (cli->is_json && rc == ERR_OK) {
+		add_json(&out, report);
+	} else if (!cli->is_json) {
+		add_findings(cli, &out, report);
+		add_summary(&out, report, is_dry_run);
+	}
+	return cli_finish(&out);
+}
+
+static enum cli_status
+run_import(struct cli *cli, struct import_request *request)
 {
 	struct import_report report = {0};
 	struct issues issues = {.arena = &cli->arena};
-	struct strbuf out = {0};
 	struct err err = {0};
 	enum cli_status status;
 	enum err_code rc;
+	size_t shown = 0;
 
 	if (!cli_session(cli, &status))
 		return status;
+	want_progress(request, &shown);
 	rc = import_persons(cli->session, request, &cli->arena, &report,
 			    &issues, &err);
-	if (cli->is_json && rc == ERR_OK) {
-		add_json(&out, &report);
-	} else if (!cli->is_json) {
-		add_findings(cli, &out, &report);
-		add_summary(&out, &report, request->is_dry_run);
-	}
-	status = cli_finish(&out);
+	end_progress(shown);
+	status = say_report(cli, &report, request->is_dry_run, rc);
 	if (rc != ERR_OK)
 		return cli_fail(cli, &err, &issues);
 	return status == CLI_DONE && report.n_refused > 0 ? CLI_REFUSED
 							  : status;
+}
+
+/* Goes on with a run that broke off. */
+static enum cli_status
+resume_import(struct cli *cli, int64_t run_id, struct import_request *request)
+{
+	struct import_report report = {0};
+	struct err err = {0};
+	enum cli_status status;
+	enum err_code rc;
+	size_t shown = 0;
+
+	if (!cli_session(cli, &status))
+		return status;
+	want_progress(request, &shown);
+	rc = import_resume(cli->session, run_id, request, &cli->arena, &report,
+			   &err);
+	end_progress(shown);
+	status = say_report(cli, &report, false, rc);
+	if (rc != ERR_OK)
+		return cli_fail(cli, &err, NULL);
+	return status == CLI_DONE && report.n_refused > 0 ? CLI_REFUSED
+							  : status;
+}
+
+static enum cli_status
+undo_import(struct cli *cli, int64_t run_id, struct import_request *request)
+{
+	struct import_undone undone = {0};
+	struct strbuf out = {0};
+	struct err err = {0};
+	enum cli_status status;
+	enum err_code rc;
+	size_t shown = 0;
+
+	if (!cli_session(cli, &status))
+		return status;
+	want_progress(request, &shown);
+	rc = import_undo(cli->session, run_id, request, &cli->arena, &undone,
+			 &err);
+	end_progress(shown);
+	for (size_t i = 0; i < undone.n_findings; i++)
+		add_finding(cli, &out, &undone.findings[i]);
+	strbuf_addf(&out, _("undone %zu, kept %zu\n"), undone.n_undone,
+		    undone.n_kept);
+	status = cli_finish(&out);
+	if (rc != ERR_OK)
+		return cli_fail(cli, &err, NULL);
+	return undone.n_kept > 0 ? CLI_REFUSED : status;
+}
+
+/* kith import resume RUN, kith import undo RUN. */
+static enum cli_status
+import_run(struct cli *cli, const struct args *args,
+	   struct import_request *request)
+{
+	int64_t run_id = 0;
+
+	if (!num_parse_int(args->words[1], 1, INT64_MAX, &run_id))
+		return cli_usage(cli, _("Give the number of the import: 'kith "
+					"list imports' shows it."));
+	return strcmp(args->words[0], "undo") == 0
+		       ? undo_import(cli, run_id, request)
+		       : resume_import(cli, run_id, request);
 }
 
 /* Opens FILE, - is standard input. -1: said, with what status. */
@@ -309,9 +433,13 @@ import_command(struct cli *cli, int argc, char **argv)
 					   _("--map, --save-map and --stop-at "
 					     "are for persons."))
 			       : import_rules_file(cli, args.words[1], &rules);
+	if (args.n_words == 2 && (strcmp(args.words[0], "undo") == 0 ||
+				  strcmp(args.words[0], "resume") == 0))
+		return import_run(cli, &args, &request);
 	if (args.n_words != 2 || strcmp(args.words[0], "persons") != 0)
-		return cli_usage(cli, _("Write: kith import persons FILE, or "
-					"kith import rules FILE."));
+		return cli_usage(cli, _("Write: kith import persons FILE, kith "
+					"import resume RUN, kith import undo "
+					"RUN, or kith import rules FILE."));
 	if (rules.from != NULL || rules.note != NULL)
 		return cli_usage(cli, _("--effective-from and --note are for "
 					"rules."));

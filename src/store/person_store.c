@@ -190,8 +190,8 @@ add_identifiers(struct store *store, const struct person *person,
 	return db_done(&rows, inner != ERR_OK ? inner : rc, err);
 }
 
-static enum err_code
-remove_tokens(struct store *store, int64_t person_id, struct err *err)
+enum err_code
+person_unindex(struct store *store, int64_t person_id, struct err *err)
 {
 	static const char *const statements[] = {
 		NAME_WORDS_LESS, NAME_WORDS_GONE, TOKENS_DELETE};
@@ -207,7 +207,7 @@ static enum err_code
 index_person(struct store *store, const struct person *person, struct err *err)
 {
 	struct arena arena = {0};
-	enum err_code rc = remove_tokens(store, person->head.id, err);
+	enum err_code rc = person_unindex(store, person->head.id, err);
 
 	if (rc == ERR_OK)
 		rc = add_words(store, person, &arena, err);

@@ -204,6 +204,13 @@ static const struct ref_sql REFS[] = {
 			"WHERE id = $1",
 			NULL,
 		},
+	[REF_IMPORT] =
+		{
+			ABOUT_NOTHING("import_log"),
+			"SELECT CAST(id AS TEXT), source FROM import_log "
+			"WHERE id = $1",
+			NULL,
+		},
 };
 
 _Static_assert(N_ELEMS(REFS) == REF_END, "every kind of row has its SQL");

@@ -74,64 +74,64 @@ fields_are_read_as_written(void **state)
 	assert_false(import_field_read("", &column));
 }
 
+/* What stands in a cell, and what is stored, or the code of the reason. */
+static const struct {
+	const char *cell;
+	enum date_order order;
+	const char *stored;
+	const char *code;
+} BIRTHS[] = {
+	{"1998-05-25", DATE_ORDER_UNKNOWN, "1998-05-25", NULL},
+	{"25/05/1998", DATE_ORDER_UNKNOWN, "1998-05-25", NULL},
+	{"25-05-1998", DATE_ORDER_UNKNOWN, "1998-05-25", NULL},
+	{"25.5.1998", DATE_ORDER_UNKNOWN, "1998-05-25", NULL},
+	{"05/25/1998", DATE_ORDER_UNKNOWN, "1998-05-25", NULL},
+	{"19980525", DATE_ORDER_UNKNOWN, "1998-05-25", NULL},
+	{"1998-05-25 00:00:00", DATE_ORDER_UNKNOWN, "1998-05-25", NULL},
+	{"1998-05-25T00:00:00", DATE_ORDER_UNKNOWN, "1998-05-25", NULL},
+	{"1998-05", DATE_ORDER_UNKNOWN, "1998-05", NULL},
+	{"1998", DATE_ORDER_UNKNOWN, "1998", NULL},
+	{"05/05/1998", DATE_ORDER_UNKNOWN, "1998-05-05", NULL},
+	{"25 05 1998", DATE_ORDER_UNKNOWN, "1998-05-25", NULL},
+	{"25 mai 1998", DATE_ORDER_UNKNOWN, "1998-05-25", NULL},
+	{"1er août 1998", DATE_ORDER_UNKNOWN, "1998-08-01", NULL},
+	{"25 de mayo de 1998", DATE_ORDER_UNKNOWN, "1998-05-25", NULL},
+	{"1998ko maiatzaren 25a", DATE_ORDER_UNKNOWN, "1998-05-25", NULL},
+	{"25. März 1998", DATE_ORDER_UNKNOWN, "1998-03-25", NULL},
+	{"25 mrt. 1998", DATE_ORDER_UNKNOWN, "1998-03-25", NULL},
+	{"25-May-1998", DATE_ORDER_UNKNOWN, "1998-05-25", NULL},
+	{"May 25th, 1998", DATE_ORDER_UNKNOWN, "1998-05-25", NULL},
+	{"31 juin 1998", DATE_ORDER_UNKNOWN, NULL, "not_a_date"},
+	{"25 mai", DATE_ORDER_UNKNOWN, NULL, "not_a_date"},
+	{"25 mai 98", DATE_ORDER_UNKNOWN, NULL, "not_a_date"},
+	{"03 04 1985", DATE_ORDER_UNKNOWN, NULL, "ambiguous_date"},
+	{"03/04/1985", DATE_ORDER_DMY, "1985-04-03", NULL},
+	{"03/04/1985", DATE_ORDER_MDY, "1985-03-04", NULL},
+	{"29/02/2000", DATE_ORDER_UNKNOWN, "2000-02-29", NULL},
+	{"03/04/1985", DATE_ORDER_UNKNOWN, NULL, "ambiguous_date"},
+	{"29/02/1999", DATE_ORDER_UNKNOWN, NULL, "not_a_date"},
+	{"19970-04-22", DATE_ORDER_UNKNOWN, NULL, "not_a_date"},
+	{"1998-13", DATE_ORDER_UNKNOWN, NULL, "not_a_date"},
+	{"25/05/98", DATE_ORDER_UNKNOWN, NULL, "not_a_date"},
+	{"yesterday", DATE_ORDER_UNKNOWN, NULL, "not_a_date"},
+	{"2027-01-01", DATE_ORDER_UNKNOWN, NULL, "in_future"},
+	{"1899-01-01", DATE_ORDER_UNKNOWN, NULL, "too_long_ago"},
+	{"", DATE_ORDER_UNKNOWN, NULL, "required"},
+};
+
 /* One cell of the birth column: what is stored, or the code of the reason. */
 static void
 birth_dates_in_every_notation(void **state)
 {
-	static const struct {
-		const char *cell;
-		enum date_order order;
-		const char *stored;
-		const char *code;
-	} rows[] = {
-		{"1998-05-25", DATE_ORDER_UNKNOWN, "1998-05-25", NULL},
-		{"25/05/1998", DATE_ORDER_UNKNOWN, "1998-05-25", NULL},
-		{"25-05-1998", DATE_ORDER_UNKNOWN, "1998-05-25", NULL},
-		{"25.5.1998", DATE_ORDER_UNKNOWN, "1998-05-25", NULL},
-		{"05/25/1998", DATE_ORDER_UNKNOWN, "1998-05-25", NULL},
-		{"19980525", DATE_ORDER_UNKNOWN, "1998-05-25", NULL},
-		{"1998-05-25 00:00:00", DATE_ORDER_UNKNOWN, "1998-05-25", NULL},
-		{"1998-05-25T00:00:00", DATE_ORDER_UNKNOWN, "1998-05-25", NULL},
-		{"1998-05", DATE_ORDER_UNKNOWN, "1998-05", NULL},
-		{"1998", DATE_ORDER_UNKNOWN, "1998", NULL},
-		{"05/05/1998", DATE_ORDER_UNKNOWN, "1998-05-05", NULL},
-		{"25 05 1998", DATE_ORDER_UNKNOWN, "1998-05-25", NULL},
-		{"25 mai 1998", DATE_ORDER_UNKNOWN, "1998-05-25", NULL},
-		{"1er août 1998", DATE_ORDER_UNKNOWN, "1998-08-01", NULL},
-		{"25 de mayo de 1998", DATE_ORDER_UNKNOWN, "1998-05-25", NULL},
-		{"1998ko maiatzaren 25a", DATE_ORDER_UNKNOWN, "1998-05-25",
-		 NULL},
-		{"25. März 1998", DATE_ORDER_UNKNOWN, "1998-03-25", NULL},
-		{"25 mrt. 1998", DATE_ORDER_UNKNOWN, "1998-03-25", NULL},
-		{"25-May-1998", DATE_ORDER_UNKNOWN, "1998-05-25", NULL},
-		{"May 25th, 1998", DATE_ORDER_UNKNOWN, "1998-05-25", NULL},
-		{"31 juin 1998", DATE_ORDER_UNKNOWN, NULL, "not_a_date"},
-		{"25 mai", DATE_ORDER_UNKNOWN, NULL, "not_a_date"},
-		{"25 mai 98", DATE_ORDER_UNKNOWN, NULL, "not_a_date"},
-		{"03 04 1985", DATE_ORDER_UNKNOWN, NULL, "ambiguous_date"},
-		{"03/04/1985", DATE_ORDER_DMY, "1985-04-03", NULL},
-		{"03/04/1985", DATE_ORDER_MDY, "1985-03-04", NULL},
-		{"29/02/2000", DATE_ORDER_UNKNOWN, "2000-02-29", NULL},
-		{"03/04/1985", DATE_ORDER_UNKNOWN, NULL, "ambiguous_date"},
-		{"29/02/1999", DATE_ORDER_UNKNOWN, NULL, "not_a_date"},
-		{"19970-04-22", DATE_ORDER_UNKNOWN, NULL, "not_a_date"},
-		{"1998-13", DATE_ORDER_UNKNOWN, NULL, "not_a_date"},
-		{"25/05/98", DATE_ORDER_UNKNOWN, NULL, "not_a_date"},
-		{"yesterday", DATE_ORDER_UNKNOWN, NULL, "not_a_date"},
-		{"2027-01-01", DATE_ORDER_UNKNOWN, NULL, "in_future"},
-		{"1899-01-01", DATE_ORDER_UNKNOWN, NULL, "too_long_ago"},
-		{"", DATE_ORDER_UNKNOWN, NULL, "required"},
-	};
-
 	(void)state;
-	for (size_t i = 0; i < N_ELEMS(rows); i++) {
+	for (size_t i = 0; i < N_ELEMS(BIRTHS); i++) {
 		struct arena arena = {0};
 		struct import_column columns[] = {
 			{"Nom", IMPORT_FAMILY_NAME, NULL, DATE_ORDER_UNKNOWN},
 			{"Prénom", IMPORT_GIVEN_NAME, NULL, DATE_ORDER_UNKNOWN},
-			{"Né", IMPORT_BIRTH, NULL, rows[i].order},
+			{"Né", IMPORT_BIRTH, NULL, BIRTHS[i].order},
 		};
-		const char *cells[] = {"B", "K", rows[i].cell};
+		const char *cells[] = {"B", "K", BIRTHS[i].cell};
 		const struct import_table table = {.columns = columns,
 						   .n_columns = 3,
 						   .today = date_of(2026, 11,
@@ -141,13 +141,14 @@ birth_dates_in_every_notation(void **state)
 		struct import_row row;
 		bool ok = import_row_read(&table, &csv, &arena, &row, &issues);
 
-		if (rows[i].code == NULL) {
+		if (BIRTHS[i].code == NULL) {
 			assert_true(ok);
-			assert_string_equal(row.person.birth, rows[i].stored);
+			assert_string_equal(row.person.birth, BIRTHS[i].stored);
 		} else {
 			assert_false(ok);
 			assert_int_equal(issues.n, 1);
-			assert_string_equal(issues.items[0].code, rows[i].code);
+			assert_string_equal(issues.items[0].code,
+					    BIRTHS[i].code);
 			assert_string_equal(issues.items[0].field, "Né");
 		}
 		arena_fini(&arena);

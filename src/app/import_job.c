@@ -1,0 +1,427 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "import_job.h"
+
+#include <string.h>
+
+#include "app/session.h"
+#include "base/i18n.h"
+#include "base/strbuf.h"
+#include "core/staff.h"
+#include "import_pack.h"
+#include "report/csv_read.h"
+#include "session_private.h"
+#include "store/import_store.h"
+
+/* Rows of one transaction: others wait for a moment only, and the disk is
+ * waited for once. Rows that change nothing take next to no time. */
+enum { BATCH_WRITTEN = 100, BATCH_ROWS = 500, STAGE_ROWS = 2000 };
+
+/* ---- Transactions ---- */
+
+enum err_code
+import_job_begin(struct import_job *job, const char *operation, struct err *err)
+{
+	enum err_code rc;
+
+	session_act(job->session, operation, &job->act);
+	rc = store_write_begin(session_store(job->session), &job->act, err);
+	job->is_writing = rc == ERR_OK;
+	job->run.call.now = session_now(job->session);
+	job->run.call.today = session_today(job->session);
+	job->table.today = job->run.call.today;
+	return rc;
+}
+
+void
+import_job_undo(struct import_job *job)
+{
+	if (job->is_writing)
+		store_write_rollback(session_store(job->session));
+	job->is_writing = false;
+	*job->out = job->saved;
+	job->log = job->saved_log;
+	if (job->n_said > job->out->n_findings)
+		job->n_said = job->out->n_findings;
+}
+
+enum err_code
+import_job_commit(struct import_job *job, struct err *err)
+{
+	enum err_code rc;
+
+	job->is_writing = false;
+	rc = store_write_commit(session_store(job->session), &job->act, err);
+	if (rc == ERR_OK) {
+		job->saved = *job->out;
+		job->saved_log = job->log;
+	}
+	return rc;
+}
+
+/* ---- Findings ---- */
+
+void
+import_job_find(struct import_job *job, const struct import_finding *finding)
+{
+	struct import_report *out = job->out;
+	struct import_finding *items;
+	size_t n = out->n_findings;
+
+	/* Grown by doubling: room is a power of two. */
+	if ((n & (n - 1)) == 0)
+		out->findings =
+			arena_grow(job->arena, (void *)(uintptr_t)out->findings,
+				   n * sizeof(*items),
+				   (n == 0 ? 1 : n * 2) * sizeof(*items));
+	items = (struct import_finding *)(uintptr_t)out->findings;
+	items[n] = (struct import_finding){
+		.row = finding->row,
+		.column = arena_strdup(job->arena, finding->column),
+		.code = arena_strdup(job->arena, finding->code),
+		.message = arena_strdup(job->arena, finding->message),
+		.is_refusal = finding->is_refusal,
+	};
+	out->n_findings++;
+}
+
+/* What was found since the last save goes into the record. */
+static enum err_code
+save_findings(struct import_job *job, struct err *err)
+{
+	enum err_code rc = ERR_OK;
+
+	for (; rc == ERR_OK && job->n_said < job->out->n_findings;
+	     job->n_said++) {
+		const struct import_finding *f =
+			&job->out->findings[job->n_said];
+		const struct import_said said = {
+			.number = (int64_t)f->row,
+			.heading = f->column,
+			.code = f->code,
+			.message = f->message,
+			.is_refusal = f->is_refusal,
+		};
+
+		rc = import_say(session_store(job->session), job->log.head.id,
+				&said, err);
+	}
+	return rc;
+}
+
+static enum err_code
+save_log(struct import_job *job, struct err *err)
+{
+	const struct import_report *out = job->out;
+
+	job->log.n_created = (int64_t)out->n_created;
+	job->log.n_changed = (int64_t)out->n_changed;
+	job->log.n_linked = (int64_t)out->n_linked;
+	job->log.n_unchanged = (int64_t)out->n_unchanged;
+	job->log.n_refused = (int64_t)out->n_refused;
+	return record_update(session_store(job->session), &IMPORT_LOG_RECORD,
+			     &job->log, err);
+}
+
+/* ---- Staging ---- */
+
+struct staging {
+	struct import_job *job;
+	size_t n; /* in the open transaction */
+	bool has_headings;
+};
+
+/* What is left out of the record is left out here, too. */
+static const char *
+staged_cells(const struct import_table *table, const struct csv_row *csv,
+	     struct strbuf *b)
+{
+	strbuf_reset(b);
+	for (size_t i = 0; i < csv->n_cells; i++) {
+		bool is_out = i < table->n_columns &&
+			      (table->columns[i].field == IMPORT_SKIP ||
+			       table->columns[i].field == IMPORT_HEALTH);
+
+		import_pack(b, is_out ? "" : csv->cells[i]);
+	}
+	return strbuf_str(b);
+}
+
+static enum err_code
+end_staging(struct staging *s, struct err *err)
+{
+	enum err_code rc = save_log(s->job, err);
+
+	if (rc == ERR_OK)
+		rc = import_job_commit(s->job, err);
+	s->n = 0;
+	return rc;
+}
+
+static enum err_code
+stage_row(void *arg, const struct csv_row *csv, struct err *err)
+{
+	struct staging *s = arg;
+	struct import_job *job = s->job;
+	struct strbuf cells = {0};
+	struct import_staged staged = {.number = (int64_t)csv->number};
+	enum err_code rc = ERR_OK;
+
+	if (!s->has_headings) {
+		s->has_headings = true;
+		return ERR_OK;
+	}
+	if (!job->is_writing)
+		rc = import_job_begin(job, "import.stage", err);
+	staged.cells = staged_cells(&job->table, csv, &cells);
+	if (rc == ERR_OK)
+		rc = import_stage(session_store(job->session), job->log.head.id,
+				  &staged, err);
+	strbuf_fini(&cells);
+	job->log.n_rows++;
+	job->out->n_rows++;
+	if (rc == ERR_OK && ++s->n == STAGE_ROWS)
+		rc = end_staging(s, err);
+	return rc;
+}
+
+enum err_code
+import_job_stage(struct import_job *job, struct csv_reader *reader,
+		 struct err *err)
+{
+	struct staging s = {.job = job};
+	enum err_code rc = csv_each(reader, stage_row, &s, err);
+
+	if (rc == ERR_OK && !job->is_writing)
+		rc = import_job_begin(job, "import.stage", err);
+	job->log.state = "applying";
+	if (rc == ERR_OK)
+		rc = save_findings(job, err);
+	if (rc == ERR_OK)
+		rc = end_staging(&s, err);
+	if (rc != ERR_OK)
+		import_job_undo(job);
+	return rc;
+}
+
+/* ---- Applying ---- */
+
+static void
+refuse_row(struct import_job *job)
+{
+	for (size_t i = 0; i < job->issues.n; i++) {
+		const struct import_finding finding = {
+			.row = job->row,
+			.column = job->issues.items[i].field,
+			.code = job->issues.items[i].code,
+			.message = job->issues.items[i].msg,
+			.is_refusal = true,
+		};
+
+		import_job_find(job, &finding);
+	}
+	job->out->n_refused++;
+}
+
+static const char *
+count(struct import_job *job, enum import_result result)
+{
+	switch (result) {
+	case IMPORT_CREATED:
+		job->out->n_created++;
+		return "created";
+	case IMPORT_CHANGED:
+		job->out->n_changed++;
+		return "changed";
+	case IMPORT_LINKED:
+		job->out->n_linked++;
+		return "linked";
+	case IMPORT_UNCHANGED:
+		job->out->n_unchanged++;
+		return "unchanged";
+	case IMPORT_REFUSED:
+		refuse_row(job);
+		break;
+	}
+	return NULL;
+}
+
+static enum err_code
+keep_trace(struct import_job *job, const char *result, struct err *err)
+{
+	const struct import_trace *trace = &job->run.trace;
+	const struct import_touch touch = {
+		.number = (int64_t)job->row,
+		.result = result,
+		.person_id = trace->person_id,
+		.person_rev = trace->person_rev,
+		.casefile_id = trace->casefile_id,
+		.case_rev = trace->case_rev,
+		.is_opened = trace->is_opened,
+		.numbers = trace->numbers,
+		.before = trace->before,
+		.story = trace->story,
+	};
+
+	return import_touch_add(session_store(job->session), job->log.head.id,
+				&touch, err);
+}
+
+static void
+unstage_cells(struct import_job *job, const struct import_staged *staged,
+	      struct csv_row *out)
+{
+	const char *at = staged->cells;
+
+	out->number = (size_t)staged->number;
+	out->n_cells = 0;
+	out->cells = arena_new(&job->batch, const char *, CSV_COLUMNS_MAX);
+	while (out->n_cells < CSV_COLUMNS_MAX &&
+	       import_unpack(&at, &job->batch, &out->cells[out->n_cells]))
+		out->n_cells++;
+}
+
+static enum err_code
+apply_row(struct import_job *job, const struct import_staged *staged,
+	  bool *has_written, struct err *err)
+{
+	enum import_result result = IMPORT_REFUSED;
+	const char *name;
+	struct csv_row csv;
+	struct import_row row;
+	enum err_code rc = ERR_OK;
+
+	job->issues = (struct issues){.arena = &job->batch};
+	job->row = (size_t)staged->number;
+	unstage_cells(job, staged, &csv);
+	if (import_row_read(&job->table, &csv, &job->batch, &row, &job->issues))
+		rc = import_person(&job->run, &row, &result, err);
+	if (rc != ERR_OK)
+		return rc;
+	if (job->issues.n > 0)
+		result = IMPORT_REFUSED;
+	name = count(job, result);
+	*has_written = result == IMPORT_CREATED || result == IMPORT_CHANGED ||
+		       result == IMPORT_LINKED;
+	job->log.n_done = staged->number;
+	return name == NULL ? ERR_OK : keep_trace(job, name, err);
+}
+
+static bool
+is_enough(const struct import_job *job)
+{
+	return job->request->stop_at != 0 &&
+	       job->out->n_refused >= job->request->stop_at;
+}
+
+static enum err_code
+apply_rows(struct import_job *job, const struct import_staged_rows *rows,
+	   struct err *err)
+{
+	size_t n_written = 0;
+	enum err_code rc = ERR_OK;
+
+	for (size_t i = 0; rc == ERR_OK && i < rows->n; i++) {
+		bool has_written = false;
+
+		rc = apply_row(job, &rows->items[i], &has_written, err);
+		n_written += has_written;
+		if (is_enough(job) || n_written == BATCH_WRITTEN)
+			break;
+	}
+	if (rc != ERR_OK)
+		rc = err_wrap(err, _("Row %zu"), job->row);
+	return rc;
+}
+
+/* The last batch: nothing waits any more. */
+static enum err_code
+finish(struct import_job *job, struct err *err)
+{
+	struct store *store = session_store(job->session);
+	enum err_code rc =
+		import_unstage(store, job->log.head.id, INT64_MAX, err);
+
+	job->log.state = job->out->is_stopped ? "stopped" : "done";
+	job->log.ended_at = session_now(job->session);
+	if (rc == ERR_OK)
+		rc = import_forget_unchanged(store, job->log.head.id, err);
+	return rc;
+}
+
+static enum err_code
+apply_batch(struct import_job *job, bool *is_done, struct err *err)
+{
+	struct store *store = session_store(job->session);
+	struct import_staged_rows rows = {.arena = &job->batch};
+	enum err_code rc = import_job_begin(job, "import.persons", err);
+
+	if (rc == ERR_OK)
+		rc = import_staged_next(store, job->log.head.id, BATCH_ROWS,
+					&rows, err);
+	if (rc == ERR_OK)
+		rc = apply_rows(job, &rows, err);
+	job->out->is_stopped = is_enough(job);
+	*is_done = rows.n == 0 || job->out->is_stopped;
+	if (rc == ERR_OK && rows.n > 0)
+		rc = import_unstage(store, job->log.head.id, job->log.n_done,
+				    err);
+	if (rc == ERR_OK && *is_done)
+		rc = finish(job, err);
+	if (rc == ERR_OK)
+		rc = save_findings(job, err);
+	if (rc == ERR_OK)
+		rc = save_log(job, err);
+	if (rc == ERR_OK)
+		rc = import_job_commit(job, err);
+	if (rc != ERR_OK)
+		import_job_undo(job);
+	arena_fini(&job->batch);
+	return rc;
+}
+
+static size_t
+n_done(const struct import_report *out)
+{
+	return out->n_created + out->n_changed + out->n_linked +
+	       out->n_unchanged + out->n_refused;
+}
+
+static enum err_code
+tell(const struct import_job *job, struct err *err)
+{
+	const struct import_progress progress = {
+		.n_done = n_done(job->out),
+		.n_rows = (size_t)job->log.n_rows,
+	};
+
+	if (job->request->progress == NULL ||
+	    job->request->progress(job->request->progress_arg, &progress))
+		return ERR_OK;
+	return err_set(err, ERR_CANCELLED, "",
+		       _("Stopped after %zu of %zu rows. The same file again "
+			 "goes on from there."),
+		       progress.n_done, progress.n_rows);
+}
+
+enum err_code
+import_job_apply(struct import_job *job, struct err *err)
+{
+	bool is_done = false;
+	enum err_code rc = ERR_OK;
+
+	while (rc == ERR_OK && !is_done) {
+		rc = apply_batch(job, &is_done, err);
+		if (rc == ERR_OK)
+			rc = tell(job, err);
+	}
+	return rc;
+}
+
+void
+import_job_fini(struct import_job *job)
+{
+	import_seen_fini(&job->run.seen);
+	arena_fini(&job->batch);
+}

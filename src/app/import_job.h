@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * One run of an import at work: staging a file's rows, applying them batch by
+ * batch, and the transactions that both need.
+ */
+#ifndef APP_IMPORT_JOB_H
+#define APP_IMPORT_JOB_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "app/import.h"
+#include "base/arena.h"
+#include "base/err.h"
+#include "core/import_log.h"
+#include "import_person.h"
+#include "import_row.h"
+#include "store/store.h"
+
+struct csv_reader;
+
+struct import_job {
+	struct session *session;
+	const struct import_request *request;
+	struct arena *arena; /* of the report */
+	struct import_report *out;
+	struct import_log log; /* strings in arena */
+	struct import_table table;
+	struct import_run run;
+	struct arena batch;   /* of the rows of one transaction */
+	struct issues issues; /* of one row */
+	struct act act;
+	bool is_writing;	    /* a transaction is open */
+	size_t row;		    /* being imported; 1 = the columns */
+	size_t n_said;		    /* findings that are in the record */
+	struct import_report saved; /* as of the last commit */
+	struct import_log saved_log;
+};
+
+/* Opens the job's transaction; the operation's name goes to the journal. */
+enum err_code import_job_begin(struct import_job *job, const char *operation,
+			       struct err *err);
+enum err_code import_job_commit(struct import_job *job, struct err *err);
+
+/* What the open transaction did is not told as done. */
+void import_job_undo(struct import_job *job);
+
+/* Adds a finding to the report; the next commit of a batch saves it. */
+void import_job_find(struct import_job *job,
+		     const struct import_finding *finding);
+
+/* All rows of the file into the stage. */
+enum err_code import_job_stage(struct import_job *job,
+			       struct csv_reader *reader, struct err *err);
+
+/* Everything staged, batch by batch, to the end or to where it is stopped. */
+enum err_code import_job_apply(struct import_job *job, struct err *err);
+
+void import_job_fini(struct import_job *job);
+
+#endif
