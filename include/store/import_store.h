@@ -88,9 +88,11 @@ struct import_touch {
 	const char *result; /* created changed linked unchanged */
 	int64_t person_id;
 	int64_t person_rev; /* as the row left it; 0 = untouched */
+	int64_t person_was; /* as it found it */
 	int64_t casefile_id;
 	int64_t case_rev; /* the same */
-	bool is_opened;	  /* the case, by this row */
+	int64_t case_was;
+	bool is_opened; /* the case, by this row */
 	const char *numbers;
 	const char *before;
 	const char *story;

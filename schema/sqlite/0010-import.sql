@@ -58,10 +58,12 @@ CREATE TABLE import_touch (
 	result TEXT NOT NULL CHECK (result IN
 		('created', 'changed', 'linked', 'unchanged')),
 	person_id INTEGER NOT NULL,
-	-- revisions as this row left them; 0 = untouched
+	-- revisions as this row left and found them; 0 = untouched
 	person_rev INTEGER NOT NULL,
+	person_was INTEGER NOT NULL,
 	casefile_id INTEGER NOT NULL,
 	case_rev INTEGER NOT NULL,
+	case_was INTEGER NOT NULL,
 	-- a case was opened
 	is_opened INTEGER NOT NULL CHECK (is_opened IN (0, 1)),
 	-- ids of identifiers that were added, divided by blanks

@@ -1879,6 +1879,165 @@ BEGIN
 END;
 CREATE INDEX household_member_person ON household_member (person_id, id);
 CREATE INDEX household_person ON household (person_id);
+CREATE TABLE import_finding (
+	id INTEGER PRIMARY KEY,
+	log_id INTEGER NOT NULL REFERENCES import_log (id),
+	number INTEGER NOT NULL,
+	heading TEXT NOT NULL,
+	code TEXT NOT NULL,
+	message TEXT NOT NULL,
+	is_refusal INTEGER NOT NULL CHECK (is_refusal IN (0, 1))
+) STRICT;
+CREATE INDEX import_finding_log ON import_finding (log_id, number, id);
+CREATE TABLE import_log (
+	id INTEGER PRIMARY KEY,
+	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+	rev INTEGER NOT NULL DEFAULT 1,
+	staff_id INTEGER NOT NULL REFERENCES staff (id),
+	office_id INTEGER NOT NULL REFERENCES office (id),
+	-- name of the file, and a number by which the same file is known again
+	source TEXT NOT NULL,
+	digest TEXT NOT NULL,
+	encoding TEXT NOT NULL,
+	separator TEXT NOT NULL,
+	-- headings and what each column holds
+	columns TEXT NOT NULL,
+	state TEXT NOT NULL CHECK (state IN
+		('staging', 'applying', 'stopped', 'done', 'undoing',
+		 'undone')),
+	n_rows INTEGER NOT NULL,
+	n_done INTEGER NOT NULL,
+	n_created INTEGER NOT NULL,
+	n_changed INTEGER NOT NULL,
+	n_linked INTEGER NOT NULL,
+	n_unchanged INTEGER NOT NULL,
+	n_refused INTEGER NOT NULL,
+	began_at TEXT NOT NULL,
+	ended_at TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX import_log_file ON import_log (staff_id, digest, id);
+CREATE TRIGGER "import_log_journal_delete"
+AFTER DELETE ON "import_log"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'import_log', OLD.id, 'D', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE WHEN 0 THEN 0 ELSE 0 END AS person,
+		kith_diff('D',
+		'staff_id', OLD."staff_id", NULL,
+		'office_id', OLD."office_id", NULL,
+		'source', OLD."source", NULL,
+		'digest', OLD."digest", NULL,
+		'encoding', OLD."encoding", NULL,
+		'separator', OLD."separator", NULL,
+		'columns', OLD."columns", NULL,
+		'state', OLD."state", NULL,
+		'n_rows', OLD."n_rows", NULL,
+		'n_done', OLD."n_done", NULL,
+		'n_created', OLD."n_created", NULL,
+		'n_changed', OLD."n_changed", NULL,
+		'n_linked', OLD."n_linked", NULL,
+		'n_unchanged', OLD."n_unchanged", NULL,
+		'n_refused', OLD."n_refused", NULL,
+		'began_at', OLD."began_at", NULL,
+		'ended_at', OLD."ended_at", NULL) AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE TRIGGER "import_log_journal_insert"
+AFTER INSERT ON "import_log"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'import_log', NEW.id, 'I', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE WHEN 0 THEN 0 ELSE 0 END AS person,
+		kith_diff('I',
+		'staff_id', NULL, NEW."staff_id",
+		'office_id', NULL, NEW."office_id",
+		'source', NULL, NEW."source",
+		'digest', NULL, NEW."digest",
+		'encoding', NULL, NEW."encoding",
+		'separator', NULL, NEW."separator",
+		'columns', NULL, NEW."columns",
+		'state', NULL, NEW."state",
+		'n_rows', NULL, NEW."n_rows",
+		'n_done', NULL, NEW."n_done",
+		'n_created', NULL, NEW."n_created",
+		'n_changed', NULL, NEW."n_changed",
+		'n_linked', NULL, NEW."n_linked",
+		'n_unchanged', NULL, NEW."n_unchanged",
+		'n_refused', NULL, NEW."n_refused",
+		'began_at', NULL, NEW."began_at",
+		'ended_at', NULL, NEW."ended_at") AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE TRIGGER "import_log_journal_update"
+AFTER UPDATE ON "import_log"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'import_log', NEW.id, 'U', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE WHEN 0 THEN 0 ELSE 0 END AS person,
+		kith_diff('U',
+		'staff_id', OLD."staff_id", NEW."staff_id",
+		'office_id', OLD."office_id", NEW."office_id",
+		'source', OLD."source", NEW."source",
+		'digest', OLD."digest", NEW."digest",
+		'encoding', OLD."encoding", NEW."encoding",
+		'separator', OLD."separator", NEW."separator",
+		'columns', OLD."columns", NEW."columns",
+		'state', OLD."state", NEW."state",
+		'n_rows', OLD."n_rows", NEW."n_rows",
+		'n_done', OLD."n_done", NEW."n_done",
+		'n_created', OLD."n_created", NEW."n_created",
+		'n_changed', OLD."n_changed", NEW."n_changed",
+		'n_linked', OLD."n_linked", NEW."n_linked",
+		'n_unchanged', OLD."n_unchanged", NEW."n_unchanged",
+		'n_refused', OLD."n_refused", NEW."n_refused",
+		'began_at', OLD."began_at", NEW."began_at",
+		'ended_at', OLD."ended_at", NEW."ended_at") AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE INDEX import_log_office ON import_log (office_id, began_at, id);
+CREATE TABLE import_staged (
+	log_id INTEGER NOT NULL REFERENCES import_log (id),
+	number INTEGER NOT NULL,
+	cells TEXT NOT NULL,
+	PRIMARY KEY (log_id, number)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE import_touch (
+	log_id INTEGER NOT NULL REFERENCES import_log (id),
+	number INTEGER NOT NULL,
+	result TEXT NOT NULL CHECK (result IN
+		('created', 'changed', 'linked', 'unchanged')),
+	person_id INTEGER NOT NULL,
+	-- revisions as this row left and found them; 0 = untouched
+	person_rev INTEGER NOT NULL,
+	person_was INTEGER NOT NULL,
+	casefile_id INTEGER NOT NULL,
+	case_rev INTEGER NOT NULL,
+	case_was INTEGER NOT NULL,
+	-- a case was opened
+	is_opened INTEGER NOT NULL CHECK (is_opened IN (0, 1)),
+	-- ids of identifiers that were added, divided by blanks
+	numbers TEXT NOT NULL,
+	-- fields of the person, and the story, before; '' = untouched
+	before TEXT NOT NULL,
+	story TEXT NOT NULL,
+	PRIMARY KEY (log_id, number)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX import_touch_person ON import_touch (person_id);
 CREATE TABLE journal (
 	id INTEGER PRIMARY KEY,
 	at TEXT NOT NULL,

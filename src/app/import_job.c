@@ -258,6 +258,8 @@ keep_trace(struct import_job *job, const char *result, struct err *err)
 		.person_rev = trace->person_rev,
 		.casefile_id = trace->casefile_id,
 		.case_rev = trace->case_rev,
+		.person_was = trace->person_rev > 0 ? trace->person_rev - 1 : 0,
+		.case_was = trace->case_rev > 0 ? trace->case_rev - 1 : 0,
 		.is_opened = trace->is_opened,
 		.numbers = trace->numbers,
 		.before = trace->before,

@@ -55,6 +55,7 @@ const struct command COMMANDS[] = {
 	 print_command},
 	{"import", "", N_("load persons from a table, or sanction rules"),
 	 N_("persons FILE [--dry-run]\n"
+	    "import resume RUN, import undo RUN\n"
 	    "import rules FILE [--dry-run] [--effective-from DAY] "
 	    "[--note TEXT]\n"
 	    "FILE is CSV of any separator and encoding, or rules as of\n"

@@ -235,14 +235,20 @@ complete_import(struct typed *t)
 					      "stop-at", NULL};
 	static const char *const rules[] = {"dry-run", "effective-from", "note",
 					    NULL};
+	static const char *const runs[] = {"stop-at", NULL};
+	bool is_run = t->args.n_words > 1 &&
+		      (strcmp(t->args.words[1], "undo") == 0 ||
+		       strcmp(t->args.words[1], "resume") == 0);
 	bool is_rules = t->args.n_words > 1 &&
 			strcmp(t->args.words[1], "rules") == 0;
 
 	if (t->args.n_words == 1) {
 		offer(t, "", "persons", "");
+		offer(t, "", "resume", "");
 		offer(t, "", "rules", "");
+		offer(t, "", "undo", "");
 	}
-	offer_options(t, is_rules ? rules : persons);
+	offer_options(t, is_rules ? rules : is_run ? runs : persons);
 }
 
 static void

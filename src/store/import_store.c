@@ -68,12 +68,14 @@ static const char UNSAY[] = "DELETE FROM import_finding WHERE log_id = $1";
 
 static const char TOUCH[] =
 	"INSERT INTO import_touch (log_id, number, result, person_id, "
-	"person_rev, casefile_id, case_rev, is_opened, numbers, before, story) "
-	"VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+	"person_rev, casefile_id, case_rev, is_opened, numbers, before, story, "
+	"person_was, case_was) "
+	"VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
 
 static const char TOUCHES_LAST[] =
 	"SELECT number, result, person_id, person_rev, casefile_id, case_rev, "
-	"is_opened, numbers, before, story FROM import_touch "
+	"is_opened, numbers, before, story, person_was, case_was "
+	"FROM import_touch "
 	"WHERE log_id = $1 ORDER BY number DESC LIMIT $2";
 
 static const char MET[] =
@@ -234,7 +236,8 @@ import_touch_add(struct store *store, int64_t log_id,
 			      DB_ARG(touch->case_rev),
 			      DB_ARG((int64_t)touch->is_opened),
 			      DB_ARG(touch->numbers), DB_ARG(touch->before),
-			      DB_ARG(touch->story)),
+			      DB_ARG(touch->story), DB_ARG(touch->person_was),
+			      DB_ARG(touch->case_was)),
 		      NULL, err);
 }
 
@@ -252,6 +255,8 @@ read_touch(struct db_rows *rows, struct arena *arena, struct import_touch *out)
 		.numbers = db_get_text(rows, 7, arena),
 		.before = db_get_text(rows, 8, arena),
 		.story = db_get_text(rows, 9, arena),
+		.person_was = db_get_int(rows, 10),
+		.case_was = db_get_int(rows, 11),
 	};
 }
 
@@ -296,15 +301,14 @@ import_untouch(struct store *store, int64_t log_id,
 	if (rc == ERR_OK && person_rev != 0)
 		rc = db_run(store_db(store), PERSON_MOVED,
 			    DB_ARGS(DB_ARG(touch->person_id),
-				    DB_ARG(touch->person_rev - 1),
+				    DB_ARG(touch->person_was),
 				    DB_ARG(person_rev)),
 			    NULL, err);
 	if (rc == ERR_OK && case_rev != 0)
 		rc = db_run(store_db(store), CASE_MOVED,
 			    DB_ARGS(DB_ARG(touch->person_id),
 				    DB_ARG(touch->casefile_id),
-				    DB_ARG(touch->case_rev - 1),
-				    DB_ARG(case_rev)),
+				    DB_ARG(touch->case_was), DB_ARG(case_rev)),
 			    NULL, err);
 	return rc;
 }
