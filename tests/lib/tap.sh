@@ -9,7 +9,7 @@ set -u
 : "${KITH_SRCDIR:?run this by make check}" "${KITH_BUILDDIR:?}"
 tap_n=0
 tmp=$(mktemp -d "${TMPDIR:-/tmp}/kith-test.XXXXXX") || exit 99
-trap 'rm -rf "$tmp"' EXIT
+trap 'rm -rf --one-file-system "$tmp"' EXIT
 trap 'exit 99' HUP INT TERM
 
 # Text on standard input, as comments.
