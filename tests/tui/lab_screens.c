@@ -268,10 +268,10 @@ plots_describe(struct screen *screen, struct frame *frame)
 static void
 plots_draw(struct screen *screen, struct canvas *canvas, struct rect body)
 {
-	static const struct plot_bar BARS[] = {{"Open", 124, NULL},
-					       {"Waiting", 31, NULL},
-					       {"Closed", 88, NULL},
-					       {"Urgent", 3, NULL}};
+	static const struct plot_bar BARS[] = {{"Open", 124, NULL, 0},
+					       {"Waiting", 31, NULL, 0},
+					       {"Closed", 88, NULL, 0},
+					       {"Urgent", 3, NULL, 0}};
 	static const double LOAD[] = {3, 4, 6, 5, 8, 9, 7, 4, 2, 5, 6, 8};
 	const struct plot_span spans[] = {
 		{"Housing first", date_of(2026, 1, 10), date_of(2026, 6, 1), 0},
