@@ -208,6 +208,9 @@ enum err_code db_get_one_int(struct db *db, const char *sql,
 enum err_code db_find_int(struct db *db, const char *sql, struct db_args args,
 			  int64_t *out, struct err *err) MUST_USE;
 
+/* Id of the row that this connection inserted last. */
+int64_t db_last_id(const struct db *db) NONNULL;
+
 /* ---- Transactions ---- */
 
 /*

@@ -150,8 +150,4 @@ enum err_code store_setting_save(struct store *store, const char *name,
 enum err_code store_expect_one(int64_t n_changed, const char *what,
 			       struct err *err) NONNULL MUST_USE;
 
-/* Id of the row that this connection inserted last. */
-enum err_code store_last_id(struct store *store, int64_t *out, struct err *err)
-	NONNULL MUST_USE;
-
 #endif

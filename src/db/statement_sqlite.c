@@ -332,6 +332,12 @@ db_run(struct db *db, const char *sql, struct db_args args,
 	return rc;
 }
 
+int64_t
+db_last_id(const struct db *db)
+{
+	return sqlite3_last_insert_rowid(db->h);
+}
+
 /*
  * A write with RETURNING does its work at the first step, so that step is
  * taken here: the work must not depend on whether the rows are read.

@@ -231,7 +231,11 @@ db_bulk_begin(struct db *db, struct err *err)
 {
 	assert(!db->is_writing && !db->is_bulk);
 
-	enum err_code rc = sqlite_exec(db, "PRAGMA synchronous = OFF", err);
+	/* Indexes of what comes in no order want to be in memory whole. */
+	enum err_code rc = sqlite_exec(db,
+				       "PRAGMA synchronous = OFF;"
+				       "PRAGMA cache_size = -524288;",
+				       err);
 
 	if (rc == ERR_OK) {
 		db->is_bulk = true;
@@ -259,7 +263,10 @@ db_bulk_end(struct db *db, struct err *err)
 	db->is_bulk = false;
 	db->is_silent = false;
 	if (rc == ERR_OK)
-		rc = sqlite_exec(db, "PRAGMA synchronous = FULL", err);
+		rc = sqlite_exec(db,
+				 "PRAGMA synchronous = FULL;"
+				 "PRAGMA cache_size = -16384;",
+				 err);
 	if (rc == ERR_OK && !db->is_memory)
 		rc = sync_files(db, err);
 	return rc;

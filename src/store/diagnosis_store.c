@@ -90,10 +90,11 @@ static const char RATING_FIND[] =
 /* The ratings, and the agreed ones of the signed diagnosis before it. */
 static const char RATINGS[] =
 	"SELECT r.domain, r.assessor, r.level, r.strength, r.na, r.supported, "
-	"r.voiced, r.not_now, EXISTS (SELECT 1 FROM goal g "
+	"r.voiced, r.not_now, "
+	"CASE WHEN r.assessor = 'agreed' THEN EXISTS (SELECT 1 FROM goal g "
 	"JOIN contract k ON k.id = g.contract_id "
 	"WHERE g.casefile_id = r.casefile_id AND g.domain = r.domain "
-	"AND k.ended_on = '') "
+	"AND k.ended_on = '') ELSE 0 END "
 	"FROM diagnosis_rating r WHERE r.diagnosis_id = $1 "
 	"UNION ALL "
 	"SELECT r.domain, 'previous', r.level, r.strength, r.na, 0, 0, NULL, "
@@ -102,8 +103,7 @@ static const char RATINGS[] =
 	"AND r.diagnosis_id = (SELECT b.id FROM diagnosis b "
 	"JOIN diagnosis d ON d.casefile_id = b.casefile_id "
 	"AND b.number < d.number WHERE d.id = $1 AND b.signed_on <> '' "
-	"ORDER BY b.number DESC LIMIT 1) "
-	"ORDER BY 1, 2 /* scan ok */";
+	"ORDER BY b.number DESC LIMIT 1)";
 
 enum err_code
 diagnosis_find_draft(struct store *store, int64_t casefile_id, int64_t *out,

@@ -204,11 +204,14 @@ person_unindex(struct store *store, int64_t person_id, struct err *err)
 }
 
 static enum err_code
-index_person(struct store *store, const struct person *person, struct err *err)
+index_person(struct store *store, const struct person *person, bool is_new,
+	     struct err *err)
 {
 	struct arena arena = {0};
-	enum err_code rc = person_unindex(store, person->head.id, err);
+	enum err_code rc = ERR_OK;
 
+	if (!is_new)
+		rc = person_unindex(store, person->head.id, err);
 	if (rc == ERR_OK)
 		rc = add_words(store, person, &arena, err);
 	if (rc == ERR_OK && *person->birth != '\0')
@@ -217,7 +220,7 @@ index_person(struct store *store, const struct person *person, struct err *err)
 			       false, err);
 	if (rc == ERR_OK)
 		rc = add_phones(store, person, &arena, err);
-	if (rc == ERR_OK)
+	if (rc == ERR_OK && !is_new)
 		rc = add_identifiers(store, person, &arena, err);
 	arena_fini(&arena);
 	return rc;
@@ -231,7 +234,7 @@ person_index(struct store *store, int64_t person_id, struct err *err)
 	enum err_code rc = person_load(store, person_id, &arena, &person, err);
 
 	if (rc == ERR_OK)
-		rc = index_person(store, &person, err);
+		rc = index_person(store, &person, false, err);
 	arena_fini(&arena);
 	return rc;
 }
@@ -251,7 +254,7 @@ save(struct store *store, struct stamp now, bool is_new, struct person *person,
 	rc = is_new ? record_insert(store, &PERSON_RECORD, now, person, err)
 		    : record_update(store, &PERSON_RECORD, person, err);
 	if (rc == ERR_OK)
-		rc = index_person(store, person, err);
+		rc = index_person(store, person, is_new, err);
 	person->sort_name = NULL; /* it lived in the arena here */
 	arena_fini(&arena);
 	return rc;

@@ -11,6 +11,7 @@
 #include "base/i18n.h"
 #include "base/strbuf.h"
 #include "base/uuid.h"
+#include "composed.h"
 #include "core/row.h"
 #include "store/store.h"
 
@@ -158,17 +159,6 @@ read_row(struct db_rows *rows, const struct record *record, struct arena *arena,
 			    row);
 }
 
-/* "$12". Each save composes its text: printf would be a sixth of its time. */
-static void
-add_place(struct strbuf *sql, size_t n)
-{
-	assert(n < 100);
-	strbuf_add_c(sql, '$');
-	if (n >= 10)
-		strbuf_add_c(sql, (char)('0' + n / 10));
-	strbuf_add_c(sql, (char)('0' + n % 10));
-}
-
 static void
 add_column_list(struct strbuf *sql, const struct record *record)
 {
@@ -179,26 +169,75 @@ add_column_list(struct strbuf *sql, const struct record *record)
 	}
 }
 
+/* ---- Texts, composed once for each kind of row ---- */
+
+enum text_kind { TEXT_LOAD = 1, TEXT_INSERT, TEXT_UPDATE };
+
+static void
+compose_load(struct strbuf *sql, const struct record *record)
+{
+	strbuf_add(sql, "SELECT ");
+	add_column_list(sql, record);
+	strbuf_addf(sql, " FROM %s r WHERE r.id = $1", record->table);
+}
+
+static void
+compose_insert(struct strbuf *sql, const struct record *record)
+{
+	strbuf_addf(sql, "INSERT INTO %s (uuid", record->table);
+	for (size_t i = 0; i < record->n_columns; i++)
+		strbuf_addf(sql, ", %s", record->columns[i].name);
+	strbuf_add(sql, ") VALUES ($1");
+	for (size_t i = 0; i < record->n_columns; i++)
+		strbuf_addf(sql, ", $%zu", i + 2);
+	strbuf_add(sql, ")");
+}
+
+static void
+compose_update(struct strbuf *sql, const struct record *record)
+{
+	strbuf_addf(sql, "UPDATE %s SET rev = rev + 1", record->table);
+	for (size_t i = 0; i < record->n_columns; i++)
+		strbuf_addf(sql, ", %s = $%zu", record->columns[i].name, i + 3);
+	strbuf_add(sql, " WHERE id = $1 AND rev = $2");
+}
+
+static const char *
+text_of(struct store *store, const struct record *record, enum text_kind kind)
+{
+	const struct composed_key key = {
+		.text = record, .role = "", .flags = kind};
+	const char *found = composed_find(store, &key);
+	struct strbuf sql = {0};
+
+	if (found != NULL)
+		return found;
+	if (kind == TEXT_LOAD)
+		compose_load(&sql, record);
+	else if (kind == TEXT_INSERT)
+		compose_insert(&sql, record);
+	else
+		compose_update(&sql, record);
+	return composed_keep(store, &key, strbuf_take(&sql));
+}
+
+/* ---- One row ---- */
+
 enum err_code
 record_load(struct store *store, const struct record *record, int64_t id,
 	    struct arena *arena, void *row, struct err *err)
 {
-	struct strbuf sql = {0};
 	struct db_rows rows = {0};
 	bool found = false;
-	enum err_code rc;
+	enum err_code rc = db_query(store_db(store),
+				    text_of(store, record, TEXT_LOAD),
+				    DB_ARGS(DB_ARG(id)), &rows, err);
 
-	strbuf_add(&sql, "SELECT ");
-	add_column_list(&sql, record);
-	strbuf_addf(&sql, " FROM %s r WHERE r.id = $1", record->table);
-	rc = db_query(store_db(store), strbuf_str(&sql), DB_ARGS(DB_ARG(id)),
-		      &rows, err);
 	if (rc == ERR_OK && db_next(&rows)) {
 		read_row(&rows, record, arena, row);
 		found = true;
 	}
 	rc = db_done(&rows, rc, err);
-	strbuf_fini(&sql);
 	if (rc == ERR_OK && !found)
 		return err_set(err, ERR_NOT_FOUND, "",
 			       _("Not found: %s is not in the record any "
@@ -212,7 +251,6 @@ record_insert(struct store *store, const struct record *record,
 	      struct stamp now, void *row, struct err *err)
 {
 	struct row_head *head = row;
-	struct strbuf sql = {0};
 	struct db_arg args[N_COLUMNS_MAX];
 	enum err_code rc;
 
@@ -220,23 +258,12 @@ record_insert(struct store *store, const struct record *record,
 	head->uuid = uuid_make(now);
 	head->rev = 1;
 	args[0] = DB_ARG(head->uuid);
-	strbuf_addf(&sql, "INSERT INTO %s (uuid", record->table);
-	for (size_t i = 0; i < record->n_columns; i++) {
-		strbuf_add(&sql, ", ");
-		strbuf_add(&sql, record->columns[i].name);
+	for (size_t i = 0; i < record->n_columns; i++)
 		args[i + 1] = column_arg(row, &record->columns[i]);
-	}
-	strbuf_add(&sql, ") VALUES ($1");
-	for (size_t i = 0; i < record->n_columns; i++) {
-		strbuf_add(&sql, ", ");
-		add_place(&sql, i + 2);
-	}
-	strbuf_add(&sql, ")");
-	rc = db_run(store_db(store), strbuf_str(&sql),
+	rc = db_run(store_db(store), text_of(store, record, TEXT_INSERT),
 		    (struct db_args){args, record->n_columns + 1}, NULL, err);
-	strbuf_fini(&sql);
 	if (rc == ERR_OK)
-		rc = store_last_id(store, &head->id, err);
+		head->id = db_last_id(store_db(store));
 	return rc;
 }
 
@@ -245,7 +272,6 @@ record_update(struct store *store, const struct record *record, void *row,
 	      struct err *err)
 {
 	struct row_head *head = row;
-	struct strbuf sql = {0};
 	struct db_arg args[N_COLUMNS_MAX];
 	int64_t n_changed = 0;
 	enum err_code rc;
@@ -253,19 +279,11 @@ record_update(struct store *store, const struct record *record, void *row,
 	assert(record->n_columns + 2 <= N_COLUMNS_MAX);
 	args[0] = DB_ARG(head->id);
 	args[1] = DB_ARG(head->rev);
-	strbuf_addf(&sql, "UPDATE %s SET rev = rev + 1", record->table);
-	for (size_t i = 0; i < record->n_columns; i++) {
-		strbuf_add(&sql, ", ");
-		strbuf_add(&sql, record->columns[i].name);
-		strbuf_add(&sql, " = ");
-		add_place(&sql, i + 3);
+	for (size_t i = 0; i < record->n_columns; i++)
 		args[i + 2] = column_arg(row, &record->columns[i]);
-	}
-	strbuf_add(&sql, " WHERE id = $1 AND rev = $2");
-	rc = db_run(store_db(store), strbuf_str(&sql),
+	rc = db_run(store_db(store), text_of(store, record, TEXT_UPDATE),
 		    (struct db_args){args, record->n_columns + 2}, &n_changed,
 		    err);
-	strbuf_fini(&sql);
 	if (rc == ERR_OK)
 		rc = store_expect_one(n_changed, _(record->what), err);
 	if (rc == ERR_OK)

@@ -22,8 +22,6 @@ static const char SETTING_SAVE[] =
 	"INSERT INTO site_setting (name, value) VALUES ($1, $2) "
 	"ON CONFLICT (name) DO UPDATE SET value = excluded.value";
 
-static const char LAST_ID[] = "SELECT last_insert_rowid()";
-
 static struct store *
 store_new(struct db *db)
 {
@@ -289,10 +287,4 @@ store_check_engine(struct store *store, bool quick, struct issues *issues,
 		   struct err *err)
 {
 	return db_verify(store->db, quick, issues, err);
-}
-
-enum err_code
-store_last_id(struct store *store, int64_t *out, struct err *err)
-{
-	return db_get_one_int(store->db, LAST_ID, DB_NO_ARGS, out, err);
 }
