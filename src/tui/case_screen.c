@@ -11,11 +11,13 @@
 #include "base/i18n.h"
 
 #include "case_tabs.h"
+#include "home_screen.h"
 #include "kith_ui.h"
 #include "screen.h"
 #include "story.h"
 #include "ui.h"
 #include "view_list.h"
+#include "view_screen.h"
 
 enum { CASE_VERBS_MAX = 32 };
 
@@ -360,6 +362,55 @@ takes_text(const struct view_list *list)
 	return scope.takes_text;
 }
 
+/* ---- the next case of the list that this one was opened from ---- */
+
+static struct view_list *
+list_below(struct case_screen *self)
+{
+	struct screen *below = ui_below(self->kith->ui, &self->screen);
+	struct view_list *list = below == NULL ? NULL : view_screen_list(below);
+	return below != NULL && list == NULL ? home_screen_list(below) : list;
+}
+
+/* The screen becomes the other case's; tab and list of the tab stay. */
+static void
+become(struct case_screen *self, int64_t casefile_id)
+{
+	struct err err = {0};
+	int64_t before = self->casefile_id;
+	self->casefile_id = casefile_id;
+	if (load_card(self, &err) != ERR_OK) {
+		self->casefile_id = before;
+		kith_say_err(self->kith, &err);
+		return;
+	}
+	free_lists(self);
+	session_close_case(self->kith->session, before);
+	self->is_fresh = false;
+	self->story.prose.top = 0;
+}
+
+/* A case may have several rows: the next case is meant. */
+static void
+go_next(struct case_screen *self, int by)
+{
+	struct view_list *list = list_below(self);
+	int64_t id = self->casefile_id;
+	if (list == NULL) {
+		ui_say(self->kith->ui, MESSAGE_NOTE,
+		       _("This case was not opened from a list."));
+		return;
+	}
+	while (id == self->casefile_id)
+		id = view_list_step(list, by);
+	if (id != 0)
+		become(self, id);
+	else
+		ui_say(self->kith->ui, MESSAGE_NOTE,
+		       by > 0 ? _("This was the last case of the list.")
+			      : _("This was the first case of the list."));
+}
+
 static bool
 case_action(struct screen *screen, enum action action)
 {
@@ -369,6 +420,10 @@ case_action(struct screen *screen, enum action action)
 		return view_list_action(list, action);
 	if (change_tab(self, action) || change_part(self, action))
 		return true;
+	if (action == ACT_NEXT_RECORD || action == ACT_PREVIOUS_RECORD) {
+		go_next(self, action == ACT_NEXT_RECORD ? 1 : -1);
+		return true;
+	}
 	if (list != NULL)
 		return view_list_action(list, action);
 	if (action == ACT_REFRESH)

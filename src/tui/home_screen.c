@@ -641,6 +641,14 @@ static const struct screen_ops OPS = {
 	.fini = home_fini,
 };
 
+struct view_list *
+home_screen_list(struct screen *screen)
+{
+	if (screen->ops != &OPS || !self_of(screen)->is_in_rows)
+		return NULL;
+	return open_rows(self_of(screen));
+}
+
 struct screen *
 home_screen_new(struct kith *kith)
 {

@@ -10,8 +10,13 @@
 
 struct kith;
 struct screen;
+struct view_list;
 
 /* Gives; push it with ui_push. kith is borrowed while it lives. */
 struct screen *home_screen_new(struct kith *kith) NONNULL RETURNS_NONNULL;
+
+/* The list whose rows have the keys; NULL where none has, or the screen is
+ * another. */
+struct view_list *home_screen_list(struct screen *screen) NONNULL;
 
 #endif

@@ -25,6 +25,8 @@ struct kith {
 	/* Grows with every save of this program: what was read before is
 	 * read again when it is shown. */
 	int64_t n_saves;
+	/* Grows when marked rows were all dealt with: marks are taken away. */
+	int64_t n_bulk;
 	/* The last wake-up was a commit of somebody else. */
 	bool has_news;
 	/* A command of the palette whose row is being chosen. */
@@ -74,6 +76,15 @@ void kith_open_find(struct kith *kith) NONNULL;
 /* What a row of a view is, in full. */
 void kith_open_row(struct kith *kith, const struct view *view,
 		   const struct view_row *row) NONNULL;
+
+/* A box of lines; those that are bad stand out. Copies. */
+struct kith_line {
+	const char *label;
+	const char *text;
+	bool is_bad;
+};
+void kith_open_lines(struct kith *kith, const char *title,
+		     const struct kith_line *lines, size_t n) NONNULL;
 
 /* The drafts of the actor, to go on with. */
 void kith_open_drafts(struct kith *kith) NONNULL;

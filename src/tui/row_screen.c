@@ -107,3 +107,15 @@ kith_open_row(struct kith *kith, const struct view *view,
 			  ROLE_NORMAL);
 	ui_push(kith->ui, &self->screen);
 }
+
+void
+kith_open_lines(struct kith *kith, const char *title,
+		const struct kith_line *lines, size_t n)
+{
+	struct row_screen *self = screen_new(&OPS, sizeof(*self));
+	self->title = arena_strdup(&self->screen.arena, title);
+	for (size_t i = 0; i < n; i++)
+		prose_add(&self->prose, lines[i].label, lines[i].text,
+			  lines[i].is_bad ? ROLE_WARNING : ROLE_NORMAL);
+	ui_push(kith->ui, &self->screen);
+}

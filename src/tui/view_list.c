@@ -13,6 +13,7 @@
 #include "base/utf8.h"
 #include "base/xalloc.h"
 
+#include "bulk_screen.h"
 #include "kith_ui.h"
 #include "picker.h"
 #include "ui.h"
@@ -100,9 +101,19 @@ make_verbs(struct view_list *list)
 	sort_verbs(list);
 }
 
+/* Keys typed ahead come before the first frame: rows and verbs are read. */
+static void
+be_ready(struct view_list *list)
+{
+	static const struct rect SOME = {0, 0, 20, 79};
+	if (list->area.rows == 0 && !list->has_verbs)
+		view_list_layout(list, SOME);
+}
+
 size_t
 view_list_verbs(struct view_list *list, const struct screen_verb **out)
 {
+	be_ready(list);
 	*out = list->verbs;
 	return list->n_verbs;
 }
@@ -129,6 +140,7 @@ view_list_new(struct kith *kith, const struct view *view,
 	self->view = view;
 	self->is_compact = is_compact;
 	self->n_saves = kith->n_saves;
+	self->n_bulk = kith->n_bulk;
 	if (in != NULL)
 		copy_inputs(&self->arena, in, &self->in);
 	view_rows_columns(self);
@@ -139,6 +151,7 @@ view_list_new(struct kith *kith, const struct view *view,
 		.empty = view->empty != NULL ? _(view->empty)
 					     : _("There is nothing here."),
 		.sort = -1,
+		.has_marks = view->operations != NULL,
 	};
 	self->list = list_new(kith->ui, &spec);
 	if (!ui_style(kith->ui)->is_accessible)
@@ -195,6 +208,9 @@ void
 view_list_layout(struct view_list *list, struct rect area)
 {
 	bool is_stale = list->n_saves != list->kith->n_saves;
+	if (list->n_bulk != list->kith->n_bulk)
+		list_action(list->list, ACT_MARK_NONE);
+	list->n_bulk = list->kith->n_bulk;
 	if (list->plot != NULL && (is_stale || list->has_news))
 		view_plot_load(list->plot);
 	area = place_plot(list, area);
@@ -326,12 +342,44 @@ view_list_open_operation(struct view_list *list, const struct operation *op)
 	arena_fini(&arena);
 }
 
+static bool
+has_operation(const struct view *view, const char *name)
+{
+	for (size_t i = 0;
+	     view->operations != NULL && view->operations[i] != NULL; i++)
+		if (strcmp(view->operations[i], name) == 0)
+			return true;
+	return false;
+}
+
+/* Is it for rows, and are some marked? Then it is for all of them. */
+static bool
+run_on_marked(struct view_list *list, const struct operation *op)
+{
+	const struct list_marks marks = list_marks(list->list);
+	struct arena arena = {0};
+	struct bulk bulk;
+	struct err err = {0};
+	if ((!marks.is_all && marks.n == 0) ||
+	    !has_operation(list->view, op->name))
+		return false;
+	if (view_rows_marked(list, op, &arena, &bulk, &err) != ERR_OK)
+		kith_say_err(list->kith, &err);
+	else if (bulk.n == 0)
+		ui_say(list->kith->ui, MESSAGE_NOTE,
+		       _("The marked rows are not in the list any more."));
+	else
+		kith_open_bulk(list->kith, &bulk);
+	arena_fini(&arena);
+	return true;
+}
+
 void
 view_list_run(struct view_list *list, const char *name)
 {
 	const struct operation *op = operation_find(name);
 	struct arena arena = {0};
-	if (op == NULL)
+	if (op == NULL || run_on_marked(list, op))
 		return;
 	/* What adds a row is about the list, not about the row. */
 	if (list->view->adds != NULL && strcmp(list->view->adds, name) == 0 &&
@@ -354,16 +402,6 @@ edit_verb(const struct view_list *list)
 		if (list->verbs[i].reason == NULL && list->verbs[i].key == 'e')
 			return &list->verbs[i];
 	return NULL;
-}
-
-static bool
-has_operation(const struct view *view, const char *name)
-{
-	for (size_t i = 0;
-	     view->operations != NULL && view->operations[i] != NULL; i++)
-		if (strcmp(view->operations[i], name) == 0)
-			return true;
-	return false;
 }
 
 static void
@@ -433,9 +471,31 @@ ask_order(struct view_list *list)
 	ui_push(list->kith->ui, picker_new(&spec));
 }
 
+int64_t
+view_list_step(struct view_list *list, int by)
+{
+	struct arena arena = {0};
+	struct view_row row = {0};
+	int64_t before = list_focus_id(list->list);
+	int64_t casefile_id = 0;
+	if (list->refusal != NULL)
+		return 0;
+	if (list->n_saves != list->kith->n_saves)
+		list_refresh(list->list);
+	list->n_saves = list->kith->n_saves;
+	list->has_verbs = false;
+	list_action(list->list, by < 0 ? ACT_UP : ACT_DOWN);
+	if (list_focus_id(list->list) != before &&
+	    view_list_row(list, &arena, &row))
+		casefile_id = row.casefile_id;
+	arena_fini(&arena);
+	return casefile_id;
+}
+
 bool
 view_list_action(struct view_list *list, enum action action)
 {
+	be_ready(list);
 	if (list->refusal != NULL)
 		return false;
 	if (action == ACT_TABLE_FORM && view_list_has_plot(list)) {

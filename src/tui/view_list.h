@@ -34,6 +34,7 @@ struct view_list {
 	size_t order;	 /* place among the view's orders */
 	struct list *list;
 	int64_t n_saves; /* of kith when the rows were read */
+	int64_t n_bulk;	 /* of kith when marks were looked at */
 	bool has_news;	 /* of others, not yet read */
 	char *refusal;	 /* why it cannot be read; NULL = it can */
 	struct rect area;
@@ -65,6 +66,9 @@ void view_list_draw(const struct view_list *list, struct canvas *canvas,
 		    bool has_focus) NONNULL;
 void view_list_scope(const struct view_list *list, struct key_scope *scope)
 	NONNULL;
+
+/* One row on; its case, 0 where there is no other. */
+int64_t view_list_step(struct view_list *list, int by) NONNULL;
 
 /* Has it a picture with something in it? TABLE_FORM shows and hides it. */
 bool view_list_has_plot(const struct view_list *list) NONNULL;

@@ -8,9 +8,11 @@
 #define TUI_VIEW_ROWS_H
 
 #include "base/attr.h"
+#include "base/err.h"
 #include "list.h"
 
 struct arena;
+struct bulk;
 struct inputs;
 struct operation;
 struct view_list;
@@ -28,5 +30,12 @@ void view_rows_unpack(const struct view_list *list, const struct list_row *row,
 void view_rows_own_inputs(const struct view_list *list,
 			  const struct operation *op, struct arena *arena,
 			  struct inputs *out) NONNULL;
+
+/* What marked rows are called and what the operation on each is called with,
+ * in arena; at most some hundreds. n = 0: nothing is marked. */
+enum err_code view_rows_marked(struct view_list *list,
+			       const struct operation *op, struct arena *arena,
+			       struct bulk *out, struct err *err)
+	NONNULL MUST_USE;
 
 #endif

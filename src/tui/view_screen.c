@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* A view of the registry on a screen of its own. */
 #include "config.h"
+
+#include "view_screen.h"
 
 #include "app/view.h"
 #include "base/i18n.h"
@@ -110,6 +111,12 @@ static const struct screen_ops OPS = {
 	.news = view_news,
 	.fini = view_fini,
 };
+
+struct view_list *
+view_screen_list(struct screen *screen)
+{
+	return screen->ops == &OPS ? list_of(screen) : NULL;
+}
 
 void
 kith_open_view(struct kith *kith, const struct view *view,

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The rows of a view that are marked, wherever they are in the list. */
+#include "config.h"
+
+#include "view_rows.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/view.h"
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "core/person_name.h"
+
+#include "bulk_screen.h"
+#include "view_list.h"
+
+enum { MARKED_MAX = 500 };
+
+static int
+compare_ids(const void *a, const void *b)
+{
+	const int64_t *x = a;
+	const int64_t *y = b;
+	return *x < *y ? -1 : *x > *y;
+}
+
+static bool
+is_marked(const struct list_marks *marks, int64_t id)
+{
+	bool is_listed = marks->n > 0 &&
+			 bsearch(&id, marks->ids, marks->n, sizeof(id),
+				 compare_ids) != NULL;
+	return is_listed != marks->is_all;
+}
+
+static const char *
+cell(const struct view *view, const struct view_row *row, const char *name)
+{
+	for (size_t i = 0; i < view->n_columns; i++)
+		if (strcmp(view->columns[i].name, name) == 0)
+			return row->cells[i];
+	return "";
+}
+
+/* The person, else the first text of the row. */
+static const char *
+name_of(const struct view *view, const struct view_row *row,
+	struct arena *arena)
+{
+	const char *name = person_display_name(arena,
+					       cell(view, row, "given_name"),
+					       cell(view, row, "family_name"));
+	for (size_t i = 0; *name == '\0' && i < view->n_columns; i++)
+		if (view->columns[i].type == COLUMN_TEXT)
+			name = row->cells[i];
+	return *name != '\0' ? name
+			     : arena_printf(arena, "%lld", (long long)row->id);
+}
+
+static enum err_code
+add_row(struct view_list *list, const struct operation *op,
+	const struct view_row *row, struct arena *arena, struct bulk_row *out,
+	struct err *err)
+{
+	const struct view_place place = {
+		.view = list->view, .in = &list->in, .row = row};
+	out->name = name_of(list->view, row, arena);
+	return view_row_inputs(list->kith->session, &place, op, arena, &out->in,
+			       err);
+}
+
+enum err_code
+view_rows_marked(struct view_list *list, const struct operation *op,
+		 struct arena *arena, struct bulk *out, struct err *err)
+{
+	const struct list_marks marks = list_marks(list->list);
+	struct bulk_row *rows = arena_new(arena, struct bulk_row, MARKED_MAX);
+	struct view_request request = {
+		.in = &list->in,
+		.order = view_order(list->view, list->order, NULL),
+		.filter = *list_filter(list->list) == '\0'
+				  ? NULL
+				  : list_filter(list->list),
+		.max = MARKED_MAX};
+	bool more = marks.is_all || marks.n > 0;
+	enum err_code rc = ERR_OK;
+	*out = (struct bulk){.op = op, .rows = rows};
+	while (rc == ERR_OK && more && out->n < MARKED_MAX) {
+		struct view_page page = {0};
+		rc = view_read(list->kith->session, list->view, &request, arena,
+			       &page, err);
+		for (size_t i = 0;
+		     rc == ERR_OK && i < page.n && out->n < MARKED_MAX; i++)
+			if (is_marked(&marks, page.rows[i].id))
+				rc = add_row(list, op, &page.rows[i], arena,
+					     &rows[out->n++], err);
+		more = page.more && page.n > 0;
+		if (more) {
+			request.after_key = page.rows[page.n - 1].key;
+			request.after_id = page.rows[page.n - 1].id;
+		}
+	}
+	return rc;
+}

@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* From case to case along a list, and one operation on many marked rows. */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/attr.h"
+
+#include "desk.h"
+#include "tests/lib/house.h"
+#include "tests/lib/vt.h"
+
+#define TO_TEXT "\t\t\t\t\t\t\t"
+#define MY_CASES "\033[F" KEY_UP "\033[17~"
+
+static struct house house;
+static const char *karim; /* numbers of their cases */
+static const char *lola;
+static const char *mila;
+
+static int
+setup(void **state)
+{
+	(void)state;
+	house_init(&house);
+	karim = house_case(&house, "Karim", "Benali", "1984-03-02");
+	lola = house_case(&house, "Lola", "Jiménez", "1991-07-30");
+	mila = house_case(&house, "Mila", "Zubiri", "1979-06-01");
+	return 0;
+}
+
+static int
+teardown(void **state)
+{
+	(void)state;
+	house_check(&house);
+	house_fini(&house);
+	return 0;
+}
+
+static struct vt *
+open_as(const char *login)
+{
+	return desk_open(&(struct desk){.house = &house, .login = login});
+}
+
+static bool
+has_contact(const char *number, const char *text)
+{
+	return strstr(house_list(&house, "sup", "contacts", "case", number,
+				 NULL),
+		      text) != NULL;
+}
+
+/* ] and [ go along the list, on the tab that is open. */
+static void
+from_case_to_case_along_the_list(void **state)
+{
+	(void)state;
+	struct vt *vt = open_as("ane");
+	vt_keys(vt, MY_CASES);
+	vt_wait(vt, "> .*BENALI");
+	vt_keys(vt, KEY_ENTER);
+	vt_wait(vt, "^ Karim BENALI");
+	vt_keys(vt, "7]");
+	vt_wait(vt, "^ Lola JIM");
+	vt_wait(vt, "Case opened|Opened");
+	vt_keys(vt, "]");
+	vt_wait(vt, "^ Mila ZUBIRI");
+	vt_keys(vt, "]");
+	vt_wait(vt, "This was the last case of the list");
+	vt_keys(vt, "[");
+	vt_wait(vt, "^ Lola JIM");
+	vt_keys(vt, KEY_ESC);
+	vt_wait(vt, "> .*JIM");
+	desk_quit(vt);
+}
+
+static void
+a_case_from_the_search_has_no_next(void **state)
+{
+	(void)state;
+	struct vt *vt = open_as("ane");
+	desk_open_case(vt, "benali", "BENALI");
+	vt_keys(vt, "]");
+	vt_wait(vt, "was not opened from a list");
+	desk_quit(vt);
+}
+
+/* Marked, named, asked, done: each a save of its own. */
+static void
+one_contact_for_those_marked(void **state)
+{
+	(void)state;
+	struct vt *vt = open_as("ane");
+	vt_keys(vt, MY_CASES);
+	vt_wait(vt, "> .*BENALI");
+	vt_keys(vt, " " KEY_DOWN KEY_DOWN " ");
+	vt_wait(vt, "2 marked");
+	vt_keys(vt, "c");
+	vt_wait(vt, "2 rows: Karim BENALI, Mila ZUBIRI");
+	vt_keys(vt, TO_TEXT "Came to the group.");
+	vt_keys(vt, KEY_F2);
+	vt_wait(vt, "Each is saved on its own");
+	vt_settle(vt, 350);
+	vt_keys(vt, "y");
+	vt_wait(vt, "2 of 2 rows done");
+	vt_gone(vt, "2 marked");
+	desk_quit(vt);
+	assert_true(has_contact(karim, "Came to the group."));
+	assert_false(has_contact(lola, "Came to the group."));
+	assert_true(has_contact(mila, "Came to the group."));
+}
+
+/* What is refused is told row by row, and undoes nothing. */
+static void
+a_refusal_is_told_row_by_row(void **state)
+{
+	(void)state;
+	house_must(&house, "sup", "case.assign", "case", lola, "pair_id",
+		   "mikel+leire", NULL);
+	struct vt *vt = open_as("ane");
+	vt_keys(vt, "v");
+	vt_wait(vt, "^ +/");
+	vt_keys(vt, "cases of the office" KEY_ENTER);
+	vt_wait(vt, "JIM");
+	/* The verb stands for a row that one may work on. */
+	vt_wait(vt, "> .*BENALI");
+	vt_keys(vt, "*");
+	vt_wait(vt, "marked");
+	vt_keys(vt, "c");
+	vt_wait(vt, "3 rows: ");
+	vt_keys(vt, TO_TEXT "Came to the group.");
+	vt_keys(vt, KEY_F2);
+	vt_wait(vt, "Each is saved on its own");
+	vt_settle(vt, 350);
+	vt_keys(vt, "y");
+	vt_wait(vt, "2 of 3 rows done");
+	vt_wait(vt, "Karim BENALI +done");
+	vt_gone(vt, "Lola.* +done");
+	vt_keys(vt, KEY_ESC);
+	vt_wait(vt, "marked");
+	desk_quit(vt);
+	assert_true(has_contact(karim, "Came to the group."));
+	assert_false(has_contact(lola, "Came to the group."));
+}
+
+/* Cancelled, nothing is done and the marks stay. */
+static void
+nothing_is_done_without_a_yes(void **state)
+{
+	(void)state;
+	struct vt *vt = open_as("ane");
+	vt_keys(vt, MY_CASES "*c");
+	vt_wait(vt, "3 rows: ");
+	vt_keys(vt, TO_TEXT "Not meant.");
+	vt_keys(vt, KEY_F2);
+	vt_wait(vt, "Each is saved on its own");
+	vt_settle(vt, 350);
+	vt_keys(vt, KEY_ENTER);
+	vt_gone(vt, "Each is saved on its own");
+	vt_wait(vt, "Not meant");
+	desk_quit(vt);
+	assert_false(has_contact(karim, "Not meant"));
+}
+
+#define MARK_TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		MARK_TEST(from_case_to_case_along_the_list),
+		MARK_TEST(a_case_from_the_search_has_no_next),
+		MARK_TEST(one_contact_for_those_marked),
+		MARK_TEST(a_refusal_is_told_row_by_row),
+		MARK_TEST(nothing_is_done_without_a_yes),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
