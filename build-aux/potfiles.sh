@@ -1,11 +1,13 @@
 #!/bin/sh
 # SPDX-License-Identifier: EUPL-1.2
-# Writes po/POTFILES.in: every source file that has a text for people. Run
-# by autoconf in the source directory.
+# Writes po/POTFILES.in: every source file that has a text for people, and the
+# words of the rules files. Run by autoconf in the source directory.
 set -eu
 export LC_ALL=C
+sh build-aux/labels.sh schema/rules/*.rules >po/rules_labels.c
 {
 	echo "# Made by build-aux/potfiles.sh. Do not edit."
+	echo po/rules_labels.c
 	grep -rlE '(^|[^A-Za-z0-9_])(_|N_|P_)\("' --include='*.[ch]' \
 		include src | sort
 } >po/POTFILES.in.new || :

@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include <fcntl.h>
+#include <limits.h>
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -41,13 +42,37 @@ clock_now(void)
 			      now.tv_nsec / 1000000};
 }
 
+/* Beside a program that runs where it was built lie its catalogues. */
+static const char *
+locale_dir(char out[PATH_MAX])
+{
+	char program[PATH_MAX];
+	ssize_t len = readlink("/proc/self/exe", program, sizeof(program));
+	const char *slash;
+	int dir;
+	int n;
+
+	if (len <= 0 || len >= PATH_MAX)
+		return LOCALEDIR;
+	program[len] = '\0';
+	slash = strrchr(program, '/');
+	dir = slash != NULL ? (int)(slash - program) : 0;
+	n = snprintf(out, PATH_MAX, "%.*s/config.status", dir, program);
+	if (n < 0 || n >= PATH_MAX || access(out, F_OK) != 0)
+		return LOCALEDIR;
+	(void)snprintf(out, PATH_MAX, "%.*s/locale", dir, program);
+	return out;
+}
+
 /* Text is UTF-8 inside; a locale that is not there must not hide letters. */
 static void
 set_locale(void)
 {
+	char dir[PATH_MAX];
+
 	if (setlocale(LC_ALL, "") == NULL || MB_CUR_MAX < 4)
 		(void)setlocale(LC_CTYPE, "C.UTF-8");
-	(void)bindtextdomain(PACKAGE, LOCALEDIR);
+	(void)bindtextdomain(PACKAGE, locale_dir(dir));
 	(void)bind_textdomain_codeset(PACKAGE, "UTF-8");
 	(void)textdomain(PACKAGE);
 }

@@ -13,6 +13,9 @@
 /* Mark in a const table; translate with _() where it is shown. */
 #define N_(s) s
 
+/* The same of a text with a plural: two values of a table, for P_(). */
+#define NP_(one, many) one, many
+
 /* Plural by number. */
 #define P_(one, many, n) ngettext((one), (many), (unsigned long)(n))
 

@@ -37,7 +37,7 @@ const struct command COMMANDS[] = {
 	 find_command},
 	{"show", "", N_("the one-page summary of a case, or sanction rules"),
 	 N_("case REF\n"
-	    "show regime CODE [--rules FILE]"),
+	    "show regime CODE [--rules FILE] [--lang LANGUAGE]"),
 	 show_command},
 	{"simulate", "", N_("what the sanction rules would propose"),
 	 N_("FILE\n"

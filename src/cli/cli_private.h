@@ -79,6 +79,12 @@ struct rules_import {
 enum cli_status import_rules(struct cli *cli,
 			     const struct rules_import *import);
 
+/*
+ * Words for people from now on in that language ("es"); NULL = as it is.
+ * False: kith does not speak it, which was said.
+ */
+bool cli_speak(struct cli *cli, const char *language, enum cli_status *status);
+
 /* `kith show regime CODE`; rules_file NULL = the shipped rules alone. */
 enum cli_status show_regime(struct cli *cli, const char *code,
 			    const char *rules_file);

@@ -285,12 +285,15 @@ enum cli_status
 show_command(struct cli *cli, int argc, char **argv)
 {
 	const char *rules = NULL;
+	const char *language = NULL;
 	const struct arg_option options[] = {
 		{"rules", &rules, NULL, NULL},
+		{"lang", &language, NULL, NULL},
 		{0},
 	};
 	struct args args;
 	struct strbuf out = {0};
+	enum cli_status status;
 	size_t n;
 
 	if (!args_parse(cli, argc, argv, options, false, &args))
@@ -299,6 +302,8 @@ show_command(struct cli *cli, int argc, char **argv)
 		help_add_command(&out, command_find("show", &n));
 		return cli_finish(&out);
 	}
+	if (!cli_speak(cli, language, &status))
+		return status;
 	if (args.n_words == 2 && strcmp(args.words[0], "regime") == 0)
 		return show_regime(cli, args.words[1], rules);
 	if (args.n_words != 2 || strcmp(args.words[0], "case") != 0)

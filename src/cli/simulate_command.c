@@ -4,8 +4,6 @@
 #include "report/simulate.h"
 
 #include <errno.h>
-#include <libintl.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -47,16 +45,6 @@ close_input(int fd)
 {
 	if (fd > STDIN_FILENO)
 		close(fd);
-}
-
-/* The catalogue is looked up again when a domain is named. */
-static void
-speak(const char *language)
-{
-	if (language == NULL)
-		return;
-	(void)setenv("LANGUAGE", language, 1);
-	(void)textdomain(textdomain(NULL));
 }
 
 /*
@@ -143,8 +131,8 @@ simulate(const struct simulation *s)
 	struct rules rules = {0};
 	enum cli_status status;
 
-	speak(s->language);
-	if (!load_rules(s->cli, s->rules, RULES_TRIED, &rules, &status))
+	if (!cli_speak(s->cli, s->language, &status) ||
+	    !load_rules(s->cli, s->rules, RULES_TRIED, &rules, &status))
 		return status;
 	return s->example != NULL ? run_example(s, &rules)
 				  : run_file(s, &rules);

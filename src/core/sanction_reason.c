@@ -41,8 +41,8 @@ static const struct template templates[] = {
 	    "between {3} and {4}; the lowest is proposed."),
 	 NULL},
 	{"amount.so_far", N_("By the end of {2} that comes to {1}."), NULL},
-	{"amount.spread", N_("It is taken in one part."),
-	 N_("It is taken in {1} parts, one a month.")},
+	{"amount.spread", NP_("It is taken in one part.",
+			      "It is taken in {1} parts, one a month.")},
 	{"amount.total", N_("Altogether that is {1}."), NULL},
 	{"amount.week", N_("That is {1} of {2}: {3} a week."), NULL},
 	{"annulled",
@@ -97,19 +97,19 @@ static const struct template templates[] = {
 	{"closed.rejected", N_("On {1} it was decided that nothing follows."),
 	 NULL},
 	{"count.cleared",
-	 N_("Since then one step has been cleared, because "
-	    "things went well."),
-	 N_("Since then {1} steps have been cleared, because things went well.")},
+	 NP_("Since then one step has been cleared, because "
+	     "things went well.",
+	     "Since then {1} steps have been cleared, because things went well.")},
 	{"count.earlier", N_("What happened on {1} still counts."), NULL},
 	{"count.fast_track",
-	 N_("Because a job was at stake it counts {1} point."),
-	 N_("Because a job was at stake it counts {1} points.")},
+	 NP_("Because a job was at stake it counts {1} point.",
+	     "Because a job was at stake it counts {1} points.")},
 	{"count.first", N_("Nothing that happened earlier counts."), NULL},
 	{"count.grace",
-	 N_("The last time, {2}, was {1} day ago or less, so the "
-	    "step stays the same."),
-	 N_("The last time, {2}, was {1} days ago or less, so the step stays the "
-	    "same.")},
+	 NP_("The last time, {2}, was {1} day ago or less, so the "
+	     "step stays the same.",
+	     "The last time, {2}, was {1} days ago or less, so the step stays the "
+	     "same.")},
 	{"count.graver", N_("With that it counts among these too: {1}."), NULL},
 	{"count.immediate", N_("For this the rules name the step directly."),
 	 NULL},
@@ -119,14 +119,14 @@ static const struct template templates[] = {
 	 N_("The heavier rule does not apply, because nothing "
 	    "had been decided before."),
 	 NULL},
-	{"count.points", N_("That makes {1} point."),
-	 N_("That makes {1} points.")},
+	{"count.points",
+	 NP_("That makes {1} point.", "That makes {1} points.")},
 	{"count.recomputed",
 	 N_("An earlier decision has fallen since, so the "
 	    "step was worked out again."),
 	 NULL},
-	{"count.row", N_("It is the first in a row."),
-	 N_("It is number {1} in a row.")},
+	{"count.row",
+	 NP_("It is the first in a row.", "It is number {1} in a row.")},
 	{"count.step", N_("That is step {1} of “{2}”."), NULL},
 	{"count.zone", N_("You are in the {1}."), NULL},
 	{"count.zone_left",
