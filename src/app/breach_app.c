@@ -596,8 +596,8 @@ static const struct view BREACH_VIEWS[] = {
 	 .rows = REF_BREACH,
 	 .operations = BREACH_ROW_OPERATIONS,
 	 .adds = "",
-	 .empty = N_("No breach has been reported. One is reported from the "
-		     "list of promises."),
+	 .empty = N_("No breach has been reported. b on a promise of the "
+		     "contract reports one."),
 	 .keep = keep_breach},
 	{.name = "breaches.open",
 	 .title = N_("Breaches not answered"),

@@ -591,6 +591,17 @@ enum row_cell {
 	CELL_NOTE
 };
 
+/* A column has room for one word of core's action levels. */
+static const struct code_item ACTION_ITEMS[] = {
+	{"A0", N_("none"), NULL, false},
+	{"A1", N_("watch"), NULL, false},
+	{"A2", N_("act"), NULL, false},
+	{"A3", N_("now"), NULL, false},
+};
+
+static const struct code_list ACTION_CODES = {"action_level", ACTION_ITEMS,
+					      N_ELEMS(ACTION_ITEMS)};
+
 static const struct view_column ROW_COLUMNS[] = {
 	{"domain", N_("Life domain"), COLUMN_CODE, &codes_domain, 22, 0},
 	{"social", N_("Social"), COLUMN_TEXT, NULL, 6, 0},
@@ -598,7 +609,7 @@ static const struct view_column ROW_COLUMNS[] = {
 	{"self", N_("Self"), COLUMN_TEXT, NULL, 4, 0},
 	{"agreed", N_("Agreed"), COLUMN_TEXT, NULL, 6, 0},
 	{"was", N_("Was"), COLUMN_TEXT, NULL, 5, 1},
-	{"action", N_("Act"), COLUMN_TEXT, NULL, 3, 1},
+	{"action", N_("Act"), COLUMN_CODE, &ACTION_CODES, 5, 1},
 	{"gap", N_("To talk"), COLUMN_TEXT, NULL, 8, 1},
 	{"voiced", N_("Talked"), COLUMN_BOOL, NULL, 6, 4},
 	{"note", N_("Note"), COLUMN_TEXT, NULL, 20, 3},
@@ -685,8 +696,8 @@ static const struct view DIAGNOSIS_VIEWS[] = {
 	 .empty = N_("No diagnosis yet. b begins one.")},
 	{.name = "diagnosis",
 	 .title = N_("Diagnosis"),
-	 .summary = N_("The twelve life domains: level and strength by each "
-		       "side, agreed, and before."),
+	 .summary = N_("Twelve life domains: level/strength by each side, "
+		       "agreed, before."),
 	 .right = RIGHT_CASE_OPEN,
 	 .data = DATA_BASIC,
 	 .also = 1u << DATA_HEALTH | 1u << DATA_OFFENCE,

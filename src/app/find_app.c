@@ -100,6 +100,12 @@ card_cell(struct session *session, const struct view *view,
 	return "";
 }
 
+static bool
+is_before(const char *iso, struct date today)
+{
+	return *iso != '\0' && date_cmp(date_from_iso(iso), today) < 0;
+}
+
 static void
 take_card(struct session *session, const struct view *view,
 	  const struct view_row *row, struct arena *arena,
@@ -127,6 +133,9 @@ take_card(struct session *session, const struct view *view,
 	for (size_t i = 0; i < N_ELEMS(shown); i++)
 		*shown[i].out = card_cell(session, view, row, shown[i].name,
 					  false, arena);
+	out->contact_is_late = is_before(card_cell(session, view, row,
+						   "contact_due", true, arena),
+					 session_today(session));
 }
 
 enum err_code

@@ -198,6 +198,17 @@ make_state(const struct case_screen *self, int room, struct arena *arena)
 	return phase;
 }
 
+/* Where one is in the list, and what the list is where there is room. */
+static const char *
+list_words(struct view_list *list, int room, struct arena *arena)
+{
+	const char *position = view_list_context(list, arena);
+	const char *words = arena_printf(arena, "%s   %s", position,
+					 _(list->view->summary));
+	bool fits = *position != '\0' && canvas_text_cols(words) <= room;
+	return fits ? words : position;
+}
+
 static void
 case_describe(struct screen *screen, struct frame *frame)
 {
@@ -216,7 +227,7 @@ case_describe(struct screen *screen, struct frame *frame)
 	frame->n_tabs = self->n_tabs;
 	frame->tab = self->tab;
 	if (list != NULL)
-		frame->context = view_list_context(list, arena);
+		frame->context = list_words(list, screen->body.cols - 2, arena);
 	else if (self->story.prose.height > screen->body.rows)
 		frame->context = arena_printf(
 			arena, _("rows %d-%d of %d"), self->story.prose.top + 1,

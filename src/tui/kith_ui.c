@@ -110,6 +110,19 @@ add_operation_row(struct kith *kith, const struct operation *op,
 			  "that has it first.");
 }
 
+/* What can be done now, then what cannot and why. */
+static const struct picker_row *
+possible_first(const struct picker_row *rows, size_t n, struct arena *arena)
+{
+	struct picker_row *sorted = arena_new(arena, struct picker_row, n + 1);
+	size_t at = 0;
+	for (int refused = 0; refused < 2; refused++)
+		for (size_t i = 0; i < n; i++)
+			if ((rows[i].reason != NULL) == (refused == 1))
+				sorted[at++] = rows[i];
+	return sorted;
+}
+
 static size_t
 commands(void *data, struct arena *arena, const struct picker_row **rows_out)
 {
@@ -143,7 +156,7 @@ commands(void *data, struct arena *arena, const struct picker_row **rows_out)
 	rows[n].value = TOUR;
 	rows[n].text = _("Show the tour");
 	rows[n++].note = _("The keys that one must know, in a dozen lines");
-	*rows_out = rows;
+	*rows_out = possible_first(rows, n, arena);
 	return n;
 }
 

@@ -53,32 +53,37 @@ read_case(struct story *story, const char *name, const char *number,
 	return false;
 }
 
-/* Steps to come, a contact missed, what is late by us: for those who read
- * the case. */
 static void
-add_pace(struct story *story, const struct case_card *card)
+add_lines(struct story *story, const struct case_pace *pace, bool is_late)
 {
-	struct arena arena = {0};
-	struct case_pace pace;
-	struct err err = {0};
-	if (app_case_pace(story->kith->session, card->casefile_id, &arena,
-			  &pace, &err) == ERR_OK)
-		for (size_t i = 0; i < pace.n; i++)
-			prose_add(&story->prose, pace.lines[i].label,
-				  pace.lines[i].text,
-				  pace.lines[i].is_late ? ROLE_WARNING
-							: ROLE_NORMAL);
-	arena_fini(&arena);
+	for (size_t i = 0; i < pace->n; i++)
+		if (pace->lines[i].is_late == is_late)
+			prose_add(&story->prose, pace->lines[i].label,
+				  pace->lines[i].text,
+				  is_late ? ROLE_WARNING : ROLE_NORMAL);
 }
 
+/* What is late comes first: that is why one opens a case. */
 static void
 add_facts(struct story *story, const struct case_card *card)
 {
 	struct prose *prose = &story->prose;
+	struct arena arena = {0};
+	struct case_pace pace;
+	struct err err = {0};
+	/* Only for those who read the case; others are told so below. */
+	if (app_case_pace(story->kith->session, card->casefile_id, &arena,
+			  &pace, &err) != ERR_OK)
+		pace.n = 0;
+	if (card->contact_is_late)
+		prose_add(prose, _("Next contact"), card->contact_due,
+			  ROLE_WARNING);
+	add_lines(story, &pace, true);
+	if (!card->contact_is_late)
+		prose_add(prose, _("Next contact"), card->contact_due,
+			  ROLE_NORMAL);
+	add_lines(story, &pace, false);
 	prose_add(prose, _("Profile"), card->profile, ROLE_NORMAL);
-	prose_add(prose, _("Next contact"), card->contact_due, ROLE_NORMAL);
-	add_pace(story, card);
-	/* Whoever may not read the case is not told that there was none. */
 	if (*card->profile != '\0')
 		prose_add(prose, _("Last contact"),
 			  *card->last_contact != '\0' ? card->last_contact
@@ -88,6 +93,7 @@ add_facts(struct story *story, const struct case_card *card)
 		  *card->pair != '\0' ? card->pair : _("none: assign one"),
 		  ROLE_NORMAL);
 	prose_add(prose, _("Closed"), card->closed_on, ROLE_WARNING);
+	arena_fini(&arena);
 }
 
 static void
