@@ -95,6 +95,17 @@ const struct command COMMANDS[] = {
 	    "  --key FILE  with the secret key\n"
 	    "  --drill     only try: nothing is changed"),
 	 restore_command},
+	{"setup", "", N_("make an office's server of this computer"),
+	 N_("--admin LOGIN --name NAME --office CODE --office-name NAME\n"
+	    "As root: the service user, directories, the record, what starts\n"
+	    "sessions (kith-admin(8)). May be repeated.\n"
+	    "  --remove  unmake it, and leave the record"),
+	 setup_command},
+	{"doctor", "", N_("look at what keeps an office's record safe"),
+	 N_("\n"
+	    "As root: each finding with the command that mends it. Exit\n"
+	    "status 1 where there is one."),
+	 doctor_command},
 	{"init", "", N_("make the database and the first administrator"),
 	 N_("[--admin LOGIN] [--name NAME] [--office CODE]\n"
 	    "[--office-name NAME]\n"
@@ -193,8 +204,8 @@ static bool
 is_here(const struct command *command)
 {
 	static const char *const names[] = {"backup",  "check", "demo",
-					    "help",    "init",	"restore",
-					    "simulate"};
+					    "doctor",  "help",	"init",
+					    "restore", "setup", "simulate"};
 
 	for (size_t i = 0; i < N_ELEMS(names); i++)
 		if (strcmp(command->name, names[i]) == 0)

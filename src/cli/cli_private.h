@@ -59,6 +59,8 @@ enum cli_status import_command(struct cli *cli, int argc, char **argv);
 enum cli_status demo_command(struct cli *cli, int argc, char **argv);
 enum cli_status print_command(struct cli *cli, int argc, char **argv);
 enum cli_status backup_command(struct cli *cli, int argc, char **argv);
+enum cli_status setup_command(struct cli *cli, int argc, char **argv);
+enum cli_status doctor_command(struct cli *cli, int argc, char **argv);
 enum cli_status restore_command(struct cli *cli, int argc, char **argv);
 enum cli_status init_command(struct cli *cli, int argc, char **argv);
 enum cli_status check_command(struct cli *cli, int argc, char **argv);

@@ -93,7 +93,7 @@ open_socket(struct listener *listener, struct err *err)
 
 	(void)umask(before);
 	errno = errnum;
-	if (rc != 0)
+	if (rc != 0 || chmod(address.sun_path, 0666) != 0)
 		return failed(listener, "bind", err);
 	if (listen(listener->fd, BACKLOG) != 0)
 		return failed(listener, "listen", err);

@@ -20,7 +20,8 @@ c_files() {
 scripts() {
 	files -name '*.sh' -o -name '*.test'
 	existing bootstrap .ci/run build-aux/potfiles.sh \
-		build-aux/variant.sh schema/*.sh man/*.sh doc/*.sh
+		build-aux/variant.sh schema/*.sh man/*.sh doc/*.sh \
+		site/kith-setup.in site/kith-doctor.in
 }
 
 # code FILE...: FILE:LINE:TEXT, without comments, strings emptied.

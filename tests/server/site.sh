@@ -47,7 +47,7 @@ take_site_away() {
 	for site_user in $site_users; do
 		userdel "$site_user" >/dev/null 2>&1
 	done
-	rm -rf "$tmp"
+	rm -rf --one-file-system "$tmp"
 }
 
 # The record: $ane of the social service and $jon of employment are a pair.
@@ -116,9 +116,12 @@ start_site() {
 # The same by systemd's own program for it.
 start_site_by_systemd() {
 	rm -f "$socket"
-	as "$svc" systemd-socket-activate --accept --seqpacket \
-		--listen="$socket" "$session" --database "$db" \
-		>"$tmp/log" 2>&1 &
+	set -- systemd-socket-activate --accept --seqpacket \
+		--listen="$socket" "$session" --database "$db"
+	[ -z "$has_users" ] || set -- setpriv --reuid "$svc" --regid "$svc" \
+		--clear-groups "$@"
+	# Not by as: what is ended is to be this process itself.
+	"$@" >"$tmp/log" 2>&1 &
 	site_pid=$!
 	wait_for_socket && chmod 666 "$socket"
 }
