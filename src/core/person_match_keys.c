@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/utf8.h"
+#include "person_match_side.h"
+
+enum { SOUND_LEN = 4, BEGIN_LEN = 3, PHONE_TAIL = 9 };
+
+static const char *
+or_empty(const char *s)
+{
+	return s == NULL ? "" : s;
+}
+
+/* ---- Folding once ---- */
+
+static const char *
+folded(struct arena *arena, const char *text)
+{
+	char *s = arena_strdup(arena, utf8_fold(arena, or_empty(text)));
+	size_t n = 0;
+
+	for (size_t i = 0; s[i] != '\0'; i++)
+		if (s[i] != ' ' && s[i] != '-' && s[i] != '.' && s[i] != ',')
+			s[n++] = s[i];
+	s[n] = '\0';
+	return s;
+}
+
+const struct match_side *
+match_side_new(struct arena *arena, const struct match_person *person)
+{
+	struct match_side *side = arena_new(arena, struct match_side, 1);
+	const char *streets[] = {person->street};
+
+	side->person = person;
+	side->given = folded(arena, person->given);
+	side->family = folded(arena, person->family);
+	side->birth = or_empty(person->birth);
+	side->email = folded(arena, person->email);
+	side->street = folded(arena, person->street);
+	side->postcode = folded(arena, person->postcode);
+	side->place = folded(arena, person->place);
+	person_name_tokens(arena, streets, N_ELEMS(streets),
+			   &side->street_words);
+	phone_tokens(arena, or_empty(person->phone), &side->phones);
+	return side;
+}
+
+/* ---- Keys ---- */
+
+/* Consonants that sound alike have one sign; vowels, h and w none. */
+static char
+sound_of(char c)
+{
+	static const char alike[] = "b1p1f1v1c2g2j2k2q2s2x2z2d3t3l4m5n5r6";
+	const char *at = strchr(alike, c);
+
+	return c == '\0' || at == NULL || (at - alike) % 2 != 0 ? '\0' : at[1];
+}
+
+/* Like Soundex, with the first letter by its sound: "txebarria" and
+ * "chebarria" are one. */
+static void
+sound(const char *name, char out[SOUND_LEN + 1])
+{
+	size_t n = 0;
+	char last = '\0';
+
+	for (; *name != '\0' && n < SOUND_LEN; name++) {
+		char c = sound_of(*name);
+
+		if (c == '\0' && n == 0 && (unsigned char)*name >= 'a')
+			out[n++] = 'a';
+		else if (c != '\0' && c != last)
+			out[n++] = c;
+		last = c;
+	}
+	out[n] = '\0';
+}
+
+static void
+add_key(struct match_keys *out, char kind, const char *a, const char *b)
+{
+	uint64_t hash = UINT64_C(0xcbf29ce484222325) ^ (unsigned char)kind;
+
+	if (*a == '\0' || *b == '\0' || out->n == MATCH_KEYS_MAX)
+		return;
+	for (; *a != '\0'; a++)
+		hash = (hash ^ (unsigned char)*a) * UINT64_C(0x100000001b3);
+	hash = (hash ^ 0xff) * UINT64_C(0x100000001b3);
+	for (; *b != '\0'; b++)
+		hash = (hash ^ (unsigned char)*b) * UINT64_C(0x100000001b3);
+	out->items[out->n++] = hash;
+}
+
+static void
+begin_of(const char *s, char out[BEGIN_LEN + 1])
+{
+	strncat(out, s, BEGIN_LEN);
+}
+
+/* Names by their sound, in either order. */
+static void
+add_name_keys(const struct match_side *side, struct match_keys *out)
+{
+	char given[SOUND_LEN + 1];
+	char family[SOUND_LEN + 1];
+
+	sound(side->given, given);
+	sound(side->family, family);
+	if (strcmp(given, family) <= 0)
+		add_key(out, 'n', given, family);
+	else
+		add_key(out, 'n', family, given);
+	add_key(out, 'f', family, side->postcode);
+	add_key(out, 'g', given, side->postcode);
+	add_key(out, 'p', family, side->place);
+	add_key(out, 'q', given, side->place);
+	add_key(out, 'F', given, side->postcode); /* turned round */
+}
+
+static void
+add_list_keys(const struct match_side *side, struct match_keys *out)
+{
+	char tail[PHONE_TAIL + 2];
+
+	for (size_t i = 0; i < side->phones.n && i < 4; i++) {
+		tail[0] = '\0';
+		strncat(tail, side->phones.items[i], PHONE_TAIL + 1);
+		add_key(out, 't', tail, "t");
+	}
+	for (size_t i = 0; i < side->person->n_numbers && i < 4; i++)
+		add_key(out, 'i', side->person->numbers[i].kind,
+			side->person->numbers[i].value);
+	/* Each long word of the address, with the place. */
+	for (size_t i = 0; i < side->street_words.n; i++)
+		if (strlen(side->street_words.items[i]) > 4)
+			add_key(out, 's', side->street_words.items[i],
+				side->postcode);
+}
+
+void
+match_keys(const struct match_side *side, struct match_keys *out)
+{
+	char begins[BEGIN_LEN + 1] = "";
+
+	out->n = 0;
+	add_key(out, 'b', side->birth, "b");
+	begin_of(side->given, begins);
+	add_key(out, 'e', side->email, "e");
+	add_name_keys(side, out);
+	add_key(out, 'a', side->street, begins);
+	add_list_keys(side, out);
+}
