@@ -39,6 +39,7 @@ enum ref_kind {
 	REF_JOURNAL,
 	REF_RULES,
 	REF_IMPORT,
+	REF_VERDICT,
 	REF_END
 };
 

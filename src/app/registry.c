@@ -20,6 +20,7 @@ static const struct room *const ROOMS[] = {
 	&CONTACT_ROOM,
 	&CONTRACT_ROOM,
 	&DIAGNOSIS_ROOM,
+	&DUPLICATE_ROOM,
 	&GOAL_ROOM,
 	&IMPORT_ROOM,
 	&JOURNAL_ROOM,

@@ -22,6 +22,9 @@ static const struct record_check CHECKS[] = {
 	{"person_without_tokens",
 	 "SELECT CAST(p.id AS TEXT) FROM person p WHERE NOT EXISTS (SELECT 1 "
 	 "FROM person_token t WHERE t.person_id = p.id) "
+	 "AND NOT EXISTS (SELECT 1 FROM person_verdict v "
+	 "WHERE v.kept_id <> p.id "
+	 "AND (v.person_id = p.id OR v.other_id = p.id)) "
 	 "ORDER BY p.id LIMIT 20 /* scan ok */",
 	 N_("A person cannot be found by search, number")},
 	{"case_serial",

@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "core/person_name.h"
 #include "db/db.h"
+#include "store/duplicate_store.h"
 #include "store/scope.h"
 #include "store/store.h"
 
@@ -98,6 +99,11 @@ static const char NAME_WORD_MORE[] =
 	"INSERT INTO name_word (word, n) VALUES ($1, 1) "
 	"ON CONFLICT (word) DO UPDATE SET n = n + 1";
 
+static const char LINKED[] =
+	"SELECT {COLUMNS} FROM person_verdict v JOIN person r ON r.id = "
+	"CASE WHEN v.person_id = $1 THEN v.other_id ELSE v.person_id END "
+	"WHERE v.kept_id = $1 ORDER BY r.id /* scan ok */";
+
 static const char IDENTIFIER_ROWS[] =
 	"SELECT {COLUMNS} FROM person_identifier r WHERE r.person_id = $1 "
 	"ORDER BY r.id";
@@ -135,8 +141,8 @@ add_token(struct store *store, const struct person *person, const char *token,
 }
 
 static enum err_code
-add_words(struct store *store, const struct person *person, struct arena *arena,
-	  struct err *err)
+add_words(struct store *store, const struct person *person,
+	  const struct person *under, struct arena *arena, struct err *err)
 {
 	const char *names[] = {person->family_name, person->given_name};
 	struct name_tokens tokens;
@@ -144,14 +150,14 @@ add_words(struct store *store, const struct person *person, struct arena *arena,
 
 	person_name_tokens(arena, names, N_ELEMS(names), &tokens);
 	for (size_t i = 0; rc == ERR_OK && i < tokens.n; i++)
-		rc = add_token(store, person, tokens.items[i], true, err);
+		rc = add_token(store, under, tokens.items[i], true, err);
 	return rc;
 }
 
 /* Several numbers may stand in the field: "0601234567, 071234567". */
 static enum err_code
 add_phones(struct store *store, const struct person *person,
-	   struct arena *arena, struct err *err)
+	   const struct person *under, struct arena *arena, struct err *err)
 {
 	const char *at = person->phone;
 	enum err_code rc = ERR_OK;
@@ -161,7 +167,7 @@ add_phones(struct store *store, const struct person *person,
 		const char *one = arena_strndup(arena, at, len);
 
 		if (*phone_digits(arena, one) != '\0')
-			rc = add_token(store, person, phone_token(arena, one),
+			rc = add_token(store, under, phone_token(arena, one),
 				       false, err);
 		at += len;
 		if (*at != '\0')
@@ -172,7 +178,8 @@ add_phones(struct store *store, const struct person *person,
 
 static enum err_code
 add_identifiers(struct store *store, const struct person *person,
-		struct arena *arena, struct err *err)
+		const struct person *under, struct arena *arena,
+		struct err *err)
 {
 	struct db_rows rows = {0};
 	enum err_code rc;
@@ -185,7 +192,7 @@ add_identifiers(struct store *store, const struct person *person,
 		const char *token =
 			arena_printf(arena, "=%s", utf8_fold(arena, value));
 
-		inner = add_token(store, person, token, false, err);
+		inner = add_token(store, under, token, false, err);
 	}
 	return db_done(&rows, inner != ERR_OK ? inner : rc, err);
 }
@@ -203,25 +210,71 @@ person_unindex(struct store *store, int64_t person_id, struct err *err)
 	return rc;
 }
 
+/* What a person is found by, found as the person under: the same, or the one
+ * to whom it is linked. */
+static enum err_code
+add_tokens(struct store *store, const struct person *person,
+	   const struct person *under, struct err *err)
+{
+	struct arena arena = {0};
+	enum err_code rc = add_words(store, person, under, &arena, err);
+
+	if (rc == ERR_OK && *person->birth != '\0')
+		rc = add_token(store, under,
+			       arena_printf(&arena, "*%s", person->birth),
+			       false, err);
+	if (rc == ERR_OK)
+		rc = add_phones(store, person, under, &arena, err);
+	if (rc == ERR_OK)
+		rc = add_identifiers(store, person, under, &arena, err);
+	arena_fini(&arena);
+	return rc;
+}
+
+/* The tokens of a person and of all who are linked to it. */
+static enum err_code
+index_with_linked(struct store *store, const struct person *person,
+		  struct err *err)
+{
+	struct arena arena = {0};
+	struct record_rows linked = {.arena = &arena};
+	const struct person *others;
+	enum err_code rc = person_unindex(store, person->head.id, err);
+
+	if (rc == ERR_OK)
+		rc = add_tokens(store, person, person, err);
+	if (rc == ERR_OK)
+		rc = record_list(store, &PERSON_RECORD, LINKED,
+				 DB_ARGS(DB_ARG(person->head.id)), &linked,
+				 err);
+	others = linked.items;
+	for (size_t i = 0; rc == ERR_OK && i < linked.n; i++)
+		rc = add_tokens(store, &others[i], person, err);
+	arena_fini(&arena);
+	return rc;
+}
+
 static enum err_code
 index_person(struct store *store, const struct person *person, bool is_new,
 	     struct err *err)
 {
 	struct arena arena = {0};
+	struct person kept;
+	int64_t kept_id = 0;
 	enum err_code rc = ERR_OK;
 
-	if (!is_new)
+	/* Nothing is of somebody new yet, and nobody is linked. */
+	if (is_new)
+		return add_tokens(store, person, person, err);
+	rc = verdict_kept(store, person->head.id, &kept_id, err);
+	if (rc == ERR_OK && kept_id == 0)
+		return index_with_linked(store, person, err);
+	if (rc == ERR_OK)
 		rc = person_unindex(store, person->head.id, err);
 	if (rc == ERR_OK)
-		rc = add_words(store, person, &arena, err);
-	if (rc == ERR_OK && *person->birth != '\0')
-		rc = add_token(store, person,
-			       arena_printf(&arena, "*%s", person->birth),
-			       false, err);
+		rc = person_load(store, kept_id, &arena, &kept, err);
 	if (rc == ERR_OK)
-		rc = add_phones(store, person, &arena, err);
-	if (rc == ERR_OK && !is_new)
-		rc = add_identifiers(store, person, &arena, err);
+		rc = index_with_linked(store, &kept, err);
 	arena_fini(&arena);
 	return rc;
 }

@@ -211,6 +211,18 @@ static const struct ref_sql REFS[] = {
 			"WHERE id = $1",
 			NULL,
 		},
+	[REF_VERDICT] =
+		{
+			"SELECT COALESCE((SELECT x.id FROM casefile x "
+			"WHERE x.person_id = p.id "
+			"ORDER BY x.closed_on = '' DESC, x.id DESC LIMIT 1), 0), "
+			"p.id, p.office_id, p.hidden FROM person_verdict r "
+			"JOIN person p ON p.id = r.person_id WHERE r.id = $1 "
+			"/* scan ok */",
+			"SELECT CAST(id AS TEXT), on_day || ' ' || verdict "
+			"FROM person_verdict WHERE id = $1",
+			NULL,
+		},
 };
 
 _Static_assert(N_ELEMS(REFS) == REF_END, "every kind of row has its SQL");

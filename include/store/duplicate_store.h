@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Persons of an office as they are compared with each other, and what was
+ * decided about pairs of them.
+ */
+#ifndef STORE_DUPLICATE_STORE_H
+#define STORE_DUPLICATE_STORE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/attr.h"
+#include "base/err.h"
+#include "core/person_match.h"
+#include "core/person_verdict.h"
+#include "store/query.h"
+#include "store/record.h"
+
+struct arena;
+struct store;
+
+extern const struct record VERDICT_RECORD;
+
+/* A person to be compared. */
+struct duplicate_person {
+	int64_t id;
+	const char *case_number; /* newest open, else newest; "" = none */
+	struct match_person match;
+};
+
+struct duplicate_persons {
+	struct arena *arena; /* set by the caller */
+	struct duplicate_person *items;
+	size_t n;
+};
+
+/* The persons of the actor's office whom the actor may know of, but for those
+ * linked to another. By id. */
+enum err_code duplicate_persons(struct store *store,
+				const struct query_actor *actor,
+				struct duplicate_persons *out, struct err *err)
+	NONNULL MUST_USE;
+
+/* What was decided about the pair, in either order; *found false = nothing. */
+enum err_code verdict_find(struct store *store, int64_t a, int64_t b,
+			   struct arena *arena, struct person_verdict *out,
+			   bool *found, struct err *err) NONNULL MUST_USE;
+
+/* Is a decision in force about the pair that keeps it out of the list? */
+enum err_code verdict_holds(struct store *store, int64_t a, int64_t b,
+			    struct date today, bool *out, struct err *err)
+	NONNULL MUST_USE;
+
+/* Under whom a person is found; *out = 0 = under itself. */
+enum err_code verdict_kept(struct store *store, int64_t person_id, int64_t *out,
+			   struct err *err) NONNULL MUST_USE;
+
+/* Are others found under this person? */
+enum err_code verdict_carries(struct store *store, int64_t person_id, bool *out,
+			      struct err *err) NONNULL MUST_USE;
+
+extern const struct query VERDICT_QUERY; /* of the actor's office */
+
+#endif

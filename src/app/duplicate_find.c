@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "duplicate_find.h"
+
+#include <stdlib.h>
+
+#include "app/session.h"
+#include "base/arena.h"
+#include "base/xalloc.h"
+#include "session_private.h"
+
+/* So many persons with one key say nothing any more: a common name, the
+ * address of a hostel. They meet by their other keys. */
+enum { RUN_MAX = 60 };
+
+struct keyed {
+	uint64_t key;
+	size_t person;
+};
+
+/* Two persons by their places in the list, the lower first. */
+struct met {
+	size_t a;
+	size_t b;
+};
+
+struct finding {
+	struct duplicate_persons persons;
+	const struct match_side **sides;
+	struct keyed *keys;
+	size_t n_keys;
+	struct met *met;
+	size_t n_met;
+	size_t n_room;
+};
+
+static int
+by_key(const void *a, const void *b)
+{
+	const struct keyed *x = a;
+	const struct keyed *y = b;
+
+	if (x->key != y->key)
+		return x->key < y->key ? -1 : 1;
+	return (x->person > y->person) - (x->person < y->person);
+}
+
+static int
+by_pair(const void *a, const void *b)
+{
+	const struct met *x = a;
+	const struct met *y = b;
+
+	if (x->a != y->a)
+		return x->a < y->a ? -1 : 1;
+	return (x->b > y->b) - (x->b < y->b);
+}
+
+static int
+by_weight(const void *a, const void *b)
+{
+	const struct duplicate_pair *x = a;
+	const struct duplicate_pair *y = b;
+
+	if (x->result.weight != y->result.weight)
+		return y->result.weight - x->result.weight;
+	return (x->a->id > y->a->id) - (x->a->id < y->a->id);
+}
+
+static void
+make_keys(struct finding *f)
+{
+	size_t n = f->persons.n;
+
+	f->sides =
+		arena_new(f->persons.arena, const struct match_side *, n + 1);
+	f->keys = xcalloc(n * MATCH_KEYS_MAX + 1, sizeof(*f->keys));
+	for (size_t i = 0; i < n; i++) {
+		struct match_keys keys;
+
+		f->sides[i] = match_side_new(f->persons.arena,
+					     &f->persons.items[i].match);
+		match_keys(f->sides[i], &keys);
+		for (size_t k = 0; k < keys.n; k++)
+			f->keys[f->n_keys++] = (struct keyed){keys.items[k], i};
+	}
+	qsort(f->keys, f->n_keys, sizeof(*f->keys), by_key);
+}
+
+static void
+add_met(struct finding *f, size_t a, size_t b)
+{
+	if (f->n_met == f->n_room) {
+		f->n_room = f->n_room == 0 ? 1024 : f->n_room * 2;
+		f->met = xreallocarray(f->met, f->n_room, sizeof(*f->met));
+	}
+	f->met[f->n_met++] = (struct met){a, b};
+}
+
+static void
+meet(struct finding *f)
+{
+	for (size_t from = 0; from < f->n_keys;) {
+		size_t to = from + 1;
+
+		while (to < f->n_keys && f->keys[to].key == f->keys[from].key)
+			to++;
+		for (size_t i = from; to - from <= RUN_MAX && i < to; i++)
+			for (size_t k = i + 1; k < to; k++)
+				if (f->keys[i].person != f->keys[k].person)
+					add_met(f, f->keys[i].person,
+						f->keys[k].person);
+		from = to;
+	}
+	if (f->n_met > 0)
+		qsort(f->met, f->n_met, sizeof(*f->met), by_pair);
+}
+
+static void
+add_pair(struct duplicate_pairs *out, const struct duplicate_pair *pair)
+{
+	size_t n = out->n;
+
+	if ((n & (n - 1)) == 0)
+		out->items = arena_grow(
+			out->arena, out->items, n * sizeof(*out->items),
+			(n == 0 ? 1 : n * 2) * sizeof(*out->items));
+	out->items[out->n++] = *pair;
+}
+
+static void
+weigh(const struct finding *f, struct duplicate_pairs *out)
+{
+	for (size_t i = 0; i < f->n_met; i++) {
+		const struct met *m = &f->met[i];
+		struct duplicate_pair pair = {.a = &f->persons.items[m->a],
+					      .b = &f->persons.items[m->b]};
+
+		if (i > 0 && by_pair(&f->met[i - 1], m) == 0)
+			continue;
+		person_match(f->sides[m->a], f->sides[m->b], &pair.result);
+		if (pair.result.weight >= MATCH_LIKELY)
+			add_pair(out, &pair);
+	}
+	if (out->n > 0)
+		qsort(out->items, out->n, sizeof(*out->items), by_weight);
+}
+
+/* Without those about whom it was decided. */
+static enum err_code
+leave_out(struct session *session, struct duplicate_pairs *out, struct err *err)
+{
+	size_t kept = 0;
+	enum err_code rc = ERR_OK;
+
+	for (size_t i = 0; rc == ERR_OK && i < out->n && kept < DUPLICATES_MAX;
+	     i++) {
+		bool holds = false;
+
+		rc = verdict_holds(session_store(session), out->items[i].a->id,
+				   out->items[i].b->id, session_today(session),
+				   &holds, err);
+		if (!holds)
+			out->items[kept++] = out->items[i];
+	}
+	out->n = kept;
+	return rc;
+}
+
+enum err_code
+duplicate_find(struct session *session, struct duplicate_pairs *out,
+	       struct err *err)
+{
+	struct finding f = {.persons = {.arena = out->arena}};
+	struct query_actor actor;
+	enum err_code rc;
+
+	out->items = NULL;
+	out->n = 0;
+	session_query_actor(session, &actor);
+	rc = duplicate_persons(session_store(session), &actor, &f.persons, err);
+	if (rc != ERR_OK)
+		return rc;
+	make_keys(&f);
+	meet(&f);
+	weigh(&f, out);
+	free(f.keys);
+	free(f.met);
+	return leave_out(session, out, err);
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Pairs of registered persons that are likely one, best first.
+ */
+#ifndef APP_DUPLICATE_FIND_H
+#define APP_DUPLICATE_FIND_H
+
+#include <stddef.h>
+
+#include "base/err.h"
+#include "core/person_match.h"
+#include "store/duplicate_store.h"
+
+struct arena;
+struct session;
+
+struct duplicate_pair {
+	const struct duplicate_person *a;
+	const struct duplicate_person *b;
+	struct match_result result;
+};
+
+struct duplicate_pairs {
+	struct arena *arena; /* set by the caller */
+	struct duplicate_pair *items;
+	size_t n;
+};
+
+enum { DUPLICATES_MAX = 300 };
+
+/* Among the persons of the actor's office whom the actor may know of, without
+ * those about whom it was decided; at most DUPLICATES_MAX. */
+enum err_code duplicate_find(struct session *session,
+			     struct duplicate_pairs *out, struct err *err);
+
+#endif

@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Likely duplicates as people meet them: listed with reasons, decided, and
+ * every decision taken back so that all is as before.
+ */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "app/find.h"
+#include "tests/lib/house.h"
+
+static int64_t
+person(struct house *h, const char *given, const char *family,
+       const char *birth, const char *phone)
+{
+	return house_must(h, "ane", "person.add", "given_name", given,
+			  "family_name", family, "birth", birth, "phone", phone,
+			  "sure", "y", NULL);
+}
+
+static const char *
+number(struct house *h, int64_t id)
+{
+	return arena_printf(&h->arena, "%lld", (long long)id);
+}
+
+/* Names found as somebody, joined with a bar. */
+static const char *
+found(struct house *h, const char *login, const char *typed)
+{
+	struct session *session = house_session(h, login);
+	struct find_hits hits;
+	struct err err = {0};
+	const char *text = "";
+
+	assert_int_equal(app_find(session, typed, 20, &h->arena, &hits, &err),
+			 ERR_OK);
+	for (size_t i = 0; i < hits.n; i++)
+		text = arena_printf(&h->arena, "%s%s|", text,
+				    hits.items[i].name);
+	session_close(&session);
+	return text;
+}
+
+static void
+lists_pairs_with_reasons(void **state)
+{
+	struct house *h = *state;
+	const char *list;
+
+	person(h, "Karim", "Benali", "1984-03-02", "600112233");
+	person(h, "Karin", "Benalli", "1984-03-02", "+34 600 11 22 33");
+	person(h, "Lola", "Jiménez", "1991-07-30", "");
+	list = house_list(h, "ane", "duplicates", NULL);
+	assert_non_null(strstr(list, "Benalli"));
+	assert_non_null(strstr(list, "birth date"));
+	assert_null(strstr(list, "Lola"));
+	/* Another office does not see them. */
+	assert_string_equal(house_list(h, "ines", "duplicates", NULL), "");
+}
+
+static void
+keeps_refused_pairs_refused(void **state)
+{
+	struct house *h = *state;
+	const char *a = number(h, person(h, "Karim", "Benali", "1984-03-02",
+					 "600112233"));
+	const char *b = number(h, person(h, "Karin", "Benali", "1984-03-02",
+					 "600112233"));
+
+	house_must(h, "jon", "duplicate.refuse", "person", b, "other", a,
+		   "reason", "twins", NULL);
+	assert_string_equal(house_list(h, "ane", "duplicates", NULL), "");
+	house_set_day("2028-01-10");
+	assert_string_equal(house_list(h, "ane", "duplicates", NULL), "");
+	assert_non_null(strstr(house_list(h, "ane", "duplicates.decided", NULL),
+			       "different"));
+}
+
+static void
+shows_put_off_pairs_again(void **state)
+{
+	struct house *h = *state;
+	const char *a = number(h, person(h, "Karim", "Benali", "1984-03-02",
+					 "600112233"));
+	const char *b = number(h, person(h, "Karin", "Benali", "1984-03-02",
+					 "600112233"));
+
+	house_must(h, "ane", "duplicate.later", "person", a, "other", b, NULL);
+	assert_string_equal(house_list(h, "ane", "duplicates", NULL), "");
+	house_set_day("2026-12-21");
+	assert_non_null(
+		strstr(house_list(h, "ane", "duplicates", NULL), "Karin"));
+}
+
+static void
+links_and_unlinks_without_a_trace(void **state)
+{
+	struct house *h = *state;
+	int64_t id_a = person(h, "Karim", "Benali", "1984-03-02", "600112233");
+	int64_t id_b = person(h, "Karin", "Otsoa", "1984-03-02", "948556677");
+	const char *a = number(h, id_a);
+	const char *b = number(h, id_b);
+	const char *persons = house_list(h, "ane", "persons", NULL);
+	int64_t verdict;
+
+	assert_string_equal(found(h, "ane", "otsoa"), "Karin OTSOA|");
+	verdict = house_must(h, "ane", "duplicate.link", "person", a, "other",
+			     b, NULL);
+	/* By everything that the other was found by, too. */
+	assert_string_equal(found(h, "ane", "otsoa"), "Karim BENALI|");
+	assert_string_equal(found(h, "ane", "948 55 66 77"), "Karim BENALI|");
+	assert_string_equal(found(h, "ane", "benali"), "Karim BENALI|");
+	/* A change of either keeps it so. */
+	house_must(h, "ane", "case.open", "person_id", a, "pair_id", "ane+jon",
+		   NULL);
+	house_must(h, "ane", "identifier.add", "person_id", a, "kind",
+		   "passport", "value", "XZ-99", NULL);
+	assert_string_equal(found(h, "ane", "otsoa"), "Karim BENALI|");
+	assert_int_equal(house_do(h, "ane", "duplicate.refuse", "person", a,
+				  "other", b, NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "other", "linked"));
+	house_must(h, "ane", "duplicate.unlink", "verdict", number(h, verdict),
+		   NULL);
+	assert_string_equal(found(h, "ane", "otsoa"), "Karin OTSOA|");
+	assert_string_equal(found(h, "ane", "948556677"), "Karin OTSOA|");
+	assert_string_equal(found(h, "ane", "benali"), "Karim BENALI|");
+	assert_string_equal(house_list(h, "ane", "persons", NULL), persons);
+	assert_string_equal(house_list(h, "ane", "duplicates.decided", NULL),
+			    "");
+}
+
+static void
+makes_no_chains(void **state)
+{
+	struct house *h = *state;
+	const char *a =
+		number(h, person(h, "Ana", "Aa", "1984-03-02", "600112233"));
+	const char *b =
+		number(h, person(h, "Ane", "Bb", "1984-03-02", "600112244"));
+	const char *c =
+		number(h, person(h, "Ani", "Cc", "1984-03-02", "600112255"));
+
+	house_must(h, "ane", "duplicate.link", "person", a, "other", b, NULL);
+	assert_int_equal(house_do(h, "ane", "duplicate.link", "person", c,
+				  "other", a, NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "other", "carries"));
+	assert_int_equal(house_do(h, "ane", "duplicate.link", "person", b,
+				  "other", c, NULL),
+			 ERR_INVALID);
+	assert_int_equal(house_do(h, "ane", "duplicate.link", "person", a,
+				  "other", a, NULL),
+			 ERR_INVALID);
+	house_must(h, "ane", "duplicate.link", "person", a, "other", c, NULL);
+	assert_string_equal(found(h, "ane", "cc"), "Ana AA|");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		HOUSE_TEST(lists_pairs_with_reasons),
+		HOUSE_TEST(keeps_refused_pairs_refused),
+		HOUSE_TEST(shows_put_off_pairs_again),
+		HOUSE_TEST(links_and_unlinks_without_a_trace),
+		HOUSE_TEST(makes_no_chains),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
