@@ -2575,6 +2575,98 @@ CREATE TABLE person_token (
 CREATE INDEX person_token_office
 	ON person_token (office_id, token, sort, person_id);
 CREATE INDEX person_token_person ON person_token (person_id);
+CREATE TABLE person_verdict (
+	id INTEGER PRIMARY KEY,
+	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+	rev INTEGER NOT NULL DEFAULT 1,
+	-- the pair, the lower number first
+	person_id INTEGER NOT NULL REFERENCES person (id),
+	other_id INTEGER NOT NULL REFERENCES person (id),
+	verdict TEXT NOT NULL CHECK (verdict IN ('same', 'different', 'later')),
+	-- of the same: under whom both are found
+	kept_id INTEGER REFERENCES person (id),
+	-- of later: not shown before that day
+	until TEXT NOT NULL DEFAULT '',
+	staff_id INTEGER NOT NULL REFERENCES staff (id),
+	on_day TEXT NOT NULL,
+	reason TEXT,
+	CHECK (person_id < other_id),
+	CHECK ((verdict = 'same') = (kept_id IS NOT NULL)),
+	UNIQUE (person_id, other_id)
+) STRICT;
+CREATE INDEX person_verdict_day ON person_verdict (on_day, id);
+CREATE TRIGGER "person_verdict_journal_delete"
+AFTER DELETE ON "person_verdict"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'person_verdict', OLD.id, 'D', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE
+		WHEN OLD.person_id IS NOT NULL THEN OLD.person_id ELSE 0 END AS person,
+		kith_diff('D',
+		'person_id', OLD."person_id", NULL,
+		'other_id', OLD."other_id", NULL,
+		'verdict', OLD."verdict", NULL,
+		'kept_id', OLD."kept_id", NULL,
+		'until', OLD."until", NULL,
+		'staff_id', OLD."staff_id", NULL,
+		'on_day', OLD."on_day", NULL,
+		'reason', OLD."reason", NULL) AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE TRIGGER "person_verdict_journal_insert"
+AFTER INSERT ON "person_verdict"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'person_verdict', NEW.id, 'I', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE
+		WHEN NEW.person_id IS NOT NULL THEN NEW.person_id ELSE 0 END AS person,
+		kith_diff('I',
+		'person_id', NULL, NEW."person_id",
+		'other_id', NULL, NEW."other_id",
+		'verdict', NULL, NEW."verdict",
+		'kept_id', NULL, NEW."kept_id",
+		'until', NULL, NEW."until",
+		'staff_id', NULL, NEW."staff_id",
+		'on_day', NULL, NEW."on_day",
+		'reason', NULL, NEW."reason") AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE TRIGGER "person_verdict_journal_update"
+AFTER UPDATE ON "person_verdict"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	SELECT kith_act(), 'person_verdict', NEW.id, 'U', d.person,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = d.person), d.diff)
+	FROM (SELECT CASE
+		WHEN NEW.person_id IS NOT NULL THEN NEW.person_id ELSE 0 END AS person,
+		kith_diff('U',
+		'person_id', OLD."person_id", NEW."person_id",
+		'other_id', OLD."other_id", NEW."other_id",
+		'verdict', OLD."verdict", NEW."verdict",
+		'kept_id', OLD."kept_id", NEW."kept_id",
+		'until', OLD."until", NEW."until",
+		'staff_id', OLD."staff_id", NEW."staff_id",
+		'on_day', OLD."on_day", NEW."on_day",
+		'reason', OLD."reason", NEW."reason") AS diff
+		LIMIT 1) AS d
+	WHERE d.diff IS NOT NULL;
+END;
+CREATE INDEX person_verdict_kept ON person_verdict (kept_id)
+	WHERE kept_id IS NOT NULL;
+CREATE INDEX person_verdict_other ON person_verdict (other_id);
 CREATE TABLE rule_set (
 	id INTEGER PRIMARY KEY,
 	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),

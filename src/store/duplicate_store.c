@@ -248,4 +248,5 @@ const struct query VERDICT_QUERY = {
 	.filter = "(p.sort_name || ' ' || q.sort_name)",
 	.orders = VERDICT_ORDERS,
 	.n_orders = N_ELEMS(VERDICT_ORDERS),
+	.small = true,
 };
