@@ -42,10 +42,10 @@ enum err_code duplicate_persons(struct store *store,
 				struct duplicate_persons *out, struct err *err)
 	NONNULL MUST_USE;
 
-/* What was decided about the pair, in either order; *found false = nothing. */
+/* What was decided about the pair, in either order; head.id 0 = nothing. */
 enum err_code verdict_find(struct store *store, int64_t a, int64_t b,
 			   struct arena *arena, struct person_verdict *out,
-			   bool *found, struct err *err) NONNULL MUST_USE;
+			   struct err *err) NONNULL MUST_USE;
 
 /* Is a decision in force about the pair that keeps it out of the list? */
 enum err_code verdict_holds(struct store *store, int64_t a, int64_t b,

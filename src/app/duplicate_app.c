@@ -52,27 +52,25 @@ static const struct param UNLINK_PARAMS[] = {
 
 /* The row of the pair, new or as it was decided before. */
 static enum err_code
-load_verdict(struct op_call *call, struct person_verdict *out, bool *found,
-	     struct err *err)
+load_verdict(struct op_call *call, struct person_verdict *out, struct err *err)
 {
 	int64_t a = op_int(call, "person");
 	int64_t b = op_int(call, "other");
 	enum err_code rc;
 
-	*found = false;
 	*out = (struct person_verdict){0};
 	if (a == b) {
 		issues_add(call->issues, "other", "same_person",
 			   _("That is the same record. Choose two."));
 		return ERR_OK;
 	}
-	rc = verdict_find(call->store, a, b, call->arena, out, found, err);
+	rc = verdict_find(call->store, a, b, call->arena, out, err);
 	out->person_id = a < b ? a : b;
 	out->other_id = a < b ? b : a;
 	out->staff_id = session_actor(call->session)->head.id;
 	out->on_day = call->today;
 	out->reason = op_text(call, "reason");
-	if (*found && strcmp(out->verdict, "same") == 0)
+	if (out->head.id != 0 && strcmp(out->verdict, "same") == 0)
 		issues_add(call->issues, "other", "linked",
 			   _("The two are linked already. Unlink them in the "
 			     "list of decisions before you decide anew."));
@@ -80,13 +78,14 @@ load_verdict(struct op_call *call, struct person_verdict *out, bool *found,
 }
 
 static enum err_code
-save_verdict(struct op_call *call, struct person_verdict *verdict, bool found,
+save_verdict(struct op_call *call, struct person_verdict *verdict,
 	     struct err *err)
 {
-	enum err_code rc = found ? record_update(call->store, &VERDICT_RECORD,
-						 verdict, err)
-				 : record_insert(call->store, &VERDICT_RECORD,
-						 call->now, verdict, err);
+	enum err_code rc = verdict->head.id != 0
+				   ? record_update(call->store, &VERDICT_RECORD,
+						   verdict, err)
+				   : record_insert(call->store, &VERDICT_RECORD,
+						   call->now, verdict, err);
 
 	call->row_id = verdict->head.id;
 	call->reason = verdict->reason;
@@ -127,8 +126,7 @@ static enum err_code
 duplicate_link(struct op_call *call, struct err *err)
 {
 	struct person_verdict verdict;
-	bool found;
-	enum err_code rc = load_verdict(call, &verdict, &found, err);
+	enum err_code rc = load_verdict(call, &verdict, err);
 
 	if (rc == ERR_OK)
 		rc = check_unlinked(call, "person", err);
@@ -141,7 +139,7 @@ duplicate_link(struct op_call *call, struct err *err)
 	verdict.verdict = "same";
 	verdict.kept_id = op_int(call, "person");
 	verdict.until = DATE_NONE;
-	rc = save_verdict(call, &verdict, found, err);
+	rc = save_verdict(call, &verdict, err);
 	if (rc == ERR_OK)
 		rc = person_index(call->store, op_int(call, "other"), err);
 	if (rc == ERR_OK)
@@ -157,15 +155,14 @@ decide(struct op_call *call, const char *what, struct date until,
        struct err *err)
 {
 	struct person_verdict verdict;
-	bool found;
-	enum err_code rc = load_verdict(call, &verdict, &found, err);
+	enum err_code rc = load_verdict(call, &verdict, err);
 
 	if (rc != ERR_OK || call->issues->n > 0)
 		return rc;
 	verdict.verdict = what;
 	verdict.kept_id = 0;
 	verdict.until = until;
-	return save_verdict(call, &verdict, found, err);
+	return save_verdict(call, &verdict, err);
 }
 
 static enum err_code

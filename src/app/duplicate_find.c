@@ -98,6 +98,17 @@ add_met(struct finding *f, size_t a, size_t b)
 	f->met[f->n_met++] = (struct met){a, b};
 }
 
+/* All with one key meet each other. */
+static void
+meet_run(struct finding *f, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++)
+		for (size_t k = i + 1; k < to; k++)
+			if (f->keys[i].person != f->keys[k].person)
+				add_met(f, f->keys[i].person,
+					f->keys[k].person);
+}
+
 static void
 meet(struct finding *f)
 {
@@ -106,11 +117,8 @@ meet(struct finding *f)
 
 		while (to < f->n_keys && f->keys[to].key == f->keys[from].key)
 			to++;
-		for (size_t i = from; to - from <= RUN_MAX && i < to; i++)
-			for (size_t k = i + 1; k < to; k++)
-				if (f->keys[i].person != f->keys[k].person)
-					add_met(f, f->keys[i].person,
-						f->keys[k].person);
+		if (to - from <= RUN_MAX)
+			meet_run(f, from, to);
 		from = to;
 	}
 	if (f->n_met > 0)

@@ -181,15 +181,15 @@ higher(int64_t a, int64_t b)
 
 enum err_code
 verdict_find(struct store *store, int64_t a, int64_t b, struct arena *arena,
-	     struct person_verdict *out, bool *found, struct err *err)
+	     struct person_verdict *out, struct err *err)
 {
 	struct record_rows rows = {.arena = arena};
 	enum err_code rc = record_list(
 		store, &VERDICT_RECORD, VERDICT_OF_PAIR,
 		DB_ARGS(DB_ARG(lower(a, b)), DB_ARG(higher(a, b))), &rows, err);
 
-	*found = rc == ERR_OK && rows.n > 0;
-	if (*found)
+	*out = (struct person_verdict){0};
+	if (rc == ERR_OK && rows.n > 0)
 		*out = *(const struct person_verdict *)rows.items;
 	return rc;
 }
