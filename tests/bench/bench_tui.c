@@ -1,0 +1,547 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The terminal: how long a person waits, how many bytes and writes a key
+ * costs, in the shipped program on a list of BENCH_ROWS persons (1,000,000),
+ * beside mc, calcurse and tig started in the same run where they are
+ * installed. BENCH_DIR keeps the databases there.
+ */
+#include "config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <pty.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include <sqlite3.h>
+
+#include "base/attr.h"
+#include "base/num.h"
+
+enum {
+	ROWS = 1000000,
+	FILES = 500, /* of the others: files, tasks, commits */
+	STARTS = 9,
+	TIMES = 40,
+	QUIET_MS = 60, /* without a byte: the frame is whole */
+	START_QUIET_MS = 250,
+	ANSWER_MS = 20000, /* the longest wait for the first byte */
+	PATH_SIZE = 300,
+	WORDS_MAX = 8
+};
+
+#define PAGE_DOWN "\033[6~"
+#define PAGE_UP "\033[5~"
+
+static char dir[PATH_SIZE - 64];
+static char database[PATH_SIZE];
+
+static _Noreturn void
+die(const char *what, const char *why)
+{
+	fprintf(stderr, "bench: %s: %s\n", what, why);
+	exit(EXIT_FAILURE);
+}
+
+static double
+now_ms(void)
+{
+	struct timespec t;
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
+}
+
+/* ---- a program on a terminal ---- */
+
+struct program {
+	const char *name;
+	const char *words[WORDS_MAX];
+	const char *place;   /* where it is started; NULL = here */
+	const char *prepare; /* keys that lead to its list */
+	const char *down;
+	bool has_pages;
+};
+
+struct size {
+	unsigned short rows;
+	unsigned short cols;
+};
+
+struct terminal {
+	int fd;
+	pid_t pid;
+	double last_ms; /* when the last byte came */
+	size_t n_bytes;
+	size_t n_reads;
+	bool has_seen; /* what is looked for */
+	const char *wanted;
+};
+
+struct answer {
+	double ms; /* from the key to the last byte */
+	size_t n_bytes;
+	size_t n_reads;
+};
+
+static _Noreturn void
+run_child(const struct program *program)
+{
+	char *argv[WORDS_MAX] = {0};
+	for (size_t i = 0; program->words[i] != NULL && i + 1 < WORDS_MAX; i++)
+		argv[i] = strdup(program->words[i]);
+	setenv("TERM", "xterm-256color", 1);
+	setenv("LC_ALL", "C.UTF-8", 1);
+	setenv("HOME", dir, 1);
+	if (program->place != NULL && chdir(program->place) != 0)
+		_exit(126);
+	execvp(argv[0], argv);
+	_exit(127);
+}
+
+static struct terminal
+start(const struct program *program, struct size size)
+{
+	struct winsize winsize = {.ws_row = size.rows, .ws_col = size.cols};
+	struct terminal terminal = {0};
+	terminal.pid = forkpty(&terminal.fd, NULL, NULL, &winsize);
+	if (terminal.pid < 0)
+		die("forkpty", strerror(errno));
+	if (terminal.pid == 0)
+		run_child(program);
+	return terminal;
+}
+
+static void
+stop(struct terminal *terminal)
+{
+	kill(terminal->pid, SIGKILL);
+	waitpid(terminal->pid, NULL, 0);
+	close(terminal->fd);
+}
+
+/* The bytes of one write, unless they come faster than they are taken. */
+static bool
+take(struct terminal *terminal, int patience_ms)
+{
+	static char buf[65536];
+	struct pollfd item = {.fd = terminal->fd, .events = POLLIN};
+	if (poll(&item, 1, patience_ms) <= 0)
+		return false;
+	ssize_t n = read(terminal->fd, buf, sizeof(buf));
+	if (n <= 0)
+		return false;
+	terminal->last_ms = now_ms();
+	terminal->n_bytes += (size_t)n;
+	terminal->n_reads++;
+	if (memmem(buf, (size_t)n, "\033[5n", 4) != NULL &&
+	    write(terminal->fd, "\033[0n", 4) != 4)
+		return false;
+	if (terminal->wanted != NULL &&
+	    memmem(buf, (size_t)n, terminal->wanted,
+		   strlen(terminal->wanted)) != NULL)
+		terminal->has_seen = true;
+	return true;
+}
+
+static void
+settle(struct terminal *terminal, int quiet_ms)
+{
+	while (take(terminal, quiet_ms))
+		;
+}
+
+static struct answer
+press(struct terminal *terminal, const char *keys)
+{
+	terminal->n_bytes = 0;
+	terminal->n_reads = 0;
+	double before = now_ms();
+	terminal->last_ms = before;
+	ssize_t n = write(terminal->fd, keys, strlen(keys));
+	if (n <= 0 || !take(terminal, ANSWER_MS))
+		die("no answer to the keys", keys);
+	settle(terminal, QUIET_MS);
+	return (struct answer){.ms = terminal->last_ms - before,
+			       .n_bytes = terminal->n_bytes,
+			       .n_reads = terminal->n_reads};
+}
+
+/* A key that may show nothing. */
+static void
+tell(struct terminal *terminal, char key)
+{
+	if (write(terminal->fd, &key, 1) != 1)
+		die("write", strerror(errno));
+	settle(terminal, QUIET_MS);
+}
+
+static int
+by_ms(const void *a, const void *b)
+{
+	const struct answer *x = a;
+	const struct answer *y = b;
+	return (x->ms > y->ms) - (x->ms < y->ms);
+}
+
+/* The median, and the slowest in *worst_out. */
+static struct answer
+median(struct answer *answers, size_t n, double *worst_out)
+{
+	qsort(answers, n, sizeof(*answers), by_ms);
+	*worst_out = answers[n - 1].ms;
+	return answers[n / 2];
+}
+
+/* There and back again, so that no list comes to its end. */
+static struct answer
+press_often(struct terminal *terminal, const char *keys, const char *back,
+	    double *worst_out)
+{
+	struct answer answers[TIMES];
+	for (size_t i = 0; i < TIMES; i++)
+		answers[i] = press(terminal, i % 2 == 0 ? keys : back);
+	return median(answers, TIMES, worst_out);
+}
+
+static struct answer
+start_often(const struct program *program, struct size size, double *worst_out)
+{
+	struct answer answers[STARTS];
+	for (size_t i = 0; i < STARTS; i++) {
+		double before = now_ms();
+		struct terminal terminal = start(program, size);
+		settle(&terminal, START_QUIET_MS);
+		answers[i] = (struct answer){.ms = terminal.last_ms - before,
+					     .n_bytes = terminal.n_bytes,
+					     .n_reads = terminal.n_reads};
+		stop(&terminal);
+	}
+	return median(answers, STARTS, worst_out);
+}
+
+/* ---- what they are shown ---- */
+
+static bool
+run(const char *const *words, const char *place)
+{
+	struct program program = {.place = place};
+	int status = -1;
+	for (size_t i = 0; words[i] != NULL && i + 1 < WORDS_MAX; i++)
+		program.words[i] = words[i];
+	pid_t pid = fork();
+	if (pid == 0) {
+		int null = open("/dev/null", O_RDWR | O_CLOEXEC);
+		dup2(null, STDOUT_FILENO);
+		dup2(null, STDERR_FILENO);
+		run_child(&program);
+	}
+	return pid > 0 && waitpid(pid, &status, 0) == pid && status == 0;
+}
+
+static const char *
+under(const char *name)
+{
+	static char paths[8][PATH_SIZE];
+	static size_t n;
+	char *path = paths[n++ % N_ELEMS(paths)];
+	if (snprintf(path, PATH_SIZE, "%s/%s", dir, name) >= PATH_SIZE)
+		die(name, "too long");
+	return path;
+}
+
+static FILE *
+create(const char *path)
+{
+	FILE *file = fopen(path, "we");
+	if (file == NULL)
+		die(path, strerror(errno));
+	return file;
+}
+
+static void
+make_files(const char *place)
+{
+	char name[PATH_SIZE + 32];
+	mkdir(place, 0700);
+	for (int i = 0; i < FILES; i++) {
+		snprintf(name, sizeof(name), "%s/letter %03d of %d.txt", place,
+			 i, i * 7919 % 1000);
+		fclose(create(name));
+	}
+}
+
+static void
+make_tasks(const char *place)
+{
+	char name[PATH_SIZE + 8];
+	mkdir(place, 0700);
+	snprintf(name, sizeof(name), "%s/todo", place);
+	FILE *file = create(name);
+	for (int i = 0; i < FILES; i++)
+		fprintf(file, "[%d] Call number %d about the course\n",
+			i % 9 + 1, i * 7919 % 1000);
+	fclose(file);
+}
+
+static void
+make_commits(const char *place)
+{
+	const char *const words[] = {
+		"sh", "-c",
+		"git init -q . && git fast-import --quiet < ../commits.txt "
+		"&& git symbolic-ref HEAD refs/heads/main",
+		NULL};
+	FILE *file = create(under("commits.txt"));
+	mkdir(place, 0700);
+	for (int i = 0; i < FILES; i++)
+		fprintf(file,
+			"commit refs/heads/main\ncommitter Nobody "
+			"<nobody@example.org> %d +0000\ndata <<END\nChange "
+			"number %d of the letters\nEND\n\n",
+			1700000000 + i * 60, i);
+	fclose(file);
+	run(words, place);
+}
+
+/* ---- the persons ---- */
+
+static void
+must(sqlite3 *db, int rc)
+{
+	if (rc != SQLITE_OK && rc != SQLITE_DONE && rc != SQLITE_ROW)
+		die("sqlite", sqlite3_errmsg(db));
+}
+
+static void
+exec(sqlite3 *db, const char *sql)
+{
+	must(db, sqlite3_exec(db, sql, NULL, NULL, NULL));
+}
+
+/* Into the table that a list of the program shows, past its journal. */
+static void
+add_persons(int64_t n_rows)
+{
+	static const char ADD[] =
+		"WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL "
+		"SELECT i + 1 FROM n WHERE i < ?1) "
+		"INSERT INTO person (uuid, office_id, given_name, "
+		"family_name, sort_name, birth) "
+		"SELECT randomblob(16), (SELECT office_id FROM staff "
+		"WHERE login = 'ane'), 'Ane', printf('Bengoetxea %07d', i), "
+		"printf('bengoetxea %07d ane', i), '1984-03-02' FROM n";
+	sqlite3 *db = NULL;
+	sqlite3_stmt *add = NULL;
+	must(db, sqlite3_open(database, &db));
+	exec(db, "PRAGMA synchronous = OFF");
+	exec(db, "BEGIN");
+	exec(db, "DROP TRIGGER person_journal_insert");
+	must(db, sqlite3_prepare_v2(db, ADD, -1, &add, NULL));
+	sqlite3_bind_int64(add, 1, n_rows);
+	must(db, sqlite3_step(add));
+	sqlite3_finalize(add);
+	exec(db,
+	     "INSERT INTO person (uuid, office_id, given_name, "
+	     "family_name, sort_name, birth) VALUES (randomblob(16), "
+	     "(SELECT office_id FROM staff WHERE login = 'ane'), 'Zoe', "
+	     "'Zzyzx', char(1114109) || ' zoe', '1984-03-02')");
+	exec(db, "COMMIT");
+	exec(db, "ANALYZE");
+	sqlite3_close(db);
+}
+
+static int64_t
+row_count(void)
+{
+	const char *given = getenv("BENCH_ROWS");
+	int64_t n = ROWS;
+	if (given != NULL && !num_parse_int(given, 1000, 10000000, &n))
+		die("BENCH_ROWS", "a number from 1,000 on");
+	return n;
+}
+
+static void
+make_database(const char *kith)
+{
+	double before = now_ms();
+	snprintf(database, sizeof(database), "%s/persons.db", dir);
+	if (access(database, F_OK) == 0)
+		return;
+	const char *words[] = {kith,	  "demo", "--make", database,
+			       "--cases", "300",  NULL};
+	if (!run(words, NULL))
+		die("kith demo", "failed");
+	add_persons(row_count());
+	printf("%lld persons written in %.1f s\n", (long long)row_count(),
+	       (now_ms() - before) / 1e3);
+}
+
+/* ---- the tables ---- */
+
+static void
+say(const char *program, const char *what, const char *budget,
+    const struct answer *answer, double worst)
+{
+	printf("%-10s %-26s %8s %8.2f %8.2f %7zu %6zu\n", program, what, budget,
+	       answer->ms, worst, answer->n_bytes, answer->n_reads);
+	fflush(stdout);
+}
+
+static void
+title(const char *what, struct size size)
+{
+	printf("\n%s, %dx%d\n%-10s %-26s %8s %8s %8s %7s %6s\n", what,
+	       size.cols, size.rows, "program", "what", "budget", "ms", "worst",
+	       "bytes", "writes");
+}
+
+static void
+compare(const struct program *program, struct size size, bool is_ours)
+{
+	bool is_big = size.rows > 24;
+	double worst = 0;
+	struct answer answer = start_often(program, size, &worst);
+	say(program->name, "start to first paint",
+	    !is_ours ? ""
+	    : is_big ? "20 ms"
+		     : "12 ms",
+	    &answer, worst);
+	struct terminal terminal = start(program, size);
+	settle(&terminal, START_QUIET_MS);
+	for (const char *key = program->prepare; *key != '\0'; key++)
+		tell(&terminal, *key);
+	answer = press_often(&terminal, program->down, program->down, &worst);
+	say(program->name, "one row down",
+	    !is_ours ? ""
+	    : is_big ? "2/15 ms"
+		     : "1/8 ms",
+	    &answer, worst);
+	if (program->has_pages) {
+		answer = press_often(&terminal, PAGE_DOWN, PAGE_UP, &worst);
+		say(program->name, "one page", "", &answer, worst);
+	}
+	stop(&terminal);
+}
+
+static void
+once(struct terminal *terminal, const char *what, const char *budget,
+     const char *keys)
+{
+	struct answer answer = press(terminal, keys);
+	say("kith", what, budget, &answer, answer.ms);
+}
+
+/* The real list of all persons, from the palette. */
+static void
+measure_list(const struct program *kith, struct size size)
+{
+	double worst = 0;
+	struct terminal terminal = start(kith, size);
+	settle(&terminal, START_QUIET_MS);
+	press(&terminal, "\020");
+	press(&terminal, "persons");
+	terminal.wanted = "AGIRRE";
+	once(&terminal, "open the list", "100 ms", "\r");
+	if (!terminal.has_seen)
+		die("persons", "the list was not opened");
+	struct answer answer =
+		press_often(&terminal, "\033[B", "\033[B", &worst);
+	say("kith", "one row down", size.rows > 24 ? "2/15 ms" : "1/8 ms",
+	    &answer, worst);
+	answer = press_often(&terminal, PAGE_DOWN, PAGE_DOWN, &worst);
+	say("kith", "one page down", "8 ms", &answer, worst);
+	terminal.has_seen = false;
+	terminal.wanted = "Zoe";
+	once(&terminal, "jump to the end", "100 ms", "\033[F");
+	if (!terminal.has_seen)
+		die("persons", "the end was not shown");
+	once(&terminal, "one page up from there", "8 ms", "\033[5~");
+	once(&terminal, "jump to the start", "100 ms", "\033[H");
+	once(&terminal, "filter line", "8 ms", "/");
+	once(&terminal, "filter: common", "100 ms", "b");
+	once(&terminal, "filter: more of it", "100 ms", "engoetxea");
+	once(&terminal, "filter: one row", "", " 0999999");
+	once(&terminal, "filter: none", "", "x");
+	once(&terminal, "filter given up", "100 ms", "\033");
+	stop(&terminal);
+}
+
+static void
+make_dir(void)
+{
+	const char *given = getenv("BENCH_DIR");
+	const char *base = getenv("TMPDIR");
+	if (given != NULL) {
+		snprintf(dir, sizeof(dir), "%s", given);
+		mkdir(dir, 0700);
+		return;
+	}
+	snprintf(dir, sizeof(dir), "%s/kith-bench-XXXXXX",
+		 base == NULL ? "/tmp" : base);
+	if (mkdtemp(dir) == NULL)
+		die("mkdtemp", strerror(errno));
+}
+
+int
+main(int argc, char **argv)
+{
+	static const struct size SIZES[] = {{24, 80}, {60, 200}};
+	const char *path = argc > 1 ? argv[1] : "./kith";
+	char *kith = realpath(path, NULL);
+	if (kith == NULL)
+		die(path, strerror(errno));
+	make_dir();
+	make_database(kith);
+	make_files(under("files"));
+	make_tasks(under("tasks"));
+	make_commits(under("commits"));
+	const struct program ours = {
+		"kith",	  {kith, "--database", database, "--as", "ane", NULL},
+		NULL,	  "\020persons\r",
+		"\033[B", true};
+	const struct program others[] = {
+		{"mc", {"mc", "-u", NULL}, under("files"), "", "\033OB", true},
+		{"calcurse",
+		 {"calcurse", "-D", under("tasks"), NULL},
+		 NULL,
+		 "\t\t",
+		 "\033OB",
+		 false},
+		{"tig", {"tig", NULL}, under("commits"), "", "\033OB", true},
+	};
+	/* The tour of the first login is not what is measured. */
+	struct terminal first = start(&ours, SIZES[0]);
+	settle(&first, START_QUIET_MS);
+	press(&first, "\r");
+	press(&first, "\021");
+	stop(&first);
+	for (size_t s = 0; s < N_ELEMS(SIZES); s++) {
+		title("A list, beside other programs", SIZES[s]);
+		compare(&ours, SIZES[s], true);
+		for (size_t i = 0; i < N_ELEMS(others); i++)
+			if (run((const char *[]){"sh", "-c",
+						 "command -v \"$0\"",
+						 others[i].name, NULL},
+				NULL))
+				compare(&others[i], SIZES[s], false);
+			else
+				printf("%-10s is not installed\n",
+				       others[i].name);
+		title("The list of all persons", SIZES[s]);
+		measure_list(&ours, SIZES[s]);
+	}
+	if (getenv("BENCH_DIR") == NULL)
+		run((const char *[]){"rm", "-rf", dir, NULL}, NULL);
+	free(kith);
+	return EXIT_SUCCESS;
+}
