@@ -224,7 +224,9 @@ end_and_check(struct vt *vt)
 	bool is_clean = !vt_is_alternate(vt) && vt_cursor_is_visible(vt) &&
 			vt_wrote(vt, "\033[?2004l");
 	enum { LAST_WORDS = 4000 };
-	char *last = strndup(vt_said(vt, "\033[?1049l"), LAST_WORDS);
+	size_t n = vt_bytes(vt);
+	const char *all = vt_said(vt, "");
+	char *last = strdup(n > LAST_WORDS ? all + n - LAST_WORDS : all);
 	int status = vt_close(&vt);
 	if (!is_clean || !has_ended_well(status)) {
 		/* print_error cuts after a kilobyte */
