@@ -47,6 +47,9 @@ enum err_code store_has_news(struct store *store, bool *news_out,
 int store_news_fd(struct store *store) NONNULL;
 void store_drain_news(struct store *store) NONNULL;
 
+/* See db_on_progress: a long read is broken off when stop says so. */
+void store_on_progress(struct store *store, bool (*stop)(void *arg), void *arg);
+
 /* Brings an older file to this program's schema. Keeper's tool. */
 enum err_code store_upgrade(const char *path, int *from_out, int *to_out,
 			    struct err *err) NONNULL MUST_USE;

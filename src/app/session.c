@@ -203,6 +203,12 @@ session_drain_news(struct session *session)
 }
 
 void
+session_on_progress(struct session *session, bool (*stop)(void *arg), void *arg)
+{
+	store_on_progress(session->store, stop, arg);
+}
+
+void
 session_query_actor(const struct session *session, struct query_actor *out)
 {
 	out->staff_id = session->actor.head.id;

@@ -158,6 +158,12 @@ store_drain_news(struct store *store)
 	db_drain_news(store->db);
 }
 
+void
+store_on_progress(struct store *store, bool (*stop)(void *arg), void *arg)
+{
+	db_on_progress(store->db, stop, arg);
+}
+
 enum err_code
 store_write_begin(struct store *store, const struct act *act, struct err *err)
 {

@@ -41,6 +41,20 @@ list_free(struct list **list)
 	*list = NULL;
 }
 
+/* What was typed is seen before a search that may take long. */
+static void
+search(struct list *list)
+{
+	if (list->is_long && !list->is_searching) {
+		list->is_searching = true;
+		ui_draw_again(list->ui);
+		return;
+	}
+	list_load_first(list);
+	if (!list->must_filter)
+		list->is_searching = false;
+}
+
 void
 list_layout(struct list *list, struct rect area)
 {
@@ -49,8 +63,10 @@ list_layout(struct list *list, struct rect area)
 	list->area = area;
 	list_place_columns(list);
 	edit1_layout(&list->filter, area.cols - 2);
-	if (!list->is_loaded || list->must_filter)
+	if (!list->is_loaded)
 		list_load_first(list);
+	else if (list->must_filter)
+		search(list);
 	else if (!list->has_failed)
 		list_settle(list);
 	list_measure(list);
@@ -129,11 +145,14 @@ refilter(struct list *list)
 	list->n_marked = 0;
 	list->marks_all = false;
 	list->must_filter = true;
+	list->is_searching = false;
 }
 
 static void
 filter_now(struct list *list)
 {
+	/* What is done next is done to these rows: nothing breaks it off. */
+	list->is_searching = false;
 	if (list->must_filter)
 		list_load_first(list);
 }

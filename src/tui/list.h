@@ -62,6 +62,7 @@ struct list_query {
 	int sort;	 /* index of the column; -1 = the source's own order */
 	bool is_descending;
 	const char *filter; /* what was typed, "" = all */
+	bool yields;	    /* to keys that wait: may end ERR_CANCELLED */
 };
 
 struct list_page {

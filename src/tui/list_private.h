@@ -47,6 +47,8 @@ struct list {
 	struct edit1 filter;
 	bool is_filtering; /* the filter line has the keys */
 	bool must_filter;  /* it changed since the rows were fetched */
+	bool is_searching; /* that is said already */
+	bool is_long;	   /* too long to be counted: searching takes time */
 
 	int64_t *marked; /* sorted ids; with marks_all those not marked */
 	size_t n_marked;

@@ -53,15 +53,18 @@ fetch(struct list *list, enum list_from from, const struct list_row *anchor,
 		.sort = list->sort,
 		.is_descending = list->is_descending,
 		.filter = edit1_str(&list->filter),
+		.yields = list->is_searching,
 	};
 	memset(page, 0, sizeof(*page));
 	page->first_no = -1;
-	list->has_failed = list->spec.source.fetch(list->spec.source.data,
-						   &query, arena, page,
-						   &err) != ERR_OK;
+	enum err_code rc = list->spec.source.fetch(list->spec.source.data,
+						   &query, arena, page, &err);
+	/* Broken off for a key: it is asked again after that. */
+	list->must_filter |= rc == ERR_CANCELLED;
+	list->has_failed = rc != ERR_OK && rc != ERR_CANCELLED;
 	if (list->has_failed)
 		ui_say(list->ui, MESSAGE_ERROR, "%s", err.msg);
-	return !list->has_failed;
+	return rc == ERR_OK;
 }
 
 static void
@@ -71,6 +74,7 @@ count(struct list *list)
 	if (list->spec.source.count != NULL)
 		list->total = list->spec.source.count(list->spec.source.data,
 						      edit1_str(&list->filter));
+	list->is_long |= list->total < 0;
 }
 
 /* A new window of one page. Takes the arena over. */
@@ -97,7 +101,11 @@ load(struct list *list, enum list_from from, const struct list_row *anchor)
 		list->is_loaded = true; /* not again with every frame */
 		return false;
 	}
-	count(list);
+	/* All rows are there: to count them would search once more. */
+	if (from == LIST_FIRST && page.n < wanted)
+		list->total = (int64_t)page.n;
+	else
+		count(list);
 	take_page(list, &arena, &page);
 	list->has_first = from == LIST_FIRST ||
 			  (from == LIST_LAST && page.n < wanted);

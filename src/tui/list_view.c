@@ -261,6 +261,10 @@ const char *
 list_context(const struct list *list, struct arena *arena)
 {
 	struct strbuf out = {0};
+	if (list->is_searching)
+		return _(
+			"Searching. Any key goes first, Esc clears the "
+			"filter.");
 	if (!add_cut_cell(list, &out)) {
 		add_position(list, &out);
 		if (list->filter.text.len > 0 && !list->is_filtering) {

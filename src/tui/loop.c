@@ -91,7 +91,7 @@ draw(struct loop *loop)
 	    (is_slow && term_has_unsent(loop->term)))
 		ping(loop);
 	loop->wishes = (struct ui_wishes){0};
-	loop->is_stale = false;
+	loop->is_stale = after.wants_frame;
 }
 
 static void
@@ -140,6 +140,15 @@ read_terminal(struct loop *loop)
 			return;
 		input_feed(loop->input, buf, (size_t)n, monotonic_ms());
 	}
+}
+
+/* Of a read that takes long. */
+static bool
+has_typeahead(void *data)
+{
+	const struct loop *loop = data;
+	struct pollfd item = {.fd = term_fd(loop->term), .events = POLLIN};
+	return poll(&item, 1, 0) > 0;
 }
 
 /* ---- signals ---- */
@@ -294,6 +303,8 @@ sooner(int64_t a, int64_t b)
 static int
 patience(struct loop *loop)
 {
+	if (loop->is_stale && may_draw(loop))
+		return 0;
 	int64_t at = sooner(input_deadline(loop->input), ui_deadline(loop->ui));
 	if (loop->pinged_ms > 0)
 		at = sooner(at, loop->pinged_ms + ACK_MS);
@@ -429,7 +440,9 @@ loop_run(struct ui *ui, const struct loop_options *options, struct err *err)
 	code = term_open(&term_options, &loop.term, err);
 	if (code == ERR_OK) {
 		open_widgets(&loop);
+		ui_set_typeahead(ui, has_typeahead, &loop);
 		run(&loop);
+		ui_set_typeahead(ui, NULL, NULL);
 		term_close(&loop.term);
 		paint_free(&loop.paint);
 		input_free(&loop.input);

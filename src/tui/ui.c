@@ -263,6 +263,27 @@ ui_take_wishes(struct ui *ui)
 	return wishes;
 }
 
+void
+ui_draw_again(struct ui *ui)
+{
+	ui->wishes.wants_frame = true;
+}
+
+bool
+ui_has_typeahead(void *ui)
+{
+	const struct ui *self = ui;
+	return self->has_typeahead != NULL &&
+	       self->has_typeahead(self->typeahead_data);
+}
+
+void
+ui_set_typeahead(struct ui *ui, bool (*has_typeahead)(void *data), void *data)
+{
+	ui->has_typeahead = has_typeahead;
+	ui->typeahead_data = data;
+}
+
 /* ---- actions that no screen took ---- */
 
 static void

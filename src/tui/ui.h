@@ -143,8 +143,18 @@ struct arena *ui_scratch(struct ui *ui) NONNULL RETURNS_NONNULL;
 struct ui_wishes {
 	bool wants_repaint; /* Ctrl-L */
 	bool wants_suspend;
-	bool wants_ping; /* discard type-ahead: ping after the next frame */
+	bool wants_ping;  /* discard type-ahead: ping after the next frame */
+	bool wants_frame; /* another one as soon as this one is sent */
 };
 struct ui_wishes ui_take_wishes(struct ui *ui) NONNULL;
+
+/* Of a layout: show this, then go on; what is left to do takes long. */
+void ui_draw_again(struct ui *ui) NONNULL;
+
+/* Keys wait to be read: what takes long had better be broken off. The loop
+ * says how one sees that. */
+bool ui_has_typeahead(void *ui) NONNULL;
+void ui_set_typeahead(struct ui *ui, bool (*has_typeahead)(void *data),
+		      void *data);
 
 #endif

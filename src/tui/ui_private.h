@@ -28,6 +28,8 @@ struct ui {
 	bool has_ended;
 	struct arena scratch; /* emptied before each frame */
 	struct ui_wishes wishes;
+	bool (*has_typeahead)(void *data); /* NULL = nobody knows */
+	void *typeahead_data;
 };
 
 /* Frame, popups, cursor; see ui_draw. */

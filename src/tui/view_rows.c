@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/session.h"
 #include "app/view.h"
 #include "base/arena.h"
 #include "base/i18n.h"
@@ -16,6 +17,7 @@
 #include "core/person_name.h"
 
 #include "kith_ui.h"
+#include "ui.h"
 #include "view_list.h"
 
 enum {
@@ -458,10 +460,14 @@ fetch(void *data, const struct list_query *query, struct arena *arena,
 		request.after_key = key;
 		request.after_id = query->id;
 	}
+	if (query->yields)
+		session_on_progress(list->kith->session, ui_has_typeahead,
+				    list->kith->ui);
 	if (query->from == LIST_AROUND)
 		rc = fetch_around(list, query, key, arena, page, err);
 	else
 		rc = read_rows(list, &request, query->n, arena, page, err);
+	session_on_progress(list->kith->session, NULL, NULL);
 	return rc == ERR_OK ? rc : take_refusal(list, err);
 }
 
