@@ -247,7 +247,9 @@ compare_ids(const void *a, const void *b)
 	const struct breach_fact *left = *(const struct breach_fact *const *)a;
 	const struct breach_fact *right = *(const struct breach_fact *const *)b;
 	int order = strcmp(left->id, right->id);
-	return order != 0 ? order : left < right ? -1 : 1;
+	if (order == 0)
+		order = (left > right) - (left < right);
+	return order;
 }
 
 /* Each has a name, and one of its own. */

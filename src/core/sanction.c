@@ -22,7 +22,8 @@ compare_entries(const void *a, const void *b)
 	if (order == 0)
 		order = strcmp(left->breach->id, right->breach->id);
 	if (order == 0)
-		order = left->index < right->index ? -1 : 1;
+		order = (left->index > right->index) -
+			(left->index < right->index);
 	return order;
 }
 
@@ -295,8 +296,7 @@ entry_run(struct engine *engine, struct entry *entry)
 	if (!entry_screen(engine, entry))
 		return;
 	entry->is_countable = entry_step(engine, entry);
-	if (entry->clears &&
-	    date_cmp(entry->breach->on, engine->cleared_on) >= 0)
+	if (entry->clears)
 		engine->cleared_on = date_add_days(entry->breach->on, 1);
 	if (entry->is_countable || entry->has_fallen)
 		history_add(engine, entry);

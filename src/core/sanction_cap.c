@@ -20,7 +20,7 @@ compare_effect(const void *a, const void *b)
 	if (order == 0)
 		order = date_cmp(left->breach->on, right->breach->on);
 	if (order == 0)
-		order = left < right ? -1 : 1;
+		order = (left > right) - (left < right);
 	return order;
 }
 
@@ -182,8 +182,7 @@ static bool
 takes_money(const struct entry *entry)
 {
 	const struct proposal *p = entry->p;
-	return p->outcome == SANCTION_PROPOSED && p->step != NULL &&
-	       step_touches_money(p->step);
+	return p->outcome == SANCTION_PROPOSED && step_touches_money(p->step);
 }
 
 /* The time in which any of them takes anything. */

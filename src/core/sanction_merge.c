@@ -21,7 +21,9 @@ compare_notices(const void *a, const void *b)
 	const struct entry *left = *(const struct entry *const *)a;
 	const struct entry *right = *(const struct entry *const *)b;
 	int order = strcmp(left->breach->notice, right->breach->notice);
-	return order != 0 ? order : left->no < right->no ? -1 : 1;
+	if (order == 0)
+		order = (left->no > right->no) - (left->no < right->no);
+	return order;
 }
 
 static const struct breach_type *

@@ -384,10 +384,12 @@ arg_msgid(const char *msgid)
 static const struct template *
 find_template(const char *key)
 {
-	for (size_t i = 0; i < N_ELEMS(templates); i++)
-		if (strcmp(templates[i].key, key) == 0)
-			return &templates[i];
-	return NULL;
+	size_t i = 0;
+	while (strcmp(templates[i].key, key) != 0) {
+		i++;
+		assert(i < N_ELEMS(templates));
+	}
+	return &templates[i];
 }
 
 static void
@@ -395,7 +397,7 @@ add_to(struct engine *engine, struct reason **list, size_t *n, const char *key,
        const struct reason_arg *args, size_t n_args)
 {
 	size_t size = sizeof(**list);
-	assert(n_args <= REASON_ARGS_MAX && find_template(key) != NULL);
+	assert(n_args <= REASON_ARGS_MAX);
 	/* Room doubles each time that it is full. */
 	if ((*n & (*n - 1)) == 0)
 		*list = arena_grow(engine->arena, *list, *n * size,
@@ -484,7 +486,6 @@ reason_text(struct strbuf *out, const struct reason *reason,
 	    const char *currency)
 {
 	const struct template *t = find_template(reason->key);
-	assert(t != NULL);
 	const char *text =
 		t->many == NULL ? _(t->text)
 				: P_(t->text, t->many, reason->args[0].number);

@@ -27,7 +27,7 @@ void taken_init(struct arena *arena, struct taken *taken, struct date from,
 /* Keeps the segment, which must not change any more. */
 void taken_add(struct taken *taken, const struct segment *segment);
 
-/* What all of them take in [from, to). */
+/* What all of them take in [from, to), which meets the time of all. */
 int64_t taken_amount(const struct taken *taken, struct date from,
 		     struct date to);
 

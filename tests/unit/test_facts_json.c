@@ -270,6 +270,34 @@ static const struct fault checks[] = {
 	 "acute_tasks[1].to=date_order"},
 	{F "{\"id\":\"b\",\"type\":\"DUTY\",\"on\":\"1990-05-02\"}]}",
 	 "breaches[0].on=range"},
+	{F "{\"id\":\"b\",\"type\":\"WORK_REFUSAL_WILFUL\","
+	   "\"on\":\"2024-04-02\",\"decision\":{\"result\":\"accepted\","
+	   "\"recorded\":{\"step\":3}}}]}",
+	 ""},
+	{"{\"regime\":\"AU-TCF\",\"breaches\":[{\"id\":\"b\","
+	 "\"type\":\"JOB_FAST_TRACK\",\"on\":\"2024-02-12\",\"decision\":"
+	 "{\"result\":\"accepted\",\"recorded\":{\"step\":4}}}]}",
+	 "breaches[0].decision.recorded.step=unknown"},
+	{"{\"regime\":\"ES-NA\",\"breaches\":[{\"id\":\"b\","
+	 "\"type\":\"MINOR\",\"on\":\"2024-02-12\",\"decision\":"
+	 "{\"result\":\"accepted\",\"recorded\":{\"step\":4}}}]}",
+	 "breaches[0].decision.recorded.step=unknown"},
+	{F "{\"id\":\"b\",\"type\":\"SING\",\"on\":\"2024-04-02\","
+	   "\"decision\":{\"result\":\"accepted\",\"recorded\":{\"step\":3}}"
+	   "}]}",
+	 "breaches[0].type=unknown"},
+	{F B ",\"decision\":{\"result\":\"accepted\",\"recorded\":{}}}]}", ""},
+	{F B ",\"explanation\":{\"cause\":\"\"}}]}", ""},
+	{F B "}],\"benefit\":{\"currency\":\"\"}}", ""},
+	{"{\"regime\":\"NL\",\"breaches\":[{\"id\":\"b\",\"type\":\"UNIFORM\","
+	 "\"on\":\"2025-08-01\"}],\"parameters\":{\"spread\":0}}",
+	 "parameters.spread=range"},
+	{"{\"regime\":\"HOUSE-SOFT\",\"breaches\":[{\"id\":\"a\","
+	 "\"type\":\"duty\",\"on\":\"2026-02-12\",\"decision\":"
+	 "{\"result\":\"softened\",\"duration\":\"1 day\"}},"
+	 "{\"id\":\"b\",\"type\":\"duty\",\"on\":\"2026-02-13\","
+	 "\"decision\":{\"result\":\"softened\",\"pct_bp\":1}}]}",
+	 ""},
 };
 
 static void

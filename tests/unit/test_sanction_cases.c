@@ -255,6 +255,7 @@ CASES(test_house, "HOUSE-SOFT")
 CASES(test_nl, "NL-2025")
 CASES(test_nz, "NZ-2025")
 CASES(test_own, "OWN")
+CASES(test_own_corners, "OWN-3")
 CASES(test_uk, "UK-UC")
 
 /* An organisation's rules, on top of what is shipped. */
@@ -285,6 +286,7 @@ set_up(void **state)
 	rules_load_shipped(&arena, &rules);
 	load_own("OWN");
 	load_own("OWN-2");
+	load_own("OWN-3");
 	return 0;
 }
 
@@ -301,13 +303,20 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_au),	cmocka_unit_test(test_de_2023),
-		cmocka_unit_test(test_de_2026), cmocka_unit_test(test_dk),
-		cmocka_unit_test(test_es_imv),	cmocka_unit_test(test_es_na),
-		cmocka_unit_test(test_fi),	cmocka_unit_test(test_guards),
-		cmocka_unit_test(test_house),	cmocka_unit_test(test_nl),
-		cmocka_unit_test(test_nz),	cmocka_unit_test(test_own),
+		cmocka_unit_test(test_au),
+		cmocka_unit_test(test_de_2023),
+		cmocka_unit_test(test_de_2026),
+		cmocka_unit_test(test_dk),
+		cmocka_unit_test(test_es_imv),
+		cmocka_unit_test(test_es_na),
+		cmocka_unit_test(test_fi),
+		cmocka_unit_test(test_guards),
+		cmocka_unit_test(test_house),
+		cmocka_unit_test(test_nl),
+		cmocka_unit_test(test_nz),
+		cmocka_unit_test(test_own),
 		cmocka_unit_test(test_uk),
+		cmocka_unit_test(test_own_corners),
 	};
 	return cmocka_run_group_tests(tests, set_up, tear_down);
 }
