@@ -150,6 +150,16 @@ const char *view_cell(struct session *session, const struct view_column *col,
 		      const char *raw, struct arena *arena)
 	NONNULL RETURNS_NONNULL;
 
+/* The same of column i of a row: what is done or closed is not late, its day
+ * is shown as a day. In arena. */
+const char *view_row_cell(struct session *session, const struct view *view,
+			  const struct view_row *row, size_t i,
+			  struct arena *arena) NONNULL RETURNS_NONNULL;
+
+/* Is the row done or closed? */
+bool view_row_is_over(const struct view *view, const struct view_row *row)
+	NONNULL;
+
 /* A row where it stands: in a view, with the view's parameters. */
 struct view_place {
 	const struct view *view;

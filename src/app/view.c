@@ -388,6 +388,32 @@ view_cell(struct session *session, const struct view_column *col,
 	return raw;
 }
 
+bool
+view_row_is_over(const struct view *view, const struct view_row *row)
+{
+	for (size_t i = 0; i < view->n_columns; i++) {
+		const char *name = view->columns[i].name;
+
+		if ((strcmp(name, "done_on") == 0 ||
+		     strcmp(name, "closed_on") == 0) &&
+		    *row->cells[i] != '\0')
+			return true;
+	}
+	return false;
+}
+
+const char *
+view_row_cell(struct session *session, const struct view *view,
+	      const struct view_row *row, size_t i, struct arena *arena)
+{
+	const struct view_column *column = &view->columns[i];
+
+	if (column->type == COLUMN_DAYS && *row->cells[i] != '\0' &&
+	    view_row_is_over(view, row))
+		return date_short(arena, date_from_iso(row->cells[i]));
+	return view_cell(session, column, row->cells[i], arena);
+}
+
 /* ---- Operations on a row ---- */
 
 static const char *

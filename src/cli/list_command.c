@@ -223,9 +223,8 @@ table_cells(struct listing *l, const struct view_page *page, size_t n_columns)
 		if (l->has_id)
 			cells[at++] = arena_printf(arena, "%" PRId64, r->id);
 		for (size_t i = 0; i < l->view->n_columns; i++)
-			cells[at++] = view_cell(l->cli->session,
-						&l->view->columns[i],
-						r->cells[i], arena);
+			cells[at++] = view_row_cell(l->cli->session, l->view, r,
+						    i, arena);
 	}
 	return cells;
 }

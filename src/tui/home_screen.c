@@ -254,8 +254,8 @@ fill_preview(struct home *self, const struct view *view,
 			    (*name != '\0' && is_in_identity(column->name)))
 				continue;
 			prose_add(prose, _(column->label),
-				  view_cell(self->kith->session, column,
-					    row->cells[i], arena),
+				  view_row_cell(self->kith->session, view, row,
+						i, arena),
 				  ROLE_NORMAL);
 		}
 }

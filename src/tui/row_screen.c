@@ -102,8 +102,8 @@ kith_open_row(struct kith *kith, const struct view *view,
 	self->title = _(view->title);
 	for (size_t i = 0; i < view->n_columns; i++)
 		prose_add(&self->prose, _(view->columns[i].label),
-			  view_cell(kith->session, &view->columns[i],
-				    row->cells[i], &self->screen.arena),
+			  view_row_cell(kith->session, view, row, i,
+					&self->screen.arena),
 			  ROLE_NORMAL);
 	ui_push(kith->ui, &self->screen);
 }

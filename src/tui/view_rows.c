@@ -273,6 +273,28 @@ name_cell(const struct view_list *list, const struct view_row *row,
 				   family < n ? row->cells[family] : "");
 }
 
+/*
+ * What is over is dim, what is late stands out. Not where the whole list is
+ * of what is late: there it would say nothing.
+ */
+static enum tone
+role_of(const struct view_list *list, const struct view_row *row)
+{
+	const struct view *view = list->view;
+	struct date today = session_today(list->kith->session);
+	if (view_row_is_over(view, row))
+		return ROLE_DIM;
+	if (view->urgent ||
+	    (view->rows != REF_CASEFILE && !view_is_about_one(view)))
+		return ROLE_NORMAL;
+	for (size_t i = 0; i < view->n_columns; i++)
+		if (view->columns[i].type == COLUMN_DAYS &&
+		    *row->cells[i] != '\0' &&
+		    date_cmp(date_from_iso(row->cells[i]), today) < 0)
+			return ROLE_WARNING;
+	return ROLE_NORMAL;
+}
+
 static struct list_row
 show_row(const struct view_list *list, const struct view_row *row,
 	 struct arena *arena)
@@ -284,12 +306,13 @@ show_row(const struct view_list *list, const struct view_row *row,
 		if (strcmp(list->columns[i].name, "family_name") == 0)
 			cells[i] = name_cell(list, row, arena);
 		else
-			cells[i] = view_cell(list->kith->session,
-					     &list->view->columns[at],
-					     row->cells[at], arena);
+			cells[i] = view_row_cell(list->kith->session,
+						 list->view, row, at, arena);
 	}
-	return (struct list_row){
-		.id = row->id, .key = pack(list, row, arena), .cells = cells};
+	return (struct list_row){.id = row->id,
+				 .key = pack(list, row, arena),
+				 .cells = cells,
+				 .role = role_of(list, row)};
 }
 
 /* ---- pages ---- */

@@ -132,11 +132,51 @@ keeps_health_out_of_lists(void **state)
 		strstr(house_list(h, "jon", "tasks.acute", NULL), "|HOME|"));
 }
 
+/* A day that has passed is late only until the task is done. */
+static const char *
+due_of_task(struct house *h, const char *number)
+{
+	const struct view *view = view_find("tasks");
+	const struct input item = {"case", number};
+	const struct inputs in = {.items = &item, .n = 1};
+	const struct view_request request = {.in = &in, .max = 1};
+	struct session *session = house_session(h, "ane");
+	struct view_page page = {0};
+	const char *due = "";
+
+	assert_int_equal(view_read(session, view, &request, &h->arena, &page,
+				   &h->err),
+			 ERR_OK);
+	for (size_t i = 0; page.n == 1 && i < view->n_columns; i++)
+		if (view->columns[i].type == COLUMN_DAYS)
+			due = view_row_cell(session, view, &page.rows[0], i,
+					    &h->arena);
+	session_close(&session);
+	return due;
+}
+
+static void
+what_is_done_is_not_late(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const char *task;
+
+	house_must(h, "ane", "task.add", "case", number, "text", "Ring.",
+		   "due_on", "t+1", NULL);
+	task = h->out.row_ref;
+	house_set_day("2026-11-25");
+	assert_string_equal(due_of_task(h, number), "3 days late");
+	house_must(h, "ane", "task.done", "task", task, NULL);
+	assert_string_equal(due_of_task(h, number), "22 Nov 2026");
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		HOUSE_TEST(goes_its_way),
+		HOUSE_TEST(what_is_done_is_not_late),
 		HOUSE_TEST(keeps_health_out_of_lists),
 	};
 
