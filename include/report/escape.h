@@ -14,9 +14,10 @@
 struct strbuf;
 
 /*
- * Appends s with the control characters of C0 and C1, DEL and bytes that are
- * not UTF-8 as \xHH (TAB as \t, line feed as \n; with keep_lines these two
- * stay as they are).
+ * Appends s with the control characters of C0 and C1, DEL, bytes that are not
+ * UTF-8, separators of lines and paragraphs and overrides of the writing
+ * direction as \xHH or \xHHHH (TAB as \t, line feed as \n; with keep_lines
+ * these two stay as they are).
  */
 void escape_text(struct strbuf *out, const char *s, bool keep_lines) NONNULL;
 

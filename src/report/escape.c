@@ -11,10 +11,14 @@
 
 enum { REPLACEMENT = 0xfffd, REPLACEMENT_LEN = 3 };
 
+/* C0, DEL, C1; line separators; overrides of the writing direction, which
+ * would show the rest of the row in another order than it has. */
 static bool
 is_control(uint32_t cp)
 {
-	return cp < 0x20 || (cp >= 0x7f && cp < 0xa0);
+	return cp < 0x20 || (cp >= 0x7f && cp < 0xa0) ||
+	       (cp >= 0x2028 && cp <= 0x202e) ||
+	       (cp >= 0x2066 && cp <= 0x2069);
 }
 
 static void

@@ -37,6 +37,11 @@ controls_are_escaped(void **state)
 		 "31m",
 		 "\\x9b31m", "\\x9b31m"},
 		{"ab\xc3", "ab\\xc3", "ab\\xc3"},
+		{"a\u202eb", "a\\x202eb", "a\\x202eb"},
+		{"a\u2028b", "a\\x2028b", "a\\x2028b"},
+		{"a\u2066b\u2069", "a\\x2066b\\x2069",
+		 "a\\x2066b\\x2069"},
+		{"a\u200db", "a\u200db", "a\u200db"},
 		{"\xef\xbf\xbd", "\xef\xbf\xbd", "\xef\xbf\xbd"},
 		{"", "", ""},
 	};
