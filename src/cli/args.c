@@ -254,6 +254,15 @@ following_value(const struct param *param, const char *const *words,
 	return words[*at];
 }
 
+static bool
+is_given(const struct inputs *in, const char *name)
+{
+	for (size_t i = 0; i < in->n; i++)
+		if (strcmp(in->items[i].name, name) == 0)
+			return true;
+	return false;
+}
+
 bool
 args_read_inputs(struct cli *cli, const struct args *args,
 		 const struct param *params, size_t n_params,
@@ -279,6 +288,10 @@ args_read_inputs(struct cli *cli, const struct args *args,
 			cli_usage(cli, _("There is no parameter '%s' here. "
 					 "--help lists them."),
 				  v.name);
+			return false;
+		}
+		if (is_given(out, param->name)) {
+			cli_usage(cli, _("%s is given twice."), param->name);
 			return false;
 		}
 		if (v.value == NULL)
