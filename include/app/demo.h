@@ -16,7 +16,7 @@
 
 enum {
 	DEMO_CASES = 400,	 /* where nothing else is asked for */
-	DEMO_CASES_FULL = 10000, /* up to here each case has its full story */
+	DEMO_CASES_FULL = 10000, /* up to here each case is lived day by day */
 	DEMO_CASES_MAX = 1000000
 };
 
@@ -32,8 +32,11 @@ struct demo_request {
 
 /*
  * Makes the database: offices, staff, pairs, and cases in every phase with
- * their history. Above DEMO_CASES_FULL cases there are more offices, and most
- * cases have only a person, a case file and their last contacts. Sets the
+ * their history. Up to DEMO_CASES_FULL cases it is lived day by day, through
+ * the operations, with a journal. Above there are more offices, and each case
+ * is written as it stands today: every kind of row is there, but of contacts
+ * and marks only the last, of diagnoses one in twenty cases, and no journal of
+ * changes. There are some 2.2 persons a case. Sets the
  * time zone of the process to the demonstration's. Errors: EXISTS, DENIED,
  * IO, CANCELLED; on failure no database is left behind.
  */

@@ -39,6 +39,11 @@ enum err_code person_update(struct store *store, struct person *person,
 enum err_code person_index(struct store *store, int64_t person_id,
 			   struct err *err) NONNULL MUST_USE;
 
+/* Adds the token of one more identifier of a person who has tokens. */
+enum err_code person_index_value(struct store *store,
+				 const struct person *person, const char *value,
+				 struct err *err) NONNULL MUST_USE;
+
 /* Takes the person's search tokens away. */
 enum err_code person_unindex(struct store *store, int64_t person_id,
 			     struct err *err) NONNULL MUST_USE;

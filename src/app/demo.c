@@ -11,7 +11,11 @@
 #include "demo_private.h"
 #include "store/store.h"
 
-enum { CASES_A_COMMIT = 500 };
+/*
+ * Names, words and numbers come in no order: the fewer commits, the fewer
+ * times the same pages of their indexes are written.
+ */
+enum { CASES_A_COMMIT = 500, MOST_A_COMMIT = 10000, COMMITS = 40 };
 
 static struct act
 act_of(const struct demo *demo)
@@ -39,6 +43,23 @@ save_settings(struct demo *demo, struct err *err)
 	return rc;
 }
 
+static bool
+is_stopped(const struct demo *demo, size_t n_done)
+{
+	const struct demo_request *request = demo->request;
+
+	return request->stop != NULL &&
+	       request->stop(n_done, request->n_cases, request->arg);
+}
+
+static enum err_code
+broken_off(struct err *err)
+{
+	return err_set(err, ERR_CANCELLED, "",
+		       _("The demonstration was not made: it was broken "
+			 "off."));
+}
+
 /* What one transaction writes: the house, or some cases. */
 static enum err_code
 write_part(struct demo *demo, size_t from, size_t upto, struct err *err)
@@ -54,6 +75,10 @@ write_part(struct demo *demo, size_t from, size_t upto, struct err *err)
 			rc = demo_house_make(demo, err);
 	}
 	for (size_t i = from; rc == ERR_OK && i < upto; i++) {
+		if (i % CASES_A_COMMIT == 0 && is_stopped(demo, i)) {
+			rc = broken_off(err);
+			break;
+		}
 		rc = demo_case_make(demo, i, err);
 		arena_fini(&demo->scratch);
 	}
@@ -66,19 +91,19 @@ write_part(struct demo *demo, size_t from, size_t upto, struct err *err)
 static enum err_code
 write_all(struct demo *demo, struct err *err)
 {
-	const struct demo_request *request = demo->request;
+	size_t n_cases = demo->request->n_cases;
+	size_t n_a_commit = n_cases / COMMITS;
 	enum err_code rc = write_part(demo, 0, 0, err);
 
-	for (size_t i = 0; rc == ERR_OK && i < request->n_cases;) {
-		size_t upto = i + CASES_A_COMMIT;
+	if (n_a_commit < CASES_A_COMMIT)
+		n_a_commit = CASES_A_COMMIT;
+	if (n_a_commit > MOST_A_COMMIT)
+		n_a_commit = MOST_A_COMMIT;
+	for (size_t i = 0; rc == ERR_OK && i < n_cases;) {
+		size_t upto = i + n_a_commit;
 
-		if (request->stop != NULL &&
-		    request->stop(i, request->n_cases, request->arg))
-			return err_set(err, ERR_CANCELLED, "",
-				       _("The demonstration was not made: it "
-					 "was broken off."));
-		if (upto > request->n_cases)
-			upto = request->n_cases;
+		if (upto > n_cases)
+			upto = n_cases;
 		rc = write_part(demo, i, upto, err);
 		i = upto;
 	}

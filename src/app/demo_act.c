@@ -14,6 +14,16 @@ demo_at(struct date day)
 	return stamp_at_local(day, 10, 15);
 }
 
+struct stamp
+demo_stamp(struct demo *demo, struct date day)
+{
+	if (demo->is_full)
+		return demo_at(day);
+	/* some twenty rows a millisecond, the last of them not after now */
+	return (struct stamp){demo->request->now.ms - DEMO_CASES_MAX * 8LL +
+			      demo->n_stamps++ / 20};
+}
+
 /* Who acts from now on, as a session would know it. */
 static void
 set_actor(struct demo *demo, const struct staff *actor)
@@ -74,6 +84,8 @@ demo_do(struct demo *demo, const struct demo_deed *deed, int64_t *row_id_out,
 	demo->minute = (demo->minute + 1) % MINUTES_A_DAY;
 	demo->session.fixed_now = stamp_at_local(
 		deed->day, 9 + demo->minute / 60, demo->minute % 60);
+	if (deed->at.ms != 0)
+		demo->session.fixed_now = deed->at;
 	rc = app_do(&demo->session, op, &in, &demo->scratch, &out, err);
 	if (rc == ERR_OK && row_id_out != NULL)
 		*row_id_out = out.row_id;

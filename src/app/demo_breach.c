@@ -3,7 +3,10 @@
 
 #include "demo_private.h"
 
-enum { RECENT_DAYS = 25 }; /* so long a supervisor may not have looked */
+enum {
+	RECENT_DAYS = 25, /* so long a supervisor may not have looked */
+	WAITING_DAYS = 12
+};
 
 static enum err_code
 report(struct demo *demo, struct demo_case *c, struct date day, struct err *err)
@@ -73,6 +76,10 @@ supervise(struct demo *demo, struct demo_case *c, struct date day,
 	if (date_days_between(day, demo->today) < RECENT_DAYS)
 		return ERR_OK;
 	for (size_t i = 0; i < N_ELEMS(operations); i++) {
+		/* Of some warnings nobody has taken note yet. */
+		if (i == 0 && c->i % 3 == 0)
+			continue;
+
 		const struct demo_deed deed = {
 			.actor = &demo->supervisors[c->office],
 			.day = day,
@@ -114,6 +121,10 @@ demo_breach_step(struct demo *demo, struct demo_case *c, struct date day,
 			return rc;
 		break;
 	case BREACH_STEP:
+		/* The latest of who keeps nothing waits for its step. */
+		if (c->is_hard &&
+		    date_days_between(day, demo->today) < WAITING_DAYS)
+			return ERR_OK;
 		rc = take_step(demo, c, day, err);
 		break;
 	case BREACH_SUPERVISE:

@@ -15,7 +15,8 @@
 enum {
 	HISTORY_DAYS = 730, /* since the oldest case was opened */
 	CONTACTS_FEW = 3,   /* of a case in a large demonstration */
-	NEWEST_ROUNDS = 2   /* cases of each pair that came this week */
+	NEWEST_ROUNDS = 2,  /* cases of each pair that came this week */
+	EACH_PAIRLESS = 24  /* a new case waits for one, of so many pairs */
 };
 
 struct date
@@ -62,8 +63,8 @@ demo_event_make(struct demo *demo, const struct demo_case *c,
 		row.text = "";
 	if (row.activities == NULL)
 		row.activities = "";
-	return record_insert(demo->store, &EVENT_RECORD, demo_at(row.on_day),
-			     &row, err);
+	return record_insert(demo->store, &EVENT_RECORD,
+			     demo_stamp(demo, row.on_day), &row, err);
 }
 
 /* ---- What is to become of it ---- */
@@ -91,7 +92,7 @@ plan_end(struct demo *demo, struct demo_case *c, int age)
 }
 
 static void
-plan_phase(struct demo *demo, struct demo_case *c, int age)
+plan_phase(struct demo_case *c, int age)
 {
 	int at = demo_random_below(&c->random, 100);
 
@@ -105,9 +106,6 @@ plan_phase(struct demo *demo, struct demo_case *c, int age)
 		c->phase = PHASE_TRANSITION;
 	else
 		c->phase = PHASE_IMPLEMENTATION;
-	/* Without contracts there is no further phase. */
-	if (!demo->is_full && c->phase > PHASE_PLAN)
-		c->phase = PHASE_PLAN;
 	if (!date_is_none(c->closed))
 		c->phase = PHASE_CLOSED;
 }
@@ -140,6 +138,11 @@ plan_teams(struct demo *demo, struct demo_case *c, int age)
 
 	c->team = &demo->teams[at];
 	c->since = c->opened;
+	if (!demo->is_full && c->i_back == 0 && at % EACH_PAIRLESS == 2) {
+		c->team = NULL;
+		c->tail = TAIL_NEW;
+		return;
+	}
 	if (c->tail == TAIL_NEW && at % 4 == 2 && age < 3) {
 		c->team = NULL;
 		return;
@@ -171,7 +174,7 @@ plan(struct demo *demo, size_t i, struct demo_case *c)
 		age = (int)((n - 1 - i) / 5);
 	c->opened = demo_weekday(date_add_days(demo->today, -age));
 	plan_end(demo, c, age);
-	plan_phase(demo, c, age);
+	plan_phase(c, age);
 	plan_tail(demo, c, age);
 	plan_teams(demo, c, age);
 	c->profile = PROFILE_PREPARE;
@@ -213,7 +216,7 @@ open_case(struct demo *demo, struct demo_case *c, struct err *err)
 	};
 	rc = demo_call_check(&call, casefile_make(&call.call, &c->row, err),
 			     err);
-	if (rc == ERR_OK && demo->is_full)
+	if (rc == ERR_OK)
 		rc = demo_household_fill(demo, c, err);
 	return rc;
 }
@@ -303,8 +306,8 @@ add_contact(struct demo *demo, struct demo_case *c, struct date day,
 	if (contact_breaks_silence(kind, result))
 		c->last_sign = day;
 	c->moved_on = later(c->moved_on, day);
-	return record_insert(demo->store, &CONTACT_RECORD, demo_at(day), &row,
-			     err);
+	return record_insert(demo->store, &CONTACT_RECORD,
+			     demo_stamp(demo, day), &row, err);
 }
 
 /* What the next contact is due by, on some day before it. */
@@ -463,8 +466,8 @@ add_note(struct demo *demo, struct demo_case *c, struct date day,
 	if (demo_chance(&c->random, 70))
 		row.signed_at = demo_at(day);
 	c->moved_on = later(c->moved_on, day);
-	return record_insert(demo->store, &NOTE_RECORD, demo_at(day), &row,
-			     err);
+	return record_insert(demo->store, &NOTE_RECORD, demo_stamp(demo, day),
+			     &row, err);
 }
 
 static enum err_code
@@ -487,8 +490,24 @@ add_task(struct demo *demo, struct demo_case *c, struct date due, bool is_done,
 		row.done_by_id = demo_worker_on(c, row.done_on, 0)->head.id;
 		c->moved_on = later(c->moved_on, row.done_on);
 	}
-	return record_insert(demo->store, &TASK_RECORD, demo_at(made), &row,
-			     err);
+	return record_insert(demo->store, &TASK_RECORD, demo_stamp(demo, made),
+			     &row, err);
+}
+
+/* Of a large demonstration; else the newest diagnosis opens it. */
+static enum err_code
+add_acute(struct demo *demo, struct demo_case *c, struct err *err)
+{
+	struct task row = {
+		.casefile_id = c->row.head.id,
+		.kind = "acute",
+		.domain = "MONEY",
+		.text = demo_pick(&c->random, &DEMO_TODOS),
+		.due_on = date_add_days(demo->today, (int)(c->i % 3)),
+	};
+
+	return record_insert(demo->store, &TASK_RECORD,
+			     demo_stamp(demo, demo->today), &row, err);
 }
 
 static enum err_code
@@ -606,6 +625,13 @@ make(struct demo *demo, struct demo_case *c, struct err *err)
 	if (rc == ERR_OK && (demo->is_full || c->i % 4 == 0) &&
 	    c->tail != TAIL_NEW)
 		rc = add_papers(demo, c, err);
+	if (rc == ERR_OK && !demo->is_full && c->tail != TAIL_NEW)
+		rc = demo_heap_make(demo, c, err);
+	if (rc == ERR_OK && !demo->is_full)
+		rc = demo_access_heap(demo, c, err);
+	if (rc == ERR_OK && !demo->is_full && c->tail == TAIL_ACUTE &&
+	    date_is_none(c->closed))
+		rc = add_acute(demo, c, err);
 	if (rc == ERR_OK)
 		rc = begin_aftercare(demo, c, err);
 	return rc == ERR_OK ? settle(demo, c, err) : rc;

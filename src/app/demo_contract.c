@@ -21,9 +21,8 @@ enum {
 
 /* ---- What stands in it ---- */
 
-/* Goals are for what is lowest and not acute: that is settled first. */
-static const struct demo_goal *
-pick_goal(struct demo_case *c, const struct demo_goal *other)
+const struct demo_goal *
+demo_goal_pick(struct demo_case *c, const struct demo_goal *other)
 {
 	const struct demo_goal *best = NULL;
 	int best_level = N_LEVELS + 1;
@@ -234,8 +233,8 @@ fill(struct demo *demo, struct demo_case *c, struct date day, struct err *err)
 	int64_t ids[GOALS];
 	enum err_code rc = ERR_OK;
 
-	goals[0] = pick_goal(c, NULL);
-	goals[1] = goals[0] != NULL ? pick_goal(c, goals[0]) : NULL;
+	goals[0] = demo_goal_pick(c, NULL);
+	goals[1] = goals[0] != NULL ? demo_goal_pick(c, goals[0]) : NULL;
 	if (goals[1] == NULL)
 		return err_set(err, ERR_INVALID, "goal", "%s", "");
 	c->n_promises = 0;

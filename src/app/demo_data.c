@@ -302,6 +302,8 @@ const struct demo_worker DEMO_WORKER[DEMO_STAFF] = {
 	{"benat", "Beñat Oroz", "benefits", NULL, 0},
 	{"aurora", "Aurora Díaz", "auditor", NULL, 0},
 	{"ada", "Ada Iriarte", "admin", NULL, 0},
+	/* Came this month: in no pair yet. */
+	{"elena", "Elena Zubiri", "handler", "employment", 0},
 };
 
 const struct demo_pair DEMO_PAIR[DEMO_PAIRS] = {

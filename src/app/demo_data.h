@@ -47,7 +47,7 @@ struct demo_office {
 	size_t n_places;
 };
 
-enum { DEMO_OFFICES = 3, DEMO_STAFF = 24, DEMO_PAIRS = 12 };
+enum { DEMO_OFFICES = 3, DEMO_STAFF = 25, DEMO_PAIRS = 12 };
 
 extern const struct demo_office DEMO_OFFICE[DEMO_OFFICES];
 

@@ -96,8 +96,8 @@ add_rating(struct making *m, size_t domain, const char *assessor,
 	if (assessor[0] == 'a' && !rating->is_na && rating->level == 2 &&
 	    demo_chance(random, 30))
 		row.not_now = "One thing after the other; again in spring.";
-	return record_insert(m->demo->store, &RATING_RECORD, m->call.call.now,
-			     &row, err);
+	return record_insert(m->demo->store, &RATING_RECORD,
+			     demo_stamp(m->demo, m->day), &row, err);
 }
 
 static struct rating
@@ -190,8 +190,8 @@ add_head(struct making *m, struct err *err)
 	enum err_code rc;
 
 	read_commitment(m, &head);
-	rc = record_insert(m->demo->store, &DIAGNOSIS_RECORD, m->call.call.now,
-			   &head, err);
+	rc = record_insert(m->demo->store, &DIAGNOSIS_RECORD,
+			   demo_stamp(m->demo, m->day), &head, err);
 	m->id = head.head.id;
 	return rc;
 }

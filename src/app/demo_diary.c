@@ -246,7 +246,7 @@ demo_diary_make(struct demo *demo, struct err *err)
 		rc = live_day(demo, day, err);
 		day = date_add_days(day, 1);
 	}
-	return rc;
+	return rc == ERR_OK ? demo_access_make(demo, err) : rc;
 }
 
 /* After a month; some families took much longer to want one. */

@@ -130,8 +130,8 @@ save_person(struct demo *demo, const struct demo_case *c,
 		.language = person->origin->language,
 		.interpreter = interpreter,
 	};
-	enum err_code rc =
-		person_insert(demo->store, demo_at(c->opened), &row, err);
+	enum err_code rc = person_insert(
+		demo->store, demo_stamp(demo, c->opened), &row, err);
 
 	person->id = row.head.id;
 	return rc;
@@ -155,40 +155,44 @@ official_number(struct demo *demo, size_t i, bool is_local)
 }
 
 static enum err_code
-add_identifier(struct demo *demo, const struct demo_person *person,
-	       const char *kind, const char *value, struct date day,
-	       struct err *err)
+add_identifier(struct demo *demo, const struct demo_case *c, const char *kind,
+	       const char *value, struct err *err)
 {
+	const struct person person = {
+		.head = {.id = c->person.id},
+		.office_id = demo->offices[c->office].head.id,
+		.given_name = c->person.given_name,
+		.family_name = c->person.family_name,
+	};
 	struct person_identifier row = {
-		.person_id = person->id, .kind = kind, .value = value};
+		.person_id = c->person.id, .kind = kind, .value = value};
+	enum err_code rc = record_insert(demo->store, &IDENTIFIER_RECORD,
+					 demo_stamp(demo, c->opened), &row,
+					 err);
 
-	return record_insert(demo->store, &IDENTIFIER_RECORD, demo_at(day),
-			     &row, err);
+	return rc == ERR_OK
+		       ? person_index_value(demo->store, &person, value, err)
+		       : rc;
 }
 
 static enum err_code
 add_identifiers(struct demo *demo, struct demo_case *c, struct err *err)
 {
-	const struct demo_person *person = &c->person;
-	bool is_local = person->origin->is_local;
-	struct date day = c->opened;
-	enum err_code rc = add_identifier(demo, person,
-					  is_local ? "national" : "foreigner",
-					  official_number(demo, c->i, is_local),
-					  day, err);
+	bool is_local = c->person.origin->is_local;
+	enum err_code rc =
+		add_identifier(demo, c, is_local ? "national" : "foreigner",
+			       official_number(demo, c->i, is_local), err);
 
 	if (rc == ERR_OK && demo_chance(&c->random, 60))
-		rc = add_identifier(demo, person, "social_file",
+		rc = add_identifier(demo, c, "social_file",
 				    arena_printf(&demo->scratch, "SSB-%06zu",
 						 4000 + 7 * c->i),
-				    day, err);
+				    err);
 	if (rc == ERR_OK && demo_chance(&c->random, 50))
-		rc = add_identifier(demo, person, "employment_file",
+		rc = add_identifier(demo, c, "employment_file",
 				    arena_printf(&demo->scratch, "E%07zu",
 						 1200000 + 13 * c->i),
-				    day, err);
-	if (rc == ERR_OK)
-		rc = person_index(demo->store, person->id, err);
+				    err);
 	return rc;
 }
 
@@ -241,7 +245,7 @@ demo_person_make(struct demo *demo, struct demo_case *c, struct err *err)
 		birth = arena_strdup(&demo->scratch, date_iso(out->birth, iso));
 	rc = save_person(demo, c, out, birth,
 			 demo_chance(random, out->origin->interpreter), err);
-	if (rc == ERR_OK && demo->is_full)
+	if (rc == ERR_OK)
 		rc = add_identifiers(demo, c, err);
 	return rc;
 }
@@ -264,8 +268,8 @@ add_member(struct demo *demo, struct demo_case *c, struct demo_person *member,
 	if (rc != ERR_OK)
 		return rc;
 	row.person_id = member->id;
-	return record_insert(demo->store, &MEMBER_RECORD, demo_at(c->opened),
-			     &row, err);
+	return record_insert(demo->store, &MEMBER_RECORD,
+			     demo_stamp(demo, c->opened), &row, err);
 }
 
 static size_t
@@ -333,8 +337,9 @@ add_partner(struct demo *demo, struct demo_case *c, struct demo_person *out,
 	set_reach(demo, c, out);
 	out->street = c->person.street;
 	out->place = c->person.place;
-	c->relative = arena_printf(&demo->arena, "%s %s", out->given_name,
-				   out->family_name);
+	c->relative =
+		arena_printf(demo->is_full ? &demo->arena : &demo->scratch,
+			     "%s %s", out->given_name, out->family_name);
 	return add_member(demo, c, out, "partner", err);
 }
 
@@ -346,8 +351,9 @@ add_mother(struct demo *demo, struct demo_case *c, struct err *err)
 	mother.is_female = true;
 	mother.given_name = pick_given(&c->random, mother.origin, true);
 	mother.birth = date_add_months(mother.birth, -12 * 27);
-	c->relative = arena_printf(&demo->arena, "%s %s", mother.given_name,
-				   mother.family_name);
+	c->relative =
+		arena_printf(demo->is_full ? &demo->arena : &demo->scratch,
+			     "%s %s", mother.given_name, mother.family_name);
 	return add_member(demo, c, &mother, "parent", err);
 }
 

@@ -68,11 +68,16 @@ struct demo {
 	struct arena scratch;	 /* of one case */
 	struct session session;	 /* whoever acts at the moment */
 	int minute;		 /* of the day, for the journal */
+	int64_t n_stamps;	 /* given by demo_stamp */
 	struct demo_case *cases; /* where each has its whole story */
 };
 
 /* Noon or so of a day: when rows of the past were written. */
 struct stamp demo_at(struct date day);
+
+/* When a row of that day was made up, for its id: by heaps in the order in
+ * which they are written, so that indexes of ids only grow at their end. */
+struct stamp demo_stamp(struct demo *demo, struct date day) NONNULL;
 
 /* Offices, staff, pairs, deputies, holidays. In a write transaction. */
 enum err_code demo_house_make(struct demo *demo, struct err *err)
@@ -210,6 +215,7 @@ struct demo_case {
 struct demo_deed {
 	const struct staff *actor;
 	struct date day;
+	struct stamp at; /* of that day; STAMP_NONE = in its turn */
 	const char *operation;
 	struct input inputs[DEMO_INPUTS_MAX]; /* up to the first unnamed */
 };
@@ -256,6 +262,27 @@ enum err_code demo_contract_end(struct demo *demo, struct demo_case *c,
 				struct date day, const char *how,
 				const char *reason, struct err *err)
 	NONNULL MUST_USE;
+
+/* A goal for what is lowest and not acute (that is settled first), and not in
+ * the domain of another; NULL = there is none. */
+const struct demo_goal *demo_goal_pick(struct demo_case *c,
+				       const struct demo_goal *other);
+
+/* ---- By heaps (demo_heap.c) ---- */
+
+/* The contract of a case as it stands today, with what belongs to it. */
+enum err_code demo_heap_make(struct demo *demo, struct demo_case *c,
+			     struct err *err) NONNULL MUST_USE;
+
+/* ---- Access of others (demo_access.c) ---- */
+
+/* Asked for, given and broken by operations, in a full demonstration. */
+enum err_code demo_access_make(struct demo *demo, struct err *err)
+	NONNULL MUST_USE;
+
+/* The same for a case of a large one: rows only, of some cases. */
+enum err_code demo_access_heap(struct demo *demo, struct demo_case *c,
+			       struct err *err) NONNULL MUST_USE;
 
 /* The person of the case, saved; those who live with the person. */
 enum err_code demo_person_make(struct demo *demo, struct demo_case *c,

@@ -121,8 +121,10 @@ const struct command COMMANDS[] = {
 	    "  --make FILE  write it to FILE and stop, to open it on several\n"
 	    "               terminals\n"
 	    "  --cases N    so many cases, to a million; 400 where not said.\n"
-	    "               Above 10000 there are more offices, and most cases\n"
-	    "               have a few contacts and no diagnosis."),
+	    "               Above 10000 there are more offices, and cases are\n"
+	    "               written as they stand today: of contacts only the\n"
+	    "               last, a diagnosis in one of twenty, and no journal\n"
+	    "               of how it came about. Some 2.2 persons a case."),
 	 demo_command},
 	{"help", "", N_("say how kith is used"),
 	 N_("[COMMAND | OPERATION | VIEW]"), help_command},

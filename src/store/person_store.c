@@ -280,6 +280,23 @@ index_person(struct store *store, const struct person *person, bool is_new,
 }
 
 enum err_code
+person_index_value(struct store *store, const struct person *person,
+		   const char *value, struct err *err)
+{
+	struct arena arena = {0};
+	struct person sorted = *person;
+	enum err_code rc;
+
+	sorted.sort_name = person_sort_key(&arena, person->given_name,
+					   person->family_name);
+	rc = add_token(store, &sorted,
+		       arena_printf(&arena, "=%s", utf8_fold(&arena, value)),
+		       false, err);
+	arena_fini(&arena);
+	return rc;
+}
+
+enum err_code
 person_index(struct store *store, int64_t person_id, struct err *err)
 {
 	struct arena arena = {0};

@@ -234,7 +234,7 @@ struct amount {
 
 static const struct amount AMOUNTS[] = {
 	{"offices", "SELECT count(*) FROM office", 3, 3},
-	{"staff", "SELECT count(*) FROM staff", 24, 24},
+	{"staff", "SELECT count(*) FROM staff", 25, 25},
 	{"roles", "SELECT count(DISTINCT role) FROM staff", 5, 5},
 	{"pairs", "SELECT count(*) FROM pair", 12, 12},
 	{"deputies in office",
@@ -373,17 +373,78 @@ worklists_are_alive(void **state)
 					       "persons",
 					       "pairs",
 					       "deputies",
+					       "access.asked",
+					       "access.mine",
+					       "cases.granted",
+					       "breaches.open",
 					       NULL};
-	static const char *const supervisors[] = {
-		"cases",   "cases.no_pair",	 "cases.silent",
-		"persons", "promises.ours_late", "contracts.ending",
-		NULL};
+	static const char *const supervisors[] = {"cases",
+						  "cases.no_pair",
+						  "cases.silent",
+						  "persons",
+						  "promises.ours_late",
+						  "contracts.ending",
+						  "access.asked",
+						  "glass.broken",
+						  "reviews.due",
+						  "sanctions.to_see",
+						  "sanctions.to_sign",
+						  NULL};
+	static const char *const one_supervisor[] = {
+		"staff.unpaired", "access.mine", "cases.granted", NULL};
+	static const char *const benefits[] = {"sanctions.reported", NULL};
+	static const char *const auditors[] = {"journal", NULL};
+	static const char *const admins[] = {"staff.unpaired", "staff",
+					     "offices", NULL};
 	static const char *const logins[] = {"ane", "jon", "ines", "lucia"};
 
 	for (size_t i = 0; i < N_ELEMS(logins); i++)
 		lists_are_alive(*state, logins[i], handlers);
 	lists_are_alive(*state, "sara", supervisors);
 	lists_are_alive(*state, "teo", supervisors);
+	lists_are_alive(*state, "sara", one_supervisor);
+	lists_are_alive(*state, "benat", benefits);
+	lists_are_alive(*state, "aurora", auditors);
+	lists_are_alive(*state, "ada", admins);
+}
+
+/* Above DEMO_CASES_FULL cases, too, there are rows of every kind. */
+static void
+is_alive_when_large(void **state)
+{
+	struct lab *lab = *state;
+	struct lab large = *lab;
+	static const char *const tables[] = {
+		"access_grant", "breach",     "breach_step",
+		"case_event",	"commitment", "commitment_mark",
+		"contact",	"contract",   "contract_review",
+		"diagnosis",	"goal",	      "household_member",
+		"note",		"signature",  "person_identifier",
+		"task"};
+	static const char *const handlers[] = {
+		"cases.mine",	       "cases.silent",
+		"promises.ours_late",  "promises.ours_due",
+		"promises.person_due", "reviews.due",
+		"tasks.acute",	       "contracts.ending",
+		"access.asked",	       "cases.granted",
+		"breaches.open",       NULL};
+	static const char *const supervisors[] = {
+		"cases.no_pair",     "glass.broken", "sanctions.to_see",
+		"sanctions.to_sign", "access.asked", NULL};
+
+	snprintf(large.path, sizeof(large.path), "%s/large.db", lab->dir);
+	make(large.path, DEMO_CASES_FULL + 1);
+	for (size_t i = 0; i < N_ELEMS(tables); i++) {
+		char sql[80];
+
+		snprintf(sql, sizeof(sql), "SELECT count(*) FROM %s",
+			 tables[i]);
+		if (count(&large, sql) < 300)
+			fail_msg("%s: hardly any", tables[i]);
+	}
+	lists_are_alive(&large, "ane", handlers);
+	lists_are_alive(&large, "sara", supervisors);
+	remove_database(lab, "large");
 }
 
 /* Somebody of every role can open it. */
@@ -395,7 +456,7 @@ knows_its_staff(void **state)
 
 	while (demo_actor(n, &actor))
 		n++;
-	assert_int_equal(n, 24);
+	assert_int_equal(n, 25);
 	assert_string_equal(demo_login(NULL), "ane");
 	assert_string_equal(demo_login("handler"), "ane");
 	assert_string_equal(demo_login("supervisor"), "sara");
@@ -445,6 +506,7 @@ main(void)
 		cmocka_unit_test(has_what_it_promises),
 		cmocka_unit_test(has_every_script),
 		cmocka_unit_test(worklists_are_alive),
+		cmocka_unit_test(is_alive_when_large),
 		cmocka_unit_test(is_whole),
 		cmocka_unit_test(is_the_same_twice),
 		cmocka_unit_test(leaves_nothing_behind),
