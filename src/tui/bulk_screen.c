@@ -22,7 +22,8 @@
 #include "screen.h"
 #include "ui.h"
 
-enum { NAMES_SHOWN = 6 };
+/* Names in the title, and in the question. */
+enum { NAMES_ABOVE = 2, NAMES_ASKED = 8 };
 
 struct bulk_screen {
 	struct screen screen;
@@ -31,7 +32,8 @@ struct bulk_screen {
 	struct form *form; /* NULL: nothing is to be typed */
 	struct bulk_row *rows;
 	size_t n_rows;
-	const char *identity; /* "3 rows: Karim BENALI, …" */
+	const char *identity; /* "3 rows: Karim BENALI, Lola JIMÉNEZ …" */
+	const char *names;    /* the same with more of them */
 };
 
 static struct bulk_screen *
@@ -142,7 +144,7 @@ ask(struct bulk_screen *self)
 			&arena,
 			_("%s\n%s\nEach is saved on its own; what is refused "
 			  "is told."),
-			self->identity, _(self->decl.op->summary)),
+			self->names, _(self->decl.op->summary)),
 		.buttons = {{.label = _(self->decl.op->title), .key = 'y'}},
 		.n_buttons = 1,
 		.is_destructive = true,
@@ -305,10 +307,10 @@ static const struct screen_ops OPS = {
 /* ---- opening ---- */
 
 static const char *
-make_identity(const struct bulk *bulk, struct arena *arena)
+name_rows(const struct bulk *bulk, size_t most, struct arena *arena)
 {
 	struct strbuf names = {0};
-	size_t shown = bulk->n < NAMES_SHOWN ? bulk->n : NAMES_SHOWN;
+	size_t shown = bulk->n < most ? bulk->n : most;
 	for (size_t i = 0; i < shown; i++)
 		strbuf_addf(&names, "%s%s", i > 0 ? ", " : "",
 			    bulk->rows[i].name);
@@ -382,7 +384,8 @@ kith_open_bulk(struct kith *kith, const struct bulk *bulk)
 	self->decl.op = bulk->op;
 	self->decl.arena = &screen->arena;
 	self->decl.check = check;
-	self->identity = make_identity(bulk, &screen->arena);
+	self->identity = name_rows(bulk, NAMES_ABOVE, &screen->arena);
+	self->names = name_rows(bulk, NAMES_ASKED, &screen->arena);
 	copy_rows(self, bulk);
 	if (operation_form_read(&self->decl, &self->rows[0].in, &screen->arena,
 				&err) != ERR_OK) {

@@ -217,6 +217,7 @@ case_describe(struct screen *screen, struct frame *frame)
 	struct view_list *list = self->lists[self->tab][self->part[self->tab]];
 	frame->identity = identity(self, arena);
 	frame->title = self->card.number;
+	frame->about = self->tabs[self->tab].label;
 	frame->state = make_state(self,
 				  screen->body.cols - 6 -
 					  canvas_text_cols(frame->identity) -

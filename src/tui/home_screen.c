@@ -307,6 +307,7 @@ home_describe(struct screen *screen, struct frame *frame)
 	struct home *self = self_of(screen);
 	struct view_list *list = self->rows[self->focus];
 	frame->title = self->title;
+	frame->about = _("my day");
 	frame->state = self->state;
 	if (self->is_in_rows && list != NULL)
 		frame->context =

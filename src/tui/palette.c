@@ -67,6 +67,19 @@ verb_row(const struct screen_verb *verb, struct arena *arena,
 }
 
 /* What the screen itself can do, then the actions of its scope. */
+/* Nobody asks for help to learn what the arrows do. */
+static void
+moves_last(enum action *actions, size_t n)
+{
+	enum action sorted[N_ACTIONS];
+	size_t at = 0;
+	for (int moves = 0; moves < 2; moves++)
+		for (size_t i = 0; i < n; i++)
+			if ((actions[i] < ACT_NEXT) == (moves == 1))
+				sorted[at++] = actions[i];
+	memcpy(actions, sorted, n * sizeof(*actions));
+}
+
 static size_t
 action_rows(struct ui *ui, struct screen *screen, struct arena *arena,
 	    struct picker_row **rows_out)
@@ -77,6 +90,7 @@ action_rows(struct ui *ui, struct screen *screen, struct arena *arena,
 	ui_scope(ui, screen, &scope);
 	size_t n_verbs = ui_verbs(ui, screen, &verbs);
 	size_t n = keymap_actions(ui_keymap(ui), &scope, actions, N_ACTIONS);
+	moves_last(actions, n);
 	struct picker_row *all =
 		arena_new(arena, struct picker_row, n_verbs + n + 1);
 	struct picker_row *rows = all + n_verbs;
@@ -110,6 +124,8 @@ help_new(struct ui *ui, const char *about)
 	size_t n = action_rows(ui, top, &arena, &rows);
 	if (top->ops->describe != NULL)
 		top->ops->describe(top, &frame);
+	if (about == NULL)
+		about = frame.about;
 	if (about == NULL)
 		about = frame.title == NULL ? "" : frame.title;
 	struct picker_spec spec = {

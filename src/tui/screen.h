@@ -33,6 +33,7 @@ struct screen_tab {
  */
 struct frame {
 	const char *title;    /* where am I: left end of the title bar */
+	const char *about;    /* what help is about; NULL = the title says it */
 	const char *identity; /* whose record: never dropped */
 	const char *state;    /* role, drafts: right end; dropped first */
 	struct screen_tab tabs[SCREEN_TABS_MAX];
