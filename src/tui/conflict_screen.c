@@ -88,6 +88,28 @@ put_decided(struct operation_screen *self, const struct compare_row *rows,
 
 /* ---- the table ---- */
 
+/* Is something typed that theirs takes the place of? */
+static bool
+loses_yours(const struct compare_row *rows, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (rows[i].take == COMPARE_THEIRS &&
+		    strcmp(rows[i].yours, rows[i].theirs) != 0 &&
+		    strcmp(rows[i].yours, rows[i].before) != 0)
+			return true;
+	return false;
+}
+
+static bool
+is_all_saved(struct operation_screen *self)
+{
+	for (size_t i = 0; i < self->decl.n; i++)
+		if (strcmp(operation_form_value(&self->decl, self->form, i),
+			   self->theirs[i]) != 0)
+			return false;
+	return true;
+}
+
 /* The table shows values in words; what is decided is put in raw. */
 static void
 decided(void *data, const struct compare_row *shown, size_t n)
@@ -104,7 +126,13 @@ decided(void *data, const struct compare_row *shown, size_t n)
 				rows[i].edited = shown[at].edited;
 			}
 	}
+	if (loses_yours(rows, self->decl.n))
+		operation_screen_keep_draft(self);
 	put_decided(self, rows, self->decl.n, arena);
+	if (is_all_saved(self)) {
+		operation_screen_close_unsaved(self);
+		return;
+	}
 	take_base(self);
 	self->was_asked = self->decl.op->asks;
 	operation_screen_save_now(self);

@@ -60,6 +60,18 @@ operation_screen_draft(void *data, struct form *form)
 	arena_fini(&arena);
 }
 
+/* The save is recognised by a draft's name: this one's is used up. */
+void
+operation_screen_keep_draft(struct operation_screen *self)
+{
+	operation_screen_draft(self, self->form);
+	if (!self->has_draft)
+		return;
+	self->draft = uuid_make(session_now(self->kith->session));
+	self->has_draft = false;
+	self->has_kept = true;
+}
+
 void
 operation_screen_drop_draft(struct operation_screen *self)
 {

@@ -71,16 +71,30 @@ close_saved(struct operation_screen *self)
 	struct kith *kith = self->kith;
 	kith_done_fn done = self->done;
 	void *data = self->data;
+	bool has_kept = self->has_kept;
 	/* The screen's memory goes with it. */
 	struct arena arena = self->outcome_arena;
 	struct outcome outcome = self->outcome;
 	self->outcome_arena = (struct arena){0};
 	ui_close(kith->ui, &self->screen);
 	kith_saved(kith);
-	ui_say(kith->ui, MESSAGE_DONE, "%s", outcome.said);
+	ui_say(kith->ui, MESSAGE_DONE, "%s%s", outcome.said,
+	       has_kept ? _(" Your other text is in Drafts.") : "");
 	if (done != NULL)
 		done(data, &outcome);
 	arena_fini(&arena);
+}
+
+void
+operation_screen_close_unsaved(struct operation_screen *self)
+{
+	struct ui *ui = self->kith->ui;
+	bool has_kept = self->has_kept;
+	ui_close(ui, &self->screen);
+	ui_say(ui, MESSAGE_NOTE, "%s",
+	       has_kept ? _("Nothing was saved: theirs stands. Your text is "
+			    "in Drafts.")
+			: _("Nothing was saved: this is what is saved."));
 }
 
 void

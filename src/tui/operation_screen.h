@@ -30,6 +30,7 @@ struct operation_screen {
 	bool has_draft;	      /* it was put beside the record */
 	bool is_done;	      /* saved: close */
 	bool was_asked;	      /* the question was answered with yes */
+	bool has_kept;	      /* a text that was not taken is a draft */
 	struct outcome outcome;
 	struct arena outcome_arena;
 	kith_done_fn done;
@@ -54,6 +55,9 @@ bool operation_screen_save(struct operation_screen *self, struct issues *issues)
 /* The same from outside of the form, then closes the screen. */
 void operation_screen_save_now(struct operation_screen *self) NONNULL;
 
+/* Closes the screen of a form that says what is saved already. */
+void operation_screen_close_unsaved(struct operation_screen *self) NONNULL;
+
 /* ---- conflict_screen.c ---- */
 
 /* Somebody else saved it meanwhile: merges what can be merged and saves
@@ -67,6 +71,9 @@ void operation_screen_compare(void *data, struct form *form);
 /* ---- operation_draft.c ---- */
 void operation_screen_draft(void *data, struct form *form);
 void operation_screen_discard(void *data, struct form *form);
+
+/* What is typed stays a draft, whatever the form is saved with after that. */
+void operation_screen_keep_draft(struct operation_screen *self) NONNULL;
 
 /* Puts a draft's texts into the form. */
 void operation_screen_resume(struct operation_screen *self,

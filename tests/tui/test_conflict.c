@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Two at one long text: it is decided with both before one's eyes, and what
+ * is not taken is found again. ui.md 11 and 12. */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/attr.h"
+
+#include "desk.h"
+#include "tests/lib/house.h"
+#include "tests/lib/vt.h"
+
+#define F2 KEY_F2
+#define F5 KEY_F5
+#define ENTER KEY_ENTER
+#define ESC KEY_ESC
+#define TO_END "\033[1;5F"
+
+/* Longer than a row: where it goes apart is not at its beginning. */
+#define TOLD                                                                   \
+	"Came after the sawmill closed. Two children at school; the rent is "  \
+	"three months behind and the landlord has written twice."
+
+static struct house house;
+static const char *karim; /* number of his case */
+
+static int
+setup(void **state)
+{
+	(void)state;
+	house_init(&house);
+	karim = house_case(&house, "Karim", "Benali", "1984-03-02");
+	house_must(&house, "ane", "case.story", "case", karim, "story", TOLD,
+		   NULL);
+	return 0;
+}
+
+static int
+teardown(void **state)
+{
+	(void)state;
+	house_check(&house);
+	house_fini(&house);
+	return 0;
+}
+
+static struct vt *
+at_the_story(const char *login)
+{
+	struct vt *vt =
+		desk_open(&(struct desk){.house = &house, .login = login});
+	desk_open_case(vt, "benali", "Karim BENALI");
+	vt_keys(vt, "t");
+	vt_wait(vt, "Write the story");
+	vt_wait(vt, "written twice");
+	return vt;
+}
+
+/* Both add a sentence; Ane saves first. Jon is at the table. */
+static struct vt *
+jon_decides(void)
+{
+	struct vt *ane = at_the_story("ane");
+	struct vt *jon = at_the_story("jon");
+	vt_keys(ane, TO_END " Ane rang the landlord.");
+	vt_wait(ane, "rang the landlord");
+	vt_keys(jon, TO_END " Jon found a course.");
+	vt_wait(jon, "found a course");
+	vt_keys(ane, F2);
+	vt_wait(ane, "\\+ Saved");
+	desk_quit(ane);
+	vt_keys(jon, F2);
+	vt_wait(jon, "Before.*Yours.*Theirs");
+	return jon;
+}
+
+static const char *
+story(void)
+{
+	return house_list(&house, "ane", "case.story", "case", karim, NULL);
+}
+
+static void
+theirs_everywhere_saves_nothing(void **state)
+{
+	(void)state;
+	struct vt *jon = jon_decides();
+	vt_keys(jon, "t" F2);
+	vt_wait(jon, "Nothing was saved: theirs stands");
+	vt_wait(jon, "1 Story");
+	desk_quit(jon);
+	assert_non_null(strstr(story(), "Ane rang the landlord."));
+	assert_non_null(strstr(story(), "|Ane"));
+}
+
+static void
+what_is_not_taken_is_a_draft(void **state)
+{
+	(void)state;
+	struct vt *jon = jon_decides();
+	vt_keys(jon, "t" F2);
+	vt_wait(jon, "in Drafts");
+	desk_quit(jon);
+	jon = desk_open(&(struct desk){.house = &house, .login = "jon"});
+	vt_wait(jon, "Drafts +1");
+	desk_open_case(jon, "benali", "Karim BENALI");
+	vt_keys(jon, "t");
+	vt_wait(jon, "Your draft");
+	vt_keys(jon, "r");
+	vt_wait(jon, "Jon found a course");
+	desk_quit(jon);
+}
+
+#define CONFLICT_TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+
+int
+main(void)
+{
+	static const struct CMUnitTest TESTS[] = {
+		CONFLICT_TEST(theirs_everywhere_saves_nothing),
+		CONFLICT_TEST(what_is_not_taken_is_a_draft),
+	};
+	return cmocka_run_group_tests(TESTS, NULL, NULL);
+}
