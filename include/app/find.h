@@ -60,7 +60,7 @@ struct case_card {
 	const char *last_contact; /* in words; "" = none yet */
 	const char *contact_due;  /* in words */
 	bool contact_is_late;
-	const char *closed_on;	  /* "" = open */
+	const char *closed_on; /* "" = open */
 };
 
 /*

@@ -285,8 +285,9 @@ args_read_inputs(struct cli *cli, const struct args *args,
 		}
 		param = param_find(params, n_params, v.name);
 		if (param == NULL) {
-			cli_usage(cli, _("There is no parameter '%s' here. "
-					 "--help lists them."),
+			cli_usage(cli,
+				  _("There is no parameter '%s' here. "
+				    "--help lists them."),
 				  v.name);
 			return false;
 		}
