@@ -12,6 +12,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include <stddef.h>
+
 #include "base/attr.h"
 #include "base/err.h"
 
@@ -49,6 +51,17 @@ const char *case_number_format(const struct case_number *number,
  */
 enum case_number_fault case_number_read(const char *s, struct case_number *out)
 	NONNULL;
+
+enum { CASE_NUMBERS_NEAR = 12 };
+
+/*
+ * What was likely meant by a number with a typing error or without its check
+ * character: itself with the right one, then numbers whose serial differs in
+ * one digit or in two that were swapped, and for which the check character
+ * typed is right. Gives how many; 0 where the text is no case number at all.
+ */
+size_t case_number_near(const char *s,
+			struct case_number out[CASE_NUMBERS_NEAR]) NONNULL;
 
 /* The same as a fallible call: err says which of the faults it is. */
 enum err_code case_number_parse(const char *s, const char *field,

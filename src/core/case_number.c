@@ -213,6 +213,81 @@ case_number_read(const char *s, struct case_number *out)
 	return has_check ? CASE_NUMBER_WRONG_CHECK : CASE_NUMBER_MALFORMED;
 }
 
+/* ---- What was meant ---- */
+
+struct near_numbers {
+	struct case_number *items;
+	size_t n;
+	char check; /* as typed */
+};
+
+static void
+add_near(struct near_numbers *near, const struct case_number *number)
+{
+	if (near->n < CASE_NUMBERS_NEAR && number->serial >= 1 &&
+	    number->serial <= CASE_SERIAL_MAX &&
+	    is_same_check(near->check, number_check_char(number)))
+		near->items[near->n++] = *number;
+}
+
+/* Each digit of the serial another one. */
+static void
+add_one_digit_off(struct near_numbers *near, const struct case_number *typed)
+{
+	for (int unit = 1; unit <= typed->serial || unit <= 1000; unit *= 10) {
+		int was = typed->serial / unit % 10;
+
+		for (int digit = 0; digit <= 9; digit++) {
+			struct case_number number = *typed;
+
+			number.serial += (digit - was) * unit;
+			if (digit != was)
+				add_near(near, &number);
+		}
+	}
+}
+
+static void
+add_swapped(struct near_numbers *near, const struct case_number *typed)
+{
+	for (int unit = 1; unit * 10 <= typed->serial || unit <= 100;
+	     unit *= 10) {
+		struct case_number number = *typed;
+		int low = typed->serial / unit % 10;
+		int high = typed->serial / unit / 10 % 10;
+
+		number.serial += (high - low) * unit + (low - high) * unit * 10;
+		if (low != high)
+			add_near(near, &number);
+	}
+}
+
+size_t
+case_number_near(const char *s, struct case_number out[CASE_NUMBERS_NEAR])
+{
+	char packed[PACKED_MAX];
+	struct near_numbers near = {.items = out};
+	struct case_number typed;
+
+	switch (case_number_read(s, &out[0])) {
+	case CASE_NUMBER_MALFORMED:
+		return 0;
+	case CASE_NUMBER_OK:
+	case CASE_NUMBER_NO_CHECK:
+		return 1;
+	case CASE_NUMBER_WRONG_CHECK:
+		break;
+	}
+	if (!pack(s, packed) || !split_any(packed, strlen(packed) - 1, &typed))
+		return 0;
+	out[0] = typed;
+	near.n = 1;
+	near.check = packed[strlen(packed) - 1];
+	add_swapped(&near, &typed);
+	add_one_digit_off(&near, &typed);
+	return near.n;
+}
+
 enum err_code
 case_number_parse(const char *s, const char *field, struct case_number *out,
 		  struct err *err)

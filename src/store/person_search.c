@@ -15,10 +15,11 @@
 #include "store/store.h"
 
 enum {
-	WORDS_MAX = 4,	    /* words of names that a search looks at */
-	ENOUGH_HITS = 5,    /* below, typing errors are forgiven */
-	TYPOS_MAX = 6,	    /* words tried in place of a mistyped one */
-	DUPLICATE_ROOM = 3, /* a person may have several matching tokens */
+	WORDS_MAX = 4,	      /* words of names that a search looks at */
+	ENOUGH_HITS = 5,      /* below, typing errors are forgiven */
+	TYPOS_MAX = 6,	      /* words tried in place of a mistyped one */
+	DUPLICATE_ROOM = 3,   /* a person may have several matching tokens */
+	PHONE_TOKEN_MAX = 10, /* the sign and nine digits */
 	COUNT_MAX = 2001,
 	ELSEWHERE_MAX = 20000 /* words looked at in other offices */
 };
@@ -454,15 +455,20 @@ static enum err_code
 search_number(struct search *s, const char *text, struct person_hits *out,
 	      bool *done_out, struct err *err)
 {
-	struct case_number number;
+	struct case_number numbers[CASE_NUMBERS_NEAR];
 	char canonical[CASE_NUMBER_SIZE];
+	size_t n = case_number_near(text, numbers);
+	enum err_code rc = ERR_OK;
 
-	*done_out = case_number_read(text, &number) == CASE_NUMBER_OK;
-	if (!*done_out)
-		return ERR_OK;
-	s->prefix =
-		arena_strdup(s->arena, case_number_format(&number, canonical));
-	return collect(s, BY_NUMBER, 0, out, err);
+	/* The right one, or with a typing error those that were meant. */
+	for (size_t i = 0; rc == ERR_OK && i < n; i++) {
+		s->prefix = arena_strdup(
+			s->arena, case_number_format(&numbers[i], canonical));
+		rc = collect(s, BY_NUMBER, i > 0, out, err);
+	}
+	*done_out = out->n > 0 ||
+		    case_number_read(text, &numbers[0]) == CASE_NUMBER_OK;
+	return rc;
 }
 
 /* "+34 948 12 34 56": digits and what stands between them. */
@@ -486,7 +492,9 @@ search_digits(struct search *s, const char *text, struct person_hits *out,
 	const char *folded = utf8_fold(s->arena, text);
 	enum err_code rc;
 
-	s->prefix = phone_token(s->arena, text);
+	/* With or without the code of the country: by the last digits. */
+	s->prefix = arena_printf(s->arena, "%.*s", PHONE_TOKEN_MAX,
+				 phone_token(s->arena, text));
 	rc = *s->prefix != '\0' ? collect_persons(s, 0, out, err) : ERR_OK;
 	if (rc == ERR_OK && *folded != '\0') {
 		s->prefix = arena_printf(s->arena, "=%s", folded);

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Finding a person as tired people type: one row for each thing that they
+ * hope for.
+ */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "app/find.h"
+#include "tests/lib/house.h"
+
+static const char *
+found(struct house *h, const char *login, const char *typed)
+{
+	struct session *session = house_session(h, login);
+	struct find_hits hits;
+	struct err err = {0};
+	const char *text = "";
+
+	assert_int_equal(app_find(session, typed, 20, &h->arena, &hits, &err),
+			 ERR_OK);
+	for (size_t i = 0; i < hits.n; i++)
+		text = arena_printf(&h->arena, "%s%s|", text,
+				    hits.items[i].name);
+	if (*hits.elsewhere != '\0')
+		text = arena_printf(&h->arena, "%s@%s", text, hits.elsewhere);
+	session_close(&session);
+	return text;
+}
+
+static void
+add(struct house *h, const char *given, const char *family, const char *birth,
+    const char *phone)
+{
+	house_must(h, "ane", "person.add", "given_name", given, "family_name",
+		   family, "birth", birth, "phone", phone, "sure", "y", NULL);
+}
+
+static void
+finds_what_was_meant(void **state)
+{
+	static const struct {
+		const char *typed;
+		const char *found;
+	} rows[] = {
+		{"Garcia Etxeberria jon", "Jon GARCÍA ETXEBERRIA|"},
+		{"jon etxe", "Jon GARCÍA ETXEBERRIA|"},
+		{"GARCÍA", "Jon GARCÍA ETXEBERRIA|"},
+		{"etcheberria", "Jon GARCÍA ETXEBERRIA|"},
+		{"etxebarria", "Jon GARCÍA ETXEBERRIA|"},
+		{"1984-03", "Jon GARCÍA ETXEBERRIA|"},
+		{"2.3.1984", "Jon GARCÍA ETXEBERRIA|"},
+		{"jon 1984", "Jon GARCÍA ETXEBERRIA|"},
+		{"600 11 22 33", "Jon GARCÍA ETXEBERRIA|"},
+		{"+34 600-112-233", "Jon GARCÍA ETXEBERRIA|"},
+		{"0034600112233", "Jon GARCÍA ETXEBERRIA|"},
+		{"2233", "Jon GARCÍA ETXEBERRIA|"},
+		{"948 55 66 77", "Ünal ØSTERGÅRD|"},
+		{"unal ostergard", "Ünal ØSTERGÅRD|"},
+		{"nobody like that", ""},
+		{"", ""},
+		{"%", ""},
+		{"'; DROP TABLE person; --", ""},
+	};
+	struct house *h = *state;
+
+	add(h, "Jon", "García Etxeberria", "1984-03-02", "600112233");
+	add(h, "Ünal", "Østergård", "1990-07-30", "+34 948 556677");
+	for (size_t i = 0; i < N_ELEMS(rows); i++) {
+		const char *got = found(h, "ane", rows[i].typed);
+
+		if (strcmp(got, rows[i].found) != 0)
+			fail_msg("'%s' finds '%s', not '%s'", rows[i].typed,
+				 got, rows[i].found);
+	}
+	assert_string_equal(found(h, "ines", "garcia etxeberria"), "@ALT");
+}
+
+/* The first case of the year: ALT-2026-0001-?; three wrong ways to type it. */
+static void
+forgives_a_case_number(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	char typed[32];
+	size_t len = strlen(number);
+
+	assert_string_equal(found(h, "ane", number), "Karim BENALI|");
+	assert_true(len < sizeof(typed));
+	memcpy(typed, number, len + 1);
+	typed[len - 1] = typed[len - 1] == 'A' ? 'B' : 'A';
+	assert_string_equal(found(h, "ane", typed), "Karim BENALI|");
+	typed[len - 2] = '\0'; /* without it */
+	assert_string_equal(found(h, "ane", typed), "Karim BENALI|");
+	/* The right letter, and two digits swapped: 0010 for 0001. */
+	memcpy(typed, number, len + 1);
+	typed[len - 3] = '0';
+	typed[len - 4] = '1';
+	assert_string_equal(found(h, "ane", typed), "Karim BENALI|");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		HOUSE_TEST(finds_what_was_meant),
+		HOUSE_TEST(forgives_a_case_number),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
