@@ -22,9 +22,13 @@ struct person {
 	const char *street;
 	const char *postcode;
 	const char *place;
-	const char *language; /* codes_language: reads best */
-	bool interpreter;     /* needs one to talk */
-	bool hidden;	      /* at risk: only pair and supervisor know */
+	const char *language;	   /* codes_language: reads best */
+	bool interpreter;	   /* needs one to talk */
+	bool hidden;		   /* at risk: only pair and supervisor know */
+	const char *sex;	   /* codes_sex; NULL = not asked */
+	const char *labour_status; /* codes_labour_status, at entry */
+	const char *education;	   /* codes_education, highest completed */
+	const char *call_note;	   /* when and how it is safe to call */
 };
 
 struct person_identifier {
@@ -32,6 +36,7 @@ struct person_identifier {
 	int64_t person_id;
 	const char *kind; /* codes_identifier_kind */
 	const char *value;
+	const char *country; /* two letters; NULL = not said */
 };
 
 struct household {

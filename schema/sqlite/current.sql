@@ -2409,7 +2409,7 @@ CREATE TABLE person (
 	interpreter INTEGER NOT NULL DEFAULT 0 CHECK (interpreter IN (0, 1)),
 	-- at risk: only pair and supervisor may know of the person
 	hidden INTEGER NOT NULL DEFAULT 0 CHECK (hidden IN (0, 1))
-) STRICT;
+, sex TEXT, labour_status TEXT, education TEXT, call_note TEXT) STRICT;
 CREATE INDEX person_birth ON person (birth, id);
 CREATE TABLE person_identifier (
 	id INTEGER PRIMARY KEY,
@@ -2417,7 +2417,7 @@ CREATE TABLE person_identifier (
 	rev INTEGER NOT NULL DEFAULT 1,
 	person_id INTEGER NOT NULL REFERENCES person (id),
 	kind TEXT NOT NULL,
-	value TEXT NOT NULL,
+	value TEXT NOT NULL, country TEXT,
 	UNIQUE (kind, value)
 ) STRICT;
 CREATE TRIGGER "person_identifier_journal_delete"
@@ -2434,7 +2434,8 @@ BEGIN
 		kith_diff('D',
 		'person_id', OLD."person_id", NULL,
 		'kind', OLD."kind", NULL,
-		'value', OLD."value", NULL) AS diff
+		'value', OLD."value", NULL,
+		'country', OLD."country", NULL) AS diff
 		LIMIT 1) AS d
 	WHERE d.diff IS NOT NULL;
 END;
@@ -2452,7 +2453,8 @@ BEGIN
 		kith_diff('I',
 		'person_id', NULL, NEW."person_id",
 		'kind', NULL, NEW."kind",
-		'value', NULL, NEW."value") AS diff
+		'value', NULL, NEW."value",
+		'country', NULL, NEW."country") AS diff
 		LIMIT 1) AS d
 	WHERE d.diff IS NOT NULL;
 END;
@@ -2470,7 +2472,8 @@ BEGIN
 		kith_diff('U',
 		'person_id', OLD."person_id", NEW."person_id",
 		'kind', OLD."kind", NEW."kind",
-		'value', OLD."value", NEW."value") AS diff
+		'value', OLD."value", NEW."value",
+		'country', OLD."country", NEW."country") AS diff
 		LIMIT 1) AS d
 	WHERE d.diff IS NOT NULL;
 END;
@@ -2498,7 +2501,11 @@ BEGIN
 		'place', OLD."place", NULL,
 		'language', OLD."language", NULL,
 		'interpreter', OLD."interpreter", NULL,
-		'hidden', OLD."hidden", NULL) AS diff
+		'hidden', OLD."hidden", NULL,
+		'sex', OLD."sex", NULL,
+		'labour_status', OLD."labour_status", NULL,
+		'education', OLD."education", NULL,
+		'call_note', OLD."call_note", NULL) AS diff
 		LIMIT 1) AS d
 	WHERE d.diff IS NOT NULL;
 END;
@@ -2530,7 +2537,11 @@ BEGIN
 		'place', NULL, NEW."place",
 		'language', NULL, NEW."language",
 		'interpreter', NULL, NEW."interpreter",
-		'hidden', NULL, NEW."hidden") AS diff
+		'hidden', NULL, NEW."hidden",
+		'sex', NULL, NEW."sex",
+		'labour_status', NULL, NEW."labour_status",
+		'education', NULL, NEW."education",
+		'call_note', NULL, NEW."call_note") AS diff
 		LIMIT 1) AS d
 	WHERE d.diff IS NOT NULL;
 END;
@@ -2557,7 +2568,11 @@ BEGIN
 		'place', OLD."place", NEW."place",
 		'language', OLD."language", NEW."language",
 		'interpreter', OLD."interpreter", NEW."interpreter",
-		'hidden', OLD."hidden", NEW."hidden") AS diff
+		'hidden', OLD."hidden", NEW."hidden",
+		'sex', OLD."sex", NEW."sex",
+		'labour_status', OLD."labour_status", NEW."labour_status",
+		'education', OLD."education", NEW."education",
+		'call_note', OLD."call_note", NEW."call_note") AS diff
 		LIMIT 1) AS d
 	WHERE d.diff IS NOT NULL;
 END;

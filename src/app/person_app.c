@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "core/codes.h"
+#include "core/identifier.h"
 #include "core/person.h"
 #include "core/person_name.h"
 #include "params.h"
@@ -68,10 +69,30 @@
 		 .label = N_("Language"),                                      \
 		 .help = N_("That the person reads best: the contract is "     \
 			    "printed in it")},                                 \
+		{.name = "interpreter",                                        \
+		 .type = PARAM_BOOL,                                           \
+		 .label = N_("Interpreter"),                                   \
+		 .help = N_("y where talks need one")},                        \
+		{.name = "call_note",                                          \
+		 .type = PARAM_LINE,                                           \
+		 .label = N_("Safe to call"),                                  \
+		 .help = N_("When, how and by whom; empty: at any time"),      \
+		 .max = 240},                                                  \
+		{.name = "sex",                                                \
+		 .type = PARAM_CODE,                                           \
+		 .codes = &codes_sex,                                          \
+		 .label = N_("Sex or gender"),                                 \
+		 .help = N_("As reported for statistics, in the person's own " \
+			    "words")},                                         \
+		{.name = "labour_status",                                      \
+		 .type = PARAM_CODE,                                           \
+		 .codes = &codes_labour_status,                                \
+		 .label = N_("Labour status"),                                 \
+		 .help = N_("At entry")},                                      \
 	{                                                                      \
-		.name = "interpreter", .type = PARAM_BOOL,                     \
-		.label = N_("Interpreter"),                                    \
-		.help = N_("y where talks need one")                           \
+		.name = "education", .type = PARAM_CODE,                       \
+		.codes = &codes_education, .label = N_("Education"),           \
+		.help = N_("Highest level completed, at entry")                \
 	}
 
 static const struct param PERSON_ADD_PARAMS[] = {
@@ -207,7 +228,37 @@ static const struct param IDENTIFIER_ADD_PARAMS[] = {
 	 .help = N_("As it stands on the paper"),
 	 .required = true,
 	 .max = 64},
+	{.name = "country",
+	 .type = PARAM_LINE,
+	 .label = N_("Country"),
+	 .help = N_("Two letters, ES or DE: its rule then checks the number"),
+	 .max = 2},
 };
+
+/* A number with a typing error is nobody's, or somebody else's. */
+static void
+check_identifier(struct op_call *call,
+		 const struct person_identifier *identifier)
+{
+	switch (identifier_check(identifier->kind, identifier->country,
+				 identifier->value)) {
+	case IDENTIFIER_RIGHT:
+	case IDENTIFIER_NO_RULE:
+		break;
+	case IDENTIFIER_FORM:
+		issues_add(call->issues, "value", "form",
+			   _("'%s' is not of the form that such numbers of the "
+			     "country have. Compare it with the paper."),
+			   identifier->value);
+		break;
+	case IDENTIFIER_CHECK:
+		issues_add(call->issues, "value", "check",
+			   _("'%s' cannot be right: its check letter or digit "
+			     "does not fit. Compare it with the paper."),
+			   identifier->value);
+		break;
+	}
+}
 
 static enum err_code
 identifier_add(struct op_call *call, struct err *err)
@@ -216,6 +267,9 @@ identifier_add(struct op_call *call, struct err *err)
 	enum err_code rc;
 
 	op_take_row(call, &IDENTIFIER_RECORD, &identifier);
+	check_identifier(call, &identifier);
+	if (call->issues->n > 0)
+		return ERR_OK;
 	rc = record_insert(call->store, &IDENTIFIER_RECORD, call->now,
 			   &identifier, err);
 	if (rc == ERR_EXISTS)

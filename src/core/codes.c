@@ -344,6 +344,23 @@ static const struct code_item identifier_kind_items[] = {
 	{"other", N_("Other"), NULL, false},
 };
 
+/* As the European Social Fund counts them: domain.md 7, EECO02 to EECO05. */
+static const struct code_item labour_status_items[] = {
+	{"unemployed", N_("Unemployed"), N_("Up to 12 months."), false},
+	{"long_unemployed", N_("Long-term unemployed"),
+	 N_("More than 12 months."), false},
+	{"inactive", N_("Neither working nor seeking"), NULL, false},
+	{"employed", N_("Employed"), NULL, false},
+	{"self_employed", N_("Self-employed"), NULL, false},
+};
+
+/* Highest level completed: domain.md 7, EECO09 to EECO11. */
+static const struct code_item education_items[] = {
+	{"isced_0_2", N_("Lower secondary or less"), N_("ISCED 0-2"), false},
+	{"isced_3_4", N_("Upper or post-secondary"), N_("ISCED 3-4"), false},
+	{"isced_5_8", N_("Tertiary"), N_("ISCED 5-8"), false},
+};
+
 static const struct code_item reach_kind_items[] = {
 	{"mobile", N_("Mobile telephone"), NULL, false},
 	{"home", N_("Telephone at home"), NULL, false},
@@ -497,6 +514,7 @@ LIST_ENUM(contact_result, RESULT_END);
 LIST_ENUM(contract_status, CONTRACT_END);
 LIST_ENUM(discipline, DISCIPLINE_END);
 LIST(domain);
+LIST(education);
 LIST(evidence);
 LIST_ENUM(exit_reason, EXIT_END);
 LIST(goal_kind);
@@ -504,6 +522,7 @@ LIST(good_cause);
 LIST(grant_kind);
 LIST(household_relation);
 LIST(identifier_kind);
+LIST(labour_status);
 LIST(language);
 LIST(legal_basis);
 LIST_ENUM(note_visibility, NOTE_END);
@@ -541,6 +560,7 @@ static const struct code_list *const all_lists[] = {
 	&codes_contract_status,
 	&codes_discipline,
 	&codes_domain,
+	&codes_education,
 	&codes_evidence,
 	&codes_exit_reason,
 	&codes_goal_kind,
@@ -548,6 +568,7 @@ static const struct code_list *const all_lists[] = {
 	&codes_grant_kind,
 	&codes_household_relation,
 	&codes_identifier_kind,
+	&codes_labour_status,
 	&codes_language,
 	&codes_legal_basis,
 	&codes_note_visibility,

@@ -28,6 +28,10 @@ static const struct record_column PERSON_COLUMNS[] = {
 	RECORD_COLUMN(person, language, RECORD_TEXT_NULL),
 	RECORD_COLUMN(person, interpreter, RECORD_BOOL),
 	RECORD_COLUMN(person, hidden, RECORD_BOOL),
+	RECORD_COLUMN(person, sex, RECORD_TEXT_NULL),
+	RECORD_COLUMN(person, labour_status, RECORD_TEXT_NULL),
+	RECORD_COLUMN(person, education, RECORD_TEXT_NULL),
+	RECORD_COLUMN(person, call_note, RECORD_TEXT_NULL),
 };
 
 const struct record PERSON_RECORD = {
@@ -42,6 +46,7 @@ static const struct record_column IDENTIFIER_COLUMNS[] = {
 	RECORD_COLUMN(person_identifier, person_id, RECORD_INT),
 	RECORD_COLUMN(person_identifier, kind, RECORD_TEXT),
 	RECORD_COLUMN(person_identifier, value, RECORD_TEXT),
+	RECORD_COLUMN(person_identifier, country, RECORD_TEXT_NULL),
 };
 
 const struct record IDENTIFIER_RECORD = {

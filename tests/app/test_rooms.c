@@ -62,6 +62,29 @@ keeps_the_likely_duplicate_out(void **state)
 }
 
 static void
+takes_numbers_that_can_be_right(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Lola", "Jiménez", "1991-07-30");
+
+	assert_int_equal(house_do(h, "ane", "identifier.add", "person_id",
+				  number, "kind", "national", "value",
+				  "12345678A", NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "value", "check"));
+	assert_int_equal(house_do(h, "ane", "identifier.add", "person_id",
+				  number, "kind", "national", "value", "12345",
+				  "country", "NL", NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "value", "form"));
+	house_must(h, "ane", "identifier.add", "person_id", number, "kind",
+		   "national", "value", "12345678Z", "country", "ES", NULL);
+	house_must(h, "ane", "person.change", "person", number, "sex", "female",
+		   "labour_status", "long_unemployed", "education", "isced_3_4",
+		   "call_note", "mornings only", NULL);
+}
+
+static void
 states_the_revision_it_read(void **state)
 {
 	struct house *h = *state;
@@ -100,6 +123,7 @@ main(void)
 		HOUSE_TEST(opens_a_case_with_its_number),
 		HOUSE_TEST(refuses_with_all_reasons),
 		HOUSE_TEST(keeps_the_likely_duplicate_out),
+		HOUSE_TEST(takes_numbers_that_can_be_right),
 		HOUSE_TEST(states_the_revision_it_read),
 		HOUSE_TEST(hides_a_person_at_risk),
 	};

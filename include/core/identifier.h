@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Numbers of official registers: whether one can be right, by the public rule
+ * of its country, so that a typing error is noticed when it is made.
+ */
+#ifndef CORE_IDENTIFIER_H
+#define CORE_IDENTIFIER_H
+
+#include "base/attr.h"
+
+enum identifier_fault {
+	IDENTIFIER_RIGHT,
+	IDENTIFIER_NO_RULE, /* none is known for it: taken as it stands */
+	IDENTIFIER_FORM,    /* not of the form that such numbers have */
+	IDENTIFIER_CHECK    /* of the form, but its check is wrong */
+};
+
+/*
+ * kind: codes_identifier_kind; country: two letters, "" or NULL = not said.
+ * Rules: DNI and NIE (ES), BSN (NL), Steuer-ID (DE), NIR (FR). Without a
+ * country only numbers of a form that no other country has are judged: eight
+ * digits with a letter, X Y or Z with seven and a letter, and fifteen digits
+ * of a French social security number.
+ */
+enum identifier_fault identifier_check(const char *kind, const char *country,
+				       const char *value);
+
+#endif
