@@ -151,18 +151,20 @@ import(const uint8_t *data, size_t size, bool is_second)
 		assert(report.n_rows ==
 		       report.n_created + report.n_changed + report.n_linked +
 			       report.n_unchanged + report.n_refused);
-		assert(!store_is_writing(session_store(session)));
-		close(fd);
-		arena_fini(&arena);
 	}
+	assert(!store_is_writing(session_store(session)));
+	close(fd);
+	arena_fini(&arena);
+}
 
-	int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
-	{
-		if (session == NULL)
-			set_up();
-		renew();
-		search(data, size);
-		import(data, size, false);
-		import(data, size, true);
-		return 0;
-	}
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	if (session == NULL)
+		set_up();
+	renew();
+	search(data, size);
+	import(data, size, false);
+	import(data, size, true);
+	return 0;
+}
