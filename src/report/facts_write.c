@@ -149,6 +149,9 @@ write_plain(const struct field *field, const void *at)
 {
 	switch (field->kind) {
 	case FIELD_TEXT:
+		/* What must be there is there, be it empty. */
+		if (field->is_required)
+			return json_string(*(const char *const *)at);
 		return write_text(*(const char *const *)at);
 	case FIELD_DATE:
 		return write_date(*(const struct date *)at, 0);

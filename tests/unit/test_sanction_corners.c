@@ -250,6 +250,55 @@ test_repair_days(void **state)
 	assert_int_equal(p->total, 0);
 }
 
+/* Ten thousand take no longer than ten times a thousand; once they never
+ * ended. Half of them are decided, all lie within a year. */
+static void
+test_many(void **state)
+{
+	enum { MANY = 10000 };
+	/* In the United Kingdom what follows at once keeps its step. */
+	static const struct {
+		const char *regime;
+		const char *type;
+		int highest;
+	} rows[] = {{"HOUSE-SOFT", "duty", 3},
+		    {"UK-UC", "LOW", 1},
+		    {"NZ-2025", "OBLIGATION", 3}};
+	struct breach_fact *breaches =
+		arena_new(&arena, struct breach_fact, MANY);
+	const struct component components[] = {
+		{.kind = COMPONENT_STANDARD, .minor = 40014},
+		{.kind = COMPONENT_MAIN, .minor = 40014}};
+	struct facts facts = {.today = date_of(2026, 12, 31),
+			      .assumed_guards = ALL_GUARDS,
+			      .benefit = {.period = PAY_MONTH,
+					  .components = components,
+					  .n_components = 2},
+			      .breaches = breaches,
+			      .n_breaches = MANY};
+	(void)state;
+	for (int i = 0; i < MANY; i++) {
+		struct date on = date_add_days(date_of(2026, 1, 1), i % 360);
+		breaches[i].id = arena_printf(&arena, "b%d", i);
+		breaches[i].on = on;
+		breaches[i].notice = i % 3 == 0 ? "n" : "";
+		if (i % 2 == 0)
+			breaches[i].decision = (struct decision_fact){
+				.result = DECISION_ACCEPTED, .on = on};
+	}
+	for (size_t r = 0; r < N_ELEMS(rows); r++) {
+		facts.regime = rows[r].regime;
+		for (int i = 0; i < MANY; i++)
+			breaches[i].type = rows[r].type;
+		const struct proposal *all = propose(&facts);
+		int highest = 0;
+		for (int i = 0; i < MANY; i++)
+			if (all[i].step_no > highest)
+				highest = all[i].step_no;
+		assert_int_equal(highest, rows[r].highest);
+	}
+}
+
 static void
 test_clean_on(void **state)
 {
@@ -308,6 +357,7 @@ main(void)
 		cmocka_unit_test(test_mixed_notices),
 		cmocka_unit_test(test_strange_promises),
 		cmocka_unit_test(test_repair_days),
+		cmocka_unit_test(test_many),
 		cmocka_unit_test(test_clean_on),
 		cmocka_unit_test(test_empty_arguments),
 	};
