@@ -9,6 +9,8 @@
 #include "base/i18n.h"
 
 #include "edit1.h"
+#include "note_edit.h"
+#include "prose.h"
 #include "screen.h"
 #include "ui.h"
 
@@ -20,8 +22,11 @@ struct compare {
 	struct compare_row *rows;
 	size_t focus;
 	size_t top;
-	struct edit1 edit; /* the third value */
+	struct edit1 edit;     /* the third value */
+	struct note_edit note; /* the same of a long text */
 	bool is_editing;
+	struct prose prose; /* the texts of the row in focus, whole */
+	size_t prose_of;    /* its row, +1; 0 = none yet */
 };
 
 static struct compare *
@@ -55,6 +60,85 @@ compare_propose(struct compare_row *rows, size_t n)
 	return n_open;
 }
 
+/* ---- long texts ---- */
+
+static bool
+is_on_long(const struct compare *compare)
+{
+	return compare->rows[compare->focus].is_long;
+}
+
+static bool
+is_in_note(const struct compare *compare)
+{
+	return compare->is_editing && is_on_long(compare);
+}
+
+static size_t
+n_common(const char *a, const char *b)
+{
+	size_t n = 0;
+	while (a[n] != '\0' && a[n] == b[n])
+		n++;
+	return n;
+}
+
+/* Where the three go apart, at the start of a word. */
+static size_t
+apart(const struct compare_row *row)
+{
+	size_t before = n_common(row->yours, row->before);
+	size_t n = n_common(row->yours, row->theirs);
+	if (*row->before != '\0' && before < n)
+		n = before;
+	while (n > 0 && row->yours[n - 1] != ' ' && row->yours[n - 1] != '\n')
+		n--;
+	return n;
+}
+
+/* What stands in a cell: of a long text, from where it differs, in a row. */
+static const char *
+cell(const struct compare_row *row, const char *value, struct arena *arena)
+{
+	if (!row->is_long || *value == '\0')
+		return value;
+	size_t from = apart(row);
+	size_t common = n_common(value, row->yours);
+	if (from > common)
+		from = common;
+	char *s =
+		arena_printf(arena, "%s%s", from > 0 ? "… " : "", value + from);
+	for (char *p = s; *p != '\0'; p++)
+		if (*p == '\n')
+			*p = ' ';
+	return s;
+}
+
+static void
+add_text(struct prose *prose, const char *head, const char *value)
+{
+	prose_add(prose, NULL, head, ROLE_HEADING);
+	prose_add(prose, NULL, *value == '\0' ? "-" : value, ROLE_NORMAL);
+	prose_add(prose, NULL, "", ROLE_NORMAL);
+}
+
+/* Theirs first: it is what one has not read yet. */
+static void
+fill_prose(struct compare *compare)
+{
+	const struct compare_row *row = &compare->rows[compare->focus];
+	if (compare->prose_of == compare->focus + 1)
+		return;
+	compare->prose_of = compare->focus + 1;
+	prose_clear(&compare->prose);
+	compare->prose.top = 0;
+	if (!row->is_long)
+		return;
+	add_text(&compare->prose, _("Theirs"), row->theirs);
+	add_text(&compare->prose, _("Yours"), row->yours);
+	add_text(&compare->prose, _("Before"), row->before);
+}
+
 static size_t
 n_open(const struct compare *compare)
 {
@@ -81,19 +165,61 @@ compare_describe(struct screen *screen, struct frame *frame)
 				      P_("%zu field to decide",
 					 "%zu fields to decide", n),
 				      n);
+	if (is_in_note(compare)) {
+		frame->context = _("Write the text that stays; F2 takes it.");
+		frame->hints[frame->n_hints++] = ACT_SAVE;
+	}
 	if (compare->is_editing)
 		return;
 	frame->hints[frame->n_hints++] = ACT_TAKE_YOURS;
 	frame->hints[frame->n_hints++] = ACT_TAKE_THEIRS;
 	frame->hints[frame->n_hints++] = ACT_EDIT_BOTH;
 	frame->hints[frame->n_hints++] = ACT_SAVE;
+	if (is_on_long(compare))
+		frame->hints[frame->n_hints++] = ACT_PAGE_DOWN;
 }
 
 static size_t
 shown_rows(const struct compare *compare)
 {
 	int rows = compare->screen.body.rows - 3;
+	for (size_t i = 0; i < compare->spec.n_rows; i++)
+		if (compare->rows[i].is_long)
+			rows = (compare->screen.body.rows - 3) / 3;
 	return rows > 1 ? (size_t)rows : 1;
+}
+
+/* What is below the table; the editor has its lower half. */
+static struct rect
+below_table(const struct compare *compare)
+{
+	struct rect body = compare->screen.body;
+	size_t n = shown_rows(compare);
+	if (n > compare->spec.n_rows)
+		n = compare->spec.n_rows;
+	int used = 3 + (int)n;
+	int rows = body.rows > used + 1 ? body.rows - used : 1;
+	return (struct rect){body.y + body.rows - rows, body.x + MARGIN, rows,
+			     body.cols - MARGIN - 1};
+}
+
+static struct rect
+prose_area(const struct compare *compare)
+{
+	struct rect area = below_table(compare);
+	if (is_in_note(compare) && area.rows > 1)
+		area.rows /= 2;
+	return area;
+}
+
+static struct rect
+note_area(const struct compare *compare)
+{
+	struct rect area = below_table(compare);
+	struct rect above = prose_area(compare);
+	int skip = above.rows < area.rows ? above.rows : 0;
+	return (struct rect){area.y + skip, area.x, area.rows - skip,
+			     area.cols};
 }
 
 static void
@@ -106,6 +232,11 @@ compare_layout(struct screen *screen, struct rect body)
 	if (compare->focus >= compare->top + rows)
 		compare->top = compare->focus - rows + 1;
 	edit1_layout(&compare->edit, body.cols - MARGIN);
+	fill_prose(compare);
+	prose_layout(&compare->prose, prose_area(compare));
+	if (is_in_note(compare))
+		note_edit_layout(&compare->note, note_area(compare).rows,
+				 note_area(compare).cols);
 }
 
 /* Field narrower, the three values alike. */
@@ -135,6 +266,7 @@ draw_row(const struct compare *compare, struct canvas *canvas, struct rect line,
 	 size_t i)
 {
 	const struct compare_row *row = &compare->rows[i];
+	struct arena *arena = ui_scratch(compare->screen.ui);
 	bool has_focus = i == compare->focus;
 	bool is_open = row->take == COMPARE_OPEN;
 	int x[COLS_N];
@@ -149,14 +281,19 @@ draw_row(const struct compare *compare, struct canvas *canvas, struct rect line,
 		    : is_open ? ROLE_WARNING
 			      : ROLE_LABEL);
 	canvas_text(canvas, line.y, line.x + x[1], width[1],
-		    *text(row->before) == '\0' ? "-" : row->before, ROLE_DIM);
+		    *text(row->before) == '\0' ? "-"
+					       : cell(row, row->before, arena),
+		    ROLE_DIM);
 	if (row->take == COMPARE_EDITED) {
 		draw_value(canvas, line.y, line.x + x[2],
-			   width[2] + GAP + width[3], row->edited, true);
+			   width[2] + GAP + width[3],
+			   cell(row, row->edited, arena), true);
 	} else {
-		draw_value(canvas, line.y, line.x + x[2], width[2], row->yours,
+		draw_value(canvas, line.y, line.x + x[2], width[2],
+			   cell(row, row->yours, arena),
 			   row->take == COMPARE_YOURS);
-		draw_value(canvas, line.y, line.x + x[3], width[3], row->theirs,
+		draw_value(canvas, line.y, line.x + x[3], width[3],
+			   cell(row, row->theirs, arena),
 			   row->take == COMPARE_THEIRS);
 	}
 	if (has_focus && !compare->is_editing)
@@ -184,7 +321,11 @@ compare_draw(struct screen *screen, struct canvas *canvas, struct rect body)
 			 (struct rect){body.y + 2 + (int)i, body.x, 1,
 				       body.cols},
 			 compare->top + i);
-	if (compare->is_editing)
+	prose_draw(&compare->prose, canvas, prose_area(compare));
+	if (is_in_note(compare))
+		note_edit_draw(&compare->note, canvas, note_area(compare).y,
+			       note_area(compare).x, true);
+	else if (compare->is_editing)
 		edit1_draw(&compare->edit, canvas, body.y + body.rows - 1,
 			   body.x + MARGIN, body.cols - MARGIN, true);
 }
@@ -194,6 +335,11 @@ compare_draw(struct screen *screen, struct canvas *canvas, struct rect body)
 static void
 compare_scope(struct screen *screen, struct key_scope *scope)
 {
+	if (is_in_note(self(screen))) {
+		note_edit_scope(&self(screen)->note, scope);
+		key_scope_add(scope, KEYS_COMPARE);
+		return;
+	}
 	if (self(screen)->is_editing) {
 		scope->takes_text = true;
 		key_scope_add(scope, KEYS_FILTER);
@@ -227,14 +373,40 @@ static void
 begin_edit(struct compare *compare)
 {
 	const struct compare_row *row = &compare->rows[compare->focus];
-	edit1_set(&compare->edit,
-		  text(row->take == COMPARE_EDITED ? row->edited : row->yours));
+	const char *from = row->take == COMPARE_EDITED ? row->edited
+						       : row->yours;
+	if (row->is_long)
+		note_edit_set(&compare->note, text(from), strlen(text(from)));
+	else
+		edit1_set(&compare->edit, text(from));
 	compare->is_editing = true;
+}
+
+/* Nothing typed is lost: Esc, too, takes a text that was changed. */
+static bool
+note_action(struct compare *compare, enum action action)
+{
+	struct compare_row *row = &compare->rows[compare->focus];
+	if (!compare->note.is_finding &&
+	    (action == ACT_SAVE || action == ACT_BACK)) {
+		const char *now = note_edit_str(&compare->note);
+		const char *was = row->take == COMPARE_EDITED ? row->edited
+							      : row->yours;
+		compare->is_editing = false;
+		if (action == ACT_BACK && strcmp(now, was) == 0)
+			return true;
+		row->edited = arena_strdup(&compare->screen.arena, now);
+		take(compare, COMPARE_EDITED);
+		return true;
+	}
+	return note_edit_action(&compare->note, compare->screen.ui, action);
 }
 
 static bool
 edit_action(struct compare *compare, enum action action)
 {
+	if (is_in_note(compare))
+		return note_action(compare, action);
 	if (action == ACT_TAKE || action == ACT_BACK) {
 		compare->is_editing = false;
 		if (action == ACT_BACK)
@@ -264,6 +436,13 @@ save(struct compare *compare)
 			   compare->spec.n_rows);
 }
 
+static int
+prose_page(const struct compare *compare)
+{
+	int rows = prose_area(compare).rows;
+	return rows > 2 ? rows : 2;
+}
+
 static bool
 compare_action(struct screen *screen, enum action action)
 {
@@ -275,6 +454,11 @@ compare_action(struct screen *screen, enum action action)
 		step(compare, -1);
 	else if (action == ACT_DOWN || action == ACT_NEXT)
 		step(compare, 1);
+	else if ((action == ACT_PAGE_UP || action == ACT_PAGE_DOWN) &&
+		 is_on_long(compare))
+		prose_scroll(&compare->prose, prose_area(compare),
+			     action == ACT_PAGE_UP ? 1 - prose_page(compare)
+						   : prose_page(compare) - 1);
 	else if (action == ACT_PAGE_UP || action == ACT_PAGE_DOWN)
 		step(compare, action == ACT_PAGE_UP ? -page : page);
 	else if (action == ACT_FIRST || action == ACT_LAST)
@@ -296,7 +480,9 @@ static void
 compare_text(struct screen *screen, const char *s, size_t len)
 {
 	struct compare *compare = self(screen);
-	if (compare->is_editing)
+	if (is_in_note(compare))
+		note_edit_text(&compare->note, screen->ui, s, len);
+	else if (compare->is_editing)
 		edit1_insert(&compare->edit, s, len, ui_now_ms(screen->ui));
 }
 
@@ -304,7 +490,9 @@ static void
 compare_paste(struct screen *screen, const char *s, size_t len)
 {
 	struct compare *compare = self(screen);
-	if (compare->is_editing)
+	if (is_in_note(compare))
+		note_edit_paste(&compare->note, screen->ui, s, len);
+	else if (compare->is_editing)
 		edit1_paste(&compare->edit, s, len);
 }
 
@@ -324,6 +512,8 @@ static void
 compare_fini(struct screen *screen)
 {
 	edit1_fini(&self(screen)->edit);
+	note_edit_fini(&self(screen)->note);
+	prose_fini(&self(screen)->prose);
 }
 
 static const struct screen_ops OPS = {
@@ -349,6 +539,7 @@ copy_row(struct arena *arena, const struct compare_row *from,
 	to->yours = arena_strdup(arena, text(from->yours));
 	to->theirs = arena_strdup(arena, text(from->theirs));
 	to->edited = arena_strdup_null(arena, from->edited);
+	to->is_long = from->is_long;
 	to->take = from->take;
 }
 

@@ -48,6 +48,7 @@ raw_rows(struct operation_screen *self)
 			arena,
 			operation_form_value(&self->decl, self->form, i));
 		rows[i].theirs = self->theirs[i];
+		rows[i].is_long = self->decl.fields[i].type == FORM_NOTE;
 	}
 	return rows;
 }

@@ -141,6 +141,35 @@ help_new(struct ui *ui, const char *about)
 	return screen;
 }
 
+/*
+ * A command that is a verb of the screen, too, stands there once: as the verb,
+ * which knows the row and says why not. Returns how many actions are left.
+ */
+static size_t
+join_verbs(struct picker_row *commands, size_t n_commands,
+	   struct picker_row *actions, size_t n)
+{
+	size_t len = sizeof(VERB_MARK) - 1;
+	size_t kept = 0;
+	for (size_t i = 0; i < n; i++) {
+		const char *value = actions[i].value;
+		size_t at = n_commands;
+		if (strncmp(value, VERB_MARK, len) == 0)
+			for (at = 0; at < n_commands; at++) {
+				const char *name =
+					strchr(commands[at].value, ' ');
+				if (name != NULL &&
+				    strcmp(name + 1, value + len) == 0)
+					break;
+			}
+		if (at < n_commands)
+			commands[at] = actions[i];
+		else
+			actions[kept++] = actions[i];
+	}
+	return kept;
+}
+
 struct screen *
 palette_new(struct ui *ui)
 {
@@ -157,6 +186,7 @@ palette_new(struct ui *ui)
 	/* The program's own commands first: they are what one looks for. */
 	if (n_commands > 0)
 		memcpy(rows, commands, n_commands * sizeof(*rows));
+	n = join_verbs(rows, n_commands, actions, n);
 	memcpy(rows + n_commands, actions, n * sizeof(*rows));
 	struct picker_spec spec = {
 		.title = _("Commands"),

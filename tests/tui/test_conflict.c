@@ -18,7 +18,6 @@
 #include "tests/lib/vt.h"
 
 #define F2 KEY_F2
-#define F5 KEY_F5
 #define ENTER KEY_ENTER
 #define ESC KEY_ESC
 #define TO_END "\033[1;5F"
@@ -118,6 +117,61 @@ what_is_not_taken_is_a_draft(void **state)
 	desk_quit(jon);
 }
 
+/* The cells say what differs; both texts stand whole below. */
+static void
+both_texts_are_read_whole(void **state)
+{
+	(void)state;
+	struct vt *jon = jon_decides();
+	vt_wait(jon, "Story.*twice\\. Jon.*twice\\. Ane");
+	vt_wait(jon, "^ +Theirs$");
+	vt_wait(jon, "months behind.*Ane rang the landlord\\.");
+	vt_wait(jon, "^ +Yours$");
+	vt_wait(jon, "months behind.*Jon found a course\\.");
+	vt_keys(jon, ESC);
+	vt_wait(jon, "kept as a draft");
+	desk_quit(jon);
+}
+
+static void
+a_third_text_is_written_in_lines(void **state)
+{
+	(void)state;
+	struct vt *jon = jon_decides();
+	vt_keys(jon, "e");
+	vt_wait(jon, "F2 takes it");
+	vt_keys(jon, TO_END ENTER "Ane rang.");
+	vt_wait(jon, "^ +Ane rang\\.");
+	vt_keys(jon, F2);
+	vt_wait(jon, "Every field is decided");
+	vt_keys(jon, F2);
+	vt_wait(jon, "\\+ Saved");
+	desk_quit(jon);
+	assert_non_null(strstr(story(), "Jon found a course."));
+	assert_non_null(strstr(story(), "Ane rang."));
+}
+
+/* A verb of the screen that is a command, too. */
+static void
+the_palette_has_each_command_once(void **state)
+{
+	(void)state;
+	struct vt *ane =
+		desk_open(&(struct desk){.house = &house, .login = "ane"});
+	desk_open_case(ane, "benali", "Karim BENALI");
+	vt_keys(ane, KEY_CTRL_P);
+	vt_wait(ane, "^ +/");
+	vt_keys(ane, "break the glass");
+	vt_wait(ane, "Break the glass");
+	vt_gone(ane, "Log a contact");
+	const char *text = strstr(vt_text(ane), "Break the glass");
+	assert_non_null(text);
+	assert_null(strstr(text + 1, "Break the glass"));
+	vt_keys(ane, ESC);
+	vt_wait(ane, "1 Story");
+	desk_quit(ane);
+}
+
 #define CONFLICT_TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 
 int
@@ -126,6 +180,9 @@ main(void)
 	static const struct CMUnitTest TESTS[] = {
 		CONFLICT_TEST(theirs_everywhere_saves_nothing),
 		CONFLICT_TEST(what_is_not_taken_is_a_draft),
+		CONFLICT_TEST(both_texts_are_read_whole),
+		CONFLICT_TEST(a_third_text_is_written_in_lines),
+		CONFLICT_TEST(the_palette_has_each_command_once),
 	};
 	return cmocka_run_group_tests(TESTS, NULL, NULL);
 }
