@@ -26,7 +26,7 @@
 #include "server/serve.h"
 #include "tui/tui.h"
 
-enum { SEATS = 16, SESSIONS = 400 };
+enum { SEATS = 16, SESSIONS = 400, SECOND_MS = 1000, DAY_S = 86400 };
 
 /* The client of this process, where it is a session. */
 static struct served *served;
@@ -109,6 +109,12 @@ client_stop(void *data)
 	return news_of(served_stop(data));
 }
 
+static bool
+client_unlock(void *data)
+{
+	return served_unlock(data);
+}
+
 static int
 client_open(void *data, const char *path)
 {
@@ -134,6 +140,7 @@ open_terminal(struct session *session, const struct cli_look *look,
 	struct tui_client client = {
 		.news = client_news,
 		.stop = client_stop,
+		.unlock = client_unlock,
 		.data = served,
 	};
 	struct tui_options options = {
@@ -150,6 +157,10 @@ open_terminal(struct session *session, const struct cli_look *look,
 		client.fd = served_fd(served);
 		options.client = &client;
 		options.tty_fd = served_terminal(served);
+		options.lock_ms =
+			SECOND_MS * cli_site_number("lock_after", 0, DAY_S, 0);
+		options.end_ms =
+			SECOND_MS * cli_site_number("end_after", 0, DAY_S, 0);
 	}
 	return tui_run(session, &options, err);
 }
@@ -175,6 +186,7 @@ run_client(const char *socket, enum cli_place place, char **argv)
 		.socket = socket,
 		.words = argv + 1,
 		.opens_screens = place == CLI_SITE_SCREENS,
+		.unlock = client_is_same_person,
 	};
 
 	set_locale();

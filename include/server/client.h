@@ -23,6 +23,13 @@ struct client_request {
 };
 
 /*
+ * Asks the person whose login this process has for the password, by PAM
+ * (service kith), on its terminal; three times. Sessions are only as locked
+ * as the terminal: it keeps out who passes by, not who has the account.
+ */
+bool client_is_same_person(void);
+
+/*
  * Runs the words in a session and returns the exit status; what went wrong
  * on the way is said on standard error. The terminal is restored in each
  * case. Where a signal ended it, the process ends by that signal.

@@ -333,8 +333,13 @@ unlock(struct client *client)
 	sigdelset(&set, SIGCONT);
 	sigdelset(&set, SIGWINCH);
 	sigprocmask(SIG_UNBLOCK, &set, &before);
+	if (client->stdin_flags >= 0)
+		(void)fcntl(STDIN_FILENO, F_SETFL, client->stdin_flags);
 	if (client->request->unlock != NULL && client->request->unlock())
 		m.code = 1;
+	if (client->stdin_flags >= 0)
+		(void)fcntl(STDIN_FILENO, F_SETFL,
+			    client->stdin_flags | O_NONBLOCK);
 	sigprocmask(SIG_SETMASK, &before, NULL);
 	(void)!wire_send(client->fd, &m, NULL, 0);
 }

@@ -380,6 +380,8 @@ tui_run(struct session *session, const struct tui_options *options,
 	};
 	struct loop_options loop = {.tty_fd = options->tty_fd,
 				    .client = options->client,
+				    .lock_ms = options->lock_ms,
+				    .end_ms = options->end_ms,
 				    .is_slow = options->is_slow,
 				    .news_fd = session_news_fd(session),
 				    .on_news = on_news,

@@ -45,6 +45,7 @@ struct loop {
 	bool is_ending;		 /* hung up, or told to end */
 	bool has_measured;	 /* the first ping was answered */
 	struct ui_wishes wishes; /* of the engine, for the next frame */
+	int64_t key_ms;		 /* when somebody last pressed one */
 	int64_t pinged_ms;	 /* > 0: an answer is awaited since then */
 };
 
@@ -122,8 +123,10 @@ on_event(void *data, const struct event *event)
 	int64_t now_ms = monotonic_ms();
 	if (event->kind == EVENT_REPLY)
 		on_reply(loop, now_ms);
-	else
+	else {
 		loop->is_stale = true;
+		loop->key_ms = now_ms;
+	}
 	ui_event(loop->ui, event, now_ms);
 }
 
@@ -210,6 +213,47 @@ suspend(struct loop *loop)
 		loop->is_ending = true;
 	if (!loop->is_ending)
 		come_back(loop);
+}
+
+/* ---- nobody there ---- */
+
+/* When that is to be seen to; -1 = never. */
+static int64_t
+idle_deadline(const struct loop *loop)
+{
+	const struct loop_options *o = loop->options;
+	int ms = o->lock_ms;
+	if (o->client == NULL)
+		return -1;
+	if (ms == 0 || (o->end_ms > 0 && o->end_ms < ms))
+		ms = o->end_ms;
+	return ms > 0 ? loop->key_ms + ms : -1;
+}
+
+/*
+ * What was typed is kept, and nothing of the record stays on the screen; who
+ * is not the same person ends the program.
+ */
+static void
+on_idle(struct loop *loop)
+{
+	static const char clear[] = "\033[H\033[2J";
+	const struct loop_options *o = loop->options;
+	ui_keep(loop->ui);
+	if (o->lock_ms == 0 || (o->end_ms > 0 && o->end_ms <= o->lock_ms)) {
+		log_line(LOG_LEVEL_INFO, "ended: nobody was there");
+		loop->is_ending = true;
+		return;
+	}
+	term_queue(loop->term, clear);
+	term_leave(loop->term);
+	if (o->client->unlock(o->client->data)) {
+		loop->key_ms = monotonic_ms();
+		come_back(loop);
+	} else {
+		log_line(LOG_LEVEL_INFO, "ended: locked, and not unlocked");
+		loop->is_ending = true;
+	}
 }
 
 static void
@@ -308,6 +352,7 @@ patience(struct loop *loop)
 	int64_t at = sooner(input_deadline(loop->input), ui_deadline(loop->ui));
 	if (loop->pinged_ms > 0)
 		at = sooner(at, loop->pinged_ms + ACK_MS);
+	at = sooner(at, idle_deadline(loop));
 	if (at < 0)
 		return -1;
 	int64_t left = at - monotonic_ms();
@@ -324,6 +369,9 @@ on_time(struct loop *loop)
 		loop->has_measured = true;
 	}
 	input_tick(loop->input, now_ms);
+	int64_t idle = idle_deadline(loop);
+	if (idle >= 0 && now_ms >= idle)
+		on_idle(loop);
 	int64_t at = ui_deadline(loop->ui);
 	if (at >= 0 && now_ms >= at) {
 		ui_tick(loop->ui, now_ms);
@@ -426,6 +474,7 @@ open_widgets(struct loop *loop)
 	if (*term_notice(loop->term) != '\0')
 		ui_say(loop->ui, MESSAGE_NOTE, "%s", term_notice(loop->term));
 	loop->is_stale = true;
+	loop->key_ms = monotonic_ms();
 }
 
 enum err_code

@@ -26,6 +26,8 @@ struct loop_counts {
 struct loop_options {
 	int tty_fd;			 /* as term_options.fd */
 	const struct tui_client *client; /* NULL = the terminal is our own */
+	int lock_ms;			 /* as tui_options */
+	int end_ms;
 	enum theme theme; /* already decided from options and NO_COLOR */
 	bool is_slow;	  /* --slow; else measured */
 	int esc_ms;	  /* 0 = by SSH_CONNECTION */
