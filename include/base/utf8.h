@@ -64,6 +64,9 @@ size_t utf8_display(struct strbuf *out, const char *s, size_t len,
 /* The same without a limit of columns, in arena. NULL gives "". */
 const char *utf8_line(struct arena *arena, const char *s);
 
+/* Is there a control character (C0, DEL, C1) other than those of but? */
+bool utf8_has_control(const char *s, const char *but) NONNULL;
+
 /*
  * The form in which names are compared and searched: compatibility
  * decomposition, marks stripped, case folded, letters such as ł đ ø ß ı

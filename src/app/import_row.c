@@ -305,6 +305,17 @@ check_length(struct gather *g, enum import_field field, const char *heading,
 			   utf8_cps(text), max);
 }
 
+/* A cell may hold several lines, but no commands to a terminal. */
+static void
+check_control(struct gather *g, const char *heading, const char *cell)
+{
+	if (utf8_has_control(cell, "\t\r\n"))
+		issues_add(g->issues, heading, "control_character", "%s",
+			   _("There are characters in this cell that are no "
+			     "letters but commands to a terminal. Type it "
+			     "anew."));
+}
+
 static void
 take_cell(struct gather *g, size_t at)
 {
@@ -313,6 +324,8 @@ take_cell(struct gather *g, size_t at)
 
 	if (*cell == '\0')
 		return;
+	if (column->field != IMPORT_SKIP && column->field != IMPORT_HEALTH)
+		check_control(g, column->heading, cell);
 	switch (column->field) {
 	case IMPORT_BIRTH:
 		read_birth(g, column, cell);

@@ -32,6 +32,22 @@ has_line_end(const char *s)
 	return strpbrk(s, "\r\n") != NULL;
 }
 
+/* A text written elsewhere ends its lines in its own way. */
+static const char *
+unify_line_ends(struct arena *arena, const char *text)
+{
+	char *out = arena_strdup(arena, text);
+	char *to = out;
+
+	if (strchr(text, '\r') == NULL)
+		return text;
+	for (; *text != '\0'; text++)
+		if (text[0] != '\r' || text[1] != '\n')
+			*to++ = *text;
+	*to = '\0';
+	return out;
+}
+
 static bool
 read_text(const struct param *param, const char *text, struct arena *arena,
 	  struct value *out, struct issues *issues)
@@ -42,9 +58,16 @@ read_text(const struct param *param, const char *text, struct arena *arena,
 				    : (size_t)TEXT_MAX_LEN;
 	size_t len = is_line ? utf8_cps(text) : strlen(text);
 
+	if (!is_line)
+		text = unify_line_ends(arena, text);
 	if (is_line && has_line_end(text))
 		return fail(issues, param, "line_end",
 			    _("This field holds one line only."));
+	if (utf8_has_control(text, is_line ? "" : "\n\t"))
+		return fail(issues, param, "control_character",
+			    _("There are characters in this field that are "
+			      "no letters but commands to a terminal. Type "
+			      "it anew."));
 	if (len > max)
 		return fail(issues, param, "too_long",
 			    arena_printf(arena,

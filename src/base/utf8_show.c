@@ -258,6 +258,23 @@ utf8_display(struct strbuf *out, const char *s, size_t len, size_t max_cols,
 	return cols;
 }
 
+bool
+utf8_has_control(const char *s, const char *but)
+{
+	const char *end = s + strlen(s);
+	uint32_t cp;
+
+	while (s < end) {
+		size_t len = utf8_decode(s, (size_t)(end - s), &cp);
+
+		if ((cp < 0x20 || (cp >= 0x7F && cp < 0xA0)) &&
+		    strchr(but, *s) == NULL)
+			return true;
+		s += len;
+	}
+	return false;
+}
+
 const char *
 utf8_line(struct arena *arena, const char *s)
 {

@@ -48,6 +48,46 @@ refuses_with_all_reasons(void **state)
 			 ERR_DENIED);
 }
 
+/* What is typed reaches terminals, papers and other programs. */
+static void
+refuses_control_characters(void **state)
+{
+	static const struct {
+		const char *field;
+		const char *text;
+		bool is_refused;
+	} rows[] = {
+		{"given_name", "Ev\033]0;pwn\007il", true},
+		{"given_name", "Ev\til", true},
+		{"given_name", "Ev\177il", true},
+		{"given_name", "Ev\302\205il", true}, /* U+0085 */
+		{"given_name", "\303\205sa", false},
+		{"story", "One\n\ttwo\r\nthree", false},
+		{"story", "One\rtwo", true},
+		{"story", "One\033[2J", true},
+	};
+	struct house *h = *state;
+	const char *number = house_case(h, "Lola", "Jiménez", "1991-07-30");
+
+	for (size_t i = 0; i < N_ELEMS(rows); i++) {
+		const char *field = rows[i].field;
+		enum err_code rc =
+			*field == 's'
+				? house_do(h, "ane", "case.story", "case",
+					   number, field, rows[i].text, NULL)
+				: house_do(h, "ane", "person.add",
+					   "family_name", "Zubiri", field,
+					   rows[i].text, NULL);
+
+		assert_int_equal(rc, rows[i].is_refused ? ERR_INVALID : ERR_OK);
+		if (rows[i].is_refused)
+			assert_true(house_found(h, field, "control_character"));
+	}
+	assert_non_null(
+		strstr(house_list(h, "ane", "case.story", "case", number, NULL),
+		       "One\n\ttwo\nthree"));
+}
+
 static void
 keeps_the_likely_duplicate_out(void **state)
 {
@@ -122,6 +162,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		HOUSE_TEST(opens_a_case_with_its_number),
 		HOUSE_TEST(refuses_with_all_reasons),
+		HOUSE_TEST(refuses_control_characters),
 		HOUSE_TEST(keeps_the_likely_duplicate_out),
 		HOUSE_TEST(takes_numbers_that_can_be_right),
 		HOUSE_TEST(states_the_revision_it_read),
