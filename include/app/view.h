@@ -47,10 +47,10 @@ struct view_row;
 
 /*
  * facts: of the actor to the case that the view is about. May fill cells that
- * core derives from others (the query leaves them empty).
+ * core derives from others (the query leaves them empty), with texts of arena.
  */
 typedef bool (*view_keep_fn)(const struct relation_facts *facts,
-			     struct view_row *row);
+			     struct view_row *row, struct arena *arena);
 
 struct view_page;
 

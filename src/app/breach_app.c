@@ -562,14 +562,18 @@ may_see(const struct relation_facts *facts, const char *code)
 }
 
 static bool
-keep_breach(const struct relation_facts *facts, struct view_row *row)
+keep_breach(const struct relation_facts *facts, struct view_row *row,
+	    struct arena *arena)
 {
+	(void)arena;
 	return may_see(facts, row->cells[BREACH_DOMAIN_CELL]);
 }
 
 static bool
-keep_step(const struct relation_facts *facts, struct view_row *row)
+keep_step(const struct relation_facts *facts, struct view_row *row,
+	  struct arena *arena)
 {
+	(void)arena;
 	return may_see(facts, row->cells[STEP_DOMAIN_CELL]);
 }
 

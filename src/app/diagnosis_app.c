@@ -645,7 +645,8 @@ parse_rating(const char *cell)
 
 /* Derives action and gap; leaves out domains that the reader may not see. */
 static bool
-keep_row(const struct relation_facts *facts, struct view_row *row)
+keep_row(const struct relation_facts *facts, struct view_row *row,
+	 struct arena *arena)
 {
 	struct diagnosis_row ratings = {
 		.social = parse_rating(row->cells[CELL_SOCIAL]),
@@ -655,6 +656,7 @@ keep_row(const struct relation_facts *facts, struct view_row *row)
 	};
 	enum domain domain;
 
+	(void)arena;
 	if (!domain_find(row->cells[CELL_DOMAIN], &domain) ||
 	    permission_domain(relation_of(facts), &facts->grant, domain) <
 		    ACCESS_SEE)

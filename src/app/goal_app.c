@@ -187,8 +187,10 @@ enum { GOAL_DOMAIN_CELL = 2 };
 
 /* A goal is as confidential as the domain it belongs to. */
 static bool
-keep_goal(const struct relation_facts *facts, struct view_row *row)
+keep_goal(const struct relation_facts *facts, struct view_row *row,
+	  struct arena *arena)
 {
+	(void)arena;
 	enum domain domain;
 
 	return !domain_find(row->cells[GOAL_DOMAIN_CELL], &domain) ||

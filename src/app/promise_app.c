@@ -436,14 +436,18 @@ may_see(const struct relation_facts *facts, struct view_row *row, size_t cell)
 }
 
 static bool
-keep_promise(const struct relation_facts *facts, struct view_row *row)
+keep_promise(const struct relation_facts *facts, struct view_row *row,
+	     struct arena *arena)
 {
+	(void)arena;
 	return may_see(facts, row, PROMISE_DOMAIN_CELL);
 }
 
 static bool
-keep_mark(const struct relation_facts *facts, struct view_row *row)
+keep_mark(const struct relation_facts *facts, struct view_row *row,
+	  struct arena *arena)
 {
+	(void)arena;
 	return may_see(facts, row, MARK_DOMAIN_CELL);
 }
 

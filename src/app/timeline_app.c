@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "config.h"
 
+#include <string.h>
+
 #include "app/room.h"
 #include "app/view.h"
 #include "base/arena.h"
@@ -24,6 +26,40 @@ static const struct view_column TIMELINE_COLUMNS[] = {
 
 static const struct param TIMELINE_PARAMS[] = {CASE_PARAM};
 
+enum { CELL_KIND = 1, CELL_RESULT = 5, CELL_TEXT = 7 };
+
+/* What an event set, by its name, stands first in its text. */
+static bool
+keep_event(const struct relation_facts *facts, struct view_row *row,
+	   struct arena *arena)
+{
+	static const struct {
+		const char *kind;
+		const struct code_list *codes;
+	} sets[] = {
+		{"phase", &codes_phase},
+		{"profile", &codes_profile},
+		{"closed", &codes_exit_reason},
+	};
+	const char *text = row->cells[CELL_TEXT];
+
+	(void)facts;
+	for (size_t i = 0; i < N_ELEMS(sets); i++) {
+		const char *label;
+
+		if (strcmp(row->cells[CELL_KIND], sets[i].kind) != 0 ||
+		    *row->cells[CELL_RESULT] == '\0')
+			continue;
+		label = code_label(sets[i].codes, row->cells[CELL_RESULT]);
+		row->cells[CELL_RESULT] = "";
+		row->cells[CELL_TEXT] =
+			*text == '\0'
+				? label
+				: arena_printf(arena, "%s: %s", label, text);
+	}
+	return true;
+}
+
 static const struct view TIMELINE_VIEWS[] = {
 	{.name = "timeline",
 	 .title = N_("Time line"),
@@ -37,6 +73,7 @@ static const struct view TIMELINE_VIEWS[] = {
 	 .params = TIMELINE_PARAMS,
 	 .n_params = N_ELEMS(TIMELINE_PARAMS),
 	 .rows = REF_NONE,
+	 .keep = keep_event,
 	 .adds = "contact.log",
 	 .empty = N_("Nothing happened yet. n logs a contact.")},
 };

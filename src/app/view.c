@@ -255,7 +255,8 @@ take_rows(const struct view *view, const struct reading *reading,
 			.cells = found->rows[i].cells,
 		};
 
-		if (view->keep == NULL || view->keep(&reading->facts, &row))
+		if (view->keep == NULL ||
+		    view->keep(&reading->facts, &row, found->arena))
 			out->rows[out->n++] = row;
 	}
 }

@@ -10,7 +10,8 @@
 /*
  * Columns of every branch: key, day, kind, who (staff), part ('s' social,
  * 'k' contract and sanction), service whose note it is ('' = everybody's),
- * contact kind, result, outcome, domain of what is told, text.
+ * contact kind, result (of a contact; what a case event set), outcome, domain
+ * of what is told, text.
  *
  * The key is rank and id. The rank puts what happened on one day in the order
  * in which it can only have happened: a breach before the hearing, the
@@ -28,8 +29,7 @@ static const struct query_branch TIMELINE_BRANCHES[] = {
 	 "'', '', '', '', x.number FROM casefile x WHERE x.id = $9",
 	 "x.opened_on", "0" RANK "x.id", "x.id"},
 	{"SELECT 1" RANK "x.id, x.on_day, x.kind, x.staff_id, 's', "
-	 "'', '', '', '', '', CASE WHEN x.code = '' THEN x.text "
-	 "WHEN x.text = '' THEN x.code ELSE x.code || ': ' || x.text END "
+	 "'', '', x.code, '', '', x.text "
 	 "FROM case_event x WHERE x.casefile_id = $9",
 	 "x.on_day", "1" RANK "x.id", "x.id"},
 	{"SELECT 2" RANK "x.id, x.on_day, 'contact', x.staff_id, 's', "
