@@ -287,6 +287,20 @@ operation_fini(struct screen *screen)
 	arena_fini(&self->conflict_arena);
 }
 
+/* Names of the fields that somebody else saved, in arena. */
+static const char *
+changed_fields(const struct operation_screen *self, const char *const *now,
+	       struct arena *arena)
+{
+	const char *names = "";
+	for (size_t i = 0; i < self->decl.n; i++)
+		if (strcmp(now[i], self->decl.items[i].before) != 0)
+			names = arena_printf(arena, "%s%s%s", names,
+					     *names == '\0' ? "" : ", ",
+					     self->decl.fields[i].label);
+	return *names == '\0' ? _("other fields") : names;
+}
+
 /* Somebody saved the record while it is being typed on: said, not done. */
 static void
 operation_news(struct screen *screen)
@@ -302,9 +316,11 @@ operation_news(struct screen *screen)
 		    ERR_OK &&
 	    strcmp(rev, self->decl.rev) != 0)
 		form_banner(self->form,
-			    _("Somebody else saved this record meanwhile. F5 "
-			      "compares; a save merges what does not "
-			      "clash."));
+			    arena_printf(&arena,
+					 _("Somebody else saved this record: "
+					   "%s. %s compares."),
+					 changed_fields(self, now, &arena),
+					 ui_key(self->kith->ui, ACT_REFRESH)));
 	arena_fini(&arena);
 }
 

@@ -151,6 +151,18 @@ a_third_text_is_written_in_lines(void **state)
 	assert_non_null(strstr(story(), "Ane rang."));
 }
 
+static void
+the_banner_names_the_fields(void **state)
+{
+	(void)state;
+	struct vt *jon = at_the_story("jon");
+	house_must(&house, "ane", "case.story", "case", karim, "story",
+		   "Told anew.", NULL);
+	vt_wait(jon,
+		"Somebody else saved this record: Story\\. F5 compares\\.");
+	desk_quit(jon);
+}
+
 /* A verb of the screen that is a command, too. */
 static void
 the_palette_has_each_command_once(void **state)
@@ -182,6 +194,7 @@ main(void)
 		CONFLICT_TEST(what_is_not_taken_is_a_draft),
 		CONFLICT_TEST(both_texts_are_read_whole),
 		CONFLICT_TEST(a_third_text_is_written_in_lines),
+		CONFLICT_TEST(the_banner_names_the_fields),
 		CONFLICT_TEST(the_palette_has_each_command_once),
 	};
 	return cmocka_run_group_tests(TESTS, NULL, NULL);
