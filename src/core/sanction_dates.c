@@ -371,6 +371,18 @@ queue_measure(struct engine *engine, struct entry *entry)
 	       arg_date(p->from));
 }
 
+/* The last day on which anything of it is taken: of instalments the last. */
+static struct date
+last_part_day(const struct entry *entry)
+{
+	struct date end = entry->p->to;
+	if (!date_is_none(entry->stop_on))
+		end = entry->stop_on;
+	else if (entry->spread_n > 0)
+		end = date_add_months(entry->p->from, entry->spread_n);
+	return date_add_days(end, -1);
+}
+
 static void
 explain_period(struct engine *engine, const struct entry *entry)
 {
@@ -383,7 +395,7 @@ explain_period(struct engine *engine, const struct entry *entry)
 		struct date last = date_add_days(p->to, -1);
 		REASON(engine, p, "date.period", arg_date(p->from),
 		       arg_date(last));
-		END(engine, p, "end.date", arg_date(last));
+		END(engine, p, "end.date", arg_date(last_part_day(entry)));
 	}
 	if (!date_is_none(p->reentry_on))
 		REASON(engine, p, "date.reentry", arg_date(p->reentry_on));
