@@ -16,7 +16,7 @@
 
 /* Rows of one transaction: others wait for a moment only, and the disk is
  * waited for once. Rows that change nothing take next to no time. */
-enum { BATCH_WRITTEN = 100, BATCH_ROWS = 500, STAGE_ROWS = 2000 };
+enum { BATCH_WRITTEN = 40, BATCH_ROWS = 500, STAGE_ROWS = 2000 };
 
 /* ---- Transactions ---- */
 
