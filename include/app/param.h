@@ -33,6 +33,12 @@ enum param_type {
 	PARAM_SCOPE  /* views only: a word of code list, not shown in forms */
 };
 
+/* A beginning of a text that one does not type each time. */
+struct param_template {
+	const char *name; /* N_() */
+	const char *text; /* N_() */
+};
+
 struct param {
 	const char *name; /* lower_snake, typed by people: kind, first_due */
 	enum param_type type;
@@ -51,6 +57,8 @@ struct param {
 	/* PARAM_REF: also a case of which the actor knows no more than that
 	 * it exists, to ask for access; it is then shown as typed. */
 	bool by_existence;
+	const struct param_template *templates; /* PARAM_TEXT */
+	size_t n_templates;
 };
 
 struct value {

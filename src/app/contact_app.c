@@ -22,6 +22,16 @@
 enum { MINUTES_MAX = 1440 };
 
 /* What a contact holds: a field more is one line more here. */
+static const struct param_template CONTACT_TEMPLATES[] = {
+	{N_("Talk"), N_("Spoken of:\n\nAgreed, who does what until when:\n\n"
+			"Next talk:\n")},
+	{N_("Home visit"), N_("Who was at home:\n\nHow they live:\n\nAgreed, "
+			      "who does what until when:\n")},
+	{N_("Call"), N_("Why:\n\nAnswer:\n\nTo do:\n")},
+	{N_("Not met"), N_("How it was tried:\n\nWhat was left for the "
+			   "person:\n\nTried again on:\n")},
+};
+
 #define CONTACT_FIELDS                                                         \
 	{.name = "on_day",                                                     \
 	 .type = PARAM_DATE,                                                   \
@@ -64,7 +74,9 @@ enum { MINUTES_MAX = 1440 };
 		.name = "text", .type = PARAM_TEXT, .label = N_("Text"),       \
 		.help =                                                        \
 			N_("What was said and agreed; asked for where it was " \
-			   "held")                                             \
+			   "held"),                                            \
+		.templates = CONTACT_TEMPLATES,                                \
+		.n_templates = N_ELEMS(CONTACT_TEMPLATES)                      \
 	}
 
 static const struct param LOG_PARAMS[] = {

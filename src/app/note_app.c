@@ -18,6 +18,15 @@
 #include "store/contact_store.h"
 #include "store/note_store.h"
 
+static const struct param_template NOTE_TEMPLATES[] = {
+	{N_("Team meeting"), N_("There were:\n\nQuestion:\n\nDecided:\n\nWho "
+				"does what until when:\n")},
+	{N_("Handing over"), N_("Where the case stands:\n\nWhat is open:\n\n"
+				"Whom to speak with first:\n")},
+	{N_("Telephone with another service"),
+	 N_("With whom:\n\nAsked:\n\nAnswer:\n")},
+};
+
 #define NOTE_FIELDS                                                            \
 	{.name = "on_day",                                                     \
 	 .type = PARAM_DATE,                                                   \
@@ -38,7 +47,9 @@
 			 "Of a secret note: what the pair may know of it")},   \
 	{                                                                      \
 		.name = "text", .type = PARAM_TEXT, .label = N_("Text"),       \
-		.help = N_("What is to be remembered"), .required = true       \
+		.help = N_("What is to be remembered"), .required = true,      \
+		.templates = NOTE_TEMPLATES,                                   \
+		.n_templates = N_ELEMS(NOTE_TEMPLATES)                         \
 	}
 
 #define NOTE_PARAM                                                             \

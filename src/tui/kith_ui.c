@@ -394,5 +394,6 @@ tui_run(struct session *session, const struct tui_options *options,
 	kith_open_first_tour(&kith);
 	code = loop_run(kith.ui, &loop, err);
 	ui_free(&kith.ui);
+	recall_fini(&kith.recall);
 	return code;
 }

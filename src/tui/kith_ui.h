@@ -14,6 +14,8 @@
 #include "base/attr.h"
 #include "base/err.h"
 
+#include "recall.h"
+
 struct find_hit;
 struct form_draft;
 struct session;
@@ -27,6 +29,7 @@ struct kith {
 	int64_t n_saves;
 	/* Grows when marked rows were all dealt with: marks are taken away. */
 	int64_t n_bulk;
+	struct recall recall; /* of the forms' fields */
 	/* The last wake-up was a commit of somebody else. */
 	bool has_news;
 	/* A command of the palette whose row is being chosen. */

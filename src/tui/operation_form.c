@@ -123,6 +123,20 @@ add_choices(const struct operation_form *form, const struct param *param,
 }
 
 static void
+add_templates(const struct param *param, struct form_field *field,
+	      struct arena *arena)
+{
+	struct form_choice *choices =
+		arena_new(arena, struct form_choice, param->n_templates + 1);
+	for (size_t i = 0; i < param->n_templates; i++) {
+		choices[i].code = _(param->templates[i].name);
+		choices[i].label = _(param->templates[i].text);
+	}
+	field->choices = choices;
+	field->n_choices = param->n_templates;
+}
+
+static void
 add_field(struct operation_form *form, size_t at, const struct filled *filled,
 	  struct arena *arena)
 {
@@ -143,6 +157,8 @@ add_field(struct operation_form *form, size_t at, const struct filled *filled,
 	};
 	if (field->type == FORM_CHOICE)
 		add_choices(form, param, filled, field, arena);
+	else if (field->type == FORM_NOTE)
+		add_templates(param, field, arena);
 	form->items[form->n++] = (struct operation_field){
 		.param = at, .before = to_form(param, filled->text)};
 }

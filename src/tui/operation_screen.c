@@ -41,6 +41,19 @@ take_findings(struct operation_screen *self, const struct err *err,
 		       _("Not saved: %s What you typed is kept."), err->msg);
 }
 
+/* What was saved is offered again in the same form; texts are not. */
+static void
+remember(struct operation_screen *self)
+{
+	for (size_t i = 0; i < self->decl.n; i++) {
+		const struct form_field *field = &self->decl.fields[i];
+		if (field->type != FORM_NOTE && field->type != FORM_INFO)
+			recall_add(&self->kith->recall, self->decl.op->name,
+				   field->name,
+				   form_value(self->form, field->name));
+	}
+}
+
 bool
 operation_screen_save(struct operation_screen *self, struct issues *issues)
 {
@@ -60,6 +73,7 @@ operation_screen_save(struct operation_screen *self, struct issues *issues)
 		take_findings(self, &err, &self->outcome, issues);
 		return false;
 	}
+	remember(self);
 	operation_screen_drop_draft(self);
 	self->is_done = true;
 	return true;
@@ -424,6 +438,14 @@ open_deed(struct kith *kith, const struct kith_form *form,
 		do_deed(deed);
 }
 
+static const char *
+last_value(void *data, const struct form_field *field)
+{
+	const struct operation_screen *self = data;
+	return recall_find(&self->kith->recall, self->decl.op->name,
+			   field->name);
+}
+
 static void
 make_form(struct operation_screen *self)
 {
@@ -439,6 +461,7 @@ make_form(struct operation_screen *self)
 		.compare = self->decl.is_edit ? operation_screen_compare : NULL,
 		.pick = pick,
 		.pick_text = pick_text,
+		.last = last_value,
 		.author = session_actor(self->kith->session)->name,
 	};
 	self->form = form_new(self->kith->ui, &spec);
