@@ -82,6 +82,12 @@ struct db {
  */
 enum err_code sqlite_fail(struct db *db, int rc, struct err *err) NONNULL;
 
+/*
+ * ERR_INTERNAL: a fault of the program, with a number made of detail that
+ * stands in the message and in the log.
+ */
+enum err_code sqlite_fault(struct err *err, const char *detail) NONNULL;
+
 /* ---- statement_sqlite.c ---- */
 
 void cache_clear(struct cache *cache) NONNULL;

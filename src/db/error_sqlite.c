@@ -200,12 +200,17 @@ constraint(int rc, struct err *err)
 	}
 }
 
-static void
-internal(struct err *err)
+enum err_code
+sqlite_fault(struct err *err, const char *detail)
 {
+	unsigned int number = 0;
+
+	for (const char *p = detail; *p != '\0'; p++)
+		number = (number * 31 + (unsigned char)*p) & 0xffff;
 	err_set(err, ERR_INTERNAL, "",
-		_("The program made a mistake and saved nothing. Tell the "
-		  "administrator what you were doing."));
+		_("Fault %04x of the program: tell the administrator."),
+		number);
+	return err_detail(err, "fault %04x: %s", number, detail);
 }
 
 static void
@@ -280,7 +285,7 @@ report(const struct db *db, int rc, int errnum, struct err *err)
 		report_file(db, rc, errnum, err);
 		break;
 	default:
-		internal(err);
+		break; /* a fault of the program: sqlite_fail says so */
 	}
 }
 
@@ -294,6 +299,9 @@ sqlite_fail(struct db *db, int rc, struct err *err)
 
 	/* The text does not outlive the next call. */
 	snprintf(detail, sizeof(detail), "%s (%d, errno %d)", text, rc, errnum);
+	err->code = ERR_OK;
 	report(db, rc, errnum, err);
+	if (err->code == ERR_OK)
+		return sqlite_fault(err, detail);
 	return err_detail(err, "%s", detail);
 }

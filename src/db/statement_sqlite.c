@@ -5,6 +5,7 @@
 
 #include <assert.h>
 #include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/attr.h"
@@ -145,10 +146,10 @@ statement_release(struct statement *s)
 static enum err_code
 fault(struct err *err, const char *what, const char *sql)
 {
-	err_set(err, ERR_INTERNAL, "",
-		_("The program made a mistake and saved nothing. Tell the "
-		  "administrator what you were doing."));
-	return err_detail(err, "%s: %s", what, sql);
+	char detail[sizeof(err->detail)];
+
+	snprintf(detail, sizeof(detail), "%s: %s", what, sql);
+	return sqlite_fault(err, detail);
 }
 
 /*

@@ -9,6 +9,7 @@
 #include "app/session.h"
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "base/log.h"
 #include "core/staff.h"
 
 #include "dialog.h"
@@ -34,6 +35,8 @@ take_findings(struct operation_screen *self, const struct err *err,
 	}
 	if (outcome->issues.n > 0)
 		return;
+	if (*err->detail != '\0')
+		log_line(LOG_LEVEL_ERROR, "%s", err->detail);
 	if (err->code == ERR_INVALID || err->code == ERR_EXISTS)
 		issues_add(issues, err->field, "refused", "%s", err->msg);
 	else

@@ -231,6 +231,11 @@ broken_rules_have_their_codes(void **state)
 		if (rows[i].code != ERR_OK)
 			assert_non_null(
 				strstr(lab->err.detail, rows[i].detail));
+		if (rows[i].code == ERR_INTERNAL)
+			assert_memory_equal(lab->err.msg, "Fault ", 6);
+		if (rows[i].code == ERR_INTERNAL) /* the number, in both */
+			assert_memory_equal(lab->err.msg + 6,
+					    lab->err.detail + 6, 4);
 	}
 	assert_int_equal(db_lab_int(lab, db, "SELECT count(*) FROM t"), 1);
 	db_close(&db);
