@@ -151,12 +151,12 @@ find_by_name(struct import_run *run, const struct import_row *row,
 	match->person_id = 0;
 	for (size_t i = 0; i < hits.n; i++)
 		refuse_likely(run, &hits.items[i]);
-	if (hits.n == 0 && *or_empty(hits.elsewhere) != '\0')
-		run->note(run->note_arg, "", "same_name_elsewhere",
+	if (*or_empty(hits.elsewhere) != '\0')
+		run->note(run->note_arg, "", "known_elsewhere",
 			  arena_printf(run->call.arena,
-				       _("Somebody of this name is registered "
-					 "at another office: %s. Ask there "
-					 "whether it is the same person."),
+				       _("A matching person is known at %s. "
+					 "Ask there whether it is the same "
+					 "person."),
 				       hits.elsewhere));
 	return rc;
 }

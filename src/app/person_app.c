@@ -100,8 +100,8 @@ static const struct param PERSON_ADD_PARAMS[] = {
 	{.name = "sure",
 	 .type = PARAM_BOOL,
 	 .label = N_("Not one of the likely ones"),
-	 .help = N_("y: compared with the likely duplicates, it is somebody "
-		    "else")},
+	 .help = N_("y: compared with the likely duplicates, and asked where "
+		    "one is known, it is somebody else")},
 };
 
 static const struct param PERSON_CHANGE_PARAMS[] = {
@@ -149,6 +149,12 @@ check_alike(struct op_call *call, const struct person *person, struct err *err)
 			   _("Likely registered already: %s. If it is "
 			     "somebody else, answer y here."),
 			   describe_hit(call->arena, &hits.items[i]));
+	/* Of others' persons only who to ask, as the search says it. */
+	if (rc == ERR_OK && *hits.elsewhere != '\0')
+		issues_add(call->issues, "sure", "known_elsewhere",
+			   _("A matching person is known at %s: ask there. If "
+			     "it is somebody else, answer y here."),
+			   hits.elsewhere);
 	return rc;
 }
 

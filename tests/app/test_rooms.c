@@ -101,6 +101,40 @@ keeps_the_likely_duplicate_out(void **state)
 	assert_true(house_found(h, "sure", "likely_duplicate"));
 }
 
+/* product.md 2: other offices learn where to ask, and of a hidden person
+ * nothing. */
+static void
+asks_where_the_person_is_known(void **state)
+{
+	struct house *h = *state;
+	const char *const karim[] = {"given_name", "Karim", "family_name",
+				     "Benali",	   "birth", "1984-03-02"};
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+
+	assert_int_equal(house_do(h, "ines", "person.add", karim[0], karim[1],
+				  karim[2], karim[3], karim[4], karim[5], NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "sure", "known_elsewhere"));
+	assert_false(house_found(h, "sure", "likely_duplicate"));
+	assert_non_null(strstr(h->out.issues.items[0].msg, "ALT"));
+	assert_null(strstr(h->out.issues.items[0].msg, number));
+	house_must(h, "ane", "person.hide", "person", number, "hidden", "y",
+		   NULL);
+	house_must(h, "ines", "person.add", karim[0], karim[1], karim[2],
+		   karim[3], karim[4], karim[5], NULL);
+}
+
+static void
+registers_whom_the_actor_is_sure_of(void **state)
+{
+	struct house *h = *state;
+
+	house_case(h, "Karim", "Benali", "1984-03-02");
+	house_must(h, "ines", "person.add", "given_name", "Karim",
+		   "family_name", "Benali", "birth", "1984-03-02", "sure", "y",
+		   NULL);
+}
+
 static void
 takes_numbers_that_can_be_right(void **state)
 {
@@ -165,6 +199,8 @@ main(void)
 		HOUSE_TEST(refuses_control_characters),
 		HOUSE_TEST(keeps_the_likely_duplicate_out),
 		HOUSE_TEST(takes_numbers_that_can_be_right),
+		HOUSE_TEST(asks_where_the_person_is_known),
+		HOUSE_TEST(registers_whom_the_actor_is_sure_of),
 		HOUSE_TEST(states_the_revision_it_read),
 		HOUSE_TEST(hides_a_person_at_risk),
 	};
