@@ -149,6 +149,12 @@ import_heading_find(struct import_column *column)
 	const char *line = IMPORT_HEADINGS;
 
 	column->field = IMPORT_STORY;
+	/* A field by its own name, as `kith do person.add` has it. */
+	for (size_t i = 0; FIELDS[i].field != IMPORT_SKIP; i++)
+		if (strcmp(heading_key(&scratch, FIELDS[i].name), key) == 0) {
+			column->field = FIELDS[i].field;
+			line = "";
+		}
 	while (*line != '\0' && *key != '\0') {
 		size_t len = strcspn(line, "\n");
 

@@ -132,8 +132,8 @@ op_check_rev(struct op_call *call, int64_t rev, struct err *err)
 	if (value->typed && value->i != rev)
 		return err_set(err, ERR_CONFLICT, "rev",
 			       _("Not saved: somebody else has saved it since "
-				 "you opened it. Your text is kept; compare "
-				 "both."));
+				 "you opened it. Read it again and compare "
+				 "before you save."));
 	op_fill_int(call, "rev", rev);
 	return ERR_OK;
 }
