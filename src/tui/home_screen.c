@@ -347,9 +347,12 @@ home_layout(struct screen *screen, struct rect body)
 {
 	struct home *self = self_of(screen);
 	bool is_wide = body.cols >= WIDE_COLS;
-	if (is_wide != self->is_wide)
+	/* What is open above was opened by a list and goes back to it. */
+	bool is_covered = ui_top(screen->ui) != screen;
+	if (is_wide != self->is_wide && !is_covered) {
 		free_rows(self);
-	self->is_wide = is_wide;
+		self->is_wide = is_wide;
+	}
 	recount(self);
 	scroll_lists(self, left_area(self, body));
 	if (!has_two_panes(self)) {
