@@ -141,6 +141,24 @@ help_new(struct ui *ui, const char *about)
 	return screen;
 }
 
+/* Which command a verb of the screen is; n where it is none of them. */
+static size_t
+command_of_verb(const char *value, const struct picker_row *commands, size_t n)
+{
+	size_t len = sizeof(VERB_MARK) - 1;
+	size_t at = 0;
+
+	if (strncmp(value, VERB_MARK, len) != 0)
+		return n;
+	for (; at < n; at++) {
+		const char *name = strchr(commands[at].value, ' ');
+
+		if (name != NULL && strcmp(name + 1, value + len) == 0)
+			break;
+	}
+	return at;
+}
+
 /*
  * A command that is a verb of the screen, too, stands there once: as the verb,
  * which knows the row and says why not. Returns how many actions are left.
@@ -149,19 +167,12 @@ static size_t
 join_verbs(struct picker_row *commands, size_t n_commands,
 	   struct picker_row *actions, size_t n)
 {
-	size_t len = sizeof(VERB_MARK) - 1;
 	size_t kept = 0;
+
 	for (size_t i = 0; i < n; i++) {
-		const char *value = actions[i].value;
-		size_t at = n_commands;
-		if (strncmp(value, VERB_MARK, len) == 0)
-			for (at = 0; at < n_commands; at++) {
-				const char *name =
-					strchr(commands[at].value, ' ');
-				if (name != NULL &&
-				    strcmp(name + 1, value + len) == 0)
-					break;
-			}
+		size_t at =
+			command_of_verb(actions[i].value, commands, n_commands);
+
 		if (at < n_commands)
 			commands[at] = actions[i];
 		else
