@@ -148,7 +148,7 @@ opens_again_with_its_history(void **state)
 		strstr(house_list(h, "ane", "cases.mine", NULL), number));
 	line = house_list(h, "ane", "timeline", "case", number, NULL);
 	assert_non_null(strstr(line, "2026-12-21|reopened|Sara López|"));
-	assert_non_null(strstr(line, "moved: To Vitoria."));
+	assert_non_null(strstr(line, "Moved away: To Vitoria."));
 	assert_non_null(strstr(line, "Met him."));
 }
 

@@ -53,10 +53,10 @@ a_command_is_found_by_its_beginning(void **state)
 		const char *name; /* NULL = none, or several */
 		size_t n;
 	} rows[] = {
-		{"do", "do", 1},      {"d", NULL, 2},
+		{"do", "do", 1},      {"d", NULL, 3},
 		{"list", "list", 1},  {"ls", "list", 1},
 		{"l", "list", 1},     {"im", "import", 1},
-		{"i", NULL, 2},	      {"s", NULL, 2},
+		{"i", NULL, 2},	      {"s", NULL, 3},
 		{"show", "show", 1},  {"frobnicate", NULL, 0},
 		{"listing", NULL, 0},
 	};
