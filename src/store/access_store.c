@@ -73,14 +73,20 @@ const struct query ACCESS_ASKED_QUERY = {
 };
 
 /* No names: of a case of another office the asker knows the number only. */
+/* The number of a case that was asked for; of a person who has been hidden
+ * since, only where the actor knows of the case by something else. */
+#define NUMBER_STILL_KNOWN                                                     \
+	"CASE WHEN p.hidden = 0 OR " SCOPE_KNOWN " THEN c.number ELSE '' END"
+
 const struct query MY_ACCESS_QUERY = {
-	.columns =
-		"g.id, NULL, NULL, g.id, c.number, g.kind, g.purpose, "
-		"g.domains, g.asked_at, g.from_at, g.to_at",
+	.columns = "g.id, NULL, NULL, g.id, " NUMBER_STILL_KNOWN
+		   ", g.kind, g.purpose, "
+		   "g.domains, g.asked_at, g.from_at, g.to_at",
 	.from = "FROM access_grant g JOIN casefile c ON c.id = g.casefile_id "
+		"JOIN person p ON p.id = c.person_id "
 		"WHERE g.staff_id = $1",
 	.id = "g.id",
-	.filter = "lower(c.number || ' ' || g.kind)",
+	.filter = "lower(" NUMBER_STILL_KNOWN " || ' ' || g.kind)",
 	.orders = ACCESS_ORDERS,
 	.n_orders = N_ELEMS(ACCESS_ORDERS),
 	.small = true,

@@ -185,8 +185,14 @@ keeps_the_hidden_from_grants(void **state)
 	struct house *h = *state;
 	const char *number = house_case(h, "Nadia", "Saidi", "1990-01-05");
 
+	house_must(h, "ines", "access.ask", "case", number, "purpose",
+		   "her sister's case", NULL);
 	house_must(h, "ane", "person.hide", "person", number, "hidden", "y",
 		   NULL);
+	/* What was asked before stands there, but no longer for whom. */
+	assert_non_null(strstr(house_list(h, "ines", "access.mine", NULL),
+			       "her sister's case"));
+	assert_null(strstr(house_list(h, "ines", "access.mine", NULL), number));
 	assert_int_equal(house_do(h, "ane", "access.grant", "case", number,
 				  "staff_id", "ines", "purpose", "x", NULL),
 			 ERR_INVALID);
