@@ -21,7 +21,7 @@ enum {
 	DUPLICATE_ROOM = 3,   /* a person may have several matching tokens */
 	PHONE_TOKEN_MAX = 10, /* the sign and nine digits */
 	COUNT_MAX = 2001,
-	ELSEWHERE_MAX = 20000 /* words looked at in other offices */
+	ELSEWHERE_MAX = 2000 /* words looked at in other offices */
 };
 
 /* What was typed, taken apart. */
