@@ -173,7 +173,7 @@ demo_access_heap(struct demo *demo, struct demo_case *c, struct err *err)
 	if (c->i_back % EACH_TEAM == 2) {
 		row.kind = "team";
 		row.purpose = TEAM_PURPOSE;
-		row.from_at = demo_at(date_add_days(demo->today, -10));
+		row.from_at = demo_at(demo, date_add_days(demo->today, -10));
 		row.given_by_id = c->team->social.head.id;
 	} else if (c->i_back % EACH_ASKED == 4) {
 		row.asked_at = (struct stamp){now.ms - 5 * HOUR_MS};

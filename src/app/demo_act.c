@@ -8,17 +8,24 @@
 
 enum { MINUTES_A_DAY = 420 }; /* of an office */
 
-struct stamp
-demo_at(struct date day)
+/* Whoever looks in the morning finds nothing done in the afternoon. */
+static struct stamp
+not_after_now(const struct demo *demo, struct stamp at)
 {
-	return stamp_at_local(day, 10, 15);
+	return at.ms > demo->request->now.ms ? demo->request->now : at;
+}
+
+struct stamp
+demo_at(const struct demo *demo, struct date day)
+{
+	return not_after_now(demo, stamp_at_local(day, 10, 15));
 }
 
 struct stamp
 demo_stamp(struct demo *demo, struct date day)
 {
 	if (demo->is_full)
-		return demo_at(day);
+		return demo_at(demo, day);
 	/* some twenty rows a millisecond, the last of them not after now */
 	return (struct stamp){demo->request->now.ms - DEMO_CASES_MAX * 8LL +
 			      demo->n_stamps++ / 20};
@@ -48,7 +55,7 @@ demo_call_init(struct demo *demo, const struct staff *actor, struct date day,
 	out->call.session = &demo->session;
 	out->call.store = demo->store;
 	out->call.arena = &demo->scratch;
-	out->call.now = demo_at(day);
+	out->call.now = demo_at(demo, day);
 	out->call.today = day;
 	out->call.issues = &out->issues;
 	out->call.casefile_id = casefile_id;
@@ -86,6 +93,7 @@ demo_do(struct demo *demo, const struct demo_deed *deed, int64_t *row_id_out,
 		deed->day, 9 + demo->minute / 60, demo->minute % 60);
 	if (deed->at.ms != 0)
 		demo->session.fixed_now = deed->at;
+	demo->session.fixed_now = not_after_now(demo, demo->session.fixed_now);
 	rc = app_do(&demo->session, op, &in, &demo->scratch, &out, err);
 	if (rc == ERR_OK && row_id_out != NULL)
 		*row_id_out = out.row_id;

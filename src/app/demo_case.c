@@ -464,7 +464,7 @@ add_note(struct demo *demo, struct demo_case *c, struct date day,
 		row.conclusion = demo_pick(&c->random, &DEMO_CONCLUSIONS);
 	}
 	if (demo_chance(&c->random, 70))
-		row.signed_at = demo_at(day);
+		row.signed_at = demo_at(demo, day);
 	c->moved_on = later(c->moved_on, day);
 	return record_insert(demo->store, &NOTE_RECORD, demo_stamp(demo, day),
 			     &row, err);

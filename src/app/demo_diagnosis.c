@@ -216,13 +216,13 @@ sign(struct making *m, struct diagnosis_record *head)
 	struct date second = demo_weekday(date_add_days(m->day, 1));
 
 	head->social_signed_by = demo_worker_on(m->c, m->day, 0)->head.id;
-	head->social_signed_at = demo_at(m->day);
+	head->social_signed_at = demo_at(m->demo, m->day);
 	if (m->progress != SIGNED)
 		return;
 	if (date_cmp(second, m->c->end) > 0 || date_cmp(second, m->day) < 0)
 		second = m->day;
 	head->employment_signed_by = demo_worker_on(m->c, second, 1)->head.id;
-	head->employment_signed_at = demo_at(second);
+	head->employment_signed_at = demo_at(m->demo, second);
 	head->signed_on = second;
 }
 

@@ -61,7 +61,7 @@ write_diagnosis(struct demo *demo, struct demo_case *c, struct date day,
 		.staff_id = actor->head.id,
 		.login = actor->login,
 		.operation = "diagnosis.rate",
-		.at = demo_at(day),
+		.at = demo_at(demo, day),
 		.person_id = c->person.id,
 		.casefile_id = c->row.head.id,
 	};

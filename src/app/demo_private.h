@@ -72,8 +72,8 @@ struct demo {
 	struct demo_case *cases; /* where each has its whole story */
 };
 
-/* Noon or so of a day: when rows of the past were written. */
-struct stamp demo_at(struct date day);
+/* Noon or so of a day, today not later than now: when rows were written. */
+struct stamp demo_at(const struct demo *demo, struct date day) NONNULL;
 
 /* When a row of that day was made up, for its id: by heaps in the order in
  * which they are written, so that indexes of ids only grow at their end. */

@@ -37,18 +37,24 @@ noon(void)
 }
 
 static void
-make(const char *path, size_t n_cases)
+make_at(const char *path, size_t n_cases, struct stamp now)
 {
 	const struct demo_request request = {
 		.database = path,
 		.login = "tester",
-		.now = noon(),
+		.now = now,
 		.n_cases = n_cases,
 	};
 	struct err err = {0};
 
 	if (demo_make(&request, &err) != ERR_OK)
 		fail_msg("demo: %s (%s)", err.msg, err.detail);
+}
+
+static void
+make(const char *path, size_t n_cases)
+{
+	make_at(path, n_cases, noon());
 }
 
 static int
@@ -474,6 +480,66 @@ at_once(size_t n_done, size_t n_cases, void *arg)
 	return true;
 }
 
+/* What an hour's permission ends at, and what is not over yet, lies ahead. */
+static bool
+may_lie_ahead(const char *column)
+{
+	return strcmp(column, "to_at") == 0;
+}
+
+static void
+check_column(const struct lab *lab, const char *table, const char *column,
+	     const char *now)
+{
+	char sql[320];
+	int64_t n;
+
+	if (strcmp(column, "uuid") == 0)
+		snprintf(sql, sizeof(sql),
+			 "SELECT count(*) FROM %s WHERE "
+			 "hex(substr(uuid, 1, 6)) > '%012llX'",
+			 table, (unsigned long long)stamp_from_iso(now).ms);
+	else
+		snprintf(sql, sizeof(sql),
+			 "SELECT count(*) FROM %s WHERE typeof(%s) = 'text' "
+			 "AND %s LIKE '____-__-__T%%Z' AND %s > '%s'",
+			 table, column, column, column, now);
+	n = count(lab, sql);
+	if (n > 0 && !may_lie_ahead(column))
+		fail_msg("%s.%s: %lld later than now", table, column,
+			 (long long)n);
+}
+
+/* Made in the morning: nobody did anything later that day yet. */
+static void
+knows_no_later_than_now(void **state)
+{
+	const struct lab *lab = *state;
+	struct lab early = *lab;
+	const char *now = "2026-11-20T07:12:00Z";
+	sqlite3 *h;
+	sqlite3_stmt *stmt = NULL;
+	size_t n = 0;
+
+	snprintf(early.path, sizeof(early.path), "%s/early.db", lab->dir);
+	make_at(early.path, N_SMALL, stamp_from_iso(now));
+	h = open_file(early.path);
+	assert_int_equal(sqlite3_prepare_v2(h,
+					    "SELECT t.name, c.name "
+					    "FROM sqlite_schema t, "
+					    "pragma_table_info(t.name) c "
+					    "WHERE t.type = 'table'",
+					    -1, &stmt, NULL),
+			 SQLITE_OK);
+	for (; sqlite3_step(stmt) == SQLITE_ROW; n++)
+		check_column(&early, (const char *)sqlite3_column_text(stmt, 0),
+			     (const char *)sqlite3_column_text(stmt, 1), now);
+	assert_true(n > 200);
+	sqlite3_finalize(stmt);
+	sqlite3_close(h);
+	remove_database(lab, "early");
+}
+
 /* Broken off, refused: nothing is left behind. */
 static void
 leaves_nothing_behind(void **state)
@@ -509,6 +575,7 @@ main(void)
 		cmocka_unit_test(is_alive_when_large),
 		cmocka_unit_test(is_whole),
 		cmocka_unit_test(is_the_same_twice),
+		cmocka_unit_test(knows_no_later_than_now),
 		cmocka_unit_test(leaves_nothing_behind),
 	};
 
