@@ -71,6 +71,9 @@ struct list_page {
 	int64_t first_no; /* 0-based number of the first row, -1 = unknown */
 };
 
+/* A count that was given up at n: there are more. */
+#define LIST_MORE_THAN(n) (-(int64_t)(n)-1)
+
 struct list_source {
 	void *data;
 
@@ -79,7 +82,8 @@ struct list_source {
 			       struct arena *arena, struct list_page *page,
 			       struct err *err);
 
-	/* Rows that match; -1 where counting would take long. NULL: -1. */
+	/* Rows that match; -1 where counting would take long, LIST_MORE_THAN
+	 * where it was given up at so many. NULL: -1. */
 	int64_t (*count)(void *data, const char *filter);
 };
 

@@ -204,6 +204,7 @@ add_position(const struct list *list, struct strbuf *out)
 	char from[32];
 	char to[32];
 	char total[32];
+	char least[32];
 	size_t height = list_height(list);
 	size_t shown = list->n - list->top < height ? list->n - list->top
 						    : height;
@@ -212,12 +213,17 @@ add_position(const struct list *list, struct strbuf *out)
 	grouped(list->first_no + (int64_t)list->top + 1, from);
 	grouped(list->first_no + (int64_t)(list->top + shown), to);
 	grouped(list->total, total);
+	grouped(LIST_MORE_THAN(list->total), least);
 	if (list->first_no >= 0 && list->total >= 0)
 		strbuf_addf(out, _("%s-%s of %s"), from, to, total);
+	else if (list->first_no >= 0 && list->total < -1)
+		strbuf_addf(out, _("%s-%s of more than %s"), from, to, least);
 	else if (list->first_no >= 0)
 		strbuf_addf(out, _("%s-%s"), from, to);
 	else if (list->total >= 0)
 		strbuf_addf(out, P_("%s row", "%s rows", list->total), total);
+	else if (list->total < -1)
+		strbuf_addf(out, _("more than %s rows"), least);
 }
 
 static void

@@ -11,7 +11,9 @@ enum {
 	MATCH_CODE_PREFIX = 9000,
 	MATCH_PREFIX = 8000,
 	MATCH_WORD = 7000,
+	MATCH_OTHER = 6000,
 	MATCH_INSIDE = 5000,
+	MATCH_OTHERS = 4000,
 	MATCH_WORDS = 3000,
 	MATCH_LETTERS = 1000,
 	GAPS_MAX = 900
@@ -35,9 +37,9 @@ find_word_start(const char *text, const char *query)
 	return NULL;
 }
 
-/* Each word of the query somewhere in the text. */
+/* Each word of the query somewhere in the text, or where its words begin. */
 static bool
-has_words(const char *text, const char *query)
+has_words(const char *text, const char *query, bool at_starts)
 {
 	char word[64];
 	while (*query != '\0') {
@@ -46,7 +48,8 @@ has_words(const char *text, const char *query)
 			return false;
 		memcpy(word, query, len);
 		word[len] = '\0';
-		if (strstr(text, word) == NULL)
+		if ((at_starts ? find_word_start(text, word)
+			       : strstr(text, word)) == NULL)
 			return false;
 		query += len + strspn(query + len, " ");
 	}
@@ -91,8 +94,20 @@ picker_score(const char *text, const char *code, const char *query)
 	at = strstr(text, query);
 	if (at != NULL)
 		return less(MATCH_INSIDE, (size_t)(at - text));
-	if (has_words(text, query))
+	if (has_words(text, query, false))
 		return less(MATCH_WORDS, strlen(text));
 	long gaps = letter_gaps(text, query);
 	return gaps < 0 ? 0 : less(MATCH_LETTERS, (size_t)gaps);
+}
+
+int
+picker_score_words(const char *words, const char *query)
+{
+	if (*query == '\0')
+		return 0;
+	const char *at = find_word_start(words, query);
+	if (at != NULL)
+		return less(MATCH_OTHER, (size_t)(at - words));
+	return has_words(words, query, true) ? less(MATCH_OTHERS, strlen(words))
+					     : 0;
 }

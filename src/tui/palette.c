@@ -173,9 +173,10 @@ join_verbs(struct picker_row *commands, size_t n_commands,
 		size_t at =
 			command_of_verb(actions[i].value, commands, n_commands);
 
-		if (at < n_commands)
+		if (at < n_commands) {
+			actions[i].words = commands[at].words;
 			commands[at] = actions[i];
-		else
+		} else
 			actions[kept++] = actions[i];
 	}
 	return kept;

@@ -22,6 +22,7 @@ struct picker {
 	struct picker_row *all; /* the fixed rows */
 	const char **folded;	/* their texts, folded */
 	const char **codes;	/* their codes, folded; NULL where none */
+	const char **words;	/* other words for them, the same */
 	struct arena found_arena;
 	const struct picker_row *found;
 	size_t n_found;
@@ -94,6 +95,11 @@ score(const struct picker *picker, size_t i, const char *query)
 {
 	enum { FREQUENT = 20, NOTHING_TO_SAY = 1 };
 	int points = picker_score(picker->folded[i], picker->codes[i], query);
+	int others = picker->words[i] == NULL
+			     ? 0
+			     : picker_score_words(picker->words[i], query);
+	if (others > points)
+		points = others;
 	if (points > 0 && picker->all[i].is_frequent)
 		points += FREQUENT;
 	if (points >= NOTHING_TO_SAY && picker->all[i].reason != NULL)
@@ -195,6 +201,18 @@ picker_layout(struct screen *screen, struct rect body)
 	edit1_layout(&picker->query, body.cols - 2);
 }
 
+/* What cannot be chosen says why, in brackets: dim is not seen by all. */
+static void
+draw_note(struct canvas *canvas, struct rect line, const struct picker_row *row)
+{
+	if (row->reason != NULL)
+		canvas_printf(canvas, line.y, line.x, line.cols, ROLE_DIM,
+			      "(%s)", row->reason);
+	else if (row->note != NULL)
+		canvas_text(canvas, line.y, line.x, line.cols, row->note,
+			    ROLE_DIM);
+}
+
 /* "> [x] CODE  text   note        key" */
 static void
 draw_row(const struct picker *picker, struct canvas *canvas, struct rect line,
@@ -228,8 +246,8 @@ draw_row(const struct picker *picker, struct canvas *canvas, struct rect line,
 	if (has_focus && picker->is_moving)
 		canvas_cursor(canvas, line.y, x);
 	x += picker->text_cols + 2;
-	if (row->note != NULL && x + 10 < end)
-		canvas_text(canvas, line.y, x, end - x, row->note, ROLE_DIM);
+	if (x + 10 < end)
+		draw_note(canvas, (struct rect){line.y, x, 1, end - x}, row);
 }
 
 static void
@@ -420,6 +438,7 @@ copy_row(struct arena *arena, const struct picker_row *from,
 	*to = *from;
 	to->value = arena_strdup(arena, from->value);
 	to->code = arena_strdup_null(arena, from->code);
+	to->words = arena_strdup_null(arena, from->words);
 	to->text = arena_strdup(arena, from->text);
 	to->note = arena_strdup_null(arena, from->note);
 	to->key = arena_strdup_null(arena, from->key);
@@ -434,6 +453,7 @@ copy_rows(struct picker *picker, const struct picker_spec *spec)
 	picker->all = arena_new(arena, struct picker_row, n + 1);
 	picker->folded = arena_new(arena, const char *, n + 1);
 	picker->codes = arena_new(arena, const char *, n + 1);
+	picker->words = arena_new(arena, const char *, n + 1);
 	picker->on = arena_new(arena, const char *, n + 1);
 	for (size_t i = 0; i < n; i++) {
 		struct picker_row *row = &picker->all[i];
@@ -441,6 +461,8 @@ copy_rows(struct picker *picker, const struct picker_spec *spec)
 		picker->folded[i] = utf8_fold(arena, row->text);
 		if (row->code != NULL)
 			picker->codes[i] = utf8_fold(arena, row->code);
+		if (row->words != NULL)
+			picker->words[i] = utf8_fold(arena, row->words);
 		if (row->is_on)
 			picker->on[picker->n_on++] = row->value;
 	}

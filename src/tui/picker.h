@@ -20,6 +20,7 @@ struct picker_row {
 	const char *value;  /* handed back when chosen */
 	const char *code;   /* short form typed by those who know; or NULL */
 	const char *text;   /* what is searched and shown */
+	const char *words;  /* searched too, never shown; or NULL */
 	const char *note;   /* shown after it, not searched; or NULL */
 	const char *key;    /* key that does the same; or NULL */
 	const char *reason; /* why it cannot be chosen; NULL = it can */
@@ -63,6 +64,10 @@ struct screen *picker_new(const struct picker_spec *spec)
  * prefix, word starts, inside, letters in order, in this order. code may be NULL.
  */
 int picker_score(const char *text, const char *code, const char *query);
+
+/* The same for other words of a thing, of which each word of the query must
+ * begin one; less than what the text itself is found by. */
+int picker_score_words(const char *words, const char *query) NONNULL;
 
 /* All commands possible here and env.commands; Enter runs one. Gives. */
 struct screen *palette_new(struct ui *ui) NONNULL RETURNS_NONNULL;

@@ -511,7 +511,7 @@ count(void *data, const char *filter)
 	if (view_count(list->kith->session, list->view, &request, &n, &err) !=
 	    ERR_OK)
 		return -1;
-	return n > COUNT_MAX ? -1 : n;
+	return n > COUNT_MAX ? LIST_MORE_THAN(COUNT_MAX) : n;
 }
 
 struct list_source

@@ -17,6 +17,7 @@
 
 #include "src/tui/edit1.h"
 #include "src/tui/form.h"
+#include "src/tui/list.h"
 #include "src/tui/note_edit.h"
 #include "src/tui/picker.h"
 #include "src/tui/ui.h"
@@ -359,6 +360,10 @@ matches_are_ranked(void **state)
 	int inside = picker_score("telephone", NULL, "phone");
 	int words = picker_score("call by phone", NULL, "pho cal");
 	int letters = picker_score("plan home", NULL, "phm");
+	int other = picker_score_words("contact.log visit", "visit");
+	assert_true(word > other && other > inside);
+	assert_true(picker_score_words("contact.log visit", "log con") > 0);
+	assert_int_equal(picker_score_words("contact.log visit", "sit"), 0);
 	assert_true(code > prefix && prefix > word && word > inside);
 	assert_true(inside > words && words > letters && letters > 0);
 	assert_int_equal(picker_score("visit", NULL, "phone"), 0);
@@ -408,6 +413,52 @@ shown(struct stage *stage)
 	ui_draw(stage->ui, &stage->canvas);
 	canvas_to_text(&stage->canvas, &stage->text);
 	return strbuf_str(&stage->text);
+}
+
+/* Counting is given up where nobody wants to know it exactly. */
+static int64_t
+count_of_many(void *data, const char *filter)
+{
+	(void)data;
+	(void)filter;
+	return LIST_MORE_THAN(10000);
+}
+
+static enum err_code
+fetch_many(void *data, const struct list_query *query, struct arena *arena,
+	   struct list_page *page, struct err *err)
+{
+	(void)data;
+	(void)err;
+	page->n = query->n;
+	page->rows = arena_new(arena, struct list_row, query->n);
+	for (size_t i = 0; i < query->n; i++) {
+		const char **cells = arena_new(arena, const char *, 1);
+		cells[0] = "row";
+		page->rows[i] = (struct list_row){
+			.id = (int64_t)i + 1, .cells = cells, .key = ""};
+	}
+	return ERR_OK;
+}
+
+static void
+more_rows_than_are_counted_are_said(void **state)
+{
+	struct stage *stage = *state;
+	struct arena arena = {0};
+	const struct list_column column = {.name = "a", .label = "A", .min = 5};
+	const struct list_spec spec = {.columns = &column,
+				       .n_columns = 1,
+				       .source = {.fetch = fetch_many,
+						  .count = count_of_many},
+				       .empty = "none",
+				       .sort = -1};
+	struct list *list = list_new(stage->ui, &spec);
+	list_layout(list, (struct rect){0, 0, 11, 40});
+	assert_string_equal(list_context(list, &arena),
+			    "1-10 of more than 10,000");
+	list_free(&list);
+	arena_fini(&arena);
 }
 
 static void
@@ -622,6 +673,7 @@ main(void)
 		cmocka_unit_test(hostile_text_stays_in_its_columns),
 		cmocka_unit_test(half_a_wide_letter_is_never_left),
 		cmocka_unit_test(matches_are_ranked),
+		STAGE_TEST(more_rows_than_are_counted_are_said),
 		STAGE_TEST(lists_page_through_a_million_rows),
 		STAGE_TEST(
 			lists_keep_the_focus_when_rows_are_sorted_and_filtered),
