@@ -37,6 +37,8 @@ struct operation {
 	/* N_(), one or two words for the row of key hints: "Contact"; NULL =
 	 * the title says it as shortly. */
 	const char *hint;
+	/* N_(), other words by which people look for it: "visit call". */
+	const char *words;
 	const char *summary; /* N_(), one line: what it does, for help */
 	enum right right;    /* who may: core/permission.h decides */
 	const struct param *params;

@@ -299,6 +299,7 @@ case_phase(struct op_call *call, struct err *err)
 
 static const struct operation CLOSE_OPERATIONS[] = {
 	{.name = "case.close",
+	 .words = N_("end exit finish archive"),
 	 .title = N_("Close the case"),
 	 .summary = N_("Closes a case with its reason, once nothing in it is "
 		       "owed any more."),
@@ -309,6 +310,7 @@ static const struct operation CLOSE_OPERATIONS[] = {
 	 .body = case_close,
 	 .asks = true},
 	{.name = "case.phase",
+	 .words = N_("move stage step next"),
 	 .title = N_("Enter the next phase"),
 	 .summary = N_("Moves a case to its next phase, or back to the first "
 		       "on a crisis or silence."),
@@ -318,6 +320,7 @@ static const struct operation CLOSE_OPERATIONS[] = {
 	 .load = check_rev,
 	 .body = case_phase},
 	{.name = "case.reopen",
+	 .words = N_("again back resume"),
 	 .title = N_("Re-open the case"),
 	 .summary = N_("Opens a closed case again, with its whole history."),
 	 .right = RIGHT_CASE_ASSIGN,

@@ -340,6 +340,7 @@ case_story(struct op_call *call, struct err *err)
 
 static const struct operation CASEFILE_OPERATIONS[] = {
 	{.name = "case.assign",
+	 .words = N_("allocate hand over transfer handlers give"),
 	 .title = N_("Assign a pair"),
 	 .hint = N_("Assign"),
 	 .summary = N_("Gives a case to a pair and names its first reference."),
@@ -350,6 +351,7 @@ static const struct operation CASEFILE_OPERATIONS[] = {
 	 .body = case_assign,
 	 .key = 'a'},
 	{.name = "case.open",
+	 .words = N_("new file start begin intake"),
 	 .title = N_("Open a case"),
 	 .hint = N_("Open case"),
 	 .summary = N_("Opens a case file with a number for a person."),
@@ -360,6 +362,7 @@ static const struct operation CASEFILE_OPERATIONS[] = {
 	 .body = case_open,
 	 .key = 'o'},
 	{.name = "case.profile",
+	 .words = N_("intensity follow-up frequency"),
 	 .title = N_("Set the profile"),
 	 .hint = N_("Profile"),
 	 .summary = N_("Sets how close the follow-up is, and its clocks."),
@@ -369,6 +372,7 @@ static const struct operation CASEFILE_OPERATIONS[] = {
 	 .load = case_load,
 	 .body = case_profile},
 	{.name = "case.story",
+	 .words = N_("history background edit tell"),
 	 .title = N_("Write the story"),
 	 .hint = N_("Story"),
 	 .summary = N_("Writes the one story that everyone on the case reads."),
@@ -377,7 +381,7 @@ static const struct operation CASEFILE_OPERATIONS[] = {
 	 .n_params = N_ELEMS(STORY_PARAMS),
 	 .load = case_load,
 	 .body = case_story,
-	 .key = 't'},
+	 .key = 'e'},
 };
 
 /* ---- Lists ---- */

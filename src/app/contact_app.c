@@ -287,6 +287,7 @@ contact_change(struct op_call *call, struct err *err)
 
 static const struct operation CONTACT_OPERATIONS[] = {
 	{.name = "contact.change",
+	 .words = N_("edit correct visit call"),
 	 .title = N_("Change a contact"),
 	 .hint = N_("Change"),
 	 .summary = N_("Puts right a contact that the pair has logged."),
@@ -297,6 +298,7 @@ static const struct operation CONTACT_OPERATIONS[] = {
 	 .body = contact_change,
 	 .key = 'e'},
 	{.name = "contact.log",
+	 .words = N_("visit phone call meeting talk appointment missed"),
 	 .title = N_("Log a contact"),
 	 .hint = N_("Contact"),
 	 .summary = N_("Records a contact, held or not, and resets the clocks "

@@ -145,6 +145,7 @@ goal_remove(struct op_call *call, struct err *err)
 
 static const struct operation GOAL_OPERATIONS[] = {
 	{.name = "goal.add",
+	 .words = N_("aim target new objective"),
 	 .title = N_("Add a goal"),
 	 .hint = N_("Add"),
 	 .summary = N_("Adds a goal to a version nobody has signed."),
@@ -152,8 +153,9 @@ static const struct operation GOAL_OPERATIONS[] = {
 	 .params = ADD_PARAMS,
 	 .n_params = N_ELEMS(ADD_PARAMS),
 	 .body = goal_add,
-	 .key = 'g'},
+	 .key = 'G'},
 	{.name = "goal.change",
+	 .words = N_("edit aim target objective"),
 	 .title = N_("Change a goal"),
 	 .hint = N_("Change"),
 	 .summary = N_("Changes a goal of a version nobody has signed."),
@@ -164,6 +166,7 @@ static const struct operation GOAL_OPERATIONS[] = {
 	 .body = goal_change,
 	 .key = 'e'},
 	{.name = "goal.remove",
+	 .words = N_("delete aim target objective"),
 	 .title = N_("Remove a goal"),
 	 .hint = N_("Remove"),
 	 .summary = N_("Removes a goal from a version nobody has signed."),

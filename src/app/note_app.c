@@ -185,6 +185,7 @@ note_sign(struct op_call *call, struct err *err)
 
 static const struct operation NOTE_OPERATIONS[] = {
 	{.name = "note.change",
+	 .words = N_("edit correct"),
 	 .title = N_("Change a note"),
 	 .hint = N_("Change"),
 	 .summary = N_("Changes a note of one's own that is not signed yet."),
@@ -195,6 +196,7 @@ static const struct operation NOTE_OPERATIONS[] = {
 	 .body = note_change,
 	 .key = 'e'},
 	{.name = "note.sign",
+	 .words = N_("signature lock finish"),
 	 .title = N_("Sign a note"),
 	 .hint = N_("Sign"),
 	 .summary = N_("Signs a note of one's own: it never changes after."),
@@ -206,6 +208,7 @@ static const struct operation NOTE_OPERATIONS[] = {
 	 .key = 'S',
 	 .asks = true},
 	{.name = "note.write",
+	 .words = N_("new text memo secret"),
 	 .title = N_("Write a note"),
 	 .hint = N_("Note"),
 	 .summary = N_("Writes a note for the pair, for the own service, or "
@@ -215,7 +218,7 @@ static const struct operation NOTE_OPERATIONS[] = {
 	 .n_params = N_ELEMS(WRITE_PARAMS),
 	 .load = write_load,
 	 .body = note_write,
-	 .key = 'n'},
+	 .key = 'w'},
 };
 
 /* ---- Lists ---- */

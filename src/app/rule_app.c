@@ -156,6 +156,7 @@ rules_withdraw(struct op_call *call, struct err *err)
 
 static const struct operation RULE_OPERATIONS[] = {
 	{.name = "rules.load",
+	 .words = N_("sanction regime law new"),
 	 .title = N_("Load sanction rules"),
 	 .hint = N_("Load"),
 	 .summary = N_("Checks a rules file, says what it changes, and goes by "
@@ -166,6 +167,7 @@ static const struct operation RULE_OPERATIONS[] = {
 	 .body = rules_load,
 	 .asks = true},
 	{.name = "rules.withdraw",
+	 .words = N_("sanction regime law undo"),
 	 .title = N_("Take rules back"),
 	 .hint = N_("Take back"),
 	 .summary = N_("Takes back rules that are not in effect yet."),

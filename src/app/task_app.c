@@ -174,6 +174,7 @@ task_redate(struct op_call *call, struct err *err)
 
 static const struct operation TASK_OPERATIONS[] = {
 	{.name = "task.add",
+	 .words = N_("new to do reminder"),
 	 .title = N_("Add a task"),
 	 .hint = N_("Task"),
 	 .summary = N_("Adds something to be done on a case by a day."),
@@ -183,6 +184,7 @@ static const struct operation TASK_OPERATIONS[] = {
 	 .load = add_load,
 	 .body = task_add},
 	{.name = "task.done",
+	 .words = N_("finish complete to do"),
 	 .title = N_("Mark a task done"),
 	 .hint = N_("Done"),
 	 .summary = N_("Closes a task with its day and its result."),
@@ -193,6 +195,7 @@ static const struct operation TASK_OPERATIONS[] = {
 	 .body = task_done,
 	 .key = 'd'},
 	{.name = "task.redate",
+	 .words = N_("move postpone day to do"),
 	 .title = N_("Re-date a task"),
 	 .hint = N_("Re-date"),
 	 .summary = N_("Moves an open task to another day."),

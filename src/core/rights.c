@@ -20,6 +20,7 @@ struct right_def {
 	bool is_about_case;
 	unsigned allowed;    /* R() or BY() */
 	const char *refusal; /* N_(): why not, and what to do */
+	const char *own;     /* N_(): why not on one's own case; NULL = so */
 };
 
 static const struct right_def rights[RIGHT_END] = {
@@ -47,7 +48,8 @@ static const struct right_def rights[RIGHT_END] = {
 		{"access_ask", true,
 		 R(SAME_OFFICE) | R(OTHER_OFFICE) | R(TEAM_MEMBER),
 		 N_("Only case handlers and supervisors who do not work on the "
-		    "case ask for access to it.")},
+		    "case ask for access to it."),
+		 N_("You work on this case: nobody need be asked.")},
 	[RIGHT_ACCESS_GRANT] = {"access_grant", true,
 				WORKERS | R(SUPERVISOR_OF_OFFICE),
 				N_("Only the pair, their deputies and the "
@@ -57,7 +59,9 @@ static const struct right_def rights[RIGHT_END] = {
 			       N_("Only case handlers of the case's own office "
 				  "may break the glass. In danger to life "
 				  "call that office, or the emergency "
-				  "number.")},
+				  "number."),
+			       N_("You work on this case: no glass is in the "
+				  "way.")},
 	[RIGHT_SELF_ASSESS] = {"self_assess", true, R(PERSON_SELF),
 			       N_("Only the person fills in the own view. "
 				  "Open self-service at your terminal.")},
@@ -157,6 +161,15 @@ permission_relation_may(enum relation relation, enum right right)
 	       (rights[right].allowed >> relation & 1U) != 0;
 }
 
+static const char *
+refusal_of(enum right right, enum relation relation)
+{
+	bool is_own = relation == RELATION_PAIR || relation == RELATION_DEPUTY;
+
+	return is_own && rights[right].own != NULL ? rights[right].own
+						   : rights[right].refusal;
+}
+
 static enum err_code
 check_case_right(const struct relation_facts *facts, enum right right,
 		 struct err *err)
@@ -171,7 +184,7 @@ check_case_right(const struct relation_facts *facts, enum right right,
 			  facts->actor.office != facts->case_office;
 	if (is_foreign || !permission_relation_may(relation, right))
 		return err_set(err, ERR_DENIED, "case", "%s",
-			       _(rights[right].refusal));
+			       _(refusal_of(right, relation)));
 	return ERR_OK;
 }
 

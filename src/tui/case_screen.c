@@ -126,6 +126,12 @@ add_verb(struct case_screen *self, const struct screen_verb *verb)
 		self->verbs[self->n_verbs++] = copy;
 }
 
+static bool
+is_for_strangers(const struct operation *op)
+{
+	return op->right == RIGHT_ACCESS_ASK || op->right == RIGHT_BREAK_GLASS;
+}
+
 /* Those of the tab's row first, then those of the case. */
 static void
 make_verbs(struct case_screen *self)
@@ -144,9 +150,11 @@ make_verbs(struct case_screen *self)
 			continue;
 		struct screen_verb verb = operation_verb(
 			self->kith, op, self->casefile_id, &self->verbs_arena);
-		if (list != NULL && verb.key == 'n' && list->view->adds != NULL)
-			verb.key = 0;
-		if (list != NULL && verb.key == 't' && view_list_has_plot(list))
+		/* What a stranger asks for is nothing to those at work. */
+		if (verb.reason != NULL && is_for_strangers(op))
+			continue;
+		/* To edit is to edit what the tab shows. */
+		if (list != NULL && strcmp(op->name, "case.story") == 0)
 			verb.key = 0;
 		add_verb(self, &verb);
 	}
@@ -179,12 +187,23 @@ identity(const struct case_screen *self, struct arena *arena)
 	return arena_printf(arena, "%s  %s", self->card.name, self->card.birth);
 }
 
+/* "Open   ! contact late": what is overdue is said on every tab. */
+static const char *
+make_phase(const struct case_screen *self, struct arena *arena)
+{
+	if (*self->card.closed_on != '\0')
+		return _("closed");
+	if (!self->card.contact_is_late)
+		return self->card.phase;
+	return arena_printf(arena, "%s   ! %s", self->card.phase,
+			    _("contact late"));
+}
+
 /* Pair and phase, as much of it as there is room for. */
 static const char *
 make_state(const struct case_screen *self, int room, struct arena *arena)
 {
-	const char *phase = *self->card.closed_on != '\0' ? _("closed")
-							  : self->card.phase;
+	const char *phase = make_phase(self, arena);
 	const char *pairs[] = {self->card.pair,
 			       prose_pair(self->card.pair, arena)};
 	for (size_t i = 0; i < N_ELEMS(pairs); i++) {
@@ -195,6 +214,8 @@ make_state(const struct case_screen *self, int room, struct arena *arena)
 		if (canvas_text_cols(state) <= room)
 			return state;
 	}
+	if (self->card.contact_is_late && canvas_text_cols(phase) > room)
+		return arena_printf(arena, "! %s", _("contact late"));
 	return phase;
 }
 
@@ -430,8 +451,10 @@ case_action(struct screen *screen, enum action action)
 	struct view_list *list = open_list(self);
 	if (takes_text(list))
 		return view_list_action(list, action);
-	if (change_tab(self, action) || change_part(self, action))
+	if (change_tab(self, action) || change_part(self, action)) {
+		make_verbs(self); /* a key typed ahead is of the new tab */
 		return true;
+	}
 	if (action == ACT_NEXT_RECORD || action == ACT_PREVIOUS_RECORD) {
 		go_next(self, action == ACT_NEXT_RECORD ? 1 : -1);
 		return true;

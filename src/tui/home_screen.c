@@ -317,7 +317,8 @@ home_describe(struct screen *screen, struct frame *frame)
 	else
 		frame->context = _("What you typed and have not saved.");
 	frame->hints[frame->n_hints++] = ACT_OPEN;
-	frame->hints[frame->n_hints++] = ACT_GO_TO;
+	if (self->kith->may_find)
+		frame->hints[frame->n_hints++] = ACT_GO_TO;
 	frame->hints[frame->n_hints++] = ACT_VIEWS;
 	frame->hints[frame->n_hints++] = self->is_in_rows ? ACT_FILTER
 							  : ACT_QUIT;

@@ -100,6 +100,8 @@ add_operation_row(struct kith *kith, const struct operation *op,
 					      .casefile_id = casefile_id};
 	row->value = arena_printf(arena, "%s%s", OPERATION_MARK, op->name);
 	row->text = _(op->title);
+	row->words = arena_printf(arena, "%s %s", op->name,
+				  op->words == NULL ? "" : _(op->words));
 	row->note = _(op->summary);
 	row->key = arena_strdup(arena, key);
 	if (!may)
@@ -146,6 +148,7 @@ commands(void *data, struct arena *arena, const struct picker_row **rows_out)
 			arena_printf(arena, "%s%s", VIEW_MARK, views[i]->name);
 		rows[n].text =
 			arena_printf(arena, _("List: %s"), _(views[i]->title));
+		rows[n].words = views[i]->name;
 		rows[n].note = _(views[i]->summary);
 		if (casefile_id == 0 && view_is_about_one(views[i]))
 			rows[n].reason =
@@ -319,6 +322,17 @@ go_to(void *data)
 	kith_open_find(data);
 }
 
+static bool
+may_find(struct session *session)
+{
+	struct arena arena = {0};
+	struct find_hits hits;
+	struct err err = {0};
+	bool may = app_find(session, "", 1, &arena, &hits, &err) != ERR_DENIED;
+	arena_fini(&arena);
+	return may;
+}
+
 static void
 on_news(void *data)
 {
@@ -350,14 +364,25 @@ choose_theme(const struct tui_options *options, enum theme *out,
 	return ERR_OK;
 }
 
-static enum highlight
-choose_highlight(const char *name)
+static enum err_code
+choose_highlight(const struct tui_options *options, enum highlight *out,
+		 struct err *err)
 {
-	if (name != NULL && strcmp(name, "row") == 0)
-		return HIGHLIGHT_ROW;
-	if (name != NULL && strcmp(name, "mark") == 0)
-		return HIGHLIGHT_MARK;
-	return HIGHLIGHT_CELL;
+	static const char *const NAMES[] = {[HIGHLIGHT_CELL] = "cell",
+					    [HIGHLIGHT_ROW] = "row",
+					    [HIGHLIGHT_MARK] = "mark"};
+	*out = HIGHLIGHT_CELL;
+	if (options->highlight == NULL)
+		return ERR_OK;
+	for (size_t i = 0; i < N_ELEMS(NAMES); i++) {
+		*out = (enum highlight)i;
+		if (strcmp(options->highlight, NAMES[i]) == 0)
+			return ERR_OK;
+	}
+	return err_set(err, ERR_INVALID, "highlight",
+		       _("There is no highlight '%s'. There are: cell, row, "
+			 "mark."),
+		       options->highlight);
 }
 
 enum err_code
@@ -365,11 +390,10 @@ tui_run(struct session *session, const struct tui_options *options,
 	struct err *err)
 {
 	struct kith kith = {.session = session};
-	const struct ui_options ui_options = {
+	struct ui_options ui_options = {
 		.style = {.is_ascii = options->is_ascii,
 			  .is_accessible = options->is_accessible,
-			  .is_slow = options->is_slow,
-			  .highlight = choose_highlight(options->highlight)},
+			  .is_slow = options->is_slow},
 		.env = {.data = &kith,
 			.today = today,
 			.now = now,
@@ -387,8 +411,12 @@ tui_run(struct session *session, const struct tui_options *options,
 				    .on_news = on_news,
 				    .data = &kith};
 	enum err_code code = choose_theme(options, &loop.theme, err);
+	if (code == ERR_OK)
+		code = choose_highlight(options, &ui_options.style.highlight,
+					err);
 	if (code != ERR_OK)
 		return code;
+	kith.may_find = may_find(session);
 	kith.ui = ui_new(&ui_options);
 	ui_push(kith.ui, home_screen_new(&kith));
 	kith_open_first_tour(&kith);

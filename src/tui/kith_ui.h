@@ -30,6 +30,8 @@ struct kith {
 	/* Grows when marked rows were all dealt with: marks are taken away. */
 	int64_t n_bulk;
 	struct recall recall; /* of the forms' fields */
+	/* The role searches for persons and cases. */
+	bool may_find;
 	/* The last wake-up was a commit of somebody else. */
 	bool has_news;
 	/* A command of the palette whose row is being chosen. */

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { GAP = 2, LABEL_MAX = 18 };
+enum { GAP = 2, SIGN = 1, LABEL_MAX = 18 };
 
 void
 prose_fini(struct prose *prose)
@@ -40,6 +40,7 @@ prose_add(struct prose *prose, const char *label, const char *text,
 		cols = LABEL_MAX;
 	if (cols > prose->label_cols)
 		prose->label_cols = cols;
+	prose->has_signs |= label != NULL && role == ROLE_WARNING;
 	prose->parts[prose->n++] = (struct prose_part){
 		.label = arena_strdup_null(&prose->arena, label),
 		.text = arena_strdup(&prose->arena, text),
@@ -50,7 +51,22 @@ prose_add(struct prose *prose, const char *label, const char *text,
 static int
 indent(const struct prose *prose, const struct prose_part *part)
 {
-	return part->label == NULL ? 0 : prose->label_cols + GAP;
+	int sign = prose->has_signs ? SIGN : 0;
+	return part->label == NULL ? 0 : prose->label_cols + GAP + sign;
+}
+
+/* What is late or wrong has a sign of its own beside its colour. */
+static void
+put_label(const struct prose *prose, const struct prose_part *part,
+	  struct canvas *canvas, struct rect area, int y)
+{
+	if (part->label == NULL)
+		return;
+	canvas_text(canvas, y, area.x, prose->label_cols, part->label,
+		    ROLE_DIM);
+	if (part->role == ROLE_WARNING)
+		canvas_text(canvas, y, area.x + prose->label_cols + 1, 1, "!",
+			    ROLE_WARNING);
 }
 
 /*
@@ -69,9 +85,8 @@ put_part(const struct prose *prose, const struct prose_part *part,
 		size_t len = canvas_wrap(s, cols);
 		bool is_in = canvas != NULL && y + rows >= area.y &&
 			     y + rows < area.y + area.rows;
-		if (is_in && rows == 0 && part->label != NULL)
-			canvas_text(canvas, y, area.x, prose->label_cols,
-				    part->label, ROLE_DIM);
+		if (is_in && rows == 0)
+			put_label(prose, part, canvas, area, y);
 		if (is_in)
 			canvas_text_n(canvas,
 				      (struct rect){y + rows, area.x + x, 1,

@@ -26,8 +26,9 @@ struct prose {
 	size_t n;
 	size_t cap;
 	int label_cols;
-	int top;    /* first row shown */
-	int height; /* rows of all of it, at the last width */
+	bool has_signs; /* of what is late or wrong, between the two */
+	int top;	/* first row shown */
+	int height;	/* rows of all of it, at the last width */
 };
 
 void prose_fini(struct prose *prose) NONNULL;

@@ -135,7 +135,8 @@ kith_open_tour(struct kith *kith)
 		  ROLE_NORMAL);
 	prose_add(&self->prose, NULL, "", ROLE_NORMAL);
 	for (size_t i = 0; i < N_ELEMS(KEYS); i++)
-		add_key(self, ui_keymap(kith->ui), i);
+		if (KEYS[i].action != ACT_GO_TO || kith->may_find)
+			add_key(self, ui_keymap(kith->ui), i);
 	prose_add(&self->prose, NULL, "", ROLE_NORMAL);
 	prose_add(&self->prose, NULL,
 		  _("Enter or Esc goes on. The commands show this tour again "

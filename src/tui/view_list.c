@@ -394,12 +394,20 @@ view_list_run(struct view_list *list, const char *name)
 	arena_fini(&arena);
 }
 
+static bool
+changes_row(const char *name)
+{
+	const char *verb = strrchr(name, '.');
+	return verb != NULL && strcmp(verb, ".change") == 0;
+}
+
 /* The first verb that changes the row: what Enter does inside a case. */
 static const struct screen_verb *
 edit_verb(const struct view_list *list)
 {
 	for (size_t i = 0; i < list->n_verbs; i++)
-		if (list->verbs[i].reason == NULL && list->verbs[i].key == 'e')
+		if (list->verbs[i].reason == NULL &&
+		    changes_row(list->verbs[i].name))
 			return &list->verbs[i];
 	return NULL;
 }

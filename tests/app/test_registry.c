@@ -13,6 +13,7 @@
 
 #include "app/operation.h"
 #include "app/view.h"
+#include "base/attr.h"
 #include "store/query.h"
 
 static void
@@ -62,6 +63,8 @@ operations_are_whole(void **state)
 		assert_ptr_equal(operation_find(op->name), op);
 		assert_non_null(op->title);
 		assert_non_null(op->summary);
+		if (op->words == NULL)
+			fail_msg("%s: no other words for it", op->name);
 		assert_non_null(op->body);
 		assert_true(op->right > RIGHT_NONE && op->right < RIGHT_END);
 		assert_true(op->summary[strlen(op->summary) - 1] == '.');
@@ -88,6 +91,44 @@ check_row_operations(const struct view *view)
 		if (strchr(keys, op->key) != NULL)
 			fail_msg("%s: key %c twice", view->name, op->key);
 		keys[strlen(keys)] = op->key;
+	}
+}
+
+/* ui.md 3: a letter of the table of keys has one meaning everywhere. n adds
+ * to a list by what the list says; e changes the row, or tells the story. */
+static void
+letters_are_not_those_of_the_table(void **state)
+{
+	static const char TABLE[] = "gsCvymqnY/*-?:[] 123456789";
+	static const struct {
+		char key;
+		const char *only;
+	} MEANS[] = {{'e', ".change"},
+		     {'e', ".story"},
+		     {'u', ".unmark"},
+		     {'u', ".undo"}};
+	size_t n;
+	const struct operation *const *all = operation_all(&n);
+
+	(void)state;
+	for (size_t i = 0; i < n; i++) {
+		const char *verb = strrchr(all[i]->name, '.');
+		bool is_other = false;
+		bool is_meant = false;
+
+		if (all[i]->key == 0)
+			continue;
+		for (size_t m = 0; m < N_ELEMS(MEANS); m++) {
+			bool is_key = MEANS[m].key == all[i]->key;
+
+			is_other = is_other || is_key;
+			is_meant = is_meant ||
+				   (is_key && strcmp(verb, MEANS[m].only) == 0);
+		}
+		if (strchr(TABLE, all[i]->key) != NULL ||
+		    (is_other && !is_meant))
+			fail_msg("%s: %c means something else", all[i]->name,
+				 all[i]->key);
 	}
 }
 
@@ -125,6 +166,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(operations_are_whole),
+		cmocka_unit_test(letters_are_not_those_of_the_table),
 		cmocka_unit_test(views_are_whole),
 	};
 

@@ -56,7 +56,7 @@ at_the_story(const char *login)
 	struct vt *vt =
 		desk_open(&(struct desk){.house = &house, .login = login});
 	desk_open_case(vt, "benali", "Karim BENALI");
-	vt_keys(vt, "t");
+	vt_keys(vt, "e");
 	vt_wait(vt, "Write the story");
 	vt_wait(vt, "written twice");
 	return vt;
@@ -110,7 +110,7 @@ what_is_not_taken_is_a_draft(void **state)
 	jon = desk_open(&(struct desk){.house = &house, .login = "jon"});
 	vt_wait(jon, "Drafts +1");
 	desk_open_case(jon, "benali", "Karim BENALI");
-	vt_keys(jon, "t");
+	vt_keys(jon, "e");
 	vt_wait(jon, "Your draft");
 	vt_keys(jon, "r");
 	vt_wait(jon, "Jon found a course");

@@ -195,7 +195,7 @@ static void
 open_person(struct vt *vt)
 {
 	desk_open_case(vt, "jimenez", "Lola JIM");
-	vt_keys(vt, "e");
+	vt_keys(vt, "i");
 	vt_wait(vt, "Change a person");
 }
 

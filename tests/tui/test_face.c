@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What a screen says must be plain without colour, true for whoever sits
+ * before it, and the same key must do the same everywhere. */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+
+#include <cmocka.h>
+
+#include "base/attr.h"
+
+#include "desk.h"
+#include "tests/lib/house.h"
+#include "tests/lib/vt.h"
+
+static struct house house;
+static const char *karim; /* number of his case */
+
+static int
+setup(void **state)
+{
+	(void)state;
+	house_init(&house);
+	house_set_day("2026-08-03");
+	karim = house_case(&house, "Karim", "Benali", "1984-03-02");
+	house_set_day("2026-11-21");
+	return 0;
+}
+
+static int
+teardown(void **state)
+{
+	(void)state;
+	house_check(&house);
+	house_fini(&house);
+	return 0;
+}
+
+static struct vt *
+open_as(const char *login)
+{
+	return desk_open(&(struct desk){.house = &house, .login = login});
+}
+
+/* ---- urgent without colour ---- */
+
+static void
+a_late_contact_has_a_sign(void **state)
+{
+	(void)state;
+	struct vt *vt = open_as("ane");
+	desk_open_case(vt, "benali", "Karim BENALI");
+	vt_wait(vt, "Next contact +! [0-9]+ days late");
+	/* On the other tabs, too, the head says so. */
+	vt_keys(vt, "3");
+	vt_wait(vt, "^ Karim BENALI.*! contact late *$");
+	desk_quit(vt);
+}
+
+static void
+a_contact_in_time_has_none(void **state)
+{
+	(void)state;
+	house_must(&house, "ane", "contact.log", "case", karim, "kind",
+		   "office", "result", "held", "minutes", "30", "text",
+		   "All well.", NULL);
+	struct vt *vt = open_as("ane");
+	desk_open_case(vt, "benali", "Karim BENALI");
+	vt_wait(vt, "Next contact");
+	assert_false(vt_shows(vt, "contact late"));
+	assert_false(vt_shows(vt, "Next contact +!"));
+	desk_quit(vt);
+}
+
+/* ---- one key, one meaning ---- */
+
+static void
+n_and_e_are_of_the_tab(void **state)
+{
+	static const struct {
+		const char *tab;
+		const char *key;
+		const char *opens; /* NULL = nothing */
+	} KEYS[] = {
+		{"1", "n", NULL},
+		{"1", "w", "Write a note"},
+		{"1", "e", "Write the story"},
+		{"1", "i", "Change a person"},
+		{"4", "n", "Log a contact"},
+		{"4", "w", "Write a note"},
+		{"4", "i", "Change a person"},
+		{"6", "n", "Add to the household"},
+		{"6", "w", "Write a note"},
+		{"7", "n", "Log a contact"},
+		{"7", "w", "Write a note"},
+		{"7", "e", NULL},
+	};
+	(void)state;
+	struct vt *vt = open_as("ane");
+	desk_open_case(vt, "benali", "Karim BENALI");
+	for (size_t i = 0; i < N_ELEMS(KEYS); i++) {
+		vt_keys(vt, KEYS[i].tab);
+		vt_keys(vt, KEYS[i].key);
+		if (KEYS[i].opens == NULL) {
+			vt_sync(vt);
+			assert_false(vt_shows(vt, "F2 Save"));
+			continue;
+		}
+		vt_wait(vt, KEYS[i].opens);
+		vt_wait(vt, "F2 Save");
+		vt_keys(vt, KEY_ESC);
+		vt_wait(vt, "1 Story");
+	}
+	desk_quit(vt);
+}
+
+/* ---- true for whoever sits there ---- */
+
+static void
+nobody_is_shown_a_key_that_does_nothing(void **state)
+{
+	static const struct {
+		const char *login;
+		bool may_find;
+	} ROLES[] = {{"ane", true},
+		     {"sup", true},
+		     {"ben", true},
+		     {"aud", false},
+		     {"root", false}};
+	(void)state;
+	for (size_t i = 0; i < N_ELEMS(ROLES); i++) {
+		struct vt *vt = open_as(ROLES[i].login);
+		assert_int_equal(vt_shows(vt, "g Go to"), ROLES[i].may_find);
+		vt_keys(vt, KEY_CTRL_P);
+		vt_wait(vt, "^ +/");
+		vt_keys(vt, "tour" KEY_ENTER);
+		vt_wait(vt, "Welcome to kith");
+		assert_int_equal(vt_shows(vt, "Find a person or a case"),
+				 ROLES[i].may_find);
+		desk_quit(vt);
+	}
+}
+
+static void
+glass_is_not_broken_on_the_own_case(void **state)
+{
+	(void)state;
+	struct vt *vt = open_as("ane");
+	desk_open_case(vt, "benali", "Karim BENALI");
+	vt_keys(vt, "\033OP");
+	vt_wait(vt, "Help: ");
+	vt_keys(vt, "glass");
+	vt_wait(vt, "Nothing matches");
+	vt_keys(vt, KEY_ESC);
+	vt_keys(vt, KEY_CTRL_P);
+	vt_wait(vt, "^ +/");
+	vt_keys(vt, "break the glass");
+	vt_wait(vt, "Break the glass +\\(You work on this case");
+	desk_quit(vt);
+	/* Where it is meant, it is offered. */
+	vt = open_as("mikel");
+	desk_open_case(vt, "benali", "Karim BENALI");
+	vt_keys(vt, "\033OP");
+	vt_wait(vt, "Help: ");
+	vt_keys(vt, "glass");
+	vt_wait(vt, "Break the glass +Opens a case");
+	desk_quit(vt);
+}
+
+/* ---- commands by any of their words ---- */
+
+static void
+the_palette_knows_names_and_other_words(void **state)
+{
+	static const struct {
+		const char *typed;
+		const char *found;
+	} WORDS[] = {
+		{"contact.log", "Log a contact"},
+		{"visit", "Log a contact"},
+		{"phone call", "Log a contact"},
+		{"agreement", "Begin a contract"},
+		{"promises.late", "List: "},
+		{"allocate", "Assign a pair"},
+		{"address", "Change a person"},
+		{"score", "Rate a domain"},
+		{"violation", "Report a breach"},
+	};
+	(void)state;
+	struct vt *vt = open_as("ane");
+	desk_open_case(vt, "benali", "Karim BENALI");
+	for (size_t i = 0; i < N_ELEMS(WORDS); i++) {
+		char row[80];
+		snprintf(row, sizeof(row), "^ *> %s", WORDS[i].found);
+		vt_keys(vt, KEY_CTRL_P);
+		vt_wait(vt, "^ +/");
+		vt_keys(vt, WORDS[i].typed);
+		vt_wait(vt, row);
+		vt_keys(vt, KEY_ESC);
+		vt_wait(vt, "1 Story");
+	}
+	desk_quit(vt);
+}
+
+/* ---- what cannot be so is refused ---- */
+
+static void
+an_unknown_highlight_is_refused(void **state)
+{
+	(void)state;
+	char program[512];
+	const char *dir = getenv("KITH_BUILDDIR");
+	const char *argv[] = {program, "--database",  house.path, "--as",
+			      "ane",   "--highlight", "rainbow",  NULL};
+	snprintf(program, sizeof(program), "%s/kith", dir == NULL ? "." : dir);
+	struct vt *vt = vt_open(&(struct vt_options){.argv = argv});
+	vt_wait(vt, "no highlight 'rainbow'. There are: cell, row, mark");
+	int status = vt_close(&vt);
+	assert_true(WIFEXITED(status));
+	assert_int_not_equal(WEXITSTATUS(status), 0);
+}
+
+#define FACE_TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		FACE_TEST(a_late_contact_has_a_sign),
+		FACE_TEST(a_contact_in_time_has_none),
+		FACE_TEST(n_and_e_are_of_the_tab),
+		FACE_TEST(nobody_is_shown_a_key_that_does_nothing),
+		FACE_TEST(glass_is_not_broken_on_the_own_case),
+		FACE_TEST(the_palette_knows_names_and_other_words),
+		FACE_TEST(an_unknown_highlight_is_refused),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
