@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "config.h"
 
+#include <string.h>
+
 #include "app/find.h"
 #include "base/i18n.h"
 #include "base/num.h"
@@ -21,12 +23,29 @@ join_words(struct cli *cli, const struct args *args)
 	return typed;
 }
 
+/* "TAF, ELI" as codes. */
 static void
-add_json(struct strbuf *out, const struct find_hits *hits)
+add_elsewhere(struct cli *cli, struct json_writer *json, const char *codes)
+{
+	json_open_array(json, "also_known_at");
+	for (codes += strspn(codes, ", "); *codes != '\0';
+	     codes += strspn(codes, ", ")) {
+		size_t len = strcspn(codes, ",");
+
+		json_add_text(json, NULL,
+			      arena_strndup(&cli->arena, codes, len));
+		codes += len;
+	}
+	json_close_array(json);
+}
+
+static void
+add_json(struct cli *cli, struct strbuf *out, const struct find_hits *hits)
 {
 	struct json_writer json = {.out = out};
 
-	json_open_array(&json, NULL);
+	json_open_object(&json, NULL);
+	json_open_array(&json, "persons");
 	for (size_t i = 0; i < hits->n; i++) {
 		const struct find_hit *hit = &hits->items[i];
 
@@ -41,7 +60,8 @@ add_json(struct strbuf *out, const struct find_hits *hits)
 		json_close_object(&json);
 	}
 	json_close_array(&json);
-	strbuf_add_c(out, '\n');
+	add_elsewhere(cli, &json, hits->elsewhere);
+	json_close_object(&json);
 }
 
 static void
@@ -94,7 +114,7 @@ print_hits(struct cli *cli, const char *typed, size_t max)
 	    ERR_OK)
 		return cli_fail(cli, &err, NULL);
 	if (cli->is_json)
-		add_json(&out, &hits);
+		add_json(cli, &out, &hits);
 	else if (hits.n > 0)
 		add_table(cli, &out, &hits);
 	status = cli_finish(&out);
@@ -116,13 +136,14 @@ find_command(struct cli *cli, int argc, char **argv)
 {
 	const char *max = NULL;
 	int64_t n = HITS_MAX;
-	const struct arg_option options[] = {{"max", &max, NULL, NULL}, {0}};
+	const struct arg_option options[] = {
+		{"limit", &max, NULL, NULL}, {"max", &max, NULL, NULL}, {0}};
 	struct args args;
 
 	if (!args_parse(cli, argc, argv, options, false, &args))
 		return CLI_USAGE;
 	if (max != NULL && !num_parse_int(max, 1, INT32_MAX, &n))
-		return cli_usage(cli, _("--max is a number from 1 on."));
+		return cli_usage(cli, _("--limit is a number from 1 on."));
 	if (args.n_words == 0)
 		return cli_usage(cli, _("Find whom? Give part of a name, a "
 					"birth date, a telephone or a case "
