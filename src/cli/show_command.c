@@ -33,12 +33,20 @@ static const struct part PARTS[] = {
 	{"household", false, 6, " family_name given_name birth relation "},
 };
 
+/* Parts that are refused for one and the same reason. */
+struct refusal {
+	const char *message;
+	const char *titles; /* "Story, Contacts" */
+};
+
 /* One run of `kith show case`. */
 struct summary {
 	struct cli *cli;
 	struct inputs in; /* case=REF */
 	struct strbuf out;
 	struct json_writer json;
+	struct refusal refusals[N_ELEMS(PARTS)];
+	size_t n_refusals;
 };
 
 static bool
@@ -214,6 +222,39 @@ add_json_part(struct summary *s, const struct part *part,
 
 /* ---- The page ---- */
 
+/* Kept for the end of the page: what may be shown comes first. */
+static void
+keep_refusal(struct summary *s, const char *title, const char *message)
+{
+	struct arena *arena = &s->cli->arena;
+	struct refusal *last;
+
+	for (size_t i = 0; i < s->n_refusals; i++) {
+		struct refusal *r = &s->refusals[i];
+
+		if (strcmp(r->message, message) == 0) {
+			r->titles =
+				arena_printf(arena, "%s, %s", r->titles, title);
+			return;
+		}
+	}
+	last = &s->refusals[s->n_refusals++];
+	last->titles = title;
+	last->message = arena_strdup(arena, message);
+}
+
+static void
+add_refusals(struct summary *s)
+{
+	if (s->n_refusals > 0)
+		add_heading(s, _("Not shown"));
+	for (size_t i = 0; i < s->n_refusals; i++) {
+		cli_add_text(&s->out, s->refusals[i].titles, INDENT);
+		cli_add_text(&s->out, s->refusals[i].message,
+			     (size_t)INDENT * 2);
+	}
+}
+
 /* A part that the actor may not see says so; what was refused is a result. */
 static void
 add_refusal(struct summary *s, const struct view *view, const struct err *err)
@@ -225,8 +266,7 @@ add_refusal(struct summary *s, const struct view *view, const struct err *err)
 		json_close_object(&s->json);
 		return;
 	}
-	add_heading(s, _(view->title));
-	cli_add_text(&s->out, err->msg, INDENT);
+	keep_refusal(s, _(view->title), err->msg);
 }
 
 static enum err_code
@@ -278,6 +318,7 @@ show_case(struct summary *s)
 	}
 	if (s->cli->is_json)
 		json_close_object(&s->json);
+	add_refusals(s);
 	return cli_finish(&s->out);
 }
 
