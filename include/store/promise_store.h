@@ -39,6 +39,7 @@ enum err_code mark_list(struct store *store, int64_t promise_id,
 
 extern const struct query PROMISE_QUERY;    /* $9 = case */
 extern const struct query MARK_QUERY;	    /* $9 = case */
+extern const struct query OVERDUE_QUERY;    /* of every side, late */
 extern const struct query OURS_LATE_QUERY;  /* promised by us and late */
 extern const struct query OURS_DUE_QUERY;   /* $9 = last day */
 extern const struct query PERSON_DUE_QUERY; /* $9 = last day */

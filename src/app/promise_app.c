@@ -523,6 +523,11 @@ static const struct view PROMISE_VIEWS[] = {
 	 .summary = N_("Promises of the administration's side whose open day "
 		       "was before today."),
 	 .empty = N_("We have kept what we promised so far."), .urgent = true},
+	{WORKLIST(&OVERDUE_QUERY, PERSON_OPERATIONS),
+	 .name = "promises.overdue", .title = N_("Promises overdue"),
+	 .summary = N_("Promises of every side whose open day was before "
+		       "today."),
+	 .empty = N_("No promise is overdue.")},
 	{WORKLIST(&PERSON_DUE_QUERY, PERSON_OPERATIONS),
 	 .name = "promises.person_due", .title = N_("Waiting for the person"),
 	 .summary = N_("Promises of the person's side that are late or due "

@@ -172,10 +172,11 @@ const struct query MARK_QUERY = {
 	", m.owner_name, m.next_due, c.number, "                               \
 	"COALESCE(s.name || ' + ' || e.name, ''), m.id"
 
-#define WORKLIST_FROM(side)                                                    \
+#define WORKLIST_FROM(sides)                                                   \
 	"FROM casefile c JOIN commitment m ON m.casefile_id = c.id "           \
-	"AND m.ours = " side                                                   \
-	" AND m.next_due <> '' JOIN person p ON p.id = c.person_id "           \
+	"AND m.ours IN (" sides                                                \
+	") "                                                                   \
+	"AND m.next_due <> '' JOIN person p ON p.id = c.person_id "            \
 	"LEFT JOIN goal g ON g.id = m.goal_id "                                \
 	"LEFT JOIN pair q ON q.id = c.pair_id "                                \
 	"LEFT JOIN staff s ON s.id = q.social_id "                             \
@@ -195,6 +196,17 @@ static const struct query_order DUE_ORDERS[] = {
 const struct query OURS_LATE_QUERY = {
 	.columns = WORKLIST_COLUMNS,
 	.from = WORKLIST_FROM("1") " AND m.next_due < $3",
+	.id = "m.id",
+	.filter = WORKLIST_FILTER,
+	.orders = DUE_ORDERS,
+	.n_orders = N_ELEMS(DUE_ORDERS),
+	.small = true,
+};
+
+/* The same of every side. */
+const struct query OVERDUE_QUERY = {
+	.columns = WORKLIST_COLUMNS,
+	.from = WORKLIST_FROM("0, 1") " AND m.next_due < $3",
 	.id = "m.id",
 	.filter = WORKLIST_FILTER,
 	.orders = DUE_ORDERS,

@@ -119,6 +119,20 @@ takes_todays_last_mark_back(void **state)
 	assert_true(house_found(h, "promise", "too_late"));
 }
 
+static size_t
+n_lines(const char *text)
+{
+	size_t n = 0;
+
+	while (*text != '\0') {
+		size_t len = strcspn(text, "\n");
+
+		n += len > 0;
+		text += len + (text[len] == '\n');
+	}
+	return n;
+}
+
 /* The one definition of late: core/promise.h, due before today. */
 static void
 lists_ours_late_and_due(void **state)
@@ -128,10 +142,12 @@ lists_ours_late_and_due(void **state)
 		bool due;
 		bool late;
 		bool person;
+		size_t overdue; /* of every side */
 	} rows[] = {
-		{"2026-11-21", true, false, true},
-		{"2026-12-01", true, false, true},
-		{"2026-12-02", false, true, true},
+		{"2026-11-21", true, false, true, 0},
+		{"2026-11-28", true, false, true, 2},
+		{"2026-12-01", true, false, true, 2},
+		{"2026-12-02", false, true, true, 3},
 	};
 	struct house *h = *state;
 	struct covenant c;
@@ -148,6 +164,9 @@ lists_ours_late_and_due(void **state)
 		assert_int_equal(rows[i].person,
 				 *house_list(h, "ane", "promises.person_due",
 					     NULL) != '\0');
+		assert_int_equal(rows[i].overdue,
+				 n_lines(house_list(h, "jon",
+						    "promises.overdue", NULL)));
 	}
 	assert_non_null(strstr(house_list(h, "sup", "promises.ours_late", NULL),
 			       c.number));
