@@ -107,11 +107,29 @@ const char *view_order(const struct view *view, size_t i,
 
 /* ---- Reading ---- */
 
+/* Most rows of a list that is sorted by a column without an index. */
+enum { VIEW_SORT_MAX = 5000 };
+
+/*
+ * What a list takes: the view's own parameters, and after them each of its
+ * columns as one: only rows whose cell is so. A text asks for whole words in
+ * any case and without accents, a birth date also for its year, an empty value
+ * for an empty cell. In arena.
+ */
+const struct param *view_params(const struct view *view, struct arena *arena,
+				size_t *n_out) NONNULL RETURNS_NONNULL;
+
+/* Their names: "case, on_day, kind". In arena. */
+const char *view_param_names(const struct view *view, struct arena *arena)
+	NONNULL RETURNS_NONNULL;
+
 struct view_request {
-	const struct inputs *in; /* parameters of the view; NULL = none */
-	const char *order;	 /* name of an order; NULL = the first */
-	bool backwards;		 /* read towards the start */
-	const char *filter;	 /* words that rows must have; NULL = all */
+	const struct inputs *in; /* of view_params; NULL = none */
+	/* Name of an order, or of a column: the rows are then sorted, up to
+	 * VIEW_SORT_MAX of them. NULL = the first order. */
+	const char *order;
+	bool backwards;	    /* read towards the start */
+	const char *filter; /* words that rows must have; NULL = all */
 	/* Continue after (before, if backwards) this row; NULL = from the
 	 * start (end). A row's key is row->key. */
 	const char *after_key;

@@ -8,11 +8,13 @@
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "base/num.h"
+#include "base/strbuf.h"
 #include "core/codes.h"
 #include "param_private.h"
 #include "session_private.h"
 #include "store/query.h"
 #include "view_made.h"
+#include "view_sift.h"
 
 enum { VIEW_PARAMS_MAX = 8 };
 
@@ -24,6 +26,7 @@ struct reading {
 	char ahead[DATE_ISO_SIZE];
 	int64_t casefile_id;
 	struct relation_facts facts;
+	struct sift sift; /* by what the cells say */
 };
 
 bool
@@ -100,24 +103,6 @@ read_one(struct session *session, const struct param *param,
 	}
 }
 
-static void
-refuse_unknown(const struct view *view, const struct inputs *in,
-	       struct issues *issues)
-{
-	for (size_t i = 0; in != NULL && i < in->n; i++) {
-		bool known = false;
-
-		for (size_t j = 0; j < view->n_params; j++)
-			known = known || strcmp(in->items[i].name,
-						view->params[j].name) == 0;
-		if (!known)
-			issues_add(issues, in->items[i].name,
-				   "unknown_parameter",
-				   _("The list %s has no parameter '%s'."),
-				   view->name, in->items[i].name);
-	}
-}
-
 /* The case that the parameters name, by the row that they name. */
 static enum err_code
 find_case(struct session *session, const struct view *view,
@@ -180,7 +165,7 @@ look_ahead(const struct session *session, const struct view *view,
 
 static enum err_code
 open_reading(struct session *session, const struct view *view,
-	     const struct inputs *in, struct arena *arena,
+	     const struct view_request *request, struct arena *arena,
 	     struct reading *reading, struct err *err)
 {
 	struct issues issues = {.arena = arena};
@@ -191,9 +176,9 @@ open_reading(struct session *session, const struct view *view,
 		return err_set(err, ERR_DENIED, "",
 			       _("The list %s is not for your role."),
 			       view->name);
-	refuse_unknown(view, in, &issues);
+	sift_init(session, view, request, arena, &reading->sift, &issues);
 	for (size_t i = 0; i < view->n_params; i++) {
-		read_one(session, &view->params[i], in, arena,
+		read_one(session, &view->params[i], request->in, arena,
 			 &reading->values[i], &issues);
 		reading->own[i] =
 			own_value(&view->params[i], &reading->values[i]);
@@ -221,8 +206,24 @@ view_order(const struct view *view, size_t i, const char **label_out)
 	return view->query->orders[i].name;
 }
 
+static const char *
+order_names(const struct view *view, struct arena *arena)
+{
+	struct strbuf b = {0};
+	const char *name;
+	const char *text;
+
+	for (size_t i = 0; (name = view_order(view, i, NULL)) != NULL; i++)
+		strbuf_addf(&b, "%s%s", i == 0 ? "" : ", ", name);
+	for (size_t i = 0; i < view->n_columns; i++)
+		strbuf_addf(&b, ", %s", view->columns[i].name);
+	text = arena_strdup(arena, strbuf_str(&b));
+	strbuf_fini(&b);
+	return text;
+}
+
 static enum err_code
-find_order(const struct view *view, const char *name,
+find_order(const struct view *view, const char *name, struct arena *arena,
 	   const struct query_order **out, struct err *err)
 {
 	*out = &view->query->orders[0];
@@ -235,9 +236,9 @@ find_order(const struct view *view, const char *name,
 		}
 	}
 	return err_set(err, ERR_INVALID, "order",
-		       _("The list %s cannot be ordered by '%s'. 'kith list "
-			 "%s --help' says by what."),
-		       view->name, name, view->name);
+		       _("The list %s cannot be ordered by '%s'. It can by: "
+			 "%s."),
+		       view->name, name, order_names(view, arena));
 }
 
 static void
@@ -261,12 +262,20 @@ take_rows(const struct view *view, const struct reading *reading,
 	}
 }
 
+/* Where a page's rows come from: this view, opened. */
+struct page_source {
+	struct session *session;
+	const struct view *view;
+	const struct reading *reading;
+};
+
+/* A page of the list as it is. */
 static enum err_code
-read_page(struct session *session, const struct view *view,
-	  const struct view_request *request, struct arena *arena,
+read_rows(void *arg, const struct view_request *request, struct arena *arena,
 	  struct view_page *out, struct err *err)
 {
-	struct reading reading;
+	const struct page_source *source = arg;
+	const struct view *view = source->view;
 	struct query_actor actor;
 	struct query_request query = {
 		.backwards = request->backwards,
@@ -275,26 +284,45 @@ read_page(struct session *session, const struct view *view,
 		.after_id = request->after_id,
 		.max = request->max,
 		.n_cells = view->n_columns,
+		.own = source->reading->own,
+		.n_own = source->reading->n_own,
 	};
 	struct query_page found = {.arena = arena};
-	enum err_code rc;
+	enum err_code rc =
+		find_order(view, request->order, arena, &query.order, err);
 
 	memset(out, 0, sizeof(*out));
-	rc = open_reading(session, view, request->in, arena, &reading, err);
-	if (rc == ERR_OK)
-		rc = find_order(view, request->order, &query.order, err);
 	if (rc != ERR_OK)
 		return rc;
 	if (view->make != NULL)
-		return view_made_read(session, view, request, arena, out, err);
-	session_query_actor(session, &actor);
-	query.own = reading.own;
-	query.n_own = reading.n_own;
-	rc = query_read(session->store, view->query, &actor, &query, &found,
-			err);
+		return view_made_read(source->session, view, request, arena,
+				      out, err);
+	session_query_actor(source->session, &actor);
+	rc = query_read(source->session->store, view->query, &actor, &query,
+			&found, err);
 	if (rc == ERR_OK)
-		take_rows(view, &reading, &found, out);
+		take_rows(view, source->reading, &found, out);
 	return rc;
+}
+
+static enum err_code
+read_page(struct session *session, const struct view *view,
+	  const struct view_request *request, struct arena *arena,
+	  struct view_page *out, struct err *err)
+{
+	struct reading reading;
+	struct page_source source = {session, view, &reading};
+	const struct sift_source rows = {read_rows, &source};
+	enum err_code rc =
+		open_reading(session, view, request, arena, &reading, err);
+
+	memset(out, 0, sizeof(*out));
+	if (rc != ERR_OK)
+		return rc;
+	if (sift_is_needed(&reading.sift))
+		return sift_read(&reading.sift, &rows, request, arena, out,
+				 err);
+	return read_rows(&source, request, arena, out, err);
 }
 
 enum err_code
@@ -310,30 +338,43 @@ view_read(struct session *session, const struct view *view,
 	return rc;
 }
 
+/* As the query counts, without reading a row. */
+static enum err_code
+count_rows(const struct page_source *source, const struct view_request *request,
+	   struct arena *arena, int64_t *out, struct err *err)
+{
+	const struct view *view = source->view;
+	struct query_actor actor;
+	struct query_request query = {.filter = request->filter,
+				      .max = request->max,
+				      .order = &view->query->orders[0],
+				      .own = source->reading->own,
+				      .n_own = source->reading->n_own};
+
+	if (view->make != NULL)
+		return view_made_count(source->session, view, request, arena,
+				       out, err);
+	session_query_actor(source->session, &actor);
+	return query_count(source->session->store, view->query, &actor, &query,
+			   out, err);
+}
+
 enum err_code
 view_count(struct session *session, const struct view *view,
 	   const struct view_request *request, int64_t *out, struct err *err)
 {
 	struct arena scratch = {0};
 	struct reading reading;
-	struct query_actor actor;
-	struct query_request query = {.filter = request->filter,
-				      .max = request->max,
-				      .order = &view->query->orders[0]};
-	enum err_code rc = open_reading(session, view, request->in, &scratch,
-					&reading, err);
+	struct page_source source = {session, view, &reading};
+	const struct sift_source rows = {read_rows, &source};
+	enum err_code rc =
+		open_reading(session, view, request, &scratch, &reading, err);
 
 	*out = 0;
-	if (rc == ERR_OK && view->make != NULL) {
-		rc = view_made_count(session, view, request, &scratch, out,
-				     err);
-	} else if (rc == ERR_OK) {
-		session_query_actor(session, &actor);
-		query.own = reading.own;
-		query.n_own = reading.n_own;
-		rc = query_count(session->store, view->query, &actor, &query,
-				 out, err);
-	}
+	if (rc == ERR_OK && reading.sift.has_conditions)
+		rc = sift_count(&reading.sift, &rows, request, out, err);
+	else if (rc == ERR_OK)
+		rc = count_rows(&source, request, &scratch, out, err);
 	arena_fini(&scratch);
 	return rc;
 }

@@ -263,6 +263,29 @@ is_given(const struct inputs *in, const char *name)
 	return false;
 }
 
+static void
+refuse_name(struct cli *cli, const struct param *params, size_t n,
+	    const char *name)
+{
+	struct strbuf names = {0};
+
+	for (size_t i = 0; i < n; i++)
+		if (params[i].type != PARAM_REV)
+			strbuf_addf(&names, "%s%s", names.len == 0 ? "" : ", ",
+				    params[i].name);
+	if (names.len == 0)
+		cli_usage(cli,
+			  _("There is no parameter '%s' here: it takes "
+			    "none."),
+			  name);
+	else
+		cli_usage(cli,
+			  _("There is no parameter '%s' here. It takes: %s. "
+			    "--help says what they are."),
+			  name, strbuf_str(&names));
+	strbuf_fini(&names);
+}
+
 bool
 args_read_inputs(struct cli *cli, const struct args *args,
 		 const struct param *params, size_t n_params,
@@ -285,10 +308,7 @@ args_read_inputs(struct cli *cli, const struct args *args,
 		}
 		param = param_find(params, n_params, v.name);
 		if (param == NULL) {
-			cli_usage(cli,
-				  _("There is no parameter '%s' here. "
-				    "--help lists them."),
-				  v.name);
+			refuse_name(cli, params, n_params, v.name);
 			return false;
 		}
 		if (is_given(out, param->name)) {

@@ -21,10 +21,11 @@ const struct command COMMANDS[] = {
 	 N_("VIEW [name=value ...]\n"
 	    "Without VIEW: lists them. With --help: its columns.\n"
 	    "  --format table|csv|json\n"
-	    "  --order NAME    in this order of the view\n"
+	    "  COLUMN=VALUE    only rows where the column is so\n"
+	    "  --sort NAME     in this order of the view, or by a column\n"
 	    "  --backwards     from its end\n"
 	    "  --filter WORDS  only rows that have them\n"
-	    "  --max N         at most N rows\n"
+	    "  --limit N       at most N rows\n"
 	    "  --count         only how many there are\n"
 	    "  --raw           CSV as it is, formulas and all"),
 	 list_command},
@@ -32,7 +33,7 @@ const struct command COMMANDS[] = {
 	 N_("WORDS\n"
 	    "Parts of a name, a birth date, a telephone, a case number or an\n"
 	    "identifier; exit status 1 where nobody is found.\n"
-	    "  --max N  at most N persons\n"
+	    "  --limit N  at most N persons\n"
 	    "  --json   the persons as JSON"),
 	 find_command},
 	{"show", "", N_("the one-page summary of a case, or sanction rules"),

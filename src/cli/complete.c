@@ -151,6 +151,17 @@ complete_do(struct typed *t)
 	offer_options(t, options);
 }
 
+static bool
+is_order(const struct view *view, const char *name)
+{
+	const char *order;
+
+	for (size_t i = 0; (order = view_order(view, i, NULL)) != NULL; i++)
+		if (strcmp(order, name) == 0)
+			return true;
+	return false;
+}
+
 static void
 offer_orders(struct typed *t, const struct view *view, const char *prefix)
 {
@@ -160,11 +171,27 @@ offer_orders(struct typed *t, const struct view *view, const char *prefix)
 		offer(t, prefix, name, "");
 }
 
+/* Orders with an index first, then what can be sorted by beside. */
+static void
+offer_sorts(struct typed *t, const struct view *view)
+{
+	static const char *const options[] = {"--sort=", "--order="};
+
+	for (size_t i = 0; i < N_ELEMS(options); i++) {
+		if (strncmp(t->last, options[i], strlen(options[i])) != 0)
+			continue;
+		offer_orders(t, view, options[i]);
+		for (size_t k = 0; k < view->n_columns; k++)
+			if (!is_order(view, view->columns[k].name))
+				offer(t, options[i], view->columns[k].name, "");
+	}
+}
+
 static void
 complete_list(struct typed *t)
 {
-	static const char *const options[] = {"format", "order", "backwards",
-					      "filter", "max",	 "count",
+	static const char *const options[] = {"format", "sort",	 "backwards",
+					      "filter", "limit", "count",
 					      "raw",	NULL};
 	const struct view *view;
 
@@ -175,9 +202,12 @@ complete_list(struct typed *t)
 	}
 	view = view_find(t->args.words[1]);
 	if (view != NULL) {
-		offer_params(t, view->params, view->n_params);
-		if (strncmp(t->last, "--order=", 8) == 0)
-			offer_orders(t, view, "--order=");
+		size_t n;
+		const struct param *params =
+			view_params(view, &t->cli->arena, &n);
+
+		offer_params(t, params, n);
+		offer_sorts(t, view);
 	}
 	offer_options(t, options);
 }
@@ -291,6 +321,8 @@ read_words(struct typed *t, int argc, char **argv)
 	const struct arg_option options[] = {
 		{"format", &format, NULL, NULL},
 		{"order", &format, NULL, NULL},
+		{"sort", &format, NULL, NULL},
+		{"limit", &format, NULL, NULL},
 		{"filter", &format, NULL, NULL},
 		{"max", &format, NULL, NULL},
 		{"map", &format, NULL, NULL},

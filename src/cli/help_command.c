@@ -116,7 +116,9 @@ help_add_view(struct strbuf *out, const struct view *view)
 			strbuf_addf(out, " %s=...", view->params[i].name);
 	strbuf_addf(out, "\n\n%s: %s\n", _(view->title), _(view->summary));
 	add_params(out, view->params, view->n_params);
-	strbuf_addf(out, "\n%s\n", _("Columns:"));
+	strbuf_addf(
+		out, "\n%s\n",
+		_("Columns; COLUMN=VALUE chooses the rows where it is so:"));
 	for (size_t i = 0; i < view->n_columns; i++)
 		add_entry(out, view->columns[i].name,
 			  _(view->columns[i].label));
@@ -130,8 +132,8 @@ add_orders(struct strbuf *out, const struct view *view)
 	const char *name;
 
 	strbuf_addf(out, "\n%s\n",
-		    _("Orders, the first unless another is "
-		      "named by --order:"));
+		    _("Orders, the first unless --sort names another or a "
+		      "column:"));
 	for (size_t i = 0; (name = view_order(view, i, &label)) != NULL; i++)
 		add_entry(out, name, _(label));
 }

@@ -26,7 +26,8 @@ struct listing {
 	struct view_request request;
 	int64_t max; /* rows; 0 = all */
 	bool is_raw;
-	bool has_id; /* the row's id is a column of its own, the first */
+	bool is_sorted; /* by a column: all of it is one page */
+	bool has_id;	/* the row's id is a column of its own, the first */
 	struct strbuf out;
 	struct json_writer json;
 	size_t n_printed;
@@ -123,10 +124,19 @@ next_page_rows(const struct listing *l)
 {
 	size_t left;
 
+	if (l->is_sorted)
+		return l->max == 0 ? VIEW_SORT_MAX : (size_t)l->max;
 	if (l->max == 0)
 		return PAGE_ROWS;
 	left = (size_t)l->max - l->n_printed;
 	return left < PAGE_ROWS ? left : PAGE_ROWS;
+}
+
+/* From the end: the last row comes first. */
+static const struct view_row *
+row_in_turn(const struct listing *l, const struct view_page *page, size_t i)
+{
+	return &page->rows[l->request.backwards ? page->n - 1 - i : i];
 }
 
 typedef void (*add_row_fn)(struct listing *l, const struct view_row *row);
@@ -145,14 +155,17 @@ print_pages(struct listing *l, struct view_page page, add_row_fn add_row)
 
 	for (;;) {
 		for (size_t i = 0; i < page.n; i++)
-			add_row(l, &page.rows[i]);
+			add_row(l, row_in_turn(l, &page, i));
 		l->n_printed += page.n;
-		if (!page.more || page.n == 0 || next_page_rows(l) == 0)
+		if (!page.more || page.n == 0 || l->is_sorted ||
+		    next_page_rows(l) == 0)
 			break;
+		const struct view_row *last = row_in_turn(l, &page, page.n - 1);
+
 		strbuf_reset(&key);
-		strbuf_add(&key, page.rows[page.n - 1].key);
+		strbuf_add(&key, last->key);
 		l->request.after_key = strbuf_str(&key);
-		l->request.after_id = page.rows[page.n - 1].id;
+		l->request.after_id = last->id;
 		l->request.max = next_page_rows(l);
 		arena_fini(&arena);
 		if (!cli_flush(&l->out)) {
@@ -218,7 +231,7 @@ table_cells(struct listing *l, const struct view_page *page, size_t n_columns)
 	size_t at = 0;
 
 	for (size_t row = 0; row < page->n; row++) {
-		const struct view_row *r = &page->rows[row];
+		const struct view_row *r = row_in_turn(l, page, row);
 
 		if (l->has_id)
 			cells[at++] = arena_printf(arena, "%" PRId64, r->id);
@@ -237,8 +250,8 @@ say_rest(const struct listing *l, const struct view_page *page,
 		/* What the view says when empty names keys of the screen. */
 		cli_say(_("%s: nothing."), _(l->view->title));
 	if (page->more && l->max == 0)
-		cli_say(P_("Only the first row is shown; --max N shows more.",
-			   "Only the first %zu rows are shown; --max N shows "
+		cli_say(P_("Only the first row is shown; --limit N shows more.",
+			   "Only the first %zu rows are shown; --limit N shows "
 			   "more.",
 			   page->n),
 			page->n);
@@ -326,9 +339,11 @@ list_view(struct listing *l, const struct args *args, const char *format,
 	enum cli_status status;
 	enum cli_status written;
 	struct inputs in;
+	const struct param *params;
+	size_t n_params;
 
-	if (!args_read_inputs(l->cli, args, l->view->params, l->view->n_params,
-			      &in, &status))
+	params = view_params(l->view, &l->cli->arena, &n_params);
+	if (!args_read_inputs(l->cli, args, params, n_params, &in, &status))
 		return status;
 	l->request.in = &in;
 	if (!cli_session(l->cli, &status))
@@ -350,18 +365,38 @@ without_view(struct cli *cli)
 	return cli_finish(&out);
 }
 
+/* "place", "-place": from the end. */
+static void
+take_order(struct listing *l, const char *sort)
+{
+	const char *name;
+
+	if (sort != NULL && sort[0] == '-') {
+		l->request.backwards = !l->request.backwards;
+		sort++;
+	}
+	l->request.order = sort;
+	l->is_sorted = sort != NULL;
+	for (size_t i = 0; (name = view_order(l->view, i, NULL)) != NULL; i++)
+		if (sort != NULL && strcmp(name, sort) == 0)
+			l->is_sorted = false;
+}
+
 enum cli_status
 list_command(struct cli *cli, int argc, char **argv)
 {
 	struct listing l = {.cli = cli};
 	const char *format = NULL;
 	const char *max = NULL;
+	const char *sort = NULL;
 	bool wants_count = false;
 	const struct arg_option options[] = {
 		{"format", &format, NULL, NULL},
-		{"order", &l.request.order, NULL, NULL},
+		{"order", &sort, NULL, NULL},
+		{"sort", &sort, NULL, NULL},
 		{"backwards", NULL, &l.request.backwards, NULL},
 		{"filter", &l.request.filter, NULL, NULL},
+		{"limit", &max, NULL, NULL},
 		{"max", &max, NULL, NULL},
 		{"count", NULL, &wants_count, NULL},
 		{"raw", NULL, &l.is_raw, NULL},
@@ -377,7 +412,7 @@ list_command(struct cli *cli, int argc, char **argv)
 	if (!is_format(format))
 		return cli_usage(cli, _("--format is table, csv or json."));
 	if (max != NULL && !num_parse_int(max, 1, INT32_MAX, &l.max))
-		return cli_usage(cli, _("--max is a number from 1 on."));
+		return cli_usage(cli, _("--limit is a number from 1 on."));
 	if (args.n_words == 0)
 		return without_view(cli);
 	l.view = view_find(args.words[0]);
@@ -390,5 +425,6 @@ list_command(struct cli *cli, int argc, char **argv)
 		help_add_view(&out, l.view);
 		return cli_finish(&out);
 	}
+	take_order(&l, sort);
 	return list_view(&l, &args, format, wants_count);
 }

@@ -172,7 +172,10 @@ add_views(struct strbuf *out)
 	add_head(out, "KITH-VIEWS", "kith-views", "views of kith");
 	strbuf_add(out,
 		   "Each view is one list of rows, with\n.Ic kith list\n"
-		   "or on the screen.\n");
+		   "or on the screen.\n"
+		   "Beside its own parameters it takes each of its columns as "
+		   "one:\n.Ar column Ns = Ns Ar value\n"
+		   "chooses the rows where it is so.\n");
 	for (size_t i = 0; i < n; i++) {
 		add_line(out, ".Ss ", views[i]->name);
 		add_sentence(out, views[i]->title);

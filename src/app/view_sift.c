@@ -1,0 +1,535 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "view_sift.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/session.h"
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "base/num.h"
+#include "base/strbuf.h"
+#include "base/utf8.h"
+#include "core/codes.h"
+#include "store/query.h"
+
+enum { PAGE_ROWS = 500 };
+
+/* ---- What a list takes ---- */
+
+static const struct param *
+find_param(const struct param *params, size_t n, const char *name)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(params[i].name, name) == 0)
+			return &params[i];
+	return NULL;
+}
+
+static enum param_type
+param_type_of(enum column_type type)
+{
+	switch (type) {
+	case COLUMN_INT:
+	case COLUMN_BP:
+		return PARAM_INT;
+	case COLUMN_DATE:
+	case COLUMN_DAYS:
+	case COLUMN_STAMP:
+		return PARAM_DATE;
+	case COLUMN_BIRTH:
+		return PARAM_BIRTH;
+	case COLUMN_CODE:
+		return PARAM_CODE;
+	case COLUMN_BOOL:
+		return PARAM_BOOL;
+	case COLUMN_TEXT:
+		break;
+	}
+	return PARAM_LINE;
+}
+
+const struct param *
+view_params(const struct view *view, struct arena *arena, size_t *n_out)
+{
+	struct param *all = arena_new(arena, struct param,
+				      view->n_params + view->n_columns + 1);
+	size_t n = 0;
+
+	for (; n < view->n_params; n++)
+		all[n] = view->params[n];
+	for (size_t i = 0; i < view->n_columns; i++) {
+		const struct view_column *column = &view->columns[i];
+
+		if (find_param(all, n, column->name) != NULL)
+			continue;
+		all[n++] = (struct param){
+			.name = column->name,
+			.type = param_type_of(column->type),
+			.label = column->label,
+			.codes = column->codes,
+			.min = INT64_MIN,
+			.max = column->type == COLUMN_TEXT ? 0 : INT64_MAX,
+		};
+	}
+	*n_out = n;
+	return all;
+}
+
+static const char *
+names_of(const struct param *params, size_t n, struct arena *arena)
+{
+	struct strbuf b = {0};
+	const char *text;
+
+	for (size_t i = 0; i < n; i++)
+		strbuf_addf(&b, "%s%s", i == 0 ? "" : ", ", params[i].name);
+	text = arena_strdup(arena, strbuf_str(&b));
+	strbuf_fini(&b);
+	return text;
+}
+
+const char *
+view_param_names(const struct view *view, struct arena *arena)
+{
+	size_t n;
+	const struct param *params = view_params(view, arena, &n);
+
+	return names_of(params, n, arena);
+}
+
+/* ---- Reading the request ---- */
+
+static const struct view_column *
+find_column(const struct view *view, const char *name)
+{
+	for (size_t i = 0; i < view->n_columns; i++)
+		if (strcmp(view->columns[i].name, name) == 0)
+			return &view->columns[i];
+	return NULL;
+}
+
+static bool
+is_order(const struct view *view, const char *name)
+{
+	for (size_t i = 0; i < view->query->n_orders; i++)
+		if (strcmp(view->query->orders[i].name, name) == 0)
+			return true;
+	return false;
+}
+
+static void
+take_input(struct session *session, const struct input *input,
+	   struct arena *arena, struct sift *out, struct issues *issues)
+{
+	const struct param *param =
+		find_param(out->params, out->n_params, input->name);
+	size_t at;
+
+	if (param == NULL) {
+		issues_add(issues, input->name, "unknown_parameter",
+			   _("The list %s has no parameter '%s'. It takes: "
+			     "%s."),
+			   out->view->name, input->name,
+			   names_of(out->params, out->n_params, arena));
+		return;
+	}
+	at = (size_t)(param - out->params);
+	/* What the query itself asks for is not looked for a second time. */
+	if (at < out->view->n_params)
+		return;
+	if (!param_read(session, param, input->text, arena, &out->values[at],
+			issues))
+		out->values[at] = (struct value){0};
+	out->has_conditions |= out->values[at].given;
+}
+
+/* Nothing but the view's own parameters? */
+static bool
+is_plain(const struct view *view, const struct inputs *in)
+{
+	for (size_t i = 0; in != NULL && i < in->n; i++)
+		if (find_param(view->params, view->n_params,
+			       in->items[i].name) == NULL)
+			return false;
+	return true;
+}
+
+void
+sift_init(struct session *session, const struct view *view,
+	  const struct view_request *request, struct arena *arena,
+	  struct sift *out, struct issues *issues)
+{
+	const struct inputs *in = request->in;
+
+	*out = (struct sift){.view = view};
+	if (request->order != NULL && !is_order(view, request->order))
+		out->sort = find_column(view, request->order);
+	if (is_plain(view, in))
+		return;
+	out->params = view_params(view, arena, &out->n_params);
+	out->values = arena_new(arena, struct value, out->n_params + 1);
+	for (size_t i = 0; i < out->n_params; i++)
+		out->values[i] = (struct value){0};
+	for (size_t i = 0; in != NULL && i < in->n; i++)
+		take_input(session, &in->items[i], arena, out, issues);
+}
+
+bool
+sift_is_needed(const struct sift *sift)
+{
+	return sift->has_conditions || sift->sort != NULL;
+}
+
+/* ---- Looking at a row ---- */
+
+static bool
+is_letter(char c)
+{
+	return isalnum((unsigned char)c) != 0 || (unsigned char)c >= 0x80;
+}
+
+/* Whole words of the cell, in any case and without accents. */
+static bool
+has_words(struct arena *scratch, const char *cell, const char *words)
+{
+	const char *folded = utf8_fold(scratch, cell);
+	const char *wanted = utf8_fold(scratch, words);
+	size_t len = strlen(wanted);
+
+	for (const char *at = folded; len > 0; at++) {
+		at = strstr(at, wanted);
+		if (at == NULL)
+			return false;
+		if ((at == folded || !is_letter(at[-1])) && !is_letter(at[len]))
+			return true;
+	}
+	return false;
+}
+
+static bool
+is_number(const char *cell, int64_t wanted)
+{
+	int64_t i;
+
+	return num_parse_int(cell, INT64_MIN, INT64_MAX, &i) && i == wanted;
+}
+
+static bool
+cell_is(const struct view_column *column, const char *cell,
+	const struct value *value, struct arena *scratch)
+{
+	if (*value->text == '\0' || *cell == '\0')
+		return *value->text == *cell ||
+		       (column->type == COLUMN_BOOL && value->i == 0 &&
+			*value->text != '\0');
+	switch (column->type) {
+	case COLUMN_INT:
+	case COLUMN_BP:
+		return is_number(cell, value->i);
+	case COLUMN_BOOL:
+		return is_number(cell, value->i);
+	case COLUMN_STAMP:
+		return date_cmp(stamp_local(stamp_from_iso(cell), NULL, NULL),
+				value->date) == 0;
+	case COLUMN_BIRTH:
+		return strncmp(cell, value->text, strlen(value->text)) == 0;
+	case COLUMN_DATE:
+	case COLUMN_DAYS:
+	case COLUMN_CODE:
+		return strcmp(cell, value->text) == 0;
+	case COLUMN_TEXT:
+		break;
+	}
+	return has_words(scratch, cell, value->text);
+}
+
+static bool
+takes_row(const struct sift *sift, const struct view_row *row,
+	  struct arena *scratch)
+{
+	const struct view *view = sift->view;
+
+	for (size_t i = view->n_params; i < sift->n_params; i++) {
+		const struct view_column *column =
+			find_column(view, sift->params[i].name);
+
+		if (sift->values[i].given &&
+		    !cell_is(column, row->cells[column - view->columns],
+			     &sift->values[i], scratch))
+			return false;
+	}
+	return true;
+}
+
+/* ---- Going through the list ---- */
+
+/* What is done with each row that fits; false = enough. */
+typedef bool (*each_row_fn)(void *arg, const struct view_row *row);
+
+/* Goes on from that row, in the direction of the request. */
+static void
+go_on_from(struct view_request *request, const struct view_row *row,
+	   struct strbuf *key)
+{
+	strbuf_reset(key);
+	strbuf_add(key, row->key);
+	request->after_key = strbuf_str(key);
+	request->after_id = row->id;
+}
+
+/* Calls for the rows in the direction of the request, page by page. */
+static enum err_code
+each_row(const struct sift *sift, const struct sift_source *source,
+	 const struct view_request *wanted, each_row_fn each, void *arg,
+	 struct err *err)
+{
+	struct view_request request = *wanted;
+	struct arena arena = {0};
+	struct strbuf key = {0};
+	struct view_page page = {.more = true};
+	bool goes_on = true;
+	enum err_code rc = ERR_OK;
+
+	request.max = PAGE_ROWS;
+	if (sift->sort != NULL)
+		request.order = NULL;
+	while (rc == ERR_OK && goes_on && page.more) {
+		rc = source->page(source->arg, &request, &arena, &page, err);
+		if (rc != ERR_OK || page.n == 0)
+			break;
+		for (size_t i = 0; goes_on && i < page.n; i++) {
+			size_t at = request.backwards ? page.n - 1 - i : i;
+
+			if (takes_row(sift, &page.rows[at], &arena))
+				goes_on = each(arg, &page.rows[at]);
+		}
+		go_on_from(&request,
+			   &page.rows[request.backwards ? 0 : page.n - 1],
+			   &key);
+		arena_fini(&arena);
+	}
+	arena_fini(&arena);
+	strbuf_fini(&key);
+	return rc;
+}
+
+/* ---- Gathering ---- */
+
+struct gathered {
+	const struct view *view;
+	struct arena *arena;
+	struct view_row *rows;
+	size_t n;
+	size_t max; /* one more is read, to know that there are more */
+};
+
+static bool
+gather(void *arg, const struct view_row *row)
+{
+	struct gathered *g = arg;
+	struct view_row *kept;
+
+	/* Grown by doubling: room is a power of two. */
+	if ((g->n & (g->n - 1)) == 0)
+		g->rows = arena_grow(g->arena, g->rows, g->n * sizeof(*g->rows),
+				     (g->n == 0 ? 1 : g->n * 2) *
+					     sizeof(*g->rows));
+	kept = &g->rows[g->n++];
+	*kept = *row;
+	kept->key = arena_strdup(g->arena, row->key);
+	kept->cells = arena_new(g->arena, const char *, g->view->n_columns + 1);
+	for (size_t i = 0; i < g->view->n_columns; i++)
+		kept->cells[i] = arena_strdup(g->arena, row->cells[i]);
+	return g->n <= g->max;
+}
+
+static void
+reverse(struct view_row *rows, size_t n)
+{
+	for (size_t i = 0; i < n / 2; i++) {
+		struct view_row swap = rows[i];
+
+		rows[i] = rows[n - 1 - i];
+		rows[n - 1 - i] = swap;
+	}
+}
+
+/* ---- Sorting ---- */
+
+struct sort_row {
+	struct view_row row;
+	const char *text;
+	int64_t number;
+	size_t at; /* where it stood */
+};
+
+static int
+compare(const void *a, const void *b)
+{
+	const struct sort_row *x = a;
+	const struct sort_row *y = b;
+	int order = strcmp(x->text, y->text);
+
+	if (x->number != y->number)
+		return x->number < y->number ? -1 : 1;
+	if (order != 0)
+		return order;
+	return x->at < y->at ? -1 : 1;
+}
+
+/* Numbers by their size, codes as their list has them, texts by letters. */
+static void
+set_sort_key(const struct view_column *column, const char *cell,
+	     struct arena *arena, struct sort_row *out)
+{
+	out->text = "";
+	switch (column->type) {
+	case COLUMN_INT:
+	case COLUMN_BP:
+	case COLUMN_BOOL:
+		if (!num_parse_int(cell, INT64_MIN, INT64_MAX, &out->number))
+			out->number = INT64_MIN;
+		break;
+	case COLUMN_CODE:
+		out->number = code_value(column->codes, cell);
+		out->text = cell;
+		break;
+	case COLUMN_DATE:
+	case COLUMN_DAYS:
+	case COLUMN_STAMP:
+	case COLUMN_BIRTH:
+		out->text = cell;
+		break;
+	case COLUMN_TEXT:
+		out->text = utf8_fold(arena, cell);
+		break;
+	}
+}
+
+static void
+sort_rows(const struct sift *sift, struct arena *arena, struct view_row *rows,
+	  size_t n)
+{
+	struct sort_row *sorted = arena_new(arena, struct sort_row, n + 1);
+	size_t column = (size_t)(sift->sort - sift->view->columns);
+
+	for (size_t i = 0; i < n; i++) {
+		sorted[i] = (struct sort_row){.row = rows[i], .at = i};
+		set_sort_key(sift->sort, rows[i].cells[column], arena,
+			     &sorted[i]);
+	}
+	qsort(sorted, n, sizeof(*sorted), compare);
+	for (size_t i = 0; i < n; i++)
+		rows[i] = sorted[i].row;
+}
+
+static enum err_code
+too_many(const struct sift *sift, struct err *err)
+{
+	return err_set(err, ERR_INVALID, "order",
+		       _("More than %d rows are not sorted by %s, which has no "
+			 "index. Choose fewer rows by a column, or take an "
+			 "order of the list: 'kith list %s --help' has them."),
+		       VIEW_SORT_MAX, sift->sort->name, sift->view->name);
+}
+
+/* What comes after the row that the request goes on from. */
+static void
+leave_out_before(const struct view_request *request, struct view_page *page)
+{
+	for (size_t i = 0; request->after_key != NULL && i < page->n; i++) {
+		if (page->rows[i].id != request->after_id)
+			continue;
+		if (request->backwards) {
+			page->n = i;
+		} else {
+			page->rows += i + 1;
+			page->n -= i + 1;
+		}
+		return;
+	}
+}
+
+static enum err_code
+read_sorted(const struct sift *sift, const struct sift_source *source,
+	    const struct view_request *request, struct arena *arena,
+	    struct view_page *out, struct err *err)
+{
+	struct gathered g = {
+		.view = sift->view, .arena = arena, .max = VIEW_SORT_MAX};
+	struct view_request all = *request;
+	enum err_code rc;
+
+	all.after_key = NULL;
+	all.backwards = false;
+	rc = each_row(sift, source, &all, gather, &g, err);
+	if (rc == ERR_OK && g.n > g.max)
+		rc = too_many(sift, err);
+	if (rc != ERR_OK)
+		return rc;
+	sort_rows(sift, arena, g.rows, g.n);
+	*out = (struct view_page){.rows = g.rows, .n = g.n};
+	leave_out_before(request, out);
+	out->more = out->n > request->max;
+	if (!out->more)
+		return ERR_OK;
+	if (request->backwards)
+		out->rows += out->n - request->max;
+	out->n = request->max;
+	return ERR_OK;
+}
+
+enum err_code
+sift_read(const struct sift *sift, const struct sift_source *source,
+	  const struct view_request *request, struct arena *arena,
+	  struct view_page *out, struct err *err)
+{
+	struct gathered g = {
+		.view = sift->view, .arena = arena, .max = request->max};
+	enum err_code rc;
+
+	*out = (struct view_page){0};
+	if (sift->sort != NULL)
+		return read_sorted(sift, source, request, arena, out, err);
+	rc = each_row(sift, source, request, gather, &g, err);
+	*out = (struct view_page){.rows = g.rows, .n = g.n};
+	out->more = g.n > request->max;
+	if (out->more)
+		out->n = request->max;
+	if (request->backwards)
+		reverse(out->rows, out->n);
+	return rc;
+}
+
+struct counted {
+	size_t n;
+	size_t max;
+};
+
+static bool
+count(void *arg, const struct view_row *row)
+{
+	struct counted *c = arg;
+
+	(void)row;
+	return c->n++ < c->max;
+}
+
+enum err_code
+sift_count(const struct sift *sift, const struct sift_source *source,
+	   const struct view_request *request, int64_t *out, struct err *err)
+{
+	struct counted c = {.max = request->max};
+	struct view_request all = *request;
+	enum err_code rc;
+
+	all.after_key = NULL;
+	all.backwards = false;
+	rc = each_row(sift, source, &all, count, &c, err);
+	*out = (int64_t)c.n;
+	return rc;
+}
