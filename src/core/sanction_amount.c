@@ -45,8 +45,6 @@ protection_applies(const struct engine *engine, const struct entry *entry,
 	     !list_names_step(row->only, ladder, entry->step_no)))
 		return false;
 	switch (row->applies_if) {
-	case APPLIES_ALWAYS:
-		break;
 	case APPLIES_COUPLE:
 		return household->is_couple;
 	case APPLIES_COUPLE_CHILDREN:
@@ -61,8 +59,10 @@ protection_applies(const struct engine *engine, const struct entry *entry,
 		return household->is_activity_ready;
 	case APPLIES_MULTI_PERSON:
 		return persons > 1;
+	case APPLIES_ALWAYS:
+	default:
+		return true;
 	}
-	return true;
 }
 
 /* Household scale of the one-person amount (ES-NA art. 4). */
@@ -167,6 +167,7 @@ daily_rate(const struct engine *engine, int64_t base)
 		base /= 7;
 		break;
 	case PAY_DAY:
+	default:
 		break;
 	}
 	return base / 10 * 10;
@@ -220,9 +221,9 @@ chunk_amount(const struct engine *engine, const struct entry *entry,
 		return num_mul_div_half_up(per, days, 14);
 	case PAY_WEEK:
 	case PAY_DAY:
-		break;
+	default:
+		return num_mul_div_half_up(per, days, 7);
 	}
-	return num_mul_div_half_up(per, days, 7);
 }
 
 /* Where the payment period, or the amount, that holds on from ends. */
@@ -327,8 +328,12 @@ step_pct(const struct engine *engine, const struct entry *entry)
 						step->pct_param);
 		pct_bp = value > 0 ? (int)value * 100 : 0;
 	}
+	/* Where the rule names a range, the decider chooses within it. */
+	int most = step->pct_param[0] == '\0' && step->pct_max_bp > 0
+			   ? step->pct_max_bp
+			   : pct_bp;
 	if (decision->result == DECISION_SOFTENED && decision->pct_bp > 0 &&
-	    decision->pct_bp < pct_bp)
+	    decision->pct_bp <= most)
 		pct_bp = decision->pct_bp;
 	return pct_bp;
 }

@@ -23,10 +23,11 @@ last_step_no(const struct regime *regime, const char *ladder)
 static struct history_wanted
 wanted_of(const struct entry *entry, struct date since)
 {
-	return (struct history_wanted){
-		.ladder = entry->ladder,
-		.since = since,
-		.last = last_step_no(entry->regime, entry->ladder->code)};
+	int last = last_step_no(entry->regime, entry->ladder->code);
+	return (struct history_wanted){.ladder = entry->ladder,
+				       .since = since,
+				       .last = last,
+				       .climbs = last};
 }
 
 static void
@@ -230,14 +231,14 @@ static int
 count_level(struct engine *engine, struct entry *entry, struct date since)
 {
 	struct history_wanted wanted = wanted_of(entry, since);
-	int last = wanted.last;
 	wanted.enough = LEVEL_ENOUGH;
-	wanted.last = 0;
+	wanted.climbs = 0;
 	struct history history = history_collect(engine, entry, &wanted);
 	struct level level = follow_level(engine, entry, &history, 0);
 	/* What lies further back matters only where it could be seen now. */
 	if (history.n == LEVEL_ENOUGH &&
-	    follow_level(engine, entry, &history, last).now != level.now) {
+	    follow_level(engine, entry, &history, wanted.last).now !=
+		    level.now) {
 		wanted.enough = SIZE_MAX;
 		history = history_collect(engine, entry, &wanted);
 		level = follow_level(engine, entry, &history, 0);
@@ -350,6 +351,7 @@ count_steps(struct engine *engine, struct entry *entry, struct date since)
 	case COUNTER_CONSECUTIVE:
 		return count_row(engine, entry, since);
 	case COUNTER_COUNT:
+	default:
 		break;
 	}
 	if (ladder->clean_effect == CLEAN_STEP_DOWN)

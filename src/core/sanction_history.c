@@ -174,7 +174,7 @@ is_near(const struct ladder *ladder, const struct entry *earlier,
 static bool
 is_enough(const struct history_wanted *wanted, size_t n, int climbs)
 {
-	return n >= wanted->enough && climbs >= wanted->last;
+	return n >= wanted->enough && climbs >= wanted->climbs;
 }
 
 struct history

@@ -16,11 +16,12 @@ struct history {
 };
 
 /* What is looked for. It ends at the newest where `enough` were found and
- * `last` of them climbed: more would change nothing. */
+ * `climbs` of them climbed: more would change nothing. */
 struct history_wanted {
 	const struct ladder *ladder;
 	struct date since;
 	int last; /* step of the ladder */
+	int climbs;
 	size_t enough;
 };
 
