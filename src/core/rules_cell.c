@@ -35,14 +35,10 @@ static bool
 parse_pct(const char *s, int *out)
 {
 	int64_t bp;
-	size_t len = strlen(s);
+	size_t len = strspn(s, "0123456789.,");
+	const char *rest = s + len + strspn(s + len, " ");
 	char number[16];
-	if (len < 2 || s[len - 1] != '%')
-		return false;
-	len--;
-	while (len > 0 && s[len - 1] == ' ')
-		len--;
-	if (len == 0 || len >= sizeof(number) || s[0] == '-' || s[0] == '+')
+	if (len >= sizeof(number) || strcmp(rest, "%") != 0)
 		return false;
 	memcpy(number, s, len);
 	number[len] = '\0';
@@ -157,8 +153,6 @@ rules_cell_parse(const struct column *column, const char *cell, void *row)
 {
 	void *at = (char *)row + column->offset;
 	switch (column->kind) {
-	case CELL_TEXT:
-		return parse_text(cell, true, at);
 	case CELL_CODE:
 		return parse_text(cell, is_code(cell, false), at);
 	case CELL_LIST:
@@ -187,8 +181,10 @@ rules_cell_parse(const struct column *column, const char *cell, void *row)
 		return parse_set(column->names, cell, at);
 	case CELL_FRACTION:
 		return parse_fraction(cell, at);
+	case CELL_TEXT:
+	default:
+		return parse_text(cell, true, at);
 	}
-	return false;
 }
 
 static const char *
@@ -203,39 +199,28 @@ one_of(struct arena *arena, const char *const *names)
 const char *
 rules_cell_wanted(struct arena *arena, const struct column *column)
 {
-	switch (column->kind) {
-	case CELL_TEXT:
-		return _("text");
-	case CELL_CODE:
-		return _("a code of letters, digits and - _ .");
-	case CELL_LIST:
-		return _("codes with commas between them");
-	case CELL_INT:
-	case CELL_NUMBER:
-		return _("a whole number");
-	case CELL_BOOL:
-		return _("yes or no");
-	case CELL_PCT:
-		return _("a percentage such as 30 %");
-	case CELL_MONEY:
-		return _("an amount such as 1000.00");
-	case CELL_VALUE:
-		return _(
-			"a percentage such as 30 % or an amount such as "
-			"1000.00");
-	case CELL_SPAN:
-		return _("a length such as 10 wd, 30 day, 6 month or 1 year");
-	case CELL_DATE:
-	case CELL_LAST_DAY:
-		return _("a date such as 2026-11-21");
-	case CELL_FRACTION:
-		return _("a fraction such as 1/3");
-	case CELL_ENUM:
+	/* Any text fits a column of texts. */
+	static const char *const wanted[] = {
+		[CELL_TEXT] = "",
+		[CELL_CODE] = N_("a code of letters, digits and - _ ."),
+		[CELL_LIST] = N_("codes with commas between them"),
+		[CELL_INT] = N_("a whole number"),
+		[CELL_NUMBER] = N_("a whole number"),
+		[CELL_BOOL] = N_("yes or no"),
+		[CELL_PCT] = N_("a percentage such as 30 %"),
+		[CELL_MONEY] = N_("an amount such as 1000.00"),
+		[CELL_VALUE] = N_("a percentage such as 30 % or an amount "
+				  "such as 1000.00"),
+		[CELL_SPAN] = N_("a length such as 10 wd, 30 day, 6 month or "
+				 "1 year"),
+		[CELL_DATE] = N_("a date such as 2026-11-21"),
+		[CELL_LAST_DAY] = N_("a date such as 2026-11-21"),
+		[CELL_FRACTION] = N_("a fraction such as 1/3")};
+	if (column->kind == CELL_ENUM)
 		return arena_printf(arena, _("one of %s"),
 				    one_of(arena, column->names));
-	case CELL_SET:
+	if (column->kind == CELL_SET)
 		return arena_printf(arena, _("any of %s"),
 				    one_of(arena, column->names));
-	}
-	return "";
+	return _(wanted[column->kind]);
 }

@@ -140,12 +140,12 @@ check_duration(struct checker *c, const struct ladder_step *step)
 		      _("Line %d: dur_min must not exceed dur, in the same "
 			"unit."),
 		      c->line);
-	if (step->dur_max.unit != SPAN_NONE && has &&
+	if (step->dur_max.unit != SPAN_NONE &&
 	    (step->dur_max.unit != step->dur.unit ||
 	     step->dur_max.n < step->dur.n))
 		FAULT(c, "range",
-		      _("Line %d: dur_max must not lie below dur, in the "
-			"same unit."),
+		      _("Line %d: dur_max goes with dur, does not lie below "
+			"it and has the same unit."),
 		      c->line);
 }
 
@@ -225,8 +225,7 @@ check_step(struct checker *c, size_t i)
 	need_parameter(c, step->pct_param);
 	need_parameter(c, step->dur_param);
 	need_parameter(c, step->spread_param);
-	if (has_step(c->regime, step->ladder, step->no) &&
-	    regime_find_step(c->regime, step->ladder, step->no) != step)
+	if (regime_find_step(c->regime, step->ladder, step->no) != step)
 		twice(c, step->ladder);
 	check_threshold(c, step);
 	check_amount(c, step);
@@ -253,13 +252,9 @@ need_steps(struct checker *c, const char *list)
 		bool is_known = false;
 		for (size_t i = 0; i < c->regime->n_steps; i++) {
 			const struct ladder_step *step = &c->regime->steps[i];
-			char one[64];
-			if (len >= sizeof(one))
-				break;
-			memcpy(one, item, len);
-			one[len] = '\0';
 			is_known = is_known ||
-				   list_names_step(one, step->ladder, step->no);
+				   item_names_step(item, len, step->ladder,
+						   step->no);
 		}
 		if (!is_known)
 			FAULT(c, "unknown_step",

@@ -125,8 +125,6 @@ explain_duration(struct explainer *x, const struct ladder_step *step)
 	struct span second = step->dur_max;
 	bool has_range = second.unit != SPAN_NONE;
 	switch (step->dur_kind) {
-	case DURATION_NONE:
-		return;
 	case DURATION_FIXED:
 	case DURATION_PERIOD:
 		text = has_range ? _("It lasts {1} to {2}.")
@@ -140,6 +138,9 @@ explain_duration(struct explainer *x, const struct ladder_step *step)
 	case DURATION_COMPLY_PLUS:
 		text = _("It lasts until it is put right, and {1} more.");
 		break;
+	case DURATION_NONE:
+	default:
+		return;
 	}
 	LINE(x, "      ", text, arg_span(first), arg_span(second));
 	if (step->dur_param[0] != '\0')

@@ -113,6 +113,12 @@ bool
 step_touches_money(const struct ladder_step *step)
 {
 	switch (step->measure) {
+	case MEASURE_HOLD:
+	case MEASURE_REDUCE:
+	case MEASURE_SUSPEND:
+	case MEASURE_CANCEL:
+	case MEASURE_FINE:
+		return true;
 	case MEASURE_RECORD:
 	case MEASURE_CONTACT:
 	case MEASURE_REMIND:
@@ -121,15 +127,9 @@ step_touches_money(const struct ladder_step *step)
 	case MEASURE_ASSESS:
 	case MEASURE_NONFINANCIAL:
 	case MEASURE_REPORT:
+	default:
 		return false;
-	case MEASURE_HOLD:
-	case MEASURE_REDUCE:
-	case MEASURE_SUSPEND:
-	case MEASURE_CANCEL:
-	case MEASURE_FINE:
-		return true;
 	}
-	return false;
 }
 
 const char *
@@ -163,20 +163,23 @@ list_item_number(const char *item, size_t len)
 }
 
 bool
+item_names_step(const char *item, size_t len, const char *ladder, int step_no)
+{
+	const char *dot = memchr(item, '.', len);
+	size_t name_len = dot != NULL ? (size_t)(dot - item) : len;
+	if (strlen(ladder) != name_len || memcmp(item, ladder, name_len) != 0)
+		return false;
+	return dot == NULL ||
+	       list_item_number(dot + 1, len - name_len - 1) == step_no;
+}
+
+bool
 list_names_step(const char *list, const char *ladder, int step_no)
 {
 	size_t len;
-	for (const char *item; (item = list_next(&list, &len)) != NULL;) {
-		const char *dot = memchr(item, '.', len);
-		size_t name_len = dot != NULL ? (size_t)(dot - item) : len;
-		if (strlen(ladder) != name_len ||
-		    memcmp(item, ladder, name_len) != 0)
-			continue;
-		if (dot == NULL)
+	for (const char *item; (item = list_next(&list, &len)) != NULL;)
+		if (item_names_step(item, len, ladder, step_no))
 			return true;
-		if (list_item_number(dot + 1, len - name_len - 1) == step_no)
-			return true;
-	}
 	return false;
 }
 
@@ -184,12 +187,10 @@ bool
 span_parse(const char *s, struct span *out)
 {
 	size_t digits = strspn(s, "0123456789");
-	char number[5];
+	char number[5] = "";
 	int64_t n;
-	if (digits == 0 || digits >= sizeof(number))
-		return false;
-	memcpy(number, s, digits);
-	number[digits] = '\0';
+	if (digits < sizeof(number))
+		memcpy(number, s, digits);
 	s += digits;
 	while (*s == ' ')
 		s++;
@@ -276,9 +277,9 @@ const char *
 sanction_gate_name(enum sanction_gate gate)
 {
 	int bit = 0;
-	while (bit < N_SANCTION_GATES && (1U << bit) != (unsigned)gate)
+	assert((unsigned)gate != 0 && (unsigned)gate < 1U << N_SANCTION_GATES);
+	while ((1U << bit & (unsigned)gate) == 0)
 		bit++;
-	assert(bit < N_SANCTION_GATES);
 	return sanction_gate_names[bit];
 }
 

@@ -14,11 +14,9 @@ static const char MAGIC[] = "kith-rules ";
 static bool
 is_sanction_rules(const char *text)
 {
-	while (*text == '#' || *text == '\n') {
-		const char *end = strchr(text, '\n');
-		if (end == NULL)
-			return false;
-		text = end + 1;
+	while (*text == '#') {
+		text += strcspn(text, "\n");
+		text += strspn(text, "\n");
 	}
 	return strncmp(text, MAGIC, strlen(MAGIC)) == 0;
 }

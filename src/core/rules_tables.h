@@ -136,7 +136,11 @@ void rules_fault(struct issues *issues, const struct rules_file_read *file,
 void rules_check_file(const struct rules_file_read *file,
 		      struct issues *issues);
 
-/* Does list ("A,B.2") name the ladder, or this step of it? */
+/* Does an item ("A", "B.2") name the ladder, or this step of it? */
+bool item_names_step(const char *item, size_t len, const char *ladder,
+		     int step_no);
+
+/* Does any item of a list ("A,B.2")? */
 bool list_names_step(const char *list, const char *ladder, int step_no);
 
 /* One item of a comma list: sets *len, returns its start or NULL at the end.

@@ -13,8 +13,6 @@ static struct delay
 span_delay(struct span span)
 {
 	switch (span.unit) {
-	case SPAN_NONE:
-		break;
 	case SPAN_DAY:
 		return (struct delay){span.n, DELAY_CALENDAR_DAYS};
 	case SPAN_WORKDAY:
@@ -27,8 +25,10 @@ span_delay(struct span span)
 		return (struct delay){span.n, DELAY_MONTHS};
 	case SPAN_YEAR:
 		return (struct delay){span.n, DELAY_YEARS};
+	case SPAN_NONE:
+	default:
+		return (struct delay){0, DELAY_NONE};
 	}
-	return (struct delay){0, DELAY_NONE};
 }
 
 struct date
@@ -122,9 +122,6 @@ measure_from(const struct engine *engine, const struct entry *entry)
 					   : entry->regime->effect_start;
 	struct date on = entry->breach->on;
 	switch (effect) {
-	case EFFECT_REGIME:
-	case EFFECT_BREACH_DAY:
-		break;
 	case EFFECT_NEXT_DAY:
 		return date_add_days(on, 1);
 	case EFFECT_SAME_PERIOD:
@@ -146,8 +143,11 @@ measure_from(const struct engine *engine, const struct entry *entry)
 	case EFFECT_NOTICE_DAY:
 		return first_known(entry->breach->notified_on,
 				   entry->notified_on);
+	case EFFECT_REGIME:
+	case EFFECT_BREACH_DAY:
+	default:
+		return on;
 	}
-	return on;
 }
 
 /* The rule's duration, an ordinance's, or the decider's softer one. */
@@ -459,6 +459,7 @@ deadline_event(const struct engine *engine, const struct entry *entry,
 	case DEADLINE_FROM_EFFECT:
 		return entry->p->from;
 	case DEADLINE_FROM_ANSWER:
+	default:
 		break;
 	}
 	return span_end(engine,

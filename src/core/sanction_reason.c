@@ -436,8 +436,6 @@ static void
 text_arg(struct strbuf *out, const struct reason_arg *arg, const char *currency)
 {
 	switch (arg->kind) {
-	case REASON_ARG_NONE:
-		break;
 	case REASON_ARG_DATE:
 		text_date(out, (struct date){(int32_t)arg->number});
 		break;
@@ -462,7 +460,22 @@ text_arg(struct strbuf *out, const struct reason_arg *arg, const char *currency)
 		/* gettext of "" is the catalogue's header. */
 		strbuf_add(out, arg->text[0] != '\0' ? _(arg->text) : "");
 		break;
+	case REASON_ARG_NONE:
+	default:
+		break;
 	}
+}
+
+/* The argument of which the place stands there; REASON_ARGS_MAX = none. */
+static int
+find_place(const char *text)
+{
+	static const char *const places[REASON_ARGS_MAX] = {"{1}", "{2}", "{3}",
+							    "{4}"};
+	int i = 0;
+	while (i < REASON_ARGS_MAX && strncmp(text, places[i], 3) != 0)
+		i++;
+	return i;
 }
 
 void
@@ -470,13 +483,12 @@ reason_fill(struct strbuf *out, const char *text, const struct reason *reason,
 	    const char *currency)
 {
 	for (const char *c = text; *c != '\0'; c++) {
-		bool is_place = c[0] == '{' && c[1] >= '1' &&
-				c[1] < '1' + REASON_ARGS_MAX && c[2] == '}';
-		if (!is_place) {
+		int i = find_place(c);
+		if (i == REASON_ARGS_MAX) {
 			strbuf_add_c(out, *c);
 			continue;
 		}
-		text_arg(out, &reason->args[c[1] - '1'], currency);
+		text_arg(out, &reason->args[i], currency);
 		c += 2;
 	}
 }

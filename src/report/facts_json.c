@@ -46,17 +46,17 @@ static void
 read_text(struct fact_reader *r, const char *path, const json_t *value,
 	  const char **out)
 {
-	const char *clean;
 	struct err err = {0};
-	if (!json_is_string(value)) {
+	if (json_typeof(value) != JSON_STRING) {
 		wrong(r, path, _("a text in quotes"));
 		return;
 	}
-	if (utf8_clean(r->arena, json_string_value(value),
-		       json_string_length(value), path, &clean, &err))
-		issues_add(r->issues, path, "bad_value", "%s", err.msg);
-	else
-		*out = clean;
+	/* jansson reads valid UTF-8 without NUL, and nothing else. */
+	enum err_code code = utf8_clean(r->arena, json_string_value(value),
+					json_string_length(value), path, out,
+					&err);
+	assert(code == ERR_OK);
+	(void)code;
 }
 
 static void
@@ -64,7 +64,7 @@ read_date(struct fact_reader *r, const char *path, const json_t *value, int add,
 	  struct date *out)
 {
 	struct date d = DATE_NONE;
-	if (json_is_string(value))
+	if (json_typeof(value) == JSON_STRING)
 		d = date_from_iso(json_string_value(value));
 	if (date_is_none(d) || date_cmp(d, date_of(1900, 1, 1)) < 0 ||
 	    date_cmp(d, date_of(2199, 12, 30)) > 0)
@@ -78,10 +78,11 @@ static void
 read_bool(struct fact_reader *r, const char *path, const json_t *value,
 	  bool *out)
 {
-	if (!json_is_boolean(value))
+	json_type type = json_typeof(value);
+	if (type != JSON_TRUE && type != JSON_FALSE)
 		wrong(r, path, _("true or false"));
 	else
-		*out = json_is_true(value);
+		*out = type == JSON_TRUE;
 }
 
 struct range {
@@ -93,7 +94,8 @@ static bool
 read_number(struct fact_reader *r, const char *path, const json_t *value,
 	    struct range range, json_int_t *out)
 {
-	*out = json_is_integer(value) ? json_integer_value(value) : -1;
+	*out = json_typeof(value) == JSON_INTEGER ? json_integer_value(value)
+						  : -1;
 	if (*out >= range.min && *out <= range.max)
 		return true;
 	issues_add(r->issues, path, "bad_value",
@@ -133,14 +135,21 @@ read_enum(struct fact_reader *r, const struct field *field, const char *path,
 		*out = i + field->first;
 }
 
+static bool
+is_list(struct fact_reader *r, const char *path, const json_t *value)
+{
+	bool is = json_typeof(value) == JSON_ARRAY;
+	if (!is)
+		wrong(r, path, _("a list in square brackets"));
+	return is;
+}
+
 static void
 read_set(struct fact_reader *r, const struct field *field, const char *path,
 	 const json_t *value, unsigned *out)
 {
-	if (!json_is_array(value)) {
-		wrong(r, path, _("a list in square brackets"));
+	if (!is_list(r, path, value))
 		return;
-	}
 	for (size_t i = 0; i < json_array_size(value); i++) {
 		int bit = find_name(field->names, json_array_get(value, i));
 		if (bit < 0)
@@ -156,7 +165,7 @@ static void
 read_span(struct fact_reader *r, const char *path, const json_t *value,
 	  struct span *out)
 {
-	if (!json_is_string(value) ||
+	if (json_typeof(value) != JSON_STRING ||
 	    !span_parse(json_string_value(value), out))
 		wrong(r, path,
 		      _("a length such as \"1 month\", \"7 day\" or \"5 wd\""));
@@ -171,14 +180,6 @@ new_list(struct fact_reader *r, const struct field *field, size_t size,
 	memcpy(at + field->offset, &items, sizeof(items));
 	memcpy(at + field->count_offset, &n, sizeof(n));
 	return items;
-}
-
-static bool
-is_list(struct fact_reader *r, const char *path, const json_t *value)
-{
-	if (!json_is_array(value))
-		wrong(r, path, _("a list in square brackets"));
-	return json_is_array(value);
 }
 
 static void
@@ -235,27 +236,28 @@ read_dates(struct fact_reader *r, const struct field *field, const char *path,
 static bool
 is_object(struct fact_reader *r, const char *path, const json_t *value)
 {
-	if (!json_is_object(value))
+	bool is = json_typeof(value) == JSON_OBJECT;
+	if (!is)
 		wrong(r, path[0] != '\0' ? path : _("the file"),
 		      _("an object in braces"));
-	return json_is_object(value);
+	return is;
 }
 
 static void
 read_numbers(struct fact_reader *r, const struct field *field, const char *path,
 	     json_t *value, char *at)
 {
-	const char *key;
-	json_t *item;
 	size_t i = 0;
 	if (!is_object(r, path, value))
 		return;
 	struct parameter_fact *items =
 		new_list(r, field, sizeof(*items), json_object_size(value), at);
-	json_object_foreach(value, key, item)
-	{
+	for (void *it = json_object_iter(value); it != NULL;
+	     it = json_object_iter_next(value, it)) {
+		const char *key = json_object_iter_key(it);
 		json_int_t number = 0;
-		if (read_number(r, member_path(r, path, key), item,
+		if (read_number(r, member_path(r, path, key),
+				json_object_iter_value(it),
 				(struct range){0, MINOR_MAX}, &number))
 			items[i].value = number;
 		items[i++].code = arena_strdup(r->arena, key);
@@ -267,13 +269,12 @@ static void
 read_gates(struct fact_reader *r, const struct field *field, const char *path,
 	   json_t *value, char *at)
 {
-	const char *key;
-	json_t *item;
 	unsigned bits[2] = {0, 0};
 	if (!is_object(r, path, value))
 		return;
-	json_object_foreach(value, key, item)
-	{
+	for (void *it = json_object_iter(value); it != NULL;
+	     it = json_object_iter_next(value, it)) {
+		const char *key = json_object_iter_key(it);
 		enum sanction_gate gate;
 		bool is_true = false;
 		const char *name = member_path(r, path, key);
@@ -282,7 +283,7 @@ read_gates(struct fact_reader *r, const struct field *field, const char *path,
 				   _("There is no gate “%s”."), key);
 			continue;
 		}
-		read_bool(r, name, item, &is_true);
+		read_bool(r, name, json_object_iter_value(it), &is_true);
 		bits[is_true == (gate == GATE_HARDSHIP)] |= gate;
 	}
 	memcpy(at + field->offset, &bits[0], sizeof(bits[0]));
@@ -300,65 +301,78 @@ range_of(enum field_kind kind)
 }
 
 static void
-read_plain(struct fact_reader *r, const struct field *field, const char *path,
-	   const json_t *value, void *at)
+read_int(struct fact_reader *r, const struct field *field, const char *path,
+	 const json_t *value, int *out)
 {
 	json_int_t number;
+	if (read_number(r, path, value, range_of(field->kind), &number))
+		*out = (int)number;
+}
+
+static void
+read_minor(struct fact_reader *r, const char *path, const json_t *value,
+	   int64_t *out)
+{
+	json_int_t number;
+	if (read_number(r, path, value, range_of(FIELD_MINOR), &number))
+		*out = number;
+}
+
+static void
+read_tri(struct fact_reader *r, const char *path, const json_t *value,
+	 enum tri *out)
+{
 	bool is_true = false;
-	switch (field->kind) {
-	case FIELD_INT:
-	case FIELD_BP:
-	case FIELD_SHARE:
-		if (read_number(r, path, value, range_of(field->kind), &number))
-			*(int *)at = (int)number;
-		break;
-	case FIELD_MINOR:
-		if (read_number(r, path, value, range_of(field->kind), &number))
-			*(int64_t *)at = number;
-		break;
-	case FIELD_TRI:
-		read_bool(r, path, value, &is_true);
-		*(enum tri *)at = is_true ? TRI_YES : TRI_NO;
-		break;
-	case FIELD_TEXT:
-		read_text(r, path, value, at);
-		break;
-	case FIELD_DATE:
-		read_date(r, path, value, 0, at);
-		break;
-	case FIELD_LAST_DAY:
-		read_date(r, path, value, 1, at);
-		break;
-	case FIELD_BOOL:
-		read_bool(r, path, value, at);
-		break;
-	case FIELD_SPAN:
-		read_span(r, path, value, at);
-		break;
-	case FIELD_ENUM:
-		read_enum(r, field, path, value, at);
-		break;
-	case FIELD_SET:
-	case FIELD_TEXTS:
-	case FIELD_DATES:
-	case FIELD_OBJECT:
-	case FIELD_PRESENT:
-	case FIELD_LIST:
-	case FIELD_NUMBERS:
-	case FIELD_GATES:
-		break;
-	}
+	read_bool(r, path, value, &is_true);
+	*out = is_true ? TRI_YES : TRI_NO;
+}
+
+static void
+read_present(struct fact_reader *r, const struct field *field, const char *path,
+	     const json_t *value, char *at)
+{
+	bool *present = (bool *)(at + field->offset);
+	*present = true;
+	read_object(r, field->sub, path, value, at);
 }
 
 static void
 read_field(struct fact_reader *r, const struct field *field, const char *path,
 	   json_t *value, char *at)
 {
-	bool *present;
+	void *place = at + field->offset;
 	switch (field->kind) {
+	case FIELD_TEXT:
+		read_text(r, path, value, place);
+		break;
+	case FIELD_DATE:
+		read_date(r, path, value, 0, place);
+		break;
+	case FIELD_LAST_DAY:
+		read_date(r, path, value, 1, place);
+		break;
+	case FIELD_BOOL:
+		read_bool(r, path, value, place);
+		break;
+	case FIELD_TRI:
+		read_tri(r, path, value, place);
+		break;
+	case FIELD_INT:
+	case FIELD_BP:
+	case FIELD_SHARE:
+		read_int(r, field, path, value, place);
+		break;
+	case FIELD_MINOR:
+		read_minor(r, path, value, place);
+		break;
+	case FIELD_SPAN:
+		read_span(r, path, value, place);
+		break;
+	case FIELD_ENUM:
+		read_enum(r, field, path, value, place);
+		break;
 	case FIELD_SET:
-		read_set(r, field, path, value,
-			 (unsigned *)(void *)(at + field->offset));
+		read_set(r, field, path, value, place);
 		break;
 	case FIELD_TEXTS:
 		read_texts(r, field, path, value, at);
@@ -366,13 +380,11 @@ read_field(struct fact_reader *r, const struct field *field, const char *path,
 	case FIELD_DATES:
 		read_dates(r, field, path, value, at);
 		break;
-	case FIELD_PRESENT:
-		present = (bool *)(at + field->offset);
-		*present = true;
-		read_object(r, field->sub, path, value, at);
-		break;
 	case FIELD_OBJECT:
 		read_object(r, field->sub, path, value, at);
+		break;
+	case FIELD_PRESENT:
+		read_present(r, field, path, value, at);
 		break;
 	case FIELD_LIST:
 		read_list(r, field, path, value, at);
@@ -381,20 +393,8 @@ read_field(struct fact_reader *r, const struct field *field, const char *path,
 		read_numbers(r, field, path, value, at);
 		break;
 	case FIELD_GATES:
+	default:
 		read_gates(r, field, path, value, at);
-		break;
-	case FIELD_TEXT:
-	case FIELD_DATE:
-	case FIELD_LAST_DAY:
-	case FIELD_BOOL:
-	case FIELD_TRI:
-	case FIELD_INT:
-	case FIELD_MINOR:
-	case FIELD_BP:
-	case FIELD_SHARE:
-	case FIELD_SPAN:
-	case FIELD_ENUM:
-		read_plain(r, field, path, value, at + field->offset);
 		break;
 	}
 }
@@ -412,13 +412,14 @@ static void
 read_object(struct fact_reader *r, const struct field *fields, const char *path,
 	    const json_t *object, char *at)
 {
-	const char *key;
-	json_t *value;
 	if (!is_object(r, path, object))
 		return;
 	/* jansson iterates over a const object only after a cast. */
-	json_object_foreach((json_t *)(uintptr_t)object, key, value)
-	{
+	json_t *members = (json_t *)(uintptr_t)object;
+	for (void *it = json_object_iter(members); it != NULL;
+	     it = json_object_iter_next(members, it)) {
+		const char *key = json_object_iter_key(it);
+		json_t *value = json_object_iter_value(it);
 		const struct field *field = find_field(fields, key);
 		const char *name = member_path(r, path, key);
 		if (field == NULL)

@@ -144,85 +144,69 @@ write_gates(const struct field *field, const char *at)
 	return object;
 }
 
+/* What must be there is there, be it empty. */
 static json_t *
-write_plain(const struct field *field, const void *at)
+write_needed_text(const struct field *field, const char *s)
 {
-	switch (field->kind) {
-	case FIELD_TEXT:
-		/* What must be there is there, be it empty. */
-		if (field->is_required)
-			return json_string(*(const char *const *)at);
-		return write_text(*(const char *const *)at);
-	case FIELD_DATE:
-		return write_date(*(const struct date *)at, 0);
-	case FIELD_LAST_DAY:
-		return write_date(*(const struct date *)at, -1);
-	case FIELD_BOOL:
-		return *(const bool *)at || field->is_required
-			       ? json_boolean(*(const bool *)at)
-			       : NULL;
-	case FIELD_TRI:
-		return write_tri(*(const enum tri *)at);
-	case FIELD_INT:
-	case FIELD_BP:
-	case FIELD_SHARE:
-		return write_number(*(const int *)at);
-	case FIELD_MINOR:
-		return field->is_required ? json_integer(*(const int64_t *)at)
-					  : write_number(*(const int64_t *)at);
-	case FIELD_SPAN:
-		return write_span(*(const struct span *)at);
-	case FIELD_ENUM:
-		return write_enum(field, *(const int *)at);
-	case FIELD_SET:
-		return write_set(field, *(const unsigned *)at);
-	case FIELD_TEXTS:
-	case FIELD_DATES:
-	case FIELD_OBJECT:
-	case FIELD_PRESENT:
-	case FIELD_LIST:
-	case FIELD_NUMBERS:
-	case FIELD_GATES:
-		break;
-	}
-	return NULL;
+	return field->is_required ? json_string(s) : write_text(s);
+}
+
+static json_t *
+write_bool(const struct field *field, bool value)
+{
+	return value || field->is_required ? json_boolean(value) : NULL;
+}
+
+static json_t *
+write_minor(const struct field *field, int64_t value)
+{
+	return field->is_required ? json_integer(value) : write_number(value);
 }
 
 static json_t *
 write_field(const struct field *field, const char *at)
 {
+	const void *place = at + field->offset;
 	switch (field->kind) {
+	case FIELD_TEXT:
+		return write_needed_text(field, *(const char *const *)place);
+	case FIELD_DATE:
+		return write_date(*(const struct date *)place, 0);
+	case FIELD_LAST_DAY:
+		return write_date(*(const struct date *)place, -1);
+	case FIELD_BOOL:
+		return write_bool(field, *(const bool *)place);
+	case FIELD_TRI:
+		return write_tri(*(const enum tri *)place);
+	case FIELD_INT:
+	case FIELD_BP:
+	case FIELD_SHARE:
+		return write_number(*(const int *)place);
+	case FIELD_MINOR:
+		return write_minor(field, *(const int64_t *)place);
+	case FIELD_SPAN:
+		return write_span(*(const struct span *)place);
+	case FIELD_ENUM:
+		return write_enum(field, *(const int *)place);
+	case FIELD_SET:
+		return write_set(field, *(const unsigned *)place);
 	case FIELD_TEXTS:
 		return write_texts(field, at);
 	case FIELD_DATES:
 		return write_dates(field, at);
-	case FIELD_PRESENT:
-		return *(const bool *)(at + field->offset)
-			       ? write_object(field->sub, at)
-			       : NULL;
 	case FIELD_OBJECT:
 		return write_object(field->sub, at);
+	case FIELD_PRESENT:
+		return *(const bool *)place ? write_object(field->sub, at)
+					    : NULL;
 	case FIELD_LIST:
 		return write_list(field, at);
 	case FIELD_NUMBERS:
 		return write_numbers(field, at);
 	case FIELD_GATES:
+	default:
 		return write_gates(field, at);
-	case FIELD_TEXT:
-	case FIELD_DATE:
-	case FIELD_LAST_DAY:
-	case FIELD_BOOL:
-	case FIELD_TRI:
-	case FIELD_INT:
-	case FIELD_MINOR:
-	case FIELD_BP:
-	case FIELD_SHARE:
-	case FIELD_SPAN:
-	case FIELD_ENUM:
-	case FIELD_SET:
-		break;
 	}
-	return write_plain(field, at + field->offset);
 }
 
 static bool
@@ -232,8 +216,10 @@ is_worth_writing(const struct field *field, const json_t *value)
 		return false;
 	if (field->is_required || field->kind == FIELD_PRESENT)
 		return true;
-	return !(json_is_array(value) && json_array_size(value) == 0) &&
-	       !(json_is_object(value) && json_object_size(value) == 0);
+	/* An empty list or object says nothing. */
+	json_type type = json_typeof(value);
+	return (type != JSON_ARRAY && type != JSON_OBJECT) ||
+	       json_array_size(value) + json_object_size(value) > 0;
 }
 
 static json_t *

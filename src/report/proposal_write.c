@@ -97,8 +97,6 @@ static json_t *
 arg_value(const struct reason_arg *arg)
 {
 	switch (arg->kind) {
-	case REASON_ARG_NONE:
-		break;
 	case REASON_ARG_DATE:
 		return date_value((struct date){(int32_t)arg->number});
 	case REASON_ARG_COUNT:
@@ -111,8 +109,10 @@ arg_value(const struct reason_arg *arg)
 	case REASON_ARG_TEXT:
 	case REASON_ARG_MSGID:
 		return json_string(arg->text);
+	case REASON_ARG_NONE:
+	default:
+		return NULL; /* is not appended */
 	}
-	return json_null();
 }
 
 static json_t *
@@ -125,8 +125,7 @@ reasons_value(const struct proposal *p, const struct reason *reasons, size_t n)
 		json_t *item = json_object();
 		json_t *args = json_array();
 		const struct reason_arg *arg = reasons[i].args;
-		for (size_t j = 0;
-		     j < REASON_ARGS_MAX && arg[j].kind != REASON_ARG_NONE; j++)
+		for (size_t j = 0; j < REASON_ARGS_MAX; j++)
 			json_array_append_new(args, arg_value(&arg[j]));
 		strbuf_reset(&text);
 		reason_text(&text, &reasons[i], currency);

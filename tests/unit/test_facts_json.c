@@ -53,6 +53,13 @@ static const struct fault faults[] = {
 	{F B ",\"opened_on\":\"12.2.2024\"}]}",
 	 "breaches[0].opened_on=bad_value"},
 	{F B ",\"opened_on\":20240212}]}", "breaches[0].opened_on=bad_value"},
+	{F B ",\"opened_on\":\"1899-12-31\"}]}",
+	 "breaches[0].opened_on=bad_value"},
+	{F B ",\"opened_on\":\"2199-12-31\"}]}",
+	 "breaches[0].opened_on=bad_value"},
+	{F B ",\"state\":1}]}", "breaches[0].state=bad_value"},
+	{F B ",\"goal\":\"\\uD800\"}]}", "=not_json"},
+	{F B ",\"goal\":\"\xc3\"}]}", "=not_json"},
 	{F B ",\"pathway_duty\":\"yes\"}]}",
 	 "breaches[0].pathway_duty=bad_value"},
 	{F B ",\"possible\":0}]}", "breaches[0].possible=bad_value"},
@@ -374,7 +381,7 @@ static void
 test_round_trip(void **state)
 {
 	static const char whole[] = F B
-		",\"notice\":\"n\",\"in_contract\":false,\"heard\":true,"
+		",\"notice\":\"n\",\"goal\":\"\",\"in_contract\":false,\"heard\":true,"
 		"\"gates\":{\"hardship\":false,\"capability\":false},"
 		"\"decision\":{\"result\":\"softened\",\"on\":\"2024-03-01\","
 		"\"pct_bp\":500,\"duration\":\"2 week\",\"recorded\":{\"step\":1,"

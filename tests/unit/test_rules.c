@@ -227,6 +227,106 @@ static const struct fault faults[] = {
 	{WHOLE "table scale: person | add\n2 | 100 %\n", "gap", 21},
 	{WHOLE "table rate: ladder | class | amount\nM | a | 1.00\n",
 	 "unknown_ladder", 21},
+	{HEAD BREACH LADDER STEPS
+	 "L | 1 | reduce | main | 30 % | until_comply | | benefits\n"
+	 "table step: ladder | no | measure | who | dur_kind | dur_max\n"
+	 "L | 2 | warn | pair | until_comply | 1 month\n",
+	 "range", 21},
+	{HEAD BREACH LADDER
+	 "table step: ladder | no | measure | base | pct | escalate_after | "
+	 "escalate_pct | who\n"
+	 "L | 1 | reduce | main | 30 % | 4 week | 101 % | benefits\n",
+	 "range", 19},
+	{HEAD BREACH LADDER
+	 "table step: ladder | no | measure | base | pct | pct_max | who\n"
+	 "L | 1 | reduce | main | 30 % | 101 % | benefits\n",
+	 "range", 19},
+	{HEAD BREACH LADDER
+	 "table step: ladder | no | measure | base | pct | pct_min | pct_max | "
+	 "who\nL | 1 | reduce | main | 30 % | 30 % | 30 % | benefits\n",
+	 "", 0},
+	{HEAD BREACH LADDER
+	 "table step: ladder | no | measure | base | pct | pct_min | pct_max | "
+	 "who\nL | 1 | reduce | main | 30 % | 10 % | 20 % | benefits\n",
+	 "range", 19},
+	{HEAD BREACH LADDER
+	 "table step: ladder | no | measure | who | counts_on\n"
+	 "L | 1 | warn | pair | L\n",
+	 "counts_on", 19},
+	{HEAD BREACH LADDER
+	 "table step: ladder | no | measure | base | pct | dur_kind | dur | "
+	 "spread | who\n"
+	 "L | 1 | reduce | main | 30 % | fixed | 6 week | 3 | benefits\n",
+	 "spread", 19},
+	{WHOLE "table repair: ladder | act | effect | steps\n"
+	       "L | comply | end | 1,7\n",
+	 "unknown_step", 21},
+	{WHOLE "table repair: ladder | act | effect | steps\n"
+	       "L | comply | end | 12345\n",
+	 "bad_value", 21},
+	{WHOLE "table protection: kind | only | priority\n"
+	       "hardship | ,L.1 , L | 1\nhardship | L. | 1\n",
+	 "unknown_step", 22},
+	{WHOLE "table protection: kind | only | priority\nhardship | "
+	       "A-LADDER-OF-WHICH-THE-NAME-IS-LONGER-THAN-ANYBODY-WOULD-EVER-"
+	       "CARE-TO-READ | 1\n",
+	 "unknown_step", 21},
+	{WHOLE "table parameter: code | label | min | max\n"
+	       "p | p | 1 | 2\np | p | 1 | 2\n",
+	 "code_twice", 22},
+	{WHOLE "table parameter: code | label | min | max | value\n"
+	       "p | p | 2 | 3 | 1\n",
+	 "range", 21},
+	/* At its most it need not exceed the other. */
+	{WHOLE "table parameter: code | label | min | max | value | above\n"
+	       "p | p | 1 | 3 | 3 | \nq | q | 1 | 3 | 3 | p\n",
+	 "", 0},
+	{HEAD "table colours: red\nx | y\n" BREACH LADDER STEP, "unknown_table",
+	 14},
+	{WHOLE "table regime: field\n",
+	 "bad_header second_regime required required required required "
+	 "required required required required required required required",
+	 20},
+	{WHOLE "table guard: code | on_fail | colour\nG1 | warn | red\n",
+	 "unknown_column", 20},
+	{WHOLE "table guard: code | on_fail | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | "
+	       "11 | 12 | 13 | 14 | 15 | 16 | 17 | 18 | 19 | 20 | 21 | 22 | 23 "
+	       "| 24 | 25 | 26 | 27 | 28 | 29 | 30 | 31 | 32 | 33 | 34 | 35 | "
+	       "36 | 37 | 38 | 39 | 40 | 41\n",
+	 "unknown_column unknown_column unknown_column unknown_column "
+	 "unknown_column unknown_column unknown_column unknown_column "
+	 "unknown_column unknown_column unknown_column unknown_column "
+	 "unknown_column unknown_column unknown_column unknown_column "
+	 "unknown_column unknown_column unknown_column unknown_column "
+	 "unknown_column unknown_column unknown_column unknown_column "
+	 "unknown_column unknown_column unknown_column unknown_column "
+	 "unknown_column unknown_column unknown_column unknown_column "
+	 "unknown_column unknown_column unknown_column unknown_column "
+	 "unknown_column unknown_column",
+	 20},
+	{WHOLE "table guard: code | on_fail\n"
+	       "G1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14 | "
+	       "15 | 16 | 17 | 18 | 19 | 20 | 21 | 22 | 23 | 24 | 25 | 26 | 27 "
+	       "| 28 | 29 | 30 | 31 | 32 | 33 | 34 | 35 | 36 | 37 | 38 | 39 | "
+	       "40 | 41\n",
+	 "cells", 21},
+	/* As an editor elsewhere may save it: CR LF, tabs, no last line end. */
+	{"kith-rules 1\r\n\ttable regime: field\t|\tvalue\r\n"
+	 "code | X-1\r\nfamily | X\r\nname | test\r\nversion | 1\r\n"
+	 "status | active\r\nvalid_from | 2025-01-01\r\n"
+	 "effect_start | next_day\r\ndecider | somebody\r\n"
+	 "hearing | none\r\nsource | here\r\nchecked_on | 2025-01-01\r\n"
+	 "table breach: code | label | ladder\r\nB | it | L\r\n"
+	 "table ladder: code | label | counter\r\nL | steps | count\r\n"
+	 "table step: ladder | no | measure | who\r\nL | 1 | warn | pair",
+	 "", 0},
+	{"kith-rules 1\ntable ordinance: field | value\ncode | O\n"
+	 "name | n\nversion | 1\nvalid_from | 2026-01-01\n"
+	 "source | s\nchecked_on | 2026-01-01\n"
+	 "table ordinance: field | worth\n",
+	 "bad_header second_regime required required required required "
+	 "required required required unknown_regime",
+	 9},
 	{"kith-rules 1\ntable ordinance: field | value\ncode | O\n"
 	 "extends | NONE\nname | n\nversion | 1\nvalid_from | 2026-01-01\n"
 	 "source | s\nchecked_on | 2026-01-01\n",
@@ -262,7 +362,7 @@ test_faults(void **state)
 		struct arena arena = {0};
 		struct rules rules = {0};
 		struct issues issues = {.arena = &arena};
-		char codes[512];
+		char codes[1024];
 		enum err_code code = rules_parse(&arena, "test", faults[i].text,
 						 strlen(faults[i].text), &rules,
 						 &issues);
@@ -278,6 +378,118 @@ test_faults(void **state)
 				i, faults[i].codes, faults[i].line, codes,
 				line_of(&issues),
 				issues.n > 0 ? issues.items[0].msg : "");
+			failed++;
+		}
+		arena_fini(&arena);
+	}
+	assert_int_equal(failed, 0);
+}
+
+/* What fits a cell, and what is said to write where something does not. */
+static const struct {
+	const char *table; /* with its columns; of the regime: its field */
+	const char *before;
+	const char *cell;
+	const char *after;
+	const char *wanted; /* NULL: it fits */
+} cells[] = {
+	{NULL, "country", "A-z_0.9", "", NULL},
+	{NULL, "country", "a{b", "", "a code of letters"},
+	{NULL, "country", "A[b", "", "a code of letters"},
+	{NULL, "country", "a,b", "", "a code of letters"},
+	{NULL, "scale_ceiling", "200%", "", NULL},
+	{NULL, "scale_ceiling", "12.5  %", "", NULL},
+	{NULL, "scale_ceiling", "1000 %", "", NULL},
+	{NULL, "scale_ceiling", "1000.01 %", "", "a percentage such as"},
+	{NULL, "scale_ceiling", "200", "", "a percentage such as"},
+	{NULL, "scale_ceiling", "%", "", "a percentage such as"},
+	{NULL, "scale_ceiling", "-2 %", "", "a percentage such as"},
+	{NULL, "scale_ceiling", "2 % %", "", "a percentage such as"},
+	{NULL, "scale_ceiling", "12345678.9012345 %", "", "a percentage such"},
+	{NULL, "month_days", "thirty", "", "a whole number"},
+	{NULL, "appeal_suspends", "Yes", "", "yes or no"},
+	{NULL, "appeal", "1 moon", "", "a length such as"},
+	{NULL, "appeal", "month", "", "a length such as"},
+	{NULL, "last_day", "31.12.2030", "", "a date such as"},
+	{NULL, "rounding", "up", "", "one of half_up, down_10, up_first"},
+	{"protection: kind | only | priority", "hardship |", "L, L.1", "| 1",
+	 NULL},
+	{"protection: kind | only | priority", "hardship |", "L; L.1", "| 1",
+	 "codes with commas between them"},
+	{"protection: kind | value | priority", "floor_amount |", "10.00",
+	 "| 1", NULL},
+	{"protection: kind | value | priority", "hardship |", "-10.00", "| 1",
+	 "a percentage such as 30 % or an amount such as 1000.00"},
+	{"protection: kind | value | priority", "hardship |", "ten %", "| 1",
+	 "a percentage such as 30 % or an amount such as 1000.00"},
+	{"protection: kind | components | priority", "exempt_component |",
+	 "housing,heating", "| 1", NULL},
+	{"protection: kind | components | priority", "exempt_component |",
+	 "housing,garden", "| 1",
+	 "any of standard, main, base, housing, heating, child, health, other"},
+	{"rate: ladder | class | amount", "L | a |", "1,000.00", "", NULL},
+	{"rate: ladder | class | amount", "L | a |", "ten", "",
+	 "an amount such as 1000.00"},
+	{"rate: ladder | class | amount", "L | a |", "-1", "",
+	 "an amount such as 1000.00"},
+	{"parameter: code | label | min | max", "p | p | 1 |", "1.5", "",
+	 "a whole number"},
+	{"guard: code | on_fail | task | within", "G1 | block | do |",
+	 "3 fortnight", "", NULL},
+	{"step: ladder | no | measure | who | spread_first",
+	 "L | 2 | warn | "
+	 "pair |",
+	 "1/3", "", NULL},
+	{"step: ladder | no | measure | who | spread_first",
+	 "L | 2 | warn | "
+	 "pair |",
+	 "1", "", "a fraction such as 1/3"},
+	{"step: ladder | no | measure | who | spread_first",
+	 "L | 2 | warn | "
+	 "pair |",
+	 "0/3", "", "a fraction such as 1/3"},
+	{"step: ladder | no | measure | who | spread_first",
+	 "L | 2 | warn | "
+	 "pair |",
+	 "1/three", "", "a fraction such as 1/3"},
+	{"step: ladder | no | measure | who | spread_first",
+	 "L | 2 | warn | "
+	 "pair |",
+	 "00000001/3", "", "a fraction such as 1/3"},
+	{"deadline: code | from | span | label", "x | breach | 1 day |",
+	 "words", "", NULL},
+};
+
+static void
+test_cells(void **state)
+{
+	int failed = 0;
+	(void)state;
+	for (size_t i = 0; i < N_ELEMS(cells); i++) {
+		struct arena arena = {0};
+		struct rules rules = {0};
+		struct issues issues = {.arena = &arena};
+		bool is_field = cells[i].table == NULL;
+		char *line = arena_printf(&arena, "%s%s%s%s%s %s %s\n",
+					  is_field ? "" : "table ",
+					  is_field ? "" : cells[i].table,
+					  is_field ? "" : "\n", cells[i].before,
+					  is_field ? " |" : "", cells[i].cell,
+					  cells[i].after);
+		char *text = arena_printf(&arena, "%s%s%s%s", HEAD,
+					  is_field ? line : "",
+					  BREACH LADDER STEP,
+					  is_field ? "" : line);
+		enum err_code code = rules_parse(&arena, "t", text,
+						 strlen(text), &rules, &issues);
+		bool fits = cells[i].wanted == NULL;
+		bool is_said = issues.n > 0 && !fits &&
+			       strcmp(issues.items[0].code, "bad_value") == 0 &&
+			       strstr(issues.items[0].msg, cells[i].wanted) !=
+				       NULL;
+		if (fits ? code != ERR_OK : !is_said) {
+			print_error("row %zu (%s): %s\n", i, cells[i].cell,
+				    issues.n > 0 ? issues.items[0].msg : "-");
 			failed++;
 		}
 		arena_fini(&arena);
@@ -380,13 +592,14 @@ test_ordinance(void **state)
 	(void)state;
 	rules_load_shipped(&arena, &rules);
 	assert_int_equal(parse_more(&arena, &rules,
-				    "uniform_months_1 | 2\nspread | 9\n"
+				    "uniform_months_1 | 0\nspread | 9\n"
 				    "colour | 1\n",
 				    &issues),
 			 ERR_INVALID);
-	assert_int_equal(issues.n, 2);
+	assert_int_equal(issues.n, 3);
 	assert_string_equal(issues.items[0].code, "out_of_range");
-	assert_string_equal(issues.items[1].code, "unknown_parameter");
+	assert_string_equal(issues.items[1].code, "out_of_range");
+	assert_string_equal(issues.items[2].code, "unknown_parameter");
 	issues.n = 0;
 	assert_int_equal(parse_more(&arena, &rules, BREACH, &issues),
 			 ERR_INVALID);
@@ -449,6 +662,82 @@ test_names(void **state)
 	assert_false(span_parse("-1 day", &span));
 }
 
+static struct regime *
+parse_one(struct arena *arena, struct rules *rules, const char *text)
+{
+	struct issues issues = {.arena = arena};
+	assert_int_equal(rules_parse(arena, "x", text, strlen(text), rules,
+				     &issues),
+			 ERR_OK);
+	return &rules->regimes[rules->n - 1];
+}
+
+/* Protections are applied by their number, however the file lists them. */
+static void
+test_protections_in_order(void **state)
+{
+	static const char text[] = WHOLE
+		"table protection: kind | priority\nhardship | 3\n"
+		"hardship | 1\nhardship | 2\nhardship | 2\n";
+	struct arena arena = {0};
+	struct rules rules = {0};
+	(void)state;
+	const struct regime *regime = parse_one(&arena, &rules, text);
+	assert_int_equal(regime->n_protections, 4);
+	assert_int_equal(regime->protections[0].priority, 1);
+	assert_int_equal(regime->protections[1].priority, 2);
+	assert_int_equal(regime->protections[2].priority, 2);
+	assert_int_equal(regime->protections[3].priority, 3);
+	arena_fini(&arena);
+}
+
+/* Said only where it is so: an appeal, a guard that does not block. */
+static void
+test_explained_without(void **state)
+{
+	static const char text[] = WHOLE
+		"table guard: code | on_fail\nG5 | warn\n";
+	struct arena arena = {0};
+	struct rules rules = {0};
+	struct strbuf words = {0};
+	(void)state;
+	rules_explain(&words, parse_one(&arena, &rules, text));
+	assert_null(strstr(strbuf_str(&words), "appeal"));
+	assert_null(strstr(strbuf_str(&words), "waits for it"));
+	const char *warns = strstr(strbuf_str(&words), "Here it only warns.");
+	assert_non_null(warns);
+	assert_null(strstr(warns + 1, "Here it only warns."));
+	rules.regimes[0].appeal = (struct span){2, SPAN_WEEK};
+	rules.regimes[0].appeal_suspends = true;
+	strbuf_reset(&words);
+	rules_explain(&words, &rules.regimes[0]);
+	assert_non_null(strstr(strbuf_str(&words),
+			       "An appeal is possible for 2 weeks; the measure "
+			       "waits for it."));
+	strbuf_fini(&words);
+	arena_fini(&arena);
+}
+
+/* An ordinance may give a name and dates alone, where nothing is to be set. */
+static void
+test_ordinance_without_parameters(void **state)
+{
+	static const char text[] =
+		"kith-rules 1\ntable ordinance: field | value\ncode | TOWN\n"
+		"extends | X-1\nname | Town\nversion | 1\n"
+		"valid_from | 2025-02-01\nsource | s\n"
+		"checked_on | 2025-01-01\n";
+	struct arena arena = {0};
+	struct rules rules = {0};
+	(void)state;
+	parse_one(&arena, &rules, WHOLE);
+	const struct regime *town = parse_one(&arena, &rules, text);
+	assert_string_equal(town->code, "TOWN");
+	assert_int_equal(town->n_parameters, 0);
+	assert_int_equal(town->n_steps, 1);
+	arena_fini(&arena);
+}
+
 /* domain.md 4.6: a guard blocks unless the rules say that it warns. */
 static void
 test_guards_left_out(void **state)
@@ -484,6 +773,10 @@ main(void)
 		cmocka_unit_test(test_ordinance),
 		cmocka_unit_test(test_names),
 		cmocka_unit_test(test_guards_left_out),
+		cmocka_unit_test(test_cells),
+		cmocka_unit_test(test_protections_in_order),
+		cmocka_unit_test(test_explained_without),
+		cmocka_unit_test(test_ordinance_without_parameters),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -71,6 +71,15 @@ test_row_with_appeal(void **state)
 	assert_int_equal(all[2].step_no, 1);
 }
 
+static bool
+is_recomputed(const struct proposal *p)
+{
+	for (size_t i = 0; i < p->n_reasons; i++)
+		if (strcmp(p->reasons[i].key, "count.recomputed") == 0)
+			return true;
+	return false;
+}
+
 /* One that fell and never counted makes nobody else recomputed. */
 static void
 test_fallen_that_did_not_count(void **state)
@@ -109,9 +118,41 @@ test_fallen_that_did_not_count(void **state)
 	const struct proposal *all = propose(&facts);
 	assert_int_equal(all[0].outcome, SANCTION_OVERTURNED);
 	assert_int_equal(all[2].step_no, 2);
-	for (size_t i = 0; i < all[2].n_reasons; i++)
-		assert_string_not_equal(all[2].reasons[i].key,
-					"count.recomputed");
+	assert_false(is_recomputed(&all[2]));
+}
+
+/* One that fell from before the count was cleared makes nobody recomputed. */
+static void
+test_fallen_before_cleared(void **state)
+{
+	struct breach_fact breaches[] = {
+		{.id = "a",
+		 .type = "FAILURE",
+		 .on = date_of(2024, 1, 10),
+		 .decision = {.result = DECISION_ACCEPTED,
+			      .on = date_of(2024, 1, 12)},
+		 .appeal = {.result = APPEAL_OVERTURNED,
+			    .decided_on = date_of(2024, 6, 3)}},
+		{.id = "b",
+		 .type = "FAILURE",
+		 .on = date_of(2024, 3, 6),
+		 .decision = {.result = DECISION_ACCEPTED,
+			      .on = date_of(2024, 3, 8),
+			      .is_recorded = true,
+			      .step_no = 1,
+			      .measure = MEASURE_RECORD}}};
+	const struct assessment_fact found = {date_of(2024, 2, 1), false};
+	struct facts facts = {.regime = "AU-TCF",
+			      .today = date_of(2024, 7, 1),
+			      .assumed_guards = ALL_GUARDS,
+			      .assessments = &found,
+			      .n_assessments = 1,
+			      .breaches = breaches,
+			      .n_breaches = 2};
+	(void)state;
+	assert_false(is_recomputed(&propose(&facts)[1]));
+	facts.n_assessments = 0;
+	assert_true(is_recomputed(&propose(&facts)[1]));
 }
 
 /* The third minor one, recorded as such beside an earlier serious one. */
@@ -353,6 +394,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_row_with_appeal),
 		cmocka_unit_test(test_fallen_that_did_not_count),
+		cmocka_unit_test(test_fallen_before_cleared),
 		cmocka_unit_test(test_recorded_on_two_ladders),
 		cmocka_unit_test(test_mixed_notices),
 		cmocka_unit_test(test_strange_promises),
