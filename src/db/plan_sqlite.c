@@ -6,7 +6,6 @@
 #include <ctype.h>
 #include <string.h>
 
-#include "base/i18n.h"
 #include "base/strbuf.h"
 
 /* Says of itself that it may read everything. */
@@ -132,11 +131,8 @@ plan_check(struct db *db, const char *sql, struct err *err)
 	if (rc != SQLITE_OK) {
 		code = sqlite_fail(db, rc, err);
 	} else if (bad.len > 0) {
-		code = err_set(err, ERR_INTERNAL, "",
-			       _("The program would search the whole "
-				 "database: %s%s"),
-			       strbuf_str(&bad), sql);
-		err_detail(err, "%s%s", strbuf_str(&bad), sql);
+		strbuf_add(&bad, sql);
+		code = sqlite_fault(err, strbuf_str(&bad));
 	}
 	strbuf_fini(&bad);
 	return code;

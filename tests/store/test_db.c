@@ -372,10 +372,15 @@ bad_plans_are_refused(void **state)
 
 		rc = db_done(&r, rc, &lab->err);
 		if ((rc == ERR_OK) != rows[i].is_good)
-			print_error("%s: %s\n", rows[i].sql, lab->err.msg);
+			print_error("%s: %s\n", rows[i].sql, lab->err.detail);
 		assert_int_equal(rc, rows[i].is_good ? ERR_OK : ERR_INTERNAL);
-		if (rc != ERR_OK)
-			assert_non_null(strstr(lab->err.msg, rows[i].sql));
+		if (rc == ERR_OK)
+			continue;
+		assert_non_null(strstr(lab->err.detail, rows[i].sql));
+		/* A fault with its number, the same in message and log. */
+		assert_memory_equal(lab->err.msg, "Fault ", 6);
+		assert_memory_equal(lab->err.detail, "fault ", 6);
+		assert_memory_equal(lab->err.msg + 6, lab->err.detail + 6, 4);
 	}
 	db_set_plan_check(db, false);
 	assert_int_equal(
