@@ -45,6 +45,7 @@ struct import_request {
 	size_t n_maps;
 	const char *use_map;  /* a map saved earlier; NULL = none */
 	const char *save_map; /* save these maps under this name; NULL = no */
+	const char *pair;     /* logins; its new cases; NULL = nobody's */
 	bool is_dry_run;      /* write nothing, say the same */
 	size_t stop_at;	      /* stop after so many refused rows; 0 = never */
 	import_progress_fn progress; /* NULL = not wanted */
@@ -78,6 +79,7 @@ struct import_report {
 	size_t n_findings;
 	const struct import_column_said *columns;
 	size_t n_columns;
+	const char *pair; /* that has the new cases; "" = none */
 	const char *encoding;
 	char separator;
 	bool is_stopped; /* by stop_at, before the end */
@@ -88,10 +90,12 @@ struct import_report {
  * Imports. The file's rows are staged in the record under a run, then applied
  * in batches, each a short transaction that takes its rows from the stage: a
  * run that breaks off is where its last batch left it, and the same file
- * again, or import_resume, goes on from there. out is filled also on failure,
- * with what was saved before it. Errors: DENIED (rights to register persons
- * and to open cases), INVALID (not such a file; a column is missing or a map
- * is wrong: issues has all), CANCELLED (by progress), BUSY, IO.
+ * again, or import_resume, goes on from there. Cases that it opens are given to
+ * request->pair; those that are there stay whose they are. out is filled also
+ * on failure, with what was saved before it. Errors: DENIED (rights to
+ * register persons and to open cases, and to assign them), INVALID (not such a
+ * file; a column is missing or a map is wrong; no such pair: issues has all),
+ * CANCELLED (by progress), BUSY, IO.
  */
 enum err_code import_persons(struct session *session,
 			     const struct import_request *request,

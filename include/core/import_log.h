@@ -12,6 +12,7 @@ struct import_log {
 	struct row_head head;
 	int64_t staff_id;
 	int64_t office_id;
+	int64_t pair_id;    /* new cases are given to it; 0 = to none */
 	const char *source; /* name of the file; "" = not known */
 	const char *digest; /* the same file has the same */
 	const char *encoding;

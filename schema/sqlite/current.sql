@@ -1914,7 +1914,7 @@ CREATE TABLE import_log (
 	n_refused INTEGER NOT NULL,
 	began_at TEXT NOT NULL,
 	ended_at TEXT NOT NULL DEFAULT ''
-) STRICT;
+, pair_id INTEGER REFERENCES pair (id)) STRICT;
 CREATE INDEX import_log_file ON import_log (staff_id, digest, id);
 CREATE TRIGGER "import_log_journal_delete"
 AFTER DELETE ON "import_log"
@@ -1943,7 +1943,8 @@ BEGIN
 		'n_unchanged', OLD."n_unchanged", NULL,
 		'n_refused', OLD."n_refused", NULL,
 		'began_at', OLD."began_at", NULL,
-		'ended_at', OLD."ended_at", NULL) AS diff
+		'ended_at', OLD."ended_at", NULL,
+		'pair_id', OLD."pair_id", NULL) AS diff
 		LIMIT 1) AS d
 	WHERE d.diff IS NOT NULL;
 END;
@@ -1974,7 +1975,8 @@ BEGIN
 		'n_unchanged', NULL, NEW."n_unchanged",
 		'n_refused', NULL, NEW."n_refused",
 		'began_at', NULL, NEW."began_at",
-		'ended_at', NULL, NEW."ended_at") AS diff
+		'ended_at', NULL, NEW."ended_at",
+		'pair_id', NULL, NEW."pair_id") AS diff
 		LIMIT 1) AS d
 	WHERE d.diff IS NOT NULL;
 END;
@@ -2005,7 +2007,8 @@ BEGIN
 		'n_unchanged', OLD."n_unchanged", NEW."n_unchanged",
 		'n_refused', OLD."n_refused", NEW."n_refused",
 		'began_at', OLD."began_at", NEW."began_at",
-		'ended_at', OLD."ended_at", NEW."ended_at") AS diff
+		'ended_at', OLD."ended_at", NEW."ended_at",
+		'pair_id', OLD."pair_id", NEW."pair_id") AS diff
 		LIMIT 1) AS d
 	WHERE d.diff IS NOT NULL;
 END;

@@ -16,6 +16,7 @@
 #include "import_job.h"
 #include "import_map.h"
 #include "import_pack.h"
+#include "import_pair.h"
 #include "import_table.h"
 #include "report/csv_read.h"
 #include "session_private.h"
@@ -40,7 +41,7 @@ note(void *arg, const char *column, const char *code, const char *message)
 static void
 init_job(struct import_job *job)
 {
-	*job->out = (struct import_report){0};
+	*job->out = (struct import_report){.pair = ""};
 	job->run.note = note;
 	job->run.note_arg = job;
 	job->run.call.session = job->session;
@@ -208,15 +209,17 @@ begin_log(struct import_job *job, struct err *err)
 	return rc;
 }
 
+/* The same file, otherwise: other columns, or for another pair. */
 static enum err_code
 refuse_unfinished(const struct import_log *log, struct err *err)
 {
-	return err_set(err, ERR_CONFLICT, "",
-		       _("The import of this file was broken off as run "
-			 "%" PRId64 ", with its columns read otherwise, or "
-			 "while it was undone. Write: kith import undo "
-			 "%" PRId64 ", then import it again."),
-		       log->head.id, log->head.id);
+	return err_set(
+		err, ERR_CONFLICT, "",
+		_("The import of this file was broken off as run "
+		  "%" PRId64 ", with its columns read otherwise, for "
+		  "another pair, or while it was undone. Write: kith import undo "
+		  "%" PRId64 ", then import it again."),
+		log->head.id, log->head.id);
 }
 
 /* A file that was being read when it was broken off is read again. */
@@ -262,6 +265,7 @@ open_log(struct import_job *job, bool *is_staged, struct err *err)
 	if (rc != ERR_OK)
 		return rc;
 	if (strcmp(old.columns, job->log.columns) != 0 ||
+	    old.pair_id != job->log.pair_id ||
 	    strcmp(old.state, "undoing") == 0)
 		return refuse_unfinished(&old, err);
 	job->log = old;
@@ -303,6 +307,26 @@ run_file(struct import_job *job, struct csv_reader *reader,
 }
 
 static enum err_code
+take_pair(struct import_job *job, struct err *err)
+{
+	job->run.pair_id = job->log.pair_id;
+	return import_pair_check(job->session, job->log.pair_id, job->arena,
+				 &job->out->pair, err);
+}
+
+static enum err_code
+find_pair(struct import_job *job, struct issues *issues, struct err *err)
+{
+	enum err_code rc = import_pair_find(job->session, job->request->pair,
+					    job->arena, &job->log.pair_id,
+					    issues, err);
+
+	if (rc == ERR_OK)
+		rc = issues_to_err(issues, ERR_INVALID, err);
+	return rc == ERR_OK ? take_pair(job, err) : rc;
+}
+
+static enum err_code
 import_into(struct session *session, const struct import_request *request,
 	    struct arena *arena, struct import_report *out,
 	    struct issues *issues, struct err *err)
@@ -317,6 +341,8 @@ import_into(struct session *session, const struct import_request *request,
 	enum err_code rc = check_rights(session, err);
 
 	init_job(&job);
+	if (rc == ERR_OK)
+		rc = find_pair(&job, issues, err);
 	if (rc == ERR_OK)
 		rc = csv_open(request->fd, &reader, err);
 	if (rc != ERR_OK)
@@ -368,7 +394,7 @@ import_persons(struct session *session, const struct import_request *request,
 
 	if (!request->is_dry_run)
 		return import_into(session, request, arena, out, issues, err);
-	*out = (struct import_report){0};
+	*out = (struct import_report){.pair = ""};
 	rc = open_trial(session, &trial, err);
 	if (rc == ERR_OK)
 		rc = import_into(&trial, request, arena, out, issues, err);
@@ -413,6 +439,8 @@ import_resume(struct session *session, int64_t run_id,
 				 run_id, arena, &job.log, err);
 	if (rc == ERR_OK)
 		rc = check_resumable(&job, err);
+	if (rc == ERR_OK)
+		rc = take_pair(&job, err);
 	if (rc == ERR_OK)
 		rc = unpack_columns(&job, err);
 	if (rc == ERR_OK)

@@ -494,6 +494,7 @@ open_case(struct import_run *run, const struct import_row *row,
 {
 	struct casefile casefile = {
 		.person_id = person_id,
+		.pair_id = run->pair_id,
 		.profile = "PREPARE",
 		.opened_on = run->call.today,
 		.story = story_of(run, row->story),
@@ -603,6 +604,23 @@ update(struct import_run *run, const struct import_row *row,
 	return rc;
 }
 
+/* Giving a case away is for people to decide, one by one. */
+static void
+note_case(struct import_run *run, const struct match *match)
+{
+	const struct casefile *casefile = &match->casefile;
+
+	if (run->pair_id == 0 || match->casefile_id == 0 ||
+	    casefile->pair_id == run->pair_id)
+		return;
+	run->note(run->note_arg, "", "case_is_there",
+		  arena_printf(run->call.arena,
+			       _("Case %s is there already and stays as it "
+				 "is: only new cases are given to the pair. "
+				 "'kith do case.assign' gives this one."),
+			       or_empty(casefile->number)));
+}
+
 static enum err_code
 update_if_allowed(struct import_run *run, const struct import_row *row,
 		  struct match *match, enum import_result *out, struct err *err)
@@ -617,8 +635,10 @@ update_if_allowed(struct import_run *run, const struct import_row *row,
 		check_same(run, row, match);
 	if (rc != ERR_OK || run->call.issues->n > 0)
 		return rc;
-	if (may_write)
+	if (may_write) {
+		note_case(run, match);
 		return update(run, row, match, out, err);
+	}
 	import_seen_add(&run->seen, match->person_id, row->number);
 	run->note(run->note_arg, "", "not_compared",
 		  arena_printf(run->call.arena,

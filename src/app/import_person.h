@@ -46,6 +46,7 @@ struct import_run {
 	struct import_trace trace; /* of the last row */
 	struct import_seen seen;
 	const char *source;
+	int64_t pair_id; /* new cases are given to it; 0 = to none */
 	import_note_fn note;
 	void *note_arg;
 };

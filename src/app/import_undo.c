@@ -75,7 +75,8 @@ remove_case(struct undoing *u, const struct import_touch *touch,
 	enum err_code rc;
 
 	*is_gone = false;
-	if (casefile->head.rev != touch->case_rev || casefile->pair_id != 0)
+	if (casefile->head.rev != touch->case_rev ||
+	    casefile->pair_id != u->job.log.pair_id)
 		return ERR_OK;
 	rc = import_person_is_free(store, touch->person_id, touch->casefile_id,
 				   &is_free, err);

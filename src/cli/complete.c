@@ -261,8 +261,12 @@ complete_demo(struct typed *t)
 static void
 complete_import(struct typed *t)
 {
-	static const char *const persons[] = {"dry-run", "map", "save-map",
-					      "stop-at", NULL};
+	static const char *const persons[] = {"dry-run",  "map",     "pair",
+					      "save-map", "stop-at", NULL};
+	static const struct param pair = {.name = "pair",
+					  .type = PARAM_REF,
+					  .ref = REF_PAIR,
+					  .label = ""};
 	static const char *const rules[] = {"dry-run", "effective-from", "note",
 					    NULL};
 	static const char *const runs[] = {"stop-at", NULL};
@@ -278,6 +282,8 @@ complete_import(struct typed *t)
 		offer(t, "", "rules", "");
 		offer(t, "", "undo", "");
 	}
+	if (!is_rules && !is_run && strncmp(t->last, "--pair=", 7) == 0)
+		offer_values(t, &pair, t->last + 7);
 	offer_options(t, is_rules ? rules : is_run ? runs : persons);
 }
 
@@ -326,6 +332,7 @@ read_words(struct typed *t, int argc, char **argv)
 		{"filter", &format, NULL, NULL},
 		{"max", &format, NULL, NULL},
 		{"map", &format, NULL, NULL},
+		{"pair", &format, NULL, NULL},
 		{"save-map", &format, NULL, NULL},
 		{"stop-at", &format, NULL, NULL},
 		{0},

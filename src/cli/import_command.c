@@ -41,6 +41,8 @@ add_json(struct strbuf *out, const struct import_report *r)
 		json_close_object(&w);
 	}
 	json_close_array(&w);
+	if (*r->pair != '\0')
+		json_add_text(&w, "pair", r->pair);
 	json_close_object(&w);
 }
 
@@ -155,6 +157,8 @@ add_summary(struct strbuf *out, const struct import_report *r, bool is_dry_run)
 		      "refused %zu\n"),
 		    r->n_created, r->n_changed, r->n_linked, r->n_unchanged,
 		    r->n_refused);
+	if (*r->pair != '\0')
+		strbuf_addf(out, _("New cases are given to %s.\n"), r->pair);
 	if (r->is_resumed)
 		strbuf_add(out, _("This file's import had been broken off; it "
 				  "was gone on with.\n"));
@@ -260,7 +264,7 @@ say_report(struct cli *cli, const struct import_report *report, bool is_dry_run,
 static enum cli_status
 run_import(struct cli *cli, struct import_request *request)
 {
-	struct import_report report = {0};
+	struct import_report report = {.pair = ""};
 	struct issues issues = {.arena = &cli->arena};
 	struct err err = {0};
 	enum cli_status status;
@@ -284,7 +288,7 @@ run_import(struct cli *cli, struct import_request *request)
 static enum cli_status
 resume_import(struct cli *cli, int64_t run_id, struct import_request *request)
 {
-	struct import_report report = {0};
+	struct import_report report = {.pair = ""};
 	struct err err = {0};
 	enum cli_status status;
 	enum err_code rc;
@@ -398,21 +402,80 @@ import_rules_file(struct cli *cli, const char *path,
 	return status;
 }
 
+/* What was asked for, as the options say it. */
+struct asked {
+	struct import_request request;
+	struct rules_import rules;
+	const char **maps;
+	const char *stop_at;
+};
+
+static enum cli_status
+ask_rules(struct cli *cli, const char *path, struct asked *asked)
+{
+	if (asked->maps != NULL || asked->request.save_map != NULL ||
+	    asked->stop_at != NULL || asked->request.pair != NULL)
+		return cli_usage(cli, _("--map, --save-map, --pair and "
+					"--stop-at are for persons."));
+	asked->rules.is_dry_run = asked->request.is_dry_run;
+	return import_rules_file(cli, path, &asked->rules);
+}
+
+static enum cli_status
+ask_run(struct cli *cli, const struct args *args, struct asked *asked)
+{
+	if (asked->maps != NULL || asked->request.save_map != NULL ||
+	    asked->request.pair != NULL)
+		return cli_usage(cli, _("A run has its columns and its pair "
+					"from the import that began it."));
+	return import_run(cli, args, &asked->request);
+}
+
+static enum cli_status
+ask_persons(struct cli *cli, const char *path, struct asked *asked)
+{
+	int64_t n = 0;
+
+	if (asked->rules.from != NULL || asked->rules.note != NULL)
+		return cli_usage(cli, _("--effective-from and --note are for "
+					"rules."));
+	if (asked->stop_at != NULL &&
+	    !num_parse_int(asked->stop_at, 1, INT32_MAX, &n))
+		return cli_usage(cli, _("--stop-at is a number from 1 on."));
+	asked->request.stop_at = (size_t)n;
+	if (!read_maps(cli, asked->maps, &asked->request))
+		return CLI_USAGE;
+	return import_file(cli, path, &asked->request);
+}
+
+static enum cli_status
+answer(struct cli *cli, const struct args *args, struct asked *asked)
+{
+	const char *kind = args->n_words == 2 ? args->words[0] : "";
+
+	if (strcmp(kind, "persons") == 0)
+		return ask_persons(cli, args->words[1], asked);
+	if (strcmp(kind, "rules") == 0)
+		return ask_rules(cli, args->words[1], asked);
+	if (strcmp(kind, "undo") == 0 || strcmp(kind, "resume") == 0)
+		return ask_run(cli, args, asked);
+	return cli_usage(cli, _("Write: kith import persons FILE, kith "
+				"import resume RUN, kith import undo "
+				"RUN, or kith import rules FILE."));
+}
+
 enum cli_status
 import_command(struct cli *cli, int argc, char **argv)
 {
-	struct import_request request = {0};
-	struct rules_import rules = {0};
-	const char **maps = NULL;
-	const char *stop_at = NULL;
-	int64_t n = 0;
+	struct asked asked = {0};
 	const struct arg_option options[] = {
-		{"dry-run", NULL, &request.is_dry_run, NULL},
-		{"effective-from", &rules.from, NULL, NULL},
-		{"map", NULL, NULL, &maps},
-		{"note", &rules.note, NULL, NULL},
-		{"save-map", &request.save_map, NULL, NULL},
-		{"stop-at", &stop_at, NULL, NULL},
+		{"dry-run", NULL, &asked.request.is_dry_run, NULL},
+		{"effective-from", &asked.rules.from, NULL, NULL},
+		{"map", NULL, NULL, &asked.maps},
+		{"note", &asked.rules.note, NULL, NULL},
+		{"pair", &asked.request.pair, NULL, NULL},
+		{"save-map", &asked.request.save_map, NULL, NULL},
+		{"stop-at", &asked.stop_at, NULL, NULL},
 		{0},
 	};
 	struct args args;
@@ -421,32 +484,8 @@ import_command(struct cli *cli, int argc, char **argv)
 
 	if (!args_parse(cli, argc, argv, options, false, &args))
 		return CLI_USAGE;
-	if (cli->wants_help) {
-		help_add_command(&out, command_find("import", &n_found));
-		return cli_finish(&out);
-	}
-	rules.is_dry_run = request.is_dry_run;
-	if (args.n_words == 2 && strcmp(args.words[0], "rules") == 0)
-		return maps != NULL || request.save_map != NULL ||
-				       stop_at != NULL
-			       ? cli_usage(cli,
-					   _("--map, --save-map and --stop-at "
-					     "are for persons."))
-			       : import_rules_file(cli, args.words[1], &rules);
-	if (args.n_words == 2 && (strcmp(args.words[0], "undo") == 0 ||
-				  strcmp(args.words[0], "resume") == 0))
-		return import_run(cli, &args, &request);
-	if (args.n_words != 2 || strcmp(args.words[0], "persons") != 0)
-		return cli_usage(cli, _("Write: kith import persons FILE, kith "
-					"import resume RUN, kith import undo "
-					"RUN, or kith import rules FILE."));
-	if (rules.from != NULL || rules.note != NULL)
-		return cli_usage(cli, _("--effective-from and --note are for "
-					"rules."));
-	if (stop_at != NULL && !num_parse_int(stop_at, 1, INT32_MAX, &n))
-		return cli_usage(cli, _("--stop-at is a number from 1 on."));
-	request.stop_at = (size_t)n;
-	if (!read_maps(cli, maps, &request))
-		return CLI_USAGE;
-	return import_file(cli, args.words[1], &request);
+	if (!cli->wants_help)
+		return answer(cli, &args, &asked);
+	help_add_command(&out, command_find("import", &n_found));
+	return cli_finish(&out);
 }

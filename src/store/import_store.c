@@ -15,6 +15,7 @@
 static const struct record_column LOG_COLUMNS[] = {
 	RECORD_COLUMN(import_log, staff_id, RECORD_INT),
 	RECORD_COLUMN(import_log, office_id, RECORD_INT),
+	RECORD_COLUMN(import_log, pair_id, RECORD_ID_NULL),
 	RECORD_COLUMN(import_log, source, RECORD_TEXT),
 	RECORD_COLUMN(import_log, digest, RECORD_TEXT),
 	RECORD_COLUMN(import_log, encoding, RECORD_TEXT),
