@@ -74,6 +74,10 @@ struct op_call {
 	const char *reason;
 	/* One sentence that says what happened, for the message line. */
 	const char *said;
+	/* The row that the form of an edit shows; set by op_fill_edit and
+	 * op_fill_row. NULL = none. */
+	const struct record *edited;
+	int64_t edited_id;
 };
 
 /* ---- Values of a call, by parameter name (which must exist) ---- */
@@ -189,6 +193,29 @@ struct filled {
 enum err_code app_fill(struct session *session, const struct operation *op,
 		       const struct inputs *in, struct arena *arena,
 		       struct filled **filled_out, struct err *err)
+	NONNULL MUST_USE;
+
+/*
+ * Where the journal stands now: what was read before is older, whoever saves
+ * next comes after.
+ */
+enum err_code app_saved_mark(struct session *session, int64_t *mark_out,
+			     struct err *err) NONNULL MUST_USE;
+
+/* What a form shows, and the mark of when it was read. */
+struct saved_since {
+	const struct operation *op;
+	const struct inputs *in; /* its subjects */
+	int64_t mark;
+};
+
+/*
+ * Who saved last what the form shows, after its mark: "Jon Ruiz, 14:31", with the day where it is another one. In arena;
+ * "" where nobody did or it cannot be told. The same refusals as app_fill.
+ */
+enum err_code app_saved_by(struct session *session,
+			   const struct saved_since *since, struct arena *arena,
+			   const char **said_out, struct err *err)
 	NONNULL MUST_USE;
 
 /*

@@ -53,6 +53,19 @@ date_in_words(struct arena *arena, struct date d, struct date today)
 }
 
 const char *
+stamp_when(struct arena *arena, struct stamp t, struct date today)
+{
+	int hour;
+	int minute;
+	struct date day = stamp_local(t, &hour, &minute);
+
+	if (date_cmp(day, today) == 0)
+		return arena_printf(arena, "%02d:%02d", hour, minute);
+	return arena_printf(arena, "%s %02d:%02d", date_short(arena, day), hour,
+			    minute);
+}
+
+const char *
 date_distance(struct arena *arena, struct date due, struct date today)
 {
 	int n;

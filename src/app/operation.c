@@ -12,6 +12,7 @@
 #include "session_private.h"
 #include "store/casefile_store.h"
 #include "store/draft_store.h"
+#include "store/saved_store.h"
 
 /* ---- Reading what was handed in ---- */
 
@@ -359,6 +360,38 @@ app_fill(struct session *session, const struct operation *op,
 		filled->shown = param_show(session, &op->params[i],
 					   &call.values[i], arena);
 	}
+	return rc;
+}
+
+enum err_code
+app_saved_mark(struct session *session, int64_t *mark_out, struct err *err)
+{
+	return saved_last(session->store, mark_out, err);
+}
+
+enum err_code
+app_saved_by(struct session *session, const struct saved_since *since,
+	     struct arena *arena, const char **said_out, struct err *err)
+{
+	struct issues issues = {0};
+	struct op_call call;
+	const char *who = NULL;
+	struct stamp at;
+	enum err_code rc;
+
+	*said_out = "";
+	begin_call(&call, session, since->op, arena, &issues);
+	rc = prepare(&call, since->in, err);
+	if (rc != ERR_OK || call.edited == NULL)
+		return rc;
+	rc = saved_find(session->store,
+			&(struct saved_row){call.edited, call.edited_id,
+					    since->mark},
+			arena, &who, &at, err);
+	if (rc == ERR_OK && who != NULL)
+		*said_out = arena_printf(arena, "%s, %s", who,
+					 stamp_when(arena, at,
+						    session_today(session)));
 	return rc;
 }
 

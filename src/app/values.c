@@ -187,6 +187,8 @@ fill_member(struct op_call *call, const struct param *param,
 void
 op_fill_row(struct op_call *call, const struct record *record, const void *row)
 {
+	call->edited = record;
+	call->edited_id = ((const struct row_head *)row)->id;
 	for (size_t i = 0; i < call->op->n_params; i++) {
 		const struct param *param = &call->op->params[i];
 		const struct record_column *column =

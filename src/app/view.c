@@ -380,17 +380,6 @@ view_count(struct session *session, const struct view *view,
 }
 
 static const char *
-stamp_short(struct arena *arena, struct stamp t)
-{
-	int hour;
-	int minute;
-	struct date day = stamp_local(t, &hour, &minute);
-
-	return arena_printf(arena, "%s %02d:%02d", date_short(arena, day), hour,
-			    minute);
-}
-
-static const char *
 show_percent(const char *raw, struct arena *arena)
 {
 	int64_t bp;
@@ -417,7 +406,7 @@ view_cell(struct session *session, const struct view_column *col,
 	case COLUMN_BOOL:
 		return strcmp(raw, "1") == 0 ? _("yes") : "";
 	case COLUMN_STAMP:
-		return stamp_short(arena, stamp_from_iso(raw));
+		return stamp_when(arena, stamp_from_iso(raw), DATE_NONE);
 	case COLUMN_BP:
 		return show_percent(raw, arena);
 	case COLUMN_DAYS:

@@ -26,8 +26,10 @@ reread(struct operation_screen *self)
 	struct err err = {0};
 	arena_fini(&self->conflict_arena);
 	enum err_code rc =
-		operation_form_reread(&self->decl, &self->conflict_arena,
-				      &self->theirs, &self->new_rev, &err);
+		app_saved_mark(self->kith->session, &self->new_mark, &err);
+	if (rc == ERR_OK)
+		rc = operation_form_reread(&self->decl, &self->conflict_arena,
+					   &self->theirs, &self->new_rev, &err);
 	if (rc != ERR_OK)
 		kith_say_err(self->kith, &err);
 	return rc == ERR_OK;
@@ -59,6 +61,7 @@ take_base(struct operation_screen *self)
 {
 	struct arena *arena = &self->screen.arena;
 	self->decl.rev = arena_strdup(arena, self->new_rev);
+	self->decl.mark = self->new_mark;
 	for (size_t i = 0; i < self->decl.n; i++)
 		self->decl.items[i].before =
 			arena_strdup(arena, self->theirs[i]);
@@ -177,7 +180,12 @@ push_table(struct operation_screen *self, struct compare_row *rows)
 	struct compare_spec spec = {
 		.title = _("Both changed it"),
 		.identity = *self->identity == '\0' ? NULL : self->identity,
-		.who = _("Somebody else saved this record while you wrote."),
+		/* TRANSLATORS: "Jon Ruiz, 14:31" */
+		.who = arena_printf(
+			&self->conflict_arena,
+			_("Saved while you wrote, by %s."),
+			operation_form_saved_by(&self->decl,
+						&self->conflict_arena)),
 		.rows = shown,
 		.n_rows = n,
 		.done = decided,
@@ -206,15 +214,17 @@ operation_screen_conflict(struct operation_screen *self, struct issues *issues)
 	}
 	const char *names =
 		put_decided(self, rows, self->decl.n, &self->conflict_arena);
+	const char *who =
+		operation_form_saved_by(&self->decl, &self->conflict_arena);
 	take_base(self);
 	if (!operation_screen_save(self, issues))
 		return false;
 	if (*names != '\0')
 		self->outcome.said = arena_printf(
 			&self->outcome_arena,
-			_("%s Somebody else had changed: %s. Both changes are "
-			  "in."),
-			self->outcome.said, names);
+			/* TRANSLATORS: "Saved."; "Jon Ruiz, 14:31"; fields */
+			_("%s Changed by %s: %s. Both changes are in."),
+			self->outcome.said, who, names);
 	return true;
 }
 

@@ -214,8 +214,11 @@ operation_form_read(struct operation_form *form, const struct inputs *given,
 		    struct arena *arena, struct err *err)
 {
 	struct filled *filled;
-	enum err_code rc = app_fill(form->kith->session, form->op, given, arena,
-				    &filled, err);
+	enum err_code rc =
+		app_saved_mark(form->kith->session, &form->mark, err);
+	if (rc == ERR_OK)
+		rc = app_fill(form->kith->session, form->op, given, arena,
+			      &filled, err);
 	if (rc == ERR_OK)
 		take_filled(form, given, filled, arena);
 	return rc;
@@ -241,6 +244,19 @@ operation_form_reread(const struct operation_form *form, struct arena *arena,
 			*rev_out = filled[i].text;
 	*now_out = now;
 	return ERR_OK;
+}
+
+const char *
+operation_form_saved_by(const struct operation_form *form, struct arena *arena)
+{
+	struct err err = {0};
+	const char *said;
+	const struct saved_since since = {form->op, &form->subject, form->mark};
+	if (app_saved_by(form->kith->session, &since, arena, &said, &err) !=
+		    ERR_OK ||
+	    *said == '\0')
+		return _("somebody else");
+	return said;
 }
 
 /* ---- values ---- */

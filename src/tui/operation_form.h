@@ -38,6 +38,7 @@ struct operation_form {
 	struct inputs subject; /* what is not asked */
 	const char *heading;   /* the subjects as people read them */
 	const char *rev;       /* "" = not an edit */
+	int64_t mark;	       /* of the journal when it was read */
 	bool is_edit;	       /* it has a revision */
 	struct form_field fields[OPERATION_FIELDS_MAX];
 	struct operation_field items[OPERATION_FIELDS_MAX];
@@ -59,6 +60,11 @@ enum err_code operation_form_reread(const struct operation_form *form,
 				    struct arena *arena, const char ***now_out,
 				    const char **rev_out, struct err *err)
 	NONNULL MUST_USE;
+
+/* Who saved it since it was read, and when: "Jon Ruiz, 14:31". In arena. */
+const char *operation_form_saved_by(const struct operation_form *form,
+				    struct arena *arena)
+	NONNULL RETURNS_NONNULL;
 
 /* What app_do is called with: subjects, revision and the fields; of an edit
  * only those that were changed. In arena. */

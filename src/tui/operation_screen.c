@@ -334,8 +334,11 @@ operation_news(struct screen *screen)
 	    strcmp(rev, self->decl.rev) != 0)
 		form_banner(self->form,
 			    arena_printf(&arena,
-					 _("Somebody else saved this record: "
-					   "%s. %s compares."),
+					 /* TRANSLATORS: "Jon Ruiz, 14:31";
+					  * fields; a key */
+					 _("Saved by %s: %s. %s compares."),
+					 operation_form_saved_by(&self->decl,
+								 &arena),
 					 changed_fields(self, now, &arena),
 					 ui_key(self->kith->ui, ACT_REFRESH)));
 	arena_fini(&arena);

@@ -40,6 +40,7 @@ struct operation_screen {
 	struct arena conflict_arena;
 	const char **theirs; /* saved values, one a field */
 	const char *new_rev;
+	int64_t new_mark;
 	int n_merges; /* in a row, without a word of the user */
 
 	/* A draft found on opening, not yet decided on: */

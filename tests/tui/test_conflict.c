@@ -159,7 +159,55 @@ the_banner_names_the_fields(void **state)
 	house_must(&house, "ane", "case.story", "case", karim, "story",
 		   "Told anew.", NULL);
 	vt_wait(jon,
-		"Somebody else saved this record: Story\\. F5 compares\\.");
+		"Saved by Ane Etxeberria, .*10:30: Story\\. F5 "
+		"compares");
+	desk_quit(jon);
+}
+
+/* Who, and when: of what is at the table, and of a field without a row. */
+static void
+who_saved_stands_above_the_table(void **state)
+{
+	(void)state;
+	struct vt *jon = jon_decides();
+	vt_wait(jon, "Saved while you wrote, by Ane Etxeberria, [0-9]+:[0-9]+");
+	desk_quit(jon);
+}
+
+static void
+who_saved_is_told_after_a_merge(void **state)
+{
+	(void)state;
+	struct vt *jon =
+		desk_open(&(struct desk){.house = &house, .login = "jon"});
+	desk_open_case(jon, "benali", "Karim BENALI");
+	vt_keys(jon, "i");
+	vt_wait(jon, "Change a person");
+	vt_keys(jon, "\t\t\t600 111 222");
+	vt_wait(jon, "600 111 222");
+	house_must(&house, "ane", "person.change", "person", karim, "place",
+		   "Altsasu", NULL);
+	vt_wait(jon, "Saved by Ane Etxeberria, .*10:30: Place");
+	vt_keys(jon, F2);
+	vt_wait(jon, "Changed by Ane Etxeberria, .*10:30: Place");
+	desk_quit(jon);
+}
+
+/* Rows that no operation's load reads whole have a name, too. */
+static void
+who_saved_a_rating_is_known(void **state)
+{
+	(void)state;
+	house_must(&house, "ane", "diagnosis.begin", "case", karim, NULL);
+	struct vt *jon = desk_open(&(struct desk){
+		.house = &house, .login = "jon", .rows = 43, .cols = 132});
+	desk_open_case(jon, "benali", "Karim BENALI");
+	desk_command(jon, "Read the commitment");
+	vt_wait(jon, "Importance");
+	house_must(&house, "ane", "diagnosis.commitment", "case", karim,
+		   "commitment", "C2", "importance", "7", NULL);
+	vt_wait(jon,
+		"Saved by Ane Etxeberria, .*10:30: Commitment, Importance");
 	desk_quit(jon);
 }
 
@@ -195,6 +243,9 @@ main(void)
 		CONFLICT_TEST(both_texts_are_read_whole),
 		CONFLICT_TEST(a_third_text_is_written_in_lines),
 		CONFLICT_TEST(the_banner_names_the_fields),
+		CONFLICT_TEST(who_saved_stands_above_the_table),
+		CONFLICT_TEST(who_saved_is_told_after_a_merge),
+		CONFLICT_TEST(who_saved_a_rating_is_known),
 		CONFLICT_TEST(the_palette_has_each_command_once),
 	};
 	return cmocka_run_group_tests(TESTS, NULL, NULL);

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Who saved a row of the record, and when, from the journal.
+ */
+#ifndef STORE_SAVED_STORE_H
+#define STORE_SAVED_STORE_H
+
+#include <stdint.h>
+
+#include "base/attr.h"
+#include "base/date.h"
+#include "base/err.h"
+
+struct arena;
+struct record;
+struct store;
+
+/* The last row of the journal as it stands; 0 = it is empty. */
+enum err_code saved_last(struct store *store, int64_t *out, struct err *err)
+	NONNULL MUST_USE;
+
+/* A row, and after which row of the journal its saves are looked for. */
+struct saved_row {
+	const struct record *record;
+	int64_t id;
+	int64_t after;
+};
+
+/* The newest save of the row; who is NULL where there is none. In arena. */
+enum err_code saved_find(struct store *store, const struct saved_row *row,
+			 struct arena *arena, const char **who_out,
+			 struct stamp *at_out, struct err *err)
+	NONNULL MUST_USE;
+
+#endif

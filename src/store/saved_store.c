@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "store/saved_store.h"
+
+#include "db/db.h"
+#include "store/record.h"
+#include "store/store.h"
+
+static const char LAST[] = "SELECT COALESCE(max(id), 0) FROM journal";
+
+static const char SAVED[] =
+	"SELECT COALESCE(s.name, j.login), j.at FROM journal j "
+	"LEFT JOIN staff s ON s.id = j.staff_id "
+	"WHERE j.id > $1 AND EXISTS (SELECT 1 FROM journal_change k "
+	"WHERE k.journal_id = j.id AND k.table_name = $2 AND k.row_id = $3) "
+	"ORDER BY j.id DESC LIMIT 1";
+
+enum err_code
+saved_last(struct store *store, int64_t *out, struct err *err)
+{
+	return db_get_one_int(store_db(store), LAST, DB_NO_ARGS, out, err);
+}
+
+enum err_code
+saved_find(struct store *store, const struct saved_row *row,
+	   struct arena *arena, const char **who_out, struct stamp *at_out,
+	   struct err *err)
+{
+	struct db_rows rows = {0};
+	enum err_code rc =
+		db_query(store_db(store), SAVED,
+			 DB_ARGS(DB_ARG(row->after), DB_ARG(row->record->table),
+				 DB_ARG(row->id)),
+			 &rows, err);
+
+	*who_out = NULL;
+	*at_out = STAMP_NONE;
+	if (rc == ERR_OK && db_next(&rows)) {
+		*who_out = db_get_text(&rows, 0, arena);
+		*at_out = db_get_stamp(&rows, 1);
+	}
+	return db_done(&rows, rc, err);
+}
