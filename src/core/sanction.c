@@ -185,6 +185,15 @@ entry_measure(struct engine *engine, struct entry *entry)
 		entry_add_deadlines(engine, entry);
 }
 
+static int
+compare_segments(const void *a, const void *b)
+{
+	const struct segment *left = a;
+	const struct segment *right = b;
+	int order = date_cmp(left->from, right->from);
+	return order != 0 ? order : date_cmp(left->to, right->to);
+}
+
 /* A decision of the record is kept as it was made, whatever rules say now. */
 static void
 entry_keep_recorded(struct engine *engine, struct entry *entry)
@@ -202,6 +211,8 @@ entry_keep_recorded(struct engine *engine, struct entry *entry)
 		arena_new(engine->arena, struct segment, p->n_segments + 1);
 	for (size_t i = 0; i < p->n_segments; i++)
 		p->segments[i] = decision->segments[i];
+	qsort(p->segments, p->n_segments, sizeof(*p->segments),
+	      compare_segments);
 	REASON(engine, p, "recorded", arg_date(entry->decided_on));
 	entry_say_measure(engine, entry);
 	entry_add_deadlines(engine, entry);
