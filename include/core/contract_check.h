@@ -81,7 +81,8 @@ struct contract_facts {
  * no_authority, no_goal, reciprocity, consequence_missing, promise_incomplete,
  * promise_outside, promise_goal_unknown, voice_gap, reconcile, language,
  * guardian_missing, pathway_while_stabilise, change_reason_missing, status.
- * Needs without a goal are diagnosis_check_answered's.
+ * need_unanswered is diagnosis_check_answered's: each need has a goal or a
+ * "not now, because" when the plan is signed.
  */
 void contract_check_sign(const struct contract_facts *facts,
 			 struct issues *issues) NONNULL;

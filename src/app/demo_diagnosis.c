@@ -93,9 +93,11 @@ add_rating(struct making *m, size_t domain, const char *assessor,
 		row.note = demo_pick(random, &DEMO_RATING_NOTES);
 	if (assessor[0] == 'a')
 		row.voiced = true;
-	if (assessor[0] == 'a' && !rating->is_na && rating->level == 2 &&
-	    demo_chance(random, 30))
-		row.not_now = "One thing after the other; again in spring.";
+	/* The contract has room for two goals; the rest is answered here. */
+	if (assessor[0] == 'a' && !rating->is_na && rating->level <= 2)
+		row.not_now =
+			"First what presses most; again at the next "
+			"review.";
 	return record_insert(m->demo->store, &RATING_RECORD,
 			     demo_stamp(m->demo, m->day), &row, err);
 }

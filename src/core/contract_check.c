@@ -282,6 +282,8 @@ contract_check_sign(const struct contract_facts *facts, struct issues *issues)
 	check_goals(facts, issues);
 	check_promises(facts, issues);
 	check_gaps(facts->diagnosis, issues);
+	if (facts->diagnosis != NULL)
+		diagnosis_check_answered(facts->diagnosis, issues);
 }
 
 bool

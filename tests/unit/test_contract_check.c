@@ -181,6 +181,7 @@ spoil_voice(struct sample *s)
 
 	row->agreed = (struct rating){.has = true, .level = 2};
 	row->self = (struct rating){.has = true, .level = 4};
+	row->has_goal = true;
 }
 
 static void
@@ -197,6 +198,27 @@ spoil_pair(struct sample *s)
 
 	row->social = (struct rating){.has = true, .level = 2};
 	row->employment = (struct rating){.has = true, .level = 4};
+}
+
+static void
+spoil_need(struct sample *s)
+{
+	s->diagnosis.rows[DOMAIN_MONEY].agreed =
+		(struct rating){.has = true, .level = 2};
+}
+
+static void
+spoil_need_with_goal(struct sample *s)
+{
+	spoil_need(s);
+	s->diagnosis.rows[DOMAIN_MONEY].has_goal = true;
+}
+
+static void
+spoil_need_not_now(struct sample *s)
+{
+	spoil_need(s);
+	s->diagnosis.rows[DOMAIN_MONEY].not_now = "after the move";
 }
 
 static const struct {
@@ -221,6 +243,9 @@ static const struct {
 	{"3.2 voice gap", spoil_voice, "voice_gap"},
 	{"3.2 voice gap talked through", spoil_voiced, ""},
 	{"1.4 pair gap", spoil_pair, "reconcile"},
+	{"1.4 need without an answer", spoil_need, "need_unanswered"},
+	{"1.4 need with a goal", spoil_need_with_goal, ""},
+	{"1.4 need, not now because", spoil_need_not_now, ""},
 	{"no diagnosis to compare", spoil_no_diagnosis, ""},
 	{"3.2 exactly 12 months", spoil_twelve_months, ""},
 	{"3.2 12 months and a day", spoil_too_long, "too_long"},
