@@ -34,11 +34,14 @@ edit1_str(const struct edit1 *edit)
 
 /* ---- selection ---- */
 
+/* Where nothing is selected, what was copied before is kept. */
 static void
 copy_selected(struct edit1 *edit, struct ui *ui)
 {
 	size_t begin = caret_from(&edit->caret);
-	ui_copy(ui, edit->text.s + begin, caret_to(&edit->caret) - begin);
+	size_t end = caret_to(&edit->caret);
+	if (end > begin)
+		ui_copy(ui, edit->text.s + begin, end - begin);
 }
 
 static void

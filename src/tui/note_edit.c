@@ -241,7 +241,7 @@ clip_action(struct note_edit *note, struct ui *ui, enum action action)
 		       ui_key(ui, ACT_SELECT));
 		return true;
 	}
-	ui_copy(ui, note->text.s + caret_from(&note->caret), n);
+	ui_copy(ui, textbuf_str(&note->text) + caret_from(&note->caret), n);
 	if (action == ACT_CUT)
 		erase_selection(note);
 	note->caret.is_selecting = false;

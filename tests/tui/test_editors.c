@@ -99,6 +99,23 @@ line_editor_does_each_action(void **state)
 }
 
 static void
+line_editor_copies_nothing_of_nothing(void **state)
+{
+	static const enum action WAYS[] = {ACT_COPY, ACT_CUT};
+	struct ui *ui = new_ui();
+	(void)state;
+	ui_copy(ui, "kept", 4);
+	for (size_t i = 0; i < N_ELEMS(WAYS); i++) {
+		struct edit1 edit = {0};
+		edit1_action(&edit, ui, ACT_SELECT);
+		edit1_action(&edit, ui, WAYS[i]);
+		assert_string_equal(ui_clip(ui), "kept");
+		edit1_fini(&edit);
+	}
+	ui_free(&ui);
+}
+
+static void
 line_editor_keeps_its_limit(void **state)
 {
 	struct edit1 edit = {.max_cps = 5};
@@ -660,6 +677,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(line_editor_does_each_action),
+		cmocka_unit_test(line_editor_copies_nothing_of_nothing),
 		cmocka_unit_test(line_editor_keeps_its_limit),
 		cmocka_unit_test(line_editor_pastes_in_one_line_and_one_step),
 		cmocka_unit_test(undo_takes_back_word_by_word),
