@@ -7,6 +7,7 @@
  *	$1 id of the actor	$2 id of the actor's office	$3 today (ISO)
  *	$4 role of the actor	$5 folded filter, '%word%'	$6 key to go on from
  *	$7 id to go on from	$8 most rows	$9 …	the view's own, in their order
+ *	$16 $17 $18 further words of the filter	$19 the word of a finder
  *	$20 the moment (ISO): grants of access are of hours
  */
 #ifndef STORE_QUERY_H
@@ -43,6 +44,19 @@ struct query_branch {
 	const char *order;
 };
 
+/*
+ * How rows are found by a word of the filter where few have it: a search
+ * through all of them for the one would take seconds.
+ */
+struct query_finder {
+	/* Can rows have that word nowhere but where the finder looks? */
+	bool (*knows)(const char *word);
+	/* At least as many as the rows that have $1, '%word%'. */
+	const char *count;
+	/* " AND …": true of every row that has $19, '%word%'. */
+	const char *condition;
+};
+
 struct query {
 	/* "c.id, c.id, c.person_id, …": row's id, casefile's id or NULL,
 	 * person's id or NULL, then one expression for each column of the
@@ -59,7 +73,8 @@ struct query {
 	/* Folded text that the filter searches: "p.sort_name || …"; NULL = the
 	 * view has no filter. */
 	const char *filter;
-	const struct query_order *orders; /* the first is the default */
+	const struct query_finder *finder; /* NULL = none */
+	const struct query_order *orders;  /* the first is the default */
 	size_t n_orders;
 	/* Results are small by nature (a pair's cases, a case's rows): a sort
 	 * without an index is allowed. */
@@ -93,7 +108,8 @@ struct query_value {
 struct query_request {
 	const struct query_order *order; /* one of the query's */
 	bool backwards;
-	const char *filter;    /* as typed: folded here; NULL = none */
+	/* As typed: folded here, rows have each of its words; NULL = none. */
+	const char *filter;
 	const char *after_key; /* NULL = from the start */
 	int64_t after_id;
 	size_t max;	/* most rows; of a count: count no further */

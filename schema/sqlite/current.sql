@@ -2583,7 +2583,8 @@ CREATE TABLE person_key (
 	person_id INTEGER PRIMARY KEY,
 	key BLOB CHECK (key IS NULL OR length(key) = 32)
 ) STRICT;
-CREATE INDEX person_office_name ON person (office_id, sort_name, id);
+CREATE INDEX person_office_name
+	ON person (office_id, sort_name, id, hidden, birth);
 CREATE TABLE person_token (
 	token TEXT NOT NULL,
 	sort TEXT NOT NULL,

@@ -370,6 +370,42 @@ static const struct query_order PERSON_ORDERS[] = {
 	{"name", N_("name"), "p.sort_name", false},
 };
 
+/* A birthday has no letters, and no five digits one after the other. */
+static bool
+is_of_names(const char *word)
+{
+	enum { DIGITS_OF_A_DAY = 4 };
+	size_t n_digits = 0;
+
+	for (const char *p = word; *p != '\0'; p++) {
+		bool is_digit = *p >= '0' && *p <= '9';
+
+		n_digits = is_digit ? n_digits + 1 : 0;
+		if ((!is_digit && *p != '-') || n_digits > DIGITS_OF_A_DAY)
+			return utf8_cps(word) > 1;
+	}
+	return false;
+}
+
+#define OF_WORD                                                                \
+	"FROM name_word w CROSS JOIN person_token t ON t.token = w.word "
+
+#define LINKED_OF_WORD                                                         \
+	OF_WORD "JOIN person_verdict v ON v.kept_id = t.person_id "            \
+		"WHERE w.word LIKE $19"
+
+/* Initials are no words of the search; who is linked to somebody is found
+ * as that person, maybe of another office. */
+static const struct query_finder PERSON_FINDER = {
+	.knows = is_of_names,
+	.count = "SELECT COALESCE(sum(w.n), 0) FROM name_word w "
+		 "WHERE w.word LIKE $1 /* scan ok */",
+	.condition = " AND p.id IN (SELECT t.person_id " OF_WORD
+		     "WHERE w.word LIKE $19 AND t.office_id = $2 "
+		     "UNION ALL SELECT v.person_id " LINKED_OF_WORD
+		     " UNION ALL SELECT v.other_id " LINKED_OF_WORD ")",
+};
+
 const struct query PERSON_QUERY = {
 	.columns =
 		"p.id, NULL, p.id, p.id, p.family_name, p.given_name, "
@@ -383,6 +419,7 @@ const struct query PERSON_QUERY = {
 		"OR " SCOPE_PERSON_MINE ")",
 	.id = "p.id",
 	.filter = "(p.sort_name || ' ' || p.birth)",
+	.finder = &PERSON_FINDER,
 	.orders = PERSON_ORDERS,
 	.n_orders = N_ELEMS(PERSON_ORDERS),
 };

@@ -15,29 +15,79 @@
 
 enum {
 	N_COMMON_ARGS = 8, /* $1 … $8 */
+	AT_FILTER = 4,
+	AT_FURTHER = 15, /* $16 … $18 */
+	N_FURTHER = 3,
+	AT_FOUND = AT_FURTHER + N_FURTHER,
 	AT_NOW = QUERY_ARGS_MAX - 1,
-	N_FIXED_COLS = 3 /* id, casefile, person; the key comes after them */
+	N_FIXED_COLS = 3, /* id, casefile, person; the key comes after them */
+	FEW_ROWS = 20000  /* looked at one by one sooner than all in order */
 };
 
-/* Words in any order: "%a%" for each would need one parameter a word, so the
- * folded text keeps its blanks as wildcards. */
-static const char *
-filter_pattern(struct arena *arena, const char *typed)
-{
-	const char *folded;
-	char *pattern;
+/* The words of a filter as patterns of LIKE. */
+struct words {
+	const char *patterns[1 + N_FURTHER];
+	size_t n;
+	const char *found; /* of few rows: these are found by it; NULL = none */
+	int64_t fewest;	   /* rows that have it, at most */
+};
 
-	if (typed == NULL || *typed == '\0')
-		return NULL;
-	folded = utf8_fold(arena, typed);
-	if (*folded == '\0')
-		return NULL;
-	pattern = arena_printf(arena, "%%%s%%", folded);
-	for (char *p = pattern; *p != '\0'; p++) {
+/* ---- the filter ---- */
+
+static const char *
+pattern_of(struct arena *arena, const char *words, size_t len)
+{
+	char *pattern = arena_printf(arena, "%%%.*s%%", (int)len, words);
+
+	for (char *p = pattern; *p != '\0'; p++)
 		if (*p == ' ')
 			*p = '%';
-	}
 	return pattern;
+}
+
+/* The last word: one that few rows have, if it can be found by? */
+static enum err_code
+look_for(struct store *store, const struct query_finder *finder,
+	 const char *word, struct words *words, struct err *err)
+{
+	const char *pattern = words->patterns[words->n - 1];
+	int64_t n = 0;
+	enum err_code rc;
+
+	if (finder == NULL || !finder->knows(word))
+		return ERR_OK;
+	rc = db_get_one_int(store_db(store), finder->count,
+			    DB_ARGS(DB_ARG(pattern)), &n, err);
+	if (rc == ERR_OK && n < words->fewest) {
+		words->fewest = n;
+		words->found = pattern;
+	}
+	return rc;
+}
+
+/* Each word for itself, in any order; beyond the fourth in theirs. */
+static enum err_code
+read_words(struct store *store, const struct query *query, struct arena *arena,
+	   const char *typed, struct words *out, struct err *err)
+{
+	const char *at = typed == NULL || query->filter == NULL
+				 ? ""
+				 : utf8_fold(arena, typed);
+	enum err_code rc = ERR_OK;
+
+	*out = (struct words){.fewest = FEW_ROWS};
+	while (rc == ERR_OK && *at != '\0') {
+		bool is_last = out->n == N_FURTHER;
+		size_t len = is_last ? strlen(at) : strcspn(at, " ");
+		const char *word = arena_strndup(arena, at, len);
+
+		out->patterns[out->n++] = pattern_of(arena, at, len);
+		if (strchr(word, ' ') == NULL)
+			rc = look_for(store, query->finder, word, out, err);
+		at += len;
+		at += strspn(at, " ");
+	}
+	return rc;
 }
 
 /* What a text is composed for, beside query, order and role. */
@@ -45,7 +95,9 @@ enum composed_flag {
 	IS_BACKWARDS = 1,
 	IS_AFTER = 2,
 	IS_FILTERED = 4,
-	IS_COUNT = 8
+	IS_COUNT = 8,
+	IS_FOUND = 16,
+	FURTHER_WORD = 32 /* times how many there are */
 };
 
 /* A text being composed. */
@@ -53,6 +105,7 @@ struct composing {
 	const struct query *query;
 	const struct query_order *order;
 	unsigned flags;
+	const struct words *words;
 	struct strbuf sql;
 };
 
@@ -97,6 +150,22 @@ add_branches(struct composing *c)
 }
 
 static void
+add_filter(struct composing *c)
+{
+	size_t n_further = c->flags / FURTHER_WORD;
+
+	if ((c->flags & IS_FILTERED) == 0)
+		return;
+	if ((c->flags & IS_FOUND) != 0)
+		strbuf_add(&c->sql, c->query->finder->condition);
+	strbuf_addf(&c->sql, " AND %s LIKE $%d", c->query->filter,
+		    AT_FILTER + 1);
+	for (size_t i = 0; i < n_further; i++)
+		strbuf_addf(&c->sql, " AND %s LIKE $%zu", c->query->filter,
+			    AT_FURTHER + 1 + i);
+}
+
+static void
 add_from(struct composing *c)
 {
 	static const char mark[] = "{BRANCHES}";
@@ -110,8 +179,7 @@ add_from(struct composing *c)
 		from = at + sizeof(mark) - 1;
 	}
 	strbuf_add(&c->sql, from);
-	if ((c->flags & IS_FILTERED) != 0)
-		strbuf_addf(&c->sql, " AND %s LIKE $5", c->query->filter);
+	add_filter(c);
 }
 
 static void
@@ -131,7 +199,7 @@ compose(struct composing *c)
 		add_from(c);
 		add_page(c, c->order->key, query->id, query->id);
 	}
-	if (query->small)
+	if (query->small || (c->flags & IS_FOUND) != 0)
 		strbuf_add(&c->sql, " /* scan ok */");
 }
 
@@ -154,12 +222,15 @@ composed_text(struct store *store, struct composing *c, const char *role)
 }
 
 static unsigned
-flags_of(const struct query *query, const struct query_request *request,
-	 const char *pattern)
+flags_of(const struct query_request *request, const struct words *words)
 {
+	unsigned n_further = words->n > 1 ? (unsigned)words->n - 1 : 0;
+
 	return (request->backwards ? IS_BACKWARDS : 0U) |
 	       (request->after_key != NULL ? IS_AFTER : 0U) |
-	       (pattern != NULL && query->filter != NULL ? IS_FILTERED : 0U);
+	       (words->n > 0 ? IS_FILTERED : 0U) |
+	       (words->found != NULL ? IS_FOUND : 0U) |
+	       n_further * FURTHER_WORD;
 }
 
 struct db_args
@@ -188,12 +259,16 @@ own_arg(const struct query_value *value)
 
 static struct db_args
 bind_all(struct db_arg *args, const struct query_actor *actor,
-	 const struct query_request *request, const char *pattern, int64_t max)
+	 const struct query_request *request, const struct words *words,
+	 int64_t max)
 {
 	struct db_args all = query_bind_actor(actor, args);
 
-	assert(request->n_own < AT_NOW - N_COMMON_ARGS);
-	args[4] = DB_ARG(pattern);
+	assert(request->n_own <= AT_FURTHER - N_COMMON_ARGS);
+	args[AT_FILTER] = DB_ARG(words->patterns[0]);
+	for (size_t i = 0; i < N_FURTHER; i++)
+		args[AT_FURTHER + i] = DB_ARG(words->patterns[1 + i]);
+	args[AT_FOUND] = DB_ARG(words->found);
 	args[5] = DB_ARG(request->after_key);
 	args[6] = DB_ARG(request->after_id);
 	args[7] = DB_ARG(max);
@@ -226,29 +301,42 @@ reverse(struct query_row *rows, size_t n)
 	}
 }
 
+static enum err_code
+read_page(struct store *store, struct composing *c,
+	  const struct query_actor *actor, const struct query_request *request,
+	  struct query_page *out, struct err *err)
+{
+	struct db_arg args[QUERY_ARGS_MAX];
+	struct db_rows rows = {0};
+	enum err_code rc = db_query(store_db(store),
+				    composed_text(store, c, actor->role),
+				    bind_all(args, actor, request, c->words,
+					     (int64_t)request->max + 1),
+				    &rows, err);
+
+	while (rc == ERR_OK && out->n <= request->max && db_next(&rows))
+		read_row(&rows, request->n_cells, out->arena,
+			 &out->rows[out->n++]);
+	return db_done(&rows, rc, err);
+}
+
 enum err_code
 query_read(struct store *store, const struct query *query,
 	   const struct query_actor *actor, const struct query_request *request,
 	   struct query_page *out, struct err *err)
 {
-	const char *pattern = filter_pattern(out->arena, request->filter);
+	struct words words;
+	enum err_code rc = read_words(store, query, out->arena, request->filter,
+				      &words, err);
 	struct composing c = {.query = query,
 			      .order = request->order,
-			      .flags = flags_of(query, request, pattern)};
-	struct db_arg args[QUERY_ARGS_MAX];
-	struct db_rows rows = {0};
-	enum err_code rc;
+			      .flags = flags_of(request, &words),
+			      .words = &words};
 
 	out->n = 0;
 	out->rows = arena_new(out->arena, struct query_row, request->max + 1);
-	rc = db_query(store_db(store), composed_text(store, &c, actor->role),
-		      bind_all(args, actor, request, pattern,
-			       (int64_t)request->max + 1),
-		      &rows, err);
-	while (rc == ERR_OK && out->n <= request->max && db_next(&rows))
-		read_row(&rows, request->n_cells, out->arena,
-			 &out->rows[out->n++]);
-	rc = db_done(&rows, rc, err);
+	if (rc == ERR_OK)
+		rc = read_page(store, &c, actor, request, out, err);
 	if (rc != ERR_OK)
 		return rc;
 	out->more = out->n > request->max;
@@ -264,19 +352,22 @@ query_count(struct store *store, const struct query *query,
 	    const struct query_actor *actor,
 	    const struct query_request *request, int64_t *out, struct err *err)
 {
+	enum { OF_FILTER = ~(IS_BACKWARDS | IS_AFTER) };
 	struct arena scratch = {0};
-	const char *pattern = filter_pattern(&scratch, request->filter);
+	struct words words;
+	enum err_code rc = read_words(store, query, &scratch, request->filter,
+				      &words, err);
 	struct composing c = {.query = query,
-			      .flags = IS_COUNT |
-				       (flags_of(query, request, pattern) &
-					IS_FILTERED)};
+			      .flags = IS_COUNT | (flags_of(request, &words) &
+						   (unsigned)OF_FILTER)};
 	struct db_arg args[QUERY_ARGS_MAX];
-	enum err_code rc = db_get_one_int(
-		store_db(store), composed_text(store, &c, actor->role),
-		bind_all(args, actor, request, pattern,
-			 (int64_t)request->max + 1),
-		out, err);
 
+	if (rc == ERR_OK)
+		rc = db_get_one_int(store_db(store),
+				    composed_text(store, &c, actor->role),
+				    bind_all(args, actor, request, &words,
+					     (int64_t)request->max + 1),
+				    out, err);
 	arena_fini(&scratch);
 	return rc;
 }

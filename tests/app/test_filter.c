@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The filter of a list: rows have each of its words, in any order, wherever
+ * in the row's text they stand. Rare words are found by the words of names,
+ * which finds neither more nor less than looking at every row would.
+ */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "app/view.h"
+#include "base/attr.h"
+#include "base/utf8.h"
+#include "core/person_name.h"
+#include "tests/lib/house.h"
+
+enum { ROOM = 40 };
+
+static const struct {
+	const char *given;
+	const char *family;
+	const char *birth;
+} PERSONS[] = {
+	{"Ane", "Bengoetxea", "1984-03-02"},
+	{"Aneka", "Bengoa Ruiz", "1990-11-30"},
+	{"J. M.", "Zubizarreta", "2001-01-01"},
+	{"Brígida", "O'Brien", "1958-12-24"},
+	{"Ömer", "Yılmaz", ""},
+	{"伟", "王", "1979-06-15"},
+	{"Lot 0009999", "Izquierdo", "1984-03-03"},
+	{"Karim", "Benali", "1984-03-02"},
+	{"Karin", "Benalli", "1984-03-02"},
+	{"Mary-Jane", "de la Cruz-Ortiz", "1962-08"},
+};
+
+struct crowd {
+	struct house *house;
+	struct session *session;
+	int64_t ids[N_ELEMS(PERSONS)];
+	const char *texts[N_ELEMS(PERSONS)]; /* what is searched */
+};
+
+/* The rows' ids, each with a bar behind it. */
+static const char *
+page_of(const struct crowd *crowd, const char *filter)
+{
+	struct house *h = crowd->house;
+	const struct view *view = view_find("persons");
+	const struct view_request request = {
+		.filter = *filter == '\0' ? NULL : filter, .max = ROOM};
+	struct view_page page = {0};
+	const char *text = "";
+	int64_t n = 0;
+
+	assert_int_equal(view_read(crowd->session, view, &request, &h->arena,
+				   &page, &h->err),
+			 ERR_OK);
+	for (size_t i = 0; i < page.n; i++)
+		text = arena_printf(&h->arena, "%s%lld|", text,
+				    (long long)page.rows[i].id);
+	assert_int_equal(view_count(crowd->session, view, &request, &n,
+				    &h->err),
+			 ERR_OK);
+	assert_int_equal(n, page.n);
+	return text;
+}
+
+static bool
+has_all(struct arena *arena, const char *text, const char *filter)
+{
+	const char *at = utf8_fold(arena, filter);
+
+	while (*at != '\0') {
+		size_t len = strcspn(at, " ");
+
+		if (strstr(text, arena_strndup(arena, at, len)) == NULL)
+			return false;
+		at += len;
+		at += strspn(at, " ");
+	}
+	return true;
+}
+
+static void
+register_all(struct crowd *crowd)
+{
+	struct house *h = crowd->house;
+
+	for (size_t i = 0; i < N_ELEMS(PERSONS); i++) {
+		crowd->ids[i] = house_must(h, "ane", "person.add", "given_name",
+					   PERSONS[i].given, "family_name",
+					   PERSONS[i].family, "birth",
+					   PERSONS[i].birth, "sure", "y", NULL);
+		crowd->texts[i] = arena_printf(
+			&h->arena, "%s %s",
+			person_sort_key(&h->arena, PERSONS[i].given,
+					PERSONS[i].family),
+			PERSONS[i].birth);
+	}
+}
+
+/* The list's own order, of those who have the words. */
+static void
+check_filter(const struct crowd *crowd, const char *filter)
+{
+	struct house *h = crowd->house;
+	const char *is = page_of(crowd, filter);
+
+	for (size_t i = 0; i < N_ELEMS(PERSONS); i++) {
+		const char *id = arena_printf(&h->arena, "%lld|",
+					      (long long)crowd->ids[i]);
+		bool found = strstr(is, id) != NULL;
+
+		if (found != has_all(&h->arena, crowd->texts[i], filter))
+			fail_msg("\"%s\" %s \"%s\"", filter,
+				 found ? "finds" : "does not find",
+				 crowd->texts[i]);
+	}
+}
+
+static void
+check_parts(const struct crowd *crowd, const char *text, size_t cps)
+{
+	struct arena *arena = &crowd->house->arena;
+	size_t n = utf8_cps(text);
+
+	for (size_t i = 0; i + cps <= n; i += 2) {
+		const char *from = text;
+
+		for (size_t k = 0; k < i; k++)
+			from += utf8_grapheme_len(from, strlen(from));
+		const char *to = from;
+		for (size_t k = 0; k < cps; k++)
+			to += utf8_grapheme_len(to, strlen(to));
+		check_filter(crowd,
+			     arena_strndup(arena, from, (size_t)(to - from)));
+	}
+}
+
+static void
+finds_what_looking_at_every_row_finds(void **state)
+{
+	static const char *const FILTERS[] = {
+		"zubi",	   "ane beng", "beng ane",  "Ane BENGOETXEA",
+		"j",	   "m zub",    "1984",	    "1984-03-02",
+		"03-02 b", "0009999",  "99 izq",    "nobody",
+		"王",	   "伟 王",    "o'b",	    "OMER yil",
+		"ÖMER",	   "2051",     "cruz mary", "cruz mary de la 1962",
+		"e e e e", "-jane",    "a",
+	};
+	struct crowd crowd = {.house = *state};
+
+	register_all(&crowd);
+	crowd.session = house_session(crowd.house, "ane");
+	for (size_t i = 0; i < N_ELEMS(FILTERS); i++)
+		check_filter(&crowd, FILTERS[i]);
+	for (size_t i = 0; i < N_ELEMS(PERSONS); i++)
+		for (size_t cps = 1; cps <= 4; cps++)
+			check_parts(&crowd, crowd.texts[i], cps);
+	session_close(&crowd.session);
+}
+
+/* Linked persons are searched as one, and stand in lists as two. */
+static void
+finds_who_is_linked(void **state)
+{
+	struct crowd crowd = {.house = *state};
+	struct house *h = crowd.house;
+
+	register_all(&crowd);
+	house_must(h, "ane", "duplicate.link", "person",
+		   arena_printf(&h->arena, "%lld", (long long)crowd.ids[7]),
+		   "other",
+		   arena_printf(&h->arena, "%lld", (long long)crowd.ids[8]),
+		   NULL);
+	crowd.session = house_session(h, "ane");
+	for (size_t cps = 2; cps <= 5; cps++) {
+		check_parts(&crowd, crowd.texts[7], cps);
+		check_parts(&crowd, crowd.texts[8], cps);
+	}
+	session_close(&crowd.session);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		HOUSE_TEST(finds_what_looking_at_every_row_finds),
+		HOUSE_TEST(finds_who_is_linked),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
