@@ -30,12 +30,12 @@ enum db_mode {
 /*
  * Opens a database file with the settings of storage.md 3 and the hardening
  * of 7.6. Its gate is the file beside it with ".gate" for ".db" (appended
- * where the name has no such ending). with_gate false is for drafts.db: no
- * gate, no counter, a busy timeout and a rollback journal instead. Errors:
+ * where the name has no such ending). is_record false is for drafts.db, whose
+ * gate keeps its writers in turn but tells nobody of what they write. Errors:
  * NOT_FOUND, EXISTS, DENIED, IO (network file system, disk), SCHEMA (not such
  * a database).
  */
-enum err_code db_open(const char *path, enum db_mode mode, bool with_gate,
+enum err_code db_open(const char *path, enum db_mode mode, bool is_record,
 		      struct db **out, struct err *err) MUST_USE;
 
 /* A private database in memory, for tests: same settings, no gate. */
@@ -49,6 +49,14 @@ void db_close(struct db **db);
  * one counter; cheap enough for every wake-up (storage.md 6).
  */
 enum err_code db_has_news(struct db *db, bool *news_out, struct err *err)
+	MUST_USE;
+
+/*
+ * Where the record stands: what was read at one mark is still so as long as
+ * the mark is the same, whoever writes. Costs as little as db_has_news and
+ * takes no news from it.
+ */
+enum err_code db_mark(struct db *db, uint64_t *mark_out, struct err *err)
 	MUST_USE;
 
 /*

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * Drafts: what somebody was typing, in a database file of its own
- * (drafts.db, no gate, no journal), so that typing delays nobody and goes on
- * when the record cannot be written (ui.md 11). The same file remembers what
- * somebody was shown once and does not want to see again.
+ * (drafts.db, with a gate of its own that tells nobody, and no journal), so
+ * that typing wakes nobody and goes on when the record cannot be written
+ * (ui.md 11). The same file remembers what somebody was shown once and does
+ * not want to see again.
  */
 #ifndef STORE_DRAFT_STORE_H
 #define STORE_DRAFT_STORE_H

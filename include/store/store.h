@@ -45,6 +45,10 @@ struct db *store_db(struct store *store) NONNULL RETURNS_NONNULL;
 enum err_code store_has_news(struct store *store, bool *news_out,
 			     struct err *err) NONNULL MUST_USE;
 int store_news_fd(struct store *store) NONNULL;
+
+/* See db_mark. */
+enum err_code store_mark(struct store *store, uint64_t *mark_out,
+			 struct err *err) NONNULL MUST_USE;
 void store_drain_news(struct store *store) NONNULL;
 
 /* See db_on_progress: a long read is broken off when stop says so. */

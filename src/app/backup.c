@@ -338,12 +338,8 @@ put_in_place(const struct restore_request *request, const char *plain,
 static void
 remove_work(struct arena *arena, const char *work, const char *plain)
 {
-	static const char *const others[] = {"kith.gate", "drafts.db",
-					     "drafts.db-journal"};
-
 	remove_copy(arena, plain);
-	for (size_t i = 0; i < N_ELEMS(others); i++)
-		(void)unlink(arena_printf(arena, "%s/%s", work, others[i]));
+	(void)unlink(arena_printf(arena, "%s/kith.gate", work));
 	(void)rmdir(work);
 }
 

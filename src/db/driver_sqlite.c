@@ -21,8 +21,7 @@
 
 #include "dbfile.h"
 
-/* How long SQLite itself waits: for readers at opening and recovery, and for
- * drafts, which have no gate. */
+/* How long SQLite itself waits: for readers at opening and recovery. */
 enum { BUSY_MS = 10000 };
 
 enum { MAX_LENGTH = 16 * 1024 * 1024, PROGRESS_STEPS = 1000 };
@@ -174,8 +173,11 @@ static enum err_code
 need_wal(struct db *db, struct err *err)
 {
 	bool is_wal = false;
-	enum err_code rc = read_journal_mode(db, &is_wal, err);
+	enum err_code rc = ERR_OK;
 
+	if (db->is_memory)
+		return ERR_OK;
+	rc = read_journal_mode(db, &is_wal, err);
 	if (rc != ERR_OK || is_wal || db->is_read_only)
 		return rc;
 	rc = gate_enter(&db->gate, GATE_LIMIT_MS, err);
@@ -194,21 +196,6 @@ need_wal(struct db *db, struct err *err)
 	return rc;
 }
 
-/*
- * Without a gate nothing keeps two processes from checkpointing at the same
- * time, which can lose commits (storage.md 1): then no log at all, but a
- * rollback journal.
- */
-static enum err_code
-need_journal(struct db *db, struct err *err)
-{
-	if (db->has_gate)
-		return need_wal(db, err);
-	if (db->is_memory || db->is_read_only)
-		return ERR_OK;
-	return sqlite_exec(db, "PRAGMA journal_mode = TRUNCATE", err);
-}
-
 /* Some other program's database must not get our tables. */
 static enum err_code
 need_own(struct db *db, struct err *err)
@@ -220,7 +207,7 @@ need_own(struct db *db, struct err *err)
 
 	if (rc == ERR_OK)
 		rc = sqlite_one_int(db, "PRAGMA application_id", &id, err);
-	if (rc != ERR_OK || !db->has_gate || n_objects == 0 ||
+	if (rc != ERR_OK || !db->is_record || n_objects == 0 ||
 	    id == APPLICATION_ID)
 		return rc;
 	err_set(err, ERR_SCHEMA, "",
@@ -386,8 +373,10 @@ open_file(struct db *db, enum db_mode mode, struct err *err)
 		rc = check_place(db, err);
 	if (rc == ERR_OK && mode == DB_CREATE)
 		rc = make_file(db, err);
-	if (rc == ERR_OK && db->has_gate)
+	if (rc == ERR_OK)
 		rc = gate_open(&db->gate, db->real, db->is_read_only, err);
+	if (rc == ERR_OK && db->is_record)
+		gate_watch(&db->gate);
 	return rc;
 }
 
@@ -401,7 +390,7 @@ open_engine(struct db *db, struct err *err)
 	if (rc == ERR_OK)
 		rc = need_own(db, err);
 	if (rc == ERR_OK)
-		rc = need_journal(db, err);
+		rc = need_wal(db, err);
 	if (rc == ERR_OK)
 		rc = prepare_news(db, err);
 	if (rc == ERR_OK)
@@ -420,14 +409,14 @@ db_new(const char *path)
 }
 
 enum err_code
-db_open(const char *path, enum db_mode mode, bool with_gate, struct db **out,
+db_open(const char *path, enum db_mode mode, bool is_record, struct db **out,
 	struct err *err)
 {
 	struct db *db = db_new(path);
 	enum err_code rc;
 
 	*out = NULL;
-	db->has_gate = with_gate;
+	db->is_record = is_record;
 	db->is_read_only = mode == DB_READ_ONLY;
 	db->real = real_path(path);
 	if (db->real == NULL)
@@ -486,27 +475,46 @@ db_close(struct db **dbp)
 
 /* ---- News ---- */
 
+static enum err_code
+version_of_others(struct db *db, int64_t *version_out, struct err *err)
+{
+	enum err_code rc = ERR_OK;
+	int sql_rc;
+
+	db->lifted++;
+	sql_rc = sqlite3_step(db->data_version);
+	db->lifted--;
+	if (sql_rc == SQLITE_ROW)
+		*version_out = sqlite3_column_int64(db->data_version, 0);
+	else
+		rc = sqlite_fail(db, sql_rc, err);
+	sqlite3_reset(db->data_version);
+	return rc;
+}
+
 enum err_code
 db_has_news(struct db *db, bool *news_out, struct err *err)
 {
-	int rc;
+	int64_t version = 0;
+	enum err_code rc = version_of_others(db, &version, err);
 
-	db->lifted++;
-	rc = sqlite3_step(db->data_version);
-	db->lifted--;
-	if (rc != SQLITE_ROW) {
-		enum err_code code = sqlite_fail(db, rc, err);
-
-		sqlite3_reset(db->data_version);
-		return code;
-	}
-
-	const int64_t version = sqlite3_column_int64(db->data_version, 0);
-
-	sqlite3_reset(db->data_version);
+	if (rc != ERR_OK)
+		return rc;
 	*news_out = version != db->seen;
 	db->seen = version;
 	return ERR_OK;
+}
+
+/* The version of the others has 32 bits; to it the rows changed here. */
+enum err_code
+db_mark(struct db *db, uint64_t *mark_out, struct err *err)
+{
+	int64_t version = 0;
+	enum err_code rc = version_of_others(db, &version, err);
+
+	*mark_out = (uint64_t)version << 32 |
+		    (uint32_t)sqlite3_total_changes64(db->h);
+	return rc;
 }
 
 int

@@ -53,7 +53,7 @@ struct db {
 	char *path; /* as given; "" in memory */
 	char *real; /* the same without links in its directory */
 	struct gate gate;
-	bool has_gate;
+	bool is_record; /* its commits are told to all */
 	bool is_memory;
 	bool is_read_only;
 	bool is_made;	   /* the file is this connection's own making */

@@ -117,8 +117,13 @@ gate_open(struct gate *gate, const char *db_path, bool read_only,
 			return rc;
 		}
 	}
-	gate->notify_fd = watch(gate->path);
 	return ERR_OK;
+}
+
+void
+gate_watch(struct gate *gate)
+{
+	gate->notify_fd = watch(gate->path);
 }
 
 void

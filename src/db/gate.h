@@ -36,6 +36,9 @@ void gate_init(struct gate *gate) NONNULL;
 enum err_code gate_open(struct gate *gate, const char *db_path, bool read_only,
 			struct err *err) NONNULL MUST_USE;
 
+/* From now on notify_fd polls readable when another tells of a commit. */
+void gate_watch(struct gate *gate) NONNULL;
+
 /* Leaves the gate if it is held, and closes it. Fine if it is not open. */
 void gate_close(struct gate *gate) NONNULL;
 

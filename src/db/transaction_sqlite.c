@@ -93,7 +93,7 @@ db_write_begin(struct db *db, int64_t act, struct err *err)
 	assert(db->read_depth == 0);
 	if (db->is_read_only)
 		return sqlite_fail(db, SQLITE_READONLY, err);
-	if (db->has_gate)
+	if (!db->is_memory)
 		rc = gate_enter(&db->gate, GATE_LIMIT_MS, err);
 	if (rc != ERR_OK)
 		return rc;
@@ -150,8 +150,9 @@ db_write_commit(struct db *db, struct err *err)
 	}
 	db->is_writing = false;
 	db->act = 0;
-	if (db->has_gate) {
-		gate_tell(&db->gate);
+	if (!db->is_memory) {
+		if (db->is_record)
+			gate_tell(&db->gate);
 		checkpoint(db);
 		gate_leave(&db->gate);
 	}

@@ -110,7 +110,7 @@ open_drafts(struct store *store, struct err *err)
 	return rc;
 }
 
-/* One statement on the drafts, which have no gate: a transaction of its own. */
+/* One statement on the drafts: a transaction of its own. */
 static enum err_code
 run_on_drafts(struct store *store, const char *sql, struct db_args args,
 	      struct err *err)

@@ -146,6 +146,12 @@ store_has_news(struct store *store, bool *news_out, struct err *err)
 	return db_has_news(store->db, news_out, err);
 }
 
+enum err_code
+store_mark(struct store *store, uint64_t *mark_out, struct err *err)
+{
+	return db_mark(store->db, mark_out, err);
+}
+
 int
 store_news_fd(struct store *store)
 {

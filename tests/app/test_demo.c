@@ -75,9 +75,14 @@ make_lab(void **state)
 static void
 remove_database(const struct lab *lab, const char *name)
 {
-	static const char *const ends[] = {".db",	 ".db-wal",
-					   ".db-shm",	 ".gate",
-					   ".drafts.db", ".drafts.db-journal"};
+	static const char *const ends[] = {".db",
+					   ".db-wal",
+					   ".db-shm",
+					   ".gate",
+					   ".drafts.db",
+					   ".drafts.db-wal",
+					   ".drafts.db-shm",
+					   ".drafts.gate"};
 	char path[160];
 
 	for (size_t i = 0; i < N_ELEMS(ends); i++) {

@@ -110,9 +110,14 @@ set_up(void **state)
 static void
 remove_database(const char *path)
 {
-	static const char *const ends[] = {".db",	 ".db-wal",
-					   ".db-shm",	 ".gate",
-					   ".drafts.db", ".drafts.db-journal"};
+	static const char *const ends[] = {".db",
+					   ".db-wal",
+					   ".db-shm",
+					   ".gate",
+					   ".drafts.db",
+					   ".drafts.db-wal",
+					   ".drafts.db-shm",
+					   ".drafts.gate"};
 	char name[200];
 	size_t stem = strlen(path) - 3;
 

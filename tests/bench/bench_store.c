@@ -623,10 +623,17 @@ bench_others(struct bench *b)
 static void
 clean_up(struct bench *b)
 {
-	static const char *const names[] = {
-		"bench.db",   "bench.db-wal",	 "bench.db-shm",
-		"bench.gate", "bench.drafts.db", "bench.drafts.db-journal",
-		"bare.db",    "bare.db-wal",	 "bare.db-shm"};
+	static const char *const names[] = {"bench.db",
+					    "bench.db-wal",
+					    "bench.db-shm",
+					    "bench.gate",
+					    "bench.drafts.db",
+					    "bench.drafts.db-wal",
+					    "bench.drafts.db-shm",
+					    "bench.drafts.gate",
+					    "bare.db",
+					    "bare.db-wal",
+					    "bare.db-shm"};
 	char path[400];
 
 	if (getenv("BENCH_DIR") != NULL)

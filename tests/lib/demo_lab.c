@@ -68,9 +68,14 @@ demo_lab_setup(void **state)
 int
 demo_lab_teardown(void **state)
 {
-	static const char *const names[] = {
-		"demo.db",   "demo.db-wal",    "demo.db-shm",
-		"demo.gate", "demo.drafts.db", "demo.drafts.db-journal"};
+	static const char *const names[] = {"demo.db",
+					    "demo.db-wal",
+					    "demo.db-shm",
+					    "demo.gate",
+					    "demo.drafts.db",
+					    "demo.drafts.db-wal",
+					    "demo.drafts.db-shm",
+					    "demo.drafts.gate"};
 	struct demo_lab *lab = *state;
 	char path[160];
 

@@ -117,7 +117,7 @@ house_fini(struct house *house)
 					    "kith.drafts.db",
 					    "kith.drafts.db-wal",
 					    "kith.drafts.db-shm",
-					    "kith.drafts.db-journal"};
+					    "kith.drafts.gate"};
 	char path[160];
 
 	for (size_t i = 0; i < N_ELEMS(files); i++) {

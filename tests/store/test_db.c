@@ -479,10 +479,10 @@ bulk_loading_writes_no_journal(void **state)
 	db_close(&db);
 }
 
-/* ---- Without a gate, without a file ---- */
+/* ---- Beside the record, without a file ---- */
 
 static void
-drafts_have_neither_gate_nor_log(void **state)
+drafts_wake_nobody(void **state)
 {
 	struct db_lab *lab = *state;
 	const char *path = db_lab_path(lab, "drafts.db");
@@ -502,12 +502,47 @@ drafts_have_neither_gate_nor_log(void **state)
 	assert_true(news);
 	assert_int_equal(db_news_fd(a), -1);
 	db_drain_news(a);
-	assert_int_equal(access(db_lab_path(lab, "drafts.gate"), F_OK), -1);
-	assert_int_equal(access(db_lab_path(lab, "drafts.db-wal"), F_OK), -1);
+	assert_int_equal(access(db_lab_path(lab, "drafts.gate"), F_OK), 0);
 	db_close(&b);
 	db_close(&a);
 	db_close(&a);
 	db_close(NULL);
+}
+
+static uint64_t
+mark_of(struct db_lab *lab, struct db *db)
+{
+	uint64_t mark = 0;
+
+	assert_ok(lab, db_mark(db, &mark, &lab->err));
+	return mark;
+}
+
+static void
+a_mark_holds_until_something_changes(void **state)
+{
+	struct db_lab *lab = *state;
+	struct db *a = db_lab_simple(lab);
+	struct db *b = NULL;
+	bool news = false;
+	uint64_t before;
+
+	assert_ok(lab, db_open(db_lab_path(lab, "t.db"), DB_OPEN, true, &b,
+			       &lab->err));
+	before = mark_of(lab, a);
+	assert_int_equal(db_lab_int(lab, a, "SELECT count(*) FROM t"), 0);
+	assert_true(mark_of(lab, a) == before);
+	assert_ok(lab,
+		  db_lab_write(lab, b, 0, "INSERT INTO t (name) VALUES ('b')"));
+	assert_true(mark_of(lab, a) != before);
+	assert_ok(lab, db_has_news(a, &news, &lab->err));
+	assert_true(news); /* the mark has not taken it */
+	before = mark_of(lab, a);
+	assert_ok(lab,
+		  db_lab_write(lab, a, 0, "INSERT INTO t (name) VALUES ('a')"));
+	assert_true(mark_of(lab, a) != before);
+	db_close(&b);
+	db_close(&a);
 }
 
 static void
@@ -547,7 +582,8 @@ main(void)
 		T(a_damaged_database_is_found_out),
 		T(a_copy_is_whole_and_usable),
 		T(bulk_loading_writes_no_journal),
-		T(drafts_have_neither_gate_nor_log),
+		T(drafts_wake_nobody),
+		T(a_mark_holds_until_something_changes),
 		T(a_database_in_memory_works_alike),
 	};
 

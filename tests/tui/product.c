@@ -93,7 +93,7 @@ product_end(struct product *product)
 	static const char *const OTHERS[] = {"demo.gate", "demo.drafts.db",
 					     "demo.drafts.db-wal",
 					     "demo.drafts.db-shm",
-					     "demo.drafts.db-journal"};
+					     "demo.drafts.gate"};
 	char path[PRODUCT_PATH_SIZE * 2];
 	for (size_t i = 0; i < N_ELEMS(SUFFIXES); i++) {
 		snprintf(path, sizeof(path), "%s%s", product->database,
