@@ -414,14 +414,14 @@ bool
 app_may(struct session *session, const struct operation *op,
 	int64_t casefile_id, struct arena *arena, const char **why_out)
 {
-	struct relation_facts facts;
+	const struct relation_facts *facts;
 	struct err err = {0};
 	enum err_code rc =
-		session_case_facts(session, casefile_id, &facts, &err);
+		session_known_facts(session, casefile_id, &facts, &err);
 
 	if (rc == ERR_OK &&
 	    (casefile_id != 0 || !right_is_about_case(op->right)))
-		rc = permission_check(&facts, op->right, &err);
+		rc = permission_check(facts, op->right, &err);
 	if (why_out != NULL)
 		*why_out = arena_strdup(arena, err.msg);
 	return rc == ERR_OK;

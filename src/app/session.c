@@ -138,6 +138,7 @@ session_close(struct session **session)
 	store_close(&(*session)->store);
 	arena_fini(&(*session)->arena);
 	arena_fini(&(*session)->facts);
+	arena_fini(&(*session)->known.arena);
 	free((*session)->openings);
 	free(*session);
 	*session = NULL;
@@ -230,18 +231,47 @@ session_act(const struct session *session, const char *operation,
 	out->at = session_now(session);
 }
 
-enum err_code
-session_case_facts(struct session *session, int64_t casefile_id,
-		   struct relation_facts *out, struct err *err)
+static enum err_code
+ask_facts(struct session *session, int64_t casefile_id, struct arena *arena,
+	  struct relation_facts *out, struct err *err)
 {
-	arena_fini(&session->facts);
+	arena_fini(arena);
 	return casefile_relation_facts(
 		session->store,
 		&(struct relation_query){.actor = &session->actor,
 					 .casefile_id = casefile_id,
 					 .now = session_now(session),
 					 .today = session_today(session)},
-		&session->facts, out, err);
+		arena, out, err);
+}
+
+enum err_code
+session_case_facts(struct session *session, int64_t casefile_id,
+		   struct relation_facts *out, struct err *err)
+{
+	return ask_facts(session, casefile_id, &session->facts, out, err);
+}
+
+enum err_code
+session_known_facts(struct session *session, int64_t casefile_id,
+		    const struct relation_facts **out, struct err *err)
+{
+	struct known_facts *known = &session->known;
+	const int64_t second = session_now(session).ms / 1000;
+	uint64_t mark = 0;
+	enum err_code rc = store_mark(session->store, &mark, err);
+
+	*out = &known->facts;
+	if (rc != ERR_OK ||
+	    (known->is_known && known->casefile_id == casefile_id &&
+	     known->second == second && known->mark == mark))
+		return rc;
+	rc = ask_facts(session, casefile_id, &known->arena, &known->facts, err);
+	known->is_known = rc == ERR_OK;
+	known->casefile_id = casefile_id;
+	known->second = second;
+	known->mark = mark;
+	return rc;
 }
 
 enum err_code

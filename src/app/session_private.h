@@ -21,6 +21,16 @@ struct opening {
 	uint32_t classes; /* 1 << enum data_class */
 };
 
+/* How the actor stood to a case when that was last asked. */
+struct known_facts {
+	bool is_known;
+	int64_t casefile_id;
+	int64_t second;
+	uint64_t mark; /* of the record, then */
+	struct relation_facts facts;
+	struct arena arena;
+};
+
 struct session {
 	struct store *store;
 	struct arena arena; /* of the actor and the office */
@@ -33,6 +43,7 @@ struct session {
 	bool is_demonstration;
 	bool is_reading;    /* within session_read_begin and its end */
 	struct arena facts; /* of the last session_case_facts */
+	struct known_facts known;
 	struct opening *openings;
 	size_t n_openings;
 	size_t n_openings_max;
@@ -61,5 +72,14 @@ void session_act(const struct session *session, const char *operation,
  * that the next call empties. */
 enum err_code session_case_facts(struct session *session, int64_t casefile_id,
 				 struct relation_facts *out, struct err *err);
+
+/*
+ * The same, for what a screen offers: asked of the record once a second at
+ * most while nothing changes in it, as a palette asks for each of its rows.
+ * Borrowed, valid until the next call. What is done asks anew.
+ */
+enum err_code session_known_facts(struct session *session, int64_t casefile_id,
+				  const struct relation_facts **out,
+				  struct err *err);
 
 #endif
