@@ -118,6 +118,16 @@ struct diagnosis_progress {
 	bool is_reliable;    /* net >= 2 and none newly acute */
 };
 
+/* How many domains stand at each level, and their strengths added up. */
+struct diagnosis_tally {
+	int levels[N_LEVELS]; /* [0]: at level 1 */
+	int strengths;
+};
+
+/* A tally scored: all but n_open and which domains are acute. */
+void diagnosis_score_tally(const struct diagnosis_tally *tally,
+			   struct diagnosis_score *out) NONNULL;
+
 /* The agreed column (or any other) scored. */
 void diagnosis_score(const struct rating ratings[N_DOMAINS],
 		     struct diagnosis_score *out) NONNULL;

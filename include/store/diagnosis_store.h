@@ -50,7 +50,8 @@ enum err_code diagnosis_load_all(struct store *store, int64_t diagnosis_id,
 				 uint32_t *supported_out, struct err *err)
 	NONNULL MUST_USE;
 
-extern const struct query DIAGNOSIS_QUERY;	/* $9 = case: its list */
-extern const struct query DIAGNOSIS_ROWS_QUERY; /* $9 = case: by domain */
+extern const struct query DIAGNOSIS_QUERY;	  /* $9 = case: its list */
+extern const struct query DIAGNOSIS_SCORES_QUERY; /* $9 = casefile */
+extern const struct query DIAGNOSIS_ROWS_QUERY;	  /* $9 = case: by domain */
 
 #endif

@@ -14,6 +14,7 @@ extern const struct room CASE_CLOSE_ROOM;
 extern const struct room CONTACT_ROOM;
 extern const struct room CONTRACT_ROOM;
 extern const struct room DIAGNOSIS_ROOM;
+extern const struct room DIAGNOSIS_SCORE_ROOM;
 extern const struct room DUPLICATE_ROOM;
 extern const struct room GOAL_ROOM;
 extern const struct room IMPORT_ROOM;

@@ -42,45 +42,58 @@ distance(const struct rating *a, const struct rating *b)
 	return a->level < b->level ? b->level - a->level : a->level - b->level;
 }
 
-static void
-score_add(enum domain domain, const struct rating *rating,
-	  struct diagnosis_score *score)
-{
-	score->n++;
-	if (rating->level <= LOW)
-		score->n_low++;
-	if (rating->level == 1) {
-		score->is_acute = true;
-		score->acute_domains |= DOMAIN_BIT(domain);
-		if (domain == DOMAIN_FAM || domain == DOMAIN_CARE)
-			score->needs_protection = true;
-	}
-}
-
 void
-diagnosis_score(const struct rating ratings[N_DOMAINS],
-		struct diagnosis_score *out)
+diagnosis_score_tally(const struct diagnosis_tally *tally,
+		      struct diagnosis_score *out)
 {
 	int need = 0;
-	int strength = 0;
 
 	*out = (struct diagnosis_score){0};
-	for (int i = 0; i < N_DOMAINS; i++) {
-		if (!ratings[i].has)
-			out->n_open++;
-		if (!applies(&ratings[i]))
-			continue;
-		need += LEVEL_MAX - ratings[i].level;
-		strength += ratings[i].strength;
-		score_add((enum domain)i, &ratings[i], out);
+	for (int i = 0; i < N_LEVELS; i++) {
+		out->n += tally->levels[i];
+		need += (LEVEL_MAX - 1 - i) * tally->levels[i];
+		if (i < LOW)
+			out->n_low += tally->levels[i];
 	}
+	out->is_acute = tally->levels[0] > 0;
 	out->is_multi_problem = out->n_low >= MANY;
 	if (out->n == 0)
 		return;
 	out->need_bp = (int)num_mul_div_half_up(
 		FULL_BP, need, (int64_t)(LEVEL_MAX - 1) * out->n);
 	out->strength_bp = (int)num_mul_div_half_up(
-		FULL_BP, strength, (int64_t)STRENGTH_MAX * out->n);
+		FULL_BP, tally->strengths, (int64_t)STRENGTH_MAX * out->n);
+}
+
+static void
+note_acute(enum domain domain, struct diagnosis_score *score)
+{
+	score->acute_domains |= DOMAIN_BIT(domain);
+	if (domain == DOMAIN_FAM || domain == DOMAIN_CARE)
+		score->needs_protection = true;
+}
+
+void
+diagnosis_score(const struct rating ratings[N_DOMAINS],
+		struct diagnosis_score *out)
+{
+	struct diagnosis_tally tally = {0};
+	int n_open = 0;
+
+	for (int i = 0; i < N_DOMAINS; i++) {
+		int level = ratings[i].level;
+
+		n_open += !ratings[i].has;
+		if (!applies(&ratings[i]) || level < 1 || level > N_LEVELS)
+			continue;
+		tally.levels[level - 1]++;
+		tally.strengths += ratings[i].strength;
+	}
+	diagnosis_score_tally(&tally, out);
+	out->n_open = n_open;
+	for (int i = 0; i < N_DOMAINS; i++)
+		if (applies(&ratings[i]) && ratings[i].level == 1)
+			note_acute((enum domain)i, out);
 }
 
 void

@@ -284,3 +284,59 @@ const struct query DIAGNOSIS_ROWS_QUERY = {
 	.n_orders = N_ELEMS(ROW_ORDERS),
 	.small = true,
 };
+
+/* ---- Scores ---- */
+
+static const struct query_order SCORE_ORDERS[] = {
+	{"side", N_("side"), "''", false},
+};
+
+/* The diagnosis and the column of ratings that a row is of. */
+#define SIDES                                                                  \
+	"(SELECT 1 AS pos, 'social' AS side, 'employment' AS other, "          \
+	"'social' AS assessor UNION ALL "                                      \
+	"SELECT 2, 'employment', 'social', 'employment' UNION ALL "            \
+	"SELECT 3, 'self', '', 'self' UNION ALL "                              \
+	"SELECT 4, 'agreed', '', 'agreed' UNION ALL "                          \
+	"SELECT 5, 'was', '', 'agreed')"
+
+#define ITS_DIAGNOSIS                                                          \
+	"CASE w.side WHEN 'was' THEN (SELECT y.id FROM diagnosis y "           \
+	"WHERE y.casefile_id = c.id AND y.number < d.number "                  \
+	"ORDER BY y.number DESC LIMIT 1) ELSE d.id END"
+
+#define ITS_RATINGS                                                            \
+	"FROM diagnosis_rating r WHERE r.diagnosis_id = " ITS_DIAGNOSIS        \
+	" AND r.assessor = w.assessor AND r.na = 0"
+
+#define AT_LEVEL(level)                                                        \
+	"(SELECT count(*) " ITS_RATINGS " AND r.level = " level ")"
+
+/* What the other service rated and one has not yet stays hidden, also in a
+ * sum. */
+#define IS_HIDDEN                                                              \
+	"d.signed_on = '' AND w.other <> '' AND EXISTS (SELECT 1 "             \
+	"FROM staff me WHERE me.id = $1 AND me.discipline = w.other) "         \
+	"AND EXISTS (SELECT 1 FROM diagnosis_rating r "                        \
+	"WHERE r.diagnosis_id = d.id AND r.assessor = w.side "                 \
+	"AND NOT EXISTS (SELECT 1 FROM diagnosis_rating o "                    \
+	"WHERE o.diagnosis_id = d.id AND o.domain = r.domain "                 \
+	"AND o.assessor = w.other))"
+
+const struct query DIAGNOSIS_SCORES_QUERY = {
+	.columns =
+		"w.pos, c.id, c.person_id, w.side, "
+		"(SELECT count(*) " ITS_RATINGS "), "
+		"CASE WHEN " IS_HIDDEN " THEN '' ELSE "
+		AT_LEVEL("1") " || ' ' || " AT_LEVEL("2") " || ' ' || "
+		AT_LEVEL("3") " || ' ' || " AT_LEVEL("4") " || ' ' || "
+		AT_LEVEL("5") " END, "
+		"(SELECT sum(r.strength) " ITS_RATINGS "), '', '', ''",
+	.from = "FROM casefile c JOIN diagnosis d ON d.id = " SHOWN_DIAGNOSIS
+		" CROSS JOIN " SIDES " w "
+		"WHERE c.id = $9 AND " SCOPE_HAS_CONTENT,
+	.id = "w.pos",
+	.orders = SCORE_ORDERS,
+	.n_orders = N_ELEMS(SCORE_ORDERS),
+	.small = true,
+};

@@ -14,7 +14,7 @@ static const struct {
 	const char *views[CASE_TAB_VIEWS_MAX]; /* in this order */
 } TABS[] = {
 	{N_("Story"), {NULL}},
-	{N_("Diagnosis"), {"diagnosis", "diagnoses"}},
+	{N_("Diagnosis"), {"diagnosis", "diagnosis.scores", "diagnoses"}},
 	{N_("Contract"),
 	 {"promises", "goals", "contracts", "signatures", "reviews",
 	  "promises.marks"}},

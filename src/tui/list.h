@@ -148,6 +148,13 @@ int64_t list_focus_id(const struct list *list) NONNULL;
 
 struct list_marks list_marks(const struct list *list) NONNULL;
 
+/* Where a column stands at the last layout: its width, 0 = dropped. */
+int list_column_place(const struct list *list, size_t column, int *x_out)
+	NONNULL;
+
+/* Rows below the heads that are filled. */
+int list_rows_shown(const struct list *list) NONNULL;
+
 const char *list_filter(const struct list *list) NONNULL RETURNS_NONNULL;
 void list_sort_set(struct list *list, int column, bool is_descending) NONNULL;
 

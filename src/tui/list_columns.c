@@ -165,3 +165,21 @@ list_measure(struct list *list)
 	}
 	list_place_columns(list);
 }
+
+int
+list_column_place(const struct list *list, size_t column, int *x_out)
+{
+	*x_out = list->area.x;
+	if (column >= list->spec.n_columns)
+		return 0;
+	*x_out += list->places[column].x;
+	return list->places[column].cols;
+}
+
+int
+list_rows_shown(const struct list *list)
+{
+	size_t height = list_height(list);
+	size_t n = list->n - list->top;
+	return (int)(n < height ? n : height);
+}

@@ -17,6 +17,7 @@
 #include "kith_ui.h"
 #include "picker.h"
 #include "ui.h"
+#include "view_foot.h"
 #include "view_plot.h"
 #include "view_rows.h"
 
@@ -156,6 +157,7 @@ view_list_new(struct kith *kith, const struct view *view,
 	self->list = list_new(kith->ui, &spec);
 	if (!ui_style(kith->ui)->is_accessible)
 		self->plot = view_plot_new(kith, view, &self->in);
+	self->foot = view_foot_new(kith, view, &self->in);
 	return self;
 }
 
@@ -166,6 +168,7 @@ view_list_free(struct view_list **list)
 		return;
 	list_free(&(*list)->list);
 	view_plot_free(&(*list)->plot);
+	view_foot_free(&(*list)->foot);
 	arena_fini(&(*list)->arena);
 	arena_fini(&(*list)->verbs_arena);
 	free((*list)->refusal);
@@ -204,6 +207,33 @@ place_plot(struct view_list *list, struct rect area)
 	return area;
 }
 
+/* Room for the foot, where enough rows are left. Gives what they keep. */
+static struct rect
+place_foot(struct view_list *list, struct rect area)
+{
+	enum { LIST_LEAST = 6 };
+	int rows = list->foot == NULL || list->refusal != NULL ||
+				   list->plot_is_alone
+			   ? 0
+			   : view_foot_rows(list->foot);
+	list->foot_area = (struct rect){0};
+	if (rows == 0 || area.rows - rows < LIST_LEAST)
+		return area;
+	area.rows -= rows;
+	list->foot_area =
+		(struct rect){area.y + area.rows, area.x, rows, area.cols};
+	return area;
+}
+
+/* Right below the last row, with air between them where there is some. */
+static void
+pull_foot(struct view_list *list)
+{
+	int end = list->area.y + 1 + list_rows_shown(list->list);
+	if (list->foot_area.rows > 0 && end < list->foot_area.y)
+		list->foot_area.y = end + 1;
+}
+
 void
 view_list_layout(struct view_list *list, struct rect area)
 {
@@ -213,7 +243,9 @@ view_list_layout(struct view_list *list, struct rect area)
 	list->n_bulk = list->kith->n_bulk;
 	if (list->plot != NULL && (is_stale || list->has_news))
 		view_plot_load(list->plot);
-	area = place_plot(list, area);
+	if (list->foot != NULL && (is_stale || list->has_news))
+		view_foot_load(list->foot);
+	area = place_foot(list, place_plot(list, area));
 	list->area = area;
 	if (list->refusal == NULL && is_stale)
 		list_refresh(list->list);
@@ -222,6 +254,7 @@ view_list_layout(struct view_list *list, struct rect area)
 	list->n_saves = list->kith->n_saves;
 	if (list->refusal == NULL)
 		list_layout(list->list, area);
+	pull_foot(list);
 	if (!list->has_verbs || is_stale || list->has_news ||
 	    list->verbs_row != list_focus_id(list->list))
 		make_verbs(list);
@@ -256,6 +289,8 @@ view_list_draw(const struct view_list *list, struct canvas *canvas,
 		draw_refusal(list, canvas, has_focus);
 	else if (!list->plot_is_alone)
 		list_draw(list->list, canvas, has_focus);
+	if (list->refusal == NULL && list->foot_area.rows > 0)
+		view_foot_draw(list->foot, canvas, list->foot_area, list->list);
 	if (list->refusal != NULL || plot.rows == 0)
 		return;
 	if (list->plot_is_alone && has_focus)

@@ -19,6 +19,7 @@
 #include "screen.h"
 
 struct kith;
+struct view_foot;
 struct view_plot;
 
 enum { VIEW_VERBS_MAX = 24 };
@@ -45,6 +46,10 @@ struct view_list {
 	bool plot_is_wanted;
 	struct rect plot_area; /* rows = 0: not shown */
 	bool plot_is_alone;
+
+	/* What its rows come to, right below them; NULL = nothing. */
+	struct view_foot *foot;
+	struct rect foot_area; /* rows = 0: not shown */
 
 	/* Verbs of the row with the focus. */
 	struct arena verbs_arena;

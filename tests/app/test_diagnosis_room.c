@@ -92,6 +92,53 @@ scores_are_those_of_the_example(void **state)
 			    "JOB_WITH_SUPPORT\n");
 }
 
+/* 1.4: scores of each handler, of the person, of the pair. */
+static void
+scores_stand_side_by_side(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+
+	house_must(h, "ane", "diagnosis.begin", "case", number, NULL);
+	assert_string_equal(house_list(h, "ane", "diagnosis.scores", "case",
+				       number, NULL),
+			    "");
+	rate_all(h, number);
+	house_must(h, "jon", "diagnosis.rate", "case", number, "domain",
+		   "MONEY", "level", "1", "strength", "0", NULL);
+	house_must(h, "ane", "diagnosis.rate_self", "case", number, "domain",
+		   "WORK", "level", "4", NULL);
+	assert_string_equal(house_list(h, "ane", "diagnosis.scores", "case",
+				       number, NULL),
+			    "social|11|4773|5758|4|0|several problems at once\n"
+			    "employment|11|5000|5758|4|1|acute; several "
+			    "problems at once\n"
+			    "self|1|2500||0|0|\n"
+			    "agreed|11|4773|5758|4|0|several problems at "
+			    "once\n");
+}
+
+/* 1.3: a sum tells of what one may not see before one's own rating. */
+static void
+scores_of_the_other_come_after_the_own(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+
+	house_must(h, "ane", "diagnosis.begin", "case", number, NULL);
+	house_must(h, "ane", "diagnosis.rate", "case", number, "domain", "WORK",
+		   "level", "2", "strength", "1", NULL);
+	assert_string_equal(house_list(h, "jon", "diagnosis.scores", "case",
+				       number, NULL),
+			    "social|1|||||seen after your own ratings\n");
+	house_must(h, "jon", "diagnosis.rate", "case", number, "domain", "WORK",
+		   "level", "4", "strength", "1", NULL);
+	assert_string_equal(house_list(h, "jon", "diagnosis.scores", "case",
+				       number, NULL),
+			    "social|1|7500|3333|1|0|\n"
+			    "employment|1|2500|3333|0|0|\n");
+}
+
 static void
 each_sees_the_other_after_rating(void **state)
 {
@@ -191,6 +238,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		HOUSE_TEST(domains_are_one_list),
 		HOUSE_TEST(scores_are_those_of_the_example),
+		HOUSE_TEST(scores_stand_side_by_side),
+		HOUSE_TEST(scores_of_the_other_come_after_the_own),
 		HOUSE_TEST(each_sees_the_other_after_rating),
 		HOUSE_TEST(signing_needs_talk_and_both),
 		HOUSE_TEST(the_gate_is_the_pairs_to_decide),

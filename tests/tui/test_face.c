@@ -190,7 +190,6 @@ the_palette_knows_names_and_other_words(void **state)
 		{"promises.late", "List: "},
 		{"allocate", "Assign a pair"},
 		{"address", "Change a person"},
-		{"score", "Rate a domain"},
 		{"violation", "Report a breach"},
 	};
 	(void)state;
@@ -227,6 +226,36 @@ an_unknown_highlight_is_refused(void **state)
 	assert_int_not_equal(WEXITSTATUS(status), 0);
 }
 
+/* ---- scores under the ratings that they are of ---- */
+
+static void
+scores_stand_under_the_ratings(void **state)
+{
+	static const char *const RATERS[] = {"ane", "jon"};
+	(void)state;
+	house_must(&house, "ane", "diagnosis.begin", "case", karim, NULL);
+	struct vt *vt = open_as("ane");
+	desk_open_case(vt, "benali", "Karim BENALI");
+	vt_keys(vt, "2");
+	vt_wait(vt, "Work and work skills");
+	assert_false(vt_shows(vt, "^ *Need"));
+	for (size_t i = 0; i < N_ELEMS(RATERS); i++)
+		house_must(&house, RATERS[i], "diagnosis.rate", "case", karim,
+			   "domain", "MONEY", "level", i == 0 ? "1" : "2",
+			   "strength", "2", NULL);
+	house_must(&house, "ane", "diagnosis.agree", "case", karim, "domain",
+		   "MONEY", "level", "1", "strength", "2", NULL);
+	house_must(&house, "jon", "diagnosis.commitment", "case", karim,
+		   "commitment", "C2", NULL);
+	vt_wait(vt, "^  Need +100 % +75 % +100 %");
+	vt_wait(vt, "^  Strength +67 % +67 % +67 %");
+	vt_wait(vt,
+		"Commitment: Preparing\\. Gate: not decided; suggested is "
+		"Stabilise");
+	vt_wait(vt, "! Agreed: acute: act today\\.");
+	desk_quit(vt);
+}
+
 #define FACE_TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 
 int
@@ -240,6 +269,7 @@ main(void)
 		FACE_TEST(glass_is_not_broken_on_the_own_case),
 		FACE_TEST(the_palette_knows_names_and_other_words),
 		FACE_TEST(an_unknown_highlight_is_refused),
+		FACE_TEST(scores_stand_under_the_ratings),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
