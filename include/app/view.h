@@ -163,6 +163,20 @@ enum err_code view_count(struct session *session, const struct view *view,
 			 const struct view_request *request, int64_t *out,
 			 struct err *err) NONNULL MUST_USE;
 
+struct view_tally {
+	const struct view *view;
+	int64_t n; /* out: rows, counted up to max (max + 1 = more); -1 = not */
+};
+
+/*
+ * Counts views without parameters in one picture of the record: what several
+ * of them are made of is read once. The first error in err; the others are
+ * counted nevertheless.
+ */
+enum err_code view_count_all(struct session *session,
+			     struct view_tally *tallies, size_t n, size_t max,
+			     struct err *err) NONNULL MUST_USE;
+
 /* A cell as people see it. In arena. */
 const char *view_cell(struct session *session, const struct view_column *col,
 		      const char *raw, struct arena *arena)

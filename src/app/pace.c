@@ -165,9 +165,9 @@ fill_pace(const struct pace_rows *rows, size_t *at, struct past *past,
 		take_contact(&rows->contacts[*at], past);
 }
 
-enum err_code
-pace_read(struct session *session, int64_t casefile_id, struct arena *arena,
-	  struct pace_set *out, struct err *err)
+static enum err_code
+read_set(struct session *session, int64_t casefile_id, struct arena *arena,
+	 struct pace_set *out, struct err *err)
 {
 	struct pace_rows rows = {.arena = arena};
 	struct holidays holidays = {0};
@@ -194,4 +194,40 @@ pace_read(struct session *session, int64_t casefile_id, struct arena *arena,
 		set_missed(&past, &holidays, session_today(session), pace);
 	}
 	return ERR_OK;
+}
+
+enum err_code
+pace_read(struct session *session, int64_t casefile_id, struct arena *arena,
+	  struct pace_set *out, struct err *err)
+{
+	enum err_code rc = ERR_OK;
+
+	if (!session->is_counting || casefile_id != 0)
+		return read_set(session, casefile_id, arena, out, err);
+	*out = (struct pace_set){0};
+	if (session->pace == NULL) {
+		struct pace_set *kept =
+			arena_new(&session->counted, struct pace_set, 1);
+
+		rc = read_set(session, 0, &session->counted, kept, err);
+		if (rc == ERR_OK)
+			session->pace = kept;
+	}
+	if (rc == ERR_OK)
+		*out = *session->pace;
+	return rc;
+}
+
+void
+pace_keep_begin(struct session *session)
+{
+	session->is_counting = true;
+}
+
+void
+pace_keep_end(struct session *session)
+{
+	session->is_counting = false;
+	session->pace = NULL;
+	arena_fini(&session->counted);
 }

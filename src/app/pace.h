@@ -55,10 +55,19 @@ struct pace_set {
 	size_t n;
 };
 
-/* Of the case, or with 0 of all open ones whose content the actor reads. In
- * arena. */
+/*
+ * Of the case, or with 0 of all open ones whose content the actor reads. In
+ * arena; while it is kept (below), of all: valid until that ends.
+ */
 enum err_code pace_read(struct session *session, int64_t casefile_id,
 			struct arena *arena, struct pace_set *out,
 			struct err *err) NONNULL MUST_USE;
+
+/*
+ * Within one picture of the record, for counts: what was read of all cases is
+ * kept from the first time to the end, which frees it.
+ */
+void pace_keep_begin(struct session *session) NONNULL;
+void pace_keep_end(struct session *session) NONNULL;
 
 #endif

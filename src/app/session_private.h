@@ -31,6 +31,8 @@ struct known_facts {
 	struct arena arena;
 };
 
+struct pace_set;
+
 struct session {
 	struct store *store;
 	struct arena arena; /* of the actor and the office */
@@ -41,7 +43,12 @@ struct session {
 	struct stamp (*now)(void);
 	struct stamp fixed_now; /* the clock stands still; STAMP_NONE = no */
 	bool is_demonstration;
-	bool is_reading;    /* within session_read_begin and its end */
+	bool is_reading; /* within session_read_begin and its end */
+	/* The pace of the actor's cases while one picture is counted
+	 * (pace_keep_begin); NULL = not read yet. */
+	bool is_counting;
+	struct arena counted;
+	struct pace_set *pace;
 	struct arena facts; /* of the last session_case_facts */
 	struct known_facts known;
 	struct opening *openings;

@@ -10,6 +10,7 @@
 #include "base/num.h"
 #include "base/strbuf.h"
 #include "core/codes.h"
+#include "pace.h"
 #include "param_private.h"
 #include "session_private.h"
 #include "store/query.h"
@@ -376,6 +377,35 @@ view_count(struct session *session, const struct view *view,
 	else if (rc == ERR_OK)
 		rc = count_rows(&source, request, &scratch, out, err);
 	arena_fini(&scratch);
+	return rc;
+}
+
+enum err_code
+view_count_all(struct session *session, struct view_tally *tallies, size_t n,
+	       size_t max, struct err *err)
+{
+	const struct view_request request = {.max = max};
+	struct err later;
+	enum err_code rc = session_read_begin(session, err);
+	bool has_begun = rc == ERR_OK;
+
+	pace_keep_begin(session);
+	for (size_t i = 0; i < n; i++) {
+		struct view_tally *tally = &tallies[i];
+		enum err_code one = ERR_OK;
+
+		tally->n = -1;
+		if (has_begun)
+			one = view_count(session, tally->view, &request,
+					 &tally->n,
+					 rc == ERR_OK ? err : &later);
+		if (one != ERR_OK)
+			tally->n = -1;
+		if (rc == ERR_OK)
+			rc = one;
+	}
+	pace_keep_end(session);
+	session_read_end(session);
 	return rc;
 }
 

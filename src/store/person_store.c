@@ -370,7 +370,10 @@ static const struct query_order PERSON_ORDERS[] = {
 	{"name", N_("name"), "p.sort_name", false},
 };
 
-/* A birthday has no letters, and no five digits one after the other. */
+/*
+ * A birthday has no letters, and no five digits one after the other; an
+ * initial is no word of the search.
+ */
 static bool
 is_of_names(const char *word)
 {
@@ -387,23 +390,22 @@ is_of_names(const char *word)
 	return false;
 }
 
-#define OF_WORD                                                                \
-	"FROM name_word w CROSS JOIN person_token t ON t.token = w.word "
+/* Who is linked is found as the other, who may be of another office. */
+#define LINKED_BY_WORD                                                         \
+	" FROM person_verdict v CROSS JOIN person_token t "                    \
+	"ON t.person_id = v.kept_id "                                          \
+	"WHERE v.kept_id IS NOT NULL AND t.token LIKE $19"
 
-#define LINKED_OF_WORD                                                         \
-	OF_WORD "JOIN person_verdict v ON v.kept_id = t.person_id "            \
-		"WHERE w.word LIKE $19"
-
-/* Initials are no words of the search; who is linked to somebody is found
- * as that person, maybe of another office. */
 static const struct query_finder PERSON_FINDER = {
 	.knows = is_of_names,
 	.count = "SELECT COALESCE(sum(w.n), 0) FROM name_word w "
 		 "WHERE w.word LIKE $1 /* scan ok */",
-	.condition = " AND p.id IN (SELECT t.person_id " OF_WORD
-		     "WHERE w.word LIKE $19 AND t.office_id = $2 "
-		     "UNION ALL SELECT v.person_id " LINKED_OF_WORD
-		     " UNION ALL SELECT v.other_id " LINKED_OF_WORD ")",
+	.condition =
+		" AND p.id IN (SELECT t.person_id FROM name_word w "
+		"CROSS JOIN person_token t ON t.token = w.word "
+		"WHERE w.word LIKE $19 AND t.office_id = $2 "
+		"UNION ALL SELECT v.person_id" LINKED_BY_WORD
+		" UNION ALL SELECT v.other_id" LINKED_BY_WORD ")",
 };
 
 const struct query PERSON_QUERY = {

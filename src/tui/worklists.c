@@ -146,15 +146,21 @@ count_drafts(struct kith *kith, struct err *err)
 void
 worklists_count(struct kith *kith, struct worklist *lists, size_t n)
 {
-	const struct view_request request = {.max = WORKLIST_COUNT_MAX};
+	struct view_tally tallies[WORKLISTS_MAX];
+	size_t n_views = 0;
 	struct err err = {0};
+	assert(n <= WORKLISTS_MAX);
+	for (size_t i = 0; i < n; i++)
+		if (lists[i].view != NULL)
+			tallies[n_views++].view = lists[i].view;
+	if (view_count_all(kith->session, tallies, n_views, WORKLIST_COUNT_MAX,
+			   &err) != ERR_OK)
+		kith_say_err(kith, &err);
+	n_views = 0;
 	for (size_t i = 0; i < n; i++) {
-		if (lists[i].view == NULL)
-			lists[i].n = count_drafts(kith, &err);
-		else if (view_count(kith->session, lists[i].view, &request,
-				    &lists[i].n, &err) != ERR_OK)
-			lists[i].n = -1;
-		if (lists[i].n < 0)
+		lists[i].n = lists[i].view != NULL ? tallies[n_views++].n
+						   : count_drafts(kith, &err);
+		if (lists[i].view == NULL && lists[i].n < 0)
 			kith_say_err(kith, &err);
 	}
 }
