@@ -45,6 +45,18 @@ add_character(struct strbuf *out, const char *s, size_t len)
 	return used;
 }
 
+/* Bytes up to the first that is not written as it is. */
+static size_t
+plain_len(const char *s, size_t len)
+{
+	size_t n = 0;
+
+	while (n < len && (unsigned char)s[n] >= 0x20 &&
+	       (unsigned char)s[n] < 0x7f && s[n] != '"' && s[n] != '\\')
+		n++;
+	return n;
+}
+
 static void
 add_string(struct strbuf *out, const char *s, size_t len)
 {
@@ -53,16 +65,17 @@ add_string(struct strbuf *out, const char *s, size_t len)
 	strbuf_add_c(out, '"');
 	while (at < len) {
 		const unsigned char c = (unsigned char)s[at];
+		const size_t plain = plain_len(s + at, len - at);
 
-		if (c >= 0x80) {
+		if (plain > 0) {
+			strbuf_add_n(out, s + at, plain);
+			at += plain;
+		} else if (c >= 0x80) {
 			at += add_character(out, s + at, len - at);
-			continue;
-		}
-		if (c < 0x20 || c == 0x7f || c == '"' || c == '\\')
+		} else {
 			add_escape(out, c);
-		else
-			strbuf_add_c(out, (char)c);
-		at++;
+			at++;
+		}
 	}
 	strbuf_add_c(out, '"');
 }

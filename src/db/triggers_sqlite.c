@@ -247,8 +247,8 @@ add_key(struct strbuf *sql)
 }
 
 /*
- * LIMIT 1 keeps SQLite from melting the inner query into the outer one and
- * computing the difference twice.
+ * VALUES and no SELECT: of a query into a table that has triggers SQLite makes
+ * a temporary table first, for each row that is journaled.
  */
 static void
 add_change(struct strbuf *sql, const struct act *act, const struct table *table)
@@ -256,19 +256,35 @@ add_change(struct strbuf *sql, const struct act *act, const struct table *table)
 	strbuf_add(sql,
 		   "\tINSERT INTO journal_change (journal_id,\n"
 		   "\t\ttable_name, row_id, act, person_id, sealed)\n"
-		   "\tSELECT kith_act(), ");
+		   "\tVALUES (kith_act(), ");
 	add_quoted(sql, table->name, '\'');
-	strbuf_addf(sql, ", %s.id, '%c', d.person,\n", act->row, act->letter);
-	strbuf_add(sql,
-		   "\t\tkith_seal((SELECT k.key FROM person_key AS k\n"
-		   "\t\t\tWHERE k.person_id = d.person), d.diff)\n"
-		   "\tFROM (SELECT ");
+	strbuf_addf(sql, ", %s.id, '%c', ", act->row, act->letter);
 	add_person(sql, act, table);
-	strbuf_add(sql, " AS person,\n\t\t");
-	add_diff(sql, act, table);
 	strbuf_add(sql,
-		   " AS diff\n\t\tLIMIT 1) AS d\n"
-		   "\tWHERE d.diff IS NOT NULL;\n");
+		   ",\n\t\tkith_seal((SELECT k.key FROM person_key AS k\n"
+		   "\t\t\tWHERE k.person_id = ");
+	add_person(sql, act, table);
+	strbuf_add(sql, "),\n\t\t");
+	add_diff(sql, act, table);
+	strbuf_add(sql, "));\n");
+}
+
+/* A revision alone is no change. */
+static void
+add_condition(struct strbuf *sql, const struct act *act,
+	      const struct table *table)
+{
+	strbuf_add(sql, "\nWHEN kith_act() <> 0");
+	if (act->letter != 'U')
+		return;
+	strbuf_add(sql, " AND (0");
+	for (size_t i = 0; i < table->n_columns; i++) {
+		strbuf_add(sql, "\n\tOR OLD.");
+		add_quoted(sql, table->columns[i], '"');
+		strbuf_add(sql, " IS NOT NEW.");
+		add_quoted(sql, table->columns[i], '"');
+	}
+	strbuf_add_c(sql, ')');
 }
 
 static void
@@ -282,45 +298,58 @@ add_trigger(struct strbuf *sql, const struct act *act,
 	add_quoted(sql, name, '"');
 	strbuf_addf(sql, "\nAFTER %s ON ", act->event);
 	add_quoted(sql, table->name, '"');
-	strbuf_add(sql, "\nWHEN kith_act() <> 0\nBEGIN\n");
+	add_condition(sql, act, table);
+	strbuf_add(sql, "\nBEGIN\n");
 	if (act->letter == 'I' && strcmp(table->name, "person") == 0)
 		add_key(sql);
 	add_change(sql, act, table);
 	strbuf_add(sql, "END;\n");
 }
 
+/* A table that rows are only added to, and when one is not added. */
+struct added {
+	const char *name;
+	const char *is_there;	  /* before it is inserted */
+	const char *is_misplaced; /* after */
+};
+
+/*
+ * Where SQLite numbers the rows it takes the next number, and NEW.id is -1
+ * before: whoever names a number is refused, without a look at the table.
+ */
+static const struct added ONLY_ADDED[] = {
+	{"journal", "EXISTS (SELECT 1 FROM journal AS t WHERE t.id = NEW.id)",
+	 "NEW.id <> (SELECT max(t.id) FROM journal AS t)"},
+	{"journal_change", "NEW.id <> -1", "NEW.id < 1"},
+	{"journal_link", "NEW.id <> -1", "NEW.id < 1"},
+};
+
 /*
  * Rows are only added, at the end: without the guard at insertion REPLACE
  * could take the place of a row, or a row be slipped in between.
  */
 static void
-add_guards(struct strbuf *sql, const char *table)
+add_guards(struct strbuf *sql, const struct added *table)
 {
-	static const struct {
+	const struct {
 		const char *name;
 		const char *when;
 		const char *condition;
 	} guards[] = {
 		{"update", "BEFORE UPDATE", "1"},
 		{"delete", "BEFORE DELETE", "1"},
-		{"insert", "BEFORE INSERT",
-		 "EXISTS (SELECT 1 FROM %s AS t WHERE t.id = NEW.id)"},
-		{"order", "AFTER INSERT",
-		 "NEW.id <> (SELECT max(t.id) FROM %s AS t)"},
+		{"insert", "BEFORE INSERT", table->is_there},
+		{"order", "AFTER INSERT", table->is_misplaced},
 	};
 
-	for (size_t i = 0; i < N_ELEMS(guards); i++) {
-		char *condition = sqlite3_mprintf(guards[i].condition, table);
-
+	for (size_t i = 0; i < N_ELEMS(guards); i++)
 		strbuf_addf(sql,
 			    "CREATE TRIGGER %s_guard_%s\n%s ON %s\n"
 			    "WHEN %s\nBEGIN\n"
 			    "\tSELECT RAISE(ABORT, 'the journal is only "
 			    "added to');\nEND;\n",
-			    table, guards[i].name, guards[i].when, table,
-			    condition == NULL ? "1" : condition);
-		sqlite3_free(condition);
-	}
+			    table->name, guards[i].name, guards[i].when,
+			    table->name, guards[i].condition);
 }
 
 /* ---- Carrying out ---- */
@@ -365,8 +394,6 @@ static enum err_code
 write_all(struct db *db, struct arena *arena, struct strbuf *sql,
 	  struct err *err)
 {
-	static const char *const only_added[] = {"journal", "journal_change",
-						 "journal_link"};
 	struct names names = {.arena = arena};
 	bool has_journal = false;
 	enum err_code rc = has_column(db, arena, "journal_change", "sealed",
@@ -376,8 +403,8 @@ write_all(struct db *db, struct arena *arena, struct strbuf *sql,
 		rc = list_names(db, TABLES, NULL, NULL, &names, err);
 	for (size_t i = 0; i < names.n && rc == ERR_OK; i++)
 		rc = add_table(db, arena, names.items[i], sql, err);
-	for (size_t i = 0; i < N_ELEMS(only_added) && has_journal; i++)
-		add_guards(sql, only_added[i]);
+	for (size_t i = 0; i < N_ELEMS(ONLY_ADDED) && has_journal; i++)
+		add_guards(sql, &ONLY_ADDED[i]);
 	return rc;
 }
 
