@@ -37,8 +37,10 @@ aligned(size_t size)
 static struct arena_block *
 block_new(size_t size)
 {
-	struct arena_block *block = xcalloc(1, sizeof(*block) + size);
+	struct arena_block *block = xmalloc(sizeof(*block) + size);
 
+	block->next = NULL;
+	block->used = 0;
 	block->size = size;
 	return block;
 }
@@ -89,10 +91,10 @@ arena_fini(struct arena *arena)
 	arena_init(arena);
 }
 
-void *
-arena_alloc(struct arena *arena, size_t size)
+/* Not zeroed: most blocks are done with long before they are full. */
+static void *
+take(struct arena *arena, size_t need)
 {
-	size_t need = aligned(size);
 	struct arena_block *block = arena->head;
 
 	if (!block || block->size - block->used < need) {
@@ -108,6 +110,14 @@ arena_alloc(struct arena *arena, size_t size)
 
 	block->used += need;
 	return p;
+}
+
+void *
+arena_alloc(struct arena *arena, size_t size)
+{
+	size_t need = aligned(size);
+
+	return memset(take(arena, need), 0, need);
 }
 
 /* Whether the object is the newest one and its block has room for more. */
@@ -137,6 +147,7 @@ arena_grow(struct arena *arena, void *old, size_t old_size, size_t new_size)
 
 	if (grows_in_place(arena->head, old, old_need, new_need)) {
 		arena->head->used += new_need - old_need;
+		memset((unsigned char *)old + old_size, 0, new_need - old_size);
 		return old;
 	}
 	void *grown = arena_alloc(arena, new_size);
@@ -161,9 +172,10 @@ char *
 arena_strndup(struct arena *arena, const char *s, size_t n)
 {
 	size_t len = strnlen(s, n);
-	char *copy = arena_alloc(arena, len + 1);
+	char *copy = take(arena, aligned(len + 1));
 
 	memcpy(copy, s, len);
+	copy[len] = '\0';
 	return copy;
 }
 
@@ -189,7 +201,7 @@ arena_vprintf(struct arena *arena, const char *fmt, va_list args)
 
 	va_end(again);
 	assert(len >= 0);
-	char *s = arena_alloc(arena, (size_t)len + 1);
+	char *s = take(arena, aligned((size_t)len + 1));
 
 	(void)vsnprintf(s, (size_t)len + 1, fmt, args);
 	return s;
