@@ -314,15 +314,17 @@ enum err_code db_open_copy(struct db *db, struct db **out, struct err *err)
 
 /*
  * Bulk loading of generated data (demonstration): from here to db_bulk_end no
- * journal triggers fire (kith_act() is 0 and their WHEN is false) and commits
- * do not wait for the disk. Only on a database that nobody else has open.
+ * journal triggers fire (kith_act() is 0 and their WHEN is false), commits do
+ * not wait for the disk, and CHECKs are not looked at: what made the data has.
+ * Only on a database that nobody else has open.
  */
 enum err_code db_bulk_begin(struct db *db, struct err *err) MUST_USE;
 enum err_code db_bulk_end(struct db *db, struct err *err) MUST_USE;
 
 /*
- * The same for data made up by operations, one transaction each: the journal
- * is written, only the disk is not waited for. Ends with db_bulk_end.
+ * The same for data made up by operations: the journal is written. Writes are
+ * gathered, some hundred to a transaction; one that is taken back takes no
+ * other along. Ends with db_bulk_end.
  */
 enum err_code db_bulk_begin_journaled(struct db *db, struct err *err) MUST_USE;
 

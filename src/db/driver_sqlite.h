@@ -46,7 +46,16 @@ struct cache {
 };
 
 /* What begins and ends a transaction; kept prepared like the rest. */
-enum bound { BOUND_READ, BOUND_WRITE, BOUND_COMMIT, BOUND_ROLLBACK, N_BOUNDS };
+enum bound {
+	BOUND_READ,
+	BOUND_WRITE,
+	BOUND_COMMIT,
+	BOUND_ROLLBACK,
+	BOUND_SAVE, /* of one write among those gathered */
+	BOUND_RELEASE,
+	BOUND_BACK,
+	N_BOUNDS
+};
 
 struct db {
 	sqlite3 *h;
@@ -56,11 +65,13 @@ struct db {
 	bool is_record; /* its commits are told to all */
 	bool is_memory;
 	bool is_read_only;
-	bool is_made;	   /* the file is this connection's own making */
-	bool is_writing;   /* between db_write_begin and its end */
-	bool is_bulk;	   /* between db_bulk_begin and db_bulk_end */
-	bool is_silent;	   /* bulk without the journal of changes */
-	bool checks_plans; /* db_set_plan_check */
+	bool is_made;	    /* the file is this connection's own making */
+	bool is_writing;    /* between db_write_begin and its end */
+	bool is_bulk;	    /* between db_bulk_begin and db_bulk_end */
+	bool is_silent;	    /* bulk without the journal of changes */
+	size_t n_gathered;  /* writes of a bulk, not committed yet */
+	bool has_savepoint; /* of the write that is on */
+	bool checks_plans;  /* db_set_plan_check */
 	int read_depth;
 	int lifted;   /* > 0: the authorizer lets everything pass */
 	int n_frames; /* in the log after the last commit of this session */

@@ -19,6 +19,9 @@ run_bound(struct db *db, enum bound bound, struct err *err)
 		[BOUND_WRITE] = "BEGIN IMMEDIATE",
 		[BOUND_COMMIT] = "COMMIT",
 		[BOUND_ROLLBACK] = "ROLLBACK",
+		[BOUND_SAVE] = "SAVEPOINT gathered",
+		[BOUND_RELEASE] = "RELEASE gathered",
+		[BOUND_BACK] = "ROLLBACK TO gathered",
 	};
 	sqlite3_stmt **stmt = &db->bounds[bound];
 	enum err_code code = ERR_OK;
@@ -37,13 +40,32 @@ run_bound(struct db *db, enum bound bound, struct err *err)
 	return code;
 }
 
+/*
+ * In a journaled bulk so many writes share a transaction: the pages that each
+ * of them changes again are written once.
+ */
+enum { GATHERED_MAX = 200 };
+
+static bool
+gathers(const struct db *db)
+{
+	return db->is_bulk && !db->is_silent;
+}
+
+/* Is a transaction open that writes: of now, or of a bulk's writes before? */
+static bool
+in_write(const struct db *db)
+{
+	return db->is_writing || db->n_gathered > 0;
+}
+
 /* ---- Reading ---- */
 
 enum err_code
 db_read_begin(struct db *db, struct err *err)
 {
 	/* Inside a write transaction the picture is consistent anyway. */
-	if (db->read_depth == 0 && !db->is_writing) {
+	if (db->read_depth == 0 && !in_write(db)) {
 		enum err_code rc = run_bound(db, BOUND_READ, err);
 
 		if (rc != ERR_OK)
@@ -60,7 +82,7 @@ db_read_end(struct db *db)
 
 	assert(db->read_depth > 0);
 	db->read_depth--;
-	if (db->read_depth > 0 || db->is_writing)
+	if (db->read_depth > 0 || in_write(db))
 		return;
 	/* Nothing was written: to end it cannot lose anything. */
 	if (sqlite3_get_autocommit(db->h) == 0 &&
@@ -70,18 +92,53 @@ db_read_end(struct db *db)
 
 /* ---- Writing ---- */
 
+/* Only what this write did, not what was gathered before it. */
+static bool
+undo_gathered(struct db *db)
+{
+	struct err err;
+	bool is_undone = db->has_savepoint && db->n_gathered > 0 &&
+			 sqlite3_get_autocommit(db->h) == 0 &&
+			 run_bound(db, BOUND_BACK, &err) == ERR_OK &&
+			 run_bound(db, BOUND_RELEASE, &err) == ERR_OK;
+
+	db->has_savepoint = false;
+	if (is_undone) {
+		db->is_writing = false;
+		db->act = 0;
+	}
+	return is_undone;
+}
+
 void
 sqlite_undo(struct db *db)
 {
 	struct err err;
 
+	if (undo_gathered(db))
+		return;
 	if (sqlite3_get_autocommit(db->h) == 0 &&
 	    run_bound(db, BOUND_ROLLBACK, &err) != ERR_OK)
 		log_line(LOG_LEVEL_ERROR, "db: rollback: %s", err.detail);
 	db->is_writing = false;
+	db->n_gathered = 0;
 	db->act = 0;
 	if (db->gate.is_held)
 		gate_leave(&db->gate);
+}
+
+static enum err_code
+open_write(struct db *db, struct err *err)
+{
+	enum err_code rc = ERR_OK;
+
+	if (db->n_gathered == 0)
+		rc = run_bound(db, BOUND_WRITE, err);
+	if (rc == ERR_OK && gathers(db)) {
+		rc = run_bound(db, BOUND_SAVE, err);
+		db->has_savepoint = rc == ERR_OK;
+	}
+	return rc;
 }
 
 enum err_code
@@ -93,11 +150,11 @@ db_write_begin(struct db *db, int64_t act, struct err *err)
 	assert(db->read_depth == 0);
 	if (db->is_read_only)
 		return sqlite_fail(db, SQLITE_READONLY, err);
-	if (!db->is_memory)
+	if (!db->is_memory && db->n_gathered == 0)
 		rc = gate_enter(&db->gate, GATE_LIMIT_MS, err);
 	if (rc != ERR_OK)
 		return rc;
-	rc = run_bound(db, BOUND_WRITE, err);
+	rc = open_write(db, err);
 	if (rc != ERR_OK) {
 		sqlite_undo(db);
 		return rc;
@@ -131,7 +188,7 @@ checkpoint(struct db *db)
 enum err_code
 db_write_commit(struct db *db, struct err *err)
 {
-	enum err_code rc;
+	enum err_code rc = ERR_OK;
 
 	assert(db->is_writing);
 	assert(db->read_depth == 0);
@@ -143,12 +200,24 @@ db_write_commit(struct db *db, struct err *err)
 		sqlite_undo(db);
 		return rc;
 	}
-	rc = run_bound(db, BOUND_COMMIT, err);
+	if (db->has_savepoint) {
+		rc = run_bound(db, BOUND_RELEASE, err);
+		db->has_savepoint = false;
+		db->n_gathered++;
+		if (rc == ERR_OK && db->n_gathered < GATHERED_MAX) {
+			db->is_writing = false;
+			db->act = 0;
+			return ERR_OK;
+		}
+	}
+	if (rc == ERR_OK)
+		rc = run_bound(db, BOUND_COMMIT, err);
 	if (rc != ERR_OK) {
 		sqlite_undo(db);
 		return rc;
 	}
 	db->is_writing = false;
+	db->n_gathered = 0;
 	db->act = 0;
 	if (!db->is_memory) {
 		if (db->is_record)
@@ -232,9 +301,14 @@ db_bulk_begin(struct db *db, struct err *err)
 {
 	assert(!db->is_writing && !db->is_bulk);
 
-	/* Indexes of what comes in no order want to be in memory whole. */
+	/*
+	 * Indexes of what comes in no order want to be in memory whole. For a
+	 * CHECK with a list of codes SQLite builds a table in memory for each
+	 * row; what is loaded has been through the same rules before.
+	 */
 	enum err_code rc = sqlite_exec(db,
 				       "PRAGMA synchronous = OFF;"
+				       "PRAGMA ignore_check_constraints = ON;"
 				       "PRAGMA cache_size = -524288;",
 				       err);
 
@@ -254,18 +328,30 @@ db_bulk_begin_journaled(struct db *db, struct err *err)
 	return rc;
 }
 
+static enum err_code
+commit_gathered(struct db *db, struct err *err)
+{
+	if (db->n_gathered == 0)
+		return ERR_OK;
+	db->is_writing = true;
+	return db_write_commit(db, err);
+}
+
 enum err_code
 db_bulk_end(struct db *db, struct err *err)
 {
 	enum err_code rc = ERR_OK;
 
 	assert(!db->is_writing && db->is_bulk);
-	rc = make_missing_keys(db, err);
 	db->is_bulk = false;
+	rc = commit_gathered(db, err);
+	if (rc == ERR_OK)
+		rc = make_missing_keys(db, err);
 	db->is_silent = false;
 	if (rc == ERR_OK)
 		rc = sqlite_exec(db,
 				 "PRAGMA synchronous = FULL;"
+				 "PRAGMA ignore_check_constraints = OFF;"
 				 "PRAGMA cache_size = -16384;",
 				 err);
 	if (rc == ERR_OK && !db->is_memory)

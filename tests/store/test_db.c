@@ -479,6 +479,50 @@ bulk_loading_writes_no_journal(void **state)
 	db_close(&db);
 }
 
+/* Many writes share a transaction; one taken back takes no other along. */
+static void
+a_journaled_bulk_gathers_writes(void **state)
+{
+	struct db_lab *lab = *state;
+	struct db *db = db_lab_open(lab, "t.db", DB_CREATE);
+
+	db_lab_migrate(lab, db,
+		       "CREATE TABLE person (id INTEGER PRIMARY KEY,\n"
+		       "uuid BLOB NOT NULL UNIQUE,\n"
+		       "rev INTEGER NOT NULL DEFAULT 1, name TEXT) STRICT");
+	assert_ok(lab, db_bulk_begin_journaled(db, &lab->err));
+	for (int64_t i = 1; i <= 500; i++) {
+		char sql[96];
+
+		snprintf(sql, sizeof(sql),
+			 "INSERT INTO person (uuid, name)\n"
+			 "VALUES (CAST(%lld AS BLOB), 'Ana')",
+			 (long long)i);
+		if (i % 7 != 0) {
+			assert_ok(lab, db_lab_write(lab, db, i, sql));
+		} else {
+			assert_ok(lab, db_write_begin(db, 0, &lab->err));
+			assert_ok(lab,
+				  db_run(db, sql, DB_NO_ARGS, NULL, &lab->err));
+			db_write_rollback(db);
+		}
+		/* What is gathered is seen before it is committed. */
+		assert_int_equal(db_lab_int(lab, db,
+					    "SELECT count(*) FROM person"),
+				 i - i / 7);
+	}
+	assert_ok(lab, db_bulk_end(db, &lab->err));
+	db_close(&db);
+	db = db_lab_open(lab, "t.db", 0);
+	assert_int_equal(db_lab_int(lab, db, "SELECT count(*) FROM person"),
+			 500 - 500 / 7);
+	assert_int_equal(db_lab_int(lab, db,
+				    "SELECT count(DISTINCT journal_id) "
+				    "FROM journal_change"),
+			 500 - 500 / 7);
+	db_close(&db);
+}
+
 /* ---- Beside the record, without a file ---- */
 
 static void
@@ -582,6 +626,7 @@ main(void)
 		T(a_damaged_database_is_found_out),
 		T(a_copy_is_whole_and_usable),
 		T(bulk_loading_writes_no_journal),
+		T(a_journaled_bulk_gathers_writes),
 		T(drafts_wake_nobody),
 		T(a_mark_holds_until_something_changes),
 		T(a_database_in_memory_works_alike),
