@@ -19,7 +19,14 @@ struct session;
 struct document {
 	const char *name;    /* "contract": typed by people */
 	const char *title;   /* N_() */
+	const char *print;   /* N_(), imperative: "Print the contract" */
+	const char *hint;    /* N_(), for the row of key hints */
+	const char *words;   /* N_(), other words by which it is looked for */
 	const char *summary; /* N_(), one line */
+	/* The letter that prints it where the list of this name is near; 0 =
+	 * none. */
+	char key;
+	const char *view;
 	/* The first names what it is about: REF of `kith print DOCUMENT
 	 * REF`. */
 	const struct param *params;

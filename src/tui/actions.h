@@ -29,6 +29,7 @@ enum key_context {
 	KEYS_DIALOG,   /* question */
 	KEYS_COMPARE,  /* mine and theirs */
 	KEYS_PLOT,     /* plot with a table form */
+	KEYS_PAPER,    /* document as it is printed */
 	N_KEY_CONTEXTS
 };
 
@@ -66,6 +67,7 @@ X(BACK, "back", IN_ALL, "Esc q", "Esc", N_("Back"), N_("One level back; nothing 
 X(HELP, "help", IN_ALL, "F1 ?", "F1 Ctrl-/", N_("Help"), N_("What can be done here, and with which keys")) \
 X(COMMANDS, "commands", IN_ALL, "Ctrl-P :", "Ctrl-P", N_("Commands"), N_("Find any command by a part of its name")) \
 X(SAVE, "save", IN(FORM) | IN(COMPARE), "F2 Ctrl-S", "F2 Ctrl-S", N_("Save"), N_("Check and save; the form stays open")) \
+X(TO_FILE, "to-file", IN(PAPER), "w F2", "", N_("To a file"), N_("Write this document into a file of yours")) \
 X(NEW, "new", IN(RECORD), "n", "", N_("New"), N_("Add a row here")) \
 X(EDIT, "edit", IN(RECORD), "e", "", N_("Edit"), N_("Change this row")) \
 X(FILTER, "filter", IN(LIST), "/", "", N_("Filter"), N_("Show only rows that contain what is typed")) \

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "app/find.h"
+#include "app/print.h"
 #include "app/session.h"
 #include "base/arena.h"
 #include "base/i18n.h"
@@ -132,6 +133,32 @@ is_for_strangers(const struct operation *op)
 	return op->right == RIGHT_ACCESS_ASK || op->right == RIGHT_BREAK_GLASS;
 }
 
+static bool
+has_view(const struct case_tab *tab, const char *name)
+{
+	for (size_t i = 0; name != NULL && i < tab->n_views; i++)
+		if (strcmp(tab->views[i]->name, name) == 0)
+			return true;
+	return false;
+}
+
+/* What is printed of the lists of this tab. */
+static void
+add_documents(struct case_screen *self)
+{
+	size_t n;
+	const struct document *all = document_all(&n);
+	for (size_t i = 0; i < n; i++) {
+		const struct screen_verb verb = {.name = all[i].name,
+						 .key = all[i].key,
+						 .hint = _(all[i].hint),
+						 .title = _(all[i].print),
+						 .help = _(all[i].summary)};
+		if (has_view(&self->tabs[self->tab], all[i].view))
+			add_verb(self, &verb);
+	}
+}
+
 /* Those of the tab's row first, then those of the case. */
 static void
 make_verbs(struct case_screen *self)
@@ -144,6 +171,7 @@ make_verbs(struct case_screen *self)
 	for (size_t i = 0; i < n; i++)
 		if (of_list[i].reason == NULL)
 			add_verb(self, &of_list[i]);
+	add_documents(self);
 	for (size_t i = 0; CASE_OPERATIONS[i] != NULL; i++) {
 		const struct operation *op = operation_find(CASE_OPERATIONS[i]);
 		if (op == NULL)
@@ -509,7 +537,10 @@ case_run_verb(struct screen *screen, const char *name)
 	struct case_screen *self = self_of(screen);
 	struct view_list *list = open_list(self);
 	const struct operation *op = operation_find(name);
-	if (is_of_list(list, name))
+	const struct document *document = document_find(name);
+	if (document != NULL)
+		kith_print_case(self->kith, document);
+	else if (is_of_list(list, name))
 		view_list_run(list, name);
 	else if (op != NULL)
 		open_case_operation(self, op);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "app/find.h"
+#include "app/print.h"
 #include "app/session.h"
 #include "base/arena.h"
 #include "base/i18n.h"
@@ -23,6 +24,7 @@
 
 static const char OPERATION_MARK[] = "do ";
 static const char VIEW_MARK[] = "list ";
+static const char PRINT_MARK[] = "print ";
 static const char TOUR[] = "tour";
 
 /* ---- small services ---- */
@@ -125,6 +127,33 @@ possible_first(const struct picker_row *rows, size_t n, struct arena *arena)
 	return sorted;
 }
 
+/* Documents about a case; the others are of rows of a list. */
+static size_t
+add_documents(int64_t casefile_id, struct arena *arena, struct picker_row *rows)
+{
+	size_t n_documents;
+	size_t n = 0;
+	const struct document *all = document_all(&n_documents);
+	for (size_t i = 0; i < n_documents; i++) {
+		char key[2] = {all[i].key, '\0'};
+		if (all[i].params[0].ref != REF_CASEFILE)
+			continue;
+		rows[n].value =
+			arena_printf(arena, "%s%s", PRINT_MARK, all[i].name);
+		rows[n].text = _(all[i].print);
+		rows[n].words = arena_printf(arena, "%s%s %s", PRINT_MARK,
+					     all[i].name, _(all[i].words));
+		rows[n].note = _(all[i].summary);
+		rows[n].key = arena_strdup(arena, key);
+		if (casefile_id == 0)
+			rows[n].reason =
+				_("This is of one case: open the case "
+				  "first.");
+		n++;
+	}
+	return n;
+}
+
 static size_t
 commands(void *data, struct arena *arena, const struct picker_row **rows_out)
 {
@@ -132,12 +161,15 @@ commands(void *data, struct arena *arena, const struct picker_row **rows_out)
 	int64_t casefile_id = kith_current_case(kith);
 	size_t n_operations;
 	size_t n_views;
+	size_t n_documents;
 	size_t n = 0;
 	const struct operation *const *operations =
 		operation_all(&n_operations);
 	const struct view *const *views = view_all(&n_views);
+	(void)document_all(&n_documents);
 	struct picker_row *rows =
-		arena_new(arena, struct picker_row, n_operations + n_views + 2);
+		arena_new(arena, struct picker_row,
+			  n_operations + n_views + n_documents + 2);
 	for (size_t i = 0; i < n_operations; i++)
 		add_operation_row(kith, operations[i], casefile_id, arena,
 				  &rows[n++]);
@@ -156,6 +188,7 @@ commands(void *data, struct arena *arena, const struct picker_row **rows_out)
 				  "the case first.");
 		n++;
 	}
+	n += add_documents(casefile_id, arena, rows + n);
 	rows[n].value = TOUR;
 	rows[n].text = _("Show the tour");
 	rows[n++].note = _("The keys that one must know, in a dozen lines");
@@ -280,6 +313,26 @@ run_view(struct kith *kith, const struct view *view)
 	arena_fini(&arena);
 }
 
+void
+kith_print_case(struct kith *kith, const struct document *document)
+{
+	struct arena arena = {0};
+	struct case_card card;
+	struct err err = {0};
+	if (app_case_card(kith->session, kith_current_case(kith), &arena, &card,
+			  &err) != ERR_OK) {
+		kith_say_err(kith, &err);
+		arena_fini(&arena);
+		return;
+	}
+	const struct input number = {document->params[0].name, card.number};
+	const struct inputs in = {.items = &number, .n = 1};
+	kith_open_document(kith, document, &in,
+			   arena_printf(&arena, "%s  %s  %s", card.name,
+					card.birth, card.number));
+	arena_fini(&arena);
+}
+
 static void
 run_command(void *data, const char *value)
 {
@@ -293,6 +346,13 @@ run_command(void *data, const char *value)
 		const struct operation *op = operation_find(value + len);
 		if (op != NULL)
 			run_operation(kith, op);
+		return;
+	}
+	len = sizeof(PRINT_MARK) - 1;
+	if (strncmp(value, PRINT_MARK, len) == 0) {
+		const struct document *document = document_find(value + len);
+		if (document != NULL)
+			kith_print_case(kith, document);
 		return;
 	}
 	const struct view *view = view_find(value + sizeof(VIEW_MARK) - 1);
@@ -416,6 +476,7 @@ tui_run(struct session *session, const struct tui_options *options,
 					err);
 	if (code != ERR_OK)
 		return code;
+	kith.is_served = options->client != NULL;
 	kith.may_find = may_find(session);
 	kith.ui = ui_new(&ui_options);
 	ui_push(kith.ui, home_screen_new(&kith));

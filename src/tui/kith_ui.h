@@ -16,6 +16,7 @@
 
 #include "recall.h"
 
+struct document;
 struct find_hit;
 struct form_draft;
 struct session;
@@ -30,6 +31,8 @@ struct kith {
 	/* Grows when marked rows were all dealt with: marks are taken away. */
 	int64_t n_bulk;
 	struct recall recall; /* of the forms' fields */
+	/* On the terminal of a client: its files are not ours to open. */
+	bool is_served;
 	/* The role searches for persons and cases. */
 	bool may_find;
 	/* The last wake-up was a commit of somebody else. */
@@ -81,6 +84,15 @@ void kith_open_find(struct kith *kith) NONNULL;
 /* What a row of a view is, in full. */
 void kith_open_row(struct kith *kith, const struct view *view,
 		   const struct view_row *row) NONNULL;
+
+/* A document as it is printed; in is what app_print takes. identity: whose
+ * record, or NULL. */
+void kith_open_document(struct kith *kith, const struct document *document,
+			const struct inputs *in, const char *identity);
+
+/* The document of the case in sight. */
+void kith_print_case(struct kith *kith, const struct document *document)
+	NONNULL;
 
 /* A box of lines; those that are bad stand out. Copies. */
 struct kith_line {

@@ -44,6 +44,7 @@ const struct scene SCENES[] = {
 	{"case-3-contract", "ane", {LATE_CASE, "3"}, false},
 	{"case-3-goals", "ane", {LATE_CASE, "3", TAB}, false},
 	{"case-3-contracts", "ane", {LATE_CASE, "3", TAB TAB}, false},
+	{"case-3-print", "ane", {LATE_CASE, "3", "P"}, false},
 	{"case-4-contacts", "ane", {FIRST_CASE, "4"}, false},
 	{"case-4-tasks", "ane", {FIRST_CASE, "4", TAB}, false},
 	{"case-4-notes", "ane", {FIRST_CASE, "4", TAB TAB}, false},

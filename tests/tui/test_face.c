@@ -256,6 +256,62 @@ scores_stand_under_the_ratings(void **state)
 	desk_quit(vt);
 }
 
+/* ---- the contract as it is printed ---- */
+
+static void
+the_contract_is_printed_from_its_tab(void **state)
+{
+	char path[160];
+	char is[8192] = "";
+	(void)state;
+	house_must(&house, "ane", "contract.begin", "case", karim, "title",
+		   "Together", "vision", "Work near home", "language", "es",
+		   "from_day", "t", "to_day", "t+6m", NULL);
+	struct vt *vt = open_as("ane");
+	desk_open_case(vt, "benali", "Karim BENALI");
+	vt_keys(vt, "3");
+	vt_wait(vt, "P Print");
+	vt_keys(vt, "P");
+	vt_wait(vt, "Work near home");
+	vt_wait(vt, "kith print contract ALT-2026-0001");
+	vt_wait(vt, "w To a file");
+	snprintf(path, sizeof(path), "%s/contract.txt", house.dir);
+	vt_keys(vt, "w");
+	vt_wait(vt, "Write into a file");
+	vt_keys(vt, path);
+	vt_keys(vt, KEY_F2);
+	vt_wait(vt, "contract\\.txt is written");
+	FILE *file = fopen(path, "r");
+	assert_non_null(file);
+	is[fread(is, 1, sizeof(is) - 1, file)] = '\0';
+	assert_int_equal(fclose(file), 0);
+	assert_non_null(strstr(is, "Work near home"));
+	/* What is there is not written over. */
+	vt_keys(vt, "w");
+	vt_wait(vt, "Write into a file");
+	vt_keys(vt, path);
+	vt_keys(vt, KEY_F2);
+	vt_wait(vt, "cannot be written: File exists");
+	assert_int_equal(remove(path), 0);
+	desk_quit(vt);
+}
+
+static void
+the_palette_prints_too(void **state)
+{
+	(void)state;
+	struct vt *vt = open_as("ane");
+	desk_open_case(vt, "benali", "Karim BENALI");
+	vt_keys(vt, KEY_CTRL_P);
+	vt_wait(vt, "^ +/");
+	vt_keys(vt, "print contract");
+	vt_wait(vt, "> Print the contract");
+	vt_keys(vt, KEY_ENTER);
+	/* There is none yet: said, not shown. */
+	vt_wait(vt, "^ [*!] .*contract");
+	desk_quit(vt);
+}
+
 #define FACE_TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 
 int
@@ -270,6 +326,8 @@ main(void)
 		FACE_TEST(the_palette_knows_names_and_other_words),
 		FACE_TEST(an_unknown_highlight_is_refused),
 		FACE_TEST(scores_stand_under_the_ratings),
+		FACE_TEST(the_contract_is_printed_from_its_tab),
+		FACE_TEST(the_palette_prints_too),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* A document as it is printed, to be read, and written into a file. */
+#include "config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/print.h"
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "base/io.h"
+
+#include "form.h"
+#include "kith_ui.h"
+#include "screen.h"
+#include "ui.h"
+
+enum { MARGIN = 1, PATH_CPS = 240 };
+
+struct document_screen {
+	struct screen screen;
+	struct kith *kith;
+	const char *title;
+	const char *identity;
+	const char *command; /* what does the same at the shell */
+	const char *text;    /* pages are divided by form feeds */
+	size_t *lines;	     /* where each begins */
+	int n_lines;
+	int width; /* of the widest line */
+	int top;
+	int left;
+	struct form_field field; /* of the file's name */
+};
+
+static struct document_screen *
+self_of(struct screen *screen)
+{
+	return (struct document_screen *)screen;
+}
+
+/* ---- lines ---- */
+
+static size_t
+line_length(const char *s)
+{
+	return strcspn(s, "\n\f");
+}
+
+static void
+find_lines(struct document_screen *self)
+{
+	struct arena *arena = &self->screen.arena;
+	size_t len = strlen(self->text);
+	self->lines = arena_new(arena, size_t, len + 2);
+	for (size_t at = 0; at < len;) {
+		size_t n = line_length(self->text + at);
+		const char *line = arena_strndup(arena, self->text + at, n);
+		int cols = canvas_text_cols(line);
+		self->lines[self->n_lines++] = at;
+		self->width = cols > self->width ? cols : self->width;
+		at += n + 1;
+	}
+}
+
+/* ---- into a file ---- */
+
+/* A document has content of a case: nobody else may read the file, and one
+ * that is there is not overwritten. */
+static bool
+write_file(const char *path, const char *text)
+{
+	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	if (fd < 0)
+		return false;
+	bool is_written = io_write_all(fd, text, strlen(text));
+	int why = errno;
+	if (close(fd) == 0 && is_written)
+		return true;
+	why = is_written ? errno : why;
+	(void)unlink(path);
+	errno = why;
+	return false;
+}
+
+static bool
+save(void *data, struct form *form, struct issues *issues)
+{
+	struct document_screen *self = data;
+	const char *path = form_value(form, "file");
+	if (write_file(path, self->text)) {
+		ui_say(self->kith->ui, MESSAGE_DONE,
+		       _("%s is written; only you can read it."), path);
+		return true;
+	}
+	issues_add(issues, "file", "not_written",
+		   _("%s cannot be written: %s."), path, strerror(errno));
+	return false;
+}
+
+static void
+ask_file(struct document_screen *self)
+{
+	/* Files of the person are opened by the person's own process. */
+	if (self->kith->is_served) {
+		ui_say(self->kith->ui, MESSAGE_WARNING,
+		       _("The screens of this site write no files. At the "
+			 "shell: %s --to FILE"),
+		       self->command);
+		return;
+	}
+	self->field = (struct form_field){
+		.name = "file",
+		.label = _("File"),
+		.help = _("Its name, with the folder if it is another one; one "
+			  "that is there stays as it is"),
+		.type = FORM_TEXT,
+		.is_required = true,
+		.max_cps = PATH_CPS,
+	};
+	const struct form_spec spec = {
+		.title = _("Write into a file"),
+		.identity = self->identity,
+		.save_label = _("Write"),
+		.fields = &self->field,
+		.n_fields = 1,
+		.data = self,
+		.save = save,
+	};
+	ui_push(self->kith->ui, form_screen_new(self->kith->ui, &spec));
+}
+
+/* ---- ops ---- */
+
+static void
+document_describe(struct screen *screen, struct frame *frame)
+{
+	struct document_screen *self = self_of(screen);
+	int last = self->top + screen->body.rows;
+	frame->title = self->title;
+	frame->identity = self->identity;
+	frame->context = arena_printf(
+		ui_scratch(screen->ui), _("rows %d-%d of %d   %s"),
+		self->top + 1, last < self->n_lines ? last : self->n_lines,
+		self->n_lines, self->command);
+	frame->hints[frame->n_hints++] = ACT_PAGE_DOWN;
+	frame->hints[frame->n_hints++] = ACT_TO_FILE;
+}
+
+static void
+document_layout(struct screen *screen, struct rect body)
+{
+	struct document_screen *self = self_of(screen);
+	int last_top = self->n_lines - body.rows;
+	int last_left = self->width - (body.cols - 2 * MARGIN);
+	if (self->top > last_top)
+		self->top = last_top;
+	if (self->left > last_left)
+		self->left = last_left;
+	self->top = self->top < 0 ? 0 : self->top;
+	self->left = self->left < 0 ? 0 : self->left;
+}
+
+/* What is left of the edge is passed over, by columns. */
+static const char *
+skip_cols(const char *line, int cols)
+{
+	while (*line != '\0' && cols > 0) {
+		size_t n = 1;
+		while (((unsigned char)line[n] & 0xc0) == 0x80)
+			n++;
+		line += n;
+		cols--;
+	}
+	return line;
+}
+
+static void
+document_draw(struct screen *screen, struct canvas *canvas, struct rect body)
+{
+	struct document_screen *self = self_of(screen);
+	struct arena *arena = ui_scratch(screen->ui);
+	for (int i = 0; i < body.rows && self->top + i < self->n_lines; i++) {
+		const char *at = self->text + self->lines[self->top + i];
+		const char *line = arena_strndup(arena, at, line_length(at));
+		canvas_text(canvas, body.y + i, body.x + MARGIN,
+			    body.cols - 2 * MARGIN, skip_cols(line, self->left),
+			    ROLE_NORMAL);
+	}
+	canvas_cursor(canvas, body.y, body.x + MARGIN);
+}
+
+static void
+document_scope(struct screen *screen, struct key_scope *scope)
+{
+	(void)screen;
+	key_scope_add(scope, KEYS_PAPER);
+	key_scope_add(scope, KEYS_LIST);
+}
+
+static bool
+document_action(struct screen *screen, enum action action)
+{
+	enum { SIDE = 8 };
+	struct document_screen *self = self_of(screen);
+	int page = screen->body.rows > 1 ? screen->body.rows - 1 : 1;
+	if (action == ACT_TO_FILE)
+		ask_file(self);
+	else if (action == ACT_UP || action == ACT_DOWN)
+		self->top += action == ACT_UP ? -1 : 1;
+	else if (action == ACT_PAGE_UP || action == ACT_PAGE_DOWN)
+		self->top += action == ACT_PAGE_UP ? -page : page;
+	else if (action == ACT_FIRST || action == ACT_LAST)
+		self->top = action == ACT_FIRST ? 0 : self->n_lines;
+	else if (action == ACT_LEFT || action == ACT_RIGHT)
+		self->left += action == ACT_LEFT ? -SIDE : SIDE;
+	else
+		return false;
+	return true;
+}
+
+static const struct screen_ops OPS = {
+	.name = "document",
+	.describe = document_describe,
+	.layout = document_layout,
+	.draw = document_draw,
+	.scope = document_scope,
+	.action = document_action,
+};
+
+void
+kith_open_document(struct kith *kith, const struct document *document,
+		   const struct inputs *in, const char *identity)
+{
+	struct document_screen *self = screen_new(&OPS, sizeof(*self));
+	struct screen *screen = &self->screen;
+	struct arena *arena = &screen->arena;
+	struct err err = {0};
+	if (app_print(kith->session, document->name, in, arena, &self->text,
+		      &err) != ERR_OK) {
+		kith_say_err(kith, &err);
+		screen_free(&screen);
+		return;
+	}
+	self->kith = kith;
+	self->title = _(document->title);
+	self->identity = arena_strdup_null(arena, identity);
+	self->command = arena_printf(arena, "kith print %s %s", document->name,
+				     in->n > 0 ? in->items[0].text : "");
+	find_lines(self);
+	ui_push(kith->ui, screen);
+}
