@@ -3,7 +3,6 @@
  * apart; somebody new is the last row, never the first. */
 #include "config.h"
 
-#include <ctype.h>
 #include <string.h>
 
 #include "app/find.h"
@@ -12,6 +11,7 @@
 
 #include "edit1.h"
 #include "kith_ui.h"
+#include "person_split.h"
 #include "screen.h"
 #include "ui.h"
 
@@ -256,44 +256,6 @@ person_added(void *data, const struct outcome *outcome)
 	open_new_case(data, outcome->row_id);
 }
 
-static bool
-is_dateish(const char *word)
-{
-	return isdigit((unsigned char)*word) != 0;
-}
-
-/* "karim benali 2.3.1984": first word given name, the rest family name. */
-static size_t
-split_typed(const char *typed, struct arena *arena, struct input *items)
-{
-	const char *first = NULL;
-	const char *family = "";
-	size_t n = 0;
-	while (*typed != '\0') {
-		size_t len = strcspn(typed, " ");
-		const char *word = arena_strndup(arena, typed, len);
-		if (len > 0 && is_dateish(word))
-			items[n++] = (struct input){"birth", word};
-		else if (len > 0 && first == NULL)
-			first = word;
-		else if (len > 0)
-			family = *family == '\0' ? word
-						 : arena_printf(arena, "%s %s",
-								family, word);
-		typed += len;
-		typed += strspn(typed, " ");
-		if (n > 0 && is_dateish(word))
-			break;
-	}
-	if (first != NULL && *family != '\0')
-		items[n++] = (struct input){"given_name", first};
-	else if (first != NULL)
-		family = first;
-	if (*family != '\0')
-		items[n++] = (struct input){"family_name", family};
-	return n;
-}
-
 static void
 register_person(struct find_screen *self)
 {
@@ -303,7 +265,7 @@ register_person(struct find_screen *self)
 	struct kith *kith = self->kith;
 	struct kith_form form = {.op = op, .done = person_added, .data = kith};
 	form.given.items = items;
-	form.given.n = split_typed(
+	form.given.n = person_split(
 		arena_strdup(&arena, edit1_str(&self->query)), &arena, items);
 	ui_close(kith->ui, &self->screen);
 	if (op != NULL)

@@ -52,6 +52,7 @@ form_free(struct form **form)
 		item_fini(&(*form)->items[i]);
 	free((*form)->items);
 	free((*form)->banner);
+	free((*form)->sought);
 	free((*form)->general);
 	arena_fini(&(*form)->arena);
 	free(*form);

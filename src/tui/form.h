@@ -100,6 +100,15 @@ struct form_spec {
 		       const char *query, struct arena *arena,
 		       const struct picker_row **rows_out);
 
+	/*
+	 * FORM_PICK: the last row of the picker, where what is looked for can
+	 * be made new; NULL = it cannot. make_new is called when it is taken,
+	 * with what was typed; it puts the new value in by form_put.
+	 */
+	const char *(*new_label)(void *data, const struct form_field *field);
+	void (*make_new)(void *data, const struct form_field *field,
+			 const char *typed);
+
 	/* Text of a picked value ("Lola JIMÉNEZ *1991"), in arena. */
 	const char *(*pick_text)(void *data, const struct form_field *field,
 				 const char *value, struct arena *arena);

@@ -2,10 +2,12 @@
 #include "config.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
 #include "base/strbuf.h"
+#include "base/xalloc.h"
 
 #include "calendar_popup.h"
 #include "form_private.h"
@@ -89,14 +91,44 @@ push_choices(struct form *form, const struct form_item *item)
 
 /* ---- people and other records ---- */
 
+static const char NEW_MARK[] = "+";
+
+/* Somebody new is the last row, never the first of several. */
 static size_t
 pick_search(void *data, const char *query, struct arena *arena,
 	    const struct picker_row **rows_out)
 {
 	struct form *form = data;
-	return form->spec.pick(form->spec.data,
-			       form_item_at(form, form->focus)->field, query,
-			       arena, rows_out);
+	const struct form_field *field = form_item_at(form, form->focus)->field;
+	size_t n =
+		form->spec.pick(form->spec.data, field, query, arena, rows_out);
+	const char *label =
+		form->spec.new_label == NULL || *query == '\0'
+			? NULL
+			: form->spec.new_label(form->spec.data, field);
+	free(form->sought);
+	form->sought = xstrdup(query);
+	if (label == NULL)
+		return n;
+	struct picker_row *rows = arena_new(arena, struct picker_row, n + 1);
+	if (n > 0)
+		memcpy(rows, *rows_out, n * sizeof(*rows));
+	rows[n] = (struct picker_row){.value = NEW_MARK, .text = label};
+	*rows_out = rows;
+	return n + 1;
+}
+
+static void
+pick_done(void *data, const struct picker_row *rows, size_t n,
+	  bool was_cancelled)
+{
+	struct form *form = data;
+	if (was_cancelled || n == 0 || strcmp(rows[0].value, NEW_MARK) != 0)
+		choice_done(data, rows, n, was_cancelled);
+	else
+		form->spec.make_new(form->spec.data,
+				    form_item_at(form, form->focus)->field,
+				    form->sought);
 }
 
 static void
@@ -106,7 +138,7 @@ push_pick(struct form *form, const struct form_item *item)
 		.title = item->field->label,
 		.query = edit1_str(&item->line),
 		.search = pick_search,
-		.done = choice_done,
+		.done = pick_done,
 		.data = form,
 	};
 	if (form->spec.pick != NULL)

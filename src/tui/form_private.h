@@ -37,6 +37,7 @@ struct form {
 	int64_t last_typed_ms;
 	struct stamp draft_at;
 	char *banner;
+	char *sought;		/* typed into the picker; NULL = none yet */
 	struct arena arena;	/* texts that must outlive a call */
 	char *general;		/* finding that belongs to no field; or NULL */
 	void (*go)(void *data); /* after the question about the draft */

@@ -310,6 +310,13 @@ operation_form_inputs(const struct operation_form *form, struct form *typed,
 
 /* ---- choosing rows ---- */
 
+const struct param *
+operation_form_param(const struct operation_form *form,
+		     const struct form_field *field)
+{
+	return param_of(form, place_of(form, field));
+}
+
 size_t
 operation_form_pick(struct operation_form *form, const struct form_field *field,
 		    const char *query, struct arena *arena,

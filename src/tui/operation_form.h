@@ -82,7 +82,7 @@ const char *operation_form_shown(const struct operation_form *form, size_t i,
 				 const char *value, struct arena *arena)
 	NONNULL RETURNS_NONNULL;
 
-/* What the form's functions of these names do: see form.h. */
+/* The parameter that a field is of; the others: see form.h. */
 void operation_form_check(struct operation_form *form,
 			  const struct form_field *field, const char *value,
 			  struct issues *issues) NONNULL;
@@ -90,6 +90,9 @@ size_t operation_form_pick(struct operation_form *form,
 			   const struct form_field *field, const char *query,
 			   struct arena *arena,
 			   const struct picker_row **rows_out) NONNULL;
+const struct param *operation_form_param(const struct operation_form *form,
+					 const struct form_field *field)
+	NONNULL RETURNS_NONNULL;
 const char *operation_form_pick_text(struct operation_form *form,
 				     const struct form_field *field,
 				     const char *value) NONNULL RETURNS_NONNULL;

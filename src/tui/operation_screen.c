@@ -466,6 +466,8 @@ make_form(struct operation_screen *self)
 		.discard = operation_screen_discard,
 		.compare = self->decl.is_edit ? operation_screen_compare : NULL,
 		.pick = pick,
+		.new_label = operation_screen_new_label,
+		.make_new = operation_screen_make_new,
 		.pick_text = pick_text,
 		.last = last_value,
 		.author = session_actor(self->kith->session)->name,

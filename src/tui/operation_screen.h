@@ -18,6 +18,7 @@
 #include "screen.h"
 
 struct form;
+struct form_field;
 struct issues;
 
 struct operation_screen {
@@ -42,6 +43,8 @@ struct operation_screen {
 	const char *new_rev;
 	int64_t new_mark;
 	int n_merges; /* in a row, without a word of the user */
+
+	const char *new_for; /* field whose person is being registered */
 
 	/* A draft found on opening, not yet decided on: */
 	struct form_draft *found;
@@ -85,5 +88,12 @@ void operation_screen_offer(struct operation_screen *self) NONNULL;
 
 /* The draft has been saved to the record, or is not wanted. */
 void operation_screen_drop_draft(struct operation_screen *self) NONNULL;
+
+/* ---- operation_pick.c: see form_spec ---- */
+
+const char *operation_screen_new_label(void *data,
+				       const struct form_field *field);
+void operation_screen_make_new(void *data, const struct form_field *field,
+			       const char *typed) NONNULL;
 
 #endif

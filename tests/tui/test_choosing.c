@@ -128,6 +128,38 @@ a_name_alone_needs_no_list(void **state)
 	desk_quit(vt);
 }
 
+/* Somebody new is the last row, and comes back picked. */
+static void
+somebody_new_is_registered_on_the_way(void **state)
+{
+	(void)state;
+	struct vt *vt = open_as("ane");
+	desk_open_case(vt, "benali", "Karim BENALI");
+	desk_command(vt, "Add to the household");
+	vt_wait(vt, "F2 Save");
+	vt_keys(vt, KEY_F4);
+	vt_wait(vt, "^ +/");
+	vt_keys(vt, "lola");
+	vt_wait(vt, "> Lola JIM");
+	vt_wait(vt, "^ +Register a new person");
+	vt_keys(vt,
+		"\025"
+		"Amina Benali");
+	vt_wait(vt, "Register a new person");
+	vt_keys(vt, "\033[F" KEY_ENTER);
+	vt_wait(vt, "Family name\\*? +Benali");
+	vt_wait(vt, "Given name\\*? +Amina");
+	vt_keys(vt, KEY_TAB KEY_TAB "2015-05-05" KEY_F2);
+	vt_wait(vt, "Add to the household");
+	vt_wait(vt, "Person\\*? +Benali, Amina");
+	vt_keys(vt, KEY_TAB "child" KEY_TAB KEY_F2);
+	vt_wait(vt, "\\+ Saved");
+	desk_quit(vt);
+	assert_non_null(strstr(house_list(&house, "ane", "household", "case",
+					  karim, NULL),
+			       "Amina"));
+}
+
 static void
 a_name_of_several_is_not_guessed(void **state)
 {
@@ -220,6 +252,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		CHOOSING_TEST(a_field_is_filled_by_part_of_a_name),
 		CHOOSING_TEST(a_name_alone_needs_no_list),
+		CHOOSING_TEST(somebody_new_is_registered_on_the_way),
 		CHOOSING_TEST(a_name_of_several_is_not_guessed),
 		CHOOSING_TEST(what_was_chosen_is_saved),
 		CHOOSING_TEST(a_command_finds_its_row),

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* A field that refers to a person who is not in the record yet: registered on
+ * the way, and picked when one comes back. */
+#include "config.h"
+
+#include "operation_screen.h"
+
+#include "app/operation.h"
+#include "base/arena.h"
+#include "base/i18n.h"
+
+#include "form.h"
+#include "kith_ui.h"
+#include "person_split.h"
+
+const char *
+operation_screen_new_label(void *data, const struct form_field *field)
+{
+	struct operation_screen *self = data;
+	struct arena arena = {0};
+	const struct operation *op = operation_find("person.add");
+	const struct param *param = operation_form_param(&self->decl, field);
+	bool may = op != NULL && param->ref == REF_PERSON &&
+		   app_may(self->kith->session, op, 0, &arena, NULL);
+	arena_fini(&arena);
+	return may ? _("Register a new person") : NULL;
+}
+
+/* The form that asked stands below, its focus where it was. */
+static void
+registered(void *data, const struct outcome *outcome)
+{
+	struct operation_screen *self = data;
+	struct arena arena = {0};
+	form_put(self->form, self->new_for,
+		 arena_printf(&arena, "%lld", (long long)outcome->row_id));
+	arena_fini(&arena);
+}
+
+void
+operation_screen_make_new(void *data, const struct form_field *field,
+			  const char *typed)
+{
+	struct operation_screen *self = data;
+	struct arena arena = {0};
+	struct input items[PERSON_SPLIT_MAX];
+	struct kith_form form = {.op = operation_find("person.add"),
+				 .done = registered,
+				 .data = self};
+	self->new_for = field->name;
+	form.given.items = items;
+	form.given.n = person_split(typed, &arena, items);
+	kith_open_form(self->kith, &form);
+	arena_fini(&arena);
+}
