@@ -14,6 +14,7 @@
 #include "param_private.h"
 #include "session_private.h"
 #include "store/casefile_store.h"
+#include "store/news_store.h"
 #include "store/staff_store.h"
 
 /*
@@ -122,6 +123,8 @@ session_open(const struct session_config *config, struct session **out,
 				err);
 	if (rc == ERR_OK)
 		rc = check_active(session, err);
+	if (rc == ERR_OK)
+		rc = news_mark(session->store, &session->news_upto, err);
 	if (rc != ERR_OK) {
 		session_close(&session);
 		return rc;
@@ -186,9 +189,26 @@ session_is_demonstration(const struct session *session)
 }
 
 enum err_code
-session_has_news(struct session *session, bool *news_out, struct err *err)
+session_has_news(struct session *session, enum session_news *out,
+		 struct err *err)
 {
-	return store_has_news(session->store, news_out, err);
+	struct query_actor actor;
+	bool is_new = false;
+	bool is_concern = false;
+	int64_t shown =
+		session->n_openings == 0
+			? 0
+			: session->openings[session->n_openings - 1].casefile_id;
+	enum err_code rc = store_has_news(session->store, &is_new, err);
+
+	*out = NEWS_NONE;
+	if (rc != ERR_OK || !is_new)
+		return rc;
+	session_query_actor(session, &actor);
+	rc = news_concern(session->store, &actor, shown, &session->news_upto,
+			  &is_concern, err);
+	*out = is_concern || rc != ERR_OK ? NEWS_OF_CONCERN : NEWS_OF_OTHERS;
+	return rc;
 }
 
 int

@@ -51,6 +51,7 @@ struct session {
 	struct pace_set *pace;
 	struct arena facts; /* of the last session_case_facts */
 	struct known_facts known;
+	int64_t news_upto; /* of the journal: what was looked at for news */
 	struct opening *openings;
 	size_t n_openings;
 	size_t n_openings_max;

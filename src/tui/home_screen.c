@@ -612,13 +612,8 @@ static void
 home_tick(struct screen *screen, int64_t now_ms)
 {
 	struct home *self = self_of(screen);
-	struct err err = {0};
 	self->polled_ms = now_ms;
-	self->kith->has_news = false;
-	if (session_has_news(self->kith->session, &self->kith->has_news,
-			     &err) != ERR_OK)
-		kith_say_err(self->kith, &err);
-	else if (self->kith->has_news)
+	if (kith_look_at_news(self->kith, true) != LOOP_NO_NEWS)
 		ui_news(screen->ui);
 }
 

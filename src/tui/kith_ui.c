@@ -393,15 +393,28 @@ may_find(struct session *session)
 	return may;
 }
 
-static void
-on_news(void *data)
+enum loop_news
+kith_look_at_news(struct kith *kith, bool all)
+{
+	struct err err = {0};
+	enum session_news news = NEWS_NONE;
+	if (session_has_news(kith->session, &news, &err) != ERR_OK)
+		kith_say_err(kith, &err);
+	kith->is_behind |= news == NEWS_OF_OTHERS;
+	kith->has_news = news == NEWS_OF_CONCERN || (all && kith->is_behind);
+	if (kith->has_news) {
+		kith->is_behind = false;
+		return LOOP_NEWS_NOW;
+	}
+	return kith->is_behind ? LOOP_NEWS_LATER : LOOP_NO_NEWS;
+}
+
+static enum loop_news
+on_news(void *data, bool all)
 {
 	struct kith *kith = data;
-	struct err err = {0};
 	session_drain_news(kith->session);
-	kith->has_news = false;
-	if (session_has_news(kith->session, &kith->has_news, &err) != ERR_OK)
-		kith_say_err(kith, &err);
+	return kith_look_at_news(kith, all);
 }
 
 /* ---- options ---- */

@@ -14,6 +14,7 @@
 #include "base/attr.h"
 #include "base/err.h"
 
+#include "loop.h"
 #include "recall.h"
 
 struct document;
@@ -37,6 +38,8 @@ struct kith {
 	bool may_find;
 	/* The last wake-up was a commit of somebody else. */
 	bool has_news;
+	/* There was one of no concern, and nothing was read again since. */
+	bool is_behind;
 	/* A command of the palette whose row is being chosen. */
 	struct {
 		const struct operation *op;
@@ -61,6 +64,12 @@ struct kith_form {
 
 /* The message line says what a refusal says. */
 void kith_say_err(struct kith *kith, const struct err *err) NONNULL;
+
+/*
+ * Looks whether others have saved and sets has_news for the screens: at once
+ * for what is of concern, and with all for what waited since, too.
+ */
+enum loop_news kith_look_at_news(struct kith *kith, bool all) NONNULL;
 
 /* A save of this program has changed the record. */
 void kith_saved(struct kith *kith) NONNULL;

@@ -23,6 +23,9 @@ struct loop_counts {
 	size_t writes;
 };
 
+/* Whether screens read again now, at leisure, or not. */
+enum loop_news { LOOP_NO_NEWS, LOOP_NEWS_LATER, LOOP_NEWS_NOW };
+
 struct loop_options {
 	int tty_fd;			 /* as term_options.fd */
 	const struct tui_client *client; /* NULL = the terminal is our own */
@@ -32,7 +35,8 @@ struct loop_options {
 	bool is_slow;	  /* --slow; else measured */
 	int esc_ms;	  /* 0 = by SSH_CONNECTION */
 	int news_fd;	  /* readable when the record changed; -1 = none */
-	void (*on_news)(void *data); /* must drain news_fd */
+	/* Drains news_fd and looks. With all, also for what was left since. */
+	enum loop_news (*on_news)(void *data, bool all);
 	void *data;
 	struct loop_counts *counts; /* added to; NULL = nobody asks */
 };

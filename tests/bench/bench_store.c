@@ -583,11 +583,12 @@ see_news(void *arg, size_t turn)
 {
 	struct bench *b = arg;
 	struct pollfd fd = {.fd = session_news_fd(b->other), .events = POLLIN};
-	bool has_news = false;
+	enum session_news news = NEWS_NONE;
 	struct err err = {0};
 
 	if (poll(&fd, 1, 2000) < 0 ||
-	    session_has_news(b->other, &has_news, &err) != ERR_OK || !has_news)
+	    session_has_news(b->other, &news, &err) != ERR_OK ||
+	    news == NEWS_NONE)
 		die("news", &err);
 	session_drain_news(b->other);
 	b->view = view_find("cases.mine");

@@ -14,6 +14,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/attr.h"
 #include "base/num.h"
 
 #include "src/tui/loop.h"
@@ -27,13 +28,14 @@ struct options {
 	struct ui_style style;
 };
 
-static void
-drain(void *data)
+static enum loop_news
+drain(void *data, bool all UNUSED)
 {
 	const struct options *options = data;
 	char buf[256];
 	ssize_t n = read((int)options->news_fd, buf, sizeof(buf));
 	(void)n;
+	return LOOP_NEWS_NOW;
 }
 
 static void

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "store/news_store.h"
+
+#include "db/db.h"
+#include "store/query.h"
+#include "store/scope.h"
+#include "store/store.h"
+
+static const char LAST[] = "SELECT COALESCE(max(id), 0) FROM journal";
+
+static const char CONCERN[] =
+	"SELECT EXISTS (SELECT 1 FROM journal j WHERE j.id > $9 "
+	"AND j.casefile_id IS NULL AND j.kind = 'W') "
+	"OR EXISTS (SELECT 1 FROM journal j WHERE j.id > $9 "
+	"AND j.casefile_id = $10) "
+	"OR EXISTS (SELECT 1 FROM journal j "
+	"JOIN casefile c ON c.id = j.casefile_id WHERE j.id > $9 "
+	"AND (" SCOPE_HAS_CONTENT " OR " SCOPE_BY_GRANT " OR " SCOPE_BY_PROPOSAL
+	"))";
+
+enum err_code
+news_mark(struct store *store, int64_t *out, struct err *err)
+{
+	return db_get_one_int(store_db(store), LAST, DB_NO_ARGS, out, err);
+}
+
+enum err_code
+news_concern(struct store *store, const struct query_actor *actor,
+	     int64_t shown_id, int64_t *upto, bool *out, struct err *err)
+{
+	struct db_arg args[QUERY_ARGS_MAX];
+	struct db_args bound = query_bind_actor(actor, args);
+	int64_t is_concern = 0;
+	int64_t last = *upto;
+	enum err_code rc = news_mark(store, &last, err);
+
+	args[8] = DB_ARG(*upto);
+	args[9] = DB_ARG(shown_id);
+	if (rc == ERR_OK)
+		rc = db_get_one_int(store_db(store),
+				    scope_sql(store, CONCERN, actor->role),
+				    bound, &is_concern, err);
+	*out = is_concern != 0;
+	if (rc == ERR_OK)
+		*upto = last;
+	return rc;
+}
