@@ -318,6 +318,9 @@ void
 canvas_glyph(struct canvas *canvas, int y, int x, enum glyph glyph,
 	     enum tone role)
 {
+	/* Lines, crossings, ends of lines: nothing that one needs to hear. */
+	if (canvas->is_plain && glyph <= GLYPH_CROSS)
+		return;
 	const char *s = canvas_glyph_text(canvas, glyph);
 	put_cell(canvas, y, x, (struct ink){s, strlen(s), 1, role});
 }

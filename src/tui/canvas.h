@@ -78,6 +78,7 @@ struct canvas {
 	int cursor_y;	    /* where the hardware cursor rests */
 	int cursor_x;
 	bool is_ascii; /* draw glyphs in ASCII */
+	bool is_plain; /* no lines between parts: they are read aloud */
 };
 
 void canvas_init(struct canvas *canvas, int rows, int cols) NONNULL;

@@ -404,8 +404,15 @@ form_context(const struct form *form, struct arena *arena)
 	const struct form_item *item = &form->items[form->focus];
 	if (form->banner != NULL)
 		return form->banner;
+	bool is_read = ui_style(form->ui)->is_accessible;
+	if (is_read)
+		strbuf_addf(&out,
+			    item->field->is_required ? _("%s, required. ")
+						     : "%s. ",
+			    item->field->label);
+	size_t start = out.len;
 	add_echo(form, item, &out);
-	if (out.len == 0 && item->field->help != NULL)
+	if (out.len == start && item->field->help != NULL)
 		strbuf_add(&out, item->field->help);
 	add_draft_time(form, item, &out);
 	const char *text = arena_strdup(arena, strbuf_str(&out));

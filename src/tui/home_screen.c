@@ -114,7 +114,8 @@ open_rows(struct home *self)
 static bool
 has_two_panes(const struct home *self)
 {
-	return self->screen.body.cols >= TWO_PANES_COLS;
+	return self->screen.body.cols >= TWO_PANES_COLS &&
+	       !ui_style(self->kith->ui)->is_accessible;
 }
 
 static void
@@ -301,6 +302,22 @@ preview_area(struct rect body)
 			     rows, body.cols - LEFT_COLS - 4};
 }
 
+/* "Row 2 of 17: Promised by us, late, 7, urgent" */
+static const char *
+read_out(const struct home *self, struct arena *arena)
+{
+	const struct worklist *list = &self->lists[self->focus];
+	bool is_urgent = list->view != NULL && list->view->urgent &&
+			 list->n > 0;
+	const char *row = arena_printf(arena, _("Row %zu of %zu: %s"),
+				       self->focus + 1, self->n, list->label);
+	if (list->n < 0)
+		return row;
+	return arena_printf(arena,
+			    is_urgent ? _("%s, %lld, urgent") : "%s, %lld", row,
+			    (long long)list->n);
+}
+
 static void
 home_describe(struct screen *screen, struct frame *frame)
 {
@@ -312,6 +329,8 @@ home_describe(struct screen *screen, struct frame *frame)
 	if (self->is_in_rows && list != NULL)
 		frame->context =
 			view_list_context(list, ui_scratch(screen->ui));
+	else if (ui_style(screen->ui)->is_accessible && self->n > 0)
+		frame->context = read_out(self, ui_scratch(screen->ui));
 	else if (self->n > 0 && self->lists[self->focus].view != NULL)
 		frame->context = _(self->lists[self->focus].view->summary);
 	else

@@ -263,9 +263,37 @@ add_cut_cell(const struct list *list, struct strbuf *out)
 	return true;
 }
 
+/* "Row 4 of 18: ALT-2026-0042-M, Nguyễn, closed" */
+static const char *
+read_out(const struct list *list, struct arena *arena)
+{
+	const struct list_row *row = &list->rows[list->focus];
+	struct strbuf out = {0};
+	if (list->first_no >= 0 && list->total >= 0)
+		strbuf_addf(&out, _("Row %lld of %lld: "),
+			    (long long)list->first_no + (long long)list->focus +
+				    1,
+			    (long long)list->total);
+	else
+		strbuf_add(&out, _("Row: "));
+	if (list_is_marked(list, row->id))
+		strbuf_add(&out, _("marked, "));
+	for (size_t i = 0, n = 0; i < list->spec.n_columns; i++)
+		if (*cell(row, i) != '\0')
+			strbuf_addf(&out, "%s%s", n++ > 0 ? ", " : "",
+				    cell(row, i));
+	const char *text = arena_strdup(arena, strbuf_str(&out));
+	strbuf_fini(&out);
+	return text;
+}
+
 const char *
 list_context(const struct list *list, struct arena *arena)
 {
+	if (ui_style(list->ui)->is_accessible && list->n > 0 &&
+	    !list->is_filtering && !list->is_searching)
+		return read_out(list, arena);
+
 	struct strbuf out = {0};
 	if (list->is_searching)
 		return _(

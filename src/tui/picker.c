@@ -185,6 +185,12 @@ picker_describe(struct screen *screen, struct frame *frame)
 		frame->context = row->reason != NULL ? row->reason : row->note;
 		if (row->reason != NULL)
 			frame->context_role = ROLE_WARNING;
+		if (ui_style(screen->ui)->is_accessible)
+			frame->context = arena_printf(
+				ui_scratch(screen->ui),
+				_("Row %zu of %zu: %s. %s"), picker->focus + 1,
+				picker->n_found, row->text,
+				frame->context == NULL ? "" : frame->context);
 	}
 	frame->hints[frame->n_hints++] = ACT_TAKE;
 }

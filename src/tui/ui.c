@@ -536,6 +536,7 @@ void
 ui_draw(struct ui *ui, struct canvas *canvas)
 {
 	canvas->is_ascii = ui->style.is_ascii;
+	canvas->is_plain = ui->style.is_accessible;
 	canvas_clear(canvas);
 	arena_fini(&ui->scratch);
 	enter(ui);

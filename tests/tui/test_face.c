@@ -312,6 +312,61 @@ the_palette_prints_too(void **state)
 	desk_quit(vt);
 }
 
+/* ---- for a screen reader (ui.md 16) ---- */
+
+static void
+check_plain(struct vt *vt, const char *name)
+{
+	static const char *const LINES[] = {"\xe2\x94\x80", "\xe2\x94\x82",
+					    "\xe2\x96", "---", " \\| "};
+	vt_sync(vt);
+	for (size_t i = 0; i < N_ELEMS(LINES); i++)
+		if (vt_shows(vt, LINES[i]))
+			fail_msg("%s: line %zu\n%s", name, i, vt_text(vt));
+}
+
+static void
+accessible_screens_are_one_pane_without_lines(void **state)
+{
+	static const int SIZES[][2] = {{24, 80}, {43, 132}, {16, 60}};
+	(void)state;
+	for (size_t i = 0; i < N_ELEMS(SIZES); i++) {
+		struct vt *vt =
+			desk_open(&(struct desk){.house = &house,
+						 .login = "ane",
+						 .options = {"--accessible"},
+						 .rows = SIZES[i][0],
+						 .cols = SIZES[i][1]});
+		check_plain(vt, "home");
+		vt_wait(vt,
+			"Row [0-9]+ of [0-9]+: Contacts overdue, 1, urgent");
+		vt_keys(vt, KEY_ENTER);
+		vt_wait(vt, "Row 1 of 1: .*BENALI");
+		check_plain(vt, "list");
+		vt_keys(vt, KEY_ENTER);
+		vt_wait(vt, "Next contact");
+		check_plain(vt, "story");
+		for (char tab = '2'; tab <= '8'; tab++) {
+			vt_keys(vt, (char[]){tab, '\0'});
+			check_plain(vt, "tab");
+		}
+		vt_keys(vt, "6");
+		vt_wait(vt, "Row 1 of 1: .*Karim BENALI");
+		vt_keys(vt, KEY_CTRL_P);
+		vt_wait(vt, "Row 1 of [0-9]+: ");
+		check_plain(vt, "palette");
+		vt_keys(vt, KEY_ESC);
+		vt_gone(vt, "^ +/");
+		vt_keys(vt, "c");
+		vt_wait(vt, "F2 Save");
+		vt_wait(vt, "Day, required\\. ");
+		check_plain(vt, "form");
+		vt_keys(vt, KEY_ESC);
+		vt_gone(vt, "F2 Save");
+		desk_quit(vt);
+	}
+}
+
 #define FACE_TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 
 int
@@ -328,6 +383,7 @@ main(void)
 		FACE_TEST(scores_stand_under_the_ratings),
 		FACE_TEST(the_contract_is_printed_from_its_tab),
 		FACE_TEST(the_palette_prints_too),
+		FACE_TEST(accessible_screens_are_one_pane_without_lines),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
