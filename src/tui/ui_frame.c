@@ -295,6 +295,8 @@ draw_body(struct screen *screen, struct canvas *canvas, struct rect body)
 static void
 draw_full(struct ui *ui, struct screen *screen, struct canvas *canvas)
 {
+	/* Opened or resized just now: the title has the room that is there. */
+	screen->body.cols = canvas->cols;
 	struct frame frame = describe(screen);
 	int y = 0;
 	if (!ui->style.hides_title || frame.identity != NULL) {
