@@ -597,3 +597,20 @@ vt_golden(struct vt *vt, const char *name)
 	strbuf_fini(&is);
 	strbuf_fini(&wanted);
 }
+
+bool
+vt_knows_term(const char *term)
+{
+	static const char *const DIRS[] = {"/etc/terminfo", "/lib/terminfo",
+					   "/usr/share/terminfo"};
+	bool is_known = false;
+	for (size_t i = 0; i < N_ELEMS(DIRS); i++) {
+		struct strbuf path = {0};
+		strbuf_addf(&path, "%s/%c/%s", DIRS[i], *term, term);
+		is_known |= access(strbuf_str(&path), R_OK) == 0;
+		strbuf_fini(&path);
+	}
+	if (!is_known)
+		print_message("# not tried: no terminfo entry of %s\n", term);
+	return is_known;
+}

@@ -103,6 +103,9 @@ int vt_pid(const struct vt *vt) NONNULL;
 /* The terminal's modes as they are now. */
 struct termios vt_modes(const struct vt *vt) NONNULL;
 
+/* Is that terminal described here? Says so where not. */
+bool vt_knows_term(const char *term) NONNULL;
+
 /*
  * Compares text, attributes and cursor with tests/tui/golden/NAME.golden;
  * with GOLDEN=1 in the environment writes it.

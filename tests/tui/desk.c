@@ -23,17 +23,20 @@ desk_open(const struct desk *desk)
 				"--as", desk->login};
 	for (size_t i = 0; i < N_ELEMS(desk->options); i++)
 		argv[5 + i] = desk->options[i];
-	const struct vt_options options = {
-		.argv = argv, .rows = desk->rows, .cols = desk->cols};
+	const struct vt_options options = {.argv = argv,
+					   .term = desk->term,
+					   .rows = desk->rows,
+					   .cols = desk->cols};
 	snprintf(program, sizeof(program), "%s/%s", dir == NULL ? "." : dir,
 		 desk->program == NULL ? "kith" : desk->program);
 	struct vt *vt = vt_open(&options);
-	vt_wait(vt, "MY DAY|Welcome to kith");
+	/* MY DAY may be scrolled out of a small window. */
+	vt_wait(vt, "MY DAY|Enter Open|Welcome to kith");
 	if (vt_shows(vt, "Welcome to kith")) {
 		vt_keys(vt, KEY_ENTER);
 		vt_gone(vt, "Welcome to kith");
 	}
-	vt_wait(vt, "MY DAY");
+	vt_wait(vt, "MY DAY|Enter Open");
 	return vt;
 }
 

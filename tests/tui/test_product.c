@@ -127,7 +127,8 @@ screens_are_whole_on_every_terminal(void **state)
 	size_t step = getenv("KITH_LONG") == NULL ? N_ELEMS(TERMS) : 1;
 	(void)state;
 	for (size_t t = 0; t < N_ELEMS(TERMS); t++)
-		for (size_t i = t % step; i < scene_count(); i += step)
+		for (size_t i = t % step;
+		     vt_knows_term(TERMS[t]) && i < scene_count(); i += step)
 			check_scene(&SCENES[i], TERMS[t], NULL);
 }
 

@@ -65,14 +65,32 @@ open_as(const char *login)
 static const struct {
 	int rows;
 	int cols;
-} SIZES[] = {{24, 80}, {43, 132}, {16, 60}};
+} SIZES[] = {{24, 80}, {43, 132}, {60, 200}, {16, 60}, {10, 40}};
+
+/*
+ * What has colours looks alike on all of them, but for a line under coloured
+ * text, which some do not have; and what has no colours looks alike.
+ */
+static const struct {
+	const char *name;
+	const char *look; /* what its golden screens end with */
+} TERMS[] = {
+	{"xterm-256color", ""},
+	{"tmux-256color", ""},
+	{"screen-256color", ""},
+	{"linux", "-no-line"},
+	{"putty-256color", "-no-line"},
+	{"vt100", "-mono"},
+	{"vt220", "-mono"},
+};
 
 static struct vt *
-open_still(const char *login, size_t size)
+open_still(const char *login, const char *term, size_t size)
 {
 	return desk_open(&(struct desk){.house = &house,
 					.program = "tests/tui/still_kith",
 					.login = login,
+					.term = term,
 					.rows = SIZES[size].rows,
 					.cols = SIZES[size].cols});
 }
@@ -243,8 +261,8 @@ what_clashes_is_decided_and_nothing_is_lost(void **state)
 {
 	(void)state;
 	/* The clock stands: the picture says when Ane saved. */
-	struct vt *ane = open_still("ane", 0);
-	struct vt *jon = open_still("jon", 0);
+	struct vt *ane = open_still("ane", TERMS[0].name, 0);
+	struct vt *jon = open_still("jon", TERMS[0].name, 0);
 	open_person(ane);
 	open_person(jon);
 	vt_keys(ane, TO_PHONE "611" F2);
@@ -367,47 +385,62 @@ the_administrator_sees_no_case(void **state)
 
 /* ---- what it looks like ---- */
 
+/* The keys that lead from each to the next, and what it says where there is
+ * room for it. */
+static const struct {
+	const char *name; /* NULL = nothing to compare */
+	const char *keys;
+	const char *shows;
+} GOLDEN[] = {
+	{"home", "", "MY DAY"},
+	{NULL, "g", "Find a person"},
+	{"find", "be", "URKIOLA"},
+	{NULL, "nali", "Find  benali"},
+	{"case", ENTER, "sawmill"},
+	{"case-empty", "2", "No diagnosis yet"},
+	{"contact", "1c", "Log a contact"},
+	{"contact-error", F2, "! Not saved"},
+	{NULL, ESC, "Story"},
+};
+
 static void
-golden(struct vt *vt, const char *name, size_t size)
+golden(struct vt *vt, const char *name, size_t term, size_t size)
 {
 	char file[64];
-	snprintf(file, sizeof(file), "%s-%dx%d", name, SIZES[size].cols,
-		 SIZES[size].rows);
-	vt_settle(vt, 60);
+	snprintf(file, sizeof(file), "%s-%dx%d%s", name, SIZES[size].cols,
+		 SIZES[size].rows, TERMS[term].look);
 	vt_golden(vt, file);
 }
 
 static void
+golden_of(size_t term, size_t size)
+{
+	struct vt *vt = open_still("ane", TERMS[term].name, size);
+	for (size_t i = 0; i < N_ELEMS(GOLDEN); i++) {
+		vt_keys(vt, GOLDEN[i].keys);
+		if (SIZES[size].cols >= 60)
+			vt_wait(vt, GOLDEN[i].shows);
+		/* ESC and what follows would be one key. */
+		vt_settle(vt, *GOLDEN[i].keys == '\033' ? 100 : 20);
+		vt_sync(vt);
+		if (GOLDEN[i].name != NULL)
+			golden(vt, GOLDEN[i].name, term, size);
+	}
+	desk_quit(vt);
+}
+
+/* Every size on one, and where there is no time each other on one size. */
+static void
 golden_screens(void **state)
 {
 	(void)state;
-	for (size_t i = 0; i < N_ELEMS(SIZES); i++) {
-		struct vt *vt = open_still("ane", i);
-		golden(vt, "home", i);
-		vt_keys(vt, "g");
-		vt_wait(vt, "Find a person");
-		vt_keys(vt, "be");
-		vt_wait(vt, "URKIOLA");
-		golden(vt, "find", i);
-		vt_keys(vt, "nali");
-		vt_wait(vt, "Find  benali");
-		vt_keys(vt, ENTER);
-		vt_wait(vt, "Story");
-		vt_wait(vt, "sawmill");
-		golden(vt, "case", i);
-		vt_keys(vt, "2");
-		vt_wait(vt, "No diagnosis yet");
-		golden(vt, "case-empty", i);
-		vt_keys(vt, "1c");
-		vt_wait(vt, "Log a contact");
-		golden(vt, "contact", i);
-		vt_keys(vt, F2);
-		vt_wait(vt, "! Not saved");
-		golden(vt, "contact-error", i);
-		vt_keys(vt, ESC);
-		vt_wait(vt, "Story");
-		desk_quit(vt);
-	}
+	for (size_t t = 0; t < N_ELEMS(TERMS); t++)
+		for (size_t i = 0;
+		     vt_knows_term(TERMS[t].name) && i < N_ELEMS(SIZES); i++)
+			if (t == 0 || i == t % N_ELEMS(SIZES) ||
+			    getenv("KITH_LONG") != NULL ||
+			    getenv("GOLDEN") != NULL)
+				golden_of(t, i);
 }
 
 static void
@@ -417,9 +450,10 @@ golden_homes_of_the_roles(void **state)
 	(void)state;
 	for (size_t i = 0; i < N_ELEMS(LOGINS); i++) {
 		char name[32];
-		struct vt *vt = open_still(LOGINS[i], 0);
+		struct vt *vt = open_still(LOGINS[i], TERMS[0].name, 0);
 		snprintf(name, sizeof(name), "home-%s", LOGINS[i]);
-		golden(vt, name, 0);
+		vt_settle(vt, 60);
+		golden(vt, name, 0, 0);
 		desk_quit(vt);
 	}
 }
