@@ -345,9 +345,9 @@ end_csi(struct input *input)
 		begin(input, MOUSE);
 		return;
 	}
-	int32_t key = key_of_extra(input, '[');
+	int32_t key = input_key_of_csi(input->pending, input->n_pending);
 	if (key == K_NONE)
-		key = input_key_of_csi(input->pending, input->n_pending);
+		key = key_of_extra(input, '[');
 	emit_key(input, key);
 }
 
@@ -401,9 +401,9 @@ feed_ss3(struct input *input, unsigned char byte)
 	if (byte < 0x40)
 		return;
 	input->state = GROUND;
-	int32_t key = key_of_extra(input, 'O');
+	int32_t key = input_key_of_ss3(input->pending, input->n_pending);
 	if (key == K_NONE)
-		key = input_key_of_ss3(input->pending, input->n_pending);
+		key = key_of_extra(input, 'O');
 	emit_key(input, key);
 }
 

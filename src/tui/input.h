@@ -91,7 +91,10 @@ void input_free(struct input **input) NONNULL;
 /* How long a lone ESC waits from now on. */
 void input_set_patience(struct input *input, int esc_ms) NONNULL;
 
-/* Another form of a key; only those that begin with ESC [ or ESC O count. */
+/*
+ * Another form of a key; only those that begin with ESC [ or ESC O count, and
+ * what has a meaning everywhere keeps it: PuTTY's Ctrl-Down is Down of others.
+ */
 void input_add(struct input *input, const char *sequence, int32_t key) NONNULL;
 
 /* Takes bytes that arrived at now_ms and calls back for each event. */

@@ -214,6 +214,18 @@ terminfo_adds_its_own_forms(void **state)
 	assert_int_equal(keys[0], K_PAGE_UP);
 }
 
+/* As PuTTY's terminfo has them; under it, others send them for the arrows. */
+static void
+terminfo_takes_no_form_from_a_key(void **state)
+{
+	input_add(*state, "\033[B", K_CTRL_DOWN);
+	input_add(*state, "\033OP", K_PAGE_UP);
+	feed(state, "\033[B\033OP");
+	assert_int_equal(n_keys, 2);
+	assert_int_equal(keys[0], K_DOWN);
+	assert_int_equal(keys[1], K_F1);
+}
+
 static void
 answers_to_a_ping_are_no_keys(void **state)
 {
@@ -412,6 +424,7 @@ main(void)
 		WITH_INPUT(lone_esc_waits_its_time),
 		WITH_INPUT(esc_and_bracket_typed_ahead_are_two_keys),
 		WITH_INPUT(terminfo_adds_its_own_forms),
+		WITH_INPUT(terminfo_takes_no_form_from_a_key),
 		WITH_INPUT(answers_to_a_ping_are_no_keys),
 		WITH_INPUT(pastes_are_made_fit),
 		WITH_INPUT(paste_ends_by_silence),
