@@ -294,13 +294,29 @@ session_known_facts(struct session *session, int64_t casefile_id,
 	return rc;
 }
 
+/* What is only read may be read by what was known when nothing has changed
+ * since; what is done asks anew. */
+static enum err_code
+facts_for(struct session *session, int64_t casefile_id,
+	  struct relation_facts *out, struct err *err)
+{
+	const struct relation_facts *known;
+	enum err_code rc;
+
+	if (!session->is_reading)
+		return session_case_facts(session, casefile_id, out, err);
+	rc = session_known_facts(session, casefile_id, &known, err);
+	if (rc == ERR_OK)
+		*out = *known;
+	return rc;
+}
+
 enum err_code
 session_about_facts(struct session *session,
 		    const struct reference_about *about,
 		    struct relation_facts *out, struct err *err)
 {
-	enum err_code rc =
-		session_case_facts(session, about->casefile_id, out, err);
+	enum err_code rc = facts_for(session, about->casefile_id, out, err);
 
 	if (rc == ERR_OK && about->casefile_id == 0) {
 		out->case_office = about->office_id;

@@ -159,7 +159,9 @@ arena_grow(struct arena *arena, void *old, size_t old_size, size_t new_size)
 char *
 arena_strdup(struct arena *arena, const char *s)
 {
-	return arena_strndup(arena, s, strlen(s));
+	size_t size = strlen(s) + 1;
+
+	return memcpy(take(arena, aligned(size)), s, size);
 }
 
 char *

@@ -90,7 +90,8 @@ db_get_cell(struct db_rows *rows, int col, struct arena *arena)
 {
 	const unsigned char *s = sqlite3_column_text(stmt_of(rows), col);
 
-	return s == NULL ? "" : arena_strdup(arena, (const char *)s);
+	return s == NULL || *s == '\0' ? ""
+				       : arena_strdup(arena, (const char *)s);
 }
 
 struct uuid
