@@ -113,9 +113,11 @@ enum err_code import_touches_last(struct store *store, int64_t log_id,
 				  size_t max, struct import_touches *out,
 				  struct err *err) NONNULL MUST_USE;
 
-typedef void (*import_met_fn)(void *arg, int64_t person_id, int64_t number);
+typedef void (*import_met_fn)(void *arg, int64_t person_id, int64_t number,
+			      bool is_opened);
 
-/* Every person met by the run, in the order of the rows. */
+/* Every person met by the run, in the order of the rows, and whether the row
+ * opened a case. */
 enum err_code import_met(struct store *store, int64_t log_id,
 			 import_met_fn each, void *arg, struct err *err)
 	MUST_USE;

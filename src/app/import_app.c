@@ -125,11 +125,13 @@ say_columns(struct import_job *job)
 
 /* What a run that was broken off has said and done. */
 static void
-met(void *arg, int64_t person_id, int64_t number)
+met(void *arg, int64_t person_id, int64_t number, bool is_opened)
 {
 	struct import_job *job = arg;
 
 	import_seen_add(&job->run.seen, person_id, (size_t)number);
+	if (is_opened)
+		import_seen_add(&job->run.opened, person_id, (size_t)number);
 }
 
 static enum err_code

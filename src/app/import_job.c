@@ -425,5 +425,6 @@ void
 import_job_fini(struct import_job *job)
 {
 	import_seen_fini(&job->run.seen);
+	import_seen_fini(&job->run.opened);
 	arena_fini(&job->batch);
 }

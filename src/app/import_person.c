@@ -209,7 +209,8 @@ choose_mode(struct import_run *run, const struct import_row *row,
 
 /*
  * Whether the actor may know of the person, and may write. Importing gives no
- * more rights than the case has: what a pair works on is the pair's.
+ * more rights than the case has: what a pair works on is the pair's, but for a
+ * case that this run has given it.
  */
 static enum err_code
 check_rights(struct import_run *run, const struct match *match,
@@ -230,6 +231,7 @@ check_rights(struct import_run *run, const struct match *match,
 	relation = relation_of(&facts);
 	*may_write_out = permission_access(relation, DATA_REACH) ==
 				 ACCESS_WRITE ||
+			 import_seen_row(&run->opened, match->person_id) != 0 ||
 			 (match->casefile.pair_id == 0 &&
 			  match->person.office_id == actor->office_id);
 	if (permission_access(relation, DATA_BASIC) < ACCESS_SEE)
@@ -504,6 +506,8 @@ open_case(struct import_run *run, const struct import_row *row,
 	run->trace.casefile_id = casefile.head.id;
 	run->trace.case_rev = casefile.head.rev;
 	run->trace.is_opened = casefile.head.id != 0;
+	if (run->trace.is_opened)
+		import_seen_add(&run->opened, person_id, row->number);
 	return rc;
 }
 

@@ -45,6 +45,7 @@ struct import_run {
 	struct op_call call;	   /* of the open transaction */
 	struct import_trace trace; /* of the last row */
 	struct import_seen seen;
+	struct import_seen opened; /* whose case the run has opened */
 	const char *source;
 	int64_t pair_id; /* new cases are given to it; 0 = to none */
 	import_note_fn note;

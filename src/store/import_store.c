@@ -80,7 +80,7 @@ static const char TOUCHES_LAST[] =
 	"WHERE log_id = $1 ORDER BY number DESC LIMIT $2";
 
 static const char MET[] =
-	"SELECT person_id, number FROM import_touch WHERE log_id = $1 "
+	"SELECT person_id, number, is_opened FROM import_touch WHERE log_id = $1 "
 	"ORDER BY number";
 
 static const char UNTOUCH[] =
@@ -286,7 +286,8 @@ import_met(struct store *store, int64_t log_id, import_met_fn each, void *arg,
 				    DB_ARGS(DB_ARG(log_id)), &rows, err);
 
 	while (rc == ERR_OK && db_next(&rows))
-		each(arg, db_get_int(&rows, 0), db_get_int(&rows, 1));
+		each(arg, db_get_int(&rows, 0), db_get_int(&rows, 1),
+		     db_get_int(&rows, 2) != 0);
 	return db_done(&rows, rc, err);
 }
 
