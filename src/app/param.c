@@ -178,7 +178,22 @@ read_bool(const struct param *param, const char *text, struct value *out,
 	return fail(issues, param, "not_yes_or_no", _("Write y or n."));
 }
 
-/* The item that a code, or the beginning of a code or label, names alone. */
+/* "good_cause=n" says that there is none, and begins "not_informed". */
+static bool
+is_yes_or_no(const char *folded)
+{
+	static const char *const words[] = {"y", "yes", "n", "no"};
+
+	for (size_t i = 0; i < N_ELEMS(words); i++)
+		if (strcmp(folded, words[i]) == 0)
+			return true;
+	return false;
+}
+
+/*
+ * The item that a code, or the beginning of a code or label, names alone. An
+ * answer to a question that was not asked names none.
+ */
 static const struct code_item *
 match_code(const struct code_list *list, const char *text, struct arena *arena)
 {
@@ -195,8 +210,8 @@ match_code(const struct code_list *list, const char *text, struct arena *arena)
 
 		if (strcmp(code, folded) == 0 || strcmp(label, folded) == 0)
 			return item;
-		if (strncmp(code, folded, len) != 0 &&
-		    strncmp(label, folded, len) != 0)
+		if (is_yes_or_no(folded) || (strncmp(code, folded, len) != 0 &&
+					     strncmp(label, folded, len) != 0))
 			continue;
 		if (match != NULL)
 			return NULL;
