@@ -535,7 +535,8 @@ contract_reviewed(struct op_call *call, struct err *err)
 		return rc;
 	op_take_row(call, &CONTRACT_REVIEW_RECORD, &review);
 	contract_check_past(call, "on_day");
-	if (file.contract.status != CONTRACT_IN_FORCE)
+	if (file.contract.status != CONTRACT_IN_FORCE &&
+	    file.contract.status != CONTRACT_UNDER_REVIEW)
 		issues_add(call->issues, "contract", "not_in_force",
 			   _("Only a contract in force is reviewed."));
 	if (call->issues->n > 0)
@@ -543,10 +544,11 @@ contract_reviewed(struct op_call *call, struct err *err)
 	file.row.review_on = contract_review_due(&file.contract, review.on_day);
 	rc = record_insert(call->store, &CONTRACT_REVIEW_RECORD, call->now,
 			   &review, err);
-	if (rc == ERR_OK)
-		rc = record_update(call->store, &CONTRACT_RECORD, &file.row,
-				   err);
-	return rc;
+	if (rc != ERR_OK)
+		return rc;
+	if (file.contract.status == CONTRACT_UNDER_REVIEW)
+		return contract_move(call, &file.row, CONTRACT_IN_FORCE, err);
+	return record_update(call->store, &CONTRACT_RECORD, &file.row, err);
 }
 
 static const struct operation CONTRACT_OPERATIONS[] = {
@@ -697,17 +699,14 @@ static const struct view_column WORKLIST_COLUMNS[] = {
 
 static const struct param CASE_PARAMS[] = {CASE_PARAM};
 
-static const char *const CONTRACT_ROW_OPERATIONS[] = {"contract.change",
-						      "goal.add",
-						      "promise.add",
-						      "contract.propose",
-						      "contract.agree",
-						      "contract.sign",
-						      "contract.review",
-						      "contract.reject",
-						      "contract.withdraw",
-						      "contract.end",
-						      NULL};
+static const char *const CONTRACT_ROW_OPERATIONS[] = {
+	"contract.change",  "goal.add",
+	"promise.add",	    "contract.propose",
+	"contract.agree",   "contract.sign",
+	"contract.review",  "contract.start_review",
+	"contract.suspend", "contract.resume",
+	"contract.reject",  "contract.withdraw",
+	"contract.end",	    NULL};
 
 static const char *const WORKLIST_OPERATIONS[] = {
 	"contract.review", "contract.begin", "contract.end", NULL};

@@ -274,6 +274,10 @@ supersede(struct op_call *call, const struct contract_file *file,
 						       &before[i]),
 					   err);
 	}
+	/* What rests or is under review gives way like what is in force. */
+	if (rc == ERR_OK && (strcmp(old.status, "suspended") == 0 ||
+			     strcmp(old.status, "under_review") == 0))
+		rc = contract_move(call, &old, CONTRACT_IN_FORCE, err);
 	/* withdrawn or ended meanwhile: it stays what it became */
 	if (rc != ERR_OK || strcmp(old.status, "in_force") != 0)
 		return rc;

@@ -344,6 +344,39 @@ withdraws_without_a_sanction_but_with_a_talk(void **state)
 			 ERR_INVALID);
 }
 
+/* 3.3: in_force -> suspended -> in_force, in_force -> under_review. */
+static void
+rests_is_reviewed_and_goes_on(void **state)
+{
+	struct house *h = *state;
+	struct covenant c;
+
+	covenant_in_force(h, &c);
+	house_must(h, "ane", "contract.suspend", "contract", c.contract,
+		   "reason", "a job for six weeks", NULL);
+	assert_non_null(strstr(house_list(h, "ane", "contracts", "case",
+					  c.number, NULL),
+			       "|suspended|"));
+	assert_int_equal(house_do(h, "ane", "promise.mark", "promise", c.person,
+				  "outcome", "kept", NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "promise", "not_in_force"));
+	assert_int_equal(house_do(h, "ane", "contract.start_review", "contract",
+				  c.contract, NULL),
+			 ERR_INVALID);
+	house_must(h, "jon", "contract.resume", "contract", c.contract, NULL);
+	house_must(h, "jon", "contract.start_review", "contract", c.contract,
+		   NULL);
+	assert_non_null(strstr(house_list(h, "ane", "contracts", "case",
+					  c.number, NULL),
+			       "|under_review|"));
+	house_must(h, "ane", "contract.review", "contract", c.contract, "text",
+		   "All goes well.", NULL);
+	assert_non_null(strstr(house_list(h, "ane", "contracts", "case",
+					  c.number, NULL),
+			       "|in_force|"));
+}
+
 static void
 lists_what_ends_and_what_is_to_be_reviewed(void **state)
 {
@@ -414,6 +447,7 @@ main(void)
 		HOUSE_TEST(makes_a_new_version_with_its_reason),
 		HOUSE_TEST(hides_no_lateness_of_ours),
 		HOUSE_TEST(withdraws_without_a_sanction_but_with_a_talk),
+		HOUSE_TEST(rests_is_reviewed_and_goes_on),
 		HOUSE_TEST(lists_what_ends_and_what_is_to_be_reviewed),
 		HOUSE_TEST(prints_the_same_bytes_once_signed),
 	};

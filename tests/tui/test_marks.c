@@ -118,6 +118,38 @@ one_contact_for_those_marked(void **state)
 	assert_true(has_contact(mila, "Came to the group."));
 }
 
+/* Cases that came in without a pair are given to one in one act. */
+static void
+cases_without_a_pair_are_given_to_one(void **state)
+{
+	static const char *const NAMES[] = {"Uxue", "Xabi"};
+	(void)state;
+	for (size_t i = 0; i < N_ELEMS(NAMES); i++) {
+		house_must(&house, "sup", "person.add", "family_name", "Otano",
+			   "given_name", NAMES[i], "birth", "1990-01-01", NULL);
+		house_must(&house, "sup", "case.open", "person_id",
+			   house.out.row_ref, NULL);
+	}
+	struct vt *vt = open_as("sup");
+	vt_wait(vt, "1 ! Without a pair +2");
+	vt_keys(vt, "1");
+	vt_wait(vt, "> .*OTANO");
+	vt_keys(vt, "*a");
+	vt_wait(vt, "2 rows: Uxue OTANO, Xabi OTANO");
+	vt_keys(vt, "leire" KEY_TAB);
+	vt_wait(vt, "Pair +Mikel Go.*Leire Sanz");
+	vt_keys(vt, KEY_F2);
+	vt_wait(vt, "Each is saved on its own");
+	vt_settle(vt, 350);
+	vt_keys(vt, "y");
+	vt_wait(vt, "2 of 2 rows done");
+	vt_wait(vt, "Without a pair +0");
+	desk_quit(vt);
+	const char *mine = house_list(&house, "mikel", "cases.mine", NULL);
+	assert_non_null(strstr(mine, "Uxue"));
+	assert_non_null(strstr(mine, "Xabi"));
+}
+
 /* What is refused is told row by row, and undoes nothing. */
 static void
 a_refusal_is_told_row_by_row(void **state)
@@ -179,6 +211,7 @@ main(void)
 		MARK_TEST(from_case_to_case_along_the_list),
 		MARK_TEST(a_case_from_the_search_has_no_next),
 		MARK_TEST(one_contact_for_those_marked),
+		MARK_TEST(cases_without_a_pair_are_given_to_one),
 		MARK_TEST(a_refusal_is_told_row_by_row),
 		MARK_TEST(nothing_is_done_without_a_yes),
 	};
