@@ -28,11 +28,35 @@ line(struct explainer *x, const char *indent, const char *text,
 	line(x, indent, text, &(const struct reason){"", {__VA_ARGS__}})
 #define LINE0(x, indent, text) line(x, indent, text, &(const struct reason){0})
 
+/* The names of the bits of a set, with commas. */
+static void
+names_line(struct explainer *x, const char *text, unsigned bits,
+	   const char *const *names)
+{
+	struct strbuf list = {0};
+	for (int i = 0; names[i] != NULL; i++)
+		if ((bits & 1U << i) != 0)
+			strbuf_addf(&list, "%s%s", list.len > 0 ? ", " : "",
+				    names[i]);
+	LINE(x, "    ", text, arg_text(strbuf_str(&list)));
+	strbuf_fini(&list);
+}
+
 static void
 heading(struct explainer *x, const char *text)
 {
 	strbuf_addf(x->out, "\n%s\n", text);
 }
+
+static const char *const effect_texts[] = {
+	[EFFECT_REGIME] = "",
+	[EFFECT_BREACH_DAY] = N_("It begins on the day of what happened."),
+	[EFFECT_NEXT_DAY] = N_("It begins on the day after what happened."),
+	[EFFECT_SAME_PERIOD] = N_("It begins with the payment of that time."),
+	[EFFECT_FIRST_OF_NEXT_MONTH] =
+		N_("It begins with the month after the decision takes effect."),
+	[EFFECT_AFTER_NOTICE] = N_("It begins when the notice has run out."),
+	[EFFECT_NOTICE_DAY] = N_("It begins on the day of the notice.")};
 
 static void
 explain_head(struct explainer *x)
@@ -58,9 +82,59 @@ explain_head(struct explainer *x)
 		LINE(x, "", _("They hold from {1} to {2}."),
 		     arg_date(r->valid_from),
 		     arg_date(date_add_days(r->valid_to, -1)));
+	LINE(x, "", _("Versions of them share the name {1}."),
+	     arg_text(r->family));
+	if (r->country[0] != '\0')
+		LINE(x, "", _("Country: {1}."), arg_text(r->country));
+	if (r->currency[0] != '\0')
+		LINE(x, "", _("Amounts are in {1}."), arg_text(r->currency));
 	LINE(x, "", _("Source: {1}. Checked on {2}, version {3}."),
 	     arg_text(r->source), arg_date(r->checked_on),
 	     arg_text(r->version));
+}
+
+/* To which steps a breach leads. */
+static void
+explain_way(struct explainer *x, const struct breach_type *type)
+{
+	LINE(x, "    ", _("The steps that follow: {1}."),
+	     arg_text(type->ladder));
+	if (type->points != 1)
+		LINE(x, "    ", _("It makes {1} points."),
+		     arg_count(type->points));
+	if (type->is_fast_track)
+		LINE0(x, "    ",
+		      _("It jumps to the next point at which somebody "
+			"looks."));
+	if (type->immediate_step > 0)
+		LINE(x, "    ", _("It leads to step {1} at once."),
+		     arg_count(type->immediate_step));
+	if (type->needs_prior[0] != '\0')
+		LINE(x, "    ",
+		     _("Only where something was decided before ({1}); else "
+		       "the milder rule holds ({2})."),
+		     arg_text(type->needs_prior), arg_text(type->else_ladder));
+}
+
+static void
+explain_conditions(struct explainer *x, const struct breach_type *type)
+{
+	if (type->limitation.unit != SPAN_NONE)
+		LINE(x, "    ", _("It can be taken up for {1}."),
+		     arg_span(type->limitation));
+	if (!type->needs_warning)
+		LINE0(x, "    ", _("No warning before is needed."));
+	if (!type->allows_good_cause)
+		LINE0(x, "    ", _("No reason excuses it."));
+	if (!type->has_legal_basis)
+		LINE0(x, "    ",
+		      _("The duty has to stand in a signed contract."));
+	if (type->holds_payment)
+		LINE0(x, "    ",
+		      _("Without a word beforehand the payment waits until "
+			"there is contact, and is made in full then."));
+	if (!date_is_none(type->valid_from))
+		LINE(x, "    ", _("Since {1}."), arg_date(type->valid_from));
 }
 
 static void
@@ -71,24 +145,17 @@ explain_breaches(struct explainer *x)
 		const struct breach_type *type = &x->regime->breach_types[i];
 		LINE(x, "  ", _("{1}: {2}."), arg_text(type->code),
 		     arg_msgid(type->label));
-		if (type->limitation.unit != SPAN_NONE)
-			LINE(x, "    ", _("It can be taken up for {1}."),
-			     arg_span(type->limitation));
-		if (type->is_fast_track)
-			LINE0(x, "    ",
-			      _("It jumps to the next point at which somebody "
-				"looks."));
-		if (type->immediate_step > 0)
-			LINE(x, "    ", _("It leads to step {1} at once."),
-			     arg_count(type->immediate_step));
-		if (type->needs_prior[0] != '\0')
-			LINE0(x, "    ",
-			      _("Only where something was decided before; "
-				"else the milder rule holds."));
-		if (!date_is_none(type->valid_from))
-			LINE(x, "    ", _("Since {1}."),
-			     arg_date(type->valid_from));
+		explain_way(x, type);
+		explain_conditions(x, type);
 	}
+}
+
+/* Which of the local rules says it. */
+static void
+explain_parameter_of(struct explainer *x, const char *code)
+{
+	const struct parameter *row = regime_find_parameter(x->regime, code);
+	LINE(x, "      ", _("That is: {1}."), arg_msgid(row->label));
 }
 
 static void
@@ -102,6 +169,12 @@ explain_cut(struct explainer *x, const struct ladder_step *step)
 		[BASE_RATE] =
 			N_("An amount for each day is taken, by the class "
 			   "of the benefit.")};
+	static const char *const whole[] = {
+		[BASE_STANDARD] = N_("the standard need"),
+		[BASE_MAIN] = N_("the main benefit"),
+		[BASE_FULL] = N_("the whole benefit"),
+		[BASE_SHARE] = N_("the person's own share"),
+		[BASE_RATE] = N_("the table of amounts a day")};
 	if (step->measure == MEASURE_HOLD)
 		LINE0(x, "      ",
 		      _("The benefit is held back; the step itself takes "
@@ -112,6 +185,21 @@ explain_cut(struct explainer *x, const struct ladder_step *step)
 			"taken."));
 	else if (step->base != BASE_NONE)
 		LINE(x, "      ", _(bases[step->base]), arg_pct(step->pct_bp));
+	if (step->pct_param[0] != '\0')
+		explain_parameter_of(x, step->pct_param);
+	if (step->base != BASE_NONE &&
+	    (step->measure == MEASURE_HOLD || step->pct_param[0] != '\0'))
+		LINE(x, "      ", _("It is reckoned from {1}."),
+		     arg_msgid(whole[step->base]));
+	if (step->measure == MEASURE_HOLD)
+		LINE(x, "      ", _("That is {1} of it."),
+		     arg_pct(step->pct_bp));
+	if (step->pct_min_bp > 0)
+		LINE(x, "      ", _("At least {1}, as is decided."),
+		     arg_pct(step->pct_min_bp));
+	if (step->pct_max_bp > 0)
+		LINE(x, "      ", _("Up to {1}, as is decided."),
+		     arg_pct(step->pct_max_bp));
 	if (step->amount_max > 0)
 		LINE(x, "      ", _("A fine between {1} and {2}."),
 		     arg_money(step->amount_min), arg_money(step->amount_max));
@@ -143,12 +231,34 @@ explain_duration(struct explainer *x, const struct ladder_step *step)
 		return;
 	}
 	LINE(x, "      ", text, arg_span(first), arg_span(second));
-	if (step->dur_param[0] != '\0')
+	if (step->dur_kind == DURATION_PERIOD)
+		LINE0(x, "      ", _("It is taken from whole payments."));
+	if (step->dur_min.unit != SPAN_NONE)
+		LINE(x, "      ", _("It cannot be shorter than {1}."),
+		     arg_span(step->dur_min));
+	if (step->dur_param[0] != '\0') {
 		LINE0(x, "      ", _("The local rules say which."));
+		explain_parameter_of(x, step->dur_param);
+	}
+}
+
+/* What comes of it with time. */
+static void
+explain_course(struct explainer *x, const struct ladder_step *step)
+{
+	if (step->effect != EFFECT_REGIME)
+		LINE0(x, "      ", _(effect_texts[step->effect]));
 	if (step->spread > 1)
 		LINE(x, "      ",
 		     _("The amount can be spread over up to {1} months."),
 		     arg_count(step->spread));
+	if (step->spread_first_den > 0)
+		LINE(x, "      ",
+		     _("The first part is at least {1}/{2} of it."),
+		     arg_count(step->spread_first_num),
+		     arg_count(step->spread_first_den));
+	if (step->spread_param[0] != '\0')
+		explain_parameter_of(x, step->spread_param);
 	if (step->escalate_after.unit != SPAN_NONE)
 		LINE(x, "      ", _("After {1} without change it becomes {2}."),
 		     arg_span(step->escalate_after),
@@ -182,11 +292,12 @@ explain_step(struct explainer *x, const struct ladder_step *step)
 		[RECORDER_SUPERVISOR] = N_("The supervisor decides."),
 		[RECORDER_BENEFITS] = N_("The benefits officer decides.")};
 	LINE(x, "    ", _(what[step->measure]), arg_count(step->no));
-	if (step->threshold > 1)
+	if (step->threshold > 0)
 		LINE(x, "      ", _("From {1} points on."),
 		     arg_count(step->threshold));
 	explain_cut(x, step);
 	explain_duration(x, step);
+	explain_course(x, step);
 	if (step->text[0] != '\0')
 		LINE(x, "      ", "{1}", arg_msgid(step->text));
 	if (step->alternative[0] != '\0')
@@ -202,11 +313,35 @@ explain_step(struct explainer *x, const struct ladder_step *step)
 	LINE0(x, "      ", _(who[step->who]));
 }
 
+/* From when that time runs, and what else it asks for. */
+static void
+explain_window(struct explainer *x, const struct ladder *ladder)
+{
+	static const char *const from[] = {
+		[ANCHOR_BREACH] = N_("That time runs from what happened."),
+		[ANCHOR_DECISION] = N_("That time runs from the decision."),
+		[ANCHOR_EFFECT_START] =
+			N_("That time runs from the begin of the measure.")};
+	if (ladder->window.unit != SPAN_NONE) {
+		LINE0(x, "    ", _(from[ladder->anchor]));
+		LINE0(x, "    ",
+		      ladder->window_inclusive
+			      ? _("Its last day still counts.")
+			      : _("Its last day counts no more."));
+	}
+	if (ladder->needs_continuous)
+		LINE0(x, "    ",
+		      _("Only what happened since the benefit is paid without "
+			"a break counts."));
+}
+
 static void
 explain_counting(struct explainer *x, const struct ladder *ladder)
 {
 	if (ladder->counter == COUNTER_NONE)
 		LINE0(x, "    ", _("Nothing earlier is counted."));
+	if (ladder->counter == COUNTER_POINTS)
+		LINE0(x, "    ", _("Points are added up."));
 	if (ladder->counter == COUNTER_CONSECUTIVE)
 		LINE0(x, "    ", _("Only what happens in a row counts."));
 	if (ladder->counts == COUNTS_DECISION)
@@ -219,6 +354,10 @@ explain_counting(struct explainer *x, const struct ladder *ladder)
 			     ? _("The step before counts for {1}.")
 			     : _("What happened earlier counts for {1}."),
 		     arg_span(ladder->window));
+	if (ladder->is_chain)
+		LINE0(x, "    ",
+		      _("A step is one more than the step before it."));
+	explain_window(x, ladder);
 	if (ladder->grace_days > 0)
 		LINE(x, "    ",
 		     _("What follows within {1} days stays on the same "
@@ -236,6 +375,17 @@ explain_counting(struct explainer *x, const struct ladder *ladder)
 		     _("Each {1} without a failure clears one "
 		       "step."),
 		     arg_span(ladder->clean_reset));
+	if (ladder->counter == COUNTER_COUNT)
+		LINE0(x, "    ",
+		      ladder->last_step_repeats
+			      ? _("The last step repeats.")
+			      : _("After the last step the count starts "
+				  "again."));
+	if (ladder->next_ladder[0] != '\0')
+		LINE(x, "    ",
+		     _("Where somebody is found able, these steps follow: "
+		       "{1}."),
+		     arg_text(ladder->next_ladder));
 }
 
 static void
@@ -291,6 +441,13 @@ explain_protection(struct explainer *x, const struct protection *row)
 		LINE(x, "    ", _("Only on {1}."), arg_text(row->only));
 	if (row->except[0] != '\0')
 		LINE(x, "    ", _("Not on {1}."), arg_text(row->except));
+	if (row->components != 0)
+		names_line(x, _("These parts: {1}."), row->components,
+			   component_kind_names);
+	if (!date_is_none(row->valid_from))
+		LINE(x, "    ", _("Since {1}."), arg_date(row->valid_from));
+	LINE(x, "    ", _("Its place among these: {1}."),
+	     arg_count(row->priority));
 }
 
 static void
@@ -308,11 +465,22 @@ explain_repairs(struct explainer *x)
 		[REPAIR_CONTACT] = N_("{1}: getting in touch."),
 		[REPAIR_JOB_GONE] = N_("{1}: when the job is no longer to be "
 				       "had.")};
+	static const char *const effects[] = {
+		[REPAIR_END] = N_("It ends from that day on."),
+		[REPAIR_END_NOT_BEFORE_MIN] = N_("It ends from that day on."),
+		[REPAIR_END_FROM_REQUEST] =
+			N_("It can end from the day of the request on."),
+		[REPAIR_BACK_PAY] = N_("What was held back is paid."),
+		[REPAIR_STEP_DOWN] = N_("It clears a step.")};
 	const struct regime *r = x->regime;
 	heading(x, _("What ends it"));
 	for (size_t i = 0; i < r->n_repairs; i++) {
 		const struct repair *row = &r->repairs[i];
 		LINE(x, "  ", _(acts[row->act]), arg_text(row->ladder));
+		if (row->steps[0] != '\0')
+			LINE(x, "    ", _("Only on these steps: {1}."),
+			     arg_text(row->steps));
+		LINE0(x, "    ", _(effects[row->effect]));
 		if (row->min_served.unit != SPAN_NONE)
 			LINE(x, "    ",
 			     _("It lasts at least {1} in any "
@@ -339,6 +507,10 @@ explain_procedure(struct explainer *x)
 	const struct regime *r = x->regime;
 	heading(x, _("How it goes"));
 	LINE0(x, "  ", _(hearings[r->hearing]));
+	LINE0(x, "  ", _(effect_texts[r->effect_start]));
+	if (r->delivery_days > 0)
+		LINE(x, "  ", _("A letter counts as delivered after {1} days."),
+		     arg_count(r->delivery_days));
 	if (r->answer.unit != SPAN_NONE)
 		LINE(x, "  ", _("There are {1} to answer."),
 		     arg_span(r->answer));
@@ -361,6 +533,67 @@ explain_procedure(struct explainer *x)
 			     : _("An appeal is possible for {1}; the measure "
 				 "goes on meanwhile."),
 		     arg_span(r->appeal));
+}
+
+/* How amounts are worked out. */
+static void
+explain_reckoning(struct explainer *x)
+{
+	static const char *const roundings[] = {
+		[ROUNDING_HALF_UP] = N_("Amounts are rounded half up."),
+		[ROUNDING_DOWN_10] =
+			N_("The benefit becomes an amount a day, rounded down "
+			   "to ten of the smallest coin."),
+		[ROUNDING_UP_FIRST] =
+			N_("What does not divide comes with the first part.")};
+	const struct regime *r = x->regime;
+	heading(x, _("How it is reckoned"));
+	LINE0(x, "  ", _(roundings[r->rounding]));
+	if (r->month_days > 0)
+		LINE(x, "  ", _("A month counts as {1} days."),
+		     arg_count(r->month_days));
+	LINE0(x, "  ",
+	      r->overlap == OVERLAP_QUEUE
+		      ? _("A measure begins after those before it have ended.")
+		      : _("Measures can run at the same time."));
+	for (size_t i = 0; i < r->n_scale; i++)
+		LINE(x, "  ",
+		     _("Person {1} of the household adds {2} of the one-person "
+		       "amount."),
+		     arg_count(r->scale[i].person),
+		     arg_pct(r->scale[i].add_bp));
+	if (r->scale_ceiling_bp > 0)
+		LINE(x, "  ", _("All persons together come to {1} at most."),
+		     arg_pct(r->scale_ceiling_bp));
+	for (size_t i = 0; i < r->n_rates; i++)
+		LINE(x, "  ", _("{1}, class {2}: {3} a day."),
+		     arg_text(r->rates[i].ladder), arg_text(r->rates[i].class),
+		     arg_money(r->rates[i].amount));
+}
+
+static void
+explain_deadlines(struct explainer *x)
+{
+	static const char *const events[] = {
+		[DEADLINE_FROM_BREACH] = N_("{1} after what happened: {2}."),
+		[DEADLINE_FROM_NOTICE] = N_("{1} after the notice: {2}."),
+		[DEADLINE_FROM_DECISION] = N_("{1} after the decision: {2}."),
+		[DEADLINE_FROM_EFFECT] =
+			N_("{1} after the begin of the measure: {2}."),
+		[DEADLINE_FROM_ANSWER] =
+			N_("{1} after the time to answer: {2}.")};
+	for (size_t i = 0; i < x->regime->n_deadlines; i++) {
+		const struct deadline_rule *row = &x->regime->deadlines[i];
+		LINE(x, "  ", _(events[row->from]), arg_span(row->span),
+		     arg_msgid(row->label));
+		LINE(x, "    ", _("It is called {1}."), arg_text(row->code));
+		if (row->ladder[0] != '\0')
+			LINE(x, "    ", _("Only on {1}."),
+			     arg_text(row->ladder));
+		if (row->step >= 0)
+			LINE(x, "    ", _("Only on step {1}."),
+			     arg_count(row->step));
+	}
 }
 
 static void
@@ -388,6 +621,12 @@ explain_guards(struct explainer *x)
 		     arg_msgid(texts[guard->code]));
 		if (guard->on_fail == ON_FAIL_WARN)
 			LINE0(x, "    ", _("Here it only warns."));
+		if (guard->warning_says != 0)
+			names_line(x, _("What it must have said: {1}."),
+				   guard->warning_says, warning_says_names);
+		if (guard->task[0] != '\0')
+			LINE(x, "    ", _("Instead, within {2}: {1}."),
+			     arg_msgid(guard->task), arg_span(guard->within));
 	}
 	LINE0(x, "  ",
 	      _("Where no money is touched, G1, G2 and G8 do not "
@@ -411,6 +650,10 @@ explain_parameters(struct explainer *x)
 			LINE(x, "  ", _("{1}: not said yet (from {2} to {3})"),
 			     arg_msgid(row->label), arg_count(row->min),
 			     arg_count(row->max));
+		LINE(x, "    ", _("It is called {1}."), arg_text(row->code));
+		if (row->above[0] != '\0')
+			LINE(x, "    ", _("It must exceed {1}."),
+			     arg_text(row->above));
 	}
 }
 
@@ -429,47 +672,16 @@ rules_explain(struct strbuf *out, const struct regime *regime)
 		explain_repairs(&x);
 	explain_guards(&x);
 	explain_procedure(&x);
+	explain_deadlines(&x);
+	explain_reckoning(&x);
 	explain_parameters(&x);
 	heading(&x, _("Good reasons"));
-	for (size_t i = 0; i < regime->n_good_causes; i++)
-		LINE(&x, "  ", _("{1} (shown by: {2})"),
-		     arg_msgid(regime->good_causes[i].label),
-		     arg_msgid(regime->good_causes[i].evidence));
-}
-
-/* What stands in one text and not in the other, line by line. */
-static void
-lines_missing(struct strbuf *out, const char *text, const char *other,
-	      const char *sign)
-{
-	while (*text != '\0') {
-		size_t len = strcspn(text, "\n");
-		bool is_found = len == 0;
-		for (const char *at = other; !is_found && *at != '\0';) {
-			size_t n = strcspn(at, "\n");
-			is_found = n == len && memcmp(at, text, n) == 0;
-			at += n + (at[n] == '\n');
-		}
-		if (!is_found) {
-			strbuf_add(out, sign);
-			strbuf_add_n(out, text, len);
-			strbuf_add_c(out, '\n');
-		}
-		text += len + (text[len] == '\n');
+	for (size_t i = 0; i < regime->n_good_causes; i++) {
+		const struct good_cause *row = &regime->good_causes[i];
+		LINE(&x, "  ", "{1}: {2}", arg_text(row->code),
+		     arg_msgid(row->label));
+		if (row->evidence[0] != '\0')
+			LINE(&x, "    ", _("shown by: {1}"),
+			     arg_msgid(row->evidence));
 	}
-}
-
-void
-rules_explain_diff(struct strbuf *out, const struct regime *old_regime,
-		   const struct regime *new_regime)
-{
-	struct strbuf before = {0};
-	struct strbuf after = {0};
-	if (old_regime != NULL)
-		rules_explain(&before, old_regime);
-	rules_explain(&after, new_regime);
-	lines_missing(out, strbuf_str(&before), strbuf_str(&after), "- ");
-	lines_missing(out, strbuf_str(&after), strbuf_str(&before), "+ ");
-	strbuf_fini(&before);
-	strbuf_fini(&after);
 }

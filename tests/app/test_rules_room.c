@@ -108,7 +108,9 @@ says_the_difference_and_holds_from_a_day(void **state)
 	assert_int_equal(load(h, "root", stricter(h, "2"), "2026-12-10"),
 			 ERR_OK);
 	assert_non_null(strstr(h->out.said, "HOUSE-SOFT 2 holds"));
-	assert_non_null(strstr(h->out.said, "\n-     Step 1: a reminder.\n"));
+	assert_non_null(strstr(
+		h->out.said,
+		"\n- The steps › SOFT: broken promises › Step 1: a reminder.\n"));
 	assert_non_null(strstr(h->out.said, "version 2."));
 	assert_true(lists(h, "rules.history",
 			  "|HOUSE-SOFT|2|active|2026-12-10|2026-11-21|Ada "
