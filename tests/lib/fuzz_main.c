@@ -171,10 +171,22 @@ run_mutations(int n_runs)
 	}
 }
 
+/* KITH_EVENTS says how many, for a search by hand. */
+static int
+wanted_runs(void)
+{
+	const char *s = getenv("KITH_EVENTS");
+	long n = s == NULL ? 0 : strtol(s, NULL, 10);
+
+	if (n > 0 && n < INT32_MAX)
+		return (int)n;
+	return getenv("KITH_LONG") == NULL ? RUNS : RUNS_LONG;
+}
+
 int
 main(void)
 {
-	int n_runs = getenv("KITH_LONG") == NULL ? RUNS : RUNS_LONG;
+	int n_runs = wanted_runs();
 
 	signal(SIGABRT, on_crash);
 	signal(SIGSEGV, on_crash);
