@@ -261,8 +261,9 @@ say_report(struct cli *cli, const struct import_report *report, bool is_dry_run,
 	return cli_finish(&out);
 }
 
+/* Imports the file, or goes on with a run that broke off; 0 = the file. */
 static enum cli_status
-run_import(struct cli *cli, struct import_request *request)
+run_import(struct cli *cli, int64_t run_id, struct import_request *request)
 {
 	struct import_report report = {.pair = ""};
 	struct issues issues = {.arena = &cli->arena};
@@ -274,35 +275,17 @@ run_import(struct cli *cli, struct import_request *request)
 	if (!cli_session(cli, &status))
 		return status;
 	want_progress(request, &shown);
-	rc = import_persons(cli->session, request, &cli->arena, &report,
-			    &issues, &err);
+	if (run_id == 0)
+		rc = import_persons(cli->session, request, &cli->arena, &report,
+				    &issues, &err);
+	else
+		rc = import_resume(cli->session, run_id, request, &cli->arena,
+				   &report, &err);
 	end_progress(shown);
-	status = say_report(cli, &report, request->is_dry_run, rc);
+	status = say_report(cli, &report, run_id == 0 && request->is_dry_run,
+			    rc);
 	if (rc != ERR_OK)
 		return cli_fail(cli, &err, &issues);
-	return status == CLI_DONE && report.n_refused > 0 ? CLI_REFUSED
-							  : status;
-}
-
-/* Goes on with a run that broke off. */
-static enum cli_status
-resume_import(struct cli *cli, int64_t run_id, struct import_request *request)
-{
-	struct import_report report = {.pair = ""};
-	struct err err = {0};
-	enum cli_status status;
-	enum err_code rc;
-	size_t shown = 0;
-
-	if (!cli_session(cli, &status))
-		return status;
-	want_progress(request, &shown);
-	rc = import_resume(cli->session, run_id, request, &cli->arena, &report,
-			   &err);
-	end_progress(shown);
-	status = say_report(cli, &report, false, rc);
-	if (rc != ERR_OK)
-		return cli_fail(cli, &err, NULL);
 	return status == CLI_DONE && report.n_refused > 0 ? CLI_REFUSED
 							  : status;
 }
@@ -345,7 +328,7 @@ import_run(struct cli *cli, const struct args *args,
 					"list imports' shows it."));
 	return strcmp(args->words[0], "undo") == 0
 		       ? undo_import(cli, run_id, request)
-		       : resume_import(cli, run_id, request);
+		       : run_import(cli, run_id, request);
 }
 
 /* Opens FILE, - is standard input. -1: said, with what status. */
@@ -382,7 +365,7 @@ import_file(struct cli *cli, const char *path, struct import_request *request)
 	if (request->fd < 0)
 		return status;
 	request->source = name_of(path);
-	status = run_import(cli, request);
+	status = run_import(cli, 0, request);
 	close(request->fd);
 	return status;
 }
