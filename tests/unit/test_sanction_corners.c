@@ -155,6 +155,64 @@ test_fallen_before_cleared(void **state)
 	assert_true(is_recomputed(&propose(&facts)[1]));
 }
 
+/* A failure that fell does not keep anybody in the zone. */
+static void
+test_fallen_in_zone(void **state)
+{
+	struct breach_fact breaches[] = {
+		{.id = "a",
+		 .type = "FAILURE",
+		 .on = date_of(2024, 6, 5),
+		 .decision = {.result = DECISION_ACCEPTED,
+			      .on = date_of(2024, 6, 6)}},
+		{.id = "b", .type = "FAILURE", .on = date_of(2024, 8, 20)}};
+	const struct assessment_fact found = {date_of(2024, 5, 15), true};
+	const struct component component = {.kind = COMPONENT_MAIN,
+					    .minor = 78000};
+	const struct facts facts = {.regime = "AU-TCF",
+				    .today = date_of(2024, 9, 2),
+				    .assumed_guards = ALL_GUARDS,
+				    .benefit = {.components = &component,
+						.n_components = 1},
+				    .assessments = &found,
+				    .n_assessments = 1,
+				    .breaches = breaches,
+				    .n_breaches = 2};
+	(void)state;
+	assert_string_equal(propose(&facts)[1].ladder->code, "PENALTY");
+	breaches[0].appeal = (struct appeal_fact){
+		.result = APPEAL_OVERTURNED, .decided_on = date_of(2024, 8, 1)};
+	assert_string_equal(propose(&facts)[1].ladder->code, "DEMERIT");
+}
+
+/* Recorded segments of one begin: the shorter one first. */
+static void
+test_segments_of_one_begin(void **state)
+{
+	const struct segment segments[] = {
+		{date_of(2024, 4, 1), date_of(2024, 5, 1), 0, 1, 1},
+		{date_of(2024, 4, 1), date_of(2024, 4, 15), 0, 2, 2}};
+	const struct breach_fact breach = {
+		.id = "b",
+		.type = "DUTY",
+		.on = date_of(2024, 2, 12),
+		.decision = {.result = DECISION_ACCEPTED,
+			     .on = date_of(2024, 3, 1),
+			     .is_recorded = true,
+			     .step_no = 1,
+			     .measure = MEASURE_REDUCE,
+			     .segments = segments,
+			     .n_segments = 2}};
+	const struct facts facts = {.regime = "DE-2023",
+				    .today = date_of(2024, 6, 3),
+				    .breaches = &breach,
+				    .n_breaches = 1};
+	(void)state;
+	const struct proposal *p = propose(&facts);
+	assert_int_equal(p->segments[0].capped_minor, 2);
+	assert_int_equal(p->segments[1].capped_minor, 1);
+}
+
 /* The third minor one, recorded as such beside an earlier serious one. */
 static void
 test_recorded_on_two_ladders(void **state)
@@ -395,6 +453,8 @@ main(void)
 		cmocka_unit_test(test_row_with_appeal),
 		cmocka_unit_test(test_fallen_that_did_not_count),
 		cmocka_unit_test(test_fallen_before_cleared),
+		cmocka_unit_test(test_fallen_in_zone),
+		cmocka_unit_test(test_segments_of_one_begin),
 		cmocka_unit_test(test_recorded_on_two_ladders),
 		cmocka_unit_test(test_mixed_notices),
 		cmocka_unit_test(test_strange_promises),

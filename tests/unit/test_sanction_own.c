@@ -18,7 +18,7 @@
 #include "core/sanction.h"
 #include "tests/lib/findings.h"
 
-enum { ALL_GUARDS = (1U << N_GUARDS) - 1, BREACHES_MAX = 4 };
+enum { ALL_GUARDS = (1U << N_GUARDS) - 1, BREACHES_MAX = 5 };
 
 static const char TEXT[] =
 	"kith-rules 1\n"
@@ -71,7 +71,7 @@ step_of_last(const struct day *days, size_t n)
 {
 	struct breach_fact breaches[BREACHES_MAX] = {0};
 	struct repair_fact repairs[BREACHES_MAX];
-	static const char *const ids[BREACHES_MAX] = {"a", "b", "c", "d"};
+	static const char *const ids[BREACHES_MAX] = {"a", "b", "c", "d", "e"};
 	const struct facts facts = {.regime = "OWN",
 				    .today = date_of(2025, 4, 1),
 				    .assumed_guards = ALL_GUARDS,
@@ -111,7 +111,14 @@ test_repairs_of_others(void **state)
 					{"p", 2, false, true},
 					{"p", 3, true, false},
 					{"p", 10, false, false}};
+	/* Four on a ladder of three steps: more is cleared than there is. */
+	const struct day all[] = {{"p", 1, true, true},
+				  {"p", 1, true, true},
+				  {"p", 2, true, true},
+				  {"p", 2, true, true},
+				  {"p", 10, false, false}};
 	(void)state;
+	assert_int_equal(step_of_last(all, 5), 1);
 	assert_int_equal(step_of_last(own, 3), 2);
 	assert_int_equal(step_of_last(other, 4), 3);
 	assert_int_equal(step_of_last(undecided, 4), 3);
