@@ -113,6 +113,25 @@ period_start(const struct benefit *benefit, struct date on)
 	return date_add_days(on, days < 0 ? -days - length : -days);
 }
 
+/*
+ * The last day of the notice is still free of it. What was decided may begin
+ * later than that, never sooner; without a notice the day decided holds.
+ */
+static struct date
+after_notice(const struct engine *engine, const struct entry *entry)
+{
+	struct span notice = entry->regime->notice;
+	struct date decided = entry->breach->decision.effective_on;
+	bool is_noticed = !date_is_none(entry->breach->decision.notified_on) ||
+			  !date_is_none(entry->breach->notified_on);
+	struct date on = notice_day(entry);
+	if (!date_is_none(decided) && !is_noticed)
+		return decided;
+	if (notice.unit != SPAN_NONE)
+		on = date_add_days(span_end(engine, on, notice), 1);
+	return date_cmp(decided, on) > 0 ? decided : on;
+}
+
 static struct date
 measure_from(const struct engine *engine, const struct entry *entry)
 {
@@ -131,15 +150,7 @@ measure_from(const struct engine *engine, const struct entry *entry)
 	case EFFECT_FIRST_OF_NEXT_MONTH:
 		return date_add_days(date_month_end(entry->effective_on), 1);
 	case EFFECT_AFTER_NOTICE:
-		if (!date_is_none(entry->breach->decision.effective_on))
-			return entry->breach->decision.effective_on;
-		/* The last day of the notice is still free of it. */
-		return entry->regime->notice.unit == SPAN_NONE
-			       ? notice_day(entry)
-			       : date_add_days(span_end(engine,
-							notice_day(entry),
-							entry->regime->notice),
-					       1);
+		return after_notice(engine, entry);
 	case EFFECT_NOTICE_DAY:
 		return first_known(entry->breach->notified_on,
 				   entry->notified_on);
@@ -259,6 +270,9 @@ explain_repairs(struct engine *engine, const struct entry *entry)
 	}
 	if (least.unit != SPAN_NONE)
 		END(engine, entry->p, "end.min_served", arg_span(least));
+	if (entry->p->step->dur_kind == DURATION_COMPLY_PLUS)
+		END(engine, entry->p, "end.comply_plus",
+		    arg_span(measure_duration(engine, entry)));
 }
 
 static struct date
@@ -326,7 +340,11 @@ apply_repair(struct engine *engine, struct entry *entry, struct span dur)
 		return true;
 	if (date_is_none(p->to) || date_cmp(end, p->to) < 0)
 		p->to = end;
-	REASON(engine, p, "repaired", arg_date(by->on), arg_date(end));
+	if (p->step->dur_kind == DURATION_COMPLY_PLUS)
+		REASON(engine, p, "repaired_plus", arg_date(by->on),
+		       arg_span(dur), arg_date(date_add_days(end, -1)));
+	else
+		REASON(engine, p, "repaired", arg_date(by->on), arg_date(end));
 	return true;
 }
 
@@ -387,7 +405,10 @@ static void
 explain_period(struct engine *engine, const struct entry *entry)
 {
 	struct proposal *p = entry->p;
-	explain_repairs(engine, entry);
+	bool is_put_right = !date_is_none(p->to) &&
+			    p->step->dur_kind == DURATION_COMPLY_PLUS;
+	if (!is_put_right)
+		explain_repairs(engine, entry);
 	if (date_is_none(p->to)) {
 		REASON(engine, p, "date.open", arg_date(p->from));
 		END0(engine, p, "end.open");
