@@ -35,13 +35,15 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'access_grant', OLD.id, 'D', d.person,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE
+	VALUES (kith_act(), 'access_grant', OLD.id, 'D', CASE
 		WHEN OLD.casefile_id IS NOT NULL THEN (
 			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = OLD.casefile_id) ELSE 0 END AS person,
+			WHERE c.id = OLD.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN OLD.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = OLD.casefile_id) ELSE 0 END),
 		kith_diff('D',
 		'casefile_id', OLD."casefile_id", NULL,
 		'staff_id', OLD."staff_id", NULL,
@@ -54,9 +56,7 @@ BEGIN
 		'given_by_id', OLD."given_by_id", NULL,
 		'reviewed_at', OLD."reviewed_at", NULL,
 		'reviewed_by_id', OLD."reviewed_by_id", NULL,
-		'review', OLD."review", NULL) AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'review', OLD."review", NULL)));
 END;
 CREATE TRIGGER "access_grant_journal_insert"
 AFTER INSERT ON "access_grant"
@@ -64,13 +64,15 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'access_grant', NEW.id, 'I', d.person,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE
+	VALUES (kith_act(), 'access_grant', NEW.id, 'I', CASE
 		WHEN NEW.casefile_id IS NOT NULL THEN (
 			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END AS person,
+			WHERE c.id = NEW.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END),
 		kith_diff('I',
 		'casefile_id', NULL, NEW."casefile_id",
 		'staff_id', NULL, NEW."staff_id",
@@ -83,23 +85,35 @@ BEGIN
 		'given_by_id', NULL, NEW."given_by_id",
 		'reviewed_at', NULL, NEW."reviewed_at",
 		'reviewed_by_id', NULL, NEW."reviewed_by_id",
-		'review', NULL, NEW."review") AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'review', NULL, NEW."review")));
 END;
 CREATE TRIGGER "access_grant_journal_update"
 AFTER UPDATE ON "access_grant"
-WHEN kith_act() <> 0
+WHEN kith_act() <> 0 AND (0
+	OR OLD."casefile_id" IS NOT NEW."casefile_id"
+	OR OLD."staff_id" IS NOT NEW."staff_id"
+	OR OLD."kind" IS NOT NEW."kind"
+	OR OLD."purpose" IS NOT NEW."purpose"
+	OR OLD."domains" IS NOT NEW."domains"
+	OR OLD."asked_at" IS NOT NEW."asked_at"
+	OR OLD."from_at" IS NOT NEW."from_at"
+	OR OLD."to_at" IS NOT NEW."to_at"
+	OR OLD."given_by_id" IS NOT NEW."given_by_id"
+	OR OLD."reviewed_at" IS NOT NEW."reviewed_at"
+	OR OLD."reviewed_by_id" IS NOT NEW."reviewed_by_id"
+	OR OLD."review" IS NOT NEW."review")
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'access_grant', NEW.id, 'U', d.person,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE
+	VALUES (kith_act(), 'access_grant', NEW.id, 'U', CASE
 		WHEN NEW.casefile_id IS NOT NULL THEN (
 			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END AS person,
+			WHERE c.id = NEW.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END),
 		kith_diff('U',
 		'casefile_id', OLD."casefile_id", NEW."casefile_id",
 		'staff_id', OLD."staff_id", NEW."staff_id",
@@ -112,9 +126,7 @@ BEGIN
 		'given_by_id', OLD."given_by_id", NEW."given_by_id",
 		'reviewed_at', OLD."reviewed_at", NEW."reviewed_at",
 		'reviewed_by_id', OLD."reviewed_by_id", NEW."reviewed_by_id",
-		'review', OLD."review", NEW."review") AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'review', OLD."review", NEW."review")));
 END;
 CREATE INDEX access_grant_staff ON access_grant (staff_id, casefile_id);
 CREATE TABLE breach (
@@ -152,13 +164,15 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'breach', OLD.id, 'D', d.person,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE
+	VALUES (kith_act(), 'breach', OLD.id, 'D', CASE
 		WHEN OLD.casefile_id IS NOT NULL THEN (
 			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = OLD.casefile_id) ELSE 0 END AS person,
+			WHERE c.id = OLD.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN OLD.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = OLD.casefile_id) ELSE 0 END),
 		kith_diff('D',
 		'casefile_id', OLD."casefile_id", NULL,
 		'commitment_id', OLD."commitment_id", NULL,
@@ -175,9 +189,7 @@ BEGIN
 		'good_cause', OLD."good_cause", NULL,
 		'closed_on', OLD."closed_on", NULL,
 		'closed_by_id', OLD."closed_by_id", NULL,
-		'closed_text', OLD."closed_text", NULL) AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'closed_text', OLD."closed_text", NULL)));
 END;
 CREATE TRIGGER "breach_journal_insert"
 AFTER INSERT ON "breach"
@@ -185,13 +197,15 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'breach', NEW.id, 'I', d.person,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE
+	VALUES (kith_act(), 'breach', NEW.id, 'I', CASE
 		WHEN NEW.casefile_id IS NOT NULL THEN (
 			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END AS person,
+			WHERE c.id = NEW.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END),
 		kith_diff('I',
 		'casefile_id', NULL, NEW."casefile_id",
 		'commitment_id', NULL, NEW."commitment_id",
@@ -208,23 +222,39 @@ BEGIN
 		'good_cause', NULL, NEW."good_cause",
 		'closed_on', NULL, NEW."closed_on",
 		'closed_by_id', NULL, NEW."closed_by_id",
-		'closed_text', NULL, NEW."closed_text") AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'closed_text', NULL, NEW."closed_text")));
 END;
 CREATE TRIGGER "breach_journal_update"
 AFTER UPDATE ON "breach"
-WHEN kith_act() <> 0
+WHEN kith_act() <> 0 AND (0
+	OR OLD."casefile_id" IS NOT NEW."casefile_id"
+	OR OLD."commitment_id" IS NOT NEW."commitment_id"
+	OR OLD."regime" IS NOT NEW."regime"
+	OR OLD."type" IS NOT NEW."type"
+	OR OLD."on_day" IS NOT NEW."on_day"
+	OR OLD."text" IS NOT NEW."text"
+	OR OLD."possible" IS NOT NEW."possible"
+	OR OLD."reporter_id" IS NOT NEW."reporter_id"
+	OR OLD."reported_on" IS NOT NEW."reported_on"
+	OR OLD."state" IS NOT NEW."state"
+	OR OLD."explained_on" IS NOT NEW."explained_on"
+	OR OLD."explanation" IS NOT NEW."explanation"
+	OR OLD."good_cause" IS NOT NEW."good_cause"
+	OR OLD."closed_on" IS NOT NEW."closed_on"
+	OR OLD."closed_by_id" IS NOT NEW."closed_by_id"
+	OR OLD."closed_text" IS NOT NEW."closed_text")
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'breach', NEW.id, 'U', d.person,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE
+	VALUES (kith_act(), 'breach', NEW.id, 'U', CASE
 		WHEN NEW.casefile_id IS NOT NULL THEN (
 			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END AS person,
+			WHERE c.id = NEW.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END),
 		kith_diff('U',
 		'casefile_id', OLD."casefile_id", NEW."casefile_id",
 		'commitment_id', OLD."commitment_id", NEW."commitment_id",
@@ -241,9 +271,7 @@ BEGIN
 		'good_cause', OLD."good_cause", NEW."good_cause",
 		'closed_on', OLD."closed_on", NEW."closed_on",
 		'closed_by_id', OLD."closed_by_id", NEW."closed_by_id",
-		'closed_text', OLD."closed_text", NEW."closed_text") AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'closed_text', OLD."closed_text", NEW."closed_text")));
 END;
 CREATE TABLE breach_step (
 	id INTEGER PRIMARY KEY,
@@ -278,13 +306,15 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'breach_step', OLD.id, 'D', d.person,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE
+	VALUES (kith_act(), 'breach_step', OLD.id, 'D', CASE
 		WHEN OLD.casefile_id IS NOT NULL THEN (
 			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = OLD.casefile_id) ELSE 0 END AS person,
+			WHERE c.id = OLD.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN OLD.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = OLD.casefile_id) ELSE 0 END),
 		kith_diff('D',
 		'casefile_id', OLD."casefile_id", NULL,
 		'breach_id', OLD."breach_id", NULL,
@@ -302,9 +332,7 @@ BEGIN
 		'returned_text', OLD."returned_text", NULL,
 		'to_see', OLD."to_see", NULL,
 		'seen_on', OLD."seen_on", NULL,
-		'seen_by_id', OLD."seen_by_id", NULL) AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'seen_by_id', OLD."seen_by_id", NULL)));
 END;
 CREATE TRIGGER "breach_step_journal_insert"
 AFTER INSERT ON "breach_step"
@@ -312,13 +340,15 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'breach_step', NEW.id, 'I', d.person,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE
+	VALUES (kith_act(), 'breach_step', NEW.id, 'I', CASE
 		WHEN NEW.casefile_id IS NOT NULL THEN (
 			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END AS person,
+			WHERE c.id = NEW.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END),
 		kith_diff('I',
 		'casefile_id', NULL, NEW."casefile_id",
 		'breach_id', NULL, NEW."breach_id",
@@ -336,23 +366,40 @@ BEGIN
 		'returned_text', NULL, NEW."returned_text",
 		'to_see', NULL, NEW."to_see",
 		'seen_on', NULL, NEW."seen_on",
-		'seen_by_id', NULL, NEW."seen_by_id") AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'seen_by_id', NULL, NEW."seen_by_id")));
 END;
 CREATE TRIGGER "breach_step_journal_update"
 AFTER UPDATE ON "breach_step"
-WHEN kith_act() <> 0
+WHEN kith_act() <> 0 AND (0
+	OR OLD."casefile_id" IS NOT NEW."casefile_id"
+	OR OLD."breach_id" IS NOT NEW."breach_id"
+	OR OLD."step_no" IS NOT NEW."step_no"
+	OR OLD."measure" IS NOT NEW."measure"
+	OR OLD."on_day" IS NOT NEW."on_day"
+	OR OLD."by_id" IS NOT NEW."by_id"
+	OR OLD."text" IS NOT NEW."text"
+	OR OLD."rules" IS NOT NEW."rules"
+	OR OLD."reasons" IS NOT NEW."reasons"
+	OR OLD."to_sign" IS NOT NEW."to_sign"
+	OR OLD."signed_on" IS NOT NEW."signed_on"
+	OR OLD."signed_by_id" IS NOT NEW."signed_by_id"
+	OR OLD."returned_on" IS NOT NEW."returned_on"
+	OR OLD."returned_text" IS NOT NEW."returned_text"
+	OR OLD."to_see" IS NOT NEW."to_see"
+	OR OLD."seen_on" IS NOT NEW."seen_on"
+	OR OLD."seen_by_id" IS NOT NEW."seen_by_id")
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'breach_step', NEW.id, 'U', d.person,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE
+	VALUES (kith_act(), 'breach_step', NEW.id, 'U', CASE
 		WHEN NEW.casefile_id IS NOT NULL THEN (
 			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END AS person,
+			WHERE c.id = NEW.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END),
 		kith_diff('U',
 		'casefile_id', OLD."casefile_id", NEW."casefile_id",
 		'breach_id', OLD."breach_id", NEW."breach_id",
@@ -370,9 +417,7 @@ BEGIN
 		'returned_text', OLD."returned_text", NEW."returned_text",
 		'to_see', OLD."to_see", NEW."to_see",
 		'seen_on', OLD."seen_on", NEW."seen_on",
-		'seen_by_id', OLD."seen_by_id", NEW."seen_by_id") AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'seen_by_id', OLD."seen_by_id", NEW."seen_by_id")));
 END;
 CREATE UNIQUE INDEX breach_step_once ON breach_step (breach_id, step_no)
 	WHERE returned_on = '';
@@ -404,13 +449,15 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'case_event', OLD.id, 'D', d.person,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE
+	VALUES (kith_act(), 'case_event', OLD.id, 'D', CASE
 		WHEN OLD.casefile_id IS NOT NULL THEN (
 			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = OLD.casefile_id) ELSE 0 END AS person,
+			WHERE c.id = OLD.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN OLD.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = OLD.casefile_id) ELSE 0 END),
 		kith_diff('D',
 		'casefile_id', OLD."casefile_id", NULL,
 		'staff_id', OLD."staff_id", NULL,
@@ -418,9 +465,7 @@ BEGIN
 		'kind', OLD."kind", NULL,
 		'code', OLD."code", NULL,
 		'text', OLD."text", NULL,
-		'activities', OLD."activities", NULL) AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'activities', OLD."activities", NULL)));
 END;
 CREATE TRIGGER "case_event_journal_insert"
 AFTER INSERT ON "case_event"
@@ -428,13 +473,15 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'case_event', NEW.id, 'I', d.person,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE
+	VALUES (kith_act(), 'case_event', NEW.id, 'I', CASE
 		WHEN NEW.casefile_id IS NOT NULL THEN (
 			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END AS person,
+			WHERE c.id = NEW.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END),
 		kith_diff('I',
 		'casefile_id', NULL, NEW."casefile_id",
 		'staff_id', NULL, NEW."staff_id",
@@ -442,23 +489,30 @@ BEGIN
 		'kind', NULL, NEW."kind",
 		'code', NULL, NEW."code",
 		'text', NULL, NEW."text",
-		'activities', NULL, NEW."activities") AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'activities', NULL, NEW."activities")));
 END;
 CREATE TRIGGER "case_event_journal_update"
 AFTER UPDATE ON "case_event"
-WHEN kith_act() <> 0
+WHEN kith_act() <> 0 AND (0
+	OR OLD."casefile_id" IS NOT NEW."casefile_id"
+	OR OLD."staff_id" IS NOT NEW."staff_id"
+	OR OLD."on_day" IS NOT NEW."on_day"
+	OR OLD."kind" IS NOT NEW."kind"
+	OR OLD."code" IS NOT NEW."code"
+	OR OLD."text" IS NOT NEW."text"
+	OR OLD."activities" IS NOT NEW."activities")
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'case_event', NEW.id, 'U', d.person,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE
+	VALUES (kith_act(), 'case_event', NEW.id, 'U', CASE
 		WHEN NEW.casefile_id IS NOT NULL THEN (
 			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END AS person,
+			WHERE c.id = NEW.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END),
 		kith_diff('U',
 		'casefile_id', OLD."casefile_id", NEW."casefile_id",
 		'staff_id', OLD."staff_id", NEW."staff_id",
@@ -466,9 +520,7 @@ BEGIN
 		'kind', OLD."kind", NEW."kind",
 		'code', OLD."code", NEW."code",
 		'text', OLD."text", NEW."text",
-		'activities', OLD."activities", NEW."activities") AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'activities', OLD."activities", NEW."activities")));
 END;
 CREATE TABLE case_serial (
 	office_id INTEGER NOT NULL REFERENCES office (id),
@@ -513,11 +565,11 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'casefile', OLD.id, 'D', d.person,
+	VALUES (kith_act(), 'casefile', OLD.id, 'D', CASE
+		WHEN OLD.person_id IS NOT NULL THEN OLD.person_id ELSE 0 END,
 		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE
-		WHEN OLD.person_id IS NOT NULL THEN OLD.person_id ELSE 0 END AS person,
+			WHERE k.person_id = CASE
+		WHEN OLD.person_id IS NOT NULL THEN OLD.person_id ELSE 0 END),
 		kith_diff('D',
 		'number', OLD."number", NULL,
 		'office_id', OLD."office_id", NULL,
@@ -538,9 +590,7 @@ BEGIN
 		'last_contact_on', OLD."last_contact_on", NULL,
 		'contact_due', OLD."contact_due", NULL,
 		'silence_due', OLD."silence_due", NULL,
-		'moved_on', OLD."moved_on", NULL) AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'moved_on', OLD."moved_on", NULL)));
 END;
 CREATE TRIGGER "casefile_journal_insert"
 AFTER INSERT ON "casefile"
@@ -548,11 +598,11 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'casefile', NEW.id, 'I', d.person,
+	VALUES (kith_act(), 'casefile', NEW.id, 'I', CASE
+		WHEN NEW.person_id IS NOT NULL THEN NEW.person_id ELSE 0 END,
 		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE
-		WHEN NEW.person_id IS NOT NULL THEN NEW.person_id ELSE 0 END AS person,
+			WHERE k.person_id = CASE
+		WHEN NEW.person_id IS NOT NULL THEN NEW.person_id ELSE 0 END),
 		kith_diff('I',
 		'number', NULL, NEW."number",
 		'office_id', NULL, NEW."office_id",
@@ -573,21 +623,39 @@ BEGIN
 		'last_contact_on', NULL, NEW."last_contact_on",
 		'contact_due', NULL, NEW."contact_due",
 		'silence_due', NULL, NEW."silence_due",
-		'moved_on', NULL, NEW."moved_on") AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'moved_on', NULL, NEW."moved_on")));
 END;
 CREATE TRIGGER "casefile_journal_update"
 AFTER UPDATE ON "casefile"
-WHEN kith_act() <> 0
+WHEN kith_act() <> 0 AND (0
+	OR OLD."number" IS NOT NEW."number"
+	OR OLD."office_id" IS NOT NEW."office_id"
+	OR OLD."person_id" IS NOT NEW."person_id"
+	OR OLD."household_id" IS NOT NEW."household_id"
+	OR OLD."pair_id" IS NOT NEW."pair_id"
+	OR OLD."pair_since" IS NOT NEW."pair_since"
+	OR OLD."first_reference_id" IS NOT NEW."first_reference_id"
+	OR OLD."phase" IS NOT NEW."phase"
+	OR OLD."profile" IS NOT NEW."profile"
+	OR OLD."profile_since" IS NOT NEW."profile_since"
+	OR OLD."opened_on" IS NOT NEW."opened_on"
+	OR OLD."closed_on" IS NOT NEW."closed_on"
+	OR OLD."exit_reason" IS NOT NEW."exit_reason"
+	OR OLD."story" IS NOT NEW."story"
+	OR OLD."story_on" IS NOT NEW."story_on"
+	OR OLD."story_by_id" IS NOT NEW."story_by_id"
+	OR OLD."last_contact_on" IS NOT NEW."last_contact_on"
+	OR OLD."contact_due" IS NOT NEW."contact_due"
+	OR OLD."silence_due" IS NOT NEW."silence_due"
+	OR OLD."moved_on" IS NOT NEW."moved_on")
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'casefile', NEW.id, 'U', d.person,
+	VALUES (kith_act(), 'casefile', NEW.id, 'U', CASE
+		WHEN NEW.person_id IS NOT NULL THEN NEW.person_id ELSE 0 END,
 		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE
-		WHEN NEW.person_id IS NOT NULL THEN NEW.person_id ELSE 0 END AS person,
+			WHERE k.person_id = CASE
+		WHEN NEW.person_id IS NOT NULL THEN NEW.person_id ELSE 0 END),
 		kith_diff('U',
 		'number', OLD."number", NEW."number",
 		'office_id', OLD."office_id", NEW."office_id",
@@ -608,9 +676,7 @@ BEGIN
 		'last_contact_on', OLD."last_contact_on", NEW."last_contact_on",
 		'contact_due', OLD."contact_due", NEW."contact_due",
 		'silence_due', OLD."silence_due", NEW."silence_due",
-		'moved_on', OLD."moved_on", NEW."moved_on") AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'moved_on', OLD."moved_on", NEW."moved_on")));
 END;
 CREATE INDEX casefile_office ON casefile (office_id, number, id);
 CREATE INDEX casefile_office_due ON casefile (office_id, contact_due, id)
@@ -660,13 +726,15 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'commitment', OLD.id, 'D', d.person,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE
+	VALUES (kith_act(), 'commitment', OLD.id, 'D', CASE
 		WHEN OLD.casefile_id IS NOT NULL THEN (
 			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = OLD.casefile_id) ELSE 0 END AS person,
+			WHERE c.id = OLD.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN OLD.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = OLD.casefile_id) ELSE 0 END),
 		kith_diff('D',
 		'casefile_id', OLD."casefile_id", NULL,
 		'contract_id', OLD."contract_id", NULL,
@@ -686,9 +754,7 @@ BEGIN
 		'consequence', OLD."consequence", NULL,
 		'support', OLD."support", NULL,
 		'next_due', OLD."next_due", NULL,
-		'outcome', OLD."outcome", NULL) AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'outcome', OLD."outcome", NULL)));
 END;
 CREATE TRIGGER "commitment_journal_insert"
 AFTER INSERT ON "commitment"
@@ -696,13 +762,15 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'commitment', NEW.id, 'I', d.person,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE
+	VALUES (kith_act(), 'commitment', NEW.id, 'I', CASE
 		WHEN NEW.casefile_id IS NOT NULL THEN (
 			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END AS person,
+			WHERE c.id = NEW.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END),
 		kith_diff('I',
 		'casefile_id', NULL, NEW."casefile_id",
 		'contract_id', NULL, NEW."contract_id",
@@ -722,23 +790,42 @@ BEGIN
 		'consequence', NULL, NEW."consequence",
 		'support', NULL, NEW."support",
 		'next_due', NULL, NEW."next_due",
-		'outcome', NULL, NEW."outcome") AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'outcome', NULL, NEW."outcome")));
 END;
 CREATE TRIGGER "commitment_journal_update"
 AFTER UPDATE ON "commitment"
-WHEN kith_act() <> 0
+WHEN kith_act() <> 0 AND (0
+	OR OLD."casefile_id" IS NOT NEW."casefile_id"
+	OR OLD."contract_id" IS NOT NEW."contract_id"
+	OR OLD."goal_id" IS NOT NEW."goal_id"
+	OR OLD."origin_id" IS NOT NEW."origin_id"
+	OR OLD."owner" IS NOT NEW."owner"
+	OR OLD."ours" IS NOT NEW."ours"
+	OR OLD."owner_name" IS NOT NEW."owner_name"
+	OR OLD."owner_staff_id" IS NOT NEW."owner_staff_id"
+	OR OLD."what" IS NOT NEW."what"
+	OR OLD."frequency" IS NOT NEW."frequency"
+	OR OLD."first_due" IS NOT NEW."first_due"
+	OR OLD."last_due" IS NOT NEW."last_due"
+	OR OLD."how_checked" IS NOT NEW."how_checked"
+	OR OLD."mandatory" IS NOT NEW."mandatory"
+	OR OLD."pathway" IS NOT NEW."pathway"
+	OR OLD."consequence" IS NOT NEW."consequence"
+	OR OLD."support" IS NOT NEW."support"
+	OR OLD."next_due" IS NOT NEW."next_due"
+	OR OLD."outcome" IS NOT NEW."outcome")
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'commitment', NEW.id, 'U', d.person,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE
+	VALUES (kith_act(), 'commitment', NEW.id, 'U', CASE
 		WHEN NEW.casefile_id IS NOT NULL THEN (
 			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END AS person,
+			WHERE c.id = NEW.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END),
 		kith_diff('U',
 		'casefile_id', OLD."casefile_id", NEW."casefile_id",
 		'contract_id', OLD."contract_id", NEW."contract_id",
@@ -758,9 +845,7 @@ BEGIN
 		'consequence', OLD."consequence", NEW."consequence",
 		'support', OLD."support", NEW."support",
 		'next_due', OLD."next_due", NEW."next_due",
-		'outcome', OLD."outcome", NEW."outcome") AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'outcome', OLD."outcome", NEW."outcome")));
 END;
 CREATE TABLE commitment_mark (
 	id INTEGER PRIMARY KEY,
@@ -785,13 +870,15 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'commitment_mark', OLD.id, 'D', d.person,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE
+	VALUES (kith_act(), 'commitment_mark', OLD.id, 'D', CASE
 		WHEN OLD.casefile_id IS NOT NULL THEN (
 			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = OLD.casefile_id) ELSE 0 END AS person,
+			WHERE c.id = OLD.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN OLD.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = OLD.casefile_id) ELSE 0 END),
 		kith_diff('D',
 		'casefile_id', OLD."casefile_id", NULL,
 		'commitment_id', OLD."commitment_id", NULL,
@@ -800,9 +887,7 @@ BEGIN
 		'marked_on', OLD."marked_on", NULL,
 		'marked_by', OLD."marked_by", NULL,
 		'entered_on', OLD."entered_on", NULL,
-		'text', OLD."text", NULL) AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'text', OLD."text", NULL)));
 END;
 CREATE TRIGGER "commitment_mark_journal_insert"
 AFTER INSERT ON "commitment_mark"
@@ -810,13 +895,15 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'commitment_mark', NEW.id, 'I', d.person,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE
+	VALUES (kith_act(), 'commitment_mark', NEW.id, 'I', CASE
 		WHEN NEW.casefile_id IS NOT NULL THEN (
 			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END AS person,
+			WHERE c.id = NEW.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END),
 		kith_diff('I',
 		'casefile_id', NULL, NEW."casefile_id",
 		'commitment_id', NULL, NEW."commitment_id",
@@ -825,23 +912,31 @@ BEGIN
 		'marked_on', NULL, NEW."marked_on",
 		'marked_by', NULL, NEW."marked_by",
 		'entered_on', NULL, NEW."entered_on",
-		'text', NULL, NEW."text") AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'text', NULL, NEW."text")));
 END;
 CREATE TRIGGER "commitment_mark_journal_update"
 AFTER UPDATE ON "commitment_mark"
-WHEN kith_act() <> 0
+WHEN kith_act() <> 0 AND (0
+	OR OLD."casefile_id" IS NOT NEW."casefile_id"
+	OR OLD."commitment_id" IS NOT NEW."commitment_id"
+	OR OLD."due_on" IS NOT NEW."due_on"
+	OR OLD."outcome" IS NOT NEW."outcome"
+	OR OLD."marked_on" IS NOT NEW."marked_on"
+	OR OLD."marked_by" IS NOT NEW."marked_by"
+	OR OLD."entered_on" IS NOT NEW."entered_on"
+	OR OLD."text" IS NOT NEW."text")
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'commitment_mark', NEW.id, 'U', d.person,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE
+	VALUES (kith_act(), 'commitment_mark', NEW.id, 'U', CASE
 		WHEN NEW.casefile_id IS NOT NULL THEN (
 			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END AS person,
+			WHERE c.id = NEW.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END),
 		kith_diff('U',
 		'casefile_id', OLD."casefile_id", NEW."casefile_id",
 		'commitment_id', OLD."commitment_id", NEW."commitment_id",
@@ -850,9 +945,7 @@ BEGIN
 		'marked_on', OLD."marked_on", NEW."marked_on",
 		'marked_by', OLD."marked_by", NEW."marked_by",
 		'entered_on', OLD."entered_on", NEW."entered_on",
-		'text', OLD."text", NEW."text") AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'text', OLD."text", NEW."text")));
 END;
 CREATE TABLE contact (
 	id INTEGER PRIMARY KEY,
@@ -880,13 +973,15 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'contact', OLD.id, 'D', d.person,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE
+	VALUES (kith_act(), 'contact', OLD.id, 'D', CASE
 		WHEN OLD.casefile_id IS NOT NULL THEN (
 			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = OLD.casefile_id) ELSE 0 END AS person,
+			WHERE c.id = OLD.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN OLD.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = OLD.casefile_id) ELSE 0 END),
 		kith_diff('D',
 		'casefile_id', OLD."casefile_id", NULL,
 		'staff_id', OLD."staff_id", NULL,
@@ -897,9 +992,7 @@ BEGIN
 		'minutes', OLD."minutes", NULL,
 		'time_kind', OLD."time_kind", NULL,
 		'with_partner', OLD."with_partner", NULL,
-		'text', OLD."text", NULL) AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'text', OLD."text", NULL)));
 END;
 CREATE TRIGGER "contact_journal_insert"
 AFTER INSERT ON "contact"
@@ -907,13 +1000,15 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'contact', NEW.id, 'I', d.person,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE
+	VALUES (kith_act(), 'contact', NEW.id, 'I', CASE
 		WHEN NEW.casefile_id IS NOT NULL THEN (
 			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END AS person,
+			WHERE c.id = NEW.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END),
 		kith_diff('I',
 		'casefile_id', NULL, NEW."casefile_id",
 		'staff_id', NULL, NEW."staff_id",
@@ -924,23 +1019,33 @@ BEGIN
 		'minutes', NULL, NEW."minutes",
 		'time_kind', NULL, NEW."time_kind",
 		'with_partner', NULL, NEW."with_partner",
-		'text', NULL, NEW."text") AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'text', NULL, NEW."text")));
 END;
 CREATE TRIGGER "contact_journal_update"
 AFTER UPDATE ON "contact"
-WHEN kith_act() <> 0
+WHEN kith_act() <> 0 AND (0
+	OR OLD."casefile_id" IS NOT NEW."casefile_id"
+	OR OLD."staff_id" IS NOT NEW."staff_id"
+	OR OLD."on_day" IS NOT NEW."on_day"
+	OR OLD."kind" IS NOT NEW."kind"
+	OR OLD."result" IS NOT NEW."result"
+	OR OLD."absence_reason" IS NOT NEW."absence_reason"
+	OR OLD."minutes" IS NOT NEW."minutes"
+	OR OLD."time_kind" IS NOT NEW."time_kind"
+	OR OLD."with_partner" IS NOT NEW."with_partner"
+	OR OLD."text" IS NOT NEW."text")
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'contact', NEW.id, 'U', d.person,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE
+	VALUES (kith_act(), 'contact', NEW.id, 'U', CASE
 		WHEN NEW.casefile_id IS NOT NULL THEN (
 			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END AS person,
+			WHERE c.id = NEW.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END),
 		kith_diff('U',
 		'casefile_id', OLD."casefile_id", NEW."casefile_id",
 		'staff_id', OLD."staff_id", NEW."staff_id",
@@ -951,9 +1056,7 @@ BEGIN
 		'minutes', OLD."minutes", NEW."minutes",
 		'time_kind', OLD."time_kind", NEW."time_kind",
 		'with_partner', OLD."with_partner", NEW."with_partner",
-		'text', OLD."text", NEW."text") AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'text', OLD."text", NEW."text")));
 END;
 CREATE INDEX contact_staff ON contact (staff_id, on_day, id);
 CREATE TABLE contract (
@@ -994,13 +1097,15 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'contract', OLD.id, 'D', d.person,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE
+	VALUES (kith_act(), 'contract', OLD.id, 'D', CASE
 		WHEN OLD.casefile_id IS NOT NULL THEN (
 			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = OLD.casefile_id) ELSE 0 END AS person,
+			WHERE c.id = OLD.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN OLD.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = OLD.casefile_id) ELSE 0 END),
 		kith_diff('D',
 		'casefile_id', OLD."casefile_id", NULL,
 		'version_no', OLD."version_no", NULL,
@@ -1022,9 +1127,7 @@ BEGIN
 		'frozen_on', OLD."frozen_on", NULL,
 		'in_force_on', OLD."in_force_on", NULL,
 		'ended_on', OLD."ended_on", NULL,
-		'ended_reason', OLD."ended_reason", NULL) AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'ended_reason', OLD."ended_reason", NULL)));
 END;
 CREATE TRIGGER "contract_journal_insert"
 AFTER INSERT ON "contract"
@@ -1032,13 +1135,15 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'contract', NEW.id, 'I', d.person,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE
+	VALUES (kith_act(), 'contract', NEW.id, 'I', CASE
 		WHEN NEW.casefile_id IS NOT NULL THEN (
 			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END AS person,
+			WHERE c.id = NEW.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END),
 		kith_diff('I',
 		'casefile_id', NULL, NEW."casefile_id",
 		'version_no', NULL, NEW."version_no",
@@ -1060,23 +1165,44 @@ BEGIN
 		'frozen_on', NULL, NEW."frozen_on",
 		'in_force_on', NULL, NEW."in_force_on",
 		'ended_on', NULL, NEW."ended_on",
-		'ended_reason', NULL, NEW."ended_reason") AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'ended_reason', NULL, NEW."ended_reason")));
 END;
 CREATE TRIGGER "contract_journal_update"
 AFTER UPDATE ON "contract"
-WHEN kith_act() <> 0
+WHEN kith_act() <> 0 AND (0
+	OR OLD."casefile_id" IS NOT NEW."casefile_id"
+	OR OLD."version_no" IS NOT NEW."version_no"
+	OR OLD."replaces_id" IS NOT NEW."replaces_id"
+	OR OLD."change_reason" IS NOT NEW."change_reason"
+	OR OLD."language" IS NOT NEW."language"
+	OR OLD."title" IS NOT NEW."title"
+	OR OLD."place" IS NOT NEW."place"
+	OR OLD."vision" IS NOT NEW."vision"
+	OR OLD."from_day" IS NOT NEW."from_day"
+	OR OLD."to_day" IS NOT NEW."to_day"
+	OR OLD."review_every_days" IS NOT NEW."review_every_days"
+	OR OLD."review_on" IS NOT NEW."review_on"
+	OR OLD."interpreter" IS NOT NEW."interpreter"
+	OR OLD."read_aloud" IS NOT NEW."read_aloud"
+	OR OLD."guardian" IS NOT NEW."guardian"
+	OR OLD."complaint_route" IS NOT NEW."complaint_route"
+	OR OLD."status" IS NOT NEW."status"
+	OR OLD."frozen_on" IS NOT NEW."frozen_on"
+	OR OLD."in_force_on" IS NOT NEW."in_force_on"
+	OR OLD."ended_on" IS NOT NEW."ended_on"
+	OR OLD."ended_reason" IS NOT NEW."ended_reason")
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'contract', NEW.id, 'U', d.person,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE
+	VALUES (kith_act(), 'contract', NEW.id, 'U', CASE
 		WHEN NEW.casefile_id IS NOT NULL THEN (
 			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END AS person,
+			WHERE c.id = NEW.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END),
 		kith_diff('U',
 		'casefile_id', OLD."casefile_id", NEW."casefile_id",
 		'version_no', OLD."version_no", NEW."version_no",
@@ -1098,9 +1224,7 @@ BEGIN
 		'frozen_on', OLD."frozen_on", NEW."frozen_on",
 		'in_force_on', OLD."in_force_on", NEW."in_force_on",
 		'ended_on', OLD."ended_on", NEW."ended_on",
-		'ended_reason', OLD."ended_reason", NEW."ended_reason") AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'ended_reason', OLD."ended_reason", NEW."ended_reason")));
 END;
 CREATE TABLE contract_print (
 	id INTEGER PRIMARY KEY,
@@ -1117,20 +1241,20 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'contract_print', OLD.id, 'D', d.person,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE
+	VALUES (kith_act(), 'contract_print', OLD.id, 'D', CASE
 		WHEN OLD.casefile_id IS NOT NULL THEN (
 			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = OLD.casefile_id) ELSE 0 END AS person,
+			WHERE c.id = OLD.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN OLD.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = OLD.casefile_id) ELSE 0 END),
 		kith_diff('D',
 		'casefile_id', OLD."casefile_id", NULL,
 		'contract_id', OLD."contract_id", NULL,
 		'made_on', OLD."made_on", NULL,
-		'text', OLD."text", NULL) AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'text', OLD."text", NULL)));
 END;
 CREATE TRIGGER "contract_print_journal_insert"
 AFTER INSERT ON "contract_print"
@@ -1138,41 +1262,45 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'contract_print', NEW.id, 'I', d.person,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE
+	VALUES (kith_act(), 'contract_print', NEW.id, 'I', CASE
 		WHEN NEW.casefile_id IS NOT NULL THEN (
 			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END AS person,
+			WHERE c.id = NEW.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END),
 		kith_diff('I',
 		'casefile_id', NULL, NEW."casefile_id",
 		'contract_id', NULL, NEW."contract_id",
 		'made_on', NULL, NEW."made_on",
-		'text', NULL, NEW."text") AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'text', NULL, NEW."text")));
 END;
 CREATE TRIGGER "contract_print_journal_update"
 AFTER UPDATE ON "contract_print"
-WHEN kith_act() <> 0
+WHEN kith_act() <> 0 AND (0
+	OR OLD."casefile_id" IS NOT NEW."casefile_id"
+	OR OLD."contract_id" IS NOT NEW."contract_id"
+	OR OLD."made_on" IS NOT NEW."made_on"
+	OR OLD."text" IS NOT NEW."text")
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'contract_print', NEW.id, 'U', d.person,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE
+	VALUES (kith_act(), 'contract_print', NEW.id, 'U', CASE
 		WHEN NEW.casefile_id IS NOT NULL THEN (
 			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END AS person,
+			WHERE c.id = NEW.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END),
 		kith_diff('U',
 		'casefile_id', OLD."casefile_id", NEW."casefile_id",
 		'contract_id', OLD."contract_id", NEW."contract_id",
 		'made_on', OLD."made_on", NEW."made_on",
-		'text', OLD."text", NEW."text") AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'text', OLD."text", NEW."text")));
 END;
 CREATE TABLE contract_review (
 	id INTEGER PRIMARY KEY,
@@ -1192,21 +1320,21 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'contract_review', OLD.id, 'D', d.person,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE
+	VALUES (kith_act(), 'contract_review', OLD.id, 'D', CASE
 		WHEN OLD.casefile_id IS NOT NULL THEN (
 			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = OLD.casefile_id) ELSE 0 END AS person,
+			WHERE c.id = OLD.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN OLD.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = OLD.casefile_id) ELSE 0 END),
 		kith_diff('D',
 		'casefile_id', OLD."casefile_id", NULL,
 		'contract_id', OLD."contract_id", NULL,
 		'on_day', OLD."on_day", NULL,
 		'by_id', OLD."by_id", NULL,
-		'text', OLD."text", NULL) AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'text', OLD."text", NULL)));
 END;
 CREATE TRIGGER "contract_review_journal_insert"
 AFTER INSERT ON "contract_review"
@@ -1214,43 +1342,48 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'contract_review', NEW.id, 'I', d.person,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE
+	VALUES (kith_act(), 'contract_review', NEW.id, 'I', CASE
 		WHEN NEW.casefile_id IS NOT NULL THEN (
 			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END AS person,
+			WHERE c.id = NEW.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END),
 		kith_diff('I',
 		'casefile_id', NULL, NEW."casefile_id",
 		'contract_id', NULL, NEW."contract_id",
 		'on_day', NULL, NEW."on_day",
 		'by_id', NULL, NEW."by_id",
-		'text', NULL, NEW."text") AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'text', NULL, NEW."text")));
 END;
 CREATE TRIGGER "contract_review_journal_update"
 AFTER UPDATE ON "contract_review"
-WHEN kith_act() <> 0
+WHEN kith_act() <> 0 AND (0
+	OR OLD."casefile_id" IS NOT NEW."casefile_id"
+	OR OLD."contract_id" IS NOT NEW."contract_id"
+	OR OLD."on_day" IS NOT NEW."on_day"
+	OR OLD."by_id" IS NOT NEW."by_id"
+	OR OLD."text" IS NOT NEW."text")
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'contract_review', NEW.id, 'U', d.person,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE
+	VALUES (kith_act(), 'contract_review', NEW.id, 'U', CASE
 		WHEN NEW.casefile_id IS NOT NULL THEN (
 			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END AS person,
+			WHERE c.id = NEW.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END),
 		kith_diff('U',
 		'casefile_id', OLD."casefile_id", NEW."casefile_id",
 		'contract_id', OLD."contract_id", NEW."contract_id",
 		'on_day', OLD."on_day", NEW."on_day",
 		'by_id', OLD."by_id", NEW."by_id",
-		'text', OLD."text", NEW."text") AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'text', OLD."text", NEW."text")));
 END;
 CREATE TABLE deputy (
 	id INTEGER PRIMARY KEY,
@@ -1271,17 +1404,14 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'deputy', OLD.id, 'D', d.person,
+	VALUES (kith_act(), 'deputy', OLD.id, 'D', CASE WHEN 0 THEN 0 ELSE 0 END,
 		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE WHEN 0 THEN 0 ELSE 0 END AS person,
+			WHERE k.person_id = CASE WHEN 0 THEN 0 ELSE 0 END),
 		kith_diff('D',
 		'absent_id', OLD."absent_id", NULL,
 		'deputy_id', OLD."deputy_id", NULL,
 		'from_day', OLD."from_day", NULL,
-		'to_day', OLD."to_day", NULL) AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'to_day', OLD."to_day", NULL)));
 END;
 CREATE TRIGGER "deputy_journal_insert"
 AFTER INSERT ON "deputy"
@@ -1289,35 +1419,33 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'deputy', NEW.id, 'I', d.person,
+	VALUES (kith_act(), 'deputy', NEW.id, 'I', CASE WHEN 0 THEN 0 ELSE 0 END,
 		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE WHEN 0 THEN 0 ELSE 0 END AS person,
+			WHERE k.person_id = CASE WHEN 0 THEN 0 ELSE 0 END),
 		kith_diff('I',
 		'absent_id', NULL, NEW."absent_id",
 		'deputy_id', NULL, NEW."deputy_id",
 		'from_day', NULL, NEW."from_day",
-		'to_day', NULL, NEW."to_day") AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'to_day', NULL, NEW."to_day")));
 END;
 CREATE TRIGGER "deputy_journal_update"
 AFTER UPDATE ON "deputy"
-WHEN kith_act() <> 0
+WHEN kith_act() <> 0 AND (0
+	OR OLD."absent_id" IS NOT NEW."absent_id"
+	OR OLD."deputy_id" IS NOT NEW."deputy_id"
+	OR OLD."from_day" IS NOT NEW."from_day"
+	OR OLD."to_day" IS NOT NEW."to_day")
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'deputy', NEW.id, 'U', d.person,
+	VALUES (kith_act(), 'deputy', NEW.id, 'U', CASE WHEN 0 THEN 0 ELSE 0 END,
 		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE WHEN 0 THEN 0 ELSE 0 END AS person,
+			WHERE k.person_id = CASE WHEN 0 THEN 0 ELSE 0 END),
 		kith_diff('U',
 		'absent_id', OLD."absent_id", NEW."absent_id",
 		'deputy_id', OLD."deputy_id", NEW."deputy_id",
 		'from_day', OLD."from_day", NEW."from_day",
-		'to_day', OLD."to_day", NEW."to_day") AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'to_day', OLD."to_day", NEW."to_day")));
 END;
 CREATE TABLE diagnosis (
 	id INTEGER PRIMARY KEY,
@@ -1362,13 +1490,15 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'diagnosis', OLD.id, 'D', d.person,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE
+	VALUES (kith_act(), 'diagnosis', OLD.id, 'D', CASE
 		WHEN OLD.casefile_id IS NOT NULL THEN (
 			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = OLD.casefile_id) ELSE 0 END AS person,
+			WHERE c.id = OLD.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN OLD.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = OLD.casefile_id) ELSE 0 END),
 		kith_diff('D',
 		'casefile_id', OLD."casefile_id", NULL,
 		'number', OLD."number", NULL,
@@ -1393,9 +1523,7 @@ BEGIN
 		'social_signed_at', OLD."social_signed_at", NULL,
 		'employment_signed_by', OLD."employment_signed_by", NULL,
 		'employment_signed_at', OLD."employment_signed_at", NULL,
-		'signed_on', OLD."signed_on", NULL) AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'signed_on', OLD."signed_on", NULL)));
 END;
 CREATE TRIGGER "diagnosis_journal_insert"
 AFTER INSERT ON "diagnosis"
@@ -1403,13 +1531,15 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'diagnosis', NEW.id, 'I', d.person,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE
+	VALUES (kith_act(), 'diagnosis', NEW.id, 'I', CASE
 		WHEN NEW.casefile_id IS NOT NULL THEN (
 			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END AS person,
+			WHERE c.id = NEW.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END),
 		kith_diff('I',
 		'casefile_id', NULL, NEW."casefile_id",
 		'number', NULL, NEW."number",
@@ -1434,23 +1564,47 @@ BEGIN
 		'social_signed_at', NULL, NEW."social_signed_at",
 		'employment_signed_by', NULL, NEW."employment_signed_by",
 		'employment_signed_at', NULL, NEW."employment_signed_at",
-		'signed_on', NULL, NEW."signed_on") AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'signed_on', NULL, NEW."signed_on")));
 END;
 CREATE TRIGGER "diagnosis_journal_update"
 AFTER UPDATE ON "diagnosis"
-WHEN kith_act() <> 0
+WHEN kith_act() <> 0 AND (0
+	OR OLD."casefile_id" IS NOT NEW."casefile_id"
+	OR OLD."number" IS NOT NEW."number"
+	OR OLD."started_on" IS NOT NEW."started_on"
+	OR OLD."commitment" IS NOT NEW."commitment"
+	OR OLD."importance" IS NOT NEW."importance"
+	OR OLD."confidence" IS NOT NEW."confidence"
+	OR OLD."hours_per_week" IS NOT NEW."hours_per_week"
+	OR OLD."said_yes" IS NOT NEW."said_yes"
+	OR OLD."excused" IS NOT NEW."excused"
+	OR OLD."n_agreed" IS NOT NEW."n_agreed"
+	OR OLD."n_gaps" IS NOT NEW."n_gaps"
+	OR OLD."n_low" IS NOT NEW."n_low"
+	OR OLD."n_acute" IS NOT NEW."n_acute"
+	OR OLD."need_bp" IS NOT NEW."need_bp"
+	OR OLD."strength_bp" IS NOT NEW."strength_bp"
+	OR OLD."suggested" IS NOT NEW."suggested"
+	OR OLD."gate" IS NOT NEW."gate"
+	OR OLD."gate_reason" IS NOT NEW."gate_reason"
+	OR OLD."gate_on" IS NOT NEW."gate_on"
+	OR OLD."social_signed_by" IS NOT NEW."social_signed_by"
+	OR OLD."social_signed_at" IS NOT NEW."social_signed_at"
+	OR OLD."employment_signed_by" IS NOT NEW."employment_signed_by"
+	OR OLD."employment_signed_at" IS NOT NEW."employment_signed_at"
+	OR OLD."signed_on" IS NOT NEW."signed_on")
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'diagnosis', NEW.id, 'U', d.person,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE
+	VALUES (kith_act(), 'diagnosis', NEW.id, 'U', CASE
 		WHEN NEW.casefile_id IS NOT NULL THEN (
 			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END AS person,
+			WHERE c.id = NEW.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END),
 		kith_diff('U',
 		'casefile_id', OLD."casefile_id", NEW."casefile_id",
 		'number', OLD."number", NEW."number",
@@ -1475,9 +1629,7 @@ BEGIN
 		'social_signed_at', OLD."social_signed_at", NEW."social_signed_at",
 		'employment_signed_by', OLD."employment_signed_by", NEW."employment_signed_by",
 		'employment_signed_at', OLD."employment_signed_at", NEW."employment_signed_at",
-		'signed_on', OLD."signed_on", NEW."signed_on") AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'signed_on', OLD."signed_on", NEW."signed_on")));
 END;
 CREATE TABLE diagnosis_rating (
 	id INTEGER PRIMARY KEY,
@@ -1513,13 +1665,15 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'diagnosis_rating', OLD.id, 'D', d.person,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE
+	VALUES (kith_act(), 'diagnosis_rating', OLD.id, 'D', CASE
 		WHEN OLD.casefile_id IS NOT NULL THEN (
 			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = OLD.casefile_id) ELSE 0 END AS person,
+			WHERE c.id = OLD.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN OLD.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = OLD.casefile_id) ELSE 0 END),
 		kith_diff('D',
 		'casefile_id', OLD."casefile_id", NULL,
 		'diagnosis_id', OLD."diagnosis_id", NULL,
@@ -1535,9 +1689,7 @@ BEGIN
 		'not_now', OLD."not_now", NULL,
 		'note', OLD."note", NULL,
 		'rated_on', OLD."rated_on", NULL,
-		'rated_by', OLD."rated_by", NULL) AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'rated_by', OLD."rated_by", NULL)));
 END;
 CREATE TRIGGER "diagnosis_rating_journal_insert"
 AFTER INSERT ON "diagnosis_rating"
@@ -1545,13 +1697,15 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'diagnosis_rating', NEW.id, 'I', d.person,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE
+	VALUES (kith_act(), 'diagnosis_rating', NEW.id, 'I', CASE
 		WHEN NEW.casefile_id IS NOT NULL THEN (
 			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END AS person,
+			WHERE c.id = NEW.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END),
 		kith_diff('I',
 		'casefile_id', NULL, NEW."casefile_id",
 		'diagnosis_id', NULL, NEW."diagnosis_id",
@@ -1567,23 +1721,38 @@ BEGIN
 		'not_now', NULL, NEW."not_now",
 		'note', NULL, NEW."note",
 		'rated_on', NULL, NEW."rated_on",
-		'rated_by', NULL, NEW."rated_by") AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'rated_by', NULL, NEW."rated_by")));
 END;
 CREATE TRIGGER "diagnosis_rating_journal_update"
 AFTER UPDATE ON "diagnosis_rating"
-WHEN kith_act() <> 0
+WHEN kith_act() <> 0 AND (0
+	OR OLD."casefile_id" IS NOT NEW."casefile_id"
+	OR OLD."diagnosis_id" IS NOT NEW."diagnosis_id"
+	OR OLD."domain" IS NOT NEW."domain"
+	OR OLD."assessor" IS NOT NEW."assessor"
+	OR OLD."level" IS NOT NEW."level"
+	OR OLD."strength" IS NOT NEW."strength"
+	OR OLD."na" IS NOT NEW."na"
+	OR OLD."evidence" IS NOT NEW."evidence"
+	OR OLD."sureness" IS NOT NEW."sureness"
+	OR OLD."supported" IS NOT NEW."supported"
+	OR OLD."voiced" IS NOT NEW."voiced"
+	OR OLD."not_now" IS NOT NEW."not_now"
+	OR OLD."note" IS NOT NEW."note"
+	OR OLD."rated_on" IS NOT NEW."rated_on"
+	OR OLD."rated_by" IS NOT NEW."rated_by")
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'diagnosis_rating', NEW.id, 'U', d.person,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE
+	VALUES (kith_act(), 'diagnosis_rating', NEW.id, 'U', CASE
 		WHEN NEW.casefile_id IS NOT NULL THEN (
 			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END AS person,
+			WHERE c.id = NEW.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END),
 		kith_diff('U',
 		'casefile_id', OLD."casefile_id", NEW."casefile_id",
 		'diagnosis_id', OLD."diagnosis_id", NEW."diagnosis_id",
@@ -1599,9 +1768,7 @@ BEGIN
 		'not_now', OLD."not_now", NEW."not_now",
 		'note', OLD."note", NEW."note",
 		'rated_on', OLD."rated_on", NEW."rated_on",
-		'rated_by', OLD."rated_by", NEW."rated_by") AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'rated_by', OLD."rated_by", NEW."rated_by")));
 END;
 CREATE TABLE goal (
 	id INTEGER PRIMARY KEY,
@@ -1624,13 +1791,15 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'goal', OLD.id, 'D', d.person,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE
+	VALUES (kith_act(), 'goal', OLD.id, 'D', CASE
 		WHEN OLD.casefile_id IS NOT NULL THEN (
 			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = OLD.casefile_id) ELSE 0 END AS person,
+			WHERE c.id = OLD.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN OLD.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = OLD.casefile_id) ELSE 0 END),
 		kith_diff('D',
 		'casefile_id', OLD."casefile_id", NULL,
 		'contract_id', OLD."contract_id", NULL,
@@ -1638,9 +1807,7 @@ BEGIN
 		'text', OLD."text", NULL,
 		'domain', OLD."domain", NULL,
 		'measure', OLD."measure", NULL,
-		'target_on', OLD."target_on", NULL) AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'target_on', OLD."target_on", NULL)));
 END;
 CREATE TRIGGER "goal_journal_insert"
 AFTER INSERT ON "goal"
@@ -1648,13 +1815,15 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'goal', NEW.id, 'I', d.person,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE
+	VALUES (kith_act(), 'goal', NEW.id, 'I', CASE
 		WHEN NEW.casefile_id IS NOT NULL THEN (
 			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END AS person,
+			WHERE c.id = NEW.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END),
 		kith_diff('I',
 		'casefile_id', NULL, NEW."casefile_id",
 		'contract_id', NULL, NEW."contract_id",
@@ -1662,23 +1831,30 @@ BEGIN
 		'text', NULL, NEW."text",
 		'domain', NULL, NEW."domain",
 		'measure', NULL, NEW."measure",
-		'target_on', NULL, NEW."target_on") AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'target_on', NULL, NEW."target_on")));
 END;
 CREATE TRIGGER "goal_journal_update"
 AFTER UPDATE ON "goal"
-WHEN kith_act() <> 0
+WHEN kith_act() <> 0 AND (0
+	OR OLD."casefile_id" IS NOT NEW."casefile_id"
+	OR OLD."contract_id" IS NOT NEW."contract_id"
+	OR OLD."origin_id" IS NOT NEW."origin_id"
+	OR OLD."text" IS NOT NEW."text"
+	OR OLD."domain" IS NOT NEW."domain"
+	OR OLD."measure" IS NOT NEW."measure"
+	OR OLD."target_on" IS NOT NEW."target_on")
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'goal', NEW.id, 'U', d.person,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE
+	VALUES (kith_act(), 'goal', NEW.id, 'U', CASE
 		WHEN NEW.casefile_id IS NOT NULL THEN (
 			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END AS person,
+			WHERE c.id = NEW.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END),
 		kith_diff('U',
 		'casefile_id', OLD."casefile_id", NEW."casefile_id",
 		'contract_id', OLD."contract_id", NEW."contract_id",
@@ -1686,9 +1862,7 @@ BEGIN
 		'text', OLD."text", NEW."text",
 		'domain', OLD."domain", NEW."domain",
 		'measure', OLD."measure", NEW."measure",
-		'target_on', OLD."target_on", NEW."target_on") AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'target_on', OLD."target_on", NEW."target_on")));
 END;
 CREATE TABLE holiday (
 	id INTEGER PRIMARY KEY,
@@ -1705,16 +1879,13 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'holiday', OLD.id, 'D', d.person,
+	VALUES (kith_act(), 'holiday', OLD.id, 'D', CASE WHEN 0 THEN 0 ELSE 0 END,
 		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE WHEN 0 THEN 0 ELSE 0 END AS person,
+			WHERE k.person_id = CASE WHEN 0 THEN 0 ELSE 0 END),
 		kith_diff('D',
 		'office_id', OLD."office_id", NULL,
 		'day', OLD."day", NULL,
-		'name', OLD."name", NULL) AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'name', OLD."name", NULL)));
 END;
 CREATE TRIGGER "holiday_journal_insert"
 AFTER INSERT ON "holiday"
@@ -1722,33 +1893,30 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'holiday', NEW.id, 'I', d.person,
+	VALUES (kith_act(), 'holiday', NEW.id, 'I', CASE WHEN 0 THEN 0 ELSE 0 END,
 		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE WHEN 0 THEN 0 ELSE 0 END AS person,
+			WHERE k.person_id = CASE WHEN 0 THEN 0 ELSE 0 END),
 		kith_diff('I',
 		'office_id', NULL, NEW."office_id",
 		'day', NULL, NEW."day",
-		'name', NULL, NEW."name") AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'name', NULL, NEW."name")));
 END;
 CREATE TRIGGER "holiday_journal_update"
 AFTER UPDATE ON "holiday"
-WHEN kith_act() <> 0
+WHEN kith_act() <> 0 AND (0
+	OR OLD."office_id" IS NOT NEW."office_id"
+	OR OLD."day" IS NOT NEW."day"
+	OR OLD."name" IS NOT NEW."name")
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'holiday', NEW.id, 'U', d.person,
+	VALUES (kith_act(), 'holiday', NEW.id, 'U', CASE WHEN 0 THEN 0 ELSE 0 END,
 		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE WHEN 0 THEN 0 ELSE 0 END AS person,
+			WHERE k.person_id = CASE WHEN 0 THEN 0 ELSE 0 END),
 		kith_diff('U',
 		'office_id', OLD."office_id", NEW."office_id",
 		'day', OLD."day", NEW."day",
-		'name', OLD."name", NEW."name") AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'name', OLD."name", NEW."name")));
 END;
 CREATE TABLE household (
 	id INTEGER PRIMARY KEY,
@@ -1763,15 +1931,13 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'household', OLD.id, 'D', d.person,
+	VALUES (kith_act(), 'household', OLD.id, 'D', CASE
+		WHEN OLD.person_id IS NOT NULL THEN OLD.person_id ELSE 0 END,
 		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE
-		WHEN OLD.person_id IS NOT NULL THEN OLD.person_id ELSE 0 END AS person,
+			WHERE k.person_id = CASE
+		WHEN OLD.person_id IS NOT NULL THEN OLD.person_id ELSE 0 END),
 		kith_diff('D',
-		'person_id', OLD."person_id", NULL) AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'person_id', OLD."person_id", NULL)));
 END;
 CREATE TRIGGER "household_journal_insert"
 AFTER INSERT ON "household"
@@ -1779,31 +1945,28 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'household', NEW.id, 'I', d.person,
+	VALUES (kith_act(), 'household', NEW.id, 'I', CASE
+		WHEN NEW.person_id IS NOT NULL THEN NEW.person_id ELSE 0 END,
 		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE
-		WHEN NEW.person_id IS NOT NULL THEN NEW.person_id ELSE 0 END AS person,
+			WHERE k.person_id = CASE
+		WHEN NEW.person_id IS NOT NULL THEN NEW.person_id ELSE 0 END),
 		kith_diff('I',
-		'person_id', NULL, NEW."person_id") AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'person_id', NULL, NEW."person_id")));
 END;
 CREATE TRIGGER "household_journal_update"
 AFTER UPDATE ON "household"
-WHEN kith_act() <> 0
+WHEN kith_act() <> 0 AND (0
+	OR OLD."person_id" IS NOT NEW."person_id")
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'household', NEW.id, 'U', d.person,
+	VALUES (kith_act(), 'household', NEW.id, 'U', CASE
+		WHEN NEW.person_id IS NOT NULL THEN NEW.person_id ELSE 0 END,
 		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE
-		WHEN NEW.person_id IS NOT NULL THEN NEW.person_id ELSE 0 END AS person,
+			WHERE k.person_id = CASE
+		WHEN NEW.person_id IS NOT NULL THEN NEW.person_id ELSE 0 END),
 		kith_diff('U',
-		'person_id', OLD."person_id", NEW."person_id") AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'person_id', OLD."person_id", NEW."person_id")));
 END;
 CREATE TABLE household_member (
 	id INTEGER PRIMARY KEY,
@@ -1823,19 +1986,17 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'household_member', OLD.id, 'D', d.person,
+	VALUES (kith_act(), 'household_member', OLD.id, 'D', CASE
+		WHEN OLD.person_id IS NOT NULL THEN OLD.person_id ELSE 0 END,
 		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE
-		WHEN OLD.person_id IS NOT NULL THEN OLD.person_id ELSE 0 END AS person,
+			WHERE k.person_id = CASE
+		WHEN OLD.person_id IS NOT NULL THEN OLD.person_id ELSE 0 END),
 		kith_diff('D',
 		'household_id', OLD."household_id", NULL,
 		'person_id', OLD."person_id", NULL,
 		'relation', OLD."relation", NULL,
 		'from_day', OLD."from_day", NULL,
-		'to_day', OLD."to_day", NULL) AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'to_day', OLD."to_day", NULL)));
 END;
 CREATE TRIGGER "household_member_journal_insert"
 AFTER INSERT ON "household_member"
@@ -1843,39 +2004,40 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'household_member', NEW.id, 'I', d.person,
+	VALUES (kith_act(), 'household_member', NEW.id, 'I', CASE
+		WHEN NEW.person_id IS NOT NULL THEN NEW.person_id ELSE 0 END,
 		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE
-		WHEN NEW.person_id IS NOT NULL THEN NEW.person_id ELSE 0 END AS person,
+			WHERE k.person_id = CASE
+		WHEN NEW.person_id IS NOT NULL THEN NEW.person_id ELSE 0 END),
 		kith_diff('I',
 		'household_id', NULL, NEW."household_id",
 		'person_id', NULL, NEW."person_id",
 		'relation', NULL, NEW."relation",
 		'from_day', NULL, NEW."from_day",
-		'to_day', NULL, NEW."to_day") AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'to_day', NULL, NEW."to_day")));
 END;
 CREATE TRIGGER "household_member_journal_update"
 AFTER UPDATE ON "household_member"
-WHEN kith_act() <> 0
+WHEN kith_act() <> 0 AND (0
+	OR OLD."household_id" IS NOT NEW."household_id"
+	OR OLD."person_id" IS NOT NEW."person_id"
+	OR OLD."relation" IS NOT NEW."relation"
+	OR OLD."from_day" IS NOT NEW."from_day"
+	OR OLD."to_day" IS NOT NEW."to_day")
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'household_member', NEW.id, 'U', d.person,
+	VALUES (kith_act(), 'household_member', NEW.id, 'U', CASE
+		WHEN NEW.person_id IS NOT NULL THEN NEW.person_id ELSE 0 END,
 		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE
-		WHEN NEW.person_id IS NOT NULL THEN NEW.person_id ELSE 0 END AS person,
+			WHERE k.person_id = CASE
+		WHEN NEW.person_id IS NOT NULL THEN NEW.person_id ELSE 0 END),
 		kith_diff('U',
 		'household_id', OLD."household_id", NEW."household_id",
 		'person_id', OLD."person_id", NEW."person_id",
 		'relation', OLD."relation", NEW."relation",
 		'from_day', OLD."from_day", NEW."from_day",
-		'to_day', OLD."to_day", NEW."to_day") AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'to_day', OLD."to_day", NEW."to_day")));
 END;
 CREATE INDEX household_member_person ON household_member (person_id, id);
 CREATE INDEX household_person ON household (person_id);
@@ -1922,10 +2084,9 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'import_log', OLD.id, 'D', d.person,
+	VALUES (kith_act(), 'import_log', OLD.id, 'D', CASE WHEN 0 THEN 0 ELSE 0 END,
 		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE WHEN 0 THEN 0 ELSE 0 END AS person,
+			WHERE k.person_id = CASE WHEN 0 THEN 0 ELSE 0 END),
 		kith_diff('D',
 		'staff_id', OLD."staff_id", NULL,
 		'office_id', OLD."office_id", NULL,
@@ -1944,9 +2105,7 @@ BEGIN
 		'n_refused', OLD."n_refused", NULL,
 		'began_at', OLD."began_at", NULL,
 		'ended_at', OLD."ended_at", NULL,
-		'pair_id', OLD."pair_id", NULL) AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'pair_id', OLD."pair_id", NULL)));
 END;
 CREATE TRIGGER "import_log_journal_insert"
 AFTER INSERT ON "import_log"
@@ -1954,10 +2113,9 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'import_log', NEW.id, 'I', d.person,
+	VALUES (kith_act(), 'import_log', NEW.id, 'I', CASE WHEN 0 THEN 0 ELSE 0 END,
 		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE WHEN 0 THEN 0 ELSE 0 END AS person,
+			WHERE k.person_id = CASE WHEN 0 THEN 0 ELSE 0 END),
 		kith_diff('I',
 		'staff_id', NULL, NEW."staff_id",
 		'office_id', NULL, NEW."office_id",
@@ -1976,20 +2134,35 @@ BEGIN
 		'n_refused', NULL, NEW."n_refused",
 		'began_at', NULL, NEW."began_at",
 		'ended_at', NULL, NEW."ended_at",
-		'pair_id', NULL, NEW."pair_id") AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'pair_id', NULL, NEW."pair_id")));
 END;
 CREATE TRIGGER "import_log_journal_update"
 AFTER UPDATE ON "import_log"
-WHEN kith_act() <> 0
+WHEN kith_act() <> 0 AND (0
+	OR OLD."staff_id" IS NOT NEW."staff_id"
+	OR OLD."office_id" IS NOT NEW."office_id"
+	OR OLD."source" IS NOT NEW."source"
+	OR OLD."digest" IS NOT NEW."digest"
+	OR OLD."encoding" IS NOT NEW."encoding"
+	OR OLD."separator" IS NOT NEW."separator"
+	OR OLD."columns" IS NOT NEW."columns"
+	OR OLD."state" IS NOT NEW."state"
+	OR OLD."n_rows" IS NOT NEW."n_rows"
+	OR OLD."n_done" IS NOT NEW."n_done"
+	OR OLD."n_created" IS NOT NEW."n_created"
+	OR OLD."n_changed" IS NOT NEW."n_changed"
+	OR OLD."n_linked" IS NOT NEW."n_linked"
+	OR OLD."n_unchanged" IS NOT NEW."n_unchanged"
+	OR OLD."n_refused" IS NOT NEW."n_refused"
+	OR OLD."began_at" IS NOT NEW."began_at"
+	OR OLD."ended_at" IS NOT NEW."ended_at"
+	OR OLD."pair_id" IS NOT NEW."pair_id")
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'import_log', NEW.id, 'U', d.person,
+	VALUES (kith_act(), 'import_log', NEW.id, 'U', CASE WHEN 0 THEN 0 ELSE 0 END,
 		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE WHEN 0 THEN 0 ELSE 0 END AS person,
+			WHERE k.person_id = CASE WHEN 0 THEN 0 ELSE 0 END),
 		kith_diff('U',
 		'staff_id', OLD."staff_id", NEW."staff_id",
 		'office_id', OLD."office_id", NEW."office_id",
@@ -2008,9 +2181,7 @@ BEGIN
 		'n_refused', OLD."n_refused", NEW."n_refused",
 		'began_at', OLD."began_at", NEW."began_at",
 		'ended_at', OLD."ended_at", NEW."ended_at",
-		'pair_id', OLD."pair_id", NEW."pair_id") AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'pair_id', OLD."pair_id", NEW."pair_id")));
 END;
 CREATE INDEX import_log_office ON import_log (office_id, began_at, id);
 CREATE TABLE import_staged (
@@ -2081,13 +2252,13 @@ BEGIN
 END;
 CREATE TRIGGER journal_change_guard_insert
 BEFORE INSERT ON journal_change
-WHEN EXISTS (SELECT 1 FROM journal_change AS t WHERE t.id = NEW.id)
+WHEN NEW.id <> -1
 BEGIN
 	SELECT RAISE(ABORT, 'the journal is only added to');
 END;
 CREATE TRIGGER journal_change_guard_order
 AFTER INSERT ON journal_change
-WHEN NEW.id <> (SELECT max(t.id) FROM journal_change AS t)
+WHEN NEW.id < 1
 BEGIN
 	SELECT RAISE(ABORT, 'the journal is only added to');
 END;
@@ -2136,13 +2307,13 @@ BEGIN
 END;
 CREATE TRIGGER journal_link_guard_insert
 BEFORE INSERT ON journal_link
-WHEN EXISTS (SELECT 1 FROM journal_link AS t WHERE t.id = NEW.id)
+WHEN NEW.id <> -1
 BEGIN
 	SELECT RAISE(ABORT, 'the journal is only added to');
 END;
 CREATE TRIGGER journal_link_guard_order
 AFTER INSERT ON journal_link
-WHEN NEW.id <> (SELECT max(t.id) FROM journal_link AS t)
+WHEN NEW.id < 1
 BEGIN
 	SELECT RAISE(ABORT, 'the journal is only added to');
 END;
@@ -2185,13 +2356,15 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'note', OLD.id, 'D', d.person,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE
+	VALUES (kith_act(), 'note', OLD.id, 'D', CASE
 		WHEN OLD.casefile_id IS NOT NULL THEN (
 			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = OLD.casefile_id) ELSE 0 END AS person,
+			WHERE c.id = OLD.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN OLD.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = OLD.casefile_id) ELSE 0 END),
 		kith_diff('D',
 		'casefile_id', OLD."casefile_id", NULL,
 		'author_id', OLD."author_id", NULL,
@@ -2200,9 +2373,7 @@ BEGIN
 		'visibility', OLD."visibility", NULL,
 		'conclusion', OLD."conclusion", NULL,
 		'text', OLD."text", NULL,
-		'signed_at', OLD."signed_at", NULL) AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'signed_at', OLD."signed_at", NULL)));
 END;
 CREATE TRIGGER "note_journal_insert"
 AFTER INSERT ON "note"
@@ -2210,13 +2381,15 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'note', NEW.id, 'I', d.person,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE
+	VALUES (kith_act(), 'note', NEW.id, 'I', CASE
 		WHEN NEW.casefile_id IS NOT NULL THEN (
 			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END AS person,
+			WHERE c.id = NEW.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END),
 		kith_diff('I',
 		'casefile_id', NULL, NEW."casefile_id",
 		'author_id', NULL, NEW."author_id",
@@ -2225,23 +2398,31 @@ BEGIN
 		'visibility', NULL, NEW."visibility",
 		'conclusion', NULL, NEW."conclusion",
 		'text', NULL, NEW."text",
-		'signed_at', NULL, NEW."signed_at") AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'signed_at', NULL, NEW."signed_at")));
 END;
 CREATE TRIGGER "note_journal_update"
 AFTER UPDATE ON "note"
-WHEN kith_act() <> 0
+WHEN kith_act() <> 0 AND (0
+	OR OLD."casefile_id" IS NOT NEW."casefile_id"
+	OR OLD."author_id" IS NOT NEW."author_id"
+	OR OLD."discipline" IS NOT NEW."discipline"
+	OR OLD."on_day" IS NOT NEW."on_day"
+	OR OLD."visibility" IS NOT NEW."visibility"
+	OR OLD."conclusion" IS NOT NEW."conclusion"
+	OR OLD."text" IS NOT NEW."text"
+	OR OLD."signed_at" IS NOT NEW."signed_at")
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'note', NEW.id, 'U', d.person,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE
+	VALUES (kith_act(), 'note', NEW.id, 'U', CASE
 		WHEN NEW.casefile_id IS NOT NULL THEN (
 			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END AS person,
+			WHERE c.id = NEW.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END),
 		kith_diff('U',
 		'casefile_id', OLD."casefile_id", NEW."casefile_id",
 		'author_id', OLD."author_id", NEW."author_id",
@@ -2250,9 +2431,7 @@ BEGIN
 		'visibility', OLD."visibility", NEW."visibility",
 		'conclusion', OLD."conclusion", NEW."conclusion",
 		'text', OLD."text", NEW."text",
-		'signed_at', OLD."signed_at", NEW."signed_at") AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'signed_at', OLD."signed_at", NEW."signed_at")));
 END;
 CREATE TABLE office (
 	id INTEGER PRIMARY KEY,
@@ -2269,16 +2448,13 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'office', OLD.id, 'D', d.person,
+	VALUES (kith_act(), 'office', OLD.id, 'D', CASE WHEN 0 THEN 0 ELSE 0 END,
 		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE WHEN 0 THEN 0 ELSE 0 END AS person,
+			WHERE k.person_id = CASE WHEN 0 THEN 0 ELSE 0 END),
 		kith_diff('D',
 		'code', OLD."code", NULL,
 		'name', OLD."name", NULL,
-		'phone', OLD."phone", NULL) AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'phone', OLD."phone", NULL)));
 END;
 CREATE TRIGGER "office_journal_insert"
 AFTER INSERT ON "office"
@@ -2286,33 +2462,30 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'office', NEW.id, 'I', d.person,
+	VALUES (kith_act(), 'office', NEW.id, 'I', CASE WHEN 0 THEN 0 ELSE 0 END,
 		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE WHEN 0 THEN 0 ELSE 0 END AS person,
+			WHERE k.person_id = CASE WHEN 0 THEN 0 ELSE 0 END),
 		kith_diff('I',
 		'code', NULL, NEW."code",
 		'name', NULL, NEW."name",
-		'phone', NULL, NEW."phone") AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'phone', NULL, NEW."phone")));
 END;
 CREATE TRIGGER "office_journal_update"
 AFTER UPDATE ON "office"
-WHEN kith_act() <> 0
+WHEN kith_act() <> 0 AND (0
+	OR OLD."code" IS NOT NEW."code"
+	OR OLD."name" IS NOT NEW."name"
+	OR OLD."phone" IS NOT NEW."phone")
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'office', NEW.id, 'U', d.person,
+	VALUES (kith_act(), 'office', NEW.id, 'U', CASE WHEN 0 THEN 0 ELSE 0 END,
 		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE WHEN 0 THEN 0 ELSE 0 END AS person,
+			WHERE k.person_id = CASE WHEN 0 THEN 0 ELSE 0 END),
 		kith_diff('U',
 		'code', OLD."code", NEW."code",
 		'name', OLD."name", NEW."name",
-		'phone', OLD."phone", NEW."phone") AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'phone', OLD."phone", NEW."phone")));
 END;
 CREATE TABLE pair (
 	id INTEGER PRIMARY KEY,
@@ -2334,19 +2507,16 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'pair', OLD.id, 'D', d.person,
+	VALUES (kith_act(), 'pair', OLD.id, 'D', CASE WHEN 0 THEN 0 ELSE 0 END,
 		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE WHEN 0 THEN 0 ELSE 0 END AS person,
+			WHERE k.person_id = CASE WHEN 0 THEN 0 ELSE 0 END),
 		kith_diff('D',
 		'office_id', OLD."office_id", NULL,
 		'social_id', OLD."social_id", NULL,
 		'employment_id', OLD."employment_id", NULL,
 		'capacity', OLD."capacity", NULL,
 		'active_from', OLD."active_from", NULL,
-		'active_to', OLD."active_to", NULL) AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'active_to', OLD."active_to", NULL)));
 END;
 CREATE TRIGGER "pair_journal_insert"
 AFTER INSERT ON "pair"
@@ -2354,39 +2524,39 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'pair', NEW.id, 'I', d.person,
+	VALUES (kith_act(), 'pair', NEW.id, 'I', CASE WHEN 0 THEN 0 ELSE 0 END,
 		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE WHEN 0 THEN 0 ELSE 0 END AS person,
+			WHERE k.person_id = CASE WHEN 0 THEN 0 ELSE 0 END),
 		kith_diff('I',
 		'office_id', NULL, NEW."office_id",
 		'social_id', NULL, NEW."social_id",
 		'employment_id', NULL, NEW."employment_id",
 		'capacity', NULL, NEW."capacity",
 		'active_from', NULL, NEW."active_from",
-		'active_to', NULL, NEW."active_to") AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'active_to', NULL, NEW."active_to")));
 END;
 CREATE TRIGGER "pair_journal_update"
 AFTER UPDATE ON "pair"
-WHEN kith_act() <> 0
+WHEN kith_act() <> 0 AND (0
+	OR OLD."office_id" IS NOT NEW."office_id"
+	OR OLD."social_id" IS NOT NEW."social_id"
+	OR OLD."employment_id" IS NOT NEW."employment_id"
+	OR OLD."capacity" IS NOT NEW."capacity"
+	OR OLD."active_from" IS NOT NEW."active_from"
+	OR OLD."active_to" IS NOT NEW."active_to")
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'pair', NEW.id, 'U', d.person,
+	VALUES (kith_act(), 'pair', NEW.id, 'U', CASE WHEN 0 THEN 0 ELSE 0 END,
 		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE WHEN 0 THEN 0 ELSE 0 END AS person,
+			WHERE k.person_id = CASE WHEN 0 THEN 0 ELSE 0 END),
 		kith_diff('U',
 		'office_id', OLD."office_id", NEW."office_id",
 		'social_id', OLD."social_id", NEW."social_id",
 		'employment_id', OLD."employment_id", NEW."employment_id",
 		'capacity', OLD."capacity", NEW."capacity",
 		'active_from', OLD."active_from", NEW."active_from",
-		'active_to', OLD."active_to", NEW."active_to") AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'active_to', OLD."active_to", NEW."active_to")));
 END;
 CREATE INDEX pair_office ON pair (office_id, id);
 CREATE INDEX pair_social ON pair (social_id);
@@ -2429,18 +2599,16 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'person_identifier', OLD.id, 'D', d.person,
+	VALUES (kith_act(), 'person_identifier', OLD.id, 'D', CASE
+		WHEN OLD.person_id IS NOT NULL THEN OLD.person_id ELSE 0 END,
 		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE
-		WHEN OLD.person_id IS NOT NULL THEN OLD.person_id ELSE 0 END AS person,
+			WHERE k.person_id = CASE
+		WHEN OLD.person_id IS NOT NULL THEN OLD.person_id ELSE 0 END),
 		kith_diff('D',
 		'person_id', OLD."person_id", NULL,
 		'kind', OLD."kind", NULL,
 		'value', OLD."value", NULL,
-		'country', OLD."country", NULL) AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'country', OLD."country", NULL)));
 END;
 CREATE TRIGGER "person_identifier_journal_insert"
 AFTER INSERT ON "person_identifier"
@@ -2448,37 +2616,37 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'person_identifier', NEW.id, 'I', d.person,
+	VALUES (kith_act(), 'person_identifier', NEW.id, 'I', CASE
+		WHEN NEW.person_id IS NOT NULL THEN NEW.person_id ELSE 0 END,
 		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE
-		WHEN NEW.person_id IS NOT NULL THEN NEW.person_id ELSE 0 END AS person,
+			WHERE k.person_id = CASE
+		WHEN NEW.person_id IS NOT NULL THEN NEW.person_id ELSE 0 END),
 		kith_diff('I',
 		'person_id', NULL, NEW."person_id",
 		'kind', NULL, NEW."kind",
 		'value', NULL, NEW."value",
-		'country', NULL, NEW."country") AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'country', NULL, NEW."country")));
 END;
 CREATE TRIGGER "person_identifier_journal_update"
 AFTER UPDATE ON "person_identifier"
-WHEN kith_act() <> 0
+WHEN kith_act() <> 0 AND (0
+	OR OLD."person_id" IS NOT NEW."person_id"
+	OR OLD."kind" IS NOT NEW."kind"
+	OR OLD."value" IS NOT NEW."value"
+	OR OLD."country" IS NOT NEW."country")
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'person_identifier', NEW.id, 'U', d.person,
+	VALUES (kith_act(), 'person_identifier', NEW.id, 'U', CASE
+		WHEN NEW.person_id IS NOT NULL THEN NEW.person_id ELSE 0 END,
 		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE
-		WHEN NEW.person_id IS NOT NULL THEN NEW.person_id ELSE 0 END AS person,
+			WHERE k.person_id = CASE
+		WHEN NEW.person_id IS NOT NULL THEN NEW.person_id ELSE 0 END),
 		kith_diff('U',
 		'person_id', OLD."person_id", NEW."person_id",
 		'kind', OLD."kind", NEW."kind",
 		'value', OLD."value", NEW."value",
-		'country', OLD."country", NEW."country") AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'country', OLD."country", NEW."country")));
 END;
 CREATE INDEX person_identifier_person ON person_identifier (person_id, id);
 CREATE TRIGGER "person_journal_delete"
@@ -2487,10 +2655,9 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'person', OLD.id, 'D', d.person,
+	VALUES (kith_act(), 'person', OLD.id, 'D', OLD.id,
 		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT OLD.id AS person,
+			WHERE k.person_id = OLD.id),
 		kith_diff('D',
 		'office_id', OLD."office_id", NULL,
 		'given_name', OLD."given_name", NULL,
@@ -2508,9 +2675,7 @@ BEGIN
 		'sex', OLD."sex", NULL,
 		'labour_status', OLD."labour_status", NULL,
 		'education', OLD."education", NULL,
-		'call_note', OLD."call_note", NULL) AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'call_note', OLD."call_note", NULL)));
 END;
 CREATE TRIGGER "person_journal_insert"
 AFTER INSERT ON "person"
@@ -2523,10 +2688,9 @@ BEGIN
 		WHERE k.person_id = NEW.id);
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'person', NEW.id, 'I', d.person,
+	VALUES (kith_act(), 'person', NEW.id, 'I', NEW.id,
 		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT NEW.id AS person,
+			WHERE k.person_id = NEW.id),
 		kith_diff('I',
 		'office_id', NULL, NEW."office_id",
 		'given_name', NULL, NEW."given_name",
@@ -2544,20 +2708,34 @@ BEGIN
 		'sex', NULL, NEW."sex",
 		'labour_status', NULL, NEW."labour_status",
 		'education', NULL, NEW."education",
-		'call_note', NULL, NEW."call_note") AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'call_note', NULL, NEW."call_note")));
 END;
 CREATE TRIGGER "person_journal_update"
 AFTER UPDATE ON "person"
-WHEN kith_act() <> 0
+WHEN kith_act() <> 0 AND (0
+	OR OLD."office_id" IS NOT NEW."office_id"
+	OR OLD."given_name" IS NOT NEW."given_name"
+	OR OLD."family_name" IS NOT NEW."family_name"
+	OR OLD."sort_name" IS NOT NEW."sort_name"
+	OR OLD."birth" IS NOT NEW."birth"
+	OR OLD."phone" IS NOT NEW."phone"
+	OR OLD."email" IS NOT NEW."email"
+	OR OLD."street" IS NOT NEW."street"
+	OR OLD."postcode" IS NOT NEW."postcode"
+	OR OLD."place" IS NOT NEW."place"
+	OR OLD."language" IS NOT NEW."language"
+	OR OLD."interpreter" IS NOT NEW."interpreter"
+	OR OLD."hidden" IS NOT NEW."hidden"
+	OR OLD."sex" IS NOT NEW."sex"
+	OR OLD."labour_status" IS NOT NEW."labour_status"
+	OR OLD."education" IS NOT NEW."education"
+	OR OLD."call_note" IS NOT NEW."call_note")
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'person', NEW.id, 'U', d.person,
+	VALUES (kith_act(), 'person', NEW.id, 'U', NEW.id,
 		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT NEW.id AS person,
+			WHERE k.person_id = NEW.id),
 		kith_diff('U',
 		'office_id', OLD."office_id", NEW."office_id",
 		'given_name', OLD."given_name", NEW."given_name",
@@ -2575,9 +2753,7 @@ BEGIN
 		'sex', OLD."sex", NEW."sex",
 		'labour_status', OLD."labour_status", NEW."labour_status",
 		'education', OLD."education", NEW."education",
-		'call_note', OLD."call_note", NEW."call_note") AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'call_note', OLD."call_note", NEW."call_note")));
 END;
 CREATE TABLE person_key (
 	person_id INTEGER PRIMARY KEY,
@@ -2620,11 +2796,11 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'person_verdict', OLD.id, 'D', d.person,
+	VALUES (kith_act(), 'person_verdict', OLD.id, 'D', CASE
+		WHEN OLD.person_id IS NOT NULL THEN OLD.person_id ELSE 0 END,
 		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE
-		WHEN OLD.person_id IS NOT NULL THEN OLD.person_id ELSE 0 END AS person,
+			WHERE k.person_id = CASE
+		WHEN OLD.person_id IS NOT NULL THEN OLD.person_id ELSE 0 END),
 		kith_diff('D',
 		'person_id', OLD."person_id", NULL,
 		'other_id', OLD."other_id", NULL,
@@ -2633,9 +2809,7 @@ BEGIN
 		'until', OLD."until", NULL,
 		'staff_id', OLD."staff_id", NULL,
 		'on_day', OLD."on_day", NULL,
-		'reason', OLD."reason", NULL) AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'reason', OLD."reason", NULL)));
 END;
 CREATE TRIGGER "person_verdict_journal_insert"
 AFTER INSERT ON "person_verdict"
@@ -2643,11 +2817,11 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'person_verdict', NEW.id, 'I', d.person,
+	VALUES (kith_act(), 'person_verdict', NEW.id, 'I', CASE
+		WHEN NEW.person_id IS NOT NULL THEN NEW.person_id ELSE 0 END,
 		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE
-		WHEN NEW.person_id IS NOT NULL THEN NEW.person_id ELSE 0 END AS person,
+			WHERE k.person_id = CASE
+		WHEN NEW.person_id IS NOT NULL THEN NEW.person_id ELSE 0 END),
 		kith_diff('I',
 		'person_id', NULL, NEW."person_id",
 		'other_id', NULL, NEW."other_id",
@@ -2656,21 +2830,27 @@ BEGIN
 		'until', NULL, NEW."until",
 		'staff_id', NULL, NEW."staff_id",
 		'on_day', NULL, NEW."on_day",
-		'reason', NULL, NEW."reason") AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'reason', NULL, NEW."reason")));
 END;
 CREATE TRIGGER "person_verdict_journal_update"
 AFTER UPDATE ON "person_verdict"
-WHEN kith_act() <> 0
+WHEN kith_act() <> 0 AND (0
+	OR OLD."person_id" IS NOT NEW."person_id"
+	OR OLD."other_id" IS NOT NEW."other_id"
+	OR OLD."verdict" IS NOT NEW."verdict"
+	OR OLD."kept_id" IS NOT NEW."kept_id"
+	OR OLD."until" IS NOT NEW."until"
+	OR OLD."staff_id" IS NOT NEW."staff_id"
+	OR OLD."on_day" IS NOT NEW."on_day"
+	OR OLD."reason" IS NOT NEW."reason")
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'person_verdict', NEW.id, 'U', d.person,
+	VALUES (kith_act(), 'person_verdict', NEW.id, 'U', CASE
+		WHEN NEW.person_id IS NOT NULL THEN NEW.person_id ELSE 0 END,
 		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE
-		WHEN NEW.person_id IS NOT NULL THEN NEW.person_id ELSE 0 END AS person,
+			WHERE k.person_id = CASE
+		WHEN NEW.person_id IS NOT NULL THEN NEW.person_id ELSE 0 END),
 		kith_diff('U',
 		'person_id', OLD."person_id", NEW."person_id",
 		'other_id', OLD."other_id", NEW."other_id",
@@ -2679,9 +2859,7 @@ BEGIN
 		'until', OLD."until", NEW."until",
 		'staff_id', OLD."staff_id", NEW."staff_id",
 		'on_day', OLD."on_day", NEW."on_day",
-		'reason', OLD."reason", NEW."reason") AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'reason', OLD."reason", NEW."reason")));
 END;
 CREATE INDEX person_verdict_kept ON person_verdict (kept_id)
 	WHERE kept_id IS NOT NULL;
@@ -2716,10 +2894,9 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'rule_set', OLD.id, 'D', d.person,
+	VALUES (kith_act(), 'rule_set', OLD.id, 'D', CASE WHEN 0 THEN 0 ELSE 0 END,
 		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE WHEN 0 THEN 0 ELSE 0 END AS person,
+			WHERE k.person_id = CASE WHEN 0 THEN 0 ELSE 0 END),
 		kith_diff('D',
 		'code', OLD."code", NULL,
 		'version', OLD."version", NULL,
@@ -2732,9 +2909,7 @@ BEGIN
 		'loaded_by_id', OLD."loaded_by_id", NULL,
 		'withdrawn_on', OLD."withdrawn_on", NULL,
 		'withdrawn_by_id', OLD."withdrawn_by_id", NULL,
-		'withdrawn_text', OLD."withdrawn_text", NULL) AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'withdrawn_text', OLD."withdrawn_text", NULL)));
 END;
 CREATE TRIGGER "rule_set_journal_insert"
 AFTER INSERT ON "rule_set"
@@ -2742,10 +2917,9 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'rule_set', NEW.id, 'I', d.person,
+	VALUES (kith_act(), 'rule_set', NEW.id, 'I', CASE WHEN 0 THEN 0 ELSE 0 END,
 		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE WHEN 0 THEN 0 ELSE 0 END AS person,
+			WHERE k.person_id = CASE WHEN 0 THEN 0 ELSE 0 END),
 		kith_diff('I',
 		'code', NULL, NEW."code",
 		'version', NULL, NEW."version",
@@ -2758,20 +2932,29 @@ BEGIN
 		'loaded_by_id', NULL, NEW."loaded_by_id",
 		'withdrawn_on', NULL, NEW."withdrawn_on",
 		'withdrawn_by_id', NULL, NEW."withdrawn_by_id",
-		'withdrawn_text', NULL, NEW."withdrawn_text") AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'withdrawn_text', NULL, NEW."withdrawn_text")));
 END;
 CREATE TRIGGER "rule_set_journal_update"
 AFTER UPDATE ON "rule_set"
-WHEN kith_act() <> 0
+WHEN kith_act() <> 0 AND (0
+	OR OLD."code" IS NOT NEW."code"
+	OR OLD."version" IS NOT NEW."version"
+	OR OLD."status" IS NOT NEW."status"
+	OR OLD."text" IS NOT NEW."text"
+	OR OLD."effective_from" IS NOT NEW."effective_from"
+	OR OLD."difference" IS NOT NEW."difference"
+	OR OLD."note" IS NOT NEW."note"
+	OR OLD."loaded_on" IS NOT NEW."loaded_on"
+	OR OLD."loaded_by_id" IS NOT NEW."loaded_by_id"
+	OR OLD."withdrawn_on" IS NOT NEW."withdrawn_on"
+	OR OLD."withdrawn_by_id" IS NOT NEW."withdrawn_by_id"
+	OR OLD."withdrawn_text" IS NOT NEW."withdrawn_text")
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'rule_set', NEW.id, 'U', d.person,
+	VALUES (kith_act(), 'rule_set', NEW.id, 'U', CASE WHEN 0 THEN 0 ELSE 0 END,
 		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE WHEN 0 THEN 0 ELSE 0 END AS person,
+			WHERE k.person_id = CASE WHEN 0 THEN 0 ELSE 0 END),
 		kith_diff('U',
 		'code', OLD."code", NEW."code",
 		'version', OLD."version", NEW."version",
@@ -2784,9 +2967,7 @@ BEGIN
 		'loaded_by_id', OLD."loaded_by_id", NEW."loaded_by_id",
 		'withdrawn_on', OLD."withdrawn_on", NEW."withdrawn_on",
 		'withdrawn_by_id', OLD."withdrawn_by_id", NEW."withdrawn_by_id",
-		'withdrawn_text', OLD."withdrawn_text", NEW."withdrawn_text") AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'withdrawn_text', OLD."withdrawn_text", NEW."withdrawn_text")));
 END;
 CREATE TABLE saved_draft (
 	draft BLOB PRIMARY KEY CHECK (length(draft) = 16),
@@ -2816,13 +2997,15 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'signature', OLD.id, 'D', d.person,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE
+	VALUES (kith_act(), 'signature', OLD.id, 'D', CASE
 		WHEN OLD.casefile_id IS NOT NULL THEN (
 			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = OLD.casefile_id) ELSE 0 END AS person,
+			WHERE c.id = OLD.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN OLD.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = OLD.casefile_id) ELSE 0 END),
 		kith_diff('D',
 		'casefile_id', OLD."casefile_id", NULL,
 		'contract_id', OLD."contract_id", NULL,
@@ -2831,9 +3014,7 @@ BEGIN
 		'staff_id', OLD."staff_id", NULL,
 		'signed_on', OLD."signed_on", NULL,
 		'method', OLD."method", NULL,
-		'witness', OLD."witness", NULL) AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'witness', OLD."witness", NULL)));
 END;
 CREATE TRIGGER "signature_journal_insert"
 AFTER INSERT ON "signature"
@@ -2841,13 +3022,15 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'signature', NEW.id, 'I', d.person,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE
+	VALUES (kith_act(), 'signature', NEW.id, 'I', CASE
 		WHEN NEW.casefile_id IS NOT NULL THEN (
 			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END AS person,
+			WHERE c.id = NEW.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END),
 		kith_diff('I',
 		'casefile_id', NULL, NEW."casefile_id",
 		'contract_id', NULL, NEW."contract_id",
@@ -2856,23 +3039,31 @@ BEGIN
 		'staff_id', NULL, NEW."staff_id",
 		'signed_on', NULL, NEW."signed_on",
 		'method', NULL, NEW."method",
-		'witness', NULL, NEW."witness") AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'witness', NULL, NEW."witness")));
 END;
 CREATE TRIGGER "signature_journal_update"
 AFTER UPDATE ON "signature"
-WHEN kith_act() <> 0
+WHEN kith_act() <> 0 AND (0
+	OR OLD."casefile_id" IS NOT NEW."casefile_id"
+	OR OLD."contract_id" IS NOT NEW."contract_id"
+	OR OLD."party" IS NOT NEW."party"
+	OR OLD."name" IS NOT NEW."name"
+	OR OLD."staff_id" IS NOT NEW."staff_id"
+	OR OLD."signed_on" IS NOT NEW."signed_on"
+	OR OLD."method" IS NOT NEW."method"
+	OR OLD."witness" IS NOT NEW."witness")
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'signature', NEW.id, 'U', d.person,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE
+	VALUES (kith_act(), 'signature', NEW.id, 'U', CASE
 		WHEN NEW.casefile_id IS NOT NULL THEN (
 			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END AS person,
+			WHERE c.id = NEW.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END),
 		kith_diff('U',
 		'casefile_id', OLD."casefile_id", NEW."casefile_id",
 		'contract_id', OLD."contract_id", NEW."contract_id",
@@ -2881,9 +3072,7 @@ BEGIN
 		'staff_id', OLD."staff_id", NEW."staff_id",
 		'signed_on', OLD."signed_on", NEW."signed_on",
 		'method', OLD."method", NEW."method",
-		'witness', OLD."witness", NEW."witness") AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'witness', OLD."witness", NEW."witness")));
 END;
 CREATE TABLE site_setting (
 	name TEXT PRIMARY KEY,
@@ -2911,10 +3100,9 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'staff', OLD.id, 'D', d.person,
+	VALUES (kith_act(), 'staff', OLD.id, 'D', CASE WHEN 0 THEN 0 ELSE 0 END,
 		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE WHEN 0 THEN 0 ELSE 0 END AS person,
+			WHERE k.person_id = CASE WHEN 0 THEN 0 ELSE 0 END),
 		kith_diff('D',
 		'login', OLD."login", NULL,
 		'name', OLD."name", NULL,
@@ -2923,9 +3111,7 @@ BEGIN
 		'office_id', OLD."office_id", NULL,
 		'phone', OLD."phone", NULL,
 		'active_from', OLD."active_from", NULL,
-		'active_to', OLD."active_to", NULL) AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'active_to', OLD."active_to", NULL)));
 END;
 CREATE TRIGGER "staff_journal_insert"
 AFTER INSERT ON "staff"
@@ -2933,10 +3119,9 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'staff', NEW.id, 'I', d.person,
+	VALUES (kith_act(), 'staff', NEW.id, 'I', CASE WHEN 0 THEN 0 ELSE 0 END,
 		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE WHEN 0 THEN 0 ELSE 0 END AS person,
+			WHERE k.person_id = CASE WHEN 0 THEN 0 ELSE 0 END),
 		kith_diff('I',
 		'login', NULL, NEW."login",
 		'name', NULL, NEW."name",
@@ -2945,20 +3130,25 @@ BEGIN
 		'office_id', NULL, NEW."office_id",
 		'phone', NULL, NEW."phone",
 		'active_from', NULL, NEW."active_from",
-		'active_to', NULL, NEW."active_to") AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'active_to', NULL, NEW."active_to")));
 END;
 CREATE TRIGGER "staff_journal_update"
 AFTER UPDATE ON "staff"
-WHEN kith_act() <> 0
+WHEN kith_act() <> 0 AND (0
+	OR OLD."login" IS NOT NEW."login"
+	OR OLD."name" IS NOT NEW."name"
+	OR OLD."role" IS NOT NEW."role"
+	OR OLD."discipline" IS NOT NEW."discipline"
+	OR OLD."office_id" IS NOT NEW."office_id"
+	OR OLD."phone" IS NOT NEW."phone"
+	OR OLD."active_from" IS NOT NEW."active_from"
+	OR OLD."active_to" IS NOT NEW."active_to")
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'staff', NEW.id, 'U', d.person,
+	VALUES (kith_act(), 'staff', NEW.id, 'U', CASE WHEN 0 THEN 0 ELSE 0 END,
 		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE WHEN 0 THEN 0 ELSE 0 END AS person,
+			WHERE k.person_id = CASE WHEN 0 THEN 0 ELSE 0 END),
 		kith_diff('U',
 		'login', OLD."login", NEW."login",
 		'name', OLD."name", NEW."name",
@@ -2967,9 +3157,7 @@ BEGIN
 		'office_id', OLD."office_id", NEW."office_id",
 		'phone', OLD."phone", NEW."phone",
 		'active_from', OLD."active_from", NEW."active_from",
-		'active_to', OLD."active_to", NEW."active_to") AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'active_to', OLD."active_to", NEW."active_to")));
 END;
 CREATE INDEX staff_office ON staff (office_id, name, id);
 CREATE TABLE task (
@@ -2993,13 +3181,15 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'task', OLD.id, 'D', d.person,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE
+	VALUES (kith_act(), 'task', OLD.id, 'D', CASE
 		WHEN OLD.casefile_id IS NOT NULL THEN (
 			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = OLD.casefile_id) ELSE 0 END AS person,
+			WHERE c.id = OLD.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN OLD.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = OLD.casefile_id) ELSE 0 END),
 		kith_diff('D',
 		'casefile_id', OLD."casefile_id", NULL,
 		'kind', OLD."kind", NULL,
@@ -3008,9 +3198,7 @@ BEGIN
 		'due_on', OLD."due_on", NULL,
 		'done_on', OLD."done_on", NULL,
 		'done_by_id', OLD."done_by_id", NULL,
-		'done_text', OLD."done_text", NULL) AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'done_text', OLD."done_text", NULL)));
 END;
 CREATE TRIGGER "task_journal_insert"
 AFTER INSERT ON "task"
@@ -3018,13 +3206,15 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'task', NEW.id, 'I', d.person,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE
+	VALUES (kith_act(), 'task', NEW.id, 'I', CASE
 		WHEN NEW.casefile_id IS NOT NULL THEN (
 			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END AS person,
+			WHERE c.id = NEW.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END),
 		kith_diff('I',
 		'casefile_id', NULL, NEW."casefile_id",
 		'kind', NULL, NEW."kind",
@@ -3033,23 +3223,31 @@ BEGIN
 		'due_on', NULL, NEW."due_on",
 		'done_on', NULL, NEW."done_on",
 		'done_by_id', NULL, NEW."done_by_id",
-		'done_text', NULL, NEW."done_text") AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'done_text', NULL, NEW."done_text")));
 END;
 CREATE TRIGGER "task_journal_update"
 AFTER UPDATE ON "task"
-WHEN kith_act() <> 0
+WHEN kith_act() <> 0 AND (0
+	OR OLD."casefile_id" IS NOT NEW."casefile_id"
+	OR OLD."kind" IS NOT NEW."kind"
+	OR OLD."domain" IS NOT NEW."domain"
+	OR OLD."text" IS NOT NEW."text"
+	OR OLD."due_on" IS NOT NEW."due_on"
+	OR OLD."done_on" IS NOT NEW."done_on"
+	OR OLD."done_by_id" IS NOT NEW."done_by_id"
+	OR OLD."done_text" IS NOT NEW."done_text")
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	SELECT kith_act(), 'task', NEW.id, 'U', d.person,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = d.person), d.diff)
-	FROM (SELECT CASE
+	VALUES (kith_act(), 'task', NEW.id, 'U', CASE
 		WHEN NEW.casefile_id IS NOT NULL THEN (
 			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END AS person,
+			WHERE c.id = NEW.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END),
 		kith_diff('U',
 		'casefile_id', OLD."casefile_id", NEW."casefile_id",
 		'kind', OLD."kind", NEW."kind",
@@ -3058,9 +3256,7 @@ BEGIN
 		'due_on', OLD."due_on", NEW."due_on",
 		'done_on', OLD."done_on", NEW."done_on",
 		'done_by_id', OLD."done_by_id", NEW."done_by_id",
-		'done_text', OLD."done_text", NEW."done_text") AS diff
-		LIMIT 1) AS d
-	WHERE d.diff IS NOT NULL;
+		'done_text', OLD."done_text", NEW."done_text")));
 END;
 CREATE INDEX task_open ON task (casefile_id, kind, due_on, id)
 	WHERE done_on = '';
