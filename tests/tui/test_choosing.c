@@ -185,7 +185,7 @@ what_was_chosen_is_saved(void **state)
 	vt_keys(vt, KEY_ENTER);
 	vt_wait(vt, "Pair\\*? +Mikel");
 	vt_keys(vt, KEY_F2);
-	vt_wait(vt, "Go.*i \\+ Sanz");
+	vt_wait(vt, "Go.*i \\+ Leire Sanz");
 	desk_quit(vt);
 	assert_non_null(strstr(house_list(&house, "mikel", "cases.mine", NULL),
 			       "Benali"));
