@@ -17,14 +17,10 @@
 struct query_actor;
 struct store;
 
-/* Where the journal ends now: what comes after it is new. */
-enum err_code news_mark(struct store *store, int64_t *out, struct err *err)
-	NONNULL MUST_USE;
-
 /*
- * Among the journal's rows after the mark *upto is one of a case whose content
- * the actor reads, or of the case shown (0 = none), or a change that is of no
- * case. Moves the mark to the journal's end.
+ * Among the journal's rows after *upto (store_journal_last) is one of a case
+ * whose content the actor reads, or of the case shown (0 = none), or a change
+ * that is of no case. Moves *upto to the journal's end.
  */
 enum err_code news_concern(struct store *store, const struct query_actor *actor,
 			   int64_t shown_id, int64_t *upto, bool *out,

@@ -15,10 +15,6 @@ struct arena;
 struct record;
 struct store;
 
-/* The last row of the journal as it stands; 0 = it is empty. */
-enum err_code saved_last(struct store *store, int64_t *out, struct err *err)
-	NONNULL MUST_USE;
-
 /* A row, and after which row of the journal its saves are looked for. */
 struct saved_row {
 	const struct record *record;

@@ -100,6 +100,10 @@ enum err_code store_journal_read(struct store *store, const struct act *act,
 				 const char *classes, struct err *err)
 	NONNULL MUST_USE;
 
+/* The journal's last row as it stands; 0 = it is empty. */
+enum err_code store_journal_last(struct store *store, int64_t *out,
+				 struct err *err) NONNULL MUST_USE;
+
 /* The engine's own verdict (db_verify). Findings to issues. */
 enum err_code store_check_engine(struct store *store, bool quick,
 				 struct issues *issues, struct err *err)

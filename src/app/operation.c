@@ -366,7 +366,7 @@ app_fill(struct session *session, const struct operation *op,
 enum err_code
 app_saved_mark(struct session *session, int64_t *mark_out, struct err *err)
 {
-	return saved_last(session->store, mark_out, err);
+	return store_journal_last(session->store, mark_out, err);
 }
 
 enum err_code

@@ -124,7 +124,8 @@ session_open(const struct session_config *config, struct session **out,
 	if (rc == ERR_OK)
 		rc = check_active(session, err);
 	if (rc == ERR_OK)
-		rc = news_mark(session->store, &session->news_upto, err);
+		rc = store_journal_last(session->store, &session->news_upto,
+					err);
 	if (rc != ERR_OK) {
 		session_close(&session);
 		return rc;

@@ -252,11 +252,16 @@ load_link(struct store *store, int64_t id, struct link_row *out,
 	return db_done(&rows, rc, err);
 }
 
+enum err_code
+store_journal_last(struct store *store, int64_t *out, struct err *err)
+{
+	return db_get_one_int(store->db, MAX_JOURNAL, DB_NO_ARGS, out, err);
+}
+
 static enum err_code
 load_upto(struct store *store, struct link_row *out, struct err *err)
 {
-	enum err_code rc = db_get_one_int(store->db, MAX_JOURNAL, DB_NO_ARGS,
-					  &out->journal_upto, err);
+	enum err_code rc = store_journal_last(store, &out->journal_upto, err);
 
 	if (rc == ERR_OK)
 		rc = db_get_one_int(store->db, MAX_CHANGE, DB_NO_ARGS,

@@ -8,8 +8,6 @@
 #include "store/scope.h"
 #include "store/store.h"
 
-static const char LAST[] = "SELECT COALESCE(max(id), 0) FROM journal";
-
 static const char CONCERN[] =
 	"SELECT EXISTS (SELECT 1 FROM journal j WHERE j.id > $9 "
 	"AND j.casefile_id IS NULL AND j.kind = 'W') "
@@ -21,12 +19,6 @@ static const char CONCERN[] =
 	"))";
 
 enum err_code
-news_mark(struct store *store, int64_t *out, struct err *err)
-{
-	return db_get_one_int(store_db(store), LAST, DB_NO_ARGS, out, err);
-}
-
-enum err_code
 news_concern(struct store *store, const struct query_actor *actor,
 	     int64_t shown_id, int64_t *upto, bool *out, struct err *err)
 {
@@ -34,7 +26,7 @@ news_concern(struct store *store, const struct query_actor *actor,
 	struct db_args bound = query_bind_actor(actor, args);
 	int64_t is_concern = 0;
 	int64_t last = *upto;
-	enum err_code rc = news_mark(store, &last, err);
+	enum err_code rc = store_journal_last(store, &last, err);
 
 	args[8] = DB_ARG(*upto);
 	args[9] = DB_ARG(shown_id);

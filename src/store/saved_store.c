@@ -7,20 +7,12 @@
 #include "store/record.h"
 #include "store/store.h"
 
-static const char LAST[] = "SELECT COALESCE(max(id), 0) FROM journal";
-
 static const char SAVED[] =
 	"SELECT COALESCE(s.name, j.login), j.at FROM journal j "
 	"LEFT JOIN staff s ON s.id = j.staff_id "
 	"WHERE j.id > $1 AND EXISTS (SELECT 1 FROM journal_change k "
 	"WHERE k.journal_id = j.id AND k.table_name = $2 AND k.row_id = $3) "
 	"ORDER BY j.id DESC LIMIT 1";
-
-enum err_code
-saved_last(struct store *store, int64_t *out, struct err *err)
-{
-	return db_get_one_int(store_db(store), LAST, DB_NO_ARGS, out, err);
-}
 
 enum err_code
 saved_find(struct store *store, const struct saved_row *row,
