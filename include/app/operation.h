@@ -210,8 +210,9 @@ struct saved_since {
 };
 
 /*
- * Who saved last what the form shows, after its mark: "Jon Ruiz, 14:31", with the day where it is another one. In arena;
- * "" where nobody did or it cannot be told. The same refusals as app_fill.
+ * Who saved last what the form shows, after its mark: "Jon Ruiz, 14:31", with
+ * the day where it is another one; "" where nobody did or it cannot be told.
+ * In arena. The same refusals as app_fill.
  */
 enum err_code app_saved_by(struct session *session,
 			   const struct saved_since *since, struct arena *arena,

@@ -82,9 +82,10 @@ enum err_code session_case_facts(struct session *session, int64_t casefile_id,
 				 struct relation_facts *out, struct err *err);
 
 /*
- * The same, for what a screen offers: asked of the record once a second at
- * most while nothing changes in it, as a palette asks for each of its rows.
- * Borrowed, valid until the next call. What is done asks anew.
+ * The same, for what a screen offers and what is read in one picture: asked of
+ * the record once a second at most while nothing changes in it, as a palette
+ * asks for each of its rows. Borrowed, valid until the next call. What is done
+ * asks anew.
  */
 enum err_code session_known_facts(struct session *session, int64_t casefile_id,
 				  const struct relation_facts **out,
