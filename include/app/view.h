@@ -54,8 +54,16 @@ typedef bool (*view_keep_fn)(const struct relation_facts *facts,
 
 struct view_page;
 
+/* What a list was asked for, its rights checked. */
+struct view_asked {
+	const struct value *values;  /* of the view's parameters, in order */
+	int64_t casefile_id;	     /* that they name; 0 = none */
+	struct relation_facts facts; /* of the actor to it */
+};
+
 /* All rows of a list that no query gives, in its one order; few, in arena. */
 typedef enum err_code (*view_make_fn)(struct session *session,
+				      const struct view_asked *asked,
 				      struct arena *arena,
 				      struct view_page *out, struct err *err);
 

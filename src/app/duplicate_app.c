@@ -308,12 +308,13 @@ add_pair(struct arena *arena, const struct duplicate_pair *pair,
 }
 
 static enum err_code
-list_pairs(struct session *session, struct arena *arena, struct view_page *out,
-	   struct err *err)
+list_pairs(struct session *session, const struct view_asked *asked,
+	   struct arena *arena, struct view_page *out, struct err *err)
 {
 	struct duplicate_pairs pairs = {.arena = arena};
 	enum err_code rc = duplicate_find(session, &pairs, err);
 
+	(void)asked;
 	if (rc != ERR_OK)
 		return rc;
 	out->rows = arena_new(arena, struct view_row, pairs.n + 1);

@@ -105,14 +105,15 @@ due_row(const struct pace_case *c, const char **cells, struct date due,
 }
 
 static enum err_code
-make_steps(struct session *session, struct arena *arena, struct view_page *out,
-	   struct err *err)
+make_steps(struct session *session, const struct view_asked *asked,
+	   struct arena *arena, struct view_page *out, struct err *err)
 {
 	struct pace_set set;
 	struct date last =
 		date_add_days(session_today(session), STEPS_AHEAD_DAYS);
 	enum err_code rc = pace_read(session, 0, arena, &set, err);
 
+	(void)asked;
 	out->rows = arena_new(arena, struct view_row, set.n * PACE_STEPS + 1);
 	for (size_t i = 0; rc == ERR_OK && i < set.n; i++)
 		for (size_t j = 0; j < set.items[i].n_steps; j++) {
@@ -135,12 +136,13 @@ make_steps(struct session *session, struct arena *arena, struct view_page *out,
 }
 
 static enum err_code
-make_missed(struct session *session, struct arena *arena, struct view_page *out,
-	    struct err *err)
+make_missed(struct session *session, const struct view_asked *asked,
+	    struct arena *arena, struct view_page *out, struct err *err)
 {
 	struct pace_set set;
 	enum err_code rc = pace_read(session, 0, arena, &set, err);
 
+	(void)asked;
 	out->rows = arena_new(arena, struct view_row, set.n + 1);
 	for (size_t i = 0; rc == ERR_OK && i < set.n; i++) {
 		const struct pace *pace = &set.items[i];
@@ -218,13 +220,14 @@ load_row(const struct load_pair *pair, struct date today, struct arena *arena)
 }
 
 static enum err_code
-make_load(struct session *session, struct arena *arena, struct view_page *out,
-	  struct err *err)
+make_load(struct session *session, const struct view_asked *asked,
+	  struct arena *arena, struct view_page *out, struct err *err)
 {
 	struct load_rows rows = {.arena = arena};
 	struct query_actor actor;
 	enum err_code rc;
 
+	(void)asked;
 	session_query_actor(session, &actor);
 	rc = load_list(session->store, &actor, &rows, err);
 	out->rows = arena_new(arena, struct view_row, rows.n + 1);

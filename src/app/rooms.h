@@ -12,6 +12,7 @@ extern const struct room BREACH_ROOM;
 extern const struct room CASEFILE_ROOM;
 extern const struct room CASE_CLOSE_ROOM;
 extern const struct room CONTACT_ROOM;
+extern const struct room CONTRACT_CHANGE_ROOM;
 extern const struct room CONTRACT_PAUSE_ROOM;
 extern const struct room CONTRACT_ROOM;
 extern const struct room DIAGNOSIS_ROOM;

@@ -283,8 +283,8 @@ add_row(struct session *session, const struct record_rows *loaded,
 
 /* Of each code the version in force today. */
 static enum err_code
-list_rules(struct session *session, struct arena *arena, struct view_page *out,
-	   struct err *err)
+list_rules(struct session *session, const struct view_asked *asked,
+	   struct arena *arena, struct view_page *out, struct err *err)
 {
 	struct record_rows loaded = {.arena = arena};
 	struct date today = session_today(session);
@@ -292,6 +292,7 @@ list_rules(struct session *session, struct arena *arena, struct view_page *out,
 	enum err_code rc =
 		session_rules(session, today, RULES_KNOWN, arena, &rules, err);
 
+	(void)asked;
 	if (rc == ERR_OK)
 		rc = rule_set_list(session_store(session), &loaded, err);
 	if (rc != ERR_OK)

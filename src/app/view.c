@@ -25,8 +25,7 @@ struct reading {
 	struct query_value own[VIEW_PARAMS_MAX + 1]; /* and the day ahead */
 	size_t n_own;
 	char ahead[DATE_ISO_SIZE];
-	int64_t casefile_id;
-	struct relation_facts facts;
+	struct view_asked asked;
 	struct sift sift; /* by what the cells say */
 };
 
@@ -121,7 +120,7 @@ find_case(struct session *session, const struct view *view,
 		if (rc != ERR_OK)
 			return rc;
 		if (about.casefile_id != 0)
-			reading->casefile_id = about.casefile_id;
+			reading->asked.casefile_id = about.casefile_id;
 	}
 	return ERR_OK;
 }
@@ -173,6 +172,7 @@ open_reading(struct session *session, const struct view *view,
 	enum err_code rc;
 
 	memset(reading, 0, sizeof(*reading));
+	reading->asked.values = reading->values;
 	if (!view_may(session, view))
 		return err_set(err, ERR_DENIED, "",
 			       _("The list %s is not for your role."),
@@ -188,12 +188,12 @@ open_reading(struct session *session, const struct view *view,
 	rc = param_refusal(&issues, err);
 	if (rc == ERR_OK)
 		rc = find_case(session, view, reading, err);
-	if (rc != ERR_OK || reading->casefile_id == 0)
+	if (rc != ERR_OK || reading->asked.casefile_id == 0)
 		return rc;
-	rc = open_classes(session, view, reading->casefile_id, err);
-	if (rc == ERR_OK && view->keep != NULL)
-		rc = session_case_facts(session, reading->casefile_id,
-					&reading->facts, err);
+	rc = open_classes(session, view, reading->asked.casefile_id, err);
+	if (rc == ERR_OK && (view->keep != NULL || view->make != NULL))
+		rc = session_case_facts(session, reading->asked.casefile_id,
+					&reading->asked.facts, err);
 	return rc;
 }
 
@@ -258,7 +258,7 @@ take_rows(const struct view *view, const struct reading *reading,
 		};
 
 		if (view->keep == NULL ||
-		    view->keep(&reading->facts, &row, found->arena))
+		    view->keep(&reading->asked.facts, &row, found->arena))
 			out->rows[out->n++] = row;
 	}
 }
@@ -289,6 +289,8 @@ read_rows(void *arg, const struct view_request *request, struct arena *arena,
 		.n_own = source->reading->n_own,
 	};
 	struct query_page found = {.arena = arena};
+	const struct view_made made = {source->session, view,
+				       &source->reading->asked};
 	enum err_code rc =
 		find_order(view, request->order, arena, &query.order, err);
 
@@ -296,8 +298,7 @@ read_rows(void *arg, const struct view_request *request, struct arena *arena,
 	if (rc != ERR_OK)
 		return rc;
 	if (view->make != NULL)
-		return view_made_read(source->session, view, request, arena,
-				      out, err);
+		return view_made_read(&made, request, arena, out, err);
 	session_query_actor(source->session, &actor);
 	rc = query_read(source->session->store, view->query, &actor, &query,
 			&found, err);
@@ -351,10 +352,11 @@ count_rows(const struct page_source *source, const struct view_request *request,
 				      .order = &view->query->orders[0],
 				      .own = source->reading->own,
 				      .n_own = source->reading->n_own};
+	const struct view_made made = {source->session, view,
+				       &source->reading->asked};
 
 	if (view->make != NULL)
-		return view_made_count(source->session, view, request, arena,
-				       out, err);
+		return view_made_count(&made, request, arena, out, err);
 	session_query_actor(source->session, &actor);
 	return query_count(source->session->store, view->query, &actor, &query,
 			   out, err);

@@ -20,12 +20,12 @@ is_beyond(const struct view_row *row, const struct view_request *request)
 }
 
 enum err_code
-view_made_read(struct session *session, const struct view *view,
-	       const struct view_request *request, struct arena *arena,
-	       struct view_page *out, struct err *err)
+view_made_read(const struct view_made *made, const struct view_request *request,
+	       struct arena *arena, struct view_page *out, struct err *err)
 {
 	struct view_page all = {0};
-	enum err_code rc = view->make(session, arena, &all, err);
+	enum err_code rc =
+		made->view->make(made->session, made->asked, arena, &all, err);
 	size_t n = 0;
 
 	if (rc != ERR_OK)
@@ -43,12 +43,13 @@ view_made_read(struct session *session, const struct view *view,
 }
 
 enum err_code
-view_made_count(struct session *session, const struct view *view,
+view_made_count(const struct view_made *made,
 		const struct view_request *request, struct arena *arena,
 		int64_t *out, struct err *err)
 {
 	struct view_page all = {0};
-	enum err_code rc = view->make(session, arena, &all, err);
+	enum err_code rc =
+		made->view->make(made->session, made->asked, arena, &all, err);
 
 	*out = (int64_t)(all.n <= request->max ? all.n : request->max + 1);
 	return rc;

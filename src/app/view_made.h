@@ -14,13 +14,19 @@
 struct arena;
 struct session;
 
-/* The page of a view that has make. */
-enum err_code view_made_read(struct session *session, const struct view *view,
+/* A view that has make, and what it was asked for. */
+struct view_made {
+	struct session *session;
+	const struct view *view;
+	const struct view_asked *asked;
+};
+
+enum err_code view_made_read(const struct view_made *made,
 			     const struct view_request *request,
 			     struct arena *arena, struct view_page *out,
 			     struct err *err);
 
-enum err_code view_made_count(struct session *session, const struct view *view,
+enum err_code view_made_count(const struct view_made *made,
 			      const struct view_request *request,
 			      struct arena *arena, int64_t *out,
 			      struct err *err);

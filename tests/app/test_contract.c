@@ -278,6 +278,67 @@ makes_a_new_version_with_its_reason(void **state)
 		       "|1|person|"));
 }
 
+/* 3.3: a field-level difference, in words; what is the same is not told. */
+static void
+tells_what_a_version_changed(void **state)
+{
+	static const char wanted[] =
+		"2|contract|Family contract|changed|Until|21 Nov 2027|"
+		"1 Oct 2027\n"
+		"2|contract|Family contract|changed|Reason for the change||"
+		"The course is found.\n"
+		"2|goal|Work in a kitchen|changed|By|1 May 2027|1 Jun 2027\n"
+		"2|promise|Karim BENALI: look for work in two kitchens|changed|"
+		"How often|Every week|Every month\n"
+		"2|promise|Karim BENALI: look for work in two kitchens|changed|"
+		"Mandatory|yes|no\n"
+		"2|promise|Ane Etxeberria: visit the school with her|added|||"
+		"Once, by 15 Dec 2026\n"
+		"2|promise|Amina Benali: mind the children on Fridays|removed||"
+		"Every week, from 27 Nov 2026 to 20 Nov 2027|\n"
+		"2|promise|Jon Ruiz: find a course place|done||"
+		"Once, by 1 Dec 2026|\n";
+	struct house *h = *state;
+	struct covenant c;
+	const char *list;
+
+	covenant_in_force(h, &c);
+	assert_string_equal(house_list(h, "ane", "contracts.changes", "case",
+				       c.number, NULL),
+			    "");
+	house_must(h, "ane", "promise.mark", "promise", c.ours, "outcome",
+		   "kept", "marked_on", "t", NULL);
+	house_must(h, "ane", "contract.begin", "case", c.number,
+		   "change_reason", "The course is found.", "to_day",
+		   "2027-10-01", NULL);
+	snprintf(c.contract, sizeof(c.contract), "%lld",
+		 (long long)h->out.row_id);
+	list = house_list(h, "ane", "goals", "case", c.number, NULL);
+	covenant_find(h, &c, list, "|2|WORK|", c.goal, sizeof(c.goal));
+	house_must(h, "ane", "goal.change", "goal", c.goal, "target_on",
+		   "2027-06-01", NULL);
+	list = house_list(h, "ane", "promises", "case", c.number, NULL);
+	covenant_find(h, &c, list, "|2|person|", c.person, sizeof(c.person));
+	covenant_find(h, &c, list, "|2|family|", c.family, sizeof(c.family));
+	house_must(h, "jon", "promise.change", "promise", c.person, "frequency",
+		   "monthly", "mandatory", "n", NULL);
+	house_must(h, "jon", "promise.remove", "promise", c.family, NULL);
+	house_must(h, "jon", "promise.add", "contract", c.contract, "owner",
+		   "handler_social", "goal", c.goal, "what",
+		   "visit the school with her", "first_due", "2026-12-15",
+		   "how_checked", "Jon sees the letter", NULL);
+	assert_string_equal(house_list(h, "jon", "contracts.changes", "case",
+				       c.number, NULL),
+			    wanted);
+	/* each version against the one before it, and for those who may */
+	assert_string_equal(house_list(h, "jon", "contracts.changes", "case",
+				       c.number, "version", "1", NULL),
+			    "");
+	assert_string_equal(house_list(h, "mikel", "contracts.changes", "case",
+				       c.number, NULL),
+			    "! denied");
+}
+
 /* 4.6 G5, 3.3: a new version does not hide that we were late. */
 static void
 hides_no_lateness_of_ours(void **state)
@@ -445,6 +506,7 @@ main(void)
 		HOUSE_TEST(signs_one_by_one_and_freezes),
 		HOUSE_TEST(shows_those_who_may_see),
 		HOUSE_TEST(makes_a_new_version_with_its_reason),
+		HOUSE_TEST(tells_what_a_version_changed),
 		HOUSE_TEST(hides_no_lateness_of_ours),
 		HOUSE_TEST(withdraws_without_a_sanction_but_with_a_talk),
 		HOUSE_TEST(rests_is_reviewed_and_goes_on),
