@@ -185,10 +185,22 @@ enum err_code view_count_all(struct session *session,
 			     struct view_tally *tallies, size_t n, size_t max,
 			     struct err *err) NONNULL MUST_USE;
 
+/* The place of the column of that name; view->n_columns where it has none. */
+size_t view_column_at(const struct view *view, const char *name) NONNULL;
+
+/* A row's raw cell of the column of that name; "" where there is none. */
+const char *view_raw(const struct view *view, const struct view_row *row,
+		     const char *name) NONNULL RETURNS_NONNULL;
+
 /* A cell as people see it. In arena. */
 const char *view_cell(struct session *session, const struct view_column *col,
 		      const char *raw, struct arena *arena)
 	NONNULL RETURNS_NONNULL;
+
+/* The same of the column of that name; "" where there is none. In arena. */
+const char *view_named_cell(struct session *session, const struct view *view,
+			    const struct view_row *row, const char *name,
+			    struct arena *arena) NONNULL RETURNS_NONNULL;
 
 /* The same of column i of a row: what is done or closed is not late, its day
  * is shown as a day. In arena. */

@@ -477,18 +477,37 @@ view_row_cell(struct session *session, const struct view *view,
 	return view_cell(session, column, row->cells[i], arena);
 }
 
-/* ---- Operations on a row ---- */
-
-static const char *
-column_cell(const struct view *view, const struct view_row *row,
-	    const char *name)
+size_t
+view_column_at(const struct view *view, const char *name)
 {
-	for (size_t i = 0; i < view->n_columns; i++) {
-		if (strcmp(view->columns[i].name, name) == 0)
-			return row->cells[i];
-	}
-	return NULL;
+	size_t i = 0;
+
+	while (i < view->n_columns && strcmp(view->columns[i].name, name) != 0)
+		i++;
+	return i;
 }
+
+const char *
+view_raw(const struct view *view, const struct view_row *row, const char *name)
+{
+	size_t i = view_column_at(view, name);
+
+	return i == view->n_columns ? "" : row->cells[i];
+}
+
+const char *
+view_named_cell(struct session *session, const struct view *view,
+		const struct view_row *row, const char *name,
+		struct arena *arena)
+{
+	size_t i = view_column_at(view, name);
+
+	if (i == view->n_columns)
+		return "";
+	return view_cell(session, &view->columns[i], row->cells[i], arena);
+}
+
+/* ---- Operations on a row ---- */
 
 static const char *
 own_input(const struct inputs *in, const char *name)
@@ -517,6 +536,7 @@ subject_text(struct session *session, const struct view_place *place,
 	     const struct param *param, struct arena *arena, const char **out,
 	     struct err *err)
 {
+	size_t column = view_column_at(place->view, param->name);
 	struct reference_text name = {.arena = arena};
 	int64_t id = param->type == PARAM_REF
 			     ? row_ref(place->view, place->row, param)
@@ -526,8 +546,8 @@ subject_text(struct session *session, const struct view_place *place,
 	if (id != 0)
 		rc = reference_name(session->store, param->ref, id, &name, err);
 	*out = name.typed;
-	if (*out == NULL)
-		*out = column_cell(place->view, place->row, param->name);
+	if (*out == NULL && column < place->view->n_columns)
+		*out = place->row->cells[column];
 	if (*out == NULL)
 		*out = own_input(place->in, param->name);
 	return rc;

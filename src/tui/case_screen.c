@@ -387,23 +387,6 @@ change_tab(struct case_screen *self, enum action action)
 }
 
 static bool
-scroll_story(struct case_screen *self, enum action action)
-{
-	struct rect area = story_area(self->screen.body);
-	int page = area.rows > 1 ? area.rows - 1 : 1;
-	int by = action == ACT_UP	   ? -1
-		 : action == ACT_DOWN	   ? 1
-		 : action == ACT_PAGE_UP   ? -page
-		 : action == ACT_PAGE_DOWN ? page
-		 : action == ACT_FIRST	   ? -self->story.prose.height
-		 : action == ACT_LAST	   ? self->story.prose.height
-					   : 0;
-	if (by != 0)
-		prose_scroll(&self->story.prose, area, by);
-	return by != 0;
-}
-
-static bool
 change_part(struct case_screen *self, enum action action)
 {
 	size_t n = self->tabs[self->tab].n_views;
@@ -491,7 +474,9 @@ case_action(struct screen *screen, enum action action)
 		return view_list_action(list, action);
 	if (action == ACT_REFRESH)
 		self->is_fresh = false;
-	return action == ACT_REFRESH || scroll_story(self, action);
+	return action == ACT_REFRESH ||
+	       prose_action(&self->story.prose, story_area(self->screen.body),
+			    action);
 }
 
 static size_t

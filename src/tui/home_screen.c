@@ -212,15 +212,6 @@ draw_lists(const struct home *self, struct canvas *canvas, struct rect area)
 
 /* ---- the row at the right, in words ---- */
 
-static const char *
-raw_cell(const struct view *view, const struct view_row *row, const char *name)
-{
-	for (size_t i = 0; i < view->n_columns; i++)
-		if (strcmp(view->columns[i].name, name) == 0)
-			return row->cells[i];
-	return "";
-}
-
 static bool
 is_in_identity(const char *name)
 {
@@ -238,14 +229,14 @@ fill_preview(struct home *self, const struct view *view,
 {
 	struct prose *prose = &self->preview;
 	const char *name =
-		person_display_name(arena, raw_cell(view, row, "given_name"),
-				    raw_cell(view, row, "family_name"));
-	const char *birth = raw_cell(view, row, "birth");
+		person_display_name(arena, view_raw(view, row, "given_name"),
+				    view_raw(view, row, "family_name"));
+	const char *birth = view_raw(view, row, "birth");
 	if (*name != '\0')
 		prose_add(prose, NULL,
 			  arena_printf(arena, "%s  %s%s  %s", name,
 				       *birth == '\0' ? "" : "*", birth,
-				       raw_cell(view, row, "number")),
+				       view_raw(view, row, "number")),
 			  ROLE_HEADING);
 	/* What a narrow list would drop last comes first. */
 	for (int priority = 0; priority <= PRIORITY_MAX; priority++)

@@ -137,6 +137,22 @@ prose_scroll(struct prose *prose, struct rect area, int rows)
 	return prose->top != before;
 }
 
+bool
+prose_action(struct prose *prose, struct rect area, enum action action)
+{
+	int page = area.rows > 1 ? area.rows - 1 : 1;
+	int by = action == ACT_UP	   ? -1
+		 : action == ACT_DOWN	   ? 1
+		 : action == ACT_PAGE_UP   ? -page
+		 : action == ACT_PAGE_DOWN ? page
+		 : action == ACT_FIRST	   ? -prose->height
+		 : action == ACT_LAST	   ? prose->height
+					   : 0;
+	if (by != 0)
+		prose_scroll(prose, area, by);
+	return by != 0;
+}
+
 const char *
 prose_pair(const char *pair, struct arena *arena)
 {

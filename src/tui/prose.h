@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "actions.h"
 #include "base/arena.h"
 #include "base/attr.h"
 #include "canvas.h"
@@ -48,6 +49,10 @@ void prose_draw(const struct prose *prose, struct canvas *canvas,
 
 /* Moves by rows; false where it did not move. */
 bool prose_scroll(struct prose *prose, struct rect area, int rows) NONNULL;
+
+/* Moves as the keys of a list do; false where the action is none of them. */
+bool prose_action(struct prose *prose, struct rect area, enum action action)
+	NONNULL;
 
 /* "Ane Etxeberria + Jon Ruiz" as "Etxeberria + Ruiz". In arena, or pair. */
 const char *prose_pair(const char *pair, struct arena *arena)

@@ -64,17 +64,11 @@ row_scope(struct screen *screen, struct key_scope *scope)
 static bool
 row_action(struct screen *screen, enum action action)
 {
-	int page = screen->body.rows > 1 ? screen->body.rows - 1 : 1;
-	int by = action == ACT_UP	   ? -1
-		 : action == ACT_DOWN	   ? 1
-		 : action == ACT_PAGE_UP   ? -page
-		 : action == ACT_PAGE_DOWN ? page
-					   : 0;
-	if (by != 0)
-		prose_scroll(&self_of(screen)->prose, screen->body, by);
-	if (action == ACT_OPEN)
-		ui_close(screen->ui, screen);
-	return by != 0 || action == ACT_OPEN;
+	if (action != ACT_OPEN)
+		return prose_action(&self_of(screen)->prose, screen->body,
+				    action);
+	ui_close(screen->ui, screen);
+	return true;
 }
 
 static void

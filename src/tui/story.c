@@ -13,24 +13,11 @@
 
 enum { NEWEST = 5 };
 
-static size_t
-column_named(const struct view *view, const char *name)
-{
-	size_t i = 0;
-	while (i < view->n_columns && strcmp(view->columns[i].name, name) != 0)
-		i++;
-	return i;
-}
-
 static const char *
 cell(struct story *story, const struct view *view, const struct view_row *row,
      const char *name, struct arena *arena)
 {
-	size_t i = column_named(view, name);
-	if (i == view->n_columns)
-		return "";
-	return view_cell(story->kith->session, &view->columns[i], row->cells[i],
-			 arena);
+	return view_named_cell(story->kith->session, view, row, name, arena);
 }
 
 /* A page of a view of the case; false where it may not be read. */

@@ -32,31 +32,12 @@ struct view_foot {
 	const char *gate;
 };
 
-static size_t
-column_of(const struct view *view, const char *name)
-{
-	size_t i = 0;
-	while (i < view->n_columns && strcmp(view->columns[i].name, name) != 0)
-		i++;
-	return i;
-}
-
-static const char *
-raw(const struct view *view, const struct view_row *row, const char *name)
-{
-	size_t i = column_of(view, name);
-	return i == view->n_columns ? "" : row->cells[i];
-}
-
 static const char *
 shown(struct view_foot *foot, const struct view *view,
       const struct view_row *row, const char *name)
 {
-	size_t i = column_of(view, name);
-	if (i == view->n_columns)
-		return "";
-	return view_cell(foot->kith->session, &view->columns[i], row->cells[i],
-			 &foot->arena);
+	return view_named_cell(foot->kith->session, view, row, name,
+			       &foot->arena);
 }
 
 static bool
@@ -80,10 +61,10 @@ load_scores(struct view_foot *foot)
 		return;
 	for (size_t i = 0; i < page.n && foot->n < SIDES_MAX; i++) {
 		const struct view_row *row = &page.rows[i];
-		const char *side = raw(view, row, "side");
-		size_t column = column_of(foot->view, side);
+		const char *side = view_raw(view, row, "side");
+		size_t column = view_column_at(foot->view, side);
 		if (strcmp(side, "agreed") == 0)
-			foot->reading = raw(view, row, "reading");
+			foot->reading = view_raw(view, row, "reading");
 		if (column == foot->view->n_columns)
 			continue;
 		foot->sides[foot->n].column = column;

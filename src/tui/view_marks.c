@@ -34,23 +34,14 @@ is_marked(const struct list_marks *marks, int64_t id)
 	return is_listed != marks->is_all;
 }
 
-static const char *
-cell(const struct view *view, const struct view_row *row, const char *name)
-{
-	for (size_t i = 0; i < view->n_columns; i++)
-		if (strcmp(view->columns[i].name, name) == 0)
-			return row->cells[i];
-	return "";
-}
-
 /* The person, else the first text of the row. */
 static const char *
 name_of(const struct view *view, const struct view_row *row,
 	struct arena *arena)
 {
-	const char *name = person_display_name(arena,
-					       cell(view, row, "given_name"),
-					       cell(view, row, "family_name"));
+	const char *name =
+		person_display_name(arena, view_raw(view, row, "given_name"),
+				    view_raw(view, row, "family_name"));
 	for (size_t i = 0; *name == '\0' && i < view->n_columns; i++)
 		if (view->columns[i].type == COLUMN_TEXT)
 			name = row->cells[i];

@@ -64,21 +64,14 @@ struct view_plot {
 static const char *
 cell(const struct view_plot *plot, const struct view_row *row, const char *name)
 {
-	for (size_t i = 0; i < plot->view->n_columns; i++)
-		if (strcmp(plot->view->columns[i].name, name) == 0)
-			return row->cells[i];
-	return "";
+	return view_raw(plot->view, row, name);
 }
 
 static const char *
 shown_cell(struct view_plot *plot, const struct view_row *row, const char *name)
 {
-	for (size_t i = 0; i < plot->view->n_columns; i++)
-		if (strcmp(plot->view->columns[i].name, name) == 0)
-			return view_cell(plot->kith->session,
-					 &plot->view->columns[i], row->cells[i],
-					 &plot->arena);
-	return "";
+	return view_named_cell(plot->kith->session, plot->view, row, name,
+			       &plot->arena);
 }
 
 /* ---- loads ---- */

@@ -34,15 +34,6 @@ static const char SEPARATOR = '\x1f';
 
 /* ---- columns ---- */
 
-static size_t
-column_named(const struct view *view, const char *name)
-{
-	size_t i = 0;
-	while (i < view->n_columns && strcmp(view->columns[i].name, name) != 0)
-		i++;
-	return i;
-}
-
 static bool
 is_fixed(enum column_type type)
 {
@@ -163,8 +154,8 @@ joins_name(struct view_list *list, size_t i)
 {
 	const struct view *view = list->view;
 	const char *name = view->columns[i].name;
-	if (column_named(view, "family_name") == view->n_columns ||
-	    column_named(view, "given_name") == view->n_columns)
+	if (view_column_at(view, "family_name") == view->n_columns ||
+	    view_column_at(view, "given_name") == view->n_columns)
 		return false;
 	if (strcmp(name, "family_name") == 0)
 		list->columns[list->n_columns++] = (struct list_column){
@@ -183,7 +174,7 @@ view_rows_columns(struct view_list *list)
 {
 	const struct view *view = list->view;
 	size_t n = view->n_columns;
-	if (list->is_compact && column_named(view, "family_name") < n) {
+	if (list->is_compact && view_column_at(view, "family_name") < n) {
 		compact_columns(list);
 		return;
 	}
@@ -267,8 +258,8 @@ name_cell(const struct view_list *list, const struct view_row *row,
 	  struct arena *arena)
 {
 	size_t n = list->view->n_columns;
-	size_t family = column_named(list->view, "family_name");
-	size_t given = column_named(list->view, "given_name");
+	size_t family = view_column_at(list->view, "family_name");
+	size_t given = view_column_at(list->view, "given_name");
 	return person_display_name(arena, given < n ? row->cells[given] : "",
 				   family < n ? row->cells[family] : "");
 }
@@ -302,7 +293,7 @@ show_row(const struct view_list *list, const struct view_row *row,
 	const char **cells =
 		arena_new(arena, const char *, list->n_columns + 1);
 	for (size_t i = 0; i < list->n_columns; i++) {
-		size_t at = column_named(list->view, list->columns[i].name);
+		size_t at = view_column_at(list->view, list->columns[i].name);
 		if (strcmp(list->columns[i].name, "family_name") == 0)
 			cells[i] = name_cell(list, row, arena);
 		else
