@@ -18,6 +18,7 @@
 
 #include "base/i18n.h"
 #include "base/io.h"
+#include "base/job.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "base/xalloc.h"
@@ -240,19 +241,7 @@ read_signals(struct client *client)
 static void
 stop_job(struct client *client)
 {
-	const struct timespec now = {0};
-	sigset_t stop;
-	sigset_t again;
-	sigset_t before;
-
-	sigemptyset(&stop);
-	sigaddset(&stop, SIGTSTP);
-	sigprocmask(SIG_UNBLOCK, &stop, &before);
-	kill(0, SIGTSTP);
-	sigprocmask(SIG_SETMASK, &before, NULL);
-	sigemptyset(&again);
-	sigaddset(&again, SIGCONT);
-	(void)sigtimedwait(&again, NULL, &now);
+	job_stop();
 	wait_for_foreground(client);
 	tell(client, SIGNAL_AGAIN);
 }

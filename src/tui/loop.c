@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "base/i18n.h"
+#include "base/job.h"
 #include "base/log.h"
 #include "tui/tui.h"
 
@@ -198,28 +199,6 @@ come_back(struct loop *loop)
 	loop->is_stale = true;
 }
 
-/*
- * The whole job stops; a process group without a shell cannot stop, then this
- * returns at once.
- */
-static void
-stop_job(void)
-{
-	sigset_t stop;
-	sigset_t before;
-	sigemptyset(&stop);
-	sigaddset(&stop, SIGTSTP);
-	sigprocmask(SIG_UNBLOCK, &stop, &before);
-	kill(0, SIGTSTP);
-	sigprocmask(SIG_SETMASK, &before, NULL);
-	/* The SIGCONT that woke us is dealt with by this. */
-	struct timespec now = {0};
-	sigset_t cont;
-	sigemptyset(&cont);
-	sigaddset(&cont, SIGCONT);
-	sigtimedwait(&cont, NULL, &now);
-}
-
 /* Of a passed terminal it is the client's job that stops. */
 static void
 suspend(struct loop *loop)
@@ -228,7 +207,7 @@ suspend(struct loop *loop)
 	ui_keep(loop->ui);
 	term_leave(loop->term);
 	if (client == NULL)
-		stop_job();
+		job_stop();
 	else if (client->stop(client->data) == TUI_GONE)
 		loop->is_ending = true;
 	if (!loop->is_ending)
