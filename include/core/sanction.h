@@ -299,7 +299,8 @@ struct deadline {
 	struct span span;
 };
 
-/* Still to be done before anybody may decide; a set of bits. */
+/* Still to be done before anybody may decide; once decided, what should have
+ * been done before; a set of bits. */
 enum pending {
 	PENDING_REASON = 1 << 0,   /* ask the person why */
 	PENDING_HEARING = 1 << 1,  /* hold the hearing the rules ask for */
@@ -337,7 +338,7 @@ struct proposal {
 	size_t n_segments;
 	struct deadline *deadlines;
 	size_t n_deadlines;
-	unsigned gates;		/* bits of enum sanction_gate: still open */
+	unsigned gates; /* bits of enum sanction_gate: open, or lacking */
 	unsigned gates_passed;	/* of those the step has */
 	unsigned pending;	/* bits of enum pending */
 	unsigned guards_failed; /* bits 1 << enum guard_code, blocking */

@@ -75,34 +75,89 @@ entry_gates(struct engine *engine, struct entry *entry)
 	return failed == 0;
 }
 
-/* What must still happen before anybody may decide (I1). */
+/* What the rules ask for before anybody may decide (I1), and was not done. */
+static unsigned
+entry_missing(const struct entry *entry)
+{
+	const struct breach_fact *breach = entry->breach;
+	enum hearing hearing = entry->regime->hearing;
+	bool is_asked = !date_is_none(breach->asked_on) &&
+			(!entry->is_decided ||
+			 date_cmp(breach->asked_on, entry->decided_on) <= 0);
+	bool needs_hearing =
+		hearing == HEARING_ALWAYS || hearing == HEARING_WRITTEN ||
+		(hearing == HEARING_ORAL_ON_REPEAT && entry->p->step_no > 1);
+	unsigned missing = 0;
+	if (!is_asked)
+		missing |= PENDING_REASON;
+	if (needs_hearing && !breach->was_heard)
+		missing |= PENDING_HEARING;
+	if (breach->was_possible == TRI_UNKNOWN)
+		missing |= PENDING_POSSIBLE;
+	return missing;
+}
+
+/* Whether each is said of what is to come or of what should have been. */
+static void
+say_missing(struct engine *engine, struct entry *entry)
+{
+	struct proposal *p = entry->p;
+	bool is_late = entry->is_decided;
+	bool is_written = entry->regime->hearing == HEARING_WRITTEN;
+	if ((p->pending & PENDING_REASON) != 0)
+		REASON0(engine, p,
+			is_late ? "lacking.reason" : "pending.reason");
+	if ((p->pending & PENDING_HEARING) != 0 && is_written)
+		REASON0(engine, p,
+			is_late ? "lacking.written" : "pending.written");
+	else if ((p->pending & PENDING_HEARING) != 0)
+		REASON0(engine, p,
+			is_late ? "lacking.hearing" : "pending.hearing");
+	if ((p->pending & PENDING_POSSIBLE) != 0)
+		REASON0(engine, p,
+			is_late ? "lacking.possible" : "pending.possible");
+}
+
+/* The gates that a decision should have passed, and did not. */
+static void
+say_gates_lacking(struct engine *engine, struct entry *entry)
+{
+	static const char *const keys[N_SANCTION_GATES] = {
+		"lacking.hardship", "lacking.supervisor", "lacking.oral",
+		"lacking.capability", "lacking.legal"};
+	const struct breach_fact *breach = entry->breach;
+	struct proposal *p = entry->p;
+	unsigned too_hard = breach->gates_failed & GATE_HARDSHIP;
+	if (breach->decision.is_recorded) {
+		p->gates_passed = p->step->gates & breach->gates_passed &
+				  ~breach->gates_failed;
+		p->gates = p->step->gates & ~p->gates_passed;
+	}
+	for (int i = 0; i < N_SANCTION_GATES; i++)
+		if ((p->gates & 1U << i & ~too_hard) != 0)
+			REASON0(engine, p, keys[i]);
+	if ((p->gates & too_hard) != 0)
+		REASON0(engine, p, "lacking.too_hard");
+}
+
+/* What must still happen, or should have happened before it was decided. */
 static void
 entry_pending(struct engine *engine, struct entry *entry)
 {
 	struct proposal *p = entry->p;
-	const struct breach_fact *breach = entry->breach;
-	if (p->outcome != SANCTION_PROPOSED || entry->is_decided)
+	if (p->outcome != SANCTION_PROPOSED)
 		return;
-	enum hearing hearing = entry->regime->hearing;
-	bool needs_hearing =
-		hearing == HEARING_ALWAYS || hearing == HEARING_WRITTEN ||
-		(hearing == HEARING_ORAL_ON_REPEAT && p->step_no > 1);
-	p->pending = PENDING_DECISION;
-	REASON0(engine, p, "pending.decision");
-	if (date_is_none(breach->asked_on)) {
-		p->pending |= PENDING_REASON;
-		REASON0(engine, p, "pending.reason");
+	p->pending = entry_missing(entry);
+	if (!entry->is_decided) {
+		p->pending |= PENDING_DECISION;
+		REASON0(engine, p, "pending.decision");
+		say_missing(engine, entry);
+		return;
 	}
-	if (needs_hearing && !breach->was_heard) {
-		p->pending |= PENDING_HEARING;
-		REASON0(engine, p,
-			hearing == HEARING_WRITTEN ? "pending.written"
-						   : "pending.hearing");
-	}
-	if (breach->was_possible == TRI_UNKNOWN) {
-		p->pending |= PENDING_POSSIBLE;
-		REASON0(engine, p, "pending.possible");
-	}
+	say_missing(engine, entry);
+	say_gates_lacking(engine, entry);
+	if (p->pending != 0 || p->gates != 0)
+		REASON0(engine, p, "lacking.remedy");
 }
 
 /* Without notice beforehand the payment waits, and is paid in full later. */

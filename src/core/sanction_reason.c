@@ -243,6 +243,50 @@ static const struct template templates[] = {
 	 N_("You did not tell us beforehand, so your payment is held "
 	    "back until you get in touch with us. Then you get all of it."),
 	 NULL},
+	{"lacking.capability",
+	 N_("Somebody should have looked, before this was decided, at whether "
+	    "you are able to do what was asked; that is not on file."),
+	 NULL},
+	{"lacking.hardship",
+	 N_("Somebody should have looked, before this was decided, at whether "
+	    "it hits you too hard; that is not on file."),
+	 NULL},
+	{"lacking.hearing",
+	 N_("You should have been heard in person before this was decided; "
+	    "that is not on file."),
+	 NULL},
+	{"lacking.legal",
+	 N_("Somebody should have checked, before this was decided, that it "
+	    "is lawful; that is not on file."),
+	 NULL},
+	{"lacking.oral",
+	 N_("There should have been a talk with you in person before this was "
+	    "decided; that is not on file."),
+	 NULL},
+	{"lacking.possible",
+	 N_("Somebody should have confirmed, before this was decided, that "
+	    "you could have done it; that is not on file."),
+	 NULL},
+	{"lacking.reason",
+	 N_("You should have been asked for your reasons before this was "
+	    "decided; that is not on file."),
+	 NULL},
+	{"lacking.remedy",
+	 N_("What was left out has to be made up for, or the decision taken "
+	    "back."),
+	 NULL},
+	{"lacking.supervisor",
+	 N_("The supervisor should have agreed before this was decided; that "
+	    "is not on file."),
+	 NULL},
+	{"lacking.too_hard",
+	 N_("It was found that this hits you too hard. Then nothing should be "
+	    "taken."),
+	 NULL},
+	{"lacking.written",
+	 N_("You should have been able to give your view before this was "
+	    "decided; that is not on file."),
+	 NULL},
 	{"measure.assess",
 	 N_("It is looked at closely whether you are able to do what "
 	    "is asked of you."),
@@ -539,6 +583,9 @@ const char *const sanction_gate_texts[N_SANCTION_GATES] = {
 static void
 explain_gates(struct strbuf *out, const struct proposal *proposal)
 {
+	/* Of a decision the reasons say already what it lacked. */
+	if ((proposal->pending & PENDING_DECISION) == 0)
+		return;
 	for (int i = 0; i < N_SANCTION_GATES; i++)
 		if ((proposal->gates & 1U << i) != 0) {
 			strbuf_add(out, _(sanction_gate_texts[i]));

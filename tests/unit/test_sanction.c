@@ -269,6 +269,115 @@ test_may_decide(void **state)
 	arena_fini(&arena);
 }
 
+static bool
+says(const struct proposal *p, const char *key)
+{
+	bool is = false;
+	for (size_t i = 0; i < p->n_reasons; i++)
+		is = is || strcmp(p->reasons[i].key, key) == 0;
+	return is;
+}
+
+/* Decided on the 5th of March, unless it is not. */
+enum { HEARD = 1, POSSIBLE = 2, RECORDED = 4, UNDECIDED = 8 };
+enum { ALL_GATES = (1 << N_SANCTION_GATES) - 1 };
+
+struct lacking {
+	const char *regime;
+	const char *type;
+	int asked; /* day of March, 0 = never */
+	unsigned is;
+	unsigned passed;
+	unsigned failed;
+	unsigned pending;
+	unsigned gates;
+	const char *key;
+};
+
+static const struct lacking LACKING[] = {
+	{"DE-2023", "DUTY", 5, POSSIBLE, GATE_HARDSHIP, 0, 0, 0, NULL},
+	{"DE-2023", "DUTY", 5, POSSIBLE, 0, 0, 0, GATE_HARDSHIP,
+	 "lacking.hardship"},
+	{"DE-2023", "DUTY", 6, POSSIBLE, GATE_HARDSHIP, 0, PENDING_REASON, 0,
+	 "lacking.reason"},
+	{"DE-2023", "DUTY", 0, POSSIBLE, GATE_HARDSHIP, 0, PENDING_REASON, 0,
+	 "lacking.remedy"},
+	{"DE-2023", "DUTY", 6, POSSIBLE | UNDECIDED, GATE_HARDSHIP, 0,
+	 PENDING_DECISION, 0, "pending.decision"},
+	{"DE-2023", "DUTY", 5, 0, GATE_HARDSHIP, 0, PENDING_POSSIBLE, 0,
+	 "lacking.possible"},
+	{"DE-2023", "DUTY", 5, POSSIBLE | RECORDED, 0, 0, 0, GATE_HARDSHIP,
+	 "lacking.hardship"},
+	{"DE-2023", "DUTY", 5, POSSIBLE | RECORDED, GATE_HARDSHIP, 0, 0, 0,
+	 NULL},
+	{"DE-2023", "DUTY", 5, POSSIBLE | RECORDED, GATE_HARDSHIP,
+	 GATE_HARDSHIP, 0, GATE_HARDSHIP, "lacking.too_hard"},
+	{"ES-NA", "SERIOUS", 5, POSSIBLE, ALL_GATES, 0, PENDING_HEARING, 0,
+	 "lacking.hearing"},
+	{"ES-NA", "SERIOUS", 5, HEARD | POSSIBLE, GATE_ORAL, 0, 0,
+	 GATE_SUPERVISOR, "lacking.supervisor"},
+	{"ES-NA", "SERIOUS", 5, HEARD | POSSIBLE, GATE_SUPERVISOR, 0, 0,
+	 GATE_ORAL, "lacking.oral"},
+	{"ES-NA", "EXTINCTION_SIGN", 5, HEARD | POSSIBLE, 0, 0, 0, GATE_LEGAL,
+	 "lacking.legal"},
+	{"UK-UC", "HIGH", 5, POSSIBLE, 0, 0, PENDING_HEARING, 0,
+	 "lacking.written"},
+};
+
+static void
+propose_lacking(struct arena *arena, const struct lacking *row,
+		struct proposal *out)
+{
+	const struct component money[] = {
+		{.kind = COMPONENT_STANDARD, .minor = 56300},
+		{.kind = COMPONENT_BASE, .minor = 56300}};
+	struct breach_fact breach = {.id = "b",
+				     .type = row->type,
+				     .on = date_of(2024, 3, 1),
+				     .gates_passed = row->passed,
+				     .gates_failed = row->failed,
+				     .was_heard = row->is & HEARD};
+	const struct facts facts = {.regime = row->regime,
+				    .today = date_of(2024, 3, 5),
+				    .assumed_guards = (1U << N_GUARDS) - 1,
+				    .benefit = {.components = money,
+						.n_components = 2},
+				    .breaches = &breach,
+				    .n_breaches = 1};
+	if ((row->is & POSSIBLE) != 0)
+		breach.was_possible = TRI_YES;
+	if (row->asked > 0)
+		breach.asked_on = date_of(2024, 3, row->asked);
+	breach.decision.is_recorded = row->is & RECORDED;
+	breach.decision.step_no = 1;
+	breach.decision.on = date_of(2024, 3, 5);
+	if ((row->is & UNDECIDED) == 0)
+		breach.decision.result = DECISION_ACCEPTED;
+	sanction_propose(arena, &rules, &facts, 0, out);
+}
+
+/* A decision on file says of itself what the rules ask for and was not done. */
+static void
+test_decided_without_gates(void **state)
+{
+	struct arena arena = {0};
+	(void)state;
+	for (size_t i = 0; i < N_ELEMS(LACKING); i++) {
+		const struct lacking *row = &LACKING[i];
+		bool has_key = row->key != NULL;
+		bool is_decided = (row->is & UNDECIDED) == 0;
+		struct proposal p;
+		propose_lacking(&arena, row, &p);
+		assert_int_equal(p.outcome, SANCTION_PROPOSED);
+		assert_int_equal(p.pending, row->pending);
+		assert_int_equal(p.gates, row->gates);
+		assert_true(!has_key || says(&p, row->key));
+		assert_int_equal(says(&p, "lacking.remedy"),
+				 has_key && is_decided);
+	}
+	arena_fini(&arena);
+}
+
 /* Facts that facts_check would refuse still give one answer. */
 static void
 test_same_names(void **state)
@@ -316,6 +425,7 @@ main(void)
 		cmocka_unit_test(test_amount_before_pending),
 		cmocka_unit_test(test_records_stay),
 		cmocka_unit_test(test_may_decide),
+		cmocka_unit_test(test_decided_without_gates),
 		cmocka_unit_test(test_same_names),
 	};
 	return cmocka_run_group_tests(tests, set_up, tear_down);
