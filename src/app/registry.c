@@ -14,6 +14,7 @@
 /* clang-format off */
 static const struct room *const ROOMS[] = {
 	&ACCESS_ROOM,
+	&AGENDA_ROOM,
 	&BREACH_ROOM,
 	&CASEFILE_ROOM,
 	&CASE_CLOSE_ROOM,

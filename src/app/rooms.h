@@ -8,6 +8,7 @@
 #include "app/room.h"
 
 extern const struct room ACCESS_ROOM;
+extern const struct room AGENDA_ROOM;
 extern const struct room BREACH_ROOM;
 extern const struct room CASEFILE_ROOM;
 extern const struct room CASE_CLOSE_ROOM;

@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * What comes next, day by day: what the lists of contacts, promises, reviews,
+ * contracts and tasks say with the steps of the case clocks among it.
+ */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/room.h"
+#include "app/session.h"
+#include "app/view.h"
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "core/codes.h"
+#include "pace.h"
+#include "params.h"
+#include "rooms.h"
+#include "session_private.h"
+#include "store/agenda_store.h"
+
+/* Where no last day is given. */
+enum { AGENDA_AHEAD_DAYS = 14 };
+
+/* In the order in which they stand on one day (domain.md 11, task_due). */
+static const struct code_item KIND_ITEMS[] = {
+	{"acute", N_("Acute"), NULL, false},
+	{"protect", N_("To protect"), NULL, false},
+	{"missed", N_("Missed contact"), NULL, false},
+	{"promise_ours", N_("We promised"), NULL, false},
+	{"review", N_("Review"), NULL, false},
+	{"contract_end", N_("Contract ends"), NULL, false},
+	{"first_contact", N_("First contact"), NULL, false},
+	{"first_meeting", N_("First meeting"), NULL, false},
+	{"diagnosis", N_("Diagnosis"), NULL, false},
+	{"contract", N_("Contract"), NULL, false},
+	{"team_meeting", N_("Team meeting"), NULL, false},
+	{"renew_diagnosis", N_("New diagnosis"), NULL, false},
+	{"contact", N_("Contact"), NULL, false},
+	{"promise_theirs", N_("They promised"), NULL, false},
+	{"talk", N_("To talk over"), NULL, false},
+	{"todo", N_("To do"), NULL, false},
+};
+
+static const struct code_list KIND_CODES = {"agenda_kind", KIND_ITEMS,
+					    N_ELEMS(KIND_ITEMS)};
+
+static const struct view_column AGENDA_COLUMNS[] = {
+	{"day", N_("Due"), COLUMN_DAYS, NULL, 13, 0},
+	{"kind", N_("What"), COLUMN_CODE, &KIND_CODES, 14, 0},
+	{"family_name", N_("Family name"), COLUMN_TEXT, NULL, 17, 0},
+	{"given_name", N_("Given name"), COLUMN_TEXT, NULL, 13, 0},
+	{"birth", N_("Born"), COLUMN_BIRTH, NULL, 11, 0},
+	{"text", N_("Text"), COLUMN_TEXT, NULL, 28, 1},
+	{"number", N_("Number"), COLUMN_TEXT, NULL, 15, 2},
+	{"pair", N_("Pair"), COLUMN_TEXT, NULL, 24, 3},
+};
+
+static const struct param AGENDA_PARAMS[] = {
+	{.name = "from_day",
+	 .type = PARAM_DATE,
+	 .label = N_("From"),
+	 .help = N_("First day; without it also what is late")},
+	{.name = "to_day",
+	 .type = PARAM_DATE,
+	 .label = N_("Until"),
+	 .help = N_("Last day; without it two weeks from today")},
+};
+
+struct agenda {
+	struct arena *arena;
+	char from[DATE_ISO_SIZE]; /* "" = the beginning */
+	char to[DATE_ISO_SIZE];
+	struct view_page *out;
+	size_t n_room;
+};
+
+static bool
+is_within(const struct agenda *agenda, const char *day)
+{
+	return *day != '\0' && strcmp(day, agenda->from) >= 0 &&
+	       strcmp(day, agenda->to) <= 0;
+}
+
+static void
+add_entry(struct agenda *agenda, const struct agenda_entry *entry)
+{
+	struct view_page *out = agenda->out;
+	int rank = code_value(&KIND_CODES, entry->kind);
+	const char **cells =
+		arena_new(agenda->arena, const char *, N_ELEMS(AGENDA_COLUMNS));
+
+	if (out->n == agenda->n_room) {
+		size_t room = agenda->n_room == 0 ? 64 : 2 * agenda->n_room;
+
+		out->rows = arena_grow(agenda->arena, out->rows,
+				       agenda->n_room * sizeof(*out->rows),
+				       room * sizeof(*out->rows));
+		agenda->n_room = room;
+	}
+	cells[0] = entry->day;
+	cells[1] = entry->kind;
+	cells[2] = entry->family_name;
+	cells[3] = entry->given_name;
+	cells[4] = entry->birth;
+	cells[5] = entry->what;
+	cells[6] = entry->number;
+	cells[7] = entry->pair;
+	out->rows[out->n++] = (struct view_row){
+		/* A row of each kind and id, the same at every reading. */
+		.id = entry->id * (int)N_ELEMS(KIND_ITEMS) + rank,
+		.casefile_id = entry->casefile_id,
+		.person_id = entry->person_id,
+		.key = arena_printf(agenda->arena, "%s %02d %s", entry->day,
+				    rank, entry->sort_name),
+		.cells = cells,
+	};
+}
+
+/* ---- Steps of the clocks ---- */
+
+static int
+by_case(const void *key, const void *entry)
+{
+	int64_t id = *(const int64_t *)key;
+	int64_t other = ((const struct agenda_entry *)entry)->casefile_id;
+
+	return id < other ? -1 : id > other;
+}
+
+static void
+add_pace(struct agenda *agenda, const struct agenda_entry *casefile,
+	 const struct pace *pace)
+{
+	struct agenda_entry entry = *casefile;
+	char day[DATE_ISO_SIZE];
+
+	entry.what = "";
+	for (size_t i = 0; i < pace->n_steps; i++) {
+		if (!is_within(agenda, date_iso(pace->steps[i].due, day)))
+			continue;
+		entry.kind = codes_pace_step.items[pace->steps[i].step].code;
+		entry.day = arena_strdup(agenda->arena, day);
+		add_entry(agenda, &entry);
+	}
+	if (date_is_none(pace->missed) ||
+	    !is_within(agenda, date_iso(pace->missed_due, day)))
+		return;
+	entry.kind = "missed";
+	entry.day = arena_strdup(agenda->arena, day);
+	entry.what = code_label(&codes_missed_step, pace->missed_step);
+	add_entry(agenda, &entry);
+}
+
+static enum err_code
+add_paces(struct session *session, struct agenda *agenda,
+	  const struct agenda_entries *entries, struct err *err)
+{
+	struct pace_set set;
+	enum err_code rc = pace_read(session, 0, agenda->arena, &set, err);
+
+	for (size_t i = 0; rc == ERR_OK && i < set.n; i++) {
+		const struct agenda_entry *casefile =
+			entries->n_cases == 0
+				? NULL
+				: bsearch(&set.items[i].casefile->casefile_id,
+					  entries->items, entries->n_cases,
+					  sizeof(*casefile), by_case);
+
+		if (casefile != NULL)
+			add_pace(agenda, casefile, &set.items[i]);
+	}
+	return rc;
+}
+
+/* ---- The list ---- */
+
+static int
+by_key(const void *a, const void *b)
+{
+	const struct view_row *x = a;
+	const struct view_row *y = b;
+	int order = strcmp(x->key, y->key);
+
+	if (order != 0)
+		return order;
+	return x->id < y->id ? -1 : x->id > y->id;
+}
+
+static void
+set_range(const struct session *session, const struct view_asked *asked,
+	  struct agenda *agenda)
+{
+	const struct value *from = &asked->values[0];
+	const struct value *to = &asked->values[1];
+	struct date last = date_is_none(to->date)
+				   ? date_add_days(session_today(session),
+						   AGENDA_AHEAD_DAYS)
+				   : to->date;
+
+	if (!date_is_none(from->date))
+		date_iso(from->date, agenda->from);
+	date_iso(last, agenda->to);
+}
+
+static enum err_code
+make_agenda(struct session *session, const struct view_asked *asked,
+	    struct arena *arena, struct view_page *out, struct err *err)
+{
+	struct agenda agenda = {.arena = arena, .out = out};
+	struct agenda_entries entries = {.arena = arena};
+	struct query_actor actor;
+	enum err_code rc;
+
+	set_range(session, asked, &agenda);
+	session_query_actor(session, &actor);
+	rc = agenda_list(session->store, &actor, agenda.from, agenda.to,
+			 &entries, err);
+	for (size_t i = 0; rc == ERR_OK && i < entries.n; i++)
+		if (is_within(&agenda, entries.items[i].day))
+			add_entry(&agenda, &entries.items[i]);
+	if (rc == ERR_OK)
+		rc = add_paces(session, &agenda, &entries, err);
+	if (rc == ERR_OK && out->n > 0)
+		qsort(out->rows, out->n, sizeof(*out->rows), by_key);
+	return rc;
+}
+
+static const struct query_order AGENDA_ORDERS[] = {
+	{"day", N_("day"), "", false},
+};
+
+/* Of many tables: make_agenda makes the rows. */
+static const struct query AGENDA_QUERY = {
+	.orders = AGENDA_ORDERS,
+	.n_orders = N_ELEMS(AGENDA_ORDERS),
+	.small = true,
+};
+
+static const char *const AGENDA_OPERATIONS[] = {"contact.log", "task.add",
+						NULL};
+
+static const struct view AGENDA_VIEWS[] = {
+	{.name = "agenda",
+	 .title = N_("Agenda"),
+	 .summary = N_("What is late and what comes next in your cases, day by "
+		       "day: contacts, promises, reviews, steps, tasks."),
+	 .right = RIGHT_CASE_OPEN,
+	 .query = &AGENDA_QUERY,
+	 .make = make_agenda,
+	 .columns = AGENDA_COLUMNS,
+	 .n_columns = N_ELEMS(AGENDA_COLUMNS),
+	 .params = AGENDA_PARAMS,
+	 .n_params = N_ELEMS(AGENDA_PARAMS),
+	 .operations = AGENDA_OPERATIONS,
+	 .adds = "",
+	 .empty = N_("Nothing is due in these days.")},
+};
+
+const struct room AGENDA_ROOM = {
+	.views = AGENDA_VIEWS,
+	.n_views = N_ELEMS(AGENDA_VIEWS),
+};
