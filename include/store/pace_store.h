@@ -31,23 +31,14 @@ struct pace_case {
 	struct date opened_on;
 	struct date last_diagnosis; /* signed */
 	struct date first_contract; /* in force */
+	struct date last_meeting;   /* of the team, held */
 };
 
-struct pace_contact {
-	int64_t casefile_id;
-	struct date on_day;
-	enum contact_kind kind;
-	enum contact_result result;
-};
-
-/* Cases by id, their contacts by case and day; in the arena set by the
- * caller. */
+/* Cases by id; in the arena set by the caller. */
 struct pace_rows {
 	struct arena *arena;
 	struct pace_case *cases;
 	size_t n_cases;
-	struct pace_contact *contacts;
-	size_t n_contacts;
 };
 
 /*
@@ -57,6 +48,32 @@ struct pace_rows {
 enum err_code pace_list(struct store *store, const struct query_actor *actor,
 			int64_t casefile_id, struct pace_rows *out,
 			struct err *err) NONNULL MUST_USE;
+
+/* Days of a case's contacts; DATE_NONE = none was so. */
+struct pace_days {
+	struct date first_contact; /* that counts for the profile */
+	struct date first_meeting; /* the first of those face to face */
+	struct date missed;	   /* with none since that counts */
+};
+
+/*
+ * Reads from both ends of the case's contacts and no further than it must: a
+ * case of years costs what a new one does.
+ */
+enum err_code pace_days_read(struct store *store, int64_t casefile_id,
+			     enum profile profile, struct pace_days *out,
+			     struct err *err) NONNULL MUST_USE;
+
+/* Talks that count, since the profile holds. */
+struct pace_talks {
+	int n_held;
+	int n_face; /* to face */
+};
+
+enum err_code pace_talks_count(struct store *store,
+			       const struct pace_case *casefile,
+			       enum profile profile, struct pace_talks *out,
+			       struct err *err) NONNULL MUST_USE;
 
 /* A pair in force and the facts of its open cases. */
 struct load_pair {

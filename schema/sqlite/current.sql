@@ -1059,6 +1059,8 @@ BEGIN
 		'text', OLD."text", NEW."text")));
 END;
 CREATE INDEX contact_staff ON contact (staff_id, on_day, id);
+CREATE INDEX contact_team_meeting ON contact (casefile_id, on_day)
+	WHERE kind = 'TEAM_MEETING' AND result = 'HELD';
 CREATE TABLE contract (
 	id INTEGER PRIMARY KEY,
 	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),

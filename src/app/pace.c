@@ -40,43 +40,6 @@ static const struct code_item MISSED_ITEMS[] = {
 const struct code_list codes_missed_step = {"missed_step", MISSED_ITEMS,
 					    N_ELEMS(MISSED_ITEMS)};
 
-/* What the contacts of one case say. */
-struct past {
-	struct contact_facts facts;
-	struct date first_contact;
-	struct date first_meeting;
-	struct date missed;
-	int n_held;
-	int n_face;
-};
-
-static void
-take_contact(const struct pace_contact *contact, struct past *past)
-{
-	enum profile profile = past->facts.profile;
-	bool is_held = contact->result == RESULT_HELD;
-	bool is_face = is_held && contact_kind_is_face_to_face(contact->kind);
-
-	if (contact_breaks_silence(contact->kind, contact->result))
-		past->facts.last_sign = contact->on_day;
-	if (is_held && contact->kind == CONTACT_TEAM_MEETING)
-		past->facts.last_meeting = contact->on_day;
-	if (contact->result == RESULT_NO_SHOW)
-		past->missed = contact->on_day;
-	if (!contact_counts(profile, contact->kind, contact->result))
-		return;
-	past->facts.last_contact = contact->on_day;
-	past->missed = DATE_NONE;
-	if (date_is_none(past->first_contact))
-		past->first_contact = contact->on_day;
-	if (is_face && date_is_none(past->first_meeting))
-		past->first_meeting = contact->on_day;
-	if (date_cmp(contact->on_day, past->facts.profile_since) < 0)
-		return;
-	past->n_held += is_held;
-	past->n_face += is_face;
-}
-
 static void
 add_step(struct pace *pace, enum pace_step step, struct date due)
 {
@@ -85,40 +48,39 @@ add_step(struct pace *pace, enum pace_step step, struct date due)
 }
 
 static void
-set_steps(const struct past *past, const struct holidays *holidays,
-	  struct pace *pace)
+set_steps(const struct contact_facts *facts, const struct pace_days *days,
+	  const struct holidays *holidays, struct pace *pace)
 {
 	const struct pace_case *casefile = pace->casefile;
 	struct start_due start;
 
-	contact_start_clock(casefile->opened_on, past->first_meeting,
+	contact_start_clock(casefile->opened_on, days->first_meeting,
 			    &start_delays_default, holidays, &start);
-	if (date_is_none(past->first_contact))
+	if (date_is_none(days->first_contact))
 		add_step(pace, PACE_FIRST_CONTACT, start.first_contact);
-	if (date_is_none(past->first_meeting))
+	if (date_is_none(days->first_meeting))
 		add_step(pace, PACE_FIRST_MEETING, start.first_meeting);
 	if (date_is_none(casefile->last_diagnosis))
 		add_step(pace, PACE_DIAGNOSIS, start.diagnosis);
 	else
-		add_step(pace, PACE_RENEW_DIAGNOSIS,
-			 diagnosis_next_due(&past->facts));
+		add_step(pace, PACE_RENEW_DIAGNOSIS, diagnosis_next_due(facts));
 	if (date_is_none(casefile->first_contract))
 		add_step(pace, PACE_CONTRACT, start.contract);
-	add_step(pace, PACE_TEAM_MEETING, meeting_next_due(&past->facts));
+	add_step(pace, PACE_TEAM_MEETING, meeting_next_due(facts));
 }
 
 static void
-set_missed(const struct past *past, const struct holidays *holidays,
+set_missed(struct date missed, const struct holidays *holidays,
 	   struct date today, struct pace *pace)
 {
 	struct missed_due due;
 	int step = MISSED_REVIEW;
 
-	pace->missed = past->missed;
+	pace->missed = missed;
 	pace->missed_step = "";
-	if (date_is_none(past->missed))
+	if (date_is_none(missed))
 		return;
-	contact_missed_protocol(past->missed, holidays, &due);
+	contact_missed_protocol(missed, holidays, &due);
 	pace->missed_due = due.visit;
 	if (date_cmp(today, due.call) <= 0) {
 		step = MISSED_CALL;
@@ -147,22 +109,26 @@ load_holidays(struct session *session, struct arena *arena,
 	return rc;
 }
 
-static void
-fill_pace(const struct pace_rows *rows, size_t *at, struct past *past,
-	  const struct pace_case *casefile)
+static enum err_code
+fill_pace(struct session *session, const struct holidays *holidays,
+	  struct pace *pace, struct err *err)
 {
-	*past = (struct past){
-		.facts = {.profile = (enum profile)code_value(
-				  &codes_profile, casefile->profile),
-			  .profile_since = casefile->profile_since,
-			  .last_diagnosis = casefile->last_diagnosis}};
-	while (*at < rows->n_contacts &&
-	       rows->contacts[*at].casefile_id < casefile->casefile_id)
-		(*at)++;
-	for (; *at < rows->n_contacts &&
-	       rows->contacts[*at].casefile_id == casefile->casefile_id;
-	     (*at)++)
-		take_contact(&rows->contacts[*at], past);
+	const struct pace_case *casefile = pace->casefile;
+	struct pace_days days;
+	struct contact_facts facts = {
+		.profile = (enum profile)code_value(&codes_profile,
+						    casefile->profile),
+		.profile_since = casefile->profile_since,
+		.last_diagnosis = casefile->last_diagnosis,
+		.last_meeting = casefile->last_meeting};
+	enum err_code rc = pace_days_read(session->store, casefile->casefile_id,
+					  facts.profile, &days, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	set_steps(&facts, &days, holidays, pace);
+	set_missed(days.missed, holidays, session_today(session), pace);
+	return ERR_OK;
 }
 
 static enum err_code
@@ -172,28 +138,34 @@ read_set(struct session *session, int64_t casefile_id, struct arena *arena,
 	struct pace_rows rows = {.arena = arena};
 	struct holidays holidays = {0};
 	struct query_actor actor;
-	size_t at = 0;
 	enum err_code rc = load_holidays(session, arena, &holidays, err);
 
 	*out = (struct pace_set){0};
 	session_query_actor(session, &actor);
 	if (rc == ERR_OK)
 		rc = pace_list(session->store, &actor, casefile_id, &rows, err);
-	if (rc != ERR_OK)
-		return rc;
 	out->items = arena_new(arena, struct pace, rows.n_cases + 1);
-	for (; out->n < rows.n_cases; out->n++) {
-		struct pace *pace = &out->items[out->n];
-		struct past past;
-
-		pace->casefile = &rows.cases[out->n];
-		fill_pace(&rows, &at, &past, pace->casefile);
-		pace->n_held = past.n_held;
-		pace->face_share = contact_face_share(past.n_face, past.n_held);
-		set_steps(&past, &holidays, pace);
-		set_missed(&past, &holidays, session_today(session), pace);
+	for (; rc == ERR_OK && out->n < rows.n_cases; out->n++) {
+		out->items[out->n].casefile = &rows.cases[out->n];
+		rc = fill_pace(session, &holidays, &out->items[out->n], err);
 	}
-	return ERR_OK;
+	return rc;
+}
+
+enum err_code
+pace_face_share(struct session *session, const struct pace *pace,
+		int *n_held_out, int *share_out, struct err *err)
+{
+	const struct pace_case *casefile = pace->casefile;
+	enum profile profile =
+		(enum profile)code_value(&codes_profile, casefile->profile);
+	struct pace_talks talks;
+	enum err_code rc = pace_talks_count(session->store, casefile, profile,
+					    &talks, err);
+
+	*n_held_out = talks.n_held;
+	*share_out = contact_face_share(talks.n_face, talks.n_held);
+	return rc;
 }
 
 enum err_code

@@ -42,8 +42,6 @@ struct pace {
 	const struct pace_case *casefile;
 	struct pace_due steps[PACE_STEPS]; /* what is still to come */
 	size_t n_steps;
-	int face_share; /* percent; -1 = no talk yet */
-	int n_held;	/* talks since the profile holds */
 	/* A contact missed with no talk since; DATE_NONE = none. */
 	struct date missed;
 	const char *missed_step; /* code: what the protocol asks for now */
@@ -62,6 +60,12 @@ struct pace_set {
 enum err_code pace_read(struct session *session, int64_t casefile_id,
 			struct arena *arena, struct pace_set *out,
 			struct err *err) NONNULL MUST_USE;
+
+/* Talks since the profile holds, and how many percent of them were face to
+ * face (-1 = none yet). */
+enum err_code pace_face_share(struct session *session, const struct pace *pace,
+			      int *n_held_out, int *share_out, struct err *err)
+	NONNULL MUST_USE;
 
 /*
  * Within one picture of the record, for counts: what was read of all cases is

@@ -320,35 +320,41 @@ add_steps(const struct pace *pace, struct date today, struct arena *arena,
 }
 
 static void
-add_paces(struct session *session, const struct pace *pace, struct arena *arena,
-	  struct case_pace *out)
+add_missed(const struct pace *pace, struct date today, struct arena *arena,
+	   struct case_pace *out)
 {
-	struct date today = session_today(session);
+	if (date_is_none(pace->missed))
+		return;
+	add_line(out, _("Missed contact"),
+		 arena_printf(arena, _("%s, nothing since. Now: %s, %s"),
+			      date_short(arena, pace->missed),
+			      code_label(&codes_missed_step, pace->missed_step),
+			      date_distance(arena, pace->missed_due, today)),
+		 true);
+}
+
+static enum err_code
+add_face_share(struct session *session, const struct pace *pace,
+	       struct arena *arena, struct case_pace *out, struct err *err)
+{
 	const struct contact_standard *standard = contact_standard_find(
 		(enum profile)code_value(&codes_profile,
 					 pace->casefile->profile));
+	int n_held;
+	int share;
+	enum err_code rc = pace_face_share(session, pace, &n_held, &share, err);
 
-	if (!date_is_none(pace->missed))
-		add_line(out, _("Missed contact"),
-			 arena_printf(
-				 arena, _("%s, nothing since. Now: %s, %s"),
-				 date_short(arena, pace->missed),
-				 code_label(&codes_missed_step,
-					    pace->missed_step),
-				 date_distance(arena, pace->missed_due, today)),
-			 true);
-	add_steps(pace, today, arena, out);
-	if (pace->face_share >= 0 && standard != NULL)
-		add_line(
-			out, _("Face to face"),
-			arena_printf(
-				arena,
-				P_("%d %% of %d talk; the profile asks for %d %%",
-				   "%d %% of %d talks; the profile asks for %d %%",
-				   pace->n_held),
-				pace->face_share, pace->n_held,
-				standard->face_share_percent),
-			pace->face_share < standard->face_share_percent);
+	if (rc != ERR_OK || share < 0 || standard == NULL)
+		return rc;
+	add_line(
+		out, _("Face to face"),
+		arena_printf(arena,
+			     P_("%d %% of %d talk; the profile asks for %d %%",
+				"%d %% of %d talks; the profile asks for %d %%",
+				n_held),
+			     share, n_held, standard->face_share_percent),
+		share < standard->face_share_percent);
+	return ERR_OK;
 }
 
 /* Amber: a promise of our side is late (domain.md 3.3). */
@@ -400,6 +406,10 @@ app_case_pace(struct session *session, int64_t casefile_id, struct arena *arena,
 		rc = pace_read(session, casefile_id, arena, &set, err);
 	if (rc != ERR_OK || set.n == 0)
 		return rc;
-	add_paces(session, &set.items[0], arena, out);
-	return add_amber(session, casefile_id, arena, out, err);
+	add_missed(&set.items[0], session_today(session), arena, out);
+	add_steps(&set.items[0], session_today(session), arena, out);
+	rc = add_face_share(session, &set.items[0], arena, out, err);
+	if (rc == ERR_OK)
+		rc = add_amber(session, casefile_id, arena, out, err);
+	return rc;
 }

@@ -21,25 +21,27 @@ enum { LARGE_HOUSEHOLD = 4, ROWS_AT_FIRST = 64 };
 	"COALESCE((SELECT max(d.signed_on) FROM diagnosis d "                  \
 	"WHERE d.casefile_id = c.id), ''), "                                   \
 	"COALESCE((SELECT min(k.in_force_on) FROM contract k "                 \
-	"WHERE k.casefile_id = c.id AND k.in_force_on <> ''), '') "            \
+	"WHERE k.casefile_id = c.id AND k.in_force_on <> ''), ''), "           \
+	"COALESCE((SELECT max(m.on_day) FROM contact m "                       \
+	"WHERE m.casefile_id = c.id AND m.kind = 'TEAM_MEETING' "              \
+	"AND m.result = 'HELD'), '') "                                         \
 	"FROM casefile c JOIN person p ON p.id = c.person_id "
 
 static const char CASES[] = CASE_COLUMNS
-	"WHERE c.closed_on = '' AND " SCOPE_CONTENT
+	"LEFT JOIN pair q ON q.id = c.pair_id "
+	"WHERE c.closed_on = '' AND " SCOPE_CONTENT_JOINED
 	" ORDER BY c.id /* scan ok */";
 
 static const char ONE_CASE[] = CASE_COLUMNS
 	"WHERE c.id = $9 AND c.closed_on = ''";
 
-static const char CONTACTS[] =
-	"SELECT k.casefile_id, k.on_day, k.kind, k.result "
-	"FROM casefile c JOIN contact k ON k.casefile_id = c.id "
-	"WHERE c.closed_on = '' AND " SCOPE_CONTENT
-	" ORDER BY k.casefile_id, k.on_day, k.id /* scan ok */";
+static const char CONTACTS_ON[] =
+	"SELECT on_day, kind, result FROM contact WHERE casefile_id = $1 "
+	"AND on_day >= $2 ORDER BY on_day, id";
 
-static const char ONE_CONTACTS[] =
-	"SELECT k.casefile_id, k.on_day, k.kind, k.result FROM contact k "
-	"WHERE k.casefile_id = $9 ORDER BY k.casefile_id, k.on_day, k.id";
+static const char CONTACTS_BACK[] =
+	"SELECT on_day, kind, result FROM contact WHERE casefile_id = $1 "
+	"ORDER BY on_day DESC, id DESC";
 
 #define LOAD_PAIRS                                                             \
 	SCOPE_PAIR_ACTIVE                                                      \
@@ -102,6 +104,7 @@ take_case(struct db_rows *rows, struct arena *arena, struct pace_case *out)
 		.opened_on = day_of(rows, 10, arena),
 		.last_diagnosis = day_of(rows, 11, arena),
 		.first_contract = day_of(rows, 12, arena),
+		.last_meeting = day_of(rows, 13, arena),
 	};
 }
 
@@ -120,52 +123,135 @@ list_cases(struct store *store, const char *sql, struct db_args args,
 	return db_done(&rows, rc, err);
 }
 
-static enum err_code
-list_contacts(struct store *store, const char *sql, struct db_args args,
-	      struct pace_rows *out, struct err *err)
-{
-	struct arena scratch = {0};
-	struct db_rows rows = {0};
-	enum err_code rc = db_query(store_db(store), sql, args, &rows, err);
-
-	while (rc == ERR_OK && db_next(&rows)) {
-		out->contacts = grow(out->arena, out->contacts, out->n_contacts,
-				     sizeof(*out->contacts));
-		out->contacts[out->n_contacts++] = (struct pace_contact){
-			.casefile_id = db_get_int(&rows, 0),
-			.on_day = day_of(&rows, 1, &scratch),
-			.kind = (enum contact_kind)code_value(
-				&codes_contact_kind,
-				db_get_text(&rows, 2, &scratch)),
-			.result = (enum contact_result)code_value(
-				&codes_contact_result,
-				db_get_text(&rows, 3, &scratch)),
-		};
-	}
-	arena_fini(&scratch);
-	return db_done(&rows, rc, err);
-}
-
 enum err_code
 pace_list(struct store *store, const struct query_actor *actor,
 	  int64_t casefile_id, struct pace_rows *out, struct err *err)
 {
 	struct db_arg args[QUERY_ARGS_MAX];
 	struct db_args bound = query_bind_actor(actor, args);
-	bool is_one = casefile_id != 0;
-	enum err_code rc;
+	const char *sql = casefile_id != 0
+				  ? ONE_CASE
+				  : scope_sql(store, CASES, actor->role);
 
 	args[8] = DB_ARG(casefile_id);
-	rc = list_cases(
-		store, is_one ? ONE_CASE : scope_sql(store, CASES, actor->role),
-		bound, out, err);
+	return list_cases(store, sql, bound, out, err);
+}
+
+/* ---- What the contacts of a case say ---- */
+
+struct talk {
+	struct date on_day;
+	enum contact_kind kind;
+	enum contact_result result;
+	bool counts; /* for the profile */
+};
+
+/* Who is told of a case's contacts. */
+struct listener {
+	enum profile profile;
+	/* Takes one contact; false: the rest need not be read. */
+	bool (*take)(const struct talk *talk, void *out);
+	void *out;
+};
+
+static enum err_code
+each_talk(struct store *store, const char *sql, struct db_args args,
+	  const struct listener *listener, struct err *err)
+{
+	struct arena scratch = {0};
+	struct db_rows rows = {0};
+	enum err_code rc = db_query(store_db(store), sql, args, &rows, err);
+	bool goes_on = true;
+
+	while (rc == ERR_OK && goes_on && db_next(&rows)) {
+		struct talk talk = {
+			.on_day = db_get_date(&rows, 0),
+			.kind = (enum contact_kind)code_value(
+				&codes_contact_kind,
+				db_get_text(&rows, 1, &scratch)),
+			.result = (enum contact_result)code_value(
+				&codes_contact_result,
+				db_get_text(&rows, 2, &scratch)),
+		};
+
+		talk.counts = contact_counts(listener->profile, talk.kind,
+					     talk.result);
+		goes_on = listener->take(&talk, listener->out);
+	}
+	arena_fini(&scratch);
+	return db_done(&rows, rc, err);
+}
+
+static bool
+is_face(const struct talk *talk)
+{
+	return talk->counts && contact_kind_is_face_to_face(talk->kind);
+}
+
+/* From the first on. */
+static bool
+take_first(const struct talk *talk, void *out)
+{
+	struct pace_days *days = out;
+
+	if (talk->counts && date_is_none(days->first_contact))
+		days->first_contact = talk->on_day;
+	if (is_face(talk))
+		days->first_meeting = talk->on_day;
+	return date_is_none(days->first_meeting);
+}
+
+/* From the last back: heard, or missed. */
+static bool
+take_last(const struct talk *talk, void *out)
+{
+	struct pace_days *days = out;
+
+	if (talk->result == RESULT_NO_SHOW)
+		days->missed = talk->on_day;
+	return !talk->counts && date_is_none(days->missed);
+}
+
+enum err_code
+pace_days_read(struct store *store, int64_t casefile_id, enum profile profile,
+	       struct pace_days *out, struct err *err)
+{
+	const struct listener first = {profile, take_first, out};
+	const struct listener last = {profile, take_last, out};
+	enum err_code rc;
+
+	*out = (struct pace_days){0};
+	rc = each_talk(store, CONTACTS_ON,
+		       DB_ARGS(DB_ARG(casefile_id), DB_ARG("")), &first, err);
 	if (rc == ERR_OK)
-		rc = list_contacts(store,
-				   is_one ? ONE_CONTACTS
-					  : scope_sql(store, CONTACTS,
-						      actor->role),
-				   bound, out, err);
+		rc = each_talk(store, CONTACTS_BACK,
+			       DB_ARGS(DB_ARG(casefile_id)), &last, err);
 	return rc;
+}
+
+static bool
+take_share(const struct talk *talk, void *out)
+{
+	struct pace_talks *talks = out;
+
+	talks->n_held += talk->counts;
+	talks->n_face += is_face(talk);
+	return true;
+}
+
+enum err_code
+pace_talks_count(struct store *store, const struct pace_case *casefile,
+		 enum profile profile, struct pace_talks *out, struct err *err)
+{
+	const struct listener listener = {profile, take_share, out};
+	char since[DATE_ISO_SIZE] = "";
+
+	*out = (struct pace_talks){0};
+	if (!date_is_none(casefile->profile_since))
+		date_iso(casefile->profile_since, since);
+	return each_talk(store, CONTACTS_ON,
+			 DB_ARGS(DB_ARG(casefile->casefile_id), DB_ARG(since)),
+			 &listener, err);
 }
 
 /* ---- What the cases of a pair weigh ---- */
