@@ -221,6 +221,7 @@ extern const struct code_list codes_promise_frequency;
 extern const struct code_list codes_promise_outcome;
 extern const struct code_list codes_promise_owner;
 extern const struct code_list codes_reach_kind;
+extern const struct code_list codes_reach_safety;
 extern const struct code_list codes_referral_result;
 extern const struct code_list codes_referral_urgency;
 extern const struct code_list codes_role;

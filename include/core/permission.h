@@ -93,9 +93,10 @@ struct relation_facts {
 	int64_t pair[2];	 /* that day; none once it is closed (DP04) */
 	const int64_t *deputies; /* in office that day, for either */
 	size_t n_deputies;
-	struct grant grant; /* to this actor, in force that day */
-	bool has_proposal;  /* of this case, at the benefit body */
-	bool is_hidden;	    /* from all but pair and supervisor */
+	struct grant grant;   /* to this actor, in force that day */
+	bool has_proposal;    /* of this case, at the benefit body */
+	bool is_hidden;	      /* from all but pair and supervisor */
+	bool is_reach_hidden; /* address and telephones: the same */
 };
 
 /* The first that fits, strongest first. */
@@ -116,6 +117,18 @@ const char *data_class_label(enum data_class data) RETURNS_NONNULL;
  * permission_domain and permission_promise.
  */
 enum access permission_access(enum relation relation, enum data_class data);
+
+/*
+ * May the asker see how the person is reached: as the matrix says, and of a
+ * person at risk whose address is restricted only pair, supervisor and the
+ * person.
+ */
+enum access permission_reach(const struct relation_facts *facts) NONNULL;
+
+/* permission_access of the asker's relation, by permission_reach where the
+ * class is DATA_REACH. */
+enum access permission_of(const struct relation_facts *facts,
+			  enum data_class data) NONNULL;
 
 /* The class of data that a domain's rating, evidence and note are. */
 enum data_class domain_data_class(enum domain domain);

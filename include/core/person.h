@@ -29,6 +29,36 @@ struct person {
 	const char *labour_status; /* codes_labour_status, at entry */
 	const char *education;	   /* codes_education, highest completed */
 	const char *call_note;	   /* when and how it is safe to call */
+	const char *patronymic;	   /* after the father; NULL = none */
+	const char *other_names;   /* earlier, at birth, of friends */
+	const char *native_name;   /* whole, as in another script */
+	struct date address_since; /* DATE_NONE = not known */
+	bool reach_hidden; /* at risk: address for pair and supervisor alone */
+};
+
+/* A way to reach somebody of which more is known than the number. */
+struct person_reach {
+	struct row_head head;
+	int64_t person_id;
+	const char *kind; /* codes_reach_kind */
+	const char *value;
+	bool preferred;	    /* to be tried first: one at most */
+	const char *safety; /* codes_reach_safety */
+	const char *note;   /* when, by whom, what not to say */
+	struct date from_day;
+	struct date to_day; /* DATE_NONE = still in use */
+};
+
+/* Where somebody lived before. */
+struct person_address {
+	struct row_head head;
+	int64_t person_id;
+	const char *street;
+	const char *postcode;
+	const char *place;
+	struct date from_day; /* DATE_NONE = not known */
+	struct date to_day;
+	const char *note;
 };
 
 struct person_identifier {

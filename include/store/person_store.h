@@ -53,6 +53,12 @@ enum err_code person_identifiers(struct store *store, int64_t person_id,
 				 struct record_rows *out, struct err *err)
 	NONNULL MUST_USE;
 
+/* Memberships, in force, of those who live in a household with the person;
+ * the person's own too. In arena. */
+enum err_code person_lives_with(struct store *store, int64_t person_id,
+				struct record_rows *out, struct err *err)
+	NONNULL MUST_USE;
+
 /* The person with this identifier; *out = 0 where there is none. */
 enum err_code person_by_identifier(struct store *store, const char *kind,
 				   const char *value, int64_t *out,
@@ -71,10 +77,11 @@ struct person_hit {
 	const char *case_number; /* "" = none */
 	const char *pair;	 /* names, "" = none */
 	const char *phase;
-	bool is_open; /* the case */
-	bool is_mine; /* the actor works on a case of the person */
-	int distance; /* typing errors forgiven */
-	int likeness; /* person_likeness; of person_alike only */
+	bool is_open;  /* the case */
+	bool is_mine;  /* the actor works on a case of the person */
+	bool in_reach; /* and may see how the person is reached */
+	int distance;  /* typing errors forgiven */
+	int likeness;  /* person_likeness; of person_alike only */
 };
 
 struct person_hits {

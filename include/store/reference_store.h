@@ -40,6 +40,8 @@ enum ref_kind {
 	REF_RULES,
 	REF_IMPORT,
 	REF_VERDICT,
+	REF_REACH,
+	REF_ADDRESS,
 	REF_END
 };
 
@@ -54,10 +56,11 @@ enum err_code reference_find(struct store *store, enum ref_kind kind,
 
 /* What a row is about. ERR_NOT_FOUND (message "") where it does not exist. */
 struct reference_about {
-	int64_t casefile_id; /* 0 = none */
-	int64_t person_id;   /* 0 = none */
-	int64_t office_id;   /* of a person without a case; 0 = none */
-	int64_t hidden;	     /* of that person */
+	int64_t casefile_id;  /* 0 = none */
+	int64_t person_id;    /* 0 = none */
+	int64_t office_id;    /* of a person without a case; 0 = none */
+	int64_t hidden;	      /* of that person */
+	int64_t reach_hidden; /* the same */
 };
 
 enum err_code reference_about(struct store *store, enum ref_kind kind,

@@ -69,6 +69,18 @@ const char *scope_sql(struct store *store, const char *sql, const char *role)
 /* Every case of which the actor may know the basic facts. */
 #define SCOPE_KNOWN "{KNOWN}"
 
+/* Cases of which the actor may see how the person is reached: pair, deputies,
+ * supervisor and who has a grant; of a person at risk whose address is
+ * restricted pair and supervisor alone. */
+#define SCOPE_REACH "{REACH}"
+
+/* The same for a cell of a list, where p is joined and q as the pair of c:
+ * of those who work on the case alone (permission_in_list). */
+#define SCOPE_IN_REACH_JOINED "{IN_REACH_JOINED}"
+
+/* And of a person p, by any of the cases. */
+#define SCOPE_PERSON_REACH "{PERSON_REACH}"
+
 /* Persons, with a case or not, of whom the actor may know the basic facts;
  * of the actor's office, and those known by a case elsewhere. */
 #define SCOPE_PERSON "{PERSON}"

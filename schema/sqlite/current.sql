@@ -2584,7 +2584,88 @@ CREATE TABLE person (
 	interpreter INTEGER NOT NULL DEFAULT 0 CHECK (interpreter IN (0, 1)),
 	-- at risk: only pair and supervisor may know of the person
 	hidden INTEGER NOT NULL DEFAULT 0 CHECK (hidden IN (0, 1))
-, sex TEXT, labour_status TEXT, education TEXT, call_note TEXT) STRICT;
+, sex TEXT, labour_status TEXT, education TEXT, call_note TEXT, patronymic TEXT, other_names TEXT, native_name TEXT, address_since TEXT NOT NULL DEFAULT '', reach_hidden INTEGER NOT NULL DEFAULT 0
+	CHECK (reach_hidden IN (0, 1))) STRICT;
+CREATE TABLE person_address (
+	id INTEGER PRIMARY KEY,
+	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+	rev INTEGER NOT NULL DEFAULT 1,
+	person_id INTEGER NOT NULL REFERENCES person (id),
+	street TEXT,
+	postcode TEXT,
+	place TEXT,
+	from_day TEXT NOT NULL DEFAULT '',
+	to_day TEXT NOT NULL,
+	note TEXT
+) STRICT;
+CREATE TRIGGER "person_address_journal_delete"
+AFTER DELETE ON "person_address"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	VALUES (kith_act(), 'person_address', OLD.id, 'D', CASE
+		WHEN OLD.person_id IS NOT NULL THEN OLD.person_id ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN OLD.person_id IS NOT NULL THEN OLD.person_id ELSE 0 END),
+		kith_diff('D',
+		'person_id', OLD."person_id", NULL,
+		'street', OLD."street", NULL,
+		'postcode', OLD."postcode", NULL,
+		'place', OLD."place", NULL,
+		'from_day', OLD."from_day", NULL,
+		'to_day', OLD."to_day", NULL,
+		'note', OLD."note", NULL)));
+END;
+CREATE TRIGGER "person_address_journal_insert"
+AFTER INSERT ON "person_address"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	VALUES (kith_act(), 'person_address', NEW.id, 'I', CASE
+		WHEN NEW.person_id IS NOT NULL THEN NEW.person_id ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN NEW.person_id IS NOT NULL THEN NEW.person_id ELSE 0 END),
+		kith_diff('I',
+		'person_id', NULL, NEW."person_id",
+		'street', NULL, NEW."street",
+		'postcode', NULL, NEW."postcode",
+		'place', NULL, NEW."place",
+		'from_day', NULL, NEW."from_day",
+		'to_day', NULL, NEW."to_day",
+		'note', NULL, NEW."note")));
+END;
+CREATE TRIGGER "person_address_journal_update"
+AFTER UPDATE ON "person_address"
+WHEN kith_act() <> 0 AND (0
+	OR OLD."person_id" IS NOT NEW."person_id"
+	OR OLD."street" IS NOT NEW."street"
+	OR OLD."postcode" IS NOT NEW."postcode"
+	OR OLD."place" IS NOT NEW."place"
+	OR OLD."from_day" IS NOT NEW."from_day"
+	OR OLD."to_day" IS NOT NEW."to_day"
+	OR OLD."note" IS NOT NEW."note")
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	VALUES (kith_act(), 'person_address', NEW.id, 'U', CASE
+		WHEN NEW.person_id IS NOT NULL THEN NEW.person_id ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN NEW.person_id IS NOT NULL THEN NEW.person_id ELSE 0 END),
+		kith_diff('U',
+		'person_id', OLD."person_id", NEW."person_id",
+		'street', OLD."street", NEW."street",
+		'postcode', OLD."postcode", NEW."postcode",
+		'place', OLD."place", NEW."place",
+		'from_day', OLD."from_day", NEW."from_day",
+		'to_day', OLD."to_day", NEW."to_day",
+		'note', OLD."note", NEW."note")));
+END;
+CREATE INDEX person_address_person ON person_address (person_id, to_day, id);
 CREATE INDEX person_birth ON person (birth, id);
 CREATE TABLE person_identifier (
 	id INTEGER PRIMARY KEY,
@@ -2677,7 +2758,12 @@ BEGIN
 		'sex', OLD."sex", NULL,
 		'labour_status', OLD."labour_status", NULL,
 		'education', OLD."education", NULL,
-		'call_note', OLD."call_note", NULL)));
+		'call_note', OLD."call_note", NULL,
+		'patronymic', OLD."patronymic", NULL,
+		'other_names', OLD."other_names", NULL,
+		'native_name', OLD."native_name", NULL,
+		'address_since', OLD."address_since", NULL,
+		'reach_hidden', OLD."reach_hidden", NULL)));
 END;
 CREATE TRIGGER "person_journal_insert"
 AFTER INSERT ON "person"
@@ -2710,7 +2796,12 @@ BEGIN
 		'sex', NULL, NEW."sex",
 		'labour_status', NULL, NEW."labour_status",
 		'education', NULL, NEW."education",
-		'call_note', NULL, NEW."call_note")));
+		'call_note', NULL, NEW."call_note",
+		'patronymic', NULL, NEW."patronymic",
+		'other_names', NULL, NEW."other_names",
+		'native_name', NULL, NEW."native_name",
+		'address_since', NULL, NEW."address_since",
+		'reach_hidden', NULL, NEW."reach_hidden")));
 END;
 CREATE TRIGGER "person_journal_update"
 AFTER UPDATE ON "person"
@@ -2731,7 +2822,12 @@ WHEN kith_act() <> 0 AND (0
 	OR OLD."sex" IS NOT NEW."sex"
 	OR OLD."labour_status" IS NOT NEW."labour_status"
 	OR OLD."education" IS NOT NEW."education"
-	OR OLD."call_note" IS NOT NEW."call_note")
+	OR OLD."call_note" IS NOT NEW."call_note"
+	OR OLD."patronymic" IS NOT NEW."patronymic"
+	OR OLD."other_names" IS NOT NEW."other_names"
+	OR OLD."native_name" IS NOT NEW."native_name"
+	OR OLD."address_since" IS NOT NEW."address_since"
+	OR OLD."reach_hidden" IS NOT NEW."reach_hidden")
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
@@ -2755,7 +2851,12 @@ BEGIN
 		'sex', OLD."sex", NEW."sex",
 		'labour_status', OLD."labour_status", NEW."labour_status",
 		'education', OLD."education", NEW."education",
-		'call_note', OLD."call_note", NEW."call_note")));
+		'call_note', OLD."call_note", NEW."call_note",
+		'patronymic', OLD."patronymic", NEW."patronymic",
+		'other_names', OLD."other_names", NEW."other_names",
+		'native_name', OLD."native_name", NEW."native_name",
+		'address_since', OLD."address_since", NEW."address_since",
+		'reach_hidden', OLD."reach_hidden", NEW."reach_hidden")));
 END;
 CREATE TABLE person_key (
 	person_id INTEGER PRIMARY KEY,
@@ -2763,6 +2864,93 @@ CREATE TABLE person_key (
 ) STRICT;
 CREATE INDEX person_office_name
 	ON person (office_id, sort_name, id, hidden, birth);
+CREATE TABLE person_reach (
+	id INTEGER PRIMARY KEY,
+	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+	rev INTEGER NOT NULL DEFAULT 1,
+	person_id INTEGER NOT NULL REFERENCES person (id),
+	kind TEXT NOT NULL,
+	value TEXT NOT NULL,
+	-- the one way to try first
+	preferred INTEGER NOT NULL DEFAULT 0 CHECK (preferred IN (0, 1)),
+	-- may it be used at all, and when
+	safety TEXT NOT NULL,
+	note TEXT,
+	from_day TEXT NOT NULL,
+	to_day TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE TRIGGER "person_reach_journal_delete"
+AFTER DELETE ON "person_reach"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	VALUES (kith_act(), 'person_reach', OLD.id, 'D', CASE
+		WHEN OLD.person_id IS NOT NULL THEN OLD.person_id ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN OLD.person_id IS NOT NULL THEN OLD.person_id ELSE 0 END),
+		kith_diff('D',
+		'person_id', OLD."person_id", NULL,
+		'kind', OLD."kind", NULL,
+		'value', OLD."value", NULL,
+		'preferred', OLD."preferred", NULL,
+		'safety', OLD."safety", NULL,
+		'note', OLD."note", NULL,
+		'from_day', OLD."from_day", NULL,
+		'to_day', OLD."to_day", NULL)));
+END;
+CREATE TRIGGER "person_reach_journal_insert"
+AFTER INSERT ON "person_reach"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	VALUES (kith_act(), 'person_reach', NEW.id, 'I', CASE
+		WHEN NEW.person_id IS NOT NULL THEN NEW.person_id ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN NEW.person_id IS NOT NULL THEN NEW.person_id ELSE 0 END),
+		kith_diff('I',
+		'person_id', NULL, NEW."person_id",
+		'kind', NULL, NEW."kind",
+		'value', NULL, NEW."value",
+		'preferred', NULL, NEW."preferred",
+		'safety', NULL, NEW."safety",
+		'note', NULL, NEW."note",
+		'from_day', NULL, NEW."from_day",
+		'to_day', NULL, NEW."to_day")));
+END;
+CREATE TRIGGER "person_reach_journal_update"
+AFTER UPDATE ON "person_reach"
+WHEN kith_act() <> 0 AND (0
+	OR OLD."person_id" IS NOT NEW."person_id"
+	OR OLD."kind" IS NOT NEW."kind"
+	OR OLD."value" IS NOT NEW."value"
+	OR OLD."preferred" IS NOT NEW."preferred"
+	OR OLD."safety" IS NOT NEW."safety"
+	OR OLD."note" IS NOT NEW."note"
+	OR OLD."from_day" IS NOT NEW."from_day"
+	OR OLD."to_day" IS NOT NEW."to_day")
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	VALUES (kith_act(), 'person_reach', NEW.id, 'U', CASE
+		WHEN NEW.person_id IS NOT NULL THEN NEW.person_id ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN NEW.person_id IS NOT NULL THEN NEW.person_id ELSE 0 END),
+		kith_diff('U',
+		'person_id', OLD."person_id", NEW."person_id",
+		'kind', OLD."kind", NEW."kind",
+		'value', OLD."value", NEW."value",
+		'preferred', OLD."preferred", NEW."preferred",
+		'safety', OLD."safety", NEW."safety",
+		'note', OLD."note", NEW."note",
+		'from_day', OLD."from_day", NEW."from_day",
+		'to_day', OLD."to_day", NEW."to_day")));
+END;
+CREATE INDEX person_reach_person ON person_reach (person_id, id);
 CREATE TABLE person_token (
 	token TEXT NOT NULL,
 	sort TEXT NOT NULL,

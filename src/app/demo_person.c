@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "core/person.h"
 #include "store/person_store.h"
+#include "store/reach_store.h"
 
 enum {
 	NATIONAL_NUMBERS = 100000000, /* of eight digits */
@@ -21,10 +22,14 @@ static const struct {
 	int year, month, day;
 	const char *language;
 	bool is_female;
+	const char *native_name;
 } KNOWN[] = {
-	{"Karim", "Benali", 1984, 3, 2, "ar", false},
-	{"Lola", "Jiménez", 1991, 7, 30, "es", true},
+	{"Karim", "Benali", 1984, 3, 2, "ar", false, "كريم بن علي"},
+	{"Lola", "Jiménez", 1991, 7, 30, "es", true, NULL},
 };
+
+/* One of so many persons: has a messenger, moved lately, is at risk. */
+enum { EACH_MESSENGER = 4, EACH_MOVED = 5, EACH_AT_RISK = 31, STAYED = 400 };
 
 static const struct demo_origin *
 pick_origin(struct demo_random *random)
@@ -129,11 +134,64 @@ save_person(struct demo *demo, const struct demo_case *c,
 		.place = person->place->name,
 		.language = person->origin->language,
 		.interpreter = interpreter,
+		.native_name = person->native_name,
+		.reach_hidden = c->i % EACH_AT_RISK == EACH_AT_RISK - 1,
 	};
 	enum err_code rc = person_insert(
 		demo->store, demo_stamp(demo, c->opened), &row, err);
 
 	person->id = row.head.id;
+	return rc;
+}
+
+/* ---- How they are reached, where they lived ---- */
+
+static enum err_code
+add_messenger(struct demo *demo, struct demo_case *c, struct err *err)
+{
+	struct person_reach row = {
+		.person_id = c->person.id,
+		.kind = "messenger",
+		.value = arena_printf(&demo->scratch, "Signal: %s",
+				      c->person.phone),
+		.preferred = true,
+		.safety = c->i % 3 == 0 ? "careful" : "safe",
+		.note = c->i % 3 == 0
+				? "Not by voice: the phone is the family's"
+				: NULL,
+		.from_day = c->opened,
+	};
+
+	return record_insert(demo->store, &REACH_RECORD,
+			     demo_stamp(demo, c->opened), &row, err);
+}
+
+static enum err_code
+add_former_address(struct demo *demo, struct demo_case *c, struct err *err)
+{
+	const struct demo_office *other =
+		&DEMO_OFFICE[(c->office + 1) % DEMO_OFFICES];
+	struct person_address row = {
+		.person_id = c->person.id,
+		.postcode = other->places[0].postcode,
+		.place = other->places[0].name,
+		.from_day = date_add_days(c->opened, -2 * STAYED),
+		.to_day = date_add_days(c->opened, -STAYED),
+	};
+
+	return record_insert(demo->store, &ADDRESS_RECORD,
+			     demo_stamp(demo, c->opened), &row, err);
+}
+
+static enum err_code
+add_reach(struct demo *demo, struct demo_case *c, struct err *err)
+{
+	enum err_code rc = ERR_OK;
+
+	if (c->i % EACH_MESSENGER == 1)
+		rc = add_messenger(demo, c, err);
+	if (rc == ERR_OK && c->i % EACH_MOVED == 2)
+		rc = add_former_address(demo, c, err);
 	return rc;
 }
 
@@ -214,6 +272,7 @@ set_known(struct demo *demo, size_t i, struct demo_person *person)
 		person->given_name = KNOWN[k].given_name;
 		person->family_name = KNOWN[k].family_name;
 		person->is_female = KNOWN[k].is_female;
+		person->native_name = KNOWN[k].native_name;
 		person->birth =
 			date_of(KNOWN[k].year, KNOWN[k].month, KNOWN[k].day);
 		for (size_t o = 0; o < N_DEMO_ORIGINS; o++) {
@@ -247,6 +306,8 @@ demo_person_make(struct demo *demo, struct demo_case *c, struct err *err)
 			 demo_chance(random, out->origin->interpreter), err);
 	if (rc == ERR_OK)
 		rc = add_identifiers(demo, c, err);
+	if (rc == ERR_OK)
+		rc = add_reach(demo, c, err);
 	return rc;
 }
 
@@ -316,6 +377,7 @@ add_children(struct demo *demo, struct demo_case *c,
 		child.birth = birth_at_age(demo, random,
 					   2 + demo_random_below(random, most));
 		child.phone = NULL;
+		child.native_name = NULL;
 		rc = add_member(demo, c, &child, "child", err);
 	}
 	return rc;
@@ -328,6 +390,7 @@ add_partner(struct demo *demo, struct demo_case *c, struct demo_person *out,
 	struct demo_random *random = &c->random;
 
 	*out = c->person;
+	out->native_name = NULL;
 	out->is_female = !c->person.is_female;
 	out->given_name = pick_given(random, out->origin, out->is_female);
 	out->family_name =
@@ -349,6 +412,7 @@ add_mother(struct demo *demo, struct demo_case *c, struct err *err)
 	struct demo_person mother = c->person;
 
 	mother.is_female = true;
+	mother.native_name = NULL;
 	mother.given_name = pick_given(&c->random, mother.origin, true);
 	mother.birth = date_add_months(mother.birth, -12 * 27);
 	c->relative =

@@ -108,6 +108,7 @@ struct demo_person {
 	const struct demo_origin *origin;
 	bool is_female;
 	const char *given_name;
+	const char *native_name; /* NULL = none */
 	const char *family_name;
 	struct date birth;
 	const char *phone;

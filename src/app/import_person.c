@@ -227,10 +227,10 @@ check_rights(struct import_run *run, const struct match *match,
 	if (match->casefile_id == 0) {
 		facts.case_office = match->person.office_id;
 		facts.is_hidden = match->person.hidden;
+		facts.is_reach_hidden = match->person.reach_hidden;
 	}
 	relation = relation_of(&facts);
-	*may_write_out = permission_access(relation, DATA_REACH) ==
-				 ACCESS_WRITE ||
+	*may_write_out = permission_reach(&facts) == ACCESS_WRITE ||
 			 import_seen_row(&run->opened, match->person_id) != 0 ||
 			 (match->casefile.pair_id == 0 &&
 			  match->person.office_id == actor->office_id);

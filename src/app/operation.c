@@ -116,6 +116,7 @@ find_about(struct op_call *call, struct err *err)
 	if (rc == ERR_OK && call->casefile_id == 0) {
 		call->facts.case_office = subject.office_id;
 		call->facts.is_hidden = subject.hidden != 0;
+		call->facts.is_reach_hidden = subject.reach_hidden != 0;
 	}
 	call->relation = relation_of(&call->facts);
 	return rc;

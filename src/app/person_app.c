@@ -14,6 +14,7 @@
 #include "core/person.h"
 #include "core/person_name.h"
 #include "params.h"
+#include "reach_gate.h"
 #include "rooms.h"
 #include "session_private.h"
 #include "store/casefile_store.h"
@@ -63,6 +64,10 @@
 		 .type = PARAM_LINE,                                           \
 		 .label = N_("Place"),                                         \
 		 .help = N_("Town or village")},                               \
+		{.name = "address_since",                                      \
+		 .type = PARAM_DATE,                                           \
+		 .label = N_("There since"),                                   \
+		 .help = N_("First day at this address; empty: not known")},   \
 		{.name = "language",                                           \
 		 .type = PARAM_CODE,                                           \
 		 .codes = &codes_language,                                     \
@@ -89,6 +94,23 @@
 		 .codes = &codes_labour_status,                                \
 		 .label = N_("Labour status"),                                 \
 		 .help = N_("At entry")},                                      \
+		{.name = "patronymic",                                         \
+		 .type = PARAM_LINE,                                           \
+		 .label = N_("Patronymic"),                                    \
+		 .help = N_("After the father, where the name has one"),       \
+		 .max = 120},                                                  \
+		{.name = "other_names",                                        \
+		 .type = PARAM_LINE,                                           \
+		 .label = N_("Other names"),                                   \
+		 .help = N_("At birth, earlier, what friends say; with "       \
+			    "commas"),                                         \
+		 .max = 240},                                                  \
+		{.name = "native_name",                                        \
+		 .type = PARAM_LINE,                                           \
+		 .label = N_("Own script"),                                    \
+		 .help = N_("The whole name as the person writes it in "       \
+			    "another script; found in Latin letters too"),     \
+		 .max = 240},                                                  \
 	{                                                                      \
 		.name = "education", .type = PARAM_CODE,                       \
 		.codes = &codes_education, .label = N_("Education"),           \
@@ -196,9 +218,10 @@ person_fill(struct op_call *call, struct err *err)
 	enum err_code rc = person_load(call->store, op_int(call, "person"),
 				       call->arena, &person, err);
 
-	if (rc == ERR_OK)
-		rc = op_fill_edit(call, &PERSON_RECORD, &person, err);
-	return rc;
+	if (rc != ERR_OK)
+		return rc;
+	reach_blank(call, &person);
+	return op_fill_edit(call, &PERSON_RECORD, &person, err);
 }
 
 static enum err_code
@@ -212,6 +235,7 @@ person_change(struct op_call *call, struct err *err)
 		return rc;
 	op_take_row(call, &PERSON_RECORD, &person);
 	check_name(call, &person);
+	reach_check_typed(call);
 	if (call->issues->n > 0)
 		return ERR_OK;
 	call->row_id = person.head.id;
@@ -424,7 +448,9 @@ static const struct operation PERSON_OPERATIONS[] = {
 	 .words = N_("edit address telephone phone name birth language"),
 	 .title = N_("Change a person"),
 	 .hint = N_("Person"),
-	 .summary = N_("Changes name, birth date, address or telephone."),
+	 .summary =
+		 N_("Changes or corrects names, birth date, language, address "
+		    "or telephone."),
 	 .right = RIGHT_CASE_WORK,
 	 .params = PERSON_CHANGE_PARAMS,
 	 .n_params = N_ELEMS(PERSON_CHANGE_PARAMS),

@@ -15,6 +15,7 @@
 static const struct room *const ROOMS[] = {
 	&ACCESS_ROOM,
 	&AGENDA_ROOM,
+	&ADDRESS_ROOM,
 	&BREACH_ROOM,
 	&CASEFILE_ROOM,
 	&CASE_CLOSE_ROOM,
@@ -32,6 +33,7 @@ static const struct room *const ROOMS[] = {
 	&PACE_ROOM,
 	&PERSON_ROOM,
 	&PROMISE_ROOM,
+	&REACH_ROOM,
 	&RULE_ROOM,
 	&STAFF_ROOM,
 	&TASK_ROOM,

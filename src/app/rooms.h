@@ -9,6 +9,7 @@
 
 extern const struct room ACCESS_ROOM;
 extern const struct room AGENDA_ROOM;
+extern const struct room ADDRESS_ROOM;
 extern const struct room BREACH_ROOM;
 extern const struct room CASEFILE_ROOM;
 extern const struct room CASE_CLOSE_ROOM;
@@ -26,6 +27,7 @@ extern const struct room NOTE_ROOM;
 extern const struct room PACE_ROOM;
 extern const struct room PERSON_ROOM;
 extern const struct room PROMISE_ROOM;
+extern const struct room REACH_ROOM;
 extern const struct room RULE_ROOM;
 extern const struct room STAFF_ROOM;
 extern const struct room TASK_ROOM;

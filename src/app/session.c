@@ -322,6 +322,7 @@ session_about_facts(struct session *session,
 	if (rc == ERR_OK && about->casefile_id == 0) {
 		out->case_office = about->office_id;
 		out->is_hidden = about->hidden != 0;
+		out->is_reach_hidden = about->reach_hidden != 0;
 	}
 	return rc;
 }
@@ -421,7 +422,7 @@ session_open_case(struct session *session, int64_t casefile_id,
 		return err_set(err, ERR_NOT_FOUND, "case",
 			       _("There is no such case, or none that you may "
 				 "know of."));
-	if (permission_access(relation, data) < least)
+	if (permission_of(&facts, data) < least)
 		return err_set(err, ERR_DENIED, "case",
 			       _("As %s you do not see this part of the case. "
 				 "Ask the pair for access."),

@@ -19,18 +19,24 @@ struct part {
 	size_t max;	/* rows; that there are more is said */
 	/* Columns shown, between blanks; NULL = all. JSON has all. */
 	const char *columns;
+	const char *subject; /* parameter that takes the number */
 };
 
 static const struct part PARTS[] = {
-	{"case", true, 1, NULL},
-	{"case.story", true, 1, NULL},
-	{"contacts", false, 3, " on_day kind result staff text "},
-	{"contracts", false, 2, " version status to_day review_on "},
-	{"promises", false, 12, " owner owner_name what next_due outcome "},
+	{"case", true, 1, NULL, "case"},
+	{"person", true, 1, NULL, "person"},
+	{"reach", false, 6, " kind value preferred safety note ", "person"},
+	{"case.story", true, 1, NULL, "case"},
+	{"contacts", false, 3, " on_day kind result staff text ", "case"},
+	{"contracts", false, 2, " version status to_day review_on ", "case"},
+	{"promises", false, 12, " owner owner_name what next_due outcome ",
+	 "case"},
 	{"diagnoses", false, 1,
-	 " signed_on n_agreed n_gaps n_low n_acute need strength gate "},
-	{"breaches", false, 6, NULL},
-	{"household", false, 6, " family_name given_name birth relation "},
+	 " signed_on n_agreed n_gaps n_low n_acute need strength gate ",
+	 "case"},
+	{"breaches", false, 6, NULL, "case"},
+	{"household", false, 6, " family_name given_name birth relation ",
+	 "case"},
 };
 
 /* Parts that are refused for one and the same reason. */
@@ -69,8 +75,13 @@ static enum err_code
 read_part(struct summary *s, const struct part *part, const struct view *view,
 	  struct view_page *page, struct err *err)
 {
+	const struct input input = {
+		.name = part->subject,
+		.text = s->in.items[0].text,
+	};
+	const struct inputs in = {.items = &input, .n = 1};
 	const struct view_request request = {
-		.in = &s->in,
+		.in = &in,
 		.max = part->max,
 	};
 
@@ -183,9 +194,8 @@ add_text_part(struct summary *s, const struct part *part,
 		add_rows(s, part, view, page);
 	if (page->more) {
 		strbuf_add_pad(&s->out, ' ', INDENT);
-		strbuf_addf(&s->out,
-			    _("There are more: kith list %s case=%s\n"),
-			    view->name, s->in.items[0].text);
+		strbuf_addf(&s->out, _("There are more: kith list %s %s=%s\n"),
+			    view->name, part->subject, s->in.items[0].text);
 	}
 }
 

@@ -364,9 +364,21 @@ static const struct code_item education_items[] = {
 static const struct code_item reach_kind_items[] = {
 	{"mobile", N_("Mobile telephone"), NULL, false},
 	{"home", N_("Telephone at home"), NULL, false},
-	{"message", N_("Telephone for messages"), NULL, false},
+	{"work", N_("Telephone at work"), NULL, false},
+	{"message", N_("Telephone for messages"),
+	 N_("Of somebody who passes them on."), false},
 	{"email", N_("E-mail"), NULL, false},
-	{"address", N_("Address"), NULL, false},
+	{"messenger", N_("Messenger"), N_("Which one, and the name there."),
+	 false},
+	{"other", N_("Other"), NULL, false},
+	{"phone", N_("Telephone"), N_("As written at intake."), false},
+};
+
+static const struct code_item reach_safety_items[] = {
+	{"safe", N_("Safe"), N_("At any time."), false},
+	{"careful", N_("With care"), N_("Only as the note says."), false},
+	{"unsafe", N_("Not safe"), N_("Never: somebody else may answer."),
+	 false},
 };
 
 static const struct code_item referral_urgency_items[] = {
@@ -533,6 +545,7 @@ LIST_ENUM(promise_frequency, FREQUENCY_END);
 LIST_ENUM(promise_outcome, OUTCOME_END);
 LIST_ENUM(promise_owner, OWNER_END);
 LIST(reach_kind);
+LIST(reach_safety);
 LIST(referral_result);
 LIST(referral_urgency);
 LIST_ENUM(role, ROLE_END);
@@ -579,6 +592,7 @@ static const struct code_list *const all_lists[] = {
 	&codes_promise_outcome,
 	&codes_promise_owner,
 	&codes_reach_kind,
+	&codes_reach_safety,
 	&codes_referral_result,
 	&codes_referral_urgency,
 	&codes_role,

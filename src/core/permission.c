@@ -141,6 +141,25 @@ relation_of(const struct relation_facts *facts)
 	return RELATION_NONE;
 }
 
+enum access
+permission_reach(const struct relation_facts *facts)
+{
+	enum relation relation = relation_of(facts);
+
+	if (facts->is_reach_hidden && relation != RELATION_PAIR &&
+	    relation != RELATION_SUPERVISOR_OF_OFFICE &&
+	    relation != RELATION_PERSON_SELF)
+		return ACCESS_NONE;
+	return permission_access(relation, DATA_REACH);
+}
+
+enum access
+permission_of(const struct relation_facts *facts, enum data_class data)
+{
+	return data == DATA_REACH ? permission_reach(facts)
+				  : permission_access(relation_of(facts), data);
+}
+
 struct named {
 	const char *code;
 	const char *label;

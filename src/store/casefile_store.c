@@ -113,7 +113,7 @@ static const char RELATION[] =
 	"SELECT c.office_id, q.social_id, q.employment_id, p.hidden, "
 	"EXISTS (SELECT 1 FROM breach_step b "
 	"WHERE b.casefile_id = c.id AND b.measure = 'report' "
-	"AND b.signed_on <> '') "
+	"AND b.signed_on <> ''), p.reach_hidden "
 	"FROM casefile c JOIN person p ON p.id = c.person_id "
 	"LEFT JOIN pair q ON q.id = c.pair_id AND c.closed_on = '' "
 	"AND q.active_from <= $2 AND (q.active_to = '' OR $2 < q.active_to) "
@@ -248,6 +248,7 @@ load_case_facts(struct store *store, int64_t casefile_id, struct date today,
 		out->pair[1] = db_get_id_null(&rows, 2);
 		out->is_hidden = db_get_int(&rows, 3) != 0;
 		out->has_proposal = db_get_int(&rows, 4) != 0;
+		out->is_reach_hidden = db_get_int(&rows, 5) != 0;
 	}
 	rc = db_done(&rows, rc, err);
 	if (rc == ERR_OK && !found)
@@ -377,10 +378,14 @@ casefile_relation_facts(struct store *store, const struct relation_query *query,
 
 /* Outside the pair no more than the basic facts. */
 #define CASE_COLUMNS                                                           \
-	CASE_COLUMNS_SEEN(SCOPE_IS_MINE_JOINED, SCOPE_HAS_CONTENT_JOINED)
+	CASE_COLUMNS_SEEN(SCOPE_IN_REACH_JOINED, SCOPE_HAS_CONTENT_JOINED)
 
 /* Where the scope is SCOPE_CONTENT_JOINED: of handlers their own cases. */
-#define CASE_COLUMNS_CONTENT CASE_COLUMNS_SEEN("$4 = 'handler'", "1 = 1")
+#define CASE_COLUMNS_CONTENT                                                   \
+	CASE_COLUMNS_SEEN(                                                     \
+		"($4 = 'handler' AND (p.reach_hidden = 0 "                     \
+		"OR $1 IN (q.social_id, q.employment_id)))",                   \
+		"1 = 1")
 
 #define CASE_FROM                                                              \
 	"FROM casefile c JOIN person p ON p.id = c.person_id "                 \

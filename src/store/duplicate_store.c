@@ -28,10 +28,16 @@ const struct record VERDICT_RECORD = {
 	.size = sizeof(struct person_verdict),
 };
 
+/* What a restricted address would say of a likeness stays unsaid. */
+#define SEEN(column)                                                           \
+	"CASE WHEN p.reach_hidden = 0 OR " SCOPE_PERSON_REACH                  \
+	" THEN p." column " END"
+
 /* The whole office is compared: that is what the list is for. */
 static const char PERSONS[] =
-	"SELECT p.id, p.given_name, p.family_name, p.birth, p.phone, p.email, "
-	"p.street, p.postcode, p.place, COALESCE((SELECT x.number "
+	"SELECT p.id, p.given_name, p.family_name, p.birth, " SEEN("phone")
+	", " SEEN("email") ", " SEEN("street") ", " SEEN("postcode")
+	", " SEEN("place") ", COALESCE((SELECT x.number "
 	"FROM casefile x WHERE x.person_id = p.id "
 	"ORDER BY x.closed_on = '' DESC, x.id DESC LIMIT 1), '') "
 	"FROM person p WHERE p.office_id = $2 AND " SCOPE_PERSON

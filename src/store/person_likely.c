@@ -9,6 +9,7 @@
 #include "base/num.h"
 #include "base/utf8.h"
 #include "core/person_name.h"
+#include "core/person_words.h"
 #include "db/db.h"
 #include "store/scope.h"
 #include "store/store.h"
@@ -33,14 +34,15 @@ static const char WITH_TOKEN[] =
 
 static const char WITH_NAME[] =
 	"SELECT person_id, sort FROM person_token "
-	"WHERE token = $1 AND sort = $3 "
+	"WHERE token = $1 AND sort >= $3 AND sort <= $4 "
 	"ORDER BY token, sort, person_id LIMIT $2";
 
 static const char ONE[] =
 	"SELECT p.id, p.given_name, p.family_name, p.birth, p.place, p.phone, "
 	"o.code, c.id, c.number, s.name || ' + ' || e.name, c.phase, "
 	"c.closed_on = '', " SCOPE_PERSON_MINE ", " SCOPE_PERSON
-	", p.hidden "
+	", p.hidden, " SCOPE_PERSON_REACH
+	", p.reach_hidden "
 	"FROM person p JOIN office o ON o.id = p.office_id "
 	"LEFT JOIN casefile c ON c.id = (SELECT x.id FROM casefile x "
 	"WHERE x.person_id = p.id "
@@ -67,10 +69,9 @@ struct looking {
 static void
 take_words(struct looking *l)
 {
-	const char *names[] = {l->person->family_name, l->person->given_name};
 	struct name_tokens tokens;
 
-	person_name_tokens(l->out->arena, names, N_ELEMS(names), &tokens);
+	person_words(l->out->arena, l->person, &tokens);
 	for (size_t i = 0; i < tokens.n && l->n_words < WORDS_MAX; i++)
 		l->words[l->n_words++] = tokens.items[i];
 }
@@ -238,7 +239,10 @@ look_at_name(struct looking *l, const char *given, const char *family,
 
 	rc = db_query(store_db(l->store), WITH_NAME,
 		      DB_ARGS(DB_ARG(token), DB_ARG((int64_t)KEPT_MAX),
-			      DB_ARG(sort)),
+			      DB_ARG(sort),
+			      /* further names come after two blanks */
+			      DB_ARG(arena_printf(arena, "%s  \xf4\x8f\xbf\xbf",
+						  sort))),
 		      &rows, err);
 	while (rc == ERR_OK && db_next(&rows))
 		keep(l, db_get_int(&rows, 0));
@@ -270,6 +274,7 @@ read_hit(struct db_rows *rows, struct arena *arena, struct person_hit *hit)
 		.phase = or_empty(db_get_text_null(rows, 10, arena)),
 		.is_open = db_get_id_null(rows, 11) != 0,
 		.is_mine = db_get_int(rows, 12) != 0,
+		.in_reach = db_get_int(rows, 15) != 0,
 	};
 }
 
@@ -312,7 +317,9 @@ judge(struct looking *l, struct db_rows *rows)
 		.given = hit.given_name,
 		.family = hit.family_name,
 		.birth = hit.birth,
-		.phone = hit.phone,
+		/* Nobody learns by trying whose telephone it is. */
+		.phone = db_get_int(rows, 16) != 0 && !hit.in_reach ? NULL
+								    : hit.phone,
 	};
 	hit.likeness = person_likeness(l->out->arena, &l->mine, &other);
 	if (hit.likeness < PERSON_LIKELY_SAME)
@@ -323,7 +330,7 @@ judge(struct looking *l, struct db_rows *rows)
 		return;
 	}
 	/* How a person is reached is for those on the case alone. */
-	if (!hit.is_mine) {
+	if (!hit.in_reach) {
 		hit.place = NULL;
 		hit.phone = NULL;
 	}

@@ -35,7 +35,7 @@ struct typed {
 #define HIT_COLUMNS                                                            \
 	"p.id, p.given_name, p.family_name, p.birth, p.place, p.phone, "       \
 	"o.code, c.id, c.number, s.name || ' + ' || e.name, c.phase, "         \
-	"c.closed_on = '', " SCOPE_PERSON_MINE
+	"c.closed_on = '', " SCOPE_PERSON_MINE ", " SCOPE_PERSON_REACH
 
 /* The newest open case of the person, else the newest. */
 #define HIT_JOINS                                                              \
@@ -47,7 +47,8 @@ struct typed {
 	"LEFT JOIN staff s ON s.id = q.social_id "                             \
 	"LEFT JOIN staff e ON e.id = q.employment_id "
 
-/* The other words, and the birthday. */
+/* The other words, and the birthday; a telephone or an address finds only
+ * whom the actor may know to be reached so. */
 #define CONDITIONS(sort)                                                       \
 	"AND (CAST($7 AS TEXT) IS NULL OR ' ' || " sort                        \
 	" LIKE $7) "                                                           \
@@ -55,7 +56,9 @@ struct typed {
 	" LIKE $8) "                                                           \
 	"AND (CAST($9 AS TEXT) IS NULL OR ' ' || " sort                        \
 	" LIKE $9) "                                                           \
-	"AND (CAST($10 AS TEXT) IS NULL OR p.birth LIKE $10) "
+	"AND (CAST($10 AS TEXT) IS NULL OR p.birth LIKE $10) "                 \
+	"AND (p.reach_hidden = 0 OR substr($5, 1, 1) NOT IN ('#', '@') "       \
+	"OR " SCOPE_PERSON_REACH ") "
 
 /* Persons of the actor's office: in the order of its own index. */
 static const char HITS[] =
@@ -210,6 +213,7 @@ read_hit(struct db_rows *rows, struct arena *arena, struct person_hit *hit)
 	hit->phase = db_get_text_null(rows, 10, arena);
 	hit->is_open = db_get_id_null(rows, 11) != 0;
 	hit->is_mine = db_get_int(rows, 12) != 0;
+	hit->in_reach = db_get_int(rows, 13) != 0;
 	hit->distance = 0;
 	if (hit->case_number == NULL)
 		hit->case_number = "";
@@ -548,7 +552,7 @@ static void
 hide_reach(struct person_hits *hits)
 {
 	for (size_t i = 0; i < hits->n; i++) {
-		if (hits->items[i].is_mine)
+		if (hits->items[i].in_reach)
 			continue;
 		hits->items[i].place = NULL;
 		hits->items[i].phone = NULL;

@@ -9,6 +9,8 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "core/person_name.h"
+#include "core/person_words.h"
+#include "core/reach_rule.h"
 #include "db/db.h"
 #include "store/duplicate_store.h"
 #include "store/scope.h"
@@ -32,6 +34,11 @@ static const struct record_column PERSON_COLUMNS[] = {
 	RECORD_COLUMN(person, labour_status, RECORD_TEXT_NULL),
 	RECORD_COLUMN(person, education, RECORD_TEXT_NULL),
 	RECORD_COLUMN(person, call_note, RECORD_TEXT_NULL),
+	RECORD_COLUMN(person, patronymic, RECORD_TEXT_NULL),
+	RECORD_COLUMN(person, other_names, RECORD_TEXT_NULL),
+	RECORD_COLUMN(person, native_name, RECORD_TEXT_NULL),
+	RECORD_COLUMN(person, address_since, RECORD_DATE_OPEN),
+	RECORD_COLUMN(person, reach_hidden, RECORD_BOOL),
 };
 
 const struct record PERSON_RECORD = {
@@ -113,8 +120,18 @@ static const char IDENTIFIER_ROWS[] =
 	"SELECT {COLUMNS} FROM person_identifier r WHERE r.person_id = $1 "
 	"ORDER BY r.id";
 
+static const char LIVES_WITH[] =
+	"SELECT {COLUMNS} FROM household_member r WHERE r.to_day = '' "
+	"AND r.household_id IN (SELECT h.household_id "
+	"FROM household_member h WHERE h.person_id = $1 AND h.to_day = '') "
+	"ORDER BY r.household_id, r.id";
+
 static const char IDENTIFIERS_OF[] =
 	"SELECT value FROM person_identifier WHERE person_id = $1 ORDER BY id";
+
+static const char REACH_OF[] =
+	"SELECT kind, value FROM person_reach WHERE person_id = $1 "
+	"ORDER BY person_id, id";
 
 static const char BY_IDENTIFIER[] =
 	"SELECT person_id FROM person_identifier WHERE kind = $1 AND value = $2";
@@ -149,11 +166,10 @@ static enum err_code
 add_words(struct store *store, const struct person *person,
 	  const struct person *under, struct arena *arena, struct err *err)
 {
-	const char *names[] = {person->family_name, person->given_name};
 	struct name_tokens tokens;
 	enum err_code rc = ERR_OK;
 
-	person_name_tokens(arena, names, N_ELEMS(names), &tokens);
+	person_words(arena, person, &tokens);
 	for (size_t i = 0; rc == ERR_OK && i < tokens.n; i++)
 		rc = add_token(store, under, tokens.items[i], true, err);
 	return rc;
@@ -202,6 +218,29 @@ add_identifiers(struct store *store, const struct person *person,
 	return db_done(&rows, inner != ERR_OK ? inner : rc, err);
 }
 
+/* Numbers in rows of their own, former ones too: people ring with them. */
+static enum err_code
+add_reach(struct store *store, const struct person *person,
+	  const struct person *under, struct arena *arena, struct err *err)
+{
+	struct db_rows rows = {0};
+	enum err_code inner = ERR_OK;
+	enum err_code rc = db_query(store_db(store), REACH_OF,
+				    DB_ARGS(DB_ARG(person->head.id)), &rows,
+				    err);
+
+	while (rc == ERR_OK && inner == ERR_OK && db_next(&rows)) {
+		const char *kind = db_get_text(&rows, 0, arena);
+		const char *value = db_get_text(&rows, 1, arena);
+
+		if (reach_is_telephone(kind))
+			inner = add_token(store, under,
+					  phone_token(arena, value), false,
+					  err);
+	}
+	return db_done(&rows, inner != ERR_OK ? inner : rc, err);
+}
+
 enum err_code
 person_unindex(struct store *store, int64_t person_id, struct err *err)
 {
@@ -219,7 +258,7 @@ person_unindex(struct store *store, int64_t person_id, struct err *err)
  * to whom it is linked. */
 static enum err_code
 add_tokens(struct store *store, const struct person *person,
-	   const struct person *under, struct err *err)
+	   const struct person *under, bool is_new, struct err *err)
 {
 	struct arena arena = {0};
 	enum err_code rc = add_words(store, person, under, &arena, err);
@@ -230,6 +269,8 @@ add_tokens(struct store *store, const struct person *person,
 			       false, err);
 	if (rc == ERR_OK)
 		rc = add_phones(store, person, under, &arena, err);
+	if (rc == ERR_OK && !is_new)
+		rc = add_reach(store, person, under, &arena, err);
 	if (rc == ERR_OK)
 		rc = add_identifiers(store, person, under, &arena, err);
 	arena_fini(&arena);
@@ -247,14 +288,14 @@ index_with_linked(struct store *store, const struct person *person,
 	enum err_code rc = person_unindex(store, person->head.id, err);
 
 	if (rc == ERR_OK)
-		rc = add_tokens(store, person, person, err);
+		rc = add_tokens(store, person, person, false, err);
 	if (rc == ERR_OK)
 		rc = record_list(store, &PERSON_RECORD, LINKED,
 				 DB_ARGS(DB_ARG(person->head.id)), &linked,
 				 err);
 	others = linked.items;
 	for (size_t i = 0; rc == ERR_OK && i < linked.n; i++)
-		rc = add_tokens(store, &others[i], person, err);
+		rc = add_tokens(store, &others[i], person, false, err);
 	arena_fini(&arena);
 	return rc;
 }
@@ -270,7 +311,7 @@ index_person(struct store *store, const struct person *person, bool is_new,
 
 	/* Nothing is of somebody new yet, and nobody is linked. */
 	if (is_new)
-		return add_tokens(store, person, person, err);
+		return add_tokens(store, person, person, true, err);
 	rc = verdict_kept(store, person->head.id, &kept_id, err);
 	if (rc == ERR_OK && kept_id == 0)
 		return index_with_linked(store, person, err);
@@ -292,8 +333,7 @@ person_index_value(struct store *store, const struct person *person,
 	struct person sorted = *person;
 	enum err_code rc;
 
-	sorted.sort_name = person_sort_key(&arena, person->given_name,
-					   person->family_name);
+	sorted.sort_name = person_search_key(&arena, person);
 	rc = add_token(store, &sorted,
 		       arena_printf(&arena, "=%s", utf8_fold(&arena, value)),
 		       false, err);
@@ -322,8 +362,7 @@ save(struct store *store, struct stamp now, bool is_new, struct person *person,
 	struct arena arena = {0};
 	enum err_code rc;
 
-	person->sort_name = person_sort_key(&arena, person->given_name,
-					    person->family_name);
+	person->sort_name = person_search_key(&arena, person);
 	if (person->birth == NULL)
 		person->birth = "";
 	rc = is_new ? record_insert(store, &PERSON_RECORD, now, person, err)
@@ -353,6 +392,14 @@ person_identifiers(struct store *store, int64_t person_id,
 		   struct record_rows *out, struct err *err)
 {
 	return record_list(store, &IDENTIFIER_RECORD, IDENTIFIER_ROWS,
+			   DB_ARGS(DB_ARG(person_id)), out, err);
+}
+
+enum err_code
+person_lives_with(struct store *store, int64_t person_id,
+		  struct record_rows *out, struct err *err)
+{
+	return record_list(store, &MEMBER_RECORD, LIVES_WITH,
 			   DB_ARGS(DB_ARG(person_id)), out, err);
 }
 
@@ -408,12 +455,23 @@ static const struct query_finder PERSON_FINDER = {
 		" UNION ALL SELECT v.other_id" LINKED_BY_WORD ")",
 };
 
+/* A number to dial, where more is known than the numbers. */
+#define DIALLED                                                                \
+	"SELECT h.value FROM person_reach h WHERE h.person_id = p.id "         \
+	"AND h.kind NOT IN ('email', 'messenger', 'other') "                   \
+	"AND h.safety <> 'unsafe' AND h.to_day = '' "
+
+#define REACH_FIRST                                                            \
+	"COALESCE((" DIALLED                                                   \
+	"AND h.preferred = 1 LIMIT 1), p.phone, (" DIALLED "LIMIT 1))"
+
 const struct query PERSON_QUERY = {
 	.columns =
 		"p.id, NULL, p.id, p.id, p.family_name, p.given_name, "
-		"p.birth, CASE WHEN " SCOPE_PERSON_MINE
-		" THEN p.place ELSE '' END, CASE WHEN " SCOPE_PERSON_MINE
-		" THEN p.phone ELSE '' END, CASE WHEN " SCOPE_PERSON_MINE
+		"p.birth, CASE WHEN " SCOPE_PERSON_REACH
+		" THEN p.place ELSE '' END, CASE WHEN " SCOPE_PERSON_REACH
+		" THEN " REACH_FIRST
+		" ELSE '' END, CASE WHEN " SCOPE_PERSON_MINE
 		" THEN p.language ELSE '' END",
 	.from = "FROM person p WHERE p.office_id = $2 "
 		"AND $4 IN ('handler', 'supervisor') "
@@ -434,7 +492,7 @@ const struct query IDENTIFIER_QUERY = {
 	.columns = "i.id, NULL, i.person_id, i.id, i.kind, i.value",
 	.from = "FROM person_identifier i WHERE i.person_id = $9 "
 		"AND EXISTS (SELECT 1 FROM casefile c "
-		"WHERE c.person_id = i.person_id AND " SCOPE_HAS_CONTENT ")",
+		"WHERE c.person_id = i.person_id AND " SCOPE_REACH ")",
 	.id = "i.id",
 	.filter = "lower(i.kind || ' ' || i.value)",
 	.orders = IDENTIFIER_ORDERS,

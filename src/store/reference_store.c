@@ -31,12 +31,21 @@ struct ref_sql {
 };
 
 #define ABOUT_CASE_ROW(table)                                                  \
-	"SELECT r.casefile_id, c.person_id, 0, 0 FROM " table                  \
+	"SELECT r.casefile_id, c.person_id, 0, 0, 0 FROM " table               \
 	" r "                                                                  \
 	"JOIN casefile c ON c.id = r.casefile_id WHERE r.id = $1"
 
+/* By the newest open case of its person, else the newest. */
+#define ABOUT_PERSON_ROW(table)                                                \
+	"SELECT COALESCE((SELECT x.id FROM casefile x "                        \
+	"WHERE x.person_id = p.id "                                            \
+	"ORDER BY x.closed_on = '' DESC, x.id DESC LIMIT 1), 0), "             \
+	"p.id, p.office_id, p.hidden, p.reach_hidden FROM " table              \
+	" r JOIN person p ON p.id = r.person_id WHERE r.id = $1 "              \
+	"/* scan ok */"
+
 #define ABOUT_NOTHING(table)                                                   \
-	"SELECT 0, 0, 0, 0 FROM " table " r WHERE r.id = $1"
+	"SELECT 0, 0, 0, 0, 0 FROM " table " r WHERE r.id = $1"
 
 static const struct ref_sql REFS[] = {
 	[REF_OFFICE] =
@@ -75,7 +84,8 @@ static const struct ref_sql REFS[] = {
 			"SELECT COALESCE((SELECT x.id FROM casefile x "
 			"WHERE x.person_id = r.id "
 			"ORDER BY x.closed_on = '' DESC, x.id DESC LIMIT 1), 0), "
-			"r.id, r.office_id, r.hidden FROM person r WHERE r.id = $1 "
+			"r.id, r.office_id, r.hidden, r.reach_hidden FROM person r "
+			"WHERE r.id = $1 "
 			"/* scan ok */",
 			"SELECT CAST(id AS TEXT), family_name || ', ' || given_name || ' *' || birth "
 			"FROM person WHERE id = $1",
@@ -83,7 +93,7 @@ static const struct ref_sql REFS[] = {
 		},
 	[REF_CASEFILE] =
 		{
-			"SELECT r.id, r.person_id, 0, 0 FROM casefile r WHERE r.id = $1",
+			"SELECT r.id, r.person_id, 0, 0, 0 FROM casefile r WHERE r.id = $1",
 			"SELECT c.number, p.family_name || ', ' || p.given_name || "
 			"' *' || p.birth FROM casefile c "
 			"JOIN person p ON p.id = c.person_id WHERE c.id = $1",
@@ -110,19 +120,14 @@ static const struct ref_sql REFS[] = {
 		},
 	[REF_IDENTIFIER] =
 		{
-			"SELECT COALESCE((SELECT x.id FROM casefile x "
-			"WHERE x.person_id = p.id "
-			"ORDER BY x.closed_on = '' DESC, x.id DESC LIMIT 1), 0), "
-			"p.id, p.office_id, p.hidden FROM person_identifier r "
-			"JOIN person p ON p.id = r.person_id WHERE r.id = $1 "
-			"/* scan ok */",
-			"SELECT CAST(id AS TEXT), kind || ' ' || value FROM person_identifier "
+			ABOUT_PERSON_ROW("person_identifier"),
+			"SELECT CAST(id AS TEXT), kind FROM person_identifier "
 			"WHERE id = $1",
 			NULL,
 		},
 	[REF_MEMBER] =
 		{
-			"SELECT c.id, c.person_id, 0, 0 FROM household_member r "
+			"SELECT c.id, c.person_id, 0, 0, 0 FROM household_member r "
 			"JOIN casefile c ON c.household_id = r.household_id "
 			"WHERE r.id = $1 ORDER BY c.closed_on = '' DESC, c.id DESC "
 			"LIMIT 1 /* scan ok */",
@@ -193,7 +198,7 @@ static const struct ref_sql REFS[] = {
 	[REF_JOURNAL] =
 		{
 			"SELECT COALESCE(r.casefile_id, 0), COALESCE(r.person_id, 0), 0, "
-			"0 FROM journal r WHERE r.id = $1",
+			"0, 0 FROM journal r WHERE r.id = $1",
 			"SELECT CAST(id AS TEXT), operation FROM journal WHERE id = $1",
 			NULL,
 		},
@@ -213,14 +218,24 @@ static const struct ref_sql REFS[] = {
 		},
 	[REF_VERDICT] =
 		{
-			"SELECT COALESCE((SELECT x.id FROM casefile x "
-			"WHERE x.person_id = p.id "
-			"ORDER BY x.closed_on = '' DESC, x.id DESC LIMIT 1), 0), "
-			"p.id, p.office_id, p.hidden FROM person_verdict r "
-			"JOIN person p ON p.id = r.person_id WHERE r.id = $1 "
-			"/* scan ok */",
+			ABOUT_PERSON_ROW("person_verdict"),
 			"SELECT CAST(id AS TEXT), on_day || ' ' || verdict "
 			"FROM person_verdict WHERE id = $1",
+			NULL,
+		},
+	/* Their names tell nothing of what is for few. */
+	[REF_REACH] =
+		{
+			ABOUT_PERSON_ROW("person_reach"),
+			"SELECT CAST(id AS TEXT), kind FROM person_reach "
+			"WHERE id = $1",
+			NULL,
+		},
+	[REF_ADDRESS] =
+		{
+			ABOUT_PERSON_ROW("person_address"),
+			"SELECT CAST(id AS TEXT), to_day FROM person_address "
+			"WHERE id = $1",
 			NULL,
 		},
 };
@@ -342,6 +357,7 @@ reference_about(struct store *store, enum ref_kind kind, int64_t id,
 		out->person_id = db_get_int(&rows, 1);
 		out->office_id = db_get_int(&rows, 2);
 		out->hidden = db_get_int(&rows, 3);
+		out->reach_hidden = db_get_int(&rows, 4);
 	}
 	rc = db_done(&rows, rc, err);
 	return rc == ERR_OK && !found ? not_found(err) : rc;

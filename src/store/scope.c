@@ -57,6 +57,18 @@
 
 #define OF_OFFICE "c.office_id = $2"
 
+/* The address of a person at risk is for pair and supervisor alone. */
+#define RESTRICTED                                                             \
+	"EXISTS (SELECT 1 FROM person h "                                      \
+	"WHERE h.id = c.person_id AND h.reach_hidden = 1)"
+
+#define IS_OF_PAIR                                                             \
+	"(c.closed_on = '' AND EXISTS (SELECT 1 FROM pair q "                  \
+	"WHERE q.id = c.pair_id AND " SCOPE_PAIR_ACTIVE " AND " IN_PAIR "))"
+
+#define IN_REACH_JOINED                                                        \
+	"(" IS_MINE_JOINED " AND (p.reach_hidden = 0 OR " IN_PAIR "))"
+
 #define BY_GRANT                                                               \
 	"(EXISTS (SELECT 1 FROM access_grant g "                               \
 	"WHERE " SCOPE_GRANT_IN_FORCE ") AND NOT " HIDDEN ")"
@@ -129,6 +141,15 @@ static const struct scope SCOPES[] = {
 	 PERSON_ELSEWHERE(PERSONS_BY_GRANT),
 	 "p.id IN (" PERSONS_BY_PROPOSAL ")"},
 	{"{PERSON_MINE}", PERSON_WITH_CASE(IS_MINE), NULL, NULL},
+	{"{REACH}",
+	 "(" IS_OF_PAIR " OR ((" IS_MINE " OR " BY_GRANT ") AND NOT " RESTRICTED
+	 "))",
+	 "(" OF_OFFICE " OR (" BY_GRANT " AND NOT " RESTRICTED "))", NULL},
+	{"{IN_REACH_JOINED}", IN_REACH_JOINED, NULL, NULL},
+	{"{PERSON_REACH}",
+	 PERSON_WITH_CASE("(" IS_OF_PAIR " OR (p.reach_hidden = 0 AND " IS_MINE
+			  "))"),
+	 NULL, NULL},
 };
 
 static const struct scope *

@@ -20,7 +20,8 @@ static const struct {
 	  "reviews", "promises.marks"}},
 	{N_("Follow-up"), {"contacts", "tasks", "notes", "notes.secret"}},
 	{N_("Sanctions"), {"breaches", "steps"}},
-	{N_("Family"), {"household", "identifiers"}},
+	{N_("Family"),
+	 {"household", "person", "reach", "addresses", "identifiers"}},
 	{N_("Time"), {"timeline"}},
 	{N_("Access"), {"access", "journal.reads"}},
 };

@@ -1,0 +1,419 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include <string.h>
+
+#include "app/operation.h"
+#include "app/room.h"
+#include "app/session.h"
+#include "app/view.h"
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "core/codes.h"
+#include "core/person.h"
+#include "core/person_name.h"
+#include "param_private.h"
+#include "params.h"
+#include "reach_gate.h"
+#include "rooms.h"
+#include "store/casefile_store.h"
+#include "store/person_store.h"
+#include "store/reach_store.h"
+
+#define PERSON_SUBJECT(its_name)                                               \
+	SUBJECT_PARAM(its_name, REF_PERSON, N_("Person"),                      \
+		      N_("Number of a case, or of the person"))
+
+#define ADDRESS_SUBJECT                                                        \
+	SUBJECT_PARAM("address", REF_ADDRESS, N_("Former address"),            \
+		      N_("Number in the list of addresses"))
+
+#define ADDRESS_FIELDS                                                         \
+	{.name = "street",                                                     \
+	 .type = PARAM_LINE,                                                   \
+	 .label = N_("Address"),                                               \
+	 .help = N_("Street and number, floor, door")},                        \
+		{.name = "postcode",                                           \
+		 .type = PARAM_LINE,                                           \
+		 .label = N_("Postcode"),                                      \
+		 .help = N_("31800"),                                          \
+		 .max = 12},                                                   \
+	{                                                                      \
+		.name = "place", .type = PARAM_LINE, .label = N_("Place"),     \
+		.help = N_("Town or village"), .required = true                \
+	}
+
+#define PERIOD_FIELDS                                                          \
+	{.name = "from_day",                                                   \
+	 .type = PARAM_DATE,                                                   \
+	 .label = N_("Since"),                                                 \
+	 .help = N_("Empty where nobody knows")},                              \
+		{.name = "to_day",                                             \
+		 .type = PARAM_DATE,                                           \
+		 .label = N_("Until"),                                         \
+		 .help = N_("First day at the next address"),                  \
+		 .required = true},                                            \
+	{                                                                      \
+		.name = "note", .type = PARAM_LINE, .label = N_("Note"),       \
+		.help = N_("A hostel, with whom, why it ended")                \
+	}
+
+static const struct param MOVE_PARAMS[] = {
+	PERSON_SUBJECT("person"),
+	REV_PARAM,
+	{.name = "address_since",
+	 .type = PARAM_DATE,
+	 .label = N_("Since"),
+	 .help = N_("First day at the new address; t is today"),
+	 .required = true},
+	ADDRESS_FIELDS,
+};
+
+static const struct param ADD_PARAMS[] = {
+	PERSON_SUBJECT("person_id"),
+	ADDRESS_FIELDS,
+	PERIOD_FIELDS,
+};
+
+static const struct param CHANGE_PARAMS[] = {
+	ADDRESS_SUBJECT,
+	REV_PARAM,
+	ADDRESS_FIELDS,
+	PERIOD_FIELDS,
+};
+
+static const struct param RESTRICT_PARAMS[] = {
+	PERSON_SUBJECT("person"),
+	REV_PARAM,
+	{.name = "reach_hidden",
+	 .type = PARAM_BOOL,
+	 .label = N_("Restricted"),
+	 .help = N_("y: at risk; address and telephones for pair and "
+		    "supervisor alone"),
+	 .required = true},
+	{.name = "household",
+	 .type = PARAM_BOOL,
+	 .label = N_("The household too"),
+	 .help = N_("y: all who live there, too: their address is the same"),
+	 .required = true},
+};
+
+/* ---- Moving ---- */
+
+static enum err_code
+load_person(struct op_call *call, struct person *out, struct err *err)
+{
+	enum err_code rc = reach_gate(call, err);
+
+	return rc == ERR_OK ? person_load(call->store, op_int(call, "person"),
+					  call->arena, out, err)
+			    : rc;
+}
+
+/* The form is empty: it asks for the new one. */
+static enum err_code
+move_load(struct op_call *call, struct err *err)
+{
+	struct person person;
+	enum err_code rc = load_person(call, &person, err);
+
+	if (rc == ERR_OK)
+		rc = op_check_rev(call, person.head.rev, err);
+	op_fill_date(call, "address_since", call->today);
+	return rc;
+}
+
+static void
+check_move(struct op_call *call, const struct person *person)
+{
+	struct date since = op_date(call, "address_since");
+
+	if (date_cmp(since, call->today) > 0)
+		issues_add(call->issues, "address_since", "in_future",
+			   _("Record a move when it has happened."));
+	if (!date_is_none(person->address_since) &&
+	    date_cmp(since, person->address_since) < 0)
+		issues_add(call->issues, "address_since", "order",
+			   _("The person is at the present address since %s: "
+			     "add an earlier one by itself."),
+			   date_short(call->arena, person->address_since));
+}
+
+static enum err_code
+keep_former(struct op_call *call, const struct person *person, struct err *err)
+{
+	struct person_address former = {
+		.person_id = person->head.id,
+		.street = person->street,
+		.postcode = person->postcode,
+		.place = person->place,
+		.from_day = person->address_since,
+		.to_day = op_date(call, "address_since"),
+	};
+
+	if (person->street == NULL && person->postcode == NULL &&
+	    person->place == NULL)
+		return ERR_OK;
+	return record_insert(call->store, &ADDRESS_RECORD, call->now, &former,
+			     err);
+}
+
+static enum err_code
+address_move(struct op_call *call, struct err *err)
+{
+	struct person person;
+	enum err_code rc = load_person(call, &person, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	check_move(call, &person);
+	if (call->issues->n > 0)
+		return ERR_OK;
+	rc = keep_former(call, &person, err);
+	/* What is not said of the new one does not stay of the old one. */
+	person.street = NULL;
+	person.postcode = NULL;
+	op_take_row(call, &PERSON_RECORD, &person);
+	if (rc == ERR_OK)
+		rc = person_update(call->store, &person, err);
+	call->row_id = person.head.id;
+	return rc;
+}
+
+/* ---- Former addresses ---- */
+
+static void
+check_period(struct op_call *call, const struct person_address *row)
+{
+	if (!date_is_none(row->from_day) &&
+	    date_cmp(row->to_day, row->from_day) < 0)
+		issues_add(call->issues, "to_day", "order",
+			   _("That is before the day it began."));
+	if (date_cmp(row->to_day, call->today) > 0)
+		issues_add(call->issues, "to_day", "in_future",
+			   _("A former address has ended."));
+}
+
+static enum err_code
+gate_only(struct op_call *call, struct err *err)
+{
+	return reach_gate(call, err);
+}
+
+static enum err_code
+address_add(struct op_call *call, struct err *err)
+{
+	struct person_address row = {0};
+	enum err_code rc;
+
+	op_take_row(call, &ADDRESS_RECORD, &row);
+	check_period(call, &row);
+	if (call->issues->n > 0)
+		return ERR_OK;
+	rc = record_insert(call->store, &ADDRESS_RECORD, call->now, &row, err);
+	call->row_id = row.head.id;
+	return rc;
+}
+
+static enum err_code
+change_load(struct op_call *call, struct err *err)
+{
+	struct person_address row;
+	enum err_code rc = reach_gate(call, err);
+
+	if (rc == ERR_OK)
+		rc = op_load_row(call, "address", &ADDRESS_RECORD, &row, err);
+	if (rc == ERR_OK)
+		rc = op_fill_edit(call, &ADDRESS_RECORD, &row, err);
+	return rc;
+}
+
+static enum err_code
+address_change(struct op_call *call, struct err *err)
+{
+	struct person_address row;
+	enum err_code rc =
+		op_load_row(call, "address", &ADDRESS_RECORD, &row, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	op_take_row(call, &ADDRESS_RECORD, &row);
+	check_period(call, &row);
+	if (call->issues->n > 0)
+		return ERR_OK;
+	call->row_id = row.head.id;
+	return record_update(call->store, &ADDRESS_RECORD, &row, err);
+}
+
+/* ---- At risk ---- */
+
+static enum err_code
+restrict_load(struct op_call *call, struct err *err)
+{
+	struct person person;
+	enum err_code rc = person_load(call->store, op_int(call, "person"),
+				       call->arena, &person, err);
+
+	if (rc == ERR_OK)
+		rc = op_fill_edit(call, &PERSON_RECORD, &person, err);
+	op_fill_int(call, "household", 1);
+	return rc;
+}
+
+static enum err_code
+restrict_one(struct op_call *call, int64_t id, struct err *err)
+{
+	bool wanted = op_int(call, "reach_hidden") != 0;
+	struct person person;
+	enum err_code rc =
+		person_load(call->store, id, call->arena, &person, err);
+
+	if (rc != ERR_OK || person.reach_hidden == wanted)
+		return rc;
+	person.reach_hidden = wanted;
+	return person_update(call->store, &person, err);
+}
+
+static enum err_code
+person_restrict(struct op_call *call, struct err *err)
+{
+	struct record_rows members = {.arena = call->arena};
+	const struct household_member *rows;
+	int64_t id = op_int(call, "person");
+	enum err_code rc = restrict_one(call, id, err);
+
+	call->row_id = id;
+	if (rc == ERR_OK && op_int(call, "household") != 0)
+		rc = person_lives_with(call->store, id, &members, err);
+	rows = members.items;
+	for (size_t i = 0; rc == ERR_OK && i < members.n; i++)
+		if (rows[i].person_id != id)
+			rc = restrict_one(call, rows[i].person_id, err);
+	return rc;
+}
+
+static const struct operation ADDRESS_OPERATIONS[] = {
+	{.name = "address.add",
+	 .words = N_("earlier past lived home history"),
+	 .title = N_("Add a former address"),
+	 .hint = N_("Add"),
+	 .summary = N_("Adds where the person lived before."),
+	 .right = RIGHT_CASE_WORK,
+	 .params = ADD_PARAMS,
+	 .n_params = N_ELEMS(ADD_PARAMS),
+	 .load = gate_only,
+	 .body = address_add},
+	{.name = "address.change",
+	 .words = N_("earlier past lived home history correct"),
+	 .title = N_("Correct a former address"),
+	 .hint = N_("Correct"),
+	 .summary = N_("Corrects where, or when, the person lived before."),
+	 .right = RIGHT_CASE_WORK,
+	 .params = CHANGE_PARAMS,
+	 .n_params = N_ELEMS(CHANGE_PARAMS),
+	 .load = change_load,
+	 .body = address_change},
+	{.name = "address.move",
+	 .words = N_("moved house new home relocate"),
+	 .title = N_("Record a move"),
+	 .hint = N_("Move"),
+	 .summary = N_("Records a new address; the old one stays among the "
+		       "former ones."),
+	 .right = RIGHT_CASE_WORK,
+	 .params = MOVE_PARAMS,
+	 .n_params = N_ELEMS(MOVE_PARAMS),
+	 .load = move_load,
+	 .body = address_move},
+	{.name = "person.restrict",
+	 .words = N_("protect risk violence secret address shelter"),
+	 .title = N_("Restrict the address"),
+	 .summary = N_("Shows address and telephones to pair and supervisor "
+		       "alone."),
+	 .right = RIGHT_CASE_HIDE,
+	 .params = RESTRICT_PARAMS,
+	 .n_params = N_ELEMS(RESTRICT_PARAMS),
+	 .load = restrict_load,
+	 .body = person_restrict},
+};
+
+/* ---- Lists ---- */
+
+static const struct view_column ADDRESS_COLUMNS[] = {
+	{"id", N_("No."), COLUMN_INT, NULL, 6, 9},
+	{"street", N_("Address"), COLUMN_TEXT, NULL, 26, 0},
+	{"postcode", N_("Postcode"), COLUMN_TEXT, NULL, 9, 1},
+	{"place", N_("Place"), COLUMN_TEXT, NULL, 16, 0},
+	{"from_day", N_("Since"), COLUMN_DATE, NULL, 11, 1},
+	{"to_day", N_("Until"), COLUMN_DATE, NULL, 11, 0},
+	{"note", N_("Note"), COLUMN_TEXT, NULL, 24, 2},
+};
+
+static const struct view_column PAGE_COLUMNS[] = {
+	{"id", N_("No."), COLUMN_INT, NULL, 6, 9},
+	{"family_name", N_("Family name"), COLUMN_TEXT, NULL, 20, 0},
+	{"given_name", N_("Given name"), COLUMN_TEXT, NULL, 16, 0},
+	{"patronymic", N_("Patronymic"), COLUMN_TEXT, NULL, 14, 5},
+	{"other_names", N_("Other names"), COLUMN_TEXT, NULL, 16, 5},
+	{"native_name", N_("Own script"), COLUMN_TEXT, NULL, 16, 5},
+	{"birth", N_("Born"), COLUMN_BIRTH, NULL, 11, 0},
+	{"sex", N_("Sex or gender"), COLUMN_CODE, &codes_sex, 10, 6},
+	{"language", N_("Language"), COLUMN_CODE, &codes_language, 10, 2},
+	{"interpreter", N_("Interpreter"), COLUMN_BOOL, NULL, 11, 3},
+	{"labour_status", N_("Labour status"), COLUMN_CODE,
+	 &codes_labour_status, 16, 7},
+	{"education", N_("Education"), COLUMN_CODE, &codes_education, 16, 7},
+	{"street", N_("Address"), COLUMN_TEXT, NULL, 24, 1},
+	{"postcode", N_("Postcode"), COLUMN_TEXT, NULL, 9, 4},
+	{"place", N_("Place"), COLUMN_TEXT, NULL, 14, 1},
+	{"address_since", N_("There since"), COLUMN_DATE, NULL, 11, 6},
+	{"phone", N_("Telephone"), COLUMN_TEXT, NULL, 14, 1},
+	{"email", N_("E-mail"), COLUMN_TEXT, NULL, 20, 4},
+	{"call_note", N_("Safe to call"), COLUMN_TEXT, NULL, 20, 2},
+	{"reach_hidden", N_("Restricted"), COLUMN_BOOL, NULL, 10, 4},
+};
+
+static const struct param VIEW_PARAMS[] = {PERSON_SUBJECT("person")};
+
+static const char *const ADDRESS_ROW_OPERATIONS[] = {
+	"address.move", "address.change", "address.add", NULL};
+static const char *const PAGE_OPERATIONS[] = {
+	"person.change", "address.move", "reach.add", "person.restrict", NULL};
+
+static const struct view ADDRESS_VIEWS[] = {
+	{.name = "addresses",
+	 .title = N_("Addresses"),
+	 .summary = N_("Where the person lives, and where before."),
+	 .right = RIGHT_CASE_OPEN,
+	 .data = DATA_REACH,
+	 .query = &ADDRESS_QUERY,
+	 .columns = ADDRESS_COLUMNS,
+	 .n_columns = N_ELEMS(ADDRESS_COLUMNS),
+	 .params = VIEW_PARAMS,
+	 .n_params = N_ELEMS(VIEW_PARAMS),
+	 .rows = REF_ADDRESS,
+	 .operations = ADDRESS_ROW_OPERATIONS,
+	 .adds = "address.move",
+	 .empty = N_("No address is known. n records one.")},
+	{.name = "person",
+	 .title = N_("Person"),
+	 .summary = N_("All that is written of one person: names, language, "
+		       "address, status at entry."),
+	 .right = RIGHT_CASE_OPEN,
+	 .data = DATA_REACH,
+	 .query = &PERSON_PAGE_QUERY,
+	 .columns = PAGE_COLUMNS,
+	 .n_columns = N_ELEMS(PAGE_COLUMNS),
+	 .params = VIEW_PARAMS,
+	 .n_params = N_ELEMS(VIEW_PARAMS),
+	 .rows = REF_PERSON,
+	 .operations = PAGE_OPERATIONS,
+	 .empty = N_("There is no such person, or none that you may know "
+		     "of.")},
+};
+
+const struct room ADDRESS_ROOM = {
+	.operations = ADDRESS_OPERATIONS,
+	.n_operations = N_ELEMS(ADDRESS_OPERATIONS),
+	.views = ADDRESS_VIEWS,
+	.n_views = N_ELEMS(ADDRESS_VIEWS),
+};

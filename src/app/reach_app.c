@@ -1,0 +1,347 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include <string.h>
+
+#include "app/operation.h"
+#include "app/room.h"
+#include "app/session.h"
+#include "app/view.h"
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "core/codes.h"
+#include "core/person.h"
+#include "core/reach_rule.h"
+#include "params.h"
+#include "reach_gate.h"
+#include "rooms.h"
+#include "store/casefile_store.h"
+#include "store/person_store.h"
+#include "store/reach_store.h"
+
+#define PERSON_SUBJECT(its_name)                                               \
+	SUBJECT_PARAM(its_name, REF_PERSON, N_("Person"),                      \
+		      N_("Number of a case, or of the person"))
+
+#define REACH_SUBJECT                                                          \
+	SUBJECT_PARAM("reach", REF_REACH, N_("Way to reach"),                  \
+		      N_("Number in the list of ways to reach the person"))
+
+#define REACH_FIELDS                                                           \
+	{.name = "kind",                                                       \
+	 .type = PARAM_CODE,                                                   \
+	 .codes = &codes_reach_kind,                                           \
+	 .label = N_("Kind"),                                                  \
+	 .help = N_("mobile, home, work, message, email, messenger"),          \
+	 .required = true},                                                    \
+		{.name = "value",                                              \
+		 .type = PARAM_LINE,                                           \
+		 .label = N_("Number or name"),                                \
+		 .help = N_("One: 600 111 222, name@example.org"),             \
+		 .required = true,                                             \
+		 .max = 120},                                                  \
+		{.name = "safety",                                             \
+		 .type = PARAM_CODE,                                           \
+		 .codes = &codes_reach_safety,                                 \
+		 .label = N_("Safe to use"),                                   \
+		 .help = N_("safe, careful (as the note says), or unsafe"),    \
+		 .required = true},                                            \
+		{.name = "preferred",                                          \
+		 .type = PARAM_BOOL,                                           \
+		 .label = N_("Try first"),                                     \
+		 .help = N_("y: this one before all others")},                 \
+	{                                                                      \
+		.name = "note", .type = PARAM_LINE, .label = N_("Note"),       \
+		.help = N_("When, who may answer, what not to say")            \
+	}
+
+static const struct param ADD_PARAMS[] = {
+	PERSON_SUBJECT("person_id"),
+	REACH_FIELDS,
+	{.name = "from_day",
+	 .type = PARAM_DATE,
+	 .label = N_("Since"),
+	 .help = N_("t is today"),
+	 .required = true},
+};
+
+static const struct param CHANGE_PARAMS[] = {
+	REACH_SUBJECT,
+	REV_PARAM,
+	REACH_FIELDS,
+};
+
+static const struct param END_PARAMS[] = {
+	REACH_SUBJECT,
+	REV_PARAM,
+	{.name = "to_day",
+	 .type = PARAM_DATE,
+	 .label = N_("Until"),
+	 .help = N_("First day on which it is no longer used; t is today"),
+	 .required = true},
+};
+
+static enum err_code
+add_load(struct op_call *call, struct err *err)
+{
+	enum err_code rc = reach_gate(call, err);
+
+	op_fill_date(call, "from_day", call->today);
+	op_fill_text(call, "safety", "safe");
+	return rc;
+}
+
+static enum err_code
+row_load(struct op_call *call, struct err *err)
+{
+	struct person_reach row;
+	enum err_code rc = reach_gate(call, err);
+
+	if (rc == ERR_OK)
+		rc = op_load_row(call, "reach", &REACH_RECORD, &row, err);
+	if (rc == ERR_OK)
+		rc = op_fill_edit(call, &REACH_RECORD, &row, err);
+	return rc;
+}
+
+static enum err_code
+end_load(struct op_call *call, struct err *err)
+{
+	enum err_code rc = row_load(call, err);
+
+	op_fill_date(call, "to_day", call->today);
+	return rc;
+}
+
+/* ---- What is written down ---- */
+
+/* All of the person's other ways, and the one to be written. */
+struct ways {
+	struct person_reach *row;
+	struct person_reach *others;
+	size_t n;
+	struct person person;
+};
+
+static enum err_code
+load_ways(struct op_call *call, struct person_reach *row, struct ways *out,
+	  struct err *err)
+{
+	struct record_rows rows = {.arena = call->arena};
+	enum err_code rc = reach_list(call->store, row->person_id, &rows, err);
+
+	out->row = row;
+	out->others = rows.items;
+	out->n = rows.n;
+	if (rc == ERR_OK)
+		rc = person_load(call->store, row->person_id, call->arena,
+				 &out->person, err);
+	return rc;
+}
+
+static void
+check_way(struct op_call *call, const struct ways *ways)
+{
+	const struct person_reach *row = ways->row;
+
+	reach_check(row->kind, row->value, call->issues);
+	if (row->preferred && strcmp(row->safety, "unsafe") == 0)
+		issues_add(call->issues, "preferred", "unsafe",
+			   _("What is not safe is not tried first."));
+	if (strcmp(row->safety, "careful") == 0 && row->note == NULL)
+		issues_add(call->issues, "note", "required",
+			   _("Write in the note what care is needed."));
+	for (size_t i = 0; i < ways->n; i++) {
+		const struct person_reach *other = &ways->others[i];
+
+		if (other->head.id != row->head.id &&
+		    strcmp(other->kind, row->kind) == 0 &&
+		    reach_is_same(call->arena, row->kind, other->value,
+				  row->value))
+			issues_add(call->issues, "value", "known",
+				   _("'%s' is known already: change that "
+				     "row."),
+				   row->value);
+	}
+}
+
+/* One is tried first: the one that was so steps back. */
+static enum err_code
+step_back(struct op_call *call, struct ways *ways, struct err *err)
+{
+	enum err_code rc = ERR_OK;
+
+	for (size_t i = 0; rc == ERR_OK && i < ways->n; i++) {
+		struct person_reach *other = &ways->others[i];
+
+		if (!other->preferred || other->head.id == ways->row->head.id)
+			continue;
+		other->preferred = false;
+		rc = record_update(call->store, &REACH_RECORD, other, err);
+	}
+	return rc;
+}
+
+/* The number stands in one place: it leaves the line of the intake. Saving
+ * the person makes the search's tokens anew. */
+static enum err_code
+leave_line(struct op_call *call, struct ways *ways, struct err *err)
+{
+	const struct person_reach *row = ways->row;
+	struct person *person = &ways->person;
+	bool is_taken = false;
+
+	if (reach_is_telephone(row->kind))
+		person->phone = reach_line_without(call->arena, row->kind,
+						   person->phone, row->value,
+						   &is_taken);
+	else if (strcmp(row->kind, "email") == 0)
+		person->email = reach_line_without(call->arena, row->kind,
+						   person->email, row->value,
+						   &is_taken);
+	return is_taken ? person_update(call->store, person, err)
+			: person_index(call->store, person->head.id, err);
+}
+
+static enum err_code
+save_way(struct op_call *call, struct person_reach *row, struct err *err)
+{
+	struct ways ways;
+	enum err_code rc = load_ways(call, row, &ways, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	check_way(call, &ways);
+	if (call->issues->n > 0)
+		return ERR_OK;
+	rc = row->head.id == 0
+		     ? record_insert(call->store, &REACH_RECORD, call->now, row,
+				     err)
+		     : record_update(call->store, &REACH_RECORD, row, err);
+	call->row_id = row->head.id;
+	if (rc == ERR_OK && row->preferred)
+		rc = step_back(call, &ways, err);
+	if (rc == ERR_OK)
+		rc = leave_line(call, &ways, err);
+	return rc;
+}
+
+static enum err_code
+reach_add(struct op_call *call, struct err *err)
+{
+	struct person_reach row = {0};
+
+	op_take_row(call, &REACH_RECORD, &row);
+	return save_way(call, &row, err);
+}
+
+static enum err_code
+reach_change(struct op_call *call, struct err *err)
+{
+	struct person_reach row;
+	enum err_code rc = op_load_row(call, "reach", &REACH_RECORD, &row, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	op_take_row(call, &REACH_RECORD, &row);
+	return save_way(call, &row, err);
+}
+
+static enum err_code
+reach_end(struct op_call *call, struct err *err)
+{
+	struct person_reach row;
+	enum err_code rc = op_load_row(call, "reach", &REACH_RECORD, &row, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	op_take_row(call, &REACH_RECORD, &row);
+	if (date_cmp(row.to_day, row.from_day) < 0) {
+		issues_add(call->issues, "to_day", "order",
+			   _("That is before the day it began."));
+		return ERR_OK;
+	}
+	row.preferred = false;
+	call->row_id = row.head.id;
+	return record_update(call->store, &REACH_RECORD, &row, err);
+}
+
+static const struct operation REACH_OPERATIONS[] = {
+	{.name = "reach.add",
+	 .words = N_("telephone mobile phone e-mail messenger contact call"),
+	 .title = N_("Add a way to reach the person"),
+	 .hint = N_("Add"),
+	 .summary = N_("Adds a telephone, an address of e-mail or a messenger, "
+		       "and whether it is safe to use."),
+	 .right = RIGHT_CASE_WORK,
+	 .params = ADD_PARAMS,
+	 .n_params = N_ELEMS(ADD_PARAMS),
+	 .load = add_load,
+	 .body = reach_add},
+	{.name = "reach.change",
+	 .words = N_("telephone mobile phone e-mail messenger safe preferred"),
+	 .title = N_("Change a way to reach the person"),
+	 .hint = N_("Change"),
+	 .summary = N_("Changes a number, whether it is safe, or which one to "
+		       "try first."),
+	 .right = RIGHT_CASE_WORK,
+	 .params = CHANGE_PARAMS,
+	 .n_params = N_ELEMS(CHANGE_PARAMS),
+	 .load = row_load,
+	 .body = reach_change},
+	{.name = "reach.end",
+	 .words = N_("telephone number dead cut off old"),
+	 .title = N_("End a way to reach the person"),
+	 .hint = N_("End"),
+	 .summary = N_("Records that a number is no longer used; it still "
+		       "finds the person."),
+	 .right = RIGHT_CASE_WORK,
+	 .params = END_PARAMS,
+	 .n_params = N_ELEMS(END_PARAMS),
+	 .load = end_load,
+	 .body = reach_end},
+};
+
+/* ---- Lists ---- */
+
+static const struct view_column REACH_COLUMNS[] = {
+	{"id", N_("No."), COLUMN_INT, NULL, 6, 9},
+	{"kind", N_("Kind"), COLUMN_CODE, &codes_reach_kind, 22, 0},
+	{"value", N_("Number or name"), COLUMN_TEXT, NULL, 26, 0},
+	{"preferred", N_("First"), COLUMN_BOOL, NULL, 6, 1},
+	{"safety", N_("Safe to use"), COLUMN_CODE, &codes_reach_safety, 12, 0},
+	{"note", N_("Note"), COLUMN_TEXT, NULL, 30, 1},
+	{"from_day", N_("Since"), COLUMN_DATE, NULL, 11, 3},
+	{"to_day", N_("Until"), COLUMN_DATE, NULL, 11, 2},
+};
+
+static const struct param VIEW_PARAMS[] = {PERSON_SUBJECT("person")};
+
+static const char *const REACH_ROW_OPERATIONS[] = {"reach.change", "reach.end",
+						   NULL};
+
+static const struct view REACH_VIEWS[] = {
+	{.name = "reach",
+	 .title = N_("Ways to reach the person"),
+	 .summary =
+		 N_("Telephones, mail and messengers, which one to try first "
+		    "and which are not safe."),
+	 .right = RIGHT_CASE_OPEN,
+	 .data = DATA_REACH,
+	 .query = &REACH_QUERY,
+	 .columns = REACH_COLUMNS,
+	 .n_columns = N_ELEMS(REACH_COLUMNS),
+	 .params = VIEW_PARAMS,
+	 .n_params = N_ELEMS(VIEW_PARAMS),
+	 .rows = REF_REACH,
+	 .operations = REACH_ROW_OPERATIONS,
+	 .adds = "reach.add",
+	 .empty = N_("No way to reach the person is known. n adds one.")},
+};
+
+const struct room REACH_ROOM = {
+	.operations = REACH_OPERATIONS,
+	.n_operations = N_ELEMS(REACH_OPERATIONS),
+	.views = REACH_VIEWS,
+	.n_views = N_ELEMS(REACH_VIEWS),
+};

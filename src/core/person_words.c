@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "core/person_words.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/strbuf.h"
+#include "base/utf8.h"
+#include "core/name_latin.h"
+#include "core/person.h"
+
+enum { N_NAMES = 5 };
+
+static void
+take_names(const struct person *person, const char *out[N_NAMES])
+{
+	out[0] = person->family_name;
+	out[1] = person->given_name;
+	out[2] = person->patronymic;
+	out[3] = person->other_names;
+	out[4] = person->native_name;
+}
+
+static bool
+is_known(const struct name_tokens *tokens, const char *word)
+{
+	for (size_t i = 0; i < tokens->n; i++)
+		if (strcmp(tokens->items[i], word) == 0)
+			return true;
+	return false;
+}
+
+static void
+add_new(struct arena *arena, struct name_tokens *out,
+	const struct name_tokens *more)
+{
+	for (size_t i = 0; i < more->n; i++) {
+		if (is_known(out, more->items[i]))
+			continue;
+		out->items = arena_grow(arena, out->items,
+					out->n * sizeof(out->items[0]),
+					(out->n + 1) * sizeof(out->items[0]));
+		out->items[out->n++] = more->items[i];
+	}
+}
+
+void
+person_words(struct arena *arena, const struct person *person,
+	     struct name_tokens *out)
+{
+	const char *names[N_NAMES];
+	struct name_tokens more;
+
+	take_names(person, names);
+	person_name_tokens(arena, names, N_NAMES, out);
+	for (size_t i = 0; i < N_NAMES; i++) {
+		const char *latin =
+			names[i] == NULL
+				? NULL
+				: name_latin(arena, utf8_fold(arena, names[i]));
+
+		if (latin == NULL)
+			continue;
+		person_name_tokens(arena, &latin, 1, &more);
+		add_new(arena, out, &more);
+	}
+}
+
+const char *
+person_search_key(struct arena *arena, const struct person *person)
+{
+	const char *names[] = {person->family_name, person->given_name};
+	struct name_tokens usual;
+	struct name_tokens all;
+	struct strbuf key = {0};
+	const char *text;
+	size_t n = 0;
+
+	person_name_tokens(arena, names, N_ELEMS(names), &usual);
+	person_words(arena, person, &all);
+	strbuf_add(&key, person_sort_key(arena, person->given_name,
+					 person->family_name));
+	for (size_t i = 0; i < all.n; i++) {
+		if (is_known(&usual, all.items[i]))
+			continue;
+		strbuf_addf(&key, "%s%s", n++ == 0 ? "  " : " ", all.items[i]);
+	}
+	text = arena_strdup(arena, strbuf_str(&key));
+	strbuf_fini(&key);
+	return text;
+}

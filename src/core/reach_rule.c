@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "core/reach_rule.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "base/strbuf.h"
+#include "base/utf8.h"
+#include "core/person_name.h"
+
+static const char BETWEEN[] = ",;\n";
+
+bool
+reach_is_telephone(const char *kind)
+{
+	static const char *const kinds[] = {"mobile", "home", "work", "message",
+					    "phone"};
+
+	for (size_t i = 0; i < N_ELEMS(kinds); i++)
+		if (strcmp(kind, kinds[i]) == 0)
+			return true;
+	return false;
+}
+
+static bool
+is_mail_address(const char *value)
+{
+	const char *at = strchr(value, '@');
+	const char *dot = at == NULL ? NULL : strchr(at, '.');
+
+	return at != NULL && at != value && strchr(at + 1, '@') == NULL &&
+	       dot != NULL && dot != at + 1 && dot[1] != '\0' &&
+	       strpbrk(value, " ,;") == NULL;
+}
+
+void
+reach_check(const char *kind, const char *value, struct issues *issues)
+{
+	struct arena arena = {0};
+
+	if (reach_is_telephone(kind) && *phone_digits(&arena, value) == '\0')
+		issues_add(issues, "value", "form",
+			   _("'%s' has no number that can be dialled."), value);
+	if (reach_is_telephone(kind) && strpbrk(value, BETWEEN) != NULL)
+		issues_add(issues, "value", "several",
+			   _("One number a row: add the others by "
+			     "themselves."));
+	if (strcmp(kind, "email") == 0 && !is_mail_address(value))
+		issues_add(issues, "value", "form",
+			   _("'%s' is no address of e-mail: "
+			     "name@example.org."),
+			   value);
+	arena_fini(&arena);
+}
+
+bool
+reach_is_same(struct arena *arena, const char *kind, const char *a,
+	      const char *b)
+{
+	enum { TAIL = 9 }; /* digits without the code of the country */
+	const char *x;
+	const char *y;
+	size_t n_x;
+	size_t n_y;
+
+	if (!reach_is_telephone(kind))
+		return strcmp(utf8_fold(arena, a), utf8_fold(arena, b)) == 0;
+	x = phone_digits(arena, a);
+	y = phone_digits(arena, b);
+	n_x = strlen(x);
+	n_y = strlen(y);
+	if (n_x > TAIL && n_y >= TAIL)
+		x += n_x - TAIL;
+	if (n_y > TAIL && n_x >= TAIL)
+		y += n_y - TAIL;
+	return n_x > 0 && strcmp(x, y) == 0;
+}
+
+static const char *
+trimmed(struct arena *arena, const char *s, size_t len)
+{
+	while (len > 0 && *s == ' ') {
+		s++;
+		len--;
+	}
+	while (len > 0 && s[len - 1] == ' ')
+		len--;
+	return arena_strndup(arena, s, len);
+}
+
+const char *
+reach_line_without(struct arena *arena, const char *kind, const char *line,
+		   const char *value, bool *taken_out)
+{
+	struct strbuf out = {0};
+	const char *text;
+
+	*taken_out = false;
+	if (line == NULL)
+		return NULL;
+	while (*line != '\0') {
+		size_t len = strcspn(line, BETWEEN);
+		const char *one = trimmed(arena, line, len);
+
+		if (*one != '\0' && reach_is_same(arena, kind, one, value))
+			*taken_out = true;
+		else if (*one != '\0')
+			strbuf_addf(&out, "%s%s", out.len > 0 ? ", " : "", one);
+		line += len;
+		line += strspn(line, BETWEEN);
+	}
+	text = out.len > 0 ? arena_strdup(arena, strbuf_str(&out)) : NULL;
+	strbuf_fini(&out);
+	return text;
+}

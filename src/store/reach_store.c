@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "store/reach_store.h"
+
+#include "base/i18n.h"
+#include "store/scope.h"
+#include "store/store.h"
+
+static const struct record_column REACH_COLUMNS[] = {
+	RECORD_COLUMN(person_reach, person_id, RECORD_INT),
+	RECORD_COLUMN(person_reach, kind, RECORD_TEXT),
+	RECORD_COLUMN(person_reach, value, RECORD_TEXT),
+	RECORD_COLUMN(person_reach, preferred, RECORD_BOOL),
+	RECORD_COLUMN(person_reach, safety, RECORD_TEXT),
+	RECORD_COLUMN(person_reach, note, RECORD_TEXT_NULL),
+	RECORD_COLUMN(person_reach, from_day, RECORD_DATE),
+	RECORD_COLUMN(person_reach, to_day, RECORD_DATE_OPEN),
+};
+
+const struct record REACH_RECORD = {
+	.table = "person_reach",
+	.what = N_("the way to reach somebody"),
+	.columns = REACH_COLUMNS,
+	.n_columns = N_ELEMS(REACH_COLUMNS),
+	.size = sizeof(struct person_reach),
+};
+
+static const struct record_column ADDRESS_COLUMNS[] = {
+	RECORD_COLUMN(person_address, person_id, RECORD_INT),
+	RECORD_COLUMN(person_address, street, RECORD_TEXT_NULL),
+	RECORD_COLUMN(person_address, postcode, RECORD_TEXT_NULL),
+	RECORD_COLUMN(person_address, place, RECORD_TEXT_NULL),
+	RECORD_COLUMN(person_address, from_day, RECORD_DATE_OPEN),
+	RECORD_COLUMN(person_address, to_day, RECORD_DATE),
+	RECORD_COLUMN(person_address, note, RECORD_TEXT_NULL),
+};
+
+const struct record ADDRESS_RECORD = {
+	.table = "person_address",
+	.what = N_("the former address"),
+	.columns = ADDRESS_COLUMNS,
+	.n_columns = N_ELEMS(ADDRESS_COLUMNS),
+	.size = sizeof(struct person_address),
+};
+
+static const char IN_USE[] =
+	"SELECT {COLUMNS} FROM person_reach r "
+	"WHERE r.person_id = $1 AND r.to_day = '' ORDER BY r.id";
+
+enum err_code
+reach_list(struct store *store, int64_t person_id, struct record_rows *out,
+	   struct err *err)
+{
+	return record_list(store, &REACH_RECORD, IN_USE,
+			   DB_ARGS(DB_ARG(person_id)), out, err);
+}
+
+/* ---- Lists ---- */
+
+#define IN_SCOPE(person)                                                       \
+	"EXISTS (SELECT 1 FROM casefile c "                                    \
+	"WHERE c.person_id = " person " AND " SCOPE_REACH ")"
+
+/* The person's own row has no number here: it is changed as the person. */
+#define SHOWN_ID "CASE WHEN r.id > 0 THEN r.id ELSE '' END"
+
+/* What was written at intake and what has a row of its own: the one to try
+ * first before all. */
+static const struct query_order REACH_ORDERS[] = {
+	{"first", N_("what to try first"), "r.place", false},
+};
+
+const struct query REACH_QUERY = {
+	.columns = "r.id, NULL, r.person_id, " SHOWN_ID
+		   ", r.kind, r.value, "
+		   "r.preferred, r.safety, r.note, r.from_day, r.to_day",
+	.from = "FROM (SELECT h.id AS id, h.person_id AS person_id, "
+		"h.kind AS kind, h.value AS value, h.preferred AS preferred, "
+		"h.safety AS safety, COALESCE(h.note, '') AS note, "
+		"h.from_day AS from_day, h.to_day AS to_day, "
+		"CASE WHEN h.to_day <> '' THEN '4' WHEN h.preferred = 1 "
+		"THEN '1' WHEN h.safety = 'unsafe' THEN '3' ELSE '2' END "
+		"AS place FROM person_reach h WHERE h.person_id = $9 "
+		"UNION ALL SELECT -1, p.id, 'phone', p.phone, 0, '', "
+		"COALESCE(p.call_note, ''), '', '', '2' FROM person p "
+		"WHERE p.id = $9 AND p.phone IS NOT NULL "
+		"UNION ALL SELECT -2, p.id, 'email', p.email, 0, '', '', '', "
+		"'', '2' FROM person p "
+		"WHERE p.id = $9 AND p.email IS NOT NULL) r "
+		"WHERE " IN_SCOPE("r.person_id"),
+	.id = "r.id",
+	.orders = REACH_ORDERS,
+	.n_orders = N_ELEMS(REACH_ORDERS),
+	.small = true,
+};
+
+static const struct query_order ADDRESS_ORDERS[] = {
+	{"newest", N_("newest first"), "r.until", true},
+};
+
+const struct query ADDRESS_QUERY = {
+	.columns = "r.id, NULL, r.person_id, " SHOWN_ID
+		   ", r.street, r.postcode, "
+		   "r.place, r.from_day, r.to_day, r.note",
+	.from = "FROM (SELECT h.id AS id, h.person_id AS person_id, "
+		"COALESCE(h.street, '') AS street, "
+		"COALESCE(h.postcode, '') AS postcode, "
+		"COALESCE(h.place, '') AS place, h.from_day AS from_day, "
+		"h.to_day AS to_day, COALESCE(h.note, '') AS note, "
+		"h.to_day AS until FROM person_address h "
+		"WHERE h.person_id = $9 "
+		"UNION ALL SELECT -1, p.id, COALESCE(p.street, ''), "
+		"COALESCE(p.postcode, ''), COALESCE(p.place, ''), "
+		"p.address_since, '', '', '9' FROM person p WHERE p.id = $9 "
+		"AND COALESCE(p.street, p.postcode, p.place) IS NOT NULL) r "
+		"WHERE " IN_SCOPE("r.person_id"),
+	.id = "r.id",
+	.orders = ADDRESS_ORDERS,
+	.n_orders = N_ELEMS(ADDRESS_ORDERS),
+	.small = true,
+};
+
+static const struct query_order PAGE_ORDERS[] = {
+	{"name", N_("name"), "p.sort_name", false},
+};
+
+const struct query PERSON_PAGE_QUERY = {
+	.columns =
+		"p.id, NULL, p.id, p.id, p.family_name, p.given_name, "
+		"p.patronymic, p.other_names, p.native_name, p.birth, "
+		"p.sex, p.language, p.interpreter, p.labour_status, "
+		"p.education, p.street, p.postcode, p.place, "
+		"p.address_since, p.phone, p.email, p.call_note, "
+		"p.reach_hidden",
+	.from = "FROM person p WHERE p.id = $9 AND " IN_SCOPE("p.id"),
+	.id = "p.id",
+	.orders = PAGE_ORDERS,
+	.n_orders = N_ELEMS(PAGE_ORDERS),
+	.small = true,
+};
