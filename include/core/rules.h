@@ -229,7 +229,7 @@ struct breach_type {
 	bool is_fast_track; /* jumps to the next review point */
 	bool needs_warning; /* guard G1 */
 	bool allows_good_cause;
-	bool has_legal_basis; /* guard G2 is met by the law itself */
+	bool has_legal_basis; /* of its own: meets guard G2; no, if unsaid */
 	bool holds_payment; /* without prior notice payment waits for contact */
 	struct span limitation;
 	int immediate_step;	 /* 0 = none */

@@ -126,9 +126,10 @@ explain_conditions(struct explainer *x, const struct breach_type *type)
 		LINE0(x, "    ", _("No warning before is needed."));
 	if (!type->allows_good_cause)
 		LINE0(x, "    ", _("No reason excuses it."));
-	if (!type->has_legal_basis)
-		LINE0(x, "    ",
-		      _("The duty has to stand in a signed contract."));
+	LINE0(x, "    ",
+	      type->has_legal_basis
+		      ? _("The duty has a legal basis of its own.")
+		      : _("The duty has to stand in a signed contract."));
 	if (type->holds_payment)
 		LINE0(x, "    ",
 		      _("Without a word beforehand the payment waits until "

@@ -259,7 +259,6 @@ fill_defaults(int table, void *row)
 		type->points = 1;
 		type->needs_warning = true;
 		type->allows_good_cause = true;
-		type->has_legal_basis = true;
 	} else if (table == TABLE_PARAMETER) {
 		((struct parameter *)row)->value = -1;
 	} else if (table == TABLE_DEADLINE) {

@@ -69,7 +69,9 @@ guard_g2(struct engine *engine, struct entry *entry,
 	if (entry->type->has_legal_basis ||
 	    entry->breach->is_in_contract == TRI_YES)
 		return true;
-	REASON0(engine, entry->p, "guard.g2");
+	REASON0(engine, entry->p,
+		entry->breach->is_in_contract == TRI_NO ? "guard.g2"
+							: "guard.g2_unknown");
 	return false;
 }
 

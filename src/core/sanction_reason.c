@@ -202,6 +202,10 @@ static const struct template templates[] = {
 	 N_("This duty stands in no signed contract in force and has "
 	    "no other legal basis."),
 	 NULL},
+	{"guard.g2_unknown",
+	 N_("Nobody has said whether this duty stands in a signed contract in "
+	    "force, and it has no other legal basis."),
+	 NULL},
 	{"guard.g3",
 	 N_("You could not have done it: the appointment did not "
 	    "reach you, or the place did not exist."),

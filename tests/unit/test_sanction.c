@@ -378,6 +378,58 @@ test_decided_without_gates(void **state)
 	arena_fini(&arena);
 }
 
+/* G2: a duty of which nobody said that the law or a contract asks it does not
+ * count as asked. */
+static void
+test_duty_without_basis(void **state)
+{
+	static const char text[] =
+		"kith-rules 1\ntable regime: field | value\n"
+		"code | OWN\nfamily | OWN\nname | own\nversion | 1\n"
+		"status | active\nvalid_from | 2025-01-01\ncurrency | EUR\n"
+		"effect_start | next_day\ndecider | somebody\n"
+		"hearing | none\nsource | here\nchecked_on | 2025-01-01\n"
+		"table breach: code | label | ladder\nb | it | L\n"
+		"table breach: code | label | ladder | legal_basis\n"
+		"n | no | L | no\ny | yes | L | yes\n"
+		"table ladder: code | label | counter\nL | l | none\n"
+		"table step: ladder | no | measure | base | pct | dur_kind | "
+		"dur | who\nL | 1 | reduce | main | 10 % | fixed | 1 month | "
+		"benefits\n";
+	static const struct {
+		const char *type;
+		enum tri in_contract;
+		const char *key; /* NULL: it holds */
+	} rows[] = {{"b", TRI_UNKNOWN, "guard.g2_unknown"},
+		    {"b", TRI_NO, "guard.g2"},
+		    {"b", TRI_YES, NULL},
+		    {"n", TRI_UNKNOWN, "guard.g2_unknown"},
+		    {"y", TRI_UNKNOWN, NULL},
+		    {"y", TRI_NO, NULL}};
+	struct arena arena = {0};
+	struct issues issues = {.arena = &arena};
+	struct rules own = {0};
+	struct breach_fact breach = {.id = "b", .on = date_of(2025, 3, 1)};
+	const struct facts facts = {.regime = "OWN",
+				    .assumed_guards = 255 & ~(1U << GUARD_G2),
+				    .breaches = &breach,
+				    .n_breaches = 1};
+	(void)state;
+	assert_int_equal(rules_parse(&arena, "own", text, strlen(text), &own,
+				     &issues),
+			 ERR_OK);
+	for (size_t i = 0; i < N_ELEMS(rows); i++) {
+		struct proposal p;
+		breach.type = rows[i].type;
+		breach.is_in_contract = rows[i].in_contract;
+		sanction_propose(&arena, &own, &facts, 0, &p);
+		assert_int_equal(p.guards_failed,
+				 rows[i].key != NULL ? 1U << GUARD_G2 : 0);
+		assert_true(rows[i].key == NULL || says(&p, rows[i].key));
+	}
+	arena_fini(&arena);
+}
+
 /* Facts that facts_check would refuse still give one answer. */
 static void
 test_same_names(void **state)
@@ -426,6 +478,7 @@ main(void)
 		cmocka_unit_test(test_records_stay),
 		cmocka_unit_test(test_may_decide),
 		cmocka_unit_test(test_decided_without_gates),
+		cmocka_unit_test(test_duty_without_basis),
 		cmocka_unit_test(test_same_names),
 	};
 	return cmocka_run_group_tests(tests, set_up, tear_down);
