@@ -116,6 +116,24 @@ explain_way(struct explainer *x, const struct breach_type *type)
 		     arg_text(type->needs_prior), arg_text(type->else_ladder));
 }
 
+/* That a payment waits, how much of it, from when, until when, and who says
+ * so. */
+static void
+explain_hold(struct explainer *x)
+{
+	LINE0(x, "    ",
+	      _("Without a word beforehand the whole payment waits until there "
+		"is contact, and is made in full then; not where the step "
+		"itself takes money."));
+	LINE0(x, "    ",
+	      _("G1, G2, G7 and G8 are asked before a payment waits, and the "
+		"benefits officer decides."));
+	if (x->regime->notice.unit != SPAN_NONE)
+		LINE(x, "    ",
+		     _("It waits only after {1} of notice have run out."),
+		     arg_span(x->regime->notice));
+}
+
 static void
 explain_conditions(struct explainer *x, const struct breach_type *type)
 {
@@ -131,9 +149,7 @@ explain_conditions(struct explainer *x, const struct breach_type *type)
 		      ? _("The duty has a legal basis of its own.")
 		      : _("The duty has to stand in a signed contract."));
 	if (type->holds_payment)
-		LINE0(x, "    ",
-		      _("Without a word beforehand the payment waits until "
-			"there is contact, and is made in full then."));
+		explain_hold(x);
 	if (!date_is_none(type->valid_from))
 		LINE(x, "    ", _("Since {1}."), arg_date(type->valid_from));
 }
@@ -336,6 +352,34 @@ explain_window(struct explainer *x, const struct ladder *ladder)
 			"a break counts."));
 }
 
+/* Into which stricter zone a ladder leads, and of a zone how it is left. */
+static void
+explain_zone(struct explainer *x, const struct ladder *ladder)
+{
+	const struct regime *r = x->regime;
+	bool is_zone = false;
+	if (ladder->next_ladder[0] != '\0')
+		LINE(x, "    ",
+		     _("Once an assessment has found somebody able to do what is "
+		       "asked, a stricter zone begins, and what happens then "
+		       "stands on other steps: {1} ({2})."),
+		     arg_msgid(
+			     regime_find_ladder(r, ladder->next_ladder)->label),
+		     arg_text(ladder->next_ladder));
+	for (size_t i = 0; i < r->n_ladders; i++)
+		is_zone = is_zone ||
+			  strcmp(r->ladders[i].next_ladder, ladder->code) == 0;
+	if (is_zone && ladder->clean_reset.unit != SPAN_NONE)
+		LINE(x, "    ",
+		     _("This is a stricter zone. It is left after {1} without a "
+		       "failure; what came before counts no more then."),
+		     arg_span(ladder->clean_reset));
+	else if (is_zone)
+		LINE0(x, "    ",
+		      _("This is a stricter zone. Time does not lead out of "
+			"it."));
+}
+
 static void
 explain_counting(struct explainer *x, const struct ladder *ladder)
 {
@@ -382,11 +426,7 @@ explain_counting(struct explainer *x, const struct ladder *ladder)
 			      ? _("The last step repeats.")
 			      : _("After the last step the count starts "
 				  "again."));
-	if (ladder->next_ladder[0] != '\0')
-		LINE(x, "    ",
-		     _("Where somebody is found able, these steps follow: "
-		       "{1}."),
-		     arg_text(ladder->next_ladder));
+	explain_zone(x, ladder);
 }
 
 static void
@@ -490,6 +530,34 @@ explain_repairs(struct explainer *x)
 	}
 }
 
+/* What the notice is good for: a measure, a payment that waits, or neither. */
+static void
+explain_notice(struct explainer *x)
+{
+	const struct regime *r = x->regime;
+	bool is_waited_for = r->effect_start == EFFECT_AFTER_NOTICE;
+	bool has_hold = false;
+	for (size_t i = 0; i < r->n_steps; i++)
+		is_waited_for = is_waited_for ||
+				r->steps[i].effect == EFFECT_AFTER_NOTICE;
+	for (size_t i = 0; i < r->n_breach_types; i++)
+		has_hold = has_hold || r->breach_types[i].holds_payment;
+	if (r->notice.unit == SPAN_NONE)
+		return;
+	if (is_waited_for)
+		LINE(x, "  ", _("Notice is given {1} before."),
+		     arg_span(r->notice));
+	else if (has_hold)
+		LINE(x, "  ",
+		     _("Notice is given {1} before a payment waits; a measure "
+		       "needs none."),
+		     arg_span(r->notice));
+	else
+		LINE(x, "  ",
+		     _("A notice of {1} is named, but nothing waits for it."),
+		     arg_span(r->notice));
+}
+
 static void
 explain_procedure(struct explainer *x)
 {
@@ -515,9 +583,7 @@ explain_procedure(struct explainer *x)
 	if (r->answer.unit != SPAN_NONE)
 		LINE(x, "  ", _("There are {1} to answer."),
 		     arg_span(r->answer));
-	if (r->notice.unit != SPAN_NONE)
-		LINE(x, "  ", _("Notice is given {1} before."),
-		     arg_span(r->notice));
+	explain_notice(x);
 	if (r->decide.unit != SPAN_NONE)
 		LINE(x, "  ", _("The decision follows within {1} after that."),
 		     arg_span(r->decide));

@@ -164,20 +164,23 @@ entry_pending(struct engine *engine, struct entry *entry)
 static void
 entry_hold(struct engine *engine, struct entry *entry)
 {
-	const struct breach_fact *breach = entry->breach;
 	struct proposal *p = entry->p;
-	struct date called = DATE_NONE;
-	if (!entry->type->holds_payment || breach->had_prior_notice != TRI_NO)
+	entry->is_held = entry->type->holds_payment &&
+			 entry->breach->had_prior_notice == TRI_NO &&
+			 !entry_is_exempt(engine, entry);
+	if (!entry->is_held)
 		return;
-	REASON0(engine, p, "hold.until_contact");
-	for (size_t i = 0; i < breach->n_repairs; i++) {
-		const struct repair_fact *fact = &breach->repairs[i];
-		if (fact->act == REPAIR_CONTACT &&
-		    (date_is_none(called) || date_cmp(fact->on, called) < 0))
-			called = fact->on;
+	REASON0(engine, p, "hold.possible");
+	if (!entry_guard_hold(engine, entry)) {
+		entry->is_held = false;
+		REASON0(engine, p, "hold.blocked");
+		return;
 	}
-	if (!date_is_none(called))
-		REASON(engine, p, "hold.back_paid", arg_date(called));
+	entry->is_held = entry_date_hold(engine, entry);
+	if (!entry->is_held)
+		return;
+	p->who = RECORDER_BENEFITS;
+	entry_hold_segments(engine, entry);
 }
 
 /* What is taken, from when, and how much of which amount. */
@@ -228,9 +231,11 @@ entry_measure(struct engine *engine, struct entry *entry)
 	struct proposal *p = entry->p;
 	entry_say_measure(engine, entry);
 	if (!step_touches_money(p->step)) {
-		REASON0(engine, p, "measure.no_money");
 		entry_hold(engine, entry);
-		END0(engine, p, "end.no_money");
+		if (!entry->is_held) {
+			REASON0(engine, p, "measure.no_money");
+			END0(engine, p, "end.no_money");
+		}
 	} else {
 		entry_protect(engine, entry);
 		if (p->outcome == SANCTION_PROPOSED)

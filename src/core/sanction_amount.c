@@ -301,8 +301,8 @@ protected_pct(struct engine *engine, const struct entry *entry, int pct_bp,
 	return pct_bp;
 }
 
-static bool
-is_exempt_person(const struct engine *engine, const struct entry *entry)
+bool
+entry_is_exempt(const struct engine *engine, const struct entry *entry)
 {
 	const struct regime *regime = entry->regime;
 	bool is_exempt = engine->facts->household.is_exempt;
@@ -342,7 +342,7 @@ void
 entry_protect(struct engine *engine, struct entry *entry)
 {
 	struct proposal *p = entry->p;
-	if (is_exempt_person(engine, entry)) {
+	if (entry_is_exempt(engine, entry)) {
 		p->outcome = SANCTION_CLOSED_EXEMPT;
 		REASON0(engine, p, "closed.exempt");
 		return;
@@ -474,4 +474,36 @@ entry_segments(struct engine *engine, struct entry *entry)
 			       arg_pct(pct_bp));
 	}
 	set_range(engine, entry);
+}
+
+void
+entry_hold_segments(struct engine *engine, struct entry *entry)
+{
+	struct proposal *p = entry->p;
+	struct date end = p->to;
+	REASON(engine, p, "hold.from", arg_date(p->from));
+	if (p->is_open_end) {
+		end = date_add_days(as_of(engine, entry), 1);
+		END0(engine, p, "end.contact");
+	}
+	p->base = BASE_FULL;
+	p->base_minor = base_on(engine, entry, p->base, p->from);
+	if (p->base_minor < 0) {
+		p->base_minor = 0;
+		REASON0(engine, p, "facts.component");
+		return;
+	}
+	p->period = is_daily(engine, entry) ? PAY_DAY
+					    : engine->facts->benefit.period;
+	p->pct_bp = 10000;
+	p->per_period = period_amount(engine, entry, p->base_minor, p->pct_bp);
+	p->held = add_stretch(engine, entry, p->from, end, p->pct_bp, true);
+	if (p->n_segments == 0)
+		return;
+	if (p->is_open_end)
+		REASON(engine, p, "hold.so_far", arg_money(p->held),
+		       arg_date(date_add_days(end, -1)));
+	else
+		REASON(engine, p, "hold.back_paid", arg_date(p->to),
+		       arg_money(p->held));
 }

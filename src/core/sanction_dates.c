@@ -132,15 +132,20 @@ after_notice(const struct engine *engine, const struct entry *entry)
 	return date_cmp(decided, on) > 0 ? decided : on;
 }
 
+static enum effect_start
+effect_of(const struct entry *entry)
+{
+	const struct ladder_step *step = entry->p->step;
+	return step->effect != EFFECT_REGIME ? step->effect
+					     : entry->regime->effect_start;
+}
+
 static struct date
 measure_from(const struct engine *engine, const struct entry *entry)
 {
 	const struct ladder_step *step = entry->p->step;
-	enum effect_start effect = step->effect != EFFECT_REGIME
-					   ? step->effect
-					   : entry->regime->effect_start;
 	struct date on = entry->breach->on;
-	switch (effect) {
+	switch (effect_of(entry)) {
 	case EFFECT_NEXT_DAY:
 		return date_add_days(on, 1);
 	case EFFECT_SAME_PERIOD:
@@ -348,6 +353,51 @@ apply_repair(struct engine *engine, struct entry *entry, struct span dur)
 	return true;
 }
 
+/* The first day on which the person got in touch since. */
+static struct date
+contact_day(const struct breach_fact *breach)
+{
+	struct date first = DATE_NONE;
+	for (size_t i = 0; i < breach->n_repairs; i++) {
+		const struct repair_fact *fact = &breach->repairs[i];
+		if (fact->act == REPAIR_CONTACT &&
+		    date_cmp(fact->on, breach->on) >= 0 &&
+		    (date_is_none(first) || date_cmp(fact->on, first) < 0))
+			first = fact->on;
+	}
+	return first;
+}
+
+/* The payment waits from the end of the notice until there is contact; what
+ * waits already does not wait twice. */
+bool
+entry_date_hold(struct engine *engine, struct entry *entry)
+{
+	struct proposal *p = entry->p;
+	struct date from = after_notice(engine, entry);
+	struct date to = contact_day(entry->breach);
+	struct date end = to;
+	if (date_is_none(to))
+		end = date_add_days(as_of(engine, entry), 1);
+	if (!date_is_none(to) && date_cmp(to, from) <= 0) {
+		REASON(engine, p, "hold.in_time", arg_date(to));
+		return false;
+	}
+	bool waits_already = date_cmp(engine->held_to, from) > 0;
+	if (waits_already)
+		from = engine->held_to;
+	if (waits_already && date_cmp(end, from) <= 0) {
+		REASON0(engine, p, "hold.already");
+		return false;
+	}
+	if (date_cmp(end, engine->held_to) > 0)
+		engine->held_to = end;
+	p->from = from;
+	p->to = to;
+	p->is_open_end = date_is_none(to);
+	return true;
+}
+
 /* The first day on which an open measure can have ended: put right tomorrow,
  * as what it has cost so far reaches to the end of today. */
 static struct date
@@ -521,8 +571,8 @@ entry_add_deadlines(struct engine *engine, struct entry *entry)
 {
 	const struct regime *regime = entry->regime;
 	struct proposal *p = entry->p;
-	bool is_money = step_touches_money(p->step);
-	if (is_money)
+	bool is_money = entry->is_held || step_touches_money(p->step);
+	if (is_money && !entry->is_held)
 		deadline_add(engine, p, "establish",
 			     N_("the last day to establish the measure"),
 			     entry->breach->on, regime->establish_within);
@@ -532,7 +582,8 @@ entry_add_deadlines(struct engine *engine, struct entry *entry)
 	deadline_add(engine, p, "decide", N_("the decision is due"),
 		     deadline_event(engine, entry, DEADLINE_FROM_ANSWER),
 		     regime->decide);
-	if (is_money && regime->effect_start == EFFECT_AFTER_NOTICE)
+	if (entry->is_held ||
+	    (is_money && effect_of(entry) == EFFECT_AFTER_NOTICE))
 		deadline_add(engine, p, "notice",
 			     N_("nothing takes effect before this has passed"),
 			     notice_day(entry), regime->notice);

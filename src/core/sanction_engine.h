@@ -26,6 +26,7 @@ struct entry {
 	bool is_recomputed; /* recorded on top of one that has fallen */
 	bool is_graced;	    /* kept the step of the one before */
 	bool clears;	    /* found not able: what came before is cleared */
+	bool is_held;	    /* without a word before: the payment may wait */
 	int step_no;
 	int points;
 	struct date decided_on; /* these three: known, or as of today */
@@ -102,6 +103,7 @@ struct engine {
 	struct date cleared_on; /* found not able: before that nothing counts */
 	struct date busy_to;	/* a measure that waits its turn begins then */
 	bool is_busy_open;	/* that day is the earliest */
+	struct date held_to;	/* the payment waits until then already */
 };
 
 /* ---- sanction_reason.c ---- */
@@ -151,6 +153,9 @@ bool entry_screen(struct engine *engine, struct entry *entry);
  * the outcome is BLOCKED_GUARD. */
 bool entry_guard(struct engine *engine, struct entry *entry);
 
+/* What may forbid that the payment waits. False: it may not. */
+bool entry_guard_hold(struct engine *engine, struct entry *entry);
+
 /* False: a good cause was accepted, the outcome says so. */
 bool entry_cause(struct engine *engine, struct entry *entry);
 
@@ -180,6 +185,9 @@ void entry_resolve_dates(const struct engine *engine, struct entry *entry);
  * right before anything of it ran, and nothing is taken. */
 bool entry_date_measure(struct engine *engine, struct entry *entry);
 
+/* From when until when the payment waits. False: not at all, and why. */
+bool entry_date_hold(struct engine *engine, struct entry *entry);
+
 /* Measures that wait their turn wait for this one. */
 void entry_keep_busy(struct engine *engine, const struct entry *entry);
 void entry_add_deadlines(struct engine *engine, struct entry *entry);
@@ -202,6 +210,12 @@ struct date span_add(struct date from, struct span span);
 bool entry_base(struct engine *engine, struct entry *entry);
 void entry_protect(struct engine *engine, struct entry *entry);
 void entry_segments(struct engine *engine, struct entry *entry);
+
+/* How much waits; says so. */
+void entry_hold_segments(struct engine *engine, struct entry *entry);
+
+/* From a duty, on medical or legal grounds or by the rules. */
+bool entry_is_exempt(const struct engine *engine, const struct entry *entry);
 
 /* A parameter's value from the facts, the ordinance or the rules; -1 none. */
 int64_t parameter_value(const struct facts *facts, const struct regime *regime,

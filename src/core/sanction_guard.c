@@ -198,7 +198,8 @@ guard_g7(struct engine *engine, struct entry *entry,
 {
 	const struct facts *facts = engine->facts;
 	const char *by = entry->breach->decision.by;
-	enum recorder who = entry->p->step->who;
+	enum recorder who = entry->is_held ? RECORDER_BENEFITS
+					   : entry->p->step->who;
 	if (!entry->is_decided || is_empty(by) || who == RECORDER_HANDLER ||
 	    who == RECORDER_PAIR)
 		return true;
@@ -252,7 +253,7 @@ static bool
 guard_holds(struct engine *engine, struct entry *entry,
 	    const struct guard *guard)
 {
-	bool is_money = step_touches_money(entry->p->step);
+	bool is_money = entry->is_held || step_touches_money(entry->p->step);
 	bool is_for_money = (MONEY_GUARDS & 1U << guard->code) != 0;
 	return (is_for_money && !is_money) ||
 	       guards[guard->code](engine, entry, guard);
@@ -291,6 +292,21 @@ entry_guard(struct engine *engine, struct entry *entry)
 		return false;
 	}
 	return true;
+}
+
+/* A payment that waits is touched, whatever the step is; and who lets it wait
+ * decides about money. */
+bool
+entry_guard_hold(struct engine *engine, struct entry *entry)
+{
+	const struct regime *regime = entry->regime;
+	for (size_t i = 0; i < regime->n_guards; i++) {
+		const struct guard *guard = &regime->guards[i];
+		unsigned asked = MONEY_GUARDS | 1U << GUARD_G7;
+		if ((asked & 1U << guard->code) != 0)
+			run_guard(engine, entry, guard);
+	}
+	return entry->p->guards_failed == 0;
 }
 
 /* Step 4: a good cause that a human accepted closes the matter. */

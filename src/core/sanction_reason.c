@@ -239,14 +239,25 @@ static const struct template templates[] = {
 	    "must try a second one first."),
 	 NULL},
 	{"guard.task", N_("What we do instead: {1}, within {2}."), NULL},
+	{"hold.already",
+	 N_("Your payment waits already because of something earlier."), NULL},
 	{"hold.back_paid",
-	 N_("You got in touch on {1}, so what was held back is paid "
-	    "to you in full."),
+	 N_("You got in touch on {1}. What was held back until then, {2}, is "
+	    "paid to you in full."),
 	 NULL},
-	{"hold.until_contact",
-	 N_("You did not tell us beforehand, so your payment is held "
-	    "back until you get in touch with us. Then you get all of it."),
+	{"hold.blocked", N_("So your payment may not be held back for it."),
 	 NULL},
+	{"hold.from",
+	 N_("Nothing is lost, but your payment waits from {1} on."), NULL},
+	{"hold.in_time",
+	 N_("You got in touch on {1}, so nothing is held back."), NULL},
+	{"hold.possible",
+	 N_("You did not tell us beforehand. For that the rules let your "
+	    "payment wait until you get in touch with us; then you get all of "
+	    "it."),
+	 NULL},
+	{"hold.so_far",
+	 N_("By the end of {2} that comes to {1}, which waits for you."), NULL},
 	{"lacking.capability",
 	 N_("Somebody should have looked, before this was decided, at whether "
 	    "you are able to do what was asked; that is not on file."),

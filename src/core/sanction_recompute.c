@@ -23,6 +23,9 @@ static int64_t
 withheld_before(const struct proposal *p, struct date stop)
 {
 	int64_t sum = 0;
+	/* What was only held back has been paid when the hold ended. */
+	if (p->held > 0 && !p->is_open_end && date_cmp(p->to, stop) <= 0)
+		return 0;
 	for (size_t i = 0; i < p->n_segments; i++) {
 		const struct segment *segment = &p->segments[i];
 		int whole = date_days_between(segment->from, segment->to);
