@@ -31,6 +31,8 @@ typedef enum err_code (*op_load_fn)(struct op_call *call, struct err *err);
  * nothing is saved where there are any; else saves through store. */
 typedef enum err_code (*op_body_fn)(struct op_call *call, struct err *err);
 
+#define OPERATION_FILLS_ALL "*"
+
 struct operation {
 	const char *name;  /* "contact.log": stable, typed by people */
 	const char *title; /* N_(), imperative: "Log a contact" */
@@ -44,6 +46,10 @@ struct operation {
 	const struct param *params;
 	size_t n_params;
 	op_load_fn load; /* NULL: nothing to fill in */
+	/* Required parameters that load always fills in where they are not
+	 * given: "on_day kind"; OPERATION_FILLS_ALL = each but the subjects,
+	 * of a change of what is there. NULL = none. */
+	const char *fills;
 	op_body_fn body;
 	/* The letter that runs it where its subject is shown; 0 = none. */
 	char key;
@@ -139,6 +145,10 @@ void op_take_row(const struct op_call *call, const struct record *record,
 /* All operations by name; NULL-terminated rows of n. */
 const struct operation *const *operation_all(size_t *n_out) NONNULL;
 const struct operation *operation_find(const char *name) NONNULL;
+
+/* Must it be given, as nothing else fills it in? */
+bool operation_needs(const struct operation *op, const struct param *param)
+	NONNULL;
 
 /* ---- The one road ---- */
 

@@ -425,6 +425,7 @@ static const struct operation ACCESS_OPERATIONS[] = {
 	 .params = GIVE_PARAMS,
 	 .n_params = N_ELEMS(GIVE_PARAMS),
 	 .load = give_load,
+	 .fills = "kind",
 	 .body = access_give},
 	{.name = "access.review",
 	 .words = N_("emergency check look"),

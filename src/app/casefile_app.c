@@ -359,6 +359,7 @@ static const struct operation CASEFILE_OPERATIONS[] = {
 	 .params = OPEN_PARAMS,
 	 .n_params = N_ELEMS(OPEN_PARAMS),
 	 .load = open_load,
+	 .fills = "opened_on profile",
 	 .body = case_open,
 	 .key = 'o'},
 	{.name = "case.profile",

@@ -295,6 +295,7 @@ static const struct operation CONTACT_OPERATIONS[] = {
 	 .params = CHANGE_PARAMS,
 	 .n_params = N_ELEMS(CHANGE_PARAMS),
 	 .load = change_load,
+	 .fills = OPERATION_FILLS_ALL,
 	 .body = contact_change,
 	 .key = 'e'},
 	{.name = "contact.log",
@@ -307,6 +308,7 @@ static const struct operation CONTACT_OPERATIONS[] = {
 	 .params = LOG_PARAMS,
 	 .n_params = N_ELEMS(LOG_PARAMS),
 	 .load = log_load,
+	 .fills = "on_day kind result time_kind",
 	 .body = contact_log,
 	 .key = 'c'},
 };

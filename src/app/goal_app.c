@@ -163,6 +163,7 @@ static const struct operation GOAL_OPERATIONS[] = {
 	 .params = CHANGE_PARAMS,
 	 .n_params = N_ELEMS(CHANGE_PARAMS),
 	 .load = change_load,
+	 .fills = OPERATION_FILLS_ALL,
 	 .body = goal_change,
 	 .key = 'e'},
 	{.name = "goal.remove",

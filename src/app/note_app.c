@@ -193,6 +193,7 @@ static const struct operation NOTE_OPERATIONS[] = {
 	 .params = CHANGE_PARAMS,
 	 .n_params = N_ELEMS(CHANGE_PARAMS),
 	 .load = change_load,
+	 .fills = OPERATION_FILLS_ALL,
 	 .body = note_change,
 	 .key = 'e'},
 	{.name = "note.sign",
@@ -217,6 +218,7 @@ static const struct operation NOTE_OPERATIONS[] = {
 	 .params = WRITE_PARAMS,
 	 .n_params = N_ELEMS(WRITE_PARAMS),
 	 .load = write_load,
+	 .fills = "on_day visibility",
 	 .body = note_write,
 	 .key = 'w'},
 };

@@ -148,7 +148,7 @@ require_values(struct op_call *call)
 					 param->name) == 0;
 		if (param->required && !has && !faulted)
 			issues_add(call->issues, param->name, "required",
-				   _("%s is missing."), _(param->label));
+				   _("Fill in \"%s\"."), _(param->label));
 	}
 }
 

@@ -119,7 +119,7 @@ read_params(struct session *session, const struct document *document,
 			       &values[i], &issues) &&
 		    param->required && *values[i].text == '\0')
 			issues_add(&issues, param->name, "required",
-				   _("%s is missing."), _(param->label));
+				   _("Fill in \"%s\"."), _(param->label));
 	}
 	return issues_to_err(&issues,
 			     has_only(&issues, "not_found") ? ERR_NOT_FOUND

@@ -121,6 +121,28 @@ operation_find(const char *name)
 	return NULL;
 }
 
+/* Is it one of the words of the list? */
+static bool
+has_word(const char *list, const char *word)
+{
+	size_t len = strlen(word);
+
+	for (const char *at = list; (at = strstr(at, word)) != NULL; at++)
+		if ((at == list || at[-1] == ' ') &&
+		    (at[len] == ' ' || at[len] == '\0'))
+			return true;
+	return false;
+}
+
+bool
+operation_needs(const struct operation *op, const struct param *param)
+{
+	if (!param->required || param->subject || op->fills == NULL)
+		return param->required;
+	return strcmp(op->fills, OPERATION_FILLS_ALL) != 0 &&
+	       !has_word(op->fills, param->name);
+}
+
 const struct view *
 view_find(const char *name)
 {

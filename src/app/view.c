@@ -98,8 +98,8 @@ read_one(struct session *session, const struct param *param,
 		if (!param_read(session, param, text, arena, out, issues))
 			*out = (struct value){0};
 	} else if (param->required) {
-		issues_add(issues, param->name, "required", _("%s is missing."),
-			   _(param->label));
+		issues_add(issues, param->name, "required",
+			   _("Fill in \"%s\"."), _(param->label));
 	}
 }
 

@@ -69,14 +69,21 @@ add_codes(struct strbuf *out, const struct code_list *list)
 	}
 }
 
+/* op: NULL = of a list. */
 static void
-add_param(struct strbuf *out, const struct param *param)
+add_param(struct strbuf *out, const struct param *param,
+	  const struct operation *op)
 {
 	struct strbuf text = {0};
 
 	strbuf_add(&text, _(param->label));
-	if (param->required)
+	if (op != NULL ? operation_needs(op, param) : param->required)
 		strbuf_addf(&text, " (%s)", _("required"));
+	else if (param->required)
+		strbuf_addf(&text, " (%s)",
+			    strcmp(op->fills, OPERATION_FILLS_ALL) == 0
+				    ? _("else as it is")
+				    : _("else filled in"));
 	if (param->help != NULL && *param->help != '\0')
 		strbuf_addf(&text, ". %s", _(param->help));
 	add_entry(out, param->name, strbuf_str(&text));
@@ -86,12 +93,13 @@ add_param(struct strbuf *out, const struct param *param)
 }
 
 static void
-add_params(struct strbuf *out, const struct param *params, size_t n)
+add_params(struct strbuf *out, const struct param *params, size_t n,
+	   const struct operation *op)
 {
 	if (n > 0)
 		strbuf_addf(out, "\n%s\n", _("Parameters:"));
 	for (size_t i = 0; i < n; i++)
-		add_param(out, &params[i]);
+		add_param(out, &params[i], op);
 }
 
 void
@@ -99,10 +107,10 @@ help_add_operation(struct strbuf *out, const struct operation *op)
 {
 	strbuf_addf(out, "kith do %s", op->name);
 	for (size_t i = 0; i < op->n_params; i++)
-		if (op->params[i].required)
+		if (operation_needs(op, &op->params[i]))
 			strbuf_addf(out, " %s=...", op->params[i].name);
 	strbuf_addf(out, "\n\n%s: %s\n", _(op->title), _(op->summary));
-	add_params(out, op->params, op->n_params);
+	add_params(out, op->params, op->n_params, op);
 }
 
 static void add_orders(struct strbuf *out, const struct view *view);
@@ -115,7 +123,7 @@ help_add_view(struct strbuf *out, const struct view *view)
 		if (view->params[i].required)
 			strbuf_addf(out, " %s=...", view->params[i].name);
 	strbuf_addf(out, "\n\n%s: %s\n", _(view->title), _(view->summary));
-	add_params(out, view->params, view->n_params);
+	add_params(out, view->params, view->n_params, NULL);
 	strbuf_addf(
 		out, "\n%s\n",
 		_("Columns; COLUMN=VALUE chooses the rows where it is so:"));

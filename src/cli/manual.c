@@ -107,8 +107,21 @@ add_sentence(struct strbuf *out, const char *s)
 	strbuf_add_c(out, '\n');
 }
 
+static const char *
+need_word(const struct param *param, const struct operation *op)
+{
+	if (!param->required)
+		return "";
+	if (op == NULL || operation_needs(op, param))
+		return ", required";
+	return strcmp(op->fills, OPERATION_FILLS_ALL) == 0 ? ", else as it is"
+							   : ", else filled in";
+}
+
+/* op: NULL = of a list. */
 static void
-add_params(struct strbuf *out, const struct param *params, size_t n)
+add_params(struct strbuf *out, const struct param *params, size_t n,
+	   const struct operation *op)
 {
 	if (n == 0)
 		return;
@@ -119,7 +132,7 @@ add_params(struct strbuf *out, const struct param *params, size_t n)
 
 		add_line(out, ".It Ar ", param->name);
 		strbuf_addf(&text, "%s: %s%s", param->label, type_word(param),
-			    param->required ? ", required" : "");
+			    need_word(param, op));
 		add_sentence(out, strbuf_str(&text));
 		strbuf_fini(&text);
 		if (param->help != NULL)
@@ -147,7 +160,7 @@ add_operations(struct strbuf *out)
 		add_sentence(out, ops[i]->summary);
 		strbuf_add(out, "Right:\n");
 		strbuf_addf(out, ".Li %s .\n", right_code(ops[i]->right));
-		add_params(out, ops[i]->params, ops[i]->n_params);
+		add_params(out, ops[i]->params, ops[i]->n_params, ops[i]);
 	}
 	strbuf_add(out, ".Sh SEE ALSO\n.Xr kith 1 ,\n.Xr kith-views 7\n");
 }
@@ -181,7 +194,7 @@ add_views(struct strbuf *out)
 		add_sentence(out, views[i]->title);
 		add_sentence(out, views[i]->summary);
 		add_columns(out, views[i]);
-		add_params(out, views[i]->params, views[i]->n_params);
+		add_params(out, views[i]->params, views[i]->n_params, NULL);
 	}
 	strbuf_add(out,
 		   ".Sh SEE ALSO\n.Xr kith 1 ,\n"

@@ -375,7 +375,7 @@ item_check(const struct form *form, const struct form_item *item,
 	} else if (*item_raw(item) == '\0') {
 		if (field->is_required)
 			issues_add(issues, field->name, "required",
-				   _("%s is missing."), field->label);
+				   _("Fill in \"%s\"."), field->label);
 	} else if (!read_typed(form, item, &arena, &value)) {
 		add_type_issue(form, item, issues);
 	} else if (field->check != NULL) {

@@ -577,7 +577,8 @@ forms_check_and_save(void **state)
 	struct form *form = form_screen_form(ui_top(ui));
 	press(ui, K_F2);
 	assert_non_null(strstr(shown(stage), "3 fields need"));
-	assert_non_null(strstr(strbuf_str(&stage->text), "! Kind is missing."));
+	assert_non_null(
+		strstr(strbuf_str(&stage->text), "! Fill in \"Kind\"."));
 	type_text(ui, "vi\tt\tt-3\t25:99\t");
 	assert_non_null(strstr(shown(stage),
 			       "! The end is before the start (2026-11-21)"));
