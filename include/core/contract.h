@@ -73,6 +73,16 @@ struct promise_row {
 	const char *outcome;  /* of the last occurrence marked, or "open" */
 };
 
+/* Days on which a contract rested. */
+struct contract_rest {
+	struct row_head head;
+	int64_t casefile_id;
+	int64_t contract_id;
+	struct date from_day;
+	struct date to_day; /* first day on which it went on; DATE_NONE = not */
+	const char *reason;
+};
+
 /* What became of one occurrence of a promise. */
 struct mark_row {
 	struct row_head head;

@@ -56,6 +56,16 @@ struct date promise_next_due(const struct promise *promise, struct date after)
 	NONNULL;
 
 /*
+ * The occurrence open after its contract rested in [from, to): what fell due
+ * on these days comes at the next time of its series, or where it has one day
+ * only, as much later as the rest was long, but not after the contract's last
+ * day. What was late before stays late, what comes later stays.
+ */
+struct date promise_due_after_rest(const struct promise *promise,
+				   struct date from, struct date to,
+				   struct date last) NONNULL;
+
+/*
  * THE definition of overdue: an occurrence is open and due before that day.
  * Seen from a later day, one that was marked only after the day was open on
  * it (marks are needed for that).

@@ -23,6 +23,7 @@ extern const struct record GOAL_RECORD;
 extern const struct record SIGNATURE_RECORD;
 extern const struct record CONTRACT_PRINT_RECORD;
 extern const struct record CONTRACT_REVIEW_RECORD;
+extern const struct record CONTRACT_REST_RECORD;
 
 /* The version not in force yet and not given up: draft to signed; *out = 0
  * where there is none. A case has one at most. */
@@ -58,6 +59,16 @@ enum err_code goal_list_case(struct store *store, int64_t casefile_id,
 enum err_code signature_list(struct store *store, int64_t contract_id,
 			     struct arena *arena, struct signature_row **out,
 			     size_t *n_out, struct err *err) NONNULL MUST_USE;
+
+/* When a version rested, in order; struct contract_rest in rows->items. */
+enum err_code contract_rest_list(struct store *store, int64_t contract_id,
+				 struct record_rows *rows, struct err *err)
+	NONNULL MUST_USE;
+
+/* The version that rests now; 0 = none. */
+enum err_code contract_find_resting(struct store *store, int64_t casefile_id,
+				    int64_t *out, struct err *err)
+	NONNULL MUST_USE;
 
 /* The page kept at the first signature; *text_out = NULL where none is. */
 enum err_code contract_print_load(struct store *store, int64_t contract_id,

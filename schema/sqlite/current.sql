@@ -1093,6 +1093,8 @@ CREATE TABLE contract (
 	ended_reason TEXT,
 	UNIQUE (casefile_id, version_no)
 ) STRICT;
+CREATE INDEX contract_ended
+	ON contract (casefile_id, ended_on, id) WHERE ended_on <> '';
 CREATE TRIGGER "contract_journal_delete"
 AFTER DELETE ON "contract"
 WHEN kith_act() <> 0
@@ -1303,6 +1305,93 @@ BEGIN
 		'contract_id', OLD."contract_id", NEW."contract_id",
 		'made_on', OLD."made_on", NEW."made_on",
 		'text', OLD."text", NEW."text")));
+END;
+CREATE TABLE contract_rest (
+	id INTEGER PRIMARY KEY,
+	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+	rev INTEGER NOT NULL DEFAULT 1,
+	casefile_id INTEGER NOT NULL REFERENCES casefile (id),
+	contract_id INTEGER NOT NULL REFERENCES contract (id),
+	from_day TEXT NOT NULL,
+	-- first day on which it went on; '' = it rests, or ended resting
+	to_day TEXT NOT NULL DEFAULT '',
+	reason TEXT NOT NULL
+) STRICT;
+CREATE INDEX contract_rest_casefile
+	ON contract_rest (casefile_id, from_day, id);
+CREATE INDEX contract_rest_contract ON contract_rest (contract_id, id);
+CREATE INDEX contract_rest_end
+	ON contract_rest (casefile_id, to_day, id) WHERE to_day <> '';
+CREATE TRIGGER "contract_rest_journal_delete"
+AFTER DELETE ON "contract_rest"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	VALUES (kith_act(), 'contract_rest', OLD.id, 'D', CASE
+		WHEN OLD.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = OLD.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN OLD.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = OLD.casefile_id) ELSE 0 END),
+		kith_diff('D',
+		'casefile_id', OLD."casefile_id", NULL,
+		'contract_id', OLD."contract_id", NULL,
+		'from_day', OLD."from_day", NULL,
+		'to_day', OLD."to_day", NULL,
+		'reason', OLD."reason", NULL)));
+END;
+CREATE TRIGGER "contract_rest_journal_insert"
+AFTER INSERT ON "contract_rest"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	VALUES (kith_act(), 'contract_rest', NEW.id, 'I', CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END),
+		kith_diff('I',
+		'casefile_id', NULL, NEW."casefile_id",
+		'contract_id', NULL, NEW."contract_id",
+		'from_day', NULL, NEW."from_day",
+		'to_day', NULL, NEW."to_day",
+		'reason', NULL, NEW."reason")));
+END;
+CREATE TRIGGER "contract_rest_journal_update"
+AFTER UPDATE ON "contract_rest"
+WHEN kith_act() <> 0 AND (0
+	OR OLD."casefile_id" IS NOT NEW."casefile_id"
+	OR OLD."contract_id" IS NOT NEW."contract_id"
+	OR OLD."from_day" IS NOT NEW."from_day"
+	OR OLD."to_day" IS NOT NEW."to_day"
+	OR OLD."reason" IS NOT NEW."reason")
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	VALUES (kith_act(), 'contract_rest', NEW.id, 'U', CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END),
+		kith_diff('U',
+		'casefile_id', OLD."casefile_id", NEW."casefile_id",
+		'contract_id', OLD."contract_id", NEW."contract_id",
+		'from_day', OLD."from_day", NEW."from_day",
+		'to_day', OLD."to_day", NEW."to_day",
+		'reason', OLD."reason", NEW."reason")));
 END;
 CREATE TABLE contract_review (
 	id INTEGER PRIMARY KEY,

@@ -153,6 +153,30 @@ check_reported(struct op_call *call, const struct promise_row *promise,
 			   _("Nothing was due by then."));
 }
 
+/* Nothing is due on a day on which the contract rested. */
+static enum err_code
+check_not_resting(struct op_call *call, int64_t contract_id, struct date day,
+		  struct err *err)
+{
+	struct record_rows rows = {.arena = call->arena};
+	const struct contract_rest *rests;
+	enum err_code rc =
+		contract_rest_list(call->store, contract_id, &rows, err);
+
+	rests = rows.items;
+	for (size_t i = 0; rc == ERR_OK && i < rows.n; i++) {
+		if (date_cmp(day, rests[i].from_day) < 0 ||
+		    (!date_is_none(rests[i].to_day) &&
+		     date_cmp(day, rests[i].to_day) >= 0))
+			continue;
+		issues_add(call->issues, "on_day", "rested",
+			   _("The contract rested on that day (%s): nothing "
+			     "was due."),
+			   rests[i].reason);
+	}
+	return rc;
+}
+
 static enum err_code
 check_not_twice(struct op_call *call, const struct breach_row *row,
 		struct err *err)
@@ -218,6 +242,8 @@ breach_report(struct op_call *call, struct err *err)
 	op_take_row(call, &BREACH_RECORD, &row);
 	check_reported(call, &promise, &contract, &row);
 	rc = set_rules(call, &row, err);
+	if (rc == ERR_OK)
+		rc = check_not_resting(call, contract.head.id, row.on_day, err);
 	if (rc == ERR_OK)
 		rc = check_not_twice(call, &row, err);
 	if (rc != ERR_OK || call->issues->n > 0)

@@ -43,6 +43,8 @@ struct covenants {
 	size_t n_promises;
 	struct goal_row *goals;
 	size_t n_goals;
+	int64_t resting; /* the version that rests now; 0 = none */
+	struct date rests_from;
 };
 
 /* A goal is the same through versions: by the first that had it. */
@@ -77,6 +79,33 @@ done_on(const struct promise *promise, size_t mark)
 	return DATE_NONE;
 }
 
+/* What falls due while its contract rests is not late. */
+static bool
+rests(const struct covenants *all, const struct promise_row *row)
+{
+	return all->resting != 0 && row->contract_id == all->resting &&
+	       date_cmp(row->next_due, all->rests_from) >= 0;
+}
+
+static enum err_code
+load_rest(struct op_call *call, struct covenants *all, struct err *err)
+{
+	struct record_rows rows = {.arena = call->arena};
+	const struct contract_rest *list;
+	enum err_code rc = contract_find_resting(call->store, call->casefile_id,
+						 &all->resting, err);
+
+	if (rc != ERR_OK || all->resting == 0)
+		return rc;
+	rc = contract_rest_list(call->store, all->resting, &rows, err);
+	list = rows.items;
+	if (rc == ERR_OK && rows.n > 0)
+		all->rests_from = list[rows.n - 1].from_day;
+	else
+		all->resting = 0;
+	return rc;
+}
+
 struct promise_facts {
 	struct promise_fact *items;
 	size_t n;
@@ -101,7 +130,7 @@ add_promise(struct op_call *call, const struct covenants *all,
 		fact.done = done_on(promise, i);
 		out->items[out->n++] = fact;
 	}
-	if (date_is_none(row->next_due))
+	if (date_is_none(row->next_due) || rests(all, row))
 		return;
 	fact.due = row->next_due;
 	fact.done = DATE_NONE;
@@ -120,6 +149,8 @@ load_promises(struct op_call *call, struct covenants *all, struct facts *facts,
 	if (rc == ERR_OK)
 		rc = goal_list_case(call->store, call->casefile_id, call->arena,
 				    &all->goals, &all->n_goals, err);
+	if (rc == ERR_OK)
+		rc = load_rest(call, all, err);
 	for (size_t i = 0; rc == ERR_OK && i < all->n_promises; i++) {
 		struct promise promise;
 

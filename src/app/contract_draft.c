@@ -6,6 +6,7 @@
 #include "app/operation.h"
 #include "base/i18n.h"
 #include "core/contract_check.h"
+#include "promise_rows.h"
 #include "store/contract_store.h"
 #include "store/promise_store.h"
 
@@ -65,6 +66,51 @@ contract_close_promises(struct op_call *call, int64_t contract_id,
 		rows[i].next_due = DATE_NONE;
 		rc = record_update(call->store, &PROMISE_RECORD, &rows[i], err);
 	}
+	return rc;
+}
+
+static enum err_code
+move_promises(struct op_call *call, const struct contract_row *row,
+	      const struct contract_rest *rest, struct err *err)
+{
+	struct promise_row *rows = NULL;
+	size_t n = 0;
+	enum err_code rc = promise_list(call->store, row->head.id, call->arena,
+					&rows, &n, err);
+
+	for (size_t i = 0; rc == ERR_OK && i < n; i++) {
+		struct promise promise;
+		struct date due;
+
+		promise_from_row(&rows[i], &promise);
+		due = promise_due_after_rest(&promise, rest->from_day,
+					     rest->to_day,
+					     date_add_days(row->to_day, -1));
+		if (date_cmp(due, rows[i].next_due) == 0)
+			continue;
+		rows[i].next_due = due;
+		rc = record_update(call->store, &PROMISE_RECORD, &rows[i], err);
+	}
+	return rc;
+}
+
+enum err_code
+contract_rest_end(struct op_call *call, const struct contract_row *row,
+		  struct err *err)
+{
+	struct record_rows rests = {.arena = call->arena};
+	struct contract_rest *rest;
+	enum err_code rc =
+		contract_rest_list(call->store, row->head.id, &rests, err);
+
+	if (rc != ERR_OK || rests.n == 0 ||
+	    status_of(row) != CONTRACT_SUSPENDED)
+		return rc;
+	rest = (struct contract_rest *)rests.items + rests.n - 1;
+	rest->to_day = call->today;
+	rc = record_update(call->store, &CONTRACT_REST_RECORD, rest, err);
+	if (rc == ERR_OK)
+		rc = move_promises(call, row, rest, err);
 	return rc;
 }
 

@@ -39,6 +39,14 @@ enum err_code contract_move(struct op_call *call, struct contract_row *row,
 enum err_code contract_close_promises(struct op_call *call, int64_t contract_id,
 				      struct err *err);
 
+/*
+ * Ends the rest of a version that is suspended: what fell due in that time is
+ * due later. Nothing where it does not rest.
+ */
+enum err_code contract_rest_end(struct op_call *call,
+				const struct contract_row *row,
+				struct err *err);
+
 /* A day that was: an issue where it lies in the future. */
 void contract_check_past(struct op_call *call, const char *name);
 

@@ -37,18 +37,39 @@ move_to(struct op_call *call, enum contract_status to, struct err *err)
 static enum err_code
 contract_suspend(struct op_call *call, struct err *err)
 {
-	call->reason = op_text(call, "reason");
+	struct contract_rest rest = {
+		.casefile_id = call->casefile_id,
+		.contract_id = op_int(call, "contract"),
+		.from_day = call->today,
+		.reason = op_text(call, "reason"),
+	};
+	enum err_code rc = move_to(call, CONTRACT_SUSPENDED, err);
+
+	call->reason = rest.reason;
 	call->said =
-		_("Suspended. Nothing is marked in it until it is "
+		_("Suspended. Nothing in it is due or late until it is "
 		  "resumed.");
-	return move_to(call, CONTRACT_SUSPENDED, err);
+	if (rc != ERR_OK)
+		return rc;
+	return record_insert(call->store, &CONTRACT_REST_RECORD, call->now,
+			     &rest, err);
 }
 
 static enum err_code
 contract_resume(struct op_call *call, struct err *err)
 {
+	struct contract_row row;
+	enum err_code rc;
+
+	call->row_id = op_int(call, "contract");
 	call->said = _("The contract is in force again.");
-	return move_to(call, CONTRACT_IN_FORCE, err);
+	rc = record_load(call->store, &CONTRACT_RECORD, call->row_id,
+			 call->arena, &row, err);
+	if (rc == ERR_OK)
+		rc = contract_rest_end(call, &row, err);
+	if (rc == ERR_OK)
+		rc = contract_move(call, &row, CONTRACT_IN_FORCE, err);
+	return rc;
 }
 
 static enum err_code
@@ -84,7 +105,7 @@ static const struct operation PAUSE_OPERATIONS[] = {
 	 .title = N_("Suspend the contract"),
 	 .hint = N_("Suspend"),
 	 .summary = N_("Lets the contract in force rest, with the reason; "
-		       "nothing is marked in it meanwhile."),
+		       "nothing in it is due or late meanwhile."),
 	 .right = RIGHT_CASE_WORK,
 	 .params = SUSPEND_PARAMS,
 	 .n_params = N_ELEMS(SUSPEND_PARAMS),

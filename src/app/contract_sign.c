@@ -286,6 +286,17 @@ supersede(struct op_call *call, const struct contract_file *file,
 	return contract_move(call, &old, CONTRACT_SUPERSEDED, err);
 }
 
+/* What rests goes on for a moment: its promises go over with their new days. */
+static enum err_code
+wake_replaced(struct op_call *call, int64_t id, struct err *err)
+{
+	struct contract_row old;
+	enum err_code rc = record_load(call->store, &CONTRACT_RECORD, id,
+				       call->arena, &old, err);
+
+	return rc == ERR_OK ? contract_rest_end(call, &old, err) : rc;
+}
+
 static enum err_code
 put_in_force(struct op_call *call, struct contract_file *file, struct err *err)
 {
@@ -294,6 +305,8 @@ put_in_force(struct op_call *call, struct contract_file *file, struct err *err)
 	enum err_code rc = ERR_OK;
 
 	if (file->row.replaces_id != 0)
+		rc = wake_replaced(call, file->row.replaces_id, err);
+	if (rc == ERR_OK && file->row.replaces_id != 0)
 		rc = promise_list(call->store, file->row.replaces_id,
 				  call->arena, &before, &n, err);
 	for (size_t i = 0; rc == ERR_OK && i < file->n_promises; i++)

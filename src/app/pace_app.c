@@ -18,6 +18,7 @@
 #include "promise_rows.h"
 #include "rooms.h"
 #include "session_private.h"
+#include "store/contract_store.h"
 #include "store/promise_store.h"
 
 /* What is due so soon stands in the list already. */
@@ -366,15 +367,23 @@ add_amber(struct session *session, int64_t casefile_id, struct arena *arena,
 	struct contract_facts facts = {0};
 	struct promise *promises;
 	size_t n = 0;
+	int64_t resting = 0;
 	struct date today = session_today(session);
 	enum err_code rc = promise_list_case(session->store, casefile_id, arena,
 					     &rows, &n, err);
 
+	if (rc == ERR_OK)
+		rc = contract_find_resting(session->store, casefile_id,
+					   &resting, err);
+
 	if (rc != ERR_OK)
 		return rc;
 	promises = arena_new(arena, struct promise, n + 1);
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
+		if (resting != 0 && rows[i].contract_id == resting)
+			rows[i].next_due = DATE_NONE;
 		promise_from_row(&rows[i], &promises[i]);
+	}
 	facts.promises = promises;
 	facts.n_promises = n;
 	if (!contract_is_amber(&facts, today))

@@ -40,6 +40,7 @@ keep_event(const struct relation_facts *facts, struct view_row *row,
 		{"phase", &codes_phase},
 		{"profile", &codes_profile},
 		{"closed", &codes_exit_reason},
+		{"contract_ended", &codes_contract_status},
 	};
 	const char *text = row->cells[CELL_TEXT];
 

@@ -50,6 +50,21 @@ promise_next_due(const struct promise *promise, struct date after)
 	return due;
 }
 
+struct date
+promise_due_after_rest(const struct promise *promise, struct date from,
+		       struct date to, struct date last)
+{
+	struct date due = promise->next_due;
+
+	if (date_is_none(due) || date_cmp(due, from) < 0 ||
+	    date_cmp(due, to) >= 0)
+		return due;
+	if (promise->frequency != FREQUENCY_ONCE)
+		return promise_next_due(promise, date_add_days(to, -1));
+	due = date_add_days(due, date_days_between(from, to));
+	return date_cmp(due, last) > 0 && date_cmp(last, to) >= 0 ? last : due;
+}
+
 static bool
 is_before(struct date due, struct date day)
 {

@@ -42,7 +42,8 @@ static const char PROMISES[] =
 	"ELSE 'promise_theirs' END, m.id, " WHO ", m.next_due, " OPENLY(
 		"g.domain", "m.owner_name || ': ' || m.what")
 	" FROM casefile c JOIN commitment m ON m.casefile_id = c.id "
-	"AND m.ours IN (0, 1) " WHO_JOINED
+	"AND m.ours IN (0, 1) JOIN contract k ON k.id = m.contract_id "
+	"AND k.status <> 'suspended' " WHO_JOINED
 	"LEFT JOIN goal g ON g.id = m.goal_id " OPEN_CASES WITHIN("m.next_due")
 	"/* scan ok */";
 

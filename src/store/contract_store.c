@@ -109,6 +109,22 @@ const struct record CONTRACT_REVIEW_RECORD = {
 	.size = sizeof(struct contract_review),
 };
 
+static const struct record_column REST_COLUMNS[] = {
+	RECORD_COLUMN(contract_rest, casefile_id, RECORD_INT),
+	RECORD_COLUMN(contract_rest, contract_id, RECORD_INT),
+	RECORD_COLUMN(contract_rest, from_day, RECORD_DATE),
+	RECORD_COLUMN(contract_rest, to_day, RECORD_DATE_OPEN),
+	RECORD_COLUMN(contract_rest, reason, RECORD_TEXT),
+};
+
+const struct record CONTRACT_REST_RECORD = {
+	.table = "contract_rest",
+	.what = N_("the time that the contract rested"),
+	.columns = REST_COLUMNS,
+	.n_columns = N_ELEMS(REST_COLUMNS),
+	.size = sizeof(struct contract_rest),
+};
+
 /* ---- Finding ---- */
 
 static const char UNFINISHED[] =
@@ -120,6 +136,14 @@ static const char IN_FORCE[] =
 	"SELECT id FROM contract WHERE casefile_id = $1 "
 	"AND status IN ('in_force', 'under_review', 'suspended') "
 	"ORDER BY version_no DESC LIMIT 1";
+
+static const char RESTING[] =
+	"SELECT id FROM contract WHERE casefile_id = $1 "
+	"AND status = 'suspended' ORDER BY version_no DESC LIMIT 1";
+
+static const char RESTS[] =
+	"SELECT {COLUMNS} FROM contract_rest r WHERE r.contract_id = $1 "
+	"ORDER BY r.id";
 
 static const char OF_VERSION[] =
 	"SELECT id FROM contract WHERE casefile_id = $1 AND version_no = $2";
@@ -226,6 +250,22 @@ signature_list(struct store *store, int64_t contract_id, struct arena *arena,
 	*out = rows.items;
 	*n_out = rows.n;
 	return rc;
+}
+
+enum err_code
+contract_rest_list(struct store *store, int64_t contract_id,
+		   struct record_rows *rows, struct err *err)
+{
+	return record_list(store, &CONTRACT_REST_RECORD, RESTS,
+			   DB_ARGS(DB_ARG(contract_id)), rows, err);
+}
+
+enum err_code
+contract_find_resting(struct store *store, int64_t casefile_id, int64_t *out,
+		      struct err *err)
+{
+	return db_find_int(store_db(store), RESTING,
+			   DB_ARGS(DB_ARG(casefile_id)), out, err);
 }
 
 enum err_code

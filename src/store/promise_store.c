@@ -124,7 +124,8 @@ static const struct query_order CASE_ORDERS[] = {
 const struct query PROMISE_QUERY = {
 	.columns =
 		"m.id, m.casefile_id, c.person_id, m.id, k.version_no, "
-		"m.owner, m.owner_name, m.what, m.frequency, m.next_due, "
+		"m.owner, m.owner_name, m.what, m.frequency, "
+		"CASE k.status WHEN 'suspended' THEN '' ELSE m.next_due END, "
 		"m.outcome, m.mandatory, m.first_due, m.last_due, "
 		"g.domain, m.how_checked, m.contract_id",
 	.from = "FROM commitment m JOIN contract k ON k.id = m.contract_id "
@@ -172,11 +173,13 @@ const struct query MARK_QUERY = {
 	", m.owner_name, m.next_due, c.number, "                               \
 	"COALESCE(s.name || ' + ' || e.name, ''), m.id"
 
+/* What rests is neither due nor late. */
 #define WORKLIST_FROM(sides)                                                   \
 	"FROM casefile c JOIN commitment m ON m.casefile_id = c.id "           \
 	"AND m.ours IN (" sides                                                \
 	") "                                                                   \
 	"AND m.next_due <> '' JOIN person p ON p.id = c.person_id "            \
+	"JOIN contract k ON k.id = m.contract_id AND k.status <> 'suspended' " \
 	"LEFT JOIN goal g ON g.id = m.goal_id "                                \
 	"LEFT JOIN pair q ON q.id = c.pair_id "                                \
 	"LEFT JOIN staff s ON s.id = q.social_id "                             \

@@ -80,6 +80,19 @@ static const struct query_branch TIMELINE_BRANCHES[] = {
 	 "'', '', '', '', x.domain, x.text "
 	 "FROM task x WHERE x.casefile_id = $9 AND x.done_on <> ''",
 	 "x.done_on", "11" RANK "x.id", "x.id"},
+	{"SELECT 12" RANK "x.id, x.from_day, 'contract_rests', NULL, "
+	 "'k', '', '', '', '', '', x.reason "
+	 "FROM contract_rest x WHERE x.casefile_id = $9",
+	 "x.from_day", "12" RANK "x.id", "x.id"},
+	{"SELECT 13" RANK "x.id, x.to_day, 'contract_resumed', NULL, "
+	 "'k', '', '', '', '', '', '' "
+	 "FROM contract_rest x WHERE x.casefile_id = $9 AND x.to_day <> ''",
+	 "x.to_day", "13" RANK "x.id", "x.id"},
+	{"SELECT 14" RANK "x.id, x.ended_on, 'contract_ended', NULL, "
+	 "'k', '', '', x.status, '', '', COALESCE(x.ended_reason, '') "
+	 "FROM contract x WHERE x.casefile_id = $9 AND x.ended_on <> '' "
+	 "AND x.status <> 'superseded'",
+	 "x.ended_on", "14" RANK "x.id", "x.id"},
 };
 
 static const struct query_order TIMELINE_ORDERS[] = {

@@ -186,7 +186,10 @@ static const struct {
 } LANES[] = {
 	{N_("Talks, x missed"), {"contact"}, 0},
 	{N_("Diagnosis"), {"diagnosis"}, 'D'},
-	{N_("Contract"), {"contract", "signature", "review"}, 'C'},
+	{N_("Contract"),
+	 {"contract", "signature", "contract_rests", "contract_resumed",
+	  "contract_ended"},
+	 'C'},
 	{N_("Promises, + kept"), {"promise"}, 0},
 	{N_("Breaches"),
 	 {"breach", "heard", "step_contact", "step_remind", "step_warn",
