@@ -105,6 +105,10 @@ enum relation relation_of(const struct relation_facts *facts) NONNULL;
 /* "pair", "deputy" … stable, for the journal. */
 const char *relation_code(enum relation relation) RETURNS_NONNULL;
 
+/* The codes of the journal and what people read for them. */
+extern const struct code_list codes_relation;
+extern const struct code_list codes_data_class;
+
 /* N_() for people. */
 const char *relation_label(enum relation relation) RETURNS_NONNULL;
 const char *data_class_code(enum data_class data) RETURNS_NONNULL;

@@ -13,9 +13,10 @@
 static const struct view_column READS_COLUMNS[] = {
 	{"at", N_("When"), COLUMN_STAMP, NULL, 17, 0},
 	{"staff", N_("Who"), COLUMN_TEXT, NULL, 20, 0},
-	{"classes", N_("What"), COLUMN_TEXT, NULL, 14, 0},
-	{"relation", N_("As"), COLUMN_TEXT, NULL, 20, 1},
-	{"acting_for", N_("Acting for"), COLUMN_TEXT, NULL, 10, 2},
+	{"classes", N_("What"), COLUMN_CODE, &codes_data_class, 18, 0},
+	{"relation", N_("As"), COLUMN_CODE, &codes_relation, 20, 1},
+	{"purpose", N_("Purpose"), COLUMN_TEXT, NULL, 24, 2},
+	{"acting_for", N_("Acting for"), COLUMN_TEXT, NULL, 10, 3},
 };
 
 static const struct view_column JOURNAL_COLUMNS[] = {
@@ -27,8 +28,8 @@ static const struct view_column JOURNAL_COLUMNS[] = {
 	{"kind", N_("W/R"), COLUMN_TEXT, NULL, 3, 2},
 	{"operation", N_("What"), COLUMN_TEXT, NULL, 20, 0},
 	{"number", N_("Case"), COLUMN_TEXT, NULL, 15, 0},
-	{"classes", N_("Read"), COLUMN_TEXT, NULL, 12, 3},
-	{"relation", N_("As"), COLUMN_TEXT, NULL, 18, 2},
+	{"classes", N_("Read"), COLUMN_CODE, &codes_data_class, 18, 3},
+	{"relation", N_("As"), COLUMN_CODE, &codes_relation, 18, 2},
 };
 
 static const struct param READS_PARAMS[] = {CASE_PARAM};

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "access_page.h"
 #include "app/session.h"
 #include "base/arena.h"
 #include "base/i18n.h"
@@ -29,7 +30,20 @@ static const struct param IMPORT_PARAMS[] = {
 		      N_("Number in the list of imports")),
 };
 
+static const struct param ACCESS_PARAMS[] = {CASE_PARAM};
+
 static const struct document DOCUMENTS[] = {
+	{.name = "access",
+	 .title = N_("Who looked at the file"),
+	 .print = N_("Print who looked, for the person"),
+	 .hint = N_("Print"),
+	 .words = N_("paper document access journal data protection"),
+	 .key = 'P',
+	 .view = "journal.reads",
+	 .summary = N_("Who looked at the file and who else may, in the "
+		       "person's language, to hand over."),
+	 .params = ACCESS_PARAMS,
+	 .n_params = N_ELEMS(ACCESS_PARAMS)},
 	{.name = "contract",
 	 .title = N_("Family contract"),
 	 .print = N_("Print the contract"),
@@ -144,6 +158,8 @@ app_print(struct session *session, const char *name, const struct inputs *in,
 	rc = read_params(session, document, in, arena, values, err);
 	if (rc != ERR_OK)
 		return rc;
+	if (strcmp(document->name, "access") == 0)
+		return access_print(session, values[0].i, arena, text, err);
 	if (strcmp(document->name, "import") == 0)
 		return import_print(session, values[0].i, arena, text, err);
 	return contract_print(session, values[0].i, values[1].i, arena, text,

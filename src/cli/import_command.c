@@ -223,7 +223,8 @@ show_progress(void *arg, const struct import_progress *progress)
 	if (percent == *shown || progress->n_done >= progress->n_rows)
 		return true;
 	*shown = percent;
-	fprintf(stderr, _("\r%3zu %%  %zu of %zu rows "), percent,
+	fputc('\r', stderr);
+	fprintf(stderr, _("%3zu %%  %zu of %zu rows "), percent,
 		progress->n_done, progress->n_rows);
 	return true;
 }

@@ -160,12 +160,7 @@ permission_of(const struct relation_facts *facts, enum data_class data)
 				  : permission_access(relation_of(facts), data);
 }
 
-struct named {
-	const char *code;
-	const char *label;
-};
-
-static const struct named relation_names[RELATION_END] = {
+static const struct code_item relation_items[RELATION_END] = {
 	[RELATION_NONE] = {"none", N_("no relation")},
 	[RELATION_PAIR] = {"pair", N_("of the pair")},
 	[RELATION_DEPUTY] = {"deputy", N_("deputy of the pair")},
@@ -185,21 +180,24 @@ static const struct named relation_names[RELATION_END] = {
 	[RELATION_PERSON_SELF] = {"person_self", N_("the person")},
 };
 
+const struct code_list codes_relation = {"relation", relation_items,
+					 RELATION_END};
+
 const char *
 relation_code(enum relation relation)
 {
 	assert(relation < RELATION_END);
-	return relation_names[relation].code;
+	return relation_items[relation].code;
 }
 
 const char *
 relation_label(enum relation relation)
 {
 	assert(relation < RELATION_END);
-	return relation_names[relation].label;
+	return relation_items[relation].label;
 }
 
-static const struct named data_names[DATA_END] = {
+static const struct code_item data_items[DATA_END] = {
 	[DATA_BASIC] = {"basic", N_("basic data")},
 	[DATA_REACH] = {"reach", N_("addresses and telephones")},
 	[DATA_HOUSEHOLD] = {"household", N_("household and benefit")},
@@ -213,18 +211,20 @@ static const struct named data_names[DATA_END] = {
 	[DATA_EXEMPT] = {"exempt", N_("exempt on medical grounds")},
 };
 
+const struct code_list codes_data_class = {"data_class", data_items, DATA_END};
+
 const char *
 data_class_code(enum data_class data)
 {
 	assert(data < DATA_END);
-	return data_names[data].code;
+	return data_items[data].code;
 }
 
 const char *
 data_class_label(enum data_class data)
 {
 	assert(data < DATA_END);
-	return data_names[data].label;
+	return data_items[data].label;
 }
 
 enum data_class

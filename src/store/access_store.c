@@ -118,10 +118,19 @@ static const struct query_order JOURNAL_ORDERS[] = {
 	{"newest", N_("newest"), "j.at", true},
 };
 
+/* Why the access was given by which it was opened. */
+#define PURPOSE_THEN                                                           \
+	"CASE WHEN j.relation IN ('team_member', 'glass_broken') THEN "        \
+	"COALESCE((SELECT g.purpose FROM access_grant g "                      \
+	"WHERE g.casefile_id = j.casefile_id AND g.staff_id = j.staff_id "     \
+	"AND g.from_at <> '' AND g.from_at <= j.at "                           \
+	"AND (g.to_at = '' OR g.to_at >= j.at) "                               \
+	"ORDER BY g.from_at DESC, g.id DESC LIMIT 1), '') ELSE '' END"
+
 const struct query READS_QUERY = {
 	.columns =
 		"j.id, c.id, c.person_id, j.at, COALESCE(s.name, j.login), "
-		"j.classes, j.relation, j.acting_for",
+		"j.classes, j.relation, " PURPOSE_THEN ", j.acting_for",
 	.from = "FROM casefile c JOIN journal j ON j.casefile_id = c.id "
 		"LEFT JOIN staff s ON s.id = j.staff_id "
 		"WHERE c.id = $9 AND j.kind = 'R' AND " SCOPE_HAS_CONTENT,

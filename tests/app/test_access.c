@@ -2,6 +2,7 @@
 /* Access of others: asked, given, ended, broken, reviewed; and who looked. */
 #include "config.h"
 
+#include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -220,7 +221,8 @@ tells_who_looked(void **state)
 			    "");
 	house_list(h, "sup", "contacts", "case", number, NULL);
 	list = house_list(h, "jon", "journal.reads", "case", number, NULL);
-	assert_non_null(strstr(list, "Sara López|social|supervisor_of_office"));
+	assert_non_null(
+		strstr(list, "Sara López|social|supervisor_of_office|"));
 	list = house_list(h, "aud", "journal", NULL);
 	assert_non_null(strstr(list, "|Ane Etxeberria|W|case.open|"));
 	assert_non_null(strstr(list, "|Sara López|R|case.read|"));
@@ -235,6 +237,47 @@ tells_who_looked(void **state)
 	assert_string_equal(house_list(h, "root", "journal", NULL), "! denied");
 }
 
+/* domain.md 8, DP05 and DP07: what is handed to the person who asks. */
+static void
+prints_who_looked(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const struct input item = {"case", number};
+	const struct inputs in = {.items = &item, .n = 1};
+	const char *text = house_print(h, "ane", "access", &in);
+
+	assert_non_null(strstr(text, "Karim BENALI, born 1984-03-02\n"));
+	assert_non_null(strstr(text,
+			       "In charge of your file: Ane Etxeberria, "
+			       "Jon Ruiz."));
+	assert_non_null(strstr(text, "Nobody was given access."));
+	assert_non_null(strstr(text, "Nobody but those in charge"));
+
+	house_must(h, "omar", "access.ask", "case", number, "purpose", "his",
+		   NULL);
+	house_must(h, "ane", "access.grant", "case", number, "staff_id", "ines",
+		   "kind", "team", "purpose", "school", "domains", "FAM,LEARN",
+		   NULL);
+	house_list(h, "ines", "diagnosis", "case", number, NULL);
+	house_list(h, "sup", "contacts", "case", number, NULL);
+	text = house_print(h, "jon", "access", &in);
+	assert_non_null(strstr(text, "Inés Gil: Member of the team\n"));
+	assert_non_null(
+		strstr(text, "    Parts of the file: Household and family"));
+	assert_non_null(strstr(text, "    Purpose: school\n"));
+	assert_non_null(strstr(text, ": Sara López\n    Opened: "));
+	assert_non_null(strstr(text, "    As: supervisor of the office\n"));
+	assert_null(strstr(text, "Omar"));
+
+	assert_string_equal(house_print(h, "omar", "access", &in),
+			    "! not_found");
+	assert_string_equal(house_print(h, "aud", "access", &in),
+			    "! not_found");
+	assert_string_equal(house_print(h, "root", "access", &in),
+			    "! not_found");
+}
+
 int
 main(void)
 {
@@ -245,7 +288,9 @@ main(void)
 		HOUSE_TEST(breaks_the_glass_in_danger),
 		HOUSE_TEST(keeps_the_hidden_from_grants),
 		HOUSE_TEST(tells_who_looked),
+		HOUSE_TEST(prints_who_looked),
 	};
 
+	(void)setlocale(LC_CTYPE, "C.UTF-8"); /* widths of letters */
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

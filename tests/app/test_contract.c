@@ -11,7 +11,6 @@
 
 #include <cmocka.h>
 
-#include "app/print.h"
 #include "tests/lib/covenant.h"
 #include "tests/lib/house.h"
 
@@ -21,15 +20,8 @@ print_as(struct house *h, const char *login, const char *number,
 {
 	struct input items[] = {{"case", number}, {"version", version}};
 	struct inputs in = {.items = items, .n = version != NULL ? 2 : 1};
-	struct session *session = house_session(h, login);
-	const char *text = NULL;
-	enum err_code rc =
-		app_print(session, "contract", &in, &h->arena, &text, &h->err);
 
-	session_close(&session);
-	return rc == ERR_OK
-		       ? text
-		       : arena_printf(&h->arena, "! %s", err_code_name(rc));
+	return house_print(h, login, "contract", &in);
 }
 
 /* ---- Drafts ---- */

@@ -13,6 +13,7 @@
 
 #include <cmocka.h>
 
+#include "app/print.h"
 #include "base/strbuf.h"
 #include "core/staff.h"
 #include "db/db.h"
@@ -303,6 +304,21 @@ house_list(struct house *house, const char *login, const char *name, ...)
 	if (rc != ERR_OK)
 		return arena_printf(&house->arena, "! %s", err_code_name(rc));
 	return join_rows(house, view, &page);
+}
+
+const char *
+house_print(struct house *house, const char *login, const char *document,
+	    const struct inputs *in)
+{
+	struct session *session = house_session(house, login);
+	const char *text = NULL;
+	enum err_code rc = app_print(session, document, in, &house->arena,
+				     &text, &house->err);
+
+	session_close(&session);
+	return rc == ERR_OK
+		       ? text
+		       : arena_printf(&house->arena, "! %s", err_code_name(rc));
 }
 
 const char *

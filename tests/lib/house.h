@@ -74,6 +74,10 @@ bool house_found(const struct house *house, const char *field,
 const char *house_list(struct house *house, const char *login, const char *view,
 		       ...) __attribute__((sentinel));
 
+/* A document as somebody; or "! code" where it was refused. */
+const char *house_print(struct house *house, const char *login,
+			const char *document, const struct inputs *in);
+
 /* Registers a person and opens a case with ane+jon; gives its number. */
 const char *house_case(struct house *house, const char *given,
 		       const char *family, const char *birth);

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Who looked at a case and who else may, on paper for the person.
+ */
+#ifndef APP_ACCESS_PAGE_H
+#define APP_ACCESS_PAGE_H
+
+#include <stdint.h>
+
+#include "base/err.h"
+
+struct arena;
+struct session;
+
+/*
+ * Lays it out in the person's language, in arena. For those who see the lists
+ * it is made of; opens the case as they do. Errors: NOT_FOUND, DENIED, IO.
+ */
+enum err_code access_print(struct session *session, int64_t casefile_id,
+			   struct arena *arena, const char **text,
+			   struct err *err);
+
+#endif

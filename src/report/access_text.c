@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "report/access_text.h"
+
+#include <stdarg.h>
+#include <stdbool.h>
+
+#include "base/i18n.h"
+#include "base/strbuf.h"
+#include "text_column.h"
+
+enum { INDENT = 4 };
+
+static bool
+is_blank(const char *s)
+{
+	return s == NULL || *s == '\0';
+}
+
+static void
+add_heading(struct strbuf *out, const char *text)
+{
+	strbuf_add_c(out, '\n');
+	text_wrap(out, text, 0, TEXT_WIDTH);
+	text_rule(out, '-');
+}
+
+PRINTF(3, 4)
+static void
+add_line(struct strbuf *out, size_t indent, const char *fmt, ...)
+{
+	struct strbuf text = {0};
+	va_list args;
+
+	va_start(args, fmt);
+	strbuf_vaddf(&text, fmt, args);
+	va_end(args);
+	text_wrap(out, strbuf_str(&text), indent, TEXT_WIDTH);
+	strbuf_fini(&text);
+}
+
+static void
+add_head(struct strbuf *out, const struct access_document *doc)
+{
+	text_rule(out, '=');
+	add_line(out, 0, "%s", _("Who looked at your file"));
+	text_rule(out, '=');
+	strbuf_add_c(out, '\n');
+	if (is_blank(doc->birth))
+		add_line(out, 0, "%s", doc->person_name);
+	else
+		add_line(out, 0, _("%s, born %s"), doc->person_name,
+			 doc->birth);
+	add_line(out, 0, _("File %s, office %s"), doc->case_number,
+		 doc->office);
+	add_line(out, 0, _("Printed on %s"), doc->today);
+	strbuf_add_c(out, '\n');
+	if (is_blank(doc->pair))
+		add_line(out, 0, "%s",
+			 _("Nobody is in charge of your file at present."));
+	else
+		add_line(out, 0, _("In charge of your file: %s."), doc->pair);
+	add_line(out, 0, "%s",
+		 _("They work with it every day; their openings are listed "
+		   "only where they opened what is specially protected: "
+		   "health, justice and offences, professional secrecy. "
+		   "Everybody else's openings are all listed. What was read "
+		   "is written down nowhere, only which part of the file."));
+}
+
+static void
+add_given(struct strbuf *out, const struct access_given *given)
+{
+	strbuf_add_c(out, '\n');
+	add_line(out, 0, "%s: %s", given->who, given->kind);
+	if (is_blank(given->to))
+		add_line(out, INDENT, _("Since %s"), given->from);
+	else
+		add_line(out, INDENT, _("From %s to %s"), given->from,
+			 given->to);
+	if (!is_blank(given->domains))
+		add_line(out, INDENT, _("Parts of the file: %s"),
+			 given->domains);
+	if (!is_blank(given->purpose))
+		add_line(out, INDENT, _("Purpose: %s"), given->purpose);
+	if (!is_blank(given->by))
+		add_line(out, INDENT, _("Given by %s"), given->by);
+}
+
+static void
+add_opening(struct strbuf *out, const struct access_opening *opening)
+{
+	strbuf_add_c(out, '\n');
+	add_line(out, 0, "%s: %s", opening->when, opening->who);
+	add_line(out, INDENT, _("Opened: %s"), opening->what);
+	add_line(out, INDENT, _("As: %s"), opening->as);
+	if (!is_blank(opening->purpose))
+		add_line(out, INDENT, _("Purpose: %s"), opening->purpose);
+}
+
+void
+access_text(struct strbuf *out, const struct access_document *doc)
+{
+	add_head(out, doc);
+	add_heading(out, _("Who else may look, or could"));
+	if (doc->n_given == 0)
+		add_line(out, 0, "%s",
+			 _("Nobody was given access. The head of the office "
+			   "may look; that is listed below."));
+	for (size_t i = 0; i < doc->n_given; i++)
+		add_given(out, &doc->given[i]);
+	add_heading(out, _("Who looked, the latest first"));
+	if (doc->n_openings == 0)
+		add_line(out, 0, "%s",
+			 _("Nobody but those in charge, and they opened "
+			   "nothing specially protected."));
+	for (size_t i = 0; i < doc->n_openings; i++)
+		add_opening(out, &doc->openings[i]);
+	add_heading(out, _("If you do not understand something here"));
+	if (is_blank(doc->phone))
+		add_line(out, 0,
+			 _("Ask those in charge of your file, or the office "
+			   "%s. You need give no reason, and it costs "
+			   "nothing."),
+			 doc->office);
+	else
+		add_line(out, 0,
+			 _("Ask those in charge of your file, or the office "
+			   "%s, telephone %s. You need give no reason, and it "
+			   "costs nothing."),
+			 doc->office, doc->phone);
+}
