@@ -24,6 +24,7 @@ enum param_type {
 	PARAM_LINE,  /* one line of text */
 	PARAM_TEXT,  /* many lines */
 	PARAM_DATE,  /* a civil day, shorthands allowed */
+	PARAM_TIME,  /* a time of day: 14:30 */
 	PARAM_BIRTH, /* year, year and month, or a day */
 	PARAM_INT,   /* whole number */
 	PARAM_BOOL,  /* y/n */
@@ -52,7 +53,8 @@ struct param {
 	int64_t min;
 	int64_t max;
 	/* Given by where the form was opened (the case, the row edited); a
-	 * form shows it as a heading and does not ask. */
+	 * form shows it as a heading and does not ask. One that is not
+	 * required is never asked for. */
 	bool subject;
 	/* PARAM_REF: also a case of which the actor knows no more than that
 	 * it exists, to ask for access; it is then shown as typed. */

@@ -71,6 +71,10 @@ enum date_reading {
 	DATE_READ_AMBIGUOUS /* two readings: *out and *other */
 };
 
+/* A time of day as people type it: 14:30, 1430, 14.30, 14h30, 9. False, and
+ * nothing set, where it is none. */
+bool date_read_time(const char *s, int *hour, int *minute) NONNULL MUST_USE;
+
 /*
  * A date as people type it: 2026-11-21, 20261121, 21.11.2026, 21/11/2026,
  * 21-11-26, 21/11 and 21 (nearest to today), t, t+3, t-2w, t+1m, t+1y, mon …

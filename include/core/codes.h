@@ -188,6 +188,7 @@ enum exit_reason {
 };
 
 extern const struct code_list codes_absence_reason;
+extern const struct code_list codes_appointment_state;
 extern const struct code_list codes_assessor;
 extern const struct code_list codes_benefit_kind;
 extern const struct code_list codes_breach_kind;
@@ -213,6 +214,7 @@ extern const struct code_list codes_identifier_kind;
 extern const struct code_list codes_labour_status;
 extern const struct code_list codes_language;
 extern const struct code_list codes_legal_basis;
+extern const struct code_list codes_moved_by;
 extern const struct code_list codes_note_visibility;
 extern const struct code_list codes_party_side;
 extern const struct code_list codes_phase;

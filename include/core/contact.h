@@ -21,6 +21,8 @@ struct contact {
 	int64_t minutes;
 	const char *time_kind; /* codes_time_kind */
 	bool with_partner;     /* both handlers were there */
+	bool person_there;
+	const char *others; /* family, friends, people of services */
 	const char *text;
 };
 

@@ -129,6 +129,138 @@ BEGIN
 		'review', OLD."review", NEW."review")));
 END;
 CREATE INDEX access_grant_staff ON access_grant (staff_id, casefile_id);
+CREATE TABLE appointment (
+	id INTEGER PRIMARY KEY,
+	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+	rev INTEGER NOT NULL DEFAULT 1,
+	casefile_id INTEGER NOT NULL REFERENCES casefile (id),
+	-- with whom of the pair
+	staff_id INTEGER NOT NULL REFERENCES staff (id),
+	on_day TEXT NOT NULL,
+	-- '09:30'; '' = in the course of the day
+	at_time TEXT NOT NULL DEFAULT '',
+	minutes INTEGER NOT NULL DEFAULT 0 CHECK (minutes BETWEEN 0 AND 1440),
+	kind TEXT NOT NULL,
+	with_partner INTEGER NOT NULL DEFAULT 0
+		CHECK (with_partner IN (0, 1)),
+	place TEXT,
+	purpose TEXT,
+	state TEXT NOT NULL DEFAULT 'planned'
+		CHECK (state IN ('planned', 'held', 'not_met', 'called_off')),
+	-- the contact that became of it
+	contact_id INTEGER REFERENCES contact (id),
+	-- the first appointment of its series
+	series_id INTEGER REFERENCES appointment (id),
+	-- how often it was given another day
+	n_moved INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX appointment_casefile ON appointment (casefile_id, on_day, id);
+CREATE TRIGGER "appointment_journal_delete"
+AFTER DELETE ON "appointment"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	VALUES (kith_act(), 'appointment', OLD.id, 'D', CASE
+		WHEN OLD.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = OLD.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN OLD.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = OLD.casefile_id) ELSE 0 END),
+		kith_diff('D',
+		'casefile_id', OLD."casefile_id", NULL,
+		'staff_id', OLD."staff_id", NULL,
+		'on_day', OLD."on_day", NULL,
+		'at_time', OLD."at_time", NULL,
+		'minutes', OLD."minutes", NULL,
+		'kind', OLD."kind", NULL,
+		'with_partner', OLD."with_partner", NULL,
+		'place', OLD."place", NULL,
+		'purpose', OLD."purpose", NULL,
+		'state', OLD."state", NULL,
+		'contact_id', OLD."contact_id", NULL,
+		'series_id', OLD."series_id", NULL,
+		'n_moved', OLD."n_moved", NULL)));
+END;
+CREATE TRIGGER "appointment_journal_insert"
+AFTER INSERT ON "appointment"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	VALUES (kith_act(), 'appointment', NEW.id, 'I', CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END),
+		kith_diff('I',
+		'casefile_id', NULL, NEW."casefile_id",
+		'staff_id', NULL, NEW."staff_id",
+		'on_day', NULL, NEW."on_day",
+		'at_time', NULL, NEW."at_time",
+		'minutes', NULL, NEW."minutes",
+		'kind', NULL, NEW."kind",
+		'with_partner', NULL, NEW."with_partner",
+		'place', NULL, NEW."place",
+		'purpose', NULL, NEW."purpose",
+		'state', NULL, NEW."state",
+		'contact_id', NULL, NEW."contact_id",
+		'series_id', NULL, NEW."series_id",
+		'n_moved', NULL, NEW."n_moved")));
+END;
+CREATE TRIGGER "appointment_journal_update"
+AFTER UPDATE ON "appointment"
+WHEN kith_act() <> 0 AND (0
+	OR OLD."casefile_id" IS NOT NEW."casefile_id"
+	OR OLD."staff_id" IS NOT NEW."staff_id"
+	OR OLD."on_day" IS NOT NEW."on_day"
+	OR OLD."at_time" IS NOT NEW."at_time"
+	OR OLD."minutes" IS NOT NEW."minutes"
+	OR OLD."kind" IS NOT NEW."kind"
+	OR OLD."with_partner" IS NOT NEW."with_partner"
+	OR OLD."place" IS NOT NEW."place"
+	OR OLD."purpose" IS NOT NEW."purpose"
+	OR OLD."state" IS NOT NEW."state"
+	OR OLD."contact_id" IS NOT NEW."contact_id"
+	OR OLD."series_id" IS NOT NEW."series_id"
+	OR OLD."n_moved" IS NOT NEW."n_moved")
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	VALUES (kith_act(), 'appointment', NEW.id, 'U', CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END),
+		kith_diff('U',
+		'casefile_id', OLD."casefile_id", NEW."casefile_id",
+		'staff_id', OLD."staff_id", NEW."staff_id",
+		'on_day', OLD."on_day", NEW."on_day",
+		'at_time', OLD."at_time", NEW."at_time",
+		'minutes', OLD."minutes", NEW."minutes",
+		'kind', OLD."kind", NEW."kind",
+		'with_partner', OLD."with_partner", NEW."with_partner",
+		'place', OLD."place", NEW."place",
+		'purpose', OLD."purpose", NEW."purpose",
+		'state', OLD."state", NEW."state",
+		'contact_id', OLD."contact_id", NEW."contact_id",
+		'series_id', OLD."series_id", NEW."series_id",
+		'n_moved', OLD."n_moved", NEW."n_moved")));
+END;
+CREATE INDEX appointment_series ON appointment (series_id, on_day, id);
+CREATE INDEX appointment_staff
+	ON appointment (staff_id, on_day, id) WHERE state = 'planned';
 CREATE TABLE breach (
 	id INTEGER PRIMARY KEY,
 	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
@@ -962,7 +1094,8 @@ CREATE TABLE contact (
 	time_kind TEXT NOT NULL DEFAULT 'SUPPORT',
 	with_partner INTEGER NOT NULL DEFAULT 0
 		CHECK (with_partner IN (0, 1)),
-	text TEXT NOT NULL,
+	text TEXT NOT NULL, person_there INTEGER NOT NULL DEFAULT 1
+	CHECK (person_there IN (0, 1)), others TEXT,
 	CHECK ((result IN ('NO_SHOW', 'NO_SHOW_REASON'))
 		= (absence_reason IS NOT NULL))
 ) STRICT;
@@ -992,7 +1125,9 @@ BEGIN
 		'minutes', OLD."minutes", NULL,
 		'time_kind', OLD."time_kind", NULL,
 		'with_partner', OLD."with_partner", NULL,
-		'text', OLD."text", NULL)));
+		'text', OLD."text", NULL,
+		'person_there', OLD."person_there", NULL,
+		'others', OLD."others", NULL)));
 END;
 CREATE TRIGGER "contact_journal_insert"
 AFTER INSERT ON "contact"
@@ -1019,7 +1154,9 @@ BEGIN
 		'minutes', NULL, NEW."minutes",
 		'time_kind', NULL, NEW."time_kind",
 		'with_partner', NULL, NEW."with_partner",
-		'text', NULL, NEW."text")));
+		'text', NULL, NEW."text",
+		'person_there', NULL, NEW."person_there",
+		'others', NULL, NEW."others")));
 END;
 CREATE TRIGGER "contact_journal_update"
 AFTER UPDATE ON "contact"
@@ -1033,7 +1170,9 @@ WHEN kith_act() <> 0 AND (0
 	OR OLD."minutes" IS NOT NEW."minutes"
 	OR OLD."time_kind" IS NOT NEW."time_kind"
 	OR OLD."with_partner" IS NOT NEW."with_partner"
-	OR OLD."text" IS NOT NEW."text")
+	OR OLD."text" IS NOT NEW."text"
+	OR OLD."person_there" IS NOT NEW."person_there"
+	OR OLD."others" IS NOT NEW."others")
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
@@ -1056,7 +1195,9 @@ BEGIN
 		'minutes', OLD."minutes", NEW."minutes",
 		'time_kind', OLD."time_kind", NEW."time_kind",
 		'with_partner', OLD."with_partner", NEW."with_partner",
-		'text', OLD."text", NEW."text")));
+		'text', OLD."text", NEW."text",
+		'person_there', OLD."person_there", NEW."person_there",
+		'others', OLD."others", NEW."others")));
 END;
 CREATE INDEX contact_staff ON contact (staff_id, on_day, id);
 CREATE INDEX contact_team_meeting ON contact (casefile_id, on_day)

@@ -27,6 +27,7 @@ enum { AGENDA_AHEAD_DAYS = 14 };
 static const struct code_item KIND_ITEMS[] = {
 	{"acute", N_("Acute"), NULL, false},
 	{"protect", N_("To protect"), NULL, false},
+	{"appointment", N_("Appointment"), NULL, false},
 	{"missed", N_("Missed contact"), NULL, false},
 	{"promise_ours", N_("We promised"), NULL, false},
 	{"review", N_("Review"), NULL, false},

@@ -37,3 +37,18 @@ case_check_pair(struct op_call *call, const struct casefile *casefile,
 		issues_add(call->issues, "pair_id", "ended",
 			   _("That pair has ended. Choose another one."));
 }
+
+bool
+case_is_at_work(const struct op_call *call, int64_t staff_id)
+{
+	const struct relation_facts *facts = &call->facts;
+
+	if (staff_id == facts->actor.id || staff_id == facts->pair[0] ||
+	    staff_id == facts->pair[1])
+		return true;
+	for (size_t i = 0; i < facts->n_deputies; i++) {
+		if (facts->deputies[i] == staff_id)
+			return true;
+	}
+	return false;
+}

@@ -6,6 +6,9 @@
 #ifndef APP_CASE_EVENT_H
 #define APP_CASE_EVENT_H
 
+#include <stdbool.h>
+#include <stdint.h>
+
 #include "base/err.h"
 
 struct case_event;
@@ -20,5 +23,9 @@ enum err_code case_event_add(struct op_call *call, struct case_event *event,
 /* Findings where the pair is not of the case's office, or has ended. */
 void case_check_pair(struct op_call *call, const struct casefile *casefile,
 		     const struct pair *pair);
+
+/* Does that member of staff work on the call's case: the actor, one of the
+ * pair, one of its deputies. */
+bool case_is_at_work(const struct op_call *call, int64_t staff_id);
 
 #endif

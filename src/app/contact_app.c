@@ -7,9 +7,12 @@
 #include "app/room.h"
 #include "app/session.h"
 #include "app/view.h"
+#include "appointment_answer.h"
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "case_clock.h"
+#include "case_event.h"
+#include "core/appointment.h"
 #include "core/codes.h"
 #include "core/contact.h"
 #include "core/contact_clock.h"
@@ -32,18 +35,35 @@ static const struct param_template CONTACT_TEMPLATES[] = {
 			   "person:\n\nTried again on:\n")},
 };
 
+#define DAY_FIELD                                                              \
+	{                                                                      \
+		.name = "on_day", .type = PARAM_DATE, .label = N_("Day"),      \
+		.help = N_("When it was; t is today, t-1 yesterday"),          \
+		.required = true                                               \
+	}
+
+#define KIND_FIELD                                                             \
+	{                                                                      \
+		.name = "kind", .type = PARAM_CODE,                            \
+		.codes = &codes_contact_kind, .label = N_("Kind"),             \
+		.help = N_("How you met: OFFICE, PHONE, HOME_VISIT …"),        \
+		.required = true                                               \
+	}
+
+#define MINUTES_FIELD                                                          \
+	{                                                                      \
+		.name = "minutes", .type = PARAM_INT, .label = N_("Minutes"),  \
+		.help = N_("Time it took: 45"), .max = MINUTES_MAX             \
+	}
+
+/* The text comes first: all the rest is filled in with what is likely. */
 #define CONTACT_FIELDS                                                         \
-	{.name = "on_day",                                                     \
-	 .type = PARAM_DATE,                                                   \
-	 .label = N_("Day"),                                                   \
-	 .help = N_("When it was; t is today, t-1 yesterday"),                 \
-	 .required = true},                                                    \
-		{.name = "kind",                                               \
-		 .type = PARAM_CODE,                                           \
-		 .codes = &codes_contact_kind,                                 \
-		 .label = N_("Kind"),                                          \
-		 .help = N_("How you met: OFFICE, PHONE, HOME_VISIT …"),       \
-		 .required = true},                                            \
+	{.name = "text",                                                       \
+	 .type = PARAM_TEXT,                                                   \
+	 .label = N_("Text"),                                                  \
+	 .help = N_("What was said and agreed; asked for where it was held"),  \
+	 .templates = CONTACT_TEMPLATES,                                       \
+	 .n_templates = N_ELEMS(CONTACT_TEMPLATES)},                           \
 		{.name = "result",                                             \
 		 .type = PARAM_CODE,                                           \
 		 .codes = &codes_contact_result,                               \
@@ -55,11 +75,7 @@ static const struct param_template CONTACT_TEMPLATES[] = {
 		 .codes = &codes_absence_reason,                               \
 		 .label = N_("Why absent"),                                    \
 		 .help = N_("Only if the person did not come")},               \
-		{.name = "minutes",                                            \
-		 .type = PARAM_INT,                                            \
-		 .label = N_("Minutes"),                                       \
-		 .help = N_("Time it took: 45"),                               \
-		 .max = MINUTES_MAX},                                          \
+		KIND_FIELD, DAY_FIELD, MINUTES_FIELD,                          \
 		{.name = "time_kind",                                          \
 		 .type = PARAM_CODE,                                           \
 		 .codes = &codes_time_kind,                                    \
@@ -70,18 +86,51 @@ static const struct param_template CONTACT_TEMPLATES[] = {
 		 .type = PARAM_BOOL,                                           \
 		 .label = N_("Both of us"),                                    \
 		 .help = N_("y where both handlers were there")},              \
+		{.name = "person_there",                                       \
+		 .type = PARAM_BOOL,                                           \
+		 .label = N_("The person"),                                    \
+		 .help = N_("y where the person was there")},                  \
 	{                                                                      \
-		.name = "text", .type = PARAM_TEXT, .label = N_("Text"),       \
+		.name = "others", .type = PARAM_LINE, .label = N_("Others"),   \
 		.help =                                                        \
-			N_("What was said and agreed; asked for where it was " \
-			   "held"),                                            \
-		.templates = CONTACT_TEMPLATES,                                \
-		.n_templates = N_ELEMS(CONTACT_TEMPLATES)                      \
+			N_("Who else was there: her sister, the debt "         \
+			   "adviser")                                          \
+	}
+
+/* Where an appointment is what it is called on, it is answered by it. */
+#define APPOINTMENT_SUBJECT                                                    \
+	{                                                                      \
+		.name = "appointment", .type = PARAM_REF,                      \
+		.ref = REF_APPOINTMENT, .label = N_("Appointment"),            \
+		.help =                                                        \
+			N_("The appointment that it was; that of the day, if " \
+			   "it is not said"),                                  \
+		.subject = true                                                \
 	}
 
 static const struct param LOG_PARAMS[] = {
 	CASE_PARAM,
+	APPOINTMENT_SUBJECT,
 	CONTACT_FIELDS,
+};
+
+static const struct param MISSED_PARAMS[] = {
+	CASE_PARAM,
+	APPOINTMENT_SUBJECT,
+	{.name = "absence_reason",
+	 .type = PARAM_CODE,
+	 .codes = &codes_absence_reason,
+	 .label = N_("Why absent"),
+	 .help = N_("acceptable, not_acceptable, our_logistics, or "
+		    "not_yet_known: then try to reach the person today"),
+	 .required = true},
+	{.name = "text",
+	 .type = PARAM_TEXT,
+	 .label = N_("Text"),
+	 .help = N_("What is known of it; may stay empty")},
+	KIND_FIELD,
+	DAY_FIELD,
+	MINUTES_FIELD,
 };
 
 static const struct param CHANGE_PARAMS[] = {
@@ -114,35 +163,63 @@ minutes_for(const char *kind)
 	return contact_kind_is_face_to_face(k) ? 45 : 15;
 }
 
+/* As it was planned, else as the last time, else as the profile wants it. */
 static enum err_code
-log_load(struct op_call *call, struct err *err)
+fill_meeting(struct op_call *call, struct appointment *meant, struct err *err)
 {
 	struct contact last = {0};
 	struct casefile casefile;
 	const char *kind;
-	enum err_code rc = casefile_load(call->store, call->casefile_id,
-					 call->arena, &casefile, err);
+	enum err_code rc = appointment_meant(call,
+					     op_given(call, "on_day")
+						     ? op_date(call, "on_day")
+						     : call->today,
+					     meant, err);
 
+	if (rc == ERR_OK)
+		rc = casefile_load(call->store, call->casefile_id, call->arena,
+				   &casefile, err);
 	if (rc == ERR_OK)
 		rc = contact_last(call->store, call->casefile_id,
 				  session_actor(call->session)->head.id,
 				  call->arena, &last, err);
 	if (rc != ERR_OK)
 		return rc;
-	op_fill_date(call, "on_day", call->today);
+	if (meant->head.id != 0)
+		last = (struct contact){.head = meant->head,
+					.kind = meant->kind,
+					.minutes = meant->minutes};
+	op_fill_date(call, "on_day",
+		     meant->head.id != 0 ? meant->on_day : call->today);
 	op_fill_text(call, "kind",
 		     last.head.id != 0
 			     ? last.kind
 			     : kind_for((enum profile)code_value(
 				       &codes_profile, casefile.profile)));
-	op_fill_text(call, "result", "HELD");
 	kind = op_text(call, "kind");
 	if (kind != NULL)
 		op_fill_int(call, "minutes",
 			    last.head.id != 0 && strcmp(kind, last.kind) == 0
 				    ? last.minutes
 				    : minutes_for(kind));
+	return ERR_OK;
+}
+
+static enum err_code
+log_load(struct op_call *call, struct err *err)
+{
+	struct appointment meant;
+	enum contact_result result;
+	enum err_code rc = fill_meeting(call, &meant, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	op_fill_text(call, "result", "HELD");
 	op_fill_text(call, "time_kind", "SUPPORT");
+	result = (enum contact_result)code_value(&codes_contact_result,
+						 op_text(call, "result"));
+	op_fill_int(call, "with_partner", meant.with_partner);
+	op_fill_int(call, "person_there", result == RESULT_HELD);
 	return ERR_OK;
 }
 
@@ -177,7 +254,7 @@ check_day(struct op_call *call, const struct casefile *casefile,
 	if (date_cmp(contact->on_day, call->today) > 0)
 		issues_add(call->issues, "on_day", "in_future",
 			   _("A contact is logged after it was, not before. "
-			     "For what is to come add a task."));
+			     "For what is to come make an appointment."));
 	if (date_cmp(contact->on_day, casefile->opened_on) < 0)
 		issues_add(call->issues, "on_day", "before_opening",
 			   _("The case was opened on %s; the contact cannot be "
@@ -203,6 +280,20 @@ check_contact(struct op_call *call, struct contact *contact, struct err *err)
 }
 
 static enum err_code
+save_new(struct op_call *call, struct contact *contact, struct err *err)
+{
+	enum err_code rc = record_insert(call->store, &CONTACT_RECORD,
+					 call->now, contact, err);
+
+	if (rc == ERR_OK)
+		rc = appointment_answer(call, contact, err);
+	if (rc == ERR_OK)
+		rc = case_clock_update(call, err);
+	call->row_id = contact->head.id;
+	return rc;
+}
+
+static enum err_code
 contact_log(struct op_call *call, struct err *err)
 {
 	struct contact contact = {
@@ -215,31 +306,46 @@ contact_log(struct op_call *call, struct err *err)
 	rc = check_contact(call, &contact, err);
 	if (rc != ERR_OK || call->issues->n > 0)
 		return rc;
-	rc = record_insert(call->store, &CONTACT_RECORD, call->now, &contact,
-			   err);
+	return save_new(call, &contact, err);
+}
+
+static enum err_code
+missed_load(struct op_call *call, struct err *err)
+{
+	struct appointment meant;
+	enum err_code rc = fill_meeting(call, &meant, err);
+
 	if (rc == ERR_OK)
-		rc = case_clock_update(call, err);
-	call->row_id = contact.head.id;
+		op_fill_text(call, "absence_reason", "not_yet_known");
 	return rc;
 }
 
-/* ---- Changing ---- */
-
-/* Whose contact it is to change: one's own, the pair's, its deputies'. */
-static bool
-is_of_those_at_work(const struct op_call *call, int64_t staff_id)
+static enum err_code
+contact_missed(struct op_call *call, struct err *err)
 {
-	const struct relation_facts *facts = &call->facts;
+	struct contact contact = {
+		.casefile_id = call->casefile_id,
+		.staff_id = session_actor(call->session)->head.id,
+		.time_kind = "SUPPORT",
+	};
+	enum err_code rc;
 
-	if (staff_id == facts->actor.id || staff_id == facts->pair[0] ||
-	    staff_id == facts->pair[1])
-		return true;
-	for (size_t i = 0; i < facts->n_deputies; i++) {
-		if (facts->deputies[i] == staff_id)
-			return true;
-	}
-	return false;
+	op_take_row(call, &CONTACT_RECORD, &contact);
+	contact.result = code_of(
+		&codes_contact_result,
+		(int)contact_result_of_absence((enum absence_reason)code_value(
+			&codes_absence_reason, contact.absence_reason)));
+	rc = check_contact(call, &contact, err);
+	if (rc != ERR_OK || call->issues->n > 0)
+		return rc;
+	if (strcmp(contact.result, "NO_SHOW") == 0)
+		call->said =
+			_("Saved. Try to reach the person today; who was "
+			  "missed stands in Contacts missed.");
+	return save_new(call, &contact, err);
 }
+
+/* ---- Changing ---- */
 
 static enum err_code
 load_contact(struct op_call *call, struct contact *out, struct err *err)
@@ -247,7 +353,7 @@ load_contact(struct op_call *call, struct contact *out, struct err *err)
 	enum err_code rc =
 		op_load_row(call, "contact", &CONTACT_RECORD, out, err);
 
-	if (rc == ERR_OK && !is_of_those_at_work(call, out->staff_id))
+	if (rc == ERR_OK && !case_is_at_work(call, out->staff_id))
 		return err_set(err, ERR_DENIED, "contact",
 			       _("A colleague who no longer works on this case "
 				 "wrote this contact. Log another one that "
@@ -311,6 +417,19 @@ static const struct operation CONTACT_OPERATIONS[] = {
 	 .fills = "on_day kind result time_kind",
 	 .body = contact_log,
 	 .key = 'c'},
+	{.name = "contact.missed",
+	 .words = N_("no-show absent did not come appointment"),
+	 .title = N_("Record a no-show"),
+	 .hint = N_("No-show"),
+	 .summary =
+		 N_("Records that the person did not come, with the class of "
+		    "the reason or that it is not yet known."),
+	 .right = RIGHT_CASE_WORK,
+	 .params = MISSED_PARAMS,
+	 .n_params = N_ELEMS(MISSED_PARAMS),
+	 .load = missed_load,
+	 .body = contact_missed,
+	 .key = 'x'},
 };
 
 /* ---- Lists ---- */
@@ -325,6 +444,8 @@ static const struct view_column CONTACT_COLUMNS[] = {
 	{"minutes", N_("Min."), COLUMN_INT, NULL, 5, 4},
 	{"time_kind", N_("Spent on"), COLUMN_CODE, &codes_time_kind, 10, 7},
 	{"with_partner", N_("Both"), COLUMN_BOOL, NULL, 5, 3},
+	{"person_there", N_("Person"), COLUMN_BOOL, NULL, 6, 8},
+	{"others", N_("Others"), COLUMN_TEXT, NULL, 14, 7},
 	{"staff", N_("By"), COLUMN_TEXT, NULL, 16, 2},
 	{"text", N_("Text"), COLUMN_TEXT, NULL, 40, 0},
 };

@@ -280,6 +280,7 @@ add_contact(struct demo *demo, struct demo_case *c, struct date day,
 	bool is_held = result == RESULT_HELD;
 	bool is_long = contact_kind_is_face_to_face(kind);
 	struct contact row = {
+		.person_there = result == RESULT_HELD,
 		.casefile_id = c->row.head.id,
 		.staff_id =
 			demo_worker_on(c, day, demo_random_below(&c->random, 2))

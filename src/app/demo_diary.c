@@ -246,6 +246,8 @@ demo_diary_make(struct demo *demo, struct err *err)
 		rc = live_day(demo, day, err);
 		day = date_add_days(day, 1);
 	}
+	if (rc == ERR_OK)
+		rc = demo_appointments_make(demo, err);
 	return rc == ERR_OK ? demo_access_make(demo, err) : rc;
 }
 

@@ -275,6 +275,12 @@ const struct demo_goal *demo_goal_pick(struct demo_case *c,
 enum err_code demo_heap_make(struct demo *demo, struct demo_case *c,
 			     struct err *err) NONNULL MUST_USE;
 
+/* ---- What is planned (demo_appointment.c) ---- */
+
+/* Appointments of open cases, by operations; some that nobody logged. */
+enum err_code demo_appointments_make(struct demo *demo, struct err *err)
+	NONNULL MUST_USE;
+
 /* ---- Access of others (demo_access.c) ---- */
 
 /* Asked for, given and broken by operations, in a full demonstration. */

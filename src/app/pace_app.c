@@ -19,10 +19,11 @@
 #include "rooms.h"
 #include "session_private.h"
 #include "store/contract_store.h"
+#include "store/appointment_store.h"
 #include "store/promise_store.h"
 
 /* What is due so soon stands in the list already. */
-enum { STEPS_AHEAD_DAYS = 7, PERCENT_BP = 100 };
+enum { STEPS_AHEAD_DAYS = 7, PERCENT_BP = 100, APPOINTMENTS_SHOWN = 3 };
 
 static const struct query_order DUE_ORDERS[] = {
 	{"due", N_("due"), "due", false},
@@ -239,8 +240,9 @@ make_load(struct session *session, const struct view_asked *asked,
 	return rc;
 }
 
-static const char *const STEP_OPERATIONS[] = {"contact.log", "task.add",
-					      "case.profile", NULL};
+static const char *const STEP_OPERATIONS[] = {
+	"contact.log", "contact.missed", "appointment.make",
+	"task.add",    "case.profile",	 NULL};
 
 static const struct view PACE_VIEWS[] = {
 	{.name = "caseload.pairs",
@@ -399,6 +401,28 @@ add_amber(struct session *session, int64_t casefile_id, struct arena *arena,
 	return ERR_OK;
 }
 
+/* The next ones, whoever of the pair has them. */
+static enum err_code
+add_appointments(struct session *session, int64_t casefile_id,
+		 struct arena *arena, struct case_pace *out, struct err *err)
+{
+	struct record_rows rows = {.arena = arena};
+	struct date today = session_today(session);
+	enum err_code rc = appointment_next(session->store, casefile_id, today,
+					    APPOINTMENTS_SHOWN, &rows, err);
+	const struct appointment *all = rows.items;
+
+	for (size_t i = 0; rc == ERR_OK && i < rows.n; i++)
+		add_line(out, _("Appointment"),
+			 arena_printf(
+				 arena, "%s  %s  %s",
+				 date_in_words(arena, all[i].on_day, today),
+				 all[i].at_time,
+				 code_label(&codes_contact_kind, all[i].kind)),
+			 false);
+	return rc;
+}
+
 enum err_code
 app_case_pace(struct session *session, int64_t casefile_id, struct arena *arena,
 	      struct case_pace *out, struct err *err)
@@ -418,6 +442,8 @@ app_case_pace(struct session *session, int64_t casefile_id, struct arena *arena,
 	add_missed(&set.items[0], session_today(session), arena, out);
 	add_steps(&set.items[0], session_today(session), arena, out);
 	rc = add_face_share(session, &set.items[0], arena, out, err);
+	if (rc == ERR_OK)
+		rc = add_appointments(session, casefile_id, arena, out, err);
 	if (rc == ERR_OK)
 		rc = add_amber(session, casefile_id, arena, out, err);
 	return rc;

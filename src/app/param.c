@@ -108,6 +108,23 @@ read_date(struct session *session, const struct param *param, const char *text,
 				 text));
 }
 
+static bool
+read_time(const struct param *param, const char *text, struct arena *arena,
+	  struct value *out, struct issues *issues)
+{
+	int hour;
+	int minute;
+
+	if (!date_read_time(text, &hour, &minute))
+		return fail(issues, param, "not_a_time",
+			    arena_printf(arena,
+					 _("'%s' is no time of day. Write "
+					   "14:30, 1430 or 9."),
+					 text));
+	out->text = arena_printf(arena, "%02d:%02d", hour, minute);
+	return true;
+}
+
 /* A year, a year and month, or a day. */
 static bool
 read_birth(struct session *session, const struct param *param, const char *text,
@@ -337,6 +354,8 @@ param_read(struct session *session, const struct param *param, const char *text,
 		return read_text(param, clean, arena, out, issues);
 	case PARAM_DATE:
 		return read_date(session, param, clean, arena, out, issues);
+	case PARAM_TIME:
+		return read_time(param, clean, arena, out, issues);
 	case PARAM_BIRTH:
 		return read_birth(session, param, clean, arena, out, issues);
 	case PARAM_INT:
@@ -372,6 +391,7 @@ param_show(struct session *session, const struct param *param,
 		return show_ref(session, param, value, arena);
 	case PARAM_LINE:
 	case PARAM_TEXT:
+	case PARAM_TIME:
 	case PARAM_BIRTH:
 	case PARAM_INT:
 	case PARAM_REV:

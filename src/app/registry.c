@@ -16,6 +16,7 @@ static const struct room *const ROOMS[] = {
 	&ACCESS_ROOM,
 	&AGENDA_ROOM,
 	&ADDRESS_ROOM,
+	&APPOINTMENT_ROOM,
 	&BREACH_ROOM,
 	&CASEFILE_ROOM,
 	&CASE_CLOSE_ROOM,

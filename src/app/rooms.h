@@ -10,6 +10,7 @@
 extern const struct room ACCESS_ROOM;
 extern const struct room AGENDA_ROOM;
 extern const struct room ADDRESS_ROOM;
+extern const struct room APPOINTMENT_ROOM;
 extern const struct room BREACH_ROOM;
 extern const struct room CASEFILE_ROOM;
 extern const struct room CASE_CLOSE_ROOM;

@@ -73,6 +73,7 @@ own_value(const struct param *param, const struct value *value)
 	case PARAM_DATE:
 	case PARAM_LINE:
 	case PARAM_TEXT:
+	case PARAM_TIME:
 	case PARAM_BIRTH:
 	case PARAM_CODE:
 	case PARAM_SCOPE:

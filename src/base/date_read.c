@@ -7,6 +7,7 @@
 #include "base/date.h"
 
 enum {
+	TIME_DIGITS = 4,
 	TEXT_SIZE = 16, /* "2026-11-21" and "t-1000000w" fit with room */
 	NUMBERS_MAX = 3,
 	OFFSET_MAX = 99999,
@@ -279,4 +280,29 @@ date_read(const char *s, struct date today, bool ask_both, struct date *out,
 		return DATE_READ_OK;
 	}
 	return DATE_READ_AMBIGUOUS;
+}
+
+bool
+date_read_time(const char *s, int *hour, int *minute)
+{
+	int digits[TIME_DIGITS];
+	size_t n = 0;
+
+	for (; *s != '\0'; s++) {
+		if (*s == ':' || *s == '.' || *s == 'h')
+			continue;
+		if (*s < '0' || *s > '9' || n == TIME_DIGITS)
+			return false;
+		digits[n++] = *s - '0';
+	}
+	/* "9" and "14" are hours; the last two of more are minutes. */
+	int m = n > 2 ? digits[n - 2] * 10 + digits[n - 1] : 0;
+	int h = 0;
+	for (size_t i = 0; i < (n > 2 ? n - 2 : n); i++)
+		h = h * 10 + digits[i];
+	if (n == 0 || h > 23 || m > 59)
+		return false;
+	*hour = h;
+	*minute = m;
+	return true;
 }

@@ -63,6 +63,8 @@ type_word(const struct param *param)
 		return "text";
 	case PARAM_DATE:
 		return "a date";
+	case PARAM_TIME:
+		return "a time of day";
 	case PARAM_BIRTH:
 		return "a year, a month or a date";
 	case PARAM_INT:

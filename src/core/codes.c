@@ -462,6 +462,19 @@ static const struct code_item language_items[] = {
 	{"zh", N_("Chinese"), NULL, false},
 };
 
+static const struct code_item appointment_state_items[] = {
+	{"planned", N_("Planned"), NULL, false},
+	{"held", N_("Held"), NULL, false},
+	{"not_met", N_("Not met"), NULL, false},
+	{"called_off", N_("Called off"), NULL, false},
+};
+
+static const struct code_item moved_by_items[] = {
+	{"person", N_("The person"),
+	 N_("Asked for another day: a sign of life."), false},
+	{"us", N_("We"), N_("One of us could not."), false},
+};
+
 static const struct code_item task_kind_items[] = {
 	{"acute", N_("Acute"), N_("It cannot wait."), false},
 	{"talk", N_("To talk over"), N_("The two ratings differ."), false},
@@ -515,6 +528,7 @@ static const struct code_item case_event_items[] = {
 	LIST(list)
 
 LIST_ENUM(absence_reason, ABSENCE_END);
+LIST(appointment_state);
 LIST(assessor);
 LIST(benefit_kind);
 LIST(breach_kind);
@@ -540,6 +554,7 @@ LIST(identifier_kind);
 LIST(labour_status);
 LIST(language);
 LIST(legal_basis);
+LIST(moved_by);
 LIST_ENUM(note_visibility, NOTE_END);
 LIST(party_side);
 LIST_ENUM(phase, PHASE_END);
@@ -562,6 +577,7 @@ LIST(work_kind);
 
 static const struct code_list *const all_lists[] = {
 	&codes_absence_reason,
+	&codes_appointment_state,
 	&codes_assessor,
 	&codes_benefit_kind,
 	&codes_breach_kind,
@@ -587,6 +603,7 @@ static const struct code_list *const all_lists[] = {
 	&codes_labour_status,
 	&codes_language,
 	&codes_legal_basis,
+	&codes_moved_by,
 	&codes_note_visibility,
 	&codes_party_side,
 	&codes_phase,

@@ -37,6 +37,14 @@ static const char CONTACTS[] = "SELECT 'contact', c.id, " WHO
 			       "FROM casefile c " WHO_JOINED OPEN_CASES
 			       " ORDER BY c.id /* scan ok */";
 
+static const char APPOINTMENTS[] =
+	"SELECT 'appointment', a.id, " WHO
+	", a.on_day, trim(a.at_time || ' ' || h.name) "
+	"FROM casefile c JOIN appointment a ON a.casefile_id = c.id "
+	"AND a.state = 'planned' "
+	"JOIN staff h ON h.id = a.staff_id " WHO_JOINED OPEN_CASES WITHIN(
+		"a.on_day") "/* scan ok */";
+
 static const char PROMISES[] =
 	"SELECT CASE m.ours WHEN 1 THEN 'promise_ours' "
 	"ELSE 'promise_theirs' END, m.id, " WHO ", m.next_due, " OPENLY(
@@ -118,8 +126,8 @@ agenda_list(struct store *store, const struct query_actor *actor,
 	    const char *from, const char *to, struct agenda_entries *out,
 	    struct err *err)
 {
-	static const char *const lists[] = {CONTACTS, PROMISES, REVIEWS, ENDS,
-					    TASKS};
+	static const char *const lists[] = {CONTACTS, APPOINTMENTS, PROMISES,
+					    REVIEWS,  ENDS,	    TASKS};
 	struct db_arg args[QUERY_ARGS_MAX];
 	struct db_args bound = query_bind_actor(actor, args);
 	enum err_code rc = ERR_OK;

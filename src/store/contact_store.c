@@ -20,6 +20,8 @@ static const struct record_column CONTACT_COLUMNS[] = {
 	RECORD_COLUMN(contact, minutes, RECORD_INT),
 	RECORD_COLUMN(contact, time_kind, RECORD_TEXT),
 	RECORD_COLUMN(contact, with_partner, RECORD_BOOL),
+	RECORD_COLUMN(contact, person_there, RECORD_BOOL),
+	RECORD_COLUMN(contact, others, RECORD_TEXT_NULL),
 	RECORD_COLUMN(contact, text, RECORD_TEXT),
 };
 
@@ -155,7 +157,7 @@ const struct query CONTACT_QUERY = {
 	.columns =
 		"k.id, c.id, c.person_id, k.id, k.on_day, k.kind, k.result, "
 		"k.absence_reason, k.minutes, k.time_kind, k.with_partner, "
-		"s.name, k.text",
+		"k.person_there, k.others, s.name, k.text",
 	.from = "FROM casefile c JOIN contact k ON k.casefile_id = c.id "
 		"JOIN staff s ON s.id = k.staff_id "
 		"WHERE c.id = $9 AND " SCOPE_SOCIAL,

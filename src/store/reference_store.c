@@ -142,6 +142,14 @@ static const struct ref_sql REFS[] = {
 			"SELECT CAST(id AS TEXT), on_day || ' ' || kind FROM contact WHERE id = $1",
 			NULL,
 		},
+	[REF_APPOINTMENT] =
+		{
+			ABOUT_CASE_ROW("appointment"),
+			"SELECT CAST(id AS TEXT), "
+			"trim(on_day || ' ' || at_time) || ' ' || kind "
+			"FROM appointment WHERE id = $1",
+			NULL,
+		},
 	[REF_NOTE] =
 		{
 			ABOUT_CASE_ROW("note"),

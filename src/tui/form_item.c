@@ -167,28 +167,6 @@ item_toggle_code(struct form_item *item, const char *code)
 
 /* ---- readings ---- */
 
-/* "14:30", "1430", "9": hours and minutes. */
-static bool
-read_time(const char *s, int *hour, int *minute)
-{
-	char digits[5];
-	size_t n = 0;
-	for (; *s != '\0'; s++) {
-		if (*s == ':' || *s == '.' || *s == 'h')
-			continue;
-		if (*s < '0' || *s > '9' || n == 4)
-			return false;
-		digits[n++] = *s;
-	}
-	digits[n] = '\0';
-	int64_t number;
-	if (n == 0 || !num_parse_int(digits, 0, 2359, &number))
-		return false;
-	*hour = (int)(n <= 2 ? number : number / 100);
-	*minute = (int)(n <= 2 ? 0 : number % 100);
-	return *hour < 24 && *minute < 60;
-}
-
 /* The time is what stands after the last blank. */
 static bool
 read_moment(const char *s, struct date today, struct arena *arena,
@@ -204,7 +182,7 @@ read_moment(const char *s, struct date today, struct arena *arena,
 		return false;
 	const char *date = arena_strndup(arena, s, (size_t)(blank - s));
 	if (date_read(date, today, false, &day, &other) != DATE_READ_OK ||
-	    !read_time(blank + 1, &hour, &minute))
+	    !date_read_time(blank + 1, &hour, &minute))
 		return false;
 	*out = arena_printf(arena, "%s %02d:%02d", date_iso(day, iso), hour,
 			    minute);
@@ -251,7 +229,7 @@ read_typed(const struct form *form, const struct form_item *item,
 		*out = arena_strdup(arena, date_iso(day, iso));
 		return true;
 	case FORM_TIME:
-		if (!read_time(raw, &hour, &minute))
+		if (!date_read_time(raw, &hour, &minute))
 			return false;
 		*out = arena_printf(arena, "%02d:%02d", hour, minute);
 		return true;

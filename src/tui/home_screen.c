@@ -46,6 +46,7 @@ struct home {
 	size_t top;
 	bool is_in_rows; /* the keys go to the rows at the right */
 	bool is_wide;
+	bool is_tight; /* not all lists fit: empty ones give way */
 	struct view_list *rows[WORKLISTS_MAX]; /* NULL: not shown yet */
 	struct prose preview;
 	int64_t preview_of; /* row, for which list is focus */
@@ -139,14 +140,35 @@ focus_first(struct home *self)
 		}
 }
 
-/* Rows of the screen that a list needs, with the rule above its group. */
+/* Where not all fit, those with nothing in them are left out. */
+static bool
+is_shown(const struct home *self, size_t i)
+{
+	const struct worklist *list = &self->lists[i];
+	return !self->is_tight || i == self->focus || list->n != 0 ||
+	       list->view == NULL;
+}
+
+/* Does a rule divide it from the list shown before it? */
+static bool
+has_rule(const struct home *self, size_t at)
+{
+	for (size_t i = at; i > 0; i--)
+		if (is_shown(self, i - 1))
+			return self->lists[i - 1].group !=
+			       self->lists[at].group;
+	return false;
+}
+
+/* Where a list stands, counted from the heading, with the rules above. */
 static int
 list_y(const struct home *self, size_t at)
 {
-	int y = (int)at;
-	for (size_t i = 1; i <= at && i < self->n; i++)
-		y += self->lists[i].group != self->lists[i - 1].group;
-	return y + 1;
+	int y = 1;
+	for (size_t i = 0; i <= at && i < self->n; i++)
+		if (is_shown(self, i))
+			y += has_rule(self, i) + (i < at);
+	return y;
 }
 
 static void
@@ -196,9 +218,10 @@ draw_lists(const struct home *self, struct canvas *canvas, struct rect area)
 	for (size_t i = 0; i < self->n; i++) {
 		int y = area.y + list_y(self, i) - (int)self->top;
 		bool is_in = y >= area.y && y < area.y + area.rows;
-		bool has_rule = i > 0 && self->lists[i].group !=
-						 self->lists[i - 1].group;
-		if (has_rule && y - 1 >= area.y && y - 1 < area.y + area.rows)
+		if (!is_shown(self, i))
+			continue;
+		if (has_rule(self, i) && y - 1 >= area.y &&
+		    y - 1 < area.y + area.rows)
 			canvas_hline(canvas, y - 1, area.x + 2, area.cols - 3,
 				     ROLE_RULE);
 		if (is_in)
@@ -344,8 +367,10 @@ free_rows(struct home *self)
 static void
 scroll_lists(struct home *self, struct rect area)
 {
+	self->is_tight = false;
+	self->is_tight = self->n > 0 && list_y(self, self->n - 1) >= area.rows;
 	int y = list_y(self, self->focus);
-	if (self->focus == 0)
+	if (y == 1)
 		self->top = 0;
 	else if (y >= (int)self->top + area.rows)
 		self->top = (size_t)(y - area.rows + 1);
@@ -485,23 +510,36 @@ open_list(struct home *self, bool is_large)
 		self->is_in_rows = true;
 }
 
-static void
-move(struct home *self, long by)
+/* To the next list that is shown, or as far as there are some. */
+static bool
+step(struct home *self, bool is_up)
 {
-	long at = (long)self->focus + by;
-	long last = self->n > 0 ? (long)self->n - 1 : 0;
-	self->focus = at < 0 ? 0 : at > last ? (size_t)last : (size_t)at;
+	size_t at = self->focus;
+	do {
+		if (is_up ? at == 0 : at + 1 >= self->n)
+			return false;
+		at = is_up ? at - 1 : at + 1;
+	} while (!is_shown(self, at));
+	self->focus = at;
+	return true;
+}
+
+static void
+move_to_end(struct home *self, bool is_up)
+{
+	while (step(self, is_up))
+		;
 }
 
 static bool
 left_action(struct home *self, enum action action)
 {
 	if (action == ACT_UP || action == ACT_DOWN)
-		move(self, action == ACT_UP ? -1 : 1);
+		step(self, action == ACT_UP);
 	else if (action == ACT_FIRST || action == ACT_PAGE_UP)
-		move(self, -(long)self->n);
+		move_to_end(self, true);
 	else if (action == ACT_LAST || action == ACT_PAGE_DOWN)
-		move(self, (long)self->n);
+		move_to_end(self, false);
 	else if (action == ACT_OPEN || action == ACT_RIGHT ||
 		 action == ACT_NEXT)
 		open_list(self, false);

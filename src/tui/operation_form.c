@@ -77,6 +77,8 @@ type_of(const struct param *param)
 		return FORM_NOTE;
 	case PARAM_DATE:
 		return FORM_DATE;
+	case PARAM_TIME:
+		return FORM_TIME;
 	case PARAM_INT:
 		return FORM_INT;
 	case PARAM_BOOL:
@@ -200,7 +202,8 @@ take_filled(struct operation_form *form, const struct inputs *given,
 				param->name,
 				arena_strdup(arena, filled[i].text)};
 			add_heading(&heading, &filled[i]);
-		} else {
+		} else if (!param->subject || param->required) {
+			/* A subject that may be missing is only ever a row. */
 			add_field(form, i, &filled[i], arena);
 		}
 	}

@@ -15,7 +15,7 @@
 
 #include "kith_ui.h"
 
-enum { PER_ROLE = 18 };
+enum { PER_ROLE = 24 };
 
 struct plan {
 	const char *view;  /* NULL = the drafts */
@@ -30,6 +30,8 @@ static const struct {
 } PLANS[] = {
 	{"handler",
 	 {{"tasks.acute", N_("Acute"), 0},
+	  {"appointments.soon", N_("Today and tomorrow"), 0},
+	  {"appointments.open", N_("How did it go?"), 0},
 	  {"promises.ours_late", N_("Promised by us, late"), 0},
 	  {"breaches.open", N_("Breaches not answered"), 0},
 	  {"promises.ours_due", N_("Waiting for us"), 0},
@@ -42,11 +44,12 @@ static const struct {
 	  {"contracts.ending", N_("Contracts ending"), 0},
 	  {"access.asked", N_("Access asked for"), 0},
 	  {"cases.new", N_("New to me"), 0},
+	  {"appointments.mine", N_("Appointments"), 1},
 	  {"tasks.mine", N_("Tasks"), 1},
 	  {"cases.granted", N_("Opened to me"), 1},
 	  {"cases.mine", N_("My cases"), 1},
 	  {NULL, N_("Drafts"), 2}},
-	 17},
+	 20},
 	{"supervisor",
 	 {{"cases.no_pair", NULL, 0},
 	  {"cases.contact_overdue", N_("Contacts overdue"), 0},

@@ -178,6 +178,8 @@ good_text(struct faces *f, const struct param *param)
 	switch (param->type) {
 	case PARAM_DATE:
 		return "t";
+	case PARAM_TIME:
+		return "9:30";
 	case PARAM_BIRTH:
 		return "1984-03-02";
 	case PARAM_INT:

@@ -359,7 +359,7 @@ accessible_screens_are_one_pane_without_lines(void **state)
 		vt_gone(vt, "^ +/");
 		vt_keys(vt, "c");
 		vt_wait(vt, "F2 Save");
-		vt_wait(vt, "Day, required\\. ");
+		vt_wait(vt, "Text\\. What was said");
 		check_plain(vt, "form");
 		vt_keys(vt, KEY_ESC);
 		vt_gone(vt, "F2 Save");

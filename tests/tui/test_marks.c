@@ -16,7 +16,7 @@
 #include "tests/lib/house.h"
 #include "tests/lib/vt.h"
 
-#define TO_TEXT "\t\t\t\t\t\t\t"
+#define TO_TEXT ""
 #define MY_CASES "\033[F" KEY_UP "\033[17~"
 
 static struct house house;

@@ -24,7 +24,7 @@
 #define F2 KEY_F2
 #define ENTER KEY_ENTER
 #define ESC KEY_ESC
-#define TO_TEXT "\t\t\t\t\t\t\t"
+#define TO_TEXT ""
 
 static struct house house;
 static const char *karim; /* number of his case */

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Appointments: contacts to come, which day to propose for the next one, the
+ * days of a series, and what becomes of one when its contact is logged.
+ */
+#ifndef CORE_APPOINTMENT_H
+#define CORE_APPOINTMENT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/attr.h"
+#include "base/date.h"
+#include "core/calendar.h"
+#include "core/codes.h"
+#include "core/row.h"
+
+struct appointment {
+	struct row_head head;
+	int64_t casefile_id;
+	int64_t staff_id; /* with whom of the pair */
+	struct date on_day;
+	const char *at_time; /* "09:30"; "" = in the course of the day */
+	int64_t minutes;
+	const char *kind; /* codes_contact_kind */
+	bool with_partner;
+	const char *place;
+	const char *purpose;
+	const char *state;  /* codes_appointment_state */
+	int64_t contact_id; /* what became of it; 0 = none yet */
+	int64_t series_id;  /* the first of its series; 0 = none */
+	int64_t n_moved;
+};
+
+enum {
+	APPOINTMENT_SERIES_MAX = 52,
+	TIME_SIZE = 6 /* "09:30" and its NUL */
+};
+
+/*
+ * The day to propose: the last working day by which the next contact is due,
+ * or the next working day where that is over (or nothing is due). Never today:
+ * who is here today will hardly come again.
+ */
+struct date appointment_propose(struct date due, struct date today,
+				const struct holidays *holidays) NONNULL;
+
+/*
+ * The i-th day (0 = the first) of a series; where the office is closed the
+ * next working day. The first day stays as it was asked for.
+ */
+struct date appointment_series_day(struct date first,
+				   enum promise_frequency every, int i,
+				   const struct holidays *holidays) NONNULL;
+
+/* Do the two take the same time of the same day? Without times they do not. */
+bool appointments_overlap(const struct appointment *a,
+			  const struct appointment *b) NONNULL;
+
+/* The state of an appointment whose contact ended so. */
+const char *appointment_state_after(enum contact_result result) RETURNS_NONNULL;
+
+/*
+ * What a contact without the person was, by what is known of the reason: a
+ * sign of life where there is one, silence where it is not yet known.
+ */
+enum contact_result contact_result_of_absence(enum absence_reason reason);
+
+#endif

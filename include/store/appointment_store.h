@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Appointments in the record, and the lists of them.
+ */
+#ifndef STORE_APPOINTMENT_STORE_H
+#define STORE_APPOINTMENT_STORE_H
+
+#include <stdint.h>
+
+#include "base/attr.h"
+#include "base/date.h"
+#include "base/err.h"
+#include "core/appointment.h"
+#include "store/query.h"
+#include "store/record.h"
+
+struct store;
+
+extern const struct record APPOINTMENT_RECORD;
+
+/* Planned ones of a case on a day: first those with that member of staff. */
+enum err_code appointment_planned_on(struct store *store, int64_t casefile_id,
+				     struct date day, int64_t staff_id,
+				     struct record_rows *out, struct err *err)
+	NONNULL MUST_USE;
+
+/* All that a member of staff has planned for a day, by their time. */
+enum err_code appointment_day(struct store *store, int64_t staff_id,
+			      struct date day, struct record_rows *out,
+			      struct err *err) NONNULL MUST_USE;
+
+/* What is still planned of a series from that day on. */
+enum err_code appointment_rest(struct store *store, int64_t series_id,
+			       struct date from, struct record_rows *out,
+			       struct err *err) NONNULL MUST_USE;
+
+/* Planned ones of a case from that day on, the next first; at most max. */
+enum err_code appointment_next(struct store *store, int64_t casefile_id,
+			       struct date from, int64_t max,
+			       struct record_rows *out, struct err *err)
+	NONNULL MUST_USE;
+
+/* Those of a case, those to come first: $9 = casefile. */
+extern const struct query APPOINTMENT_QUERY;
+
+/* Planned ones on the actor's cases, the next first. */
+extern const struct query APPOINTMENT_MINE_QUERY;
+
+/* Of those the ones from today to $9. */
+extern const struct query APPOINTMENT_SOON_QUERY;
+
+/* Whose day is over without anything being logged. */
+extern const struct query APPOINTMENT_OPEN_QUERY;
+
+#endif

@@ -1,0 +1,649 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include <string.h>
+
+#include "app/operation.h"
+#include "app/room.h"
+#include "app/session.h"
+#include "app/view.h"
+#include "appointment_answer.h"
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "case_clock.h"
+#include "case_event.h"
+#include "core/appointment.h"
+#include "core/casefile.h"
+#include "core/codes.h"
+#include "core/contact.h"
+#include "core/staff.h"
+#include "param_private.h"
+#include "params.h"
+#include "rooms.h"
+#include "session_private.h"
+#include "store/appointment_store.h"
+#include "store/casefile_store.h"
+#include "store/contact_store.h"
+#include "store/staff_store.h"
+
+enum {
+	MINUTES_MAX = 1440,
+	MINUTES_LONG = 45,
+	MINUTES_SHORT = 15,
+	MINUTES_MOVED = 5,
+	HOLIDAYS_AHEAD_DAYS = 800,
+	SOON_DAYS = 1
+};
+
+#define APPOINTMENT_PARAM                                                      \
+	SUBJECT_PARAM("appointment", REF_APPOINTMENT, N_("Appointment"),       \
+		      N_("Number in the list of appointments"))
+
+#define DAY_PARAM                                                              \
+	{.name = "on_day",                                                     \
+	 .type = PARAM_DATE,                                                   \
+	 .label = N_("Day"),                                                   \
+	 .help = N_("When: fri, t+1w, 24.11.; what the profile asks for is "   \
+		    "proposed"),                                               \
+	 .required = true},                                                    \
+	{                                                                      \
+		.name = "at_time", .type = PARAM_TIME, .label = N_("Time"),    \
+		.help =                                                        \
+			N_("14:30, 1430 or 9; empty: in the course of the "    \
+			   "day")                                              \
+	}
+
+#define ABOUT_FIELDS                                                           \
+	{.name = "kind",                                                       \
+	 .type = PARAM_CODE,                                                   \
+	 .codes = &codes_contact_kind,                                         \
+	 .label = N_("Kind"),                                                  \
+	 .help = N_("How you will meet: OFFICE, PHONE, HOME_VISIT …"),         \
+	 .required = true},                                                    \
+		{.name = "minutes",                                            \
+		 .type = PARAM_INT,                                            \
+		 .label = N_("Minutes"),                                       \
+		 .help = N_("How long: 45"),                                   \
+		 .max = MINUTES_MAX},                                          \
+		{.name = "staff_id",                                           \
+		 .type = PARAM_REF,                                            \
+		 .ref = REF_STAFF,                                             \
+		 .label = N_("With"),                                          \
+		 .help = N_("Login of the handler; you, if it is empty")},     \
+		{.name = "with_partner",                                       \
+		 .type = PARAM_BOOL,                                           \
+		 .label = N_("Both of us"),                                    \
+		 .help = N_("y where both handlers will be there")},           \
+		{.name = "place",                                              \
+		 .type = PARAM_LINE,                                           \
+		 .label = N_("Where"),                                         \
+		 .help = N_("Room, address or number to call")},               \
+	{                                                                      \
+		.name = "purpose", .type = PARAM_LINE, .label = N_("About"),   \
+		.help = N_("What it is for; only those on the case read it")   \
+	}
+
+static const struct param MAKE_PARAMS[] = {
+	CASE_PARAM,
+	DAY_PARAM,
+	ABOUT_FIELDS,
+	{.name = "every",
+	 .type = PARAM_CODE,
+	 .codes = &codes_promise_frequency,
+	 .label = N_("Again every"),
+	 .help = N_("weekly, fortnightly or monthly for a series")},
+	{.name = "times",
+	 .type = PARAM_INT,
+	 .label = N_("How often"),
+	 .help = N_("Of a series: with the first one, 2 to 52"),
+	 .min = 2,
+	 .max = APPOINTMENT_SERIES_MAX},
+};
+
+static const struct param CHANGE_PARAMS[] = {APPOINTMENT_PARAM, REV_PARAM,
+					     ABOUT_FIELDS};
+
+static const struct param REDATE_PARAMS[] = {
+	APPOINTMENT_PARAM,
+	REV_PARAM,
+	DAY_PARAM,
+	{.name = "moved_by",
+	 .type = PARAM_CODE,
+	 .codes = &codes_moved_by,
+	 .label = N_("Who moved it"),
+	 .help = N_("person, or us: it is logged as a contact"),
+	 .required = true},
+};
+
+static const struct param CALL_OFF_PARAMS[] = {
+	APPOINTMENT_PARAM,
+	REV_PARAM,
+	{.name = "rest",
+	 .type = PARAM_BOOL,
+	 .label = N_("And those after it"),
+	 .help = N_("y calls off the rest of the series, too")},
+};
+
+/* ---- Making ---- */
+
+static enum err_code
+load_holidays(struct op_call *call, int64_t office_id, struct holidays *out,
+	      struct err *err)
+{
+	struct free_days days = {.arena = call->arena};
+	enum err_code rc = holiday_list(
+		call->store, office_id, call->today,
+		date_add_days(call->today, HOLIDAYS_AHEAD_DAYS), &days, err);
+
+	*out = (struct holidays){days.items, days.n};
+	return rc;
+}
+
+static enum err_code
+load_calendar(struct op_call *call, struct casefile *casefile,
+	      struct holidays *holidays, struct err *err)
+{
+	enum err_code rc = casefile_load(call->store, call->casefile_id,
+					 call->arena, casefile, err);
+
+	if (rc == ERR_OK)
+		rc = load_holidays(call, casefile->office_id, holidays, err);
+	return rc;
+}
+
+static int
+minutes_of(const char *kind)
+{
+	enum contact_kind k =
+		(enum contact_kind)code_value(&codes_contact_kind, kind);
+
+	return contact_kind_is_face_to_face(k) ? MINUTES_LONG : MINUTES_SHORT;
+}
+
+/* As the last time, on the day by which the profile wants the next. */
+static enum err_code
+make_load(struct op_call *call, struct err *err)
+{
+	struct casefile casefile;
+	struct contact last = {0};
+	struct holidays holidays = {0};
+	int64_t actor = session_actor(call->session)->head.id;
+	enum err_code rc = load_calendar(call, &casefile, &holidays, err);
+
+	if (rc == ERR_OK)
+		rc = contact_last(call->store, call->casefile_id, actor,
+				  call->arena, &last, err);
+	if (rc != ERR_OK)
+		return rc;
+	op_fill_date(call, "on_day",
+		     appointment_propose(casefile.contact_due, call->today,
+					 &holidays));
+	op_fill_text(call, "kind", last.head.id != 0 ? last.kind : "OFFICE");
+	if (op_text(call, "kind") != NULL)
+		op_fill_int(call, "minutes", minutes_of(op_text(call, "kind")));
+	op_fill_ref(call, "staff_id", actor);
+	op_fill_text(call, "every", "once");
+	return ERR_OK;
+}
+
+static void
+check_day(struct op_call *call, const struct appointment *appointment)
+{
+	if (date_cmp(appointment->on_day, call->today) < 0)
+		issues_add(call->issues, "on_day", "past",
+			   _("That day is over. Log a contact for what was; "
+			     "an appointment is for what comes."));
+}
+
+static void
+check_staff(struct op_call *call, struct appointment *appointment)
+{
+	if (appointment->staff_id == 0)
+		appointment->staff_id = session_actor(call->session)->head.id;
+	if (!case_is_at_work(call, appointment->staff_id))
+		issues_add(call->issues, "staff_id", "not_at_work",
+			   _("Only the pair and its deputies have appointments "
+			     "on a case."));
+}
+
+/* Without a time there is none to clash with. */
+static enum err_code
+count_clashes(struct op_call *call, const struct appointment *appointment,
+	      int *n_out, struct err *err)
+{
+	struct record_rows rows = {.arena = call->arena};
+	enum err_code rc = appointment_day(call->store, appointment->staff_id,
+					   appointment->on_day, &rows, err);
+	const struct appointment *all = rows.items;
+
+	for (size_t i = 0; rc == ERR_OK && i < rows.n; i++)
+		*n_out += all[i].head.id != appointment->head.id &&
+			  appointments_overlap(&all[i], appointment);
+	return rc;
+}
+
+/* What was saved, and what one should know of it: nothing is refused. */
+static enum err_code
+say_when(struct op_call *call, const struct appointment *appointment, int n,
+	 struct err *err)
+{
+	struct casefile casefile;
+	struct holidays holidays = {0};
+	struct arena *arena = call->arena;
+	const char *when =
+		date_in_words(arena, appointment->on_day, call->today);
+	int n_clashes = 0;
+	enum err_code rc = load_calendar(call, &casefile, &holidays, err);
+
+	if (rc == ERR_OK)
+		rc = count_clashes(call, appointment, &n_clashes, err);
+	if (rc != ERR_OK)
+		return rc;
+	if (*appointment->at_time != '\0')
+		when = arena_printf(arena, "%s, %s", when,
+				    appointment->at_time);
+	call->said = n > 1 ? arena_printf(arena,
+					  _("%d appointments, the first on "
+					    "%s."),
+					  n, when)
+			   : arena_printf(arena, _("Appointment: %s."), when);
+	if (!calendar_is_working(appointment->on_day, &holidays))
+		call->said = arena_printf(arena,
+					  _("%s The office is closed that "
+					    "day."),
+					  call->said);
+	if (n_clashes > 0)
+		call->said = arena_printf(
+			arena,
+			_("%s There is another appointment at that time."),
+			call->said);
+	return ERR_OK;
+}
+
+static void
+check_series(struct op_call *call, enum promise_frequency every, int64_t times)
+{
+	bool is_series = every > FREQUENCY_ONCE;
+
+	if (is_series && times == 0)
+		issues_add(call->issues, "times", "required",
+			   _("Say how many appointments the series has, with "
+			     "the first one."));
+	if (!is_series && times > 0)
+		issues_add(call->issues, "every", "required",
+			   _("Say whether they are weekly, fortnightly or "
+			     "monthly; or leave empty how often."));
+}
+
+static enum err_code
+insert_series(struct op_call *call, const struct appointment *first, int n,
+	      struct err *err)
+{
+	struct casefile casefile;
+	struct holidays holidays = {0};
+	enum promise_frequency every = (enum promise_frequency)code_value(
+		&codes_promise_frequency, op_text(call, "every"));
+	enum err_code rc = load_calendar(call, &casefile, &holidays, err);
+
+	for (int i = 1; rc == ERR_OK && i < n; i++) {
+		struct appointment next = *first;
+
+		next.head = (struct row_head){0};
+		next.series_id = first->head.id;
+		next.on_day = appointment_series_day(first->on_day, every, i,
+						     &holidays);
+		rc = record_insert(call->store, &APPOINTMENT_RECORD, call->now,
+				   &next, err);
+	}
+	return rc;
+}
+
+static enum err_code
+appointment_make(struct op_call *call, struct err *err)
+{
+	struct appointment row = {.casefile_id = call->casefile_id,
+				  .at_time = "",
+				  .state = "planned"};
+	int64_t times = op_int(call, "times");
+	int n = times > 0 ? (int)times : 1;
+	enum err_code rc;
+
+	op_take_row(call, &APPOINTMENT_RECORD, &row);
+	check_day(call, &row);
+	check_staff(call, &row);
+	check_series(call,
+		     (enum promise_frequency)code_value(
+			     &codes_promise_frequency, op_text(call, "every")),
+		     times);
+	if (call->issues->n > 0)
+		return ERR_OK;
+	rc = record_insert(call->store, &APPOINTMENT_RECORD, call->now, &row,
+			   err);
+	if (rc == ERR_OK && n > 1) {
+		row.series_id = row.head.id;
+		rc = record_update(call->store, &APPOINTMENT_RECORD, &row, err);
+	}
+	if (rc == ERR_OK && n > 1)
+		rc = insert_series(call, &row, n, err);
+	call->row_id = row.head.id;
+	return rc == ERR_OK ? say_when(call, &row, n, err) : rc;
+}
+
+/* ---- Changing ---- */
+
+static enum err_code
+load_planned(struct op_call *call, struct appointment *out, struct err *err)
+{
+	enum err_code rc =
+		op_load_row(call, "appointment", &APPOINTMENT_RECORD, out, err);
+
+	if (rc == ERR_OK && strcmp(out->state, "planned") != 0)
+		return err_set(err, ERR_INVALID, "appointment",
+			       _("This appointment is over. Make another one "
+				 "for what comes."));
+	call->row_id = out->head.id;
+	return rc;
+}
+
+static enum err_code
+edit_load(struct op_call *call, struct err *err)
+{
+	struct appointment row;
+	enum err_code rc = load_planned(call, &row, err);
+
+	if (rc == ERR_OK)
+		rc = op_fill_edit(call, &APPOINTMENT_RECORD, &row, err);
+	return rc;
+}
+
+static enum err_code
+appointment_change(struct op_call *call, struct err *err)
+{
+	struct appointment row;
+	enum err_code rc = load_planned(call, &row, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	op_take_row(call, &APPOINTMENT_RECORD, &row);
+	check_staff(call, &row);
+	if (call->issues->n > 0)
+		return ERR_OK;
+	rc = record_update(call->store, &APPOINTMENT_RECORD, &row, err);
+	return rc == ERR_OK ? say_when(call, &row, 1, err) : rc;
+}
+
+/* That somebody asked for another day is a contact, too. */
+static enum err_code
+log_move(struct op_call *call, const struct appointment *row, struct date from,
+	 struct err *err)
+{
+	bool is_by_person = strcmp(op_text(call, "moved_by"), "person") == 0;
+	struct contact contact = {
+		.casefile_id = row->casefile_id,
+		.staff_id = session_actor(call->session)->head.id,
+		.on_day = call->today,
+		.kind = row->kind,
+		.result = is_by_person ? "MOVED_BY_PERSON" : "MOVED_BY_US",
+		.minutes = MINUTES_MOVED,
+		.time_kind = "ADMIN",
+		.text = arena_printf(call->arena,
+				     /* TRANSLATORS: two days */
+				     _("Moved from %s to %s."),
+				     date_short(call->arena, from),
+				     date_short(call->arena, row->on_day)),
+	};
+	enum err_code rc = record_insert(call->store, &CONTACT_RECORD,
+					 call->now, &contact, err);
+
+	return rc == ERR_OK ? case_clock_update(call, err) : rc;
+}
+
+static enum err_code
+appointment_redate(struct op_call *call, struct err *err)
+{
+	struct appointment row;
+	struct date from;
+	enum err_code rc = load_planned(call, &row, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	from = row.on_day;
+	op_take_row(call, &APPOINTMENT_RECORD, &row);
+	check_day(call, &row);
+	if (call->issues->n > 0)
+		return ERR_OK;
+	row.n_moved += date_cmp(from, row.on_day) != 0;
+	rc = record_update(call->store, &APPOINTMENT_RECORD, &row, err);
+	if (rc == ERR_OK && date_cmp(from, row.on_day) != 0)
+		rc = log_move(call, &row, from, err);
+	return rc == ERR_OK ? say_when(call, &row, 1, err) : rc;
+}
+
+static enum err_code
+call_off_load(struct op_call *call, struct err *err)
+{
+	struct appointment row;
+	enum err_code rc = load_planned(call, &row, err);
+
+	return rc == ERR_OK ? op_check_rev(call, row.head.rev, err) : rc;
+}
+
+static enum err_code
+appointment_call_off(struct op_call *call, struct err *err)
+{
+	struct record_rows rows = {.arena = call->arena};
+	struct appointment row;
+	struct appointment *all = &row;
+	size_t n = 1;
+	enum err_code rc = load_planned(call, &row, err);
+
+	if (rc == ERR_OK && op_int(call, "rest") != 0 && row.series_id != 0) {
+		rc = appointment_rest(call->store, row.series_id, row.on_day,
+				      &rows, err);
+		all = rows.items;
+		n = rows.n;
+	}
+	for (size_t i = 0; rc == ERR_OK && i < n; i++) {
+		all[i].state = "called_off";
+		rc = record_update(call->store, &APPOINTMENT_RECORD, &all[i],
+				   err);
+	}
+	call->said = arena_printf(call->arena,
+				  P_("Called off: %zu appointment.",
+				     "Called off: %zu appointments.", n),
+				  n);
+	return rc;
+}
+
+/* ---- What became of it ---- */
+
+enum err_code
+appointment_meant(struct op_call *call, struct date day,
+		  struct appointment *out, struct err *err)
+{
+	struct record_rows rows = {.arena = call->arena};
+	enum err_code rc;
+
+	*out = (struct appointment){0};
+	if (op_int(call, "appointment") != 0)
+		return load_planned(call, out, err);
+	rc = appointment_planned_on(call->store, call->casefile_id, day,
+				    session_actor(call->session)->head.id,
+				    &rows, err);
+	if (rc == ERR_OK && rows.n > 0)
+		*out = *(const struct appointment *)rows.items;
+	return rc;
+}
+
+enum err_code
+appointment_answer(struct op_call *call, const struct contact *contact,
+		   struct err *err)
+{
+	struct appointment row;
+	enum err_code rc = appointment_meant(call, contact->on_day, &row, err);
+
+	if (rc != ERR_OK || row.head.id == 0)
+		return rc;
+	row.state = appointment_state_after((enum contact_result)code_value(
+		&codes_contact_result, contact->result));
+	row.contact_id = contact->head.id;
+	return record_update(call->store, &APPOINTMENT_RECORD, &row, err);
+}
+
+static const struct operation APPOINTMENT_OPERATIONS[] = {
+	{.name = "appointment.call_off",
+	 .words = N_("cancel delete series"),
+	 .title = N_("Call an appointment off"),
+	 .hint = N_("Call off"),
+	 .summary = N_("Takes a planned appointment back, with the rest of its "
+		       "series if you say so."),
+	 .right = RIGHT_CASE_WORK,
+	 .params = CALL_OFF_PARAMS,
+	 .n_params = N_ELEMS(CALL_OFF_PARAMS),
+	 .load = call_off_load,
+	 .body = appointment_call_off,
+	 .key = 'k'},
+	{.name = "appointment.change",
+	 .words = N_("edit place time kind"),
+	 .title = N_("Change an appointment"),
+	 .hint = N_("Change"),
+	 .summary = N_("Changes how, where and with whom; the day is moved by "
+		       "re-dating it."),
+	 .right = RIGHT_CASE_WORK,
+	 .params = CHANGE_PARAMS,
+	 .n_params = N_ELEMS(CHANGE_PARAMS),
+	 .load = edit_load,
+	 .body = appointment_change,
+	 .key = 'e'},
+	{.name = "appointment.make",
+	 .words = N_("new plan next visit meeting series diary calendar"),
+	 .title = N_("Make an appointment"),
+	 .hint = N_("Appointment"),
+	 .summary = N_("Plans a contact, or a series of them; proposes the day "
+		       "by which the profile asks for one."),
+	 .right = RIGHT_CASE_WORK,
+	 .params = MAKE_PARAMS,
+	 .n_params = N_ELEMS(MAKE_PARAMS),
+	 .load = make_load,
+	 .body = appointment_make,
+	 .key = 'A'},
+	{.name = "appointment.redate",
+	 .words = N_("move postpone day"),
+	 .title = N_("Re-date an appointment"),
+	 .hint = N_("Re-date"),
+	 .summary = N_("Gives a planned appointment another day or time, and "
+		       "logs who moved it."),
+	 .right = RIGHT_CASE_WORK,
+	 .params = REDATE_PARAMS,
+	 .n_params = N_ELEMS(REDATE_PARAMS),
+	 .load = edit_load,
+	 .body = appointment_redate,
+	 .key = 'r'},
+};
+
+/* ---- Lists ---- */
+
+static const struct view_column APPOINTMENT_COLUMNS[] = {
+	{"id", N_("No."), COLUMN_INT, NULL, 6, 9},
+	{"on_day", N_("Day"), COLUMN_DATE, NULL, 11, 0},
+	{"at_time", N_("Time"), COLUMN_TEXT, NULL, 5, 0},
+	{"kind", N_("Kind"), COLUMN_CODE, &codes_contact_kind, 14, 1},
+	{"state", N_("State"), COLUMN_CODE, &codes_appointment_state, 10, 0},
+	{"staff", N_("With"), COLUMN_TEXT, NULL, 16, 2},
+	{"with_partner", N_("Both"), COLUMN_BOOL, NULL, 5, 4},
+	{"minutes", N_("Min."), COLUMN_INT, NULL, 5, 6},
+	{"place", N_("Where"), COLUMN_TEXT, NULL, 16, 3},
+	{"purpose", N_("About"), COLUMN_TEXT, NULL, 24, 2},
+	{"n_moved", N_("Moved"), COLUMN_INT, NULL, 5, 7},
+};
+
+static const struct view_column MY_COLUMNS[] = {
+	{"on_day", N_("Day"), COLUMN_DATE, NULL, 11, 0},
+	{"at_time", N_("Time"), COLUMN_TEXT, NULL, 5, 0},
+	{"family_name", N_("Family name"), COLUMN_TEXT, NULL, 17, 0},
+	{"given_name", N_("Given name"), COLUMN_TEXT, NULL, 13, 1},
+	{"birth", N_("Born"), COLUMN_BIRTH, NULL, 11, 2},
+	{"number", N_("Case"), COLUMN_TEXT, NULL, 15, 6},
+	{"kind", N_("Kind"), COLUMN_CODE, &codes_contact_kind, 14, 1},
+	{"staff", N_("With"), COLUMN_TEXT, NULL, 16, 3},
+	{"with_partner", N_("Both"), COLUMN_BOOL, NULL, 5, 5},
+	{"minutes", N_("Min."), COLUMN_INT, NULL, 5, 7},
+};
+
+/* What is near is told by how near it is. */
+static const struct view_column NEAR_COLUMNS[] = {
+	{"on_day", N_("Day"), COLUMN_DAYS, NULL, 13, 0},
+	{"at_time", N_("Time"), COLUMN_TEXT, NULL, 5, 0},
+	{"family_name", N_("Family name"), COLUMN_TEXT, NULL, 17, 0},
+	{"given_name", N_("Given name"), COLUMN_TEXT, NULL, 13, 1},
+	{"birth", N_("Born"), COLUMN_BIRTH, NULL, 11, 2},
+	{"number", N_("Case"), COLUMN_TEXT, NULL, 15, 6},
+	{"kind", N_("Kind"), COLUMN_CODE, &codes_contact_kind, 14, 1},
+	{"staff", N_("With"), COLUMN_TEXT, NULL, 16, 3},
+	{"with_partner", N_("Both"), COLUMN_BOOL, NULL, 5, 5},
+	{"minutes", N_("Min."), COLUMN_INT, NULL, 5, 7},
+};
+
+static const struct param APPOINTMENTS_PARAMS[] = {CASE_PARAM};
+
+static const char *const ROW_OPERATIONS[] = {"contact.log",
+					     "contact.missed",
+					     "appointment.redate",
+					     "appointment.change",
+					     "appointment.make",
+					     "appointment.call_off",
+					     NULL};
+
+#define MY_VIEW(its_columns)                                                   \
+	.right = RIGHT_CASE_OPEN, .columns = its_columns,                      \
+	.n_columns = N_ELEMS(its_columns), .rows = REF_APPOINTMENT,            \
+	.operations = ROW_OPERATIONS, .adds = ""
+
+static const struct view APPOINTMENT_VIEWS[] = {
+	{.name = "appointments",
+	 .title = N_("Appointments"),
+	 .summary = N_("The appointments of a case, those to come first."),
+	 .right = RIGHT_CASE_OPEN,
+	 .data = DATA_SOCIAL,
+	 .query = &APPOINTMENT_QUERY,
+	 .columns = APPOINTMENT_COLUMNS,
+	 .n_columns = N_ELEMS(APPOINTMENT_COLUMNS),
+	 .params = APPOINTMENTS_PARAMS,
+	 .n_params = N_ELEMS(APPOINTMENTS_PARAMS),
+	 .rows = REF_APPOINTMENT,
+	 .operations = ROW_OPERATIONS,
+	 .adds = "appointment.make",
+	 .empty = N_("No appointment yet. n makes one.")},
+	{.name = "appointments.mine",
+	 .title = N_("Appointments to come"),
+	 .summary = N_("What you and your partner have planned on your cases, "
+		       "the next first."),
+	 .query = &APPOINTMENT_MINE_QUERY,
+	 MY_VIEW(MY_COLUMNS),
+	 .empty = N_("No appointment is planned on your cases. A on a case "
+		     "makes one.")},
+	{.name = "appointments.open",
+	 .title = N_("How did it go?"),
+	 .summary =
+		 N_("Appointments whose day is over and of which nothing was "
+		    "logged."),
+	 .query = &APPOINTMENT_OPEN_QUERY,
+	 MY_VIEW(NEAR_COLUMNS),
+	 .empty = N_("Of every appointment that was it is logged how it "
+		     "went."),
+	 .urgent = true},
+	{.name = "appointments.soon",
+	 .title = N_("Today and tomorrow"),
+	 .summary = N_("Appointments on your cases today and tomorrow."),
+	 .query = &APPOINTMENT_SOON_QUERY,
+	 MY_VIEW(NEAR_COLUMNS),
+	 .empty = N_("No appointment today or tomorrow."),
+	 .days_ahead = SOON_DAYS},
+};
+
+const struct room APPOINTMENT_ROOM = {
+	.operations = APPOINTMENT_OPERATIONS,
+	.n_operations = N_ELEMS(APPOINTMENT_OPERATIONS),
+	.views = APPOINTMENT_VIEWS,
+	.n_views = N_ELEMS(APPOINTMENT_VIEWS),
+};

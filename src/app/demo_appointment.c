@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "demo_private.h"
+
+enum {
+	EACH_PLANNED = 2, /* one of so many open cases has an appointment */
+	EACH_FORGOTTEN = 9,
+	MADE_BEFORE_DAYS = 12,
+	LONGEST_DAYS = 16,
+	FIRST_HOUR = 9,
+	HOURS = 8
+};
+
+static enum err_code
+plan(struct demo *demo, struct demo_case *c, struct date day, struct err *err)
+{
+	struct demo_random random;
+	struct date made = date_add_days(demo->today, -MADE_BEFORE_DAYS);
+
+	demo_random_init(&random, 77, c->i);
+	if (date_cmp(made, c->opened) < 0)
+		made = c->opened;
+	const char *time =
+		arena_printf(&demo->scratch, "%02d:%s",
+			     FIRST_HOUR + demo_random_below(&random, HOURS),
+			     demo_chance(&random, 50) ? "00" : "30");
+	const struct demo_deed deed = {
+		.actor = demo_worker_on(c, demo->today, (int)(c->i % 2)),
+		.day = made,
+		.operation = "appointment.make",
+		.inputs = {{"case", c->number},
+			   {"on_day", demo_day(demo, day)},
+			   {"at_time", time},
+			   {"kind", demo_chance(&random, 60)   ? "OFFICE"
+				    : demo_chance(&random, 50) ? "HOME_VISIT"
+							       : "PHONE"},
+			   {"with_partner",
+			    demo_chance(&random, 30) ? "y" : "n"}},
+	};
+	enum err_code rc = demo_do(demo, &deed, NULL, err);
+
+	/* What the rules refuse is not done, as in the diary. */
+	return rc == ERR_INVALID || rc == ERR_DENIED ? ERR_OK : rc;
+}
+
+enum err_code
+demo_appointments_make(struct demo *demo, struct err *err)
+{
+	enum err_code rc = ERR_OK;
+	size_t n = 0;
+
+	for (size_t i = 0; rc == ERR_OK && i < demo->request->n_cases; i++) {
+		struct demo_case *c = &demo->cases[i];
+		struct demo_random random;
+
+		if (!c->has_diary || !date_is_none(c->closed) ||
+		    c->number == NULL || c->team == NULL ||
+		    c->i % EACH_PLANNED != 0)
+			continue;
+		demo_random_init(&random, 78, c->i);
+		struct date day = demo_weekday(date_add_days(
+			demo->today, demo_random_below(&random, LONGEST_DAYS)));
+		if (n++ % EACH_FORGOTTEN == 0)
+			day = date_add_days(demo->today, -3);
+		else if (n % 8 == 2)
+			day = date_add_days(demo->today, (int)(n / 8 % 2));
+		rc = plan(demo, c, day, err);
+		arena_fini(&demo->scratch);
+	}
+	return rc;
+}

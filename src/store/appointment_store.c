@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "store/appointment_store.h"
+
+#include "base/i18n.h"
+#include "db/db.h"
+#include "store/scope.h"
+#include "store/store.h"
+
+static const struct record_column APPOINTMENT_COLUMNS[] = {
+	RECORD_COLUMN(appointment, casefile_id, RECORD_INT),
+	RECORD_COLUMN(appointment, staff_id, RECORD_INT),
+	RECORD_COLUMN(appointment, on_day, RECORD_DATE),
+	RECORD_COLUMN(appointment, at_time, RECORD_TEXT),
+	RECORD_COLUMN(appointment, minutes, RECORD_INT),
+	RECORD_COLUMN(appointment, kind, RECORD_TEXT),
+	RECORD_COLUMN(appointment, with_partner, RECORD_BOOL),
+	RECORD_COLUMN(appointment, place, RECORD_TEXT_NULL),
+	RECORD_COLUMN(appointment, purpose, RECORD_TEXT_NULL),
+	RECORD_COLUMN(appointment, state, RECORD_TEXT),
+	RECORD_COLUMN(appointment, contact_id, RECORD_ID_NULL),
+	RECORD_COLUMN(appointment, series_id, RECORD_ID_NULL),
+	RECORD_COLUMN(appointment, n_moved, RECORD_INT),
+};
+
+const struct record APPOINTMENT_RECORD = {
+	.table = "appointment",
+	.what = N_("the appointment"),
+	.columns = APPOINTMENT_COLUMNS,
+	.n_columns = N_ELEMS(APPOINTMENT_COLUMNS),
+	.size = sizeof(struct appointment),
+};
+
+static const char PLANNED_ON[] =
+	"SELECT {COLUMNS} FROM appointment r "
+	"WHERE r.casefile_id = $1 AND r.on_day = $2 AND r.state = 'planned' "
+	"ORDER BY r.staff_id <> $3, r.at_time, r.id /* scan ok */";
+
+enum err_code
+appointment_planned_on(struct store *store, int64_t casefile_id,
+		       struct date day, int64_t staff_id,
+		       struct record_rows *out, struct err *err)
+{
+	return record_list(store, &APPOINTMENT_RECORD, PLANNED_ON,
+			   DB_ARGS(DB_ARG(casefile_id), DB_ARG(day),
+				   DB_ARG(staff_id)),
+			   out, err);
+}
+
+static const char OF_DAY[] =
+	"SELECT {COLUMNS} FROM appointment r "
+	"WHERE r.staff_id = $1 AND r.on_day = $2 AND r.state = 'planned' "
+	"ORDER BY r.at_time, r.id /* scan ok */";
+
+enum err_code
+appointment_day(struct store *store, int64_t staff_id, struct date day,
+		struct record_rows *out, struct err *err)
+{
+	return record_list(store, &APPOINTMENT_RECORD, OF_DAY,
+			   DB_ARGS(DB_ARG(staff_id), DB_ARG(day)), out, err);
+}
+
+static const char REST[] =
+	"SELECT {COLUMNS} FROM appointment r "
+	"WHERE r.series_id = $1 AND r.on_day >= $2 AND r.state = 'planned' "
+	"ORDER BY r.on_day, r.id";
+
+enum err_code
+appointment_rest(struct store *store, int64_t series_id, struct date from,
+		 struct record_rows *out, struct err *err)
+{
+	return record_list(store, &APPOINTMENT_RECORD, REST,
+			   DB_ARGS(DB_ARG(series_id), DB_ARG(from)), out, err);
+}
+
+static const char NEXT[] =
+	"SELECT {COLUMNS} FROM appointment r "
+	"WHERE r.casefile_id = $1 AND r.on_day >= $2 AND r.state = 'planned' "
+	"ORDER BY r.on_day, r.at_time, r.id LIMIT $3 /* scan ok */";
+
+enum err_code
+appointment_next(struct store *store, int64_t casefile_id, struct date from,
+		 int64_t max, struct record_rows *out, struct err *err)
+{
+	return record_list(store, &APPOINTMENT_RECORD, NEXT,
+			   DB_ARGS(DB_ARG(casefile_id), DB_ARG(from),
+				   DB_ARG(max)),
+			   out, err);
+}
+
+/* ---- Lists ---- */
+
+static const struct query_order CASE_ORDERS[] = {
+	{"next", N_("what comes next"),
+	 "(CASE WHEN a.state = 'planned' THEN '0' ELSE '1' END || a.on_day "
+	 "|| a.at_time)",
+	 false},
+	{"day", N_("day"), "(a.on_day || a.at_time)", true},
+};
+
+const struct query APPOINTMENT_QUERY = {
+	.columns =
+		"a.id, c.id, c.person_id, a.id, a.on_day, a.at_time, a.kind, "
+		"a.state, s.name, a.with_partner, a.minutes, a.place, "
+		"a.purpose, a.n_moved",
+	.from = "FROM casefile c JOIN appointment a ON a.casefile_id = c.id "
+		"JOIN staff s ON s.id = a.staff_id "
+		"WHERE c.id = $9 AND " SCOPE_SOCIAL,
+	.id = "a.id",
+	.filter = "lower(a.on_day || ' ' || s.name)",
+	.orders = CASE_ORDERS,
+	.n_orders = N_ELEMS(CASE_ORDERS),
+	.small = true,
+};
+
+/* Place and purpose may tell of health: lists over cases do not show them. */
+#define MY_COLUMNS                                                             \
+	"a.id, c.id, c.person_id, a.on_day, a.at_time, p.family_name, "        \
+	"p.given_name, p.birth, c.number, a.kind, s.name, a.with_partner, "    \
+	"a.minutes"
+
+#define MY_FROM                                                                \
+	"FROM casefile c JOIN appointment a ON a.casefile_id = c.id "          \
+	"JOIN person p ON p.id = c.person_id "                                 \
+	"JOIN staff s ON s.id = a.staff_id "                                   \
+	"WHERE a.state = 'planned' AND " SCOPE_MINE
+
+#define MY_FILTER                                                              \
+	"(p.sort_name || ' ' || p.birth || ' ' || lower(c.number || ' ' || "   \
+	"s.name))"
+
+static const struct query_order MY_ORDERS[] = {
+	{"time", N_("time"), "(a.on_day || a.at_time)", false},
+	{"name", N_("name"), "p.sort_name", false},
+};
+
+#define MY_QUERY(condition)                                                    \
+	{                                                                      \
+		.columns = MY_COLUMNS, .from = MY_FROM condition,              \
+		.id = "a.id", .filter = MY_FILTER, .orders = MY_ORDERS,        \
+		.n_orders = N_ELEMS(MY_ORDERS), .small = true                  \
+	}
+
+const struct query APPOINTMENT_MINE_QUERY = MY_QUERY(" AND a.on_day >= $3");
+const struct query APPOINTMENT_SOON_QUERY =
+	MY_QUERY(" AND a.on_day >= $3 AND a.on_day <= $9");
+const struct query APPOINTMENT_OPEN_QUERY = MY_QUERY(" AND a.on_day < $3");

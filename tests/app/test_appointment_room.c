@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Appointments: what is proposed, series, moving, calling off, and what
+ * becomes of them when their contact is logged. */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "tests/lib/house.h"
+
+static const char *
+filled(struct house *h, const char *operation, const char *number,
+       const char *appointment, const char *param)
+{
+	const struct operation *op = operation_find(operation);
+	const struct input items[] = {{"case", number},
+				      {"appointment", appointment}};
+	const struct inputs in = {.items = items,
+				  .n = appointment == NULL ? 1 : 2};
+	struct session *session = house_session(h, "ane");
+	struct filled *values = NULL;
+	enum err_code rc =
+		app_fill(session, op, &in, &h->arena, &values, &h->err);
+
+	session_close(&session);
+	assert_int_equal(rc, ERR_OK);
+	for (size_t i = 0; i < op->n_params; i++) {
+		if (strcmp(op->params[i].name, param) == 0)
+			return values[i].text;
+	}
+	return NULL;
+}
+
+static const char *
+id_of(struct house *h, int64_t id)
+{
+	return arena_printf(&h->arena, "%lld", (long long)id);
+}
+
+static const char *
+make(struct house *h, const char *number, const char *day, const char *time)
+{
+	return id_of(h, house_must(h, "ane", "appointment.make", "case", number,
+				   "on_day", day, "at_time", time, "kind",
+				   "HOME_VISIT", "minutes", "60", NULL));
+}
+
+/* domain.md 5.1: PREPARE asks for a contact every 14 days; 5 December 2026 is
+ * a Saturday. */
+static void
+proposes_what_the_profile_asks_for(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+
+	house_must(h, "ane", "contact.log", "case", number, "text", "Talked.",
+		   "kind", "PHONE", NULL);
+	assert_string_equal(filled(h, "appointment.make", number, NULL,
+				   "on_day"),
+			    "2026-12-04");
+	assert_string_equal(filled(h, "appointment.make", number, NULL, "kind"),
+			    "PHONE");
+	assert_string_equal(
+		filled(h, "appointment.make", number, NULL, "minutes"), "15");
+	assert_string_equal(
+		filled(h, "appointment.make", number, NULL, "staff_id"), "ane");
+}
+
+static void
+stands_in_the_lists_of_both(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+
+	make(h, number, "2026-11-22", "1430");
+	make(h, number, "2026-11-24", "9");
+	assert_string_equal(
+		house_list(h, "jon", "appointments.soon", NULL),
+		arena_printf(&h->arena,
+			     "2026-11-22|14:30|Benali|Karim|1984-03-02|%s|"
+			     "HOME_VISIT|Ane Etxeberria|0|60\n",
+			     number));
+	assert_non_null(strstr(house_list(h, "jon", "appointments.mine", NULL),
+			       "2026-11-24|09:00"));
+	assert_string_equal(house_list(h, "mikel", "appointments.mine", NULL),
+			    "");
+	assert_string_equal(house_list(h, "mikel", "appointments", "case",
+				       number, NULL),
+			    "! denied");
+	assert_non_null(strstr(house_list(h, "sup", "appointments", "case",
+					  number, NULL),
+			       "2026-11-24|09:00|HOME_VISIT|planned"));
+}
+
+static void
+holds_to_its_rules(void **state)
+{
+	static const struct {
+		const char *rule, *day, *time, *staff, *every, *times;
+		const char *field, *code;
+	} rows[] = {
+		{"yesterday", "t-1", "", "", "", "", "on_day", "past"},
+		{"no such time", "t", "25", "", "", "", "at_time",
+		 "not_a_time"},
+		{"minutes past the hour", "t", "9:71", "", "", "", "at_time",
+		 "not_a_time"},
+		{"with a stranger", "t", "", "mikel", "", "", "staff_id",
+		 "not_at_work"},
+		{"a series without number", "t", "", "", "weekly", "", "times",
+		 "required"},
+		{"a number without series", "t", "", "", "", "4", "every",
+		 "required"},
+		{"a series of one", "t", "", "", "weekly", "1", "times",
+		 "not_a_number"},
+		{"today", "t", "", "", "", "", NULL, NULL},
+		{"with the partner", "t", "8.15", "jon", "", "", NULL, NULL},
+		{"a series", "t", "", "", "weekly", "3", NULL, NULL},
+	};
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+
+	for (size_t i = 0; i < N_ELEMS(rows); i++) {
+		enum err_code rc =
+			house_do(h, "ane", "appointment.make", "case", number,
+				 "on_day", rows[i].day, "at_time", rows[i].time,
+				 "staff_id", rows[i].staff, "every",
+				 rows[i].every, "times", rows[i].times, NULL);
+
+		if (rc != (rows[i].code == NULL ? ERR_OK : ERR_INVALID))
+			fail_msg("%s: %s %s", rows[i].rule, err_code_name(rc),
+				 h->err.msg);
+		if (rows[i].code != NULL &&
+		    !house_found(h, rows[i].field, rows[i].code))
+			fail_msg("%s: not found", rows[i].rule);
+	}
+}
+
+static size_t
+count_lines(const char *list)
+{
+	size_t n = 0;
+
+	for (; *list != '\0'; list++)
+		n += *list == '\n';
+	return n;
+}
+
+static void
+a_series_is_called_off_from_one_on(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const char *list;
+	int64_t first = house_must(h, "ane", "appointment.make", "case", number,
+				   "on_day", "2026-11-24", "every", "weekly",
+				   "times", "5", NULL);
+
+	assert_non_null(strstr(h->out.said, "5 appointments"));
+	list = house_list(h, "ane", "appointments.mine", NULL);
+	assert_int_equal(count_lines(list), 5);
+	assert_non_null(strstr(list, "2026-12-22"));
+	house_must(h, "jon", "appointment.call_off", "appointment",
+		   id_of(h, first + 2), "rest", "y", NULL);
+	assert_non_null(strstr(h->out.said, "3 appointments"));
+	list = house_list(h, "ane", "appointments.mine", NULL);
+	assert_int_equal(count_lines(list), 2);
+	assert_non_null(strstr(list, "2026-12-01"));
+	assert_null(strstr(list, "2026-12-08"));
+	assert_int_equal(house_do(h, "ane", "appointment.redate", "appointment",
+				  id_of(h, first + 2), "on_day", "2026-12-09",
+				  "moved_by", "us", NULL),
+			 ERR_INVALID);
+}
+
+/* What was planned is what is proposed, and logging it answers it. */
+static void
+a_contact_answers_the_appointment(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const char *list;
+
+	make(h, number, "t", "9");
+	assert_string_equal(filled(h, "contact.log", number, NULL, "kind"),
+			    "HOME_VISIT");
+	assert_string_equal(filled(h, "contact.log", number, NULL, "minutes"),
+			    "60");
+	house_must(h, "ane", "contact.log", "case", number, "text", "At home.",
+		   NULL);
+	list = house_list(h, "ane", "appointments", "case", number, NULL);
+	assert_non_null(strstr(list, "|held|"));
+	assert_string_equal(house_list(h, "ane", "appointments.soon", NULL),
+			    "");
+	assert_non_null(
+		strstr(house_list(h, "ane", "contacts", "case", number, NULL),
+		       "|HOME_VISIT|HELD||60|"));
+}
+
+static void
+what_nobody_logged_is_asked_for(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const char *id = make(h, number, "2026-11-23", "9");
+
+	assert_string_equal(house_list(h, "ane", "appointments.open", NULL),
+			    "");
+	house_set_day("2026-11-25");
+	assert_non_null(strstr(house_list(h, "jon", "appointments.open", NULL),
+			       "2026-11-23|09:00"));
+	/* Of another day: the one that is named is meant. */
+	assert_string_equal(filled(h, "contact.missed", number, id, "on_day"),
+			    "2026-11-23");
+	house_must(h, "jon", "contact.missed", "case", number, "appointment",
+		   id, NULL);
+	assert_string_equal(house_list(h, "jon", "appointments.open", NULL),
+			    "");
+	assert_non_null(
+		strstr(house_list(h, "ane", "contacts", "case", number, NULL),
+		       "2026-11-23|HOME_VISIT|NO_SHOW|not_yet_known|"));
+	assert_non_null(
+		strstr(house_list(h, "ane", "contacts.missed", NULL), number));
+	assert_int_equal(house_do(h, "jon", "contact.missed", "case", number,
+				  "appointment", id, NULL),
+			 ERR_INVALID);
+}
+
+/* With a reason the person was heard of: there is nobody to look for. */
+static void
+a_reason_is_a_sign(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+
+	house_must(h, "ane", "contact.missed", "case", number, "absence_reason",
+		   "acceptable", "text", "The child is ill.", NULL);
+	assert_non_null(
+		strstr(house_list(h, "ane", "contacts", "case", number, NULL),
+		       "|NO_SHOW_REASON|acceptable|"));
+	assert_string_equal(house_list(h, "ane", "contacts.missed", NULL), "");
+}
+
+static void
+moving_says_who_moved_it(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const char *id = make(h, number, "2026-11-24", "9");
+	const char *list;
+
+	assert_int_equal(house_do(h, "ane", "appointment.redate", "appointment",
+				  id, "on_day", "2026-11-26", NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "moved_by", "required"));
+	house_must(h, "ane", "appointment.redate", "appointment", id, "on_day",
+		   "2026-11-26", "moved_by", "person", NULL);
+	list = house_list(h, "ane", "appointments", "case", number, NULL);
+	assert_non_null(strstr(list, "2026-11-26|09:00|HOME_VISIT|planned"));
+	assert_non_null(strstr(list, "|1"));
+	assert_non_null(
+		strstr(house_list(h, "ane", "contacts", "case", number, NULL),
+		       "|MOVED_BY_PERSON|"));
+	/* Another time of the same day is nothing to log. */
+	house_must(h, "ane", "appointment.redate", "appointment", id, "at_time",
+		   "11", "moved_by", "us", NULL);
+	assert_null(
+		strstr(house_list(h, "ane", "contacts", "case", number, NULL),
+		       "|MOVED_BY_US|"));
+	assert_int_equal(house_do(h, "ane", "appointment.redate", "appointment",
+				  id, "rev", "1", "on_day", "2026-11-27",
+				  "moved_by", "us", NULL),
+			 ERR_CONFLICT);
+}
+
+static void
+clashes_and_closed_days_are_told(void **state)
+{
+	struct house *h = *state;
+	const char *one = house_case(h, "Karim", "Benali", "1984-03-02");
+	const char *two = house_case(h, "Lola", "Jimenez", "1991-07-30");
+
+	make(h, one, "2026-11-24", "9");
+	assert_null(strstr(h->out.said, "another"));
+	make(h, two, "2026-11-24", "9:30");
+	assert_non_null(strstr(h->out.said, "another appointment"));
+	make(h, two, "2026-11-28", "9:30");
+	assert_non_null(strstr(h->out.said, "closed"));
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		HOUSE_TEST(proposes_what_the_profile_asks_for),
+		HOUSE_TEST(stands_in_the_lists_of_both),
+		HOUSE_TEST(holds_to_its_rules),
+		HOUSE_TEST(a_series_is_called_off_from_one_on),
+		HOUSE_TEST(a_contact_answers_the_appointment),
+		HOUSE_TEST(what_nobody_logged_is_asked_for),
+		HOUSE_TEST(a_reason_is_a_sign),
+		HOUSE_TEST(moving_says_who_moved_it),
+		HOUSE_TEST(clashes_and_closed_days_are_told),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
