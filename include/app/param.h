@@ -27,11 +27,13 @@ enum param_type {
 	PARAM_TIME,  /* a time of day: 14:30 */
 	PARAM_BIRTH, /* year, year and month, or a day */
 	PARAM_INT,   /* whole number */
-	PARAM_BOOL,  /* y/n */
-	PARAM_CODE,  /* an item of a code list */
-	PARAM_REF,   /* a row: of which kind says ref */
-	PARAM_REV,   /* revision that an edit starts from; forms hide it */
-	PARAM_SCOPE  /* views only: a word of code list, not shown in forms */
+	/* 563, 563.00, 563,00: money or percent; i in hundredths */
+	PARAM_HUNDREDTHS,
+	PARAM_BOOL, /* y/n */
+	PARAM_CODE, /* an item of a code list */
+	PARAM_REF,  /* a row: of which kind says ref */
+	PARAM_REV,  /* revision that an edit starts from; forms hide it */
+	PARAM_SCOPE /* views only: a word of code list, not shown in forms */
 };
 
 /* A beginning of a text that one does not type each time. */

@@ -25,13 +25,14 @@ struct session;
 enum column_type {
 	COLUMN_TEXT,
 	COLUMN_INT,
-	COLUMN_DATE,  /* ISO in the row; shown in the site's way */
-	COLUMN_BIRTH, /* shown with '*' before it */
-	COLUMN_CODE,  /* shown by its label, JSON has the code */
-	COLUMN_BOOL,  /* 0/1 in the row; a word where it is 1 */
-	COLUMN_STAMP, /* a moment in the row; day and time of the site */
-	COLUMN_BP,    /* basis points; shown in percent: "48 %" */
-	COLUMN_DAYS   /* a day in the row; "6 days late", "in 3 days" */
+	COLUMN_DATE,	   /* ISO in the row; shown in the site's way */
+	COLUMN_BIRTH,	   /* shown with '*' before it */
+	COLUMN_CODE,	   /* shown by its label, JSON has the code */
+	COLUMN_BOOL,	   /* 0/1 in the row; a word where it is 1 */
+	COLUMN_STAMP,	   /* a moment in the row; day and time of the site */
+	COLUMN_BP,	   /* basis points; shown in percent: "48 %" */
+	COLUMN_HUNDREDTHS, /* minor units; shown as money: "563.00" */
+	COLUMN_DAYS	   /* a day in the row; "6 days late", "in 3 days" */
 };
 
 struct view_column {

@@ -195,6 +195,9 @@ extern const struct code_list codes_breach_kind;
 extern const struct code_list codes_capacity;
 extern const struct code_list codes_case_event;
 extern const struct code_list codes_case_origin;
+extern const struct code_list codes_circle_kind;
+extern const struct code_list codes_circle_role;
+extern const struct code_list codes_closeness;
 extern const struct code_list codes_commitment;
 extern const struct code_list codes_confidence;
 extern const struct code_list codes_consent_how;
@@ -217,6 +220,7 @@ extern const struct code_list codes_legal_basis;
 extern const struct code_list codes_moved_by;
 extern const struct code_list codes_note_visibility;
 extern const struct code_list codes_party_side;
+extern const struct code_list codes_pay_period;
 extern const struct code_list codes_phase;
 extern const struct code_list codes_profile;
 extern const struct code_list codes_promise_frequency;
@@ -233,6 +237,7 @@ extern const struct code_list codes_sign_method;
 extern const struct code_list codes_task_kind;
 extern const struct code_list codes_team_role;
 extern const struct code_list codes_time_kind;
+extern const struct code_list codes_told;
 extern const struct code_list codes_work_kind;
 
 /* Every list, by name; *n is set. For the manual's table and for parameters. */

@@ -43,6 +43,8 @@ enum ref_kind {
 	REF_VERDICT,
 	REF_REACH,
 	REF_ADDRESS,
+	REF_CIRCLE,
+	REF_BENEFIT,
 	REF_END
 };
 

@@ -261,6 +261,221 @@ END;
 CREATE INDEX appointment_series ON appointment (series_id, on_day, id);
 CREATE INDEX appointment_staff
 	ON appointment (staff_id, on_day, id) WHERE state = 'planned';
+CREATE TABLE benefit (
+	id INTEGER PRIMARY KEY,
+	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+	rev INTEGER NOT NULL DEFAULT 1,
+	casefile_id INTEGER NOT NULL REFERENCES casefile (id),
+	kind TEXT NOT NULL,
+	authority TEXT NOT NULL,
+	-- its number there
+	reference TEXT,
+	currency TEXT NOT NULL CHECK (length(currency) = 3),
+	period TEXT NOT NULL CHECK (period IN
+		('month', 'fortnight', 'week', 'day')),
+	standard INTEGER NOT NULL CHECK (standard >= 0),
+	housing INTEGER NOT NULL CHECK (housing >= 0),
+	other INTEGER NOT NULL CHECK (other >= 0),
+	-- never to be cut: codes with commas, 'housing,other'
+	protected TEXT NOT NULL DEFAULT '',
+	-- share of the person of the case, in basis points; of others below
+	share INTEGER NOT NULL CHECK (share BETWEEN 0 AND 10000),
+	from_day TEXT NOT NULL,
+	to_day TEXT NOT NULL DEFAULT '',
+	follows_id INTEGER REFERENCES benefit (id),
+	note TEXT,
+	CHECK (standard + housing + other > 0)
+) STRICT;
+CREATE INDEX benefit_casefile ON benefit (casefile_id, from_day, id);
+CREATE TRIGGER "benefit_journal_delete"
+AFTER DELETE ON "benefit"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	VALUES (kith_act(), 'benefit', OLD.id, 'D', CASE
+		WHEN OLD.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = OLD.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN OLD.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = OLD.casefile_id) ELSE 0 END),
+		kith_diff('D',
+		'casefile_id', OLD."casefile_id", NULL,
+		'kind', OLD."kind", NULL,
+		'authority', OLD."authority", NULL,
+		'reference', OLD."reference", NULL,
+		'currency', OLD."currency", NULL,
+		'period', OLD."period", NULL,
+		'standard', OLD."standard", NULL,
+		'housing', OLD."housing", NULL,
+		'other', OLD."other", NULL,
+		'protected', OLD."protected", NULL,
+		'share', OLD."share", NULL,
+		'from_day', OLD."from_day", NULL,
+		'to_day', OLD."to_day", NULL,
+		'follows_id', OLD."follows_id", NULL,
+		'note', OLD."note", NULL)));
+END;
+CREATE TRIGGER "benefit_journal_insert"
+AFTER INSERT ON "benefit"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	VALUES (kith_act(), 'benefit', NEW.id, 'I', CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END),
+		kith_diff('I',
+		'casefile_id', NULL, NEW."casefile_id",
+		'kind', NULL, NEW."kind",
+		'authority', NULL, NEW."authority",
+		'reference', NULL, NEW."reference",
+		'currency', NULL, NEW."currency",
+		'period', NULL, NEW."period",
+		'standard', NULL, NEW."standard",
+		'housing', NULL, NEW."housing",
+		'other', NULL, NEW."other",
+		'protected', NULL, NEW."protected",
+		'share', NULL, NEW."share",
+		'from_day', NULL, NEW."from_day",
+		'to_day', NULL, NEW."to_day",
+		'follows_id', NULL, NEW."follows_id",
+		'note', NULL, NEW."note")));
+END;
+CREATE TRIGGER "benefit_journal_update"
+AFTER UPDATE ON "benefit"
+WHEN kith_act() <> 0 AND (0
+	OR OLD."casefile_id" IS NOT NEW."casefile_id"
+	OR OLD."kind" IS NOT NEW."kind"
+	OR OLD."authority" IS NOT NEW."authority"
+	OR OLD."reference" IS NOT NEW."reference"
+	OR OLD."currency" IS NOT NEW."currency"
+	OR OLD."period" IS NOT NEW."period"
+	OR OLD."standard" IS NOT NEW."standard"
+	OR OLD."housing" IS NOT NEW."housing"
+	OR OLD."other" IS NOT NEW."other"
+	OR OLD."protected" IS NOT NEW."protected"
+	OR OLD."share" IS NOT NEW."share"
+	OR OLD."from_day" IS NOT NEW."from_day"
+	OR OLD."to_day" IS NOT NEW."to_day"
+	OR OLD."follows_id" IS NOT NEW."follows_id"
+	OR OLD."note" IS NOT NEW."note")
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	VALUES (kith_act(), 'benefit', NEW.id, 'U', CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END),
+		kith_diff('U',
+		'casefile_id', OLD."casefile_id", NEW."casefile_id",
+		'kind', OLD."kind", NEW."kind",
+		'authority', OLD."authority", NEW."authority",
+		'reference', OLD."reference", NEW."reference",
+		'currency', OLD."currency", NEW."currency",
+		'period', OLD."period", NEW."period",
+		'standard', OLD."standard", NEW."standard",
+		'housing', OLD."housing", NEW."housing",
+		'other', OLD."other", NEW."other",
+		'protected', OLD."protected", NEW."protected",
+		'share', OLD."share", NEW."share",
+		'from_day', OLD."from_day", NEW."from_day",
+		'to_day', OLD."to_day", NEW."to_day",
+		'follows_id', OLD."follows_id", NEW."follows_id",
+		'note', OLD."note", NEW."note")));
+END;
+CREATE TABLE benefit_share (
+	id INTEGER PRIMARY KEY,
+	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+	rev INTEGER NOT NULL DEFAULT 1,
+	casefile_id INTEGER NOT NULL REFERENCES casefile (id),
+	benefit_id INTEGER NOT NULL REFERENCES benefit (id),
+	member_id INTEGER NOT NULL REFERENCES household_member (id),
+	share INTEGER NOT NULL CHECK (share BETWEEN 1 AND 10000),
+	UNIQUE (benefit_id, member_id)
+) STRICT;
+CREATE INDEX benefit_share_casefile ON benefit_share (casefile_id, id);
+CREATE TRIGGER "benefit_share_journal_delete"
+AFTER DELETE ON "benefit_share"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	VALUES (kith_act(), 'benefit_share', OLD.id, 'D', CASE
+		WHEN OLD.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = OLD.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN OLD.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = OLD.casefile_id) ELSE 0 END),
+		kith_diff('D',
+		'casefile_id', OLD."casefile_id", NULL,
+		'benefit_id', OLD."benefit_id", NULL,
+		'member_id', OLD."member_id", NULL,
+		'share', OLD."share", NULL)));
+END;
+CREATE TRIGGER "benefit_share_journal_insert"
+AFTER INSERT ON "benefit_share"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	VALUES (kith_act(), 'benefit_share', NEW.id, 'I', CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END),
+		kith_diff('I',
+		'casefile_id', NULL, NEW."casefile_id",
+		'benefit_id', NULL, NEW."benefit_id",
+		'member_id', NULL, NEW."member_id",
+		'share', NULL, NEW."share")));
+END;
+CREATE TRIGGER "benefit_share_journal_update"
+AFTER UPDATE ON "benefit_share"
+WHEN kith_act() <> 0 AND (0
+	OR OLD."casefile_id" IS NOT NEW."casefile_id"
+	OR OLD."benefit_id" IS NOT NEW."benefit_id"
+	OR OLD."member_id" IS NOT NEW."member_id"
+	OR OLD."share" IS NOT NEW."share")
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	VALUES (kith_act(), 'benefit_share', NEW.id, 'U', CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END),
+		kith_diff('U',
+		'casefile_id', OLD."casefile_id", NEW."casefile_id",
+		'benefit_id', OLD."benefit_id", NEW."benefit_id",
+		'member_id', OLD."member_id", NEW."member_id",
+		'share', OLD."share", NEW."share")));
+END;
 CREATE TABLE breach (
 	id INTEGER PRIMARY KEY,
 	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
@@ -818,6 +1033,137 @@ CREATE INDEX casefile_office_moved ON casefile (office_id, moved_on, id)
 CREATE INDEX casefile_pair_due ON casefile (pair_id, contact_due, id)
 	WHERE closed_on = '';
 CREATE INDEX casefile_person ON casefile (person_id, id);
+CREATE TABLE circle_member (
+	id INTEGER PRIMARY KEY,
+	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+	rev INTEGER NOT NULL DEFAULT 1,
+	casefile_id INTEGER NOT NULL REFERENCES casefile (id),
+	kind TEXT NOT NULL,
+	name TEXT NOT NULL,
+	-- what they are to the person: sister, doctor, neighbour
+	relation TEXT NOT NULL,
+	-- in the team around the person; NULL = not in it
+	role TEXT,
+	organisation TEXT,
+	phone TEXT,
+	closeness TEXT NOT NULL,
+	-- what they may be told, and of which matters
+	told TEXT NOT NULL,
+	told_note TEXT,
+	-- to be rung when something happens
+	emergency INTEGER NOT NULL DEFAULT 0 CHECK (emergency IN (0, 1)),
+	note TEXT,
+	from_day TEXT NOT NULL,
+	to_day TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX circle_member_casefile ON circle_member (casefile_id, id);
+CREATE TRIGGER "circle_member_journal_delete"
+AFTER DELETE ON "circle_member"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	VALUES (kith_act(), 'circle_member', OLD.id, 'D', CASE
+		WHEN OLD.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = OLD.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN OLD.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = OLD.casefile_id) ELSE 0 END),
+		kith_diff('D',
+		'casefile_id', OLD."casefile_id", NULL,
+		'kind', OLD."kind", NULL,
+		'name', OLD."name", NULL,
+		'relation', OLD."relation", NULL,
+		'role', OLD."role", NULL,
+		'organisation', OLD."organisation", NULL,
+		'phone', OLD."phone", NULL,
+		'closeness', OLD."closeness", NULL,
+		'told', OLD."told", NULL,
+		'told_note', OLD."told_note", NULL,
+		'emergency', OLD."emergency", NULL,
+		'note', OLD."note", NULL,
+		'from_day', OLD."from_day", NULL,
+		'to_day', OLD."to_day", NULL)));
+END;
+CREATE TRIGGER "circle_member_journal_insert"
+AFTER INSERT ON "circle_member"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	VALUES (kith_act(), 'circle_member', NEW.id, 'I', CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END),
+		kith_diff('I',
+		'casefile_id', NULL, NEW."casefile_id",
+		'kind', NULL, NEW."kind",
+		'name', NULL, NEW."name",
+		'relation', NULL, NEW."relation",
+		'role', NULL, NEW."role",
+		'organisation', NULL, NEW."organisation",
+		'phone', NULL, NEW."phone",
+		'closeness', NULL, NEW."closeness",
+		'told', NULL, NEW."told",
+		'told_note', NULL, NEW."told_note",
+		'emergency', NULL, NEW."emergency",
+		'note', NULL, NEW."note",
+		'from_day', NULL, NEW."from_day",
+		'to_day', NULL, NEW."to_day")));
+END;
+CREATE TRIGGER "circle_member_journal_update"
+AFTER UPDATE ON "circle_member"
+WHEN kith_act() <> 0 AND (0
+	OR OLD."casefile_id" IS NOT NEW."casefile_id"
+	OR OLD."kind" IS NOT NEW."kind"
+	OR OLD."name" IS NOT NEW."name"
+	OR OLD."relation" IS NOT NEW."relation"
+	OR OLD."role" IS NOT NEW."role"
+	OR OLD."organisation" IS NOT NEW."organisation"
+	OR OLD."phone" IS NOT NEW."phone"
+	OR OLD."closeness" IS NOT NEW."closeness"
+	OR OLD."told" IS NOT NEW."told"
+	OR OLD."told_note" IS NOT NEW."told_note"
+	OR OLD."emergency" IS NOT NEW."emergency"
+	OR OLD."note" IS NOT NEW."note"
+	OR OLD."from_day" IS NOT NEW."from_day"
+	OR OLD."to_day" IS NOT NEW."to_day")
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	VALUES (kith_act(), 'circle_member', NEW.id, 'U', CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END),
+		kith_diff('U',
+		'casefile_id', OLD."casefile_id", NEW."casefile_id",
+		'kind', OLD."kind", NEW."kind",
+		'name', OLD."name", NEW."name",
+		'relation', OLD."relation", NEW."relation",
+		'role', OLD."role", NEW."role",
+		'organisation', OLD."organisation", NEW."organisation",
+		'phone', OLD."phone", NEW."phone",
+		'closeness', OLD."closeness", NEW."closeness",
+		'told', OLD."told", NEW."told",
+		'told_note', OLD."told_note", NEW."told_note",
+		'emergency', OLD."emergency", NEW."emergency",
+		'note', OLD."note", NEW."note",
+		'from_day', OLD."from_day", NEW."from_day",
+		'to_day', OLD."to_day", NEW."to_day")));
+END;
 CREATE TABLE commitment (
 	id INTEGER PRIMARY KEY,
 	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),

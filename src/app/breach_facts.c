@@ -11,11 +11,13 @@
 #include "app/session.h"
 #include "base/arena.h"
 #include "base/strbuf.h"
+#include "core/benefit_facts.h"
 #include "core/casefile.h"
 #include "core/contact.h"
 #include "core/diagnosis_record.h"
 #include "core/staff.h"
 #include "promise_rows.h"
+#include "store/benefit_store.h"
 #include "store/breach_store.h"
 #include "store/casefile_store.h"
 #include "store/contract_store.h"
@@ -242,6 +244,28 @@ load_acute(struct op_call *call, struct facts *facts, struct err *err)
 	return ERR_OK;
 }
 
+/* ---- Money: what a step could be about ---- */
+
+static enum err_code
+load_money(struct op_call *call, struct facts *facts, struct err *err)
+{
+	struct record_rows rows = {.arena = call->arena};
+	struct benefit_members members = {.arena = call->arena};
+	enum err_code rc =
+		benefit_list(call->store, call->casefile_id, &rows, err);
+
+	if (rc == ERR_OK)
+		rc = benefit_members(call->store, call->casefile_id,
+				     call->today, &members, err);
+	if (rc != ERR_OK)
+		return rc;
+	benefit_to_facts(call->arena, rows.items, rows.n, call->today,
+			 &facts->benefit);
+	household_to_facts(members.items, members.n, call->today,
+			   &facts->household);
+	return ERR_OK;
+}
+
 /* ---- The case ---- */
 
 static enum err_code
@@ -419,6 +443,8 @@ breach_case_load(struct op_call *call, struct breach_case *out, struct err *err)
 		rc = load_gates(call, &casefile, &out->facts, err);
 	if (rc == ERR_OK)
 		rc = load_acute(call, &out->facts, err);
+	if (rc == ERR_OK)
+		rc = load_money(call, &out->facts, err);
 	if (rc == ERR_OK)
 		rc = load_breaches(call, &covenants, out, err);
 	return rc;

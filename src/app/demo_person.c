@@ -4,7 +4,11 @@
 #include "demo_private.h"
 
 #include "base/utf8.h"
+#include "core/benefit.h"
+#include "core/circle.h"
 #include "core/person.h"
+#include "store/benefit_store.h"
+#include "store/circle_store.h"
 #include "store/person_store.h"
 #include "store/reach_store.h"
 
@@ -180,6 +184,77 @@ add_former_address(struct demo *demo, struct demo_case *c, struct err *err)
 	};
 
 	return record_insert(demo->store, &ADDRESS_RECORD,
+			     demo_stamp(demo, c->opened), &row, err);
+}
+
+/* The grandmother, and the doctor of some. */
+static enum err_code
+add_circle(struct demo *demo, struct demo_case *c, struct err *err)
+{
+	struct circle_member row = {
+		.casefile_id = c->row.head.id,
+		.kind = "family",
+		.name = arena_printf(&demo->scratch, "Ama %s",
+				     c->person.family_name),
+		.relation = "mother",
+		.closeness = c->i % 3 == 0 ? "very_close" : "strained",
+		.told = c->i % 3 == 0 ? "all" : "nothing",
+		.phone = "948 000 111",
+		.emergency = c->i % 3 == 0,
+		.role = c->i % 3 == 0 ? "NATURAL_SUPPORT" : NULL,
+		.from_day = c->opened,
+	};
+	enum err_code rc = record_insert(demo->store, &CIRCLE_RECORD,
+					 demo_stamp(demo, c->opened), &row,
+					 err);
+
+	if (rc != ERR_OK || c->i % EACH_MESSENGER != 0)
+		return rc;
+	row.kind = "professional";
+	row.name = "Dr Amaia Zabalza";
+	row.relation = "family doctor";
+	row.closeness = "close";
+	row.told = "some";
+	row.told_note = "Appointments and the way back to work";
+	row.emergency = false;
+	row.role = "PROVIDER";
+	row.organisation = "Health centre";
+	return record_insert(demo->store, &CIRCLE_RECORD,
+			     demo_stamp(demo, c->opened), &row, err);
+}
+
+/* Minimum income since before the case, raised with the year for some. */
+static enum err_code
+add_benefit(struct demo *demo, struct demo_case *c, struct err *err)
+{
+	struct benefit_row row = {
+		.casefile_id = c->row.head.id,
+		.kind = c->i % 4 == 3 ? "unemployment_assistance"
+				      : "minimum_income",
+		.authority = c->i % 4 == 3 ? "SEPE" : "Gobierno de Navarra",
+		.currency = "EUR",
+		.period = "month",
+		.standard = 56300 + (int64_t)(c->i % 7) * 4150,
+		.housing = c->i % 3 == 0 ? 25000 : 0,
+		.protected = c->i % 3 == 0 ? "housing" : "",
+		.share = SHARE_ALL,
+		.from_day = date_add_days(c->opened, -STAYED),
+	};
+	enum err_code rc;
+
+	if (c->i % EACH_MOVED == 1) {
+		row.to_day = c->opened;
+		rc = record_insert(demo->store, &BENEFIT_RECORD,
+				   demo_stamp(demo, c->opened), &row, err);
+		if (rc != ERR_OK)
+			return rc;
+		row.follows_id = row.head.id;
+		row.head = (struct row_head){0};
+		row.from_day = row.to_day;
+		row.to_day = DATE_NONE;
+		row.standard += 1950;
+	}
+	return record_insert(demo->store, &BENEFIT_RECORD,
 			     demo_stamp(demo, c->opened), &row, err);
 }
 
@@ -428,6 +503,12 @@ demo_household_fill(struct demo *demo, struct demo_case *c, struct err *err)
 	bool has_partner = demo_chance(&c->random, 38);
 	enum err_code rc = ERR_OK;
 
+	if (c->i % 5 != 4)
+		rc = add_benefit(demo, c, err);
+	if (rc == ERR_OK)
+		rc = add_circle(demo, c, err);
+	if (rc != ERR_OK)
+		return rc;
 	if (has_partner)
 		rc = add_partner(demo, c, &partner, err);
 	else if (demo_chance(&c->random, 12))

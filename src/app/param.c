@@ -174,6 +174,21 @@ read_int(const struct param *param, const char *text, struct arena *arena,
 }
 
 static bool
+read_hundredths(const struct param *param, const char *text,
+		struct arena *arena, struct value *out, struct issues *issues)
+{
+	if (!num_parse_minor(text, &out->i))
+		return fail(issues, param, "not_an_amount",
+			    arena_printf(arena,
+					 _("'%s' is no amount. Write 563.00, "
+					   "563,00 or 1369.06."),
+					 text));
+	out->text = arena_printf(arena, "%lld.%02lld", (long long)out->i / 100,
+				 (long long)out->i % 100);
+	return true;
+}
+
+static bool
 read_bool(const struct param *param, const char *text, struct value *out,
 	  struct issues *issues)
 {
@@ -361,6 +376,8 @@ param_read(struct session *session, const struct param *param, const char *text,
 	case PARAM_INT:
 	case PARAM_REV:
 		return read_int(param, clean, arena, out, issues);
+	case PARAM_HUNDREDTHS:
+		return read_hundredths(param, clean, arena, out, issues);
 	case PARAM_BOOL:
 		return read_bool(param, clean, out, issues);
 	case PARAM_CODE:
@@ -394,6 +411,7 @@ param_show(struct session *session, const struct param *param,
 	case PARAM_TIME:
 	case PARAM_BIRTH:
 	case PARAM_INT:
+	case PARAM_HUNDREDTHS:
 	case PARAM_REV:
 		break;
 	}

@@ -322,7 +322,7 @@ static const char *const REACH_ROW_OPERATIONS[] = {"reach.change", "reach.end",
 
 static const struct view REACH_VIEWS[] = {
 	{.name = "reach",
-	 .title = N_("Ways to reach the person"),
+	 .title = N_("Ways to reach"),
 	 .summary =
 		 N_("Telephones, mail and messengers, which one to try first "
 		    "and which are not safe."),

@@ -92,9 +92,13 @@ op_fill_int(struct op_call *call, const char *name, int64_t i)
 	const char *text;
 
 	assert(at < call->op->n_params);
-	text = call->op->params[at].type == PARAM_BOOL
-		       ? (i != 0 ? "y" : "n")
-		       : arena_printf(call->arena, "%lld", (long long)i);
+	if (call->op->params[at].type == PARAM_BOOL)
+		text = i != 0 ? "y" : "n";
+	else if (call->op->params[at].type == PARAM_HUNDREDTHS)
+		text = arena_printf(call->arena, "%lld.%02lld",
+				    (long long)i / 100, (long long)i % 100);
+	else
+		text = arena_printf(call->arena, "%lld", (long long)i);
 	fill(call, &call->op->params[at], &call->values[at], text);
 }
 

@@ -10,6 +10,7 @@
 #include "base/num.h"
 #include "base/strbuf.h"
 #include "core/codes.h"
+#include "core/sanction.h"
 #include "pace.h"
 #include "param_private.h"
 #include "session_private.h"
@@ -65,6 +66,7 @@ own_value(const struct param *param, const struct value *value)
 
 	switch (param->type) {
 	case PARAM_INT:
+	case PARAM_HUNDREDTHS:
 	case PARAM_BOOL:
 	case PARAM_REF:
 	case PARAM_REV:
@@ -423,6 +425,21 @@ show_percent(const char *raw, struct arena *arena)
 			    (long long)num_mul_div_half_up(bp, 1, 100));
 }
 
+static const char *
+show_hundredths(const char *raw, struct arena *arena)
+{
+	struct strbuf text = {0};
+	const char *shown;
+	int64_t minor;
+
+	if (!num_parse_int(raw, 0, INT64_MAX, &minor))
+		return raw;
+	text_money(&text, minor, "");
+	shown = arena_strdup(arena, strbuf_str(&text));
+	strbuf_fini(&text);
+	return shown;
+}
+
 const char *
 view_cell(struct session *session, const struct view_column *col,
 	  const char *raw, struct arena *arena)
@@ -442,6 +459,8 @@ view_cell(struct session *session, const struct view_column *col,
 		return stamp_when(arena, stamp_from_iso(raw), DATE_NONE);
 	case COLUMN_BP:
 		return show_percent(raw, arena);
+	case COLUMN_HUNDREDTHS:
+		return show_hundredths(raw, arena);
 	case COLUMN_DAYS:
 		return date_distance(arena, date_from_iso(raw),
 				     session_today(session));

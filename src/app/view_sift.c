@@ -36,6 +36,8 @@ param_type_of(enum column_type type)
 	case COLUMN_INT:
 	case COLUMN_BP:
 		return PARAM_INT;
+	case COLUMN_HUNDREDTHS:
+		return PARAM_HUNDREDTHS;
 	case COLUMN_DATE:
 	case COLUMN_DAYS:
 	case COLUMN_STAMP:
@@ -229,6 +231,7 @@ cell_is(const struct view_column *column, const char *cell,
 	switch (column->type) {
 	case COLUMN_INT:
 	case COLUMN_BP:
+	case COLUMN_HUNDREDTHS:
 		return is_number(cell, value->i);
 	case COLUMN_BOOL:
 		return is_number(cell, value->i);
@@ -390,6 +393,7 @@ set_sort_key(const struct view_column *column, const char *cell,
 	switch (column->type) {
 	case COLUMN_INT:
 	case COLUMN_BP:
+	case COLUMN_HUNDREDTHS:
 	case COLUMN_BOOL:
 		if (!num_parse_int(cell, INT64_MIN, INT64_MAX, &out->number))
 			out->number = INT64_MIN;

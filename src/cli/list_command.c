@@ -47,7 +47,8 @@ needs_id(const struct view *view)
 static bool
 is_number(const struct view_column *column)
 {
-	return column->type == COLUMN_INT || column->type == COLUMN_BOOL;
+	return column->type == COLUMN_INT ||
+	       column->type == COLUMN_HUNDREDTHS || column->type == COLUMN_BOOL;
 }
 
 /* ---- JSON ---- */
@@ -62,7 +63,8 @@ add_json_cell(struct json_writer *w, const struct view_column *column,
 		json_add_null(w, column->name);
 	else if (column->type == COLUMN_BOOL)
 		json_add_bool(w, column->name, strcmp(raw, "0") != 0);
-	else if (column->type == COLUMN_INT &&
+	else if ((column->type == COLUMN_INT ||
+		  column->type == COLUMN_HUNDREDTHS) &&
 		 num_parse_int(raw, INT64_MIN, INT64_MAX, &i))
 		json_add_int(w, column->name, i);
 	else
@@ -218,7 +220,9 @@ set_columns(const struct listing *l, struct table_column *columns)
 			.heading = _(l->view->columns[i].label),
 			.cols = (size_t)l->view->columns[i].cols,
 			.priority = l->view->columns[i].priority,
-			.is_right = l->view->columns[i].type == COLUMN_INT,
+			.is_right = l->view->columns[i].type == COLUMN_INT ||
+				    l->view->columns[i].type ==
+					    COLUMN_HUNDREDTHS,
 		};
 }
 

@@ -69,6 +69,8 @@ type_word(const struct param *param)
 		return "a year, a month or a date";
 	case PARAM_INT:
 		return "a number";
+	case PARAM_HUNDREDTHS:
+		return "a number with up to two decimals";
 	case PARAM_BOOL:
 		return "y or n";
 	case PARAM_CODE:

@@ -37,6 +37,9 @@ static const struct part PARTS[] = {
 	{"breaches", false, 6, NULL, "case"},
 	{"household", false, 6, " family_name given_name birth relation ",
 	 "case"},
+	{"benefits", false, 4, " kind authority amount period from_day to_day ",
+	 "case"},
+	{"circle", false, 6, " name relation closeness told phone ", "case"},
 };
 
 /* Parts that are refused for one and the same reason. */
@@ -171,7 +174,8 @@ add_rows(struct summary *s, const struct part *part, const struct view *view,
 			.heading = _(column->label),
 			.cols = (size_t)column->cols,
 			.priority = column->priority,
-			.is_right = column->type == COLUMN_INT,
+			.is_right = column->type == COLUMN_INT ||
+				    column->type == COLUMN_HUNDREDTHS,
 		};
 		for (size_t row = 0; row < page->n; row++)
 			cells[row * n + i] = view_cell(

@@ -381,6 +381,50 @@ static const struct code_item reach_safety_items[] = {
 	 false},
 };
 
+static const struct code_item circle_kind_items[] = {
+	{"family", N_("Family"), NULL, false},
+	{"friend", N_("Friend"), NULL, false},
+	{"neighbour", N_("Neighbour"), NULL, false},
+	{"association", N_("Association or faith"), NULL, false},
+	{"professional", N_("Professional"), NULL, false},
+	{"other", N_("Other"), NULL, false},
+};
+
+/* Those of the team's roles that are not the services' own. */
+static const struct code_item circle_role_items[] = {
+	{"FAMILY_SPEAKER", N_("Speaker of the family"), NULL, false},
+	{"NATURAL_SUPPORT", N_("Natural support"),
+	 N_("Kin, friend, neighbour, faith, club."), false},
+	{"PEER", N_("Peer"), N_("Somebody who went through it."), false},
+	{"PROVIDER", N_("Provider"), N_("Health, debt, housing, training."),
+	 false},
+	{"EMPLOYER_TUTOR", N_("Tutor at the employer"), NULL, false},
+	{"INTERPRETER", N_("Interpreter"), NULL, false},
+	{"ADVOCATE", N_("Advocate"), NULL, false},
+};
+
+static const struct code_item closeness_items[] = {
+	{"very_close", N_("Very close"), NULL, false},
+	{"close", N_("Close"), NULL, false},
+	{"distant", N_("Distant"), NULL, false},
+	{"strained", N_("Strained"), NULL, false},
+	{"broken", N_("Broken off"), NULL, false},
+};
+
+static const struct code_item told_items[] = {
+	{"nothing", N_("Nothing"), N_("Not even that there is a case."), false},
+	{"some", N_("Some matters"), N_("Those that are written beside."),
+	 false},
+	{"all", N_("Everything"), NULL, false},
+};
+
+static const struct code_item pay_period_items[] = {
+	{"month", N_("Month"), NULL, false},
+	{"fortnight", N_("Fortnight"), NULL, false},
+	{"week", N_("Week"), NULL, false},
+	{"day", N_("Day"), NULL, false},
+};
+
 static const struct code_item referral_urgency_items[] = {
 	{"crisis", N_("Crisis: 1 working day"), NULL, false},
 	{"priority", N_("Priority: 5 working days"), NULL, false},
@@ -535,6 +579,9 @@ LIST(breach_kind);
 LIST(capacity);
 LIST(case_event);
 LIST(case_origin);
+LIST(circle_kind);
+LIST(circle_role);
+LIST(closeness);
 LIST_ENUM(commitment, COMMITMENT_END);
 LIST(confidence);
 LIST(consent_how);
@@ -557,6 +604,7 @@ LIST(legal_basis);
 LIST(moved_by);
 LIST_ENUM(note_visibility, NOTE_END);
 LIST(party_side);
+LIST(pay_period);
 LIST_ENUM(phase, PHASE_END);
 LIST_ENUM(profile, PROFILE_END);
 LIST_ENUM(promise_frequency, FREQUENCY_END);
@@ -573,6 +621,7 @@ LIST(sign_method);
 LIST(task_kind);
 LIST(team_role);
 LIST(time_kind);
+LIST(told);
 LIST(work_kind);
 
 static const struct code_list *const all_lists[] = {
@@ -584,6 +633,9 @@ static const struct code_list *const all_lists[] = {
 	&codes_capacity,
 	&codes_case_event,
 	&codes_case_origin,
+	&codes_circle_kind,
+	&codes_circle_role,
+	&codes_closeness,
 	&codes_commitment,
 	&codes_confidence,
 	&codes_consent_how,
@@ -606,6 +658,7 @@ static const struct code_list *const all_lists[] = {
 	&codes_moved_by,
 	&codes_note_visibility,
 	&codes_party_side,
+	&codes_pay_period,
 	&codes_phase,
 	&codes_profile,
 	&codes_promise_frequency,
@@ -622,6 +675,7 @@ static const struct code_list *const all_lists[] = {
 	&codes_task_kind,
 	&codes_team_role,
 	&codes_time_kind,
+	&codes_told,
 	&codes_work_kind,
 };
 

@@ -239,6 +239,20 @@ static const struct ref_sql REFS[] = {
 			"WHERE id = $1",
 			NULL,
 		},
+	[REF_CIRCLE] =
+		{
+			ABOUT_CASE_ROW("circle_member"),
+			"SELECT CAST(id AS TEXT), kind FROM circle_member "
+			"WHERE id = $1",
+			NULL,
+		},
+	[REF_BENEFIT] =
+		{
+			ABOUT_CASE_ROW("benefit"),
+			"SELECT CAST(id AS TEXT), kind FROM benefit "
+			"WHERE id = $1",
+			NULL,
+		},
 	[REF_ADDRESS] =
 		{
 			ABOUT_PERSON_ROW("person_address"),

@@ -10,6 +10,7 @@
 #include "app/session.h"
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "base/utf8.h"
 
 #include "case_tabs.h"
 #include "home_screen.h"
@@ -336,6 +337,24 @@ case_layout(struct screen *screen, struct rect body)
 	make_verbs(self);
 }
 
+enum { PART_GAP = 3 };
+
+/* The first name that is drawn, so that the open one is in sight. */
+static size_t
+first_part(const struct case_tab *tab, size_t open, size_t cols)
+{
+	size_t taken = 0;
+	size_t first = open;
+
+	for (size_t i = open + 1; i > 0; i--) {
+		taken += utf8_cols(_(tab->views[i - 1]->title)) + PART_GAP;
+		if (taken > cols)
+			break;
+		first = i - 1;
+	}
+	return first;
+}
+
 static void
 draw_parts(const struct case_screen *self, struct canvas *canvas,
 	   struct rect body)
@@ -344,7 +363,9 @@ draw_parts(const struct case_screen *self, struct canvas *canvas,
 	int x = body.x + 2;
 	if (tab->n_views < 2)
 		return;
-	for (size_t i = 0; i < tab->n_views; i++) {
+	size_t first = first_part(tab, self->part[self->tab],
+				  (size_t)(body.cols > 2 ? body.cols - 2 : 0));
+	for (size_t i = first; i < tab->n_views; i++) {
 		bool is_open = i == self->part[self->tab];
 		if (is_open)
 			canvas_text(canvas, body.y, x - 1, 1, "[", ROLE_KEY);
@@ -353,7 +374,7 @@ draw_parts(const struct case_screen *self, struct canvas *canvas,
 				 is_open ? ROLE_HEADING : ROLE_DIM);
 		if (is_open)
 			canvas_text(canvas, body.y, x, 1, "]", ROLE_KEY);
-		x += 3;
+		x += PART_GAP;
 	}
 }
 

@@ -22,7 +22,8 @@ static const struct {
 	 {"contacts", "appointments", "tasks", "notes", "notes.secret"}},
 	{N_("Sanctions"), {"breaches", "steps"}},
 	{N_("Family"),
-	 {"household", "person", "reach", "addresses", "identifiers"}},
+	 {"household", "circle", "benefits", "person", "reach", "addresses",
+	  "identifiers", "benefit.shares"}},
 	{N_("Time"), {"timeline"}},
 	{N_("Access"), {"access", "journal.reads"}},
 };

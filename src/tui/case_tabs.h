@@ -13,7 +13,7 @@
 struct session;
 struct view;
 
-enum { CASE_TABS_MAX = 9, CASE_TAB_VIEWS_MAX = 7 };
+enum { CASE_TABS_MAX = 9, CASE_TAB_VIEWS_MAX = 8 };
 
 struct case_tab {
 	const char *label; /* translated */

@@ -87,6 +87,7 @@ type_of(const struct param *param)
 		return FORM_CHOICE;
 	case PARAM_REF:
 		return FORM_PICK;
+	case PARAM_HUNDREDTHS:
 	case PARAM_LINE:
 	case PARAM_BIRTH:
 	case PARAM_REV:

@@ -64,7 +64,10 @@ wide_column(const struct view_column *column)
 		.want = want,
 		.grow = grows,
 		.priority = column->priority,
-		.align = column->type == COLUMN_INT ? LIST_RIGHT : LIST_LEFT,
+		.align = column->type == COLUMN_INT ||
+					 column->type == COLUMN_HUNDREDTHS
+				 ? LIST_RIGHT
+				 : LIST_LEFT,
 	};
 }
 

@@ -182,6 +182,8 @@ good_text(struct faces *f, const struct param *param)
 		return "9:30";
 	case PARAM_BIRTH:
 		return "1984-03-02";
+	case PARAM_HUNDREDTHS:
+		return "12.50";
 	case PARAM_INT:
 		return arena_printf(&f->house.arena, "%lld",
 				    (long long)(param->min > 1 ? param->min
