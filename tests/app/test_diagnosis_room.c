@@ -13,6 +13,7 @@
 
 #include "core/codes.h"
 #include "core/diagnosis.h"
+#include "tests/lib/covenant.h"
 #include "tests/lib/house.h"
 
 /* The worked values of 1.4. */
@@ -195,6 +196,53 @@ signing_needs_talk_and_both(void **state)
 			 ERR_NOT_FOUND);
 }
 
+/* A need that shows only when the contract is agreed on is answered then, and
+ * what was signed stays as it was. */
+static void
+a_need_can_wait_after_signing_too(void **state)
+{
+	static const char *const needs[] = {"MONEY", "MIND", "NET"};
+	struct house *h = *state;
+	struct covenant c;
+	const char *before;
+
+	covenant_full(h, &c);
+	house_must(h, "ane", "diagnosis.begin", "case", c.number, NULL);
+	rate_all(h, c.number);
+	house_must(h, "ane", "diagnosis.sign", "case", c.number, NULL);
+	house_must(h, "jon", "diagnosis.sign", "case", c.number, NULL);
+	before = house_list(h, "ane", "diagnosis", "case", c.number, NULL);
+	house_must(h, "ane", "contract.propose", "contract", c.contract, NULL);
+	assert_int_equal(house_do(h, "ane", "contract.agree", "contract",
+				  c.contract, NULL),
+			 ERR_INVALID);
+	for (size_t i = 0; i < N_ELEMS(needs); i++) {
+		assert_true(house_found(h, needs[i], "need_unanswered"));
+		if (i == 0)
+			assert_int_equal(house_do(h, "mikel",
+						  "diagnosis.not_now", "case",
+						  c.number, "domain", needs[i],
+						  "not_now", "x", NULL),
+					 ERR_DENIED);
+		house_must(h, "ane", "diagnosis.not_now", "case", c.number,
+			   "domain", needs[i], "not_now", "first the work",
+			   NULL);
+		(void)house_do(h, "ane", "contract.agree", "contract",
+			       c.contract, NULL);
+	}
+	assert_non_null(strstr(house_list(h, "ane", "contracts", "case",
+					  c.number, NULL),
+			       "|agreed|"));
+	assert_int_equal(house_do(h, "ane", "diagnosis.not_now", "case",
+				  c.number, "domain", "HOME", "not_now", "x",
+				  NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "domain", "no_need"));
+	assert_string_equal(house_list(h, "ane", "diagnosis", "case", c.number,
+				       NULL),
+			    before);
+}
+
 static void
 the_gate_is_the_pairs_to_decide(void **state)
 {
@@ -242,6 +290,7 @@ main(void)
 		HOUSE_TEST(scores_of_the_other_come_after_the_own),
 		HOUSE_TEST(each_sees_the_other_after_rating),
 		HOUSE_TEST(signing_needs_talk_and_both),
+		HOUSE_TEST(a_need_can_wait_after_signing_too),
 		HOUSE_TEST(the_gate_is_the_pairs_to_decide),
 		HOUSE_TEST(others_read_no_rating),
 	};
