@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
+#include "case_event.h"
 #include "casefile_make.h"
 #include "core/identifier.h"
 #include "core/person_name.h"
@@ -18,6 +19,7 @@
 #include "session_private.h"
 #include "store/casefile_store.h"
 #include "store/person_store.h"
+#include "store/staff_store.h"
 
 enum { ALIKE_MAX = 5, PHONE_DIGITS_MIN = 6, BIRTH_LEN = 10 };
 
@@ -608,6 +610,50 @@ update(struct import_run *run, const struct import_row *row,
 	return rc;
 }
 
+/*
+ * A case that waits for a pair gets it, as by case.assign. Before it is
+ * changed it is kept, unless the row has added to its story already.
+ */
+static enum err_code
+give_pair(struct import_run *run, const struct import_row *row,
+	  struct match *match, struct err *err)
+{
+	struct op_call *call = &run->call;
+	struct casefile *casefile = &match->casefile;
+	struct case_event event = {.kind = "pair"};
+	enum err_code rc = ERR_OK;
+
+	if (*run->trace.story == '\0')
+		run->trace.story = import_story_pack(call->arena, casefile);
+	run->trace.story = import_story_waits(call->arena, run->trace.story);
+	casefile->pair_id = run->pair_id;
+	casefile->pair_since = call->today;
+	casefile->first_reference_id = run->pair_social_id;
+	rc = record_update(call->store, &CASEFILE_RECORD, casefile, err);
+	run->trace.casefile_id = match->casefile_id;
+	run->trace.case_rev = casefile->head.rev;
+	if (rc == ERR_OK)
+		rc = pair_name(call->store, run->pair_id, call->arena,
+			       &event.text, err);
+	call->casefile_id = match->casefile_id;
+	if (rc == ERR_OK)
+		rc = case_event_add(call, &event, err);
+	call->casefile_id = 0;
+	/* A later row of the same person goes on writing. */
+	import_seen_add(&run->opened, match->person_id, row->number);
+	return rc;
+}
+
+static bool
+waits_for_pair(const struct import_run *run, const struct match *match)
+{
+	return run->pair_id != 0 && match->casefile_id != 0 &&
+	       match->casefile.pair_id == 0 &&
+	       date_is_none(match->casefile.closed_on) &&
+	       match->casefile.office_id ==
+		       session_actor(run->call.session)->office_id;
+}
+
 /* Giving a case away is for people to decide, one by one. */
 static void
 note_case(struct import_run *run, const struct match *match)
@@ -615,7 +661,7 @@ note_case(struct import_run *run, const struct match *match)
 	const struct casefile *casefile = &match->casefile;
 
 	if (run->pair_id == 0 || match->casefile_id == 0 ||
-	    casefile->pair_id == run->pair_id)
+	    casefile->pair_id == run->pair_id || casefile->pair_id == 0)
 		return;
 	run->note(run->note_arg, "", "case_is_there",
 		  arena_printf(run->call.arena,
@@ -640,8 +686,16 @@ update_if_allowed(struct import_run *run, const struct import_row *row,
 	if (rc != ERR_OK || run->call.issues->n > 0)
 		return rc;
 	if (may_write) {
-		note_case(run, match);
-		return update(run, row, match, out, err);
+		bool waits = waits_for_pair(run, match);
+
+		if (!waits)
+			note_case(run, match);
+		rc = update(run, row, match, out, err);
+		if (rc != ERR_OK || !waits || run->call.issues->n > 0)
+			return rc;
+		if (*out == IMPORT_UNCHANGED)
+			*out = IMPORT_CHANGED;
+		return give_pair(run, row, match, err);
 	}
 	import_seen_add(&run->seen, match->person_id, row->number);
 	run->note(run->note_arg, "", "not_compared",
@@ -654,13 +708,35 @@ update_if_allowed(struct import_run *run, const struct import_row *row,
 	return ERR_OK;
 }
 
+/* Before anything is written: a pair may end while a long import runs. */
+static enum err_code
+check_pair(struct import_run *run, struct err *err)
+{
+	const struct casefile casefile = {
+		.office_id = session_actor(run->call.session)->office_id};
+	struct pair pair;
+	enum err_code rc;
+
+	if (run->pair_id == 0)
+		return ERR_OK;
+	rc = record_load(run->call.store, &PAIR_RECORD, run->pair_id,
+			 run->call.arena, &pair, err);
+	if (rc != ERR_OK)
+		return rc;
+	run->pair_social_id = pair.social_id;
+	case_check_pair(&run->call, &casefile, &pair);
+	return ERR_OK;
+}
+
 enum err_code
 import_person(struct import_run *run, const struct import_row *row,
 	      enum import_result *out, struct err *err)
 {
 	struct match match = {0};
-	enum err_code rc = find_by_numbers(run, row, &match, err);
+	enum err_code rc = check_pair(run, err);
 
+	if (rc == ERR_OK)
+		rc = find_by_numbers(run, row, &match, err);
 	*out = IMPORT_REFUSED;
 	run->trace =
 		(struct import_trace){.numbers = "", .before = "", .story = ""};

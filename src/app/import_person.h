@@ -47,7 +47,10 @@ struct import_run {
 	struct import_seen seen;
 	struct import_seen opened; /* whose case the run has opened */
 	const char *source;
-	int64_t pair_id; /* new cases are given to it; 0 = to none */
+	/* New cases, and those that wait for one, are given to it; 0 = to
+	 * none. */
+	int64_t pair_id;
+	int64_t pair_social_id; /* its first reference; set row by row */
 	import_note_fn note;
 	void *note_arg;
 };
@@ -72,5 +75,8 @@ const char *import_story_pack(struct arena *arena,
 			      const struct casefile *casefile);
 bool import_story_unpack(struct arena *arena, const char *text,
 			 struct casefile *casefile);
+
+/* The same text, saying besides that the case waited for a pair. In arena. */
+const char *import_story_waits(struct arena *arena, const char *packed);
 
 #endif

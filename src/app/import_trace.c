@@ -84,13 +84,26 @@ import_story_unpack(struct arena *arena, const char *text,
 		    struct casefile *casefile)
 {
 	const char *parts[N_STORY];
+	const char *waited = NULL;
 
 	for (size_t i = 0; i < N_STORY; i++)
 		if (!import_unpack(&text, arena, &parts[i]))
 			return false;
+	if (import_unpack(&text, arena, &waited) && waited != NULL)
+		casefile->pair_id = 0;
 	casefile->story = parts[0];
 	casefile->story_on = parts[1] == NULL ? DATE_NONE
 					      : date_from_iso(parts[1]);
 	return parts[2] != NULL &&
 	       num_parse_int(parts[2], 0, INT64_MAX, &casefile->story_by_id);
+}
+
+const char *
+import_story_waits(struct arena *arena, const char *packed)
+{
+	struct strbuf b = {0};
+
+	strbuf_add(&b, packed);
+	import_pack(&b, "waits");
+	return take(arena, &b);
 }

@@ -22,6 +22,7 @@ extern const struct room CONTRACT_PAUSE_ROOM;
 extern const struct room CONTRACT_ROOM;
 extern const struct room DIAGNOSIS_ROOM;
 extern const struct room DIAGNOSIS_SCORE_ROOM;
+extern const struct room DIAGNOSIS_WAIT_ROOM;
 extern const struct room DUPLICATE_ROOM;
 extern const struct room GOAL_ROOM;
 extern const struct room IMPORT_ROOM;
