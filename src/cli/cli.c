@@ -70,7 +70,7 @@ const struct command COMMANDS[] = {
 	    "                       street_more, postcode, place, language,\n"
 	    "                       interpreter, identifier:KIND, story, skip\n"
 	    "  --map NAME           a map saved earlier\n"
-	    "  --pair LOGIN+LOGIN   give the new cases to this pair\n"
+	    "  --pair LOGIN+LOGIN   new and waiting cases go to this pair\n"
 	    "  --save-map NAME      save the maps given\n"
 	    "  --stop-at N          stop after N refused rows"),
 	 import_command},
