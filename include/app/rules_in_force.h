@@ -23,7 +23,7 @@ enum rules_use {
 	RULES_IN_FORCE,
 	/* To read: a draft does not stand in for what is in force. */
 	RULES_KNOWN,
-	/* To try: also drafts, and what comes into effect after the day. */
+	/* To try: the same, and what comes into effect after the day. */
 	RULES_TRIED
 };
 
@@ -35,6 +35,14 @@ enum rules_use {
 enum err_code session_rules(struct session *session, struct date day,
 			    enum rules_use use, struct arena *arena,
 			    struct rules *out, struct err *err)
+	NONNULL MUST_USE;
+
+/*
+ * Every version there is, shipped or loaded, drafts too, each as its file says
+ * and side by side: to pick one of by name (rules_pick), not to judge by.
+ */
+enum err_code session_rules_all(struct session *session, struct arena *arena,
+				struct rules *out, struct err *err)
 	NONNULL MUST_USE;
 
 /* A rules file, and the day from which it is to hold. */

@@ -448,6 +448,18 @@ struct rules_version {
 void rules_overlay(struct arena *arena, struct rules *rules,
 		   const struct rules_version *version) NONNULL;
 
+struct rules_name {
+	const char *code;
+	const char *version;
+};
+
+/*
+ * Lays the version of that name over the rules, for all the days of its file,
+ * and rules_find gives it from now on. False: there is none among all.
+ */
+bool rules_pick(struct arena *arena, struct rules *rules,
+		const struct rules *all, const struct rules_name *name) NONNULL;
+
 /* From now on rules_find gives of each code the version in force on that day,
  * where one is. */
 void rules_turn_to(struct rules *rules, struct date day) NONNULL;

@@ -22,27 +22,38 @@ is_wanted(const struct rules *rules, const struct rule_set *row,
 	bool is_draft = strcmp(row->status, regime_status_name(REGIME_DRAFT)) ==
 			0;
 
-	return !is_draft || use == RULES_TRIED ||
-	       (use == RULES_KNOWN && rules_find(rules, row->code) == NULL);
+	return !is_draft ||
+	       (use != RULES_IN_FORCE && rules_find(rules, row->code) == NULL);
+}
+
+/* What a loaded row says, read against the rules of its day. */
+static enum err_code
+read_row(const struct rule_set *row, struct arena *arena, struct rules *rules,
+	 struct regime *out, struct err *err)
+{
+	struct issues issues = {.arena = arena};
+
+	rules_turn_to(rules, row->effective_from);
+	if (rules_parse_version(rules, row->code, row->text, strlen(row->text),
+				out, &issues) != ERR_OK)
+		return err_set(err, ERR_SCHEMA, "",
+			       _("This program cannot read the rules %s %s "
+				 "that were loaded: %s"),
+			       row->code, row->version, issues.items[0].msg);
+	return ERR_OK;
 }
 
 static enum err_code
 lay_over(const struct rule_set *row, struct arena *arena, struct rules *rules,
 	 struct err *err)
 {
-	struct issues issues = {.arena = arena};
 	struct regime regime;
 	struct rules_version version = {&regime, row->effective_from};
+	enum err_code rc = read_row(row, arena, rules, &regime, err);
 
-	rules_turn_to(rules, row->effective_from);
-	if (rules_parse_version(rules, row->code, row->text, strlen(row->text),
-				&regime, &issues) != ERR_OK)
-		return err_set(err, ERR_SCHEMA, "",
-			       _("This program cannot read the rules %s %s "
-				 "that were loaded: %s"),
-			       row->code, row->version, issues.items[0].msg);
-	rules_overlay(arena, rules, &version);
-	return ERR_OK;
+	if (rc == ERR_OK)
+		rules_overlay(arena, rules, &version);
+	return rc;
 }
 
 static void
@@ -78,6 +89,31 @@ session_rules(struct session *session, struct date day, enum rules_use use,
 	rules_turn_to(out, day);
 	if (use == RULES_IN_FORCE)
 		drop_inactive(out);
+	return rc;
+}
+
+enum err_code
+session_rules_all(struct session *session, struct arena *arena,
+		  struct rules *out, struct err *err)
+{
+	struct record_rows rows = {.arena = arena};
+	const struct rule_set *loaded;
+	struct rules known = {0};
+	enum err_code rc = rule_set_list(session_store(session), &rows, err);
+
+	*out = (struct rules){0};
+	rules_load_shipped(arena, out);
+	rules_load_shipped(arena, &known);
+	loaded = rows.items;
+	for (size_t i = 0; rc == ERR_OK && i < rows.n; i++) {
+		struct regime regime;
+
+		rc = read_row(&loaded[i], arena, &known, &regime, err);
+		if (rc == ERR_OK)
+			rules_append(arena, out, &regime);
+		if (rc == ERR_OK && is_wanted(&known, &loaded[i], RULES_TRIED))
+			rc = lay_over(&loaded[i], arena, &known, err);
+	}
 	return rc;
 }
 

@@ -38,7 +38,8 @@ const struct command COMMANDS[] = {
 	 find_command},
 	{"show", "", N_("the one-page summary of a case, or sanction rules"),
 	 N_("case REF\n"
-	    "show regime CODE [--rules FILE] [--lang LANGUAGE]"),
+	    "show regime CODE [--rules FILE] [--rules-version CODE:VERSION]\n"
+	    "    [--lang LANGUAGE]"),
 	 show_command},
 	{"simulate", "", N_("what the sanction rules would propose"),
 	 N_("FILE\n"
@@ -46,6 +47,8 @@ const struct command COMMANDS[] = {
 	    "Nothing is written.\n"
 	    "  --example REGIME  print a file of facts to start from\n"
 	    "  --rules FILE      with rules of your own on top\n"
+	    "  --rules-version CODE:VERSION\n"
+	    "                    by this version of them: a draft, an older one\n"
 	    "  --lang LANGUAGE   explain in this language\n"
 	    "  --json            the proposals as JSON"),
 	 simulate_command},

@@ -87,9 +87,15 @@ enum cli_status import_rules(struct cli *cli,
  */
 bool cli_speak(struct cli *cli, const char *language, enum cli_status *status);
 
-/* `kith show regime CODE`; rules_file NULL = the shipped rules alone. */
+/* What is wanted beside the rules of the site; NULL = nothing. */
+struct rules_wanted {
+	const char *file;    /* rules of one's own, on top */
+	const char *version; /* "CODE:VERSION", whatever else would hold */
+};
+
+/* `kith show regime CODE`. */
 enum cli_status show_regime(struct cli *cli, const char *code,
-			    const char *rules_file);
+			    const struct rules_wanted *wanted);
 
 /* Hidden: candidates for the shell; the manual's tables. */
 enum cli_status complete_words(struct cli *cli, int argc, char **argv);

@@ -339,10 +339,11 @@ show_case(struct summary *s)
 enum cli_status
 show_command(struct cli *cli, int argc, char **argv)
 {
-	const char *rules = NULL;
+	struct rules_wanted wanted = {0};
 	const char *language = NULL;
 	const struct arg_option options[] = {
-		{"rules", &rules, NULL, NULL},
+		{"rules", &wanted.file, NULL, NULL},
+		{"rules-version", &wanted.version, NULL, NULL},
 		{"lang", &language, NULL, NULL},
 		{0},
 	};
@@ -360,7 +361,7 @@ show_command(struct cli *cli, int argc, char **argv)
 	if (!cli_speak(cli, language, &status))
 		return status;
 	if (args.n_words == 2 && strcmp(args.words[0], "regime") == 0)
-		return show_regime(cli, args.words[1], rules);
+		return show_regime(cli, args.words[1], &wanted);
 	if (args.n_words != 2 || strcmp(args.words[0], "case") != 0)
 		return cli_usage(cli, _("Write: kith show case NUMBER, or "
 					"kith show regime CODE."));

@@ -9,6 +9,7 @@
 
 #include "app/rules_in_force.h"
 #include "app/session.h"
+#include "base/arena.h"
 #include "base/i18n.h"
 #include "cli_private.h"
 #include "core/rules.h"
@@ -18,7 +19,7 @@ struct simulation {
 	struct cli *cli;
 	const char *file;    /* of facts, "-" = standard input */
 	const char *example; /* regime to print a file of facts for */
-	const char *rules;   /* file of the organisation's own */
+	struct rules_wanted wanted;
 	const char *language;
 };
 
@@ -75,17 +76,86 @@ load_site_rules(struct cli *cli, enum rules_use use, struct rules *rules,
 	return true;
 }
 
-/* Those rules and, on top, those of a file. False: said. */
-static bool
-load_rules(struct cli *cli, const char *path, enum rules_use use,
-	   struct rules *rules, enum cli_status *status)
+/* The versions of that code that there are. */
+static const char *
+versions_of(struct arena *arena, const struct rules *all, const char *code)
 {
+	const char *list = "";
+
+	for (size_t i = 0; i < all->n; i++) {
+		const struct regime *regime = &all->regimes[i];
+
+		if (strcmp(regime->code, code) == 0)
+			list = arena_printf(arena, "%s%s%s", list,
+					    *list != '\0' ? ", " : "",
+					    regime->version);
+	}
+	return list;
+}
+
+static enum err_code
+pick_version(struct cli *cli, const struct rules_name *name,
+	     struct rules *rules, struct err *err)
+{
+	struct rules all = {0};
+	enum err_code rc = ERR_OK;
+
+	if (cli->session != NULL)
+		rc = session_rules_all(cli->session, &cli->arena, &all, err);
+	else
+		rules_load_shipped(&cli->arena, &all);
+	if (rc != ERR_OK || rules_pick(&cli->arena, rules, &all, name))
+		return rc;
+	if (rules_find(&all, name->code) == NULL)
+		return err_set(err, ERR_NOT_FOUND, "rules-version",
+			       _("There are no rules “%s”. “kith list rules” "
+				 "has them all."),
+			       name->code);
+	return err_set(err, ERR_NOT_FOUND, "rules-version",
+		       _("There is no version “%s” of “%s”. There are: %s."),
+		       name->version, name->code,
+		       versions_of(&cli->arena, &all, name->code));
+}
+
+/* “CODE:VERSION”, whatever else would hold. False: said. */
+static bool
+prefer_version(struct cli *cli, const char *words, struct rules *rules,
+	       enum cli_status *status)
+{
+	struct rules_name name = {0};
+	struct err err = {0};
+	const char *colon = strchr(words, ':');
+
+	if (colon == NULL) {
+		*status =
+			cli_usage(cli, _("Name a version as CODE:VERSION, such "
+					 "as HOUSE-SOFT:2."));
+		return false;
+	}
+	name.code = arena_strndup(&cli->arena, words, (size_t)(colon - words));
+	name.version = colon + 1;
+	if (pick_version(cli, &name, rules, &err) == ERR_OK)
+		return true;
+	*status = cli_fail(cli, &err, NULL);
+	return false;
+}
+
+/* Those rules, the version that was named, and on top those of a file. False:
+ * said. */
+static bool
+load_rules(struct cli *cli, const struct rules_wanted *wanted,
+	   enum rules_use use, struct rules *rules, enum cli_status *status)
+{
+	const char *path = wanted->file;
 	struct issues issues = {.arena = &cli->arena};
 	struct err err = {0};
 	int fd;
 	enum err_code code;
 
 	if (!load_site_rules(cli, use, rules, status))
+		return false;
+	if (wanted->version != NULL &&
+	    !prefer_version(cli, wanted->version, rules, status))
 		return false;
 	if (path == NULL)
 		return true;
@@ -132,7 +202,7 @@ simulate(const struct simulation *s)
 	enum cli_status status;
 
 	if (!cli_speak(s->cli, s->language, &status) ||
-	    !load_rules(s->cli, s->rules, RULES_TRIED, &rules, &status))
+	    !load_rules(s->cli, &s->wanted, RULES_TRIED, &rules, &status))
 		return status;
 	return s->example != NULL ? run_example(s, &rules)
 				  : run_file(s, &rules);
@@ -144,7 +214,8 @@ simulate_command(struct cli *cli, int argc, char **argv)
 	struct simulation s = {.cli = cli};
 	const struct arg_option options[] = {
 		{"example", &s.example, NULL, NULL},
-		{"rules", &s.rules, NULL, NULL},
+		{"rules", &s.wanted.file, NULL, NULL},
+		{"rules-version", &s.wanted.version, NULL, NULL},
 		{"lang", &s.language, NULL, NULL},
 		{0},
 	};
@@ -167,13 +238,14 @@ simulate_command(struct cli *cli, int argc, char **argv)
 }
 
 enum cli_status
-show_regime(struct cli *cli, const char *code, const char *rules_file)
+show_regime(struct cli *cli, const char *code,
+	    const struct rules_wanted *wanted)
 {
 	struct rules rules = {0};
 	struct err err = {0};
 	enum cli_status status;
 
-	if (!load_rules(cli, rules_file, RULES_KNOWN, &rules, &status))
+	if (!load_rules(cli, wanted, RULES_KNOWN, &rules, &status))
 		return status;
 	if (simulate_show_regime(&rules, code, STDOUT_FILENO, &err) != ERR_OK)
 		return cli_fail(cli, &err, NULL);

@@ -68,3 +68,22 @@ rules_overlay(struct arena *arena, struct rules *rules,
 	rules->n = n;
 	rules_append(arena, rules, &regime);
 }
+
+bool
+rules_pick(struct arena *arena, struct rules *rules, const struct rules *all,
+	   const struct rules_name *name)
+{
+	for (size_t i = 0; i < all->n; i++) {
+		const struct regime *regime = &all->regimes[i];
+		const struct rules_version version = {regime,
+						      regime->valid_from};
+
+		if (strcmp(regime->code, name->code) != 0 ||
+		    strcmp(regime->version, name->version) != 0)
+			continue;
+		rules_overlay(arena, rules, &version);
+		rules_turn_to(rules, regime->valid_from);
+		return true;
+	}
+	return false;
+}

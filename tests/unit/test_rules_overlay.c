@@ -199,6 +199,45 @@ test_version_with_fault(void **state)
 	arena_fini(&arena);
 }
 
+/* The version that is named holds on all the days of its file. */
+static void
+test_pick(void **state)
+{
+	const struct version_row rows[] = {
+		{"C", "1", date_of(2025, 1, 1), DATE_NONE, date_of(2025, 1, 1)},
+		{"C", "2", date_of(2025, 2, 1), DATE_NONE, date_of(2025, 7, 1)},
+		{"D", "2", date_of(2025, 1, 1), DATE_NONE,
+		 date_of(2025, 1, 1)}};
+	const struct rules_name there = {"C", "2"};
+	const struct rules_name older = {"C", "1"};
+	const struct rules_name no_version = {"C", "3"};
+	const struct rules_name no_code = {"E", "2"};
+	struct arena arena = {0};
+	struct rules rules = {0};
+	struct rules all = {0};
+	(void)state;
+	for (size_t i = 0; i < N_ELEMS(rows); i++) {
+		struct rules alone = {0};
+		lay_over(&arena, &rules, &rows[i]);
+		lay_over(&arena, &alone,
+			 &(struct version_row){rows[i].code, rows[i].version,
+					       rows[i].valid_from, DATE_NONE,
+					       rows[i].valid_from});
+		rules_append(&arena, &all, &alone.regimes[0]);
+	}
+	assert_false(rules_pick(&arena, &rules, &all, &no_version));
+	assert_false(rules_pick(&arena, &rules, &all, &no_code));
+	assert_in_force(&rules, "C", date_of(2025, 6, 30), "1");
+	assert_true(rules_pick(&arena, &rules, &all, &there));
+	assert_in_force(&rules, "C", date_of(2025, 1, 31), "1");
+	assert_in_force(&rules, "C", date_of(2025, 2, 1), "2");
+	assert_string_equal(rules_find(&rules, "C")->version, "2");
+	assert_true(rules_pick(&arena, &rules, &all, &older));
+	assert_in_force(&rules, "C", date_of(2025, 8, 1), "1");
+	assert_in_force(&rules, "D", date_of(2025, 8, 1), "2");
+	arena_fini(&arena);
+}
+
 int
 main(void)
 {
@@ -207,6 +246,7 @@ main(void)
 		cmocka_unit_test(test_newest_of_family),
 		cmocka_unit_test(test_overlay_without_a_day),
 		cmocka_unit_test(test_turn_to),
+		cmocka_unit_test(test_pick),
 		cmocka_unit_test(test_version_with_fault),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
