@@ -27,6 +27,9 @@ enum err_code utf8_clean(struct arena *arena, const char *s, size_t len,
 
 bool utf8_is_valid(const char *s, size_t len) NONNULL;
 
+/* Bytes of the mark with which some editors begin a file; 0 = none. */
+size_t utf8_bom_len(const char *s, size_t len) NONNULL;
+
 /* Code points in a valid string. */
 size_t utf8_cps(const char *s) NONNULL;
 

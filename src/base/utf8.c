@@ -71,6 +71,13 @@ valid_len(const char *s, size_t len)
 	return at;
 }
 
+size_t
+utf8_bom_len(const char *s, size_t len)
+{
+	static const char bom[] = "\xEF\xBB\xBF";
+	return len >= 3 && memcmp(s, bom, 3) == 0 ? 3 : 0;
+}
+
 bool
 utf8_is_valid(const char *s, size_t len)
 {

@@ -16,18 +16,31 @@
 enum { PCT_MAX_BP = 100000 };
 
 static bool
-is_code(const char *s, bool is_list)
+is_letter_or_digit(char c)
 {
-	static const char others[] = "-_.";
-	for (; *s != '\0'; s++) {
-		bool is_letter = (*s >= 'A' && *s <= 'Z') ||
-				 (*s >= 'a' && *s <= 'z') ||
-				 (*s >= '0' && *s <= '9');
-		if (!is_letter && strchr(others, *s) == NULL &&
-		    !(is_list && (*s == ',' || *s == ' ')))
-			return false;
-	}
-	return true;
+	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+	       (c >= '0' && c <= '9');
+}
+
+/* Begins with a letter or digit: "..", "-x" are no names. */
+static bool
+is_code(const char *s, size_t len)
+{
+	bool is = is_letter_or_digit(s[0]);
+	for (size_t i = 1; i < len; i++)
+		is = is && (is_letter_or_digit(s[i]) ||
+			    memchr("-_.", s[i], 3) != NULL);
+	return is;
+}
+
+static bool
+is_code_list(const char *s)
+{
+	bool is = true;
+	size_t len;
+	for (const char *item; (item = list_next(&s, &len)) != NULL;)
+		is = is && is_code(item, len);
+	return is;
 }
 
 /* "30 %", "12.5%" -> basis points. */
@@ -154,9 +167,9 @@ rules_cell_parse(const struct column *column, const char *cell, void *row)
 	void *at = (char *)row + column->offset;
 	switch (column->kind) {
 	case CELL_CODE:
-		return parse_text(cell, is_code(cell, false), at);
+		return parse_text(cell, is_code(cell, strlen(cell)), at);
 	case CELL_LIST:
-		return parse_text(cell, is_code(cell, true), at);
+		return parse_text(cell, is_code_list(cell), at);
 	case CELL_INT:
 		return parse_int(cell, at);
 	case CELL_NUMBER:
@@ -202,7 +215,8 @@ rules_cell_wanted(struct arena *arena, const struct column *column)
 	/* Any text fits a column of texts. */
 	static const char *const wanted[] = {
 		[CELL_TEXT] = "",
-		[CELL_CODE] = N_("a code of letters, digits and - _ ."),
+		[CELL_CODE] = N_("a code of letters, digits and - _ ., which "
+				 "begins with a letter or digit"),
 		[CELL_LIST] = N_("codes with commas between them"),
 		[CELL_INT] = N_("a whole number"),
 		[CELL_NUMBER] = N_("a whole number"),
@@ -212,7 +226,7 @@ rules_cell_wanted(struct arena *arena, const struct column *column)
 		[CELL_VALUE] = N_("a percentage such as 30 % or an amount "
 				  "such as 1000.00"),
 		[CELL_SPAN] = N_("a length such as 10 wd, 30 day, 6 month or "
-				 "1 year"),
+				 "1 year, of 30 years at most"),
 		[CELL_DATE] = N_("a date such as 2026-11-21"),
 		[CELL_LAST_DAY] = N_("a date such as 2026-11-21"),
 		[CELL_FRACTION] = N_("a fraction such as 1/3")};

@@ -330,8 +330,9 @@ static void
 check_guard(struct checker *c, size_t i)
 {
 	const struct guard *row = &c->regime->guards[i];
+	const int *lines = c->file->rows[TABLE_GUARD].lines;
 	for (size_t j = 0; j < i; j++)
-		if (c->regime->guards[j].code == row->code)
+		if (lines[j] > 0 && c->regime->guards[j].code == row->code)
 			twice(c, guard_names[row->code]);
 	if ((row->task[0] == '\0') != (row->within.unit == SPAN_NONE))
 		FAULT(c, "pair", _("Line %d: task and within go together."),
@@ -426,7 +427,7 @@ rules_check_file(const struct rules_file_read *file, struct issues *issues)
 		for (size_t i = 0; checks[table] != NULL && i < rows->n; i++) {
 			c.line = rows->lines[i];
 			/* An ordinance keeps the rows of what it extends. */
-			if (!file->has_ordinance)
+			if (!file->has_ordinance && c.line > 0)
 				checks[table](&c, i);
 		}
 	}

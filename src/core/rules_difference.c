@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "config.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -48,23 +49,52 @@ tell(struct arena *arena, const struct regime *regime, struct told *out)
 	strbuf_fini(&text);
 }
 
-static size_t
-count(const struct told *told, size_t n, const char *line)
+static int
+compare_lines(const void *a, const void *b)
 {
-	size_t found = 0;
-	for (size_t i = 0; i < n; i++)
-		found += strcmp(told->lines[i], line) == 0;
-	return found;
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* The same lines in their order, to look them up in. */
+static const char **
+sorted(struct arena *arena, const struct told *told)
+{
+	const char **lines = arena_new(arena, const char *, told->n + 1);
+	for (size_t i = 0; i < told->n; i++)
+		lines[i] = told->lines[i];
+	qsort(lines, told->n, sizeof(*lines), compare_lines);
+	return lines;
+}
+
+/* The first place of a line among sorted ones, or where it would be. */
+static size_t
+place_of(const char *const *lines, size_t n, const char *line)
+{
+	size_t low = 0;
+	size_t high = n;
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+		if (strcmp(lines[mid], line) < 0)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
 }
 
 /* What stands in the one more often than in the other. */
 static void
-lines_missing(struct strbuf *out, const struct told *told,
+lines_missing(struct arena *arena, struct strbuf *out, const struct told *told,
 	      const struct told *other, const char *sign)
 {
+	const char **own = sorted(arena, told);
+	const char **others = sorted(arena, other);
+	size_t *seen = arena_new(arena, size_t, told->n + 1);
 	for (size_t i = 0; i < told->n; i++) {
 		const char *line = told->lines[i];
-		if (count(told, i, line) >= count(other, other->n, line))
+		size_t nth = seen[place_of(own, told->n, line)]++;
+		size_t at = place_of(others, other->n, line) + nth;
+		if (at >= other->n || strcmp(others[at], line) != 0)
 			strbuf_addf(out, "%s%s\n", sign, line);
 	}
 }
@@ -79,7 +109,7 @@ rules_explain_diff(struct strbuf *out, const struct regime *old_regime,
 	if (old_regime != NULL)
 		tell(&arena, old_regime, &before);
 	tell(&arena, new_regime, &after);
-	lines_missing(out, &before, &after, "- ");
-	lines_missing(out, &after, &before, "+ ");
+	lines_missing(&arena, out, &before, &after, "- ");
+	lines_missing(&arena, out, &after, &before, "+ ");
 	arena_fini(&arena);
 }

@@ -186,8 +186,14 @@ list_names_step(const char *list, const char *ladder, int step_no)
 bool
 span_parse(const char *s, struct span *out)
 {
+	/* Thirty years: no law reaches further, and every day is one. */
+	static const int64_t longest[] = {
+		[SPAN_NONE] = 0,	[SPAN_DAY] = 10957,
+		[SPAN_WORKDAY] = 7826,	[SPAN_WEEK] = 1565,
+		[SPAN_FORTNIGHT] = 782, [SPAN_MONTH] = 360,
+		[SPAN_YEAR] = 30};
 	size_t digits = strspn(s, "0123456789");
-	char number[5] = "";
+	char number[6] = "";
 	int64_t n;
 	if (digits < sizeof(number))
 		memcpy(number, s, digits);
@@ -195,7 +201,7 @@ span_parse(const char *s, struct span *out)
 	while (*s == ' ')
 		s++;
 	int unit = names_find(span_unit_names, s, strlen(s));
-	if (unit <= SPAN_NONE || !num_parse_int(number, 0, 9999, &n))
+	if (unit <= SPAN_NONE || !num_parse_int(number, 0, longest[unit], &n))
 		return false;
 	*out = (struct span){(int)n, (enum span_unit)unit};
 	return true;

@@ -5,6 +5,7 @@
 
 #include <assert.h>
 #include <stdarg.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -21,6 +22,9 @@ static const char USUAL_MAGIC[] = "kith-rules-usual 1";
 
 enum { CELLS_MAX = 40 };
 
+/* Of all tables together; no regime has a hundred. */
+enum { ROWS_MAX = 1000 };
+
 struct reader {
 	struct arena *arena;
 	struct issues *issues;
@@ -34,6 +38,7 @@ struct reader {
 	const char *magic;	   /* the first line */
 	unsigned opened;	   /* tables: bits 1 << enum rules_table */
 	unsigned skipped; /* tables of which the rows are passed over */
+	size_t n_rows;	  /* of all tables */
 };
 
 void
@@ -194,7 +199,8 @@ open_table(struct reader *r, const char *s, size_t len)
 		open_columns(r, n, cells);
 }
 
-static void
+/* False: a fault was found. */
+static bool
 read_cell(struct reader *r, const struct column *column, const char *cell,
 	  void *row)
 {
@@ -203,14 +209,14 @@ read_cell(struct reader *r, const struct column *column, const char *cell,
 			FAULT(r, "required",
 			      _("Line %d: “%s” must not be empty."), r->line,
 			      column->name);
-		return;
+		return !column->is_required;
 	}
-	if (!rules_cell_parse(column, cell, row))
-		FAULT(r, "bad_value",
-		      _("Line %d: “%s” does not fit the column “%s”: write "
-			"%s."),
-		      r->line, cell, column->name,
-		      rules_cell_wanted(r->arena, column));
+	if (rules_cell_parse(column, cell, row))
+		return true;
+	FAULT(r, "bad_value",
+	      _("Line %d: “%s” does not fit the column “%s”: write %s."),
+	      r->line, cell, column->name, rules_cell_wanted(r->arena, column));
+	return false;
 }
 
 static void
@@ -239,7 +245,7 @@ read_field(struct reader *r, size_t n, const char **cells)
 	r->seen_fields |= bit;
 	void *row = r->table == TABLE_REGIME ? (void *)&r->file->regime
 					     : (void *)&r->file->ordinance;
-	read_cell(r, column, cells[1], row);
+	(void)read_cell(r, column, cells[1], row);
 }
 
 /* Every const char * of a row is a string, every absent number its default. */
@@ -303,10 +309,18 @@ read_row(struct reader *r, const char *s, size_t len)
 		      r->line, r->n_columns, n);
 		return;
 	}
+	if (++r->n_rows > ROWS_MAX)
+		return;
 	void *row = add_row(r);
+	bool is_sound = true;
 	for (size_t i = 0; i < n; i++)
 		if (r->columns[i] != NULL)
-			read_cell(r, r->columns[i], cells[i], row);
+			is_sound = read_cell(r, r->columns[i], cells[i], row) &&
+				   is_sound;
+	/* Others may refer to it; it is not looked at any further itself. */
+	struct table_rows *rows = &r->file->rows[r->table];
+	if (!is_sound)
+		rows->lines[rows->n - 1] = -r->line;
 }
 
 static void
@@ -349,6 +363,11 @@ read_lines(struct reader *r, const char *text, size_t len)
 		text += n;
 		len -= n;
 	}
+	if (r->n_rows > ROWS_MAX)
+		rules_fault(r->issues, r->file, 0, "too_many_rows",
+			    _("The file “%s” has %zu rows; rules have %d at "
+			      "most. Leave out what is not needed."),
+			    r->file->name, r->n_rows, ROWS_MAX);
 	if (!r->has_magic)
 		FAULT(r, "not_rules", _("The file “%s” holds no rules."),
 		      r->file->name);
@@ -468,12 +487,13 @@ apply_ordinance(struct reader *r, const struct rules *rules)
 		memcpy(regime->parameters, parent->parameters, size);
 	for (int i = 0; i < N_RULES_TABLES; i++)
 		if (i != TABLE_SET && file->rows[i].n > 0)
-			rules_fault(r->issues, file, file->rows[i].lines[0],
+			rules_fault(r->issues, file,
+				    abs(file->rows[i].lines[0]),
 				    "not_in_ordinance",
 				    _("Line %d: an ordinance sets parameters "
 				      "only; the table “%s” belongs to a "
 				      "regime."),
-				    file->rows[i].lines[0],
+				    abs(file->rows[i].lines[0]),
 				    rules_tables[i].name);
 	return true;
 }
@@ -496,6 +516,9 @@ apply_sets(struct reader *r)
 		struct parameter *parameter =
 			own_parameter(&r->file->regime, set[i].parameter);
 		r->line = rows->lines[i];
+		/* A cell of it has a fault, which was said. */
+		if (r->line < 0)
+			continue;
 		if (parameter == NULL)
 			FAULT(r, "unknown_parameter",
 			      _("Line %d: “%s” has no parameter “%s”."),
@@ -555,10 +578,13 @@ parse(struct reader *r, const char *text, size_t len, const struct rules *rules,
 	assert(r->issues->arena != NULL);
 	if (memchr(text, '\0', len) != NULL || !utf8_is_valid(text, len)) {
 		rules_fault(r->issues, file, 0, "not_text",
-			    _("The file “%s” is not UTF-8 text."), file->name);
+			    _("The file “%s” is not UTF-8 text. Save it as "
+			      "UTF-8; it may be Latin-1 or UTF-16."),
+			    file->name);
 		return ERR_INVALID;
 	}
-	read_whole(r, text, len, rules, is_version);
+	size_t bom = utf8_bom_len(text, len);
+	read_whole(r, text + bom, len - bom, rules, is_version);
 	if (r->issues->n > before)
 		return ERR_INVALID;
 	sort_protections(&file->regime);

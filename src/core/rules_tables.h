@@ -110,7 +110,8 @@ extern const char *const span_unit_names[];
 /* The index of s, or -1. */
 int names_find(const char *const *names, const char *s, size_t len);
 
-/* Rows read so far, with the line that each stands on. */
+/* Rows read so far, with the line that each stands on; below 0 where a cell
+ * has a fault. */
 struct table_rows {
 	void *items;
 	int *lines;

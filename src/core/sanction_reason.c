@@ -497,6 +497,13 @@ text_pct(struct strbuf *out, int64_t bp)
 			    (int)(bp % 100));
 }
 
+/* Data, of facts or of rules: it must not carry escapes to a terminal. */
+static void
+add_data(struct strbuf *out, const char *text)
+{
+	utf8_display(out, text, strlen(text), SIZE_MAX, false);
+}
+
 static void
 text_arg(struct strbuf *out, const struct reason_arg *arg, const char *currency)
 {
@@ -517,13 +524,12 @@ text_arg(struct strbuf *out, const struct reason_arg *arg, const char *currency)
 		text_span(out, arg->span);
 		break;
 	case REASON_ARG_TEXT:
-		/* Data: it must not carry escapes to a terminal. */
-		utf8_display(out, arg->text, strlen(arg->text), SIZE_MAX,
-			     false);
+		add_data(out, arg->text);
 		break;
 	case REASON_ARG_MSGID:
 		/* gettext of "" is the catalogue's header. */
-		strbuf_add(out, arg->text[0] != '\0' ? _(arg->text) : "");
+		if (arg->text[0] != '\0')
+			add_data(out, _(arg->text));
 		break;
 	case REASON_ARG_NONE:
 	default:

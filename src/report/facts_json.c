@@ -21,6 +21,9 @@ struct fact_reader {
 /* No amount or count of a real case comes near these. */
 enum { MINOR_MAX = 1000000000, COUNT_MAX = 366 };
 
+/* Of any list. Thirty years of a breach a day are not ten thousand more. */
+enum { LIST_MAX = 10000 };
+
 /* Basis points of the whole. */
 enum { BP_MAX = 10000 };
 
@@ -138,10 +141,17 @@ read_enum(struct fact_reader *r, const struct field *field, const char *path,
 static bool
 is_list(struct fact_reader *r, const char *path, const json_t *value)
 {
-	bool is = json_typeof(value) == JSON_ARRAY;
-	if (!is)
+	if (json_typeof(value) != JSON_ARRAY) {
 		wrong(r, path, _("a list in square brackets"));
-	return is;
+		return false;
+	}
+	size_t n = json_array_size(value);
+	if (n > LIST_MAX)
+		issues_add(r->issues, path, "too_many",
+			   _("“%s” has %zu entries; %d at most are read. Leave "
+			     "out what no rule looks at any more."),
+			   path, n, LIST_MAX);
+	return n <= LIST_MAX;
 }
 
 static void
@@ -168,7 +178,8 @@ read_span(struct fact_reader *r, const char *path, const json_t *value,
 	if (json_typeof(value) != JSON_STRING ||
 	    !span_parse(json_string_value(value), out))
 		wrong(r, path,
-		      _("a length such as \"1 month\", \"7 day\" or \"5 wd\""));
+		      _("a length such as \"1 month\", \"7 day\" or \"5 wd\", "
+			"of 30 years at most"));
 }
 
 /* Room for the elements of a list, its address and count set in at. */
@@ -437,23 +448,69 @@ read_object(struct fact_reader *r, const struct field *fields, const char *path,
 				   member_path(r, path, fields->name));
 }
 
+/* What jansson has found, in words for people. */
+static const char *
+json_fault(const json_error_t *error)
+{
+	static const struct {
+		enum json_error_code code;
+		const char *text;
+	} faults[] = {
+		{json_error_null_character,
+		 N_("A text holds the character NUL (\\u0000). Delete it.")},
+		{json_error_null_byte_in_key,
+		 N_("A key holds the character NUL (\\u0000). Delete it.")},
+		{json_error_duplicate_key,
+		 N_("A key stands here twice. Leave one of the two out.")},
+		{json_error_premature_end_of_input,
+		 N_("The file ends before it is whole. Close every bracket, "
+		    "brace and quote.")},
+		{json_error_end_of_input_expected,
+		 N_("Something stands after the end. Delete it.")},
+		{json_error_numeric_overflow,
+		 N_("A number is too large. Write a smaller one.")},
+		{json_error_stack_overflow,
+		 N_("Brackets stand in brackets too deep. Leave some out.")}};
+	for (size_t i = 0; i < N_ELEMS(faults); i++)
+		if (json_error_code(error) == faults[i].code)
+			return _(faults[i].text);
+	return _(
+		"Look for a comma, a colon, a quote or a bracket that is "
+		"missing or too much.");
+}
+
+static json_t *
+load_json(const char *text, size_t len, struct issues *issues)
+{
+	size_t bom = utf8_bom_len(text, len);
+	json_error_t error;
+	if (!utf8_is_valid(text, len)) {
+		issues_add(issues, "", "not_text",
+			   _("The file is not UTF-8 text. Save it as UTF-8; it "
+			     "may be Latin-1 or UTF-16."));
+		return NULL;
+	}
+	json_t *root = json_loadb(text + bom, len - bom, JSON_REJECT_DUPLICATES,
+				  &error);
+	if (root == NULL)
+		issues_add(issues, "", "not_json",
+			   _("Line %d, column %d: this is no JSON. %s"),
+			   error.line, error.column, json_fault(&error));
+	return root;
+}
+
 enum err_code
 facts_json_read(struct arena *arena, const char *text, size_t len,
 		struct facts *out, struct issues *issues)
 {
 	struct fact_reader r = {arena, issues};
-	json_error_t error;
 	size_t before = issues->n;
 
 	assert(issues->arena != NULL);
 	memset(out, 0, sizeof(*out));
-	json_t *root = json_loadb(text, len, JSON_REJECT_DUPLICATES, &error);
-	if (root == NULL) {
-		issues_add(issues, "", "not_json",
-			   _("Line %d, column %d: this is no JSON. %s"),
-			   error.line, error.column, error.text);
+	json_t *root = load_json(text, len, issues);
+	if (root == NULL)
 		return ERR_INVALID;
-	}
 	read_object(&r, facts_fields, "", root, (char *)out);
 	json_decref(root);
 	return issues->n == before ? ERR_OK : ERR_INVALID;

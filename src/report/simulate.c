@@ -20,14 +20,18 @@
 /* More than any case ever has. */
 enum { INPUT_MAX = 16 * 1024 * 1024 };
 
+/* And more than any law needs. */
+enum { RULES_MAX = 1024 * 1024 };
+
 static enum err_code
-read_all(int fd, struct strbuf *out, struct err *err)
+read_all(int fd, size_t max, struct strbuf *out, struct err *err)
 {
-	if (io_read_all(fd, INPUT_MAX, out))
+	if (io_read_all(fd, max, out))
 		return ERR_OK;
 	if (errno == EFBIG)
 		return err_set(err, ERR_INVALID, "file",
-			       _("The file is too large."));
+			       _("The file is too large: it may have %zu MiB."),
+			       max / (1024 * 1024));
 	return err_set(err, ERR_IO, "file", _("The file cannot be read: %s."),
 		       strerror(errno));
 }
@@ -72,7 +76,7 @@ simulate_run(const struct rules *rules, int fd_in, int fd_out, bool as_json,
 	struct strbuf in = {0};
 	struct strbuf out = {0};
 	arena_init(&arena);
-	enum err_code code = read_all(fd_in, &in, err);
+	enum err_code code = read_all(fd_in, INPUT_MAX, &in, err);
 	if (code != ERR_OK)
 		goto out;
 	code = simulate_text(&arena, rules, &in, as_json, &out, issues);
@@ -146,7 +150,7 @@ simulate_rules(struct arena *arena, int fd, const char *name,
 	       struct rules *rules, struct issues *issues, struct err *err)
 {
 	struct strbuf in = {0};
-	enum err_code code = read_all(fd, &in, err);
+	enum err_code code = read_all(fd, RULES_MAX, &in, err);
 	if (code == ERR_OK) {
 		/* Cells stay where they are read from: in the arena. */
 		const char *text =

@@ -59,7 +59,11 @@ static const struct fault faults[] = {
 	 "breaches[0].opened_on=bad_value"},
 	{F B ",\"state\":1}]}", "breaches[0].state=bad_value"},
 	{F B ",\"goal\":\"\\uD800\"}]}", "=not_json"},
-	{F B ",\"goal\":\"\xc3\"}]}", "=not_json"},
+	{F B ",\"goal\":\"\xc3\"}]}", "=not_text"},
+	{"\xEF\xBB\xBF" F B "}]}", ""},
+	{F B ",\"decision\":{\"result\":\"softened\",\"duration\":"
+	     "\"5000 month\"}}]}",
+	 "breaches[0].decision.duration=bad_value"},
 	{F B ",\"pathway_duty\":\"yes\"}]}",
 	 "breaches[0].pathway_duty=bad_value"},
 	{F B ",\"possible\":0}]}", "breaches[0].possible=bad_value"},
@@ -146,6 +150,66 @@ test_faults(void **state)
 	}
 	strbuf_fini(&found);
 	assert_int_equal(failed, 0);
+}
+
+/* Why it is no JSON is said in words, not in those of a library. */
+static void
+test_not_json_in_words(void **state)
+{
+	static const struct {
+		const char *text;
+		const char *said;
+	} rows[] = {
+		{"{\"a\":\"\\u0000\"}", "character NUL"},
+		{"{\"\\u0000\":1}", "A key holds the character NUL"},
+		{"{\"a\":1,\"a\":2}", "stands here twice"},
+		{"{", "before it is whole"},
+		{"{} {}", "after the end"},
+		{"{\"a\":99999999999999999999}", "too large"},
+		{"{\"a\" 1}", "Look for a comma"},
+		{"\xFE\xFF{}", "Save it as UTF-8"},
+		{"caf\xe9", "Latin-1"},
+	};
+	(void)state;
+	for (size_t i = 0; i < N_ELEMS(rows); i++) {
+		struct issues issues = {.arena = &arena};
+		struct facts facts;
+		assert_int_equal(facts_json_read(&arena, rows[i].text,
+						 strlen(rows[i].text), &facts,
+						 &issues),
+				 ERR_INVALID);
+		if (strstr(issues.items[0].msg, rows[i].said) == NULL)
+			print_error("row %zu: %s\n", i, issues.items[0].msg);
+		assert_non_null(strstr(issues.items[0].msg, rows[i].said));
+		assert_null(strstr(issues.items[0].msg, "JSON_"));
+	}
+}
+
+/* Ten thousand breaches are read; with one more the list is named. */
+static void
+test_too_many(void **state)
+{
+	(void)state;
+	for (int n = 10000; n <= 10001; n++) {
+		struct issues issues = {.arena = &arena};
+		struct facts facts;
+		struct strbuf text = {0};
+		strbuf_add(&text, F);
+		for (int i = 0; i < n; i++)
+			strbuf_addf(&text,
+				    "%s{\"id\":\"%d\",\"type\":\"DUTY\","
+				    "\"on\":\"2024-02-12\"}",
+				    i > 0 ? "," : "", i);
+		strbuf_add(&text, "]}");
+		enum err_code code = facts_json_read(&arena, strbuf_str(&text),
+						     text.len, &facts, &issues);
+		assert_int_equal(code, n > 10000 ? ERR_INVALID : ERR_OK);
+		if (n > 10000) {
+			assert_string_equal(issues.items[0].field, "breaches");
+			assert_string_equal(issues.items[0].code, "too_many");
+		}
+		strbuf_fini(&text);
+	}
 }
 
 /* What the rules and the calendar say about facts that can be read. */
@@ -466,6 +530,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_faults),
+		cmocka_unit_test(test_not_json_in_words),
+		cmocka_unit_test(test_too_many),
 		cmocka_unit_test(test_checks),
 		cmocka_unit_test(test_examples),
 		cmocka_unit_test(test_round_trip),
