@@ -27,7 +27,8 @@ struct table {
 	size_t n_rows;
 	/* Columns of the terminal: wide cells are cut, then columns of the
 	 * highest priority left out. 0 = no terminal: nothing is cut or left
-	 * out, and control characters become visible escapes. */
+	 * out, control characters become visible escapes, and the lines of the
+	 * last column stand below each other. */
 	size_t width;
 	bool is_ascii; /* no line-drawing characters, no "…" */
 };

@@ -42,6 +42,42 @@ text_cols(const struct table *table, struct strbuf *scratch, const char *s)
 	return add_text(scratch, table, s, SIZE_MAX);
 }
 
+/* A text of several lines is printed line by line where nothing is cut and
+ * nothing stands to the right of it. */
+static bool
+has_lines(const struct table *table, size_t col)
+{
+	return table->width == 0 && col + 1 == table->n_columns;
+}
+
+/* The next line of *s, without its end; *s moves behind it. */
+static void
+take_line(struct strbuf *line, const char **s)
+{
+	size_t len = strcspn(*s, "\n");
+
+	strbuf_reset(line);
+	strbuf_add_n(line, *s, len);
+	*s += len + ((*s)[len] == '\n');
+}
+
+static size_t
+widest_line(const struct table *table, struct strbuf *scratch, const char *s)
+{
+	struct strbuf line = {0};
+	size_t most = 0;
+
+	while (*s != '\0') {
+		size_t cols;
+
+		take_line(&line, &s);
+		cols = text_cols(table, scratch, strbuf_str(&line));
+		most = cols > most ? cols : most;
+	}
+	strbuf_fini(&line);
+	return most;
+}
+
 static void
 measure(const struct table *table, struct fit *fit)
 {
@@ -54,7 +90,10 @@ measure(const struct table *table, struct fit *fit)
 		for (size_t row = 0; row < table->n_rows; row++) {
 			const char *cell =
 				table->cells[row * table->n_columns + col];
-			size_t cols = text_cols(table, &scratch, cell);
+			size_t cols =
+				has_lines(table, col)
+					? widest_line(table, &scratch, cell)
+					: text_cols(table, &scratch, cell);
 
 			most = cols > most ? cols : most;
 		}
@@ -182,24 +221,51 @@ end_line(struct strbuf *out)
 	strbuf_add_c(out, '\n');
 }
 
+/* The lines of the last cell but its first, each below the one before. */
+static void
+add_further_lines(struct strbuf *out, const struct table *table,
+		  const struct fit *fit, const char *rest)
+{
+	size_t last = table->n_columns - 1;
+	struct strbuf line = {0};
+
+	while (*rest != '\0') {
+		take_line(&line, &rest);
+		strbuf_add_pad(out, ' ', total(fit) - fit->cols[last]);
+		add_cell(out, table, last, strbuf_str(&line), fit->cols[last]);
+		end_line(out);
+	}
+	strbuf_fini(&line);
+}
+
 /* row: cells of one row, or NULL for the headings. */
 static void
 add_line(struct strbuf *out, const struct table *table, const struct fit *fit,
 	 const char *const *row)
 {
+	struct strbuf line = {0};
+	const char *rest = "";
 	bool first = true;
 
 	for (size_t col = 0; col < table->n_columns; col++) {
+		const char *text = row == NULL ? table->columns[col].heading
+					       : row[col];
+
 		if (fit->cols[col] == 0)
 			continue;
 		if (!first)
 			strbuf_add_pad(out, ' ', GAP);
 		first = false;
-		add_cell(out, table, col,
-			 row == NULL ? table->columns[col].heading : row[col],
-			 fit->cols[col]);
+		if (has_lines(table, col)) {
+			rest = text;
+			take_line(&line, &rest);
+			text = strbuf_str(&line);
+		}
+		add_cell(out, table, col, text, fit->cols[col]);
 	}
 	end_line(out);
+	add_further_lines(out, table, fit, rest);
+	strbuf_fini(&line);
 }
 
 static void
