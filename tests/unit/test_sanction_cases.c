@@ -246,6 +246,7 @@ run_file(const char *name)
 CASES(test_au, "AU-TCF")
 CASES(test_de_2023, "DE-2023")
 CASES(test_de_2026, "DE-2026")
+CASES(test_derived, "derived")
 CASES(test_dk, "DK-2021")
 CASES(test_es_imv, "ES-IMV")
 CASES(test_es_na, "ES-NA")
@@ -306,6 +307,7 @@ main(void)
 		cmocka_unit_test(test_au),
 		cmocka_unit_test(test_de_2023),
 		cmocka_unit_test(test_de_2026),
+		cmocka_unit_test(test_derived),
 		cmocka_unit_test(test_dk),
 		cmocka_unit_test(test_es_imv),
 		cmocka_unit_test(test_es_na),
