@@ -422,31 +422,6 @@ add_instalments(struct engine *engine, struct entry *entry)
 	}
 }
 
-/* The range that the rule leaves to whoever decides. */
-static void
-set_range(struct engine *engine, struct entry *entry)
-{
-	struct proposal *p = entry->p;
-	const struct ladder_step *step = p->step;
-	bool has_range = step->dur_kind == DURATION_FIXED &&
-			 step->dur_max.unit != SPAN_NONE &&
-			 step->dur_param[0] == '\0';
-	if (!has_range)
-		return;
-	struct span least = step->dur_min.unit != SPAN_NONE ? step->dur_min
-							    : step->dur;
-	p->total_min = step->amount_min + add_stretch(engine, entry, p->from,
-						      span_add(p->from, least),
-						      p->pct_bp, false);
-	p->total_max =
-		step->amount_max + add_stretch(engine, entry, p->from,
-					       span_add(p->from, step->dur_max),
-					       p->pct_bp, false);
-	REASON(engine, p, "amount.range", arg_span(least),
-	       arg_span(step->dur_max), arg_money(p->total_min),
-	       arg_money(p->total_max));
-}
-
 void
 entry_segments(struct engine *engine, struct entry *entry)
 {
@@ -473,7 +448,14 @@ entry_segments(struct engine *engine, struct entry *entry)
 			REASON(engine, p, "amount.escalates", arg_date(later),
 			       arg_pct(pct_bp));
 	}
-	set_range(engine, entry);
+}
+
+void
+entry_stretch(struct engine *engine, struct entry *entry, struct span length)
+{
+	struct date from = entry->p->from;
+	add_stretch(engine, entry, from, span_add(from, length),
+		    entry->p->pct_bp, true);
 }
 
 void

@@ -94,8 +94,10 @@ own_amount(const struct proposal *p, size_t i, const struct room *room)
 	return sum;
 }
 
-static void
-cap_entry(struct engine *engine, struct entry *entry, const struct taken *older)
+/* Returns by how much. */
+static int64_t
+lower_segments(const struct engine *engine, const struct entry *entry,
+	       const struct taken *older)
 {
 	struct proposal *p = entry->p;
 	int64_t lowered = 0;
@@ -111,8 +113,54 @@ cap_entry(struct engine *engine, struct entry *entry, const struct taken *older)
 			segment->capped_minor = left;
 		}
 	}
+	return lowered;
+}
+
+static void
+cap_entry(struct engine *engine, struct entry *entry, const struct taken *older)
+{
+	int64_t lowered = lower_segments(engine, entry, older);
 	if (lowered > 0)
-		REASON(engine, p, "cap.lowered", arg_money(lowered));
+		REASON(engine, entry->p, "cap.lowered", arg_money(lowered));
+}
+
+/* What a measure of another length would take, beside the older ones. */
+static int64_t
+total_of(struct engine *engine, const struct entry *entry,
+	 const struct taken *older, struct span length)
+{
+	struct proposal p = *entry->p;
+	struct entry tried = *entry;
+	int64_t sum = 0;
+	tried.p = &p;
+	p.segments = NULL;
+	p.n_segments = 0;
+	entry_stretch(engine, &tried, length);
+	(void)lower_segments(engine, &tried, older);
+	for (size_t i = 0; i < p.n_segments; i++)
+		sum += p.segments[i].capped_minor;
+	return sum;
+}
+
+/* The range that the rule leaves to whoever decides, after the limits. */
+static void
+set_range(struct engine *engine, struct entry *entry, const struct taken *older)
+{
+	struct proposal *p = entry->p;
+	const struct ladder_step *step = p->step;
+	bool has_range = step->dur_kind == DURATION_FIXED &&
+			 step->dur_max.unit != SPAN_NONE &&
+			 step->dur_param[0] == '\0' && !date_is_none(p->from);
+	if (!has_range)
+		return;
+	struct span least = step->dur_min.unit != SPAN_NONE ? step->dur_min
+							    : step->dur;
+	p->total_min = step->amount_min + total_of(engine, entry, older, least);
+	p->total_max = step->amount_max +
+		       total_of(engine, entry, older, step->dur_max);
+	REASON(engine, p, "amount.range", arg_span(least),
+	       arg_span(step->dur_max), arg_money(p->total_min),
+	       arg_money(p->total_max));
 }
 
 void
@@ -219,8 +267,10 @@ cap_in_order(struct engine *engine, struct entry *const *order, size_t n)
 			cap_entry(engine, entry, &older);
 		proposal_sum(p);
 		explain_amount(engine, entry);
-		if (!is_kept)
+		if (!is_kept) {
+			set_range(engine, entry, &older);
 			explain_relief(engine, entry);
+		}
 		/* What is held back is not lost: it leaves the room whole. */
 		for (size_t j = 0;
 		     p->measure != MEASURE_HOLD && j < p->n_segments; j++)

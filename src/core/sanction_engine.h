@@ -211,6 +211,10 @@ bool entry_base(struct engine *engine, struct entry *entry);
 void entry_protect(struct engine *engine, struct entry *entry);
 void entry_segments(struct engine *engine, struct entry *entry);
 
+/* Adds what a measure of that length takes from its first day on. */
+void entry_stretch(struct engine *engine, struct entry *entry,
+		   struct span length);
+
 /* How much waits; says so. */
 void entry_hold_segments(struct engine *engine, struct entry *entry);
 

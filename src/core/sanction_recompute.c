@@ -49,6 +49,8 @@ keep_lower(struct entry *now, const struct entry *then)
 		return;
 	now->p->segments = then->p->segments;
 	now->p->n_segments = then->p->n_segments;
+	now->p->total_min = then->p->total_min;
+	now->p->total_max = then->p->total_max;
 	proposal_sum(now->p);
 }
 
