@@ -66,7 +66,7 @@ static const struct param REPORT_PARAMS[] = {
 	 .required = true},
 	{.name = "possible",
 	 .type = PARAM_BOOL,
-	 .label = N_("It was possible"),
+	 .label = N_("Whether it was possible"),
 	 .help = N_("y: the notice was delivered, the place existed"),
 	 .required = true},
 };

@@ -521,102 +521,6 @@ test_cells(void **state)
 }
 
 static void
-test_not_text(void **state)
-{
-	struct arena arena = {0};
-	struct rules rules = {0};
-	struct issues issues = {.arena = &arena};
-	(void)state;
-	assert_int_equal(rules_parse(&arena, "t", "kith\xff", 5, &rules,
-				     &issues),
-			 ERR_INVALID);
-	assert_int_equal(rules_parse(&arena, "t", "kith\0k", 6, &rules,
-				     &issues),
-			 ERR_INVALID);
-	assert_string_equal(issues.items[0].code, "not_text");
-	assert_string_equal(issues.items[1].code, "not_text");
-	assert_non_null(strstr(issues.items[0].msg, "Latin-1"));
-	arena_fini(&arena);
-}
-
-/* A thousand rows are read, and one more is not; the fault says how many. */
-static void
-test_too_many_rows(void **state)
-{
-	struct arena arena = {0};
-	(void)state;
-	for (int n = 1000; n <= 1001; n++) {
-		struct rules rules = {0};
-		struct issues issues = {.arena = &arena};
-		struct strbuf text = {0};
-		strbuf_add(&text, WHOLE "table good_cause: code | label\n");
-		/* Three rows stand there already. */
-		for (int i = 3; i < n; i++)
-			strbuf_addf(&text, "c%d | a cause\n", i);
-		enum err_code code = rules_parse(&arena, "t", strbuf_str(&text),
-						 text.len, &rules, &issues);
-		assert_int_equal(code, n > 1000 ? ERR_INVALID : ERR_OK);
-		assert_int_equal(issues.n, n - 1000);
-		if (n > 1000) {
-			assert_string_equal(issues.items[0].code,
-					    "too_many_rows");
-			assert_non_null(strstr(issues.items[0].msg, "1001"));
-		}
-		strbuf_fini(&text);
-	}
-	arena_fini(&arena);
-}
-
-/* What a file carries for the terminal does not get there. */
-static void
-test_control_characters(void **state)
-{
-	static const char text[] = HEAD
-		"table breach: code | label | ladder\n"
-		"B | it \x1b[31m\x07 is | L\n" LADDER STEP;
-	struct arena arena = {0};
-	struct rules rules = {0};
-	struct issues issues = {.arena = &arena};
-	struct strbuf words = {0};
-	(void)state;
-	assert_int_equal(rules_parse(&arena, "t", text, strlen(text), &rules,
-				     &issues),
-			 ERR_OK);
-	rules_explain(&words, &rules.regimes[0]);
-	assert_non_null(strstr(strbuf_str(&words), "B: it "));
-	assert_null(strchr(strbuf_str(&words), '\x1b'));
-	assert_null(strchr(strbuf_str(&words), '\x07'));
-	strbuf_fini(&words);
-	arena_fini(&arena);
-}
-
-/* A set of a number that is none has that fault alone. */
-static void
-test_faulty_set(void **state)
-{
-	static const char text[] =
-		"kith-rules 1\ntable ordinance: field | value\ncode | O\n"
-		"extends | NL-2025\nname | n\nversion | 1\n"
-		"valid_from | 2026-01-01\nsource | s\n"
-		"checked_on | 2026-01-01\ntable set: parameter | value\n"
-		"spread | many\nspread | 2\ntable scale: person | add\n"
-		"one | 1 %\n";
-	struct arena arena = {0};
-	struct rules rules = {0};
-	struct issues issues = {.arena = &arena};
-	char codes[256];
-	(void)state;
-	rules_load_shipped(&arena, &rules);
-	assert_int_equal(rules_parse(&arena, "t", text, strlen(text), &rules,
-				     &issues),
-			 ERR_INVALID);
-	codes_of(&issues, codes, sizeof(codes));
-	assert_string_equal(codes, "bad_value bad_value not_in_ordinance");
-	assert_string_equal(issues.items[2].field, "t:14");
-	arena_fini(&arena);
-}
-
-static void
 test_shipped(void **state)
 {
 	static const char *const codes[] = {"AU-TCF",  "DE-2023", "DE-2026",
@@ -868,10 +772,6 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_faults),
-		cmocka_unit_test(test_not_text),
-		cmocka_unit_test(test_too_many_rows),
-		cmocka_unit_test(test_control_characters),
-		cmocka_unit_test(test_faulty_set),
 		cmocka_unit_test(test_shipped),
 		cmocka_unit_test(test_versions),
 		cmocka_unit_test(test_ordinance),
