@@ -561,9 +561,8 @@ add_release(struct engine *engine, struct entry *entry)
 {
 	struct proposal *p = entry->p;
 	if (p->measure == MEASURE_HOLD && p->step->dur.unit != SPAN_NONE)
-		deadline_add(engine, p, "release",
-			     N_("the payment is released by itself"), p->from,
-			     p->step->dur);
+		deadline_add(engine, p, "release", deadline_label("release"),
+			     p->from, p->step->dur);
 }
 
 void
@@ -574,21 +573,20 @@ entry_add_deadlines(struct engine *engine, struct entry *entry)
 	bool is_money = entry->is_held || step_touches_money(p->step);
 	if (is_money && !entry->is_held)
 		deadline_add(engine, p, "establish",
-			     N_("the last day to establish the measure"),
-			     entry->breach->on, regime->establish_within);
-	deadline_add(engine, p, "answer", N_("an answer is awaited"),
+			     deadline_label("establish"), entry->breach->on,
+			     regime->establish_within);
+	deadline_add(engine, p, "answer", deadline_label("answer"),
 		     deadline_event(engine, entry, DEADLINE_FROM_NOTICE),
 		     regime->answer);
-	deadline_add(engine, p, "decide", N_("the decision is due"),
+	deadline_add(engine, p, "decide", deadline_label("decide"),
 		     deadline_event(engine, entry, DEADLINE_FROM_ANSWER),
 		     regime->decide);
 	if (entry->is_held ||
 	    (is_money && effect_of(entry) == EFFECT_AFTER_NOTICE))
-		deadline_add(engine, p, "notice",
-			     N_("nothing takes effect before this has passed"),
+		deadline_add(engine, p, "notice", deadline_label("notice"),
 			     notice_day(entry), regime->notice);
 	if (is_money)
-		deadline_add(engine, p, "appeal", N_("an appeal is possible"),
+		deadline_add(engine, p, "appeal", deadline_label("appeal"),
 			     entry->notified_on, regime->appeal);
 	add_rule_deadlines(engine, entry);
 	add_release(engine, entry);

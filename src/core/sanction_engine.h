@@ -124,6 +124,9 @@ void reason_add(struct engine *engine, struct proposal *p, const char *key,
 void end_add(struct engine *engine, struct proposal *p, const char *key,
 	     const struct reason_arg *args, size_t n);
 
+/* What is awaited by a deadline that every regime can have. */
+const char *deadline_label(const char *code);
+
 /* By the gate's bit number. */
 extern const char *const sanction_gate_texts[N_SANCTION_GATES];
 

@@ -23,7 +23,9 @@ struct template
 static const struct template templates[] = {
 	{"amount.day", N_("That is {1} of your daily rate: {3} a day."), NULL},
 	{"amount.escalates",
-	 N_("If nothing has changed by {1}, it becomes {2}."), NULL},
+	 N_("If you have not put it right by {1}, {2} is taken from "
+	    "that day on."),
+	 NULL},
 	{"amount.fine",
 	 N_("A fine of {1} comes with it; the rules allow up to "
 	    "{2}."),
@@ -37,13 +39,13 @@ static const struct template templates[] = {
 	{"amount.month", N_("That is {1} of {2}: {3} a month."), NULL},
 	{"amount.part", N_("Part {1}, from {2} to {3}: {4}."), NULL},
 	{"amount.range",
-	 N_("The rules leave room between {1} and {2}, that is "
-	    "between {3} and {4}; the lowest is proposed."),
+	 N_("Whoever decides may choose between {1} and {2}, which "
+	    "costs you between {3} and {4}; the shortest is proposed."),
 	 NULL},
-	{"amount.so_far", N_("By the end of {2} that comes to {1}."), NULL},
+	{"amount.so_far", N_("By the end of {2} it costs you {1}."), NULL},
 	{"amount.spread", NP_("It is taken in one part.",
 			      "It is taken in {1} parts, one a month.")},
-	{"amount.total", N_("Altogether that is {1}."), NULL},
+	{"amount.total", N_("Altogether it costs you {1}."), NULL},
 	{"amount.week", N_("That is {1} of {2}: {3} a week."), NULL},
 	{"annulled",
 	 N_("This was entered in error and was annulled. It counts "
@@ -59,8 +61,8 @@ static const struct template templates[] = {
 	 NULL},
 	{"back_pay", N_("{1} has to be paid back to you."), NULL},
 	{"cap.lowered",
-	 N_("Other measures already run at that time, and all "
-	    "together may not exceed the limit: {1} less is taken."),
+	 N_("Other measures run at that time already, and together they "
+	    "may not go over the limit. So {1} less is taken."),
 	 NULL},
 	{"cause.not_allowed", N_("The rules know no good cause for this."),
 	 NULL},
@@ -110,8 +112,11 @@ static const struct template templates[] = {
 	     "step stays the same.",
 	     "The last time, {2}, was {1} days ago or less, so the step stays the "
 	     "same.")},
-	{"count.graver", N_("With that it counts among these too: {1}."), NULL},
-	{"count.immediate", N_("For this the rules name the step directly."),
+	{"count.graver", N_("So it counts as one of these as well: {1}."),
+	 NULL},
+	{"count.immediate",
+	 N_("For this the rules go straight to one step, whatever "
+	    "happened before."),
 	 NULL},
 	{"count.more", N_("More of what happened before still counts as well."),
 	 NULL},
@@ -119,15 +124,16 @@ static const struct template templates[] = {
 	 N_("The heavier rule does not apply, because nothing "
 	    "had been decided before."),
 	 NULL},
-	{"count.points",
-	 NP_("That makes {1} point.", "That makes {1} points.")},
+	{"count.points", NP_("With it you have {1} point in all.",
+			     "With it you have {1} points in all.")},
 	{"count.recomputed",
 	 N_("An earlier decision has fallen since, so the "
 	    "step was worked out again."),
 	 NULL},
 	{"count.row",
-	 NP_("It is the first in a row.", "It is number {1} in a row.")},
-	{"count.step", N_("That is step {1} of “{2}”."), NULL},
+	 NP_("It is the first one in a row.", "It is number {1} in a row.")},
+	{"count.step", N_("The rules have steps for “{2}”; this is step {1}."),
+	 NULL},
 	{"count.zone", N_("You are in the {1}."), NULL},
 	{"count.zone_left",
 	 N_("Since {1} you have been out of the stricter zone, "
@@ -137,7 +143,7 @@ static const struct template templates[] = {
 	 N_("You put it right on {1}, the day on which it would have "
 	    "begun, so nothing is taken."),
 	 NULL},
-	{"date.open", N_("It begins on {1}."), NULL},
+	{"date.open", N_("This begins on {1}."), NULL},
 	{"date.queue",
 	 N_("Another measure runs until then, so it begins after "
 	    "it, on {1}."),
@@ -146,13 +152,15 @@ static const struct template templates[] = {
 	 N_("Another measure is still open and comes first. This one "
 	    "begins after it, on {1} at the earliest."),
 	 NULL},
-	{"date.period", N_("It runs from {1} to {2}."), NULL},
+	{"date.period", N_("This lasts from {1} to {2}."), NULL},
 	{"date.reentry", N_("A new claim is possible from {1} on."), NULL},
 	{"end.comply", N_("It ends when you do what was asked."), NULL},
 	{"end.comply_plus",
-	 N_("After that it goes on for {1}, and then it is over."), NULL},
+	 N_("It does not stop at once then: it goes on for {1} more, and then "
+	    "it is over."),
+	 NULL},
 	{"end.contact", N_("It ends when you get in touch with us."), NULL},
-	{"end.date", N_("Its last day at the latest is {1}."), NULL},
+	{"end.date", N_("Its last day is {1} at the latest."), NULL},
 	{"end.declare",
 	 N_("It also ends when you say, seriously and lastingly, "
 	    "that you are ready."),
@@ -166,8 +174,8 @@ static const struct template templates[] = {
 	 NULL},
 	{"end.open", N_("It has no fixed last day."), NULL},
 	{"end.programme",
-	 N_("It ends when you have completed the agreed work or "
-	    "programme."),
+	 N_("It ends once you have completed the work or programme that "
+	    "was agreed."),
 	 NULL},
 	{"end.request",
 	 N_("It can end from the day on which you ask for it and "
@@ -362,8 +370,8 @@ static const struct template templates[] = {
 	    "where the rules protect it."),
 	 NULL},
 	{"relief.hardship",
-	 N_("If it would hit you especially hard, say so: then "
-	    "nothing is taken."),
+	 N_("If it would hit you especially hard, say so: where that is "
+	    "found to be so, nothing is taken."),
 	 NULL},
 	{"relief.payment",
 	 N_("If you cannot live on the rest, you can ask for a "
@@ -575,21 +583,88 @@ reason_text(struct strbuf *out, const struct reason *reason,
 	reason_fill(out, text, reason, currency);
 }
 
+/* What is awaited by a day, as a label and as a sentence: {1} the day, {2} the
+ * length, {3} the label. */
+struct awaited {
+	const char *code;
+	const char *label;  /* NULL: what the rules call it */
+	const char *text;   /* once it is decided */
+	const char *before; /* before; NULL = the same */
+};
+
+static const struct awaited awaited[] = {
+	{"answer", N_("the last day to answer"),
+	 N_("You can answer until {1}, that is within {2}."), NULL},
+	{"appeal", N_("the last day to appeal"),
+	 N_("You can appeal until {1}, that is within {2}."),
+	 N_("If it is decided now, you can appeal until {1}, that is within "
+	    "{2}.")},
+	{"decide", N_("the last day to decide after the answer"),
+	 N_("After the time to answer it has to be decided within {2}, by "
+	    "{1}."),
+	 NULL},
+	{"establish", N_("the last day to decide"),
+	 N_("It has to be decided by {1}, within {2}; after that it is too "
+	    "late."),
+	 NULL},
+	{"notice", N_("the last day of the notice"),
+	 N_("The notice runs until {1}, that is {2}; nothing takes effect "
+	    "before."),
+	 NULL},
+	{"release", N_("the payment is released by itself"),
+	 N_("If nothing else is decided by {1}, you are paid what was held "
+	    "back."),
+	 NULL},
+	{"task", NULL, N_("We have to do this by {1}: {3}."), NULL},
+};
+
+static const struct awaited *
+find_awaited(const char *code)
+{
+	for (size_t i = 0; i < N_ELEMS(awaited); i++)
+		if (strcmp(awaited[i].code, code) == 0)
+			return &awaited[i];
+	return NULL;
+}
+
+const char *
+deadline_label(const char *code)
+{
+	size_t i = 0;
+	while (strcmp(awaited[i].code, code) != 0) {
+		i++;
+		assert(i < N_ELEMS(awaited));
+	}
+	return awaited[i].label;
+}
+
+static void
+explain_deadline(struct strbuf *out, const struct deadline *deadline,
+		 bool is_decided)
+{
+	const struct awaited *known = find_awaited(deadline->code);
+	const struct reason reason = {"",
+				      {arg_date(deadline->on),
+				       arg_span(deadline->span),
+				       arg_msgid(deadline->label)}};
+	const char *text = _("This is due by {1}: {3}.");
+	/* Rules may use a code of ours for something else. */
+	bool is_ours = known != NULL &&
+		       (known->label == NULL ||
+			strcmp(known->label, deadline->label) == 0);
+	if (is_ours)
+		text = !is_decided && known->before != NULL ? _(known->before)
+							    : _(known->text);
+	reason_fill(out, text, &reason, "");
+	strbuf_add_c(out, '\n');
+}
+
 static void
 explain_deadlines(struct strbuf *out, const struct proposal *proposal)
 {
-	for (size_t i = 0; i < proposal->n_deadlines; i++) {
-		const struct deadline *deadline = &proposal->deadlines[i];
-		struct reason reason = {"",
-					{arg_date(deadline->on),
-					 arg_msgid(deadline->label)}};
-		reason_fill(out,
-			    deadline->day_type == DAY_TYPE_WORKING
-				    ? _("By {1} (in working days): {2}.")
-				    : _("By {1}: {2}."),
-			    &reason, "");
-		strbuf_add_c(out, '\n');
-	}
+	bool is_decided = (proposal->pending & PENDING_DECISION) == 0;
+	for (size_t i = 0; i < proposal->n_deadlines; i++)
+		explain_deadline(out, &proposal->deadlines[i], is_decided);
 }
 
 const char *const sanction_gate_texts[N_SANCTION_GATES] = {

@@ -191,7 +191,7 @@ test_amount_before_pending(void **state)
 	(void)state;
 	sanction_propose(&arena, &rules, &facts, 0, &p);
 	sanction_explain(&text, &p);
-	const char *period = strstr(strbuf_str(&text), "It runs from");
+	const char *period = strstr(strbuf_str(&text), "This lasts from");
 	const char *amount = strstr(strbuf_str(&text), "That is 10 % of");
 	const char *pending = strstr(strbuf_str(&text), "Nothing is decided");
 	assert_non_null(period);

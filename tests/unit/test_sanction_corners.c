@@ -420,7 +420,7 @@ test_empty_arguments(void **state)
 	struct reason reason = {.key = "amount.total"};
 	(void)state;
 	reason_text(&text, &reason, "");
-	assert_string_equal(strbuf_str(&text), "Altogether that is .");
+	assert_string_equal(strbuf_str(&text), "Altogether it costs you .");
 	strbuf_reset(&text);
 	reason.key = "step.text";
 	reason.args[0].kind = REASON_ARG_MSGID;
