@@ -517,10 +517,14 @@ explain_repairs(struct explainer *x)
 	heading(x, _("What ends it"));
 	for (size_t i = 0; i < r->n_repairs; i++) {
 		const struct repair *row = &r->repairs[i];
-		LINE(x, "  ", _(acts[row->act]), arg_text(row->ladder));
-		if (row->steps[0] != '\0')
-			LINE(x, "    ", _("Only on these steps: {1}."),
-			     arg_text(row->steps));
+		struct strbuf where = {0};
+		if (row->steps[0] == '\0')
+			strbuf_add(&where, row->ladder);
+		else
+			strbuf_addf(&where, _("%s, only on step %s"),
+				    row->ladder, row->steps);
+		LINE(x, "  ", _(acts[row->act]), arg_text(strbuf_str(&where)));
+		strbuf_fini(&where);
 		LINE0(x, "    ", _(effects[row->effect]));
 		if (row->min_served.unit != SPAN_NONE)
 			LINE(x, "    ",
