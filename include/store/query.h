@@ -34,16 +34,6 @@ struct query_order {
 	bool descending;
 };
 
-/* One kind of row of a list that is put together of several. */
-struct query_branch {
-	/* "SELECT … FROM … WHERE …", ending where " AND …" can follow */
-	const char *select;
-	const char *key; /* the list's key, as an index of this kind has it */
-	const char *id;
-	/* in the order of id and, after the key, of an index: the row's own */
-	const char *order;
-};
-
 /*
  * How rows are found by a word of the filter where few have it: a search
  * through all of them for the one would take seconds.
@@ -63,11 +53,20 @@ struct query {
 	 * view, in its order. */
 	const char *columns;
 	/* "FROM … WHERE scope AND condition", ending where " AND …" can
-	 * follow. Scopes are those of store/scope.h; the branches come, joined
-	 * by UNION ALL, where it says {BRANCHES}. */
+	 * follow. Scopes are those of store/scope.h. */
 	const char *from;
-	const struct query_branch *branches; /* NULL = none; one order then */
-	const char *branch_columns; /* names of theirs: "id, day, kind" */
+	/*
+	 * Of a list that is put together of several kinds of rows: what it is
+	 * about, in scope, as one row named c; and "SELECT …" of each kind,
+	 * which come where from says "({BRANCHES}) e". The first names its
+	 * columns; they begin with a rank, one number for each branch, and the
+	 * row's own id. The query's id must be both in one number, in that
+	 * order.
+	 */
+	const char *about;
+	const char *const *branches; /* NULL = none; one order then */
+	const char *branch_columns;  /* names: "rank, own_id, day, kind" */
+	const char *branch_key;	     /* the order's column of them: "day" */
 	size_t n_branches;
 	const char *id; /* expression of the row's id: "c.id" */
 	/* Folded text that the filter searches: "p.sort_name || …"; NULL = the

@@ -505,6 +505,8 @@ CREATE TABLE breach (
 ) STRICT;
 CREATE INDEX breach_casefile ON breach (casefile_id, on_day, id);
 CREATE INDEX breach_commitment ON breach (commitment_id, id);
+CREATE INDEX breach_explained ON breach (casefile_id, explained_on)
+	WHERE explained_on <> '';
 CREATE TRIGGER "breach_journal_delete"
 AFTER DELETE ON "breach"
 WHEN kith_act() <> 0
@@ -620,6 +622,7 @@ BEGIN
 		'closed_by_id', OLD."closed_by_id", NEW."closed_by_id",
 		'closed_text', OLD."closed_text", NEW."closed_text")));
 END;
+CREATE INDEX breach_reported ON breach (casefile_id, reported_on);
 CREATE TABLE breach_step (
 	id INTEGER PRIMARY KEY,
 	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
@@ -1582,6 +1585,8 @@ CREATE TABLE contract (
 ) STRICT;
 CREATE INDEX contract_ended
 	ON contract (casefile_id, ended_on, id) WHERE ended_on <> '';
+CREATE INDEX contract_in_force ON contract (casefile_id, in_force_on)
+	WHERE in_force_on <> '';
 CREATE TRIGGER "contract_journal_delete"
 AFTER DELETE ON "contract"
 WHEN kith_act() <> 0
@@ -2348,6 +2353,8 @@ BEGIN
 		'rated_on', OLD."rated_on", NEW."rated_on",
 		'rated_by', OLD."rated_by", NEW."rated_by")));
 END;
+CREATE INDEX diagnosis_signed ON diagnosis (casefile_id, signed_on)
+	WHERE signed_on <> '';
 CREATE TABLE goal (
 	id INTEGER PRIMARY KEY,
 	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
@@ -3757,6 +3764,7 @@ CREATE TABLE signature (
 	UNIQUE (contract_id, party, name)
 ) STRICT;
 CREATE INDEX signature_casefile ON signature (casefile_id, id);
+CREATE INDEX signature_day ON signature (casefile_id, signed_on);
 CREATE TRIGGER "signature_journal_delete"
 AFTER DELETE ON "signature"
 WHEN kith_act() <> 0
@@ -3941,6 +3949,7 @@ CREATE TABLE task (
 	done_text TEXT
 ) STRICT;
 CREATE INDEX task_casefile ON task (casefile_id, due_on, id);
+CREATE INDEX task_done ON task (casefile_id, done_on) WHERE done_on <> '';
 CREATE TRIGGER "task_journal_delete"
 AFTER DELETE ON "task"
 WHEN kith_act() <> 0

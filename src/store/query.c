@@ -109,44 +109,74 @@ struct composing {
 	struct strbuf sql;
 };
 
-/* Where the page begins, and in which direction the key runs. */
-static void
-add_page(struct composing *c, const char *key, const char *id,
-	 const char *order)
+/* The direction in which the key runs. */
+static const char *
+way_of(const struct composing *c)
 {
 	bool is_down = c->order->descending != ((c->flags & IS_BACKWARDS) != 0);
-	const char *way = is_down ? "DESC" : "ASC";
 
-	if ((c->flags & IS_AFTER) != 0)
-		strbuf_addf(&c->sql, " AND (%s, %s) %s ($6, $7)", key, id,
-			    is_down ? "<" : ">");
-	strbuf_addf(&c->sql, " ORDER BY %s %s, %s %s LIMIT $8", key, way, order,
-		    way);
+	return is_down ? "DESC" : "ASC";
 }
 
-/*
- * Each branch gives no more rows than the page has, by its own index. Not so
- * where a filter or a count looks at all of them.
- */
+static void
+add_after(struct composing *c)
+{
+	if ((c->flags & IS_AFTER) != 0)
+		strbuf_addf(&c->sql, " AND (%s, %s) %s ($6, $7)", c->order->key,
+			    c->query->id,
+			    strcmp(way_of(c), "DESC") == 0 ? "<" : ">");
+}
+
+/* Each branch is read to the end where a filter or a count looks at all. */
+static bool
+is_merged(const struct composing *c)
+{
+	return (c->flags & (IS_FILTERED | IS_COUNT)) == 0;
+}
+
+static bool
+begins_inside(const struct composing *c)
+{
+	return is_merged(c) && (c->flags & IS_AFTER) != 0;
+}
+
+/* What the list is about; and the branches, where their columns are asked by
+ * name. (Else not: a longer text is a longer time to prepare it.) */
+static void
+add_with(struct composing *c)
+{
+	const struct query *query = c->query;
+
+	strbuf_addf(&c->sql, "WITH c AS (%s)", query->about);
+	for (size_t i = 0; begins_inside(c) && i < query->n_branches; i++)
+		strbuf_addf(&c->sql, ", b%zu (%s) AS (%s)", i,
+			    query->branch_columns, query->branches[i]);
+	strbuf_add_c(&c->sql, ' ');
+}
+
+/* Merged in the list's order, each is read by its own index and no further
+ * than the page asks for. */
 static void
 add_branches(struct composing *c)
 {
-	bool is_paged = (c->flags & (IS_FILTERED | IS_COUNT)) == 0;
+	const struct query *query = c->query;
+	const char *way = is_merged(c) ? way_of(c) : "";
 
-	for (size_t i = 0; i < c->query->n_branches; i++) {
-		const struct query_branch *branch = &c->query->branches[i];
-
-		strbuf_addf(&c->sql, "%s b%zu (%s) AS (%s",
-			    i == 0 ? "WITH" : ",", i, c->query->branch_columns,
-			    branch->select);
-		if (is_paged)
-			add_page(c, branch->key, branch->id, branch->order);
-		strbuf_add_c(&c->sql, ')');
+	for (size_t i = 0; i < query->n_branches; i++) {
+		strbuf_add(&c->sql, i == 0 ? "" : " UNION ALL ");
+		if (begins_inside(c)) {
+			strbuf_addf(&c->sql,
+				    "SELECT %s FROM b%zu e WHERE 1 = 1",
+				    query->branch_columns, i);
+			add_after(c);
+		} else {
+			strbuf_add(&c->sql, query->branches[i]);
+		}
 	}
-	for (size_t i = 0; i < c->query->n_branches; i++)
-		strbuf_addf(&c->sql, "%s SELECT %s FROM b%zu",
-			    i == 0 ? "" : " UNION ALL",
-			    c->query->branch_columns, i);
+	if (is_merged(c))
+		strbuf_addf(&c->sql,
+			    " ORDER BY %s %s, rank %s, own_id %s LIMIT $8",
+			    query->branch_key, way, way, way);
 }
 
 static void
@@ -187,6 +217,8 @@ compose(struct composing *c)
 {
 	const struct query *query = c->query;
 
+	if (query->n_branches > 0)
+		add_with(c);
 	if ((c->flags & IS_COUNT) != 0) {
 		strbuf_addf(&c->sql, "SELECT count(*) FROM (SELECT %s",
 			    query->id);
@@ -197,7 +229,9 @@ compose(struct composing *c)
 		strbuf_addf(&c->sql, "SELECT %s, %s", query->columns,
 			    c->order->key);
 		add_from(c);
-		add_page(c, c->order->key, query->id, query->id);
+		add_after(c);
+		strbuf_addf(&c->sql, " ORDER BY %s %s, %s %s LIMIT $8",
+			    c->order->key, way_of(c), query->id, way_of(c));
 	}
 	if (query->small || (c->flags & IS_FOUND) != 0)
 		strbuf_add(&c->sql, " /* scan ok */");
