@@ -188,10 +188,20 @@ add_cp(struct fold *fold, uint32_t cp)
 	}
 }
 
-static bool
-is_ascii_word(uint32_t cp)
+/* The same of ASCII, of which most texts are: nothing has to be looked up. */
+static void
+add_ascii(struct fold *fold, char c)
 {
-	return (cp >= '0' && cp <= '9') || (cp >= 'a' && cp <= 'z');
+	bool is_word = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
+
+	if (c >= 'A' && c <= 'Z') {
+		is_word = true;
+		c = (char)(c + 'a' - 'A');
+	}
+	if (is_word || (c != '\0' && strchr("$+<=>^|~", c) != NULL))
+		add_text(fold, &c, 1);
+	else if (!is_apostrophe((unsigned char)c))
+		fold->needs_blank = true;
 }
 
 const char *
@@ -201,15 +211,14 @@ utf8_fold(struct arena *arena, const char *s)
 	size_t len = strlen(s);
 
 	for (size_t at = 0; at < len;) {
-		uint32_t cp;
+		uint32_t cp = (unsigned char)s[at];
 
+		if (cp < 0x80) {
+			add_ascii(&fold, s[at++]);
+			continue;
+		}
 		at += utf8_decode(s + at, len - at, &cp);
-		if (cp >= 'A' && cp <= 'Z')
-			cp += 'a' - 'A';
-		if (is_ascii_word(cp))
-			add_text(&fold, &(char){(char)cp}, 1);
-		else
-			add_cp(&fold, cp);
+		add_cp(&fold, cp);
 	}
 	/* Hangul was taken apart on the way. */
 	const char *out =
