@@ -319,7 +319,7 @@ static const struct operation PROMISE_OPERATIONS[] = {
 	{.name = "promise.add",
 	 .words = N_("new commitment duty obligation"),
 	 .title = N_("Add a promise"),
-	 .hint = N_("Add"),
+	 .hint = N_("Promise"),
 	 .summary = N_("Adds a promise of any side to a version nobody has "
 		       "signed."),
 	 .right = RIGHT_CASE_WORK,

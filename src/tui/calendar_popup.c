@@ -80,6 +80,18 @@ date_to_words(struct date day, struct date today, char *out, size_t size)
 		 distance);
 }
 
+void
+date_to_short(struct date day, char *out, size_t size)
+{
+	int year;
+	int month;
+	int mday;
+	date_civil(day, &year, &month, &mday);
+	/* TRANSLATORS: weekday, day, month: "Sat 21 Nov" */
+	snprintf(out, size, _("%s %d %s"), _(WEEKDAYS[date_weekday(day) - 1]),
+		 mday, _(MONTHS[month - 1]));
+}
+
 /* ---- drawing ---- */
 
 /* The area of a month; what lies above its first week is scrolled to last. */

@@ -24,4 +24,7 @@ struct screen *calendar_popup_new(struct date day, calendar_done_fn done,
 void date_to_words(struct date day, struct date today, char *out, size_t size)
 	NONNULL;
 
+/* "Sat 21 Nov" */
+void date_to_short(struct date day, char *out, size_t size) NONNULL;
+
 #endif

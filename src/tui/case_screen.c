@@ -21,7 +21,10 @@
 #include "view_list.h"
 #include "view_screen.h"
 
-enum { CASE_VERBS_MAX = 32 };
+enum {
+	CASE_VERBS_MAX = 32,
+	SPARE_ROWS = 14 /* of body: below, no row is left blank */
+};
 
 struct case_screen {
 	struct screen screen;
@@ -267,6 +270,26 @@ list_words(struct view_list *list, int room, struct arena *arena)
 	return fits ? words : position;
 }
 
+static struct rect
+story_area(struct rect body)
+{
+	return (struct rect){body.y + 1, body.x + 1, body.rows - 1,
+			     body.cols - 2 < 90 ? body.cols - 2 : 90};
+}
+
+/* What of the story is in sight; NULL: all of it. */
+static const char *
+story_words(const struct case_screen *self, struct arena *arena)
+{
+	const struct prose *prose = &self->story.prose;
+	int last = prose->top + story_area(self->screen.body).rows;
+	if (prose->top == 0 && prose->height <= last)
+		return NULL;
+	return arena_printf(arena, _("rows %d-%d of %d"), prose->top + 1,
+			    last < prose->height ? last : prose->height,
+			    prose->height);
+}
+
 static void
 case_describe(struct screen *screen, struct frame *frame)
 {
@@ -287,11 +310,8 @@ case_describe(struct screen *screen, struct frame *frame)
 	frame->tab = self->tab;
 	if (list != NULL)
 		frame->context = list_words(list, screen->body.cols - 2, arena);
-	else if (self->story.prose.height > screen->body.rows)
-		frame->context = arena_printf(
-			arena, _("rows %d-%d of %d"), self->story.prose.top + 1,
-			self->story.prose.top + screen->body.rows,
-			self->story.prose.height);
+	else
+		frame->context = story_words(self, arena);
 	if (list != NULL)
 		frame->hints[frame->n_hints++] = ACT_OPEN;
 	else if (frame->context != NULL)
@@ -309,19 +329,12 @@ static struct rect
 list_area(const struct case_screen *self, struct rect body)
 {
 	int taken = self->tabs[self->tab].n_views > 1 ? 2 : 1;
-	if (body.rows < 8)
+	if (body.rows < SPARE_ROWS)
 		taken = self->tabs[self->tab].n_views > 1 ? 1 : 0;
 	body.y += taken;
 	body.rows -= taken;
 	body.cols--;
 	return body;
-}
-
-static struct rect
-story_area(struct rect body)
-{
-	return (struct rect){body.y + 1, body.x + 1, body.rows - 1,
-			     body.cols - 2 < 90 ? body.cols - 2 : 90};
 }
 
 static void

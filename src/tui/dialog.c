@@ -57,6 +57,26 @@ buttons_cols(const struct dialog *dialog)
 	return cols;
 }
 
+static int
+button_cols(const struct dialog *dialog, int button)
+{
+	const char *label = button == DIALOG_CANCEL
+				    ? dialog->spec.cancel
+				    : dialog->spec.buttons[button].label;
+	int key = button == DIALOG_CANCEL ? 0 : 2;
+	return canvas_text_cols(label) + 7 + key;
+}
+
+/* One below the other where they do not fit side by side. */
+static bool
+are_stacked(const struct dialog *dialog, int cols)
+{
+	int all = 0;
+	for (int i = DIALOG_CANCEL; i < (int)dialog->spec.n_buttons; i++)
+		all += button_cols(dialog, i);
+	return all - 2 > cols;
+}
+
 static void
 dialog_describe(struct screen *screen, struct frame *frame)
 {
@@ -78,7 +98,9 @@ dialog_popup_size(struct screen *screen, int *rows, int *cols)
 	*cols = wanted > COLS_MAX ? wanted : COLS_MAX;
 	if (wanted < COLS_MIN && strlen(dialog->spec.text) < COLS_MIN)
 		*cols = COLS_MIN;
-	*rows = text_rows(dialog, *cols - 2) + 2;
+	*rows = text_rows(dialog, text_cols_of(dialog)) + 2;
+	if (are_stacked(dialog, screen->body.cols))
+		*rows += (int)dialog->spec.n_buttons;
 	if (dialog->spec.type_this != NULL)
 		*rows += 2;
 }
@@ -94,26 +116,6 @@ dialog_layout(struct screen *screen, struct rect body)
 }
 
 static int
-button_cols(const struct dialog *dialog, int button)
-{
-	const char *label = button == DIALOG_CANCEL
-				    ? dialog->spec.cancel
-				    : dialog->spec.buttons[button].label;
-	int key = button == DIALOG_CANCEL ? 0 : 2;
-	return canvas_text_cols(label) + 7 + key;
-}
-
-/* One below the other where they do not fit side by side. */
-static bool
-are_stacked(const struct dialog *dialog, int cols)
-{
-	int all = 0;
-	for (int i = DIALOG_CANCEL; i < (int)dialog->spec.n_buttons; i++)
-		all += button_cols(dialog, i);
-	return all - 2 > cols;
-}
-
-static int
 draw_text(const struct dialog *dialog, struct canvas *canvas, struct rect body)
 {
 	int y = body.y;
@@ -124,6 +126,9 @@ draw_text(const struct dialog *dialog, struct canvas *canvas, struct rect body)
 			    : 1;
 	while (*s != '\0' && y < body.y + body.rows - taken) {
 		size_t len = canvas_wrap(s, cols);
+		/* What has no room is seen to be cut. */
+		if (y + 1 == body.y + body.rows - taken)
+			len = strcspn(s, "\n");
 		canvas_text_n(canvas, (struct rect){y++, body.x + 1, 1, cols},
 			      s, len, ROLE_NORMAL);
 		s += len;

@@ -39,7 +39,8 @@ struct home {
 	struct screen screen;
 	struct kith *kith;
 	const char *title;
-	const char *state;
+	const char *day;       /* at the right end of the title */
+	const char *short_day; /* where there is less room */
 	struct worklist lists[WORKLISTS_MAX];
 	size_t n;
 	size_t focus;
@@ -89,13 +90,15 @@ make_title(struct kith *kith, struct arena *arena)
 	return arena_printf(arena, _("%s  with %s"), who, partners);
 }
 
-static const char *
-make_state(struct kith *kith, struct arena *arena)
+static void
+make_day(struct home *self, struct arena *arena)
 {
+	struct date today = session_today(self->kith->session);
 	char words[64];
-	date_to_words(session_today(kith->session), DATE_NONE, words,
-		      sizeof(words));
-	return arena_strdup(arena, words);
+	date_to_words(today, DATE_NONE, words, sizeof(words));
+	self->day = arena_strdup(arena, words);
+	date_to_short(today, words, sizeof(words));
+	self->short_day = arena_strdup(arena, words);
 }
 
 /* ---- the lists at the left ---- */
@@ -339,7 +342,11 @@ home_describe(struct screen *screen, struct frame *frame)
 	struct view_list *list = self->rows[self->focus];
 	frame->title = self->title;
 	frame->about = _("my day");
-	frame->state = self->state;
+	frame->state = canvas_text_cols(self->title) +
+					       canvas_text_cols(self->day) + 4 >
+				       screen->body.cols
+			       ? self->short_day
+			       : self->day;
 	if (self->is_in_rows && list != NULL)
 		frame->context =
 			view_list_context(list, ui_scratch(screen->ui));
@@ -349,6 +356,7 @@ home_describe(struct screen *screen, struct frame *frame)
 		frame->context = _(self->lists[self->focus].view->summary);
 	else
 		frame->context = _("What you typed and have not saved.");
+	frame->is_outermost = !self->is_in_rows;
 	frame->hints[frame->n_hints++] = ACT_OPEN;
 	if (self->kith->may_find)
 		frame->hints[frame->n_hints++] = ACT_GO_TO;
@@ -705,7 +713,7 @@ home_screen_new(struct kith *kith)
 	self->kith = kith;
 	self->n_saves = kith->n_saves;
 	self->title = make_title(kith, arena);
-	self->state = make_state(kith, arena);
+	make_day(self, arena);
 	self->n = worklists(kith, self->lists);
 	worklists_count(kith, self->lists, self->n);
 	focus_first(self);

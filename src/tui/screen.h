@@ -42,7 +42,8 @@ struct frame {
 	const char *context;	/* row above the message, of the focus */
 	enum tone context_role; /* ROLE_NORMAL, or warning for a banner */
 	enum action hints[SCREEN_HINTS_MAX]; /* most important first */
-	size_t n_hints; /* Help, Commands and Back are added if room */
+	size_t n_hints;	   /* Help, Commands and Back are added if room */
+	bool is_outermost; /* nothing to go back to */
 };
 
 /*

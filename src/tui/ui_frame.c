@@ -38,27 +38,41 @@ or_empty(const char *s)
 /* ---- title bar ---- */
 
 /*
- * Whose record it is stays, whatever the width: the state goes first, then
- * the title is cut.
+ * Name and birth date say whose record it is; the number after them makes
+ * room for what is being done. Bytes of the identity that are shown.
  */
+static size_t
+identity_len(const struct frame *frame, int room)
+{
+	const char *identity = or_empty(frame->identity);
+	int wanted = canvas_text_cols(identity) + 2 +
+		     canvas_text_cols(or_empty(frame->title)) + 2 +
+		     canvas_text_cols(or_empty(frame->state));
+	const char *born = strstr(identity, "  ");
+	const char *number = born == NULL ? NULL : strstr(born + 2, "  ");
+	return number == NULL || wanted <= room ? strlen(identity)
+						: (size_t)(number - identity);
+}
+
+/* Whose record it is stays, whatever the width: the state goes first, then
+ * the title is cut. */
 static void
-draw_title(struct canvas *canvas, const struct frame *frame)
+draw_title(struct ui *ui, struct canvas *canvas, const struct frame *frame)
 {
 	int cols = canvas->cols;
-	canvas_fill(canvas, (struct rect){0, 0, 1, cols}, ROLE_TITLE);
-	int identity = canvas_text_cols(or_empty(frame->identity));
+	const char *identity = arena_strndup(&ui->scratch,
+					     or_empty(frame->identity),
+					     identity_len(frame, cols - 2));
 	int title = canvas_text_cols(or_empty(frame->title));
 	int state = canvas_text_cols(or_empty(frame->state));
-	int gap = identity > 0 && title > 0 ? 2 : 0;
-	int room = cols - 2 - identity - gap;
+	int x = 1;
+	canvas_fill(canvas, (struct rect){0, 0, 1, cols}, ROLE_TITLE);
+	x += canvas_text(canvas, 0, x, cols - 2, identity, ROLE_TITLE_KEY);
+	if (x > 1 && title > 0)
+		x += 2;
+	int room = cols - 1 - x;
 	if (title + 2 + state > room)
 		state = 0;
-	int x = 1;
-	if (identity > 0) {
-		x += canvas_text(canvas, 0, x, cols - 2, frame->identity,
-				 ROLE_TITLE_KEY);
-		x += gap;
-	}
 	canvas_text(canvas, 0, x, room - (state > 0 ? state + 2 : 0),
 		    or_empty(frame->title), ROLE_TITLE);
 	if (state > 0)
@@ -102,8 +116,14 @@ draw_tabs(struct canvas *canvas, int y, const struct frame *frame)
 	}
 	for (size_t i = 0; i < frame->n_tabs; i++) {
 		tab_text(frame, i, text, sizeof(text));
-		x += canvas_text(canvas, y, x, canvas->cols - x, text,
-				 i == frame->tab ? ROLE_TAB_OPEN : ROLE_TAB);
+		int cols =
+			canvas_text(canvas, y, x, canvas->cols - x, text,
+				    i == frame->tab ? ROLE_TAB_OPEN : ROLE_TAB);
+		/* The key stands out, and so do names that stand close. */
+		if (i != frame->tab)
+			canvas_tint(canvas, (struct rect){y, x, 1, 1},
+				    ROLE_KEY);
+		x += cols;
 		x += gap;
 	}
 }
@@ -177,6 +197,29 @@ add_verb_hints(struct hints *hints, struct screen *top)
 	}
 }
 
+static bool
+is_list_filter(const struct key_scope *scope)
+{
+	bool is_list = false;
+	for (size_t i = 0; i < scope->n; i++)
+		is_list = is_list || scope->contexts[i] == KEYS_LIST;
+	return is_list && scope->contexts[0] == KEYS_FILTER;
+}
+
+/* While a filter is typed: what becomes of it. */
+static void
+add_filter_hints(struct hints *hints)
+{
+	const struct keymap *map = hints->ui->keymap;
+	add_hint(hints, keymap_key(map, &hints->scope, ACT_TAKE), _("Keep"),
+		 false);
+	add_hint(hints, keymap_key(map, &hints->scope, ACT_BACK), _("Clear"),
+		 false);
+	add_hint(hints, keymap_key(map, &hints->scope, ACT_DOWN), _("Rows"),
+		 false);
+	add_action_hint(hints, ACT_HELP);
+}
+
 /*
  * The screen's first action, its verbs, its other actions, and what holds
  * everywhere.
@@ -186,7 +229,12 @@ collect_hints(struct hints *hints, struct screen *top,
 	      const struct frame *frame)
 {
 	static const enum action LAST[] = {ACT_COMMANDS, ACT_HELP, ACT_BACK};
+	size_t n_last = N_ELEMS(LAST) - (frame->is_outermost ? 1 : 0);
 	ui_scope(hints->ui, top, &hints->scope);
+	if (is_list_filter(&hints->scope)) {
+		add_filter_hints(hints);
+		return;
+	}
 	for (size_t i = 0; i < frame->n_hints; i++) {
 		if (i == 1)
 			add_verb_hints(hints, top);
@@ -194,7 +242,7 @@ collect_hints(struct hints *hints, struct screen *top,
 	}
 	if (frame->n_hints < 2)
 		add_verb_hints(hints, top);
-	for (size_t i = 0; i < N_ELEMS(LAST); i++)
+	for (size_t i = 0; i < n_last; i++)
 		add_action_hint(hints, LAST[i]);
 }
 
@@ -263,8 +311,8 @@ draw_message(const struct ui *ui, struct canvas *canvas)
 	const struct message *message = messages_get(&ui->messages, 0);
 	enum tone role = message_role(message->kind);
 	int y = canvas->rows - 2;
-	canvas_printf(canvas, y, 1, 1, role, "%c", message_sign(message->kind));
-	canvas_text(canvas, y, 3, canvas->cols - 4, message->text, role);
+	canvas_printf(canvas, y, 1, canvas->cols - 2, role, "%c %s",
+		      message_sign(message->kind), message->text);
 }
 
 static void
@@ -300,7 +348,7 @@ draw_full(struct ui *ui, struct screen *screen, struct canvas *canvas)
 	struct frame frame = describe(screen);
 	int y = 0;
 	if (!ui->style.hides_title || frame.identity != NULL) {
-		draw_title(canvas, &frame);
+		draw_title(ui, canvas, &frame);
 		y++;
 	}
 	if (frame.n_tabs > 0)
@@ -310,7 +358,10 @@ draw_full(struct ui *ui, struct screen *screen, struct canvas *canvas)
 				canvas->cols});
 }
 
-/* A bar for the title, no side borders: half the bytes of a box. */
+/*
+ * A bar for the title, no side borders: half the bytes of a box. A band stands
+ * on the foot: no rows of what is below it come after it.
+ */
 static void
 draw_popup(struct screen *screen, struct canvas *canvas)
 {
@@ -318,6 +369,7 @@ draw_popup(struct screen *screen, struct canvas *canvas)
 	int cols = 0;
 	int room_rows = canvas->rows - FOOT_ROWS;
 	struct frame frame = describe(screen);
+	screen->body.cols = canvas->cols - 2 * POPUP_PAD;
 	screen->ops->popup_size(screen, &rows, &cols);
 	rows += 2; /* title, blank row below */
 	cols += 2 * POPUP_PAD;
@@ -327,7 +379,9 @@ draw_popup(struct screen *screen, struct canvas *canvas)
 	if (canvas->cols < BAND_COLS || cols > canvas->cols ||
 	    cols <= 2 * POPUP_PAD)
 		cols = canvas->cols;
-	struct rect box = {(room_rows - rows + 1) / 2,
+	bool is_band = cols == canvas->cols;
+	struct rect box = {is_band ? room_rows - rows
+				   : (room_rows - rows + 1) / 2,
 			   (canvas->cols - cols) / 2, rows, cols};
 	canvas_fill(canvas, box, ROLE_NORMAL);
 	canvas_fill(canvas, (struct rect){box.y, box.x, 1, cols}, ROLE_TITLE);
