@@ -212,15 +212,11 @@ pick_text(void *data, const struct form_field *field, const char *value,
 static void
 bulk_describe(struct screen *screen, struct frame *frame)
 {
-	static const enum action HINTS[] = {ACT_SAVE, ACT_NEXT, ACT_CHOOSE};
 	struct bulk_screen *self = self_of(screen);
 	frame->title = _(self->decl.op->title);
 	frame->identity = self->identity;
-	if (self->form == NULL)
-		return;
-	frame->context = form_context(self->form, ui_scratch(screen->ui));
-	for (size_t i = 0; i < N_ELEMS(HINTS); i++)
-		frame->hints[frame->n_hints++] = HINTS[i];
+	if (self->form != NULL)
+		form_describe(self->form, frame);
 }
 
 static void

@@ -20,6 +20,7 @@
 #include "picker.h"
 
 struct form;
+struct frame;
 struct screen;
 struct ui;
 
@@ -149,6 +150,9 @@ bool form_may_leave(struct form *form, void (*go)(void *data), void *data)
 
 /* Saves the draft now where one is due. */
 void form_keep(struct form *form) NONNULL;
+
+/* Into the frame: not saved yet, the row of context, what can be done next. */
+void form_describe(const struct form *form, struct frame *frame) NONNULL;
 
 /* Help of the focus, echo of a date, limit, draft's time. In arena. */
 const char *form_context(const struct form *form, struct arena *arena)

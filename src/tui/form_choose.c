@@ -182,6 +182,33 @@ push_calendar(struct form *form, const struct form_item *item)
 	ui_push(form->ui, calendar_popup_new(day, day_done, form));
 }
 
+bool
+form_has_choices(const struct form *form)
+{
+	const struct form_item *item = &form->items[form->focus];
+	switch (item->field->type) {
+	case FORM_CHOICE:
+	case FORM_MULTI:
+	case FORM_NOTE:
+		return item->field->n_choices > 0;
+	case FORM_PICK:
+		return form->spec.pick != NULL;
+	case FORM_DATE:
+	case FORM_MOMENT:
+		return true;
+	case FORM_TEXT:
+	case FORM_TIME:
+	case FORM_BOOL:
+	case FORM_INT:
+	case FORM_MONEY:
+	case FORM_SECRET:
+	case FORM_TITLE:
+	case FORM_INFO:
+		break;
+	}
+	return false;
+}
+
 void
 form_choose(struct form *form)
 {

@@ -79,6 +79,9 @@ const char *item_shown(const struct form *form, const struct form_item *item,
 /* ---- form_choose.c ---- */
 void form_choose(struct form *form) NONNULL;
 
+/* Has that anything to show for the field with the focus? */
+bool form_has_choices(const struct form *form) NONNULL;
+
 /* ---- form.c ---- */
 struct form_item *form_item_at(struct form *form, size_t i) NONNULL;
 void form_touch(struct form *form) NONNULL;

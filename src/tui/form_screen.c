@@ -29,16 +29,10 @@ form_screen_form(struct screen *screen)
 static void
 form_screen_describe(struct screen *screen, struct frame *frame)
 {
-	static const enum action HINTS[] = {ACT_SAVE, ACT_NEXT, ACT_CHOOSE,
-					    ACT_FIND, ACT_UNDO};
 	struct form *form = form_of(screen);
 	frame->title = form->spec.title;
 	frame->identity = form->spec.identity;
-	frame->state = form_is_dirty(form) ? _("not saved") : NULL;
-	frame->context = form_context(form, ui_scratch(screen->ui));
-	frame->context_role = form->banner != NULL ? ROLE_WARNING : ROLE_NORMAL;
-	for (size_t i = 0; i < N_ELEMS(HINTS); i++)
-		frame->hints[frame->n_hints++] = HINTS[i];
+	form_describe(form, frame);
 }
 
 static void

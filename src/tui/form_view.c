@@ -10,12 +10,14 @@
 
 #include "calendar_popup.h"
 #include "form_private.h"
+#include "screen.h"
 #include "ui.h"
 
 enum {
 	MARGIN = 2, /* for ">" */
 	LABEL_MIN = 10,
 	NOTE_ROWS = 6,
+	NOTE_ROWS_LEAST = 3,
 	FINDING_ROWS = 3,
 	COLS_NUMBER = 14,
 	COLS_DATE = 14,
@@ -50,13 +52,18 @@ finding_rows(const struct form *form, const char *text)
 	return text == NULL ? 0 : wrapped_rows(text, finding_cols(form));
 }
 
+/* Of a small window a note leaves room for its finding. */
 static int
-item_rows(const struct form_item *item)
+item_rows(const struct form *form, const struct form_item *item)
 {
 	const struct form_field *field = item->field;
+	int rows = field->rows > 0 ? field->rows : NOTE_ROWS;
+	int most = form->area.rows - 1 - finding_rows(form, item->error);
 	if (field->type != FORM_NOTE)
 		return 1;
-	return 1 + (field->rows > 0 ? field->rows : NOTE_ROWS);
+	if (rows > most)
+		rows = most < NOTE_ROWS_LEAST ? NOTE_ROWS_LEAST : most;
+	return 1 + rows;
 }
 
 static int
@@ -106,7 +113,7 @@ form_place(struct form *form)
 		if (item->field->type == FORM_TITLE && y > 0)
 			y++;
 		item->y = y;
-		item->rows = item_rows(item);
+		item->rows = item_rows(form, item);
 		y += item->rows + finding_rows(form, item->error);
 	}
 	form->height = y;
@@ -186,14 +193,13 @@ draw_finding(const struct form *form, struct canvas *canvas, int y,
 	for (int i = 0; i < rows; i++, y++) {
 		size_t len = canvas_wrap(text, finding_cols(form));
 		int x = form->area.x + MARGIN;
-		if (is_inside(form, y)) {
-			if (i == 0)
-				canvas_text(canvas, y, x, 1, "!", ROLE_ERROR);
+		if (is_inside(form, y) && i == 0)
+			canvas_text(canvas, y, x, 2, "! ", ROLE_ERROR);
+		if (is_inside(form, y))
 			canvas_text_n(canvas,
 				      (struct rect){y, x + 2, 1,
 						    finding_cols(form)},
 				      text, len, ROLE_ERROR);
-		}
 		text += len;
 		text += strspn(text, " \n");
 	}
@@ -374,27 +380,32 @@ add_echo(const struct form *form, const struct form_item *item,
 	strbuf_add(out, words);
 }
 
+/* The longest of what says it that has room beside the help. */
 static void
 add_draft_time(const struct form *form, const struct form_item *item,
-	       struct strbuf *out)
+	       struct arena *arena, struct strbuf *out)
 {
 	int hour;
 	int minute;
 	if (form->draft_at.ms == 0 || !form->is_dirty)
 		return;
-	if (out->len > 0)
-		strbuf_add(out, "   ");
+	const char *gap = out->len > 0 ? "   " : "";
+	int room = form->area.cols - 2 - canvas_text_cols(strbuf_str(out));
 	stamp_local(form->draft_at, &hour, &minute);
 	int second = (int)(form->draft_at.ms / 1000 % 60);
-	if (item->field->type == FORM_NOTE)
-		strbuf_addf(out,
-			    _("last saved draft %02d:%02d:%02d (%zu "
-			      "characters)"),
-			    hour, minute, second,
-			    utf8_cps(note_edit_str(&item->note)));
-	else
-		strbuf_addf(out, _("last saved draft %02d:%02d:%02d"), hour,
-			    minute, second);
+	const char *words = arena_printf(
+		arena, _("last saved draft %02d:%02d:%02d (%zu characters)"),
+		hour, minute, second, utf8_cps(note_edit_str(&item->note)));
+	const char *less = arena_printf(arena,
+					_("last saved draft %02d:%02d:%02d"),
+					hour, minute, second);
+	if (item->field->type != FORM_NOTE ||
+	    canvas_text_cols(words) + 3 > room)
+		words = less;
+	if (canvas_text_cols(words) + 3 > room)
+		words = arena_printf(arena, _("draft %02d:%02d"), hour, minute);
+	if (canvas_text_cols(words) + 3 <= room)
+		strbuf_addf(out, "%s%s", gap, words);
 }
 
 const char *
@@ -414,8 +425,28 @@ form_context(const struct form *form, struct arena *arena)
 	add_echo(form, item, &out);
 	if (out.len == start && item->field->help != NULL)
 		strbuf_add(&out, item->field->help);
-	add_draft_time(form, item, &out);
+	add_draft_time(form, item, arena, &out);
 	const char *text = arena_strdup(arena, strbuf_str(&out));
 	strbuf_fini(&out);
 	return text;
+}
+
+/* ---- frame ---- */
+
+void
+form_describe(const struct form *form, struct frame *frame)
+{
+	bool is_note = form->items[form->focus].field->type == FORM_NOTE;
+	frame->state = form_is_dirty(form) ? _("not saved") : NULL;
+	frame->context = form_context(form, ui_scratch(form->ui));
+	frame->context_role = form->banner != NULL ? ROLE_WARNING : ROLE_NORMAL;
+	frame->hints[frame->n_hints++] = ACT_SAVE;
+	frame->hints[frame->n_hints++] = ACT_NEXT;
+	if (form_has_choices(form))
+		frame->hints[frame->n_hints++] = ACT_CHOOSE;
+	if (is_note) {
+		frame->hints[frame->n_hints++] = ACT_LARGER;
+		frame->hints[frame->n_hints++] = ACT_FIND;
+	}
+	frame->hints[frame->n_hints++] = ACT_UNDO;
 }

@@ -207,15 +207,10 @@ pick_text(void *data, const struct form_field *field, const char *value,
 static void
 operation_describe(struct screen *screen, struct frame *frame)
 {
-	static const enum action HINTS[] = {ACT_SAVE, ACT_NEXT, ACT_CHOOSE,
-					    ACT_LARGER, ACT_UNDO};
 	struct operation_screen *self = self_of(screen);
 	frame->title = _(self->decl.op->title);
 	frame->identity = *self->identity == '\0' ? NULL : self->identity;
-	frame->state = form_is_dirty(self->form) ? _("not saved") : NULL;
-	frame->context = form_context(self->form, ui_scratch(screen->ui));
-	for (size_t i = 0; i < N_ELEMS(HINTS); i++)
-		frame->hints[frame->n_hints++] = HINTS[i];
+	form_describe(self->form, frame);
 }
 
 /* One row of air under the title where there is room. */
