@@ -136,8 +136,12 @@ place_columns(int cols, int x[COLUMNS_N], int width[COLUMNS_N])
 		left -= more + gap;
 	}
 	x[0] = 2;
-	for (int i = 1; i < COLUMNS_N; i++)
+	for (int i = 1; i < COLUMNS_N; i++) {
 		x[i] = x[i - 1] + width[i - 1] + (width[i - 1] > 0 ? 2 : 0);
+		/* Rather left out than cut. */
+		if (x[i] + width[i] > cols)
+			width[i] = 0;
+	}
 }
 
 static void

@@ -26,6 +26,12 @@ list_new(struct ui *ui, const struct list_spec *spec)
 	list->is_descending = spec->is_descending;
 	list->first_no = -1;
 	list->total = -1;
+	/* The cell that says what the row is, not its number. */
+	while (list->column + 1 < spec->n_columns &&
+	       spec->columns[list->column].align == LIST_RIGHT)
+		list->column++;
+	if (spec->columns[list->column].align == LIST_RIGHT)
+		list->column = 0;
 	return list;
 }
 
@@ -335,6 +341,8 @@ ask_columns(struct list *list, bool is_sort)
 		rows[n].value = column->name;
 		rows[n].text = column->label;
 		rows[n].is_on = !list->is_hidden[i];
+		if (!is_sort && rows[n].is_on && list->places[i].cols == 0)
+			rows[n].note = _("no room for it in this window");
 		if (is_sort && is_sorted)
 			rows[n].note = list->is_descending
 					       ? _("now, downwards; again "

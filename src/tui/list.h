@@ -43,6 +43,7 @@ struct list_row {
 	const char *key;	  /* place in the order, the source's own */
 	const char *const *cells; /* one a column; NULL = "" */
 	enum tone role;		  /* ROLE_NORMAL, ROLE_WARNING, ROLE_DIM … */
+	const char *why;	  /* column that says it; NULL = no need */
 	bool was_changed;	  /* by others since last visited: "~" */
 };
 
@@ -96,6 +97,7 @@ struct list_spec {
 	int sort;		    /* -1 = the source's own order */
 	bool is_descending;
 	bool has_marks; /* Space marks rows */
+	bool is_pane;	/* beside something else: columns stand apart */
 };
 
 /* Which rows a bulk command acts on. */

@@ -9,12 +9,14 @@
 
 #include "list_private.h"
 
-enum { GAP = 2, GAP_NARROW = 1, NARROW_COLS = 60 };
+enum { GAP = 2, GAP_NARROW = 1, NARROW_COLS = 60, COLS_LEAST = 4 };
 
+/* In a pane few columns stand apart; a narrow window shows what it can. */
 static int
 gap_of(const struct list *list)
 {
-	return list->area.cols < NARROW_COLS ? GAP_NARROW : GAP;
+	bool is_narrow = list->area.cols < NARROW_COLS && !list->spec.is_pane;
+	return is_narrow ? GAP_NARROW : GAP;
 }
 
 static int
@@ -95,6 +97,16 @@ give(struct list *list, int left, bool by_need)
 	return left;
 }
 
+/* Those at the right stand at the right edge. */
+static bool
+ends_right(const struct list *list)
+{
+	for (size_t i = list->spec.n_columns; i-- > 0;)
+		if (list->places[i].cols > 0)
+			return list->spec.columns[i].align == LIST_RIGHT;
+	return false;
+}
+
 static void
 give_rest(struct list *list, int left)
 {
@@ -102,6 +114,8 @@ give_rest(struct list *list, int left)
 	for (size_t i = 0; i < list->spec.n_columns; i++)
 		if (list->places[i].cols > 0)
 			shares += list->spec.columns[i].grow;
+	if (shares == 0 && left > 0 && ends_right(list))
+		list->places[0].cols += left;
 	for (size_t i = 0; i < list->spec.n_columns && shares > 0; i++) {
 		int grow = list->spec.columns[i].grow;
 		if (list->places[i].cols == 0 || grow == 0)
@@ -122,9 +136,15 @@ place_from_left(struct list *list)
 		place->x = x;
 		if (place->cols == 0)
 			continue;
-		if (x + place->cols > list->area.cols)
-			place->cols = larger(list->area.cols - x, 0);
-		x += place->cols + gap_of(list);
+		if (x + place->cols > list->area.cols) {
+			int left = list->area.cols - x;
+			/* A letter and the sign of a cut say nothing. */
+			place->cols = left < COLS_LEAST && i > 0 ? 0
+				      : left > 0		 ? left
+								 : 0;
+		}
+		if (place->cols > 0)
+			x += place->cols + gap_of(list);
 	}
 }
 

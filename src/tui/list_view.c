@@ -93,6 +93,17 @@ tint_gaps(const struct list *list, struct canvas *canvas, int y,
 		    row_role(list, row));
 }
 
+/* The cell that says why a row stands out has no room: a sign says that it
+ * does. */
+static bool
+needs_sign(const struct list *list, const struct list_row *row)
+{
+	for (size_t i = 0; row->why != NULL && i < list->spec.n_columns; i++)
+		if (strcmp(list->spec.columns[i].name, row->why) == 0)
+			return list->places[i].cols == 0;
+	return row->why != NULL;
+}
+
 static void
 draw_row(const struct list *list, struct canvas *canvas, int y, size_t at,
 	 bool has_focus)
@@ -106,6 +117,9 @@ draw_row(const struct list *list, struct canvas *canvas, int y, size_t at,
 		canvas_text(canvas, y, x + 1, 1, "*", ROLE_MARKED);
 	else if (row->was_changed)
 		canvas_text(canvas, y, x + 1, 1, "~", ROLE_CHANGED);
+	else if (needs_sign(list, row))
+		canvas_text(canvas, y, x + 1, 1, "!",
+			    has_focus ? ROLE_NORMAL : ROLE_WARNING);
 	for (size_t i = 0; i < list->spec.n_columns; i++)
 		if (list->places[i].cols > 0)
 			draw_cell(list, canvas, y, row, i, has_focus);

@@ -66,20 +66,37 @@ verb_row(const struct screen_verb *verb, struct arena *arena,
 	strbuf_fini(&key);
 }
 
-/* What the screen itself can do, then the actions of its scope. */
 /* Nobody asks for help to learn what the arrows do. */
+static bool
+is_move(enum action action)
+{
+	return action < ACT_OPEN;
+}
+
+/* The screen's own hint of that action, the first ones first. */
+static size_t
+rank_of(const struct frame *frame, enum action action)
+{
+	size_t i = 0;
+	while (i < frame->n_hints && frame->hints[i] != action)
+		i++;
+	return i < frame->n_hints || !is_move(action) ? i : i + 1;
+}
+
+/* What the screen itself hints at, what else can be done, how one moves. */
 static void
-moves_last(enum action *actions, size_t n)
+sort_actions(const struct frame *frame, enum action *actions, size_t n)
 {
 	enum action sorted[N_ACTIONS];
 	size_t at = 0;
-	for (int moves = 0; moves < 2; moves++)
+	for (size_t rank = 0; rank <= frame->n_hints + 1; rank++)
 		for (size_t i = 0; i < n; i++)
-			if ((actions[i] < ACT_NEXT) == (moves == 1))
+			if (rank_of(frame, actions[i]) == rank)
 				sorted[at++] = actions[i];
 	memcpy(actions, sorted, n * sizeof(*actions));
 }
 
+/* What the screen itself can do, then the actions of its scope. */
 static size_t
 action_rows(struct ui *ui, struct screen *screen, struct arena *arena,
 	    struct picker_row **rows_out)
@@ -87,10 +104,13 @@ action_rows(struct ui *ui, struct screen *screen, struct arena *arena,
 	enum action actions[N_ACTIONS];
 	struct key_scope scope;
 	const struct screen_verb *verbs;
+	struct frame frame = {0};
+	if (screen->ops->describe != NULL)
+		screen->ops->describe(screen, &frame);
 	ui_scope(ui, screen, &scope);
 	size_t n_verbs = ui_verbs(ui, screen, &verbs);
 	size_t n = keymap_actions(ui_keymap(ui), &scope, actions, N_ACTIONS);
-	moves_last(actions, n);
+	sort_actions(&frame, actions, n);
 	struct picker_row *all =
 		arena_new(arena, struct picker_row, n_verbs + n + 1);
 	struct picker_row *rows = all + n_verbs;

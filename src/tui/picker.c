@@ -13,7 +13,13 @@
 #include "screen.h"
 #include "ui.h"
 
-enum { CODE_COLS_MAX = 18, ROWS_WANTED = 12, COLS_MIN = 44, COLS_MAX = 76 };
+enum {
+	CODE_COLS_MAX = 18,
+	NOTE_LEAST = 20, /* below, the row of context says it alone */
+	ROWS_WANTED = 12,
+	COLS_MIN = 44,
+	COLS_MAX = 76
+};
 
 struct picker {
 	struct screen screen;
@@ -32,6 +38,7 @@ struct picker {
 	size_t top;
 	int code_cols; /* widest of what was found */
 	int text_cols;
+	int key_cols;
 	bool is_moving; /* the cursor is on the row, not in the search line */
 };
 
@@ -141,10 +148,12 @@ measure(struct picker *picker)
 {
 	picker->code_cols = 0;
 	picker->text_cols = 0;
+	picker->key_cols = 0;
 	for (size_t i = 0; i < picker->n_found; i++) {
 		const struct picker_row *row = &picker->found[i];
 		picker->code_cols = wider(picker->code_cols, row->code);
 		picker->text_cols = wider(picker->text_cols, row->text);
+		picker->key_cols = wider(picker->key_cols, row->key);
 	}
 	if (picker->code_cols > CODE_COLS_MAX)
 		picker->code_cols = CODE_COLS_MAX;
@@ -252,7 +261,8 @@ draw_row(const struct picker *picker, struct canvas *canvas, struct rect line,
 	if (has_focus && picker->is_moving)
 		canvas_cursor(canvas, line.y, x);
 	x += picker->text_cols + 2;
-	if (x + 10 < end)
+	int key = picker->key_cols > 0 ? picker->key_cols + 2 : 0;
+	if (x + NOTE_LEAST <= line.x + line.cols - key)
 		draw_note(canvas, (struct rect){line.y, x, 1, end - x}, row);
 }
 

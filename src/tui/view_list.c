@@ -153,6 +153,7 @@ view_list_new(struct kith *kith, const struct view *view,
 					     : _("There is nothing here."),
 		.sort = -1,
 		.has_marks = view->operations != NULL,
+		.is_pane = is_compact,
 	};
 	self->list = list_new(kith->ui, &spec);
 	if (!ui_style(kith->ui)->is_accessible)
@@ -495,7 +496,7 @@ ask_order(struct view_list *list)
 	       (name = view_order(list->view, n, &label)) != NULL) {
 		rows[n].value = name;
 		rows[n].text = _(label);
-		rows[n].note = n == list->order ? _("now") : NULL;
+		rows[n].note = n == list->order ? _("the order now") : NULL;
 		n++;
 	}
 	if (n < 2) {

@@ -267,26 +267,39 @@ name_cell(const struct view_list *list, const struct view_row *row,
 				   family < n ? row->cells[family] : "");
 }
 
-/*
- * What is over is dim, what is late stands out. Not where the whole list is
- * of what is late: there it would say nothing.
- */
-static enum tone
-role_of(const struct view_list *list, const struct view_row *row)
+/* The column of a day that is past; NULL = nothing is late. */
+static const char *
+late_column(const struct view_list *list, const struct view_row *row)
 {
 	const struct view *view = list->view;
 	struct date today = session_today(list->kith->session);
-	if (view_row_is_over(view, row))
-		return ROLE_DIM;
-	if (view->urgent ||
-	    (view->rows != REF_CASEFILE && !view_is_about_one(view)))
-		return ROLE_NORMAL;
 	for (size_t i = 0; i < view->n_columns; i++)
 		if (view->columns[i].type == COLUMN_DAYS &&
 		    *row->cells[i] != '\0' &&
 		    date_cmp(date_from_iso(row->cells[i]), today) < 0)
-			return ROLE_WARNING;
-	return ROLE_NORMAL;
+			return view->columns[i].name;
+	return NULL;
+}
+
+/*
+ * What is over is dim, what is late stands out. Not where the whole list is
+ * of what is late: there it would say nothing.
+ */
+static void
+set_role(const struct view_list *list, const struct view_row *row,
+	 struct list_row *out)
+{
+	const struct view *view = list->view;
+	if (view_row_is_over(view, row)) {
+		out->role = ROLE_DIM;
+		return;
+	}
+	if (view->urgent ||
+	    (view->rows != REF_CASEFILE && !view_is_about_one(view)))
+		return;
+	out->why = late_column(list, row);
+	if (out->why != NULL)
+		out->role = ROLE_WARNING;
 }
 
 static struct list_row
@@ -303,10 +316,12 @@ show_row(const struct view_list *list, const struct view_row *row,
 			cells[i] = view_row_cell(list->kith->session,
 						 list->view, row, at, arena);
 	}
-	return (struct list_row){.id = row->id,
-				 .key = pack(list, row, arena),
-				 .cells = cells,
-				 .role = role_of(list, row)};
+	struct list_row out = {.id = row->id,
+			       .key = pack(list, row, arena),
+			       .cells = cells,
+			       .role = ROLE_NORMAL};
+	set_role(list, row, &out);
+	return out;
 }
 
 /* ---- pages ---- */
