@@ -91,8 +91,9 @@ show(const struct product *product, const struct scene *scene, const char *look)
 				    .rows = SIZES[0].rows,
 				    .cols = SIZES[0].cols,
 				    .look = look};
+	product_forget_drafts(product);
 	struct vt *vt = product_open(product, &view);
-	product_play(vt, scene->steps);
+	product_show(product, vt, scene);
 	for (size_t i = 0; i < N_ELEMS(SIZES); i++) {
 		if (i > 0)
 			vt_resize(vt, SIZES[i].rows, SIZES[i].cols);

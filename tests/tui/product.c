@@ -86,24 +86,30 @@ product_begin(struct product *product, size_t n_cases)
 	assert_int_equal(run(product, words), 0);
 }
 
-void
-product_end(struct product *product)
+static void
+remove_database(const struct product *product, const char *name)
 {
-	static const char *const SUFFIXES[] = {"", "-wal", "-shm", "-journal"};
-	static const char *const OTHERS[] = {"demo.gate", "demo.drafts.db",
-					     "demo.drafts.db-wal",
-					     "demo.drafts.db-shm",
-					     "demo.drafts.gate"};
+	static const char *const SUFFIXES[] = {".db", ".db-wal", ".db-shm",
+					       ".db-journal", ".gate"};
 	char path[PRODUCT_PATH_SIZE * 2];
 	for (size_t i = 0; i < N_ELEMS(SUFFIXES); i++) {
-		snprintf(path, sizeof(path), "%s%s", product->database,
+		snprintf(path, sizeof(path), "%s/%s%s", product->dir, name,
 			 SUFFIXES[i]);
 		unlink(path);
 	}
-	for (size_t i = 0; i < N_ELEMS(OTHERS); i++) {
-		snprintf(path, sizeof(path), "%s/%s", product->dir, OTHERS[i]);
-		unlink(path);
-	}
+}
+
+void
+product_forget_drafts(const struct product *product)
+{
+	remove_database(product, "demo.drafts");
+}
+
+void
+product_end(struct product *product)
+{
+	remove_database(product, "demo");
+	remove_database(product, "demo.drafts");
 	assert_int_equal(rmdir(product->dir), 0);
 }
 
@@ -142,6 +148,43 @@ product_play(struct vt *vt, const char *const *steps)
 			vt_settle(vt, ESC_MS);
 		vt_sync(vt);
 	}
+}
+
+static void
+do_meanwhile(const struct product *product, const struct scene *scene)
+{
+	static unsigned times;
+	const char *words[SCENE_WORDS_MAX + 1] = {0};
+	char last[64];
+	size_t n = 0;
+	while (n < SCENE_WORDS_MAX && scene->meanwhile[n] != NULL) {
+		words[n] = scene->meanwhile[n];
+		n++;
+	}
+	assert_true(n > 0);
+	snprintf(last, sizeof(last), "%s%03u", words[n - 1], ++times);
+	words[n - 1] = last;
+	assert_int_equal(product_run(product, words), 0);
+}
+
+void
+product_show(const struct product *product, struct vt *vt,
+	     const struct scene *scene)
+{
+	const char *steps[SCENE_STEPS_MAX + 1] = {0};
+	const char *last = NULL;
+	size_t n = 0;
+	for (; n < SCENE_STEPS_MAX && scene->steps[n] != NULL; n++)
+		steps[n] = scene->steps[n];
+	if (scene->meanwhile[0] == NULL) {
+		product_play(vt, steps);
+		return;
+	}
+	last = steps[n - 1];
+	steps[n - 1] = NULL;
+	product_play(vt, steps);
+	do_meanwhile(product, scene);
+	product_play(vt, (const char *const[]){last, NULL});
 }
 
 bool

@@ -14,7 +14,7 @@
 
 struct vt;
 
-enum { PRODUCT_PATH_SIZE = 512, SCENE_STEPS_MAX = 12 };
+enum { PRODUCT_PATH_SIZE = 512, SCENE_STEPS_MAX = 12, SCENE_WORDS_MAX = 10 };
 
 /* A directory of its own for databases; product_end removes it. */
 struct product {
@@ -38,7 +38,11 @@ struct scene {
 	const char *name;
 	const char *login;
 	const char *steps[SCENE_STEPS_MAX]; /* NULL after the last */
-	bool changes; /* writes into the record: last of its database */
+	/*
+	 * What somebody else does before the last step: words for kith, NULL
+	 * after the last, which gets a number of its own each time.
+	 */
+	const char *meanwhile[SCENE_WORDS_MAX];
 };
 
 /* Every screen worth looking at. */
@@ -59,6 +63,13 @@ struct vt *product_open(const struct product *product,
 
 /* Plays steps and waits for what they show. */
 void product_play(struct vt *vt, const char *const *steps) NONNULL;
+
+/* Plays a scene, with what others do meanwhile. */
+void product_show(const struct product *product, struct vt *vt,
+		  const struct scene *scene) NONNULL;
+
+/* No draft of anybody is left; no program may be open. */
+void product_forget_drafts(const struct product *product) NONNULL;
 
 /* Ctrl-Q; true where it ended well with a clean terminal. */
 bool product_quit(struct vt **vt) NONNULL;

@@ -98,9 +98,10 @@ check_scene(const struct scene *scene, const char *term, const char *look)
 	struct product_view view = {
 		.login = scene->login, .term = term, .look = look};
 	char name[128];
+	product_forget_drafts(&product);
 	struct vt *vt = product_open(&product, &view);
 	snprintf(name, sizeof(name), "%s on %s", scene->name, term);
-	product_play(vt, scene->steps);
+	product_show(&product, vt, scene);
 	for (size_t i = 0; i < N_ELEMS(SIZES); i++) {
 		vt_resize(vt, SIZES[i][0], SIZES[i][1]);
 		vt_sync(vt);
