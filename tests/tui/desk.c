@@ -40,6 +40,12 @@ desk_open(const struct desk *desk)
 	return vt;
 }
 
+struct vt *
+desk_as(const struct house *house, const char *login)
+{
+	return desk_open(&(struct desk){.house = house, .login = login});
+}
+
 void
 desk_quit(struct vt *vt)
 {
@@ -57,7 +63,7 @@ desk_open_case(struct vt *vt, const char *typed, const char *name)
 	vt_keys(vt, typed);
 	vt_wait(vt, name);
 	vt_keys(vt, KEY_ENTER);
-	vt_wait(vt, "1 Story");
+	vt_wait(vt, "1 Story|1/8 Story");
 	vt_wait(vt, name);
 }
 

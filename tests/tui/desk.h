@@ -39,6 +39,10 @@ struct desk {
 /* Waits for the day. Gives. */
 struct vt *desk_open(const struct desk *desk) NONNULL RETURNS_NONNULL;
 
+/* As somebody, with nothing else said. Gives. */
+struct vt *desk_as(const struct house *house, const char *login)
+	NONNULL RETURNS_NONNULL;
+
 /* Ctrl-Q, and the program ends well. */
 void desk_quit(struct vt *vt) NONNULL;
 

@@ -24,7 +24,7 @@ static const char *karim; /* number of his case */
 static int
 setup(void **state)
 {
-	(void)state;
+	*state = &house;
 	house_init(&house);
 	karim = house_case(&house, "Karim", "Benali", "1984-03-02");
 	house_case(&house, "Lola", "Jiménez", "1991-07-30");
@@ -39,21 +39,6 @@ setup(void **state)
 		   "The rent is paid", "measure", "no arrears", "domain",
 		   "MONEY", "target_on", "t+5m", NULL);
 	return 0;
-}
-
-static int
-teardown(void **state)
-{
-	(void)state;
-	house_check(&house);
-	house_fini(&house);
-	return 0;
-}
-
-static struct vt *
-open_as(const char *login)
-{
-	return desk_open(&(struct desk){.house = &house, .login = login});
 }
 
 /* ---- what a field refers to ---- */
@@ -92,7 +77,7 @@ a_field_is_filled_by_part_of_a_name(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < N_ELEMS(FIELDS); i++) {
-		struct vt *vt = open_as(FIELDS[i].login);
+		struct vt *vt = desk_as(&house, FIELDS[i].login);
 		if (FIELDS[i].on_case != NULL)
 			desk_open_case(vt, FIELDS[i].on_case, "BENALI");
 		desk_command(vt, FIELDS[i].command);
@@ -118,7 +103,7 @@ static void
 a_name_alone_needs_no_list(void **state)
 {
 	(void)state;
-	struct vt *vt = open_as("root");
+	struct vt *vt = desk_as(&house, "root");
 	desk_command(vt, "Make a pair");
 	vt_wait(vt, "Social handler");
 	vt_keys(vt, "gil" KEY_TAB);
@@ -133,7 +118,7 @@ static void
 somebody_new_is_registered_on_the_way(void **state)
 {
 	(void)state;
-	struct vt *vt = open_as("ane");
+	struct vt *vt = desk_as(&house, "ane");
 	desk_open_case(vt, "benali", "Karim BENALI");
 	desk_command(vt, "Add to the household");
 	vt_wait(vt, "F2 Save");
@@ -164,7 +149,7 @@ static void
 a_name_of_several_is_not_guessed(void **state)
 {
 	(void)state;
-	struct vt *vt = open_as("root");
+	struct vt *vt = desk_as(&house, "root");
 	desk_command(vt, "Make a pair");
 	vt_wait(vt, "Social handler");
 	vt_keys(vt, "ez" KEY_TAB);
@@ -176,7 +161,7 @@ static void
 what_was_chosen_is_saved(void **state)
 {
 	(void)state;
-	struct vt *vt = open_as("sup");
+	struct vt *vt = desk_as(&house, "sup");
 	desk_open_case(vt, "benali", "BENALI");
 	desk_command(vt, "Assign a pair");
 	vt_wait(vt, "F2 Save");
@@ -196,7 +181,7 @@ static void
 a_command_finds_its_row(void **state)
 {
 	(void)state;
-	struct vt *vt = open_as("ane");
+	struct vt *vt = desk_as(&house, "ane");
 	desk_open_case(vt, "benali", "BENALI");
 	desk_command(vt, "Change a goal");
 	vt_wait(vt, "Change a goal: Goal");
@@ -214,7 +199,7 @@ static void
 a_field_is_checked_when_it_is_left(void **state)
 {
 	(void)state;
-	struct vt *vt = open_as("ane");
+	struct vt *vt = desk_as(&house, "ane");
 	desk_command(vt, "Register a person");
 	vt_wait(vt, "F2 Save");
 	vt_keys(vt, KEY_TAB KEY_TAB "2999" KEY_TAB);
@@ -244,7 +229,8 @@ keys_are_changed_by_a_file(void **state)
 	assert_int_equal(remove(path), 0);
 }
 
-#define CHOOSING_TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+#define CHOOSING_TEST(f)                                                       \
+	cmocka_unit_test_setup_teardown(f, setup, house_tear_down)
 
 int
 main(void)

@@ -33,7 +33,7 @@ static const char *karim; /* number of his case */
 static int
 setup(void **state)
 {
-	(void)state;
+	*state = &house;
 	house_init(&house);
 	karim = house_case(&house, "Karim", "Benali", "1984-03-02");
 	house_must(&house, "ane", "case.story", "case", karim, "story", TOLD,
@@ -41,20 +41,10 @@ setup(void **state)
 	return 0;
 }
 
-static int
-teardown(void **state)
-{
-	(void)state;
-	house_check(&house);
-	house_fini(&house);
-	return 0;
-}
-
 static struct vt *
 at_the_story(const char *login)
 {
-	struct vt *vt =
-		desk_open(&(struct desk){.house = &house, .login = login});
+	struct vt *vt = desk_as(&house, login);
 	desk_open_case(vt, "benali", "Karim BENALI");
 	vt_keys(vt, "e");
 	vt_wait(vt, "Write the story");
@@ -232,7 +222,8 @@ the_palette_has_each_command_once(void **state)
 	desk_quit(ane);
 }
 
-#define CONFLICT_TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+#define CONFLICT_TEST(f)                                                       \
+	cmocka_unit_test_setup_teardown(f, setup, house_tear_down)
 
 int
 main(void)

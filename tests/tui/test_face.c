@@ -26,27 +26,12 @@ static const char *karim; /* number of his case */
 static int
 setup(void **state)
 {
-	(void)state;
+	*state = &house;
 	house_init(&house);
 	house_set_day("2026-08-03");
 	karim = house_case(&house, "Karim", "Benali", "1984-03-02");
 	house_set_day("2026-11-21");
 	return 0;
-}
-
-static int
-teardown(void **state)
-{
-	(void)state;
-	house_check(&house);
-	house_fini(&house);
-	return 0;
-}
-
-static struct vt *
-open_as(const char *login)
-{
-	return desk_open(&(struct desk){.house = &house, .login = login});
 }
 
 /* ---- urgent without colour ---- */
@@ -55,7 +40,7 @@ static void
 a_late_contact_has_a_sign(void **state)
 {
 	(void)state;
-	struct vt *vt = open_as("ane");
+	struct vt *vt = desk_as(&house, "ane");
 	desk_open_case(vt, "benali", "Karim BENALI");
 	vt_wait(vt, "Next contact +! [0-9]+ days late");
 	/* On the other tabs, too, the head says so. */
@@ -71,7 +56,7 @@ a_contact_in_time_has_none(void **state)
 	house_must(&house, "ane", "contact.log", "case", karim, "kind",
 		   "office", "result", "held", "minutes", "30", "text",
 		   "All well.", NULL);
-	struct vt *vt = open_as("ane");
+	struct vt *vt = desk_as(&house, "ane");
 	desk_open_case(vt, "benali", "Karim BENALI");
 	vt_wait(vt, "Next contact");
 	assert_false(vt_shows(vt, "contact late"));
@@ -103,7 +88,7 @@ n_and_e_are_of_the_tab(void **state)
 		{"7", "e", NULL},
 	};
 	(void)state;
-	struct vt *vt = open_as("ane");
+	struct vt *vt = desk_as(&house, "ane");
 	desk_open_case(vt, "benali", "Karim BENALI");
 	for (size_t i = 0; i < N_ELEMS(KEYS); i++) {
 		vt_keys(vt, KEYS[i].tab);
@@ -136,7 +121,7 @@ nobody_is_shown_a_key_that_does_nothing(void **state)
 		     {"root", false}};
 	(void)state;
 	for (size_t i = 0; i < N_ELEMS(ROLES); i++) {
-		struct vt *vt = open_as(ROLES[i].login);
+		struct vt *vt = desk_as(&house, ROLES[i].login);
 		assert_int_equal(vt_shows(vt, "g Go to"), ROLES[i].may_find);
 		vt_keys(vt, KEY_CTRL_P);
 		vt_wait(vt, "^ +/");
@@ -152,7 +137,7 @@ static void
 glass_is_not_broken_on_the_own_case(void **state)
 {
 	(void)state;
-	struct vt *vt = open_as("ane");
+	struct vt *vt = desk_as(&house, "ane");
 	desk_open_case(vt, "benali", "Karim BENALI");
 	vt_keys(vt, "\033OP");
 	vt_wait(vt, "Help: ");
@@ -165,7 +150,7 @@ glass_is_not_broken_on_the_own_case(void **state)
 	vt_wait(vt, "Break the glass +\\(You work on this case");
 	desk_quit(vt);
 	/* Where it is meant, it is offered. */
-	vt = open_as("mikel");
+	vt = desk_as(&house, "mikel");
 	desk_open_case(vt, "benali", "Karim BENALI");
 	vt_keys(vt, "\033OP");
 	vt_wait(vt, "Help: ");
@@ -193,7 +178,7 @@ the_palette_knows_names_and_other_words(void **state)
 		{"violation", "Report a breach"},
 	};
 	(void)state;
-	struct vt *vt = open_as("ane");
+	struct vt *vt = desk_as(&house, "ane");
 	desk_open_case(vt, "benali", "Karim BENALI");
 	for (size_t i = 0; i < N_ELEMS(WORDS); i++) {
 		char row[80];
@@ -234,7 +219,7 @@ scores_stand_under_the_ratings(void **state)
 	static const char *const RATERS[] = {"ane", "jon"};
 	(void)state;
 	house_must(&house, "ane", "diagnosis.begin", "case", karim, NULL);
-	struct vt *vt = open_as("ane");
+	struct vt *vt = desk_as(&house, "ane");
 	desk_open_case(vt, "benali", "Karim BENALI");
 	vt_keys(vt, "2");
 	vt_wait(vt, "Work and work skills");
@@ -267,7 +252,7 @@ the_contract_is_printed_from_its_tab(void **state)
 	house_must(&house, "ane", "contract.begin", "case", karim, "title",
 		   "Together", "vision", "Work near home", "language", "es",
 		   "from_day", "t", "to_day", "t+6m", NULL);
-	struct vt *vt = open_as("ane");
+	struct vt *vt = desk_as(&house, "ane");
 	desk_open_case(vt, "benali", "Karim BENALI");
 	vt_keys(vt, "3");
 	vt_wait(vt, "P Print");
@@ -300,7 +285,7 @@ static void
 the_palette_prints_too(void **state)
 {
 	(void)state;
-	struct vt *vt = open_as("ane");
+	struct vt *vt = desk_as(&house, "ane");
 	desk_open_case(vt, "benali", "Karim BENALI");
 	vt_keys(vt, KEY_CTRL_P);
 	vt_wait(vt, "^ +/");
@@ -367,7 +352,7 @@ accessible_screens_are_one_pane_without_lines(void **state)
 	}
 }
 
-#define FACE_TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+#define FACE_TEST(f) cmocka_unit_test_setup_teardown(f, setup, house_tear_down)
 
 int
 main(void)

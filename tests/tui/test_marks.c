@@ -27,27 +27,12 @@ static const char *mila;
 static int
 setup(void **state)
 {
-	(void)state;
+	*state = &house;
 	house_init(&house);
 	karim = house_case(&house, "Karim", "Benali", "1984-03-02");
 	lola = house_case(&house, "Lola", "Jiménez", "1991-07-30");
 	mila = house_case(&house, "Mila", "Zubiri", "1979-06-01");
 	return 0;
-}
-
-static int
-teardown(void **state)
-{
-	(void)state;
-	house_check(&house);
-	house_fini(&house);
-	return 0;
-}
-
-static struct vt *
-open_as(const char *login)
-{
-	return desk_open(&(struct desk){.house = &house, .login = login});
 }
 
 static bool
@@ -63,7 +48,7 @@ static void
 from_case_to_case_along_the_list(void **state)
 {
 	(void)state;
-	struct vt *vt = open_as("ane");
+	struct vt *vt = desk_as(&house, "ane");
 	vt_keys(vt, MY_CASES);
 	vt_wait(vt, "> .*BENALI");
 	vt_keys(vt, KEY_ENTER);
@@ -86,7 +71,7 @@ static void
 a_case_from_the_search_has_no_next(void **state)
 {
 	(void)state;
-	struct vt *vt = open_as("ane");
+	struct vt *vt = desk_as(&house, "ane");
 	desk_open_case(vt, "benali", "BENALI");
 	vt_keys(vt, "]");
 	vt_wait(vt, "was not opened from a list");
@@ -98,7 +83,7 @@ static void
 one_contact_for_those_marked(void **state)
 {
 	(void)state;
-	struct vt *vt = open_as("ane");
+	struct vt *vt = desk_as(&house, "ane");
 	vt_keys(vt, MY_CASES);
 	vt_wait(vt, "> .*BENALI");
 	vt_keys(vt, " " KEY_DOWN KEY_DOWN " ");
@@ -130,7 +115,7 @@ cases_without_a_pair_are_given_to_one(void **state)
 		house_must(&house, "sup", "case.open", "person_id",
 			   house.out.row_ref, NULL);
 	}
-	struct vt *vt = open_as("sup");
+	struct vt *vt = desk_as(&house, "sup");
 	vt_wait(vt, "1 ! Without a pair +2");
 	vt_keys(vt, "1");
 	vt_wait(vt, "> .*OTANO");
@@ -157,7 +142,7 @@ a_refusal_is_told_row_by_row(void **state)
 	(void)state;
 	house_must(&house, "sup", "case.assign", "case", lola, "pair_id",
 		   "mikel+leire", NULL);
-	struct vt *vt = open_as("ane");
+	struct vt *vt = desk_as(&house, "ane");
 	vt_keys(vt, "v");
 	vt_wait(vt, "^ +/");
 	vt_keys(vt, "cases of the office" KEY_ENTER);
@@ -188,7 +173,7 @@ static void
 nothing_is_done_without_a_yes(void **state)
 {
 	(void)state;
-	struct vt *vt = open_as("ane");
+	struct vt *vt = desk_as(&house, "ane");
 	vt_keys(vt, MY_CASES "*c");
 	vt_wait(vt, "3 rows: ");
 	vt_keys(vt, TO_TEXT "Not meant.");
@@ -202,7 +187,7 @@ nothing_is_done_without_a_yes(void **state)
 	assert_false(has_contact(karim, "Not meant"));
 }
 
-#define MARK_TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+#define MARK_TEST(f) cmocka_unit_test_setup_teardown(f, setup, house_tear_down)
 
 int
 main(void)

@@ -21,7 +21,7 @@ static struct house house;
 static int
 setup(void **state)
 {
-	(void)state;
+	*state = &house;
 	house_init(&house);
 	const char *karim = house_case(&house, "Karim", "Benali", "1984-03-02");
 	house_must(&house, "ane", "contact.log", "case", karim, "kind", "PHONE",
@@ -32,15 +32,6 @@ setup(void **state)
 	house_must(&house, "ane", "diagnosis.begin", "case", karim, NULL);
 	house_must(&house, "ane", "diagnosis.rate", "case", karim, "domain",
 		   "WORK", "level", "2", "strength", "1", NULL);
-	return 0;
-}
-
-static int
-teardown(void **state)
-{
-	(void)state;
-	house_check(&house);
-	house_fini(&house);
 	return 0;
 }
 
@@ -114,7 +105,8 @@ who_listens_is_told_rows_only(void **state)
 	desk_quit(vt);
 }
 
-#define PICTURE_TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+#define PICTURE_TEST(f)                                                        \
+	cmocka_unit_test_setup_teardown(f, setup, house_tear_down)
 
 int
 main(void)

@@ -33,7 +33,7 @@ static const char *lola;
 static int
 setup(void **state)
 {
-	(void)state;
+	*state = &house;
 	house_init(&house);
 	karim = house_case(&house, "Karim", "Benali", "1984-03-02");
 	lola = house_case(&house, "Lola", "Jiménez", "1991-07-30");
@@ -45,22 +45,7 @@ setup(void **state)
 	return 0;
 }
 
-static int
-teardown(void **state)
-{
-	(void)state;
-	house_check(&house);
-	house_fini(&house);
-	return 0;
-}
-
 /* ---- the program ---- */
-
-static struct vt *
-open_as(const char *login)
-{
-	return desk_open(&(struct desk){.house = &house, .login = login});
-}
 
 static const struct {
 	int rows;
@@ -129,7 +114,7 @@ static void
 from_the_day_to_a_saved_contact(void **state)
 {
 	(void)state;
-	struct vt *vt = open_as("ane");
+	struct vt *vt = desk_as(&house, "ane");
 	desk_open_case(vt, "benali", "Karim BENALI");
 	vt_wait(vt, "sawmill");
 	open_contact(vt, "Rang about the course.");
@@ -146,7 +131,7 @@ static void
 a_save_pressed_twice_saves_once(void **state)
 {
 	(void)state;
-	struct vt *vt = open_as("ane");
+	struct vt *vt = desk_as(&house, "ane");
 	desk_open_case(vt, "benali", "Karim BENALI");
 	open_contact(vt, "Only once.");
 	vt_keys(vt, F2 F2 ENTER ENTER);
@@ -159,7 +144,7 @@ static void
 findings_stand_in_their_fields(void **state)
 {
 	(void)state;
-	struct vt *vt = open_as("ane");
+	struct vt *vt = desk_as(&house, "ane");
 	desk_open_case(vt, "benali", "Karim BENALI");
 	vt_keys(vt, "c");
 	vt_wait(vt, "Log a contact");
@@ -176,7 +161,7 @@ static void
 somebody_new_is_the_last_row_and_gets_a_case(void **state)
 {
 	(void)state;
-	struct vt *vt = open_as("ane");
+	struct vt *vt = desk_as(&house, "ane");
 	vt_keys(vt, "g");
 	vt_wait(vt, "Find a person");
 	vt_keys(vt, "Amina Diallo 1995");
@@ -208,8 +193,8 @@ static void
 a_save_shows_on_the_other_terminal_without_a_key(void **state)
 {
 	(void)state;
-	struct vt *ane = open_as("ane");
-	struct vt *jon = open_as("jon");
+	struct vt *ane = desk_as(&house, "ane");
+	struct vt *jon = desk_as(&house, "jon");
 	desk_open_case(ane, "benali", "Karim BENALI");
 	vt_keys(ane, "4");
 	vt_wait(ane, "\\[Contacts\\]");
@@ -241,8 +226,8 @@ static void
 what_does_not_clash_is_merged(void **state)
 {
 	(void)state;
-	struct vt *ane = open_as("ane");
-	struct vt *jon = open_as("jon");
+	struct vt *ane = desk_as(&house, "ane");
+	struct vt *jon = desk_as(&house, "jon");
 	open_person(ane);
 	open_person(jon);
 	vt_keys(ane, TO_PHONE "600111222" F2);
@@ -294,7 +279,7 @@ static void
 an_idle_terminal_is_sent_nothing(void **state)
 {
 	(void)state;
-	struct vt *vt = open_as("ane");
+	struct vt *vt = desk_as(&house, "ane");
 	vt_settle(vt, 100);
 	size_t before = vt_bytes(vt);
 	/* A save that changes nothing that she sees. */
@@ -311,12 +296,12 @@ static void
 hang_up_keeps_the_draft(void **state)
 {
 	(void)state;
-	struct vt *vt = open_as("ane");
+	struct vt *vt = desk_as(&house, "ane");
 	desk_open_case(vt, "benali", "Karim BENALI");
 	open_contact(vt, "Cut off in the middle");
 	vt_signal(vt, SIGHUP);
 	vt_close(&vt);
-	vt = open_as("ane");
+	vt = desk_as(&house, "ane");
 	vt_wait(vt, "Drafts +1");
 	desk_open_case(vt, "benali", "Karim BENALI");
 	vt_keys(vt, "c");
@@ -335,7 +320,7 @@ static void
 leaving_asks_and_keeps_what_is_wanted(void **state)
 {
 	(void)state;
-	struct vt *vt = open_as("ane");
+	struct vt *vt = desk_as(&house, "ane");
 	desk_open_case(vt, "benali", "Karim BENALI");
 	open_contact(vt, "Not yet");
 	vt_keys(vt, ESC);
@@ -360,7 +345,7 @@ static void
 a_colleague_of_the_office_sees_the_basic_facts_only(void **state)
 {
 	(void)state;
-	struct vt *vt = open_as("mikel");
+	struct vt *vt = desk_as(&house, "mikel");
 	desk_open_case(vt, "benali", "Karim BENALI");
 	vt_wait(vt, "you do not see this part");
 	assert_false(vt_shows(vt, "sawmill"));
@@ -374,7 +359,7 @@ static void
 the_administrator_sees_no_case(void **state)
 {
 	(void)state;
-	struct vt *vt = open_as("root");
+	struct vt *vt = desk_as(&house, "root");
 	vt_wait(vt, "Staff");
 	vt_keys(vt, "g");
 	vt_settle(vt, 50);
@@ -458,7 +443,8 @@ golden_homes_of_the_roles(void **state)
 	}
 }
 
-#define SCREEN_TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+#define SCREEN_TEST(f)                                                         \
+	cmocka_unit_test_setup_teardown(f, setup, house_tear_down)
 
 int
 main(void)

@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What the frame says around a screen: whose record, what is late, which key
+ * is next, in every size, and nothing cut without a sign. */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/attr.h"
+
+#include "desk.h"
+#include "tests/lib/house.h"
+#include "tests/lib/vt.h"
+
+#define TO_TEXT "\t\t\t\t\t\t\t"
+#define MY_CASES "\033[F" KEY_UP "\033[17~"
+
+static struct house house;
+
+static int
+setup(void **state)
+{
+	*state = &house;
+	house_init(&house);
+	house_set_day("2026-08-03");
+	house_case(&house, "Karim", "Benali", "1984-03-02");
+	house_set_day("2026-11-21");
+	house_case(&house, "Lola", "Jiménez", "1991-07-30");
+	return 0;
+}
+
+static struct vt *
+open_at(int rows, int cols)
+{
+	return desk_open(&(struct desk){
+		.house = &house, .login = "ane", .rows = rows, .cols = cols});
+}
+
+static void
+open_contact(struct vt *vt)
+{
+	desk_open_case(vt, "benali", "Karim BENALI");
+	vt_keys(vt, "c");
+	vt_wait(vt, "F2 Save");
+}
+
+static void
+leave_contact(struct vt *vt)
+{
+	vt_keys(vt, KEY_ESC);
+	vt_gone(vt, "F2 Save");
+}
+
+/* ---- keys that do something ---- */
+
+static void
+choices_are_hinted_where_there_are_some(void **state)
+{
+	static const struct {
+		const char *label;
+		bool has_choices;
+	} FIELDS[] = {{"Day", true},	     {"Kind", true},
+		      {"Result", true},	     {"Why absent", true},
+		      {"Minutes", false},    {"Time spent on", true},
+		      {"Both of us", false}, {"Text", true}};
+	(void)state;
+	struct vt *vt = desk_as(&house, "ane");
+	open_contact(vt);
+	for (size_t i = 0; i < N_ELEMS(FIELDS); i++) {
+		char focus[40] = "^> ";
+		strncat(focus, FIELDS[i].label, sizeof(focus) - 4);
+		vt_wait(vt, focus);
+		vt_sync(vt);
+		assert_int_equal(vt_shows(vt, "F4 Choose"),
+				 FIELDS[i].has_choices);
+		vt_keys(vt, KEY_TAB);
+	}
+	leave_contact(vt);
+	desk_quit(vt);
+}
+
+static void
+a_filter_says_what_becomes_of_it(void **state)
+{
+	(void)state;
+	struct vt *vt = desk_as(&house, "ane");
+	vt_keys(vt, MY_CASES "/ben");
+	vt_wait(vt, "^/ ben");
+	vt_wait(vt, "Enter Keep  Esc Clear");
+	vt_keys(vt, KEY_ENTER);
+	vt_wait(vt, "filter: ben");
+	vt_gone(vt, "Enter Keep");
+	desk_quit(vt);
+}
+
+static void
+a_search_in_a_note_is_no_filter(void **state)
+{
+	(void)state;
+	struct vt *vt = desk_as(&house, "ane");
+	open_contact(vt);
+	vt_keys(vt, TO_TEXT "Tea\006");
+	vt_wait(vt, "Find:");
+	vt_sync(vt);
+	assert_false(vt_shows(vt, "Enter Keep"));
+	desk_quit(vt);
+}
+
+/* Back leads nowhere from the day, but from its rows to its lists. */
+static void
+the_day_has_no_back(void **state)
+{
+	(void)state;
+	struct vt *vt = desk_as(&house, "ane");
+	vt_sync(vt);
+	assert_false(vt_shows(vt, "Esc Back"));
+	vt_keys(vt, "\033[F" KEY_UP KEY_ENTER);
+	vt_wait(vt, "> .*BENALI");
+	vt_keys(vt, KEY_ESC);
+	vt_gone(vt, "> .*BENALI");
+	desk_quit(vt);
+}
+
+/* The most pressing key stays in every size, and help. */
+static void
+the_next_key_is_hinted_in_every_size(void **state)
+{
+	static const int SIZES[][2] = {{24, 80}, {16, 60}, {10, 40}};
+	(void)state;
+	for (size_t i = 0; i < N_ELEMS(SIZES); i++) {
+		struct vt *vt = open_at(SIZES[i][0], SIZES[i][1]);
+		vt_wait(vt, "^ Enter Open .*F1 Help");
+		desk_open_case(vt, "benali", "Karim BENALI");
+		vt_wait(vt, "c Contact .*F1 Help");
+		vt_keys(vt, "4");
+		vt_wait(vt, "^ Enter Open .*F1 Help|^ c Contact.*F1 Help");
+		vt_keys(vt, "c");
+		vt_wait(vt, "^ F2 Save  Tab Next .*F1 Help");
+		vt_keys(vt, KEY_F4);
+		vt_wait(vt, "^ Enter Take .*F1 Help");
+		vt_keys(vt, KEY_ESC);
+		vt_wait(vt, "^ F2 Save");
+		leave_contact(vt);
+		desk_quit(vt);
+	}
+}
+
+/* ---- whose record, and what is done to it ---- */
+
+static void
+a_form_says_what_it_is_in_every_size(void **state)
+{
+	static const struct {
+		int rows;
+		int cols;
+		const char *title;
+	} SIZES[] = {
+		{24, 80,
+		 "^ Karim BENALI +\\*1984-03-02 +ALT-.* Log a contact +"
+		 "not saved"},
+		{16, 60,
+		 "^ Karim BENALI +\\*1984-03-02 +Log a contact +"
+		 "not saved"},
+		{10, 40, "^ Karim BENALI +\\*1984-03-02  Log a"},
+	};
+	(void)state;
+	for (size_t i = 0; i < N_ELEMS(SIZES); i++) {
+		struct vt *vt = open_at(SIZES[i].rows, SIZES[i].cols);
+		open_contact(vt);
+		vt_keys(vt, TO_TEXT "Rang.");
+		vt_wait(vt, SIZES[i].title);
+		vt_keys(vt, KEY_ESC);
+		vt_wait(vt, "\\[ Stay \\]");
+		vt_keys(vt, "d");
+		vt_wait(vt, "/8 Story|1 Story");
+		desk_quit(vt);
+	}
+}
+
+static void
+the_birth_date_stays_with_the_name(void **state)
+{
+	(void)state;
+	struct vt *vt = open_at(10, 40);
+	desk_open_case(vt, "benali", "Karim BENALI");
+	vt_wait(vt, "^ Karim BENALI +\\*1984-03-02");
+	desk_quit(vt);
+}
+
+/* ---- nothing by colour alone, nothing cut without a sign ---- */
+
+/* Where the column that says it has no room, a sign does. */
+static void
+a_late_row_has_a_sign_where_its_cell_has_no_room(void **state)
+{
+	(void)state;
+	struct vt *vt = desk_as(&house, "ane");
+	vt_keys(vt, MY_CASES);
+	vt_wait(vt, "^> ALT-.*BENALI.* days late");
+	vt_resize(vt, 10, 40);
+	vt_wait(vt, "^>!Karim BENALI");
+	vt_wait(vt, "^  Lola JIM");
+	assert_false(vt_shows(vt, "days late"));
+	desk_quit(vt);
+}
+
+static void
+a_question_is_read_whole_in_the_smallest_window(void **state)
+{
+	(void)state;
+	struct vt *vt = open_at(10, 40);
+	open_contact(vt);
+	vt_keys(vt, TO_TEXT "Rang." KEY_ESC);
+	vt_wait(vt, "It is not saved. A draft waits for");
+	vt_wait(vt, "you and is offered when you come");
+	vt_wait(vt, "^ +back\\.");
+	vt_wait(vt, "\\[ Discard \\] d");
+	vt_keys(vt, "d");
+	desk_quit(vt);
+}
+
+static void
+a_finding_is_seen_in_the_smallest_window(void **state)
+{
+	(void)state;
+	struct vt *vt = open_at(10, 40);
+	open_contact(vt);
+	vt_keys(vt, KEY_F2);
+	vt_wait(vt, "^ +! Write what was said and agreed: the");
+	vt_wait(vt, "^ +other handler reads it\\.");
+	desk_quit(vt);
+}
+
+/* No row of what is below a band stands between it and the foot. */
+static void
+a_band_stands_on_the_foot(void **state)
+{
+	(void)state;
+	struct vt *vt = desk_as(&house, "ane");
+	vt_keys(vt, MY_CASES "s");
+	vt_wait(vt, "^ +Order by");
+	vt_sync(vt);
+	const char *below = strstr(vt_text(vt), "Order by");
+	assert_non_null(below);
+	assert_null(strstr(below, "BENALI"));
+	assert_null(strstr(below, "ALT-"));
+	desk_quit(vt);
+}
+
+static void
+columns_without_room_say_so(void **state)
+{
+	(void)state;
+	struct vt *vt = desk_as(&house, "ane");
+	vt_keys(vt, MY_CASES "C");
+	vt_wait(vt, "\\[x\\] Born *$");
+	vt_wait(vt, "\\[x\\] Pair +no room for it in this window");
+	desk_quit(vt);
+}
+
+/* A letter and the sign of a cut are no column. */
+static void
+no_column_is_a_sign_only(void **state)
+{
+	static const char *const LOGINS[] = {"aud", "root", "ben", "sup"};
+	(void)state;
+	for (size_t i = 0; i < N_ELEMS(LOGINS); i++) {
+		struct vt *vt = desk_as(&house, LOGINS[i]);
+		vt_sync(vt);
+		assert_false(vt_shows(vt, " \xe2\x80\xa6 *$"));
+		desk_quit(vt);
+	}
+}
+
+#define HINT_TEST(f) cmocka_unit_test_setup_teardown(f, setup, house_tear_down)
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		HINT_TEST(choices_are_hinted_where_there_are_some),
+		HINT_TEST(a_filter_says_what_becomes_of_it),
+		HINT_TEST(a_search_in_a_note_is_no_filter),
+		HINT_TEST(the_day_has_no_back),
+		HINT_TEST(the_next_key_is_hinted_in_every_size),
+		HINT_TEST(a_form_says_what_it_is_in_every_size),
+		HINT_TEST(the_birth_date_stays_with_the_name),
+		HINT_TEST(a_late_row_has_a_sign_where_its_cell_has_no_room),
+		HINT_TEST(a_question_is_read_whole_in_the_smallest_window),
+		HINT_TEST(a_finding_is_seen_in_the_smallest_window),
+		HINT_TEST(a_band_stands_on_the_foot),
+		HINT_TEST(columns_without_room_say_so),
+		HINT_TEST(no_column_is_a_sign_only),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
