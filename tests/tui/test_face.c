@@ -174,7 +174,7 @@ the_palette_knows_names_and_other_words(void **state)
 		{"agreement", "Begin a contract"},
 		{"promises.late", "List: "},
 		{"allocate", "Assign a pair"},
-		{"address", "Change a person"},
+		{"address", "List: Addresses"},
 		{"violation", "Report a breach"},
 	};
 	(void)state;
