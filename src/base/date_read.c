@@ -130,6 +130,9 @@ scan_numbers(const char *s, struct numbers *numbers)
 		    (separator && *s != separator))
 			return false;
 		separator = *s++;
+		/* "21.11." and "21.", as they are written in a year's midst. */
+		if (separator == '.' && *s == '\0' && numbers->n_digits[0] <= 2)
+			return true;
 	}
 }
 

@@ -105,6 +105,11 @@ run_child(const struct vt_options *options)
 		 options->term == NULL ? "xterm-256color" : options->term);
 	snprintf(path, sizeof(path), "PATH=%s",
 		 getenv("PATH") == NULL ? "/usr/bin:/bin" : getenv("PATH"));
+	/* The first of a name holds. */
+	for (size_t i = 0;
+	     options->env != NULL && options->env[i] != NULL && n + 1 < ENV_MAX;
+	     i++)
+		env[n++] = xstrdup(options->env[i]);
 	env[n++] = term;
 	env[n++] = path;
 	env[n++] = xstrdup("LC_ALL=C.UTF-8");
@@ -114,10 +119,6 @@ run_child(const struct vt_options *options)
 				   ? "ASAN_OPTIONS=handle_segv=0:handle_abort=0"
 				   : "ASAN_OPTIONS=handle_segv=0:"
 				     "handle_abort=0:detect_leaks=0");
-	for (size_t i = 0;
-	     options->env != NULL && options->env[i] != NULL && n + 1 < ENV_MAX;
-	     i++)
-		env[n++] = xstrdup(options->env[i]);
 	char *argv[ENV_MAX] = {0};
 	for (size_t i = 0; options->argv[i] != NULL && i + 1 < ENV_MAX; i++)
 		argv[i] = xstrdup(options->argv[i]);
@@ -342,6 +343,32 @@ vt_wait_cursor(struct vt *vt, int row, int col)
 	}
 }
 
+static bool
+is_blank(struct vt *vt, int row)
+{
+	for (int col = 0; col < vt->cols; col++) {
+		VTermScreenCell cell = cell_at(vt, row, col);
+		if (cell.chars[0] != 0 && cell.chars[0] != ' ')
+			return false;
+	}
+	return true;
+}
+
+/*
+ * A frame is painted from above: it is whole once there are keys in its last
+ * row. A busy machine may pause before. Windows too small have none.
+ */
+static void
+settle_to_the_end(struct vt *vt)
+{
+	enum { QUIET_MS = 15, PAUSE_MS = 600 };
+	int64_t end = now_ms() + PAUSE_MS;
+	do {
+		vt_settle(vt, QUIET_MS);
+	} while (!vt->has_ended && now_ms() < end &&
+		 is_blank(vt, vt->rows - 1));
+}
+
 /*
  * Ctrl-L clears the screen. A box that throws type-ahead away takes it for
  * such: it is sent again.
@@ -361,7 +388,7 @@ vt_sync(struct vt *vt)
 			if (memmem(vt->raw.s + before, vt->raw.len - before,
 				   CLEAR, sizeof(CLEAR) - 1) == NULL)
 				continue;
-			vt_settle(vt, QUIET_MS);
+			settle_to_the_end(vt);
 			return;
 		}
 		if (now_ms() > end)

@@ -18,7 +18,7 @@ struct vt;
 
 struct vt_options {
 	const char *const *argv; /* NULL-terminated */
-	const char *const *env; /* "NAME=value" beyond the fixed ones; or NULL */
+	const char *const *env; /* "NAME=value", before the fixed ones; or NULL */
 	const char *term;	/* TERM; NULL = xterm-256color */
 	int rows;		/* 0 = 24 */
 	int cols;		/* 0 = 80 */

@@ -24,6 +24,7 @@ desk_open(const struct desk *desk)
 	for (size_t i = 0; i < N_ELEMS(desk->options); i++)
 		argv[5 + i] = desk->options[i];
 	const struct vt_options options = {.argv = argv,
+					   .env = desk->env,
 					   .term = desk->term,
 					   .rows = desk->rows,
 					   .cols = desk->cols};

@@ -31,6 +31,7 @@ struct desk {
 	const char *program; /* below the build directory; NULL = kith */
 	const char *login;
 	const char *options[4]; /* NULL after the last */
+	const char *env[4];	/* "NAME=value"; NULL after the last */
 	const char *term;	/* TERM; NULL = xterm-256color */
 	int rows;		/* 0 = 24 */
 	int cols;		/* 0 = 80 */
