@@ -19,8 +19,10 @@
 #define TAB "\t"
 #define ENTER "\r"
 
-/* From the day of a contact to what was said. */
-#define TO_TEXT TAB TAB TAB TAB TAB TAB TAB
+/* Of a contact: what was said stands first. */
+#define TO_TEXT ""
+#define TO_KIND TAB TAB TAB
+#define TO_DAY TO_KIND TAB
 
 /* The list of one's cases stands before the drafts, which are last. */
 #define MY_CASES END UP F6
@@ -77,9 +79,9 @@ const struct scene SCENES[] = {
 	{"case-8-access", "ane", {FIRST_CASE, "8"}, {0}},
 	{"form-contact", "ane", {FIRST_CASE, "c"}, {0}},
 	{"form-findings", "ane", {FIRST_CASE, "c", F2}, {0}},
-	{"form-calendar", "ane", {FIRST_CASE, "c", F4}, {0}},
-	{"form-choice", "ane", {FIRST_CASE, "c", TAB F4}, {0}},
-	{"form-match", "ane", {FIRST_CASE, "c", TAB, "off"}, {0}},
+	{"form-calendar", "ane", {FIRST_CASE, "c", TO_DAY F4}, {0}},
+	{"form-choice", "ane", {FIRST_CASE, "c", TO_KIND F4}, {0}},
+	{"form-match", "ane", {FIRST_CASE, "c", TO_KIND, "off"}, {0}},
 	{"form-templates", "ane", {FIRST_CASE, "c", TO_TEXT F4}, {0}},
 	{"form-help", "ane", {FIRST_CASE, "c", F1}, {0}},
 	{"form-task", "ane", {FIRST_CASE, CTRL_P, "add a task" ENTER}, {0}},

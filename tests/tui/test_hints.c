@@ -17,7 +17,8 @@
 #include "tests/lib/house.h"
 #include "tests/lib/vt.h"
 
-#define TO_TEXT "\t\t\t\t\t\t\t"
+/* The text of a contact is its first field. */
+#define TO_TEXT ""
 #define MY_CASES "\033[F" KEY_UP "\033[17~"
 
 static struct house house;
@@ -64,10 +65,10 @@ choices_are_hinted_where_there_are_some(void **state)
 	static const struct {
 		const char *label;
 		bool has_choices;
-	} FIELDS[] = {{"Day", true},	     {"Kind", true},
-		      {"Result", true},	     {"Why absent", true},
-		      {"Minutes", false},    {"Time spent on", true},
-		      {"Both of us", false}, {"Text", true}};
+	} FIELDS[] = {{"Text", true},	       {"Result", true},
+		      {"Why absent", true},    {"Kind", true},
+		      {"Day", true},	       {"Minutes", false},
+		      {"Time spent on", true}, {"Both of us", false}};
 	(void)state;
 	struct vt *vt = desk_as(&house, "ane");
 	open_contact(vt);
