@@ -435,7 +435,7 @@ static const struct {
 	{NULL, "rounding", "up", "", "one of half_up, down_10, up_first"},
 	{"protection: kind | only | priority", "hardship |", "L, L.1", "| 1",
 	 NULL},
-	{"protection: kind | only | priority", "hardship |", "L, -L", "| 1",
+	{"protection: kind | only | priority", "hardship |", "-M, -L", "| 1",
 	 "codes with commas between them"},
 	{"protection: kind | only | priority", "hardship |", "L; L.1", "| 1",
 	 "codes with commas between them"},

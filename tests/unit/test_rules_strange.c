@@ -111,6 +111,44 @@ test_control_characters(void **state)
 	arena_fini(&arena);
 }
 
+/* Two ways into a zone that time does not end, a notice that one step or
+ * nothing waits for. */
+static void
+test_zones_and_notices(void **state)
+{
+	static const char zone[] = HEAD
+		"notice | 5 wd\n"
+		"table breach: code | label | ladder\nB | it | L\n"
+		"table ladder: code | label | counter | next_ladder\n"
+		"L | steps | count | Z\nM | more | count | Z\n"
+		"Z | zone | count |\n"
+		"table step: ladder | no | measure | who | effect\n"
+		"L | 1 | warn | pair |%s\nM | 1 | warn | pair |\n"
+		"Z | 1 | warn | pair |\n";
+	static const struct {
+		const char *effect;
+		const char *said;
+	} rows[] = {{"after_notice", "Notice is given 5 working days before."},
+		    {"", "is named, but nothing waits for it."}};
+	struct arena arena = {0};
+	(void)state;
+	for (size_t i = 0; i < N_ELEMS(rows); i++) {
+		struct rules rules = {0};
+		struct issues issues = {.arena = &arena};
+		struct strbuf words = {0};
+		const char *text = arena_printf(&arena, zone, rows[i].effect);
+		assert_int_equal(rules_parse(&arena, "t", text, strlen(text),
+					     &rules, &issues),
+				 ERR_OK);
+		rules_explain(&words, &rules.regimes[0]);
+		assert_non_null(strstr(strbuf_str(&words), rows[i].said));
+		assert_non_null(strstr(strbuf_str(&words),
+				       "Time does not lead out of it."));
+		strbuf_fini(&words);
+	}
+	arena_fini(&arena);
+}
+
 /* A set of a number that is none has that fault alone. */
 static void
 test_faulty_set(void **state)
@@ -144,6 +182,7 @@ main(void)
 		cmocka_unit_test(test_not_text),
 		cmocka_unit_test(test_too_many_rows),
 		cmocka_unit_test(test_control_characters),
+		cmocka_unit_test(test_zones_and_notices),
 		cmocka_unit_test(test_faulty_set),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

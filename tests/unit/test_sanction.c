@@ -430,6 +430,43 @@ test_duty_without_basis(void **state)
 	arena_fini(&arena);
 }
 
+/* What was decided to begin after the notice begins then; contact from before
+ * the failure ends nothing. */
+static void
+test_after_notice(void **state)
+{
+	struct arena arena = {0};
+	const struct component money = {.kind = COMPONENT_MAIN, .minor = 60000};
+	const struct repair_fact call = {REPAIR_CONTACT, date_of(2025, 6, 1)};
+	struct breach_fact breach = {
+		.id = "b",
+		.type = "OBLIGATION",
+		.on = date_of(2025, 6, 2),
+		.repairs = &call,
+		.n_repairs = 1,
+		.decision = {.result = DECISION_ACCEPTED,
+			     .on = date_of(2025, 6, 3),
+			     .notified_on = date_of(2025, 6, 3),
+			     .effective_on = date_of(2025, 7, 1)}};
+	struct facts facts = {.regime = "NZ-2025",
+			      .today = date_of(2025, 8, 1),
+			      .assumed_guards = (1U << N_GUARDS) - 1,
+			      .benefit = {.components = &money,
+					  .n_components = 1},
+			      .breaches = &breach,
+			      .n_breaches = 1};
+	struct proposal p;
+	(void)state;
+	sanction_propose(&arena, &rules, &facts, 0, &p);
+	assert_int_equal(p.from.day, date_of(2025, 7, 1).day);
+	facts.regime = "AU-TCF";
+	breach.type = "FAILURE";
+	breach.had_prior_notice = TRI_NO;
+	sanction_propose(&arena, &rules, &facts, 0, &p);
+	assert_true(p.is_open_end);
+	arena_fini(&arena);
+}
+
 /* Facts that facts_check would refuse still give one answer. */
 static void
 test_same_names(void **state)
@@ -479,6 +516,7 @@ main(void)
 		cmocka_unit_test(test_may_decide),
 		cmocka_unit_test(test_decided_without_gates),
 		cmocka_unit_test(test_duty_without_basis),
+		cmocka_unit_test(test_after_notice),
 		cmocka_unit_test(test_same_names),
 	};
 	return cmocka_run_group_tests(tests, set_up, tear_down);

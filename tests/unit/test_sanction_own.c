@@ -14,6 +14,7 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
+#include "base/strbuf.h"
 #include "core/rules.h"
 #include "core/sanction.h"
 #include "tests/lib/findings.h"
@@ -54,6 +55,14 @@ static const char TEXT[] =
 	"dur_kind | dur | who\n"
 	"T | 1 | reduce | main | 10 % | 5 % | 30 % | fixed | 1 month | "
 	"benefits\n"
+	"table breach: code | label | ladder\nv | a value | V\n"
+	"table ladder: code | label | counter\nV | v | none\n"
+	"table step: ladder | no | measure | base | pct | dur_kind | dur | "
+	"dur_max | who\n"
+	"V | 1 | reduce | main | 10 % | fixed | 1 month | 3 month | benefits\n"
+	"table deadline: ladder | code | from | span | label\n"
+	"V | appeal | effect | 3 day | somebody sings\n"
+	"table repair: ladder | act | effect\nV | comply | end\n"
 	"table repair: ladder | act | effect\n"
 	"P | comply | step_down\nQ | comply | step_down\n"
 	"U | comply | step_down\n";
@@ -212,6 +221,39 @@ test_range_of_pct(void **state)
 	}
 }
 
+/* Put right on the day on which it would begin: no range is left either. A
+ * code of ours that the rules use otherwise keeps their words. */
+static void
+test_range_of_nothing(void **state)
+{
+	const struct component main = {.kind = COMPONENT_MAIN, .minor = 60000};
+	const struct repair_fact repair = {REPAIR_COMPLY, date_of(2025, 3, 2)};
+	struct breach_fact breach = {
+		.id = "a", .type = "v", .on = date_of(2025, 3, 1)};
+	const struct facts facts = {.regime = "OWN",
+				    .today = date_of(2025, 4, 1),
+				    .assumed_guards = ALL_GUARDS,
+				    .benefit = {.components = &main,
+						.n_components = 1},
+				    .breaches = &breach,
+				    .n_breaches = 1};
+	struct strbuf text = {0};
+	struct proposal p;
+	(void)state;
+	sanction_propose(&arena, &rules, &facts, 0, &p);
+	assert_int_equal(p.total, 5806 + 200);
+	assert_true(p.total_max > p.total);
+	sanction_explain(&text, &p);
+	assert_non_null(strstr(strbuf_str(&text),
+			       "This is due by 5 March 2025: somebody sings."));
+	strbuf_fini(&text);
+	breach.repairs = &repair;
+	breach.n_repairs = 1;
+	sanction_propose(&arena, &rules, &facts, 0, &p);
+	assert_int_equal(p.outcome, SANCTION_PROPOSED);
+	assert_int_equal(p.total_max, 0);
+}
+
 static int
 set_up(void **state)
 {
@@ -239,6 +281,7 @@ main(void)
 		cmocka_unit_test(test_row_of_decisions),
 		cmocka_unit_test(test_recorded_step),
 		cmocka_unit_test(test_range_of_pct),
+		cmocka_unit_test(test_range_of_nothing),
 	};
 	return cmocka_run_group_tests(tests, set_up, tear_down);
 }
