@@ -217,6 +217,7 @@ extern const struct code_list codes_identifier_kind;
 extern const struct code_list codes_labour_status;
 extern const struct code_list codes_language;
 extern const struct code_list codes_legal_basis;
+extern const struct code_list codes_message_kind;
 extern const struct code_list codes_moved_by;
 extern const struct code_list codes_note_visibility;
 extern const struct code_list codes_party_side;

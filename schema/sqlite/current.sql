@@ -2914,6 +2914,177 @@ CREATE TABLE life_domain (
 	position INTEGER PRIMARY KEY,
 	code TEXT NOT NULL UNIQUE
 ) STRICT;
+CREATE TABLE message (
+	id INTEGER PRIMARY KEY,
+	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+	rev INTEGER NOT NULL DEFAULT 1,
+	casefile_id INTEGER NOT NULL REFERENCES casefile (id),
+	from_id INTEGER NOT NULL REFERENCES staff (id),
+	sent_at TEXT NOT NULL,
+	kind TEXT NOT NULL CHECK (kind IN ('message', 'handover')),
+	text TEXT NOT NULL,
+	-- the message that it answers
+	answers_id INTEGER REFERENCES message (id),
+	-- who said "I am on it"
+	taken_by_id INTEGER REFERENCES staff (id)
+) STRICT;
+CREATE INDEX message_casefile ON message (casefile_id, sent_at, id);
+CREATE TRIGGER "message_journal_delete"
+AFTER DELETE ON "message"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	VALUES (kith_act(), 'message', OLD.id, 'D', CASE
+		WHEN OLD.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = OLD.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN OLD.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = OLD.casefile_id) ELSE 0 END),
+		kith_diff('D',
+		'casefile_id', OLD."casefile_id", NULL,
+		'from_id', OLD."from_id", NULL,
+		'sent_at', OLD."sent_at", NULL,
+		'kind', OLD."kind", NULL,
+		'text', OLD."text", NULL,
+		'answers_id', OLD."answers_id", NULL,
+		'taken_by_id', OLD."taken_by_id", NULL)));
+END;
+CREATE TRIGGER "message_journal_insert"
+AFTER INSERT ON "message"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	VALUES (kith_act(), 'message', NEW.id, 'I', CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END),
+		kith_diff('I',
+		'casefile_id', NULL, NEW."casefile_id",
+		'from_id', NULL, NEW."from_id",
+		'sent_at', NULL, NEW."sent_at",
+		'kind', NULL, NEW."kind",
+		'text', NULL, NEW."text",
+		'answers_id', NULL, NEW."answers_id",
+		'taken_by_id', NULL, NEW."taken_by_id")));
+END;
+CREATE TRIGGER "message_journal_update"
+AFTER UPDATE ON "message"
+WHEN kith_act() <> 0 AND (0
+	OR OLD."casefile_id" IS NOT NEW."casefile_id"
+	OR OLD."from_id" IS NOT NEW."from_id"
+	OR OLD."sent_at" IS NOT NEW."sent_at"
+	OR OLD."kind" IS NOT NEW."kind"
+	OR OLD."text" IS NOT NEW."text"
+	OR OLD."answers_id" IS NOT NEW."answers_id"
+	OR OLD."taken_by_id" IS NOT NEW."taken_by_id")
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	VALUES (kith_act(), 'message', NEW.id, 'U', CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END),
+		kith_diff('U',
+		'casefile_id', OLD."casefile_id", NEW."casefile_id",
+		'from_id', OLD."from_id", NEW."from_id",
+		'sent_at', OLD."sent_at", NEW."sent_at",
+		'kind', OLD."kind", NEW."kind",
+		'text', OLD."text", NEW."text",
+		'answers_id', OLD."answers_id", NEW."answers_id",
+		'taken_by_id', OLD."taken_by_id", NEW."taken_by_id")));
+END;
+CREATE TABLE message_read (
+	id INTEGER PRIMARY KEY,
+	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+	rev INTEGER NOT NULL DEFAULT 1,
+	casefile_id INTEGER NOT NULL REFERENCES casefile (id),
+	message_id INTEGER NOT NULL REFERENCES message (id),
+	staff_id INTEGER NOT NULL REFERENCES staff (id),
+	read_at TEXT NOT NULL,
+	UNIQUE (message_id, staff_id)
+) STRICT;
+CREATE TRIGGER "message_read_journal_delete"
+AFTER DELETE ON "message_read"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	VALUES (kith_act(), 'message_read', OLD.id, 'D', CASE
+		WHEN OLD.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = OLD.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN OLD.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = OLD.casefile_id) ELSE 0 END),
+		kith_diff('D',
+		'casefile_id', OLD."casefile_id", NULL,
+		'message_id', OLD."message_id", NULL,
+		'staff_id', OLD."staff_id", NULL,
+		'read_at', OLD."read_at", NULL)));
+END;
+CREATE TRIGGER "message_read_journal_insert"
+AFTER INSERT ON "message_read"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	VALUES (kith_act(), 'message_read', NEW.id, 'I', CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END),
+		kith_diff('I',
+		'casefile_id', NULL, NEW."casefile_id",
+		'message_id', NULL, NEW."message_id",
+		'staff_id', NULL, NEW."staff_id",
+		'read_at', NULL, NEW."read_at")));
+END;
+CREATE TRIGGER "message_read_journal_update"
+AFTER UPDATE ON "message_read"
+WHEN kith_act() <> 0 AND (0
+	OR OLD."casefile_id" IS NOT NEW."casefile_id"
+	OR OLD."message_id" IS NOT NEW."message_id"
+	OR OLD."staff_id" IS NOT NEW."staff_id"
+	OR OLD."read_at" IS NOT NEW."read_at")
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	VALUES (kith_act(), 'message_read', NEW.id, 'U', CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END),
+		kith_diff('U',
+		'casefile_id', OLD."casefile_id", NEW."casefile_id",
+		'message_id', OLD."message_id", NEW."message_id",
+		'staff_id', OLD."staff_id", NEW."staff_id",
+		'read_at', OLD."read_at", NEW."read_at")));
+END;
 CREATE TABLE name_word (
 	word TEXT PRIMARY KEY,
 	n INTEGER NOT NULL
@@ -3932,6 +4103,54 @@ BEGIN
 		'phone', OLD."phone", NEW."phone",
 		'active_from', OLD."active_from", NEW."active_from",
 		'active_to', OLD."active_to", NEW."active_to")));
+END;
+CREATE TABLE staff_look (
+	id INTEGER PRIMARY KEY,
+	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+	rev INTEGER NOT NULL DEFAULT 1,
+	staff_id INTEGER NOT NULL UNIQUE REFERENCES staff (id),
+	journal_upto INTEGER NOT NULL
+) STRICT;
+CREATE TRIGGER "staff_look_journal_delete"
+AFTER DELETE ON "staff_look"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	VALUES (kith_act(), 'staff_look', OLD.id, 'D', CASE WHEN 0 THEN 0 ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE WHEN 0 THEN 0 ELSE 0 END),
+		kith_diff('D',
+		'staff_id', OLD."staff_id", NULL,
+		'journal_upto', OLD."journal_upto", NULL)));
+END;
+CREATE TRIGGER "staff_look_journal_insert"
+AFTER INSERT ON "staff_look"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	VALUES (kith_act(), 'staff_look', NEW.id, 'I', CASE WHEN 0 THEN 0 ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE WHEN 0 THEN 0 ELSE 0 END),
+		kith_diff('I',
+		'staff_id', NULL, NEW."staff_id",
+		'journal_upto', NULL, NEW."journal_upto")));
+END;
+CREATE TRIGGER "staff_look_journal_update"
+AFTER UPDATE ON "staff_look"
+WHEN kith_act() <> 0 AND (0
+	OR OLD."staff_id" IS NOT NEW."staff_id"
+	OR OLD."journal_upto" IS NOT NEW."journal_upto")
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	VALUES (kith_act(), 'staff_look', NEW.id, 'U', CASE WHEN 0 THEN 0 ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE WHEN 0 THEN 0 ELSE 0 END),
+		kith_diff('U',
+		'staff_id', OLD."staff_id", NEW."staff_id",
+		'journal_upto', OLD."journal_upto", NEW."journal_upto")));
 END;
 CREATE INDEX staff_office ON staff (office_id, name, id);
 CREATE TABLE task (

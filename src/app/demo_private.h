@@ -281,6 +281,11 @@ enum err_code demo_heap_make(struct demo *demo, struct demo_case *c,
 enum err_code demo_appointments_make(struct demo *demo, struct err *err)
 	NONNULL MUST_USE;
 
+/* ---- What colleagues tell each other (demo_message.c) ---- */
+
+enum err_code demo_messages_make(struct demo *demo, struct err *err)
+	NONNULL MUST_USE;
+
 /* ---- Access of others (demo_access.c) ---- */
 
 /* Asked for, given and broken by operations, in a full demonstration. */

@@ -33,6 +33,7 @@ static const struct room *const ROOMS[] = {
 	&GOAL_ROOM,
 	&IMPORT_ROOM,
 	&JOURNAL_ROOM,
+	&MESSAGE_ROOM,
 	&NOTE_ROOM,
 	&PACE_ROOM,
 	&PERSON_ROOM,

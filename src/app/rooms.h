@@ -27,6 +27,7 @@ extern const struct room DUPLICATE_ROOM;
 extern const struct room GOAL_ROOM;
 extern const struct room IMPORT_ROOM;
 extern const struct room JOURNAL_ROOM;
+extern const struct room MESSAGE_ROOM;
 extern const struct room NOTE_ROOM;
 extern const struct room PACE_ROOM;
 extern const struct room PERSON_ROOM;

@@ -513,6 +513,12 @@ static const struct code_item appointment_state_items[] = {
 	{"called_off", N_("Called off"), NULL, false},
 };
 
+static const struct code_item message_kind_items[] = {
+	{"message", N_("Message"), NULL, false},
+	{"handover", N_("Handing over"),
+	 N_("For whoever takes the case on, or stands in."), false},
+};
+
 static const struct code_item moved_by_items[] = {
 	{"person", N_("The person"),
 	 N_("Asked for another day: a sign of life."), false},
@@ -601,6 +607,7 @@ LIST(identifier_kind);
 LIST(labour_status);
 LIST(language);
 LIST(legal_basis);
+LIST(message_kind);
 LIST(moved_by);
 LIST_ENUM(note_visibility, NOTE_END);
 LIST(party_side);
@@ -655,6 +662,7 @@ static const struct code_list *const all_lists[] = {
 	&codes_labour_status,
 	&codes_language,
 	&codes_legal_basis,
+	&codes_message_kind,
 	&codes_moved_by,
 	&codes_note_visibility,
 	&codes_party_side,

@@ -150,6 +150,14 @@ static const struct ref_sql REFS[] = {
 			"FROM appointment WHERE id = $1",
 			NULL,
 		},
+	[REF_MESSAGE] =
+		{
+			ABOUT_CASE_ROW("message"),
+			"SELECT CAST(r.id AS TEXT), s.name || ' ' || substr(r.sent_at, 1, 10) "
+			"FROM message r JOIN staff s ON s.id = r.from_id "
+			"WHERE r.id = $1",
+			NULL,
+		},
 	[REF_NOTE] =
 		{
 			ABOUT_CASE_ROW("note"),

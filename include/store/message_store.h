@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Messages in the record, who has read them, and what others did on one's
+ * cases.
+ */
+#ifndef STORE_MESSAGE_STORE_H
+#define STORE_MESSAGE_STORE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/attr.h"
+#include "base/err.h"
+#include "core/case_message.h"
+#include "store/query.h"
+#include "store/record.h"
+
+struct store;
+
+extern const struct record MESSAGE_RECORD;
+extern const struct record MESSAGE_READ_RECORD;
+extern const struct record STAFF_LOOK_RECORD;
+
+/* Has that member of staff read it? */
+enum err_code message_is_read(struct store *store, int64_t message_id,
+			      int64_t staff_id, bool *out, struct err *err)
+	NONNULL MUST_USE;
+
+/* Up to where they have looked; head.id 0 = never. */
+enum err_code staff_look_load(struct store *store, int64_t staff_id,
+			      struct arena *arena, struct staff_look *out,
+			      struct err *err) NONNULL MUST_USE;
+
+/* Those of a case, newest first: $9 = casefile. */
+extern const struct query MESSAGE_QUERY;
+
+/* Those of others on the actor's cases, since $9, that the actor has not
+ * read; the oldest first. */
+extern const struct query MESSAGE_NEW_QUERY;
+
+/* What others saved on the actor's cases, since $9 and since the actor looked
+ * last; newest first. */
+extern const struct query PARTNER_QUERY;
+
+#endif

@@ -1,0 +1,363 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include <string.h>
+
+#include "app/operation.h"
+#include "app/room.h"
+#include "app/session.h"
+#include "app/view.h"
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "core/codes.h"
+#include "core/case_message.h"
+#include "core/staff.h"
+#include "params.h"
+#include "rooms.h"
+#include "store/message_store.h"
+#include "store/store.h"
+
+/* What is older is no news to whoever comes to the case. */
+enum { MESSAGES_BACK_DAYS = -60, DEEDS_BACK_DAYS = -14 };
+
+static const struct param_template HANDOVER_TEMPLATES[] = {
+	{N_("Handing over"), N_("Where it stands:\n\nWhat is open, until "
+				"when:\n\nWhom to speak with first:\n")},
+	{N_("While I am away"), N_("From, until:\n\nWhat may come:\n\nWhat "
+				   "must not wait:\n")},
+};
+
+#define TEXT_PARAM                                                             \
+	{                                                                      \
+		.name = "text", .type = PARAM_TEXT, .label = N_("Text"),       \
+		.help =                                                        \
+			N_("It stands on the other's home screen: nothing of " \
+			   "health or offences"),                              \
+		.required = true, .templates = HANDOVER_TEMPLATES,             \
+		.n_templates = N_ELEMS(HANDOVER_TEMPLATES)                     \
+	}
+
+#define MESSAGE_PARAM                                                          \
+	SUBJECT_PARAM("message", REF_MESSAGE, N_("Message"),                   \
+		      N_("Number in the list of messages"))
+
+static const struct param SEND_PARAMS[] = {
+	CASE_PARAM,
+	TEXT_PARAM,
+	{.name = "kind",
+	 .type = PARAM_CODE,
+	 .codes = &codes_message_kind,
+	 .label = N_("Kind"),
+	 .help = N_("message, or handover for whoever takes the case on"),
+	 .required = true},
+};
+
+static const struct param ANSWER_PARAMS[] = {MESSAGE_PARAM, TEXT_PARAM};
+static const struct param MARK_PARAMS[] = {MESSAGE_PARAM};
+
+/* ---- Sending ---- */
+
+static enum err_code
+send_load(struct op_call *call, struct err *err)
+{
+	(void)err;
+	op_fill_text(call, "kind", "message");
+	return ERR_OK;
+}
+
+static enum err_code
+send_it(struct op_call *call, struct message *message, struct err *err)
+{
+	enum err_code rc;
+
+	message->casefile_id = call->casefile_id;
+	message->from_id = session_actor(call->session)->head.id;
+	message->sent_at = call->now;
+	message->text = op_text(call, "text");
+	rc = record_insert(call->store, &MESSAGE_RECORD, call->now, message,
+			   err);
+	call->row_id = message->head.id;
+	call->said = _("Sent to everybody who works on this case.");
+	return rc;
+}
+
+static enum err_code
+message_send(struct op_call *call, struct err *err)
+{
+	struct message message = {.kind = op_text(call, "kind")};
+
+	return send_it(call, &message, err);
+}
+
+/* ---- Reading, taking on, answering ---- */
+
+static enum err_code
+mark_read(struct op_call *call, const struct message *message, struct err *err)
+{
+	struct message_read mark = {
+		.casefile_id = message->casefile_id,
+		.message_id = message->head.id,
+		.staff_id = session_actor(call->session)->head.id,
+		.read_at = call->now,
+	};
+	bool is_read = false;
+	enum err_code rc = ERR_OK;
+
+	if (message->from_id == mark.staff_id)
+		return ERR_OK;
+	rc = message_is_read(call->store, mark.message_id, mark.staff_id,
+			     &is_read, err);
+	if (rc != ERR_OK || is_read)
+		return rc;
+	return record_insert(call->store, &MESSAGE_READ_RECORD, call->now,
+			     &mark, err);
+}
+
+static enum err_code
+load_message(struct op_call *call, struct message *out, struct err *err)
+{
+	enum err_code rc =
+		op_load_row(call, "message", &MESSAGE_RECORD, out, err);
+
+	call->row_id = out->head.id;
+	return rc;
+}
+
+static enum err_code
+message_mark(struct op_call *call, struct err *err)
+{
+	struct message message;
+	enum err_code rc = load_message(call, &message, err);
+
+	call->said = _("Marked as read; the sender sees it.");
+	return rc == ERR_OK ? mark_read(call, &message, err) : rc;
+}
+
+static enum err_code
+message_take(struct op_call *call, struct err *err)
+{
+	struct message message;
+	int64_t actor = session_actor(call->session)->head.id;
+	enum err_code rc = load_message(call, &message, err);
+
+	if (rc == ERR_OK && message.taken_by_id != 0 &&
+	    message.taken_by_id != actor)
+		return err_set(err, ERR_INVALID, "message",
+			       _("A colleague is on it already. Send a message "
+				 "if it is to be you."));
+	if (rc == ERR_OK)
+		rc = mark_read(call, &message, err);
+	if (rc != ERR_OK || message.taken_by_id == actor)
+		return rc;
+	message.taken_by_id = actor;
+	call->said = _("You are on it; everybody on the case sees that.");
+	return record_update(call->store, &MESSAGE_RECORD, &message, err);
+}
+
+static enum err_code
+message_answer(struct op_call *call, struct err *err)
+{
+	struct message first;
+	struct message answer = {.kind = "message"};
+	enum err_code rc = load_message(call, &first, err);
+
+	if (rc == ERR_OK)
+		rc = mark_read(call, &first, err);
+	answer.answers_id = first.head.id;
+	return rc == ERR_OK ? send_it(call, &answer, err) : rc;
+}
+
+/* ---- What the partner did ---- */
+
+static enum err_code
+partner_looked(struct op_call *call, struct err *err)
+{
+	struct staff_look look;
+	int64_t last = 0;
+	enum err_code rc = store_journal_last(call->store, &last, err);
+
+	if (rc == ERR_OK)
+		rc = staff_look_load(call->store,
+				     session_actor(call->session)->head.id,
+				     call->arena, &look, err);
+	if (rc != ERR_OK)
+		return rc;
+	look.journal_upto = last;
+	call->said = _("From now on the list shows what comes after this.");
+	if (look.head.id == 0)
+		return record_insert(call->store, &STAFF_LOOK_RECORD, call->now,
+				     &look, err);
+	return record_update(call->store, &STAFF_LOOK_RECORD, &look, err);
+}
+
+static const struct operation MESSAGE_OPERATIONS[] = {
+	{.name = "message.answer",
+	 .words = N_("reply partner"),
+	 .title = N_("Answer a message"),
+	 .hint = N_("Answer"),
+	 .summary =
+		 N_("Sends an answer to everybody on the case, and marks the "
+		    "message as read."),
+	 .right = RIGHT_CASE_WORK,
+	 .params = ANSWER_PARAMS,
+	 .n_params = N_ELEMS(ANSWER_PARAMS),
+	 .body = message_answer,
+	 .key = 'r'},
+	{.name = "message.read",
+	 .words = N_("seen done"),
+	 .title = N_("Mark a message as read"),
+	 .hint = N_("Read"),
+	 .summary =
+		 N_("Takes a message off your list; the sender sees that you "
+		    "have read it."),
+	 .right = RIGHT_CASE_WORK,
+	 .params = MARK_PARAMS,
+	 .n_params = N_ELEMS(MARK_PARAMS),
+	 .body = message_mark,
+	 .key = 'd'},
+	{.name = "message.send",
+	 .words = N_("new tell partner hand over deputy"),
+	 .title = N_("Send a message"),
+	 .hint = N_("Message"),
+	 .summary =
+		 N_("Tells everybody who works on the case: the partner, and "
+		    "whoever stands in."),
+	 .right = RIGHT_CASE_WORK,
+	 .params = SEND_PARAMS,
+	 .n_params = N_ELEMS(SEND_PARAMS),
+	 .load = send_load,
+	 .body = message_send,
+	 .key = 'M'},
+	{.name = "message.take",
+	 .words = N_("on it mine answer"),
+	 .title = N_("Say that you are on it"),
+	 .hint = N_("I am on it"),
+	 .summary = N_("Tells everybody on the case that you do what a message "
+		       "asks for."),
+	 .right = RIGHT_CASE_WORK,
+	 .params = MARK_PARAMS,
+	 .n_params = N_ELEMS(MARK_PARAMS),
+	 .body = message_take,
+	 .key = 'o'},
+	{.name = "partner.looked",
+	 .words = N_("seen news colleague since"),
+	 .title = N_("Say that you have looked"),
+	 .hint = N_("Looked"),
+	 .summary = N_("The list of what others did on your cases begins anew "
+		       "from here."),
+	 .right = RIGHT_OWN_PROFILE,
+	 .body = partner_looked,
+	 .key = 'd'},
+};
+
+/* ---- Lists ---- */
+
+static const struct view_column MESSAGE_COLUMNS[] = {
+	{"id", N_("No."), COLUMN_INT, NULL, 6, 9},
+	{"sent_at", N_("Sent"), COLUMN_STAMP, NULL, 17, 0},
+	{"from", N_("From"), COLUMN_TEXT, NULL, 16, 0},
+	{"kind", N_("Kind"), COLUMN_CODE, &codes_message_kind, 10, 3},
+	{"on_it", N_("On it"), COLUMN_TEXT, NULL, 16, 2},
+	{"read_by", N_("Read by"), COLUMN_TEXT, NULL, 18, 4},
+	{"text", N_("Text"), COLUMN_TEXT, NULL, 40, 0},
+};
+
+static const struct view_column NEW_COLUMNS[] = {
+	{"from", N_("From"), COLUMN_TEXT, NULL, 14, 0},
+	{"sent_at", N_("Sent"), COLUMN_STAMP, NULL, 17, 3},
+	{"kind", N_("Kind"), COLUMN_CODE, &codes_message_kind, 10, 4},
+	{"family_name", N_("Family name"), COLUMN_TEXT, NULL, 17, 0},
+	{"given_name", N_("Given name"), COLUMN_TEXT, NULL, 13, 1},
+	{"birth", N_("Born"), COLUMN_BIRTH, NULL, 11, 5},
+	{"number", N_("Case"), COLUMN_TEXT, NULL, 15, 6},
+	{"on_it", N_("On it"), COLUMN_TEXT, NULL, 14, 2},
+	{"text", N_("Text"), COLUMN_TEXT, NULL, 30, 0},
+};
+
+static const struct view_column DID_COLUMNS[] = {
+	{"at", N_("When"), COLUMN_STAMP, NULL, 17, 2},
+	{"staff", N_("Who"), COLUMN_TEXT, NULL, 16, 1},
+	{"family_name", N_("Family name"), COLUMN_TEXT, NULL, 17, 0},
+	{"given_name", N_("Given name"), COLUMN_TEXT, NULL, 13, 1},
+	{"birth", N_("Born"), COLUMN_BIRTH, NULL, 11, 4},
+	{"number", N_("Case"), COLUMN_TEXT, NULL, 15, 5},
+	{"what", N_("What"), COLUMN_TEXT, NULL, 26, 0},
+};
+
+enum { CELL_WHAT = 6 };
+
+/* The journal knows operations by name, people by what they are called. */
+static bool
+keep_named(const struct relation_facts *facts, struct view_row *row,
+	   struct arena *arena)
+{
+	const struct operation *op = operation_find(row->cells[CELL_WHAT]);
+
+	(void)facts;
+	(void)arena;
+	if (op != NULL)
+		row->cells[CELL_WHAT] = _(op->title);
+	return true;
+}
+
+static const struct param CASE_PARAMS[] = {CASE_PARAM};
+
+static const char *const MESSAGE_ROW_OPERATIONS[] = {
+	"message.read", "message.take", "message.answer", "message.send", NULL};
+
+static const char *const DID_ROW_OPERATIONS[] = {
+	"partner.looked", "message.send", "contact.log", NULL};
+
+static const struct view MESSAGE_VIEWS[] = {
+	{.name = "messages",
+	 .title = N_("Messages"),
+	 .summary = N_("Messages and hand-over notes on a case, newest first: "
+		       "who has read them, and who is on it."),
+	 .right = RIGHT_CASE_OPEN,
+	 .data = DATA_SOCIAL,
+	 .query = &MESSAGE_QUERY,
+	 .columns = MESSAGE_COLUMNS,
+	 .n_columns = N_ELEMS(MESSAGE_COLUMNS),
+	 .params = CASE_PARAMS,
+	 .n_params = N_ELEMS(CASE_PARAMS),
+	 .rows = REF_MESSAGE,
+	 .operations = MESSAGE_ROW_OPERATIONS,
+	 .adds = "message.send",
+	 .empty = N_("No message yet. n sends one to whoever works on this "
+		     "case.")},
+	{.name = "messages.new",
+	 .title = N_("Messages to me"),
+	 .summary = N_("What others wrote to you on your cases in the last 60 "
+		       "days and you have not marked as read."),
+	 .right = RIGHT_CASE_OPEN,
+	 .query = &MESSAGE_NEW_QUERY,
+	 .columns = NEW_COLUMNS,
+	 .n_columns = N_ELEMS(NEW_COLUMNS),
+	 .rows = REF_MESSAGE,
+	 .operations = MESSAGE_ROW_OPERATIONS,
+	 .adds = "",
+	 .empty = N_("You have read every message on your cases."),
+	 .days_ahead = MESSAGES_BACK_DAYS},
+	{.name = "partner.did",
+	 .title = N_("What my partner did"),
+	 .summary = N_("What others saved on your cases in the last two weeks, "
+		       "since you said that you have looked."),
+	 .right = RIGHT_CASE_OPEN,
+	 .query = &PARTNER_QUERY,
+	 .columns = DID_COLUMNS,
+	 .n_columns = N_ELEMS(DID_COLUMNS),
+	 .rows = REF_NONE,
+	 .operations = DID_ROW_OPERATIONS,
+	 .adds = "",
+	 .keep = keep_named,
+	 .empty =
+		 N_("Nobody else did anything on your cases since you looked."),
+	 .days_ahead = DEEDS_BACK_DAYS},
+};
+
+const struct room MESSAGE_ROOM = {
+	.operations = MESSAGE_OPERATIONS,
+	.n_operations = N_ELEMS(MESSAGE_OPERATIONS),
+	.views = MESSAGE_VIEWS,
+	.n_views = N_ELEMS(MESSAGE_VIEWS),
+};

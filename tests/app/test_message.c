@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Messages between those on a case: who sees them, read marks, "I am on it",
+ * and what others did since one last looked. */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "tests/lib/house.h"
+
+static const char *
+send(struct house *h, const char *login, const char *number, const char *text)
+{
+	return arena_printf(&h->arena, "%lld",
+			    (long long)house_must(h, login, "message.send",
+						  "case", number, "text", text,
+						  NULL));
+}
+
+static bool
+has_new(struct house *h, const char *login, const char *text)
+{
+	return strstr(house_list(h, login, "messages.new", NULL), text) != NULL;
+}
+
+static bool
+case_shows(struct house *h, const char *login, const char *number,
+	   const char *text)
+{
+	return strstr(house_list(h, login, "messages", "case", number, NULL),
+		      text) != NULL;
+}
+
+static void
+reaches_the_partner_and_nobody_else(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+
+	send(h, "jon", number, "Moved to Tuesday.");
+	assert_true(has_new(h, "ane", "Moved to Tuesday."));
+	assert_false(has_new(h, "jon", "Moved to Tuesday."));
+	assert_false(has_new(h, "mikel", "Moved"));
+	assert_false(has_new(h, "ines", "Moved"));
+	assert_true(case_shows(h, "jon", number, "Moved to Tuesday."));
+	assert_true(case_shows(h, "sup", number, "Moved to Tuesday."));
+	assert_string_equal(house_list(h, "mikel", "messages", "case", number,
+				       NULL),
+			    "! denied");
+	assert_int_equal(house_do(h, "mikel", "message.send", "case", number,
+				  "text", "Hello.", NULL),
+			 ERR_DENIED);
+	assert_int_equal(house_do(h, "jon", "message.send", "case", number,
+				  "text", "", NULL),
+			 ERR_INVALID);
+}
+
+static void
+a_deputy_sees_it(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+
+	send(h, "jon", number, "While she is away.");
+	assert_false(has_new(h, "mikel", "While"));
+	house_must(h, "sup", "deputy.set", "absent_id", "ane", "deputy_id",
+		   "mikel", "from_day", "2026-11-21", "to_day", "2026-12-01",
+		   NULL);
+	assert_true(has_new(h, "mikel", "While she is away."));
+	house_set_day("2026-12-02");
+	assert_false(has_new(h, "mikel", "While"));
+}
+
+static void
+the_sender_sees_who_has_read_it(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const char *id = send(h, "jon", number, "He rang.");
+
+	assert_false(case_shows(h, "jon", number, "Ane Etxeberria"));
+	house_must(h, "ane", "message.read", "message", id, NULL);
+	assert_false(has_new(h, "ane", "He rang."));
+	assert_true(case_shows(h, "jon", number, "Ane Etxeberria"));
+	/* Twice is once. */
+	house_must(h, "ane", "message.read", "message", id, NULL);
+	assert_false(
+		case_shows(h, "jon", number, "Ane Etxeberria, Ane Etxeberria"));
+	assert_int_equal(house_do(h, "mikel", "message.read", "message", id,
+				  NULL),
+			 ERR_DENIED);
+}
+
+static void
+one_is_on_it(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const char *id = send(h, "jon", number, "Who rings the school?");
+
+	house_must(h, "ane", "message.take", "message", id, NULL);
+	assert_false(has_new(h, "ane", "school"));
+	assert_true(case_shows(h, "jon", number, "|Ane Etxeberria|"));
+	assert_int_equal(house_do(h, "jon", "message.take", "message", id,
+				  NULL),
+			 ERR_INVALID);
+	house_must(h, "ane", "message.take", "message", id, NULL);
+}
+
+static void
+an_answer_comes_back(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const char *id = send(h, "jon", number, "Shall I?");
+
+	house_must(h, "ane", "message.answer", "message", id, "text",
+		   "Please do.", NULL);
+	assert_false(has_new(h, "ane", "Shall I?"));
+	assert_true(has_new(h, "jon", "Please do."));
+}
+
+/* Whoever comes to the case is told what stands open, not what is long past;
+ * sixty days are the limit. */
+static void
+old_ones_are_no_news(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+
+	send(h, "jon", number, "Long ago.");
+	house_set_day("2027-01-20");
+	assert_true(has_new(h, "ane", "Long ago."));
+	house_set_day("2027-01-21");
+	assert_false(has_new(h, "ane", "Long ago."));
+	assert_true(case_shows(h, "ane", number, "Long ago."));
+}
+
+static void
+tells_what_others_did_since_one_looked(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const char *list;
+
+	house_must(h, "jon", "contact.log", "case", number, "text", "Rang.",
+		   NULL);
+	list = house_list(h, "ane", "partner.did", NULL);
+	assert_non_null(strstr(list, "Jon Ruiz|Benali|Karim"));
+	assert_non_null(strstr(list, "|Log a contact"));
+	assert_null(strstr(house_list(h, "jon", "partner.did", NULL),
+			   "Log a contact"));
+	assert_string_equal(house_list(h, "mikel", "partner.did", NULL), "");
+	house_must(h, "ane", "partner.looked", NULL);
+	assert_string_equal(house_list(h, "ane", "partner.did", NULL), "");
+	house_must(h, "jon", "task.add", "case", number, "text", "Ring.", NULL);
+	list = house_list(h, "ane", "partner.did", NULL);
+	assert_non_null(strstr(list, "|Add a task"));
+	assert_null(strstr(list, "|Log a contact"));
+	house_must(h, "ane", "partner.looked", NULL);
+	assert_string_equal(house_list(h, "ane", "partner.did", NULL), "");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		HOUSE_TEST(reaches_the_partner_and_nobody_else),
+		HOUSE_TEST(a_deputy_sees_it),
+		HOUSE_TEST(the_sender_sees_who_has_read_it),
+		HOUSE_TEST(one_is_on_it),
+		HOUSE_TEST(an_answer_comes_back),
+		HOUSE_TEST(old_ones_are_no_news),
+		HOUSE_TEST(tells_what_others_did_since_one_looked),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
