@@ -184,6 +184,7 @@ enum exit_reason {
 	EXIT_NO_CONTACT,
 	EXIT_OTHER_SERVICE,
 	EXIT_DIED,
+	EXIT_ENTERED_IN_ERROR,
 	EXIT_END
 };
 
@@ -201,6 +202,7 @@ extern const struct code_list codes_closeness;
 extern const struct code_list codes_commitment;
 extern const struct code_list codes_confidence;
 extern const struct code_list codes_consent_how;
+extern const struct code_list codes_consent_kind;
 extern const struct code_list codes_contact_kind;
 extern const struct code_list codes_contact_result;
 extern const struct code_list codes_contract_status;
@@ -239,6 +241,7 @@ extern const struct code_list codes_task_kind;
 extern const struct code_list codes_team_role;
 extern const struct code_list codes_time_kind;
 extern const struct code_list codes_told;
+extern const struct code_list codes_transfer_state;
 extern const struct code_list codes_work_kind;
 
 /* Every list, by name; *n is set. For the manual's table and for parameters. */

@@ -187,7 +187,8 @@ enum right {
 	RIGHT_CASE_WORK,   /* all of the case work */
 	RIGHT_CASE_ASSIGN, /* pair, first reference, deputies */
 	RIGHT_CASE_APPROVE,
-	RIGHT_CASE_HIDE, /* hide from all but pair and supervisor */
+	RIGHT_CASE_HIDE,    /* hide from all but pair and supervisor */
+	RIGHT_TRANSFER_ASK, /* another office to take it; or to annul it */
 	RIGHT_ACCESS_ASK,
 	RIGHT_ACCESS_GRANT, /* team and occasional access */
 	RIGHT_BREAK_GLASS,
@@ -198,6 +199,7 @@ enum right {
 	RIGHT_SANCTION_DECIDE,	    /* a step that touches money */
 	RIGHT_SANCTION_DECIDE_SOFT, /* a step that touches none */
 	/* about the house: by role */
+	RIGHT_TRANSFER_ANSWER, /* to cases asked over to the own office */
 	RIGHT_PERSON_REGISTER,
 	RIGHT_PERSON_SEARCH,
 	RIGHT_CASE_OPEN_NEW,

@@ -46,6 +46,8 @@ enum ref_kind {
 	REF_ADDRESS,
 	REF_CIRCLE,
 	REF_BENEFIT,
+	REF_TRANSFER,
+	REF_CONSENT,
 	REF_END
 };
 

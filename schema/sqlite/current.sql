@@ -777,6 +777,109 @@ CREATE INDEX breach_step_to_see ON breach_step (casefile_id, on_day, id)
 	WHERE to_see = 1 AND seen_on = '';
 CREATE INDEX breach_step_to_sign ON breach_step (casefile_id, on_day, id)
 	WHERE to_sign = 1 AND signed_on = '' AND returned_on = '';
+CREATE TABLE case_annulment (
+	id INTEGER PRIMARY KEY,
+	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+	rev INTEGER NOT NULL DEFAULT 1,
+	casefile_id INTEGER NOT NULL REFERENCES casefile (id),
+	reason TEXT NOT NULL,
+	asked_by_id INTEGER NOT NULL REFERENCES staff (id),
+	asked_on TEXT NOT NULL,
+	state TEXT NOT NULL CHECK (state IN
+		('asked', 'confirmed', 'declined')),
+	answer TEXT,
+	answered_by_id INTEGER REFERENCES staff (id),
+	answered_on TEXT NOT NULL DEFAULT '',
+	-- by a second person, always
+	CHECK (answered_by_id IS NULL OR answered_by_id <> asked_by_id),
+	CHECK ((state = 'asked') = (answered_by_id IS NULL))
+) STRICT;
+CREATE INDEX case_annulment_casefile ON case_annulment (casefile_id, id);
+CREATE TRIGGER "case_annulment_journal_delete"
+AFTER DELETE ON "case_annulment"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	VALUES (kith_act(), 'case_annulment', OLD.id, 'D', CASE
+		WHEN OLD.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = OLD.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN OLD.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = OLD.casefile_id) ELSE 0 END),
+		kith_diff('D',
+		'casefile_id', OLD."casefile_id", NULL,
+		'reason', OLD."reason", NULL,
+		'asked_by_id', OLD."asked_by_id", NULL,
+		'asked_on', OLD."asked_on", NULL,
+		'state', OLD."state", NULL,
+		'answer', OLD."answer", NULL,
+		'answered_by_id', OLD."answered_by_id", NULL,
+		'answered_on', OLD."answered_on", NULL)));
+END;
+CREATE TRIGGER "case_annulment_journal_insert"
+AFTER INSERT ON "case_annulment"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	VALUES (kith_act(), 'case_annulment', NEW.id, 'I', CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END),
+		kith_diff('I',
+		'casefile_id', NULL, NEW."casefile_id",
+		'reason', NULL, NEW."reason",
+		'asked_by_id', NULL, NEW."asked_by_id",
+		'asked_on', NULL, NEW."asked_on",
+		'state', NULL, NEW."state",
+		'answer', NULL, NEW."answer",
+		'answered_by_id', NULL, NEW."answered_by_id",
+		'answered_on', NULL, NEW."answered_on")));
+END;
+CREATE TRIGGER "case_annulment_journal_update"
+AFTER UPDATE ON "case_annulment"
+WHEN kith_act() <> 0 AND (0
+	OR OLD."casefile_id" IS NOT NEW."casefile_id"
+	OR OLD."reason" IS NOT NEW."reason"
+	OR OLD."asked_by_id" IS NOT NEW."asked_by_id"
+	OR OLD."asked_on" IS NOT NEW."asked_on"
+	OR OLD."state" IS NOT NEW."state"
+	OR OLD."answer" IS NOT NEW."answer"
+	OR OLD."answered_by_id" IS NOT NEW."answered_by_id"
+	OR OLD."answered_on" IS NOT NEW."answered_on")
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	VALUES (kith_act(), 'case_annulment', NEW.id, 'U', CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END),
+		kith_diff('U',
+		'casefile_id', OLD."casefile_id", NEW."casefile_id",
+		'reason', OLD."reason", NEW."reason",
+		'asked_by_id', OLD."asked_by_id", NEW."asked_by_id",
+		'asked_on', OLD."asked_on", NEW."asked_on",
+		'state', OLD."state", NEW."state",
+		'answer', OLD."answer", NEW."answer",
+		'answered_by_id', OLD."answered_by_id", NEW."answered_by_id",
+		'answered_on', OLD."answered_on", NEW."answered_on")));
+END;
+CREATE UNIQUE INDEX case_annulment_open ON case_annulment (casefile_id)
+	WHERE state = 'asked';
 CREATE TABLE case_event (
 	id INTEGER PRIMARY KEY,
 	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
@@ -878,6 +981,127 @@ CREATE TABLE case_serial (
 	last INTEGER NOT NULL,
 	PRIMARY KEY (office_id, year)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE case_transfer (
+	id INTEGER PRIMARY KEY,
+	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+	rev INTEGER NOT NULL DEFAULT 1,
+	casefile_id INTEGER NOT NULL REFERENCES casefile (id),
+	from_office_id INTEGER NOT NULL REFERENCES office (id),
+	to_office_id INTEGER NOT NULL REFERENCES office (id),
+	reason TEXT NOT NULL,
+	asked_by_id INTEGER NOT NULL REFERENCES staff (id),
+	asked_on TEXT NOT NULL,
+	state TEXT NOT NULL CHECK (state IN
+		('asked', 'accepted', 'declined', 'revoked')),
+	answer TEXT,
+	answered_by_id INTEGER REFERENCES staff (id),
+	answered_on TEXT NOT NULL DEFAULT '',
+	-- the asker has read the answer; '' = not yet
+	told_on TEXT NOT NULL DEFAULT '',
+	CHECK (from_office_id <> to_office_id),
+	CHECK ((state = 'asked') = (answered_on = ''))
+) STRICT;
+CREATE INDEX case_transfer_asker ON case_transfer (asked_by_id, asked_on, id);
+CREATE INDEX case_transfer_casefile ON case_transfer (casefile_id, id);
+CREATE TRIGGER "case_transfer_journal_delete"
+AFTER DELETE ON "case_transfer"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	VALUES (kith_act(), 'case_transfer', OLD.id, 'D', CASE
+		WHEN OLD.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = OLD.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN OLD.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = OLD.casefile_id) ELSE 0 END),
+		kith_diff('D',
+		'casefile_id', OLD."casefile_id", NULL,
+		'from_office_id', OLD."from_office_id", NULL,
+		'to_office_id', OLD."to_office_id", NULL,
+		'reason', OLD."reason", NULL,
+		'asked_by_id', OLD."asked_by_id", NULL,
+		'asked_on', OLD."asked_on", NULL,
+		'state', OLD."state", NULL,
+		'answer', OLD."answer", NULL,
+		'answered_by_id', OLD."answered_by_id", NULL,
+		'answered_on', OLD."answered_on", NULL,
+		'told_on', OLD."told_on", NULL)));
+END;
+CREATE TRIGGER "case_transfer_journal_insert"
+AFTER INSERT ON "case_transfer"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	VALUES (kith_act(), 'case_transfer', NEW.id, 'I', CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END),
+		kith_diff('I',
+		'casefile_id', NULL, NEW."casefile_id",
+		'from_office_id', NULL, NEW."from_office_id",
+		'to_office_id', NULL, NEW."to_office_id",
+		'reason', NULL, NEW."reason",
+		'asked_by_id', NULL, NEW."asked_by_id",
+		'asked_on', NULL, NEW."asked_on",
+		'state', NULL, NEW."state",
+		'answer', NULL, NEW."answer",
+		'answered_by_id', NULL, NEW."answered_by_id",
+		'answered_on', NULL, NEW."answered_on",
+		'told_on', NULL, NEW."told_on")));
+END;
+CREATE TRIGGER "case_transfer_journal_update"
+AFTER UPDATE ON "case_transfer"
+WHEN kith_act() <> 0 AND (0
+	OR OLD."casefile_id" IS NOT NEW."casefile_id"
+	OR OLD."from_office_id" IS NOT NEW."from_office_id"
+	OR OLD."to_office_id" IS NOT NEW."to_office_id"
+	OR OLD."reason" IS NOT NEW."reason"
+	OR OLD."asked_by_id" IS NOT NEW."asked_by_id"
+	OR OLD."asked_on" IS NOT NEW."asked_on"
+	OR OLD."state" IS NOT NEW."state"
+	OR OLD."answer" IS NOT NEW."answer"
+	OR OLD."answered_by_id" IS NOT NEW."answered_by_id"
+	OR OLD."answered_on" IS NOT NEW."answered_on"
+	OR OLD."told_on" IS NOT NEW."told_on")
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	VALUES (kith_act(), 'case_transfer', NEW.id, 'U', CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END),
+		kith_diff('U',
+		'casefile_id', OLD."casefile_id", NEW."casefile_id",
+		'from_office_id', OLD."from_office_id", NEW."from_office_id",
+		'to_office_id', OLD."to_office_id", NEW."to_office_id",
+		'reason', OLD."reason", NEW."reason",
+		'asked_by_id', OLD."asked_by_id", NEW."asked_by_id",
+		'asked_on', OLD."asked_on", NEW."asked_on",
+		'state', OLD."state", NEW."state",
+		'answer', OLD."answer", NEW."answer",
+		'answered_by_id', OLD."answered_by_id", NEW."answered_by_id",
+		'answered_on', OLD."answered_on", NEW."answered_on",
+		'told_on', OLD."told_on", NEW."told_on")));
+END;
+CREATE UNIQUE INDEX case_transfer_open ON case_transfer (casefile_id)
+	WHERE state = 'asked';
+CREATE INDEX case_transfer_to ON case_transfer (to_office_id, asked_on, id)
+	WHERE state = 'asked';
 CREATE TABLE casefile (
 	id INTEGER PRIMARY KEY,
 	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
@@ -1427,6 +1651,140 @@ BEGIN
 		'marked_by', OLD."marked_by", NEW."marked_by",
 		'entered_on', OLD."entered_on", NEW."entered_on",
 		'text', OLD."text", NEW."text")));
+END;
+CREATE TABLE consent (
+	id INTEGER PRIMARY KEY,
+	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+	rev INTEGER NOT NULL DEFAULT 1,
+	casefile_id INTEGER NOT NULL REFERENCES casefile (id),
+	-- information: was told; consent: has allowed
+	kind TEXT NOT NULL CHECK (kind IN ('information', 'consent')),
+	what TEXT NOT NULL,
+	to_whom TEXT,
+	purpose TEXT,
+	language TEXT NOT NULL,
+	interpreter INTEGER NOT NULL DEFAULT 0 CHECK (interpreter IN (0, 1)),
+	how TEXT NOT NULL,
+	from_day TEXT NOT NULL,
+	to_day TEXT NOT NULL DEFAULT '',
+	by_id INTEGER NOT NULL REFERENCES staff (id),
+	withdrawn_on TEXT NOT NULL DEFAULT '',
+	withdrawn_to_id INTEGER REFERENCES staff (id),
+	-- what hangs on it, and ends with it
+	grant_id INTEGER REFERENCES access_grant (id),
+	circle_id INTEGER REFERENCES circle_member (id)
+) STRICT;
+CREATE INDEX consent_casefile ON consent (casefile_id, from_day, id);
+CREATE TRIGGER "consent_journal_delete"
+AFTER DELETE ON "consent"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	VALUES (kith_act(), 'consent', OLD.id, 'D', CASE
+		WHEN OLD.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = OLD.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN OLD.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = OLD.casefile_id) ELSE 0 END),
+		kith_diff('D',
+		'casefile_id', OLD."casefile_id", NULL,
+		'kind', OLD."kind", NULL,
+		'what', OLD."what", NULL,
+		'to_whom', OLD."to_whom", NULL,
+		'purpose', OLD."purpose", NULL,
+		'language', OLD."language", NULL,
+		'interpreter', OLD."interpreter", NULL,
+		'how', OLD."how", NULL,
+		'from_day', OLD."from_day", NULL,
+		'to_day', OLD."to_day", NULL,
+		'by_id', OLD."by_id", NULL,
+		'withdrawn_on', OLD."withdrawn_on", NULL,
+		'withdrawn_to_id', OLD."withdrawn_to_id", NULL,
+		'grant_id', OLD."grant_id", NULL,
+		'circle_id', OLD."circle_id", NULL)));
+END;
+CREATE TRIGGER "consent_journal_insert"
+AFTER INSERT ON "consent"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	VALUES (kith_act(), 'consent', NEW.id, 'I', CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END),
+		kith_diff('I',
+		'casefile_id', NULL, NEW."casefile_id",
+		'kind', NULL, NEW."kind",
+		'what', NULL, NEW."what",
+		'to_whom', NULL, NEW."to_whom",
+		'purpose', NULL, NEW."purpose",
+		'language', NULL, NEW."language",
+		'interpreter', NULL, NEW."interpreter",
+		'how', NULL, NEW."how",
+		'from_day', NULL, NEW."from_day",
+		'to_day', NULL, NEW."to_day",
+		'by_id', NULL, NEW."by_id",
+		'withdrawn_on', NULL, NEW."withdrawn_on",
+		'withdrawn_to_id', NULL, NEW."withdrawn_to_id",
+		'grant_id', NULL, NEW."grant_id",
+		'circle_id', NULL, NEW."circle_id")));
+END;
+CREATE TRIGGER "consent_journal_update"
+AFTER UPDATE ON "consent"
+WHEN kith_act() <> 0 AND (0
+	OR OLD."casefile_id" IS NOT NEW."casefile_id"
+	OR OLD."kind" IS NOT NEW."kind"
+	OR OLD."what" IS NOT NEW."what"
+	OR OLD."to_whom" IS NOT NEW."to_whom"
+	OR OLD."purpose" IS NOT NEW."purpose"
+	OR OLD."language" IS NOT NEW."language"
+	OR OLD."interpreter" IS NOT NEW."interpreter"
+	OR OLD."how" IS NOT NEW."how"
+	OR OLD."from_day" IS NOT NEW."from_day"
+	OR OLD."to_day" IS NOT NEW."to_day"
+	OR OLD."by_id" IS NOT NEW."by_id"
+	OR OLD."withdrawn_on" IS NOT NEW."withdrawn_on"
+	OR OLD."withdrawn_to_id" IS NOT NEW."withdrawn_to_id"
+	OR OLD."grant_id" IS NOT NEW."grant_id"
+	OR OLD."circle_id" IS NOT NEW."circle_id")
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	VALUES (kith_act(), 'consent', NEW.id, 'U', CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END,
+		kith_seal((SELECT k.key FROM person_key AS k
+			WHERE k.person_id = CASE
+		WHEN NEW.casefile_id IS NOT NULL THEN (
+			SELECT c.person_id FROM casefile AS c
+			WHERE c.id = NEW.casefile_id) ELSE 0 END),
+		kith_diff('U',
+		'casefile_id', OLD."casefile_id", NEW."casefile_id",
+		'kind', OLD."kind", NEW."kind",
+		'what', OLD."what", NEW."what",
+		'to_whom', OLD."to_whom", NEW."to_whom",
+		'purpose', OLD."purpose", NEW."purpose",
+		'language', OLD."language", NEW."language",
+		'interpreter', OLD."interpreter", NEW."interpreter",
+		'how', OLD."how", NEW."how",
+		'from_day', OLD."from_day", NEW."from_day",
+		'to_day', OLD."to_day", NEW."to_day",
+		'by_id', OLD."by_id", NEW."by_id",
+		'withdrawn_on', OLD."withdrawn_on", NEW."withdrawn_on",
+		'withdrawn_to_id', OLD."withdrawn_to_id", NEW."withdrawn_to_id",
+		'grant_id', OLD."grant_id", NEW."grant_id",
+		'circle_id', OLD."circle_id", NEW."circle_id")));
 END;
 CREATE TABLE contact (
 	id INTEGER PRIMARY KEY,

@@ -207,6 +207,10 @@ check_reopen(struct op_call *call, const struct casefile *casefile,
 	if (date_is_none(casefile->closed_on))
 		issues_add(call->issues, "case", "open", _("Case %s is open."),
 			   casefile->number);
+	else if (strcmp(casefile->exit_reason, "entered_in_error") == 0)
+		issues_add(call->issues, "case", "annulled",
+			   _("The case was entered in error and annulled. Open "
+			     "a new one."));
 	else if (newest != casefile->head.id)
 		issues_add(call->issues, "case", "newer_case",
 			   _("The person has a newer case. Work on that "

@@ -76,6 +76,35 @@ break_glass(struct demo *demo, const struct demo_case *c,
 	return demo_do(demo, &deed, NULL, err);
 }
 
+/* Asked over to the next office; every other one waits for its answer. */
+static enum err_code
+transfer(struct demo *demo, const struct demo_case *c, bool is_answered,
+	 struct err *err)
+{
+	size_t next = (c->team->office + 1) % DEMO_OFFICES;
+	int64_t id = 0;
+	struct demo_deed deed = {
+		.actor = &c->team->social,
+		.at = just_now(demo),
+		.operation = "transfer.ask",
+		.inputs = {{"case", c->number},
+			   {"to_office_id", demo->offices[next].code},
+			   {"reason", "Has moved there to live with kin"}},
+	};
+	enum err_code rc = demo_do(demo, &deed, &id, err);
+
+	if (rc != ERR_OK || !is_answered)
+		return rc;
+	deed = (struct demo_deed){
+		.actor = &demo->supervisors[next],
+		.at = just_now(demo),
+		.operation = "transfer.decline",
+		.inputs = {{"transfer", demo_id(demo, id)},
+			   {"answer", "No pair of ours has room this month"}},
+	};
+	return demo_do(demo, &deed, NULL, err);
+}
+
 /* The k-th open case of a team, the newest first; NULL = it has not so many. */
 static const struct demo_case *
 case_of(const struct demo *demo, const struct demo_team *team, size_t k)
@@ -130,6 +159,8 @@ open_team(struct demo *demo, size_t i, struct err *err)
 			give(demo, cases[3], supervisor, "occasional", err));
 	if (rc == ERR_OK && other->office == team->office && i % 2 == 0)
 		rc = or_not(break_glass(demo, cases[3], &other->social, err));
+	if (rc == ERR_OK)
+		rc = or_not(transfer(demo, cases[0], i % 2 == 0, err));
 	arena_fini(&demo->scratch);
 	return rc;
 }

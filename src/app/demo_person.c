@@ -5,9 +5,11 @@
 
 #include "base/utf8.h"
 #include "core/benefit.h"
+#include "core/case_act.h"
 #include "core/circle.h"
 #include "core/person.h"
 #include "store/benefit_store.h"
+#include "store/case_act_store.h"
 #include "store/circle_store.h"
 #include "store/person_store.h"
 #include "store/reach_store.h"
@@ -220,6 +222,35 @@ add_circle(struct demo *demo, struct demo_case *c, struct err *err)
 	row.role = "PROVIDER";
 	row.organisation = "Health centre";
 	return record_insert(demo->store, &CIRCLE_RECORD,
+			     demo_stamp(demo, c->opened), &row, err);
+}
+
+/* Told of the way of working; and for some, what may be shared. */
+static enum err_code
+add_consents(struct demo *demo, struct demo_case *c, struct err *err)
+{
+	struct consent row = {
+		.casefile_id = c->row.head.id,
+		.kind = "information",
+		.what = "Way of working, rights and consequences, use of data",
+		.language = c->person.origin->language,
+		.how = "oral",
+		.from_day = c->opened,
+		.by_id = c->team->social.head.id,
+	};
+	enum err_code rc = record_insert(demo->store, &CONSENT_RECORD,
+					 demo_stamp(demo, c->opened), &row,
+					 err);
+
+	if (rc != ERR_OK || c->i % EACH_MESSENGER != 0)
+		return rc;
+	row.kind = "consent";
+	row.what = "To speak of appointments";
+	row.to_whom = "Dr Amaia Zabalza";
+	row.purpose = "The way back to work";
+	row.how = "paper";
+	row.to_day = date_add_days(demo->today, 20);
+	return record_insert(demo->store, &CONSENT_RECORD,
 			     demo_stamp(demo, c->opened), &row, err);
 }
 
@@ -507,6 +538,8 @@ demo_household_fill(struct demo *demo, struct demo_case *c, struct err *err)
 		rc = add_benefit(demo, c, err);
 	if (rc == ERR_OK)
 		rc = add_circle(demo, c, err);
+	if (rc == ERR_OK && c->team != NULL && c->i % 3 != 2)
+		rc = add_consents(demo, c, err);
 	if (rc != ERR_OK)
 		return rc;
 	if (has_partner)

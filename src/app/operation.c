@@ -325,7 +325,7 @@ app_do(struct session *session, const struct operation *op,
 	begin_call(&call, session, op, arena, &out->issues);
 	rc = run_in_transaction(&call, in, err);
 	if (rc != ERR_OK && rc != ERR_INVALID &&
-	    !param_only_unknown_rows(&out->issues))
+	    (rc == ERR_DENIED || !param_only_unknown_rows(&out->issues)))
 		out->issues.n = 0; /* who may not do it need not mend it */
 	if (rc != ERR_OK)
 		return rc;

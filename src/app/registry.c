@@ -17,11 +17,13 @@ static const struct room *const ROOMS[] = {
 	&AGENDA_ROOM,
 	&ADDRESS_ROOM,
 	&APPOINTMENT_ROOM,
+	&ANNUL_ROOM,
 	&BENEFIT_ROOM,
 	&BREACH_ROOM,
 	&CASEFILE_ROOM,
 	&CASE_CLOSE_ROOM,
 	&CIRCLE_ROOM,
+	&CONSENT_ROOM,
 	&CONTACT_ROOM,
 	&CONTRACT_CHANGE_ROOM,
 	&CONTRACT_PAUSE_ROOM,
@@ -43,6 +45,7 @@ static const struct room *const ROOMS[] = {
 	&STAFF_ROOM,
 	&TASK_ROOM,
 	&TIMELINE_ROOM,
+	&TRANSFER_ROOM,
 };
 /* clang-format on */
 

@@ -11,11 +11,13 @@ extern const struct room ACCESS_ROOM;
 extern const struct room AGENDA_ROOM;
 extern const struct room ADDRESS_ROOM;
 extern const struct room APPOINTMENT_ROOM;
+extern const struct room ANNUL_ROOM;
 extern const struct room BENEFIT_ROOM;
 extern const struct room BREACH_ROOM;
 extern const struct room CASEFILE_ROOM;
 extern const struct room CASE_CLOSE_ROOM;
 extern const struct room CIRCLE_ROOM;
+extern const struct room CONSENT_ROOM;
 extern const struct room CONTACT_ROOM;
 extern const struct room CONTRACT_CHANGE_ROOM;
 extern const struct room CONTRACT_PAUSE_ROOM;
@@ -37,5 +39,6 @@ extern const struct room RULE_ROOM;
 extern const struct room STAFF_ROOM;
 extern const struct room TASK_ROOM;
 extern const struct room TIMELINE_ROOM;
+extern const struct room TRANSFER_ROOM;
 
 #endif

@@ -229,6 +229,10 @@ casefile_check_close(const struct closing_facts *facts, struct issues *issues)
 		issues_add(issues, "exit_reason", "protocol",
 			   _("No contact is a reason only after every step "
 			     "of the missed-contact protocol."));
+	if (facts->exit_reason == EXIT_ENTERED_IN_ERROR)
+		issues_add(issues, "exit_reason", "annul",
+			   _("A case entered in error is annulled, with a "
+			     "second person: case.annul."));
 	/* Of the dead nothing is owed any more; money still has to be ended. */
 	if (facts->exit_reason != EXIT_DIED)
 		check_unfinished(facts, issues);

@@ -205,6 +205,8 @@ static const struct code_item exit_reason_items[] = {
 	 N_("Only after every step of the missed-contact protocol."), false},
 	{"other_service", N_("Another service took over"), NULL, false},
 	{"died", N_("Died"), NULL, false},
+	{"entered_in_error", N_("Entered in error"),
+	 N_("Never by closing: it is annulled, with a second person."), false},
 };
 
 static const struct code_item good_cause_items[] = {
@@ -379,6 +381,18 @@ static const struct code_item reach_safety_items[] = {
 	{"careful", N_("With care"), N_("Only as the note says."), false},
 	{"unsafe", N_("Not safe"), N_("Never: somebody else may answer."),
 	 false},
+};
+
+static const struct code_item consent_kind_items[] = {
+	{"information", N_("Was told"), NULL, false},
+	{"consent", N_("Has allowed"), NULL, false},
+};
+
+static const struct code_item transfer_state_items[] = {
+	{"asked", N_("Asked"), NULL, false},
+	{"accepted", N_("Accepted"), NULL, false},
+	{"declined", N_("Declined"), NULL, false},
+	{"revoked", N_("Revoked"), NULL, false},
 };
 
 static const struct code_item circle_kind_items[] = {
@@ -591,6 +605,7 @@ LIST(closeness);
 LIST_ENUM(commitment, COMMITMENT_END);
 LIST(confidence);
 LIST(consent_how);
+LIST(consent_kind);
 LIST_ENUM(contact_kind, CONTACT_END);
 LIST_ENUM(contact_result, RESULT_END);
 LIST_ENUM(contract_status, CONTRACT_END);
@@ -629,6 +644,7 @@ LIST(task_kind);
 LIST(team_role);
 LIST(time_kind);
 LIST(told);
+LIST(transfer_state);
 LIST(work_kind);
 
 static const struct code_list *const all_lists[] = {
@@ -646,6 +662,7 @@ static const struct code_list *const all_lists[] = {
 	&codes_commitment,
 	&codes_confidence,
 	&codes_consent_how,
+	&codes_consent_kind,
 	&codes_contact_kind,
 	&codes_contact_result,
 	&codes_contract_status,
@@ -684,6 +701,7 @@ static const struct code_list *const all_lists[] = {
 	&codes_team_role,
 	&codes_time_kind,
 	&codes_told,
+	&codes_transfer_state,
 	&codes_work_kind,
 };
 

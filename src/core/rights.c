@@ -44,6 +44,10 @@ static const struct right_def rights[RIGHT_END] = {
 			     R(PAIR) | R(SUPERVISOR_OF_OFFICE),
 			     N_("Only the pair and the supervisor may hide a "
 				"person or show one again.")},
+	[RIGHT_TRANSFER_ASK] = {"transfer_ask", true,
+				WORKERS | R(SUPERVISOR_OF_OFFICE),
+				N_("Only the pair, their deputies and the "
+				   "supervisor ask for this.")},
 	[RIGHT_ACCESS_ASK] =
 		{"access_ask", true,
 		 R(SAME_OFFICE) | R(OTHER_OFFICE) | R(TEAM_MEMBER),
@@ -87,6 +91,9 @@ static const struct right_def rights[RIGHT_END] = {
 		 R(BENEFITS_WITH_PROPOSAL) | R(SUPERVISOR_OF_OFFICE),
 		 N_("Only the supervisor or a benefits officer decides this. "
 		    "Those who work with the person never decide.")},
+	[RIGHT_TRANSFER_ANSWER] = {"transfer_answer", false, BY(SUPERVISOR),
+				   N_("Only supervisors take over cases for "
+				      "their office.")},
 	[RIGHT_PERSON_REGISTER] = {"person_register", false,
 				   BY(HANDLER) | BY(SUPERVISOR),
 				   N_("Only case handlers and supervisors "

@@ -261,6 +261,21 @@ static const struct ref_sql REFS[] = {
 			"WHERE id = $1",
 			NULL,
 		},
+	/* The receiver may not know of the case: its operations ask. */
+	[REF_TRANSFER] =
+		{
+			ABOUT_NOTHING("case_transfer"),
+			"SELECT CAST(id AS TEXT), asked_on FROM case_transfer "
+			"WHERE id = $1",
+			NULL,
+		},
+	[REF_CONSENT] =
+		{
+			ABOUT_CASE_ROW("consent"),
+			"SELECT CAST(id AS TEXT), from_day FROM consent "
+			"WHERE id = $1",
+			NULL,
+		},
 	[REF_ADDRESS] =
 		{
 			ABOUT_PERSON_ROW("person_address"),

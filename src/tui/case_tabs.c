@@ -26,7 +26,7 @@ static const struct {
 	 {"household", "circle", "benefits", "person", "reach", "addresses",
 	  "identifiers", "benefit.shares"}},
 	{N_("Time"), {"timeline"}},
-	{N_("Access"), {"access", "journal.reads"}},
+	{N_("Access"), {"access", "consents", "transfers", "journal.reads"}},
 };
 
 static void

@@ -52,9 +52,9 @@ static const struct {
 	{"domain.md 5.2", &codes_referral_urgency, "crisis priority normal"},
 	{"domain.md 5.2", &codes_referral_result,
 	 "done partly no_show refused_by_person refused_by_service moved"},
-	{"domain.md 11", &codes_exit_reason,
+	{"domain.md 11, and annulment", &codes_exit_reason,
 	 "job training self_reliant moved health withdrew no_contact "
-	 "other_service died"},
+	 "other_service died entered_in_error"},
 	{"domain.md 11", &codes_good_cause,
 	 "illness care_duty transport not_informed language work_or_interview "
 	 "court crisis authority_fault faith_or_conscience other"},

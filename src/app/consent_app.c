@@ -1,0 +1,340 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "app/operation.h"
+#include "app/room.h"
+#include "app/session.h"
+#include "app/view.h"
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "core/case_act.h"
+#include "core/casefile.h"
+#include "core/circle.h"
+#include "core/codes.h"
+#include "core/person.h"
+#include "core/staff.h"
+#include "params.h"
+#include "rooms.h"
+#include "store/access_store.h"
+#include "store/case_act_store.h"
+#include "store/casefile_store.h"
+#include "store/circle_store.h"
+#include "store/person_store.h"
+
+#define SAID_FIELDS                                                            \
+	{.name = "language",                                                   \
+	 .type = PARAM_CODE,                                                   \
+	 .codes = &codes_language,                                             \
+	 .label = N_("Language"),                                              \
+	 .help = N_("In which it was said"),                                   \
+	 .required = true},                                                    \
+		{.name = "interpreter",                                        \
+		 .type = PARAM_BOOL,                                           \
+		 .label = N_("Interpreter"),                                   \
+		 .help = N_("y: with one, or read aloud in the person's "      \
+			    "language")},                                      \
+		{.name = "how",                                                \
+		 .type = PARAM_CODE,                                           \
+		 .codes = &codes_consent_how,                                  \
+		 .label = N_("How"),                                           \
+		 .help = N_("paper, oral, electronic, guardian"),              \
+		 .required = true},                                            \
+	{                                                                      \
+		.name = "from_day", .type = PARAM_DATE, .label = N_("On"),     \
+		.help = N_("t is today"), .required = true                     \
+	}
+
+static const struct param INFORM_PARAMS[] = {
+	CASE_PARAM,
+	{.name = "what",
+	 .type = PARAM_LINE,
+	 .label = N_("Told of"),
+	 .help = N_("Way of working, rights and consequences, use of data"),
+	 .required = true},
+	SAID_FIELDS,
+};
+
+static const struct param GIVE_PARAMS[] = {
+	CASE_PARAM,
+	{.name = "what",
+	 .type = PARAM_LINE,
+	 .label = N_("Allows"),
+	 .help = N_("To share the diagnosis of HOME; to ring the school"),
+	 .required = true},
+	{.name = "to_whom",
+	 .type = PARAM_LINE,
+	 .label = N_("To whom"),
+	 .help = N_("A person or service"),
+	 .required = true},
+	{.name = "purpose",
+	 .type = PARAM_LINE,
+	 .label = N_("What for"),
+	 .help = N_("One purpose"),
+	 .required = true},
+	SAID_FIELDS,
+	{.name = "to_day",
+	 .type = PARAM_DATE,
+	 .label = N_("Until"),
+	 .help = N_("Empty: until it is withdrawn")},
+	{.name = "grant_id",
+	 .type = PARAM_REF,
+	 .ref = REF_GRANT,
+	 .label = N_("Access"),
+	 .help = N_("Number in the list of accesses: it ends with the "
+		    "consent")},
+	{.name = "circle_id",
+	 .type = PARAM_REF,
+	 .ref = REF_CIRCLE,
+	 .label = N_("Of the circle"),
+	 .help = N_("Number in the circle: told nothing once it is "
+		    "withdrawn")},
+};
+
+static const struct param WITHDRAW_PARAMS[] = {
+	SUBJECT_PARAM("consent", REF_CONSENT, N_("Consent"),
+		      N_("Number in the list of consents")),
+	REV_PARAM,
+};
+
+/* ---- Giving ---- */
+
+static enum err_code
+load_person(struct op_call *call, struct person *out, struct err *err)
+{
+	struct casefile casefile;
+	enum err_code rc = casefile_load(call->store, call->casefile_id,
+					 call->arena, &casefile, err);
+
+	return rc == ERR_OK ? person_load(call->store, casefile.person_id,
+					  call->arena, out, err)
+			    : rc;
+}
+
+/* In the language that the person reads best, today. */
+static enum err_code
+said_load(struct op_call *call, struct err *err)
+{
+	struct person person;
+	enum err_code rc = load_person(call, &person, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	op_fill_date(call, "from_day", call->today);
+	op_fill_text(call, "language", person.language);
+	return ERR_OK;
+}
+
+static enum err_code
+add_row(struct op_call *call, const char *kind, struct err *err)
+{
+	struct consent row = {
+		.kind = kind,
+		.by_id = session_actor(call->session)->head.id,
+		.casefile_id = call->casefile_id,
+	};
+	struct person person;
+	enum err_code rc = load_person(call, &person, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	op_take_row(call, &CONSENT_RECORD, &row);
+	consent_check(&row, person.birth, person.language, call->issues);
+	if (date_cmp(row.from_day, call->today) > 0)
+		issues_add(call->issues, "from_day", "in_future",
+			   _("Write it down when it was said."));
+	if (call->issues->n > 0)
+		return ERR_OK;
+	rc = record_insert(call->store, &CONSENT_RECORD, call->now, &row, err);
+	call->row_id = row.head.id;
+	return rc;
+}
+
+static enum err_code
+consent_inform(struct op_call *call, struct err *err)
+{
+	return add_row(call, "information", err);
+}
+
+static enum err_code
+consent_give(struct op_call *call, struct err *err)
+{
+	return add_row(call, "consent", err);
+}
+
+/* ---- Withdrawing: at once ---- */
+
+static enum err_code
+withdraw_load(struct op_call *call, struct err *err)
+{
+	struct consent row;
+	enum err_code rc =
+		op_load_row(call, "consent", &CONSENT_RECORD, &row, err);
+
+	return rc == ERR_OK ? op_check_rev(call, row.head.rev, err) : rc;
+}
+
+static enum err_code
+end_grant(struct op_call *call, int64_t id, struct err *err)
+{
+	struct access_grant grant;
+	enum err_code rc;
+
+	if (id == 0)
+		return ERR_OK;
+	rc = record_load(call->store, &GRANT_RECORD, id, call->arena, &grant,
+			 err);
+	if (rc != ERR_OK ||
+	    (grant.to_at.ms != 0 && grant.to_at.ms <= call->now.ms))
+		return rc;
+	grant.to_at = call->now;
+	return record_update(call->store, &GRANT_RECORD, &grant, err);
+}
+
+static enum err_code
+tell_nothing(struct op_call *call, int64_t id, struct err *err)
+{
+	struct circle_member member;
+	enum err_code rc;
+
+	if (id == 0)
+		return ERR_OK;
+	rc = record_load(call->store, &CIRCLE_RECORD, id, call->arena, &member,
+			 err);
+	if (rc != ERR_OK)
+		return rc;
+	member.told = "nothing";
+	member.told_note = NULL;
+	member.emergency = false;
+	return record_update(call->store, &CIRCLE_RECORD, &member, err);
+}
+
+static enum err_code
+consent_withdraw(struct op_call *call, struct err *err)
+{
+	struct consent row;
+	enum err_code rc =
+		op_load_row(call, "consent", &CONSENT_RECORD, &row, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	if (!date_is_none(row.withdrawn_on)) {
+		issues_add(call->issues, "consent", "withdrawn",
+			   _("It is withdrawn already."));
+		return ERR_OK;
+	}
+	row.withdrawn_on = call->today;
+	row.withdrawn_to_id = session_actor(call->session)->head.id;
+	rc = record_update(call->store, &CONSENT_RECORD, &row, err);
+	if (rc == ERR_OK)
+		rc = end_grant(call, row.grant_id, err);
+	if (rc == ERR_OK)
+		rc = tell_nothing(call, row.circle_id, err);
+	call->row_id = row.head.id;
+	call->said = _("Withdrawn as of now, with what hung on it.");
+	return rc;
+}
+
+static const struct operation CONSENT_OPERATIONS[] = {
+	{.name = "consent.give",
+	 .words = N_("allow share agree permission privacy"),
+	 .title = N_("Record a consent"),
+	 .hint = N_("Consent"),
+	 .summary = N_("Records what the person allows to be shared, with "
+		       "whom and what for."),
+	 .right = RIGHT_CASE_WORK,
+	 .params = GIVE_PARAMS,
+	 .n_params = N_ELEMS(GIVE_PARAMS),
+	 .load = said_load,
+	 .body = consent_give},
+	{.name = "consent.inform",
+	 .words = N_("explain rights privacy data told"),
+	 .title = N_("Record information given"),
+	 .hint = N_("Informed"),
+	 .summary = N_("Records what the person was told of, and in which "
+		       "language."),
+	 .right = RIGHT_CASE_WORK,
+	 .params = INFORM_PARAMS,
+	 .n_params = N_ELEMS(INFORM_PARAMS),
+	 .load = said_load,
+	 .body = consent_inform},
+	{.name = "consent.withdraw",
+	 .words = N_("take back stop sharing revoke"),
+	 .title = N_("Withdraw a consent"),
+	 .hint = N_("Withdraw"),
+	 .summary = N_("Ends a consent at once, and the access or the telling "
+		       "that hangs on it."),
+	 .right = RIGHT_CASE_WORK,
+	 .params = WITHDRAW_PARAMS,
+	 .n_params = N_ELEMS(WITHDRAW_PARAMS),
+	 .load = withdraw_load,
+	 .body = consent_withdraw},
+};
+
+static const struct view_column CONSENT_COLUMNS[] = {
+	{"id", N_("No."), COLUMN_INT, NULL, 6, 9},
+	{"kind", N_("Kind"), COLUMN_CODE, &codes_consent_kind, 12, 0},
+	{"what", N_("What"), COLUMN_TEXT, NULL, 26, 0},
+	{"to_whom", N_("To whom"), COLUMN_TEXT, NULL, 16, 1},
+	{"purpose", N_("What for"), COLUMN_TEXT, NULL, 16, 3},
+	{"language", N_("Language"), COLUMN_CODE, &codes_language, 10, 2},
+	{"interpreter", N_("Interpreter"), COLUMN_BOOL, NULL, 11, 5},
+	{"how", N_("How"), COLUMN_CODE, &codes_consent_how, 16, 4},
+	{"from_day", N_("On"), COLUMN_DATE, NULL, 11, 0},
+	{"to_day", N_("Until"), COLUMN_DATE, NULL, 11, 2},
+	{"withdrawn_on", N_("Withdrawn"), COLUMN_DATE, NULL, 11, 1},
+	{"by", N_("Recorded by"), COLUMN_TEXT, NULL, 16, 6},
+};
+
+static const struct view_column ENDING_COLUMNS[] = {
+	{"id", N_("No."), COLUMN_INT, NULL, 6, 9},
+	{"number", N_("Case"), COLUMN_TEXT, NULL, 15, 2},
+	{"family_name", N_("Family name"), COLUMN_TEXT, NULL, 17, 0},
+	{"given_name", N_("Given name"), COLUMN_TEXT, NULL, 13, 0},
+	{"birth", N_("Born"), COLUMN_BIRTH, NULL, 11, 1},
+	{"what", N_("What"), COLUMN_TEXT, NULL, 26, 0},
+	{"to_whom", N_("To whom"), COLUMN_TEXT, NULL, 16, 1},
+	{"to_day", N_("Ends"), COLUMN_DAYS, NULL, 14, 0},
+};
+
+static const struct param VIEW_PARAMS[] = {CASE_PARAM};
+static const char *const ROW_OPERATIONS[] = {"consent.withdraw", "consent.give",
+					     "consent.inform", NULL};
+static const char *const ENDING_OPERATIONS[] = {"consent.withdraw", NULL};
+
+enum { ENDING_DAYS = 30 };
+
+static const struct view CONSENT_VIEWS[] = {
+	{.name = "consents",
+	 .title = N_("Information and consents"),
+	 .summary = N_("What the person was told of and has allowed, to whom, "
+		       "and what was withdrawn."),
+	 .right = RIGHT_CASE_OPEN,
+	 .data = DATA_SOCIAL,
+	 .query = &CONSENT_QUERY,
+	 .columns = CONSENT_COLUMNS,
+	 .n_columns = N_ELEMS(CONSENT_COLUMNS),
+	 .params = VIEW_PARAMS,
+	 .n_params = N_ELEMS(VIEW_PARAMS),
+	 .rows = REF_CONSENT,
+	 .operations = ROW_OPERATIONS,
+	 .adds = "consent.give",
+	 .empty = N_("Nothing was told or allowed yet. n records a consent.")},
+	{.name = "consents.ending",
+	 .title = N_("Consents ending"),
+	 .summary = N_("Consents in your cases that end within 30 days."),
+	 .right = RIGHT_CASE_OPEN,
+	 .query = &CONSENT_ENDING_QUERY,
+	 .columns = ENDING_COLUMNS,
+	 .n_columns = N_ELEMS(ENDING_COLUMNS),
+	 .rows = REF_CONSENT,
+	 .operations = ENDING_OPERATIONS,
+	 .empty = N_("No consent ends soon."),
+	 .days_ahead = ENDING_DAYS},
+};
+
+const struct room CONSENT_ROOM = {
+	.operations = CONSENT_OPERATIONS,
+	.n_operations = N_ELEMS(CONSENT_OPERATIONS),
+	.views = CONSENT_VIEWS,
+	.n_views = N_ELEMS(CONSENT_VIEWS),
+};

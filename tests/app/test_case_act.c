@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Transfers to another office, annulments by two, information and consent. */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "tests/lib/house.h"
+
+#define expect_in(list, wanted) assert_non_null(strstr(list, wanted))
+
+static const char *
+row_of(struct house *h)
+{
+	return arena_printf(&h->arena, "%lld", (long long)h->out.row_id);
+}
+
+/* A child lives there without a case of the own. */
+static const char *
+case_with_child(struct house *h)
+{
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const char *child;
+
+	house_must(h, "ane", "person.add", "given_name", "Amir", "family_name",
+		   "Benali", "birth", "2018-01-01", "sure", "y", NULL);
+	child = row_of(h);
+	house_must(h, "ane", "household.add", "case", number, "person_id",
+		   child, "relation", "child", NULL);
+	return number;
+}
+
+static void
+is_taken_over_by_who_accepts(void **state)
+{
+	struct house *h = *state;
+	const char *number = case_with_child(h);
+	const char *row;
+
+	assert_int_equal(house_do(h, "ines", "transfer.ask", "case", number,
+				  "to_office_id", "TAF", "reason", "mine",
+				  NULL),
+			 ERR_NOT_FOUND);
+	assert_int_equal(house_do(h, "ane", "transfer.ask", "case", number,
+				  "to_office_id", "ALT", "reason", "moved",
+				  NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "to_office_id", "own"));
+	house_must(h, "ane", "transfer.ask", "case", number, "to_office_id",
+		   "TAF", "reason", "Moves to his sister", NULL);
+	row = row_of(h);
+	assert_int_equal(house_do(h, "jon", "transfer.ask", "case", number,
+				  "to_office_id", "TAF", "reason", "again",
+				  NULL),
+			 ERR_INVALID);
+	/* Until it is accepted nothing changes. */
+	expect_in(house_list(h, "ane", "cases.mine", NULL), number);
+	assert_string_equal(house_list(h, "sup", "transfers.to_answer", NULL),
+			    "");
+	expect_in(house_list(h, "tsup", "transfers.to_answer", NULL),
+		  "|Benali|Karim|1984-03-02|ALT|TAF|Ane Etxeberria|"
+		  "Moves to his sister|asked|");
+	assert_int_equal(house_do(h, "ines", "transfer.accept", "transfer", row,
+				  "pair_id", "ines+omar", NULL),
+			 ERR_DENIED);
+	assert_int_equal(house_do(h, "sup", "transfer.accept", "transfer", row,
+				  "pair_id", "ane+jon", NULL),
+			 ERR_NOT_FOUND);
+	assert_int_equal(house_do(h, "tsup", "transfer.accept", "transfer", row,
+				  "pair_id", "ane+jon", NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "pair_id", "other_office"));
+	house_must(h, "tsup", "transfer.accept", "transfer", row, "pair_id",
+		   "ines+omar", "answer", "Welcome", NULL);
+	assert_string_equal(house_list(h, "ane", "cases.mine", NULL), "");
+	expect_in(house_list(h, "omar", "cases.mine", NULL), number);
+	/* The child is found where it lives now. */
+	expect_in(house_list(h, "ines", "persons", NULL), "Benali|Amir");
+	assert_null(strstr(house_list(h, "mikel", "persons", NULL), "Amir"));
+	/* Who asked is told, until it is noted. */
+	expect_in(house_list(h, "ane", "transfers.answered", NULL),
+		  "|accepted|Welcome|2026-11-21");
+	assert_int_equal(house_do(h, "jon", "transfer.seen", "transfer", row,
+				  NULL),
+			 ERR_NOT_FOUND);
+	house_must(h, "ane", "transfer.seen", "transfer", row, NULL);
+	assert_string_equal(house_list(h, "ane", "transfers.answered", NULL),
+			    "");
+	expect_in(house_list(h, "ines", "transfers", "case", number, NULL),
+		  "|accepted|");
+}
+
+static void
+is_declined_or_revoked(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const char *row;
+
+	assert_int_equal(house_do(h, "ane", "transfer.revoke", "case", number,
+				  NULL),
+			 ERR_INVALID);
+	house_must(h, "sup", "transfer.ask", "case", number, "to_office_id",
+		   "TAF", "reason", "moved", NULL);
+	row = row_of(h);
+	assert_int_equal(house_do(h, "tsup", "transfer.decline", "transfer",
+				  row, NULL),
+			 ERR_INVALID);
+	house_must(h, "tsup", "transfer.decline", "transfer", row, "answer",
+		   "We are full", NULL);
+	expect_in(house_list(h, "sup", "transfers.answered", NULL),
+		  "|declined|We are full|");
+	house_must(h, "ane", "transfer.ask", "case", number, "to_office_id",
+		   "TAF", "reason", "moved", NULL);
+	row = row_of(h);
+	/* Another one of the pair revokes it: who asked is told. */
+	house_must(h, "jon", "transfer.revoke", "case", number, NULL);
+	expect_in(house_list(h, "ane", "transfers.answered", NULL),
+		  "|revoked|");
+	assert_string_equal(house_list(h, "tsup", "transfers.to_answer", NULL),
+			    "");
+	assert_int_equal(house_do(h, "tsup", "transfer.accept", "transfer", row,
+				  "pair_id", "ines+omar", NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "transfer", "answered"));
+}
+
+/* Who is hidden is asked over by number alone. */
+static void
+names_no_hidden_person(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const char *list;
+
+	house_must(h, "ane", "person.hide", "person", number, "hidden", "y",
+		   NULL);
+	house_must(h, "ane", "transfer.ask", "case", number, "to_office_id",
+		   "TAF", "reason", "For safety", NULL);
+	list = house_list(h, "tsup", "transfers.to_answer", NULL);
+	expect_in(list, number);
+	assert_null(strstr(list, "Benali"));
+	assert_null(strstr(list, "1984"));
+}
+
+static void
+is_annulled_by_two(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+
+	assert_int_equal(house_do(h, "ane", "case.close", "case", number,
+				  "exit_reason", "entered_in_error", NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "exit_reason", "annul"));
+	assert_int_equal(house_do(h, "sup", "case.annul_confirm", "case",
+				  number, NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "case", "not_asked"));
+	house_must(h, "ane", "case.annul", "case", number, "reason",
+		   "It was his brother", NULL);
+	expect_in(house_list(h, "sup", "annulments", NULL),
+		  "|Ane Etxeberria|It was his brother");
+	assert_int_equal(house_do(h, "ane", "case.annul_confirm", "case",
+				  number, NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "case", "same_person"));
+	assert_int_equal(house_do(h, "jon", "case.annul_confirm", "case",
+				  number, NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "case", "supervisor"));
+	house_must(h, "sup", "case.annul_decline", "case", number, "answer",
+		   "Look again", NULL);
+	house_must(h, "ane", "case.annul", "case", number, "reason",
+		   "It was his brother", NULL);
+	house_must(h, "sup", "case.annul_confirm", "case", number, NULL);
+	assert_string_equal(house_list(h, "ane", "cases.mine", NULL), "");
+	expect_in(house_list(h, "sup", "cases", NULL), number);
+	expect_in(house_list(h, "sup", "timeline", "case", number, NULL),
+		  "It was his brother");
+	assert_int_equal(house_do(h, "sup", "case.reopen", "case", number,
+				  "reason", "after all", "pair_id", "ane+jon",
+				  NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "case", "annulled"));
+	/* The right one is opened beside it. */
+	house_must(h, "ane", "case.open", "person_id", number, "pair_id",
+		   "ane+jon", NULL);
+}
+
+static const char *
+consent_to(struct house *h, const char *number, const char *name,
+	   const char *value)
+{
+	house_must(h, "ane", "consent.give", "case", number, "what",
+		   "to look at the diagnosis", "to_whom", "the school",
+		   "purpose", "a place for the child", "language", "es", "how",
+		   "paper", name, value, NULL);
+	return row_of(h);
+}
+
+/* domain.md 8, DP03: withdrawal works at once. */
+static void
+ends_at_once_what_hung_on_it(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const char *access;
+	const char *circle;
+	const char *first;
+	const char *second;
+
+	house_must(h, "ane", "access.grant", "case", number, "staff_id", "ines",
+		   "kind", "team", "purpose", "school", NULL);
+	access = row_of(h);
+	house_must(h, "ane", "circle.add", "case", number, "name", "Nadia",
+		   "relation", "teacher", "kind", "friend", "closeness",
+		   "close", "told", "all", NULL);
+	circle = row_of(h);
+	first = consent_to(h, number, "grant_id", access);
+	second = consent_to(h, number, "circle_id", circle);
+	expect_in(house_list(h, "ines", "cases.granted", NULL), number);
+	house_must(h, "jon", "consent.withdraw", "consent", first, NULL);
+	assert_string_equal(house_list(h, "ines", "cases.granted", NULL), "");
+	expect_in(house_list(h, "ane", "circle", "case", number, NULL),
+		  "|close|all|");
+	house_must(h, "jon", "consent.withdraw", "consent", second, NULL);
+	expect_in(house_list(h, "ane", "circle", "case", number, NULL),
+		  "|close|nothing|");
+	assert_int_equal(house_do(h, "jon", "consent.withdraw", "consent",
+				  second, NULL),
+			 ERR_INVALID);
+	expect_in(house_list(h, "ane", "consents", "case", number, NULL),
+		  "|paper|2026-11-21||2026-11-21|Ane Etxeberria");
+}
+
+static void
+is_given_by_who_understands(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Iker", "Benali", "2013-03-02");
+
+	house_must(h, "ane", "person.change", "person", number, "language",
+		   "ar", NULL);
+	assert_int_equal(house_do(h, "ane", "consent.give", "case", number,
+				  "what", "all", "to_whom", "all", "purpose",
+				  "all", "language", "es", "how", "oral", NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "language", "not_understood"));
+	assert_true(house_found(h, "how", "guardian"));
+	house_must(h, "ane", "consent.give", "case", number, "what", "photos",
+		   "to_whom", "the club", "purpose", "its card", "language",
+		   "es", "interpreter", "y", "how", "guardian", "to_day",
+		   "t+20", NULL);
+	expect_in(house_list(h, "ane", "consents.ending", NULL),
+		  "|photos|the club|2026-12-11");
+	assert_string_equal(house_list(h, "mikel", "consents.ending", NULL),
+			    "");
+}
+
+/* domain.md 2.2, E1: what was told is the evidence. */
+static void
+counts_as_explained(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	size_t before;
+
+	assert_int_equal(house_do(h, "ane", "case.phase", "case", number,
+				  "phase", "PLAN", "team", "y", NULL),
+			 ERR_INVALID);
+	before = h->out.issues.n;
+	house_must(h, "ane", "consent.inform", "case", number, "what",
+		   "way of working, rights, data", "language", "es", "how",
+		   "oral", NULL);
+	assert_int_equal(house_do(h, "ane", "case.phase", "case", number,
+				  "phase", "PLAN", "team", "y", NULL),
+			 ERR_INVALID);
+	assert_int_equal(h->out.issues.n, before - 1);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		HOUSE_TEST(is_taken_over_by_who_accepts),
+		HOUSE_TEST(is_declined_or_revoked),
+		HOUSE_TEST(names_no_hidden_person),
+		HOUSE_TEST(is_annulled_by_two),
+		HOUSE_TEST(ends_at_once_what_hung_on_it),
+		HOUSE_TEST(is_given_by_who_understands),
+		HOUSE_TEST(counts_as_explained),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
