@@ -10,8 +10,7 @@ static const char *const TEXTS[] = {
 	"Rang this morning: cannot come on Monday, can we make it Tuesday?",
 	"The course has a place from the first. Who tells the family?",
 	"Met the mother at the door: all well, the heating is mended.",
-	"The debt adviser wants the letters of last year. I have the first "
-	"two.",
+	"The debt adviser wants last year's letters. I have the first two.",
 	"Please look at the promise of the administration: it is late.",
 };
 

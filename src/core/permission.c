@@ -161,23 +161,29 @@ permission_of(const struct relation_facts *facts, enum data_class data)
 }
 
 static const struct code_item relation_items[RELATION_END] = {
-	[RELATION_NONE] = {"none", N_("no relation")},
-	[RELATION_PAIR] = {"pair", N_("of the pair")},
-	[RELATION_DEPUTY] = {"deputy", N_("deputy of the pair")},
-	[RELATION_TEAM_MEMBER] = {"team_member", N_("by a grant of access")},
-	[RELATION_GLASS_BROKEN] = {"glass_broken", N_("broke the glass")},
+	[RELATION_NONE] = {"none", N_("no relation"), NULL, false},
+	[RELATION_PAIR] = {"pair", N_("of the pair"), NULL, false},
+	[RELATION_DEPUTY] = {"deputy", N_("deputy of the pair"), NULL, false},
+	[RELATION_TEAM_MEMBER] = {"team_member", N_("by a grant of access"),
+				  NULL, false},
+	[RELATION_GLASS_BROKEN] = {"glass_broken", N_("broke the glass"), NULL,
+				   false},
 	[RELATION_SUPERVISOR_OF_OFFICE] = {"supervisor_of_office",
-					   N_("supervisor of the office")},
-	[RELATION_SAME_OFFICE] = {"same_office", N_("of the same office")},
-	[RELATION_OTHER_OFFICE] = {"other_office", N_("of another office")},
+					   N_("supervisor of the office"), NULL,
+					   false},
+	[RELATION_SAME_OFFICE] = {"same_office", N_("of the same office"), NULL,
+				  false},
+	[RELATION_OTHER_OFFICE] = {"other_office", N_("of another office"),
+				   NULL, false},
 	[RELATION_BENEFITS_WITH_PROPOSAL] =
 		{"benefits_with_proposal",
-		 N_("benefits officer, with a proposal")},
+		 N_("benefits officer, with a proposal"), NULL, false},
 	[RELATION_BENEFITS] = {"benefits",
-			       N_("benefits officer, without a proposal")},
-	[RELATION_AUDITOR] = {"auditor", N_("auditor")},
-	[RELATION_ADMIN] = {"admin", N_("administrator")},
-	[RELATION_PERSON_SELF] = {"person_self", N_("the person")},
+			       N_("benefits officer, without a proposal"), NULL,
+			       false},
+	[RELATION_AUDITOR] = {"auditor", N_("auditor"), NULL, false},
+	[RELATION_ADMIN] = {"admin", N_("administrator"), NULL, false},
+	[RELATION_PERSON_SELF] = {"person_self", N_("the person"), NULL, false},
 };
 
 const struct code_list codes_relation = {"relation", relation_items,
@@ -198,17 +204,19 @@ relation_label(enum relation relation)
 }
 
 static const struct code_item data_items[DATA_END] = {
-	[DATA_BASIC] = {"basic", N_("basic data")},
-	[DATA_REACH] = {"reach", N_("addresses and telephones")},
-	[DATA_HOUSEHOLD] = {"household", N_("household and benefit")},
-	[DATA_SOCIAL] = {"social", N_("social situation")},
-	[DATA_WORK] = {"work", N_("work")},
-	[DATA_CONTRACT] = {"contract", N_("contract")},
-	[DATA_SANCTION] = {"sanction", N_("sanctions")},
-	[DATA_HEALTH] = {"health", N_("health")},
-	[DATA_OFFENCE] = {"offence", N_("justice and offences")},
-	[DATA_SECRET] = {"secret", N_("professional secrecy")},
-	[DATA_EXEMPT] = {"exempt", N_("exempt on medical grounds")},
+	[DATA_BASIC] = {"basic", N_("basic data"), NULL, false},
+	[DATA_REACH] = {"reach", N_("addresses and telephones"), NULL, false},
+	[DATA_HOUSEHOLD] = {"household", N_("household and benefit"), NULL,
+			    false},
+	[DATA_SOCIAL] = {"social", N_("social situation"), NULL, false},
+	[DATA_WORK] = {"work", N_("work"), NULL, false},
+	[DATA_CONTRACT] = {"contract", N_("contract"), NULL, false},
+	[DATA_SANCTION] = {"sanction", N_("sanctions"), NULL, false},
+	[DATA_HEALTH] = {"health", N_("health"), NULL, false},
+	[DATA_OFFENCE] = {"offence", N_("justice and offences"), NULL, false},
+	[DATA_SECRET] = {"secret", N_("professional secrecy"), NULL, false},
+	[DATA_EXEMPT] = {"exempt", N_("exempt on medical grounds"), NULL,
+			 false},
 };
 
 const struct code_list codes_data_class = {"data_class", data_items, DATA_END};

@@ -24,30 +24,36 @@ struct right_def {
 };
 
 static const struct right_def rights[RIGHT_END] = {
-	[RIGHT_NONE] = {"none", false, 0, N_("Nobody may do this.")},
+	[RIGHT_NONE] = {"none", false, 0, N_("Nobody may do this."), NULL},
 	[RIGHT_CASE_OPEN] =
 		{"case_open", true,
 		 WORKERS | R(TEAM_MEMBER) | R(GLASS_BROKEN) |
 			 R(SUPERVISOR_OF_OFFICE) | R(BENEFITS_WITH_PROPOSAL) |
 			 R(PERSON_SELF),
-		 N_("You do not work on this case. Ask its pair for access.")},
+		 N_("You do not work on this case. Ask its pair for access."),
+		 NULL},
 	[RIGHT_CASE_WORK] = {"case_work", true, WORKERS,
 			     N_("Only the pair of this case and their "
-				"deputies may do this.")},
+				"deputies may do this."),
+			     NULL},
 	[RIGHT_CASE_ASSIGN] = {"case_assign", true, R(SUPERVISOR_OF_OFFICE),
 			       N_("Only the supervisor of the case's office "
-				  "assigns it.")},
+				  "assigns it."),
+			       NULL},
 	[RIGHT_CASE_APPROVE] = {"case_approve", true, R(SUPERVISOR_OF_OFFICE),
 				N_("Only the supervisor of the case's office "
-				   "approves this.")},
+				   "approves this."),
+				NULL},
 	[RIGHT_CASE_HIDE] = {"case_hide", true,
 			     R(PAIR) | R(SUPERVISOR_OF_OFFICE),
 			     N_("Only the pair and the supervisor may hide a "
-				"person or show one again.")},
+				"person or show one again."),
+			     NULL},
 	[RIGHT_TRANSFER_ASK] = {"transfer_ask", true,
 				WORKERS | R(SUPERVISOR_OF_OFFICE),
 				N_("Only the pair, their deputies and the "
-				   "supervisor ask for this.")},
+				   "supervisor ask for this."),
+				NULL},
 	[RIGHT_ACCESS_ASK] =
 		{"access_ask", true,
 		 R(SAME_OFFICE) | R(OTHER_OFFICE) | R(TEAM_MEMBER),
@@ -57,7 +63,8 @@ static const struct right_def rights[RIGHT_END] = {
 	[RIGHT_ACCESS_GRANT] = {"access_grant", true,
 				WORKERS | R(SUPERVISOR_OF_OFFICE),
 				N_("Only the pair, their deputies and the "
-				   "supervisor give access.")},
+				   "supervisor give access."),
+				NULL},
 	[RIGHT_BREAK_GLASS] = {"break_glass", true,
 			       R(SAME_OFFICE) | R(TEAM_MEMBER),
 			       N_("Only case handlers of the case's own office "
@@ -68,74 +75,90 @@ static const struct right_def rights[RIGHT_END] = {
 				  "way.")},
 	[RIGHT_SELF_ASSESS] = {"self_assess", true, R(PERSON_SELF),
 			       N_("Only the person fills in the own view. "
-				  "Open self-service at your terminal.")},
+				  "Open self-service at your terminal."),
+			       NULL},
 	[RIGHT_SANCTION_REPORT] = {"sanction_report", true, WORKERS,
 				   N_("Only the pair of this case and their "
-				      "deputies report a breach.")},
+				      "deputies report a breach."),
+				   NULL},
 	[RIGHT_SANCTION_PROPOSE] = {"sanction_propose", true, WORKERS,
 				    N_("Only the pair of this case and their "
-				       "deputies propose a sanction.")},
+				       "deputies propose a sanction."),
+				    NULL},
 	[RIGHT_SANCTION_SIGN_REPORT] = {"sanction_sign_report", true,
 					R(SUPERVISOR_OF_OFFICE),
 					N_("Only the supervisor of the case's "
 					   "office signs a report to the "
-					   "benefit body.")},
+					   "benefit body."),
+					NULL},
 	[RIGHT_SANCTION_DECIDE] = {"sanction_decide", true,
 				   R(BENEFITS_WITH_PROPOSAL),
 				   N_("Only a benefits officer decides what "
 				      "touches money, and only on a proposal. "
 				      "Those who work with the person never "
-				      "decide.")},
+				      "decide."),
+				   NULL},
 	[RIGHT_SANCTION_DECIDE_SOFT] =
 		{"sanction_decide_soft", true,
 		 R(BENEFITS_WITH_PROPOSAL) | R(SUPERVISOR_OF_OFFICE),
 		 N_("Only the supervisor or a benefits officer decides this. "
-		    "Those who work with the person never decide.")},
+		    "Those who work with the person never decide."),
+		 NULL},
 	[RIGHT_TRANSFER_ANSWER] = {"transfer_answer", false, BY(SUPERVISOR),
 				   N_("Only supervisors take over cases for "
-				      "their office.")},
+				      "their office."),
+				   NULL},
 	[RIGHT_PERSON_REGISTER] = {"person_register", false,
 				   BY(HANDLER) | BY(SUPERVISOR),
 				   N_("Only case handlers and supervisors "
-				      "register persons.")},
+				      "register persons."),
+				   NULL},
 	[RIGHT_PERSON_SEARCH] = {"person_search", false,
 				 BY(HANDLER) | BY(SUPERVISOR) | BY(BENEFITS),
-				 N_("Your role does not search persons.")},
+				 N_("Your role does not search persons."),
+				 NULL},
 	[RIGHT_CASE_OPEN_NEW] = {"case_open_new", false,
 				 BY(HANDLER) | BY(SUPERVISOR),
 				 N_("Only case handlers and supervisors open "
-				    "new cases.")},
+				    "new cases."),
+				 NULL},
 	[RIGHT_CASELOAD_READ] = {"caseload_read", false, BY(SUPERVISOR),
 				 N_("Only supervisors review the caseloads of "
-				    "their office.")},
+				    "their office."),
+				 NULL},
 	[RIGHT_DIRECTORY_MANAGE] = {"directory_manage", false,
 				    BY(HANDLER) | BY(SUPERVISOR) | BY(ADMIN),
 				    N_("Only case handlers, supervisors and "
-				       "administrators keep the directory.")},
+				       "administrators keep the directory."),
+				    NULL},
 	[RIGHT_REPORT_READ] = {"report_read", false,
 			       BY(SUPERVISOR) | BY(AUDITOR),
 			       N_("Only supervisors and auditors read "
-				  "reports.")},
+				  "reports."),
+			       NULL},
 	[RIGHT_JOURNAL_READ] = {"journal_read", false, BY(AUDITOR),
-				N_("Only auditors read the journal.")},
+				N_("Only auditors read the journal."), NULL},
 	[RIGHT_PAIR_MANAGE] = {"pair_manage", false, BY(SUPERVISOR) | BY(ADMIN),
 			       N_("Only supervisors and administrators make "
-				  "pairs and set deputies.")},
+				  "pairs and set deputies."),
+			       NULL},
 	[RIGHT_STAFF_MANAGE] = {"staff_manage", false, BY(ADMIN),
-				N_("Only administrators manage staff.")},
+				N_("Only administrators manage staff."), NULL},
 	[RIGHT_OFFICE_MANAGE] = {"office_manage", false, BY(ADMIN),
-				 N_("Only administrators manage offices.")},
+				 N_("Only administrators manage offices."),
+				 NULL},
 	[RIGHT_SETTINGS] = {"settings", false, BY(ADMIN),
-			    N_("Only administrators change settings.")},
+			    N_("Only administrators change settings."), NULL},
 	[RIGHT_RULES_LOAD] = {"rules_load", false, BY(ADMIN),
-			      N_("Only administrators load rules.")},
+			      N_("Only administrators load rules."), NULL},
 	[RIGHT_BACKUP] = {"backup", false, BY(ADMIN),
 			  N_("Only administrators make and restore "
-			     "backups.")},
+			     "backups."),
+			  NULL},
 	[RIGHT_OWN_PROFILE] = {"own_profile", false,
 			       BY(HANDLER) | BY(SUPERVISOR) | BY(BENEFITS) |
 				       BY(AUDITOR) | BY(ADMIN),
-			       N_("Only active staff have a profile.")},
+			       N_("Only active staff have a profile."), NULL},
 };
 
 const char *
