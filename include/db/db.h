@@ -314,9 +314,10 @@ enum err_code db_open_copy(struct db *db, struct db **out, struct err *err)
 
 /*
  * Bulk loading of generated data (demonstration): from here to db_bulk_end no
- * journal triggers fire (kith_act() is 0 and their WHEN is false), commits do
- * not wait for the disk, and CHECKs are not looked at: what made the data has.
- * Only on a database that nobody else has open.
+ * triggers fire (all there are write or guard the journal), commits do not wait
+ * for the disk, go straight to the file, and CHECKs are not looked at: what made
+ * the data has. Only on a database that nobody else has open, and that is thrown
+ * away when the program dies meanwhile.
  */
 enum err_code db_bulk_begin(struct db *db, struct err *err) MUST_USE;
 enum err_code db_bulk_end(struct db *db, struct err *err) MUST_USE;

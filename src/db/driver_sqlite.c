@@ -150,12 +150,14 @@ static enum err_code
 read_journal_mode(struct db *db, bool *is_wal_out, struct err *err)
 {
 	sqlite3_stmt *stmt = NULL;
-	int rc = sqlite3_prepare_v2(db->h, "PRAGMA journal_mode", -1, &stmt,
-				    NULL);
 	const unsigned char *mode = NULL;
+	int rc;
 
+	db->lifted++;
+	rc = sqlite3_prepare_v2(db->h, "PRAGMA journal_mode", -1, &stmt, NULL);
 	if (rc == SQLITE_OK)
 		rc = sqlite3_step(stmt);
+	db->lifted--;
 	if (rc == SQLITE_ROW)
 		mode = sqlite3_column_text(stmt, 0);
 	*is_wal_out = mode != NULL && strcmp((const char *)mode, "wal") == 0;
@@ -169,8 +171,8 @@ read_journal_mode(struct db *db, bool *is_wal_out, struct err *err)
 }
 
 /* A new file and a restored copy are not in WAL mode yet. */
-static enum err_code
-need_wal(struct db *db, struct err *err)
+enum err_code
+sqlite_need_wal(struct db *db, struct err *err)
 {
 	bool is_wal = false;
 	enum err_code rc = ERR_OK;
@@ -403,7 +405,7 @@ open_engine(struct db *db, struct err *err)
 	if (rc == ERR_OK)
 		rc = need_own(db, err);
 	if (rc == ERR_OK)
-		rc = need_wal(db, err);
+		rc = sqlite_need_wal(db, err);
 	if (rc == ERR_OK)
 		rc = prepare_news(db, err);
 	if (rc == ERR_OK)

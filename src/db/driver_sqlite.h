@@ -122,7 +122,13 @@ enum err_code sqlite_exec(struct db *db, const char *sql, struct err *err)
 enum err_code sqlite_one_int(struct db *db, const char *sql, int64_t *out,
 			     struct err *err) NONNULL MUST_USE;
 
+/* A file is in WAL mode after it; done under the gate. */
+enum err_code sqlite_need_wal(struct db *db, struct err *err) NONNULL MUST_USE;
+
 /* ---- transaction_sqlite.c ---- */
+
+/* What was written without waiting for the disk is on it. */
+enum err_code sqlite_sync(struct db *db, struct err *err) NONNULL MUST_USE;
 
 /*
  * Undoes a transaction that SQLite may have ended by itself. For the paths

@@ -156,19 +156,42 @@ refresh_triggers(struct db *db, struct err *err)
 	return rc;
 }
 
+/* A file just made holds nothing yet that a power cut could take: it waits for
+ * the disk once, at the end, and not for each step. */
+static enum err_code
+begin_steps(struct db *db, bool is_new, struct err *err)
+{
+	/* Of no effect inside a transaction, so it is done out here. */
+	enum err_code rc = sqlite_exec(db, "PRAGMA foreign_keys = OFF", err);
+
+	if (rc == ERR_OK && is_new)
+		rc = sqlite_exec(db, "PRAGMA synchronous = OFF", err);
+	return rc;
+}
+
+static enum err_code
+end_steps(struct db *db, bool is_new, struct err *err)
+{
+	enum err_code rc = sqlite_exec(
+		db, "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL", err);
+
+	if (rc == ERR_OK && is_new && !db->is_memory)
+		rc = sqlite_sync(db, err);
+	return rc;
+}
+
 static enum err_code
 steps(struct db *db, const struct db_migration *list, size_t n, int from,
       struct err *err)
 {
+	const bool is_new = from == 0 && db->is_made;
 	struct err late;
-	/* Of no effect inside a transaction, so it is done out here. */
-	enum err_code rc = sqlite_exec(db, "PRAGMA foreign_keys = OFF", err);
+	enum err_code rc = begin_steps(db, is_new, err);
 
 	for (size_t i = (size_t)from; i < n && rc == ERR_OK; i++)
 		rc = step(db, &list[i], i + 1 == n, err);
 
-	const enum err_code on =
-		sqlite_exec(db, "PRAGMA foreign_keys = ON", &late);
+	const enum err_code on = end_steps(db, is_new, &late);
 
 	if (rc == ERR_OK && on != ERR_OK) {
 		*err = late;

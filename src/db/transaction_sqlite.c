@@ -278,8 +278,8 @@ make_missing_keys(struct db *db, struct err *err)
  * Through SQLite's own descriptors: to open and close the file once more
  * would drop all locks that this process has on it (POSIX).
  */
-static enum err_code
-sync_files(struct db *db, struct err *err)
+enum err_code
+sqlite_sync(struct db *db, struct err *err)
 {
 	static const int which[] = {SQLITE_FCNTL_JOURNAL_POINTER,
 				    SQLITE_FCNTL_FILE_POINTER};
@@ -296,36 +296,73 @@ sync_files(struct db *db, struct err *err)
 	return ERR_OK;
 }
 
-enum err_code
-db_bulk_begin(struct db *db, struct err *err)
+/* Off: no statement carries the journal's triggers, not even to skip them. */
+static void
+set_triggers(struct db *db, int on)
+{
+	const int rc = sqlite3_db_config(db->h, SQLITE_DBCONFIG_ENABLE_TRIGGER,
+					 on, NULL);
+
+	assert(rc == SQLITE_OK);
+	(void)rc;
+}
+
+/*
+ * Nobody else has the file open, so no log is needed that lets others read
+ * meanwhile: what is written goes to its place at once.
+ */
+static enum err_code
+leave_log(struct db *db, struct err *err)
+{
+	enum err_code rc = ERR_OK;
+
+	if (db->is_memory)
+		return ERR_OK;
+	rc = gate_enter(&db->gate, GATE_LIMIT_MS, err);
+	if (rc != ERR_OK)
+		return rc;
+	rc = sqlite_exec(db, "PRAGMA journal_mode = MEMORY", err);
+	gate_leave(&db->gate);
+	return rc;
+}
+
+static enum err_code
+begin_bulk(struct db *db, bool is_silent, struct err *err)
 {
 	assert(!db->is_writing && !db->is_bulk);
+
+	enum err_code rc = leave_log(db, err);
 
 	/*
 	 * Indexes of what comes in no order want to be in memory whole. For a
 	 * CHECK with a list of codes SQLite builds a table in memory for each
 	 * row; what is loaded has been through the same rules before.
 	 */
-	enum err_code rc = sqlite_exec(db,
-				       "PRAGMA synchronous = OFF;"
-				       "PRAGMA ignore_check_constraints = ON;"
-				       "PRAGMA cache_size = -524288;",
-				       err);
+	if (rc == ERR_OK)
+		rc = sqlite_exec(db,
+				 "PRAGMA synchronous = OFF;"
+				 "PRAGMA ignore_check_constraints = ON;"
+				 "PRAGMA cache_size = -524288;",
+				 err);
+	if (rc != ERR_OK)
+		return rc;
+	db->is_bulk = true;
+	db->is_silent = is_silent;
+	if (is_silent)
+		set_triggers(db, 0);
+	return ERR_OK;
+}
 
-	if (rc == ERR_OK) {
-		db->is_bulk = true;
-		db->is_silent = true;
-	}
-	return rc;
+enum err_code
+db_bulk_begin(struct db *db, struct err *err)
+{
+	return begin_bulk(db, true, err);
 }
 
 enum err_code
 db_bulk_begin_journaled(struct db *db, struct err *err)
 {
-	enum err_code rc = db_bulk_begin(db, err);
-
-	db->is_silent = false;
-	return rc;
+	return begin_bulk(db, false, err);
 }
 
 static enum err_code
@@ -348,6 +385,9 @@ db_bulk_end(struct db *db, struct err *err)
 	if (rc == ERR_OK)
 		rc = make_missing_keys(db, err);
 	db->is_silent = false;
+	set_triggers(db, 1);
+	if (rc == ERR_OK)
+		rc = sqlite_need_wal(db, err);
 	if (rc == ERR_OK)
 		rc = sqlite_exec(db,
 				 "PRAGMA synchronous = FULL;"
@@ -355,6 +395,6 @@ db_bulk_end(struct db *db, struct err *err)
 				 "PRAGMA cache_size = -16384;",
 				 err);
 	if (rc == ERR_OK && !db->is_memory)
-		rc = sync_files(db, err);
+		rc = sqlite_sync(db, err);
 	return rc;
 }
