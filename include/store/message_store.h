@@ -42,4 +42,7 @@ extern const struct query MESSAGE_NEW_QUERY;
  * last; newest first. */
 extern const struct query PARTNER_QUERY;
 
+/* The same on one case, $9, since $10, with what the actor has seen. */
+extern const struct query PARTNER_HERE_QUERY;
+
 #endif

@@ -40,12 +40,15 @@ enum {
 		      N_("Number in the list of appointments"))
 
 #define DAY_PARAM                                                              \
-	{.name = "on_day",                                                     \
-	 .type = PARAM_DATE,                                                   \
-	 .label = N_("Day"),                                                   \
-	 .help = N_("When: fri, t+1w, 24.11.; what the profile asks for is "   \
-		    "proposed"),                                               \
-	 .required = true},                                                    \
+	{                                                                      \
+		.name = "on_day", .type = PARAM_DATE, .label = N_("Day"),      \
+		.help =                                                        \
+			N_("When: fri, t+1w, 24.11.; what the profile asks "   \
+			   "for is proposed"),                                 \
+		.required = true                                               \
+	}
+
+#define TIME_PARAM                                                             \
 	{                                                                      \
 		.name = "at_time", .type = PARAM_TIME, .label = N_("Time"),    \
 		.help =                                                        \
@@ -86,6 +89,7 @@ enum {
 static const struct param MAKE_PARAMS[] = {
 	CASE_PARAM,
 	DAY_PARAM,
+	TIME_PARAM,
 	ABOUT_FIELDS,
 	{.name = "every",
 	 .type = PARAM_CODE,
@@ -113,6 +117,7 @@ static const struct param REDATE_PARAMS[] = {
 	 .label = N_("Who moved it"),
 	 .help = N_("person, or us: it is logged as a contact"),
 	 .required = true},
+	TIME_PARAM,
 };
 
 static const struct param CALL_OFF_PARAMS[] = {

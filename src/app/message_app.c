@@ -284,20 +284,40 @@ static const struct view_column DID_COLUMNS[] = {
 	{"what", N_("What"), COLUMN_TEXT, NULL, 26, 0},
 };
 
-enum { CELL_WHAT = 6 };
+static const struct view_column HERE_COLUMNS[] = {
+	{"at", N_("When"), COLUMN_STAMP, NULL, 17, 0},
+	{"staff", N_("Who"), COLUMN_TEXT, NULL, 20, 0},
+	{"is_new", N_("New"), COLUMN_BOOL, NULL, 5, 1},
+	{"what", N_("What"), COLUMN_TEXT, NULL, 30, 0},
+};
 
 /* The journal knows operations by name, people by what they are called. */
+static bool
+name_cell(struct view_row *row, size_t cell)
+{
+	const struct operation *op = operation_find(row->cells[cell]);
+
+	if (op != NULL)
+		row->cells[cell] = _(op->title);
+	return true;
+}
+
 static bool
 keep_named(const struct relation_facts *facts, struct view_row *row,
 	   struct arena *arena)
 {
-	const struct operation *op = operation_find(row->cells[CELL_WHAT]);
-
 	(void)facts;
 	(void)arena;
-	if (op != NULL)
-		row->cells[CELL_WHAT] = _(op->title);
-	return true;
+	return name_cell(row, N_ELEMS(DID_COLUMNS) - 1);
+}
+
+static bool
+keep_named_here(const struct relation_facts *facts, struct view_row *row,
+		struct arena *arena)
+{
+	(void)facts;
+	(void)arena;
+	return name_cell(row, N_ELEMS(HERE_COLUMNS) - 1);
 }
 
 static const struct param CASE_PARAMS[] = {CASE_PARAM};
@@ -307,6 +327,8 @@ static const char *const MESSAGE_ROW_OPERATIONS[] = {
 
 static const char *const DID_ROW_OPERATIONS[] = {
 	"partner.looked", "message.send", "contact.log", NULL};
+
+static const char *const HERE_ROW_OPERATIONS[] = {"message.send", NULL};
 
 static const struct view MESSAGE_VIEWS[] = {
 	{.name = "messages",
@@ -352,6 +374,26 @@ static const struct view MESSAGE_VIEWS[] = {
 	 .keep = keep_named,
 	 .empty =
 		 N_("Nobody else did anything on your cases since you looked."),
+	 .days_ahead = DEEDS_BACK_DAYS},
+	{.name = "partner.did_here",
+	 .title = N_("What others did here"),
+	 .summary =
+		 N_("What others saved on a case in the last two weeks, newest "
+		    "first; new is what came since you said that you have "
+		    "looked."),
+	 .right = RIGHT_CASE_OPEN,
+	 .data = DATA_SOCIAL,
+	 .query = &PARTNER_HERE_QUERY,
+	 .columns = HERE_COLUMNS,
+	 .n_columns = N_ELEMS(HERE_COLUMNS),
+	 .params = CASE_PARAMS,
+	 .n_params = N_ELEMS(CASE_PARAMS),
+	 .rows = REF_NONE,
+	 .operations = HERE_ROW_OPERATIONS,
+	 .adds = "",
+	 .keep = keep_named_here,
+	 .empty = N_("Nobody else did anything on this case in the last two "
+		     "weeks."),
 	 .days_ahead = DEEDS_BACK_DAYS},
 };
 

@@ -27,12 +27,15 @@ static const struct param_template NOTE_TEMPLATES[] = {
 	 N_("With whom:\n\nAsked:\n\nAnswer:\n")},
 };
 
+/* The text first: it is what is typed, the rest is as proposed. */
 #define NOTE_FIELDS                                                            \
-	{.name = "on_day",                                                     \
-	 .type = PARAM_DATE,                                                   \
-	 .label = N_("Day"),                                                   \
-	 .help = N_("What day it is about; t is today"),                       \
-	 .required = true},                                                    \
+	{.name = "text",                                                       \
+	 .type = PARAM_TEXT,                                                   \
+	 .label = N_("Text"),                                                  \
+	 .help = N_("What is to be remembered"),                               \
+	 .required = true,                                                     \
+	 .templates = NOTE_TEMPLATES,                                          \
+	 .n_templates = N_ELEMS(NOTE_TEMPLATES)},                              \
 		{.name = "visibility",                                         \
 		 .type = PARAM_CODE,                                           \
 		 .codes = &codes_note_visibility,                              \
@@ -46,10 +49,9 @@ static const struct param_template NOTE_TEMPLATES[] = {
 		 .help = N_(                                                   \
 			 "Of a secret note: what the pair may know of it")},   \
 	{                                                                      \
-		.name = "text", .type = PARAM_TEXT, .label = N_("Text"),       \
-		.help = N_("What is to be remembered"), .required = true,      \
-		.templates = NOTE_TEMPLATES,                                   \
-		.n_templates = N_ELEMS(NOTE_TEMPLATES)                         \
+		.name = "on_day", .type = PARAM_DATE, .label = N_("Day"),      \
+		.help = N_("What day it is about; t is today"),                \
+		.required = true                                               \
 	}
 
 #define NOTE_PARAM                                                             \

@@ -145,6 +145,10 @@ static const struct query_order DID_ORDERS[] = {
 };
 
 /* What somebody saved says no more than that: not what it was. */
+static const struct query_order HERE_ORDERS[] = {
+	{"at", N_("time"), "j.at", true},
+};
+
 const struct query PARTNER_QUERY = {
 	.columns =
 		"j.id, c.id, c.person_id, j.at, s.name, p.family_name, "
@@ -159,5 +163,22 @@ const struct query PARTNER_QUERY = {
 	.filter = NAME_FILTER,
 	.orders = DID_ORDERS,
 	.n_orders = N_ELEMS(DID_ORDERS),
+	.small = true,
+};
+
+/* Of one case also what one has seen: that it is new, is said. */
+const struct query PARTNER_HERE_QUERY = {
+	.columns =
+		"j.id, c.id, c.person_id, j.at, s.name, "
+		"j.id > COALESCE((SELECT l.journal_upto FROM staff_look l "
+		"WHERE l.staff_id = $1), 0), j.operation",
+	.from = "FROM casefile c JOIN journal j ON j.casefile_id = c.id "
+		"AND j.kind = 'W' AND j.staff_id <> $1 AND j.at >= $10 "
+		"JOIN staff s ON s.id = j.staff_id "
+		"WHERE c.id = $9 AND " SCOPE_SOCIAL,
+	.id = "j.id",
+	.filter = "lower(j.at || ' ' || s.name)",
+	.orders = HERE_ORDERS,
+	.n_orders = N_ELEMS(HERE_ORDERS),
 	.small = true,
 };

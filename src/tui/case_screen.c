@@ -23,7 +23,8 @@
 
 enum {
 	CASE_VERBS_MAX = 32,
-	SPARE_ROWS = 14 /* of body: below, no row is left blank */
+	STORY_VERBS = 3, /* hinted where the case is opened */
+	SPARE_ROWS = 14	 /* of body: below, no row is left blank */
 };
 
 struct case_screen {
@@ -315,6 +316,13 @@ case_describe(struct screen *screen, struct frame *frame)
 		frame->hints[frame->n_hints++] = ACT_TABLE_FORM;
 	else if (list != NULL)
 		frame->hints[frame->n_hints++] = ACT_FILTER;
+	/* The story's first hint may be none: its verbs come next. */
+	if (list == NULL)
+		frame->max_verbs =
+			STORY_VERBS + (frame->context == NULL ? 1 : 0);
+	if (frame->n_hints == 0)
+		frame->hints[frame->n_hints++] = ACT_NONE;
+	frame->hints[frame->n_hints++] = ACT_PARTNER;
 }
 
 /* One row for the names of the lists, if the tab has several. */
@@ -490,6 +498,16 @@ go_next(struct case_screen *self, int by)
 			      : _("This was the first case of the list."));
 }
 
+/* What others did on this case, on a screen above it. */
+static void
+open_partner(struct case_screen *self)
+{
+	const struct view *view = view_find("partner.did_here");
+	const struct input item = {view->params[0].name, self->card.number};
+	const struct inputs in = {.items = &item, .n = 1};
+	kith_open_view(self->kith, view, &in);
+}
+
 static bool
 case_action(struct screen *screen, enum action action)
 {
@@ -503,6 +521,10 @@ case_action(struct screen *screen, enum action action)
 	}
 	if (action == ACT_NEXT_RECORD || action == ACT_PREVIOUS_RECORD) {
 		go_next(self, action == ACT_NEXT_RECORD ? 1 : -1);
+		return true;
+	}
+	if (action == ACT_PARTNER) {
+		open_partner(self);
 		return true;
 	}
 	if (list != NULL)

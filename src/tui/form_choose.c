@@ -174,8 +174,8 @@ push_calendar(struct form *form, const struct form_item *item)
 	struct date day = DATE_NONE;
 	struct date other;
 	char raw[32];
-	snprintf(raw, sizeof(raw), "%.*s", (int)strcspn(item_raw(item), " "),
-		 item_raw(item));
+	snprintf(raw, sizeof(raw), "%.*s", (int)strcspn(item_day(item), " "),
+		 item_day(item));
 	if (date_read(raw, ui_today(form->ui), false, &day, &other) !=
 	    DATE_READ_OK)
 		day = DATE_NONE;

@@ -167,6 +167,21 @@ item_toggle_code(struct form_item *item, const char *code)
 
 /* ---- readings ---- */
 
+const char *
+item_day(const struct form_item *item)
+{
+	enum { ISO_LEN = DATE_ISO_SIZE - 1 };
+	const char *raw = item_raw(item);
+	char iso[DATE_ISO_SIZE];
+
+	if (item->field->type != FORM_DATE || strlen(raw) <= ISO_LEN ||
+	    raw[ISO_LEN + strspn(raw + ISO_LEN, " ")] == '\0')
+		return raw;
+	memcpy(iso, raw, ISO_LEN);
+	iso[ISO_LEN] = '\0';
+	return date_is_none(date_from_iso(iso)) ? raw : raw + ISO_LEN;
+}
+
 /* The time is what stands after the last blank. */
 static bool
 read_moment(const char *s, struct date today, struct arena *arena,
@@ -224,7 +239,8 @@ read_typed(const struct form *form, const struct form_item *item,
 	*out = raw;
 	switch (item->field->type) {
 	case FORM_DATE:
-		if (date_read(raw, today, false, &day, &other) != DATE_READ_OK)
+		if (date_read(item_day(item), today, false, &day, &other) !=
+		    DATE_READ_OK)
 			return false;
 		*out = arena_strdup(arena, date_iso(day, iso));
 		return true;
@@ -289,7 +305,7 @@ add_date_issue(const struct form *form, const struct form_item *item,
 	char second[64];
 	const char *name = item->field->name;
 	enum date_reading reading = date_read(
-		item_raw(item), ui_today(form->ui), false, &day, &other);
+		item_day(item), ui_today(form->ui), false, &day, &other);
 	if (reading == DATE_READ_AMBIGUOUS) {
 		date_to_words(day, DATE_NONE, first, sizeof(first));
 		date_to_words(other, DATE_NONE, second, sizeof(second));

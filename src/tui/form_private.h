@@ -56,6 +56,10 @@ void item_fini(struct form_item *item) NONNULL;
 /* As typed. */
 const char *item_raw(const struct form_item *item) NONNULL RETURNS_NONNULL;
 
+/* Of a day the reading meant: what is typed behind a whole one takes its
+ * place, so that the proposed day need not be deleted first. */
+const char *item_day(const struct form_item *item) NONNULL RETURNS_NONNULL;
+
 /* In the neutral notation, in arena; as typed where it cannot be read. */
 const char *item_value(const struct form *form, const struct form_item *item,
 		       struct arena *arena) NONNULL RETURNS_NONNULL;

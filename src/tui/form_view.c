@@ -372,8 +372,8 @@ add_echo(const struct form *form, const struct form_item *item,
 	if ((type != FORM_DATE && type != FORM_MOMENT) ||
 	    item->line.text.len == 0)
 		return;
-	snprintf(raw, sizeof(raw), "%.*s", (int)strcspn(item_raw(item), " "),
-		 item_raw(item));
+	snprintf(raw, sizeof(raw), "%.*s", (int)strcspn(item_day(item), " "),
+		 item_day(item));
 	if (date_read(raw, today, false, &day, &other) != DATE_READ_OK)
 		return;
 	date_to_words(day, today, words, sizeof(words));

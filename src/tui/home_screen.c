@@ -47,7 +47,8 @@ struct home {
 	size_t top;
 	bool is_in_rows; /* the keys go to the rows at the right */
 	bool is_wide;
-	bool is_tight; /* not all lists fit: empty ones give way */
+	bool is_tight;	  /* not all lists fit: empty ones give way */
+	bool has_partner; /* others work on this one's cases */
 	struct view_list *rows[WORKLISTS_MAX]; /* NULL: not shown yet */
 	struct prose preview;
 	int64_t preview_of; /* row, for which list is focus */
@@ -56,6 +57,8 @@ struct home {
 	bool is_stale; /* counts */
 	int64_t polled_ms;
 };
+
+static const char PARTNER_VIEW[] = "partner.did";
 
 static struct home *
 self_of(struct screen *screen)
@@ -361,6 +364,8 @@ home_describe(struct screen *screen, struct frame *frame)
 	if (self->kith->may_find)
 		frame->hints[frame->n_hints++] = ACT_GO_TO;
 	frame->hints[frame->n_hints++] = ACT_VIEWS;
+	if (self->has_partner)
+		frame->hints[frame->n_hints++] = ACT_PARTNER;
 	frame->hints[frame->n_hints++] = self->is_in_rows ? ACT_FILTER
 							  : ACT_QUIT;
 }
@@ -606,6 +611,10 @@ home_action(struct screen *screen, enum action action)
 		open_list(self, true);
 		return true;
 	}
+	if (!is_typing && action == ACT_PARTNER && self->has_partner) {
+		kith_open_view(self->kith, view_find(PARTNER_VIEW), NULL);
+		return true;
+	}
 	if (action == ACT_REFRESH)
 		self->is_stale = true;
 	return self->is_in_rows
@@ -716,6 +725,9 @@ home_screen_new(struct kith *kith)
 	make_day(self, arena);
 	self->n = worklists(kith, self->lists);
 	worklists_count(kith, self->lists, self->n);
+	for (size_t i = 0; i < self->n; i++)
+		self->has_partner |= self->lists[i].view ==
+				     view_find(PARTNER_VIEW);
 	focus_first(self);
 	return &self->screen;
 }

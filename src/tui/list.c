@@ -100,14 +100,14 @@ visit(struct list *list)
 		list->rows[list->focus].was_changed = false;
 }
 
-/* The same row again; if it is gone, its successor, and that is said. */
-static void
+/* The same row again; if it left its place, its successor. Is it another? */
+static bool
 reload(struct list *list)
 {
 	struct arena arena = {0};
 	if (list->n == 0) {
 		list_load_first(list);
-		return;
+		return false;
 	}
 	const struct list_row *row = &list->rows[list->focus];
 	int64_t id = row->id;
@@ -115,15 +115,21 @@ reload(struct list *list)
 		arena_strdup(&arena, row->key == NULL ? "" : row->key);
 	list_load_around(list, id, key);
 	arena_fini(&arena);
-	if (!list->has_failed && list->n > 0 && list_focus_id(list) != id)
-		ui_say(list->ui, MESSAGE_NOTE,
-		       _("The row you were on is not in this list any more."));
+	return !list->has_failed && list->n > 0 && list_focus_id(list) != id;
 }
 
 void
 list_refresh(struct list *list)
 {
-	reload(list);
+	if (reload(list))
+		ui_say(list->ui, MESSAGE_NOTE,
+		       _("The row you were on is not in this list any more."));
+}
+
+bool
+list_follow(struct list *list)
+{
+	return reload(list);
 }
 
 void
@@ -453,7 +459,7 @@ list_action(struct list *list, enum action action)
 	} else if (action == ACT_COPY || action == ACT_COPY_ROW) {
 		copy_cells(list, action == ACT_COPY_ROW);
 	} else if (action == ACT_REFRESH) {
-		reload(list);
+		list_refresh(list);
 	} else {
 		return false;
 	}

@@ -139,6 +139,13 @@ const char *list_context(const struct list *list, struct arena *arena)
 /* Reads the visible rows again; focus stays on its id. */
 void list_refresh(struct list *list) NONNULL;
 
+/*
+ * The same after an act of one's own. The row that it was done to may have
+ * left its place by it: the focus is then on the one that came next, nothing
+ * is said over the act's result, and true is returned.
+ */
+bool list_follow(struct list *list) NONNULL;
+
 /* Somebody changed something: re-read rows in sight, "3 new" otherwise. */
 void list_news(struct list *list) NONNULL;
 

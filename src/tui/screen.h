@@ -44,6 +44,7 @@ struct frame {
 	enum action hints[SCREEN_HINTS_MAX]; /* most important first */
 	size_t n_hints;	   /* Help, Commands and Back are added if room */
 	bool is_outermost; /* nothing to go back to */
+	size_t max_verbs;  /* in the hints, before other actions; 0 = all */
 };
 
 /*

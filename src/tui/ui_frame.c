@@ -181,11 +181,12 @@ add_action_hint(struct hints *hints, enum action action)
 }
 
 static void
-add_verb_hints(struct hints *hints, struct screen *top)
+add_verb_hints(struct hints *hints, struct screen *top, size_t max)
 {
 	const struct screen_verb *verbs;
 	size_t n = ui_verbs(hints->ui, top, &verbs);
-	for (size_t i = 0; i < n; i++) {
+	size_t end = max == 0 ? HINTS_ROOM : hints->n + max;
+	for (size_t i = 0; i < n && hints->n < end; i++) {
 		struct strbuf key = {0};
 		if (verbs[i].key == 0 || verbs[i].reason != NULL)
 			continue;
@@ -237,11 +238,11 @@ collect_hints(struct hints *hints, struct screen *top,
 	}
 	for (size_t i = 0; i < frame->n_hints; i++) {
 		if (i == 1)
-			add_verb_hints(hints, top);
+			add_verb_hints(hints, top, frame->max_verbs);
 		add_action_hint(hints, frame->hints[i]);
 	}
 	if (frame->n_hints < 2)
-		add_verb_hints(hints, top);
+		add_verb_hints(hints, top, frame->max_verbs);
 	for (size_t i = 0; i < n_last; i++)
 		add_action_hint(hints, LAST[i]);
 }

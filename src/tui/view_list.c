@@ -249,7 +249,7 @@ view_list_layout(struct view_list *list, struct rect area)
 	area = place_foot(list, place_plot(list, area));
 	list->area = area;
 	if (list->refusal == NULL && is_stale)
-		list_refresh(list->list);
+		(void)list_follow(list->list);
 	else if (list->refusal == NULL && list->has_news)
 		list_news(list->list);
 	list->n_saves = list->kith->n_saves;
@@ -522,13 +522,16 @@ view_list_step(struct view_list *list, int by)
 	struct view_row row = {0};
 	int64_t before = list_focus_id(list->list);
 	int64_t casefile_id = 0;
+	bool is_next = false;
 	if (list->refusal != NULL)
 		return 0;
 	if (list->n_saves != list->kith->n_saves)
-		list_refresh(list->list);
+		is_next = list_follow(list->list) && by > 0;
 	list->n_saves = list->kith->n_saves;
 	list->has_verbs = false;
-	list_action(list->list, by < 0 ? ACT_UP : ACT_DOWN);
+	/* Where the row left the list, the focus is on the next one already. */
+	if (!is_next)
+		list_action(list->list, by < 0 ? ACT_UP : ACT_DOWN);
 	if (list_focus_id(list->list) != before &&
 	    view_list_row(list, &arena, &row))
 		casefile_id = row.casefile_id;

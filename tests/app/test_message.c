@@ -167,6 +167,34 @@ tells_what_others_did_since_one_looked(void **state)
 	assert_string_equal(house_list(h, "ane", "partner.did", NULL), "");
 }
 
+/* Of one case it stays for two weeks, what is new is marked. */
+static void
+tells_of_one_case_what_is_new(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const char *other = house_case(h, "Lola", "Rus", "1991-07-30");
+	const char *list;
+
+	house_must(h, "jon", "contact.log", "case", number, "text", "Rang.",
+		   NULL);
+	house_must(h, "jon", "note.write", "case", other, "text", "x", NULL);
+	house_must(h, "ane", "partner.looked", NULL);
+	house_must(h, "jon", "task.add", "case", number, "text", "Ring.", NULL);
+	list = house_list(h, "ane", "partner.did_here", "case", number, NULL);
+	assert_non_null(strstr(list, "|Jon Ruiz|1|Add a task"));
+	assert_non_null(strstr(list, "|Jon Ruiz|0|Log a contact"));
+	assert_null(strstr(list, "Write a note"));
+	assert_null(strstr(list, "Ane"));
+	assert_null(strstr(house_list(h, "mikel", "partner.did_here", "case",
+				      number, NULL),
+			   "Jon Ruiz"));
+	house_set_day("2026-12-06");
+	assert_string_equal(house_list(h, "ane", "partner.did_here", "case",
+				       number, NULL),
+			    "");
+}
+
 int
 main(void)
 {
@@ -178,6 +206,7 @@ main(void)
 		HOUSE_TEST(an_answer_comes_back),
 		HOUSE_TEST(old_ones_are_no_news),
 		HOUSE_TEST(tells_what_others_did_since_one_looked),
+		HOUSE_TEST(tells_of_one_case_what_is_new),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -130,6 +130,28 @@ every_notation_of_a_day_is_read_at_once(void **state)
 	discard(vt);
 }
 
+/* The proposed day need not be deleted first. */
+static void
+a_day_behind_a_day_takes_its_place(void **state)
+{
+	(void)state;
+	struct vt *vt = open_still(24, 80);
+	desk_command(vt, "Add a task");
+	vt_wait(vt, "F2 Save");
+	vt_keys(vt, KEY_TAB KEY_TAB);
+	vt_wait(vt, "^> By\\* +2026-11-28");
+	vt_keys(vt, "t+3");
+	vt_wait(vt, "^> By\\* +2026-11-28t\\+3");
+	vt_wait(vt, "Tue 24 Nov 2026 \\(in 3 days\\)");
+	vt_keys(vt, KEY_TAB);
+	vt_wait(vt, "^  By\\* +2026-11-24 *$");
+	vt_keys(vt, KEY_TAB KEY_TAB "99");
+	vt_wait(vt, "^> By\\* +2026-11-2499");
+	vt_keys(vt, KEY_TAB);
+	vt_wait(vt, "^ +! This is no date");
+	discard(vt);
+}
+
 static void
 what_is_no_day_is_said_and_kept(void **state)
 {
@@ -398,6 +420,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		WRITING_TEST(every_notation_of_a_day_is_read_at_once),
+		WRITING_TEST(a_day_behind_a_day_takes_its_place),
 		WRITING_TEST(what_is_no_day_is_said_and_kept),
 		WRITING_TEST(the_calendar_goes_by_day_month_and_year),
 		WRITING_TEST(a_template_is_put_where_the_cursor_is),
