@@ -84,6 +84,8 @@ struct op_call {
 	 * op_fill_row. NULL = none. */
 	const struct record *edited;
 	int64_t edited_id;
+	/* What op->load has read, for the body, if it left it. In arena. */
+	void *loaded;
 };
 
 /* ---- Values of a call, by parameter name (which must exist) ---- */

@@ -54,6 +54,9 @@ size_t utf8_grapheme_prev(const char *s, size_t at) NONNULL;
  */
 size_t utf8_cols(const char *s) NONNULL;
 
+/* The same of the first len bytes. */
+size_t utf8_cols_n(const char *s, size_t len) NONNULL;
+
 /*
  * Text safe to show: control characters, escape sequences, invalid bytes and
  * bidi controls become U+FFFD or vanish, TAB and line ends become a blank, at

@@ -194,6 +194,14 @@ struct date db_get_date_null(struct db_rows *rows, int col);
 struct stamp db_get_stamp_null(struct db_rows *rows, int col);
 bool db_is_null(const struct db_rows *rows, int col);
 
+/* Required columns in which '' says that an end is open. */
+struct date db_get_date_open(struct db_rows *rows, int col);
+struct stamp db_get_stamp_open(struct db_rows *rows, int col);
+
+/* Not copied: good until the next row. db_peek_blob as db_get_blob. */
+const char *db_peek_text(struct db_rows *rows, int col);
+const void *db_peek_blob(struct db_rows *rows, int col, size_t *len_out);
+
 /* Text or number as text, for lists that only show it; "" for SQL NULL. */
 const char *db_get_cell(struct db_rows *rows, int col, struct arena *arena);
 
@@ -328,6 +336,10 @@ enum err_code db_bulk_end(struct db *db, struct err *err) MUST_USE;
  * other along. Ends with db_bulk_end.
  */
 enum err_code db_bulk_begin_journaled(struct db *db, struct err *err) MUST_USE;
+
+/* Does the end of this write only join it to those gathered, so that the COMMIT
+ * comes with another? */
+bool db_write_is_gathered(const struct db *db) NONNULL;
 
 /* The path it was opened with; "" in memory. */
 const char *db_path(const struct db *db) RETURNS_NONNULL;

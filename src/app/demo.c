@@ -161,6 +161,7 @@ demo_make(const struct demo_request *request, struct err *err)
 	rc = fill(&demo, err);
 	store_close(&demo.store);
 	arena_fini(&demo.session.facts);
+	arena_fini(&demo.session.rules);
 	arena_fini(&demo.scratch);
 	arena_fini(&demo.arena);
 	if (rc != ERR_OK)

@@ -147,17 +147,19 @@ fill_days(struct op_call *call, const struct contract_file *file)
 static enum err_code
 add_load(struct op_call *call, struct err *err)
 {
-	struct contract_file file;
+	struct contract_file *file =
+		arena_new(call->arena, struct contract_file, 1);
 	enum err_code rc =
 		contract_file_load(call->store, op_int(call, "contract"),
-				   call->today, call->arena, &file, err);
+				   call->today, call->arena, file, err);
 
 	if (rc != ERR_OK)
 		return rc;
-	if (file.n_goals == 1)
-		op_fill_ref(call, "goal", file.goals[0].head.id);
-	fill_owner(call, &file);
-	fill_days(call, &file);
+	if (file->n_goals == 1)
+		op_fill_ref(call, "goal", file->goals[0].head.id);
+	fill_owner(call, file);
+	fill_days(call, file);
+	call->loaded = file;
 	return ERR_OK;
 }
 
@@ -249,21 +251,23 @@ check_promise(struct op_call *call, const struct contract_file *file,
 static enum err_code
 take_promise(struct op_call *call, struct promise_row *row, struct err *err)
 {
-	struct contract_file file;
+	struct contract_file *file = call->loaded;
 	struct contract_row contract;
 	enum err_code rc =
 		contract_open_draft(call, row->contract_id, &contract, err);
 
-	if (rc == ERR_OK)
+	if (rc == ERR_OK && file == NULL) {
+		file = arena_new(call->arena, struct contract_file, 1);
 		rc = contract_file_load(call->store, row->contract_id,
-					call->today, call->arena, &file, err);
+					call->today, call->arena, file, err);
+	}
 	if (rc != ERR_OK || call->issues->n > 0)
 		return rc;
 	op_take_row(call, &PROMISE_RECORD, row);
 	row->goal_id = op_int(call, "goal");
 	row->owner_staff_id = op_int(call, "owner_staff");
 	row->ours = promise_owner_is_ours(owner_of(call));
-	check_promise(call, &file, row);
+	check_promise(call, file, row);
 	return ERR_OK;
 }
 

@@ -10,6 +10,7 @@
 #include "base/i18n.h"
 #include "base/strbuf.h"
 #include "param_private.h"
+#include "session_private.h"
 #include "store/rule_store.h"
 
 /* ---- The rules of a day ---- */
@@ -68,6 +69,20 @@ drop_inactive(struct rules *rules)
 	rules->n = n;
 }
 
+/* Parsed once in a session. A copy: rules turn to a day and are laid over. */
+static void
+take_shipped(struct session *session, struct arena *arena, struct rules *out)
+{
+	const struct rules *shipped = &session->shipped;
+
+	if (shipped->n == 0)
+		rules_load_shipped(&session->rules, &session->shipped);
+	out->regimes = arena_new(arena, struct regime, shipped->n);
+	memcpy(out->regimes, shipped->regimes,
+	       shipped->n * sizeof(*out->regimes));
+	out->n = shipped->n;
+}
+
 enum err_code
 session_rules(struct session *session, struct date day, enum rules_use use,
 	      struct arena *arena, struct rules *out, struct err *err)
@@ -76,8 +91,7 @@ session_rules(struct session *session, struct date day, enum rules_use use,
 	const struct rule_set *loaded;
 	enum err_code rc = rule_set_list(session_store(session), &rows, err);
 
-	*out = (struct rules){0};
-	rules_load_shipped(arena, out);
+	take_shipped(session, arena, out);
 	loaded = rows.items;
 	for (size_t i = 0; rc == ERR_OK && i < rows.n; i++) {
 		if (use != RULES_TRIED &&
@@ -101,9 +115,8 @@ session_rules_all(struct session *session, struct arena *arena,
 	struct rules known = {0};
 	enum err_code rc = rule_set_list(session_store(session), &rows, err);
 
-	*out = (struct rules){0};
-	rules_load_shipped(arena, out);
-	rules_load_shipped(arena, &known);
+	take_shipped(session, arena, out);
+	take_shipped(session, arena, &known);
 	loaded = rows.items;
 	for (size_t i = 0; rc == ERR_OK && i < rows.n; i++) {
 		struct regime regime;

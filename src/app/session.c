@@ -142,6 +142,7 @@ session_close(struct session **session)
 	store_close(&(*session)->store);
 	arena_fini(&(*session)->arena);
 	arena_fini(&(*session)->facts);
+	arena_fini(&(*session)->rules);
 	arena_fini(&(*session)->known.arena);
 	free((*session)->openings);
 	free(*session);

@@ -11,6 +11,7 @@
 
 #include "app/session.h"
 #include "base/arena.h"
+#include "core/rules.h"
 #include "core/staff.h"
 #include "store/query.h"
 #include "store/store.h"
@@ -49,7 +50,9 @@ struct session {
 	bool is_counting;
 	struct arena counted;
 	struct pace_set *pace;
-	struct arena facts; /* of the last session_case_facts */
+	struct arena facts;   /* of the last session_case_facts */
+	struct arena rules;   /* of shipped */
+	struct rules shipped; /* the rules shipped, once they were asked for */
 	struct known_facts known;
 	int64_t news_upto; /* of the journal: what was looked at for news */
 	struct opening *openings;

@@ -29,6 +29,10 @@ utf8_decode(const char *s, size_t len, uint32_t *cp)
 		*cp = 0;
 		return 0;
 	}
+	if ((unsigned char)*s < 0x80) {
+		*cp = (unsigned char)*s;
+		return 1;
+	}
 	/* At most four bytes matter; a size_t need not fit an ssize_t. */
 	utf8proc_ssize_t n = utf8proc_iterate(
 		bytes(s), len < 4 ? (utf8proc_ssize_t)len : 4, &c);
@@ -53,6 +57,23 @@ utf8_encode(uint32_t cp, char *out)
 	return (size_t)n;
 }
 
+/* Leading bytes of ASCII, in whole words: most of most texts. */
+static size_t
+ascii_len(const char *s, size_t len)
+{
+	size_t at = 0;
+
+	while (len - at >= sizeof(uint64_t)) {
+		uint64_t word;
+
+		memcpy(&word, s + at, sizeof(word));
+		if ((word & UINT64_C(0x8080808080808080)) != 0)
+			break;
+		at += sizeof(word);
+	}
+	return at;
+}
+
 /* Offset of the first byte that is not UTF-8; len if all is. */
 static size_t
 valid_len(const char *s, size_t len)
@@ -61,7 +82,12 @@ valid_len(const char *s, size_t len)
 
 	while (at < len) {
 		uint32_t cp;
-		size_t n = utf8_decode(s + at, len - at, &cp);
+		size_t n = ascii_len(s + at, len - at);
+
+		at += n;
+		if (n > 0)
+			continue;
+		n = utf8_decode(s + at, len - at, &cp);
 
 		/* A U+FFFD that was typed is three bytes long. */
 		if (cp == REPLACEMENT && n == 1)

@@ -203,13 +203,26 @@ walk_next(struct walk *walk, struct glyph *glyph)
 	return false;
 }
 
-static size_t
-cols_of(const char *s, size_t len)
+/* All of it printable ASCII: most text, and a column for each byte. */
+static bool
+is_all_plain(const char *s, size_t len)
+{
+	size_t i = 0;
+
+	while (i < len && is_plain((unsigned char)s[i]))
+		i++;
+	return i == len;
+}
+
+size_t
+utf8_cols_n(const char *s, size_t len)
 {
 	struct walk walk = {.s = s, .len = len};
 	struct glyph glyph;
 	size_t cols = 0;
 
+	if (is_all_plain(s, len))
+		return len;
 	while (walk_next(&walk, &glyph))
 		cols += glyph.cols;
 	return cols;
@@ -218,7 +231,7 @@ cols_of(const char *s, size_t len)
 size_t
 utf8_cols(const char *s)
 {
-	return cols_of(s, strlen(s));
+	return utf8_cols_n(s, strlen(s));
 }
 
 /* Takes back what was written behind a place and puts the ellipsis there. */
@@ -241,6 +254,10 @@ utf8_display(struct strbuf *out, const char *s, size_t len, size_t max_cols,
 
 	if (max_cols == 0)
 		return 0;
+	if (len <= max_cols && is_all_plain(s, len)) {
+		strbuf_add_n(out, s, len);
+		return len;
+	}
 	while (walk_next(&walk, &glyph)) {
 		char buf[4];
 

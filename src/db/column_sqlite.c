@@ -61,7 +61,13 @@ db_get_int(struct db_rows *rows, int col)
 int64_t
 db_get_id_null(struct db_rows *rows, int col)
 {
-	return db_is_null(rows, col) ? 0 : db_get_int(rows, col);
+	const int type = sqlite3_column_type(stmt_of(rows), col);
+
+	if (type == SQLITE_INTEGER)
+		return sqlite3_column_int64(stmt_of(rows), col);
+	if (type != SQLITE_NULL)
+		bad(rows, col);
+	return 0;
 }
 
 /* "" rather than NULL for a bad column: the caller's strings stay strings. */
@@ -71,6 +77,12 @@ text(struct db_rows *rows, int col)
 	if (!is_type(rows, col, SQLITE_TEXT))
 		return "";
 	return (const char *)sqlite3_column_text(stmt_of(rows), col);
+}
+
+const char *
+db_peek_text(struct db_rows *rows, int col)
+{
+	return text(rows, col);
 }
 
 const char *
@@ -129,6 +141,14 @@ db_get_date(struct db_rows *rows, int col)
 }
 
 struct date
+db_get_date_open(struct db_rows *rows, int col)
+{
+	const char *iso = text(rows, col);
+
+	return *iso == '\0' ? DATE_NONE : date_from_iso(iso);
+}
+
+struct date
 db_get_date_null(struct db_rows *rows, int col)
 {
 	return is_empty(rows, col) ? DATE_NONE : db_get_date(rows, col);
@@ -145,24 +165,42 @@ db_get_stamp(struct db_rows *rows, int col)
 }
 
 struct stamp
+db_get_stamp_open(struct db_rows *rows, int col)
+{
+	const char *iso = text(rows, col);
+
+	return *iso == '\0' ? STAMP_NONE : stamp_from_iso(iso);
+}
+
+struct stamp
 db_get_stamp_null(struct db_rows *rows, int col)
 {
 	return is_empty(rows, col) ? STAMP_NONE : db_get_stamp(rows, col);
 }
 
 const void *
-db_get_blob(struct db_rows *rows, int col, struct arena *arena, size_t *len_out)
+db_peek_blob(struct db_rows *rows, int col, size_t *len_out)
 {
+	const void *p;
+
 	*len_out = 0;
 	if (db_is_null(rows, col) || !is_type(rows, col, SQLITE_BLOB))
 		return NULL;
+	p = sqlite3_column_blob(stmt_of(rows), col);
+	*len_out = (size_t)sqlite3_column_bytes(stmt_of(rows), col);
+	return p != NULL ? p : ""; /* empty is not NULL */
+}
 
-	const void *p = sqlite3_column_blob(stmt_of(rows), col);
-	const size_t len = (size_t)sqlite3_column_bytes(stmt_of(rows), col);
-	void *copy = arena_alloc(arena, len + 1);
+const void *
+db_get_blob(struct db_rows *rows, int col, struct arena *arena, size_t *len_out)
+{
+	const void *p = db_peek_blob(rows, col, len_out);
+	void *copy;
 
-	if (len > 0)
-		memcpy(copy, p, len);
-	*len_out = len;
+	if (p == NULL)
+		return NULL;
+	copy = arena_alloc(arena, *len_out + 1);
+	if (*len_out > 0)
+		memcpy(copy, p, *len_out);
 	return copy;
 }

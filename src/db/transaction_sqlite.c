@@ -185,6 +185,12 @@ checkpoint(struct db *db)
 			 sqlite3_errmsg(db->h), rc);
 }
 
+bool
+db_write_is_gathered(const struct db *db)
+{
+	return db->has_savepoint && db->n_gathered + 1 < GATHERED_MAX;
+}
+
 enum err_code
 db_write_commit(struct db *db, struct err *err)
 {

@@ -9,19 +9,6 @@
 #include "base/strbuf.h"
 #include "base/utf8.h"
 
-/* Columns of the first len bytes. */
-static size_t
-cols_of(const char *s, size_t len)
-{
-	struct strbuf part = {0};
-	size_t cols;
-
-	strbuf_add_n(&part, s, len);
-	cols = utf8_cols(strbuf_str(&part));
-	strbuf_fini(&part);
-	return cols;
-}
-
 static size_t
 word_len(const char *s, size_t len)
 {
@@ -39,7 +26,7 @@ fitting_len(const char *s, size_t len, size_t width)
 	while (at < len) {
 		size_t next = at + utf8_grapheme_len(s + at, len - at);
 
-		if (cols_of(s, next) > width)
+		if (utf8_cols_n(s, next) > width)
 			break;
 		at = next;
 	}
@@ -64,7 +51,7 @@ end_line(struct filling *filling)
 static void
 add_piece(struct filling *filling, const char *s, size_t len)
 {
-	size_t cols = cols_of(s, len);
+	size_t cols = utf8_cols_n(s, len);
 
 	if (filling->cols == 0) {
 		strbuf_add_pad(filling->out, ' ', filling->indent);
@@ -83,9 +70,9 @@ add_word(struct filling *filling, const char *s, size_t len)
 	size_t room = filling->width - filling->indent;
 
 	if (filling->cols != 0 &&
-	    filling->cols + 1 + cols_of(s, len) > filling->width)
+	    filling->cols + 1 + utf8_cols_n(s, len) > filling->width)
 		end_line(filling);
-	while (cols_of(s, len) > room) {
+	while (utf8_cols_n(s, len) > room) {
 		size_t n = fitting_len(s, len, room);
 
 		add_piece(filling, s, n);
@@ -157,7 +144,7 @@ text_side_by_side(struct strbuf *out, const char *left, const char *right)
 {
 	while (*left != '\0' || *right != '\0') {
 		size_t n = line_len(left);
-		size_t cols = cols_of(left, n);
+		size_t cols = utf8_cols_n(left, n);
 
 		strbuf_add_n(out, left, n);
 		if (cols < TEXT_COLUMN_WIDTH)

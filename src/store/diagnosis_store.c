@@ -158,10 +158,10 @@ read_rating(struct db_rows *rows, struct arena *arena, struct diagnosis *out,
 	    uint32_t *supported)
 {
 	enum domain domain;
-	const char *assessor = db_get_text(rows, 1, arena);
+	const char *assessor = db_peek_text(rows, 1);
 	struct diagnosis_row *row;
 
-	if (!domain_find(db_get_text(rows, 0, arena), &domain))
+	if (!domain_find(db_peek_text(rows, 0), &domain))
 		return;
 	row = &out->rows[domain];
 	*rating_slot(row, assessor) = (struct rating){

@@ -135,8 +135,7 @@ insert_journal(struct store *store, const struct act *act, const char *kind,
 
 /* Adds every column of the running row, by its own type. */
 static void
-hash_row(struct chain_link *link, struct db_rows *rows, const char *types,
-	 struct arena *arena)
+hash_row(struct chain_link *link, struct db_rows *rows, const char *types)
 {
 	for (int col = 0; types[col] != '\0'; col++) {
 		size_t len = 0;
@@ -147,11 +146,13 @@ hash_row(struct chain_link *link, struct db_rows *rows, const char *types,
 			chain_link_add_int(link, db_get_id_null(rows, col));
 			break;
 		case 't':
-			chain_link_add_text(link,
-					    db_get_text_null(rows, col, arena));
+			chain_link_add_text(link, db_is_null(rows, col)
+							  ? NULL
+							  : db_peek_text(rows,
+									 col));
 			break;
 		default:
-			blob = db_get_blob(rows, col, arena, &len);
+			blob = db_peek_blob(rows, col, &len);
 			chain_link_add_blob(link, blob, len);
 			break;
 		}
@@ -175,12 +176,8 @@ hash_range(struct store *store, struct chain_link *link,
 		store->db, range->sql,
 		DB_ARGS(DB_ARG(range->after), DB_ARG(range->upto)), &rows, err);
 
-	while (rc == ERR_OK && db_next(&rows)) {
-		struct arena scratch = {0};
-
-		hash_row(link, &rows, range->types, &scratch);
-		arena_fini(&scratch);
-	}
+	while (rc == ERR_OK && db_next(&rows))
+		hash_row(link, &rows, range->types);
 	return db_done(&rows, rc, err);
 }
 
@@ -212,17 +209,15 @@ compute_head(struct store *store, const struct link_row *before,
 static void
 read_link(struct db_rows *rows, struct link_row *out)
 {
-	struct arena scratch = {0};
 	size_t len = 0;
 	const void *head;
 
 	out->id = db_get_int(rows, 0);
 	out->journal_upto = db_get_int(rows, 1);
 	out->change_upto = db_get_int(rows, 2);
-	head = db_get_blob(rows, 3, &scratch, &len);
+	head = db_peek_blob(rows, 3, &len);
 	if (head != NULL && len == CHAIN_HASH_SIZE)
 		memcpy(out->head, head, CHAIN_HASH_SIZE);
-	arena_fini(&scratch);
 }
 
 static enum err_code
@@ -294,8 +289,37 @@ journal_write(struct store *store, const struct act *act, const char *kind,
 {
 	enum err_code rc = insert_journal(store, act, kind, classes, err);
 
-	if (rc == ERR_OK)
+	/* A link for each COMMIT, not for each write that joins in one. */
+	if (rc == ERR_OK && !db_write_is_gathered(store->db))
 		rc = add_link(store, err);
+	return rc;
+}
+
+static bool
+is_covered(const struct link_row *by, const struct link_row *upto)
+{
+	return by->journal_upto == upto->journal_upto &&
+	       by->change_upto == upto->change_upto;
+}
+
+enum err_code
+journal_cover(struct store *store, struct err *err)
+{
+	struct link_row last;
+	struct link_row upto = {0};
+	enum err_code rc = load_last_link(store, &last, err);
+
+	if (rc == ERR_OK)
+		rc = load_upto(store, &upto, err);
+	if (rc != ERR_OK || is_covered(&last, &upto))
+		return rc;
+	rc = db_write_begin(store->db, 0, err);
+	if (rc != ERR_OK)
+		return rc;
+	rc = add_link(store, err);
+	if (rc == ERR_OK)
+		return db_write_commit(store->db, err);
+	db_write_rollback(store->db);
 	return rc;
 }
 

@@ -78,28 +78,6 @@ column_arg(const void *row, const struct record_column *column)
 	return db_arg_null();
 }
 
-static struct date
-read_open_date(struct db_rows *rows, int col)
-{
-	struct arena scratch = {0};
-	const char *text = db_get_text(rows, col, &scratch);
-	struct date d = *text == '\0' ? DATE_NONE : date_from_iso(text);
-
-	arena_fini(&scratch);
-	return d;
-}
-
-static struct stamp
-read_open_stamp(struct db_rows *rows, int col)
-{
-	struct arena scratch = {0};
-	const char *text = db_get_text(rows, col, &scratch);
-	struct stamp t = *text == '\0' ? STAMP_NONE : stamp_from_iso(text);
-
-	arena_fini(&scratch);
-	return t;
-}
-
 static void
 read_column(struct db_rows *rows, int col, const struct record_column *column,
 	    struct arena *arena, void *row)
@@ -130,7 +108,7 @@ read_column(struct db_rows *rows, int col, const struct record_column *column,
 		*(struct date *)p = db_get_date(rows, col);
 		break;
 	case RECORD_DATE_OPEN:
-		*(struct date *)p = read_open_date(rows, col);
+		*(struct date *)p = db_get_date_open(rows, col);
 		break;
 	case RECORD_DATE_NULL:
 		*(struct date *)p = db_get_date_null(rows, col);
@@ -139,7 +117,7 @@ read_column(struct db_rows *rows, int col, const struct record_column *column,
 		*(struct stamp *)p = db_get_stamp_null(rows, col);
 		break;
 	case RECORD_STAMP_OPEN:
-		*(struct stamp *)p = read_open_stamp(rows, col);
+		*(struct stamp *)p = db_get_stamp_open(rows, col);
 		break;
 	}
 }

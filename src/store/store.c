@@ -257,7 +257,13 @@ store_bulk_begin(struct store *store, bool is_journaled, struct err *err)
 enum err_code
 store_bulk_end(struct store *store, struct err *err)
 {
-	return db_bulk_end(store->db, err);
+	enum err_code rc = journal_cover(store, err);
+	struct err other;
+
+	if (rc == ERR_OK)
+		return db_bulk_end(store->db, err);
+	(void)(db_bulk_end(store->db, &other) == ERR_OK);
+	return rc;
 }
 
 enum err_code

@@ -29,9 +29,13 @@ struct store {
 enum err_code journal_reserve(struct store *store, int64_t *out,
 			      struct err *err);
 
-/* Writes the journal row (kind 'W' or 'R') and the link over all new rows. */
+/* Writes the journal row (kind 'W' or 'R') and, where a COMMIT follows, the link
+ * over all new rows. */
 enum err_code journal_write(struct store *store, const struct act *act,
 			    const char *kind, const char *classes,
 			    struct err *err);
+
+/* The link over what journal_write left to the end of a bulk, if anything. */
+enum err_code journal_cover(struct store *store, struct err *err);
 
 #endif
