@@ -146,10 +146,10 @@ hash_row(struct chain_link *link, struct db_rows *rows, const char *types)
 			chain_link_add_int(link, db_get_id_null(rows, col));
 			break;
 		case 't':
-			chain_link_add_text(link, db_is_null(rows, col)
-							  ? NULL
-							  : db_peek_text(rows,
-									 col));
+			chain_link_add_text(link,
+					    db_is_null(rows, col)
+						    ? NULL
+						    : db_peek_text(rows, col));
 			break;
 		default:
 			blob = db_peek_blob(rows, col, &len);

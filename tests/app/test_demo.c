@@ -233,7 +233,8 @@ is_whole(void **state)
 	for (size_t i = 0; i < issues.n; i++)
 		print_message("check: %s\n", issues.items[i].msg);
 	assert_int_equal(issues.n, 0);
-	assert_true(n_links > 1000);
+	/* one for each commit of some 200 operations; no row is without */
+	assert_true(n_links > 10);
 }
 
 struct amount {
