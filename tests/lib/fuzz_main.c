@@ -6,6 +6,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -78,8 +79,11 @@ load_seed(const char *dir, const char *name)
 	fclose(file);
 }
 
-/* In the order of their names, so that the runs are the same everywhere. */
-static void
+/*
+ * In the order of their names, so that the runs are the same everywhere. False
+ * where there is none: mutations of nothing try next to nothing.
+ */
+static bool
 load_corpus(void)
 {
 	char dir[3072];
@@ -96,6 +100,11 @@ load_corpus(void)
 	}
 	if (n >= 0)
 		free(names);
+	if (n_seeds == 0)
+		printf("Bail out! no corpus in %s; KITH_SRCDIR names the "
+		       "source tree\n",
+		       dir);
+	return n_seeds > 0;
 }
 
 static void
@@ -162,9 +171,7 @@ static void
 run_mutations(int n_runs)
 {
 	for (int i = 0; i < n_runs; i++) {
-		current.len = 0;
-		if (n_seeds > 0)
-			current = seeds[chance_below(n_seeds)];
+		current = seeds[chance_below(n_seeds)];
 		for (uint64_t n = chance() % 8 + 1; n > 0; n--)
 			mutate_once();
 		run();
@@ -190,8 +197,9 @@ main(void)
 
 	signal(SIGABRT, on_crash);
 	signal(SIGSEGV, on_crash);
-	load_corpus();
 	puts("1..2");
+	if (!load_corpus())
+		return 1;
 	for (size_t i = 0; i < n_seeds; i++) {
 		current = seeds[i];
 		run();
