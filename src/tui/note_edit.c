@@ -259,7 +259,7 @@ find_action(struct note_edit *note, struct ui *ui, enum action action)
 		return true;
 	}
 	if (action == ACT_FIND_NEXT || action == ACT_DOWN) {
-		note_find(note, ui, note->caret.at + 1);
+		note_find(note, ui, textbuf_next(&note->text, note->caret.at));
 		return true;
 	}
 	if (!edit1_action(&note->find, ui, action))
@@ -302,7 +302,7 @@ note_edit_action(struct note_edit *note, struct ui *ui, enum action action)
 		note->is_finding = true;
 		note->find.caret.at = note->find.text.len;
 	} else if (action == ACT_FIND_NEXT) {
-		note_find(note, ui, note->caret.at + 1);
+		note_find(note, ui, textbuf_next(&note->text, note->caret.at));
 	} else {
 		return false;
 	}
