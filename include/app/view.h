@@ -137,13 +137,22 @@ struct view_request {
 	/* Name of an order, or of a column: the rows are then sorted, up to
 	 * VIEW_SORT_MAX of them. NULL = the first order. */
 	const char *order;
-	bool backwards;	    /* read towards the start */
-	const char *filter; /* words that rows must have; NULL = all */
+	bool backwards; /* read towards the start */
+	/*
+	 * Words that rows must have, in any order, each in what one of their
+	 * cells says, in any case and without accents; of a long list
+	 * (view_has_filter) in what its query searches. NULL = all rows.
+	 */
+	const char *filter;
 	/* Continue after (before, if backwards) this row; NULL = from the
 	 * start (end). A row's key is row->key. */
 	const char *after_key;
 	int64_t after_id;
-	size_t max; /* rows wanted */
+	bool is_from; /* that row is the first one itself */
+	size_t max;   /* rows wanted */
+	/* Where few rows have what is looked for: look at about so many, then
+	 * stop with what was found. 0 = at all. */
+	size_t look_max;
 };
 
 struct view_row {
@@ -158,6 +167,10 @@ struct view_page {
 	struct view_row *rows; /* in the order of the list, also backwards */
 	size_t n;
 	bool more; /* there are rows beyond, in the direction read */
+	/* It stopped at look_max: there may be more after this row. NULL =
+	 * it did not. */
+	const char *stop_key;
+	int64_t stop_id;
 };
 
 /* One page, in arena. Errors: INVALID (parameters, order), DENIED, IO. */
@@ -166,8 +179,9 @@ enum err_code view_read(struct session *session, const struct view *view,
 			struct view_page *out, struct err *err)
 	NONNULL MUST_USE;
 
-/* Number of rows, counted up to request->max (max + 1 = more); only in and
- * filter of the request count besides. */
+/* Number of rows, counted up to request->max (max + 1 = more); -1 where
+ * look_max is too few to tell. Only in and filter of the request count
+ * besides. */
 enum err_code view_count(struct session *session, const struct view *view,
 			 const struct view_request *request, int64_t *out,
 			 struct err *err) NONNULL MUST_USE;
@@ -232,8 +246,8 @@ enum err_code view_row_inputs(struct session *session,
 			      struct inputs *out, struct err *err)
 	NONNULL MUST_USE;
 
-/* Does its query search for a filter's words? Where not, a filter changes
- * nothing. */
+/* Does its query search for a filter's words, which is quick? Where not, the
+ * cells of each row are looked at. */
 bool view_has_filter(const struct view *view) NONNULL;
 
 /* Is the view about one case (or person), which it must be given? */

@@ -9,6 +9,7 @@
  *	$7 id to go on from	$8 most rows	$9 …	the view's own, in their order
  *	$16 $17 $18 further words of the filter	$19 the word of a finder
  *	$20 the moment (ISO): grants of access are of hours
+ *	$21 $22 key and id of the last row to look at
  */
 #ifndef STORE_QUERY_H
 #define STORE_QUERY_H
@@ -69,8 +70,8 @@ struct query {
 	const char *branch_key;	     /* the order's column of them: "day" */
 	size_t n_branches;
 	const char *id; /* expression of the row's id: "c.id" */
-	/* Folded text that the filter searches: "p.sort_name || …"; NULL = the
-	 * view has no filter. */
+	/* Folded text that the filter searches, of a list too long for each
+	 * row's cells to be looked at: "p.sort_name || …"; NULL = none. */
 	const char *filter;
 	const struct query_finder *finder; /* NULL = none */
 	const struct query_order *orders;  /* the first is the default */
@@ -88,7 +89,7 @@ struct query_actor {
 	struct stamp now;
 };
 
-enum { QUERY_ARGS_MAX = 20 };
+enum { QUERY_ARGS_MAX = 22 };
 
 /*
  * What the scopes of store/scope.h ask for: sets $1 to $4 and $20 of args,
@@ -111,8 +112,10 @@ struct query_request {
 	const char *filter;
 	const char *after_key; /* NULL = from the start */
 	int64_t after_id;
-	size_t max;	/* most rows; of a count: count no further */
-	size_t n_cells; /* columns of the view; of a count: 0 */
+	bool is_from;	 /* that row is the first one itself */
+	size_t max;	 /* most rows; of a count: count no further */
+	size_t look_max; /* rows to look at for a filter; 0 = all */
+	size_t n_cells;	 /* columns of the view; of a count: 0 */
 	const struct query_value *own; /* the view's parameters: $9 … */
 	size_t n_own;
 };
@@ -131,6 +134,10 @@ struct query_page {
 	struct query_row *rows; /* in the list's order also when backwards */
 	size_t n;
 	bool more; /* there are rows beyond, in the direction read */
+	/* It looked at look_max rows, the last of which this was; NULL = it
+	 * looked at all that it needed. */
+	const char *stop_key;
+	int64_t stop_id;
 };
 
 /* One page. Reads one row more than max to know whether there are more. */
@@ -140,7 +147,7 @@ enum err_code query_read(struct store *store, const struct query *query,
 			 struct query_page *out, struct err *err)
 	NONNULL MUST_USE;
 
-/* Rows counted up to request->max + 1. */
+/* Rows counted up to request->max + 1; -1 where look_max is too few to tell. */
 enum err_code query_count(struct store *store, const struct query *query,
 			  const struct query_actor *actor,
 			  const struct query_request *request, int64_t *out,

@@ -250,6 +250,8 @@ take_rows(const struct view *view, const struct reading *reading,
 	  const struct query_page *found, struct view_page *out)
 {
 	out->more = found->more;
+	out->stop_key = found->stop_key;
+	out->stop_id = found->stop_id;
 	out->rows = arena_new(found->arena, struct view_row, found->n + 1);
 	for (size_t i = 0; i < found->n; i++) {
 		struct view_row row = {
@@ -286,7 +288,9 @@ read_rows(void *arg, const struct view_request *request, struct arena *arena,
 		.filter = request->filter,
 		.after_key = request->after_key,
 		.after_id = request->after_id,
+		.is_from = request->is_from,
 		.max = request->max,
+		.look_max = request->look_max,
 		.n_cells = view->n_columns,
 		.own = source->reading->own,
 		.n_own = source->reading->n_own,
@@ -352,6 +356,7 @@ count_rows(const struct page_source *source, const struct view_request *request,
 	struct query_actor actor;
 	struct query_request query = {.filter = request->filter,
 				      .max = request->max,
+				      .look_max = request->look_max,
 				      .order = &view->query->orders[0],
 				      .own = source->reading->own,
 				      .n_own = source->reading->n_own};
@@ -377,7 +382,7 @@ view_count(struct session *session, const struct view *view,
 		open_reading(session, view, request, &scratch, &reading, err);
 
 	*out = 0;
-	if (rc == ERR_OK && reading.sift.has_conditions)
+	if (rc == ERR_OK && sift_chooses(&reading.sift))
 		rc = sift_count(&reading.sift, &rows, request, out, err);
 	else if (rc == ERR_OK)
 		rc = count_rows(&source, request, &scratch, out, err);

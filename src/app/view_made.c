@@ -16,6 +16,8 @@ is_beyond(const struct view_row *row, const struct view_request *request)
 	order = strcmp(row->key, request->after_key);
 	if (order == 0 && row->id != request->after_id)
 		order = row->id < request->after_id ? -1 : 1;
+	if (order == 0)
+		return request->is_from;
 	return request->backwards ? order < 0 : order > 0;
 }
 

@@ -167,7 +167,9 @@ sift_init(struct session *session, const struct view *view,
 {
 	const struct inputs *in = request->in;
 
-	*out = (struct sift){.view = view};
+	*out = (struct sift){.session = session, .view = view};
+	if (request->filter != NULL && !view_has_filter(view))
+		out->words = utf8_fold(arena, request->filter);
 	if (request->order != NULL && !is_order(view, request->order))
 		out->sort = find_column(view, request->order);
 	if (is_plain(view, in))
@@ -181,9 +183,15 @@ sift_init(struct session *session, const struct view *view,
 }
 
 bool
+sift_chooses(const struct sift *sift)
+{
+	return sift->has_conditions || sift->words != NULL;
+}
+
+bool
 sift_is_needed(const struct sift *sift)
 {
-	return sift->has_conditions || sift->sort != NULL;
+	return sift_chooses(sift) || sift->sort != NULL;
 }
 
 /* ---- Looking at a row ---- */
@@ -250,12 +258,62 @@ cell_is(const struct view_column *column, const char *cell,
 	return has_words(scratch, cell, value->text);
 }
 
+/* Is what stands in the record a way to ask for the cell too? */
+static bool
+is_asked_raw(enum column_type type)
+{
+	return type == COLUMN_DATE || type == COLUMN_DAYS ||
+	       type == COLUMN_STAMP || type == COLUMN_CODE;
+}
+
+/* What the cells of a row say, folded. */
+static const char *
+row_text(const struct sift *sift, const struct view_row *row,
+	 struct arena *scratch)
+{
+	const struct view *view = sift->view;
+	struct strbuf all = {0};
+	const char *text;
+
+	for (size_t i = 0; i < view->n_columns; i++) {
+		strbuf_add(&all,
+			   view_row_cell(sift->session, view, row, i, scratch));
+		strbuf_add_c(&all, '\n');
+		if (is_asked_raw(view->columns[i].type))
+			strbuf_addf(&all, "%s\n", row->cells[i]);
+	}
+	text = utf8_fold(scratch, strbuf_str(&all));
+	strbuf_fini(&all);
+	return text;
+}
+
+static bool
+has_all_words(const struct sift *sift, const struct view_row *row,
+	      struct arena *scratch)
+{
+	const char *at = sift->words;
+	const char *text = row_text(sift, row, scratch);
+
+	while (*at != '\0') {
+		size_t len = strcspn(at, " ");
+		const char *word = arena_strndup(scratch, at, len);
+
+		if (strstr(text, word) == NULL)
+			return false;
+		at += len;
+		at += strspn(at, " ");
+	}
+	return true;
+}
+
 static bool
 takes_row(const struct sift *sift, const struct view_row *row,
 	  struct arena *scratch)
 {
 	const struct view *view = sift->view;
 
+	if (sift->words != NULL && !has_all_words(sift, row, scratch))
+		return false;
 	for (size_t i = view->n_params; i < sift->n_params; i++) {
 		const struct view_column *column =
 			find_column(view, sift->params[i].name);
@@ -273,50 +331,72 @@ takes_row(const struct sift *sift, const struct view_row *row,
 /* What is done with each row that fits; false = enough. */
 typedef bool (*each_row_fn)(void *arg, const struct view_row *row);
 
-/* Goes on from that row, in the direction of the request. */
+/* A walk over the rows of a list, page by page. */
+struct walk {
+	const struct sift *sift;
+	each_row_fn each;
+	void *arg;
+	struct view_request request; /* for the next page */
+	struct strbuf key;	     /* where that goes on */
+	size_t n_looked;
+	bool goes_on;
+};
+
+/* The rows of a page in the direction of the request. */
 static void
-go_on_from(struct view_request *request, const struct view_row *row,
-	   struct strbuf *key)
+walk_page(struct walk *walk, const struct view_page *page, struct arena *arena)
 {
-	strbuf_reset(key);
-	strbuf_add(key, row->key);
-	request->after_key = strbuf_str(key);
-	request->after_id = row->id;
+	for (size_t i = 0; walk->goes_on && i < page->n; i++) {
+		size_t at = walk->request.backwards ? page->n - 1 - i : i;
+
+		if (takes_row(walk->sift, &page->rows[at], arena))
+			walk->goes_on = walk->each(walk->arg, &page->rows[at]);
+	}
+	const struct view_row *last =
+		&page->rows[walk->request.backwards ? 0 : page->n - 1];
+	strbuf_reset(&walk->key);
+	strbuf_add(&walk->key, last->key);
+	walk->request.after_key = strbuf_str(&walk->key);
+	walk->request.after_id = last->id;
+	walk->request.is_from = false;
+	walk->n_looked += page->n;
 }
 
-/* Calls for the rows in the direction of the request, page by page. */
+/*
+ * Calls for the rows in the direction of the request. Where it stopped at
+ * look_max, stop says so; its key is in arena.
+ */
 static enum err_code
-each_row(const struct sift *sift, const struct sift_source *source,
-	 const struct view_request *wanted, each_row_fn each, void *arg,
-	 struct err *err)
+each_row(struct walk *walk, const struct sift_source *source,
+	 struct arena *arena, struct view_page *stop, struct err *err)
 {
-	struct view_request request = *wanted;
-	struct arena arena = {0};
-	struct strbuf key = {0};
+	const size_t look_max = walk->request.look_max;
+	struct arena scratch = {0};
 	struct view_page page = {.more = true};
-	bool goes_on = true;
 	enum err_code rc = ERR_OK;
 
-	request.max = PAGE_ROWS;
-	if (sift->sort != NULL)
-		request.order = NULL;
-	while (rc == ERR_OK && goes_on && page.more) {
-		rc = source->page(source->arg, &request, &arena, &page, err);
+	walk->request.max = PAGE_ROWS;
+	walk->request.look_max = 0;
+	if (walk->sift->sort != NULL)
+		walk->request.order = NULL;
+	if (walk->sift->words != NULL)
+		walk->request.filter = NULL;
+	walk->goes_on = true;
+	while (rc == ERR_OK && walk->goes_on && page.more &&
+	       (look_max == 0 || walk->n_looked < look_max)) {
+		rc = source->page(source->arg, &walk->request, &scratch, &page,
+				  err);
 		if (rc != ERR_OK || page.n == 0)
 			break;
-		for (size_t i = 0; goes_on && i < page.n; i++) {
-			size_t at = request.backwards ? page.n - 1 - i : i;
-
-			if (takes_row(sift, &page.rows[at], &arena))
-				goes_on = each(arg, &page.rows[at]);
-		}
-		go_on_from(&request,
-			   &page.rows[request.backwards ? 0 : page.n - 1],
-			   &key);
-		arena_fini(&arena);
+		walk_page(walk, &page, &scratch);
+		arena_fini(&scratch);
 	}
-	arena_fini(&arena);
-	strbuf_fini(&key);
+	if (rc == ERR_OK && walk->goes_on && page.more && page.n > 0) {
+		stop->stop_key = arena_strdup(arena, strbuf_str(&walk->key));
+		stop->stop_id = walk->request.after_id;
+	}
+	arena_fini(&scratch);
+	strbuf_fini(&walk->key);
 	return rc;
 }
 
@@ -449,10 +529,11 @@ leave_out_before(const struct view_request *request, struct view_page *page)
 		if (page->rows[i].id != request->after_id)
 			continue;
 		if (request->backwards) {
-			page->n = i;
+			page->n = i + (request->is_from ? 1 : 0);
 		} else {
-			page->rows += i + 1;
-			page->n -= i + 1;
+			i += request->is_from ? 0 : 1;
+			page->rows += i;
+			page->n -= i;
 		}
 		return;
 	}
@@ -465,12 +546,15 @@ read_sorted(const struct sift *sift, const struct sift_source *source,
 {
 	struct gathered g = {
 		.view = sift->view, .arena = arena, .max = VIEW_SORT_MAX};
-	struct view_request all = *request;
+	struct walk walk = {
+		.sift = sift, .each = gather, .arg = &g, .request = *request};
+	struct view_page all = {0};
 	enum err_code rc;
 
-	all.after_key = NULL;
-	all.backwards = false;
-	rc = each_row(sift, source, &all, gather, &g, err);
+	walk.request.after_key = NULL;
+	walk.request.backwards = false;
+	walk.request.look_max = 0;
+	rc = each_row(&walk, source, arena, &all, err);
 	if (rc == ERR_OK && g.n > g.max)
 		rc = too_many(sift, err);
 	if (rc != ERR_OK)
@@ -494,15 +578,18 @@ sift_read(const struct sift *sift, const struct sift_source *source,
 {
 	struct gathered g = {
 		.view = sift->view, .arena = arena, .max = request->max};
+	struct walk walk = {
+		.sift = sift, .each = gather, .arg = &g, .request = *request};
 	enum err_code rc;
 
 	*out = (struct view_page){0};
 	if (sift->sort != NULL)
 		return read_sorted(sift, source, request, arena, out, err);
-	rc = each_row(sift, source, request, gather, &g, err);
-	*out = (struct view_page){.rows = g.rows, .n = g.n};
-	out->more = g.n > request->max;
-	if (out->more)
+	rc = each_row(&walk, source, arena, out, err);
+	out->rows = g.rows;
+	out->n = g.n;
+	out->more = g.n > request->max || out->stop_key != NULL;
+	if (g.n > request->max)
 		out->n = request->max;
 	if (request->backwards)
 		reverse(out->rows, out->n);
@@ -528,12 +615,16 @@ sift_count(const struct sift *sift, const struct sift_source *source,
 	   const struct view_request *request, int64_t *out, struct err *err)
 {
 	struct counted c = {.max = request->max};
-	struct view_request all = *request;
+	struct walk walk = {
+		.sift = sift, .each = count, .arg = &c, .request = *request};
+	struct view_page stop = {0};
+	struct arena scratch = {0};
 	enum err_code rc;
 
-	all.after_key = NULL;
-	all.backwards = false;
-	rc = each_row(sift, source, &all, count, &c, err);
-	*out = (int64_t)c.n;
+	walk.request.after_key = NULL;
+	walk.request.backwards = false;
+	rc = each_row(&walk, source, &scratch, &stop, err);
+	*out = stop.stop_key != NULL ? -1 : (int64_t)c.n;
+	arena_fini(&scratch);
 	return rc;
 }

@@ -2,7 +2,8 @@
 /*
  * Rows of a list chosen by what their cells say, and sorted by a column that
  * the query has no order for. Both look at what the actor sees and nowhere
- * else: what is not shown can be neither asked for nor told by an order.
+ * else: what is not shown can be neither asked for nor told by an order. So
+ * does a filter of words where no query searches for them.
  */
 #ifndef APP_VIEW_SIFT_H
 #define APP_VIEW_SIFT_H
@@ -17,11 +18,13 @@ struct arena;
 struct session;
 
 struct sift {
+	struct session *session;
 	const struct view *view;
 	const struct param *params; /* as view_params gives them */
 	size_t n_params;
 	struct value *values; /* one for each; given = a condition */
 	bool has_conditions;
+	const char *words; /* folded, one blank between; NULL = none */
 	const struct view_column *sort; /* NULL = an order of the query */
 };
 
@@ -47,6 +50,9 @@ void sift_init(struct session *session, const struct view *view,
 	       struct sift *out, struct issues *issues);
 
 bool sift_is_needed(const struct sift *sift);
+
+/* Does it leave rows out? */
+bool sift_chooses(const struct sift *sift);
 
 /* As view_read. INVALID where more than VIEW_SORT_MAX rows are to be sorted. */
 enum err_code sift_read(const struct sift *sift,

@@ -45,7 +45,6 @@ const struct query ACCESS_QUERY = {
 		"LEFT JOIN staff b ON b.id = g.given_by_id "
 		"WHERE c.id = $9 AND " SCOPE_HAS_CONTENT,
 	.id = "g.id",
-	.filter = "lower(s.name || ' ' || g.kind)",
 	.orders = ACCESS_ORDERS,
 	.n_orders = N_ELEMS(ACCESS_ORDERS),
 	.small = true,
@@ -66,7 +65,6 @@ const struct query ACCESS_ASKED_QUERY = {
 		"JOIN office o ON o.id = s.office_id "
 		"WHERE g.from_at = '' AND g.to_at = '' AND " SCOPE_HAS_CONTENT,
 	.id = "g.id",
-	.filter = "(p.sort_name || ' ' || p.birth || ' ' || lower(c.number))",
 	.orders = ASKED_ORDERS,
 	.n_orders = N_ELEMS(ASKED_ORDERS),
 	.small = true,
@@ -86,7 +84,6 @@ const struct query MY_ACCESS_QUERY = {
 		"JOIN person p ON p.id = c.person_id "
 		"WHERE g.staff_id = $1",
 	.id = "g.id",
-	.filter = "lower(" NUMBER_STILL_KNOWN " || ' ' || g.kind)",
 	.orders = ACCESS_ORDERS,
 	.n_orders = N_ELEMS(ACCESS_ORDERS),
 	.small = true,
@@ -106,7 +103,6 @@ const struct query GLASS_QUERY = {
 		"WHERE g.kind = 'glass' AND g.reviewed_at = '' "
 		"AND $4 = 'supervisor' AND c.office_id = $2",
 	.id = "g.id",
-	.filter = "(p.sort_name || ' ' || p.birth || ' ' || lower(c.number))",
 	.orders = GLASS_ORDERS,
 	.n_orders = N_ELEMS(GLASS_ORDERS),
 	.small = true,
@@ -135,7 +131,6 @@ const struct query READS_QUERY = {
 		"LEFT JOIN staff s ON s.id = j.staff_id "
 		"WHERE c.id = $9 AND j.kind = 'R' AND " SCOPE_HAS_CONTENT,
 	.id = "j.id",
-	.filter = "lower(j.at || ' ' || COALESCE(s.name, j.login))",
 	.orders = JOURNAL_ORDERS,
 	.n_orders = N_ELEMS(JOURNAL_ORDERS),
 	.small = true,
@@ -153,9 +148,6 @@ const struct query JOURNAL_QUERY = {
 		"AND (CAST($10 AS TEXT) IS NULL OR j.at >= $10) "
 		"AND (CAST($11 AS TEXT) IS NULL OR j.at < $11)",
 	.id = "j.id",
-	.filter =
-		"lower(j.login || ' ' || j.operation || ' ' || "
-		"COALESCE(s.name, '') || ' ' || COALESCE(c.number, ''))",
 	.orders = JOURNAL_ORDERS,
 	.n_orders = N_ELEMS(JOURNAL_ORDERS),
 };

@@ -108,7 +108,6 @@ const struct query APPOINTMENT_QUERY = {
 		"JOIN staff s ON s.id = a.staff_id "
 		"WHERE c.id = $9 AND " SCOPE_SOCIAL,
 	.id = "a.id",
-	.filter = "lower(a.on_day || ' ' || s.name)",
 	.orders = CASE_ORDERS,
 	.n_orders = N_ELEMS(CASE_ORDERS),
 	.small = true,
@@ -126,10 +125,6 @@ const struct query APPOINTMENT_QUERY = {
 	"JOIN staff s ON s.id = a.staff_id "                                   \
 	"WHERE a.state = 'planned' AND " SCOPE_MINE
 
-#define MY_FILTER                                                              \
-	"(p.sort_name || ' ' || p.birth || ' ' || lower(c.number || ' ' || "   \
-	"s.name))"
-
 static const struct query_order MY_ORDERS[] = {
 	{"time", N_("time"), "(a.on_day || a.at_time)", false},
 	{"name", N_("name"), "p.sort_name", false},
@@ -138,7 +133,7 @@ static const struct query_order MY_ORDERS[] = {
 #define MY_QUERY(condition)                                                    \
 	{                                                                      \
 		.columns = MY_COLUMNS, .from = MY_FROM condition,              \
-		.id = "a.id", .filter = MY_FILTER, .orders = MY_ORDERS,        \
+		.id = "a.id", .orders = MY_ORDERS,                             \
 		.n_orders = N_ELEMS(MY_ORDERS), .small = true                  \
 	}
 

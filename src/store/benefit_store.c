@@ -121,7 +121,6 @@ const struct query BENEFIT_QUERY = {
 		"WHERE c.id = $9 AND (" SCOPE_SOCIAL " OR " SCOPE_BY_PROPOSAL
 		")",
 	.id = "b.id",
-	.filter = "lower(b.kind || ' ' || b.authority)",
 	.orders = BENEFIT_ORDERS,
 	.n_orders = N_ELEMS(BENEFIT_ORDERS),
 	.small = true,
@@ -145,7 +144,6 @@ const struct query BENEFIT_SHARE_QUERY = {
 		"WHERE c.id = $9 AND (" SCOPE_SOCIAL " OR " SCOPE_BY_PROPOSAL
 		")",
 	.id = "h.id",
-	.filter = "p.sort_name",
 	.orders = SHARE_ORDERS,
 	.n_orders = N_ELEMS(SHARE_ORDERS),
 	.small = true,

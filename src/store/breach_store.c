@@ -152,7 +152,6 @@ const struct query BREACH_OPEN_QUERY = {
 		"WHERE x.breach_id = b.id AND x.step_no > 0 "
 		"AND x.returned_on = '')",
 	.id = "b.id",
-	.filter = "(p.sort_name || ' ' || p.birth || ' ' || lower(c.number))",
 	.orders = OPEN_ORDERS,
 	.n_orders = N_ELEMS(OPEN_ORDERS),
 	.small = true,
@@ -200,7 +199,6 @@ const struct query TO_SIGN_QUERY = {
 	.from = SUPERVISOR_FROM("x.to_sign = 1 AND x.signed_on = '' "
 				"AND x.returned_on = ''"),
 	.id = "x.breach_id",
-	.filter = "(p.sort_name || ' ' || p.birth || ' ' || lower(c.number))",
 	.orders = SUPERVISOR_ORDERS,
 	.n_orders = N_ELEMS(SUPERVISOR_ORDERS),
 	.small = true,
@@ -210,7 +208,6 @@ const struct query TO_SEE_QUERY = {
 	.columns = SUPERVISOR_COLUMNS,
 	.from = SUPERVISOR_FROM("x.to_see = 1 AND x.seen_on = ''"),
 	.id = "x.breach_id",
-	.filter = "(p.sort_name || ' ' || p.birth || ' ' || lower(c.number))",
 	.orders = SUPERVISOR_ORDERS,
 	.n_orders = N_ELEMS(SUPERVISOR_ORDERS),
 	.small = true,
@@ -235,7 +232,6 @@ const struct query REPORTED_QUERY = {
 		"AND b.state NOT IN ('annulled', 'repaired') "
 		"AND c.closed_on = '' AND " SCOPE_BY_PROPOSAL,
 	.id = "x.breach_id",
-	.filter = "(p.sort_name || ' ' || p.birth || ' ' || lower(c.number))",
 	.orders = REPORTED_ORDERS,
 	.n_orders = N_ELEMS(REPORTED_ORDERS),
 	.small = true,

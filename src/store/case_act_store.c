@@ -247,7 +247,6 @@ const struct query CONSENT_ENDING_QUERY = {
 		"WHERE t.withdrawn_on = '' AND t.to_day <> '' "
 		"AND t.to_day >= $3 AND t.to_day <= $9 AND " SCOPE_MINE,
 	.id = "t.id",
-	.filter = "p.sort_name",
 	.orders = ENDING_ORDERS,
 	.n_orders = N_ELEMS(ENDING_ORDERS),
 	.small = true,

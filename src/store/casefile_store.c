@@ -394,8 +394,6 @@ casefile_relation_facts(struct store *store, const struct relation_query *query,
 	"LEFT JOIN staff s ON s.id = q.social_id "                             \
 	"LEFT JOIN staff e ON e.id = q.employment_id "
 
-#define CASE_FILTER "(p.sort_name || ' ' || p.birth || ' ' || lower(c.number))"
-
 static const struct query_order MY_ORDERS[] = {
 	{"name", N_("name"), "p.sort_name", false},
 	{"due", N_("next contact"), "c.contact_due", false},
@@ -408,7 +406,6 @@ const struct query MY_CASES_QUERY = {
 	.columns = CASE_COLUMNS_CONTENT,
 	.from = CASE_FROM "WHERE " SCOPE_MINE_JOINED,
 	.id = "c.id",
-	.filter = CASE_FILTER,
 	.orders = MY_ORDERS,
 	.n_orders = N_ELEMS(MY_ORDERS),
 	.small = true,
@@ -422,7 +419,7 @@ const struct query OFFICE_CASES_QUERY = {
 	.columns = CASE_COLUMNS,
 	.from = CASE_FROM "WHERE " SCOPE_BASIC,
 	.id = "c.id",
-	.filter = CASE_FILTER,
+	.filter = "(p.sort_name || ' ' || p.birth || ' ' || lower(c.number))",
 	.orders = OFFICE_ORDERS,
 	.n_orders = N_ELEMS(OFFICE_ORDERS),
 };
@@ -440,7 +437,6 @@ const struct query CONTACT_DUE_QUERY = {
 	.from = CASE_FROM CASE_OPEN_CONTENT
 	" AND c.contact_due <> '' AND c.contact_due < $3",
 	.id = "c.id",
-	.filter = CASE_FILTER,
 	.orders = DUE_ORDERS,
 	.n_orders = N_ELEMS(DUE_ORDERS),
 	.small = true,
@@ -456,7 +452,6 @@ const struct query SILENT_QUERY = {
 	.from = CASE_FROM CASE_OPEN_CONTENT
 	" AND c.silence_due <> '' AND c.silence_due <= $3",
 	.id = "c.id",
-	.filter = CASE_FILTER,
 	.orders = SILENT_ORDERS,
 	.n_orders = N_ELEMS(SILENT_ORDERS),
 	.small = true,
@@ -474,7 +469,6 @@ const struct query NEW_TO_ME_QUERY = {
 	"WHERE " SCOPE_MINE_JOINED
 	" AND c.pair_since <> '' AND c.last_contact_on < c.pair_since",
 	.id = "c.id",
-	.filter = CASE_FILTER,
 	.orders = NEW_ORDERS,
 	.n_orders = N_ELEMS(NEW_ORDERS),
 	.small = true,
@@ -490,7 +484,6 @@ const struct query NO_PAIR_QUERY = {
 	"WHERE c.closed_on = '' AND c.pair_id IS NULL "
 	"AND " SCOPE_BASIC,
 	.id = "c.id",
-	.filter = CASE_FILTER,
 	.orders = NO_PAIR_ORDERS,
 	.n_orders = N_ELEMS(NO_PAIR_ORDERS),
 	.small = true,
@@ -532,7 +525,6 @@ const struct query GRANTED_QUERY = {
 	") "
 	"WHERE x.staff_id = $1 AND " SCOPE_BY_GRANT,
 	.id = "c.id",
-	.filter = CASE_FILTER,
 	.orders = MY_ORDERS,
 	.n_orders = N_ELEMS(MY_ORDERS),
 	.small = true,

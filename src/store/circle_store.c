@@ -51,7 +51,6 @@ const struct query CIRCLE_QUERY = {
 	.from = "FROM casefile c JOIN circle_member m ON m.casefile_id = c.id "
 		"WHERE c.id = $9 AND " SCOPE_SOCIAL,
 	.id = "m.id",
-	.filter = "lower(m.name || ' ' || m.relation)",
 	.orders = CIRCLE_ORDERS,
 	.n_orders = N_ELEMS(CIRCLE_ORDERS),
 	.small = true,

@@ -162,7 +162,6 @@ const struct query CONTACT_QUERY = {
 		"JOIN staff s ON s.id = k.staff_id "
 		"WHERE c.id = $9 AND " SCOPE_SOCIAL,
 	.id = "k.id",
-	.filter = "lower(k.on_day || ' ' || s.name || ' ' || k.text)",
 	.orders = CONTACT_ORDERS,
 	.n_orders = N_ELEMS(CONTACT_ORDERS),
 	.small = true,

@@ -374,9 +374,6 @@ const struct query CONTRACT_REVIEW_QUERY = {
 	"LEFT JOIN staff e ON e.id = q.employment_id "                         \
 	"WHERE c.closed_on = '' AND k.status = 'in_force' AND " SCOPE_CONTENT_JOINED
 
-#define WORKLIST_FILTER                                                        \
-	"(p.sort_name || ' ' || p.birth || ' ' || lower(c.number))"
-
 static const struct query_order ENDING_ORDERS[] = {
 	{"ends", N_("ends"), "k.to_day", false},
 	{"name", N_("name"), "p.sort_name", false},
@@ -386,7 +383,6 @@ const struct query CONTRACTS_ENDING_QUERY = {
 	.columns = WORKLIST_COLUMNS,
 	.from = WORKLIST_FROM " AND k.to_day <= $9",
 	.id = "k.id",
-	.filter = WORKLIST_FILTER,
 	.orders = ENDING_ORDERS,
 	.n_orders = N_ELEMS(ENDING_ORDERS),
 	.small = true,
@@ -401,7 +397,6 @@ const struct query REVIEWS_DUE_QUERY = {
 	.columns = WORKLIST_COLUMNS,
 	.from = WORKLIST_FROM " AND k.review_on <> '' AND k.review_on <= $3",
 	.id = "k.id",
-	.filter = WORKLIST_FILTER,
 	.orders = DUE_ORDERS,
 	.n_orders = N_ELEMS(DUE_ORDERS),
 	.small = true,

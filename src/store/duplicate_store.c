@@ -251,7 +251,6 @@ const struct query VERDICT_QUERY = {
 		"AND (($4 = 'supervisor' AND q.office_id = $2) "
 		"OR (p.hidden = 0 AND q.hidden = 0 AND q.office_id = $2))",
 	.id = "v.id",
-	.filter = "(p.sort_name || ' ' || q.sort_name)",
 	.orders = VERDICT_ORDERS,
 	.n_orders = N_ELEMS(VERDICT_ORDERS),
 	.small = true,

@@ -399,7 +399,6 @@ const struct query IMPORT_LOG_QUERY = {
 		"WHERE l.office_id = $2 AND $4 IN ('handler', 'supervisor') "
 		"AND (l.staff_id = $1 OR $4 = 'supervisor')",
 	.id = "l.id",
-	.filter = "lower(l.source || ' ' || l.began_at)",
 	.orders = LOG_ORDERS,
 	.n_orders = N_ELEMS(LOG_ORDERS),
 };
@@ -417,7 +416,6 @@ const struct query IMPORT_SAID_QUERY = {
 		"AND $4 IN ('handler', 'supervisor') "
 		"AND (l.staff_id = $1 OR $4 = 'supervisor')",
 	.id = "f.id",
-	.filter = "lower(f.heading || ' ' || f.message)",
 	.orders = SAID_ORDERS,
 	.n_orders = N_ELEMS(SAID_ORDERS),
 	.small = true,

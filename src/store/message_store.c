@@ -109,15 +109,10 @@ const struct query MESSAGE_QUERY = {
 		"LEFT JOIN staff t ON t.id = m.taken_by_id "
 		"WHERE c.id = $9 AND " SCOPE_SOCIAL,
 	.id = "m.id",
-	.filter = "lower(m.sent_at || ' ' || s.name || ' ' || m.text)",
 	.orders = SENT_ORDERS,
 	.n_orders = N_ELEMS(SENT_ORDERS),
 	.small = true,
 };
-
-#define NAME_FILTER                                                            \
-	"(p.sort_name || ' ' || p.birth || ' ' || lower(c.number || ' ' || "   \
-	"s.name))"
 
 const struct query MESSAGE_NEW_QUERY = {
 	.columns =
@@ -133,7 +128,6 @@ const struct query MESSAGE_NEW_QUERY = {
 		"WHERE d.message_id = m.id AND d.staff_id = $1) "
 		"AND " SCOPE_MINE,
 	.id = "m.id",
-	.filter = NAME_FILTER,
 	.orders = OLDEST_ORDERS,
 	.n_orders = N_ELEMS(OLDEST_ORDERS),
 	.small = true,
@@ -160,7 +154,6 @@ const struct query PARTNER_QUERY = {
 		"JOIN person p ON p.id = c.person_id "
 		"JOIN staff s ON s.id = j.staff_id WHERE " SCOPE_MINE,
 	.id = "j.id",
-	.filter = NAME_FILTER,
 	.orders = DID_ORDERS,
 	.n_orders = N_ELEMS(DID_ORDERS),
 	.small = true,

@@ -11,7 +11,6 @@ static const struct query_order NOTE_ORDERS[] = {
 	{"day", N_("day"), "n.on_day", true},
 };
 
-/* The filter looks at nothing that the reader may not see. */
 const struct query NOTE_QUERY = {
 	.columns =
 		"n.id, c.id, c.person_id, n.id, n.on_day, a.name, "
@@ -20,7 +19,6 @@ const struct query NOTE_QUERY = {
 		"JOIN staff a ON a.id = n.author_id "
 		"WHERE c.id = $9 AND " SCOPE_SOCIAL,
 	.id = "n.id",
-	.filter = "lower(n.on_day || ' ' || a.name)",
 	.orders = NOTE_ORDERS,
 	.n_orders = N_ELEMS(NOTE_ORDERS),
 	.small = true,
@@ -35,7 +33,6 @@ const struct query SECRET_NOTE_QUERY = {
 		"WHERE c.id = $9 AND n.visibility = 'secret' "
 		"AND n.discipline = " ACTOR_DISCIPLINE " AND " SCOPE_IS_MINE,
 	.id = "n.id",
-	.filter = "lower(n.on_day || ' ' || a.name)",
 	.orders = NOTE_ORDERS,
 	.n_orders = N_ELEMS(NOTE_ORDERS),
 	.small = true,

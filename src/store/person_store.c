@@ -494,7 +494,6 @@ const struct query IDENTIFIER_QUERY = {
 		"AND EXISTS (SELECT 1 FROM casefile c "
 		"WHERE c.person_id = i.person_id AND " SCOPE_REACH ")",
 	.id = "i.id",
-	.filter = "lower(i.kind || ' ' || i.value)",
 	.orders = IDENTIFIER_ORDERS,
 	.n_orders = N_ELEMS(IDENTIFIER_ORDERS),
 	.small = true,
@@ -515,7 +514,6 @@ const struct query MEMBER_QUERY = {
 		"WHERE c.id = $9 AND (" SCOPE_SOCIAL " OR " SCOPE_BY_PROPOSAL
 		")",
 	.id = "m.id",
-	.filter = "p.sort_name",
 	.orders = MEMBER_ORDERS,
 	.n_orders = N_ELEMS(MEMBER_ORDERS),
 	.small = true,

@@ -186,9 +186,6 @@ const struct query MARK_QUERY = {
 	"LEFT JOIN staff e ON e.id = q.employment_id "                         \
 	"WHERE c.closed_on = '' AND " SCOPE_CONTENT_JOINED
 
-#define WORKLIST_FILTER                                                        \
-	"(p.sort_name || ' ' || p.birth || ' ' || lower(c.number))"
-
 static const struct query_order DUE_ORDERS[] = {
 	{"due", N_("due"), "m.next_due", false},
 	{"name", N_("name"), "p.sort_name", false},
@@ -200,7 +197,6 @@ const struct query OURS_LATE_QUERY = {
 	.columns = WORKLIST_COLUMNS,
 	.from = WORKLIST_FROM("1") " AND m.next_due < $3",
 	.id = "m.id",
-	.filter = WORKLIST_FILTER,
 	.orders = DUE_ORDERS,
 	.n_orders = N_ELEMS(DUE_ORDERS),
 	.small = true,
@@ -211,7 +207,6 @@ const struct query OVERDUE_QUERY = {
 	.columns = WORKLIST_COLUMNS,
 	.from = WORKLIST_FROM("0, 1") " AND m.next_due < $3",
 	.id = "m.id",
-	.filter = WORKLIST_FILTER,
 	.orders = DUE_ORDERS,
 	.n_orders = N_ELEMS(DUE_ORDERS),
 	.small = true,
@@ -222,7 +217,6 @@ const struct query OURS_DUE_QUERY = {
 	.from = WORKLIST_FROM("1") " AND m.next_due >= $3 "
 				   "AND m.next_due <= $9",
 	.id = "m.id",
-	.filter = WORKLIST_FILTER,
 	.orders = DUE_ORDERS,
 	.n_orders = N_ELEMS(DUE_ORDERS),
 	.small = true,
@@ -232,7 +226,6 @@ const struct query PERSON_DUE_QUERY = {
 	.columns = WORKLIST_COLUMNS,
 	.from = WORKLIST_FROM("0") " AND m.next_due <= $9",
 	.id = "m.id",
-	.filter = WORKLIST_FILTER,
 	.orders = DUE_ORDERS,
 	.n_orders = N_ELEMS(DUE_ORDERS),
 	.small = true,

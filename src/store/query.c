@@ -19,7 +19,8 @@ enum {
 	AT_FURTHER = 15, /* $16 … $18 */
 	N_FURTHER = 3,
 	AT_FOUND = AT_FURTHER + N_FURTHER,
-	AT_NOW = QUERY_ARGS_MAX - 1,
+	AT_NOW = AT_FOUND + 1,
+	AT_UNTIL = AT_NOW + 1,
 	N_FIXED_COLS = 3, /* id, casefile, person; the key comes after them */
 	FEW_ROWS = 20000  /* looked at one by one sooner than all in order */
 };
@@ -97,7 +98,10 @@ enum composed_flag {
 	IS_FILTERED = 4,
 	IS_COUNT = 8,
 	IS_FOUND = 16,
-	FURTHER_WORD = 32 /* times how many there are */
+	IS_FROM = 32,
+	IS_MARK = 64,	   /* the row up to which is looked, alone */
+	IS_UNTIL = 128,	   /* up to that row */
+	FURTHER_WORD = 256 /* times how many there are */
 };
 
 /* A text being composed. */
@@ -121,10 +125,15 @@ way_of(const struct composing *c)
 static void
 add_after(struct composing *c)
 {
+	bool is_down = strcmp(way_of(c), "DESC") == 0;
+
 	if ((c->flags & IS_AFTER) != 0)
-		strbuf_addf(&c->sql, " AND (%s, %s) %s ($6, $7)", c->order->key,
-			    c->query->id,
-			    strcmp(way_of(c), "DESC") == 0 ? "<" : ">");
+		strbuf_addf(&c->sql, " AND (%s, %s) %s%s ($6, $7)",
+			    c->order->key, c->query->id, is_down ? "<" : ">",
+			    (c->flags & IS_FROM) != 0 ? "=" : "");
+	if ((c->flags & IS_UNTIL) != 0)
+		strbuf_addf(&c->sql, " AND (%s, %s) %s ($21, $22)",
+			    c->order->key, c->query->id, is_down ? ">=" : "<=");
 }
 
 /* Each branch is read to the end where a filter or a count looks at all. */
@@ -223,7 +232,14 @@ compose(struct composing *c)
 		strbuf_addf(&c->sql, "SELECT count(*) FROM (SELECT %s",
 			    query->id);
 		add_from(c);
+		add_after(c);
 		strbuf_add(&c->sql, " LIMIT $8)");
+	} else if ((c->flags & IS_MARK) != 0) {
+		strbuf_addf(&c->sql, "SELECT %s, %s", c->order->key, query->id);
+		add_from(c);
+		add_after(c);
+		strbuf_addf(&c->sql, " ORDER BY %s %s, %s %s LIMIT 1 OFFSET $8",
+			    c->order->key, way_of(c), query->id, way_of(c));
 	} else {
 		/* the columns begin with id, casefile, person; key goes last */
 		strbuf_addf(&c->sql, "SELECT %s, %s", query->columns,
@@ -262,6 +278,7 @@ flags_of(const struct query_request *request, const struct words *words)
 
 	return (request->backwards ? IS_BACKWARDS : 0U) |
 	       (request->after_key != NULL ? IS_AFTER : 0U) |
+	       (request->is_from ? IS_FROM : 0U) |
 	       (words->n > 0 ? IS_FILTERED : 0U) |
 	       (words->found != NULL ? IS_FOUND : 0U) |
 	       n_further * FURTHER_WORD;
@@ -335,22 +352,100 @@ reverse(struct query_row *rows, size_t n)
 	}
 }
 
+/* Who asks for what; texts go to arena. */
+struct asking {
+	struct store *store;
+	const struct query_actor *actor;
+	const struct query_request *request;
+	struct arena *arena;
+};
+
+/* How far one page looks for words. */
+struct reach {
+	const char *key; /* of the last row that is looked at; NULL = all */
+	int64_t id;
+};
+
 static enum err_code
-read_page(struct store *store, struct composing *c,
-	  const struct query_actor *actor, const struct query_request *request,
-	  struct query_page *out, struct err *err)
+read_mark(const struct asking *asking, struct composing *c, struct reach *out,
+	  struct err *err)
 {
 	struct db_arg args[QUERY_ARGS_MAX];
+	struct db_args all = bind_all(args, asking->actor, asking->request,
+				      c->words,
+				      (int64_t)asking->request->look_max - 1);
 	struct db_rows rows = {0};
-	enum err_code rc = db_query(store_db(store),
-				    composed_text(store, c, actor->role),
-				    bind_all(args, actor, request, c->words,
-					     (int64_t)request->max + 1),
-				    &rows, err);
+	enum err_code rc =
+		db_query(store_db(asking->store),
+			 composed_text(asking->store, c, asking->actor->role),
+			 all, &rows, err);
 
+	if (rc == ERR_OK && db_next(&rows)) {
+		out->key = db_get_text(&rows, 0, asking->arena);
+		out->id = db_get_int(&rows, 1);
+	}
+	return db_done(&rows, rc, err);
+}
+
+/*
+ * The row that look_max comes to. No farther does a filter look for what few
+ * rows have; not where these are found by an index, and not in a small list,
+ * all of which is read anyway.
+ */
+static enum err_code
+find_reach(const struct asking *asking, const struct composing *page,
+	   struct reach *out, struct err *err)
+{
+	enum { OF_PLACE = IS_BACKWARDS | IS_AFTER | IS_FROM };
+	struct words none = {0};
+	struct composing c = {.query = page->query,
+			      .order = page->order,
+			      .flags = IS_MARK |
+				       (page->flags & (unsigned)OF_PLACE),
+			      .words = &none};
+
+	*out = (struct reach){0};
+	if (asking->request->look_max == 0 || page->query->small ||
+	    (page->flags & (IS_FILTERED | IS_FOUND)) != IS_FILTERED)
+		return ERR_OK;
+	return read_mark(asking, &c, out, err);
+}
+
+static void
+bind_reach(struct composing *c, struct db_arg *args, const struct reach *reach)
+{
+	if (reach->key == NULL)
+		return;
+	c->flags |= IS_UNTIL;
+	args[AT_UNTIL] = DB_ARG(reach->key);
+	args[AT_UNTIL + 1] = DB_ARG(reach->id);
+}
+
+static enum err_code
+read_page(const struct asking *asking, struct composing *c,
+	  struct query_page *out, struct err *err)
+{
+	const struct query_request *request = asking->request;
+	struct db_arg args[QUERY_ARGS_MAX];
+	struct db_args all = bind_all(args, asking->actor, request, c->words,
+				      (int64_t)request->max + 1);
+	struct db_rows rows = {0};
+	struct reach reach;
+	enum err_code rc = find_reach(asking, c, &reach, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	bind_reach(c, args, &reach);
+	rc = db_query(store_db(asking->store),
+		      composed_text(asking->store, c, asking->actor->role), all,
+		      &rows, err);
 	while (rc == ERR_OK && out->n <= request->max && db_next(&rows))
 		read_row(&rows, request->n_cells, out->arena,
 			 &out->rows[out->n++]);
+	if (out->n <= request->max) {
+		out->stop_key = reach.key;
+		out->stop_id = reach.id;
+	}
 	return db_done(&rows, rc, err);
 }
 
@@ -366,19 +461,45 @@ query_read(struct store *store, const struct query *query,
 			      .order = request->order,
 			      .flags = flags_of(request, &words),
 			      .words = &words};
+	const struct asking asking = {store, actor, request, out->arena};
 
 	out->n = 0;
+	out->stop_key = NULL;
 	out->rows = arena_new(out->arena, struct query_row, request->max + 1);
 	if (rc == ERR_OK)
-		rc = read_page(store, &c, actor, request, out, err);
+		rc = read_page(&asking, &c, out, err);
 	if (rc != ERR_OK)
 		return rc;
-	out->more = out->n > request->max;
-	if (out->more)
+	out->more = out->n > request->max || out->stop_key != NULL;
+	if (out->n > request->max)
 		out->n = request->max;
 	if (request->backwards)
 		reverse(out->rows, out->n);
 	return ERR_OK;
+}
+
+/* From the start of the list, as far as look_max reaches. */
+static enum err_code
+count_reached(const struct asking *asking, struct composing *c, int64_t *out,
+	      struct err *err)
+{
+	struct store *store = asking->store;
+	int64_t max = (int64_t)asking->request->max;
+	struct db_arg args[QUERY_ARGS_MAX];
+	struct db_args all = bind_all(args, asking->actor, asking->request,
+				      c->words, max + 1);
+	struct reach reach;
+	enum err_code rc = find_reach(asking, c, &reach, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	bind_reach(c, args, &reach);
+	rc = db_get_one_int(store_db(store),
+			    composed_text(store, c, asking->actor->role), all,
+			    out, err);
+	if (reach.key != NULL && *out <= max)
+		*out = -1;
+	return rc;
 }
 
 enum err_code
@@ -386,22 +507,20 @@ query_count(struct store *store, const struct query *query,
 	    const struct query_actor *actor,
 	    const struct query_request *request, int64_t *out, struct err *err)
 {
-	enum { OF_FILTER = ~(IS_BACKWARDS | IS_AFTER) };
+	enum { OF_PLACE = IS_BACKWARDS | IS_AFTER | IS_FROM };
 	struct arena scratch = {0};
 	struct words words;
 	enum err_code rc = read_words(store, query, &scratch, request->filter,
 				      &words, err);
 	struct composing c = {.query = query,
+			      .order = request->order,
 			      .flags = IS_COUNT | (flags_of(request, &words) &
-						   (unsigned)OF_FILTER)};
-	struct db_arg args[QUERY_ARGS_MAX];
+						   ~(unsigned)OF_PLACE),
+			      .words = &words};
+	const struct asking asking = {store, actor, request, &scratch};
 
 	if (rc == ERR_OK)
-		rc = db_get_one_int(store_db(store),
-				    composed_text(store, &c, actor->role),
-				    bind_all(args, actor, request, &words,
-					     (int64_t)request->max + 1),
-				    out, err);
+		rc = count_reached(&asking, &c, out, err);
 	arena_fini(&scratch);
 	return rc;
 }

@@ -183,7 +183,6 @@ const struct query OFFICE_QUERY = {
 	.columns = "o.id, NULL, NULL, o.code, o.name, o.phone",
 	.from = "FROM office o WHERE 1 = 1",
 	.id = "o.id",
-	.filter = "lower(o.code || ' ' || o.name)",
 	.orders = OFFICE_ORDERS,
 	.n_orders = N_ELEMS(OFFICE_ORDERS),
 	.small = true,
@@ -202,7 +201,6 @@ const struct query STAFF_QUERY = {
 		"o.code, s.phone, s.active_from, s.active_to",
 	.from = "FROM staff s JOIN office o ON o.id = s.office_id WHERE 1 = 1",
 	.id = "s.id",
-	.filter = "lower(s.login || ' ' || s.name || ' ' || o.code)",
 	.orders = STAFF_ORDERS,
 	.n_orders = N_ELEMS(STAFF_ORDERS),
 	.small = true,
@@ -223,7 +221,6 @@ const struct query UNPAIRED_QUERY = {
 		"AND NOT EXISTS (SELECT 1 FROM pair q "
 		"WHERE q.employment_id = s.id AND " SCOPE_PAIR_ACTIVE ")",
 	.id = "s.id",
-	.filter = "lower(s.login || ' ' || s.name || ' ' || o.code)",
 	.orders = STAFF_ORDERS,
 	.n_orders = N_ELEMS(STAFF_ORDERS),
 	.small = true,
@@ -245,7 +242,6 @@ const struct query PAIR_QUERY = {
 		"JOIN office o ON o.id = q.office_id "
 		"WHERE (q.office_id = $2 OR $4 = 'admin')",
 	.id = "q.id",
-	.filter = "lower(s.name || ' ' || e.name)",
 	.orders = PAIR_ORDERS,
 	.n_orders = N_ELEMS(PAIR_ORDERS),
 	.small = true,
@@ -262,7 +258,6 @@ const struct query DEPUTY_QUERY = {
 		"JOIN staff s ON s.id = d.deputy_id "
 		"WHERE (a.office_id = $2 OR $4 = 'admin')",
 	.id = "d.id",
-	.filter = "lower(a.name || ' ' || s.name)",
 	.orders = DEPUTY_ORDERS,
 	.n_orders = N_ELEMS(DEPUTY_ORDERS),
 	.small = true,

@@ -27,7 +27,6 @@ const struct query TASK_QUERY = {
 		"LEFT JOIN staff s ON s.id = t.done_by_id "
 		"WHERE c.id = $9 AND " SCOPE_SOCIAL,
 	.id = "t.id",
-	.filter = "lower(t.due_on || ' ' || t.kind)",
 	.orders = TASK_ORDERS,
 	.n_orders = N_ELEMS(TASK_ORDERS),
 	.small = true,
@@ -43,9 +42,6 @@ const struct query TASK_QUERY = {
 	"JOIN person p ON p.id = c.person_id "                                 \
 	"WHERE t.done_on = '' AND " SCOPE_MINE
 
-#define MY_TASK_FILTER                                                         \
-	"(p.sort_name || ' ' || p.birth || ' ' || lower(c.number))"
-
 static const struct query_order MY_TASK_ORDERS[] = {
 	{"due", N_("due"), "t.due_on", false},
 	{"name", N_("name"), "p.sort_name", false},
@@ -55,7 +51,6 @@ const struct query ACUTE_TASK_QUERY = {
 	.columns = MY_TASK_COLUMNS,
 	.from = MY_TASK_FROM " AND t.kind = 'acute'",
 	.id = "t.id",
-	.filter = MY_TASK_FILTER,
 	.orders = MY_TASK_ORDERS,
 	.n_orders = N_ELEMS(MY_TASK_ORDERS),
 	.small = true,
@@ -65,7 +60,6 @@ const struct query MY_TASK_QUERY = {
 	.columns = MY_TASK_COLUMNS,
 	.from = MY_TASK_FROM,
 	.id = "t.id",
-	.filter = MY_TASK_FILTER,
 	.orders = MY_TASK_ORDERS,
 	.n_orders = N_ELEMS(MY_TASK_ORDERS),
 	.small = true,

@@ -128,9 +128,6 @@ const struct query TIMELINE_QUERY = {
 	.branch_key = "day",
 	.n_branches = N_ELEMS(TIMELINE_BRANCHES),
 	.id = TIMELINE_ID,
-	.filter =
-		"lower(e.day || ' ' || e.kind || ' ' || "
-		"COALESCE(s.name, ''))",
 	.orders = TIMELINE_ORDERS,
 	.n_orders = N_ELEMS(TIMELINE_ORDERS),
 	.small = true,

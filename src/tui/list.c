@@ -41,6 +41,7 @@ list_free(struct list **list)
 	if (*list == NULL)
 		return;
 	edit1_fini(&(*list)->filter);
+	list_reach_fini(*list);
 	arena_fini(&(*list)->arena);
 	free((*list)->marked);
 	free(*list);
@@ -56,9 +57,20 @@ search(struct list *list)
 		ui_draw_again(list->ui);
 		return;
 	}
+	list->yields = list->is_searching;
 	list_load_first(list);
-	if (!list->must_filter)
-		list->is_searching = false;
+	list->yields = false;
+}
+
+/* Rows that are still looked for are shown as they are found. */
+static void
+go_on(struct list *list)
+{
+	if (list->must_filter)
+		return;
+	list->is_searching = list_seeks(list);
+	if (list->is_searching)
+		ui_draw_again(list->ui);
 }
 
 void
@@ -75,6 +87,8 @@ list_layout(struct list *list, struct rect area)
 		search(list);
 	else if (!list->has_failed)
 		list_settle(list);
+	if (!list->has_failed)
+		go_on(list);
 	list_measure(list);
 }
 
@@ -160,13 +174,20 @@ refilter(struct list *list)
 	list->is_searching = false;
 }
 
+/*
+ * What is done next is done to these rows: nothing breaks it off, as long as
+ * that is no wait.
+ */
 static void
 filter_now(struct list *list)
 {
-	/* What is done next is done to these rows: nothing breaks it off. */
+	enum { STEPS_MAX = 8 };
+	if (!list->must_filter)
+		return;
 	list->is_searching = false;
-	if (list->must_filter)
-		list_load_first(list);
+	list_load_first(list);
+	for (int i = 0; i < STEPS_MAX && list->n == 0 && list_seeks(list); i++)
+		list_settle(list);
 }
 
 static void

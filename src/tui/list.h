@@ -70,6 +70,14 @@ struct list_page {
 	struct list_row *rows; /* always in the order shown */
 	size_t n;
 	int64_t first_no; /* 0-based number of the first row, -1 = unknown */
+	/*
+	 * So many rows were looked at for the filter that something is shown
+	 * before it goes on: from this row, in the direction asked for. NULL =
+	 * all that was wanted is here.
+	 */
+	const char *stop_key;
+	int64_t stop_id;
+	size_t n_looked; /* about so many; with stop_key only */
 };
 
 /* A count that was given up at n: there are more. */

@@ -18,6 +18,13 @@ struct list_place {
 	int cols;
 };
 
+/* Where the search for rows of the filter goes on; key NULL = from the row at
+ * the end of the window. */
+struct list_reach {
+	char *key;
+	int64_t id;
+};
+
 struct list {
 	struct ui *ui;
 	struct list_spec spec;
@@ -47,8 +54,12 @@ struct list {
 	struct edit1 filter;
 	bool is_filtering; /* the filter line has the keys */
 	bool must_filter;  /* it changed since the rows were fetched */
-	bool is_searching; /* that is said already */
+	bool is_searching; /* rows are looked for; that is said */
+	bool yields;	   /* to keys, as long as nothing was found */
 	bool is_long;	   /* too long to be counted: searching takes time */
+	struct list_reach after;
+	struct list_reach before;
+	size_t n_looked; /* rows that were looked at for them */
 
 	int64_t *marked; /* sorted ids; with marks_all those not marked */
 	size_t n_marked;
@@ -65,6 +76,12 @@ void list_load_last(struct list *list) NONNULL;
 
 /* The window again around a row, which keeps its place on the screen. */
 void list_load_around(struct list *list, int64_t id, const char *key) NONNULL;
+
+/* More rows are to be seen than were found so far, and looked for. */
+bool list_seeks(const struct list *list) NONNULL;
+
+/* Frees what says where the search goes on. */
+void list_reach_fini(struct list *list) NONNULL;
 
 /* Focus n rows on (or back), fetching what is missing. */
 void list_move(struct list *list, int64_t n) NONNULL;

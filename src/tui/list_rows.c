@@ -2,9 +2,11 @@
 #include "config.h"
 
 #include <assert.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/xalloc.h"
 
 #include "list_private.h"
 #include "ui.h"
@@ -53,7 +55,7 @@ fetch(struct list *list, enum list_from from, const struct list_row *anchor,
 		.sort = list->sort,
 		.is_descending = list->is_descending,
 		.filter = edit1_str(&list->filter),
-		.yields = list->is_searching,
+		.yields = list->yields,
 	};
 	memset(page, 0, sizeof(*page));
 	page->first_no = -1;
@@ -75,6 +77,44 @@ count(struct list *list)
 		list->total = list->spec.source.count(list->spec.source.data,
 						      edit1_str(&list->filter));
 	list->is_long |= list->total < 0;
+}
+
+/* ---- where a search goes on ---- */
+
+static void
+set_reach(struct list_reach *reach, const struct list_page *page)
+{
+	free(reach->key);
+	*reach = (struct list_reach){0};
+	if (page->stop_key == NULL)
+		return;
+	reach->key = xstrdup(page->stop_key);
+	reach->id = page->stop_id;
+}
+
+void
+list_reach_fini(struct list *list)
+{
+	static const struct list_page NOWHERE = {0};
+	set_reach(&list->after, &NOWHERE);
+	set_reach(&list->before, &NOWHERE);
+}
+
+/* From what the search came to, else from the row itself. */
+static struct list_row
+anchor_of(const struct list_reach *reach, const struct list_row *row)
+{
+	if (reach->key != NULL)
+		return (struct list_row){.id = reach->id, .key = reach->key};
+	return *row;
+}
+
+bool
+list_seeks(const struct list *list)
+{
+	size_t height = list_height(list);
+	return (list->after.key != NULL && list->top + 2 * height > list->n) ||
+	       (list->before.key != NULL && list->top < height);
 }
 
 /* A new window of one page. Takes the arena over. */
@@ -101,15 +141,20 @@ load(struct list *list, enum list_from from, const struct list_row *anchor)
 		list->is_loaded = true; /* not again with every frame */
 		return false;
 	}
+	bool is_whole = page.n < wanted && page.stop_key == NULL;
 	/* All rows are there: to count them would search once more. */
-	if (from == LIST_FIRST && page.n < wanted)
+	if (from == LIST_FIRST && is_whole)
 		list->total = (int64_t)page.n;
+	else if (page.stop_key != NULL)
+		list->total = -1;
 	else
 		count(list);
+	list_reach_fini(list);
+	set_reach(from == LIST_LAST ? &list->before : &list->after, &page);
+	list->n_looked = page.n_looked;
 	take_page(list, &arena, &page);
-	list->has_first = from == LIST_FIRST ||
-			  (from == LIST_LAST && page.n < wanted);
-	list->has_last = from == LIST_LAST || page.n < wanted;
+	list->has_first = from == LIST_FIRST || (from == LIST_LAST && is_whole);
+	list->has_last = from == LIST_LAST || is_whole;
 	if (list->has_first)
 		list->first_no = 0;
 	else if (from == LIST_LAST && list->total >= 0)
@@ -125,7 +170,8 @@ list_load_first(struct list *list)
 		return;
 	list->focus = 0;
 	list->top = 0;
-	list_settle(list);
+	if (list->after.key == NULL)
+		list_settle(list);
 }
 
 void
@@ -161,7 +207,18 @@ join(struct list *list, struct arena *arena, const struct list_page *page,
 	list->n = n;
 }
 
-/* False: there are no more, or they could not be fetched. */
+/* Both ends are here: so many there are. */
+static void
+count_window(struct list *list)
+{
+	if (list->has_first && list->has_last) {
+		list->first_no = 0;
+		list->total = (int64_t)list->n;
+	}
+}
+
+/* False: there are no more, or they could not be fetched, or are looked for
+ * after the next frame. */
 static bool
 grow_after(struct list *list)
 {
@@ -169,13 +226,16 @@ grow_after(struct list *list)
 	struct list_page page;
 	size_t height = list_height(list);
 	size_t wanted = 2 * height;
-	if (list->has_last || list->n == 0)
+	if (list->has_last || (list->n == 0 && list->after.key == NULL))
 		return false;
-	if (!fetch(list, LIST_AFTER, &list->rows[list->n - 1], wanted, &arena,
-		   &page)) {
+	const struct list_row anchor = anchor_of(
+		&list->after, list->n == 0 ? NULL : &list->rows[list->n - 1]);
+	if (!fetch(list, LIST_AFTER, &anchor, wanted, &arena, &page)) {
 		arena_fini(&arena);
 		return false;
 	}
+	set_reach(&list->after, &page);
+	list->n_looked += page.n_looked;
 	size_t limit = SCREENS_KEPT * height;
 	size_t drop = list->n > limit ? list->n - limit : 0;
 	if (drop > list->top)
@@ -185,12 +245,15 @@ grow_after(struct list *list)
 	join(list, &arena, &page, drop, list->n - drop, true);
 	list->top -= drop;
 	list->focus -= drop;
-	list->has_last = page.n < wanted;
-	if (drop > 0)
+	list->has_last = page.n < wanted && list->after.key == NULL;
+	if (drop > 0) {
 		list->has_first = false;
+		set_reach(&list->before, &(struct list_page){0});
+	}
 	if (list->first_no >= 0)
 		list->first_no += (int64_t)drop;
-	return page.n > 0;
+	count_window(list);
+	return page.n > 0 && list->after.key == NULL;
 }
 
 static bool
@@ -200,12 +263,16 @@ grow_before(struct list *list)
 	struct list_page page;
 	size_t height = list_height(list);
 	size_t wanted = 2 * height;
-	if (list->has_first || list->n == 0)
+	if (list->has_first || (list->n == 0 && list->before.key == NULL))
 		return false;
-	if (!fetch(list, LIST_BEFORE, &list->rows[0], wanted, &arena, &page)) {
+	const struct list_row anchor =
+		anchor_of(&list->before, list->n == 0 ? NULL : &list->rows[0]);
+	if (!fetch(list, LIST_BEFORE, &anchor, wanted, &arena, &page)) {
 		arena_fini(&arena);
 		return false;
 	}
+	set_reach(&list->before, &page);
+	list->n_looked += page.n_looked;
 	size_t limit = SCREENS_KEPT * height;
 	size_t kept = list->n > limit ? limit : list->n;
 	if (kept < list->top + height)
@@ -213,28 +280,27 @@ grow_before(struct list *list)
 						    : list->n;
 	if (kept <= list->focus)
 		kept = list->focus + 1;
-	if (kept < list->n)
+	if (kept < list->n) {
 		list->has_last = false;
+		set_reach(&list->after, &(struct list_page){0});
+	}
 	join(list, &arena, &page, 0, kept, false);
 	list->top += page.n;
 	list->focus += page.n;
-	list->has_first = page.n < wanted;
+	list->has_first = page.n < wanted && list->before.key == NULL;
 	if (list->has_first)
 		list->first_no = 0;
 	else if (list->first_no >= 0)
 		list->first_no -= (int64_t)page.n;
-	return page.n > 0;
+	count_window(list);
+	return page.n > 0 && list->before.key == NULL;
 }
 
-void
-list_settle(struct list *list)
+/* A screen of rows before and after what is shown. */
+static void
+grow_around(struct list *list)
 {
 	size_t height = list_height(list);
-	if (list->n == 0) {
-		list->focus = 0;
-		list->top = 0;
-		return;
-	}
 	if (list->focus >= list->n)
 		list->focus = list->n - 1;
 	if (list->focus < list->top)
@@ -245,6 +311,22 @@ list_settle(struct list *list)
 		;
 	while (list->top < height && grow_before(list))
 		;
+}
+
+void
+list_settle(struct list *list)
+{
+	size_t height = list_height(list);
+	if (list->n > 0) {
+		grow_around(list);
+	} else {
+		list->focus = 0;
+		list->top = 0;
+		if (!grow_after(list))
+			grow_before(list);
+	}
+	if (list->focus >= list->n)
+		list->focus = list->n > 0 ? list->n - 1 : 0;
 	/* No blank rows below the last one while there are rows above. */
 	if (list->top + height > list->n)
 		list->top = list->n > height ? list->n - height : 0;
@@ -326,7 +408,8 @@ merge_row(struct list *list, struct list_row *row, const struct list_page *page)
 {
 	size_t i = find_id(page->rows, page->n, row->id);
 	if (i == page->n) {
-		row->role = ROLE_DIM; /* gone from this list; F5 drops it */
+		if (page->stop_key == NULL)
+			row->role = ROLE_DIM; /* gone; F5 drops it */
 		return;
 	}
 	bool is_same = has_same_cells(list, row, &page->rows[i]);

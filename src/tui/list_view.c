@@ -10,7 +10,10 @@
 #include "list_private.h"
 #include "ui.h"
 
-enum { MARGIN = LIST_MARGIN };
+enum {
+	MARGIN = LIST_MARGIN,
+	LOOKED_STEP = 100000 /* a search says how far it came in such steps */
+};
 
 /* ---- drawing ---- */
 
@@ -187,8 +190,10 @@ list_draw(const struct list *list, struct canvas *canvas, bool has_focus)
 	for (size_t i = 0; i < height && list->top + i < list->n; i++)
 		draw_row(list, canvas, list->area.y + 1 + (int)i, list->top + i,
 			 has_focus && list->top + i == list->focus);
-	if (list->n == 0)
+	if (list->n == 0 && !list->is_searching)
 		draw_empty(list, canvas, has_focus);
+	else if (list->n == 0 && has_focus)
+		canvas_cursor(canvas, list->area.y + 1, list->area.x + MARGIN);
 	if (list->is_filtering)
 		draw_filter(list, canvas);
 }
@@ -309,10 +314,17 @@ list_context(const struct list *list, struct arena *arena)
 		return read_out(list, arena);
 
 	struct strbuf out = {0};
+	char looked[32];
+	if (list->is_searching && list->n_looked < LOOKED_STEP)
+		return _("Searching. Esc clears the filter.");
 	if (list->is_searching)
-		return _(
-			"Searching. Any key goes first, Esc clears the "
-			"filter.");
+		return arena_printf(
+			arena,
+			/* TRANSLATORS: a number of rows */
+			_("Searching: %s rows so far. Esc clears the filter."),
+			grouped((int64_t)(list->n_looked -
+					  list->n_looked % LOOKED_STEP),
+				looked));
 	if (!add_cut_cell(list, &out)) {
 		add_position(list, &out);
 		if (list->filter.text.len > 0 && !list->is_filtering) {

@@ -30,6 +30,10 @@ enum {
 	LAST_PRIORITY = 99
 };
 
+/* Rows that are looked at for a filter before something is shown: some tens
+ * of milliseconds, by the query and by their cells. */
+enum { LOOK_MAX = 20000, LOOK_CELLS_MAX = 3000 };
+
 static const char SEPARATOR = '\x1f';
 
 /* ---- columns ---- */
@@ -198,13 +202,21 @@ view_rows_columns(struct view_list *list)
 
 /* ---- keys that carry a row ---- */
 
+/* Of a row that is not shown: where it stands. */
+static const char *
+pack_place(const struct view_row *row, struct arena *arena)
+{
+	return arena_printf(arena, "%lld%c%lld%c%s",
+			    (long long)row->casefile_id, SEPARATOR,
+			    (long long)row->person_id, SEPARATOR, row->key);
+}
+
 static const char *
 pack(const struct view_list *list, const struct view_row *row,
      struct arena *arena)
 {
 	struct strbuf out = {0};
-	strbuf_addf(&out, "%lld%c%lld%c%s", (long long)row->casefile_id,
-		    SEPARATOR, (long long)row->person_id, SEPARATOR, row->key);
+	strbuf_add(&out, pack_place(row, arena));
 	for (size_t i = 0; i < list->view->n_columns; i++) {
 		strbuf_add_c(&out, SEPARATOR);
 		strbuf_add(&out, row->cells[i]);
@@ -326,27 +338,18 @@ show_row(const struct view_list *list, const struct view_row *row,
 
 /* ---- pages ---- */
 
-/* Every word of the filter is in some cell of the row. */
-static bool
-has_words(const struct list_row *row, size_t n_columns, const char *folded,
-	  struct arena *arena)
+static void
+take_rows(const struct view_list *list, const struct view_page *found,
+	  struct arena *arena, struct list_page *page)
 {
-	struct strbuf all = {0};
-	for (size_t i = 0; i < n_columns; i++) {
-		strbuf_add(&all, row->cells[i]);
-		strbuf_add_c(&all, ' ');
-	}
-	const char *hay = utf8_fold(arena, strbuf_str(&all));
-	strbuf_fini(&all);
-	while (*folded != '\0') {
-		size_t len = strcspn(folded, " ");
-		const char *word = arena_strndup(arena, folded, len);
-		if (strstr(hay, word) == NULL)
-			return false;
-		folded += len;
-		folded += strspn(folded, " ");
-	}
-	return true;
+	for (size_t i = 0; i < found->n; i++)
+		page->rows[page->n++] = show_row(list, &found->rows[i], arena);
+	if (found->stop_key == NULL)
+		return;
+	const struct view_row stop = {.id = found->stop_id,
+				      .key = found->stop_key};
+	page->stop_key = pack_place(&stop, arena);
+	page->stop_id = stop.id;
 }
 
 /*
@@ -357,12 +360,9 @@ static enum err_code
 read_rows(struct view_list *list, struct view_request *request, size_t n,
 	  struct arena *arena, struct list_page *page, struct err *err)
 {
-	const char *filter = request->filter;
-	bool is_searched = view_has_filter(list->view);
 	bool more = true;
 	page->rows = arena_new(arena, struct list_row, n + 1);
-	if (filter != NULL && !is_searched)
-		filter = utf8_fold(arena, filter);
+	page->n_looked = request->look_max;
 	while (more && page->n < n) {
 		struct view_page found = {0};
 		request->max = n - page->n;
@@ -370,17 +370,13 @@ read_rows(struct view_list *list, struct view_request *request, size_t n,
 					     request, arena, &found, err);
 		if (rc != ERR_OK)
 			return rc;
-		for (size_t i = 0; i < found.n; i++) {
-			struct list_row row =
-				show_row(list, &found.rows[i], arena);
-			if (filter == NULL || is_searched ||
-			    has_words(&row, list->n_columns, filter, arena))
-				page->rows[page->n++] = row;
-		}
-		more = found.more && found.n > 0 && !request->backwards;
+		take_rows(list, &found, arena, page);
+		more = found.more && found.n > 0 && !request->backwards &&
+		       found.stop_key == NULL;
 		if (found.n > 0) {
 			request->after_key = found.rows[found.n - 1].key;
 			request->after_id = found.rows[found.n - 1].id;
+			request->is_from = false;
 		}
 	}
 	return ERR_OK;
@@ -389,11 +385,16 @@ read_rows(struct view_list *list, struct view_request *request, size_t n,
 static struct view_request
 request_of(const struct view_list *list, const struct list_query *query)
 {
-	return (struct view_request){
+	struct view_request request = {
 		.in = &list->in,
 		.order = view_order(list->view, list->order, NULL),
-		.filter = *query->filter == '\0' ? NULL : query->filter,
 	};
+	if (*query->filter == '\0')
+		return request;
+	request.filter = query->filter;
+	request.look_max = view_has_filter(list->view) ? LOOK_MAX
+						       : LOOK_CELLS_MAX;
+	return request;
 }
 
 /* The view's key of a row whose place in the order is not known. */
@@ -420,28 +421,16 @@ find_key(struct view_list *list, const struct list_query *query,
 	return NULL;
 }
 
-/* From the row itself on: from after the one before it. */
 static enum err_code
-read_around(struct view_list *list, const struct list_query *query,
-	    const char *key, struct arena *arena, struct list_page *page,
-	    struct err *err)
+read_from(struct view_list *list, const struct list_query *query,
+	  const char *key, struct arena *arena, struct list_page *page,
+	  struct err *err)
 {
-	struct view_request before = request_of(list, query);
-	struct view_request after = request_of(list, query);
-	struct view_page found = {0};
-	before.backwards = true;
-	before.max = 1;
-	before.after_key = key;
-	before.after_id = query->id;
-	enum err_code rc = view_read(list->kith->session, list->view, &before,
-				     arena, &found, err);
-	if (rc != ERR_OK)
-		return rc;
-	if (found.n > 0) {
-		after.after_key = found.rows[0].key;
-		after.after_id = found.rows[0].id;
-	}
-	return read_rows(list, &after, query->n, arena, page, err);
+	struct view_request request = request_of(list, query);
+	request.after_key = key;
+	request.after_id = query->id;
+	request.is_from = true;
+	return read_rows(list, &request, query->n, arena, page, err);
 }
 
 /* Where the row has moved in the order, it is looked for. */
@@ -452,7 +441,7 @@ fetch_around(struct view_list *list, const struct list_query *query,
 {
 	enum err_code rc = ERR_OK;
 	if (key != NULL)
-		rc = read_around(list, query, key, arena, page, err);
+		rc = read_from(list, query, key, arena, page, err);
 	if (rc != ERR_OK || (page->n > 0 && page->rows[0].id == query->id))
 		return rc;
 	const char *moved = find_key(list, query, arena, err);
@@ -461,7 +450,7 @@ fetch_around(struct view_list *list, const struct list_query *query,
 	memset(page, 0, sizeof(*page));
 	page->first_no = -1;
 	if (moved != NULL)
-		return read_around(list, query, moved, arena, page, err);
+		return read_from(list, query, moved, arena, page, err);
 	struct view_request first = request_of(list, query);
 	page->first_no = 0;
 	return read_rows(list, &first, query->n, arena, page, err);
@@ -509,13 +498,10 @@ count(void *data, const char *filter)
 	struct view_list *list = data;
 	struct err err = {0};
 	int64_t n = 0;
-	bool has_filter = *filter != '\0';
-	const struct view_request request = {.in = &list->in,
-					     .filter = has_filter ? filter
-								  : NULL,
-					     .max = COUNT_MAX};
-	if (list->refusal != NULL || list->view->keep != NULL ||
-	    (has_filter && !view_has_filter(list->view)))
+	struct view_request request =
+		request_of(list, &(struct list_query){.filter = filter});
+	request.max = COUNT_MAX;
+	if (list->refusal != NULL || list->view->keep != NULL)
 		return -1;
 	if (view_count(list->kith->session, list->view, &request, &n, &err) !=
 	    ERR_OK)

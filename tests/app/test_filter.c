@@ -188,12 +188,170 @@ finds_who_is_linked(void **state)
 	session_close(&crowd.session);
 }
 
+/* ---- lists that no query searches ---- */
+
+/* What cells say, wherever it stands, in any case and without accents. */
+static void
+finds_in_what_cells_say(void **state)
+{
+	static const struct {
+		const char *filter;
+		const char *texts; /* days of the contacts found */
+	} CASES[] = {
+		{"médica", "2026-11-12|"},
+		{"MEDICA", "2026-11-12|"},
+		{"citacion", "2026-11-10|"},
+		{"citación hablo", "2026-11-10|"},
+		{"telephone", "2026-11-11|2026-11-10|"}, /* a code's label */
+		{"phone", "2026-11-11|2026-11-10|"},
+		{"2026-11-1", "2026-11-12|2026-11-11|2026-11-10|"},
+		{"12 Nov", "2026-11-12|"}, /* as it is shown */
+		{"ane medica", "2026-11-12|"},
+		{"médica teléfono", ""},
+	};
+	static const struct {
+		const char *day;
+		const char *kind;
+		const char *text;
+	} CONTACTS[] = {
+		{"2026-11-10", "PHONE", "Se habló de la citación."},
+		{"2026-11-11", "PHONE", "No answer."},
+		{"2026-11-12", "OFFICE", "Trae la cita médica."},
+	};
+	struct house *h = *state;
+	const struct view *view = view_find("contacts");
+	struct input item = {"case", NULL};
+	const struct inputs in = {.items = &item, .n = 1};
+
+	house_set_day("2026-11-09");
+	item.text = house_case(h, "Karim", "Benali", "1984-03-02");
+	house_set_day("2026-11-21");
+	for (size_t i = 0; i < N_ELEMS(CONTACTS); i++)
+		house_must(h, "ane", "contact.log", "case", item.text, "on_day",
+			   CONTACTS[i].day, "kind", CONTACTS[i].kind, "minutes",
+			   "10", "text", CONTACTS[i].text, NULL);
+
+	struct session *session = house_session(h, "ane");
+	for (size_t i = 0; i < N_ELEMS(CASES); i++) {
+		const struct view_request request = {
+			.in = &in, .filter = CASES[i].filter, .max = ROOM};
+		struct view_page page = {0};
+		const char *text = "";
+		int64_t n = 0;
+
+		assert_int_equal(view_read(session, view, &request, &h->arena,
+					   &page, &h->err),
+				 ERR_OK);
+		for (size_t r = 0; r < page.n; r++)
+			text = arena_printf(&h->arena, "%s%s|", text,
+					    view_raw(view, &page.rows[r],
+						     "on_day"));
+		if (strcmp(text, CASES[i].texts) != 0)
+			fail_msg("\"%s\" finds %s", CASES[i].filter, text);
+		assert_int_equal(view_count(session, view, &request, &n,
+					    &h->err),
+				 ERR_OK);
+		assert_int_equal(n, page.n);
+	}
+	session_close(&session);
+}
+
+/* ---- a step at a time ---- */
+
+/* All that a filter finds when it looks at a few rows only at a time. */
+static const char *
+in_steps(const struct crowd *crowd, const struct view *view, const char *filter,
+	 bool backwards)
+{
+	struct house *h = crowd->house;
+	struct view_request request = {.filter = filter,
+				       .backwards = backwards,
+				       .max = 2,
+				       .look_max = 3};
+	struct view_page page = {.more = true};
+	const char *text = "";
+
+	for (int n = 0; page.more; n++) {
+		assert_true(n < ROOM);
+		assert_int_equal(view_read(crowd->session, view, &request,
+					   &h->arena, &page, &h->err),
+				 ERR_OK);
+		for (size_t i = 0; i < page.n; i++)
+			text = backwards ? arena_printf(
+						   &h->arena, "%lld|%s",
+						   (long long)page
+							   .rows[page.n - 1 - i]
+							   .id,
+						   text)
+					 : arena_printf(
+						   &h->arena, "%s%lld|", text,
+						   (long long)page.rows[i].id);
+		if (page.stop_key != NULL) {
+			request.after_key = page.stop_key;
+			request.after_id = page.stop_id;
+		} else if (page.n > 0) {
+			size_t last = backwards ? 0 : page.n - 1;
+			request.after_key = page.rows[last].key;
+			request.after_id = page.rows[last].id;
+		}
+	}
+	return text;
+}
+
+static void
+steps_find_the_same(void **state)
+{
+	/* No finder knows the first ones; "ane" is found by words. */
+	static const char *const FILTERS[] = {"1984", "03-0", "9-0", "2051",
+					      "e",    "ane",  "1"};
+	struct crowd crowd = {.house = *state};
+	const struct view *view = view_find("persons");
+
+	register_all(&crowd);
+	crowd.session = house_session(crowd.house, "ane");
+	for (size_t i = 0; i < N_ELEMS(FILTERS); i++) {
+		const char *whole = page_of(&crowd, FILTERS[i]);
+
+		assert_string_equal(in_steps(&crowd, view, FILTERS[i], false),
+				    whole);
+		assert_string_equal(in_steps(&crowd, view, FILTERS[i], true),
+				    whole);
+	}
+	session_close(&crowd.session);
+}
+
+/* A count that would have to look at more rows than it may says so. */
+static void
+counts_give_up_where_they_may_not_look_on(void **state)
+{
+	struct crowd crowd = {.house = *state};
+	struct house *h = crowd.house;
+	const struct view *view = view_find("persons");
+	struct view_request request = {
+		.filter = "1984", .max = ROOM, .look_max = 5};
+	int64_t n = 0;
+
+	register_all(&crowd);
+	crowd.session = house_session(h, "ane");
+	assert_int_equal(view_count(crowd.session, view, &request, &n, &h->err),
+			 ERR_OK);
+	assert_int_equal(n, -1);
+	request.look_max = 500;
+	assert_int_equal(view_count(crowd.session, view, &request, &n, &h->err),
+			 ERR_OK);
+	assert_int_equal(n, 4);
+	session_close(&crowd.session);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		HOUSE_TEST(finds_what_looking_at_every_row_finds),
 		HOUSE_TEST(finds_who_is_linked),
+		HOUSE_TEST(finds_in_what_cells_say),
+		HOUSE_TEST(steps_find_the_same),
+		HOUSE_TEST(counts_give_up_where_they_may_not_look_on),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

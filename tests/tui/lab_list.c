@@ -139,18 +139,25 @@ fetch(void *data, const struct list_query *query, struct arena *arena,
 	struct arena scratch = {0};
 	const char *folded = utf8_fold(arena, query->filter);
 	enum { LOOKED_AT_MAX = 20000 };
+	size_t n_looked = 0;
 	int64_t step;
 	int64_t id = start_of(lab, query, &step);
 	(void)err;
 	page->rows = arena_new(arena, struct list_row, query->n);
-	for (int64_t seen = 0; page->n < query->n && id >= 1 &&
-			       id <= lab->n_rows && seen < LOOKED_AT_MAX;
-	     id += step, seen++) {
+	for (; page->n < query->n && id >= 1 && id <= lab->n_rows &&
+	       n_looked < LOOKED_AT_MAX;
+	     id += step) {
 		make_row(lab, id, arena, &page->rows[page->n]);
 		if (matches(&page->rows[page->n], folded, &scratch))
 			page->n++;
 		else
 			memset(&page->rows[page->n], 0, sizeof(*page->rows));
+		n_looked++;
+	}
+	if (page->n < query->n && id >= 1 && id <= lab->n_rows) {
+		page->stop_key = "";
+		page->stop_id = id - step;
+		page->n_looked = n_looked;
 	}
 	arena_fini(&scratch);
 	if (query->from == LIST_LAST || query->from == LIST_BEFORE)

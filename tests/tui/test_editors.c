@@ -275,6 +275,25 @@ notes_find_without_case_and_accents(void **state)
 }
 
 static void
+notes_find_whole_letters_only(void **state)
+{
+	struct ui *ui = new_ui();
+	struct note_edit note = {0};
+	const char *s = "家家";
+	(void)state;
+	note_edit_set(&note, s, strlen(s));
+	note_edit_layout(&note, 6, 40);
+	note_edit_action(&note, ui, ACT_FIND);
+	type(&note, ui, "家");
+	assert_int_equal(note.caret.at, 0);
+	note_edit_action(&note, ui, ACT_FIND_NEXT);
+	assert_int_equal(note.caret.at, 3);
+	assert_int_equal(note.caret.anchor, 6);
+	note_edit_fini(&note);
+	ui_free(&ui);
+}
+
+static void
 notes_refuse_what_does_not_fit(void **state)
 {
 	struct ui *ui = new_ui();
@@ -687,6 +706,7 @@ main(void)
 		cmocka_unit_test(notes_wrap_what_is_wider_than_the_row),
 		cmocka_unit_test(notes_move_by_rows_and_keep_the_column),
 		cmocka_unit_test(notes_find_without_case_and_accents),
+		cmocka_unit_test(notes_find_whole_letters_only),
 		cmocka_unit_test(notes_refuse_what_does_not_fit),
 		cmocka_unit_test(notes_cut_and_paste_a_selection),
 		cmocka_unit_test(hostile_text_stays_in_its_columns),

@@ -269,6 +269,33 @@ typing_in_a_paragraph_keeps_its_bytes(void **state)
 	}
 }
 
+/*
+ * A search through a million rows says every 100,000 how far it is, shows what
+ * it finds, and is silent between; Esc ends it at once.
+ */
+static void
+a_long_search_keeps_its_bytes(void **state)
+{
+	(void)state;
+	struct vt *vt = open_list(NULL, 24, 80);
+	vt_keys(vt, "/00300000");
+	vt_wait(vt, "Searching: 100,000 rows so far");
+	size_t before = vt_bytes(vt);
+	vt_wait(vt, "^>.00300000");
+	vt_settle(vt, 40);
+	size_t spent = vt_bytes(vt) - before;
+	print_message("# a search for 200,000 rows   %5zu of   400 bytes\n",
+		      spent);
+	assert_in_range(spent, 1, 400);
+	vt_keys(vt, "\033"); /* it goes on for more of them */
+	vt_wait(vt, "^>.00000001");
+	vt_gone(vt, "Searching");
+	before = vt_bytes(vt);
+	vt_settle(vt, 300);
+	assert_int_equal(vt_bytes(vt), before);
+	quit(vt);
+}
+
 /* A frame is one write, whatever is in it (ui.md 1, 18). */
 static void
 a_frame_is_one_write(void **state)
@@ -664,6 +691,7 @@ main(void)
 		cmocka_unit_test(slow_mode_moves_in_20_bytes),
 		cmocka_unit_test(typing_keeps_its_bytes),
 		cmocka_unit_test(typing_in_a_paragraph_keeps_its_bytes),
+		cmocka_unit_test(a_long_search_keeps_its_bytes),
 		cmocka_unit_test(a_frame_is_one_write),
 		cmocka_unit_test(nothing_changed_nothing_sent),
 		cmocka_unit_test(lone_esc_counts_after_its_time),
