@@ -7,10 +7,12 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/inotify.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/time.h>
 #include <time.h>
@@ -28,6 +30,16 @@ enum { CHECKPOINT_FRAMES = 1000 };
 struct gate_words {
 	uint64_t n_commits;
 	uint64_t mark;
+};
+
+/*
+ * The same file as memory. The number for the next who comes is counted up
+ * there: to write to the file would wake every session.
+ */
+struct gate_memory {
+	struct gate_words words;
+	uint64_t spare[6];
+	_Atomic uint64_t next_number;
 };
 
 void
@@ -80,6 +92,31 @@ watch(const char *path)
 	return fd;
 }
 
+/*
+ * The room is taken from the disk now: where none is left, what would be
+ * written to the memory later would be a signal.
+ */
+static bool
+share_memory(struct gate *gate)
+{
+	const off_t size = sizeof(*gate->memory);
+	struct stat st;
+	void *memory;
+
+	if (fstat(gate->fd, &st) != 0)
+		return false;
+	if (st.st_size < size) {
+		errno = posix_fallocate(gate->fd, 0, size);
+		if (errno != 0)
+			return false;
+	}
+	memory = mmap(NULL, sizeof(*gate->memory), PROT_READ | PROT_WRITE,
+		      MAP_SHARED, gate->fd, 0);
+	if (memory != MAP_FAILED)
+		gate->memory = memory;
+	return memory != MAP_FAILED;
+}
+
 static enum err_code
 open_failed(const char *path, struct err *err)
 {
@@ -110,7 +147,7 @@ gate_open(struct gate *gate, const char *db_path, bool read_only,
 	gate->path = gate_path(db_path);
 	if (!read_only) {
 		gate->fd = open_or_make(gate->path);
-		if (gate->fd < 0) {
+		if (gate->fd < 0 || !share_memory(gate)) {
 			enum err_code rc = open_failed(gate->path, err);
 
 			gate_close(gate);
@@ -130,6 +167,8 @@ void
 gate_close(struct gate *gate)
 {
 	gate_leave(gate);
+	if (gate->memory != NULL)
+		munmap(gate->memory, sizeof(*gate->memory));
 	if (gate->fd >= 0)
 		close(gate->fd);
 	if (gate->notify_fd >= 0)
@@ -196,40 +235,71 @@ alarm_stop(const struct alarm_saved *saved)
 }
 
 /*
- * The turn: only one process at a time waits for the gate itself, all others
- * for the turn. Without it the one that leaves the gate and wants it again is
- * there before those who have yet to wake up, and may have it many times in a
- * row. An OFD lock and flock() on the same file do not see each other.
+ * The queue: each who comes draws a number, keeps the byte of it locked until
+ * it leaves, and waits for the byte of the number before. So there is one
+ * before everybody, no moment in which who comes later finds it free, and
+ * only one is woken at a time. The bytes are far behind the file's end. When
+ * somebody dies or gives up, the next goes on to the gate itself, which alone
+ * keeps two from writing. An OFD lock and flock() on the same file do not see
+ * each other.
  */
-static int
-lock_turn(int fd, bool waits)
+static struct flock
+place(short type, uint64_t number)
 {
-	struct flock turn = {
-		.l_type = F_WRLCK, .l_whence = SEEK_SET, .l_len = 1};
+	const off_t first = 1 << 20;
 
-	return fcntl(fd, waits ? F_OFD_SETLKW : F_OFD_SETLK, &turn);
+	return (struct flock){
+		.l_type = type,
+		.l_whence = SEEK_SET,
+		.l_start = first + (off_t)(number & UINT32_MAX),
+		.l_len = 1,
+	};
+}
+
+static int
+lock_own(const struct gate *gate, bool waits)
+{
+	struct flock own = place(F_WRLCK, gate->number);
+
+	return fcntl(gate->fd, waits ? F_OFD_SETLKW : F_OFD_SETLK, &own);
 }
 
 static void
-unlock_turn(int fd)
+unlock(const struct gate *gate, uint64_t number)
 {
-	struct flock turn = {
-		.l_type = F_UNLCK, .l_whence = SEEK_SET, .l_len = 1};
+	struct flock none = place(F_UNLCK, number);
 
-	fcntl(fd, F_OFD_SETLK, &turn);
+	fcntl(gate->fd, F_OFD_SETLK, &none);
+}
+
+/* The one before has left, or is no more. */
+static int
+lock_before(const struct gate *gate, bool waits)
+{
+	struct flock before = place(F_RDLCK, gate->number - 1);
+
+	if (fcntl(gate->fd, waits ? F_OFD_SETLKW : F_OFD_SETLK, &before) != 0)
+		return -1;
+	unlock(gate, gate->number - 1);
+	return 0;
 }
 
 static int
-lock_gate(int fd, bool waits)
+lock_gate(const struct gate *gate, bool waits)
 {
-	return flock(fd, waits ? LOCK_EX : LOCK_EX | LOCK_NB);
+	return flock(gate->fd, waits ? LOCK_EX : LOCK_EX | LOCK_NB);
 }
+
+/* What has to be had, one after the other. */
+typedef int lock_fn(const struct gate *gate, bool waits);
+
+static lock_fn *const LOCKS[] = {lock_own, lock_before, lock_gate};
 
 /* 0 or an errno; ETIMEDOUT when it was not free until then. */
 static int
-wait_for(int (*lock)(int fd, bool waits), int fd, int64_t until)
+wait_for(lock_fn *lock, const struct gate *gate, int64_t until)
 {
-	while (lock(fd, true) != 0) {
+	while (lock(gate, true) != 0) {
 		if (errno != EINTR)
 			return errno;
 		if (now_ms() >= until)
@@ -238,35 +308,36 @@ wait_for(int (*lock)(int fd, bool waits), int fd, int64_t until)
 	return 0;
 }
 
+/* The locks from i on. */
 static int
-wait_turn(int fd, bool has_turn, int limit_ms)
+wait_from(size_t i, const struct gate *gate, int limit_ms)
 {
 	const int64_t until = now_ms() + limit_ms;
 	struct alarm_saved saved;
 	int errnum = 0;
 
 	alarm_start(&saved, limit_ms);
-	if (!has_turn)
-		errnum = wait_for(lock_turn, fd, until);
-	has_turn = errnum == 0;
-	if (errnum == 0)
-		errnum = wait_for(lock_gate, fd, until);
+	for (; i < N_ELEMS(LOCKS) && errnum == 0; i++)
+		errnum = wait_for(LOCKS[i], gate, until);
 	alarm_stop(&saved);
-	if (has_turn)
-		unlock_turn(fd);
 	return errnum;
 }
 
 /* 0 or an errno. Most of the time nobody else is there. */
 static int
-take(int fd, int limit_ms)
+take(struct gate *gate, int limit_ms)
 {
-	const bool has_turn = lock_turn(fd, false) == 0;
+	int errnum = 0;
 
-	if (!has_turn || lock_gate(fd, false) != 0)
-		return wait_turn(fd, has_turn, limit_ms);
-	unlock_turn(fd);
-	return 0;
+	gate->number = atomic_fetch_add(&gate->memory->next_number, 1);
+	for (size_t i = 0; i < N_ELEMS(LOCKS); i++)
+		if (LOCKS[i](gate, false) != 0) {
+			errnum = wait_from(i, gate, limit_ms);
+			break;
+		}
+	if (errnum != 0)
+		unlock(gate, gate->number);
+	return errnum;
 }
 
 static void
@@ -286,7 +357,7 @@ gate_enter(struct gate *gate, int limit_ms, struct err *err)
 {
 	assert(gate->fd >= 0 && !gate->is_held);
 
-	const int errnum = take(gate->fd, limit_ms);
+	const int errnum = take(gate, limit_ms);
 
 	if (errnum == ETIMEDOUT)
 		return err_set(err, ERR_BUSY, "",
@@ -312,6 +383,7 @@ gate_leave(struct gate *gate)
 		return;
 	gate->is_held = false;
 	flock(gate->fd, LOCK_UN);
+	unlock(gate, gate->number);
 }
 
 /* ---- What the file says ---- */

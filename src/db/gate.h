@@ -15,9 +15,11 @@
 
 /* The zero value, made by gate_init, is a gate that is not open. */
 struct gate {
-	char *path;    /* for messages; own */
-	int fd;	       /* of the lock, -1 = not open */
-	int notify_fd; /* inotify on the file, -1 = none */
+	char *path;		    /* for messages; own */
+	int fd;			    /* of the lock, -1 = not open */
+	int notify_fd;		    /* inotify on the file, -1 = none */
+	struct gate_memory *memory; /* shared by all; NULL = read only */
+	uint64_t number;	    /* in the queue, from asking to leaving */
 	bool is_held;
 	uint64_t n_commits; /* counter in the file, known while held */
 	uint64_t mark;	    /* frames in the log at the last checkpoint */
@@ -43,8 +45,9 @@ void gate_watch(struct gate *gate) NONNULL;
 void gate_close(struct gate *gate) NONNULL;
 
 /*
- * Waits for the turn, at most limit_ms: then ERR_BUSY. The kernel takes the
- * gate from a process that dies.
+ * Waits for the turn, at most limit_ms: then ERR_BUSY. Who came first is
+ * first. The kernel takes the gate, and the place before it, from a process
+ * that dies.
  */
 enum err_code gate_enter(struct gate *gate, int limit_ms, struct err *err)
 	NONNULL MUST_USE;

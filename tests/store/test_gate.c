@@ -8,6 +8,7 @@
 #include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
@@ -164,6 +165,182 @@ eight_writers_lose_nothing_and_nobody_starves(void **state)
 		db_lab_int(lab, db, "SELECT n FROM total WHERE id = 1"), sum);
 	assert_ok(lab, db_verify(db, false, &issues, &lab->err));
 	assert_int_equal(issues.n, 0);
+	db_close(&db);
+}
+
+/* ---- The queue ---- */
+
+enum { N_WAITING = 6 };
+
+/* Of those who wait for a lock on the gate, by what the kernel tells. */
+static int
+count_waiting(const char *gate_path)
+{
+	FILE *file = fopen("/proc/locks", "r");
+	char inode[32];
+	char line[256];
+	struct stat st;
+	int n = 0;
+
+	assert_non_null(file);
+	assert_int_equal(stat(gate_path, &st), 0);
+	snprintf(inode, sizeof(inode), ":%llu ", (unsigned long long)st.st_ino);
+	while (fgets(line, sizeof(line), file) != NULL)
+		n += strstr(line, "->") != NULL && strstr(line, inode) != NULL;
+	fclose(file);
+	return n;
+}
+
+/* Writes its letter as soon as it has the gate. */
+static bool
+enter_and_write(struct db *db, char letter, int order_fd)
+{
+	struct err err;
+
+	bool is_done = db_write_begin(db, 0, &err) == ERR_OK &&
+		       write(order_fd, &letter, 1) == 1 &&
+		       db_run(db, ADD_TOTAL, DB_NO_ARGS, NULL, &err) ==
+			       ERR_OK &&
+		       db_write_commit(db, &err) == ERR_OK;
+
+	if (!is_done)
+		print_error("%c: %s [%s]\n", letter, err.msg, err.detail);
+	return is_done;
+}
+
+static void
+await_waiting(const char *gate_path, int n)
+{
+	const int64_t until = db_lab_now() + 8000;
+
+	while (count_waiting(gate_path) < n) {
+		assert_true(db_lab_now() < until);
+		poll(NULL, 0, 2);
+	}
+}
+
+struct waiting {
+	pid_t pid;
+	int go_fd; /* a byte there, and it asks for the gate */
+};
+
+/* Before anybody writes: SQLite's locks do not go through fork(). */
+static struct waiting
+start_waiting(const char *path, char letter, int order_fd)
+{
+	struct waiting child;
+	int go[2];
+
+	assert_int_equal(pipe(go), 0);
+	child = (struct waiting){.pid = fork(), .go_fd = go[1]};
+	assert_true(child.pid >= 0);
+	if (child.pid == 0) {
+		struct db *db = NULL;
+		struct err err;
+		char byte;
+
+		_exit(db_open(path, DB_OPEN, true, &db, &err) != ERR_OK ||
+		      read(go[0], &byte, 1) != 1 ||
+		      !enter_and_write(db, letter, order_fd));
+	}
+	close(go[0]);
+	return child;
+}
+
+static void
+let_go(struct waiting *child, const char *gate_path, int n_waiting)
+{
+	assert_int_equal(write(child->go_fd, "g", 1), 1);
+	await_waiting(gate_path, n_waiting);
+}
+
+static void
+finish(struct waiting *child)
+{
+	int status;
+
+	assert_int_equal(waitpid(child->pid, &status, 0), child->pid);
+	assert_int_equal(status, 0);
+	close(child->go_fd);
+}
+
+static void
+read_order(int fd, char out[N_WAITING + 2])
+{
+	size_t len = 0;
+	ssize_t n;
+
+	while (len <= N_WAITING &&
+	       (n = read(fd, out + len, N_WAITING + 1 - len)) > 0)
+		len += (size_t)n;
+	out[len] = '\0';
+}
+
+/* Also for the one who leaves and is back before the next has woken up. */
+static void
+who_came_first_is_first(void **state)
+{
+	struct db_lab *lab = *state;
+	struct db *db = db_lab_open(lab, "t.db", DB_CREATE);
+	const char *path = db_lab_path(lab, "t.db");
+	const char *gate_path = db_lab_path(lab, "t.gate");
+
+	db_lab_migrate(lab, db, SCHEMA);
+	for (int round = 0; round < 20; round++) {
+		struct waiting children[N_WAITING];
+		char order[N_WAITING + 2];
+		int fds[2];
+
+		assert_int_equal(pipe(fds), 0);
+		for (int i = 0; i < N_WAITING; i++)
+			children[i] =
+				start_waiting(path, (char)('a' + i), fds[1]);
+		assert_ok(lab, db_write_begin(db, 0, &lab->err));
+		for (int i = 0; i < N_WAITING; i++)
+			let_go(&children[i], gate_path, i + 1);
+		assert_ok(lab, db_write_commit(db, &lab->err));
+		assert_true(enter_and_write(db, 'z', fds[1]));
+		read_order(fds[0], order);
+		assert_string_equal(order, "abcdefz");
+		for (int i = 0; i < N_WAITING; i++)
+			finish(&children[i]);
+		close(fds[0]);
+		close(fds[1]);
+	}
+	db_close(&db);
+}
+
+/* One in the middle dies: the others are served, and none is lost. */
+static void
+a_dead_one_in_the_queue_holds_nobody_up(void **state)
+{
+	struct db_lab *lab = *state;
+	struct db *db = db_lab_open(lab, "t.db", DB_CREATE);
+	const char *path = db_lab_path(lab, "t.db");
+	const char *gate_path = db_lab_path(lab, "t.gate");
+	struct waiting children[3];
+	char order[N_WAITING + 2] = "";
+	int fds[2];
+	int status;
+
+	db_lab_migrate(lab, db, SCHEMA);
+	assert_int_equal(pipe(fds), 0);
+	for (int i = 0; i < 3; i++)
+		children[i] = start_waiting(path, (char)('a' + i), fds[1]);
+	assert_ok(lab, db_write_begin(db, 0, &lab->err));
+	for (int i = 0; i < 3; i++)
+		let_go(&children[i], gate_path, i + 1);
+	kill(children[1].pid, SIGKILL);
+	assert_int_equal(waitpid(children[1].pid, &status, 0), children[1].pid);
+	assert_ok(lab, db_write_commit(db, &lab->err));
+	finish(&children[0]);
+	finish(&children[2]);
+	assert_int_equal(read(fds[0], order, sizeof(order)), 2);
+	assert_true(strchr(order, 'a') != NULL && strchr(order, 'c') != NULL);
+	assert_true(save(db, 1, 1));
+	close(children[1].go_fd);
+	close(fds[0]);
+	close(fds[1]);
 	db_close(&db);
 }
 
@@ -341,6 +518,8 @@ main(void)
 	cmocka_unit_test_setup_teardown(name, db_lab_setup, db_lab_teardown)
 	const struct CMUnitTest tests[] = {
 		T(eight_writers_lose_nothing_and_nobody_starves),
+		T(who_came_first_is_first),
+		T(a_dead_one_in_the_queue_holds_nobody_up),
 		T(the_log_is_taken_in_and_stays_small),
 		T(a_reader_holds_the_log_up_and_no_more),
 		T(a_blocked_gate_is_busy_after_ten_seconds),
