@@ -245,10 +245,18 @@ enum err_code db_write_begin(struct db *db, int64_t act, struct err *err)
 	MUST_USE;
 
 /*
- * Commits (synchronous), tells the other sessions, checkpoints when due,
- * leaves the gate. On failure everything is rolled back.
+ * Commits, tells the other sessions, checkpoints when due, leaves the gate,
+ * and waits until the commit is on the disk. On failure everything is rolled
+ * back, but for one: the disk does not confirm a commit that all can see
+ * already; its message says so (ERR_IO).
  */
 enum err_code db_write_commit(struct db *db, struct err *err) MUST_USE;
+
+/*
+ * The same without the wait: the end of the program loses nothing, but a
+ * power cut may. For what nobody would miss.
+ */
+enum err_code db_write_commit_unsynced(struct db *db, struct err *err) MUST_USE;
 
 /* Undoes the open write transaction and leaves the gate; fine if none. */
 void db_write_rollback(struct db *db);

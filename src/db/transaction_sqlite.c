@@ -90,6 +90,43 @@ db_read_end(struct db *db)
 		log_line(LOG_LEVEL_ERROR, "db: end of read: %s", err.detail);
 }
 
+/* ---- The disk ---- */
+
+/*
+ * Through SQLite's own descriptors: to open and close the file once more
+ * would drop all locks that this process has on it (POSIX).
+ */
+static int
+sync_file(struct db *db, int which)
+{
+	sqlite3_file *file = NULL;
+	int rc = sqlite3_file_control(db->h, "main", which, &file);
+
+	if (rc == SQLITE_OK && file != NULL && file->pMethods != NULL)
+		rc = file->pMethods->xSync(file, SQLITE_SYNC_NORMAL);
+	return rc;
+}
+
+/*
+ * Outside the gate: the disk is what takes long, and while it works for one
+ * the next is at the gate already (storage.md 3, group commit). Others may
+ * see the commit before it is on the disk; what they save because of it is
+ * behind it in the same log and cannot get there without it.
+ */
+static enum err_code
+sync_commit(struct db *db, struct err *err)
+{
+	const int rc = sync_file(db, SQLITE_FCNTL_JOURNAL_POINTER);
+
+	if (rc == SQLITE_OK)
+		return ERR_OK;
+	err_set(err, ERR_IO, "",
+		_("What you saved is in the record, but the disk did not "
+		  "confirm it. Tell the administrator, and look whether it "
+		  "is still there before you save it again."));
+	return err_detail(err, "sync of the log: %d", rc);
+}
+
 /* ---- Writing ---- */
 
 /* Only what this write did, not what was gathered before it. */
@@ -185,53 +222,82 @@ checkpoint(struct db *db)
 			 sqlite3_errmsg(db->h), rc);
 }
 
+/* What is left to do when SQLite has committed, up to the gate's end. */
+static void
+close_write(struct db *db)
+{
+	db->is_writing = false;
+	db->n_gathered = 0;
+	db->act = 0;
+	if (db->is_memory)
+		return;
+	if (db->is_record)
+		gate_tell(&db->gate);
+	checkpoint(db);
+	gate_leave(&db->gate);
+}
+
+/* Into the log, where all can read it; not on the disk yet. */
+static enum err_code
+commit(struct db *db, struct err *err)
+{
+	enum err_code rc;
+
+	db->has_savepoint = false; /* what was gathered goes with it */
+	rc = run_bound(db, BOUND_COMMIT, err);
+	if (rc == ERR_OK)
+		close_write(db);
+	return rc;
+}
+
 bool
 db_write_is_gathered(const struct db *db)
 {
 	return db->has_savepoint && db->n_gathered + 1 < GATHERED_MAX;
 }
 
-enum err_code
-db_write_commit(struct db *db, struct err *err)
+/* It stays with those before it. */
+static enum err_code
+gather(struct db *db, struct err *err)
 {
-	enum err_code rc = ERR_OK;
+	enum err_code rc = run_bound(db, BOUND_RELEASE, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	db->has_savepoint = false;
+	db->n_gathered++;
+	db->is_writing = false;
+	db->act = 0;
+	return ERR_OK;
+}
+
+enum err_code
+db_write_commit_unsynced(struct db *db, struct err *err)
+{
+	enum err_code rc;
 
 	assert(db->is_writing);
 	assert(db->read_depth == 0);
-	if (sqlite3_get_autocommit(db->h) != 0) {
+	if (sqlite3_get_autocommit(db->h) != 0)
 		/* An error has made SQLite roll back by itself. */
 		rc = err_set(err, ERR_IO, "",
 			     _("What was being saved was undone after an "
 			       "error. Try again."));
+	else
+		rc = db_write_is_gathered(db) ? gather(db, err)
+					      : commit(db, err);
+	if (rc != ERR_OK)
 		sqlite_undo(db);
-		return rc;
-	}
-	if (db->has_savepoint) {
-		rc = run_bound(db, BOUND_RELEASE, err);
-		db->has_savepoint = false;
-		db->n_gathered++;
-		if (rc == ERR_OK && db->n_gathered < GATHERED_MAX) {
-			db->is_writing = false;
-			db->act = 0;
-			return ERR_OK;
-		}
-	}
-	if (rc == ERR_OK)
-		rc = run_bound(db, BOUND_COMMIT, err);
-	if (rc != ERR_OK) {
-		sqlite_undo(db);
-		return rc;
-	}
-	db->is_writing = false;
-	db->n_gathered = 0;
-	db->act = 0;
-	if (!db->is_memory) {
-		if (db->is_record)
-			gate_tell(&db->gate);
-		checkpoint(db);
-		gate_leave(&db->gate);
-	}
-	return ERR_OK;
+	return rc;
+}
+
+enum err_code
+db_write_commit(struct db *db, struct err *err)
+{
+	const bool is_synced = !db->is_memory && !db->is_bulk;
+	enum err_code rc = db_write_commit_unsynced(db, err);
+
+	return rc == ERR_OK && is_synced ? sync_commit(db, err) : rc;
 }
 
 void
@@ -280,26 +346,15 @@ make_missing_keys(struct db *db, struct err *err)
 	return rc;
 }
 
-/*
- * Through SQLite's own descriptors: to open and close the file once more
- * would drop all locks that this process has on it (POSIX).
- */
+/* The log and the file: nothing of a bulk was brought there before. */
 enum err_code
 sqlite_sync(struct db *db, struct err *err)
 {
-	static const int which[] = {SQLITE_FCNTL_JOURNAL_POINTER,
-				    SQLITE_FCNTL_FILE_POINTER};
+	int rc = sync_file(db, SQLITE_FCNTL_JOURNAL_POINTER);
 
-	for (size_t i = 0; i < N_ELEMS(which); i++) {
-		sqlite3_file *file = NULL;
-		int rc = sqlite3_file_control(db->h, "main", which[i], &file);
-
-		if (rc == SQLITE_OK && file != NULL && file->pMethods != NULL)
-			rc = file->pMethods->xSync(file, SQLITE_SYNC_FULL);
-		if (rc != SQLITE_OK)
-			return sqlite_fail(db, rc, err);
-	}
-	return ERR_OK;
+	if (rc == SQLITE_OK)
+		rc = sync_file(db, SQLITE_FCNTL_FILE_POINTER);
+	return rc == SQLITE_OK ? ERR_OK : sqlite_fail(db, rc, err);
 }
 
 /* Off: no statement carries the journal's triggers, not even to skip them. */
@@ -396,7 +451,7 @@ db_bulk_end(struct db *db, struct err *err)
 		rc = sqlite_need_wal(db, err);
 	if (rc == ERR_OK)
 		rc = sqlite_exec(db,
-				 "PRAGMA synchronous = FULL;"
+				 "PRAGMA synchronous = NORMAL;"
 				 "PRAGMA ignore_check_constraints = OFF;"
 				 "PRAGMA cache_size = -16384;",
 				 err);
