@@ -35,6 +35,8 @@ struct form_draft {
 	size_t n_fields;
 	struct stamp saved_at; /* set by draft_put */
 	int64_t n_chars;       /* typed, set by draft_put */
+	/* The record is saved next: only a power cut between would lose it. */
+	bool is_brief;
 };
 
 /* Saves, or replaces the text of, a draft; sets saved_at and n_chars. */

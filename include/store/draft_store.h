@@ -30,9 +30,13 @@ struct draft {
 	const char *body;      /* name=value lines, as the form encodes them */
 	struct stamp saved_at;
 	int64_t n_chars; /* typed, for people */
+	bool is_brief;	 /* not kept: see app/draft.h */
 };
 
-/* Saves, or replaces the text of, a draft. Needs no transaction. */
+/*
+ * Saves, or replaces the text of, a draft, and waits until it is on the disk
+ * unless it is brief. Needs no transaction.
+ */
 enum err_code draft_save(struct store *store, const struct draft *draft,
 			 struct err *err) NONNULL MUST_USE;
 
@@ -48,7 +52,10 @@ enum err_code draft_list(struct store *store, int64_t staff_id,
 			 const char *operation, const char *subject,
 			 struct drafts *out, struct err *err) MUST_USE;
 
-/* Deletes one (its record was saved, or its author discards it). */
+/*
+ * Deletes one (its record was saved, or its author discards it). A power cut
+ * may bring it back: what was saved of it is recognised.
+ */
 enum err_code draft_delete(struct store *store, struct uuid uuid,
 			   struct err *err) NONNULL MUST_USE;
 

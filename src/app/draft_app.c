@@ -87,6 +87,7 @@ draft_put(struct session *session, struct form_draft *draft, struct err *err)
 		.operation = draft->operation,
 		.title = draft->title,
 		.saved_at = session_now(session),
+		.is_brief = draft->is_brief,
 	};
 	enum err_code rc;
 

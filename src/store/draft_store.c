@@ -113,7 +113,7 @@ open_drafts(struct store *store, struct err *err)
 /* One statement on the drafts: a transaction of its own. */
 static enum err_code
 run_on_drafts(struct store *store, const char *sql, struct db_args args,
-	      struct err *err)
+	      bool is_synced, struct err *err)
 {
 	enum err_code rc = db_write_begin(store->drafts, 0, err);
 
@@ -121,7 +121,8 @@ run_on_drafts(struct store *store, const char *sql, struct db_args args,
 		return rc;
 	rc = db_run(store->drafts, sql, args, NULL, err);
 	if (rc == ERR_OK)
-		return db_write_commit(store->drafts, err);
+		return is_synced ? db_write_commit(store->drafts, err)
+				 : db_write_commit_unsynced(store->drafts, err);
 	db_write_rollback(store->drafts);
 	return rc;
 }
@@ -139,7 +140,7 @@ draft_save(struct store *store, const struct draft *draft, struct err *err)
 			DB_ARG(draft->operation), DB_ARG(draft->subject),
 			DB_ARG(draft->title), DB_ARG(draft->body),
 			DB_ARG(draft->saved_at), DB_ARG(draft->n_chars)),
-		err);
+		!draft->is_brief, err);
 }
 
 static void
@@ -182,7 +183,7 @@ draft_delete(struct store *store, struct uuid uuid, struct err *err)
 
 	if (rc != ERR_OK)
 		return rc;
-	return run_on_drafts(store, DELETE, DB_ARGS(DB_ARG(uuid)), err);
+	return run_on_drafts(store, DELETE, DB_ARGS(DB_ARG(uuid)), false, err);
 }
 
 enum err_code
@@ -227,5 +228,6 @@ shown_mark(struct store *store, int64_t staff_id, const char *what,
 	if (rc != ERR_OK)
 		return rc;
 	return run_on_drafts(store, MARK_SHOWN,
-			     DB_ARGS(DB_ARG(staff_id), DB_ARG(what)), err);
+			     DB_ARGS(DB_ARG(staff_id), DB_ARG(what)), false,
+			     err);
 }

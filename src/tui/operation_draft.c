@@ -48,6 +48,7 @@ operation_screen_draft(void *data, struct form *form)
 		.rev = self->decl.rev,
 		.fields = fields,
 		.n_fields = self->decl.n,
+		.is_brief = self->is_saving,
 	};
 	if (draft_put(self->kith->session, &draft, &err) == ERR_OK) {
 		self->has_draft = true;

@@ -62,13 +62,17 @@ operation_screen_save(struct operation_screen *self, struct issues *issues)
 {
 	struct err err = {0};
 	struct arena *arena = &self->outcome_arena;
+	self->is_saving = true;
 	form_keep(self->form);
+	self->is_saving = false;
 	arena_fini(arena);
 	struct inputs in =
 		operation_form_inputs(&self->decl, self->form, arena);
 	in.draft = self->draft;
 	enum err_code rc = app_do(self->kith->session, self->decl.op, &in,
 				  arena, &self->outcome, &err);
+	if (rc != ERR_OK && self->has_draft)
+		operation_screen_draft(self, self->form);
 	if (rc == ERR_CONFLICT)
 		return operation_screen_conflict(self, issues);
 	if (rc != ERR_OK) {

@@ -31,6 +31,7 @@ struct operation_screen {
 	bool has_draft;	      /* it was put beside the record */
 	bool is_done;	      /* saved: close */
 	bool was_asked;	      /* the question was answered with yes */
+	bool is_saving;	      /* its draft is brief */
 	bool has_kept;	      /* a text that was not taken is a draft */
 	struct outcome outcome;
 	struct arena outcome_arena;
