@@ -255,6 +255,12 @@ awaited(enum step step)
 	return NULL;
 }
 
+static bool
+has(const char *text, size_t len, const char *what)
+{
+	return memmem(text, len, what, strlen(what)) != NULL;
+}
+
 static void
 on_bytes(struct client *client, const char *bytes, size_t len)
 {
@@ -266,7 +272,12 @@ on_bytes(struct client *client, const char *bytes, size_t len)
 	memcpy(text, client->tail, client->tail_len);
 	memcpy(text + client->tail_len, bytes, len);
 	len += client->tail_len;
-	if (memmem(text, len, what, strlen(what)) != NULL) {
+	/* Another window of the same person has a draft open: later. */
+	if (client->step == FILLING && has(text, len, "Your draft")) {
+		type(client, "\033", FILLING);
+		return;
+	}
+	if (has(text, len, what)) {
 		client->tail_len = 0;
 		on_shown(client);
 		return;
@@ -320,7 +331,7 @@ count_in(enum step step)
 	return n;
 }
 
-/* All are on a case of their own; a few start at a time, as people do. */
+/* All are on a case; a few start at a time, as people do. */
 static void
 open_all(void)
 {
@@ -483,6 +494,14 @@ print_fairness(void)
 
 		least = n < least ? n : least;
 		most = n > most ? n : most;
+		if (n == 0)
+			printf("session %zu (%s) saved nothing: step %d, turn "
+			       "%zu, due in %lld ms\n",
+			       i, LOGINS[i % N_ELEMS(LOGINS)],
+			       (int)load.clients[i].step,
+			       load.clients[i].n_turns,
+			       (long long)(load.clients[i].due_ms -
+					   now_us() / 1000));
 	}
 	printf("saves of a session: fewest %zu, most %zu\n", least, most);
 }
