@@ -115,8 +115,6 @@ harden(struct db *db)
 }
 
 /*
- * synchronous NORMAL: SQLite brings the log to the disk before a checkpoint,
- * and db_write_commit does after each commit, outside the gate.
  * recursive_triggers: only with it do the triggers on DELETE fire for rows
  * that INSERT OR REPLACE throws out, which the journal relies on.
  */
@@ -124,7 +122,6 @@ static enum err_code
 configure(struct db *db, struct err *err)
 {
 	static const char settings[] =
-		"PRAGMA synchronous = NORMAL;"
 		"PRAGMA temp_store = MEMORY;"
 		"PRAGMA mmap_size = 0;"
 		"PRAGMA cache_size = -16384;"
@@ -138,6 +135,8 @@ configure(struct db *db, struct err *err)
 
 	enum err_code rc = sqlite_exec(db, settings, err);
 
+	if (rc == ERR_OK)
+		rc = sqlite_wait_for_disk(db, true, err);
 	if (rc != ERR_OK)
 		return rc;
 

@@ -68,6 +68,7 @@ struct db {
 	bool is_made;	    /* the file is this connection's own making */
 	bool is_writing;    /* between db_write_begin and its end */
 	bool is_bulk;	    /* between db_bulk_begin and db_bulk_end */
+	bool waits;	    /* for the disk, see sqlite_wait_for_disk */
 	bool is_silent;	    /* bulk without the journal of changes */
 	size_t n_gathered;  /* writes of a bulk, not committed yet */
 	bool has_savepoint; /* of the write that is on */
@@ -116,6 +117,13 @@ enum err_code plan_check(struct db *db, const char *sql, struct err *err)
  * authorizer. Rows are ignored.
  */
 enum err_code sqlite_exec(struct db *db, const char *sql, struct err *err)
+	NONNULL MUST_USE;
+
+/*
+ * Whether SQLite brings the log to the disk before a checkpoint, and
+ * db_write_commit after each commit. Not inside a transaction.
+ */
+enum err_code sqlite_wait_for_disk(struct db *db, bool waits, struct err *err)
 	NONNULL MUST_USE;
 
 /* The first column of the first row as an integer, past the authorizer. */

@@ -165,16 +165,17 @@ begin_steps(struct db *db, bool is_new, struct err *err)
 	enum err_code rc = sqlite_exec(db, "PRAGMA foreign_keys = OFF", err);
 
 	if (rc == ERR_OK && is_new)
-		rc = sqlite_exec(db, "PRAGMA synchronous = OFF", err);
+		rc = sqlite_wait_for_disk(db, false, err);
 	return rc;
 }
 
 static enum err_code
 end_steps(struct db *db, bool is_new, struct err *err)
 {
-	enum err_code rc = sqlite_exec(
-		db, "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL", err);
+	enum err_code rc = sqlite_exec(db, "PRAGMA foreign_keys = ON", err);
 
+	if (rc == ERR_OK)
+		rc = sqlite_wait_for_disk(db, true, err);
 	if (rc == ERR_OK && is_new && !db->is_memory)
 		rc = sqlite_sync(db, err);
 	return rc;

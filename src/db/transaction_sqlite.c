@@ -107,6 +107,16 @@ sync_file(struct db *db, int which)
 	return rc;
 }
 
+enum err_code
+sqlite_wait_for_disk(struct db *db, bool waits, struct err *err)
+{
+	db->waits = waits && !db->is_memory;
+	return sqlite_exec(db,
+			   waits ? "PRAGMA synchronous = NORMAL"
+				 : "PRAGMA synchronous = OFF",
+			   err);
+}
+
 /*
  * Outside the gate: the disk is what takes long, and while it works for one
  * the next is at the gate already (storage.md 3, group commit). Others may
@@ -294,10 +304,9 @@ db_write_commit_unsynced(struct db *db, struct err *err)
 enum err_code
 db_write_commit(struct db *db, struct err *err)
 {
-	const bool is_synced = !db->is_memory && !db->is_bulk;
 	enum err_code rc = db_write_commit_unsynced(db, err);
 
-	return rc == ERR_OK && is_synced ? sync_commit(db, err) : rc;
+	return rc == ERR_OK && db->waits ? sync_commit(db, err) : rc;
 }
 
 void
@@ -401,10 +410,11 @@ begin_bulk(struct db *db, bool is_silent, struct err *err)
 	 */
 	if (rc == ERR_OK)
 		rc = sqlite_exec(db,
-				 "PRAGMA synchronous = OFF;"
 				 "PRAGMA ignore_check_constraints = ON;"
 				 "PRAGMA cache_size = -524288;",
 				 err);
+	if (rc == ERR_OK)
+		rc = sqlite_wait_for_disk(db, false, err);
 	if (rc != ERR_OK)
 		return rc;
 	db->is_bulk = true;
@@ -450,8 +460,9 @@ db_bulk_end(struct db *db, struct err *err)
 	if (rc == ERR_OK)
 		rc = sqlite_need_wal(db, err);
 	if (rc == ERR_OK)
+		rc = sqlite_wait_for_disk(db, true, err);
+	if (rc == ERR_OK)
 		rc = sqlite_exec(db,
-				 "PRAGMA synchronous = NORMAL;"
 				 "PRAGMA ignore_check_constraints = OFF;"
 				 "PRAGMA cache_size = -16384;",
 				 err);
