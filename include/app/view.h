@@ -101,9 +101,13 @@ struct view {
 	view_keep_fn keep;
 	/* Urgent: its count is marked on the home screen when not 0. */
 	bool urgent;
+	/* Of an urgent list: its rows are urgent on their day already, not
+	 * only when it is over. */
+	bool on_its_day;
 	/* How far ahead it looks: where not 0, today plus so many days is
-	 * bound after the parameters. */
+	 * bound after the parameters; or the next working day. */
 	int days_ahead;
+	bool until_workday;
 };
 
 const struct view *const *view_all(size_t *n_out) NONNULL;
@@ -226,6 +230,13 @@ const char *view_row_cell(struct session *session, const struct view *view,
 /* Is the row done or closed? */
 bool view_row_is_over(const struct view *view, const struct view_row *row)
 	NONNULL;
+
+/*
+ * Of an urgent list: was the row in it on the working day before today
+ * already? False where the list has no day to tell by.
+ */
+bool view_row_is_old(struct session *session, const struct view *view,
+		     const struct view_row *row) NONNULL;
 
 /* A row where it stands: in a view, with the view's parameters. */
 struct view_place {

@@ -16,7 +16,7 @@ struct op_call;
 /*
  * The planned one that the call's "appointment" names, else that of the
  * call's case on that day, the actor's own before the partner's; head.id 0
- * where there is none.
+ * where there is none, and where the one named is of a later day.
  */
 enum err_code appointment_meant(struct op_call *call, struct date day,
 				struct appointment *out, struct err *err);

@@ -31,8 +31,7 @@ enum {
 	MINUTES_LONG = 45,
 	MINUTES_SHORT = 15,
 	MINUTES_MOVED = 5,
-	HOLIDAYS_AHEAD_DAYS = 800,
-	SOON_DAYS = 1
+	HOLIDAYS_AHEAD_DAYS = 800
 };
 
 #define APPOINTMENT_PARAM                                                      \
@@ -470,8 +469,13 @@ appointment_meant(struct op_call *call, struct date day,
 	enum err_code rc;
 
 	*out = (struct appointment){0};
-	if (op_int(call, "appointment") != 0)
-		return load_planned(call, out, err);
+	if (op_int(call, "appointment") != 0) {
+		rc = load_planned(call, out, err);
+		/* Who is spoken with before it meets them on the day, too. */
+		if (rc == ERR_OK && date_cmp(out->on_day, day) > 0)
+			*out = (struct appointment){0};
+		return rc;
+	}
 	rc = appointment_planned_on(call->store, call->casefile_id, day,
 				    session_actor(call->session)->head.id,
 				    &rows, err);
@@ -639,11 +643,12 @@ static const struct view APPOINTMENT_VIEWS[] = {
 	 .urgent = true},
 	{.name = "appointments.soon",
 	 .title = N_("Today and tomorrow"),
-	 .summary = N_("Appointments on your cases today and tomorrow."),
+	 .summary =
+		 N_("Appointments on your cases until the next working day."),
 	 .query = &APPOINTMENT_SOON_QUERY,
 	 MY_VIEW(NEAR_COLUMNS),
-	 .empty = N_("No appointment today or tomorrow."),
-	 .days_ahead = SOON_DAYS},
+	 .empty = N_("No appointment until the next working day."),
+	 .until_workday = true},
 };
 
 const struct room APPOINTMENT_ROOM = {

@@ -309,12 +309,26 @@ contact_log(struct op_call *call, struct err *err)
 	return save_new(call, &contact, err);
 }
 
+/* Nobody misses what is still to come. */
+static enum err_code
+check_is_over(struct op_call *call, const struct appointment *meant,
+	      struct err *err)
+{
+	if (op_int(call, "appointment") == 0 || meant->head.id != 0)
+		return ERR_OK;
+	return err_set(err, ERR_INVALID, "appointment",
+		       _("This appointment is still to come. Where it will not "
+			 "take place, re-date it or call it off."));
+}
+
 static enum err_code
 missed_load(struct op_call *call, struct err *err)
 {
 	struct appointment meant;
 	enum err_code rc = fill_meeting(call, &meant, err);
 
+	if (rc == ERR_OK)
+		rc = check_is_over(call, &meant, err);
 	if (rc == ERR_OK)
 		op_fill_text(call, "absence_reason", "not_yet_known");
 	return rc;

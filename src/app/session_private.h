@@ -58,6 +58,11 @@ struct session {
 	struct opening *openings;
 	size_t n_openings;
 	size_t n_openings_max;
+	struct { /* the working days around a day; workday.h */
+		struct date of;
+		struct date before;
+		struct date after;
+	} workdays;
 };
 
 /* Civil days are days there from now on, whatever the terminal's zone says. */

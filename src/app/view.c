@@ -17,6 +17,7 @@
 #include "store/query.h"
 #include "view_made.h"
 #include "view_sift.h"
+#include "workday.h"
 
 enum { VIEW_PARAMS_MAX = 8 };
 
@@ -152,18 +153,21 @@ open_classes(struct session *session, const struct view *view,
 }
 
 /* The last day that the view looks at, after its own parameters. */
-static void
-look_ahead(const struct session *session, const struct view *view,
-	   struct reading *reading)
+static enum err_code
+look_ahead(struct session *session, const struct view *view,
+	   struct reading *reading, struct err *err)
 {
 	struct date last =
 		date_add_days(session_today(session), view->days_ahead);
 
 	reading->n_own = view->n_params;
-	if (view->days_ahead == 0)
-		return;
+	if (view->until_workday && workday_after(session, &last, err) != ERR_OK)
+		return err->code;
+	if (view->days_ahead == 0 && !view->until_workday)
+		return ERR_OK;
 	reading->own[reading->n_own++] = (struct query_value){
 		.has = true, .text = date_iso(last, reading->ahead)};
+	return ERR_OK;
 }
 
 static enum err_code
@@ -187,8 +191,9 @@ open_reading(struct session *session, const struct view *view,
 		reading->own[i] =
 			own_value(&view->params[i], &reading->values[i]);
 	}
-	look_ahead(session, view, reading);
-	rc = param_refusal(&issues, err);
+	rc = look_ahead(session, view, reading, err);
+	if (rc == ERR_OK)
+		rc = param_refusal(&issues, err);
 	if (rc == ERR_OK)
 		rc = find_case(session, view, reading, err);
 	if (rc != ERR_OK || reading->asked.casefile_id == 0)
@@ -486,6 +491,27 @@ view_row_is_over(const struct view *view, const struct view_row *row)
 		     strcmp(name, "closed_on") == 0) &&
 		    *row->cells[i] != '\0')
 			return true;
+	}
+	return false;
+}
+
+bool
+view_row_is_old(struct session *session, const struct view *view,
+		const struct view_row *row)
+{
+	struct err err = {0};
+	struct date before;
+
+	if (!view->urgent || workday_before(session, &before, &err) != ERR_OK)
+		return false;
+	for (size_t i = 0; i < view->n_columns; i++) {
+		struct date day;
+
+		if (view->columns[i].type != COLUMN_DAYS)
+			continue;
+		day = date_from_iso(row->cells[i]);
+		return !date_is_none(day) &&
+		       date_cmp(day, before) < (view->on_its_day ? 1 : 0);
 	}
 	return false;
 }

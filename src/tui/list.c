@@ -116,7 +116,7 @@ visit(struct list *list)
 
 /* The same row again; if it left its place, its successor. Is it another? */
 static bool
-reload(struct list *list)
+reload(struct list *list, enum list_from from)
 {
 	struct arena arena = {0};
 	if (list->n == 0) {
@@ -127,7 +127,7 @@ reload(struct list *list)
 	int64_t id = row->id;
 	const char *key =
 		arena_strdup(&arena, row->key == NULL ? "" : row->key);
-	list_load_around(list, id, key);
+	list_load_around(list, from, id, key);
 	arena_fini(&arena);
 	return !list->has_failed && list->n > 0 && list_focus_id(list) != id;
 }
@@ -135,7 +135,7 @@ reload(struct list *list)
 void
 list_refresh(struct list *list)
 {
-	if (reload(list))
+	if (reload(list, LIST_AROUND))
 		ui_say(list->ui, MESSAGE_NOTE,
 		       _("The row you were on is not in this list any more."));
 }
@@ -143,7 +143,7 @@ list_refresh(struct list *list)
 bool
 list_follow(struct list *list)
 {
-	return reload(list);
+	return reload(list, LIST_AT);
 }
 
 void
@@ -322,7 +322,7 @@ list_sort_set(struct list *list, int column, bool is_descending)
 	list->sort = column;
 	list->is_descending = is_descending;
 	if (list->is_loaded)
-		list_load_around(list, list_focus_id(list), "");
+		list_load_around(list, LIST_AROUND, list_focus_id(list), "");
 }
 
 static void

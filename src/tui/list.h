@@ -52,7 +52,8 @@ enum list_from {
 	LIST_LAST,   /* the last rows */
 	LIST_AFTER,  /* rows after the anchor */
 	LIST_BEFORE, /* rows before the anchor, nearest last */
-	LIST_AROUND  /* from the row with id on; if gone, where key would be */
+	LIST_AROUND, /* from the row with id on; if gone, where key would be */
+	LIST_AT	     /* from where key is on, wherever the row has moved to */
 };
 
 struct list_query {

@@ -74,8 +74,10 @@ size_t list_height(const struct list *list) NONNULL;
 void list_load_first(struct list *list) NONNULL;
 void list_load_last(struct list *list) NONNULL;
 
-/* The window again around a row, which keeps its place on the screen. */
-void list_load_around(struct list *list, int64_t id, const char *key) NONNULL;
+/* The window again around a row, which keeps its place on the screen; from:
+ * LIST_AROUND the row, LIST_AT its place. */
+void list_load_around(struct list *list, enum list_from from, int64_t id,
+		      const char *key) NONNULL;
 
 /* More rows are to be seen than were found so far, and looked for. */
 bool list_seeks(const struct list *list) NONNULL;

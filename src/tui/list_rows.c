@@ -370,13 +370,14 @@ find_id(const struct list_row *rows, size_t n, int64_t id)
 }
 
 void
-list_load_around(struct list *list, int64_t id, const char *key)
+list_load_around(struct list *list, enum list_from from, int64_t id,
+		 const char *key)
 {
 	struct list_row anchor = {.id = id, .key = key};
 	size_t offset = list->focus >= list->top ? list->focus - list->top : 0;
 	int64_t number =
 		list->first_no < 0 ? -1 : list->first_no + (int64_t)list->focus;
-	if (!load(list, LIST_AROUND, &anchor))
+	if (!load(list, from, &anchor))
 		return;
 	list->focus = 0;
 	list->top = 0;

@@ -294,8 +294,8 @@ late_column(const struct view_list *list, const struct view_row *row)
 }
 
 /*
- * What is over is dim, what is late stands out. Not where the whole list is
- * of what is late: there it would say nothing.
+ * What is over is dim, what is late stands out. Where the whole list is of
+ * what is late, only what stood in it on the working day before.
  */
 static void
 set_role(const struct view_list *list, const struct view_row *row,
@@ -306,12 +306,34 @@ set_role(const struct view_list *list, const struct view_row *row,
 		out->role = ROLE_DIM;
 		return;
 	}
+	if (view_row_is_old(list->kith->session, view, row)) {
+		out->why = late_column(list, row);
+		out->role = ROLE_WARNING;
+		return;
+	}
 	if (view->urgent ||
 	    (view->rows != REF_CASEFILE && !view_is_about_one(view)))
 		return;
 	out->why = late_column(list, row);
 	if (out->why != NULL)
 		out->role = ROLE_WARNING;
+}
+
+/* Not by colour alone: "! 6 days late". */
+static void
+mark_old(const struct view_list *list, const struct view_row *row,
+	 const char **cells, struct arena *arena)
+{
+	if (!view_row_is_old(list->kith->session, list->view, row))
+		return;
+	for (size_t i = 0; i < list->n_columns; i++) {
+		size_t at = view_column_at(list->view, list->columns[i].name);
+		if (at < list->view->n_columns &&
+		    list->view->columns[at].type == COLUMN_DAYS) {
+			cells[i] = arena_printf(arena, "! %s", cells[i]);
+			return;
+		}
+	}
 }
 
 static struct list_row
@@ -328,6 +350,7 @@ show_row(const struct view_list *list, const struct view_row *row,
 			cells[i] = view_row_cell(list->kith->session,
 						 list->view, row, at, arena);
 	}
+	mark_old(list, row, cells, arena);
 	struct list_row out = {.id = row->id,
 			       .key = pack(list, row, arena),
 			       .cells = cells,
@@ -442,7 +465,8 @@ fetch_around(struct view_list *list, const struct list_query *query,
 	enum err_code rc = ERR_OK;
 	if (key != NULL)
 		rc = read_from(list, query, key, arena, page, err);
-	if (rc != ERR_OK || (page->n > 0 && page->rows[0].id == query->id))
+	if (rc != ERR_OK || (page->n > 0 && page->rows[0].id == query->id) ||
+	    (query->from == LIST_AT && key != NULL))
 		return rc;
 	const char *moved = find_key(list, query, arena, err);
 	if (moved == NULL && key != NULL)
@@ -484,7 +508,7 @@ fetch(void *data, const struct list_query *query, struct arena *arena,
 	if (query->yields)
 		session_on_progress(list->kith->session, ui_has_typeahead,
 				    list->kith->ui);
-	if (query->from == LIST_AROUND)
+	if (query->from == LIST_AROUND || query->from == LIST_AT)
 		rc = fetch_around(list, query, key, arena, page, err);
 	else
 		rc = read_rows(list, &request, query->n, arena, page, err);

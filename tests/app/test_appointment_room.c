@@ -12,6 +12,7 @@
 
 #include <cmocka.h>
 
+#include "base/attr.h"
 #include "tests/lib/house.h"
 
 static const char *
@@ -293,6 +294,63 @@ clashes_and_closed_days_are_told(void **state)
 	assert_non_null(strstr(h->out.said, "closed"));
 }
 
+/* Who rings before the day of the appointment has not had it yet. */
+static void
+a_contact_before_it_leaves_it_planned(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const char *id = make(h, number, "2026-11-24", "10:00");
+
+	assert_string_equal(filled(h, "contact.log", number, id, "on_day"),
+			    "2026-11-21");
+	house_must(h, "ane", "contact.log", "case", number, "appointment", id,
+		   "text", "Rang before.", NULL);
+	assert_non_null(strstr(house_list(h, "ane", "appointments", "case",
+					  number, NULL),
+			       "|planned|"));
+	assert_int_equal(house_do(h, "ane", "contact.missed", "case", number,
+				  "appointment", id, NULL),
+			 ERR_INVALID);
+	house_set_day("2026-11-24");
+	house_must(h, "ane", "contact.log", "case", number, "appointment", id,
+		   "text", "Came.", NULL);
+	assert_null(strstr(house_list(h, "ane", "appointments", "case", number,
+				      NULL),
+			   "|planned|"));
+}
+
+/* 21 November 2026 is a Saturday. */
+static void
+tomorrow_is_the_next_working_day(void **state)
+{
+	static const struct {
+		const char *day;
+		const char *last;  /* in the list */
+		const char *first; /* no longer */
+	} DAYS[] = {
+		{"2026-11-19", "2026-11-20", "2026-11-21"},
+		{"2026-11-20", "2026-11-23", "2026-11-24"},
+		{"2026-11-21", "2026-11-23", "2026-11-24"},
+	};
+	static const char *const times[] = {"9", "10", "11"};
+	struct house *h = *state;
+	const char *number = NULL;
+
+	for (size_t i = 0; i < N_ELEMS(DAYS); i++) {
+		const char *rows;
+
+		house_set_day(DAYS[i].day);
+		if (number == NULL)
+			number = house_case(h, "Karim", "Benali", "1984-03-02");
+		make(h, number, DAYS[i].last, times[i]);
+		make(h, number, DAYS[i].first, "18:00");
+		rows = house_list(h, "ane", "appointments.soon", NULL);
+		assert_non_null(strstr(rows, DAYS[i].last));
+		assert_null(strstr(rows, DAYS[i].first));
+	}
+}
+
 int
 main(void)
 {
@@ -306,6 +364,8 @@ main(void)
 		HOUSE_TEST(a_reason_is_a_sign),
 		HOUSE_TEST(moving_says_who_moved_it),
 		HOUSE_TEST(clashes_and_closed_days_are_told),
+		HOUSE_TEST(a_contact_before_it_leaves_it_planned),
+		HOUSE_TEST(tomorrow_is_the_next_working_day),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -110,6 +110,7 @@ start_of(const struct lab *lab, const struct list_query *query, int64_t *step)
 	case LIST_AFTER:
 		return query->id + on;
 	case LIST_AROUND:
+	case LIST_AT:
 		return query->id;
 	case LIST_LAST:
 		*step = -on;

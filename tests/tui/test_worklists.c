@@ -1,0 +1,314 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Working a list down: after each act the focus is on the row that came next,
+ * the filter stands, and what came of it is said. What stood in a list of
+ * urgent things on the working day before bears a sign. The clock stands at
+ * Saturday 2026-11-21, 10:30. */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/attr.h"
+
+#include "desk.h"
+#include "tests/lib/house.h"
+#include "tests/lib/vt.h"
+
+enum { PEOPLE = 4 };
+
+static const char *const FAMILIES[PEOPLE] = {"Alfa", "Bravo", "Carla", "Delta"};
+static const char *const SHOWN[PEOPLE] = {"ALFA", "BRAVO", "CARLA", "DELTA"};
+
+static struct house house;
+static const char *numbers[PEOPLE]; /* of their cases */
+
+static void
+add_person(struct house *h, size_t i)
+{
+	const char *number;
+
+	house_set_day("2026-08-03");
+	number = house_case(h, "Ane", FAMILIES[i], "1984-03-02");
+	numbers[i] = number;
+	house_set_day("2026-11-18");
+	house_must(h, "ane", "contact.missed", "case", number, NULL);
+	/* The day after has no answer to it, the three after today neither. */
+	house_must(h, "ane", "appointment.make", "case", number, "on_day",
+		   "2026-11-19", "kind", "OFFICE", NULL);
+	house_must(h, "ane", "appointment.make", "case", number, "on_day",
+		   "2026-11-23", "kind", "OFFICE", NULL);
+	house_must(h, "ane", "appointment.make", "case", number, "on_day",
+		   "2026-11-24", "kind", "OFFICE", NULL);
+	house_must(h, "ane", "task.add", "case", number, "text",
+		   "Ring the housing office", "kind", "acute", "due_on",
+		   "2026-11-19", NULL);
+	house_must(h, "ane", "task.add", "case", number, "text",
+		   "Copy the lease", "kind", "todo", "due_on", "2026-11-26",
+		   NULL);
+	house_set_day("2026-11-21");
+	house_must(h, "jon", "message.send", "case", number, "text", "She rang",
+		   "kind", "message", NULL);
+}
+
+static int
+setup(void **state)
+{
+	*state = &house;
+	house_init(&house);
+	for (size_t i = 0; i < PEOPLE; i++)
+		add_person(&house, i);
+	return 0;
+}
+
+static int
+teardown(void **state)
+{
+	(void)state;
+	house_fini(&house);
+	return 0;
+}
+
+static struct vt *
+open_still(int rows, int cols)
+{
+	return desk_open(&(struct desk){.house = &house,
+					.program = "tests/tui/still_kith",
+					.login = "ane",
+					.rows = rows,
+					.cols = cols});
+}
+
+/* ---- what stands where ---- */
+
+/* The names in the order of their rows; at least so many must be there. */
+static size_t
+names_in_order(struct vt *vt, const char *out[PEOPLE])
+{
+	size_t n = 0;
+	const char *line = vt_text(vt);
+
+	while (line != NULL && *line != '\0') {
+		const char *end = strchr(line, '\n');
+		size_t len = end == NULL ? strlen(line) : (size_t)(end - line);
+		char text[1024];
+
+		snprintf(text, sizeof(text), "%.*s", (int)len, line);
+		for (size_t i = 0; n < PEOPLE && i < PEOPLE; i++)
+			if (strstr(text, SHOWN[i]) != NULL)
+				out[n++] = SHOWN[i];
+		line = end == NULL ? NULL : end + 1;
+	}
+	return n;
+}
+
+static void
+wait_focus(struct vt *vt, const char *name)
+{
+	char regex[64];
+
+	snprintf(regex, sizeof(regex), "^> .*%s", name);
+	vt_wait(vt, regex);
+}
+
+static void
+open_list(struct vt *vt, const char *title)
+{
+	char row[96];
+
+	vt_keys(vt, "v");
+	vt_wait(vt, "^ +Lists *$");
+	vt_keys(vt, title);
+	snprintf(row, sizeof(row), "^  > +%s", title);
+	vt_wait(vt, row);
+	vt_keys(vt, KEY_ENTER);
+	vt_gone(vt, "^ +Lists *$");
+	vt_wait(vt, "^ Enter Open");
+}
+
+/* ---- lists that are worked down ---- */
+
+static const struct {
+	const char *title;
+	const char *act;  /* keys */
+	const char *form; /* what is shown then; NULL = no form */
+	const char *text; /* typed there; NULL = nothing */
+	const char *said; /* the result */
+	bool has_more;	  /* of the same person further down */
+} LISTS[] = {
+	{"Acute", "d", "F2 Save", NULL, "^ \\+ Done", false},
+	{"Messages to me", "d", NULL, NULL, "^ \\+ Marked as read", false},
+	{"Today and tomorrow", "r", "F2 Save", "t+9" KEY_TAB "u",
+	 "^ \\+ Appointment", false},
+	{"How did it go", "x", "F2 Save", NULL, "^ \\+ ", false},
+	{"Appointments to come", "k", "F2 Save", NULL, "^ \\+ Called off",
+	 true},
+	{"Contacts missed", "c", "F2 Save", "Rang, all well", "^ \\+ ", false},
+	{"Tasks on my cases", "d", "F2 Save", NULL, "^ \\+ Done", true},
+};
+
+static void
+work(struct vt *vt, size_t list)
+{
+	vt_keys(vt, LISTS[list].act);
+	if (LISTS[list].form != NULL) {
+		vt_wait(vt, LISTS[list].form);
+		if (LISTS[list].text != NULL)
+			vt_keys(vt, LISTS[list].text);
+		vt_keys(vt, KEY_F2);
+		vt_gone(vt, LISTS[list].form);
+	}
+	vt_wait(vt, LISTS[list].said);
+}
+
+/* The second is done: the third has the focus, the filter stands. */
+static void
+the_next_row_follows(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < N_ELEMS(LISTS); i++) {
+		const char *names[PEOPLE];
+		struct vt *vt = open_still(24, 80);
+
+		print_message("# %s\n", LISTS[i].title);
+		open_list(vt, LISTS[i].title);
+		vt_keys(vt, "/ane" KEY_ENTER);
+		vt_wait(vt, "filter: ane");
+		assert_in_range(names_in_order(vt, names), 3, PEOPLE);
+		vt_keys(vt, KEY_DOWN);
+		wait_focus(vt, names[1]);
+		work(vt, i);
+		wait_focus(vt, names[2]);
+		vt_wait(vt, "filter: ane");
+		vt_wait(vt, LISTS[i].said);
+		assert_int_equal(vt_shows(vt, names[1]), LISTS[i].has_more);
+		desk_quit(vt);
+	}
+}
+
+/* The same in the pane of the day, and its number falls. */
+static void
+the_day_is_worked_down_as_well(void **state)
+{
+	const char *names[PEOPLE];
+	char focus[64];
+	struct vt *vt = open_still(24, 80);
+
+	(void)state;
+	vt_wait(vt, "2   Messages to me +4");
+	vt_keys(vt, "2" KEY_DOWN);
+	vt_sync(vt);
+	assert_int_equal(names_in_order(vt, names), PEOPLE);
+	snprintf(focus, sizeof(focus), "> Ane %s", names[1]);
+	vt_wait(vt, focus);
+	vt_keys(vt, "d");
+	vt_wait(vt, "^ \\+ Marked as read");
+	vt_wait(vt, "2   Messages to me +3");
+	snprintf(focus, sizeof(focus), "> Ane %s", names[2]);
+	vt_wait(vt, focus);
+	desk_quit(vt);
+}
+
+/* ---- inside a case ---- */
+
+/* An open task that is done goes behind those that are open. */
+static void
+a_list_of_a_case_keeps_its_place(void **state)
+{
+	(void)state;
+	house_must(&house, "ane", "task.add", "case", numbers[3], "text",
+		   "First", "kind", "todo", "due_on", "t+20", NULL);
+	house_must(&house, "ane", "task.add", "case", numbers[3], "text",
+		   "Second", "kind", "todo", "due_on", "t+21", NULL);
+	house_must(&house, "ane", "task.add", "case", numbers[3], "text",
+		   "Third", "kind", "todo", "due_on", "t+22", NULL);
+	struct vt *vt = open_still(24, 80);
+	desk_open_case(vt, "delta", "DELTA");
+	vt_keys(vt, "4" KEY_TAB KEY_TAB);
+	vt_wait(vt, "Second");
+	while (!vt_shows(vt, "^> .*Second")) {
+		vt_keys(vt, KEY_DOWN);
+		vt_sync(vt);
+	}
+	vt_keys(vt, "d");
+	vt_wait(vt, "F2 Save");
+	vt_keys(vt, KEY_F2);
+	vt_wait(vt, "^ \\+ Done");
+	vt_wait(vt, "^> .*Third");
+	desk_quit(vt);
+}
+
+/* What was done in the case lets its row leave: none is passed over. */
+static void
+the_next_case_is_the_next_row(void **state)
+{
+	const char *names[PEOPLE];
+	struct vt *vt = open_still(24, 80);
+
+	(void)state;
+	open_list(vt, "Tasks on my cases");
+	assert_in_range(names_in_order(vt, names), 3, PEOPLE);
+	vt_keys(vt, KEY_ENTER);
+	vt_wait(vt, "1 Story");
+	vt_keys(vt, "4" KEY_TAB KEY_TAB);
+	vt_wait(vt, "Copy the lease");
+	while (!vt_shows(vt, "^> .*Copy the lease")) {
+		vt_keys(vt, KEY_DOWN);
+		vt_sync(vt);
+	}
+	vt_keys(vt, "d");
+	vt_wait(vt, "F2 Save");
+	vt_keys(vt, KEY_F2);
+	vt_wait(vt, "^ \\+ Done");
+	vt_keys(vt, "]");
+	vt_wait(vt, names[1]);
+	desk_quit(vt);
+}
+
+/* ---- what is urgent for longer ---- */
+
+static void
+what_was_urgent_before_bears_a_sign(void **state)
+{
+	struct house h;
+	struct vt *vt;
+
+	(void)state;
+	house_init(&h);
+	house_set_day("2026-11-18");
+	const char *number = house_case(&h, "Lola", "Rus", "1991-07-30");
+	house_must(&h, "ane", "task.add", "case", number, "text", "Old", "kind",
+		   "acute", "due_on", "2026-11-20", NULL);
+	house_must(&h, "ane", "task.add", "case", number, "text", "New", "kind",
+		   "acute", "due_on", "2026-11-21", NULL);
+	house_set_day("2026-11-21");
+	vt = desk_open(&(struct desk){.house = &h,
+				      .program = "tests/tui/still_kith",
+				      .options = {"--theme", "mono"},
+				      .login = "ane"});
+	vt_keys(vt, "1\033[17~");
+	vt_wait(vt, "Lola RUS .* Old +! 1 day late|! 1 day late .*Old");
+	assert_true(vt_shows(vt, "today"));
+	assert_false(vt_shows(vt, "! today"));
+	desk_quit(vt);
+	house_fini(&h);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_day_is_worked_down_as_well),
+		cmocka_unit_test(the_next_row_follows),
+		cmocka_unit_test(a_list_of_a_case_keeps_its_place),
+		cmocka_unit_test(the_next_case_is_the_next_row),
+		cmocka_unit_test(what_was_urgent_before_bears_a_sign),
+	};
+
+	return cmocka_run_group_tests(tests, setup, teardown);
+}
