@@ -35,28 +35,20 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'access_grant', OLD.id, 'D', CASE
-		WHEN OLD.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = OLD.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN OLD.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = OLD.casefile_id) ELSE 0 END),
-		kith_diff('D',
-		'casefile_id', OLD."casefile_id", NULL,
-		'staff_id', OLD."staff_id", NULL,
-		'kind', OLD."kind", NULL,
-		'purpose', OLD."purpose", NULL,
-		'domains', OLD."domains", NULL,
-		'asked_at', OLD."asked_at", NULL,
-		'from_at', OLD."from_at", NULL,
-		'to_at', OLD."to_at", NULL,
-		'given_by_id', OLD."given_by_id", NULL,
-		'reviewed_at', OLD."reviewed_at", NULL,
-		'reviewed_by_id', OLD."reviewed_by_id", NULL,
-		'review', OLD."review", NULL)));
+	VALUES (kith_act(), 'access_grant', OLD.id, 'D',
+		kith_subject(NULL, OLD.casefile_id),
+		kith_seal(kith_row('casefile_id', OLD."casefile_id",
+		'staff_id', OLD."staff_id",
+		'kind', OLD."kind",
+		'purpose', OLD."purpose",
+		'domains', OLD."domains",
+		'asked_at', OLD."asked_at",
+		'from_at', OLD."from_at",
+		'to_at', OLD."to_at",
+		'given_by_id', OLD."given_by_id",
+		'reviewed_at', OLD."reviewed_at",
+		'reviewed_by_id', OLD."reviewed_by_id",
+		'review', OLD."review")));
 END;
 CREATE TRIGGER "access_grant_journal_insert"
 AFTER INSERT ON "access_grant"
@@ -64,57 +56,30 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'access_grant', NEW.id, 'I', CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END),
-		kith_diff('I',
-		'casefile_id', NULL, NEW."casefile_id",
-		'staff_id', NULL, NEW."staff_id",
-		'kind', NULL, NEW."kind",
-		'purpose', NULL, NEW."purpose",
-		'domains', NULL, NEW."domains",
-		'asked_at', NULL, NEW."asked_at",
-		'from_at', NULL, NEW."from_at",
-		'to_at', NULL, NEW."to_at",
-		'given_by_id', NULL, NEW."given_by_id",
-		'reviewed_at', NULL, NEW."reviewed_at",
-		'reviewed_by_id', NULL, NEW."reviewed_by_id",
-		'review', NULL, NEW."review")));
+	VALUES (kith_act(), 'access_grant', NEW.id, 'I',
+		kith_subject(NULL, NEW.casefile_id),
+		kith_seal(kith_row('casefile_id', NEW."casefile_id",
+		'staff_id', NEW."staff_id",
+		'kind', NEW."kind",
+		'purpose', NEW."purpose",
+		'domains', NEW."domains",
+		'asked_at', NEW."asked_at",
+		'from_at', NEW."from_at",
+		'to_at', NEW."to_at",
+		'given_by_id', NEW."given_by_id",
+		'reviewed_at', NEW."reviewed_at",
+		'reviewed_by_id', NEW."reviewed_by_id",
+		'review', NEW."review")));
 END;
 CREATE TRIGGER "access_grant_journal_update"
 AFTER UPDATE ON "access_grant"
-WHEN kith_act() <> 0 AND (0
-	OR OLD."casefile_id" IS NOT NEW."casefile_id"
-	OR OLD."staff_id" IS NOT NEW."staff_id"
-	OR OLD."kind" IS NOT NEW."kind"
-	OR OLD."purpose" IS NOT NEW."purpose"
-	OR OLD."domains" IS NOT NEW."domains"
-	OR OLD."asked_at" IS NOT NEW."asked_at"
-	OR OLD."from_at" IS NOT NEW."from_at"
-	OR OLD."to_at" IS NOT NEW."to_at"
-	OR OLD."given_by_id" IS NOT NEW."given_by_id"
-	OR OLD."reviewed_at" IS NOT NEW."reviewed_at"
-	OR OLD."reviewed_by_id" IS NOT NEW."reviewed_by_id"
-	OR OLD."review" IS NOT NEW."review")
+WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'access_grant', NEW.id, 'U', CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END),
-		kith_diff('U',
+	VALUES (kith_act(), 'access_grant', NEW.id, 'U',
+		kith_subject(NULL, NEW.casefile_id),
+		kith_seal(kith_diff('U',
 		'casefile_id', OLD."casefile_id", NEW."casefile_id",
 		'staff_id', OLD."staff_id", NEW."staff_id",
 		'kind', OLD."kind", NEW."kind",
@@ -161,29 +126,21 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'appointment', OLD.id, 'D', CASE
-		WHEN OLD.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = OLD.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN OLD.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = OLD.casefile_id) ELSE 0 END),
-		kith_diff('D',
-		'casefile_id', OLD."casefile_id", NULL,
-		'staff_id', OLD."staff_id", NULL,
-		'on_day', OLD."on_day", NULL,
-		'at_time', OLD."at_time", NULL,
-		'minutes', OLD."minutes", NULL,
-		'kind', OLD."kind", NULL,
-		'with_partner', OLD."with_partner", NULL,
-		'place', OLD."place", NULL,
-		'purpose', OLD."purpose", NULL,
-		'state', OLD."state", NULL,
-		'contact_id', OLD."contact_id", NULL,
-		'series_id', OLD."series_id", NULL,
-		'n_moved', OLD."n_moved", NULL)));
+	VALUES (kith_act(), 'appointment', OLD.id, 'D',
+		kith_subject(NULL, OLD.casefile_id),
+		kith_seal(kith_row('casefile_id', OLD."casefile_id",
+		'staff_id', OLD."staff_id",
+		'on_day', OLD."on_day",
+		'at_time', OLD."at_time",
+		'minutes', OLD."minutes",
+		'kind', OLD."kind",
+		'with_partner', OLD."with_partner",
+		'place', OLD."place",
+		'purpose', OLD."purpose",
+		'state', OLD."state",
+		'contact_id', OLD."contact_id",
+		'series_id', OLD."series_id",
+		'n_moved', OLD."n_moved")));
 END;
 CREATE TRIGGER "appointment_journal_insert"
 AFTER INSERT ON "appointment"
@@ -191,59 +148,31 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'appointment', NEW.id, 'I', CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END),
-		kith_diff('I',
-		'casefile_id', NULL, NEW."casefile_id",
-		'staff_id', NULL, NEW."staff_id",
-		'on_day', NULL, NEW."on_day",
-		'at_time', NULL, NEW."at_time",
-		'minutes', NULL, NEW."minutes",
-		'kind', NULL, NEW."kind",
-		'with_partner', NULL, NEW."with_partner",
-		'place', NULL, NEW."place",
-		'purpose', NULL, NEW."purpose",
-		'state', NULL, NEW."state",
-		'contact_id', NULL, NEW."contact_id",
-		'series_id', NULL, NEW."series_id",
-		'n_moved', NULL, NEW."n_moved")));
+	VALUES (kith_act(), 'appointment', NEW.id, 'I',
+		kith_subject(NULL, NEW.casefile_id),
+		kith_seal(kith_row('casefile_id', NEW."casefile_id",
+		'staff_id', NEW."staff_id",
+		'on_day', NEW."on_day",
+		'at_time', NEW."at_time",
+		'minutes', NEW."minutes",
+		'kind', NEW."kind",
+		'with_partner', NEW."with_partner",
+		'place', NEW."place",
+		'purpose', NEW."purpose",
+		'state', NEW."state",
+		'contact_id', NEW."contact_id",
+		'series_id', NEW."series_id",
+		'n_moved', NEW."n_moved")));
 END;
 CREATE TRIGGER "appointment_journal_update"
 AFTER UPDATE ON "appointment"
-WHEN kith_act() <> 0 AND (0
-	OR OLD."casefile_id" IS NOT NEW."casefile_id"
-	OR OLD."staff_id" IS NOT NEW."staff_id"
-	OR OLD."on_day" IS NOT NEW."on_day"
-	OR OLD."at_time" IS NOT NEW."at_time"
-	OR OLD."minutes" IS NOT NEW."minutes"
-	OR OLD."kind" IS NOT NEW."kind"
-	OR OLD."with_partner" IS NOT NEW."with_partner"
-	OR OLD."place" IS NOT NEW."place"
-	OR OLD."purpose" IS NOT NEW."purpose"
-	OR OLD."state" IS NOT NEW."state"
-	OR OLD."contact_id" IS NOT NEW."contact_id"
-	OR OLD."series_id" IS NOT NEW."series_id"
-	OR OLD."n_moved" IS NOT NEW."n_moved")
+WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'appointment', NEW.id, 'U', CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END),
-		kith_diff('U',
+	VALUES (kith_act(), 'appointment', NEW.id, 'U',
+		kith_subject(NULL, NEW.casefile_id),
+		kith_seal(kith_diff('U',
 		'casefile_id', OLD."casefile_id", NEW."casefile_id",
 		'staff_id', OLD."staff_id", NEW."staff_id",
 		'on_day', OLD."on_day", NEW."on_day",
@@ -293,31 +222,23 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'benefit', OLD.id, 'D', CASE
-		WHEN OLD.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = OLD.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN OLD.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = OLD.casefile_id) ELSE 0 END),
-		kith_diff('D',
-		'casefile_id', OLD."casefile_id", NULL,
-		'kind', OLD."kind", NULL,
-		'authority', OLD."authority", NULL,
-		'reference', OLD."reference", NULL,
-		'currency', OLD."currency", NULL,
-		'period', OLD."period", NULL,
-		'standard', OLD."standard", NULL,
-		'housing', OLD."housing", NULL,
-		'other', OLD."other", NULL,
-		'protected', OLD."protected", NULL,
-		'share', OLD."share", NULL,
-		'from_day', OLD."from_day", NULL,
-		'to_day', OLD."to_day", NULL,
-		'follows_id', OLD."follows_id", NULL,
-		'note', OLD."note", NULL)));
+	VALUES (kith_act(), 'benefit', OLD.id, 'D',
+		kith_subject(NULL, OLD.casefile_id),
+		kith_seal(kith_row('casefile_id', OLD."casefile_id",
+		'kind', OLD."kind",
+		'authority', OLD."authority",
+		'reference', OLD."reference",
+		'currency', OLD."currency",
+		'period', OLD."period",
+		'standard', OLD."standard",
+		'housing', OLD."housing",
+		'other', OLD."other",
+		'protected', OLD."protected",
+		'share', OLD."share",
+		'from_day', OLD."from_day",
+		'to_day', OLD."to_day",
+		'follows_id', OLD."follows_id",
+		'note', OLD."note")));
 END;
 CREATE TRIGGER "benefit_journal_insert"
 AFTER INSERT ON "benefit"
@@ -325,63 +246,33 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'benefit', NEW.id, 'I', CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END),
-		kith_diff('I',
-		'casefile_id', NULL, NEW."casefile_id",
-		'kind', NULL, NEW."kind",
-		'authority', NULL, NEW."authority",
-		'reference', NULL, NEW."reference",
-		'currency', NULL, NEW."currency",
-		'period', NULL, NEW."period",
-		'standard', NULL, NEW."standard",
-		'housing', NULL, NEW."housing",
-		'other', NULL, NEW."other",
-		'protected', NULL, NEW."protected",
-		'share', NULL, NEW."share",
-		'from_day', NULL, NEW."from_day",
-		'to_day', NULL, NEW."to_day",
-		'follows_id', NULL, NEW."follows_id",
-		'note', NULL, NEW."note")));
+	VALUES (kith_act(), 'benefit', NEW.id, 'I',
+		kith_subject(NULL, NEW.casefile_id),
+		kith_seal(kith_row('casefile_id', NEW."casefile_id",
+		'kind', NEW."kind",
+		'authority', NEW."authority",
+		'reference', NEW."reference",
+		'currency', NEW."currency",
+		'period', NEW."period",
+		'standard', NEW."standard",
+		'housing', NEW."housing",
+		'other', NEW."other",
+		'protected', NEW."protected",
+		'share', NEW."share",
+		'from_day', NEW."from_day",
+		'to_day', NEW."to_day",
+		'follows_id', NEW."follows_id",
+		'note', NEW."note")));
 END;
 CREATE TRIGGER "benefit_journal_update"
 AFTER UPDATE ON "benefit"
-WHEN kith_act() <> 0 AND (0
-	OR OLD."casefile_id" IS NOT NEW."casefile_id"
-	OR OLD."kind" IS NOT NEW."kind"
-	OR OLD."authority" IS NOT NEW."authority"
-	OR OLD."reference" IS NOT NEW."reference"
-	OR OLD."currency" IS NOT NEW."currency"
-	OR OLD."period" IS NOT NEW."period"
-	OR OLD."standard" IS NOT NEW."standard"
-	OR OLD."housing" IS NOT NEW."housing"
-	OR OLD."other" IS NOT NEW."other"
-	OR OLD."protected" IS NOT NEW."protected"
-	OR OLD."share" IS NOT NEW."share"
-	OR OLD."from_day" IS NOT NEW."from_day"
-	OR OLD."to_day" IS NOT NEW."to_day"
-	OR OLD."follows_id" IS NOT NEW."follows_id"
-	OR OLD."note" IS NOT NEW."note")
+WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'benefit', NEW.id, 'U', CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END),
-		kith_diff('U',
+	VALUES (kith_act(), 'benefit', NEW.id, 'U',
+		kith_subject(NULL, NEW.casefile_id),
+		kith_seal(kith_diff('U',
 		'casefile_id', OLD."casefile_id", NEW."casefile_id",
 		'kind', OLD."kind", NEW."kind",
 		'authority', OLD."authority", NEW."authority",
@@ -415,20 +306,12 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'benefit_share', OLD.id, 'D', CASE
-		WHEN OLD.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = OLD.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN OLD.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = OLD.casefile_id) ELSE 0 END),
-		kith_diff('D',
-		'casefile_id', OLD."casefile_id", NULL,
-		'benefit_id', OLD."benefit_id", NULL,
-		'member_id', OLD."member_id", NULL,
-		'share', OLD."share", NULL)));
+	VALUES (kith_act(), 'benefit_share', OLD.id, 'D',
+		kith_subject(NULL, OLD.casefile_id),
+		kith_seal(kith_row('casefile_id', OLD."casefile_id",
+		'benefit_id', OLD."benefit_id",
+		'member_id', OLD."member_id",
+		'share', OLD."share")));
 END;
 CREATE TRIGGER "benefit_share_journal_insert"
 AFTER INSERT ON "benefit_share"
@@ -436,41 +319,22 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'benefit_share', NEW.id, 'I', CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END),
-		kith_diff('I',
-		'casefile_id', NULL, NEW."casefile_id",
-		'benefit_id', NULL, NEW."benefit_id",
-		'member_id', NULL, NEW."member_id",
-		'share', NULL, NEW."share")));
+	VALUES (kith_act(), 'benefit_share', NEW.id, 'I',
+		kith_subject(NULL, NEW.casefile_id),
+		kith_seal(kith_row('casefile_id', NEW."casefile_id",
+		'benefit_id', NEW."benefit_id",
+		'member_id', NEW."member_id",
+		'share', NEW."share")));
 END;
 CREATE TRIGGER "benefit_share_journal_update"
 AFTER UPDATE ON "benefit_share"
-WHEN kith_act() <> 0 AND (0
-	OR OLD."casefile_id" IS NOT NEW."casefile_id"
-	OR OLD."benefit_id" IS NOT NEW."benefit_id"
-	OR OLD."member_id" IS NOT NEW."member_id"
-	OR OLD."share" IS NOT NEW."share")
+WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'benefit_share', NEW.id, 'U', CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END),
-		kith_diff('U',
+	VALUES (kith_act(), 'benefit_share', NEW.id, 'U',
+		kith_subject(NULL, NEW.casefile_id),
+		kith_seal(kith_diff('U',
 		'casefile_id', OLD."casefile_id", NEW."casefile_id",
 		'benefit_id', OLD."benefit_id", NEW."benefit_id",
 		'member_id', OLD."member_id", NEW."member_id",
@@ -513,32 +377,24 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'breach', OLD.id, 'D', CASE
-		WHEN OLD.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = OLD.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN OLD.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = OLD.casefile_id) ELSE 0 END),
-		kith_diff('D',
-		'casefile_id', OLD."casefile_id", NULL,
-		'commitment_id', OLD."commitment_id", NULL,
-		'regime', OLD."regime", NULL,
-		'type', OLD."type", NULL,
-		'on_day', OLD."on_day", NULL,
-		'text', OLD."text", NULL,
-		'possible', OLD."possible", NULL,
-		'reporter_id', OLD."reporter_id", NULL,
-		'reported_on', OLD."reported_on", NULL,
-		'state', OLD."state", NULL,
-		'explained_on', OLD."explained_on", NULL,
-		'explanation', OLD."explanation", NULL,
-		'good_cause', OLD."good_cause", NULL,
-		'closed_on', OLD."closed_on", NULL,
-		'closed_by_id', OLD."closed_by_id", NULL,
-		'closed_text', OLD."closed_text", NULL)));
+	VALUES (kith_act(), 'breach', OLD.id, 'D',
+		kith_subject(NULL, OLD.casefile_id),
+		kith_seal(kith_row('casefile_id', OLD."casefile_id",
+		'commitment_id', OLD."commitment_id",
+		'regime', OLD."regime",
+		'type', OLD."type",
+		'on_day', OLD."on_day",
+		'text', OLD."text",
+		'possible', OLD."possible",
+		'reporter_id', OLD."reporter_id",
+		'reported_on', OLD."reported_on",
+		'state', OLD."state",
+		'explained_on', OLD."explained_on",
+		'explanation', OLD."explanation",
+		'good_cause', OLD."good_cause",
+		'closed_on', OLD."closed_on",
+		'closed_by_id', OLD."closed_by_id",
+		'closed_text', OLD."closed_text")));
 END;
 CREATE TRIGGER "breach_journal_insert"
 AFTER INSERT ON "breach"
@@ -546,65 +402,34 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'breach', NEW.id, 'I', CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END),
-		kith_diff('I',
-		'casefile_id', NULL, NEW."casefile_id",
-		'commitment_id', NULL, NEW."commitment_id",
-		'regime', NULL, NEW."regime",
-		'type', NULL, NEW."type",
-		'on_day', NULL, NEW."on_day",
-		'text', NULL, NEW."text",
-		'possible', NULL, NEW."possible",
-		'reporter_id', NULL, NEW."reporter_id",
-		'reported_on', NULL, NEW."reported_on",
-		'state', NULL, NEW."state",
-		'explained_on', NULL, NEW."explained_on",
-		'explanation', NULL, NEW."explanation",
-		'good_cause', NULL, NEW."good_cause",
-		'closed_on', NULL, NEW."closed_on",
-		'closed_by_id', NULL, NEW."closed_by_id",
-		'closed_text', NULL, NEW."closed_text")));
+	VALUES (kith_act(), 'breach', NEW.id, 'I',
+		kith_subject(NULL, NEW.casefile_id),
+		kith_seal(kith_row('casefile_id', NEW."casefile_id",
+		'commitment_id', NEW."commitment_id",
+		'regime', NEW."regime",
+		'type', NEW."type",
+		'on_day', NEW."on_day",
+		'text', NEW."text",
+		'possible', NEW."possible",
+		'reporter_id', NEW."reporter_id",
+		'reported_on', NEW."reported_on",
+		'state', NEW."state",
+		'explained_on', NEW."explained_on",
+		'explanation', NEW."explanation",
+		'good_cause', NEW."good_cause",
+		'closed_on', NEW."closed_on",
+		'closed_by_id', NEW."closed_by_id",
+		'closed_text', NEW."closed_text")));
 END;
 CREATE TRIGGER "breach_journal_update"
 AFTER UPDATE ON "breach"
-WHEN kith_act() <> 0 AND (0
-	OR OLD."casefile_id" IS NOT NEW."casefile_id"
-	OR OLD."commitment_id" IS NOT NEW."commitment_id"
-	OR OLD."regime" IS NOT NEW."regime"
-	OR OLD."type" IS NOT NEW."type"
-	OR OLD."on_day" IS NOT NEW."on_day"
-	OR OLD."text" IS NOT NEW."text"
-	OR OLD."possible" IS NOT NEW."possible"
-	OR OLD."reporter_id" IS NOT NEW."reporter_id"
-	OR OLD."reported_on" IS NOT NEW."reported_on"
-	OR OLD."state" IS NOT NEW."state"
-	OR OLD."explained_on" IS NOT NEW."explained_on"
-	OR OLD."explanation" IS NOT NEW."explanation"
-	OR OLD."good_cause" IS NOT NEW."good_cause"
-	OR OLD."closed_on" IS NOT NEW."closed_on"
-	OR OLD."closed_by_id" IS NOT NEW."closed_by_id"
-	OR OLD."closed_text" IS NOT NEW."closed_text")
+WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'breach', NEW.id, 'U', CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END),
-		kith_diff('U',
+	VALUES (kith_act(), 'breach', NEW.id, 'U',
+		kith_subject(NULL, NEW.casefile_id),
+		kith_seal(kith_diff('U',
 		'casefile_id', OLD."casefile_id", NEW."casefile_id",
 		'commitment_id', OLD."commitment_id", NEW."commitment_id",
 		'regime', OLD."regime", NEW."regime",
@@ -656,33 +481,25 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'breach_step', OLD.id, 'D', CASE
-		WHEN OLD.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = OLD.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN OLD.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = OLD.casefile_id) ELSE 0 END),
-		kith_diff('D',
-		'casefile_id', OLD."casefile_id", NULL,
-		'breach_id', OLD."breach_id", NULL,
-		'step_no', OLD."step_no", NULL,
-		'measure', OLD."measure", NULL,
-		'on_day', OLD."on_day", NULL,
-		'by_id', OLD."by_id", NULL,
-		'text', OLD."text", NULL,
-		'rules', OLD."rules", NULL,
-		'reasons', OLD."reasons", NULL,
-		'to_sign', OLD."to_sign", NULL,
-		'signed_on', OLD."signed_on", NULL,
-		'signed_by_id', OLD."signed_by_id", NULL,
-		'returned_on', OLD."returned_on", NULL,
-		'returned_text', OLD."returned_text", NULL,
-		'to_see', OLD."to_see", NULL,
-		'seen_on', OLD."seen_on", NULL,
-		'seen_by_id', OLD."seen_by_id", NULL)));
+	VALUES (kith_act(), 'breach_step', OLD.id, 'D',
+		kith_subject(NULL, OLD.casefile_id),
+		kith_seal(kith_row('casefile_id', OLD."casefile_id",
+		'breach_id', OLD."breach_id",
+		'step_no', OLD."step_no",
+		'measure', OLD."measure",
+		'on_day', OLD."on_day",
+		'by_id', OLD."by_id",
+		'text', OLD."text",
+		'rules', OLD."rules",
+		'reasons', OLD."reasons",
+		'to_sign', OLD."to_sign",
+		'signed_on', OLD."signed_on",
+		'signed_by_id', OLD."signed_by_id",
+		'returned_on', OLD."returned_on",
+		'returned_text', OLD."returned_text",
+		'to_see', OLD."to_see",
+		'seen_on', OLD."seen_on",
+		'seen_by_id', OLD."seen_by_id")));
 END;
 CREATE TRIGGER "breach_step_journal_insert"
 AFTER INSERT ON "breach_step"
@@ -690,67 +507,35 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'breach_step', NEW.id, 'I', CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END),
-		kith_diff('I',
-		'casefile_id', NULL, NEW."casefile_id",
-		'breach_id', NULL, NEW."breach_id",
-		'step_no', NULL, NEW."step_no",
-		'measure', NULL, NEW."measure",
-		'on_day', NULL, NEW."on_day",
-		'by_id', NULL, NEW."by_id",
-		'text', NULL, NEW."text",
-		'rules', NULL, NEW."rules",
-		'reasons', NULL, NEW."reasons",
-		'to_sign', NULL, NEW."to_sign",
-		'signed_on', NULL, NEW."signed_on",
-		'signed_by_id', NULL, NEW."signed_by_id",
-		'returned_on', NULL, NEW."returned_on",
-		'returned_text', NULL, NEW."returned_text",
-		'to_see', NULL, NEW."to_see",
-		'seen_on', NULL, NEW."seen_on",
-		'seen_by_id', NULL, NEW."seen_by_id")));
+	VALUES (kith_act(), 'breach_step', NEW.id, 'I',
+		kith_subject(NULL, NEW.casefile_id),
+		kith_seal(kith_row('casefile_id', NEW."casefile_id",
+		'breach_id', NEW."breach_id",
+		'step_no', NEW."step_no",
+		'measure', NEW."measure",
+		'on_day', NEW."on_day",
+		'by_id', NEW."by_id",
+		'text', NEW."text",
+		'rules', NEW."rules",
+		'reasons', NEW."reasons",
+		'to_sign', NEW."to_sign",
+		'signed_on', NEW."signed_on",
+		'signed_by_id', NEW."signed_by_id",
+		'returned_on', NEW."returned_on",
+		'returned_text', NEW."returned_text",
+		'to_see', NEW."to_see",
+		'seen_on', NEW."seen_on",
+		'seen_by_id', NEW."seen_by_id")));
 END;
 CREATE TRIGGER "breach_step_journal_update"
 AFTER UPDATE ON "breach_step"
-WHEN kith_act() <> 0 AND (0
-	OR OLD."casefile_id" IS NOT NEW."casefile_id"
-	OR OLD."breach_id" IS NOT NEW."breach_id"
-	OR OLD."step_no" IS NOT NEW."step_no"
-	OR OLD."measure" IS NOT NEW."measure"
-	OR OLD."on_day" IS NOT NEW."on_day"
-	OR OLD."by_id" IS NOT NEW."by_id"
-	OR OLD."text" IS NOT NEW."text"
-	OR OLD."rules" IS NOT NEW."rules"
-	OR OLD."reasons" IS NOT NEW."reasons"
-	OR OLD."to_sign" IS NOT NEW."to_sign"
-	OR OLD."signed_on" IS NOT NEW."signed_on"
-	OR OLD."signed_by_id" IS NOT NEW."signed_by_id"
-	OR OLD."returned_on" IS NOT NEW."returned_on"
-	OR OLD."returned_text" IS NOT NEW."returned_text"
-	OR OLD."to_see" IS NOT NEW."to_see"
-	OR OLD."seen_on" IS NOT NEW."seen_on"
-	OR OLD."seen_by_id" IS NOT NEW."seen_by_id")
+WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'breach_step', NEW.id, 'U', CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END),
-		kith_diff('U',
+	VALUES (kith_act(), 'breach_step', NEW.id, 'U',
+		kith_subject(NULL, NEW.casefile_id),
+		kith_seal(kith_diff('U',
 		'casefile_id', OLD."casefile_id", NEW."casefile_id",
 		'breach_id', OLD."breach_id", NEW."breach_id",
 		'step_no', OLD."step_no", NEW."step_no",
@@ -801,24 +586,16 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'case_annulment', OLD.id, 'D', CASE
-		WHEN OLD.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = OLD.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN OLD.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = OLD.casefile_id) ELSE 0 END),
-		kith_diff('D',
-		'casefile_id', OLD."casefile_id", NULL,
-		'reason', OLD."reason", NULL,
-		'asked_by_id', OLD."asked_by_id", NULL,
-		'asked_on', OLD."asked_on", NULL,
-		'state', OLD."state", NULL,
-		'answer', OLD."answer", NULL,
-		'answered_by_id', OLD."answered_by_id", NULL,
-		'answered_on', OLD."answered_on", NULL)));
+	VALUES (kith_act(), 'case_annulment', OLD.id, 'D',
+		kith_subject(NULL, OLD.casefile_id),
+		kith_seal(kith_row('casefile_id', OLD."casefile_id",
+		'reason', OLD."reason",
+		'asked_by_id', OLD."asked_by_id",
+		'asked_on', OLD."asked_on",
+		'state', OLD."state",
+		'answer', OLD."answer",
+		'answered_by_id', OLD."answered_by_id",
+		'answered_on', OLD."answered_on")));
 END;
 CREATE TRIGGER "case_annulment_journal_insert"
 AFTER INSERT ON "case_annulment"
@@ -826,49 +603,26 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'case_annulment', NEW.id, 'I', CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END),
-		kith_diff('I',
-		'casefile_id', NULL, NEW."casefile_id",
-		'reason', NULL, NEW."reason",
-		'asked_by_id', NULL, NEW."asked_by_id",
-		'asked_on', NULL, NEW."asked_on",
-		'state', NULL, NEW."state",
-		'answer', NULL, NEW."answer",
-		'answered_by_id', NULL, NEW."answered_by_id",
-		'answered_on', NULL, NEW."answered_on")));
+	VALUES (kith_act(), 'case_annulment', NEW.id, 'I',
+		kith_subject(NULL, NEW.casefile_id),
+		kith_seal(kith_row('casefile_id', NEW."casefile_id",
+		'reason', NEW."reason",
+		'asked_by_id', NEW."asked_by_id",
+		'asked_on', NEW."asked_on",
+		'state', NEW."state",
+		'answer', NEW."answer",
+		'answered_by_id', NEW."answered_by_id",
+		'answered_on', NEW."answered_on")));
 END;
 CREATE TRIGGER "case_annulment_journal_update"
 AFTER UPDATE ON "case_annulment"
-WHEN kith_act() <> 0 AND (0
-	OR OLD."casefile_id" IS NOT NEW."casefile_id"
-	OR OLD."reason" IS NOT NEW."reason"
-	OR OLD."asked_by_id" IS NOT NEW."asked_by_id"
-	OR OLD."asked_on" IS NOT NEW."asked_on"
-	OR OLD."state" IS NOT NEW."state"
-	OR OLD."answer" IS NOT NEW."answer"
-	OR OLD."answered_by_id" IS NOT NEW."answered_by_id"
-	OR OLD."answered_on" IS NOT NEW."answered_on")
+WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'case_annulment', NEW.id, 'U', CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END),
-		kith_diff('U',
+	VALUES (kith_act(), 'case_annulment', NEW.id, 'U',
+		kith_subject(NULL, NEW.casefile_id),
+		kith_seal(kith_diff('U',
 		'casefile_id', OLD."casefile_id", NEW."casefile_id",
 		'reason', OLD."reason", NEW."reason",
 		'asked_by_id', OLD."asked_by_id", NEW."asked_by_id",
@@ -902,23 +656,15 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'case_event', OLD.id, 'D', CASE
-		WHEN OLD.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = OLD.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN OLD.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = OLD.casefile_id) ELSE 0 END),
-		kith_diff('D',
-		'casefile_id', OLD."casefile_id", NULL,
-		'staff_id', OLD."staff_id", NULL,
-		'on_day', OLD."on_day", NULL,
-		'kind', OLD."kind", NULL,
-		'code', OLD."code", NULL,
-		'text', OLD."text", NULL,
-		'activities', OLD."activities", NULL)));
+	VALUES (kith_act(), 'case_event', OLD.id, 'D',
+		kith_subject(NULL, OLD.casefile_id),
+		kith_seal(kith_row('casefile_id', OLD."casefile_id",
+		'staff_id', OLD."staff_id",
+		'on_day', OLD."on_day",
+		'kind', OLD."kind",
+		'code', OLD."code",
+		'text', OLD."text",
+		'activities', OLD."activities")));
 END;
 CREATE TRIGGER "case_event_journal_insert"
 AFTER INSERT ON "case_event"
@@ -926,47 +672,25 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'case_event', NEW.id, 'I', CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END),
-		kith_diff('I',
-		'casefile_id', NULL, NEW."casefile_id",
-		'staff_id', NULL, NEW."staff_id",
-		'on_day', NULL, NEW."on_day",
-		'kind', NULL, NEW."kind",
-		'code', NULL, NEW."code",
-		'text', NULL, NEW."text",
-		'activities', NULL, NEW."activities")));
+	VALUES (kith_act(), 'case_event', NEW.id, 'I',
+		kith_subject(NULL, NEW.casefile_id),
+		kith_seal(kith_row('casefile_id', NEW."casefile_id",
+		'staff_id', NEW."staff_id",
+		'on_day', NEW."on_day",
+		'kind', NEW."kind",
+		'code', NEW."code",
+		'text', NEW."text",
+		'activities', NEW."activities")));
 END;
 CREATE TRIGGER "case_event_journal_update"
 AFTER UPDATE ON "case_event"
-WHEN kith_act() <> 0 AND (0
-	OR OLD."casefile_id" IS NOT NEW."casefile_id"
-	OR OLD."staff_id" IS NOT NEW."staff_id"
-	OR OLD."on_day" IS NOT NEW."on_day"
-	OR OLD."kind" IS NOT NEW."kind"
-	OR OLD."code" IS NOT NEW."code"
-	OR OLD."text" IS NOT NEW."text"
-	OR OLD."activities" IS NOT NEW."activities")
+WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'case_event', NEW.id, 'U', CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END),
-		kith_diff('U',
+	VALUES (kith_act(), 'case_event', NEW.id, 'U',
+		kith_subject(NULL, NEW.casefile_id),
+		kith_seal(kith_diff('U',
 		'casefile_id', OLD."casefile_id", NEW."casefile_id",
 		'staff_id', OLD."staff_id", NEW."staff_id",
 		'on_day', OLD."on_day", NEW."on_day",
@@ -1009,27 +733,19 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'case_transfer', OLD.id, 'D', CASE
-		WHEN OLD.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = OLD.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN OLD.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = OLD.casefile_id) ELSE 0 END),
-		kith_diff('D',
-		'casefile_id', OLD."casefile_id", NULL,
-		'from_office_id', OLD."from_office_id", NULL,
-		'to_office_id', OLD."to_office_id", NULL,
-		'reason', OLD."reason", NULL,
-		'asked_by_id', OLD."asked_by_id", NULL,
-		'asked_on', OLD."asked_on", NULL,
-		'state', OLD."state", NULL,
-		'answer', OLD."answer", NULL,
-		'answered_by_id', OLD."answered_by_id", NULL,
-		'answered_on', OLD."answered_on", NULL,
-		'told_on', OLD."told_on", NULL)));
+	VALUES (kith_act(), 'case_transfer', OLD.id, 'D',
+		kith_subject(NULL, OLD.casefile_id),
+		kith_seal(kith_row('casefile_id', OLD."casefile_id",
+		'from_office_id', OLD."from_office_id",
+		'to_office_id', OLD."to_office_id",
+		'reason', OLD."reason",
+		'asked_by_id', OLD."asked_by_id",
+		'asked_on', OLD."asked_on",
+		'state', OLD."state",
+		'answer', OLD."answer",
+		'answered_by_id', OLD."answered_by_id",
+		'answered_on', OLD."answered_on",
+		'told_on', OLD."told_on")));
 END;
 CREATE TRIGGER "case_transfer_journal_insert"
 AFTER INSERT ON "case_transfer"
@@ -1037,55 +753,29 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'case_transfer', NEW.id, 'I', CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END),
-		kith_diff('I',
-		'casefile_id', NULL, NEW."casefile_id",
-		'from_office_id', NULL, NEW."from_office_id",
-		'to_office_id', NULL, NEW."to_office_id",
-		'reason', NULL, NEW."reason",
-		'asked_by_id', NULL, NEW."asked_by_id",
-		'asked_on', NULL, NEW."asked_on",
-		'state', NULL, NEW."state",
-		'answer', NULL, NEW."answer",
-		'answered_by_id', NULL, NEW."answered_by_id",
-		'answered_on', NULL, NEW."answered_on",
-		'told_on', NULL, NEW."told_on")));
+	VALUES (kith_act(), 'case_transfer', NEW.id, 'I',
+		kith_subject(NULL, NEW.casefile_id),
+		kith_seal(kith_row('casefile_id', NEW."casefile_id",
+		'from_office_id', NEW."from_office_id",
+		'to_office_id', NEW."to_office_id",
+		'reason', NEW."reason",
+		'asked_by_id', NEW."asked_by_id",
+		'asked_on', NEW."asked_on",
+		'state', NEW."state",
+		'answer', NEW."answer",
+		'answered_by_id', NEW."answered_by_id",
+		'answered_on', NEW."answered_on",
+		'told_on', NEW."told_on")));
 END;
 CREATE TRIGGER "case_transfer_journal_update"
 AFTER UPDATE ON "case_transfer"
-WHEN kith_act() <> 0 AND (0
-	OR OLD."casefile_id" IS NOT NEW."casefile_id"
-	OR OLD."from_office_id" IS NOT NEW."from_office_id"
-	OR OLD."to_office_id" IS NOT NEW."to_office_id"
-	OR OLD."reason" IS NOT NEW."reason"
-	OR OLD."asked_by_id" IS NOT NEW."asked_by_id"
-	OR OLD."asked_on" IS NOT NEW."asked_on"
-	OR OLD."state" IS NOT NEW."state"
-	OR OLD."answer" IS NOT NEW."answer"
-	OR OLD."answered_by_id" IS NOT NEW."answered_by_id"
-	OR OLD."answered_on" IS NOT NEW."answered_on"
-	OR OLD."told_on" IS NOT NEW."told_on")
+WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'case_transfer', NEW.id, 'U', CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END),
-		kith_diff('U',
+	VALUES (kith_act(), 'case_transfer', NEW.id, 'U',
+		kith_subject(NULL, NEW.casefile_id),
+		kith_seal(kith_diff('U',
 		'casefile_id', OLD."casefile_id", NEW."casefile_id",
 		'from_office_id', OLD."from_office_id", NEW."from_office_id",
 		'to_office_id', OLD."to_office_id", NEW."to_office_id",
@@ -1139,32 +829,28 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'casefile', OLD.id, 'D', CASE
-		WHEN OLD.person_id IS NOT NULL THEN OLD.person_id ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN OLD.person_id IS NOT NULL THEN OLD.person_id ELSE 0 END),
-		kith_diff('D',
-		'number', OLD."number", NULL,
-		'office_id', OLD."office_id", NULL,
-		'person_id', OLD."person_id", NULL,
-		'household_id', OLD."household_id", NULL,
-		'pair_id', OLD."pair_id", NULL,
-		'pair_since', OLD."pair_since", NULL,
-		'first_reference_id', OLD."first_reference_id", NULL,
-		'phase', OLD."phase", NULL,
-		'profile', OLD."profile", NULL,
-		'profile_since', OLD."profile_since", NULL,
-		'opened_on', OLD."opened_on", NULL,
-		'closed_on', OLD."closed_on", NULL,
-		'exit_reason', OLD."exit_reason", NULL,
-		'story', OLD."story", NULL,
-		'story_on', OLD."story_on", NULL,
-		'story_by_id', OLD."story_by_id", NULL,
-		'last_contact_on', OLD."last_contact_on", NULL,
-		'contact_due', OLD."contact_due", NULL,
-		'silence_due', OLD."silence_due", NULL,
-		'moved_on', OLD."moved_on", NULL)));
+	VALUES (kith_act(), 'casefile', OLD.id, 'D',
+		kith_subject(OLD.person_id, NULL),
+		kith_seal(kith_row('number', OLD."number",
+		'office_id', OLD."office_id",
+		'person_id', OLD."person_id",
+		'household_id', OLD."household_id",
+		'pair_id', OLD."pair_id",
+		'pair_since', OLD."pair_since",
+		'first_reference_id', OLD."first_reference_id",
+		'phase', OLD."phase",
+		'profile', OLD."profile",
+		'profile_since', OLD."profile_since",
+		'opened_on', OLD."opened_on",
+		'closed_on', OLD."closed_on",
+		'exit_reason', OLD."exit_reason",
+		'story', OLD."story",
+		'story_on', OLD."story_on",
+		'story_by_id', OLD."story_by_id",
+		'last_contact_on', OLD."last_contact_on",
+		'contact_due', OLD."contact_due",
+		'silence_due', OLD."silence_due",
+		'moved_on', OLD."moved_on")));
 END;
 CREATE TRIGGER "casefile_journal_insert"
 AFTER INSERT ON "casefile"
@@ -1172,65 +858,38 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'casefile', NEW.id, 'I', CASE
-		WHEN NEW.person_id IS NOT NULL THEN NEW.person_id ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN NEW.person_id IS NOT NULL THEN NEW.person_id ELSE 0 END),
-		kith_diff('I',
-		'number', NULL, NEW."number",
-		'office_id', NULL, NEW."office_id",
-		'person_id', NULL, NEW."person_id",
-		'household_id', NULL, NEW."household_id",
-		'pair_id', NULL, NEW."pair_id",
-		'pair_since', NULL, NEW."pair_since",
-		'first_reference_id', NULL, NEW."first_reference_id",
-		'phase', NULL, NEW."phase",
-		'profile', NULL, NEW."profile",
-		'profile_since', NULL, NEW."profile_since",
-		'opened_on', NULL, NEW."opened_on",
-		'closed_on', NULL, NEW."closed_on",
-		'exit_reason', NULL, NEW."exit_reason",
-		'story', NULL, NEW."story",
-		'story_on', NULL, NEW."story_on",
-		'story_by_id', NULL, NEW."story_by_id",
-		'last_contact_on', NULL, NEW."last_contact_on",
-		'contact_due', NULL, NEW."contact_due",
-		'silence_due', NULL, NEW."silence_due",
-		'moved_on', NULL, NEW."moved_on")));
+	VALUES (kith_act(), 'casefile', NEW.id, 'I',
+		kith_subject(NEW.person_id, NULL),
+		kith_seal(kith_row('number', NEW."number",
+		'office_id', NEW."office_id",
+		'person_id', NEW."person_id",
+		'household_id', NEW."household_id",
+		'pair_id', NEW."pair_id",
+		'pair_since', NEW."pair_since",
+		'first_reference_id', NEW."first_reference_id",
+		'phase', NEW."phase",
+		'profile', NEW."profile",
+		'profile_since', NEW."profile_since",
+		'opened_on', NEW."opened_on",
+		'closed_on', NEW."closed_on",
+		'exit_reason', NEW."exit_reason",
+		'story', NEW."story",
+		'story_on', NEW."story_on",
+		'story_by_id', NEW."story_by_id",
+		'last_contact_on', NEW."last_contact_on",
+		'contact_due', NEW."contact_due",
+		'silence_due', NEW."silence_due",
+		'moved_on', NEW."moved_on")));
 END;
 CREATE TRIGGER "casefile_journal_update"
 AFTER UPDATE ON "casefile"
-WHEN kith_act() <> 0 AND (0
-	OR OLD."number" IS NOT NEW."number"
-	OR OLD."office_id" IS NOT NEW."office_id"
-	OR OLD."person_id" IS NOT NEW."person_id"
-	OR OLD."household_id" IS NOT NEW."household_id"
-	OR OLD."pair_id" IS NOT NEW."pair_id"
-	OR OLD."pair_since" IS NOT NEW."pair_since"
-	OR OLD."first_reference_id" IS NOT NEW."first_reference_id"
-	OR OLD."phase" IS NOT NEW."phase"
-	OR OLD."profile" IS NOT NEW."profile"
-	OR OLD."profile_since" IS NOT NEW."profile_since"
-	OR OLD."opened_on" IS NOT NEW."opened_on"
-	OR OLD."closed_on" IS NOT NEW."closed_on"
-	OR OLD."exit_reason" IS NOT NEW."exit_reason"
-	OR OLD."story" IS NOT NEW."story"
-	OR OLD."story_on" IS NOT NEW."story_on"
-	OR OLD."story_by_id" IS NOT NEW."story_by_id"
-	OR OLD."last_contact_on" IS NOT NEW."last_contact_on"
-	OR OLD."contact_due" IS NOT NEW."contact_due"
-	OR OLD."silence_due" IS NOT NEW."silence_due"
-	OR OLD."moved_on" IS NOT NEW."moved_on")
+WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'casefile', NEW.id, 'U', CASE
-		WHEN NEW.person_id IS NOT NULL THEN NEW.person_id ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN NEW.person_id IS NOT NULL THEN NEW.person_id ELSE 0 END),
-		kith_diff('U',
+	VALUES (kith_act(), 'casefile', NEW.id, 'U',
+		kith_subject(NEW.person_id, NULL),
+		kith_seal(kith_diff('U',
 		'number', OLD."number", NEW."number",
 		'office_id', OLD."office_id", NEW."office_id",
 		'person_id', OLD."person_id", NEW."person_id",
@@ -1290,30 +949,22 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'circle_member', OLD.id, 'D', CASE
-		WHEN OLD.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = OLD.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN OLD.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = OLD.casefile_id) ELSE 0 END),
-		kith_diff('D',
-		'casefile_id', OLD."casefile_id", NULL,
-		'kind', OLD."kind", NULL,
-		'name', OLD."name", NULL,
-		'relation', OLD."relation", NULL,
-		'role', OLD."role", NULL,
-		'organisation', OLD."organisation", NULL,
-		'phone', OLD."phone", NULL,
-		'closeness', OLD."closeness", NULL,
-		'told', OLD."told", NULL,
-		'told_note', OLD."told_note", NULL,
-		'emergency', OLD."emergency", NULL,
-		'note', OLD."note", NULL,
-		'from_day', OLD."from_day", NULL,
-		'to_day', OLD."to_day", NULL)));
+	VALUES (kith_act(), 'circle_member', OLD.id, 'D',
+		kith_subject(NULL, OLD.casefile_id),
+		kith_seal(kith_row('casefile_id', OLD."casefile_id",
+		'kind', OLD."kind",
+		'name', OLD."name",
+		'relation', OLD."relation",
+		'role', OLD."role",
+		'organisation', OLD."organisation",
+		'phone', OLD."phone",
+		'closeness', OLD."closeness",
+		'told', OLD."told",
+		'told_note', OLD."told_note",
+		'emergency', OLD."emergency",
+		'note', OLD."note",
+		'from_day', OLD."from_day",
+		'to_day', OLD."to_day")));
 END;
 CREATE TRIGGER "circle_member_journal_insert"
 AFTER INSERT ON "circle_member"
@@ -1321,61 +972,32 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'circle_member', NEW.id, 'I', CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END),
-		kith_diff('I',
-		'casefile_id', NULL, NEW."casefile_id",
-		'kind', NULL, NEW."kind",
-		'name', NULL, NEW."name",
-		'relation', NULL, NEW."relation",
-		'role', NULL, NEW."role",
-		'organisation', NULL, NEW."organisation",
-		'phone', NULL, NEW."phone",
-		'closeness', NULL, NEW."closeness",
-		'told', NULL, NEW."told",
-		'told_note', NULL, NEW."told_note",
-		'emergency', NULL, NEW."emergency",
-		'note', NULL, NEW."note",
-		'from_day', NULL, NEW."from_day",
-		'to_day', NULL, NEW."to_day")));
+	VALUES (kith_act(), 'circle_member', NEW.id, 'I',
+		kith_subject(NULL, NEW.casefile_id),
+		kith_seal(kith_row('casefile_id', NEW."casefile_id",
+		'kind', NEW."kind",
+		'name', NEW."name",
+		'relation', NEW."relation",
+		'role', NEW."role",
+		'organisation', NEW."organisation",
+		'phone', NEW."phone",
+		'closeness', NEW."closeness",
+		'told', NEW."told",
+		'told_note', NEW."told_note",
+		'emergency', NEW."emergency",
+		'note', NEW."note",
+		'from_day', NEW."from_day",
+		'to_day', NEW."to_day")));
 END;
 CREATE TRIGGER "circle_member_journal_update"
 AFTER UPDATE ON "circle_member"
-WHEN kith_act() <> 0 AND (0
-	OR OLD."casefile_id" IS NOT NEW."casefile_id"
-	OR OLD."kind" IS NOT NEW."kind"
-	OR OLD."name" IS NOT NEW."name"
-	OR OLD."relation" IS NOT NEW."relation"
-	OR OLD."role" IS NOT NEW."role"
-	OR OLD."organisation" IS NOT NEW."organisation"
-	OR OLD."phone" IS NOT NEW."phone"
-	OR OLD."closeness" IS NOT NEW."closeness"
-	OR OLD."told" IS NOT NEW."told"
-	OR OLD."told_note" IS NOT NEW."told_note"
-	OR OLD."emergency" IS NOT NEW."emergency"
-	OR OLD."note" IS NOT NEW."note"
-	OR OLD."from_day" IS NOT NEW."from_day"
-	OR OLD."to_day" IS NOT NEW."to_day")
+WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'circle_member', NEW.id, 'U', CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END),
-		kith_diff('U',
+	VALUES (kith_act(), 'circle_member', NEW.id, 'U',
+		kith_subject(NULL, NEW.casefile_id),
+		kith_seal(kith_diff('U',
 		'casefile_id', OLD."casefile_id", NEW."casefile_id",
 		'kind', OLD."kind", NEW."kind",
 		'name', OLD."name", NEW."name",
@@ -1431,35 +1053,27 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'commitment', OLD.id, 'D', CASE
-		WHEN OLD.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = OLD.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN OLD.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = OLD.casefile_id) ELSE 0 END),
-		kith_diff('D',
-		'casefile_id', OLD."casefile_id", NULL,
-		'contract_id', OLD."contract_id", NULL,
-		'goal_id', OLD."goal_id", NULL,
-		'origin_id', OLD."origin_id", NULL,
-		'owner', OLD."owner", NULL,
-		'ours', OLD."ours", NULL,
-		'owner_name', OLD."owner_name", NULL,
-		'owner_staff_id', OLD."owner_staff_id", NULL,
-		'what', OLD."what", NULL,
-		'frequency', OLD."frequency", NULL,
-		'first_due', OLD."first_due", NULL,
-		'last_due', OLD."last_due", NULL,
-		'how_checked', OLD."how_checked", NULL,
-		'mandatory', OLD."mandatory", NULL,
-		'pathway', OLD."pathway", NULL,
-		'consequence', OLD."consequence", NULL,
-		'support', OLD."support", NULL,
-		'next_due', OLD."next_due", NULL,
-		'outcome', OLD."outcome", NULL)));
+	VALUES (kith_act(), 'commitment', OLD.id, 'D',
+		kith_subject(NULL, OLD.casefile_id),
+		kith_seal(kith_row('casefile_id', OLD."casefile_id",
+		'contract_id', OLD."contract_id",
+		'goal_id', OLD."goal_id",
+		'origin_id', OLD."origin_id",
+		'owner', OLD."owner",
+		'ours', OLD."ours",
+		'owner_name', OLD."owner_name",
+		'owner_staff_id', OLD."owner_staff_id",
+		'what', OLD."what",
+		'frequency', OLD."frequency",
+		'first_due', OLD."first_due",
+		'last_due', OLD."last_due",
+		'how_checked', OLD."how_checked",
+		'mandatory', OLD."mandatory",
+		'pathway', OLD."pathway",
+		'consequence', OLD."consequence",
+		'support', OLD."support",
+		'next_due', OLD."next_due",
+		'outcome', OLD."outcome")));
 END;
 CREATE TRIGGER "commitment_journal_insert"
 AFTER INSERT ON "commitment"
@@ -1467,71 +1081,37 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'commitment', NEW.id, 'I', CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END),
-		kith_diff('I',
-		'casefile_id', NULL, NEW."casefile_id",
-		'contract_id', NULL, NEW."contract_id",
-		'goal_id', NULL, NEW."goal_id",
-		'origin_id', NULL, NEW."origin_id",
-		'owner', NULL, NEW."owner",
-		'ours', NULL, NEW."ours",
-		'owner_name', NULL, NEW."owner_name",
-		'owner_staff_id', NULL, NEW."owner_staff_id",
-		'what', NULL, NEW."what",
-		'frequency', NULL, NEW."frequency",
-		'first_due', NULL, NEW."first_due",
-		'last_due', NULL, NEW."last_due",
-		'how_checked', NULL, NEW."how_checked",
-		'mandatory', NULL, NEW."mandatory",
-		'pathway', NULL, NEW."pathway",
-		'consequence', NULL, NEW."consequence",
-		'support', NULL, NEW."support",
-		'next_due', NULL, NEW."next_due",
-		'outcome', NULL, NEW."outcome")));
+	VALUES (kith_act(), 'commitment', NEW.id, 'I',
+		kith_subject(NULL, NEW.casefile_id),
+		kith_seal(kith_row('casefile_id', NEW."casefile_id",
+		'contract_id', NEW."contract_id",
+		'goal_id', NEW."goal_id",
+		'origin_id', NEW."origin_id",
+		'owner', NEW."owner",
+		'ours', NEW."ours",
+		'owner_name', NEW."owner_name",
+		'owner_staff_id', NEW."owner_staff_id",
+		'what', NEW."what",
+		'frequency', NEW."frequency",
+		'first_due', NEW."first_due",
+		'last_due', NEW."last_due",
+		'how_checked', NEW."how_checked",
+		'mandatory', NEW."mandatory",
+		'pathway', NEW."pathway",
+		'consequence', NEW."consequence",
+		'support', NEW."support",
+		'next_due', NEW."next_due",
+		'outcome', NEW."outcome")));
 END;
 CREATE TRIGGER "commitment_journal_update"
 AFTER UPDATE ON "commitment"
-WHEN kith_act() <> 0 AND (0
-	OR OLD."casefile_id" IS NOT NEW."casefile_id"
-	OR OLD."contract_id" IS NOT NEW."contract_id"
-	OR OLD."goal_id" IS NOT NEW."goal_id"
-	OR OLD."origin_id" IS NOT NEW."origin_id"
-	OR OLD."owner" IS NOT NEW."owner"
-	OR OLD."ours" IS NOT NEW."ours"
-	OR OLD."owner_name" IS NOT NEW."owner_name"
-	OR OLD."owner_staff_id" IS NOT NEW."owner_staff_id"
-	OR OLD."what" IS NOT NEW."what"
-	OR OLD."frequency" IS NOT NEW."frequency"
-	OR OLD."first_due" IS NOT NEW."first_due"
-	OR OLD."last_due" IS NOT NEW."last_due"
-	OR OLD."how_checked" IS NOT NEW."how_checked"
-	OR OLD."mandatory" IS NOT NEW."mandatory"
-	OR OLD."pathway" IS NOT NEW."pathway"
-	OR OLD."consequence" IS NOT NEW."consequence"
-	OR OLD."support" IS NOT NEW."support"
-	OR OLD."next_due" IS NOT NEW."next_due"
-	OR OLD."outcome" IS NOT NEW."outcome")
+WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'commitment', NEW.id, 'U', CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END),
-		kith_diff('U',
+	VALUES (kith_act(), 'commitment', NEW.id, 'U',
+		kith_subject(NULL, NEW.casefile_id),
+		kith_seal(kith_diff('U',
 		'casefile_id', OLD."casefile_id", NEW."casefile_id",
 		'contract_id', OLD."contract_id", NEW."contract_id",
 		'goal_id', OLD."goal_id", NEW."goal_id",
@@ -1575,24 +1155,16 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'commitment_mark', OLD.id, 'D', CASE
-		WHEN OLD.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = OLD.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN OLD.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = OLD.casefile_id) ELSE 0 END),
-		kith_diff('D',
-		'casefile_id', OLD."casefile_id", NULL,
-		'commitment_id', OLD."commitment_id", NULL,
-		'due_on', OLD."due_on", NULL,
-		'outcome', OLD."outcome", NULL,
-		'marked_on', OLD."marked_on", NULL,
-		'marked_by', OLD."marked_by", NULL,
-		'entered_on', OLD."entered_on", NULL,
-		'text', OLD."text", NULL)));
+	VALUES (kith_act(), 'commitment_mark', OLD.id, 'D',
+		kith_subject(NULL, OLD.casefile_id),
+		kith_seal(kith_row('casefile_id', OLD."casefile_id",
+		'commitment_id', OLD."commitment_id",
+		'due_on', OLD."due_on",
+		'outcome', OLD."outcome",
+		'marked_on', OLD."marked_on",
+		'marked_by', OLD."marked_by",
+		'entered_on', OLD."entered_on",
+		'text', OLD."text")));
 END;
 CREATE TRIGGER "commitment_mark_journal_insert"
 AFTER INSERT ON "commitment_mark"
@@ -1600,49 +1172,26 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'commitment_mark', NEW.id, 'I', CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END),
-		kith_diff('I',
-		'casefile_id', NULL, NEW."casefile_id",
-		'commitment_id', NULL, NEW."commitment_id",
-		'due_on', NULL, NEW."due_on",
-		'outcome', NULL, NEW."outcome",
-		'marked_on', NULL, NEW."marked_on",
-		'marked_by', NULL, NEW."marked_by",
-		'entered_on', NULL, NEW."entered_on",
-		'text', NULL, NEW."text")));
+	VALUES (kith_act(), 'commitment_mark', NEW.id, 'I',
+		kith_subject(NULL, NEW.casefile_id),
+		kith_seal(kith_row('casefile_id', NEW."casefile_id",
+		'commitment_id', NEW."commitment_id",
+		'due_on', NEW."due_on",
+		'outcome', NEW."outcome",
+		'marked_on', NEW."marked_on",
+		'marked_by', NEW."marked_by",
+		'entered_on', NEW."entered_on",
+		'text', NEW."text")));
 END;
 CREATE TRIGGER "commitment_mark_journal_update"
 AFTER UPDATE ON "commitment_mark"
-WHEN kith_act() <> 0 AND (0
-	OR OLD."casefile_id" IS NOT NEW."casefile_id"
-	OR OLD."commitment_id" IS NOT NEW."commitment_id"
-	OR OLD."due_on" IS NOT NEW."due_on"
-	OR OLD."outcome" IS NOT NEW."outcome"
-	OR OLD."marked_on" IS NOT NEW."marked_on"
-	OR OLD."marked_by" IS NOT NEW."marked_by"
-	OR OLD."entered_on" IS NOT NEW."entered_on"
-	OR OLD."text" IS NOT NEW."text")
+WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'commitment_mark', NEW.id, 'U', CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END),
-		kith_diff('U',
+	VALUES (kith_act(), 'commitment_mark', NEW.id, 'U',
+		kith_subject(NULL, NEW.casefile_id),
+		kith_seal(kith_diff('U',
 		'casefile_id', OLD."casefile_id", NEW."casefile_id",
 		'commitment_id', OLD."commitment_id", NEW."commitment_id",
 		'due_on', OLD."due_on", NEW."due_on",
@@ -1681,31 +1230,23 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'consent', OLD.id, 'D', CASE
-		WHEN OLD.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = OLD.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN OLD.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = OLD.casefile_id) ELSE 0 END),
-		kith_diff('D',
-		'casefile_id', OLD."casefile_id", NULL,
-		'kind', OLD."kind", NULL,
-		'what', OLD."what", NULL,
-		'to_whom', OLD."to_whom", NULL,
-		'purpose', OLD."purpose", NULL,
-		'language', OLD."language", NULL,
-		'interpreter', OLD."interpreter", NULL,
-		'how', OLD."how", NULL,
-		'from_day', OLD."from_day", NULL,
-		'to_day', OLD."to_day", NULL,
-		'by_id', OLD."by_id", NULL,
-		'withdrawn_on', OLD."withdrawn_on", NULL,
-		'withdrawn_to_id', OLD."withdrawn_to_id", NULL,
-		'grant_id', OLD."grant_id", NULL,
-		'circle_id', OLD."circle_id", NULL)));
+	VALUES (kith_act(), 'consent', OLD.id, 'D',
+		kith_subject(NULL, OLD.casefile_id),
+		kith_seal(kith_row('casefile_id', OLD."casefile_id",
+		'kind', OLD."kind",
+		'what', OLD."what",
+		'to_whom', OLD."to_whom",
+		'purpose', OLD."purpose",
+		'language', OLD."language",
+		'interpreter', OLD."interpreter",
+		'how', OLD."how",
+		'from_day', OLD."from_day",
+		'to_day', OLD."to_day",
+		'by_id', OLD."by_id",
+		'withdrawn_on', OLD."withdrawn_on",
+		'withdrawn_to_id', OLD."withdrawn_to_id",
+		'grant_id', OLD."grant_id",
+		'circle_id', OLD."circle_id")));
 END;
 CREATE TRIGGER "consent_journal_insert"
 AFTER INSERT ON "consent"
@@ -1713,63 +1254,33 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'consent', NEW.id, 'I', CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END),
-		kith_diff('I',
-		'casefile_id', NULL, NEW."casefile_id",
-		'kind', NULL, NEW."kind",
-		'what', NULL, NEW."what",
-		'to_whom', NULL, NEW."to_whom",
-		'purpose', NULL, NEW."purpose",
-		'language', NULL, NEW."language",
-		'interpreter', NULL, NEW."interpreter",
-		'how', NULL, NEW."how",
-		'from_day', NULL, NEW."from_day",
-		'to_day', NULL, NEW."to_day",
-		'by_id', NULL, NEW."by_id",
-		'withdrawn_on', NULL, NEW."withdrawn_on",
-		'withdrawn_to_id', NULL, NEW."withdrawn_to_id",
-		'grant_id', NULL, NEW."grant_id",
-		'circle_id', NULL, NEW."circle_id")));
+	VALUES (kith_act(), 'consent', NEW.id, 'I',
+		kith_subject(NULL, NEW.casefile_id),
+		kith_seal(kith_row('casefile_id', NEW."casefile_id",
+		'kind', NEW."kind",
+		'what', NEW."what",
+		'to_whom', NEW."to_whom",
+		'purpose', NEW."purpose",
+		'language', NEW."language",
+		'interpreter', NEW."interpreter",
+		'how', NEW."how",
+		'from_day', NEW."from_day",
+		'to_day', NEW."to_day",
+		'by_id', NEW."by_id",
+		'withdrawn_on', NEW."withdrawn_on",
+		'withdrawn_to_id', NEW."withdrawn_to_id",
+		'grant_id', NEW."grant_id",
+		'circle_id', NEW."circle_id")));
 END;
 CREATE TRIGGER "consent_journal_update"
 AFTER UPDATE ON "consent"
-WHEN kith_act() <> 0 AND (0
-	OR OLD."casefile_id" IS NOT NEW."casefile_id"
-	OR OLD."kind" IS NOT NEW."kind"
-	OR OLD."what" IS NOT NEW."what"
-	OR OLD."to_whom" IS NOT NEW."to_whom"
-	OR OLD."purpose" IS NOT NEW."purpose"
-	OR OLD."language" IS NOT NEW."language"
-	OR OLD."interpreter" IS NOT NEW."interpreter"
-	OR OLD."how" IS NOT NEW."how"
-	OR OLD."from_day" IS NOT NEW."from_day"
-	OR OLD."to_day" IS NOT NEW."to_day"
-	OR OLD."by_id" IS NOT NEW."by_id"
-	OR OLD."withdrawn_on" IS NOT NEW."withdrawn_on"
-	OR OLD."withdrawn_to_id" IS NOT NEW."withdrawn_to_id"
-	OR OLD."grant_id" IS NOT NEW."grant_id"
-	OR OLD."circle_id" IS NOT NEW."circle_id")
+WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'consent', NEW.id, 'U', CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END),
-		kith_diff('U',
+	VALUES (kith_act(), 'consent', NEW.id, 'U',
+		kith_subject(NULL, NEW.casefile_id),
+		kith_seal(kith_diff('U',
 		'casefile_id', OLD."casefile_id", NEW."casefile_id",
 		'kind', OLD."kind", NEW."kind",
 		'what', OLD."what", NEW."what",
@@ -1813,28 +1324,20 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'contact', OLD.id, 'D', CASE
-		WHEN OLD.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = OLD.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN OLD.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = OLD.casefile_id) ELSE 0 END),
-		kith_diff('D',
-		'casefile_id', OLD."casefile_id", NULL,
-		'staff_id', OLD."staff_id", NULL,
-		'on_day', OLD."on_day", NULL,
-		'kind', OLD."kind", NULL,
-		'result', OLD."result", NULL,
-		'absence_reason', OLD."absence_reason", NULL,
-		'minutes', OLD."minutes", NULL,
-		'time_kind', OLD."time_kind", NULL,
-		'with_partner', OLD."with_partner", NULL,
-		'text', OLD."text", NULL,
-		'person_there', OLD."person_there", NULL,
-		'others', OLD."others", NULL)));
+	VALUES (kith_act(), 'contact', OLD.id, 'D',
+		kith_subject(NULL, OLD.casefile_id),
+		kith_seal(kith_row('casefile_id', OLD."casefile_id",
+		'staff_id', OLD."staff_id",
+		'on_day', OLD."on_day",
+		'kind', OLD."kind",
+		'result', OLD."result",
+		'absence_reason', OLD."absence_reason",
+		'minutes', OLD."minutes",
+		'time_kind', OLD."time_kind",
+		'with_partner', OLD."with_partner",
+		'text', OLD."text",
+		'person_there', OLD."person_there",
+		'others', OLD."others")));
 END;
 CREATE TRIGGER "contact_journal_insert"
 AFTER INSERT ON "contact"
@@ -1842,57 +1345,30 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'contact', NEW.id, 'I', CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END),
-		kith_diff('I',
-		'casefile_id', NULL, NEW."casefile_id",
-		'staff_id', NULL, NEW."staff_id",
-		'on_day', NULL, NEW."on_day",
-		'kind', NULL, NEW."kind",
-		'result', NULL, NEW."result",
-		'absence_reason', NULL, NEW."absence_reason",
-		'minutes', NULL, NEW."minutes",
-		'time_kind', NULL, NEW."time_kind",
-		'with_partner', NULL, NEW."with_partner",
-		'text', NULL, NEW."text",
-		'person_there', NULL, NEW."person_there",
-		'others', NULL, NEW."others")));
+	VALUES (kith_act(), 'contact', NEW.id, 'I',
+		kith_subject(NULL, NEW.casefile_id),
+		kith_seal(kith_row('casefile_id', NEW."casefile_id",
+		'staff_id', NEW."staff_id",
+		'on_day', NEW."on_day",
+		'kind', NEW."kind",
+		'result', NEW."result",
+		'absence_reason', NEW."absence_reason",
+		'minutes', NEW."minutes",
+		'time_kind', NEW."time_kind",
+		'with_partner', NEW."with_partner",
+		'text', NEW."text",
+		'person_there', NEW."person_there",
+		'others', NEW."others")));
 END;
 CREATE TRIGGER "contact_journal_update"
 AFTER UPDATE ON "contact"
-WHEN kith_act() <> 0 AND (0
-	OR OLD."casefile_id" IS NOT NEW."casefile_id"
-	OR OLD."staff_id" IS NOT NEW."staff_id"
-	OR OLD."on_day" IS NOT NEW."on_day"
-	OR OLD."kind" IS NOT NEW."kind"
-	OR OLD."result" IS NOT NEW."result"
-	OR OLD."absence_reason" IS NOT NEW."absence_reason"
-	OR OLD."minutes" IS NOT NEW."minutes"
-	OR OLD."time_kind" IS NOT NEW."time_kind"
-	OR OLD."with_partner" IS NOT NEW."with_partner"
-	OR OLD."text" IS NOT NEW."text"
-	OR OLD."person_there" IS NOT NEW."person_there"
-	OR OLD."others" IS NOT NEW."others")
+WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'contact', NEW.id, 'U', CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END),
-		kith_diff('U',
+	VALUES (kith_act(), 'contact', NEW.id, 'U',
+		kith_subject(NULL, NEW.casefile_id),
+		kith_seal(kith_diff('U',
 		'casefile_id', OLD."casefile_id", NEW."casefile_id",
 		'staff_id', OLD."staff_id", NEW."staff_id",
 		'on_day', OLD."on_day", NEW."on_day",
@@ -1951,37 +1427,29 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'contract', OLD.id, 'D', CASE
-		WHEN OLD.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = OLD.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN OLD.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = OLD.casefile_id) ELSE 0 END),
-		kith_diff('D',
-		'casefile_id', OLD."casefile_id", NULL,
-		'version_no', OLD."version_no", NULL,
-		'replaces_id', OLD."replaces_id", NULL,
-		'change_reason', OLD."change_reason", NULL,
-		'language', OLD."language", NULL,
-		'title', OLD."title", NULL,
-		'place', OLD."place", NULL,
-		'vision', OLD."vision", NULL,
-		'from_day', OLD."from_day", NULL,
-		'to_day', OLD."to_day", NULL,
-		'review_every_days', OLD."review_every_days", NULL,
-		'review_on', OLD."review_on", NULL,
-		'interpreter', OLD."interpreter", NULL,
-		'read_aloud', OLD."read_aloud", NULL,
-		'guardian', OLD."guardian", NULL,
-		'complaint_route', OLD."complaint_route", NULL,
-		'status', OLD."status", NULL,
-		'frozen_on', OLD."frozen_on", NULL,
-		'in_force_on', OLD."in_force_on", NULL,
-		'ended_on', OLD."ended_on", NULL,
-		'ended_reason', OLD."ended_reason", NULL)));
+	VALUES (kith_act(), 'contract', OLD.id, 'D',
+		kith_subject(NULL, OLD.casefile_id),
+		kith_seal(kith_row('casefile_id', OLD."casefile_id",
+		'version_no', OLD."version_no",
+		'replaces_id', OLD."replaces_id",
+		'change_reason', OLD."change_reason",
+		'language', OLD."language",
+		'title', OLD."title",
+		'place', OLD."place",
+		'vision', OLD."vision",
+		'from_day', OLD."from_day",
+		'to_day', OLD."to_day",
+		'review_every_days', OLD."review_every_days",
+		'review_on', OLD."review_on",
+		'interpreter', OLD."interpreter",
+		'read_aloud', OLD."read_aloud",
+		'guardian', OLD."guardian",
+		'complaint_route', OLD."complaint_route",
+		'status', OLD."status",
+		'frozen_on', OLD."frozen_on",
+		'in_force_on', OLD."in_force_on",
+		'ended_on', OLD."ended_on",
+		'ended_reason', OLD."ended_reason")));
 END;
 CREATE TRIGGER "contract_journal_insert"
 AFTER INSERT ON "contract"
@@ -1989,75 +1457,39 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'contract', NEW.id, 'I', CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END),
-		kith_diff('I',
-		'casefile_id', NULL, NEW."casefile_id",
-		'version_no', NULL, NEW."version_no",
-		'replaces_id', NULL, NEW."replaces_id",
-		'change_reason', NULL, NEW."change_reason",
-		'language', NULL, NEW."language",
-		'title', NULL, NEW."title",
-		'place', NULL, NEW."place",
-		'vision', NULL, NEW."vision",
-		'from_day', NULL, NEW."from_day",
-		'to_day', NULL, NEW."to_day",
-		'review_every_days', NULL, NEW."review_every_days",
-		'review_on', NULL, NEW."review_on",
-		'interpreter', NULL, NEW."interpreter",
-		'read_aloud', NULL, NEW."read_aloud",
-		'guardian', NULL, NEW."guardian",
-		'complaint_route', NULL, NEW."complaint_route",
-		'status', NULL, NEW."status",
-		'frozen_on', NULL, NEW."frozen_on",
-		'in_force_on', NULL, NEW."in_force_on",
-		'ended_on', NULL, NEW."ended_on",
-		'ended_reason', NULL, NEW."ended_reason")));
+	VALUES (kith_act(), 'contract', NEW.id, 'I',
+		kith_subject(NULL, NEW.casefile_id),
+		kith_seal(kith_row('casefile_id', NEW."casefile_id",
+		'version_no', NEW."version_no",
+		'replaces_id', NEW."replaces_id",
+		'change_reason', NEW."change_reason",
+		'language', NEW."language",
+		'title', NEW."title",
+		'place', NEW."place",
+		'vision', NEW."vision",
+		'from_day', NEW."from_day",
+		'to_day', NEW."to_day",
+		'review_every_days', NEW."review_every_days",
+		'review_on', NEW."review_on",
+		'interpreter', NEW."interpreter",
+		'read_aloud', NEW."read_aloud",
+		'guardian', NEW."guardian",
+		'complaint_route', NEW."complaint_route",
+		'status', NEW."status",
+		'frozen_on', NEW."frozen_on",
+		'in_force_on', NEW."in_force_on",
+		'ended_on', NEW."ended_on",
+		'ended_reason', NEW."ended_reason")));
 END;
 CREATE TRIGGER "contract_journal_update"
 AFTER UPDATE ON "contract"
-WHEN kith_act() <> 0 AND (0
-	OR OLD."casefile_id" IS NOT NEW."casefile_id"
-	OR OLD."version_no" IS NOT NEW."version_no"
-	OR OLD."replaces_id" IS NOT NEW."replaces_id"
-	OR OLD."change_reason" IS NOT NEW."change_reason"
-	OR OLD."language" IS NOT NEW."language"
-	OR OLD."title" IS NOT NEW."title"
-	OR OLD."place" IS NOT NEW."place"
-	OR OLD."vision" IS NOT NEW."vision"
-	OR OLD."from_day" IS NOT NEW."from_day"
-	OR OLD."to_day" IS NOT NEW."to_day"
-	OR OLD."review_every_days" IS NOT NEW."review_every_days"
-	OR OLD."review_on" IS NOT NEW."review_on"
-	OR OLD."interpreter" IS NOT NEW."interpreter"
-	OR OLD."read_aloud" IS NOT NEW."read_aloud"
-	OR OLD."guardian" IS NOT NEW."guardian"
-	OR OLD."complaint_route" IS NOT NEW."complaint_route"
-	OR OLD."status" IS NOT NEW."status"
-	OR OLD."frozen_on" IS NOT NEW."frozen_on"
-	OR OLD."in_force_on" IS NOT NEW."in_force_on"
-	OR OLD."ended_on" IS NOT NEW."ended_on"
-	OR OLD."ended_reason" IS NOT NEW."ended_reason")
+WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'contract', NEW.id, 'U', CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END),
-		kith_diff('U',
+	VALUES (kith_act(), 'contract', NEW.id, 'U',
+		kith_subject(NULL, NEW.casefile_id),
+		kith_seal(kith_diff('U',
 		'casefile_id', OLD."casefile_id", NEW."casefile_id",
 		'version_no', OLD."version_no", NEW."version_no",
 		'replaces_id', OLD."replaces_id", NEW."replaces_id",
@@ -2095,20 +1527,12 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'contract_print', OLD.id, 'D', CASE
-		WHEN OLD.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = OLD.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN OLD.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = OLD.casefile_id) ELSE 0 END),
-		kith_diff('D',
-		'casefile_id', OLD."casefile_id", NULL,
-		'contract_id', OLD."contract_id", NULL,
-		'made_on', OLD."made_on", NULL,
-		'text', OLD."text", NULL)));
+	VALUES (kith_act(), 'contract_print', OLD.id, 'D',
+		kith_subject(NULL, OLD.casefile_id),
+		kith_seal(kith_row('casefile_id', OLD."casefile_id",
+		'contract_id', OLD."contract_id",
+		'made_on', OLD."made_on",
+		'text', OLD."text")));
 END;
 CREATE TRIGGER "contract_print_journal_insert"
 AFTER INSERT ON "contract_print"
@@ -2116,41 +1540,22 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'contract_print', NEW.id, 'I', CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END),
-		kith_diff('I',
-		'casefile_id', NULL, NEW."casefile_id",
-		'contract_id', NULL, NEW."contract_id",
-		'made_on', NULL, NEW."made_on",
-		'text', NULL, NEW."text")));
+	VALUES (kith_act(), 'contract_print', NEW.id, 'I',
+		kith_subject(NULL, NEW.casefile_id),
+		kith_seal(kith_row('casefile_id', NEW."casefile_id",
+		'contract_id', NEW."contract_id",
+		'made_on', NEW."made_on",
+		'text', NEW."text")));
 END;
 CREATE TRIGGER "contract_print_journal_update"
 AFTER UPDATE ON "contract_print"
-WHEN kith_act() <> 0 AND (0
-	OR OLD."casefile_id" IS NOT NEW."casefile_id"
-	OR OLD."contract_id" IS NOT NEW."contract_id"
-	OR OLD."made_on" IS NOT NEW."made_on"
-	OR OLD."text" IS NOT NEW."text")
+WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'contract_print', NEW.id, 'U', CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END),
-		kith_diff('U',
+	VALUES (kith_act(), 'contract_print', NEW.id, 'U',
+		kith_subject(NULL, NEW.casefile_id),
+		kith_seal(kith_diff('U',
 		'casefile_id', OLD."casefile_id", NEW."casefile_id",
 		'contract_id', OLD."contract_id", NEW."contract_id",
 		'made_on', OLD."made_on", NEW."made_on",
@@ -2178,21 +1583,13 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'contract_rest', OLD.id, 'D', CASE
-		WHEN OLD.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = OLD.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN OLD.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = OLD.casefile_id) ELSE 0 END),
-		kith_diff('D',
-		'casefile_id', OLD."casefile_id", NULL,
-		'contract_id', OLD."contract_id", NULL,
-		'from_day', OLD."from_day", NULL,
-		'to_day', OLD."to_day", NULL,
-		'reason', OLD."reason", NULL)));
+	VALUES (kith_act(), 'contract_rest', OLD.id, 'D',
+		kith_subject(NULL, OLD.casefile_id),
+		kith_seal(kith_row('casefile_id', OLD."casefile_id",
+		'contract_id', OLD."contract_id",
+		'from_day', OLD."from_day",
+		'to_day', OLD."to_day",
+		'reason', OLD."reason")));
 END;
 CREATE TRIGGER "contract_rest_journal_insert"
 AFTER INSERT ON "contract_rest"
@@ -2200,43 +1597,23 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'contract_rest', NEW.id, 'I', CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END),
-		kith_diff('I',
-		'casefile_id', NULL, NEW."casefile_id",
-		'contract_id', NULL, NEW."contract_id",
-		'from_day', NULL, NEW."from_day",
-		'to_day', NULL, NEW."to_day",
-		'reason', NULL, NEW."reason")));
+	VALUES (kith_act(), 'contract_rest', NEW.id, 'I',
+		kith_subject(NULL, NEW.casefile_id),
+		kith_seal(kith_row('casefile_id', NEW."casefile_id",
+		'contract_id', NEW."contract_id",
+		'from_day', NEW."from_day",
+		'to_day', NEW."to_day",
+		'reason', NEW."reason")));
 END;
 CREATE TRIGGER "contract_rest_journal_update"
 AFTER UPDATE ON "contract_rest"
-WHEN kith_act() <> 0 AND (0
-	OR OLD."casefile_id" IS NOT NEW."casefile_id"
-	OR OLD."contract_id" IS NOT NEW."contract_id"
-	OR OLD."from_day" IS NOT NEW."from_day"
-	OR OLD."to_day" IS NOT NEW."to_day"
-	OR OLD."reason" IS NOT NEW."reason")
+WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'contract_rest', NEW.id, 'U', CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END),
-		kith_diff('U',
+	VALUES (kith_act(), 'contract_rest', NEW.id, 'U',
+		kith_subject(NULL, NEW.casefile_id),
+		kith_seal(kith_diff('U',
 		'casefile_id', OLD."casefile_id", NEW."casefile_id",
 		'contract_id', OLD."contract_id", NEW."contract_id",
 		'from_day', OLD."from_day", NEW."from_day",
@@ -2261,21 +1638,13 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'contract_review', OLD.id, 'D', CASE
-		WHEN OLD.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = OLD.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN OLD.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = OLD.casefile_id) ELSE 0 END),
-		kith_diff('D',
-		'casefile_id', OLD."casefile_id", NULL,
-		'contract_id', OLD."contract_id", NULL,
-		'on_day', OLD."on_day", NULL,
-		'by_id', OLD."by_id", NULL,
-		'text', OLD."text", NULL)));
+	VALUES (kith_act(), 'contract_review', OLD.id, 'D',
+		kith_subject(NULL, OLD.casefile_id),
+		kith_seal(kith_row('casefile_id', OLD."casefile_id",
+		'contract_id', OLD."contract_id",
+		'on_day', OLD."on_day",
+		'by_id', OLD."by_id",
+		'text', OLD."text")));
 END;
 CREATE TRIGGER "contract_review_journal_insert"
 AFTER INSERT ON "contract_review"
@@ -2283,43 +1652,23 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'contract_review', NEW.id, 'I', CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END),
-		kith_diff('I',
-		'casefile_id', NULL, NEW."casefile_id",
-		'contract_id', NULL, NEW."contract_id",
-		'on_day', NULL, NEW."on_day",
-		'by_id', NULL, NEW."by_id",
-		'text', NULL, NEW."text")));
+	VALUES (kith_act(), 'contract_review', NEW.id, 'I',
+		kith_subject(NULL, NEW.casefile_id),
+		kith_seal(kith_row('casefile_id', NEW."casefile_id",
+		'contract_id', NEW."contract_id",
+		'on_day', NEW."on_day",
+		'by_id', NEW."by_id",
+		'text', NEW."text")));
 END;
 CREATE TRIGGER "contract_review_journal_update"
 AFTER UPDATE ON "contract_review"
-WHEN kith_act() <> 0 AND (0
-	OR OLD."casefile_id" IS NOT NEW."casefile_id"
-	OR OLD."contract_id" IS NOT NEW."contract_id"
-	OR OLD."on_day" IS NOT NEW."on_day"
-	OR OLD."by_id" IS NOT NEW."by_id"
-	OR OLD."text" IS NOT NEW."text")
+WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'contract_review', NEW.id, 'U', CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END),
-		kith_diff('U',
+	VALUES (kith_act(), 'contract_review', NEW.id, 'U',
+		kith_subject(NULL, NEW.casefile_id),
+		kith_seal(kith_diff('U',
 		'casefile_id', OLD."casefile_id", NEW."casefile_id",
 		'contract_id', OLD."contract_id", NEW."contract_id",
 		'on_day', OLD."on_day", NEW."on_day",
@@ -2345,14 +1694,12 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'deputy', OLD.id, 'D', CASE WHEN 0 THEN 0 ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE WHEN 0 THEN 0 ELSE 0 END),
-		kith_diff('D',
-		'absent_id', OLD."absent_id", NULL,
-		'deputy_id', OLD."deputy_id", NULL,
-		'from_day', OLD."from_day", NULL,
-		'to_day', OLD."to_day", NULL)));
+	VALUES (kith_act(), 'deputy', OLD.id, 'D',
+		kith_subject(NULL, NULL),
+		kith_seal(kith_row('absent_id', OLD."absent_id",
+		'deputy_id', OLD."deputy_id",
+		'from_day', OLD."from_day",
+		'to_day', OLD."to_day")));
 END;
 CREATE TRIGGER "deputy_journal_insert"
 AFTER INSERT ON "deputy"
@@ -2360,29 +1707,22 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'deputy', NEW.id, 'I', CASE WHEN 0 THEN 0 ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE WHEN 0 THEN 0 ELSE 0 END),
-		kith_diff('I',
-		'absent_id', NULL, NEW."absent_id",
-		'deputy_id', NULL, NEW."deputy_id",
-		'from_day', NULL, NEW."from_day",
-		'to_day', NULL, NEW."to_day")));
+	VALUES (kith_act(), 'deputy', NEW.id, 'I',
+		kith_subject(NULL, NULL),
+		kith_seal(kith_row('absent_id', NEW."absent_id",
+		'deputy_id', NEW."deputy_id",
+		'from_day', NEW."from_day",
+		'to_day', NEW."to_day")));
 END;
 CREATE TRIGGER "deputy_journal_update"
 AFTER UPDATE ON "deputy"
-WHEN kith_act() <> 0 AND (0
-	OR OLD."absent_id" IS NOT NEW."absent_id"
-	OR OLD."deputy_id" IS NOT NEW."deputy_id"
-	OR OLD."from_day" IS NOT NEW."from_day"
-	OR OLD."to_day" IS NOT NEW."to_day")
+WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'deputy', NEW.id, 'U', CASE WHEN 0 THEN 0 ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE WHEN 0 THEN 0 ELSE 0 END),
-		kith_diff('U',
+	VALUES (kith_act(), 'deputy', NEW.id, 'U',
+		kith_subject(NULL, NULL),
+		kith_seal(kith_diff('U',
 		'absent_id', OLD."absent_id", NEW."absent_id",
 		'deputy_id', OLD."deputy_id", NEW."deputy_id",
 		'from_day', OLD."from_day", NEW."from_day",
@@ -2431,40 +1771,32 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'diagnosis', OLD.id, 'D', CASE
-		WHEN OLD.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = OLD.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN OLD.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = OLD.casefile_id) ELSE 0 END),
-		kith_diff('D',
-		'casefile_id', OLD."casefile_id", NULL,
-		'number', OLD."number", NULL,
-		'started_on', OLD."started_on", NULL,
-		'commitment', OLD."commitment", NULL,
-		'importance', OLD."importance", NULL,
-		'confidence', OLD."confidence", NULL,
-		'hours_per_week', OLD."hours_per_week", NULL,
-		'said_yes', OLD."said_yes", NULL,
-		'excused', OLD."excused", NULL,
-		'n_agreed', OLD."n_agreed", NULL,
-		'n_gaps', OLD."n_gaps", NULL,
-		'n_low', OLD."n_low", NULL,
-		'n_acute', OLD."n_acute", NULL,
-		'need_bp', OLD."need_bp", NULL,
-		'strength_bp', OLD."strength_bp", NULL,
-		'suggested', OLD."suggested", NULL,
-		'gate', OLD."gate", NULL,
-		'gate_reason', OLD."gate_reason", NULL,
-		'gate_on', OLD."gate_on", NULL,
-		'social_signed_by', OLD."social_signed_by", NULL,
-		'social_signed_at', OLD."social_signed_at", NULL,
-		'employment_signed_by', OLD."employment_signed_by", NULL,
-		'employment_signed_at', OLD."employment_signed_at", NULL,
-		'signed_on', OLD."signed_on", NULL)));
+	VALUES (kith_act(), 'diagnosis', OLD.id, 'D',
+		kith_subject(NULL, OLD.casefile_id),
+		kith_seal(kith_row('casefile_id', OLD."casefile_id",
+		'number', OLD."number",
+		'started_on', OLD."started_on",
+		'commitment', OLD."commitment",
+		'importance', OLD."importance",
+		'confidence', OLD."confidence",
+		'hours_per_week', OLD."hours_per_week",
+		'said_yes', OLD."said_yes",
+		'excused', OLD."excused",
+		'n_agreed', OLD."n_agreed",
+		'n_gaps', OLD."n_gaps",
+		'n_low', OLD."n_low",
+		'n_acute', OLD."n_acute",
+		'need_bp', OLD."need_bp",
+		'strength_bp', OLD."strength_bp",
+		'suggested', OLD."suggested",
+		'gate', OLD."gate",
+		'gate_reason', OLD."gate_reason",
+		'gate_on', OLD."gate_on",
+		'social_signed_by', OLD."social_signed_by",
+		'social_signed_at', OLD."social_signed_at",
+		'employment_signed_by', OLD."employment_signed_by",
+		'employment_signed_at', OLD."employment_signed_at",
+		'signed_on', OLD."signed_on")));
 END;
 CREATE TRIGGER "diagnosis_journal_insert"
 AFTER INSERT ON "diagnosis"
@@ -2472,81 +1804,42 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'diagnosis', NEW.id, 'I', CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END),
-		kith_diff('I',
-		'casefile_id', NULL, NEW."casefile_id",
-		'number', NULL, NEW."number",
-		'started_on', NULL, NEW."started_on",
-		'commitment', NULL, NEW."commitment",
-		'importance', NULL, NEW."importance",
-		'confidence', NULL, NEW."confidence",
-		'hours_per_week', NULL, NEW."hours_per_week",
-		'said_yes', NULL, NEW."said_yes",
-		'excused', NULL, NEW."excused",
-		'n_agreed', NULL, NEW."n_agreed",
-		'n_gaps', NULL, NEW."n_gaps",
-		'n_low', NULL, NEW."n_low",
-		'n_acute', NULL, NEW."n_acute",
-		'need_bp', NULL, NEW."need_bp",
-		'strength_bp', NULL, NEW."strength_bp",
-		'suggested', NULL, NEW."suggested",
-		'gate', NULL, NEW."gate",
-		'gate_reason', NULL, NEW."gate_reason",
-		'gate_on', NULL, NEW."gate_on",
-		'social_signed_by', NULL, NEW."social_signed_by",
-		'social_signed_at', NULL, NEW."social_signed_at",
-		'employment_signed_by', NULL, NEW."employment_signed_by",
-		'employment_signed_at', NULL, NEW."employment_signed_at",
-		'signed_on', NULL, NEW."signed_on")));
+	VALUES (kith_act(), 'diagnosis', NEW.id, 'I',
+		kith_subject(NULL, NEW.casefile_id),
+		kith_seal(kith_row('casefile_id', NEW."casefile_id",
+		'number', NEW."number",
+		'started_on', NEW."started_on",
+		'commitment', NEW."commitment",
+		'importance', NEW."importance",
+		'confidence', NEW."confidence",
+		'hours_per_week', NEW."hours_per_week",
+		'said_yes', NEW."said_yes",
+		'excused', NEW."excused",
+		'n_agreed', NEW."n_agreed",
+		'n_gaps', NEW."n_gaps",
+		'n_low', NEW."n_low",
+		'n_acute', NEW."n_acute",
+		'need_bp', NEW."need_bp",
+		'strength_bp', NEW."strength_bp",
+		'suggested', NEW."suggested",
+		'gate', NEW."gate",
+		'gate_reason', NEW."gate_reason",
+		'gate_on', NEW."gate_on",
+		'social_signed_by', NEW."social_signed_by",
+		'social_signed_at', NEW."social_signed_at",
+		'employment_signed_by', NEW."employment_signed_by",
+		'employment_signed_at', NEW."employment_signed_at",
+		'signed_on', NEW."signed_on")));
 END;
 CREATE TRIGGER "diagnosis_journal_update"
 AFTER UPDATE ON "diagnosis"
-WHEN kith_act() <> 0 AND (0
-	OR OLD."casefile_id" IS NOT NEW."casefile_id"
-	OR OLD."number" IS NOT NEW."number"
-	OR OLD."started_on" IS NOT NEW."started_on"
-	OR OLD."commitment" IS NOT NEW."commitment"
-	OR OLD."importance" IS NOT NEW."importance"
-	OR OLD."confidence" IS NOT NEW."confidence"
-	OR OLD."hours_per_week" IS NOT NEW."hours_per_week"
-	OR OLD."said_yes" IS NOT NEW."said_yes"
-	OR OLD."excused" IS NOT NEW."excused"
-	OR OLD."n_agreed" IS NOT NEW."n_agreed"
-	OR OLD."n_gaps" IS NOT NEW."n_gaps"
-	OR OLD."n_low" IS NOT NEW."n_low"
-	OR OLD."n_acute" IS NOT NEW."n_acute"
-	OR OLD."need_bp" IS NOT NEW."need_bp"
-	OR OLD."strength_bp" IS NOT NEW."strength_bp"
-	OR OLD."suggested" IS NOT NEW."suggested"
-	OR OLD."gate" IS NOT NEW."gate"
-	OR OLD."gate_reason" IS NOT NEW."gate_reason"
-	OR OLD."gate_on" IS NOT NEW."gate_on"
-	OR OLD."social_signed_by" IS NOT NEW."social_signed_by"
-	OR OLD."social_signed_at" IS NOT NEW."social_signed_at"
-	OR OLD."employment_signed_by" IS NOT NEW."employment_signed_by"
-	OR OLD."employment_signed_at" IS NOT NEW."employment_signed_at"
-	OR OLD."signed_on" IS NOT NEW."signed_on")
+WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'diagnosis', NEW.id, 'U', CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END),
-		kith_diff('U',
+	VALUES (kith_act(), 'diagnosis', NEW.id, 'U',
+		kith_subject(NULL, NEW.casefile_id),
+		kith_seal(kith_diff('U',
 		'casefile_id', OLD."casefile_id", NEW."casefile_id",
 		'number', OLD."number", NEW."number",
 		'started_on', OLD."started_on", NEW."started_on",
@@ -2606,31 +1899,23 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'diagnosis_rating', OLD.id, 'D', CASE
-		WHEN OLD.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = OLD.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN OLD.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = OLD.casefile_id) ELSE 0 END),
-		kith_diff('D',
-		'casefile_id', OLD."casefile_id", NULL,
-		'diagnosis_id', OLD."diagnosis_id", NULL,
-		'domain', OLD."domain", NULL,
-		'assessor', OLD."assessor", NULL,
-		'level', OLD."level", NULL,
-		'strength', OLD."strength", NULL,
-		'na', OLD."na", NULL,
-		'evidence', OLD."evidence", NULL,
-		'sureness', OLD."sureness", NULL,
-		'supported', OLD."supported", NULL,
-		'voiced', OLD."voiced", NULL,
-		'not_now', OLD."not_now", NULL,
-		'note', OLD."note", NULL,
-		'rated_on', OLD."rated_on", NULL,
-		'rated_by', OLD."rated_by", NULL)));
+	VALUES (kith_act(), 'diagnosis_rating', OLD.id, 'D',
+		kith_subject(NULL, OLD.casefile_id),
+		kith_seal(kith_row('casefile_id', OLD."casefile_id",
+		'diagnosis_id', OLD."diagnosis_id",
+		'domain', OLD."domain",
+		'assessor', OLD."assessor",
+		'level', OLD."level",
+		'strength', OLD."strength",
+		'na', OLD."na",
+		'evidence', OLD."evidence",
+		'sureness', OLD."sureness",
+		'supported', OLD."supported",
+		'voiced', OLD."voiced",
+		'not_now', OLD."not_now",
+		'note', OLD."note",
+		'rated_on', OLD."rated_on",
+		'rated_by', OLD."rated_by")));
 END;
 CREATE TRIGGER "diagnosis_rating_journal_insert"
 AFTER INSERT ON "diagnosis_rating"
@@ -2638,63 +1923,33 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'diagnosis_rating', NEW.id, 'I', CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END),
-		kith_diff('I',
-		'casefile_id', NULL, NEW."casefile_id",
-		'diagnosis_id', NULL, NEW."diagnosis_id",
-		'domain', NULL, NEW."domain",
-		'assessor', NULL, NEW."assessor",
-		'level', NULL, NEW."level",
-		'strength', NULL, NEW."strength",
-		'na', NULL, NEW."na",
-		'evidence', NULL, NEW."evidence",
-		'sureness', NULL, NEW."sureness",
-		'supported', NULL, NEW."supported",
-		'voiced', NULL, NEW."voiced",
-		'not_now', NULL, NEW."not_now",
-		'note', NULL, NEW."note",
-		'rated_on', NULL, NEW."rated_on",
-		'rated_by', NULL, NEW."rated_by")));
+	VALUES (kith_act(), 'diagnosis_rating', NEW.id, 'I',
+		kith_subject(NULL, NEW.casefile_id),
+		kith_seal(kith_row('casefile_id', NEW."casefile_id",
+		'diagnosis_id', NEW."diagnosis_id",
+		'domain', NEW."domain",
+		'assessor', NEW."assessor",
+		'level', NEW."level",
+		'strength', NEW."strength",
+		'na', NEW."na",
+		'evidence', NEW."evidence",
+		'sureness', NEW."sureness",
+		'supported', NEW."supported",
+		'voiced', NEW."voiced",
+		'not_now', NEW."not_now",
+		'note', NEW."note",
+		'rated_on', NEW."rated_on",
+		'rated_by', NEW."rated_by")));
 END;
 CREATE TRIGGER "diagnosis_rating_journal_update"
 AFTER UPDATE ON "diagnosis_rating"
-WHEN kith_act() <> 0 AND (0
-	OR OLD."casefile_id" IS NOT NEW."casefile_id"
-	OR OLD."diagnosis_id" IS NOT NEW."diagnosis_id"
-	OR OLD."domain" IS NOT NEW."domain"
-	OR OLD."assessor" IS NOT NEW."assessor"
-	OR OLD."level" IS NOT NEW."level"
-	OR OLD."strength" IS NOT NEW."strength"
-	OR OLD."na" IS NOT NEW."na"
-	OR OLD."evidence" IS NOT NEW."evidence"
-	OR OLD."sureness" IS NOT NEW."sureness"
-	OR OLD."supported" IS NOT NEW."supported"
-	OR OLD."voiced" IS NOT NEW."voiced"
-	OR OLD."not_now" IS NOT NEW."not_now"
-	OR OLD."note" IS NOT NEW."note"
-	OR OLD."rated_on" IS NOT NEW."rated_on"
-	OR OLD."rated_by" IS NOT NEW."rated_by")
+WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'diagnosis_rating', NEW.id, 'U', CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END),
-		kith_diff('U',
+	VALUES (kith_act(), 'diagnosis_rating', NEW.id, 'U',
+		kith_subject(NULL, NEW.casefile_id),
+		kith_seal(kith_diff('U',
 		'casefile_id', OLD."casefile_id", NEW."casefile_id",
 		'diagnosis_id', OLD."diagnosis_id", NEW."diagnosis_id",
 		'domain', OLD."domain", NEW."domain",
@@ -2734,23 +1989,15 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'goal', OLD.id, 'D', CASE
-		WHEN OLD.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = OLD.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN OLD.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = OLD.casefile_id) ELSE 0 END),
-		kith_diff('D',
-		'casefile_id', OLD."casefile_id", NULL,
-		'contract_id', OLD."contract_id", NULL,
-		'origin_id', OLD."origin_id", NULL,
-		'text', OLD."text", NULL,
-		'domain', OLD."domain", NULL,
-		'measure', OLD."measure", NULL,
-		'target_on', OLD."target_on", NULL)));
+	VALUES (kith_act(), 'goal', OLD.id, 'D',
+		kith_subject(NULL, OLD.casefile_id),
+		kith_seal(kith_row('casefile_id', OLD."casefile_id",
+		'contract_id', OLD."contract_id",
+		'origin_id', OLD."origin_id",
+		'text', OLD."text",
+		'domain', OLD."domain",
+		'measure', OLD."measure",
+		'target_on', OLD."target_on")));
 END;
 CREATE TRIGGER "goal_journal_insert"
 AFTER INSERT ON "goal"
@@ -2758,47 +2005,25 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'goal', NEW.id, 'I', CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END),
-		kith_diff('I',
-		'casefile_id', NULL, NEW."casefile_id",
-		'contract_id', NULL, NEW."contract_id",
-		'origin_id', NULL, NEW."origin_id",
-		'text', NULL, NEW."text",
-		'domain', NULL, NEW."domain",
-		'measure', NULL, NEW."measure",
-		'target_on', NULL, NEW."target_on")));
+	VALUES (kith_act(), 'goal', NEW.id, 'I',
+		kith_subject(NULL, NEW.casefile_id),
+		kith_seal(kith_row('casefile_id', NEW."casefile_id",
+		'contract_id', NEW."contract_id",
+		'origin_id', NEW."origin_id",
+		'text', NEW."text",
+		'domain', NEW."domain",
+		'measure', NEW."measure",
+		'target_on', NEW."target_on")));
 END;
 CREATE TRIGGER "goal_journal_update"
 AFTER UPDATE ON "goal"
-WHEN kith_act() <> 0 AND (0
-	OR OLD."casefile_id" IS NOT NEW."casefile_id"
-	OR OLD."contract_id" IS NOT NEW."contract_id"
-	OR OLD."origin_id" IS NOT NEW."origin_id"
-	OR OLD."text" IS NOT NEW."text"
-	OR OLD."domain" IS NOT NEW."domain"
-	OR OLD."measure" IS NOT NEW."measure"
-	OR OLD."target_on" IS NOT NEW."target_on")
+WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'goal', NEW.id, 'U', CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END),
-		kith_diff('U',
+	VALUES (kith_act(), 'goal', NEW.id, 'U',
+		kith_subject(NULL, NEW.casefile_id),
+		kith_seal(kith_diff('U',
 		'casefile_id', OLD."casefile_id", NEW."casefile_id",
 		'contract_id', OLD."contract_id", NEW."contract_id",
 		'origin_id', OLD."origin_id", NEW."origin_id",
@@ -2822,13 +2047,11 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'holiday', OLD.id, 'D', CASE WHEN 0 THEN 0 ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE WHEN 0 THEN 0 ELSE 0 END),
-		kith_diff('D',
-		'office_id', OLD."office_id", NULL,
-		'day', OLD."day", NULL,
-		'name', OLD."name", NULL)));
+	VALUES (kith_act(), 'holiday', OLD.id, 'D',
+		kith_subject(NULL, NULL),
+		kith_seal(kith_row('office_id', OLD."office_id",
+		'day', OLD."day",
+		'name', OLD."name")));
 END;
 CREATE TRIGGER "holiday_journal_insert"
 AFTER INSERT ON "holiday"
@@ -2836,27 +2059,21 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'holiday', NEW.id, 'I', CASE WHEN 0 THEN 0 ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE WHEN 0 THEN 0 ELSE 0 END),
-		kith_diff('I',
-		'office_id', NULL, NEW."office_id",
-		'day', NULL, NEW."day",
-		'name', NULL, NEW."name")));
+	VALUES (kith_act(), 'holiday', NEW.id, 'I',
+		kith_subject(NULL, NULL),
+		kith_seal(kith_row('office_id', NEW."office_id",
+		'day', NEW."day",
+		'name', NEW."name")));
 END;
 CREATE TRIGGER "holiday_journal_update"
 AFTER UPDATE ON "holiday"
-WHEN kith_act() <> 0 AND (0
-	OR OLD."office_id" IS NOT NEW."office_id"
-	OR OLD."day" IS NOT NEW."day"
-	OR OLD."name" IS NOT NEW."name")
+WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'holiday', NEW.id, 'U', CASE WHEN 0 THEN 0 ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE WHEN 0 THEN 0 ELSE 0 END),
-		kith_diff('U',
+	VALUES (kith_act(), 'holiday', NEW.id, 'U',
+		kith_subject(NULL, NULL),
+		kith_seal(kith_diff('U',
 		'office_id', OLD."office_id", NEW."office_id",
 		'day', OLD."day", NEW."day",
 		'name', OLD."name", NEW."name")));
@@ -2874,13 +2091,9 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'household', OLD.id, 'D', CASE
-		WHEN OLD.person_id IS NOT NULL THEN OLD.person_id ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN OLD.person_id IS NOT NULL THEN OLD.person_id ELSE 0 END),
-		kith_diff('D',
-		'person_id', OLD."person_id", NULL)));
+	VALUES (kith_act(), 'household', OLD.id, 'D',
+		kith_subject(OLD.person_id, NULL),
+		kith_seal(kith_row('person_id', OLD."person_id")));
 END;
 CREATE TRIGGER "household_journal_insert"
 AFTER INSERT ON "household"
@@ -2888,27 +2101,19 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'household', NEW.id, 'I', CASE
-		WHEN NEW.person_id IS NOT NULL THEN NEW.person_id ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN NEW.person_id IS NOT NULL THEN NEW.person_id ELSE 0 END),
-		kith_diff('I',
-		'person_id', NULL, NEW."person_id")));
+	VALUES (kith_act(), 'household', NEW.id, 'I',
+		kith_subject(NEW.person_id, NULL),
+		kith_seal(kith_row('person_id', NEW."person_id")));
 END;
 CREATE TRIGGER "household_journal_update"
 AFTER UPDATE ON "household"
-WHEN kith_act() <> 0 AND (0
-	OR OLD."person_id" IS NOT NEW."person_id")
+WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'household', NEW.id, 'U', CASE
-		WHEN NEW.person_id IS NOT NULL THEN NEW.person_id ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN NEW.person_id IS NOT NULL THEN NEW.person_id ELSE 0 END),
-		kith_diff('U',
+	VALUES (kith_act(), 'household', NEW.id, 'U',
+		kith_subject(NEW.person_id, NULL),
+		kith_seal(kith_diff('U',
 		'person_id', OLD."person_id", NEW."person_id")));
 END;
 CREATE TABLE household_member (
@@ -2929,17 +2134,13 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'household_member', OLD.id, 'D', CASE
-		WHEN OLD.person_id IS NOT NULL THEN OLD.person_id ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN OLD.person_id IS NOT NULL THEN OLD.person_id ELSE 0 END),
-		kith_diff('D',
-		'household_id', OLD."household_id", NULL,
-		'person_id', OLD."person_id", NULL,
-		'relation', OLD."relation", NULL,
-		'from_day', OLD."from_day", NULL,
-		'to_day', OLD."to_day", NULL)));
+	VALUES (kith_act(), 'household_member', OLD.id, 'D',
+		kith_subject(OLD.person_id, NULL),
+		kith_seal(kith_row('household_id', OLD."household_id",
+		'person_id', OLD."person_id",
+		'relation', OLD."relation",
+		'from_day', OLD."from_day",
+		'to_day', OLD."to_day")));
 END;
 CREATE TRIGGER "household_member_journal_insert"
 AFTER INSERT ON "household_member"
@@ -2947,35 +2148,23 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'household_member', NEW.id, 'I', CASE
-		WHEN NEW.person_id IS NOT NULL THEN NEW.person_id ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN NEW.person_id IS NOT NULL THEN NEW.person_id ELSE 0 END),
-		kith_diff('I',
-		'household_id', NULL, NEW."household_id",
-		'person_id', NULL, NEW."person_id",
-		'relation', NULL, NEW."relation",
-		'from_day', NULL, NEW."from_day",
-		'to_day', NULL, NEW."to_day")));
+	VALUES (kith_act(), 'household_member', NEW.id, 'I',
+		kith_subject(NEW.person_id, NULL),
+		kith_seal(kith_row('household_id', NEW."household_id",
+		'person_id', NEW."person_id",
+		'relation', NEW."relation",
+		'from_day', NEW."from_day",
+		'to_day', NEW."to_day")));
 END;
 CREATE TRIGGER "household_member_journal_update"
 AFTER UPDATE ON "household_member"
-WHEN kith_act() <> 0 AND (0
-	OR OLD."household_id" IS NOT NEW."household_id"
-	OR OLD."person_id" IS NOT NEW."person_id"
-	OR OLD."relation" IS NOT NEW."relation"
-	OR OLD."from_day" IS NOT NEW."from_day"
-	OR OLD."to_day" IS NOT NEW."to_day")
+WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'household_member', NEW.id, 'U', CASE
-		WHEN NEW.person_id IS NOT NULL THEN NEW.person_id ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN NEW.person_id IS NOT NULL THEN NEW.person_id ELSE 0 END),
-		kith_diff('U',
+	VALUES (kith_act(), 'household_member', NEW.id, 'U',
+		kith_subject(NEW.person_id, NULL),
+		kith_seal(kith_diff('U',
 		'household_id', OLD."household_id", NEW."household_id",
 		'person_id', OLD."person_id", NEW."person_id",
 		'relation', OLD."relation", NEW."relation",
@@ -3027,28 +2216,26 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'import_log', OLD.id, 'D', CASE WHEN 0 THEN 0 ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE WHEN 0 THEN 0 ELSE 0 END),
-		kith_diff('D',
-		'staff_id', OLD."staff_id", NULL,
-		'office_id', OLD."office_id", NULL,
-		'source', OLD."source", NULL,
-		'digest', OLD."digest", NULL,
-		'encoding', OLD."encoding", NULL,
-		'separator', OLD."separator", NULL,
-		'columns', OLD."columns", NULL,
-		'state', OLD."state", NULL,
-		'n_rows', OLD."n_rows", NULL,
-		'n_done', OLD."n_done", NULL,
-		'n_created', OLD."n_created", NULL,
-		'n_changed', OLD."n_changed", NULL,
-		'n_linked', OLD."n_linked", NULL,
-		'n_unchanged', OLD."n_unchanged", NULL,
-		'n_refused', OLD."n_refused", NULL,
-		'began_at', OLD."began_at", NULL,
-		'ended_at', OLD."ended_at", NULL,
-		'pair_id', OLD."pair_id", NULL)));
+	VALUES (kith_act(), 'import_log', OLD.id, 'D',
+		kith_subject(NULL, NULL),
+		kith_seal(kith_row('staff_id', OLD."staff_id",
+		'office_id', OLD."office_id",
+		'source', OLD."source",
+		'digest', OLD."digest",
+		'encoding', OLD."encoding",
+		'separator', OLD."separator",
+		'columns', OLD."columns",
+		'state', OLD."state",
+		'n_rows', OLD."n_rows",
+		'n_done', OLD."n_done",
+		'n_created', OLD."n_created",
+		'n_changed', OLD."n_changed",
+		'n_linked', OLD."n_linked",
+		'n_unchanged', OLD."n_unchanged",
+		'n_refused', OLD."n_refused",
+		'began_at', OLD."began_at",
+		'ended_at', OLD."ended_at",
+		'pair_id', OLD."pair_id")));
 END;
 CREATE TRIGGER "import_log_journal_insert"
 AFTER INSERT ON "import_log"
@@ -3056,57 +2243,36 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'import_log', NEW.id, 'I', CASE WHEN 0 THEN 0 ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE WHEN 0 THEN 0 ELSE 0 END),
-		kith_diff('I',
-		'staff_id', NULL, NEW."staff_id",
-		'office_id', NULL, NEW."office_id",
-		'source', NULL, NEW."source",
-		'digest', NULL, NEW."digest",
-		'encoding', NULL, NEW."encoding",
-		'separator', NULL, NEW."separator",
-		'columns', NULL, NEW."columns",
-		'state', NULL, NEW."state",
-		'n_rows', NULL, NEW."n_rows",
-		'n_done', NULL, NEW."n_done",
-		'n_created', NULL, NEW."n_created",
-		'n_changed', NULL, NEW."n_changed",
-		'n_linked', NULL, NEW."n_linked",
-		'n_unchanged', NULL, NEW."n_unchanged",
-		'n_refused', NULL, NEW."n_refused",
-		'began_at', NULL, NEW."began_at",
-		'ended_at', NULL, NEW."ended_at",
-		'pair_id', NULL, NEW."pair_id")));
+	VALUES (kith_act(), 'import_log', NEW.id, 'I',
+		kith_subject(NULL, NULL),
+		kith_seal(kith_row('staff_id', NEW."staff_id",
+		'office_id', NEW."office_id",
+		'source', NEW."source",
+		'digest', NEW."digest",
+		'encoding', NEW."encoding",
+		'separator', NEW."separator",
+		'columns', NEW."columns",
+		'state', NEW."state",
+		'n_rows', NEW."n_rows",
+		'n_done', NEW."n_done",
+		'n_created', NEW."n_created",
+		'n_changed', NEW."n_changed",
+		'n_linked', NEW."n_linked",
+		'n_unchanged', NEW."n_unchanged",
+		'n_refused', NEW."n_refused",
+		'began_at', NEW."began_at",
+		'ended_at', NEW."ended_at",
+		'pair_id', NEW."pair_id")));
 END;
 CREATE TRIGGER "import_log_journal_update"
 AFTER UPDATE ON "import_log"
-WHEN kith_act() <> 0 AND (0
-	OR OLD."staff_id" IS NOT NEW."staff_id"
-	OR OLD."office_id" IS NOT NEW."office_id"
-	OR OLD."source" IS NOT NEW."source"
-	OR OLD."digest" IS NOT NEW."digest"
-	OR OLD."encoding" IS NOT NEW."encoding"
-	OR OLD."separator" IS NOT NEW."separator"
-	OR OLD."columns" IS NOT NEW."columns"
-	OR OLD."state" IS NOT NEW."state"
-	OR OLD."n_rows" IS NOT NEW."n_rows"
-	OR OLD."n_done" IS NOT NEW."n_done"
-	OR OLD."n_created" IS NOT NEW."n_created"
-	OR OLD."n_changed" IS NOT NEW."n_changed"
-	OR OLD."n_linked" IS NOT NEW."n_linked"
-	OR OLD."n_unchanged" IS NOT NEW."n_unchanged"
-	OR OLD."n_refused" IS NOT NEW."n_refused"
-	OR OLD."began_at" IS NOT NEW."began_at"
-	OR OLD."ended_at" IS NOT NEW."ended_at"
-	OR OLD."pair_id" IS NOT NEW."pair_id")
+WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'import_log', NEW.id, 'U', CASE WHEN 0 THEN 0 ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE WHEN 0 THEN 0 ELSE 0 END),
-		kith_diff('U',
+	VALUES (kith_act(), 'import_log', NEW.id, 'U',
+		kith_subject(NULL, NULL),
+		kith_seal(kith_diff('U',
 		'staff_id', OLD."staff_id", NEW."staff_id",
 		'office_id', OLD."office_id", NEW."office_id",
 		'source', OLD."source", NEW."source",
@@ -3195,8 +2361,9 @@ BEGIN
 END;
 CREATE TRIGGER journal_change_guard_insert
 BEFORE INSERT ON journal_change
-WHEN NEW.id <> -1
+WHEN NEW.id <> -1 OR NEW.sealed IS NULL
 BEGIN
+	SELECT RAISE(IGNORE) WHERE NEW.id = -1;
 	SELECT RAISE(ABORT, 'the journal is only added to');
 END;
 CREATE TRIGGER journal_change_guard_order
@@ -3293,23 +2460,15 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'message', OLD.id, 'D', CASE
-		WHEN OLD.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = OLD.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN OLD.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = OLD.casefile_id) ELSE 0 END),
-		kith_diff('D',
-		'casefile_id', OLD."casefile_id", NULL,
-		'from_id', OLD."from_id", NULL,
-		'sent_at', OLD."sent_at", NULL,
-		'kind', OLD."kind", NULL,
-		'text', OLD."text", NULL,
-		'answers_id', OLD."answers_id", NULL,
-		'taken_by_id', OLD."taken_by_id", NULL)));
+	VALUES (kith_act(), 'message', OLD.id, 'D',
+		kith_subject(NULL, OLD.casefile_id),
+		kith_seal(kith_row('casefile_id', OLD."casefile_id",
+		'from_id', OLD."from_id",
+		'sent_at', OLD."sent_at",
+		'kind', OLD."kind",
+		'text', OLD."text",
+		'answers_id', OLD."answers_id",
+		'taken_by_id', OLD."taken_by_id")));
 END;
 CREATE TRIGGER "message_journal_insert"
 AFTER INSERT ON "message"
@@ -3317,47 +2476,25 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'message', NEW.id, 'I', CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END),
-		kith_diff('I',
-		'casefile_id', NULL, NEW."casefile_id",
-		'from_id', NULL, NEW."from_id",
-		'sent_at', NULL, NEW."sent_at",
-		'kind', NULL, NEW."kind",
-		'text', NULL, NEW."text",
-		'answers_id', NULL, NEW."answers_id",
-		'taken_by_id', NULL, NEW."taken_by_id")));
+	VALUES (kith_act(), 'message', NEW.id, 'I',
+		kith_subject(NULL, NEW.casefile_id),
+		kith_seal(kith_row('casefile_id', NEW."casefile_id",
+		'from_id', NEW."from_id",
+		'sent_at', NEW."sent_at",
+		'kind', NEW."kind",
+		'text', NEW."text",
+		'answers_id', NEW."answers_id",
+		'taken_by_id', NEW."taken_by_id")));
 END;
 CREATE TRIGGER "message_journal_update"
 AFTER UPDATE ON "message"
-WHEN kith_act() <> 0 AND (0
-	OR OLD."casefile_id" IS NOT NEW."casefile_id"
-	OR OLD."from_id" IS NOT NEW."from_id"
-	OR OLD."sent_at" IS NOT NEW."sent_at"
-	OR OLD."kind" IS NOT NEW."kind"
-	OR OLD."text" IS NOT NEW."text"
-	OR OLD."answers_id" IS NOT NEW."answers_id"
-	OR OLD."taken_by_id" IS NOT NEW."taken_by_id")
+WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'message', NEW.id, 'U', CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END),
-		kith_diff('U',
+	VALUES (kith_act(), 'message', NEW.id, 'U',
+		kith_subject(NULL, NEW.casefile_id),
+		kith_seal(kith_diff('U',
 		'casefile_id', OLD."casefile_id", NEW."casefile_id",
 		'from_id', OLD."from_id", NEW."from_id",
 		'sent_at', OLD."sent_at", NEW."sent_at",
@@ -3382,20 +2519,12 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'message_read', OLD.id, 'D', CASE
-		WHEN OLD.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = OLD.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN OLD.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = OLD.casefile_id) ELSE 0 END),
-		kith_diff('D',
-		'casefile_id', OLD."casefile_id", NULL,
-		'message_id', OLD."message_id", NULL,
-		'staff_id', OLD."staff_id", NULL,
-		'read_at', OLD."read_at", NULL)));
+	VALUES (kith_act(), 'message_read', OLD.id, 'D',
+		kith_subject(NULL, OLD.casefile_id),
+		kith_seal(kith_row('casefile_id', OLD."casefile_id",
+		'message_id', OLD."message_id",
+		'staff_id', OLD."staff_id",
+		'read_at', OLD."read_at")));
 END;
 CREATE TRIGGER "message_read_journal_insert"
 AFTER INSERT ON "message_read"
@@ -3403,41 +2532,22 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'message_read', NEW.id, 'I', CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END),
-		kith_diff('I',
-		'casefile_id', NULL, NEW."casefile_id",
-		'message_id', NULL, NEW."message_id",
-		'staff_id', NULL, NEW."staff_id",
-		'read_at', NULL, NEW."read_at")));
+	VALUES (kith_act(), 'message_read', NEW.id, 'I',
+		kith_subject(NULL, NEW.casefile_id),
+		kith_seal(kith_row('casefile_id', NEW."casefile_id",
+		'message_id', NEW."message_id",
+		'staff_id', NEW."staff_id",
+		'read_at', NEW."read_at")));
 END;
 CREATE TRIGGER "message_read_journal_update"
 AFTER UPDATE ON "message_read"
-WHEN kith_act() <> 0 AND (0
-	OR OLD."casefile_id" IS NOT NEW."casefile_id"
-	OR OLD."message_id" IS NOT NEW."message_id"
-	OR OLD."staff_id" IS NOT NEW."staff_id"
-	OR OLD."read_at" IS NOT NEW."read_at")
+WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'message_read', NEW.id, 'U', CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END),
-		kith_diff('U',
+	VALUES (kith_act(), 'message_read', NEW.id, 'U',
+		kith_subject(NULL, NEW.casefile_id),
+		kith_seal(kith_diff('U',
 		'casefile_id', OLD."casefile_id", NEW."casefile_id",
 		'message_id', OLD."message_id", NEW."message_id",
 		'staff_id', OLD."staff_id", NEW."staff_id",
@@ -3470,24 +2580,16 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'note', OLD.id, 'D', CASE
-		WHEN OLD.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = OLD.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN OLD.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = OLD.casefile_id) ELSE 0 END),
-		kith_diff('D',
-		'casefile_id', OLD."casefile_id", NULL,
-		'author_id', OLD."author_id", NULL,
-		'discipline', OLD."discipline", NULL,
-		'on_day', OLD."on_day", NULL,
-		'visibility', OLD."visibility", NULL,
-		'conclusion', OLD."conclusion", NULL,
-		'text', OLD."text", NULL,
-		'signed_at', OLD."signed_at", NULL)));
+	VALUES (kith_act(), 'note', OLD.id, 'D',
+		kith_subject(NULL, OLD.casefile_id),
+		kith_seal(kith_row('casefile_id', OLD."casefile_id",
+		'author_id', OLD."author_id",
+		'discipline', OLD."discipline",
+		'on_day', OLD."on_day",
+		'visibility', OLD."visibility",
+		'conclusion', OLD."conclusion",
+		'text', OLD."text",
+		'signed_at', OLD."signed_at")));
 END;
 CREATE TRIGGER "note_journal_insert"
 AFTER INSERT ON "note"
@@ -3495,49 +2597,26 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'note', NEW.id, 'I', CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END),
-		kith_diff('I',
-		'casefile_id', NULL, NEW."casefile_id",
-		'author_id', NULL, NEW."author_id",
-		'discipline', NULL, NEW."discipline",
-		'on_day', NULL, NEW."on_day",
-		'visibility', NULL, NEW."visibility",
-		'conclusion', NULL, NEW."conclusion",
-		'text', NULL, NEW."text",
-		'signed_at', NULL, NEW."signed_at")));
+	VALUES (kith_act(), 'note', NEW.id, 'I',
+		kith_subject(NULL, NEW.casefile_id),
+		kith_seal(kith_row('casefile_id', NEW."casefile_id",
+		'author_id', NEW."author_id",
+		'discipline', NEW."discipline",
+		'on_day', NEW."on_day",
+		'visibility', NEW."visibility",
+		'conclusion', NEW."conclusion",
+		'text', NEW."text",
+		'signed_at', NEW."signed_at")));
 END;
 CREATE TRIGGER "note_journal_update"
 AFTER UPDATE ON "note"
-WHEN kith_act() <> 0 AND (0
-	OR OLD."casefile_id" IS NOT NEW."casefile_id"
-	OR OLD."author_id" IS NOT NEW."author_id"
-	OR OLD."discipline" IS NOT NEW."discipline"
-	OR OLD."on_day" IS NOT NEW."on_day"
-	OR OLD."visibility" IS NOT NEW."visibility"
-	OR OLD."conclusion" IS NOT NEW."conclusion"
-	OR OLD."text" IS NOT NEW."text"
-	OR OLD."signed_at" IS NOT NEW."signed_at")
+WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'note', NEW.id, 'U', CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END),
-		kith_diff('U',
+	VALUES (kith_act(), 'note', NEW.id, 'U',
+		kith_subject(NULL, NEW.casefile_id),
+		kith_seal(kith_diff('U',
 		'casefile_id', OLD."casefile_id", NEW."casefile_id",
 		'author_id', OLD."author_id", NEW."author_id",
 		'discipline', OLD."discipline", NEW."discipline",
@@ -3562,13 +2641,11 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'office', OLD.id, 'D', CASE WHEN 0 THEN 0 ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE WHEN 0 THEN 0 ELSE 0 END),
-		kith_diff('D',
-		'code', OLD."code", NULL,
-		'name', OLD."name", NULL,
-		'phone', OLD."phone", NULL)));
+	VALUES (kith_act(), 'office', OLD.id, 'D',
+		kith_subject(NULL, NULL),
+		kith_seal(kith_row('code', OLD."code",
+		'name', OLD."name",
+		'phone', OLD."phone")));
 END;
 CREATE TRIGGER "office_journal_insert"
 AFTER INSERT ON "office"
@@ -3576,27 +2653,21 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'office', NEW.id, 'I', CASE WHEN 0 THEN 0 ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE WHEN 0 THEN 0 ELSE 0 END),
-		kith_diff('I',
-		'code', NULL, NEW."code",
-		'name', NULL, NEW."name",
-		'phone', NULL, NEW."phone")));
+	VALUES (kith_act(), 'office', NEW.id, 'I',
+		kith_subject(NULL, NULL),
+		kith_seal(kith_row('code', NEW."code",
+		'name', NEW."name",
+		'phone', NEW."phone")));
 END;
 CREATE TRIGGER "office_journal_update"
 AFTER UPDATE ON "office"
-WHEN kith_act() <> 0 AND (0
-	OR OLD."code" IS NOT NEW."code"
-	OR OLD."name" IS NOT NEW."name"
-	OR OLD."phone" IS NOT NEW."phone")
+WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'office', NEW.id, 'U', CASE WHEN 0 THEN 0 ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE WHEN 0 THEN 0 ELSE 0 END),
-		kith_diff('U',
+	VALUES (kith_act(), 'office', NEW.id, 'U',
+		kith_subject(NULL, NULL),
+		kith_seal(kith_diff('U',
 		'code', OLD."code", NEW."code",
 		'name', OLD."name", NEW."name",
 		'phone', OLD."phone", NEW."phone")));
@@ -3621,16 +2692,14 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'pair', OLD.id, 'D', CASE WHEN 0 THEN 0 ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE WHEN 0 THEN 0 ELSE 0 END),
-		kith_diff('D',
-		'office_id', OLD."office_id", NULL,
-		'social_id', OLD."social_id", NULL,
-		'employment_id', OLD."employment_id", NULL,
-		'capacity', OLD."capacity", NULL,
-		'active_from', OLD."active_from", NULL,
-		'active_to', OLD."active_to", NULL)));
+	VALUES (kith_act(), 'pair', OLD.id, 'D',
+		kith_subject(NULL, NULL),
+		kith_seal(kith_row('office_id', OLD."office_id",
+		'social_id', OLD."social_id",
+		'employment_id', OLD."employment_id",
+		'capacity', OLD."capacity",
+		'active_from', OLD."active_from",
+		'active_to', OLD."active_to")));
 END;
 CREATE TRIGGER "pair_journal_insert"
 AFTER INSERT ON "pair"
@@ -3638,33 +2707,24 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'pair', NEW.id, 'I', CASE WHEN 0 THEN 0 ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE WHEN 0 THEN 0 ELSE 0 END),
-		kith_diff('I',
-		'office_id', NULL, NEW."office_id",
-		'social_id', NULL, NEW."social_id",
-		'employment_id', NULL, NEW."employment_id",
-		'capacity', NULL, NEW."capacity",
-		'active_from', NULL, NEW."active_from",
-		'active_to', NULL, NEW."active_to")));
+	VALUES (kith_act(), 'pair', NEW.id, 'I',
+		kith_subject(NULL, NULL),
+		kith_seal(kith_row('office_id', NEW."office_id",
+		'social_id', NEW."social_id",
+		'employment_id', NEW."employment_id",
+		'capacity', NEW."capacity",
+		'active_from', NEW."active_from",
+		'active_to', NEW."active_to")));
 END;
 CREATE TRIGGER "pair_journal_update"
 AFTER UPDATE ON "pair"
-WHEN kith_act() <> 0 AND (0
-	OR OLD."office_id" IS NOT NEW."office_id"
-	OR OLD."social_id" IS NOT NEW."social_id"
-	OR OLD."employment_id" IS NOT NEW."employment_id"
-	OR OLD."capacity" IS NOT NEW."capacity"
-	OR OLD."active_from" IS NOT NEW."active_from"
-	OR OLD."active_to" IS NOT NEW."active_to")
+WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'pair', NEW.id, 'U', CASE WHEN 0 THEN 0 ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE WHEN 0 THEN 0 ELSE 0 END),
-		kith_diff('U',
+	VALUES (kith_act(), 'pair', NEW.id, 'U',
+		kith_subject(NULL, NULL),
+		kith_seal(kith_diff('U',
 		'office_id', OLD."office_id", NEW."office_id",
 		'social_id', OLD."social_id", NEW."social_id",
 		'employment_id', OLD."employment_id", NEW."employment_id",
@@ -3716,19 +2776,15 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'person_address', OLD.id, 'D', CASE
-		WHEN OLD.person_id IS NOT NULL THEN OLD.person_id ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN OLD.person_id IS NOT NULL THEN OLD.person_id ELSE 0 END),
-		kith_diff('D',
-		'person_id', OLD."person_id", NULL,
-		'street', OLD."street", NULL,
-		'postcode', OLD."postcode", NULL,
-		'place', OLD."place", NULL,
-		'from_day', OLD."from_day", NULL,
-		'to_day', OLD."to_day", NULL,
-		'note', OLD."note", NULL)));
+	VALUES (kith_act(), 'person_address', OLD.id, 'D',
+		kith_subject(OLD.person_id, NULL),
+		kith_seal(kith_row('person_id', OLD."person_id",
+		'street', OLD."street",
+		'postcode', OLD."postcode",
+		'place', OLD."place",
+		'from_day', OLD."from_day",
+		'to_day', OLD."to_day",
+		'note', OLD."note")));
 END;
 CREATE TRIGGER "person_address_journal_insert"
 AFTER INSERT ON "person_address"
@@ -3736,39 +2792,25 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'person_address', NEW.id, 'I', CASE
-		WHEN NEW.person_id IS NOT NULL THEN NEW.person_id ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN NEW.person_id IS NOT NULL THEN NEW.person_id ELSE 0 END),
-		kith_diff('I',
-		'person_id', NULL, NEW."person_id",
-		'street', NULL, NEW."street",
-		'postcode', NULL, NEW."postcode",
-		'place', NULL, NEW."place",
-		'from_day', NULL, NEW."from_day",
-		'to_day', NULL, NEW."to_day",
-		'note', NULL, NEW."note")));
+	VALUES (kith_act(), 'person_address', NEW.id, 'I',
+		kith_subject(NEW.person_id, NULL),
+		kith_seal(kith_row('person_id', NEW."person_id",
+		'street', NEW."street",
+		'postcode', NEW."postcode",
+		'place', NEW."place",
+		'from_day', NEW."from_day",
+		'to_day', NEW."to_day",
+		'note', NEW."note")));
 END;
 CREATE TRIGGER "person_address_journal_update"
 AFTER UPDATE ON "person_address"
-WHEN kith_act() <> 0 AND (0
-	OR OLD."person_id" IS NOT NEW."person_id"
-	OR OLD."street" IS NOT NEW."street"
-	OR OLD."postcode" IS NOT NEW."postcode"
-	OR OLD."place" IS NOT NEW."place"
-	OR OLD."from_day" IS NOT NEW."from_day"
-	OR OLD."to_day" IS NOT NEW."to_day"
-	OR OLD."note" IS NOT NEW."note")
+WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'person_address', NEW.id, 'U', CASE
-		WHEN NEW.person_id IS NOT NULL THEN NEW.person_id ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN NEW.person_id IS NOT NULL THEN NEW.person_id ELSE 0 END),
-		kith_diff('U',
+	VALUES (kith_act(), 'person_address', NEW.id, 'U',
+		kith_subject(NEW.person_id, NULL),
+		kith_seal(kith_diff('U',
 		'person_id', OLD."person_id", NEW."person_id",
 		'street', OLD."street", NEW."street",
 		'postcode', OLD."postcode", NEW."postcode",
@@ -3794,16 +2836,12 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'person_identifier', OLD.id, 'D', CASE
-		WHEN OLD.person_id IS NOT NULL THEN OLD.person_id ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN OLD.person_id IS NOT NULL THEN OLD.person_id ELSE 0 END),
-		kith_diff('D',
-		'person_id', OLD."person_id", NULL,
-		'kind', OLD."kind", NULL,
-		'value', OLD."value", NULL,
-		'country', OLD."country", NULL)));
+	VALUES (kith_act(), 'person_identifier', OLD.id, 'D',
+		kith_subject(OLD.person_id, NULL),
+		kith_seal(kith_row('person_id', OLD."person_id",
+		'kind', OLD."kind",
+		'value', OLD."value",
+		'country', OLD."country")));
 END;
 CREATE TRIGGER "person_identifier_journal_insert"
 AFTER INSERT ON "person_identifier"
@@ -3811,33 +2849,22 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'person_identifier', NEW.id, 'I', CASE
-		WHEN NEW.person_id IS NOT NULL THEN NEW.person_id ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN NEW.person_id IS NOT NULL THEN NEW.person_id ELSE 0 END),
-		kith_diff('I',
-		'person_id', NULL, NEW."person_id",
-		'kind', NULL, NEW."kind",
-		'value', NULL, NEW."value",
-		'country', NULL, NEW."country")));
+	VALUES (kith_act(), 'person_identifier', NEW.id, 'I',
+		kith_subject(NEW.person_id, NULL),
+		kith_seal(kith_row('person_id', NEW."person_id",
+		'kind', NEW."kind",
+		'value', NEW."value",
+		'country', NEW."country")));
 END;
 CREATE TRIGGER "person_identifier_journal_update"
 AFTER UPDATE ON "person_identifier"
-WHEN kith_act() <> 0 AND (0
-	OR OLD."person_id" IS NOT NEW."person_id"
-	OR OLD."kind" IS NOT NEW."kind"
-	OR OLD."value" IS NOT NEW."value"
-	OR OLD."country" IS NOT NEW."country")
+WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'person_identifier', NEW.id, 'U', CASE
-		WHEN NEW.person_id IS NOT NULL THEN NEW.person_id ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN NEW.person_id IS NOT NULL THEN NEW.person_id ELSE 0 END),
-		kith_diff('U',
+	VALUES (kith_act(), 'person_identifier', NEW.id, 'U',
+		kith_subject(NEW.person_id, NULL),
+		kith_seal(kith_diff('U',
 		'person_id', OLD."person_id", NEW."person_id",
 		'kind', OLD."kind", NEW."kind",
 		'value', OLD."value", NEW."value",
@@ -3850,32 +2877,30 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'person', OLD.id, 'D', OLD.id,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = OLD.id),
-		kith_diff('D',
-		'office_id', OLD."office_id", NULL,
-		'given_name', OLD."given_name", NULL,
-		'family_name', OLD."family_name", NULL,
-		'sort_name', OLD."sort_name", NULL,
-		'birth', OLD."birth", NULL,
-		'phone', OLD."phone", NULL,
-		'email', OLD."email", NULL,
-		'street', OLD."street", NULL,
-		'postcode', OLD."postcode", NULL,
-		'place', OLD."place", NULL,
-		'language', OLD."language", NULL,
-		'interpreter', OLD."interpreter", NULL,
-		'hidden', OLD."hidden", NULL,
-		'sex', OLD."sex", NULL,
-		'labour_status', OLD."labour_status", NULL,
-		'education', OLD."education", NULL,
-		'call_note', OLD."call_note", NULL,
-		'patronymic', OLD."patronymic", NULL,
-		'other_names', OLD."other_names", NULL,
-		'native_name', OLD."native_name", NULL,
-		'address_since', OLD."address_since", NULL,
-		'reach_hidden', OLD."reach_hidden", NULL)));
+	VALUES (kith_act(), 'person', OLD.id, 'D',
+		kith_subject(OLD.id, NULL),
+		kith_seal(kith_row('office_id', OLD."office_id",
+		'given_name', OLD."given_name",
+		'family_name', OLD."family_name",
+		'sort_name', OLD."sort_name",
+		'birth', OLD."birth",
+		'phone', OLD."phone",
+		'email', OLD."email",
+		'street', OLD."street",
+		'postcode', OLD."postcode",
+		'place', OLD."place",
+		'language', OLD."language",
+		'interpreter', OLD."interpreter",
+		'hidden', OLD."hidden",
+		'sex', OLD."sex",
+		'labour_status', OLD."labour_status",
+		'education', OLD."education",
+		'call_note', OLD."call_note",
+		'patronymic', OLD."patronymic",
+		'other_names', OLD."other_names",
+		'native_name', OLD."native_name",
+		'address_since', OLD."address_since",
+		'reach_hidden', OLD."reach_hidden")));
 END;
 CREATE TRIGGER "person_journal_insert"
 AFTER INSERT ON "person"
@@ -3888,65 +2913,40 @@ BEGIN
 		WHERE k.person_id = NEW.id);
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'person', NEW.id, 'I', NEW.id,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = NEW.id),
-		kith_diff('I',
-		'office_id', NULL, NEW."office_id",
-		'given_name', NULL, NEW."given_name",
-		'family_name', NULL, NEW."family_name",
-		'sort_name', NULL, NEW."sort_name",
-		'birth', NULL, NEW."birth",
-		'phone', NULL, NEW."phone",
-		'email', NULL, NEW."email",
-		'street', NULL, NEW."street",
-		'postcode', NULL, NEW."postcode",
-		'place', NULL, NEW."place",
-		'language', NULL, NEW."language",
-		'interpreter', NULL, NEW."interpreter",
-		'hidden', NULL, NEW."hidden",
-		'sex', NULL, NEW."sex",
-		'labour_status', NULL, NEW."labour_status",
-		'education', NULL, NEW."education",
-		'call_note', NULL, NEW."call_note",
-		'patronymic', NULL, NEW."patronymic",
-		'other_names', NULL, NEW."other_names",
-		'native_name', NULL, NEW."native_name",
-		'address_since', NULL, NEW."address_since",
-		'reach_hidden', NULL, NEW."reach_hidden")));
+	VALUES (kith_act(), 'person', NEW.id, 'I',
+		kith_subject(NEW.id, NULL),
+		kith_seal(kith_row('office_id', NEW."office_id",
+		'given_name', NEW."given_name",
+		'family_name', NEW."family_name",
+		'sort_name', NEW."sort_name",
+		'birth', NEW."birth",
+		'phone', NEW."phone",
+		'email', NEW."email",
+		'street', NEW."street",
+		'postcode', NEW."postcode",
+		'place', NEW."place",
+		'language', NEW."language",
+		'interpreter', NEW."interpreter",
+		'hidden', NEW."hidden",
+		'sex', NEW."sex",
+		'labour_status', NEW."labour_status",
+		'education', NEW."education",
+		'call_note', NEW."call_note",
+		'patronymic', NEW."patronymic",
+		'other_names', NEW."other_names",
+		'native_name', NEW."native_name",
+		'address_since', NEW."address_since",
+		'reach_hidden', NEW."reach_hidden")));
 END;
 CREATE TRIGGER "person_journal_update"
 AFTER UPDATE ON "person"
-WHEN kith_act() <> 0 AND (0
-	OR OLD."office_id" IS NOT NEW."office_id"
-	OR OLD."given_name" IS NOT NEW."given_name"
-	OR OLD."family_name" IS NOT NEW."family_name"
-	OR OLD."sort_name" IS NOT NEW."sort_name"
-	OR OLD."birth" IS NOT NEW."birth"
-	OR OLD."phone" IS NOT NEW."phone"
-	OR OLD."email" IS NOT NEW."email"
-	OR OLD."street" IS NOT NEW."street"
-	OR OLD."postcode" IS NOT NEW."postcode"
-	OR OLD."place" IS NOT NEW."place"
-	OR OLD."language" IS NOT NEW."language"
-	OR OLD."interpreter" IS NOT NEW."interpreter"
-	OR OLD."hidden" IS NOT NEW."hidden"
-	OR OLD."sex" IS NOT NEW."sex"
-	OR OLD."labour_status" IS NOT NEW."labour_status"
-	OR OLD."education" IS NOT NEW."education"
-	OR OLD."call_note" IS NOT NEW."call_note"
-	OR OLD."patronymic" IS NOT NEW."patronymic"
-	OR OLD."other_names" IS NOT NEW."other_names"
-	OR OLD."native_name" IS NOT NEW."native_name"
-	OR OLD."address_since" IS NOT NEW."address_since"
-	OR OLD."reach_hidden" IS NOT NEW."reach_hidden")
+WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'person', NEW.id, 'U', NEW.id,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = NEW.id),
-		kith_diff('U',
+	VALUES (kith_act(), 'person', NEW.id, 'U',
+		kith_subject(NEW.id, NULL),
+		kith_seal(kith_diff('U',
 		'office_id', OLD."office_id", NEW."office_id",
 		'given_name', OLD."given_name", NEW."given_name",
 		'family_name', OLD."family_name", NEW."family_name",
@@ -3997,20 +2997,16 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'person_reach', OLD.id, 'D', CASE
-		WHEN OLD.person_id IS NOT NULL THEN OLD.person_id ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN OLD.person_id IS NOT NULL THEN OLD.person_id ELSE 0 END),
-		kith_diff('D',
-		'person_id', OLD."person_id", NULL,
-		'kind', OLD."kind", NULL,
-		'value', OLD."value", NULL,
-		'preferred', OLD."preferred", NULL,
-		'safety', OLD."safety", NULL,
-		'note', OLD."note", NULL,
-		'from_day', OLD."from_day", NULL,
-		'to_day', OLD."to_day", NULL)));
+	VALUES (kith_act(), 'person_reach', OLD.id, 'D',
+		kith_subject(OLD.person_id, NULL),
+		kith_seal(kith_row('person_id', OLD."person_id",
+		'kind', OLD."kind",
+		'value', OLD."value",
+		'preferred', OLD."preferred",
+		'safety', OLD."safety",
+		'note', OLD."note",
+		'from_day', OLD."from_day",
+		'to_day', OLD."to_day")));
 END;
 CREATE TRIGGER "person_reach_journal_insert"
 AFTER INSERT ON "person_reach"
@@ -4018,41 +3014,26 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'person_reach', NEW.id, 'I', CASE
-		WHEN NEW.person_id IS NOT NULL THEN NEW.person_id ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN NEW.person_id IS NOT NULL THEN NEW.person_id ELSE 0 END),
-		kith_diff('I',
-		'person_id', NULL, NEW."person_id",
-		'kind', NULL, NEW."kind",
-		'value', NULL, NEW."value",
-		'preferred', NULL, NEW."preferred",
-		'safety', NULL, NEW."safety",
-		'note', NULL, NEW."note",
-		'from_day', NULL, NEW."from_day",
-		'to_day', NULL, NEW."to_day")));
+	VALUES (kith_act(), 'person_reach', NEW.id, 'I',
+		kith_subject(NEW.person_id, NULL),
+		kith_seal(kith_row('person_id', NEW."person_id",
+		'kind', NEW."kind",
+		'value', NEW."value",
+		'preferred', NEW."preferred",
+		'safety', NEW."safety",
+		'note', NEW."note",
+		'from_day', NEW."from_day",
+		'to_day', NEW."to_day")));
 END;
 CREATE TRIGGER "person_reach_journal_update"
 AFTER UPDATE ON "person_reach"
-WHEN kith_act() <> 0 AND (0
-	OR OLD."person_id" IS NOT NEW."person_id"
-	OR OLD."kind" IS NOT NEW."kind"
-	OR OLD."value" IS NOT NEW."value"
-	OR OLD."preferred" IS NOT NEW."preferred"
-	OR OLD."safety" IS NOT NEW."safety"
-	OR OLD."note" IS NOT NEW."note"
-	OR OLD."from_day" IS NOT NEW."from_day"
-	OR OLD."to_day" IS NOT NEW."to_day")
+WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'person_reach', NEW.id, 'U', CASE
-		WHEN NEW.person_id IS NOT NULL THEN NEW.person_id ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN NEW.person_id IS NOT NULL THEN NEW.person_id ELSE 0 END),
-		kith_diff('U',
+	VALUES (kith_act(), 'person_reach', NEW.id, 'U',
+		kith_subject(NEW.person_id, NULL),
+		kith_seal(kith_diff('U',
 		'person_id', OLD."person_id", NEW."person_id",
 		'kind', OLD."kind", NEW."kind",
 		'value', OLD."value", NEW."value",
@@ -4098,20 +3079,16 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'person_verdict', OLD.id, 'D', CASE
-		WHEN OLD.person_id IS NOT NULL THEN OLD.person_id ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN OLD.person_id IS NOT NULL THEN OLD.person_id ELSE 0 END),
-		kith_diff('D',
-		'person_id', OLD."person_id", NULL,
-		'other_id', OLD."other_id", NULL,
-		'verdict', OLD."verdict", NULL,
-		'kept_id', OLD."kept_id", NULL,
-		'until', OLD."until", NULL,
-		'staff_id', OLD."staff_id", NULL,
-		'on_day', OLD."on_day", NULL,
-		'reason', OLD."reason", NULL)));
+	VALUES (kith_act(), 'person_verdict', OLD.id, 'D',
+		kith_subject(OLD.person_id, NULL),
+		kith_seal(kith_row('person_id', OLD."person_id",
+		'other_id', OLD."other_id",
+		'verdict', OLD."verdict",
+		'kept_id', OLD."kept_id",
+		'until', OLD."until",
+		'staff_id', OLD."staff_id",
+		'on_day', OLD."on_day",
+		'reason', OLD."reason")));
 END;
 CREATE TRIGGER "person_verdict_journal_insert"
 AFTER INSERT ON "person_verdict"
@@ -4119,41 +3096,26 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'person_verdict', NEW.id, 'I', CASE
-		WHEN NEW.person_id IS NOT NULL THEN NEW.person_id ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN NEW.person_id IS NOT NULL THEN NEW.person_id ELSE 0 END),
-		kith_diff('I',
-		'person_id', NULL, NEW."person_id",
-		'other_id', NULL, NEW."other_id",
-		'verdict', NULL, NEW."verdict",
-		'kept_id', NULL, NEW."kept_id",
-		'until', NULL, NEW."until",
-		'staff_id', NULL, NEW."staff_id",
-		'on_day', NULL, NEW."on_day",
-		'reason', NULL, NEW."reason")));
+	VALUES (kith_act(), 'person_verdict', NEW.id, 'I',
+		kith_subject(NEW.person_id, NULL),
+		kith_seal(kith_row('person_id', NEW."person_id",
+		'other_id', NEW."other_id",
+		'verdict', NEW."verdict",
+		'kept_id', NEW."kept_id",
+		'until', NEW."until",
+		'staff_id', NEW."staff_id",
+		'on_day', NEW."on_day",
+		'reason', NEW."reason")));
 END;
 CREATE TRIGGER "person_verdict_journal_update"
 AFTER UPDATE ON "person_verdict"
-WHEN kith_act() <> 0 AND (0
-	OR OLD."person_id" IS NOT NEW."person_id"
-	OR OLD."other_id" IS NOT NEW."other_id"
-	OR OLD."verdict" IS NOT NEW."verdict"
-	OR OLD."kept_id" IS NOT NEW."kept_id"
-	OR OLD."until" IS NOT NEW."until"
-	OR OLD."staff_id" IS NOT NEW."staff_id"
-	OR OLD."on_day" IS NOT NEW."on_day"
-	OR OLD."reason" IS NOT NEW."reason")
+WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'person_verdict', NEW.id, 'U', CASE
-		WHEN NEW.person_id IS NOT NULL THEN NEW.person_id ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN NEW.person_id IS NOT NULL THEN NEW.person_id ELSE 0 END),
-		kith_diff('U',
+	VALUES (kith_act(), 'person_verdict', NEW.id, 'U',
+		kith_subject(NEW.person_id, NULL),
+		kith_seal(kith_diff('U',
 		'person_id', OLD."person_id", NEW."person_id",
 		'other_id', OLD."other_id", NEW."other_id",
 		'verdict', OLD."verdict", NEW."verdict",
@@ -4196,22 +3158,20 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'rule_set', OLD.id, 'D', CASE WHEN 0 THEN 0 ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE WHEN 0 THEN 0 ELSE 0 END),
-		kith_diff('D',
-		'code', OLD."code", NULL,
-		'version', OLD."version", NULL,
-		'status', OLD."status", NULL,
-		'text', OLD."text", NULL,
-		'effective_from', OLD."effective_from", NULL,
-		'difference', OLD."difference", NULL,
-		'note', OLD."note", NULL,
-		'loaded_on', OLD."loaded_on", NULL,
-		'loaded_by_id', OLD."loaded_by_id", NULL,
-		'withdrawn_on', OLD."withdrawn_on", NULL,
-		'withdrawn_by_id', OLD."withdrawn_by_id", NULL,
-		'withdrawn_text', OLD."withdrawn_text", NULL)));
+	VALUES (kith_act(), 'rule_set', OLD.id, 'D',
+		kith_subject(NULL, NULL),
+		kith_seal(kith_row('code', OLD."code",
+		'version', OLD."version",
+		'status', OLD."status",
+		'text', OLD."text",
+		'effective_from', OLD."effective_from",
+		'difference', OLD."difference",
+		'note', OLD."note",
+		'loaded_on', OLD."loaded_on",
+		'loaded_by_id', OLD."loaded_by_id",
+		'withdrawn_on', OLD."withdrawn_on",
+		'withdrawn_by_id', OLD."withdrawn_by_id",
+		'withdrawn_text', OLD."withdrawn_text")));
 END;
 CREATE TRIGGER "rule_set_journal_insert"
 AFTER INSERT ON "rule_set"
@@ -4219,45 +3179,30 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'rule_set', NEW.id, 'I', CASE WHEN 0 THEN 0 ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE WHEN 0 THEN 0 ELSE 0 END),
-		kith_diff('I',
-		'code', NULL, NEW."code",
-		'version', NULL, NEW."version",
-		'status', NULL, NEW."status",
-		'text', NULL, NEW."text",
-		'effective_from', NULL, NEW."effective_from",
-		'difference', NULL, NEW."difference",
-		'note', NULL, NEW."note",
-		'loaded_on', NULL, NEW."loaded_on",
-		'loaded_by_id', NULL, NEW."loaded_by_id",
-		'withdrawn_on', NULL, NEW."withdrawn_on",
-		'withdrawn_by_id', NULL, NEW."withdrawn_by_id",
-		'withdrawn_text', NULL, NEW."withdrawn_text")));
+	VALUES (kith_act(), 'rule_set', NEW.id, 'I',
+		kith_subject(NULL, NULL),
+		kith_seal(kith_row('code', NEW."code",
+		'version', NEW."version",
+		'status', NEW."status",
+		'text', NEW."text",
+		'effective_from', NEW."effective_from",
+		'difference', NEW."difference",
+		'note', NEW."note",
+		'loaded_on', NEW."loaded_on",
+		'loaded_by_id', NEW."loaded_by_id",
+		'withdrawn_on', NEW."withdrawn_on",
+		'withdrawn_by_id', NEW."withdrawn_by_id",
+		'withdrawn_text', NEW."withdrawn_text")));
 END;
 CREATE TRIGGER "rule_set_journal_update"
 AFTER UPDATE ON "rule_set"
-WHEN kith_act() <> 0 AND (0
-	OR OLD."code" IS NOT NEW."code"
-	OR OLD."version" IS NOT NEW."version"
-	OR OLD."status" IS NOT NEW."status"
-	OR OLD."text" IS NOT NEW."text"
-	OR OLD."effective_from" IS NOT NEW."effective_from"
-	OR OLD."difference" IS NOT NEW."difference"
-	OR OLD."note" IS NOT NEW."note"
-	OR OLD."loaded_on" IS NOT NEW."loaded_on"
-	OR OLD."loaded_by_id" IS NOT NEW."loaded_by_id"
-	OR OLD."withdrawn_on" IS NOT NEW."withdrawn_on"
-	OR OLD."withdrawn_by_id" IS NOT NEW."withdrawn_by_id"
-	OR OLD."withdrawn_text" IS NOT NEW."withdrawn_text")
+WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'rule_set', NEW.id, 'U', CASE WHEN 0 THEN 0 ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE WHEN 0 THEN 0 ELSE 0 END),
-		kith_diff('U',
+	VALUES (kith_act(), 'rule_set', NEW.id, 'U',
+		kith_subject(NULL, NULL),
+		kith_seal(kith_diff('U',
 		'code', OLD."code", NEW."code",
 		'version', OLD."version", NEW."version",
 		'status', OLD."status", NEW."status",
@@ -4300,24 +3245,16 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'signature', OLD.id, 'D', CASE
-		WHEN OLD.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = OLD.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN OLD.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = OLD.casefile_id) ELSE 0 END),
-		kith_diff('D',
-		'casefile_id', OLD."casefile_id", NULL,
-		'contract_id', OLD."contract_id", NULL,
-		'party', OLD."party", NULL,
-		'name', OLD."name", NULL,
-		'staff_id', OLD."staff_id", NULL,
-		'signed_on', OLD."signed_on", NULL,
-		'method', OLD."method", NULL,
-		'witness', OLD."witness", NULL)));
+	VALUES (kith_act(), 'signature', OLD.id, 'D',
+		kith_subject(NULL, OLD.casefile_id),
+		kith_seal(kith_row('casefile_id', OLD."casefile_id",
+		'contract_id', OLD."contract_id",
+		'party', OLD."party",
+		'name', OLD."name",
+		'staff_id', OLD."staff_id",
+		'signed_on', OLD."signed_on",
+		'method', OLD."method",
+		'witness', OLD."witness")));
 END;
 CREATE TRIGGER "signature_journal_insert"
 AFTER INSERT ON "signature"
@@ -4325,49 +3262,26 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'signature', NEW.id, 'I', CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END),
-		kith_diff('I',
-		'casefile_id', NULL, NEW."casefile_id",
-		'contract_id', NULL, NEW."contract_id",
-		'party', NULL, NEW."party",
-		'name', NULL, NEW."name",
-		'staff_id', NULL, NEW."staff_id",
-		'signed_on', NULL, NEW."signed_on",
-		'method', NULL, NEW."method",
-		'witness', NULL, NEW."witness")));
+	VALUES (kith_act(), 'signature', NEW.id, 'I',
+		kith_subject(NULL, NEW.casefile_id),
+		kith_seal(kith_row('casefile_id', NEW."casefile_id",
+		'contract_id', NEW."contract_id",
+		'party', NEW."party",
+		'name', NEW."name",
+		'staff_id', NEW."staff_id",
+		'signed_on', NEW."signed_on",
+		'method', NEW."method",
+		'witness', NEW."witness")));
 END;
 CREATE TRIGGER "signature_journal_update"
 AFTER UPDATE ON "signature"
-WHEN kith_act() <> 0 AND (0
-	OR OLD."casefile_id" IS NOT NEW."casefile_id"
-	OR OLD."contract_id" IS NOT NEW."contract_id"
-	OR OLD."party" IS NOT NEW."party"
-	OR OLD."name" IS NOT NEW."name"
-	OR OLD."staff_id" IS NOT NEW."staff_id"
-	OR OLD."signed_on" IS NOT NEW."signed_on"
-	OR OLD."method" IS NOT NEW."method"
-	OR OLD."witness" IS NOT NEW."witness")
+WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'signature', NEW.id, 'U', CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END),
-		kith_diff('U',
+	VALUES (kith_act(), 'signature', NEW.id, 'U',
+		kith_subject(NULL, NEW.casefile_id),
+		kith_seal(kith_diff('U',
 		'casefile_id', OLD."casefile_id", NEW."casefile_id",
 		'contract_id', OLD."contract_id", NEW."contract_id",
 		'party', OLD."party", NEW."party",
@@ -4403,18 +3317,16 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'staff', OLD.id, 'D', CASE WHEN 0 THEN 0 ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE WHEN 0 THEN 0 ELSE 0 END),
-		kith_diff('D',
-		'login', OLD."login", NULL,
-		'name', OLD."name", NULL,
-		'role', OLD."role", NULL,
-		'discipline', OLD."discipline", NULL,
-		'office_id', OLD."office_id", NULL,
-		'phone', OLD."phone", NULL,
-		'active_from', OLD."active_from", NULL,
-		'active_to', OLD."active_to", NULL)));
+	VALUES (kith_act(), 'staff', OLD.id, 'D',
+		kith_subject(NULL, NULL),
+		kith_seal(kith_row('login', OLD."login",
+		'name', OLD."name",
+		'role', OLD."role",
+		'discipline', OLD."discipline",
+		'office_id', OLD."office_id",
+		'phone', OLD."phone",
+		'active_from', OLD."active_from",
+		'active_to', OLD."active_to")));
 END;
 CREATE TRIGGER "staff_journal_insert"
 AFTER INSERT ON "staff"
@@ -4422,37 +3334,26 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'staff', NEW.id, 'I', CASE WHEN 0 THEN 0 ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE WHEN 0 THEN 0 ELSE 0 END),
-		kith_diff('I',
-		'login', NULL, NEW."login",
-		'name', NULL, NEW."name",
-		'role', NULL, NEW."role",
-		'discipline', NULL, NEW."discipline",
-		'office_id', NULL, NEW."office_id",
-		'phone', NULL, NEW."phone",
-		'active_from', NULL, NEW."active_from",
-		'active_to', NULL, NEW."active_to")));
+	VALUES (kith_act(), 'staff', NEW.id, 'I',
+		kith_subject(NULL, NULL),
+		kith_seal(kith_row('login', NEW."login",
+		'name', NEW."name",
+		'role', NEW."role",
+		'discipline', NEW."discipline",
+		'office_id', NEW."office_id",
+		'phone', NEW."phone",
+		'active_from', NEW."active_from",
+		'active_to', NEW."active_to")));
 END;
 CREATE TRIGGER "staff_journal_update"
 AFTER UPDATE ON "staff"
-WHEN kith_act() <> 0 AND (0
-	OR OLD."login" IS NOT NEW."login"
-	OR OLD."name" IS NOT NEW."name"
-	OR OLD."role" IS NOT NEW."role"
-	OR OLD."discipline" IS NOT NEW."discipline"
-	OR OLD."office_id" IS NOT NEW."office_id"
-	OR OLD."phone" IS NOT NEW."phone"
-	OR OLD."active_from" IS NOT NEW."active_from"
-	OR OLD."active_to" IS NOT NEW."active_to")
+WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'staff', NEW.id, 'U', CASE WHEN 0 THEN 0 ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE WHEN 0 THEN 0 ELSE 0 END),
-		kith_diff('U',
+	VALUES (kith_act(), 'staff', NEW.id, 'U',
+		kith_subject(NULL, NULL),
+		kith_seal(kith_diff('U',
 		'login', OLD."login", NEW."login",
 		'name', OLD."name", NEW."name",
 		'role', OLD."role", NEW."role",
@@ -4475,12 +3376,10 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'staff_look', OLD.id, 'D', CASE WHEN 0 THEN 0 ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE WHEN 0 THEN 0 ELSE 0 END),
-		kith_diff('D',
-		'staff_id', OLD."staff_id", NULL,
-		'journal_upto', OLD."journal_upto", NULL)));
+	VALUES (kith_act(), 'staff_look', OLD.id, 'D',
+		kith_subject(NULL, NULL),
+		kith_seal(kith_row('staff_id', OLD."staff_id",
+		'journal_upto', OLD."journal_upto")));
 END;
 CREATE TRIGGER "staff_look_journal_insert"
 AFTER INSERT ON "staff_look"
@@ -4488,25 +3387,20 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'staff_look', NEW.id, 'I', CASE WHEN 0 THEN 0 ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE WHEN 0 THEN 0 ELSE 0 END),
-		kith_diff('I',
-		'staff_id', NULL, NEW."staff_id",
-		'journal_upto', NULL, NEW."journal_upto")));
+	VALUES (kith_act(), 'staff_look', NEW.id, 'I',
+		kith_subject(NULL, NULL),
+		kith_seal(kith_row('staff_id', NEW."staff_id",
+		'journal_upto', NEW."journal_upto")));
 END;
 CREATE TRIGGER "staff_look_journal_update"
 AFTER UPDATE ON "staff_look"
-WHEN kith_act() <> 0 AND (0
-	OR OLD."staff_id" IS NOT NEW."staff_id"
-	OR OLD."journal_upto" IS NOT NEW."journal_upto")
+WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'staff_look', NEW.id, 'U', CASE WHEN 0 THEN 0 ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE WHEN 0 THEN 0 ELSE 0 END),
-		kith_diff('U',
+	VALUES (kith_act(), 'staff_look', NEW.id, 'U',
+		kith_subject(NULL, NULL),
+		kith_seal(kith_diff('U',
 		'staff_id', OLD."staff_id", NEW."staff_id",
 		'journal_upto', OLD."journal_upto", NEW."journal_upto")));
 END;
@@ -4533,24 +3427,16 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'task', OLD.id, 'D', CASE
-		WHEN OLD.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = OLD.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN OLD.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = OLD.casefile_id) ELSE 0 END),
-		kith_diff('D',
-		'casefile_id', OLD."casefile_id", NULL,
-		'kind', OLD."kind", NULL,
-		'domain', OLD."domain", NULL,
-		'text', OLD."text", NULL,
-		'due_on', OLD."due_on", NULL,
-		'done_on', OLD."done_on", NULL,
-		'done_by_id', OLD."done_by_id", NULL,
-		'done_text', OLD."done_text", NULL)));
+	VALUES (kith_act(), 'task', OLD.id, 'D',
+		kith_subject(NULL, OLD.casefile_id),
+		kith_seal(kith_row('casefile_id', OLD."casefile_id",
+		'kind', OLD."kind",
+		'domain', OLD."domain",
+		'text', OLD."text",
+		'due_on', OLD."due_on",
+		'done_on', OLD."done_on",
+		'done_by_id', OLD."done_by_id",
+		'done_text', OLD."done_text")));
 END;
 CREATE TRIGGER "task_journal_insert"
 AFTER INSERT ON "task"
@@ -4558,49 +3444,26 @@ WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'task', NEW.id, 'I', CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END),
-		kith_diff('I',
-		'casefile_id', NULL, NEW."casefile_id",
-		'kind', NULL, NEW."kind",
-		'domain', NULL, NEW."domain",
-		'text', NULL, NEW."text",
-		'due_on', NULL, NEW."due_on",
-		'done_on', NULL, NEW."done_on",
-		'done_by_id', NULL, NEW."done_by_id",
-		'done_text', NULL, NEW."done_text")));
+	VALUES (kith_act(), 'task', NEW.id, 'I',
+		kith_subject(NULL, NEW.casefile_id),
+		kith_seal(kith_row('casefile_id', NEW."casefile_id",
+		'kind', NEW."kind",
+		'domain', NEW."domain",
+		'text', NEW."text",
+		'due_on', NEW."due_on",
+		'done_on', NEW."done_on",
+		'done_by_id', NEW."done_by_id",
+		'done_text', NEW."done_text")));
 END;
 CREATE TRIGGER "task_journal_update"
 AFTER UPDATE ON "task"
-WHEN kith_act() <> 0 AND (0
-	OR OLD."casefile_id" IS NOT NEW."casefile_id"
-	OR OLD."kind" IS NOT NEW."kind"
-	OR OLD."domain" IS NOT NEW."domain"
-	OR OLD."text" IS NOT NEW."text"
-	OR OLD."due_on" IS NOT NEW."due_on"
-	OR OLD."done_on" IS NOT NEW."done_on"
-	OR OLD."done_by_id" IS NOT NEW."done_by_id"
-	OR OLD."done_text" IS NOT NEW."done_text")
+WHEN kith_act() <> 0
 BEGIN
 	INSERT INTO journal_change (journal_id,
 		table_name, row_id, act, person_id, sealed)
-	VALUES (kith_act(), 'task', NEW.id, 'U', CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END,
-		kith_seal((SELECT k.key FROM person_key AS k
-			WHERE k.person_id = CASE
-		WHEN NEW.casefile_id IS NOT NULL THEN (
-			SELECT c.person_id FROM casefile AS c
-			WHERE c.id = NEW.casefile_id) ELSE 0 END),
-		kith_diff('U',
+	VALUES (kith_act(), 'task', NEW.id, 'U',
+		kith_subject(NULL, NEW.casefile_id),
+		kith_seal(kith_diff('U',
 		'casefile_id', OLD."casefile_id", NEW."casefile_id",
 		'kind', OLD."kind", NEW."kind",
 		'domain', OLD."domain", NEW."domain",

@@ -255,11 +255,37 @@ kith_diff(sqlite3_context *context, int n, sqlite3_value **values)
 	strbuf_fini(&out);
 }
 
+/* Two values a column, name and value; one left over is the rest. */
+static void
+kith_row(sqlite3_context *context, int n, sqlite3_value **values)
+{
+	struct strbuf out = {0};
+	int i = 0;
+
+	strbuf_add_c(&out, '{');
+	for (; i + 1 < n; i += 2) {
+		if (sqlite3_value_type(values[i + 1]) == SQLITE_NULL)
+			continue;
+		add_name(&out, values[i]);
+		add_value(&out, values[i + 1]);
+	}
+	if (i < n)
+		add_rest(&out, values[i]);
+	strbuf_add_c(&out, '}');
+	sqlite3_result_text64(context, out.s, out.len, SQLITE_TRANSIENT,
+			      SQLITE_UTF8);
+	strbuf_fini(&out);
+}
+
 int
 diff_register(struct db *db)
 {
-	return sqlite3_create_function_v2(db->h, "kith_diff", -1,
-					  SQLITE_UTF8 | SQLITE_INNOCUOUS |
-						  SQLITE_DETERMINISTIC,
-					  db, kith_diff, NULL, NULL, NULL);
+	const int flags = SQLITE_UTF8 | SQLITE_INNOCUOUS | SQLITE_DETERMINISTIC;
+	int rc = sqlite3_create_function_v2(db->h, "kith_diff", -1, flags, db,
+					    kith_diff, NULL, NULL, NULL);
+
+	if (rc == SQLITE_OK)
+		rc = sqlite3_create_function_v2(db->h, "kith_row", -1, flags,
+						db, kith_row, NULL, NULL, NULL);
+	return rc;
 }

@@ -482,6 +482,8 @@ db_close(struct db **dbp)
 	sqlite3_finalize(db->data_version);
 	for (size_t i = 0; i < N_BOUNDS; i++)
 		sqlite3_finalize(db->bounds[i]);
+	for (size_t i = 0; i < N_INNERS; i++)
+		sqlite3_finalize(db->inners[i]);
 	sqlite3_close_v2(db->h);
 	gate_close(&db->gate);
 	free(db->real);

@@ -57,6 +57,9 @@ enum bound {
 	N_BOUNDS
 };
 
+/* What the journal's functions look up; kept prepared as well. */
+enum inner { INNER_PERSON, INNER_KEY, N_INNERS };
+
 struct db {
 	sqlite3 *h;
 	char *path; /* as given; "" in memory */
@@ -74,12 +77,15 @@ struct db {
 	bool has_savepoint; /* of the write that is on */
 	bool checks_plans;  /* db_set_plan_check */
 	int read_depth;
-	int lifted;   /* > 0: the authorizer lets everything pass */
-	int n_frames; /* in the log after the last commit of this session */
-	int64_t act;  /* kith_act() */
-	int64_t seen; /* data_version last seen */
+	int lifted;	  /* > 0: the authorizer lets everything pass */
+	int n_frames;	  /* in the log after the last commit of this session */
+	int64_t act;	  /* kith_act() */
+	int64_t subject;  /* kith_subject() of the row being journaled */
+	bool has_subject; /* and nothing was sealed for it yet */
+	int64_t seen;	  /* data_version last seen */
 	sqlite3_stmt *data_version;
 	sqlite3_stmt *bounds[N_BOUNDS]; /* NULL until first used */
+	sqlite3_stmt *inners[N_INNERS]; /* likewise */
 	bool (*stop)(void *arg);
 	void *stop_arg;
 	struct cache cache;

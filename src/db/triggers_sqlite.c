@@ -12,10 +12,11 @@
 #include "triggers_sqlite.h"
 
 /*
- * kith_diff takes three values a column and SQLite at most 127 a call: more
- * columns go into an inner call, whose result is the last value of the outer.
+ * kith_diff takes three values a column, kith_row two, and SQLite at most 127 a
+ * call: more columns go into an inner call, whose result is the last value of
+ * the outer.
  */
-enum { COLUMNS_A_CALL = 41 };
+enum { CHANGES_A_CALL = 41, COLUMNS_A_CALL = 63 };
 
 /* A table of the record. */
 struct table {
@@ -174,61 +175,54 @@ add_quoted(struct strbuf *sql, const char *name, char quote)
 }
 
 static void
-add_column(struct strbuf *sql, const struct act *act, const char *column)
+add_row_column(struct strbuf *sql, const char *row, const char *column)
 {
-	strbuf_add(sql, ",\n\t\t");
-	add_quoted(sql, column, '\'');
-	strbuf_add(sql, act->letter == 'I' ? ", NULL" : ", OLD.");
-	if (act->letter != 'I')
-		add_quoted(sql, column, '"');
-	strbuf_add(sql, act->letter == 'D' ? ", NULL" : ", NEW.");
-	if (act->letter != 'D')
-		add_quoted(sql, column, '"');
+	strbuf_addf(sql, ", %s.", row);
+	add_quoted(sql, column, '"');
 }
 
+/* Old and new of a change, else what the row is or was. */
 static void
 add_diff(struct strbuf *sql, const struct act *act, const struct table *table)
 {
+	const bool is_change = act->letter == 'U';
+	const size_t a_call = is_change ? CHANGES_A_CALL : COLUMNS_A_CALL;
 	size_t n_open = 0;
 
 	for (size_t i = 0; i < table->n_columns || n_open == 0; i++) {
-		if (i % COLUMNS_A_CALL == 0) {
-			strbuf_addf(sql, "%skith_diff('%c'",
-				    n_open == 0 ? "" : ",\n\t\t", act->letter);
-			n_open++;
-		}
-		if (i < table->n_columns)
-			add_column(sql, act, table->columns[i]);
+		const bool is_first = i % a_call == 0;
+
+		if (is_first)
+			strbuf_addf(sql, "%s%s", n_open++ == 0 ? "" : ",\n\t\t",
+				    is_change ? "kith_diff('U'" : "kith_row(");
+		if (i == table->n_columns)
+			break;
+		strbuf_add(sql, is_first && !is_change ? "" : ",\n\t\t");
+		add_quoted(sql, table->columns[i], '\'');
+		if (is_change)
+			add_row_column(sql, "OLD", table->columns[i]);
+		add_row_column(sql, act->row, table->columns[i]);
 	}
 	strbuf_add_pad(sql, ')', n_open);
 }
 
-/*
- * NULL, and with it an error, where a case has no row any more: sealed under
- * the site's key a person's data would survive the person's erasure.
- */
 static void
-add_person(struct strbuf *sql, const struct act *act, const struct table *table)
+add_subject(struct strbuf *sql, const struct act *act,
+	    const struct table *table)
 {
-	if (strcmp(table->name, "person") == 0) {
-		strbuf_addf(sql, "%s.id", act->row);
-		return;
-	}
-	strbuf_add(sql, "CASE");
-	if (table->has_person)
-		strbuf_addf(sql,
-			    "\n\t\tWHEN %s.person_id IS NOT NULL"
-			    " THEN %s.person_id",
-			    act->row, act->row);
+	const char *person = table->has_person ? "person_id" : NULL;
+
+	if (strcmp(table->name, "person") == 0)
+		person = "id";
+	strbuf_add(sql, "kith_subject(");
+	if (person != NULL)
+		strbuf_addf(sql, "%s.%s, ", act->row, person);
+	else
+		strbuf_add(sql, "NULL, ");
 	if (table->has_casefile)
-		strbuf_addf(sql,
-			    "\n\t\tWHEN %s.casefile_id IS NOT NULL THEN (\n"
-			    "\t\t\tSELECT c.person_id FROM casefile AS c\n"
-			    "\t\t\tWHERE c.id = %s.casefile_id)",
-			    act->row, act->row);
-	if (!table->has_person && !table->has_casefile)
-		strbuf_add(sql, " WHEN 0 THEN 0");
-	strbuf_add(sql, " ELSE 0 END");
+		strbuf_addf(sql, "%s.casefile_id)", act->row);
+	else
+		strbuf_add(sql, "NULL)");
 }
 
 /*
@@ -258,33 +252,11 @@ add_change(struct strbuf *sql, const struct act *act, const struct table *table)
 		   "\t\ttable_name, row_id, act, person_id, sealed)\n"
 		   "\tVALUES (kith_act(), ");
 	add_quoted(sql, table->name, '\'');
-	strbuf_addf(sql, ", %s.id, '%c', ", act->row, act->letter);
-	add_person(sql, act, table);
-	strbuf_add(sql,
-		   ",\n\t\tkith_seal((SELECT k.key FROM person_key AS k\n"
-		   "\t\t\tWHERE k.person_id = ");
-	add_person(sql, act, table);
-	strbuf_add(sql, "),\n\t\t");
+	strbuf_addf(sql, ", %s.id, '%c',\n\t\t", act->row, act->letter);
+	add_subject(sql, act, table);
+	strbuf_add(sql, ",\n\t\tkith_seal(");
 	add_diff(sql, act, table);
 	strbuf_add(sql, "));\n");
-}
-
-/* A revision alone is no change. */
-static void
-add_condition(struct strbuf *sql, const struct act *act,
-	      const struct table *table)
-{
-	strbuf_add(sql, "\nWHEN kith_act() <> 0");
-	if (act->letter != 'U')
-		return;
-	strbuf_add(sql, " AND (0");
-	for (size_t i = 0; i < table->n_columns; i++) {
-		strbuf_add(sql, "\n\tOR OLD.");
-		add_quoted(sql, table->columns[i], '"');
-		strbuf_add(sql, " IS NOT NEW.");
-		add_quoted(sql, table->columns[i], '"');
-	}
-	strbuf_add_c(sql, ')');
 }
 
 static void
@@ -298,8 +270,7 @@ add_trigger(struct strbuf *sql, const struct act *act,
 	add_quoted(sql, name, '"');
 	strbuf_addf(sql, "\nAFTER %s ON ", act->event);
 	add_quoted(sql, table->name, '"');
-	add_condition(sql, act, table);
-	strbuf_add(sql, "\nBEGIN\n");
+	strbuf_add(sql, "\nWHEN kith_act() <> 0\nBEGIN\n");
 	if (act->letter == 'I' && strcmp(table->name, "person") == 0)
 		add_key(sql);
 	add_change(sql, act, table);
@@ -311,6 +282,7 @@ struct added {
 	const char *name;
 	const char *is_there;	  /* before it is inserted */
 	const char *is_misplaced; /* after */
+	const char *passed_over;  /* statement before the refusal, or "" */
 };
 
 /*
@@ -319,9 +291,11 @@ struct added {
  */
 static const struct added ONLY_ADDED[] = {
 	{"journal", "EXISTS (SELECT 1 FROM journal AS t WHERE t.id = NEW.id)",
-	 "NEW.id <> (SELECT max(t.id) FROM journal AS t)"},
-	{"journal_change", "NEW.id <> -1", "NEW.id < 1"},
-	{"journal_link", "NEW.id <> -1", "NEW.id < 1"},
+	 "NEW.id <> (SELECT max(t.id) FROM journal AS t)", ""},
+	/* A revision alone is no change. */
+	{"journal_change", "NEW.id <> -1 OR NEW.sealed IS NULL", "NEW.id < 1",
+	 "\tSELECT RAISE(IGNORE) WHERE NEW.id = -1;\n"},
+	{"journal_link", "NEW.id <> -1", "NEW.id < 1", ""},
 };
 
 /*
@@ -335,21 +309,23 @@ add_guards(struct strbuf *sql, const struct added *table)
 		const char *name;
 		const char *when;
 		const char *condition;
+		const char *first;
 	} guards[] = {
-		{"update", "BEFORE UPDATE", "1"},
-		{"delete", "BEFORE DELETE", "1"},
-		{"insert", "BEFORE INSERT", table->is_there},
-		{"order", "AFTER INSERT", table->is_misplaced},
+		{"update", "BEFORE UPDATE", "1", ""},
+		{"delete", "BEFORE DELETE", "1", ""},
+		{"insert", "BEFORE INSERT", table->is_there,
+		 table->passed_over},
+		{"order", "AFTER INSERT", table->is_misplaced, ""},
 	};
 
 	for (size_t i = 0; i < N_ELEMS(guards); i++)
 		strbuf_addf(sql,
 			    "CREATE TRIGGER %s_guard_%s\n%s ON %s\n"
-			    "WHEN %s\nBEGIN\n"
+			    "WHEN %s\nBEGIN\n%s"
 			    "\tSELECT RAISE(ABORT, 'the journal is only "
 			    "added to');\nEND;\n",
 			    table->name, guards[i].name, guards[i].when,
-			    table->name, guards[i].condition);
+			    table->name, guards[i].condition, guards[i].first);
 }
 
 /* ---- Carrying out ---- */

@@ -4,6 +4,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -351,6 +352,46 @@ stock_sqlite_cannot_write(void **state)
 			 SQLITE_OK);
 }
 
+/* A database keeps the triggers it has until it is upgraded. */
+static void
+triggers_of_earlier_versions_work(void **state)
+{
+	static const char old[] =
+		"DROP TRIGGER note_journal_insert;\n"
+		"CREATE TRIGGER note_journal_insert AFTER INSERT ON note\n"
+		"WHEN kith_act() <> 0 BEGIN\n"
+		"INSERT INTO journal_change (journal_id, table_name, row_id,\n"
+		"act, person_id, sealed)\n"
+		"VALUES (kith_act(), 'note', NEW.id, 'I', 7,\n"
+		"kith_seal((SELECT k.key FROM person_key AS k\n"
+		"WHERE k.person_id = 7),\n"
+		"kith_diff('I', 'body', NULL, NEW.body))); END";
+	struct db_lab *lab = *state;
+	struct db *db = make(lab);
+	char path[512];
+	sqlite3 *h = NULL;
+
+	assert_ok(lab, db_lab_write(lab, db, 1,
+				    "INSERT INTO person (id, uuid)\n"
+				    "VALUES (7, x'01')"));
+	assert_ok(lab,
+		  db_lab_write(lab, db, 2,
+			       "INSERT INTO casefile (id, uuid, person_id)\n"
+			       "VALUES (3, x'02', 7)"));
+	snprintf(path, sizeof(path), "%s", db_path(db));
+	db_close(&db);
+	assert_int_equal(sqlite3_open(path, &h), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(h, old, NULL, NULL, NULL), SQLITE_OK);
+	sqlite3_close(h);
+	db = db_lab_open(lab, "t.db", 0);
+	assert_ok(lab, db_lab_write(lab, db, 3,
+				    "INSERT INTO note (id, uuid, body,\n"
+				    "casefile_id) VALUES (1, x'03', 'n', 3)"));
+	assert_string_equal(last_change(lab, db, 3),
+			    "note 1 I 7 {\"body\":\"n\"}");
+	db_close(&db);
+}
+
 int
 main(void)
 {
@@ -362,6 +403,7 @@ main(void)
 		T(without_a_key_nothing_is_saved),
 		T(sixty_columns_are_journaled),
 		T(the_journal_is_only_added_to),
+		T(triggers_of_earlier_versions_work),
 		T(stock_sqlite_cannot_write),
 	};
 
