@@ -95,6 +95,28 @@ const struct promise *promise_find_late_by_us(const struct promise *promises,
 bool promise_was_kept(const struct promise *promise, struct date since,
 		      struct date day) NONNULL;
 
+/* Whether a breach can stand on a day of a promise (domain.md 4.1, 4.6). */
+enum promise_missed {
+	MISSED_YES,	/* due, over, and not said to be kept */
+	MISSED_NOT_DUE, /* no occurrence was due on that day */
+	MISSED_NOT_OVER,
+	MISSED_SETTLED /* marked as kept, excused or no longer needed */
+};
+
+/*
+ * What that day is of the promise. It is over on the day after, or once it
+ * was marked as not kept or kept in part. Needs marks; that its contract was
+ * in force and did not rest is for the caller.
+ */
+enum promise_missed promise_missed_on(const struct promise *promise,
+				      struct date day, struct date today)
+	NONNULL;
+
+/* The last day before the one given on which it was missed; DATE_NONE. */
+struct date promise_missed_before(const struct promise *promise,
+				  struct date before, struct date today)
+	NONNULL;
+
 /* Where a promise is measured against. */
 struct smart_frame {
 	struct date from;  /* of the contract */

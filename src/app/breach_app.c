@@ -9,6 +9,7 @@
 #include "app/view.h"
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "breach_due.h"
 #include "breach_facts.h"
 #include "breach_steps.h"
 #include "contract_draft.h"
@@ -110,26 +111,22 @@ static const struct param REPAIR_PARAMS[] = {
 static enum err_code
 report_load(struct op_call *call, struct err *err)
 {
-	(void)err;
-	op_fill_date(call, "on_day", call->today);
+	struct breach_due due;
+	struct date last;
+	enum err_code rc =
+		breach_due_load(call, op_int(call, "promise"), &due, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	last = breach_due_last(call, &due);
+	op_fill_date(call, "on_day", date_is_none(last) ? call->today : last);
 	op_fill_text(call, "type", "duty");
 	return ERR_OK;
 }
 
-static bool
-is_in_force_on(const struct contract_row *contract, struct date day)
-{
-	return !date_is_none(contract->in_force_on) &&
-	       date_cmp(contract->in_force_on, day) <= 0 &&
-	       (date_is_none(contract->ended_on) ||
-		date_cmp(day, contract->ended_on) < 0);
-}
-
 /* G2, I16: only a mandatory promise of the person's side that was signed. */
 static void
-check_reported(struct op_call *call, const struct promise_row *promise,
-	       const struct contract_row *contract,
-	       const struct breach_row *row)
+check_reported(struct op_call *call, const struct promise_row *promise)
 {
 	if (promise->ours)
 		issues_add(call->issues, "promise", "ours",
@@ -143,60 +140,6 @@ check_reported(struct op_call *call, const struct promise_row *promise,
 		issues_add(call->issues, "promise", "not_mandatory",
 			   _("That promise is not mandatory: there is no "
 			     "breach of it. Talk about it."));
-	contract_check_past(call, "on_day");
-	if (!is_in_force_on(contract, row->on_day))
-		issues_add(call->issues, "on_day", "not_in_force",
-			   _("The contract with that promise was not in force "
-			     "on that day."));
-	if (date_cmp(row->on_day, promise->first_due) < 0)
-		issues_add(call->issues, "on_day", "not_due",
-			   _("Nothing was due by then."));
-}
-
-/* Nothing is due on a day on which the contract rested. */
-static enum err_code
-check_not_resting(struct op_call *call, int64_t contract_id, struct date day,
-		  struct err *err)
-{
-	struct record_rows rows = {.arena = call->arena};
-	const struct contract_rest *rests;
-	enum err_code rc =
-		contract_rest_list(call->store, contract_id, &rows, err);
-
-	rests = rows.items;
-	for (size_t i = 0; rc == ERR_OK && i < rows.n; i++) {
-		if (date_cmp(day, rests[i].from_day) < 0 ||
-		    (!date_is_none(rests[i].to_day) &&
-		     date_cmp(day, rests[i].to_day) >= 0))
-			continue;
-		issues_add(call->issues, "on_day", "rested",
-			   _("The contract rested on that day (%s): nothing "
-			     "was due."),
-			   rests[i].reason);
-	}
-	return rc;
-}
-
-static enum err_code
-check_not_twice(struct op_call *call, const struct breach_row *row,
-		struct err *err)
-{
-	struct record_rows rows = {.arena = call->arena};
-	const struct breach_row *all;
-	enum err_code rc =
-		breach_list(call->store, call->casefile_id, &rows, err);
-
-	all = rows.items;
-	for (size_t i = 0; rc == ERR_OK && i < rows.n; i++) {
-		if (all[i].commitment_id == row->commitment_id &&
-		    date_cmp(all[i].on_day, row->on_day) == 0 &&
-		    strcmp(all[i].state, "annulled") != 0)
-			issues_add(call->issues, "on_day", "exists",
-				   _("This was reported already, as number "
-				     "%lld."),
-				   (long long)all[i].head.id);
-	}
-	return rc;
 }
 
 static enum err_code
@@ -220,8 +163,7 @@ set_rules(struct op_call *call, struct breach_row *row, struct err *err)
 static enum err_code
 breach_report(struct op_call *call, struct err *err)
 {
-	struct promise_row promise;
-	struct contract_row contract;
+	struct breach_due due;
 	struct breach_row row = {
 		.casefile_id = call->casefile_id,
 		.commitment_id = op_int(call, "promise"),
@@ -229,23 +171,15 @@ breach_report(struct op_call *call, struct err *err)
 		.reported_on = call->today,
 		.state = "reported",
 	};
-	enum err_code rc = record_load(call->store, &PROMISE_RECORD,
-				       row.commitment_id, call->arena, &promise,
-				       err);
+	enum err_code rc = breach_due_load(call, row.commitment_id, &due, err);
 
-	if (rc == ERR_OK)
-		rc = record_load(call->store, &CONTRACT_RECORD,
-				 promise.contract_id, call->arena, &contract,
-				 err);
 	if (rc != ERR_OK)
 		return rc;
 	op_take_row(call, &BREACH_RECORD, &row);
-	check_reported(call, &promise, &contract, &row);
+	check_reported(call, &due.promise_row);
+	contract_check_past(call, "on_day");
+	breach_due_check(call, &due, row.on_day);
 	rc = set_rules(call, &row, err);
-	if (rc == ERR_OK)
-		rc = check_not_resting(call, contract.head.id, row.on_day, err);
-	if (rc == ERR_OK)
-		rc = check_not_twice(call, &row, err);
 	if (rc != ERR_OK || call->issues->n > 0)
 		return rc;
 	rc = record_insert(call->store, &BREACH_RECORD, call->now, &row, err);

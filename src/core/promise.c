@@ -158,6 +158,92 @@ promise_was_kept(const struct promise *promise, struct date since,
 	return is_kept;
 }
 
+/* The mark of the occurrence of that day. */
+static const struct promise_mark *
+mark_of(const struct promise *promise, struct date day)
+{
+	for (size_t i = 0; i < promise->n_marks; i++)
+		if (date_cmp(promise->marks[i].due_on, day) == 0)
+			return &promise->marks[i];
+	return NULL;
+}
+
+/* It was not given up before that day. */
+static bool
+is_needed_on(const struct promise *promise, struct date day)
+{
+	for (size_t i = 0; i < promise->n_marks; i++)
+		if (promise->marks[i].outcome == OUTCOME_NO_LONGER_NEEDED &&
+		    date_cmp(promise->marks[i].due_on, day) <= 0)
+			return false;
+	return true;
+}
+
+static bool
+is_due_on(const struct promise *promise, struct date day)
+{
+	struct date due = promise->first_due;
+
+	if (!is_needed_on(promise, day))
+		return false;
+	if (date_cmp(promise->next_due, day) == 0)
+		return true;
+	for (int k = 1; !date_is_none(due) && date_cmp(due, day) < 0; k++)
+		due = occurrence(promise, k);
+	return date_cmp(due, day) == 0 &&
+	       (date_is_none(promise->last_due) ||
+		date_cmp(day, promise->last_due) <= 0 ||
+		date_cmp(day, promise->first_due) == 0);
+}
+
+enum promise_missed
+promise_missed_on(const struct promise *promise, struct date day,
+		  struct date today)
+{
+	const struct promise_mark *mark = mark_of(promise, day);
+
+	if (date_is_none(day))
+		return MISSED_NOT_DUE;
+	if (mark != NULL && mark->outcome != OUTCOME_OPEN)
+		return mark->outcome == OUTCOME_NOT_KEPT ||
+				       mark->outcome == OUTCOME_PARTLY
+			       ? MISSED_YES
+			       : MISSED_SETTLED;
+	if (!is_due_on(promise, day))
+		return MISSED_NOT_DUE;
+	return date_cmp(day, today) < 0 ? MISSED_YES : MISSED_NOT_OVER;
+}
+
+/* The later one of two days before the one given, if it was missed. */
+static struct date
+later_missed(const struct promise *promise, struct date best, struct date day,
+	     struct date before, struct date today)
+{
+	if (date_is_none(day) || date_cmp(day, before) >= 0 ||
+	    (!date_is_none(best) && date_cmp(day, best) <= 0) ||
+	    promise_missed_on(promise, day, today) != MISSED_YES)
+		return best;
+	return day;
+}
+
+struct date
+promise_missed_before(const struct promise *promise, struct date before,
+		      struct date today)
+{
+	struct date best = later_missed(promise, DATE_NONE, promise->next_due,
+					before, today);
+	struct date due = promise->first_due;
+
+	for (size_t i = 0; i < promise->n_marks; i++)
+		best = later_missed(promise, best, promise->marks[i].due_on,
+				    before, today);
+	for (int k = 1; !date_is_none(due) && date_cmp(due, before) < 0; k++) {
+		best = later_missed(promise, best, due, before, today);
+		due = occurrence(promise, k);
+	}
+	return best;
+}
+
 static bool
 is_blank(const char *s)
 {

@@ -14,11 +14,19 @@
 #include "tests/lib/covenant.h"
 #include "tests/lib/house.h"
 
-/* Reported by Jon on a day; its number. */
+static void
+set_day_after(const char *day)
+{
+	char next[DATE_ISO_SIZE];
+
+	house_set_day(date_iso(date_add_days(date_from_iso(day), 1), next));
+}
+
+/* Reported by Jon on the day after; its number. */
 static const char *
 report(struct house *h, const struct covenant *c, const char *day)
 {
-	house_set_day(day);
+	set_day_after(day);
 	house_must(h, "jon", "breach.report", "promise", c->person, "on_day",
 		   day, "text", "No visit was made.", "possible", "y", NULL);
 	return h->out.row_ref;
@@ -61,12 +69,15 @@ reports_only_what_can_be_one(void **state)
 		{c.family, "2026-11-27", "promise", "not_mandatory"},
 		{c.family, "2026-11-27", "promise", "not_the_person"},
 		{c.person, "2026-11-22", "on_day", "not_due"},
+		{c.person, "2026-11-28", "on_day", "not_due"},
+		{c.person, "2026-12-04", "on_day", "not_over"},
+		{c.person, "2026-12-02", "on_day", "days"},
 		{c.person, "2026-11-20", "on_day", "not_in_force"},
 		{c.person, "2027-01-01", "on_day", "in_future"},
 	};
 
 	covenant_in_force(h, &c);
-	house_set_day("2026-12-01");
+	house_set_day("2026-12-04");
 	for (size_t i = 0; i < N_ELEMS(rows); i++) {
 		enum err_code rc = house_do(h, "ane", "breach.report",
 					    "promise", rows[i].promise,
@@ -80,12 +91,87 @@ reports_only_what_can_be_one(void **state)
 	assert_int_equal(house_do(h, "sup", "breach.report", "promise",
 				  c.person, "text", "x", "possible", "y", NULL),
 			 ERR_DENIED);
-	report(h, &c, "2026-11-28");
+	report(h, &c, "2026-11-27");
 	assert_int_equal(house_do(h, "ane", "breach.report", "promise",
-				  c.person, "on_day", "2026-11-28", "text", "x",
+				  c.person, "on_day", "2026-11-27", "text", "x",
 				  "possible", "y", NULL),
 			 ERR_INVALID);
 	assert_true(house_found(h, "on_day", "exists"));
+}
+
+/* 4.1, 4.6: what was kept is no breach; the last day missed is filled in. */
+static void
+reports_only_what_was_missed(void **state)
+{
+	struct house *h = *state;
+	struct covenant c;
+	static const struct {
+		const char *outcome;
+		const char *day; /* the occurrence marked by it */
+		enum err_code rc;
+	} rows[] = {
+		{"kept", "2026-11-27", ERR_INVALID},
+		{"excused", "2026-12-04", ERR_INVALID},
+		{"partly", "2026-12-11", ERR_OK},
+		{"not_kept", "2026-12-18", ERR_OK},
+		{"no_longer_needed", "2026-12-25", ERR_INVALID},
+		{NULL, "2027-01-01", ERR_INVALID},
+	};
+
+	covenant_in_force(h, &c);
+	house_set_day("2027-01-02");
+	for (size_t i = 0; i < N_ELEMS(rows); i++) {
+		enum err_code rc;
+
+		if (rows[i].outcome != NULL)
+			house_must(h, "ane", "promise.mark", "promise",
+				   c.person, "outcome", rows[i].outcome, "text",
+				   "x", NULL);
+		rc = house_do(h, "jon", "breach.report", "promise", c.person,
+			      "on_day", rows[i].day, "text", "x", "possible",
+			      "y", NULL);
+		if (rc != rows[i].rc)
+			fail_msg("%s: %d", rows[i].day, (int)rc);
+	}
+	assert_int_equal(house_do(h, "jon", "breach.report", "promise",
+				  c.person, "on_day", "2026-11-27", "text", "x",
+				  "possible", "y", NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "on_day", "settled"));
+	assert_true(house_found(h, "on_day", "no_days"));
+}
+
+/* The occurrence may be marked under the version that took it over. */
+static void
+knows_the_marks_of_the_next_version(void **state)
+{
+	struct house *h = *state;
+	struct covenant c;
+	struct covenant next;
+	char list[4096];
+
+	covenant_in_force(h, &c);
+	house_set_day("2026-11-30");
+	house_must(h, "ane", "contract.begin", "case", c.number,
+		   "change_reason", "He works now.", NULL);
+	next = c;
+	snprintf(next.contract, sizeof(next.contract), "%lld",
+		 (long long)h->out.row_id);
+	covenant_sign(h, &next, "ane", "person", NULL);
+	covenant_sign(h, &next, "ane", "social", NULL);
+	covenant_sign(h, &next, "jon", "employment", NULL);
+	snprintf(list, sizeof(list), "%s",
+		 house_list(h, "ane", "promises", "case", c.number, NULL));
+	covenant_find(h, &c, list, "look for work", next.person,
+		      sizeof(next.person));
+	assert_string_not_equal(next.person, c.person);
+	house_must(h, "ane", "promise.mark", "promise", next.person, "outcome",
+		   "kept", NULL);
+	assert_int_equal(house_do(h, "jon", "breach.report", "promise",
+				  c.person, "on_day", "2026-11-27", "text", "x",
+				  "possible", "y", NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "on_day", "settled"));
 }
 
 /* 4.4 step 4, I1: nobody takes a step before the person was heard. */
@@ -98,7 +184,7 @@ hears_before_it_steps(void **state)
 
 	covenant_in_force(h, &c);
 	keep_ours(h, &c);
-	breach = report(h, &c, "2026-11-28");
+	breach = report(h, &c, "2026-11-27");
 	assert_non_null(
 		strstr(house_list(h, "ane", "breaches.open", NULL), c.number));
 	assert_string_equal(house_list(h, "mikel", "breaches.open", NULL), "");
@@ -174,7 +260,7 @@ blocks_by_the_other_guards(void **state)
 	covenant_sign(h, &c, "jon", "employment", NULL);
 	covenant_sign(h, &c, "ane", "family", "Amina Benali");
 	keep_ours(h, &c);
-	house_set_day("2026-11-27");
+	house_set_day("2026-11-28");
 	house_must(h, "jon", "breach.report", "promise", c.person, "text",
 		   "The office was shut.", "possible", "n", NULL);
 	snprintf(breach, sizeof(breach), "%s", h->out.row_ref);
@@ -275,16 +361,18 @@ asks_the_guards_again_at_signing(void **state)
 	const char *breach;
 
 	covenant_in_force(h, &c);
+	house_must(h, "jon", "promise.redate", "promise", c.ours, "due_on",
+		   "2026-12-15", "reason", "The course is full.", NULL);
 	for (int i = 0; i < 2; i++) {
-		breach = report(h, &c, i == 0 ? "2026-11-27" : "2026-11-29");
+		breach = report(h, &c, i == 0 ? "2026-11-27" : "2026-12-04");
 		hear(h, breach);
 		assert_int_equal(step(h, "ane", breach, i == 0 ? "1" : "2"),
 				 ERR_OK);
 	}
-	breach = report(h, &c, "2026-11-30");
+	breach = report(h, &c, "2026-12-11");
 	hear(h, breach);
 	assert_int_equal(step(h, "ane", breach, "3"), ERR_OK);
-	house_set_day("2026-12-02");
+	house_set_day("2026-12-16");
 	assert_int_equal(house_do(h, "sup", "breach.sign_report", "breach",
 				  breach, NULL),
 			 ERR_INVALID);
@@ -310,11 +398,13 @@ blocks_from_the_day_something_urgent_arose(void **state)
 		   "text", "No food in the house.", "due_on", "2026-12-04",
 		   NULL);
 	snprintf(task, sizeof(task), "%s", h->out.row_ref);
-	house_set_day("2026-11-27");
+	house_set_day("2026-11-28");
 	assert_int_equal(step(h, "ane", breach, "1"), ERR_INVALID);
 	assert_true(house_found(h, "breach", "BLOCKED_G6"));
+	house_set_day("2026-11-27");
 	house_must(h, "ane", "task.done", "task", task, NULL);
-	/* it is over, and the day of the breach is after it */
+	house_set_day("2026-11-28");
+	/* it is over, and the day of the breach is not before that */
 	assert_int_equal(step(h, "ane", breach, "1"), ERR_OK);
 }
 
@@ -333,7 +423,7 @@ tells_the_rules_what_was_repaired(void **state)
 	snprintf(first, sizeof(first), "%s", report(h, &c, "2026-11-27"));
 	hear(h, first);
 	assert_int_equal(step(h, "ane", first, "1"), ERR_OK);
-	breach = report(h, &c, "2026-12-20");
+	breach = report(h, &c, "2026-12-18");
 	hear(h, breach);
 	assert_int_equal(step(h, "ane", breach, "2"), ERR_OK);
 	house_set_day("2026-12-26");
@@ -426,6 +516,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		HOUSE_TEST(reports_only_what_can_be_one),
+		HOUSE_TEST(reports_only_what_was_missed),
+		HOUSE_TEST(knows_the_marks_of_the_next_version),
 		HOUSE_TEST(hears_before_it_steps),
 		HOUSE_TEST(blocks_while_our_promise_is_late),
 		HOUSE_TEST(blocks_by_the_other_guards),

@@ -356,7 +356,9 @@ static void
 report_and_hear(struct house *h, const struct covenant *c, const char *day,
 		char breach[24])
 {
-	house_set_day(day);
+	char next[DATE_ISO_SIZE];
+
+	house_set_day(date_iso(date_add_days(date_from_iso(day), 1), next));
 	house_must(h, "jon", "breach.report", "promise", c->person, "on_day",
 		   day, "text", "No visit was made.", "possible", "y", NULL);
 	snprintf(breach, 24, "%s", h->out.row_ref);
@@ -393,7 +395,7 @@ changes_steps_after_the_day_and_none_before(void **state)
 	assert_int_equal(load(h, "root", stricter(h, "2"), "2027-01-10"),
 			 ERR_OK);
 	/* of a breach before the day, the rules of its day; also later */
-	report_and_hear(h, &c, "2027-01-09", late);
+	report_and_hear(h, &c, "2027-01-08", late);
 	house_set_day("2027-01-11");
 	assert_string_equal(
 		house_list(h, "ane", "steps", "case", c.number, NULL), before);
@@ -405,7 +407,7 @@ changes_steps_after_the_day_and_none_before(void **state)
 	report_and_hear(h, &c, "2027-04-16", next);
 	step(h, next, "1");
 	after = house_list(h, "ane", "steps", "case", c.number, NULL);
-	assert_non_null(strstr(after, "2027-04-16|1|warn|"));
+	assert_non_null(strstr(after, "2027-04-17|1|warn|"));
 	assert_non_null(strstr(after, "|HOUSE-SOFT 2|"));
 	assert_non_null(strstr(after, before));
 	house_check(h);

@@ -70,6 +70,93 @@ test_next_due(void **state)
 	}
 }
 
+/* domain.md 4.1, 4.6: what was due, is over, and is not settled. */
+static const struct promise_mark MISSED_MARKS[] = {
+	{{0}, OUTCOME_KEPT, {0}},
+	{{0}, OUTCOME_PARTLY, {0}},
+	{{0}, OUTCOME_NOT_KEPT, {0}},
+	{{0}, OUTCOME_EXCUSED, {0}},
+};
+
+static const struct {
+	const char *ref;
+	const char *day;
+	enum promise_missed missed;
+} misseds[] = {
+	{"before the first", "2026-11-24", MISSED_NOT_DUE},
+	{"kept", "2026-12-01", MISSED_SETTLED},
+	{"between two", "2026-12-02", MISSED_NOT_DUE},
+	{"kept in part", "2026-12-08", MISSED_YES},
+	{"not kept", "2026-12-15", MISSED_YES},
+	{"excused", "2026-12-22", MISSED_SETTLED},
+	{"not marked, over", "2026-12-29", MISSED_YES},
+	{"not marked, today", "2027-01-05", MISSED_NOT_OVER},
+	{"not marked, to come", "2027-01-12", MISSED_NOT_OVER},
+	{"moved by a rest to a day off the series", "2027-01-03", MISSED_YES},
+	{"after the last", "2027-01-19", MISSED_NOT_DUE},
+	{"no day", "", MISSED_NOT_DUE},
+};
+
+static const struct {
+	const char *before;
+	const char *missed;
+} missed_befores[] = {
+	{"2027-01-06", "2027-01-03"}, {"2027-01-03", "2026-12-29"},
+	{"2026-12-29", "2026-12-15"}, {"2026-12-15", "2026-12-08"},
+	{"2026-12-08", ""},	      {"2026-11-01", ""},
+};
+
+/* Weekly from 1 December; the first four were marked. */
+static struct promise
+missed_promise(struct promise_mark marks[4])
+{
+	for (int i = 0; i < 4; i++) {
+		marks[i] = MISSED_MARKS[i];
+		marks[i].due_on =
+			date_add_days(date_from_iso("2026-12-01"), 7 * i);
+		marks[i].marked_on = marks[i].due_on;
+	}
+	return (struct promise){
+		.frequency = FREQUENCY_WEEKLY,
+		.first_due = date_from_iso("2026-12-01"),
+		.last_due = date_from_iso("2027-01-12"),
+		.next_due = date_from_iso("2027-01-03"),
+		.marks = marks,
+		.n_marks = 4,
+	};
+}
+
+static void
+test_missed(void **state)
+{
+	struct date today = date_from_iso("2027-01-05");
+	struct promise_mark marks[4];
+	struct promise promise = missed_promise(marks);
+
+	(void)state;
+	for (size_t i = 0; i < N_ELEMS(misseds); i++) {
+		print_message("# %s\n", misseds[i].ref);
+		assert_int_equal(
+			promise_missed_on(&promise,
+					  date_from_iso(misseds[i].day), today),
+			misseds[i].missed);
+	}
+	for (size_t i = 0; i < N_ELEMS(missed_befores); i++)
+		assert_date(promise_missed_before(
+				    &promise,
+				    date_from_iso(missed_befores[i].before),
+				    today),
+			    missed_befores[i].missed);
+	marks[3].outcome = OUTCOME_NO_LONGER_NEEDED;
+	assert_int_equal(promise_missed_on(&promise,
+					   date_from_iso("2026-12-29"), today),
+			 MISSED_NOT_DUE);
+	marks[2].outcome = OUTCOME_OPEN;
+	assert_int_equal(promise_missed_on(&promise,
+					   date_from_iso("2026-12-15"), today),
+			 MISSED_YES);
+}
+
 /* product.md 6: ONE definition: open, and due before today. */
 static const struct {
 	const char *ref;
@@ -283,6 +370,7 @@ main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_next_due),
+		cmocka_unit_test(test_missed),
 		cmocka_unit_test(test_overdue),
 		cmocka_unit_test(test_overdue_looking_back),
 		cmocka_unit_test(test_late_by_us),
