@@ -77,7 +77,6 @@ enum err_code contract_print_load(struct store *store, int64_t contract_id,
 
 extern const struct query CONTRACT_QUERY;	  /* $9 = case */
 extern const struct query GOAL_QUERY;		  /* $9 = case */
-extern const struct query SIGNATURE_QUERY;	  /* $9 = contract */
 extern const struct query CONTRACT_REVIEW_QUERY;  /* $9 = case */
 extern const struct query CONTRACTS_ENDING_QUERY; /* $9 = last day */
 extern const struct query REVIEWS_DUE_QUERY;

@@ -675,15 +675,6 @@ static const struct view_column CONTRACT_COLUMNS[] = {
 	{"ended_on", N_("Ended"), COLUMN_DATE, NULL, 12, 6},
 };
 
-static const struct view_column SIGNATURE_COLUMNS[] = {
-	{"id", N_("No."), COLUMN_INT, NULL, 6, 9},
-	{"party", N_("Side"), COLUMN_CODE, &codes_party_side, 18, 0},
-	{"name", N_("Name"), COLUMN_TEXT, NULL, 24, 0},
-	{"method", N_("How"), COLUMN_CODE, &codes_sign_method, 18, 1},
-	{"signed_on", N_("Day"), COLUMN_DATE, NULL, 12, 0},
-	{"witness", N_("Witness"), COLUMN_TEXT, NULL, 20, 2},
-};
-
 static const struct view_column REVIEW_COLUMNS[] = {
 	{"on_day", N_("Day"), COLUMN_DATE, NULL, 12, 0},
 	{"version", N_("Version"), COLUMN_INT, NULL, 7, 2},
@@ -769,18 +760,6 @@ static const struct view CONTRACT_VIEWS[] = {
 	 .operations = WORKLIST_OPERATIONS,
 	 .adds = "",
 	 .empty = N_("No review is due.")},
-	{.name = "signatures",
-	 .title = N_("Signatures"),
-	 .summary = N_("Who has signed one version, how and when."),
-	 .right = RIGHT_CASE_OPEN,
-	 .data = DATA_CONTRACT,
-	 .query = &SIGNATURE_QUERY,
-	 .columns = SIGNATURE_COLUMNS,
-	 .n_columns = N_ELEMS(SIGNATURE_COLUMNS),
-	 .params = PLAIN_PARAMS,
-	 .n_params = N_ELEMS(PLAIN_PARAMS),
-	 .adds = "contract.sign",
-	 .empty = N_("Nobody has signed this version yet.")},
 };
 
 const struct room CONTRACT_ROOM = {

@@ -42,6 +42,7 @@ static const struct room *const ROOMS[] = {
 	&PROMISE_ROOM,
 	&REACH_ROOM,
 	&RULE_ROOM,
+	&SIGNATURE_ROOM,
 	&STAFF_ROOM,
 	&TASK_ROOM,
 	&TIMELINE_ROOM,

@@ -328,22 +328,6 @@ const struct query GOAL_QUERY = {
 	.small = true,
 };
 
-static const struct query_order SIGNATURE_ORDERS[] = {
-	{"day", N_("day"), "s.signed_on", false},
-};
-
-const struct query SIGNATURE_QUERY = {
-	.columns =
-		"s.id, s.casefile_id, c.person_id, s.id, s.party, s.name, "
-		"s.method, s.signed_on, s.witness",
-	.from = "FROM signature s JOIN casefile c ON c.id = s.casefile_id "
-		"WHERE s.contract_id = $9",
-	.id = "s.id",
-	.orders = SIGNATURE_ORDERS,
-	.n_orders = N_ELEMS(SIGNATURE_ORDERS),
-	.small = true,
-};
-
 static const struct query_order REVIEW_ORDERS[] = {
 	{"day", N_("day"), "v.on_day", true},
 };

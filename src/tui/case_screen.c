@@ -3,6 +3,7 @@
 
 #include "case_screen.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "app/find.h"
@@ -23,8 +24,9 @@
 
 enum {
 	CASE_VERBS_MAX = 32,
-	STORY_VERBS = 3, /* hinted where the case is opened */
-	SPARE_ROWS = 14	 /* of body: below, no row is left blank */
+	CASE_PARAMS_MAX = 8, /* of a list of one case */
+	STORY_VERBS = 3,     /* hinted where the case is opened */
+	SPARE_ROWS = 14	     /* of body: below, no row is left blank */
 };
 
 struct case_screen {
@@ -74,6 +76,18 @@ case_screen_id(const struct screen *screen)
 
 /* ---- lists, made when they are first shown ---- */
 
+/* The case, to those parameters of a list that ask for it. */
+static struct inputs
+case_inputs(const struct case_screen *self, const struct view *view,
+	    struct input items[CASE_PARAMS_MAX])
+{
+	assert(view->n_params <= CASE_PARAMS_MAX);
+	return (struct inputs){.items = items,
+			       .n = kith_case_inputs(self->card.number,
+						     view->params,
+						     view->n_params, items)};
+}
+
 static struct view_list *
 open_list(struct case_screen *self)
 {
@@ -83,10 +97,9 @@ open_list(struct case_screen *self)
 		return NULL;
 	struct view_list **list = &self->lists[self->tab][part];
 	if (*list == NULL) {
+		struct input items[CASE_PARAMS_MAX];
 		const struct view *view = tab->views[part];
-		const struct input item = {view->params[0].name,
-					   self->card.number};
-		const struct inputs in = {.items = &item, .n = 1};
+		const struct inputs in = case_inputs(self, view, items);
 		*list = view_list_new(self->kith, view, &in, false);
 	}
 	return *list;
@@ -502,9 +515,9 @@ go_next(struct case_screen *self, int by)
 static void
 open_partner(struct case_screen *self)
 {
+	struct input items[CASE_PARAMS_MAX];
 	const struct view *view = view_find("partner.did_here");
-	const struct input item = {view->params[0].name, self->card.number};
-	const struct inputs in = {.items = &item, .n = 1};
+	const struct inputs in = case_inputs(self, view, items);
 	kith_open_view(self->kith, view, &in);
 }
 
@@ -550,14 +563,9 @@ open_case_operation(struct case_screen *self, const struct operation *op)
 	struct arena arena = {0};
 	struct input *items = arena_new(&arena, struct input, op->n_params + 1);
 	struct kith_form form = {.op = op, .casefile_id = self->casefile_id};
-	size_t n = 0;
-	for (size_t i = 0; i < op->n_params; i++)
-		if (op->params[i].subject && op->params[i].type == PARAM_REF &&
-		    (op->params[i].ref == REF_CASEFILE ||
-		     op->params[i].ref == REF_PERSON))
-			items[n++] = (struct input){op->params[i].name,
-						    self->card.number};
-	form.given = (struct inputs){.items = items, .n = n};
+	form.given.items = items;
+	form.given.n = kith_case_inputs(self->card.number, op->params,
+					op->n_params, items);
 	kith_open_form(self->kith, &form);
 	arena_fini(&arena);
 }

@@ -75,9 +75,8 @@ kith_case_number(struct kith *kith, int64_t casefile_id, struct arena *arena)
 
 /* ---- the palette: every operation and view ---- */
 
-/* The row that the operation is about, where a case alone does not say it. */
-static const struct param *
-row_param(const struct operation *op)
+const struct param *
+kith_row_param(const struct operation *op)
 {
 	for (size_t i = 0; i < op->n_params; i++)
 		if (op->params[i].subject && op->params[i].required &&
@@ -98,7 +97,7 @@ add_operation_row(struct kith *kith, const struct operation *op,
 	char key[2] = {op->key, '\0'};
 	bool may = app_may(kith->session, op, casefile_id, arena, &why);
 	const struct reference_place place = {.kith = kith,
-					      .param = row_param(op),
+					      .param = kith_row_param(op),
 					      .casefile_id = casefile_id};
 	row->value = arena_printf(arena, "%s%s", OPERATION_MARK, op->name);
 	row->text = _(op->title);
@@ -196,12 +195,10 @@ commands(void *data, struct arena *arena, const struct picker_row **rows_out)
 	return n;
 }
 
-/* What the case in sight gives to subjects of the operation or view. */
-static size_t
-case_inputs(struct kith *kith, const struct param *params, size_t n_params,
-	    int64_t casefile_id, struct arena *arena, struct input *out)
+size_t
+kith_case_inputs(const char *number, const struct param *params,
+		 size_t n_params, struct input *out)
 {
-	const char *number = kith_case_number(kith, casefile_id, arena);
 	size_t n = 0;
 	for (size_t i = 0; *number != '\0' && i < n_params; i++)
 		if (params[i].type == PARAM_REF && params[i].subject &&
@@ -219,8 +216,9 @@ open_form_of(struct kith *kith, const struct operation *op, int64_t casefile_id,
 	struct input *items = arena_new(&arena, struct input, op->n_params + 2);
 	struct kith_form form = {.op = op, .casefile_id = casefile_id};
 	form.given.items = items;
-	form.given.n = case_inputs(kith, op->params, op->n_params, casefile_id,
-				   &arena, items);
+	form.given.n =
+		kith_case_inputs(kith_case_number(kith, casefile_id, &arena),
+				 op->params, op->n_params, items);
 	if (row != NULL)
 		items[form.given.n++] = *row;
 	if (form.given.n == 0)
@@ -289,11 +287,11 @@ choose_row(struct kith *kith, const struct operation *op,
 	arena_fini(&arena);
 }
 
-static void
-run_operation(struct kith *kith, const struct operation *op)
+void
+kith_run_operation(struct kith *kith, const struct operation *op)
 {
 	int64_t casefile_id = kith_current_case(kith);
-	const struct param *param = row_param(op);
+	const struct param *param = kith_row_param(op);
 	if (param != NULL)
 		choose_row(kith, op, param, casefile_id);
 	else
@@ -307,8 +305,9 @@ run_view(struct kith *kith, const struct view *view)
 	struct input *items =
 		arena_new(&arena, struct input, view->n_params + 1);
 	struct inputs in = {.items = items};
-	in.n = case_inputs(kith, view->params, view->n_params,
-			   kith_current_case(kith), &arena, items);
+	in.n = kith_case_inputs(kith_case_number(kith, kith_current_case(kith),
+						 &arena),
+				view->params, view->n_params, items);
 	kith_open_view(kith, view, &in);
 	arena_fini(&arena);
 }
@@ -345,7 +344,7 @@ run_command(void *data, const char *value)
 	if (strncmp(value, OPERATION_MARK, len) == 0) {
 		const struct operation *op = operation_find(value + len);
 		if (op != NULL)
-			run_operation(kith, op);
+			kith_run_operation(kith, op);
 		return;
 	}
 	len = sizeof(PRINT_MARK) - 1;

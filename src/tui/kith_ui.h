@@ -83,6 +83,14 @@ void kith_open_case(struct kith *kith, int64_t casefile_id) NONNULL;
  * nothing is to be typed. */
 void kith_open_form(struct kith *kith, const struct kith_form *form) NONNULL;
 
+/* The same of the case in sight; the row that it is about is chosen first
+ * where the case alone does not say which. */
+void kith_run_operation(struct kith *kith, const struct operation *op) NONNULL;
+
+/* The row that an operation is about, where a case alone does not say it;
+ * NULL = the case is enough. */
+const struct param *kith_row_param(const struct operation *op) NONNULL;
+
 /* A list on a screen of its own. in may be NULL. */
 void kith_open_view(struct kith *kith, const struct view *view,
 		    const struct inputs *in);
@@ -123,6 +131,14 @@ void kith_open_first_tour(struct kith *kith) NONNULL;
 
 /* The case of the topmost screen that is about one; 0 = none. */
 int64_t kith_current_case(struct kith *kith) NONNULL;
+
+/*
+ * What a case gives to the subjects among the parameters of an operation or a
+ * view: its number, to each that names a case or a person. Returns how many;
+ * out has room for n_params. The number is kept; none where it is "".
+ */
+size_t kith_case_inputs(const char *number, const struct param *params,
+			size_t n_params, struct input *out) NONNULL;
 
 /* Its number as typed, in arena; "" = none. */
 const char *kith_case_number(struct kith *kith, int64_t casefile_id,

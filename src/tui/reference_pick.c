@@ -92,10 +92,14 @@ rows_of_case(const struct reference_place *place, struct candidates *out,
 	out->items = arena_new(out->arena, struct candidate, out->max + 1);
 	if (view == NULL)
 		return ERR_OK;
-	struct input number = {view->params[0].name,
-			       kith_case_number(place->kith, place->casefile_id,
-						out->arena)};
-	const struct inputs in = {.items = &number, .n = 1};
+	struct input *items =
+		arena_new(out->arena, struct input, view->n_params + 1);
+	const struct inputs in = {
+		.items = items,
+		.n = kith_case_inputs(kith_case_number(place->kith,
+						       place->casefile_id,
+						       out->arena),
+				      view->params, view->n_params, items)};
 	const struct view_request request = {.in = &in, .max = out->max};
 	enum err_code rc =
 		view_read(session, view, &request, out->arena, &page, err);

@@ -410,24 +410,37 @@ run_on_marked(struct view_list *list, const struct operation *op)
 	return true;
 }
 
+/* What adds a row is about the list, not about the row. */
+static void
+run_adding(struct view_list *list, const struct operation *op)
+{
+	struct arena arena = {0};
+	struct kith_form form = {.op = op,
+				 .casefile_id = kith_current_case(list->kith)};
+	const struct param *row = kith_row_param(op);
+	bool has_row = row == NULL;
+	view_rows_own_inputs(list, op, &arena, &form.given);
+	for (size_t i = 0; row != NULL && i < form.given.n; i++)
+		has_row |= strcmp(form.given.items[i].name, row->name) == 0;
+	/* To which contract a promise goes is chosen, where it is not plain. */
+	if (has_row)
+		kith_open_form(list->kith, &form);
+	else
+		kith_run_operation(list->kith, op);
+	arena_fini(&arena);
+}
+
 void
 view_list_run(struct view_list *list, const char *name)
 {
 	const struct operation *op = operation_find(name);
-	struct arena arena = {0};
 	if (op == NULL || run_on_marked(list, op))
 		return;
-	/* What adds a row is about the list, not about the row. */
 	if (list->view->adds != NULL && strcmp(list->view->adds, name) == 0 &&
-	    view_is_about_one(list->view)) {
-		struct kith_form form = {
-			.op = op, .casefile_id = kith_current_case(list->kith)};
-		view_rows_own_inputs(list, op, &arena, &form.given);
-		kith_open_form(list->kith, &form);
-	} else {
+	    view_is_about_one(list->view))
+		run_adding(list, op);
+	else
 		view_list_open_operation(list, op);
-	}
-	arena_fini(&arena);
 }
 
 static bool
