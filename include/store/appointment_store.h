@@ -10,6 +10,7 @@
 #include "base/attr.h"
 #include "base/date.h"
 #include "base/err.h"
+#include "base/uuid.h"
 #include "core/appointment.h"
 #include "store/query.h"
 #include "store/record.h"
@@ -51,5 +52,30 @@ extern const struct query APPOINTMENT_SOON_QUERY;
 
 /* Whose day is over without anything being logged. */
 extern const struct query APPOINTMENT_OPEN_QUERY;
+
+/* ---- For a calendar ---- */
+
+struct calendar_row {
+	struct uuid uuid;
+	int64_t rev;
+	struct date on_day;
+	const char *at_time; /* "" = in the course of the day */
+	int64_t minutes;     /* 0 = not said */
+	const char *state;
+	const char *number; /* of the case */
+};
+
+struct calendar_rows {
+	struct arena *arena; /* set by the caller */
+	struct calendar_row *items;
+	size_t n;
+};
+
+/* The actor's own ones from a day on and those of both of the actor's pair,
+ * in every state, on the actor's open cases. */
+enum err_code appointment_calendar(struct store *store,
+				   const struct query_actor *actor,
+				   struct date from, struct calendar_rows *out,
+				   struct err *err) NONNULL MUST_USE;
 
 #endif

@@ -57,6 +57,12 @@ const struct command COMMANDS[] = {
 	    "Without DOCUMENT: lists them. With --help: its parameters.\n"
 	    "  --to FILE  write it there, readable for you alone"),
 	 print_command},
+	{"export", "", N_("write your appointments for a calendar"),
+	 N_("calendar [--to FILE]\n"
+	    "An iCalendar file of your appointments: when, and the number of\n"
+	    "the case; no name, place or purpose.\n"
+	    "  --to FILE  write it there, readable for you alone"),
+	 export_command},
 	{"import", "", N_("load persons from a table, or sanction rules"),
 	 N_("persons FILE [--dry-run]\n"
 	    "import resume RUN, import undo RUN\n"

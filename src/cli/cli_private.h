@@ -58,6 +58,7 @@ enum cli_status show_command(struct cli *cli, int argc, char **argv);
 enum cli_status import_command(struct cli *cli, int argc, char **argv);
 enum cli_status demo_command(struct cli *cli, int argc, char **argv);
 enum cli_status print_command(struct cli *cli, int argc, char **argv);
+enum cli_status export_command(struct cli *cli, int argc, char **argv);
 enum cli_status backup_command(struct cli *cli, int argc, char **argv);
 enum cli_status setup_command(struct cli *cli, int argc, char **argv);
 enum cli_status doctor_command(struct cli *cli, int argc, char **argv);
@@ -186,6 +187,11 @@ const char *site_own_database(void);
 int cli_file_open(struct cli *cli, const char *path) NONNULL;
 int cli_file_make(struct cli *cli, const char *path) NONNULL;
 void cli_file_remove(struct cli *cli, const char *path) NONNULL;
+
+/* Text into a new file that nobody else may read; one that is there is not
+ * overwritten. What fails is said. */
+enum cli_status cli_file_write(struct cli *cli, const char *path,
+			       const char *text) NONNULL;
 
 /* Opens cli->session if it is not open. False: said, *status_out set. */
 bool cli_session(struct cli *cli, enum cli_status *status_out) NONNULL MUST_USE;

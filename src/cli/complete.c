@@ -251,6 +251,16 @@ complete_print(struct typed *t)
 }
 
 static void
+complete_export(struct typed *t)
+{
+	static const char *const options[] = {"to", NULL};
+
+	if (t->args.n_words == 1)
+		offer(t, "", "calendar", "");
+	offer_options(t, options);
+}
+
+static void
 complete_demo(struct typed *t)
 {
 	static const char *const options[] = {"make", "cases", NULL};
@@ -307,7 +317,7 @@ complete_after(struct typed *t, const char *command)
 		{"do", complete_do},	 {"list", complete_list},
 		{"show", complete_show}, {"import", complete_import},
 		{"help", complete_help}, {"print", complete_print},
-		{"demo", complete_demo},
+		{"demo", complete_demo}, {"export", complete_export},
 	};
 	static const char *const none[] = {NULL};
 

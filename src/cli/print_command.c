@@ -3,13 +3,11 @@
 
 #include "app/print.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/i18n.h"
-#include "base/io.h"
 #include "base/xalloc.h"
 #include "cli_private.h"
 
@@ -39,26 +37,6 @@ add_help(struct strbuf *out, const struct document *document)
 			    document->params[i].help == NULL
 				    ? ""
 				    : _(document->params[i].help));
-}
-
-/* A document has content of a case: nobody else may read the file, and one
- * that is there is not overwritten. */
-static enum cli_status
-write_file(struct cli *cli, const char *path, const char *text)
-{
-	int fd = cli_file_make(cli, path);
-	struct err err = {0};
-	bool ok = fd >= 0 && io_write_all(fd, text, strlen(text));
-
-	if (fd >= 0 && close(fd) != 0)
-		ok = false;
-	if (ok)
-		return CLI_DONE;
-	(void)err_set(&err, errno == EEXIST ? ERR_EXISTS : ERR_IO, "to",
-		      _("%s cannot be written: %s."), path, strerror(errno));
-	if (fd >= 0)
-		cli_file_remove(cli, path);
-	return cli_fail(cli, &err, NULL);
 }
 
 /* On a terminal the text is cleaned line by line; a page begins with an empty
@@ -97,7 +75,7 @@ print_document(struct cli *cli, const struct document *document,
 	if (app_print(cli->session, document->name, in, &cli->arena, &text,
 		      &err) != ERR_OK)
 		return cli_fail(cli, &err, NULL);
-	return to == NULL ? write_out(text) : write_file(cli, to, text);
+	return to == NULL ? write_out(text) : cli_file_write(cli, to, text);
 }
 
 /* The first word after the document is its first parameter's value. */

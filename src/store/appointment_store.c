@@ -3,6 +3,7 @@
 
 #include "store/appointment_store.h"
 
+#include "base/arena.h"
 #include "base/i18n.h"
 #include "db/db.h"
 #include "store/scope.h"
@@ -87,6 +88,54 @@ appointment_next(struct store *store, int64_t casefile_id, struct date from,
 			   DB_ARGS(DB_ARG(casefile_id), DB_ARG(from),
 				   DB_ARG(max)),
 			   out, err);
+}
+
+/* $9 = the first day. Of a pair only whose own it is, or both are there. */
+static const char CALENDAR[] =
+	"SELECT a.uuid, a.rev, a.on_day, a.at_time, a.minutes, a.state, "
+	"c.number "
+	"FROM casefile c JOIN appointment a ON a.casefile_id = c.id "
+	"WHERE a.on_day >= $9 AND (a.staff_id = $1 OR (a.with_partner = 1 "
+	"AND EXISTS (SELECT 1 FROM pair x WHERE x.id = c.pair_id "
+	"AND $1 IN (x.social_id, x.employment_id)))) AND " SCOPE_MINE
+	" ORDER BY a.on_day, a.at_time, a.id /* scan ok */";
+
+static void
+take_calendar_row(struct db_rows *rows, struct calendar_rows *out)
+{
+	/* Doubled whenever it is full. */
+	if ((out->n & (out->n - 1)) == 0)
+		out->items = arena_grow(
+			out->arena, out->items, out->n * sizeof(*out->items),
+			(out->n == 0 ? 1 : 2 * out->n) * sizeof(*out->items));
+	out->items[out->n++] = (struct calendar_row){
+		.uuid = db_get_uuid(rows, 0),
+		.rev = db_get_int(rows, 1),
+		.on_day = db_get_date(rows, 2),
+		.at_time = db_get_text(rows, 3, out->arena),
+		.minutes = db_get_int(rows, 4),
+		.state = db_get_text(rows, 5, out->arena),
+		.number = db_get_text(rows, 6, out->arena),
+	};
+}
+
+enum err_code
+appointment_calendar(struct store *store, const struct query_actor *actor,
+		     struct date from, struct calendar_rows *out,
+		     struct err *err)
+{
+	struct db_arg args[QUERY_ARGS_MAX];
+	struct db_args bound = query_bind_actor(actor, args);
+	struct db_rows rows = {0};
+	char iso[DATE_ISO_SIZE];
+	enum err_code rc;
+
+	args[8] = DB_ARG(date_iso(from, iso));
+	rc = db_query(store_db(store), scope_sql(store, CALENDAR, actor->role),
+		      bound, &rows, err);
+	while (rc == ERR_OK && db_next(&rows))
+		take_calendar_row(&rows, out);
+	return db_done(&rows, rc, err);
 }
 
 /* ---- Lists ---- */
