@@ -129,6 +129,7 @@ reload(struct list *list, enum list_from from)
 		arena_strdup(&arena, row->key == NULL ? "" : row->key);
 	list_load_around(list, from, id, key);
 	arena_fini(&arena);
+	list_measure_more(list);
 	return !list->has_failed && list->n > 0 && list_focus_id(list) != id;
 }
 

@@ -79,6 +79,43 @@ squeeze(struct list *list, int room)
 	}
 }
 
+/* A text is rather cut than that it takes the room of two others. */
+static int
+fair_cols(const struct list *list, size_t i)
+{
+	const struct list_column *column = &list->spec.columns[i];
+	return smaller(list->needs[i], 2 * larger(column->want, column->min));
+}
+
+/* The one of which the smallest part is seen; -1 = all have their share. */
+static int
+poorest(const struct list *list)
+{
+	int found = -1;
+	for (size_t i = 0; i < list->spec.n_columns; i++) {
+		int cols = list->places[i].cols;
+		int fair = fair_cols(list, i);
+		if (cols == 0 || cols >= fair)
+			continue;
+		if (found < 0 || cols * fair_cols(list, (size_t)found) <
+					 list->places[found].cols * fair)
+			found = (int)i;
+	}
+	return found;
+}
+
+/* What is cut is cut alike: the left one does not take it all. */
+static int
+give_fairly(struct list *list, int left)
+{
+	int i = poorest(list);
+	for (; left > 0 && i >= 0; left--) {
+		list->places[i].cols++;
+		i = poorest(list);
+	}
+	return left;
+}
+
 /* First to what its longest text needs, then to what each wants. */
 static int
 give(struct list *list, int left, bool by_need)
@@ -158,7 +195,8 @@ list_place_columns(struct list *list)
 	while (sum_cols(list) > room && droppable(list) >= 0)
 		list->places[droppable(list)].cols = 0;
 	squeeze(list, room);
-	int left = give(list, room - sum_cols(list), true);
+	int left = give_fairly(list, room - sum_cols(list));
+	left = give(list, left, true);
 	give_rest(list, give(list, left, false));
 	place_from_left(list);
 	/* The focus is on what is shown. */
@@ -168,12 +206,9 @@ list_place_columns(struct list *list)
 			list->column = (column + i) % list->spec.n_columns;
 }
 
-void
-list_measure(struct list *list)
+static void
+measure(struct list *list, bool only_more)
 {
-	if (list->is_measured || list->n == 0)
-		return;
-	list->is_measured = true;
 	for (size_t i = 0; i < list->spec.n_columns; i++) {
 		int need = canvas_text_cols(list->spec.columns[i].label);
 		for (size_t row = 0; row < list->n; row++) {
@@ -181,9 +216,26 @@ list_measure(struct list *list)
 			if (cells != NULL && cells[i] != NULL)
 				need = larger(need, canvas_text_cols(cells[i]));
 		}
-		list->needs[i] = need;
+		list->needs[i] = only_more ? larger(need, list->needs[i])
+					   : need;
 	}
 	list_place_columns(list);
+}
+
+void
+list_measure(struct list *list)
+{
+	if (list->is_measured || list->n == 0)
+		return;
+	list->is_measured = true;
+	measure(list, false);
+}
+
+void
+list_measure_more(struct list *list)
+{
+	if (list->is_measured && list->n > 0)
+		measure(list, true);
 }
 
 int

@@ -103,6 +103,9 @@ void list_place_columns(struct list *list) NONNULL;
 /* Once there are rows: what their columns need. */
 void list_measure(struct list *list) NONNULL;
 
+/* After one's own change: a column that was empty may hold a word now. */
+void list_measure_more(struct list *list) NONNULL;
+
 /* ---- list.c ---- */
 bool list_is_marked(const struct list *list, int64_t id) NONNULL;
 

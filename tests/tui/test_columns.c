@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What the columns of a list get when there is too little room for all. */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "base/attr.h"
+
+#include "src/tui/list_private.h"
+
+enum { WHO, WHAT, DUE, NOTE, N_COLUMNS };
+
+static const struct list_column COLUMNS[N_COLUMNS] = {
+	{"who", "Who", 9, 16, 0, 0, LIST_LEFT, false},
+	{"what", "What", 14, 24, 1, 0, LIST_LEFT, false},
+	{"due", "Due", 13, 13, 0, 0, LIST_LEFT, false},
+	{"note", "Note", 6, 20, 0, 3, LIST_LEFT, false},
+};
+
+static void
+lay_out(struct list *list, int cols, const char *const *cells)
+{
+	static struct list_row row;
+
+	row = (struct list_row){.id = 1, .cells = cells};
+	list->spec.columns = COLUMNS;
+	list->spec.n_columns = N_COLUMNS;
+	list->area = (struct rect){0, 0, 10, cols};
+	list->rows = &row;
+	list->n = 1;
+}
+
+/* A word that comes into a column that was empty is read whole. */
+static void
+a_column_grows_with_its_first_word(void **state)
+{
+	static const char *const BEFORE[] = {"The handler of employment",
+					     "find a course place for Karim",
+					     "", ""};
+	static const char *const AFTER[] = {"The handler of employment",
+					    "find a course place for Karim",
+					    "! 2 days late", ""};
+	struct list list = {0};
+	(void)state;
+	lay_out(&list, 66, BEFORE);
+	list_measure(&list);
+	assert_int_equal(list.places[DUE].cols, 3);
+	lay_out(&list, 66, AFTER);
+	list_measure_more(&list);
+	assert_int_equal(list.places[DUE].cols, 13);
+}
+
+/* Cut alike: the left one does not take what the sentence needs. */
+static void
+texts_are_cut_alike(void **state)
+{
+	static const char *const CELLS[] = {
+		"Adviser for dwellings of AAA",
+		"bring the letters of the bank to the talk on Friday", "today",
+		""};
+	static const int WIDTHS[] = {60, 66, 72, 80};
+	struct list list = {0};
+	(void)state;
+	for (size_t i = 0; i < N_ELEMS(WIDTHS); i++) {
+		list.is_measured = false;
+		lay_out(&list, WIDTHS[i], CELLS);
+		list_measure(&list);
+		assert_int_equal(list.places[DUE].cols, 5);
+		assert_true(list.places[WHAT].cols > list.places[WHO].cols);
+		/* within a column of the same part of what each needs */
+		int part = list.places[WHO].cols * 48 -
+			   list.places[WHAT].cols * 28;
+		assert_in_range(part + 48, 0, 2 * 48);
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_column_grows_with_its_first_word),
+		cmocka_unit_test(texts_are_cut_alike),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
