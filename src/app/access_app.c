@@ -9,6 +9,7 @@
 #include "app/view.h"
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "base/str.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "core/codes.h"
@@ -116,7 +117,7 @@ read_domains(struct op_call *call)
 	struct strbuf out = {0};
 	const char *text;
 
-	while (at != NULL && *at != '\0') {
+	while (!str_is_empty(at)) {
 		size_t len;
 		enum domain domain;
 		const char *code;

@@ -9,6 +9,7 @@
 #include "app/view.h"
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "base/str.h"
 #include "contract_draft.h"
 #include "contract_file.h"
 #include "contract_sign.h"
@@ -179,7 +180,7 @@ fill_first(struct op_call *call, struct err *err)
 	op_fill_date(call, "to_day",
 		     date_add_months(from, CONTRACT_MAX_MONTHS));
 	op_fill_int(call, "review_every_days", 91);
-	if (office.phone != NULL && *office.phone != '\0')
+	if (!str_is_empty(office.phone))
 		op_fill_text(call, "complaint_route",
 			     arena_printf(call->arena,
 					  _("Supervisor of the office %s, "

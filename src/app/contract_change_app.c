@@ -15,6 +15,7 @@
 #include "app/view.h"
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "base/str.h"
 #include "core/codes.h"
 #include "core/permission.h"
 #include "param_private.h"
@@ -133,7 +134,7 @@ show_member(struct arena *arena, const struct param *param,
 	case RECORD_TEXT:
 	case RECORD_TEXT_NULL:
 		text = *(const char *const *)p;
-		if (text == NULL || *text == '\0')
+		if (str_is_empty(text))
 			return "";
 		return param->codes != NULL ? code_label(param->codes, text)
 					    : text;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/str.h"
 #include "base/utf8.h"
 #include "core/person_name.h"
 #include "store/casefile_store.h"
@@ -219,7 +220,7 @@ mark_signed(struct contract_file *file, struct arena *arena)
 static bool
 is_same(const char *a, const char *b)
 {
-	return strcmp(a != NULL ? a : "", b != NULL ? b : "") == 0;
+	return strcmp(str_or_empty(a), str_or_empty(b)) == 0;
 }
 
 static bool

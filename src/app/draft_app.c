@@ -7,6 +7,7 @@
 
 #include "app/session.h"
 #include "base/arena.h"
+#include "base/str.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "core/staff.h"
@@ -65,7 +66,7 @@ encode_body(struct arena *arena, const struct form_draft *draft)
 	struct strbuf out = {0};
 	const char *text;
 
-	add_line(&out, SIGN_REV, "rev", draft->rev == NULL ? "" : draft->rev);
+	add_line(&out, SIGN_REV, "rev", str_or_empty(draft->rev));
 	for (size_t i = 0; i < draft->n_fields; i++) {
 		const struct draft_field *field = &draft->fields[i];
 

@@ -9,6 +9,7 @@
 #include "app/view.h"
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "base/str.h"
 #include "base/strbuf.h"
 #include "core/codes.h"
 #include "core/permission.h"
@@ -19,27 +20,21 @@
 #include "store/reference_store.h"
 #include "store/staff_store.h"
 
-static const char *
-or_empty(const char *s)
-{
-	return s == NULL ? "" : s;
-}
-
 static struct find_hit
 take_hit(struct arena *arena, const struct person_hit *hit)
 {
-	const char *phase = or_empty(hit->phase);
+	const char *phase = str_or_empty(hit->phase);
 
 	return (struct find_hit){
 		.person_id = hit->person_id,
 		.name = person_display_name(arena, hit->given_name,
 					    hit->family_name),
-		.birth = or_empty(hit->birth),
-		.place = or_empty(hit->place),
-		.office = or_empty(hit->office_code),
+		.birth = str_or_empty(hit->birth),
+		.place = str_or_empty(hit->place),
+		.office = str_or_empty(hit->office_code),
 		.casefile_id = hit->casefile_id,
-		.number = or_empty(hit->case_number),
-		.pair = or_empty(hit->pair),
+		.number = str_or_empty(hit->case_number),
+		.pair = str_or_empty(hit->pair),
 		.phase = *phase == '\0' ? "" : code_label(&codes_phase, phase),
 		.is_open = hit->is_open,
 		.is_mine = hit->is_mine,
@@ -76,7 +71,7 @@ app_find(struct session *session, const char *typed, size_t max,
 	out->items = arena_new(arena, struct find_hit, hits.n + 1);
 	for (size_t i = 0; i < hits.n; i++)
 		out->items[out->n++] = take_hit(arena, &hits.items[i]);
-	out->elsewhere = or_empty(hits.elsewhere);
+	out->elsewhere = str_or_empty(hits.elsewhere);
 	return ERR_OK;
 }
 

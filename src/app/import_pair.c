@@ -7,6 +7,7 @@
 #include "app/session.h"
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "base/str.h"
 #include "case_event.h"
 #include "core/casefile.h"
 #include "core/permission.h"
@@ -43,7 +44,7 @@ import_pair_find(struct session *session, const char *typed,
 	enum err_code rc;
 
 	*out = 0;
-	if (typed == NULL || *typed == '\0')
+	if (str_is_empty(typed))
 		return ERR_OK;
 	rc = check_right(session, err);
 	if (rc == ERR_OK &&

@@ -9,6 +9,7 @@
 #include "app/session.h"
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "base/str.h"
 #include "base/utf8.h"
 #include "case_event.h"
 #include "casefile_make.h"
@@ -35,12 +36,6 @@ struct match {
 	size_t first_row; /* of this run; 0 = not met in it before */
 	bool fills_only;  /* what is there stays; only empty fields are set */
 };
-
-static const char *
-or_empty(const char *s)
-{
-	return s == NULL ? "" : s;
-}
 
 static void
 refuse(struct import_run *run, const char *column, const char *code,
@@ -153,7 +148,7 @@ find_by_name(struct import_run *run, const struct import_row *row,
 	match->person_id = 0;
 	for (size_t i = 0; i < hits.n; i++)
 		refuse_likely(run, &hits.items[i]);
-	if (*or_empty(hits.elsewhere) != '\0')
+	if (*str_or_empty(hits.elsewhere) != '\0')
 		run->note(run->note_arg, "", "known_elsewhere",
 			  arena_printf(run->call.arena,
 				       _("A matching person is known at %s. "
@@ -309,11 +304,11 @@ static bool
 is_borne_out(struct arena *arena, const struct person *a,
 	     const struct person *b)
 {
-	if (share_phone(arena, or_empty(a->phone), or_empty(b->phone)))
+	if (share_phone(arena, str_or_empty(a->phone), str_or_empty(b->phone)))
 		return true;
-	return *or_empty(a->email) != '\0' &&
+	return *str_or_empty(a->email) != '\0' &&
 	       strcmp(utf8_fold(arena, a->email),
-		      utf8_fold(arena, or_empty(b->email))) == 0;
+		      utf8_fold(arena, str_or_empty(b->email))) == 0;
 }
 
 /* A name may change, a birth date may have been wrong; both at once is a
@@ -363,7 +358,7 @@ check_same(struct import_run *run, const struct import_row *row,
 		.given_name = match->person.given_name,
 		.family_name = match->person.family_name,
 		.birth = match->person.birth,
-		.case_number = or_empty(match->casefile.number),
+		.case_number = str_or_empty(match->casefile.number),
 	};
 
 	if (match->by_number &&
@@ -397,9 +392,10 @@ static bool
 take_text(struct import_run *run, const struct match *match, const char **value,
 	  const char *wanted)
 {
-	if (*or_empty(wanted) == '\0' || strcmp(or_empty(*value), wanted) == 0)
+	if (*str_or_empty(wanted) == '\0' ||
+	    strcmp(str_or_empty(*value), wanted) == 0)
 		return false;
-	if (*or_empty(*value) != '\0' && match->fills_only)
+	if (*str_or_empty(*value) != '\0' && match->fills_only)
 		return false;
 	*value = arena_strdup(run->call.arena, wanted);
 	return true;
@@ -549,7 +545,7 @@ add_to_story(struct import_run *run, const struct import_row *row,
 		size_t len = strcspn(at, "\n") + 1;
 		const char *line = arena_strndup(run->call.arena, at, len);
 
-		if (strstr(or_empty(casefile->story), line) == NULL)
+		if (strstr(str_or_empty(casefile->story), line) == NULL)
 			more = arena_printf(run->call.arena, "%s%s", more,
 					    line);
 		at += len;
@@ -668,7 +664,7 @@ note_case(struct import_run *run, const struct match *match)
 			       _("Case %s is there already and stays as it "
 				 "is: only new cases are given to the pair. "
 				 "'kith do case.assign' gives this one."),
-			       or_empty(casefile->number)));
+			       str_or_empty(casefile->number)));
 }
 
 static enum err_code
@@ -703,7 +699,7 @@ update_if_allowed(struct import_run *run, const struct import_row *row,
 			       _("Registered already, and a pair works on "
 				 "case %s: the row was not compared. What is "
 				 "new in it is for the pair to change."),
-			       or_empty(match->casefile.number)));
+			       str_or_empty(match->casefile.number)));
 	*out = IMPORT_UNCHANGED;
 	return ERR_OK;
 }

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "base/num.h"
+#include "base/str.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "core/codes.h"
@@ -388,7 +389,7 @@ require(struct gather *g, enum import_field field, const char *value,
 {
 	const char *heading = heading_of(g, field);
 
-	if ((value == NULL || *value == '\0') && !has_finding(g, heading))
+	if (str_is_empty(value) && !has_finding(g, heading))
 		issues_add(g->issues, heading, "required", "%s", message);
 }
 

@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "base/str.h"
 #include "base/utf8.h"
 #include "core/case_number.h"
 #include "core/codes.h"
@@ -17,17 +18,11 @@
 
 enum { NAME_CPS_MAX = 120, LOGIN_CPS_MAX = 64 };
 
-static const char *
-or_empty(const char *s)
-{
-	return s == NULL ? "" : s;
-}
-
 static void
 check_text(const char *text, const char *field, size_t max,
 	   struct issues *issues)
 {
-	if (*or_empty(text) == '\0')
+	if (*str_or_empty(text) == '\0')
 		issues_add(issues, field, "required",
 			   _("This is needed to make a database."));
 	else if (!utf8_is_valid(text, strlen(text)))
@@ -41,7 +36,7 @@ check_text(const char *text, const char *field, size_t max,
 static void
 check_request(const struct init_request *request, struct issues *issues)
 {
-	const char *code = or_empty(request->office_code);
+	const char *code = str_or_empty(request->office_code);
 
 	check_text(request->login, "login", LOGIN_CPS_MAX, issues);
 	check_text(request->name, "name", NAME_CPS_MAX, issues);

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "base/str.h"
 #include "core/permission.h"
 #include "param_private.h"
 #include "session_private.h"
@@ -138,8 +139,7 @@ require_values(struct op_call *call)
 	for (size_t i = 0; i < call->op->n_params; i++) {
 		const struct param *param = &call->op->params[i];
 		const struct value *value = &call->values[i];
-		bool has = value->given && value->text != NULL &&
-			   *value->text != '\0';
+		bool has = value->given && !str_is_empty(value->text);
 		bool faulted = false;
 
 		for (size_t j = 0; j < call->issues->n; j++)
@@ -356,8 +356,7 @@ app_fill(struct session *session, const struct operation *op,
 	for (size_t i = 0; rc == ERR_OK && i < op->n_params; i++) {
 		struct filled *filled = &(*filled_out)[i];
 
-		filled->text = call.values[i].text != NULL ? call.values[i].text
-							   : "";
+		filled->text = str_or_empty(call.values[i].text);
 		filled->shown = param_show(session, &op->params[i],
 					   &call.values[i], arena);
 	}

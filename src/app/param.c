@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "base/num.h"
+#include "base/str.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "core/codes.h"
@@ -393,7 +394,7 @@ const char *
 param_show(struct session *session, const struct param *param,
 	   const struct value *value, struct arena *arena)
 {
-	if (!value->given || value->text == NULL || *value->text == '\0')
+	if (!value->given || str_is_empty(value->text))
 		return "";
 	switch (param->type) {
 	case PARAM_DATE:

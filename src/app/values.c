@@ -7,6 +7,7 @@
 #include "app/operation.h"
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "base/str.h"
 #include "core/row.h"
 #include "session_private.h"
 #include "store/record.h"
@@ -42,7 +43,7 @@ op_given(const struct op_call *call, const char *name)
 {
 	const struct value *value = value_of(call, name);
 
-	return value->given && value->text != NULL && *value->text != '\0';
+	return value->given && !str_is_empty(value->text);
 }
 
 const char *
@@ -68,7 +69,7 @@ static void
 fill(struct op_call *call, const struct param *param, struct value *value,
      const char *text)
 {
-	if (value->typed || text == NULL || *text == '\0')
+	if (value->typed || str_is_empty(text))
 		return;
 	if (!param_read(call->session, param, text, call->arena, value,
 			call->issues))

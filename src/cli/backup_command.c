@@ -12,6 +12,7 @@
 #include "base/i18n.h"
 #include "base/io.h"
 #include "base/num.h"
+#include "base/str.h"
 #include "cli_private.h"
 #include "report/json_write.h"
 
@@ -226,7 +227,7 @@ say_restored(struct cli *cli, const struct restore_request *request,
 	json_add_int(&w, "cases", result->n_cases);
 	json_add_int(&w, "link", result->link);
 	json_add_text(&w, "head", result->head);
-	json_add_text(&w, "aside", result->aside == NULL ? "" : result->aside);
+	json_add_text(&w, "aside", str_or_empty(result->aside));
 	json_close_object(&w);
 	return cli_finish(&out);
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/str.h"
 #include "cli_private.h"
 #include "report/json_write.h"
 
@@ -34,7 +35,7 @@ print_outcome(struct cli *cli, const struct operation *op,
 		add_json(&out, op, outcome);
 		return cli_finish(&out);
 	}
-	if (outcome->row_ref != NULL && *outcome->row_ref != '\0')
+	if (!str_is_empty(outcome->row_ref))
 		cli_add_line_text(&out, outcome->row_ref);
 	else if (outcome->row_id != 0)
 		strbuf_addf(&out, "%" PRId64, outcome->row_id);

@@ -5,6 +5,7 @@
 
 #include "app/view.h"
 #include "base/i18n.h"
+#include "base/str.h"
 #include "base/utf8.h"
 #include "cli_private.h"
 #include "core/codes.h"
@@ -84,7 +85,7 @@ add_param(struct strbuf *out, const struct param *param,
 			    strcmp(op->fills, OPERATION_FILLS_ALL) == 0
 				    ? _("else as it is")
 				    : _("else filled in"));
-	if (param->help != NULL && *param->help != '\0')
+	if (!str_is_empty(param->help))
 		strbuf_addf(&text, ". %s", _(param->help));
 	add_entry(out, param->name, strbuf_str(&text));
 	if (param->codes != NULL)

@@ -9,6 +9,7 @@
 
 #include "app/operation.h"
 #include "base/i18n.h"
+#include "base/str.h"
 #include "base/utf8.h"
 #include "cli_private.h"
 #include "report/json_write.h"
@@ -107,8 +108,8 @@ load(struct cli *cli, const struct rules_import *import, const char *text,
 {
 	const struct input items[] = {
 		{"text", text},
-		{"effective_from", import->from != NULL ? import->from : ""},
-		{"note", import->note != NULL ? import->note : ""},
+		{"effective_from", str_or_empty(import->from)},
+		{"note", str_or_empty(import->note)},
 	};
 	const struct inputs in = {.items = items, .n = N_ELEMS(items)};
 	struct outcome outcome;

@@ -11,6 +11,7 @@
 #include "base/i18n.h"
 #include "base/io.h"
 #include "base/log.h"
+#include "base/str.h"
 #include "cli_private.h"
 
 enum { KEYS_MAX = 65536 };
@@ -60,6 +61,6 @@ cli_open_log(struct cli *cli)
 	else if (path == NULL && home != NULL && *home == '/')
 		path = arena_printf(&cli->arena, "%s/.local/state/kith.log",
 				    home);
-	if (path != NULL && *path != '\0')
+	if (!str_is_empty(path))
 		log_open_path(path, LOG_LEVEL_INFO);
 }

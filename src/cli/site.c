@@ -12,6 +12,7 @@
 
 #include "base/i18n.h"
 #include "base/num.h"
+#include "base/str.h"
 #include "cli_private.h"
 
 enum { CONFIG_MAX = 65536 };
@@ -92,7 +93,7 @@ site_own_database(void)
 {
 	const char *path = secure_getenv("KITH_DATABASE");
 
-	return path == NULL || *path == '\0' ? NULL : path;
+	return str_is_empty(path) ? NULL : path;
 }
 
 const char *
@@ -121,7 +122,7 @@ cli_site_socket(struct arena *arena)
 	const char *path = secure_getenv("KITH_SOCKET");
 	struct stat st;
 
-	if (path == NULL || *path == '\0')
+	if (str_is_empty(path))
 		path = site_setting(arena, "socket");
 	if (path == NULL)
 		path = SOCKET_PATH;
@@ -158,7 +159,7 @@ site_login(struct cli *cli, const char **out, struct err *err)
 	}
 	errno = 0;
 	user = getpwuid(getuid());
-	if (user == NULL || user->pw_name == NULL || *user->pw_name == '\0')
+	if (user == NULL || str_is_empty(user->pw_name))
 		return err_set(err, ERR_IO, "",
 			       _("The system knows no login for the user "
 				 "number %lu. Ask the system's "

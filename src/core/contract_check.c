@@ -7,18 +7,13 @@
 #include <string.h>
 
 #include "base/i18n.h"
-
-static bool
-is_blank(const char *s)
-{
-	return s == NULL || s[strspn(s, " \t\n")] == '\0';
-}
+#include "base/str.h"
 
 static void
 require(struct issues *issues, const char *field, const char *value,
 	const char *sentence)
 {
-	if (is_blank(value))
+	if (str_is_blank(value))
 		issues_add(issues, field, "required", "%s", sentence);
 }
 
@@ -34,7 +29,7 @@ check_fields(const struct contract *contract, struct issues *issues)
 		_("Write down, in the person's own words, what it is for."));
 	require(issues, "complaint_route", contract->complaint_route,
 		_("Say where the person can complain."));
-	if (contract->version > 1 && is_blank(contract->change_reason))
+	if (contract->version > 1 && str_is_blank(contract->change_reason))
 		issues_add(issues, "change_reason", "change_reason_missing",
 			   _("Say why this version replaces the one before."));
 }
@@ -80,7 +75,7 @@ static void
 check_party(const struct contract *contract, const struct contract_party *party,
 	    struct issues *issues)
 {
-	const char *name = is_blank(party->name) ? "?" : party->name;
+	const char *name = str_is_blank(party->name) ? "?" : party->name;
 
 	require(issues, "party", party->name, _("A party has no name."));
 	if (code_find(&codes_party_side, party->side) == NULL)
@@ -91,11 +86,11 @@ check_party(const struct contract *contract, const struct contract_party *party,
 			   _("%s: say whether adult, minor or authority."),
 			   name);
 	if (party->capacity == CAPACITY_MINOR_WITH_GUARDIAN &&
-	    is_blank(party->guardian))
+	    str_is_blank(party->guardian))
 		issues_add(issues, "party", "guardian_missing",
 			   _("%s is a minor: name the guardian who signs."),
 			   name);
-	if (is_blank(party->language) || is_blank(contract->language) ||
+	if (str_is_blank(party->language) || str_is_blank(contract->language) ||
 	    strcmp(party->language, contract->language) == 0)
 		return;
 	if (!party->has_interpreter && !party->is_read_aloud)
@@ -135,9 +130,9 @@ check_goals(const struct contract_facts *facts, struct issues *issues)
 			   _("The contract has no goal yet."));
 	for (size_t i = 0; i < facts->n_goals; i++) {
 		const struct contract_goal *goal = &facts->goals[i];
-		const char *text = is_blank(goal->text) ? "?" : goal->text;
+		const char *text = str_is_blank(goal->text) ? "?" : goal->text;
 		require(issues, "goal", goal->text, _("A goal has no text."));
-		if (is_blank(goal->measure))
+		if (str_is_blank(goal->measure))
 			issues_add(issues, "goal", "required",
 				   _("Goal \"%s\": say how you will see that "
 				     "it is reached."),
@@ -166,17 +161,17 @@ static void
 check_promise_fields(const struct promise *promise, const char *what,
 		     struct issues *issues)
 {
-	if (promise->owner == OWNER_NONE || is_blank(promise->owner_name))
+	if (promise->owner == OWNER_NONE || str_is_blank(promise->owner_name))
 		issues_add(issues, "promise", "promise_incomplete",
 			   _("Promise \"%s\": say who gives it, by name."),
 			   what);
-	if (is_blank(promise->what))
+	if (str_is_blank(promise->what))
 		issues_add(issues, "promise", "promise_incomplete",
 			   _("A promise does not say what will be done."));
 	if (promise->frequency == FREQUENCY_NONE)
 		issues_add(issues, "promise", "promise_incomplete",
 			   _("Promise \"%s\": say how often."), what);
-	if (is_blank(promise->how_checked))
+	if (str_is_blank(promise->how_checked))
 		issues_add(issues, "promise", "promise_incomplete",
 			   _("Promise \"%s\": say how it is checked."), what);
 	if (date_is_none(promise->first_due) || date_is_none(promise->last_due))
@@ -198,7 +193,7 @@ static void
 check_promise(const struct contract_facts *facts, const struct promise *promise,
 	      struct issues *issues)
 {
-	const char *what = is_blank(promise->what) ? "?" : promise->what;
+	const char *what = str_is_blank(promise->what) ? "?" : promise->what;
 
 	check_promise_fields(promise, what, issues);
 	if (is_outside(promise->first_due, facts->contract) ||
@@ -218,7 +213,7 @@ check_promise(const struct contract_facts *facts, const struct promise *promise,
 			   _("Promise \"%s\": its goal is not in this "
 			     "contract."),
 			   what);
-	if (promise->is_mandatory && is_blank(promise->consequence))
+	if (promise->is_mandatory && str_is_blank(promise->consequence))
 		issues_add(issues, "promise", "consequence_missing",
 			   _("Promise \"%s\" is mandatory: write in plain "
 			     "words what happens if it is not kept, what is "
@@ -309,12 +304,12 @@ contract_check_signature(const struct contract_facts *facts, size_t party,
 	if (who->has_signed)
 		issues_add(issues, "party", "signed_already",
 			   _("%s has signed this version already."),
-			   is_blank(who->name) ? "?" : who->name);
+			   str_is_blank(who->name) ? "?" : who->name);
 	else if (!contract_must_sign(facts->contract, who))
 		issues_add(issues, "party", "not_touched",
 			   _("This version changes nothing for %s, who is "
 			     "informed but does not sign again."),
-			   is_blank(who->name) ? "?" : who->name);
+			   str_is_blank(who->name) ? "?" : who->name);
 }
 
 bool

@@ -8,6 +8,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/str.h"
+
 enum {
 	VALUE_MAX = 24,
 	DNI_LEN = 9,
@@ -191,8 +193,7 @@ check_identity(const char *country, const char *s)
 		return check_dutch(s);
 	if (is_country(country, "DE"))
 		return check_german(s);
-	if ((country == NULL || *country == '\0') &&
-	    (has_form_of_dni(s) || has_form_of_nie(s)))
+	if (str_is_empty(country) && (has_form_of_dni(s) || has_form_of_nie(s)))
 		return check_spanish(s);
 	return IDENTIFIER_NO_RULE;
 }
@@ -200,7 +201,7 @@ check_identity(const char *country, const char *s)
 static enum identifier_fault
 check_insurance(const char *country, char *s)
 {
-	bool is_unsaid = country == NULL || *country == '\0';
+	bool is_unsaid = str_is_empty(country);
 
 	if (is_country(country, "FR"))
 		return check_french(s);

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "base/str.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "core/person_name.h"
@@ -32,12 +33,6 @@ static const struct {
 
 enum { LIMIT_MAX = 8, WORDS_MAX = 12, COST_OF_BOTH = 120 };
 
-static bool
-is_empty(const char *s)
-{
-	return s == NULL || *s == '\0';
-}
-
 /* ---- Texts ---- */
 
 /* One letter in so many may be wrong. */
@@ -47,7 +42,7 @@ compare_text(const char *a, const char *b, size_t a_slip)
 	size_t len;
 	int limit;
 
-	if (is_empty(a) || is_empty(b))
+	if (str_is_empty(a) || str_is_empty(b))
 		return MATCH_UNKNOWN;
 	if (strcmp(a, b) == 0)
 		return MATCH_SAME;

@@ -4,23 +4,18 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/str.h"
 #include "base/utf8.h"
 #include "person_match_side.h"
 
 enum { SOUND_LEN = 4, BEGIN_LEN = 3, PHONE_TAIL = 9 };
-
-static const char *
-or_empty(const char *s)
-{
-	return s == NULL ? "" : s;
-}
 
 /* ---- Folding once ---- */
 
 static const char *
 folded(struct arena *arena, const char *text)
 {
-	char *s = arena_strdup(arena, utf8_fold(arena, or_empty(text)));
+	char *s = arena_strdup(arena, utf8_fold(arena, str_or_empty(text)));
 	size_t n = 0;
 
 	for (size_t i = 0; s[i] != '\0'; i++)
@@ -39,14 +34,14 @@ match_side_new(struct arena *arena, const struct match_person *person)
 	side->person = person;
 	side->given = folded(arena, person->given);
 	side->family = folded(arena, person->family);
-	side->birth = or_empty(person->birth);
+	side->birth = str_or_empty(person->birth);
 	side->email = folded(arena, person->email);
 	side->street = folded(arena, person->street);
 	side->postcode = folded(arena, person->postcode);
 	side->place = folded(arena, person->place);
 	person_name_tokens(arena, streets, N_ELEMS(streets),
 			   &side->street_words);
-	phone_tokens(arena, or_empty(person->phone), &side->phones);
+	phone_tokens(arena, str_or_empty(person->phone), &side->phones);
 	return side;
 }
 

@@ -8,14 +8,9 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/str.h"
 #include "base/utf8.h"
 #include "core/text_distance.h"
-
-static const char *
-or_empty(const char *s)
-{
-	return s == NULL ? "" : s;
-}
 
 static uint32_t
 first_cp(const char *s)
@@ -69,8 +64,8 @@ is_georgian(uint32_t cp)
 const char *
 person_display_name(struct arena *arena, const char *given, const char *family)
 {
-	given = or_empty(given);
-	family = or_empty(family);
+	given = str_or_empty(given);
+	family = str_or_empty(family);
 	if (family[0] == '\0')
 		return arena_strdup(arena, given);
 	uint32_t cp = first_cp(family);
@@ -86,8 +81,8 @@ person_display_name(struct arena *arena, const char *given, const char *family)
 const char *
 person_sort_key(struct arena *arena, const char *given, const char *family)
 {
-	const char *first = utf8_fold(arena, or_empty(family));
-	const char *second = utf8_fold(arena, or_empty(given));
+	const char *first = utf8_fold(arena, str_or_empty(family));
+	const char *second = utf8_fold(arena, str_or_empty(given));
 
 	if (first[0] == '\0' || second[0] == '\0')
 		return arena_printf(arena, "%s%s", first, second);
@@ -124,7 +119,7 @@ static void
 add_words(struct arena *arena, struct name_tokens *out, const char *name,
 	  bool wants_initials)
 {
-	const char *s = utf8_fold(arena, or_empty(name));
+	const char *s = utf8_fold(arena, str_or_empty(name));
 
 	while (*s != '\0') {
 		size_t len = strcspn(s, " ");
@@ -378,8 +373,8 @@ is_same_phone(struct arena *arena, const char *a, const char *b)
 	struct name_tokens of_a;
 	struct name_tokens of_b;
 
-	phone_tokens(arena, or_empty(a), &of_a);
-	phone_tokens(arena, or_empty(b), &of_b);
+	phone_tokens(arena, str_or_empty(a), &of_a);
+	phone_tokens(arena, str_or_empty(b), &of_b);
 	for (size_t i = 0; i < of_a.n; i++)
 		for (size_t k = 0; k < of_b.n; k++)
 			if (is_same_number(of_a.items[i], of_b.items[k]))
@@ -390,8 +385,8 @@ is_same_phone(struct arena *arena, const char *a, const char *b)
 static bool
 is_same_identifier(struct arena *arena, const char *a, const char *b)
 {
-	const char *folded_a = utf8_fold(arena, or_empty(a));
-	const char *folded_b = utf8_fold(arena, or_empty(b));
+	const char *folded_a = utf8_fold(arena, str_or_empty(a));
+	const char *folded_b = utf8_fold(arena, str_or_empty(b));
 	return folded_a[0] != '\0' && strcmp(folded_a, folded_b) == 0;
 }
 
@@ -402,7 +397,7 @@ person_likeness(struct arena *arena, const struct person_likeness *a,
 	if (is_same_identifier(arena, a->identifier, b->identifier))
 		return WORTH_IDENTIFIER;
 	int worth = name_worth(arena, a, b);
-	worth += birth_worth(or_empty(a->birth), or_empty(b->birth));
+	worth += birth_worth(str_or_empty(a->birth), str_or_empty(b->birth));
 	if (is_same_phone(arena, a->phone, b->phone))
 		worth += WORTH_PHONE;
 	if (worth < 0)

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "base/str.h"
 #include "core/diagnosis.h"
 
 bool
@@ -244,35 +245,29 @@ promise_missed_before(const struct promise *promise, struct date before,
 	return best;
 }
 
-static bool
-is_blank(const char *s)
-{
-	return s == NULL || s[strspn(s, " \t\n")] == '\0';
-}
-
 /* A verb and an object are at least two words. */
 static bool
 has_two_words(const char *s)
 {
-	if (is_blank(s))
+	if (str_is_blank(s))
 		return false;
 	s += strspn(s, " \t\n");
 	s += strcspn(s, " \t\n");
-	return !is_blank(s);
+	return !str_is_blank(s);
 }
 
 static void
 check_specific(const struct promise *promise, struct issues *issues)
 {
 	if (promise->owner <= OWNER_NONE || promise->owner >= OWNER_END ||
-	    is_blank(promise->owner_name))
+	    str_is_blank(promise->owner_name))
 		issues_add(issues, "owner", "smart_s_owner",
 			   _("Say who promises it, by name."));
 	if (!has_two_words(promise->what))
 		issues_add(issues, "what", "smart_s_what",
 			   _("Say what will be done: a verb and what it is "
 			     "done to."));
-	if (is_blank(promise->how_checked))
+	if (str_is_blank(promise->how_checked))
 		issues_add(issues, "how_checked", "smart_m",
 			   _("Say how it is checked: who looks, and at "
 			     "what."));

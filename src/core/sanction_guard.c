@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/str.h"
 
 #include "sanction_engine.h"
 
@@ -15,12 +16,6 @@ is_one_of(const char *const *list, size_t n, const char *s)
 		if (strcmp(list[i], s) == 0)
 			return true;
 	return false;
-}
-
-static bool
-is_empty(const char *s)
-{
-	return s == NULL || s[0] == '\0';
 }
 
 static bool
@@ -35,11 +30,10 @@ static bool
 warning_fits(const struct facts *facts, const struct entry *entry,
 	     const struct warning_fact *warning, unsigned says)
 {
-	bool is_readable =
-		warning->has_interpreter ||
-		is_one_of(facts->languages, facts->n_languages,
-			  warning->language != NULL ? warning->language : "");
-	bool is_about = is_empty(warning->about) ||
+	bool is_readable = warning->has_interpreter ||
+			   is_one_of(facts->languages, facts->n_languages,
+				     str_or_empty(warning->language));
+	bool is_about = str_is_empty(warning->about) ||
 			strcmp(warning->about, entry->type->code) == 0;
 	return warning->is_written && is_readable && is_about &&
 	       (warning->says & says) == says &&
@@ -108,11 +102,11 @@ guard_g4(struct engine *engine, struct entry *entry,
 static bool
 concerns(const struct promise_fact *promise, const struct breach_fact *breach)
 {
-	if (!is_empty(breach->goal) && !is_empty(promise->goal))
+	if (!str_is_empty(breach->goal) && !str_is_empty(promise->goal))
 		return strcmp(promise->goal, breach->goal) == 0;
-	if (!is_empty(breach->contract) && !is_empty(promise->contract))
+	if (!str_is_empty(breach->contract) && !str_is_empty(promise->contract))
 		return strcmp(promise->contract, breach->contract) == 0;
-	return is_empty(promise->goal) && is_empty(promise->contract);
+	return str_is_empty(promise->goal) && str_is_empty(promise->contract);
 }
 
 /* The day of the promise itself is still in time. */
@@ -134,8 +128,7 @@ compare_promises(const void *a, const void *b)
 	int order = date_cmp(left->due, right->due);
 	if (order != 0)
 		return order;
-	return strcmp(left->what != NULL ? left->what : "",
-		      right->what != NULL ? right->what : "");
+	return strcmp(str_or_empty(left->what), str_or_empty(right->what));
 }
 
 static bool
@@ -161,7 +154,7 @@ guard_g5(struct engine *engine, struct entry *entry,
 	if (n > 1)
 		qsort(late, n, sizeof(*late), compare_promises);
 	for (size_t i = 0; i < n; i++) {
-		if (is_empty(late[i]->what))
+		if (str_is_empty(late[i]->what))
 			REASON(engine, entry->p, "guard.g5_unnamed",
 			       arg_date(late[i]->due));
 		else
@@ -200,10 +193,10 @@ guard_g7(struct engine *engine, struct entry *entry,
 	const char *by = entry->breach->decision.by;
 	enum recorder who = entry->is_held ? RECORDER_BENEFITS
 					   : entry->p->step->who;
-	if (!entry->is_decided || is_empty(by) || who == RECORDER_HANDLER ||
+	if (!entry->is_decided || str_is_empty(by) || who == RECORDER_HANDLER ||
 	    who == RECORDER_PAIR)
 		return true;
-	if (!is_empty(entry->breach->reporter) &&
+	if (!str_is_empty(entry->breach->reporter) &&
 	    strcmp(by, entry->breach->reporter) == 0) {
 		REASON(engine, entry->p, "guard.g7_reporter", arg_text(by));
 		return false;

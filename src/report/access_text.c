@@ -7,16 +7,11 @@
 #include <stdbool.h>
 
 #include "base/i18n.h"
+#include "base/str.h"
 #include "base/strbuf.h"
 #include "text_column.h"
 
 enum { INDENT = 4 };
-
-static bool
-is_blank(const char *s)
-{
-	return s == NULL || *s == '\0';
-}
 
 static void
 add_heading(struct strbuf *out, const char *text)
@@ -47,7 +42,7 @@ add_head(struct strbuf *out, const struct access_document *doc)
 	add_line(out, 0, "%s", _("Who looked at your file"));
 	text_rule(out, '=');
 	strbuf_add_c(out, '\n');
-	if (is_blank(doc->birth))
+	if (str_is_empty(doc->birth))
 		add_line(out, 0, "%s", doc->person_name);
 	else
 		add_line(out, 0, _("%s, born %s"), doc->person_name,
@@ -56,7 +51,7 @@ add_head(struct strbuf *out, const struct access_document *doc)
 		 doc->office);
 	add_line(out, 0, _("Printed on %s"), doc->today);
 	strbuf_add_c(out, '\n');
-	if (is_blank(doc->pair))
+	if (str_is_empty(doc->pair))
 		add_line(out, 0, "%s",
 			 _("Nobody is in charge of your file at present."));
 	else
@@ -74,17 +69,17 @@ add_given(struct strbuf *out, const struct access_given *given)
 {
 	strbuf_add_c(out, '\n');
 	add_line(out, 0, "%s: %s", given->who, given->kind);
-	if (is_blank(given->to))
+	if (str_is_empty(given->to))
 		add_line(out, INDENT, _("Since %s"), given->from);
 	else
 		add_line(out, INDENT, _("From %s to %s"), given->from,
 			 given->to);
-	if (!is_blank(given->domains))
+	if (!str_is_empty(given->domains))
 		add_line(out, INDENT, _("Parts of the file: %s"),
 			 given->domains);
-	if (!is_blank(given->purpose))
+	if (!str_is_empty(given->purpose))
 		add_line(out, INDENT, _("Purpose: %s"), given->purpose);
-	if (!is_blank(given->by))
+	if (!str_is_empty(given->by))
 		add_line(out, INDENT, _("Given by %s"), given->by);
 }
 
@@ -95,7 +90,7 @@ add_opening(struct strbuf *out, const struct access_opening *opening)
 	add_line(out, 0, "%s: %s", opening->when, opening->who);
 	add_line(out, INDENT, _("Opened: %s"), opening->what);
 	add_line(out, INDENT, _("As: %s"), opening->as);
-	if (!is_blank(opening->purpose))
+	if (!str_is_empty(opening->purpose))
 		add_line(out, INDENT, _("Purpose: %s"), opening->purpose);
 }
 
@@ -118,7 +113,7 @@ access_text(struct strbuf *out, const struct access_document *doc)
 	for (size_t i = 0; i < doc->n_openings; i++)
 		add_opening(out, &doc->openings[i]);
 	add_heading(out, _("If you do not understand something here"));
-	if (is_blank(doc->phone))
+	if (str_is_empty(doc->phone))
 		add_line(out, 0,
 			 _("Ask those in charge of your file, or the office "
 			   "%s. You need give no reason, and it costs "

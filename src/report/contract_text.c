@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/str.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "core/sanction.h"
@@ -16,12 +17,6 @@ struct reader {
 	const struct contract_party *party; /* NULL: the administration's */
 	bool is_person;
 };
-
-static bool
-is_blank(const char *s)
-{
-	return s == NULL || *s == '\0';
-}
 
 /* ---- Sentences ---- */
 
@@ -153,7 +148,7 @@ add_vision(struct strbuf *out, const struct contract_document *doc,
 {
 	const struct contract *contract = doc->facts->contract;
 
-	if (is_blank(contract->vision))
+	if (str_is_empty(contract->vision))
 		return;
 	if (reader->is_person)
 		add_heading(out, _("What it is for, in my own words"));
@@ -218,13 +213,13 @@ add_promise(struct strbuf *out, const struct promise *promise, bool with_name)
 	else
 		add_cell(out, 0, "* %s", promise->what);
 	add_when(out, promise);
-	if (!is_blank(promise->how_checked))
+	if (!str_is_empty(promise->how_checked))
 		add_cell(out, 2, _("Checked: %s."), promise->how_checked);
-	if (!is_blank(promise->support))
+	if (!str_is_empty(promise->support))
 		add_cell(out, 2, _("Help with it: %s."), promise->support);
 	if (promise->is_mandatory)
 		add_cell(out, 2, "%s", _("This is mandatory."));
-	if (promise->is_mandatory && !is_blank(promise->consequence))
+	if (promise->is_mandatory && !str_is_empty(promise->consequence))
 		add_cell(out, 2, _("If it is not kept: %s"),
 			 promise->consequence);
 }
@@ -321,7 +316,7 @@ add_rights(struct strbuf *out, const struct contract *contract)
 		  "any time. Withdrawing is not a breach. You may bring "
 		  "somebody who supports you to every talk. You get a copy of "
 		  "this page."));
-	if (!is_blank(contract->complaint_route))
+	if (!str_is_empty(contract->complaint_route))
 		add_line(out, 0, _("Complaints: %s."),
 			 contract->complaint_route);
 }
@@ -330,9 +325,9 @@ static void
 add_contact(struct strbuf *out, const char *label,
 	    const struct contract_contact *contact)
 {
-	if (is_blank(contact->name))
+	if (str_is_empty(contact->name))
 		return;
-	if (is_blank(contact->phone))
+	if (str_is_empty(contact->phone))
 		add_line(out, 2, "%s: %s", label, contact->name);
 	else
 		add_line(out, 2, _("%s: %s, telephone %s"), label,
@@ -346,9 +341,9 @@ add_people(struct strbuf *out, const struct contract_document *doc)
 	add_contact(out, _("Social service"), &doc->social);
 	add_contact(out, _("Employment service"), &doc->employment);
 	add_contact(out, _("Office"), &doc->office);
-	if (!is_blank(doc->interpreter))
+	if (!str_is_empty(doc->interpreter))
 		add_line(out, 2, _("Interpreter: %s"), doc->interpreter);
-	if (!is_blank(doc->guardian))
+	if (!str_is_empty(doc->guardian))
 		add_line(out, 2, _("Guardian: %s"), doc->guardian);
 }
 
@@ -375,7 +370,7 @@ add_signatures(struct strbuf *out, const struct contract_document *doc)
 	const struct contract_facts *facts = doc->facts;
 
 	add_heading(out, _("Signatures (name, day, signature)"));
-	if (!is_blank(facts->contract->place))
+	if (!str_is_empty(facts->contract->place))
 		add_line(out, 0, _("Signed at: %s"), facts->contract->place);
 	for (size_t i = 0; i < facts->n_parties; i++) {
 		if (contract_must_sign(facts->contract, &facts->parties[i]))

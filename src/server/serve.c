@@ -22,6 +22,7 @@
 #include "base/i18n.h"
 #include "base/log.h"
 #include "base/num.h"
+#include "base/str.h"
 #include "base/strbuf.h"
 #include "base/xalloc.h"
 
@@ -88,7 +89,7 @@ find_login(struct served *served)
 				"administrator has to take PrivateUsers= out "
 				"of kith@.service."));
 	user = getpwuid(peer.uid);
-	if (user == NULL || user->pw_name == NULL || *user->pw_name == '\0')
+	if (user == NULL || str_is_empty(user->pw_name))
 		return refuse(served, "no login",
 			      _("The system knows no login for you."));
 	served->login = xstrdup(user->pw_name);

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/num.h"
+#include "base/str.h"
 #include "base/utf8.h"
 #include "core/person_name.h"
 #include "core/person_words.h"
@@ -195,7 +196,7 @@ look_at_births(struct looking *l, struct err *err)
 	const char *birth = l->person->birth;
 	enum err_code rc;
 
-	if (birth == NULL || *birth == '\0')
+	if (str_is_empty(birth))
 		return ERR_OK;
 	rc = look_at_birth(l, birth, err);
 	if (rc != ERR_OK || !is_day(birth))
@@ -251,12 +252,6 @@ look_at_name(struct looking *l, const char *given, const char *family,
 
 /* ---- A close look ---- */
 
-static const char *
-or_empty(const char *s)
-{
-	return s == NULL ? "" : s;
-}
-
 static void
 read_hit(struct db_rows *rows, struct arena *arena, struct person_hit *hit)
 {
@@ -269,9 +264,9 @@ read_hit(struct db_rows *rows, struct arena *arena, struct person_hit *hit)
 		.phone = db_get_text_null(rows, 5, arena),
 		.office_code = db_get_text(rows, 6, arena),
 		.casefile_id = db_get_id_null(rows, 7),
-		.case_number = or_empty(db_get_text_null(rows, 8, arena)),
-		.pair = or_empty(db_get_text_null(rows, 9, arena)),
-		.phase = or_empty(db_get_text_null(rows, 10, arena)),
+		.case_number = str_or_empty(db_get_text_null(rows, 8, arena)),
+		.pair = str_or_empty(db_get_text_null(rows, 9, arena)),
+		.phase = str_or_empty(db_get_text_null(rows, 10, arena)),
 		.is_open = db_get_id_null(rows, 11) != 0,
 		.is_mine = db_get_int(rows, 12) != 0,
 		.in_reach = db_get_int(rows, 15) != 0,

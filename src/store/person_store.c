@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "base/str.h"
 #include "base/utf8.h"
 #include "core/person_name.h"
 #include "core/person_words.h"
@@ -183,7 +184,7 @@ add_phones(struct store *store, const struct person *person,
 	const char *at = person->phone;
 	enum err_code rc = ERR_OK;
 
-	while (rc == ERR_OK && at != NULL && *at != '\0') {
+	while (rc == ERR_OK && !str_is_empty(at)) {
 		size_t len = strcspn(at, ",;/|\n");
 		const char *one = arena_strndup(arena, at, len);
 

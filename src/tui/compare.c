@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "base/str.h"
 
 #include "edit1.h"
 #include "note_edit.h"
@@ -35,22 +36,18 @@ self(struct screen *screen)
 	return (struct compare *)screen;
 }
 
-static const char *
-text(const char *s)
-{
-	return s == NULL ? "" : s;
-}
-
 size_t
 compare_propose(struct compare_row *rows, size_t n)
 {
 	size_t n_open = 0;
 	for (size_t i = 0; i < n; i++) {
 		struct compare_row *row = &rows[i];
-		bool is_mine = strcmp(text(row->yours), text(row->before)) != 0;
-		bool is_other = strcmp(text(row->theirs), text(row->before)) !=
-				0;
-		bool is_same = strcmp(text(row->yours), text(row->theirs)) == 0;
+		bool is_mine = strcmp(str_or_empty(row->yours),
+				      str_or_empty(row->before)) != 0;
+		bool is_other = strcmp(str_or_empty(row->theirs),
+				       str_or_empty(row->before)) != 0;
+		bool is_same = strcmp(str_or_empty(row->yours),
+				      str_or_empty(row->theirs)) == 0;
 		if (is_mine && is_other && !is_same)
 			row->take = COMPARE_OPEN;
 		else
@@ -257,7 +254,8 @@ draw_value(struct canvas *canvas, int y, int x, int cols, const char *value,
 	   bool is_taken)
 {
 	canvas_text(canvas, y, x - 1, 1, is_taken ? "=" : " ", ROLE_KEY);
-	canvas_text(canvas, y, x, cols, *text(value) == '\0' ? "-" : value,
+	canvas_text(canvas, y, x, cols,
+		    *str_or_empty(value) == '\0' ? "-" : value,
 		    is_taken ? ROLE_KEY : ROLE_NORMAL);
 }
 
@@ -281,8 +279,9 @@ draw_row(const struct compare *compare, struct canvas *canvas, struct rect line,
 		    : is_open ? ROLE_WARNING
 			      : ROLE_LABEL);
 	canvas_text(canvas, line.y, line.x + x[1], width[1],
-		    *text(row->before) == '\0' ? "-"
-					       : cell(row, row->before, arena),
+		    *str_or_empty(row->before) == '\0'
+			    ? "-"
+			    : cell(row, row->before, arena),
 		    ROLE_DIM);
 	if (row->take == COMPARE_EDITED) {
 		draw_value(canvas, line.y, line.x + x[2],
@@ -376,9 +375,10 @@ begin_edit(struct compare *compare)
 	const char *from = row->take == COMPARE_EDITED ? row->edited
 						       : row->yours;
 	if (row->is_long)
-		note_edit_set(&compare->note, text(from), strlen(text(from)));
+		note_edit_set(&compare->note, str_or_empty(from),
+			      strlen(str_or_empty(from)));
 	else
-		edit1_set(&compare->edit, text(from));
+		edit1_set(&compare->edit, str_or_empty(from));
 	compare->is_editing = true;
 }
 
@@ -535,9 +535,9 @@ copy_row(struct arena *arena, const struct compare_row *from,
 {
 	to->name = arena_strdup(arena, from->name);
 	to->label = arena_strdup(arena, from->label);
-	to->before = arena_strdup(arena, text(from->before));
-	to->yours = arena_strdup(arena, text(from->yours));
-	to->theirs = arena_strdup(arena, text(from->theirs));
+	to->before = arena_strdup(arena, str_or_empty(from->before));
+	to->yours = arena_strdup(arena, str_or_empty(from->yours));
+	to->theirs = arena_strdup(arena, str_or_empty(from->theirs));
 	to->edited = arena_strdup_null(arena, from->edited);
 	to->is_long = from->is_long;
 	to->take = from->take;
@@ -551,7 +551,7 @@ compare_new(const struct compare_spec *spec)
 	compare->spec = *spec;
 	compare->spec.title = arena_strdup(arena, spec->title);
 	compare->spec.identity = arena_strdup_null(arena, spec->identity);
-	compare->spec.who = arena_strdup(arena, text(spec->who));
+	compare->spec.who = arena_strdup(arena, str_or_empty(spec->who));
 	compare->rows = arena_new(arena, struct compare_row, spec->n_rows + 1);
 	for (size_t i = 0; i < spec->n_rows; i++)
 		copy_row(arena, &spec->rows[i], &compare->rows[i]);

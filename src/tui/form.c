@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/str.h"
 #include "base/strbuf.h"
 #include "base/xalloc.h"
 
@@ -382,9 +383,9 @@ insert_stamp(struct form *form, struct form_item *item)
 	int hour = 0;
 	int minute = 0;
 	struct date day = stamp_local(ui_now(form->ui), &hour, &minute);
-	const char *text = arena_printf(
-		&arena, "%s %02d:%02d %s: ", date_iso(day, iso), hour, minute,
-		form->spec.author == NULL ? "" : form->spec.author);
+	const char *text =
+		arena_printf(&arena, "%s %02d:%02d %s: ", date_iso(day, iso),
+			     hour, minute, str_or_empty(form->spec.author));
 	note_edit_text(&item->note, form->ui, text, strlen(text));
 	arena_fini(&arena);
 	form_touch(form);
@@ -535,7 +536,7 @@ put_last(struct form *form, struct form_item *item)
 	    *item_raw(item) != '\0')
 		return false;
 	const char *last = form->spec.last(form->spec.data, item->field);
-	if (last == NULL || *last == '\0')
+	if (str_is_empty(last))
 		return false;
 	item_set(item, last);
 	return true;

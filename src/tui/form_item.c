@@ -7,6 +7,7 @@
 
 #include "base/i18n.h"
 #include "base/num.h"
+#include "base/str.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "base/xalloc.h"
@@ -85,7 +86,7 @@ item_raw(const struct form_item *item)
 		return note_edit_str(&item->note);
 	if (item_is_typed(item))
 		return edit1_str(&item->line);
-	return item->value == NULL ? "" : item->value;
+	return str_or_empty(item->value);
 }
 
 /* ---- choices ---- */
@@ -138,7 +139,7 @@ next_code(const char **s)
 bool
 item_has_code(const struct form_item *item, const char *code)
 {
-	const char *s = item->value == NULL ? "" : item->value;
+	const char *s = str_or_empty(item->value);
 	size_t len;
 	while ((len = next_code(&s)) > 0) {
 		if (strlen(code) == len && memcmp(s, code, len) == 0)

@@ -11,6 +11,7 @@
 #include "app/view.h"
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "base/str.h"
 #include "core/codes.h"
 #include "core/person_name.h"
 #include "core/staff.h"
@@ -75,7 +76,7 @@ make_title(struct kith *kith, struct arena *arena)
 	const char *partners = "";
 	struct err err = {0};
 	const char *what =
-		actor->discipline != NULL && *actor->discipline != '\0'
+		!str_is_empty(actor->discipline)
 			? code_label(&codes_discipline, actor->discipline)
 			: code_label(&codes_role, actor->role);
 	if (app_partners(kith->session, arena, &partners, &err) != ERR_OK)

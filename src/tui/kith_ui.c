@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "base/log.h"
+#include "base/str.h"
 #include "base/xalloc.h"
 #include "tui/tui.h"
 
@@ -431,7 +432,7 @@ choose_theme(const struct tui_options *options, enum theme *out,
 			       _("There is no theme '%s'. There are: default, "
 				 "light, contrast, mono."),
 			       options->theme);
-	if (no_color != NULL && *no_color != '\0')
+	if (!str_is_empty(no_color))
 		*out = THEME_MONO;
 	return ERR_OK;
 }

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/str.h"
 #include "base/strbuf.h"
 #include "base/xalloc.h"
 
@@ -125,8 +126,7 @@ reload(struct list *list, enum list_from from)
 	}
 	const struct list_row *row = &list->rows[list->focus];
 	int64_t id = row->id;
-	const char *key =
-		arena_strdup(&arena, row->key == NULL ? "" : row->key);
+	const char *key = arena_strdup(&arena, str_or_empty(row->key));
 	list_load_around(list, from, id, key);
 	arena_fini(&arena);
 	list_measure_more(list);
@@ -413,7 +413,7 @@ copy_cells(struct list *list, bool is_row)
 			continue;
 		if (out.len > 0)
 			strbuf_add_c(&out, '\t');
-		strbuf_add(&out, row->cells[i] == NULL ? "" : row->cells[i]);
+		strbuf_add(&out, str_or_empty(row->cells[i]));
 	}
 	ui_copy(list->ui, strbuf_str(&out), out.len);
 	ui_say(list->ui, MESSAGE_DONE,

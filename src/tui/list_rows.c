@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/str.h"
 #include "base/xalloc.h"
 
 #include "list_private.h"
@@ -24,7 +25,7 @@ list_height(const struct list *list)
 static const char *
 cell_of(const struct list_row *row, size_t i)
 {
-	return row->cells == NULL || row->cells[i] == NULL ? "" : row->cells[i];
+	return row->cells == NULL ? "" : str_or_empty(row->cells[i]);
 }
 
 static void
@@ -37,7 +38,7 @@ copy_row(const struct list *list, struct arena *arena,
 		cells[i] = arena_strdup(arena, cell_of(from, i));
 	*to = *from;
 	to->cells = cells;
-	to->key = arena_strdup(arena, from->key == NULL ? "" : from->key);
+	to->key = arena_strdup(arena, str_or_empty(from->key));
 }
 
 /* ---- fetching ---- */
@@ -50,7 +51,7 @@ fetch(struct list *list, enum list_from from, const struct list_row *anchor,
 	struct list_query query = {
 		.from = from,
 		.id = anchor == NULL ? 0 : anchor->id,
-		.key = anchor == NULL || anchor->key == NULL ? "" : anchor->key,
+		.key = anchor == NULL ? "" : str_or_empty(anchor->key),
 		.n = n,
 		.sort = list->sort,
 		.is_descending = list->is_descending,

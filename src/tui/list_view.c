@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/str.h"
 #include "base/strbuf.h"
 
 #include "list_private.h"
@@ -43,7 +44,7 @@ draw_head(const struct list *list, struct canvas *canvas, size_t i)
 static const char *
 cell(const struct list_row *row, size_t i)
 {
-	return row->cells == NULL || row->cells[i] == NULL ? "" : row->cells[i];
+	return row->cells == NULL ? "" : str_or_empty(row->cells[i]);
 }
 
 static enum tone

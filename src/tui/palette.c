@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "base/str.h"
 #include "base/strbuf.h"
 #include "base/xalloc.h"
 
@@ -147,7 +148,7 @@ help_new(struct ui *ui, const char *about)
 	if (about == NULL)
 		about = frame.about;
 	if (about == NULL)
-		about = frame.title == NULL ? "" : frame.title;
+		about = str_or_empty(frame.title);
 	struct picker_spec spec = {
 		.title = arena_printf(&arena, _("Help: %s"), about),
 		.rows = rows,

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/str.h"
 #include "base/utf8.h"
 
 #include "edit1.h"
@@ -199,7 +200,7 @@ picker_describe(struct screen *screen, struct frame *frame)
 				ui_scratch(screen->ui),
 				_("Row %zu of %zu: %s. %s"), picker->focus + 1,
 				picker->n_found, row->text,
-				frame->context == NULL ? "" : frame->context);
+				str_or_empty(frame->context));
 	}
 	frame->hints[frame->n_hints++] = ACT_TAKE;
 }
@@ -242,7 +243,7 @@ draw_row(const struct picker *picker, struct canvas *canvas, struct rect line,
 	int end = line.x + line.cols;
 	if (has_focus)
 		canvas_text(canvas, line.y, line.x, 1, ">", ROLE_NORMAL);
-	if (row->key != NULL && *row->key != '\0') {
+	if (!str_is_empty(row->key)) {
 		int cols = canvas_text_cols(row->key);
 		canvas_text(canvas, line.y, end - cols, cols, row->key,
 			    ROLE_KEY);
@@ -493,7 +494,7 @@ picker_new(const struct picker_spec *spec)
 	picker->spec.title = arena_strdup(arena, spec->title);
 	picker->spec.empty = arena_strdup_null(arena, spec->empty);
 	copy_rows(picker, spec);
-	edit1_set(&picker->query, spec->query == NULL ? "" : spec->query);
+	edit1_set(&picker->query, str_or_empty(spec->query));
 	search(picker);
 	for (size_t i = 0; spec->value != NULL && i < picker->n_found; i++)
 		if (strcmp(picker->found[i].value, spec->value) == 0)

@@ -21,6 +21,7 @@
 #include <unistd.h>
 
 #include "base/i18n.h"
+#include "base/str.h"
 #include "base/xalloc.h"
 
 #include "input.h"
@@ -162,7 +163,7 @@ mend_locale(struct terminal *term)
 		return;
 	setlocale(LC_CTYPE, "C.UTF-8");
 	const char *wanted = getenv("LC_ALL");
-	if (wanted == NULL || *wanted == '\0')
+	if (str_is_empty(wanted))
 		wanted = getenv("LANG");
 	if (wanted != NULL && strstr(wanted, "UTF-8") != NULL)
 		note(term, _("The language settings of this connection are "
@@ -226,7 +227,7 @@ open_screen(struct terminal *term, const char *type, struct err *err)
 			       _("This terminal cannot show full screens "
 				 "(TERM is dumb). Use the commands instead: "
 				 "kith list, kith show, kith do."));
-	if (type != NULL && *type != '\0')
+	if (!str_is_empty(type))
 		term->screen = try_type(term, type);
 	for (size_t i = 0; term->screen == NULL && i < N_ELEMS(FALLBACKS);
 	     i++) {
@@ -235,7 +236,7 @@ open_screen(struct terminal *term, const char *type, struct err *err)
 			snprintf(term->notice, sizeof(term->notice),
 				 _("The terminal type \"%.40s\" is not known "
 				   "here; it is treated as %s."),
-				 type == NULL ? "" : type, FALLBACKS[i]);
+				 str_or_empty(type), FALLBACKS[i]);
 	}
 	if (term->screen == NULL)
 		return err_set(err, ERR_IO, "TERM",

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/str.h"
 #include "base/utf8.h"
 #include "base/xalloc.h"
 
@@ -37,7 +38,7 @@ textbuf_fini(struct textbuf *text)
 const char *
 textbuf_str(const struct textbuf *text)
 {
-	return text->s == NULL ? "" : text->s;
+	return str_or_empty(text->s);
 }
 
 /* ---- the bytes ---- */

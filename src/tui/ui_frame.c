@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/str.h"
 #include "base/strbuf.h"
 
 #include "ui_private.h"
@@ -29,12 +30,6 @@ describe(struct screen *screen)
 	return frame;
 }
 
-static const char *
-or_empty(const char *s)
-{
-	return s == NULL ? "" : s;
-}
-
 /* ---- title bar ---- */
 
 /*
@@ -44,10 +39,10 @@ or_empty(const char *s)
 static size_t
 identity_len(const struct frame *frame, int room)
 {
-	const char *identity = or_empty(frame->identity);
+	const char *identity = str_or_empty(frame->identity);
 	int wanted = canvas_text_cols(identity) + 2 +
-		     canvas_text_cols(or_empty(frame->title)) + 2 +
-		     canvas_text_cols(or_empty(frame->state));
+		     canvas_text_cols(str_or_empty(frame->title)) + 2 +
+		     canvas_text_cols(str_or_empty(frame->state));
 	const char *born = strstr(identity, "  ");
 	const char *number = born == NULL ? NULL : strstr(born + 2, "  ");
 	return number == NULL || wanted <= room ? strlen(identity)
@@ -61,10 +56,10 @@ draw_title(struct ui *ui, struct canvas *canvas, const struct frame *frame)
 {
 	int cols = canvas->cols;
 	const char *identity = arena_strndup(&ui->scratch,
-					     or_empty(frame->identity),
+					     str_or_empty(frame->identity),
 					     identity_len(frame, cols - 2));
-	int title = canvas_text_cols(or_empty(frame->title));
-	int state = canvas_text_cols(or_empty(frame->state));
+	int title = canvas_text_cols(str_or_empty(frame->title));
+	int state = canvas_text_cols(str_or_empty(frame->state));
 	int x = 1;
 	canvas_fill(canvas, (struct rect){0, 0, 1, cols}, ROLE_TITLE);
 	x += canvas_text(canvas, 0, x, cols - 2, identity, ROLE_TITLE_KEY);
@@ -74,7 +69,7 @@ draw_title(struct ui *ui, struct canvas *canvas, const struct frame *frame)
 	if (title + 2 + state > room)
 		state = 0;
 	canvas_text(canvas, 0, x, room - (state > 0 ? state + 2 : 0),
-		    or_empty(frame->title), ROLE_TITLE);
+		    str_or_empty(frame->title), ROLE_TITLE);
 	if (state > 0)
 		canvas_text_right(canvas, 0, cols - 1 - state, state,
 				  frame->state, ROLE_TITLE);
@@ -321,7 +316,7 @@ draw_foot(struct ui *ui, struct canvas *canvas, struct screen *top)
 {
 	struct frame frame = describe(top);
 	canvas_text(canvas, canvas->rows - 3, 1, canvas->cols - 2,
-		    or_empty(frame.context), frame.context_role);
+		    str_or_empty(frame.context), frame.context_role);
 	draw_message(ui, canvas);
 	if (ui->prefix != 0)
 		draw_second_keys(ui, canvas, top);
@@ -387,7 +382,7 @@ draw_popup(struct screen *screen, struct canvas *canvas)
 	canvas_fill(canvas, box, ROLE_NORMAL);
 	canvas_fill(canvas, (struct rect){box.y, box.x, 1, cols}, ROLE_TITLE);
 	canvas_text(canvas, box.y, box.x + POPUP_PAD, cols - 2 * POPUP_PAD,
-		    or_empty(frame.title), ROLE_TITLE_KEY);
+		    str_or_empty(frame.title), ROLE_TITLE_KEY);
 	bool is_full = rows == room_rows;
 	draw_body(screen, canvas,
 		  (struct rect){box.y + 1, box.x + POPUP_PAD,

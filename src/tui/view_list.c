@@ -9,6 +9,7 @@
 #include "app/session.h"
 #include "base/i18n.h"
 #include "base/num.h"
+#include "base/str.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "base/xalloc.h"
@@ -97,7 +98,7 @@ make_verbs(struct view_list *list)
 	     has_row && view->operations != NULL && view->operations[i] != NULL;
 	     i++)
 		add_verb(list, view->operations[i], row.casefile_id, 0);
-	if (view->adds != NULL && *view->adds != '\0')
+	if (!str_is_empty(view->adds))
 		add_verb(list, view->adds, row.casefile_id, 'n');
 	sort_verbs(list);
 }
@@ -574,8 +575,7 @@ view_list_action(struct view_list *list, enum action action)
 		ask_order(list);
 	else if (action == ACT_OPEN)
 		open_row(list);
-	else if (action == ACT_NEW && list->view->adds != NULL &&
-		 *list->view->adds != '\0')
+	else if (action == ACT_NEW && !str_is_empty(list->view->adds))
 		view_list_run(list, list->view->adds);
 	else if (action == ACT_EDIT && edit_verb(list) != NULL)
 		view_list_run(list, edit_verb(list)->name);

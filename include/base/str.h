@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Texts that may be absent. A member of a struct that is optional is NULL
+ * where nothing is known, and "" where somebody has emptied it; to people both
+ * are the same.
+ */
+#ifndef BASE_STR_H
+#define BASE_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <string.h>
+
+/* The text, or "" for NULL. */
+static inline const char *
+str_or_empty(const char *s)
+{
+	return s == NULL ? "" : s;
+}
+
+/* NULL or "". */
+static inline bool
+str_is_empty(const char *s)
+{
+	return s == NULL || *s == '\0';
+}
+
+/* NULL, "", or nothing but blanks, tabs and line ends. */
+static inline bool
+str_is_blank(const char *s)
+{
+	return s == NULL || s[strspn(s, " \t\n")] == '\0';
+}
+
+#endif
