@@ -31,6 +31,15 @@ void *arena_alloc(struct arena *arena, size_t size) NONNULL RETURNS_NONNULL;
  */
 void *arena_grow(struct arena *arena, void *old, size_t old_size,
 		 size_t new_size) RETURNS_NONNULL;
+
+/*
+ * Room for one more in a list of n items of size bytes, called before each of
+ * them is added: doubled whenever it is full, so that the list needs no number
+ * of its own for that. items is NULL where n is 0, else what the last call
+ * returned; a list may be cut shorter between.
+ */
+void *arena_room(struct arena *arena, void *items, size_t n, size_t size)
+	RETURNS_NONNULL;
 char *arena_strdup(struct arena *arena, const char *s) NONNULL RETURNS_NONNULL;
 
 /* As arena_strdup; NULL in, NULL out. */

@@ -65,7 +65,6 @@ struct issues {
 	struct arena *arena; /* where findings are copied to; borrowed */
 	struct issue *items;
 	size_t n;
-	size_t n_max; /* room in items */
 };
 
 /* Adds one finding; texts are copied into the list's arena. */

@@ -74,7 +74,6 @@ struct agenda {
 	char from[DATE_ISO_SIZE]; /* "" = the beginning */
 	char to[DATE_ISO_SIZE];
 	struct view_page *out;
-	size_t n_room;
 };
 
 static bool
@@ -92,14 +91,8 @@ add_entry(struct agenda *agenda, const struct agenda_entry *entry)
 	const char **cells =
 		arena_new(agenda->arena, const char *, N_ELEMS(AGENDA_COLUMNS));
 
-	if (out->n == agenda->n_room) {
-		size_t room = agenda->n_room == 0 ? 64 : 2 * agenda->n_room;
-
-		out->rows = arena_grow(agenda->arena, out->rows,
-				       agenda->n_room * sizeof(*out->rows),
-				       room * sizeof(*out->rows));
-		agenda->n_room = room;
-	}
+	out->rows = arena_room(agenda->arena, out->rows, out->n,
+			       sizeof(*out->rows));
 	cells[0] = entry->day;
 	cells[1] = entry->kind;
 	cells[2] = entry->family_name;

@@ -73,7 +73,6 @@ struct difference {
 	const struct view_asked *asked;
 	struct arena *arena;
 	struct view_page *out;
-	size_t n_room; /* rows that out has room for */
 	const struct version *before;
 	const struct version *now;
 };
@@ -96,14 +95,7 @@ add_row(struct difference *d, const struct change_row *row)
 		arena_new(d->arena, const char *, N_ELEMS(CHANGE_COLUMNS));
 	int version = (int)d->now->row.version_no;
 
-	if (out->n == d->n_room) {
-		size_t room = d->n_room == 0 ? 16 : 2 * d->n_room;
-
-		out->rows = arena_grow(d->arena, out->rows,
-				       d->n_room * sizeof(*out->rows),
-				       room * sizeof(*out->rows));
-		d->n_room = room;
-	}
+	out->rows = arena_room(d->arena, out->rows, out->n, sizeof(*out->rows));
 	cells[0] = arena_printf(d->arena, "%d", version);
 	cells[1] = PART_ITEMS[row->part].code;
 	cells[2] = row->what;

@@ -128,12 +128,8 @@ meet(struct finding *f)
 static void
 add_pair(struct duplicate_pairs *out, const struct duplicate_pair *pair)
 {
-	size_t n = out->n;
-
-	if ((n & (n - 1)) == 0)
-		out->items = arena_grow(
-			out->arena, out->items, n * sizeof(*out->items),
-			(n == 0 ? 1 : n * 2) * sizeof(*out->items));
+	out->items =
+		arena_room(out->arena, out->items, out->n, sizeof(*out->items));
 	out->items[out->n++] = *pair;
 }
 

@@ -69,12 +69,8 @@ import_job_find(struct import_job *job, const struct import_finding *finding)
 	struct import_finding *items;
 	size_t n = out->n_findings;
 
-	/* Grown by doubling: room is a power of two. */
-	if ((n & (n - 1)) == 0)
-		out->findings =
-			arena_grow(job->arena, (void *)(uintptr_t)out->findings,
-				   n * sizeof(*items),
-				   (n == 0 ? 1 : n * 2) * sizeof(*items));
+	out->findings = arena_room(job->arena, (void *)(uintptr_t)out->findings,
+				   n, sizeof(*items));
 	items = (struct import_finding *)(uintptr_t)out->findings;
 	items[n] = (struct import_finding){
 		.row = finding->row,

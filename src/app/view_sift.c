@@ -416,11 +416,7 @@ gather(void *arg, const struct view_row *row)
 	struct gathered *g = arg;
 	struct view_row *kept;
 
-	/* Grown by doubling: room is a power of two. */
-	if ((g->n & (g->n - 1)) == 0)
-		g->rows = arena_grow(g->arena, g->rows, g->n * sizeof(*g->rows),
-				     (g->n == 0 ? 1 : g->n * 2) *
-					     sizeof(*g->rows));
+	g->rows = arena_room(g->arena, g->rows, g->n, sizeof(*g->rows));
 	kept = &g->rows[g->n++];
 	*kept = *row;
 	kept->key = arena_strdup(g->arena, row->key);

@@ -16,7 +16,8 @@
 enum {
 	ALIGN = alignof(max_align_t),
 	BLOCK_MIN = 4 * 1024,
-	BLOCK_MAX = 256 * 1024
+	BLOCK_MAX = 256 * 1024,
+	ROOM_FIRST = 8 /* items of a list; a power of two */
 };
 
 struct arena_block {
@@ -154,6 +155,16 @@ arena_grow(struct arena *arena, void *old, size_t old_size, size_t new_size)
 
 	memcpy(grown, old, old_size);
 	return grown;
+}
+
+void *
+arena_room(struct arena *arena, void *items, size_t n, size_t size)
+{
+	if (n == 0)
+		return arena_alloc(arena, ROOM_FIRST * size);
+	if (n < ROOM_FIRST || (n & (n - 1)) != 0)
+		return items;
+	return arena_grow(arena, items, n * size, 2 * n * size);
 }
 
 char *

@@ -126,14 +126,8 @@ issues_add(struct issues *issues, const char *field, const char *code,
 	va_list args;
 
 	assert(arena);
-	if (issues->n == issues->n_max) {
-		size_t n_max = issues->n_max ? 2 * issues->n_max : 8;
-
-		issues->items = arena_grow(arena, issues->items,
-					   issues->n_max * sizeof(struct issue),
-					   n_max * sizeof(struct issue));
-		issues->n_max = n_max;
-	}
+	issues->items = arena_room(arena, issues->items, issues->n,
+				   sizeof(struct issue));
 	struct issue *issue = &issues->items[issues->n++];
 
 	issue->field = arena_strdup(arena, field);

@@ -29,8 +29,7 @@ by_name(const void *a, const void *b)
 static void
 add_language(struct arena *arena, struct languages *all, const char *name)
 {
-	all->items = arena_grow(arena, all->items, all->n * sizeof(name),
-				(all->n + 1) * sizeof(name));
+	all->items = arena_room(arena, all->items, all->n, sizeof(name));
 	all->items[all->n++] = arena_strdup(arena, name);
 }
 

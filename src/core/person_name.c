@@ -108,9 +108,8 @@ is_initial(const char *word)
 static void
 add_token(struct arena *arena, struct name_tokens *out, const char *token)
 {
-	out->items = arena_grow(arena, out->items,
-				out->n * sizeof(out->items[0]),
-				(out->n + 1) * sizeof(out->items[0]));
+	out->items =
+		arena_room(arena, out->items, out->n, sizeof(out->items[0]));
 	out->items[out->n++] = token;
 }
 

@@ -39,9 +39,8 @@ add_new(struct arena *arena, struct name_tokens *out,
 	for (size_t i = 0; i < more->n; i++) {
 		if (is_known(out, more->items[i]))
 			continue;
-		out->items = arena_grow(arena, out->items,
-					out->n * sizeof(out->items[0]),
-					(out->n + 1) * sizeof(out->items[0]));
+		out->items = arena_room(arena, out->items, out->n,
+					sizeof(out->items[0]));
 		out->items[out->n++] = more->items[i];
 	}
 }

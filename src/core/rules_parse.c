@@ -277,15 +277,9 @@ add_row(struct reader *r)
 {
 	struct table_rows *rows = &r->file->rows[r->table];
 	size_t size = rules_tables[r->table].row_size;
-	if (rows->n == rows->n_max) {
-		size_t max = rows->n_max == 0 ? 8 : 2 * rows->n_max;
-		rows->items = arena_grow(r->arena, rows->items,
-					 rows->n_max * size, max * size);
-		rows->lines = arena_grow(r->arena, rows->lines,
-					 rows->n_max * sizeof(int),
-					 max * sizeof(int));
-		rows->n_max = max;
-	}
+	rows->items = arena_room(r->arena, rows->items, rows->n, size);
+	rows->lines = arena_room(r->arena, rows->lines, rows->n,
+				 sizeof(*rows->lines));
 	char *row = (char *)rows->items + rows->n * size;
 	memset(row, 0, size);
 	fill_defaults(r->table, row);

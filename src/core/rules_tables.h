@@ -116,7 +116,6 @@ struct table_rows {
 	void *items;
 	int *lines;
 	size_t n;
-	size_t n_max;
 };
 
 struct rules_file_read {

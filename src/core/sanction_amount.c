@@ -354,12 +354,8 @@ entry_protect(struct engine *engine, struct entry *entry)
 static void
 add_segment(struct engine *engine, struct proposal *p, struct segment segment)
 {
-	size_t n = p->n_segments;
-	/* Room doubles each time that it is full. */
-	if ((n & (n - 1)) == 0)
-		p->segments = arena_grow(engine->arena, p->segments,
-					 n * sizeof(segment),
-					 (2 * n + 1) * sizeof(segment));
+	p->segments = arena_room(engine->arena, p->segments, p->n_segments,
+				 sizeof(segment));
 	p->segments[p->n_segments++] = segment;
 }
 

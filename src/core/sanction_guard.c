@@ -144,11 +144,7 @@ guard_g5(struct engine *engine, struct entry *entry,
 		    (!was_overdue(promise, entry->breach->on) &&
 		     !was_overdue(promise, entry->decided_on)))
 			continue;
-		/* Room doubles each time that it is full. */
-		if ((n & (n - 1)) == 0)
-			late = arena_grow(engine->arena, late,
-					  n * sizeof(*late),
-					  (2 * n + 1) * sizeof(*late));
+		late = arena_room(engine->arena, late, n, sizeof(*late));
 		late[n++] = promise;
 	}
 	if (n > 1)

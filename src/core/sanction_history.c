@@ -42,10 +42,8 @@ engine_track(struct engine *engine, const char *ladder)
 	for (size_t i = 0; i < engine->n_tracks; i++)
 		if (strcmp(engine->tracks[i].ladder, ladder) == 0)
 			return &engine->tracks[i];
-	engine->tracks =
-		arena_grow(engine->arena, engine->tracks,
-			   engine->n_tracks * sizeof(*engine->tracks),
-			   (engine->n_tracks + 1) * sizeof(*engine->tracks));
+	engine->tracks = arena_room(engine->arena, engine->tracks,
+				    engine->n_tracks, sizeof(*engine->tracks));
 	struct track *track = &engine->tracks[engine->n_tracks++];
 	*track = (struct track){.ladder = ladder};
 	return track;
@@ -58,12 +56,8 @@ track_add(struct engine *engine, const char *ladder, struct entry *entry)
 	struct date newest = latest_anchor(entry);
 	if (track->n > 0)
 		newest = later(newest, track->items[track->n - 1].newest);
-	/* Room doubles each time that it is full. */
-	if ((track->n & (track->n - 1)) == 0)
-		track->items =
-			arena_grow(engine->arena, track->items,
-				   track->n * sizeof(*track->items),
-				   (2 * track->n + 1) * sizeof(*track->items));
+	track->items = arena_room(engine->arena, track->items, track->n,
+				  sizeof(*track->items));
 	track->items[track->n++] = (struct past){entry, newest};
 }
 

@@ -91,7 +91,6 @@ list_names(struct db *db, const char *sql, const char *a, const char *b,
 {
 	sqlite3_stmt *stmt = NULL;
 	int rc = sqlite3_prepare_v2(db->h, sql, -1, &stmt, NULL);
-	size_t n_max = 0;
 
 	out->n = 0;
 	out->items = NULL;
@@ -104,13 +103,8 @@ list_names(struct db *db, const char *sql, const char *a, const char *b,
 	while ((rc = sqlite3_step(stmt)) == SQLITE_ROW) {
 		const unsigned char *name = sqlite3_column_text(stmt, 0);
 
-		if (out->n == n_max) {
-			const size_t old = n_max * sizeof(*out->items);
-
-			n_max = n_max == 0 ? 16 : n_max * 2;
-			out->items = arena_grow(out->arena, out->items, old,
-						n_max * sizeof(*out->items));
-		}
+		out->items = arena_room(out->arena, out->items, out->n,
+					sizeof(*out->items));
 		out->items[out->n++] =
 			arena_strdup(out->arena, (const char *)name);
 	}

@@ -8,8 +8,6 @@
 #include "store/scope.h"
 #include "store/store.h"
 
-enum { ROWS_AT_FIRST = 64 };
-
 /* Whose it is, and with whom they work. */
 #define WHO                                                                    \
 	"c.id, c.person_id, p.family_name, p.given_name, p.birth, "            \
@@ -94,19 +92,6 @@ take_entry(struct db_rows *rows, struct arena *arena, struct agenda_entry *out)
 	};
 }
 
-/* Room for one more: doubled whenever it is full. */
-static void
-make_room(struct agenda_entries *out)
-{
-	size_t n = out->n;
-
-	if (n != 0 && (n < ROWS_AT_FIRST || (n & (n - 1)) != 0))
-		return;
-	out->items = arena_grow(out->arena, out->items, n * sizeof(*out->items),
-				(n == 0 ? ROWS_AT_FIRST : 2 * n) *
-					sizeof(*out->items));
-}
-
 static enum err_code
 list_some(struct store *store, const char *sql, struct db_args args,
 	  struct agenda_entries *out, struct err *err)
@@ -115,7 +100,8 @@ list_some(struct store *store, const char *sql, struct db_args args,
 	enum err_code rc = db_query(store_db(store), sql, args, &rows, err);
 
 	while (rc == ERR_OK && db_next(&rows)) {
-		make_room(out);
+		out->items = arena_room(out->arena, out->items, out->n,
+					sizeof(*out->items));
 		take_entry(&rows, out->arena, &out->items[out->n++]);
 	}
 	return db_done(&rows, rc, err);

@@ -93,10 +93,8 @@ benefit_members(struct store *store, int64_t casefile_id, struct date day,
 	out->items = NULL;
 	out->n = 0;
 	while (rc == ERR_OK && db_next(&rows)) {
-		size_t size = sizeof(*out->items);
-
-		out->items = arena_grow(out->arena, out->items, out->n * size,
-					(out->n + 1) * size);
+		out->items = arena_room(out->arena, out->items, out->n,
+					sizeof(*out->items));
 		out->items[out->n++] = (struct benefit_member){
 			.relation = db_get_text(&rows, 0, out->arena),
 			.birth = db_get_text(&rows, 1, out->arena)};

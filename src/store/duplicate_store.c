@@ -68,15 +68,6 @@ static const char KEPT[] =
 static const char CARRIES[] =
 	"SELECT 1 FROM person_verdict WHERE kept_id = $1 LIMIT 1";
 
-/* Room for one more, by doubling. */
-static void *
-grow(struct arena *arena, void *items, size_t n, size_t size)
-{
-	if ((n & (n - 1)) != 0)
-		return items;
-	return arena_grow(arena, items, n * size, (n == 0 ? 1 : n * 2) * size);
-}
-
 static void
 read_person(struct db_rows *rows, struct arena *arena,
 	    struct duplicate_person *out)
@@ -112,10 +103,10 @@ read_numbers(struct store *store, const struct query_actor *actor,
 				    err);
 
 	while (rc == ERR_OK && db_next(&rows)) {
-		out->items =
-			grow(arena, out->items, out->n, sizeof(*out->items));
-		out->persons = grow(arena, out->persons, out->n,
-				    sizeof(*out->persons));
+		out->items = arena_room(arena, out->items, out->n,
+					sizeof(*out->items));
+		out->persons = arena_room(arena, out->persons, out->n,
+					  sizeof(*out->persons));
 		out->persons[out->n] = db_get_int(&rows, 0);
 		out->items[out->n] =
 			(struct match_number){db_get_text(&rows, 1, arena),
@@ -159,8 +150,8 @@ duplicate_persons(struct store *store, const struct query_actor *actor,
 	out->items = NULL;
 	out->n = 0;
 	while (rc == ERR_OK && db_next(&rows)) {
-		out->items = grow(out->arena, out->items, out->n,
-				  sizeof(*out->items));
+		out->items = arena_room(out->arena, out->items, out->n,
+					sizeof(*out->items));
 		read_person(&rows, out->arena, &out->items[out->n++]);
 	}
 	rc = db_done(&rows, rc, err);

@@ -130,15 +130,6 @@ import_log_unfinished(struct store *store, int64_t staff_id, const char *digest,
 			   DB_ARGS(DB_ARG(staff_id), DB_ARG(digest)), out, err);
 }
 
-/* Room for one more, by doubling. */
-static void *
-grow(struct arena *arena, void *items, size_t n, size_t size)
-{
-	if ((n & (n - 1)) != 0)
-		return items;
-	return arena_grow(arena, items, n * size, (n == 0 ? 1 : n * 2) * size);
-}
-
 /* ---- Rows that wait ---- */
 
 enum err_code
@@ -203,8 +194,8 @@ import_all_said(struct store *store, int64_t log_id,
 	out->n = 0;
 	out->items = NULL;
 	while (rc == ERR_OK && db_next(&rows)) {
-		out->items = grow(out->arena, out->items, out->n,
-				  sizeof(*out->items));
+		out->items = arena_room(out->arena, out->items, out->n,
+					sizeof(*out->items));
 		out->items[out->n++] = (struct import_said){
 			.number = db_get_int(&rows, 0),
 			.heading = db_get_text(&rows, 1, out->arena),

@@ -12,7 +12,7 @@
 #include "store/store.h"
 
 /* 4 or more with own plans (domain.md 5.4). */
-enum { LARGE_HOUSEHOLD = 4, ROWS_AT_FIRST = 64 };
+enum { LARGE_HOUSEHOLD = 4 };
 
 #define CASE_COLUMNS                                                           \
 	"SELECT c.id, c.person_id, c.office_id, p.family_name, "               \
@@ -67,18 +67,6 @@ static const char LOADS[] =
 	"WHERE c.closed_on = '' AND " LOAD_PAIRS
 	" ORDER BY q.id, c.id /* scan ok */";
 
-/* Room for one more of size bytes: arrays grow by doubling. */
-static void *
-grow(struct arena *arena, void *items, size_t n, size_t size)
-{
-	bool is_full = n == 0 || (n >= ROWS_AT_FIRST && (n & (n - 1)) == 0);
-
-	if (!is_full)
-		return items;
-	return arena_grow(arena, items, n * size,
-			  (n == 0 ? ROWS_AT_FIRST : 2 * n) * size);
-}
-
 static struct date
 day_of(struct db_rows *rows, int col, struct arena *arena)
 {
@@ -116,8 +104,8 @@ list_cases(struct store *store, const char *sql, struct db_args args,
 	enum err_code rc = db_query(store_db(store), sql, args, &rows, err);
 
 	while (rc == ERR_OK && db_next(&rows)) {
-		out->cases = grow(out->arena, out->cases, out->n_cases,
-				  sizeof(*out->cases));
+		out->cases = arena_room(out->arena, out->cases, out->n_cases,
+					sizeof(*out->cases));
 		take_case(&rows, out->arena, &out->cases[out->n_cases++]);
 	}
 	return db_done(&rows, rc, err);
@@ -264,8 +252,8 @@ list_pairs(struct store *store, struct db_args args, struct load_rows *out,
 	enum err_code rc = db_query(store_db(store), PAIRS, args, &rows, err);
 
 	while (rc == ERR_OK && db_next(&rows)) {
-		out->pairs = grow(out->arena, out->pairs, out->n,
-				  sizeof(*out->pairs));
+		out->pairs = arena_room(out->arena, out->pairs, out->n,
+					sizeof(*out->pairs));
 		out->pairs[out->n++] = (struct load_pair){
 			.pair_id = db_get_int(&rows, 0),
 			.social = db_get_text(&rows, 1, out->arena),
@@ -279,8 +267,8 @@ list_pairs(struct store *store, struct db_args args, struct load_rows *out,
 static void
 add_load(struct db_rows *rows, struct arena *arena, struct load_pair *pair)
 {
-	pair->cases =
-		grow(arena, pair->cases, pair->n_cases, sizeof(*pair->cases));
+	pair->cases = arena_room(arena, pair->cases, pair->n_cases,
+				 sizeof(*pair->cases));
 	pair->cases[pair->n_cases++] = (struct load_facts){
 		.profile = (enum profile)code_value(
 			&codes_profile, db_get_text(rows, 1, arena)),

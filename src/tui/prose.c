@@ -28,13 +28,8 @@ prose_add(struct prose *prose, const char *label, const char *text,
 {
 	if (label != NULL && *text == '\0')
 		return;
-	if (prose->n == prose->cap) {
-		size_t old = prose->cap;
-		prose->cap = 2 * old + 16;
-		prose->parts = arena_grow(&prose->arena, prose->parts,
-					  old * sizeof(*prose->parts),
-					  prose->cap * sizeof(*prose->parts));
-	}
+	prose->parts = arena_room(&prose->arena, prose->parts, prose->n,
+				  sizeof(*prose->parts));
 	int cols = label == NULL ? 0 : canvas_text_cols(label);
 	if (cols > LABEL_MAX)
 		cols = LABEL_MAX;

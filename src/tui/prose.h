@@ -25,7 +25,6 @@ struct prose {
 	struct arena arena;
 	struct prose_part *parts;
 	size_t n;
-	size_t cap;
 	int label_cols;
 	bool has_signs; /* of what is late or wrong, between the two */
 	int top;	/* first row shown */

@@ -121,6 +121,34 @@ grow_in_place_touches_nobody(void **state)
 	arena_fini(&arena);
 }
 
+/* A list grows one at a time beside another, and may be cut in between. */
+static void
+room_is_made_for_one_more(void **state)
+{
+	struct arena arena = {0};
+	int *list = NULL;
+	short *other = NULL;
+	(void)state;
+
+	for (size_t n = 0; n < 1000; n++) {
+		list = arena_room(&arena, list, n, sizeof(*list));
+		other = arena_room(&arena, other, n, sizeof(*other));
+		list[n] = (int)n + 1;
+		other[n] = (short)-n;
+	}
+	for (size_t n = 0; n < 1000; n++) {
+		assert_int_equal(list[n], n + 1);
+		assert_int_equal(other[n], -(int)n);
+	}
+	for (size_t n = 3; n < 2000; n++) {
+		list = arena_room(&arena, list, n, sizeof(*list));
+		list[n] = 7;
+	}
+	for (size_t n = 0; n < 2000; n++)
+		assert_int_equal(list[n], n < 3 ? (int)n + 1 : 7);
+	arena_fini(&arena);
+}
+
 static void
 strings_are_copied(void **state)
 {
@@ -166,6 +194,7 @@ main(void)
 		cmocka_unit_test(fini_leaves_a_usable_arena),
 		cmocka_unit_test(grow_keeps_the_old_and_zeroes_the_new),
 		cmocka_unit_test(grow_in_place_touches_nobody),
+		cmocka_unit_test(room_is_made_for_one_more),
 		cmocka_unit_test(strings_are_copied),
 		cmocka_unit_test(typed_objects_come_zeroed),
 	};
