@@ -3,7 +3,6 @@
 
 #include "report/access_text.h"
 
-#include <stdarg.h>
 #include <stdbool.h>
 
 #include "base/i18n.h"
@@ -21,77 +20,63 @@ add_heading(struct strbuf *out, const char *text)
 	text_rule(out, '-');
 }
 
-PRINTF(3, 4)
-static void
-add_line(struct strbuf *out, size_t indent, const char *fmt, ...)
-{
-	struct strbuf text = {0};
-	va_list args;
-
-	va_start(args, fmt);
-	strbuf_vaddf(&text, fmt, args);
-	va_end(args);
-	text_wrap(out, strbuf_str(&text), indent, TEXT_WIDTH);
-	strbuf_fini(&text);
-}
-
 static void
 add_head(struct strbuf *out, const struct access_document *doc)
 {
 	text_rule(out, '=');
-	add_line(out, 0, "%s", _("Who looked at your file"));
+	text_line(out, 0, "%s", _("Who looked at your file"));
 	text_rule(out, '=');
 	strbuf_add_c(out, '\n');
 	if (str_is_empty(doc->birth))
-		add_line(out, 0, "%s", doc->person_name);
+		text_line(out, 0, "%s", doc->person_name);
 	else
-		add_line(out, 0, _("%s, born %s"), doc->person_name,
-			 doc->birth);
-	add_line(out, 0, _("File %s, office %s"), doc->case_number,
-		 doc->office);
-	add_line(out, 0, _("Printed on %s"), doc->today);
+		text_line(out, 0, _("%s, born %s"), doc->person_name,
+			  doc->birth);
+	text_line(out, 0, _("File %s, office %s"), doc->case_number,
+		  doc->office);
+	text_line(out, 0, _("Printed on %s"), doc->today);
 	strbuf_add_c(out, '\n');
 	if (str_is_empty(doc->pair))
-		add_line(out, 0, "%s",
-			 _("Nobody is in charge of your file at present."));
+		text_line(out, 0, "%s",
+			  _("Nobody is in charge of your file at present."));
 	else
-		add_line(out, 0, _("In charge of your file: %s."), doc->pair);
-	add_line(out, 0, "%s",
-		 _("They work with it every day; their openings are listed "
-		   "only where they opened what is specially protected: "
-		   "health, justice and offences, professional secrecy. "
-		   "Everybody else's openings are all listed. What was read "
-		   "is written down nowhere, only which part of the file."));
+		text_line(out, 0, _("In charge of your file: %s."), doc->pair);
+	text_line(out, 0, "%s",
+		  _("They work with it every day; their openings are listed "
+		    "only where they opened what is specially protected: "
+		    "health, justice and offences, professional secrecy. "
+		    "Everybody else's openings are all listed. What was read "
+		    "is written down nowhere, only which part of the file."));
 }
 
 static void
 add_given(struct strbuf *out, const struct access_given *given)
 {
 	strbuf_add_c(out, '\n');
-	add_line(out, 0, "%s: %s", given->who, given->kind);
+	text_line(out, 0, "%s: %s", given->who, given->kind);
 	if (str_is_empty(given->to))
-		add_line(out, INDENT, _("Since %s"), given->from);
+		text_line(out, INDENT, _("Since %s"), given->from);
 	else
-		add_line(out, INDENT, _("From %s to %s"), given->from,
-			 given->to);
+		text_line(out, INDENT, _("From %s to %s"), given->from,
+			  given->to);
 	if (!str_is_empty(given->domains))
-		add_line(out, INDENT, _("Parts of the file: %s"),
-			 given->domains);
+		text_line(out, INDENT, _("Parts of the file: %s"),
+			  given->domains);
 	if (!str_is_empty(given->purpose))
-		add_line(out, INDENT, _("Purpose: %s"), given->purpose);
+		text_line(out, INDENT, _("Purpose: %s"), given->purpose);
 	if (!str_is_empty(given->by))
-		add_line(out, INDENT, _("Given by %s"), given->by);
+		text_line(out, INDENT, _("Given by %s"), given->by);
 }
 
 static void
 add_opening(struct strbuf *out, const struct access_opening *opening)
 {
 	strbuf_add_c(out, '\n');
-	add_line(out, 0, "%s: %s", opening->when, opening->who);
-	add_line(out, INDENT, _("Opened: %s"), opening->what);
-	add_line(out, INDENT, _("As: %s"), opening->as);
+	text_line(out, 0, "%s: %s", opening->when, opening->who);
+	text_line(out, INDENT, _("Opened: %s"), opening->what);
+	text_line(out, INDENT, _("As: %s"), opening->as);
 	if (!str_is_empty(opening->purpose))
-		add_line(out, INDENT, _("Purpose: %s"), opening->purpose);
+		text_line(out, INDENT, _("Purpose: %s"), opening->purpose);
 }
 
 void
@@ -100,29 +85,29 @@ access_text(struct strbuf *out, const struct access_document *doc)
 	add_head(out, doc);
 	add_heading(out, _("Who else may look, or could"));
 	if (doc->n_given == 0)
-		add_line(out, 0, "%s",
-			 _("Nobody was given access. The head of the office "
-			   "may look; that is listed below."));
+		text_line(out, 0, "%s",
+			  _("Nobody was given access. The head of the office "
+			    "may look; that is listed below."));
 	for (size_t i = 0; i < doc->n_given; i++)
 		add_given(out, &doc->given[i]);
 	add_heading(out, _("Who looked, the latest first"));
 	if (doc->n_openings == 0)
-		add_line(out, 0, "%s",
-			 _("Nobody but those in charge, and they opened "
-			   "nothing specially protected."));
+		text_line(out, 0, "%s",
+			  _("Nobody but those in charge, and they opened "
+			    "nothing specially protected."));
 	for (size_t i = 0; i < doc->n_openings; i++)
 		add_opening(out, &doc->openings[i]);
 	add_heading(out, _("If you do not understand something here"));
 	if (str_is_empty(doc->phone))
-		add_line(out, 0,
-			 _("Ask those in charge of your file, or the office "
-			   "%s. You need give no reason, and it costs "
-			   "nothing."),
-			 doc->office);
+		text_line(out, 0,
+			  _("Ask those in charge of your file, or the office "
+			    "%s. You need give no reason, and it costs "
+			    "nothing."),
+			  doc->office);
 	else
-		add_line(out, 0,
-			 _("Ask those in charge of your file, or the office "
-			   "%s, telephone %s. You need give no reason, and it "
-			   "costs nothing."),
-			 doc->office, doc->phone);
+		text_line(out, 0,
+			  _("Ask those in charge of your file, or the office "
+			    "%s, telephone %s. You need give no reason, and it "
+			    "costs nothing."),
+			  doc->office, doc->phone);
 }

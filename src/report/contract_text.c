@@ -20,40 +20,11 @@ struct reader {
 
 /* ---- Sentences ---- */
 
-PRINTF(3, 4)
-static void
-add_line(struct strbuf *out, size_t indent, const char *fmt, ...)
-{
-	struct strbuf text = {0};
-	va_list args;
-
-	va_start(args, fmt);
-	strbuf_vaddf(&text, fmt, args);
-	va_end(args);
-	text_wrap(out, strbuf_str(&text), indent, TEXT_WIDTH);
-	strbuf_fini(&text);
-}
-
-/* In a column of two. */
-PRINTF(3, 4)
-static void
-add_cell(struct strbuf *out, size_t indent, const char *fmt, ...)
-{
-	struct strbuf text = {0};
-	va_list args;
-
-	va_start(args, fmt);
-	strbuf_vaddf(&text, fmt, args);
-	va_end(args);
-	text_wrap(out, strbuf_str(&text), indent, TEXT_COLUMN_WIDTH);
-	strbuf_fini(&text);
-}
-
 static void
 add_heading(struct strbuf *out, const char *text)
 {
 	strbuf_add_c(out, '\n');
-	add_line(out, 0, "%s", text);
+	text_line(out, 0, "%s", text);
 }
 
 /* ---- Whose is what ---- */
@@ -112,18 +83,18 @@ add_head(struct strbuf *out, const struct contract_document *doc,
 	const struct contract *contract = doc->facts->contract;
 
 	text_rule(out, '=');
-	add_line(out, 0, "%s", contract->title);
-	add_line(out, 0, _("%s, born %s · case %s · version %d"),
-		 doc->person_name, doc->birth, doc->case_number,
-		 contract->version);
+	text_line(out, 0, "%s", contract->title);
+	text_line(out, 0, _("%s, born %s · case %s · version %d"),
+		  doc->person_name, doc->birth, doc->case_number,
+		  contract->version);
 	if (doc->is_draft)
-		add_line(out, 0, "%s",
-			 _("DRAFT: to be talked about, not to be signed."));
+		text_line(out, 0, "%s",
+			  _("DRAFT: to be talked about, not to be signed."));
 	if (reader->party == NULL)
-		add_line(out, 0, _("Page of the administration: %s"),
-			 doc->office.name);
+		text_line(out, 0, _("Page of the administration: %s"),
+			  doc->office.name);
 	else
-		add_line(out, 0, _("Page of %s"), reader->party->name);
+		text_line(out, 0, _("Page of %s"), reader->party->name);
 	text_rule(out, '=');
 }
 
@@ -135,9 +106,9 @@ add_period(struct strbuf *out, const struct contract *contract)
 
 	text_date(&from, contract->from);
 	text_date(&to, date_add_days(contract->to, -1));
-	add_line(out, 0,
-		 _("This contract holds from %s until and including %s."),
-		 strbuf_str(&from), strbuf_str(&to));
+	text_line(out, 0,
+		  _("This contract holds from %s until and including %s."),
+		  strbuf_str(&from), strbuf_str(&to));
 	strbuf_fini(&from);
 	strbuf_fini(&to);
 }
@@ -154,7 +125,7 @@ add_vision(struct strbuf *out, const struct contract_document *doc,
 		add_heading(out, _("What it is for, in my own words"));
 	else
 		add_heading(out, _("What it is for, in the person's words"));
-	add_line(out, 2, "%s", contract->vision);
+	text_line(out, 2, "%s", contract->vision);
 }
 
 static void
@@ -172,9 +143,9 @@ add_goals(struct strbuf *out, const struct contract_document *doc,
 		if (n++ == 0)
 			add_heading(out, _("Goals"));
 		text_date(&day, goal->target_on);
-		add_line(out, 2, "%d. %s", n, goal->text);
-		add_line(out, 5, _("Reached when: %s, by %s."), goal->measure,
-			 strbuf_str(&day));
+		text_line(out, 2, "%d. %s", n, goal->text);
+		text_line(out, 5, _("Reached when: %s, by %s."), goal->measure,
+			  strbuf_str(&day));
 		strbuf_fini(&day);
 	}
 }
@@ -190,14 +161,14 @@ add_when(struct strbuf *out, const struct promise *promise)
 	text_date(&first, promise->first_due);
 	text_date(&last, promise->last_due);
 	if (promise->frequency == FREQUENCY_ONCE)
-		add_cell(out, 2, _("By %s."), strbuf_str(&first));
+		text_cell(out, 2, _("By %s."), strbuf_str(&first));
 	else
 		/* TRANSLATORS: "Every week, from 1 May to 30 June." */
-		add_cell(out, 2, _("%s, from %s to %s."),
-			 code_label(&codes_promise_frequency,
-				    code_of(&codes_promise_frequency,
-					    (int)promise->frequency)),
-			 strbuf_str(&first), strbuf_str(&last));
+		text_cell(out, 2, _("%s, from %s to %s."),
+			  code_label(&codes_promise_frequency,
+				     code_of(&codes_promise_frequency,
+					     (int)promise->frequency)),
+			  strbuf_str(&first), strbuf_str(&last));
 	strbuf_fini(&first);
 	strbuf_fini(&last);
 }
@@ -208,20 +179,20 @@ add_promise(struct strbuf *out, const struct promise *promise, bool with_name)
 	if (out->len > 0)
 		strbuf_add_c(out, '\n');
 	if (with_name)
-		add_cell(out, 0, "* %s: %s", promise->owner_name,
-			 promise->what);
+		text_cell(out, 0, "* %s: %s", promise->owner_name,
+			  promise->what);
 	else
-		add_cell(out, 0, "* %s", promise->what);
+		text_cell(out, 0, "* %s", promise->what);
 	add_when(out, promise);
 	if (!str_is_empty(promise->how_checked))
-		add_cell(out, 2, _("Checked: %s."), promise->how_checked);
+		text_cell(out, 2, _("Checked: %s."), promise->how_checked);
 	if (!str_is_empty(promise->support))
-		add_cell(out, 2, _("Help with it: %s."), promise->support);
+		text_cell(out, 2, _("Help with it: %s."), promise->support);
 	if (promise->is_mandatory)
-		add_cell(out, 2, "%s", _("This is mandatory."));
+		text_cell(out, 2, "%s", _("This is mandatory."));
 	if (promise->is_mandatory && !str_is_empty(promise->consequence))
-		add_cell(out, 2, _("If it is not kept: %s"),
-			 promise->consequence);
+		text_cell(out, 2, _("If it is not kept: %s"),
+			  promise->consequence);
 }
 
 static void
@@ -232,10 +203,10 @@ add_columns(struct strbuf *out, const struct contract_document *doc,
 	struct strbuf right = {0};
 	struct strbuf head[2] = {{0}, {0}};
 
-	add_cell(&head[0], 0, "%s",
-		 reader->party == NULL ? _("WE DO") : _("I DO"));
-	add_cell(&head[1], 0, "%s",
-		 reader->party == NULL ? _("YOU DO") : _("YOU DO FOR ME"));
+	text_cell(&head[0], 0, "%s",
+		  reader->party == NULL ? _("WE DO") : _("I DO"));
+	text_cell(&head[1], 0, "%s",
+		  reader->party == NULL ? _("YOU DO") : _("YOU DO FOR ME"));
 	for (size_t i = 0; i < doc->facts->n_promises; i++) {
 		const struct promise *promise = &doc->facts->promises[i];
 
@@ -271,9 +242,9 @@ add_reviews(struct strbuf *out, const struct contract *contract)
 	}
 	add_heading(out, _("We look at it together"));
 	if (days.len > 0)
-		add_line(out, 2, _("On or before: %s."), strbuf_str(&days));
+		text_line(out, 2, _("On or before: %s."), strbuf_str(&days));
 	else
-		add_line(out, 2, "%s", _("When it ends."));
+		text_line(out, 2, "%s", _("When it ends."));
 	strbuf_fini(&days);
 }
 
@@ -317,8 +288,8 @@ add_rights(struct strbuf *out, const struct contract *contract)
 		  "somebody who supports you to every talk. You get a copy of "
 		  "this page."));
 	if (!str_is_empty(contract->complaint_route))
-		add_line(out, 0, _("Complaints: %s."),
-			 contract->complaint_route);
+		text_line(out, 0, _("Complaints: %s."),
+			  contract->complaint_route);
 }
 
 static void
@@ -328,10 +299,10 @@ add_contact(struct strbuf *out, const char *label,
 	if (str_is_empty(contact->name))
 		return;
 	if (str_is_empty(contact->phone))
-		add_line(out, 2, "%s: %s", label, contact->name);
+		text_line(out, 2, "%s: %s", label, contact->name);
 	else
-		add_line(out, 2, _("%s: %s, telephone %s"), label,
-			 contact->name, contact->phone);
+		text_line(out, 2, _("%s: %s, telephone %s"), label,
+			  contact->name, contact->phone);
 }
 
 static void
@@ -342,9 +313,9 @@ add_people(struct strbuf *out, const struct contract_document *doc)
 	add_contact(out, _("Employment service"), &doc->employment);
 	add_contact(out, _("Office"), &doc->office);
 	if (!str_is_empty(doc->interpreter))
-		add_line(out, 2, _("Interpreter: %s"), doc->interpreter);
+		text_line(out, 2, _("Interpreter: %s"), doc->interpreter);
 	if (!str_is_empty(doc->guardian))
-		add_line(out, 2, _("Guardian: %s"), doc->guardian);
+		text_line(out, 2, _("Guardian: %s"), doc->guardian);
 }
 
 /* ---- Foot ---- */
@@ -371,7 +342,7 @@ add_signatures(struct strbuf *out, const struct contract_document *doc)
 
 	add_heading(out, _("Signatures (name, day, signature)"));
 	if (!str_is_empty(facts->contract->place))
-		add_line(out, 0, _("Signed at: %s"), facts->contract->place);
+		text_line(out, 0, _("Signed at: %s"), facts->contract->place);
 	for (size_t i = 0; i < facts->n_parties; i++) {
 		if (contract_must_sign(facts->contract, &facts->parties[i]))
 			add_signature(out, &facts->parties[i]);
@@ -385,7 +356,7 @@ add_appointments(struct strbuf *out)
 	for (size_t i = 0; i < TEXT_WIDTH / 2; i++)
 		strbuf_add(out, "- ");
 	strbuf_add_c(out, '\n');
-	add_line(out, 0, "%s", _("Our next appointments (day, hour, place):"));
+	text_line(out, 0, "%s", _("Our next appointments (day, hour, place):"));
 	for (int i = 1; i <= 3; i++)
 		strbuf_addf(out,
 			    "\n%d. ____________________  __________  "

@@ -3,6 +3,7 @@
 
 #include "text_column.h"
 
+#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -124,6 +125,37 @@ text_wrap(struct strbuf *out, const char *text, size_t indent, size_t width)
 		if (*text == '\n')
 			text++;
 	}
+}
+
+static void
+wrap_args(struct strbuf *out, size_t indent, size_t width, const char *fmt,
+	  va_list args)
+{
+	struct strbuf text = {0};
+
+	strbuf_vaddf(&text, fmt, args);
+	text_wrap(out, strbuf_str(&text), indent, width);
+	strbuf_fini(&text);
+}
+
+void
+text_line(struct strbuf *out, size_t indent, const char *fmt, ...)
+{
+	va_list args;
+
+	va_start(args, fmt);
+	wrap_args(out, indent, TEXT_WIDTH, fmt, args);
+	va_end(args);
+}
+
+void
+text_cell(struct strbuf *out, size_t indent, const char *fmt, ...)
+{
+	va_list args;
+
+	va_start(args, fmt);
+	wrap_args(out, indent, TEXT_COLUMN_WIDTH, fmt, args);
+	va_end(args);
 }
 
 static size_t

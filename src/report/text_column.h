@@ -21,6 +21,14 @@ enum { TEXT_WIDTH = 78 };
 void text_wrap(struct strbuf *out, const char *text, size_t indent,
 	       size_t width) NONNULL;
 
+/* The same for a sentence made of its arguments, TEXT_WIDTH wide. */
+void text_line(struct strbuf *out, size_t indent, const char *fmt, ...)
+	NONNULL PRINTF(3, 4);
+
+/* The same, as wide as a column of two. */
+void text_cell(struct strbuf *out, size_t indent, const char *fmt, ...)
+	NONNULL PRINTF(3, 4);
+
 /* Adds two texts of lines (each ending in one) side by side, with a bar
  * between them: each (TEXT_WIDTH - 3) / 2 columns wide. */
 void text_side_by_side(struct strbuf *out, const char *left, const char *right)
