@@ -136,6 +136,12 @@ void op_fill_row(struct op_call *call, const struct record *record,
 enum err_code op_fill_edit(struct op_call *call, const struct record *record,
 			   const void *row, struct err *err) NONNULL MUST_USE;
 
+/* Only for load of an edit: op_fill_edit of the row that a parameter refers
+ * to. */
+enum err_code op_load_edit(struct op_call *call, const char *name,
+			   const struct record *record, struct err *err)
+	NONNULL MUST_USE;
+
 /* For the body: sets the members of row whose columns are named like
  * parameters that have a value (an emptied one sets empty). Strings stay in
  * the call's arena. */
@@ -147,6 +153,9 @@ void op_take_row(const struct op_call *call, const struct record *record,
 /* All operations by name; NULL-terminated rows of n. */
 const struct operation *const *operation_all(size_t *n_out) NONNULL;
 const struct operation *operation_find(const char *name) NONNULL;
+
+/* Is it a change of what is there, so that what is not given stays? */
+bool operation_fills_all(const struct operation *op) NONNULL;
 
 /* Must it be given, as nothing else fills it in? */
 bool operation_needs(const struct operation *op, const struct param *param)

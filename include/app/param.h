@@ -58,6 +58,8 @@ struct param {
 	 * form shows it as a heading and does not ask. One that is not
 	 * required is never asked for. */
 	bool subject;
+	/* PARAM_DATE of an operation: today, where it is not given. */
+	bool today;
 	/* PARAM_REF: also a case of which the actor knows no more than that
 	 * it exists, to ask for access; it is then shown as typed. */
 	bool by_existence;

@@ -300,12 +300,7 @@ load_grant(struct op_call *call, struct access_grant *out, struct err *err)
 static enum err_code
 grant_load(struct op_call *call, struct err *err)
 {
-	struct access_grant grant;
-	enum err_code rc = load_grant(call, &grant, err);
-
-	if (rc == ERR_OK)
-		rc = op_check_rev(call, grant.head.rev, err);
-	return rc;
+	return op_load_edit(call, "grant", &GRANT_RECORD, err);
 }
 
 static enum err_code

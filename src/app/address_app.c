@@ -65,7 +65,8 @@ static const struct param MOVE_PARAMS[] = {
 	 .type = PARAM_DATE,
 	 .label = N_("Since"),
 	 .help = N_("First day at the new address; t is today"),
-	 .required = true},
+	 .required = true,
+	 .today = true},
 	ADDRESS_FIELDS,
 };
 
@@ -119,7 +120,6 @@ move_load(struct op_call *call, struct err *err)
 
 	if (rc == ERR_OK)
 		rc = op_check_rev(call, person.head.rev, err);
-	op_fill_date(call, "address_since", call->today);
 	return rc;
 }
 
@@ -218,14 +218,11 @@ address_add(struct op_call *call, struct err *err)
 static enum err_code
 change_load(struct op_call *call, struct err *err)
 {
-	struct person_address row;
 	enum err_code rc = reach_gate(call, err);
 
-	if (rc == ERR_OK)
-		rc = op_load_row(call, "address", &ADDRESS_RECORD, &row, err);
-	if (rc == ERR_OK)
-		rc = op_fill_edit(call, &ADDRESS_RECORD, &row, err);
-	return rc;
+	return rc == ERR_OK
+		       ? op_load_edit(call, "address", &ADDRESS_RECORD, err)
+		       : rc;
 }
 
 static enum err_code

@@ -119,7 +119,8 @@ static const struct param END_PARAMS[] = {
 	 .type = PARAM_DATE,
 	 .label = N_("Until"),
 	 .help = N_("First day that it is not paid for any more"),
-	 .required = true},
+	 .required = true,
+	 .today = true},
 };
 
 static const struct param SHARE_PARAMS[] = {
@@ -193,11 +194,7 @@ load_row(struct op_call *call, struct benefit_row *out, struct err *err)
 static enum err_code
 correct_load(struct op_call *call, struct err *err)
 {
-	struct benefit_row row;
-	enum err_code rc = load_row(call, &row, err);
-
-	return rc == ERR_OK ? op_fill_edit(call, &BENEFIT_RECORD, &row, err)
-			    : rc;
+	return op_load_edit(call, "benefit", &BENEFIT_RECORD, err);
 }
 
 /* The amounts as they are, from today on. */
@@ -277,15 +274,6 @@ benefit_change(struct op_call *call, struct err *err)
 	if (rc == ERR_OK)
 		rc = copy_shares(call, before.head.id, row.head.id, err);
 	call->row_id = row.head.id;
-	return rc;
-}
-
-static enum err_code
-end_load(struct op_call *call, struct err *err)
-{
-	enum err_code rc = correct_load(call, err);
-
-	op_fill_date(call, "to_day", call->today);
 	return rc;
 }
 
@@ -415,7 +403,7 @@ static const struct operation BENEFIT_OPERATIONS[] = {
 	 .right = RIGHT_CASE_WORK,
 	 .params = END_PARAMS,
 	 .n_params = N_ELEMS(END_PARAMS),
-	 .load = end_load,
+	 .load = correct_load,
 	 .body = benefit_save},
 	{.name = "benefit.share",
 	 .words = N_("money member partner child part"),

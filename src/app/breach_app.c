@@ -59,7 +59,8 @@ static const struct param REPORT_PARAMS[] = {
 	 .type = PARAM_DATE,
 	 .label = N_("Day"),
 	 .help = N_("When it was not kept"),
-	 .required = true},
+	 .required = true,
+	 .today = true},
 	{.name = "text",
 	 .type = PARAM_TEXT,
 	 .label = N_("What happened"),
@@ -78,7 +79,8 @@ static const struct param EXPLAIN_PARAMS[] = {
 	 .type = PARAM_DATE,
 	 .label = N_("Day"),
 	 .help = N_("When the person was heard; t is today"),
-	 .required = true},
+	 .required = true,
+	 .today = true},
 	{.name = "explanation",
 	 .type = PARAM_TEXT,
 	 .label = N_("What the person said"),
@@ -112,14 +114,12 @@ static enum err_code
 report_load(struct op_call *call, struct err *err)
 {
 	struct breach_due due;
-	struct date last;
 	enum err_code rc =
 		breach_due_load(call, op_int(call, "promise"), &due, err);
 
 	if (rc != ERR_OK)
 		return rc;
-	last = breach_due_last(call, &due);
-	op_fill_date(call, "on_day", date_is_none(last) ? call->today : last);
+	op_fill_date(call, "on_day", breach_due_last(call, &due));
 	op_fill_text(call, "type", "duty");
 	return ERR_OK;
 }
@@ -191,14 +191,6 @@ breach_report(struct op_call *call, struct err *err)
 }
 
 /* ---- Hearing and closing ---- */
-
-static enum err_code
-explain_load(struct op_call *call, struct err *err)
-{
-	(void)err;
-	op_fill_date(call, "explained_on", call->today);
-	return ERR_OK;
-}
 
 /* In one of two states, else an issue. */
 static enum err_code
@@ -367,8 +359,6 @@ static const struct operation BREACH_OPERATIONS[] = {
 	 .right = RIGHT_SANCTION_REPORT,
 	 .params = EXPLAIN_PARAMS,
 	 .n_params = N_ELEMS(EXPLAIN_PARAMS),
-	 .load = explain_load,
-	 .fills = "explained_on",
 	 .body = breach_explain,
 	 .key = 'h'},
 	{.name = "breach.not_pursued",
@@ -400,7 +390,7 @@ static const struct operation BREACH_OPERATIONS[] = {
 	 .params = REPORT_PARAMS,
 	 .n_params = N_ELEMS(REPORT_PARAMS),
 	 .load = report_load,
-	 .fills = "on_day type",
+	 .fills = "type",
 	 .body = breach_report,
 	 .key = 'b'},
 	{.name = "breach.return_report",

@@ -40,7 +40,8 @@ static const struct param OPEN_PARAMS[] = {
 	 .type = PARAM_DATE,
 	 .label = N_("Opened on"),
 	 .help = N_("Day of the referral; t is today"),
-	 .required = true},
+	 .required = true,
+	 .today = true},
 	{.name = "story",
 	 .type = PARAM_TEXT,
 	 .label = N_("Story"),
@@ -97,7 +98,6 @@ open_load(struct op_call *call, struct err *err)
 	if (rc == ERR_OK && pairs.n == 1)
 		op_fill_ref(call, "pair_id",
 			    ((const struct pair *)pairs.items)->head.id);
-	op_fill_date(call, "opened_on", call->today);
 	op_fill_text(call, "profile", "PREPARE");
 	return rc;
 }
@@ -359,7 +359,7 @@ static const struct operation CASEFILE_OPERATIONS[] = {
 	 .params = OPEN_PARAMS,
 	 .n_params = N_ELEMS(OPEN_PARAMS),
 	 .load = open_load,
-	 .fills = "opened_on profile",
+	 .fills = "profile",
 	 .body = case_open,
 	 .key = 'o'},
 	{.name = "case.profile",

@@ -83,7 +83,8 @@ static const struct param ADD_PARAMS[] = {
 	 .type = PARAM_DATE,
 	 .label = N_("Since"),
 	 .help = N_("t is today"),
-	 .required = true},
+	 .required = true,
+	 .today = true},
 };
 
 static const struct param CHANGE_PARAMS[] = {
@@ -99,7 +100,8 @@ static const struct param END_PARAMS[] = {
 	 .type = PARAM_DATE,
 	 .label = N_("Until"),
 	 .help = N_("First day no longer in the circle; t is today"),
-	 .required = true},
+	 .required = true,
+	 .today = true},
 };
 
 /* Nobody is told anything before the person has said so. */
@@ -107,7 +109,6 @@ static enum err_code
 add_load(struct op_call *call, struct err *err)
 {
 	(void)err;
-	op_fill_date(call, "from_day", call->today);
 	op_fill_text(call, "told", "nothing");
 	return ERR_OK;
 }
@@ -115,21 +116,7 @@ add_load(struct op_call *call, struct err *err)
 static enum err_code
 change_load(struct op_call *call, struct err *err)
 {
-	struct circle_member row;
-	enum err_code rc =
-		op_load_row(call, "member", &CIRCLE_RECORD, &row, err);
-
-	return rc == ERR_OK ? op_fill_edit(call, &CIRCLE_RECORD, &row, err)
-			    : rc;
-}
-
-static enum err_code
-end_load(struct op_call *call, struct err *err)
-{
-	enum err_code rc = change_load(call, err);
-
-	op_fill_date(call, "to_day", call->today);
-	return rc;
+	return op_load_edit(call, "member", &CIRCLE_RECORD, err);
 }
 
 static enum err_code
@@ -203,7 +190,7 @@ static const struct operation CIRCLE_OPERATIONS[] = {
 	 .right = RIGHT_CASE_WORK,
 	 .params = END_PARAMS,
 	 .n_params = N_ELEMS(END_PARAMS),
-	 .load = end_load,
+	 .load = change_load,
 	 .body = circle_save},
 };
 

@@ -41,7 +41,7 @@
 		 .required = true},                                            \
 	{                                                                      \
 		.name = "from_day", .type = PARAM_DATE, .label = N_("On"),     \
-		.help = N_("t is today"), .required = true                     \
+		.help = N_("t is today"), .required = true, .today = true      \
 	}
 
 static const struct param INFORM_PARAMS[] = {
@@ -119,7 +119,6 @@ said_load(struct op_call *call, struct err *err)
 
 	if (rc != ERR_OK)
 		return rc;
-	op_fill_date(call, "from_day", call->today);
 	op_fill_text(call, "language", person.language);
 	return ERR_OK;
 }

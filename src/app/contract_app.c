@@ -112,7 +112,8 @@ static const struct param WITHDRAW_PARAMS[] = {
 	 .type = PARAM_DATE,
 	 .label = N_("Day"),
 	 .help = N_("When the person said so; t is today"),
-	 .required = true},
+	 .required = true,
+	 .today = true},
 	CONTRACT_REASON_PARAM(N_("In the person's words")),
 };
 
@@ -128,7 +129,8 @@ static const struct param END_PARAMS[] = {
 	 .type = PARAM_DATE,
 	 .label = N_("Day"),
 	 .help = N_("Its last day; t is today"),
-	 .required = true},
+	 .required = true,
+	 .today = true},
 	CONTRACT_REASON_PARAM(N_("Why it ends")),
 };
 
@@ -143,7 +145,8 @@ static const struct param REVIEW_PARAMS[] = {
 	 .type = PARAM_DATE,
 	 .label = N_("Day"),
 	 .help = N_("When it was looked at together; t is today"),
-	 .required = true},
+	 .required = true,
+	 .today = true},
 	{.name = "text",
 	 .type = PARAM_TEXT,
 	 .label = N_("Result"),
@@ -352,12 +355,7 @@ load_version(struct op_call *call, struct contract_row *out, struct err *err)
 static enum err_code
 change_load(struct op_call *call, struct err *err)
 {
-	struct contract_row row;
-	enum err_code rc = load_version(call, &row, err);
-
-	if (rc == ERR_OK)
-		rc = op_fill_edit(call, &CONTRACT_RECORD, &row, err);
-	return rc;
+	return op_load_edit(call, "contract", &CONTRACT_RECORD, err);
 }
 
 static enum err_code
@@ -426,19 +424,6 @@ contract_reject(struct op_call *call, struct err *err)
 }
 
 /* ---- Ending ---- */
-
-static enum err_code
-today_load(struct op_call *call, struct err *err)
-{
-	(void)err;
-	for (size_t i = 0; i < call->op->n_params; i++) {
-		const struct param *param = &call->op->params[i];
-
-		if (param->type == PARAM_DATE && param->required)
-			op_fill_date(call, param->name, call->today);
-	}
-	return ERR_OK;
-}
 
 static enum err_code
 end_version(struct op_call *call, struct contract_row *row,
@@ -596,8 +581,6 @@ static const struct operation CONTRACT_OPERATIONS[] = {
 	 .right = RIGHT_CASE_WORK,
 	 .params = END_PARAMS,
 	 .n_params = N_ELEMS(END_PARAMS),
-	 .load = today_load,
-	 .fills = "ended_on",
 	 .body = contract_end,
 	 .asks = true},
 	{.name = "contract.propose",
@@ -628,8 +611,6 @@ static const struct operation CONTRACT_OPERATIONS[] = {
 	 .right = RIGHT_CASE_WORK,
 	 .params = REVIEW_PARAMS,
 	 .n_params = N_ELEMS(REVIEW_PARAMS),
-	 .load = today_load,
-	 .fills = "on_day",
 	 .body = contract_reviewed,
 	 .key = 'r'},
 	{.name = "contract.sign",
@@ -642,7 +623,7 @@ static const struct operation CONTRACT_OPERATIONS[] = {
 	 .params = CONTRACT_SIGN_PARAMS,
 	 .n_params = N_CONTRACT_SIGN_PARAMS,
 	 .load = contract_sign_load,
-	 .fills = "signed_on method",
+	 .fills = "method",
 	 .body = contract_sign,
 	 .key = 'S',
 	 .asks = true},
@@ -655,8 +636,6 @@ static const struct operation CONTRACT_OPERATIONS[] = {
 	 .right = RIGHT_CASE_WORK,
 	 .params = WITHDRAW_PARAMS,
 	 .n_params = N_ELEMS(WITHDRAW_PARAMS),
-	 .load = today_load,
-	 .fills = "ended_on",
 	 .body = contract_withdraw,
 	 .asks = true},
 };

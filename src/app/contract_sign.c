@@ -38,7 +38,8 @@ const struct param CONTRACT_SIGN_PARAMS[N_CONTRACT_SIGN_PARAMS] = {
 	 .type = PARAM_DATE,
 	 .label = N_("Day"),
 	 .help = N_("When it was signed; t is today"),
-	 .required = true},
+	 .required = true,
+	 .today = true},
 	{.name = "witness",
 	 .type = PARAM_LINE,
 	 .label = N_("Witness"),
@@ -58,7 +59,6 @@ contract_sign_load(struct op_call *call, struct err *err)
 	const struct staff *actor = session_actor(call->session);
 
 	(void)err;
-	op_fill_date(call, "signed_on", call->today);
 	op_fill_text(call, "method", "paper");
 	if (!op_given(call, "party"))
 		return ERR_OK;

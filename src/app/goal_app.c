@@ -85,12 +85,7 @@ load_goal(struct op_call *call, struct goal_row *out, struct err *err)
 static enum err_code
 change_load(struct op_call *call, struct err *err)
 {
-	struct goal_row goal;
-	enum err_code rc = load_goal(call, &goal, err);
-
-	if (rc == ERR_OK)
-		rc = op_fill_edit(call, &GOAL_RECORD, &goal, err);
-	return rc;
+	return op_load_edit(call, "goal", &GOAL_RECORD, err);
 }
 
 static enum err_code

@@ -51,7 +51,7 @@ static const struct param_template NOTE_TEMPLATES[] = {
 	{                                                                      \
 		.name = "on_day", .type = PARAM_DATE, .label = N_("Day"),      \
 		.help = N_("What day it is about; t is today"),                \
-		.required = true                                               \
+		.required = true, .today = true                                \
 	}
 
 #define NOTE_PARAM                                                             \
@@ -69,7 +69,6 @@ static enum err_code
 write_load(struct op_call *call, struct err *err)
 {
 	(void)err;
-	op_fill_date(call, "on_day", call->today);
 	op_fill_text(call, "visibility", "pair");
 	return ERR_OK;
 }
@@ -220,7 +219,7 @@ static const struct operation NOTE_OPERATIONS[] = {
 	 .params = WRITE_PARAMS,
 	 .n_params = N_ELEMS(WRITE_PARAMS),
 	 .load = write_load,
-	 .fills = "on_day visibility",
+	 .fills = "visibility",
 	 .body = note_write,
 	 .key = 'w'},
 };

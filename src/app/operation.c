@@ -193,6 +193,15 @@ has_subjects(const struct op_call *call)
 	return true;
 }
 
+static void
+fill_today(struct op_call *call)
+{
+	for (size_t i = 0; i < call->op->n_params; i++)
+		if (call->op->params[i].today)
+			op_fill_date(call, call->op->params[i].name,
+				     call->today);
+}
+
 /* Everything before the body: values, case, rights, load. */
 static enum err_code
 prepare(struct op_call *call, const struct inputs *in, struct err *err)
@@ -211,9 +220,10 @@ prepare(struct op_call *call, const struct inputs *in, struct err *err)
 		return param_refusal(call->issues, err);
 	}
 	rc = permission_check(&call->facts, call->op->right, err);
-	if (rc == ERR_OK && call->op->load != NULL && has_subjects(call))
-		rc = call->op->load(call, err);
-	return rc;
+	if (rc != ERR_OK || !has_subjects(call))
+		return rc;
+	fill_today(call);
+	return call->op->load != NULL ? call->op->load(call, err) : ERR_OK;
 }
 
 static void

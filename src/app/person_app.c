@@ -332,7 +332,8 @@ static const struct param MEMBER_ADD_PARAMS[] = {
 	 .type = PARAM_DATE,
 	 .label = N_("Since"),
 	 .help = N_("t is today"),
-	 .required = true},
+	 .required = true,
+	 .today = true},
 };
 
 static const struct param MEMBER_END_PARAMS[] = {
@@ -343,16 +344,9 @@ static const struct param MEMBER_END_PARAMS[] = {
 	 .type = PARAM_DATE,
 	 .label = N_("Until"),
 	 .help = N_("First day no longer in the household; t is today"),
-	 .required = true},
+	 .required = true,
+	 .today = true},
 };
-
-static enum err_code
-member_add_load(struct op_call *call, struct err *err)
-{
-	(void)err;
-	op_fill_date(call, "from_day", call->today);
-	return ERR_OK;
-}
 
 static enum err_code
 member_add(struct op_call *call, struct err *err)
@@ -375,15 +369,7 @@ member_add(struct op_call *call, struct err *err)
 static enum err_code
 member_load(struct op_call *call, struct err *err)
 {
-	struct household_member member;
-	enum err_code rc =
-		op_load_row(call, "member", &MEMBER_RECORD, &member, err);
-
-	if (rc == ERR_OK)
-		rc = op_check_rev(call, member.head.rev, err);
-	if (rc == ERR_OK)
-		op_fill_date(call, "to_day", call->today);
-	return rc;
+	return op_load_edit(call, "member", &MEMBER_RECORD, err);
 }
 
 static enum err_code
@@ -414,8 +400,6 @@ static const struct operation PERSON_OPERATIONS[] = {
 	 .right = RIGHT_CASE_WORK,
 	 .params = MEMBER_ADD_PARAMS,
 	 .n_params = N_ELEMS(MEMBER_ADD_PARAMS),
-	 .load = member_add_load,
-	 .fills = "from_day",
 	 .body = member_add},
 	{.name = "household.end",
 	 .words = N_("family member left moved out"),
@@ -426,7 +410,6 @@ static const struct operation PERSON_OPERATIONS[] = {
 	 .params = MEMBER_END_PARAMS,
 	 .n_params = N_ELEMS(MEMBER_END_PARAMS),
 	 .load = member_load,
-	 .fills = "to_day",
 	 .body = member_end},
 	{.name = "identifier.add",
 	 .words = N_("number register social security passport"),

@@ -354,7 +354,6 @@ static const struct operation PROMISE_OPERATIONS[] = {
 	 .params = PROMISE_MARK_PARAMS,
 	 .n_params = N_PROMISE_MARK_PARAMS,
 	 .load = promise_mark_load,
-	 .fills = "marked_on",
 	 .body = promise_mark,
 	 .key = 'd'},
 	{.name = "promise.redate",

@@ -30,7 +30,8 @@ const struct param PROMISE_MARK_PARAMS[N_PROMISE_MARK_PARAMS] = {
 	 .type = PARAM_DATE,
 	 .label = N_("Day"),
 	 .help = N_("When it was so; t is today"),
-	 .required = true},
+	 .required = true,
+	 .today = true},
 	{.name = "text",
 	 .type = PARAM_LINE,
 	 .label = N_("Text"),
@@ -94,8 +95,6 @@ promise_mark_load(struct op_call *call, struct err *err)
 
 	if (rc == ERR_OK)
 		rc = op_check_rev(call, row.head.rev, err);
-	if (rc == ERR_OK)
-		op_fill_date(call, "marked_on", call->today);
 	return rc;
 }
 

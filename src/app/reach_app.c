@@ -62,7 +62,8 @@ static const struct param ADD_PARAMS[] = {
 	 .type = PARAM_DATE,
 	 .label = N_("Since"),
 	 .help = N_("t is today"),
-	 .required = true},
+	 .required = true,
+	 .today = true},
 };
 
 static const struct param CHANGE_PARAMS[] = {
@@ -78,7 +79,8 @@ static const struct param END_PARAMS[] = {
 	 .type = PARAM_DATE,
 	 .label = N_("Until"),
 	 .help = N_("First day on which it is no longer used; t is today"),
-	 .required = true},
+	 .required = true,
+	 .today = true},
 };
 
 static enum err_code
@@ -86,7 +88,6 @@ add_load(struct op_call *call, struct err *err)
 {
 	enum err_code rc = reach_gate(call, err);
 
-	op_fill_date(call, "from_day", call->today);
 	op_fill_text(call, "safety", "safe");
 	return rc;
 }
@@ -94,23 +95,10 @@ add_load(struct op_call *call, struct err *err)
 static enum err_code
 row_load(struct op_call *call, struct err *err)
 {
-	struct person_reach row;
 	enum err_code rc = reach_gate(call, err);
 
-	if (rc == ERR_OK)
-		rc = op_load_row(call, "reach", &REACH_RECORD, &row, err);
-	if (rc == ERR_OK)
-		rc = op_fill_edit(call, &REACH_RECORD, &row, err);
-	return rc;
-}
-
-static enum err_code
-end_load(struct op_call *call, struct err *err)
-{
-	enum err_code rc = row_load(call, err);
-
-	op_fill_date(call, "to_day", call->today);
-	return rc;
+	return rc == ERR_OK ? op_load_edit(call, "reach", &REACH_RECORD, err)
+			    : rc;
 }
 
 /* ---- What is written down ---- */
@@ -298,7 +286,7 @@ static const struct operation REACH_OPERATIONS[] = {
 	 .right = RIGHT_CASE_WORK,
 	 .params = END_PARAMS,
 	 .n_params = N_ELEMS(END_PARAMS),
-	 .load = end_load,
+	 .load = row_load,
 	 .body = reach_end},
 };
 

@@ -144,12 +144,18 @@ has_word(const char *list, const char *word)
 }
 
 bool
+operation_fills_all(const struct operation *op)
+{
+	return op->fills != NULL && strcmp(op->fills, OPERATION_FILLS_ALL) == 0;
+}
+
+bool
 operation_needs(const struct operation *op, const struct param *param)
 {
-	if (!param->required || param->subject || op->fills == NULL)
+	if (!param->required || param->subject)
 		return param->required;
-	return strcmp(op->fills, OPERATION_FILLS_ALL) != 0 &&
-	       !has_word(op->fills, param->name);
+	return !param->today && !operation_fills_all(op) &&
+	       (op->fills == NULL || !has_word(op->fills, param->name));
 }
 
 const struct view *

@@ -117,12 +117,7 @@ load_row(struct op_call *call, struct rule_set *out, struct err *err)
 static enum err_code
 withdraw_load(struct op_call *call, struct err *err)
 {
-	struct rule_set row;
-	enum err_code rc = load_row(call, &row, err);
-
-	if (rc == ERR_OK)
-		rc = op_check_rev(call, row.head.rev, err);
-	return rc;
+	return op_load_edit(call, "rules", &RULE_SET_RECORD, err);
 }
 
 static enum err_code

@@ -76,13 +76,7 @@ office_add(struct op_call *call, struct err *err)
 static enum err_code
 office_load(struct op_call *call, struct err *err)
 {
-	struct office office;
-	enum err_code rc =
-		op_load_row(call, "office", &OFFICE_RECORD, &office, err);
-
-	if (rc == ERR_OK)
-		rc = op_fill_edit(call, &OFFICE_RECORD, &office, err);
-	return rc;
+	return op_load_edit(call, "office", &OFFICE_RECORD, err);
 }
 
 static enum err_code
@@ -130,7 +124,8 @@ office_change(struct op_call *call, struct err *err)
 		 .type = PARAM_DATE,                                           \
 		 .label = N_("Active from"),                                   \
 		 .help = N_("First day at work; t is today"),                  \
-		 .required = true},                                            \
+		 .required = true,                                             \
+		 .today = true},                                               \
 	{                                                                      \
 		.name = "active_to", .type = PARAM_DATE,                       \
 		.label = N_("Active to"),                                      \
@@ -174,14 +169,6 @@ check_staff(struct op_call *call, const struct staff *staff)
 }
 
 static enum err_code
-staff_add_load(struct op_call *call, struct err *err)
-{
-	(void)err;
-	op_fill_date(call, "active_from", call->today);
-	return ERR_OK;
-}
-
-static enum err_code
 staff_add(struct op_call *call, struct err *err)
 {
 	struct staff staff = {0};
@@ -204,13 +191,7 @@ staff_add(struct op_call *call, struct err *err)
 static enum err_code
 staff_load(struct op_call *call, struct err *err)
 {
-	struct staff staff;
-	enum err_code rc =
-		op_load_row(call, "staff", &STAFF_RECORD, &staff, err);
-
-	if (rc == ERR_OK)
-		rc = op_fill_edit(call, &STAFF_RECORD, &staff, err);
-	return rc;
+	return op_load_edit(call, "staff", &STAFF_RECORD, err);
 }
 
 static enum err_code
@@ -256,7 +237,8 @@ static const struct param PAIR_ADD_PARAMS[] = {
 	 .type = PARAM_DATE,
 	 .label = N_("From"),
 	 .help = N_("First day as a pair; t is today"),
-	 .required = true},
+	 .required = true,
+	 .today = true},
 };
 
 static const struct param PAIR_END_PARAMS[] = {
@@ -267,7 +249,8 @@ static const struct param PAIR_END_PARAMS[] = {
 	 .type = PARAM_DATE,
 	 .label = N_("Ends on"),
 	 .help = N_("First day no longer a pair; t is today"),
-	 .required = true},
+	 .required = true,
+	 .today = true},
 };
 
 static const struct param DEPUTY_PARAMS[] = {
@@ -287,7 +270,8 @@ static const struct param DEPUTY_PARAMS[] = {
 	 .type = PARAM_DATE,
 	 .label = N_("From"),
 	 .help = N_("First day; t is today"),
-	 .required = true},
+	 .required = true,
+	 .today = true},
 	{.name = "to_day",
 	 .type = PARAM_DATE,
 	 .label = N_("To"),
@@ -320,7 +304,6 @@ static enum err_code
 pair_add_load(struct op_call *call, struct err *err)
 {
 	(void)err;
-	op_fill_date(call, "active_from", call->today);
 	op_fill_int(call, "capacity", 120);
 	return ERR_OK;
 }
@@ -364,14 +347,7 @@ pair_add(struct op_call *call, struct err *err)
 static enum err_code
 pair_end_load(struct op_call *call, struct err *err)
 {
-	struct pair pair;
-	enum err_code rc = op_load_row(call, "pair", &PAIR_RECORD, &pair, err);
-
-	if (rc == ERR_OK)
-		rc = op_check_rev(call, pair.head.rev, err);
-	if (rc == ERR_OK)
-		op_fill_date(call, "active_to", call->today);
-	return rc;
+	return op_load_edit(call, "pair", &PAIR_RECORD, err);
 }
 
 static enum err_code
@@ -391,14 +367,6 @@ pair_end(struct op_call *call, struct err *err)
 	call->row_id = pair.head.id;
 	call->said = _("Saved. Give its open cases to another pair.");
 	return record_update(call->store, &PAIR_RECORD, &pair, err);
-}
-
-static enum err_code
-deputy_load(struct op_call *call, struct err *err)
-{
-	(void)err;
-	op_fill_date(call, "from_day", call->today);
-	return ERR_OK;
 }
 
 static enum err_code
@@ -442,8 +410,6 @@ static const struct operation STAFF_OPERATIONS[] = {
 	 .right = RIGHT_PAIR_MANAGE,
 	 .params = DEPUTY_PARAMS,
 	 .n_params = N_ELEMS(DEPUTY_PARAMS),
-	 .load = deputy_load,
-	 .fills = "from_day",
 	 .body = deputy_set},
 	{.name = "office.add",
 	 .words = N_("new place branch"),
@@ -476,7 +442,6 @@ static const struct operation STAFF_OPERATIONS[] = {
 	 .params = PAIR_ADD_PARAMS,
 	 .n_params = N_ELEMS(PAIR_ADD_PARAMS),
 	 .load = pair_add_load,
-	 .fills = "active_from",
 	 .body = pair_add},
 	{.name = "pair.end",
 	 .words = N_("stop team handlers"),
@@ -487,7 +452,6 @@ static const struct operation STAFF_OPERATIONS[] = {
 	 .params = PAIR_END_PARAMS,
 	 .n_params = N_ELEMS(PAIR_END_PARAMS),
 	 .load = pair_end_load,
-	 .fills = "active_to",
 	 .body = pair_end,
 	 .asks = true},
 	{.name = "staff.add",
@@ -498,8 +462,6 @@ static const struct operation STAFF_OPERATIONS[] = {
 	 .right = RIGHT_STAFF_MANAGE,
 	 .params = STAFF_ADD_PARAMS,
 	 .n_params = N_ELEMS(STAFF_ADD_PARAMS),
-	 .load = staff_add_load,
-	 .fills = "active_from",
 	 .body = staff_add},
 	{.name = "staff.change",
 	 .words = N_("edit user login account role leave"),

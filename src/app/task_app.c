@@ -51,7 +51,8 @@ static const struct param DONE_PARAMS[] = {
 	 .type = PARAM_DATE,
 	 .label = N_("Done on"),
 	 .help = N_("t is today"),
-	 .required = true},
+	 .required = true,
+	 .today = true},
 	{.name = "done_text",
 	 .type = PARAM_LINE,
 	 .label = N_("Result"),
@@ -122,8 +123,6 @@ done_load(struct op_call *call, struct err *err)
 
 	if (rc == ERR_OK)
 		rc = op_check_rev(call, task.head.rev, err);
-	if (rc == ERR_OK)
-		op_fill_date(call, "done_on", call->today);
 	return rc;
 }
 
@@ -193,7 +192,6 @@ static const struct operation TASK_OPERATIONS[] = {
 	 .params = DONE_PARAMS,
 	 .n_params = N_ELEMS(DONE_PARAMS),
 	 .load = done_load,
-	 .fills = "done_on",
 	 .body = task_done,
 	 .key = 'd'},
 	{.name = "task.redate",

@@ -251,6 +251,16 @@ take_member(const struct value *value, const struct record_column *column,
 	}
 }
 
+enum err_code
+op_load_edit(struct op_call *call, const char *name,
+	     const struct record *record, struct err *err)
+{
+	void *row = arena_alloc(call->arena, record->size);
+	enum err_code rc = op_load_row(call, name, record, row, err);
+
+	return rc == ERR_OK ? op_fill_edit(call, record, row, err) : rc;
+}
+
 void
 op_take_row(const struct op_call *call, const struct record *record, void *row)
 {

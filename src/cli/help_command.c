@@ -82,9 +82,8 @@ add_param(struct strbuf *out, const struct param *param,
 		strbuf_addf(&text, " (%s)", _("required"));
 	else if (param->required)
 		strbuf_addf(&text, " (%s)",
-			    strcmp(op->fills, OPERATION_FILLS_ALL) == 0
-				    ? _("else as it is")
-				    : _("else filled in"));
+			    operation_fills_all(op) ? _("else as it is")
+						    : _("else filled in"));
 	if (!str_is_empty(param->help))
 		strbuf_addf(&text, ". %s", _(param->help));
 	add_entry(out, param->name, strbuf_str(&text));

@@ -118,8 +118,7 @@ need_word(const struct param *param, const struct operation *op)
 		return "";
 	if (op == NULL || operation_needs(op, param))
 		return ", required";
-	return strcmp(op->fills, OPERATION_FILLS_ALL) == 0 ? ", else as it is"
-							   : ", else filled in";
+	return operation_fills_all(op) ? ", else as it is" : ", else filled in";
 }
 
 /* op: NULL = of a list. */

@@ -110,8 +110,7 @@ fills_in_what_it_says(void **state)
 	};
 
 	for (size_t i = 0; i < n; i++)
-		if (all[i]->fills != NULL &&
-		    find_subjects(all[i], known, items, &in))
+		if (find_subjects(all[i], known, items, &in))
 			check_filled(h, all[i], &in, &n_checked);
 	/* Of a dozen operations: else the test would look at nothing. */
 	assert_true(n_checked > 30);
@@ -128,10 +127,13 @@ names_only_what_is_there(void **state)
 		char fills[200];
 		char *at = fills;
 
+		for (size_t j = 0; j < all[i]->n_params; j++)
+			assert_true(!all[i]->params[j].today ||
+				    all[i]->params[j].type == PARAM_DATE);
 		if (all[i]->fills == NULL)
 			continue;
 		assert_non_null(all[i]->load);
-		if (strcmp(all[i]->fills, OPERATION_FILLS_ALL) == 0)
+		if (operation_fills_all(all[i]))
 			continue;
 		snprintf(fills, sizeof(fills), "%s", all[i]->fills);
 		for (char *word; (word = strsep(&at, " ")) != NULL;) {
