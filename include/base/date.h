@@ -33,6 +33,12 @@ bool date_is_none(struct date d);
 /* <0, 0, >0 as a is before, on, after b; "no date" is before every day. */
 int date_cmp(struct date a, struct date b);
 
+struct date date_earlier(struct date a, struct date b);
+struct date date_later(struct date a, struct date b);
+
+/* Is it in the period [from, to)? DATE_NONE as to is an open end. */
+bool date_is_within(struct date day, struct date from, struct date to);
+
 /* DATE_NONE where the day does not exist (31 April) or year is not 1-9999. */
 struct date date_of(int year, int month, int day);
 

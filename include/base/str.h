@@ -18,6 +18,13 @@ str_or_empty(const char *s)
 	return s == NULL ? "" : s;
 }
 
+/* Is it that very text? Neither is NULL. */
+static inline bool
+str_is(const char *s, const char *wanted)
+{
+	return strcmp(s, wanted) == 0;
+}
+
 /* NULL or "". */
 static inline bool
 str_is_empty(const char *s)

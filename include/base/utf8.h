@@ -81,6 +81,10 @@ bool utf8_has_control(const char *s, const char *but) NONNULL;
  */
 const char *utf8_fold(struct arena *arena, const char *s) NONNULL;
 
+/* Are they the same when folded? */
+bool utf8_is_same_folded(struct arena *arena, const char *a, const char *b)
+	NONNULL;
+
 /* Upper case of the whole string (FAMILY NAMES in headings). In arena. */
 const char *utf8_upper(struct arena *arena, const char *s) NONNULL;
 

@@ -48,6 +48,14 @@ const char *phone_digits(struct arena *arena, const char *phone)
 const char *phone_token(struct arena *arena, const char *phone)
 	NONNULL RETURNS_NONNULL;
 
+/* Is the word one of them? */
+bool name_tokens_have(const struct name_tokens *tokens, const char *word)
+	NONNULL;
+
+/* Adds a word, which is not copied. */
+void name_tokens_add(struct arena *arena, struct name_tokens *tokens,
+		     const char *word) NONNULL;
+
 /* The tokens of all numbers in a field, separated by comma or semicolon. */
 void phone_tokens(struct arena *arena, const char *phones,
 		  struct name_tokens *out) NONNULL;

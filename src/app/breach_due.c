@@ -94,9 +94,7 @@ static bool
 is_in_force_on(const struct contract_row *contract, struct date day)
 {
 	return !date_is_none(contract->in_force_on) &&
-	       date_cmp(contract->in_force_on, day) <= 0 &&
-	       (date_is_none(contract->ended_on) ||
-		date_cmp(day, contract->ended_on) < 0);
+	       date_is_within(day, contract->in_force_on, contract->ended_on);
 }
 
 /* Nothing is due on a day on which the contract rested. */

@@ -220,7 +220,7 @@ arose_on(const struct task *task)
 {
 	struct date made = stamp_local(uuid_stamp(task->head.uuid), NULL, NULL);
 
-	return date_cmp(task->due_on, made) < 0 ? task->due_on : made;
+	return date_earlier(task->due_on, made);
 }
 
 static enum err_code

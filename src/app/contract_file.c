@@ -116,12 +116,6 @@ fill_contract(struct contract_file *file)
 
 /* ---- Parties ---- */
 
-static bool
-is_same_name(struct arena *arena, const char *a, const char *b)
-{
-	return strcmp(utf8_fold(arena, a), utf8_fold(arena, b)) == 0;
-}
-
 size_t
 contract_file_party(const struct contract_file *file, const char *side,
 		    const char *name, struct arena *arena)
@@ -136,7 +130,8 @@ contract_file_party(const struct contract_file *file, const char *side,
 			continue;
 		n++;
 		found = i;
-		if (name != NULL && is_same_name(arena, party->name, name))
+		if (name != NULL &&
+		    utf8_is_same_folded(arena, party->name, name))
 			return i;
 	}
 	return name == NULL && n == 1 ? found : file->n_parties;

@@ -27,18 +27,6 @@ demo_weekday(struct date day)
 	return weekday > 5 ? date_add_days(day, 5 - weekday) : day;
 }
 
-static struct date
-earlier(struct date a, struct date b)
-{
-	return date_cmp(a, b) < 0 ? a : b;
-}
-
-static struct date
-later(struct date a, struct date b)
-{
-	return date_cmp(a, b) > 0 ? a : b;
-}
-
 const struct staff *
 demo_worker_on(const struct demo_case *c, struct date day, int turn)
 {
@@ -306,7 +294,7 @@ add_contact(struct demo *demo, struct demo_case *c, struct date day,
 		c->last_contact = day;
 	if (contact_breaks_silence(kind, result))
 		c->last_sign = day;
-	c->moved_on = later(c->moved_on, day);
+	c->moved_on = date_later(c->moved_on, day);
 	return record_insert(demo->store, &CONTACT_RECORD,
 			     demo_stamp(demo, day), &row, err);
 }
@@ -392,7 +380,7 @@ add_diagnosis(struct demo *demo, struct demo_case *c, struct date day,
 	bool is_last = date_is_none(c->closed) &&
 		       date_days_between(day, demo->today) < next;
 
-	c->moved_on = later(c->moved_on, day);
+	c->moved_on = date_later(c->moved_on, day);
 	if (demo->is_full && is_last) {
 		c->at[TIMER_DIAGNOSIS] = day;
 		return ERR_OK;
@@ -417,9 +405,9 @@ live(struct demo *demo, struct demo_case *c, struct err *err)
 	struct date diagnosis = next_diagnosis(demo, c, DATE_NONE);
 	enum err_code rc = ERR_OK;
 
-	contact = later(contact, c->opened);
+	contact = date_later(contact, c->opened);
 	if (!demo->is_full)
-		contact = later(contact, date_add_days(c->end, -45));
+		contact = date_later(contact, date_add_days(c->end, -45));
 	for (;;) {
 		bool has_contact = date_cmp(contact, contacts_until(demo, c)) <=
 				   0;
@@ -466,7 +454,7 @@ add_note(struct demo *demo, struct demo_case *c, struct date day,
 	}
 	if (demo_chance(&c->random, 70))
 		row.signed_at = demo_at(demo, day);
-	c->moved_on = later(c->moved_on, day);
+	c->moved_on = date_later(c->moved_on, day);
 	return record_insert(demo->store, &NOTE_RECORD, demo_stamp(demo, day),
 			     &row, err);
 }
@@ -475,7 +463,7 @@ static enum err_code
 add_task(struct demo *demo, struct demo_case *c, struct date due, bool is_done,
 	 struct err *err)
 {
-	struct date made = later(c->opened, date_add_days(due, -7));
+	struct date made = date_later(c->opened, date_add_days(due, -7));
 	struct task row = {
 		.casefile_id = c->row.head.id,
 		.kind = "todo",
@@ -485,11 +473,11 @@ add_task(struct demo *demo, struct demo_case *c, struct date due, bool is_done,
 	};
 
 	if (is_done) {
-		row.done_on = earlier(
+		row.done_on = date_earlier(
 			c->end, date_add_days(due, demo_random_between(
 							   &c->random, -2, 3)));
 		row.done_by_id = demo_worker_on(c, row.done_on, 0)->head.id;
-		c->moved_on = later(c->moved_on, row.done_on);
+		c->moved_on = date_later(c->moved_on, row.done_on);
 	}
 	return record_insert(demo->store, &TASK_RECORD, demo_stamp(demo, made),
 			     &row, err);

@@ -148,7 +148,7 @@ find_by_name(struct import_run *run, const struct import_row *row,
 	match->person_id = 0;
 	for (size_t i = 0; i < hits.n; i++)
 		refuse_likely(run, &hits.items[i]);
-	if (*str_or_empty(hits.elsewhere) != '\0')
+	if (!str_is_empty(hits.elsewhere))
 		run->note(run->note_arg, "", "known_elsewhere",
 			  arena_printf(run->call.arena,
 				       _("A matching person is known at %s. "
@@ -306,9 +306,8 @@ is_borne_out(struct arena *arena, const struct person *a,
 {
 	if (share_phone(arena, str_or_empty(a->phone), str_or_empty(b->phone)))
 		return true;
-	return *str_or_empty(a->email) != '\0' &&
-	       strcmp(utf8_fold(arena, a->email),
-		      utf8_fold(arena, str_or_empty(b->email))) == 0;
+	return !str_is_empty(a->email) &&
+	       utf8_is_same_folded(arena, a->email, str_or_empty(b->email));
 }
 
 /* A name may change, a birth date may have been wrong; both at once is a
@@ -381,21 +380,14 @@ check_same(struct import_run *run, const struct import_row *row,
 
 /* ---- Writing ---- */
 
-static bool
-is_same_text(struct arena *arena, const char *a, const char *b)
-{
-	return strcmp(utf8_fold(arena, a), utf8_fold(arena, b)) == 0;
-}
-
 /* Takes what the row says, where it says anything. */
 static bool
 take_text(struct import_run *run, const struct match *match, const char **value,
 	  const char *wanted)
 {
-	if (*str_or_empty(wanted) == '\0' ||
-	    strcmp(str_or_empty(*value), wanted) == 0)
+	if (str_is_empty(wanted) || strcmp(str_or_empty(*value), wanted) == 0)
 		return false;
-	if (*str_or_empty(*value) != '\0' && match->fills_only)
+	if (!str_is_empty(*value) && match->fills_only)
 		return false;
 	*value = arena_strdup(run->call.arena, wanted);
 	return true;
@@ -409,12 +401,12 @@ take_row(struct import_run *run, const struct import_row *row,
 	bool changed = false;
 
 	/* A name in other letters is no other name. */
-	if (!is_same_text(run->call.arena, p->family_name,
-			  row->person.family_name))
+	if (!utf8_is_same_folded(run->call.arena, p->family_name,
+				 row->person.family_name))
 		changed |= take_text(run, match, &p->family_name,
 				     row->person.family_name);
-	if (!is_same_text(run->call.arena, p->given_name,
-			  row->person.given_name))
+	if (!utf8_is_same_folded(run->call.arena, p->given_name,
+				 row->person.given_name))
 		changed |= take_text(run, match, &p->given_name,
 				     row->person.given_name);
 	changed |= take_text(run, match, &p->birth, row->person.birth);

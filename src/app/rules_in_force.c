@@ -132,12 +132,6 @@ session_rules_all(struct session *session, struct arena *arena,
 
 /* ---- What would come of loading ---- */
 
-static struct date
-later(struct date a, struct date b)
-{
-	return date_cmp(a, b) > 0 ? a : b;
-}
-
 /* The last known of its code, else of its family. */
 static const struct regime *
 find_known(const struct rules *rules, const struct regime *regime)
@@ -252,7 +246,7 @@ compare(const struct rules *rules, struct arena *arena, struct rules_news *out)
 
 	if (before == NULL)
 		before = rules_find_on(rules, out->regime.family, out->from);
-	held.valid_from = later(held.valid_from, out->from);
+	held.valid_from = date_later(held.valid_from, out->from);
 	rules_explain_diff(&text, before, &held);
 	out->difference = arena_strdup(arena, strbuf_str(&text));
 	strbuf_fini(&text);
@@ -279,7 +273,7 @@ rules_try(struct session *session, const struct rules_file_given *file,
 	if (date_is_none(file->from) &&
 	    find_known(&setting.rules, &out->regime) == NULL)
 		from = out->regime.valid_from;
-	out->from = later(from, out->regime.valid_from);
+	out->from = date_later(from, out->regime.valid_from);
 	check_version(&setting.rules, setting.loaded.items, setting.loaded.n,
 		      &out->regime, issues);
 	check_from(&setting.rules, &out->regime, from, today, issues);

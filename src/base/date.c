@@ -26,6 +26,25 @@ date_cmp(struct date a, struct date b)
 	return (a.day > b.day) - (a.day < b.day);
 }
 
+struct date
+date_earlier(struct date a, struct date b)
+{
+	return date_cmp(a, b) < 0 ? a : b;
+}
+
+struct date
+date_later(struct date a, struct date b)
+{
+	return date_cmp(a, b) > 0 ? a : b;
+}
+
+bool
+date_is_within(struct date day, struct date from, struct date to)
+{
+	return date_cmp(from, day) <= 0 &&
+	       (date_is_none(to) || date_cmp(day, to) < 0);
+}
+
 static bool
 is_leap(int year)
 {

@@ -227,3 +227,9 @@ utf8_fold(struct arena *arena, const char *s)
 	strbuf_fini(&fold.out);
 	return out;
 }
+
+bool
+utf8_is_same_folded(struct arena *arena, const char *a, const char *b)
+{
+	return strcmp(utf8_fold(arena, a), utf8_fold(arena, b)) == 0;
+}

@@ -26,7 +26,7 @@ appointment_propose(struct date due, struct date today,
 	if (date_is_none(due))
 		return next;
 	due = working_before(due, holidays);
-	return date_cmp(due, next) < 0 ? next : due;
+	return date_later(due, next);
 }
 
 struct date

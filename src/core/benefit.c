@@ -7,17 +7,12 @@
 
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "base/str.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "core/codes.h"
 
 static const char *const COMPONENTS[] = {"standard", "housing", "other"};
-
-static bool
-is(const char *code, const char *wanted)
-{
-	return strcmp(code, wanted) == 0;
-}
 
 int64_t
 benefit_total(const struct benefit_row *row)
@@ -43,7 +38,7 @@ static const char *
 find_component(const char *word)
 {
 	for (size_t i = 0; i < N_ELEMS(COMPONENTS); i++)
-		if (is(word, COMPONENTS[i]))
+		if (str_is(word, COMPONENTS[i]))
 			return COMPONENTS[i];
 	return NULL;
 }
@@ -89,7 +84,7 @@ overlaps(const struct benefit_row *a, const struct benefit_row *b)
 bool
 benefit_is_same(const struct benefit_row *a, const struct benefit_row *b)
 {
-	return is(a->kind, b->kind) && is(a->authority, b->authority);
+	return str_is(a->kind, b->kind) && str_is(a->authority, b->authority);
 }
 
 void

@@ -6,20 +6,14 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/str.h"
 
 static const char *const COMPONENTS[] = {"standard", "housing", "other"};
 
 static bool
-is(const char *code, const char *wanted)
-{
-	return strcmp(code, wanted) == 0;
-}
-
-static bool
 is_paid(const struct benefit_row *row, struct date day)
 {
-	return date_cmp(row->from_day, day) <= 0 &&
-	       (date_is_none(row->to_day) || date_cmp(day, row->to_day) < 0);
+	return date_is_within(day, row->from_day, row->to_day);
 }
 
 /* What is paid that day of the first kind that can be sanctioned. */
@@ -31,7 +25,7 @@ find_paid(const struct benefit_row *rows, size_t n, struct date day)
 
 	for (size_t k = 0; k < N_ELEMS(kinds); k++)
 		for (size_t i = 0; i < n; i++)
-			if (is(rows[i].kind, kinds[k]) &&
+			if (str_is(rows[i].kind, kinds[k]) &&
 			    is_paid(&rows[i], day))
 				return &rows[i];
 	return NULL;
@@ -40,11 +34,11 @@ find_paid(const struct benefit_row *rows, size_t n, struct date day)
 static enum pay_period
 period_of(const char *code)
 {
-	if (is(code, "fortnight"))
+	if (str_is(code, "fortnight"))
 		return PAY_FORTNIGHT;
-	if (is(code, "week"))
+	if (str_is(code, "week"))
 		return PAY_WEEK;
-	return is(code, "day") ? PAY_DAY : PAY_MONTH;
+	return str_is(code, "day") ? PAY_DAY : PAY_MONTH;
 }
 
 static void
@@ -102,8 +96,8 @@ benefit_to_facts(struct arena *arena, const struct benefit_row *rows, size_t n,
 	for (size_t i = 0; i < n; i++) {
 		/* Another currency or rhythm is another time. */
 		if (!benefit_is_same(paid, &rows[i]) ||
-		    !is(paid->currency, rows[i].currency) ||
-		    !is(paid->period, rows[i].period) || rows[i].share == 0)
+		    !str_is(paid->currency, rows[i].currency) ||
+		    !str_is(paid->period, rows[i].period) || rows[i].share == 0)
 			continue;
 		for (size_t which = 0; which < N_ELEMS(COMPONENTS); which++)
 			add_component(&rows[i], which, components,
@@ -147,7 +141,7 @@ household_to_facts(const struct benefit_member *members, size_t n,
 			out->adults++;
 		else
 			out->children++;
-		if (is(members[i].relation, "partner"))
+		if (str_is(members[i].relation, "partner"))
 			out->is_couple = true;
 	}
 }

@@ -7,13 +7,8 @@
 
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "base/str.h"
 #include "core/person_name.h"
-
-static bool
-is(const char *code, const char *wanted)
-{
-	return strcmp(code, wanted) == 0;
-}
 
 static bool
 can_be_dialled(const char *phone)
@@ -28,13 +23,14 @@ can_be_dialled(const char *phone)
 void
 circle_check(const struct circle_member *member, struct issues *issues)
 {
-	if (is(member->kind, "professional") && member->organisation == NULL)
+	if (str_is(member->kind, "professional") &&
+	    member->organisation == NULL)
 		issues_add(issues, "organisation", "required",
 			   _("Write where the professional works."));
-	if (is(member->told, "some") && member->told_note == NULL)
+	if (str_is(member->told, "some") && member->told_note == NULL)
 		issues_add(issues, "told_note", "required",
 			   _("Write of which matters they may be told."));
-	if (member->emergency && is(member->told, "nothing"))
+	if (member->emergency && str_is(member->told, "nothing"))
 		issues_add(issues, "emergency", "told_nothing",
 			   _("Who may be told nothing cannot be rung when "
 			     "something happens."));
@@ -42,7 +38,7 @@ circle_check(const struct circle_member *member, struct issues *issues)
 		issues_add(issues, "phone", "required",
 			   _("Who is rung when something happens needs a "
 			     "telephone."));
-	if (is(member->closeness, "broken") && member->role != NULL)
+	if (str_is(member->closeness, "broken") && member->role != NULL)
 		issues_add(issues, "role", "broken",
 			   _("Nobody with whom the person has broken is in "
 			     "the team."));

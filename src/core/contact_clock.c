@@ -87,12 +87,6 @@ contact_breaks_silence(enum contact_kind kind, enum contact_result result)
 		result == RESULT_NO_SHOW_REASON);
 }
 
-static struct date
-later(struct date a, struct date b)
-{
-	return date_cmp(a, b) >= 0 ? a : b;
-}
-
 /* The first week of the series that nothing since its eve has answered. */
 static struct date
 next_in_series(const int *weeks, size_t n, struct date start, struct date last)
@@ -198,7 +192,7 @@ diagnosis_next_due(const struct contact_facts *facts)
 int
 contact_silent_days(const struct contact_facts *facts, struct date today)
 {
-	struct date since = later(facts->last_sign, facts->last_contact);
+	struct date since = date_later(facts->last_sign, facts->last_contact);
 
 	if (date_is_none(since))
 		since = facts->profile_since;
@@ -222,7 +216,7 @@ contact_silence_due(const struct contact_facts *facts)
 {
 	const struct contact_standard *standard =
 		contact_standard_find(facts->profile);
-	struct date since = later(facts->last_sign, facts->last_contact);
+	struct date since = date_later(facts->last_sign, facts->last_contact);
 
 	if (date_is_none(since))
 		since = facts->profile_since;

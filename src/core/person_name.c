@@ -89,8 +89,8 @@ person_sort_key(struct arena *arena, const char *given, const char *family)
 	return arena_printf(arena, "%s %s", first, second);
 }
 
-static bool
-is_known(const struct name_tokens *tokens, const char *word)
+bool
+name_tokens_have(const struct name_tokens *tokens, const char *word)
 {
 	for (size_t i = 0; i < tokens->n; i++)
 		if (strcmp(tokens->items[i], word) == 0)
@@ -105,12 +105,13 @@ is_initial(const char *word)
 	return utf8_cps(word) < 2 && !is_east_asian(first_cp(word));
 }
 
-static void
-add_token(struct arena *arena, struct name_tokens *out, const char *token)
+void
+name_tokens_add(struct arena *arena, struct name_tokens *tokens,
+		const char *word)
 {
-	out->items =
-		arena_room(arena, out->items, out->n, sizeof(out->items[0]));
-	out->items[out->n++] = token;
+	tokens->items = arena_room(arena, tokens->items, tokens->n,
+				   sizeof(tokens->items[0]));
+	tokens->items[tokens->n++] = word;
 }
 
 /* The words of a name; of the initials or of all others. */
@@ -124,8 +125,9 @@ add_words(struct arena *arena, struct name_tokens *out, const char *name,
 		size_t len = strcspn(s, " ");
 		const char *word = arena_strndup(arena, s, len);
 
-		if (is_initial(word) == wants_initials && !is_known(out, word))
-			add_token(arena, out, word);
+		if (is_initial(word) == wants_initials &&
+		    !name_tokens_have(out, word))
+			name_tokens_add(arena, out, word);
 		s += len;
 		s += strspn(s, " ");
 	}
@@ -222,8 +224,8 @@ phone_tokens(struct arena *arena, const char *phones, struct name_tokens *out)
 		size_t len = strcspn(phones, between);
 		const char *one = arena_strndup(arena, phones, len);
 		const char *token = phone_token(arena, one);
-		if (token[0] != '\0' && !is_known(out, token))
-			add_token(arena, out, token);
+		if (token[0] != '\0' && !name_tokens_have(out, token))
+			name_tokens_add(arena, out, token);
 		phones += len;
 		phones += strspn(phones, between);
 	}

@@ -23,25 +23,13 @@ take_names(const struct person *person, const char *out[N_NAMES])
 	out[4] = person->native_name;
 }
 
-static bool
-is_known(const struct name_tokens *tokens, const char *word)
-{
-	for (size_t i = 0; i < tokens->n; i++)
-		if (strcmp(tokens->items[i], word) == 0)
-			return true;
-	return false;
-}
-
 static void
 add_new(struct arena *arena, struct name_tokens *out,
 	const struct name_tokens *more)
 {
 	for (size_t i = 0; i < more->n; i++) {
-		if (is_known(out, more->items[i]))
-			continue;
-		out->items = arena_room(arena, out->items, out->n,
-					sizeof(out->items[0]));
-		out->items[out->n++] = more->items[i];
+		if (!name_tokens_have(out, more->items[i]))
+			name_tokens_add(arena, out, more->items[i]);
 	}
 }
 
@@ -82,7 +70,7 @@ person_search_key(struct arena *arena, const struct person *person)
 	strbuf_add(&key, person_sort_key(arena, person->given_name,
 					 person->family_name));
 	for (size_t i = 0; i < all.n; i++) {
-		if (is_known(&usual, all.items[i]))
+		if (name_tokens_have(&usual, all.items[i]))
 			continue;
 		strbuf_addf(&key, "%s%s", n++ == 0 ? "  " : " ", all.items[i]);
 	}

@@ -295,8 +295,7 @@ check_attainable(const struct promise *promise, const struct smart_frame *frame,
 static bool
 is_within(struct date day, const struct smart_frame *frame)
 {
-	return date_cmp(day, frame->from) >= 0 &&
-	       (date_is_none(frame->to) || date_cmp(day, frame->to) < 0);
+	return date_is_within(day, frame->from, frame->to);
 }
 
 static void

@@ -67,7 +67,7 @@ reach_is_same(struct arena *arena, const char *kind, const char *a,
 	size_t n_y;
 
 	if (!reach_is_telephone(kind))
-		return strcmp(utf8_fold(arena, a), utf8_fold(arena, b)) == 0;
+		return utf8_is_same_folded(arena, a, b);
 	x = phone_digits(arena, a);
 	y = phone_digits(arena, b);
 	n_x = strlen(x);

@@ -23,9 +23,7 @@ rules_find(const struct rules *rules, const char *code)
 static bool
 is_in_force(const struct regime *regime, struct date on)
 {
-	return date_cmp(regime->valid_from, on) <= 0 &&
-	       (date_is_none(regime->valid_to) ||
-		date_cmp(on, regime->valid_to) < 0);
+	return date_is_within(on, regime->valid_from, regime->valid_to);
 }
 
 const struct regime *

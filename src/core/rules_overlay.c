@@ -17,12 +17,6 @@ rules_append(struct arena *arena, struct rules *rules,
 	rules->regimes[rules->n++] = *regime;
 }
 
-static struct date
-later(struct date a, struct date b)
-{
-	return date_cmp(a, b) > 0 ? a : b;
-}
-
 /* It ends with that day where it would go on; false: no day is left. */
 static bool
 end_at(struct regime *regime, struct date day)
@@ -54,7 +48,7 @@ rules_overlay(struct arena *arena, struct rules *rules,
 	struct regime regime = *version->regime;
 	size_t n = 0;
 
-	regime.valid_from = later(regime.valid_from, version->from);
+	regime.valid_from = date_later(regime.valid_from, version->from);
 	if (!date_is_none(regime.valid_to) &&
 	    date_cmp(regime.valid_from, regime.valid_to) >= 0)
 		return;

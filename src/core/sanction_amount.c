@@ -88,8 +88,7 @@ scaled(const struct regime *regime, const struct household *household,
 static bool
 is_paid_on(const struct component *component, struct date on)
 {
-	return date_cmp(component->from, on) <= 0 &&
-	       (date_is_none(component->to) || date_cmp(on, component->to) < 0);
+	return date_is_within(on, component->from, component->to);
 }
 
 static unsigned
@@ -246,7 +245,7 @@ chunk_end(const struct engine *engine, const struct entry *entry,
 		if (date_cmp(c->to, from) > 0 && date_cmp(c->to, end) < 0)
 			end = c->to;
 	}
-	return date_cmp(limit, end) < 0 ? limit : end;
+	return date_earlier(limit, end);
 }
 
 bool

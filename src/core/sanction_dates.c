@@ -129,7 +129,7 @@ after_notice(const struct engine *engine, const struct entry *entry)
 		return decided;
 	if (notice.unit != SPAN_NONE)
 		on = date_add_days(span_end(engine, on, notice), 1);
-	return date_cmp(decided, on) > 0 ? decided : on;
+	return date_later(decided, on);
 }
 
 static enum effect_start
@@ -219,7 +219,7 @@ repair_end(const struct entry *entry, const struct repair *rule,
 	struct date end = fact->on;
 	if (rule->effect == REPAIR_END_NOT_BEFORE_MIN)
 		from = span_add(from, rule->min_served);
-	return date_cmp(end, from) < 0 ? from : end;
+	return date_later(end, from);
 }
 
 static bool

@@ -18,13 +18,6 @@ is_one_of(const char *const *list, size_t n, const char *s)
 	return false;
 }
 
-static bool
-is_within(struct date on, struct date from, struct date to)
-{
-	return date_cmp(from, on) <= 0 &&
-	       (date_is_none(to) || date_cmp(on, to) < 0);
-}
-
 /* G1: a written warning before the breach that the person could read. */
 static bool
 warning_fits(const struct facts *facts, const struct entry *entry,
@@ -89,7 +82,7 @@ guard_g4(struct engine *engine, struct entry *entry,
 	for (size_t i = 0; i < facts->n_gates; i++) {
 		const struct gate_fact *gate = &facts->gates[i];
 		if (gate->is_stabilise &&
-		    is_within(entry->breach->on, gate->from, gate->to)) {
+		    date_is_within(entry->breach->on, gate->from, gate->to)) {
 			REASON(engine, entry->p, "guard.g4",
 			       arg_date(entry->breach->on));
 			return false;
@@ -169,8 +162,9 @@ guard_g6(struct engine *engine, struct entry *entry,
 	for (size_t i = 0; i < facts->n_acute_tasks; i++) {
 		const struct acute_fact *task = &facts->acute_tasks[i];
 		bool is_open =
-			is_within(entry->breach->on, task->from, task->to) ||
-			is_within(entry->decided_on, task->from, task->to);
+			date_is_within(entry->breach->on, task->from,
+				       task->to) ||
+			date_is_within(entry->decided_on, task->from, task->to);
 		if (is_open &&
 		    (first == NULL || date_cmp(task->from, first->from) < 0))
 			first = task;

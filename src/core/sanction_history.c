@@ -22,18 +22,12 @@ anchor_of(const struct entry *entry, enum anchor anchor)
 					    : entry->p->from;
 }
 
-static struct date
-later(struct date a, struct date b)
-{
-	return date_cmp(a, b) < 0 ? b : a;
-}
-
 /* No window of what happened can run from a later day. */
 static struct date
 latest_anchor(const struct entry *entry)
 {
-	struct date on = later(entry->breach->on, entry->decided_on);
-	return later(later(on, entry->effective_on), entry->p->from);
+	struct date on = date_later(entry->breach->on, entry->decided_on);
+	return date_later(date_later(on, entry->effective_on), entry->p->from);
 }
 
 struct track *
@@ -55,7 +49,7 @@ track_add(struct engine *engine, const char *ladder, struct entry *entry)
 	struct track *track = engine_track(engine, ladder);
 	struct date newest = latest_anchor(entry);
 	if (track->n > 0)
-		newest = later(newest, track->items[track->n - 1].newest);
+		newest = date_later(newest, track->items[track->n - 1].newest);
 	track->items = arena_room(engine->arena, track->items, track->n,
 				  sizeof(*track->items));
 	track->items[track->n++] = (struct past){entry, newest};
@@ -325,7 +319,7 @@ history_cleared_on(const struct engine *engine, struct date on)
 	struct date last = engine->cleared_on;
 	for (; a != NULL && a >= engine->assessments; a--)
 		if (!a->is_able)
-			return later(last, a->on);
+			return date_later(last, a->on);
 	return last;
 }
 

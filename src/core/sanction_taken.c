@@ -43,9 +43,8 @@ int64_t
 segment_amount_in(const struct segment *segment, struct date from,
 		  struct date to)
 {
-	struct date first = date_cmp(segment->from, from) > 0 ? segment->from
-							      : from;
-	struct date last = date_cmp(segment->to, to) < 0 ? segment->to : to;
+	struct date first = date_later(segment->from, from);
+	struct date last = date_earlier(segment->to, to);
 	int days = date_days_between(first, last);
 	int whole = date_days_between(segment->from, segment->to);
 	if (days <= 0)
@@ -59,8 +58,8 @@ int64_t
 taken_amount(const struct taken *taken, struct date from, struct date to)
 {
 	int64_t sum = 0;
-	from = date_cmp(from, taken->from) < 0 ? taken->from : from;
-	to = date_cmp(to, taken->to) > 0 ? taken->to : to;
+	from = date_later(from, taken->from);
+	to = date_earlier(to, taken->to);
 	/* Nothing is taken outside the time that was given. */
 	if (date_cmp(from, to) >= 0)
 		return 0;

@@ -226,9 +226,8 @@ fill_actor(const struct staff *staff, struct date today, struct actor *out)
 	out->office = staff->office_id;
 	out->discipline = (enum discipline)code_value(&codes_discipline,
 						      staff->discipline);
-	out->is_active = date_cmp(staff->active_from, today) <= 0 &&
-			 (date_is_none(staff->active_to) ||
-			  date_cmp(today, staff->active_to) < 0);
+	out->is_active =
+		date_is_within(today, staff->active_from, staff->active_to);
 }
 
 static enum err_code

@@ -32,6 +32,50 @@ assert_iso(struct date d, const char *wanted)
 	assert_string_equal(date_iso(d, out), wanted);
 }
 
+/* A period begins with its first day, and its end is outside. */
+static void
+days_in_a_period(void **state)
+{
+	static const struct {
+		const char *day;
+		const char *from;
+		const char *to;
+		bool is_within;
+	} rows[] = {
+		{"2026-11-20", "2026-11-21", "2026-11-23", false},
+		{"2026-11-21", "2026-11-21", "2026-11-23", true},
+		{"2026-11-22", "2026-11-21", "2026-11-23", true},
+		{"2026-11-23", "2026-11-21", "2026-11-23", false},
+		{"2026-11-21", "2026-11-21", "2026-11-21", false},
+		{"2199-01-01", "2026-11-21", "", true},
+		{"2026-11-20", "2026-11-21", "", false},
+		{"2026-11-20", "", "2026-11-21", true},
+	};
+	(void)state;
+
+	for (size_t i = 0; i < N_ELEMS(rows); i++)
+		assert_int_equal(date_is_within(iso(rows[i].day),
+						iso(rows[i].from),
+						iso(rows[i].to)),
+				 rows[i].is_within);
+}
+
+/* "No date" is before every other. */
+static void
+the_earlier_and_the_later(void **state)
+{
+	struct date a = iso("2026-11-21");
+	struct date b = iso("2026-11-22");
+	(void)state;
+
+	assert_int_equal(date_earlier(a, b).day, a.day);
+	assert_int_equal(date_earlier(b, a).day, a.day);
+	assert_int_equal(date_later(a, b).day, b.day);
+	assert_int_equal(date_later(b, a).day, b.day);
+	assert_true(date_is_none(date_earlier(a, DATE_NONE)));
+	assert_int_equal(date_later(DATE_NONE, a).day, a.day);
+}
+
 static int
 days_in(int year, int month)
 {
@@ -294,6 +338,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_day_comes_back),
 		cmocka_unit_test(days_that_are_none),
+		cmocka_unit_test(days_in_a_period),
+		cmocka_unit_test(the_earlier_and_the_later),
 		cmocka_unit_test(known_days),
 		cmocka_unit_test(days_are_added_and_counted),
 		cmocka_unit_test(months_are_added_and_clamped),
