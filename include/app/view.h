@@ -132,10 +132,6 @@ enum { VIEW_SORT_MAX = 5000 };
 const struct param *view_params(const struct view *view, struct arena *arena,
 				size_t *n_out) NONNULL RETURNS_NONNULL;
 
-/* Their names: "case, on_day, kind". In arena. */
-const char *view_param_names(const struct view *view, struct arena *arena)
-	NONNULL RETURNS_NONNULL;
-
 struct view_request {
 	const struct inputs *in; /* of view_params; NULL = none */
 	/* Name of an order, or of a column: the rows are then sorted, up to

@@ -47,8 +47,6 @@ struct benefit_share {
 
 enum { SHARE_ALL = 10000 };
 
-int64_t benefit_total(const struct benefit_row *row) NONNULL;
-
 /* Is that component ("standard", "housing", "other") protected? */
 bool benefit_is_protected(const struct benefit_row *row, const char *component)
 	NONNULL;

@@ -190,12 +190,9 @@ enum exit_reason {
 
 extern const struct code_list codes_absence_reason;
 extern const struct code_list codes_appointment_state;
-extern const struct code_list codes_assessor;
 extern const struct code_list codes_benefit_kind;
 extern const struct code_list codes_breach_kind;
-extern const struct code_list codes_capacity;
 extern const struct code_list codes_case_event;
-extern const struct code_list codes_case_origin;
 extern const struct code_list codes_circle_kind;
 extern const struct code_list codes_circle_role;
 extern const struct code_list codes_closeness;
@@ -210,7 +207,6 @@ extern const struct code_list codes_discipline;
 extern const struct code_list codes_domain;
 extern const struct code_list codes_evidence;
 extern const struct code_list codes_exit_reason;
-extern const struct code_list codes_goal_kind;
 extern const struct code_list codes_good_cause;
 extern const struct code_list codes_grant_kind;
 extern const struct code_list codes_household_relation;
@@ -218,7 +214,6 @@ extern const struct code_list codes_education;
 extern const struct code_list codes_identifier_kind;
 extern const struct code_list codes_labour_status;
 extern const struct code_list codes_language;
-extern const struct code_list codes_legal_basis;
 extern const struct code_list codes_message_kind;
 extern const struct code_list codes_moved_by;
 extern const struct code_list codes_note_visibility;
@@ -231,18 +226,13 @@ extern const struct code_list codes_promise_outcome;
 extern const struct code_list codes_promise_owner;
 extern const struct code_list codes_reach_kind;
 extern const struct code_list codes_reach_safety;
-extern const struct code_list codes_referral_result;
-extern const struct code_list codes_referral_urgency;
 extern const struct code_list codes_role;
-extern const struct code_list codes_service_kind;
 extern const struct code_list codes_sex;
 extern const struct code_list codes_sign_method;
 extern const struct code_list codes_task_kind;
-extern const struct code_list codes_team_role;
 extern const struct code_list codes_time_kind;
 extern const struct code_list codes_told;
 extern const struct code_list codes_transfer_state;
-extern const struct code_list codes_work_kind;
 
 /* Every list, by name; *n is set. For the manual's table and for parameters. */
 const struct code_list *const *codes_all(size_t *n) NONNULL RETURNS_NONNULL;

@@ -24,7 +24,8 @@
 #include "store/promise_store.h"
 #include "store/staff_store.h"
 
-const char HOUSE_RULES[] = "HOUSE";
+/* Family of the rules of a house that touches no money. */
+static const char HOUSE_RULES[] = "HOUSE";
 
 /* As far back and ahead as any deadline of the house reaches. */
 enum { HOLIDAY_DAYS = 400 };

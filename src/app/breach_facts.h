@@ -25,9 +25,6 @@ struct breach_case {
 	size_t n_steps;
 };
 
-/* Family of the rules of a house that touches no money. */
-extern const char HOUSE_RULES[];
-
 /* Loads the call's case. */
 enum err_code breach_case_load(struct op_call *call, struct breach_case *out,
 			       struct err *err);

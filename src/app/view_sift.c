@@ -94,15 +94,6 @@ names_of(const struct param *params, size_t n, struct arena *arena)
 	return text;
 }
 
-const char *
-view_param_names(const struct view *view, struct arena *arena)
-{
-	size_t n;
-	const struct param *params = view_params(view, arena, &n);
-
-	return names_of(params, n, arena);
-}
-
 /* ---- Reading the request ---- */
 
 static const struct view_column *

@@ -14,7 +14,7 @@
 
 static const char *const COMPONENTS[] = {"standard", "housing", "other"};
 
-int64_t
+static int64_t
 benefit_total(const struct benefit_row *row)
 {
 	return row->standard + row->housing + row->other;

@@ -109,24 +109,6 @@ static const struct code_item time_kind_items[] = {
 	{"TEAM", N_("Team"), NULL, false},
 };
 
-static const struct code_item team_role_items[] = {
-	{"PERSON", N_("The person"), NULL, false},
-	{"FAMILY_SPEAKER", N_("Speaker of the family"), NULL, false},
-	{"HANDLER_SOCIAL", N_("Handler, social service"), NULL, false},
-	{"HANDLER_EMPLOYMENT", N_("Handler, employment service"), NULL, false},
-	{"NATURAL_SUPPORT", N_("Natural support"),
-	 N_("Kin, friend, neighbour, faith, club."), false},
-	{"PEER", N_("Peer"), N_("Somebody who went through it."), false},
-	{"PROVIDER", N_("Provider"), N_("Health, debt, housing, training."),
-	 false},
-	{"EMPLOYER_TUTOR", N_("Tutor at the employer"), NULL, false},
-	{"INTERPRETER", N_("Interpreter"), NULL, false},
-	{"ADVOCATE", N_("Advocate"), NULL, false},
-	{"BENEFITS_OFFICER", N_("Benefits officer"),
-	 N_("Outside the team: benefit stays apart from support."), false},
-	{"SUPERVISOR", N_("Supervisor"), NULL, false},
-};
-
 static const struct code_item promise_owner_items[] = {
 	{"person", N_("The person"), NULL, false},
 	{"family", N_("The family or circle"), NULL, false},
@@ -250,40 +232,11 @@ static const struct code_item confidence_items[] = {
 	{"high", N_("High"), NULL, false},
 };
 
-static const struct code_item assessor_items[] = {
-	{"social", N_("Social service"), NULL, false},
-	{"employment", N_("Employment service"), NULL, false},
-	{"self", N_("The person"), NULL, false},
-	{"agreed", N_("Agreed"), NULL, false},
-};
-
-static const struct code_item legal_basis_items[] = {
-	{"public_task", N_("Public task (GDPR 6.1.e)"), NULL, false},
-	{"legal_duty", N_("Legal duty (GDPR 6.1.c)"), NULL, false},
-	{"vital_interest", N_("Vital interest (GDPR 6.1.d)"), NULL, false},
-	{"consent", N_("Consent (GDPR 6.1.a)"),
-	 N_("Only for sharing beyond the public task and for optional "
-	    "parts."),
-	 false},
-	{"social_protection", N_("Social protection (GDPR 9.2.b)"), NULL,
-	 false},
-	{"health_or_social_care", N_("Health or social care (GDPR 9.2.h)"),
-	 NULL, false},
-	{"public_interest", N_("Substantial public interest (GDPR 9.2.g)"),
-	 NULL, false},
-};
-
 static const struct code_item consent_how_items[] = {
 	{"paper", N_("Signed on paper"), NULL, false},
 	{"oral", N_("Said, in the presence of a witness"), NULL, false},
 	{"electronic", N_("Electronically"), NULL, false},
 	{"guardian", N_("Given by the guardian"), NULL, false},
-};
-
-static const struct code_item capacity_items[] = {
-	{"adult", N_("Adult"), NULL, false},
-	{"minor_with_guardian", N_("Minor, with guardian"), NULL, false},
-	{"authority", N_("Authority or organisation"), NULL, false},
 };
 
 static const struct code_item party_side_items[] = {
@@ -300,21 +253,6 @@ static const struct code_item sign_method_items[] = {
 	{"paper", N_("On paper"), NULL, false},
 	{"pin", N_("By PIN"), NULL, false},
 	{"witnessed_mark", N_("A mark before a witness"), NULL, false},
-};
-
-static const struct code_item goal_kind_items[] = {
-	{"final_employment", N_("Employment, the final goal"), NULL, false},
-	{"interim", N_("A goal on the way"), NULL, false},
-};
-
-static const struct code_item case_origin_items[] = {
-	{"own_request", N_("The person asked"), NULL, false},
-	{"social_service", N_("Social service"), NULL, false},
-	{"employment_service", N_("Employment service"), NULL, false},
-	{"health_service", N_("Health service"), NULL, false},
-	{"school", N_("School"), NULL, false},
-	{"community", N_("Family, friend or association"), NULL, false},
-	{"other", N_("Other"), NULL, false},
 };
 
 static const struct code_item benefit_kind_items[] = {
@@ -439,54 +377,11 @@ static const struct code_item pay_period_items[] = {
 	{"day", N_("Day"), NULL, false},
 };
 
-static const struct code_item referral_urgency_items[] = {
-	{"crisis", N_("Crisis: 1 working day"), NULL, false},
-	{"priority", N_("Priority: 5 working days"), NULL, false},
-	{"normal", N_("Normal: 10 working days"), NULL, false},
-};
-
-static const struct code_item referral_result_items[] = {
-	{"done", N_("Done"), NULL, false},
-	{"partly", N_("Partly done"), NULL, false},
-	{"no_show", N_("The person did not come"), NULL, false},
-	{"refused_by_person", N_("The person refused"), NULL, false},
-	{"refused_by_service", N_("The service refused"), NULL, false},
-	{"moved", N_("Moved on"), NULL, false},
-};
-
-static const struct code_item service_kind_items[] = {
-	{"debt_help", N_("Help with debts"), NULL, false},
-	{"housing", N_("Housing"), NULL, false},
-	{"mental_health", N_("Mental health"), NULL, false},
-	{"addiction", N_("Addiction"), NULL, false},
-	{"gp", N_("General practitioner"), NULL, false},
-	{"childcare", N_("Childcare"), NULL, false},
-	{"language", N_("Language"), NULL, false},
-	{"basic_skills", N_("Basic skills"), NULL, false},
-	{"vocational", N_("Vocational training"), NULL, false},
-	{"legal", N_("Legal help"), NULL, false},
-	{"transport", N_("Transport"), NULL, false},
-	{"peer", N_("Peer support"), NULL, false},
-	{"volunteering", N_("Volunteering"), NULL, false},
-	{"sheltered_work", N_("Sheltered work"), NULL, false},
-	{"job_mediation", N_("Job mediation"), NULL, false},
-};
-
 static const struct code_item sex_items[] = {
 	{"female", N_("Female"), NULL, false},
 	{"male", N_("Male"), NULL, false},
 	{"other", N_("Other"), NULL, false},
 	{"not_said", N_("Prefers not to say"), NULL, false},
-};
-
-static const struct code_item work_kind_items[] = {
-	{"open_ended", N_("Open-ended"), NULL, false},
-	{"fixed", N_("Fixed term"), NULL, false},
-	{"agency", N_("Agency"), NULL, false},
-	{"seasonal", N_("Seasonal"), NULL, false},
-	{"traineeship", N_("Traineeship"), NULL, false},
-	{"sheltered", N_("Sheltered"), NULL, false},
-	{"self_employed", N_("Self-employed"), NULL, false},
 };
 
 /* ISO 639-1, or -3 where there is none (Tarifit, Dari). */
@@ -593,12 +488,9 @@ static const struct code_item case_event_items[] = {
 
 LIST_ENUM(absence_reason, ABSENCE_END);
 LIST(appointment_state);
-LIST(assessor);
 LIST(benefit_kind);
 LIST(breach_kind);
-LIST(capacity);
 LIST(case_event);
-LIST(case_origin);
 LIST(circle_kind);
 LIST(circle_role);
 LIST(closeness);
@@ -614,14 +506,12 @@ LIST(domain);
 LIST(education);
 LIST(evidence);
 LIST_ENUM(exit_reason, EXIT_END);
-LIST(goal_kind);
 LIST(good_cause);
 LIST(grant_kind);
 LIST(household_relation);
 LIST(identifier_kind);
 LIST(labour_status);
 LIST(language);
-LIST(legal_basis);
 LIST(message_kind);
 LIST(moved_by);
 LIST_ENUM(note_visibility, NOTE_END);
@@ -634,28 +524,20 @@ LIST_ENUM(promise_outcome, OUTCOME_END);
 LIST_ENUM(promise_owner, OWNER_END);
 LIST(reach_kind);
 LIST(reach_safety);
-LIST(referral_result);
-LIST(referral_urgency);
 LIST_ENUM(role, ROLE_END);
-LIST(service_kind);
 LIST(sex);
 LIST(sign_method);
 LIST(task_kind);
-LIST(team_role);
 LIST(time_kind);
 LIST(told);
 LIST(transfer_state);
-LIST(work_kind);
 
 static const struct code_list *const all_lists[] = {
 	&codes_absence_reason,
 	&codes_appointment_state,
-	&codes_assessor,
 	&codes_benefit_kind,
 	&codes_breach_kind,
-	&codes_capacity,
 	&codes_case_event,
-	&codes_case_origin,
 	&codes_circle_kind,
 	&codes_circle_role,
 	&codes_closeness,
@@ -671,14 +553,12 @@ static const struct code_list *const all_lists[] = {
 	&codes_education,
 	&codes_evidence,
 	&codes_exit_reason,
-	&codes_goal_kind,
 	&codes_good_cause,
 	&codes_grant_kind,
 	&codes_household_relation,
 	&codes_identifier_kind,
 	&codes_labour_status,
 	&codes_language,
-	&codes_legal_basis,
 	&codes_message_kind,
 	&codes_moved_by,
 	&codes_note_visibility,
@@ -691,18 +571,13 @@ static const struct code_list *const all_lists[] = {
 	&codes_promise_owner,
 	&codes_reach_kind,
 	&codes_reach_safety,
-	&codes_referral_result,
-	&codes_referral_urgency,
 	&codes_role,
-	&codes_service_kind,
 	&codes_sex,
 	&codes_sign_method,
 	&codes_task_kind,
-	&codes_team_role,
 	&codes_time_kind,
 	&codes_told,
 	&codes_transfer_state,
-	&codes_work_kind,
 };
 
 const struct code_list *const *

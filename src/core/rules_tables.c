@@ -7,49 +7,52 @@
 
 const char *const regime_status_names[] = {"active", "paused", "historic",
 					   "draft", NULL};
-const char *const rounding_names[] = {"half_up", "down_10", "up_first", NULL};
-const char *const overlap_names[] = {"cap", "queue", NULL};
-const char *const effect_start_names[] = {"regime",
-					  "breach_day",
-					  "next_day",
-					  "same_period",
-					  "first_of_next_month",
-					  "after_notice",
-					  "notice_day",
-					  NULL};
-const char *const hearing_names[] = {
+static const char *const rounding_names[] = {"half_up", "down_10", "up_first",
+					     NULL};
+static const char *const overlap_names[] = {"cap", "queue", NULL};
+static const char *const effect_start_names[] = {"regime",
+						 "breach_day",
+						 "next_day",
+						 "same_period",
+						 "first_of_next_month",
+						 "after_notice",
+						 "notice_day",
+						 NULL};
+static const char *const hearing_names[] = {
 	"none", "written", "oral_on_request", "oral_on_repeat", "always", NULL};
-const char *const counter_names[] = {"none", "count", "points", "consecutive",
-				     NULL};
-const char *const counts_names[] = {"breach", "decision", NULL};
-const char *const anchor_names[] = {"breach", "decision", "effect_start", NULL};
-const char *const merge_names[] = {"each", "one_per_notice", NULL};
-const char *const clean_effect_names[] = {"none", "zero", "step_down", NULL};
+static const char *const counter_names[] = {"none", "count", "points",
+					    "consecutive", NULL};
+static const char *const counts_names[] = {"breach", "decision", NULL};
+static const char *const anchor_names[] = {"breach", "decision", "effect_start",
+					   NULL};
+static const char *const merge_names[] = {"each", "one_per_notice", NULL};
+static const char *const clean_effect_names[] = {"none", "zero", "step_down",
+						 NULL};
 const char *const measure_names[] = {"record",	     "contact",	  "remind",
 				     "warn",	     "interview", "assess",
 				     "nonfinancial", "hold",	  "reduce",
 				     "suspend",	     "cancel",	  "fine",
 				     "report",	     NULL};
-const char *const base_names[] = {"none",  "standard", "main", "full",
-				  "share", "rate",     NULL};
-const char *const duration_names[] = {"none",	     "fixed",  "until_comply",
-				      "comply_plus", "period", NULL};
+static const char *const base_names[] = {"none",  "standard", "main", "full",
+					 "share", "rate",     NULL};
+static const char *const duration_names[] = {
+	"none", "fixed", "until_comply", "comply_plus", "period", NULL};
 const char *const sanction_gate_names[] = {"hardship",	 "supervisor", "oral",
 					   "capability", "legal",      NULL};
 const char *const recorder_names[] = {"handler", "pair", "supervisor",
 				      "benefits", NULL};
-const char *const protection_names[] = {
+static const char *const protection_names[] = {
 	"cap_total", "floor_amount",	 "exempt_component",
 	"max_pct",   "share_factor",	 "exempt_person",
 	"hardship",  "hardship_payment", NULL};
-const char *const applies_if_names[] = {
+static const char *const applies_if_names[] = {
 	"always",	  "couple",	  "couple_children",
 	"sole_parent",	  "children",	  "reduced_rate",
 	"activity_ready", "multi_person", NULL};
 const char *const repair_act_names[] = {"comply",    "declare", "request",
 					"programme", "contact", "job_gone",
 					NULL};
-const char *const repair_effect_names[] = {
+static const char *const repair_effect_names[] = {
 	"end",	    "end_not_before_min", "end_from_request",
 	"back_pay", "step_down",	  NULL};
 const char *const component_kind_names[] = {"standard", "main",	   "base",
@@ -57,11 +60,11 @@ const char *const component_kind_names[] = {"standard", "main",	   "base",
 					    "health",	"other",   NULL};
 const char *const guard_names[] = {"G1", "G2", "G3", "G4", "G5",
 				   "G6", "G7", "G8", NULL};
-const char *const on_fail_names[] = {"block", "warn", NULL};
+static const char *const on_fail_names[] = {"block", "warn", NULL};
 const char *const warning_says_names[] = {"failure", "consequence", "repair",
 					  NULL};
-const char *const deadline_from_names[] = {"breach", "notice", "decision",
-					   "effect", "answer", NULL};
+static const char *const deadline_from_names[] = {
+	"breach", "notice", "decision", "effect", "answer", NULL};
 const char *const span_unit_names[] = {"",	    "day",   "wd",   "week",
 				       "fortnight", "month", "year", NULL};
 

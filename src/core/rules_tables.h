@@ -87,24 +87,8 @@ struct set_row {
 
 /* Names end in NULL; the index is the enum's value, or the bit's number. */
 extern const char *const regime_status_names[];
-extern const char *const rounding_names[];
-extern const char *const overlap_names[];
-extern const char *const effect_start_names[];
-extern const char *const hearing_names[];
-extern const char *const counter_names[];
-extern const char *const counts_names[];
-extern const char *const anchor_names[];
-extern const char *const merge_names[];
-extern const char *const clean_effect_names[];
-extern const char *const base_names[];
-extern const char *const duration_names[];
 extern const char *const sanction_gate_names[];
 extern const char *const recorder_names[];
-extern const char *const protection_names[];
-extern const char *const applies_if_names[];
-extern const char *const repair_effect_names[];
-extern const char *const on_fail_names[];
-extern const char *const deadline_from_names[];
 extern const char *const span_unit_names[];
 
 /* The index of s, or -1. */

@@ -31,7 +31,8 @@ word_names(const char *word, const char *path)
 	       (value[0] == '@' && strcmp(value + 1, path) == 0);
 }
 
-bool
+/* Whether a path was named: a word, or what follows '=' or '@' in one. */
+static bool
 client_files_has(const struct client_files *files, const char *path)
 {
 	for (char *const *word = files->words; *word != NULL; word++)

@@ -25,8 +25,4 @@ void client_files_fini(struct client_files *files) NONNULL;
 void client_files_answer(struct client_files *files, int fd,
 			 const struct message *m) NONNULL;
 
-/* Whether a path was named: a word, or what follows '=' or '@' in one. */
-bool client_files_has(const struct client_files *files, const char *path)
-	NONNULL;
-
 #endif

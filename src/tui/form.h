@@ -154,9 +154,6 @@ void form_keep(struct form *form) NONNULL;
 /* Into the frame: not saved yet, the row of context, what can be done next. */
 void form_describe(const struct form *form, struct frame *frame) NONNULL;
 
-/* Help of the focus, echo of a date, limit, draft's time. In arena. */
-const char *form_context(const struct form *form, struct arena *arena)
-	NONNULL RETURNS_NONNULL;
 int64_t form_deadline(const struct form *form) NONNULL;
 void form_tick(struct form *form, int64_t now_ms) NONNULL;
 

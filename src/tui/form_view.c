@@ -408,7 +408,8 @@ add_draft_time(const struct form *form, const struct form_item *item,
 		strbuf_addf(out, "%s%s", gap, words);
 }
 
-const char *
+/* Help of the focus, echo of a date, limit, draft's time. In arena. */
+static const char *
 form_context(const struct form *form, struct arena *arena)
 {
 	struct strbuf out = {0};

@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "base/strbuf.h"
 
 enum {
 	LABEL_MAX = 24,
@@ -232,29 +231,4 @@ plot_timeline(struct canvas *canvas, struct rect area, struct date from,
 		draw_span(canvas, area.y + rows - 1, &axis, &spans[i]);
 	}
 	return rows;
-}
-
-/* ---- tables ---- */
-
-void
-plot_bars_table(struct strbuf *out, const struct plot_bar *bars, size_t n)
-{
-	char text[64];
-	strbuf_addf(out, "%s\t%s\n", _("What"), _("How many"));
-	for (size_t i = 0; i < n; i++) {
-		value_text(&bars[i], text, sizeof(text));
-		strbuf_addf(out, "%s\t%s\n", bars[i].label, text);
-	}
-}
-
-void
-plot_timeline_table(struct strbuf *out, const struct plot_span *spans, size_t n)
-{
-	char from[DATE_ISO_SIZE];
-	char to[DATE_ISO_SIZE];
-	strbuf_addf(out, "%s\t%s\t%s\n", _("What"), _("From"), _("To"));
-	for (size_t i = 0; i < n; i++)
-		strbuf_addf(out, "%s\t%s\t%s\n", spans[i].label,
-			    date_iso(spans[i].from, from),
-			    date_iso(spans[i].to, to));
 }

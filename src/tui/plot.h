@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * Plots made of text: label and number first, the picture second. Each has
- * an ASCII form and can be told as a table for those who listen.
+ * an ASCII form.
  */
 #ifndef TUI_PLOT_H
 #define TUI_PLOT_H
@@ -12,8 +12,6 @@
 #include "base/attr.h"
 #include "base/date.h"
 #include "canvas.h"
-
-struct strbuf;
 
 struct plot_bar {
 	const char *label;
@@ -47,11 +45,5 @@ struct plot_span {
 int plot_timeline(struct canvas *canvas, struct rect area, struct date from,
 		  struct date to, const struct plot_span *spans, size_t n)
 	NONNULL;
-
-/* The table forms: tab-separated lines with a head. Append. */
-void plot_bars_table(struct strbuf *out, const struct plot_bar *bars, size_t n)
-	NONNULL;
-void plot_timeline_table(struct strbuf *out, const struct plot_span *spans,
-			 size_t n) NONNULL;
 
 #endif

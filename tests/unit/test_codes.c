@@ -34,10 +34,6 @@ static const struct {
 	 "acceptable not_acceptable our_logistics not_yet_known"},
 	{"product.md 6", &codes_promise_outcome,
 	 "open kept partly not_kept excused no_longer_needed"},
-	{"domain.md 2.3", &codes_team_role,
-	 "PERSON FAMILY_SPEAKER HANDLER_SOCIAL HANDLER_EMPLOYMENT "
-	 "NATURAL_SUPPORT PEER PROVIDER EMPLOYER_TUTOR INTERPRETER ADVOCATE "
-	 "BENEFITS_OFFICER SUPERVISOR"},
 	{"domain.md 3.3", &codes_contract_status,
 	 "draft proposed agreed signed in_force under_review suspended "
 	 "completed expired withdrawn ended rejected superseded"},
@@ -45,26 +41,13 @@ static const struct {
 	{"domain.md 1.3", &codes_evidence,
 	 "talk document test visit third_party"},
 	{"domain.md 1.3", &codes_confidence, "low mid high"},
-	{"domain.md 3.2", &codes_capacity,
-	 "adult minor_with_guardian authority"},
 	{"domain.md 3.2", &codes_sign_method, "paper pin witnessed_mark"},
-	{"domain.md 3.2", &codes_goal_kind, "final_employment interim"},
-	{"domain.md 5.2", &codes_referral_urgency, "crisis priority normal"},
-	{"domain.md 5.2", &codes_referral_result,
-	 "done partly no_show refused_by_person refused_by_service moved"},
 	{"domain.md 11, and annulment", &codes_exit_reason,
 	 "job training self_reliant moved health withdrew no_contact "
 	 "other_service died entered_in_error"},
 	{"domain.md 11", &codes_good_cause,
 	 "illness care_duty transport not_informed language work_or_interview "
 	 "court crisis authority_fault faith_or_conscience other"},
-	{"domain.md 11", &codes_service_kind,
-	 "debt_help housing mental_health addiction gp childcare language "
-	 "basic_skills vocational legal transport peer volunteering "
-	 "sheltered_work job_mediation"},
-	{"domain.md 11", &codes_work_kind,
-	 "open_ended fixed agency seasonal traineeship sheltered "
-	 "self_employed"},
 	{"schema, note", &codes_note_visibility, "pair own_service secret"},
 };
 
