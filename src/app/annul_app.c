@@ -7,7 +7,6 @@
 #include "app/view.h"
 #include "base/arena.h"
 #include "base/i18n.h"
-#include "case_clock.h"
 #include "case_event.h"
 #include "core/case_act.h"
 #include "core/casefile.h"
@@ -129,30 +128,6 @@ load_asked(struct op_call *call, struct case_annulment *out, bool is_yes,
 }
 
 static enum err_code
-close_as_error(struct op_call *call, struct casefile *casefile,
-	       const struct case_annulment *row, struct err *err)
-{
-	struct case_event event = {.kind = "closed",
-				   .code = "entered_in_error",
-				   .text = row->reason};
-	enum err_code rc;
-
-	casefile->closed_on = call->today;
-	casefile->exit_reason = "entered_in_error";
-	casefile->phase = "CLOSED";
-	rc = case_clock_set(call, casefile, err);
-	if (rc == ERR_OK)
-		rc = record_update(call->store, &CASEFILE_RECORD, casefile,
-				   err);
-	if (rc == ERR_OK)
-		rc = casefile_end_team(call->store, casefile->head.id,
-				       call->now, err);
-	if (rc == ERR_OK)
-		rc = case_event_add(call, &event, err);
-	return rc;
-}
-
-static enum err_code
 annul_confirm(struct op_call *call, struct err *err)
 {
 	struct casefile casefile;
@@ -166,7 +141,8 @@ annul_confirm(struct op_call *call, struct err *err)
 	row.state = "confirmed";
 	rc = record_update(call->store, &ANNULMENT_RECORD, &row, err);
 	if (rc == ERR_OK)
-		rc = close_as_error(call, &casefile, &row, err);
+		rc = case_end(call, &casefile, "entered_in_error", row.reason,
+			      err);
 	call->said = arena_printf(call->arena,
 				  _("Case %s is annulled. Its history stays in "
 				    "the journal."),

@@ -34,6 +34,18 @@ case_clock_set(struct op_call *call, struct casefile *casefile, struct err *err)
 }
 
 enum err_code
+case_clock_save(struct op_call *call, struct casefile *casefile,
+		struct err *err)
+{
+	enum err_code rc = case_clock_set(call, casefile, err);
+
+	if (rc == ERR_OK)
+		rc = record_update(call->store, &CASEFILE_RECORD, casefile,
+				   err);
+	return rc;
+}
+
+enum err_code
 case_clock_update(struct op_call *call, struct err *err)
 {
 	struct casefile casefile;

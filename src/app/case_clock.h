@@ -19,6 +19,10 @@ struct op_call;
 enum err_code case_clock_set(struct op_call *call, struct casefile *casefile,
 			     struct err *err);
 
+/* case_clock_set, then saves the whole case. */
+enum err_code case_clock_save(struct op_call *call, struct casefile *casefile,
+			      struct err *err);
+
 /* Loads the call's case, sets the clocks, saves them; whoever has the case
  * open in a form meets no conflict. */
 enum err_code case_clock_update(struct op_call *call, struct err *err);

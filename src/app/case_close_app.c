@@ -118,32 +118,16 @@ check_rev(struct op_call *call, struct err *err)
 
 /* ---- Closing ---- */
 
-static enum err_code
-save_closed(struct op_call *call, struct casefile *casefile, struct err *err)
+/* Who takes over what stands first. */
+static const char *
+closing_text(struct op_call *call)
 {
-	struct case_event event = {.kind = "closed",
-				   .code = op_text(call, "exit_reason"),
-				   .text = op_text(call, "text")};
-	enum err_code rc;
+	const char *plan = op_text(call, "exit_plan");
+	const char *text = op_text(call, "text");
 
-	if (op_given(call, "exit_plan"))
-		event.text = event.text == NULL
-				     ? op_text(call, "exit_plan")
-				     : arena_printf(call->arena, "%s\n\n%s",
-						    op_text(call, "exit_plan"),
-						    event.text);
-	casefile->closed_on = call->today;
-	casefile->phase = "CLOSED";
-	rc = case_clock_set(call, casefile, err);
-	if (rc == ERR_OK)
-		rc = record_update(call->store, &CASEFILE_RECORD, casefile,
-				   err);
-	if (rc == ERR_OK)
-		rc = casefile_end_team(call->store, casefile->head.id,
-				       call->now, err);
-	if (rc == ERR_OK)
-		rc = case_event_add(call, &event, err);
-	return rc;
+	if (plan == NULL || text == NULL)
+		return plan != NULL ? plan : text;
+	return arena_printf(call->arena, "%s\n\n%s", plan, text);
 }
 
 static enum err_code
@@ -162,12 +146,12 @@ case_close(struct op_call *call, struct err *err)
 	casefile_check_close(&facts, call->issues);
 	if (call->issues->n > 0)
 		return ERR_OK;
-	casefile.exit_reason = op_text(call, "exit_reason");
 	call->said = arena_printf(call->arena,
 				  _("Case %s is closed. The pair sees no more "
 				    "of it than the office does."),
 				  casefile.number);
-	return save_closed(call, &casefile, err);
+	return case_end(call, &casefile, op_text(call, "exit_reason"),
+			closing_text(call), err);
 }
 
 /* ---- Opening again ---- */
@@ -241,10 +225,7 @@ case_reopen(struct op_call *call, struct err *err)
 	if (casefile.pair_id != pair.head.id)
 		casefile.first_reference_id = pair.social_id;
 	casefile.pair_id = pair.head.id;
-	rc = case_clock_set(call, &casefile, err);
-	if (rc == ERR_OK)
-		rc = record_update(call->store, &CASEFILE_RECORD, &casefile,
-				   err);
+	rc = case_clock_save(call, &casefile, err);
 	if (rc == ERR_OK)
 		rc = case_event_add(call, &event, err);
 	call->said = arena_printf(call->arena, _("Case %s is open again."),

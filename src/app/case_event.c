@@ -6,6 +6,7 @@
 #include "app/operation.h"
 #include "app/session.h"
 #include "base/i18n.h"
+#include "case_clock.h"
 #include "core/casefile.h"
 #include "core/staff.h"
 #include "store/casefile_store.h"
@@ -23,6 +24,26 @@ case_event_add(struct op_call *call, struct case_event *event, struct err *err)
 	if (event->activities == NULL)
 		event->activities = "";
 	return record_insert(call->store, &EVENT_RECORD, call->now, event, err);
+}
+
+enum err_code
+case_end(struct op_call *call, struct casefile *casefile,
+	 const char *exit_reason, const char *text, struct err *err)
+{
+	struct case_event event = {
+		.kind = "closed", .code = exit_reason, .text = text};
+	enum err_code rc;
+
+	casefile->closed_on = call->today;
+	casefile->exit_reason = exit_reason;
+	casefile->phase = "CLOSED";
+	rc = case_clock_save(call, casefile, err);
+	if (rc == ERR_OK)
+		rc = casefile_end_team(call->store, casefile->head.id,
+				       call->now, err);
+	if (rc == ERR_OK)
+		rc = case_event_add(call, &event, err);
+	return rc;
 }
 
 void

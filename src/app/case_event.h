@@ -20,6 +20,12 @@ struct pair;
 enum err_code case_event_add(struct op_call *call, struct case_event *event,
 			     struct err *err);
 
+/* Closes a loaded case today: no clock runs, the team's access ends, the
+ * history tells why. */
+enum err_code case_end(struct op_call *call, struct casefile *casefile,
+		       const char *exit_reason, const char *text,
+		       struct err *err);
+
 /* Findings where the pair is not of the case's office, or has ended. */
 void case_check_pair(struct op_call *call, const struct casefile *casefile,
 		     const struct pair *pair);

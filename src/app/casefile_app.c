@@ -316,10 +316,7 @@ case_profile(struct op_call *call, struct err *err)
 	event.code = casefile.profile;
 	if (strcmp(before, casefile.profile) != 0)
 		casefile.profile_since = call->today;
-	rc = case_clock_set(call, &casefile, err);
-	if (rc == ERR_OK)
-		rc = record_update(call->store, &CASEFILE_RECORD, &casefile,
-				   err);
+	rc = case_clock_save(call, &casefile, err);
 	if (rc == ERR_OK && strcmp(before, casefile.profile) != 0)
 		rc = case_event_add(call, &event, err);
 	return rc;

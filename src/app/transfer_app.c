@@ -250,10 +250,7 @@ move_case(struct op_call *call, struct casefile *casefile,
 	casefile->pair_id = pair->head.id;
 	casefile->pair_since = call->today;
 	casefile->first_reference_id = pair->social_id;
-	rc = case_clock_set(call, casefile, err);
-	if (rc == ERR_OK)
-		rc = record_update(call->store, &CASEFILE_RECORD, casefile,
-				   err);
+	rc = case_clock_save(call, casefile, err);
 	/* What the former pair has given is not the new one's to bear. */
 	if (rc == ERR_OK)
 		rc = casefile_end_team(call->store, casefile->head.id,
