@@ -12,6 +12,8 @@
 
 #include "base/attr.h"
 
+struct arena;
+
 /* Day 1 is 0001-01-01; the zero value is "no date", also an open end. */
 struct date {
 	int32_t day;
@@ -70,6 +72,10 @@ struct date date_from_iso(const char *s) NONNULL;
 
 /* "" for DATE_NONE. Returns out. */
 const char *date_iso(struct date d, char out[DATE_ISO_SIZE]) NONNULL;
+
+/* The same in arena. */
+const char *date_iso_dup(struct arena *arena, struct date d)
+	NONNULL RETURNS_NONNULL;
 
 enum date_reading {
 	DATE_READ_OK,

@@ -39,4 +39,11 @@ str_is_blank(const char *s)
 	return s == NULL || s[strspn(s, " \t\n")] == '\0';
 }
 
+/* The order of an array of texts, for qsort and bsearch. */
+static inline int
+str_order(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
 #endif

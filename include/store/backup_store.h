@@ -15,6 +15,9 @@
 
 struct store;
 
+/* ERR_EXISTS or ERR_IO by errno, with a sentence that names the file. */
+enum err_code store_file_failed(const char *path, struct err *err) NONNULL;
+
 /* A consistent, verified copy; path must not exist. See db_copy_to. */
 enum err_code store_copy_to(struct store *store, const char *path,
 			    struct err *err) NONNULL MUST_USE;

@@ -19,6 +19,7 @@
 #include "rooms.h"
 #include "session_private.h"
 #include "store/agenda_store.h"
+#include "view_made.h"
 
 /* Where no last day is given. */
 enum { AGENDA_AHEAD_DAYS = 14 };
@@ -170,18 +171,6 @@ add_paces(struct session *session, struct agenda *agenda,
 
 /* ---- The list ---- */
 
-static int
-by_key(const void *a, const void *b)
-{
-	const struct view_row *x = a;
-	const struct view_row *y = b;
-	int order = strcmp(x->key, y->key);
-
-	if (order != 0)
-		return order;
-	return x->id < y->id ? -1 : x->id > y->id;
-}
-
 static void
 set_range(const struct session *session, const struct view_asked *asked,
 	  struct agenda *agenda)
@@ -216,8 +205,8 @@ make_agenda(struct session *session, const struct view_asked *asked,
 			add_entry(&agenda, &entries.items[i]);
 	if (rc == ERR_OK)
 		rc = add_paces(session, &agenda, &entries, err);
-	if (rc == ERR_OK && out->n > 0)
-		qsort(out->rows, out->n, sizeof(*out->rows), by_key);
+	if (rc == ERR_OK)
+		view_made_sort(out);
 	return rc;
 }
 

@@ -53,16 +53,6 @@ app_key_wipe(char key[BACKUP_KEY_SIZE])
 
 /* ---- Files ---- */
 
-static enum err_code
-file_failed(const char *path, struct err *err)
-{
-	const int errnum = errno;
-
-	err_set(err, errnum == EEXIST ? ERR_EXISTS : ERR_IO, "file",
-		_("The file %s cannot be used: %s."), path, strerror(errnum));
-	return err_detail(err, "backup: errno %d", errnum);
-}
-
 static const char *
 directory_of(struct arena *arena, const char *path)
 {
@@ -82,7 +72,7 @@ sync_directory(const char *path, struct err *err)
 	enum err_code rc = ERR_OK;
 
 	if (fd < 0 || fsync(fd) != 0)
-		rc = file_failed(path, err);
+		rc = store_file_failed(path, err);
 	if (fd >= 0)
 		close(fd);
 	return rc;
@@ -144,7 +134,7 @@ place(const char *partial, const char *path, struct arena *arena,
 	enum err_code rc = ERR_OK;
 
 	if (link(partial, path) != 0)
-		rc = file_failed(path, err);
+		rc = store_file_failed(path, err);
 	(void)unlink(partial);
 	if (rc == ERR_OK)
 		rc = sync_directory(directory_of(arena, path), err);
@@ -161,7 +151,7 @@ seal_or_take(const struct backup_request *request, const char *plain,
 	enum err_code rc;
 
 	if (fd < 0)
-		return file_failed(plain, err);
+		return store_file_failed(plain, err);
 	/* What a run that was killed left is nobody's. */
 	(void)unlink(partial);
 	rc = request->public_key != NULL
@@ -258,7 +248,7 @@ app_backup_rotate(const char *directory, struct stamp now, int days,
 
 	*n_out = 0;
 	if (dir == NULL)
-		return file_failed(directory, err);
+		return store_file_failed(directory, err);
 	rotate(dir, digits_of(&arena, before), n_out);
 	closedir(dir);
 	arena_fini(&arena);
@@ -326,7 +316,7 @@ put_in_place(const struct restore_request *request, const char *plain,
 				  digits_of(arena, request->now));
 	if (rc == ERR_OK && access(out->aside, F_OK) == 0) {
 		errno = EEXIST;
-		rc = file_failed(out->aside, err);
+		rc = store_file_failed(out->aside, err);
 	}
 	if (rc != ERR_OK)
 		return rc;
@@ -354,7 +344,7 @@ app_restore(const struct restore_request *request, struct arena *arena,
 
 	*out = (struct restore_result){0};
 	if (mkdtemp(work) == NULL)
-		return file_failed(work, err);
+		return store_file_failed(work, err);
 	plain = arena_printf(arena, "%s/kith.db", work);
 	rc = store_copy_open(request->fd, plain, request->secret_key, err);
 	if (rc == ERR_OK)

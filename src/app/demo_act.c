@@ -109,7 +109,5 @@ demo_id(struct demo *demo, int64_t id)
 const char *
 demo_day(struct demo *demo, struct date day)
 {
-	char iso[DATE_ISO_SIZE];
-
-	return arena_strdup(&demo->scratch, date_iso(day, iso));
+	return date_iso_dup(&demo->scratch, day);
 }

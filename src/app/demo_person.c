@@ -396,7 +396,6 @@ demo_person_make(struct demo *demo, struct demo_case *c, struct err *err)
 {
 	struct demo_random *random = &c->random;
 	struct demo_person *out = &c->person;
-	char iso[DATE_ISO_SIZE];
 	const char *birth;
 	enum err_code rc;
 
@@ -407,7 +406,7 @@ demo_person_make(struct demo *demo, struct demo_case *c, struct err *err)
 	birth = birth_text(demo, random, out->birth);
 	set_known(demo, c->i, out);
 	if (known_at(demo, 0) == c->i || known_at(demo, 1) == c->i)
-		birth = arena_strdup(&demo->scratch, date_iso(out->birth, iso));
+		birth = date_iso_dup(&demo->scratch, out->birth);
 	rc = save_person(demo, c, out, birth,
 			 demo_chance(random, out->origin->interpreter), err);
 	if (rc == ERR_OK)

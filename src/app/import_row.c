@@ -99,14 +99,6 @@ import_date_text(struct arena *arena, const char *cell)
 	return arena_strndup(arena, cell, len);
 }
 
-static const char *
-iso_text(struct arena *arena, struct date d)
-{
-	char iso[DATE_ISO_SIZE];
-
-	return arena_strdup(arena, date_iso(d, iso));
-}
-
 /* Chooses between two readings where the order of the column is known. */
 static bool
 settle(enum date_order order, struct date day_first, struct date month_first,
@@ -195,12 +187,12 @@ read_full_date(struct gather *g, const struct import_column *column,
 			   _("'%s' can be %s or %s. Write it as one of the "
 			     "two, or say the order of the column: --map "
 			     "\"%s=birth:dmy\", or birth:mdy."),
-			   cell, iso_text(g->arena, d),
-			   iso_text(g->arena, other), column->heading);
+			   cell, date_iso_dup(g->arena, d),
+			   date_iso_dup(g->arena, other), column->heading);
 		return;
 	}
 	check_birth_day(g, column->heading, cell, d);
-	g->row->person.birth = iso_text(g->arena, d);
+	g->row->person.birth = date_iso_dup(g->arena, d);
 }
 
 static void

@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "config.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 #include "app/find.h"
 #include "app/room.h"
 #include "app/session.h"
@@ -21,6 +18,7 @@
 #include "store/contract_store.h"
 #include "store/appointment_store.h"
 #include "store/promise_store.h"
+#include "view_made.h"
 
 /* What is due so soon stands in the list already. */
 enum { STEPS_AHEAD_DAYS = 7, PERCENT_BP = 100, APPOINTMENTS_SHOWN = 3 };
@@ -38,26 +36,6 @@ static const struct query DUE_QUERY = {
 	.orders = DUE_ORDERS, .n_orders = N_ELEMS(DUE_ORDERS), .small = true};
 static const struct query LOAD_QUERY = {
 	.orders = LOAD_ORDERS, .n_orders = N_ELEMS(LOAD_ORDERS), .small = true};
-
-static int
-by_key(const void *a, const void *b)
-{
-	const struct view_row *x = a;
-	const struct view_row *y = b;
-	int order = strcmp(x->key, y->key);
-
-	if (order != 0)
-		return order;
-	return x->id < y->id ? -1 : x->id > y->id;
-}
-
-static const char *
-iso_cell(struct arena *arena, struct date day)
-{
-	char iso[DATE_ISO_SIZE];
-
-	return date_is_none(day) ? "" : arena_strdup(arena, date_iso(day, iso));
-}
 
 /* ---- Steps due, contacts missed ---- */
 
@@ -100,7 +78,7 @@ due_row(const struct pace_case *c, const char **cells, struct date due,
 	return (struct view_row){
 		.casefile_id = c->casefile_id,
 		.person_id = c->person_id,
-		.key = arena_printf(arena, "%s %s", iso_cell(arena, due),
+		.key = arena_printf(arena, "%s %s", date_iso_dup(arena, due),
 				    c->sort_name),
 		.cells = cells,
 	};
@@ -127,13 +105,13 @@ make_steps(struct session *session, const struct view_asked *asked,
 				continue;
 			cells = who_cells(c, N_ELEMS(STEP_COLUMNS), arena);
 			cells[4] = codes_pace_step.items[due->step].code;
-			cells[5] = iso_cell(arena, due->due);
+			cells[5] = date_iso_dup(arena, due->due);
 			cells[6] = c->profile;
 			out->rows[out->n] = due_row(c, cells, due->due, arena);
 			out->rows[out->n++].id =
 				c->casefile_id * PACE_STEPS + (int)due->step;
 		}
-	qsort(out->rows, out->n, sizeof(*out->rows), by_key);
+	view_made_sort(out);
 	return rc;
 }
 
@@ -155,12 +133,12 @@ make_missed(struct session *session, const struct view_asked *asked,
 			continue;
 		cells = who_cells(c, N_ELEMS(MISSED_COLUMNS), arena);
 		cells[4] = pace->missed_step;
-		cells[5] = iso_cell(arena, pace->missed_due);
-		cells[6] = iso_cell(arena, pace->missed);
+		cells[5] = date_iso_dup(arena, pace->missed_due);
+		cells[6] = date_iso_dup(arena, pace->missed);
 		out->rows[out->n] = due_row(c, cells, pace->missed_due, arena);
 		out->rows[out->n++].id = c->casefile_id;
 	}
-	qsort(out->rows, out->n, sizeof(*out->rows), by_key);
+	view_made_sort(out);
 	return rc;
 }
 
@@ -236,7 +214,7 @@ make_load(struct session *session, const struct view_asked *asked,
 	for (size_t i = 0; rc == ERR_OK && i < rows.n; i++)
 		out->rows[out->n++] =
 			load_row(&rows.pairs[i], session_today(session), arena);
-	qsort(out->rows, out->n, sizeof(*out->rows), by_key);
+	view_made_sort(out);
 	return rc;
 }
 

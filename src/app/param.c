@@ -90,7 +90,7 @@ read_date(struct session *session, const struct param *param, const char *text,
 	switch (date_read(text, session_today(session), false, &out->date,
 			  &other)) {
 	case DATE_READ_OK:
-		out->text = arena_strdup(arena, date_iso(out->date, iso));
+		out->text = date_iso_dup(arena, out->date);
 		return true;
 	case DATE_READ_AMBIGUOUS:
 		return fail(issues, param, "ambiguous_date",

@@ -212,14 +212,6 @@ static const struct view_column HISTORY_COLUMNS[] = {
 	{"difference", N_("What changed"), COLUMN_TEXT, NULL, 30, 4},
 };
 
-static const char *
-day_cell(struct arena *arena, struct date day)
-{
-	char iso[DATE_ISO_SIZE];
-
-	return date_is_none(day) ? "" : arena_strdup(arena, date_iso(day, iso));
-}
-
 static int
 by_code(const void *a, const void *b)
 {
@@ -266,10 +258,10 @@ add_row(struct session *session, const struct record_rows *loaded,
 	cells[1] = regime->name;
 	cells[2] = regime->version;
 	cells[3] = regime_status_name(regime->status);
-	cells[4] = day_cell(arena, regime->valid_from);
-	cells[5] = day_cell(arena, regime->valid_to);
+	cells[4] = date_iso_dup(arena, regime->valid_from);
+	cells[5] = date_iso_dup(arena, regime->valid_to);
 	cells[6] = regime->source;
-	cells[7] = day_cell(arena, regime->checked_on);
+	cells[7] = date_iso_dup(arena, regime->checked_on);
 	out->n++;
 	*row = (struct view_row){
 		.id = (int64_t)out->n, .key = regime->code, .cells = cells};

@@ -106,9 +106,7 @@ op_fill_int(struct op_call *call, const char *name, int64_t i)
 void
 op_fill_date(struct op_call *call, const char *name, struct date d)
 {
-	char iso[DATE_ISO_SIZE];
-
-	op_fill_text(call, name, arena_strdup(call->arena, date_iso(d, iso)));
+	op_fill_text(call, name, date_iso_dup(call->arena, d));
 }
 
 void

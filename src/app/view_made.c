@@ -3,6 +3,7 @@
 
 #include "view_made.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* Does the row come after the one that the request goes on from? */
@@ -55,4 +56,23 @@ view_made_count(const struct view_made *made,
 
 	*out = (int64_t)(all.n <= request->max ? all.n : request->max + 1);
 	return rc;
+}
+
+static int
+by_key(const void *a, const void *b)
+{
+	const struct view_row *x = a;
+	const struct view_row *y = b;
+	int order = strcmp(x->key, y->key);
+
+	if (order != 0)
+		return order;
+	return x->id < y->id ? -1 : x->id > y->id;
+}
+
+void
+view_made_sort(struct view_page *page)
+{
+	if (page->n > 0)
+		qsort(page->rows, page->n, sizeof(*page->rows), by_key);
 }

@@ -26,6 +26,9 @@ enum err_code view_made_read(const struct view_made *made,
 			     struct arena *arena, struct view_page *out,
 			     struct err *err);
 
+/* Puts rows that were made into the order of their keys, then ids. */
+void view_made_sort(struct view_page *page);
+
 enum err_code view_made_count(const struct view_made *made,
 			      const struct view_request *request,
 			      struct arena *arena, int64_t *out,

@@ -5,6 +5,8 @@
 
 #include <assert.h>
 
+#include "base/arena.h"
+
 enum {
 	YEAR_MIN = 1,
 	YEAR_MAX = 9999,
@@ -231,4 +233,12 @@ date_iso(struct date d, char out[DATE_ISO_SIZE])
 	}
 	*p = '\0';
 	return out;
+}
+
+const char *
+date_iso_dup(struct arena *arena, struct date d)
+{
+	char iso[DATE_ISO_SIZE];
+
+	return arena_strdup(arena, date_iso(d, iso));
 }

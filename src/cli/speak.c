@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "base/str.h"
 #include "cli_private.h"
 
 /* What the program itself is written in. */
@@ -19,12 +20,6 @@ struct languages {
 	const char **items;
 	size_t n;
 };
-
-static int
-by_name(const void *a, const void *b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
 
 static void
 add_language(struct arena *arena, struct languages *all, const char *name)
@@ -53,7 +48,7 @@ list_languages(struct arena *arena)
 	}
 	if (dir != NULL)
 		closedir(dir);
-	qsort(all.items, all.n, sizeof(*all.items), by_name);
+	qsort(all.items, all.n, sizeof(*all.items), str_order);
 	return all;
 }
 

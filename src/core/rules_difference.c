@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/str.h"
 #include "base/strbuf.h"
 #include "core/rules.h"
 
@@ -49,12 +50,6 @@ tell(struct arena *arena, const struct regime *regime, struct told *out)
 	strbuf_fini(&text);
 }
 
-static int
-compare_lines(const void *a, const void *b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 /* The same lines in their order, to look them up in. */
 static const char **
 sorted(struct arena *arena, const struct told *told)
@@ -62,7 +57,7 @@ sorted(struct arena *arena, const struct told *told)
 	const char **lines = arena_new(arena, const char *, told->n + 1);
 	for (size_t i = 0; i < told->n; i++)
 		lines[i] = told->lines[i];
-	qsort(lines, told->n, sizeof(*lines), compare_lines);
+	qsort(lines, told->n, sizeof(*lines), str_order);
 	return lines;
 }
 

@@ -54,8 +54,8 @@ store_key_wipe(char *key, size_t size)
 	seal_wipe(key);
 }
 
-static enum err_code
-file_failed(const char *path, struct err *err)
+enum err_code
+store_file_failed(const char *path, struct err *err)
 {
 	const int errnum = errno;
 
@@ -76,9 +76,9 @@ static enum err_code
 finish_file(int fd, const char *path, enum err_code rc, struct err *err)
 {
 	if (rc == ERR_OK && fsync(fd) != 0)
-		rc = file_failed(path, err);
+		rc = store_file_failed(path, err);
 	if (close(fd) != 0 && rc == ERR_OK)
-		rc = file_failed(path, err);
+		rc = store_file_failed(path, err);
 	if (rc != ERR_OK)
 		(void)unlink(path);
 	return rc;
@@ -93,10 +93,10 @@ store_copy_seal(const char *from, const char *to, const char *public_key,
 	int out;
 
 	if (in < 0)
-		return file_failed(from, err);
+		return store_file_failed(from, err);
 	out = make_file(to);
 	if (out < 0) {
-		rc = file_failed(to, err);
+		rc = store_file_failed(to, err);
 	} else {
 		rc = seal_file(in, out, public_key, err);
 		rc = finish_file(out, to, rc, err);
@@ -115,7 +115,7 @@ copy_plain(int in, int out, struct err *err)
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n < 0 || !io_write_all(out, buffer, (size_t)n))
-			return file_failed("", err);
+			return store_file_failed("", err);
 	}
 	return ERR_OK;
 }
@@ -133,7 +133,7 @@ store_copy_open(int in, const char *to, const char *secret_key, struct err *err)
 				 "its secret key: --key FILE."));
 	out = make_file(to);
 	if (out < 0)
-		return file_failed(to, err);
+		return store_file_failed(to, err);
 	rc = is_sealed ? seal_open_file(in, out, secret_key, err)
 		       : copy_plain(in, out, err);
 	return finish_file(out, to, rc, err);

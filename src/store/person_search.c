@@ -133,14 +133,13 @@ read_birth(const char *word, struct arena *arena)
 {
 	struct date d;
 	struct date other;
-	char iso[DATE_ISO_SIZE];
 
 	if (is_birth(word))
 		return word;
 	if (strpbrk(word, "./") == NULL ||
 	    date_read(word, DATE_NONE, false, &d, &other) != DATE_READ_OK)
 		return NULL;
-	return arena_strdup(arena, date_iso(d, iso));
+	return date_iso_dup(arena, d);
 }
 
 static bool

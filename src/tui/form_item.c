@@ -233,7 +233,6 @@ read_typed(const struct form *form, const struct form_item *item,
 	struct date today = ui_today(form->ui);
 	struct date day;
 	struct date other;
-	char iso[DATE_ISO_SIZE];
 	int64_t number;
 	int hour;
 	int minute;
@@ -243,7 +242,7 @@ read_typed(const struct form *form, const struct form_item *item,
 		if (date_read(item_day(item), today, false, &day, &other) !=
 		    DATE_READ_OK)
 			return false;
-		*out = arena_strdup(arena, date_iso(day, iso));
+		*out = date_iso_dup(arena, day);
 		return true;
 	case FORM_TIME:
 		if (!date_read_time(raw, &hour, &minute))
