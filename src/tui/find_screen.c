@@ -9,10 +9,10 @@
 #include "app/operation.h"
 #include "base/i18n.h"
 
-#include "edit1.h"
 #include "kith_ui.h"
 #include "person_split.h"
 #include "screen.h"
+#include "search_line.h"
 #include "ui.h"
 
 enum { HITS_MAX = 100, COLUMNS_N = 5, LIST_Y = 2 };
@@ -20,13 +20,10 @@ enum { HITS_MAX = 100, COLUMNS_N = 5, LIST_Y = 2 };
 struct find_screen {
 	struct screen screen;
 	struct kith *kith;
-	struct edit1 query;
+	struct search_line line; /* focus hits.n = the row of somebody new */
 	struct arena found_arena;
 	struct find_hits hits;
-	size_t focus; /* hits.n = the row of somebody new */
-	size_t top;
 	bool may_register;
-	bool is_moving; /* the cursor is on the rows, not in the line */
 };
 
 static struct find_screen *
@@ -38,7 +35,7 @@ self_of(struct screen *screen)
 static bool
 has_query(const struct find_screen *self)
 {
-	return *edit1_str(&self->query) != '\0';
+	return *search_line_str(&self->line) != '\0';
 }
 
 /* Rows that can be chosen. */
@@ -54,14 +51,13 @@ search(struct find_screen *self)
 {
 	struct err err = {0};
 	arena_fini(&self->found_arena);
-	self->focus = 0;
-	self->top = 0;
+	search_line_restart(&self->line);
 	memset(&self->hits, 0, sizeof(self->hits));
 	self->hits.elsewhere = "";
 	if (!has_query(self))
 		return;
-	if (app_find(self->kith->session, edit1_str(&self->query), HITS_MAX,
-		     &self->found_arena, &self->hits, &err) != ERR_OK)
+	if (app_find(self->kith->session, search_line_str(&self->line),
+		     HITS_MAX, &self->found_arena, &self->hits, &err) != ERR_OK)
 		kith_say_err(self->kith, &err);
 }
 
@@ -107,11 +103,7 @@ find_layout(struct screen *screen, struct rect body)
 {
 	struct find_screen *self = self_of(screen);
 	size_t rows = shown_rows(self);
-	if (self->focus < self->top)
-		self->top = self->focus;
-	if (self->focus >= self->top + rows)
-		self->top = self->focus - rows + 1;
-	edit1_layout(&self->query, body.cols - 10);
+	search_line_layout(&self->line, body.cols - 10, rows);
 }
 
 /* Name, born, case and pair share the row; place and office where wide. */
@@ -162,7 +154,7 @@ draw_hit(const struct find_screen *self, struct canvas *canvas,
 	 struct rect line, size_t i)
 {
 	const struct find_hit *hit = &self->hits.items[i];
-	bool has_focus = i == self->focus;
+	bool has_focus = i == self->line.focus;
 	struct arena *arena = ui_scratch(self->screen.ui);
 	const char *cells[COLUMNS_N] = {
 		hit->name,
@@ -183,7 +175,7 @@ static void
 draw_new(const struct find_screen *self, struct canvas *canvas,
 	 struct rect line)
 {
-	bool has_focus = self->focus == self->hits.n;
+	bool has_focus = self->line.focus == self->hits.n;
 	canvas_text(canvas, line.y, line.x + 2, line.cols - 2,
 		    _("Register a new person"),
 		    has_focus ? ROLE_FOCUS : ROLE_KEY);
@@ -194,18 +186,19 @@ draw_rows(const struct find_screen *self, struct canvas *canvas,
 	  struct rect body)
 {
 	size_t height = shown_rows(self);
-	for (size_t i = 0; i < height && self->top + i < n_rows(self); i++) {
+	for (size_t i = 0; i < height && self->line.top + i < n_rows(self);
+	     i++) {
 		struct rect line = {body.y + LIST_Y + 1 + (int)i, body.x, 1,
 				    body.cols};
-		size_t at = self->top + i;
+		size_t at = self->line.top + i;
 		if (at < self->hits.n)
 			draw_hit(self, canvas, line, at);
 		else
 			draw_new(self, canvas, line);
-		if (at != self->focus)
+		if (at != self->line.focus)
 			continue;
 		canvas_text(canvas, line.y, line.x, 1, ">", ROLE_KEY);
-		if (self->is_moving)
+		if (self->line.is_moving)
 			canvas_cursor(canvas, line.y, line.x + 2);
 	}
 }
@@ -218,8 +211,8 @@ find_draw(struct screen *screen, struct canvas *canvas, struct rect body)
 					      _("Place"), _("Pair")};
 	int x = body.x + 2;
 	x += canvas_text(canvas, body.y, x, 20, _("Find"), ROLE_LABEL) + 2;
-	edit1_draw(&self->query, canvas, body.y, x, body.x + body.cols - x - 2,
-		   true);
+	edit1_draw(&self->line.query, canvas, body.y, x,
+		   body.x + body.cols - x - 2, true);
 	if (n_rows(self) > 0)
 		draw_cells(canvas,
 			   (struct rect){body.y + LIST_Y, body.x, 1, body.cols},
@@ -269,8 +262,9 @@ register_person(struct find_screen *self)
 	struct kith *kith = self->kith;
 	struct kith_form form = {.op = op, .done = person_added, .data = kith};
 	form.given.items = items;
-	form.given.n = person_split(
-		arena_strdup(&arena, edit1_str(&self->query)), &arena, items);
+	form.given.n =
+		person_split(arena_strdup(&arena, search_line_str(&self->line)),
+			     &arena, items);
 	ui_close(kith->ui, &self->screen);
 	if (op != NULL)
 		kith_open_form(kith, &form);
@@ -281,13 +275,13 @@ static void
 take(struct find_screen *self)
 {
 	struct kith *kith = self->kith;
-	if (self->focus >= n_rows(self))
+	if (self->line.focus >= n_rows(self))
 		return;
-	if (self->focus == self->hits.n) {
+	if (self->line.focus == self->hits.n) {
 		register_person(self);
 		return;
 	}
-	const struct find_hit *hit = &self->hits.items[self->focus];
+	const struct find_hit *hit = &self->hits.items[self->line.focus];
 	int64_t casefile_id = hit->casefile_id;
 	int64_t person_id = hit->person_id;
 	ui_close(kith->ui, &self->screen);
@@ -303,32 +297,14 @@ static void
 find_scope(struct screen *screen, struct key_scope *scope)
 {
 	(void)screen;
-	key_scope_add(scope, KEYS_PICKER);
-	key_scope_add(scope, KEYS_LINE);
-	scope->takes_text = true;
+	search_line_scope(scope);
 }
 
 static bool
 move(struct find_screen *self, enum action action)
 {
-	size_t last = n_rows(self) > 0 ? n_rows(self) - 1 : 0;
-	size_t page = shown_rows(self);
-	size_t at = self->focus;
-	if (action == ACT_UP)
-		at = at > 0 ? at - 1 : 0;
-	else if (action == ACT_DOWN)
-		at++;
-	else if (action == ACT_PAGE_UP)
-		at = at > page ? at - page : 0;
-	else if (action == ACT_PAGE_DOWN)
-		at += page;
-	else if (action == ACT_FIRST || action == ACT_LAST)
-		at = action == ACT_FIRST ? 0 : last;
-	else
-		return false;
-	self->focus = at < last ? at : last;
-	self->is_moving = true;
-	return true;
+	return search_line_move(&self->line, n_rows(self), shown_rows(self),
+				action);
 }
 
 static bool
@@ -341,12 +317,10 @@ find_action(struct screen *screen, enum action action)
 		take(self);
 		return true;
 	}
-	size_t len = self->query.text.len;
-	if (!edit1_action(&self->query, screen->ui, action))
+	bool is_changed;
+	if (!search_line_action(&self->line, screen->ui, action, &is_changed))
 		return false;
-	self->is_moving = false;
-	if (self->query.text.len != len || action == ACT_UNDO ||
-	    action == ACT_REDO)
+	if (is_changed)
 		search(self);
 	return true;
 }
@@ -355,8 +329,7 @@ static void
 find_text(struct screen *screen, const char *s, size_t len)
 {
 	struct find_screen *self = self_of(screen);
-	self->is_moving = false;
-	edit1_insert(&self->query, s, len, ui_now_ms(screen->ui));
+	search_line_insert(&self->line, screen->ui, s, len);
 	search(self);
 }
 
@@ -364,15 +337,14 @@ static void
 find_paste(struct screen *screen, const char *s, size_t len)
 {
 	struct find_screen *self = self_of(screen);
-	self->is_moving = false;
-	edit1_paste(&self->query, s, len);
+	search_line_paste(&self->line, s, len);
 	search(self);
 }
 
 static void
 find_fini(struct screen *screen)
 {
-	edit1_fini(&self_of(screen)->query);
+	search_line_fini(&self_of(screen)->line);
 	arena_fini(&self_of(screen)->found_arena);
 }
 

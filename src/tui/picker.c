@@ -10,8 +10,8 @@
 #include "base/str.h"
 #include "base/utf8.h"
 
-#include "edit1.h"
 #include "screen.h"
+#include "search_line.h"
 #include "ui.h"
 
 enum {
@@ -25,7 +25,7 @@ enum {
 struct picker {
 	struct screen screen;
 	struct picker_spec spec; /* strings in the screen's arena */
-	struct edit1 query;
+	struct search_line line;
 	struct picker_row *all; /* the fixed rows */
 	const char **folded;	/* their texts, folded */
 	const char **codes;	/* their codes, folded; NULL where none */
@@ -35,12 +35,9 @@ struct picker {
 	size_t n_found;
 	const char **on; /* values marked, in a picker of several */
 	size_t n_on;
-	size_t focus;
-	size_t top;
 	int code_cols; /* widest of what was found */
 	int text_cols;
 	int key_cols;
-	bool is_moving; /* the cursor is on the row, not in the search line */
 };
 
 static struct picker *
@@ -71,7 +68,7 @@ toggle(struct picker *picker)
 {
 	if (picker->n_found == 0)
 		return;
-	const char *value = picker->found[picker->focus].value;
+	const char *value = picker->found[picker->line.focus].value;
 	size_t i = find_on(picker, value);
 	if (i < picker->n_on) {
 		picker->on[i] = picker->on[--picker->n_on];
@@ -120,7 +117,7 @@ search_fixed(struct picker *picker)
 {
 	size_t n_all = picker->spec.n_rows;
 	struct arena *arena = &picker->found_arena;
-	const char *query = utf8_fold(arena, edit1_str(&picker->query));
+	const char *query = utf8_fold(arena, search_line_str(&picker->line));
 	struct match *matches = arena_new(arena, struct match, n_all + 1);
 	size_t n = 0;
 	for (size_t i = 0; i < n_all; i++) {
@@ -167,13 +164,11 @@ search(struct picker *picker)
 	if (picker->spec.search == NULL)
 		search_fixed(picker);
 	else
-		picker->n_found = picker->spec.search(picker->spec.data,
-						      edit1_str(&picker->query),
-						      &picker->found_arena,
-						      &picker->found);
+		picker->n_found = picker->spec.search(
+			picker->spec.data, search_line_str(&picker->line),
+			&picker->found_arena, &picker->found);
 	measure(picker);
-	picker->focus = 0;
-	picker->top = 0;
+	search_line_restart(&picker->line);
 }
 
 /* ---- ops ---- */
@@ -191,16 +186,17 @@ picker_describe(struct screen *screen, struct frame *frame)
 	struct picker *picker = self(screen);
 	frame->title = picker->spec.title;
 	if (picker->n_found > 0) {
-		const struct picker_row *row = &picker->found[picker->focus];
+		const struct picker_row *row =
+			&picker->found[picker->line.focus];
 		frame->context = row->reason != NULL ? row->reason : row->note;
 		if (row->reason != NULL)
 			frame->context_role = ROLE_WARNING;
 		if (ui_style(screen->ui)->is_accessible)
 			frame->context = arena_printf(
 				ui_scratch(screen->ui),
-				_("Row %zu of %zu: %s. %s"), picker->focus + 1,
-				picker->n_found, row->text,
-				str_or_empty(frame->context));
+				_("Row %zu of %zu: %s. %s"),
+				picker->line.focus + 1, picker->n_found,
+				row->text, str_or_empty(frame->context));
 	}
 	frame->hints[frame->n_hints++] = ACT_TAKE;
 }
@@ -210,11 +206,7 @@ picker_layout(struct screen *screen, struct rect body)
 {
 	struct picker *picker = self(screen);
 	size_t rows = (size_t)list_rows(picker);
-	if (picker->focus < picker->top)
-		picker->top = picker->focus;
-	if (picker->focus >= picker->top + rows)
-		picker->top = picker->focus - rows + 1;
-	edit1_layout(&picker->query, body.cols - 2);
+	search_line_layout(&picker->line, body.cols - 2, rows);
 }
 
 /* What cannot be chosen says why, in brackets: dim is not seen by all. */
@@ -235,7 +227,7 @@ draw_row(const struct picker *picker, struct canvas *canvas, struct rect line,
 	 size_t i)
 {
 	const struct picker_row *row = &picker->found[i];
-	bool has_focus = i == picker->focus;
+	bool has_focus = i == picker->line.focus;
 	enum tone role = has_focus	       ? ROLE_FOCUS
 			 : row->reason != NULL ? ROLE_DIM
 					       : ROLE_NORMAL;
@@ -259,7 +251,7 @@ draw_row(const struct picker *picker, struct canvas *canvas, struct rect line,
 		x += code + 2;
 	}
 	canvas_text(canvas, line.y, x, end - x, row->text, role);
-	if (has_focus && picker->is_moving)
+	if (has_focus && picker->line.is_moving)
 		canvas_cursor(canvas, line.y, x);
 	x += picker->text_cols + 2;
 	int key = picker->key_cols > 0 ? picker->key_cols + 2 : 0;
@@ -273,13 +265,14 @@ picker_draw(struct screen *screen, struct canvas *canvas, struct rect body)
 	struct picker *picker = self(screen);
 	size_t rows = (size_t)list_rows(picker);
 	canvas_text(canvas, body.y, body.x, 1, "/", ROLE_KEY);
-	edit1_draw(&picker->query, canvas, body.y, body.x + 2, body.cols - 2,
-		   true);
-	for (size_t i = 0; i < rows && picker->top + i < picker->n_found; i++)
+	edit1_draw(&picker->line.query, canvas, body.y, body.x + 2,
+		   body.cols - 2, true);
+	for (size_t i = 0; i < rows && picker->line.top + i < picker->n_found;
+	     i++)
 		draw_row(picker, canvas,
 			 (struct rect){body.y + 2 + (int)i, body.x, 1,
 				       body.cols},
-			 picker->top + i);
+			 picker->line.top + i);
 	if (picker->n_found == 0)
 		canvas_text(canvas, body.y + 2, body.x + 2, body.cols - 2,
 			    picker->spec.empty != NULL
@@ -306,9 +299,7 @@ static void
 picker_scope(struct screen *screen, struct key_scope *scope)
 {
 	(void)screen;
-	key_scope_add(scope, KEYS_PICKER);
-	key_scope_add(scope, KEYS_LINE);
-	scope->takes_text = true;
+	search_line_scope(scope);
 }
 
 /* Closes first: what done puts on the stack must stay there. */
@@ -342,55 +333,35 @@ choose(struct picker *picker)
 	}
 	if (picker->n_found == 0)
 		return;
-	const struct picker_row *row = &picker->found[picker->focus];
+	const struct picker_row *row = &picker->found[picker->line.focus];
 	if (row->reason != NULL)
 		ui_say(picker->screen.ui, MESSAGE_WARNING, "%s", row->reason);
 	else
 		finish(picker, row, 1, false);
 }
 
-static void
+static bool
 move(struct picker *picker, enum action action)
 {
 	size_t page = (size_t)list_rows(picker) - 1;
-	size_t last = picker->n_found > 0 ? picker->n_found - 1 : 0;
-	size_t at = picker->focus;
-	if (page == 0)
-		page = 1;
-	if (action == ACT_UP)
-		at = at > 0 ? at - 1 : 0;
-	else if (action == ACT_DOWN)
-		at++;
-	else if (action == ACT_PAGE_UP)
-		at = at > page ? at - page : 0;
-	else if (action == ACT_PAGE_DOWN)
-		at += page;
-	else
-		at = action == ACT_FIRST ? 0 : last;
-	picker->focus = at < last ? at : last;
-	picker->is_moving = true;
+	return search_line_move(&picker->line, picker->n_found,
+				page > 0 ? page : 1, action);
 }
 
 static bool
 picker_action(struct screen *screen, enum action action)
 {
 	struct picker *picker = self(screen);
-	if (action == ACT_UP || action == ACT_DOWN || action == ACT_PAGE_UP ||
-	    action == ACT_PAGE_DOWN || action == ACT_FIRST ||
-	    action == ACT_LAST) {
-		move(picker, action);
+	if (move(picker, action))
 		return true;
-	}
 	if (action == ACT_TAKE) {
 		choose(picker);
 		return true;
 	}
-	size_t len = picker->query.text.len;
-	if (!edit1_action(&picker->query, screen->ui, action))
+	bool is_changed;
+	if (!search_line_action(&picker->line, screen->ui, action, &is_changed))
 		return false;
-	picker->is_moving = false;
-	if (picker->query.text.len != len || action == ACT_UNDO ||
-	    action == ACT_REDO)
+	if (is_changed)
 		search(picker);
 	return true;
 }
@@ -403,8 +374,7 @@ picker_text(struct screen *screen, const char *s, size_t len)
 		toggle(picker);
 		return;
 	}
-	picker->is_moving = false;
-	edit1_insert(&picker->query, s, len, ui_now_ms(screen->ui));
+	search_line_insert(&picker->line, screen->ui, s, len);
 	search(picker);
 }
 
@@ -412,8 +382,7 @@ static void
 picker_paste(struct screen *screen, const char *s, size_t len)
 {
 	struct picker *picker = self(screen);
-	picker->is_moving = false;
-	edit1_paste(&picker->query, s, len);
+	search_line_paste(&picker->line, s, len);
 	search(picker);
 }
 
@@ -428,7 +397,7 @@ static void
 picker_fini(struct screen *screen)
 {
 	struct picker *picker = self(screen);
-	edit1_fini(&picker->query);
+	search_line_fini(&picker->line);
 	arena_fini(&picker->found_arena);
 }
 
@@ -494,10 +463,10 @@ picker_new(const struct picker_spec *spec)
 	picker->spec.title = arena_strdup(arena, spec->title);
 	picker->spec.empty = arena_strdup_null(arena, spec->empty);
 	copy_rows(picker, spec);
-	edit1_set(&picker->query, str_or_empty(spec->query));
+	edit1_set(&picker->line.query, str_or_empty(spec->query));
 	search(picker);
 	for (size_t i = 0; spec->value != NULL && i < picker->n_found; i++)
 		if (strcmp(picker->found[i].value, spec->value) == 0)
-			picker->focus = i;
+			picker->line.focus = i;
 	return &picker->screen;
 }

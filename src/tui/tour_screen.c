@@ -10,14 +10,8 @@
 #include "base/strbuf.h"
 
 #include "kith_ui.h"
-#include "prose.h"
-#include "screen.h"
+#include "prose_screen.h"
 #include "ui.h"
-
-struct tour {
-	struct screen screen;
-	struct prose prose;
-};
 
 enum { COLS_WANTED = 70 };
 
@@ -38,79 +32,8 @@ static const struct {
 	{ACT_QUIT, N_("End the program; drafts are kept.")},
 };
 
-static struct tour *
-self_of(struct screen *screen)
-{
-	return (struct tour *)screen;
-}
-
 static void
-tour_describe(struct screen *screen, struct frame *frame)
-{
-	struct tour *self = self_of(screen);
-	frame->title = _("Welcome to kith");
-	if (self->prose.height > screen->body.rows)
-		frame->hints[frame->n_hints++] = ACT_PAGE_DOWN;
-}
-
-static void
-tour_layout(struct screen *screen, struct rect body)
-{
-	prose_layout(&self_of(screen)->prose, body);
-}
-
-static void
-tour_draw(struct screen *screen, struct canvas *canvas, struct rect body)
-{
-	prose_draw(&self_of(screen)->prose, canvas, body);
-	canvas_cursor(canvas, body.y, body.x);
-}
-
-static void
-tour_popup_size(struct screen *screen, int *rows, int *cols)
-{
-	struct prose *prose = &self_of(screen)->prose;
-	prose_layout(prose, (struct rect){0, 0, 1, COLS_WANTED});
-	*rows = prose->height;
-	*cols = COLS_WANTED;
-}
-
-static void
-tour_scope(struct screen *screen, struct key_scope *scope)
-{
-	(void)screen;
-	key_scope_add(scope, KEYS_LIST);
-}
-
-static bool
-tour_action(struct screen *screen, enum action action)
-{
-	if (action != ACT_OPEN)
-		return prose_action(&self_of(screen)->prose, screen->body,
-				    action);
-	ui_close(screen->ui, screen);
-	return true;
-}
-
-static void
-tour_fini(struct screen *screen)
-{
-	prose_fini(&self_of(screen)->prose);
-}
-
-static const struct screen_ops OPS = {
-	.name = "tour",
-	.describe = tour_describe,
-	.layout = tour_layout,
-	.draw = tour_draw,
-	.popup_size = tour_popup_size,
-	.scope = tour_scope,
-	.action = tour_action,
-	.fini = tour_fini,
-};
-
-static void
-add_key(struct tour *self, const struct keymap *map, size_t i)
+add_key(struct prose_screen *self, const struct keymap *map, size_t i)
 {
 	struct strbuf keys = {0};
 	keymap_bound(map, false, KEYS[i].action, &keys);
@@ -122,7 +45,8 @@ add_key(struct tour *self, const struct keymap *map, size_t i)
 void
 kith_open_tour(struct kith *kith)
 {
-	struct tour *self = screen_new(&OPS, sizeof(*self));
+	struct prose_screen *self =
+		prose_screen_new(_("Welcome to kith"), COLS_WANTED);
 	struct err err = {0};
 	prose_add(&self->prose, NULL,
 		  _("This is your day: the most pressing stands first."),
