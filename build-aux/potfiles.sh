@@ -8,7 +8,7 @@ sh build-aux/labels.sh schema/rules/*.rules >po/rules_labels.c
 {
 	echo "# Made by build-aux/potfiles.sh. Do not edit."
 	echo po/rules_labels.c
-	grep -rlE '(^|[^A-Za-z0-9_])(_|N_|P_)\("' --include='*.[ch]' \
+	grep -rlE '(^|[^A-Za-z0-9_])(_|N_|P_|NP_|NC_)\("' --include='*.[ch]' \
 		include src | sort
 } >po/POTFILES.in.new || :
 if cmp -s po/POTFILES.in.new po/POTFILES.in; then

@@ -7,6 +7,8 @@
 #define BASE_ATTR_H
 
 #define PRINTF(fmt, args) __attribute__((format(printf, fmt, args)))
+/* The argument is a format, and what is returned is as good a one. */
+#define FORMAT_ARG(n) __attribute__((format_arg(n)))
 #define MUST_USE __attribute__((warn_unused_result))
 #define NONNULL __attribute__((nonnull))
 #define RETURNS_NONNULL __attribute__((returns_nonnull))

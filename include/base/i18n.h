@@ -7,16 +7,26 @@
 
 #include <libintl.h>
 
+#include "base/attr.h"
+
 /* Translate now. */
-#define _(s) gettext(s)
+#define _(s) i18n_text(s)
 
 /* Mark in a const table; translate with _() where it is shown. */
 #define N_(s) s
+
+/* The same of a word that other languages say in several: about tells them
+ * apart, and is never shown. A state is "Open" otherwise than a key. */
+#define NC_(about, s) about "\004" s
 
 /* The same of a text with a plural: two values of a table, for P_(). */
 #define NP_(one, many) one, many
 
 /* Plural by number. */
 #define P_(one, many, n) ngettext((one), (many), (unsigned long)(n))
+
+/* What is shown for a text that stands in a table or a source: in the running
+ * language, else as it stands. */
+const char *i18n_text(const char *s) NONNULL RETURNS_NONNULL FORMAT_ARG(1);
 
 #endif

@@ -49,7 +49,8 @@ enum {
 
 #define TIME_PARAM                                                             \
 	{                                                                      \
-		.name = "at_time", .type = PARAM_TIME, .label = N_("Time"),    \
+		.name = "at_time", .type = PARAM_TIME,                         \
+		.label = NC_("of day", "Time"),                                \
 		.help =                                                        \
 			N_("14:30, 1430 or 9; empty: in the course of the "    \
 			   "day")                                              \
@@ -555,7 +556,7 @@ static const struct operation APPOINTMENT_OPERATIONS[] = {
 static const struct view_column APPOINTMENT_COLUMNS[] = {
 	{"id", N_("No."), COLUMN_INT, NULL, 6, 9},
 	{"on_day", N_("Day"), COLUMN_DATE, NULL, 11, 0},
-	{"at_time", N_("Time"), COLUMN_TEXT, NULL, 5, 0},
+	{"at_time", NC_("of day", "Time"), COLUMN_TEXT, NULL, 5, 0},
 	{"kind", N_("Kind"), COLUMN_CODE, &codes_contact_kind, 14, 1},
 	{"state", N_("State"), COLUMN_CODE, &codes_appointment_state, 10, 0},
 	{"staff", N_("With"), COLUMN_TEXT, NULL, 16, 2},
@@ -568,7 +569,7 @@ static const struct view_column APPOINTMENT_COLUMNS[] = {
 
 static const struct view_column MY_COLUMNS[] = {
 	{"on_day", N_("Day"), COLUMN_DATE, NULL, 11, 0},
-	{"at_time", N_("Time"), COLUMN_TEXT, NULL, 5, 0},
+	{"at_time", NC_("of day", "Time"), COLUMN_TEXT, NULL, 5, 0},
 	{"family_name", N_("Family name"), COLUMN_TEXT, NULL, 17, 0},
 	{"given_name", N_("Given name"), COLUMN_TEXT, NULL, 13, 1},
 	{"birth", N_("Born"), COLUMN_BIRTH, NULL, 11, 2},
@@ -582,7 +583,7 @@ static const struct view_column MY_COLUMNS[] = {
 /* What is near is told by how near it is. */
 static const struct view_column NEAR_COLUMNS[] = {
 	{"on_day", N_("Day"), COLUMN_DAYS, NULL, 13, 0},
-	{"at_time", N_("Time"), COLUMN_TEXT, NULL, 5, 0},
+	{"at_time", NC_("of day", "Time"), COLUMN_TEXT, NULL, 5, 0},
 	{"family_name", N_("Family name"), COLUMN_TEXT, NULL, 17, 0},
 	{"given_name", N_("Given name"), COLUMN_TEXT, NULL, 13, 1},
 	{"birth", N_("Born"), COLUMN_BIRTH, NULL, 11, 2},

@@ -34,8 +34,9 @@
 		 .help = N_("How one sees that it is reached"),                \
 		 .required = true},                                            \
 	{                                                                      \
-		.name = "target_on", .type = PARAM_DATE, .label = N_("By"),    \
-		.help = N_("By which day"), .required = true                   \
+		.name = "target_on", .type = PARAM_DATE,                       \
+		.label = NC_("day", "By"), .help = N_("By which day"),         \
+		.required = true                                               \
 	}
 
 static const struct param ADD_PARAMS[] = {CONTRACT_PARAM, GOAL_TEXT_PARAMS};
@@ -179,7 +180,7 @@ static const struct view_column GOAL_COLUMNS[] = {
 	{"domain", N_("Life domain"), COLUMN_CODE, &codes_domain, 22, 1},
 	{"text", N_("Goal"), COLUMN_TEXT, NULL, 36, 0},
 	{"measure", N_("Measure"), COLUMN_TEXT, NULL, 24, 4},
-	{"target_on", N_("By"), COLUMN_DATE, NULL, 12, 0},
+	{"target_on", NC_("day", "By"), COLUMN_DATE, NULL, 12, 0},
 };
 
 enum { GOAL_DOMAIN_CELL = 2 };

@@ -23,7 +23,8 @@
 
 #define DUE_PARAM                                                              \
 	{                                                                      \
-		.name = "due_on", .type = PARAM_DATE, .label = N_("By"),       \
+		.name = "due_on", .type = PARAM_DATE,                          \
+		.label = NC_("day", "By"),                                     \
 		.help = N_("Last day to do it; t is today, t+1w in a week"),   \
 		.required = true                                               \
 	}

@@ -123,7 +123,7 @@ static const struct code_item promise_owner_items[] = {
 };
 
 static const struct code_item promise_outcome_items[] = {
-	{"open", N_("Open"), NULL, false},
+	{"open", NC_("state", "Open"), NULL, false},
 	{"kept", N_("Kept"), NULL, false},
 	{"partly", N_("Partly kept"), NULL, false},
 	{"not_kept", N_("Not kept"), NULL, false},
