@@ -30,7 +30,7 @@ struct query_order {
 	const char *name;  /* "due", "name" */
 	const char *label; /* N_() */
 	/* Expression over the FROM: text, never NULL; with id it is the key.
-	 * An index serves it, or the result is small (scan_ok below). */
+	 * An index serves it, or the result is small (below). */
 	const char *key;
 	bool descending;
 };
