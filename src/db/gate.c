@@ -15,10 +15,10 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/time.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/i18n.h"
+#include "base/steady.h"
 #include "base/strbuf.h"
 
 #include "dbfile.h"
@@ -179,15 +179,6 @@ gate_close(struct gate *gate)
 
 /* ---- Waiting ---- */
 
-static int64_t
-now_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 static void
 on_alarm(int sig UNUSED)
 {
@@ -302,7 +293,7 @@ wait_for(lock_fn *lock, const struct gate *gate, int64_t until)
 	while (lock(gate, true) != 0) {
 		if (errno != EINTR)
 			return errno;
-		if (now_ms() >= until)
+		if (steady_ms() >= until)
 			return ETIMEDOUT;
 	}
 	return 0;
@@ -312,7 +303,7 @@ wait_for(lock_fn *lock, const struct gate *gate, int64_t until)
 static int
 wait_from(size_t i, const struct gate *gate, int limit_ms)
 {
-	const int64_t until = now_ms() + limit_ms;
+	const int64_t until = steady_ms() + limit_ms;
 	struct alarm_saved saved;
 	int errnum = 0;
 

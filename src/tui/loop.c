@@ -9,12 +9,12 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/signalfd.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/i18n.h"
 #include "base/job.h"
 #include "base/log.h"
+#include "base/steady.h"
 #include "tui/tui.h"
 
 #include "input.h"
@@ -70,21 +70,13 @@ struct loop {
 	struct news news;
 };
 
-static int64_t
-monotonic_ms(void)
-{
-	struct timespec ts;
-	clock_gettime(CLOCK_MONOTONIC, &ts);
-	return (int64_t)ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
-}
-
 /* ---- frames ---- */
 
 static void
 ping(struct loop *loop)
 {
 	term_queue(loop->term, PING);
-	loop->pinged_ms = monotonic_ms();
+	loop->pinged_ms = steady_ms();
 }
 
 /* On a slow link a frame is only drawn when the last one was seen. */
@@ -141,7 +133,7 @@ static void
 on_event(void *data, const struct event *event)
 {
 	struct loop *loop = data;
-	int64_t now_ms = monotonic_ms();
+	int64_t now_ms = steady_ms();
 	if (event->kind == EVENT_REPLY)
 		on_reply(loop, now_ms);
 	else {
@@ -162,7 +154,7 @@ read_terminal(struct loop *loop)
 		}
 		if (n <= 0)
 			return;
-		input_feed(loop->input, buf, (size_t)n, monotonic_ms());
+		input_feed(loop->input, buf, (size_t)n, steady_ms());
 	}
 }
 
@@ -247,7 +239,7 @@ on_idle(struct loop *loop)
 	term_queue(loop->term, clear);
 	term_leave(loop->term);
 	if (o->client->unlock(o->client->data)) {
-		loop->key_ms = monotonic_ms();
+		loop->key_ms = steady_ms();
 		come_back(loop);
 	} else {
 		log_line(LOG_LEVEL_INFO, "ended: locked, and not unlocked");
@@ -338,7 +330,7 @@ read_client(struct loop *loop)
 static void
 news_came(struct loop *loop)
 {
-	int64_t now_ms = monotonic_ms();
+	int64_t now_ms = steady_ms();
 	int64_t next_ms = loop->news.next_ms;
 	loop->news.due_ms = next_ms > now_ms ? next_ms : now_ms;
 }
@@ -375,7 +367,7 @@ static void
 news_shown(struct loop *loop)
 {
 	struct news *news = &loop->news;
-	int64_t now_ms = monotonic_ms();
+	int64_t now_ms = steady_ms();
 	if (news->shown_ms == 0)
 		return;
 	int64_t gap_ms = NEWS_SHARE * (now_ms - news->shown_ms);
@@ -408,7 +400,7 @@ patience(struct loop *loop)
 	at = sooner(at, sooner(loop->news.due_ms, loop->news.later_ms));
 	if (at < 0)
 		return -1;
-	int64_t left = at - monotonic_ms();
+	int64_t left = at - steady_ms();
 	enum { LONGEST_MS = 3600000 };
 	return left < 0 ? 0 : left < LONGEST_MS ? (int)left : LONGEST_MS;
 }
@@ -416,7 +408,7 @@ patience(struct loop *loop)
 static void
 on_time(struct loop *loop)
 {
-	int64_t now_ms = monotonic_ms();
+	int64_t now_ms = steady_ms();
 	if (loop->pinged_ms > 0 && now_ms >= loop->pinged_ms + ACK_MS) {
 		loop->pinged_ms = 0;
 		loop->has_measured = true;
@@ -527,7 +519,7 @@ open_widgets(struct loop *loop)
 	if (*term_notice(loop->term) != '\0')
 		ui_say(loop->ui, MESSAGE_NOTE, "%s", term_notice(loop->term));
 	loop->is_stale = true;
-	loop->key_ms = monotonic_ms();
+	loop->key_ms = steady_ms();
 }
 
 enum err_code

@@ -19,6 +19,7 @@
 
 #include <cmocka.h>
 
+#include "base/steady.h"
 #include "tests/lib/demo_lab.h"
 
 enum { N_KILLS = 30, N_KILLS_LONG = 300, N_AT_ONCE = 3, N_TIMED = 5 };
@@ -63,7 +64,7 @@ finish(struct run *run)
 static int64_t
 usual_ms(const struct demo_lab *lab, const char *number)
 {
-	int64_t before = demo_lab_ms();
+	int64_t before = steady_ms();
 
 	for (int i = 0; i < N_TIMED; i++) {
 		struct run run;
@@ -72,7 +73,7 @@ usual_ms(const struct demo_lab *lab, const char *number)
 		finish(&run);
 		assert_true(run.is_saved);
 	}
-	return (demo_lab_ms() - before) / N_TIMED + 1;
+	return (steady_ms() - before) / N_TIMED + 1;
 }
 
 /* The random moment itself, not a wait for something. */

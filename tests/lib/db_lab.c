@@ -10,7 +10,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -164,13 +163,4 @@ db_lab_stock(const char *path, const char *sql)
 		rc = sqlite3_exec(h, sql, NULL, NULL, NULL);
 	sqlite3_close(h);
 	return rc;
-}
-
-int64_t
-db_lab_now(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }

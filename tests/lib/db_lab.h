@@ -51,9 +51,6 @@ int64_t db_lab_int(struct db_lab *lab, struct db *db, const char *sql);
 /* By SQLite alone, without the program: its result code. */
 int db_lab_stock(const char *path, const char *sql);
 
-/* Milliseconds of a clock that does not jump. */
-int64_t db_lab_now(void);
-
 #define assert_code(lab, expected, call)                                       \
 	db_lab_check((lab), (expected), (call), __FILE__, __LINE__)
 #define assert_ok(lab, call) assert_code((lab), ERR_OK, (call))

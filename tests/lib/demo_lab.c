@@ -32,15 +32,6 @@ demo_lab_now(void)
 			      now.tv_nsec / 1000000};
 }
 
-int64_t
-demo_lab_ms(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 int
 demo_lab_setup(void **state)
 {

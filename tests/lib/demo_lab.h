@@ -43,7 +43,4 @@ int64_t demo_lab_contacts(const struct demo_lab *lab, const char *like);
 /* kith check finds nothing. */
 void demo_lab_check(struct demo_lab *lab);
 
-/* Milliseconds of a clock that does not jump. */
-int64_t demo_lab_ms(void);
-
 #endif

@@ -17,12 +17,12 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 #include <vterm.h>
 
 #include <cmocka.h>
 
+#include "base/steady.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "base/xalloc.h"
@@ -46,14 +46,6 @@ struct vt {
 	struct strbuf raw; /* all bytes so far */
 	struct strbuf text;
 };
-
-static int64_t
-now_ms(void)
-{
-	struct timespec ts;
-	clock_gettime(CLOCK_MONOTONIC, &ts);
-	return (int64_t)ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
-}
 
 /* ---- libvterm's side ---- */
 
@@ -305,9 +297,9 @@ vt_shows(struct vt *vt, const char *regex)
 static void
 wait_until(struct vt *vt, const char *regex, bool is_wanted)
 {
-	int64_t end = now_ms() + DEADLINE_MS;
+	int64_t end = steady_ms() + DEADLINE_MS;
 	while (vt_shows(vt, regex) != is_wanted) {
-		int64_t left = end - now_ms();
+		int64_t left = end - steady_ms();
 		if (left <= 0 || vt->has_ended)
 			give_up(vt,
 				is_wanted ? "never shown"
@@ -333,10 +325,10 @@ void
 vt_wait_cursor(struct vt *vt, int row, int col)
 {
 	char place[48];
-	int64_t end = now_ms() + DEADLINE_MS;
+	int64_t end = steady_ms() + DEADLINE_MS;
 	snprintf(place, sizeof(place), "%d,%d", row, col);
 	while (vt->cursor_row != row || vt->cursor_col != col) {
-		int64_t left = end - now_ms();
+		int64_t left = end - steady_ms();
 		if (left <= 0 || vt->has_ended)
 			give_up(vt, "cursor never came to", place);
 		pump(vt, (int)left);
@@ -362,10 +354,10 @@ static void
 settle_to_the_end(struct vt *vt)
 {
 	enum { QUIET_MS = 15, PAUSE_MS = 600 };
-	int64_t end = now_ms() + PAUSE_MS;
+	int64_t end = steady_ms() + PAUSE_MS;
 	do {
 		vt_settle(vt, QUIET_MS);
-	} while (!vt->has_ended && now_ms() < end &&
+	} while (!vt->has_ended && steady_ms() < end &&
 		 is_blank(vt, vt->rows - 1));
 }
 
@@ -378,12 +370,12 @@ vt_sync(struct vt *vt)
 {
 	enum { AGAIN_MS = 250, QUIET_MS = 15 };
 	static const char CLEAR[] = "\033[H\033[";
-	int64_t end = now_ms() + DEADLINE_MS;
+	int64_t end = steady_ms() + DEADLINE_MS;
 	size_t before = vt->raw.len;
 	while (!vt->has_ended) {
-		int64_t again = now_ms() + AGAIN_MS;
+		int64_t again = steady_ms() + AGAIN_MS;
 		vt_keys(vt, "\014");
-		while (!vt->has_ended && now_ms() < again) {
+		while (!vt->has_ended && steady_ms() < again) {
 			pump(vt, QUIET_MS);
 			if (memmem(vt->raw.s + before, vt->raw.len - before,
 				   CLEAR, sizeof(CLEAR) - 1) == NULL)
@@ -391,7 +383,7 @@ vt_sync(struct vt *vt)
 			settle_to_the_end(vt);
 			return;
 		}
-		if (now_ms() > end)
+		if (steady_ms() > end)
 			give_up(vt, "no answer", "Ctrl-L");
 	}
 }
@@ -400,9 +392,9 @@ void
 vt_wait_end(struct vt *vt)
 {
 	/* What it has yet to read and to do comes first. */
-	int64_t end = now_ms() + END_MS;
+	int64_t end = steady_ms() + END_MS;
 	while (!vt->has_ended) {
-		int64_t left = end - now_ms();
+		int64_t left = end - steady_ms();
 		if (left <= 0)
 			give_up(vt, "the program", "has not ended");
 		pump(vt, (int)left);
@@ -412,8 +404,8 @@ vt_wait_end(struct vt *vt)
 void
 vt_settle(struct vt *vt, int ms)
 {
-	int64_t end = now_ms() + DEADLINE_MS;
-	while (pump(vt, ms) && now_ms() < end)
+	int64_t end = steady_ms() + DEADLINE_MS;
+	while (pump(vt, ms) && steady_ms() < end)
 		;
 }
 
@@ -470,8 +462,8 @@ vt_signal(struct vt *vt, int signal_no)
 int
 vt_close(struct vt **vt)
 {
-	int64_t end = now_ms() + DEADLINE_MS;
-	while (!(*vt)->has_ended && now_ms() < end)
+	int64_t end = steady_ms() + DEADLINE_MS;
+	while (!(*vt)->has_ended && steady_ms() < end)
 		pump(*vt, 50);
 	if (!(*vt)->has_ended)
 		kill((*vt)->pid, SIGKILL);

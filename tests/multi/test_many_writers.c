@@ -18,6 +18,7 @@
 #include <cmocka.h>
 
 #include "app/operation.h"
+#include "base/steady.h"
 #include "tests/lib/demo_lab.h"
 
 enum { N_WRITERS = 8, SHORT_MS = 4000, LONG_MS = 60000, SLOWEST_MS = 10000 };
@@ -60,7 +61,7 @@ write_until(struct demo_lab *lab, const char *number, int writer,
 {
 	struct session *session = demo_lab_session(lab, LOGINS[writer]);
 	struct err err = {0};
-	int64_t before = demo_lab_ms();
+	int64_t before = steady_ms();
 
 	while (before < end_ms) {
 		int64_t took;
@@ -72,7 +73,7 @@ write_until(struct demo_lab *lab, const char *number, int writer,
 			_exit(1);
 		}
 		shared->saved[writer]++;
-		took = demo_lab_ms() - before;
+		took = steady_ms() - before;
 		if (took > shared->slowest_ms[writer])
 			shared->slowest_ms[writer] = took;
 		before += took;
@@ -84,7 +85,7 @@ static void
 let_all_write(struct demo_lab *lab, const char *const numbers[N_WRITERS],
 	      struct shared *shared)
 {
-	int64_t end_ms = demo_lab_ms() +
+	int64_t end_ms = steady_ms() +
 			 (getenv("KITH_LONG") != NULL ? LONG_MS : SHORT_MS);
 	pid_t pids[N_WRITERS];
 

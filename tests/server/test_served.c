@@ -23,13 +23,13 @@
 #include <sys/stat.h>
 #include <sys/un.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include <cmocka.h>
 
 #include "tests/lib/vt.h"
 
+#include "base/steady.h"
 #include "src/server/packet.h"
 #include "src/server/wire.h"
 
@@ -45,15 +45,6 @@ struct lab {
 	char person[32];  /* login of the colleague */
 	pid_t listener;
 };
-
-static int64_t
-now_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
 
 static void
 path_in(char *out, const char *dir, const char *name)
@@ -203,13 +194,13 @@ start_listener(struct lab *lab)
 	const char *words[] = {lab->session, "--listen",    lab->socket,
 			       "--database", lab->database, NULL,
 			       lab->service, NULL};
-	int64_t until = now_ms() + WAIT_MS;
+	int64_t until = steady_ms() + WAIT_MS;
 	struct stat st;
 
 	if (*lab->service != '\0')
 		words[5] = "--user";
 	lab->listener = start(words);
-	while (stat(lab->socket, &st) != 0 && now_ms() < until)
+	while (stat(lab->socket, &st) != 0 && steady_ms() < until)
 		poll(NULL, 0, 10);
 	assert_int_equal(stat(lab->socket, &st), 0);
 }
@@ -299,9 +290,9 @@ n_sessions(const struct lab *lab)
 static void
 wait_for_sessions(const struct lab *lab, int n)
 {
-	int64_t until = now_ms() + WAIT_MS;
+	int64_t until = steady_ms() + WAIT_MS;
 
-	while (n_sessions(lab) != n && now_ms() < until)
+	while (n_sessions(lab) != n && steady_ms() < until)
 		poll(NULL, 0, 10);
 	assert_int_equal(n_sessions(lab), n);
 }

@@ -11,11 +11,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include <cmocka.h>
 
 #include "base/attr.h"
+#include "base/steady.h"
 
 #include "desk.h"
 #include "tests/lib/house.h"
@@ -181,14 +181,6 @@ somebody_new_is_the_last_row_and_gets_a_case(void **state)
 
 /* ---- two at one record ---- */
 
-static int64_t
-now_ms(void)
-{
-	struct timespec t;
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 static void
 a_save_shows_on_the_other_terminal_without_a_key(void **state)
 {
@@ -202,9 +194,9 @@ a_save_shows_on_the_other_terminal_without_a_key(void **state)
 	open_contact(jon, "Jon was there.");
 	vt_keys(jon, F2);
 	vt_wait(jon, "\\+ Saved");
-	int64_t saved = now_ms();
+	int64_t saved = steady_ms();
 	vt_wait(ane, "Jon was there|1 new, F5");
-	assert_true(now_ms() - saved < 1500);
+	assert_true(steady_ms() - saved < 1500);
 	desk_quit(ane);
 	desk_quit(jon);
 }
