@@ -29,4 +29,7 @@
  * language, else as it stands. */
 const char *i18n_text(const char *s) NONNULL RETURNS_NONNULL FORMAT_ARG(1);
 
+/* The same in English, whatever language runs. */
+const char *i18n_source(const char *s) NONNULL RETURNS_NONNULL FORMAT_ARG(1);
+
 #endif

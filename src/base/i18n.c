@@ -9,10 +9,14 @@ const char *
 i18n_text(const char *s)
 {
 	const char *text = gettext(s);
-	const char *about;
 
-	if (text != s)
-		return text;
-	about = strchr(s, '\004');
+	return text != s ? text : i18n_source(s);
+}
+
+const char *
+i18n_source(const char *s)
+{
+	const char *about = strchr(s, '\004');
+
 	return about == NULL ? s : about + 1;
 }

@@ -92,7 +92,7 @@ add_codes(struct strbuf *out, const struct code_list *list)
 		if (list->items[i].is_retired)
 			continue;
 		add_line(out, ".It Li ", list->items[i].code);
-		add_line(out, "", list->items[i].label);
+		add_line(out, "", i18n_source(list->items[i].label));
 	}
 	strbuf_add(out, ".El\n");
 }
@@ -134,8 +134,8 @@ add_params(struct strbuf *out, const struct param *params, size_t n,
 		struct strbuf text = {0};
 
 		add_line(out, ".It Ar ", param->name);
-		strbuf_addf(&text, "%s: %s%s", param->label, type_word(param),
-			    need_word(param, op));
+		strbuf_addf(&text, "%s: %s%s", i18n_source(param->label),
+			    type_word(param), need_word(param, op));
 		add_sentence(out, strbuf_str(&text));
 		strbuf_fini(&text);
 		if (param->help != NULL)
@@ -174,7 +174,7 @@ add_columns(struct strbuf *out, const struct view *view)
 	strbuf_add(out, "Columns:\n.Bl -tag -width Ds -compact\n");
 	for (size_t i = 0; i < view->n_columns; i++) {
 		add_line(out, ".It Li ", view->columns[i].name);
-		add_line(out, "", view->columns[i].label);
+		add_line(out, "", i18n_source(view->columns[i].label));
 	}
 	strbuf_add(out, ".El\n");
 }
