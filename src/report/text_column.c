@@ -127,6 +127,7 @@ text_wrap(struct strbuf *out, const char *text, size_t indent, size_t width)
 	}
 }
 
+PRINTF(4, 0)
 static void
 wrap_args(struct strbuf *out, size_t indent, size_t width, const char *fmt,
 	  va_list args)
