@@ -87,7 +87,7 @@ check_open(struct op_call *call, const struct promise_row *row,
 /* ---- Marking ---- */
 
 enum err_code
-promise_mark_load(struct op_call *call, struct err *err)
+promise_open_load(struct op_call *call, struct err *err)
 {
 	struct promise_row row;
 	struct contract_row contract;
@@ -206,18 +206,6 @@ promise_unmark(struct op_call *call, struct err *err)
 }
 
 /* ---- Another day ---- */
-
-enum err_code
-promise_redate_load(struct op_call *call, struct err *err)
-{
-	struct promise_row row;
-	struct contract_row contract;
-	enum err_code rc = load_promise(call, &row, &contract, err);
-
-	if (rc == ERR_OK)
-		rc = op_check_rev(call, row.head.rev, err);
-	return rc;
-}
 
 static void
 check_redate(struct op_call *call, const struct promise_row *row,
