@@ -14,11 +14,16 @@
 #include "core/casefile_rule.h"
 #include "core/codes.h"
 #include "core/staff.h"
+#include "param_private.h"
 #include "params.h"
 #include "rooms.h"
+#include "store/appointment_store.h"
 #include "store/casefile_store.h"
 #include "store/closing_store.h"
 #include "store/staff_store.h"
+
+/* All of a long series, twice; those that are named. */
+enum { TO_COME_MAX = 1000, TO_COME_SHOWN = 6 };
 
 #define ASKED_PARAM                                                            \
 	{                                                                      \
@@ -46,6 +51,10 @@ static const struct param CLOSE_PARAMS[] = {
 	 .type = PARAM_TEXT,
 	 .label = N_("Text"),
 	 .help = N_("What else is to be remembered")},
+	{.name = "called_off",
+	 .type = PARAM_LINE,
+	 .label = N_("Called off with it"),
+	 .help = N_("The appointments to come; closing calls them off")},
 };
 
 static const struct param REOPEN_PARAMS[] = {
@@ -116,6 +125,85 @@ check_rev(struct op_call *call, struct err *err)
 	return rc;
 }
 
+/* ---- Appointments to come: shown first, then called off ---- */
+
+static enum err_code
+load_to_come(struct op_call *call, struct record_rows *out, struct err *err)
+{
+	out->arena = call->arena;
+	return appointment_next(call->store, call->casefile_id, call->today,
+				TO_COME_MAX, out, err);
+}
+
+/* "24 Nov 2026 09:00, 1 Dec 2026": so many as one looks through. */
+static const char *
+to_come_words(const struct record_rows *rows, struct arena *arena)
+{
+	const struct appointment *all = rows->items;
+	const char *words = "";
+
+	for (size_t i = 0; i < rows->n && i < TO_COME_SHOWN; i++)
+		words = arena_printf(arena, "%s%s%s%s%s", words,
+				     i > 0 ? ", " : "",
+				     date_short(arena, all[i].on_day),
+				     *all[i].at_time == '\0' ? "" : " ",
+				     all[i].at_time);
+	if (rows->n > TO_COME_SHOWN)
+		words = arena_printf(arena,
+				     /* TRANSLATORS: days; how many more */
+				     _("%s and %zu more"), words,
+				     rows->n - TO_COME_SHOWN);
+	return words;
+}
+
+static enum err_code
+close_load(struct op_call *call, struct err *err)
+{
+	struct record_rows rows = {0};
+	enum err_code rc = check_rev(call, err);
+
+	if (rc == ERR_OK)
+		rc = load_to_come(call, &rows, err);
+	if (rc == ERR_OK && rows.n > 0)
+		op_fill_text(call, "called_off",
+			     to_come_words(&rows, call->arena));
+	return rc;
+}
+
+/* What was shown is what is called off: nothing that came meanwhile. */
+static void
+check_to_come(struct op_call *call, const struct record_rows *rows)
+{
+	const char *now = to_come_words(rows, call->arena);
+	const char *shown = op_text(call, "called_off");
+
+	if (strcmp(shown == NULL ? "" : shown, now) == 0)
+		return;
+	if (rows->n == 0)
+		issues_add(call->issues, "called_off", "changed",
+			   _("No appointment is to come any more. Empty the "
+			     "field."));
+	else
+		issues_add(call->issues, "called_off", "changed",
+			   _("The appointments to come are now: %s. Closing "
+			     "calls all of them off."),
+			   now);
+}
+
+static enum err_code
+call_off(struct op_call *call, const struct record_rows *rows, struct err *err)
+{
+	struct appointment *all = rows->items;
+	enum err_code rc = ERR_OK;
+
+	for (size_t i = 0; rc == ERR_OK && i < rows->n; i++) {
+		all[i].state = "called_off";
+		rc = record_update(call->store, &APPOINTMENT_RECORD, &all[i],
+				   err);
+	}
+	return rc;
+}
+
 /* ---- Closing ---- */
 
 /* Who takes over what stands first. */
@@ -135,8 +223,11 @@ case_close(struct op_call *call, struct err *err)
 {
 	struct casefile casefile;
 	struct closing_facts facts;
+	struct record_rows to_come = {0};
 	enum err_code rc = load_facts(call, &casefile, &facts, err);
 
+	if (rc == ERR_OK)
+		rc = load_to_come(call, &to_come, err);
 	if (rc != ERR_OK)
 		return rc;
 	facts.exit_reason = (enum exit_reason)code_value(
@@ -144,14 +235,16 @@ case_close(struct op_call *call, struct err *err)
 	facts.has_exit_plan = op_given(call, "exit_plan");
 	facts.phase.is_asked_by_person = op_int(call, "asked_by_person") != 0;
 	casefile_check_close(&facts, call->issues);
+	check_to_come(call, &to_come);
 	if (call->issues->n > 0)
 		return ERR_OK;
 	call->said = arena_printf(call->arena,
 				  _("Case %s is closed. The pair sees no more "
 				    "of it than the office does."),
 				  casefile.number);
-	return case_end(call, &casefile, op_text(call, "exit_reason"),
-			closing_text(call), err);
+	rc = case_end(call, &casefile, op_text(call, "exit_reason"),
+		      closing_text(call), err);
+	return rc == ERR_OK ? call_off(call, &to_come, err) : rc;
 }
 
 /* ---- Opening again ---- */
@@ -287,11 +380,11 @@ static const struct operation CLOSE_OPERATIONS[] = {
 	 .words = N_("end exit finish archive"),
 	 .title = N_("Close the case"),
 	 .summary = N_("Closes a case with its reason, once nothing in it is "
-		       "owed any more."),
+		       "owed any more; appointments to come are called off."),
 	 .right = RIGHT_CASE_WORK,
 	 .params = CLOSE_PARAMS,
 	 .n_params = N_ELEMS(CLOSE_PARAMS),
-	 .load = check_rev,
+	 .load = close_load,
 	 .body = case_close,
 	 .asks = true},
 	{.name = "case.phase",

@@ -70,6 +70,39 @@ says_all_that_stands_in_the_way(void **state)
 	}
 }
 
+/* The form names them; what came meanwhile is named again before it goes. */
+static void
+closing_calls_off_what_was_to_come(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const char *other = house_case(h, "Lola", "Rus", "1991-07-30");
+	const char *list;
+
+	house_must(h, "ane", "appointment.make", "case", number, "on_day",
+		   "2026-11-24", "at_time", "9", "kind", "OFFICE", NULL);
+	house_must(h, "ane", "appointment.make", "case", other, "on_day",
+		   "2026-11-24", "kind", "OFFICE", NULL);
+	assert_int_equal(house_do(h, "ane", "case.close", "case", number,
+				  "exit_reason", "moved", "called_off",
+				  "another day", NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "called_off", "changed"));
+	assert_non_null(
+		strstr(h->out.issues.items[0].msg, "24 Nov 2026 09:00"));
+	assert_non_null(strstr(house_list(h, "ane", "appointments", "case",
+					  number, NULL),
+			       "|planned|"));
+	house_must(h, "ane", "case.close", "case", number, "exit_reason",
+		   "moved", "called_off", "24 Nov 2026 09:00", NULL);
+	list = house_list(h, "sup", "appointments", "case", number, NULL);
+	assert_non_null(strstr(list, "|called_off|"));
+	assert_null(strstr(list, "|planned|"));
+	list = house_list(h, "ane", "appointments.mine", NULL);
+	assert_null(strstr(list, "Benali"));
+	assert_non_null(strstr(list, "Rus"));
+}
+
 static void
 closes_without_contact_after_the_protocol(void **state)
 {
@@ -208,6 +241,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		HOUSE_TEST(closing_calls_off_what_was_to_come),
 		HOUSE_TEST(says_all_that_stands_in_the_way),
 		HOUSE_TEST(closes_without_contact_after_the_protocol),
 		HOUSE_TEST(ends_access_and_clocks),
