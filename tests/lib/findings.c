@@ -6,6 +6,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 #include <cmocka.h>
 
@@ -22,17 +23,33 @@ findings_count(const struct issues *issues, const char *code)
 	return n;
 }
 
+static void
+join_codes(const struct issues *issues, struct strbuf *out)
+{
+	for (size_t i = 0; i < issues->n; i++)
+		strbuf_addf(out, "%s%s", i == 0 ? "" : " ",
+			    issues->items[i].code);
+}
+
+void
+findings_codes(const struct issues *issues, char *out, size_t size)
+{
+	struct strbuf codes = {0};
+
+	join_codes(issues, &codes);
+	snprintf(out, size, "%s", strbuf_str(&codes));
+	strbuf_fini(&codes);
+}
+
 void
 findings_assert(const struct issues *issues, const char *ref,
 		const char *expected)
 {
 	struct strbuf codes = {0};
 
-	for (size_t i = 0; i < issues->n; i++) {
+	for (size_t i = 0; i < issues->n; i++)
 		assert_true(issues->items[i].msg[0] != '\0');
-		strbuf_addf(&codes, "%s%s", i == 0 ? "" : " ",
-			    issues->items[i].code);
-	}
+	join_codes(issues, &codes);
 	bool is_same = strcmp(strbuf_str(&codes), expected) == 0;
 	if (!is_same)
 		print_error("%s: got \"%s\", expected \"%s\"\n", ref,

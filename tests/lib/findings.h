@@ -14,6 +14,10 @@
 
 size_t findings_count(const struct issues *issues, const char *code) NONNULL;
 
+/* The codes in their order, joined by blanks; cut where out is too small. */
+void findings_codes(const struct issues *issues, char *out, size_t size)
+	NONNULL;
+
 /*
  * Fails the test where the codes, in their order and joined by blanks, are
  * others than expected. Every finding must have a sentence.

@@ -8,16 +8,9 @@
 #include <cmocka.h>
 
 #include "core/calendar.h"
+#include "tests/lib/days.h"
 
 static const struct holidays none = {0};
-
-static void
-assert_date(struct date d, const char *iso)
-{
-	char text[DATE_ISO_SIZE];
-
-	assert_string_equal(date_iso(d, text), iso);
-}
 
 static const struct {
 	const char *ref;

@@ -8,14 +8,7 @@
 #include <cmocka.h>
 
 #include "core/contact_clock.h"
-
-static void
-assert_date(struct date d, const char *iso)
-{
-	char text[DATE_ISO_SIZE];
-
-	assert_string_equal(date_iso(d, text), iso);
-}
+#include "tests/lib/days.h"
 
 /* domain.md 5.1, row by row. */
 static void

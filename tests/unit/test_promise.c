@@ -9,15 +9,8 @@
 
 #include "base/arena.h"
 #include "core/promise.h"
+#include "tests/lib/days.h"
 #include "tests/lib/findings.h"
-
-static void
-assert_date(struct date d, const char *iso)
-{
-	char text[DATE_ISO_SIZE];
-
-	assert_string_equal(date_iso(d, text), iso);
-}
 
 static const struct {
 	const char *ref;

@@ -17,6 +17,7 @@
 #include "base/strbuf.h"
 #include "core/rules.h"
 #include "core/rules_data.h"
+#include "tests/lib/findings.h"
 
 #define HEAD                                                                   \
 	"kith-rules 1\n"                                                       \
@@ -344,17 +345,6 @@ static const struct fault faults[] = {
 	 "unknown_regime", 2},
 };
 
-static size_t
-codes_of(const struct issues *issues, char *out, size_t size)
-{
-	size_t at = 0;
-	out[0] = '\0';
-	for (size_t i = 0; i < issues->n; i++)
-		at += (size_t)snprintf(out + at, size - at, "%s%s",
-				       i > 0 ? " " : "", issues->items[i].code);
-	return at;
-}
-
 static int
 line_of(const struct issues *issues)
 {
@@ -377,7 +367,7 @@ test_faults(void **state)
 		enum err_code code = rules_parse(&arena, "test", faults[i].text,
 						 strlen(faults[i].text), &rules,
 						 &issues);
-		codes_of(&issues, codes, sizeof(codes));
+		findings_codes(&issues, codes, sizeof(codes));
 		bool is_fine = faults[i].codes[0] == '\0';
 		if (strcmp(codes, faults[i].codes) != 0 ||
 		    line_of(&issues) != faults[i].line ||

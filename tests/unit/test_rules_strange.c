@@ -17,6 +17,7 @@
 #include "base/arena.h"
 #include "base/strbuf.h"
 #include "core/rules.h"
+#include "tests/lib/findings.h"
 
 #define HEAD                                                                   \
 	"kith-rules 1\n"                                                       \
@@ -29,17 +30,6 @@
 #define LADDER "table ladder: code | label | counter\nL | steps | count\n"
 #define STEP "table step: ladder | no | measure | who\nL | 1 | warn | pair\n"
 #define WHOLE HEAD BREACH LADDER STEP
-
-static size_t
-codes_of(const struct issues *issues, char *out, size_t size)
-{
-	size_t at = 0;
-	out[0] = '\0';
-	for (size_t i = 0; i < issues->n; i++)
-		at += (size_t)snprintf(out + at, size - at, "%s%s",
-				       i > 0 ? " " : "", issues->items[i].code);
-	return at;
-}
 
 static void
 test_not_text(void **state)
@@ -169,7 +159,7 @@ test_faulty_set(void **state)
 	assert_int_equal(rules_parse(&arena, "t", text, strlen(text), &rules,
 				     &issues),
 			 ERR_INVALID);
-	codes_of(&issues, codes, sizeof(codes));
+	findings_codes(&issues, codes, sizeof(codes));
 	assert_string_equal(codes, "bad_value bad_value not_in_ordinance");
 	assert_string_equal(issues.items[2].field, "t:14");
 	arena_fini(&arena);
