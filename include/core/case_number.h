@@ -63,6 +63,16 @@ enum { CASE_NUMBERS_NEAR = 12 };
 size_t case_number_near(const char *s,
 			struct case_number out[CASE_NUMBERS_NEAR]) NONNULL;
 
+enum { CASE_NUMBERS_SHORT = 20 };
+
+/*
+ * The numbers of an office that a short form may stand for, newest first:
+ * "17-E" and "0017-E" of the years up to the one given whose check character
+ * is that, "2025-0017" of that year. Gives how many.
+ */
+size_t case_number_short(const char *s, const char *office, int year,
+			 struct case_number out[CASE_NUMBERS_SHORT]) NONNULL;
+
 /* The same as a fallible call: err says which of the faults it is. */
 enum err_code case_number_parse(const char *s, const char *field,
 				struct case_number *out, struct err *err)

@@ -124,7 +124,7 @@ print_hits(struct cli *cli, const char *typed, size_t max)
 			hits.elsewhere);
 	if (status != CLI_DONE || hits.n > 0)
 		return status;
-	if (!cli->is_json)
+	if (!cli->is_json && *hits.elsewhere == '\0')
 		cli_say(
 			_("Nobody is found. Try fewer letters, or a birth "
 			  "date."));

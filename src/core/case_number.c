@@ -288,6 +288,98 @@ case_number_near(const char *s, struct case_number out[CASE_NUMBERS_NEAR])
 	return near.n;
 }
 
+/* ---- Short forms ---- */
+
+enum { SHORT_PARTS = 3, SHORT_SERIAL_LEN_MAX = 6 };
+
+/* "2025-0017-e" to its parts in packed; 0 where it has other than 2 or 3. */
+static size_t
+split_short(char *packed, const char *parts[SHORT_PARTS])
+{
+	size_t n = 0;
+
+	for (char *c = packed; n < SHORT_PARTS; n++) {
+		char *end = strchr(c, '-');
+		parts[n] = c;
+		if (end == NULL)
+			return n + 1 > 1 ? n + 1 : 0;
+		*end = '\0';
+		c = end + 1;
+	}
+	return 0;
+}
+
+/* Capitals, digits and dashes, without blanks. */
+static bool
+pack_short(const char *s, char out[PACKED_MAX])
+{
+	size_t n = 0;
+
+	for (; *s != '\0'; s++) {
+		char c = *s;
+		if (c == ' ' || c == '\t')
+			continue;
+		if (c >= 'a' && c <= 'z')
+			c = (char)(c - 'a' + 'A');
+		if ((c != '-' && alphabet_value(c) < 0) || n + 1 >= PACKED_MAX)
+			return false;
+		out[n++] = c;
+	}
+	out[n] = '\0';
+	return true;
+}
+
+/* Year (0 = any), serial and check character ('\0' = any) as typed. */
+static bool
+read_short(char *packed, int *year_out, int *serial_out, char *check_out)
+{
+	const char *parts[SHORT_PARTS];
+	size_t n = split_short(packed, parts);
+	size_t at = n == SHORT_PARTS || (n == 2 && strlen(parts[1]) > 1);
+
+	*year_out = 0;
+	*check_out = '\0';
+	if (n == 0 || (at == 1 && strlen(parts[0]) != YEAR_LEN))
+		return false;
+	if (at == 1)
+		*year_out = digits_of(parts[0], YEAR_LEN);
+	size_t len = strlen(parts[at]);
+	if (len == 0 || len > SHORT_SERIAL_LEN_MAX)
+		return false;
+	*serial_out = digits_of(parts[at], len);
+	if (at + 1 < n && strlen(parts[at + 1]) != 1)
+		return false;
+	if (at + 1 < n)
+		*check_out = parts[at + 1][0];
+	return *serial_out > 0 && *year_out >= 0;
+}
+
+size_t
+case_number_short(const char *s, const char *office, int year,
+		  struct case_number out[CASE_NUMBERS_SHORT])
+{
+	char packed[PACKED_MAX];
+	struct case_number number = {0};
+	int own_year = 0;
+	char check = '\0';
+	size_t n = 0;
+
+	if (!case_office_is_valid(office) || !pack_short(s, packed) ||
+	    !read_short(packed, &own_year, &number.serial, &check))
+		return 0;
+	memcpy(number.office, office, strlen(office) + 1);
+	for (int i = 0; i < CASE_NUMBERS_SHORT; i++) {
+		number.year = own_year != 0 ? own_year : year - i;
+		if (own_year != 0 && i > 0)
+			break;
+		if (number_is_valid(&number) &&
+		    (check == '\0' ||
+		     is_same_check(check, number_check_char(&number))))
+			out[n++] = number;
+	}
+	return n;
+}
+
 enum err_code
 case_number_parse(const char *s, const char *field, struct case_number *out,
 		  struct err *err)

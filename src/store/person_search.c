@@ -101,6 +101,8 @@ static const char BY_NUMBER[] =
 	"WHERE n.number >= $5 AND n.number < $6 AND " SCOPE_PERSON
 	" ORDER BY n.number, n.id LIMIT $11 /* scan ok */";
 
+static const char OFFICE_CODE[] = "SELECT code FROM office WHERE id = $2";
+
 static const char COUNT_TOKEN[] =
 	"SELECT count(*) FROM (SELECT 1 FROM person_token "
 	"WHERE office_id = $4 AND token >= $1 AND token < $2 LIMIT $3)";
@@ -455,20 +457,56 @@ collect_elsewhere(const struct search *s, struct person_hits *out,
 }
 
 static enum err_code
+collect_number(struct search *s, const struct case_number *number, int distance,
+	       struct person_hits *out, struct err *err)
+{
+	char canonical[CASE_NUMBER_SIZE];
+
+	s->prefix =
+		arena_strdup(s->arena, case_number_format(number, canonical));
+	return collect(s, BY_NUMBER, distance, out, err);
+}
+
+/* As it is said on the telephone, of a case of one's own office. */
+static enum err_code
+search_short(struct search *s, const char *text, struct person_hits *out,
+	     struct err *err)
+{
+	struct case_number numbers[CASE_NUMBERS_SHORT];
+	struct db_rows rows = {0};
+	const char *office = "";
+	int year = 0;
+	int month = 0;
+	int day = 0;
+	enum err_code rc = start(s, OFFICE_CODE, &rows, err);
+
+	if (rc == ERR_OK && db_next(&rows))
+		office = db_get_text(&rows, 0, s->arena);
+	rc = db_done(&rows, rc, err);
+	if (rc != ERR_OK)
+		return rc;
+
+	date_civil(s->actor->today, &year, &month, &day);
+	size_t n = case_number_short(text, office, year, numbers);
+
+	for (size_t i = 0; rc == ERR_OK && i < n; i++)
+		rc = collect_number(s, &numbers[i], 0, out, err);
+	return rc;
+}
+
+static enum err_code
 search_number(struct search *s, const char *text, struct person_hits *out,
 	      bool *done_out, struct err *err)
 {
 	struct case_number numbers[CASE_NUMBERS_NEAR];
-	char canonical[CASE_NUMBER_SIZE];
 	size_t n = case_number_near(text, numbers);
 	enum err_code rc = ERR_OK;
 
 	/* The right one, or with a typing error those that were meant. */
-	for (size_t i = 0; rc == ERR_OK && i < n; i++) {
-		s->prefix = arena_strdup(
-			s->arena, case_number_format(&numbers[i], canonical));
-		rc = collect(s, BY_NUMBER, i > 0, out, err);
-	}
+	for (size_t i = 0; rc == ERR_OK && i < n; i++)
+		rc = collect_number(s, &numbers[i], i > 0, out, err);
+	if (rc == ERR_OK && n == 0)
+		rc = search_short(s, text, out, err);
 	*done_out = out->n > 0 ||
 		    case_number_read(text, &numbers[0]) == CASE_NUMBER_OK;
 	return rc;

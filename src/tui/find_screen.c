@@ -46,6 +46,13 @@ n_rows(const struct find_screen *self)
 	return self->hits.n + (has_new ? 1 : 0);
 }
 
+/* Where nobody is found, Enter by habit shall not register anybody. */
+static bool
+has_row_focus(const struct find_screen *self)
+{
+	return self->hits.n > 0 || self->line.is_moving;
+}
+
 static void
 search(struct find_screen *self)
 {
@@ -175,7 +182,8 @@ static void
 draw_new(const struct find_screen *self, struct canvas *canvas,
 	 struct rect line)
 {
-	bool has_focus = self->line.focus == self->hits.n;
+	bool has_focus = self->line.focus == self->hits.n &&
+			 has_row_focus(self);
 	canvas_text(canvas, line.y, line.x + 2, line.cols - 2,
 		    _("Register a new person"),
 		    has_focus ? ROLE_FOCUS : ROLE_KEY);
@@ -195,7 +203,7 @@ draw_rows(const struct find_screen *self, struct canvas *canvas,
 			draw_hit(self, canvas, line, at);
 		else
 			draw_new(self, canvas, line);
-		if (at != self->line.focus)
+		if (at != self->line.focus || !has_row_focus(self))
 			continue;
 		canvas_text(canvas, line.y, line.x, 1, ">", ROLE_KEY);
 		if (self->line.is_moving)
@@ -277,6 +285,12 @@ take(struct find_screen *self)
 	struct kith *kith = self->kith;
 	if (self->line.focus >= n_rows(self))
 		return;
+	if (!has_row_focus(self)) {
+		ui_say(kith->ui, MESSAGE_NOTE,
+		       _("Nobody is found. To register a new person, go down "
+			 "to that row first."));
+		return;
+	}
 	if (self->line.focus == self->hits.n) {
 		register_person(self);
 		return;

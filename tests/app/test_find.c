@@ -9,6 +9,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -106,12 +107,32 @@ forgives_a_case_number(void **state)
 	assert_string_equal(found(h, "ane", typed), "Karim BENALI|");
 }
 
+/* product.md 6: short enough to be said on the telephone. */
+static void
+finds_by_the_short_number(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	char typed[32];
+
+	assert_string_equal(number + 4 + 5, number + strlen(number) - 6);
+	/* ALT-2026-0001-X: 1-X, 0001-X, 2026-0001, 2026-0001-X */
+	snprintf(typed, sizeof(typed), "1-%s", number + strlen(number) - 1);
+	assert_string_equal(found(h, "ane", typed), "Karim BENALI|");
+	assert_string_equal(found(h, "ane", number + 9), "Karim BENALI|");
+	assert_string_equal(found(h, "ane", "2026-0001"), "Karim BENALI|");
+	assert_string_equal(found(h, "ane", number + 4), "Karim BENALI|");
+	assert_string_equal(found(h, "ane", "2025-0001"), "");
+	assert_string_equal(found(h, "ines", "2026-0001"), "");
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		HOUSE_TEST(finds_what_was_meant),
 		HOUSE_TEST(forgives_a_case_number),
+		HOUSE_TEST(finds_by_the_short_number),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -188,11 +188,55 @@ test_office(void **state)
 	assert_false(case_office_is_valid(""));
 }
 
+/* product.md 6: short enough to be said on the telephone. */
+static void
+test_short_forms(void **state)
+{
+	static const struct {
+		const char *typed;
+		const char *first; /* newest; "" = none */
+	} rows[] = {
+		{"42-M", "ALT-2026-0042-M"},
+		{"0042-m", "ALT-2026-0042-M"},
+		{" 42 - M ", "ALT-2026-0042-M"},
+		{"2026-0042", "ALT-2026-0042-M"},
+		{"2026-42", "ALT-2026-0042-M"},
+		{"2026-0042-M", "ALT-2026-0042-M"},
+		{"2026-0042-N", ""},
+		{"42", ""},
+		{"M-42", ""},
+		{"42-MM", ""},
+		{"26-0042-M", ""},
+		{"0-M", ""},
+		{"-", ""},
+		{"--", ""},
+		{"1-2-3-4", ""},
+		{"", ""},
+		{"1234567-M", ""},
+		{"600-112-233", ""},
+	};
+	struct case_number out[CASE_NUMBERS_SHORT];
+	char text[CASE_NUMBER_SIZE];
+
+	(void)state;
+	for (size_t i = 0; i < N_ELEMS(rows); i++) {
+		size_t n = case_number_short(rows[i].typed, "ALT", 2026, out);
+		print_message("# %s\n", rows[i].typed);
+		assert_int_equal(n > 0, *rows[i].first != '\0');
+		if (n > 0)
+			assert_string_equal(case_number_format(&out[0], text),
+					    rows[i].first);
+	}
+	assert_int_equal(case_number_short("42-M", "alt", 2026, out), 0);
+	assert_int_equal(case_number_short("2026-0042", "ALT", 2026, out), 1);
+}
+
 int
 main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_check_char),
+		cmocka_unit_test(test_short_forms),
 		cmocka_unit_test(test_format),
 		cmocka_unit_test(test_read),
 		cmocka_unit_test(test_every_number_reads_back),
