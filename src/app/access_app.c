@@ -74,7 +74,7 @@ static const struct param GIVE_PARAMS[] = {
 	 .type = PARAM_CODE,
 	 .codes = &GIVEN_KINDS,
 	 .label = N_("Kind"),
-	 .help = N_("occasional: to read, for hours; team: to work along"),
+	 .help = N_("To read for some hours, or to work along"),
 	 .required = true},
 	PURPOSE_PARAM,
 	DOMAINS_PARAM,

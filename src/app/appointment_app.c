@@ -61,7 +61,7 @@ enum {
 	 .type = PARAM_CODE,                                                   \
 	 .codes = &codes_contact_kind,                                         \
 	 .label = N_("Kind"),                                                  \
-	 .help = N_("How you will meet: OFFICE, PHONE, HOME_VISIT …"),         \
+	 .help = N_("How you will meet"),                                      \
 	 .required = true},                                                    \
 		{.name = "minutes",                                            \
 		 .type = PARAM_INT,                                            \
@@ -95,7 +95,7 @@ static const struct param MAKE_PARAMS[] = {
 	 .type = PARAM_CODE,
 	 .codes = &codes_promise_frequency,
 	 .label = N_("Again every"),
-	 .help = N_("weekly, fortnightly or monthly for a series")},
+	 .help = N_("For a series: how often")},
 	{.name = "times",
 	 .type = PARAM_INT,
 	 .label = N_("How often"),
@@ -115,7 +115,7 @@ static const struct param REDATE_PARAMS[] = {
 	 .type = PARAM_CODE,
 	 .codes = &codes_moved_by,
 	 .label = N_("Who moved it"),
-	 .help = N_("person, or us: it is logged as a contact"),
+	 .help = N_("Who moved it; it is logged as a contact"),
 	 .required = true},
 	TIME_PARAM,
 };

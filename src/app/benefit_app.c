@@ -35,7 +35,7 @@
 	 .type = PARAM_CODE,                                                   \
 	 .codes = &codes_benefit_kind,                                         \
 	 .label = N_("Kind"),                                                  \
-	 .help = N_("minimum_income, unemployment, housing, child …"),         \
+	 .help = NULL,                                                         \
 	 .required = true},                                                    \
 	{                                                                      \
 		.name = "authority", .type = PARAM_LINE,                       \
@@ -66,7 +66,7 @@
 	 .type = PARAM_CODE,                                                   \
 	 .codes = &codes_pay_period,                                           \
 	 .label = N_("Paid each"),                                             \
-	 .help = N_("month, fortnight, week or day"),                          \
+	 .help = NULL,                                                         \
 	 .required = true},                                                    \
 		{.name = "currency",                                           \
 		 .type = PARAM_LINE,                                           \

@@ -35,7 +35,7 @@
 		 .type = PARAM_CODE,                                           \
 		 .codes = &codes_circle_kind,                                  \
 		 .label = N_("Kind"),                                          \
-		 .help = N_("family, friend, neighbour, professional …"),      \
+		 .help = NULL,                                                 \
 		 .required = true},                                            \
 		{.name = "closeness",                                          \
 		 .type = PARAM_CODE,                                           \

@@ -37,7 +37,7 @@
 		 .type = PARAM_CODE,                                           \
 		 .codes = &codes_consent_how,                                  \
 		 .label = N_("How"),                                           \
-		 .help = N_("paper, oral, electronic, guardian"),              \
+		 .help = NULL,                                                 \
 		 .required = true},                                            \
 	{                                                                      \
 		.name = "from_day", .type = PARAM_DATE, .label = N_("On"),     \

@@ -46,8 +46,7 @@ static const struct param_template CONTACT_TEMPLATES[] = {
 	{                                                                      \
 		.name = "kind", .type = PARAM_CODE,                            \
 		.codes = &codes_contact_kind, .label = N_("Kind"),             \
-		.help = N_("How you met: OFFICE, PHONE, HOME_VISIT …"),        \
-		.required = true                                               \
+		.help = N_("How you met"), .required = true                    \
 	}
 
 #define MINUTES_FIELD                                                          \
@@ -68,7 +67,7 @@ static const struct param_template CONTACT_TEMPLATES[] = {
 		 .type = PARAM_CODE,                                           \
 		 .codes = &codes_contact_result,                               \
 		 .label = N_("Result"),                                        \
-		 .help = N_("What became of it: HELD, NO_SHOW …"),             \
+		 .help = N_("What became of it"),                              \
 		 .required = true},                                            \
 		{.name = "absence_reason",                                     \
 		 .type = PARAM_CODE,                                           \
@@ -80,7 +79,7 @@ static const struct param_template CONTACT_TEMPLATES[] = {
 		 .type = PARAM_CODE,                                           \
 		 .codes = &codes_time_kind,                                    \
 		 .label = N_("Time spent on"),                                 \
-		 .help = N_("SUPPORT, CONTROL, ADMIN, TRAVEL or TEAM"),        \
+		 .help = NULL,                                                 \
 		 .required = true},                                            \
 		{.name = "with_partner",                                       \
 		 .type = PARAM_BOOL,                                           \
@@ -121,8 +120,7 @@ static const struct param MISSED_PARAMS[] = {
 	 .type = PARAM_CODE,
 	 .codes = &codes_absence_reason,
 	 .label = N_("Why absent"),
-	 .help = N_("acceptable, not_acceptable, our_logistics, or "
-		    "not_yet_known: then try to reach the person today"),
+	 .help = N_("Where it is not known yet, try to reach the person today"),
 	 .required = true},
 	{.name = "text",
 	 .type = PARAM_TEXT,

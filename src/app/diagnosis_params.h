@@ -11,8 +11,8 @@
 #define DOMAIN_PARAM                                                           \
 	{                                                                      \
 		.name = "domain", .type = PARAM_CODE, .codes = &codes_domain,  \
-		.label = N_("Life domain"), .help = N_("WORK, MONEY, HOME …"), \
-		.required = true, .subject = true                              \
+		.label = N_("Life domain"), .help = NULL, .required = true,    \
+		.subject = true                                                \
 	}
 
 #endif

@@ -21,7 +21,7 @@
 	 .type = PARAM_CODE,                                                   \
 	 .codes = &codes_domain,                                               \
 	 .label = N_("Life domain"),                                           \
-	 .help = N_("To which it belongs: WORK, HOME, MONEY …"),               \
+	 .help = N_("To which it belongs"),                                    \
 	 .required = true},                                                    \
 		{.name = "text",                                               \
 		 .type = PARAM_TEXT,                                           \

@@ -48,7 +48,7 @@ static const struct param SEND_PARAMS[] = {
 	 .type = PARAM_CODE,
 	 .codes = &codes_message_kind,
 	 .label = N_("Kind"),
-	 .help = N_("message, or handover for whoever takes the case on"),
+	 .help = NULL,
 	 .required = true},
 };
 

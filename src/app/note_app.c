@@ -40,8 +40,7 @@ static const struct param_template NOTE_TEMPLATES[] = {
 		 .type = PARAM_CODE,                                           \
 		 .codes = &codes_note_visibility,                              \
 		 .label = N_("Who reads it"),                                  \
-		 .help = N_("pair, own_service, or secret: only your "         \
-			    "profession"),                                     \
+		 .help = NULL,                                                 \
 		 .required = true},                                            \
 		{.name = "conclusion",                                         \
 		 .type = PARAM_TEXT,                                           \

@@ -24,7 +24,7 @@
 	 .type = PARAM_CODE,                                                   \
 	 .codes = &codes_promise_owner,                                        \
 	 .label = N_("Who promises"),                                          \
-	 .help = N_("person, family, administration, handler_social …"),       \
+	 .help = NULL,                                                         \
 	 .required = true},                                                    \
 		{.name = "owner_name",                                         \
 		 .type = PARAM_LINE,                                           \
@@ -51,7 +51,7 @@
 		 .type = PARAM_CODE,                                           \
 		 .codes = &codes_promise_frequency,                            \
 		 .label = N_("How often"),                                     \
-		 .help = N_("once, weekly, fortnightly or monthly"),           \
+		 .help = NULL,                                                 \
 		 .required = true},                                            \
 		{.name = "first_due",                                          \
 		 .type = PARAM_DATE,                                           \

@@ -32,7 +32,7 @@
 	 .type = PARAM_CODE,                                                   \
 	 .codes = &codes_reach_kind,                                           \
 	 .label = N_("Kind"),                                                  \
-	 .help = N_("mobile, home, work, message, email, messenger"),          \
+	 .help = NULL,                                                         \
 	 .required = true},                                                    \
 		{.name = "value",                                              \
 		 .type = PARAM_LINE,                                           \
@@ -44,7 +44,7 @@
 		 .type = PARAM_CODE,                                           \
 		 .codes = &codes_reach_safety,                                 \
 		 .label = N_("Safe to use"),                                   \
-		 .help = N_("safe, careful (as the note says), or unsafe"),    \
+		 .help = NULL,                                                 \
 		 .required = true},                                            \
 		{.name = "preferred",                                          \
 		 .type = PARAM_BOOL,                                           \

@@ -112,7 +112,7 @@ office_change(struct op_call *call, struct err *err)
 		 .type = PARAM_CODE,                                           \
 		 .codes = &codes_discipline,                                   \
 		 .label = N_("Service"),                                       \
-		 .help = N_("Of a handler: social or employment")},            \
+		 .help = N_("Of a handler")},                                  \
 		{.name = "office_id",                                          \
 		 .type = PARAM_REF,                                            \
 		 .ref = REF_OFFICE,                                            \

@@ -40,7 +40,7 @@ static const struct param ADD_PARAMS[] = {
 	 .type = PARAM_CODE,
 	 .codes = &codes_task_kind,
 	 .label = N_("Kind"),
-	 .help = N_("todo; acute where it cannot wait"),
+	 .help = N_("Acute where it cannot wait"),
 	 .required = true},
 	DUE_PARAM,
 };

@@ -47,6 +47,13 @@ template_done(void *data, const struct picker_row *rows, size_t n,
 	form_touch(form);
 }
 
+/* C2 and A1 are spoken of; "third_party" is the label once more. */
+static bool
+says_more(const struct form_choice *choice)
+{
+	return strpbrk(choice->code, "0123456789") != NULL;
+}
+
 static void
 push_choices(struct form *form, const struct form_item *item)
 {
@@ -62,6 +69,7 @@ push_choices(struct form *form, const struct form_item *item)
 			continue;
 		rows[n].value = choice->code;
 		rows[n].code = is_note ? NULL : choice->code;
+		rows[n].hides_code = !is_note && !says_more(choice);
 		rows[n].text = is_note ? choice->code : choice->label;
 		rows[n].note = is_note		     ? choice->label
 			       : choice->is_frequent ? _("used often")

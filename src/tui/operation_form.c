@@ -14,7 +14,7 @@
 #include "reference_pick.h"
 #include "ui.h"
 
-enum { CANDIDATES_MAX = 200, LINE_CPS = 240 };
+enum { CANDIDATES_MAX = 200, LINE_CPS = 240, HELP_LABELS_MAX = 5 };
 
 /* ---- the notations of form and registry ---- */
 
@@ -139,6 +139,27 @@ add_templates(const struct param *param, struct form_field *field,
 	field->n_choices = param->n_templates;
 }
 
+/* Its own, else what there is to choose, in the words people read. */
+static const char *
+help_of(const struct param *param, struct arena *arena)
+{
+	const struct code_list *list = param->codes;
+	const char *all = NULL;
+	size_t n = 0;
+	if (param->help != NULL || list == NULL)
+		return param->help == NULL ? NULL : _(param->help);
+	for (size_t i = 0; i < list->n && n <= HELP_LABELS_MAX; i++) {
+		const char *label = _(list->items[i].label);
+		if (list->items[i].is_retired)
+			continue;
+		if (n == HELP_LABELS_MAX)
+			label = "…";
+		all = n++ == 0 ? label
+			       : arena_printf(arena, "%s, %s", all, label);
+	}
+	return all;
+}
+
 static void
 add_field(struct operation_form *form, size_t at, const struct filled *filled,
 	  struct arena *arena)
@@ -150,7 +171,7 @@ add_field(struct operation_form *form, size_t at, const struct filled *filled,
 	*field = (struct form_field){
 		.name = param->name,
 		.label = _(param->label),
-		.help = param->help == NULL ? NULL : _(param->help),
+		.help = help_of(param, arena),
 		.type = type_of(param),
 		.is_required = param->required,
 		.max_cps = param->max > 0 ? (size_t)param->max : LINE_CPS,

@@ -149,7 +149,8 @@ measure(struct picker *picker)
 	picker->key_cols = 0;
 	for (size_t i = 0; i < picker->n_found; i++) {
 		const struct picker_row *row = &picker->found[i];
-		picker->code_cols = wider(picker->code_cols, row->code);
+		if (!row->hides_code)
+			picker->code_cols = wider(picker->code_cols, row->code);
 		picker->text_cols = wider(picker->text_cols, row->text);
 		picker->key_cols = wider(picker->key_cols, row->key);
 	}
@@ -246,7 +247,7 @@ draw_row(const struct picker *picker, struct canvas *canvas, struct rect line,
 				     is_on(picker, row) ? "[x]" : "[ ]", role);
 	int code = picker->code_cols;
 	if (code > 0) {
-		if (row->code != NULL)
+		if (row->code != NULL && !row->hides_code)
 			canvas_text(canvas, line.y, x, code, row->code, role);
 		x += code + 2;
 	}

@@ -24,6 +24,7 @@ struct picker_row {
 	const char *note;   /* shown after it, not searched; or NULL */
 	const char *key;    /* key that does the same; or NULL */
 	const char *reason; /* why it cannot be chosen; NULL = it can */
+	bool hides_code;    /* searched, not shown */
 	bool is_frequent;   /* "used often": before the others */
 	bool is_on;	    /* marked, in a picker of several */
 };
