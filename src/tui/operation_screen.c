@@ -14,6 +14,7 @@
 
 #include "dialog.h"
 #include "form.h"
+#include "reference_pick.h"
 #include "ui.h"
 
 static struct operation_screen *
@@ -477,6 +478,53 @@ make_form(struct operation_screen *self)
 			 self->decl.items[i].before);
 }
 
+static bool
+is_given(const struct inputs *given, const char *name)
+{
+	for (size_t i = 0; i < given->n; i++)
+		if (strcmp(given->items[i].name, name) == 0 &&
+		    *given->items[i].text != '\0')
+			return true;
+	return false;
+}
+
+/* What is done at once is done to what was chosen, not to what there is. */
+static bool
+asks_more(const struct operation *op)
+{
+	for (size_t i = 0; i < op->n_params; i++)
+		if (op->params[i].required && !op->params[i].subject)
+			return true;
+	return false;
+}
+
+/* Nobody is asked for the contract of a case that has one only. */
+static struct inputs
+with_only_rows(struct kith *kith, const struct kith_form *form,
+	       struct arena *arena)
+{
+	struct inputs given = form->given;
+	struct input *items = arena_new(arena, struct input,
+					given.n + form->op->n_params + 1);
+	if (given.n > 0)
+		memcpy(items, given.items, given.n * sizeof(*items));
+	given.items = items;
+	for (size_t i = 0; i < form->op->n_params && asks_more(form->op); i++) {
+		const struct param *param = &form->op->params[i];
+		const struct reference_place place = {
+			.kith = kith,
+			.param = param,
+			.casefile_id = form->casefile_id};
+		const char *only = NULL;
+		if (param->type == PARAM_REF && param->subject &&
+		    param->required && !is_given(&given, param->name))
+			only = reference_only(&place, arena);
+		if (only != NULL)
+			items[given.n++] = (struct input){param->name, only};
+	}
+	return given;
+}
+
 void
 kith_open_form(struct kith *kith, const struct kith_form *form)
 {
@@ -491,8 +539,9 @@ kith_open_form(struct kith *kith, const struct kith_form *form)
 	self->decl.arena = &screen->arena;
 	self->decl.casefile_id = form->casefile_id;
 	self->decl.check = check;
-	enum err_code rc = operation_form_read(&self->decl, &form->given,
-					       &screen->arena, &err);
+	const struct inputs given = with_only_rows(kith, form, &screen->arena);
+	enum err_code rc =
+		operation_form_read(&self->decl, &given, &screen->arena, &err);
 	if (rc != ERR_OK) {
 		kith_say_err(kith, &err);
 		screen_free(&screen);

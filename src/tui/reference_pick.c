@@ -114,6 +114,15 @@ rows_of_case(const struct reference_place *place, struct candidates *out,
 	return rc;
 }
 
+const char *
+reference_only(const struct reference_place *place, struct arena *arena)
+{
+	struct candidates found = {.arena = arena, .max = 2};
+	struct err err = {0};
+	enum err_code rc = rows_of_case(place, &found, &err);
+	return rc == ERR_OK && found.n == 1 ? found.items[0].text : NULL;
+}
+
 /* ---- by words ---- */
 
 static bool

@@ -29,6 +29,13 @@ size_t reference_pick(const struct reference_place *place, const char *query,
 		      struct arena *arena, const struct picker_row **rows_out)
 	NONNULL;
 
+/*
+ * The value of the only row that could be chosen of a case, in arena; NULL
+ * where there are others, or none.
+ */
+const char *reference_only(const struct reference_place *place,
+			   struct arena *arena) NONNULL;
+
 /* Can rows of the parameter's kind be chosen at all, in this place? */
 bool reference_can_pick(const struct reference_place *place) NONNULL;
 
