@@ -263,4 +263,11 @@ bool view_is_about_one(const struct view *view) NONNULL;
 /* May the actor see the view at all? */
 bool view_may(struct session *session, const struct view *view) NONNULL;
 
+/*
+ * And of that case, by what it shows: more than what everybody of the house
+ * knows of a case. Nothing is read by asking.
+ */
+bool view_may_open(struct session *session, const struct view *view,
+		   int64_t casefile_id) NONNULL;
+
 #endif

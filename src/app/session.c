@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/i18n.h"
+#include "base/strbuf.h"
 #include "base/xalloc.h"
 #include "param_private.h"
 #include "session_private.h"
@@ -402,6 +403,33 @@ journal_opening(struct session *session, int64_t casefile_id,
 	return rc;
 }
 
+/* What else of the case is open to who may not see a part of it. */
+static enum err_code
+refuse_part(const struct relation_facts *facts, struct err *err)
+{
+	struct strbuf open = {0};
+	enum err_code rc;
+
+	for (int data = DATA_REACH; data < DATA_SECRET; data++) {
+		if (permission_of(facts, (enum data_class)data) < ACCESS_SEE)
+			continue;
+		if (open.len > 0)
+			strbuf_add(&open, ", ");
+		strbuf_add(&open, _(data_class_label((enum data_class)data)));
+	}
+	if (open.len > 0)
+		rc = err_set(err, ERR_DENIED, "case",
+			     _("You do not see this part of the case. Open to "
+			       "you: %s. For more, ask the pair for access."),
+			     strbuf_str(&open));
+	else
+		rc = err_set(err, ERR_DENIED, "case",
+			     _("You do not see this part of the case. Ask the "
+			       "pair for access."));
+	strbuf_fini(&open);
+	return rc;
+}
+
 enum err_code
 session_open_case(struct session *session, int64_t casefile_id,
 		  enum data_class data, struct err *err)
@@ -424,10 +452,7 @@ session_open_case(struct session *session, int64_t casefile_id,
 			       _("There is no such case, or none that you may "
 				 "know of."));
 	if (permission_of(&facts, data) < least)
-		return err_set(err, ERR_DENIED, "case",
-			       _("As %s you do not see this part of the case. "
-				 "Ask the pair for access."),
-			       _(relation_label(relation)));
+		return refuse_part(&facts, err);
 	if (needs_read_journal(relation, data))
 		rc = journal_opening(session, casefile_id, relation, data, err);
 	if (rc == ERR_OK)

@@ -45,6 +45,19 @@ view_may(struct session *session, const struct view *view)
 }
 
 bool
+view_may_open(struct session *session, const struct view *view,
+	      int64_t casefile_id)
+{
+	struct relation_facts facts;
+	struct err err = {0};
+
+	return view->data != DATA_BASIC && view_may(session, view) &&
+	       session_case_facts(session, casefile_id, &facts, &err) ==
+		       ERR_OK &&
+	       permission_of(&facts, view->data) >= ACCESS_SEE;
+}
+
+bool
 view_has_filter(const struct view *view)
 {
 	return view->query->filter != NULL;

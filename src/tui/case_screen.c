@@ -649,8 +649,44 @@ static const struct screen_ops OPS = {
 	.fini = case_fini,
 };
 
+/* The list whose rows are of that kind, and may be read; n_tabs: none. */
+static size_t
+tab_of(struct case_screen *self, enum ref_kind rows)
+{
+	size_t tab = 1;
+	for (; tab < self->n_tabs; tab++)
+		for (size_t i = 0; i < self->tabs[tab].n_views; i++)
+			if ((rows == REF_NONE ||
+			     self->tabs[tab].views[i]->rows == rows) &&
+			    view_may_open(self->kith->session,
+					  self->tabs[tab].views[i],
+					  self->casefile_id)) {
+				self->part[tab] = i;
+				return tab;
+			}
+	return tab;
+}
+
+/* What one came for; else the story; else what one may read at all. */
+static size_t
+first_tab(struct case_screen *self, enum ref_kind rows)
+{
+	const struct view *story = view_find("case.story");
+	size_t tab = rows == REF_NONE ? self->n_tabs : tab_of(self, rows);
+	if (tab == self->n_tabs && story != NULL &&
+	    !view_may_open(self->kith->session, story, self->casefile_id))
+		tab = tab_of(self, REF_NONE);
+	return tab == self->n_tabs ? 0 : tab;
+}
+
 void
 kith_open_case(struct kith *kith, int64_t casefile_id)
+{
+	kith_open_case_at(kith, casefile_id, REF_NONE);
+}
+
+void
+kith_open_case_at(struct kith *kith, int64_t casefile_id, enum ref_kind rows)
 {
 	struct case_screen *self = screen_new(&OPS, sizeof(*self));
 	struct screen *screen = &self->screen;
@@ -665,5 +701,6 @@ kith_open_case(struct kith *kith, int64_t casefile_id)
 		return;
 	}
 	self->n_tabs = case_tabs(kith->session, self->tabs);
+	self->tab = first_tab(self, rows);
 	ui_push(kith->ui, screen);
 }

@@ -76,8 +76,13 @@ void kith_saved(struct kith *kith) NONNULL;
 
 /* ---- the ways; each says on the message line why it cannot be gone ---- */
 
-/* Opens the case, journaled where the relation demands it. */
+/* Opens the case, journaled where the relation demands it: on the story, or
+ * on the first tab that may be read. */
 void kith_open_case(struct kith *kith, int64_t casefile_id) NONNULL;
+
+/* The same, on the tab with rows of that kind where there is one. */
+void kith_open_case_at(struct kith *kith, int64_t casefile_id,
+		       enum ref_kind rows) NONNULL;
 
 /* The form of an operation, or the question, or the deed itself where
  * nothing is to be typed. */

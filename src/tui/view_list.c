@@ -472,7 +472,9 @@ open_row(struct view_list *list)
 	if (!view_list_row(list, &arena, &row))
 		return;
 	if (row.casefile_id != 0 && !view_is_about_one(list->view))
-		kith_open_case(list->kith, row.casefile_id);
+		kith_open_case_at(list->kith, row.casefile_id,
+				  list->view->rows == REF_BREACH ? REF_BREACH
+								 : REF_NONE);
 	else if (is_person && opens != NULL)
 		view_list_open_operation(list, opens);
 	else if (edit_verb(list) != NULL)
