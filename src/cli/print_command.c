@@ -75,7 +75,9 @@ print_document(struct cli *cli, const struct document *document,
 	if (app_print(cli->session, document->name, in, &cli->arena, &text,
 		      &err) != ERR_OK)
 		return cli_fail(cli, &err, NULL);
-	return to == NULL ? write_out(text) : cli_file_write(cli, to, text);
+	return to == NULL || strcmp(to, "-") == 0
+		       ? write_out(text)
+		       : cli_file_write(cli, to, text);
 }
 
 /* The first word after the document is its first parameter's value. */

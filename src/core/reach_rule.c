@@ -13,6 +13,8 @@
 
 static const char BETWEEN[] = ",;\n";
 
+enum { PHONE_DIGITS_MAX = 15 }; /* ITU-T E.164 */
+
 bool
 reach_is_telephone(const char *kind)
 {
@@ -48,6 +50,12 @@ reach_check(const char *kind, const char *value, struct issues *issues)
 		issues_add(issues, "value", "several",
 			   _("One number a row: add the others by "
 			     "themselves."));
+	if (reach_is_telephone(kind) &&
+	    strlen(phone_digits(&arena, value)) > PHONE_DIGITS_MAX)
+		issues_add(issues, "value", "too_long",
+			   _("'%s' has more digits than a telephone number "
+			     "can have. Put a comma between two numbers."),
+			   value);
 	if (strcmp(kind, "email") == 0 && !is_mail_address(value))
 		issues_add(issues, "value", "form",
 			   _("'%s' is no address of e-mail: "

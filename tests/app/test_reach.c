@@ -93,6 +93,8 @@ static const struct way WAYS[] = {
 	 "form"},
 	{"two in one", "home", "948111222, 948333444", "safe", "n", "",
 	 ERR_INVALID, "value", "several"},
+	{"two written as one", "home", "690 067 110611222333", "safe", "n", "",
+	 ERR_INVALID, "value", "too_long"},
 	{"a mail address", "email", "lola@example.org", "safe", "n", "", ERR_OK,
 	 NULL, NULL},
 	{"no mail address", "email", "lola at home", "safe", "n", "",
