@@ -15,10 +15,15 @@ not_after_now(const struct demo *demo, struct stamp at)
 	return at.ms > demo->request->now.ms ? demo->request->now : at;
 }
 
+/* Most rows are of the day of the row before, and its zone is looked up. */
 struct stamp
-demo_at(const struct demo *demo, struct date day)
+demo_at(struct demo *demo, struct date day)
 {
-	return not_after_now(demo, stamp_at_local(day, 10, 15));
+	if (date_cmp(day, demo->at_day) != 0) {
+		demo->at_day = day;
+		demo->at = stamp_at_local(day, 10, 15);
+	}
+	return not_after_now(demo, demo->at);
 }
 
 struct stamp

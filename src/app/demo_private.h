@@ -69,11 +69,13 @@ struct demo {
 	struct session session;	 /* whoever acts at the moment */
 	int minute;		 /* of the day, for the journal */
 	int64_t n_stamps;	 /* given by demo_stamp */
+	struct date at_day;	 /* of the last demo_at */
+	struct stamp at;	 /* and its moment */
 	struct demo_case *cases; /* where each has its whole story */
 };
 
 /* Noon or so of a day, today not later than now: when rows were written. */
-struct stamp demo_at(const struct demo *demo, struct date day) NONNULL;
+struct stamp demo_at(struct demo *demo, struct date day) NONNULL;
 
 /* When a row of that day was made up, for its id: by heaps in the order in
  * which they are written, so that indexes of ids only grow at their end. */

@@ -25,6 +25,10 @@ static const char LAST_LINK[] =
 	"SELECT id, journal_upto, change_upto, head FROM journal_link "
 	"ORDER BY id DESC LIMIT 1 /* scan ok */";
 
+static const char UPTO[] =
+	"SELECT (SELECT COALESCE(max(id), 0) FROM journal), "
+	"(SELECT COALESCE(max(id), 0) FROM journal_change)";
+
 static const char ONE_LINK[] =
 	"SELECT id, journal_upto, change_upto, head FROM journal_link "
 	"WHERE id = $1";
@@ -43,9 +47,6 @@ static const char CHANGE_ROWS[] =
 	"FROM journal_change WHERE id > $1 AND id <= $2 ORDER BY id";
 
 static const char MAX_JOURNAL[] = "SELECT COALESCE(max(id), 0) FROM journal";
-
-static const char MAX_CHANGE[] =
-	"SELECT COALESCE(max(id), 0) FROM journal_change";
 
 static const char INSERT_LINK[] =
 	"INSERT INTO journal_link (journal_upto, change_upto, head) "
@@ -256,12 +257,14 @@ store_journal_last(struct store *store, int64_t *out, struct err *err)
 static enum err_code
 load_upto(struct store *store, struct link_row *out, struct err *err)
 {
-	enum err_code rc = store_journal_last(store, &out->journal_upto, err);
+	struct db_rows rows = {0};
+	enum err_code rc = db_query(store->db, UPTO, DB_NO_ARGS, &rows, err);
 
-	if (rc == ERR_OK)
-		rc = db_get_one_int(store->db, MAX_CHANGE, DB_NO_ARGS,
-				    &out->change_upto, err);
-	return rc;
+	if (rc == ERR_OK && db_next(&rows)) {
+		out->journal_upto = db_get_int(&rows, 0);
+		out->change_upto = db_get_int(&rows, 1);
+	}
+	return db_done(&rows, rc, err);
 }
 
 static enum err_code
