@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "config.h"
 
+#include <string.h>
+
 #include "app/find.h"
 #include "app/room.h"
 #include "app/session.h"
@@ -8,6 +10,7 @@
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "core/codes.h"
+#include "core/contact.h"
 #include "core/contact_clock.h"
 #include "core/contract_check.h"
 #include "pace.h"
@@ -15,6 +18,7 @@
 #include "promise_rows.h"
 #include "rooms.h"
 #include "session_private.h"
+#include "store/breach_store.h"
 #include "store/contract_store.h"
 #include "store/appointment_store.h"
 #include "store/promise_store.h"
@@ -300,6 +304,30 @@ add_steps(const struct pace *pace, struct date today, struct arena *arena,
 	}
 }
 
+/* What cannot wait stands above all else. */
+static enum err_code
+add_acute(struct session *session, int64_t casefile_id, struct arena *arena,
+	  struct case_pace *out, struct err *err)
+{
+	struct record_rows rows = {.arena = arena};
+	struct date today = session_today(session);
+	enum err_code rc =
+		breach_acute_tasks(session->store, casefile_id, &rows, err);
+	const struct task *tasks = rows.items;
+
+	for (size_t i = 0; rc == ERR_OK && i < rows.n; i++)
+		if (date_is_none(tasks[i].done_on) &&
+		    strcmp(tasks[i].kind, "acute") == 0)
+			add_line(out, _("Acute"),
+				 arena_printf(arena, "%s: %s",
+					      date_distance(arena,
+							    tasks[i].due_on,
+							    today),
+					      tasks[i].text),
+				 true);
+	return rc;
+}
+
 static void
 add_missed(const struct pace *pace, struct date today, struct arena *arena,
 	   struct case_pace *out)
@@ -416,6 +444,9 @@ app_case_pace(struct session *session, int64_t casefile_id, struct arena *arena,
 	if (rc == ERR_OK)
 		rc = pace_read(session, casefile_id, arena, &set, err);
 	if (rc != ERR_OK || set.n == 0)
+		return rc;
+	rc = add_acute(session, casefile_id, arena, out, err);
+	if (rc != ERR_OK)
 		return rc;
 	add_missed(&set.items[0], session_today(session), arena, out);
 	add_steps(&set.items[0], session_today(session), arena, out);

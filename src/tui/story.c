@@ -62,14 +62,15 @@ add_facts(struct story *story, const struct case_card *card)
 	if (app_case_pace(story->kith->session, card->casefile_id, &arena,
 			  &pace, &err) != ERR_OK)
 		pace.n = 0;
-	if (card->contact_is_late)
-		prose_add(prose, _("Next contact"), card->contact_due,
-			  ROLE_WARNING);
 	add_lines(story, &pace, true);
-	if (!card->contact_is_late)
+	if (card->contact_is_late || *card->last_contact != '\0')
+		prose_add(prose, _("Next contact"), card->contact_due,
+			  card->contact_is_late ? ROLE_WARNING : ROLE_NORMAL);
+	add_lines(story, &pace, false);
+	/* Of a new case the first contact comes before the next one. */
+	if (!card->contact_is_late && *card->last_contact == '\0')
 		prose_add(prose, _("Next contact"), card->contact_due,
 			  ROLE_NORMAL);
-	add_lines(story, &pace, false);
 	prose_add(prose, _("Profile"), card->profile, ROLE_NORMAL);
 	if (*card->profile != '\0')
 		prose_add(prose, _("Last contact"),

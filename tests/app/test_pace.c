@@ -169,6 +169,29 @@ the_head_says_what_is_late(void **state)
 	assert_int_equal(read_head(h, "mikel", &pace), ERR_DENIED);
 }
 
+/* What cannot wait is the first line; what is done is none. */
+static void
+the_head_begins_with_what_is_acute(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	struct case_pace pace;
+
+	assert_int_equal(read_head(h, "ane", &pace), ERR_OK);
+	assert_string_equal(line_text(h, &pace, "Acute"), "");
+	house_must(h, "ane", "task.add", "case", number, "kind", "acute",
+		   "text", "No food in the house.", "due_on", "2026-11-22",
+		   NULL);
+	house_set_day("2026-11-25");
+	assert_int_equal(read_head(h, "ane", &pace), ERR_OK);
+	assert_string_equal(pace.lines[0].label, "Acute");
+	assert_string_equal(line_text(h, &pace, "Acute"),
+			    "3 days late: No food in the house.!");
+	house_must(h, "ane", "task.done", "task", "1", NULL);
+	assert_int_equal(read_head(h, "ane", &pace), ERR_OK);
+	assert_string_equal(line_text(h, &pace, "Acute"), "");
+}
+
 int
 main(void)
 {
@@ -178,6 +201,7 @@ main(void)
 		HOUSE_TEST(a_missed_contact_has_its_protocol),
 		HOUSE_TEST(the_load_of_a_pair_is_weighed),
 		HOUSE_TEST(the_head_says_what_is_late),
+		HOUSE_TEST(the_head_begins_with_what_is_acute),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
