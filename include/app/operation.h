@@ -50,11 +50,28 @@ struct operation {
 	 * given: "on_day kind"; OPERATION_FILLS_ALL = each but the subjects,
 	 * of a change of what is there. NULL = none. */
 	const char *fills;
+	/* Says by op_tell what a form is about, beyond its subjects; runs when
+	 * a form opens. NULL = the subjects say it. */
+	op_load_fn tell;
 	op_body_fn body;
 	/* The letter that runs it where its subject is shown; 0 = none. */
 	char key;
-	/* Irreversible for people: a face asks before it runs it. */
+	/* Weighs much: a face asks before it runs it. */
 	bool asks;
+	/* Name of the operation that takes it back; NULL = nothing does. */
+	const char *undone_by;
+};
+
+/* A line of what a form is about: "Life domain", "Work and work skills". */
+struct told {
+	const char *label; /* translated */
+	const char *text;
+};
+
+struct told_lines {
+	struct told *items;
+	size_t n;
+	size_t n_room;
 };
 
 /* What a body works with. Everything lives in arena until app_do returns. */
@@ -86,6 +103,7 @@ struct op_call {
 	int64_t edited_id;
 	/* What op->load has read, for the body, if it left it. In arena. */
 	void *loaded;
+	struct told_lines told; /* by op_tell */
 };
 
 /* ---- Values of a call, by parameter name (which must exist) ---- */
@@ -119,6 +137,9 @@ void op_fill_ref(struct op_call *call, const char *name, int64_t id) NONNULL;
  */
 enum err_code op_check_rev(struct op_call *call, int64_t rev, struct err *err)
 	NONNULL MUST_USE;
+
+/* Only for tell: one more line. Both are kept; an empty text is none. */
+void op_tell(struct op_call *call, const char *label, const char *text) NONNULL;
 
 struct record;
 
@@ -214,6 +235,23 @@ struct filled {
 enum err_code app_fill(struct session *session, const struct operation *op,
 		       const struct inputs *in, struct arena *arena,
 		       struct filled **filled_out, struct err *err)
+	NONNULL MUST_USE;
+
+/*
+ * Would app_do do it? The same refusals, with every reason in issues; nothing
+ * is saved. For faces that ask before it is done.
+ */
+enum err_code app_try(struct session *session, const struct operation *op,
+		      const struct inputs *in, struct arena *arena,
+		      struct issues *issues, struct err *err) NONNULL MUST_USE;
+
+/*
+ * What a form on these subjects is about, for its head: the subjects but for
+ * the case and the person, and what op->tell says. In arena.
+ */
+enum err_code app_tell(struct session *session, const struct operation *op,
+		       const struct inputs *in, struct arena *arena,
+		       struct told_lines *out, struct err *err)
 	NONNULL MUST_USE;
 
 /*

@@ -99,6 +99,9 @@ struct view {
 	/* Derives cells, and leaves a row out (false) that this actor may not
 	 * see; NULL = keeps all as they are. */
 	view_keep_fn keep;
+	/* Its rows are of life domains: refused, as other parts of a case are,
+	 * where the actor may see none of them. */
+	bool of_domains;
 	/* Urgent: its count is marked on the home screen when not 0. */
 	bool urgent;
 	/* Of an urgent list: its rows are urgent on their day already, not

@@ -390,6 +390,7 @@ static const struct operation BREACH_OPERATIONS[] = {
 	 .params = REPORT_PARAMS,
 	 .n_params = N_ELEMS(REPORT_PARAMS),
 	 .load = report_load,
+	 .tell = promise_tell,
 	 .fills = "type",
 	 .body = breach_report,
 	 .key = 'b'},

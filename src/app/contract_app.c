@@ -353,6 +353,20 @@ load_version(struct op_call *call, struct contract_row *out, struct err *err)
 }
 
 static enum err_code
+version_tell(struct op_call *call, struct err *err)
+{
+	struct contract_row row;
+	enum err_code rc = load_version(call, &row, err);
+
+	if (rc == ERR_OK)
+		op_tell(call, _("Version"),
+			arena_printf(call->arena, "%d, %s", (int)row.version_no,
+				     code_label(&codes_contract_status,
+						row.status)));
+	return rc;
+}
+
+static enum err_code
 change_load(struct op_call *call, struct err *err)
 {
 	return op_load_edit(call, "contract", &CONTRACT_RECORD, err);
@@ -547,6 +561,7 @@ static const struct operation CONTRACT_OPERATIONS[] = {
 	 .right = RIGHT_CASE_WORK,
 	 .params = PLAIN_PARAMS,
 	 .n_params = N_ELEMS(PLAIN_PARAMS),
+	 .tell = version_tell,
 	 .body = contract_agree},
 	{.name = "contract.begin",
 	 .words = N_("agreement new plan version"),
@@ -581,6 +596,7 @@ static const struct operation CONTRACT_OPERATIONS[] = {
 	 .right = RIGHT_CASE_WORK,
 	 .params = END_PARAMS,
 	 .n_params = N_ELEMS(END_PARAMS),
+	 .tell = version_tell,
 	 .body = contract_end,
 	 .asks = true},
 	{.name = "contract.propose",
@@ -591,6 +607,7 @@ static const struct operation CONTRACT_OPERATIONS[] = {
 	 .right = RIGHT_CASE_WORK,
 	 .params = PLAIN_PARAMS,
 	 .n_params = N_ELEMS(PLAIN_PARAMS),
+	 .tell = version_tell,
 	 .body = contract_propose},
 	{.name = "contract.reject",
 	 .words = N_("refuse drop delete agreement"),
@@ -600,6 +617,7 @@ static const struct operation CONTRACT_OPERATIONS[] = {
 	 .right = RIGHT_CASE_WORK,
 	 .params = REJECT_PARAMS,
 	 .n_params = N_ELEMS(REJECT_PARAMS),
+	 .tell = version_tell,
 	 .body = contract_reject,
 	 .asks = true},
 	{.name = "contract.review",
@@ -611,6 +629,7 @@ static const struct operation CONTRACT_OPERATIONS[] = {
 	 .right = RIGHT_CASE_WORK,
 	 .params = REVIEW_PARAMS,
 	 .n_params = N_ELEMS(REVIEW_PARAMS),
+	 .tell = version_tell,
 	 .body = contract_reviewed,
 	 .key = 'r'},
 	{.name = "contract.sign",
@@ -623,6 +642,7 @@ static const struct operation CONTRACT_OPERATIONS[] = {
 	 .params = CONTRACT_SIGN_PARAMS,
 	 .n_params = N_CONTRACT_SIGN_PARAMS,
 	 .load = contract_sign_load,
+	 .tell = version_tell,
 	 .fills = "method",
 	 .body = contract_sign,
 	 .key = 'S',
@@ -636,6 +656,7 @@ static const struct operation CONTRACT_OPERATIONS[] = {
 	 .right = RIGHT_CASE_WORK,
 	 .params = WITHDRAW_PARAMS,
 	 .n_params = N_ELEMS(WITHDRAW_PARAMS),
+	 .tell = version_tell,
 	 .body = contract_withdraw,
 	 .asks = true},
 };

@@ -15,6 +15,7 @@
 #include "core/staff.h"
 #include "diagnosis_params.h"
 #include "diagnosis_refresh.h"
+#include "diagnosis_tell.h"
 #include "rooms.h"
 #include "store/diagnosis_store.h"
 
@@ -528,7 +529,8 @@ static const struct operation DIAGNOSIS_OPERATIONS[] = {
 				"a life domain."),
 			     AGREE_PARAMS),
 	 .words = N_("reconcile common level score"), .hint = N_("Agree"),
-	 .load = rate_load, .body = diagnosis_rate, .key = '='},
+	 .load = rate_load, .tell = diagnosis_tell_ratings,
+	 .body = diagnosis_rate, .key = '='},
 	{CASE_WORK_OPERATION("diagnosis.begin", N_("Begin a diagnosis"),
 			     N_("Begins a diagnosis beside the one before."),
 			     BEGIN_PARAMS),
@@ -551,21 +553,23 @@ static const struct operation DIAGNOSIS_OPERATIONS[] = {
 			     N_("Rates a life domain from your own side."),
 			     RATE_PARAMS),
 	 .words = N_("score assess assessment level strength"),
-	 .hint = N_("Rate"), .load = rate_load, .body = diagnosis_rate,
-	 .key = 'r'},
+	 .hint = N_("Rate"), .load = rate_load, .tell = diagnosis_tell_levels,
+	 .body = diagnosis_rate, .key = 'r'},
 	{CASE_WORK_OPERATION("diagnosis.rate_self",
 			     N_("Write the person's view"),
 			     N_("Writes down how the person rates a life "
 				"domain."),
 			     SELF_PARAMS),
 	 .words = N_("self-assessment score own"), .hint = N_("Person's view"),
-	 .load = rate_load, .body = diagnosis_rate, .key = 'p'},
+	 .load = rate_load, .tell = diagnosis_tell_levels,
+	 .body = diagnosis_rate, .key = 'p'},
 	{CASE_WORK_OPERATION("diagnosis.sign", N_("Sign the diagnosis"),
 			     N_("Signs for your side; it stands when both "
 				"have signed."),
 			     SIGN_PARAMS),
 	 .words = N_("signature finish assessment"), .hint = N_("Sign"),
-	 .body = diagnosis_sign, .key = 'S', .asks = true},
+	 .body = diagnosis_sign, .key = 'S', .asks = true,
+	 .undone_by = "diagnosis.unsign"},
 	{CASE_WORK_OPERATION("diagnosis.unsign", N_("Take your signature back"),
 			     N_("Takes your side's signature back while the "
 				"partner has not signed."),
@@ -708,6 +712,7 @@ static const struct view DIAGNOSIS_VIEWS[] = {
 	 .operations = ROW_OPERATIONS,
 	 .adds = "diagnosis.begin",
 	 .keep = keep_row,
+	 .of_domains = true,
 	 .empty = N_("No diagnosis yet. b begins one.")},
 };
 

@@ -350,6 +350,81 @@ app_do(struct session *session, const struct operation *op,
 }
 
 enum err_code
+app_try(struct session *session, const struct operation *op,
+	const struct inputs *in, struct arena *arena, struct issues *issues,
+	struct err *err)
+{
+	struct op_call call;
+	struct act act;
+	enum err_code rc;
+
+	*issues = (struct issues){0};
+	begin_call(&call, session, op, arena, issues);
+	session_act(session, op->name, &act);
+	rc = store_write_begin(call.store, &act, err);
+	if (rc != ERR_OK)
+		return rc;
+	rc = run_body(&call, in, err);
+	store_write_rollback(call.store);
+	if (rc == ERR_DENIED)
+		issues->n = 0;
+	return rc;
+}
+
+void
+op_tell(struct op_call *call, const char *label, const char *text)
+{
+	struct told_lines *told = &call->told;
+
+	if (*text == '\0')
+		return;
+	if (told->n == told->n_room) {
+		size_t room = told->n == 0 ? 8 : 2 * told->n;
+
+		told->items = arena_grow(call->arena, told->items,
+					 told->n * sizeof(*told->items),
+					 room * sizeof(*told->items));
+		told->n_room = room;
+	}
+	told->items[told->n++] = (struct told){arena_strdup(call->arena, label),
+					       arena_strdup(call->arena, text)};
+}
+
+/* Whose record it is stands above every form by itself. */
+static bool
+is_told(const struct param *param)
+{
+	return param->subject &&
+	       (param->type != PARAM_REF ||
+		(param->ref != REF_CASEFILE && param->ref != REF_PERSON));
+}
+
+enum err_code
+app_tell(struct session *session, const struct operation *op,
+	 const struct inputs *in, struct arena *arena, struct told_lines *out,
+	 struct err *err)
+{
+	struct issues issues = {0};
+	struct op_call call;
+	enum err_code rc;
+
+	*out = (struct told_lines){0};
+	begin_call(&call, session, op, arena, &issues);
+	rc = prepare(&call, in, err);
+	if (rc == ERR_INVALID && lacks_subject(&call))
+		return ERR_OK; /* the form will ask for it */
+	for (size_t i = 0; rc == ERR_OK && i < op->n_params; i++)
+		if (is_told(&op->params[i]))
+			op_tell(&call, _(op->params[i].label),
+				param_show(session, &op->params[i],
+					   &call.values[i], arena));
+	if (rc == ERR_OK && op->tell != NULL && has_subjects(&call))
+		rc = op->tell(&call, err);
+	*out = call.told;
+	return rc;
+}
+
+enum err_code
 app_fill(struct session *session, const struct operation *op,
 	 const struct inputs *in, struct arena *arena,
 	 struct filled **filled_out, struct err *err)

@@ -69,6 +69,19 @@ load_promise(struct op_call *call, struct promise_row *row,
 	return rc;
 }
 
+enum err_code
+promise_tell(struct op_call *call, struct err *err)
+{
+	struct promise_row row;
+	struct contract_row contract;
+	enum err_code rc = load_promise(call, &row, &contract, err);
+
+	if (rc == ERR_OK && !date_is_none(row.next_due))
+		op_tell(call, _("Due"),
+			date_in_words(call->arena, row.next_due, call->today));
+	return rc;
+}
+
 static void
 check_open(struct op_call *call, const struct promise_row *row,
 	   const struct contract_row *contract)

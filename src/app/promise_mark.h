@@ -26,6 +26,9 @@ extern const struct param PROMISE_MARK_PARAMS[N_PROMISE_MARK_PARAMS];
 extern const struct param PROMISE_UNMARK_PARAMS[N_PROMISE_UNMARK_PARAMS];
 extern const struct param PROMISE_REDATE_PARAMS[N_PROMISE_REDATE_PARAMS];
 
+/* Which occurrence of the promise it is about. */
+enum err_code promise_tell(struct op_call *call, struct err *err);
+
 enum err_code promise_open_load(struct op_call *call, struct err *err);
 enum err_code promise_mark(struct op_call *call, struct err *err);
 enum err_code promise_unmark(struct op_call *call, struct err *err);

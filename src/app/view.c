@@ -10,6 +10,8 @@
 #include "base/num.h"
 #include "base/strbuf.h"
 #include "core/codes.h"
+#include "core/diagnosis.h"
+#include "core/permission.h"
 #include "core/sanction.h"
 #include "pace.h"
 #include "param_private.h"
@@ -165,6 +167,16 @@ open_classes(struct session *session, const struct view *view,
 	return rc;
 }
 
+static bool
+sees_a_domain(const struct relation_facts *facts)
+{
+	for (int i = 0; i < N_DOMAINS; i++)
+		if (permission_domain(relation_of(facts), &facts->grant,
+				      (enum domain)i) >= ACCESS_SEE)
+			return true;
+	return false;
+}
+
 /* The last day that the view looks at, after its own parameters. */
 static enum err_code
 look_ahead(struct session *session, const struct view *view,
@@ -215,6 +227,10 @@ open_reading(struct session *session, const struct view *view,
 	if (rc == ERR_OK && (view->keep != NULL || view->make != NULL))
 		rc = session_case_facts(session, reading->asked.casefile_id,
 					&reading->asked.facts, err);
+	if (rc == ERR_OK && view->of_domains &&
+	    !sees_a_domain(&reading->asked.facts))
+		rc = session_open_case(session, reading->asked.casefile_id,
+				       DATA_SOCIAL, err);
 	return rc;
 }
 

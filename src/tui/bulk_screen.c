@@ -19,6 +19,7 @@
 #include "dialog.h"
 #include "form.h"
 #include "operation_form.h"
+#include "operation_head.h"
 #include "screen.h"
 #include "ui.h"
 
@@ -32,8 +33,9 @@ struct bulk_screen {
 	struct form *form; /* NULL: nothing is to be typed */
 	struct bulk_row *rows;
 	size_t n_rows;
-	const char *identity; /* "3 rows: Karim BENALI, Lola JIMÉNEZ …" */
-	const char *names;    /* the same with more of them */
+	const char *identity; /* whose case; else the names of the rows */
+	const char *names;    /* "3 rows: Karim BENALI, Lola JIMÉNEZ …" */
+	struct operation_head head;
 };
 
 static struct bulk_screen *
@@ -70,10 +72,17 @@ inputs_of(struct bulk_screen *self, const struct bulk_row *row,
 	return in;
 }
 
+/* Every reason; each is a sentence. */
 static const char *
-refusal_of(const struct err *err, const struct outcome *outcome)
+refusal_of(const struct err *err, const struct outcome *outcome,
+	   struct arena *arena)
 {
-	return outcome->issues.n > 0 ? outcome->issues.items[0].msg : err->msg;
+	const struct issues *issues = &outcome->issues;
+	const char *text = issues->n > 0 ? issues->items[0].msg : err->msg;
+	for (size_t i = 1; i < issues->n; i++)
+		text = arena_printf(arena, "%s\n%s", text,
+				    issues->items[i].msg);
+	return arena_strdup(arena, text);
 }
 
 static size_t
@@ -94,9 +103,7 @@ do_rows(struct bulk_screen *self, struct kith_line *lines, struct arena *arena)
 		lines[i] = (struct kith_line){
 			.label = row->name,
 			.text = is_done ? _("done")
-					: arena_strdup(arena,
-						       refusal_of(&err,
-								  &outcome)),
+					: refusal_of(&err, &outcome, arena),
 			.is_bad = !is_done};
 	}
 	return n_done;
@@ -133,6 +140,15 @@ answered(void *data, int button)
 		ui_close(self->kith->ui, &self->screen);
 }
 
+/* Inside a case: whose rows they are, too. */
+static const char *
+whose_and_what(const struct bulk_screen *self, struct arena *arena)
+{
+	if (self->head.prose.n == 0)
+		return self->names;
+	return arena_printf(arena, "%s\n%s", self->identity, self->names);
+}
+
 /* They are named before anything is done. */
 static void
 ask(struct bulk_screen *self)
@@ -144,7 +160,8 @@ ask(struct bulk_screen *self)
 			&arena,
 			_("%s\n%s\nEach is saved on its own; what is refused "
 			  "is told."),
-			self->names, _(self->decl.op->summary)),
+			whose_and_what(self, &arena),
+			_(self->decl.op->summary)),
 		.buttons = {{.label = _(self->decl.op->title), .key = 'y'}},
 		.n_buttons = 1,
 		.is_destructive = true,
@@ -226,6 +243,7 @@ bulk_layout(struct screen *screen, struct rect body)
 		body.y++;
 		body.rows--;
 	}
+	body = operation_head_layout(&self_of(screen)->head, body);
 	if (self_of(screen)->form != NULL)
 		form_layout(self_of(screen)->form, body);
 }
@@ -233,6 +251,7 @@ bulk_layout(struct screen *screen, struct rect body)
 static void
 bulk_draw(struct screen *screen, struct canvas *canvas, struct rect body)
 {
+	operation_head_draw(&self_of(screen)->head, canvas);
 	if (self_of(screen)->form != NULL)
 		form_draw(self_of(screen)->form, canvas, true);
 	else
@@ -285,6 +304,7 @@ static void
 bulk_fini(struct screen *screen)
 {
 	form_free(&self_of(screen)->form);
+	operation_head_fini(&self_of(screen)->head);
 }
 
 static const struct screen_ops OPS = {
@@ -339,6 +359,27 @@ copy_rows(struct bulk_screen *self, const struct bulk *bulk)
 	}
 }
 
+/*
+ * Rows of one case: whose it is stands in the title, and the rows below it.
+ * Rows of many: they are the title.
+ */
+static void
+name_whose(struct bulk_screen *self, const struct bulk *bulk)
+{
+	struct arena *arena = &self->screen.arena;
+	self->identity = bulk->is_one_case
+				 ? kith_identity(self->kith,
+						 kith_current_case(self->kith),
+						 arena)
+				 : NULL;
+	if (self->identity == NULL) {
+		self->identity = name_rows(bulk, NAMES_ABOVE, arena);
+	} else {
+		prose_add(&self->head.prose, NULL,
+			  name_rows(bulk, bulk->n, arena), ROLE_NORMAL);
+	}
+}
+
 /* Of an edit every row keeps its own values but for what is typed now. */
 static void
 empty_fields(struct bulk_screen *self)
@@ -380,8 +421,8 @@ kith_open_bulk(struct kith *kith, const struct bulk *bulk)
 	self->decl.op = bulk->op;
 	self->decl.arena = &screen->arena;
 	self->decl.check = check;
-	self->identity = name_rows(bulk, NAMES_ABOVE, &screen->arena);
 	self->names = name_rows(bulk, NAMES_ASKED, &screen->arena);
+	name_whose(self, bulk);
 	copy_rows(self, bulk);
 	if (operation_form_read(&self->decl, &self->rows[0].in, &screen->arena,
 				&err) != ERR_OK) {

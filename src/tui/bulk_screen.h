@@ -19,7 +19,8 @@ struct bulk_row {
 struct bulk {
 	const struct operation *op;
 	const struct bulk_row *rows;
-	size_t n; /* at least one */
+	size_t n;	  /* at least one */
+	bool is_one_case; /* rows of the case in sight */
 };
 
 /* Asks once what holds for all, names them, does it, tells what became of

@@ -319,15 +319,16 @@ case_describe(struct screen *screen, struct frame *frame)
 		frame->context = list_words(list, screen->body.cols - 2, arena);
 	else
 		frame->context = story_words(self, arena);
-	if (list != NULL)
+	bool is_refused = list != NULL && view_list_is_refused(list);
+	if (list != NULL && !is_refused)
 		frame->hints[frame->n_hints++] = ACT_OPEN;
-	else if (frame->context != NULL)
+	else if (list == NULL && frame->context != NULL)
 		frame->hints[frame->n_hints++] = ACT_PAGE_DOWN;
 	if (self->tabs[self->tab].n_views > 1)
 		frame->hints[frame->n_hints++] = ACT_NEXT;
 	if (list != NULL && view_list_has_plot(list))
 		frame->hints[frame->n_hints++] = ACT_TABLE_FORM;
-	else if (list != NULL)
+	else if (list != NULL && !is_refused)
 		frame->hints[frame->n_hints++] = ACT_FILTER;
 	/* The story's first hint may be none: its verbs come next. */
 	if (list == NULL)

@@ -174,17 +174,66 @@ show_issue(struct form *form, const struct issue *issue)
 	struct strbuf text = {0};
 	if (*shown != NULL) {
 		strbuf_add(&text, *shown);
-		strbuf_add_c(&text, ' ');
+		strbuf_add_c(&text, '\n');
 		free(*shown);
 	}
 	strbuf_add(&text, issue->msg);
 	*shown = strbuf_take(&text);
 }
 
+/* Where to look for what is wrong: below fields, above them, or both. */
+static void
+say_where(struct form *form, size_t n_fields, size_t n_general)
+{
+	size_t n = n_fields + n_general;
+	if (n_general == 0)
+		ui_say(form->ui, MESSAGE_ERROR,
+		       P_("Not saved: %zu field needs a look. It says below "
+			  "it what is wrong.",
+			  "Not saved: %zu fields need a look. Each says below "
+			  "it what is wrong.",
+			  n_fields),
+		       n_fields);
+	else if (n_fields == 0)
+		ui_say(form->ui, MESSAGE_ERROR,
+		       P_("Not saved: the reason stands above the fields.",
+			  "Not saved: %zu reasons stand above the fields.", n),
+		       n);
+	else
+		ui_say(form->ui, MESSAGE_ERROR,
+		       P_("Not saved, for %zu reason: above the fields, and "
+			  "below those that need a look.",
+			  "Not saved, for %zu reasons: above the fields, and "
+			  "below those that need a look.",
+			  n),
+		       n);
+}
+
+static size_t
+count_general(const struct form *form, const struct issues *issues)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < issues->n; i++)
+		n += place_of(form, issues->items[i].field) ==
+		     form->spec.n_fields;
+	return n;
+}
+
+/* Fields with a finding; one may have several. */
+static size_t
+count_wrong(const struct form *form)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < form->spec.n_fields; i++)
+		n += form->items[i].error != NULL;
+	return n;
+}
+
 void
 form_show_issues(struct form *form, const struct issues *issues)
 {
 	bool is_placed = false;
+	size_t n_general = count_general(form, issues);
 	forget_findings(form);
 	for (size_t i = 0; i < issues->n; i++) {
 		const struct issue *issue = &issues->items[i];
@@ -200,10 +249,7 @@ form_show_issues(struct form *form, const struct issues *issues)
 		ui_say(form->ui, MESSAGE_ERROR, _("Not saved: %s"),
 		       issues->items[0].msg);
 	else if (issues->n > 1)
-		ui_say(form->ui, MESSAGE_ERROR,
-		       _("Not saved: %zu fields need a look. Each says below "
-			 "it what is wrong."),
-		       issues->n);
+		say_where(form, count_wrong(form), n_general);
 }
 
 /* On leaving a field: its own finding, without a word elsewhere. */

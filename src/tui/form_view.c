@@ -28,10 +28,10 @@ enum {
 /* ---- places ---- */
 
 static int
-wrapped_rows(const char *s, int cols)
+wrapped_rows(const char *s, int cols, int most)
 {
 	int rows = 0;
-	while (*s != '\0' && rows < FINDING_ROWS) {
+	while (*s != '\0' && rows < most) {
 		s += canvas_wrap(s, cols);
 		s += strspn(s, " \n");
 		rows++;
@@ -49,7 +49,12 @@ finding_cols(const struct form *form)
 static int
 finding_rows(const struct form *form, const char *text)
 {
-	return text == NULL ? 0 : wrapped_rows(text, finding_cols(form));
+	int most = FINDING_ROWS;
+	/* Of the whole: every reason, while the focus keeps its rows. */
+	if (text != NULL && text == form->general &&
+	    form->area.rows - FINDING_ROWS > most)
+		most = form->area.rows - FINDING_ROWS;
+	return text == NULL ? 0 : wrapped_rows(text, finding_cols(form), most);
 }
 
 /* Of a small window a note leaves room for its finding. */
@@ -190,10 +195,11 @@ draw_finding(const struct form *form, struct canvas *canvas, int y,
 	     const char *text)
 {
 	int rows = finding_rows(form, text);
+	bool is_first = true; /* row of a reason */
 	for (int i = 0; i < rows; i++, y++) {
 		size_t len = canvas_wrap(text, finding_cols(form));
 		int x = form->area.x + MARGIN;
-		if (is_inside(form, y) && i == 0)
+		if (is_inside(form, y) && is_first)
 			canvas_text(canvas, y, x, 2, "! ", ROLE_ERROR);
 		if (is_inside(form, y))
 			canvas_text_n(canvas,
@@ -201,6 +207,7 @@ draw_finding(const struct form *form, struct canvas *canvas, int y,
 						    finding_cols(form)},
 				      text, len, ROLE_ERROR);
 		text += len;
+		is_first = *text == '\n';
 		text += strspn(text, " \n");
 	}
 }

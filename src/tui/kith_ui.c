@@ -13,6 +13,7 @@
 #include "base/i18n.h"
 #include "base/log.h"
 #include "base/str.h"
+#include "base/strbuf.h"
 #include "base/xalloc.h"
 #include "tui/tui.h"
 
@@ -46,6 +47,33 @@ kith_say_err(struct kith *kith, const struct err *err)
 }
 
 void
+kith_say_refusal(struct kith *kith, const char *title, const struct err *err,
+		 const struct issues *issues)
+{
+	struct arena arena = {0};
+	struct strbuf all = {0};
+	size_t n = issues->n;
+	struct kith_line *lines = arena_new(&arena, struct kith_line, n + 1);
+	if (n < 2) {
+		kith_say_err(kith, err);
+		return;
+	}
+	for (size_t i = 0; i < n; i++) {
+		lines[i].label = arena_printf(&arena, "%zu", i + 1);
+		lines[i].text = issues->items[i].msg;
+		strbuf_addf(&all, "%s%s", i > 0 ? " " : "",
+			    issues->items[i].msg);
+	}
+	ui_say(kith->ui, MESSAGE_ERROR, "%s: %s", title, strbuf_str(&all));
+	strbuf_fini(&all);
+	kith_open_lines(kith, title, lines, n);
+	ui_say(kith->ui, MESSAGE_ERROR,
+	       P_("Not done, for %zu reason.", "Not done, for %zu reasons.", n),
+	       n);
+	arena_fini(&arena);
+}
+
+void
 kith_saved(struct kith *kith)
 {
 	kith->n_saves++;
@@ -61,6 +89,18 @@ kith_current_case(struct kith *kith)
 			return id;
 	}
 	return 0;
+}
+
+const char *
+kith_identity(struct kith *kith, int64_t casefile_id, struct arena *arena)
+{
+	struct case_card card;
+	struct err err = {0};
+	if (casefile_id == 0 || app_case_card(kith->session, casefile_id, arena,
+					      &card, &err) != ERR_OK)
+		return NULL;
+	return arena_printf(arena, "%s  %s  %s", card.name, card.birth,
+			    card.number);
 }
 
 const char *

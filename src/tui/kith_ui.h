@@ -71,6 +71,14 @@ void kith_say_err(struct kith *kith, const struct err *err) NONNULL;
  */
 enum loop_news kith_look_at_news(struct kith *kith, bool all) NONNULL;
 
+/*
+ * What stands in the way of something: one reason on the message line, several
+ * in a box, each whole. The history keeps all of them.
+ */
+void kith_say_refusal(struct kith *kith, const char *title,
+		      const struct err *err, const struct issues *issues)
+	NONNULL;
+
 /* A save of this program has changed the record. */
 void kith_saved(struct kith *kith) NONNULL;
 
@@ -144,6 +152,11 @@ int64_t kith_current_case(struct kith *kith) NONNULL;
  */
 size_t kith_case_inputs(const char *number, const struct param *params,
 			size_t n_params, struct input *out) NONNULL;
+
+/* Whose case it is, for titles: "Karim BENALI  *1984-03-02  ALT-2026-0042-M".
+ * In arena; NULL where it is none, or not to be known. */
+const char *kith_identity(struct kith *kith, int64_t casefile_id,
+			  struct arena *arena) NONNULL;
 
 /* Its number as typed, in arena; "" = none. */
 const char *kith_case_number(struct kith *kith, int64_t casefile_id,

@@ -6,47 +6,37 @@
 #include "base/arena.h"
 #include "base/i18n.h"
 
-#include "picker.h"
+#include "prose_screen.h"
+
+enum { COLS_WANTED = 76 };
 
 static void
-nothing_to_do(void *data, const struct picker_row *rows, size_t n,
-	      bool was_cancelled)
+add_message(struct prose *prose, const struct message *message)
 {
-	(void)data;
-	(void)rows;
-	(void)n;
-	(void)was_cancelled;
+	struct arena arena = {0};
+	int hour = 0;
+	int minute = 0;
+	stamp_local(message->at, &hour, &minute);
+	prose_add(prose,
+		  message->at.ms == 0
+			  ? " "
+			  : arena_printf(&arena, "%02d:%02d", hour, minute),
+		  arena_printf(&arena, "%c %s", message_sign(message->kind),
+			       message->text),
+		  ROLE_NORMAL);
+	arena_fini(&arena);
 }
 
 struct screen *
 messages_screen_new(const struct messages *messages)
 {
-	struct arena arena = {0};
+	struct prose_screen *self =
+		prose_screen_new(_("Messages, newest first"), COLS_WANTED);
 	size_t n = messages_count(messages);
-	struct picker_row *rows = arena_new(&arena, struct picker_row, n + 1);
-	for (size_t i = 0; i < n; i++) {
-		const struct message *message = messages_get(messages, i);
-		int hour = 0;
-		int minute = 0;
-		stamp_local(message->at, &hour, &minute);
-		rows[i].value = "";
-		rows[i].code = message->at.ms == 0
-				       ? NULL
-				       : arena_printf(&arena, "%02d:%02d", hour,
-						      minute);
-		rows[i].text = arena_printf(&arena, "%c %s",
-					    message_sign(message->kind),
-					    message->text);
-	}
-	struct picker_spec spec = {
-		.title = _("Messages, newest first"),
-		.rows = rows,
-		.n_rows = n,
-		.empty = _("There was no message yet."),
-		.is_large = true,
-		.done = nothing_to_do,
-	};
-	struct screen *screen = picker_new(&spec);
-	arena_fini(&arena);
-	return screen;
+	for (size_t i = 0; i < n; i++)
+		add_message(&self->prose, messages_get(messages, i));
+	if (n == 0)
+		prose_add(&self->prose, NULL, _("There was no message yet."),
+			  ROLE_DIM);
+	return &self->screen;
 }

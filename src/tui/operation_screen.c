@@ -144,25 +144,97 @@ asked(void *data, int button)
 	operation_screen_save_now(self);
 }
 
-/* The question names the object and what will happen. */
+/* What becomes of it after it was done. */
+static const char *
+way_back(const struct operation *op, struct arena *arena)
+{
+	const struct operation *undo =
+		op->undone_by == NULL ? NULL : operation_find(op->undone_by);
+	if (undo == NULL)
+		return _("This cannot be taken back.");
+	/* TRANSLATORS: the title of a command */
+	return arena_printf(arena, _("It can be taken back: %s."),
+			    _(undo->title));
+}
+
+/* A question names the object and what will happen. */
+struct question {
+	const struct operation *op;
+	const char *identity;
+	const char *about; /* lines of what it is about; "" = none */
+	void (*done)(void *data, int button);
+	void *data;
+};
+
 static void
-ask(struct kith *kith, const struct operation *op, const char *identity,
-    void (*done)(void *data, int button), void *data)
+ask(struct kith *kith, const struct question *question)
 {
 	struct arena arena = {0};
+	const struct operation *op = question->op;
 	struct dialog_spec spec = {
 		.title = _(op->title),
-		.text = arena_printf(&arena,
-				     _("%s\n%s\nThis cannot be "
-				       "taken back."),
-				     identity, _(op->summary)),
+		.text = arena_printf(&arena, "%s\n%s%s%s\n%s",
+				     question->identity, question->about,
+				     *question->about == '\0' ? "" : "\n",
+				     _(op->summary), way_back(op, &arena)),
 		.buttons = {{.label = _(op->title), .key = 'y'}},
 		.n_buttons = 1,
 		.is_destructive = true,
-		.done = done,
-		.data = data,
+		.done = question->done,
+		.data = question->data,
 	};
 	ui_push(kith->ui, dialog_new(&spec));
+	arena_fini(&arena);
+}
+
+/* What is about to be done: the head of the form, and what was chosen. */
+static const char *
+choices(struct operation_screen *self, struct arena *arena)
+{
+	const char *text = operation_head_text(&self->head, arena);
+	for (size_t i = 0; i < self->decl.n; i++) {
+		const struct form_field *field = &self->decl.fields[i];
+		const char *value =
+			operation_form_value(&self->decl, self->form, i);
+		if (!field->is_required || field->type == FORM_NOTE ||
+		    *value == '\0')
+			continue;
+		text = arena_printf(arena, "%s%s%s: %s", text,
+				    *text == '\0' ? "" : "\n", field->label,
+				    operation_form_shown(&self->decl, i, value,
+							 arena));
+	}
+	return text;
+}
+
+/* Nobody is asked about what would be refused: that is said at once. */
+static bool
+would_be_done(struct operation_screen *self, struct issues *issues)
+{
+	struct arena arena = {0};
+	struct err err = {0};
+	struct outcome refused = {0};
+	struct inputs in =
+		operation_form_inputs(&self->decl, self->form, &arena);
+	enum err_code rc = app_try(self->kith->session, self->decl.op, &in,
+				   &arena, &refused.issues, &err);
+	/* What others saved meanwhile is compared when it is done. */
+	bool may = rc == ERR_OK || rc == ERR_CONFLICT;
+	if (!may)
+		take_findings(self, &err, &refused, issues);
+	arena_fini(&arena);
+	return may;
+}
+
+static void
+ask_first(struct operation_screen *self)
+{
+	struct arena arena = {0};
+	ask(self->kith, &(struct question){.op = self->decl.op,
+					   .identity = self->identity,
+					   .about = choices(self, &arena),
+					   .done = asked,
+					   .data = self});
 	arena_fini(&arena);
 }
 
@@ -172,7 +244,8 @@ save(void *data, struct form *form, struct issues *issues)
 	struct operation_screen *self = data;
 	(void)form;
 	if (self->decl.op->asks && !self->was_asked) {
-		ask(self->kith, self->decl.op, self->identity, asked, self);
+		if (would_be_done(self, issues))
+			ask_first(self);
 		return false;
 	}
 	self->n_merges = 0;
@@ -226,6 +299,7 @@ operation_layout(struct screen *screen, struct rect body)
 		body.y++;
 		body.rows--;
 	}
+	body = operation_head_layout(&self_of(screen)->head, body);
 	form_layout(self_of(screen)->form, body);
 }
 
@@ -233,6 +307,7 @@ static void
 operation_draw(struct screen *screen, struct canvas *canvas, struct rect body)
 {
 	(void)body;
+	operation_head_draw(&self_of(screen)->head, canvas);
 	form_draw(self_of(screen)->form, canvas, true);
 }
 
@@ -300,6 +375,7 @@ operation_fini(struct screen *screen)
 {
 	struct operation_screen *self = self_of(screen);
 	form_free(&self->form);
+	operation_head_fini(&self->head);
 	arena_fini(&self->outcome_arena);
 	arena_fini(&self->conflict_arena);
 }
@@ -368,14 +444,8 @@ static const char *
 identity_of(struct kith *kith, const struct kith_form *form,
 	    const char *heading, struct arena *arena)
 {
-	struct case_card card;
-	struct err err = {0};
-	if (form->casefile_id == 0 ||
-	    app_case_card(kith->session, form->casefile_id, arena, &card,
-			  &err) != ERR_OK)
-		return heading;
-	return arena_printf(arena, "%s  %s  %s", card.name, card.birth,
-			    card.number);
+	const char *identity = kith_identity(kith, form->casefile_id, arena);
+	return identity == NULL ? heading : identity;
 }
 
 /* Nothing is to be typed: the deed itself. */
@@ -396,7 +466,8 @@ do_deed(struct deed *deed)
 	enum err_code rc = app_do(deed->kith->session, deed->op, &deed->in,
 				  &deed->arena, &outcome, &err);
 	if (rc != ERR_OK) {
-		kith_say_err(deed->kith, &err);
+		kith_say_refusal(deed->kith, _(deed->op->title), &err,
+				 &outcome.issues);
 		return;
 	}
 	kith_saved(deed->kith);
@@ -405,8 +476,6 @@ do_deed(struct deed *deed)
 		deed->done(deed->data, &outcome);
 }
 
-struct deed_screen;
-
 /* Lives in the screen below while the question stands. */
 static void
 deed_answered(void *data, int button)
@@ -414,6 +483,29 @@ deed_answered(void *data, int button)
 	struct deed *deed = data;
 	if (button != DIALOG_CANCEL)
 		do_deed(deed);
+}
+
+/* Nobody is asked about what would be refused: that is said at once. */
+static void
+ask_deed(struct deed *deed, const char *identity)
+{
+	struct arena arena = {0};
+	struct operation_head head = {0};
+	struct issues issues = {0};
+	struct err err = {0};
+	operation_head_read(&head, deed->kith, deed->op, &deed->in);
+	if (app_try(deed->kith->session, deed->op, &deed->in, &arena, &issues,
+		    &err) != ERR_OK)
+		kith_say_refusal(deed->kith, _(deed->op->title), &err, &issues);
+	else
+		ask(deed->kith, &(struct question){.op = deed->op,
+						   .identity = identity,
+						   .about = operation_head_text(
+							   &head, &arena),
+						   .done = deed_answered,
+						   .data = deed});
+	operation_head_fini(&head);
+	arena_fini(&arena);
 }
 
 static void
@@ -439,7 +531,7 @@ open_deed(struct kith *kith, const struct kith_form *form,
 			      .done = form->done,
 			      .data = form->data};
 	if (form->op->asks)
-		ask(kith, form->op, identity, deed_answered, deed);
+		ask_deed(deed, identity);
 	else
 		do_deed(deed);
 }
@@ -555,6 +647,7 @@ kith_open_form(struct kith *kith, const struct kith_form *form)
 		return;
 	}
 	self->draft = uuid_make(session_now(kith->session));
+	operation_head_read(&self->head, kith, form->op, &self->decl.subject);
 	make_form(self);
 	ui_push(kith->ui, screen);
 	if (form->draft != NULL)

@@ -15,6 +15,7 @@
 #include "base/uuid.h"
 #include "kith_ui.h"
 #include "operation_form.h"
+#include "operation_head.h"
 #include "screen.h"
 
 struct form;
@@ -27,12 +28,13 @@ struct operation_screen {
 	struct operation_form decl;
 	struct form *form;
 	const char *identity; /* whose record */
-	struct uuid draft;    /* of this form; recognises its save */
-	bool has_draft;	      /* it was put beside the record */
-	bool is_done;	      /* saved: close */
-	bool was_asked;	      /* the question was answered with yes */
-	bool is_saving;	      /* its draft is brief */
-	bool has_kept;	      /* a text that was not taken is a draft */
+	struct operation_head head;
+	struct uuid draft; /* of this form; recognises its save */
+	bool has_draft;	   /* it was put beside the record */
+	bool is_done;	   /* saved: close */
+	bool was_asked;	   /* the question was answered with yes */
+	bool is_saving;	   /* its draft is brief */
+	bool has_kept;	   /* a text that was not taken is a draft */
 	struct outcome outcome;
 	struct arena outcome_arena;
 	kith_done_fn done;

@@ -45,8 +45,17 @@ prose_screen_popup_size(struct screen *screen, int *rows, int *cols)
 static void
 prose_screen_scope(struct screen *screen, struct key_scope *scope)
 {
-	(void)screen;
+	scope->takes_text = self_of(screen)->is_told;
 	key_scope_add(scope, KEYS_LIST);
+}
+
+/* What was only told is closed by any letter. */
+static void
+prose_screen_text(struct screen *screen, const char *s, size_t len)
+{
+	(void)s;
+	(void)len;
+	ui_close(screen->ui, screen);
 }
 
 static bool
@@ -73,6 +82,7 @@ static const struct screen_ops OPS = {
 	.popup_size = prose_screen_popup_size,
 	.scope = prose_screen_scope,
 	.action = prose_screen_action,
+	.text = prose_screen_text,
 	.fini = prose_screen_fini,
 };
 

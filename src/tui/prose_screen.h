@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * A box that shows prose, as high as it needs, and goes away with Enter.
+ * A box that shows prose, as high as it needs, and goes away with Enter, or
+ * with any letter where it only told something.
  */
 #ifndef TUI_PROSE_SCREEN_H
 #define TUI_PROSE_SCREEN_H
@@ -14,6 +15,7 @@ struct prose_screen {
 	const char *title;
 	struct prose prose; /* filled by whoever made it, before it is shown */
 	int cols;
+	bool is_told; /* set by whoever made it */
 };
 
 /* Gives; push its screen with ui_push. title is kept: it lives in the

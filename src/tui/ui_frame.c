@@ -12,6 +12,7 @@
 
 enum {
 	FOOT_ROWS = 3,
+	MESSAGE_ROWS = 4,
 	HINTS_MAX = 7,
 	HINTS_NARROW = 4,
 	HINTS_ROOM = 32,
@@ -299,6 +300,21 @@ draw_second_keys(struct ui *ui, struct canvas *canvas, struct screen *top)
 
 /* ---- foot ---- */
 
+static int
+message_rows(const char *text, int cols)
+{
+	int rows = 0;
+	for (const char *s = text; *s != '\0' && rows < MESSAGE_ROWS; rows++) {
+		s += canvas_wrap(s, cols);
+		s += strspn(s, " \n");
+	}
+	return rows;
+}
+
+/*
+ * One line, where it fits; what is longer stands over the rows above until the
+ * next key, since what to do about it is said at its end.
+ */
 static void
 draw_message(const struct ui *ui, struct canvas *canvas)
 {
@@ -306,9 +322,23 @@ draw_message(const struct ui *ui, struct canvas *canvas)
 		return;
 	const struct message *message = messages_get(&ui->messages, 0);
 	enum tone role = message_role(message->kind);
-	int y = canvas->rows - 2;
-	canvas_printf(canvas, y, 1, canvas->cols - 2, role, "%c %s",
-		      message_sign(message->kind), message->text);
+	const char *s = message->text;
+	int cols = canvas->cols - 4;
+	int rows = message_rows(s, cols);
+	int y = canvas->rows - 1 - rows;
+	canvas_fill(canvas, (struct rect){y, 0, rows, canvas->cols},
+		    ROLE_NORMAL);
+	canvas_printf(canvas, y, 1, 2, role, "%c ",
+		      message_sign(message->kind));
+	for (; rows > 0; rows--, y++) {
+		size_t len = canvas_wrap(s, cols);
+		if (rows == 1) /* what has no room is seen to be cut */
+			len = strlen(s);
+		canvas_text_n(canvas, (struct rect){y, 3, 1, cols}, s, len,
+			      role);
+		s += len;
+		s += strspn(s, " \n");
+	}
 }
 
 static void

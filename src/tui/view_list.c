@@ -305,10 +305,18 @@ view_list_draw(const struct view_list *list, struct canvas *canvas,
 void
 view_list_scope(const struct view_list *list, struct key_scope *scope)
 {
+	if (list->refusal != NULL)
+		return; /* there is nothing to move in */
 	list_scope(list->list, scope);
 	key_scope_add(scope, KEYS_RECORD);
 	if (view_list_has_plot(list))
 		key_scope_add(scope, KEYS_PLOT);
+}
+
+bool
+view_list_is_refused(const struct view_list *list)
+{
+	return list->refusal != NULL;
 }
 
 bool

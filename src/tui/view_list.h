@@ -75,6 +75,9 @@ void view_list_scope(const struct view_list *list, struct key_scope *scope)
 /* One row on; its case, 0 where there is no other. */
 int64_t view_list_step(struct view_list *list, int by) NONNULL;
 
+/* May it not be read? It says so in its place, and offers nothing. */
+bool view_list_is_refused(const struct view_list *list) NONNULL;
+
 /* Has it a picture with something in it? TABLE_FORM shows and hides it. */
 bool view_list_has_plot(const struct view_list *list) NONNULL;
 

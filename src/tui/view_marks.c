@@ -13,6 +13,7 @@
 #include "core/person_name.h"
 
 #include "bulk_screen.h"
+#include "kith_ui.h"
 #include "view_list.h"
 
 enum { MARKED_MAX = 500 };
@@ -34,14 +35,42 @@ is_marked(const struct list_marks *marks, int64_t id)
 	return is_listed != marks->is_all;
 }
 
-/* The person, else the first text of the row. */
+/* What the operation is about in the row, as people read it; "" = it is the
+ * case or the person. */
 static const char *
-name_of(const struct view *view, const struct view_row *row,
+subject_of(const struct view_list *list, const struct operation *op,
+	   const struct inputs *in, struct arena *arena)
+{
+	for (size_t i = 0; i < op->n_params; i++) {
+		const struct param *param = &op->params[i];
+		struct err err = {0};
+		const char *shown;
+		if (!param->subject ||
+		    (param->type == PARAM_REF &&
+		     (param->ref == REF_CASEFILE || param->ref == REF_PERSON)))
+			continue;
+		for (size_t j = 0; j < in->n; j++)
+			if (strcmp(in->items[j].name, param->name) == 0 &&
+			    app_check_value(list->kith->session, param,
+					    in->items[j].text, arena, &shown,
+					    &err) == ERR_OK)
+				return shown;
+	}
+	return "";
+}
+
+/* The person, else what it is about, else the first text of the row. */
+static const char *
+name_of(const struct view_list *list, const struct operation *op,
+	const struct view_row *row, const struct inputs *in,
 	struct arena *arena)
 {
+	const struct view *view = list->view;
 	const char *name =
 		person_display_name(arena, view_raw(view, row, "given_name"),
 				    view_raw(view, row, "family_name"));
+	if (*name == '\0')
+		name = subject_of(list, op, in, arena);
 	for (size_t i = 0; *name == '\0' && i < view->n_columns; i++)
 		if (view->columns[i].type == COLUMN_TEXT)
 			name = row->cells[i];
@@ -56,9 +85,11 @@ add_row(struct view_list *list, const struct operation *op,
 {
 	const struct view_place place = {
 		.view = list->view, .in = &list->in, .row = row};
-	out->name = name_of(list->view, row, arena);
-	return view_row_inputs(list->kith->session, &place, op, arena, &out->in,
-			       err);
+	enum err_code rc = view_row_inputs(list->kith->session, &place, op,
+					   arena, &out->in, err);
+	if (rc == ERR_OK)
+		out->name = name_of(list, op, row, &out->in, arena);
+	return rc;
 }
 
 enum err_code
@@ -76,7 +107,9 @@ view_rows_marked(struct view_list *list, const struct operation *op,
 		.max = MARKED_MAX};
 	bool more = marks.is_all || marks.n > 0;
 	enum err_code rc = ERR_OK;
-	*out = (struct bulk){.op = op, .rows = rows};
+	*out = (struct bulk){.op = op,
+			     .rows = rows,
+			     .is_one_case = view_is_about_one(list->view)};
 	while (rc == ERR_OK && more && out->n < MARKED_MAX) {
 		struct view_page page = {0};
 		rc = view_read(list->kith->session, list->view, &request, arena,

@@ -267,8 +267,9 @@ others_read_no_rating(void **state)
 
 	house_must(h, "ane", "diagnosis.begin", "case", number, NULL);
 	rate_all(h, number);
-	assert_string_equal(
-		house_list(h, "mikel", "diagnosis", "case", number, NULL), "");
+	assert_string_equal(house_list(h, "mikel", "diagnosis", "case", number,
+				       NULL),
+			    "! denied");
 	assert_string_equal(house_list(h, "ines", "diagnosis", "case", number,
 				       NULL),
 			    "! not_found");

@@ -107,6 +107,173 @@ the_version_of_a_promise_is_not_asked_for(void **state)
 	desk_quit(vt);
 }
 
+/* ---- forms ---- */
+
+static void
+begin_diagnosis(void)
+{
+	covenant.number = house_case(&house, "Karim", "Benali", "1984-03-02");
+	house_must(&house, "ane", "diagnosis.begin", "case", covenant.number,
+		   NULL);
+}
+
+static void
+rate(const char *login, const char *domain, const char *level)
+{
+	house_must(&house, login, "diagnosis.rate", "case", covenant.number,
+		   "domain", domain, "level", level, "strength", "1", NULL);
+}
+
+static void
+to_rate_shows_the_words_of_the_levels(void **state)
+{
+	(void)state;
+	begin_diagnosis();
+	struct vt *vt = open_case("ane", "benali", "Karim BENALI");
+	vt_keys(vt, "2r");
+	vt_wait(vt, "^ +Life domain +Work and work skills");
+	vt_wait(vt, "^ +1 Acute +Job being lost now, no way to earn");
+	vt_wait(vt, "^ +5 Own steam +Lasting job that fits");
+	vt_wait(vt, "^> Level");
+	desk_quit(vt);
+}
+
+static void
+to_agree_shows_both_ratings(void **state)
+{
+	(void)state;
+	begin_diagnosis();
+	rate("ane", "WORK", "2");
+	rate("jon", "WORK", "4");
+	rate("jon", "MONEY", "3");
+	struct vt *vt = open_case("ane", "benali", "Karim BENALI");
+	vt_keys(vt, "2=");
+	vt_wait(vt, "^ +Life domain +Work and work skills");
+	vt_wait(vt, "^ +Social service +2 Slipping: Out of work, little");
+	vt_wait(vt, "^ +Employment service +4 Steady: Works, but too few");
+	vt_wait(vt, "^ +The person +not rated yet");
+	vt_keys(vt, KEY_ESC);
+	vt_gone(vt, "The person +not rated yet");
+	/* of the partner's nothing, before one's own */
+	vt_keys(vt, KEY_DOWN "=");
+	vt_wait(vt, "^ +Life domain +Income");
+	vt_wait(vt, "^ +Employment service +shown after your own");
+	desk_quit(vt);
+}
+
+static void
+to_mark_a_promise_says_which(void **state)
+{
+	(void)state;
+	covenant_in_force(&house, &covenant);
+	struct vt *vt = open_case("ane", "benali", "Karim BENALI");
+	vt_keys(vt, "3/kitchens" KEY_ENTER);
+	vt_wait(vt, "filter: kitchens");
+	vt_keys(vt, "d");
+	vt_wait(vt, "^ Karim BENALI +\\*1984-03-02 +ALT-");
+	vt_wait(vt, "^ +Promise +Karim BENALI: look for work in two kitchens");
+	vt_wait(vt, "^ +Due +Fri 27 Nov 2026");
+	desk_quit(vt);
+}
+
+static void
+to_sign_names_version_and_side(void **state)
+{
+	(void)state;
+	covenant_full(&house, &covenant);
+	struct vt *vt = open_case("ane", "benali", "Karim BENALI");
+	vt_keys(vt, "3" KEY_TAB KEY_TAB);
+	vt_wait(vt, "\\[Contracts\\]");
+	vt_keys(vt, "S");
+	vt_wait(vt, "^ +Version +1, Draft");
+	vt_keys(vt, "person" KEY_ENTER KEY_F2);
+	vt_wait(vt, "Version: 1, Draft");
+	vt_wait(vt, "Side: The person");
+	desk_quit(vt);
+}
+
+static void
+many_rows_of_one_case_say_whose_and_which(void **state)
+{
+	(void)state;
+	begin_diagnosis();
+	rate("ane", "WORK", "2");
+	struct vt *vt = open_case("ane", "benali", "Karim BENALI");
+	vt_keys(vt, "2  =");
+	vt_wait(vt, "^ Karim BENALI +\\*1984-03-02 +ALT-.*Agree on a domain");
+	vt_wait(vt, "^ +2 rows: Work and work skills, Income and debts");
+	desk_quit(vt);
+}
+
+/* ---- refusals ---- */
+
+static void
+every_reason_is_told_whole(void **state)
+{
+	(void)state;
+	begin_diagnosis();
+	rate("ane", "WORK", "2");
+	rate("jon", "WORK", "4");
+	struct vt *vt = open_case("ane", "benali", "Karim BENALI");
+	vt_keys(vt, "2S");
+	vt_wait(vt, "Sign the diagnosis: Karim BENALI");
+	vt_wait(vt, "^ +1 +Work and work skills: the two ratings are two or");
+	vt_wait(vt, "Not done, for [0-9]+ reasons\\.");
+	assert_false(vt_shows(vt, "cannot be taken back"));
+	vt_keys(vt, "x");
+	vt_gone(vt, "Sign the diagnosis: Karim BENALI");
+	desk_quit(vt);
+}
+
+/* Above the fields, each reason with a row of its own. */
+static void
+what_is_about_no_field_is_no_field(void **state)
+{
+	(void)state;
+	covenant.number = house_case(&house, "Karim", "Benali", "1984-03-02");
+	house_must(&house, "ane", "contract.begin", "case", covenant.number,
+		   NULL);
+	struct vt *vt = open_case("ane", "benali", "Karim BENALI");
+	vt_keys(vt, "3" KEY_TAB KEY_TAB);
+	vt_wait(vt, "\\[Contracts\\]");
+	vt_keys(vt, "S");
+	vt_wait(vt, "^> Side");
+	vt_keys(vt, "person" KEY_ENTER KEY_F2);
+	vt_wait(vt, "^ +! .+");
+	vt_wait(vt, "Not saved: .*above the fields");
+	assert_false(vt_shows(vt, "fields need a look"));
+	desk_quit(vt);
+}
+
+static void
+an_outsider_is_refused_and_offered_nothing(void **state)
+{
+	(void)state;
+	begin_diagnosis();
+	struct vt *vt = open_case("mikel", "benali", "Karim BENALI");
+	vt_keys(vt, "2");
+	vt_wait(vt, "[Yy]ou do not see this part of the case");
+	vt_sync(vt);
+	assert_false(vt_shows(vt, "No diagnosis yet"));
+	assert_false(vt_shows(vt, "Begin"));
+	assert_false(vt_shows(vt, "^ Enter Open"));
+	desk_quit(vt);
+	assert_string_equal(house_list(&house, "mikel", "diagnosis", "case",
+				       covenant.number, NULL),
+			    "! denied");
+}
+
+static void
+what_is_read_says_whose_it_is(void **state)
+{
+	(void)state;
+	begin_diagnosis();
+	struct vt *vt = open_case("ane", "benali", "Karim BENALI");
+	vt_keys(vt, "2" KEY_ENTER);
+	vt_wait(vt, "^ +Diagnosis: Karim BENALI +\\*1984-03-02 +ALT-");
+	desk_quit(vt);
+}
+
 #define DESK_TEST(f) cmocka_unit_test_setup_teardown(f, setup, house_tear_down)
 
 int
@@ -116,6 +283,15 @@ main(void)
 		DESK_TEST(every_list_of_a_case_opens),
 		DESK_TEST(who_has_signed_is_on_the_screen),
 		DESK_TEST(the_version_of_a_promise_is_not_asked_for),
+		DESK_TEST(to_rate_shows_the_words_of_the_levels),
+		DESK_TEST(to_agree_shows_both_ratings),
+		DESK_TEST(to_mark_a_promise_says_which),
+		DESK_TEST(to_sign_names_version_and_side),
+		DESK_TEST(many_rows_of_one_case_say_whose_and_which),
+		DESK_TEST(every_reason_is_told_whole),
+		DESK_TEST(what_is_about_no_field_is_no_field),
+		DESK_TEST(an_outsider_is_refused_and_offered_nothing),
+		DESK_TEST(what_is_read_says_whose_it_is),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "diagnosis_tell.h"
+
+#include <string.h>
+
+#include "app/operation.h"
+#include "app/session.h"
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "core/diagnosis.h"
+#include "core/diagnosis_record.h"
+#include "core/permission.h"
+#include "core/staff.h"
+#include "store/diagnosis_store.h"
+
+/* False where there is none, or the actor may not see it. */
+static bool
+domain_of(const struct op_call *call, enum domain *out)
+{
+	return op_given(call, "domain") &&
+	       domain_find(op_text(call, "domain"), out) &&
+	       permission_domain(call->relation, &call->facts.grant, *out) >=
+		       ACCESS_SEE;
+}
+
+enum err_code
+diagnosis_tell_levels(struct op_call *call, struct err *err)
+{
+	enum domain domain;
+
+	(void)err;
+	if (!domain_of(call, &domain))
+		return ERR_OK;
+	for (int i = 0; i < N_LEVELS; i++)
+		op_tell(call,
+			arena_printf(call->arena, "%d %s", i + 1,
+				     _(diagnosis_levels[i].label)),
+			_(diagnosis_domains[domain].levels[i]));
+	return ERR_OK;
+}
+
+static void
+tell_rating(struct op_call *call, const char *label, enum domain domain,
+	    const struct rating *rating, bool has_strength)
+{
+	const char *words;
+
+	if (!rating->has) {
+		op_tell(call, label, _("not rated yet"));
+		return;
+	}
+	if (rating->is_na || rating->level < 1 || rating->level > N_LEVELS) {
+		op_tell(call, label, _("does not apply"));
+		return;
+	}
+	words = arena_printf(
+		call->arena, "%d %s: %s", rating->level,
+		_(diagnosis_levels[rating->level - 1].label),
+		_(diagnosis_domains[domain].levels[rating->level - 1]));
+	if (has_strength && rating->strength >= 0 &&
+	    rating->strength < N_STRENGTHS)
+		/* TRANSLATORS: a rating in words; 0-3; "a seed" */
+		words = arena_printf(
+			call->arena, _("%s; strength %d, %s"), words,
+			rating->strength,
+			_(diagnosis_strengths[rating->strength].label));
+	op_tell(call, label, words);
+}
+
+enum err_code
+diagnosis_tell_ratings(struct op_call *call, struct err *err)
+{
+	const char *own = session_actor(call->session)->discipline;
+	const struct diagnosis_row *row;
+	struct diagnosis all;
+	enum domain domain;
+	uint32_t supported;
+	int64_t id = 0;
+	enum err_code rc =
+		diagnosis_find_draft(call->store, call->casefile_id, &id, err);
+
+	if (rc != ERR_OK || id == 0 || !domain_of(call, &domain))
+		return rc;
+	rc = diagnosis_load_all(call->store, id, call->arena, &all, &supported,
+				err);
+	if (rc != ERR_OK)
+		return rc;
+	row = &all.rows[domain];
+	if (strcmp(own, "employment") == 0 && !row->employment.has)
+		op_tell(call, _("Social service"), _("shown after your own"));
+	else
+		tell_rating(call, _("Social service"), domain, &row->social,
+			    true);
+	if (strcmp(own, "social") == 0 && !row->social.has)
+		op_tell(call, _("Employment service"),
+			_("shown after your own"));
+	else
+		tell_rating(call, _("Employment service"), domain,
+			    &row->employment, true);
+	tell_rating(call, _("The person"), domain, &row->self, false);
+	return ERR_OK;
+}

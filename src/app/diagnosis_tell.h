@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * What the forms on a life domain are about: the words of its levels, and how
+ * each side rated it.
+ */
+#ifndef APP_DIAGNOSIS_TELL_H
+#define APP_DIAGNOSIS_TELL_H
+
+#include "base/attr.h"
+#include "base/err.h"
+
+struct op_call;
+
+/* The five levels of the domain in its own words (domain.md 1.3). */
+enum err_code diagnosis_tell_levels(struct op_call *call, struct err *err)
+	NONNULL MUST_USE;
+
+/* The ratings that are to be agreed on; the other side's stays hidden until
+ * one has rated oneself. */
+enum err_code diagnosis_tell_ratings(struct op_call *call, struct err *err)
+	NONNULL MUST_USE;
+
+#endif

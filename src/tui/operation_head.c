@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "operation_head.h"
+
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "base/strbuf.h"
+
+#include "kith_ui.h"
+
+/* Rows that the fields keep, and with a blank one between. */
+enum { FIELDS_LEAST = 6, FIELDS_AIRY = 9, MARGIN = 2 };
+
+void
+operation_head_fini(struct operation_head *head)
+{
+	prose_fini(&head->prose);
+}
+
+void
+operation_head_read(struct operation_head *head, struct kith *kith,
+		    const struct operation *op, const struct inputs *in)
+{
+	struct arena arena = {0};
+	struct err err = {0};
+	struct told_lines told;
+	if (app_tell(kith->session, op, in, &arena, &told, &err) != ERR_OK)
+		told.n = 0; /* the form says why when it is opened or saved */
+	for (size_t i = 0; i < told.n; i++)
+		prose_add(&head->prose, told.items[i].label, told.items[i].text,
+			  ROLE_NORMAL);
+	arena_fini(&arena);
+}
+
+struct rect
+operation_head_layout(struct operation_head *head, struct rect body)
+{
+	struct rect *area = &head->area;
+	*area = (struct rect){body.y, body.x + MARGIN, body.rows,
+			      body.cols - 2 * MARGIN};
+	area->rows = 0;
+	if (head->prose.n == 0)
+		return body;
+	prose_layout(&head->prose, *area);
+	area->rows = head->prose.height;
+	if (area->rows > body.rows - FIELDS_LEAST)
+		area->rows = body.rows - FIELDS_LEAST;
+	if (area->rows < 0)
+		area->rows = 0;
+	int taken = area->rows;
+	if (taken > 0 && body.rows - taken > FIELDS_AIRY)
+		taken++;
+	body.y += taken;
+	body.rows -= taken;
+	return body;
+}
+
+void
+operation_head_draw(const struct operation_head *head, struct canvas *canvas)
+{
+	struct rect area = head->area;
+	if (area.rows == 0)
+		return;
+	prose_draw(&head->prose, canvas, area);
+	/* What has no room is seen to be cut. */
+	if (area.rows < head->prose.height)
+		canvas_text(canvas, area.y + area.rows - 1,
+			    area.x + area.cols - 1, 1, "…", ROLE_DIM);
+}
+
+const char *
+operation_head_text(const struct operation_head *head, struct arena *arena)
+{
+	struct strbuf text = {0};
+	for (size_t i = 0; i < head->prose.n; i++)
+		strbuf_addf(&text, "%s%s: %s", i > 0 ? "\n" : "",
+			    head->prose.parts[i].label,
+			    head->prose.parts[i].text);
+	const char *out = arena_strdup(arena, strbuf_str(&text));
+	strbuf_fini(&text);
+	return out;
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The head of an operation's form: what it is about, read from its declared
+ * subjects, above the fields. And whose record it is, for titles.
+ */
+#ifndef TUI_OPERATION_HEAD_H
+#define TUI_OPERATION_HEAD_H
+
+#include <stdint.h>
+
+#include "app/operation.h"
+#include "base/attr.h"
+
+#include "prose.h"
+
+struct kith;
+
+/* {0} is a legal empty one. */
+struct operation_head {
+	struct prose prose;
+	struct rect area;
+};
+
+void operation_head_fini(struct operation_head *head) NONNULL;
+
+/* Reads what the operation is about on these subjects. */
+void operation_head_read(struct operation_head *head, struct kith *kith,
+			 const struct operation *op, const struct inputs *in)
+	NONNULL;
+
+/* Takes its rows off the body where the fields keep enough. */
+struct rect operation_head_layout(struct operation_head *head, struct rect body)
+	NONNULL;
+void operation_head_draw(const struct operation_head *head,
+			 struct canvas *canvas) NONNULL;
+
+/* The same in lines for a question: "Due: Fri 27 Nov 2026". In arena. */
+const char *operation_head_text(const struct operation_head *head,
+				struct arena *arena) NONNULL RETURNS_NONNULL;
+
+#endif
