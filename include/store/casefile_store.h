@@ -105,5 +105,6 @@ extern const struct query NO_PAIR_QUERY;
 extern const struct query CONTACT_DUE_QUERY; /* contacts overdue */
 extern const struct query GRANTED_QUERY;     /* opened to the actor */
 extern const struct query SILENT_QUERY;	     /* silence alarm */
+extern const struct query STILL_QUERY;	     /* nothing moved since $9 */
 
 #endif

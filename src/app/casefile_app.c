@@ -400,6 +400,19 @@ static const struct view_column CASE_COLUMNS[] = {
 	{"closed_on", N_("Closed"), COLUMN_DATE, NULL, 11, 9},
 };
 
+/* A month: the longest of what a profile asks a handler for is half of it. */
+enum { STILL_DAYS = 30 };
+
+static const struct view_column STILL_COLUMNS[] = {
+	{"number", N_("Number"), COLUMN_TEXT, NULL, 15, 2},
+	{"family_name", N_("Family name"), COLUMN_TEXT, NULL, 17, 0},
+	{"given_name", N_("Given name"), COLUMN_TEXT, NULL, 13, 0},
+	{"birth", N_("Born"), COLUMN_BIRTH, NULL, 11, 1},
+	{"moved_on", N_("Last moved"), COLUMN_DATE, NULL, 11, 0},
+	{"phase", N_("Phase"), COLUMN_CODE, &codes_phase, 14, 4},
+	{"pair", N_("Pair"), COLUMN_TEXT, NULL, 24, 3},
+};
+
 static const char *const CASE_ROW_OPERATIONS[] = {
 	"contact.log", "note.write",  "appointment.make", "contact.missed",
 	"task.add",    "case.assign", "case.profile",	  "case.phase",
@@ -471,6 +484,19 @@ static const struct view CASEFILE_VIEWS[] = {
 		      "the profile allows."),
 		   &SILENT_QUERY, N_("Nobody has been silent for too long.")),
 	 .urgent = true},
+	{.name = "cases.still",
+	 .title = N_("Nothing moves"),
+	 .summary = N_("Open cases of which nothing was saved for 30 days or "
+		       "longer, the longest first."),
+	 .right = RIGHT_CASE_OPEN,
+	 .query = &STILL_QUERY,
+	 .columns = STILL_COLUMNS,
+	 .n_columns = N_ELEMS(STILL_COLUMNS),
+	 .rows = REF_CASEFILE,
+	 .operations = CASE_ROW_OPERATIONS,
+	 .adds = "",
+	 .empty = N_("Every open case has moved in the last 30 days."),
+	 .days_ahead = -STILL_DAYS},
 };
 
 const struct room CASEFILE_ROOM = {

@@ -456,6 +456,24 @@ const struct query SILENT_QUERY = {
 	.small = true,
 };
 
+static const struct query_order STILL_ORDERS[] = {
+	{"moved", N_("what has not moved for longest"), "c.moved_on", false},
+	{"name", N_("name"), "p.sort_name", false},
+};
+
+/* $9 = the day since which nothing has moved. */
+const struct query STILL_QUERY = {
+	.columns =
+		"c.id, c.id, c.person_id, c.number, p.family_name, "
+		"p.given_name, p.birth, c.moved_on, c.phase, "
+		"COALESCE(s.name || ' + ' || e.name, '')",
+	.from = CASE_FROM CASE_OPEN_CONTENT " AND c.moved_on <= $9",
+	.id = "c.id",
+	.orders = STILL_ORDERS,
+	.n_orders = N_ELEMS(STILL_ORDERS),
+	.small = true,
+};
+
 static const struct query_order NEW_ORDERS[] = {
 	{"since", N_("with the pair since"), "c.pair_since", true},
 	{"name", N_("name"), "p.sort_name", false},

@@ -192,10 +192,32 @@ the_head_begins_with_what_is_acute(void **state)
 	assert_string_equal(line_text(h, &pace, "Acute"), "");
 }
 
+/* Thirty days without anything saved; any save moves the case. */
+static void
+what_does_not_move_is_seen(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+
+	house_set_day("2026-12-20");
+	assert_string_equal(house_list(h, "sup", "cases.still", NULL), "");
+	house_set_day("2026-12-21");
+	assert_non_null(strstr(house_list(h, "sup", "cases.still", NULL),
+			       "|2026-11-21|"));
+	assert_non_null(
+		strstr(house_list(h, "ane", "cases.still", NULL), "Benali"));
+	assert_string_equal(house_list(h, "mikel", "cases.still", NULL), "");
+	assert_string_equal(house_list(h, "tsup", "cases.still", NULL), "");
+	house_must(h, "ane", "contact.log", "case", number, "text", "Rang.",
+		   NULL);
+	assert_string_equal(house_list(h, "sup", "cases.still", NULL), "");
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		HOUSE_TEST(what_does_not_move_is_seen),
 		HOUSE_TEST(a_new_case_has_its_start_clock),
 		HOUSE_TEST(the_team_meets_in_its_rhythm),
 		HOUSE_TEST(a_missed_contact_has_its_protocol),
