@@ -13,6 +13,7 @@
 enum {
 	FOOT_ROWS = 3,
 	MESSAGE_ROWS = 4,
+	CONTEXT_LEAST = 14, /* rows: below, a long message takes its place */
 	HINTS_MAX = 7,
 	HINTS_NARROW = 4,
 	HINTS_ROOM = 32,
@@ -316,15 +317,11 @@ message_rows(const char *text, int cols)
  * next key, since what to do about it is said at its end.
  */
 static void
-draw_message(const struct ui *ui, struct canvas *canvas)
+draw_message(struct canvas *canvas, const struct message *message, int rows)
 {
-	if (!ui->messages.is_showing)
-		return;
-	const struct message *message = messages_get(&ui->messages, 0);
 	enum tone role = message_role(message->kind);
 	const char *s = message->text;
 	int cols = canvas->cols - 4;
-	int rows = message_rows(s, cols);
 	int y = canvas->rows - 1 - rows;
 	canvas_fill(canvas, (struct rect){y, 0, rows, canvas->cols},
 		    ROLE_NORMAL);
@@ -341,13 +338,24 @@ draw_message(const struct ui *ui, struct canvas *canvas)
 	}
 }
 
+/* The context stays above a long message; in a small window it gives way. */
 static void
 draw_foot(struct ui *ui, struct canvas *canvas, struct screen *top)
 {
 	struct frame frame = describe(top);
-	canvas_text(canvas, canvas->rows - 3, 1, canvas->cols - 2,
-		    str_or_empty(frame.context), frame.context_role);
-	draw_message(ui, canvas);
+	const struct message *message =
+		ui->messages.is_showing ? messages_get(&ui->messages, 0) : NULL;
+	int rows = message == NULL
+			   ? 1
+			   : message_rows(message->text, canvas->cols - 4);
+	int y = canvas->rows - 2 - rows;
+	if (canvas->rows < CONTEXT_LEAST)
+		y = canvas->rows - FOOT_ROWS;
+	canvas_fill(canvas, (struct rect){y, 0, 1, canvas->cols}, ROLE_NORMAL);
+	canvas_text(canvas, y, 1, canvas->cols - 2, str_or_empty(frame.context),
+		    frame.context_role);
+	if (message != NULL)
+		draw_message(canvas, message, rows);
 	if (ui->prefix != 0)
 		draw_second_keys(ui, canvas, top);
 	else
