@@ -46,7 +46,9 @@ struct param {
 	const char *name; /* lower_snake, typed by people: kind, first_due */
 	enum param_type type;
 	const char *label; /* N_() */
-	const char *help;  /* N_(), one line: what to write, with an example */
+	/* N_(), one line: what to write, with an example. NULL where there
+	 * are codes: their labels. */
+	const char *help;
 	bool required;
 	enum ref_kind ref;	       /* PARAM_REF */
 	const struct code_list *codes; /* PARAM_CODE, PARAM_SCOPE */

@@ -31,7 +31,9 @@ check_param(const char *owner, const struct param *param)
 		fail_msg("%s: %s and its code list", owner, param->name);
 	if ((param->type == PARAM_REF) != (param->ref != REF_NONE))
 		fail_msg("%s: %s and what it refers to", owner, param->name);
-	if (param->type != PARAM_REV && param->help == NULL)
+	/* The labels of the codes stand in for it. */
+	if (param->type != PARAM_REV && param->help == NULL &&
+	    param->codes == NULL)
 		fail_msg("%s: %s has no help", owner, param->name);
 }
 
