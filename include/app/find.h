@@ -63,6 +63,9 @@ struct case_card {
 	const char *closed_on; /* "" = open */
 };
 
+/* May the actor search at all? */
+bool app_may_find(struct session *session) NONNULL;
+
 /*
  * The card of a case of which the actor may know the basic facts. In arena.
  * ERR_NOT_FOUND where there is none such.

@@ -60,6 +60,8 @@ struct operation {
 	bool asks;
 	/* Name of the operation that takes it back; NULL = nothing does. */
 	const char *undone_by;
+	/* Changes the row that it is about: what Enter does on one. */
+	bool is_edit;
 };
 
 /* A line of what a form is about: "Life domain", "Work and work skills". */

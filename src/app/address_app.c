@@ -301,6 +301,7 @@ static const struct operation ADDRESS_OPERATIONS[] = {
 	 .load = gate_only,
 	 .body = address_add},
 	{.name = "address.change",
+	 .is_edit = true,
 	 .words = N_("earlier past lived home history correct"),
 	 .title = N_("Correct a former address"),
 	 .hint = N_("Correct"),

@@ -514,6 +514,7 @@ static const struct operation APPOINTMENT_OPERATIONS[] = {
 	 .body = appointment_call_off,
 	 .key = 'k'},
 	{.name = "appointment.change",
+	 .is_edit = true,
 	 .words = N_("edit place time kind"),
 	 .title = N_("Change an appointment"),
 	 .hint = N_("Change"),

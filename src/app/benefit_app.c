@@ -375,6 +375,7 @@ static const struct operation BENEFIT_OPERATIONS[] = {
 	 .load = add_load,
 	 .body = benefit_add},
 	{.name = "benefit.change",
+	 .is_edit = true,
 	 .words = N_("money amount raise lower adjust new"),
 	 .title = N_("Change the amounts of a benefit"),
 	 .hint = N_("Change"),

@@ -171,6 +171,7 @@ static const struct operation CIRCLE_OPERATIONS[] = {
 	 .load = add_load,
 	 .body = circle_add},
 	{.name = "circle.change",
+	 .is_edit = true,
 	 .words = N_("family friend told closeness allow"),
 	 .title = N_("Change a member of the circle"),
 	 .hint = N_("Change"),

@@ -405,6 +405,7 @@ contact_change(struct op_call *call, struct err *err)
 
 static const struct operation CONTACT_OPERATIONS[] = {
 	{.name = "contact.change",
+	 .is_edit = true,
 	 .words = N_("edit correct visit call"),
 	 .title = N_("Change a contact"),
 	 .hint = N_("Change"),

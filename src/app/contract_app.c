@@ -577,6 +577,7 @@ static const struct operation CONTRACT_OPERATIONS[] = {
 	 .body = contract_begin,
 	 .key = 'b'},
 	{.name = "contract.change",
+	 .is_edit = true,
 	 .words = N_("edit agreement plan version"),
 	 .title = N_("Change a draft"),
 	 .hint = N_("Change"),

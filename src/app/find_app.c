@@ -52,6 +52,14 @@ check_search(struct session *session, struct err *err)
 	return rc;
 }
 
+bool
+app_may_find(struct session *session)
+{
+	struct err err = {0};
+
+	return check_search(session, &err) == ERR_OK;
+}
+
 enum err_code
 app_find(struct session *session, const char *typed, size_t max,
 	 struct arena *arena, struct find_hits *out, struct err *err)

@@ -151,6 +151,7 @@ static const struct operation GOAL_OPERATIONS[] = {
 	 .body = goal_add,
 	 .key = 'G'},
 	{.name = "goal.change",
+	 .is_edit = true,
 	 .words = N_("edit aim target objective"),
 	 .title = N_("Change a goal"),
 	 .hint = N_("Change"),

@@ -26,7 +26,7 @@ static const struct view_column JOURNAL_COLUMNS[] = {
 	{"acting_for", N_("Acting for"), COLUMN_TEXT, NULL, 10, 3},
 	{"staff", N_("Who"), COLUMN_TEXT, NULL, 18, 0},
 	{"kind", N_("W/R"), COLUMN_TEXT, NULL, 3, 2},
-	{"operation", N_("What"), COLUMN_TEXT, NULL, 20, 0},
+	{"operation", N_("What"), COLUMN_OPERATION, NULL, 24, 0},
 	{"number", N_("Case"), COLUMN_TEXT, NULL, 15, 0},
 	{"classes", N_("Read"), COLUMN_CODE, &codes_data_class, 18, 3},
 	{"relation", N_("As"), COLUMN_CODE, &codes_relation, 18, 2},

@@ -185,6 +185,7 @@ note_sign(struct op_call *call, struct err *err)
 
 static const struct operation NOTE_OPERATIONS[] = {
 	{.name = "note.change",
+	 .is_edit = true,
 	 .words = N_("edit correct"),
 	 .title = N_("Change a note"),
 	 .hint = N_("Change"),

@@ -430,6 +430,7 @@ static const struct operation PERSON_OPERATIONS[] = {
 	 .n_params = N_ELEMS(PERSON_ADD_PARAMS),
 	 .body = person_add},
 	{.name = "person.change",
+	 .is_edit = true,
 	 .words = N_("edit address telephone phone name birth language"),
 	 .title = N_("Change a person"),
 	 .hint = N_("Person"),

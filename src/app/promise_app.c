@@ -334,6 +334,7 @@ static const struct operation PROMISE_OPERATIONS[] = {
 	 .body = promise_add,
 	 .key = 'p'},
 	{.name = "promise.change",
+	 .is_edit = true,
 	 .words = N_("edit commitment duty obligation"),
 	 .title = N_("Change a promise"),
 	 .hint = N_("Change"),

@@ -267,6 +267,7 @@ static const struct operation REACH_OPERATIONS[] = {
 	 .load = add_load,
 	 .body = reach_add},
 	{.name = "reach.change",
+	 .is_edit = true,
 	 .words = N_("telephone mobile phone e-mail messenger safe preferred"),
 	 .title = N_("Change a way to reach the person"),
 	 .hint = N_("Change"),

@@ -479,6 +479,18 @@ show_hundredths(const char *raw, struct arena *arena)
 	return shown;
 }
 
+/* As it is called on the screens; what is no longer there by its name. */
+static const char *
+show_operation(const char *name)
+{
+	const struct operation *op = operation_find(name);
+	const struct view *view = view_find(name);
+
+	if (op != NULL)
+		return _(op->title);
+	return view != NULL ? _(view->title) : name;
+}
+
 const char *
 view_cell(struct session *session, const struct view_column *col,
 	  const char *raw, struct arena *arena)
@@ -494,6 +506,8 @@ view_cell(struct session *session, const struct view_column *col,
 		return code_label(col->codes, raw);
 	case COLUMN_BOOL:
 		return strcmp(raw, "1") == 0 ? _("yes") : "";
+	case COLUMN_OPERATION:
+		return show_operation(raw);
 	case COLUMN_STAMP:
 		return stamp_when(arena, stamp_from_iso(raw), DATE_NONE);
 	case COLUMN_BP:

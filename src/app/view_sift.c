@@ -49,6 +49,7 @@ param_type_of(enum column_type type)
 	case COLUMN_BOOL:
 		return PARAM_BOOL;
 	case COLUMN_TEXT:
+	case COLUMN_OPERATION:
 		break;
 	}
 	return PARAM_LINE;
@@ -242,6 +243,7 @@ cell_is(const struct view_column *column, const char *cell,
 	case COLUMN_DATE:
 	case COLUMN_DAYS:
 	case COLUMN_CODE:
+	case COLUMN_OPERATION:
 		return strcmp(cell, value->text) == 0;
 	case COLUMN_TEXT:
 		break;
@@ -254,7 +256,8 @@ static bool
 is_asked_raw(enum column_type type)
 {
 	return type == COLUMN_DATE || type == COLUMN_DAYS ||
-	       type == COLUMN_STAMP || type == COLUMN_CODE;
+	       type == COLUMN_STAMP || type == COLUMN_CODE ||
+	       type == COLUMN_OPERATION;
 }
 
 /* What the cells of a row say, folded. */
@@ -473,6 +476,7 @@ set_sort_key(const struct view_column *column, const char *cell,
 	case COLUMN_DAYS:
 	case COLUMN_STAMP:
 	case COLUMN_BIRTH:
+	case COLUMN_OPERATION:
 		out->text = cell;
 		break;
 	case COLUMN_TEXT:

@@ -422,17 +422,6 @@ go_to(void *data)
 	kith_open_find(data);
 }
 
-static bool
-may_find(struct session *session)
-{
-	struct arena arena = {0};
-	struct find_hits hits;
-	struct err err = {0};
-	bool may = app_find(session, "", 1, &arena, &hits, &err) != ERR_DENIED;
-	arena_fini(&arena);
-	return may;
-}
-
 enum loop_news
 kith_look_at_news(struct kith *kith, bool all)
 {
@@ -530,7 +519,7 @@ tui_run(struct session *session, const struct tui_options *options,
 	if (code != ERR_OK)
 		return code;
 	kith.is_served = options->client != NULL;
-	kith.may_find = may_find(session);
+	kith.may_find = app_may_find(session);
 	kith.ui = ui_new(&ui_options);
 	ui_push(kith.ui, home_screen_new(&kith));
 	kith_open_first_tour(&kith);

@@ -453,10 +453,10 @@ view_list_run(struct view_list *list, const char *name)
 }
 
 static bool
-changes_row(const char *name)
+is_edit(const char *name)
 {
-	const char *verb = strrchr(name, '.');
-	return verb != NULL && strcmp(verb, ".change") == 0;
+	const struct operation *op = operation_find(name);
+	return op != NULL && op->is_edit;
 }
 
 /* The first verb that changes the row: what Enter does inside a case. */
@@ -465,7 +465,7 @@ edit_verb(const struct view_list *list)
 {
 	for (size_t i = 0; i < list->n_verbs; i++)
 		if (list->verbs[i].reason == NULL &&
-		    changes_row(list->verbs[i].name))
+		    is_edit(list->verbs[i].name))
 			return &list->verbs[i];
 	return NULL;
 }

@@ -41,7 +41,8 @@ static const char SEPARATOR = '\x1f';
 static bool
 is_fixed(enum column_type type)
 {
-	return type != COLUMN_TEXT && type != COLUMN_CODE;
+	return type != COLUMN_TEXT && type != COLUMN_CODE &&
+	       type != COLUMN_OPERATION;
 }
 
 static struct list_column
@@ -185,10 +186,13 @@ view_rows_columns(struct view_list *list)
 		compact_columns(list);
 		return;
 	}
+	/* The number is what one types at a shell: here it comes last. */
+	size_t id = view_column_at(view, "id");
 	list->is_compact = false;
 	for (size_t i = 0; i < n; i++)
-		if (!joins_name(list, i))
+		if (i != id && !joins_name(list, i))
 			add_column(list, i);
+	add_column(list, id);
 	/* Something must take the room that is left. */
 	for (size_t i = 0; i < list->n_columns; i++)
 		if (list->columns[i].grow > 0)

@@ -256,6 +256,27 @@ finds_in_what_cells_say(void **state)
 	session_close(&session);
 }
 
+/* The journal calls things as the screens do. */
+static void
+the_journal_has_the_titles_of_commands(void **state)
+{
+	static const char *const CASES[][2] = {
+		{"contact.log", "Log a contact"},
+		{"no.longer", "no.longer"},
+		{"persons", "Persons"},
+	};
+	struct house *h = *state;
+	const struct view *view = view_find("journal");
+	size_t at = view_column_at(view, "operation");
+	struct session *session = house_session(h, "aud");
+
+	for (size_t i = 0; i < N_ELEMS(CASES); i++)
+		assert_string_equal(view_cell(session, &view->columns[at],
+					      CASES[i][0], &h->arena),
+				    CASES[i][1]);
+	session_close(&session);
+}
+
 /* ---- a step at a time ---- */
 
 /* All that a filter finds when it looks at a few rows only at a time. */
@@ -350,6 +371,7 @@ main(void)
 		HOUSE_TEST(finds_what_looking_at_every_row_finds),
 		HOUSE_TEST(finds_who_is_linked),
 		HOUSE_TEST(finds_in_what_cells_say),
+		HOUSE_TEST(the_journal_has_the_titles_of_commands),
 		HOUSE_TEST(steps_find_the_same),
 		HOUSE_TEST(counts_give_up_where_they_may_not_look_on),
 	};
