@@ -289,6 +289,19 @@ canvas_grapheme(struct canvas *canvas, int y, int x, const char *s, size_t len,
 	return cols;
 }
 
+/* "50 %" and "12 €" are read as one: no row ends between. */
+static bool
+is_joint(const char *s, size_t at)
+{
+	static const char *const UNITS[] = {"%", "€", "EUR", "kB"};
+	if (at == 0 || s[at - 1] < '0' || s[at - 1] > '9')
+		return false;
+	for (size_t i = 0; i < N_ELEMS(UNITS); i++)
+		if (strncmp(s + at + 1, UNITS[i], strlen(UNITS[i])) == 0)
+			return true;
+	return false;
+}
+
 size_t
 canvas_wrap(const char *s, int cols)
 {
@@ -299,7 +312,7 @@ canvas_wrap(const char *s, int cols)
 	while (at < len) {
 		size_t n = utf8_grapheme_len(s + at, len - at);
 		used += canvas_grapheme_cols(s + at, n);
-		if (s[at] == ' ')
+		if (s[at] == ' ' && !is_joint(s, at))
 			word = at;
 		if (used > cols)
 			return word > 0 ? word : at > 0 ? at : n;
@@ -345,6 +358,42 @@ canvas_fill(struct canvas *canvas, struct rect area, enum tone role)
 	for (int y = area.y; y < area.y + area.rows; y++)
 		for (int x = area.x; x < area.x + area.cols; x++)
 			put_byte(canvas, y, x, " ", role);
+}
+
+static bool
+is_letter(const struct canvas *canvas, int y, int x)
+{
+	if (!is_inside(canvas, y, x))
+		return false;
+	const struct cell *cell = canvas_cell(canvas, y, x);
+	return cell->cols != 1 || *cell->s != '\0';
+}
+
+/* A letter, or the blank between two words of one text. */
+static bool
+is_text(const struct canvas *canvas, int y, int x)
+{
+	return is_letter(canvas, y, x) ||
+	       (is_letter(canvas, y, x - 1) && is_letter(canvas, y, x + 1));
+}
+
+void
+canvas_clear_texts(struct canvas *canvas, struct rect area)
+{
+	for (int y = area.y; y < area.y + area.rows; y++) {
+		int from = area.x;
+		int to = area.x + area.cols;
+		while (is_text(canvas, y, from) && is_text(canvas, y, from - 1))
+			from--;
+		while (is_text(canvas, y, to - 1) && is_text(canvas, y, to))
+			to++;
+		canvas_fill(canvas, (struct rect){y, from, 1, area.x - from},
+			    ROLE_NORMAL);
+		canvas_fill(canvas,
+			    (struct rect){y, area.x + area.cols, 1,
+					  to - area.x - area.cols},
+			    ROLE_NORMAL);
+	}
 }
 
 void

@@ -143,6 +143,10 @@ void canvas_vline(struct canvas *canvas, int y, int x, int rows, enum tone role)
 void canvas_fill(struct canvas *canvas, struct rect area, enum tone role)
 	NONNULL;
 
+/* Blanks what is left beside the area of texts that reach into it: words with
+ * one blank between. */
+void canvas_clear_texts(struct canvas *canvas, struct rect area) NONNULL;
+
 /*
  * Copies columns of spare, from its row 0 on, to the same columns at to;
  * only rows inside clip are touched.

@@ -256,9 +256,10 @@ edit1_draw(const struct edit1 *edit, struct canvas *canvas, int y, int x,
 const char *
 edit1_limit_text(const struct edit1 *edit, char *out, size_t size)
 {
+	enum { SHORT = 16 }; /* of a code it says nothing that is not seen */
 	size_t used = utf8_cps(edit1_str(edit));
 	*out = '\0';
-	if (edit->max_cps > 0 && used * 5 >= edit->max_cps * 4)
+	if (edit->max_cps > SHORT && used * 5 >= edit->max_cps * 4)
 		snprintf(out, size, "%zu/%zu", used, edit->max_cps);
 	return out;
 }

@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "base/str.h"
+#include "base/strbuf.h"
 #include "core/codes.h"
 #include "core/person_name.h"
 #include "core/staff.h"
@@ -49,6 +50,7 @@ struct home {
 	bool is_in_rows; /* the keys go to the rows at the right */
 	bool is_wide;
 	bool is_tight;	  /* not all lists fit: empty ones give way */
+	bool goes_on;	  /* below what is shown */
 	bool has_partner; /* others work on this one's cases */
 	struct view_list *rows[WORKLISTS_MAX]; /* NULL: not shown yet */
 	struct prose preview;
@@ -220,24 +222,47 @@ draw_list(const struct home *self, struct canvas *canvas, struct rect line,
 }
 
 static void
+draw_more(struct canvas *canvas, struct rect line, enum glyph sign, size_t n)
+{
+	struct strbuf text = {0};
+	strbuf_addf(&text, P_("%s %zu more", "%s %zu more", n),
+		    canvas_glyph_text(canvas, sign), n);
+	canvas_text(canvas, line.y, line.x + LABEL_X, line.cols - LABEL_X - 1,
+		    strbuf_str(&text), ROLE_DIM);
+	strbuf_fini(&text);
+}
+
+/* Rows that are scrolled out of sight are said, above and below. */
+static void
 draw_lists(const struct home *self, struct canvas *canvas, struct rect area)
 {
+	struct rect line = {0, area.x, 1, area.cols};
+	int first = area.y + (self->top > 0 ? 1 : 0);
+	int end = area.y + area.rows - (self->goes_on ? 1 : 0);
+	size_t n_above = 0;
+	size_t n_below = 0;
 	for (size_t i = 0; i < self->n; i++) {
 		int y = area.y + list_y(self, i) - (int)self->top;
-		bool is_in = y >= area.y && y < area.y + area.rows;
 		if (!is_shown(self, i))
 			continue;
-		if (has_rule(self, i) && y - 1 >= area.y &&
-		    y - 1 < area.y + area.rows)
+		n_above += y < first;
+		n_below += y >= end;
+		if (has_rule(self, i) && y - 1 >= first && y < end)
 			canvas_hline(canvas, y - 1, area.x + 2, area.cols - 3,
 				     ROLE_RULE);
-		if (is_in)
-			draw_list(self, canvas,
-				  (struct rect){y, area.x, 1, area.cols}, i);
+		line.y = y;
+		if (y >= first && y < end)
+			draw_list(self, canvas, line, i);
 	}
+	line.y = area.y;
 	if (self->top == 0)
 		canvas_text(canvas, area.y, area.x + 2, area.cols - 2,
 			    _("MY DAY"), ROLE_HEADING);
+	else
+		draw_more(canvas, line, GLYPH_SORT_UP, n_above);
+	line.y = end;
+	if (self->goes_on)
+		draw_more(canvas, line, GLYPH_SORT_DOWN, n_below);
 }
 
 /* ---- the row at the right, in words ---- */
@@ -378,18 +403,26 @@ free_rows(struct home *self)
 		view_list_free(&self->rows[i]);
 }
 
+/* Room is kept for what says that there is more, above and below. */
 static void
 scroll_lists(struct home *self, struct rect area)
 {
 	self->is_tight = false;
 	self->is_tight = self->n > 0 && list_y(self, self->n - 1) >= area.rows;
+	int last = self->n > 0 ? list_y(self, self->n - 1) : 0;
+	int end = last + 1 - area.rows; /* scrolled to the last one */
 	int y = list_y(self, self->focus);
-	if (y == 1)
-		self->top = 0;
-	else if (y >= (int)self->top + area.rows)
-		self->top = (size_t)(y - area.rows + 1);
-	else if (y < (int)self->top)
-		self->top = (size_t)y;
+	int top = (int)self->top;
+	if (y - top >= area.rows - 1)
+		top = y - area.rows + 2;
+	else if (y - top < 1)
+		top = y - 1;
+	if (y == 1 || end < 0)
+		top = 0;
+	else if (top > end)
+		top = end;
+	self->top = (size_t)top;
+	self->goes_on = last - top >= area.rows;
 }
 
 static void
@@ -495,6 +528,7 @@ choose_view(struct kith *kith)
 		    view_may(kith->session, views[i])) {
 			rows[n].value = views[i]->name;
 			rows[n].text = _(views[i]->title);
+			rows[n].words = _(views[i]->summary);
 			rows[n++].note = _(views[i]->summary);
 		}
 	struct picker_spec spec = {

@@ -417,6 +417,7 @@ draw_popup(struct screen *screen, struct canvas *canvas)
 	struct rect box = {is_band ? room_rows - rows
 				   : (room_rows - rows + 1) / 2,
 			   (canvas->cols - cols) / 2, rows, cols};
+	canvas_clear_texts(canvas, box);
 	canvas_fill(canvas, box, ROLE_NORMAL);
 	canvas_fill(canvas, (struct rect){box.y, box.x, 1, cols}, ROLE_TITLE);
 	canvas_text(canvas, box.y, box.x + POPUP_PAD, cols - 2 * POPUP_PAD,

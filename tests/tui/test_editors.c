@@ -118,16 +118,25 @@ line_editor_copies_nothing_of_nothing(void **state)
 static void
 line_editor_keeps_its_limit(void **state)
 {
-	struct edit1 edit = {.max_cps = 5};
+	struct edit1 edit = {.max_cps = 20};
+	struct edit1 code = {.max_cps = 5};
 	char limit[32];
 	(void)state;
-	assert_true(edit1_insert(&edit, "ñan", strlen("ñan"), 0));
+	assert_true(edit1_insert(&edit, "ñanduañanduañan",
+				 strlen("ñanduañanduañan"), 0));
 	assert_string_equal(edit1_limit_text(&edit, limit, sizeof(limit)), "");
-	assert_false(edit1_paste(&edit, "dúes", strlen("dúes")));
-	assert_string_equal(edit1_str(&edit), "ñandú");
+	assert_true(edit1_paste(&edit, "dúes", strlen("dúes")));
 	assert_string_equal(edit1_limit_text(&edit, limit, sizeof(limit)),
-			    "5/5");
+			    "19/20");
+	assert_false(edit1_paste(&edit, "dúes", strlen("dúes")));
+	assert_string_equal(edit1_str(&edit), "ñanduañanduañandúesd");
+	assert_string_equal(edit1_limit_text(&edit, limit, sizeof(limit)),
+			    "20/20");
+	/* A short code is seen whole: its limit says nothing more. */
+	assert_false(edit1_insert(&code, "123456", 6, 0));
+	assert_string_equal(edit1_limit_text(&code, limit, sizeof(limit)), "");
 	edit1_fini(&edit);
+	edit1_fini(&code);
 }
 
 static void

@@ -273,7 +273,7 @@ no_column_is_a_sign_only(void **state)
 	for (size_t i = 0; i < N_ELEMS(LOGINS); i++) {
 		struct vt *vt = desk_as(&house, LOGINS[i]);
 		vt_sync(vt);
-		assert_false(vt_shows(vt, " \xe2\x80\xa6 *$"));
+		assert_false(vt_shows(vt, "  \xe2\x80\xa6 *$"));
 		desk_quit(vt);
 	}
 }

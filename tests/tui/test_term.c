@@ -196,6 +196,8 @@ lists_keep_their_bytes_200x60(void **state)
 		{"\033[B", "^>.00000002", 75},
 		{"\033[6~", "^>.00000056", 5600},
 		{"\014", "^>.00000056", 7600},
+		{"\033[3~", "Void this case", 480},
+		{"\033", "^Enter|Nothing was voided", 700},
 	};
 	(void)state;
 	struct vt *vt = open_list(NULL, 60, 200);
