@@ -591,9 +591,11 @@ put_last(struct form *form, struct form_item *item)
 static void
 say_full(struct form *form, const struct form_item *item)
 {
+	size_t max = item->line.max_cps > 0 ? item->line.max_cps
+					    : EDIT1_CPS_MAX;
 	ui_say(form->ui, MESSAGE_WARNING,
 	       _("%s holds %zu letters at most; the rest was left out."),
-	       item->field->label, item->line.max_cps);
+	       item->field->label, max);
 }
 
 void

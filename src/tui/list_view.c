@@ -13,6 +13,7 @@
 
 enum {
 	MARGIN = LIST_MARGIN,
+	FILTER_SHOWN_MAX = 40,
 	LOOKED_STEP = 100000 /* a search says how far it came in such steps */
 };
 
@@ -142,6 +143,9 @@ draw_empty(const struct list *list, struct canvas *canvas, bool has_focus)
 		strbuf_add(&text, list->spec.empty);
 	else if (list->spec.empty_filtered != NULL)
 		strbuf_add(&text, list->spec.empty_filtered);
+	else if (canvas_text_cols(filter) > FILTER_SHOWN_MAX)
+		strbuf_add(&text, _("No row contains what is typed. Esc clears "
+				    "the filter."));
 	else
 		strbuf_addf(&text,
 			    _("No row contains \"%s\". Esc clears the "

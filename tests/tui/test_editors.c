@@ -622,6 +622,22 @@ forms_check_and_save(void **state)
 	assert_null(strstr(strbuf_str(&stage->text), "Log a contact"));
 }
 
+/* Also of a field without a limit of its own, such as a choice. */
+static void
+forms_say_how_much_a_field_holds(void **state)
+{
+	static char many[5000];
+	struct stage *stage = *state;
+	struct event event = {
+		.kind = EVENT_PASTE, .text = many, .len = sizeof(many)};
+	memset(many, 'w', sizeof(many));
+	ui_push(stage->ui, lab_new(stage->ui, 10));
+	lab_open(stage->ui, "form");
+	shown(stage);
+	ui_event(stage->ui, &event, 1000);
+	assert_non_null(strstr(shown(stage), "Kind holds 4096 letters"));
+}
+
 static void
 forms_never_lose_typing_to_esc(void **state)
 {
@@ -728,6 +744,7 @@ main(void)
 		STAGE_TEST(lists_mark_rows_and_all),
 		STAGE_TEST(lists_show_what_others_changed),
 		STAGE_TEST(forms_check_and_save),
+		STAGE_TEST(forms_say_how_much_a_field_holds),
 		STAGE_TEST(forms_never_lose_typing_to_esc),
 		STAGE_TEST(drafts_are_due_after_quiet_and_at_the_latest),
 		STAGE_TEST(calendar_moves_by_month_and_year),

@@ -208,6 +208,21 @@ a_search_that_finds_nothing_says_so_at_its_end(void **state)
 		strstr(strbuf_str(&desk->text), "No row contains \"x\""));
 }
 
+/* What was pasted by mistake is not shown all over the list. */
+static void
+a_long_filter_is_not_repeated(void **state)
+{
+	static char words[5000];
+	struct desk *desk = *state;
+	memset(words, 'w', sizeof(words) - 1);
+	desk->made.every = N_ROWS + 1;
+	filter_by(desk, words);
+	while (frame(desk))
+		;
+	assert_non_null(strstr(strbuf_str(&desk->text),
+			       "No row contains what is typed."));
+}
+
 static void
 the_screen_is_full_and_the_search_rests(void **state)
 {
@@ -290,6 +305,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		DESK_TEST(rows_are_shown_as_they_are_found),
 		DESK_TEST(a_search_that_finds_nothing_says_so_at_its_end),
+		DESK_TEST(a_long_filter_is_not_repeated),
 		DESK_TEST(the_screen_is_full_and_the_search_rests),
 		DESK_TEST(keys_go_before_the_search),
 		DESK_TEST(what_is_typed_ahead_waits_for_the_first_row),
