@@ -133,8 +133,9 @@ reload(struct list *list, enum list_from from)
 	return !list->has_failed && list->n > 0 && list_focus_id(list) != id;
 }
 
-void
-list_refresh(struct list *list)
+/* Reads the visible rows again; focus stays on its id. */
+static void
+refresh(struct list *list)
 {
 	if (reload(list, LIST_AROUND))
 		ui_say(list->ui, MESSAGE_NOTE,
@@ -481,7 +482,7 @@ list_action(struct list *list, enum action action)
 	} else if (action == ACT_COPY || action == ACT_COPY_ROW) {
 		copy_cells(list, action == ACT_COPY_ROW);
 	} else if (action == ACT_REFRESH) {
-		list_refresh(list);
+		refresh(list);
 	} else {
 		return false;
 	}

@@ -145,9 +145,6 @@ void list_paste(struct list *list, const char *s, size_t len) NONNULL;
 const char *list_context(const struct list *list, struct arena *arena)
 	NONNULL RETURNS_NONNULL;
 
-/* Reads the visible rows again; focus stays on its id. */
-void list_refresh(struct list *list) NONNULL;
-
 /*
  * The same after an act of one's own. The row that it was done to may have
  * left its place by it: the focus is then on the one that came next, nothing
