@@ -8,6 +8,7 @@
 #include "app/view.h"
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "base/str.h"
 #include "contract_file.h"
 #include "core/codes.h"
 #include "params.h"
@@ -32,7 +33,6 @@ struct signing {
 	const struct view_asked *asked;
 	struct arena *arena;
 	struct view_page *out;
-	size_t n_room;
 };
 
 static const char **
@@ -42,14 +42,7 @@ add_row(struct signing *s, int64_t version)
 	const char **cells =
 		arena_new(s->arena, const char *, N_ELEMS(SIGNATURE_COLUMNS));
 
-	if (out->n == s->n_room) {
-		size_t room = s->n_room == 0 ? 16 : 2 * s->n_room;
-
-		out->rows = arena_grow(s->arena, out->rows,
-				       s->n_room * sizeof(*out->rows),
-				       room * sizeof(*out->rows));
-		s->n_room = room;
-	}
+	out->rows = arena_room(s->arena, out->rows, out->n, sizeof(*out->rows));
 	for (size_t i = 0; i < N_ELEMS(SIGNATURE_COLUMNS); i++)
 		cells[i] = "";
 	cells[1] = arena_printf(s->arena, "%d", (int)version);
@@ -68,14 +61,13 @@ add_signature(struct signing *s, const struct contract_file *file,
 	      const struct signature_row *row)
 {
 	const char **cells = add_row(s, file->row.version_no);
-	char *iso = arena_alloc(s->arena, DATE_ISO_SIZE);
 
 	cells[0] = arena_printf(s->arena, "%lld", (long long)row->head.id);
 	cells[2] = row->party;
 	cells[3] = row->name;
-	cells[5] = date_iso(row->signed_on, iso);
+	cells[5] = date_iso_dup(s->arena, row->signed_on);
 	cells[6] = row->method;
-	cells[7] = row->witness != NULL ? row->witness : "";
+	cells[7] = str_or_empty(row->witness);
 }
 
 static void
