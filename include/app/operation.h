@@ -73,7 +73,6 @@ struct told {
 struct told_lines {
 	struct told *items;
 	size_t n;
-	size_t n_room;
 };
 
 /* What a body works with. Everything lives in arena until app_do returns. */
@@ -202,6 +201,9 @@ struct inputs {
 	 * answered again without doing it twice. Zero = none. */
 	struct uuid draft;
 };
+
+/* What was handed in under that name; NULL = nothing. in may be NULL. */
+const char *inputs_text(const struct inputs *in, const char *name);
 
 /* What came out; strings live in the arena given to app_do. */
 struct outcome {

@@ -17,14 +17,14 @@
 
 /* ---- Reading what was handed in ---- */
 
-static size_t
-find_input(const struct inputs *in, const char *name)
+const char *
+inputs_text(const struct inputs *in, const char *name)
 {
-	for (size_t i = 0; i < in->n; i++) {
+	for (size_t i = 0; in != NULL && i < in->n; i++) {
 		if (strcmp(in->items[i].name, name) == 0)
-			return i;
+			return in->items[i].text;
 	}
-	return in->n;
+	return NULL;
 }
 
 static void
@@ -52,12 +52,12 @@ read_values(struct op_call *call, const struct inputs *in)
 	refuse_unknown(call, in);
 	for (size_t i = 0; i < call->op->n_params; i++) {
 		const struct param *param = &call->op->params[i];
-		size_t at = find_input(in, param->name);
+		const char *text = inputs_text(in, param->name);
 
-		if (at == in->n)
+		if (text == NULL)
 			continue;
-		if (!param_read(call->session, param, in->items[at].text,
-				call->arena, &call->values[i], call->issues))
+		if (!param_read(call->session, param, text, call->arena,
+				&call->values[i], call->issues))
 			call->values[i] = (struct value){0};
 	}
 }
@@ -378,14 +378,8 @@ op_tell(struct op_call *call, const char *label, const char *text)
 
 	if (*text == '\0')
 		return;
-	if (told->n == told->n_room) {
-		size_t room = told->n == 0 ? 8 : 2 * told->n;
-
-		told->items = arena_grow(call->arena, told->items,
-					 told->n * sizeof(*told->items),
-					 room * sizeof(*told->items));
-		told->n_room = room;
-	}
+	told->items = arena_room(call->arena, told->items, told->n,
+				 sizeof(*told->items));
 	told->items[told->n++] = (struct told){arena_strdup(call->arena, label),
 					       arena_strdup(call->arena, text)};
 }

@@ -9,6 +9,7 @@
 #include "app/session.h"
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "base/str.h"
 #include "contract_page.h"
 #include "import_page.h"
 #include "params.h"
@@ -92,16 +93,6 @@ is_param(const struct document *document, const char *name)
 	return false;
 }
 
-static const char *
-text_of(const struct inputs *in, const char *name)
-{
-	for (size_t i = 0; i < in->n; i++) {
-		if (strcmp(in->items[i].name, name) == 0)
-			return in->items[i].text;
-	}
-	return "";
-}
-
 static bool
 has_only(const struct issues *issues, const char *code)
 {
@@ -129,8 +120,9 @@ read_params(struct session *session, const struct document *document,
 	for (size_t i = 0; i < document->n_params; i++) {
 		const struct param *param = &document->params[i];
 
-		if (param_read(session, param, text_of(in, param->name), arena,
-			       &values[i], &issues) &&
+		if (param_read(session, param,
+			       str_or_empty(inputs_text(in, param->name)),
+			       arena, &values[i], &issues) &&
 		    param->required && *values[i].text == '\0')
 			issues_add(&issues, param->name, "required",
 				   _("Fill in \"%s\"."), _(param->label));

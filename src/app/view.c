@@ -603,16 +603,6 @@ view_named_cell(struct session *session, const struct view *view,
 
 /* ---- Operations on a row ---- */
 
-static const char *
-own_input(const struct inputs *in, const char *name)
-{
-	for (size_t i = 0; in != NULL && i < in->n; i++) {
-		if (strcmp(in->items[i].name, name) == 0)
-			return in->items[i].text;
-	}
-	return NULL;
-}
-
 /* The id of the row's kind, case or person, that the parameter asks for. */
 static int64_t
 row_ref(const struct view *view, const struct view_row *row,
@@ -643,7 +633,7 @@ subject_text(struct session *session, const struct view_place *place,
 	if (*out == NULL && column < place->view->n_columns)
 		*out = place->row->cells[column];
 	if (*out == NULL)
-		*out = own_input(place->in, param->name);
+		*out = inputs_text(place->in, param->name);
 	return rc;
 }
 

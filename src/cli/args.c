@@ -254,15 +254,6 @@ following_value(const struct param *param, const char *const *words,
 	return words[*at];
 }
 
-static bool
-is_given(const struct inputs *in, const char *name)
-{
-	for (size_t i = 0; i < in->n; i++)
-		if (strcmp(in->items[i].name, name) == 0)
-			return true;
-	return false;
-}
-
 static void
 refuse_name(struct cli *cli, const struct param *params, size_t n,
 	    const char *name)
@@ -311,7 +302,7 @@ args_read_inputs(struct cli *cli, const struct args *args,
 			refuse_name(cli, params, n_params, v.name);
 			return false;
 		}
-		if (is_given(out, param->name)) {
+		if (inputs_text(out, param->name) != NULL) {
 			cli_usage(cli, _("%s is given twice."), param->name);
 			return false;
 		}

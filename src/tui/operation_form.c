@@ -8,6 +8,7 @@
 #include "app/param.h"
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "base/str.h"
 #include "base/strbuf.h"
 
 #include "kith_ui.h"
@@ -187,16 +188,6 @@ add_field(struct operation_form *form, size_t at, const struct filled *filled,
 		.param = at, .before = to_form(param, filled->text)};
 }
 
-static bool
-is_given(const struct inputs *given, const char *name)
-{
-	for (size_t i = 0; i < given->n; i++)
-		if (strcmp(given->items[i].name, name) == 0 &&
-		    *given->items[i].text != '\0')
-			return true;
-	return false;
-}
-
 static void
 add_heading(struct strbuf *heading, const struct filled *filled)
 {
@@ -219,7 +210,8 @@ take_filled(struct operation_form *form, const struct inputs *given,
 		if (param->type == PARAM_REV) {
 			form->rev = filled[i].text;
 			form->is_edit = true;
-		} else if (param->subject && is_given(given, param->name)) {
+		} else if (param->subject &&
+			   !str_is_empty(inputs_text(given, param->name))) {
 			subject[n_subject++] = (struct input){
 				param->name,
 				arena_strdup(arena, filled[i].text)};

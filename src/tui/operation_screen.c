@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "base/log.h"
+#include "base/str.h"
 #include "core/staff.h"
 
 #include "dialog.h"
@@ -570,16 +571,6 @@ make_form(struct operation_screen *self)
 			 self->decl.items[i].before);
 }
 
-static bool
-is_given(const struct inputs *given, const char *name)
-{
-	for (size_t i = 0; i < given->n; i++)
-		if (strcmp(given->items[i].name, name) == 0 &&
-		    *given->items[i].text != '\0')
-			return true;
-	return false;
-}
-
 /* What is done at once is done to what was chosen, not to what there is. */
 static bool
 asks_more(const struct operation *op)
@@ -609,7 +600,8 @@ with_only_rows(struct kith *kith, const struct kith_form *form,
 			.casefile_id = form->casefile_id};
 		const char *only = NULL;
 		if (param->type == PARAM_REF && param->subject &&
-		    param->required && !is_given(&given, param->name))
+		    param->required &&
+		    str_is_empty(inputs_text(&given, param->name)))
 			only = reference_only(&place, arena);
 		if (only != NULL)
 			items[given.n++] = (struct input){param->name, only};
