@@ -49,7 +49,7 @@ struct home {
 	size_t top;
 	bool is_in_rows; /* the keys go to the rows at the right */
 	bool is_wide;
-	bool is_tight;	  /* not all lists fit: empty ones give way */
+	size_t hide_from; /* not all lists fit: empty ones from here give way */
 	bool goes_on;	  /* below what is shown */
 	bool has_partner; /* others work on this one's cases */
 	struct view_list *rows[WORKLISTS_MAX]; /* NULL: not shown yet */
@@ -149,12 +149,12 @@ focus_first(struct home *self)
 		}
 }
 
-/* Where not all fit, those with nothing in them are left out. */
+/* Where not all fit, the last of those with nothing in them are left out. */
 static bool
 is_shown(const struct home *self, size_t i)
 {
 	const struct worklist *list = &self->lists[i];
-	return !self->is_tight || i == self->focus || list->n != 0 ||
+	return i < self->hide_from || i == self->focus || list->n != 0 ||
 	       list->view == NULL;
 }
 
@@ -407,8 +407,9 @@ free_rows(struct home *self)
 static void
 scroll_lists(struct home *self, struct rect area)
 {
-	self->is_tight = false;
-	self->is_tight = self->n > 0 && list_y(self, self->n - 1) >= area.rows;
+	self->hide_from = self->n;
+	while (self->hide_from > 0 && list_y(self, self->n - 1) >= area.rows)
+		self->hide_from--;
 	int last = self->n > 0 ? list_y(self, self->n - 1) : 0;
 	int end = last + 1 - area.rows; /* scrolled to the last one */
 	int y = list_y(self, self->focus);

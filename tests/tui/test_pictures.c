@@ -47,7 +47,7 @@ the_supervisor_sees_who_is_full(void **state)
 {
 	(void)state;
 	struct vt *vt = open_as("sup", "--ascii");
-	vt_keys(vt, "\033[F" KEY_UP KEY_UP KEY_UP KEY_UP);
+	vt_keys(vt, "\033[F" KEY_UP KEY_UP KEY_UP);
 	vt_wait(vt, "Etxeberria \\+ Ruiz +3 % +[#:]");
 	/* A pair without cases has no bar. */
 	vt_wait(vt, "Go.*i \\+ Sanz +0 %$");
