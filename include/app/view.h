@@ -69,6 +69,25 @@ typedef enum err_code (*view_make_fn)(struct session *session,
 				      struct arena *arena,
 				      struct view_page *out, struct err *err);
 
+/* An operation that has nothing to do now. */
+struct view_idle {
+	const char *operation;
+	const char *why; /* translated: a sentence, and what to do first */
+};
+
+/* Where what a list is of stands, and what follows from it. In arena. */
+struct view_state {
+	const char *line; /* "Diagnosis 3 · draft of 2026-11-12"; "" = none */
+	const char *next; /* operation that is the next step; NULL = none */
+	const struct view_idle *idle;
+	size_t n_idle;
+};
+
+typedef enum err_code (*view_state_fn)(struct session *session,
+				       const struct view_asked *asked,
+				       struct arena *arena,
+				       struct view_state *out, struct err *err);
+
 struct view {
 	const char *name;    /* "promises.late" */
 	const char *title;   /* N_(): "Promised by us and late" */
@@ -103,6 +122,8 @@ struct view {
 	/* Its rows are of life domains: refused, as other parts of a case are,
 	 * where the actor may see none of them. */
 	bool of_domains;
+	/* Says where what it is of stands; NULL = it says nothing. */
+	view_state_fn state;
 	/* Urgent: its count is marked on the home screen when not 0. */
 	bool urgent;
 	/* Of an urgent list: its rows are urgent on their day already, not
@@ -181,6 +202,13 @@ struct view_page {
 enum err_code view_read(struct session *session, const struct view *view,
 			const struct view_request *request, struct arena *arena,
 			struct view_page *out, struct err *err)
+	NONNULL MUST_USE;
+
+/* Where what the list is of stands; nothing where the view does not say it.
+ * The same refusals as view_read. */
+enum err_code view_stand(struct session *session, const struct view *view,
+			 const struct inputs *in, struct arena *arena,
+			 struct view_state *out, struct err *err)
 	NONNULL MUST_USE;
 
 /* Number of rows, counted up to request->max (max + 1 = more); -1 where

@@ -624,15 +624,14 @@ static const struct view APPOINTMENT_VIEWS[] = {
 	 .rows = REF_APPOINTMENT,
 	 .operations = ROW_OPERATIONS,
 	 .adds = "appointment.make",
-	 .empty = N_("No appointment yet. n makes one.")},
+	 .empty = N_("No appointment yet.")},
 	{.name = "appointments.mine",
 	 .title = N_("Appointments to come"),
 	 .summary = N_("What you and your partner have planned on your cases, "
 		       "the next first."),
 	 .query = &APPOINTMENT_MINE_QUERY,
 	 MY_VIEW(MY_COLUMNS),
-	 .empty = N_("No appointment is planned on your cases. A on a case "
-		     "makes one.")},
+	 .empty = N_("No appointment is planned on your cases.")},
 	{.name = "appointments.open",
 	 .title = N_("How did it go?"),
 	 .summary =

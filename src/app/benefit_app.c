@@ -477,7 +477,7 @@ static const struct view BENEFIT_VIEWS[] = {
 	 .query = &BENEFIT_QUERY, .columns = BENEFIT_COLUMNS,
 	 .n_columns = N_ELEMS(BENEFIT_COLUMNS), .rows = REF_BENEFIT,
 	 .operations = ROW_OPERATIONS, .adds = "benefit.add",
-	 .empty = N_("No benefit is recorded. n adds one.")},
+	 .empty = N_("No benefit is recorded.")},
 };
 
 const struct room BENEFIT_ROOM = {

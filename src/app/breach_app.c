@@ -563,8 +563,8 @@ static const struct view BREACH_VIEWS[] = {
 	 .rows = REF_BREACH,
 	 .operations = BREACH_ROW_OPERATIONS,
 	 .adds = "",
-	 .empty = N_("No breach has been reported. b on a promise of the "
-		     "contract reports one."),
+	 .empty = N_(
+		 "No breach has been reported. It is reported on the promise in the contract."),
 	 .keep = keep_breach},
 	{.name = "breaches.open",
 	 .title = N_("Breaches not answered"),

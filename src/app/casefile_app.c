@@ -452,9 +452,7 @@ static const struct view CASEFILE_VIEWS[] = {
 	 .empty = N_("No story was told yet.")},
 	{CASE_VIEW("cases", N_("Cases of the office"),
 		   N_("Every case of your office, open and closed."),
-		   &OFFICE_CASES_QUERY,
-		   N_("The office has no case yet. g finds a person; n there "
-		      "registers one."))},
+		   &OFFICE_CASES_QUERY, N_("The office has no case yet."))},
 	{CASE_VIEW(
 		 "cases.contact_overdue", N_("Contacts overdue"),
 		 N_("Open cases whose next contact was due before today by their profile."),
@@ -469,8 +467,7 @@ static const struct view CASEFILE_VIEWS[] = {
 	{CASE_VIEW("cases.mine", N_("My cases"),
 		   N_("Open cases on which you work, as one of the pair or as a "
 		      "deputy."),
-		   &MY_CASES_QUERY,
-		   N_("You have no open case. g finds a person."))},
+		   &MY_CASES_QUERY, N_("You have no open case."))},
 	{CASE_VIEW("cases.new", N_("New to me"),
 		   N_("Open cases without a contact since your pair has them."),
 		   &NEW_TO_ME_QUERY,

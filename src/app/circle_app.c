@@ -232,7 +232,7 @@ static const struct view CIRCLE_VIEWS[] = {
 	 .rows = REF_CIRCLE,
 	 .operations = ROW_OPERATIONS,
 	 .adds = "circle.add",
-	 .empty = N_("Nobody of the circle is known yet. n adds somebody.")},
+	 .empty = N_("Nobody of the circle is known yet.")},
 };
 
 const struct room CIRCLE_ROOM = {

@@ -13,6 +13,7 @@
 #include "contract_draft.h"
 #include "contract_file.h"
 #include "contract_sign.h"
+#include "contract_state.h"
 #include "core/calendar.h"
 #include "core/contact.h"
 #include "params.h"
@@ -562,7 +563,8 @@ static const struct operation CONTRACT_OPERATIONS[] = {
 	 .params = PLAIN_PARAMS,
 	 .n_params = N_ELEMS(PLAIN_PARAMS),
 	 .tell = version_tell,
-	 .body = contract_agree},
+	 .body = contract_agree,
+	 .key = '='},
 	{.name = "contract.begin",
 	 .words = N_("agreement new plan version"),
 	 .title = N_("Begin a contract"),
@@ -609,7 +611,8 @@ static const struct operation CONTRACT_OPERATIONS[] = {
 	 .params = PLAIN_PARAMS,
 	 .n_params = N_ELEMS(PLAIN_PARAMS),
 	 .tell = version_tell,
-	 .body = contract_propose},
+	 .body = contract_propose,
+	 .key = 'o'},
 	{.name = "contract.reject",
 	 .words = N_("refuse drop delete agreement"),
 	 .title = N_("Reject a draft"),
@@ -724,7 +727,8 @@ static const struct view CONTRACT_VIEWS[] = {
 	 .rows = REF_CONTRACT,
 	 .operations = CONTRACT_ROW_OPERATIONS,
 	 .adds = "contract.begin",
-	 .empty = N_("There is no contract yet. n begins one.")},
+	 .empty = N_("There is no contract yet."),
+	 .state = contract_state},
 	{.name = "contracts.ending",
 	 .title = N_("Contracts ending"),
 	 .summary = N_("Contracts in force that end within 30 days, or should "

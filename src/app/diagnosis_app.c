@@ -15,6 +15,7 @@
 #include "core/staff.h"
 #include "diagnosis_params.h"
 #include "diagnosis_refresh.h"
+#include "diagnosis_state.h"
 #include "diagnosis_tell.h"
 #include "rooms.h"
 #include "store/diagnosis_store.h"
@@ -695,7 +696,7 @@ static const struct view DIAGNOSIS_VIEWS[] = {
 	 .n_params = N_ELEMS(VIEW_PARAMS),
 	 .rows = REF_DIAGNOSIS,
 	 .adds = "diagnosis.begin",
-	 .empty = N_("No diagnosis yet. b begins one.")},
+	 .empty = N_("No diagnosis yet.")},
 	{.name = "diagnosis",
 	 .title = N_("Diagnosis"),
 	 .summary = N_("Twelve life domains: level/strength by each side, "
@@ -713,7 +714,8 @@ static const struct view DIAGNOSIS_VIEWS[] = {
 	 .adds = "diagnosis.begin",
 	 .keep = keep_row,
 	 .of_domains = true,
-	 .empty = N_("No diagnosis yet. b begins one.")},
+	 .state = diagnosis_state,
+	 .empty = N_("No diagnosis yet.")},
 };
 
 const struct room DIAGNOSIS_ROOM = {

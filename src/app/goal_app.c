@@ -6,6 +6,7 @@
 #include "app/view.h"
 #include "base/i18n.h"
 #include "contract_draft.h"
+#include "contract_state.h"
 #include "core/permission.h"
 #include "params.h"
 #include "rooms.h"
@@ -218,9 +219,9 @@ static const struct view GOAL_VIEWS[] = {
 	 .rows = REF_GOAL,
 	 .operations = GOAL_ROW_OPERATIONS,
 	 .adds = "goal.add",
-	 .empty = N_("There is no goal yet. A draft of the contract takes "
-		     "them."),
-	 .keep = keep_goal},
+	 .empty = N_("There is no goal yet."),
+	 .keep = keep_goal,
+	 .state = contract_state},
 };
 
 const struct room GOAL_ROOM = {

@@ -345,8 +345,7 @@ static const struct view MESSAGE_VIEWS[] = {
 	 .rows = REF_MESSAGE,
 	 .operations = MESSAGE_ROW_OPERATIONS,
 	 .adds = "message.send",
-	 .empty = N_("No message yet. n sends one to whoever works on this "
-		     "case.")},
+	 .empty = N_("No message on this case yet.")},
 	{.name = "messages.new",
 	 .title = N_("Messages to me"),
 	 .summary = N_("What others wrote to you on your cases in the last 60 "

@@ -510,7 +510,7 @@ static const struct view PERSON_VIEWS[] = {
 	 .rows = REF_MEMBER,
 	 .operations = MEMBER_ROW_OPERATIONS,
 	 .adds = "household.add",
-	 .empty = N_("Nobody is in the household yet. n adds somebody.")},
+	 .empty = N_("Nobody is in the household yet.")},
 	{.name = "identifiers",
 	 .title = N_("Identifiers"),
 	 .summary = N_("The numbers that other registers gave a person."),
@@ -523,7 +523,7 @@ static const struct view PERSON_VIEWS[] = {
 	 .n_params = N_ELEMS(IDENTIFIER_VIEW_PARAMS),
 	 .rows = REF_IDENTIFIER,
 	 .adds = "identifier.add",
-	 .empty = N_("No other register's number is known. n adds one.")},
+	 .empty = N_("No other register's number is known.")},
 	{.name = "persons",
 	 .title = N_("Persons"),
 	 .summary = N_("The persons whom the office answers for, by name."),
@@ -534,7 +534,7 @@ static const struct view PERSON_VIEWS[] = {
 	 .rows = REF_PERSON,
 	 .operations = PERSON_ROW_OPERATIONS,
 	 .adds = "person.add",
-	 .empty = N_("Nobody is registered here. Search first, then n.")},
+	 .empty = N_("Nobody is registered here. Search first.")},
 };
 
 const struct room PERSON_ROOM = {

@@ -10,6 +10,7 @@
 #include "base/i18n.h"
 #include "contract_draft.h"
 #include "contract_file.h"
+#include "contract_state.h"
 #include "core/permission.h"
 #include "core/person_name.h"
 #include "params.h"
@@ -504,9 +505,9 @@ static const struct view PROMISE_VIEWS[] = {
 	 .rows = REF_COMMITMENT,
 	 .operations = PROMISE_ROW_OPERATIONS,
 	 .adds = "promise.add",
-	 .empty = N_("Nobody has promised anything yet. A draft of the "
-		     "contract takes promises."),
-	 .keep = keep_promise},
+	 .empty = N_("Nobody has promised anything yet."),
+	 .keep = keep_promise,
+	 .state = contract_state},
 	{.name = "promises.marks",
 	 .title = N_("Promises marked"),
 	 .summary = N_("What became of each promise of one case, newest "

@@ -325,7 +325,7 @@ static const struct view REACH_VIEWS[] = {
 	 .rows = REF_REACH,
 	 .operations = REACH_ROW_OPERATIONS,
 	 .adds = "reach.add",
-	 .empty = N_("No way to reach the person is known. n adds one.")},
+	 .empty = N_("No way to reach the person is known.")},
 };
 
 const struct room REACH_ROOM = {

@@ -308,7 +308,7 @@ static const struct view RULE_VIEWS[] = {
 	 .columns = RULES_COLUMNS,
 	 .n_columns = N_ELEMS(RULES_COLUMNS),
 	 .adds = "rules.load",
-	 .empty = N_("No rules are in force today. n loads some.")},
+	 .empty = N_("No rules are in force today.")},
 	{.name = "rules.history",
 	 .title = N_("Rules loaded here"),
 	 .summary = N_("Every rules file that was loaded: from when it holds, "
@@ -320,8 +320,7 @@ static const struct view RULE_VIEWS[] = {
 	 .rows = REF_RULES,
 	 .operations = HISTORY_ROW_OPERATIONS,
 	 .adds = "rules.load",
-	 .empty = N_("Nothing was loaded: the shipped rules hold. n loads "
-		     "others.")},
+	 .empty = N_("Nothing was loaded: the shipped rules hold.")},
 };
 
 const struct room RULE_ROOM = {

@@ -10,6 +10,7 @@
 #include "base/i18n.h"
 #include "base/str.h"
 #include "contract_file.h"
+#include "contract_state.h"
 #include "core/codes.h"
 #include "params.h"
 #include "rooms.h"
@@ -168,7 +169,8 @@ static const struct view SIGNATURE_VIEWS[] = {
 	 .params = SIGNATURE_PARAMS,
 	 .n_params = N_ELEMS(SIGNATURE_PARAMS),
 	 .adds = "contract.sign",
-	 .empty = N_("There is no contract to sign.")},
+	 .empty = N_("There is no contract to sign."),
+	 .state = contract_state},
 };
 
 const struct room SIGNATURE_ROOM = {

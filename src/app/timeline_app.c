@@ -76,7 +76,7 @@ static const struct view TIMELINE_VIEWS[] = {
 	 .rows = REF_NONE,
 	 .keep = keep_event,
 	 .adds = "contact.log",
-	 .empty = N_("Nothing happened yet. n logs a contact.")},
+	 .empty = N_("Nothing happened yet.")},
 };
 
 const struct room TIMELINE_ROOM = {

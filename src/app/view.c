@@ -224,7 +224,8 @@ open_reading(struct session *session, const struct view *view,
 	if (rc != ERR_OK || reading->asked.casefile_id == 0)
 		return rc;
 	rc = open_classes(session, view, reading->asked.casefile_id, err);
-	if (rc == ERR_OK && (view->keep != NULL || view->make != NULL))
+	if (rc == ERR_OK &&
+	    (view->keep != NULL || view->make != NULL || view->state != NULL))
 		rc = session_case_facts(session, reading->asked.casefile_id,
 					&reading->asked.facts, err);
 	if (rc == ERR_OK && view->of_domains &&
@@ -377,6 +378,28 @@ view_read(struct session *session, const struct view *view,
 
 	if (rc == ERR_OK)
 		rc = read_page(session, view, request, arena, out, err);
+	session_read_end(session);
+	return rc;
+}
+
+enum err_code
+view_stand(struct session *session, const struct view *view,
+	   const struct inputs *in, struct arena *arena, struct view_state *out,
+	   struct err *err)
+{
+	const struct view_request request = {.in = in};
+	struct reading reading;
+	enum err_code rc;
+
+	*out = (struct view_state){.line = ""};
+	if (view->state == NULL)
+		return ERR_OK;
+	rc = session_read_begin(session, err);
+	if (rc == ERR_OK)
+		rc = open_reading(session, view, &request, arena, &reading,
+				  err);
+	if (rc == ERR_OK)
+		rc = view->state(session, &reading.asked, arena, out, err);
 	session_read_end(session);
 	return rc;
 }

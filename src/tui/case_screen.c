@@ -205,6 +205,10 @@ make_verbs(struct case_screen *self)
 			verb.key = 0;
 		add_verb(self, &verb);
 	}
+	/* What cannot be done now says why, where its key is asked for. */
+	for (size_t i = 0; i < n; i++)
+		if (of_list[i].reason != NULL)
+			add_verb(self, &of_list[i]);
 }
 
 static void

@@ -37,6 +37,12 @@ list_new(struct ui *ui, const struct list_spec *spec)
 }
 
 void
+list_empty_set(struct list *list, const char *empty)
+{
+	list->spec.empty = empty;
+}
+
+void
 list_free(struct list **list)
 {
 	if (*list == NULL)

@@ -123,6 +123,9 @@ struct list *list_new(struct ui *ui, const struct list_spec *spec)
 	NONNULL RETURNS_NONNULL;
 void list_free(struct list **list) NONNULL;
 
+/* What it says instead of rows; borrowed until it is set again. */
+void list_empty_set(struct list *list, const char *empty) NONNULL;
+
 /* Body incl. the row of heads; loads what is missing. */
 void list_layout(struct list *list, struct rect area) NONNULL;
 

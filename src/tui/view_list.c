@@ -21,6 +21,7 @@
 #include "view_foot.h"
 #include "view_plot.h"
 #include "view_rows.h"
+#include "view_stand.h"
 
 /* ---- verbs ---- */
 
@@ -82,6 +83,28 @@ sort_verbs(struct view_list *list)
 	memcpy(list->verbs, sorted, n * sizeof(*sorted));
 }
 
+/* Why there is no row, and with which key one is added. */
+static void
+say_empty(struct view_list *list)
+{
+	const char *empty = list->view->empty != NULL
+				    ? _(list->view->empty)
+				    : _("There is nothing here.");
+	for (size_t i = 0; i < list->n_verbs; i++) {
+		const struct screen_verb *verb = &list->verbs[i];
+		struct strbuf key = {0};
+		if (verb->key == 0 || verb->reason != NULL ||
+		    strcmp(verb->name, str_or_empty(list->view->adds)) != 0)
+			continue;
+		key_name(verb->key, &key);
+		/* TRANSLATORS: "No task."; a key; "Add a task" */
+		empty = arena_printf(&list->verbs_arena, _("%s %s: %s."), empty,
+				     strbuf_str(&key), verb->title);
+		strbuf_fini(&key);
+	}
+	list_empty_set(list->list, empty);
+}
+
 static void
 make_verbs(struct view_list *list)
 {
@@ -94,13 +117,18 @@ make_verbs(struct view_list *list)
 	list->has_verbs = true;
 	if (list->refusal != NULL)
 		return;
+	if (list->state.next != NULL)
+		add_verb(list, list->state.next, kith_current_case(list->kith),
+			 0);
 	for (size_t i = 0;
 	     has_row && view->operations != NULL && view->operations[i] != NULL;
 	     i++)
 		add_verb(list, view->operations[i], row.casefile_id, 0);
 	if (!str_is_empty(view->adds))
 		add_verb(list, view->adds, row.casefile_id, 'n');
+	view_stand_verbs(list);
 	sort_verbs(list);
+	say_empty(list);
 }
 
 /* Keys typed ahead come before the first frame: rows and verbs are read. */
@@ -173,6 +201,7 @@ view_list_free(struct view_list **list)
 	view_foot_free(&(*list)->foot);
 	arena_fini(&(*list)->arena);
 	arena_fini(&(*list)->verbs_arena);
+	view_stand_free(*list);
 	free((*list)->refusal);
 	free(*list);
 	*list = NULL;
@@ -247,6 +276,8 @@ view_list_layout(struct view_list *list, struct rect area)
 		view_plot_load(list->plot);
 	if (list->foot != NULL && (is_stale || list->has_news))
 		view_foot_load(list->foot);
+	view_stand_load(list, is_stale || list->has_news);
+	area = view_stand_place(list, area);
 	area = place_foot(list, place_plot(list, area));
 	list->area = area;
 	if (list->refusal == NULL && is_stale)
@@ -287,6 +318,7 @@ view_list_draw(const struct view_list *list, struct canvas *canvas,
 	       bool has_focus)
 {
 	const struct rect plot = list->plot_area;
+	view_stand_draw(list, canvas);
 	if (list->refusal != NULL)
 		draw_refusal(list, canvas, has_focus);
 	else if (!list->plot_is_alone)
@@ -445,11 +477,27 @@ view_list_run(struct view_list *list, const char *name)
 	const struct operation *op = operation_find(name);
 	if (op == NULL || run_on_marked(list, op))
 		return;
-	if (list->view->adds != NULL && strcmp(list->view->adds, name) == 0 &&
+	if ((strcmp(str_or_empty(list->view->adds), name) == 0 ||
+	     (view_stand_is_next(list, name) &&
+	      !has_operation(list->view, name))) &&
 	    view_is_about_one(list->view))
 		run_adding(list, op);
 	else
 		view_list_open_operation(list, op);
+}
+
+/* n is the key of every list's own addition, also where it has another. */
+static void
+add_row(struct view_list *list)
+{
+	for (size_t i = 0; i < list->n_verbs; i++)
+		if (strcmp(list->verbs[i].name, list->view->adds) == 0 &&
+		    list->verbs[i].reason != NULL) {
+			ui_say(list->kith->ui, MESSAGE_WARNING, "%s",
+			       list->verbs[i].reason);
+			return;
+		}
+	view_list_run(list, list->view->adds);
 }
 
 static bool
@@ -586,7 +634,7 @@ view_list_action(struct view_list *list, enum action action)
 	else if (action == ACT_OPEN)
 		open_row(list);
 	else if (action == ACT_NEW && !str_is_empty(list->view->adds))
-		view_list_run(list, list->view->adds);
+		add_row(list);
 	else if (action == ACT_EDIT && edit_verb(list) != NULL)
 		view_list_run(list, edit_verb(list)->name);
 	else

@@ -51,6 +51,13 @@ struct view_list {
 	struct view_foot *foot;
 	struct rect foot_area; /* rows = 0: not shown */
 
+	/* Where what it is of stands, above the rows (view_stand.h). */
+	struct arena state_arena;
+	struct view_state state;
+	const char *state_line;
+	bool has_state;
+	struct rect state_area; /* rows = 0: not shown */
+
 	/* Verbs of the row with the focus. */
 	struct arena verbs_arena;
 	struct screen_verb verbs[VIEW_VERBS_MAX];

@@ -238,6 +238,58 @@ shows_those_who_may_see(void **state)
 	}
 }
 
+/* ---- Where it stands ---- */
+
+static void
+stands(struct house *h, const char *login, const char *number, const char *want)
+{
+	static const char *const views[] = {"contracts", "promises", "goals",
+					    "signatures"};
+
+	for (size_t i = 0; i < N_ELEMS(views); i++)
+		assert_string_equal(house_stand(h, login, views[i], number),
+				    want);
+}
+
+/* Who must do what next, on every list of the contract (domain.md 3.3). */
+static void
+says_where_it_stands_and_what_is_next(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Lola", "Ruiz", "1990-03-02");
+	struct covenant c;
+
+	stands(h, "ane", number,
+	       "No contract is in force or begun > contract.begin");
+	house_must(h, "ane", "contract.begin", "case", number, NULL);
+	assert_non_null(strstr(house_stand(h, "jon", "promises", number),
+			       "points are open: "));
+	assert_non_null(strstr(house_stand(h, "jon", "promises", number),
+			       " > goal.add"));
+	covenant_full(h, &c);
+	stands(h, "jon", c.number, "Version 1 · draft > contract.propose");
+	house_must(h, "ane", "contract.propose", "contract", c.contract, NULL);
+	stands(h, "jon", c.number,
+	       "Version 1 · proposed to the family > contract.agree");
+	house_must(h, "ane", "contract.agree", "contract", c.contract, NULL);
+	stands(h, "jon", c.number,
+	       "Version 1 · agreed, still to sign: Karim BENALI, Ane "
+	       "Etxeberria, Jon Ruiz, Amina Benali > contract.sign");
+	covenant_sign(h, &c, "ane", "person", NULL);
+	covenant_sign(h, &c, "ane", "social", NULL);
+	stands(h, "sup", c.number,
+	       "Version 1 · signed in part, still to sign: Jon Ruiz, Amina "
+	       "Benali > contract.sign");
+	covenant_sign(h, &c, "jon", "employment", NULL);
+	covenant_sign(h, &c, "ane", "family", "Amina Benali");
+	stands(h, "ane", c.number,
+	       "Version 1 · In force until 21 Nov 2027, next review on 20 Feb "
+	       "2027 > ");
+	/* as the lists: not for who may not read them */
+	assert_string_equal(house_stand(h, "mikel", "promises", c.number),
+			    "! denied");
+}
+
 /* ---- Versions ---- */
 
 static void
@@ -504,6 +556,7 @@ main(void)
 		HOUSE_TEST(says_every_reason_why_it_cannot_be_signed),
 		HOUSE_TEST(signs_one_by_one_and_freezes),
 		HOUSE_TEST(shows_those_who_may_see),
+		HOUSE_TEST(says_where_it_stands_and_what_is_next),
 		HOUSE_TEST(makes_a_new_version_with_its_reason),
 		HOUSE_TEST(tells_what_a_version_changed),
 		HOUSE_TEST(hides_no_lateness_of_ours),

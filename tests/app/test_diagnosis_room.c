@@ -93,6 +93,52 @@ scores_are_those_of_the_example(void **state)
 			    "JOB_WITH_SUPPORT\n");
 }
 
+static void
+stands(struct house *h, const char *login, const char *number, const char *want)
+{
+	assert_string_equal(house_stand(h, login, "diagnosis", number), want);
+}
+
+/* Which one it is, whose rating or signature is missing, what is next. */
+static void
+says_where_it_stands_and_what_is_next(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Lola", "Ruiz", "1990-03-02");
+
+	stands(h, "ane", number, "No diagnosis is begun > diagnosis.begin");
+	house_must(h, "ane", "diagnosis.begin", "case", number, NULL);
+	for (size_t i = 0; i < N_ELEMS(EXAMPLE); i++)
+		rate(h, "ane", "diagnosis.rate", number, i);
+	stands(h, "ane", number,
+	       "Diagnosis 1 · draft of 21 Nov 2026 · to rate: social service "
+	       "0, employment service 12 > ");
+	stands(h, "jon", number,
+	       "Diagnosis 1 · draft of 21 Nov 2026 · to rate: social service "
+	       "0, employment service 12 > diagnosis.rate");
+	for (size_t i = 0; i < N_ELEMS(EXAMPLE); i++)
+		rate(h, "jon", "diagnosis.rate", number, i);
+	house_must(h, "jon", "diagnosis.rate", "case", number, "domain", "MIND",
+		   "level", "5", "strength", "1", NULL);
+	stands(h, "jon", number,
+	       "Diagnosis 1 · draft of 21 Nov 2026 · 1 domain to reconcile "
+	       "before signing > diagnosis.agree");
+	rate_all(h, number);
+	stands(h, "ane", number,
+	       "Diagnosis 1 · draft of 21 Nov 2026 · both are to sign > "
+	       "diagnosis.sign");
+	house_must(h, "ane", "diagnosis.sign", "case", number, NULL);
+	stands(h, "ane", number,
+	       "Diagnosis 1 · draft of 21 Nov 2026 · signed by the social "
+	       "service, the employment service is to sign > ");
+	stands(h, "jon", number,
+	       "Diagnosis 1 · draft of 21 Nov 2026 · signed by the social "
+	       "service, the employment service is to sign > diagnosis.sign");
+	house_must(h, "jon", "diagnosis.sign", "case", number, NULL);
+	stands(h, "jon", number,
+	       "Diagnosis 1 · signed by both on 21 Nov 2026 > ");
+}
+
 /* 1.4: scores of each handler, of the person, of the pair. */
 static void
 scores_stand_side_by_side(void **state)
@@ -287,6 +333,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		HOUSE_TEST(domains_are_one_list),
 		HOUSE_TEST(scores_are_those_of_the_example),
+		HOUSE_TEST(says_where_it_stands_and_what_is_next),
 		HOUSE_TEST(scores_stand_side_by_side),
 		HOUSE_TEST(scores_of_the_other_come_after_the_own),
 		HOUSE_TEST(each_sees_the_other_after_rating),

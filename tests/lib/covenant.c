@@ -81,6 +81,16 @@ covenant_full(struct house *house, struct covenant *out)
 	note_row(house, out->ours);
 }
 
+void
+covenant_agreed(struct house *house, struct covenant *out)
+{
+	covenant_full(house, out);
+	house_must(house, "ane", "contract.propose", "contract", out->contract,
+		   NULL);
+	house_must(house, "jon", "contract.agree", "contract", out->contract,
+		   NULL);
+}
+
 enum err_code
 covenant_try_sign(struct house *house, const struct covenant *c,
 		  const char *login, const char *party, const char *name)
@@ -100,7 +110,7 @@ covenant_sign(struct house *house, const struct covenant *c, const char *login,
 void
 covenant_in_force(struct house *house, struct covenant *out)
 {
-	covenant_full(house, out);
+	covenant_agreed(house, out);
 	covenant_sign(house, out, "ane", "person", NULL);
 	covenant_sign(house, out, "ane", "social", NULL);
 	covenant_sign(house, out, "jon", "employment", NULL);

@@ -25,6 +25,9 @@ void covenant_draft(struct house *house, struct covenant *out);
 /* A draft that can be signed. */
 void covenant_full(struct house *house, struct covenant *out);
 
+/* The same, proposed and agreed on: each signs now. */
+void covenant_agreed(struct house *house, struct covenant *out);
+
 /* Signed by all. */
 void covenant_in_force(struct house *house, struct covenant *out);
 

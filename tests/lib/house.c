@@ -307,6 +307,25 @@ house_list(struct house *house, const char *login, const char *name, ...)
 }
 
 const char *
+house_stand(struct house *house, const char *login, const char *name,
+	    const char *number)
+{
+	const struct view *view = view_find(name);
+	const struct input item = {"case", number};
+	const struct inputs in = {.items = &item, .n = 1};
+	struct session *session = house_session(house, login);
+	struct view_state state;
+	enum err_code rc = view_stand(session, view, &in, &house->arena, &state,
+				      &house->err);
+
+	session_close(&session);
+	if (rc != ERR_OK)
+		return arena_printf(&house->arena, "! %s", err_code_name(rc));
+	return arena_printf(&house->arena, "%s > %s", state.line,
+			    state.next == NULL ? "" : state.next);
+}
+
+const char *
 house_print(struct house *house, const char *login, const char *document,
 	    const struct inputs *in)
 {

@@ -74,6 +74,10 @@ bool house_found(const struct house *house, const char *field,
 const char *house_list(struct house *house, const char *login, const char *view,
 		       ...) __attribute__((sentinel));
 
+/* Where what a list of one case is of stands: "line > next", or "! code". */
+const char *house_stand(struct house *house, const char *login,
+			const char *view, const char *number);
+
 /* A document as somebody; or "! code" where it was refused. */
 const char *house_print(struct house *house, const char *login,
 			const char *document, const struct inputs *in);

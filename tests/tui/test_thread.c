@@ -180,14 +180,14 @@ static void
 to_sign_names_version_and_side(void **state)
 {
 	(void)state;
-	covenant_full(&house, &covenant);
+	covenant_agreed(&house, &covenant);
 	struct vt *vt = open_case("ane", "benali", "Karim BENALI");
 	vt_keys(vt, "3" KEY_TAB KEY_TAB);
 	vt_wait(vt, "\\[Contracts\\]");
 	vt_keys(vt, "S");
-	vt_wait(vt, "^ +Version +1, Draft");
+	vt_wait(vt, "^ +Version +1, Agreed");
 	vt_keys(vt, "person" KEY_ENTER KEY_F2);
-	vt_wait(vt, "Version: 1, Draft");
+	vt_wait(vt, "Version: 1, Agreed");
 	vt_wait(vt, "Side: The person");
 	desk_quit(vt);
 }
@@ -230,9 +230,13 @@ static void
 what_is_about_no_field_is_no_field(void **state)
 {
 	(void)state;
-	covenant.number = house_case(&house, "Karim", "Benali", "1984-03-02");
-	house_must(&house, "ane", "contract.begin", "case", covenant.number,
+	covenant_agreed(&house, &covenant);
+	house_must(&house, "ane", "diagnosis.begin", "case", covenant.number,
 		   NULL);
+	rate("ane", "WORK", "2");
+	rate("jon", "WORK", "4");
+	rate("ane", "MONEY", "2");
+	rate("jon", "MONEY", "4");
 	struct vt *vt = open_case("ane", "benali", "Karim BENALI");
 	vt_keys(vt, "3" KEY_TAB KEY_TAB);
 	vt_wait(vt, "\\[Contracts\\]");

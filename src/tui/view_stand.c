@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "view_stand.h"
+
+#include <string.h>
+
+#include "app/operation.h"
+#include "app/session.h"
+#include "app/view.h"
+#include "base/i18n.h"
+#include "base/str.h"
+#include "base/strbuf.h"
+
+#include "keymap.h"
+#include "kith_ui.h"
+#include "view_list.h"
+
+enum { MARGIN = 2, ROWS_MAX = 2, LIST_LEAST = 4 };
+
+/* The next step with its key, of those who may take it. */
+static const char *
+make_line(struct view_list *list)
+{
+	struct arena *arena = &list->state_arena;
+	const struct view_state *state = &list->state;
+	const struct operation *op =
+		state->next == NULL ? NULL : operation_find(state->next);
+	struct strbuf key = {0};
+	const char *line;
+	if (op == NULL || !app_may(list->kith->session, op,
+				   kith_current_case(list->kith), arena, NULL))
+		return state->line;
+	if (op->key != 0)
+		key_name(op->key, &key);
+	else
+		strbuf_add(&key, ":");
+	/* TRANSLATORS: "Version 1 · draft"; a key; "Propose the contract" */
+	line = arena_printf(arena, _("%s · next: %s %s"), state->line,
+			    strbuf_str(&key), _(op->title));
+	strbuf_fini(&key);
+	return line;
+}
+
+void
+view_stand_load(struct view_list *list, bool is_stale)
+{
+	struct err err = {0};
+	if (list->view->state == NULL || (list->has_state && !is_stale))
+		return;
+	arena_fini(&list->state_arena);
+	list->has_state = true;
+	list->state_line = "";
+	if (view_stand(list->kith->session, list->view, &list->in,
+		       &list->state_arena, &list->state, &err) != ERR_OK)
+		list->state = (struct view_state){.line = ""};
+	else if (!str_is_empty(list->state.line))
+		list->state_line = make_line(list);
+}
+
+void
+view_stand_free(struct view_list *list)
+{
+	arena_fini(&list->state_arena);
+}
+
+/* ---- verbs ---- */
+
+static const char *
+why_idle(const struct view_state *state, const char *name)
+{
+	for (size_t i = 0; i < state->n_idle; i++)
+		if (strcmp(state->idle[i].operation, name) == 0)
+			return state->idle[i].why;
+	return NULL;
+}
+
+void
+view_stand_verbs(struct view_list *list)
+{
+	for (size_t i = 0; i < list->n_verbs; i++)
+		if (list->verbs[i].reason == NULL)
+			list->verbs[i].reason =
+				why_idle(&list->state, list->verbs[i].name);
+}
+
+bool
+view_stand_is_next(const struct view_list *list, const char *name)
+{
+	return list->state.next != NULL && strcmp(list->state.next, name) == 0;
+}
+
+/* ---- drawing ---- */
+
+struct rect
+view_stand_place(struct view_list *list, struct rect area)
+{
+	list->state_area = (struct rect){0};
+	if (list->view->state == NULL || list->refusal != NULL ||
+	    str_is_empty(list->state_line) || area.rows <= LIST_LEAST)
+		return area;
+	int cols = area.cols - MARGIN - 1;
+	int rows = canvas_text_cols(list->state_line) > cols &&
+				   area.rows > LIST_LEAST + ROWS_MAX
+			   ? ROWS_MAX
+			   : 1;
+	list->state_area = (struct rect){area.y, area.x + MARGIN, rows, cols};
+	area.y += rows;
+	area.rows -= rows;
+	return area;
+}
+
+void
+view_stand_draw(const struct view_list *list, struct canvas *canvas)
+{
+	struct rect area = list->state_area;
+	const char *s = list->state_line;
+	if (list->refusal != NULL || area.rows == 0)
+		return;
+	for (; area.rows > 1 && *s != '\0'; area.rows--) {
+		size_t len = canvas_wrap(s, area.cols);
+		canvas_text_n(canvas,
+			      (struct rect){area.y, area.x, 1, area.cols}, s,
+			      len, ROLE_HEADING);
+		s += len;
+		s += strspn(s, " ");
+		area.y++;
+	}
+	canvas_text(canvas, area.y, area.x, area.cols, s, ROLE_HEADING);
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Where what a list is of stands, above its rows: one sentence, and the next
+ * step with its key. What has nothing to do now says why.
+ */
+#ifndef TUI_VIEW_STAND_H
+#define TUI_VIEW_STAND_H
+
+#include <stdbool.h>
+
+#include "base/attr.h"
+#include "canvas.h"
+
+struct view_list;
+
+/* Reads it again where something may have changed. */
+void view_stand_load(struct view_list *list, bool is_stale) NONNULL;
+void view_stand_free(struct view_list *list) NONNULL;
+
+/* What has nothing to do now gets its reason. */
+void view_stand_verbs(struct view_list *list) NONNULL;
+
+/* Is it the next step? */
+bool view_stand_is_next(const struct view_list *list, const char *name) NONNULL;
+
+/* The first rows of area, where there is something to say and room for it.
+ * Gives what the rows of the list keep. */
+struct rect view_stand_place(struct view_list *list, struct rect area) NONNULL;
+void view_stand_draw(const struct view_list *list, struct canvas *canvas)
+	NONNULL;
+
+#endif
