@@ -4,6 +4,7 @@
 #include "contract_draft.h"
 
 #include "app/operation.h"
+#include "base/arena.h"
 #include "base/i18n.h"
 #include "core/contract_check.h"
 #include "promise_rows.h"
@@ -35,6 +36,14 @@ contract_open_draft(struct op_call *call, int64_t contract_id,
 	}
 	if (status_of(out) == CONTRACT_DRAFT)
 		return ERR_OK;
+	call->said = arena_printf(
+		call->arena,
+		status_of(out) == CONTRACT_PROPOSED
+			? _("Saved. Version %d was proposed and is a draft "
+			    "again: propose it anew.")
+			: _("Saved. Version %d was agreed on and is a draft "
+			    "again: propose it anew."),
+		(int)out->version_no);
 	out->status = code_of(&codes_contract_status, CONTRACT_DRAFT);
 	return record_update(call->store, &CONTRACT_RECORD, out, err);
 }

@@ -128,10 +128,6 @@ check_party(struct op_call *call, struct contract_file *file,
 	}
 	if (row->staff_id == 0)
 		row->name = file->parties[at].name;
-	/* Who signs agrees: a draft need not be agreed on before. */
-	if (file->contract.status == CONTRACT_DRAFT ||
-	    file->contract.status == CONTRACT_PROPOSED)
-		file->contract.status = CONTRACT_AGREED;
 	contract_check_signature(&file->facts, at, call->issues);
 }
 
@@ -152,22 +148,14 @@ keep_page(struct op_call *call, const struct contract_file *file,
 			     &print, err);
 }
 
-/* From whatever the unsigned version had come to, step by step. */
 static enum err_code
 freeze(struct op_call *call, struct contract_file *file, struct err *err)
 {
-	static const enum contract_status way[] = {
-		CONTRACT_PROPOSED, CONTRACT_AGREED, CONTRACT_SIGNED};
-	struct contract_row *row = &file->row;
 	enum err_code rc = keep_page(call, file, err);
 
-	row->frozen_on = call->today;
-	for (size_t i = 0; rc == ERR_OK && i < N_ELEMS(way); i++) {
-		int now = code_value(&codes_contract_status, row->status);
-
-		if (now < (int)way[i])
-			rc = contract_move(call, row, way[i], err);
-	}
+	file->row.frozen_on = call->today;
+	if (rc == ERR_OK)
+		rc = contract_move(call, &file->row, CONTRACT_SIGNED, err);
 	return rc;
 }
 

@@ -299,8 +299,9 @@ contract_check_signature(const struct contract_facts *facts, size_t party,
 	contract_check_sign(facts, issues);
 	if (status != CONTRACT_AGREED && status != CONTRACT_SIGNED)
 		issues_add(issues, "status", "status",
-			   _("Only a contract that all have agreed to can be "
-			     "signed."));
+			   _("Only a contract that the family has agreed to "
+			     "can be signed: propose it, and record that they "
+			     "agree."));
 	if (who->has_signed)
 		issues_add(issues, "party", "signed_already",
 			   _("%s has signed this version already."),

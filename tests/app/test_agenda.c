@@ -107,6 +107,7 @@ says_nothing_of_health(void **state)
 		   "handler_social", "goal", c.goal, "what",
 		   "ring the clinic about it", "first_due", "2026-12-02",
 		   "how_checked", "Karim tells Ane", NULL);
+	covenant_agree(h, &c);
 	covenant_sign(h, &c, "ane", "person", NULL);
 	covenant_sign(h, &c, "ane", "social", NULL);
 	covenant_sign(h, &c, "jon", "employment", NULL);

@@ -157,6 +157,7 @@ knows_the_marks_of_the_next_version(void **state)
 	next = c;
 	snprintf(next.contract, sizeof(next.contract), "%lld",
 		 (long long)h->out.row_id);
+	covenant_agree(h, &next);
 	covenant_sign(h, &next, "ane", "person", NULL);
 	covenant_sign(h, &next, "ane", "social", NULL);
 	covenant_sign(h, &next, "jon", "employment", NULL);
@@ -255,6 +256,7 @@ blocks_by_the_other_guards(void **state)
 	covenant_full(h, &c);
 	house_must(h, "jon", "promise.change", "promise", c.person, "pathway",
 		   "y", NULL);
+	covenant_agree(h, &c);
 	covenant_sign(h, &c, "ane", "person", NULL);
 	covenant_sign(h, &c, "ane", "social", NULL);
 	covenant_sign(h, &c, "jon", "employment", NULL);

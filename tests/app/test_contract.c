@@ -149,13 +149,67 @@ says_every_reason_why_it_cannot_be_signed(void **state)
 	assert_true(house_found(h, "promise", "reciprocity"));
 }
 
+/* domain.md 3.3: draft, proposed, agreed, signed; no step is left out. */
+static void
+signs_only_what_was_agreed_on(void **state)
+{
+	struct house *h = *state;
+	struct covenant c;
+
+	covenant_full(h, &c);
+	assert_int_equal(covenant_try_sign(h, &c, "ane", "person", NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "status", "status"));
+	assert_int_equal(house_do(h, "ane", "contract.agree", "contract",
+				  c.contract, NULL),
+			 ERR_INVALID);
+	house_must(h, "ane", "contract.propose", "contract", c.contract, NULL);
+	assert_int_equal(covenant_try_sign(h, &c, "ane", "person", NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "status", "status"));
+	house_must(h, "ane", "contract.agree", "contract", c.contract, NULL);
+	covenant_sign(h, &c, "ane", "person", NULL);
+}
+
+/* What is changed nobody has agreed to: it is said, not only done. */
+static void
+says_that_a_changed_proposal_is_a_draft_again(void **state)
+{
+	struct house *h = *state;
+	struct covenant c;
+
+	covenant_full(h, &c);
+	house_must(h, "jon", "promise.change", "promise", c.ours, "what",
+		   "find a course place at once", NULL);
+	assert_string_equal(h->out.said, "Saved.");
+	house_must(h, "ane", "contract.propose", "contract", c.contract, NULL);
+	house_must(h, "jon", "promise.change", "promise", c.ours, "what",
+		   "find a course place near home", NULL);
+	assert_string_equal(h->out.said,
+			    "Saved. Version 1 was proposed and is a draft "
+			    "again: propose it anew.");
+	assert_int_equal(covenant_try_sign(h, &c, "ane", "person", NULL),
+			 ERR_INVALID);
+	house_must(h, "ane", "contract.propose", "contract", c.contract, NULL);
+	house_must(h, "ane", "contract.agree", "contract", c.contract, NULL);
+	house_must(h, "ane", "goal.change", "goal", c.goal, "measure",
+		   "a signed work contract", NULL);
+	assert_string_equal(h->out.said,
+			    "Saved. Version 1 was agreed on and is a draft "
+			    "again: propose it anew.");
+	house_must(h, "ane", "contract.propose", "contract", c.contract, NULL);
+	house_must(h, "ane", "contract.reject", "contract", c.contract,
+		   "reason", "The family moves away.", NULL);
+	assert_string_equal(h->out.said, "Version 1 is rejected.");
+}
+
 static void
 signs_one_by_one_and_freezes(void **state)
 {
 	struct house *h = *state;
 	struct covenant c;
 
-	covenant_full(h, &c);
+	covenant_agreed(h, &c);
 	covenant_sign(h, &c, "ane", "person", NULL);
 	assert_non_null(strstr(h->out.said, "Amina Benali"));
 	assert_string_equal(house_list(h, "ane", "signatures", "case", c.number,
@@ -311,6 +365,7 @@ makes_a_new_version_with_its_reason(void **state)
 		strstr(house_list(h, "ane", "goals", "case", c.number, NULL),
 		       "|2|WORK|"));
 	/* unchanged for the family: the sister is informed, not asked */
+	covenant_agree(h, &c);
 	covenant_sign(h, &c, "ane", "person", NULL);
 	assert_int_equal(covenant_try_sign(h, &c, "ane", "family",
 					   "Amina Benali"),
@@ -404,6 +459,7 @@ hides_no_lateness_of_ours(void **state)
 		   "change_reason", "New days.", NULL);
 	snprintf(c.contract, sizeof(c.contract), "%lld",
 		 (long long)h->out.row_id);
+	covenant_agree(h, &c);
 	covenant_sign(h, &c, "ane", "person", NULL);
 	covenant_sign(h, &c, "ane", "social", NULL);
 	covenant_sign(h, &c, "jon", "employment", NULL);
@@ -419,6 +475,7 @@ hides_no_lateness_of_ours(void **state)
 		      sizeof(c.ours));
 	house_must(h, "ane", "promise.change", "promise", c.ours, "first_due",
 		   "2027-01-15", "last_due", "2027-01-15", NULL);
+	covenant_agree(h, &c);
 	covenant_sign(h, &c, "ane", "person", NULL);
 	covenant_sign(h, &c, "ane", "social", NULL);
 	covenant_sign(h, &c, "jon", "employment", NULL);
@@ -529,7 +586,7 @@ prints_the_same_bytes_once_signed(void **state)
 	struct covenant c;
 	const char *page;
 
-	covenant_full(h, &c);
+	covenant_agreed(h, &c);
 	assert_non_null(strstr(print_as(h, "ane", c.number, NULL), "DRAFT"));
 	covenant_sign(h, &c, "ane", "person", NULL);
 	page = print_as(h, "jon", c.number, "1");
@@ -554,6 +611,8 @@ main(void)
 		HOUSE_TEST(refuses_promises_that_are_not_smart),
 		HOUSE_TEST(keeps_goals_that_promises_serve),
 		HOUSE_TEST(says_every_reason_why_it_cannot_be_signed),
+		HOUSE_TEST(signs_only_what_was_agreed_on),
+		HOUSE_TEST(says_that_a_changed_proposal_is_a_draft_again),
 		HOUSE_TEST(signs_one_by_one_and_freezes),
 		HOUSE_TEST(shows_those_who_may_see),
 		HOUSE_TEST(says_where_it_stands_and_what_is_next),

@@ -226,6 +226,7 @@ hides_health_in_lists(void **state)
 	covenant_full(h, &c);
 	house_must(h, "ane", "goal.change", "goal", c.goal, "domain", "USE",
 		   NULL);
+	covenant_agree(h, &c);
 	covenant_sign(h, &c, "ane", "person", NULL);
 	covenant_sign(h, &c, "ane", "social", NULL);
 	covenant_sign(h, &c, "jon", "employment", NULL);

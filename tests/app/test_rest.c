@@ -176,6 +176,7 @@ gives_way_to_a_new_version(void **state)
 		   "change_reason", "He works now.", NULL);
 	snprintf(c.contract, sizeof(c.contract), "%lld",
 		 (long long)h->out.row_id);
+	covenant_agree(h, &c);
 	covenant_sign(h, &c, "ane", "person", NULL);
 	covenant_sign(h, &c, "ane", "social", NULL);
 	covenant_sign(h, &c, "jon", "employment", NULL);

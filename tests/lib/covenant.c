@@ -82,13 +82,19 @@ covenant_full(struct house *house, struct covenant *out)
 }
 
 void
+covenant_agree(struct house *house, const struct covenant *c)
+{
+	house_must(house, "ane", "contract.propose", "contract", c->contract,
+		   NULL);
+	house_must(house, "jon", "contract.agree", "contract", c->contract,
+		   NULL);
+}
+
+void
 covenant_agreed(struct house *house, struct covenant *out)
 {
 	covenant_full(house, out);
-	house_must(house, "ane", "contract.propose", "contract", out->contract,
-		   NULL);
-	house_must(house, "jon", "contract.agree", "contract", out->contract,
-		   NULL);
+	covenant_agree(house, out);
 }
 
 enum err_code

@@ -25,7 +25,10 @@ void covenant_draft(struct house *house, struct covenant *out);
 /* A draft that can be signed. */
 void covenant_full(struct house *house, struct covenant *out);
 
-/* The same, proposed and agreed on: each signs now. */
+/* Proposes that version and records that the family agrees. */
+void covenant_agree(struct house *house, const struct covenant *c);
+
+/* A full draft, agreed on: each signs now. */
 void covenant_agreed(struct house *house, struct covenant *out);
 
 /* Signed by all. */

@@ -82,6 +82,7 @@ who_has_signed_is_on_the_screen(void **state)
 {
 	(void)state;
 	covenant_full(&house, &covenant);
+	covenant_agree(&house, &covenant);
 	covenant_sign(&house, &covenant, "ane", "person", NULL);
 	struct vt *vt = open_case("ane", "benali", "Karim BENALI");
 	vt_keys(vt, "3" KEY_TAB KEY_TAB KEY_TAB KEY_TAB);
