@@ -53,6 +53,10 @@ struct operation {
 	/* Says by op_tell what a form is about, beyond its subjects; runs when
 	 * a form opens. NULL = the subjects say it. */
 	op_load_fn tell;
+	/* Says by op_tell what speaks against saving what is typed so far,
+	 * though it can be saved; fields may still be empty or wrong. Runs as
+	 * fields are left. NULL = nothing is looked at before the save. */
+	op_load_fn warn;
 	op_body_fn body;
 	/* The letter that runs it where its subject is shown; 0 = none. */
 	char key;
@@ -139,7 +143,7 @@ void op_fill_ref(struct op_call *call, const char *name, int64_t id) NONNULL;
 enum err_code op_check_rev(struct op_call *call, int64_t rev, struct err *err)
 	NONNULL MUST_USE;
 
-/* Only for tell: one more line. Both are kept; an empty text is none. */
+/* Only for tell and warn: one more line. Both are kept; an empty text is none. */
 void op_tell(struct op_call *call, const char *label, const char *text) NONNULL;
 
 struct record;
@@ -254,6 +258,15 @@ enum err_code app_try(struct session *session, const struct operation *op,
  * the case and the person, and what op->tell says. In arena.
  */
 enum err_code app_tell(struct session *session, const struct operation *op,
+		       const struct inputs *in, struct arena *arena,
+		       struct told_lines *out, struct err *err)
+	NONNULL MUST_USE;
+
+/*
+ * What speaks against saving what is typed so far: what op->warn says. In
+ * arena. Nothing where the subjects are not known.
+ */
+enum err_code app_warn(struct session *session, const struct operation *op,
 		       const struct inputs *in, struct arena *arena,
 		       struct told_lines *out, struct err *err)
 	NONNULL MUST_USE;

@@ -419,6 +419,28 @@ app_tell(struct session *session, const struct operation *op,
 }
 
 enum err_code
+app_warn(struct session *session, const struct operation *op,
+	 const struct inputs *in, struct arena *arena, struct told_lines *out,
+	 struct err *err)
+{
+	struct issues issues = {0};
+	struct op_call call;
+	enum err_code rc;
+
+	*out = (struct told_lines){0};
+	if (op->warn == NULL)
+		return ERR_OK;
+	begin_call(&call, session, op, arena, &issues);
+	rc = prepare(&call, in, err);
+	if (rc == ERR_INVALID)
+		return ERR_OK; /* the form says what of it is missing */
+	if (rc == ERR_OK && has_subjects(&call))
+		rc = op->warn(&call, err);
+	*out = call.told;
+	return rc;
+}
+
+enum err_code
 app_fill(struct session *session, const struct operation *op,
 	 const struct inputs *in, struct arena *arena,
 	 struct filled **filled_out, struct err *err)

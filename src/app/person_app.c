@@ -9,6 +9,7 @@
 #include "app/view.h"
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "base/str.h"
 #include "core/codes.h"
 #include "core/identifier.h"
 #include "core/person.h"
@@ -177,6 +178,32 @@ check_alike(struct op_call *call, const struct person *person, struct err *err)
 			   _("A matching person is known at %s: ask there. If "
 			     "it is somebody else, answer y here."),
 			   hits.elsewhere);
+	return rc;
+}
+
+/* As names and birth date come in: who is registered need not be typed. */
+static enum err_code
+person_warn(struct op_call *call, struct err *err)
+{
+	struct query_actor actor;
+	struct person person = {0};
+	struct person_hits hits = {.arena = call->arena, .max = 5};
+	enum err_code rc;
+
+	op_take_row(call, &PERSON_RECORD, &person);
+	if (op_int(call, "sure") != 0 || str_is_empty(person.family_name) ||
+	    (str_is_empty(person.given_name) && str_is_empty(person.birth)))
+		return ERR_OK;
+	if (person.birth == NULL)
+		person.birth = "";
+	session_query_actor(call->session, &actor);
+	rc = person_alike(call->store, &actor, &person, &hits, err);
+	for (size_t i = 0; rc == ERR_OK && i < hits.n; i++)
+		op_tell(call, _("Likely registered already"),
+			describe_hit(call->arena, &hits.items[i]));
+	if (rc == ERR_OK)
+		op_tell(call, _("A matching person is known at"),
+			hits.elsewhere);
 	return rc;
 }
 
@@ -428,6 +455,7 @@ static const struct operation PERSON_OPERATIONS[] = {
 	 .right = RIGHT_PERSON_REGISTER,
 	 .params = PERSON_ADD_PARAMS,
 	 .n_params = N_ELEMS(PERSON_ADD_PARAMS),
+	 .warn = person_warn,
 	 .body = person_add},
 	{.name = "person.change",
 	 .is_edit = true,

@@ -280,6 +280,8 @@ focus_on(struct form *form, size_t i)
 	form->is_large = false;
 	focused(form)->note.is_finding = false;
 	form->focus = i;
+	if (form->is_dirty && form->spec.left != NULL)
+		form->spec.left(form->spec.data, form);
 }
 
 /* False where there is no other field in that direction. */

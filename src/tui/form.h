@@ -87,6 +87,9 @@ struct form_spec {
 	 */
 	bool (*save)(void *data, struct form *form, struct issues *issues);
 
+	/* A field was left, after its own check. NULL: nothing. */
+	void (*left)(void *data, struct form *form);
+
 	/* Save the draft of what is typed; NULL: no drafts. */
 	void (*draft)(void *data, struct form *form);
 

@@ -255,6 +255,27 @@ save(void *data, struct form *form, struct issues *issues)
 
 /* ---- fields ---- */
 
+/* What speaks against saving, in the row of context. */
+static void
+warn(void *data, struct form *form)
+{
+	struct operation_screen *self = data;
+	struct arena arena = {0};
+	struct err err = {0};
+	struct told_lines told;
+	const char *text = "";
+	struct inputs in = operation_form_inputs(&self->decl, form, &arena);
+	if (app_warn(self->kith->session, self->decl.op, &in, &arena, &told,
+		     &err) != ERR_OK)
+		told.n = 0; /* the save says why */
+	for (size_t i = 0; i < told.n; i++)
+		text = arena_printf(&arena, "%s%s%s: %s", text,
+				    *text == '\0' ? "" : "; ",
+				    told.items[i].label, told.items[i].text);
+	form_banner(form, text);
+	arena_fini(&arena);
+}
+
 static void
 check(void *data, const struct form *form, const struct form_field *field,
       const char *value, struct issues *issues)
@@ -555,6 +576,7 @@ make_form(struct operation_screen *self)
 		.n_fields = self->decl.n,
 		.data = self,
 		.save = save,
+		.left = self->decl.op->warn != NULL ? warn : NULL,
 		.draft = operation_screen_draft,
 		.discard = operation_screen_discard,
 		.compare = self->decl.is_edit ? operation_screen_compare : NULL,

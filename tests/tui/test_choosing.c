@@ -207,6 +207,26 @@ a_field_is_checked_when_it_is_left(void **state)
 	desk_quit(vt);
 }
 
+/* Nobody is typed in to the end who is registered already. */
+static void
+likely_ones_are_named_as_fields_are_left(void **state)
+{
+	(void)state;
+	struct vt *vt = desk_as(&house, "ane");
+	desk_command(vt, "Register a person");
+	vt_wait(vt, "F2 Save");
+	vt_keys(vt, "Benalli" KEY_TAB "karim" KEY_TAB);
+	vt_gone(vt, "Likely registered");
+	vt_keys(vt, "2.3.1984" KEY_TAB);
+	vt_wait(vt, "Likely registered already: Karim BENALI");
+	/* Somebody else after all. */
+	vt_keys(vt,
+		"\033[Z\025"
+		"1.1.1960" KEY_TAB);
+	vt_gone(vt, "Likely registered");
+	desk_quit(vt);
+}
+
 /* A file of keys: what it changes holds, what it says wrongly is said. */
 static void
 keys_are_changed_by_a_file(void **state)
@@ -243,6 +263,7 @@ main(void)
 		CHOOSING_TEST(what_was_chosen_is_saved),
 		CHOOSING_TEST(a_command_finds_its_row),
 		CHOOSING_TEST(a_field_is_checked_when_it_is_left),
+		CHOOSING_TEST(likely_ones_are_named_as_fields_are_left),
 		CHOOSING_TEST(keys_are_changed_by_a_file),
 	};
 
