@@ -40,12 +40,17 @@ struct find_hits {
 
 /*
  * At most max persons for what was typed: words of names, a birth date, a
- * telephone, a case number, an identifier. In arena. ERR_DENIED for roles
- * that do not search for persons.
+ * telephone, a case number, an identifier, an address. Nothing typed: those
+ * whose cases the actor opened last. In arena. ERR_DENIED for roles that do
+ * not search for persons.
  */
 enum err_code app_find(struct session *session, const char *typed, size_t max,
 		       struct arena *arena, struct find_hits *out,
 		       struct err *err) NONNULL MUST_USE;
+
+/* The actor opened the case now: it will stand before others where persons
+ * are looked for. A convenience: where it cannot be remembered, it is not. */
+void app_opened(struct session *session, int64_t casefile_id) NONNULL;
 
 /* How a case is known at a glance. No string is NULL. */
 struct case_card {

@@ -4,7 +4,7 @@
  * (drafts.db, with a gate of its own that tells nobody, and no journal), so
  * that typing wakes nobody and goes on when the record cannot be written
  * (ui.md 11). The same file remembers what somebody was shown once and does
- * not want to see again.
+ * not want to see again, and which cases somebody opened last.
  */
 #ifndef STORE_DRAFT_STORE_H
 #define STORE_DRAFT_STORE_H
@@ -80,5 +80,18 @@ enum err_code shown_find(struct store *store, int64_t staff_id,
 /* From now on it was. */
 enum err_code shown_mark(struct store *store, int64_t staff_id,
 			 const char *what, struct err *err) NONNULL MUST_USE;
+
+enum { OPENED_MAX = 12 };
+
+/* That member of staff opened the case now; only the OPENED_MAX last ones are
+ * remembered. Not waited for: a power cut may forget it. */
+enum err_code opened_mark(struct store *store, int64_t staff_id,
+			  int64_t casefile_id, struct err *err)
+	NONNULL MUST_USE;
+
+/* The last one first. */
+enum err_code opened_list(struct store *store, int64_t staff_id,
+			  int64_t out[OPENED_MAX], size_t *n_out,
+			  struct err *err) NONNULL MUST_USE;
 
 #endif

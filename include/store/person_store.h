@@ -85,8 +85,12 @@ struct person_hit {
 };
 
 struct person_hits {
-	struct arena *arena; /* set by the caller, as max */
+	struct arena *arena; /* set by the caller, as all to opened */
 	size_t max;	     /* most hits wanted */
+	/* Cases that the actor opened lately, the last one first: persons of
+	 * them come first. NULL with 0: none. */
+	const int64_t *opened;
+	size_t n_opened;
 	struct person_hit *items;
 	size_t n;
 	/* Persons who match and whom the actor may not know more of: at other
@@ -97,9 +101,11 @@ struct person_hits {
 /*
  * Finds persons as typed: words of names in any order and any case, without
  * accents, the last one as a prefix; a birth date (1984, 1984-03, 2.3.1984);
- * digits of a telephone; a case number; an identifier. With fewer than five
- * hits, words with a typing error too. At most out->max, best first. Hidden
- * persons are found by their pair and supervisor only.
+ * digits of a telephone; a case number; an identifier; words of an address,
+ * of those only whom the actor may know to live there. With fewer than five
+ * hits, words with a typing error and such as sound alike too. At most
+ * out->max, best first; nothing typed finds the persons of the cases opened
+ * lately. Hidden persons are found by their pair and supervisor only.
  */
 enum err_code person_search(struct store *store,
 			    const struct query_actor *actor, const char *typed,

@@ -16,6 +16,7 @@
 #include "core/person_name.h"
 #include "core/staff.h"
 #include "session_private.h"
+#include "store/draft_store.h"
 #include "store/person_store.h"
 #include "store/reference_store.h"
 #include "store/staff_store.h"
@@ -60,12 +61,36 @@ app_may_find(struct session *session)
 	return check_search(session, &err) == ERR_OK;
 }
 
+void
+app_opened(struct session *session, int64_t casefile_id)
+{
+	struct err err = {0};
+
+	(void)!opened_mark(session->store, session->actor.head.id, casefile_id,
+			   &err);
+}
+
+/* None where it cannot be read: the search does not depend on it. */
+static size_t
+opened_lately(struct session *session, int64_t out[OPENED_MAX])
+{
+	struct err err = {0};
+	size_t n = 0;
+
+	if (opened_list(session->store, session->actor.head.id, out, &n,
+			&err) != ERR_OK)
+		return 0;
+	return n;
+}
+
 enum err_code
 app_find(struct session *session, const char *typed, size_t max,
 	 struct arena *arena, struct find_hits *out, struct err *err)
 {
 	struct query_actor actor;
-	struct person_hits hits = {.arena = arena, .max = max};
+	int64_t opened[OPENED_MAX];
+	struct person_hits hits = {
+		.arena = arena, .max = max, .opened = opened};
 	enum err_code rc = check_search(session, err);
 
 	memset(out, 0, sizeof(*out));
@@ -73,6 +98,7 @@ app_find(struct session *session, const char *typed, size_t max,
 	if (rc != ERR_OK)
 		return rc;
 	session_query_actor(session, &actor);
+	hits.n_opened = opened_lately(session, opened);
 	rc = person_search(session->store, &actor, typed, &hits, err);
 	if (rc != ERR_OK)
 		return rc;

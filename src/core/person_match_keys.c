@@ -6,9 +6,10 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "core/word_sound.h"
 #include "person_match_side.h"
 
-enum { SOUND_LEN = 4, BEGIN_LEN = 3, PHONE_TAIL = 9 };
+enum { BEGIN_LEN = 3, PHONE_TAIL = 9 };
 
 /* ---- Folding once ---- */
 
@@ -47,36 +48,6 @@ match_side_new(struct arena *arena, const struct match_person *person)
 
 /* ---- Keys ---- */
 
-/* Consonants that sound alike have one sign; vowels, h and w none. */
-static char
-sound_of(char c)
-{
-	static const char alike[] = "b1p1f1v1c2g2j2k2q2s2x2z2d3t3l4m5n5r6";
-	const char *at = strchr(alike, c);
-
-	return c == '\0' || at == NULL || (at - alike) % 2 != 0 ? '\0' : at[1];
-}
-
-/* Like Soundex, with the first letter by its sound: "txebarria" and
- * "chebarria" are one. */
-static void
-sound(const char *name, char out[SOUND_LEN + 1])
-{
-	size_t n = 0;
-	char last = '\0';
-
-	for (; *name != '\0' && n < SOUND_LEN; name++) {
-		char c = sound_of(*name);
-
-		if (c == '\0' && n == 0 && (unsigned char)*name >= 'a')
-			out[n++] = 'a';
-		else if (c != '\0' && c != last)
-			out[n++] = c;
-		last = c;
-	}
-	out[n] = '\0';
-}
-
 static void
 add_key(struct match_keys *out, char kind, const char *a, const char *b)
 {
@@ -102,11 +73,11 @@ begin_of(const char *s, char out[BEGIN_LEN + 1])
 static void
 add_name_keys(const struct match_side *side, struct match_keys *out)
 {
-	char given[SOUND_LEN + 1];
-	char family[SOUND_LEN + 1];
+	char given[WORD_SOUND_SIZE];
+	char family[WORD_SOUND_SIZE];
 
-	sound(side->given, given);
-	sound(side->family, family);
+	word_sound(side->given, given);
+	word_sound(side->family, family);
 	if (strcmp(given, family) <= 0)
 		add_key(out, 'n', given, family);
 	else

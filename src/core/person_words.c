@@ -6,12 +6,13 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/str.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "core/name_latin.h"
 #include "core/person.h"
 
-enum { N_NAMES = 5 };
+enum { N_NAMES = 5, PLACE_WORD_CPS = 3 };
 
 static void
 take_names(const struct person *person, const char *out[N_NAMES])
@@ -77,4 +78,63 @@ person_search_key(struct arena *arena, const struct person *person)
 	text = arena_strdup(arena, strbuf_str(&key));
 	strbuf_fini(&key);
 	return text;
+}
+
+/* ---- Addresses ---- */
+
+bool
+person_is_street_kind(const char *word)
+{
+	static const char *const kinds[] = {
+		"ave",	     "avenida",	   "avenue",  "avda",	"bis",
+		"boulevard", "bvd",	   "calle",   "camino", "carrer",
+		"chemin",    "etorbidea",  "etxea",   "kalea",	"laan",
+		"paseo",     "pasealekua", "place",   "plaza",	"platz",
+		"plein",     "plz",	   "pza",     "road",	"route",
+		"rue",	     "straat",	   "strasse", "street", "str",
+		"travesia",  "weg",
+	};
+
+	for (size_t i = 0; i < N_ELEMS(kinds); i++)
+		if (strcmp(word, kinds[i]) == 0)
+			return true;
+	/* "c/ Mayor", "av. Mayor", "r. Mayor" */
+	return utf8_cps(word) < PLACE_WORD_CPS &&
+	       strcspn(word, "0123456789") == strlen(word);
+}
+
+/* "calle mayor 12 altsasu" */
+static const char *
+folded_place(struct arena *arena, const struct person *person)
+{
+	return utf8_fold(arena, arena_printf(arena, "%s %s",
+					     str_or_empty(person->street),
+					     str_or_empty(person->place)));
+}
+
+void
+person_place_words(struct arena *arena, const struct person *person,
+		   struct name_tokens *out)
+{
+	const char *at = folded_place(arena, person);
+
+	*out = (struct name_tokens){0};
+	while (*at != '\0') {
+		size_t len = strcspn(at, " ");
+		const char *word = arena_strndup(arena, at, len);
+
+		if (strpbrk(word, "0123456789") == NULL &&
+		    !person_is_street_kind(word) &&
+		    !name_tokens_have(out, word))
+			name_tokens_add(arena, out, word);
+		at += len;
+		at += strspn(at, " ");
+	}
+}
+
+const char *
+person_place_key(struct arena *arena, const struct person *person)
+{
+	return arena_printf(arena, "%s  %s", folded_place(arena, person),
+			    str_or_empty(person->sort_name));
 }

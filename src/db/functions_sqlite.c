@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/arena.h"
+#include "base/utf8.h"
 #include "base/xalloc.h"
 
 #include "db/chain.h"
@@ -132,6 +134,19 @@ kith_seal_under(sqlite3_context *context, int n UNUSED, sqlite3_value **values)
 		seal(context, key, values[1]);
 }
 
+/* kith_fold(text): as search folds, for migrations of what it is made of. */
+static void
+kith_fold(sqlite3_context *context, int n UNUSED, sqlite3_value **values)
+{
+	struct arena arena = {0};
+	const char *text = (const char *)sqlite3_value_text(values[0]);
+
+	if (text != NULL)
+		sqlite3_result_text(context, utf8_fold(&arena, text), -1,
+				    SQLITE_TRANSIENT);
+	arena_fini(&arena);
+}
+
 /* INNOCUOUS: triggers may call them though the schema is not trusted. */
 int
 functions_register(struct db *db)
@@ -142,6 +157,7 @@ functions_register(struct db *db)
 		void (*call)(sqlite3_context *, int, sqlite3_value **);
 	} functions[] = {
 		{"kith_act", 0, kith_act},
+		{"kith_fold", 1, kith_fold},
 		{"kith_key", 0, kith_key},
 		{"kith_seal", 1, kith_seal},
 		{"kith_seal", 2, kith_seal_under},

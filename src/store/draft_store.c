@@ -33,6 +33,14 @@ static const struct db_migration DRAFTS_SCHEMA[] = {
 	 " what TEXT NOT NULL,"
 	 " PRIMARY KEY (staff_id, what)"
 	 ") STRICT, WITHOUT ROWID;"},
+	{3, "opened lately",
+	 "CREATE TABLE opened ("
+	 " staff_id INTEGER NOT NULL,"
+	 " casefile_id INTEGER NOT NULL,"
+	 " turn INTEGER NOT NULL,"
+	 " PRIMARY KEY (staff_id, casefile_id)"
+	 ") STRICT, WITHOUT ROWID;"
+	 "CREATE INDEX opened_turn ON opened (staff_id, turn);"},
 };
 
 static const char SAVE[] =
@@ -63,6 +71,22 @@ static const char MARK_SAVED[] =
 
 static const char FIND_SAVED[] =
 	"SELECT row_id FROM saved_draft WHERE draft = $1";
+
+static const char OPENED_MARK[] =
+	"INSERT INTO opened (staff_id, casefile_id, turn) VALUES ($1, $2, "
+	"1 + COALESCE((SELECT max(o.turn) FROM opened o "
+	"WHERE o.staff_id = $1), 0)) "
+	"ON CONFLICT (staff_id, casefile_id) DO UPDATE "
+	"SET turn = excluded.turn";
+
+static const char OPENED_FORGET[] =
+	"DELETE FROM opened WHERE staff_id = $1 AND turn <= "
+	"(SELECT o.turn FROM opened o WHERE o.staff_id = $1 "
+	"ORDER BY o.turn DESC LIMIT 1 OFFSET $2)";
+
+static const char OPENED_LIST[] =
+	"SELECT casefile_id FROM opened WHERE staff_id = $1 "
+	"ORDER BY turn DESC LIMIT $2";
 
 enum { DRAFTS_MAX = 200 };
 
@@ -230,4 +254,47 @@ shown_mark(struct store *store, int64_t staff_id, const char *what,
 	return run_on_drafts(store, MARK_SHOWN,
 			     DB_ARGS(DB_ARG(staff_id), DB_ARG(what)), false,
 			     err);
+}
+
+enum err_code
+opened_mark(struct store *store, int64_t staff_id, int64_t casefile_id,
+	    struct err *err)
+{
+	enum err_code rc = open_drafts(store, err);
+
+	if (rc == ERR_OK)
+		rc = db_write_begin(store->drafts, 0, err);
+	if (rc != ERR_OK)
+		return rc;
+	rc = db_run(store->drafts, OPENED_MARK,
+		    DB_ARGS(DB_ARG(staff_id), DB_ARG(casefile_id)), NULL, err);
+	if (rc == ERR_OK)
+		rc = db_run(store->drafts, OPENED_FORGET,
+			    DB_ARGS(DB_ARG(staff_id),
+				    DB_ARG((int64_t)OPENED_MAX)),
+			    NULL, err);
+	if (rc == ERR_OK)
+		return db_write_commit_unsynced(store->drafts, err);
+	db_write_rollback(store->drafts);
+	return rc;
+}
+
+enum err_code
+opened_list(struct store *store, int64_t staff_id, int64_t out[OPENED_MAX],
+	    size_t *n_out, struct err *err)
+{
+	struct db_rows rows = {0};
+	enum err_code rc = open_drafts(store, err);
+
+	*n_out = 0;
+	if (rc == ERR_OK)
+		rc = db_query(store->drafts, OPENED_LIST,
+			      DB_ARGS(DB_ARG(staff_id),
+				      DB_ARG((int64_t)OPENED_MAX)),
+			      &rows, err);
+	if (rc != ERR_OK)
+		return rc;
+	while (*n_out < OPENED_MAX && db_next(&rows))
+		out[(*n_out)++] = db_get_int(&rows, 0);
+	return db_done(&rows, rc, err);
 }

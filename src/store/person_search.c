@@ -1,23 +1,22 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "config.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "core/case_number.h"
 #include "core/person_name.h"
-#include "core/text_distance.h"
+#include "core/person_words.h"
 #include "db/db.h"
+#include "person_near.h"
 #include "store/person_store.h"
 #include "store/scope.h"
 #include "store/store.h"
 
 enum {
 	WORDS_MAX = 4,	      /* words of names that a search looks at */
-	ENOUGH_HITS = 5,      /* below, typing errors are forgiven */
-	TYPOS_MAX = 6,	      /* words tried in place of a mistyped one */
+	ENOUGH_HITS = 5,      /* below, more is tried: addresses, errors */
 	DUPLICATE_ROOM = 3,   /* a person may have several matching tokens */
 	PHONE_TOKEN_MAX = 10, /* the sign and nine digits */
 	COUNT_MAX = 2001,
@@ -47,8 +46,8 @@ struct typed {
 	"LEFT JOIN staff s ON s.id = q.social_id "                             \
 	"LEFT JOIN staff e ON e.id = q.employment_id "
 
-/* The other words, and the birthday; a telephone or an address finds only
- * whom the actor may know to be reached so. */
+/* The other words, and the birthday; an address finds only whom the actor may
+ * know to live there, a telephone all whose ways to reach are not hidden. */
 #define CONDITIONS(sort)                                                       \
 	"AND (CAST($7 AS TEXT) IS NULL OR ' ' || " sort                        \
 	" LIKE $7) "                                                           \
@@ -57,7 +56,8 @@ struct typed {
 	"AND (CAST($9 AS TEXT) IS NULL OR ' ' || " sort                        \
 	" LIKE $9) "                                                           \
 	"AND (CAST($10 AS TEXT) IS NULL OR p.birth LIKE $10) "                 \
-	"AND (p.reach_hidden = 0 OR substr($5, 1, 1) NOT IN ('#', '@') "       \
+	"AND (substr($5, 1, 1) NOT IN ('#', '@') "                             \
+	"OR (p.reach_hidden = 0 AND substr($5, 1, 1) = '#') "                  \
 	"OR " SCOPE_PERSON_REACH ") "
 
 /* Persons of the actor's office: in the order of its own index. */
@@ -76,8 +76,28 @@ static const char HITS_BY_CASE[] =
 	"SELECT " HIT_COLUMNS " FROM person p " HIT_JOINS
 	"WHERE " SCOPE_PERSON_BY_CASE
 	" AND EXISTS (SELECT 1 FROM person_token t "
-	"WHERE t.person_id = p.id AND t.token >= $5 AND t.token < $6) " CONDITIONS(
-		"p.sort_name") "ORDER BY p.sort_name, p.id LIMIT $11 /* scan ok */";
+	"WHERE t.person_id = p.id AND t.token >= $5 AND t.token < $6 " CONDITIONS(
+		"t.sort") ") ORDER BY p.sort_name, p.id LIMIT $11 /* scan ok */";
+
+/* Of a case that the actor opened lately: the person, where it is one of
+ * those who are looked for. */
+static const char OPENED_HITS[] =
+	"SELECT " HIT_COLUMNS " FROM person p " HIT_JOINS
+	"WHERE p.id = (SELECT x.person_id FROM casefile x WHERE x.id = $13) "
+	"AND " SCOPE_PERSON
+	" AND EXISTS (SELECT 1 FROM person_token t "
+	"WHERE t.person_id = p.id AND t.token >= $5 AND t.token < $6 " CONDITIONS(
+		"t.sort") ") ORDER BY p.id /* scan ok */";
+
+/* The same, whoever it is. */
+static const char OPENED[] = "SELECT " HIT_COLUMNS
+			     " FROM casefile c "
+			     "JOIN person p ON p.id = c.person_id "
+			     "JOIN office o ON o.id = p.office_id "
+			     "LEFT JOIN pair q ON q.id = c.pair_id "
+			     "LEFT JOIN staff s ON s.id = q.social_id "
+			     "LEFT JOIN staff e ON e.id = q.employment_id "
+			     "WHERE c.id = $13 AND " SCOPE_PERSON;
 
 /* Other offices that have such a person, of whom the actor may not know. */
 static const char ELSEWHERE[] =
@@ -106,9 +126,6 @@ static const char OFFICE_CODE[] = "SELECT code FROM office WHERE id = $2";
 static const char COUNT_TOKEN[] =
 	"SELECT count(*) FROM (SELECT 1 FROM person_token "
 	"WHERE office_id = $4 AND token >= $1 AND token < $2 LIMIT $3)";
-
-static const char ALL_WORDS[] =
-	"SELECT word, n FROM name_word ORDER BY word /* scan ok */";
 
 /* First string after all that begin with prefix. */
 static const char *
@@ -243,6 +260,9 @@ struct search {
 	const char *birth;		   /* LIKE pattern */
 	size_t max;
 	struct arena *arena;
+	const int64_t *opened; /* cases, the last one first */
+	size_t n_opened;
+	int64_t casefile_id; /* of OPENED */
 };
 
 static enum err_code
@@ -260,6 +280,7 @@ start(const struct search *s, const char *sql, struct db_rows *rows,
 	args[9] = DB_ARG(s->birth);
 	args[10] = DB_ARG((int64_t)(s->max * DUPLICATE_ROOM));
 	args[11] = DB_ARG((int64_t)ELSEWHERE_MAX);
+	args[12] = DB_ARG(s->casefile_id);
 	return db_query(store_db(s->store),
 			scope_sql(s->store, sql, s->actor->role), all, rows,
 			err);
@@ -283,12 +304,31 @@ collect(const struct search *s, const char *sql, int distance,
 	return db_done(&rows, rc, err);
 }
 
-/* Those of the own office first; then who is known by a case elsewhere. */
+static enum err_code
+collect_opened(const struct search *s, const char *sql, int distance,
+	       struct person_hits *out, struct err *err)
+{
+	enum err_code rc = ERR_OK;
+
+	for (size_t i = 0; rc == ERR_OK && i < s->n_opened; i++) {
+		struct search one = *s;
+
+		one.casefile_id = s->opened[i];
+		rc = collect(&one, sql, distance, out, err);
+	}
+	return rc;
+}
+
+/* Those of cases opened lately first, then of the own office; then who is
+ * known by a case elsewhere. */
 static enum err_code
 collect_persons(const struct search *s, int distance, struct person_hits *out,
 		struct err *err)
 {
-	enum err_code rc = collect(s, HITS, distance, out, err);
+	enum err_code rc = collect_opened(s, OPENED_HITS, distance, out, err);
+
+	if (rc == ERR_OK)
+		rc = collect(s, HITS, distance, out, err);
 
 	if (rc == ERR_OK && out->n < s->max)
 		rc = collect(s, HITS_BY_CASE, distance, out, err);
@@ -355,59 +395,7 @@ prepare(struct search *s, const struct typed *typed)
 	}
 }
 
-/* ---- One typing error ---- */
-
-struct near_word {
-	const char *word;
-	int distance;
-	int64_t n;
-};
-
-static int
-compare_near(const void *a, const void *b)
-{
-	const struct near_word *x = a;
-	const struct near_word *y = b;
-
-	if (x->distance != y->distance)
-		return x->distance - y->distance;
-	return (x->n < y->n) - (x->n > y->n);
-}
-
-/* Keeps the best TYPOS_MAX of the words near to one. */
-static void
-keep_near(struct near_word *list, size_t *n, struct near_word candidate)
-{
-	list[(*n)++] = candidate;
-	qsort(list, *n, sizeof(*list), compare_near);
-	if (*n > TYPOS_MAX)
-		*n = TYPOS_MAX;
-}
-
-static enum err_code
-find_near(struct store *store, const char *word, struct arena *arena,
-	  struct near_word *list, size_t *n_out, struct err *err)
-{
-	int limit = text_typo_limit(word);
-	struct db_rows rows = {0};
-	enum err_code rc =
-		db_query(store_db(store), ALL_WORDS, DB_NO_ARGS, &rows, err);
-
-	*n_out = 0;
-	while (rc == ERR_OK && db_next(&rows)) {
-		struct arena scratch = {0};
-		const char *other = db_get_text(&rows, 0, &scratch);
-		int distance = text_distance(word, other, limit);
-
-		if (distance > 0 && distance <= limit)
-			keep_near(list, n_out,
-				  (struct near_word){arena_strdup(arena, other),
-						     distance,
-						     db_get_int(&rows, 1)});
-		arena_fini(&scratch);
-	}
-	return db_done(&rows, rc, err);
-}
+/* ---- Typing errors, and what sounds alike ---- */
 
 /* Tries each word in its turn with what it may have been meant to be. */
 static enum err_code
@@ -417,21 +405,46 @@ collect_near(struct search *s, const struct typed *typed,
 	enum err_code rc = ERR_OK;
 
 	for (size_t i = 0; rc == ERR_OK && i < typed->n_words; i++) {
-		struct near_word near[TYPOS_MAX + 1];
-		size_t n_near = 0;
+		struct near_words near = {.arena = s->arena};
 
-		if (utf8_cps(typed->words[i]) < 4)
-			continue;
-		rc = find_near(s->store, typed->words[i], s->arena, near,
-			       &n_near, err);
-		for (size_t j = 0; rc == ERR_OK && j < n_near; j++) {
+		rc = near_words_find(s->store, typed->words[i], &near, err);
+		for (size_t j = 0; rc == ERR_OK && j < near.n; j++) {
 			struct typed again = *typed;
 
 			again.words[i] = again.words[0];
-			again.words[0] = near[j].word;
+			again.words[0] = near.items[j].word;
 			prepare(s, &again);
-			rc = collect_persons(s, near[j].distance, out, err);
+			rc = collect_persons(s, near.items[j].distance, out,
+					     err);
 		}
+	}
+	return rc;
+}
+
+/* ---- Addresses ---- */
+
+/* Any of the words may be one of the street or the place; the others, with
+ * the number of the house and the name, are looked for beside it. */
+static enum err_code
+collect_by_place(struct search *s, const struct typed *typed,
+		 struct person_hits *out, struct err *err)
+{
+	struct typed named = *typed;
+	enum err_code rc = ERR_OK;
+
+	named.n_words = 0;
+	for (size_t i = 0; i < typed->n_words; i++)
+		if (!person_is_street_kind(typed->words[i]))
+			named.words[named.n_words++] = typed->words[i];
+	for (size_t i = 0; rc == ERR_OK && i < named.n_words; i++) {
+		struct typed again = named;
+
+		if (strpbrk(named.words[i], "0123456789") != NULL)
+			continue;
+		again.words[i] = again.words[0];
+		again.words[0] = arena_printf(s->arena, "@%s", named.words[i]);
+		prepare(s, &again);
+		rc = collect_persons(s, 0, out, err);
 	}
 	return rc;
 }
@@ -558,7 +571,9 @@ search_words(struct search *s, struct typed *typed, struct person_hits *out,
 	rc = collect_persons(s, 0, out, err);
 	if (rc == ERR_OK && typed->n_words > 1)
 		rc = collect_elsewhere(s, out, err);
-	if (rc == ERR_OK && out->n < ENOUGH_HITS && typed->n_words > 0)
+	if (rc == ERR_OK && out->n < ENOUGH_HITS)
+		rc = collect_by_place(s, typed, out, err);
+	if (rc == ERR_OK && out->n < ENOUGH_HITS)
 		rc = collect_near(s, typed, out, err);
 	return rc;
 }
@@ -575,6 +590,8 @@ search_all(struct search *s, const char *typed, struct person_hits *out,
 	out->n = 0;
 	out->items = arena_new(s->arena, struct person_hit, s->max + 1);
 	out->elsewhere = "";
+	if (typed[strspn(typed, " \t")] == '\0')
+		return collect_opened(s, OPENED, 0, out, err);
 	rc = search_number(s, typed, out, &done, err);
 	if (rc != ERR_OK || done)
 		return rc;
@@ -603,7 +620,9 @@ person_search(struct store *store, const struct query_actor *actor,
 	struct search s = {.store = store,
 			   .actor = actor,
 			   .max = out->max,
-			   .arena = out->arena};
+			   .arena = out->arena,
+			   .opened = out->opened,
+			   .n_opened = out->n_opened};
 	enum err_code rc = search_all(&s, typed, out, err);
 
 	hide_reach(out);

@@ -198,6 +198,26 @@ add_phones(struct store *store, const struct person *person,
 	return rc;
 }
 
+/* Under the key of the address: its words come in any order. */
+static enum err_code
+add_place(struct store *store, const struct person *person,
+	  const struct person *under, struct arena *arena, struct err *err)
+{
+	struct name_tokens words;
+	struct person sorted = *under;
+	struct person lives = *person;
+	enum err_code rc = ERR_OK;
+
+	lives.sort_name = under->sort_name;
+	sorted.sort_name = person_place_key(arena, &lives);
+	person_place_words(arena, person, &words);
+	for (size_t i = 0; rc == ERR_OK && i < words.n; i++)
+		rc = add_token(store, &sorted,
+			       arena_printf(arena, "@%s", words.items[i]),
+			       false, err);
+	return rc;
+}
+
 static enum err_code
 add_identifiers(struct store *store, const struct person *person,
 		const struct person *under, struct arena *arena,
@@ -272,6 +292,8 @@ add_tokens(struct store *store, const struct person *person,
 		rc = add_phones(store, person, under, &arena, err);
 	if (rc == ERR_OK && !is_new)
 		rc = add_reach(store, person, under, &arena, err);
+	if (rc == ERR_OK)
+		rc = add_place(store, person, under, &arena, err);
 	if (rc == ERR_OK)
 		rc = add_identifiers(store, person, under, &arena, err);
 	arena_fini(&arena);

@@ -705,6 +705,7 @@ kith_open_case_at(struct kith *kith, int64_t casefile_id, enum ref_kind rows)
 		screen_free(&screen);
 		return;
 	}
+	app_opened(kith->session, casefile_id);
 	self->n_tabs = case_tabs(kith->session, self->tabs);
 	self->tab = first_tab(self, rows);
 	ui_push(kith->ui, screen);

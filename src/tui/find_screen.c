@@ -61,8 +61,6 @@ search(struct find_screen *self)
 	search_line_restart(&self->line);
 	memset(&self->hits, 0, sizeof(self->hits));
 	self->hits.elsewhere = "";
-	if (!has_query(self))
-		return;
 	if (app_find(self->kith->session, search_line_str(&self->line),
 		     HITS_MAX, &self->found_arena, &self->hits, &err) != ERR_OK)
 		kith_say_err(self->kith, &err);
@@ -85,7 +83,7 @@ find_describe(struct screen *screen, struct frame *frame)
 	frame->title = _("Find a person or a case");
 	if (!has_query(self))
 		frame->context =
-			_("Name, birth date, telephone, case number "
+			_("Name, birth date, telephone, address, case number "
 			  "or identifier; parts will do.");
 	else if (*self->hits.elsewhere != '\0')
 		frame->context = arena_printf(
@@ -215,8 +213,9 @@ static void
 find_draw(struct screen *screen, struct canvas *canvas, struct rect body)
 {
 	const struct find_screen *self = self_of(screen);
-	const char *const heads[COLUMNS_N] = {_("Name"), _("Born"), _("Case"),
-					      _("Place"), _("Pair")};
+	const char *const heads[COLUMNS_N] = {
+		has_query(self) ? _("Name") : _("Opened last"), _("Born"),
+		_("Case"), _("Place"), _("Pair")};
 	int x = body.x + 2;
 	x += canvas_text(canvas, body.y, x, 20, _("Find"), ROLE_LABEL) + 2;
 	edit1_draw(&self->line.query, canvas, body.y, x,
@@ -388,9 +387,9 @@ kith_open_find(struct kith *kith)
 	}
 	struct find_screen *self = screen_new(&OPS, sizeof(*self));
 	self->kith = kith;
-	self->hits.elsewhere = "";
 	self->may_register = op != NULL &&
 			     app_may(kith->session, op, 0, &arena, NULL);
+	search(self);
 	ui_push(kith->ui, &self->screen);
 	arena_fini(&arena);
 }

@@ -56,6 +56,8 @@ finds_what_was_meant(void **state)
 		{"GARCÍA", "Jon GARCÍA ETXEBERRIA|"},
 		{"etcheberria", "Jon GARCÍA ETXEBERRIA|"},
 		{"etxebarria", "Jon GARCÍA ETXEBERRIA|"},
+		{"echevarria", "Jon GARCÍA ETXEBERRIA|"}, /* said alike */
+		{"ostregaart", "Ünal ØSTERGÅRD|"},
 		{"1984-03", "Jon GARCÍA ETXEBERRIA|"},
 		{"2.3.1984", "Jon GARCÍA ETXEBERRIA|"},
 		{"jon 1984", "Jon GARCÍA ETXEBERRIA|"},
@@ -126,6 +128,85 @@ finds_by_the_short_number(void **state)
 	assert_string_equal(found(h, "ines", "2026-0001"), "");
 }
 
+/* Of street and place, in any order, with the number and the name. */
+static void
+finds_by_the_address(void **state)
+{
+	static const struct {
+		const char *typed;
+		const char *found;
+	} rows[] = {
+		{"mayor 12", "Jon GARCÍA|"},
+		{"Calle Mayor", "Jon GARCÍA|"},
+		{"12 calle mayor", "Jon GARCÍA|"},
+		{"etxarri mayor", "Jon GARCÍA|"},
+		{"garcia mayor", "Jon GARCÍA|"},
+		{"mayor 13", ""},
+		{"muñoz", "Lola MUÑOZ|"}, /* names go before streets */
+		{"mu", "Lola MUÑOZ|"},
+		{"garbi", "Lola MUÑOZ|"},
+		{"12", ""}, /* a number alone is no address */
+	};
+	struct house *h = *state;
+
+	house_must(h, "ane", "person.add", "given_name", "Jon", "family_name",
+		   "García", "street", "C/ Mayor, 12 2.ª", "place",
+		   "Etxarri-Aranatz", "sure", "y", NULL);
+	house_must(h, "ane", "person.add", "given_name", "Lola", "family_name",
+		   "Muñoz", "street", "Garbiñe kalea 3", "sure", "y", NULL);
+	house_must(h, "ane", "case.open", "person_id", "1", "pair_id",
+		   "ane+jon", NULL);
+	house_must(h, "ane", "case.open", "person_id", "2", "pair_id",
+		   "ane+jon", NULL);
+	for (size_t i = 0; i < N_ELEMS(rows); i++) {
+		const char *got = found(h, "ane", rows[i].typed);
+
+		if (strcmp(got, rows[i].found) != 0)
+			fail_msg("'%s' finds '%s', not '%s'", rows[i].typed,
+				 got, rows[i].found);
+	}
+	/* A colleague may know of the person, not where it lives. */
+	assert_string_equal(found(h, "mikel", "garcia"), "Jon GARCÍA|");
+	assert_string_equal(found(h, "mikel", "mayor 12"), "");
+}
+
+/* Cases opened lately stand first, and are what nothing typed finds. */
+static void
+opened_last_comes_first(void **state)
+{
+	struct house *h = *state;
+	struct session *session;
+	int64_t first;
+	int64_t second;
+
+	(void)house_case(h, "Aitor", "Garai", "1980-01-01");
+	first = h->out.row_id;
+	(void)house_case(h, "Zoe", "Garai", "1981-01-01");
+	second = h->out.row_id;
+	assert_string_equal(found(h, "ane", "gar"), "Aitor GARAI|Zoe GARAI|");
+	assert_string_equal(found(h, "ane", ""), "");
+	session = house_session(h, "ane");
+	app_opened(session, first);
+	app_opened(session, second);
+	session_close(&session);
+	assert_string_equal(found(h, "ane", "gar"), "Zoe GARAI|Aitor GARAI|");
+	assert_string_equal(found(h, "ane", "aitor"), "Aitor GARAI|");
+	assert_string_equal(found(h, "ane", "  "), "Zoe GARAI|Aitor GARAI|");
+	/* Each has opened others, or none. */
+	assert_string_equal(found(h, "jon", ""), "");
+	session = house_session(h, "ane");
+	app_opened(session, first);
+	for (int64_t i = 100; i < 111; i++)
+		app_opened(session, i); /* no case: passed over */
+	session_close(&session);
+	assert_string_equal(found(h, "ane", ""), "Aitor GARAI|");
+	/* What may not be seen any more is not shown. */
+	session = house_session(h, "ines");
+	app_opened(session, first);
+	session_close(&session);
+	assert_string_equal(found(h, "ines", ""), "");
+}
+
 int
 main(void)
 {
@@ -133,6 +214,8 @@ main(void)
 		HOUSE_TEST(finds_what_was_meant),
 		HOUSE_TEST(forgives_a_case_number),
 		HOUSE_TEST(finds_by_the_short_number),
+		HOUSE_TEST(finds_by_the_address),
+		HOUSE_TEST(opened_last_comes_first),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
