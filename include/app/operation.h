@@ -66,6 +66,9 @@ struct operation {
 	const char *undone_by;
 	/* Changes the row that it is about: what Enter does on one. */
 	bool is_edit;
+	/* Of which kind the new row is that it answers with; REF_NONE = it
+	 * makes none. The message names it, lists put the cursor on it. */
+	enum ref_kind makes;
 };
 
 /* A line of what a form is about: "Life domain", "Work and work skills". */
@@ -100,8 +103,11 @@ struct op_call {
 	const char *row_ref; /* as people name it: case number, login, id */
 	/* Why, as typed, for the journal (sealed there); NULL = none. */
 	const char *reason;
-	/* One sentence that says what happened, for the message line. */
+	/* One sentence that says what happened, for the message line; NULL =
+	 * that the row was saved, by its words. */
 	const char *said;
+	/* What to do next, said after that; NULL = nothing. */
+	const char *advice;
 	/* The row that the form of an edit shows; set by op_fill_edit and
 	 * op_fill_row. NULL = none. */
 	const struct record *edited;

@@ -110,6 +110,9 @@ struct view {
 	size_t n_params;
 	/* What a row's id names (first column of the query is always it). */
 	enum ref_kind rows;
+	/* Of a list of many kinds: the id here of a row of that kind, 0 = it
+	 * has none. NULL = rows are of one kind, by their own ids. */
+	int64_t (*row_of)(enum ref_kind kind, int64_t id);
 	/* Operations that make sense on a row, in order; NULL-terminated. */
 	const char *const *operations;
 	/* Operation that makes a new row here, "" = none. */
@@ -231,6 +234,10 @@ struct view_tally {
 enum err_code view_count_all(struct session *session,
 			     struct view_tally *tallies, size_t n, size_t max,
 			     struct err *err) NONNULL MUST_USE;
+
+/* The id in the list of a row of that kind; 0 = the list has none such. */
+int64_t view_row_of(const struct view *view, enum ref_kind kind, int64_t id)
+	NONNULL;
 
 /* The place of the column of that name; view->n_columns where it has none. */
 size_t view_column_at(const struct view *view, const char *name) NONNULL;

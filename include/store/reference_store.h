@@ -77,7 +77,9 @@ enum err_code reference_about(struct store *store, enum ref_kind kind,
 struct reference_text {
 	struct arena *arena;
 	const char *typed; /* what one types for it */
-	const char *label; /* what a reader sees */
+	const char *words; /* of its own, or "" */
+	const char *day;   /* ISO, or "" */
+	const char *code;  /* what kind of such a row it is, or "" */
 };
 
 enum err_code reference_name(struct store *store, enum ref_kind kind,

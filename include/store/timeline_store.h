@@ -5,7 +5,11 @@
 #ifndef STORE_TIMELINE_STORE_H
 #define STORE_TIMELINE_STORE_H
 
+#include <stdint.h>
+
+#include "base/attr.h"
 #include "store/query.h"
+#include "store/reference_store.h"
 
 /*
  * $9 = casefile. Of notes no more than NOTE_QUERY shows; of diagnoses that
@@ -14,5 +18,8 @@
  * orders what happened on one day; it is no table's.
  */
 extern const struct query TIMELINE_QUERY;
+
+/* The id in the time line of a contact, note or breach; 0 of other kinds. */
+int64_t timeline_row_of(enum ref_kind kind, int64_t id);
 
 #endif

@@ -537,6 +537,7 @@ static const struct operation APPOINTMENT_OPERATIONS[] = {
 	 .n_params = N_ELEMS(MAKE_PARAMS),
 	 .load = make_load,
 	 .body = appointment_make,
+	 .makes = REF_APPOINTMENT,
 	 .key = 'A'},
 	{.name = "appointment.redate",
 	 .words = N_("move postpone day"),

@@ -393,6 +393,7 @@ static const struct operation BREACH_OPERATIONS[] = {
 	 .tell = promise_tell,
 	 .fills = "type",
 	 .body = breach_report,
+	 .makes = REF_BREACH,
 	 .key = 'b'},
 	{.name = "breach.return_report",
 	 .words = N_("send back refuse sanction"),

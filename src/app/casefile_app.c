@@ -358,6 +358,7 @@ static const struct operation CASEFILE_OPERATIONS[] = {
 	 .load = open_load,
 	 .fills = "profile",
 	 .body = case_open,
+	 .makes = REF_CASEFILE,
 	 .key = 'o'},
 	{.name = "case.profile",
 	 .words = N_("intensity follow-up frequency"),

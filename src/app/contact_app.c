@@ -351,8 +351,8 @@ contact_missed(struct op_call *call, struct err *err)
 	if (rc != ERR_OK || call->issues->n > 0)
 		return rc;
 	if (strcmp(contact.result, "NO_SHOW") == 0)
-		call->said =
-			_("Saved. Try to reach the person today; who was "
+		call->advice =
+			_("Try to reach the person today; who was "
 			  "missed stands in Contacts missed.");
 	return save_new(call, &contact, err);
 }
@@ -429,6 +429,7 @@ static const struct operation CONTACT_OPERATIONS[] = {
 	 .load = log_load,
 	 .fills = "on_day kind result time_kind",
 	 .body = contact_log,
+	 .makes = REF_CONTACT,
 	 .key = 'c'},
 	{.name = "contact.missed",
 	 .words = N_("no-show absent did not come appointment"),
@@ -442,6 +443,7 @@ static const struct operation CONTACT_OPERATIONS[] = {
 	 .n_params = N_ELEMS(MISSED_PARAMS),
 	 .load = missed_load,
 	 .body = contact_missed,
+	 .makes = REF_CONTACT,
 	 .key = 'x'},
 };
 

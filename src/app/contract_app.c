@@ -579,6 +579,7 @@ static const struct operation CONTRACT_OPERATIONS[] = {
 	 .load = begin_load,
 	 .fills = "language title from_day to_day review_every_days",
 	 .body = contract_begin,
+	 .makes = REF_CONTRACT,
 	 .key = 'b'},
 	{.name = "contract.change",
 	 .is_edit = true,

@@ -536,7 +536,7 @@ static const struct operation DIAGNOSIS_OPERATIONS[] = {
 			     N_("Begins a diagnosis beside the one before."),
 			     BEGIN_PARAMS),
 	 .words = N_("assessment new start"), .hint = N_("Begin"),
-	 .body = diagnosis_begin, .key = 'b'},
+	 .body = diagnosis_begin, .makes = REF_DIAGNOSIS, .key = 'b'},
 	{CASE_WORK_OPERATION("diagnosis.commitment", N_("Read the commitment"),
 			     N_("Writes down how far the person is with a way "
 				"towards a job."),

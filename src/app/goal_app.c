@@ -150,6 +150,7 @@ static const struct operation GOAL_OPERATIONS[] = {
 	 .params = ADD_PARAMS,
 	 .n_params = N_ELEMS(ADD_PARAMS),
 	 .body = goal_add,
+	 .makes = REF_GOAL,
 	 .key = 'G'},
 	{.name = "goal.change",
 	 .is_edit = true,

@@ -107,7 +107,7 @@ note_write(struct op_call *call, struct err *err)
 		return ERR_OK;
 	rc = record_insert(call->store, &NOTE_RECORD, call->now, &note, err);
 	call->row_id = note.head.id;
-	call->said = _("Saved. Sign it when nothing more is to be changed.");
+	call->advice = _("Sign it when nothing more is to be changed.");
 	return rc;
 }
 
@@ -221,6 +221,7 @@ static const struct operation NOTE_OPERATIONS[] = {
 	 .load = write_load,
 	 .fills = "visibility",
 	 .body = note_write,
+	 .makes = REF_NOTE,
 	 .key = 'w'},
 };
 

@@ -10,6 +10,7 @@
 #include "base/str.h"
 #include "core/permission.h"
 #include "param_private.h"
+#include "row_words.h"
 #include "session_private.h"
 #include "store/casefile_store.h"
 #include "store/draft_store.h"
@@ -344,7 +345,10 @@ app_do(struct session *session, const struct operation *op,
 		call.row_ref != NULL
 			? call.row_ref
 			: arena_printf(arena, "%lld", (long long)call.row_id);
-	out->said = call.said != NULL ? call.said : _("Saved.");
+	out->said = call.said != NULL ? call.said : row_saved_words(&call);
+	if (call.advice != NULL)
+		out->said =
+			arena_printf(arena, "%s %s", out->said, call.advice);
 	out->casefile_id = call.casefile_id;
 	return ERR_OK;
 }

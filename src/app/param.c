@@ -15,6 +15,7 @@
 #include "core/codes.h"
 #include "core/permission.h"
 #include "param_private.h"
+#include "row_words.h"
 #include "session_private.h"
 
 enum { LINE_MAX_CPS = 240, TEXT_MAX_LEN = 65536 };
@@ -301,16 +302,16 @@ show_ref(struct session *session, const struct param *param,
 {
 	struct reference_about about;
 	struct err err = {0};
-	struct reference_text name = {.arena = arena};
+	const char *words = "";
 	enum err_code rc = reference_about(session->store, param->ref, value->i,
 					   &about, &err);
 
 	if (rc == ERR_OK)
 		rc = check_known(session, &about, ACCESS_SEE, &err);
 	if (rc == ERR_OK)
-		rc = reference_name(session->store, param->ref, value->i, &name,
-				    &err);
-	return rc == ERR_OK ? name.label : value->text;
+		rc = row_words(session->store, param->ref, value->i, arena,
+			       &words, &err);
+	return rc == ERR_OK ? words : value->text;
 }
 
 static bool

@@ -333,6 +333,7 @@ static const struct operation PROMISE_OPERATIONS[] = {
 	 .load = add_load,
 	 .fills = "frequency last_due",
 	 .body = promise_add,
+	 .makes = REF_COMMITMENT,
 	 .key = 'p'},
 	{.name = "promise.change",
 	 .is_edit = true,

@@ -160,6 +160,7 @@ static const struct operation RULE_OPERATIONS[] = {
 	 .params = LOAD_PARAMS,
 	 .n_params = N_ELEMS(LOAD_PARAMS),
 	 .body = rules_load,
+	 .makes = REF_RULES,
 	 .asks = true},
 	{.name = "rules.withdraw",
 	 .words = N_("sanction regime law undo"),

@@ -365,7 +365,7 @@ pair_end(struct op_call *call, struct err *err)
 		return ERR_OK;
 	}
 	call->row_id = pair.head.id;
-	call->said = _("Saved. Give its open cases to another pair.");
+	call->advice = _("Give its open cases to another pair.");
 	return record_update(call->store, &PAIR_RECORD, &pair, err);
 }
 
@@ -410,7 +410,8 @@ static const struct operation STAFF_OPERATIONS[] = {
 	 .right = RIGHT_PAIR_MANAGE,
 	 .params = DEPUTY_PARAMS,
 	 .n_params = N_ELEMS(DEPUTY_PARAMS),
-	 .body = deputy_set},
+	 .body = deputy_set,
+	 .makes = REF_DEPUTY},
 	{.name = "office.add",
 	 .words = N_("new place branch"),
 	 .title = N_("Add an office"),
@@ -419,7 +420,8 @@ static const struct operation STAFF_OPERATIONS[] = {
 	 .right = RIGHT_OFFICE_MANAGE,
 	 .params = OFFICE_ADD_PARAMS,
 	 .n_params = N_ELEMS(OFFICE_ADD_PARAMS),
-	 .body = office_add},
+	 .body = office_add,
+	 .makes = REF_OFFICE},
 	{.name = "office.change",
 	 .is_edit = true,
 	 .words = N_("edit telephone branch"),
@@ -443,7 +445,8 @@ static const struct operation STAFF_OPERATIONS[] = {
 	 .params = PAIR_ADD_PARAMS,
 	 .n_params = N_ELEMS(PAIR_ADD_PARAMS),
 	 .load = pair_add_load,
-	 .body = pair_add},
+	 .body = pair_add,
+	 .makes = REF_PAIR},
 	{.name = "pair.end",
 	 .words = N_("stop team handlers"),
 	 .title = N_("End a pair"),
@@ -463,7 +466,8 @@ static const struct operation STAFF_OPERATIONS[] = {
 	 .right = RIGHT_STAFF_MANAGE,
 	 .params = STAFF_ADD_PARAMS,
 	 .n_params = N_ELEMS(STAFF_ADD_PARAMS),
-	 .body = staff_add},
+	 .body = staff_add,
+	 .makes = REF_STAFF},
 	{.name = "staff.change",
 	 .is_edit = true,
 	 .words = N_("edit user login account role leave"),

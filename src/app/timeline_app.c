@@ -26,9 +26,10 @@ static const struct view_column TIMELINE_COLUMNS[] = {
 
 static const struct param TIMELINE_PARAMS[] = {CASE_PARAM};
 
-enum { CELL_KIND = 1, CELL_RESULT = 5, CELL_TEXT = 7 };
+enum { CELL_KIND = 1, CELL_WHO, CELL_RESULT = 5, CELL_TEXT = 7 };
 
-/* What an event set, by its name, stands first in its text. */
+/* What an event set, by its name, stands first in its text. Who signed is told
+ * of those who are no staff, too. */
 static bool
 keep_event(const struct relation_facts *facts, struct view_row *row,
 	   struct arena *arena)
@@ -45,6 +46,9 @@ keep_event(const struct relation_facts *facts, struct view_row *row,
 	const char *text = row->cells[CELL_TEXT];
 
 	(void)facts;
+	if (strcmp(row->cells[CELL_KIND], "signature") == 0 &&
+	    *row->cells[CELL_WHO] == '\0')
+		row->cells[CELL_WHO] = text;
 	for (size_t i = 0; i < N_ELEMS(sets); i++) {
 		const char *label;
 
@@ -74,6 +78,7 @@ static const struct view TIMELINE_VIEWS[] = {
 	 .params = TIMELINE_PARAMS,
 	 .n_params = N_ELEMS(TIMELINE_PARAMS),
 	 .rows = REF_NONE,
+	 .row_of = timeline_row_of,
 	 .keep = keep_event,
 	 .adds = "contact.log",
 	 .empty = N_("Nothing happened yet.")},

@@ -594,6 +594,16 @@ view_row_cell(struct session *session, const struct view *view,
 	return view_cell(session, column, row->cells[i], arena);
 }
 
+int64_t
+view_row_of(const struct view *view, enum ref_kind kind, int64_t id)
+{
+	if (kind == REF_NONE || id == 0)
+		return 0;
+	if (view->row_of != NULL)
+		return view->row_of(kind, id);
+	return view->rows == kind ? id : 0;
+}
+
 size_t
 view_column_at(const struct view *view, const char *name)
 {

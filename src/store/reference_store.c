@@ -23,7 +23,8 @@
 struct ref_sql {
 	/* casefile, person, office and hidden flag of a row $1 */
 	const char *about;
-	/* what is typed, what is shown, of a row $1 */
+	/* of a row $1: what is typed, the words in it, its day, the code of
+	 * its kind; '' where it has none */
 	const char *name;
 	/* typed and shown of rows whose typed form begins with $5 … < $6, in
 	 * scope; NULL = not completed */
@@ -51,14 +52,15 @@ static const struct ref_sql REFS[] = {
 	[REF_OFFICE] =
 		{
 			ABOUT_NOTHING("office"),
-			"SELECT code, code || ' ' || name FROM office WHERE id = $1",
+			"SELECT code, code || ' ' || name, '', '' FROM office "
+			"WHERE id = $1",
 			"SELECT code, name FROM office WHERE code >= upper($5) "
 			"AND code < upper($6) ORDER BY code, id LIMIT $7",
 		},
 	[REF_STAFF] =
 		{
 			ABOUT_NOTHING("staff"),
-			"SELECT login, name FROM staff WHERE id = $1",
+			"SELECT login, name, '', '' FROM staff WHERE id = $1",
 			"SELECT login, name FROM staff WHERE login >= $5 AND login < $6 "
 			"AND active_from <= $3 "
 			"AND (active_to = '' OR $3 < active_to) "
@@ -67,8 +69,8 @@ static const struct ref_sql REFS[] = {
 	[REF_PAIR] =
 		{
 			ABOUT_NOTHING("pair"),
-			"SELECT s.login || '+' || e.login, s.name || ' + ' || e.name "
-			"FROM pair r JOIN staff s ON s.id = r.social_id "
+			"SELECT s.login || '+' || e.login, s.name || ' + ' || e.name, "
+			"'', '' FROM pair r JOIN staff s ON s.id = r.social_id "
 			"JOIN staff e ON e.id = r.employment_id WHERE r.id = $1",
 			"SELECT s.login || '+' || e.login, s.name || ' + ' || e.name "
 			"FROM pair q JOIN staff s ON s.id = q.social_id "
@@ -87,7 +89,8 @@ static const struct ref_sql REFS[] = {
 			"r.id, r.office_id, r.hidden, r.reach_hidden FROM person r "
 			"WHERE r.id = $1 "
 			"/* scan ok */",
-			"SELECT CAST(id AS TEXT), family_name || ', ' || given_name || ' *' || birth "
+			"SELECT CAST(id AS TEXT), "
+			"family_name || ', ' || given_name || ' *' || birth, '', '' "
 			"FROM person WHERE id = $1",
 			NULL,
 		},
@@ -95,7 +98,7 @@ static const struct ref_sql REFS[] = {
 		{
 			"SELECT r.id, r.person_id, 0, 0, 0 FROM casefile r WHERE r.id = $1",
 			"SELECT c.number, p.family_name || ', ' || p.given_name || "
-			"' *' || p.birth FROM casefile c "
+			"' *' || p.birth, '', '' FROM casefile c "
 			"JOIN person p ON p.id = c.person_id WHERE c.id = $1",
 			"SELECT c.number, p.family_name || ', ' || p.given_name || "
 			"' *' || p.birth FROM casefile c "
@@ -106,7 +109,7 @@ static const struct ref_sql REFS[] = {
 	[REF_DEPUTY] =
 		{
 			ABOUT_NOTHING("deputy"),
-			"SELECT CAST(d.id AS TEXT), s.name || ' for ' || a.name FROM deputy d "
+			"SELECT CAST(d.id AS TEXT), s.name || ' / ' || a.name, '', '' FROM deputy d "
 			"JOIN staff s ON s.id = d.deputy_id "
 			"JOIN staff a ON a.id = d.absent_id WHERE d.id = $1",
 			NULL,
@@ -114,14 +117,14 @@ static const struct ref_sql REFS[] = {
 	[REF_GRANT] =
 		{
 			ABOUT_CASE_ROW("access_grant"),
-			"SELECT CAST(r.id AS TEXT), s.name || ', ' || r.kind FROM access_grant r "
+			"SELECT CAST(r.id AS TEXT), s.name, '', r.kind FROM access_grant r "
 			"JOIN staff s ON s.id = r.staff_id WHERE r.id = $1",
 			NULL,
 		},
 	[REF_IDENTIFIER] =
 		{
 			ABOUT_PERSON_ROW("person_identifier"),
-			"SELECT CAST(id AS TEXT), kind FROM person_identifier "
+			"SELECT CAST(id AS TEXT), '', '', kind FROM person_identifier "
 			"WHERE id = $1",
 			NULL,
 		},
@@ -131,29 +134,29 @@ static const struct ref_sql REFS[] = {
 			"JOIN casefile c ON c.household_id = r.household_id "
 			"WHERE r.id = $1 ORDER BY c.closed_on = '' DESC, c.id DESC "
 			"LIMIT 1 /* scan ok */",
-			"SELECT CAST(m.id AS TEXT), p.family_name || ', ' || p.given_name "
-			"FROM household_member m JOIN person p ON p.id = m.person_id "
+			"SELECT CAST(m.id AS TEXT), p.family_name || ', ' || p.given_name, "
+			"'', '' FROM household_member m JOIN person p ON p.id = m.person_id "
 			"WHERE m.id = $1",
 			NULL,
 		},
 	[REF_CONTACT] =
 		{
 			ABOUT_CASE_ROW("contact"),
-			"SELECT CAST(id AS TEXT), on_day || ' ' || kind FROM contact WHERE id = $1",
+			"SELECT CAST(id AS TEXT), '', on_day, kind FROM contact "
+			"WHERE id = $1",
 			NULL,
 		},
 	[REF_APPOINTMENT] =
 		{
 			ABOUT_CASE_ROW("appointment"),
 			"SELECT CAST(id AS TEXT), "
-			"trim(on_day || ' ' || at_time) || ' ' || kind "
-			"FROM appointment WHERE id = $1",
+			"at_time, on_day, kind FROM appointment WHERE id = $1",
 			NULL,
 		},
 	[REF_MESSAGE] =
 		{
 			ABOUT_CASE_ROW("message"),
-			"SELECT CAST(r.id AS TEXT), s.name || ' ' || substr(r.sent_at, 1, 10) "
+			"SELECT CAST(r.id AS TEXT), s.name, substr(r.sent_at, 1, 10), '' "
 			"FROM message r JOIN staff s ON s.id = r.from_id "
 			"WHERE r.id = $1",
 			NULL,
@@ -161,53 +164,53 @@ static const struct ref_sql REFS[] = {
 	[REF_NOTE] =
 		{
 			ABOUT_CASE_ROW("note"),
-			"SELECT CAST(id AS TEXT), on_day FROM note WHERE id = $1",
+			"SELECT CAST(id AS TEXT), '', on_day, '' FROM note WHERE id = $1",
 			NULL,
 		},
 	[REF_TASK] =
 		{
 			ABOUT_CASE_ROW("task"),
-			"SELECT CAST(id AS TEXT), text FROM task WHERE id = $1",
+			"SELECT CAST(id AS TEXT), text, '', '' FROM task WHERE id = $1",
 			NULL,
 		},
 	[REF_DIAGNOSIS] =
 		{
 			ABOUT_CASE_ROW("diagnosis"),
-			"SELECT CAST(id AS TEXT), number || ' ' || started_on FROM diagnosis "
+			"SELECT CAST(id AS TEXT), CAST(number AS TEXT), started_on, '' FROM diagnosis "
 			"WHERE id = $1",
 			NULL,
 		},
 	[REF_RATING] =
 		{
 			ABOUT_CASE_ROW("diagnosis_rating"),
-			"SELECT CAST(id AS TEXT), domain || ' ' || assessor FROM diagnosis_rating "
+			"SELECT CAST(id AS TEXT), '', '', domain FROM diagnosis_rating "
 			"WHERE id = $1",
 			NULL,
 		},
 	[REF_CONTRACT] =
 		{
 			ABOUT_CASE_ROW("contract"),
-			"SELECT CAST(id AS TEXT), version_no || ' ' || title FROM contract "
+			"SELECT CAST(id AS TEXT), version_no || ' ' || title, '', '' FROM contract "
 			"WHERE id = $1",
 			NULL,
 		},
 	[REF_GOAL] =
 		{
 			ABOUT_CASE_ROW("goal"),
-			"SELECT CAST(id AS TEXT), text FROM goal WHERE id = $1",
+			"SELECT CAST(id AS TEXT), text, '', '' FROM goal WHERE id = $1",
 			NULL,
 		},
 	[REF_COMMITMENT] =
 		{
 			ABOUT_CASE_ROW("commitment"),
-			"SELECT CAST(id AS TEXT), owner_name || ': ' || what FROM commitment "
+			"SELECT CAST(id AS TEXT), owner_name || ': ' || what, '', '' FROM commitment "
 			"WHERE id = $1",
 			NULL,
 		},
 	[REF_BREACH] =
 		{
 			ABOUT_CASE_ROW("breach"),
-			"SELECT CAST(r.id AS TEXT), r.on_day || ' ' || m.what FROM breach r "
+			"SELECT CAST(r.id AS TEXT), m.what, r.on_day, '' FROM breach r "
 			"JOIN commitment m ON m.id = r.commitment_id WHERE r.id = $1",
 			NULL,
 		},
@@ -215,27 +218,27 @@ static const struct ref_sql REFS[] = {
 		{
 			"SELECT COALESCE(r.casefile_id, 0), COALESCE(r.person_id, 0), 0, "
 			"0, 0 FROM journal r WHERE r.id = $1",
-			"SELECT CAST(id AS TEXT), operation FROM journal WHERE id = $1",
+			"SELECT CAST(id AS TEXT), operation, '', '' FROM journal WHERE id = $1",
 			NULL,
 		},
 	[REF_RULES] =
 		{
 			ABOUT_NOTHING("rule_set"),
-			"SELECT CAST(id AS TEXT), code || ' ' || version FROM rule_set "
+			"SELECT CAST(id AS TEXT), code || ' ' || version, '', '' FROM rule_set "
 			"WHERE id = $1",
 			NULL,
 		},
 	[REF_IMPORT] =
 		{
 			ABOUT_NOTHING("import_log"),
-			"SELECT CAST(id AS TEXT), source FROM import_log "
+			"SELECT CAST(id AS TEXT), source, '', '' FROM import_log "
 			"WHERE id = $1",
 			NULL,
 		},
 	[REF_VERDICT] =
 		{
 			ABOUT_PERSON_ROW("person_verdict"),
-			"SELECT CAST(id AS TEXT), on_day || ' ' || verdict "
+			"SELECT CAST(id AS TEXT), verdict, on_day, '' "
 			"FROM person_verdict WHERE id = $1",
 			NULL,
 		},
@@ -243,21 +246,21 @@ static const struct ref_sql REFS[] = {
 	[REF_REACH] =
 		{
 			ABOUT_PERSON_ROW("person_reach"),
-			"SELECT CAST(id AS TEXT), kind FROM person_reach "
+			"SELECT CAST(id AS TEXT), '', '', kind FROM person_reach "
 			"WHERE id = $1",
 			NULL,
 		},
 	[REF_CIRCLE] =
 		{
 			ABOUT_CASE_ROW("circle_member"),
-			"SELECT CAST(id AS TEXT), kind FROM circle_member "
+			"SELECT CAST(id AS TEXT), '', '', kind FROM circle_member "
 			"WHERE id = $1",
 			NULL,
 		},
 	[REF_BENEFIT] =
 		{
 			ABOUT_CASE_ROW("benefit"),
-			"SELECT CAST(id AS TEXT), kind FROM benefit "
+			"SELECT CAST(id AS TEXT), '', '', kind FROM benefit "
 			"WHERE id = $1",
 			NULL,
 		},
@@ -265,21 +268,21 @@ static const struct ref_sql REFS[] = {
 	[REF_TRANSFER] =
 		{
 			ABOUT_NOTHING("case_transfer"),
-			"SELECT CAST(id AS TEXT), asked_on FROM case_transfer "
+			"SELECT CAST(id AS TEXT), '', asked_on, '' FROM case_transfer "
 			"WHERE id = $1",
 			NULL,
 		},
 	[REF_CONSENT] =
 		{
 			ABOUT_CASE_ROW("consent"),
-			"SELECT CAST(id AS TEXT), from_day FROM consent "
+			"SELECT CAST(id AS TEXT), '', from_day, kind FROM consent "
 			"WHERE id = $1",
 			NULL,
 		},
 	[REF_ADDRESS] =
 		{
 			ABOUT_PERSON_ROW("person_address"),
-			"SELECT CAST(id AS TEXT), to_day FROM person_address "
+			"SELECT CAST(id AS TEXT), '', to_day, '' FROM person_address "
 			"WHERE id = $1",
 			NULL,
 		},
@@ -418,13 +421,17 @@ reference_name(struct store *store, enum ref_kind kind, int64_t id,
 
 	assert(kind > REF_NONE && kind < REF_END);
 	out->typed = "";
-	out->label = "";
+	out->words = "";
+	out->day = "";
+	out->code = "";
 	rc = db_query(store_db(store), REFS[kind].name, DB_ARGS(DB_ARG(id)),
 		      &rows, err);
 	if (rc == ERR_OK && db_next(&rows)) {
 		found = true;
 		out->typed = db_get_cell(&rows, 0, out->arena);
-		out->label = db_get_cell(&rows, 1, out->arena);
+		out->words = db_get_cell(&rows, 1, out->arena);
+		out->day = db_get_cell(&rows, 2, out->arena);
+		out->code = db_get_cell(&rows, 3, out->arena);
 	}
 	rc = db_done(&rows, rc, err);
 	return rc == ERR_OK && !found ? not_found(err) : rc;

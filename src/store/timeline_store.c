@@ -8,16 +8,18 @@
 #include "store/scope.h"
 
 /*
- * Columns of every branch: rank, the row's own id, day, kind, who (staff),
+ * Columns of every branch: rank, the row's own id, moment, day, kind, who (staff),
  * service whose note it is ('' = everybody's), contact kind, result (of a
  * contact; what a case event set), outcome, domain of what is told, text.
  *
- * The rank puts what happened on one day in the order in which it can only
- * have happened: a breach before the hearing, the hearing before the step.
- *
- * Each begins with the case, one row: SQLite then knows that the rank is one
- * value, and takes the rows in the order of the index.
+ * The moment puts what happened on one day in the order in which it was
+ * written down: the day, and the time in the row's uuid (RFC 9562 5.7). Where a
+ * row holds what came later than itself, the time of what it came after; where
+ * that is not known, the end of the day. What was saved at once stands in the
+ * order of the ranks, in which it can only have happened.
  */
+#define MOMENT(day, uuid) day " || hex(substr(" uuid ", 1, 6)), " day
+#define DAYS_END(day) day " || 'X', " day
 #define OF_CASE(row) "WHERE o.id = $9 AND " row ".casefile_id = o.id "
 
 /* Contract and sanction: not for one who broke the glass. */
@@ -29,52 +31,63 @@
 	"LEFT JOIN goal g ON g.id = m.goal_id "
 
 static const char *const TIMELINE_BRANCHES[] = {
-	"SELECT 0 AS rank, o.id AS own_id, o.opened_on AS day, "
+	"SELECT 0 AS rank, o.id AS own_id, "
+	"o.opened_on || hex(substr(o.uuid, 1, 6)) AS moment, "
+	"o.opened_on AS day, "
 	"'opened' AS kind, NULL AS who, '' AS service, '' AS contact, "
 	"'' AS result, '' AS outcome, '' AS domain, o.number AS text "
 	"FROM casefile o WHERE o.id = $9",
 
-	"SELECT 1, x.id, x.on_day, x.kind, x.staff_id, '', '', x.code, '', "
+	"SELECT 1, x.id, " MOMENT("x.on_day", "x.uuid") ", x.kind, x.staff_id, '', '', x.code, '', "
 	"'', x.text FROM casefile o CROSS JOIN case_event x " OF_CASE("x"),
 
-	"SELECT 2, x.id, x.on_day, 'contact', x.staff_id, '', x.kind, "
+	"SELECT 2, x.id, " MOMENT("x.on_day", "x.uuid") ", 'contact', x.staff_id, '', x.kind, "
 	"x.result, '', '', x.text "
 	"FROM casefile o CROSS JOIN contact x " OF_CASE("x"),
 
-	"SELECT 3, x.id, x.on_day, 'note', x.author_id, "
+	"SELECT 3, x.id, " MOMENT("x.on_day", "x.uuid") ", 'note', x.author_id, "
 	"CASE WHEN x.visibility = 'own_service' THEN x.discipline ELSE '' "
 	"END, '', '', '', '', CASE WHEN x.visibility = 'secret' "
 	"THEN x.conclusion ELSE x.text END "
 	"FROM casefile o CROSS JOIN note x " OF_CASE("x"),
 
-	"SELECT 4, x.id, x.signed_on, 'diagnosis', NULL, '', '', '', '', '', "
+	"SELECT 4, x.id, " MOMENT("x.signed_on", "x.uuid") ", 'diagnosis', NULL, '', '', '', '', '', "
 	"CAST(x.number AS TEXT) FROM casefile o CROSS JOIN diagnosis x " OF_CASE(
 		"x") "AND x.signed_on <> ''",
 
-	"SELECT 5, x.id, x.signed_on, 'signature', x.staff_id, '', '', '', "
+	"SELECT 5, x.id, " MOMENT("x.signed_on", "x.uuid") ", 'signature', x.staff_id, '', '', '', "
 	"'', '', x.name "
 	"FROM casefile o CROSS JOIN signature x " OF_CASE_IN_FULL("x"),
 
-	"SELECT 6, x.id, x.in_force_on, 'contract', NULL, '', '', '', '', '', "
+	"SELECT 6, x.id, x.in_force_on || COALESCE("
+	"(SELECT hex(substr(max(s.uuid), 1, 6)) FROM signature s "
+	"WHERE s.casefile_id = x.casefile_id AND s.contract_id = x.id), ''), "
+	"x.in_force_on, 'contract', NULL, '', '', '', '', '', "
 	"x.version_no || ': ' || x.title "
 	"FROM casefile o CROSS JOIN contract x " OF_CASE_IN_FULL(
 		"x") "AND x.in_force_on <> ''",
 
-	"SELECT 7, x.id, x.marked_on, 'promise', x.marked_by, '', '', '', "
+	"SELECT 7, x.id, " MOMENT("x.marked_on", "x.uuid") ", "
+	"CASE x.outcome WHEN 'kept' THEN 'promise_kept' "
+	"WHEN 'partly' THEN 'promise_partly' "
+	"WHEN 'not_kept' THEN 'promise_not_kept' "
+	"WHEN 'excused' THEN 'promise_excused' "
+	"WHEN 'no_longer_needed' THEN 'promise_dropped' "
+	"ELSE 'promise' END, x.marked_by, '', '', '', "
 	"x.outcome, g.domain, m.owner_name || ': ' || m.what "
 	"FROM casefile o CROSS JOIN commitment_mark x "
 	"JOIN commitment m ON m.id = x.commitment_id "
 	"LEFT JOIN goal g ON g.id = m.goal_id " OF_CASE_IN_FULL("x"),
 
-	"SELECT 8, b.id, b.reported_on, 'breach', b.reporter_id, '', '', '', "
+	"SELECT 8, b.id, " MOMENT("b.reported_on", "b.uuid") ", 'breach', b.reporter_id, '', '', '', "
 	"'', g.domain, b.text FROM casefile o CROSS JOIN breach b " PROMISE_OF_BREACH
 		OF_CASE_IN_FULL("b"),
 
-	"SELECT 9, b.id, b.explained_on, 'heard', NULL, '', '', '', '', "
+	"SELECT 9, b.id, " MOMENT("b.explained_on", "b.uuid") ", 'heard', NULL, '', '', '', '', "
 	"g.domain, b.explanation FROM casefile o CROSS JOIN breach b " PROMISE_OF_BREACH
 		OF_CASE_IN_FULL("b") "AND b.explained_on <> ''",
 
-	"SELECT 10, x.id, x.on_day, "
+	"SELECT 10, x.id, " MOMENT("x.on_day", "x.uuid") ", "
 	"CASE x.measure WHEN 'contact' THEN 'step_contact' "
 	"WHEN 'remind' THEN 'step_remind' WHEN 'warn' THEN 'step_warn' "
 	"WHEN 'report' THEN 'step_report' ELSE 'step' END, x.by_id, '', '', '', '', "
@@ -82,29 +95,38 @@ static const char *const TIMELINE_BRANCHES[] = {
 	"JOIN breach b ON b.id = x.breach_id " PROMISE_OF_BREACH OF_CASE_IN_FULL(
 		"x"),
 
-	"SELECT 11, x.id, x.done_on, 'task', x.done_by_id, '', '', '', '', "
+	"SELECT 11, x.id, " DAYS_END("x.done_on") ", 'task', x.done_by_id, '', '', '', '', "
 	"x.domain, x.text FROM casefile o CROSS JOIN task x " OF_CASE(
 		"x") "AND x.done_on <> ''",
 
-	"SELECT 12, x.id, x.from_day, 'contract_rests', NULL, '', '', '', '', "
+	"SELECT 12, x.id, " MOMENT("x.from_day", "x.uuid") ", 'contract_rests', NULL, '', '', '', '', "
 	"'', x.reason "
 	"FROM casefile o CROSS JOIN contract_rest x " OF_CASE_IN_FULL("x"),
 
-	"SELECT 13, x.id, x.to_day, 'contract_resumed', NULL, '', '', '', '', "
+	"SELECT 13, x.id, " DAYS_END("x.to_day") ", 'contract_resumed', NULL, '', '', '', '', "
 	"'', '' FROM casefile o CROSS JOIN contract_rest x " OF_CASE_IN_FULL(
 		"x") "AND x.to_day <> ''",
 
-	"SELECT 14, x.id, x.ended_on, 'contract_ended', NULL, '', '', "
+	"SELECT 14, x.id, " DAYS_END("x.ended_on") ", 'contract_ended', NULL, '', '', "
 	"x.status, '', '', COALESCE(x.ended_reason, '') "
 	"FROM casefile o CROSS JOIN contract x " OF_CASE_IN_FULL(
 		"x") "AND x.ended_on <> '' AND x.status <> 'superseded'",
 };
 
 static const struct query_order TIMELINE_ORDERS[] = {
-	{"day", N_("day"), "e.day", true},
+	{"day", N_("day"), "e.moment", true},
 };
 
 #define TIMELINE_ID "e.rank * 1099511627776 + e.own_id"
+
+int64_t
+timeline_row_of(enum ref_kind kind, int64_t id)
+{
+	static const int64_t RANKS[REF_END] = {
+		[REF_CONTACT] = 2, [REF_NOTE] = 3, [REF_BREACH] = 8};
+
+	return RANKS[kind] == 0 ? 0 : RANKS[kind] * 1099511627776 + id;
+}
 
 /* No lists with IN: SQLite makes a table of each, for each page.
  * c.content: the actor reads all of it, not as one who broke the glass. */
@@ -123,9 +145,9 @@ const struct query TIMELINE_QUERY = {
 		"LEFT JOIN staff s ON s.id = e.who WHERE 1 = 1",
 	.branches = TIMELINE_BRANCHES,
 	.branch_columns =
-		"rank, own_id, day, kind, who, service, contact, "
+		"rank, own_id, moment, day, kind, who, service, contact, "
 		"result, outcome, domain, text",
-	.branch_key = "day",
+	.branch_key = "moment",
 	.n_branches = N_ELEMS(TIMELINE_BRANCHES),
 	.id = TIMELINE_ID,
 	.orders = TIMELINE_ORDERS,

@@ -235,7 +235,8 @@ freshen(struct case_screen *self)
 static const char *
 identity(const struct case_screen *self, struct arena *arena)
 {
-	return arena_printf(arena, "%s  %s", self->card.name, self->card.birth);
+	return arena_printf(arena, "%s  %s  %s", self->card.name,
+			    self->card.birth, self->card.number);
 }
 
 /* "Open   ! contact late": what is overdue is said on every tab. */
@@ -308,13 +309,10 @@ case_describe(struct screen *screen, struct frame *frame)
 	struct arena *arena = ui_scratch(screen->ui);
 	struct view_list *list = self->lists[self->tab][self->part[self->tab]];
 	frame->identity = identity(self, arena);
-	frame->title = self->card.number;
 	frame->about = self->tabs[self->tab].label;
-	frame->state = make_state(self,
-				  screen->body.cols - 6 -
-					  canvas_text_cols(frame->identity) -
-					  canvas_text_cols(frame->title),
-				  arena);
+	frame->state = make_state(
+		self, screen->body.cols - 4 - canvas_text_cols(frame->identity),
+		arena);
 	for (size_t i = 0; i < self->n_tabs; i++)
 		frame->tabs[i].label = self->tabs[i].label;
 	frame->n_tabs = self->n_tabs;

@@ -79,6 +79,18 @@ kith_saved(struct kith *kith)
 	kith->n_saves++;
 }
 
+void
+kith_done(struct kith *kith, const struct operation *op,
+	  const struct outcome *outcome)
+{
+	kith_saved(kith);
+	if (op->makes == REF_NONE || outcome->row_id == 0)
+		return;
+	kith->made.kind = op->makes;
+	kith->made.row_id = outcome->row_id;
+	kith->made.at = kith->n_saves;
+}
+
 int64_t
 kith_current_case(struct kith *kith)
 {

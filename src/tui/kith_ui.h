@@ -31,6 +31,13 @@ struct kith {
 	int64_t n_saves;
 	/* Grows when marked rows were all dealt with: marks are taken away. */
 	int64_t n_bulk;
+	/* The row that was made last, and n_saves then; kind REF_NONE = none.
+	 * Lists that hold it put the cursor on it. */
+	struct {
+		enum ref_kind kind;
+		int64_t row_id;
+		int64_t at;
+	} made;
 	struct recall recall; /* of the forms' fields */
 	/* On the terminal of a client: its files are not ours to open. */
 	bool is_served;
@@ -81,6 +88,10 @@ void kith_say_refusal(struct kith *kith, const char *title,
 
 /* A save of this program has changed the record. */
 void kith_saved(struct kith *kith) NONNULL;
+
+/* The same of an operation, which may have made a row: says what it said. */
+void kith_done(struct kith *kith, const struct operation *op,
+	       const struct outcome *outcome) NONNULL;
 
 /* ---- the ways; each says on the message line why it cannot be gone ---- */
 

@@ -155,6 +155,10 @@ const char *list_context(const struct list *list, struct arena *arena)
  */
 bool list_follow(struct list *list) NONNULL;
 
+/* Brings the focus to the row of that id, wherever it stands; false, and
+ * nothing changes, where the list as it is filtered has none. */
+bool list_seek(struct list *list, int64_t id) NONNULL;
+
 /* Somebody changed something: re-read rows in sight, "3 new" otherwise. */
 void list_news(struct list *list) NONNULL;
 

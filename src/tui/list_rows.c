@@ -394,6 +394,35 @@ list_load_around(struct list *list, enum list_from from, int64_t id,
 	list_settle(list);
 }
 
+/* Is it in the list beyond the rows at hand? */
+static bool
+is_elsewhere(struct list *list, int64_t id)
+{
+	struct arena arena = {0};
+	struct list_page page;
+	const struct list_row anchor = {.id = id, .key = ""};
+	bool is_there = fetch(list, LIST_AROUND, &anchor, 1, &arena, &page) &&
+			page.n > 0 && page.rows[0].id == id;
+	arena_fini(&arena);
+	return is_there;
+}
+
+bool
+list_seek(struct list *list, int64_t id)
+{
+	size_t at = find_id(list->rows, list->n, id);
+	if (at < list->n) {
+		list->focus = at;
+		list_settle(list);
+		return true;
+	}
+	if (!is_elsewhere(list, id))
+		return false;
+	list->first_no = -1; /* its number is not that of the row before */
+	list_load_around(list, LIST_AROUND, id, "");
+	return true;
+}
+
 static bool
 has_same_cells(const struct list *list, const struct list_row *a,
 	       const struct list_row *b)

@@ -92,6 +92,7 @@ static void
 close_saved(struct operation_screen *self)
 {
 	struct kith *kith = self->kith;
+	const struct operation *op = self->decl.op;
 	kith_done_fn done = self->done;
 	void *data = self->data;
 	bool has_kept = self->has_kept;
@@ -100,7 +101,7 @@ close_saved(struct operation_screen *self)
 	struct outcome outcome = self->outcome;
 	self->outcome_arena = (struct arena){0};
 	ui_close(kith->ui, &self->screen);
-	kith_saved(kith);
+	kith_done(kith, op, &outcome);
 	ui_say(kith->ui, MESSAGE_DONE, "%s%s", outcome.said,
 	       has_kept ? _(" Your other text is in Drafts.") : "");
 	if (done != NULL)
@@ -492,7 +493,7 @@ do_deed(struct deed *deed)
 				 &outcome.issues);
 		return;
 	}
-	kith_saved(deed->kith);
+	kith_done(deed->kith, deed->op, &outcome);
 	ui_say(deed->kith->ui, MESSAGE_DONE, "%s", outcome.said);
 	if (deed->done != NULL)
 		deed->done(deed->data, &outcome);

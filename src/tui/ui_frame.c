@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "base/str.h"
 #include "base/strbuf.h"
+#include "base/utf8.h"
 
 #include "ui_private.h"
 
@@ -34,21 +35,60 @@ describe(struct screen *screen)
 
 /* ---- title bar ---- */
 
-/*
- * Name and birth date say whose record it is; the number after them makes
- * room for what is being done. Bytes of the identity that are shown.
- */
-static size_t
-identity_len(const struct frame *frame, int room)
+/* Whose record: "name  *birth  number", of which the birth date may be "". */
+struct identity {
+	const char *name;
+	const char *birth;
+	const char *number; /* "" = it has one part only */
+};
+
+static struct identity
+split_identity(const char *whole, struct arena *arena)
 {
-	const char *identity = str_or_empty(frame->identity);
-	int wanted = canvas_text_cols(identity) + 2 +
-		     canvas_text_cols(str_or_empty(frame->title)) + 2 +
-		     canvas_text_cols(str_or_empty(frame->state));
-	const char *born = strstr(identity, "  ");
+	const char *born = strstr(whole, "  ");
 	const char *number = born == NULL ? NULL : strstr(born + 2, "  ");
-	return number == NULL || wanted <= room ? strlen(identity)
-						: (size_t)(number - identity);
+	if (number == NULL)
+		return (struct identity){whole, "", ""};
+	return (struct identity){
+		arena_strndup(arena, whole, (size_t)(born - whole)),
+		arena_strndup(arena, born + 2, (size_t)(number - born - 2)),
+		number + 2};
+}
+
+static const char *
+cut_name(const struct canvas *canvas, const char *name, int cols,
+	 struct arena *arena)
+{
+	struct strbuf out = {0};
+	utf8_display(&out, name, strlen(name), cols > 1 ? (size_t)cols : 1,
+		     canvas->is_ascii);
+	name = arena_strdup(arena, strbuf_str(&out));
+	strbuf_fini(&out);
+	return name;
+}
+
+/*
+ * Name and number are there at every width: the birth date makes room for what
+ * is being done, then that is cut, and the name last of all.
+ */
+static const char *
+fit_identity(struct ui *ui, const struct canvas *canvas,
+	     const struct frame *frame, int room)
+{
+	enum { GAP = 2, TITLE_LEAST = 8 };
+	struct arena *arena = &ui->scratch;
+	const char *whole = str_or_empty(frame->identity);
+	struct identity parts = split_identity(whole, arena);
+	int title = canvas_text_cols(str_or_empty(frame->title));
+	int number = canvas_text_cols(parts.number);
+	bool fits = canvas_text_cols(whole) + GAP + title <= room;
+	if (*parts.number == '\0' || (fits && *parts.birth != '\0'))
+		return whole;
+	int left = room - number - GAP -
+		   (title > TITLE_LEAST ? TITLE_LEAST : title) - GAP;
+	return arena_printf(arena, "%s  %s",
+			    cut_name(canvas, parts.name, left, arena),
+			    parts.number);
 }
 
 /* Whose record it is stays, whatever the width: the state goes first, then
@@ -57,9 +97,7 @@ static void
 draw_title(struct ui *ui, struct canvas *canvas, const struct frame *frame)
 {
 	int cols = canvas->cols;
-	const char *identity = arena_strndup(&ui->scratch,
-					     str_or_empty(frame->identity),
-					     identity_len(frame, cols - 2));
+	const char *identity = fit_identity(ui, canvas, frame, cols - 2);
 	int title = canvas_text_cols(str_or_empty(frame->title));
 	int state = canvas_text_cols(str_or_empty(frame->state));
 	int x = 1;

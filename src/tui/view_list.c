@@ -265,6 +265,27 @@ pull_foot(struct view_list *list)
 		list->foot_area.y = end + 1;
 }
 
+/* What was just made is where the cursor stands, or it is said why not. */
+static void
+go_to_made(struct view_list *list)
+{
+	struct kith *kith = list->kith;
+	const struct messages *messages = ui_messages(kith->ui);
+	int64_t id =
+		view_row_of(list->view, kith->made.kind, kith->made.row_id);
+	if (id == 0 || kith->made.at <= list->n_saves ||
+	    list_seek(list->list, id) || *list_filter(list->list) == '\0' ||
+	    !messages->is_showing)
+		return;
+	struct arena arena = {0};
+	ui_say(kith->ui, MESSAGE_DONE,
+	       /* TRANSLATORS: "Contact saved: 12 Nov 2026."; a key */
+	       _("%s The filter hides the row: %s shows all."),
+	       arena_strdup(&arena, messages_get(messages, 0)->text),
+	       ui_key(kith->ui, ACT_BACK));
+	arena_fini(&arena);
+}
+
 void
 view_list_layout(struct view_list *list, struct rect area)
 {
@@ -280,10 +301,12 @@ view_list_layout(struct view_list *list, struct rect area)
 	area = view_stand_place(list, area);
 	area = place_foot(list, place_plot(list, area));
 	list->area = area;
-	if (list->refusal == NULL && is_stale)
+	if (list->refusal == NULL && is_stale) {
 		(void)list_follow(list->list);
-	else if (list->refusal == NULL && list->has_news)
+		go_to_made(list);
+	} else if (list->refusal == NULL && list->has_news) {
 		list_news(list->list);
+	}
 	list->n_saves = list->kith->n_saves;
 	if (list->refusal == NULL)
 		list_layout(list->list, area);

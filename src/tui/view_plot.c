@@ -181,7 +181,7 @@ draw_levels(const struct view_plot *plot, struct canvas *canvas,
 
 static const struct {
 	const char *label;
-	const char *kinds[7]; /* of events */
+	const char *kinds[8]; /* of events */
 	char letter;	      /* 0 = by what came out */
 } LANES[] = {
 	{N_("Talks, x missed"), {"contact"}, 0},
@@ -190,7 +190,10 @@ static const struct {
 	 {"contract", "signature", "contract_rests", "contract_resumed",
 	  "contract_ended"},
 	 'C'},
-	{N_("Promises, + kept"), {"promise"}, 0},
+	{N_("Promises, + kept"),
+	 {"promise", "promise_kept", "promise_partly", "promise_not_kept",
+	  "promise_excused", "promise_dropped"},
+	 0},
 	{N_("Breaches"),
 	 {"breach", "heard", "step_contact", "step_remind", "step_warn",
 	  "step_report", "step"},
@@ -215,7 +218,7 @@ letter_of(const struct view_plot *plot, const struct view_row *row, size_t lane)
 {
 	if (LANES[lane].letter != 0)
 		return LANES[lane].letter;
-	if (strcmp(cell(plot, row, "kind"), "promise") == 0)
+	if (strncmp(cell(plot, row, "kind"), "promise", 7) == 0)
 		return strcmp(cell(plot, row, "outcome"), "kept") == 0 ? '+'
 								       : '-';
 	return strncmp(cell(plot, row, "result"), "NO_SHOW", 7) == 0 ? 'x'

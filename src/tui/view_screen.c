@@ -27,6 +27,10 @@ view_describe(struct screen *screen, struct frame *frame)
 {
 	struct view_list *list = list_of(screen);
 	frame->title = _(list->view->title);
+	if (view_is_about_one(list->view))
+		frame->identity = kith_identity(list->kith,
+						kith_current_case(list->kith),
+						ui_scratch(screen->ui));
 	frame->context = view_list_context(list, ui_scratch(screen->ui));
 	frame->hints[frame->n_hints++] = ACT_OPEN;
 	frame->hints[frame->n_hints++] = ACT_FILTER;

@@ -14,40 +14,50 @@
 #include "db/db.h"
 #include "store/reference_store.h"
 #include "store/store.h"
+#include "tests/lib/covenant.h"
 #include "tests/lib/house.h"
+
+/* Saved at once, by the time in it. */
+#define UUID "CAST('moment' || substr(hex(randomblob(5)), 1, 10) AS BLOB)"
 
 /* A contract with one promise on housing and one on health, each broken. */
 static const char *const CONTRACT_SQL[] = {
 	"INSERT INTO diagnosis (uuid, casefile_id, number, started_on, "
-	"signed_on) VALUES (randomblob(16), $1, 3, '2026-11-01', '2026-11-10')",
+	"signed_on) VALUES (" UUID ", $1, 3, '2026-11-01', '2026-11-10')",
 	"INSERT INTO contract (uuid, casefile_id, version_no, language, title, "
-	"from_day, to_day, status, in_force_on) VALUES (randomblob(16), $1, 1, "
+	"from_day, to_day, status, in_force_on) VALUES (" UUID
+	", $1, 1, "
 	"'es', 'Our plan', '2026-11-12', '2027-05-01', 'in_force', "
 	"'2026-11-12')",
 	"INSERT INTO goal (uuid, casefile_id, contract_id, text, domain, "
-	"measure, target_on) SELECT randomblob(16), $1, k.id, 'g', d.code, "
+	"measure, target_on) SELECT " UUID
+	", $1, k.id, 'g', d.code, "
 	"'m', '2027-01-01' FROM contract k JOIN (SELECT 'HOME' AS code "
 	"UNION SELECT 'USE') d WHERE k.casefile_id = $1",
 	"INSERT INTO commitment (uuid, casefile_id, contract_id, goal_id, "
 	"owner, ours, owner_name, what, frequency, first_due, last_due, "
-	"how_checked) SELECT randomblob(16), $1, g.contract_id, g.id, "
+	"how_checked) SELECT " UUID
+	", $1, g.contract_id, g.id, "
 	"'person', 0, 'Karim', 'sees about ' || g.domain, 'once', "
 	"'2026-11-13', '2026-11-13', 'seen' FROM goal g "
 	"WHERE g.casefile_id = $1",
 	"INSERT INTO commitment_mark (uuid, casefile_id, commitment_id, due_on, "
-	"outcome, marked_on, marked_by, entered_on) SELECT randomblob(16), "
+	"outcome, marked_on, marked_by, entered_on) SELECT " UUID
+	", "
 	"$1, m.id, '2026-11-13', 'not_kept', '2026-11-14', 2, '2026-11-14' "
 	"FROM commitment m "
 	"WHERE m.casefile_id = $1",
 	"INSERT INTO breach (uuid, casefile_id, commitment_id, regime, type, "
 	"on_day, text, possible, reporter_id, reported_on, state, "
 	"explained_on, explanation) "
-	"SELECT randomblob(16), $1, m.id, 'HOUSE-SOFT', 'X', '2026-11-13', "
+	"SELECT " UUID
+	", $1, m.id, 'HOUSE-SOFT', 'X', '2026-11-13', "
 	"'breach of ' || m.what, 1, 2, '2026-11-15', 'stepped', "
 	"'2026-11-16', 'he said of ' || m.what "
 	"FROM commitment m WHERE m.casefile_id = $1",
 	"INSERT INTO breach_step (uuid, casefile_id, breach_id, step_no, "
-	"measure, on_day, by_id, text, rules, reasons) SELECT randomblob(16), "
+	"measure, on_day, by_id, text, rules, reasons) SELECT " UUID
+	", "
 	"$1, b.id, 1, 'remind', '2026-11-16', 2, 'step on ' || b.text, "
 	"'R', 'R' FROM breach b WHERE b.casefile_id = $1",
 };
@@ -192,6 +202,64 @@ tells_a_day_in_its_order(void **state)
 	assert_true(step < heard);
 }
 
+/* What was saved later happened later, of whatever kind it is. */
+static void
+tells_a_day_as_it_went(void **state)
+{
+	static const char *const WENT[] = {"|note|", "|contact|", "|profile|",
+					   "|note|"};
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const char *at;
+
+	for (size_t i = 0; i < N_ELEMS(WENT); i++) {
+		house_pass_minutes(5);
+		if (strcmp(WENT[i], "|profile|") == 0)
+			house_must(h, "jon", "case.profile", "case", number,
+				   "profile", "STABILISE", NULL);
+		else if (strcmp(WENT[i], "|note|") == 0)
+			house_must(h, "ane", "note.write", "case", number,
+				   "text", "Seen.", NULL);
+		else
+			house_must(h, "ane", "contact.log", "case", number,
+				   "text", "Met him.", NULL);
+	}
+	at = house_list(h, "ane", "timeline", "case", number, NULL);
+	for (size_t i = N_ELEMS(WENT); i-- > 0;) {
+		at = strstr(at, WENT[i]);
+		assert_non_null(at);
+		at++;
+	}
+}
+
+/* How a promise was marked stands in what happened; so does who signed. */
+static void
+tells_what_became_of_a_promise(void **state)
+{
+	static const char *const OUTCOMES[][2] = {
+		{"kept", "|promise_kept|"},
+		{"partly", "|promise_partly|"},
+		{"not_kept", "|promise_not_kept|"},
+		{"excused", "|promise_excused|"},
+		{"no_longer_needed", "|promise_dropped|"},
+	};
+	struct house *h = *state;
+	struct covenant c;
+	const char *list;
+
+	covenant_in_force(h, &c);
+	house_set_day("2026-12-02");
+	for (size_t i = 0; i < N_ELEMS(OUTCOMES); i++) {
+		house_must(h, "ane", "promise.mark", "promise", c.ours,
+			   "outcome", OUTCOMES[i][0], "text", "why", NULL);
+		list = house_list(h, "ane", "timeline", "case", c.number, NULL);
+		assert_non_null(strstr(list, OUTCOMES[i][1]));
+		house_must(h, "ane", "promise.unmark", "promise", c.ours,
+			   "reason", "the next one", NULL);
+	}
+	assert_non_null(strstr(list, "|signature|Karim BENALI|"));
+}
+
 /* Page by page the same rows as at once, each once, days falling. */
 static void
 pages_without_loss(void **state)
@@ -235,6 +303,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		HOUSE_TEST(tells_everyone_their_part),
 		HOUSE_TEST(tells_a_day_in_its_order),
+		HOUSE_TEST(tells_a_day_as_it_went),
+		HOUSE_TEST(tells_what_became_of_a_promise),
 		HOUSE_TEST(pages_without_loss),
 	};
 

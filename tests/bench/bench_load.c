@@ -44,7 +44,7 @@ enum step {
 	WAITING,   /* for its turn */
 	FILLING,   /* the form is awaited */
 	TYPING,	   /* the echo of the text */
-	SAVING,	   /* "Saved." */
+	SAVING,	   /* "Contact saved: …" */
 	SEARCHING, /* the list of hits */
 	GONE
 };
@@ -245,7 +245,7 @@ awaited(enum step step)
 	case TYPING:
 		return "Zq";
 	case SAVING:
-		return "Saved.";
+		return " saved: ";
 	case SEARCHING:
 		return "Take";
 	case WAITING:
@@ -606,7 +606,7 @@ main(int argc, char **argv)
 	work((int)seconds);
 	print_fairness();
 	printf("%-34s %8s %9s %9s %9s\n", "ms", "times", "p50", "p99", "worst");
-	print_samples("save: Ctrl-S until \"Saved.\"", &saves);
+	print_samples("save: Ctrl-S until \"saved\"", &saves);
 	print_samples("floor: a bare commit of SQLite", &commits);
 	print_samples("floor: typed text until shown", &echoes);
 	print_samples("search: typed until hits shown", &searches);

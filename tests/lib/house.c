@@ -22,19 +22,32 @@
 
 enum { ARGS_MAX = 40, ROWS_MAX = 500 };
 
+enum { MINUTE_MS = 60000 };
+
 static struct date day;
+static int minutes; /* since its half past ten */
 
 struct stamp
 house_now(void)
 {
-	return stamp_at_local(day, 10, 30);
+	struct stamp now = stamp_at_local(day, 10, 30);
+
+	now.ms += (int64_t)minutes * MINUTE_MS;
+	return now;
 }
 
 void
 house_set_day(const char *iso)
 {
 	day = date_from_iso(iso);
+	minutes = 0;
 	assert_false(date_is_none(day));
+}
+
+void
+house_pass_minutes(int n)
+{
+	minutes += n;
 }
 
 /* The first office and the administrator, as set-up makes them. */

@@ -43,8 +43,9 @@ void house_fini(struct house *house);
 int house_set_up(void **state);
 int house_tear_down(void **state);
 
-/* The civil day from now on. */
+/* The civil day from now on, at half past ten; and later on it. */
 void house_set_day(const char *iso);
+void house_pass_minutes(int n);
 struct stamp house_now(void);
 
 /* A session as that login; close it with session_close. */

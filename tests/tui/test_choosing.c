@@ -138,7 +138,7 @@ somebody_new_is_registered_on_the_way(void **state)
 	vt_wait(vt, "Add to the household");
 	vt_wait(vt, "Person\\*? +Benali, Amina");
 	vt_keys(vt, KEY_TAB "child" KEY_TAB KEY_F2);
-	vt_wait(vt, "\\+ Saved");
+	vt_wait(vt, "\\+ .*(saved|Done): ");
 	desk_quit(vt);
 	assert_non_null(strstr(house_list(&house, "ane", "household", "case",
 					  karim, NULL),

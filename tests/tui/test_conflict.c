@@ -63,7 +63,7 @@ jon_decides(void)
 	vt_keys(jon, TO_END " Jon found a course.");
 	vt_wait(jon, "found a course");
 	vt_keys(ane, F2);
-	vt_wait(ane, "\\+ Saved");
+	vt_wait(ane, "\\+ .*(saved|Done): ");
 	desk_quit(ane);
 	vt_keys(jon, F2);
 	vt_wait(jon, "Before.*Yours.*Theirs");
@@ -135,7 +135,7 @@ a_third_text_is_written_in_lines(void **state)
 	vt_keys(jon, F2);
 	vt_wait(jon, "Every field is decided");
 	vt_keys(jon, F2);
-	vt_wait(jon, "\\+ Saved");
+	vt_wait(jon, "\\+ .*(saved|Done): ");
 	desk_quit(jon);
 	assert_non_null(strstr(story(), "Jon found a course."));
 	assert_non_null(strstr(story(), "Ane rang."));
@@ -179,7 +179,8 @@ who_saved_is_told_after_a_merge(void **state)
 		   "Altsasu", NULL);
 	vt_wait(jon, "Saved by Ane Etxeberria, .*10:30: Place");
 	vt_keys(jon, F2);
-	vt_wait(jon, "Changed by Ane Etxeberria, .*10:30: Place");
+	vt_wait(jon, "Changed by Ane Etxeberria, .*");
+	vt_wait(jon, "10:30: Place\\. Both changes are in\\.");
 	desk_quit(jon);
 }
 

@@ -106,6 +106,37 @@ n_and_e_are_of_the_tab(void **state)
 	desk_quit(vt);
 }
 
+/* ---- what was saved ---- */
+
+/* The task is named, and the cursor is on it among those that were there. */
+static void
+a_save_names_its_row_and_stands_on_it(void **state)
+{
+	static const char *const DUE[] = {"2026-12-01", "2026-12-24"};
+	(void)state;
+	for (size_t i = 0; i < N_ELEMS(DUE); i++)
+		house_must(&house, "ane", "task.add", "case", karim, "text",
+			   i == 0 ? "Ring the school" : "Fetch the paper",
+			   "due_on", DUE[i], NULL);
+	struct vt *vt = desk_as(&house, "ane");
+	desk_open_case(vt, "benali", "Karim BENALI");
+	vt_keys(vt, "4" KEY_TAB KEY_TAB);
+	vt_wait(vt, "^> .*Ring the school");
+	vt_keys(vt, "n");
+	vt_wait(vt, "F2 Save");
+	vt_keys(vt, "Ask for the flat" KEY_TAB KEY_TAB "2026-12-10" KEY_F2);
+	vt_wait(vt, "\\+ Task saved: Ask for the flat \\(Karim BENALI\\)\\.");
+	vt_wait(vt, "^> .*Ask for the flat");
+	/* Where a filter hides it, that is said. */
+	vt_keys(vt, "/school" KEY_ENTER);
+	vt_gone(vt, "Fetch the paper");
+	vt_keys(vt, "n");
+	vt_wait(vt, "F2 Save");
+	vt_keys(vt, "Call the bank" KEY_TAB KEY_TAB "2026-12-11" KEY_F2);
+	vt_wait(vt, "\\+ Task saved: Call the bank .*The filter hides the row");
+	desk_quit(vt);
+}
+
 /* ---- true for whoever sits there ---- */
 
 static void
@@ -361,6 +392,7 @@ main(void)
 		FACE_TEST(a_late_contact_has_a_sign),
 		FACE_TEST(a_contact_in_time_has_none),
 		FACE_TEST(n_and_e_are_of_the_tab),
+		FACE_TEST(a_save_names_its_row_and_stands_on_it),
 		FACE_TEST(nobody_is_shown_a_key_that_does_nothing),
 		FACE_TEST(glass_is_not_broken_on_the_own_case),
 		FACE_TEST(the_palette_knows_names_and_other_words),

@@ -79,7 +79,7 @@ static const struct task TASKS[] = {
 	 FROM_CASE,
 	 "",
 	 {KEYS("w", "F2 Save"), TEXT("Rang the landlord", "Rang the landlord"),
-	  KEYS(KEY_F2, "^ \\+ Saved")}},
+	  KEYS(KEY_F2, "^ \\+ .*saved: ")}},
 	{"Hand over to the partner",
 	 FROM_CASE,
 	 "",

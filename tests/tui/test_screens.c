@@ -119,7 +119,7 @@ from_the_day_to_a_saved_contact(void **state)
 	vt_wait(vt, "sawmill");
 	open_contact(vt, "Rang about the course.");
 	vt_keys(vt, F2);
-	vt_wait(vt, "\\+ Saved");
+	vt_wait(vt, "\\+ .*(saved|Done): ");
 	/* Back on the case, which shows it at once. */
 	vt_wait(vt, "Newest contacts");
 	vt_wait(vt, "Rang about the course");
@@ -196,7 +196,7 @@ a_save_shows_on_the_other_terminal_without_a_key(void **state)
 	desk_open_case(jon, "benali", "Karim BENALI");
 	open_contact(jon, "Jon was there.");
 	vt_keys(jon, F2);
-	vt_wait(jon, "\\+ Saved");
+	vt_wait(jon, "\\+ .*(saved|Done): ");
 	int64_t saved = steady_ms();
 	vt_wait(ane, "Jon was there|1 new, F5");
 	assert_true(steady_ms() - saved < 1500);
@@ -226,7 +226,7 @@ what_does_not_clash_is_merged(void **state)
 	open_person(ane);
 	open_person(jon);
 	vt_keys(ane, TO_PHONE "600111222" F2);
-	vt_wait(ane, "\\+ Saved");
+	vt_wait(ane, "\\+ .*(saved|Done): ");
 	vt_keys(jon, TO_PHONE PHONE_TO_PLACE "Olazti" F2);
 	vt_wait(jon, "Both changes are");
 	desk_quit(ane);
@@ -246,7 +246,7 @@ what_clashes_is_decided_and_nothing_is_lost(void **state)
 	open_person(ane);
 	open_person(jon);
 	vt_keys(ane, TO_PHONE "611" F2);
-	vt_wait(ane, "\\+ Saved");
+	vt_wait(ane, "\\+ .*(saved|Done): ");
 	/* Jon is told while he types. */
 	vt_wait(jon, "Saved by Ane Etxeberria, 10:30: Telephone");
 	vt_keys(jon, TO_PHONE "622" PHONE_TO_PLACE "Ziordia" F2);
@@ -261,7 +261,7 @@ what_clashes_is_decided_and_nothing_is_lost(void **state)
 	vt_wait(jon, "Before.*Yours.*Theirs");
 	vt_keys(jon, "y");
 	vt_keys(jon, F2);
-	vt_wait(jon, "\\+ Saved");
+	vt_wait(jon, "\\+ .*(saved|Done): ");
 	desk_quit(ane);
 	desk_quit(jon);
 	const char *persons = house_list(&house, "ane", "persons", NULL);
@@ -304,7 +304,7 @@ hang_up_keeps_the_draft(void **state)
 	vt_keys(vt, "r");
 	vt_wait(vt, "Cut off in the middle");
 	vt_keys(vt, F2);
-	vt_wait(vt, "\\+ Saved");
+	vt_wait(vt, "\\+ .*(saved|Done): ");
 	vt_keys(vt, ESC);
 	vt_wait(vt, "Drafts +0");
 	desk_quit(vt);

@@ -308,7 +308,7 @@ the_limit_is_said_before_it_is_reached(void **state)
 		"^ ! Not put in: a note holds 64 kB and 3536 bytes are "
 		"left");
 	vt_keys(vt, KEY_F2);
-	vt_wait(vt, "\\+ Saved");
+	vt_wait(vt, "\\+ .*(saved|Done): ");
 	desk_quit(vt);
 	const char *all =
 		house_list(&house, "ane", "contacts", "case", karim, NULL);
@@ -342,7 +342,7 @@ a_blank_brings_the_last_value_back(void **state)
 	desk_command(vt, "Add a task");
 	vt_wait(vt, "F2 Save");
 	vt_keys(vt, "Ring the school" KEY_F2);
-	vt_wait(vt, "\\+ Saved");
+	vt_wait(vt, "\\+ .*(saved|Done): ");
 	desk_command(vt, "Add a task");
 	vt_wait(vt, "^> What\\* *$");
 	vt_keys(vt, " ");
