@@ -6,6 +6,7 @@
 #define BASE_I18N_H
 
 #include <libintl.h>
+#include <stdbool.h>
 
 #include "base/attr.h"
 
@@ -31,5 +32,20 @@ const char *i18n_text(const char *s) NONNULL RETURNS_NONNULL FORMAT_ARG(1);
 
 /* The same in English, whatever language runs. */
 const char *i18n_source(const char *s) NONNULL RETURNS_NONNULL FORMAT_ARG(1);
+
+/* What was spoken before another language; zero = nothing was changed. */
+struct i18n_before {
+	char *language; /* of the environment; NULL = it had none */
+	char *locale;
+	bool was_changed;
+};
+
+/*
+ * Texts come in that language (ISO 639-1; English is what the sources speak)
+ * from here to i18n_restore, whatever locales are installed; where there is no
+ * catalogue of it nothing changes. For what is handed to somebody.
+ */
+void i18n_speak(struct i18n_before *before, const char *language) NONNULL;
+void i18n_restore(struct i18n_before *before) NONNULL;
 
 #endif

@@ -20,6 +20,10 @@ struct contract_contact {
 	const char *phone;
 };
 
+/* The page that is signed; one to be talked about; what was signed, in another
+ * language. */
+enum contract_copy { PAGE_TO_SIGN, PAGE_DRAFT, PAGE_COPY };
+
 struct contract_document {
 	const struct contract_facts *facts;
 	const char *person_name;
@@ -30,7 +34,7 @@ struct contract_document {
 	struct contract_contact office;
 	const char *interpreter; /* NULL = none */
 	const char *guardian;	 /* NULL = none */
-	bool is_draft;		 /* says so on each page: not to be signed */
+	enum contract_copy copy; /* each page says so */
 };
 
 /*

@@ -12,8 +12,8 @@
 #include "base/strbuf.h"
 #include "core/codes.h"
 #include "core/person_name.h"
-#include "language.h"
 #include "page_rows.h"
+#include "print_request.h"
 #include "param_private.h"
 #include "report/access_text.h"
 #include "session_private.h"
@@ -37,6 +37,7 @@ struct access_page {
 	struct person person;
 	struct office office;
 	const char *pair;
+	const char *language; /* of the page */
 	struct kept given;
 	struct kept openings;
 };
@@ -247,23 +248,25 @@ word_page(const struct access_page *page, struct strbuf *out)
 		.phone = page->office.phone,
 		.pair = page->pair,
 	};
-	struct language language;
+	struct i18n_before before;
 
-	language_speak(&language, page->person.language);
+	i18n_speak(&before, page->language);
 	doc.today = date_short(page->arena, session_today(page->session));
 	word_given(page, &doc);
 	word_openings(page, &doc);
 	access_text(out, &doc);
-	language_restore(&language);
+	i18n_restore(&before);
 }
 
 enum err_code
-access_print(struct session *session, int64_t casefile_id, struct arena *arena,
-	     const char **text, struct err *err)
+access_print(struct session *session, const struct print_request *request,
+	     struct arena *arena, const char **text, struct err *err)
 {
 	struct access_page page = {.session = session, .arena = arena};
 	struct strbuf out = {0};
-	enum err_code rc = load_page(&page, casefile_id, err);
+	enum err_code rc = load_page(&page, request->row_id, err);
+
+	page.language = print_language(request, page.person.language);
 
 	if (rc == ERR_OK)
 		word_page(&page, &out);

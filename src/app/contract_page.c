@@ -10,14 +10,14 @@
 #include "contract_file.h"
 #include "core/permission.h"
 #include "core/person_name.h"
-#include "language.h"
+#include "print_request.h"
 #include "report/contract_text.h"
 #include "session_private.h"
 #include "store/contract_store.h"
 
-const char *
-contract_page(const struct contract_file *file, bool is_draft,
-	      struct arena *arena)
+static const char *
+lay_out(const struct contract_file *file, enum contract_copy copy,
+	const char *language, struct arena *arena)
 {
 	struct contract_document doc = {
 		.facts = &file->facts,
@@ -31,18 +31,24 @@ contract_page(const struct contract_file *file, bool is_draft,
 		.office = {file->office.name, file->office.phone},
 		.interpreter = file->row.interpreter,
 		.guardian = file->row.guardian,
-		.is_draft = is_draft,
+		.copy = copy,
 	};
-	struct language language;
+	struct i18n_before before;
 	struct strbuf text = {0};
 	const char *page;
 
-	language_speak(&language, file->row.language);
+	i18n_speak(&before, language);
 	contract_text(&text, &doc);
-	language_restore(&language);
+	i18n_restore(&before);
 	page = arena_strdup(arena, strbuf_str(&text));
 	strbuf_fini(&text);
 	return page;
+}
+
+const char *
+contract_page(const struct contract_file *file, struct arena *arena)
+{
+	return lay_out(file, PAGE_TO_SIGN, file->row.language, arena);
 }
 
 static enum err_code
@@ -61,37 +67,42 @@ check_rights(struct session *session, int64_t casefile_id, struct err *err)
 }
 
 static enum err_code
-print_version(struct session *session, int64_t id, struct arena *arena,
+print_version(struct session *session, int64_t id,
+	      const struct print_request *request, struct arena *arena,
 	      const char **text, struct err *err)
 {
 	struct contract_file file;
 	enum err_code rc =
 		contract_print_load(session->store, id, arena, text, err);
 
-	if (rc != ERR_OK || *text != NULL)
+	bool is_signed = *text != NULL;
+
+	if (rc != ERR_OK || (is_signed && request->language == NULL))
 		return rc;
 	rc = contract_file_load(session->store, id, session_today(session),
 				arena, &file, err);
 	if (rc == ERR_OK)
-		*text = contract_page(&file, true, arena);
+		*text = lay_out(&file, is_signed ? PAGE_COPY : PAGE_DRAFT,
+				print_language(request, file.row.language),
+				arena);
 	return rc;
 }
 
 enum err_code
-contract_print(struct session *session, int64_t casefile_id, int64_t version,
+contract_print(struct session *session, const struct print_request *request,
 	       struct arena *arena, const char **text, struct err *err)
 {
 	int64_t id = 0;
-	enum err_code rc = check_rights(session, casefile_id, err);
+	enum err_code rc = check_rights(session, request->row_id, err);
 
 	if (rc == ERR_OK)
-		rc = contract_find_version(session->store, casefile_id, version,
-					   &id, err);
+		rc = contract_find_version(session->store, request->row_id,
+					   request->version, &id, err);
 	if (rc != ERR_OK)
 		return rc;
 	if (id == 0)
 		return err_set(err, ERR_NOT_FOUND, "version",
 			       _("The case has no such version of a contract. "
 				 "contract.begin begins one."));
-	return print_version(session, id, arena, text, err);
+	return print_version(session, id, request, arena, text, err);
 }

@@ -14,19 +14,22 @@ struct arena;
 struct contract_file;
 struct input;
 struct inputs;
+struct print_request;
 struct session;
 
-/* Lays out a version; is_draft says on it that it is one. In arena. */
-const char *contract_page(const struct contract_file *file, bool is_draft,
+/* Lays out a version as it is signed, in its language. In arena. */
+const char *contract_page(const struct contract_file *file,
 			  struct arena *arena);
 
 /*
  * The page of a case's contract: of that version, or with 0 of the one in
  * force or else the newest. Opens the case (journaled where it must be). A
- * frozen version is what was kept when it was first signed.
+ * frozen version is what was kept when it was first signed; where another
+ * language is asked for, a copy of it that says so.
  */
-enum err_code contract_print(struct session *session, int64_t casefile_id,
-			     int64_t version, struct arena *arena,
-			     const char **text, struct err *err);
+enum err_code contract_print(struct session *session,
+			     const struct print_request *request,
+			     struct arena *arena, const char **text,
+			     struct err *err);
 
 #endif

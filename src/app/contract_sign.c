@@ -141,7 +141,7 @@ keep_page(struct op_call *call, const struct contract_file *file,
 		.casefile_id = call->casefile_id,
 		.contract_id = file->row.head.id,
 		.made_on = call->today,
-		.text = contract_page(file, false, call->arena),
+		.text = contract_page(file, call->arena),
 	};
 
 	return record_insert(call->store, &CONTRACT_PRINT_RECORD, call->now,

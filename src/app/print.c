@@ -10,11 +10,21 @@
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "base/str.h"
+#include "base/str.h"
 #include "contract_page.h"
 #include "import_page.h"
+#include "core/codes.h"
 #include "params.h"
+#include "print_request.h"
 
 enum { PARAMS_MAX = 4 };
+
+#define LANGUAGE_PARAM                                                         \
+	{                                                                      \
+		.name = "language", .type = PARAM_CODE,                        \
+		.codes = &codes_language, .label = N_("Language"),             \
+		.help = N_("Empty: the one on record"),                        \
+	}
 
 static const struct param CONTRACT_PARAMS[] = {
 	CASE_PARAM,
@@ -24,6 +34,7 @@ static const struct param CONTRACT_PARAMS[] = {
 	 .help = N_("Empty: the one in force, else the newest"),
 	 .min = 1,
 	 .max = 9999},
+	LANGUAGE_PARAM,
 };
 
 static const struct param IMPORT_PARAMS[] = {
@@ -31,7 +42,7 @@ static const struct param IMPORT_PARAMS[] = {
 		      N_("Number in the list of imports")),
 };
 
-static const struct param ACCESS_PARAMS[] = {CASE_PARAM};
+static const struct param ACCESS_PARAMS[] = {CASE_PARAM, LANGUAGE_PARAM};
 
 static const struct document DOCUMENTS[] = {
 	{.name = "access",
@@ -133,12 +144,30 @@ read_params(struct session *session, const struct document *document,
 			     err);
 }
 
+/* The first value is what it is about. */
+static struct print_request
+request_of(const struct document *document, const struct value *values)
+{
+	struct print_request out = {.row_id = values[0].i};
+
+	for (size_t i = 1; i < document->n_params; i++) {
+		if (*str_or_empty(values[i].text) == '\0')
+			continue;
+		if (strcmp(document->params[i].name, "version") == 0)
+			out.version = values[i].i;
+		else if (strcmp(document->params[i].name, "language") == 0)
+			out.language = values[i].text;
+	}
+	return out;
+}
+
 enum err_code
 app_print(struct session *session, const char *name, const struct inputs *in,
 	  struct arena *arena, const char **text, struct err *err)
 {
 	const struct document *document = document_find(name);
 	struct value values[PARAMS_MAX] = {{0}};
+	struct print_request request;
 	enum err_code rc;
 
 	*text = "";
@@ -150,10 +179,10 @@ app_print(struct session *session, const char *name, const struct inputs *in,
 	rc = read_params(session, document, in, arena, values, err);
 	if (rc != ERR_OK)
 		return rc;
+	request = request_of(document, values);
 	if (strcmp(document->name, "access") == 0)
-		return access_print(session, values[0].i, arena, text, err);
+		return access_print(session, &request, arena, text, err);
 	if (strcmp(document->name, "import") == 0)
 		return import_print(session, values[0].i, arena, text, err);
-	return contract_print(session, values[0].i, values[1].i, arena, text,
-			      err);
+	return contract_print(session, &request, arena, text, err);
 }

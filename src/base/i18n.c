@@ -3,7 +3,13 @@
 
 #include "base/i18n.h"
 
+#include <locale.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
+
+#include "base/strbuf.h"
+#include "base/xalloc.h"
 
 const char *
 i18n_text(const char *s)
@@ -19,4 +25,64 @@ i18n_source(const char *s)
 	const char *about = strchr(s, '\004');
 
 	return about == NULL ? s : about + 1;
+}
+
+static const char NATIVE[] = "en";
+
+static bool
+has_catalogue(const char *language)
+{
+	struct strbuf path = {0};
+	const char *dir = bindtextdomain(PACKAGE, NULL);
+	bool has;
+
+	strbuf_addf(&path, "%s/%s/LC_MESSAGES/%s.mo", dir == NULL ? "" : dir,
+		    language, PACKAGE);
+	has = access(strbuf_str(&path), R_OK) == 0;
+	strbuf_fini(&path);
+	return has;
+}
+
+/* Catalogues are looked up again when a domain is named. */
+static void
+look_again(void)
+{
+	(void)textdomain(textdomain(NULL));
+}
+
+void
+i18n_speak(struct i18n_before *before, const char *language)
+{
+	const char *now = getenv("LANGUAGE");
+	const char *locale = setlocale(LC_MESSAGES, NULL);
+
+	*before = (struct i18n_before){0};
+	if (strcmp(language, NATIVE) != 0 &&
+	    (*language == '\0' || strchr(language, '/') != NULL ||
+	     !has_catalogue(language)))
+		return;
+	before->was_changed = true;
+	before->language = now == NULL ? NULL : xstrdup(now);
+	before->locale = xstrdup(locale);
+	/* The plain C locale would not look into any catalogue. */
+	if (strcmp(locale, "C") == 0 || strcmp(locale, "POSIX") == 0)
+		(void)setlocale(LC_MESSAGES, "C.UTF-8");
+	(void)setenv("LANGUAGE", language, 1);
+	look_again();
+}
+
+void
+i18n_restore(struct i18n_before *before)
+{
+	if (!before->was_changed)
+		return;
+	if (before->language != NULL)
+		(void)setenv("LANGUAGE", before->language, 1);
+	else
+		(void)unsetenv("LANGUAGE");
+	(void)setlocale(LC_MESSAGES, before->locale);
+	look_again();
+	free(before->language);
+	free(before->locale);
+	*before = (struct i18n_before){0};
 }

@@ -87,9 +87,13 @@ add_head(struct strbuf *out, const struct contract_document *doc,
 	text_line(out, 0, _("%s, born %s · case %s · version %d"),
 		  doc->person_name, doc->birth, doc->case_number,
 		  contract->version);
-	if (doc->is_draft)
+	if (doc->copy == PAGE_DRAFT)
 		text_line(out, 0, "%s",
 			  _("DRAFT: to be talked about, not to be signed."));
+	else if (doc->copy == PAGE_COPY)
+		text_line(out, 0, "%s",
+			  _("COPY in another language: what was signed "
+			    "counts."));
 	if (reader->party == NULL)
 		text_line(out, 0, _("Page of the administration: %s"),
 			  doc->office.name);

@@ -181,7 +181,9 @@ says_that_a_changed_proposal_is_a_draft_again(void **state)
 	covenant_full(h, &c);
 	house_must(h, "jon", "promise.change", "promise", c.ours, "what",
 		   "find a course place at once", NULL);
-	assert_string_equal(h->out.said, "Saved.");
+	assert_string_equal(h->out.said,
+			    "Promise saved: Jon Ruiz: find a course place at "
+			    "once (Karim BENALI).");
 	house_must(h, "ane", "contract.propose", "contract", c.contract, NULL);
 	house_must(h, "jon", "promise.change", "promise", c.ours, "what",
 		   "find a course place near home", NULL);

@@ -100,7 +100,7 @@ static const struct contract_document DOCUMENT = {
 	.social = {"Ane Etxeberria", "948 11 22 34"},
 	.employment = {"Jon Ruiz", "948 11 22 35"},
 	.office = {"Altsasu", "948 11 22 33"},
-	.is_draft = true,
+	.copy = PAGE_DRAFT,
 };
 
 /* The page with that number, from 0; NULL where there is none. Freed by the
