@@ -15,8 +15,8 @@
 
 enum {
 	LETTERS_MIN = 4,
-	SOUND_MIN = 2,	  /* signs of a sound that say anything */
-	SOUND_FURTHER = 2 /* errors more, between words that sound alike */
+	SOUND_MIN = 3,	  /* signs of a sound that say anything */
+	SOUND_FURTHER = 2 /* times the errors, where words sound alike */
 };
 
 static const char ALL_WORDS[] =
@@ -63,8 +63,8 @@ near_by(const struct heard *heard, const char *other)
 	word_sound(other, sound);
 	if (strcmp(heard->sound, sound) != 0)
 		return 0;
-	d = text_distance(heard->word, other, heard->limit + SOUND_FURTHER);
-	return d <= heard->limit + SOUND_FURTHER ? d : 0;
+	d = text_distance(heard->word, other, heard->limit * SOUND_FURTHER);
+	return d <= heard->limit * SOUND_FURTHER ? d : 0;
 }
 
 enum err_code

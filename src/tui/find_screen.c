@@ -83,8 +83,8 @@ find_describe(struct screen *screen, struct frame *frame)
 	frame->title = _("Find a person or a case");
 	if (!has_query(self))
 		frame->context =
-			_("Name, birth date, telephone, address, case number "
-			  "or identifier; parts will do.");
+			_("Name, birth, telephone, address, case number, "
+			  "identifier; parts will do.");
 	else if (*self->hits.elsewhere != '\0')
 		frame->context = arena_printf(
 			arena,
