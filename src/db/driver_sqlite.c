@@ -22,7 +22,6 @@
 #include "dbfile.h"
 
 /* How long SQLite itself waits: for readers at opening and recovery. */
-enum { BUSY_MS = 10000 };
 
 enum { MAX_LENGTH = 16 * 1024 * 1024, PROGRESS_STEPS = 1000 };
 

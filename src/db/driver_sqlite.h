@@ -60,6 +60,8 @@ enum bound {
 /* What the journal's functions look up; kept prepared as well. */
 enum inner { INNER_PERSON, INNER_KEY, N_INNERS };
 
+enum { BUSY_MS = 10000 }; /* that the engine waits for a lock */
+
 struct db {
 	sqlite3 *h;
 	char *path; /* as given; "" in memory */

@@ -44,7 +44,10 @@ run_bound(struct db *db, enum bound bound, struct err *err)
  * In a journaled bulk so many writes share a transaction: the pages that each
  * of them changes again are written once.
  */
-enum { GATHERED_MAX = 200 };
+enum {
+	GATHERED_MAX = 200,
+	LONG_LOG_FRAMES = 16384 /* of 4 kB */
+};
 
 static bool
 gathers(const struct db *db)
@@ -212,20 +215,27 @@ db_write_begin(struct db *db, int64_t act, struct err *err)
 }
 
 /*
- * PASSIVE, by the holder of the gate only: a second checkpointer at the same
- * time is what the bug of storage.md 1 needs. What fails here fails without
- * loss: the commits stay in the log.
+ * By the holder of the gate only: a second checkpointer at the same time is
+ * what the bug of storage.md 1 needs. PASSIVE; but a log that a migration or
+ * an import made long is cut too where nobody reads it, because who opens the
+ * database alone reads it whole. What fails here fails without loss: the
+ * commits stay in the log.
  */
 static void
 checkpoint(struct db *db)
 {
+	const bool is_long = db->n_frames > LONG_LOG_FRAMES;
 	int rc;
 
 	if (!gate_checkpoint_due(&db->gate, db->n_frames))
 		return;
 	db->lifted++;
-	rc = sqlite3_wal_checkpoint_v2(db->h, "main", SQLITE_CHECKPOINT_PASSIVE,
+	sqlite3_busy_timeout(db->h, 0); /* no reader is waited for */
+	rc = sqlite3_wal_checkpoint_v2(db->h, "main",
+				       is_long ? SQLITE_CHECKPOINT_TRUNCATE
+					       : SQLITE_CHECKPOINT_PASSIVE,
 				       NULL, NULL);
+	sqlite3_busy_timeout(db->h, BUSY_MS);
 	db->lifted--;
 	if (rc != SQLITE_OK && (rc & 0xff) != SQLITE_BUSY)
 		log_line(LOG_LEVEL_ERROR, "db: checkpoint: %s (%d)",

@@ -589,6 +589,44 @@ a_mark_holds_until_something_changes(void **state)
 	db_close(&a);
 }
 
+static off_t
+log_size(struct db_lab *lab, struct db *db)
+{
+	struct stat st;
+
+	assert_int_equal(
+		stat(arena_printf(&lab->arena, "%s-wal", db_path(db)), &st), 0);
+	return st.st_size;
+}
+
+/* Who opens the database alone reads the log whole: a migration or an import
+ * must not leave hundreds of megabytes there. Nor wait for a reader. */
+static void
+a_long_log_is_cut(void **state)
+{
+	struct db_lab *lab = *state;
+	const char *much =
+		"WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 "
+		"FROM n WHERE i < 70000) INSERT INTO t (name) "
+		"SELECT hex(randomblob(500)) || i FROM n";
+	struct db *a = db_lab_simple(lab);
+	struct db *b = NULL;
+
+	assert_ok(lab, db_lab_write(lab, a, 0, much));
+	assert_int_equal(log_size(lab, a), 0);
+	assert_ok(lab, db_open(db_lab_path(lab, "t.db"), DB_OPEN, false, &b,
+			       &lab->err));
+	assert_ok(lab, db_read_begin(b, &lab->err));
+	assert_int_equal(db_lab_int(lab, b, "SELECT count(*) FROM t"), 70000);
+	assert_ok(lab, db_lab_write(lab, a, 0, much));
+	assert_true(log_size(lab, a) > 0); /* b reads what was before */
+	assert_int_equal(db_lab_int(lab, b, "SELECT count(*) FROM t"), 70000);
+	db_read_end(b);
+	assert_int_equal(db_lab_int(lab, b, "SELECT count(*) FROM t"), 140000);
+	db_close(&b);
+	db_close(&a);
+}
+
 static void
 a_database_in_memory_works_alike(void **state)
 {
@@ -629,6 +667,7 @@ main(void)
 		T(a_journaled_bulk_gathers_writes),
 		T(drafts_wake_nobody),
 		T(a_mark_holds_until_something_changes),
+		T(a_long_log_is_cut),
 		T(a_database_in_memory_works_alike),
 	};
 
