@@ -394,7 +394,7 @@ static const struct operation BREACH_OPERATIONS[] = {
 	 .fills = "type",
 	 .body = breach_report,
 	 .makes = REF_BREACH,
-	 .key = 'b'},
+	 .key = 'B'},
 	{.name = "breach.return_report",
 	 .words = N_("send back refuse sanction"),
 	 .title = N_("Send a report back"),
@@ -440,7 +440,7 @@ static const struct operation BREACH_OPERATIONS[] = {
 	 .load = breach_step_load,
 	 .fills = "step",
 	 .body = breach_step_record,
-	 .key = 'p'},
+	 .key = 'T'},
 };
 
 /* ---- Lists ---- */

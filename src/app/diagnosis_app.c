@@ -543,19 +543,19 @@ static const struct operation DIAGNOSIS_OPERATIONS[] = {
 			     COMMITMENT_PARAMS),
 	 .words = N_("motivation readiness importance hours"),
 	 .hint = N_("Commitment"), .load = head_load,
-	 .body = diagnosis_commitment, .key = 'o'},
+	 .body = diagnosis_commitment, .key = 'H'},
 	{CASE_WORK_OPERATION("diagnosis.gate", N_("Decide the gate"),
 			     N_("Confirms what the rules suggest, or decides "
 				"otherwise with a reason."),
 			     GATE_PARAMS),
 	 .words = N_("confirm job pathway decide suggest"), .hint = N_("Gate"),
-	 .load = head_load, .body = diagnosis_gate_set, .key = 'k'},
+	 .load = head_load, .body = diagnosis_gate_set, .key = 'D'},
 	{CASE_WORK_OPERATION("diagnosis.rate", N_("Rate a domain"),
 			     N_("Rates a life domain from your own side."),
 			     RATE_PARAMS),
 	 .words = N_("score assess assessment level strength"),
 	 .hint = N_("Rate"), .load = rate_load, .tell = diagnosis_tell_levels,
-	 .body = diagnosis_rate, .key = 'r'},
+	 .body = diagnosis_rate, .key = 'L'},
 	{CASE_WORK_OPERATION("diagnosis.rate_self",
 			     N_("Write the person's view"),
 			     N_("Writes down how the person rates a life "
@@ -563,7 +563,7 @@ static const struct operation DIAGNOSIS_OPERATIONS[] = {
 			     SELF_PARAMS),
 	 .words = N_("self-assessment score own"), .hint = N_("Person's view"),
 	 .load = rate_load, .tell = diagnosis_tell_levels,
-	 .body = diagnosis_rate, .key = 'p'},
+	 .body = diagnosis_rate, .key = 'V'},
 	{CASE_WORK_OPERATION("diagnosis.sign", N_("Sign the diagnosis"),
 			     N_("Signs for your side; it stands when both "
 				"have signed."),
@@ -575,7 +575,8 @@ static const struct operation DIAGNOSIS_OPERATIONS[] = {
 			     N_("Takes your side's signature back while the "
 				"partner has not signed."),
 			     SIGN_PARAMS),
-	 .words = N_("undo signature assessment"), .body = diagnosis_unsign},
+	 .words = N_("undo signature assessment"), .hint = N_("Unsign"),
+	 .body = diagnosis_unsign, .key = 'u'},
 };
 
 /* ---- Lists ---- */

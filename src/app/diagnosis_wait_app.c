@@ -94,7 +94,7 @@ static const struct operation WAIT_OPERATIONS[] = {
 	 .hint = N_("Not now"),
 	 .load = not_now_load,
 	 .body = diagnosis_not_now,
-	 .key = 'w'},
+	 .key = 'N'},
 };
 
 const struct room DIAGNOSIS_WAIT_ROOM = {

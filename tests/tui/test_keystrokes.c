@@ -100,7 +100,7 @@ static const struct task TASKS[] = {
 	{"Answer a message",
 	 FROM_DAY,
 	 "Messages to me",
-	 {KEYS("2", "Jon"), KEYS("r", "F2 Save"),
+	 {KEYS("2", "Jon"), KEYS("R", "F2 Save"),
 	  TEXT("On my way", "On my way"), KEYS(KEY_F2, "^ \\+ Sent")}},
 	{"Open the day", FROM_CASE, "", {KEYS(KEY_ESC, "MY DAY")}},
 	{"See what the partner did, on all cases",

@@ -131,7 +131,7 @@ to_rate_shows_the_words_of_the_levels(void **state)
 	(void)state;
 	begin_diagnosis();
 	struct vt *vt = open_case("ane", "benali", "Karim BENALI");
-	vt_keys(vt, "2r");
+	vt_keys(vt, "2L");
 	vt_wait(vt, "^ +Life domain +Work and work skills");
 	vt_wait(vt, "^ +1 Acute +Job being lost now, no way to earn");
 	vt_wait(vt, "^ +5 Own steam +Lasting job that fits");
