@@ -438,6 +438,7 @@ static const struct operation BREACH_OPERATIONS[] = {
 	 .params = BREACH_STEP_PARAMS,
 	 .n_params = N_BREACH_STEP_PARAMS,
 	 .load = breach_step_load,
+	 .tell = breach_step_tell,
 	 .fills = "step",
 	 .body = breach_step_record,
 	 .key = 'T'},

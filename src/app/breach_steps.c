@@ -11,21 +11,29 @@
 #include "base/i18n.h"
 #include "base/strbuf.h"
 #include "breach_facts.h"
+#include "core/codes.h"
 #include "core/staff.h"
 #include "store/breach_store.h"
 
-enum { STEP_MAX = 9 };
+/* The steps that the pair may record: by their numbers in the ladder. */
+static const struct code_item STEP_ITEMS[] = {
+	{"0", N_("Contact: ask why, re-book"), NULL, false},
+	{"1", N_("Written reminder and a talk"), NULL, false},
+	{"2", N_("Written warning and a meeting"), NULL, false},
+	{"3", N_("Factual report to the benefit body"), NULL, false},
+};
+
+static const struct code_list STEP_CODES = {"breach_step", STEP_ITEMS,
+					    N_ELEMS(STEP_ITEMS)};
 
 const struct param BREACH_STEP_PARAMS[N_BREACH_STEP_PARAMS] = {
 	BREACH_PARAM,
 	{.name = "step",
-	 .type = PARAM_INT,
+	 .type = PARAM_CODE,
+	 .codes = &STEP_CODES,
 	 .label = N_("Step"),
-	 .help = N_("0 contact, 1 reminder, 2 warning, 3 report; a softer one "
-		    "than proposed may be taken"),
-	 .required = true,
-	 .min = 0,
-	 .max = STEP_MAX},
+	 .help = NULL,
+	 .required = true},
 	{.name = "text",
 	 .type = PARAM_TEXT,
 	 .label = N_("Text"),
@@ -57,6 +65,19 @@ judge(struct op_call *call, struct judged *out, struct err *err)
 	return rc;
 }
 
+static const char *
+step_code(struct op_call *call, int no)
+{
+	return arena_printf(call->arena, "%d", no);
+}
+
+/* The number in the ladder: codes are counted from 1. */
+static int
+asked_step(const struct op_call *call)
+{
+	return (int)op_int(call, "step") - 1;
+}
+
 /* The proposed step; before the person was heard, contact. */
 enum err_code
 breach_step_load(struct op_call *call, struct err *err)
@@ -68,9 +89,39 @@ breach_step_load(struct op_call *call, struct err *err)
 	if (rc != ERR_OK)
 		return rc;
 	if (judged.proposal.outcome == SANCTION_PROPOSED && is_heard)
-		op_fill_int(call, "step", judged.proposal.step_no);
+		op_fill_text(call, "step",
+			     step_code(call, judged.proposal.step_no));
 	else
-		op_fill_int(call, "step", 0);
+		op_fill_text(call, "step", STEP_ITEMS[0].code);
+	return ERR_OK;
+}
+
+/* What the rules propose, and why nothing harder may be chosen. */
+enum err_code
+breach_step_tell(struct op_call *call, struct err *err)
+{
+	struct judged judged;
+	size_t n_before = call->issues->n;
+	enum err_code rc = judge(call, &judged, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	if (judged.proposal.outcome == SANCTION_PROPOSED) {
+		op_tell(call, _("Possible now"),
+			code_label(&STEP_CODES,
+				   step_code(call, judged.proposal.step_no)));
+		if (judged.proposal.step_no + 1 < (int)N_ELEMS(STEP_ITEMS))
+			op_tell(call, _("Not now"),
+				_("anything harder than the rules propose"));
+		return ERR_OK;
+	}
+	op_tell(call, _("Possible now"), _(STEP_ITEMS[0].label));
+	breach_explain_block(call, &judged.proposal);
+	for (size_t i = n_before; i < call->issues->n; i++)
+		op_tell(call, _("Not now"),
+			arena_printf(call->arena, _("anything harder: %s"),
+				     call->issues->items[i].msg));
+	call->issues->n = n_before;
 	return ERR_OK;
 }
 
@@ -122,9 +173,10 @@ check_step(struct op_call *call, const struct judged *judged, int no)
 	breach_explain_block(call, proposal);
 	if (proposal->outcome == SANCTION_PROPOSED && no > proposal->step_no)
 		issues_add(call->issues, "step", "harder",
-			   _("The rules propose step %d. A softer step may be "
+			   _("The rules propose: %s. A softer step may be "
 			     "taken, a harder one not."),
-			   proposal->step_no);
+			   code_label(&STEP_CODES,
+				      step_code(call, proposal->step_no)));
 }
 
 static const struct ladder_step *
@@ -155,7 +207,7 @@ save_step(struct op_call *call, struct judged *judged,
 	struct breach_step step = {
 		.casefile_id = call->casefile_id,
 		.breach_id = judged->row.head.id,
-		.step_no = op_int(call, "step"),
+		.step_no = asked_step(call),
 		.measure = measure_name(rule->measure),
 		.on_day = call->today,
 		.by_id = session_actor(call->session)->head.id,
@@ -183,7 +235,7 @@ breach_step_record(struct op_call *call, struct err *err)
 {
 	struct judged judged;
 	const struct ladder_step *rule;
-	int no = (int)op_int(call, "step");
+	int no = asked_step(call);
 	enum err_code rc = judge(call, &judged, err);
 
 	if (rc != ERR_OK)
@@ -229,10 +281,12 @@ check_report(struct op_call *call, const struct judged *judged,
 	if (judged->proposal.outcome != SANCTION_PROPOSED)
 		return;
 	if (step->step_no > judged->proposal.step_no)
-		issues_add(call->issues, "breach", "harder",
-			   _("By now the rules propose step %d only. Send the "
-			     "report back."),
-			   judged->proposal.step_no);
+		issues_add(
+			call->issues, "breach", "harder",
+			_("By now the rules propose only: %s. Send the "
+			  "report back."),
+			code_label(&STEP_CODES,
+				   step_code(call, judged->proposal.step_no)));
 	breach_propose_signed(call, &judged->all, judged->row.head.id,
 			      &decided);
 	if (decided.outcome != SANCTION_PROPOSED)
