@@ -435,6 +435,7 @@ contract_reject(struct op_call *call, struct err *err)
 	row.ended_on = call->today;
 	row.ended_reason = op_text(call, "reason");
 	call->reason = row.ended_reason;
+	call->advice = NULL; /* it is no draft again */
 	call->said = arena_printf(call->arena, _("Version %d is rejected."),
 				  (int)row.version_no);
 	return contract_move(call, &row, CONTRACT_REJECTED, err);

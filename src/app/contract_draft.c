@@ -36,12 +36,12 @@ contract_open_draft(struct op_call *call, int64_t contract_id,
 	}
 	if (status_of(out) == CONTRACT_DRAFT)
 		return ERR_OK;
-	call->said = arena_printf(
+	call->advice = arena_printf(
 		call->arena,
 		status_of(out) == CONTRACT_PROPOSED
-			? _("Saved. Version %d was proposed and is a draft "
+			? _("Version %d was proposed and is a draft "
 			    "again: propose it anew.")
-			: _("Saved. Version %d was agreed on and is a draft "
+			: _("Version %d was agreed on and is a draft "
 			    "again: propose it anew."),
 		(int)out->version_no);
 	out->status = code_of(&codes_contract_status, CONTRACT_DRAFT);

@@ -26,7 +26,7 @@ struct op_call;
 /*
  * Loads a version that is to be changed. An issue where it is frozen or past.
  * What was proposed or agreed on becomes a draft again, is saved as one, and
- * call->said says so: nobody has agreed to the changed text.
+ * call->advice says so: nobody has agreed to the changed text.
  */
 enum err_code contract_open_draft(struct op_call *call, int64_t contract_id,
 				  struct contract_row *out, struct err *err);
