@@ -81,4 +81,6 @@ AX_APPEND_COMPILE_FLAGS([-fstack-protector-strong -fstack-clash-protection dnl
 	[KITH_CFLAGS], [-Werror])
 AX_APPEND_LINK_FLAGS([-pie -Wl,-z,relro -Wl,-z,now -Wl,-z,noexecstack dnl
 -Wl,--as-needed], [KITH_LDFLAGS], [-Werror])
+# Half a megabyte of relocations less to read when the program starts.
+AX_APPEND_LINK_FLAGS([-Wl,-z,pack-relative-relocs], [KITH_LDFLAGS], [-Werror])
 ])

@@ -11,6 +11,7 @@
 
 #include "base/attr.h"
 #include "base/date.h"
+#include "base/err.h"
 
 struct arena;
 
@@ -24,9 +25,18 @@ struct calendar_event {
 	bool is_cancelled;
 };
 
-/* The file's text, lines folded and ended by CR LF. In arena. */
-const char *icalendar_text(const struct calendar_event *events, size_t n,
-			   struct stamp now, struct arena *arena)
-	RETURNS_NONNULL;
+struct calendar_events {
+	const struct calendar_event *items;
+	size_t n;
+	struct stamp now; /* when the file is written */
+};
+
+/*
+ * The file's text, lines folded and ended by CR LF. In arena. The library that
+ * knows the format is loaded the first time: ERR_IO where it is not there.
+ */
+enum err_code icalendar_text(const struct calendar_events *events,
+			     struct arena *arena, const char **text_out,
+			     struct err *err) MUST_USE NONNULL;
 
 #endif

@@ -67,6 +67,9 @@ app_calendar(struct session *session, struct arena *arena, const char **text,
 	events = arena_new(arena, struct calendar_event, rows.n + 1);
 	for (size_t i = 0; i < rows.n; i++)
 		events[i] = event_of(&rows.items[i], arena);
-	*text = icalendar_text(events, rows.n, session_now(session), arena);
-	return ERR_OK;
+	return icalendar_text(
+		&(struct calendar_events){.items = events,
+					  .n = rows.n,
+					  .now = session_now(session)},
+		arena, text, err);
 }
