@@ -75,6 +75,7 @@ set_locale(void)
 	(void)bindtextdomain(PACKAGE, locale_dir(dir));
 	(void)bind_textdomain_codeset(PACKAGE, "UTF-8");
 	(void)textdomain(PACKAGE);
+	i18n_changed();
 }
 
 /* ---- The session's client, as the terminal face and the shell see it ---- */

@@ -318,4 +318,11 @@ enum err_code app_check_value(struct session *session,
 bool app_may(struct session *session, const struct operation *op,
 	     int64_t casefile_id, struct arena *arena, const char **why_out);
 
+/*
+ * Many questions of one moment, as for all verbs of a screen: whether the
+ * record has changed is looked at once for all of them.
+ */
+void app_may_begin(struct session *session) NONNULL;
+void app_may_end(struct session *session) NONNULL;
+
 #endif

@@ -30,6 +30,9 @@
  * language, else as it stands. */
 const char *i18n_text(const char *s) NONNULL RETURNS_NONNULL FORMAT_ARG(1);
 
+/* Another language may run from now on: to be called by who says so. */
+void i18n_changed(void);
+
 /* The same in English, whatever language runs. */
 const char *i18n_source(const char *s) NONNULL RETURNS_NONNULL FORMAT_ARG(1);
 

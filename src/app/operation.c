@@ -515,6 +515,20 @@ app_check_value(struct session *session, const struct param *param,
 	return ERR_OK;
 }
 
+void
+app_may_begin(struct session *session)
+{
+	session->known.is_asking = true;
+	session->known.was_asked = false;
+}
+
+void
+app_may_end(struct session *session)
+{
+	session->known.is_asking = false;
+	session->known.was_asked = false;
+}
+
 bool
 app_may(struct session *session, const struct operation *op,
 	int64_t casefile_id, struct arena *arena, const char **why_out)

@@ -280,14 +280,20 @@ session_known_facts(struct session *session, int64_t casefile_id,
 		    const struct relation_facts **out, struct err *err)
 {
 	struct known_facts *known = &session->known;
-	const int64_t second = session_now(session).ms / 1000;
+	const bool is_same = known->is_known &&
+			     known->casefile_id == casefile_id;
+	int64_t second;
 	uint64_t mark = 0;
-	enum err_code rc = store_mark(session->store, &mark, err);
+	enum err_code rc;
 
 	*out = &known->facts;
+	if (is_same && known->was_asked)
+		return ERR_OK;
+	second = session_now(session).ms / 1000;
+	rc = store_mark(session->store, &mark, err);
+	known->was_asked = rc == ERR_OK && known->is_asking;
 	if (rc != ERR_OK ||
-	    (known->is_known && known->casefile_id == casefile_id &&
-	     known->second == second && known->mark == mark))
+	    (is_same && known->second == second && known->mark == mark))
 		return rc;
 	rc = ask_facts(session, casefile_id, &known->arena, &known->facts, err);
 	known->is_known = rc == ERR_OK;

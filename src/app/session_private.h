@@ -25,6 +25,8 @@ struct opening {
 /* How the actor stood to a case when that was last asked. */
 struct known_facts {
 	bool is_known;
+	bool is_asking; /* within app_may_begin and its end */
+	bool was_asked; /* and known since then */
 	int64_t casefile_id;
 	int64_t second;
 	uint64_t mark; /* of the record, then */

@@ -11,11 +11,33 @@
 #include "base/strbuf.h"
 #include "base/xalloc.h"
 
+/* A language without one is asked for each text anew, and finds none. */
+static enum { UNKNOWN, NONE, SOME } catalogue;
+
+void
+i18n_changed(void)
+{
+	catalogue = UNKNOWN;
+}
+
+static bool
+has_no_catalogue(void)
+{
+	static const char header[] = "";
+
+	if (catalogue == UNKNOWN)
+		catalogue = *gettext(header) == '\0' ? NONE : SOME;
+	return catalogue == NONE;
+}
+
 const char *
 i18n_text(const char *s)
 {
-	const char *text = gettext(s);
+	const char *text;
 
+	if (has_no_catalogue())
+		return i18n_source(s);
+	text = gettext(s);
 	return text != s ? text : i18n_source(s);
 }
 
@@ -48,6 +70,7 @@ static void
 look_again(void)
 {
 	(void)textdomain(textdomain(NULL));
+	i18n_changed();
 }
 
 void

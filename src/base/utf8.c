@@ -143,9 +143,20 @@ utf8_clean(struct arena *arena, const char *s, size_t len, const char *field,
 	return ERR_OK;
 }
 
+/* Between two ASCII characters a grapheme always ends, but for CR LF. */
+static bool
+is_sure_break(const char *s, size_t at)
+{
+	return (unsigned char)s[at - 1] < 0x80 && (unsigned char)s[at] < 0x80 &&
+	       !(s[at - 1] == '\r' && s[at] == '\n');
+}
+
 size_t
 utf8_grapheme_len(const char *s, size_t len)
 {
+	if (len > 1 && is_sure_break(s, 1))
+		return 1;
+
 	uint32_t previous;
 	size_t at = utf8_decode(s, len, &previous);
 	utf8proc_int32_t state = 0;
@@ -162,14 +173,6 @@ utf8_grapheme_len(const char *s, size_t len)
 		at += n;
 	}
 	return at;
-}
-
-/* Between two ASCII characters a grapheme always ends, but for CR LF. */
-static bool
-is_sure_break(const char *s, size_t at)
-{
-	return (unsigned char)s[at - 1] < 0x80 && (unsigned char)s[at] < 0x80 &&
-	       !(s[at - 1] == '\r' && s[at] == '\n');
 }
 
 size_t

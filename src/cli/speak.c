@@ -106,5 +106,6 @@ cli_speak(struct cli *cli, const char *language, enum cli_status *status)
 	(void)setenv("LANGUAGE", language, 1);
 	/* Looked up again when a domain is named. */
 	(void)textdomain(textdomain(NULL));
+	i18n_changed();
 	return true;
 }

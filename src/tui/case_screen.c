@@ -29,6 +29,14 @@ enum {
 	SPARE_ROWS = 14	     /* of body: below, no row is left blank */
 };
 
+/* Verbs are the same as long as all of this is. */
+struct verbs_of {
+	const struct view_list *list; /* NULL = the story */
+	size_t list_no;		      /* verbs_no of list */
+	size_t fresh_no;
+	int64_t minute; /* rights may end with the time */
+};
+
 struct case_screen {
 	struct screen screen;
 	struct kith *kith;
@@ -43,11 +51,13 @@ struct case_screen {
 	struct story story;
 	int64_t n_saves;
 	bool has_news;
-	bool is_fresh; /* card and story are as the record is */
+	bool is_fresh;	 /* card and story are as the record is */
+	size_t fresh_no; /* grows when the record was looked at anew */
 
 	struct arena verbs_arena;
 	struct screen_verb verbs[CASE_VERBS_MAX];
 	size_t n_verbs;
+	struct verbs_of verbs_of; /* what they were made for */
 };
 
 /* Done to the case as a whole, whatever the tab. */
@@ -191,6 +201,7 @@ make_verbs(struct case_screen *self)
 		if (of_list[i].reason == NULL)
 			add_verb(self, &of_list[i]);
 	add_documents(self);
+	app_may_begin(self->kith->session);
 	for (size_t i = 0; CASE_OPERATIONS[i] != NULL; i++) {
 		const struct operation *op = operation_find(CASE_OPERATIONS[i]);
 		if (op == NULL)
@@ -205,10 +216,32 @@ make_verbs(struct case_screen *self)
 			verb.key = 0;
 		add_verb(self, &verb);
 	}
+	app_may_end(self->kith->session);
 	/* What cannot be done now says why, where its key is asked for. */
 	for (size_t i = 0; i < n; i++)
 		if (of_list[i].reason != NULL)
 			add_verb(self, &of_list[i]);
+}
+
+/* Rows and tabs of one case have the same verbs over and over. */
+static void
+freshen_verbs(struct case_screen *self)
+{
+	enum { MINUTE_MS = 60000 };
+	const struct view_list *list = open_list(self);
+	const struct verbs_of of = {
+		.list = list,
+		.list_no = list == NULL ? 0 : list->verbs_no,
+		.fresh_no = self->fresh_no,
+		.minute = session_now(self->kith->session).ms / MINUTE_MS,
+	};
+	if (self->n_verbs > 0 && of.list == self->verbs_of.list &&
+	    of.list_no == self->verbs_of.list_no &&
+	    of.fresh_no == self->verbs_of.fresh_no &&
+	    of.minute == self->verbs_of.minute)
+		return;
+	make_verbs(self);
+	self->verbs_of = of;
 }
 
 static void
@@ -222,6 +255,7 @@ freshen(struct case_screen *self)
 	self->n_saves = self->kith->n_saves;
 	self->has_news = false;
 	self->is_fresh = true;
+	self->fresh_no++;
 	if (load_card(self, &err) != ERR_OK)
 		kith_say_err(self->kith, &err);
 	if (self->tab == 0)
@@ -364,7 +398,7 @@ case_layout(struct screen *screen, struct rect body)
 		view_list_layout(list, list_area(self, body));
 	else
 		prose_layout(&self->story.prose, story_area(body));
-	make_verbs(self);
+	freshen_verbs(self);
 }
 
 enum { PART_GAP = 3 };
@@ -488,6 +522,7 @@ become(struct case_screen *self, int64_t casefile_id)
 		return;
 	}
 	free_lists(self);
+	self->fresh_no++;
 	session_close_case(self->kith->session, before);
 	self->is_fresh = false;
 	self->story.prose.top = 0;

@@ -14,13 +14,13 @@
 #include "base/str.h"
 #include "base/strbuf.h"
 #include "core/codes.h"
-#include "core/person_name.h"
 #include "core/staff.h"
 
 #include "calendar_popup.h"
 #include "kith_ui.h"
 #include "picker.h"
 #include "prose.h"
+#include "row_preview.h"
 #include "screen.h"
 #include "ui.h"
 #include "view_list.h"
@@ -33,7 +33,6 @@ enum {
 	WIDE_COLS = 120, /* from here on the rows have all their columns */
 	PREVIEW_ROWS = 7,
 	PREVIEW_LEAST = 15, /* rows of body below which there is none */
-	PRIORITY_MAX = 12,
 	POLL_MS = 1000
 };
 
@@ -53,11 +52,11 @@ struct home {
 	bool goes_on;	  /* below what is shown */
 	bool has_partner; /* others work on this one's cases */
 	struct view_list *rows[WORKLISTS_MAX]; /* NULL: not shown yet */
-	struct prose preview;
-	int64_t preview_of; /* row, for which list is focus */
-	size_t preview_list;
+	struct row_preview preview;
 	int64_t n_saves;
-	bool is_stale; /* counts */
+	bool has_begun;	 /* the names of the lists were shown */
+	bool is_counted; /* once, so that the day begins somewhere */
+	bool is_stale;	 /* counts */
 	int64_t polled_ms;
 };
 
@@ -128,16 +127,6 @@ has_two_panes(const struct home *self)
 	       !ui_style(self->kith->ui)->is_accessible;
 }
 
-static void
-recount(struct home *self)
-{
-	if (!self->is_stale && self->n_saves == self->kith->n_saves)
-		return;
-	self->is_stale = false;
-	self->n_saves = self->kith->n_saves;
-	worklists_count(self->kith, self->lists, self->n);
-}
-
 /* Where the day begins: the first list that has something. */
 static void
 focus_first(struct home *self)
@@ -147,6 +136,35 @@ focus_first(struct home *self)
 			self->focus = i;
 			return;
 		}
+}
+
+static void
+recount(struct home *self)
+{
+	if (self->is_counted && !self->is_stale &&
+	    self->n_saves == self->kith->n_saves)
+		return;
+	self->is_stale = false;
+	self->n_saves = self->kith->n_saves;
+	worklists_count(self->kith, self->lists, self->n);
+	if (!self->is_counted)
+		focus_first(self);
+	self->is_counted = true;
+}
+
+/*
+ * To count takes longer than all else of the start: the first frame has the
+ * names of the lists, the next one, at once, how many are in each. Keys typed
+ * ahead meet what is counted.
+ */
+static bool
+is_first_frame(struct home *self)
+{
+	bool is_first = !self->has_begun && !self->is_counted;
+	self->has_begun = true;
+	if (is_first)
+		ui_draw_again(self->screen.ui);
+	return is_first;
 }
 
 /* Where not all fit, the last of those with nothing in them are left out. */
@@ -201,13 +219,14 @@ draw_list(const struct home *self, struct canvas *canvas, struct rect line,
 	  size_t i)
 {
 	const struct worklist *list = &self->lists[i];
-	bool has_focus = i == self->focus;
+	bool is_here = i == self->focus && !self->is_in_rows;
+	bool has_focus = self->is_counted && i == self->focus;
 	bool is_urgent = list->view != NULL && list->view->urgent &&
 			 list->n > 0;
 	enum tone role = list->n == 0 ? ROLE_DIM : ROLE_NORMAL;
 	if (has_focus)
 		role = self->is_in_rows ? ROLE_HEADING : ROLE_FOCUS;
-	if (has_focus && !self->is_in_rows)
+	if (has_focus && is_here)
 		canvas_text(canvas, line.y, line.x, 1, ">", ROLE_KEY);
 	if (i < 9)
 		canvas_printf(canvas, line.y, line.x + 2, 1, ROLE_DIM, "%zu",
@@ -217,7 +236,7 @@ draw_list(const struct home *self, struct canvas *canvas, struct rect line,
 	canvas_text(canvas, line.y, line.x + LABEL_X, line.cols - LABEL_X - 5,
 		    list->label, role);
 	draw_count(canvas, line.y, line.x + line.cols - 5, 4, list, is_urgent);
-	if (has_focus && !self->is_in_rows)
+	if (is_here)
 		canvas_cursor(canvas, line.y, line.x + LABEL_X);
 }
 
@@ -263,61 +282,6 @@ draw_lists(const struct home *self, struct canvas *canvas, struct rect area)
 	line.y = end;
 	if (self->goes_on)
 		draw_more(canvas, line, GLYPH_SORT_DOWN, n_below);
-}
-
-/* ---- the row at the right, in words ---- */
-
-static bool
-is_in_identity(const char *name)
-{
-	static const char *const NAMES[] = {"family_name", "given_name",
-					    "birth", "number", "id"};
-	for (size_t i = 0; i < N_ELEMS(NAMES); i++)
-		if (strcmp(name, NAMES[i]) == 0)
-			return true;
-	return false;
-}
-
-static void
-fill_preview(struct home *self, const struct view *view,
-	     const struct view_row *row, struct arena *arena)
-{
-	struct prose *prose = &self->preview;
-	const char *name =
-		person_display_name(arena, view_raw(view, row, "given_name"),
-				    view_raw(view, row, "family_name"));
-	const char *birth = view_raw(view, row, "birth");
-	if (*name != '\0')
-		prose_add(prose, NULL,
-			  arena_printf(arena, "%s  %s%s  %s", name,
-				       *birth == '\0' ? "" : "*", birth,
-				       view_raw(view, row, "number")),
-			  ROLE_HEADING);
-	/* What a narrow list would drop last comes first. */
-	for (int priority = 0; priority <= PRIORITY_MAX; priority++)
-		for (size_t i = 0; i < view->n_columns; i++) {
-			const struct view_column *column = &view->columns[i];
-			if (column->priority != priority ||
-			    (*name != '\0' && is_in_identity(column->name)))
-				continue;
-			prose_add(prose, _(column->label),
-				  view_row_cell(self->kith->session, view, row,
-						i, arena),
-				  ROLE_NORMAL);
-		}
-}
-
-static void
-freshen_preview(struct home *self, struct view_list *list)
-{
-	struct arena arena = {0};
-	struct view_row row = {0};
-	bool has_row = view_list_row(list, &arena, &row);
-	prose_clear(&self->preview);
-	self->preview.top = 0;
-	if (has_row)
-		fill_preview(self, list->view, &row, &arena);
-	arena_fini(&arena);
 }
 
 /* ---- ops ---- */
@@ -379,6 +343,8 @@ home_describe(struct screen *screen, struct frame *frame)
 	if (self->is_in_rows && list != NULL)
 		frame->context =
 			view_list_context(list, ui_scratch(screen->ui));
+	else if (!self->is_counted)
+		frame->context = "";
 	else if (ui_style(screen->ui)->is_accessible && self->n > 0)
 		frame->context = read_out(self, ui_scratch(screen->ui));
 	else if (self->n > 0 && self->lists[self->focus].view != NULL)
@@ -401,6 +367,7 @@ free_rows(struct home *self)
 {
 	for (size_t i = 0; i < WORKLISTS_MAX; i++)
 		view_list_free(&self->rows[i]);
+	row_preview_clear(&self->preview);
 }
 
 /* Room is kept for what says that there is more, above and below. */
@@ -437,20 +404,24 @@ home_layout(struct screen *screen, struct rect body)
 		free_rows(self);
 		self->is_wide = is_wide;
 	}
-	recount(self);
+	bool is_first = is_first_frame(self);
+	if (!is_first)
+		recount(self);
 	scroll_lists(self, left_area(self, body));
+	if (is_first)
+		return;
 	if (!has_two_panes(self)) {
 		self->is_in_rows = false;
 		return;
 	}
 	struct view_list *list = open_rows(self);
 	if (list == NULL) {
-		prose_clear(&self->preview);
+		row_preview_clear(&self->preview);
 		return;
 	}
 	view_list_layout(list, rows_area(body));
-	freshen_preview(self, list);
-	prose_layout(&self->preview, preview_area(body));
+	row_preview_show(&self->preview, list);
+	prose_layout(&self->preview.prose, preview_area(body));
 }
 
 static void
@@ -462,6 +433,8 @@ draw_right(const struct home *self, struct canvas *canvas, struct rect body)
 	int cols = body.cols - LEFT_COLS;
 	struct rect preview = preview_area(body);
 	canvas_vline(canvas, body.y, x, body.rows, ROLE_RULE);
+	if (!self->is_counted)
+		return;
 	canvas_text(canvas, body.y, x + 3, cols - 4, open->label, ROLE_HEADING);
 	if (list == NULL) {
 		canvas_text(canvas, body.y + 2, x + 3, cols - 4,
@@ -472,9 +445,9 @@ draw_right(const struct home *self, struct canvas *canvas, struct rect body)
 		return;
 	}
 	view_list_draw(list, canvas, self->is_in_rows);
-	if (preview.rows > 0 && self->preview.n > 0) {
+	if (preview.rows > 0 && self->preview.prose.n > 0) {
 		canvas_hline(canvas, preview.y - 1, x + 3, cols - 4, ROLE_RULE);
-		prose_draw(&self->preview, canvas, preview);
+		prose_draw(&self->preview.prose, canvas, preview);
 	}
 }
 
@@ -630,6 +603,8 @@ home_action(struct screen *screen, enum action action)
 {
 	struct home *self = self_of(screen);
 	bool is_typing = self->is_in_rows && takes_text(open_rows(self));
+	if (!self->is_counted)
+		recount(self);
 	if (!is_typing && action >= ACT_TAB_1 && action <= ACT_TAB_9) {
 		size_t at = (size_t)(action - ACT_TAB_1);
 		if (at < self->n) {
@@ -722,7 +697,6 @@ static void
 home_fini(struct screen *screen)
 {
 	free_rows(self_of(screen));
-	prose_fini(&self_of(screen)->preview);
 }
 
 static const struct screen_ops OPS = {
@@ -760,7 +734,6 @@ home_screen_new(struct kith *kith)
 	self->title = make_title(kith, arena);
 	make_day(self, arena);
 	self->n = worklists(kith, self->lists);
-	worklists_count(kith, self->lists, self->n);
 	for (size_t i = 0; i < self->n; i++)
 		self->has_partner |= self->lists[i].view ==
 				     view_find(PARTNER_VIEW);

@@ -222,9 +222,11 @@ commands(void *data, struct arena *arena, const struct picker_row **rows_out)
 	struct picker_row *rows =
 		arena_new(arena, struct picker_row,
 			  n_operations + n_views + n_documents + 2);
+	app_may_begin(kith->session);
 	for (size_t i = 0; i < n_operations; i++)
 		add_operation_row(kith, operations[i], casefile_id, arena,
 				  &rows[n++]);
+	app_may_end(kith->session);
 	for (size_t i = 0; i < n_views; i++) {
 		if (!view_may(kith->session, views[i]))
 			continue;

@@ -101,7 +101,9 @@ draw(struct loop *loop)
 	if (loop->options->counts != NULL && term_has_unsent(loop->term))
 		loop->options->counts->frames++;
 	bool is_slow = ui_style(loop->ui)->is_slow;
-	if (loop->wishes.wants_ping || !loop->has_measured ||
+	/* The link is measured, not what is computed for the next frame. */
+	bool measures = !loop->has_measured && !after.wants_frame;
+	if (loop->wishes.wants_ping || (measures && loop->pinged_ms == 0) ||
 	    (is_slow && term_has_unsent(loop->term)))
 		ping(loop);
 	loop->wishes = (struct ui_wishes){0};

@@ -234,25 +234,62 @@ cell_to_curses(const struct paint *paint, const struct cell *cell, cchar_t *out)
 		 NULL);
 }
 
+/* The second half of a wide letter is painted by the first. */
+static bool
+is_half(const struct canvas *canvas, int y, int x)
+{
+	return canvas_cell(canvas, y, x)->cols == 0;
+}
+
+static bool
+is_same(const struct paint *paint, const struct canvas *canvas, int y, int from,
+	int n)
+{
+	return memcmp(canvas_cell(canvas, y, from),
+		      canvas_cell(&paint->shown, y, from),
+		      (size_t)n * sizeof(struct cell)) == 0;
+}
+
+/* Columns [from, to) of a row: all where nothing is known, else from the
+ * first that has changed to the last. */
+static void
+find_span(const struct paint *paint, const struct canvas *canvas, int y,
+	  int *from, int *to)
+{
+	*from = 0;
+	*to = canvas->cols;
+	if (!paint->knows_shown)
+		return;
+	if (is_same(paint, canvas, y, 0, canvas->cols))
+		*from = *to;
+	if (*from == *to)
+		return;
+	while (is_same(paint, canvas, y, *from, 1))
+		++*from;
+	while (is_same(paint, canvas, y, *to - 1, 1))
+		--*to;
+	while (*from > 0 &&
+	       (is_half(canvas, y, *from) || is_half(&paint->shown, y, *from)))
+		--*from;
+	while (*to < canvas->cols &&
+	       (is_half(canvas, y, *to) || is_half(&paint->shown, y, *to)))
+		++*to;
+}
+
 static void
 paint_row(struct paint *paint, const struct canvas *canvas, int y)
 {
 	int n = 0;
-	for (int x = 0; x < canvas->cols; x++) {
+	int from;
+	int to;
+	find_span(paint, canvas, y, &from, &to);
+	for (int x = from; x < to; x++) {
 		const struct cell *cell = canvas_cell(canvas, y, x);
 		if (cell->cols > 0)
 			cell_to_curses(paint, cell, &paint->row[n++]);
 	}
-	mvadd_wchnstr(y, 0, paint->row, n);
-}
-
-static bool
-is_row_same(const struct paint *paint, const struct canvas *canvas, int y)
-{
-	return paint->knows_shown &&
-	       memcmp(canvas_cell(canvas, y, 0),
-		      canvas_cell(&paint->shown, y, 0),
-		      (size_t)canvas->cols * sizeof(struct cell)) == 0;
+	if (n > 0)
+		mvadd_wchnstr(y, from, paint->row, n);
 }
 
 void
@@ -267,8 +304,7 @@ paint_frame(struct paint *paint, const struct canvas *canvas)
 	if (paint->knows_shown && canvas_is_same(&paint->shown, canvas))
 		return;
 	for (int y = 0; y < canvas->rows; y++)
-		if (!is_row_same(paint, canvas, y))
-			paint_row(paint, canvas, y);
+		paint_row(paint, canvas, y);
 	canvas_copy(&paint->shown, canvas);
 	paint->knows_shown = true;
 	move(canvas->cursor_y, canvas->cursor_x);

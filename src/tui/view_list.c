@@ -105,6 +105,14 @@ say_empty(struct view_list *list)
 	list_empty_set(list->list, empty);
 }
 
+/* What may be done goes by the case that a row is of; -1 = there is no row. */
+static int64_t
+focus_case(const struct view_list *list)
+{
+	const struct list_row *row = list_focus(list->list);
+	return row == NULL ? -1 : view_rows_case(row);
+}
+
 static void
 make_verbs(struct view_list *list)
 {
@@ -113,10 +121,12 @@ make_verbs(struct view_list *list)
 	arena_fini(&list->verbs_arena);
 	bool has_row = view_list_row(list, &list->verbs_arena, &row);
 	list->n_verbs = 0;
-	list->verbs_row = has_row ? row.id : 0;
+	list->verbs_case = focus_case(list);
+	list->verbs_no++;
 	list->has_verbs = true;
 	if (list->refusal != NULL)
 		return;
+	app_may_begin(list->kith->session);
 	if (list->state.next != NULL)
 		add_verb(list, list->state.next, kith_current_case(list->kith),
 			 0);
@@ -127,6 +137,7 @@ make_verbs(struct view_list *list)
 	if (!str_is_empty(view->adds))
 		add_verb(list, view->adds, row.casefile_id, 'n');
 	view_stand_verbs(list);
+	app_may_end(list->kith->session);
 	sort_verbs(list);
 	say_empty(list);
 }
@@ -312,7 +323,7 @@ view_list_layout(struct view_list *list, struct rect area)
 		list_layout(list->list, area);
 	pull_foot(list);
 	if (!list->has_verbs || is_stale || list->has_news ||
-	    list->verbs_row != list_focus_id(list->list))
+	    list->verbs_case != focus_case(list))
 		make_verbs(list);
 	list->has_news = false;
 }

@@ -62,8 +62,10 @@ struct view_list {
 	struct arena verbs_arena;
 	struct screen_verb verbs[VIEW_VERBS_MAX];
 	size_t n_verbs;
-	int64_t verbs_row;
+	int64_t verbs_case; /* of that row; -1 = there was no row */
+	size_t verbs_no;    /* grows when they are made anew */
 	bool has_verbs;
+	size_t n_reads; /* grows when rows are read */
 };
 
 /* in is copied; may be NULL. */

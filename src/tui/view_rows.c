@@ -259,6 +259,15 @@ view_rows_unpack(const struct view_list *list, const struct list_row *row,
 		out->cells[i] = next_part(&at, arena);
 }
 
+int64_t
+view_rows_case(const struct list_row *row)
+{
+	int64_t id = 0;
+	for (const char *s = row->key; *s >= '0' && *s <= '9'; s++)
+		id = id * 10 + (*s - '0');
+	return id;
+}
+
 /* The view's own key of a row's key; NULL where there is none. */
 static const char *
 own_key(const char *key, struct arena *arena)
@@ -390,6 +399,7 @@ read_rows(struct view_list *list, struct view_request *request, size_t n,
 	bool more = true;
 	page->rows = arena_new(arena, struct list_row, n + 1);
 	page->n_looked = request->look_max;
+	list->n_reads++;
 	while (more && page->n < n) {
 		struct view_page found = {0};
 		request->max = n - page->n;

@@ -26,6 +26,9 @@ struct list_source view_rows_source(struct view_list *list) NONNULL;
 void view_rows_unpack(const struct view_list *list, const struct list_row *row,
 		      struct arena *arena, struct view_row *out) NONNULL;
 
+/* The case that a row of the widget is of; 0 = of none. */
+int64_t view_rows_case(const struct list_row *row) NONNULL;
+
 /* The list's own inputs as far as the operation has such parameters. */
 void view_rows_own_inputs(const struct view_list *list,
 			  const struct operation *op, struct arena *arena,

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "row_preview.h"
+
+#include <string.h>
+
+#include "app/view.h"
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "core/person_name.h"
+
+#include "kith_ui.h"
+#include "view_list.h"
+
+enum { PRIORITY_MAX = 12 };
+
+static bool
+is_in_identity(const char *name)
+{
+	static const char *const NAMES[] = {"family_name", "given_name",
+					    "birth", "number", "id"};
+	for (size_t i = 0; i < N_ELEMS(NAMES); i++)
+		if (strcmp(name, NAMES[i]) == 0)
+			return true;
+	return false;
+}
+
+static void
+add_identity(struct prose *prose, const char *name, const struct view *view,
+	     const struct view_row *row, struct arena *arena)
+{
+	const char *birth = view_raw(view, row, "birth");
+	if (*name != '\0')
+		prose_add(prose, NULL,
+			  arena_printf(arena, "%s  %s%s  %s", name,
+				       *birth == '\0' ? "" : "*", birth,
+				       view_raw(view, row, "number")),
+			  ROLE_HEADING);
+}
+
+static void
+fill(struct prose *prose, const struct view_list *list,
+     const struct view_row *row, struct arena *arena)
+{
+	const struct view *view = list->view;
+	const char *name =
+		person_display_name(arena, view_raw(view, row, "given_name"),
+				    view_raw(view, row, "family_name"));
+	add_identity(prose, name, view, row, arena);
+	/* What a narrow list would drop last comes first. */
+	for (int priority = 0; priority <= PRIORITY_MAX; priority++)
+		for (size_t i = 0; i < view->n_columns; i++) {
+			const struct view_column *column = &view->columns[i];
+			if (column->priority != priority ||
+			    (*name != '\0' && is_in_identity(column->name)))
+				continue;
+			prose_add(prose, _(column->label),
+				  view_row_cell(list->kith->session, view, row,
+						i, arena),
+				  ROLE_NORMAL);
+		}
+}
+
+void
+row_preview_show(struct row_preview *preview, const struct view_list *list)
+{
+	struct arena arena = {0};
+	struct view_row row = {0};
+	int64_t id = list_focus_id(list->list);
+	if (preview->list == list && preview->row == id &&
+	    preview->n_reads == list->n_reads)
+		return;
+	row_preview_clear(preview);
+	preview->list = list;
+	preview->row = id;
+	preview->n_reads = list->n_reads;
+	if (view_list_row(list, &arena, &row))
+		fill(&preview->prose, list, &row, &arena);
+	arena_fini(&arena);
+}
+
+void
+row_preview_clear(struct row_preview *preview)
+{
+	prose_fini(&preview->prose);
+	preview->list = NULL;
+}
