@@ -53,6 +53,7 @@ struct input {
 	size_t n_swallowed; /* bytes of MOUSE */
 	size_t n_wanted;    /* bytes of UTF8 */
 	char introducer;    /* of MAYBE_STRING */
+	bool has_escape;    /* CSI came after ESC ESC */
 	int64_t since;	    /* when the last byte came */
 	struct strbuf paste;
 	size_t end_matched; /* bytes of PASTE_END seen at the end of paste */
@@ -175,6 +176,7 @@ begin(struct input *input, enum state state)
 	input->state = state;
 	input->n_pending = 0;
 	input->n_swallowed = 0;
+	input->has_escape = false;
 }
 
 static void
@@ -255,6 +257,7 @@ feed_escape_twice(struct input *input, unsigned char byte)
 {
 	if (byte == '[' || byte == 'O') {
 		begin(input, byte == '[' ? CSI : SS3);
+		input->has_escape = true;
 		return;
 	}
 	emit_key(input, K_ESC);
@@ -328,7 +331,12 @@ is_pending(const struct input *input, const char *s)
 static void
 end_csi(struct input *input)
 {
+	bool is_own = is_pending(input, "200~") || is_pending(input, "0n") ||
+		      is_pending(input, "3n");
 	input->state = GROUND;
+	/* What the terminal sends by itself came right after somebody's Esc. */
+	if (is_own && input->has_escape)
+		emit_key(input, K_ESC);
 	if (is_pending(input, "200~")) {
 		input->state = PASTING;
 		input->was_cut = false;

@@ -234,6 +234,20 @@ answers_to_a_ping_are_no_keys(void **state)
 	assert_int_equal(n_keys, 0);
 }
 
+/* Both may arrive in one read. */
+static void
+an_answer_swallows_no_escape(void **state)
+{
+	feed(state, "\033\033[0n");
+	assert_int_equal(n_replies, 1);
+	assert_int_equal(n_keys, 1);
+	assert_int_equal(keys[0], K_ESC);
+	feed(state, "\033[0n\033\033[A");
+	assert_int_equal(n_replies, 2);
+	assert_int_equal(n_keys, 2);
+	assert_int_equal(keys[1], K_UP);
+}
+
 /* terminal.md 2: what may come out of a paste. */
 static void
 pastes_are_made_fit(void **state)
@@ -426,6 +440,7 @@ main(void)
 		WITH_INPUT(terminfo_adds_its_own_forms),
 		WITH_INPUT(terminfo_takes_no_form_from_a_key),
 		WITH_INPUT(answers_to_a_ping_are_no_keys),
+		WITH_INPUT(an_answer_swallows_no_escape),
 		WITH_INPUT(pastes_are_made_fit),
 		WITH_INPUT(paste_ends_by_silence),
 		WITH_INPUT(paste_is_cut_at_its_limit),
