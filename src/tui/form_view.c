@@ -453,8 +453,11 @@ form_describe(const struct form *form, struct frame *frame)
 	if (form_has_choices(form))
 		frame->hints[frame->n_hints++] = ACT_CHOOSE;
 	if (is_note) {
-		frame->hints[frame->n_hints++] = ACT_LARGER;
+		/* The longer name comes last: it would take the place of two. */
 		frame->hints[frame->n_hints++] = ACT_FIND;
+		frame->hints[frame->n_hints++] = ACT_UNDO;
+		frame->hints[frame->n_hints++] = ACT_LARGER;
+		return;
 	}
 	frame->hints[frame->n_hints++] = ACT_UNDO;
 }

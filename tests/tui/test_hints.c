@@ -99,6 +99,21 @@ a_filter_says_what_becomes_of_it(void **state)
 	desk_quit(vt);
 }
 
+/* F6 Whole screen has no room beside it at 60 columns. */
+static void
+a_note_hints_at_finding_in_every_size(void **state)
+{
+	static const int SIZES[][2] = {{24, 80}, {16, 60}};
+	(void)state;
+	for (size_t i = 0; i < N_ELEMS(SIZES); i++) {
+		struct vt *vt = open_at(SIZES[i][0], SIZES[i][1]);
+		open_contact(vt);
+		vt_wait(vt, "\\^F Find .*F1 Help");
+		leave_contact(vt);
+		desk_quit(vt);
+	}
+}
+
 static void
 a_search_in_a_note_is_no_filter(void **state)
 {
@@ -286,6 +301,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		HINT_TEST(choices_are_hinted_where_there_are_some),
 		HINT_TEST(a_filter_says_what_becomes_of_it),
+		HINT_TEST(a_note_hints_at_finding_in_every_size),
 		HINT_TEST(a_search_in_a_note_is_no_filter),
 		HINT_TEST(the_day_has_no_back),
 		HINT_TEST(the_next_key_is_hinted_in_every_size),
