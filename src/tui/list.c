@@ -36,6 +36,13 @@ list_new(struct ui *ui, const struct list_spec *spec)
 	return list;
 }
 
+static void
+drop_marks(struct list *list)
+{
+	while (list->n_marked > 0)
+		free(list->marked[--list->n_marked].key);
+}
+
 void
 list_empty_set(struct list *list, const char *empty)
 {
@@ -50,6 +57,7 @@ list_free(struct list **list)
 	edit1_fini(&(*list)->filter);
 	list_reach_fini(*list);
 	arena_fini(&(*list)->arena);
+	drop_marks(*list);
 	free((*list)->marked);
 	free(*list);
 	*list = NULL;
@@ -176,7 +184,7 @@ list_filter(const struct list *list)
 static void
 refilter(struct list *list)
 {
-	list->n_marked = 0;
+	drop_marks(list);
 	list->marks_all = false;
 	list->must_filter = true;
 	list->is_searching = false;
@@ -229,13 +237,27 @@ filter_action(struct list *list, enum action action)
 	return true;
 }
 
+/* All rows were looked at, and none has the words. */
+static bool
+has_none(const struct list *list)
+{
+	return list->is_loaded && list->n == 0 && list->has_first &&
+	       list->has_last && !list->must_filter && !list->has_failed &&
+	       list->filter.text.len > 0;
+}
+
+/* More letters are had by fewer rows: where there was none, none is sought. */
 void
 list_text(struct list *list, const char *s, size_t len)
 {
 	if (!list->is_filtering)
 		return;
+	char *before = has_none(list) ? xstrdup(list_filter(list)) : NULL;
 	edit1_insert(&list->filter, s, len, ui_now_ms(list->ui));
-	refilter(list);
+	if (before == NULL ||
+	    strncmp(list_filter(list), before, strlen(before)) != 0)
+		refilter(list);
+	free(before);
 }
 
 void
@@ -257,7 +279,7 @@ marked_place(const struct list *list, int64_t id)
 	size_t high = list->n_marked;
 	while (low < high) {
 		size_t middle = (low + high) / 2;
-		if (list->marked[middle] < id)
+		if (list->marked[middle].id < id)
 			low = middle + 1;
 		else
 			high = middle;
@@ -269,7 +291,7 @@ static bool
 is_listed(const struct list *list, int64_t id)
 {
 	size_t at = marked_place(list, id);
-	return at < list->n_marked && list->marked[at] == id;
+	return at < list->n_marked && list->marked[at].id == id;
 }
 
 bool
@@ -279,13 +301,23 @@ list_is_marked(const struct list *list, int64_t id)
 }
 
 static void
-toggle_mark(struct list *list, int64_t id)
+drop_mark(struct list *list, size_t at)
 {
-	size_t at = marked_place(list, id);
-	if (is_listed(list, id)) {
-		list->n_marked--;
-		memmove(list->marked + at, list->marked + at + 1,
-			(list->n_marked - at) * sizeof(*list->marked));
+	size_t no = list->marked[at].no;
+	free(list->marked[at].key);
+	list->n_marked--;
+	memmove(list->marked + at, list->marked + at + 1,
+		(list->n_marked - at) * sizeof(*list->marked));
+	for (size_t i = 0; i < list->n_marked; i++)
+		list->marked[i].no -= list->marked[i].no > no;
+}
+
+static void
+toggle_mark(struct list *list, const struct list_row *row)
+{
+	size_t at = marked_place(list, row->id);
+	if (is_listed(list, row->id)) {
+		drop_mark(list, at);
 		return;
 	}
 	if (list->n_marked == list->marked_cap) {
@@ -295,7 +327,10 @@ toggle_mark(struct list *list, int64_t id)
 	}
 	memmove(list->marked + at + 1, list->marked + at,
 		(list->n_marked - at) * sizeof(*list->marked));
-	list->marked[at] = id;
+	list->marked[at] =
+		(struct list_mark){.id = row->id,
+				   .key = xstrdup(str_or_empty(row->key)),
+				   .no = list->n_marked};
 	list->n_marked++;
 }
 
@@ -305,12 +340,12 @@ mark_action(struct list *list, enum action action)
 	if (!list->spec.has_marks || list->n == 0)
 		return false;
 	if (action == ACT_MARK) {
-		toggle_mark(list, list_focus_id(list));
+		toggle_mark(list, list_focus(list));
 		list_move(list, 1);
 		return true;
 	}
 	list->marks_all = action == ACT_MARK_ALL;
-	list->n_marked = 0;
+	drop_marks(list);
 	return true;
 }
 
@@ -318,7 +353,7 @@ struct list_marks
 list_marks(const struct list *list)
 {
 	return (struct list_marks){.is_all = list->marks_all,
-				   .ids = list->marked,
+				   .items = list->marked,
 				   .n = list->n_marked};
 }
 

@@ -63,7 +63,7 @@ struct list_query {
 	size_t n;	 /* rows wanted at most */
 	int sort;	 /* index of the column; -1 = the source's own order */
 	bool is_descending;
-	const char *filter; /* what was typed, "" = all */
+	const char *filter; /* what was typed, "" = all; words are ANDed */
 	bool yields;	    /* to keys that wait: may end ERR_CANCELLED */
 };
 
@@ -109,10 +109,17 @@ struct list_spec {
 	bool is_pane;	/* beside something else: columns stand apart */
 };
 
+/* A row that was marked, or with is_all one that was not. */
+struct list_mark {
+	int64_t id;
+	char *key; /* as the source gave it then */
+	size_t no; /* 0, 1, 2 … in the order of marking */
+};
+
 /* Which rows a bulk command acts on. */
 struct list_marks {
-	bool is_all;	    /* every row of the filter but ids */
-	const int64_t *ids; /* sorted */
+	bool is_all;		       /* every row of the filter but these */
+	const struct list_mark *items; /* by id */
 	size_t n;
 };
 
@@ -178,6 +185,9 @@ int list_column_place(const struct list *list, size_t column, int *x_out)
 int list_rows_shown(const struct list *list) NONNULL;
 
 const char *list_filter(const struct list *list) NONNULL RETURNS_NONNULL;
+
+/* "1,234,567": how many rows, as people read it. Returns out. */
+const char *list_grouped(int64_t n, char out[32]) NONNULL RETURNS_NONNULL;
 void list_sort_set(struct list *list, int column, bool is_descending) NONNULL;
 
 #endif

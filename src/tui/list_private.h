@@ -61,7 +61,7 @@ struct list {
 	struct list_reach before;
 	size_t n_looked; /* rows that were looked at for them */
 
-	int64_t *marked; /* sorted ids; with marks_all those not marked */
+	struct list_mark *marked; /* by id; with marks_all those not marked */
 	size_t n_marked;
 	size_t marked_cap;
 	bool marks_all;

@@ -205,9 +205,8 @@ list_draw(const struct list *list, struct canvas *canvas, bool has_focus)
 
 /* ---- context row ---- */
 
-/* 12480 -> "12,480" */
-static const char *
-grouped(int64_t n, char out[32])
+const char *
+list_grouped(int64_t n, char out[32])
 {
 	char digits[24];
 	int len = snprintf(digits, sizeof(digits), "%lld", (long long)n);
@@ -234,10 +233,10 @@ add_position(const struct list *list, struct strbuf *out)
 						    : height;
 	if (list->n == 0)
 		return;
-	grouped(list->first_no + (int64_t)list->top + 1, from);
-	grouped(list->first_no + (int64_t)(list->top + shown), to);
-	grouped(list->total, total);
-	grouped(LIST_MORE_THAN(list->total), least);
+	list_grouped(list->first_no + (int64_t)list->top + 1, from);
+	list_grouped(list->first_no + (int64_t)(list->top + shown), to);
+	list_grouped(list->total, total);
+	list_grouped(LIST_MORE_THAN(list->total), least);
 	if (list->first_no >= 0 && list->total >= 0)
 		strbuf_addf(out, _("%s-%s of %s"), from, to, total);
 	else if (list->first_no >= 0 && list->total < -1)
@@ -327,9 +326,9 @@ list_context(const struct list *list, struct arena *arena)
 			arena,
 			/* TRANSLATORS: a number of rows */
 			_("Searching: %s rows so far. Esc clears the filter."),
-			grouped((int64_t)(list->n_looked -
-					  list->n_looked % LOOKED_STEP),
-				looked));
+			list_grouped((int64_t)(list->n_looked -
+					       list->n_looked % LOOKED_STEP),
+				     looked));
 	if (!add_cut_cell(list, &out)) {
 		add_position(list, &out);
 		if (list->filter.text.len > 0 && !list->is_filtering) {

@@ -14,8 +14,8 @@
 #include "base/utf8.h"
 #include "base/xalloc.h"
 
-#include "bulk_screen.h"
 #include "kith_ui.h"
+#include "marked_screen.h"
 #include "picker.h"
 #include "ui.h"
 #include "view_foot.h"
@@ -468,20 +468,10 @@ static bool
 run_on_marked(struct view_list *list, const struct operation *op)
 {
 	const struct list_marks marks = list_marks(list->list);
-	struct arena arena = {0};
-	struct bulk bulk;
-	struct err err = {0};
 	if ((!marks.is_all && marks.n == 0) ||
 	    !has_operation(list->view, op->name))
 		return false;
-	if (view_rows_marked(list, op, &arena, &bulk, &err) != ERR_OK)
-		kith_say_err(list->kith, &err);
-	else if (bulk.n == 0)
-		ui_say(list->kith->ui, MESSAGE_NOTE,
-		       _("The marked rows are not in the list any more."));
-	else
-		kith_open_bulk(list->kith, &bulk);
-	arena_fini(&arena);
+	kith_open_marked(list, op);
 	return true;
 }
 

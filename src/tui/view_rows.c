@@ -268,9 +268,8 @@ view_rows_case(const struct list_row *row)
 	return id;
 }
 
-/* The view's own key of a row's key; NULL where there is none. */
-static const char *
-own_key(const char *key, struct arena *arena)
+const char *
+view_rows_key(const char *key, struct arena *arena)
 {
 	if (*key == '\0')
 		return NULL;
@@ -511,7 +510,7 @@ fetch(void *data, const struct list_query *query, struct arena *arena,
 {
 	struct view_list *list = data;
 	struct view_request request = request_of(list, query);
-	const char *key = own_key(query->key, arena);
+	const char *key = view_rows_key(query->key, arena);
 	enum err_code rc;
 	request.backwards = query->from == LIST_LAST ||
 			    query->from == LIST_BEFORE;

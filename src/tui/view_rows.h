@@ -12,7 +12,6 @@
 #include "list.h"
 
 struct arena;
-struct bulk;
 struct inputs;
 struct operation;
 struct view_list;
@@ -34,11 +33,8 @@ void view_rows_own_inputs(const struct view_list *list,
 			  const struct operation *op, struct arena *arena,
 			  struct inputs *out) NONNULL;
 
-/* What marked rows are called and what the operation on each is called with,
- * in arena; at most some hundreds. n = 0: nothing is marked. */
-enum err_code view_rows_marked(struct view_list *list,
-			       const struct operation *op, struct arena *arena,
-			       struct bulk *out, struct err *err)
-	NONNULL MUST_USE;
+/* The view's own key of a key of the widget; NULL where there is none. In
+ * arena. */
+const char *view_rows_key(const char *key, struct arena *arena) NONNULL;
 
 #endif
