@@ -67,7 +67,10 @@ struct query {
 	const char *about;
 	const char *const *branches; /* NULL = none; one order then */
 	const char *branch_columns;  /* names: "rank, own_id, day, kind" */
-	const char *branch_key;	     /* the order's column of them: "day" */
+	const char *branch_key;	     /* the order's column of them: "moment" */
+	/* The column that an index of each kind serves: the key begins with
+	 * it, and sorts only what is alike in it. */
+	const char *branch_index; /* "day" */
 	size_t n_branches;
 	const char *id; /* expression of the row's id: "c.id" */
 	/* Folded text that the filter searches, of a list too long for each

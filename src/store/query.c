@@ -184,8 +184,10 @@ add_branches(struct composing *c)
 	}
 	if (is_merged(c))
 		strbuf_addf(&c->sql,
-			    " ORDER BY %s %s, rank %s, own_id %s LIMIT $8",
-			    query->branch_key, way, way, way);
+			    " ORDER BY %s %s, %s %s, rank %s, own_id %s "
+			    "LIMIT $8",
+			    query->branch_index, way, query->branch_key, way,
+			    way, way);
 }
 
 static void

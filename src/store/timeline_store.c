@@ -148,6 +148,7 @@ const struct query TIMELINE_QUERY = {
 		"rank, own_id, moment, day, kind, who, service, contact, "
 		"result, outcome, domain, text",
 	.branch_key = "moment",
+	.branch_index = "day",
 	.n_branches = N_ELEMS(TIMELINE_BRANCHES),
 	.id = TIMELINE_ID,
 	.orders = TIMELINE_ORDERS,
