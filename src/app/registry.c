@@ -120,14 +120,15 @@ view_all(size_t *n_out)
 const struct operation *
 operation_find(const char *name)
 {
+	const struct operation wanted = {.name = name};
+	const struct operation *key = &wanted;
+	const struct operation *const *found;
 	size_t n;
-	const struct operation *const *all = operation_all(&n);
 
-	for (size_t i = 0; i < n; i++) {
-		if (strcmp(all[i]->name, name) == 0)
-			return all[i];
-	}
-	return NULL;
+	(void)operation_all(&n);
+	found = bsearch(&key, operations, n, sizeof(operations[0]),
+			by_operation_name);
+	return found == NULL ? NULL : *found;
 }
 
 /* Is it one of the words of the list? */
@@ -161,12 +162,12 @@ operation_needs(const struct operation *op, const struct param *param)
 const struct view *
 view_find(const char *name)
 {
+	const struct view wanted = {.name = name};
+	const struct view *key = &wanted;
+	const struct view *const *found;
 	size_t n;
-	const struct view *const *all = view_all(&n);
 
-	for (size_t i = 0; i < n; i++) {
-		if (strcmp(all[i]->name, name) == 0)
-			return all[i];
-	}
-	return NULL;
+	(void)view_all(&n);
+	found = bsearch(&key, views, n, sizeof(views[0]), by_view_name);
+	return found == NULL ? NULL : *found;
 }

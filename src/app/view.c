@@ -507,7 +507,7 @@ static const char *
 show_operation(const char *name)
 {
 	const struct operation *op = operation_find(name);
-	const struct view *view = view_find(name);
+	const struct view *view = op == NULL ? view_find(name) : NULL;
 
 	if (op != NULL)
 		return _(op->title);

@@ -273,8 +273,10 @@ row_text(const struct sift *sift, const struct view_row *row,
 		strbuf_add(&all,
 			   view_row_cell(sift->session, view, row, i, scratch));
 		strbuf_add_c(&all, '\n');
-		if (is_asked_raw(view->columns[i].type))
-			strbuf_addf(&all, "%s\n", row->cells[i]);
+		if (is_asked_raw(view->columns[i].type)) {
+			strbuf_add(&all, row->cells[i]);
+			strbuf_add_c(&all, '\n');
+		}
 	}
 	text = utf8_fold(scratch, strbuf_str(&all));
 	strbuf_fini(&all);

@@ -204,6 +204,17 @@ add_ascii(struct fold *fold, char c)
 		fold->needs_blank = true;
 }
 
+/* Small letters and digits at the beginning: they stay as they are. */
+static size_t
+plain_len(const char *s)
+{
+	size_t n = 0;
+
+	while ((s[n] >= 'a' && s[n] <= 'z') || (s[n] >= '0' && s[n] <= '9'))
+		n++;
+	return n;
+}
+
 const char *
 utf8_fold(struct arena *arena, const char *s)
 {
@@ -212,7 +223,12 @@ utf8_fold(struct arena *arena, const char *s)
 
 	for (size_t at = 0; at < len;) {
 		uint32_t cp = (unsigned char)s[at];
+		size_t n = plain_len(s + at);
 
+		add_text(&fold, s + at, n);
+		at += n;
+		if (n > 0)
+			continue;
 		if (cp < 0x80) {
 			add_ascii(&fold, s[at++]);
 			continue;
