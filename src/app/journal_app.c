@@ -22,12 +22,12 @@ static const struct view_column READS_COLUMNS[] = {
 static const struct view_column JOURNAL_COLUMNS[] = {
 	{"id", N_("No."), COLUMN_INT, NULL, 7, 4},
 	{"at", N_("When"), COLUMN_STAMP, NULL, 17, 0},
-	{"login", N_("Login"), COLUMN_TEXT, NULL, 10, 1},
+	{"login", N_("Login"), COLUMN_TEXT, NULL, 10, 2},
 	{"acting_for", N_("Acting for"), COLUMN_TEXT, NULL, 10, 3},
 	{"staff", N_("Who"), COLUMN_TEXT, NULL, 18, 0},
 	{"kind", N_("W/R"), COLUMN_TEXT, NULL, 3, 2},
 	{"operation", N_("What"), COLUMN_OPERATION, NULL, 24, 0},
-	{"number", N_("Case"), COLUMN_TEXT, NULL, 15, 0},
+	{"number", N_("Case"), COLUMN_TEXT, NULL, 15, 1},
 	{"classes", N_("Read"), COLUMN_CODE, &codes_data_class, 18, 3},
 	{"relation", N_("As"), COLUMN_CODE, &codes_relation, 18, 2},
 };

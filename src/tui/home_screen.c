@@ -266,7 +266,7 @@ draw_lists(const struct home *self, struct canvas *canvas, struct rect area)
 			continue;
 		n_above += y < first;
 		n_below += y >= end;
-		if (has_rule(self, i) && y - 1 >= first && y < end)
+		if (has_rule(self, i) && y - 1 >= first && y <= end)
 			canvas_hline(canvas, y - 1, area.x + 2, area.cols - 3,
 				     ROLE_RULE);
 		line.y = y;
