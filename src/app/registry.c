@@ -47,6 +47,7 @@ static const struct room *const ROOMS[] = {
 	&TASK_ROOM,
 	&TIMELINE_ROOM,
 	&TRANSFER_ROOM,
+	&WAITING_ROOM,
 };
 /* clang-format on */
 

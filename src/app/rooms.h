@@ -41,5 +41,6 @@ extern const struct room STAFF_ROOM;
 extern const struct room TASK_ROOM;
 extern const struct room TIMELINE_ROOM;
 extern const struct room TRANSFER_ROOM;
+extern const struct room WAITING_ROOM;
 
 #endif

@@ -711,6 +711,9 @@ first_tab(struct case_screen *self, enum ref_kind rows)
 {
 	const struct view *story = view_find("case.story");
 	size_t tab = rows == REF_NONE ? self->n_tabs : tab_of(self, rows);
+	/* A diagnosis is worked on in its domains, which come first there. */
+	if (rows == REF_DIAGNOSIS && tab < self->n_tabs)
+		self->part[tab] = 0;
 	if (tab == self->n_tabs && story != NULL &&
 	    !view_may_open(self->kith->session, story, self->casefile_id))
 		tab = tab_of(self, REF_NONE);

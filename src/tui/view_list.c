@@ -542,6 +542,16 @@ edit_verb(const struct view_list *list)
 	return NULL;
 }
 
+/* What one goes on with in the case; all else begins with its story. */
+static enum ref_kind
+came_for(const struct view *view)
+{
+	const bool is_work = view->rows == REF_BREACH ||
+			     view->rows == REF_CONTRACT ||
+			     view->rows == REF_DIAGNOSIS;
+	return is_work ? view->rows : REF_NONE;
+}
+
 static void
 open_row(struct view_list *list)
 {
@@ -553,8 +563,7 @@ open_row(struct view_list *list)
 		return;
 	if (row.casefile_id != 0 && !view_is_about_one(list->view))
 		kith_open_case_at(list->kith, row.casefile_id,
-				  list->view->rows == REF_BREACH ? REF_BREACH
-								 : REF_NONE);
+				  came_for(list->view));
 	else if (is_person && opens != NULL)
 		view_list_open_operation(list, opens);
 	else if (edit_verb(list) != NULL)

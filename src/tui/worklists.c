@@ -15,7 +15,7 @@
 
 #include "kith_ui.h"
 
-enum { PER_ROLE = 24 };
+enum { PER_ROLE = 28 };
 
 struct plan {
 	const char *view;  /* NULL = the drafts */
@@ -38,6 +38,8 @@ static const struct {
 	  {"promises.ours_due", N_("Waiting for us"), 0},
 	  {"promises.person_due", N_("Waiting for the person"), 0},
 	  {"cases.contact_overdue", N_("Contacts overdue"), 0},
+	  {"diagnoses.waiting", N_("Diagnoses: my turn"), 0},
+	  {"contracts.to_sign", N_("Contracts to sign"), 0},
 	  {"contacts.missed", N_("Contacts missed"), 0},
 	  {"cases.silent", N_("Silence alarm"), 0},
 	  {"cases.steps", N_("Steps due"), 0},
@@ -52,7 +54,7 @@ static const struct {
 	  {"cases.granted", N_("Opened to me"), 1},
 	  {"cases.mine", N_("My cases"), 1},
 	  {NULL, N_("Drafts"), 2}},
-	 23},
+	 25},
 	{"supervisor",
 	 {{"cases.no_pair", NULL, 0},
 	  {"cases.contact_overdue", N_("Contacts overdue"), 0},

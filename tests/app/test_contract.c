@@ -549,6 +549,32 @@ rests_is_reviewed_and_goes_on(void **state)
 			       "|in_force|"));
 }
 
+/* Whose side has not signed is told, once the family has agreed. */
+static void
+waits_for_each_to_sign(void **state)
+{
+	struct house *h = *state;
+	struct covenant c;
+	const char *list;
+
+	covenant_full(h, &c);
+	assert_string_equal(house_list(h, "ane", "contracts.to_sign", NULL),
+			    "");
+	covenant_agree(h, &c);
+	covenant_sign(h, &c, "jon", "employment", NULL);
+	list = house_list(h, "ane", "contracts.to_sign", NULL);
+	assert_non_null(strstr(list, "Benali|Karim|1984-03-02|Jon Ruiz|"));
+	assert_string_equal(house_list(h, "jon", "contracts.to_sign", NULL),
+			    "");
+	assert_string_equal(house_list(h, "mikel", "contracts.to_sign", NULL),
+			    "");
+	assert_non_null(strstr(house_list(h, "ane", "partner.did", NULL),
+			       "|Sign the contract"));
+	covenant_sign(h, &c, "ane", "social", NULL);
+	assert_string_equal(house_list(h, "ane", "contracts.to_sign", NULL),
+			    "");
+}
+
 static void
 lists_what_ends_and_what_is_to_be_reviewed(void **state)
 {
@@ -624,6 +650,7 @@ main(void)
 		HOUSE_TEST(hides_no_lateness_of_ours),
 		HOUSE_TEST(withdraws_without_a_sanction_but_with_a_talk),
 		HOUSE_TEST(rests_is_reviewed_and_goes_on),
+		HOUSE_TEST(waits_for_each_to_sign),
 		HOUSE_TEST(lists_what_ends_and_what_is_to_be_reviewed),
 		HOUSE_TEST(prints_the_same_bytes_once_signed),
 	};

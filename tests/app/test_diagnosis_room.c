@@ -289,6 +289,53 @@ a_need_can_wait_after_signing_too(void **state)
 			    before);
 }
 
+static const char *
+waits_for(struct house *h, const char *login)
+{
+	return house_list(h, login, "diagnoses.waiting", NULL);
+}
+
+static void
+rate_all_of(struct house *h, const char *login, const char *number)
+{
+	for (size_t i = 0; i < N_ELEMS(EXAMPLE); i++)
+		rate(h, login, "diagnosis.rate", number, i);
+}
+
+/* Whoever has done with it is told in the other's list, and nobody else. */
+static void
+waits_for_the_other_of_the_pair(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+
+	house_must(h, "ane", "diagnosis.begin", "case", number, NULL);
+	for (size_t i = 1; i < N_ELEMS(EXAMPLE); i++)
+		rate(h, "ane", "diagnosis.rate", number, i);
+	assert_string_equal(waits_for(h, "jon"), "");
+	rate(h, "ane", "diagnosis.rate", number, 0);
+	assert_non_null(strstr(waits_for(h, "jon"),
+			       "Benali|Karim|1984-03-02|rate|2026-11-21|"));
+	assert_string_equal(waits_for(h, "ane"), "");
+	assert_string_equal(waits_for(h, "mikel"), "");
+	house_set_day("2026-11-23");
+	rate_all_of(h, "jon", number);
+	assert_string_equal(waits_for(h, "jon"), "");
+	assert_string_equal(waits_for(h, "ane"), "");
+	rate_all(h, number);
+	house_must(h, "jon", "diagnosis.sign", "case", number, NULL);
+	assert_non_null(strstr(waits_for(h, "ane"), "|sign|2026-11-23|"));
+	assert_string_equal(waits_for(h, "jon"), "");
+	assert_non_null(strstr(house_list(h, "ane", "partner.did", NULL),
+			       "|Sign the diagnosis"));
+	assert_non_null(strstr(house_list(h, "ane", "partner.did", NULL),
+			       "|Rate a domain"));
+	house_must(h, "ane", "diagnosis.sign", "case", number, NULL);
+	assert_string_equal(waits_for(h, "ane"), "");
+	assert_non_null(strstr(house_list(h, "jon", "partner.did", NULL),
+			       "|Sign the diagnosis"));
+}
+
 static void
 the_gate_is_the_pairs_to_decide(void **state)
 {
@@ -339,6 +386,7 @@ main(void)
 		HOUSE_TEST(each_sees_the_other_after_rating),
 		HOUSE_TEST(signing_needs_talk_and_both),
 		HOUSE_TEST(a_need_can_wait_after_signing_too),
+		HOUSE_TEST(waits_for_the_other_of_the_pair),
 		HOUSE_TEST(the_gate_is_the_pairs_to_decide),
 		HOUSE_TEST(others_read_no_rating),
 	};

@@ -273,6 +273,33 @@ the_next_case_is_the_next_row(void **state)
 	desk_quit(vt);
 }
 
+/* ---- what the partner is done with ---- */
+
+/* It leads to where one goes on: the domains, not the list of diagnoses. */
+static void
+a_diagnosis_that_waits_opens_at_its_domains(void **state)
+{
+	static const char *const domains[] = {"WORK", "MONEY", "HOME", "LEARN",
+					      "MIND", "BODY",  "USE",  "FAM",
+					      "NET",  "DAY",   "CARE", "LAW"};
+	struct vt *vt;
+
+	(void)state;
+	house_must(&house, "jon", "diagnosis.begin", "case", numbers[0], NULL);
+	for (size_t i = 0; i < N_ELEMS(domains); i++)
+		house_must(&house, "jon", "diagnosis.rate", "case", numbers[0],
+			   "domain", domains[i], "level", "3", "strength", "1",
+			   NULL);
+	vt = open_still(24, 80);
+	vt_wait(vt, "Diagnoses: my turn +1 ");
+	open_list(vt, "Diagnoses waiting");
+	vt_wait(vt, "ALFA .*To rate +21 Nov 2026");
+	vt_keys(vt, KEY_ENTER);
+	vt_wait(vt, "Life domain");
+	vt_wait(vt, "to rate: social service 12, employment");
+	desk_quit(vt);
+}
+
 /* ---- what is urgent for longer ---- */
 
 static void
@@ -310,6 +337,7 @@ main(void)
 		cmocka_unit_test(the_next_row_follows),
 		cmocka_unit_test(a_list_of_a_case_keeps_its_place),
 		cmocka_unit_test(the_next_case_is_the_next_row),
+		cmocka_unit_test(a_diagnosis_that_waits_opens_at_its_domains),
 		cmocka_unit_test(what_was_urgent_before_bears_a_sign),
 	};
 
