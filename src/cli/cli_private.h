@@ -19,7 +19,9 @@
 #include "base/strbuf.h"
 #include "cli/cli.h"
 
+struct json_writer;
 struct param;
+struct view_column;
 
 /* One run of the program. */
 struct cli {
@@ -200,6 +202,16 @@ bool cli_session(struct cli *cli, enum cli_status *status_out) NONNULL MUST_USE;
 enum err_code cli_session_quiet(struct cli *cli, struct err *err) MUST_USE;
 
 /* ---- Speaking (output.c) ---- */
+
+/* Is what stands in that column a number? */
+bool cli_is_number(const struct view_column *column) NONNULL;
+
+/*
+ * Adds a cell under its column's name: a number, true or false, or a text, as
+ * the column's type says; null where it is empty.
+ */
+void cli_add_json(struct json_writer *w, const struct view_column *column,
+		  const char *raw) NONNULL;
 
 /* A sentence for people on standard error, "kith: " before it. */
 void cli_say(const char *fmt, ...) NONNULL PRINTF(1, 2);

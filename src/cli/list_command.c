@@ -44,32 +44,7 @@ needs_id(const struct view *view)
 	       view->rows != REF_STAFF && view->rows != REF_CASEFILE;
 }
 
-static bool
-is_number(const struct view_column *column)
-{
-	return column->type == COLUMN_INT ||
-	       column->type == COLUMN_HUNDREDTHS || column->type == COLUMN_BOOL;
-}
-
 /* ---- JSON ---- */
-
-static void
-add_json_cell(struct json_writer *w, const struct view_column *column,
-	      const char *raw)
-{
-	int64_t i;
-
-	if (*raw == '\0')
-		json_add_null(w, column->name);
-	else if (column->type == COLUMN_BOOL)
-		json_add_bool(w, column->name, strcmp(raw, "0") != 0);
-	else if ((column->type == COLUMN_INT ||
-		  column->type == COLUMN_HUNDREDTHS) &&
-		 num_parse_int(raw, INT64_MIN, INT64_MAX, &i))
-		json_add_int(w, column->name, i);
-	else
-		json_add_text(w, column->name, raw);
-}
 
 static void
 add_json_row(struct listing *l, const struct view_row *row)
@@ -78,11 +53,17 @@ add_json_row(struct listing *l, const struct view_row *row)
 	if (l->has_id)
 		json_add_int(&l->json, "id", row->id);
 	for (size_t i = 0; i < l->view->n_columns; i++)
-		add_json_cell(&l->json, &l->view->columns[i], row->cells[i]);
+		cli_add_json(&l->json, &l->view->columns[i], row->cells[i]);
 	json_close_object(&l->json);
 }
 
 /* ---- CSV ---- */
+
+static bool
+is_number(const struct view_column *column)
+{
+	return cli_is_number(column) || column->type == COLUMN_BOOL;
+}
 
 static void
 add_csv_heading(struct listing *l)
@@ -214,7 +195,7 @@ set_columns(const struct listing *l, struct table_column *columns)
 
 	if (l->has_id)
 		columns[n++] = (struct table_column){
-			.heading = _("id"), .cols = 3, .is_right = true};
+			.heading = _("No."), .cols = 3, .is_right = true};
 	for (size_t i = 0; i < l->view->n_columns; i++, n++)
 		columns[n] = (struct table_column){
 			.heading = _(l->view->columns[i].label),

@@ -9,6 +9,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "app/view.h"
 #include "base/i18n.h"
 #include "base/io.h"
 #include "base/log.h"
@@ -82,6 +83,30 @@ cli_status_of(enum err_code code)
 		return CLI_FAILED;
 	}
 	return CLI_FAILED;
+}
+
+bool
+cli_is_number(const struct view_column *column)
+{
+	return column->type == COLUMN_INT || column->type == COLUMN_BP ||
+	       column->type == COLUMN_HUNDREDTHS;
+}
+
+void
+cli_add_json(struct json_writer *w, const struct view_column *column,
+	     const char *raw)
+{
+	int64_t i;
+
+	if (*raw == '\0')
+		json_add_null(w, column->name);
+	else if (column->type == COLUMN_BOOL)
+		json_add_bool(w, column->name, strcmp(raw, "0") != 0);
+	else if (cli_is_number(column) &&
+		 num_parse_int(raw, INT64_MIN, INT64_MAX, &i))
+		json_add_int(w, column->name, i);
+	else
+		json_add_text(w, column->name, raw);
 }
 
 static void

@@ -211,8 +211,7 @@ add_json_row(struct summary *s, const char *key, const struct view *view,
 {
 	json_open_object(&s->json, key);
 	for (size_t i = 0; i < view->n_columns; i++)
-		json_add_text(&s->json, view->columns[i].name,
-			      *row->cells[i] == '\0' ? NULL : row->cells[i]);
+		cli_add_json(&s->json, &view->columns[i], row->cells[i]);
 	json_close_object(&s->json);
 }
 
