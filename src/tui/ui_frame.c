@@ -69,7 +69,8 @@ cut_name(const struct canvas *canvas, const char *name, int cols,
 
 /*
  * Name and number are there at every width: the birth date makes room for what
- * is being done, then that is cut, and the name last of all.
+ * is being done and that it is not saved, then that is cut, and the name last
+ * of all.
  */
 static const char *
 fit_identity(struct ui *ui, const struct canvas *canvas,
@@ -80,8 +81,11 @@ fit_identity(struct ui *ui, const struct canvas *canvas,
 	const char *whole = str_or_empty(frame->identity);
 	struct identity parts = split_identity(whole, arena);
 	int title = canvas_text_cols(str_or_empty(frame->title));
+	int state = canvas_text_cols(str_or_empty(frame->state));
 	int number = canvas_text_cols(parts.number);
-	bool fits = canvas_text_cols(whole) + GAP + title <= room;
+	bool has_both = title > 0 && state > 0;
+	int after = GAP + title + (has_both ? GAP + state : 0);
+	bool fits = canvas_text_cols(whole) + after <= room;
 	if (*parts.number == '\0' || (fits && *parts.birth != '\0'))
 		return whole;
 	int left = room - number - GAP -

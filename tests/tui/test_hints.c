@@ -180,9 +180,9 @@ a_form_says_what_it_is_in_every_size(void **state)
 		 "^ Karim BENALI +\\*1984-03-02 +ALT-.* Log a contact +"
 		 "not saved"},
 		{16, 60,
-		 "^ Karim BENALI +\\*1984-03-02 +Log a contact +"
+		 "^ Karim BENALI +ALT-....-....-. +Log a contact +"
 		 "not saved"},
-		{10, 40, "^ Karim BENALI +\\*1984-03-02  Log a"},
+		{10, 40, "^ Karim BENA.* ALT-....-....-.  Log a"},
 	};
 	(void)state;
 	for (size_t i = 0; i < N_ELEMS(SIZES); i++) {
@@ -199,12 +199,12 @@ a_form_says_what_it_is_in_every_size(void **state)
 }
 
 static void
-the_birth_date_stays_with_the_name(void **state)
+the_number_stays_with_the_name(void **state)
 {
 	(void)state;
 	struct vt *vt = open_at(10, 40);
 	desk_open_case(vt, "benali", "Karim BENALI");
-	vt_wait(vt, "^ Karim BENALI +\\*1984-03-02");
+	vt_wait(vt, "^ Karim BENALI +ALT-....-....-.");
 	desk_quit(vt);
 }
 
@@ -306,7 +306,7 @@ main(void)
 		HINT_TEST(the_day_has_no_back),
 		HINT_TEST(the_next_key_is_hinted_in_every_size),
 		HINT_TEST(a_form_says_what_it_is_in_every_size),
-		HINT_TEST(the_birth_date_stays_with_the_name),
+		HINT_TEST(the_number_stays_with_the_name),
 		HINT_TEST(a_late_row_has_a_sign_where_its_cell_has_no_room),
 		HINT_TEST(a_question_is_read_whole_in_the_smallest_window),
 		HINT_TEST(a_finding_is_seen_in_the_smallest_window),
