@@ -15,6 +15,7 @@
 #include "base/err.h"
 
 struct arena;
+struct param;
 struct session;
 
 /*
@@ -31,6 +32,7 @@ struct import_map {
 struct import_progress {
 	size_t n_done; /* rows */
 	size_t n_rows;
+	bool is_reading; /* they are being read, nothing is done with them yet */
 };
 
 /* Told now and then; false stops the import where it is: it can be gone on
@@ -102,6 +104,97 @@ enum err_code import_persons(struct session *session,
 			     struct arena *arena, struct import_report *out,
 			     struct issues *issues, struct err *err)
 	NONNULL MUST_USE;
+
+/*
+ * The same in steps, each of a moment, for a face that lives on between them.
+ * Strings of request and its descriptor are borrowed until the end; out is
+ * filled step by step, in arena, where issues live as long. A work that is
+ * closed before its last step is an import that broke off. Errors as of import_persons.
+ */
+struct import_work;
+enum err_code import_work_open(struct session *session,
+			       const struct import_request *request,
+			       struct arena *arena, struct import_report *out,
+			       struct import_work **work_out,
+			       struct issues *issues, struct err *err)
+	NONNULL MUST_USE;
+enum err_code import_work_step(struct import_work *work, bool *is_done,
+			       struct err *err) NONNULL MUST_USE;
+struct import_progress import_work_progress(const struct import_work *work)
+	NONNULL;
+void import_work_close(struct import_work **work) NONNULL;
+
+/* May the actor import at all? DENIED. */
+enum err_code import_may(struct session *session, struct err *err)
+	NONNULL MUST_USE;
+
+/* ---- Before an import: what the file has ---- */
+
+enum { IMPORT_SAMPLES = 3 };
+
+/* A column as it would be taken. */
+struct import_column_look {
+	const char *heading;
+	const char *field; /* as in struct import_map */
+	const char *label; /* of the field, translated */
+	/* The first cells that are not empty; none of columns on health. */
+	const char *samples[IMPORT_SAMPLES];
+	size_t n_samples;
+	/* Dates that can be read with the day or the month first, and are
+	 * refused so: how many, the first one, and what it can be. */
+	size_t n_ambiguous;
+	const char *ambiguous; /* NULL = there is none */
+	const char *day_first;
+	const char *month_first;
+};
+
+struct import_look {
+	const char *encoding;
+	char separator;
+	size_t n_rows; /* without the headings */
+	const struct import_column_look *columns;
+	size_t n_columns;
+	/* Labels of fields that an import needs and no column holds. */
+	const char *missing[3];
+	size_t n_missing;
+};
+
+/*
+ * Looks through the file with the maps of request, and writes nothing. issues
+ * has what is wrong with the maps themselves; what is missing is no issue.
+ * All in arena. Errors: DENIED, INVALID (no such file), NOT_FOUND (no such map),
+ * IO.
+ */
+enum err_code import_look(struct session *session,
+			  const struct import_request *request,
+			  struct arena *arena, struct import_look *out,
+			  struct issues *issues, struct err *err)
+	NONNULL MUST_USE;
+
+/* A field that a column may hold. */
+struct import_field_choice {
+	const char *field; /* as in struct import_map */
+	const char *label; /* translated */
+};
+
+/* All of them, in the order in which they are offered; in arena. */
+size_t import_field_choices(struct arena *arena,
+			    const struct import_field_choice **out) NONNULL;
+
+/* The names of the maps saved for the site, in their order; in arena. */
+enum err_code import_map_names(struct session *session, struct arena *arena,
+			       const char *const **out, size_t *n_out,
+			       struct err *err) NONNULL MUST_USE;
+
+/* Saves the maps of request, also those of the map that it uses, under a name
+ * for the site. */
+enum err_code import_map_save(struct session *session,
+			      const struct import_request *request,
+			      const char *name, struct err *err)
+	NONNULL MUST_USE;
+
+/* The pair of a request as a parameter, to be chosen. */
+const struct param *import_pair_param(void) RETURNS_NONNULL;
 
 /* Goes on with a run of one's own that broke off. Of request only stop_at and
  * progress count. */

@@ -149,6 +149,12 @@ enum err_code store_setting_load(struct store *store, const char *name,
 				 struct arena *arena, const char **out,
 				 struct err *err) NONNULL MUST_USE;
 
+/* The names from the one on and before the other, in order. In arena. */
+enum err_code store_setting_names(struct store *store, const char *from,
+				  const char *upto, struct arena *arena,
+				  const char ***out, size_t *n_out,
+				  struct err *err) NONNULL MUST_USE;
+
 /* Inside a write transaction. */
 enum err_code store_setting_save(struct store *store, const char *name,
 				 const char *value, struct err *err)

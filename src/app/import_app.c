@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "base/strbuf.h"
+#include "base/xalloc.h"
 #include "core/permission.h"
 #include "core/staff.h"
 #include "import_job.h"
@@ -50,8 +51,8 @@ init_job(struct import_job *job)
 	job->run.call.issues = &job->issues;
 }
 
-static enum err_code
-check_rights(struct session *session, struct err *err)
+enum err_code
+import_may(struct session *session, struct err *err)
 {
 	struct relation_facts facts;
 	enum err_code rc = session_case_facts(session, 0, &facts, err);
@@ -277,12 +278,12 @@ open_log(struct import_job *job, bool *is_staged, struct err *err)
 	return *is_staged ? take_up(job, err) : clear_stage(job, err);
 }
 
+/* What the columns hold; then the run that the rows are for is there. */
 static enum err_code
-run_file(struct import_job *job, struct csv_reader *reader,
-	 struct issues *issues, struct err *err)
+read_table(struct import_job *job, struct csv_reader *reader, bool *is_staged,
+	   struct issues *issues, struct err *err)
 {
 	struct import_maps maps = {.arena = job->arena};
-	bool is_staged = false;
 	enum err_code rc =
 		import_maps_collect(job->session, job->request, &maps, err);
 
@@ -302,10 +303,7 @@ run_file(struct import_job *job, struct csv_reader *reader,
 	job->log.digest =
 		arena_printf(job->arena, "%016" PRIx64, job->table.digest);
 	job->saved = *job->out;
-	rc = open_log(job, &is_staged, err);
-	if (rc == ERR_OK && !is_staged)
-		rc = import_job_stage(job, reader, err);
-	return rc == ERR_OK ? import_job_apply(job, err) : rc;
+	return open_log(job, is_staged, err);
 }
 
 static enum err_code
@@ -326,39 +324,6 @@ find_pair(struct import_job *job, struct issues *issues, struct err *err)
 	if (rc == ERR_OK)
 		rc = issues_to_err(issues, ERR_INVALID, err);
 	return rc == ERR_OK ? take_pair(job, err) : rc;
-}
-
-static enum err_code
-import_into(struct session *session, const struct import_request *request,
-	    struct arena *arena, struct import_report *out,
-	    struct issues *issues, struct err *err)
-{
-	struct import_job job = {
-		.session = session,
-		.request = request,
-		.arena = arena,
-		.out = out,
-	};
-	struct csv_reader *reader = NULL;
-	enum err_code rc = check_rights(session, err);
-
-	init_job(&job);
-	if (rc == ERR_OK)
-		rc = find_pair(&job, issues, err);
-	if (rc == ERR_OK)
-		rc = csv_open(request->fd, &reader, err);
-	if (rc != ERR_OK)
-		return rc;
-	out->encoding = csv_format(reader)->encoding;
-	out->separator = csv_format(reader)->separator;
-	job.run.source = request->source;
-	job.log.source = request->source;
-	job.log.encoding = out->encoding;
-	job.log.separator = arena_strndup(arena, &out->separator, 1);
-	rc = run_file(&job, reader, issues, err);
-	csv_close(&reader);
-	import_job_fini(&job);
-	return rc;
 }
 
 /*
@@ -391,22 +356,127 @@ close_trial(struct session *trial)
 	free(trial->openings);
 }
 
+/* ---- In steps ---- */
+
+struct import_work {
+	struct session trial; /* store NULL = it is none */
+	struct import_request request;
+	struct import_job job;
+	struct csv_reader *reader;
+	bool is_staged;
+};
+
+static enum err_code
+begin_work(struct import_work *work, struct issues *issues, struct err *err)
+{
+	struct import_job *job = &work->job;
+	const struct csv_format *format;
+	enum err_code rc = import_may(job->session, err);
+
+	if (rc == ERR_OK)
+		rc = find_pair(job, issues, err);
+	if (rc == ERR_OK)
+		rc = csv_open(work->request.fd, &work->reader, err);
+	if (rc != ERR_OK)
+		return rc;
+	format = csv_format(work->reader);
+	job->out->encoding = format->encoding;
+	job->out->separator = format->separator;
+	job->run.source = work->request.source;
+	job->log.source = work->request.source;
+	job->log.encoding = job->out->encoding;
+	job->log.separator = arena_strndup(job->arena, &job->out->separator, 1);
+	return read_table(job, work->reader, &work->is_staged, issues, err);
+}
+
+enum err_code
+import_work_open(struct session *session, const struct import_request *request,
+		 struct arena *arena, struct import_report *out,
+		 struct import_work **work_out, struct issues *issues,
+		 struct err *err)
+{
+	struct import_work *work = xcalloc(1, sizeof(*work));
+	struct import_job *job = &work->job;
+	enum err_code rc = ERR_OK;
+
+	work->request = *request;
+	job->session = session;
+	job->request = &work->request;
+	job->arena = arena;
+	job->out = out;
+	*out = (struct import_report){.pair = ""};
+	if (request->is_dry_run) {
+		job->session = &work->trial;
+		rc = open_trial(session, &work->trial, err);
+	}
+	if (rc == ERR_OK) {
+		init_job(job);
+		rc = begin_work(work, issues, err);
+	}
+	if (rc != ERR_OK)
+		import_work_close(&work);
+	*work_out = work;
+	return rc;
+}
+
+enum err_code
+import_work_step(struct import_work *work, bool *is_done, struct err *err)
+{
+	enum err_code rc;
+
+	*is_done = false;
+	if (!work->is_staged) {
+		rc = import_job_stage(&work->job, work->reader,
+				      &work->is_staged, err);
+		return rc;
+	}
+	return import_job_step(&work->job, is_done, err);
+}
+
+struct import_progress
+import_work_progress(const struct import_work *work)
+{
+	struct import_progress progress = import_job_progress(&work->job);
+
+	progress.is_reading = !work->is_staged;
+	if (progress.is_reading) {
+		progress.n_done = progress.n_rows;
+		progress.n_rows = csv_format(work->reader)->n_rows - 1;
+	}
+	return progress;
+}
+
+void
+import_work_close(struct import_work **work)
+{
+	if (*work == NULL)
+		return;
+	csv_close(&(*work)->reader);
+	import_job_fini(&(*work)->job);
+	if ((*work)->request.is_dry_run) {
+		(*work)->job.out->run_id = 0;
+		close_trial(&(*work)->trial);
+	}
+	free(*work);
+	*work = NULL;
+}
+
 enum err_code
 import_persons(struct session *session, const struct import_request *request,
 	       struct arena *arena, struct import_report *out,
 	       struct issues *issues, struct err *err)
 {
-	struct session trial;
-	enum err_code rc;
+	struct import_work *work = NULL;
+	bool is_done = false;
+	enum err_code rc = import_work_open(session, request, arena, out, &work,
+					    issues, err);
 
-	if (!request->is_dry_run)
-		return import_into(session, request, arena, out, issues, err);
-	*out = (struct import_report){.pair = ""};
-	rc = open_trial(session, &trial, err);
-	if (rc == ERR_OK)
-		rc = import_into(&trial, request, arena, out, issues, err);
-	out->run_id = 0;
-	close_trial(&trial);
+	while (rc == ERR_OK && !is_done) {
+		rc = import_work_step(work, &is_done, err);
+		if (rc == ERR_OK && work->is_staged)
+			rc = import_job_tell(&work->job, err);
+	}
+	import_work_close(&work);
 	return rc;
 }
 
@@ -438,7 +508,7 @@ import_resume(struct session *session, int64_t run_id,
 		.arena = arena,
 		.out = out,
 	};
-	enum err_code rc = check_rights(session, err);
+	enum err_code rc = import_may(session, err);
 
 	init_job(&job);
 	if (rc == ERR_OK)

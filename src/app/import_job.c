@@ -16,7 +16,13 @@
 
 /* Rows of one transaction: others wait for a moment only, and the disk is
  * waited for once. Rows that change nothing take next to no time. */
-enum { BATCH_WRITTEN = 40, BATCH_ROWS = 500, STAGE_ROWS = 2000 };
+enum {
+	BATCH_WRITTEN = 40,
+	BATCH_ROWS = 500,
+	STAGE_ROWS = 2000,
+	/* of one pass over the file, after which the caller lives on */
+	STAGE_PASS = 20000
+};
 
 /* ---- Transactions ---- */
 
@@ -124,8 +130,10 @@ save_log(struct import_job *job, struct err *err)
 
 struct staging {
 	struct import_job *job;
-	size_t n; /* in the open transaction */
-	bool has_headings;
+	size_t n;	 /* in the open transaction */
+	size_t n_before; /* rows that are staged already */
+	size_t n_passed; /* rows of the file, the headings too */
+	size_t n_staged; /* in this pass */
 };
 
 /* What is left out of the record is left out here, too. */
@@ -164,10 +172,9 @@ stage_row(void *arg, const struct csv_row *csv, struct err *err)
 	struct import_staged staged = {.number = (int64_t)csv->number};
 	enum err_code rc = ERR_OK;
 
-	if (!s->has_headings) {
-		s->has_headings = true;
+	if (s->n_passed++ <= s->n_before || s->n_staged == STAGE_PASS)
 		return ERR_OK;
-	}
+	s->n_staged++;
 	if (!job->is_writing)
 		rc = import_job_begin(job, "import.stage", err);
 	staged.cells = staged_cells(&job->table, csv, &cells);
@@ -184,15 +191,17 @@ stage_row(void *arg, const struct csv_row *csv, struct err *err)
 
 enum err_code
 import_job_stage(struct import_job *job, struct csv_reader *reader,
-		 struct err *err)
+		 bool *is_staged, struct err *err)
 {
-	struct staging s = {.job = job};
+	struct staging s = {.job = job, .n_before = (size_t)job->log.n_rows};
 	enum err_code rc = csv_each(reader, stage_row, &s, err);
 
+	*is_staged = rc == ERR_OK && s.n_staged < STAGE_PASS;
 	if (rc == ERR_OK && !job->is_writing)
 		rc = import_job_begin(job, "import.stage", err);
-	job->log.state = "applying";
-	if (rc == ERR_OK)
+	if (*is_staged)
+		job->log.state = "applying";
+	if (rc == ERR_OK && *is_staged)
 		rc = save_findings(job, err);
 	if (rc == ERR_OK)
 		rc = end_staging(&s, err);
@@ -348,8 +357,8 @@ finish(struct import_job *job, struct err *err)
 	return rc;
 }
 
-static enum err_code
-apply_batch(struct import_job *job, bool *is_done, struct err *err)
+enum err_code
+import_job_step(struct import_job *job, bool *is_done, struct err *err)
 {
 	struct store *store = session_store(job->session);
 	struct import_staged_rows rows = {.arena = &job->batch};
@@ -386,13 +395,19 @@ n_done(const struct import_report *out)
 	       out->n_unchanged + out->n_refused;
 }
 
-static enum err_code
-tell(const struct import_job *job, struct err *err)
+struct import_progress
+import_job_progress(const struct import_job *job)
 {
-	const struct import_progress progress = {
+	return (struct import_progress){
 		.n_done = n_done(job->out),
 		.n_rows = (size_t)job->log.n_rows,
 	};
+}
+
+enum err_code
+import_job_tell(const struct import_job *job, struct err *err)
+{
+	const struct import_progress progress = import_job_progress(job);
 
 	if (job->request->progress == NULL ||
 	    job->request->progress(job->request->progress_arg, &progress))
@@ -410,9 +425,9 @@ import_job_apply(struct import_job *job, struct err *err)
 	enum err_code rc = ERR_OK;
 
 	while (rc == ERR_OK && !is_done) {
-		rc = apply_batch(job, &is_done, err);
+		rc = import_job_step(job, &is_done, err);
 		if (rc == ERR_OK)
-			rc = tell(job, err);
+			rc = import_job_tell(job, err);
 	}
 	return rc;
 }

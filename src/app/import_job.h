@@ -49,9 +49,19 @@ void import_job_undo(struct import_job *job);
 void import_job_find(struct import_job *job,
 		     const struct import_finding *finding);
 
-/* All rows of the file into the stage. */
+/* The next rows of the file into the stage; *is_staged: those were all. */
 enum err_code import_job_stage(struct import_job *job,
-			       struct csv_reader *reader, struct err *err);
+			       struct csv_reader *reader, bool *is_staged,
+			       struct err *err);
+
+/* The next batch of what is staged; *is_done: it was the last one. */
+enum err_code import_job_step(struct import_job *job, bool *is_done,
+			      struct err *err);
+
+struct import_progress import_job_progress(const struct import_job *job);
+
+/* Tells the caller; CANCELLED where that wants no more. */
+enum err_code import_job_tell(const struct import_job *job, struct err *err);
 
 /* Everything staged, batch by batch, to the end or to where it is stopped. */
 enum err_code import_job_apply(struct import_job *job, struct err *err);

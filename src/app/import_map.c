@@ -66,17 +66,29 @@ import_maps_collect(struct session *session,
 }
 
 enum err_code
-import_maps_save(struct session *session, const struct import_request *request,
-		 const struct import_maps *maps, struct err *err)
+import_map_names(struct session *session, struct arena *arena,
+		 const char *const **out, size_t *n_out, struct err *err)
+{
+	const char **names = NULL;
+	enum err_code rc = store_setting_names(session_store(session),
+					       "import_map.", "import_map/",
+					       arena, &names, n_out, err);
+
+	for (size_t i = 0; rc == ERR_OK && i < *n_out; i++)
+		names[i] += sizeof("import_map.") - 1;
+	*out = (const char *const *)names;
+	return rc;
+}
+
+static enum err_code
+save_maps(struct session *session, const char *name,
+	  const struct import_maps *maps, struct err *err)
 {
 	struct store *store = session_store(session);
 	const char *setting;
 	struct act act;
-	enum err_code rc;
+	enum err_code rc = map_setting(maps->arena, name, &setting, err);
 
-	if (request->save_map == NULL)
-		return ERR_OK;
-	rc = map_setting(maps->arena, request->save_map, &setting, err);
 	if (rc != ERR_OK)
 		return rc;
 	session_act(session, "import.save_map", &act);
@@ -90,4 +102,29 @@ import_maps_save(struct session *session, const struct import_request *request,
 		return store_write_commit(store, &act, err);
 	store_write_rollback(store);
 	return rc;
+}
+
+enum err_code
+import_map_save(struct session *session, const struct import_request *request,
+		const char *name, struct err *err)
+{
+	struct arena arena = {0};
+	struct import_maps maps = {.arena = &arena};
+	enum err_code rc = import_may(session, err);
+
+	if (rc == ERR_OK)
+		rc = import_maps_collect(session, request, &maps, err);
+	if (rc == ERR_OK)
+		rc = save_maps(session, name, &maps, err);
+	arena_fini(&arena);
+	return rc;
+}
+
+enum err_code
+import_maps_save(struct session *session, const struct import_request *request,
+		 const struct import_maps *maps, struct err *err)
+{
+	if (request->save_map == NULL)
+		return ERR_OK;
+	return save_maps(session, request->save_map, maps, err);
 }

@@ -3,6 +3,7 @@
 
 #include "import_pair.h"
 
+#include "app/import.h"
 #include "app/operation.h"
 #include "app/session.h"
 #include "base/arena.h"
@@ -22,6 +23,12 @@ static const struct param PAIR = {
 	.label = N_("Pair"),
 	.help = N_("Their logins: ane+jon"),
 };
+
+const struct param *
+import_pair_param(void)
+{
+	return &PAIR;
+}
 
 /* Of cases of the own office: new ones are opened there. */
 static enum err_code

@@ -22,6 +22,10 @@ static const char SETTING_SAVE[] =
 	"INSERT INTO site_setting (name, value) VALUES ($1, $2) "
 	"ON CONFLICT (name) DO UPDATE SET value = excluded.value";
 
+static const char SETTING_NAMES[] =
+	"SELECT name FROM site_setting "
+	"WHERE name >= $1 AND name < $2 ORDER BY name LIMIT 1000";
+
 static struct store *
 store_new(struct db *db)
 {
@@ -278,6 +282,27 @@ store_setting_load(struct store *store, const char *name, struct arena *arena,
 		      err);
 	if (rc == ERR_OK && db_next(&rows))
 		*out = db_get_text(&rows, 0, arena);
+	return db_done(&rows, rc, err);
+}
+
+enum err_code
+store_setting_names(struct store *store, const char *from, const char *upto,
+		    struct arena *arena, const char ***out, size_t *n_out,
+		    struct err *err)
+{
+	struct db_rows rows = {0};
+	const char **names = NULL;
+	size_t n = 0;
+	enum err_code rc = db_query(store->db, SETTING_NAMES,
+				    DB_ARGS(DB_ARG(from), DB_ARG(upto)), &rows,
+				    err);
+
+	while (rc == ERR_OK && db_next(&rows)) {
+		names = arena_room(arena, (void *)names, n, sizeof(*names));
+		names[n++] = db_get_text(&rows, 0, arena);
+	}
+	*out = names;
+	*n_out = n;
 	return db_done(&rows, rc, err);
 }
 

@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include <string.h>
+
+#include "app/import.h"
+#include "app/session.h"
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/i18n.h"
+#include "core/codes.h"
+#include "import_map.h"
+#include "import_row.h"
+#include "import_table.h"
+#include "report/csv_read.h"
+
+/* ---- Fields by their labels ---- */
+
+/* In the order in which they are offered; identifiers come after. */
+static const struct {
+	const char *field;
+	const char *label;
+} LABELS[] = {
+	{"family_name", N_("Family name")},
+	{"given_name", N_("Given name")},
+	{"birth", N_("Birth date")},
+	{"birth:dmy", N_("Birth date, day first")},
+	{"birth:mdy", N_("Birth date, month first")},
+	{"phone", N_("Telephone")},
+	{"email", N_("E-mail")},
+	{"street", N_("Street")},
+	{"street_more", N_("Street, second line")},
+	{"postcode", N_("Postcode")},
+	{"place", N_("Place")},
+	{"language", N_("Language")},
+	{"interpreter", N_("Interpreter needed")},
+	{"story", N_("Goes into the story of a new case")},
+	{"skip", N_("Left out")},
+	{"health", N_("On health: left out")},
+};
+
+static const char *
+label_of(const struct import_column *column, const char *field,
+	 struct arena *arena)
+{
+	if (column->field == IMPORT_IDENTIFIER)
+		return arena_printf(
+			arena, _("Number: %s"),
+			_(code_find(&codes_identifier_kind, column->kind)
+				  ->label));
+	for (size_t i = 0; i < N_ELEMS(LABELS); i++)
+		if (strcmp(LABELS[i].field, field) == 0)
+			return _(LABELS[i].label);
+	return field;
+}
+
+/* Health is found by the heading; nobody chooses it. */
+size_t
+import_field_choices(struct arena *arena,
+		     const struct import_field_choice **out)
+{
+	const struct code_list *kinds = &codes_identifier_kind;
+	struct import_field_choice *items = arena_new(
+		arena, struct import_field_choice, N_ELEMS(LABELS) + kinds->n);
+	size_t n = 0;
+
+	for (size_t i = 0; i < N_ELEMS(LABELS); i++)
+		if (strcmp(LABELS[i].field, "health") != 0)
+			items[n++] = (struct import_field_choice){
+				LABELS[i].field, _(LABELS[i].label)};
+	for (size_t i = 0; i < kinds->n; i++)
+		if (!kinds->items[i].is_retired)
+			items[n++] = (struct import_field_choice){
+				arena_printf(arena, "identifier:%s",
+					     kinds->items[i].code),
+				arena_printf(arena, _("Number: %s"),
+					     _(kinds->items[i].label))};
+	*out = items;
+	return n;
+}
+
+/* ---- The rows ---- */
+
+struct samples {
+	const struct import_table *table;
+	struct import_column_look *columns;
+	struct arena *arena;
+	bool has_headings;
+};
+
+static void
+look_at_date(struct samples *s, struct import_column_look *column,
+	     const char *cell)
+{
+	struct arena scratch = {0};
+	struct date first = DATE_NONE;
+	struct date other = DATE_NONE;
+
+	if (date_read(import_date_text(&scratch, cell), DATE_NONE, true, &first,
+		      &other) == DATE_READ_AMBIGUOUS &&
+	    column->n_ambiguous++ == 0) {
+		column->ambiguous = arena_strdup(s->arena, cell);
+		column->day_first = date_iso_dup(s->arena, first);
+		column->month_first = date_iso_dup(s->arena, other);
+	}
+	arena_fini(&scratch);
+}
+
+static enum err_code
+look_at_cells(void *arg, const struct csv_row *row, struct err *err)
+{
+	struct samples *s = arg;
+
+	(void)err;
+	for (size_t i = 0; s->has_headings && i < s->table->n_columns; i++) {
+		const struct import_column *column = &s->table->columns[i];
+		struct import_column_look *look = &s->columns[i];
+		const char *cell = import_cell(row, i);
+
+		if (*cell == '\0' || column->field == IMPORT_HEALTH)
+			continue;
+		if (look->n_samples < IMPORT_SAMPLES)
+			look->samples[look->n_samples++] =
+				arena_strdup(s->arena, cell);
+		if (column->field == IMPORT_BIRTH &&
+		    column->order == DATE_ORDER_UNKNOWN)
+			look_at_date(s, look, cell);
+	}
+	s->has_headings = true;
+	return ERR_OK;
+}
+
+/* ---- The look ---- */
+
+static void
+say_columns(const struct import_table *table, struct arena *arena,
+	    struct import_column_look *columns)
+{
+	for (size_t i = 0; i < table->n_columns; i++) {
+		columns[i].heading = table->columns[i].heading;
+		columns[i].field = import_field_text(&table->columns[i], arena);
+		columns[i].label =
+			label_of(&table->columns[i], columns[i].field, arena);
+	}
+}
+
+/* What is missing can be mended here; the rest stays an issue. */
+static void
+take_missing(struct import_look *out, const struct issues *found,
+	     struct issues *issues)
+{
+	for (size_t i = 0; i < found->n; i++) {
+		const struct issue *issue = &found->items[i];
+
+		if (strcmp(issue->code, "missing_column") != 0) {
+			issues_add(issues, issue->field, issue->code, "%s",
+				   issue->msg);
+			continue;
+		}
+		for (size_t k = 0; k < N_ELEMS(LABELS); k++)
+			if (strcmp(LABELS[k].field, issue->field) == 0 &&
+			    out->n_missing < N_ELEMS(out->missing))
+				out->missing[out->n_missing++] =
+					_(LABELS[k].label);
+	}
+}
+
+static enum err_code
+look_through(struct csv_reader *reader, const struct import_maps *maps,
+	     struct arena *arena, struct import_look *out,
+	     struct issues *issues, struct err *err)
+{
+	struct import_table table = {0};
+	struct issues found = {.arena = arena};
+	struct samples s = {.table = &table, .arena = arena};
+	enum err_code rc = import_table_read(reader, maps->items, maps->n,
+					     &table, &found, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	s.columns = arena_new(arena, struct import_column_look,
+			      table.n_columns + 1);
+	say_columns(&table, arena, s.columns);
+	take_missing(out, &found, issues);
+	out->columns = s.columns;
+	out->n_columns = table.n_columns;
+	return csv_each(reader, look_at_cells, &s, err);
+}
+
+enum err_code
+import_look(struct session *session, const struct import_request *request,
+	    struct arena *arena, struct import_look *out, struct issues *issues,
+	    struct err *err)
+{
+	struct import_maps maps = {.arena = arena};
+	struct csv_reader *reader = NULL;
+	const struct csv_format *format;
+	enum err_code rc = import_may(session, err);
+
+	*out = (struct import_look){0};
+	if (rc == ERR_OK)
+		rc = import_maps_collect(session, request, &maps, err);
+	if (rc == ERR_OK)
+		rc = csv_open(request->fd, &reader, err);
+	if (rc != ERR_OK)
+		return rc;
+	format = csv_format(reader);
+	out->encoding = format->encoding;
+	out->separator = format->separator;
+	out->n_rows = format->n_rows - 1;
+	rc = look_through(reader, &maps, arena, out, issues, err);
+	csv_close(&reader);
+	return rc;
+}
