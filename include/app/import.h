@@ -108,16 +108,14 @@ enum err_code import_persons(struct session *session,
 /*
  * The same in steps, each of a moment, for a face that lives on between them.
  * Strings of request and its descriptor are borrowed until the end; out is
- * filled step by step, in arena, where issues live as long. A work that is
- * closed before its last step is an import that broke off. Errors as of import_persons.
+ * filled step by step, in the arena of issues. A work that is closed before
+ * its last step is an import that broke off. Errors as of import_persons.
  */
 struct import_work;
-enum err_code import_work_open(struct session *session,
-			       const struct import_request *request,
-			       struct arena *arena, struct import_report *out,
-			       struct import_work **work_out,
-			       struct issues *issues, struct err *err)
-	NONNULL MUST_USE;
+enum err_code
+import_work_open(struct session *session, const struct import_request *request,
+		 struct import_report *out, struct import_work **work_out,
+		 struct issues *issues, struct err *err) NONNULL MUST_USE;
 enum err_code import_work_step(struct import_work *work, bool *is_done,
 			       struct err *err) NONNULL MUST_USE;
 struct import_progress import_work_progress(const struct import_work *work)

@@ -13,6 +13,7 @@
 #include "base/date.h"
 #include "base/err.h"
 
+struct import_request;
 struct session;
 
 /* How the person wants the terminal to look; NULL and false = by rule. */
@@ -20,9 +21,11 @@ struct cli_look {
 	const char *theme;     /* --theme */
 	const char *highlight; /* --highlight */
 	const char *key_file;  /* --keys */
-	bool is_ascii;	       /* --ascii */
-	bool is_accessible;    /* --accessible */
-	bool is_slow;	       /* --slow */
+	/* A file to be imported on the screen, which opens on it. */
+	const struct import_request *import;
+	bool is_ascii;	    /* --ascii */
+	bool is_accessible; /* --accessible */
+	bool is_slow;	    /* --slow */
 };
 
 /*

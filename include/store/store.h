@@ -149,10 +149,14 @@ enum err_code store_setting_load(struct store *store, const char *name,
 				 struct arena *arena, const char **out,
 				 struct err *err) NONNULL MUST_USE;
 
-/* The names from the one on and before the other, in order. In arena. */
+/* The names from the one on and before the other, in order. */
+struct setting_names {
+	struct arena *arena;
+	const char **items;
+	size_t n;
+};
 enum err_code store_setting_names(struct store *store, const char *from,
-				  const char *upto, struct arena *arena,
-				  const char ***out, size_t *n_out,
+				  const char *upto, struct setting_names *out,
 				  struct err *err) NONNULL MUST_USE;
 
 /* Inside a write transaction. */

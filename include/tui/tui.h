@@ -11,6 +11,7 @@
 #include "base/attr.h"
 #include "base/err.h"
 
+struct import_request;
 struct session;
 
 /* What a client that passed its terminal tells of it. */
@@ -44,6 +45,8 @@ struct tui_options {
 	const char *theme;     /* default light contrast mono; NULL = by rule */
 	const char *highlight; /* cell row mark; NULL = cell */
 	const char *key_file;  /* text of changed keys; NULL = none */
+	/* Opens on the import of this file; NULL = on the day. */
+	const struct import_request *import;
 	bool is_ascii;
 	bool is_accessible;
 	bool is_slow;

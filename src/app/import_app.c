@@ -391,9 +391,8 @@ begin_work(struct import_work *work, struct issues *issues, struct err *err)
 
 enum err_code
 import_work_open(struct session *session, const struct import_request *request,
-		 struct arena *arena, struct import_report *out,
-		 struct import_work **work_out, struct issues *issues,
-		 struct err *err)
+		 struct import_report *out, struct import_work **work_out,
+		 struct issues *issues, struct err *err)
 {
 	struct import_work *work = xcalloc(1, sizeof(*work));
 	struct import_job *job = &work->job;
@@ -402,7 +401,7 @@ import_work_open(struct session *session, const struct import_request *request,
 	work->request = *request;
 	job->session = session;
 	job->request = &work->request;
-	job->arena = arena;
+	job->arena = issues->arena;
 	job->out = out;
 	*out = (struct import_report){.pair = ""};
 	if (request->is_dry_run) {
@@ -466,11 +465,15 @@ import_persons(struct session *session, const struct import_request *request,
 	       struct arena *arena, struct import_report *out,
 	       struct issues *issues, struct err *err)
 {
+	struct issues found = {.arena = arena};
 	struct import_work *work = NULL;
 	bool is_done = false;
-	enum err_code rc = import_work_open(session, request, arena, out, &work,
-					    issues, err);
+	enum err_code rc =
+		import_work_open(session, request, out, &work, &found, err);
 
+	for (size_t i = 0; i < found.n; i++)
+		issues_add(issues, found.items[i].field, found.items[i].code,
+			   "%s", found.items[i].msg);
 	while (rc == ERR_OK && !is_done) {
 		rc = import_work_step(work, &is_done, err);
 		if (rc == ERR_OK && work->is_staged)

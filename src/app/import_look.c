@@ -34,7 +34,7 @@ static const struct {
 	{"place", N_("Place")},
 	{"language", N_("Language")},
 	{"interpreter", N_("Interpreter needed")},
-	{"story", N_("Goes into the story of a new case")},
+	{"story", N_("Story of the case")},
 	{"skip", N_("Left out")},
 	{"health", N_("On health: left out")},
 };

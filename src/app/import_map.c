@@ -69,14 +69,15 @@ enum err_code
 import_map_names(struct session *session, struct arena *arena,
 		 const char *const **out, size_t *n_out, struct err *err)
 {
-	const char **names = NULL;
+	struct setting_names names = {.arena = arena};
 	enum err_code rc = store_setting_names(session_store(session),
 					       "import_map.", "import_map/",
-					       arena, &names, n_out, err);
+					       &names, err);
 
-	for (size_t i = 0; rc == ERR_OK && i < *n_out; i++)
-		names[i] += sizeof("import_map.") - 1;
-	*out = (const char *const *)names;
+	for (size_t i = 0; rc == ERR_OK && i < names.n; i++)
+		names.items[i] += sizeof("import_map.") - 1;
+	*out = (const char *const *)names.items;
+	*n_out = names.n;
 	return rc;
 }
 

@@ -64,7 +64,7 @@ const struct command COMMANDS[] = {
 	    "  --to FILE  write it there, readable for you alone"),
 	 export_command},
 	{"import", "", N_("load persons from a table, or sanction rules"),
-	 N_("persons FILE [--dry-run]\n"
+	 N_("persons FILE [--dry-run | --screen]\n"
 	    "import resume RUN, import undo RUN\n"
 	    "import rules FILE [--dry-run] [--effective-from DAY] "
 	    "[--note TEXT]\n"
@@ -81,6 +81,8 @@ const struct command COMMANDS[] = {
 	    "  --map NAME           a map saved earlier\n"
 	    "  --pair LOGIN+LOGIN   new and waiting cases go to this pair\n"
 	    "  --save-map NAME      save the maps given\n"
+	    "  --screen             see the columns, correct them, try, go: on\n"
+	    "                       the terminal\n"
 	    "  --stop-at N          stop after N refused rows"),
 	 import_command},
 	{"check", "", N_("is the database whole"),
@@ -293,6 +295,18 @@ run(struct cli *cli, int argc, char **argv)
 	return run_command(cli, argc, argv, at);
 }
 
+/* `kith import persons FILE --screen`. */
+static bool
+opens_screen(const struct command *command, int argc, char **argv)
+{
+	if (strcmp(command->name, "import") != 0)
+		return false;
+	for (int i = 0; i < argc && strcmp(argv[i], "--") != 0; i++)
+		if (strcmp(argv[i], "--screen") == 0)
+			return true;
+	return false;
+}
+
 static bool
 names_database(int argc, char **argv)
 {
@@ -324,7 +338,10 @@ cli_place(int argc, char **argv)
 	if (at == argc)
 		return CLI_SITE_SCREENS;
 	command = command_find(argv[at], &n);
-	return command == NULL || is_here(command) ? CLI_HERE : CLI_AT_SITE;
+	if (command == NULL || is_here(command))
+		return CLI_HERE;
+	return opens_screen(command, argc, argv) ? CLI_SITE_SCREENS
+						 : CLI_AT_SITE;
 }
 
 enum cli_status

@@ -106,6 +106,10 @@ enum cli_status manual_tables(struct cli *cli, int argc, char **argv);
 
 /* ---- The terminal (look.c) ---- */
 
+/* Is there a terminal to open on? False: said, *status_out set. */
+bool cli_has_terminal(struct cli *cli, enum cli_status *status_out)
+	NONNULL MUST_USE;
+
 /* With the keys of the user's file. Errors: of the face; NOT_FOUND where the
  * file of keys cannot be read. */
 enum err_code cli_open_terminal(struct cli *cli, struct err *err)

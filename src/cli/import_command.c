@@ -357,6 +357,38 @@ name_of(const char *path)
 	return slash == NULL ? path : slash + 1;
 }
 
+/* The terminal face on the import of that file. */
+static enum cli_status
+open_screen(struct cli *cli, const char *path, struct import_request *request)
+{
+	enum cli_status status;
+	struct err err = {0};
+
+	if (request->is_dry_run || request->save_map != NULL)
+		return cli_usage(cli, _("--screen tries before it imports, and "
+					"saves maps: without --dry-run and "
+					"--save-map."));
+	if (strcmp(path, "-") == 0)
+		return cli_usage(cli, _("--screen needs a file: keys come from "
+					"standard input."));
+	if (!cli_session(cli, &status) || !cli_has_terminal(cli, &status))
+		return status;
+	if (import_may(cli->session, &err) != ERR_OK)
+		return cli_fail(cli, &err, NULL);
+	request->fd = open_file(cli, path, &status);
+	if (request->fd < 0)
+		return status;
+	request->source = name_of(path);
+	cli->look.import = request;
+	if (cli_open_terminal(cli, &err) != ERR_OK)
+		status = cli_fail(cli, &err, NULL);
+	else
+		status = CLI_DONE;
+	cli->look.import = NULL;
+	close(request->fd);
+	return status;
+}
+
 static enum cli_status
 import_file(struct cli *cli, const char *path, struct import_request *request)
 {
@@ -392,15 +424,17 @@ struct asked {
 	struct rules_import rules;
 	const char **maps;
 	const char *stop_at;
+	bool on_screen;
 };
 
 static enum cli_status
 ask_rules(struct cli *cli, const char *path, struct asked *asked)
 {
 	if (asked->maps != NULL || asked->request.save_map != NULL ||
-	    asked->stop_at != NULL || asked->request.pair != NULL)
-		return cli_usage(cli, _("--map, --save-map, --pair and "
-					"--stop-at are for persons."));
+	    asked->stop_at != NULL || asked->request.pair != NULL ||
+	    asked->on_screen)
+		return cli_usage(cli, _("--map, --save-map, --pair, --screen "
+					"and --stop-at are for persons."));
 	asked->rules.is_dry_run = asked->request.is_dry_run;
 	return import_rules_file(cli, path, &asked->rules);
 }
@@ -409,7 +443,7 @@ static enum cli_status
 ask_run(struct cli *cli, const struct args *args, struct asked *asked)
 {
 	if (asked->maps != NULL || asked->request.save_map != NULL ||
-	    asked->request.pair != NULL)
+	    asked->request.pair != NULL || asked->on_screen)
 		return cli_usage(cli, _("A run has its columns and its pair "
 					"from the import that began it."));
 	return import_run(cli, args, &asked->request);
@@ -429,7 +463,8 @@ ask_persons(struct cli *cli, const char *path, struct asked *asked)
 	asked->request.stop_at = (size_t)n;
 	if (!read_maps(cli, asked->maps, &asked->request))
 		return CLI_USAGE;
-	return import_file(cli, path, &asked->request);
+	return asked->on_screen ? open_screen(cli, path, &asked->request)
+				: import_file(cli, path, &asked->request);
 }
 
 static enum cli_status
@@ -459,6 +494,7 @@ import_command(struct cli *cli, int argc, char **argv)
 		{"note", &asked.rules.note, NULL, NULL},
 		{"pair", &asked.request.pair, NULL, NULL},
 		{"save-map", &asked.request.save_map, NULL, NULL},
+		{"screen", NULL, &asked.on_screen, NULL},
 		{"stop-at", &asked.stop_at, NULL, NULL},
 		{0},
 	};

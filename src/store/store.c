@@ -287,22 +287,18 @@ store_setting_load(struct store *store, const char *name, struct arena *arena,
 
 enum err_code
 store_setting_names(struct store *store, const char *from, const char *upto,
-		    struct arena *arena, const char ***out, size_t *n_out,
-		    struct err *err)
+		    struct setting_names *out, struct err *err)
 {
 	struct db_rows rows = {0};
-	const char **names = NULL;
-	size_t n = 0;
 	enum err_code rc = db_query(store->db, SETTING_NAMES,
 				    DB_ARGS(DB_ARG(from), DB_ARG(upto)), &rows,
 				    err);
 
 	while (rc == ERR_OK && db_next(&rows)) {
-		names = arena_room(arena, (void *)names, n, sizeof(*names));
-		names[n++] = db_get_text(&rows, 0, arena);
+		out->items = arena_room(out->arena, (void *)out->items, out->n,
+					sizeof(*out->items));
+		out->items[out->n++] = db_get_text(&rows, 0, out->arena);
 	}
-	*out = names;
-	*n_out = n;
 	return db_done(&rows, rc, err);
 }
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "app/find.h"
+#include "app/import.h"
 #include "app/print.h"
 #include "app/session.h"
 #include "base/arena.h"
@@ -28,6 +29,7 @@ static const char OPERATION_MARK[] = "do ";
 static const char VIEW_MARK[] = "list ";
 static const char PRINT_MARK[] = "print ";
 static const char TOUR[] = "tour";
+static const char IMPORT[] = "import persons";
 
 /* ---- small services ---- */
 
@@ -206,6 +208,18 @@ add_documents(int64_t casefile_id, struct arena *arena, struct picker_row *rows)
 	return n;
 }
 
+static void
+add_import(struct kith *kith, struct arena *arena, struct picker_row *row)
+{
+	struct err err = {0};
+	row->value = IMPORT;
+	row->text = _("Import persons");
+	row->words = IMPORT;
+	row->note = _("A table of persons: see what it holds, try it, go");
+	if (import_may(kith->session, &err) != ERR_OK)
+		row->reason = arena_strdup(arena, err.msg);
+}
+
 static size_t
 commands(void *data, struct arena *arena, const struct picker_row **rows_out)
 {
@@ -221,7 +235,7 @@ commands(void *data, struct arena *arena, const struct picker_row **rows_out)
 	(void)document_all(&n_documents);
 	struct picker_row *rows =
 		arena_new(arena, struct picker_row,
-			  n_operations + n_views + n_documents + 2);
+			  n_operations + n_views + n_documents + 3);
 	app_may_begin(kith->session);
 	for (size_t i = 0; i < n_operations; i++)
 		add_operation_row(kith, operations[i], casefile_id, arena,
@@ -243,6 +257,7 @@ commands(void *data, struct arena *arena, const struct picker_row **rows_out)
 		n++;
 	}
 	n += add_documents(casefile_id, arena, rows + n);
+	add_import(kith, arena, &rows[n++]);
 	rows[n].value = TOUR;
 	rows[n].text = _("Show the tour");
 	rows[n++].note = _("The keys that one must know, in a dozen lines");
@@ -396,6 +411,10 @@ run_command(void *data, const char *value)
 		kith_open_tour(kith);
 		return;
 	}
+	if (strcmp(value, IMPORT) == 0) {
+		kith_ask_import(kith);
+		return;
+	}
 	if (strncmp(value, OPERATION_MARK, len) == 0) {
 		const struct operation *op = operation_find(value + len);
 		if (op != NULL)
@@ -536,7 +555,10 @@ tui_run(struct session *session, const struct tui_options *options,
 	kith.may_find = app_may_find(session);
 	kith.ui = ui_new(&ui_options);
 	ui_push(kith.ui, home_screen_new(&kith));
-	kith_open_first_tour(&kith);
+	if (options->import != NULL)
+		kith_open_import(&kith, options->import);
+	else
+		kith_open_first_tour(&kith);
 	code = loop_run(kith.ui, &loop, err);
 	ui_free(&kith.ui);
 	recall_fini(&kith.recall);

@@ -14,12 +14,14 @@
 #include "base/attr.h"
 #include "base/err.h"
 
+#include "form.h"
 #include "loop.h"
 #include "recall.h"
 
 struct document;
 struct find_hit;
 struct form_draft;
+struct import_request;
 struct session;
 struct ui;
 
@@ -41,6 +43,8 @@ struct kith {
 	struct recall recall; /* of the forms' fields */
 	/* On the terminal of a client: its files are not ours to open. */
 	bool is_served;
+	/* Of the form that asks which file is imported. */
+	struct form_field import_field;
 	/* The role searches for persons and cases. */
 	bool may_find;
 	/* The last wake-up was a commit of somebody else. */
@@ -146,6 +150,13 @@ void kith_open_lines(struct kith *kith, const char *title,
 
 /* The drafts of the actor, to go on with. */
 void kith_open_drafts(struct kith *kith) NONNULL;
+
+/* The import of a file, whose descriptor is borrowed. */
+void kith_open_import(struct kith *kith, const struct import_request *request)
+	NONNULL;
+
+/* The same, asking which file first. */
+void kith_ask_import(struct kith *kith) NONNULL;
 
 /* What a person must know, in a dozen lines; at the first login only. */
 void kith_open_tour(struct kith *kith) NONNULL;

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The screen of an import: what the columns of a file hold, what importing it
+ * would do, and doing it. Its state, and the parts that show it.
+ */
+#ifndef TUI_IMPORT_SCREEN_H
+#define TUI_IMPORT_SCREEN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "app/import.h"
+#include "base/attr.h"
+#include "base/err.h"
+
+#include "form.h"
+#include "prose.h"
+#include "screen.h"
+
+struct kith;
+struct list;
+
+enum import_tab { IMPORT_COLUMNS, IMPORT_RESULT, N_IMPORT_TABS };
+
+enum import_state {
+	IMPORT_UNTRIED, /* or what was tried does not hold any more */
+	IMPORT_TRYING,
+	IMPORT_TRIED,
+	IMPORT_RUNNING,
+	IMPORT_BROKEN_OFF,
+	IMPORT_DONE,
+	IMPORT_UNDOING,
+	IMPORT_UNDONE
+};
+
+enum { IMPORT_VERBS = 6, IMPORT_NAME_CPS = 40 };
+
+struct import_screen {
+	struct screen screen;
+	struct kith *kith;
+	/* Its descriptor is the screen's own, its strings live in the arena. */
+	struct import_request request;
+	struct import_map *maps; /* what was said of columns here */
+	size_t n_unsaved;	 /* of them, since they were saved */
+	const char *pair_text;	 /* of the pair, for people; NULL = nobody's */
+
+	struct arena look_arena;
+	struct import_look look;
+	struct issues look_issues;
+
+	enum import_state state;
+	struct import_work *work; /* while a trial or an import runs */
+	bool goes_on; /* the trial is for the question whether to import */
+	bool was_tried;
+	struct arena report_arena;
+	struct import_report report;
+	struct issues issues;
+	struct import_progress progress; /* as it is shown */
+	int64_t progress_ms;		 /* and since when */
+	int64_t done_ms;		 /* when the import came to its end */
+	int64_t run_id;			 /* that can be taken back; 0 = none */
+	size_t n_undone;
+	size_t n_kept;
+
+	enum import_tab tab;
+	struct list *lists[N_IMPORT_TABS];
+	int64_t seek; /* row to have the focus again; 0 = none */
+	struct prose head;
+	struct rect head_area;
+	struct screen_verb verbs[IMPORT_VERBS];
+	struct form_field field; /* of the name of a map */
+};
+
+/* ---- what is shown (import_show.c) ---- */
+
+/* New lists over look and report; those of before go. */
+void import_show_columns(struct import_screen *self) NONNULL;
+void import_show_findings(struct import_screen *self) NONNULL;
+
+/* What stands above the list of the tab. */
+void import_show_head(struct import_screen *self) NONNULL;
+
+/* The row above the messages. In arena. */
+const char *import_show_context(const struct import_screen *self,
+				struct arena *arena) NONNULL RETURNS_NONNULL;
+
+/* The whole of the finding with the focus, in a box. */
+void import_show_finding(struct import_screen *self) NONNULL;
+
+/* What importing would do, for the question. In arena. */
+const char *import_show_question(const struct import_screen *self,
+				 struct arena *arena) NONNULL RETURNS_NONNULL;
+
+/* ---- what is chosen (import_choose.c) ---- */
+
+/* Of the column with the focus, of the pair, of the maps saved before. */
+void import_choose_field(struct import_screen *self) NONNULL;
+void import_choose_pair(struct import_screen *self) NONNULL;
+void import_choose_map(struct import_screen *self) NONNULL;
+
+/* The name under which the maps are kept. */
+void import_name_map(struct import_screen *self) NONNULL;
+
+/* ---- the screen (import_screen.c) ---- */
+
+/* Gives; NULL where the file cannot be imported, which was said. */
+struct screen *import_screen_new(struct kith *kith,
+				 const struct import_request *request) NONNULL;
+
+/* Something was said of the file: looks at it again, and tries it again where
+ * that was done. */
+void import_screen_changed(struct import_screen *self) NONNULL;
+
+#endif

@@ -1,0 +1,354 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Importing on the screen of the shipped program: a file is looked at, what
+ * its columns hold is corrected, it is tried, imported and taken back. */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "base/attr.h"
+
+#include "desk.h"
+#include "tests/lib/house.h"
+#include "tests/lib/vt.h"
+
+static struct house house;
+static char path[160]; /* of the file of a test */
+
+static int
+setup(void **state)
+{
+	*state = &house;
+	house_init(&house);
+	snprintf(path, sizeof(path), "%s/people.csv", house.dir);
+	return 0;
+}
+
+static int
+teardown(void **state)
+{
+	(void)unlink(path);
+	return house_tear_down(state);
+}
+
+static void
+write_file(const char *text)
+{
+	FILE *file = fopen(path, "w");
+	assert_non_null(file);
+	fputs(text, file);
+	assert_int_equal(fclose(file), 0);
+}
+
+/* Letters that have nothing in common with those of the next row. */
+static void
+add_name(FILE *file, uint32_t seed)
+{
+	for (int i = 0; i < 7; i++) {
+		seed = seed * 2654435761U + 12345U;
+		fputc('a' + (int)(seed >> 20) % 26, file);
+	}
+}
+
+/* Names that are nobody else's, each with a birth date of its own. */
+static void
+write_many(int n)
+{
+	FILE *file = fopen(path, "w");
+	assert_non_null(file);
+	fputs("Nom;Prenom;Date de naissance\n", file);
+	for (int i = 0; i < n; i++) {
+		fputs("Fam", file);
+		add_name(file, (uint32_t)i + 1);
+		fputc(';', file);
+		add_name(file, (uint32_t)i + 100000);
+		fprintf(file, ";19%02d-%02d-%02d\n", 40 + i % 60,
+			1 + i / 60 % 12, 1 + i / 720 % 28);
+	}
+	assert_int_equal(fclose(file), 0);
+}
+
+static struct vt *
+open_import(const char *login, const char *file)
+{
+	return desk_open(&(struct desk){.house = &house,
+					.login = login,
+					.options = {"import", "persons", file,
+						    "--screen"}});
+}
+
+/* A heading that is known, one that is not: it is said, tried, done. */
+static void
+columns_are_corrected_tried_and_imported(void **state)
+{
+	(void)state;
+	write_file(
+		"Apellidos;Nombre;Llegada al mundo\n"
+		"Urrutia;Nekane;1985-04-13\n"
+		"Zabala;Iker;1990-12-25\n"
+		"Roto;Unai;1990-13-45\n");
+	struct vt *vt = open_import("sup", path);
+	vt_wait(vt, "File +3 rows, UTF-8 with semicolons");
+	vt_wait(vt, "Apellidos +Family name +Urrutia; Zabala");
+	vt_wait(vt, "Llegada al mundo +Story of the case +1985-04-13");
+	vt_wait(vt, "Missing ! Birth date");
+	vt_keys(vt, "t");
+	vt_wait(vt, "\\* Not yet: what is missing");
+	vt_keys(vt, KEY_DOWN KEY_DOWN KEY_ENTER);
+	vt_wait(vt, "What 'Llegada al mundo' holds");
+	vt_keys(vt, "birth" KEY_ENTER);
+	vt_wait(vt, "> Llegada al mundo +Birth date +1985-04-13");
+	vt_gone(vt, "Missing !");
+	vt_keys(vt, "t");
+	vt_wait(vt, "A trial: this would happen");
+	vt_wait(vt, "created 2, changed 0, linked 0, unchanged 0, refused 1");
+	vt_wait(vt, "4 +Llegada al mundo +! '1990-13-45' is no date");
+	assert_null(
+		strstr(house_list(&house, "sup", "cases", NULL), "Urrutia"));
+	vt_keys(vt, "i");
+	vt_wait(vt, "By the trial: created 2");
+	vt_wait(vt, "New cases are given to nobody yet");
+	vt_keys(vt, "y");
+	vt_wait(vt, "Imported as run 1: 1 row is refused");
+	assert_non_null(
+		strstr(house_list(&house, "sup", "cases", NULL), "Urrutia"));
+	desk_open_case(vt, "zabala", "Iker ZABALA");
+	desk_quit(vt);
+}
+
+static void
+what_was_imported_is_taken_back(void **state)
+{
+	(void)state;
+	write_many(100);
+	struct vt *vt = open_import("sup", path);
+	vt_wait(vt, "File +100 rows");
+	vt_keys(vt, "i");
+	vt_wait(vt, "By the trial: created 100");
+	vt_keys(vt, "y");
+	vt_wait(vt, "Imported as run 1");
+	vt_wait(vt, "u Take back");
+	vt_keys(vt, "u");
+	vt_wait(vt, "Run 1: what it registered is deleted");
+	vt_keys(vt, "y");
+	vt_wait(vt, "Taken back: 100 rows undone, 0 kept");
+	assert_null(strstr(house_list(&house, "sup", "cases", NULL), "Fam"));
+	desk_quit(vt);
+}
+
+/* Both readings stand there, and one answer is the end of it. */
+static void
+dates_of_two_readings_are_asked(void **state)
+{
+	(void)state;
+	write_file(
+		"Nom,Prenom,Date de naissance\n"
+		"Urrutia,Nekane,03/04/1985\n"
+		"Zabala,Iker,01/02/1990\n");
+	struct vt *vt = open_import("ane", path);
+	vt_wait(vt, "UTF-8 with commas");
+	vt_wait(vt, "Birth date: day or month first\\?");
+	vt_keys(vt, "t");
+	vt_wait(vt, "created 0, .*refused 2");
+	vt_wait(vt, "! '03/04/1985' can be 1985-04-03 or 1985-03-04");
+	vt_keys(vt, "1" KEY_DOWN KEY_DOWN);
+	vt_wait(vt, "03/04/1985 is 1985-04-03 or 1985-03-04, 2 such dates");
+	vt_keys(vt, KEY_ENTER);
+	vt_wait(vt, "> Birth date, day first +03/04/1985 = 1985-04-03");
+	vt_wait(vt, "Birth date, month first +03/04/1985 = 1985-03-04");
+	vt_keys(vt, KEY_DOWN KEY_ENTER);
+	vt_wait(vt, "Date de naissance +Birth date, month first");
+	/* What was tried once is tried again by itself. */
+	vt_keys(vt, "2");
+	vt_wait(vt, "created 2, .*refused 0");
+	desk_quit(vt);
+}
+
+static void
+what_columns_hold_is_kept_under_a_name(void **state)
+{
+	(void)state;
+	write_file("A;B;C\nUrrutia;Nekane;1985-04-13\n");
+	struct vt *vt = open_import("ane", path);
+	vt_wait(vt, "Missing ! Family name, Given name, Birth date");
+	vt_keys(vt, KEY_ENTER "family" KEY_ENTER);
+	vt_wait(vt, "> A +Family name");
+	vt_keys(vt, KEY_DOWN KEY_ENTER "given" KEY_ENTER);
+	vt_wait(vt, "> B +Given name");
+	vt_keys(vt, KEY_DOWN KEY_ENTER "birth" KEY_ENTER);
+	vt_wait(vt, "> C +Birth date");
+	/* Nothing said is lost without a question. */
+	vt_keys(vt, KEY_ESC);
+	vt_wait(vt, "Leave without importing");
+	vt_keys(vt, KEY_ESC);
+	vt_gone(vt, "Leave without importing");
+	vt_keys(vt, "k");
+	vt_wait(vt, "Save what the columns hold");
+	vt_keys(vt, "letters" KEY_F2);
+	vt_wait(vt, "Saved as 'letters'");
+	vt_keys(vt, KEY_ESC);
+	vt_wait(vt, "MY DAY");
+	desk_quit(vt);
+	vt = open_import("ane", path);
+	vt_wait(vt, "Missing ! Family name, Given name, Birth date");
+	vt_keys(vt, "o");
+	vt_wait(vt, "> letters");
+	vt_keys(vt, KEY_ENTER);
+	vt_wait(vt, "as saved in 'letters'");
+	vt_gone(vt, "Missing !");
+	desk_quit(vt);
+}
+
+static void
+new_cases_are_given_to_the_pair(void **state)
+{
+	(void)state;
+	write_many(3);
+	struct vt *vt = open_import("sup", path);
+	vt_wait(vt, "Pair +nobody");
+	vt_keys(vt, "p");
+	vt_wait(vt, "The pair that gets the new cases");
+	vt_keys(vt, "leire");
+	vt_wait(vt, "> mikel\\+leire");
+	vt_keys(vt, KEY_ENTER);
+	vt_wait(vt, "Pair +Mikel Go.* Leire Sanz");
+	vt_keys(vt, "i");
+	vt_wait(vt, "New cases are given to Mikel");
+	vt_keys(vt, "y");
+	vt_wait(vt, "Imported as run 1: 0 rows are refused");
+	desk_quit(vt);
+	assert_non_null(
+		strstr(house_list(&house, "mikel", "cases.mine", NULL), "Fam"));
+}
+
+/* What is stopped in its midst is gone on with, and nobody is there twice. */
+static void
+a_run_that_was_stopped_is_gone_on_with(void **state)
+{
+	(void)state;
+	write_many(1000);
+	struct vt *vt = open_import("sup", path);
+	vt_wait(vt, "File +1000 rows");
+	vt_keys(vt, "i");
+	vt_wait(vt, "By the trial: created 1000");
+	vt_keys(vt, "y" KEY_ESC);
+	vt_wait(vt, "Stopped after [0-9]+ of 1000 rows");
+	vt_wait(vt, "i goes on with it");
+	vt_gone(vt, "created 1000");
+	vt_keys(vt, "i");
+	vt_wait(vt, "Imported as run 1: 0 rows are refused");
+	vt_wait(vt, "created 1000, changed 0, linked 0");
+	vt_wait(vt, "had been broken off");
+	desk_quit(vt);
+}
+
+/* Esc in a trial stops it; nothing was written, nothing is left. */
+static void
+a_trial_is_stopped(void **state)
+{
+	(void)state;
+	write_many(1000);
+	struct vt *vt = open_import("sup", path);
+	vt_wait(vt, "File +1000 rows");
+	vt_keys(vt, "t" KEY_ESC);
+	vt_wait(vt, "The trial was stopped; nothing was written");
+	vt_wait(vt, "Not tried yet");
+	desk_quit(vt);
+	assert_string_equal(house_list(&house, "sup", "imports", NULL), "");
+}
+
+static void
+a_file_that_is_no_table_is_refused(void **state)
+{
+	(void)state;
+	write_file("Nom;Prenom\n\"never closed;x\n");
+	struct vt *vt = open_import("ane", path);
+	vt_wait(vt, "! .*quotation mark is never closed");
+	vt_wait(vt, "MY DAY");
+	desk_quit(vt);
+}
+
+/* From the commands, where the program opens files itself. */
+static void
+the_commands_ask_for_the_file(void **state)
+{
+	(void)state;
+	write_many(3);
+	struct vt *vt = desk_as(&house, "ane");
+	desk_command(vt, "Import persons");
+	vt_wait(vt, "F2 Save");
+	vt_keys(vt, "/nowhere/at/all" KEY_F2);
+	vt_wait(vt, "/nowhere/at/all cannot be read");
+	vt_keys(vt, "\025");
+	vt_keys(vt, path);
+	vt_keys(vt, KEY_F2);
+	vt_wait(vt, "File +3 rows");
+	vt_keys(vt, KEY_ESC);
+	vt_wait(vt, "MY DAY");
+	desk_quit(vt);
+}
+
+static void
+who_may_not_is_told(void **state)
+{
+	(void)state;
+	struct vt *vt = desk_as(&house, "aud");
+	desk_command(vt, "Import persons");
+	vt_wait(vt, "Only case handlers and supervisors register persons");
+	desk_quit(vt);
+}
+
+/* A caseload as an office has it. */
+static void
+a_caseload_of_an_office(void **state)
+{
+	char file[512];
+	const char *dir = getenv("KITH_SRCDIR");
+	(void)state;
+	snprintf(file, sizeof(file),
+		 "%s/../shared/data/caseload-fr/"
+		 "import_beneficiaires_with_all_date_formats.csv",
+		 dir == NULL ? "." : dir);
+	if (access(file, R_OK) != 0) {
+		print_message("# skipped: %s is not there\n", file);
+		return;
+	}
+	struct vt *vt = open_import("sup", file);
+	vt_wait(vt, "UTF-8 with semicolons");
+	vt_wait(vt, "Nom\\* +Family name +Fondue");
+	vt_keys(vt, "t");
+	vt_wait(vt, "A trial: this would happen");
+	vt_wait(vt, "created [1-9]");
+	vt_wait(vt, "RQTH");
+	desk_quit(vt);
+}
+
+#define IMPORT_TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		IMPORT_TEST(columns_are_corrected_tried_and_imported),
+		IMPORT_TEST(what_was_imported_is_taken_back),
+		IMPORT_TEST(dates_of_two_readings_are_asked),
+		IMPORT_TEST(what_columns_hold_is_kept_under_a_name),
+		IMPORT_TEST(new_cases_are_given_to_the_pair),
+		IMPORT_TEST(a_run_that_was_stopped_is_gone_on_with),
+		IMPORT_TEST(a_trial_is_stopped),
+		IMPORT_TEST(a_file_that_is_no_table_is_refused),
+		IMPORT_TEST(the_commands_ask_for_the_file),
+		IMPORT_TEST(who_may_not_is_told),
+		IMPORT_TEST(a_caseload_of_an_office),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
