@@ -117,6 +117,13 @@ struct date promise_missed_before(const struct promise *promise,
 				  struct date before, struct date today)
 	NONNULL;
 
+/*
+ * The day of the mark that was made last, where it says that it was missed
+ * (not kept, or in part); DATE_NONE. Marks may come in any order: they are made
+ * in the order of their days.
+ */
+struct date promise_missed_last_marked(const struct promise *promise) NONNULL;
+
 /* Where a promise is measured against. */
 struct smart_frame {
 	struct date from;  /* of the contract */

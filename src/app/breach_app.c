@@ -58,9 +58,7 @@ static const struct param REPORT_PARAMS[] = {
 	{.name = "on_day",
 	 .type = PARAM_DATE,
 	 .label = N_("Day"),
-	 .help = N_("When it was not kept"),
-	 .required = true,
-	 .today = true},
+	 .help = N_("When it was not kept; by itself the day marked last")},
 	{.name = "text",
 	 .type = PARAM_TEXT,
 	 .label = N_("What happened"),
@@ -119,9 +117,22 @@ report_load(struct op_call *call, struct err *err)
 
 	if (rc != ERR_OK)
 		return rc;
-	op_fill_date(call, "on_day", breach_due_last(call, &due));
+	op_fill_date(call, "on_day", breach_due_proposed(call, &due));
 	op_fill_text(call, "type", "duty");
 	return ERR_OK;
+}
+
+/* Of which days a report can be, or why of none. */
+static enum err_code
+report_tell(struct op_call *call, struct err *err)
+{
+	struct breach_due due;
+	enum err_code rc =
+		breach_due_load(call, op_int(call, "promise"), &due, err);
+
+	if (rc == ERR_OK)
+		breach_due_tell(call, &due);
+	return rc;
 }
 
 /* G2, I16: only a mandatory promise of the person's side that was signed. */
@@ -179,14 +190,17 @@ breach_report(struct op_call *call, struct err *err)
 	check_reported(call, &due.promise_row);
 	contract_check_past(call, "on_day");
 	breach_due_check(call, &due, row.on_day);
-	rc = set_rules(call, &row, err);
+	if (!date_is_none(row.on_day))
+		rc = set_rules(call, &row, err);
 	if (rc != ERR_OK || call->issues->n > 0)
 		return rc;
 	rc = record_insert(call->store, &BREACH_RECORD, call->now, &row, err);
 	call->row_id = row.head.id;
-	call->said =
-		_("Reported. Make contact within two working days and "
-		  "ask why.");
+	call->said = arena_printf(call->arena,
+				  _("Reported: “%s”, %s. Make contact within "
+				    "two working days and ask why."),
+				  due.promise_row.what,
+				  date_short(call->arena, row.on_day));
 	return rc;
 }
 
@@ -390,7 +404,7 @@ static const struct operation BREACH_OPERATIONS[] = {
 	 .params = REPORT_PARAMS,
 	 .n_params = N_ELEMS(REPORT_PARAMS),
 	 .load = report_load,
-	 .tell = promise_tell,
+	 .tell = report_tell,
 	 .fills = "type",
 	 .body = breach_report,
 	 .makes = REF_BREACH,

@@ -197,6 +197,13 @@ is_due_on(const struct promise *promise, struct date day)
 		date_cmp(day, promise->first_due) == 0);
 }
 
+static bool
+says_missed(const struct promise_mark *mark)
+{
+	return mark->outcome == OUTCOME_NOT_KEPT ||
+	       mark->outcome == OUTCOME_PARTLY;
+}
+
 enum promise_missed
 promise_missed_on(const struct promise *promise, struct date day,
 		  struct date today)
@@ -206,10 +213,7 @@ promise_missed_on(const struct promise *promise, struct date day,
 	if (date_is_none(day))
 		return MISSED_NOT_DUE;
 	if (mark != NULL && mark->outcome != OUTCOME_OPEN)
-		return mark->outcome == OUTCOME_NOT_KEPT ||
-				       mark->outcome == OUTCOME_PARTLY
-			       ? MISSED_YES
-			       : MISSED_SETTLED;
+		return says_missed(mark) ? MISSED_YES : MISSED_SETTLED;
 	if (!is_due_on(promise, day))
 		return MISSED_NOT_DUE;
 	return date_cmp(day, today) < 0 ? MISSED_YES : MISSED_NOT_OVER;
@@ -243,6 +247,18 @@ promise_missed_before(const struct promise *promise, struct date before,
 		due = occurrence(promise, k);
 	}
 	return best;
+}
+
+struct date
+promise_missed_last_marked(const struct promise *promise)
+{
+	const struct promise_mark *last = NULL;
+
+	for (size_t i = 0; i < promise->n_marks; i++)
+		if (last == NULL ||
+		    date_cmp(promise->marks[i].due_on, last->due_on) > 0)
+			last = &promise->marks[i];
+	return last != NULL && says_missed(last) ? last->due_on : DATE_NONE;
 }
 
 /* A verb and an object are at least two words. */

@@ -141,6 +141,74 @@ reports_only_what_was_missed(void **state)
 	assert_true(house_found(h, "on_day", "no_days"));
 }
 
+/* What was marked last is what is reported, however much is open besides. */
+static void
+proposes_the_day_that_was_marked_last(void **state)
+{
+	struct house *h = *state;
+	struct covenant c;
+	static const char *const days[] = {"27 Nov 2026", "11 Dec 2026",
+					   "4 Dec 2026"};
+
+	covenant_in_force(h, &c);
+	house_set_day("2026-12-13");
+	house_must(h, "jon", "promise.mark", "promise", c.person, "outcome",
+		   "not_kept", NULL);
+	for (size_t i = 0; i < N_ELEMS(days); i++) {
+		house_must(h, "jon", "breach.report", "promise", c.person,
+			   "text", "x", "possible", "y", NULL);
+		if (strstr(h->out.said, days[i]) == NULL)
+			fail_msg("not %s: %s", days[i], h->out.said);
+		assert_non_null(strstr(h->out.said, "look for work"));
+	}
+	assert_int_equal(house_do(h, "jon", "breach.report", "promise",
+				  c.person, "text", "x", "possible", "y", NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "on_day", "exists"));
+	assert_true(house_found(h, "on_day", "no_days"));
+}
+
+/* Where nothing was missed no day is made up: what is due is not over. */
+static void
+proposes_no_day_that_it_would_refuse(void **state)
+{
+	struct house *h = *state;
+	struct covenant c;
+
+	covenant_in_force(h, &c);
+	house_set_day("2026-11-24");
+	assert_int_equal(house_do(h, "jon", "breach.report", "promise",
+				  c.person, "text", "x", "possible", "y", NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "on_day", "not_over"));
+	assert_true(house_found(h, "on_day", "no_days"));
+	assert_false(house_found(h, "on_day", "not_due"));
+	assert_false(house_found(h, "on_day", "required"));
+}
+
+/* A new version of the contract, signed; what the person promised is in it. */
+static void
+covenant_replace(struct house *h, const struct covenant *c,
+		 struct covenant *next)
+{
+	char list[4096];
+
+	house_must(h, "ane", "contract.begin", "case", c->number,
+		   "change_reason", "He works now.", NULL);
+	*next = *c;
+	snprintf(next->contract, sizeof(next->contract), "%lld",
+		 (long long)h->out.row_id);
+	covenant_agree(h, next);
+	covenant_sign(h, next, "ane", "person", NULL);
+	covenant_sign(h, next, "ane", "social", NULL);
+	covenant_sign(h, next, "jon", "employment", NULL);
+	snprintf(list, sizeof(list), "%s",
+		 house_list(h, "ane", "promises", "case", c->number, NULL));
+	covenant_find(h, c, list, "look for work", next->person,
+		      sizeof(next->person));
+	assert_string_not_equal(next->person, c->person);
+}
+
 /* The occurrence may be marked under the version that took it over. */
 static void
 knows_the_marks_of_the_next_version(void **state)
@@ -148,24 +216,10 @@ knows_the_marks_of_the_next_version(void **state)
 	struct house *h = *state;
 	struct covenant c;
 	struct covenant next;
-	char list[4096];
 
 	covenant_in_force(h, &c);
 	house_set_day("2026-11-30");
-	house_must(h, "ane", "contract.begin", "case", c.number,
-		   "change_reason", "He works now.", NULL);
-	next = c;
-	snprintf(next.contract, sizeof(next.contract), "%lld",
-		 (long long)h->out.row_id);
-	covenant_agree(h, &next);
-	covenant_sign(h, &next, "ane", "person", NULL);
-	covenant_sign(h, &next, "ane", "social", NULL);
-	covenant_sign(h, &next, "jon", "employment", NULL);
-	snprintf(list, sizeof(list), "%s",
-		 house_list(h, "ane", "promises", "case", c.number, NULL));
-	covenant_find(h, &c, list, "look for work", next.person,
-		      sizeof(next.person));
-	assert_string_not_equal(next.person, c.person);
+	covenant_replace(h, &c, &next);
 	house_must(h, "ane", "promise.mark", "promise", next.person, "outcome",
 		   "kept", NULL);
 	assert_int_equal(house_do(h, "jon", "breach.report", "promise",
@@ -173,6 +227,30 @@ knows_the_marks_of_the_next_version(void **state)
 				  "possible", "y", NULL),
 			 ERR_INVALID);
 	assert_true(house_found(h, "on_day", "settled"));
+}
+
+/* What was missed under the version before is reported of the promise as it
+ * stands now; once. */
+static void
+reports_of_the_next_version_what_was_missed_before(void **state)
+{
+	struct house *h = *state;
+	struct covenant c;
+	struct covenant next;
+
+	covenant_in_force(h, &c);
+	house_set_day("2026-11-30");
+	covenant_replace(h, &c, &next);
+	house_must(h, "ane", "promise.mark", "promise", next.person, "outcome",
+		   "not_kept", NULL);
+	house_must(h, "jon", "breach.report", "promise", next.person, "text",
+		   "x", "possible", "y", NULL);
+	assert_non_null(strstr(h->out.said, "27 Nov 2026"));
+	assert_int_equal(house_do(h, "jon", "breach.report", "promise",
+				  c.person, "on_day", "2026-11-27", "text", "x",
+				  "possible", "y", NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "on_day", "exists"));
 }
 
 /* 4.4 step 4, I1: nobody takes a step before the person was heard. */
@@ -519,7 +597,10 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		HOUSE_TEST(reports_only_what_can_be_one),
 		HOUSE_TEST(reports_only_what_was_missed),
+		HOUSE_TEST(proposes_the_day_that_was_marked_last),
+		HOUSE_TEST(proposes_no_day_that_it_would_refuse),
 		HOUSE_TEST(knows_the_marks_of_the_next_version),
+		HOUSE_TEST(reports_of_the_next_version_what_was_missed_before),
 		HOUSE_TEST(hears_before_it_steps),
 		HOUSE_TEST(blocks_while_our_promise_is_late),
 		HOUSE_TEST(blocks_by_the_other_guards),

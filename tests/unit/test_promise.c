@@ -150,6 +150,38 @@ test_missed(void **state)
 			 MISSED_YES);
 }
 
+/* What a report is about: what the last mark says was missed. */
+static const struct {
+	const char *ref;
+	size_t n_marks;
+	const char *missed;
+} last_marks[] = {
+	{"no mark", 0, ""},	     {"kept", 1, ""},
+	{"partly", 2, "2026-12-08"}, {"not kept", 3, "2026-12-15"},
+	{"excused", 4, ""},
+};
+
+static void
+test_missed_last_marked(void **state)
+{
+	struct promise_mark marks[4];
+	struct promise_mark swapped[2];
+	struct promise promise = missed_promise(marks);
+
+	(void)state;
+	for (size_t i = 0; i < N_ELEMS(last_marks); i++) {
+		print_message("# %s\n", last_marks[i].ref);
+		promise.n_marks = last_marks[i].n_marks;
+		assert_date(promise_missed_last_marked(&promise),
+			    last_marks[i].missed);
+	}
+	swapped[0] = marks[2];
+	swapped[1] = marks[0];
+	promise.marks = swapped;
+	promise.n_marks = 2;
+	assert_date(promise_missed_last_marked(&promise), "2026-12-15");
+}
+
 /* product.md 6: ONE definition: open, and due before today. */
 static const struct {
 	const char *ref;
@@ -364,6 +396,7 @@ main(void)
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_next_due),
 		cmocka_unit_test(test_missed),
+		cmocka_unit_test(test_missed_last_marked),
 		cmocka_unit_test(test_overdue),
 		cmocka_unit_test(test_overdue_looking_back),
 		cmocka_unit_test(test_late_by_us),
