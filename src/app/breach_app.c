@@ -482,13 +482,11 @@ static const struct view_column OPEN_COLUMNS[] = {
 	{"on_day", N_("Day"), COLUMN_DATE, NULL, 12, 0},
 	{"type", N_("Kind"), COLUMN_CODE, &codes_breach_kind, 24, 3},
 	{"state", N_("State"), COLUMN_CODE, &STATE_CODES, 22, 1},
-	{"breach", N_("Breach"), COLUMN_INT, NULL, 7, 4},
 };
 
 static const struct view_column STEP_COLUMNS[] = {
 	{"on_day", N_("Day"), COLUMN_DATE, NULL, 12, 0},
-	{"step", N_("Step"), COLUMN_INT, NULL, 5, 0},
-	{"measure", N_("Measure"), COLUMN_CODE, &MEASURE_CODES, 28, 0},
+	{"measure", N_("Step"), COLUMN_CODE, &MEASURE_CODES, 28, 0},
 	{"by", N_("By"), COLUMN_TEXT, NULL, 16, 2},
 	{"text", N_("Text"), COLUMN_TEXT, NULL, 30, 1},
 	{"signed_on", N_("Signed"), COLUMN_DATE, NULL, 12, 3},
@@ -496,7 +494,7 @@ static const struct view_column STEP_COLUMNS[] = {
 	{"returned_text", N_("Why sent back"), COLUMN_TEXT, NULL, 24, 5},
 	{"rules", N_("Rules"), COLUMN_TEXT, NULL, 14, 6},
 	{"reasons", N_("Reasons"), COLUMN_TEXT, NULL, 40, 7},
-	{"breach", N_("Breach"), COLUMN_INT, NULL, 7, 6},
+	{"breach_on", N_("Breach of"), COLUMN_DATE, NULL, 12, 6},
 	{"domain", N_("Life domain"), COLUMN_CODE, &codes_domain, 20, 8},
 };
 
@@ -506,10 +504,9 @@ static const struct view_column SUPERVISOR_COLUMNS[] = {
 	{"birth", N_("Born"), COLUMN_BIRTH, NULL, 11, 0},
 	{"number", N_("Number"), COLUMN_TEXT, NULL, 15, 1},
 	{"on_day", N_("Day"), COLUMN_DATE, NULL, 12, 0},
-	{"step", N_("Step"), COLUMN_INT, NULL, 5, 2},
-	{"measure", N_("Measure"), COLUMN_CODE, &MEASURE_CODES, 28, 0},
+	{"measure", N_("Step"), COLUMN_CODE, &MEASURE_CODES, 28, 0},
 	{"by", N_("By"), COLUMN_TEXT, NULL, 16, 3},
-	{"breach", N_("Breach"), COLUMN_INT, NULL, 7, 4},
+	{"breach_on", N_("Breach of"), COLUMN_DATE, NULL, 12, 4},
 };
 
 static const struct view_column REPORTED_COLUMNS[] = {
@@ -519,12 +516,11 @@ static const struct view_column REPORTED_COLUMNS[] = {
 	{"number", N_("Number"), COLUMN_TEXT, NULL, 15, 1},
 	{"signed_on", N_("Reported"), COLUMN_DATE, NULL, 12, 0},
 	{"office", N_("Office"), COLUMN_TEXT, NULL, 6, 3},
-	{"step", N_("Step"), COLUMN_INT, NULL, 5, 2},
 	{"by", N_("By"), COLUMN_TEXT, NULL, 16, 3},
-	{"breach", N_("Breach"), COLUMN_INT, NULL, 7, 4},
+	{"breach_on", N_("Breach of"), COLUMN_DATE, NULL, 12, 4},
 };
 
-enum { BREACH_DOMAIN_CELL = 10, STEP_DOMAIN_CELL = 11 };
+enum { BREACH_DOMAIN_CELL = 10, STEP_DOMAIN_CELL = 10 };
 
 /* Benefits officers read no breach of a promise on health or offences. */
 static bool

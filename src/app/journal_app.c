@@ -19,13 +19,21 @@ static const struct view_column READS_COLUMNS[] = {
 	{"acting_for", N_("Acting for"), COLUMN_TEXT, NULL, 10, 3},
 };
 
+static const struct code_item KIND_ITEMS[] = {
+	{"W", N_("Saved"), NULL, false},
+	{"R", N_("Read"), NULL, false},
+};
+
+static const struct code_list KIND_CODES = {"journal_kind", KIND_ITEMS,
+					    N_ELEMS(KIND_ITEMS)};
+
 static const struct view_column JOURNAL_COLUMNS[] = {
 	{"id", N_("No."), COLUMN_INT, NULL, 7, 4},
 	{"at", N_("When"), COLUMN_STAMP, NULL, 17, 0},
 	{"login", N_("Login"), COLUMN_TEXT, NULL, 10, 2},
 	{"acting_for", N_("Acting for"), COLUMN_TEXT, NULL, 10, 3},
 	{"staff", N_("Who"), COLUMN_TEXT, NULL, 18, 0},
-	{"kind", N_("W/R"), COLUMN_TEXT, NULL, 3, 2},
+	{"kind", N_("Kind"), COLUMN_CODE, &KIND_CODES, 6, 2},
 	{"operation", N_("What"), COLUMN_OPERATION, NULL, 24, 0},
 	{"number", N_("Case"), COLUMN_TEXT, NULL, 15, 1},
 	{"classes", N_("Read"), COLUMN_CODE, &codes_data_class, 18, 3},

@@ -143,7 +143,7 @@ static const struct query_order OPEN_ORDERS[] = {
 
 const struct query BREACH_OPEN_QUERY = {
 	.columns = "b.id, b.casefile_id, c.person_id, " WORKLIST_PERSON
-		   ", b.on_day, b.type, b.state, b.id",
+		   ", b.on_day, b.type, b.state",
 	.from = "FROM casefile c JOIN breach b ON b.casefile_id = c.id "
 		"JOIN person p ON p.id = c.person_id "
 		"WHERE c.closed_on = '' AND " SCOPE_MINE
@@ -163,9 +163,9 @@ static const struct query_order STEP_ORDERS[] = {
 
 const struct query BREACH_STEP_QUERY = {
 	.columns =
-		"x.id, x.casefile_id, c.person_id, x.on_day, x.step_no, "
+		"x.id, x.casefile_id, c.person_id, x.on_day, "
 		"x.measure, s.name, x.text, x.signed_on, x.returned_on, "
-		"x.returned_text, x.rules, x.reasons, x.breach_id, "
+		"x.returned_text, x.rules, x.reasons, b.on_day, "
 		"g.domain",
 	.from = "FROM breach_step x JOIN casefile c ON c.id = x.casefile_id "
 		"JOIN breach b ON b.id = x.breach_id "
@@ -181,11 +181,12 @@ const struct query BREACH_STEP_QUERY = {
 
 #define SUPERVISOR_COLUMNS                                                     \
 	"x.breach_id, x.casefile_id, c.person_id, " WORKLIST_PERSON            \
-	", x.on_day, x.step_no, x.measure, s.name, x.breach_id"
+	", x.on_day, x.measure, s.name, b.on_day"
 
 #define SUPERVISOR_FROM(condition)                                             \
 	"FROM breach_step x JOIN casefile c ON c.id = x.casefile_id "          \
 	"JOIN person p ON p.id = c.person_id "                                 \
+	"JOIN breach b ON b.id = x.breach_id "                                 \
 	"JOIN staff s ON s.id = x.by_id WHERE " condition                      \
 	" AND $4 = 'supervisor' AND c.office_id = $2"
 
@@ -221,7 +222,7 @@ static const struct query_order REPORTED_ORDERS[] = {
 /* Signed, not sent back, and the breach is not undone. */
 const struct query REPORTED_QUERY = {
 	.columns = "x.breach_id, x.casefile_id, c.person_id, " WORKLIST_PERSON
-		   ", x.signed_on, o.code, x.step_no, s.name, x.breach_id",
+		   ", x.signed_on, o.code, s.name, b.on_day",
 	.from = "FROM breach_step x JOIN casefile c ON c.id = x.casefile_id "
 		"JOIN breach b ON b.id = x.breach_id "
 		"JOIN person p ON p.id = c.person_id "

@@ -55,6 +55,7 @@ struct view_list {
 	struct arena state_arena;
 	struct view_state state;
 	const char *state_line;
+	const char *state_short; /* the next step first */
 	bool has_state;
 	struct rect state_area; /* rows = 0: not shown */
 

@@ -14,12 +14,13 @@
 
 #include "keymap.h"
 #include "kith_ui.h"
+#include "ui.h"
 #include "view_list.h"
 
 enum { MARGIN = 2, ROWS_MAX = 2, LIST_LEAST = 4 };
 
 /* The next step with its key, of those who may take it. */
-static const char *
+static void
 make_line(struct view_list *list)
 {
 	struct arena *arena = &list->state_arena;
@@ -27,19 +28,23 @@ make_line(struct view_list *list)
 	const struct operation *op =
 		state->next == NULL ? NULL : operation_find(state->next);
 	struct strbuf key = {0};
-	const char *line;
+	list->state_line = list->state_short = state->line;
 	if (op == NULL || !app_may(list->kith->session, op,
 				   kith_current_case(list->kith), arena, NULL))
-		return state->line;
+		return;
 	if (op->key != 0)
 		key_name(op->key, &key);
 	else
-		strbuf_add(&key, ":");
+		strbuf_add(&key, ui_key(list->kith->ui, ACT_COMMANDS));
 	/* TRANSLATORS: "Version 1 · draft"; a key; "Propose the contract" */
-	line = arena_printf(arena, _("%s · next: %s %s"), state->line,
-			    strbuf_str(&key), _(op->title));
+	list->state_line = arena_printf(arena, _("%s · next: %s %s"),
+					state->line, strbuf_str(&key),
+					_(op->title));
+	/* TRANSLATORS: a key; "Propose the contract"; "Version 1 · draft" */
+	list->state_short = arena_printf(arena, _("next: %s %s · %s"),
+					 strbuf_str(&key), _(op->title),
+					 state->line);
 	strbuf_fini(&key);
-	return line;
 }
 
 void
@@ -55,7 +60,7 @@ view_stand_load(struct view_list *list, bool is_stale)
 		       &list->state_arena, &list->state, &err) != ERR_OK)
 		list->state = (struct view_state){.line = ""};
 	else if (!str_is_empty(list->state.line))
-		list->state_line = make_line(list);
+		make_line(list);
 }
 
 void
@@ -110,13 +115,25 @@ view_stand_place(struct view_list *list, struct rect area)
 	return area;
 }
 
+static bool
+has_room(const char *s, struct rect area)
+{
+	for (; area.rows > 1 && *s != '\0'; area.rows--) {
+		s += canvas_wrap(s, area.cols);
+		s += strspn(s, " ");
+	}
+	return canvas_text_cols(s) <= area.cols;
+}
+
 void
 view_stand_draw(const struct view_list *list, struct canvas *canvas)
 {
 	struct rect area = list->state_area;
-	const char *s = list->state_line;
 	if (list->refusal != NULL || area.rows == 0)
 		return;
+	/* Where not all of it has room, what is to be done has. */
+	const char *s = has_room(list->state_line, area) ? list->state_line
+							 : list->state_short;
 	for (; area.rows > 1 && *s != '\0'; area.rows--) {
 		size_t len = canvas_wrap(s, area.cols);
 		canvas_text_n(canvas,

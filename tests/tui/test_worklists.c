@@ -298,6 +298,11 @@ a_diagnosis_that_waits_opens_at_its_domains(void **state)
 	vt_wait(vt, "Life domain");
 	vt_wait(vt, "to rate: social service 12, employment");
 	desk_quit(vt);
+	vt = open_still(16, 44);
+	desk_open_case(vt, "alfa", "ALFA");
+	vt_keys(vt, "2");
+	vt_wait(vt, "^  next: L Rate a domain · Diagnosis 1");
+	desk_quit(vt);
 }
 
 /* ---- what is urgent for longer ---- */
