@@ -86,7 +86,7 @@ struct case_pace_line {
 	bool is_late;
 };
 
-enum { CASE_PACE_LINES = 12 };
+enum { CASE_PACE_LINES = 20 };
 
 struct case_pace {
 	struct case_pace_line lines[CASE_PACE_LINES];

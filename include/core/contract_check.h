@@ -113,10 +113,6 @@ enum err_code contract_check_move(enum contract_status from,
 				  enum contract_status to, struct err *err)
 	NONNULL MUST_USE;
 
-/* Amber: a promise of the administration's side is overdue on that day. */
-bool contract_is_amber(const struct contract_facts *facts, struct date today)
-	NONNULL;
-
 /* The day by which the next review is due. */
 struct date contract_review_due(const struct contract *contract,
 				struct date last_review) NONNULL;

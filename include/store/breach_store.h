@@ -29,6 +29,12 @@ enum err_code breach_step_list(struct store *store, int64_t casefile_id,
 			       struct record_rows *out, struct err *err)
 	NONNULL MUST_USE;
 
+/* Those of a case that nobody has answered yet, by day: rows of struct
+ * breach_row. BREACH_OPEN_QUERY lists the same. */
+enum err_code breach_open_list(struct store *store, int64_t casefile_id,
+			       struct record_rows *out, struct err *err)
+	NONNULL MUST_USE;
+
 /* Acute and protection tasks of a case: rows of struct task. */
 enum err_code breach_acute_tasks(struct store *store, int64_t casefile_id,
 				 struct record_rows *out, struct err *err)

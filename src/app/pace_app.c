@@ -9,10 +9,10 @@
 #include "app/view.h"
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "core/breach.h"
 #include "core/codes.h"
 #include "core/contact.h"
 #include "core/contact_clock.h"
-#include "core/contract_check.h"
 #include "pace.h"
 #include "param_private.h"
 #include "promise_rows.h"
@@ -25,7 +25,12 @@
 #include "view_made.h"
 
 /* What is due so soon stands in the list already. */
-enum { STEPS_AHEAD_DAYS = 7, PERCENT_BP = 100, APPOINTMENTS_SHOWN = 3 };
+enum {
+	STEPS_AHEAD_DAYS = 7,
+	PERCENT_BP = 100,
+	APPOINTMENTS_SHOWN = 3,
+	EACH_SHOWN = 3
+};
 
 static const struct query_order DUE_ORDERS[] = {
 	{"due", N_("due"), "due", false},
@@ -366,17 +371,99 @@ add_face_share(struct session *session, const struct pace *pace,
 	return ERR_OK;
 }
 
-/* Amber: a promise of our side is late (domain.md 3.3). */
+/* Who looks after a case sees there, not in lists alone, that a breach waits
+ * for an answer; who may not know of breaches sees none. */
 static enum err_code
-add_amber(struct session *session, int64_t casefile_id, struct arena *arena,
-	  struct case_pace *out, struct err *err)
+add_breaches(struct session *session, int64_t casefile_id, struct arena *arena,
+	     struct case_pace *out, struct err *err)
+{
+	struct record_rows rows = {.arena = arena};
+	struct err denied = {0};
+	struct date today = session_today(session);
+	enum err_code rc;
+
+	if (session_open_case(session, casefile_id, DATA_SANCTION, &denied) !=
+	    ERR_OK)
+		return ERR_OK;
+	rc = breach_open_list(session->store, casefile_id, &rows, err);
+	const struct breach_row *open = rows.items;
+
+	for (size_t i = 0; rc == ERR_OK && i < rows.n && i < EACH_SHOWN; i++)
+		add_line(out, _("Breach"),
+			 arena_printf(arena, "%s, %s: %s",
+				      date_in_words(arena, open[i].on_day,
+						    today),
+				      date_is_none(open[i].explained_on)
+					      ? _("not heard yet")
+					      : _("heard, not answered yet"),
+				      open[i].text),
+			 true);
+	return rc;
+}
+
+/* The contract in force should have been looked at together. */
+static enum err_code
+add_review(struct session *session, int64_t casefile_id, struct arena *arena,
+	   struct case_pace *out, struct err *err)
+{
+	struct contract_row row;
+	struct date today = session_today(session);
+	int64_t id = 0;
+	enum err_code rc =
+		contract_find_in_force(session->store, casefile_id, &id, err);
+
+	if (rc == ERR_OK && id != 0)
+		rc = record_load(session->store, &CONTRACT_RECORD, id, arena,
+				 &row, err);
+	if (rc != ERR_OK || id == 0 || date_is_none(row.review_on) ||
+	    date_cmp(row.review_on, today) >= 0)
+		return rc;
+	add_line(out, _("Review"), date_distance(arena, row.review_on, today),
+		 true);
+	return ERR_OK;
+}
+
+/* Promises of a case, as the record and as the rules have them. */
+struct promised {
+	const struct promise_row *rows;
+	const struct promise *promises;
+	size_t n;
+	struct date today;
+};
+
+/* The first ones that are late of one side. */
+static void
+add_late(const struct promised *all, bool ours, struct arena *arena,
+	 struct case_pace *out)
+{
+	size_t n_shown = 0;
+
+	for (size_t i = 0; i < all->n && n_shown < EACH_SHOWN; i++) {
+		const struct promise_row *row = &all->rows[i];
+		const char *due;
+
+		if (row->ours != ours ||
+		    !promise_is_overdue(&all->promises[i], all->today))
+			continue;
+		due = date_distance(arena, row->next_due, all->today);
+		add_line(out, ours ? _("Late by us") : _("Late"),
+			 ours ? arena_printf(arena, "%s, %s", row->what, due)
+			      : arena_printf(arena, "%s: %s, %s",
+					     row->owner_name, row->what, due),
+			 true);
+		n_shown++;
+	}
+}
+
+/* Of both sides; ours first: they turn a contract amber (domain.md 3.3). */
+static enum err_code
+add_promises(struct session *session, int64_t casefile_id, struct arena *arena,
+	     struct case_pace *out, struct err *err)
 {
 	struct promise_row *rows = NULL;
-	struct contract_facts facts = {0};
 	struct promise *promises;
 	size_t n = 0;
 	int64_t resting = 0;
-	struct date today = session_today(session);
 	enum err_code rc = promise_list_case(session->store, casefile_id, arena,
 					     &rows, &n, err);
 
@@ -392,18 +479,10 @@ add_amber(struct session *session, int64_t casefile_id, struct arena *arena,
 			rows[i].next_due = DATE_NONE;
 		promise_from_row(&rows[i], &promises[i]);
 	}
-	facts.promises = promises;
-	facts.n_promises = n;
-	if (!contract_is_amber(&facts, today))
-		return ERR_OK;
-	for (size_t i = 0; i < n; i++)
-		if (rows[i].ours && promise_is_overdue(&promises[i], today))
-			add_line(out, _("Late by us"),
-				 arena_printf(arena, "%s, %s", rows[i].what,
-					      date_distance(arena,
-							    rows[i].next_due,
-							    today)),
-				 true);
+	const struct promised all = {rows, promises, n, session_today(session)};
+
+	add_late(&all, true, arena, out);
+	add_late(&all, false, arena, out);
 	return ERR_OK;
 }
 
@@ -446,6 +525,12 @@ app_case_pace(struct session *session, int64_t casefile_id, struct arena *arena,
 	if (rc != ERR_OK || set.n == 0)
 		return rc;
 	rc = add_acute(session, casefile_id, arena, out, err);
+	if (rc == ERR_OK)
+		rc = add_breaches(session, casefile_id, arena, out, err);
+	if (rc == ERR_OK)
+		rc = add_promises(session, casefile_id, arena, out, err);
+	if (rc == ERR_OK)
+		rc = add_review(session, casefile_id, arena, out, err);
 	if (rc != ERR_OK)
 		return rc;
 	add_missed(&set.items[0], session_today(session), arena, out);
@@ -453,7 +538,5 @@ app_case_pace(struct session *session, int64_t casefile_id, struct arena *arena,
 	rc = add_face_share(session, &set.items[0], arena, out, err);
 	if (rc == ERR_OK)
 		rc = add_appointments(session, casefile_id, arena, out, err);
-	if (rc == ERR_OK)
-		rc = add_amber(session, casefile_id, arena, out, err);
 	return rc;
 }

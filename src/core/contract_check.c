@@ -381,16 +381,6 @@ contract_check_move(enum contract_status from, enum contract_status to,
 		       code_label(&codes_contract_status, new));
 }
 
-bool
-contract_is_amber(const struct contract_facts *facts, struct date today)
-{
-	for (size_t i = 0; i < facts->n_promises; i++)
-		if (promise_owner_is_ours(facts->promises[i].owner) &&
-		    promise_is_overdue(&facts->promises[i], today))
-			return true;
-	return false;
-}
-
 struct date
 contract_review_due(const struct contract *contract, struct date last_review)
 {

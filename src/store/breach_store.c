@@ -72,6 +72,19 @@ static const char STEPS[] =
 	"SELECT {COLUMNS} FROM breach_step r WHERE r.casefile_id = $1 "
 	"ORDER BY r.on_day, r.id";
 
+/* Nobody has answered it yet with more than a talk. */
+#define BREACH_IS_OPEN(b)                                                      \
+	" AND " b                                                              \
+	".state IN ('reported', 'explained') "                                 \
+	"AND NOT EXISTS (SELECT 1 FROM breach_step x "                         \
+	"WHERE x.breach_id = " b                                               \
+	".id AND x.step_no > 0 "                                               \
+	"AND x.returned_on = '')"
+
+static const char OPEN_OF_CASE[] =
+	"SELECT {COLUMNS} FROM breach r WHERE r.casefile_id = $1" BREACH_IS_OPEN(
+		"r") " ORDER BY r.on_day, r.id /* scan ok */";
+
 static const char ACUTE_TASKS[] =
 	"SELECT {COLUMNS} FROM task r WHERE r.casefile_id = $1 "
 	"AND r.kind IN ('acute', 'protect') ORDER BY r.due_on, r.id";
@@ -93,6 +106,14 @@ breach_step_list(struct store *store, int64_t casefile_id,
 		 struct record_rows *out, struct err *err)
 {
 	return record_list(store, &BREACH_STEP_RECORD, STEPS,
+			   DB_ARGS(DB_ARG(casefile_id)), out, err);
+}
+
+enum err_code
+breach_open_list(struct store *store, int64_t casefile_id,
+		 struct record_rows *out, struct err *err)
+{
+	return record_list(store, &BREACH_RECORD, OPEN_OF_CASE,
 			   DB_ARGS(DB_ARG(casefile_id)), out, err);
 }
 
@@ -146,11 +167,7 @@ const struct query BREACH_OPEN_QUERY = {
 		   ", b.on_day, b.type, b.state",
 	.from = "FROM casefile c JOIN breach b ON b.casefile_id = c.id "
 		"JOIN person p ON p.id = c.person_id "
-		"WHERE c.closed_on = '' AND " SCOPE_MINE
-		" AND b.state IN ('reported', 'explained') "
-		"AND NOT EXISTS (SELECT 1 FROM breach_step x "
-		"WHERE x.breach_id = b.id AND x.step_no > 0 "
-		"AND x.returned_on = '')",
+		"WHERE c.closed_on = '' AND " SCOPE_MINE BREACH_IS_OPEN("b"),
 	.id = "b.id",
 	.orders = OPEN_ORDERS,
 	.n_orders = N_ELEMS(OPEN_ORDERS),

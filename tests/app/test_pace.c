@@ -169,6 +169,35 @@ the_head_says_what_is_late(void **state)
 	assert_int_equal(read_head(h, "mikel", &pace), ERR_DENIED);
 }
 
+/* Late of the family, a breach without an answer, a review: not in lists
+ * alone, where who has the person on the telephone would not look. */
+static void
+the_head_says_what_waits_for_an_answer(void **state)
+{
+	struct house *h = *state;
+	struct covenant c;
+	struct case_pace pace;
+
+	house_set_day("2026-11-23");
+	covenant_in_force(h, &c);
+	house_set_day("2027-03-20");
+	assert_int_equal(read_head(h, "ane", &pace), ERR_OK);
+	assert_non_null(strstr(line_text(h, &pace, "Late"), "days late!"));
+	assert_non_null(strstr(line_text(h, &pace, "Review"), "days late!"));
+	assert_string_equal(line_text(h, &pace, "Breach"), "");
+	house_must(h, "ane", "promise.mark", "promise", c.person, "outcome",
+		   "not_kept", NULL);
+	house_must(h, "ane", "breach.report", "promise", c.person, "text",
+		   "Did not come.", "possible", "y", NULL);
+	assert_int_equal(read_head(h, "ane", &pace), ERR_OK);
+	assert_non_null(strstr(line_text(h, &pace, "Breach"),
+			       "not heard yet: Did not come.!"));
+	house_must(h, "ane", "breach.not_pursued", "breach", "1", "reason",
+		   "Settled by talk.", NULL);
+	assert_int_equal(read_head(h, "ane", &pace), ERR_OK);
+	assert_string_equal(line_text(h, &pace, "Breach"), "");
+}
+
 /* What cannot wait is the first line; what is done is none. */
 static void
 the_head_begins_with_what_is_acute(void **state)
@@ -223,6 +252,7 @@ main(void)
 		HOUSE_TEST(a_missed_contact_has_its_protocol),
 		HOUSE_TEST(the_load_of_a_pair_is_weighed),
 		HOUSE_TEST(the_head_says_what_is_late),
+		HOUSE_TEST(the_head_says_what_waits_for_an_answer),
 		HOUSE_TEST(the_head_begins_with_what_is_acute),
 	};
 

@@ -442,20 +442,6 @@ test_moves(void **state)
 	assert_non_null(strstr(err.msg, "Signed"));
 }
 
-/* 3.3: overdue counter-commitments turn the contract amber. */
-static void
-test_amber(void **state)
-{
-	struct sample s;
-
-	(void)state;
-	sample_init(&s);
-	assert_false(contract_is_amber(&s.facts, date_of(2026, 11, 30)));
-	assert_true(contract_is_amber(&s.facts, date_of(2026, 12, 1)));
-	s.promises[1].owner = OWNER_PERSON;
-	assert_false(contract_is_amber(&s.facts, date_of(2026, 12, 1)));
-}
-
 static void
 test_review(void **state)
 {
@@ -481,7 +467,6 @@ main(void)
 		cmocka_unit_test(test_signature),
 		cmocka_unit_test(test_signature_of_version_two),
 		cmocka_unit_test(test_moves),
-		cmocka_unit_test(test_amber),
 		cmocka_unit_test(test_review),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
