@@ -6,6 +6,7 @@
 #include "app/room.h"
 #include "app/view.h"
 #include "base/arena.h"
+#include "param_private.h"
 #include "base/i18n.h"
 #include "core/codes.h"
 #include "core/permission.h"
@@ -26,7 +27,42 @@ static const struct view_column TIMELINE_COLUMNS[] = {
 
 static const struct param TIMELINE_PARAMS[] = {CASE_PARAM};
 
-enum { CELL_KIND = 1, CELL_WHO, CELL_RESULT = 5, CELL_TEXT = 7 };
+enum { CELL_KIND = 1, CELL_WHO, CELL_CONTACT = 4, CELL_RESULT, CELL_TEXT = 7 };
+
+/* Which promise, and the day of it, stand first in what is told of one. */
+static void
+tell_promise(struct view_row *row, struct arena *arena)
+{
+	const char **cells = row->cells;
+	const char *told = cells[CELL_CONTACT];
+
+	if (*told == '\0' || strcmp(cells[CELL_KIND], "contact") == 0)
+		return;
+	if (*cells[CELL_RESULT] != '\0')
+		/* TRANSLATORS: a promise; the day that it was due on */
+		told = arena_printf(
+			arena, _("%s, due %s"), told,
+			date_short(arena, date_from_iso(cells[CELL_RESULT])));
+	if (*cells[CELL_TEXT] != '\0')
+		told = arena_printf(arena, "%s: %s", told, cells[CELL_TEXT]);
+	cells[CELL_CONTACT] = "";
+	cells[CELL_RESULT] = "";
+	cells[CELL_TEXT] = told;
+}
+
+static void
+tell_diagnosis(struct view_row *row, struct arena *arena)
+{
+	const char **cells = row->cells;
+
+	if (strcmp(cells[CELL_KIND], "diagnosis") != 0)
+		return;
+	/* TRANSLATORS: which diagnosis of a case; the day of its beginning */
+	cells[CELL_TEXT] = arena_printf(
+		arena, _("Diagnosis %s, begun on %s"), cells[CELL_TEXT],
+		date_short(arena, date_from_iso(cells[CELL_RESULT])));
+	cells[CELL_RESULT] = "";
+}
 
 /* What an event set, by its name, stands first in its text. Who signed is told
  * of those who are no staff, too. */
@@ -46,6 +82,8 @@ keep_event(const struct relation_facts *facts, struct view_row *row,
 	const char *text = row->cells[CELL_TEXT];
 
 	(void)facts;
+	tell_promise(row, arena);
+	tell_diagnosis(row, arena);
 	if (strcmp(row->cells[CELL_KIND], "signature") == 0 &&
 	    *row->cells[CELL_WHO] == '\0')
 		row->cells[CELL_WHO] = text;

@@ -9,8 +9,9 @@
 
 /*
  * Columns of every branch: rank, the row's own id, moment, day, kind, who (staff),
- * service whose note it is ('' = everybody's), contact kind, result (of a
- * contact; what a case event set), outcome, domain of what is told, text.
+ * service whose note it is ('' = everybody's), contact kind (of a promise, its
+ * breach and its steps: the promise), result (of a contact; what a case event
+ * set; the day that a promise was of), outcome, domain of what is told, text.
  *
  * The moment puts what happened on one day in the order in which it was
  * written down: the day, and the time in the row's uuid (RFC 9562 5.7). Where a
@@ -29,6 +30,8 @@
 #define PROMISE_OF_BREACH                                                      \
 	"JOIN commitment m ON m.id = b.commitment_id "                         \
 	"LEFT JOIN goal g ON g.id = m.goal_id "
+
+#define PROMISE "m.owner_name || ': ' || m.what"
 
 static const char *const TIMELINE_BRANCHES[] = {
 	"SELECT 0 AS rank, o.id AS own_id, "
@@ -51,7 +54,7 @@ static const char *const TIMELINE_BRANCHES[] = {
 	"THEN x.conclusion ELSE x.text END "
 	"FROM casefile o CROSS JOIN note x " OF_CASE("x"),
 
-	"SELECT 4, x.id, " MOMENT("x.signed_on", "x.uuid") ", 'diagnosis', NULL, '', '', '', '', '', "
+	"SELECT 4, x.id, " MOMENT("x.signed_on", "x.uuid") ", 'diagnosis', NULL, '', '', x.started_on, '', '', "
 	"CAST(x.number AS TEXT) FROM casefile o CROSS JOIN diagnosis x " OF_CASE(
 		"x") "AND x.signed_on <> ''",
 
@@ -73,24 +76,24 @@ static const char *const TIMELINE_BRANCHES[] = {
 	"WHEN 'not_kept' THEN 'promise_not_kept' "
 	"WHEN 'excused' THEN 'promise_excused' "
 	"WHEN 'no_longer_needed' THEN 'promise_dropped' "
-	"ELSE 'promise' END, x.marked_by, '', '', '', "
-	"x.outcome, g.domain, m.owner_name || ': ' || m.what "
+	"ELSE 'promise' END, x.marked_by, '', " PROMISE ", x.due_on, "
+	"x.outcome, g.domain, COALESCE(x.text, '') "
 	"FROM casefile o CROSS JOIN commitment_mark x "
 	"JOIN commitment m ON m.id = x.commitment_id "
 	"LEFT JOIN goal g ON g.id = m.goal_id " OF_CASE_IN_FULL("x"),
 
-	"SELECT 8, b.id, " MOMENT("b.reported_on", "b.uuid") ", 'breach', b.reporter_id, '', '', '', "
+	"SELECT 8, b.id, " MOMENT("b.reported_on", "b.uuid") ", 'breach', b.reporter_id, '', " PROMISE ", b.on_day, "
 	"'', g.domain, b.text FROM casefile o CROSS JOIN breach b " PROMISE_OF_BREACH
 		OF_CASE_IN_FULL("b"),
 
-	"SELECT 9, b.id, " MOMENT("b.explained_on", "b.uuid") ", 'heard', NULL, '', '', '', '', "
+	"SELECT 9, b.id, " MOMENT("b.explained_on", "b.uuid") ", 'heard', NULL, '', " PROMISE ", b.on_day, '', "
 	"g.domain, b.explanation FROM casefile o CROSS JOIN breach b " PROMISE_OF_BREACH
 		OF_CASE_IN_FULL("b") "AND b.explained_on <> ''",
 
 	"SELECT 10, x.id, " MOMENT("x.on_day", "x.uuid") ", "
 	"CASE x.measure WHEN 'contact' THEN 'step_contact' "
 	"WHEN 'remind' THEN 'step_remind' WHEN 'warn' THEN 'step_warn' "
-	"WHEN 'report' THEN 'step_report' ELSE 'step' END, x.by_id, '', '', '', '', "
+	"WHEN 'report' THEN 'step_report' ELSE 'step' END, x.by_id, '', " PROMISE ", b.on_day, '', "
 	"g.domain, x.text FROM casefile o CROSS JOIN breach_step x "
 	"JOIN breach b ON b.id = x.breach_id " PROMISE_OF_BREACH OF_CASE_IN_FULL(
 		"x"),
@@ -128,21 +131,51 @@ timeline_row_of(enum ref_kind kind, int64_t id)
 	return RANKS[kind] == 0 ? 0 : RANKS[kind] * 1099511627776 + id;
 }
 
+/* Of what no row says who did it, the journal does: the case's own rows. */
+#define WHO_OPENED                                                             \
+	"SELECT CASE WHEN j.operation = 'case.open' THEN j.staff_id END "      \
+	"FROM journal j WHERE j.casefile_id = c.id ORDER BY j.id LIMIT 1"
+
+#define WHO_HEARD                                                              \
+	"SELECT j.staff_id FROM journal j "                                    \
+	"JOIN journal_change h ON h.journal_id = j.id "                        \
+	"AND h.table_name = 'breach' AND h.row_id = e.own_id "                 \
+	"WHERE j.casefile_id = c.id AND j.operation = 'breach.explain' "       \
+	"ORDER BY j.id DESC LIMIT 1"
+
+#define WHO                                                                    \
+	"COALESCE(e.who, CASE e.kind WHEN 'opened' THEN (" WHO_OPENED          \
+	") WHEN 'heard' THEN (" WHO_HEARD ") END)"
+
+/* Those who signed a diagnosis; the last of those who signed a contract. */
+#define WHO_SIGNED                                                             \
+	"CASE e.kind WHEN 'diagnosis' THEN (SELECT a.name || ' + ' || b.name " \
+	"FROM diagnosis d JOIN staff a ON a.id = d.social_signed_by "          \
+	"JOIN staff b ON b.id = d.employment_signed_by "                       \
+	"WHERE d.id = e.own_id) "                                              \
+	"WHEN 'contract' THEN (SELECT g.name FROM signature g "                \
+	"WHERE g.contract_id = e.own_id ORDER BY g.id DESC LIMIT 1) "          \
+	"ELSE s.name END"
+
+/* A text, or nothing where it is of health or offence, or of one service. */
+#define SEEN(text)                                                             \
+	"CASE WHEN e.domain = 'MIND' OR e.domain = 'BODY' OR "                 \
+	"e.domain = 'USE' OR e.domain = 'LAW' OR "                             \
+	"(e.service <> '' AND e.service <> " ACTOR_DISCIPLINE                  \
+	" AND $4 = 'handler' AND c.content) THEN '' ELSE " text " END"
+
 /* No lists with IN: SQLite makes a table of each, for each page.
  * c.content: the actor reads all of it, not as one who broke the glass. */
 const struct query TIMELINE_QUERY = {
 	.columns = TIMELINE_ID
-	", c.id, c.person_id, e.day, e.kind, s.name, s.discipline, "
-	"e.contact, e.result, e.outcome, CASE WHEN "
-	"e.domain = 'MIND' OR e.domain = 'BODY' OR e.domain = 'USE' OR "
-	"e.domain = 'LAW' OR "
-	"(e.service <> '' AND e.service <> " ACTOR_DISCIPLINE
-	" AND $4 = 'handler' AND c.content) THEN '' ELSE e.text END",
+	", c.id, c.person_id, e.day, e.kind, " WHO_SIGNED
+	", s.discipline, " SEEN("e.contact") ", " SEEN(
+		"e.result") ", e.outcome, " SEEN("e.text"),
 	.about = "SELECT c.id, c.person_id, " SCOPE_HAS_CONTENT
 		 " AS content "
 		 "FROM casefile c WHERE c.id = $9 AND " SCOPE_SOCIAL,
 	.from = "FROM c CROSS JOIN ({BRANCHES}) e "
-		"LEFT JOIN staff s ON s.id = e.who WHERE 1 = 1",
+		"LEFT JOIN staff s ON s.id = " WHO " WHERE 1 = 1",
 	.branches = TIMELINE_BRANCHES,
 	.branch_columns =
 		"rank, own_id, moment, day, kind, who, service, contact, "

@@ -23,7 +23,8 @@
 /* A contract with one promise on housing and one on health, each broken. */
 static const char *const CONTRACT_SQL[] = {
 	"INSERT INTO diagnosis (uuid, casefile_id, number, started_on, "
-	"signed_on) VALUES (" UUID ", $1, 3, '2026-11-01', '2026-11-10')",
+	"signed_on, social_signed_by, employment_signed_by) VALUES (" UUID
+	", $1, 3, '2026-11-01', '2026-11-10', 2, 3)",
 	"INSERT INTO contract (uuid, casefile_id, version_no, language, title, "
 	"from_day, to_day, status, in_force_on) VALUES (" UUID
 	", $1, 1, "
@@ -126,7 +127,7 @@ struct line {
 
 /* product.md 2; core/permission.h. */
 static const struct line LINES[] = {
-	{"2026-11-01|opened|||||", true, true, true, true},
+	{"2026-11-01|opened|Ane Etxeberria|", true, true, true, true},
 	{"2026-11-05|contact|Ane Etxeberria|social|OFFICE|HELD||Met him.", true,
 	 true, true, true},
 	{"|note|Ane Etxeberria|social||||for both", true, true, true, true},
@@ -135,17 +136,22 @@ static const struct line LINES[] = {
 	{"the secret", false, false, false, false},
 	{"2026-11-05|profile|Jon Ruiz|employment||||Stabilise first", true,
 	 true, true, true},
-	{"2026-11-10|diagnosis||||||3", true, true, true, true},
+	{"2026-11-10|diagnosis|Ane Etxeberria + Jon Ruiz|||||Diagnosis 3, "
+	 "begun on 1 Nov 2026",
+	 true, true, true, true},
 	{"2026-11-12|contract||||||1: Our plan", true, true, true, false},
-	{"|not_kept|Karim: sees about HOME", true, true, true, false},
-	{"sees about USE", false, false, false, false},
-	{"2026-11-15|breach|Ane Etxeberria|social||||breach of sees about HOME",
-	 true, true, true, false},
-	{"2026-11-16|heard||||||he said of sees about HOME", true, true, true,
+	{"|not_kept|Karim: sees about HOME, due 13 Nov 2026", true, true, true,
 	 false},
+	{"sees about USE", false, false, false, false},
+	{"2026-11-15|breach|Ane Etxeberria|social||||"
+	 "Karim: sees about HOME, due 13 Nov 2026: breach of sees about HOME",
+	 true, true, true, false},
+	{"2026-11-16|heard||||||Karim: sees about HOME, due 13 Nov 2026: "
+	 "he said of sees about HOME",
+	 true, true, true, false},
 	{"he said of sees about USE", false, false, false, false},
-	{"2026-11-16|step_remind|Ane Etxeberria|social||||step on breach of "
-	 "sees about HOME",
+	{"2026-11-16|step_remind|Ane Etxeberria|social||||Karim: "
+	 "sees about HOME, due 13 Nov 2026: step on breach of sees about HOME",
 	 true, true, true, false},
 	{"step on breach of sees about USE", false, false, false, false},
 	{"2026-11-21|task|Jon Ruiz|employment||||Call", true, true, true, true},
@@ -260,6 +266,41 @@ tells_what_became_of_a_promise(void **state)
 	assert_non_null(strstr(list, "|signature|Karim BENALI|"));
 }
 
+/* Every row names who; those of a promise name it, and the day of it. */
+static void
+tells_who_and_of_which_promise(void **state)
+{
+	static const char *const TOLD[] = {
+		"|opened|Ane Etxeberria|social|",
+		"|contract|Amina Benali|",
+		"|promise_not_kept|Jon Ruiz|employment|||not_kept|Karim "
+		"BENALI: ",
+		", due 27 Nov 2026: did not come",
+		"|breach|Jon Ruiz|employment||||Karim BENALI: ",
+		", due 27 Nov 2026: No visit was made.",
+		"|heard|Ane Etxeberria|social||||Karim BENALI: ",
+		", due 27 Nov 2026: I forgot.",
+	};
+	struct house *h = *state;
+	struct covenant c;
+	const char *list;
+
+	covenant_in_force(h, &c);
+	house_set_day("2026-12-01");
+	house_must(h, "jon", "promise.mark", "promise", c.person, "outcome",
+		   "not_kept", "text", "did not come", NULL);
+	house_must(h, "jon", "breach.report", "promise", c.person, "on_day",
+		   "2026-11-27", "text", "No visit was made.", "possible", "y",
+		   NULL);
+	house_must(h, "ane", "breach.explain", "breach", h->out.row_ref,
+		   "explanation", "I forgot.", NULL);
+	list = house_list(h, "ane", "timeline", "case", c.number, NULL);
+	for (size_t i = 0; i < N_ELEMS(TOLD); i++) {
+		if (strstr(list, TOLD[i]) == NULL)
+			fail_msg("%s:\n%s", TOLD[i], list);
+	}
+}
+
 /* Page by page the same rows as at once, each once, days falling. */
 static void
 pages_without_loss(void **state)
@@ -305,6 +346,7 @@ main(void)
 		HOUSE_TEST(tells_a_day_in_its_order),
 		HOUSE_TEST(tells_a_day_as_it_went),
 		HOUSE_TEST(tells_what_became_of_a_promise),
+		HOUSE_TEST(tells_who_and_of_which_promise),
 		HOUSE_TEST(pages_without_loss),
 	};
 
