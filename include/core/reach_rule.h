@@ -21,6 +21,10 @@ bool reach_is_telephone(const char *kind) NONNULL;
 void reach_check(const char *kind, const char *value, struct issues *issues)
 	NONNULL;
 
+/* The same of each entry of a line, "0601…, 948…"; findings are of field. */
+void reach_check_line(const char *kind, const char *field, const char *line,
+		      struct issues *issues) NONNULL;
+
 /* The same number or address, however it is written. */
 bool reach_is_same(struct arena *arena, const char *kind, const char *a,
 		   const char *b) NONNULL;

@@ -512,7 +512,8 @@ static const struct view ACCESS_VIEWS[] = {
 	 .rows = REF_GRANT,
 	 .operations = END_OPERATIONS,
 	 .adds = "access.grant",
-	 .empty = N_("Nobody but pair and supervisor sees this case.")},
+	 .empty = N_("Nobody but the pair, who stands in for it and the "
+		     "supervisor sees this case.")},
 	{.name = "access.asked",
 	 .title = N_("Access asked for"),
 	 .summary = N_(

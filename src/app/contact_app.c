@@ -24,7 +24,6 @@
 
 enum { MINUTES_MAX = 1440 };
 
-/* What a contact holds: a field more is one line more here. */
 static const struct param_template CONTACT_TEMPLATES[] = {
 	{N_("Talk"), N_("Spoken of:\n\nAgreed, who does what until when:\n\n"
 			"Next talk:\n")},
@@ -55,7 +54,8 @@ static const struct param_template CONTACT_TEMPLATES[] = {
 		.help = N_("Time it took: 45"), .max = MINUTES_MAX             \
 	}
 
-/* The text comes first: all the rest is filled in with what is likely. */
+/* What a contact holds: a field more is one entry more here. The text comes
+ * first: all the rest is filled in with what is likely. */
 #define CONTACT_FIELDS                                                         \
 	{.name = "text",                                                       \
 	 .type = PARAM_TEXT,                                                   \

@@ -14,6 +14,7 @@
 #include "core/identifier.h"
 #include "core/person.h"
 #include "core/person_name.h"
+#include "core/reach_rule.h"
 #include "params.h"
 #include "reach_gate.h"
 #include "rooms.h"
@@ -220,6 +221,26 @@ check_name(struct op_call *call, const struct person *person)
 			   _("A name has at least one letter."));
 }
 
+/* Only what was typed now: what is there may be older than the rule. */
+static void
+check_reach(struct op_call *call)
+{
+	static const struct {
+		const char *field;
+		const char *kind;
+	} lines[] = {{"phone", "phone"}, {"email", "email"}};
+
+	for (size_t i = 0; i < N_ELEMS(lines); i++)
+		for (size_t k = 0; k < call->op->n_params; k++)
+			if (strcmp(call->op->params[k].name, lines[i].field) ==
+				    0 &&
+			    call->values[k].typed)
+				reach_check_line(
+					lines[i].kind, lines[i].field,
+					str_or_empty(call->values[k].text),
+					call->issues);
+}
+
 static enum err_code
 person_add(struct op_call *call, struct err *err)
 {
@@ -229,6 +250,7 @@ person_add(struct op_call *call, struct err *err)
 	op_take_row(call, &PERSON_RECORD, &person);
 	person.office_id = session_actor(call->session)->office_id;
 	check_name(call, &person);
+	check_reach(call);
 	rc = check_alike(call, &person, err);
 	if (rc != ERR_OK || call->issues->n > 0)
 		return rc;
@@ -262,6 +284,7 @@ person_change(struct op_call *call, struct err *err)
 		return rc;
 	op_take_row(call, &PERSON_RECORD, &person);
 	check_name(call, &person);
+	check_reach(call);
 	reach_check_typed(call);
 	if (call->issues->n > 0)
 		return ERR_OK;

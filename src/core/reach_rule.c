@@ -38,29 +38,71 @@ is_mail_address(const char *value)
 	       strpbrk(value, " ,;") == NULL;
 }
 
+static void
+check_number(const char *field, const char *value, struct issues *issues)
+{
+	struct arena arena = {0};
+	const char *digits = phone_digits(&arena, value);
+
+	if (*digits == '\0')
+		issues_add(issues, field, "form",
+			   _("'%s' has no number that can be dialled."), value);
+	if (strlen(digits) > PHONE_DIGITS_MAX)
+		issues_add(issues, field, "too_long",
+			   _("'%s' has more digits than a telephone number "
+			     "can have. Put a comma between two numbers."),
+			   value);
+	arena_fini(&arena);
+}
+
+static void
+check_mail(const char *field, const char *value, struct issues *issues)
+{
+	if (!is_mail_address(value))
+		issues_add(issues, field, "form",
+			   _("'%s' is no address of e-mail: "
+			     "name@example.org."),
+			   value);
+}
+
+static void
+check_one(const char *kind, const char *field, const char *value,
+	  struct issues *issues)
+{
+	if (reach_is_telephone(kind))
+		check_number(field, value, issues);
+	else if (strcmp(kind, "email") == 0)
+		check_mail(field, value, issues);
+}
+
 void
 reach_check(const char *kind, const char *value, struct issues *issues)
 {
-	struct arena arena = {0};
-
-	if (reach_is_telephone(kind) && *phone_digits(&arena, value) == '\0')
-		issues_add(issues, "value", "form",
-			   _("'%s' has no number that can be dialled."), value);
+	check_one(kind, "value", value, issues);
 	if (reach_is_telephone(kind) && strpbrk(value, BETWEEN) != NULL)
 		issues_add(issues, "value", "several",
 			   _("One number a row: add the others by "
 			     "themselves."));
-	if (reach_is_telephone(kind) &&
-	    strlen(phone_digits(&arena, value)) > PHONE_DIGITS_MAX)
-		issues_add(issues, "value", "too_long",
-			   _("'%s' has more digits than a telephone number "
-			     "can have. Put a comma between two numbers."),
-			   value);
-	if (strcmp(kind, "email") == 0 && !is_mail_address(value))
-		issues_add(issues, "value", "form",
-			   _("'%s' is no address of e-mail: "
-			     "name@example.org."),
-			   value);
+}
+
+void
+reach_check_line(const char *kind, const char *field, const char *line,
+		 struct issues *issues)
+{
+	struct arena arena = {0};
+
+	while (*line != '\0') {
+		size_t len = strcspn(line, BETWEEN);
+		size_t blank = strspn(line, " ");
+
+		if (blank < len)
+			check_one(kind, field,
+				  arena_strndup(&arena, line + blank,
+						len - blank),
+				  issues);
+		line += len;
+		line += strspn(line, BETWEEN);
+	}
 	arena_fini(&arena);
 }
 

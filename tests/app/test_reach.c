@@ -266,6 +266,26 @@ is_restricted_with_the_household(void **state)
 			    "! denied");
 }
 
+/* What cannot be dialled or written to is said when it is typed. */
+static void
+a_person_is_reached_by_what_can_be_dialled(void **state)
+{
+	struct house *h = *state;
+
+	assert_int_equal(house_do(h, "ane", "person.add", "given_name", "Ane",
+				  "family_name", "Goñi", "phone",
+				  "948 12 34 56, abc", "email", "notmail",
+				  NULL),
+			 ERR_INVALID);
+	assert_int_equal(h->out.issues.n, 2);
+	assert_string_equal(h->out.issues.items[0].field, "phone");
+	assert_non_null(strstr(h->out.issues.items[0].msg, "'abc'"));
+	assert_string_equal(h->out.issues.items[1].field, "email");
+	house_must(h, "ane", "person.add", "given_name", "Ane", "family_name",
+		   "Goñi", "phone", "948 12 34 56, +34 600112233", "email",
+		   "ane@example.org", NULL);
+}
+
 int
 main(void)
 {
@@ -276,6 +296,7 @@ main(void)
 		HOUSE_TEST(ends_and_is_still_found_by),
 		HOUSE_TEST(keeps_where_the_person_lived),
 		HOUSE_TEST(is_restricted_with_the_household),
+		HOUSE_TEST(a_person_is_reached_by_what_can_be_dialled),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
