@@ -33,7 +33,7 @@ struct contract_row {
 	const char *complaint_route;
 	const char *status;	 /* codes_contract_status */
 	struct date frozen_on;	 /* day of the first signature */
-	struct date in_force_on; /* day of the last one needed */
+	struct date in_force_on; /* contract_in_force_on */
 	struct date ended_on;
 	const char *ended_reason;
 };

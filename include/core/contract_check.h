@@ -36,7 +36,8 @@ struct contract_party {
 	bool has_interpreter; /* marked: an interpreter is present */
 	bool is_read_aloud;   /* marked: read to the party, understood */
 	bool has_signed;      /* this version */
-	bool is_touched;      /* by the change: signs again (version > 1) */
+	struct date signed_on;
+	bool is_touched; /* by the change: signs again (version > 1) */
 };
 
 struct contract_goal {
@@ -60,6 +61,7 @@ struct contract {
 	int review_every_days;
 	const char *complaint_route; /* where to complain */
 	const char *change_reason;   /* of version 2 and on */
+	struct date replaces_since;  /* what it replaces is in force since */
 };
 
 /* Everything that the signing check looks at. Borrowed. */
@@ -98,6 +100,13 @@ void contract_check_signature(const struct contract_facts *facts, size_t party,
 /* Has everyone signed who must (touched by this version). */
 bool contract_is_fully_signed(const struct contract_facts *facts) NONNULL;
 
+/*
+ * THE day from which a contract is in force that all have signed: its first
+ * day, or that of the last signature needed where that is later; never before
+ * what it replaces was. Nothing is due or late before it.
+ */
+struct date contract_in_force_on(const struct contract_facts *facts) NONNULL;
+
 /* Must this party sign this version: version 1 all, later the touched. */
 bool contract_must_sign(const struct contract *contract,
 			const struct contract_party *party) NONNULL;
@@ -116,5 +125,9 @@ enum err_code contract_check_move(enum contract_status from,
 /* The day by which the next review is due. */
 struct date contract_review_due(const struct contract *contract,
 				struct date last_review) NONNULL;
+
+/* The first of the agreed days of review after it came into force. */
+struct date contract_first_review(const struct contract *contract,
+				  struct date in_force_on) NONNULL;
 
 #endif

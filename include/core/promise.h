@@ -56,6 +56,16 @@ struct date promise_next_due(const struct promise *promise, struct date after)
 	NONNULL;
 
 /*
+ * The occurrence open once its contract is in force: the first after the given
+ * one (DATE_NONE: of all) that does not lie before that day, as nothing was due
+ * then. What has one day only, and that earlier, is due on the day on which the
+ * contract came into force.
+ */
+struct date promise_due_in_force(const struct promise *promise,
+				 struct date after, struct date in_force_on)
+	NONNULL;
+
+/*
  * The occurrence open after its contract rested in [from, to): what fell due
  * on these days comes at the next time of its series, or where it has one day
  * only, as much later as the rest was long, but not after the contract's last

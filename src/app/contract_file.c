@@ -205,8 +205,10 @@ mark_signed(struct contract_file *file, struct arena *arena)
 		size_t at = contract_file_party(
 			file, row->party, is_staff ? NULL : row->name, arena);
 
-		if (at < file->n_parties)
-			file->parties[at].has_signed = true;
+		if (at == file->n_parties)
+			continue;
+		file->parties[at].has_signed = true;
+		file->parties[at].signed_on = row->signed_on;
 	}
 }
 
@@ -324,6 +326,7 @@ mark_touched(struct store *store, struct arena *arena,
 				  err);
 	if (rc != ERR_OK)
 		return rc;
+	file->contract.replaces_since = before.in_force_on;
 	if (!is_same_frame(file, &before, goals, n_goals)) {
 		for (size_t i = 0; i < file->n_parties; i++)
 			file->parties[i].is_touched = true;

@@ -13,6 +13,7 @@
 #include "contract_draft.h"
 #include "contract_file.h"
 #include "contract_page.h"
+#include "param_private.h"
 #include "store/contract_store.h"
 #include "store/promise_store.h"
 
@@ -186,7 +187,8 @@ has_same_days(const struct promise_row *a, const struct promise_row *b)
  */
 static enum err_code
 open_promise(struct op_call *call, struct promise_row *row,
-	     const struct promise_row *before, struct err *err)
+	     const struct promise_row *before, struct date in_force_on,
+	     struct err *err)
 {
 	struct promise promise;
 	struct promise old = {0};
@@ -201,10 +203,11 @@ open_promise(struct op_call *call, struct promise_row *row,
 		return rc;
 	if (old.n_marks > 0)
 		after = old.marks[old.n_marks - 1].due_on;
-	row->next_due = before != NULL && has_same_days(row, before) &&
-					!date_is_none(before->next_due)
-				? before->next_due
-				: promise_next_due(&promise, after);
+	row->next_due =
+		before != NULL && has_same_days(row, before) &&
+				!date_is_none(before->next_due)
+			? before->next_due
+			: promise_due_in_force(&promise, after, in_force_on);
 	row->outcome = "open";
 	return record_update(call->store, &PROMISE_RECORD, row, err);
 }
@@ -269,7 +272,7 @@ supersede(struct op_call *call, const struct contract_file *file,
 	/* withdrawn or ended meanwhile: it stays what it became */
 	if (rc != ERR_OK || strcmp(old.status, "in_force") != 0)
 		return rc;
-	old.ended_on = call->today;
+	old.ended_on = file->row.in_force_on;
 	old.review_on = DATE_NONE;
 	return contract_move(call, &old, CONTRACT_SUPERSEDED, err);
 }
@@ -290,8 +293,10 @@ put_in_force(struct op_call *call, struct contract_file *file, struct err *err)
 {
 	struct promise_row *before = NULL;
 	size_t n = 0;
+	struct date day = contract_in_force_on(&file->facts);
 	enum err_code rc = ERR_OK;
 
+	file->row.in_force_on = day;
 	if (file->row.replaces_id != 0)
 		rc = wake_replaced(call, file->row.replaces_id, err);
 	if (rc == ERR_OK && file->row.replaces_id != 0)
@@ -300,13 +305,12 @@ put_in_force(struct op_call *call, struct contract_file *file, struct err *err)
 	for (size_t i = 0; rc == ERR_OK && i < file->n_promises; i++)
 		rc = open_promise(call, &file->promises[i],
 				  find_origin(before, n, &file->promises[i]),
-				  err);
+				  day, err);
 	if (rc == ERR_OK && file->row.replaces_id != 0)
 		rc = supersede(call, file, before, n, err);
 	if (rc != ERR_OK)
 		return rc;
-	file->row.in_force_on = call->today;
-	file->row.review_on = contract_review_due(&file->contract, DATE_NONE);
+	file->row.review_on = contract_first_review(&file->contract, day);
 	return contract_move(call, &file->row, CONTRACT_IN_FORCE, err);
 }
 
@@ -332,6 +336,17 @@ say_missing(struct op_call *call, const struct contract_file *file)
 	return said;
 }
 
+static const char *
+say_in_force(struct op_call *call, struct date day)
+{
+	if (date_cmp(day, call->today) == 0)
+		return _("All have signed. The contract is in force.");
+	return arena_printf(call->arena,
+			    _("All have signed. The contract is in force from "
+			      "%s."),
+			    date_short(call->arena, day));
+}
+
 static enum err_code
 save_signature(struct op_call *call, struct contract_file *file,
 	       struct signature_row *row, struct err *err)
@@ -352,8 +367,9 @@ save_signature(struct op_call *call, struct contract_file *file,
 		call->said = say_missing(call, file);
 		return ERR_OK;
 	}
-	call->said = _("All have signed. The contract is in force.");
-	return put_in_force(call, file, err);
+	rc = put_in_force(call, file, err);
+	call->said = say_in_force(call, file->row.in_force_on);
+	return rc;
 }
 
 enum err_code

@@ -234,6 +234,8 @@ add_promise(struct heap *h, struct promise_row *row, struct date next,
 	bool is_open = !date_is_none(h->in_force) && !is_closed(h);
 	enum err_code rc;
 
+	/* Nothing is due before the contract is in force. */
+	next = date_later(next, h->in_force);
 	row->casefile_id = h->c->row.head.id;
 	row->contract_id = h->contract.head.id;
 	row->goal_id = h->goal_id;

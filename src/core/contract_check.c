@@ -313,6 +313,21 @@ contract_check_signature(const struct contract_facts *facts, size_t party,
 			   str_is_blank(who->name) ? "?" : who->name);
 }
 
+struct date
+contract_in_force_on(const struct contract_facts *facts)
+{
+	const struct contract *contract = facts->contract;
+	struct date day = date_later(contract->from, contract->replaces_since);
+
+	for (size_t i = 0; i < facts->n_parties; i++) {
+		const struct contract_party *party = &facts->parties[i];
+
+		if (party->has_signed && contract_must_sign(contract, party))
+			day = date_later(day, party->signed_on);
+	}
+	return day;
+}
+
 bool
 contract_is_fully_signed(const struct contract_facts *facts)
 {
@@ -390,4 +405,14 @@ contract_review_due(const struct contract *contract, struct date last_review)
 	if (contract->review_every_days <= 0)
 		return DATE_NONE;
 	return date_add_days(since, contract->review_every_days);
+}
+
+struct date
+contract_first_review(const struct contract *contract, struct date in_force_on)
+{
+	struct date day = contract_review_due(contract, DATE_NONE);
+
+	while (!date_is_none(day) && date_cmp(day, in_force_on) <= 0)
+		day = contract_review_due(contract, day);
+	return day;
 }

@@ -52,6 +52,22 @@ promise_next_due(const struct promise *promise, struct date after)
 }
 
 struct date
+promise_due_in_force(const struct promise *promise, struct date after,
+		     struct date in_force_on)
+{
+	struct date due = promise_next_due(promise, after);
+	bool is_series = promise->frequency == FREQUENCY_WEEKLY ||
+			 promise->frequency == FREQUENCY_FORTNIGHTLY ||
+			 promise->frequency == FREQUENCY_MONTHLY;
+
+	if (date_is_none(due) || date_cmp(due, in_force_on) >= 0)
+		return due;
+	return is_series ? promise_next_due(promise,
+					    date_add_days(in_force_on, -1))
+			 : in_force_on;
+}
+
+struct date
 promise_due_after_rest(const struct promise *promise, struct date from,
 		       struct date to, struct date last)
 {

@@ -111,7 +111,8 @@ add_period(struct strbuf *out, const struct contract *contract)
 	text_date(&from, contract->from);
 	text_date(&to, date_add_days(contract->to, -1));
 	text_line(out, 0,
-		  _("This contract holds from %s until and including %s."),
+		  _("This contract holds from %s until and including %s. It "
+		    "does not hold before all have signed."),
 		  strbuf_str(&from), strbuf_str(&to));
 	strbuf_fini(&from);
 	strbuf_fini(&to);

@@ -632,6 +632,77 @@ prints_the_same_bytes_once_signed(void **state)
 	assert_string_equal(print_as(h, "aud", c.number, NULL), "! not_found");
 }
 
+/* From the 1st, with what was due since; signed by all on that day. */
+static void
+sign_on(struct house *h, struct covenant *c, const char *day)
+{
+	static const char *const who[][3] = {
+		{"ane", "person", ""},
+		{"ane", "social", ""},
+		{"jon", "employment", ""},
+		{"ane", "family", "Amina Benali"},
+	};
+
+	covenant_full(h, c);
+	house_must(h, "ane", "contract.change", "contract", c->contract,
+		   "from_day", "2026-11-01", "to_day", "2027-11-01", NULL);
+	house_must(h, "jon", "promise.change", "promise", c->family, "last_due",
+		   "2027-04-30", NULL);
+	house_must(h, "jon", "promise.change", "promise", c->person,
+		   "first_due", "2026-11-16", NULL);
+	house_must(h, "jon", "promise.change", "promise", c->ours, "first_due",
+		   "2026-11-10", "last_due", "2026-11-10", NULL);
+	covenant_agree(h, c);
+	for (size_t i = 0; i < N_ELEMS(who); i++)
+		house_must(h, who[i][0], "contract.sign", "contract",
+			   c->contract, "party", who[i][1], "name", who[i][2],
+			   "signed_on", i == 0 ? "2026-11-01" : day, NULL);
+}
+
+/* 3.2: in force from the last signature, not from the day it was entered. */
+static void
+is_in_force_from_the_last_signature(void **state)
+{
+	struct house *h = *state;
+	struct covenant c;
+
+	sign_on(h, &c, "2026-11-02");
+	assert_non_null(strstr(h->out.said, "in force from 2 Nov 2026"));
+	assert_non_null(strstr(house_list(h, "ane", "contracts", "case",
+					  c.number, NULL),
+			       "|2026-11-02|"));
+	assert_string_not_equal(house_list(h, "ane", "promises.overdue", NULL),
+				"");
+	assert_non_null(
+		strstr(house_list(h, "ane", "promises", "case", c.number, NULL),
+		       "|2026-11-16|open|"));
+	house_must(h, "jon", "breach.report", "promise", c.person, "on_day",
+		   "2026-11-16", "text", "x", "possible", "y", NULL);
+}
+
+/* 3.2: what was due before all had signed is neither late nor a breach. */
+static void
+nothing_is_late_from_before_it_was_signed(void **state)
+{
+	struct house *h = *state;
+	struct covenant c;
+	const char *list;
+
+	sign_on(h, &c, "2026-11-21");
+	assert_string_equal(house_list(h, "ane", "promises.overdue", NULL), "");
+	assert_string_equal(house_list(h, "ane", "promises.ours_late", NULL),
+			    "");
+	list = house_list(h, "ane", "promises", "case", c.number, NULL);
+	assert_non_null(strstr(list, "|weekly|2026-11-23|open|"));
+	/* what was to be done once is still to be done */
+	assert_non_null(strstr(list, "|once|2026-11-21|open|"));
+	assert_int_equal(house_do(h, "jon", "breach.report", "promise",
+				  c.person, "on_day", "2026-11-16", "text", "x",
+				  "possible", "y", NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "on_day", "not_in_force"));
+}
+
 int
 main(void)
 {
@@ -653,6 +724,8 @@ main(void)
 		HOUSE_TEST(waits_for_each_to_sign),
 		HOUSE_TEST(lists_what_ends_and_what_is_to_be_reviewed),
 		HOUSE_TEST(prints_the_same_bytes_once_signed),
+		HOUSE_TEST(is_in_force_from_the_last_signature),
+		HOUSE_TEST(nothing_is_late_from_before_it_was_signed),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -267,6 +267,11 @@ static const struct amount AMOUNTS[] = {
 	 0, 0},
 	{"in force", "SELECT count(*) FROM contract WHERE status = 'in_force'",
 	 150, 400},
+	{"open from before it was in force",
+	 "SELECT count(*) FROM commitment m JOIN contract k "
+	 "ON k.id = m.contract_id WHERE m.next_due <> '' "
+	 "AND m.next_due < k.in_force_on AND k.replaces_id IS NULL",
+	 0, 0},
 	{"in work",
 	 "SELECT count(*) FROM contract "
 	 "WHERE status IN ('draft', 'proposed', 'agreed', 'signed')",

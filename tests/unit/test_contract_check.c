@@ -458,6 +458,52 @@ test_review(void **state)
 	assert_true(date_is_none(contract_review_due(&s.contract, DATE_NONE)));
 }
 
+/* 3.2, 3.3: from the later of the first day and the last signature needed. */
+static void
+test_in_force_on(void **state)
+{
+	struct sample s;
+	struct date first;
+
+	(void)state;
+	sample_init(&s);
+	first = s.contract.from;
+	for (size_t i = 0; i < s.facts.n_parties; i++) {
+		s.parties[i].has_signed = true;
+		s.parties[i].is_touched = true;
+		s.parties[i].signed_on = date_add_days(first, -9);
+	}
+	assert_int_equal(contract_in_force_on(&s.facts).day, first.day);
+	s.parties[1].signed_on = date_add_days(first, 3);
+	assert_int_equal(contract_in_force_on(&s.facts).day, first.day + 3);
+	s.contract.replaces_since = date_add_days(first, 5);
+	assert_int_equal(contract_in_force_on(&s.facts).day, first.day + 5);
+	/* who need not sign again moves no day */
+	s.contract.replaces_since = DATE_NONE;
+	s.contract.version = 2;
+	s.parties[1].is_touched = false;
+	assert_int_equal(contract_in_force_on(&s.facts).day, first.day);
+}
+
+/* The days of review that were agreed stay; those before it held fall out. */
+static void
+test_first_review(void **state)
+{
+	struct sample s;
+
+	(void)state;
+	sample_init(&s);
+	assert_int_equal(
+		contract_first_review(&s.contract, s.contract.from).day,
+		date_of(2027, 2, 20).day);
+	assert_int_equal(
+		contract_first_review(&s.contract, date_of(2027, 2, 20)).day,
+		date_of(2027, 5, 22).day);
+	s.contract.review_every_days = 0;
+	assert_true(date_is_none(
+		contract_first_review(&s.contract, s.contract.from)));
+}
+
 int
 main(void)
 {
@@ -468,6 +514,8 @@ main(void)
 		cmocka_unit_test(test_signature_of_version_two),
 		cmocka_unit_test(test_moves),
 		cmocka_unit_test(test_review),
+		cmocka_unit_test(test_in_force_on),
+		cmocka_unit_test(test_first_review),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -63,6 +63,51 @@ test_next_due(void **state)
 	}
 }
 
+/* domain.md 3.2: nothing is due before the contract is in force. */
+static const struct {
+	const char *ref;
+	enum promise_frequency frequency;
+	const char *after;
+	const char *in_force_on;
+	const char *due;
+} in_forces[] = {
+	{"signed before the first", FREQUENCY_WEEKLY, "", "2026-11-20",
+	 "2026-12-01"},
+	{"on the first", FREQUENCY_WEEKLY, "", "2026-12-01", "2026-12-01"},
+	{"after the first: the next", FREQUENCY_WEEKLY, "", "2026-12-02",
+	 "2026-12-08"},
+	{"on a day of the series", FREQUENCY_WEEKLY, "", "2026-12-15",
+	 "2026-12-15"},
+	{"after the last", FREQUENCY_WEEKLY, "", "2027-01-01", ""},
+	{"marked further on", FREQUENCY_WEEKLY, "2026-12-15", "2026-12-02",
+	 "2026-12-22"},
+	{"fortnightly", FREQUENCY_FORTNIGHTLY, "", "2026-12-02", "2026-12-15"},
+	{"monthly", FREQUENCY_MONTHLY, "", "2026-11-30", "2026-12-01"},
+	{"once, in time", FREQUENCY_ONCE, "", "2026-11-20", "2026-12-01"},
+	{"once, and earlier: that day", FREQUENCY_ONCE, "", "2026-12-05",
+	 "2026-12-05"},
+	{"once, and done", FREQUENCY_ONCE, "2026-12-01", "2026-12-05", ""},
+};
+
+static void
+test_due_in_force(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < N_ELEMS(in_forces); i++) {
+		struct promise promise = {
+			.frequency = in_forces[i].frequency,
+			.first_due = date_from_iso("2026-12-01"),
+			.last_due = date_from_iso("2026-12-31"),
+		};
+
+		print_message("# %s\n", in_forces[i].ref);
+		assert_date(promise_due_in_force(
+				    &promise, date_from_iso(in_forces[i].after),
+				    date_from_iso(in_forces[i].in_force_on)),
+			    in_forces[i].due);
+	}
+}
+
 /* domain.md 4.1, 4.6: what was due, is over, and is not settled. */
 static const struct promise_mark MISSED_MARKS[] = {
 	{{0}, OUTCOME_KEPT, {0}},
@@ -395,6 +440,7 @@ main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_next_due),
+		cmocka_unit_test(test_due_in_force),
 		cmocka_unit_test(test_missed),
 		cmocka_unit_test(test_missed_last_marked),
 		cmocka_unit_test(test_overdue),
