@@ -58,6 +58,11 @@ struct operation {
 	 * fields are left. NULL = nothing is looked at before the save. */
 	op_load_fn warn;
 	op_body_fn body;
+	/* The body adds all its findings before it saves, stops at any, also at
+	 * those it was called with, and bears empty fields: it runs for them
+	 * where a field cannot be read or is missing, which it finds emptied.
+	 * What it says of such a field itself is dropped. */
+	bool bears_gaps;
 	/* The letter that runs it where its subject is shown; 0 = none. */
 	char key;
 	/* Weighs much: a face asks before it runs it. */
@@ -92,6 +97,7 @@ struct op_call {
 	struct stamp now;
 	struct date today; /* civil day of the site */
 	struct issues *issues;
+	bool is_known; /* its subjects are read, and it may be done to them */
 	/* The case and person it is about; 0 = none. Found from the
 	 * parameters before the body; a body that makes a new one sets it. */
 	int64_t casefile_id;
@@ -132,6 +138,9 @@ int64_t op_int(const struct op_call *call, const char *name) NONNULL;
 /* DATE_NONE where not given. */
 struct date op_date(const struct op_call *call, const char *name) NONNULL;
 
+/* Has the field a finding already, so that nothing can be told from it? */
+bool op_is_refused(const struct op_call *call, const char *name) NONNULL;
+
 /* Only for load: a value for a parameter that was not given. NULL, 0 and
  * DATE_NONE leave it empty. */
 void op_fill_text(struct op_call *call, const char *name, const char *text);
@@ -141,6 +150,10 @@ void op_fill_date(struct op_call *call, const char *name, struct date d)
 
 /* Only for load, for parameters that refer to a row: its id. */
 void op_fill_ref(struct op_call *call, const char *name, int64_t id) NONNULL;
+
+/* Only for load: it fills this in by another field that is not known yet, so
+ * that nobody is asked for it before. */
+void op_fill_later(struct op_call *call, const char *name) NONNULL;
 
 /*
  * Only for load of an edit: the revision just read. Where the caller gave a

@@ -72,6 +72,7 @@ struct param {
 struct value {
 	bool given;	  /* by the caller or filled by load */
 	bool typed;	  /* by the caller */
+	bool awaits;	  /* load fills it in once another can be read */
 	const char *text; /* clean text; canonical: ISO date, code, id */
 	int64_t i;	  /* number, 0/1, id of the row */
 	struct date date;

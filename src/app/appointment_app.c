@@ -525,6 +525,7 @@ static const struct operation APPOINTMENT_OPERATIONS[] = {
 	 .n_params = N_ELEMS(CHANGE_PARAMS),
 	 .load = edit_load,
 	 .body = appointment_change,
+	 .bears_gaps = true,
 	 .key = 'e'},
 	{.name = "appointment.make",
 	 .words = N_("new plan next visit meeting series diary calendar"),
@@ -537,6 +538,7 @@ static const struct operation APPOINTMENT_OPERATIONS[] = {
 	 .n_params = N_ELEMS(MAKE_PARAMS),
 	 .load = make_load,
 	 .body = appointment_make,
+	 .bears_gaps = true,
 	 .makes = REF_APPOINTMENT,
 	 .key = 'A'},
 	{.name = "appointment.redate",
@@ -550,6 +552,7 @@ static const struct operation APPOINTMENT_OPERATIONS[] = {
 	 .n_params = N_ELEMS(REDATE_PARAMS),
 	 .load = edit_load,
 	 .body = appointment_redate,
+	 .bears_gaps = true,
 	 .key = 'r'},
 };
 

@@ -374,6 +374,7 @@ static const struct operation BREACH_OPERATIONS[] = {
 	 .params = EXPLAIN_PARAMS,
 	 .n_params = N_ELEMS(EXPLAIN_PARAMS),
 	 .body = breach_explain,
+	 .bears_gaps = true,
 	 .key = 'h'},
 	{.name = "breach.not_pursued",
 	 .words = N_("drop sanction let go leave"),

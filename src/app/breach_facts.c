@@ -10,6 +10,7 @@
 #include "app/rules_in_force.h"
 #include "app/session.h"
 #include "base/arena.h"
+#include "base/i18n.h"
 #include "base/strbuf.h"
 #include "core/benefit_facts.h"
 #include "core/casefile.h"
@@ -551,11 +552,47 @@ add_outcome(struct op_call *call, const struct proposal *proposal)
 	strbuf_fini(&text);
 }
 
-void
-breach_explain_block(struct op_call *call, const struct proposal *proposal)
+/* What hearing the person settles is said with how it is recorded. */
+static void
+add_pending(struct op_call *call, const struct issue *issue)
 {
+	const struct operation *hear = operation_find("breach.explain");
+
+	if (strcmp(issue->code, "pending_reason") != 0 &&
+	    strcmp(issue->code, "pending_hearing") != 0)
+		issues_add(call->issues, "breach", issue->code, "%s",
+			   issue->msg);
+	else
+		issues_add(call->issues, "breach", issue->code,
+			   /* TRANSLATORS: a sentence: "Hear the person first.";
+			    * title, key and name of a command */
+			   _("%s \"%s\" (key %c, %s) records it."), issue->msg,
+			   _(hear->title), hear->key, hear->name);
+}
+
+/* What a guard hides: it blocks, and the person is not heard either. */
+static void
+add_unheard(struct op_call *call, const struct proposal *proposal)
+{
+	struct proposal unheard = {.outcome = SANCTION_PROPOSED,
+				   .pending = PENDING_REASON};
+
+	if (proposal->regime->hearing == HEARING_ALWAYS ||
+	    proposal->regime->hearing == HEARING_WRITTEN)
+		unheard.pending |= PENDING_HEARING;
+	breach_explain_block(call, &unheard, true);
+}
+
+void
+breach_explain_block(struct op_call *call, const struct proposal *proposal,
+		     bool is_heard)
+{
+	struct issues found = {.arena = call->arena};
+
 	if (proposal->outcome == SANCTION_PROPOSED) {
-		(void)sanction_may_decide(proposal, call->issues);
+		(void)sanction_may_decide(proposal, &found);
+		for (size_t i = 0; i < found.n; i++)
+			add_pending(call, &found.items[i]);
 		return;
 	}
 	if (proposal->outcome != SANCTION_BLOCKED_GUARD) {
@@ -566,4 +603,6 @@ breach_explain_block(struct op_call *call, const struct proposal *proposal)
 		if (is_guard(&proposal->reasons[i]))
 			add_guard(call, proposal, i);
 	}
+	if (!is_heard && proposal->regime != NULL)
+		add_unheard(call, proposal);
 }

@@ -44,10 +44,11 @@ void breach_propose_signed(struct op_call *call, const struct breach_case *all,
 
 /*
  * Why no step may be recorded: each guard that blocks, or the outcome, as
- * "BLOCKED_G5" … with its sentence; what is pending by core's own codes.
+ * "BLOCKED_G5" … with its sentence; what is pending by core's own codes, also
+ * beside a guard where the person is not heard. All are said of "breach".
  */
-void breach_explain_block(struct op_call *call,
-			  const struct proposal *proposal);
+void breach_explain_block(struct op_call *call, const struct proposal *proposal,
+			  bool is_heard);
 
 /* The answer of step 1 or more to a breach that stands (not sent back, signed
  * if it must be, unless also pending ones are wanted); NULL = none. */

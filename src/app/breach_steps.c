@@ -65,6 +65,12 @@ judge(struct op_call *call, struct judged *out, struct err *err)
 	return rc;
 }
 
+static bool
+is_heard(const struct judged *judged)
+{
+	return !date_is_none(judged->row.explained_on);
+}
+
 static const char *
 step_code(struct op_call *call, int no)
 {
@@ -84,11 +90,10 @@ breach_step_load(struct op_call *call, struct err *err)
 {
 	struct judged judged;
 	enum err_code rc = judge(call, &judged, err);
-	bool is_heard = !date_is_none(judged.row.explained_on);
 
 	if (rc != ERR_OK)
 		return rc;
-	if (judged.proposal.outcome == SANCTION_PROPOSED && is_heard)
+	if (judged.proposal.outcome == SANCTION_PROPOSED && is_heard(&judged))
 		op_fill_text(call, "step",
 			     step_code(call, judged.proposal.step_no));
 	else
@@ -116,7 +121,7 @@ breach_step_tell(struct op_call *call, struct err *err)
 		return ERR_OK;
 	}
 	op_tell(call, _("Possible now"), _(STEP_ITEMS[0].label));
-	breach_explain_block(call, &judged.proposal);
+	breach_explain_block(call, &judged.proposal, is_heard(&judged));
 	for (size_t i = n_before; i < call->issues->n; i++)
 		op_tell(call, _("Not now"),
 			arena_printf(call->arena, _("anything harder: %s"),
@@ -170,7 +175,7 @@ check_step(struct op_call *call, const struct judged *judged, int no)
 	check_state(call, judged, no);
 	if (call->issues->n > 0 || no == 0)
 		return;
-	breach_explain_block(call, proposal);
+	breach_explain_block(call, proposal, is_heard(judged));
 	if (proposal->outcome == SANCTION_PROPOSED && no > proposal->step_no)
 		issues_add(call->issues, "step", "harder",
 			   _("The rules propose: %s. A softer step may be "
@@ -277,7 +282,7 @@ check_report(struct op_call *call, const struct judged *judged,
 {
 	struct proposal decided;
 
-	breach_explain_block(call, &judged->proposal);
+	breach_explain_block(call, &judged->proposal, is_heard(judged));
 	if (judged->proposal.outcome != SANCTION_PROPOSED)
 		return;
 	if (step->step_no > judged->proposal.step_no)
@@ -290,7 +295,7 @@ check_report(struct op_call *call, const struct judged *judged,
 	breach_propose_signed(call, &judged->all, judged->row.head.id,
 			      &decided);
 	if (decided.outcome != SANCTION_PROPOSED)
-		breach_explain_block(call, &decided);
+		breach_explain_block(call, &decided, is_heard(judged));
 }
 
 enum err_code

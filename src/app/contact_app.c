@@ -228,6 +228,8 @@ check_absence(struct op_call *call, const struct contact *contact)
 		&codes_contact_result, contact->result);
 	bool needs = contact_result_needs_absence(result);
 
+	if (op_is_refused(call, "result"))
+		return;
 	if (needs && contact->absence_reason == NULL)
 		issues_add(call->issues, "absence_reason", "required",
 			   _("The person did not come: say of which class the "
@@ -416,6 +418,7 @@ static const struct operation CONTACT_OPERATIONS[] = {
 	 .load = change_load,
 	 .fills = OPERATION_FILLS_ALL,
 	 .body = contact_change,
+	 .bears_gaps = true,
 	 .key = 'e'},
 	{.name = "contact.log",
 	 .words = N_("visit phone call meeting talk appointment missed"),
@@ -429,6 +432,7 @@ static const struct operation CONTACT_OPERATIONS[] = {
 	 .load = log_load,
 	 .fills = "on_day kind result time_kind",
 	 .body = contact_log,
+	 .bears_gaps = true,
 	 .makes = REF_CONTACT,
 	 .key = 'c'},
 	{.name = "contact.missed",
@@ -443,6 +447,7 @@ static const struct operation CONTACT_OPERATIONS[] = {
 	 .n_params = N_ELEMS(MISSED_PARAMS),
 	 .load = missed_load,
 	 .body = contact_missed,
+	 .bears_gaps = true,
 	 .makes = REF_CONTACT,
 	 .key = 'x'},
 };

@@ -381,7 +381,7 @@ contract_change(struct op_call *call, struct err *err)
 		contract_open_draft(call, op_int(call, "contract"), &row, err);
 
 	call->row_id = op_int(call, "contract");
-	if (rc != ERR_OK || call->issues->n > 0)
+	if (rc != ERR_OK || op_is_refused(call, "contract"))
 		return rc;
 	op_take_row(call, &CONTRACT_RECORD, &row);
 	check_frame(call, &row);
@@ -580,6 +580,7 @@ static const struct operation CONTRACT_OPERATIONS[] = {
 	 .load = begin_load,
 	 .fills = "language title from_day to_day review_every_days",
 	 .body = contract_begin,
+	 .bears_gaps = true,
 	 .makes = REF_CONTRACT,
 	 .key = 'b'},
 	{.name = "contract.change",
@@ -594,6 +595,7 @@ static const struct operation CONTRACT_OPERATIONS[] = {
 	 .load = change_load,
 	 .fills = OPERATION_FILLS_ALL,
 	 .body = contract_change,
+	 .bears_gaps = true,
 	 .key = 'e'},
 	{.name = "contract.end",
 	 .words = N_("stop finish complete expire agreement"),

@@ -297,7 +297,7 @@ check_rating(struct op_call *call, const struct rating_record *row)
 	};
 	enum domain domain;
 
-	if (!domain_find(row->domain, &domain))
+	if (!domain_find(row->domain, &domain) || op_is_refused(call, "na"))
 		return;
 	if (!row->na && row->level == RECORD_NO_INT)
 		issues_add(call->issues, "level", "required",
@@ -531,7 +531,7 @@ static const struct operation DIAGNOSIS_OPERATIONS[] = {
 			     AGREE_PARAMS),
 	 .words = N_("reconcile common level score"), .hint = N_("Agree"),
 	 .load = rate_load, .tell = diagnosis_tell_ratings,
-	 .body = diagnosis_rate, .key = '='},
+	 .body = diagnosis_rate, .bears_gaps = true, .key = '='},
 	{CASE_WORK_OPERATION("diagnosis.begin", N_("Begin a diagnosis"),
 			     N_("Begins a diagnosis beside the one before."),
 			     BEGIN_PARAMS),
@@ -555,7 +555,7 @@ static const struct operation DIAGNOSIS_OPERATIONS[] = {
 			     RATE_PARAMS),
 	 .words = N_("score assess assessment level strength"),
 	 .hint = N_("Rate"), .load = rate_load, .tell = diagnosis_tell_levels,
-	 .body = diagnosis_rate, .key = 'L'},
+	 .body = diagnosis_rate, .bears_gaps = true, .key = 'L'},
 	{CASE_WORK_OPERATION("diagnosis.rate_self",
 			     N_("Write the person's view"),
 			     N_("Writes down how the person rates a life "
@@ -563,7 +563,7 @@ static const struct operation DIAGNOSIS_OPERATIONS[] = {
 			     SELF_PARAMS),
 	 .words = N_("self-assessment score own"), .hint = N_("Person's view"),
 	 .load = rate_load, .tell = diagnosis_tell_levels,
-	 .body = diagnosis_rate, .key = 'V'},
+	 .body = diagnosis_rate, .bears_gaps = true, .key = 'V'},
 	{CASE_WORK_OPERATION("diagnosis.sign", N_("Sign the diagnosis"),
 			     N_("Signs for your side; it stands when both "
 				"have signed."),

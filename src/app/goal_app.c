@@ -65,7 +65,7 @@ goal_add(struct op_call *call, struct err *err)
 	enum err_code rc =
 		contract_open_draft(call, goal.contract_id, &contract, err);
 
-	if (rc != ERR_OK || call->issues->n > 0)
+	if (rc != ERR_OK || op_is_refused(call, "contract"))
 		return rc;
 	op_take_row(call, &GOAL_RECORD, &goal);
 	check_target(call, &contract, &goal);
@@ -100,7 +100,7 @@ goal_change(struct op_call *call, struct err *err)
 	if (rc == ERR_OK)
 		rc = contract_open_draft(call, goal.contract_id, &contract,
 					 err);
-	if (rc != ERR_OK || call->issues->n > 0)
+	if (rc != ERR_OK || op_is_refused(call, "contract"))
 		return rc;
 	op_take_row(call, &GOAL_RECORD, &goal);
 	check_target(call, &contract, &goal);
@@ -150,6 +150,7 @@ static const struct operation GOAL_OPERATIONS[] = {
 	 .params = ADD_PARAMS,
 	 .n_params = N_ELEMS(ADD_PARAMS),
 	 .body = goal_add,
+	 .bears_gaps = true,
 	 .makes = REF_GOAL,
 	 .key = 'G'},
 	{.name = "goal.change",
@@ -164,6 +165,7 @@ static const struct operation GOAL_OPERATIONS[] = {
 	 .load = change_load,
 	 .fills = OPERATION_FILLS_ALL,
 	 .body = goal_change,
+	 .bears_gaps = true,
 	 .key = 'e'},
 	{.name = "goal.remove",
 	 .words = N_("delete aim target objective"),

@@ -76,12 +76,13 @@ static void
 check_note(struct op_call *call, const struct note *note)
 {
 	bool is_secret = strcmp(note->visibility, "secret") == 0;
+	bool is_told = !op_is_refused(call, "visibility");
 
 	if (is_secret && note->conclusion == NULL)
 		issues_add(call->issues, "conclusion", "required",
 			   _("Write what the pair may know of a secret note: "
 			     "they see only this."));
-	if (!is_secret && note->conclusion != NULL)
+	if (is_told && !is_secret && note->conclusion != NULL)
 		issues_add(call->issues, "conclusion", "not_wanted",
 			   _("Only a secret note has a conclusion beside its "
 			     "text. Leave it empty."));
@@ -221,6 +222,7 @@ static const struct operation NOTE_OPERATIONS[] = {
 	 .load = write_load,
 	 .fills = "visibility",
 	 .body = note_write,
+	 .bears_gaps = true,
 	 .makes = REF_NOTE,
 	 .key = 'w'},
 };

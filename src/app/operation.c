@@ -134,23 +134,47 @@ lacks_subject(const struct op_call *call)
 	return call->casefile_id == 0 && call->person_id == 0;
 }
 
+/* Is a field among the first n findings? */
+static bool
+has_finding(const struct issues *issues, size_t n, const char *field)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(issues->items[i].field, field) == 0)
+			return true;
+	return false;
+}
+
+bool
+op_is_refused(const struct op_call *call, const char *name)
+{
+	return has_finding(call->issues, call->issues->n, name);
+}
+
+static void
+require_value(struct op_call *call, size_t i)
+{
+	const struct param *param = &call->op->params[i];
+	const struct value *value = &call->values[i];
+
+	if (param->required && str_is_empty(value->text) && !value->awaits &&
+	    !op_is_refused(call, param->name))
+		issues_add(call->issues, param->name, "required",
+			   _("Fill in \"%s\"."), _(param->label));
+}
+
+/*
+ * What nobody has filled in. What load fills in is missed only where nothing
+ * hindered it: it may draw on a field that cannot be read or is empty, too.
+ */
 static void
 require_values(struct op_call *call)
 {
-	for (size_t i = 0; i < call->op->n_params; i++) {
-		const struct param *param = &call->op->params[i];
-		const struct value *value = &call->values[i];
-		bool has = value->given && !str_is_empty(value->text);
-		bool faulted = false;
-
-		for (size_t j = 0; j < call->issues->n; j++)
-			faulted = faulted ||
-				  strcmp(call->issues->items[j].field,
-					 param->name) == 0;
-		if (param->required && !has && !faulted)
-			issues_add(call->issues, param->name, "required",
-				   _("Fill in \"%s\"."), _(param->label));
-	}
+	for (size_t i = 0; i < call->op->n_params; i++)
+		if (call->values[i].typed ||
+		    operation_needs(call->op, &call->op->params[i]))
+			require_value(call, i);
+	for (size_t i = 0; call->issues->n == 0 && i < call->op->n_params; i++)
+		require_value(call, i);
 }
 
 /*
@@ -224,6 +248,7 @@ prepare(struct op_call *call, const struct inputs *in, struct err *err)
 	if (rc != ERR_OK || !has_subjects(call))
 		return rc;
 	fill_today(call);
+	call->is_known = true;
 	return call->op->load != NULL ? call->op->load(call, err) : ERR_OK;
 }
 
@@ -246,6 +271,56 @@ begin_call(struct op_call *call, struct session *session,
 
 /* ---- The one road ---- */
 
+/* Empty, as if it had been left so: not what load has filled in instead. */
+static void
+empty_refused(struct op_call *call)
+{
+	for (size_t i = 0; i < call->op->n_params; i++)
+		if (op_is_refused(call, call->op->params[i].name))
+			call->values[i] = (struct value){
+				.given = true, .typed = true, .text = ""};
+}
+
+/* Takes back what was found later of a field that has a finding already. */
+static void
+drop_repeated(struct issues *issues, size_t n_before)
+{
+	size_t kept = n_before;
+
+	for (size_t i = n_before; i < issues->n; i++)
+		if (!has_finding(issues, n_before, issues->items[i].field))
+			issues->items[kept++] = issues->items[i];
+	issues->n = kept;
+}
+
+/*
+ * Some fields cannot be read: what the body says of the others comes with it,
+ * so that all is put right in one go. It saves nothing, as there are findings.
+ */
+static enum err_code
+run_rest(struct op_call *call, struct err *err)
+{
+	const size_t n_before = call->issues->n;
+	struct err refused = {0};
+	enum err_code rc;
+
+	if (!call->op->bears_gaps || !call->is_known ||
+	    param_only_unknown_rows(call->issues))
+		return param_refusal(call->issues, err);
+	empty_refused(call);
+	rc = call->op->body(call, &refused);
+	drop_repeated(call->issues, n_before);
+	if (rc == ERR_OK)
+		return param_refusal(call->issues, err);
+	if (rc == ERR_INVALID && !op_is_refused(call, refused.field))
+		issues_add(call->issues, refused.field, err_code_name(rc), "%s",
+			   refused.msg);
+	if (rc == ERR_INVALID)
+		return param_refusal(call->issues, err);
+	*err = refused;
+	return rc;
+}
+
 static enum err_code
 run_body(struct op_call *call, const struct inputs *in, struct err *err)
 {
@@ -254,9 +329,9 @@ run_body(struct op_call *call, const struct inputs *in, struct err *err)
 	if (rc != ERR_OK)
 		return rc;
 	require_values(call);
-	rc = param_refusal(call->issues, err);
-	if (rc == ERR_OK)
-		rc = call->op->body(call, err);
+	if (call->issues->n > 0)
+		return run_rest(call, err);
+	rc = call->op->body(call, err);
 	if (rc == ERR_OK)
 		rc = param_refusal(call->issues, err);
 	return rc;

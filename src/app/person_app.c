@@ -156,6 +156,15 @@ describe_hit(struct arena *arena, const struct person_hit *hit)
 						      : _("no case"));
 }
 
+/* Are the fields read by which somebody is compared? */
+static bool
+is_named(const struct op_call *call)
+{
+	return !op_is_refused(call, "given_name") &&
+	       !op_is_refused(call, "family_name") &&
+	       !op_is_refused(call, "birth");
+}
+
 /* Nobody is registered twice: the likely ones must have been looked at. */
 static enum err_code
 check_alike(struct op_call *call, const struct person *person, struct err *err)
@@ -164,7 +173,7 @@ check_alike(struct op_call *call, const struct person *person, struct err *err)
 	struct person_hits hits = {.arena = call->arena, .max = 5};
 	enum err_code rc;
 
-	if (op_int(call, "sure") != 0)
+	if (op_int(call, "sure") != 0 || !is_named(call))
 		return ERR_OK;
 	session_query_actor(call->session, &actor);
 	rc = person_alike(call->store, &actor, person, &hits, err);
@@ -216,7 +225,7 @@ check_name(struct op_call *call, const struct person *person)
 	struct name_tokens tokens;
 
 	person_name_tokens(call->arena, names, N_ELEMS(names), &tokens);
-	if (tokens.n == 0)
+	if (tokens.n == 0 && !op_is_refused(call, "given_name"))
 		issues_add(call->issues, "family_name", "no_letters",
 			   _("A name has at least one letter."));
 }
@@ -482,6 +491,7 @@ static const struct operation PERSON_OPERATIONS[] = {
 	 .n_params = N_ELEMS(PERSON_ADD_PARAMS),
 	 .warn = person_warn,
 	 .body = person_add,
+	 .bears_gaps = true,
 	 .makes = REF_PERSON},
 	{.name = "person.change",
 	 .is_edit = true,

@@ -128,8 +128,10 @@ fill_owner(struct op_call *call, const struct contract_file *file)
 	case OWNER_PROVIDER:
 	case OWNER_EMPLOYER:
 	case OWNER_PEER:
+		break;
 	case OWNER_NONE:
 	case OWNER_END:
+		op_fill_later(call, "owner_name");
 		break;
 	}
 }
@@ -138,7 +140,8 @@ static void
 fill_days(struct op_call *call, const struct contract_file *file)
 {
 	op_fill_text(call, "frequency", "once");
-	if (strcmp(op_text(call, "frequency"), "once") == 0)
+	if (!op_given(call, "frequency") ||
+	    strcmp(op_text(call, "frequency"), "once") == 0)
 		op_fill_date(call, "last_due", op_date(call, "first_due"));
 	else
 		op_fill_date(call, "last_due",
@@ -224,6 +227,22 @@ check_handler(struct op_call *call, const struct contract_file *file,
 			     "case's pair."));
 }
 
+/* What hangs on a field that cannot be read is not held against another. */
+static void
+spare_unread(const struct op_call *call, struct promise *promise,
+	     struct smart_frame *frame)
+{
+	if (op_is_refused(call, "owner_name"))
+		promise->owner_name = "?";
+	if (op_is_refused(call, "owner")) {
+		frame->level = 0;
+		frame->gate = PROFILE_NONE;
+	}
+	if (!op_given(call, "last_due") && (op_is_refused(call, "first_due") ||
+					    op_is_refused(call, "frequency")))
+		promise->last_due = frame->from;
+}
+
 /* The promise as it would be, by the rules: every reason against it. */
 static void
 check_promise(struct op_call *call, const struct contract_file *file,
@@ -240,6 +259,7 @@ check_promise(struct op_call *call, const struct contract_file *file,
 	check_goal(call, file, row, &promise);
 	check_handler(call, file, row, promise.owner);
 	frame.level = agreed_level(file, promise.domain);
+	spare_unread(call, &promise, &frame);
 	promise_check_smart(&promise, &frame, call->issues);
 	if (row->mandatory && row->consequence == NULL)
 		issues_add(call->issues, "consequence", "consequence_missing",
@@ -262,7 +282,7 @@ take_promise(struct op_call *call, struct promise_row *row, struct err *err)
 		rc = contract_file_load(call->store, row->contract_id,
 					call->today, call->arena, file, err);
 	}
-	if (rc != ERR_OK || call->issues->n > 0)
+	if (rc != ERR_OK || op_is_refused(call, "contract"))
 		return rc;
 	op_take_row(call, &PROMISE_RECORD, row);
 	row->goal_id = op_int(call, "goal");
@@ -333,6 +353,7 @@ static const struct operation PROMISE_OPERATIONS[] = {
 	 .load = add_load,
 	 .fills = "frequency last_due",
 	 .body = promise_add,
+	 .bears_gaps = true,
 	 .makes = REF_COMMITMENT,
 	 .key = 'p'},
 	{.name = "promise.change",
@@ -347,6 +368,7 @@ static const struct operation PROMISE_OPERATIONS[] = {
 	 .load = change_load,
 	 .fills = OPERATION_FILLS_ALL,
 	 .body = promise_change,
+	 .bears_gaps = true,
 	 .key = 'e'},
 	{.name = "promise.mark",
 	 .words = N_("kept done partly excused commitment"),

@@ -184,6 +184,7 @@ static const struct operation TASK_OPERATIONS[] = {
 	 .load = add_load,
 	 .fills = "kind due_on",
 	 .body = task_add,
+	 .bears_gaps = true,
 	 .makes = REF_TASK},
 	{.name = "task.done",
 	 .words = N_("finish complete to do"),
@@ -195,6 +196,7 @@ static const struct operation TASK_OPERATIONS[] = {
 	 .n_params = N_ELEMS(DONE_PARAMS),
 	 .load = done_load,
 	 .body = task_done,
+	 .bears_gaps = true,
 	 .key = 'd'},
 	{.name = "task.redate",
 	 .words = N_("move postpone day to do"),
@@ -206,6 +208,7 @@ static const struct operation TASK_OPERATIONS[] = {
 	 .n_params = N_ELEMS(REDATE_PARAMS),
 	 .load = redate_load,
 	 .body = task_redate,
+	 .bears_gaps = true,
 	 .key = 'r'},
 };
 

@@ -127,6 +127,12 @@ op_fill_ref(struct op_call *call, const char *name, int64_t id)
 	value->i = id;
 }
 
+void
+op_fill_later(struct op_call *call, const char *name)
+{
+	value_of(call, name)->awaits = true;
+}
+
 enum err_code
 op_check_rev(struct op_call *call, int64_t rev, struct err *err)
 {

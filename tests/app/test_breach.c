@@ -268,7 +268,8 @@ hears_before_it_steps(void **state)
 		strstr(house_list(h, "ane", "breaches.open", NULL), c.number));
 	assert_string_equal(house_list(h, "mikel", "breaches.open", NULL), "");
 	assert_int_equal(step(h, "ane", breach, "1"), ERR_INVALID);
-	assert_true(house_found(h, "asked_on", "pending_reason"));
+	assert_true(house_found(h, "breach", "pending_reason"));
+	assert_non_null(strstr(h->out.issues.items[0].msg, "breach.explain"));
 	assert_int_equal(step(h, "ane", breach, "0"), ERR_OK);
 	assert_int_equal(step(h, "ane", breach, "0"), ERR_INVALID);
 	assert_true(house_found(h, "step", "exists"));
@@ -299,9 +300,13 @@ blocks_while_our_promise_is_late(void **state)
 
 	covenant_in_force(h, &c);
 	breach = report(h, &c, "2026-12-04");
+	assert_int_equal(step(h, "ane", breach, "1"), ERR_INVALID);
+	assert_true(house_found(h, "breach", "BLOCKED_G5"));
+	assert_true(house_found(h, "breach", "pending_reason"));
 	hear(h, breach);
 	assert_int_equal(step(h, "ane", breach, "1"), ERR_INVALID);
 	assert_true(house_found(h, "breach", "BLOCKED_G5"));
+	assert_false(house_found(h, "breach", "pending_reason"));
 	for (size_t i = 0; i < h->out.issues.n; i++)
 		is_named = is_named || strstr(h->out.issues.items[i].msg,
 					      "find a course place") != NULL;
