@@ -392,6 +392,10 @@ const char *sanction_outcome_name(const struct proposal *proposal)
 void reason_text(struct strbuf *out, const struct reason *reason,
 		 const char *currency) NONNULL;
 
+/* The same for who works on the case: not "you", and what may be done. */
+void reason_text_for_staff(struct strbuf *out, const struct reason *reason,
+			   const char *currency) NONNULL;
+
 /* The whole explanation for the person concerned, one sentence a line. */
 void sanction_explain(struct strbuf *out, const struct proposal *proposal)
 	NONNULL;

@@ -527,7 +527,7 @@ add_guard(struct op_call *call, const struct proposal *proposal, size_t at)
 	const char digit[] = {reasons[at].key[7], '\0'};
 	struct strbuf text = {0};
 
-	reason_text(&text, &reasons[at], "");
+	reason_text_for_staff(&text, &reasons[at], "");
 	if (at + 1 < proposal->n_reasons &&
 	    strcmp(reasons[at + 1].key, "guard.task") == 0) {
 		strbuf_add_c(&text, ' ');

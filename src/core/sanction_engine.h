@@ -26,6 +26,7 @@ struct entry {
 	bool is_recomputed; /* recorded on top of one that has fallen */
 	bool is_graced;	    /* kept the step of the one before */
 	bool clears;	    /* found not able: what came before is cleared */
+	bool has_kept_ours; /* G5: all that was late is made good by now */
 	bool is_held;	    /* without a word before: the payment may wait */
 	int step_no;
 	int points;

@@ -124,6 +124,37 @@ compare_promises(const void *a, const void *b)
 	return strcmp(str_or_empty(left->what), str_or_empty(right->what));
 }
 
+/* Late then, and made good by now. */
+static bool
+was_kept_since(const struct engine *engine, const struct entry *entry,
+	       const struct promise_fact *promise)
+{
+	return !date_is_none(promise->done) &&
+	       date_cmp(promise->done, as_of(engine, entry)) <= 0;
+}
+
+static void
+say_late(struct engine *engine, const struct entry *entry,
+	 const struct promise_fact *promise)
+{
+	bool is_kept = was_kept_since(engine, entry, promise);
+	bool was_late = was_overdue(promise, entry->breach->on);
+
+	if (str_is_empty(promise->what) && is_kept)
+		REASON(engine, entry->p, "guard.g5_kept_unnamed",
+		       arg_date(promise->due), arg_date(promise->done));
+	else if (str_is_empty(promise->what))
+		REASON(engine, entry->p, "guard.g5_unnamed",
+		       arg_date(promise->due));
+	else if (is_kept)
+		REASON(engine, entry->p, "guard.g5_kept",
+		       arg_text(promise->what), arg_date(promise->due),
+		       arg_date(promise->done));
+	else
+		REASON(engine, entry->p, was_late ? "guard.g5" : "guard.g5_now",
+		       arg_text(promise->what), arg_date(promise->due));
+}
+
 static bool
 guard_g5(struct engine *engine, struct entry *entry,
 	 const struct guard *guard UNUSED)
@@ -142,13 +173,11 @@ guard_g5(struct engine *engine, struct entry *entry,
 	}
 	if (n > 1)
 		qsort(late, n, sizeof(*late), compare_promises);
+	entry->has_kept_ours = true;
 	for (size_t i = 0; i < n; i++) {
-		if (str_is_empty(late[i]->what))
-			REASON(engine, entry->p, "guard.g5_unnamed",
-			       arg_date(late[i]->due));
-		else
-			REASON(engine, entry->p, "guard.g5",
-			       arg_text(late[i]->what), arg_date(late[i]->due));
+		say_late(engine, entry, late[i]);
+		entry->has_kept_ours = entry->has_kept_ours &&
+				       was_kept_since(engine, entry, late[i]);
 	}
 	return n == 0;
 }
@@ -254,7 +283,9 @@ run_guard(struct engine *engine, struct entry *entry, const struct guard *guard)
 		p->guards_warned |= bit;
 	else
 		p->guards_failed |= bit;
-	if (guard->task[0] == '\0')
+	/* What was made good already is no longer to be done. */
+	if (guard->task[0] == '\0' ||
+	    (guard->code == GUARD_G5 && entry->has_kept_ours))
 		return;
 	REASON(engine, p, "guard.task", arg_msgid(guard->task),
 	       arg_span(guard->within));

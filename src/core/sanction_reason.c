@@ -226,6 +226,20 @@ static const struct template templates[] = {
 	 N_("We are late ourselves: “{1}” was promised to you for "
 	    "{2}. We keep our word first."),
 	 NULL},
+	{"guard.g5_kept",
+	 N_("We were late ourselves: “{1}” was promised to you for {2} and "
+	    "kept on {3}. For what happened before that nothing "
+	    "follows."),
+	 NULL},
+	{"guard.g5_kept_unnamed",
+	 N_("We were late ourselves with what was promised to you for {1}; it "
+	    "was kept on {2}. For what happened before that nothing "
+	    "follows."),
+	 NULL},
+	{"guard.g5_now",
+	 N_("We are late ourselves: “{1}” was promised to you for "
+	    "{2}. We keep our word first."),
+	 NULL},
 	{"guard.g5_unnamed",
 	 N_("We are late ourselves with what was promised to "
 	    "you for {1}. We keep our word first."),
@@ -412,6 +426,27 @@ static const struct template templates[] = {
 	 NULL},
 };
 
+/* What the house reads in another way: what it may do. */
+static const struct template staff_templates[] = {
+	{"guard.g5",
+	 N_("We are late ourselves: “{1}” was promised for {2}, and was not "
+	    "kept on the day of this breach. So it stays without a step: "
+	    "record the contact (step 0), or close it as not pursued "
+	    "(breach.not_pursued)."),
+	 NULL},
+	{"guard.g5_kept",
+	 N_("We were late ourselves on the day of this breach: “{1}” was "
+	    "promised for {2} and kept only on {3}. So it stays without a "
+	    "step: record the contact (step 0), or close it as not pursued "
+	    "(breach.not_pursued)."),
+	 NULL},
+	{"guard.g5_now",
+	 N_("We are late ourselves now: “{1}” was promised for {2}. Keep it "
+	    "and mark it; then a step is possible. Until then record the "
+	    "contact (step 0)."),
+	 NULL},
+};
+
 struct reason_arg
 arg_date(struct date d)
 {
@@ -581,6 +616,19 @@ reason_text(struct strbuf *out, const struct reason *reason,
 		t->many == NULL ? _(t->text)
 				: P_(t->text, t->many, reason->args[0].number);
 	reason_fill(out, text, reason, currency);
+}
+
+void
+reason_text_for_staff(struct strbuf *out, const struct reason *reason,
+		      const char *currency)
+{
+	for (size_t i = 0; i < N_ELEMS(staff_templates); i++)
+		if (strcmp(staff_templates[i].key, reason->key) == 0) {
+			reason_fill(out, _(staff_templates[i].text), reason,
+				    currency);
+			return;
+		}
+	reason_text(out, reason, currency);
 }
 
 /* What is awaited by a day, as a label and as a sentence: {1} the day, {2} the

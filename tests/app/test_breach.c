@@ -328,6 +328,56 @@ blocks_while_our_promise_is_late(void **state)
 	assert_int_equal(step(h, "ane", breach, "1"), ERR_OK);
 }
 
+static bool
+says(const struct house *h, const char *text)
+{
+	for (size_t i = 0; i < h->out.issues.n; i++)
+		if (strstr(h->out.issues.items[i].msg, text) != NULL)
+			return true;
+	return false;
+}
+
+/* 4.7 row 12 d: it blocks for good, but what was done is not to be done. */
+static void
+tells_that_our_promise_was_kept_since(void **state)
+{
+	struct house *h = *state;
+	struct covenant c;
+	const char *breach;
+
+	covenant_in_force(h, &c);
+	breach = report(h, &c, "2026-12-04");
+	hear(h, breach);
+	assert_int_equal(step(h, "ane", breach, "1"), ERR_INVALID);
+	assert_true(says(h, "keep our own promise first"));
+	assert_true(says(h, "breach.not_pursued"));
+	assert_false(says(h, "promised to you"));
+	keep_ours(h, &c);
+	assert_int_equal(step(h, "ane", breach, "1"), ERR_INVALID);
+	assert_true(house_found(h, "breach", "BLOCKED_G5"));
+	assert_true(says(h, "kept only on 5 December 2026"));
+	assert_false(says(h, "keep our own promise first"));
+	assert_true(says(h, "breach.not_pursued"));
+}
+
+/* Late only after the breach: kept, it blocks no longer, and that is said. */
+static void
+tells_that_keeping_our_promise_helps(void **state)
+{
+	struct house *h = *state;
+	struct covenant c;
+	const char *breach;
+
+	covenant_in_force(h, &c);
+	breach = report(h, &c, "2026-11-27");
+	hear(h, breach);
+	house_set_day("2026-12-02");
+	assert_int_equal(step(h, "ane", breach, "1"), ERR_INVALID);
+	assert_true(says(h, "then a step is possible"));
+	keep_ours(h, &c);
+	assert_int_equal(step(h, "ane", breach, "1"), ERR_OK);
+}
+
 /* 4.6 G3, G4, G6. */
 static void
 blocks_by_the_other_guards(void **state)
@@ -608,6 +658,8 @@ main(void)
 		HOUSE_TEST(reports_of_the_next_version_what_was_missed_before),
 		HOUSE_TEST(hears_before_it_steps),
 		HOUSE_TEST(blocks_while_our_promise_is_late),
+		HOUSE_TEST(tells_that_our_promise_was_kept_since),
+		HOUSE_TEST(tells_that_keeping_our_promise_helps),
 		HOUSE_TEST(blocks_by_the_other_guards),
 		HOUSE_TEST(closes_with_a_good_cause),
 		HOUSE_TEST(climbs_step_by_step_to_the_supervisor),
