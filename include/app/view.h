@@ -32,7 +32,7 @@ enum column_type {
 	COLUMN_STAMP,	   /* a moment in the row; day and time of the site */
 	COLUMN_BP,	   /* basis points; shown in percent: "48 %" */
 	COLUMN_HUNDREDTHS, /* minor units; shown as money: "563.00" */
-	COLUMN_OPERATION,  /* name of an operation or list; its title */
+	COLUMN_OPERATION,  /* name of what was done, class read; its words */
 	COLUMN_DAYS	   /* a day in the row; "6 days late", "in 3 days" */
 };
 

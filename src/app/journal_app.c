@@ -17,6 +17,7 @@ static const struct view_column READS_COLUMNS[] = {
 	{"relation", N_("As"), COLUMN_CODE, &codes_relation, 20, 1},
 	{"purpose", N_("Purpose"), COLUMN_TEXT, NULL, 24, 2},
 	{"acting_for", N_("Acting for"), COLUMN_TEXT, NULL, 10, 3},
+	{"login", N_("Login"), COLUMN_TEXT, NULL, 10, 3},
 };
 
 static const struct code_item KIND_ITEMS[] = {
@@ -29,15 +30,15 @@ static const struct code_list KIND_CODES = {"journal_kind", KIND_ITEMS,
 
 static const struct view_column JOURNAL_COLUMNS[] = {
 	{"id", N_("No."), COLUMN_INT, NULL, 7, 4},
-	{"at", N_("When"), COLUMN_STAMP, NULL, 17, 0},
-	{"login", N_("Login"), COLUMN_TEXT, NULL, 10, 2},
+	{"at", N_("When"), COLUMN_STAMP, NULL, 17, 2},
+	{"login", N_("Login"), COLUMN_TEXT, NULL, 10, 3},
 	{"acting_for", N_("Acting for"), COLUMN_TEXT, NULL, 10, 3},
-	{"staff", N_("Who"), COLUMN_TEXT, NULL, 18, 0},
-	{"kind", N_("Kind"), COLUMN_CODE, &KIND_CODES, 6, 2},
+	{"staff", N_("Who"), COLUMN_TEXT, NULL, 16, 0},
+	{"kind", N_("Kind"), COLUMN_CODE, &KIND_CODES, 6, 3},
 	{"operation", N_("What"), COLUMN_OPERATION, NULL, 24, 0},
 	{"number", N_("Case"), COLUMN_TEXT, NULL, 15, 1},
 	{"classes", N_("Read"), COLUMN_CODE, &codes_data_class, 18, 3},
-	{"relation", N_("As"), COLUMN_CODE, &codes_relation, 18, 2},
+	{"relation", N_("As"), COLUMN_CODE, &codes_relation, 18, 3},
 };
 
 static const struct param READS_PARAMS[] = {CASE_PARAM};

@@ -12,6 +12,7 @@
 #include "core/codes.h"
 #include "core/case_message.h"
 #include "core/staff.h"
+#include "deed.h"
 #include "params.h"
 #include "rooms.h"
 #include "store/message_store.h"
@@ -293,14 +294,11 @@ static const struct view_column HERE_COLUMNS[] = {
 	{"what", N_("What"), COLUMN_TEXT, NULL, 30, 0},
 };
 
-/* The journal knows operations by name, people by what they are called. */
+/* The journal knows operations by name, people by what was done. */
 static bool
-name_cell(struct view_row *row, size_t cell)
+name_cell(struct view_row *row, size_t cell, struct arena *arena)
 {
-	const struct operation *op = operation_find(row->cells[cell]);
-
-	if (op != NULL)
-		row->cells[cell] = _(op->title);
+	row->cells[cell] = deed_told(row->cells[cell], arena);
 	return true;
 }
 
@@ -309,8 +307,7 @@ keep_named(const struct relation_facts *facts, struct view_row *row,
 	   struct arena *arena)
 {
 	(void)facts;
-	(void)arena;
-	return name_cell(row, N_ELEMS(DID_COLUMNS) - 1);
+	return name_cell(row, N_ELEMS(DID_COLUMNS) - 1, arena);
 }
 
 static bool
@@ -318,8 +315,7 @@ keep_named_here(const struct relation_facts *facts, struct view_row *row,
 		struct arena *arena)
 {
 	(void)facts;
-	(void)arena;
-	return name_cell(row, N_ELEMS(HERE_COLUMNS) - 1);
+	return name_cell(row, N_ELEMS(HERE_COLUMNS) - 1, arena);
 }
 
 static const struct param CASE_PARAMS[] = {CASE_PARAM};

@@ -353,7 +353,9 @@ finish(struct op_call *call, const struct inputs *in, struct act *act,
 	act->casefile_id = call->casefile_id;
 	act->person_id = call->person_id;
 	act->reason = call->reason;
-	act->relation = call->relation == RELATION_NONE
+	/* Of what is about no case and no person yet, none has a relation. */
+	act->relation = call->relation == RELATION_NONE ||
+					call->facts.case_office == 0
 				? NULL
 				: relation_code(call->relation);
 	return rc;

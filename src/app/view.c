@@ -13,6 +13,7 @@
 #include "core/diagnosis.h"
 #include "core/permission.h"
 #include "core/sanction.h"
+#include "deed.h"
 #include "pace.h"
 #include "param_private.h"
 #include "session_private.h"
@@ -502,16 +503,18 @@ show_hundredths(const char *raw, struct arena *arena)
 	return shown;
 }
 
-/* As it is called on the screens; what is no longer there by its name. */
+/* What was done; of a read also which class of data. */
 static const char *
-show_operation(const char *name)
+show_operation(const char *raw, struct arena *arena)
 {
-	const struct operation *op = operation_find(name);
-	const struct view *view = op == NULL ? view_find(name) : NULL;
+	const char *space = strchr(raw, ' ');
 
-	if (op != NULL)
-		return _(op->title);
-	return view != NULL ? _(view->title) : name;
+	if (space == NULL)
+		return deed_words(raw);
+	return arena_printf(
+		arena, "%s: %s",
+		deed_words(arena_strndup(arena, raw, (size_t)(space - raw))),
+		code_label(&codes_data_class, space + 1));
 }
 
 const char *
@@ -530,7 +533,7 @@ view_cell(struct session *session, const struct view_column *col,
 	case COLUMN_BOOL:
 		return strcmp(raw, "1") == 0 ? _("yes") : "";
 	case COLUMN_OPERATION:
-		return show_operation(raw);
+		return show_operation(raw, arena);
 	case COLUMN_STAMP:
 		return stamp_when(arena, stamp_from_iso(raw), DATE_NONE);
 	case COLUMN_BP:

@@ -220,6 +220,16 @@ is_number(const char *cell, int64_t wanted)
 	return num_parse_int(cell, INT64_MIN, INT64_MAX, &i) && i == wanted;
 }
 
+/* The name alone, or with what of the case was read. */
+static bool
+is_operation(const char *cell, const char *name)
+{
+	size_t len = strlen(name);
+
+	return strncmp(cell, name, len) == 0 &&
+	       (cell[len] == '\0' || cell[len] == ' ');
+}
+
 static bool
 cell_is(const struct view_column *column, const char *cell,
 	const struct value *value, struct arena *scratch)
@@ -243,8 +253,9 @@ cell_is(const struct view_column *column, const char *cell,
 	case COLUMN_DATE:
 	case COLUMN_DAYS:
 	case COLUMN_CODE:
-	case COLUMN_OPERATION:
 		return strcmp(cell, value->text) == 0;
+	case COLUMN_OPERATION:
+		return is_operation(cell, value->text);
 	case COLUMN_TEXT:
 		break;
 	}

@@ -126,7 +126,9 @@ static const struct query_order JOURNAL_ORDERS[] = {
 const struct query READS_QUERY = {
 	.columns =
 		"j.id, c.id, c.person_id, j.at, COALESCE(s.name, j.login), "
-		"j.classes, j.relation, " PURPOSE_THEN ", j.acting_for",
+		"j.classes, j.relation, " PURPOSE_THEN
+		", j.acting_for, "
+		"CASE WHEN j.acting_for <> '' THEN j.login ELSE '' END",
 	.from = "FROM casefile c JOIN journal j ON j.casefile_id = c.id "
 		"LEFT JOIN staff s ON s.id = j.staff_id "
 		"WHERE c.id = $9 AND j.kind = 'R' AND " SCOPE_HAS_CONTENT,
@@ -140,7 +142,7 @@ const struct query READS_QUERY = {
 const struct query JOURNAL_QUERY = {
 	.columns =
 		"j.id, NULL, NULL, j.id, j.at, j.login, j.acting_for, s.name, "
-		"j.kind, j.operation, c.number, j.classes, j.relation",
+		"j.kind, j.operation || COALESCE(' ' || j.classes, ''), c.number, j.classes, j.relation",
 	.from = "FROM journal j LEFT JOIN staff s ON s.id = j.staff_id "
 		"LEFT JOIN casefile c ON c.id = j.casefile_id "
 		"WHERE $4 = 'auditor' "

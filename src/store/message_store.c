@@ -133,12 +133,89 @@ const struct query MESSAGE_NEW_QUERY = {
 	.small = true,
 };
 
+/*
+ * To one who reads all of the case, also what it was done to: "|" what the code
+ * is one of "|" code "|" day "|" words, after the operation's name. The words
+ * are of today: what was changed since says no more than the operation. Nothing
+ * of health or offence, as in every list.
+ */
+#define CHANGED(table, row)                                                    \
+	"FROM journal_change h JOIN " table " " row " ON " row ".id = h.row_id "
+
+#define OF_DEED(table)                                                         \
+	"WHERE h.journal_id = j.id AND h.table_name = '" table "' "
+
+#define IN_SIGHT(domain)                                                       \
+	"AND COALESCE(" domain                                                 \
+	", '') <> 'MIND' "                                                     \
+	"AND COALESCE(" domain                                                 \
+	", '') <> 'BODY' "                                                     \
+	"AND COALESCE(" domain                                                 \
+	", '') <> 'USE' "                                                      \
+	"AND COALESCE(" domain ", '') <> 'LAW' "
+
+#define UNCHANGED_SINCE(table)                                                 \
+	"AND NOT EXISTS (SELECT 1 FROM journal u "                             \
+	"JOIN journal_change z ON z.journal_id = u.id "                        \
+	"AND z.table_name = '" table                                           \
+	"' AND z.row_id = h.row_id "                                           \
+	"WHERE u.casefile_id = j.casefile_id AND u.id > j.id) "
+
+#define PROMISE_WORDS "m.owner_name || ': ' || m.what "
+
+#define MARKED                                                                 \
+	"SELECT '|promise|' || k.outcome || '|' || k.due_on || '|' || "        \
+	PROMISE_WORDS CHANGED("commitment_mark", "k")                          \
+	"JOIN commitment m ON m.id = k.commitment_id "                         \
+	"LEFT JOIN goal g ON g.id = m.goal_id " OF_DEED("commitment_mark")     \
+	IN_SIGHT("g.domain") UNCHANGED_SINCE("commitment_mark") "LIMIT 1"
+
+#define PROMISED                                                                   \
+	"SELECT '||||' || " PROMISE_WORDS CHANGED(                                 \
+		"commitment",                                                      \
+		"m") "LEFT JOIN goal g ON g.id = m.goal_id " OF_DEED("commitment") \
+		IN_SIGHT("g.domain") UNCHANGED_SINCE("commitment") "LIMIT 1"
+
+#define STEPPED                                                                \
+	"SELECT '|step|step_' || x.measure || '|' || b.on_day || '|' || "      \
+	PROMISE_WORDS CHANGED("breach_step", "x")                              \
+	"JOIN breach b ON b.id = x.breach_id "                                 \
+	"JOIN commitment m ON m.id = b.commitment_id "                         \
+	"LEFT JOIN goal g ON g.id = m.goal_id " OF_DEED("breach_step")         \
+	IN_SIGHT("g.domain") "LIMIT 1"
+
+#define BROKEN                                                                 \
+	"SELECT '|||' || b.on_day || '|' || "                                  \
+	PROMISE_WORDS CHANGED("breach", "b")                                   \
+	"JOIN commitment m ON m.id = b.commitment_id "                         \
+	"LEFT JOIN goal g ON g.id = m.goal_id " OF_DEED("breach")              \
+	IN_SIGHT("g.domain") "LIMIT 1"
+
+/* Which domain, and no more: each rates before seeing the other's. */
+#define RATED                                                                  \
+	"SELECT '|domain|' || r.domain || '||' " CHANGED("diagnosis_rating",   \
+							 "r")                  \
+		OF_DEED("diagnosis_rating") IN_SIGHT("r.domain") "LIMIT 1"
+
+#define MET                                                                    \
+	"SELECT '|contact|' || k.kind || '|' || k.on_day || '|' " CHANGED(     \
+		"contact", "k") OF_DEED("contact")                             \
+		UNCHANGED_SINCE("contact") "LIMIT 1"
+
+#define TO_DO                                                                  \
+	"SELECT '||||' || t.text " CHANGED("task", "t") OF_DEED("task")        \
+		IN_SIGHT("t.domain") UNCHANGED_SINCE("task") "LIMIT 1"
+
+#define DEED                                                                   \
+	"j.operation || CASE WHEN " SCOPE_HAS_CONTENT                          \
+	" THEN COALESCE((" MARKED "), (" STEPPED "), (" BROKEN "), (" PROMISED \
+	"), (" RATED "), (" MET "), (" TO_DO "), '') ELSE '' END"
+
 static const struct query_order DID_ORDERS[] = {
 	{"at", N_("time"), "j.at", true},
 	{"name", N_("name"), "p.sort_name", false},
 };
 
-/* What somebody saved says no more than that: not what it was. */
 static const struct query_order HERE_ORDERS[] = {
 	{"at", N_("time"), "j.at", true},
 };
@@ -146,7 +223,7 @@ static const struct query_order HERE_ORDERS[] = {
 const struct query PARTNER_QUERY = {
 	.columns =
 		"j.id, c.id, c.person_id, j.at, s.name, p.family_name, "
-		"p.given_name, p.birth, c.number, j.operation",
+		"p.given_name, p.birth, c.number, " DEED,
 	.from = "FROM casefile c JOIN journal j ON j.casefile_id = c.id "
 		"AND j.id > COALESCE((SELECT l.journal_upto FROM staff_look l "
 		"WHERE l.staff_id = $1), 0) "
@@ -164,7 +241,7 @@ const struct query PARTNER_HERE_QUERY = {
 	.columns =
 		"j.id, c.id, c.person_id, j.at, s.name, "
 		"j.id > COALESCE((SELECT l.journal_upto FROM staff_look l "
-		"WHERE l.staff_id = $1), 0), j.operation",
+		"WHERE l.staff_id = $1), 0), " DEED,
 	.from = "FROM casefile c JOIN journal j ON j.casefile_id = c.id "
 		"AND j.kind = 'W' AND j.staff_id <> $1 AND j.at >= $10 "
 		"JOIN staff s ON s.id = j.staff_id "

@@ -225,9 +225,12 @@ tells_who_looked(void **state)
 		strstr(list, "Sara López|social|supervisor_of_office|"));
 	list = house_list(h, "aud", "journal", NULL);
 	assert_non_null(strstr(list, "|Ane Etxeberria|W|case.open|"));
-	assert_non_null(strstr(list, "|Sara López|R|case.read|"));
+	assert_non_null(strstr(list, "|Sara López|R|case.read social|"));
 	assert_non_null(strstr(list, number));
 	assert_null(strstr(list, "Benali"));
+	/* a person of one's own office is not of another */
+	assert_non_null(strstr(list, "|Ane Etxeberria|W|person.add||||"));
+	assert_null(strstr(list, "handler_X
 	list = house_list(h, "aud", "journal", "staff", "sup", NULL);
 	assert_non_null(strstr(list, "case.read"));
 	assert_null(strstr(list, "case.open"));
@@ -235,6 +238,39 @@ tells_who_looked(void **state)
 		house_list(h, "aud", "journal", "to", "2026-11-21", NULL), "");
 	assert_string_equal(house_list(h, "sup", "journal", NULL), "! denied");
 	assert_string_equal(house_list(h, "root", "journal", NULL), "! denied");
+}
+
+/* The journal's words are of what was done, not of what is to do. */
+static void
+words_every_deed(void **state)
+{
+	static const struct view_column column = {
+		.name = "operation", .label = "", .type = COLUMN_OPERATION};
+	static const char *const others[][2] = {
+		{"case.read social", "Read: social situation"},
+		{"import.persons", "Persons imported"},
+		{"import.stage", "Import: rows read in"},
+		{"promise.mark", "Promise marked"},
+		{"init", "Database made"},
+	};
+	struct house *h = *state;
+	struct session *session = house_session(h, "aud");
+	size_t n = 0;
+	const struct operation *const *ops = operation_all(&n);
+
+	for (size_t i = 0; i < n; i++) {
+		const char *said =
+			view_cell(session, &column, ops[i]->name, &h->arena);
+
+		if (strcmp(said, ops[i]->title) == 0 ||
+		    strcmp(said, ops[i]->name) == 0)
+			fail_msg("%s is journaled as %s", ops[i]->name, said);
+	}
+	for (size_t i = 0; i < N_ELEMS(others); i++)
+		assert_string_equal(view_cell(session, &column, others[i][0],
+					      &h->arena),
+				    others[i][1]);
+	session_close(&session);
 }
 
 /* domain.md 8, DP05 and DP07: what is handed to the person who asks. */
@@ -288,6 +324,7 @@ main(void)
 		HOUSE_TEST(breaks_the_glass_in_danger),
 		HOUSE_TEST(keeps_the_hidden_from_grants),
 		HOUSE_TEST(tells_who_looked),
+		HOUSE_TEST(words_every_deed),
 		HOUSE_TEST(prints_who_looked),
 	};
 

@@ -12,6 +12,7 @@
 
 #include <cmocka.h>
 
+#include "tests/lib/covenant.h"
 #include "tests/lib/house.h"
 
 static const char *
@@ -153,16 +154,17 @@ tells_what_others_did_since_one_looked(void **state)
 		   NULL);
 	list = house_list(h, "ane", "partner.did", NULL);
 	assert_non_null(strstr(list, "Jon Ruiz|Benali|Karim"));
-	assert_non_null(strstr(list, "|Log a contact"));
+	assert_non_null(
+		strstr(list, "|Contact logged: At the office, 21 Nov 2026"));
 	assert_null(strstr(house_list(h, "jon", "partner.did", NULL),
-			   "Log a contact"));
+			   "Contact logged"));
 	assert_string_equal(house_list(h, "mikel", "partner.did", NULL), "");
 	house_must(h, "ane", "partner.looked", NULL);
 	assert_string_equal(house_list(h, "ane", "partner.did", NULL), "");
 	house_must(h, "jon", "task.add", "case", number, "text", "Ring.", NULL);
 	list = house_list(h, "ane", "partner.did", NULL);
-	assert_non_null(strstr(list, "|Add a task"));
-	assert_null(strstr(list, "|Log a contact"));
+	assert_non_null(strstr(list, "|Task added: Ring."));
+	assert_null(strstr(list, "|Contact logged"));
 	house_must(h, "ane", "partner.looked", NULL);
 	assert_string_equal(house_list(h, "ane", "partner.did", NULL), "");
 }
@@ -182,9 +184,9 @@ tells_of_one_case_what_is_new(void **state)
 	house_must(h, "ane", "partner.looked", NULL);
 	house_must(h, "jon", "task.add", "case", number, "text", "Ring.", NULL);
 	list = house_list(h, "ane", "partner.did_here", "case", number, NULL);
-	assert_non_null(strstr(list, "|Jon Ruiz|1|Add a task"));
-	assert_non_null(strstr(list, "|Jon Ruiz|0|Log a contact"));
-	assert_null(strstr(list, "Write a note"));
+	assert_non_null(strstr(list, "|Jon Ruiz|1|Task added: Ring."));
+	assert_non_null(strstr(list, "|Jon Ruiz|0|Contact logged"));
+	assert_null(strstr(list, "Note written"));
 	assert_null(strstr(list, "Ane"));
 	assert_null(strstr(house_list(h, "mikel", "partner.did_here", "case",
 				      number, NULL),
@@ -193,6 +195,35 @@ tells_of_one_case_what_is_new(void **state)
 	assert_string_equal(house_list(h, "ane", "partner.did_here", "case",
 				       number, NULL),
 			    "");
+}
+
+/* Kept and broken differ; what is of health is not told, nor what a later
+ * deed changed. */
+static void
+tells_what_was_done_to_what(void **state)
+{
+	struct house *h = *state;
+	struct covenant c;
+	const char *list;
+
+	covenant_in_force(h, &c);
+	house_set_day("2026-12-01");
+	house_must(h, "jon", "promise.mark", "promise", c.person, "outcome",
+		   "not_kept", NULL);
+	list = house_list(h, "ane", "partner.did", NULL);
+	assert_non_null(strstr(list,
+			       "|Promise marked: Not kept, 27 Nov 2026, "
+			       "Karim BENALI: look for work"));
+	assert_null(strstr(house_list(h, "sup", "partner.did", NULL),
+			   "Promise marked"));
+	house_must(h, "jon", "promise.unmark", "promise", c.person, "reason",
+		   "it was kept", NULL);
+	house_must(h, "jon", "promise.mark", "promise", c.person, "outcome",
+		   "kept", NULL);
+	list = house_list(h, "ane", "partner.did_here", "case", c.number, NULL);
+	assert_non_null(strstr(list, "|Promise marked: Kept, 27 Nov 2026, "));
+	assert_non_null(strstr(list, "|Promise marked\n"));
+	assert_null(strstr(list, "Not kept"));
 }
 
 int
@@ -205,6 +236,7 @@ main(void)
 		HOUSE_TEST(one_is_on_it),
 		HOUSE_TEST(an_answer_comes_back),
 		HOUSE_TEST(old_ones_are_no_news),
+		HOUSE_TEST(tells_what_was_done_to_what),
 		HOUSE_TEST(tells_what_others_did_since_one_looked),
 		HOUSE_TEST(tells_of_one_case_what_is_new),
 	};
