@@ -448,7 +448,7 @@ static const struct operation BREACH_OPERATIONS[] = {
 	 .title = N_("Record a step"),
 	 .hint = N_("Step"),
 	 .summary = N_("Records the step that the rules propose, or a softer "
-		       "one."),
+		       "one; before the person was heard, a contact."),
 	 .right = RIGHT_SANCTION_PROPOSE,
 	 .params = BREACH_STEP_PARAMS,
 	 .n_params = N_BREACH_STEP_PARAMS,

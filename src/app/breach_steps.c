@@ -235,6 +235,20 @@ save_step(struct op_call *call, struct judged *judged,
 	return record_update(call->store, &BREACH_RECORD, &judged->row, err);
 }
 
+/* Which step it was; of one softer than proposed, what was proposed. */
+static const char *
+told_step(struct op_call *call, const struct judged *judged, int no)
+{
+	const struct proposal *proposal = &judged->proposal;
+	const char *done = code_label(&STEP_CODES, step_code(call, no));
+
+	if (proposal->outcome != SANCTION_PROPOSED || no >= proposal->step_no)
+		return arena_printf(call->arena, _("Recorded: %s."), done);
+	return arena_printf(
+		call->arena, _("Recorded: %s. The rules propose: %s."), done,
+		code_label(&STEP_CODES, step_code(call, proposal->step_no)));
+}
+
 enum err_code
 breach_step_record(struct op_call *call, struct err *err)
 {
@@ -253,7 +267,7 @@ breach_step_record(struct op_call *call, struct err *err)
 	call->said = rule->who == RECORDER_SUPERVISOR
 			     ? _("The report waits for the supervisor's "
 				 "signature.")
-			     : _("The step is recorded.");
+			     : told_step(call, &judged, no);
 	return rc;
 }
 

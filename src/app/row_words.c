@@ -13,6 +13,7 @@
 #include "base/utf8.h"
 #include "core/codes.h"
 #include "core/person_name.h"
+#include "deed.h"
 #include "param_private.h"
 #include "store/casefile_store.h"
 #include "store/person_store.h"
@@ -40,7 +41,7 @@ static const struct {
 	[REF_MESSAGE] = {NULL, N_("Message saved")},
 	[REF_NOTE] = {NULL, N_("Note saved")},
 	[REF_TASK] = {NULL, N_("Task saved")},
-	[REF_DIAGNOSIS] = {NULL, N_("Diagnosis saved")},
+	[REF_DIAGNOSIS] = {NULL, N_("Saved")},
 	[REF_RATING] = {&codes_domain, N_("Rating saved")},
 	[REF_CONTRACT] = {NULL, N_("Contract saved")},
 	[REF_GOAL] = {NULL, N_("Goal saved")},
@@ -76,6 +77,12 @@ row_words(struct store *store, enum ref_kind kind, int64_t id,
 	*out = "";
 	if (rc != ERR_OK)
 		return rc;
+	if (kind == REF_DIAGNOSIS) {
+		*out = arena_printf(arena, _("Diagnosis %s, begun on %s"),
+				    name.words,
+				    date_short(arena, date_from_iso(name.day)));
+		return ERR_OK;
+	}
 	join(&words, "", date_short(arena, date_from_iso(name.day)));
 	if (KINDS[kind].codes != NULL && *name.code != '\0')
 		join(&words, ", ", code_label(KINDS[kind].codes, name.code));
@@ -111,7 +118,13 @@ find_saved(const struct op_call *call)
 	return out;
 }
 
-/* Whose it is, where the row's own words do not say it. */
+static bool
+is_person(enum ref_kind kind)
+{
+	return kind == REF_PERSON || kind == REF_CASEFILE;
+}
+
+/* Whose it is; of a person and a case the birth date stands with the name. */
 static enum err_code
 find_person(const struct op_call *call, const struct saved *saved,
 	    const char **out, struct err *err)
@@ -121,18 +134,18 @@ find_person(const struct op_call *call, const struct saved *saved,
 	enum err_code rc = ERR_OK;
 
 	*out = "";
-	if (saved->kind == REF_PERSON || saved->kind == REF_CASEFILE ||
-	    saved->kind == REF_MEMBER)
-		return ERR_OK;
 	rc = reference_about(call->store, saved->kind, saved->id, &about, err);
 	if (rc != ERR_OK || about.person_id == 0)
 		return rc;
 	rc = person_load(call->store, about.person_id, call->arena, &person,
 			 err);
-	if (rc == ERR_OK)
-		*out = person_display_name(call->arena, person.given_name,
-					   person.family_name);
-	return rc;
+	if (rc != ERR_OK)
+		return rc;
+	*out = person_display_name(call->arena, person.given_name,
+				   person.family_name);
+	if (is_person(saved->kind) && *person.birth != '\0')
+		*out = arena_printf(call->arena, "%s *%s", *out, person.birth);
+	return ERR_OK;
 }
 
 /* A text of many lines is told by how it begins. */
@@ -161,10 +174,49 @@ words_of(const struct op_call *call, const struct saved *saved)
 		      &err) != ERR_OK ||
 	    find_person(call, saved, &person, &err) != ERR_OK)
 		return "";
-	words = cut(call->arena, words);
+	words = saved->kind == REF_MEMBER || is_person(saved->kind)
+			? ""
+			: cut(call->arena, words);
 	if (*words == '\0' || *person == '\0')
 		return *words == '\0' ? person : words;
 	return arena_printf(call->arena, "%s (%s)", words, person);
+}
+
+/* What was chosen of a list, or a number with its label; "" = neither. */
+static const char *
+chosen_word(const struct op_call *call, size_t at)
+{
+	const struct param *param = &call->op->params[at];
+	const struct value *value = &call->values[at];
+
+	if (!value->typed || *value->text == '\0' ||
+	    strcmp(param->name, "rev") == 0)
+		return "";
+	if (param->type == PARAM_CODE)
+		return code_label(param->codes, value->text);
+	if (param->type == PARAM_INT)
+		return arena_printf(call->arena, "%s %s", _(param->label),
+				    value->text);
+	return "";
+}
+
+/* ": Housing, Level 2": in the order of the form. */
+static const char *
+chosen_words(const struct op_call *call)
+{
+	struct strbuf words = {0};
+	const char *out;
+
+	for (size_t i = 0; i < call->op->n_params; i++) {
+		const char *word = chosen_word(call, i);
+
+		if (*word != '\0')
+			strbuf_addf(&words, "%s%s", words.len > 0 ? ", " : ": ",
+				    word);
+	}
+	out = arena_strdup(call->arena, strbuf_str(&words));
+	strbuf_fini(&words);
+	return out;
 }
 
 const char *
@@ -172,16 +224,17 @@ row_saved_words(const struct op_call *call)
 {
 	struct saved saved = find_saved(call);
 	const char *words = words_of(call, &saved);
+	const char *chosen = chosen_words(call);
 	bool is_kept = call->op->makes != REF_NONE || call->op->is_edit;
 
 	if (*words == '\0')
 		return is_kept ? _("Saved.")
-			       : arena_printf(call->arena, _("Done: %s."),
-					      _(call->op->title));
+			       : arena_printf(call->arena, "%s%s.",
+					      deed_words(call->op->name),
+					      chosen);
 	if (is_kept && KINDS[saved.kind].saved != NULL)
 		return arena_printf(call->arena, "%s: %s.",
 				    _(KINDS[saved.kind].saved), words);
-	/* TRANSLATORS: the title of a command; the row that it was done to */
-	return arena_printf(call->arena, _("Done: %s. %s."), _(call->op->title),
-			    words);
+	return arena_printf(call->arena, "%s%s: %s.",
+			    deed_words(call->op->name), chosen, words);
 }

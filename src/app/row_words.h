@@ -24,8 +24,8 @@ enum err_code row_words(struct store *store, enum ref_kind kind, int64_t id,
 
 /*
  * "Contact saved: 12 Nov 2026, At the office (María GARCÍA).": of the row that
- * the operation made or changed; "Done: End a membership. Ruiz, Ana." of what
- * else was done. In arena; for calls that say nothing of their own.
+ * the operation made or changed; "Domain rated: Housing, Level 2: María
+ * GARCÍA *1991-07-30." of what else was done. In arena; for calls that say nothing of their own.
  */
 const char *row_saved_words(const struct op_call *call) NONNULL RETURNS_NONNULL;
 

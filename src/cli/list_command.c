@@ -27,6 +27,7 @@ struct listing {
 	int64_t max; /* rows; 0 = all */
 	bool is_raw;
 	bool is_sorted; /* by a column: all of it is one page */
+	bool is_cut;	/* a text was told by its first line */
 	bool has_id;	/* the row's id is a column of its own, the first */
 	struct strbuf out;
 	struct json_writer json;
@@ -207,6 +208,19 @@ set_columns(const struct listing *l, struct table_column *columns)
 		};
 }
 
+/* A text of many lines by its first: a row of a table is one line. */
+static const char *
+first_line(struct listing *l, const char *text)
+{
+	const char *end = strchr(text, '\n');
+
+	if (end == NULL)
+		return text;
+	l->is_cut = true;
+	return arena_printf(&l->cli->arena, "%.*s %s", (int)(end - text), text,
+			    cli_is_ascii(l->cli) ? "..." : "\u2026");
+}
+
 static const char **
 table_cells(struct listing *l, const struct view_page *page, size_t n_columns)
 {
@@ -221,8 +235,9 @@ table_cells(struct listing *l, const struct view_page *page, size_t n_columns)
 		if (l->has_id)
 			cells[at++] = arena_printf(arena, "%" PRId64, r->id);
 		for (size_t i = 0; i < l->view->n_columns; i++)
-			cells[at++] = view_row_cell(l->cli->session, l->view, r,
-						    i, arena);
+			cells[at++] = first_line(
+				l, view_row_cell(l->cli->session, l->view, r, i,
+						 arena));
 	}
 	return cells;
 }
@@ -240,6 +255,10 @@ say_rest(const struct listing *l, const struct view_page *page,
 			   "more.",
 			   page->n),
 			page->n);
+	if (l->is_cut)
+		cli_say(
+			_("Of texts with many lines the first is shown; "
+			  "--format json has all of them."));
 	if (n_dropped > 0)
 		cli_say(P_("%zu column did not fit and was left out.",
 			   "%zu columns did not fit and were left out.",

@@ -569,7 +569,7 @@ waits_for_each_to_sign(void **state)
 	assert_string_equal(house_list(h, "mikel", "contracts.to_sign", NULL),
 			    "");
 	assert_non_null(strstr(house_list(h, "ane", "partner.did", NULL),
-			       "|Sign the contract"));
+			       "|Contract signed"));
 	covenant_sign(h, &c, "ane", "social", NULL);
 	assert_string_equal(house_list(h, "ane", "contracts.to_sign", NULL),
 			    "");

@@ -258,10 +258,10 @@ finds_in_what_cells_say(void **state)
 
 /* The journal calls things as the screens do. */
 static void
-the_journal_has_the_titles_of_commands(void **state)
+the_journal_has_the_words_of_deeds(void **state)
 {
 	static const char *const CASES[][2] = {
-		{"contact.log", "Log a contact"},
+		{"contact.log", "Contact logged"},
 		{"no.longer", "no.longer"},
 		{"persons", "Persons"},
 	};
@@ -371,7 +371,7 @@ main(void)
 		HOUSE_TEST(finds_what_looking_at_every_row_finds),
 		HOUSE_TEST(finds_who_is_linked),
 		HOUSE_TEST(finds_in_what_cells_say),
-		HOUSE_TEST(the_journal_has_the_titles_of_commands),
+		HOUSE_TEST(the_journal_has_the_words_of_deeds),
 		HOUSE_TEST(steps_find_the_same),
 		HOUSE_TEST(counts_give_up_where_they_may_not_look_on),
 	};

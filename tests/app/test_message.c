@@ -226,6 +226,28 @@ tells_what_was_done_to_what(void **state)
 	assert_null(strstr(list, "Not kept"));
 }
 
+/* A result names what was done; persons are called alike in all of them. */
+static void
+a_save_names_what_was_done(void **state)
+{
+	struct house *h = *state;
+	const char *number;
+
+	house_must(h, "ane", "person.add", "given_name", "Charlie",
+		   "family_name", "Fondue", "sure", "y", NULL);
+	assert_string_equal(h->out.said, "Person saved: Charlie FONDUE.");
+	number = house_case(h, "Karim", "Benali", "1984-03-02");
+	house_must(h, "ane", "diagnosis.begin", "case", number, NULL);
+	assert_string_equal(h->out.said,
+			    "Saved: Diagnosis 1, begun on 21 Nov 2026 "
+			    "(Karim BENALI).");
+	house_must(h, "ane", "diagnosis.rate", "case", number, "domain", "HOME",
+		   "level", "2", "strength", "1", NULL);
+	assert_string_equal(h->out.said,
+			    "Domain rated: Housing, Level 2, Strength 1: "
+			    "Karim BENALI *1984-03-02.");
+}
+
 int
 main(void)
 {
@@ -237,6 +259,7 @@ main(void)
 		HOUSE_TEST(an_answer_comes_back),
 		HOUSE_TEST(old_ones_are_no_news),
 		HOUSE_TEST(tells_what_was_done_to_what),
+		HOUSE_TEST(a_save_names_what_was_done),
 		HOUSE_TEST(tells_what_others_did_since_one_looked),
 		HOUSE_TEST(tells_of_one_case_what_is_new),
 	};
