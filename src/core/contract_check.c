@@ -297,7 +297,11 @@ contract_check_signature(const struct contract_facts *facts, size_t party,
 	enum contract_status status = facts->contract->status;
 
 	contract_check_sign(facts, issues);
-	if (status != CONTRACT_AGREED && status != CONTRACT_SIGNED)
+	if (status > CONTRACT_SIGNED)
+		issues_add(issues, "status", "status",
+			   _("All have signed this version already, or it has "
+			     "ended. To change it, begin a new version."));
+	else if (status != CONTRACT_AGREED && status != CONTRACT_SIGNED)
 		issues_add(issues, "status", "status",
 			   _("Only a contract that the family has agreed to "
 			     "can be signed: propose it, and record that they "
@@ -382,6 +386,36 @@ contract_may_move(enum contract_status from, enum contract_status to)
 	       (moves[from] >> to & 1U) != 0;
 }
 
+/* What follows where a contract stands. N_() */
+static const char *
+way_on(enum contract_status from)
+{
+	switch (from) {
+	case CONTRACT_NONE:
+		return N_("Begin one first.");
+	case CONTRACT_DRAFT:
+		return N_("Propose it to the family first.");
+	case CONTRACT_PROPOSED:
+		return N_("Record first that the family agrees.");
+	case CONTRACT_AGREED:
+	case CONTRACT_SIGNED:
+		return N_("What is still missing are signatures.");
+	case CONTRACT_IN_FORCE:
+	case CONTRACT_UNDER_REVIEW:
+	case CONTRACT_SUSPENDED:
+		return N_("To change it, begin a new version.");
+	case CONTRACT_REJECTED:
+	case CONTRACT_WITHDRAWN:
+	case CONTRACT_SUPERSEDED:
+	case CONTRACT_COMPLETED:
+	case CONTRACT_EXPIRED:
+	case CONTRACT_ENDED:
+	case CONTRACT_END:
+		break;
+	}
+	return N_("It has ended: begin a new one.");
+}
+
 enum err_code
 contract_check_move(enum contract_status from, enum contract_status to,
 		    struct err *err)
@@ -391,9 +425,10 @@ contract_check_move(enum contract_status from, enum contract_status to,
 	const char *old = code_of(&codes_contract_status, (int)from);
 	const char *new = code_of(&codes_contract_status, (int)to);
 	return err_set(err, ERR_INVALID, "status",
-		       _("A contract does not go from \"%s\" to \"%s\"."),
+		       _("A contract does not go from \"%s\" to \"%s\". %s"),
 		       code_label(&codes_contract_status, old),
-		       code_label(&codes_contract_status, new));
+		       code_label(&codes_contract_status, new),
+		       _(way_on(from)));
 }
 
 struct date

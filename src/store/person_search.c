@@ -200,8 +200,9 @@ read_typed(const char *text, struct arena *arena, struct typed *out)
 		const char *piece;
 		const char *birth;
 
-		at += strspn(at, " \t,");
-		len = strcspn(at, " \t,");
+		/* A star stands before birth dates on every screen. */
+		at += strspn(at, " \t,*");
+		len = strcspn(at, " \t,*");
 		piece = arena_strndup(arena, at, len);
 		birth = read_birth(piece, arena);
 		if (birth != NULL && out->birth == NULL)

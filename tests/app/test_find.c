@@ -61,6 +61,7 @@ finds_what_was_meant(void **state)
 		{"1984-03", "Jon GARCÍA ETXEBERRIA|"},
 		{"2.3.1984", "Jon GARCÍA ETXEBERRIA|"},
 		{"jon 1984", "Jon GARCÍA ETXEBERRIA|"},
+		{"Jon GARCÍA ETXEBERRIA *1984-03-02", "Jon GARCÍA ETXEBERRIA|"},
 		{"600 11 22 33", "Jon GARCÍA ETXEBERRIA|"},
 		{"+34 600-112-233", "Jon GARCÍA ETXEBERRIA|"},
 		{"0034600112233", "Jon GARCÍA ETXEBERRIA|"},

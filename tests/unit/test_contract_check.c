@@ -440,6 +440,11 @@ test_moves(void **state)
 			 ERR_INVALID);
 	assert_non_null(strstr(err.msg, "Draft"));
 	assert_non_null(strstr(err.msg, "Signed"));
+	assert_non_null(strstr(err.msg, "Propose it to the family first."));
+	assert_int_equal(contract_check_move(CONTRACT_IN_FORCE,
+					     CONTRACT_PROPOSED, &err),
+			 ERR_INVALID);
+	assert_non_null(strstr(err.msg, "begin a new version"));
 }
 
 static void
