@@ -208,13 +208,14 @@ set_columns(const struct listing *l, struct table_column *columns)
 		};
 }
 
-/* A text of many lines by its first: a row of a table is one line. */
+/* A text of many lines by its first, but where the table prints them one below
+ * another: in its last column, where nothing is cut. */
 static const char *
-first_line(struct listing *l, const char *text)
+first_line(struct listing *l, const char *text, bool is_last)
 {
 	const char *end = strchr(text, '\n');
 
-	if (end == NULL)
+	if (end == NULL || (is_last && cli_width() == 0))
 		return text;
 	l->is_cut = true;
 	return arena_printf(&l->cli->arena, "%.*s %s", (int)(end - text), text,
@@ -235,9 +236,11 @@ table_cells(struct listing *l, const struct view_page *page, size_t n_columns)
 		if (l->has_id)
 			cells[at++] = arena_printf(arena, "%" PRId64, r->id);
 		for (size_t i = 0; i < l->view->n_columns; i++)
-			cells[at++] = first_line(
-				l, view_row_cell(l->cli->session, l->view, r, i,
-						 arena));
+			cells[at++] =
+				first_line(l,
+					   view_row_cell(l->cli->session,
+							 l->view, r, i, arena),
+					   i + 1 == l->view->n_columns);
 	}
 	return cells;
 }
