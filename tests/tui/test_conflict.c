@@ -63,7 +63,7 @@ jon_decides(void)
 	vt_keys(jon, TO_END " Jon found a course.");
 	vt_wait(jon, "found a course");
 	vt_keys(ane, F2);
-	vt_wait(ane, "\\+ .*(saved|Done): ");
+	vt_wait(ane, "\\+ .*(saved|Done|written): ");
 	desk_quit(ane);
 	vt_keys(jon, F2);
 	vt_wait(jon, "Before.*Yours.*Theirs");
@@ -135,7 +135,7 @@ a_third_text_is_written_in_lines(void **state)
 	vt_keys(jon, F2);
 	vt_wait(jon, "Every field is decided");
 	vt_keys(jon, F2);
-	vt_wait(jon, "\\+ .*(saved|Done): ");
+	vt_wait(jon, "\\+ .*(saved|Done|written): ");
 	desk_quit(jon);
 	assert_non_null(strstr(story(), "Jon found a course."));
 	assert_non_null(strstr(story(), "Ane rang."));
