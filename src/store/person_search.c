@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/str.h"
 #include "base/utf8.h"
 #include "core/case_number.h"
 #include "core/person_name.h"
@@ -274,7 +275,7 @@ start(const struct search *s, const char *sql, struct db_rows *rows,
 	struct db_args all = query_bind_actor(s->actor, args);
 
 	args[4] = DB_ARG(s->prefix);
-	args[5] = DB_ARG(prefix_end(s->arena, s->prefix));
+	args[5] = DB_ARG(prefix_end(s->arena, str_or_empty(s->prefix)));
 	args[6] = DB_ARG(s->others[0]);
 	args[7] = DB_ARG(s->others[1]);
 	args[8] = DB_ARG(s->others[2]);
