@@ -8,10 +8,11 @@
 #include "store/scope.h"
 
 /*
- * Columns of every branch: rank, the row's own id, moment, day, kind, who (staff),
- * service whose note it is ('' = everybody's), contact kind (of a promise, its
- * breach and its steps: the promise), result (of a contact; what a case event
- * set; the day that a promise was of), outcome, domain of what is told, text.
+ * Columns of every branch: rank, the row's own id, moment, day, kind, who
+ * (staff), service whose note it is ('' = everybody's), contact kind (of a
+ * promise, its breach and its steps: the promise), result (of a contact; what
+ * a case event set; the day that a promise was of), outcome, domain of what is
+ * told, text.
  *
  * The moment puts what happened on one day in the order in which it was
  * written down: the day, and the time in the row's uuid (RFC 9562 5.7). Where a
@@ -41,24 +42,29 @@ static const char *const TIMELINE_BRANCHES[] = {
 	"'' AS result, '' AS outcome, '' AS domain, o.number AS text "
 	"FROM casefile o WHERE o.id = $9",
 
-	"SELECT 1, x.id, " MOMENT("x.on_day", "x.uuid") ", x.kind, x.staff_id, '', '', x.code, '', "
+	"SELECT 1, x.id, " MOMENT("x.on_day", "x.uuid")
+	", x.kind, x.staff_id, '', '', x.code, '', "
 	"'', x.text FROM casefile o CROSS JOIN case_event x " OF_CASE("x"),
 
-	"SELECT 2, x.id, " MOMENT("x.on_day", "x.uuid") ", 'contact', x.staff_id, '', x.kind, "
+	"SELECT 2, x.id, " MOMENT("x.on_day", "x.uuid")
+	", 'contact', x.staff_id, '', x.kind, "
 	"x.result, '', '', x.text "
 	"FROM casefile o CROSS JOIN contact x " OF_CASE("x"),
 
-	"SELECT 3, x.id, " MOMENT("x.on_day", "x.uuid") ", 'note', x.author_id, "
+	"SELECT 3, x.id, " MOMENT("x.on_day", "x.uuid")
+	", 'note', x.author_id, "
 	"CASE WHEN x.visibility = 'own_service' THEN x.discipline ELSE '' "
 	"END, '', '', '', '', CASE WHEN x.visibility = 'secret' "
 	"THEN x.conclusion ELSE x.text END "
 	"FROM casefile o CROSS JOIN note x " OF_CASE("x"),
 
-	"SELECT 4, x.id, " MOMENT("x.signed_on", "x.uuid") ", 'diagnosis', NULL, '', '', x.started_on, '', '', "
+	"SELECT 4, x.id, " MOMENT("x.signed_on", "x.uuid")
+	", 'diagnosis', NULL, '', '', x.started_on, '', '', "
 	"CAST(x.number AS TEXT) FROM casefile o CROSS JOIN diagnosis x " OF_CASE(
 		"x") "AND x.signed_on <> ''",
 
-	"SELECT 5, x.id, " MOMENT("x.signed_on", "x.uuid") ", 'signature', x.staff_id, '', '', '', "
+	"SELECT 5, x.id, " MOMENT("x.signed_on", "x.uuid")
+	", 'signature', x.staff_id, '', '', '', "
 	"'', '', x.name "
 	"FROM casefile o CROSS JOIN signature x " OF_CASE_IN_FULL("x"),
 
@@ -70,7 +76,8 @@ static const char *const TIMELINE_BRANCHES[] = {
 	"FROM casefile o CROSS JOIN contract x " OF_CASE_IN_FULL(
 		"x") "AND x.in_force_on <> ''",
 
-	"SELECT 7, x.id, " MOMENT("x.marked_on", "x.uuid") ", "
+	"SELECT 7, x.id, " MOMENT("x.marked_on", "x.uuid")
+	", "
 	"CASE x.outcome WHEN 'kept' THEN 'promise_kept' "
 	"WHEN 'partly' THEN 'promise_partly' "
 	"WHEN 'not_kept' THEN 'promise_not_kept' "
@@ -82,35 +89,43 @@ static const char *const TIMELINE_BRANCHES[] = {
 	"JOIN commitment m ON m.id = x.commitment_id "
 	"LEFT JOIN goal g ON g.id = m.goal_id " OF_CASE_IN_FULL("x"),
 
-	"SELECT 8, b.id, " MOMENT("b.reported_on", "b.uuid") ", 'breach', b.reporter_id, '', " PROMISE ", b.on_day, "
+	"SELECT 8, b.id, " MOMENT("b.reported_on", "b.uuid")
+	", 'breach', b.reporter_id, '', " PROMISE ", b.on_day, "
 	"'', g.domain, b.text FROM casefile o CROSS JOIN breach b " PROMISE_OF_BREACH
 		OF_CASE_IN_FULL("b"),
 
-	"SELECT 9, b.id, " MOMENT("b.explained_on", "b.uuid") ", 'heard', NULL, '', " PROMISE ", b.on_day, '', "
+	"SELECT 9, b.id, " MOMENT("b.explained_on", "b.uuid")
+	", 'heard', NULL, '', " PROMISE ", b.on_day, '', "
 	"g.domain, b.explanation FROM casefile o CROSS JOIN breach b " PROMISE_OF_BREACH
 		OF_CASE_IN_FULL("b") "AND b.explained_on <> ''",
 
-	"SELECT 10, x.id, " MOMENT("x.on_day", "x.uuid") ", "
+	"SELECT 10, x.id, " MOMENT("x.on_day", "x.uuid")
+	", "
 	"CASE x.measure WHEN 'contact' THEN 'step_contact' "
 	"WHEN 'remind' THEN 'step_remind' WHEN 'warn' THEN 'step_warn' "
-	"WHEN 'report' THEN 'step_report' ELSE 'step' END, x.by_id, '', " PROMISE ", b.on_day, '', "
+	"WHEN 'report' THEN 'step_report' ELSE 'step' END, x.by_id, "
+	"'', " PROMISE ", b.on_day, '', "
 	"g.domain, x.text FROM casefile o CROSS JOIN breach_step x "
 	"JOIN breach b ON b.id = x.breach_id " PROMISE_OF_BREACH OF_CASE_IN_FULL(
 		"x"),
 
-	"SELECT 11, x.id, " DAYS_END("x.done_on") ", 'task', x.done_by_id, '', '', '', '', "
+	"SELECT 11, x.id, " DAYS_END("x.done_on")
+	", 'task', x.done_by_id, '', '', '', '', "
 	"x.domain, x.text FROM casefile o CROSS JOIN task x " OF_CASE(
 		"x") "AND x.done_on <> ''",
 
-	"SELECT 12, x.id, " MOMENT("x.from_day", "x.uuid") ", 'contract_rests', NULL, '', '', '', '', "
+	"SELECT 12, x.id, " MOMENT("x.from_day", "x.uuid")
+	", 'contract_rests', NULL, '', '', '', '', "
 	"'', x.reason "
 	"FROM casefile o CROSS JOIN contract_rest x " OF_CASE_IN_FULL("x"),
 
-	"SELECT 13, x.id, " DAYS_END("x.to_day") ", 'contract_resumed', NULL, '', '', '', '', "
+	"SELECT 13, x.id, " DAYS_END("x.to_day")
+	", 'contract_resumed', NULL, '', '', '', '', "
 	"'', '' FROM casefile o CROSS JOIN contract_rest x " OF_CASE_IN_FULL(
 		"x") "AND x.to_day <> ''",
 
-	"SELECT 14, x.id, " DAYS_END("x.ended_on") ", 'contract_ended', NULL, '', '', "
+	"SELECT 14, x.id, " DAYS_END("x.ended_on")
+	", 'contract_ended', NULL, '', '', "
 	"x.status, '', '', COALESCE(x.ended_reason, '') "
 	"FROM casefile o CROSS JOIN contract x " OF_CASE_IN_FULL(
 		"x") "AND x.ended_on <> '' AND x.status <> 'superseded'",
