@@ -372,7 +372,8 @@ add_face_share(struct session *session, const struct pace *pace,
 }
 
 /* Who looks after a case sees there, not in lists alone, that a breach waits
- * for an answer; who may not know of breaches sees none. */
+ * for an answer; who may not know of breaches sees none. Read, also for the
+ * journal, only where there is one. */
 static enum err_code
 add_breaches(struct session *session, int64_t casefile_id, struct arena *arena,
 	     struct case_pace *out, struct err *err)
@@ -382,10 +383,11 @@ add_breaches(struct session *session, int64_t casefile_id, struct arena *arena,
 	struct date today = session_today(session);
 	enum err_code rc;
 
-	if (session_open_case(session, casefile_id, DATA_SANCTION, &denied) !=
-	    ERR_OK)
-		return ERR_OK;
 	rc = breach_open_list(session->store, casefile_id, &rows, err);
+	if (rc != ERR_OK || rows.n == 0 ||
+	    session_open_case(session, casefile_id, DATA_SANCTION, &denied) !=
+		    ERR_OK)
+		return rc;
 	const struct breach_row *open = rows.items;
 
 	for (size_t i = 0; rc == ERR_OK && i < rows.n && i < EACH_SHOWN; i++)

@@ -169,6 +169,15 @@ the_head_says_what_is_late(void **state)
 	assert_int_equal(read_head(h, "mikel", &pace), ERR_DENIED);
 }
 
+static bool
+has_read_sanctions(struct house *h, const char *number)
+{
+	const char *reads =
+		house_list(h, "ane", "journal.reads", "case", number, NULL);
+
+	return strstr(reads, "sanction") != NULL;
+}
+
 /* Late of the family, a breach without an answer, a review: not in lists
  * alone, where who has the person on the telephone would not look. */
 static void
@@ -185,6 +194,9 @@ the_head_says_what_waits_for_an_answer(void **state)
 	assert_non_null(strstr(line_text(h, &pace, "Late"), "days late!"));
 	assert_non_null(strstr(line_text(h, &pace, "Review"), "days late!"));
 	assert_string_equal(line_text(h, &pace, "Breach"), "");
+	/* Who was shown none has read none. */
+	assert_int_equal(read_head(h, "sup", &pace), ERR_OK);
+	assert_false(has_read_sanctions(h, c.number));
 	house_must(h, "ane", "promise.mark", "promise", c.person, "outcome",
 		   "not_kept", NULL);
 	house_must(h, "ane", "breach.report", "promise", c.person, "text",
@@ -192,6 +204,8 @@ the_head_says_what_waits_for_an_answer(void **state)
 	assert_int_equal(read_head(h, "ane", &pace), ERR_OK);
 	assert_non_null(strstr(line_text(h, &pace, "Breach"),
 			       "not heard yet: Did not come.!"));
+	assert_int_equal(read_head(h, "sup", &pace), ERR_OK);
+	assert_true(has_read_sanctions(h, c.number));
 	house_must(h, "ane", "breach.not_pursued", "breach", "1", "reason",
 		   "Settled by talk.", NULL);
 	assert_int_equal(read_head(h, "ane", &pace), ERR_OK);
