@@ -157,6 +157,9 @@ struct import_look {
 	size_t n_missing;
 };
 
+/* What stands between the cells, for people: "semicolons". */
+const char *import_separator_name(char separator);
+
 /*
  * Looks through the file with the maps of request, and writes nothing. issues
  * has what is wrong with the maps themselves; what is missing is no issue.

@@ -212,3 +212,18 @@ import_look(struct session *session, const struct import_request *request,
 	csv_close(&reader);
 	return rc;
 }
+
+const char *
+import_separator_name(char separator)
+{
+	switch (separator) {
+	case ';':
+		return _("semicolons");
+	case '\t':
+		return _("tabs");
+	case '|':
+		return _("bars");
+	default:
+		return _("commas");
+	}
+}

@@ -130,28 +130,13 @@ add_findings(struct cli *cli, struct strbuf *out, const struct import_report *r)
 			    n_hidden);
 }
 
-static const char *
-separator_name(char separator)
-{
-	switch (separator) {
-	case ';':
-		return _("semicolons");
-	case '\t':
-		return _("tabs");
-	case '|':
-		return _("bars");
-	default:
-		return _("commas");
-	}
-}
-
 static void
 add_summary(struct strbuf *out, const struct import_report *r, bool is_dry_run)
 {
 	if (r->n_rows == 0)
 		return;
 	strbuf_addf(out, _("Read as %s with %s: %zu rows.\n"), r->encoding,
-		    separator_name(r->separator), r->n_rows);
+		    import_separator_name(r->separator), r->n_rows);
 	strbuf_addf(out,
 		    _("created %zu, changed %zu, linked %zu, unchanged %zu, "
 		      "refused %zu\n"),

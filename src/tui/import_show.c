@@ -300,21 +300,6 @@ import_show_finding(struct import_screen *self)
 /* ---- the head ---- */
 
 static const char *
-separator_name(char separator)
-{
-	switch (separator) {
-	case ';':
-		return _("semicolons");
-	case '\t':
-		return _("tabs");
-	case '|':
-		return _("bars");
-	default:
-		return _("commas");
-	}
-}
-
-static const char *
 file_text(const struct import_screen *self, struct arena *arena)
 {
 	size_t n = self->look.n_rows;
@@ -322,7 +307,8 @@ file_text(const struct import_screen *self, struct arena *arena)
 		return "";
 	return arena_printf(
 		arena, P_("%zu row, %s with %s", "%zu rows, %s with %s", n), n,
-		self->look.encoding, separator_name(self->look.separator));
+		self->look.encoding,
+		import_separator_name(self->look.separator));
 }
 
 static const char *
