@@ -165,18 +165,31 @@ is_named(const struct op_call *call)
 	       !op_is_refused(call, "birth");
 }
 
+/* The likely ones; none where it was said that it is nobody of them. */
+static enum err_code
+find_alike(struct op_call *call, const struct person *person,
+	   struct person_hits *out, struct err *err)
+{
+	struct query_actor actor;
+
+	*out = (struct person_hits){
+		.arena = call->arena, .max = 5, .elsewhere = ""};
+	if (op_int(call, "sure") != 0)
+		return ERR_OK;
+	session_query_actor(call->session, &actor);
+	return person_alike(call->store, &actor, person, out, err);
+}
+
 /* Nobody is registered twice: the likely ones must have been looked at. */
 static enum err_code
 check_alike(struct op_call *call, const struct person *person, struct err *err)
 {
-	struct query_actor actor;
-	struct person_hits hits = {.arena = call->arena, .max = 5};
+	struct person_hits hits;
 	enum err_code rc;
 
-	if (op_int(call, "sure") != 0 || !is_named(call))
+	if (!is_named(call))
 		return ERR_OK;
-	session_query_actor(call->session, &actor);
-	rc = person_alike(call->store, &actor, person, &hits, err);
+	rc = find_alike(call, person, &hits, err);
 	for (size_t i = 0; rc == ERR_OK && i < hits.n; i++)
 		issues_add(call->issues, "sure", "likely_duplicate",
 			   _("Likely registered already: %s. If it is "
@@ -195,19 +208,17 @@ check_alike(struct op_call *call, const struct person *person, struct err *err)
 static enum err_code
 person_warn(struct op_call *call, struct err *err)
 {
-	struct query_actor actor;
 	struct person person = {0};
-	struct person_hits hits = {.arena = call->arena, .max = 5};
+	struct person_hits hits;
 	enum err_code rc;
 
 	op_take_row(call, &PERSON_RECORD, &person);
-	if (op_int(call, "sure") != 0 || str_is_empty(person.family_name) ||
+	if (str_is_empty(person.family_name) ||
 	    (str_is_empty(person.given_name) && str_is_empty(person.birth)))
 		return ERR_OK;
 	if (person.birth == NULL)
 		person.birth = "";
-	session_query_actor(call->session, &actor);
-	rc = person_alike(call->store, &actor, &person, &hits, err);
+	rc = find_alike(call, &person, &hits, err);
 	for (size_t i = 0; rc == ERR_OK && i < hits.n; i++)
 		op_tell(call, _("Likely registered already"),
 			describe_hit(call->arena, &hits.items[i]));
