@@ -153,6 +153,10 @@ enum err_code import_person_remove(struct store *store, int64_t person_id,
 enum err_code import_number_remove(struct store *store, int64_t id,
 				   struct err *err) NONNULL MUST_USE;
 
+/* Deletes a former address. */
+enum err_code import_address_remove(struct store *store, int64_t id,
+				    struct err *err) NONNULL MUST_USE;
+
 extern const struct query IMPORT_LOG_QUERY;
 extern const struct query IMPORT_SAID_QUERY; /* $9 = run */
 

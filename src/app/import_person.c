@@ -17,6 +17,7 @@
 #include "core/person_name.h"
 #include "core/permission.h"
 #include "core/staff.h"
+#include "import_address.h"
 #include "session_private.h"
 #include "store/casefile_store.h"
 #include "store/person_store.h"
@@ -576,9 +577,14 @@ update(struct import_run *run, const struct import_row *row,
 {
 	const char *before =
 		import_person_pack(run->call.arena, &match->person);
-	bool changed = take_row(run, row, match);
 	size_t n_numbers = 0;
 	enum err_code rc = ERR_OK;
+
+	if (!match->fills_only)
+		rc = import_address_leave(run, row, &match->person, &before,
+					  err);
+
+	bool changed = rc == ERR_OK && take_row(run, row, match);
 
 	if (changed) {
 		rc = person_update(run->call.store, &match->person, err);

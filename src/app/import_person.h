@@ -64,11 +64,16 @@ enum err_code import_person(struct import_run *run,
 			    enum import_result *out, struct err *err);
 
 /* The fields that an import may change, as one text; and back into a person
- * that was loaded. */
+ * that was loaded. *address_id: of the former address that the row has added,
+ * 0 = none. */
 const char *import_person_pack(struct arena *arena,
 			       const struct person *person);
 bool import_person_unpack(struct arena *arena, const char *text,
-			  struct person *person);
+			  struct person *person, int64_t *address_id);
+
+/* The same text, naming the former address that was added. In arena. */
+const char *import_person_moved(struct arena *arena, const char *packed,
+				int64_t address_id);
 
 /* The story with its day and author, the same. */
 const char *import_story_pack(struct arena *arena,

@@ -48,9 +48,31 @@ import_person_pack(struct arena *arena, const struct person *person)
 	return take(arena, &b);
 }
 
+const char *
+import_person_moved(struct arena *arena, const char *packed, int64_t address_id)
+{
+	struct strbuf b = {0};
+
+	strbuf_add(&b, packed);
+	import_pack(&b, arena_printf(arena, "%" PRId64, address_id));
+	return take(arena, &b);
+}
+
+static bool
+unpack_move(struct arena *arena, const char *text, int64_t *address_id)
+{
+	const char *id = NULL;
+
+	*address_id = 0;
+	if (*text == '\0')
+		return true;
+	return import_unpack(&text, arena, &id) && id != NULL &&
+	       num_parse_int(id, 1, INT64_MAX, address_id);
+}
+
 bool
 import_person_unpack(struct arena *arena, const char *text,
-		     struct person *person)
+		     struct person *person, int64_t *address_id)
 {
 	const char **fields[N_FIELDS];
 	const char *interpreter;
@@ -62,6 +84,8 @@ import_person_unpack(struct arena *arena, const char *text,
 	if (!import_unpack(&text, arena, &interpreter) || interpreter == NULL)
 		return false;
 	person->interpreter = *interpreter == '1';
+	if (!unpack_move(arena, text, address_id))
+		return false;
 	return person->family_name != NULL && person->given_name != NULL;
 }
 

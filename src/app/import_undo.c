@@ -17,6 +17,7 @@
 #include "store/casefile_store.h"
 #include "store/import_store.h"
 #include "store/person_store.h"
+#include "store/reach_store.h"
 
 enum { BATCH_ROWS = 100 };
 
@@ -130,20 +131,45 @@ remove_numbers(struct undoing *u, const struct import_touch *touch,
 	return rc;
 }
 
+/* The former address is the present one again; one that somebody has
+ * corrected since stays. */
+static enum err_code
+take_address_back(struct undoing *u, int64_t address_id, struct person *person,
+		  bool *is_undone, struct err *err)
+{
+	struct store *store = session_store(u->job.session);
+	struct person_address former;
+	enum err_code rc = record_load(store, &ADDRESS_RECORD, address_id,
+				       &u->job.batch, &former, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	*is_undone = former.head.rev == 1;
+	person->address_since = former.from_day;
+	return *is_undone ? import_address_remove(store, address_id, err)
+			  : ERR_OK;
+}
+
 static enum err_code
 restore_person(struct undoing *u, const struct import_touch *touch,
 	       struct person *person, int64_t *rev, bool *is_undone,
 	       struct err *err)
 {
-	enum err_code rc;
+	int64_t address_id = 0;
+	enum err_code rc = ERR_OK;
 
 	if (*touch->before == '\0')
 		return ERR_OK;
 	if (person->head.rev != touch->person_rev ||
-	    !import_person_unpack(&u->job.batch, touch->before, person)) {
+	    !import_person_unpack(&u->job.batch, touch->before, person,
+				  &address_id)) {
 		*is_undone = false;
 		return ERR_OK;
 	}
+	if (address_id != 0)
+		rc = take_address_back(u, address_id, person, is_undone, err);
+	if (rc != ERR_OK || !*is_undone)
+		return rc;
 	rc = person_update(session_store(u->job.session), person, err);
 	*rev = person->head.rev;
 	return rc;

@@ -120,6 +120,7 @@ static const char NUMBERS_DELETE[] =
 	"DELETE FROM person_identifier WHERE person_id = $1";
 static const char NUMBER_DELETE[] =
 	"DELETE FROM person_identifier WHERE id = $1";
+static const char ADDRESS_DELETE[] = "DELETE FROM person_address WHERE id = $1";
 static const char PERSON_DELETE[] = "DELETE FROM person WHERE id = $1";
 
 enum err_code
@@ -373,6 +374,12 @@ enum err_code
 import_number_remove(struct store *store, int64_t id, struct err *err)
 {
 	return delete_by_id(store, NUMBER_DELETE, id, err);
+}
+
+enum err_code
+import_address_remove(struct store *store, int64_t id, struct err *err)
+{
+	return delete_by_id(store, ADDRESS_DELETE, id, err);
 }
 
 /* ---- Lists ---- */
