@@ -273,9 +273,10 @@ struct db_migration {
 };
 
 /*
- * Brings the schema from its version to the list's last, each step in a write
- * transaction of its own, then makes the journal's triggers anew
- * (db/triggers.h). A newer database is ERR_SCHEMA: nothing is touched.
+ * Brings the schema from its version to the list's last, in one write
+ * transaction, and makes the journal's triggers anew (db/triggers.h): what is
+ * broken off or fails leaves the version before, whole. A newer database is
+ * ERR_SCHEMA: nothing is touched.
  * *from_out, *to_out (may be NULL): versions before and after.
  */
 enum err_code db_migrate(struct db *db, const struct db_migration *list,

@@ -85,8 +85,7 @@ newer(const struct db *db, int version, int last, struct err *err)
 }
 
 static enum err_code
-carry_out(struct db *db, const struct db_migration *m, bool is_last,
-	  struct err *err)
+carry_out(struct db *db, const struct db_migration *m, struct err *err)
 {
 	enum err_code rc = triggers_drop(db, err);
 
@@ -100,20 +99,22 @@ carry_out(struct db *db, const struct db_migration *m, bool is_last,
 		rc = make_site_key(db, err);
 	if (rc == ERR_OK)
 		rc = check_references(db, err);
-	/* Whoever breaks off before it has no database that opens. */
-	if (rc == ERR_OK && is_last)
-		rc = triggers_make(db, err);
 	if (rc == ERR_OK)
 		rc = set_version(db, m->number, err);
+	if (rc != ERR_OK)
+		err_wrap(err, _("Step %d of the schema (%s)"), m->number,
+			 m->name);
 	return rc;
 }
 
 /*
- * One step, if it is still to be done: another process may have done it
- * while this one waited at the gate.
+ * All in one transaction: whoever breaks off leaves the version before whole,
+ * with its triggers, for the program of then. Another process may have done
+ * some of it while this one waited at the gate.
  */
 static enum err_code
-step(struct db *db, const struct db_migration *m, bool is_last, struct err *err)
+carry_out_all(struct db *db, const struct db_migration *list, size_t n,
+	      struct err *err)
 {
 	int version = 0;
 	enum err_code rc = db_write_begin(db, 0, err);
@@ -121,19 +122,15 @@ step(struct db *db, const struct db_migration *m, bool is_last, struct err *err)
 	if (rc != ERR_OK)
 		return rc;
 	rc = db_schema_version(db, &version, err);
-	if (rc == ERR_OK && version >= m->number) {
-		db_write_rollback(db);
-		return ERR_OK;
-	}
+	if (rc == ERR_OK && version > (int)n)
+		rc = newer(db, version, (int)n, err);
+	for (size_t i = (size_t)version; rc == ERR_OK && i < n; i++)
+		rc = carry_out(db, &list[i], err);
 	if (rc == ERR_OK)
-		rc = carry_out(db, m, is_last, err);
+		rc = triggers_make(db, err);
 	if (rc == ERR_OK)
-		rc = db_write_commit(db, err);
-	if (rc != ERR_OK) {
-		db_write_rollback(db);
-		err_wrap(err, _("Step %d of the schema (%s)"), m->number,
-			 m->name);
-	}
+		return db_write_commit(db, err);
+	db_write_rollback(db);
 	return rc;
 }
 
@@ -157,7 +154,7 @@ refresh_triggers(struct db *db, struct err *err)
 }
 
 /* A file just made holds nothing yet that a power cut could take: it waits for
- * the disk once, at the end, and not for each step. */
+ * the disk once, at the end. */
 static enum err_code
 begin_steps(struct db *db, bool is_new, struct err *err)
 {
@@ -189,8 +186,8 @@ steps(struct db *db, const struct db_migration *list, size_t n, int from,
 	struct err late;
 	enum err_code rc = begin_steps(db, is_new, err);
 
-	for (size_t i = (size_t)from; i < n && rc == ERR_OK; i++)
-		rc = step(db, &list[i], i + 1 == n, err);
+	if (rc == ERR_OK)
+		rc = carry_out_all(db, list, n, err);
 
 	const enum err_code on = end_steps(db, is_new, &late);
 

@@ -171,6 +171,27 @@ a_step_that_fails_leaves_the_version_before(void **state)
 	db_close(&db);
 }
 
+/* All that an update brings, or nothing: the program before goes on. */
+static void
+an_update_of_several_steps_is_one(void **state)
+{
+	const struct db_migration list[] = {
+		MIGRATIONS[0],
+		{2, "good", "CREATE TABLE a (id INTEGER) STRICT;"},
+		{3, "bad", "CREATE TABLE b (;"},
+	};
+	struct db_lab *lab = *state;
+	struct db *db = db_lab_journal(lab, "t.db");
+	const char *before = dump(lab, db);
+
+	assert_code(lab, ERR_INTERNAL,
+		    db_migrate(db, list, 3, NULL, NULL, &lab->err));
+	assert_non_null(strstr(lab->err.msg, "Step 3 of the schema (bad)"));
+	assert_int_equal(version_of(lab, db), 1);
+	assert_string_equal(dump(lab, db), before);
+	db_close(&db);
+}
+
 /* A table rebuilt as SQLite's manual says: rows, references and triggers. */
 static void
 a_table_of_the_record_can_be_rebuilt(void **state)
@@ -269,6 +290,7 @@ main(void)
 		T(lost_triggers_are_made_again),
 		T(a_newer_database_is_left_alone),
 		T(a_step_that_fails_leaves_the_version_before),
+		T(an_update_of_several_steps_is_one),
 		T(a_table_of_the_record_can_be_rebuilt),
 		T(an_interrupted_step_leaves_the_version_before),
 	};
