@@ -26,6 +26,7 @@
 #include "base/xalloc.h"
 
 #include "../lib/db_lab.h"
+#include "../lib/disk_tap.h"
 
 enum { N_CUTS = 200, N_CUTS_LONG = 2000, N_SAVES = 400, SECTOR = 512 };
 
@@ -52,164 +53,28 @@ add(enum event event, int file)
 	return &records[n_records++];
 }
 
-/* ---- The layer ---- */
-
-struct watched {
-	sqlite3_file base;
-	int which; /* -1 = of no interest */
-	sqlite3_file *real;
-};
-
-static sqlite3_vfs *below;
-static sqlite3_vfs layer;
-static sqlite3_io_methods methods;
-
-static sqlite3_file *
-real(sqlite3_file *file)
-{
-	return ((struct watched *)(void *)file)->real;
-}
-
-static bool
-is_watched(sqlite3_file *file)
-{
-	return is_recording && ((struct watched *)(void *)file)->which >= 0;
-}
-
 static int
-which(sqlite3_file *file)
+on_call(void *arg UNUSED, const struct disk_call *call)
 {
-	return ((struct watched *)(void *)file)->which;
-}
-
-static int
-on_write(sqlite3_file *file, const void *bytes, int len, sqlite3_int64 at)
-{
-	if (is_watched(file)) {
-		struct record *r = add(WRITTEN, which(file));
-
-		r->at = at;
-		r->len = (size_t)len;
-		r->bytes = xmalloc((size_t)len);
-		memcpy(r->bytes, bytes, (size_t)len);
-	}
-	return real(file)->pMethods->xWrite(real(file), bytes, len, at);
-}
-
-static int
-on_truncate(sqlite3_file *file, sqlite3_int64 size)
-{
-	if (is_watched(file))
-		add(CUT_TO, which(file))->at = size;
-	return real(file)->pMethods->xTruncate(real(file), size);
-}
-
-static int
-on_sync(sqlite3_file *file, int flags)
-{
-	if (is_watched(file))
-		add(SYNCED, which(file));
-	if (is_log_refused && which(file) == 1)
-		return SQLITE_IOERR_FSYNC;
-	return real(file)->pMethods->xSync(real(file), flags);
-}
-
-/* All others are the real file's. */
-#define PASS(name, params, args)                                               \
-	static int name params                                                 \
-	{                                                                      \
-		return real(file)->pMethods->args;                             \
-	}
-
-PASS(on_read, (sqlite3_file * file, void *p, int n, sqlite3_int64 at),
-     xRead(real(file), p, n, at))
-PASS(on_size, (sqlite3_file * file, sqlite3_int64 *out),
-     xFileSize(real(file), out))
-PASS(on_lock, (sqlite3_file * file, int level), xLock(real(file), level))
-PASS(on_unlock, (sqlite3_file * file, int level), xUnlock(real(file), level))
-PASS(on_reserved, (sqlite3_file * file, int *out),
-     xCheckReservedLock(real(file), out))
-PASS(on_control, (sqlite3_file * file, int op, void *arg),
-     xFileControl(real(file), op, arg))
-PASS(on_sector, (sqlite3_file * file), xSectorSize(real(file)))
-PASS(on_device, (sqlite3_file * file), xDeviceCharacteristics(real(file)))
-PASS(on_shm_map,
-     (sqlite3_file * file, int n, int size, int extends, void volatile **out),
-     xShmMap(real(file), n, size, extends, out))
-PASS(on_shm_lock, (sqlite3_file * file, int at, int n, int flags),
-     xShmLock(real(file), at, n, flags))
-PASS(on_shm_unmap, (sqlite3_file * file, int is_deleted),
-     xShmUnmap(real(file), is_deleted))
-
-static void
-on_shm_barrier(sqlite3_file *file)
-{
-	real(file)->pMethods->xShmBarrier(real(file));
-}
-
-static int
-on_close(sqlite3_file *file)
-{
-	int rc = real(file)->pMethods->xClose(real(file));
-
-	sqlite3_free(real(file));
-	return rc;
-}
-
-static int
-on_open(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int flags,
-	int *out_flags)
-{
-	struct watched *w = (struct watched *)(void *)file;
-	int rc;
-
-	(void)vfs;
-	*w = (struct watched){.which = -1};
-	if ((flags & SQLITE_OPEN_MAIN_DB) != 0)
-		w->which = 0;
-	else if ((flags & SQLITE_OPEN_WAL) != 0)
-		w->which = 1;
-	w->real = sqlite3_malloc(below->szOsFile);
-	memset(w->real, 0, (size_t)below->szOsFile);
-	rc = below->xOpen(below, name, w->real, flags, out_flags);
-	if (w->real->pMethods != NULL)
-		w->base.pMethods = &methods;
-	else
-		sqlite3_free(w->real);
-	return rc;
-}
-
-static void
-install(void)
-{
-	below = sqlite3_vfs_find(NULL);
-	if (below == NULL)
-		abort();
-	layer = *below;
-	layer.zName = "recorder";
-	layer.szOsFile = sizeof(struct watched);
-	layer.xOpen = on_open;
-	methods = (sqlite3_io_methods){
-		.iVersion = 2,
-		.xClose = on_close,
-		.xRead = on_read,
-		.xWrite = on_write,
-		.xTruncate = on_truncate,
-		.xSync = on_sync,
-		.xFileSize = on_size,
-		.xLock = on_lock,
-		.xUnlock = on_unlock,
-		.xCheckReservedLock = on_reserved,
-		.xFileControl = on_control,
-		.xSectorSize = on_sector,
-		.xDeviceCharacteristics = on_device,
-		.xShmMap = on_shm_map,
-		.xShmLock = on_shm_lock,
-		.xShmBarrier = on_shm_barrier,
-		.xShmUnmap = on_shm_unmap,
+	static const enum event events[] = {
+		[DISK_WRITE] = WRITTEN,
+		[DISK_TRUNCATE] = CUT_TO,
+		[DISK_SYNC] = SYNCED,
 	};
-	if (sqlite3_vfs_register(&layer, 1) != SQLITE_OK)
-		abort();
+	struct record *r;
+
+	if (is_recording) {
+		r = add(events[call->event], call->file);
+		r->at = call->at;
+		r->len = call->len;
+		if (call->event == DISK_WRITE) {
+			r->bytes = xmalloc(call->len);
+			memcpy(r->bytes, call->bytes, call->len);
+		}
+	}
+	if (is_log_refused && call->event == DISK_SYNC && call->file == 1)
+		return SQLITE_IOERR_FSYNC;
+	return SQLITE_OK;
 }
 
 /* ---- The disk after the cut ---- */
@@ -457,7 +322,6 @@ main(void)
 						db_lab_setup, db_lab_teardown),
 	};
 
-	install();
-
+	disk_tap(on_call, NULL);
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
