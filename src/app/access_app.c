@@ -412,7 +412,8 @@ static const struct operation ACCESS_OPERATIONS[] = {
 	 .params = END_PARAMS,
 	 .n_params = N_ELEMS(END_PARAMS),
 	 .load = grant_load,
-	 .body = access_end},
+	 .body = access_end,
+	 .key = 'k'},
 	{.name = "access.grant",
 	 .words = N_("permission share team let read"),
 	 .title = N_("Give access"),
@@ -425,7 +426,8 @@ static const struct operation ACCESS_OPERATIONS[] = {
 	 .load = give_load,
 	 .fills = "kind",
 	 .body = access_give,
-	 .makes = REF_GRANT},
+	 .makes = REF_GRANT,
+	 .key = '='},
 	{.name = "access.review",
 	 .words = N_("emergency check look"),
 	 .title = N_("Review broken glass"),
@@ -436,7 +438,8 @@ static const struct operation ACCESS_OPERATIONS[] = {
 	 .params = REVIEW_PARAMS,
 	 .n_params = N_ELEMS(REVIEW_PARAMS),
 	 .load = grant_load,
-	 .body = access_review},
+	 .body = access_review,
+	 .key = 'd'},
 };
 
 /* ---- Lists ---- */

@@ -187,7 +187,8 @@ static const struct operation ANNUL_OPERATIONS[] = {
 	 .params = CONFIRM_PARAMS,
 	 .n_params = N_ELEMS(CONFIRM_PARAMS),
 	 .body = annul_confirm,
-	 .asks = true},
+	 .asks = true,
+	 .key = '='},
 	{.name = "case.annul_decline",
 	 .words = N_("error mistake no take back"),
 	 .title = N_("Decline an annulment"),
@@ -197,7 +198,8 @@ static const struct operation ANNUL_OPERATIONS[] = {
 	 .right = RIGHT_TRANSFER_ASK,
 	 .params = DECLINE_PARAMS,
 	 .n_params = N_ELEMS(DECLINE_PARAMS),
-	 .body = annul_decline},
+	 .body = annul_decline,
+	 .key = 'X'},
 };
 
 static const struct view_column ANNUL_COLUMNS[] = {

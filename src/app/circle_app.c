@@ -182,7 +182,8 @@ static const struct operation CIRCLE_OPERATIONS[] = {
 	 .params = CHANGE_PARAMS,
 	 .n_params = N_ELEMS(CHANGE_PARAMS),
 	 .load = change_load,
-	 .body = circle_save},
+	 .body = circle_save,
+	 .key = 'e'},
 	{.name = "circle.end",
 	 .words = N_("left died broke with"),
 	 .title = N_("End in the circle"),
@@ -193,7 +194,8 @@ static const struct operation CIRCLE_OPERATIONS[] = {
 	 .params = END_PARAMS,
 	 .n_params = N_ELEMS(END_PARAMS),
 	 .load = change_load,
-	 .body = circle_save},
+	 .body = circle_save,
+	 .key = 'k'},
 };
 
 static const struct view_column CIRCLE_COLUMNS[] = {

@@ -268,7 +268,8 @@ static const struct operation CONSENT_OPERATIONS[] = {
 	 .params = WITHDRAW_PARAMS,
 	 .n_params = N_ELEMS(WITHDRAW_PARAMS),
 	 .load = withdraw_load,
-	 .body = consent_withdraw},
+	 .body = consent_withdraw,
+	 .key = 'k'},
 };
 
 static const struct view_column CONSENT_COLUMNS[] = {

@@ -278,7 +278,8 @@ static const struct operation REACH_OPERATIONS[] = {
 	 .params = CHANGE_PARAMS,
 	 .n_params = N_ELEMS(CHANGE_PARAMS),
 	 .load = row_load,
-	 .body = reach_change},
+	 .body = reach_change,
+	 .key = 'e'},
 	{.name = "reach.end",
 	 .words = N_("telephone number dead cut off old"),
 	 .title = N_("End a way to reach the person"),
@@ -289,7 +290,8 @@ static const struct operation REACH_OPERATIONS[] = {
 	 .params = END_PARAMS,
 	 .n_params = N_ELEMS(END_PARAMS),
 	 .load = row_load,
-	 .body = reach_end},
+	 .body = reach_end,
+	 .key = 'k'},
 };
 
 /* ---- Lists ---- */

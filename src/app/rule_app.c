@@ -172,7 +172,8 @@ static const struct operation RULE_OPERATIONS[] = {
 	 .n_params = N_ELEMS(WITHDRAW_PARAMS),
 	 .load = withdraw_load,
 	 .body = rules_withdraw,
-	 .asks = true},
+	 .asks = true,
+	 .key = 'k'},
 };
 
 /* ---- Lists ---- */

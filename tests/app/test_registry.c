@@ -133,7 +133,7 @@ static const struct {
 	char key;
 	const char *verbs; /* ends of names, each between blanks */
 } MEANINGS[] = {
-	{'=', " .agree "},
+	{'=', " .agree .accept .grant .annul_confirm duplicate.link "},
 	{'A', " appointment.make "},
 	{'B', " breach.report "},
 	{'D', " diagnosis.gate "},
@@ -149,18 +149,19 @@ static const struct {
 	{'S', " .sign .sign_report "},
 	{'T', " breach.step "},
 	{'V', " diagnosis.rate_self "},
+	{'X', " .decline .annul_decline .return_report duplicate.refuse "},
 	{'a', " case.assign "},
 	{'b', " .begin "},
 	{'c', " contact.log "},
-	{'d', " .done .mark .read .seen .looked "},
+	{'d', " .done .mark .read .seen .looked access.review "},
 	{'e', " .change .story "},
 	{'h', " breach.explain "},
 	{'i', " person.change "},
-	{'k', " .call_off "},
+	{'k', " .call_off .end .withdraw "},
 	{'o', " case.open "},
 	{'p', " promise.add "},
-	{'r', " .redate "},
-	{'u', " .unmark .unsign .undo "},
+	{'r', " .redate duplicate.later "},
+	{'u', " .unmark .unsign .undo .revoke .unlink "},
 	{'w', " note.write "},
 	{'x', " contact.missed "},
 };

@@ -217,6 +217,42 @@ the_day_is_worked_down_as_well(void **state)
 	desk_quit(vt);
 }
 
+/* Each decision on a pair is one key, and its reason may stay unsaid. */
+static void
+likely_ones_are_decided_by_keys(void **state)
+{
+	static const struct {
+		const char *key;
+		const char *said;
+	} acts[] = {{"=", "^ \\+ Linked"}, {"X", "^ \\+ "}, {"r", "^ \\+ "}};
+	static const char *const people[][3] = {
+		{"Itziar", "Egia", "1990-02-03"},
+		{"Dolores", "Foral", "1971-11-30"},
+		{"Umar", "Garro", "2002-07-14"}};
+	struct house h;
+	struct vt *vt;
+
+	(void)state;
+	house_init(&h);
+	for (size_t i = 0; i < 2 * N_ELEMS(people); i++)
+		house_must(&h, "ane", "person.add", "given_name",
+			   people[i / 2][0], "family_name", people[i / 2][1],
+			   "birth", people[i / 2][2], "sure", "y", NULL);
+	vt = desk_open(&(struct desk){.house = &h, .login = "ane"});
+	open_list(vt, "Likely duplicates");
+	vt_wait(vt, "= The same .*X Not the same .*r Later");
+	for (size_t i = 0; i < N_ELEMS(acts); i++) {
+		vt_wait(vt, i < 2 ? "1-[23] of [23]" : "1-1 of 1");
+		vt_keys(vt, acts[i].key);
+		vt_wait(vt, "F2 Save");
+		vt_keys(vt, KEY_F2);
+		vt_wait(vt, acts[i].said);
+	}
+	vt_wait(vt, "No two persons of the office look like one");
+	desk_quit(vt);
+	house_fini(&h);
+}
+
 /* ---- inside a case ---- */
 
 /* An open task that is done goes behind those that are open. */
@@ -338,6 +374,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(likely_ones_are_decided_by_keys),
 		cmocka_unit_test(the_day_is_worked_down_as_well),
 		cmocka_unit_test(the_next_row_follows),
 		cmocka_unit_test(a_list_of_a_case_keeps_its_place),
