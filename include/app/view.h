@@ -28,6 +28,7 @@ enum column_type {
 	COLUMN_DATE,	   /* ISO in the row; shown in the site's way */
 	COLUMN_BIRTH,	   /* shown with '*' before it */
 	COLUMN_CODE,	   /* shown by its label, JSON has the code */
+	COLUMN_CODES,	   /* several, with commas; as COLUMN_CODE each */
 	COLUMN_BOOL,	   /* 0/1 in the row; a word where it is 1 */
 	COLUMN_STAMP,	   /* a moment in the row; day and time of the site */
 	COLUMN_BP,	   /* basis points; shown in percent: "48 %" */
@@ -40,7 +41,7 @@ struct view_column {
 	const char *name;  /* of the query's column, in CSV and JSON */
 	const char *label; /* N_() */
 	enum column_type type;
-	const struct code_list *codes; /* COLUMN_CODE */
+	const struct code_list *codes; /* COLUMN_CODE, COLUMN_CODES */
 	int cols;		       /* wanted width on the screen */
 	int priority; /* 0 never dropped; higher goes first when narrow */
 };

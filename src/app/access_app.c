@@ -449,7 +449,7 @@ static const struct view_column ACCESS_COLUMNS[] = {
 	{"staff", N_("Who"), COLUMN_TEXT, NULL, 18, 0},
 	{"kind", N_("Kind"), COLUMN_CODE, &codes_grant_kind, 18, 0},
 	{"purpose", N_("Purpose"), COLUMN_TEXT, NULL, 28, 1},
-	{"domains", N_("Domains"), COLUMN_TEXT, NULL, 12, 3},
+	{"domains", N_("Domains"), COLUMN_CODES, &codes_domain, 24, 3},
 	{"asked_at", N_("Asked"), COLUMN_STAMP, NULL, 17, 4},
 	{"from_at", N_("From"), COLUMN_STAMP, NULL, 17, 2},
 	{"to_at", N_("To"), COLUMN_STAMP, NULL, 17, 0},
@@ -467,7 +467,7 @@ static const struct view_column ASKED_COLUMNS[] = {
 	{"given_name", N_("Given name"), COLUMN_TEXT, NULL, 13, 1},
 	{"birth", N_("Born"), COLUMN_BIRTH, NULL, 11, 1},
 	{"purpose", N_("Purpose"), COLUMN_TEXT, NULL, 28, 0},
-	{"domains", N_("Domains"), COLUMN_TEXT, NULL, 12, 4},
+	{"domains", N_("Domains"), COLUMN_CODES, &codes_domain, 24, 4},
 };
 
 static const struct view_column MINE_COLUMNS[] = {
@@ -475,7 +475,7 @@ static const struct view_column MINE_COLUMNS[] = {
 	{"number", N_("Case"), COLUMN_TEXT, NULL, 15, 0},
 	{"kind", N_("Kind"), COLUMN_CODE, &codes_grant_kind, 18, 0},
 	{"purpose", N_("Purpose"), COLUMN_TEXT, NULL, 28, 1},
-	{"domains", N_("Domains"), COLUMN_TEXT, NULL, 12, 3},
+	{"domains", N_("Domains"), COLUMN_CODES, &codes_domain, 24, 3},
 	{"asked_at", N_("Asked"), COLUMN_STAMP, NULL, 17, 3},
 	{"from_at", N_("From"), COLUMN_STAMP, NULL, 17, 2},
 	{"to_at", N_("To"), COLUMN_STAMP, NULL, 17, 0},

@@ -145,27 +145,6 @@ cell(const struct access_page *page, const struct kept *kept, size_t row,
 			       name, page->arena);
 }
 
-/* "WORK,FAM" as "Work, Family". */
-static const char *
-domain_words(const char *codes, struct arena *arena)
-{
-	const char *words = "";
-
-	for (const char *at = codes; *at != '\0';) {
-		size_t len = strcspn(at, ", ");
-		const char *code = arena_strndup(arena, at, len);
-		const struct code_item *item = code_find(&codes_domain, code);
-
-		if (len > 0)
-			words = arena_printf(arena, "%s%s%s", words,
-					     *words == '\0' ? "" : ", ",
-					     item == NULL ? code
-							  : _(item->label));
-		at += len + strspn(at + len, ", ");
-	}
-	return words;
-}
-
 /* What was asked for and never given is nobody's look. */
 static void
 word_given(const struct access_page *page, struct access_document *doc)
@@ -181,9 +160,7 @@ word_given(const struct access_page *page, struct access_document *doc)
 		given[n++] = (struct access_given){
 			.who = cell(page, kept, i, "staff"),
 			.kind = cell(page, kept, i, "kind"),
-			.domains = domain_words(
-				view_raw(kept->view, &kept->rows[i], "domains"),
-				page->arena),
+			.domains = cell(page, kept, i, "domains"),
 			.from = cell(page, kept, i, "from_at"),
 			.to = cell(page, kept, i, "to_at"),
 			.purpose = cell(page, kept, i, "purpose"),

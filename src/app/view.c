@@ -517,6 +517,25 @@ show_operation(const char *raw, struct arena *arena)
 		code_label(&codes_data_class, space + 1));
 }
 
+/* "WORK,FAM" as "Work, Family". */
+static const char *
+show_codes(const struct code_list *codes, const char *raw, struct arena *arena)
+{
+	const char *shown = "";
+
+	for (const char *at = raw; *at != '\0';) {
+		size_t n = strcspn(at, ", ");
+
+		if (n > 0)
+			shown = arena_printf(
+				arena, "%s%s%s", shown,
+				*shown == '\0' ? "" : ", ",
+				code_label(codes, arena_strndup(arena, at, n)));
+		at += n + strspn(at + n, ", ");
+	}
+	return shown;
+}
+
 const char *
 view_cell(struct session *session, const struct view_column *col,
 	  const char *raw, struct arena *arena)
@@ -530,6 +549,8 @@ view_cell(struct session *session, const struct view_column *col,
 		return arena_printf(arena, "*%s", raw);
 	case COLUMN_CODE:
 		return code_label(col->codes, raw);
+	case COLUMN_CODES:
+		return show_codes(col->codes, raw, arena);
 	case COLUMN_BOOL:
 		return strcmp(raw, "1") == 0 ? _("yes") : "";
 	case COLUMN_OPERATION:

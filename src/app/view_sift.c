@@ -48,6 +48,7 @@ param_type_of(enum column_type type)
 		return PARAM_CODE;
 	case COLUMN_BOOL:
 		return PARAM_BOOL;
+	case COLUMN_CODES:
 	case COLUMN_TEXT:
 	case COLUMN_OPERATION:
 		break;
@@ -256,6 +257,7 @@ cell_is(const struct view_column *column, const char *cell,
 		return strcmp(cell, value->text) == 0;
 	case COLUMN_OPERATION:
 		return is_operation(cell, value->text);
+	case COLUMN_CODES:
 	case COLUMN_TEXT:
 		break;
 	}
@@ -268,7 +270,7 @@ is_asked_raw(enum column_type type)
 {
 	return type == COLUMN_DATE || type == COLUMN_DAYS ||
 	       type == COLUMN_STAMP || type == COLUMN_CODE ||
-	       type == COLUMN_OPERATION;
+	       type == COLUMN_CODES || type == COLUMN_OPERATION;
 }
 
 /* What the cells of a row say, folded. */
@@ -490,6 +492,7 @@ set_sort_key(const struct view_column *column, const char *cell,
 	case COLUMN_STAMP:
 	case COLUMN_BIRTH:
 	case COLUMN_OPERATION:
+	case COLUMN_CODES:
 		out->text = cell;
 		break;
 	case COLUMN_TEXT:

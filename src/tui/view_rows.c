@@ -42,7 +42,7 @@ static bool
 is_fixed(enum column_type type)
 {
 	return type != COLUMN_TEXT && type != COLUMN_CODE &&
-	       type != COLUMN_OPERATION;
+	       type != COLUMN_CODES && type != COLUMN_OPERATION;
 }
 
 static struct list_column
