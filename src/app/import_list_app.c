@@ -58,8 +58,8 @@ static const struct view IMPORT_VIEWS[] = {
 	 .columns = LOG_COLUMNS,
 	 .n_columns = N_ELEMS(LOG_COLUMNS),
 	 .rows = REF_IMPORT,
-	 .empty = N_("Nothing was imported yet. kith import persons FILE "
-		     "does.")},
+	 .empty = N_("Nothing was imported yet. The command Import persons "
+		     "does it, or kith import persons FILE.")},
 	{.name = "imports.report",
 	 .title = N_("Report of an import"),
 	 .summary = N_("What an import found, row by row: refused, and why."),
