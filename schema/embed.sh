@@ -3,7 +3,8 @@
 # Prints C source that carries files of the schema inside the program:
 #	embed.sh migrations FILE...	MIGRATIONS of store/migrations.h
 #	embed.sh rules FILE...		RULES_FILES of core/rules_data.h
-#	embed.sh headings FILE		IMPORT_HEADINGS of app/import_headings.h
+#	embed.sh headings FILE FILE	IMPORT_HEADINGS and IMPORT_STRANGERS of
+#					app/import_headings.h
 set -eu
 export LC_ALL=C
 kind=$1
@@ -53,6 +54,8 @@ headings)
 const char IMPORT_HEADINGS[] =
 END
 	literal "$1"
+	printf '\t;\n\nconst char IMPORT_STRANGERS[] =\n'
+	literal "$2"
 	printf '\t;\n'
 	exit 0
 	;;

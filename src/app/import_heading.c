@@ -104,7 +104,8 @@ import_heading_same(struct arena *arena, const char *a, const char *b)
 	return strcmp(heading_key(arena, a), heading_key(arena, b)) == 0;
 }
 
-/* Does a line of the table, "field: Heading | Heading", have that heading? */
+/* Does a line of a table, "field: Heading | Heading", have that heading, which
+ * is a key? */
 static bool
 line_has(struct arena *scratch, const char *line, size_t len, const char *key)
 {
@@ -166,6 +167,33 @@ import_heading_find(struct import_column *column)
 		line += len + (line[len] == '\n' ? 1 : 0);
 	}
 	arena_fini(&scratch);
+}
+
+/* The word before the colon of a line. */
+static const char *
+line_word(struct arena *arena, const char *line)
+{
+	return arena_strndup(arena, line, strcspn(line, ":"));
+}
+
+const char *
+import_heading_stranger(struct arena *arena, const char *heading)
+{
+	struct arena scratch = {0};
+	const char *key = heading_key(&scratch, heading);
+	const char *line = IMPORT_STRANGERS;
+	const char *word = NULL;
+
+	while (*line != '\0' && *key != '\0' && word == NULL) {
+		size_t len = strcspn(line, "\n");
+
+		if (len > 0 && *line != '#' &&
+		    line_has(&scratch, line, len, key))
+			word = line_word(arena, line);
+		line += len + (line[len] == '\n' ? 1 : 0);
+	}
+	arena_fini(&scratch);
+	return word;
 }
 
 const char *

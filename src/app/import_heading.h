@@ -53,6 +53,11 @@ const char *import_field_text(const struct import_column *column,
 /* Sets field and kind by the heading; IMPORT_STORY where it is not known. */
 void import_heading_find(struct import_column *column) NONNULL;
 
+/* What a file with that heading is, which caseloads do not have: a word of
+ * schema/import/strangers.txt, in arena; NULL = no such heading. */
+const char *import_heading_stranger(struct arena *arena, const char *heading)
+	NONNULL;
+
 /* Are the two headings the same but for case, accents and signs? */
 bool import_heading_same(struct arena *arena, const char *a, const char *b)
 	NONNULL;

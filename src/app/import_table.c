@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "core/codes.h"
+#include "import_stranger.h"
 #include "report/csv_read.h"
 
 /* So many dates that can only be read one way, and none the other way, say
@@ -29,11 +30,11 @@ struct look {
 
 /* ---- Columns ---- */
 
-static bool
-has_column(const struct look *look, enum import_field field)
+bool
+import_table_has(const struct import_table *table, enum import_field field)
 {
-	for (size_t i = 0; i < look->table->n_columns; i++)
-		if (look->table->columns[i].field == field)
+	for (size_t i = 0; i < table->n_columns; i++)
+		if (table->columns[i].field == field)
 			return true;
 	return false;
 }
@@ -74,7 +75,7 @@ static void
 require_column(struct look *look, enum import_field field, const char *name,
 	       const char *what)
 {
-	if (!has_column(look, field))
+	if (!import_table_has(look->table, field))
 		issues_add(look->issues, name, "missing_column",
 			   _("No column is known to hold %s. Say which one "
 			     "does: --map \"HEADING=%s\"."),
@@ -117,6 +118,7 @@ take_headings(struct look *look, const struct csv_row *row)
 	for (size_t i = 0; i < look->n_maps; i++)
 		apply_map(look, &look->maps[i]);
 	keep_one_birth(look);
+	import_stranger_say(table, row, look->issues);
 	require_column(look, IMPORT_FAMILY_NAME, "family_name",
 		       _("the family name"));
 	require_column(look, IMPORT_GIVEN_NAME, "given_name",

@@ -25,6 +25,10 @@ enum err_code import_table_read(struct csv_reader *reader,
 				struct import_table *table,
 				struct issues *issues, struct err *err);
 
+/* Does a column hold that field? */
+bool import_table_has(const struct import_table *table,
+		      enum import_field field);
+
 /* Says where the columns without a field of their own go. */
 void import_table_note(const struct import_table *table, struct arena *arena,
 		       import_note_fn note, void *arg);

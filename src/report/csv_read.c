@@ -20,6 +20,7 @@
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "base/xalloc.h"
+#include "csv_foreign.h"
 #include "text_decode.h"
 
 enum { CHUNK = 65536, HEAD_MAX = 65536 };
@@ -147,19 +148,28 @@ each_text(struct csv_reader *reader, text_fn each, void *arg, struct err *err)
 	return rc;
 }
 
-/* Encoding, by looking at all bytes once. */
+/* Encoding, by looking at all bytes once; and whether it is text at all. */
 static enum err_code
 find_encoding(struct csv_reader *reader, struct err *err)
 {
 	struct text_guess guess = {0};
 	char *buffer = xmalloc(CHUNK);
+	const char *foreign = NULL;
+	bool is_known = false;
 	ssize_t n;
 
-	while ((n = read_some(reader->fd, buffer, CHUNK)) > 0)
+	while ((n = read_some(reader->fd, buffer, CHUNK)) > 0) {
+		if (!is_known) {
+			foreign = csv_foreign(buffer, (size_t)n);
+			is_known = true;
+		}
 		text_guess_add(&guess, buffer, (size_t)n);
+	}
 	free(buffer);
 	if (n < 0)
 		return io_error(err);
+	if (foreign != NULL)
+		return err_set(err, ERR_INVALID, "file", "%s", foreign);
 	reader->encoding = text_guess_finish(&guess);
 	reader->format.encoding = text_encoding_name(reader->encoding);
 	return ERR_OK;
