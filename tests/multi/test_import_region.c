@@ -1,0 +1,526 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The caseload of a region comes in while a colleague saves: in a time
+ * proportional to its rows, nobody waits, a second time it does nothing, and
+ * however often it is killed, it ends as undisturbed, or as never begun.
+ * 1,000 rows; KITH_LONG=1: 100,000.
+ */
+#include "config.h"
+
+#include <fcntl.h>
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+#include <sqlite3.h>
+
+#include "app/import.h"
+#include "app/operation.h"
+#include "base/steady.h"
+#include "tests/lib/demo_lab.h"
+
+enum {
+	N_ROWS = 1000,
+	N_ROWS_LONG = 100000,
+	N_QUARTERS = 4,
+	N_KILLS = 4,
+	PAUSE_MS = 20, /* of the colleague, between two saves */
+	WAIT_MS = 500, /* the longest that one may take */
+	BUSY_MS = 10000
+};
+
+/* What the importing process has come to; in memory that both share. */
+struct shared {
+	volatile int64_t quarter_ms[N_QUARTERS + 1];
+	volatile int64_t cpu_ms[N_QUARTERS + 1];
+	volatile int64_t n_created;
+	volatile int64_t n_touched; /* changed and linked */
+	volatile int64_t n_refused;
+	volatile int64_t n_undone;
+	volatile int64_t run_id;
+};
+
+struct region {
+	struct demo_lab *lab;
+	struct shared *shared;
+	char file[160];
+	char spare[160]; /* the record before any import */
+	int n_rows;
+	const char *number; /* of the colleague's case */
+	struct session *colleague;
+	int64_t n_saves;
+	int64_t slowest_ms;
+};
+
+static bool
+is_long(void)
+{
+	return getenv("KITH_LONG") != NULL;
+}
+
+/* ---- The file ---- */
+
+static void
+add_name(FILE *file, int n_syllables)
+{
+	static const char *const syllables[] = {
+		"ba",  "bel", "cor", "da",  "den", "el",  "far", "gim", "ho",
+		"ir",  "jas", "ka",  "lor", "mi",  "mun", "ne",	 "os",	"pel",
+		"qui", "ra",  "ros", "sa",  "tek", "tur", "ul",	 "va",	"wen",
+		"xe",  "yol", "zar", "che", "gor", "lib", "pon", "sul", "tri"};
+
+	for (int i = 0; i < n_syllables; i++)
+		fputs(syllables[(size_t)random() % N_ELEMS(syllables)], file);
+	fputc(';', file);
+}
+
+static void
+write_file(const struct region *region)
+{
+	FILE *file = fopen(region->file, "w");
+
+	assert_non_null(file);
+	fputs("File number;Given name;Family name;Born;Phone;Street;Town;"
+	      "Remark\n",
+	      file);
+	for (int i = 1; i <= region->n_rows; i++) {
+		fprintf(file, "R%06d;", i);
+		add_name(file, 4);
+		add_name(file, 6);
+		fprintf(file, "%ld-%02ld-%02ld;07%08ld;Street %d;Town%d;%d\n",
+			1940 + random() % 65, 1 + random() % 12,
+			1 + random() % 28, random() % 100000000, i % 977, i % 9,
+			i);
+	}
+	assert_int_equal(fclose(file), 0);
+}
+
+/* ---- The importing process ---- */
+
+static int64_t
+spent_ms(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+static bool
+note_progress(void *arg, const struct import_progress *progress)
+{
+	struct shared *shared = arg;
+	size_t quarter;
+
+	if (progress->n_rows == 0)
+		return true;
+	quarter = progress->n_done * N_QUARTERS / progress->n_rows;
+	if (shared->quarter_ms[quarter] != 0)
+		return true;
+	shared->quarter_ms[quarter] = steady_ms();
+	shared->cpu_ms[quarter] = spent_ms();
+	return true;
+}
+
+static int
+import_file(const struct region *region, struct err *err)
+{
+	struct session *session = demo_lab_session(region->lab, "ane");
+	struct arena arena = {0};
+	struct issues issues = {.arena = &arena};
+	struct import_report report = {0};
+	int fd = open(region->file, O_RDONLY | O_CLOEXEC);
+	const struct import_request request = {
+		.fd = fd,
+		.source = "region.csv",
+		.progress = note_progress,
+		.progress_arg = region->shared,
+	};
+	enum err_code rc = import_persons(session, &request, &arena, &report,
+					  &issues, err);
+
+	region->shared->n_created = (int64_t)report.n_created;
+	region->shared->n_touched =
+		(int64_t)(report.n_changed + report.n_linked);
+	region->shared->n_refused = (int64_t)report.n_refused;
+	region->shared->run_id = report.run_id;
+	return rc == ERR_OK ? 0 : 1;
+}
+
+static int
+undo_import(const struct region *region, struct err *err)
+{
+	struct session *session = demo_lab_session(region->lab, "ane");
+	struct arena arena = {0};
+	struct import_undone undone = {0};
+	const struct import_request request = {.fd = -1};
+	enum err_code rc =
+		import_undo(session, 1, &request, &arena, &undone, err);
+
+	region->shared->n_undone = (int64_t)undone.n_undone;
+	return rc == ERR_OK && undone.n_kept == 0 ? 0 : 1;
+}
+
+typedef int (*work_fn)(const struct region *region, struct err *err);
+
+static pid_t
+start(const struct region *region, work_fn work)
+{
+	struct err err = {0};
+	pid_t pid;
+	int status;
+
+	memset((void *)(uintptr_t)region->shared, 0, sizeof(*region->shared));
+	region->shared->quarter_ms[0] = steady_ms();
+	pid = fork();
+	assert_true(pid >= 0);
+	if (pid > 0)
+		return pid;
+	status = work(region, &err);
+	if (status != 0)
+		print_error("%s [%s]\n", err.msg, err.detail);
+	_exit(status);
+}
+
+/* ---- The colleague ---- */
+
+static void
+pass_ms(int64_t ms)
+{
+	const struct timespec t = {.tv_sec = ms / 1000,
+				   .tv_nsec = ms % 1000 * 1000000};
+
+	nanosleep(&t, NULL);
+}
+
+static void
+save(struct region *region)
+{
+	struct arena arena = {0};
+	struct input items[] = {{"case", region->number},
+				{"kind", "PHONE"},
+				{"minutes", "5"},
+				{"text", "beside an import"}};
+	struct inputs in = {.items = items, .n = N_ELEMS(items)};
+	struct outcome out;
+	struct err err = {0};
+	int64_t before = steady_ms();
+	int64_t took;
+
+	if (app_do(region->colleague, operation_find("contact.log"), &in,
+		   &arena, &out, &err) != ERR_OK)
+		fail_msg("%s [%s]", err.msg, err.detail);
+	took = steady_ms() - before;
+	if (took > region->slowest_ms)
+		region->slowest_ms = took;
+	region->n_saves++;
+	arena_fini(&arena);
+}
+
+/* Saves until the process ends, or kills it when it has done so many quarters
+ * and then its time is up (0 = never). Its exit status; -1 = killed. */
+static int
+work_until(struct region *region, pid_t pid, int n_quarters,
+	   int64_t kill_after_ms)
+{
+	int64_t begun = steady_ms();
+	int status = 0;
+
+	for (;;) {
+		pid_t ended = waitpid(pid, &status, WNOHANG);
+
+		assert_true(ended >= 0);
+		if (ended == pid)
+			break;
+		if (region->shared->quarter_ms[n_quarters] == 0)
+			begun = steady_ms();
+		if (kill_after_ms != 0 && steady_ms() - begun > kill_after_ms)
+			kill(pid, SIGKILL);
+		save(region);
+		pass_ms(PAUSE_MS);
+	}
+	return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+static int
+work_beside(struct region *region, pid_t pid, int64_t kill_after_ms)
+{
+	return work_until(region, pid, 0, kill_after_ms);
+}
+
+/* ---- What came of it ---- */
+
+static const char PERSONS[] =
+	"SELECT i.value || p.given_name || ';' || p.family_name || ';' || "
+	"p.birth || p.phone || p.street || p.place || f.story || "
+	"(SELECT count(*) FROM casefile x WHERE x.person_id = p.id) "
+	"FROM person_identifier i JOIN person p ON p.id = i.person_id "
+	"JOIN casefile f ON f.person_id = p.id "
+	"WHERE i.value LIKE 'R______' ORDER BY i.value";
+
+/* Of what the import made, as SQLite alone sees it: a sum over all of it in
+ * the order of the file, and how many. */
+static uint64_t
+digest(const struct region *region, int64_t *n_out)
+{
+	uint64_t sum = UINT64_C(0xcbf29ce484222325);
+	sqlite3 *h = NULL;
+	sqlite3_stmt *stmt = NULL;
+
+	assert_int_equal(sqlite3_open_v2(region->lab->path, &h,
+					 SQLITE_OPEN_READONLY, NULL),
+			 SQLITE_OK);
+	assert_int_equal(sqlite3_busy_timeout(h, BUSY_MS), SQLITE_OK);
+	assert_int_equal(sqlite3_prepare_v2(h, PERSONS, -1, &stmt, NULL),
+			 SQLITE_OK);
+	*n_out = 0;
+	while (sqlite3_step(stmt) == SQLITE_ROW) {
+		const unsigned char *c = sqlite3_column_text(stmt, 0);
+
+		assert_non_null(c);
+		for (; *c != '\0'; c++)
+			sum = (sum ^ *c) * UINT64_C(0x100000001b3);
+		(*n_out)++;
+	}
+	sqlite3_finalize(stmt);
+	sqlite3_close(h);
+	return sum;
+}
+
+static int64_t
+count(const struct region *region, const char *sql)
+{
+	sqlite3 *h = NULL;
+	sqlite3_stmt *stmt = NULL;
+	int64_t n;
+
+	assert_int_equal(sqlite3_open_v2(region->lab->path, &h,
+					 SQLITE_OPEN_READONLY, NULL),
+			 SQLITE_OK);
+	assert_int_equal(sqlite3_busy_timeout(h, BUSY_MS), SQLITE_OK);
+	assert_int_equal(sqlite3_prepare_v2(h, sql, -1, &stmt, NULL),
+			 SQLITE_OK);
+	assert_int_equal(sqlite3_step(stmt), SQLITE_ROW);
+	n = sqlite3_column_int64(stmt, 0);
+	sqlite3_finalize(stmt);
+	sqlite3_close(h);
+	return n;
+}
+
+/* ---- The record before ---- */
+
+static void
+copy_file(const char *from, const char *to)
+{
+	static char block[1 << 16];
+	FILE *in = fopen(from, "rb");
+	FILE *out = fopen(to, "wb");
+	size_t n;
+
+	assert_non_null(in);
+	assert_non_null(out);
+	while ((n = fread(block, 1, sizeof(block), in)) > 0)
+		assert_int_equal(fwrite(block, 1, n, out), n);
+	assert_int_equal(fclose(in), 0);
+	assert_int_equal(fclose(out), 0);
+}
+
+static void
+close_all(struct region *region)
+{
+	if (region->colleague != NULL)
+		session_close(&region->colleague);
+}
+
+/* The record as before any import; the colleague comes back to it. */
+static void
+begin_anew(struct region *region)
+{
+	char path[160];
+
+	close_all(region);
+	snprintf(path, sizeof(path), "%s-wal", region->lab->path);
+	unlink(path);
+	snprintf(path, sizeof(path), "%s-shm", region->lab->path);
+	unlink(path);
+	copy_file(region->spare, region->lab->path);
+	region->colleague = demo_lab_session(region->lab, "ines");
+}
+
+/* Everything in the database file alone, which is copied away. */
+static void
+keep_spare(struct region *region)
+{
+	sqlite3 *h = NULL;
+
+	assert_int_equal(sqlite3_open(region->lab->path, &h), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(h, "PRAGMA wal_checkpoint(TRUNCATE)",
+				      NULL, NULL, NULL),
+			 SQLITE_OK);
+	sqlite3_close(h);
+	copy_file(region->lab->path, region->spare);
+}
+
+/* ---- The tests ---- */
+
+static void
+nobody_waited(const struct region *region)
+{
+	print_message("# %lld saves beside it, the slowest %lld ms\n",
+		      (long long)region->n_saves,
+		      (long long)region->slowest_ms);
+	assert_true(region->n_saves > 0);
+	/* A short run shares the machine with other tests. */
+	assert_true(region->slowest_ms <= WAIT_MS * (is_long() ? 1 : 4));
+}
+
+/* The last quarter of the rows costs about what the first did: of the
+ * processor, for others are at the machine, too. */
+static void
+is_proportional(const struct region *region)
+{
+	const volatile int64_t *at = region->shared->quarter_ms;
+	const volatile int64_t *cpu = region->shared->cpu_ms;
+	int64_t first = cpu[1] - cpu[0];
+	int64_t last = cpu[N_QUARTERS] - cpu[N_QUARTERS - 1];
+
+	print_message(
+		"# %d rows in %lld ms; CPU of the quarters %lld, %lld, "
+		"%lld and %lld ms\n",
+		region->n_rows, (long long)(at[N_QUARTERS] - at[0]),
+		(long long)first, (long long)(cpu[2] - cpu[1]),
+		(long long)(cpu[3] - cpu[2]), (long long)last);
+	assert_true(at[1] > 0 && at[N_QUARTERS] > 0);
+	if (is_long())
+		assert_true(last <= 3 * first / 2);
+}
+
+static void
+comes_in_undisturbed(struct region *region, uint64_t *sum)
+{
+	int64_t n;
+
+	assert_int_equal(work_beside(region, start(region, import_file), 0), 0);
+	assert_int_equal(region->shared->n_created, region->n_rows);
+	is_proportional(region);
+	*sum = digest(region, &n);
+	assert_int_equal(n, region->n_rows);
+	assert_int_equal(work_beside(region, start(region, import_file), 0), 0);
+	print_message("# again in %lld ms\n",
+		      (long long)(steady_ms() - region->shared->quarter_ms[0]));
+	assert_int_equal(region->shared->n_created, 0);
+	assert_int_equal(region->shared->n_touched, 0);
+	assert_int_equal(region->shared->n_refused, 0);
+	assert_true(digest(region, &n) == *sum);
+}
+
+static int64_t
+some_of(int64_t ms)
+{
+	return 1 + random() % ms;
+}
+
+/* Killed again and again, and gone on with by the same file. */
+static void
+is_gone_on_with(struct region *region, int64_t usual_ms, uint64_t sum)
+{
+	int n_killed = 0;
+	int64_t n;
+
+	begin_anew(region);
+	for (int i = 0; i < N_KILLS; i++)
+		n_killed += work_beside(region, start(region, import_file),
+					some_of(usual_ms / N_KILLS)) == -1;
+	(void)digest(region, &n);
+	print_message("# killed %d times; %lld of %d rows are in, go on\n",
+		      n_killed, (long long)n, region->n_rows);
+	assert_true(n_killed > 0);
+	assert_int_equal(work_beside(region, start(region, import_file), 0), 0);
+	assert_true(digest(region, &n) == sum);
+	assert_int_equal(n, region->n_rows);
+	demo_lab_check(region->lab);
+}
+
+static void
+is_taken_back(struct region *region, int64_t usual_ms)
+{
+	static const char persons[] = "SELECT count(*) FROM person";
+	static const char cases[] = "SELECT count(*) FROM casefile";
+	int64_t n_persons;
+	int64_t n_cases;
+	int64_t n;
+
+	begin_anew(region);
+	n_persons = count(region, persons);
+	n_cases = count(region, cases);
+	assert_int_equal(work_until(region, start(region, import_file), 1,
+				    some_of(usual_ms / 8)),
+			 -1);
+	digest(region, &n);
+	print_message("# killed with %lld rows in\n", (long long)n);
+	if (work_beside(region, start(region, undo_import),
+			some_of(usual_ms / 8)) == -1)
+		assert_int_equal(
+			work_beside(region, start(region, undo_import), 0), 0);
+	digest(region, &n);
+	assert_int_equal(n, 0);
+	assert_int_equal(count(region, persons), n_persons);
+	assert_int_equal(count(region, cases), n_cases);
+	demo_lab_check(region->lab);
+}
+
+static void
+a_caseload_comes_in(void **state)
+{
+	struct region region = {
+		.lab = *state,
+		.n_rows = is_long() ? N_ROWS_LONG : N_ROWS,
+	};
+	int64_t usual_ms;
+	uint64_t sum;
+
+	srandom(20261122);
+	snprintf(region.file, sizeof(region.file), "%s/region.csv",
+		 region.lab->dir);
+	snprintf(region.spare, sizeof(region.spare), "%s/spare.db",
+		 region.lab->dir);
+	region.shared = mmap(NULL, sizeof(*region.shared),
+			     PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS,
+			     -1, 0);
+	assert_ptr_not_equal(region.shared, MAP_FAILED);
+	write_file(&region);
+	region.number = demo_lab_case(region.lab, "ines");
+	keep_spare(&region);
+	begin_anew(&region);
+	usual_ms = steady_ms();
+	comes_in_undisturbed(&region, &sum);
+	usual_ms = steady_ms() - usual_ms;
+	is_gone_on_with(&region, usual_ms, sum);
+	is_taken_back(&region, usual_ms);
+	nobody_waited(&region);
+	close_all(&region);
+	munmap(region.shared, sizeof(*region.shared));
+	unlink(region.file);
+	unlink(region.spare);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(
+			a_caseload_comes_in, demo_lab_setup, demo_lab_teardown),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
