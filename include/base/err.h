@@ -6,6 +6,7 @@
 #ifndef BASE_ERR_H
 #define BASE_ERR_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/attr.h"
@@ -52,6 +53,12 @@ enum err_code err_wrap(struct err *err, const char *fmt, ...)
 
 /* The stable name of a code, for JSON: "invalid", "not_found", … */
 const char *err_code_name(enum err_code code) RETURNS_NONNULL;
+
+/*
+ * Whether the record, the machine or the program is to blame, and nothing
+ * that somebody typed or may not do.
+ */
+bool err_is_failure(enum err_code code);
 
 /* One finding of a validation. The strings live in the list's arena. */
 struct issue {

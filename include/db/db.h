@@ -239,7 +239,8 @@ void db_read_end(struct db *db);
 /*
  * Takes the writer gate (waiting its turn, at most 10 s: ERR_BUSY) and starts
  * an immediate transaction. act is the number that kith_act() gives to the
- * journal's triggers while it lasts. Does not nest.
+ * journal's triggers while it lasts. Does not nest. Refused (IO) once this
+ * connection has met damage, wherever it was.
  */
 enum err_code db_write_begin(struct db *db, int64_t act, struct err *err)
 	MUST_USE;

@@ -25,7 +25,14 @@ struct store;
 enum err_code store_open(const char *path, struct store **out, struct err *err)
 	NONNULL MUST_USE;
 
-/* The same, only to read. */
+/*
+ * The same, to copy it: an older version's is opened too, as whoever updates
+ * makes a backup first.
+ */
+enum err_code store_open_to_copy(const char *path, struct store **out,
+				 struct err *err) NONNULL MUST_USE;
+
+/* Only to read the journal's links; an older version's, too. */
 enum err_code store_open_to_read(const char *path, struct store **out,
 				 struct err *err) NONNULL MUST_USE;
 

@@ -188,7 +188,7 @@ app_backup(const struct backup_request *request, struct arena *arena,
 		return err_set(err, ERR_INVALID, "key",
 			       _("This is no public key of kith. 'kith backup "
 				 "--make-key FILE' makes a pair."));
-	rc = store_open(request->database, &store, err);
+	rc = store_open_to_copy(request->database, &store, err);
 	if (rc == ERR_OK)
 		rc = store_copy_to(store, plain, err);
 	store_close(&store);

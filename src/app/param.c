@@ -337,6 +337,10 @@ read_ref(struct session *session, const struct param *param, const char *text,
 		out->text = arena_strdup(arena, text);
 		return true;
 	}
+	if (err_is_failure(rc)) {
+		issues_add(issues, "", err_code_name(rc), "%s", err.msg);
+		return false;
+	}
 	if (*err.msg != '\0')
 		return fail(issues, param, err_code_name(rc),
 			    arena_strdup(arena, err.msg));
@@ -430,9 +434,27 @@ param_only_unknown_rows(const struct issues *issues)
 	return issues->n > 0;
 }
 
+/* The record could not be read: nothing that was typed is to blame. */
+static enum err_code
+failure_of(const struct issue *issue)
+{
+	for (int code = ERR_OK; code <= ERR_INTERNAL; code++)
+		if (err_is_failure((enum err_code)code) &&
+		    strcmp(issue->code, err_code_name((enum err_code)code)) ==
+			    0)
+			return (enum err_code)code;
+	return ERR_OK;
+}
+
 enum err_code
 param_refusal(const struct issues *issues, struct err *err)
 {
+	for (size_t i = 0; i < issues->n; i++) {
+		enum err_code rc = failure_of(&issues->items[i]);
+
+		if (rc != ERR_OK)
+			return err_set(err, rc, "", "%s", issues->items[i].msg);
+	}
 	return issues_to_err(issues,
 			     param_only_unknown_rows(issues) ? ERR_NOT_FOUND
 							     : ERR_INVALID,

@@ -137,6 +137,13 @@ issues_add(struct issues *issues, const char *field, const char *code,
 	va_end(args);
 }
 
+bool
+err_is_failure(enum err_code code)
+{
+	return code == ERR_BUSY || code == ERR_IO || code == ERR_SCHEMA ||
+	       code == ERR_INTERNAL;
+}
+
 enum err_code
 issues_to_err(const struct issues *issues, enum err_code code, struct err *err)
 {

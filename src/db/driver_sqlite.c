@@ -209,9 +209,17 @@ need_own(struct db *db, struct err *err)
 
 	if (rc == ERR_OK)
 		rc = sqlite_one_int(db, "PRAGMA application_id", &id, err);
-	if (rc != ERR_OK || !db->is_record || n_objects == 0 ||
-	    id == APPLICATION_ID)
+	if (rc != ERR_OK || !db->is_record || id == APPLICATION_ID)
 		return rc;
+	/* Not made just now: something has emptied it. */
+	if (n_objects == 0 && (db->is_made || db->is_memory))
+		return ERR_OK;
+	if (n_objects == 0)
+		return err_set(err, ERR_SCHEMA, "",
+			       _("The file %s is empty: it holds no record. "
+				 "Restore the last backup; where there never "
+				 "was a record, remove the file and make one."),
+			       db->path);
 	err_set(err, ERR_SCHEMA, "",
 		_("The file %s is a database of another program. Give the "
 		  "path of a database of this one."),
@@ -479,6 +487,7 @@ db_close(struct db **dbp)
 		sqlite_undo(db);
 	cache_clear(&db->cache);
 	sqlite3_finalize(db->data_version);
+	sqlite3_finalize(db->user_version);
 	for (size_t i = 0; i < N_BOUNDS; i++)
 		sqlite3_finalize(db->bounds[i]);
 	for (size_t i = 0; i < N_INNERS; i++)

@@ -71,6 +71,7 @@ struct db {
 	bool is_memory;
 	bool is_read_only;
 	bool is_made;	    /* the file is this connection's own making */
+	bool is_damaged;    /* it was found to be: nothing more is written */
 	bool is_writing;    /* between db_write_begin and its end */
 	bool is_bulk;	    /* between db_bulk_begin and db_bulk_end */
 	bool waits;	    /* for the disk, see sqlite_wait_for_disk */
@@ -86,6 +87,7 @@ struct db {
 	bool has_subject; /* and nothing was sealed for it yet */
 	int64_t seen;	  /* data_version last seen */
 	sqlite3_stmt *data_version;
+	sqlite3_stmt *user_version;	/* NULL until first used */
 	sqlite3_stmt *bounds[N_BOUNDS]; /* NULL until first used */
 	sqlite3_stmt *inners[N_INNERS]; /* likewise */
 	bool (*stop)(void *arg);
@@ -98,7 +100,7 @@ struct db {
 
 /*
  * Turns the result of a SQLite call on this connection into an err that a
- * person can act on. rc is not SQLITE_OK, ROW or DONE. Returns err->code.
+ * person can act on, and remembers damage. rc is not SQLITE_OK, ROW or DONE. Returns err->code.
  */
 enum err_code sqlite_fail(struct db *db, int rc, struct err *err) NONNULL;
 

@@ -231,8 +231,10 @@ report_file(const struct db *db, int rc, int errnum, struct err *err)
 		break;
 	case SQLITE_NOTADB:
 		err_set(err, ERR_SCHEMA, "",
-			_("The file %s is not a database. Give the path of a "
-			  "database of this program."),
+			_("The file %s is not a database of this program, or "
+			  "its beginning is damaged. Give the path of the "
+			  "record; if this is it, tell the administrator, who "
+			  "restores the last backup."),
 			db->path);
 		break;
 	case SQLITE_CORRUPT:
@@ -300,6 +302,8 @@ sqlite_fail(struct db *db, int rc, struct err *err)
 	/* The text does not outlive the next call. */
 	snprintf(detail, sizeof(detail), "%s (%d, errno %d)", text, rc, errnum);
 	err->code = ERR_OK;
+	if ((rc & 0xff) == SQLITE_CORRUPT)
+		db->is_damaged = true;
 	report(db, rc, errnum, err);
 	if (err->code == ERR_OK)
 		return sqlite_fault(err, detail);

@@ -15,13 +15,24 @@
 enum err_code
 db_schema_version(struct db *db, int *out, struct err *err)
 {
-	int64_t version = 0;
-	enum err_code rc =
-		sqlite_one_int(db, "PRAGMA user_version", &version, err);
+	enum err_code code = ERR_OK;
+	int rc = SQLITE_OK;
 
-	if (rc == ERR_OK)
-		*out = (int)version;
-	return rc;
+	/* Kept prepared: each write transaction asks. */
+	db->lifted++;
+	if (db->user_version == NULL)
+		rc = sqlite3_prepare_v3(db->h, "PRAGMA user_version", -1,
+					SQLITE_PREPARE_PERSISTENT,
+					&db->user_version, NULL);
+	if (rc == SQLITE_OK)
+		rc = sqlite3_step(db->user_version);
+	db->lifted--;
+	if (rc == SQLITE_ROW)
+		*out = sqlite3_column_int(db->user_version, 0);
+	else
+		code = sqlite_fail(db, rc, err);
+	sqlite3_reset(db->user_version);
+	return code;
 }
 
 static enum err_code

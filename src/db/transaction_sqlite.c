@@ -200,6 +200,8 @@ db_write_begin(struct db *db, int64_t act, struct err *err)
 	assert(db->read_depth == 0);
 	if (db->is_read_only)
 		return sqlite_fail(db, SQLITE_READONLY, err);
+	if (db->is_damaged)
+		return sqlite_fail(db, SQLITE_CORRUPT, err);
 	if (!db->is_memory && db->n_gathered == 0)
 		rc = gate_enter(&db->gate, GATE_LIMIT_MS, err);
 	if (rc != ERR_OK)

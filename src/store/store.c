@@ -32,18 +32,15 @@ store_new(struct db *db)
 	struct store *store = xcalloc(1, sizeof(*store));
 
 	store->db = db;
+	store->form = N_MIGRATIONS;
 	return store;
 }
 
 static enum err_code
-check_version(struct db *db, const char *path, struct err *err)
+check_version(int version, bool takes_older, const char *path, struct err *err)
 {
-	int version;
-	enum err_code rc = db_schema_version(db, &version, err);
-
-	if (rc != ERR_OK)
-		return rc;
-	if ((size_t)version == N_MIGRATIONS)
+	if ((size_t)version == N_MIGRATIONS ||
+	    (takes_older && version > 0 && (size_t)version < N_MIGRATIONS))
 		return ERR_OK;
 	if ((size_t)version > N_MIGRATIONS)
 		return err_set(err, ERR_SCHEMA, "database",
@@ -57,33 +54,44 @@ check_version(struct db *db, const char *path, struct err *err)
 		       path);
 }
 
+/* What an older one has that a copy and its anchor need is the same. */
 static enum err_code
-open_in(const char *path, enum db_mode mode, struct store **out,
-	struct err *err)
+open_in(const char *path, enum db_mode mode, bool takes_older,
+	struct store **out, struct err *err)
 {
 	struct db *db = NULL;
+	int version = 0;
 	enum err_code rc = db_open(path, mode, true, &db, err);
 
 	if (rc == ERR_OK)
-		rc = check_version(db, path, err);
+		rc = db_schema_version(db, &version, err);
+	if (rc == ERR_OK)
+		rc = check_version(version, takes_older, path, err);
 	if (rc != ERR_OK) {
 		db_close(&db);
 		return rc;
 	}
 	*out = store_new(db);
+	(*out)->form = (size_t)version;
 	return ERR_OK;
 }
 
 enum err_code
 store_open(const char *path, struct store **out, struct err *err)
 {
-	return open_in(path, DB_OPEN, out, err);
+	return open_in(path, DB_OPEN, false, out, err);
+}
+
+enum err_code
+store_open_to_copy(const char *path, struct store **out, struct err *err)
+{
+	return open_in(path, DB_OPEN, true, out, err);
 }
 
 enum err_code
 store_open_to_read(const char *path, struct store **out, struct err *err)
 {
-	return open_in(path, DB_READ_ONLY, out, err);
+	return open_in(path, DB_READ_ONLY, true, out, err);
 }
 
 enum err_code
@@ -174,6 +182,22 @@ store_on_progress(struct store *store, bool (*stop)(void *arg), void *arg)
 	db_on_progress(store->db, stop, arg);
 }
 
+/* Another program may have brought it to its own form since it was opened. */
+static enum err_code
+check_form(struct store *store, struct err *err)
+{
+	int version = 0;
+	enum err_code rc = db_schema_version(store->db, &version, err);
+
+	if (rc != ERR_OK || (size_t)version == store->form)
+		return rc;
+	err_set(err, ERR_SCHEMA, "",
+		_("The record was brought to the form of a newer version of "
+		  "kith while this one was at work. Nothing was saved; leave "
+		  "kith and start it again."));
+	return err_detail(err, "form %d, opened as %zu", version, store->form);
+}
+
 enum err_code
 store_write_begin(struct store *store, const struct act *act, struct err *err)
 {
@@ -184,7 +208,9 @@ store_write_begin(struct store *store, const struct act *act, struct err *err)
 	rc = db_write_begin(store->db, 0, err);
 	if (rc != ERR_OK)
 		return rc;
-	rc = journal_reserve(store, &store->journal_id, err);
+	rc = check_form(store, err);
+	if (rc == ERR_OK)
+		rc = journal_reserve(store, &store->journal_id, err);
 	if (rc != ERR_OK) {
 		store_write_rollback(store);
 		return rc;

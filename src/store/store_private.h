@@ -7,6 +7,7 @@
 #define STORE_STORE_PRIVATE_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/err.h"
@@ -20,6 +21,7 @@ enum { COMPOSED_BUCKETS = 128 };
 
 struct store {
 	struct db *db;
+	size_t form;	    /* migrations that the record had when opened */
 	struct db *drafts;  /* NULL until first asked for */
 	int64_t journal_id; /* of the open write transaction; 0 = none */
 	struct composed *composed[COMPOSED_BUCKETS]; /* composed.h */

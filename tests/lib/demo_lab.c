@@ -4,6 +4,7 @@
 #include "tests/lib/demo_lab.h"
 
 #include <fcntl.h>
+#include <ftw.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -56,25 +57,20 @@ demo_lab_setup(void **state)
 	return 0;
 }
 
+static int
+remove_one(const char *path, const struct stat *st UNUSED, int type UNUSED,
+	   struct FTW *ftw UNUSED)
+{
+	return remove(path);
+}
+
 int
 demo_lab_teardown(void **state)
 {
-	static const char *const names[] = {"demo.db",
-					    "demo.db-wal",
-					    "demo.db-shm",
-					    "demo.gate",
-					    "demo.drafts.db",
-					    "demo.drafts.db-wal",
-					    "demo.drafts.db-shm",
-					    "demo.drafts.gate"};
 	struct demo_lab *lab = *state;
-	char path[160];
 
-	for (size_t i = 0; i < N_ELEMS(names); i++) {
-		snprintf(path, sizeof(path), "%s/%s", lab->dir, names[i]);
-		unlink(path);
-	}
-	assert_int_equal(rmdir(lab->dir), 0);
+	assert_int_equal(nftw(lab->dir, remove_one, 16, FTW_DEPTH | FTW_PHYS),
+			 0);
 	arena_fini(&lab->arena);
 	return 0;
 }

@@ -256,7 +256,7 @@ rows_of(struct db_lab *lab, size_t version)
 static void
 add_rows(struct db_lab *lab, struct db *db, size_t version)
 {
-	struct store store = {.db = db};
+	struct store store = {.db = db, .form = version};
 	const struct act act = {
 		.login = "root",
 		.operation = "rows",

@@ -1,0 +1,391 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Bytes of the database that are not what was written (storage.md 9): the
+ * program says that it is damaged and what is done about it, does not crash,
+ * and does not write on.
+ */
+#include "config.h"
+
+#include <fcntl.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+#include <sqlite3.h>
+
+#include "app/check.h"
+#include "app/operation.h"
+#include "app/view.h"
+#include "base/io.h"
+#include "base/xalloc.h"
+#include "tests/lib/demo_lab.h"
+#include "tests/lib/program.h"
+
+enum { PAGE = 4096, N_RANDOM = 12, N_RANDOM_LONG = 300 };
+
+/* ---- A damaged copy ---- */
+
+struct file {
+	unsigned char *bytes;
+	size_t len;
+};
+
+static struct file
+read_file(const char *path)
+{
+	struct file file = {0};
+	struct stat st;
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+
+	assert_true(fd >= 0);
+	assert_int_equal(fstat(fd, &st), 0);
+	file.len = (size_t)st.st_size;
+	file.bytes = xmalloc(file.len + 1);
+	assert_int_equal(read(fd, file.bytes, file.len), file.len);
+	close(fd);
+	return file;
+}
+
+static const char *
+copy_path(struct demo_lab *lab)
+{
+	return arena_printf(&lab->arena, "%s/copy.db", lab->dir);
+}
+
+static void
+remove_copy(struct demo_lab *lab)
+{
+	static const char *const endings[] = {
+		".db",
+		".db-wal",
+		".db-shm",
+		".gate",
+		".drafts.db",
+		".drafts.db-wal",
+		".drafts.db-shm",
+		".drafts.gate",
+	};
+
+	for (size_t i = 0; i < N_ELEMS(endings); i++)
+		unlink(arena_printf(&lab->arena, "%s/copy%s", lab->dir,
+				    endings[i]));
+}
+
+static const char *
+put_copy(struct demo_lab *lab, const struct file *file)
+{
+	const char *path = copy_path(lab);
+	int fd;
+
+	remove_copy(lab);
+	fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+	assert_true(fd >= 0);
+	assert_true(file->len == 0 ||
+		    io_write_all(fd, (const char *)file->bytes, file->len));
+	close(fd);
+	return path;
+}
+
+/* The page that a table or an index begins with. */
+static size_t
+root_of(const char *path, const char *name)
+{
+	sqlite3 *h = NULL;
+	sqlite3_stmt *stmt = NULL;
+	size_t page;
+
+	assert_int_equal(sqlite3_open(path, &h), SQLITE_OK);
+	assert_int_equal(
+		sqlite3_prepare_v2(
+			h, "SELECT rootpage FROM sqlite_schema WHERE name = ?",
+			-1, &stmt, NULL),
+		SQLITE_OK);
+	sqlite3_bind_text(stmt, 1, name, -1, SQLITE_STATIC);
+	assert_int_equal(sqlite3_step(stmt), SQLITE_ROW);
+	page = (size_t)sqlite3_column_int64(stmt, 0);
+	sqlite3_finalize(stmt);
+	sqlite3_close(h);
+	return page;
+}
+
+/* All of the record in one file: nothing is left in the log. */
+static void
+settle(const char *path)
+{
+	sqlite3 *h = NULL;
+
+	assert_int_equal(sqlite3_open(path, &h), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(h, "PRAGMA wal_checkpoint(TRUNCATE)",
+				      NULL, NULL, NULL),
+			 SQLITE_OK);
+	sqlite3_close(h);
+}
+
+/* ---- What the program says ---- */
+
+static void
+run(struct demo_lab *lab, const char *const *what, struct ran *out)
+{
+	const char *words[16] = {"--database", copy_path(lab), "--as", "ane"};
+	size_t n = 4;
+
+	for (; *what != NULL; what++)
+		words[n++] = *what;
+	program_run(&lab->arena, NULL, NULL, words, out);
+	if (out->status >= 128)
+		fail_msg("%s: signal %d: %s", words[4], out->status - 128,
+			 out->said);
+}
+
+static const char *const LIST[] = {"list", "cases.mine", NULL};
+static const char *const FIND[] = {"find", "garcia", NULL};
+static const char *const CHECK[] = {"check", NULL};
+
+static void
+log_contact(struct demo_lab *lab, const char *number, struct ran *out)
+{
+	const char *words[] = {
+		"do",
+		"contact.log",
+		arena_printf(&lab->arena, "case=%s", number),
+		"kind=PHONE",
+		"minutes=5",
+		"text=after",
+		NULL,
+	};
+
+	run(lab, words, out);
+}
+
+static bool
+is_told(const struct ran *ran)
+{
+	return (strstr(ran->said, "is damaged") != NULL ||
+		strstr(ran->said, "is not a database") != NULL ||
+		strstr(ran->said, "is empty") != NULL) &&
+	       strstr(ran->said, "backup") != NULL;
+}
+
+static void
+assert_told(const char *row, const char *what, const struct ran *ran)
+{
+	if (ran->status == 0 || !is_told(ran))
+		fail_msg("%s: %s: %d: %s", row, what, ran->status, ran->said);
+}
+
+struct row {
+	const char *name;   /* of a table or an index; or what it is */
+	size_t at;	    /* where, when name is none */
+	size_t len;	    /* 0 = the file ends there */
+	bool list_fails;    /* the caseload cannot be shown */
+	bool is_unreadable; /* kith check cannot even begin */
+};
+
+static const struct row ROWS[] = {
+	{"the header", 0, 100, true, true},
+	{"what is said of the schema", 100, PAGE - 100, true, true},
+	{"a file that is half", 40 * PAGE, 0, true, true},
+	{"a file of some bytes", 50, 0, true, true},
+	{"a file of nothing", 0, 0, true, true},
+	{"casefile", 0, PAGE, true, false},
+	{"contact", 0, PAGE, false, false},
+	{"casefile_pair_due", 0, PAGE, true, false},
+	{"contact_casefile", 0, PAGE, false, false},
+	{"journal", 0, PAGE, true, false},
+	{"journal_link", 0, PAGE, false, false},
+	{"journal_change", 0, PAGE, false, false},
+	{"staff", 0, PAGE, true, false},
+};
+
+static void
+damage(const struct row *row, const struct file *whole, size_t root,
+       struct file *out)
+{
+	size_t at = root > 0 ? (root - 1) * PAGE : row->at;
+
+	*out = (struct file){.bytes = xmalloc(whole->len + 1),
+			     .len = whole->len};
+	memcpy(out->bytes, whole->bytes, whole->len);
+	if (row->len == 0)
+		out->len = at;
+	else
+		memset(out->bytes + at, 0xa5, row->len);
+}
+
+static void
+assert_untouched(struct demo_lab *lab, const struct row *row,
+		 const struct file *file)
+{
+	struct file now = read_file(copy_path(lab));
+
+	if (now.len != file->len ||
+	    memcmp(now.bytes, file->bytes, now.len) != 0)
+		fail_msg("%s: the file was written to", row->name);
+	free(now.bytes);
+}
+
+static void
+try_row(struct demo_lab *lab, const struct row *row, const char *number,
+	const struct file *whole)
+{
+	size_t root = row - ROWS < 5 ? 0 : root_of(lab->path, row->name);
+	struct file file;
+	struct ran ran;
+
+	damage(row, whole, root, &file);
+	put_copy(lab, &file);
+	run(lab, LIST, &ran);
+	if (row->list_fails)
+		assert_told(row->name, "list", &ran);
+	run(lab, FIND, &ran);
+	assert_true(ran.status == 0 || is_told(&ran));
+	log_contact(lab, number, &ran);
+	assert_told(row->name, "do", &ran);
+	/* Not as if what was typed were wrong. */
+	assert_int_equal(ran.status, 3);
+	assert_true(strstr(ran.said, "case:") == NULL);
+	run(lab, CHECK, &ran);
+	assert_told(row->name, "check", &ran);
+	assert_int_equal(ran.status, row->is_unreadable ? 3 : 1);
+	assert_untouched(lab, row, &file);
+	free(file.bytes);
+}
+
+static void
+damage_is_told(void **state)
+{
+	struct demo_lab *lab = *state;
+	const char *number = demo_lab_case(lab, "ane");
+	struct file whole;
+
+	settle(lab->path);
+	whole = read_file(lab->path);
+	for (size_t i = 0; i < N_ELEMS(ROWS); i++)
+		try_row(lab, &ROWS[i], number, &whole);
+	remove_copy(lab);
+	free(whole.bytes);
+}
+
+/* Anywhere: some bits, or some bytes, or a page of another place. */
+static void
+hit(struct file *file)
+{
+	size_t n_pages = file->len / PAGE;
+	size_t at = (size_t)random() % n_pages * PAGE;
+
+	switch (random() % 3) {
+	case 0:
+		for (int i = 0; i < 8; i++)
+			file->bytes[at + (size_t)random() % PAGE] ^=
+				(unsigned char)(1U << (random() % 8));
+		break;
+	case 1:
+		for (size_t i = 0; i < 64; i++)
+			file->bytes[at + (size_t)random() % PAGE] =
+				(unsigned char)random();
+		break;
+	default:
+		memmove(file->bytes + at,
+			file->bytes + (size_t)random() % n_pages * PAGE, PAGE);
+	}
+}
+
+/* Not all of it can be noticed; but nothing ends the program. */
+static void
+damage_anywhere_crashes_nothing(void **state)
+{
+	struct demo_lab *lab = *state;
+	const char *number = demo_lab_case(lab, "ane");
+	int n = getenv("KITH_LONG") != NULL ? N_RANDOM_LONG : N_RANDOM;
+	struct file whole;
+	int n_told = 0;
+
+	settle(lab->path);
+	whole = read_file(lab->path);
+	srandom(20261122);
+	for (int i = 0; i < n; i++) {
+		struct file file = {.bytes = xmalloc(whole.len),
+				    .len = whole.len};
+		struct ran ran;
+
+		memcpy(file.bytes, whole.bytes, whole.len);
+		for (int k = 0; k < 3; k++)
+			hit(&file);
+		put_copy(lab, &file);
+		run(lab, LIST, &ran);
+		log_contact(lab, number, &ran);
+		run(lab, CHECK, &ran);
+		n_told += ran.status != 0;
+		free(file.bytes);
+	}
+	print_message("# %d of %d found by kith check\n", n_told, n);
+	assert_true(n_told * 2 > n);
+	remove_copy(lab);
+	free(whole.bytes);
+}
+
+/* ---- In a session ---- */
+
+/* It met the damage: what it does not need would still go in. */
+static void
+a_session_that_met_damage_saves_no_more(void **state)
+{
+	struct demo_lab *lab = *state;
+	const char *number = demo_lab_case(lab, "ane");
+	struct input items[] = {{"case", number},
+				{"kind", "PHONE"},
+				{"minutes", "5"},
+				{"text", "after"}};
+	struct inputs in = {.items = items, .n = N_ELEMS(items)};
+	const struct view_request request = {.max = 10};
+	struct view_page page = {0};
+	struct row row = {"person_office_name", 0, PAGE, false, false};
+	size_t root = root_of(lab->path, row.name);
+	struct session *session;
+	struct outcome done;
+	struct err err = {0};
+	struct file whole;
+	struct file file;
+
+	settle(lab->path);
+	whole = read_file(lab->path);
+	damage(&row, &whole, root, &file);
+	snprintf(lab->path, sizeof(lab->path), "%s/copy.db", lab->dir);
+	put_copy(lab, &file);
+	session = demo_lab_session(lab, "ane");
+	assert_int_equal(view_read(session, view_find("persons"), &request,
+				   &lab->arena, &page, &err),
+			 ERR_IO);
+	assert_non_null(strstr(err.msg, "is damaged"));
+	assert_int_equal(app_do(session, operation_find("contact.log"), &in,
+				&lab->arena, &done, &err),
+			 ERR_IO);
+	assert_non_null(strstr(err.msg, "is damaged"));
+	session_close(&session);
+	assert_untouched(lab, &row, &file);
+	remove_copy(lab);
+	snprintf(lab->path, sizeof(lab->path), "%s/demo.db", lab->dir);
+	free(whole.bytes);
+	free(file.bytes);
+}
+
+int
+main(void)
+{
+#define T(name)                                                                \
+	cmocka_unit_test_setup_teardown(name, demo_lab_setup, demo_lab_teardown)
+	const struct CMUnitTest tests[] = {
+		T(damage_is_told),
+		T(damage_anywhere_crashes_nothing),
+		T(a_session_that_met_damage_saves_no_more),
+	};
+
+	return cmocka_run_group_tests_name("damage", tests, NULL, NULL);
+}
