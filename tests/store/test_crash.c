@@ -17,7 +17,7 @@
 #include "../lib/db_lab.h"
 
 /* storage.md 9: killed at any moment, nothing acknowledged is lost. */
-enum { N_WRITERS = 4, N_KILLS = 30, N_KILLS_LONG = 300 };
+enum { N_WRITERS = 4, N_KILLS = 30, N_KILLS_LONG = 1000 };
 
 static const char SCHEMA[] =
 	"CREATE TABLE tick (id INTEGER PRIMARY KEY,\n"
