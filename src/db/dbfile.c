@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/strbuf.h"
 #include "base/xalloc.h"
 
 void
@@ -69,6 +70,28 @@ dbfile_sync(const char *path)
 	close(fd);
 	errno = errnum;
 	return is_done;
+}
+
+bool
+dbfile_give_up_ballast(const char *db_path)
+{
+	static const char *const endings[] = {".db", ".drafts"};
+	size_t len = strlen(db_path);
+	struct strbuf path = {0};
+	bool was_there;
+
+	for (size_t i = 0; i < N_ELEMS(endings); i++) {
+		const size_t end_len = strlen(endings[i]);
+
+		if (len > end_len &&
+		    strncmp(db_path + len - end_len, endings[i], end_len) == 0)
+			len -= end_len;
+	}
+	strbuf_add_n(&path, db_path, len);
+	strbuf_add(&path, ".ballast");
+	was_there = unlink(strbuf_str(&path)) == 0;
+	strbuf_fini(&path);
+	return was_there;
 }
 
 char *

@@ -25,6 +25,13 @@ bool dbfile_system_is_remote(unsigned long type);
 /* Brings a file or a directory to the disk. False with errno. */
 bool dbfile_sync(const char *path) NONNULL MUST_USE;
 
+/*
+ * Gives up the space that was put by for a full disk: the file beside the
+ * database, with ".ballast" for ".db", or for ".drafts.db". False where there
+ * was none.
+ */
+bool dbfile_give_up_ballast(const char *db_path) NONNULL;
+
 /* The directory of a path ("." where it names none). Free it. */
 char *dbfile_directory(const char *path) NONNULL RETURNS_NONNULL;
 

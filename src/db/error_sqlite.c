@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/i18n.h"
+#include "base/log.h"
 
 #include "db/db.h"
 
@@ -57,9 +58,23 @@ refused_file(const struct db *db)
 
 /* ---- One function a kind of trouble ---- */
 
+/*
+ * What was put by is for saves: a copy that finds no room, or a file that is
+ * only read, gives nothing up.
+ */
 static void
-no_room(struct err *err)
+no_room(const struct db *db, struct err *err)
 {
+	if (db->real != NULL && !db->is_read_only && !db->is_copying &&
+	    dbfile_give_up_ballast(db->real)) {
+		log_line(LOG_LEVEL_ERROR,
+			 "db: disk full, ballast of %s given up", db->real);
+		err_set(err, ERR_IO, "",
+			_("The disk is full, so nothing was saved. The space "
+			  "that was put by for this is free now: save again, "
+			  "and tell the administrator to make room."));
+		return;
+	}
 	err_set(err, ERR_IO, "",
 		_("The disk is full, so nothing was saved. Free some space "
 		  "on it, then save again."));
@@ -83,12 +98,12 @@ too_many_files(struct err *err)
 }
 
 static bool
-report_errno(int errnum, struct err *err)
+report_errno(const struct db *db, int errnum, struct err *err)
 {
 	switch (errnum) {
 	case ENOSPC:
 	case EDQUOT:
-		no_room(err);
+		no_room(db, err);
 		return true;
 	case EFBIG:
 		file_too_large(err);
@@ -133,7 +148,7 @@ cannot_open(const struct db *db, int rc, int errnum, struct err *err)
 			_("%s is a link. Give the path of the database "
 			  "itself."),
 			db->path);
-	else if (!report_errno(errnum, err))
+	else if (!report_errno(db, errnum, err))
 		no_access(db, err);
 }
 
@@ -147,7 +162,7 @@ read_only(const struct db *db, int errnum, struct err *err)
 			db->path);
 		return;
 	}
-	if (report_errno(errnum, err))
+	if (report_errno(db, errnum, err))
 		return;
 
 	char *file = refused_file(db);
@@ -167,9 +182,9 @@ read_only(const struct db *db, int errnum, struct err *err)
 }
 
 static void
-input_output(int errnum, struct err *err)
+input_output(const struct db *db, int errnum, struct err *err)
 {
-	if (report_errno(errnum, err))
+	if (report_errno(db, errnum, err))
 		return;
 	err_set(err, ERR_IO, "",
 		_("The disk did not carry out what was asked, so nothing was "
@@ -218,7 +233,7 @@ report_file(const struct db *db, int rc, int errnum, struct err *err)
 {
 	switch (rc & 0xff) {
 	case SQLITE_FULL:
-		no_room(err);
+		no_room(db, err);
 		break;
 	case SQLITE_CANTOPEN:
 		cannot_open(db, rc, errnum, err);
@@ -245,7 +260,7 @@ report_file(const struct db *db, int rc, int errnum, struct err *err)
 			db->path);
 		break;
 	default:
-		input_output(errnum, err);
+		input_output(db, errnum, err);
 	}
 }
 

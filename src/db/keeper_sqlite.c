@@ -168,6 +168,7 @@ vacuum_into(struct db *db, const char *path, struct err *err)
 	enum err_code code = ERR_OK;
 
 	db->lifted++;
+	db->is_copying = true;
 	sqlite3_limit(db->h, SQLITE_LIMIT_ATTACHED, 1);
 
 	int rc = sqlite3_prepare_v2(db->h, "VACUUM main INTO $1", -1, &stmt,
@@ -181,6 +182,7 @@ vacuum_into(struct db *db, const char *path, struct err *err)
 		code = sqlite_fail(db, rc, err);
 	sqlite3_finalize(stmt);
 	sqlite3_limit(db->h, SQLITE_LIMIT_ATTACHED, 0);
+	db->is_copying = false;
 	db->lifted--;
 	return code;
 }

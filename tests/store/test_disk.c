@@ -176,6 +176,42 @@ a_full_disk_loses_nothing(void **state)
 	in_child(*state, run_on_full_disk);
 }
 
+/* What was put by is given up by whoever saves, not by whoever copies. */
+static void
+run_with_ballast(struct db_lab *lab)
+{
+	static char ballast[512 * 1024] = {1};
+	const char *path = db_lab_path(lab, "t.ballast");
+	struct db *db = NULL;
+	int64_t n = 0;
+	int fd;
+
+	if (!mount_small(lab, lab->dir))
+		return;
+	fd = open(path, O_CREAT | O_WRONLY, 0600);
+	must(write(fd, ballast, sizeof(ballast)) == sizeof(ballast));
+	close(fd);
+	db = db_lab_simple(lab);
+	while (n < 60)
+		must(save(lab, db, &n) == ERR_OK);
+	must(db_copy_to(db, db_lab_path(lab, "c.db"), &lab->err) == ERR_IO);
+	must(access(path, F_OK) == 0);
+	save_until_full(lab, db, &n);
+	must(strstr(lab->err.msg, "was put by") != NULL);
+	must(access(path, F_OK) != 0);
+	must(save(lab, db, &n) == ERR_OK);
+	save_until_full(lab, db, &n);
+	must(strstr(lab->err.msg, "Free some space") != NULL);
+	must_be_sound(lab, db, n);
+	db_close(&db);
+}
+
+static void
+what_was_put_by_serves_a_full_disk(void **state)
+{
+	in_child(*state, run_with_ballast);
+}
+
 static void
 run_on_read_only_disk(struct db_lab *lab)
 {
@@ -287,6 +323,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		T(a_file_at_its_limit_loses_nothing),
 		T(a_full_disk_loses_nothing),
+		T(what_was_put_by_serves_a_full_disk),
 		T(a_read_only_disk_is_told),
 		T(a_read_only_file_is_named),
 		T(too_many_files_are_told),
