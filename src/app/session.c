@@ -3,6 +3,7 @@
 
 #include "app/session.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -23,23 +24,34 @@
  * without elevated rights (product.md 4).
  */
 static enum err_code
-check_acting(const struct session_config *config, struct err *err)
+may_act_on(const struct session_config *config, const struct stat *st,
+	   struct err *err)
 {
-	struct stat st;
-
-	if (config->as_login == NULL)
-		return ERR_OK;
-	if (stat(config->database, &st) != 0)
-		return err_set(err, ERR_NOT_FOUND, "database",
-			       _("There is no database at %s."),
-			       config->database);
-	if (st.st_uid == getuid() && getuid() == geteuid() &&
+	if (st->st_uid == getuid() && getuid() == geteuid() &&
 	    getgid() == getegid())
 		return ERR_OK;
 	return err_set(err, ERR_DENIED, "as",
 		       _("Only the owner of %s may act as another person. Run "
 			 "kith without --as."),
 		       config->database);
+}
+
+static enum err_code
+check_acting(const struct session_config *config, struct err *err)
+{
+	struct stat st;
+
+	if (config->as_login == NULL)
+		return ERR_OK;
+	if (stat(config->database, &st) == 0)
+		return may_act_on(config, &st, err);
+	if (errno == EACCES)
+		return err_set(err, ERR_DENIED, "database",
+			       _("You have no permission to open the database "
+				 "%s. Ask the administrator for access."),
+			       config->database);
+	return err_set(err, ERR_NOT_FOUND, "database",
+		       _("There is no database at %s."), config->database);
 }
 
 static enum err_code
