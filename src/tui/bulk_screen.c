@@ -16,6 +16,7 @@
 #include "base/strbuf.h"
 #include "core/staff.h"
 
+#include "bulk_run.h"
 #include "dialog.h"
 #include "form.h"
 #include "operation_form.h"
@@ -30,9 +31,8 @@ struct bulk_screen {
 	struct screen screen;
 	struct kith *kith;
 	struct operation_form decl;
-	struct form *form; /* NULL: nothing is to be typed */
-	struct bulk_row *rows;
-	size_t n_rows;
+	struct form *form;    /* NULL: nothing is to be typed */
+	struct bulk bulk;     /* its copy, in the screen's arena */
 	const char *identity; /* whose case; else the names of the rows */
 	const char *names;    /* "3 rows: Karim BENALI, Lola JIMÉNEZ …" */
 	struct operation_head head;
@@ -46,87 +46,15 @@ self_of(struct screen *screen)
 
 /* ---- doing it ---- */
 
-static bool
-is_subject(const struct operation *op, const char *name)
-{
-	for (size_t i = 0; i < op->n_params; i++)
-		if (strcmp(op->params[i].name, name) == 0)
-			return op->params[i].subject;
-	return false;
-}
-
-/* The row's subjects, and what was typed for all. */
-static struct inputs
-inputs_of(struct bulk_screen *self, const struct bulk_row *row,
-	  const struct inputs *typed, struct arena *arena)
-{
-	struct input *items =
-		arena_new(arena, struct input, row->in.n + typed->n + 1);
-	struct inputs in = {.items = items};
-	for (size_t i = 0; i < row->in.n; i++)
-		items[in.n++] = row->in.items[i];
-	for (size_t i = 0; i < typed->n; i++)
-		if (!is_subject(self->decl.op, typed->items[i].name) &&
-		    strcmp(typed->items[i].name, "rev") != 0)
-			items[in.n++] = typed->items[i];
-	return in;
-}
-
-/* Every reason; each is a sentence. */
-static const char *
-refusal_of(const struct err *err, const struct outcome *outcome,
-	   struct arena *arena)
-{
-	const struct issues *issues = &outcome->issues;
-	const char *text = issues->n > 0 ? issues->items[0].msg : err->msg;
-	for (size_t i = 1; i < issues->n; i++)
-		text = arena_printf(arena, "%s\n%s", text,
-				    issues->items[i].msg);
-	return arena_strdup(arena, text);
-}
-
-static size_t
-do_rows(struct bulk_screen *self, struct kith_line *lines, struct arena *arena)
-{
-	struct inputs typed = {0};
-	size_t n_done = 0;
-	if (self->form != NULL)
-		typed = operation_form_inputs(&self->decl, self->form, arena);
-	for (size_t i = 0; i < self->n_rows; i++) {
-		const struct bulk_row *row = &self->rows[i];
-		struct inputs in = inputs_of(self, row, &typed, arena);
-		struct outcome outcome = {0};
-		struct err err = {0};
-		bool is_done = app_do(self->kith->session, self->decl.op, &in,
-				      arena, &outcome, &err) == ERR_OK;
-		n_done += is_done;
-		lines[i] = (struct kith_line){
-			.label = row->name,
-			.text = is_done ? _("done")
-					: refusal_of(&err, &outcome, arena),
-			.is_bad = !is_done};
-	}
-	return n_done;
-}
-
 static void
 do_all(struct bulk_screen *self)
 {
-	struct kith *kith = self->kith;
 	struct arena arena = {0};
-	size_t n = self->n_rows;
-	struct kith_line *lines = arena_new(&arena, struct kith_line, n + 1);
-	size_t n_done = do_rows(self, lines, &arena);
-	const char *title = _(self->decl.op->title);
-	kith_saved(kith);
-	if (n_done == n)
-		kith->n_bulk++;
-	ui_close(kith->ui, &self->screen);
-	ui_say(kith->ui, n_done == n ? MESSAGE_DONE : MESSAGE_WARNING,
-	       P_("%s: %zu of %zu row done.", "%s: %zu of %zu rows done.", n),
-	       title, n_done, n);
-	if (n_done < n)
-		kith_open_lines(kith, title, lines, n);
+	struct inputs typed = {0};
+	if (self->form != NULL)
+		typed = operation_form_inputs(&self->decl, self->form, &arena);
+	ui_close(self->kith->ui, &self->screen);
+	bulk_run(self->kith, &self->bulk, &typed);
 	arena_fini(&arena);
 }
 
@@ -339,26 +267,6 @@ name_rows(const struct bulk *bulk, size_t most, struct arena *arena)
 	return text;
 }
 
-static void
-copy_rows(struct bulk_screen *self, const struct bulk *bulk)
-{
-	struct arena *arena = &self->screen.arena;
-	self->rows = arena_new(arena, struct bulk_row, bulk->n + 1);
-	self->n_rows = bulk->n;
-	for (size_t i = 0; i < bulk->n; i++) {
-		const struct bulk_row *from = &bulk->rows[i];
-		struct input *items =
-			arena_new(arena, struct input, from->in.n + 1);
-		for (size_t j = 0; j < from->in.n; j++)
-			items[j] = (struct input){
-				arena_strdup(arena, from->in.items[j].name),
-				arena_strdup(arena, from->in.items[j].text)};
-		self->rows[i] = (struct bulk_row){
-			.name = arena_strdup(arena, from->name),
-			.in = {.items = items, .n = from->in.n}};
-	}
-}
-
 /*
  * Rows of one case: whose it is stands in the title, and the rows below it.
  * Rows of many: they are the title.
@@ -423,9 +331,9 @@ kith_open_bulk(struct kith *kith, const struct bulk *bulk)
 	self->decl.check = check;
 	self->names = name_rows(bulk, NAMES_ASKED, &screen->arena);
 	name_whose(self, bulk);
-	copy_rows(self, bulk);
-	if (operation_form_read(&self->decl, &self->rows[0].in, &screen->arena,
-				&err) != ERR_OK) {
+	bulk_copy(&self->bulk, bulk, &screen->arena);
+	if (operation_form_read(&self->decl, &self->bulk.rows[0].in,
+				&screen->arena, &err) != ERR_OK) {
 		kith_say_err(kith, &err);
 		screen_free(&screen);
 		return;

@@ -5,13 +5,16 @@
 #ifndef TUI_BULK_SCREEN_H
 #define TUI_BULK_SCREEN_H
 
+#include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "app/operation.h"
 #include "base/attr.h"
 #include "kith_ui.h"
 
 struct bulk_row {
+	int64_t id;	  /* of the list's row */
 	const char *name; /* as people know it */
 	struct inputs in; /* the operation's subjects */
 };
@@ -21,10 +24,17 @@ struct bulk {
 	const struct bulk_row *rows;
 	size_t n;	  /* at least one */
 	bool is_one_case; /* rows of the case in sight */
+	/* Tells of each row that was done, as soon as it is; NULL = nobody. */
+	void (*row_done)(void *data, int64_t id);
+	void *data; /* lives as long as the screen that opens this */
 };
 
-/* Asks once what holds for all, names them, does it, tells what became of
- * each. Copies. kith->n_bulk grows where all was done. */
+/* Asks once what holds for all, names them, does it (bulk_run.h), tells what
+ * became of each. Copies. */
 void kith_open_bulk(struct kith *kith, const struct bulk *bulk) NONNULL;
+
+/* A copy that lives as long as arena. */
+void bulk_copy(struct bulk *out, const struct bulk *bulk, struct arena *arena)
+	NONNULL;
 
 #endif

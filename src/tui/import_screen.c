@@ -14,11 +14,11 @@
 #include "dialog.h"
 #include "kith_ui.h"
 #include "list.h"
+#include "progress.h"
 #include "ui.h"
 
-/* How often what is shown of the progress changes; rows that the list keeps
- * below its head. */
-enum { PROGRESS_MS = 500, LIST_LEAST = 4, FD_LEAST = 3, LATE_MS = 1000 };
+/* Rows that the list keeps below its head. */
+enum { LIST_LEAST = 4, FD_LEAST = 3, LATE_MS = 1000 };
 
 static const char TRY[] = "try";
 static const char GO[] = "go";
@@ -186,6 +186,18 @@ go(struct import_screen *self)
 }
 
 static void
+show_progress(struct import_screen *self, int64_t now_ms)
+{
+	struct import_progress at = import_work_progress(self->work);
+	if (!progress_is_due(ui_style(self->kith->ui), at.n_rows,
+			     self->progress.n_done, at.n_done,
+			     now_ms - self->progress_ms))
+		return;
+	self->progress = at;
+	self->progress_ms = now_ms;
+}
+
+static void
 step(struct import_screen *self, int64_t now_ms)
 {
 	struct err err = {0};
@@ -198,9 +210,8 @@ step(struct import_screen *self, int64_t now_ms)
 		tried(self);
 	} else if (is_done) {
 		ended(self);
-	} else if (now_ms - self->progress_ms >= PROGRESS_MS) {
-		self->progress = import_work_progress(self->work);
-		self->progress_ms = now_ms;
+	} else {
+		show_progress(self, now_ms);
 	}
 }
 

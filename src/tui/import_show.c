@@ -12,10 +12,11 @@
 #include "import_screen.h"
 #include "kith_ui.h"
 #include "list.h"
+#include "progress.h"
 #include "prose_screen.h"
 #include "ui.h"
 
-enum { COLS_MAX = 3, BAR_COLS = 20, BOX_COLS = 70 };
+enum { COLS_MAX = 3, BOX_COLS = 70 };
 
 /* ---- rows of an array ---- */
 
@@ -361,26 +362,6 @@ head_of_columns(struct import_screen *self, struct arena *arena)
 			  ROLE_ERROR);
 }
 
-/* "[########------------]  40 %  960 of 2,400 rows" */
-static const char *
-progress_text(const struct import_screen *self, struct arena *arena)
-{
-	const struct import_progress *p = &self->progress;
-	size_t n = p->n_rows;
-	size_t percent = n == 0 ? 0 : p->n_done * 100 / n;
-	size_t full = n == 0 ? 0 : p->n_done * BAR_COLS / n;
-	char bar[BAR_COLS + 1];
-	if (full > BAR_COLS)
-		full = BAR_COLS;
-	memset(bar, '#', full);
-	memset(bar + full, '-', BAR_COLS - full);
-	bar[BAR_COLS] = '\0';
-	return arena_printf(arena,
-			    P_("[%s] %zu %%  %zu of %zu row",
-			       "[%s] %zu %%  %zu of %zu rows", n),
-			    bar, percent, p->n_done, n);
-}
-
 static const char *
 state_text(const struct import_screen *self, struct arena *arena)
 {
@@ -435,7 +416,11 @@ head_of_result(struct import_screen *self, struct arena *arena)
 	prose_add(head, NULL, state_text(self, arena),
 		  self->state == IMPORT_DONE ? ROLE_DONE : ROLE_NORMAL);
 	if (is_running)
-		prose_add(head, NULL, progress_text(self, arena), ROLE_NORMAL);
+		prose_add(head, NULL,
+			  progress_text(ui_style(self->kith->ui),
+					self->progress.n_done,
+					self->progress.n_rows, arena),
+			  ROLE_NORMAL);
 	if (self->state != IMPORT_UNTRIED && self->state != IMPORT_UNDOING &&
 	    self->state != IMPORT_UNDONE && !self->progress.is_reading)
 		prose_add(head, _("Rows"), counts_text(self, arena),

@@ -31,8 +31,6 @@ struct kith {
 	/* Grows with every save of this program: what was read before is
 	 * read again when it is shown. */
 	int64_t n_saves;
-	/* Grows when marked rows were all dealt with: marks are taken away. */
-	int64_t n_bulk;
 	/* The row that was made last, and n_saves then; kind REF_NONE = none.
 	 * Lists that hold it put the cursor on it. */
 	struct {

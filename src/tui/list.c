@@ -357,6 +357,14 @@ list_marks(const struct list *list)
 				   .n = list->n_marked};
 }
 
+void
+list_unmark(struct list *list, int64_t id)
+{
+	const struct list_row row = {.id = id};
+	if (list_is_marked(list, id))
+		toggle_mark(list, &row);
+}
+
 /* ---- sort and columns: chosen in boxes ---- */
 
 void

@@ -177,6 +177,9 @@ int64_t list_focus_id(const struct list *list) NONNULL;
 
 struct list_marks list_marks(const struct list *list) NONNULL;
 
+/* What was asked for is done with that row: its mark goes, where it has one. */
+void list_unmark(struct list *list, int64_t id) NONNULL;
+
 /* Where a column stands at the last layout: its width, 0 = dropped. */
 int list_column_place(const struct list *list, size_t column, int *x_out)
 	NONNULL;

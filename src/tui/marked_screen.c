@@ -47,6 +47,7 @@ struct marked_screen {
 	size_t n;
 	bool *is_found; /* per mark */
 	size_t n_found;
+	bool has_more; /* than are taken */
 	bool has_failed;
 };
 
@@ -112,6 +113,7 @@ add_row(struct view_list *list, const struct operation *op,
 					   arena, &out->in, err);
 	if (rc == ERR_OK)
 		out->name = name_of(list, op, row, &out->in, arena);
+	out->id = row->id;
 	return rc;
 }
 
@@ -144,10 +146,12 @@ take_row(struct marked_screen *self, const struct view_row *row,
 {
 	size_t at = mark_of(self, row->id);
 	bool is_listed = at < self->n_marks;
-	if (is_listed == self->is_all || self->n == MARKED_MAX)
+	if (is_listed == self->is_all || (is_listed && self->is_found[at]))
 		return ERR_OK;
-	if (is_listed && self->is_found[at])
+	if (self->n == MARKED_MAX) {
+		self->has_more = true;
 		return ERR_OK;
+	}
 	if (is_listed) {
 		self->is_found[at] = true;
 		self->n_found++;
@@ -220,7 +224,7 @@ step(struct marked_screen *self, struct err *err)
 	for (size_t i = 0; rc == ERR_OK && i < page.n; i++)
 		rc = take_row(self, &page.rows[i], err);
 	self->n_looked += page.stop_key != NULL ? LOOK_MAX : page.n;
-	bool goes_on = rc == ERR_OK && self->n < MARKED_MAX &&
+	bool goes_on = rc == ERR_OK && !self->has_more &&
 		       (self->is_all || self->n_found < self->n_marks);
 	if (goes_on && page.stop_key != NULL)
 		set_after(self, page.stop_key, page.stop_id);
@@ -234,6 +238,13 @@ step(struct marked_screen *self, struct err *err)
 	return goes_on;
 }
 
+static void
+unmark(void *data, int64_t id)
+{
+	struct view_list *list = data;
+	list_unmark(list->list, id);
+}
+
 /* What was looked for is here, or why it is not. */
 static void
 hand_over(struct marked_screen *self, const struct err *err)
@@ -243,7 +254,9 @@ hand_over(struct marked_screen *self, const struct err *err)
 				  .rows = self->rows,
 				  .n = self->n,
 				  .is_one_case =
-					  view_is_about_one(self->list->view)};
+					  view_is_about_one(self->list->view),
+				  .row_done = unmark,
+				  .data = self->list};
 	if (self->has_failed)
 		kith_say_err(kith, err);
 	else if (self->n == 0)
@@ -251,7 +264,7 @@ hand_over(struct marked_screen *self, const struct err *err)
 		       _("The marked rows are not in the list any more."));
 	else
 		kith_open_bulk(kith, &bulk);
-	if (!self->has_failed && self->n == MARKED_MAX)
+	if (!self->has_failed && self->has_more)
 		ui_say(kith->ui, MESSAGE_WARNING,
 		       _("These are the first %d marked rows. Do the others "
 			 "after them."),

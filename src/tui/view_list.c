@@ -181,7 +181,6 @@ view_list_new(struct kith *kith, const struct view *view,
 	self->view = view;
 	self->is_compact = is_compact;
 	self->n_saves = kith->n_saves;
-	self->n_bulk = kith->n_bulk;
 	if (in != NULL)
 		copy_inputs(&self->arena, in, &self->in);
 	view_rows_columns(self);
@@ -301,9 +300,6 @@ void
 view_list_layout(struct view_list *list, struct rect area)
 {
 	bool is_stale = list->n_saves != list->kith->n_saves;
-	if (list->n_bulk != list->kith->n_bulk)
-		list_action(list->list, ACT_MARK_NONE);
-	list->n_bulk = list->kith->n_bulk;
 	if (list->plot != NULL && (is_stale || list->has_news))
 		view_plot_load(list->plot);
 	if (list->foot != NULL && (is_stale || list->has_news))

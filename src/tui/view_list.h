@@ -35,7 +35,6 @@ struct view_list {
 	size_t order;	 /* place among the view's orders */
 	struct list *list;
 	int64_t n_saves; /* of kith when the rows were read */
-	int64_t n_bulk;	 /* of kith when marks were looked at */
 	bool has_news;	 /* of others, not yet read */
 	char *refusal;	 /* why it cannot be read; NULL = it can */
 	struct rect area;

@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "bulk_run.h"
+
+#include <string.h>
+
+#include "app/operation.h"
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "base/steady.h"
+
+#include "bulk_screen.h"
+#include "progress.h"
+#include "screen.h"
+#include "ui.h"
+
+enum {
+	AT_ONCE_MS = 300, /* nothing is said before */
+	STEP_MS = 50,	  /* then keys are seen */
+	COLS_WANTED = 60
+};
+
+struct bulk_run {
+	struct screen screen;
+	struct kith *kith;
+	struct bulk bulk; /* its copy, in the screen's arena */
+	struct inputs typed;
+	struct kith_line *lines; /* of rows that were begun */
+	size_t n_begun;
+	size_t n_done;
+	size_t n_shown;
+	int64_t shown_ms;
+};
+
+static struct bulk_run *
+self_of(struct screen *screen)
+{
+	return (struct bulk_run *)screen;
+}
+
+/* ---- one row ---- */
+
+static bool
+is_subject(const struct operation *op, const char *name)
+{
+	for (size_t i = 0; i < op->n_params; i++)
+		if (strcmp(op->params[i].name, name) == 0)
+			return op->params[i].subject;
+	return false;
+}
+
+/* The row's subjects, and what was typed for all. */
+static struct inputs
+inputs_of(const struct bulk_run *self, const struct bulk_row *row,
+	  struct arena *arena)
+{
+	const struct inputs *typed = &self->typed;
+	struct input *items =
+		arena_new(arena, struct input, row->in.n + typed->n + 1);
+	struct inputs in = {.items = items};
+	for (size_t i = 0; i < row->in.n; i++)
+		items[in.n++] = row->in.items[i];
+	for (size_t i = 0; i < typed->n; i++)
+		if (!is_subject(self->bulk.op, typed->items[i].name) &&
+		    strcmp(typed->items[i].name, "rev") != 0)
+			items[in.n++] = typed->items[i];
+	return in;
+}
+
+/* Every reason; each is a sentence. */
+static const char *
+refusal_of(const struct err *err, const struct outcome *outcome,
+	   struct arena *arena)
+{
+	const struct issues *issues = &outcome->issues;
+	const char *text = issues->n > 0 ? issues->items[0].msg : err->msg;
+	for (size_t i = 1; i < issues->n; i++)
+		text = arena_printf(arena, "%s\n%s", text,
+				    issues->items[i].msg);
+	return arena_strdup(arena, text);
+}
+
+static void
+do_row(struct bulk_run *self)
+{
+	struct arena arena = {0};
+	const struct bulk_row *row = &self->bulk.rows[self->n_begun];
+	struct inputs in = inputs_of(self, row, &arena);
+	struct outcome outcome = {0};
+	struct err err = {0};
+	bool is_done = app_do(self->kith->session, self->bulk.op, &in, &arena,
+			      &outcome, &err) == ERR_OK;
+	self->lines[self->n_begun++] = (struct kith_line){
+		.label = row->name,
+		.text = is_done ? _("done")
+				: refusal_of(&err, &outcome,
+					     &self->screen.arena),
+		.is_bad = !is_done};
+	self->n_done += is_done;
+	if (is_done && self->bulk.row_done != NULL)
+		self->bulk.row_done(self->bulk.data, row->id);
+	arena_fini(&arena);
+}
+
+/* False: all were begun. */
+static bool
+do_rows(struct bulk_run *self, int64_t until_ms)
+{
+	do
+		do_row(self);
+	while (self->n_begun < self->bulk.n && steady_ms() < until_ms);
+	return self->n_begun < self->bulk.n;
+}
+
+/* ---- what came of it ---- */
+
+static void
+tell(struct bulk_run *self)
+{
+	struct kith *kith = self->kith;
+	size_t n = self->bulk.n;
+	const char *title = _(self->bulk.op->title);
+	kith_saved(kith);
+	if (self->n_begun < n)
+		ui_say(kith->ui, MESSAGE_WARNING,
+		       P_("%s: stopped. %zu of %zu row is done; the others "
+			  "are still marked.",
+			  "%s: stopped. %zu of %zu rows are done; the others "
+			  "are still marked.",
+			  n),
+		       title, self->n_done, n);
+	else
+		ui_say(kith->ui,
+		       self->n_done == n ? MESSAGE_DONE : MESSAGE_WARNING,
+		       P_("%s: %zu of %zu row done.",
+			  "%s: %zu of %zu rows done.", n),
+		       title, self->n_done, n);
+	if (self->n_done < self->n_begun)
+		kith_open_lines(kith, title, self->lines, self->n_begun);
+}
+
+/* ---- while that takes long ---- */
+
+static void
+run_describe(struct screen *screen, struct frame *frame)
+{
+	frame->title = _(self_of(screen)->bulk.op->title);
+	frame->context = _("Esc stops it; what is done stays.");
+}
+
+static void
+run_popup_size(struct screen *screen, int *rows, int *cols)
+{
+	(void)screen;
+	*rows = 1;
+	*cols = COLS_WANTED;
+}
+
+static void
+run_draw(struct screen *screen, struct canvas *canvas, struct rect body)
+{
+	const struct bulk_run *self = self_of(screen);
+	canvas_text(canvas, body.y, body.x, body.cols,
+		    progress_text(ui_style(screen->ui), self->n_shown,
+				  self->bulk.n, ui_scratch(screen->ui)),
+		    ROLE_NORMAL);
+	canvas_cursor(canvas, body.y, body.x);
+}
+
+/* At once, after the keys that came meanwhile. */
+static int64_t
+run_deadline(struct screen *screen)
+{
+	return ui_now_ms(screen->ui);
+}
+
+static void
+run_tick(struct screen *screen, int64_t now_ms)
+{
+	struct bulk_run *self = self_of(screen);
+	if (!do_rows(self, now_ms + STEP_MS)) {
+		ui_close(screen->ui, screen);
+		tell(self);
+		return;
+	}
+	if (!progress_is_due(ui_style(screen->ui), self->bulk.n, self->n_shown,
+			     self->n_begun, now_ms - self->shown_ms))
+		return;
+	self->n_shown = self->n_begun;
+	self->shown_ms = now_ms;
+}
+
+static bool
+run_leave(struct screen *screen)
+{
+	ui_close(screen->ui, screen);
+	tell(self_of(screen));
+	return false;
+}
+
+static const struct screen_ops OPS = {
+	.name = "bulk run",
+	.describe = run_describe,
+	.popup_size = run_popup_size,
+	.draw = run_draw,
+	.deadline = run_deadline,
+	.tick = run_tick,
+	.leave = run_leave,
+};
+
+/* ---- beginning ---- */
+
+static struct inputs
+copy_inputs(const struct inputs *in, struct arena *arena)
+{
+	struct input *items = arena_new(arena, struct input, in->n + 1);
+	for (size_t i = 0; i < in->n; i++)
+		items[i] =
+			(struct input){arena_strdup(arena, in->items[i].name),
+				       arena_strdup(arena, in->items[i].text)};
+	return (struct inputs){.items = items, .n = in->n};
+}
+
+void
+bulk_copy(struct bulk *out, const struct bulk *bulk, struct arena *arena)
+{
+	struct bulk_row *rows = arena_new(arena, struct bulk_row, bulk->n + 1);
+	for (size_t i = 0; i < bulk->n; i++)
+		rows[i] = (struct bulk_row){
+			.id = bulk->rows[i].id,
+			.name = arena_strdup(arena, bulk->rows[i].name),
+			.in = copy_inputs(&bulk->rows[i].in, arena)};
+	*out = *bulk;
+	out->rows = rows;
+}
+
+void
+bulk_run(struct kith *kith, const struct bulk *bulk, const struct inputs *typed)
+{
+	struct bulk_run *self = screen_new(&OPS, sizeof(*self));
+	struct screen *screen = &self->screen;
+	self->kith = kith;
+	bulk_copy(&self->bulk, bulk, &screen->arena);
+	self->typed = copy_inputs(typed, &screen->arena);
+	self->lines = arena_new(&screen->arena, struct kith_line, bulk->n + 1);
+	if (do_rows(self, steady_ms() + AT_ONCE_MS)) {
+		self->n_shown = self->n_begun;
+		self->shown_ms = ui_now_ms(kith->ui);
+		ui_push(kith->ui, screen);
+		return;
+	}
+	tell(self);
+	screen_free(&screen);
+}

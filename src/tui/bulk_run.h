@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * What was asked for on many marked rows is done, row after row. Where that
+ * takes longer than a moment, how far it has come is shown; Esc stops it
+ * between two rows, and what is done stays.
+ */
+#ifndef TUI_BULK_RUN_H
+#define TUI_BULK_RUN_H
+
+#include "base/attr.h"
+
+struct bulk;
+struct inputs;
+struct kith;
+
+/*
+ * typed: what holds for all, beside what each row says of itself. Copies. The
+ * result is told as soon as the last row is done, with each refusal.
+ */
+void bulk_run(struct kith *kith, const struct bulk *bulk,
+	      const struct inputs *typed) NONNULL;
+
+#endif
