@@ -54,6 +54,11 @@ enum err_code import_staged_next(struct store *store, int64_t log_id,
 enum err_code import_unstage(struct store *store, int64_t log_id, int64_t upto,
 			     struct err *err) NONNULL MUST_USE;
 
+/* Takes the first max rows away, done or not; *n_out were. */
+enum err_code import_unstage_some(struct store *store, int64_t log_id,
+				  size_t max, size_t *n_out, struct err *err)
+	NONNULL MUST_USE;
+
 /* ---- What was said ---- */
 
 struct import_said {
@@ -129,9 +134,10 @@ enum err_code import_untouch(struct store *store, int64_t log_id,
 			     int64_t person_rev, int64_t case_rev,
 			     struct err *err) NONNULL MUST_USE;
 
-/* Takes the touches away that changed nothing: an ended run needs them no
- * more. */
+/* Takes max touches away that changed nothing, which an ended run needs no
+ * more; *n_out were. */
 enum err_code import_forget_unchanged(struct store *store, int64_t log_id,
+				      size_t max, size_t *n_out,
 				      struct err *err) NONNULL MUST_USE;
 
 /* ---- Taking back ---- */

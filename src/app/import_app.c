@@ -225,9 +225,9 @@ refuse_unfinished(const struct import_log *log, struct err *err)
 		log->head.id, log->head.id);
 }
 
-/* A file that was being read when it was broken off is read again. */
+/* Some of what was read; *n_taken = 0: there is no more. */
 static enum err_code
-clear_stage(struct import_job *job, struct err *err)
+clear_some(struct import_job *job, size_t *n_taken, struct err *err)
 {
 	struct store *store = session_store(job->session);
 	enum err_code rc = import_job_begin(job, "import.stage", err);
@@ -235,7 +235,7 @@ clear_stage(struct import_job *job, struct err *err)
 	if (rc != ERR_OK)
 		return rc;
 	job->log.n_rows = 0;
-	rc = import_unstage(store, job->log.head.id, INT64_MAX, err);
+	rc = import_job_clear(job, n_taken, err);
 	if (rc == ERR_OK)
 		rc = import_unsay(store, job->log.head.id, err);
 	if (rc == ERR_OK)
@@ -243,6 +243,18 @@ clear_stage(struct import_job *job, struct err *err)
 	if (rc == ERR_OK)
 		return import_job_commit(job, err);
 	import_job_undo(job);
+	return rc;
+}
+
+/* A file that was being read when it was broken off is read again. */
+static enum err_code
+clear_stage(struct import_job *job, struct err *err)
+{
+	size_t n_taken = 1;
+	enum err_code rc = ERR_OK;
+
+	while (rc == ERR_OK && n_taken > 0)
+		rc = clear_some(job, &n_taken, err);
 	return rc;
 }
 

@@ -15,11 +15,14 @@
 #include "store/import_store.h"
 
 /* Rows of one transaction: others wait for a moment only, and the disk is
- * waited for once. Rows that change nothing take next to no time. */
+ * waited for once. Rows that change nothing take next to no time. On a slow or
+ * busy machine a transaction ends sooner. */
 enum {
+	BATCH_MS = 60,
 	BATCH_WRITTEN = 40,
 	BATCH_ROWS = 500,
-	STAGE_ROWS = 2000,
+	STAGE_ROWS = 500,
+	TIDY_ROWS = 2000,
 	/* of one pass over the file, after which the caller lives on */
 	STAGE_PASS = 20000
 };
@@ -38,6 +41,12 @@ import_job_begin(struct import_job *job, const char *operation, struct err *err)
 	job->run.call.today = session_today(job->session);
 	job->table.today = job->run.call.today;
 	return rc;
+}
+
+bool
+import_job_is_time_up(const struct import_job *job)
+{
+	return session_now(job->session).ms - job->act.at.ms >= BATCH_MS;
 }
 
 void
@@ -184,7 +193,8 @@ stage_row(void *arg, const struct csv_row *csv, struct err *err)
 	strbuf_fini(&cells);
 	job->log.n_rows++;
 	job->out->n_rows++;
-	if (rc == ERR_OK && ++s->n == STAGE_ROWS)
+	if (rc == ERR_OK &&
+	    (++s->n == STAGE_ROWS || import_job_is_time_up(job)))
 		rc = end_staging(s, err);
 	return rc;
 }
@@ -334,7 +344,8 @@ apply_rows(struct import_job *job, const struct import_staged_rows *rows,
 
 		rc = apply_row(job, &rows->items[i], &has_written, err);
 		n_written += has_written;
-		if (is_enough(job) || n_written == BATCH_WRITTEN)
+		if (is_enough(job) || n_written == BATCH_WRITTEN ||
+		    import_job_is_time_up(job))
 			break;
 	}
 	if (rc != ERR_OK)
@@ -342,40 +353,66 @@ apply_rows(struct import_job *job, const struct import_staged_rows *rows,
 	return rc;
 }
 
-/* The last batch: nothing waits any more. */
-static enum err_code
-finish(struct import_job *job, struct err *err)
+enum err_code
+import_job_clear(struct import_job *job, size_t *n_taken, struct err *err)
 {
-	struct store *store = session_store(job->session);
-	enum err_code rc =
-		import_unstage(store, job->log.head.id, INT64_MAX, err);
+	return import_unstage_some(session_store(job->session),
+				   job->log.head.id, TIDY_ROWS, n_taken, err);
+}
 
+/*
+ * What nobody needs any more goes, some at a time: of a long run all at once
+ * would keep others waiting. Then it is done.
+ */
+static enum err_code
+tidy(struct import_job *job, bool *is_done, struct err *err)
+{
+	size_t n = 0;
+	enum err_code rc = import_job_clear(job, &n, err);
+
+	if (rc == ERR_OK && n == 0)
+		rc = import_forget_unchanged(session_store(job->session),
+					     job->log.head.id, TIDY_ROWS, &n,
+					     err);
+	*is_done = rc == ERR_OK && n == 0;
+	if (!*is_done)
+		return rc;
 	job->log.state = job->out->is_stopped ? "stopped" : "done";
 	job->log.ended_at = session_now(job->session);
-	if (rc == ERR_OK)
-		rc = import_forget_unchanged(store, job->log.head.id, err);
-	return rc;
+	return ERR_OK;
+}
+
+/* The next rows; none, where there is none, or where it has stopped. */
+static enum err_code
+apply_next(struct import_job *job, struct import_staged_rows *rows,
+	   struct err *err)
+{
+	struct store *store = session_store(job->session);
+	enum err_code rc;
+
+	if (is_enough(job))
+		return ERR_OK;
+	rc = import_staged_next(store, job->log.head.id, BATCH_ROWS, rows, err);
+	if (rc != ERR_OK || rows->n == 0)
+		return rc;
+	rc = apply_rows(job, rows, err);
+	if (rc != ERR_OK)
+		return rc;
+	return import_unstage(store, job->log.head.id, job->log.n_done, err);
 }
 
 enum err_code
 import_job_step(struct import_job *job, bool *is_done, struct err *err)
 {
-	struct store *store = session_store(job->session);
 	struct import_staged_rows rows = {.arena = &job->batch};
 	enum err_code rc = import_job_begin(job, "import.persons", err);
 
+	*is_done = false;
 	if (rc == ERR_OK)
-		rc = import_staged_next(store, job->log.head.id, BATCH_ROWS,
-					&rows, err);
-	if (rc == ERR_OK)
-		rc = apply_rows(job, &rows, err);
+		rc = apply_next(job, &rows, err);
 	job->out->is_stopped = is_enough(job);
-	*is_done = rows.n == 0 || job->out->is_stopped;
-	if (rc == ERR_OK && rows.n > 0)
-		rc = import_unstage(store, job->log.head.id, job->log.n_done,
-				    err);
-	if (rc == ERR_OK && *is_done)
-		rc = finish(job, err);
+	if (rc == ERR_OK && rows.n == 0)
+		rc = tidy(job, is_done, err);
 	if (rc == ERR_OK)
 		rc = save_findings(job, err);
 	if (rc == ERR_OK)

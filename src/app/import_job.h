@@ -42,6 +42,9 @@ enum err_code import_job_begin(struct import_job *job, const char *operation,
 			       struct err *err);
 enum err_code import_job_commit(struct import_job *job, struct err *err);
 
+/* Have others waited for the open transaction long enough? */
+bool import_job_is_time_up(const struct import_job *job);
+
 /* What the open transaction did is not told as done. */
 void import_job_undo(struct import_job *job);
 
@@ -57,6 +60,10 @@ enum err_code import_job_stage(struct import_job *job,
 /* The next batch of what is staged; *is_done: it was the last one. */
 enum err_code import_job_step(struct import_job *job, bool *is_done,
 			      struct err *err);
+
+/* Takes some of the rows that wait off the stage; *n_taken were. */
+enum err_code import_job_clear(struct import_job *job, size_t *n_taken,
+			       struct err *err);
 
 struct import_progress import_job_progress(const struct import_job *job);
 

@@ -246,12 +246,14 @@ undo_rows(struct undoing *u, bool *is_done, struct err *err)
 {
 	struct store *store = session_store(u->job.session);
 	struct import_touches touches = {.arena = &u->job.batch};
-	enum err_code rc =
-		import_unstage(store, u->job.log.head.id, INT64_MAX, err);
+	size_t n = 0;
+	enum err_code rc = import_job_clear(&u->job, &n, err);
 
 	*is_done = false;
 	/* One by one: taking one back moves the revisions of those before. */
-	for (size_t i = 0; rc == ERR_OK && !*is_done && i < BATCH_ROWS; i++) {
+	for (; rc == ERR_OK && !*is_done && n < BATCH_ROWS; n++) {
+		if (n > 0 && import_job_is_time_up(&u->job))
+			break;
 		rc = import_touches_last(store, u->job.log.head.id, 1, &touches,
 					 err);
 		*is_done = rc == ERR_OK && touches.n == 0;

@@ -57,6 +57,11 @@ static const char STAGED_NEXT[] =
 static const char UNSTAGE[] =
 	"DELETE FROM import_staged WHERE log_id = $1 AND number <= $2";
 
+static const char UNSTAGE_SOME[] =
+	"DELETE FROM import_staged WHERE log_id = $1 AND number IN "
+	"(SELECT number FROM import_staged WHERE log_id = $1 "
+	"ORDER BY number LIMIT $2)";
+
 static const char SAY[] =
 	"INSERT INTO import_finding (log_id, number, heading, code, message, "
 	"is_refusal) VALUES ($1, $2, $3, $4, $5, $6)";
@@ -96,7 +101,9 @@ static const char CASE_MOVED[] =
 	"AND casefile_id = $2 AND case_rev = $3";
 
 static const char FORGET_UNCHANGED[] =
-	"DELETE FROM import_touch WHERE log_id = $1 AND result = 'unchanged'";
+	"DELETE FROM import_touch WHERE log_id = $1 AND number IN "
+	"(SELECT number FROM import_touch WHERE log_id = $1 "
+	"AND result = 'unchanged' ORDER BY number LIMIT $2)";
 
 static const char OTHER_USES[] =
 	"SELECT (SELECT count(*) FROM casefile WHERE person_id = $1 "
@@ -168,6 +175,26 @@ import_unstage(struct store *store, int64_t log_id, int64_t upto,
 {
 	return db_run(store_db(store), UNSTAGE,
 		      DB_ARGS(DB_ARG(log_id), DB_ARG(upto)), NULL, err);
+}
+
+static enum err_code
+take_some(struct store *store, const char *sql, int64_t log_id, size_t max,
+	  size_t *n_out, struct err *err)
+{
+	int64_t n = 0;
+	enum err_code rc = db_run(store_db(store), sql,
+				  DB_ARGS(DB_ARG(log_id), DB_ARG((int64_t)max)),
+				  &n, err);
+
+	*n_out = (size_t)n;
+	return rc;
+}
+
+enum err_code
+import_unstage_some(struct store *store, int64_t log_id, size_t max,
+		    size_t *n_out, struct err *err)
+{
+	return take_some(store, UNSTAGE_SOME, log_id, max, n_out, err);
 }
 
 /* ---- What was said ---- */
@@ -308,10 +335,10 @@ import_untouch(struct store *store, int64_t log_id,
 }
 
 enum err_code
-import_forget_unchanged(struct store *store, int64_t log_id, struct err *err)
+import_forget_unchanged(struct store *store, int64_t log_id, size_t max,
+			size_t *n_out, struct err *err)
 {
-	return db_run(store_db(store), FORGET_UNCHANGED,
-		      DB_ARGS(DB_ARG(log_id)), NULL, err);
+	return take_some(store, FORGET_UNCHANGED, log_id, max, n_out, err);
 }
 
 /* ---- Taking back ---- */
