@@ -90,6 +90,10 @@ const char *scope_sql(struct store *store, const char *sql, const char *role)
 #define SCOPE_PERSON_OF_OFFICE "{PERSON_OF_OFFICE}"
 #define SCOPE_PERSON_BY_CASE "{PERSON_BY_CASE}"
 
+/* A person p as a member of the household of c: of the hidden those who have no
+ * case are for the pair of c, the others for the pair of their own. */
+#define SCOPE_MEMBER "{MEMBER}"
+
 /* Persons of whose cases one is the actor's own. */
 #define SCOPE_PERSON_MINE "{PERSON_MINE}"
 

@@ -120,6 +120,8 @@ find_about(struct op_call *call, struct err *err)
 		call->facts.is_hidden = subject.hidden != 0;
 		call->facts.is_reach_hidden = subject.reach_hidden != 0;
 	}
+	if (rc == ERR_OK && subject.hidden != 0)
+		call->facts.is_hidden = true;
 	call->relation = relation_of(&call->facts);
 	return rc;
 }

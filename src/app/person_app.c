@@ -16,6 +16,7 @@
 #include "core/person_name.h"
 #include "core/reach_rule.h"
 #include "params.h"
+#include "person_fields.h"
 #include "reach_gate.h"
 #include "rooms.h"
 #include "session_private.h"
@@ -25,99 +26,6 @@
 #define PERSON_PARAM(its_name)                                                 \
 	SUBJECT_PARAM(its_name, REF_PERSON, N_("Person"),                      \
 		      N_("Number of a case, or of the person"))
-
-#define PERSON_FIELDS                                                          \
-	{.name = "family_name",                                                \
-	 .type = PARAM_LINE,                                                   \
-	 .label = N_("Family name"),                                           \
-	 .help = N_("As the person writes it, all of it"),                     \
-	 .required = true,                                                     \
-	 .max = 120},                                                          \
-		{.name = "given_name",                                         \
-		 .type = PARAM_LINE,                                           \
-		 .label = N_("Given name"),                                    \
-		 .help = N_("As the person writes it, all of it"),             \
-		 .required = true,                                             \
-		 .max = 120},                                                  \
-		{.name = "birth",                                              \
-		 .type = PARAM_BIRTH,                                          \
-		 .label = N_("Born"),                                          \
-		 .help = N_(                                                   \
-			 "1984-03-02, 2.3.1984, or what is known: 1984-03, "   \
-			 "1984")},                                             \
-		{.name = "phone",                                              \
-		 .type = PARAM_LINE,                                           \
-		 .label = N_("Telephone"),                                     \
-		 .help = N_("Several with commas between them")},              \
-		{.name = "email",                                              \
-		 .type = PARAM_LINE,                                           \
-		 .label = N_("E-mail"),                                        \
-		 .help = N_("name@example.org")},                              \
-		{.name = "street",                                             \
-		 .type = PARAM_LINE,                                           \
-		 .label = N_("Address"),                                       \
-		 .help = N_("Street and number, floor, door")},                \
-		{.name = "postcode",                                           \
-		 .type = PARAM_LINE,                                           \
-		 .label = N_("Postcode"),                                      \
-		 .help = N_("31800"),                                          \
-		 .max = 12},                                                   \
-		{.name = "place",                                              \
-		 .type = PARAM_LINE,                                           \
-		 .label = N_("Place"),                                         \
-		 .help = N_("Town or village")},                               \
-		{.name = "address_since",                                      \
-		 .type = PARAM_DATE,                                           \
-		 .label = N_("There since"),                                   \
-		 .help = N_("First day at this address; empty: not known")},   \
-		{.name = "language",                                           \
-		 .type = PARAM_CODE,                                           \
-		 .codes = &codes_language,                                     \
-		 .label = N_("Language"),                                      \
-		 .help = N_("That the person reads best: the contract is "     \
-			    "printed in it")},                                 \
-		{.name = "interpreter",                                        \
-		 .type = PARAM_BOOL,                                           \
-		 .label = N_("Interpreter"),                                   \
-		 .help = N_("y where talks need one")},                        \
-		{.name = "call_note",                                          \
-		 .type = PARAM_LINE,                                           \
-		 .label = N_("Safe to call"),                                  \
-		 .help = N_("When, how and by whom; empty: at any time"),      \
-		 .max = 240},                                                  \
-		{.name = "sex",                                                \
-		 .type = PARAM_CODE,                                           \
-		 .codes = &codes_sex,                                          \
-		 .label = N_("Sex or gender"),                                 \
-		 .help = N_("As reported for statistics, in the person's own " \
-			    "words")},                                         \
-		{.name = "labour_status",                                      \
-		 .type = PARAM_CODE,                                           \
-		 .codes = &codes_labour_status,                                \
-		 .label = N_("Labour status"),                                 \
-		 .help = N_("At entry")},                                      \
-		{.name = "patronymic",                                         \
-		 .type = PARAM_LINE,                                           \
-		 .label = N_("Patronymic"),                                    \
-		 .help = N_("After the father, where the name has one"),       \
-		 .max = 120},                                                  \
-		{.name = "other_names",                                        \
-		 .type = PARAM_LINE,                                           \
-		 .label = N_("Other names"),                                   \
-		 .help = N_("At birth, earlier, what friends say; with "       \
-			    "commas"),                                         \
-		 .max = 240},                                                  \
-		{.name = "native_name",                                        \
-		 .type = PARAM_LINE,                                           \
-		 .label = N_("Own script"),                                    \
-		 .help = N_("The whole name as the person writes it in "       \
-			    "another script; found in Latin letters too"),     \
-		 .max = 240},                                                  \
-	{                                                                      \
-		.name = "education", .type = PARAM_CODE,                       \
-		.codes = &codes_education, .label = N_("Education"),           \
-		.help = N_("Highest level completed, at entry")                \
-	}
 
 static const struct param PERSON_ADD_PARAMS[] = {
 	PERSON_FIELDS,
@@ -280,6 +188,13 @@ person_add(struct op_call *call, struct err *err)
 	return rc;
 }
 
+enum err_code
+person_fields_fill(struct op_call *call, struct person *person, struct err *err)
+{
+	reach_blank(call, person);
+	return op_fill_edit(call, &PERSON_RECORD, person, err);
+}
+
 static enum err_code
 person_fill(struct op_call *call, struct err *err)
 {
@@ -287,10 +202,19 @@ person_fill(struct op_call *call, struct err *err)
 	enum err_code rc = person_load(call->store, op_int(call, "person"),
 				       call->arena, &person, err);
 
-	if (rc != ERR_OK)
-		return rc;
-	reach_blank(call, &person);
-	return op_fill_edit(call, &PERSON_RECORD, &person, err);
+	return rc == ERR_OK ? person_fields_fill(call, &person, err) : rc;
+}
+
+enum err_code
+person_fields_save(struct op_call *call, struct person *person, struct err *err)
+{
+	op_take_row(call, &PERSON_RECORD, person);
+	check_name(call, person);
+	check_reach(call);
+	reach_check_typed(call);
+	if (call->issues->n > 0)
+		return ERR_OK;
+	return person_update(call->store, person, err);
 }
 
 static enum err_code
@@ -302,14 +226,8 @@ person_change(struct op_call *call, struct err *err)
 
 	if (rc != ERR_OK)
 		return rc;
-	op_take_row(call, &PERSON_RECORD, &person);
-	check_name(call, &person);
-	check_reach(call);
-	reach_check_typed(call);
-	if (call->issues->n > 0)
-		return ERR_OK;
 	call->row_id = person.head.id;
-	return person_update(call->store, &person, err);
+	return person_fields_save(call, &person, err);
 }
 
 /* ---- Identifiers ---- */
@@ -382,107 +300,7 @@ identifier_add(struct op_call *call, struct err *err)
 	return rc;
 }
 
-/* ---- Household ---- */
-
-static const struct param MEMBER_ADD_PARAMS[] = {
-	CASE_PARAM,
-	{.name = "person_id",
-	 .type = PARAM_REF,
-	 .ref = REF_PERSON,
-	 .label = N_("Person"),
-	 .help = N_("Who lives there: number of a case, or of the person"),
-	 .required = true},
-	{.name = "relation",
-	 .type = PARAM_CODE,
-	 .codes = &codes_household_relation,
-	 .label = N_("Relation"),
-	 .help = N_("To the person of the case"),
-	 .required = true},
-	{.name = "from_day",
-	 .type = PARAM_DATE,
-	 .label = N_("Since"),
-	 .help = N_("t is today"),
-	 .required = true,
-	 .today = true},
-};
-
-static const struct param MEMBER_END_PARAMS[] = {
-	SUBJECT_PARAM("member", REF_MEMBER, N_("Member"),
-		      N_("Number in the list of the household")),
-	REV_PARAM,
-	{.name = "to_day",
-	 .type = PARAM_DATE,
-	 .label = N_("Until"),
-	 .help = N_("First day no longer in the household; t is today"),
-	 .required = true,
-	 .today = true},
-};
-
-static enum err_code
-member_add(struct op_call *call, struct err *err)
-{
-	struct household_member member = {0};
-	struct casefile casefile;
-	enum err_code rc = casefile_load(call->store, call->casefile_id,
-					 call->arena, &casefile, err);
-
-	if (rc != ERR_OK)
-		return rc;
-	op_take_row(call, &MEMBER_RECORD, &member);
-	member.household_id = casefile.household_id;
-	rc = record_insert(call->store, &MEMBER_RECORD, call->now, &member,
-			   err);
-	call->row_id = member.head.id;
-	return rc;
-}
-
-static enum err_code
-member_load(struct op_call *call, struct err *err)
-{
-	return op_load_edit(call, "member", &MEMBER_RECORD, err);
-}
-
-static enum err_code
-member_end(struct op_call *call, struct err *err)
-{
-	struct household_member member;
-	enum err_code rc =
-		op_load_row(call, "member", &MEMBER_RECORD, &member, err);
-
-	if (rc != ERR_OK)
-		return rc;
-	op_take_row(call, &MEMBER_RECORD, &member);
-	if (date_cmp(member.to_day, member.from_day) < 0) {
-		issues_add(call->issues, "to_day", "order",
-			   _("That is before the day it began."));
-		return ERR_OK;
-	}
-	call->row_id = member.head.id;
-	return record_update(call->store, &MEMBER_RECORD, &member, err);
-}
-
 static const struct operation PERSON_OPERATIONS[] = {
-	{.name = "household.add",
-	 .words = N_("family member child partner"),
-	 .title = N_("Add to the household"),
-	 .hint = N_("Add"),
-	 .summary = N_("Adds a registered person to the household of a case."),
-	 .right = RIGHT_CASE_WORK,
-	 .params = MEMBER_ADD_PARAMS,
-	 .n_params = N_ELEMS(MEMBER_ADD_PARAMS),
-	 .body = member_add,
-	 .makes = REF_MEMBER},
-	{.name = "household.end",
-	 .words = N_("family member left moved out"),
-	 .title = N_("End a membership"),
-	 .hint = N_("End"),
-	 .summary = N_("Records that somebody left the household."),
-	 .right = RIGHT_CASE_WORK,
-	 .params = MEMBER_END_PARAMS,
-	 .n_params = N_ELEMS(MEMBER_END_PARAMS),
-	 .load = member_load,
-	 .body = member_end,
-	 .key = 'k'},
 	{.name = "identifier.add",
 	 .words = N_("number register social security passport"),
 	 .title = N_("Add an identifier"),
@@ -549,44 +367,14 @@ static const struct view_column IDENTIFIER_COLUMNS[] = {
 	{"value", N_("Number"), COLUMN_TEXT, NULL, 24, 0},
 };
 
-static const struct view_column MEMBER_COLUMNS[] = {
-	{"id", N_("No."), COLUMN_INT, NULL, 6, 9},
-	{"family_name", N_("Family name"), COLUMN_TEXT, NULL, 20, 0},
-	{"given_name", N_("Given name"), COLUMN_TEXT, NULL, 16, 0},
-	{"birth", N_("Born"), COLUMN_BIRTH, NULL, 11, 0},
-	{"relation", N_("Relation"), COLUMN_CODE, &codes_household_relation, 14,
-	 0},
-	{"from_day", N_("Since"), COLUMN_DATE, NULL, 11, 2},
-	{"to_day", N_("Until"), COLUMN_DATE, NULL, 11, 1},
-};
-
 static const struct param IDENTIFIER_VIEW_PARAMS[] = {
 	PERSON_PARAM("person"),
 };
 
-static const struct param CASE_VIEW_PARAMS[] = {
-	CASE_PARAM,
-};
-
 static const char *const PERSON_ROW_OPERATIONS[] = {
 	"person.change", "case.open", "person.hide", NULL};
-static const char *const MEMBER_ROW_OPERATIONS[] = {"household.end", NULL};
 
 static const struct view PERSON_VIEWS[] = {
-	{.name = "household",
-	 .title = N_("Household"),
-	 .summary = N_("Who lives, or lived, in the household of a case."),
-	 .right = RIGHT_CASE_OPEN,
-	 .data = DATA_HOUSEHOLD,
-	 .query = &MEMBER_QUERY,
-	 .columns = MEMBER_COLUMNS,
-	 .n_columns = N_ELEMS(MEMBER_COLUMNS),
-	 .params = CASE_VIEW_PARAMS,
-	 .n_params = N_ELEMS(CASE_VIEW_PARAMS),
-	 .rows = REF_MEMBER,
-	 .operations = MEMBER_ROW_OPERATIONS,
-	 .adds = "household.add",
-	 .empty = N_("Nobody is in the household yet.")},
 	{.name = "identifiers",
 	 .title = N_("Identifiers"),
 	 .summary = N_("The numbers that other registers gave a person."),

@@ -344,6 +344,9 @@ session_about_facts(struct session *session,
 		out->is_hidden = about->hidden != 0;
 		out->is_reach_hidden = about->reach_hidden != 0;
 	}
+	/* A hidden member of somebody's household. */
+	if (rc == ERR_OK && about->hidden != 0)
+		out->is_hidden = true;
 	return rc;
 }
 

@@ -140,7 +140,7 @@ const struct query BENEFIT_SHARE_QUERY = {
 		"JOIN household_member m ON m.id = h.member_id "
 		"JOIN person p ON p.id = m.person_id "
 		"WHERE c.id = $9 AND (" SCOPE_SOCIAL " OR " SCOPE_BY_PROPOSAL
-		")",
+		") AND " SCOPE_MEMBER,
 	.id = "h.id",
 	.orders = SHARE_ORDERS,
 	.n_orders = N_ELEMS(SHARE_ORDERS),

@@ -535,7 +535,7 @@ const struct query MEMBER_QUERY = {
 		"JOIN household_member m ON m.household_id = c.household_id "
 		"JOIN person p ON p.id = m.person_id "
 		"WHERE c.id = $9 AND (" SCOPE_SOCIAL " OR " SCOPE_BY_PROPOSAL
-		")",
+		") AND " SCOPE_MEMBER,
 	.id = "m.id",
 	.orders = MEMBER_ORDERS,
 	.n_orders = N_ELEMS(MEMBER_ORDERS),

@@ -130,7 +130,9 @@ static const struct ref_sql REFS[] = {
 		},
 	[REF_MEMBER] =
 		{
-			"SELECT c.id, c.person_id, 0, 0, 0 FROM household_member r "
+			"SELECT c.id, c.person_id, 0, p.hidden, 0 "
+			"FROM household_member r "
+			"JOIN person p ON p.id = r.person_id "
 			"JOIN casefile c ON c.household_id = r.household_id "
 			"WHERE r.id = $1 ORDER BY c.closed_on = '' DESC, c.id DESC "
 			"LIMIT 1 /* scan ok */",

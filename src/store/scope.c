@@ -141,6 +141,11 @@ static const struct scope SCOPES[] = {
 	 PERSON_ELSEWHERE(PERSONS_BY_GRANT),
 	 "p.id IN (" PERSONS_BY_PROPOSAL ")"},
 	{"{PERSON_MINE}", PERSON_WITH_CASE(IS_MINE), NULL, NULL},
+	{"{MEMBER}",
+	 "(p.hidden = 0 OR " PERSON_WITH_CASE(
+		 IS_OF_PAIR) " OR (NOT " PERSON_WITH_CASE("1 = 1") " AND " IS_OF_PAIR
+								   "))",
+	 "(p.hidden = 0 OR p.office_id = $2)", "p.hidden = 0"},
 	{"{REACH}",
 	 "(" IS_OF_PAIR " OR ((" IS_MINE " OR " BY_GRANT ") AND NOT " RESTRICTED
 	 "))",

@@ -34,6 +34,7 @@ struct town {
 	const char *hidden_case;  /* of whom nobody may know */
 	const char *address_person;
 	const char *hidden_person;
+	const char *hidden_child; /* member of the household of address_case */
 };
 
 /* Those who may know neither, by every relation there is. */
@@ -207,6 +208,7 @@ walk_operation(struct walk *w, const struct operation *op)
 					t->hidden_case,
 					t->address_person,
 					t->hidden_person,
+					t->hidden_child,
 					"1",
 					"2"};
 
@@ -315,6 +317,23 @@ person_of(struct house *h, const char *number)
 	return arena_strndup(&h->arena, list, strcspn(list, "|"));
 }
 
+/* In a household that others work with, too. */
+static void
+hide_a_child(struct town *t, struct house *h)
+{
+	int64_t child = house_must(h, "ane", "person.add", "given_name",
+				   "Txikia", "family_name", "Ezkutari", "birth",
+				   "2019-09-09", NULL);
+	const char *id = arena_printf(&h->arena, "%lld", (long long)child);
+
+	t->hidden_child = arena_printf(
+		&h->arena, "%lld",
+		(long long)house_must(h, "ane", "household.add", "case",
+				      t->address_case, "person_id", id,
+				      "relation", "child", NULL));
+	house_must(h, "sup", "person.hide", "person", id, "hidden", "y", NULL);
+}
+
 static void
 people_the_town(struct town *t, struct house *h)
 {
@@ -347,6 +366,7 @@ people_the_town(struct town *t, struct house *h)
 		   "reach_hidden", "y", NULL);
 	house_must(h, "ane", "person.hide", "person", t->hidden_case, "hidden",
 		   "y", NULL);
+	hide_a_child(t, h);
 }
 
 static void

@@ -156,7 +156,7 @@ static const struct {
 	{'d', " .done .mark .read .seen .looked access.review "},
 	{'e', " .change .story "},
 	{'h', " breach.explain "},
-	{'i', " person.change "},
+	{'i', " person.change household.person "},
 	{'k', " .call_off .end .withdraw "},
 	{'o', " case.open "},
 	{'p', " promise.add "},

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Members of a household: who corrects what is written of them. */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "tests/lib/house.h"
+
+#define expect_in(list, wanted) assert_non_null(strstr(list, wanted))
+
+struct family {
+	const char *number; /* of the mother's case, of ane and jon */
+	const char *child;  /* a person without a case */
+	const char *member; /* the child's membership */
+};
+
+static const char *
+number_text(struct house *h, int64_t id)
+{
+	return arena_printf(&h->arena, "%lld", (long long)id);
+}
+
+static void
+settle(struct house *h, struct family *out)
+{
+	out->number = house_case(h, "Lola", "Jiménez", "1984-03-02");
+	out->child = number_text(
+		h, house_must(h, "ane", "person.add", "given_name", "Iker",
+			      "family_name", "Jimenes", "birth", "2018-10-01",
+			      "sure", "y", NULL));
+	out->member =
+		number_text(h, house_must(h, "ane", "household.add", "case",
+					  out->number, "person_id", out->child,
+					  "relation", "child", NULL));
+}
+
+static void
+the_pair_corrects_who_has_no_case(void **state)
+{
+	struct house *h = *state;
+	struct family f;
+
+	settle(h, &f);
+	house_must(h, "ane", "household.person", "member", f.member,
+		   "family_name", "Jiménez Ruiz", "birth", "2018-01-10", NULL);
+	expect_in(house_list(h, "jon", "household", "case", f.number, NULL),
+		  "|Jiménez Ruiz|Iker|2018-01-10|child|");
+	house_must(h, "jon", "household.person", "member", f.member,
+		   "given_name", "Iker Jon", "language", "eu", NULL);
+	expect_in(house_list(h, "ane", "household", "case", f.number, NULL),
+		  "|Jiménez Ruiz|Iker Jon|2018-01-10|child|");
+	/* By the corrected name the office finds the child again. */
+	expect_in(house_list(h, "mikel", "persons", NULL), "|Iker Jon|");
+	assert_int_equal(house_do(h, "ane", "household.person", "member",
+				  f.member, "phone", "none", NULL),
+			 ERR_INVALID);
+	assert_int_equal(house_do(h, "ane", "household.person", "member",
+				  f.member, "rev", "1", "given_name", "I",
+				  NULL),
+			 ERR_CONFLICT);
+}
+
+static void
+nobody_else_does(void **state)
+{
+	static const struct {
+		const char *login;
+		enum err_code code;
+	} rows[] = {
+		{"mikel", ERR_DENIED},	 {"leire", ERR_DENIED},
+		{"ines", ERR_NOT_FOUND}, {"omar", ERR_NOT_FOUND},
+		{"ben", ERR_NOT_FOUND},	 {"aud", ERR_NOT_FOUND},
+		{"root", ERR_NOT_FOUND},
+	};
+	struct house *h = *state;
+	struct family f;
+
+	settle(h, &f);
+	for (size_t i = 0; i < N_ELEMS(rows); i++) {
+		enum err_code rc = house_do(h, rows[i].login,
+					    "household.person", "member",
+					    f.member, "given_name", "X", NULL);
+
+		if (rc != rows[i].code)
+			fail_msg("%s: %d, %s", rows[i].login, rc, h->err.msg);
+		rc = house_do(h, rows[i].login, "household.correct", "member",
+			      f.member, "relation", "parent", NULL);
+		if (rc != rows[i].code)
+			fail_msg("%s: %d, %s", rows[i].login, rc, h->err.msg);
+	}
+	expect_in(house_list(h, "ane", "household", "case", f.number, NULL),
+		  "|Jimenes|Iker|2018-10-01|child|");
+}
+
+static void
+who_has_a_case_is_corrected_there(void **state)
+{
+	struct house *h = *state;
+	struct family f;
+
+	settle(h, &f);
+	house_must(h, "sup", "case.open", "person_id", f.child, "pair_id",
+		   "mikel+leire", NULL);
+	assert_int_equal(house_do(h, "ane", "household.person", "member",
+				  f.member, "given_name", "X", NULL),
+			 ERR_DENIED);
+	expect_in(h->err.msg, "case of their own");
+	/* How the two are related is the household's. */
+	house_must(h, "ane", "household.correct", "member", f.member,
+		   "relation", "parent", "from_day", "2020-02-01", NULL);
+	expect_in(house_list(h, "ane", "household", "case", f.number, NULL),
+		  "|parent|2020-02-01|");
+	house_must(h, "mikel", "person.change", "person", f.child, "given_name",
+		   "Iker", NULL);
+	assert_int_equal(house_do(h, "ane", "household.correct", "member",
+				  f.member, "from_day", "t+1", NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "from_day", "in_future"));
+	house_must(h, "ane", "household.end", "member", f.member, "to_day",
+		   "2021-01-01", NULL);
+	assert_int_equal(house_do(h, "ane", "household.correct", "member",
+				  f.member, "from_day", "2021-06-01", NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "from_day", "order"));
+}
+
+/* Hidden is hidden in the household, too; so is an address. */
+static void
+a_deputy_learns_no_more_by_it(void **state)
+{
+	struct house *h = *state;
+	struct family f;
+
+	settle(h, &f);
+	house_must(h, "sup", "deputy.set", "absent_id", "ane", "deputy_id",
+		   "mikel", "from_day", "t", "to_day", "t+9", NULL);
+	house_must(h, "ane", "household.person", "member", f.member, "street",
+		   "Lekutxo 4", NULL);
+	house_must(h, "mikel", "household.person", "member", f.member, "street",
+		   "Lekutxo 5", NULL);
+	house_must(h, "sup", "person.restrict", "person", f.child,
+		   "reach_hidden", "y", "household", "n", NULL);
+	assert_int_equal(house_do(h, "mikel", "household.person", "member",
+				  f.member, "street", "Lekutxo 6", NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "street", "restricted"));
+	house_must(h, "mikel", "household.person", "member", f.member,
+		   "given_name", "Jon", NULL);
+	house_must(h, "sup", "person.hide", "person", f.child, "hidden", "y",
+		   NULL);
+	assert_int_equal(house_do(h, "mikel", "household.person", "member",
+				  f.member, "given_name", "Iker", NULL),
+			 ERR_NOT_FOUND);
+	assert_null(strstr(house_list(h, "mikel", "household", "case", f.number,
+				      NULL),
+			   "Jimenes"));
+	house_must(h, "jon", "household.person", "member", f.member,
+		   "given_name", "Iker", NULL);
+	expect_in(house_list(h, "jon", "household", "case", f.number, NULL),
+		  "|Jimenes|Iker|");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		HOUSE_TEST(the_pair_corrects_who_has_no_case),
+		HOUSE_TEST(nobody_else_does),
+		HOUSE_TEST(who_has_a_case_is_corrected_there),
+		HOUSE_TEST(a_deputy_learns_no_more_by_it),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
