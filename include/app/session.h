@@ -49,6 +49,13 @@ const char *session_office_name(const struct session *session) NONNULL;
 struct stamp session_now(const struct session *session) NONNULL;
 struct date session_today(const struct session *session) NONNULL;
 
+/*
+ * What to say of a clock that is behind the record by more than some minutes
+ * when the session begins; in arena. NULL = it is not.
+ */
+const char *session_clock_note(const struct session *session,
+			       struct arena *arena) NONNULL;
+
 /* This database holds a demonstration, nobody real. */
 bool session_is_demonstration(const struct session *session) NONNULL;
 

@@ -107,6 +107,11 @@ enum err_code store_journal_read(struct store *store, const struct act *act,
 				 const char *classes, struct err *err)
 	NONNULL MUST_USE;
 
+/* When the journal's last row was written, by the clock of then; STAMP_NONE =
+ * it is empty. */
+enum err_code store_journal_last_at(struct store *store, struct stamp *out,
+				    struct err *err) NONNULL MUST_USE;
+
 /* The journal's last row as it stands; 0 = it is empty. */
 enum err_code store_journal_last(struct store *store, int64_t *out,
 				 struct err *err) NONNULL MUST_USE;

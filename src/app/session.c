@@ -19,6 +19,9 @@
 #include "store/news_store.h"
 #include "store/staff_store.h"
 
+/* Clocks are set by some seconds now and then. */
+enum { BEHIND_MS = 10 * 60 * 1000 };
+
 /*
  * Acting as another is for trials, tests and repair: the owner of the file,
  * without elevated rights (product.md 4).
@@ -75,12 +78,45 @@ load_actor(struct session *session, const char *login, struct err *err)
 	return rc;
 }
 
+/*
+ * Nothing is refused because of it: of two clocks nobody knows here which is
+ * right, and one row from the future would lock everybody out.
+ */
+static enum err_code
+look_at_clock(struct session *session, struct err *err)
+{
+	struct stamp last;
+	enum err_code rc = store_journal_last_at(session->store, &last, err);
+
+	if (rc == ERR_OK && last.ms > session_now(session).ms + BEHIND_MS)
+		session->ahead = last;
+	return rc;
+}
+
+const char *
+session_clock_note(const struct session *session, struct arena *arena)
+{
+	if (session->ahead.ms == STAMP_NONE.ms)
+		return NULL;
+	return arena_printf(
+		arena,
+		_("The computer's clock says %s, but the record was last "
+		  "written on %s. Days and deadlines may be wrong: have the "
+		  "administrator set the clock right."),
+		stamp_when(arena, session_now(session), DATE_NONE),
+		stamp_when(arena, session->ahead, DATE_NONE));
+}
+
 static enum err_code
 check_active(struct session *session, struct err *err)
 {
 	struct relation_facts facts;
 	enum err_code rc = session_case_facts(session, 0, &facts, err);
 
+	if (rc == ERR_OK && !facts.actor.is_active &&
+	    session->ahead.ms != STAMP_NONE.ms)
+		return err_set(err, ERR_DENIED, "", "%s",
+			       session_clock_note(session, &session->arena));
 	if (rc == ERR_OK && !facts.actor.is_active)
 		return err_set(err, ERR_DENIED, "",
 			       _("The login %s is not active today. Ask the "
@@ -134,6 +170,8 @@ session_open(const struct session_config *config, struct session **out,
 				config->as_login != NULL ? config->as_login
 							 : config->login,
 				err);
+	if (rc == ERR_OK)
+		rc = look_at_clock(session, err);
 	if (rc == ERR_OK)
 		rc = check_active(session, err);
 	if (rc == ERR_OK)

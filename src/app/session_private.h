@@ -45,6 +45,8 @@ struct session {
 	const char *acting_for; /* login given with --as; NULL = none */
 	struct stamp (*now)(void);
 	struct stamp fixed_now; /* the clock stands still; STAMP_NONE = no */
+	/* The journal's last row, where the clock is behind it; else none. */
+	struct stamp ahead;
 	bool is_demonstration;
 	bool is_reading; /* within session_read_begin and its end */
 	/* The pace of the actor's cases while one picture is counted

@@ -227,14 +227,26 @@ cli_session_quiet(struct cli *cli, struct err *err)
 	return session_open(&config, &cli->session, err);
 }
 
+/* Beside the answer, which is none the worse for it. */
+static void
+say_clock(struct cli *cli)
+{
+	const char *note = session_clock_note(cli->session, &cli->arena);
+
+	if (note != NULL && !cli->is_json)
+		cli_say("%s", note);
+}
+
 bool
 cli_session(struct cli *cli, enum cli_status *status_out)
 {
 	struct err err = {0};
 	enum err_code rc = cli_session_quiet(cli, &err);
 
-	if (rc == ERR_OK)
+	if (rc == ERR_OK) {
+		say_clock(cli);
 		return true;
+	}
 	*status_out = cli_fail(cli, &err, NULL);
 	/* Nothing was refused: there is no database to ask. */
 	if (rc == ERR_NOT_FOUND)

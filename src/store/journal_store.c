@@ -46,6 +46,8 @@ static const char CHANGE_ROWS[] =
 	"SELECT id, journal_id, table_name, row_id, act, person_id, sealed "
 	"FROM journal_change WHERE id > $1 AND id <= $2 ORDER BY id";
 
+static const char LAST_AT[] = "SELECT at FROM journal ORDER BY id DESC LIMIT 1";
+
 static const char MAX_JOURNAL[] = "SELECT COALESCE(max(id), 0) FROM journal";
 
 static const char INSERT_LINK[] =
@@ -252,6 +254,18 @@ enum err_code
 store_journal_last(struct store *store, int64_t *out, struct err *err)
 {
 	return db_get_one_int(store->db, MAX_JOURNAL, DB_NO_ARGS, out, err);
+}
+
+enum err_code
+store_journal_last_at(struct store *store, struct stamp *out, struct err *err)
+{
+	struct db_rows rows = {0};
+	enum err_code rc = db_query(store->db, LAST_AT, DB_NO_ARGS, &rows, err);
+
+	*out = STAMP_NONE;
+	if (rc == ERR_OK && db_next(&rows))
+		*out = db_get_stamp(&rows, 0);
+	return db_done(&rows, rc, err);
 }
 
 static enum err_code

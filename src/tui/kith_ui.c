@@ -520,6 +520,16 @@ choose_highlight(const struct tui_options *options, enum highlight *out,
 		       options->highlight);
 }
 
+static void
+say_clock(struct kith *kith)
+{
+	struct arena arena = {0};
+	const char *note = session_clock_note(kith->session, &arena);
+	if (note != NULL)
+		ui_say(kith->ui, MESSAGE_WARNING, "%s", note);
+	arena_fini(&arena);
+}
+
 enum err_code
 tui_run(struct session *session, const struct tui_options *options,
 	struct err *err)
@@ -559,6 +569,7 @@ tui_run(struct session *session, const struct tui_options *options,
 		kith_open_import(&kith, options->import);
 	else
 		kith_open_first_tour(&kith);
+	say_clock(&kith);
 	code = loop_run(kith.ui, &loop, err);
 	ui_free(&kith.ui);
 	recall_fini(&kith.recall);
