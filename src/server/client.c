@@ -32,7 +32,7 @@ enum { N_STANDARD = 3 };
 /* What a screen may have left behind when its session was ended hard. */
 static const char RESET[] =
 	"\033[?2004l\033[?1000l\033[?1006l\033[0m"
-	"\033[?25h\033[?1049l\033[?1l\033>";
+	"\033[?1049l\033[?25h\033[?1l\033>";
 
 struct client {
 	const struct client_request *request;

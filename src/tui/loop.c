@@ -230,7 +230,6 @@ idle_deadline(const struct loop *loop)
 static void
 on_idle(struct loop *loop)
 {
-	static const char clear[] = "\033[H\033[2J";
 	const struct loop_options *o = loop->options;
 	ui_keep(loop->ui);
 	if (o->lock_ms == 0 || (o->end_ms > 0 && o->end_ms <= o->lock_ms)) {
@@ -238,7 +237,6 @@ on_idle(struct loop *loop)
 		loop->is_ending = true;
 		return;
 	}
-	term_queue(loop->term, clear);
 	term_leave(loop->term);
 	if (o->client->unlock(o->client->data)) {
 		loop->key_ms = steady_ms();

@@ -68,9 +68,14 @@ static struct {
 
 static const char BEGIN[] = "\033[?2004h";
 static const char END[] = "\033[?2004l";
-static const char RESET[] =
-	"\033[?2004l\033[?1000l\033[?1006l\033[0m\033[?25h"
-	"\033[?1049l\033[?1l\033>";
+/*
+ * Not every terminal has a second screen, and those that have one may show it
+ * again: nothing of the record stays on it. From the top, so that no terminal
+ * moves what it erases to the rows above.
+ */
+#define ERASE "\033[r\033[0m\033[H\033[J"
+static const char RESET[] = "\033[?2004l\033[?1000l\033[?1006l" ERASE
+			    "\033[?1049l\033[?25h\033[?1l\033>";
 
 /* ---- every way out ---- */
 
@@ -511,6 +516,7 @@ term_leave(struct terminal *term)
 	if (!term->is_entered)
 		return;
 	term->is_entered = false;
+	term_queue(term, ERASE);
 	endwin();
 	term_collect(term);
 	term_queue(term, END);

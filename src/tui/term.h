@@ -60,7 +60,7 @@ void term_queue(struct terminal *term, const char *s) NONNULL;
 bool term_flush(struct terminal *term) NONNULL;
 bool term_has_unsent(const struct terminal *term) NONNULL;
 
-/* Gives the terminal back as it was, and takes it again. */
+/* Gives the terminal back, its screen erased, and takes it again. */
 void term_leave(struct terminal *term) NONNULL;
 void term_enter(struct terminal *term) NONNULL;
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The engine on a terminal: keys, bytes, resize, signals, every way out. */
+/* The engine on a terminal: keys, bytes, resize, types of terminals. */
 #include "config.h"
 
 #include <setjmp.h>
@@ -488,84 +488,6 @@ enter_on_a_question_is_the_safe_way(void **state)
 	quit(vt);
 }
 
-/* ---- every way out ---- */
-
-static void
-assert_restored(struct vt *vt)
-{
-	struct termios modes = vt_modes(vt);
-	assert_true((modes.c_lflag & ICANON) != 0);
-	assert_true((modes.c_lflag & ECHO) != 0);
-	assert_true(vt_wrote(vt, "\033[?2004l"));
-	assert_true(vt_wrote(vt, "\033[?1049l"));
-	assert_false(vt_is_alternate(vt));
-	assert_true(vt_cursor_is_visible(vt));
-}
-
-/* A program under a shell, so that the terminal outlives it. */
-static struct vt *
-open_under_shell(const char *what)
-{
-	char command[1024];
-	snprintf(command, sizeof(command), "%s %s; echo ENDED $?; read x",
-		 lab(), what);
-	const char *argv[] = {"/bin/sh", "-c", command, NULL};
-	struct vt_options options = {.argv = argv};
-	struct vt *vt = vt_open(&options);
-	vt_wait(vt, "Help");
-	vt_settle(vt, 40);
-	return vt;
-}
-
-static void
-end_shell(struct vt *vt)
-{
-	vt_wait(vt, "ENDED");
-	assert_restored(vt);
-	vt_keys(vt, "\r");
-	vt_close(&vt);
-}
-
-static void
-quit_restores_the_terminal(void **state)
-{
-	(void)state;
-	struct vt *vt = open_under_shell("");
-	vt_keys(vt, "\021");
-	vt_wait(vt, "ENDED 0");
-	end_shell(vt);
-}
-
-static int
-child_of(struct vt *vt)
-{
-	char path[64];
-	int pid = 0;
-	snprintf(path, sizeof(path), "/proc/%d/task/%d/children", vt_pid(vt),
-		 vt_pid(vt));
-	FILE *file = fopen(path, "re");
-	assert_non_null(file);
-	char line[32] = "";
-	assert_non_null(fgets(line, sizeof(line), file));
-	fclose(file);
-	pid = (int)strtol(line, NULL, 10);
-	assert_true(pid > 0);
-	return pid;
-}
-
-static void
-signals_restore_the_terminal(void **state)
-{
-	static const int SIGNALS[] = {SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGSEGV,
-				      SIGABRT, SIGBUS, SIGFPE, SIGILL};
-	(void)state;
-	for (size_t i = 0; i < N_ELEMS(SIGNALS); i++) {
-		struct vt *vt = open_under_shell("");
-		kill(child_of(vt), SIGNALS[i]);
-		end_shell(vt);
-	}
-}
-
 /* The link goes: what was typed is in the draft (ui.md 11). */
 static void
 hang_up_keeps_the_draft(void **state)
@@ -593,33 +515,6 @@ hang_up_keeps_the_draft(void **state)
 	fclose(file);
 	remove(path);
 	assert_string_equal(text, "nearly lost");
-}
-
-static void
-suspend_gives_the_terminal_back_and_returns(void **state)
-{
-	char command[1024];
-	(void)state;
-	snprintf(command, sizeof(command), "%s", lab());
-	const char *argv[] = {"/bin/bash", "--norc", "--noprofile", "-i", NULL};
-	const char *env[] = {"PS1=READY>", NULL};
-	struct vt_options options = {.argv = argv, .env = env};
-	struct vt *vt = vt_open(&options);
-	vt_wait(vt, "READY>");
-	vt_keys(vt, command);
-	vt_keys(vt, "\r");
-	vt_wait(vt, "^>.00000001");
-	vt_keys(vt, "\033[B");
-	vt_wait(vt, "^>.00000002");
-	vt_keys(vt, "\032");
-	vt_wait(vt, "Stopped");
-	assert_false(vt_is_alternate(vt));
-	vt_keys(vt, "fg\r");
-	vt_wait(vt, "^>.00000002");
-	vt_keys(vt, "\021");
-	vt_wait(vt, "READY>$");
-	vt_keys(vt, "exit\r");
-	vt_close(&vt);
 }
 
 /* ---- TERM ---- */
@@ -704,10 +599,7 @@ main(void)
 		cmocka_unit_test(cursor_is_on_the_focus_and_visible),
 		cmocka_unit_test(typeahead_never_confirms),
 		cmocka_unit_test(enter_on_a_question_is_the_safe_way),
-		cmocka_unit_test(quit_restores_the_terminal),
-		cmocka_unit_test(signals_restore_the_terminal),
 		cmocka_unit_test(hang_up_keeps_the_draft),
-		cmocka_unit_test(suspend_gives_the_terminal_back_and_returns),
 		cmocka_unit_test(unknown_terminal_types_fall_back),
 		cmocka_unit_test(dumb_terminals_are_refused),
 		cmocka_unit_test(golden_screens),
