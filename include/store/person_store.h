@@ -123,6 +123,30 @@ enum err_code person_alike(struct store *store, const struct query_actor *actor,
 			   const struct person *person, struct person_hits *out,
 			   struct err *err) NONNULL MUST_USE;
 
+/* Somebody of whom the actor may know no more than at which office to ask:
+ * never to be shown. */
+struct person_away {
+	int64_t person_id;
+	const char *office_code;
+};
+
+struct person_aways {
+	struct arena *arena; /* set by the caller */
+	struct person_away *items;
+	size_t n;
+};
+
+/*
+ * The likely ones that person_alike names by their offices alone, one by one.
+ * Looked for by the whole birth date, telephone and name, so that a whole
+ * office can be asked for.
+ */
+enum err_code person_alike_away(struct store *store,
+				const struct query_actor *actor,
+				const struct person *person,
+				struct person_aways *out, struct err *err)
+	NONNULL MUST_USE;
+
 extern const struct query PERSON_QUERY;	    /* persons of the actor's office */
 extern const struct query IDENTIFIER_QUERY; /* $9 = person */
 extern const struct query MEMBER_QUERY;	    /* $9 = casefile */

@@ -11,11 +11,13 @@
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "core/codes.h"
+#include "core/permission.h"
 #include "core/person.h"
 #include "core/staff.h"
 #include "duplicate_find.h"
 #include "params.h"
 #include "rooms.h"
+#include "session_private.h"
 #include "store/duplicate_store.h"
 #include "store/person_store.h"
 
@@ -44,6 +46,17 @@ static const struct code_list VERDICT_CODES = {"person_verdict", VERDICT_ITEMS,
 
 static const struct param PAIR[] = {PAIR_PARAMS};
 
+static const struct param ASKED_PARAMS[] = {
+	SUBJECT_PARAM("person", REF_PERSON, N_("Person"),
+		      N_("Number of a case, or of the person")),
+	SUBJECT_PARAM("office", REF_OFFICE, N_("Office"),
+		      N_("That was asked: its code")),
+	{.name = "reason",
+	 .type = PARAM_LINE,
+	 .label = N_("Reason"),
+	 .help = N_("Whom you asked, and by what it was seen")},
+};
+
 static const struct param UNLINK_PARAMS[] = {
 	SUBJECT_PARAM("verdict", REF_VERDICT, N_("Decision"),
 		      N_("Number in the list of decisions")),
@@ -51,6 +64,21 @@ static const struct param UNLINK_PARAMS[] = {
 };
 
 /* The row of the pair, new or as it was decided before. */
+static enum err_code
+begin_verdict(struct op_call *call, int64_t a, int64_t b,
+	      struct person_verdict *out, struct err *err)
+{
+	enum err_code rc =
+		verdict_find(call->store, a, b, call->arena, out, err);
+
+	out->person_id = a < b ? a : b;
+	out->other_id = a < b ? b : a;
+	out->staff_id = session_actor(call->session)->head.id;
+	out->on_day = call->today;
+	out->reason = op_text(call, "reason");
+	return rc;
+}
+
 static enum err_code
 load_verdict(struct op_call *call, struct person_verdict *out, struct err *err)
 {
@@ -64,12 +92,7 @@ load_verdict(struct op_call *call, struct person_verdict *out, struct err *err)
 			   _("That is the same record. Choose two."));
 		return ERR_OK;
 	}
-	rc = verdict_find(call->store, a, b, call->arena, out, err);
-	out->person_id = a < b ? a : b;
-	out->other_id = a < b ? b : a;
-	out->staff_id = session_actor(call->session)->head.id;
-	out->on_day = call->today;
-	out->reason = op_text(call, "reason");
+	rc = begin_verdict(call, a, b, out, err);
 	if (out->head.id != 0 && strcmp(out->verdict, "same") == 0)
 		issues_add(call->issues, "other", "linked",
 			   _("The two are linked already. Unlink them in the "
@@ -178,6 +201,57 @@ duplicate_later(struct op_call *call, struct err *err)
 		      err);
 }
 
+/* ---- At another office ---- */
+
+/* Unless it was decided already. */
+static enum err_code
+tell_apart(struct op_call *call, int64_t a, int64_t b, size_t *n_out,
+	   struct err *err)
+{
+	struct person_verdict verdict;
+	bool holds = false;
+	enum err_code rc =
+		verdict_holds(call->store, a, b, call->today, &holds, err);
+
+	if (rc == ERR_OK && !holds)
+		rc = begin_verdict(call, a, b, &verdict, err);
+	if (rc != ERR_OK || holds)
+		return rc;
+	verdict.verdict = "different";
+	verdict.kept_id = 0;
+	verdict.until = DATE_NONE;
+	(*n_out)++;
+	return save_verdict(call, &verdict, err);
+}
+
+static enum err_code
+duplicate_asked(struct op_call *call, struct err *err)
+{
+	struct person_aways aways = {.arena = call->arena};
+	struct query_actor actor;
+	struct person person;
+	const char *office = op_text(call, "office");
+	size_t n = 0;
+	enum err_code rc = person_load(call->store, op_int(call, "person"),
+				       call->arena, &person, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	if (person.reach_hidden && permission_reach(&call->facts) < ACCESS_SEE)
+		person.phone = NULL;
+	session_query_actor(call->session, &actor);
+	rc = person_alike_away(call->store, &actor, &person, &aways, err);
+	for (size_t i = 0; rc == ERR_OK && i < aways.n; i++)
+		if (strcmp(aways.items[i].office_code, office) == 0)
+			rc = tell_apart(call, person.head.id,
+					aways.items[i].person_id, &n, err);
+	if (rc == ERR_OK && n == 0)
+		issues_add(call->issues, "office", "nobody",
+			   _("Nobody there looks like this person."));
+	call->row_id = person.head.id;
+	return rc;
+}
+
 static enum err_code
 unlink_load(struct op_call *call, struct err *err)
 {
@@ -209,6 +283,16 @@ duplicate_unlink(struct op_call *call, struct err *err)
 }
 
 static const struct operation DUPLICATE_OPERATIONS[] = {
+	{.name = "duplicate.asked",
+	 .words = N_("different other office elsewhere known"),
+	 .title = N_("State that the one elsewhere is another"),
+	 .hint = N_("Asked"),
+	 .summary = N_("Keeps a likely one of another office out of the list, "
+		       "once that office was asked."),
+	 .right = RIGHT_PERSON_REGISTER,
+	 .params = ASKED_PARAMS,
+	 .n_params = N_ELEMS(ASKED_PARAMS),
+	 .body = duplicate_asked},
 	{.name = "duplicate.later",
 	 .words = N_("postpone twin same"),
 	 .title = N_("Decide later"),
@@ -268,6 +352,7 @@ static const struct view_column PAIR_COLUMNS[] = {
 	{"why", N_("Why"), COLUMN_TEXT, NULL, 30, 2},
 	{"person", N_("No."), COLUMN_INT, NULL, 6, 6},
 	{"other", N_("Other's no."), COLUMN_INT, NULL, 6, 7},
+	{"office", N_("Ask at"), COLUMN_TEXT, NULL, 6, 2},
 };
 
 static const struct query_order PAIR_ORDERS[] = {
@@ -302,9 +387,38 @@ add_pair(struct arena *arena, const struct duplicate_pair *pair,
 	cells[9] = match_why(arena, &pair->result);
 	cells[10] = arena_printf(arena, "%" PRId64, pair->a->id);
 	cells[11] = arena_printf(arena, "%" PRId64, pair->b->id);
+	cells[12] = "";
 	out->rows[out->n] = (struct view_row){
 		.id = (int64_t)out->n + 1,
 		.key = arena_printf(arena, "%06d", pair->result.weight),
+		.cells = cells,
+	};
+	out->n++;
+}
+
+/* No more than where to ask: not the other, nor why it is likely. */
+static void
+add_away(struct arena *arena, const struct duplicate_away *away,
+	 struct view_page *out)
+{
+	const char **cells =
+		arena_new(arena, const char *, N_ELEMS(PAIR_COLUMNS));
+	const struct match_person *a = &away->a->match;
+
+	for (size_t i = 0; i < N_ELEMS(PAIR_COLUMNS); i++)
+		cells[i] = "";
+	cells[1] = a->family;
+	cells[2] = a->given;
+	cells[3] = a->birth;
+	cells[4] = _("at another office");
+	cells[7] = away->a->case_number;
+	cells[9] = arena_printf(arena, _("a person at %s: ask there"),
+				away->office_code);
+	cells[10] = arena_printf(arena, "%" PRId64, away->a->id);
+	cells[12] = away->office_code;
+	out->rows[out->n] = (struct view_row){
+		.id = (int64_t)out->n + 1,
+		.key = arena_printf(arena, "%06d", 0),
 		.cells = cells,
 	};
 	out->n++;
@@ -320,9 +434,12 @@ list_pairs(struct session *session, const struct view_asked *asked,
 	(void)asked;
 	if (rc != ERR_OK)
 		return rc;
-	out->rows = arena_new(arena, struct view_row, pairs.n + 1);
+	out->rows =
+		arena_new(arena, struct view_row, pairs.n + pairs.n_aways + 1);
 	for (size_t i = 0; i < pairs.n; i++)
 		add_pair(arena, &pairs.items[i], out);
+	for (size_t i = 0; i < pairs.n_aways; i++)
+		add_away(arena, &pairs.aways[i], out);
 	return ERR_OK;
 }
 
@@ -341,22 +458,25 @@ static const struct view_column VERDICT_COLUMNS[] = {
 	{"reason", N_("Reason"), COLUMN_TEXT, NULL, 20, 5},
 };
 
-static const char *const PAIR_ROW_OPERATIONS[] = {
-	"duplicate.link", "duplicate.refuse", "duplicate.later", NULL};
+static const char *const PAIR_ROW_OPERATIONS[] = {"duplicate.link",
+						  "duplicate.refuse",
+						  "duplicate.later",
+						  "duplicate.asked", NULL};
 static const char *const VERDICT_ROW_OPERATIONS[] = {"duplicate.unlink", NULL};
 
 static const struct view DUPLICATE_VIEWS[] = {
 	{.name = "duplicates",
 	 .title = N_("Likely duplicates"),
 	 .summary = N_("Pairs of persons of the office that are likely one, "
-		       "with the reasons, the likeliest first."),
+		       "with the reasons, the likeliest first; then those "
+		       "likely known at another office, with where to ask."),
 	 .right = RIGHT_PERSON_REGISTER,
 	 .query = &PAIR_ORDER,
 	 .make = list_pairs,
 	 .columns = PAIR_COLUMNS,
 	 .n_columns = N_ELEMS(PAIR_COLUMNS),
 	 .operations = PAIR_ROW_OPERATIONS,
-	 .empty = N_("No two persons of the office look like one.")},
+	 .empty = N_("Nobody of the office looks like somebody else.")},
 	{.name = "duplicates.decided",
 	 .title = N_("Decisions on duplicates"),
 	 .summary = N_("What was decided about pairs of persons, to be taken "

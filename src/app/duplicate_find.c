@@ -4,11 +4,14 @@
 #include "duplicate_find.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "app/session.h"
 #include "base/arena.h"
 #include "base/xalloc.h"
+#include "core/person.h"
 #include "session_private.h"
+#include "store/person_store.h"
 
 /* So many persons with one key say nothing any more: a common name, the
  * address of a hostel. They meet by their other keys. */
@@ -172,6 +175,51 @@ leave_out(struct session *session, struct duplicate_pairs *out, struct err *err)
 	return rc;
 }
 
+/* ---- At other offices ---- */
+
+static void
+add_away(struct duplicate_pairs *out, const struct duplicate_person *a,
+	 const char *office_code)
+{
+	for (size_t i = out->n_aways; i > 0 && out->aways[i - 1].a == a; i--)
+		if (strcmp(out->aways[i - 1].office_code, office_code) == 0)
+			return;
+	out->aways = arena_room(out->arena, out->aways, out->n_aways,
+				sizeof(*out->aways));
+	out->aways[out->n_aways++] = (struct duplicate_away){
+		a, arena_strdup(out->arena, office_code)};
+}
+
+static enum err_code
+find_away(struct session *session, const struct query_actor *actor,
+	  const struct duplicate_person *a, struct duplicate_pairs *out,
+	  struct err *err)
+{
+	struct arena scratch = {0};
+	struct person_aways aways = {.arena = &scratch};
+	const struct person person = {
+		.head.id = a->id,
+		.given_name = a->match.given,
+		.family_name = a->match.family,
+		.birth = a->match.birth,
+		.phone = a->match.phone,
+	};
+	enum err_code rc = person_alike_away(session_store(session), actor,
+					     &person, &aways, err);
+
+	for (size_t i = 0; rc == ERR_OK && i < aways.n; i++) {
+		bool holds = false;
+
+		rc = verdict_holds(session_store(session), a->id,
+				   aways.items[i].person_id,
+				   session_today(session), &holds, err);
+		if (rc == ERR_OK && !holds)
+			add_away(out, a, aways.items[i].office_code);
+	}
+	arena_fini(&scratch);
+	return rc;
+}
+
 enum err_code
 duplicate_find(struct session *session, struct duplicate_pairs *out,
 	       struct err *err)
@@ -182,6 +230,8 @@ duplicate_find(struct session *session, struct duplicate_pairs *out,
 
 	out->items = NULL;
 	out->n = 0;
+	out->aways = NULL;
+	out->n_aways = 0;
 	session_query_actor(session, &actor);
 	rc = duplicate_persons(session_store(session), &actor, &f.persons, err);
 	if (rc != ERR_OK)
@@ -191,5 +241,11 @@ duplicate_find(struct session *session, struct duplicate_pairs *out,
 	weigh(&f, out);
 	free(f.keys);
 	free(f.met);
-	return leave_out(session, out, err);
+	rc = leave_out(session, out, err);
+	for (size_t i = 0; rc == ERR_OK && i < f.persons.n; i++) {
+		if (out->n_aways >= DUPLICATES_MAX)
+			break;
+		rc = find_away(session, &actor, &f.persons.items[i], out, err);
+	}
+	return rc;
 }

@@ -20,16 +20,25 @@ struct duplicate_pair {
 	struct match_result result;
 };
 
+/* One of whom all that may be said is where to ask. */
+struct duplicate_away {
+	const struct duplicate_person *a;
+	const char *office_code;
+};
+
 struct duplicate_pairs {
 	struct arena *arena; /* set by the caller */
 	struct duplicate_pair *items;
 	size_t n;
+	struct duplicate_away *aways;
+	size_t n_aways;
 };
 
 enum { DUPLICATES_MAX = 300 };
 
-/* Among the persons of the actor's office whom the actor may know of, without
- * those about whom it was decided; at most DUPLICATES_MAX. */
+/* Among the persons of the actor's office whom the actor may know of, and with
+ * those of other offices, without those about whom it was decided; at most
+ * DUPLICATES_MAX of each. */
 enum err_code duplicate_find(struct session *session,
 			     struct duplicate_pairs *out, struct err *err);
 

@@ -59,6 +59,7 @@ struct looking {
 	const struct person *person;
 	struct person_likeness mine;
 	struct person_hits *out;
+	struct person_aways *aways;   /* NULL = not wanted */
 	const char *words[WORDS_MAX]; /* folded, of the name */
 	size_t n_words;
 	int64_t kept[KEPT_MAX];
@@ -273,14 +274,35 @@ read_hit(struct db_rows *rows, struct arena *arena, struct person_hit *hit)
 	};
 }
 
-static void
-add_elsewhere(struct person_hits *out, const char *code)
+static bool
+names_office(const char *list, const char *code)
 {
-	if (strstr(out->elsewhere, code) == NULL)
+	size_t len = strlen(code);
+
+	for (const char *at = list; (at = strstr(at, code)) != NULL; at += len)
+		if ((at == list || at[-1] == ' ') &&
+		    (at[len] == '\0' || at[len] == ','))
+			return true;
+	return false;
+}
+
+static void
+add_elsewhere(struct looking *l, const struct person_hit *hit)
+{
+	struct person_hits *out = l->out;
+	const char *code = hit->office_code;
+
+	if (!names_office(out->elsewhere, code))
 		out->elsewhere = *out->elsewhere == '\0'
 					 ? code
 					 : arena_printf(out->arena, "%s, %s",
 							out->elsewhere, code);
+	if (l->aways == NULL)
+		return;
+	l->aways->items = arena_room(out->arena, l->aways->items, l->aways->n,
+				     sizeof(*l->aways->items));
+	l->aways->items[l->aways->n++] =
+		(struct person_away){hit->person_id, code};
 }
 
 /* Best first; as many as there is room for. */
@@ -321,7 +343,7 @@ judge(struct looking *l, struct db_rows *rows)
 		return;
 	if (!is_known) {
 		if (db_get_int(rows, 14) == 0)
-			add_elsewhere(l->out, hit.office_code);
+			add_elsewhere(l, &hit);
 		return;
 	}
 	/* How a person is reached is for those on the case alone. */
@@ -349,37 +371,72 @@ look_closely(struct looking *l, int64_t id, struct err *err)
 	return db_done(&rows, rc, err);
 }
 
+static void
+begin(struct looking *l)
+{
+	const struct person *person = l->person;
+
+	l->mine = (struct person_likeness){.given = person->given_name,
+					   .family = person->family_name,
+					   .birth = person->birth,
+					   .phone = person->phone};
+	l->out->n = 0;
+	l->out->items =
+		arena_new(l->out->arena, struct person_hit, l->out->max + 1);
+	l->out->elsewhere = "";
+	take_words(l);
+}
+
+static enum err_code
+look_at_names(struct looking *l, struct err *err)
+{
+	const struct person *person = l->person;
+	enum err_code rc =
+		look_at_name(l, person->given_name, person->family_name, err);
+
+	if (rc == ERR_OK)
+		rc = look_at_name(l, person->family_name, person->given_name,
+				  err);
+	for (size_t i = 0; rc == ERR_OK && i < l->n_kept; i++)
+		rc = look_closely(l, l->kept[i], err);
+	return rc;
+}
+
 enum err_code
 person_alike(struct store *store, const struct query_actor *actor,
 	     const struct person *person, struct person_hits *out,
 	     struct err *err)
 {
 	struct looking l = {
-		.store = store,
-		.actor = actor,
-		.person = person,
-		.mine = {.given = person->given_name,
-			 .family = person->family_name,
-			 .birth = person->birth,
-			 .phone = person->phone},
-		.out = out,
-	};
+		.store = store, .actor = actor, .person = person, .out = out};
 	enum err_code rc;
 
-	out->n = 0;
-	out->items = arena_new(out->arena, struct person_hit, out->max + 1);
-	out->elsewhere = "";
-	take_words(&l);
+	begin(&l);
 	rc = look_at_births(&l, err);
 	if (rc == ERR_OK)
 		rc = look_at_phones(&l, err);
+	return rc == ERR_OK ? look_at_names(&l, err) : rc;
+}
+
+enum err_code
+person_alike_away(struct store *store, const struct query_actor *actor,
+		  const struct person *person, struct person_aways *out,
+		  struct err *err)
+{
+	struct person_hits hits = {.arena = out->arena};
+	struct looking l = {.store = store,
+			    .actor = actor,
+			    .person = person,
+			    .out = &hits,
+			    .aways = out};
+	enum err_code rc = ERR_OK;
+
+	out->items = NULL;
+	out->n = 0;
+	begin(&l);
+	if (!str_is_empty(person->birth))
+		rc = look_at_birth(&l, person->birth, err);
 	if (rc == ERR_OK)
-		rc = look_at_name(&l, person->given_name, person->family_name,
-				  err);
-	if (rc == ERR_OK)
-		rc = look_at_name(&l, person->family_name, person->given_name,
-				  err);
-	for (size_t i = 0; rc == ERR_OK && i < l.n_kept; i++)
-		rc = look_closely(&l, l.kept[i], err);
-	return rc;
+		rc = look_at_phones(&l, err);
+	return rc == ERR_OK ? look_at_names(&l, err) : rc;
 }

@@ -166,6 +166,69 @@ makes_no_chains(void **state)
 	assert_string_equal(found(h, "ane", "cc"), "Ana AA|");
 }
 
+/* Of others' persons no more than where to ask, to either side. */
+static void
+names_the_office_to_ask_and_no_more(void **state)
+{
+	struct house *h = *state;
+	const char *mine = number(h, person(h, "Karim", "Benali", "1984-03-02",
+					    "600112233"));
+	const char *list;
+
+	house_must(h, "ines", "person.add", "given_name", "Karim",
+		   "family_name", "Benalli", "birth", "1984-03-02", "phone",
+		   "600112233", "street", "Zubigarai 17", "sure", "y", NULL);
+	list = house_list(h, "ane", "duplicates", NULL);
+	assert_non_null(strstr(list, "a person at TAF: ask there"));
+	assert_null(strstr(list, "Benalli"));
+	assert_null(strstr(list, "600112233"));
+	/* The office itself, not the pair that has registered. */
+	assert_non_null(strstr(house_list(h, "leire", "duplicates", NULL),
+			       "a person at TAF: ask there"));
+	list = house_list(h, "omar", "duplicates", NULL);
+	assert_non_null(strstr(list, "a person at ALT: ask there"));
+	assert_null(strstr(list, "Benali|"));
+	/* The intake form says as much. */
+	assert_int_equal(house_do(h, "ane", "person.add", "given_name", "Karim",
+				  "family_name", "Benalli", "birth",
+				  "1984-03-02", NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "sure", "known_elsewhere"));
+	assert_null(strstr(h->err.msg, "Benalli"));
+	assert_int_equal(house_do(h, "ane", "duplicate.asked", "person", mine,
+				  "office", "ALT", NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "office", "nobody"));
+	house_must(h, "ane", "duplicate.asked", "person", mine, "office", "TAF",
+		   "reason", "asked Inés: another man", NULL);
+	assert_string_equal(house_list(h, "ane", "duplicates", NULL), "");
+	assert_string_equal(house_list(h, "omar", "duplicates", NULL), "");
+	/* What was decided of others' persons is not listed. */
+	assert_string_equal(house_list(h, "ane", "duplicates.decided", NULL),
+			    "");
+}
+
+/* A hidden person is known to nobody elsewhere, by no list. */
+static void
+says_nothing_of_the_hidden_elsewhere(void **state)
+{
+	struct house *h = *state;
+	const char *hers;
+
+	person(h, "Karim", "Benali", "1984-03-02", "600112233");
+	hers = number(h, house_must(h, "ines", "person.add", "given_name",
+				    "Karim", "family_name", "Benali", "birth",
+				    "1984-03-02", "sure", "y", NULL));
+	house_must(h, "tsup", "person.hide", "person", hers, "hidden", "y",
+		   NULL);
+	assert_string_equal(house_list(h, "ane", "duplicates", NULL), "");
+	assert_string_equal(house_list(h, "sup", "duplicates", NULL), "");
+	/* Nor is her own office told who is like her, but the supervisor. */
+	assert_string_equal(house_list(h, "ines", "duplicates", NULL), "");
+	assert_non_null(strstr(house_list(h, "tsup", "duplicates", NULL),
+			       "a person at ALT: ask there"));
+}
+
 int
 main(void)
 {
@@ -175,6 +238,8 @@ main(void)
 		HOUSE_TEST(shows_put_off_pairs_again),
 		HOUSE_TEST(links_and_unlinks_without_a_trace),
 		HOUSE_TEST(makes_no_chains),
+		HOUSE_TEST(names_the_office_to_ask_and_no_more),
+		HOUSE_TEST(says_nothing_of_the_hidden_elsewhere),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

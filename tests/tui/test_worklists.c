@@ -248,7 +248,7 @@ likely_ones_are_decided_by_keys(void **state)
 		vt_keys(vt, KEY_F2);
 		vt_wait(vt, acts[i].said);
 	}
-	vt_wait(vt, "No two persons of the office look like one");
+	vt_wait(vt, "Nobody of the office looks like somebody else");
 	desk_quit(vt);
 	house_fini(&h);
 }
