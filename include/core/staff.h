@@ -49,4 +49,12 @@ struct deputy {
 	struct date to_day;
 };
 
+/* Nobody works there on that day. */
+struct holiday {
+	struct row_head head;
+	int64_t office_id; /* 0 = all offices */
+	struct date day;
+	const char *name;
+};
+
 #endif

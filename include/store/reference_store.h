@@ -48,6 +48,7 @@ enum ref_kind {
 	REF_BENEFIT,
 	REF_TRANSFER,
 	REF_CONSENT,
+	REF_HOLIDAY,
 	REF_END
 };
 

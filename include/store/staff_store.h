@@ -44,19 +44,6 @@ enum err_code staff_pairs(struct store *store, int64_t staff_id,
 			  struct date day, struct record_rows *out,
 			  struct err *err) NONNULL MUST_USE;
 
-/* Free days, sorted, in the arena that the caller set. */
-struct free_days {
-	struct arena *arena;
-	struct date *items;
-	size_t n;
-};
-
-/* Days free at an office or the whole site, in [from, to). */
-enum err_code holiday_list(struct store *store, int64_t office_id,
-			   struct date from, struct date to,
-			   struct free_days *out, struct err *err)
-	NONNULL MUST_USE;
-
 extern const struct query OFFICE_QUERY;	  /* all offices */
 extern const struct query STAFF_QUERY;	  /* all staff */
 extern const struct query UNPAIRED_QUERY; /* handlers without a pair */

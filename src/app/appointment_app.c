@@ -24,6 +24,7 @@
 #include "store/appointment_store.h"
 #include "store/casefile_store.h"
 #include "store/contact_store.h"
+#include "store/holiday_store.h"
 #include "store/staff_store.h"
 
 enum {

@@ -22,6 +22,7 @@
 #include "store/breach_store.h"
 #include "store/casefile_store.h"
 #include "store/contract_store.h"
+#include "store/holiday_store.h"
 #include "store/promise_store.h"
 #include "store/staff_store.h"
 

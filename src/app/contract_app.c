@@ -21,6 +21,7 @@
 #include "store/casefile_store.h"
 #include "store/contact_store.h"
 #include "store/contract_store.h"
+#include "store/holiday_store.h"
 #include "store/person_store.h"
 #include "store/promise_store.h"
 #include "store/staff_store.h"

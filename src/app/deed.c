@@ -100,6 +100,8 @@ static const struct deed DEEDS[] = {
 	{"goal.add", N_("Goal added")},
 	{"goal.change", N_("Goal changed")},
 	{"goal.remove", N_("Goal removed")},
+	{"holiday.add", N_("Holiday added")},
+	{"holiday.remove", N_("Holiday removed")},
 	{"household.add", N_("Household: member added")},
 	{"household.correct", N_("Household: membership corrected")},
 	{"household.end", N_("Household: member ended")},

@@ -9,6 +9,7 @@
 #include "core/codes.h"
 #include "core/contact_clock.h"
 #include "session_private.h"
+#include "store/holiday_store.h"
 #include "store/staff_store.h"
 
 enum { HOLIDAYS_BACK_DAYS = 400, HOLIDAYS_AHEAD_DAYS = 100 };

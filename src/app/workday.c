@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "core/calendar.h"
 #include "session_private.h"
+#include "store/holiday_store.h"
 #include "store/staff_store.h"
 
 /* No office is closed longer than that without a day between. */

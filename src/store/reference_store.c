@@ -281,6 +281,13 @@ static const struct ref_sql REFS[] = {
 			"WHERE id = $1",
 			NULL,
 		},
+	[REF_HOLIDAY] =
+		{
+			ABOUT_NOTHING("holiday"),
+			"SELECT CAST(id AS TEXT), name, day, '' FROM holiday "
+			"WHERE id = $1",
+			NULL,
+		},
 	[REF_ADDRESS] =
 		{
 			ABOUT_PERSON_ROW("person_address"),

@@ -99,13 +99,6 @@ static const char STAFF_PAIRS[] =
 	"AND r.active_from <= $2 AND (r.active_to = '' OR $2 < r.active_to) "
 	"ORDER BY r.id";
 
-static const char HOLIDAYS[] =
-	"SELECT day FROM holiday "
-	"WHERE day >= $2 AND day < $3 AND (office_id IS NULL OR office_id = $1) "
-	"ORDER BY day, id";
-
-enum { HOLIDAYS_MAX = 1000 };
-
 enum err_code
 office_find(struct store *store, const char *code, int64_t *out,
 	    struct err *err)
@@ -153,23 +146,6 @@ staff_pairs(struct store *store, int64_t staff_id, struct date day,
 {
 	return record_list(store, &PAIR_RECORD, STAFF_PAIRS,
 			   DB_ARGS(DB_ARG(staff_id), DB_ARG(day)), out, err);
-}
-
-enum err_code
-holiday_list(struct store *store, int64_t office_id, struct date from,
-	     struct date to, struct free_days *out, struct err *err)
-{
-	struct db_rows rows = {0};
-	enum err_code rc;
-
-	out->items = arena_new(out->arena, struct date, HOLIDAYS_MAX);
-	out->n = 0;
-	rc = db_query(store_db(store), HOLIDAYS,
-		      DB_ARGS(DB_ARG(office_id), DB_ARG(from), DB_ARG(to)),
-		      &rows, err);
-	while (rc == ERR_OK && out->n < HOLIDAYS_MAX && db_next(&rows))
-		out->items[out->n++] = db_get_date(&rows, 0);
-	return db_done(&rows, rc, err);
 }
 
 /* ---- Lists ---- */

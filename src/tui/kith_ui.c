@@ -542,6 +542,7 @@ tui_run(struct session *session, const struct tui_options *options,
 		.env = {.data = &kith,
 			.today = today,
 			.now = now,
+			.closed_day = kith_closed_day,
 			.commands = commands,
 			.run_command = run_command,
 			.go_to = go_to},
@@ -573,5 +574,6 @@ tui_run(struct session *session, const struct tui_options *options,
 	code = loop_run(kith.ui, &loop, err);
 	ui_free(&kith.ui);
 	recall_fini(&kith.recall);
+	arena_fini(&kith.closed.arena);
 	return code;
 }

@@ -14,6 +14,7 @@
 #include "base/attr.h"
 #include "base/err.h"
 
+#include "closed_day.h"
 #include "form.h"
 #include "loop.h"
 #include "recall.h"
@@ -31,6 +32,7 @@ struct kith {
 	/* Grows with every save of this program: what was read before is
 	 * read again when it is shown. */
 	int64_t n_saves;
+	struct closed_day_cache closed;
 	/* The row that was made last, and n_saves then; kind REF_NONE = none.
 	 * Lists that hold it put the cursor on it. */
 	struct {

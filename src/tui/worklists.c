@@ -91,8 +91,9 @@ static const struct {
 	  {"offices", NULL, 1},
 	  {"pairs", NULL, 1},
 	  {"deputies", NULL, 1},
+	  {"holidays", NULL, 1},
 	  {NULL, N_("Drafts"), 2}},
-	 6},
+	 7},
 };
 
 static const struct plan *

@@ -157,7 +157,7 @@ static const struct {
 	{'e', " .change .story "},
 	{'h', " breach.explain "},
 	{'i', " person.change household.person "},
-	{'k', " .call_off .end .withdraw "},
+	{'k', " .call_off .end .withdraw holiday.remove "},
 	{'o', " case.open "},
 	{'p', " promise.add "},
 	{'r', " .redate duplicate.later "},
