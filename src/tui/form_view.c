@@ -18,6 +18,8 @@ enum {
 	LABEL_MIN = 10,
 	NOTE_ROWS = 6,
 	NOTE_ROWS_LEAST = 3,
+	NOTE_ROWS_MOST = 24,
+	ROWS_FREE = 2, /* below the last field */
 	FINDING_ROWS = 3,
 	COLS_NUMBER = 14,
 	COLS_DATE = 14,
@@ -108,20 +110,44 @@ scroll_to_focus(struct form *form)
 		form->scroll = 0;
 }
 
+/* Where the window has rows to spare, those who write have them. */
+static int
+more_note_rows(const struct form *form)
+{
+	int n_notes = 0;
+	for (size_t i = 0; i < form->spec.n_fields; i++)
+		n_notes += form->items[i].field->type == FORM_NOTE;
+	int more = form->area.rows - ROWS_FREE - form->height;
+	return n_notes == 0 || more < n_notes ? 0 : more / n_notes;
+}
+
 static void
-form_place(struct form *form)
+place_items(struct form *form, int more_rows)
 {
 	int y = finding_rows(form, form->general);
-	form->label_cols = widest_label(form);
 	for (size_t i = 0; i < form->spec.n_fields; i++) {
 		struct form_item *item = &form->items[i];
 		if (item->field->type == FORM_TITLE && y > 0)
 			y++;
 		item->y = y;
 		item->rows = item_rows(form, item);
+		if (item->field->type == FORM_NOTE && more_rows > 0)
+			item->rows = item->rows + more_rows < NOTE_ROWS_MOST
+					     ? item->rows + more_rows
+					     : NOTE_ROWS_MOST;
 		y += item->rows + finding_rows(form, item->error);
 	}
 	form->height = y;
+}
+
+static void
+form_place(struct form *form)
+{
+	form->label_cols = widest_label(form);
+	place_items(form, 0);
+	int more = more_note_rows(form);
+	if (more > 0)
+		place_items(form, more);
 	scroll_to_focus(form);
 }
 
