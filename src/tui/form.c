@@ -321,6 +321,8 @@ save(struct form *form)
 	for (size_t i = 0; i < form->spec.n_fields; i++)
 		item_normalise(form, &form->items[i]);
 	form_check(form, &issues);
+	if (issues.n > 0 && form->spec.gaps != NULL)
+		form->spec.gaps(form->spec.data, form, &issues);
 	bool is_saved = issues.n == 0 && form->spec.save != NULL &&
 			form->spec.save(form->spec.data, form, &issues);
 	if (is_saved) {
@@ -383,6 +385,9 @@ leave_answered(void *data, int button)
 		return;
 	if (has_drafts && button == 0) {
 		form->first_typed_ms = form->last_typed_ms;
+		ui_say(form->ui, MESSAGE_DONE,
+		       _("Not saved. The draft is kept, and offered when you "
+			 "come back."));
 		form_keep(form);
 	} else {
 		form->first_typed_ms = 0;
@@ -399,6 +404,7 @@ form_may_leave(struct form *form, void (*go)(void *data), void *data)
 	struct dialog_spec spec = {
 		.title = _("Leave what you typed?"),
 		.cancel = _("Stay"),
+		.is_destructive = true, /* one button throws it away */
 		.done = leave_answered,
 		.data = form,
 	};

@@ -87,6 +87,12 @@ struct form_spec {
 	 */
 	bool (*save)(void *data, struct form *form, struct issues *issues);
 
+	/*
+	 * F2, where a check has found something: what else speaks against
+	 * saving, as far as it can be told. NULL: nothing.
+	 */
+	void (*gaps)(void *data, struct form *form, struct issues *issues);
+
 	/* A field was left, after its own check. NULL: nothing. */
 	void (*left)(void *data, struct form *form);
 

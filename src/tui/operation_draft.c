@@ -181,6 +181,7 @@ push_offer(struct operation_screen *self)
 			    {.label = _("Discard"), .key = 'd'},
 			    {.label = _("Compare"), .key = 'c'}},
 		.n_buttons = self->decl.is_edit ? 3 : 2,
+		.is_destructive = true, /* a word may begin with d */
 		.done = offer_answered,
 		.data = self,
 	};

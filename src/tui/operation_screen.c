@@ -254,6 +254,33 @@ save(void *data, struct form *form, struct issues *issues)
 	return operation_screen_save(self, issues);
 }
 
+static bool
+has_finding(const struct issues *issues, const char *field)
+{
+	for (size_t i = 0; i < issues->n; i++)
+		if (strcmp(issues->items[i].field, field) == 0)
+			return true;
+	return false;
+}
+
+/* The rules, too, are told at once, where a field cannot be read. */
+static void
+gaps(void *data, struct form *form, struct issues *issues)
+{
+	struct operation_screen *self = data;
+	struct arena arena = {0};
+	struct err err = {0};
+	struct issues all = {.arena = issues->arena};
+	struct inputs in = operation_form_inputs(&self->decl, form, &arena);
+	enum err_code rc = app_try(self->kith->session, self->decl.op, &in,
+				   &arena, &all, &err);
+	for (size_t i = 0; rc != ERR_OK && i < all.n; i++)
+		if (!has_finding(issues, all.items[i].field))
+			issues_add(issues, all.items[i].field,
+				   all.items[i].code, "%s", all.items[i].msg);
+	arena_fini(&arena);
+}
+
 /* ---- fields ---- */
 
 /* What speaks against saving, in the row of context. */
@@ -577,6 +604,7 @@ make_form(struct operation_screen *self)
 		.n_fields = self->decl.n,
 		.data = self,
 		.save = save,
+		.gaps = gaps,
 		.left = self->decl.op->warn != NULL ? warn : NULL,
 		.draft = operation_screen_draft,
 		.discard = operation_screen_discard,

@@ -92,6 +92,7 @@ a_field_is_filled_by_part_of_a_name(void **state)
 		vt_wait(vt, FIELDS[i].in_field);
 		vt_keys(vt, KEY_ESC);
 		vt_wait(vt, "Discard");
+		vt_settle(vt, 350);
 		vt_keys(vt, "d");
 		vt_gone(vt, "Discard");
 		desk_quit(vt);

@@ -102,6 +102,7 @@ what_is_not_taken_is_a_draft(void **state)
 	desk_open_case(jon, "benali", "Karim BENALI");
 	vt_keys(jon, "e");
 	vt_wait(jon, "Your draft");
+	vt_settle(jon, 350);
 	vt_keys(jon, "r");
 	vt_wait(jon, "Jon found a course");
 	desk_quit(jon);

@@ -192,6 +192,7 @@ a_form_says_what_it_is_in_every_size(void **state)
 		vt_wait(vt, SIZES[i].title);
 		vt_keys(vt, KEY_ESC);
 		vt_wait(vt, "\\[ Stay \\]");
+		vt_settle(vt, 350);
 		vt_keys(vt, "d");
 		vt_wait(vt, "/8 Story|1 Story");
 		desk_quit(vt);
@@ -236,6 +237,7 @@ a_question_is_read_whole_in_the_smallest_window(void **state)
 	vt_wait(vt, "you and is offered when you come");
 	vt_wait(vt, "^ +back\\.");
 	vt_wait(vt, "\\[ Discard \\] d");
+	vt_settle(vt, 350);
 	vt_keys(vt, "d");
 	desk_quit(vt);
 }

@@ -301,6 +301,7 @@ hang_up_keeps_the_draft(void **state)
 	desk_open_case(vt, "benali", "Karim BENALI");
 	vt_keys(vt, "c");
 	vt_wait(vt, "Your draft");
+	vt_settle(vt, 350);
 	vt_keys(vt, "r");
 	vt_wait(vt, "Cut off in the middle");
 	vt_keys(vt, F2);
@@ -320,10 +321,12 @@ leaving_asks_and_keeps_what_is_wanted(void **state)
 	open_contact(vt, "Not yet");
 	vt_keys(vt, ESC);
 	vt_wait(vt, "Keep draft");
+	vt_settle(vt, 350);
 	vt_keys(vt, "k");
 	vt_wait(vt, "1 Story");
 	vt_keys(vt, "c");
 	vt_wait(vt, "Your draft");
+	vt_settle(vt, 350);
 	vt_keys(vt, "d");
 	vt_gone(vt, "Your draft");
 	vt_keys(vt, ESC);

@@ -415,6 +415,74 @@ keys_before_a_question_do_not_answer_it(void **state)
 #define WRITING_TEST(f)                                                        \
 	cmocka_unit_test_setup_teardown(f, setup, house_tear_down)
 
+/* ---- boxes that could throw text away ---- */
+
+/* In one burst, as a slow line delivers it: no letter of it answers a box
+ * that nobody has seen. */
+static void
+typing_ahead_throws_nothing_away(void **state)
+{
+	struct vt *vt = open_note();
+
+	(void)state;
+	vt_keys(vt, "did not come" KEY_ESC "d");
+	vt_wait(vt, "\\[ Discard \\] d");
+	vt_settle(vt, 350);
+	vt_wait(vt, "did not come");
+	vt_keys(vt, "k");
+	vt_wait(vt, "The draft is kept");
+	vt_keys(vt, "cdid not come again");
+	vt_wait(vt, "Your draft");
+	vt_settle(vt, 350);
+	vt_keys(vt, "r");
+	vt_wait(vt, "did not come$|did not come ");
+	discard(vt);
+}
+
+/* ---- all findings at once ---- */
+
+static void
+what_cannot_be_read_hides_no_rule(void **state)
+{
+	struct vt *vt = open_note();
+
+	(void)state;
+	while (!vt_shows(vt, "^> Day")) {
+		vt_keys(vt, KEY_TAB);
+		vt_sync(vt);
+	}
+	vt_keys(vt, "21/13" KEY_F2);
+	vt_wait(vt, "This is no date");
+	vt_wait(vt, "Write what was said and agreed");
+	discard(vt);
+}
+
+/* ---- the calendar ---- */
+
+static void
+closed_days_are_marked_and_named(void **state)
+{
+	struct vt *vt;
+
+	(void)state;
+	house_must(&house, "root", "holiday.add", "day", "2026-11-24", "name",
+		   "Saint Flora", NULL);
+	vt = open_note();
+	while (!vt_shows(vt, "^> Day")) {
+		vt_keys(vt, KEY_TAB);
+		vt_sync(vt);
+	}
+	vt_keys(vt, "\033OS");
+	vt_wait(vt, "Choose a day");
+	vt_wait(vt, " 23 24\\. ?25");
+	vt_keys(vt, KEY_DOWN "\033[D\033[D\033[D\033[D");
+	vt_wait(vt, "Tue 24 Nov 2026 .*closed: Saint Flora");
+	vt_keys(vt, KEY_ESC);
+	vt_gone(vt, "Choose a day");
+	vt_keys(vt, KEY_ESC);
+	desk_quit(vt);
+}
+
 int
 main(void)
 {
@@ -431,6 +499,9 @@ main(void)
 		WRITING_TEST(a_blank_brings_the_last_value_back),
 		WRITING_TEST(f6_gives_a_list_the_whole_window),
 		WRITING_TEST(keys_before_a_question_do_not_answer_it),
+		WRITING_TEST(typing_ahead_throws_nothing_away),
+		WRITING_TEST(what_cannot_be_read_hides_no_rule),
+		WRITING_TEST(closed_days_are_marked_and_named),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
