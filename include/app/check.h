@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * Whether a database is whole: the engine's own verdict, the journal's links,
+ * Whether a database is whole: the engine's own verdict, the schema, the
+ * journal's links,
  * and what the record must fulfil beyond the schema.
  */
 #ifndef APP_CHECK_H

@@ -7,6 +7,8 @@
 #ifndef DB_TRIGGERS_H
 #define DB_TRIGGERS_H
 
+#include <stdbool.h>
+
 #include "base/attr.h"
 #include "base/err.h"
 
@@ -21,5 +23,9 @@ struct db;
  * journal_change and journal_link. Inside the migration's transaction.
  */
 enum err_code triggers_make(struct db *db, struct err *err) NONNULL MUST_USE;
+
+/* Whether the database has exactly those that triggers_make would make. */
+enum err_code triggers_are_current(struct db *db, bool *out, struct err *err)
+	NONNULL MUST_USE;
 
 #endif

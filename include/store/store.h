@@ -141,6 +141,13 @@ enum err_code store_journal_head(struct store *store, int64_t link,
 	NONNULL MUST_USE;
 
 /*
+ * Whether the schema is the one that this program makes: no table, index,
+ * view or trigger is missing, or is there beside. Findings to issues.
+ */
+enum err_code store_check_form(struct store *store, struct issues *issues,
+			       struct err *err) NONNULL MUST_USE;
+
+/*
  * What the record itself must fulfil beyond the schema: tokens of search,
  * revisions, counters. Findings to issues.
  */

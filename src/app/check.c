@@ -21,7 +21,10 @@ static enum err_code
 check_contents(struct store *store, struct issues *issues, int64_t *n_links_out,
 	       struct err *err)
 {
-	enum err_code rc = store_check_journal(store, issues, n_links_out, err);
+	enum err_code rc = store_check_form(store, issues, err);
+
+	if (rc == ERR_OK)
+		rc = store_check_journal(store, issues, n_links_out, err);
 
 	return rc != ERR_OK ? rc : store_check_record(store, issues, err);
 }

@@ -93,6 +93,7 @@ harden(struct db *db)
 		{SQLITE_DBCONFIG_DEFENSIVE, 1},
 		{SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
 		{SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0},
+		{SQLITE_DBCONFIG_ENABLE_FTS3_TOKENIZER, 0},
 		{SQLITE_DBCONFIG_DQS_DDL, 0},
 		{SQLITE_DBCONFIG_DQS_DML, 0},
 		{SQLITE_DBCONFIG_ENABLE_FKEY, 1},
@@ -125,6 +126,7 @@ configure(struct db *db, struct err *err)
 		"PRAGMA mmap_size = 0;"
 		"PRAGMA cache_size = -16384;"
 		"PRAGMA cell_size_check = ON;"
+		"PRAGMA secure_delete = ON;"
 		"PRAGMA recursive_triggers = ON;";
 
 	sqlite3_busy_timeout(db->h, BUSY_MS);

@@ -6,8 +6,6 @@
 #ifndef DB_TRIGGERS_SQLITE_H
 #define DB_TRIGGERS_SQLITE_H
 
-#include <stdbool.h>
-
 #include "base/attr.h"
 #include "base/err.h"
 
@@ -15,9 +13,5 @@ struct db;
 
 /* Drops what triggers_make makes, of any version of this program. */
 enum err_code triggers_drop(struct db *db, struct err *err) NONNULL MUST_USE;
-
-/* Whether the database has exactly those that triggers_make would make. */
-enum err_code triggers_are_current(struct db *db, bool *out, struct err *err)
-	NONNULL MUST_USE;
 
 #endif

@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "config.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "db/db.h"
+#include "db/triggers.h"
+#include "store/migrations.h"
 #include "store/store.h"
 
 /* What the schema alone cannot state; each query gives the rows at fault. */
@@ -59,6 +63,100 @@ run_check(struct store *store, const struct record_check *check,
 			   db_get_text(&rows, 0, &scratch));
 	arena_fini(&scratch);
 	return db_done(&rows, rc, err);
+}
+
+/* ---- The form ---- */
+
+static const char OBJECTS[] =
+	"SELECT name FROM sqlite_schema WHERE name NOT LIKE 'sqlite%' "
+	"ORDER BY name /* scan ok */";
+
+/* Names in the order of their bytes, in the arena. */
+struct objects {
+	struct arena *arena;
+	const char **items;
+	size_t n;
+};
+
+static enum err_code
+list_objects(struct db *db, struct objects *out, struct err *err)
+{
+	struct db_rows rows = {0};
+	enum err_code rc = db_query(db, OBJECTS, DB_NO_ARGS, &rows, err);
+
+	while (rc == ERR_OK && db_next(&rows)) {
+		out->items = arena_room(out->arena, (void *)out->items, out->n,
+					sizeof(*out->items));
+		out->items[out->n++] = db_get_text(&rows, 0, out->arena);
+	}
+	return db_done(&rows, rc, err);
+}
+
+/* As this program would make them now. */
+static enum err_code
+list_wanted(struct objects *out, struct err *err)
+{
+	struct db *db = NULL;
+	enum err_code rc = db_open_memory(&db, err);
+
+	if (rc == ERR_OK)
+		rc = db_migrate(db, MIGRATIONS, N_MIGRATIONS, NULL, NULL, err);
+	if (rc == ERR_OK)
+		rc = list_objects(db, out, err);
+	db_close(&db);
+	return rc;
+}
+
+static void
+compare_objects(const struct objects *got, const struct objects *wanted,
+		struct issues *issues)
+{
+	size_t i = 0;
+
+	for (size_t k = 0; i < got->n || k < wanted->n;) {
+		int order = i == got->n ? 1
+			    : k == wanted->n
+				    ? -1
+				    : strcmp(got->items[i], wanted->items[k]);
+
+		if (order > 0)
+			issues_add(issues, "", "form_missing",
+				   _("'%s' is missing in the database. Restore "
+				     "the last backup."),
+				   wanted->items[k]);
+		if (order < 0)
+			issues_add(issues, "", "form_foreign",
+				   _("'%s' in the database was not made by "
+				     "this program. Restore the last backup."),
+				   got->items[i]);
+		i += order <= 0;
+		k += order >= 0;
+	}
+}
+
+enum err_code
+store_check_form(struct store *store, struct issues *issues, struct err *err)
+{
+	struct arena arena = {0};
+	struct objects got = {.arena = &arena};
+	struct objects wanted = {.arena = &arena};
+	bool is_journaled = false;
+	enum err_code rc =
+		triggers_are_current(store_db(store), &is_journaled, err);
+
+	if (rc == ERR_OK && !is_journaled)
+		issues_add(issues, "", "form_triggers",
+			   _("The database does not journal every change, or "
+			     "lets the journal be changed. Have it examined; "
+			     "'kith init --upgrade' mends it."));
+	if (rc == ERR_OK && is_journaled)
+		rc = list_objects(store_db(store), &got, err);
+	if (rc == ERR_OK && is_journaled)
+		rc = list_wanted(&wanted, err);
+	if (rc == ERR_OK && is_journaled)
+		compare_objects(&got, &wanted, issues);
+	arena_fini(&arena);
+	return rc;
 }
 
 enum err_code

@@ -331,6 +331,57 @@ damage_anywhere_crashes_nothing(void **state)
 	free(whole.bytes);
 }
 
+/* ---- The form ---- */
+
+struct change {
+	const char *sql;
+	const char *said;
+	bool is_mended; /* by kith init --upgrade */
+};
+
+static const struct change CHANGES[] = {
+	{"DROP TRIGGER journal_guard_delete", "journal every change", true},
+	{"DROP TRIGGER contact_journal_update", "journal every change", true},
+	{"CREATE TRIGGER x AFTER INSERT ON contact BEGIN SELECT 1; END",
+	 "'x' in the database", false},
+	{"CREATE TABLE zzz (id INTEGER)", "'zzz' in the database", false},
+	{"CREATE VIEW v AS SELECT 1", "'v' in the database", false},
+	{"DROP INDEX contact_casefile", "'contact_casefile' is missing", false},
+};
+
+static void
+another_form_is_found(void **state)
+{
+	static const char *const UPGRADE[] = {"init", "--upgrade", NULL};
+	struct demo_lab *lab = *state;
+	struct file whole;
+
+	settle(lab->path);
+	whole = read_file(lab->path);
+	for (size_t i = 0; i < N_ELEMS(CHANGES); i++) {
+		sqlite3 *h = NULL;
+		struct ran ran;
+
+		put_copy(lab, &whole);
+		assert_int_equal(sqlite3_open(copy_path(lab), &h), SQLITE_OK);
+		assert_int_equal(sqlite3_exec(h, CHANGES[i].sql, NULL, NULL,
+					      NULL),
+				 SQLITE_OK);
+		sqlite3_close(h);
+		run(lab, CHECK, &ran);
+		if (ran.status != 1 ||
+		    strstr(ran.said, CHANGES[i].said) == NULL)
+			fail_msg("%s: %d: %s", CHANGES[i].sql, ran.status,
+				 ran.said);
+		run(lab, UPGRADE, &ran);
+		assert_int_equal(ran.status, 0);
+		run(lab, CHECK, &ran);
+		assert_int_equal(ran.status, CHANGES[i].is_mended ? 0 : 1);
+	}
+	remove_copy(lab);
+	free(whole.bytes);
+}
+
 /* ---- In a session ---- */
 
 /* It met the damage: what it does not need would still go in. */
@@ -383,6 +434,7 @@ main(void)
 	cmocka_unit_test_setup_teardown(name, demo_lab_setup, demo_lab_teardown)
 	const struct CMUnitTest tests[] = {
 		T(damage_is_told),
+		T(another_form_is_found),
 		T(damage_anywhere_crashes_nothing),
 		T(a_session_that_met_damage_saves_no_more),
 	};
