@@ -88,6 +88,9 @@ struct import_report {
 	bool is_resumed; /* the same file had been broken off: gone on with */
 };
 
+/* Is there anything that could be taken back? */
+bool import_has_changed(const struct import_report *report) NONNULL;
+
 /*
  * Imports. The file's rows are staged in the record under a run, then applied
  * in batches, each a short transaction that takes its rows from the stage: a

@@ -64,6 +64,12 @@ import_may(struct session *session, struct err *err)
 	return rc;
 }
 
+bool
+import_has_changed(const struct import_report *report)
+{
+	return report->n_created + report->n_changed + report->n_linked > 0;
+}
+
 /* ---- Columns, kept with the run ---- */
 
 static const char *

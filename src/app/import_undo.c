@@ -300,6 +300,13 @@ check_may(const struct undoing *u, struct err *err)
 	if (strcmp(log->state, "undone") == 0)
 		return err_set(err, ERR_INVALID, "",
 			       _("This import was taken back already."));
+	if (log->n_created + log->n_changed + log->n_linked == 0 &&
+	    (strcmp(log->state, "done") == 0 ||
+	     strcmp(log->state, "stopped") == 0))
+		return err_set(
+			err, ERR_INVALID, "",
+			_("This import changed nothing: there is nothing "
+			  "to take back."));
 	return ERR_OK;
 }
 

@@ -215,6 +215,14 @@ plain_len(const char *s)
 	return n;
 }
 
+static bool
+is_ascii(const char *s)
+{
+	while (*s != '\0' && (unsigned char)*s < 0x80)
+		s++;
+	return *s == '\0';
+}
+
 const char *
 utf8_fold(struct arena *arena, const char *s)
 {
@@ -237,8 +245,10 @@ utf8_fold(struct arena *arena, const char *s)
 		add_cp(&fold, cp);
 	}
 	/* Hangul was taken apart on the way. */
-	const char *out =
-		utf8_map_nfc(arena, strbuf_str(&fold.out), fold.out.len);
+	const char *out = is_ascii(strbuf_str(&fold.out))
+				  ? arena_strdup(arena, strbuf_str(&fold.out))
+				  : utf8_map_nfc(arena, strbuf_str(&fold.out),
+						 fold.out.len);
 
 	strbuf_fini(&fold.out);
 	return out;

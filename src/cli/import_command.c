@@ -147,7 +147,13 @@ add_summary(struct strbuf *out, const struct import_report *r, bool is_dry_run)
 	if (r->is_resumed)
 		strbuf_add(out, _("This file's import had been broken off; it "
 				  "was gone on with.\n"));
-	if (r->run_id != 0)
+	if (r->run_id != 0 && !import_has_changed(r))
+		strbuf_addf(out,
+			    _("Kept as import %" PRId64 ": 'kith print import "
+			      "%" PRId64 "' is the report. Nothing in the "
+			      "record was changed.\n"),
+			    r->run_id, r->run_id);
+	else if (r->run_id != 0)
 		strbuf_addf(out,
 			    _("Kept as import %" PRId64 ": 'kith print import "
 			      "%" PRId64 "' is the report, 'kith import undo "

@@ -111,7 +111,8 @@ ended(struct import_screen *self)
 	import_work_close(&self->work);
 	self->n_unsaved = 0;
 	self->done_ms = ui_now_ms(kith->ui);
-	self->run_id = self->report.run_id;
+	self->run_id = import_has_changed(&self->report) ? self->report.run_id
+							 : 0;
 	kith_saved(kith);
 	enter_state(self, IMPORT_DONE);
 	ui_say(kith->ui,
@@ -119,7 +120,7 @@ ended(struct import_screen *self)
 	       P_("Imported as run %lld: %zu row is refused.",
 		  "Imported as run %lld: %zu rows are refused.",
 		  self->report.n_refused),
-	       (long long)self->run_id, self->report.n_refused);
+	       (long long)self->report.run_id, self->report.n_refused);
 }
 
 /* An import that stops is where its last batch left it. */

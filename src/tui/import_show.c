@@ -29,14 +29,15 @@ struct rows {
 };
 
 static bool
-row_matches(const struct list_row *row, const char *folded,
-	    struct arena *scratch)
+row_matches(const struct list_row *row, const char *folded)
 {
+	struct arena scratch = {0};
 	bool matches = *folded == '\0';
 	for (size_t i = 0; !matches && i < COLS_MAX; i++)
 		matches = row->cells[i] != NULL &&
-			  strstr(utf8_fold(scratch, row->cells[i]), folded) !=
+			  strstr(utf8_fold(&scratch, row->cells[i]), folded) !=
 				  NULL;
+	arena_fini(&scratch);
 	return matches;
 }
 
@@ -88,7 +89,7 @@ fetch_rows(const struct import_screen *self, const struct rows *all,
 		const char **cells = arena_new(arena, const char *, COLS_MAX);
 		struct list_row row = {.id = id, .key = "", .cells = cells};
 		all->fill(self, (size_t)id - 1, arena, &row, cells);
-		if (row_matches(&row, folded, &scratch))
+		if (row_matches(&row, folded))
 			page->rows[page->n++] = row;
 	}
 	arena_fini(&scratch);
@@ -189,13 +190,26 @@ import_show_columns(struct import_screen *self)
 
 /* ---- what was found ---- */
 
+static int
+digits(size_t n)
+{
+	int cols = 1;
+	while (n >= 10) {
+		n /= 10;
+		cols++;
+	}
+	return cols;
+}
+
 static void
 fill_finding(const struct import_screen *self, size_t i, struct arena *arena,
 	     struct list_row *row, const char **cells)
 {
 	const struct import_finding *finding = &self->report.findings[i];
 	(void)row;
-	cells[0] = arena_printf(arena, "%zu", finding->row);
+	/* As wide as the last one: a list is laid out by its first rows. */
+	cells[0] = arena_printf(arena, "%*zu", digits(self->look.n_rows + 1),
+				finding->row);
 	cells[1] = finding->column;
 	cells[2] = finding->is_refusal
 			   ? arena_printf(arena, "! %s", finding->message)
@@ -382,6 +396,12 @@ state_text(const struct import_screen *self, struct arena *arena)
 			"Stopped before the end. i goes on with it, u takes "
 			"back what was imported.");
 	case IMPORT_DONE:
+		if (self->run_id == 0)
+			return arena_printf(
+				arena,
+				_("Imported as run %lld: nothing in the "
+				  "record was changed."),
+				(long long)self->report.run_id);
 		return arena_printf(arena,
 				    _("Imported as run %lld. u takes it back "
 				      "as a whole."),

@@ -125,6 +125,48 @@ columns_are_corrected_tried_and_imported(void **state)
 }
 
 static void
+what_changed_nothing_is_not_taken_back(void **state)
+{
+	(void)state;
+	write_many(3);
+	struct vt *vt = open_import("sup", path);
+	vt_keys(vt, "i");
+	vt_wait(vt, "By the trial: created 3");
+	vt_keys(vt, "y");
+	vt_wait(vt, "u takes it back as a whole");
+	vt_keys(vt, "i");
+	vt_wait(vt, "By the trial: created 0");
+	vt_keys(vt, "y");
+	vt_wait(vt, "Imported as run 2: nothing in the record was changed");
+	vt_gone(vt, "u Take back");
+	desk_quit(vt);
+}
+
+/* The list is laid out by its first rows; the last has the longest number. */
+static void
+a_long_file_is_told_to_its_last_row(void **state)
+{
+	enum { N = 12000 };
+	FILE *file = fopen(path, "w");
+	(void)state;
+	assert_non_null(file);
+	fputs("Nom;Prenom;Date de naissance\n", file);
+	for (int i = 0; i < N; i++)
+		fprintf(file, "Fam;Giv;%d-02-31\n", 1900 + i % 100);
+	assert_int_equal(fclose(file), 0);
+	struct vt *vt = open_import("sup", path);
+	vt_keys(vt, "t");
+	vt_wait(vt, "refused 12000");
+	vt_keys(vt, "\033[F");
+	vt_wait(vt, "^> 12001 +Date de naissance");
+	vt_keys(vt, "/1977");
+	vt_wait(vt, "^> +79 +Date de naissance +! '1977-02-31'");
+	vt_keys(vt, "zz");
+	vt_gone(vt, "Date de naissance");
+	desk_quit(vt);
+}
+
+static void
 what_was_imported_is_taken_back(void **state)
 {
 	(void)state;
@@ -338,6 +380,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		IMPORT_TEST(columns_are_corrected_tried_and_imported),
+		IMPORT_TEST(what_changed_nothing_is_not_taken_back),
+		IMPORT_TEST(a_long_file_is_told_to_its_last_row),
 		IMPORT_TEST(what_was_imported_is_taken_back),
 		IMPORT_TEST(dates_of_two_readings_are_asked),
 		IMPORT_TEST(what_columns_hold_is_kept_under_a_name),
