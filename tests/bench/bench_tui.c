@@ -9,18 +9,13 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <poll.h>
-#include <pty.h>
-#include <signal.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include <sqlite3.h>
@@ -28,216 +23,20 @@
 #include "base/attr.h"
 #include "base/num.h"
 
+#include "bench_edit.h"
+#include "bench_pty.h"
+
 enum {
 	ROWS = 1000000,
-	FILES = 500, /* of the others: files, tasks, commits */
-	STARTS = 9,
-	TIMES = 40,
-	QUIET_MS = 60, /* without a byte: the frame is whole */
-	START_QUIET_MS = 250,
+	FILES = 500,		/* of the others: files, tasks, commits */
 	SEARCH_QUIET_MS = 2000, /* more than a search through all rows takes */
-	ANSWER_MS = 20000,	/* the longest wait for the first byte */
-	PATH_SIZE = 300,
-	WORDS_MAX = 8
+	PATH_SIZE = BENCH_PATH_SIZE
 };
 
 #define PAGE_DOWN "\033[6~"
 #define PAGE_UP "\033[5~"
 
-static char dir[PATH_SIZE - 64];
 static char database[PATH_SIZE];
-
-static _Noreturn void
-die(const char *what, const char *why)
-{
-	fprintf(stderr, "bench: %s: %s\n", what, why);
-	exit(EXIT_FAILURE);
-}
-
-static double
-now_ms(void)
-{
-	struct timespec t;
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
-}
-
-/* ---- a program on a terminal ---- */
-
-struct program {
-	const char *name;
-	const char *words[WORDS_MAX];
-	const char *place;   /* where it is started; NULL = here */
-	const char *prepare; /* keys that lead to its list */
-	const char *down;
-	bool has_pages;
-};
-
-struct size {
-	unsigned short rows;
-	unsigned short cols;
-};
-
-struct terminal {
-	int fd;
-	pid_t pid;
-	double first_ms; /* when the first frame came; 0 = not yet */
-	double last_ms;	 /* when the last byte came */
-	size_t n_bytes;
-	size_t n_reads;
-	bool has_seen; /* what is looked for */
-	const char *wanted;
-};
-
-struct answer {
-	double ms; /* from the key to the last byte */
-	size_t n_bytes;
-	size_t n_reads;
-};
-
-static _Noreturn void
-run_child(const struct program *program)
-{
-	char *argv[WORDS_MAX] = {0};
-	for (size_t i = 0; program->words[i] != NULL && i + 1 < WORDS_MAX; i++)
-		argv[i] = strdup(program->words[i]);
-	setenv("TERM", "xterm-256color", 1);
-	setenv("LC_ALL", "C.UTF-8", 1);
-	setenv("HOME", dir, 1);
-	if (program->place != NULL && chdir(program->place) != 0)
-		_exit(126);
-	execvp(argv[0], argv);
-	_exit(127);
-}
-
-static struct terminal
-start(const struct program *program, struct size size)
-{
-	struct winsize winsize = {.ws_row = size.rows, .ws_col = size.cols};
-	struct terminal terminal = {0};
-	terminal.pid = forkpty(&terminal.fd, NULL, NULL, &winsize);
-	if (terminal.pid < 0)
-		die("forkpty", strerror(errno));
-	if (terminal.pid == 0)
-		run_child(program);
-	return terminal;
-}
-
-static void
-stop(struct terminal *terminal)
-{
-	kill(terminal->pid, SIGKILL);
-	waitpid(terminal->pid, NULL, 0);
-	close(terminal->fd);
-}
-
-/* The bytes of one write, unless they come faster than they are taken. */
-static bool
-take(struct terminal *terminal, int patience_ms)
-{
-	static char buf[65536];
-	struct pollfd item = {.fd = terminal->fd, .events = POLLIN};
-	if (poll(&item, 1, patience_ms) <= 0)
-		return false;
-	ssize_t n = read(terminal->fd, buf, sizeof(buf));
-	if (n <= 0)
-		return false;
-	terminal->last_ms = now_ms();
-	if (terminal->first_ms <= 0)
-		terminal->first_ms = terminal->last_ms;
-	terminal->n_bytes += (size_t)n;
-	terminal->n_reads++;
-	if (memmem(buf, (size_t)n, "\033[5n", 4) != NULL &&
-	    write(terminal->fd, "\033[0n", 4) != 4)
-		return false;
-	if (terminal->wanted != NULL &&
-	    memmem(buf, (size_t)n, terminal->wanted,
-		   strlen(terminal->wanted)) != NULL)
-		terminal->has_seen = true;
-	return true;
-}
-
-static void
-settle(struct terminal *terminal, int quiet_ms)
-{
-	while (take(terminal, quiet_ms))
-		;
-}
-
-static struct answer
-press(struct terminal *terminal, const char *keys)
-{
-	terminal->n_bytes = 0;
-	terminal->n_reads = 0;
-	double before = now_ms();
-	terminal->last_ms = before;
-	ssize_t n = write(terminal->fd, keys, strlen(keys));
-	if (n <= 0 || !take(terminal, ANSWER_MS))
-		die("no answer to the keys", keys);
-	settle(terminal, QUIET_MS);
-	return (struct answer){.ms = terminal->last_ms - before,
-			       .n_bytes = terminal->n_bytes,
-			       .n_reads = terminal->n_reads};
-}
-
-/* A key that may show nothing. */
-static void
-tell(struct terminal *terminal, char key)
-{
-	if (write(terminal->fd, &key, 1) != 1)
-		die("write", strerror(errno));
-	settle(terminal, QUIET_MS);
-}
-
-static int
-by_ms(const void *a, const void *b)
-{
-	const struct answer *x = a;
-	const struct answer *y = b;
-	return (x->ms > y->ms) - (x->ms < y->ms);
-}
-
-/* The median, and the slowest in *worst_out. */
-static struct answer
-median(struct answer *answers, size_t n, double *worst_out)
-{
-	qsort(answers, n, sizeof(*answers), by_ms);
-	*worst_out = answers[n - 1].ms;
-	return answers[n / 2];
-}
-
-/* There and back again, so that no list comes to its end. */
-static struct answer
-press_often(struct terminal *terminal, const char *keys, const char *back,
-	    double *worst_out)
-{
-	struct answer answers[TIMES];
-	for (size_t i = 0; i < TIMES; i++)
-		answers[i] = press(terminal, i % 2 == 0 ? keys : back);
-	return median(answers, TIMES, worst_out);
-}
-
-/* Until the first frame, which kith fills in at once, and until the last. */
-static struct answer
-start_often(const struct program *program, struct size size,
-	    struct answer *first_out, double *worst_out)
-{
-	struct answer answers[STARTS];
-	struct answer firsts[STARTS];
-	double worst;
-	for (size_t i = 0; i < STARTS; i++) {
-		double before = now_ms();
-		struct terminal terminal = start(program, size);
-		settle(&terminal, START_QUIET_MS);
-		answers[i] = (struct answer){.ms = terminal.last_ms - before,
-					     .n_bytes = terminal.n_bytes,
-					     .n_reads = terminal.n_reads};
-		firsts[i] = (struct answer){.ms = terminal.first_ms - before};
-		stop(&terminal);
-	}
-	*first_out = median(firsts, STARTS, &worst);
-	return median(answers, STARTS, worst_out);
-}
 
 /* ---- what they are shown ---- */
 
@@ -264,7 +63,7 @@ under(const char *name)
 	static char paths[8][PATH_SIZE];
 	static size_t n;
 	char *path = paths[n++ % N_ELEMS(paths)];
-	if (snprintf(path, PATH_SIZE, "%s/%s", dir, name) >= PATH_SIZE)
+	if (snprintf(path, PATH_SIZE, "%s/%s", bench_dir, name) >= PATH_SIZE)
 		die(name, "too long");
 	return path;
 }
@@ -423,7 +222,7 @@ static void
 make_database(const char *kith)
 {
 	double before = now_ms();
-	snprintf(database, sizeof(database), "%s/persons.db", dir);
+	snprintf(database, sizeof(database), "%s/persons.db", bench_dir);
 	if (access(database, F_OK) == 0)
 		return;
 	const char *words[] = {kith,	  "demo", "--make", database,
@@ -436,23 +235,6 @@ make_database(const char *kith)
 }
 
 /* ---- the tables ---- */
-
-static void
-say(const char *program, const char *what, const char *budget,
-    const struct answer *answer, double worst)
-{
-	printf("%-10s %-26s %8s %8.2f %8.2f %7zu %6zu\n", program, what, budget,
-	       answer->ms, worst, answer->n_bytes, answer->n_reads);
-	fflush(stdout);
-}
-
-static void
-title(const char *what, struct size size)
-{
-	printf("\n%s, %dx%d\n%-10s %-26s %8s %8s %8s %7s %6s\n", what,
-	       size.cols, size.rows, "program", "what", "budget", "ms", "worst",
-	       "bytes", "writes");
-}
 
 static void
 compare(const struct program *program, struct size size, bool is_ours)
@@ -562,13 +344,13 @@ make_dir(void)
 	const char *given = getenv("BENCH_DIR");
 	const char *base = getenv("TMPDIR");
 	if (given != NULL) {
-		snprintf(dir, sizeof(dir), "%s", given);
-		mkdir(dir, 0700);
+		snprintf(bench_dir, sizeof(bench_dir), "%s", given);
+		mkdir(bench_dir, 0700);
 		return;
 	}
-	snprintf(dir, sizeof(dir), "%s/kith-bench-XXXXXX",
+	snprintf(bench_dir, sizeof(bench_dir), "%s/kith-bench-XXXXXX",
 		 base == NULL ? "/tmp" : base);
-	if (mkdtemp(dir) == NULL)
+	if (mkdtemp(bench_dir) == NULL)
 		die("mkdtemp", strerror(errno));
 }
 
@@ -605,23 +387,30 @@ main(int argc, char **argv)
 	press(&first, "\r");
 	press(&first, "\021");
 	stop(&first);
+	struct program there[N_ELEMS(others)];
+	struct bench_edit edit = {
+		.kith = &ours, .database = database, .others = there};
+	for (size_t i = 0; i < N_ELEMS(others); i++) {
+		if (!run((const char *[]){"sh", "-c", "command -v \"$0\"",
+					  others[i].name, NULL},
+			 NULL)) {
+			printf("%-10s is not installed\n", others[i].name);
+			continue;
+		}
+		edit.has_editor |= strcmp(others[i].name, "mc") == 0;
+		there[edit.n_others++] = others[i];
+	}
 	for (size_t s = 0; s < N_ELEMS(SIZES); s++) {
 		title("A list, beside other programs", SIZES[s]);
 		compare(&ours, SIZES[s], true);
-		for (size_t i = 0; i < N_ELEMS(others); i++)
-			if (run((const char *[]){"sh", "-c",
-						 "command -v \"$0\"",
-						 others[i].name, NULL},
-				NULL))
-				compare(&others[i], SIZES[s], false);
-			else
-				printf("%-10s is not installed\n",
-				       others[i].name);
+		for (size_t i = 0; i < edit.n_others; i++)
+			compare(&there[i], SIZES[s], false);
+		bench_edit(&edit, SIZES[s]);
 		title("The list of all persons", SIZES[s]);
 		measure_list(&ours, SIZES[s]);
 	}
 	if (getenv("BENCH_DIR") == NULL)
-		run((const char *[]){"rm", "-rf", dir, NULL}, NULL);
+		run((const char *[]){"rm", "-rf", bench_dir, NULL}, NULL);
 	free(kith);
 	return EXIT_SUCCESS;
 }
