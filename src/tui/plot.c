@@ -106,6 +106,26 @@ plot_bars(struct canvas *canvas, struct rect area, const struct plot_bar *bars,
 	return rows;
 }
 
+/* A digit is read as the number: it is, or the words say that it is not. */
+static bool
+is_digits(double low, double high)
+{
+	return low >= 0 && high < DIGITS - 0.5;
+}
+
+static void
+draw_spark(struct canvas *canvas, int y, int x, double value, double share)
+{
+	char digit[2] = {0};
+	if (!canvas->is_ascii) {
+		canvas_text(canvas, y, x, 1,
+			    SPARKS[rounded(share * (LEVELS - 1))], ROLE_BAR);
+		return;
+	}
+	digit[0] = (char)('0' + rounded(value));
+	canvas_text(canvas, y, x, 1, digit, ROLE_BAR);
+}
+
 int
 plot_spark(struct canvas *canvas, int y, int x, int cols, const double *values,
 	   size_t n)
@@ -120,18 +140,18 @@ plot_spark(struct canvas *canvas, int y, int x, int cols, const double *values,
 		low = values[i] < low ? values[i] : low;
 		high = values[i] > high ? values[i] : high;
 	}
-	snprintf(text, sizeof(text), _("min %.6g, max %.6g, last %.6g"), low,
-		 high, values[n - 1]);
+	bool is_scaled = canvas->is_ascii && !is_digits(low, high);
+	snprintf(text, sizeof(text),
+		 is_scaled ? _("scaled, min %.6g, max %.6g, last %.6g")
+			   : _("min %.6g, max %.6g, last %.6g"),
+		 low, high, values[n - 1]);
 	int room = cols - canvas_text_cols(text) - GAP;
 	size_t shown = room > 0 && n > (size_t)room ? (size_t)room : n;
-	int levels = canvas->is_ascii ? DIGITS : LEVELS;
 	for (size_t i = 0; i < shown && room > 0; i++) {
 		double value = values[n - shown + i];
 		double share = high > low ? (value - low) / (high - low) : 0;
-		int level = rounded(share * (levels - 1));
-		char digit[2] = {(char)('0' + level), '\0'};
-		canvas_text(canvas, y, x + (int)i, 1,
-			    canvas->is_ascii ? digit : SPARKS[level], ROLE_BAR);
+		draw_spark(canvas, y, x + (int)i,
+			   is_scaled ? share * (DIGITS - 1) : value, share);
 	}
 	int used = room > 0 ? (int)shown + GAP : 0;
 	return used +

@@ -30,7 +30,11 @@ int plot_bars(struct canvas *canvas, struct rect area,
 void plot_meter(struct canvas *canvas, int y, int x, int cols, double share,
 		enum tone role) NONNULL;
 
-/* "▁▂▃▅ min 2, max 9, last 5"; returns columns used. */
+/*
+ * "▁▂▃▅ min 2, max 9, last 5"; returns columns used. Of ASCII the values
+ * themselves as digits, from the lowest 0 to the highest 9 only where they are
+ * none, and then the words begin with "scaled".
+ */
 int plot_spark(struct canvas *canvas, int y, int x, int cols,
 	       const double *values, size_t n) NONNULL;
 

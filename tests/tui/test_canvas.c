@@ -5,6 +5,7 @@
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
@@ -15,6 +16,7 @@
 #include "base/strbuf.h"
 
 #include "src/tui/canvas.h"
+#include "src/tui/plot.h"
 
 /* "|" is where the first row ends. */
 static const struct {
@@ -82,12 +84,48 @@ no_half_of_a_text_stands_beside_a_box(void **state)
 	}
 }
 
+/* A digit that is no number is said to be none. */
+static const struct {
+	double values[5];
+	bool is_ascii;
+	const char *text;
+} SPARKS[] = {
+	{{4, 10, 6, 4, 7}, true, "09305  scaled, min 4, max 10, last 7"},
+	{{4, 9, 6, 4, 7}, true, "49647  min 4, max 9, last 7"},
+	{{0, 1, 0, 0, 0}, true, "01000  min 0, max 1, last 0"},
+	{{3, 3, 3, 3, 3}, true, "33333  min 3, max 3, last 3"},
+	{{-1, 0, 2, 3, 8}, true, "01349  scaled, min -1, max 8, last 8"},
+	{{4, 10, 6, 4, 7},
+	 false,
+	 "\u2581\u2588\u2583\u2581\u2585  min 4, max 10, last 7"},
+};
+
+static void
+a_line_of_digits_tells_the_numbers(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < N_ELEMS(SPARKS); i++) {
+		struct canvas canvas;
+		struct strbuf text = {0};
+		canvas_init(&canvas, 1, 60);
+		canvas.is_ascii = SPARKS[i].is_ascii;
+		plot_spark(&canvas, 0, 0, 60, SPARKS[i].values,
+			   N_ELEMS(SPARKS[i].values));
+		canvas_to_text(&canvas, &text);
+		text.s[text.len - 1] = '\0'; /* the LF */
+		assert_string_equal(strbuf_str(&text), SPARKS[i].text);
+		strbuf_fini(&text);
+		canvas_fini(&canvas);
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(rows_end_between_words_that_stand_alone),
 		cmocka_unit_test(no_half_of_a_text_stands_beside_a_box),
+		cmocka_unit_test(a_line_of_digits_tells_the_numbers),
 	};
 	setlocale(LC_ALL, "C.UTF-8");
 	return cmocka_run_group_tests(tests, NULL, NULL);
