@@ -41,13 +41,20 @@ enum err_code app_backup(const struct backup_request *request,
 			 struct arena *arena, struct backup_result *out,
 			 struct err *err) NONNULL MUST_USE;
 
+struct backup_rotation {
+	size_t n_removed;
+	/* All but the newest are older than that: none was removed, because the
+	 * clock may be ahead. The next time, the newest of now is one of them. */
+	bool is_put_off;
+};
+
 /*
  * Removes backups made by name in the directory that are older than days,
- * but never the newest. *n_out = how many.
+ * but never the newest.
  */
 enum err_code app_backup_rotate(const char *directory, struct stamp now,
-				int days, size_t *n_out, struct err *err)
-	NONNULL MUST_USE;
+				int days, struct backup_rotation *out,
+				struct err *err) NONNULL MUST_USE;
 
 struct restore_request {
 	const char *database;

@@ -217,39 +217,68 @@ is_backup(const char *name)
 	       (strcmp(end, SEALED) == 0 || strcmp(end, PLAIN) == 0);
 }
 
+/* The newest of them, and the one before; "" = there is none. */
+struct newest {
+	char last[256];
+	char before[256];
+};
+
 static void
-rotate(DIR *dir, const char *oldest, size_t *n_out)
+find_newest(DIR *dir, struct newest *out)
 {
-	char newest[256] = "";
 	const struct dirent *entry;
 
-	while ((entry = readdir(dir)) != NULL)
-		if (is_backup(entry->d_name) &&
-		    strcmp(entry->d_name, newest) > 0)
-			(void)snprintf(newest, sizeof(newest), "%s",
-				       entry->d_name);
+	*out = (struct newest){0};
+	while ((entry = readdir(dir)) != NULL) {
+		char *place = out->before;
+
+		if (!is_backup(entry->d_name) ||
+		    strcmp(entry->d_name, out->before) <= 0)
+			continue;
+		if (strcmp(entry->d_name, out->last) > 0) {
+			memcpy(out->before, out->last, sizeof(out->before));
+			place = out->last;
+		}
+		(void)snprintf(place, sizeof(out->last), "%s", entry->d_name);
+	}
 	rewinddir(dir);
-	while ((entry = readdir(dir)) != NULL)
+}
+
+static bool
+is_older(const char *name, const char *oldest)
+{
+	return strncmp(name + sizeof(PREFIX) - 1, oldest, STAMP_DIGITS) < 0;
+}
+
+static void
+rotate(DIR *dir, const char *oldest, struct backup_rotation *out)
+{
+	struct newest newest;
+	const struct dirent *entry;
+
+	find_newest(dir, &newest);
+	out->is_put_off = *newest.before != '\0' &&
+			  is_older(newest.before, oldest);
+	while (!out->is_put_off && (entry = readdir(dir)) != NULL)
 		if (is_backup(entry->d_name) &&
-		    strcmp(entry->d_name, newest) != 0 &&
-		    strncmp(entry->d_name + sizeof(PREFIX) - 1, oldest,
-			    STAMP_DIGITS) < 0 &&
+		    strcmp(entry->d_name, newest.last) != 0 &&
+		    is_older(entry->d_name, oldest) &&
 		    unlinkat(dirfd(dir), entry->d_name, 0) == 0)
-			(*n_out)++;
+			out->n_removed++;
 }
 
 enum err_code
 app_backup_rotate(const char *directory, struct stamp now, int days,
-		  size_t *n_out, struct err *err)
+		  struct backup_rotation *out, struct err *err)
 {
 	struct arena arena = {0};
 	struct stamp before = {now.ms - (int64_t)days * DAY_MS};
 	DIR *dir = opendir(directory);
 
-	*n_out = 0;
+	*out = (struct backup_rotation){0};
 	if (dir == NULL)
 		return store_file_failed(directory, err);
-	rotate(dir, digits_of(&arena, before), n_out);
+	rotate(dir, digits_of(&arena, before), out);
 	closedir(dir);
 	arena_fini(&arena);
 	return ERR_OK;

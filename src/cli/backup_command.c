@@ -87,7 +87,8 @@ make_keys(struct cli *cli, const char *path)
 }
 
 static enum cli_status
-say_done(struct cli *cli, const struct backup_result *result, size_t n_removed)
+say_done(struct cli *cli, const struct backup_result *result,
+	 const struct backup_rotation *rotation)
 {
 	struct strbuf out = {0};
 	struct json_writer w = {.out = &out};
@@ -97,7 +98,13 @@ say_done(struct cli *cli, const struct backup_result *result, size_t n_removed)
 		cli_say(_("Backup made: %lld bytes, link %lld of the journal, "
 			  "%s. Older ones removed: %zu."),
 			(long long)result->size, (long long)result->link,
-			result->head, n_removed);
+			result->head, rotation->n_removed);
+		if (rotation->is_put_off)
+			cli_say(
+				_("All backups before it are older than they "
+				  "are kept. None was removed: see that the "
+				  "clock is right. The next backup removes "
+				  "them."));
 		return cli_finish(&out);
 	}
 	json_open_object(&w, NULL);
@@ -105,7 +112,7 @@ say_done(struct cli *cli, const struct backup_result *result, size_t n_removed)
 	json_add_int(&w, "bytes", result->size);
 	json_add_int(&w, "link", result->link);
 	json_add_text(&w, "head", result->head);
-	json_add_int(&w, "removed", (int64_t)n_removed);
+	json_add_int(&w, "removed", (int64_t)rotation->n_removed);
 	json_close_object(&w);
 	return cli_finish(&out);
 }
@@ -115,15 +122,15 @@ back_up(struct cli *cli, const struct backup_request *request, int days)
 {
 	struct backup_result result;
 	struct err err = {0};
-	size_t n_removed = 0;
+	struct backup_rotation rotation = {0};
 	enum err_code rc = site_become_keeper(cli, &err);
 
 	if (rc == ERR_OK)
 		rc = app_backup(request, &cli->arena, &result, &err);
 	if (rc == ERR_OK && request->directory != NULL)
 		rc = app_backup_rotate(request->directory, request->now, days,
-				       &n_removed, &err);
-	return rc == ERR_OK ? say_done(cli, &result, n_removed)
+				       &rotation, &err);
+	return rc == ERR_OK ? say_done(cli, &result, &rotation)
 			    : cli_fail(cli, &err, NULL);
 }
 
