@@ -71,6 +71,10 @@ struct operation {
 	const char *undone_by;
 	/* Changes the row that it is about: what Enter does on one. */
 	bool is_edit;
+	/* Takes many cases at once: the parameter that has their numbers, with
+	 * commas; what is marked in a list of cases comes there. NULL = one
+	 * call a row. */
+	const char *many;
 	/* Of which kind the new row is that it answers with; REF_NONE = it
 	 * makes none. The message names it, lists put the cursor on it. */
 	enum ref_kind makes;

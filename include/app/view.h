@@ -116,6 +116,9 @@ struct view {
 	int64_t (*row_of)(enum ref_kind kind, int64_t id);
 	/* Operations that make sense on a row, in order; NULL-terminated. */
 	const char *const *operations;
+	/* Of rows that stand for many: the list that holds those of a row,
+	 * which is its subject where it takes one; NULL = none. */
+	const char *(*opens)(const struct view_row *row);
 	/* Operation that makes a new row here, "" = none. */
 	const char *adds;
 	/* N_(): what to say and press when there is nothing. */
@@ -292,6 +295,14 @@ enum err_code view_row_inputs(struct session *session,
 			      const struct operation *op, struct arena *arena,
 			      struct inputs *out, struct err *err)
 	NONNULL MUST_USE;
+
+/* The list that a row stands for and what it is called with, in arena; NULL
+ * where the row stands for itself, or the actor may not see that list. */
+const struct view *view_row_opens(struct session *session,
+				  const struct view *view,
+				  const struct view_row *row,
+				  struct arena *arena, struct inputs *in_out)
+	NONNULL;
 
 /* Does its query search for a filter's words, which is quick? Where not, the
  * cells of each row are looked at. */

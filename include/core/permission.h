@@ -204,6 +204,7 @@ enum right {
 	RIGHT_PERSON_SEARCH,
 	RIGHT_CASE_OPEN_NEW,
 	RIGHT_CASELOAD_READ,	/* of the own office, by pair */
+	RIGHT_CASELOAD_GIVE,	/* from pair to pair of the own office */
 	RIGHT_DIRECTORY_MANAGE, /* services and slots */
 	RIGHT_REPORT_READ,
 	RIGHT_JOURNAL_READ,

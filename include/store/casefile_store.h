@@ -99,6 +99,7 @@ enum err_code casefile_relation_facts(struct store *store,
 extern const struct query CASE_QUERY;	      /* the one of $9 */
 extern const struct query STORY_QUERY;	      /* of $9, where it was told */
 extern const struct query MY_CASES_QUERY;     /* on which the actor works */
+extern const struct query PAIR_CASES_QUERY;   /* open ones of the pair $9 */
 extern const struct query OFFICE_CASES_QUERY; /* of the actor's office */
 extern const struct query NEW_TO_ME_QUERY;
 extern const struct query NO_PAIR_QUERY;

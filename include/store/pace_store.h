@@ -82,6 +82,7 @@ struct load_pair {
 	const char *employment;
 	int64_t capacity;
 	struct load_facts *cases;
+	int64_t *ids; /* of those cases */
 	size_t n_cases;
 };
 

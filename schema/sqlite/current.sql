@@ -2032,6 +2032,183 @@ BEGIN
 		'measure', OLD."measure", NEW."measure",
 		'target_on', OLD."target_on", NEW."target_on")));
 END;
+CREATE TABLE hand_over (
+	id INTEGER PRIMARY KEY,
+	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+	rev INTEGER NOT NULL DEFAULT 1,
+	office_id INTEGER NOT NULL REFERENCES office (id),
+	from_pair_id INTEGER NOT NULL REFERENCES pair (id),
+	to_pair_id INTEGER NOT NULL REFERENCES pair (id),
+	reason TEXT NOT NULL,
+	by_id INTEGER NOT NULL REFERENCES staff (id),
+	at TEXT NOT NULL,
+	-- taken back; '' = it stands
+	back_by_id INTEGER REFERENCES staff (id),
+	back_at TEXT NOT NULL DEFAULT '',
+	CHECK (from_pair_id <> to_pair_id),
+	CHECK ((back_at = '') = (back_by_id IS NULL))
+) STRICT;
+CREATE TABLE hand_over_case (
+	id INTEGER PRIMARY KEY,
+	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+	rev INTEGER NOT NULL DEFAULT 1,
+	hand_over_id INTEGER NOT NULL REFERENCES hand_over (id),
+	casefile_id INTEGER NOT NULL REFERENCES casefile (id),
+	-- as it stood before
+	pair_since TEXT NOT NULL,
+	first_reference_id INTEGER REFERENCES staff (id),
+	-- the case's revision after
+	case_rev INTEGER NOT NULL,
+	UNIQUE (hand_over_id, casefile_id)
+) STRICT;
+CREATE INDEX hand_over_case_casefile ON hand_over_case (casefile_id, id);
+CREATE TRIGGER "hand_over_case_journal_delete"
+AFTER DELETE ON "hand_over_case"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	VALUES (kith_act(), 'hand_over_case', OLD.id, 'D',
+		kith_subject(NULL, OLD.casefile_id),
+		kith_seal(kith_row('hand_over_id', OLD."hand_over_id",
+		'casefile_id', OLD."casefile_id",
+		'pair_since', OLD."pair_since",
+		'first_reference_id', OLD."first_reference_id",
+		'case_rev', OLD."case_rev")));
+END;
+CREATE TRIGGER "hand_over_case_journal_insert"
+AFTER INSERT ON "hand_over_case"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	VALUES (kith_act(), 'hand_over_case', NEW.id, 'I',
+		kith_subject(NULL, NEW.casefile_id),
+		kith_seal(kith_row('hand_over_id', NEW."hand_over_id",
+		'casefile_id', NEW."casefile_id",
+		'pair_since', NEW."pair_since",
+		'first_reference_id', NEW."first_reference_id",
+		'case_rev', NEW."case_rev")));
+END;
+CREATE TRIGGER "hand_over_case_journal_update"
+AFTER UPDATE ON "hand_over_case"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	VALUES (kith_act(), 'hand_over_case', NEW.id, 'U',
+		kith_subject(NULL, NEW.casefile_id),
+		kith_seal(kith_diff('U',
+		'hand_over_id', OLD."hand_over_id", NEW."hand_over_id",
+		'casefile_id', OLD."casefile_id", NEW."casefile_id",
+		'pair_since', OLD."pair_since", NEW."pair_since",
+		'first_reference_id', OLD."first_reference_id", NEW."first_reference_id",
+		'case_rev', OLD."case_rev", NEW."case_rev")));
+END;
+CREATE TRIGGER "hand_over_journal_delete"
+AFTER DELETE ON "hand_over"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	VALUES (kith_act(), 'hand_over', OLD.id, 'D',
+		kith_subject(NULL, NULL),
+		kith_seal(kith_row('office_id', OLD."office_id",
+		'from_pair_id', OLD."from_pair_id",
+		'to_pair_id', OLD."to_pair_id",
+		'reason', OLD."reason",
+		'by_id', OLD."by_id",
+		'at', OLD."at",
+		'back_by_id', OLD."back_by_id",
+		'back_at', OLD."back_at")));
+END;
+CREATE TRIGGER "hand_over_journal_insert"
+AFTER INSERT ON "hand_over"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	VALUES (kith_act(), 'hand_over', NEW.id, 'I',
+		kith_subject(NULL, NULL),
+		kith_seal(kith_row('office_id', NEW."office_id",
+		'from_pair_id', NEW."from_pair_id",
+		'to_pair_id', NEW."to_pair_id",
+		'reason', NEW."reason",
+		'by_id', NEW."by_id",
+		'at', NEW."at",
+		'back_by_id', NEW."back_by_id",
+		'back_at', NEW."back_at")));
+END;
+CREATE TRIGGER "hand_over_journal_update"
+AFTER UPDATE ON "hand_over"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	VALUES (kith_act(), 'hand_over', NEW.id, 'U',
+		kith_subject(NULL, NULL),
+		kith_seal(kith_diff('U',
+		'office_id', OLD."office_id", NEW."office_id",
+		'from_pair_id', OLD."from_pair_id", NEW."from_pair_id",
+		'to_pair_id', OLD."to_pair_id", NEW."to_pair_id",
+		'reason', OLD."reason", NEW."reason",
+		'by_id', OLD."by_id", NEW."by_id",
+		'at', OLD."at", NEW."at",
+		'back_by_id', OLD."back_by_id", NEW."back_by_id",
+		'back_at', OLD."back_at", NEW."back_at")));
+END;
+CREATE INDEX hand_over_office ON hand_over (office_id, at, id);
+CREATE TABLE hand_over_read (
+	id INTEGER PRIMARY KEY,
+	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+	rev INTEGER NOT NULL DEFAULT 1,
+	hand_over_id INTEGER NOT NULL REFERENCES hand_over (id),
+	staff_id INTEGER NOT NULL REFERENCES staff (id),
+	-- of the hand-over, or of its taking back
+	is_back INTEGER NOT NULL CHECK (is_back IN (0, 1)),
+	read_at TEXT NOT NULL,
+	UNIQUE (hand_over_id, staff_id, is_back)
+) STRICT;
+CREATE TRIGGER "hand_over_read_journal_delete"
+AFTER DELETE ON "hand_over_read"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	VALUES (kith_act(), 'hand_over_read', OLD.id, 'D',
+		kith_subject(NULL, NULL),
+		kith_seal(kith_row('hand_over_id', OLD."hand_over_id",
+		'staff_id', OLD."staff_id",
+		'is_back', OLD."is_back",
+		'read_at', OLD."read_at")));
+END;
+CREATE TRIGGER "hand_over_read_journal_insert"
+AFTER INSERT ON "hand_over_read"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	VALUES (kith_act(), 'hand_over_read', NEW.id, 'I',
+		kith_subject(NULL, NULL),
+		kith_seal(kith_row('hand_over_id', NEW."hand_over_id",
+		'staff_id', NEW."staff_id",
+		'is_back', NEW."is_back",
+		'read_at', NEW."read_at")));
+END;
+CREATE TRIGGER "hand_over_read_journal_update"
+AFTER UPDATE ON "hand_over_read"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	VALUES (kith_act(), 'hand_over_read', NEW.id, 'U',
+		kith_subject(NULL, NULL),
+		kith_seal(kith_diff('U',
+		'hand_over_id', OLD."hand_over_id", NEW."hand_over_id",
+		'staff_id', OLD."staff_id", NEW."staff_id",
+		'is_back', OLD."is_back", NEW."is_back",
+		'read_at', OLD."read_at", NEW."read_at")));
+END;
 CREATE TABLE holiday (
 	id INTEGER PRIMARY KEY,
 	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),

@@ -426,6 +426,11 @@ static const char *const CASE_ROW_OPERATIONS[] = {
 	.operations = CASE_ROW_OPERATIONS, .empty = its_empty
 
 static const struct param CASE_VIEW_PARAMS[] = {CASE_PARAM};
+static const struct param PAIR_VIEW_PARAMS[] = {SUBJECT_PARAM(
+	"pair", REF_PAIR, N_("Pair"), N_("Their logins: ane+jon"))};
+
+/* Of a caseload what is marked goes over in one act. */
+static const char *const OF_PAIR_OPERATIONS[] = {"pair.hand_over", NULL};
 
 static const struct view_column STORY_COLUMNS[] = {
 	{"story", N_("Story"), COLUMN_TEXT, NULL, 40, 0},
@@ -477,6 +482,19 @@ static const struct view CASEFILE_VIEWS[] = {
 		   N_("Open cases of the office that no pair has."),
 		   &NO_PAIR_QUERY, N_("Every open case has its pair.")),
 	 .urgent = true},
+	{.name = "cases.of_pair",
+	 .title = N_("Cases of a pair"),
+	 .summary = N_("The open cases that a pair of your office has."),
+	 .right = RIGHT_CASE_OPEN,
+	 .query = &PAIR_CASES_QUERY,
+	 .columns = CASE_COLUMNS,
+	 .n_columns = N_ELEMS(CASE_COLUMNS),
+	 .params = PAIR_VIEW_PARAMS,
+	 .n_params = N_ELEMS(PAIR_VIEW_PARAMS),
+	 .rows = REF_CASEFILE,
+	 .operations = OF_PAIR_OPERATIONS,
+	 .adds = "",
+	 .empty = N_("The pair has no open case.")},
 	{CASE_VIEW("cases.silent", N_("Silence alarm"),
 		   N_("Open cases without a sign of the person for as long as "
 		      "the profile allows."),

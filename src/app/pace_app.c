@@ -231,6 +231,16 @@ static const char *const STEP_OPERATIONS[] = {
 	"contact.log", "contact.missed", "appointment.make",
 	"task.add",    "case.profile",	 NULL};
 
+static const char *const LOAD_OPERATIONS[] = {"pair.hand_over", NULL};
+
+/* The cases that weigh. */
+static const char *
+opens_cases(const struct view_row *row)
+{
+	(void)row;
+	return "cases.of_pair";
+}
+
 static const struct view PACE_VIEWS[] = {
 	{.name = "caseload.pairs",
 	 .title = N_("Load of the pairs"),
@@ -242,6 +252,8 @@ static const struct view PACE_VIEWS[] = {
 	 .columns = LOAD_COLUMNS,
 	 .n_columns = N_ELEMS(LOAD_COLUMNS),
 	 .rows = REF_PAIR,
+	 .operations = LOAD_OPERATIONS,
+	 .opens = opens_cases,
 	 .adds = "",
 	 .empty = N_("No pair of yours carries a case.")},
 	{.name = "cases.steps",

@@ -33,6 +33,7 @@ static const struct room *const ROOMS[] = {
 	&DIAGNOSIS_WAIT_ROOM,
 	&DUPLICATE_ROOM,
 	&GOAL_ROOM,
+	&HAND_OVER_ROOM,
 	&HOLIDAY_ROOM,
 	&HOUSEHOLD_ROOM,
 	&IMPORT_ROOM,

@@ -56,6 +56,7 @@ static const struct {
 	[REF_BENEFIT] = {&codes_benefit_kind, N_("Benefit saved")},
 	[REF_TRANSFER] = {NULL, N_("Transfer saved")},
 	[REF_CONSENT] = {NULL, N_("Information or consent saved")},
+	[REF_HAND_OVER] = {NULL, N_("Hand-over saved")},
 	[REF_HOLIDAY] = {NULL, N_("Holiday saved")},
 };
 

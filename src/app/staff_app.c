@@ -365,7 +365,7 @@ pair_end(struct op_call *call, struct err *err)
 		return ERR_OK;
 	}
 	call->row_id = pair.head.id;
-	call->advice = _("Give its open cases to another pair.");
+	call->advice = _("Hand its open cases over to another pair.");
 	return record_update(call->store, &PAIR_RECORD, &pair, err);
 }
 
@@ -523,7 +523,15 @@ static const struct view_column DEPUTY_COLUMNS[] = {
 
 static const char *const OFFICE_ROW_OPERATIONS[] = {"office.change", NULL};
 static const char *const STAFF_ROW_OPERATIONS[] = {"staff.change", NULL};
-static const char *const PAIR_ROW_OPERATIONS[] = {"pair.end", NULL};
+static const char *const PAIR_ROW_OPERATIONS[] = {"pair.hand_over", "pair.end",
+						  NULL};
+
+static const char *
+opens_cases(const struct view_row *row)
+{
+	(void)row;
+	return "cases.of_pair";
+}
 
 static const struct view STAFF_VIEWS[] = {
 	{.name = "deputies",
@@ -556,6 +564,7 @@ static const struct view STAFF_VIEWS[] = {
 	 .n_columns = N_ELEMS(PAIR_COLUMNS),
 	 .rows = REF_PAIR,
 	 .operations = PAIR_ROW_OPERATIONS,
+	 .opens = opens_cases,
 	 .adds = "pair.add",
 	 .empty = N_("There is no pair yet.")},
 	{.name = "staff",

@@ -716,3 +716,26 @@ view_row_inputs(struct session *session, const struct view_place *place,
 	out->items = items;
 	return rc;
 }
+
+const struct view *
+view_row_opens(struct session *session, const struct view *view,
+	       const struct view_row *row, struct arena *arena,
+	       struct inputs *in_out)
+{
+	const struct view *list =
+		view->opens == NULL ? NULL : view_find(view->opens(row));
+	struct input *item = arena_new(arena, struct input, 1);
+
+	*in_out = (struct inputs){.items = item};
+	if (list == NULL || !view_may(session, list))
+		return NULL;
+	for (size_t i = 0; in_out->n == 0 && i < list->n_params; i++)
+		if (list->params[i].subject &&
+		    list->params[i].ref == view->rows) {
+			item->name = list->params[i].name;
+			item->text =
+				arena_printf(arena, "%lld", (long long)row->id);
+			in_out->n = 1;
+		}
+	return list;
+}

@@ -14,8 +14,9 @@ const struct command COMMANDS[] = {
 	 N_("OPERATION [name=value ...]\n"
 	    "Without OPERATION: lists them. With --help: its parameters.\n"
 	    "A value @FILE is read from FILE, - from standard input.\n"
-	    "  --json  print the result as JSON\n"
-	    "  --yes   do not ask back"),
+	    "  --dry-run  say what would be done, or every reason why not\n"
+	    "  --json     print the result as JSON\n"
+	    "  --yes      do not ask back"),
 	 do_command},
 	{"list", "ls", N_("print one view"),
 	 N_("VIEW [name=value ...]\n"

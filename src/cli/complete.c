@@ -137,7 +137,7 @@ offer_params(struct typed *t, const struct param *params, size_t n)
 static void
 complete_do(struct typed *t)
 {
-	static const char *const options[] = {"yes", NULL};
+	static const char *const options[] = {"dry-run", "yes", NULL};
 	const struct operation *op;
 
 	if (t->args.n_words == 1) {

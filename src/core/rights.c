@@ -126,6 +126,10 @@ static const struct right_def rights[RIGHT_END] = {
 				 N_("Only supervisors review the caseloads of "
 				    "their office."),
 				 NULL},
+	[RIGHT_CASELOAD_GIVE] = {"caseload_give", false, BY(SUPERVISOR),
+				 N_("Only supervisors hand caseloads of their "
+				    "office over."),
+				 NULL},
 	[RIGHT_DIRECTORY_MANAGE] = {"directory_manage", false,
 				    BY(HANDLER) | BY(SUPERVISOR) | BY(ADMIN),
 				    N_("Only case handlers, supervisors and "

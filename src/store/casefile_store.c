@@ -410,6 +410,17 @@ const struct query MY_CASES_QUERY = {
 	.small = true,
 };
 
+const struct query PAIR_CASES_QUERY = {
+	.columns = CASE_COLUMNS,
+	.from = CASE_FROM
+	"WHERE c.pair_id = $9 AND c.closed_on = '' "
+	"AND " SCOPE_BASIC,
+	.id = "c.id",
+	.orders = MY_ORDERS,
+	.n_orders = N_ELEMS(MY_ORDERS),
+	.small = true,
+};
+
 static const struct query_order OFFICE_ORDERS[] = {
 	{"number", N_("number"), "c.number", false},
 };

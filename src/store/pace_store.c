@@ -61,7 +61,7 @@ static const char LOADS[] =
 	"(SELECT count(*) FROM household_member m "
 	"JOIN casefile x ON x.person_id = m.person_id "
 	"WHERE m.household_id = c.household_id AND m.from_day <= $3 "
-	"AND (m.to_day = '' OR $3 < m.to_day) AND x.closed_on = '') "
+	"AND (m.to_day = '' OR $3 < m.to_day) AND x.closed_on = ''), c.id "
 	"FROM pair q JOIN casefile c ON c.pair_id = q.id "
 	"JOIN person p ON p.id = c.person_id "
 	"WHERE c.closed_on = '' AND " LOAD_PAIRS
@@ -269,6 +269,9 @@ add_load(struct db_rows *rows, struct arena *arena, struct load_pair *pair)
 {
 	pair->cases = arena_room(arena, pair->cases, pair->n_cases,
 				 sizeof(*pair->cases));
+	pair->ids =
+		arena_room(arena, pair->ids, pair->n_cases, sizeof(*pair->ids));
+	pair->ids[pair->n_cases] = db_get_int(rows, 6);
 	pair->cases[pair->n_cases++] = (struct load_facts){
 		.profile = (enum profile)code_value(
 			&codes_profile, db_get_text(rows, 1, arena)),

@@ -281,6 +281,14 @@ static const struct ref_sql REFS[] = {
 			"WHERE id = $1",
 			NULL,
 		},
+	/* Its operations ask whose it is. */
+	[REF_HAND_OVER] =
+		{
+			ABOUT_NOTHING("hand_over"),
+			"SELECT CAST(id AS TEXT), '', substr(at, 1, 10), '' "
+			"FROM hand_over WHERE id = $1",
+			NULL,
+		},
 	[REF_HOLIDAY] =
 		{
 			ABOUT_NOTHING("holiday"),

@@ -17,6 +17,8 @@ struct bulk_row {
 	int64_t id;	  /* of the list's row */
 	const char *name; /* as people know it */
 	struct inputs in; /* the operation's subjects */
+	/* Of an operation that takes many cases at once; "" = it does not. */
+	const char *number;
 };
 
 struct bulk {

@@ -114,6 +114,7 @@ add_row(struct view_list *list, const struct operation *op,
 	if (rc == ERR_OK)
 		out->name = name_of(list, op, row, &out->in, arena);
 	out->id = row->id;
+	out->number = arena_strdup(arena, view_rows_number(list, op, row));
 	return rc;
 }
 
@@ -245,6 +246,39 @@ unmark(void *data, int64_t id)
 	list_unmark(list->list, id);
 }
 
+/* All of them in one act: their marks are not needed any more. */
+static void
+many_done(void *data, const struct outcome *outcome)
+{
+	struct view_list *list = data;
+	(void)outcome;
+	list_action(list->list, ACT_MARK_NONE);
+}
+
+/* One form for all, with their numbers in it. */
+static void
+open_many(struct marked_screen *self)
+{
+	struct kith *kith = self->list->kith;
+	struct arena arena = {0};
+	struct strbuf numbers = {0};
+	struct kith_form form = {
+		.op = self->op, .done = many_done, .data = self->list};
+	for (size_t i = 0; i < self->n; i++)
+		strbuf_addf(&numbers, "%s%s", i > 0 ? ", " : "",
+			    self->rows[i].number);
+	view_rows_own_inputs(self->list, self->op, &arena, &form.given);
+	struct input *items = arena_new(&arena, struct input, form.given.n + 1);
+	for (size_t i = 0; i < form.given.n; i++)
+		items[i] = form.given.items[i];
+	items[form.given.n++] =
+		(struct input){self->op->many, strbuf_str(&numbers)};
+	form.given.items = items;
+	kith_open_form(kith, &form);
+	strbuf_fini(&numbers);
+	arena_fini(&arena);
+}
+
 /* What was looked for is here, or why it is not. */
 static void
 hand_over(struct marked_screen *self, const struct err *err)
@@ -262,6 +296,8 @@ hand_over(struct marked_screen *self, const struct err *err)
 	else if (self->n == 0)
 		ui_say(kith->ui, MESSAGE_NOTE,
 		       _("The marked rows are not in the list any more."));
+	else if (*self->rows[0].number != '\0')
+		open_many(self);
 	else
 		kith_open_bulk(kith, &bulk);
 	if (!self->has_failed && self->has_more)

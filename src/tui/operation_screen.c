@@ -189,11 +189,43 @@ ask(struct kith *kith, const struct question *question)
 	arena_fini(&arena);
 }
 
+/* And what speaks against it, in full: the row of context has no room. */
+static const char *
+with_warnings(struct operation_screen *self, const char *text,
+	      struct arena *arena)
+{
+	struct err err = {0};
+	struct told_lines told;
+	struct inputs in =
+		operation_form_inputs(&self->decl, self->form, arena);
+	if (app_warn(self->kith->session, self->decl.op, &in, arena, &told,
+		     &err) != ERR_OK)
+		told.n = 0; /* the save says why */
+	for (size_t i = 0; i < told.n; i++)
+		text = arena_printf(arena, "%s%s%s: %s", text,
+				    *text == '\0' ? "" : "\n",
+				    told.items[i].label, told.items[i].text);
+	return text;
+}
+
+/* The head again, by what is in the fields now. */
+static const char *
+said_now(struct operation_screen *self, struct arena *arena)
+{
+	struct operation_head head = {0};
+	struct inputs in =
+		operation_form_inputs(&self->decl, self->form, arena);
+	operation_head_read(&head, self->kith, self->decl.op, &in);
+	const char *text = operation_head_text(&head, arena);
+	operation_head_fini(&head);
+	return text;
+}
+
 /* What is about to be done: the head of the form, and what was chosen. */
 static const char *
 choices(struct operation_screen *self, struct arena *arena)
 {
-	const char *text = operation_head_text(&self->head, arena);
+	const char *text = said_now(self, arena);
 	for (size_t i = 0; i < self->decl.n; i++) {
 		const struct form_field *field = &self->decl.fields[i];
 		const char *value =
@@ -206,7 +238,7 @@ choices(struct operation_screen *self, struct arena *arena)
 				    operation_form_shown(&self->decl, i, value,
 							 arena));
 	}
-	return text;
+	return with_warnings(self, text, arena);
 }
 
 /* Nobody is asked about what would be refused: that is said at once. */
@@ -690,7 +722,7 @@ kith_open_form(struct kith *kith, const struct kith_form *form)
 		return;
 	}
 	self->draft = uuid_make(session_now(kith->session));
-	operation_head_read(&self->head, kith, form->op, &self->decl.subject);
+	operation_head_read(&self->head, kith, form->op, &given);
 	make_form(self);
 	ui_push(kith->ui, screen);
 	if (form->draft != NULL)

@@ -437,10 +437,14 @@ view_list_open_operation(struct view_list *list, const struct operation *op)
 							  .in = &list->in,
 							  .row = &row},
 				     op, &arena, &form.given, &err);
+		view_rows_give_many(list, op, &row, &arena, &form.given);
 	} else {
 		view_rows_own_inputs(list, op, &arena, &form.given);
 	}
-	if (form.casefile_id == 0)
+	/* What takes many is about none of them in particular. */
+	if (op->many != NULL)
+		form.casefile_id = 0;
+	else if (form.casefile_id == 0)
 		form.casefile_id = kith_current_case(list->kith);
 	if (rc != ERR_OK)
 		kith_say_err(list->kith, &err);
@@ -555,9 +559,15 @@ open_row(struct view_list *list)
 	struct view_row row;
 	const struct operation *opens = operation_find("case.open");
 	bool is_person = has_operation(list->view, "case.open");
+	struct inputs in = {0};
+	const struct view *within;
 	if (!view_list_row(list, &arena, &row))
 		return;
-	if (row.casefile_id != 0 && !view_is_about_one(list->view))
+	within = view_row_opens(list->kith->session, list->view, &row, &arena,
+				&in);
+	if (within != NULL)
+		kith_open_view(list->kith, within, &in);
+	else if (row.casefile_id != 0 && !view_is_about_one(list->view))
 		kith_open_case_at(list->kith, row.casefile_id,
 				  came_for(list->view));
 	else if (is_person && opens != NULL)

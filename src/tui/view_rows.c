@@ -569,3 +569,27 @@ view_rows_own_inputs(const struct view_list *list, const struct operation *op,
 				items[out->n++] = list->in.items[i];
 	out->items = items;
 }
+
+const char *
+view_rows_number(const struct view_list *list, const struct operation *op,
+		 const struct view_row *row)
+{
+	return op->many == NULL || list->view->rows != REF_CASEFILE
+		       ? ""
+		       : view_raw(list->view, row, "number");
+}
+
+void
+view_rows_give_many(const struct view_list *list, const struct operation *op,
+		    const struct view_row *row, struct arena *arena,
+		    struct inputs *in)
+{
+	const char *number = view_rows_number(list, op, row);
+	struct input *items = arena_new(arena, struct input, in->n + 1);
+	if (*number == '\0')
+		return;
+	for (size_t i = 0; i < in->n; i++)
+		items[i] = in->items[i];
+	items[in->n++] = (struct input){op->many, number};
+	in->items = items;
+}

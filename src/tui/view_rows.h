@@ -33,6 +33,17 @@ void view_rows_own_inputs(const struct view_list *list,
 			  const struct operation *op, struct arena *arena,
 			  struct inputs *out) NONNULL;
 
+/* What a row is called in the parameter that takes many; "" where it takes
+ * none, or the list has no numbers of cases. */
+const char *view_rows_number(const struct view_list *list,
+			     const struct operation *op,
+			     const struct view_row *row) NONNULL;
+
+/* The row itself, for an operation that takes many: added to its inputs. */
+void view_rows_give_many(const struct view_list *list,
+			 const struct operation *op, const struct view_row *row,
+			 struct arena *arena, struct inputs *in) NONNULL;
+
 /* The view's own key of a key of the widget; NULL where there is none. In
  * arena. */
 const char *view_rows_key(const char *key, struct arena *arena) NONNULL;

@@ -150,7 +150,7 @@ static const struct {
 	{'T', " breach.step "},
 	{'V', " diagnosis.rate_self "},
 	{'X', " .decline .annul_decline .return_report duplicate.refuse "},
-	{'a', " case.assign "},
+	{'a', " case.assign pair.hand_over "},
 	{'b', " .begin "},
 	{'c', " contact.log "},
 	{'d', " .done .mark .read .seen .looked access.review "},
@@ -161,7 +161,7 @@ static const struct {
 	{'o', " case.open "},
 	{'p', " promise.add "},
 	{'r', " .redate duplicate.later "},
-	{'u', " .unmark .unsign .undo .revoke .unlink "},
+	{'u', " .unmark .unsign .undo .revoke .unlink .hand_back "},
 	{'w', " note.write "},
 	{'x', " contact.missed "},
 };

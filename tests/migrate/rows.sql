@@ -303,3 +303,18 @@ INSERT INTO consent (id, uuid, casefile_id, kind, what, to_whom, purpose,
 	language, how, from_day, by_id, grant_id, circle_id) VALUES
 	(1, CAST('consent--------1' AS BLOB), 1, 'consent', 'Talk to sister',
 		'Miren', 'Help', 'es', 'spoken', '2025-01-02', 1, NULL, 1);
+
+-- 0024
+INSERT INTO pair (id, uuid, office_id, social_id, employment_id, active_from,
+	active_to) VALUES (2, CAST('pair-----------2' AS BLOB), 1, 5, 2,
+		'2020-01-01', '2024-06-30');
+INSERT INTO hand_over (id, uuid, office_id, from_pair_id, to_pair_id, reason,
+	by_id, at) VALUES
+	(1, CAST('handover-------1' AS BLOB), 1, 1, 2, 'Longer leave.', 3,
+		'2025-02-14T10:00:00.000Z');
+INSERT INTO hand_over_case (id, uuid, hand_over_id, casefile_id, pair_since,
+	first_reference_id, case_rev) VALUES
+	(1, CAST('handovercase---1' AS BLOB), 1, 1, '2025-01-02', 1, 2);
+INSERT INTO hand_over_read (id, uuid, hand_over_id, staff_id, is_back, read_at)
+	VALUES (1, CAST('handoverread---1' AS BLOB), 1, 2, 0,
+		'2025-02-14T11:00:00.000Z');

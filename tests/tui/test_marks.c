@@ -136,6 +136,38 @@ cases_without_a_pair_are_given_to_one(void **state)
 	assert_non_null(strstr(mine, "Xabi"));
 }
 
+/* From the load of a pair to its cases; those marked go over in one act, and
+ * what they come to stands in the question. */
+static void
+marked_cases_of_a_pair_go_over_in_one_act(void **state)
+{
+	(void)state;
+	struct vt *vt = desk_as(&house, "sup");
+	vt_keys(vt, "\033[F" KEY_UP KEY_UP KEY_UP "\033[17~");
+	vt_wait(vt, "> .*Etxeberria");
+	vt_keys(vt, KEY_ENTER);
+	vt_wait(vt, "Cases of a pair");
+	vt_wait(vt, "> .*BENALI");
+	vt_keys(vt, "  ");
+	vt_wait(vt, "2 marked");
+	vt_keys(vt, "a");
+	vt_wait(vt, "Cases +2: Karim BENALI, Lola JIM");
+	vt_keys(vt, "leire" KEY_TAB "Longer leave.");
+	vt_keys(vt, KEY_F2);
+	vt_wait(vt, "Load of who receives: [0-9]+ points now");
+	vt_wait(vt, "It can be taken back: Take a hand-over back");
+	vt_settle(vt, 350);
+	vt_keys(vt, "y");
+	vt_wait(vt, "2 cases handed over to Mikel");
+	vt_gone(vt, "2 marked");
+	vt_keys(vt, KEY_ESC);
+	vt_wait(vt, "Sanz +7 %");
+	desk_quit(vt);
+	const char *mine = house_list(&house, "mikel", "cases.mine", NULL);
+	assert_non_null(strstr(mine, "Benali"));
+	house_must(&house, "sup", "pair.hand_back", "hand_over", "1", NULL);
+}
+
 /* What is refused is told row by row, and undoes nothing. */
 static void
 a_refusal_is_told_row_by_row(void **state)
@@ -291,6 +323,7 @@ main(void)
 		MARK_TEST(a_case_from_the_search_has_no_next),
 		MARK_TEST(one_contact_for_those_marked),
 		MARK_TEST(cases_without_a_pair_are_given_to_one),
+		MARK_TEST(marked_cases_of_a_pair_go_over_in_one_act),
 		MARK_TEST(a_refusal_is_told_row_by_row),
 		MARK_TEST(nothing_is_done_without_a_yes),
 		MARK_TEST(five_hundred_at_a_time),

@@ -408,6 +408,7 @@ static const struct {
 	{"product.md 2: administrator", RIGHT_BACKUP, "admin"},
 	{"product.md 2: administrator", RIGHT_RULES_LOAD, "admin"},
 	{"product.md 2: supervisor", RIGHT_CASELOAD_READ, "supervisor"},
+	{"product.md 2: re-assigns pairs", RIGHT_CASELOAD_GIVE, "supervisor"},
 	{"product.md 6, intake", RIGHT_PERSON_REGISTER, "handler supervisor"},
 	{"product.md 6, intake", RIGHT_CASE_OPEN_NEW, "handler supervisor"},
 	{"product.md 2", RIGHT_PERSON_SEARCH, "handler supervisor benefits"},

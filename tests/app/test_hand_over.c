@@ -1,0 +1,311 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* A caseload goes from pair to pair in one act: shown first, told to all whom
+ * it concerns, taken back in one. */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "core/casefile.h"
+#include "store/casefile_store.h"
+#include "tests/lib/house.h"
+
+static const char *
+number_of(struct house *h, int64_t id)
+{
+	return arena_printf(&h->arena, "%lld", (long long)id);
+}
+
+/* What the form of an operation says first, "label: text" a line. */
+static const char *
+told(struct house *h, const char *login, const char *name, const char *pair,
+     const char *to, bool is_warning)
+{
+	const struct input items[] = {{"pair", pair}, {"pair_id", to}};
+	const struct inputs in = {.items = items, .n = to == NULL ? 1 : 2};
+	struct session *session = house_session(h, login);
+	struct told_lines lines;
+	const char *text = "";
+	enum err_code rc = is_warning
+				   ? app_warn(session, operation_find(name),
+					      &in, &h->arena, &lines, &h->err)
+				   : app_tell(session, operation_find(name),
+					      &in, &h->arena, &lines, &h->err);
+
+	assert_int_equal(rc, ERR_OK);
+	for (size_t i = 0; i < lines.n; i++)
+		text = arena_printf(&h->arena, "%s%s: %s\n", text,
+				    lines.items[i].label, lines.items[i].text);
+	session_close(&session);
+	return text;
+}
+
+static int
+n_rows(struct house *h, const char *login, const char *view)
+{
+	const char *rows = house_list(h, login, view, NULL);
+	int n = 0;
+
+	for (; *rows != '\0'; rows++)
+		n += *rows == '\n';
+	return n;
+}
+
+static int64_t
+give_all(struct house *h)
+{
+	return house_must(h, "sup", "pair.hand_over", "pair", "ane+jon",
+			  "pair_id", "mikel+leire", "reason", "Longer leave.",
+			  NULL);
+}
+
+static const char *
+three_cases(struct house *h)
+{
+	house_case(h, "Karim", "Benali", "1984-03-02");
+	house_case(h, "Lola", "Jiménez", "1991-07-30");
+	return house_case(h, "Yusuf", "Kaya", "1979-12-01");
+}
+
+static void
+all_open_cases_go_over_in_one_act(void **state)
+{
+	struct house *h = *state;
+	const char *number = three_cases(h);
+	const char *closed = house_case(h, "Ana", "Ruiz", "1980-01-01");
+
+	house_must(h, "ane", "case.close", "case", closed, "exit_reason",
+		   "MOVED_AWAY", "text", "To Bilbao.", NULL);
+	house_set_day("2026-11-25");
+	assert_int_equal(n_rows(h, "ane", "cases.mine"), 3);
+	give_all(h);
+	assert_non_null(strstr(h->out.said,
+			       "3 cases handed over to Mikel Goñi + Leire"));
+	assert_int_equal(n_rows(h, "ane", "cases.mine"), 0);
+	assert_int_equal(n_rows(h, "leire", "cases.mine"), 3);
+	assert_int_equal(n_rows(h, "leire", "cases.new"), 3);
+	assert_non_null(
+		strstr(house_list(h, "mikel", "timeline", "case", number, NULL),
+		       "Mikel Goñi + Leire Sanz"));
+	assert_non_null(strstr(house_list(h, "sup", "cases", NULL),
+			       "Ane Etxeberria + Jon Ruiz"));
+}
+
+/* Both pairs and who stands in for them; nobody else, and each once. */
+static void
+everybody_concerned_is_told(void **state)
+{
+	static const struct {
+		const char *login;
+		int n;
+	} ROWS[] = {{"ane", 1}, {"jon", 1},  {"mikel", 1}, {"leire", 1},
+		    {"sup", 0}, {"ines", 0}, {"tsup", 0}};
+	struct house *h = *state;
+	const char *id;
+
+	three_cases(h);
+	id = number_of(h, give_all(h));
+	for (size_t i = 0; i < N_ELEMS(ROWS); i++)
+		assert_int_equal(n_rows(h, ROWS[i].login, "hand_overs.told"),
+				 ROWS[i].n);
+	assert_non_null(strstr(
+		house_list(h, "ane", "hand_overs.told", NULL),
+		"|Sara López|handed_over|Ane Etxeberria + Jon Ruiz|Mikel Goñi + "
+		"Leire Sanz|3|Longer leave.\n"));
+	house_must(h, "ane", "hand_over.seen", "hand_over", id, NULL);
+	assert_int_equal(n_rows(h, "ane", "hand_overs.told"), 0);
+	assert_int_equal(n_rows(h, "jon", "hand_overs.told"), 1);
+	assert_int_equal(house_do(h, "ines", "hand_over.seen", "hand_over", id,
+				  NULL),
+			 ERR_NOT_FOUND);
+	house_must(h, "sup", "pair.hand_back", "hand_over", id, NULL);
+	assert_non_null(strstr(house_list(h, "ane", "hand_overs.told", NULL),
+			       "|handed_back|"));
+}
+
+static void
+it_is_shown_before(void **state)
+{
+	struct house *h = *state;
+	const char *number = three_cases(h);
+
+	house_must(h, "ane", "appointment.make", "case", number, "on_day",
+		   "2026-12-01", "at_time", "09:00", NULL);
+	assert_string_equal(
+		told(h, "sup", "pair.hand_over", "ane+jon", NULL, false),
+		"From: Ane Etxeberria + Jon Ruiz\n"
+		"Cases: 3: Karim BENALI, Lola JIMÉNEZ, Yusuf KAYA\n"
+		"Appointments: 1 stays theirs: re-date it or call it off\n");
+	/* PREPARE 3 and the first 60 days 1, three times (domain.md 5.4). */
+	assert_string_equal(told(h, "sup", "pair.hand_over", "ane+jon",
+				 "mikel+leire", true),
+			    "Load of who receives: 0 points now, 12 of 120 "
+			    "then: 10 %\n");
+	assert_string_equal(told(h, "sup", "pair.hand_over", "mikel+leire",
+				 NULL, false),
+			    "From: Mikel Goñi + Leire Sanz\n"
+			    "Cases: This pair has no open case.\n");
+}
+
+/* Pair, since when and first reference of the case of that id. */
+static const char *
+stands(struct house *h, int64_t id)
+{
+	struct session *session = house_session(h, "sup");
+	struct casefile c;
+
+	assert_int_equal(casefile_load(session_store(session), id, &h->arena,
+				       &c, &h->err),
+			 ERR_OK);
+	session_close(&session);
+	return arena_printf(&h->arena, "%lld %s %lld", (long long)c.pair_id,
+			    date_iso_dup(&h->arena, c.pair_since),
+			    (long long)c.first_reference_id);
+}
+
+static void
+it_is_taken_back_in_one_act(void **state)
+{
+	struct house *h = *state;
+	const char *number = three_cases(h);
+	const char *before[4];
+	const char *id;
+
+	house_must(h, "sup", "case.assign", "case", number, "pair_id",
+		   "ane+jon", "first_reference_id", "jon", NULL);
+	for (int i = 1; i <= 3; i++)
+		before[i] = stands(h, i);
+	house_set_day("2026-11-25");
+	id = number_of(h, give_all(h));
+	/* The first reference is of the same service as before. */
+	assert_string_not_equal(strrchr(stands(h, 3), ' '),
+				strrchr(stands(h, 1), ' '));
+	assert_string_not_equal(stands(h, 1), before[1]);
+	house_pass_minutes(5);
+	house_must(h, "mikel", "contact.log", "case", number, "kind", "PHONE",
+		   "result", "HELD", "text", "First call.", NULL);
+	house_must(h, "sup", "pair.hand_back", "hand_over", id, NULL);
+	assert_non_null(strstr(h->out.said, "3 cases are with Ane Etxeberria"));
+	for (int i = 1; i <= 3; i++)
+		assert_string_equal(stands(h, i), before[i]);
+	assert_int_equal(n_rows(h, "ane", "cases.mine"), 3);
+	assert_int_equal(n_rows(h, "mikel", "cases.mine"), 0);
+	/* Who had them before does not have them as new ones again. */
+	assert_int_equal(n_rows(h, "jon", "cases.new"), 2);
+	assert_int_equal(house_do(h, "sup", "pair.hand_back", "hand_over", id,
+				  NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "hand_over", "back"));
+}
+
+static void
+what_was_changed_since_is_named_and_stays(void **state)
+{
+	struct house *h = *state;
+	const char *number = three_cases(h);
+	const char *id = number_of(h, give_all(h));
+
+	house_must(h, "mikel", "case.profile", "case", number, "profile",
+		   "STABILISE", NULL);
+	assert_int_equal(house_do(h, "sup", "pair.hand_back", "hand_over", id,
+				  NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "rest", "changed"));
+	assert_non_null(strstr(h->out.issues.items[0].msg, "Yusuf KAYA"));
+	assert_int_equal(n_rows(h, "mikel", "cases.mine"), 3);
+	assert_non_null(strstr(house_list(h, "sup", "hand_over.cases",
+					  "hand_over", id, NULL),
+			       "|Mikel Goñi + Leire Sanz|1\n"));
+	house_must(h, "sup", "pair.hand_back", "hand_over", id, "rest", "y",
+		   NULL);
+	assert_int_equal(n_rows(h, "mikel", "cases.mine"), 1);
+	assert_int_equal(n_rows(h, "ane", "cases.mine"), 2);
+}
+
+static void
+some_of_them_by_number(void **state)
+{
+	struct house *h = *state;
+	const char *number = three_cases(h);
+	const char *some = arena_printf(&h->arena, "%s, %s", number, number);
+
+	assert_int_equal(house_do(h, "sup", "pair.hand_over", "pair", "ane+jon",
+				  "pair_id", "mikel+leire", "reason", "Load.",
+				  "cases", "ALT-2026-0099-X,nonsense", NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "cases", "not_theirs"));
+	assert_int_equal(h->out.issues.n, 2);
+	house_must(h, "sup", "pair.hand_over", "pair", "ane+jon", "pair_id",
+		   "mikel+leire", "reason", "Load.", "cases", some, NULL);
+	assert_int_equal(n_rows(h, "mikel", "cases.mine"), 1);
+	assert_non_null(strstr(house_list(h, "sup", "cases.of_pair", "pair",
+					  "mikel+leire", NULL),
+			       number));
+}
+
+static void
+what_cannot_be_is_refused(void **state)
+{
+	static const struct {
+		const char *login, *from, *to;
+		enum err_code code;
+		const char *field, *why;
+	} ROWS[] = {
+		{"ane", "ane+jon", "mikel+leire", ERR_DENIED, NULL, NULL},
+		{"root", "ane+jon", "mikel+leire", ERR_DENIED, NULL, NULL},
+		{"tsup", "ane+jon", "ines+omar", ERR_DENIED, NULL, NULL},
+		{"sup", "ane+jon", "ines+omar", ERR_INVALID, "pair_id",
+		 "other_office"},
+		{"sup", "ane+jon", "ane+jon", ERR_INVALID, "pair_id", "same"},
+		{"sup", "mikel+leire", "ane+jon", ERR_INVALID, "pair", "none"},
+	};
+	struct house *h = *state;
+	const char *id;
+
+	three_cases(h);
+	for (size_t i = 0; i < N_ELEMS(ROWS); i++) {
+		assert_int_equal(house_do(h, ROWS[i].login, "pair.hand_over",
+					  "pair", ROWS[i].from, "pair_id",
+					  ROWS[i].to, "reason", "Load.", NULL),
+				 ROWS[i].code);
+		if (ROWS[i].field != NULL)
+			assert_true(house_found(h, ROWS[i].field, ROWS[i].why));
+	}
+	id = number_of(h, give_all(h));
+	assert_int_equal(house_do(h, "tsup", "pair.hand_back", "hand_over", id,
+				  NULL),
+			 ERR_NOT_FOUND);
+	assert_int_equal(house_do(h, "ane", "pair.hand_back", "hand_over", id,
+				  NULL),
+			 ERR_DENIED);
+	assert_string_equal(house_list(h, "ane", "hand_overs", NULL),
+			    "! denied");
+	assert_int_equal(n_rows(h, "tsup", "hand_overs"), 0);
+	assert_int_equal(n_rows(h, "sup", "hand_overs"), 1);
+	/* Which cases they are is for who may know of them. */
+	assert_string_equal(house_list(h, "ines", "hand_over.cases",
+				       "hand_over", id, NULL),
+			    "");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		HOUSE_TEST(all_open_cases_go_over_in_one_act),
+		HOUSE_TEST(everybody_concerned_is_told),
+		HOUSE_TEST(it_is_shown_before),
+		HOUSE_TEST(it_is_taken_back_in_one_act),
+		HOUSE_TEST(what_was_changed_since_is_named_and_stays),
+		HOUSE_TEST(some_of_them_by_number),
+		HOUSE_TEST(what_cannot_be_is_refused),
+	};
+
+	return cmocka_run_group_tests_name("hand-over", tests, NULL, NULL);
+}
