@@ -228,9 +228,43 @@ sqlite_fault(struct err *err, const char *detail)
 	return err_detail(err, "fault %04x: %s", number, detail);
 }
 
+/* What was typed and not saved: no backup has it, and nobody needs it to go
+ * on. */
+static void
+damaged_drafts(const struct db *db, struct err *err)
+{
+	err_set(err, ERR_IO, "",
+		_("%s is damaged: what is typed and not saved cannot be kept. "
+		  "The record is whole, and saving goes on. Tell the "
+		  "administrator, who removes that file; a new one is made."),
+		db->path);
+}
+
+static void
+damaged(const struct db *db, struct err *err)
+{
+	err_set(err, ERR_IO, "",
+		_("The database %s is damaged. Stop working with it and tell "
+		  "the administrator, who restores the last backup."),
+		db->path);
+}
+
+static void
+no_database(const struct db *db, struct err *err)
+{
+	err_set(err, ERR_SCHEMA, "",
+		_("The file %s is not a database of this program, or its "
+		  "beginning is damaged. Give the path of the record; if this "
+		  "is it, tell the administrator, who restores the last "
+		  "backup."),
+		db->path);
+}
+
 static void
 report_file(const struct db *db, int rc, int errnum, struct err *err)
 {
+	const bool is_drafts = !db->is_record && !db->is_memory;
+
 	switch (rc & 0xff) {
 	case SQLITE_FULL:
 		no_room(db, err);
@@ -245,19 +279,16 @@ report_file(const struct db *db, int rc, int errnum, struct err *err)
 		read_only(db, errnum, err);
 		break;
 	case SQLITE_NOTADB:
-		err_set(err, ERR_SCHEMA, "",
-			_("The file %s is not a database of this program, or "
-			  "its beginning is damaged. Give the path of the "
-			  "record; if this is it, tell the administrator, who "
-			  "restores the last backup."),
-			db->path);
+		if (is_drafts)
+			damaged_drafts(db, err);
+		else
+			no_database(db, err);
 		break;
 	case SQLITE_CORRUPT:
-		err_set(err, ERR_IO, "",
-			_("The database %s is damaged. Stop working with it "
-			  "and tell the administrator, who restores the last "
-			  "backup."),
-			db->path);
+		if (is_drafts)
+			damaged_drafts(db, err);
+		else
+			damaged(db, err);
 		break;
 	default:
 		input_output(db, errnum, err);

@@ -21,6 +21,7 @@
 #include <sqlite3.h>
 
 #include "app/check.h"
+#include "app/draft.h"
 #include "app/operation.h"
 #include "app/view.h"
 #include "base/io.h"
@@ -427,6 +428,41 @@ a_session_that_met_damage_saves_no_more(void **state)
 	free(file.bytes);
 }
 
+/* What is typed is not kept then; the record is as good as ever. */
+static void
+damaged_drafts_stop_nobody(void **state)
+{
+	struct demo_lab *lab = *state;
+	struct input items[] = {{"case", demo_lab_case(lab, "ane")},
+				{"kind", "PHONE"},
+				{"minutes", "5"},
+				{"text", "after"}};
+	struct inputs in = {.items = items, .n = N_ELEMS(items)};
+	struct form_drafts found = {.arena = &lab->arena};
+	struct file rubbish = {.bytes = xcalloc(1, 3 * PAGE), .len = 3 * PAGE};
+	struct session *session = demo_lab_session(lab, "ane");
+	struct outcome done;
+	struct err err = {0};
+	int fd = open(arena_printf(&lab->arena, "%s/demo.drafts.db", lab->dir),
+		      O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+
+	memset(rubbish.bytes, 0xa5, rubbish.len);
+	assert_true(io_write_all(fd, (const char *)rubbish.bytes, rubbish.len));
+	close(fd);
+	free(rubbish.bytes);
+	assert_int_not_equal(draft_mine(session, NULL, NULL, &found, &err),
+			     ERR_OK);
+	assert_non_null(strstr(err.msg, "demo.drafts.db"));
+	assert_non_null(strstr(err.msg, "The record is whole"));
+	assert_non_null(strstr(err.msg, "removes that file"));
+	in.draft = uuid_make(demo_lab_now());
+	if (app_do(session, operation_find("contact.log"), &in, &lab->arena,
+		   &done, &err) != ERR_OK)
+		fail_msg("%s (%s)", err.msg, err.detail);
+	session_close(&session);
+	assert_int_equal(demo_lab_contacts(lab, "after"), 1);
+}
+
 int
 main(void)
 {
@@ -437,6 +473,7 @@ main(void)
 		T(another_form_is_found),
 		T(damage_anywhere_crashes_nothing),
 		T(a_session_that_met_damage_saves_no_more),
+		T(damaged_drafts_stop_nobody),
 	};
 
 	return cmocka_run_group_tests_name("damage", tests, NULL, NULL);
