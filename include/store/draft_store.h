@@ -81,6 +81,15 @@ enum err_code shown_find(struct store *store, int64_t staff_id,
 enum err_code shown_mark(struct store *store, int64_t staff_id,
 			 const char *what, struct err *err) NONNULL MUST_USE;
 
+/* How a member of staff wants the program: "theme" is "light". In arena; "" =
+ * nothing was chosen. */
+enum err_code setting_find(struct store *store, int64_t staff_id,
+			   const char *name, struct arena *arena,
+			   const char **out, struct err *err) NONNULL MUST_USE;
+enum err_code setting_set(struct store *store, int64_t staff_id,
+			  const char *name, const char *value, struct err *err)
+	NONNULL MUST_USE;
+
 enum { OPENED_MAX = 12 };
 
 /* That member of staff opened the case now; only the OPENED_MAX last ones are

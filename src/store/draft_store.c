@@ -41,6 +41,13 @@ static const struct db_migration DRAFTS_SCHEMA[] = {
 	 " PRIMARY KEY (staff_id, casefile_id)"
 	 ") STRICT, WITHOUT ROWID;"
 	 "CREATE INDEX opened_turn ON opened (staff_id, turn);"},
+	{4, "settings",
+	 "CREATE TABLE setting ("
+	 " staff_id INTEGER NOT NULL,"
+	 " name TEXT NOT NULL,"
+	 " value TEXT NOT NULL,"
+	 " PRIMARY KEY (staff_id, name)"
+	 ") STRICT, WITHOUT ROWID;"},
 };
 
 static const char SAVE[] =
@@ -64,6 +71,13 @@ static const char FIND_SHOWN[] =
 static const char MARK_SHOWN[] =
 	"INSERT INTO shown (staff_id, what) VALUES ($1, $2) "
 	"ON CONFLICT (staff_id, what) DO NOTHING";
+
+static const char FIND_SETTING[] =
+	"SELECT value FROM setting WHERE staff_id = $1 AND name = $2";
+
+static const char SET_SETTING[] =
+	"INSERT INTO setting (staff_id, name, value) VALUES ($1, $2, $3) "
+	"ON CONFLICT (staff_id, name) DO UPDATE SET value = excluded.value";
 
 static const char MARK_SAVED[] =
 	"INSERT INTO saved_draft (draft, operation, row_id, at) "
@@ -254,6 +268,37 @@ shown_mark(struct store *store, int64_t staff_id, const char *what,
 	return run_on_drafts(store, MARK_SHOWN,
 			     DB_ARGS(DB_ARG(staff_id), DB_ARG(what)), false,
 			     err);
+}
+
+enum err_code
+setting_find(struct store *store, int64_t staff_id, const char *name,
+	     struct arena *arena, const char **out, struct err *err)
+{
+	struct db_rows rows = {0};
+	enum err_code rc = open_drafts(store, err);
+
+	*out = "";
+	if (rc != ERR_OK)
+		return rc;
+	rc = db_query(store->drafts, FIND_SETTING,
+		      DB_ARGS(DB_ARG(staff_id), DB_ARG(name)), &rows, err);
+	if (rc == ERR_OK && db_next(&rows))
+		*out = db_get_text(&rows, 0, arena);
+	return db_done(&rows, rc, err);
+}
+
+enum err_code
+setting_set(struct store *store, int64_t staff_id, const char *name,
+	    const char *value, struct err *err)
+{
+	enum err_code rc = open_drafts(store, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	return run_on_drafts(store, SET_SETTING,
+			     DB_ARGS(DB_ARG(staff_id), DB_ARG(name),
+				     DB_ARG(value)),
+			     false, err);
 }
 
 enum err_code

@@ -21,6 +21,7 @@
 #include "case_screen.h"
 #include "home_screen.h"
 #include "loop.h"
+#include "own_look.h"
 #include "picker.h"
 #include "reference_pick.h"
 #include "ui.h"
@@ -29,6 +30,7 @@ static const char OPERATION_MARK[] = "do ";
 static const char VIEW_MARK[] = "list ";
 static const char PRINT_MARK[] = "print ";
 static const char TOUR[] = "tour";
+static const char LOOK[] = "look";
 static const char IMPORT[] = "import persons";
 
 /* ---- small services ---- */
@@ -235,7 +237,7 @@ commands(void *data, struct arena *arena, const struct picker_row **rows_out)
 	(void)document_all(&n_documents);
 	struct picker_row *rows =
 		arena_new(arena, struct picker_row,
-			  n_operations + n_views + n_documents + 3);
+			  n_operations + n_views + n_documents + 4);
 	app_may_begin(kith->session);
 	for (size_t i = 0; i < n_operations; i++)
 		add_operation_row(kith, operations[i], casefile_id, arena,
@@ -258,6 +260,12 @@ commands(void *data, struct arena *arena, const struct picker_row **rows_out)
 	}
 	n += add_documents(casefile_id, arena, rows + n);
 	add_import(kith, arena, &rows[n++]);
+	rows[n].value = LOOK;
+	rows[n].text = _("Choose the look");
+	rows[n].words = _("theme colours contrast highlight settings");
+	rows[n++].note =
+		_("Colours and the mark of the row: for you, and "
+		  "from now on");
 	rows[n].value = TOUR;
 	rows[n].text = _("Show the tour");
 	rows[n++].note = _("The keys that one must know, in a dozen lines");
@@ -411,6 +419,10 @@ run_command(void *data, const char *value)
 		kith_open_tour(kith);
 		return;
 	}
+	if (strcmp(value, LOOK) == 0) {
+		kith_open_look(kith);
+		return;
+	}
 	if (strcmp(value, IMPORT) == 0) {
 		kith_ask_import(kith);
 		return;
@@ -479,47 +491,6 @@ on_news(void *data, bool all)
 	return kith_look_at_news(kith, all);
 }
 
-/* ---- options ---- */
-
-static enum err_code
-choose_theme(const struct tui_options *options, enum theme *out,
-	     struct err *err)
-{
-	const char *no_color = getenv("NO_COLOR");
-	*out = THEME_DEFAULT;
-	if (options->theme != NULL && theme_from_name(options->theme, out))
-		return ERR_OK;
-	if (options->theme != NULL)
-		return err_set(err, ERR_INVALID, "theme",
-			       _("There is no theme '%s'. There are: default, "
-				 "light, contrast, mono."),
-			       options->theme);
-	if (!str_is_empty(no_color))
-		*out = THEME_MONO;
-	return ERR_OK;
-}
-
-static enum err_code
-choose_highlight(const struct tui_options *options, enum highlight *out,
-		 struct err *err)
-{
-	static const char *const NAMES[] = {[HIGHLIGHT_CELL] = "cell",
-					    [HIGHLIGHT_ROW] = "row",
-					    [HIGHLIGHT_MARK] = "mark"};
-	*out = HIGHLIGHT_CELL;
-	if (options->highlight == NULL)
-		return ERR_OK;
-	for (size_t i = 0; i < N_ELEMS(NAMES); i++) {
-		*out = (enum highlight)i;
-		if (strcmp(options->highlight, NAMES[i]) == 0)
-			return ERR_OK;
-	}
-	return err_set(err, ERR_INVALID, "highlight",
-		       _("There is no highlight '%s'. There are: cell, row, "
-			 "mark."),
-		       options->highlight);
-}
-
 static void
 say_clock(struct kith *kith)
 {
@@ -556,10 +527,8 @@ tui_run(struct session *session, const struct tui_options *options,
 				    .news_fd = session_news_fd(session),
 				    .on_news = on_news,
 				    .data = &kith};
-	enum err_code code = choose_theme(options, &loop.theme, err);
-	if (code == ERR_OK)
-		code = choose_highlight(options, &ui_options.style.highlight,
-					err);
+	enum err_code code =
+		look_choose(session, options, &ui_options.style, err);
 	if (code != ERR_OK)
 		return code;
 	kith.is_served = options->client != NULL;

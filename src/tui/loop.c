@@ -58,6 +58,7 @@ struct loop {
 	struct terminal *term;
 	struct input *input;
 	struct paint *paint;
+	enum theme theme; /* it is painted in */
 	struct canvas canvas;
 	int signal_fd;
 	sigset_t saved_mask;
@@ -88,9 +89,22 @@ may_draw(const struct loop *loop)
 	return !ui_style(loop->ui)->is_slow || loop->pinged_ms == 0;
 }
 
+/* Another theme was chosen: everything is painted anew in it. */
+static void
+take_theme(struct loop *loop)
+{
+	if (loop->theme == ui_style(loop->ui)->theme)
+		return;
+	loop->theme = ui_style(loop->ui)->theme;
+	paint_free(&loop->paint);
+	loop->paint = paint_new(loop->theme, term_colours(loop->term));
+	loop->wishes.wants_repaint = true;
+}
+
 static void
 draw(struct loop *loop)
 {
+	take_theme(loop);
 	if (loop->wishes.wants_repaint)
 		paint_forget(loop->paint);
 	ui_draw(loop->ui, &loop->canvas);
@@ -509,7 +523,8 @@ open_widgets(struct loop *loop)
 	int cols;
 	term_size(loop->term, &rows, &cols);
 	canvas_init(&loop->canvas, rows, cols);
-	loop->paint = paint_new(loop->options->theme, term_colours(loop->term));
+	loop->theme = ui_style(loop->ui)->theme;
+	loop->paint = paint_new(loop->theme, term_colours(loop->term));
 	loop->input = input_new(esc_patience(loop->options), on_event, loop);
 	term_add_keys(loop->term, loop->input);
 	if (loop->options->is_slow)

@@ -31,10 +31,9 @@ struct loop_options {
 	const struct tui_client *client; /* NULL = the terminal is our own */
 	int lock_ms;			 /* as tui_options */
 	int end_ms;
-	enum theme theme; /* already decided from options and NO_COLOR */
-	bool is_slow;	  /* --slow; else measured */
-	int esc_ms;	  /* 0 = by SSH_CONNECTION */
-	int news_fd;	  /* readable when the record changed; -1 = none */
+	bool is_slow; /* --slow; else measured */
+	int esc_ms;   /* 0 = by SSH_CONNECTION */
+	int news_fd;  /* readable when the record changed; -1 = none */
 	/* Drains news_fd and looks. With all, also for what was left since. */
 	enum loop_news (*on_news)(void *data, bool all);
 	void *data;

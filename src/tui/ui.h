@@ -16,6 +16,7 @@
 #include "canvas.h"
 #include "input.h"
 #include "message.h"
+#include "paint.h"
 #include "screen.h"
 
 struct picker_row;
@@ -30,6 +31,7 @@ struct ui_style {
 	bool hides_title;
 	bool fills_fields; /* "_" because the terminal cannot underline */
 	enum highlight highlight;
+	enum theme theme; /* mono where the terminal has no colours */
 };
 
 /* What the engine asks the program above it. Any function may be NULL. */

@@ -155,11 +155,44 @@ a_dumb_terminal_is_told_of_the_commands(void **state)
 #define ENVIRONMENT_TEST(f)                                                    \
 	cmocka_unit_test_setup_teardown(f, setup, house_tear_down)
 
+/* Chosen once, it is there at the next login, whatever the terminal says; an
+ * option asks more loudly. */
+static void
+a_look_is_kept_for_the_person(void **state)
+{
+	struct vt *vt = desk_as(&house, "ane");
+
+	(void)state;
+	vt_wait(vt, "MY DAY");
+	vt_sync(vt);
+	assert_true(has_colour(vt));
+	vt_keys(vt, "\020look" KEY_ENTER);
+	vt_wait(vt, "Colours: none");
+	vt_keys(vt, "none" KEY_ENTER);
+	vt_wait(vt, "Kept for you");
+	vt_sync(vt);
+	assert_false(has_colour(vt));
+	desk_quit(vt);
+	vt = desk_as(&house, "ane");
+	vt_wait(vt, "MY DAY");
+	vt_sync(vt);
+	assert_false(has_colour(vt));
+	desk_quit(vt);
+	vt = desk_open(&(struct desk){.house = &house,
+				      .login = "ane",
+				      .options = {"--theme", "default"}});
+	vt_wait(vt, "MY DAY");
+	vt_sync(vt);
+	assert_true(has_colour(vt));
+	desk_quit(vt);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		ENVIRONMENT_TEST(no_color_is_heard),
+		ENVIRONMENT_TEST(a_look_is_kept_for_the_person),
 		ENVIRONMENT_TEST(names_keep_their_letters_in_any_locale),
 		ENVIRONMENT_TEST(an_unknown_terminal_falls_back_and_says_so),
 		ENVIRONMENT_TEST(a_dumb_terminal_is_told_of_the_commands),

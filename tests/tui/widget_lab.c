@@ -96,6 +96,7 @@ main(int argc, char **argv)
 	const char *no_color = getenv("NO_COLOR");
 	if (no_color != NULL && *no_color != '\0')
 		options.theme = THEME_MONO;
+	options.style.theme = options.theme;
 	setlocale(LC_ALL, "");
 	struct ui_options ui_options = {.style = options.style,
 					.env = lab_env()};
@@ -106,7 +107,6 @@ main(int argc, char **argv)
 		lab_open(ui, options.open);
 	struct loop_counts counts = {0};
 	struct loop_options loop = {.tty_fd = -1,
-				    .theme = options.theme,
 				    .is_slow = options.style.is_slow,
 				    .news_fd = (int)options.news_fd,
 				    .on_news = drain,
