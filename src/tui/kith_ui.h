@@ -45,6 +45,8 @@ struct kith {
 	bool is_served;
 	/* Of the form that asks which file is imported. */
 	struct form_field import_field;
+	/* Lists show no row in words beside them; as long as it runs. */
+	bool hides_preview;
 	/* The role searches for persons and cases. */
 	bool may_find;
 	/* The last wake-up was a commit of somebody else. */

@@ -7,13 +7,27 @@
 #include "base/i18n.h"
 
 #include "kith_ui.h"
+#include "row_preview.h"
 #include "screen.h"
 #include "ui.h"
 #include "view_list.h"
 
+/* Where there is room for the row in words (ui.md 2). */
+enum {
+	BESIDE_COLS = 120,
+	BESIDE_SHARE = 45, /* of the columns, for the list */
+	BELOW_ROWS = 36,   /* of the body of a window of 40 rows */
+	BELOW_COLS = 80,
+	PREVIEW_ROWS = 12
+};
+
+enum pane_place { PANE_NONE, PANE_BESIDE, PANE_BELOW };
+
 struct view_screen {
 	struct screen screen;
 	struct view_list *list;
+	struct row_preview preview;
+	enum pane_place place;
 };
 
 static struct view_list *
@@ -21,6 +35,84 @@ list_of(struct screen *screen)
 {
 	return ((struct view_screen *)screen)->list;
 }
+
+/* ---- the row with the focus, in words ---- */
+
+/* Where it has room: a picture of the rows takes what is below them. */
+static enum pane_place
+room_for_pane(struct screen *screen, struct rect body)
+{
+	const struct view_list *list = list_of(screen);
+	const struct ui_style *style = ui_style(screen->ui);
+	if (style->is_slow || style->is_accessible ||
+	    view_list_is_refused(list) || view_list_has_plot(list))
+		return PANE_NONE;
+	if (body.rows >= BELOW_ROWS && body.cols >= BELOW_COLS)
+		return PANE_BELOW;
+	return body.cols >= BESIDE_COLS ? PANE_BESIDE : PANE_NONE;
+}
+
+/* Of the list; what is right of it or below a rule is the preview's. */
+static struct rect
+list_area(enum pane_place place, struct rect body)
+{
+	if (place == PANE_BESIDE)
+		body.cols = body.cols * BESIDE_SHARE / 100;
+	else if (place == PANE_BELOW)
+		body.rows -= PREVIEW_ROWS + 1;
+	body.cols--;
+	return body;
+}
+
+static struct rect
+preview_area(enum pane_place place, struct rect body)
+{
+	struct rect list = list_area(place, body);
+	int x = body.x + list.cols + 3;
+	if (place == PANE_BESIDE)
+		return (struct rect){body.y, x, body.rows,
+				     body.x + body.cols - x - 1};
+	return (struct rect){list.y + list.rows + 1, body.x + 2, PREVIEW_ROWS,
+			     body.cols - 3};
+}
+
+static void
+draw_preview(const struct view_screen *self, struct canvas *canvas,
+	     struct rect body)
+{
+	struct rect area = preview_area(self->place, body);
+	if (self->place == PANE_NONE || self->preview.prose.n == 0)
+		return;
+	if (self->place == PANE_BESIDE)
+		canvas_vline(canvas, body.y, area.x - 2, body.rows, ROLE_RULE);
+	else
+		canvas_hline(canvas, area.y - 1, area.x, area.cols, ROLE_RULE);
+	prose_draw(&self->preview.prose, canvas, area);
+}
+
+/* Shows or hides it, or says why there is none. */
+static void
+toggle_preview(struct screen *screen)
+{
+	struct view_list *list = list_of(screen);
+	const struct ui_style *style = ui_style(screen->ui);
+	if (room_for_pane(screen, screen->body) != PANE_NONE)
+		list->kith->hides_preview = !list->kith->hides_preview;
+	else if (style->is_slow || style->is_accessible)
+		ui_say(screen->ui, MESSAGE_NOTE,
+		       _("There is no preview on a slow link or in accessible "
+			 "mode. Enter opens the row."));
+	else if (view_list_has_plot(list))
+		ui_say(screen->ui, MESSAGE_NOTE,
+		       _("The picture of the rows has the place of the "
+			 "preview. Enter opens the row."));
+	else
+		ui_say(screen->ui, MESSAGE_NOTE,
+		       _("A preview needs a window of 120 columns or of 40 "
+			 "rows. Enter opens the row."));
+}
+
+/* ---- ops ---- */
 
 static void
 view_describe(struct screen *screen, struct frame *frame)
@@ -41,15 +133,26 @@ view_describe(struct screen *screen, struct frame *frame)
 static void
 view_layout(struct screen *screen, struct rect body)
 {
-	body.cols--;
-	view_list_layout(list_of(screen), body);
+	struct view_screen *self = (struct view_screen *)screen;
+	self->place = self->list->kith->hides_preview
+			      ? PANE_NONE
+			      : room_for_pane(screen, body);
+	view_list_layout(self->list, list_area(self->place, body));
+	if (self->place == PANE_NONE || view_list_is_refused(self->list)) {
+		row_preview_clear(&self->preview);
+		return;
+	}
+	row_preview_show(&self->preview, self->list);
+	prose_layout(&self->preview.prose, preview_area(self->place, body));
 }
 
 static void
 view_draw(struct screen *screen, struct canvas *canvas, struct rect body)
 {
-	(void)body;
-	view_list_draw(list_of(screen), canvas, true);
+	struct view_screen *self = (struct view_screen *)screen;
+	draw_preview(self, canvas, body);
+	/* After it: the cursor is on the focus. */
+	view_list_draw(self->list, canvas, true);
 }
 
 static void
@@ -61,6 +164,10 @@ view_scope(struct screen *screen, struct key_scope *scope)
 static bool
 view_action(struct screen *screen, enum action action)
 {
+	if (action == ACT_PANE) {
+		toggle_preview(screen);
+		return true;
+	}
 	return view_list_action(list_of(screen), action);
 }
 
@@ -98,6 +205,7 @@ static void
 view_fini(struct screen *screen)
 {
 	struct view_screen *self = (struct view_screen *)screen;
+	row_preview_clear(&self->preview);
 	view_list_free(&self->list);
 }
 

@@ -171,15 +171,22 @@ cost(struct vt *vt, const char *keys)
 	return vt_bytes(vt) - before;
 }
 
+/*
+ * The focus moves at the same cost whatever the window; a preview, which is
+ * another row's words each time, has a budget of its own.
+ */
 static void
 screens_keep_their_bytes(void **state)
 {
 	static const struct {
 		int rows;
 		int cols;
+		size_t preview; /* of a move; 0 = there is none */
 		size_t move;
 		size_t repaint;
-	} BUDGETS[] = {{24, 80, 75, 1800}, {60, 200, 75, 7600}};
+	} BUDGETS[] = {{24, 80, 0, 75, 1800},
+		       {30, 120, 500, 75, 3600},
+		       {60, 200, 500, 75, 7600}};
 	(void)state;
 	for (size_t i = 0; i < N_ELEMS(BUDGETS); i++) {
 		struct product_view view = {.login = "ane",
@@ -189,11 +196,19 @@ screens_keep_their_bytes(void **state)
 		product_play(vt, (const char *const[]){"\033[F\033[A\033[17~",
 						       NULL});
 		vt_settle(vt, 100);
+		size_t repaint = cost(vt, "\014");
+		size_t preview = cost(vt, "\033[B");
+		if (BUDGETS[i].preview > 0)
+			cost(vt, "\033[17~");
 		size_t move = cost(vt, "\033[B");
 		size_t nothing = cost(vt, "\033[99~");
-		size_t repaint = cost(vt, "\014");
-		print_message("# %dx%d: move %zu, repaint %zu bytes\n",
-			      BUDGETS[i].cols, BUDGETS[i].rows, move, repaint);
+		print_message(
+			"# %dx%d: move %zu, with a preview %zu, repaint "
+			"%zu bytes\n",
+			BUDGETS[i].cols, BUDGETS[i].rows, move, preview,
+			repaint);
+		if (BUDGETS[i].preview > 0)
+			assert_in_range(preview, 1, BUDGETS[i].preview);
 		assert_in_range(move, 1, BUDGETS[i].move);
 		assert_int_equal(nothing, 0);
 		assert_in_range(repaint, 1, BUDGETS[i].repaint);
