@@ -57,6 +57,34 @@ run(const struct product *product, const char *const *words)
 	return WIFEXITED(status) ? WEXITSTATUS(status) : 128;
 }
 
+/* Where a step of a scene says PRODUCT_FILE. */
+static char people_file[PRODUCT_PATH_SIZE];
+
+static void
+name_people_file(const struct product *product)
+{
+	int n = snprintf(people_file, sizeof(people_file), "%s/people.csv",
+			 product->dir);
+	assert_true(n < (int)sizeof(people_file));
+}
+
+/* Rows of every kind: new, a date of two readings, and what is refused. */
+static void
+write_people(const struct product *product)
+{
+	name_people_file(product);
+	FILE *file = fopen(people_file, "w");
+	assert_non_null(file);
+	fputs("Expediente;Apellidos;Nombre;Fecha de nacimiento;Teléfono;"
+	      "Municipio;Situación;Discapacidad\n"
+	      "71;Otxoa Ruiz;Nerea;14/03/1988;600 111 222;Altsasu;en paro;\n"
+	      "72;Nowak;Piotr;1979-11-30;600 333 444;Tafalla;;33 %\n"
+	      "73;Sá;João;04/05/1990;;Altsasu;;\n"
+	      "74;Okafor;;1984-13-02;;;;\n",
+	      file);
+	assert_int_equal(fclose(file), 0);
+}
+
 int
 product_run(const struct product *product, const char *const *words)
 {
@@ -84,6 +112,7 @@ product_begin(struct product *product, size_t n_cases)
 	const char *words[] = {"demo",	  "--make", product->database,
 			       "--cases", cases,    NULL};
 	assert_int_equal(run(product, words), 0);
+	write_people(product);
 }
 
 static void
@@ -110,6 +139,8 @@ product_end(struct product *product)
 {
 	remove_database(product, "demo");
 	remove_database(product, "demo.drafts");
+	name_people_file(product);
+	unlink(people_file);
 	assert_int_equal(rmdir(product->dir), 0);
 }
 
@@ -140,9 +171,15 @@ product_open(const struct product *product, const struct product_view *view)
 void
 product_play(struct vt *vt, const char *const *steps)
 {
+	const size_t wait_len = strlen(PRODUCT_WAIT);
 	for (size_t i = 0; i < SCENE_STEPS_MAX && steps[i] != NULL; i++) {
 		size_t len = strlen(steps[i]);
-		vt_keys(vt, steps[i]);
+		if (strncmp(steps[i], PRODUCT_WAIT, wait_len) == 0) {
+			vt_wait(vt, steps[i] + wait_len);
+			continue;
+		}
+		vt_keys(vt, strcmp(steps[i], PRODUCT_FILE) == 0 ? people_file
+								: steps[i]);
 		/* ESC and what follows would be one key. */
 		if (len > 0 && steps[i][len - 1] == '\033')
 			vt_settle(vt, ESC_MS);

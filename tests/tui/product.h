@@ -16,6 +16,12 @@ struct vt;
 
 enum { PRODUCT_PATH_SIZE = 512, SCENE_STEPS_MAX = 12, SCENE_WORDS_MAX = 10 };
 
+/* As a step of a scene: the path of a file that can be imported. */
+#define PRODUCT_FILE "{file}"
+
+/* Before what such a step waits for, where work goes on between keys. */
+#define PRODUCT_WAIT "{wait}"
+
 /* A directory of its own for databases; product_end removes it. */
 struct product {
 	char dir[PRODUCT_PATH_SIZE];

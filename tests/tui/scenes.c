@@ -24,6 +24,10 @@
 #define TO_KIND TAB TAB TAB
 #define TO_DAY TO_KIND TAB
 
+#define IMPORT CTRL_P, "import persons" ENTER
+#define IMPORT_FILE IMPORT, PRODUCT_FILE, F2
+#define TRY "t", PRODUCT_WAIT "A trial: this would happen"
+
 /* The list of one's cases stands before the drafts, which are last. */
 #define MY_CASES END UP F6
 #define FIRST_CASE MY_CASES, ENTER
@@ -65,6 +69,12 @@ const struct scene SCENES[] = {
 	{"list-messages", "ane", {"v", "wrote to you" ENTER}, {0}},
 	{"list-transfers", "sara", {"v", "other offices" ENTER}, {0}},
 	{"list-consents", "ane", {"v", "consents" ENTER}, {0}},
+	{"import-file", "sara", {IMPORT}, {0}},
+	{"import-columns", "sara", {IMPORT_FILE}, {0}},
+	{"import-holds", "sara", {IMPORT_FILE, DOWN ENTER}, {0}},
+	{"import-tried", "sara", {IMPORT_FILE, TRY}, {0}},
+	{"import-finding", "sara", {IMPORT_FILE, TRY, END ENTER}, {0}},
+	{"import-asked", "sara", {IMPORT_FILE, TRY, "i"}, {0}},
 	{"case-1-story", "ane", {FIRST_CASE}, {0}},
 	{"case-1-story-end", "ane", {FIRST_CASE, PAGE_DOWN}, {0}},
 	{"case-1-basic-facts", "ane", {CTRL_G, "ALT-2025-0008", ENTER}, {0}},
