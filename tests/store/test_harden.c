@@ -156,8 +156,7 @@ static const char *const REFUSED[] = {
 	"DROP TRIGGER journal_guard_insert",
 	"ALTER TABLE journal RENAME TO x",
 	"INSERT INTO sqlite_schema VALUES ('table', 'x', 'x', 2, '')",
-	"INSERT INTO journal_change (journal_id, table_name, row_id, act,\n"
-	"person_id, sealed) VALUES (1, 't', 1, 'I', 0, x'00')",
+	"INSERT INTO journal_change VALUES (1, 1, 't', 1, 'I', 0, x'00')",
 	"UPDATE journal SET login = 'x'",
 	"DELETE FROM journal_link",
 	"SELECT fts3_tokenizer('simple')",
