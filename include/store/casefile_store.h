@@ -103,6 +103,8 @@ extern const struct query PAIR_CASES_QUERY;   /* open ones of the pair $9 */
 extern const struct query OFFICE_CASES_QUERY; /* of the actor's office */
 extern const struct query NEW_TO_ME_QUERY;
 extern const struct query NO_PAIR_QUERY;
+extern const struct query UNCOVERED_QUERY;   /* away, and nobody stands in */
+extern const struct query PAIR_AWAY_QUERY;   /* away, and somebody does */
 extern const struct query CONTACT_DUE_QUERY; /* contacts overdue */
 extern const struct query GRANTED_QUERY;     /* opened to the actor */
 extern const struct query SILENT_QUERY;	     /* silence alarm */

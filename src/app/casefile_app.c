@@ -414,6 +414,17 @@ static const struct view_column STILL_COLUMNS[] = {
 	{"pair", N_("Pair"), COLUMN_TEXT, NULL, 24, 3},
 };
 
+static const struct view_column AWAY_COLUMNS[] = {
+	{"number", N_("Number"), COLUMN_TEXT, NULL, 15, 4},
+	{"family_name", N_("Family name"), COLUMN_TEXT, NULL, 17, 0},
+	{"given_name", N_("Given name"), COLUMN_TEXT, NULL, 13, 0},
+	{"birth", N_("Born"), COLUMN_BIRTH, NULL, 11, 1},
+	{"pair", N_("Pair"), COLUMN_TEXT, NULL, 24, 5},
+	{"away", N_("Away"), COLUMN_TEXT, NULL, 20, 0},
+	{"stands_in", N_("Stands in"), COLUMN_TEXT, NULL, 20, 2},
+	{"back_on", N_("Back on"), COLUMN_DATE, NULL, 11, 3},
+};
+
 static const char *const CASE_ROW_OPERATIONS[] = {
 	"contact.log", "note.write",  "appointment.make", "contact.missed",
 	"task.add",    "case.assign", "case.profile",	  "case.phase",
@@ -495,6 +506,18 @@ static const struct view CASEFILE_VIEWS[] = {
 	 .operations = OF_PAIR_OPERATIONS,
 	 .adds = "",
 	 .empty = N_("The pair has no open case.")},
+	{.name = "cases.pair_away",
+	 .title = N_("Pair on leave"),
+	 .summary = N_(
+		 "Open cases of which one of the pair is on leave today and a deputy stands in."),
+	 .right = RIGHT_CASE_OPEN,
+	 .query = &PAIR_AWAY_QUERY,
+	 .columns = AWAY_COLUMNS,
+	 .n_columns = N_ELEMS(AWAY_COLUMNS),
+	 .rows = REF_CASEFILE,
+	 .operations = CASE_ROW_OPERATIONS,
+	 .adds = "",
+	 .empty = N_("Nobody of a pair is on leave with a deputy today.")},
 	{CASE_VIEW("cases.silent", N_("Silence alarm"),
 		   N_("Open cases without a sign of the person for as long as "
 		      "the profile allows."),
@@ -513,6 +536,19 @@ static const struct view CASEFILE_VIEWS[] = {
 	 .adds = "",
 	 .empty = N_("Every open case has moved in the last 30 days."),
 	 .days_ahead = -STILL_DAYS},
+	{.name = "cases.uncovered",
+	 .title = N_("Nobody stands in"),
+	 .summary = N_(
+		 "Open cases whose pair has ended, or of which one has left or is away and nobody stands in today."),
+	 .right = RIGHT_CASE_OPEN,
+	 .query = &UNCOVERED_QUERY,
+	 .columns = AWAY_COLUMNS,
+	 .n_columns = N_ELEMS(AWAY_COLUMNS),
+	 .rows = REF_CASEFILE,
+	 .operations = CASE_ROW_OPERATIONS,
+	 .adds = "",
+	 .empty = N_("Somebody is there for every case of a pair."),
+	 .urgent = true},
 };
 
 const struct room CASEFILE_ROOM = {

@@ -557,3 +557,74 @@ const struct query GRANTED_QUERY = {
 	.n_orders = N_ELEMS(MY_ORDERS),
 	.small = true,
 };
+
+/* ---- Pairs that are not there ---- */
+
+#define STANDS_IN_FOR(staff)                                                   \
+	"FROM deputy d JOIN staff x ON x.id = d.deputy_id "                    \
+	"WHERE d.absent_id = " staff                                           \
+	".id AND d.from_day <= $3 AND $3 < d.to_day "                          \
+	"AND x.active_from <= $3 AND (x.active_to = '' OR $3 < x.active_to)"
+
+/* Who has a deputy today is on leave; who has left is away for good. */
+#define IS_AWAY(staff)                                                         \
+	"(" staff                                                              \
+	".active_from > $3 "                                                   \
+	"OR (" staff ".active_to <> '' AND " staff                             \
+	".active_to <= $3) "                                                   \
+	"OR EXISTS (SELECT 1 FROM deputy d WHERE d.absent_id = " staff         \
+	".id AND d.from_day <= $3 AND $3 < d.to_day))"
+
+#define HAS_ENDED "(q.active_to <> '' AND q.active_to <= $3)"
+
+#define IS_UNCOVERED                                                           \
+	"(" HAS_ENDED " OR (" IS_AWAY("s") " AND NOT EXISTS (SELECT 1 " STANDS_IN_FOR("s") ")) " \
+	"OR (" IS_AWAY("e") " AND NOT EXISTS (SELECT 1 " STANDS_IN_FOR("e") ")))"
+
+#define AWAY_COLUMNS                                                           \
+	"c.id, c.id, c.person_id, c.number, p.family_name, p.given_name, "     \
+	"p.birth, s.name || ' + ' || e.name, "                                 \
+	"CASE WHEN " HAS_ENDED " OR (" IS_AWAY("s") " AND " IS_AWAY("e")       \
+	") THEN s.name || ', ' || e.name WHEN " IS_AWAY("s")                   \
+	" THEN s.name ELSE e.name END, "                                       \
+	"CASE WHEN " HAS_ENDED " THEN '' ELSE "                                \
+	"COALESCE((SELECT group_concat(x.name, ', ') " STANDS_IN_FOR("s")      \
+	"), '') || CASE WHEN EXISTS (SELECT 1 " STANDS_IN_FOR("s")             \
+	") AND EXISTS (SELECT 1 " STANDS_IN_FOR("e") ") THEN ', ' ELSE '' END " \
+	"|| COALESCE((SELECT group_concat(x.name, ', ') " STANDS_IN_FOR("e")   \
+	"), '') END, "                                                         \
+	"CASE WHEN " HAS_ENDED " THEN '' ELSE "                                \
+	"COALESCE((SELECT max(d.to_day) FROM deputy d "                        \
+	"WHERE d.absent_id IN (s.id, e.id) AND d.from_day <= $3 "              \
+	"AND $3 < d.to_day), '') END"
+
+#define AWAY_FROM                                                              \
+	"FROM casefile c JOIN person p ON p.id = c.person_id "                 \
+	"JOIN pair q ON q.id = c.pair_id "                                     \
+	"JOIN staff s ON s.id = q.social_id "                                  \
+	"JOIN staff e ON e.id = q.employment_id "                              \
+	"WHERE c.closed_on = '' AND " SCOPE_CONTENT_JOINED " AND "
+
+static const struct query_order AWAY_ORDERS[] = {
+	{"name", N_("name"), "p.sort_name", false},
+	{"number", N_("number"), "c.number", false},
+};
+
+const struct query UNCOVERED_QUERY = {
+	.columns = AWAY_COLUMNS,
+	.from = AWAY_FROM IS_UNCOVERED,
+	.id = "c.id",
+	.orders = AWAY_ORDERS,
+	.n_orders = N_ELEMS(AWAY_ORDERS),
+	.small = true,
+};
+
+const struct query PAIR_AWAY_QUERY = {
+	.columns = AWAY_COLUMNS,
+	.from = AWAY_FROM
+	"(" IS_AWAY("s") " OR " IS_AWAY("e") ") AND NOT " IS_UNCOVERED,
+	.id = "c.id",
+	.orders = AWAY_ORDERS,
+	.n_orders = N_ELEMS(AWAY_ORDERS),
+	.small = true,
+};

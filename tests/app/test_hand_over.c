@@ -294,6 +294,47 @@ what_cannot_be_is_refused(void **state)
 			    "");
 }
 
+/* Away is who has a deputy today, or has left; a deputy who has left does not
+ * stand in; a pair that ended is there for nobody. */
+static void
+cases_of_who_is_away(void **state)
+{
+	struct house *h = *state;
+
+	house_case(h, "Karim", "Benali", "1984-03-02");
+	assert_int_equal(n_rows(h, "sup", "cases.pair_away"), 0);
+	assert_int_equal(n_rows(h, "sup", "cases.uncovered"), 0);
+	house_must(h, "sup", "deputy.set", "absent_id", "ane", "deputy_id",
+		   "mikel", "from_day", "2026-11-21", "to_day", "2026-12-01",
+		   NULL);
+	assert_non_null(strstr(house_list(h, "sup", "cases.pair_away", NULL),
+			       "|Ane Etxeberria|Mikel Goñi|2026-12-01\n"));
+	assert_int_equal(n_rows(h, "sup", "cases.uncovered"), 0);
+	assert_int_equal(n_rows(h, "tsup", "cases.pair_away"), 0);
+	/* The other of the pair leaves for good: nobody has that side. */
+	house_must(h, "root", "staff.change", "staff", "jon", "active_to",
+		   "2026-11-25", NULL);
+	assert_int_equal(n_rows(h, "sup", "cases.uncovered"), 0);
+	house_set_day("2026-11-25");
+	assert_non_null(
+		strstr(house_list(h, "sup", "cases.uncovered", NULL),
+		       "|Ane Etxeberria, Jon Ruiz|Mikel Goñi|2026-12-01\n"));
+	assert_int_equal(n_rows(h, "sup", "cases.pair_away"), 0);
+	house_must(h, "sup", "deputy.set", "absent_id", "jon", "deputy_id",
+		   "leire", "from_day", "2026-11-25", "to_day", "2027-01-01",
+		   NULL);
+	assert_int_equal(n_rows(h, "sup", "cases.uncovered"), 0);
+	assert_non_null(strstr(house_list(h, "sup", "cases.pair_away", NULL),
+			       "|Mikel Goñi, Leire Sanz|2027-01-01\n"));
+	house_must(h, "root", "staff.change", "staff", "mikel", "active_to",
+		   "2026-11-25", NULL);
+	assert_int_equal(n_rows(h, "sup", "cases.uncovered"), 1);
+	house_must(h, "sup", "pair.end", "pair", "ane+jon", "active_to",
+		   "2026-11-25", NULL);
+	assert_non_null(strstr(house_list(h, "sup", "cases.uncovered", NULL),
+			       "|Ane Etxeberria, Jon Ruiz||\n"));
+}
+
 int
 main(void)
 {
@@ -305,6 +346,7 @@ main(void)
 		HOUSE_TEST(what_was_changed_since_is_named_and_stays),
 		HOUSE_TEST(some_of_them_by_number),
 		HOUSE_TEST(what_cannot_be_is_refused),
+		HOUSE_TEST(cases_of_who_is_away),
 	};
 
 	return cmocka_run_group_tests_name("hand-over", tests, NULL, NULL);
