@@ -20,6 +20,8 @@ enum state {
 	MAYBE_STRING,  /* after ESC and ] P or _: a report, or two keys */
 	STRING,	       /* inside a report, to its end */
 	STRING_ESCAPE, /* after ESC inside it */
+	HELD,	       /* after ESC and X ^ or _: kept until it is clear */
+	HELD_ESCAPE,   /* after ESC inside it */
 	CSI,	       /* after ESC [ */
 	LINUX,	       /* after ESC [ [ */
 	SS3,	       /* after ESC O */
@@ -32,6 +34,7 @@ enum {
 	SEQUENCE_MS = 500, /* for the rest of a sequence that has begun */
 	STRING_MS = 1000,
 	PASTE_MS = 2000, /* a dropped link never sends the end mark */
+	HELD_MAX = 4096,
 	EXTRAS_MAX = 48,
 	EXTRA_SIZE = 16
 };
@@ -52,7 +55,8 @@ struct input {
 	size_t n_pending;
 	size_t n_swallowed; /* bytes of MOUSE */
 	size_t n_wanted;    /* bytes of UTF8 */
-	char introducer;    /* of MAYBE_STRING */
+	char introducer;    /* of MAYBE_STRING and HELD */
+	struct strbuf held; /* what came after it */
 	bool has_escape;    /* CSI came after ESC ESC */
 	int64_t since;	    /* when the last byte came */
 	struct strbuf paste;
@@ -78,6 +82,7 @@ input_free(struct input **input)
 	if (*input == NULL)
 		return;
 	strbuf_fini(&(*input)->paste);
+	strbuf_fini(&(*input)->held);
 	free(*input);
 	*input = NULL;
 }
@@ -234,6 +239,11 @@ feed_escape(struct input *input, unsigned char byte)
 		begin(input, MAYBE_STRING);
 		input->introducer = (char)byte;
 		return;
+	case '^':
+	case 'X':
+		begin(input, HELD);
+		input->introducer = (char)byte;
+		return;
 	case '\t': /* the Linux console's Shift-Tab */
 		emit_key(input, K_BACK_TAB);
 		return;
@@ -285,9 +295,58 @@ feed_maybe_string(struct input *input, unsigned char byte)
 			begin(input, STRING);
 			return;
 		}
+	if (input->introducer == '_') {
+		begin(input, HELD);
+		feed_byte(input, byte);
+		return;
+	}
 	input->state = GROUND;
 	emit_key(input, K_ESC);
 	emit_key(input, input->introducer);
+	feed_byte(input, byte);
+}
+
+/* No string after all: Esc, a letter and what was typed after them. */
+static void
+release_held(struct input *input)
+{
+	struct strbuf held = input->held;
+	input->held = (struct strbuf){0};
+	input->state = GROUND;
+	emit_key(input, K_ESC);
+	emit_key(input, input->introducer);
+	for (size_t i = 0; i < held.len; i++)
+		feed_byte(input, (unsigned char)held.s[i]);
+	strbuf_fini(&held);
+}
+
+/*
+ * Three kinds of strings may hold anything, and their letters are keys, too:
+ * only the end, ESC and \, tells them from what is typed ahead.
+ */
+static void
+feed_held(struct input *input, unsigned char byte)
+{
+	if (byte == 0x1b) {
+		input->state = HELD_ESCAPE;
+	} else if (byte < 0x20 || input->held.len == HELD_MAX) {
+		release_held(input);
+		feed_byte(input, byte);
+	} else {
+		strbuf_add_c(&input->held, (char)byte);
+	}
+}
+
+static void
+feed_held_escape(struct input *input, unsigned char byte)
+{
+	if (byte == '\\') {
+		strbuf_reset(&input->held);
+		input->state = GROUND;
+		return;
+	}
+	release_held(input);
+	feed_byte(input, 0x1b);
 	feed_byte(input, byte);
 }
 
@@ -356,7 +415,9 @@ end_csi(struct input *input)
 	int32_t key = input_key_of_csi(input->pending, input->n_pending);
 	if (key == K_NONE)
 		key = key_of_extra(input, '[');
-	emit_key(input, key);
+	/* A letter that is said by its number is a letter as any other. */
+	if (key < 0x20 || key > 0x10ffff || is_typing((uint32_t)key))
+		emit_key(input, key);
 }
 
 static void
@@ -474,6 +535,12 @@ feed_byte(struct input *input, unsigned char byte)
 	case STRING_ESCAPE:
 		feed_string_escape(input, byte);
 		break;
+	case HELD:
+		feed_held(input, byte);
+		break;
+	case HELD_ESCAPE:
+		feed_held_escape(input, byte);
+		break;
 	case CSI:
 		feed_csi(input, byte);
 		break;
@@ -513,6 +580,8 @@ patience(const struct input *input)
 	case ESCAPE:
 	case ESCAPE_TWICE:
 	case MAYBE_STRING:
+	case HELD:
+	case HELD_ESCAPE:
 		return input->esc_ms;
 	case STRING:
 	case STRING_ESCAPE:
@@ -555,6 +624,13 @@ input_tick(struct input *input, int64_t now_ms)
 	case MAYBE_STRING:
 		emit_key(input, K_ESC);
 		emit_key(input, input->introducer);
+		break;
+	case HELD:
+		release_held(input);
+		break;
+	case HELD_ESCAPE:
+		release_held(input);
+		emit_key(input, K_ESC);
 		break;
 	case CSI: /* nothing but ESC [ in all that time: two keys */
 	case SS3:

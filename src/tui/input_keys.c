@@ -147,6 +147,30 @@ key_of_letter(char letter)
 	}
 }
 
+/*
+ * Keys without a character have numbers from the private use area (kitty's
+ * protocol); only those of the keypad are known here.
+ */
+enum { PRIVATE_FIRST = 0xe000, PRIVATE_LAST = 0xf8ff, KEYPAD_FIRST = 57399 };
+
+static int32_t
+key_of_private(int code, int mods)
+{
+	static const int32_t KEYPAD[] = {
+		'0',	'1',	 '2',	   '3',	     '4',	'5',
+		'6',	'7',	 '8',	   '9',	     '.',	'/',
+		'*',	'-',	 '+',	   K_ENTER,  '=',	',',
+		K_LEFT, K_RIGHT, K_UP,	   K_DOWN,   K_PAGE_UP, K_PAGE_DOWN,
+		K_HOME, K_END,	 K_INSERT, K_DELETE,
+	};
+	int i = code - KEYPAD_FIRST;
+	if (i < 0 || (size_t)i >= N_ELEMS(KEYPAD))
+		return K_NONE;
+	if (KEYPAD[i] >= K_UP)
+		return with_modifiers(KEYPAD[i], mods);
+	return (mods & (MOD_ALT | MOD_CTRL)) == 0 ? KEYPAD[i] : K_NONE;
+}
+
 /* Terminals that send a key as its code point (CSI u, modifyOtherKeys). */
 static int32_t
 key_of_code(int code, int mods)
@@ -166,6 +190,8 @@ key_of_code(int code, int mods)
 	}
 	if (code < 0x20 || code > 0x10ffff)
 		return K_NONE;
+	if (code >= PRIVATE_FIRST && code <= PRIVATE_LAST)
+		return key_of_private(code, mods);
 	if ((mods & MOD_CTRL) == 0)
 		return (mods & MOD_ALT) == 0 ? code : K_NONE;
 	if (code == ' ')

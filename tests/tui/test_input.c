@@ -120,6 +120,15 @@ static const struct {
 	{"\033[97;5u", 1},
 	{"\033[27;5;112~", 16},
 	{"\033[13u", K_ENTER},
+	{"\033[57399u", '0'},
+	{"\033[57408u", '9'},
+	{"\033[57409u", '.'},
+	{"\033[57413;129u", '+'}, /* with Num Lock */
+	{"\033[57414u", K_ENTER},
+	{"\033[57417;5u", K_CTRL_LEFT},
+	{"\033[57419u", K_UP},
+	{"\033[57424u", K_END},
+	{"\033[57426u", K_DELETE},
 	{"\020", 16},
 	{"\037", 31},
 	{"\303\261", 0xf1},
@@ -136,6 +145,16 @@ static const struct {
 	{"\033]0;x\033\\", K_NONE},
 	{"\033P>|XTerm\033\\", K_NONE},
 	{"\033_Gi=1\033\\", K_NONE},
+	{"\033_other\033\\", K_NONE},
+	{"\033^private words\033\\", K_NONE},
+	{"\033Xstart of string\033\\", K_NONE},
+	{"\033X\033\\", K_NONE},
+	{"\033[57358u", K_NONE}, /* Caps Lock */
+	{"\033[57427u", K_NONE},
+	{"\033[57399;5u", K_NONE},
+	{"\033[57441;2u", K_NONE}, /* Shift by itself */
+	{"\033[8238u", K_NONE},
+	{"\033[155u", K_NONE},
 	{"\342\200\256", K_NONE},
 	{"\302\205", K_NONE},
 	{"\377", K_NONE},
@@ -194,7 +213,11 @@ esc_and_bracket_typed_ahead_are_two_keys(void **state)
 	static const struct {
 		const char *bytes;
 		int32_t second;
-	} ROWS[] = {{"\033]x", ']'}, {"\033[", '['}, {"\033a", 'a'}};
+	} ROWS[] = {
+		{"\033]x", ']'},  {"\033[", '['},  {"\033a", 'a'},
+		{"\033X", 'X'},	  {"\033Xx", 'X'}, {"\033X\033[A", 'X'},
+		{"\033^\r", '^'}, {"\033_x", '_'}, {"\033X\033", 'X'},
+	};
 	for (size_t i = 0; i < N_ELEMS(ROWS); i++) {
 		n_keys = 0;
 		feed(state, ROWS[i].bytes);

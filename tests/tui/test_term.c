@@ -138,6 +138,13 @@ unknown_sequences_are_swallowed(void **state)
 		"\033[I",
 		"\033[24;80R",
 		"\033[23;5~",
+		"\033_application\033\\",
+		"\033^private\033\\",
+		"\033Xstring\033\\",
+		"\033[57358u",
+		"\033[57427u",
+		"\033[57441;2u",
+		"\033[8238u",
 	};
 	(void)state;
 	struct vt *vt = open_list(NULL, 24, 80);
@@ -146,6 +153,20 @@ unknown_sequences_are_swallowed(void **state)
 	vt_keys(vt, "\033[B");
 	vt_wait(vt, "^>.00000002");
 	assert_false(vt_shows(vt, "Help: |Sort by|^/"));
+	quit(vt);
+	/* In a field all that leaks is seen. */
+	vt = open_screen("note", 24, 80);
+	for (size_t i = 0; i < N_ELEMS(UNKNOWN); i++) {
+		char typed[8];
+		snprintf(typed, sizeof(typed), "%zu.", i);
+		vt_keys(vt, UNKNOWN[i]);
+		vt_keys(vt, typed);
+	}
+	vt_keys(vt, "\033[57399uend");
+	vt_wait(vt, "0end");
+	vt_wait(vt,
+		"0\\.1\\.2\\.3\\.4\\.5\\.6\\.7\\.8\\.9\\.10\\.11\\.12\\."
+		"13\\.14\\.15\\.16\\.17\\.0end$");
 	quit(vt);
 }
 
