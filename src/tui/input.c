@@ -62,6 +62,7 @@ struct input {
 	struct strbuf paste;
 	size_t end_matched; /* bytes of PASTE_END seen at the end of paste */
 	bool was_cut;
+	bool has_ended_paste; /* in this read */
 	struct extra extras[EXTRAS_MAX];
 	size_t n_extras;
 };
@@ -498,8 +499,10 @@ feed_paste(struct input *input, char byte)
 {
 	if (byte == PASTE_END[input->end_matched]) {
 		input->end_matched++;
-		if (PASTE_END[input->end_matched] == '\0')
+		if (PASTE_END[input->end_matched] == '\0') {
 			emit_paste(input);
+			input->has_ended_paste = true;
+		}
 		return;
 	}
 	paste_add(input, PASTE_END, input->end_matched);
@@ -559,12 +562,29 @@ feed_byte(struct input *input, unsigned char byte)
 	}
 }
 
+/*
+ * A paste may hold the mark of its end, and then keys: what came with the mark
+ * is not done. Nobody types as fast; only an answer of the terminal counts.
+ */
+static void
+drop_rest(struct input *input, const char *bytes, size_t n)
+{
+	static const char ANSWER[] = "\033[0n";
+	struct event reply = {.kind = EVENT_REPLY};
+	if (memmem(bytes, n, ANSWER, sizeof(ANSWER) - 1) != NULL)
+		input->on_event(input->data, &reply);
+}
+
 void
 input_feed(struct input *input, const char *bytes, size_t n, int64_t now_ms)
 {
 	input_tick(input, now_ms);
-	for (size_t i = 0; i < n; i++)
+	input->has_ended_paste = false;
+	for (size_t i = 0; i < n && !input->has_ended_paste; i++) {
 		feed_byte(input, (unsigned char)bytes[i]);
+		if (input->has_ended_paste)
+			drop_rest(input, bytes + i + 1, n - i - 1);
+	}
 	if (n > 0)
 		input->since = now_ms;
 }

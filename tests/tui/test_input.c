@@ -304,6 +304,23 @@ pastes_are_made_fit(void **state)
 	}
 }
 
+/* What a paste holds behind a mark of its end is no keys. */
+static void
+an_end_inside_a_paste_runs_nothing(void **state)
+{
+	feed(state, "\033[200~note\033[201~\033OQ\rdv\033[201~");
+	assert_string_equal(pasted, "note");
+	assert_int_equal(n_keys, 0);
+	feed(state, "\033[200~note\033[20");
+	feed(state, "1~q\033[0n\r\033[201~");
+	assert_int_equal(n_keys, 0);
+	assert_int_equal(n_replies, 1);
+	/* The next read is somebody's keys again. */
+	feed(state, "\033OQ");
+	assert_int_equal(n_keys, 1);
+	assert_int_equal(keys[0], K_F2);
+}
+
 /* A dropped link never sends the end mark. */
 static void
 paste_ends_by_silence(void **state)
@@ -465,6 +482,7 @@ main(void)
 		WITH_INPUT(answers_to_a_ping_are_no_keys),
 		WITH_INPUT(an_answer_swallows_no_escape),
 		WITH_INPUT(pastes_are_made_fit),
+		WITH_INPUT(an_end_inside_a_paste_runs_nothing),
 		WITH_INPUT(paste_ends_by_silence),
 		WITH_INPUT(paste_is_cut_at_its_limit),
 		cmocka_unit_test(no_two_actions_share_a_key),

@@ -408,6 +408,21 @@ paste_is_text_and_never_keys(void **state)
 	quit(vt);
 }
 
+/* A paste with the mark of its end inside, and keys behind it. */
+static void
+an_end_inside_a_paste_saves_nothing(void **state)
+{
+	(void)state;
+	struct vt *vt = open_screen("note", 24, 80);
+	vt_keys(vt, "\033[200~quoted\033[201~\033OQmore\r\033OP\033[201~");
+	vt_wait(vt, "quoted");
+	vt_settle(vt, 200);
+	assert_false(vt_shows(vt, "Saved, |Help: |more"));
+	vt_keys(vt, "!");
+	vt_wait(vt, "quoted!");
+	quit(vt);
+}
+
 static void
 paste_in_a_list_does_nothing(void **state)
 {
@@ -431,7 +446,9 @@ large_paste_arrives_whole(void **state)
 	struct vt *vt = open_screen("note", 24, 80);
 	vt_keys(vt, "\033[200~");
 	vt_keys(vt, text);
-	vt_keys(vt, "\033[201~\033OQ"); /* F2 saves */
+	vt_keys(vt, "\033[201~");
+	vt_settle(vt, 50);     /* keys in one read with the end are dropped */
+	vt_keys(vt, "\033OQ"); /* F2 saves */
 	vt_wait(vt, "Saved, 60000 letters");
 	quit(vt);
 }
@@ -614,6 +631,7 @@ main(void)
 		cmocka_unit_test(nothing_changed_nothing_sent),
 		cmocka_unit_test(lone_esc_counts_after_its_time),
 		cmocka_unit_test(paste_is_text_and_never_keys),
+		cmocka_unit_test(an_end_inside_a_paste_saves_nothing),
 		cmocka_unit_test(paste_in_a_list_does_nothing),
 		cmocka_unit_test(large_paste_arrives_whole),
 		cmocka_unit_test(resize_down_to_nothing_and_back),
