@@ -472,6 +472,7 @@ form_describe(const struct form *form, struct frame *frame)
 {
 	bool is_note = form->items[form->focus].field->type == FORM_NOTE;
 	frame->state = form_is_dirty(form) ? _("not saved") : NULL;
+	frame->keeps_state = true;
 	frame->context = form_context(form, ui_scratch(form->ui));
 	frame->context_role = form->banner != NULL ? ROLE_WARNING : ROLE_NORMAL;
 	frame->hints[frame->n_hints++] = ACT_SAVE;

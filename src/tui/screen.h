@@ -36,6 +36,7 @@ struct frame {
 	const char *about;    /* what help is about; NULL = the title says it */
 	const char *identity; /* whose record: never dropped */
 	const char *state;    /* role, drafts: right end; dropped first */
+	bool keeps_state;     /* "not saved": the case number goes before it */
 	struct screen_tab tabs[SCREEN_TABS_MAX];
 	size_t n_tabs; /* 0: no row of tabs */
 	size_t tab;

@@ -67,16 +67,28 @@ cut_name(const struct canvas *canvas, const char *name, int cols,
 	return name;
 }
 
+enum { GAP = 2, TITLE_LEAST = 8 };
+
+/* What is being done and that it is not saved, where that must be said. */
+static int
+least_after(const struct frame *frame)
+{
+	int title = canvas_text_cols(str_or_empty(frame->title));
+	int state = canvas_text_cols(str_or_empty(frame->state));
+	if (!frame->keeps_state || state == 0)
+		return 0;
+	return GAP + (title < TITLE_LEAST ? title : TITLE_LEAST) + GAP + state;
+}
+
 /*
- * Name and number are there at every width: the birth date makes room for what
- * is being done and that it is not saved, then that is cut, and the name last
- * of all.
+ * The birth date makes room for what is being done and that it is not saved,
+ * then that is cut, and the name last of all. The number is there at every
+ * width, but in a form that is not saved.
  */
 static const char *
 fit_identity(struct ui *ui, const struct canvas *canvas,
 	     const struct frame *frame, int room)
 {
-	enum { GAP = 2, TITLE_LEAST = 8 };
 	struct arena *arena = &ui->scratch;
 	const char *whole = str_or_empty(frame->identity);
 	struct identity parts = split_identity(whole, arena);
@@ -88,6 +100,11 @@ fit_identity(struct ui *ui, const struct canvas *canvas,
 	bool fits = canvas_text_cols(whole) + after <= room;
 	if (*parts.number == '\0' || (fits && *parts.birth != '\0'))
 		return whole;
+	int name = canvas_text_cols(parts.name);
+	int least = least_after(frame);
+	if (least > 0 && name + GAP + number + after > room &&
+	    name + least <= room)
+		return parts.name;
 	int left = room - number - GAP -
 		   (title > TITLE_LEAST ? TITLE_LEAST : title) - GAP;
 	return arena_printf(arena, "%s  %s",
@@ -95,8 +112,8 @@ fit_identity(struct ui *ui, const struct canvas *canvas,
 			    parts.number);
 }
 
-/* Whose record it is stays, whatever the width: the state goes first, then
- * the title is cut. */
+/* Whose record it is stays, whatever the width: the state goes first, where
+ * it may, then the title is cut. */
 static void
 draw_title(struct ui *ui, struct canvas *canvas, const struct frame *frame)
 {
@@ -110,9 +127,10 @@ draw_title(struct ui *ui, struct canvas *canvas, const struct frame *frame)
 	if (x > 1 && title > 0)
 		x += 2;
 	int room = cols - 1 - x;
-	if (title + 2 + state > room)
+	int least = least_after(frame) - GAP;
+	if (title + 2 + state > room && (least < 0 || least > room))
 		state = 0;
-	canvas_text(canvas, 0, x, room - (state > 0 ? state + 2 : 0),
+	canvas_text(canvas, 0, x, room - (state > 0 ? state + GAP : 0),
 		    str_or_empty(frame->title), ROLE_TITLE);
 	if (state > 0)
 		canvas_text_right(canvas, 0, cols - 1 - state, state,

@@ -383,6 +383,51 @@ accessible_screens_are_one_pane_without_lines(void **state)
 	}
 }
 
+/* ---- what is not saved ---- */
+
+/* Whose record, and that it is not saved; the number has gone before. */
+static void
+an_unsaved_form_says_so_in_narrow_windows(void **state)
+{
+	static const struct {
+		int rows;
+		int cols;
+		const char *typed;
+		const char *key; /* a form of its own: drafts are kept */
+		const char *title;
+	} ROWS[] = {
+		{24, 80, "amador", "c",
+		 "^ Inmaculada AMADOR VILLANUEVA .*Log a contact.*not saved$"},
+		{16, 60, "amador", "w",
+		 "^ Inmaculada AMADOR VILLANUEVA  Write .*not saved$"},
+		{16, 60, "benali", "c",
+		 "^ Karim BENALI  ALT-2026-[0-9-]+  Log a contact +not saved$"},
+		{10, 40, "benali", "w",
+		 "^ Karim BENALI  Write a note +not saved$"},
+	};
+	(void)state;
+	house_case(&house, "Inmaculada", "Amador Villanueva", "1965-01-26");
+	for (size_t i = 0; i < N_ELEMS(ROWS); i++) {
+		struct vt *vt = desk_open(&(struct desk){.house = &house,
+							 .login = "ane",
+							 .rows = ROWS[i].rows,
+							 .cols = ROWS[i].cols});
+		vt_keys(vt, "g");
+		vt_wait(vt, "Find");
+		vt_keys(vt, ROWS[i].typed);
+		vt_wait(vt, "^>");
+		vt_settle(vt, 50);
+		vt_keys(vt, KEY_ENTER);
+		vt_wait(vt, "Story");
+		vt_keys(vt, ROWS[i].key);
+		vt_wait(vt, "Log|Wri");
+		vt_settle(vt, 50);
+		vt_keys(vt, "Rang");
+		vt_wait(vt, ROWS[i].title);
+		desk_quit(vt);
+	}
+}
+
 #define FACE_TEST(f) cmocka_unit_test_setup_teardown(f, setup, house_tear_down)
 
 int
@@ -401,6 +446,7 @@ main(void)
 		FACE_TEST(the_contract_is_printed_from_its_tab),
 		FACE_TEST(the_palette_prints_too),
 		FACE_TEST(accessible_screens_are_one_pane_without_lines),
+		FACE_TEST(an_unsaved_form_says_so_in_narrow_windows),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
