@@ -454,10 +454,12 @@ on_paste(struct ui *ui, const struct event *event)
 		       _("Nothing here takes text. The paste was ignored."));
 		return;
 	}
+	/* Who takes none of it, or less than came, has said so. */
+	size_t n_said = ui->messages.n_ever;
 	enter(ui);
 	top->ops->paste(top, event->text, event->len);
 	leave(ui);
-	if (event->was_cut)
+	if (event->was_cut && ui->messages.n_ever == n_said)
 		ui_say(ui, MESSAGE_WARNING,
 		       _("The paste was longer than 64 kB. Its end was left "
 			 "out."));

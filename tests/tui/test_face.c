@@ -428,6 +428,28 @@ an_unsaved_form_says_so_in_narrow_windows(void **state)
 	}
 }
 
+/* A question takes nothing of a paste, and says nothing else of it. */
+static void
+a_paste_into_a_question_is_ignored(void **state)
+{
+	enum { SIZE = 70000 };
+	static char text[SIZE + 1];
+	(void)state;
+	memset(text, 'a', SIZE);
+	struct vt *vt = desk_as(&house, "ane");
+	desk_open_case(vt, "benali", "Karim BENALI");
+	vt_keys(vt, "c");
+	vt_wait(vt, "Log a contact");
+	vt_keys(vt, "Rang" KEY_ESC);
+	vt_wait(vt, "Leave what you typed");
+	vt_keys(vt, "\033[200~");
+	vt_keys(vt, text);
+	vt_keys(vt, "\033[201~");
+	vt_wait(vt, "The paste was ignored");
+	assert_false(vt_shows(vt, "was left out"));
+	desk_quit(vt);
+}
+
 #define FACE_TEST(f) cmocka_unit_test_setup_teardown(f, setup, house_tear_down)
 
 int
@@ -447,6 +469,7 @@ main(void)
 		FACE_TEST(the_palette_prints_too),
 		FACE_TEST(accessible_screens_are_one_pane_without_lines),
 		FACE_TEST(an_unsaved_form_says_so_in_narrow_windows),
+		FACE_TEST(a_paste_into_a_question_is_ignored),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
