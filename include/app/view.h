@@ -150,6 +150,11 @@ const struct view *view_find(const char *name) NONNULL;
 const char *view_order(const struct view *view, size_t i,
 		       const char **label_out);
 
+/* The place of the column that the order goes by or is called by, n_columns = it goes by none;
+ * and whether from the greatest down. i is that of an order. */
+size_t view_order_column(const struct view *view, size_t i,
+			 bool *is_descending_out) NONNULL;
+
 /* ---- Reading ---- */
 
 /* Most rows of a list that is sorted by a column without an index. */

@@ -131,6 +131,14 @@ struct query_row {
 	const char **cells; /* n_cells texts, "" for NULL */
 };
 
+/*
+ * The place among the view's columns of the one that the order goes by: its
+ * expression is the key, or what the key begins with; a name to sort by stands
+ * for the family name. SIZE_MAX = there is none.
+ */
+size_t query_order_column(const struct query *query,
+			  const struct query_order *order) NONNULL;
+
 /* What was read; rows in the arena that the caller set. */
 struct query_page {
 	struct arena *arena;

@@ -4,6 +4,7 @@
 #include "app/view.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "base/arena.h"
 #include "base/i18n.h"
@@ -244,6 +245,21 @@ view_order(const struct view *view, size_t i, const char **label_out)
 	if (label_out != NULL)
 		*label_out = view->query->orders[i].label;
 	return view->query->orders[i].name;
+}
+
+size_t
+view_order_column(const struct view *view, size_t i, bool *is_descending_out)
+{
+	const struct query_order *order = &view->query->orders[i];
+	size_t at = query_order_column(view->query, order);
+
+	*is_descending_out = order->descending;
+	if (at >= view->n_columns)
+		at = view_column_at(view, order->name);
+	for (size_t c = 0; at == view->n_columns && c < at; c++)
+		if (strcasecmp(view->columns[c].label, order->label) == 0)
+			return c;
+	return at;
 }
 
 static const char *

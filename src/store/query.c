@@ -91,6 +91,69 @@ read_words(struct store *store, const struct query *query, struct arena *arena,
 	return rc;
 }
 
+/* ---- the column of an order ---- */
+
+/* The name that an expression begins with; "" = it begins with none. */
+static size_t
+name_len(const char *expression)
+{
+	size_t len = strspn(expression,
+			    "abcdefghijklmnopqrstuvwxyz"
+			    "_.0123456789");
+
+	return expression[len] == '(' ? 0 : len;
+}
+
+/* Up to the comma behind it, or the end. */
+static size_t
+expression_len(const char *columns)
+{
+	size_t len = 0;
+	int depth = 0;
+
+	for (; columns[len] != '\0'; len++) {
+		if (columns[len] == ',' && depth == 0)
+			break;
+		depth += columns[len] == '(' ? 1 : 0;
+		depth -= columns[len] == ')' ? 1 : 0;
+	}
+	return len;
+}
+
+size_t
+query_order_column(const struct query *query, const struct query_order *order)
+{
+	static const char sort_name[] = "p.sort_name";
+	const char *wanted = order->key == NULL ? "" : order->key;
+	const char *at = query->columns;
+	size_t wanted_len;
+
+	/* Lists that no query gives name their order only. */
+	if (at == NULL)
+		return SIZE_MAX;
+	wanted += strspn(wanted, "(");
+	wanted_len = name_len(wanted);
+	if (wanted_len == strlen(sort_name) &&
+	    strncmp(wanted, sort_name, wanted_len) == 0) {
+		wanted = "p.family_name";
+		wanted_len = strlen(wanted);
+	}
+	for (size_t i = 0; wanted_len > 0; i++) {
+		size_t len = expression_len(at);
+
+		if (i >= N_FIXED_COLS && len == wanted_len &&
+		    strncmp(at, wanted, len) == 0)
+			return i - N_FIXED_COLS;
+		if (at[len] == '\0')
+			break;
+		at += len + 1;
+		at += strspn(at, " ");
+	}
+	return SIZE_MAX;
+}
+
+/* ---- composing ---- */
+
 /* What a text is composed for, beside query, order and role. */
 enum composed_flag {
 	IS_BACKWARDS = 1,

@@ -20,26 +20,44 @@ enum {
 /* ---- drawing ---- */
 
 static void
+draw_label(const struct list *list, struct canvas *canvas, size_t i, int cols)
+{
+	const struct list_column *column = &list->spec.columns[i];
+	int x = list->area.x + list->places[i].x;
+	if (column->align == LIST_RIGHT)
+		canvas_text_right(canvas, list->area.y, x, cols, column->label,
+				  ROLE_HEADING);
+	else
+		canvas_text(canvas, list->area.y, x, cols, column->label,
+			    ROLE_HEADING);
+}
+
+/* Behind the label; where that takes the column, in the gap or in its place. */
+static void
 draw_head(const struct list *list, struct canvas *canvas, size_t i)
 {
 	const struct list_column *column = &list->spec.columns[i];
-	const struct list_place *place = &list->places[i];
-	struct strbuf text = {0};
-	int x = list->area.x + place->x;
-	strbuf_add(&text, column->label);
-	if ((int)i == list->sort) {
-		enum glyph sign = list->is_descending ? GLYPH_SORT_DOWN
-						      : GLYPH_SORT_UP;
-		strbuf_add_c(&text, ' ');
-		strbuf_add(&text, canvas_glyph_text(canvas, sign));
+	int cols = list->places[i].cols;
+	int x = list->area.x + list->places[i].x;
+	int used = canvas_text_cols(column->label);
+	int label_cols = cols;
+	int sign = cols - 1;
+	if ((int)i != list->sort) {
+		draw_label(list, canvas, i, cols);
+		return;
 	}
-	if (column->align == LIST_RIGHT)
-		canvas_text_right(canvas, list->area.y, x, place->cols,
-				  strbuf_str(&text), ROLE_HEADING);
+	if (used + 2 <= cols && column->align == LIST_LEFT)
+		sign = used + 1;
+	else if (used + 2 <= cols)
+		label_cols = cols - 2;
+	else if (x + cols < list->area.x + list->area.cols)
+		sign = cols;
 	else
-		canvas_text(canvas, list->area.y, x, place->cols,
-			    strbuf_str(&text), ROLE_HEADING);
-	strbuf_fini(&text);
+		label_cols = cols - 1;
+	draw_label(list, canvas, i, label_cols);
+	canvas_glyph(canvas, list->area.y, x + sign,
+		     list->is_descending ? GLYPH_SORT_DOWN : GLYPH_SORT_UP,
+		     ROLE_HEADING);
 }
 
 static const char *

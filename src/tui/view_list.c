@@ -172,6 +172,21 @@ copy_inputs(struct arena *arena, const struct inputs *from, struct inputs *to)
 	*to = (struct inputs){.items = items, .n = from->n};
 }
 
+/* In the head of the list the column stands that the order goes by. */
+static int
+sorted_column(const struct view_list *list, bool *is_descending_out)
+{
+	size_t at =
+		view_order_column(list->view, list->order, is_descending_out);
+	*is_descending_out = *is_descending_out != list->is_turned;
+	for (size_t i = 0; at < list->view->n_columns && i < list->n_columns;
+	     i++)
+		if (strcmp(list->columns[i].name,
+			   list->view->columns[at].name) == 0)
+			return (int)i;
+	return -1;
+}
+
 struct view_list *
 view_list_new(struct kith *kith, const struct view *view,
 	      const struct inputs *in, bool is_compact)
@@ -190,10 +205,10 @@ view_list_new(struct kith *kith, const struct view *view,
 		.source = view_rows_source(self),
 		.empty = view->empty != NULL ? _(view->empty)
 					     : _("There is nothing here."),
-		.sort = -1,
 		.has_marks = view->operations != NULL,
 		.is_pane = is_compact,
 	};
+	spec.sort = sorted_column(self, &spec.is_descending);
 	self->list = list_new(kith->ui, &spec);
 	if (!ui_style(kith->ui)->is_accessible)
 		self->plot = view_plot_new(kith, view, &self->in);
@@ -396,8 +411,12 @@ view_list_context(const struct view_list *list, struct arena *arena)
 		list->refusal != NULL ? "" : list_context(list->list, arena);
 	const char *order = view_order(list->view, list->order, &label);
 	if (*position == '\0' || order == NULL || label == NULL ||
-	    view_order(list->view, 1, NULL) == NULL)
+	    (view_order(list->view, 1, NULL) == NULL && !list->is_turned))
 		return position;
+	if (list->is_turned)
+		/* TRANSLATORS: "1-18 of 38   by name, backwards" */
+		return arena_printf(arena, _("%s   by %s, backwards"), position,
+				    _(label));
 	/* TRANSLATORS: "1-18 of 38   ordered by name" */
 	return arena_printf(arena, _("%s   by %s"), position, _(label));
 }
@@ -587,13 +606,17 @@ order_chosen(void *data, const struct picker_row *rows, size_t n,
 {
 	struct view_list *list = data;
 	const char *name;
+	size_t before = list->order;
+	bool is_descending;
 	if (was_cancelled || n == 0)
 		return;
 	for (size_t i = 0; (name = view_order(list->view, i, NULL)) != NULL;
 	     i++)
 		if (strcmp(name, rows[0].value) == 0)
 			list->order = i;
-	list_sort_set(list->list, -1, false);
+	list->is_turned = list->order == before && !list->is_turned;
+	int column = sorted_column(list, &is_descending);
+	list_sort_set(list->list, column, is_descending);
 }
 
 static void
@@ -607,13 +630,10 @@ ask_order(struct view_list *list)
 	       (name = view_order(list->view, n, &label)) != NULL) {
 		rows[n].value = name;
 		rows[n].text = _(label);
-		rows[n].note = n == list->order ? _("the order now") : NULL;
+		/* TRANSLATORS: of the order in use, in the box of orders */
+		rows[n].note = n == list->order ? _("now; again: backwards")
+						: NULL;
 		n++;
-	}
-	if (n < 2) {
-		ui_say(list->kith->ui, MESSAGE_NOTE,
-		       _("This list has one order only."));
-		return;
 	}
 	struct picker_spec spec = {
 		.title = _("Order by"),

@@ -33,6 +33,7 @@ struct view_list {
 	size_t n_columns;
 	bool is_compact; /* who, what, when: for a pane */
 	size_t order;	 /* place among the view's orders */
+	bool is_turned;	 /* that order from its end */
 	struct list *list;
 	int64_t n_saves; /* of kith when the rows were read */
 	bool has_news;	 /* of others, not yet read */

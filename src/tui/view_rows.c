@@ -377,8 +377,10 @@ static void
 take_rows(const struct view_list *list, const struct view_page *found,
 	  struct arena *arena, struct list_page *page)
 {
-	for (size_t i = 0; i < found->n; i++)
-		page->rows[page->n++] = show_row(list, &found->rows[i], arena);
+	for (size_t i = 0; i < found->n; i++) {
+		size_t at = list->is_turned ? found->n - 1 - i : i;
+		page->rows[page->n++] = show_row(list, &found->rows[at], arena);
+	}
 	if (found->stop_key == NULL)
 		return;
 	const struct view_row stop = {.id = found->stop_id,
@@ -396,6 +398,7 @@ read_rows(struct view_list *list, struct view_request *request, size_t n,
 	  struct arena *arena, struct list_page *page, struct err *err)
 {
 	bool more = true;
+	bool is_up = request->backwards != list->is_turned;
 	page->rows = arena_new(arena, struct list_row, n + 1);
 	page->n_looked = request->look_max;
 	list->n_reads++;
@@ -407,11 +410,12 @@ read_rows(struct view_list *list, struct view_request *request, size_t n,
 		if (rc != ERR_OK)
 			return rc;
 		take_rows(list, &found, arena, page);
-		more = found.more && found.n > 0 && !request->backwards &&
+		more = found.more && found.n > 0 && !is_up &&
 		       found.stop_key == NULL;
 		if (found.n > 0) {
-			request->after_key = found.rows[found.n - 1].key;
-			request->after_id = found.rows[found.n - 1].id;
+			size_t last = request->backwards ? 0 : found.n - 1;
+			request->after_key = found.rows[last].key;
+			request->after_id = found.rows[last].id;
 			request->is_from = false;
 		}
 	}
@@ -424,6 +428,7 @@ request_of(const struct view_list *list, const struct list_query *query)
 	struct view_request request = {
 		.in = &list->in,
 		.order = view_order(list->view, list->order, NULL),
+		.backwards = list->is_turned,
 	};
 	if (*query->filter == '\0')
 		return request;
@@ -440,6 +445,7 @@ find_key(struct view_list *list, const struct list_query *query,
 {
 	struct view_request request = request_of(list, query);
 	bool more = true;
+	request.backwards = false; /* where it is, is the same */
 	request.max = SEARCH_PAGE;
 	for (size_t seen = 0; more && seen < SEARCH_MAX; seen += SEARCH_PAGE) {
 		struct view_page found = {0};
@@ -512,8 +518,8 @@ fetch(void *data, const struct list_query *query, struct arena *arena,
 	struct view_request request = request_of(list, query);
 	const char *key = view_rows_key(query->key, arena);
 	enum err_code rc;
-	request.backwards = query->from == LIST_LAST ||
-			    query->from == LIST_BEFORE;
+	if (query->from == LIST_LAST || query->from == LIST_BEFORE)
+		request.backwards = !list->is_turned;
 	if (query->from == LIST_AFTER || query->from == LIST_BEFORE) {
 		request.after_key = key;
 		request.after_id = query->id;

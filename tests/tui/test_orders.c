@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The order of a list: it is seen in the head, and turned round. */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "app/view.h"
+#include "base/attr.h"
+
+#include "product.h"
+#include "tests/lib/vt.h"
+
+enum { CASES = 60, ROWS_MAX = 100 };
+
+#define MY_CASES "\033[F\033[A\033[17~"
+#define PERSONS "v", "persons\r"
+#define DOWN "\033[B"
+#define UP "\033[A"
+
+static struct product product;
+
+static int
+begin(void **state)
+{
+	(void)state;
+	product_begin(&product, CASES);
+	return 0;
+}
+
+static int
+end(void **state)
+{
+	(void)state;
+	product_end(&product);
+	return 0;
+}
+
+/* ---- which column an order goes by ---- */
+
+static const struct {
+	const char *view;
+	const char *order;
+	const char *column; /* NULL = none */
+	bool is_descending;
+} COLUMNS[] = {
+	{"cases.mine", "name", "family_name", false}, /* p.sort_name */
+	{"cases.mine", "due", "contact_due", false},  /* its label */
+	{"cases.mine", "opened", "opened_on", true},
+	{"staff", "office", "office", false},
+	{"appointments", "next", NULL, false}, /* of more than a column */
+	{"agenda", "day", "day", false},       /* by its name alone */
+};
+
+static void
+an_order_knows_its_column(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < N_ELEMS(COLUMNS); i++) {
+		const struct view *view = view_find(COLUMNS[i].view);
+		const char *name;
+		bool is_descending = false;
+		size_t order = 0;
+		assert_non_null(view);
+		while ((name = view_order(view, order, NULL)) != NULL &&
+		       strcmp(name, COLUMNS[i].order) != 0)
+			order++;
+		assert_non_null(name);
+		size_t at = view_order_column(view, order, &is_descending);
+		assert_int_equal(is_descending, COLUMNS[i].is_descending);
+		if ((at == view->n_columns) != (COLUMNS[i].column == NULL))
+			fail_msg("%s %s: column %zu", view->name, name, at);
+		if (COLUMNS[i].column != NULL)
+			assert_string_equal(view->columns[at].name,
+					    COLUMNS[i].column);
+	}
+}
+
+/* ---- on the screen ---- */
+
+/* The row with the cursor; to be freed. */
+static char *
+row_here(struct vt *vt)
+{
+	const char *s = vt_text(vt);
+	for (int row = vt_cursor_row(vt); row > 0; row--)
+		s = strchr(s, '\n') + 1;
+	return strndup(s, strcspn(s, "\n"));
+}
+
+/* All rows from where the cursor stands, one after the other. */
+static size_t
+walk(struct vt *vt, const char *key, char **out)
+{
+	size_t n = 0;
+	for (;;) {
+		vt_sync(vt);
+		char *row = row_here(vt);
+		if (n > 0 && strcmp(row, out[n - 1]) == 0) {
+			free(row);
+			return n;
+		}
+		assert_in_range(n, 0, ROWS_MAX - 1);
+		out[n++] = row;
+		vt_keys(vt, key);
+	}
+}
+
+static void
+assert_turned(char *const *rows, char *const *turned, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		assert_string_equal(rows[i], turned[n - 1 - i]);
+}
+
+static void
+forget(char **rows, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		free(rows[i]);
+}
+
+/* Few rows fit: each way is read in several pages, from both ends. */
+static void
+an_order_is_turned_round(void **state)
+{
+	char *rows[ROWS_MAX];
+	char *turned[ROWS_MAX];
+	char *back[ROWS_MAX];
+	(void)state;
+	struct vt *vt = product_open(
+		&product, &(struct product_view){.login = "sara", .rows = 12});
+	product_play(vt, (const char *const[]){PERSONS, "\033[H", NULL});
+	vt_wait(vt, "^ +Name \\^");
+	size_t n = walk(vt, DOWN, rows);
+	assert_in_range(n, 2 * 12, ROWS_MAX);
+	product_play(vt, (const char *const[]){"s", NULL});
+	vt_wait(vt, "name +now; again: backwards");
+	vt_keys(vt, "\r");
+	vt_wait(vt, "^ +Name v");
+	vt_wait(vt, "by name, backwards");
+	product_play(vt, (const char *const[]){"\033[H", NULL});
+	assert_int_equal(walk(vt, DOWN, turned), n);
+	assert_turned(rows, turned, n);
+	assert_int_equal(walk(vt, UP, back), n);
+	assert_turned(turned, back, n);
+	product_play(vt, (const char *const[]){"s", "\r", NULL});
+	vt_wait(vt, "^ +Name \\^");
+	forget(rows, n);
+	forget(turned, n);
+	forget(back, n);
+	assert_true(product_quit(&vt));
+}
+
+/* Another order begins as it is by itself. */
+static void
+the_sign_stands_where_the_order_is(void **state)
+{
+	(void)state;
+	struct vt *vt =
+		product_open(&product, &(struct product_view){.login = "ane"});
+	product_play(vt, (const char *const[]){MY_CASES, "s", "\r", NULL});
+	vt_wait(vt, "Name v .*Next contact *$");
+	product_play(vt, (const char *const[]){"s", "next\r", NULL});
+	vt_wait(vt, "Name  .*Next contact ?\\^");
+	vt_wait(vt, "by next contact *$");
+	product_play(vt, (const char *const[]){"s", "\r", NULL});
+	vt_wait(vt, "Name  .*Next contact ?v");
+	vt_wait(vt, "by next contact, backwards *$");
+	assert_true(product_quit(&vt));
+}
+
+static void
+a_filter_holds_backwards_too(void **state)
+{
+	char *rows[ROWS_MAX];
+	char *turned[ROWS_MAX];
+	(void)state;
+	struct vt *vt = product_open(
+		&product, &(struct product_view){.login = "sara", .rows = 12});
+	product_play(vt, (const char *const[]){PERSONS, "/ar", "\r", "\033[H",
+					       NULL});
+	size_t n = walk(vt, DOWN, rows);
+	assert_in_range(n, 2, ROWS_MAX);
+	product_play(vt, (const char *const[]){"s", "\r", "\033[H", NULL});
+	assert_int_equal(walk(vt, DOWN, turned), n);
+	assert_turned(rows, turned, n);
+	forget(rows, n);
+	forget(turned, n);
+	assert_true(product_quit(&vt));
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(an_order_knows_its_column),
+		cmocka_unit_test(an_order_is_turned_round),
+		cmocka_unit_test(the_sign_stands_where_the_order_is),
+		cmocka_unit_test(a_filter_holds_backwards_too),
+	};
+	return cmocka_run_group_tests(tests, begin, end);
+}
