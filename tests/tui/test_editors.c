@@ -652,6 +652,8 @@ forms_never_lose_typing_to_esc(void **state)
 	press(ui, K_ESC); /* stay */
 	assert_non_null(strstr(shown(stage), "precious"));
 	press(ui, K_ESC);
+	press(ui, 'd'); /* before the box was seen */
+	assert_non_null(strstr(shown(stage), "Keep draft"));
 	press(ui, 'd');
 	assert_null(strstr(shown(stage), "precious"));
 }
