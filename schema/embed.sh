@@ -3,8 +3,9 @@
 # Prints C source that carries files of the schema inside the program:
 #	embed.sh migrations FILE...	MIGRATIONS of store/migrations.h
 #	embed.sh rules FILE...		RULES_FILES of core/rules_data.h
-#	embed.sh headings FILE FILE	IMPORT_HEADINGS and IMPORT_STRANGERS of
-#					app/import_headings.h
+#	embed.sh headings FILE FILE FILE	IMPORT_HEADINGS,
+#				IMPORT_STRANGERS and IMPORT_VALUES of
+#				app/import_headings.h
 set -eu
 export LC_ALL=C
 kind=$1
@@ -56,6 +57,8 @@ END
 	literal "$1"
 	printf '\t;\n\nconst char IMPORT_STRANGERS[] =\n'
 	literal "$2"
+	printf '\t;\n\nconst char IMPORT_VALUES[] =\n'
+	literal "$3"
 	printf '\t;\n'
 	exit 0
 	;;

@@ -45,6 +45,8 @@ init_job(struct import_job *job)
 	*job->out = (struct import_report){.pair = ""};
 	job->run.note = note;
 	job->run.note_arg = job;
+	job->values.arena = job->arena;
+	job->table.values = &job->values;
 	job->run.call.session = job->session;
 	job->run.call.store = session_store(job->session);
 	job->run.call.arena = &job->batch;

@@ -27,6 +27,9 @@ static const struct {
 	{"place", IMPORT_PLACE},
 	{"language", IMPORT_LANGUAGE},
 	{"interpreter", IMPORT_INTERPRETER},
+	{"sex", IMPORT_SEX},
+	{"labour_status", IMPORT_LABOUR_STATUS},
+	{"education", IMPORT_EDUCATION},
 	{"skip", IMPORT_SKIP},
 	{"health", IMPORT_HEALTH},
 };
@@ -51,6 +54,11 @@ import_field_read(const char *text, struct import_column *out)
 		out->order = text[6] == 'd' ? DATE_ORDER_DMY : DATE_ORDER_MDY;
 		return true;
 	}
+	if (strcmp(text, "sex:mf") == 0 || strcmp(text, "sex:hm") == 0) {
+		out->field = IMPORT_SEX;
+		out->letters = text[4] == 'm' ? SEX_LETTERS_MF : SEX_LETTERS_HM;
+		return true;
+	}
 	for (size_t i = 0; i < N_ELEMS(FIELDS); i++)
 		if (strcmp(FIELDS[i].name, text) == 0) {
 			out->field = FIELDS[i].field;
@@ -68,15 +76,32 @@ import_field_text(const struct import_column *column, struct arena *arena)
 	    column->order != DATE_ORDER_UNKNOWN)
 		return column->order == DATE_ORDER_DMY ? "birth:dmy"
 						       : "birth:mdy";
+	if (column->field == IMPORT_SEX &&
+	    column->letters != SEX_LETTERS_UNKNOWN)
+		return column->letters == SEX_LETTERS_MF ? "sex:mf" : "sex:hm";
 	for (size_t i = 0; i < N_ELEMS(FIELDS); i++)
 		if (FIELDS[i].field == column->field)
 			return FIELDS[i].name;
 	return "story";
 }
 
+const char *
+import_field_names(struct arena *arena)
+{
+	const char *names =
+		"birth:dmy, birth:mdy, sex:mf, sex:hm, "
+		"identifier:KIND";
+
+	for (size_t i = 0; i < N_ELEMS(FIELDS); i++)
+		if (FIELDS[i].field != IMPORT_HEALTH)
+			names = arena_printf(arena, "%s, %s", FIELDS[i].name,
+					     names);
+	return names;
+}
+
 /* Folded, with single blanks for everything that is no letter or digit. */
-static const char *
-heading_key(struct arena *arena, const char *heading)
+const char *
+import_heading_key(struct arena *arena, const char *heading)
 {
 	const char *folded = utf8_fold(arena, heading);
 	char *key = arena_alloc(arena, strlen(folded) + 1);
@@ -101,7 +126,8 @@ heading_key(struct arena *arena, const char *heading)
 bool
 import_heading_same(struct arena *arena, const char *a, const char *b)
 {
-	return strcmp(heading_key(arena, a), heading_key(arena, b)) == 0;
+	return strcmp(import_heading_key(arena, a),
+		      import_heading_key(arena, b)) == 0;
 }
 
 /* Does a line of a table, "field: Heading | Heading", have that heading, which
@@ -120,8 +146,8 @@ line_has(struct arena *scratch, const char *line, size_t len, const char *key)
 		const char *bar = memchr(from, '|', (size_t)(end - from));
 		size_t n = (size_t)((bar == NULL ? end : bar) - from);
 
-		if (strcmp(heading_key(scratch,
-				       arena_strndup(scratch, from, n)),
+		if (strcmp(import_heading_key(scratch,
+					      arena_strndup(scratch, from, n)),
 			   key) == 0)
 			return true;
 		at = bar;
@@ -146,13 +172,14 @@ void
 import_heading_find(struct import_column *column)
 {
 	struct arena scratch = {0};
-	const char *key = heading_key(&scratch, column->heading);
+	const char *key = import_heading_key(&scratch, column->heading);
 	const char *line = IMPORT_HEADINGS;
 
 	column->field = IMPORT_STORY;
 	/* A field by its own name, as `kith do person.add` has it. */
 	for (size_t i = 0; FIELDS[i].field != IMPORT_SKIP; i++)
-		if (strcmp(heading_key(&scratch, FIELDS[i].name), key) == 0) {
+		if (strcmp(import_heading_key(&scratch, FIELDS[i].name), key) ==
+		    0) {
 			column->field = FIELDS[i].field;
 			line = "";
 		}
@@ -180,7 +207,7 @@ const char *
 import_heading_stranger(struct arena *arena, const char *heading)
 {
 	struct arena scratch = {0};
-	const char *key = heading_key(&scratch, heading);
+	const char *key = import_heading_key(&scratch, heading);
 	const char *line = IMPORT_STRANGERS;
 	const char *word = NULL;
 
@@ -214,6 +241,9 @@ import_field_joint(enum import_field field)
 	case IMPORT_PLACE:
 	case IMPORT_LANGUAGE:
 	case IMPORT_INTERPRETER:
+	case IMPORT_SEX:
+	case IMPORT_LABOUR_STATUS:
+	case IMPORT_EDUCATION:
 	case IMPORT_IDENTIFIER:
 	case IMPORT_SKIP:
 	case IMPORT_HEALTH:

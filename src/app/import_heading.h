@@ -26,6 +26,9 @@ enum import_field {
 	IMPORT_PLACE,
 	IMPORT_LANGUAGE,
 	IMPORT_INTERPRETER,
+	IMPORT_SEX,
+	IMPORT_LABOUR_STATUS,
+	IMPORT_EDUCATION,
 	IMPORT_IDENTIFIER,
 	IMPORT_SKIP,   /* left out */
 	IMPORT_HEALTH, /* left out: not for a text that many read */
@@ -35,11 +38,16 @@ enum import_field {
 /* Which of day and month comes first. */
 enum date_order { DATE_ORDER_UNKNOWN, DATE_ORDER_DMY, DATE_ORDER_MDY };
 
+/* Whom M means in a column on sex: a man, as beside F or vrouw; mujer, as beside
+ * H for hombre or V for varon. */
+enum sex_letters { SEX_LETTERS_UNKNOWN, SEX_LETTERS_MF, SEX_LETTERS_HM };
+
 struct import_column {
 	const char *heading; /* as it stands in the file */
 	enum import_field field;
 	const char *kind; /* of an identifier: codes_identifier_kind */
 	enum date_order order;
+	enum sex_letters letters;
 };
 
 /* Reads a field as people write it: "birth:dmy", "identifier:passport".
@@ -50,12 +58,20 @@ bool import_field_read(const char *text, struct import_column *out) NONNULL;
 const char *import_field_text(const struct import_column *column,
 			      struct arena *arena) NONNULL;
 
+/* All that it reads, with commas. In arena. */
+const char *import_field_names(struct arena *arena) NONNULL;
+
 /* Sets field and kind by the heading; IMPORT_STORY where it is not known. */
 void import_heading_find(struct import_column *column) NONNULL;
 
 /* What a file with that heading is, which caseloads do not have: a word of
  * schema/import/strangers.txt, in arena; NULL = no such heading. */
 const char *import_heading_stranger(struct arena *arena, const char *heading)
+	NONNULL;
+
+/* The text without case, accents and signs; what people mean to be the same
+ * word has the same key. In arena. */
+const char *import_heading_key(struct arena *arena, const char *heading)
 	NONNULL;
 
 /* Are the two headings the same but for case, accents and signs? */

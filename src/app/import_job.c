@@ -299,6 +299,14 @@ unstage_cells(struct import_job *job, const struct import_staged *staged,
 		out->n_cells++;
 }
 
+static void
+say_notes(struct import_job *job, const struct issues *notes)
+{
+	for (size_t i = 0; i < notes->n; i++)
+		job->run.note(job->run.note_arg, notes->items[i].field,
+			      notes->items[i].code, notes->items[i].msg);
+}
+
 static enum err_code
 apply_row(struct import_job *job, const struct import_staged *staged,
 	  bool *has_written, struct err *err)
@@ -318,6 +326,8 @@ apply_row(struct import_job *job, const struct import_staged *staged,
 		return rc;
 	if (job->issues.n > 0)
 		result = IMPORT_REFUSED;
+	if (result != IMPORT_REFUSED)
+		say_notes(job, &row.notes);
 	name = count(job, result);
 	*has_written = result == IMPORT_CREATED || result == IMPORT_CHANGED ||
 		       result == IMPORT_LINKED;

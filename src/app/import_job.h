@@ -15,6 +15,7 @@
 #include "core/import_log.h"
 #include "import_person.h"
 #include "import_row.h"
+#include "import_value.h"
 #include "store/store.h"
 
 struct csv_reader;
@@ -26,6 +27,7 @@ struct import_job {
 	struct import_report *out;
 	struct import_log log; /* strings in arena */
 	struct import_table table;
+	struct import_values values; /* in arena */
 	struct import_run run;
 	struct arena batch;   /* of the rows of one transaction */
 	struct issues issues; /* of one row */

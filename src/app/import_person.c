@@ -394,6 +394,16 @@ take_text(struct import_run *run, const struct match *match, const char **value,
 	return true;
 }
 
+/* What was so at entry, or as the person said: a file only fills it in. */
+static bool
+take_first(struct import_run *run, const char **value, const char *wanted)
+{
+	if (str_is_empty(wanted) || !str_is_empty(*value))
+		return false;
+	*value = arena_strdup(run->call.arena, wanted);
+	return true;
+}
+
 static bool
 take_row(struct import_run *run, const struct import_row *row,
 	 struct match *match)
@@ -417,6 +427,10 @@ take_row(struct import_run *run, const struct import_row *row,
 	changed |= take_text(run, match, &p->postcode, row->person.postcode);
 	changed |= take_text(run, match, &p->place, row->person.place);
 	changed |= take_text(run, match, &p->language, row->person.language);
+	changed |= take_first(run, &p->sex, row->person.sex);
+	changed |=
+		take_first(run, &p->labour_status, row->person.labour_status);
+	changed |= take_first(run, &p->education, row->person.education);
 	if (row->person.interpreter && !p->interpreter) {
 		p->interpreter = true;
 		changed = true;

@@ -13,6 +13,7 @@
 #include "base/utf8.h"
 #include "core/codes.h"
 #include "import_date.h"
+#include "import_value.h"
 #include "report/csv_read.h"
 #include "report/csv_write.h"
 
@@ -45,6 +46,9 @@ field_max(enum import_field field)
 	case IMPORT_BIRTH:
 	case IMPORT_LANGUAGE:
 	case IMPORT_INTERPRETER:
+	case IMPORT_SEX:
+	case IMPORT_LABOUR_STATUS:
+	case IMPORT_EDUCATION:
 	case IMPORT_SKIP:
 	case IMPORT_HEALTH:
 	case IMPORT_FIELD_END:
@@ -210,50 +214,63 @@ read_birth(struct gather *g, const struct import_column *column,
 	read_full_date(g, column, cell);
 }
 
-/* ---- Language, interpreter ---- */
+/* ---- Words that mean a code ---- */
 
-/* By code or by name, in English or in the running language. */
-static bool
-read_language(struct gather *g, const char *cell)
+/* What nobody knows goes into the story, and is said. */
+static const char *
+read_code(struct gather *g, const struct import_column *column,
+	  const char *list, const char *cell)
 {
-	const char *folded = utf8_fold(g->arena, cell);
+	const char *code = import_value_find(g->table->values, list, cell);
 
-	for (size_t i = 0; i < codes_language.n; i++) {
-		const struct code_item *item = &codes_language.items[i];
-		const char *name = utf8_fold(g->arena, item->label);
-		const char *translated = utf8_fold(g->arena, _(item->label));
+	if (code != NULL)
+		return code;
+	add_story_line(g, column->heading, cell);
+	issues_add(&g->row->notes, column->heading, "value_unknown",
+		   _("What '%s' means is not known here: it goes into the "
+		     "story of a new case."),
+		   cell);
+	return NULL;
+}
 
-		if (strcmp(folded, item->code) == 0 ||
-		    strcmp(folded, name) == 0 ||
-		    strcmp(folded, translated) == 0) {
-			g->row->person.language = item->code;
-			return true;
+/* One of a row; another column of the same is a text. */
+static void
+take_code(struct gather *g, const struct import_column *column,
+	  const char *list, const char *cell, const char **out)
+{
+	if (str_is_empty(*out))
+		*out = read_code(g, column, list, cell);
+	else
+		add_story_line(g, column->heading, cell);
+}
+
+/* M and V are what the column says they are, or nobody knows. */
+static void
+take_sex(struct gather *g, const struct import_column *column, const char *cell)
+{
+	const char *code = NULL;
+	bool is_mf = column->letters == SEX_LETTERS_MF;
+
+	take_code(g, column, "sex", cell, &code);
+	if (code == NULL)
+		return;
+	if (str_is(code, "m") || str_is(code, "v")) {
+		if (column->letters == SEX_LETTERS_UNKNOWN) {
+			add_story_line(g, column->heading, cell);
+			return;
 		}
+		code = is_mf == str_is(code, "m") ? "male" : "female";
 	}
-	return false;
+	g->row->person.sex = code;
 }
 
-static bool
-is_one_of(const char *folded, const char *const *words)
+static void
+take_interpreter(struct gather *g, const struct import_column *column,
+		 const char *cell)
 {
-	for (; *words != NULL; words++)
-		if (strcmp(folded, *words) == 0)
-			return true;
-	return false;
-}
+	const char *code = read_code(g, column, "yes_no", cell);
 
-static bool
-read_interpreter(struct gather *g, const char *cell)
-{
-	static const char *const yes[] = {"y",	"yes", "o",    "oui",  "s",
-					  "si", "bai", "b",    "j",    "ja",
-					  "1",	"x",   "true", "vrai", NULL};
-	static const char *const no[] = {"n",	 "no", "non",	"ez",	"nee",
-					 "nein", "0",  "false", "faux", NULL};
-	const char *folded = utf8_fold(g->arena, cell);
-
-	g->row->person.interpreter = is_one_of(folded, yes);
-	return g->row->person.interpreter || is_one_of(folded, no);
+	g->row->person.interpreter = code != NULL && str_is(code, "yes");
 }
 
 /* ---- Texts ---- */
@@ -313,6 +330,7 @@ static void
 take_cell(struct gather *g, size_t at)
 {
 	const struct import_column *column = &g->table->columns[at];
+	struct person *person = &g->row->person;
 	const char *cell = import_cell(g->csv, at);
 
 	if (*cell == '\0')
@@ -324,12 +342,20 @@ take_cell(struct gather *g, size_t at)
 		read_birth(g, column, cell);
 		break;
 	case IMPORT_LANGUAGE:
-		if (!read_language(g, cell))
-			add_story_line(g, column->heading, cell);
+		take_code(g, column, "language", cell, &person->language);
 		break;
 	case IMPORT_INTERPRETER:
-		if (!read_interpreter(g, cell))
-			add_story_line(g, column->heading, cell);
+		take_interpreter(g, column, cell);
+		break;
+	case IMPORT_SEX:
+		take_sex(g, column, cell);
+		break;
+	case IMPORT_LABOUR_STATUS:
+		take_code(g, column, "labour_status", cell,
+			  &person->labour_status);
+		break;
+	case IMPORT_EDUCATION:
+		take_code(g, column, "education", cell, &person->education);
 		break;
 	case IMPORT_IDENTIFIER:
 		check_length(g, column->field, column->heading, cell);
@@ -449,7 +475,8 @@ import_row_read(const struct import_table *table, const struct csv_row *csv,
 	};
 	size_t n_before = issues->n;
 
-	*out = (struct import_row){.number = csv->number};
+	*out = (struct import_row){.number = csv->number,
+				   .notes = {.arena = arena}};
 	out->numbers =
 		arena_new(arena, struct import_number, table->n_columns + 1);
 	for (size_t i = 0; i < table->n_columns; i++)

@@ -11,18 +11,21 @@
 #include <stdint.h>
 
 #include "base/date.h"
+#include "base/err.h"
 #include "core/person.h"
 #include "import_heading.h"
 
 struct arena;
 struct csv_row;
-struct issues;
+struct import_values;
 
 /* The columns of the file and what is known about all of its rows. */
 struct import_table {
 	struct import_column *columns;
 	size_t n_columns;
 	struct date today;
+	struct import_values *values; /* what words in cells mean */
+	bool has_open_letters;	      /* on sex: nothing says what they are */
 	bool is_order_found; /* of day and month, by looking at all rows */
 	uint64_t digest;     /* of all cells: the same file has the same */
 };
@@ -38,7 +41,8 @@ struct import_row {
 	struct person person; /* NULL and "" where the cell is empty */
 	struct import_number *numbers;
 	size_t n_numbers;
-	const char *story; /* "Heading: value" lines; "" = none */
+	const char *story;   /* "Heading: value" lines; "" = none */
+	struct issues notes; /* to be said, where the row is taken */
 };
 
 /* Strings go to arena; findings name the heading. False where there are

@@ -26,6 +26,10 @@ struct look {
 	size_t birth;	    /* the column; n_columns = none */
 	size_t n_day_first; /* dates that only make sense so */
 	size_t n_month_first;
+	size_t sex;	  /* the column; n_columns = none */
+	size_t n_hombre;  /* H beside M: mujer */
+	size_t n_female;  /* F or W beside M: a man */
+	size_t n_letters; /* M or V */
 };
 
 /* ---- Columns ---- */
@@ -47,12 +51,8 @@ apply_map(struct look *look, const struct import_map *map)
 
 	if (!import_field_read(map->field, &wanted)) {
 		issues_add(look->issues, "map", "unknown_field",
-			   _("'%s' is no field. Fields are family_name, "
-			     "given_name, birth, birth:dmy, birth:mdy, phone, "
-			     "email, street, street_more, postcode, place, "
-			     "language, interpreter, identifier:KIND, story "
-			     "and skip."),
-			   map->field);
+			   _("'%s' is no field. Fields are %s."), map->field,
+			   import_field_names(look->arena));
 		return;
 	}
 	for (size_t i = 0; i < look->table->n_columns; i++) {
@@ -64,6 +64,7 @@ apply_map(struct look *look, const struct import_map *map)
 		column->field = wanted.field;
 		column->kind = wanted.kind;
 		column->order = wanted.order;
+		column->letters = wanted.letters;
 		n++;
 	}
 	if (n == 0)
@@ -97,6 +98,16 @@ keep_one_birth(struct look *look)
 	}
 }
 
+static size_t
+find_column(const struct import_table *table, enum import_field field)
+{
+	size_t at = 0;
+
+	while (at < table->n_columns && table->columns[at].field != field)
+		at++;
+	return at;
+}
+
 static void
 take_headings(struct look *look, const struct csv_row *row)
 {
@@ -118,6 +129,7 @@ take_headings(struct look *look, const struct csv_row *row)
 	for (size_t i = 0; i < look->n_maps; i++)
 		apply_map(look, &look->maps[i]);
 	keep_one_birth(look);
+	look->sex = find_column(table, IMPORT_SEX);
 	import_stranger_say(table, row, look->issues);
 	require_column(look, IMPORT_FAMILY_NAME, "family_name",
 		       _("the family name"));
@@ -160,6 +172,36 @@ count_witness(struct look *look, const char *cell)
 		look->n_month_first++;
 }
 
+/* ---- M for man, or for mujer ---- */
+
+static void
+count_letter(struct look *look, const char *cell)
+{
+	if (cell[0] == '\0' || cell[1] != '\0')
+		return;
+	look->n_hombre += strchr("Hh", cell[0]) != NULL;
+	look->n_female += strchr("FfWw", cell[0]) != NULL;
+	look->n_letters += strchr("MmVv", cell[0]) != NULL;
+}
+
+/* The other letters of the column say it; else its heading has said it. */
+static void
+settle_letters(struct look *look)
+{
+	struct import_column *column;
+
+	if (look->sex == look->table->n_columns)
+		return;
+	column = &look->table->columns[look->sex];
+	if (column->letters != SEX_LETTERS_UNKNOWN)
+		return;
+	if (look->n_hombre > 0 && look->n_female == 0)
+		column->letters = SEX_LETTERS_HM;
+	if (look->n_female > 0 && look->n_hombre == 0)
+		column->letters = SEX_LETTERS_MF;
+	look->table->has_open_letters = look->n_letters > 0;
+}
+
 /* FNV-1a: to know the same file again, not to guard it. */
 static void
 add_to_digest(struct import_table *table, const struct csv_row *row)
@@ -186,6 +228,8 @@ look_at_row(void *arg, const struct csv_row *row, struct err *err)
 		look->has_headings = true;
 		return ERR_OK;
 	}
+	if (look->sex < row->n_cells)
+		count_letter(look, import_cell(row, look->sex));
 	if (look->birth < row->n_cells)
 		count_witness(look,
 			      import_date_text(&scratch,
@@ -227,9 +271,11 @@ import_table_read(struct csv_reader *reader, const struct import_map *maps,
 
 	table->digest = UINT64_C(0xcbf29ce484222325);
 	rc = csv_each(reader, look_at_row, &look, err);
-	if (rc == ERR_OK)
-		settle_order(&look);
-	return rc;
+	if (rc != ERR_OK)
+		return rc;
+	settle_order(&look);
+	settle_letters(&look);
+	return ERR_OK;
 }
 
 /* ---- What is said about columns ---- */
@@ -266,6 +312,17 @@ import_table_note(const struct import_table *table, struct arena *arena,
 		const struct import_column *column = &table->columns[i];
 
 		note_column(column, arena, note, arg);
+		if (column->field == IMPORT_SEX && table->has_open_letters &&
+		    column->letters == SEX_LETTERS_UNKNOWN)
+			note(arg, column->heading, "sex_letters",
+			     arena_printf(
+				     arena,
+				     _("M can be a man, or mujer, and V varon "
+				       "or vrouw: these letters go into the "
+				       "story of a new case. Say which they "
+				       "are: --map \"%s=sex:mf\" for a man and "
+				       "vrouw, sex:hm for mujer and varon."),
+				     column->heading));
 		if (column->field != IMPORT_BIRTH || !table->is_order_found)
 			continue;
 		if (column->order == DATE_ORDER_DMY)

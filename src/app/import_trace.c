@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/num.h"
+#include "base/str.h"
 #include "base/strbuf.h"
 #include "import_pack.h"
 #include "import_person.h"
@@ -25,6 +26,24 @@ fields_of(struct person *person, const char **out[N_FIELDS])
 	memcpy(out, all, sizeof(all));
 }
 
+/* What came to be kept later stands with a letter before it, so that runs of
+ * before are taken back, too: those have none. */
+static const char LETTERS[] = "sle";
+
+enum { N_LATER = sizeof(LETTERS) - 1 };
+
+static void
+later_of(struct person *person, const char **out[N_LATER])
+{
+	const char **all[N_LATER] = {
+		&person->sex,
+		&person->labour_status,
+		&person->education,
+	};
+
+	memcpy(out, all, sizeof(all));
+}
+
 static const char *
 take(struct arena *arena, struct strbuf *b)
 {
@@ -39,12 +58,17 @@ import_person_pack(struct arena *arena, const struct person *person)
 {
 	struct person copy = *person;
 	const char **fields[N_FIELDS];
+	const char **later[N_LATER];
 	struct strbuf b = {0};
 
 	fields_of(&copy, fields);
+	later_of(&copy, later);
 	for (size_t i = 0; i < N_FIELDS; i++)
 		import_pack(&b, *fields[i]);
 	import_pack(&b, person->interpreter ? "1" : "0");
+	for (size_t i = 0; i < N_LATER; i++)
+		import_pack(&b, arena_printf(arena, "%c%s", LETTERS[i],
+					     str_or_empty(*later[i])));
 	return take(arena, &b);
 }
 
@@ -58,16 +82,28 @@ import_person_moved(struct arena *arena, const char *packed, int64_t address_id)
 	return take(arena, &b);
 }
 
+/* The rest: fields with their letters, and the id of a former address. */
 static bool
-unpack_move(struct arena *arena, const char *text, int64_t *address_id)
+unpack_later(struct arena *arena, const char *text, struct person *person,
+	     int64_t *address_id)
 {
-	const char *id = NULL;
+	const char *part = NULL;
+	const char **later[N_LATER];
 
+	later_of(person, later);
 	*address_id = 0;
-	if (*text == '\0')
-		return true;
-	return import_unpack(&text, arena, &id) && id != NULL &&
-	       num_parse_int(id, 1, INT64_MAX, address_id);
+	while (*text != '\0') {
+		if (!import_unpack(&text, arena, &part) || part == NULL)
+			return false;
+		const char *at = *part == '\0' ? NULL : strchr(LETTERS, *part);
+
+		if (at != NULL)
+			*later[at - LETTERS] = part[1] == '\0' ? NULL
+							       : part + 1;
+		else if (!num_parse_int(part, 1, INT64_MAX, address_id))
+			return false;
+	}
+	return true;
 }
 
 bool
@@ -84,7 +120,7 @@ import_person_unpack(struct arena *arena, const char *text,
 	if (!import_unpack(&text, arena, &interpreter) || interpreter == NULL)
 		return false;
 	person->interpreter = *interpreter == '1';
-	if (!unpack_move(arena, text, address_id))
+	if (!unpack_later(arena, text, person, address_id))
 		return false;
 	return person->family_name != NULL && person->given_name != NULL;
 }

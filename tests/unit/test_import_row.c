@@ -9,11 +9,19 @@
 
 #include <cmocka.h>
 
+#include "app/import_headings.h"
 #include "base/arena.h"
 #include "report/csv_read.h"
 #include "src/app/import_heading.h"
 #include "src/app/import_row.h"
 #include "src/app/import_seen.h"
+#include "src/app/import_value.h"
+
+#define COLUMN(its_heading, its_field, its_kind, its_order)                    \
+	{                                                                      \
+		.heading = its_heading, .field = its_field, .kind = its_kind,  \
+		.order = its_order                                             \
+	}
 
 static void
 headings_are_known_in_six_languages(void **state)
@@ -42,7 +50,13 @@ headings_are_known_in_six_languages(void **state)
 		{"Straße", IMPORT_STREET, NULL},
 		{"STRASSE", IMPORT_STREET, NULL},
 		{"Numéro allocataire CAF/MSA", IMPORT_STORY, NULL},
-		{"Situation", IMPORT_STORY, NULL},
+		{"Situation", IMPORT_LABOUR_STATUS, NULL},
+		{"Situation familiale", IMPORT_STORY, NULL},
+		{"Niveau de formation", IMPORT_EDUCATION, NULL},
+		{"Nivel de estudios", IMPORT_EDUCATION, NULL},
+		{"Lan-egoera", IMPORT_LABOUR_STATUS, NULL},
+		{"Geslacht", IMPORT_SEX, NULL},
+		{"Sexo", IMPORT_SEX, NULL},
 		{"RQTH", IMPORT_HEALTH, NULL},
 		{"", IMPORT_STORY, NULL},
 	};
@@ -127,13 +141,17 @@ birth_dates_in_every_notation(void **state)
 	for (size_t i = 0; i < N_ELEMS(BIRTHS); i++) {
 		struct arena arena = {0};
 		struct import_column columns[] = {
-			{"Nom", IMPORT_FAMILY_NAME, NULL, DATE_ORDER_UNKNOWN},
-			{"Prénom", IMPORT_GIVEN_NAME, NULL, DATE_ORDER_UNKNOWN},
-			{"Né", IMPORT_BIRTH, NULL, BIRTHS[i].order},
+			COLUMN("Nom", IMPORT_FAMILY_NAME, NULL,
+			       DATE_ORDER_UNKNOWN),
+			COLUMN("Prénom", IMPORT_GIVEN_NAME, NULL,
+			       DATE_ORDER_UNKNOWN),
+			COLUMN("Né", IMPORT_BIRTH, NULL, BIRTHS[i].order),
 		};
 		const char *cells[] = {"B", "K", BIRTHS[i].cell};
+		struct import_values values = {.arena = &arena};
 		const struct import_table table = {.columns = columns,
 						   .n_columns = 3,
+						   .values = &values,
 						   .today = date_of(2026, 11,
 								    21)};
 		const struct csv_row csv = {2, cells, 3};
@@ -160,21 +178,26 @@ cells_go_where_they_belong(void **state)
 {
 	struct arena arena = {0};
 	struct import_column columns[] = {
-		{"Apellido 1", IMPORT_FAMILY_NAME, NULL, DATE_ORDER_UNKNOWN},
-		{"Apellido 2", IMPORT_FAMILY_NAME, NULL, DATE_ORDER_UNKNOWN},
-		{"Nombre", IMPORT_GIVEN_NAME, NULL, DATE_ORDER_UNKNOWN},
-		{"Nacimiento", IMPORT_BIRTH, NULL, DATE_ORDER_UNKNOWN},
-		{"Teléfono", IMPORT_PHONE, NULL, DATE_ORDER_UNKNOWN},
-		{"Móvil", IMPORT_PHONE, NULL, DATE_ORDER_UNKNOWN},
-		{"Idioma", IMPORT_LANGUAGE, NULL, DATE_ORDER_UNKNOWN},
-		{"Salud", IMPORT_HEALTH, NULL, DATE_ORDER_UNKNOWN},
-		{"Nota", IMPORT_STORY, NULL, DATE_ORDER_UNKNOWN},
-		{"DNI", IMPORT_IDENTIFIER, "national", DATE_ORDER_UNKNOWN},
+		COLUMN("Apellido 1", IMPORT_FAMILY_NAME, NULL,
+		       DATE_ORDER_UNKNOWN),
+		COLUMN("Apellido 2", IMPORT_FAMILY_NAME, NULL,
+		       DATE_ORDER_UNKNOWN),
+		COLUMN("Nombre", IMPORT_GIVEN_NAME, NULL, DATE_ORDER_UNKNOWN),
+		COLUMN("Nacimiento", IMPORT_BIRTH, NULL, DATE_ORDER_UNKNOWN),
+		COLUMN("Teléfono", IMPORT_PHONE, NULL, DATE_ORDER_UNKNOWN),
+		COLUMN("Móvil", IMPORT_PHONE, NULL, DATE_ORDER_UNKNOWN),
+		COLUMN("Idioma", IMPORT_LANGUAGE, NULL, DATE_ORDER_UNKNOWN),
+		COLUMN("Salud", IMPORT_HEALTH, NULL, DATE_ORDER_UNKNOWN),
+		COLUMN("Nota", IMPORT_STORY, NULL, DATE_ORDER_UNKNOWN),
+		COLUMN("DNI", IMPORT_IDENTIFIER, "national",
+		       DATE_ORDER_UNKNOWN),
 	};
 	const char *cells[] = {"Jiménez", "Ruiz",    "Lola", "1991", "'+34 948",
 			       "600",	  "Klingon", "asma", "A\nB", "12X"};
+	struct import_values values = {.arena = &arena};
 	const struct import_table table = {.columns = columns,
 					   .n_columns = 10,
+					   .values = &values,
 					   .today = date_of(2026, 11, 21)};
 	const struct csv_row csv = {7, cells, 10};
 	struct issues issues = {.arena = &arena};
@@ -190,6 +213,170 @@ cells_go_where_they_belong(void **state)
 	assert_string_equal(row.numbers[0].kind, "national");
 	assert_string_equal(row.numbers[0].value, "12X");
 	arena_fini(&arena);
+}
+
+/* ---- Words that mean a code ---- */
+
+static const struct {
+	const char *list;
+	const char *cell;
+	const char *code; /* NULL = nobody knows */
+} WORDS[] = {
+	{"sex", "Femme", "female"},
+	{"sex", "F", "female"},
+	{"sex", "MUJER", "female"},
+	{"sex", "hombre", "male"},
+	{"sex", "Vrouw", "female"},
+	{"sex", "weiblich", "female"},
+	{"sex", "emakumea", "female"},
+	{"sex", "gizona", "male"},
+	{"sex", "divers", "other"},
+	{"sex", "No binario", "other"},
+	{"sex", "Female", "female"},
+	{"sex", "M", "m"},
+	{"sex", "V", "v"},
+	{"sex", "?", NULL},
+	{"sex", "", NULL},
+	{"labour_status", "recherche_emploi", "unemployed"},
+	{"labour_status", "iae", "employed"},
+	{"labour_status", "En paro", "unemployed"},
+	{"labour_status", "Langzeitarbeitslos", "long_unemployed"},
+	{"labour_status", "iraupen luzeko langabea", "long_unemployed"},
+	{"labour_status", "ZZP'er", "self_employed"},
+	{"labour_status", "jubilada", "inactive"},
+	{"labour_status", "self_employed", "self_employed"},
+	{"labour_status", "Neither working nor seeking", "inactive"},
+	{"labour_status", "mariee", NULL},
+	{"education", "NV5", "isced_3_4"},
+	{"education", "NV1", "isced_5_8"},
+	{"education", "AFS", "isced_0_2"},
+	{"education", "Niveau V", "isced_3_4"},
+	{"education", "Niveau 5", "isced_5_8"},
+	{"education", "Bac + 2", "isced_5_8"},
+	{"education", "Bachillerato", "isced_3_4"},
+	{"education", "DBH", "isced_0_2"},
+	{"education", "HAVO", "isced_3_4"},
+	{"education", "Realschulabschluss", "isced_0_2"},
+	{"education", "ISCED 3-4", "isced_3_4"},
+	{"yes_no", "bai", "yes"},
+	{"yes_no", "nein", "no"},
+	{"language", "euskara", "eu"},
+	{"language", "Spanish", "es"},
+	{"language", "fr", "fr"},
+	{"language", "Klingon", NULL},
+};
+
+static void
+words_mean_codes_in_six_languages(void **state)
+{
+	struct arena arena = {0};
+	struct import_values values = {.arena = &arena};
+
+	(void)state;
+	for (size_t i = 0; i < N_ELEMS(WORDS); i++) {
+		const char *code = import_value_find(&values, WORDS[i].list,
+						     WORDS[i].cell);
+
+		if ((code == NULL) != (WORDS[i].code == NULL))
+			fail_msg("%s: %s", WORDS[i].cell,
+				 code == NULL ? "-" : code);
+		if (WORDS[i].code == NULL) {
+			assert_null(code);
+			continue;
+		}
+		assert_non_null(code);
+		assert_string_equal(code, WORDS[i].code);
+	}
+	arena_fini(&arena);
+}
+
+/* A word that means two things would mean one of them by chance. */
+static void
+no_word_means_two_codes(void **state)
+{
+	struct arena arena = {0};
+	struct import_values values = {.arena = &arena};
+	const char *line = IMPORT_VALUES;
+
+	(void)state;
+	for (; *line != '\0'; line += strcspn(line, "\n") + 1) {
+		const char *text =
+			arena_strndup(&arena, line, strcspn(line, "\n"));
+		size_t list_len = strcspn(text, " ");
+		const char *code = text + list_len + 1;
+		size_t code_len = strcspn(text, ":") - list_len - 1;
+		const char *at = text + strcspn(text, ":");
+
+		if (*text == '#' || *text == '\0')
+			continue;
+		while (*at != '\0') {
+			size_t len = strcspn(++at, "|");
+			const char *found = import_value_find(
+				&values, arena_strndup(&arena, text, list_len),
+				arena_strndup(&arena, at, len));
+
+			assert_non_null(found);
+			assert_int_equal(strlen(found), code_len);
+			assert_memory_equal(found, code, code_len);
+			at += len;
+		}
+	}
+	arena_fini(&arena);
+}
+
+/* What M and V are depends on the column. */
+static void
+letters_are_what_the_column_says(void **state)
+{
+	static const struct {
+		enum sex_letters letters;
+		const char *cell;
+		const char *sex; /* NULL = into the story */
+	} rows[] = {
+		{SEX_LETTERS_MF, "M", "male"},
+		{SEX_LETTERS_MF, "v", "female"},
+		{SEX_LETTERS_MF, "F", "female"},
+		{SEX_LETTERS_HM, "M", "female"},
+		{SEX_LETTERS_HM, "V", "male"},
+		{SEX_LETTERS_HM, "H", "male"},
+		{SEX_LETTERS_UNKNOWN, "M", NULL},
+		{SEX_LETTERS_UNKNOWN, "mujer", "female"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < N_ELEMS(rows); i++) {
+		struct arena arena = {0};
+		struct import_values values = {.arena = &arena};
+		struct import_column columns[] = {
+			COLUMN("Nom", IMPORT_FAMILY_NAME, NULL,
+			       DATE_ORDER_UNKNOWN),
+			COLUMN("Prenom", IMPORT_GIVEN_NAME, NULL,
+			       DATE_ORDER_UNKNOWN),
+			COLUMN("Birth", IMPORT_BIRTH, NULL, DATE_ORDER_UNKNOWN),
+			{.heading = "Sexo",
+			 .field = IMPORT_SEX,
+			 .letters = rows[i].letters},
+		};
+		const char *cells[] = {"B", "K", "1984", rows[i].cell};
+		const struct import_table table = {.columns = columns,
+						   .n_columns = 4,
+						   .values = &values,
+						   .today = date_of(2026, 11,
+								    21)};
+		const struct csv_row csv = {2, cells, 4};
+		struct issues issues = {.arena = &arena};
+		struct import_row row;
+
+		assert_true(
+			import_row_read(&table, &csv, &arena, &row, &issues));
+		if (rows[i].sex == NULL) {
+			assert_null(row.person.sex);
+			assert_string_equal(row.story, "Sexo: M\n");
+		} else {
+			assert_string_equal(row.person.sex, rows[i].sex);
+		}
+		arena_fini(&arena);
+	}
 }
 
 static void
@@ -218,6 +405,9 @@ main(void)
 		cmocka_unit_test(fields_are_read_as_written),
 		cmocka_unit_test(birth_dates_in_every_notation),
 		cmocka_unit_test(cells_go_where_they_belong),
+		cmocka_unit_test(words_mean_codes_in_six_languages),
+		cmocka_unit_test(no_word_means_two_codes),
+		cmocka_unit_test(letters_are_what_the_column_says),
 		cmocka_unit_test(persons_met_are_remembered),
 	};
 
