@@ -48,6 +48,18 @@ const char *scope_sql(struct store *store, const char *sql, const char *role)
 #define SCOPE_CONTENT_JOINED "{CONTENT_JOINED}"
 #define SCOPE_HAS_CONTENT_JOINED "{HAS_CONTENT_JOINED}"
 
+/*
+ * What a list over cases of SCOPE_CONTENT says of their content, domain being
+ * that of the text: to those who work on the case (of handlers only theirs are
+ * in it) all but health and offences, to the supervisor nothing. Both read it
+ * in the case.
+ */
+#define SCOPE_TEXT_IN_LIST(domain, text)                                       \
+	"CASE WHEN $4 <> 'handler' "                                           \
+	"OR " domain                                                           \
+	" IN ('MIND', 'BODY', 'USE', 'LAW') THEN '…' "                       \
+	"ELSE " text " END"
+
 /* Cases whose social part the actor reads: who broke the glass, too. */
 #define SCOPE_SOCIAL "{SOCIAL}"
 

@@ -24,12 +24,6 @@
 /* $9 = from, $10 = to; a day that is not set is none. */
 #define WITHIN(day) " AND " day " <> '' AND " day " >= $9 AND " day " <= $10 "
 
-/* Lists over cases never show what is of health or an offence. */
-#define OPENLY(domain, text)                                                   \
-	"CASE WHEN " domain                                                    \
-	" IN ('MIND', 'BODY', 'USE', 'LAW') THEN '…' "                       \
-	"ELSE " text " END"
-
 static const char CONTACTS[] = "SELECT 'contact', c.id, " WHO
 			       ", c.contact_due, '' "
 			       "FROM casefile c " WHO_JOINED OPEN_CASES
@@ -45,7 +39,7 @@ static const char APPOINTMENTS[] =
 
 static const char PROMISES[] =
 	"SELECT CASE m.ours WHEN 1 THEN 'promise_ours' "
-	"ELSE 'promise_theirs' END, m.id, " WHO ", m.next_due, " OPENLY(
+	"ELSE 'promise_theirs' END, m.id, " WHO ", m.next_due, " SCOPE_TEXT_IN_LIST(
 		"g.domain", "m.owner_name || ': ' || m.what")
 	" FROM casefile c JOIN commitment m ON m.casefile_id = c.id "
 	"AND m.ours IN (0, 1) JOIN contract k ON k.id = m.contract_id "
@@ -55,20 +49,20 @@ static const char PROMISES[] =
 
 static const char REVIEWS[] =
 	"SELECT 'review', k.id, " WHO
-	", k.review_on, k.title "
+	", k.review_on, " SCOPE_TEXT_IN_LIST("''", "k.title") " "
 	"FROM casefile c JOIN contract k ON k.casefile_id = c.id "
 	"AND k.status = 'in_force' " WHO_JOINED OPEN_CASES WITHIN(
 		"k.review_on") "/* scan ok */";
 
 static const char ENDS[] =
 	"SELECT 'contract_end', k.id, " WHO
-	", k.to_day, k.title "
+	", k.to_day, " SCOPE_TEXT_IN_LIST("''", "k.title") " "
 	"FROM casefile c JOIN contract k ON k.casefile_id = c.id "
 	"AND k.status = 'in_force' " WHO_JOINED OPEN_CASES WITHIN(
 		"k.to_day") "/* scan ok */";
 
 static const char TASKS[] =
-	"SELECT t.kind, t.id, " WHO ", t.due_on, " OPENLY("t.domain", "t.text")
+	"SELECT t.kind, t.id, " WHO ", t.due_on, " SCOPE_TEXT_IN_LIST("t.domain", "t.text")
 	" FROM casefile c JOIN task t ON t.casefile_id = c.id "
 	"AND t.done_on = '' " WHO_JOINED OPEN_CASES WITHIN("t.due_on")
 	"/* scan ok */";

@@ -161,16 +161,10 @@ const struct query MARK_QUERY = {
 	.small = true,
 };
 
-/* Lists over cases never show what a promise on health or an offence says:
- * it is read in the case. */
-#define WHAT_IN_LIST                                                           \
-	"CASE WHEN g.domain IN ('MIND', 'BODY', 'USE', 'LAW') THEN '…' "     \
-	"ELSE m.what END"
-
 #define WORKLIST_COLUMNS                                                       \
 	"m.id, m.casefile_id, c.person_id, p.family_name, p.given_name, "      \
-	"p.birth, " WHAT_IN_LIST                                               \
-	", m.owner_name, m.next_due, c.number, "                               \
+	"p.birth, " SCOPE_TEXT_IN_LIST("g.domain", "m.what") ", "              \
+	SCOPE_TEXT_IN_LIST("''", "m.owner_name") ", m.next_due, c.number, "    \
 	"COALESCE(s.name || ' + ' || e.name, ''), m.id"
 
 /* What rests is neither due nor late. */
