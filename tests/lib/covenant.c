@@ -17,6 +17,13 @@ note_row(const struct house *house, char out[24])
 	snprintf(out, 24, "%lld", (long long)house->out.row_id);
 }
 
+/* That many days after the house was made. */
+static const char *
+day_iso(struct house *house, int n)
+{
+	return date_iso_dup(&house->arena, date_add_days(house_first_day(), n));
+}
+
 void
 covenant_draft(struct house *house, struct covenant *out)
 {
@@ -27,7 +34,7 @@ covenant_draft(struct house *house, struct covenant *out)
 	note_row(house, out->contract);
 	house_must(house, "ane", "goal.add", "contract", out->contract,
 		   "domain", "WORK", "text", "Work in a kitchen", "measure",
-		   "a work contract", "target_on", "2027-05-01", NULL);
+		   "a work contract", "target_on", day_iso(house, 161), NULL);
 	note_row(house, out->goal);
 }
 
@@ -36,12 +43,12 @@ enum err_code
 covenant_try_promise(struct house *house, const struct covenant *c,
 		     const char *name, const char *value)
 {
-	static const char *const defaults[][2] = {
+	const char *const defaults[][2] = {
 		{"owner", "person"},
 		{"what", "look for work in two kitchens"},
 		{"frequency", "weekly"},
-		{"first_due", "2026-11-27"},
-		{"last_due", "2027-04-30"},
+		{"first_due", day_iso(house, 6)},
+		{"last_due", day_iso(house, 160)},
 		{"how_checked", "Jon sees the list of visits"},
 		{"mandatory", "y"},
 		{"pathway", "n"},
@@ -71,12 +78,12 @@ covenant_full(struct house *house, struct covenant *out)
 	house_must(house, "ane", "promise.add", "contract", out->contract,
 		   "owner", "family", "owner_name", "Amina Benali", "goal",
 		   out->goal, "what", "mind the children on Fridays",
-		   "frequency", "weekly", "first_due", "2026-11-27",
+		   "frequency", "weekly", "first_due", day_iso(house, 6),
 		   "how_checked", "Karim tells Ane", NULL);
 	note_row(house, out->family);
 	house_must(house, "jon", "promise.add", "contract", out->contract,
 		   "owner", "handler_employment", "goal", out->goal, "what",
-		   "find a course place", "first_due", "2026-12-01",
+		   "find a course place", "first_due", day_iso(house, 10),
 		   "how_checked", "Ane sees the letter", NULL);
 	note_row(house, out->ours);
 }

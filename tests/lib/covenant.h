@@ -2,7 +2,8 @@
 /*
  * A contract to try things on, made as everybody makes one: for Karim Benali,
  * with a goal, a weekly mandatory promise of his, one of his sister Amina and
- * one of Jon's due on 2026-12-01.
+ * one of Jon's due on 2026-12-01; all of it on days counted from the house's
+ * first, which is 2026-11-21.
  */
 #ifndef TESTS_LIB_COVENANT_H
 #define TESTS_LIB_COVENANT_H

@@ -24,6 +24,7 @@ enum { ARGS_MAX = 40, ROWS_MAX = 500 };
 
 enum { MINUTE_MS = 60000 };
 
+static struct date first_day;
 static struct date day;
 static int minutes; /* since its half past ten */
 
@@ -89,13 +90,26 @@ add_staff(struct house *house, const char *login, const char *name,
 		   "active_from", "2020-01-01", NULL);
 }
 
+struct date
+house_first_day(void)
+{
+	return first_day;
+}
+
 void
 house_init(struct house *house)
+{
+	house_init_on(house, "2026-11-21");
+}
+
+void
+house_init_on(struct house *house, const char *iso)
 {
 	const char *tmp = getenv("TMPDIR");
 
 	memset(house, 0, sizeof(*house));
-	house_set_day("2026-11-21");
+	house_set_day(iso);
+	first_day = day;
 	snprintf(house->dir, sizeof(house->dir), "%s/kith-house-XXXXXX",
 		 tmp != NULL ? tmp : "/tmp");
 	assert_non_null(mkdtemp(house->dir));

@@ -19,6 +19,7 @@
 #include "app/session.h"
 #include "app/view.h"
 #include "base/arena.h"
+#include "base/date.h"
 #include "base/err.h"
 
 struct house {
@@ -32,6 +33,10 @@ struct house {
 
 /* Makes it, with the staff and pairs above. Fails the test if it cannot. */
 void house_init(struct house *house);
+
+/* The same on another day, which must be a Saturday for covenant.h. */
+void house_init_on(struct house *house, const char *iso);
+struct date house_first_day(void);
 void house_fini(struct house *house);
 
 /*
