@@ -54,6 +54,7 @@ struct match_person {
 	const char *place;
 	const struct match_number *numbers;
 	size_t n_numbers;
+	int64_t household; /* that it is recorded in; 0 = none */
 };
 
 /* The same made ready for comparing many times. */
@@ -68,6 +69,7 @@ struct match_result {
 	int weight; /* tenths of a bit; from MATCH_LIKELY on: show it */
 	enum match_level levels[MATCH_FIELDS];
 	bool is_swapped; /* given and family name stand in turned order */
+	bool is_of_kin;	 /* as well two of one family; weight is the least */
 };
 
 /* From here on two persons are likely one; measured by the test. */
@@ -81,7 +83,7 @@ const char *match_why(struct arena *arena, const struct match_result *result)
 	NONNULL RETURNS_NONNULL;
 
 /* Keys under which a person is looked for; equal keys are to be compared. */
-enum { MATCH_KEYS_MAX = 24 };
+enum { MATCH_KEYS_MAX = 36 };
 
 struct match_keys {
 	uint64_t items[MATCH_KEYS_MAX];

@@ -72,9 +72,9 @@ struct person_likeness {
 /*
  * 0 (nothing speaks for it) to 100 (same identifier); from
  * PERSON_LIKELY_SAME on it is to be shown as a likely duplicate. Names are
- * compared folded, in either order, one typing error a word forgiven, but not
- * in a word with digits; a birth date may have day and month swapped or one
- * digit wrong.
+ * compared folded, in any order, a word with a typing error or written by its
+ * sound forgiven, but not in a word with digits; a birth date may be known in
+ * part, have day and month swapped or one digit wrong.
  */
 int person_likeness(struct arena *arena, const struct person_likeness *a,
 		    const struct person_likeness *b) NONNULL;

@@ -9,7 +9,7 @@
 #include "base/i18n.h"
 #include "base/str.h"
 #include "base/strbuf.h"
-#include "base/utf8.h"
+#include "core/birth_match.h"
 #include "core/person_name.h"
 #include "core/text_distance.h"
 #include "person_match_side.h"
@@ -31,49 +31,12 @@ static const struct {
 	[MATCH_PLACE] = {40, 30, -15},
 };
 
-enum { LIMIT_MAX = 8, WORDS_MAX = 12, COST_OF_BOTH = 120 };
+/* More than all that people under one roof have in common. */
+enum { COST_OF_BOTH = 320 };
+
+enum { WORDS_MAX = 12 };
 
 /* ---- Texts ---- */
-
-/* One letter in so many may be wrong. */
-static enum match_level
-compare_text(const char *a, const char *b, size_t a_slip)
-{
-	size_t len;
-	int limit;
-
-	if (str_is_empty(a) || str_is_empty(b))
-		return MATCH_UNKNOWN;
-	if (strcmp(a, b) == 0)
-		return MATCH_SAME;
-	len = strlen(a) < strlen(b) ? strlen(a) : strlen(b);
-	limit = (int)(len / a_slip);
-	if (limit < 1)
-		limit = len >= 3 ? 1 : 0;
-	if (limit > LIMIT_MAX)
-		limit = LIMIT_MAX;
-	return text_distance(a, b, limit) <= limit ? MATCH_ALIKE : MATCH_OTHER;
-}
-
-/* A short form or a part: "jon" and "jon ander", "mc" cut off. */
-static bool
-is_part(const char *a, const char *b)
-{
-	size_t n = strlen(a);
-	size_t m = strlen(b);
-
-	if (n > m)
-		return is_part(b, a);
-	return n >= 3 && strncmp(a, b, n) == 0;
-}
-
-static enum match_level
-compare_names(const char *a, const char *b)
-{
-	enum match_level level = compare_text(a, b, 3);
-
-	return level == MATCH_OTHER && is_part(a, b) ? MATCH_ALIKE : level;
-}
 
 static int
 n_common(const struct name_tokens *a, const struct name_tokens *b)
@@ -83,9 +46,8 @@ n_common(const struct name_tokens *a, const struct name_tokens *b)
 
 	for (size_t i = 0; i < a->n && i < WORDS_MAX; i++)
 		for (size_t k = 0; k < b->n && k < WORDS_MAX; k++) {
-			if (is_taken[k] ||
-			    compare_text(a->items[i], b->items[k], 4) ==
-				    MATCH_OTHER)
+			if (is_taken[k] || match_text(a->items[i], b->items[k],
+						      4) == MATCH_OTHER)
 				continue;
 			is_taken[k] = true;
 			n++;
@@ -98,7 +60,7 @@ n_common(const struct name_tokens *a, const struct name_tokens *b)
 static enum match_level
 compare_streets(const struct match_side *a, const struct match_side *b)
 {
-	enum match_level level = compare_text(a->street, b->street, 5);
+	enum match_level level = match_text(a->street, b->street, 5);
 	int n;
 
 	if (level != MATCH_OTHER)
@@ -117,19 +79,19 @@ compare_streets(const struct match_side *a, const struct match_side *b)
 static enum match_level
 compare_births(const char *a, const char *b)
 {
-	size_t n = strlen(a) < strlen(b) ? strlen(a) : strlen(b);
-
-	if (n == 0)
+	switch (birth_compare(a, b)) {
+	case BIRTH_UNKNOWN:
 		return MATCH_UNKNOWN;
-	if (strcmp(a, b) == 0)
+	case BIRTH_SAME:
 		return MATCH_SAME;
-	if (strlen(a) != strlen(b))
-		return strncmp(a, b, n) == 0 ? MATCH_ALIKE : MATCH_OTHER;
-	/* Day and month turned: 1984-03-02 and 1984-02-03. */
-	if (n == 10 && strncmp(a, b, 5) == 0 && strncmp(a + 5, b + 8, 2) == 0 &&
-	    strncmp(a + 8, b + 5, 2) == 0)
+	case BIRTH_NEAR:
+	case BIRTH_PART:
+	case BIRTH_PART_TURNED:
 		return MATCH_ALIKE;
-	return text_distance(a, b, 1) <= 1 ? MATCH_ALIKE : MATCH_OTHER;
+	case BIRTH_OTHER:
+		break;
+	}
+	return MATCH_OTHER;
 }
 
 /* The best of all pairs. */
@@ -193,23 +155,101 @@ weight_of(enum match_field field, enum match_level level)
 	return 0;
 }
 
-static void
-match_names(const struct match_side *a, const struct match_side *b,
-	    struct match_result *out)
-{
-	enum match_level given = compare_names(a->given, b->given);
-	enum match_level family = compare_names(a->family, b->family);
-	enum match_level crossed = compare_names(a->given, b->family);
-	enum match_level turned = compare_names(a->family, b->given);
-	int straight =
-		weight_of(MATCH_GIVEN, given) + weight_of(MATCH_FAMILY, family);
-	int swapped = weight_of(MATCH_GIVEN, crossed) +
-		      weight_of(MATCH_FAMILY, turned);
+/*
+ * Who lives together has name, address and telephone in common, and is
+ * another person all the same: what everybody has alone must speak for it
+ * too. HOME_START is such that a given name with a slip still does where no
+ * birth date is known.
+ */
+enum {
+	HOME_START = 65,
+	HOME_OTHER_GIVEN = -50, /* the rule in a household, not a slip */
+	HOME_NAMESAKE = 50,	/* one family has one of that name and age */
+	GENERATION_YEARS = 12	/* no child has a younger parent */
+};
 
-	out->is_swapped = swapped > straight && crossed != MATCH_UNKNOWN &&
-			  turned != MATCH_UNKNOWN;
-	out->levels[MATCH_GIVEN] = out->is_swapped ? crossed : given;
-	out->levels[MATCH_FAMILY] = out->is_swapped ? turned : family;
+static bool
+is_other(const struct match_result *result, enum match_field field)
+{
+	return result->levels[field] == MATCH_OTHER;
+}
+
+static bool
+agrees(const struct match_result *result, enum match_field field)
+{
+	return result->levels[field] == MATCH_SAME ||
+	       result->levels[field] == MATCH_ALIKE;
+}
+
+/* Of those whom chance and a common roof explain: parents and children,
+ * brothers and sisters, couples and neighbours of one age. */
+static int
+cost_of_others(const struct match_result *result)
+{
+	enum match_level birth = result->levels[MATCH_BIRTH];
+
+	if (agrees(result, MATCH_NUMBER))
+		return 0;
+	switch (result->levels[MATCH_GIVEN]) {
+	case MATCH_OTHER:
+		return birth == MATCH_ALIKE || birth == MATCH_OTHER
+			       ? COST_OF_BOTH
+			       : 0;
+	case MATCH_ALIKE:
+		return birth == MATCH_OTHER && result->levels[MATCH_FAMILY] !=
+						       MATCH_SAME
+			       ? COST_OF_BOTH
+			       : 0;
+	case MATCH_SAME:
+		return birth == MATCH_OTHER && is_other(result, MATCH_FAMILY) &&
+				       result->levels[MATCH_STREET] !=
+					       MATCH_SAME
+			       ? COST_OF_BOTH
+			       : 0;
+	case MATCH_UNKNOWN:
+		break;
+	}
+	return 0;
+}
+
+/* Somebody entered both as members of one household: of different days, they
+ * are two. */
+static int
+cost_of_members(const struct match_side *a, const struct match_side *b,
+		const struct match_result *result)
+{
+	return a->person->household != 0 &&
+			       a->person->household == b->person->household &&
+			       is_other(result, MATCH_BIRTH) &&
+			       !agrees(result, MATCH_NUMBER)
+		       ? COST_OF_BOTH
+		       : 0;
+}
+
+static bool
+are_namesakes_of_an_age(const struct match_side *a, const struct match_side *b,
+			const struct match_result *result)
+{
+	return result->levels[MATCH_GIVEN] == MATCH_SAME &&
+	       agrees(result, MATCH_FAMILY) && is_other(result, MATCH_BIRTH) &&
+	       birth_years_apart(a->birth, b->birth) < GENERATION_YEARS;
+}
+
+/* Against two of one household. */
+static int
+weight_at_home(const struct match_side *a, const struct match_side *b,
+	       const struct match_result *result)
+{
+	int weight = HOME_START +
+		     weight_of(MATCH_BIRTH, result->levels[MATCH_BIRTH]) +
+		     weight_of(MATCH_NUMBER, result->levels[MATCH_NUMBER]);
+
+	weight += is_other(result, MATCH_GIVEN)
+			  ? HOME_OTHER_GIVEN
+			  : weight_of(MATCH_GIVEN, result->levels[MATCH_GIVEN]);
+	if (are_namesakes_of_an_age(a, b, result))
+		weight += HOME_NAMESAKE;
+	return weight;
 }
 
 void
@@ -217,20 +257,23 @@ person_match(const struct match_side *a, const struct match_side *b,
 	     struct match_result *out)
 {
 	*out = (struct match_result){0};
-	match_names(a, b, out);
+	match_names(a, b, weight_of, out);
 	out->levels[MATCH_BIRTH] = compare_births(a->birth, b->birth);
 	out->levels[MATCH_NUMBER] = compare_numbers(a, b);
 	out->levels[MATCH_PHONE] = compare_lists(&a->phones, &b->phones);
-	out->levels[MATCH_EMAIL] = compare_text(a->email, b->email, 8);
+	out->levels[MATCH_EMAIL] = match_text(a->email, b->email, 8);
 	out->levels[MATCH_STREET] = compare_streets(a, b);
-	out->levels[MATCH_POSTCODE] = compare_text(a->postcode, b->postcode, 4);
-	out->levels[MATCH_PLACE] = compare_text(a->place, b->place, 4);
+	out->levels[MATCH_POSTCODE] = match_text(a->postcode, b->postcode, 4);
+	out->levels[MATCH_PLACE] = match_text(a->place, b->place, 4);
 	for (int i = 0; i < MATCH_FIELDS; i++)
 		out->weight += weight_of((enum match_field)i, out->levels[i]);
-	/* Brothers and sisters in one flat: all else is the same. */
-	if (out->levels[MATCH_GIVEN] == MATCH_OTHER &&
-	    out->levels[MATCH_BIRTH] == MATCH_OTHER)
-		out->weight -= COST_OF_BOTH;
+	out->weight -= cost_of_others(out) + cost_of_members(a, b, out);
+	int home = weight_at_home(a, b, out);
+
+	/* Still shown, after all others. */
+	out->is_of_kin = out->weight >= MATCH_LIKELY && home < MATCH_LIKELY;
+	if (home < out->weight)
+		out->weight = out->is_of_kin ? MATCH_LIKELY : home;
 }
 
 /* ---- Why ---- */
@@ -290,6 +333,11 @@ match_why(struct arena *arena, const struct match_result *result)
 	add_fields(&out, result, MATCH_OTHER, _("differs"));
 	if (result->is_swapped)
 		strbuf_addf(&out, "; %s", _("names the other way round"));
+	if (is_other(result, MATCH_GIVEN) &&
+	    result->levels[MATCH_BIRTH] == MATCH_SAME)
+		strbuf_addf(&out, "; %s", _("perhaps twins"));
+	else if (result->is_of_kin)
+		strbuf_addf(&out, "; %s", _("perhaps relatives"));
 	text = arena_strdup(arena, strbuf_str(&out));
 	strbuf_fini(&out);
 	return text;

@@ -6,10 +6,17 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "core/name_latin.h"
 #include "core/word_sound.h"
 #include "person_match_side.h"
 
-enum { BEGIN_LEN = 3, PHONE_TAIL = 9 };
+enum {
+	BEGIN_LEN = 3,
+	YEAR_LEN = 4,
+	PHONE_TAIL = 9,
+	HEARD_MIN = 2,
+	WORDS_WITH_KEYS = 5 /* ten pairs */
+};
 
 /* ---- Folding once ---- */
 
@@ -26,6 +33,19 @@ folded(struct arena *arena, const char *text)
 	return s;
 }
 
+static void
+take_words(struct arena *arena, const char *name, struct match_words *out)
+{
+	struct name_tokens tokens;
+
+	name = utf8_fold(arena, str_or_empty(name));
+	const char *latin = name_latin(arena, name);
+
+	person_name_tokens(arena, latin != NULL ? &latin : &name, 1, &tokens);
+	for (size_t i = 0; i < tokens.n && out->n < MATCH_WORDS_MAX; i++)
+		heard_word_init(&out->items[out->n++], tokens.items[i]);
+}
+
 const struct match_side *
 match_side_new(struct arena *arena, const struct match_person *person)
 {
@@ -35,6 +55,8 @@ match_side_new(struct arena *arena, const struct match_person *person)
 	side->person = person;
 	side->given = folded(arena, person->given);
 	side->family = folded(arena, person->family);
+	take_words(arena, person->given, &side->given_words);
+	take_words(arena, person->family, &side->family_words);
 	side->birth = str_or_empty(person->birth);
 	side->email = folded(arena, person->email);
 	side->street = folded(arena, person->street);
@@ -90,6 +112,40 @@ add_name_keys(const struct match_side *side, struct match_keys *out)
 }
 
 static void
+add_word_key(const char *a, const char *b, const char *year,
+	     struct match_keys *out)
+{
+	char both[2 * WORD_SOUND_SIZE] = "";
+
+	/* Of what has no Latin letters no more is heard than that it is. */
+	if (strlen(a) < HEARD_MIN || strlen(b) < HEARD_MIN)
+		return;
+	strncat(both, strcmp(a, b) <= 0 ? a : b, WORD_SOUND_SIZE - 1);
+	strncat(both, strcmp(a, b) <= 0 ? b : a, WORD_SOUND_SIZE - 1);
+	add_key(out, 'w', both, year);
+}
+
+/* Two words of the name by their sound, with the year of birth: however the
+ * names are ordered, the others left out or written, and whatever is known of
+ * the day. */
+static void
+add_word_keys(const struct match_side *side, struct match_keys *out)
+{
+	const char *sounds[2 * MATCH_WORDS_MAX];
+	char year[YEAR_LEN + 1] = "";
+	size_t n = 0;
+
+	strncat(year, side->birth, YEAR_LEN);
+	for (size_t i = 0; i < side->family_words.n; i++)
+		sounds[n++] = side->family_words.items[i].sound;
+	for (size_t i = 0; i < side->given_words.n; i++)
+		sounds[n++] = side->given_words.items[i].sound;
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = i + 1; k < n && k < WORDS_WITH_KEYS; k++)
+			add_word_key(sounds[i], sounds[k], year, out);
+}
+
+static void
 add_list_keys(const struct match_side *side, struct match_keys *out)
 {
 	char tail[PHONE_TAIL + 2];
@@ -120,5 +176,6 @@ match_keys(const struct match_side *side, struct match_keys *out)
 	add_key(out, 'e', side->email, "e");
 	add_name_keys(side, out);
 	add_key(out, 'a', side->street, begins);
+	add_word_keys(side, out);
 	add_list_keys(side, out);
 }

@@ -10,7 +10,8 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "base/utf8.h"
-#include "core/text_distance.h"
+#include "core/birth_match.h"
+#include "core/word_sound.h"
 
 static uint32_t
 first_cp(const char *s)
@@ -235,14 +236,15 @@ phone_tokens(struct arena *arena, const char *phones, struct name_tokens *out)
 enum {
 	WORTH_NAME = 60,
 	WORTH_BIRTH = 40,
-	WORTH_BIRTH_NEAR = 25, /* swapped day and month, one digit wrong */
-	WORTH_BIRTH_PART = 15, /* what is known agrees */
-	COST_BIRTH = 30,       /* another day */
+	WORTH_BIRTH_NEAR = 25,	/* swapped day and month, one digit wrong */
+	WORTH_BIRTH_PART = 15,	/* what is known agrees */
+	WORTH_BIRTH_TURNED = 8, /* the year and, turned round, a month */
+	COST_BIRTH = 30,	/* another day */
 	WORTH_PHONE = 15,
 	WORTH_IDENTIFIER = 100,
 	WORTH_MOST = 99, /* without an identifier nothing is certain */
 	WORD_SAME = 10,
-	WORD_TYPO = 8,
+	WORD_NEAR = 8, /* a typing error, or written by its sound */
 	PHONE_TAIL = 9 /* digits without country code */
 };
 
@@ -260,10 +262,12 @@ word_worth(const char *a, const char *b)
 		return WORD_SAME;
 	if (has_digit(a) || has_digit(b))
 		return 0;
-	int limit = text_typo_limit(a) < text_typo_limit(b)
-			    ? text_typo_limit(a)
-			    : text_typo_limit(b);
-	return text_distance(a, b, limit) <= limit ? WORD_TYPO : 0;
+	struct heard_word of_a;
+	struct heard_word of_b;
+
+	heard_word_init(&of_a, a);
+	heard_word_init(&of_b, b);
+	return heard_words_are_near(&of_a, &of_b) ? WORD_NEAR : 0;
 }
 
 enum { WORDS_MAX = 16 };
@@ -319,41 +323,23 @@ name_worth(struct arena *arena, const struct person_likeness *a,
 	return WORTH_NAME * sum * sum / (WORD_SAME * WORD_SAME * n * n);
 }
 
-static bool
-is_swapped(const char *a, const char *b)
-{
-	return strncmp(a, b, 5) == 0 && strncmp(a + 5, b + 8, 2) == 0 &&
-	       strncmp(a + 8, b + 5, 2) == 0;
-}
-
-static int
-n_differing(const char *a, const char *b)
-{
-	int n = 0;
-
-	for (; *a != '\0' && *b != '\0'; a++, b++)
-		if (*a != *b)
-			n++;
-	return n;
-}
-
-enum { ISO_DAY_LEN = 10 };
-
 static int
 birth_worth(const char *a, const char *b)
 {
-	size_t len_a = strlen(a);
-	size_t len_b = strlen(b);
-	size_t len = len_a < len_b ? len_a : len_b;
-
-	if (len == 0)
+	switch (birth_compare(a, b)) {
+	case BIRTH_UNKNOWN:
 		return 0;
-	if (len_a != ISO_DAY_LEN || len_b != ISO_DAY_LEN)
-		return strncmp(a, b, len) == 0 ? WORTH_BIRTH_PART : -COST_BIRTH;
-	if (strcmp(a, b) == 0)
+	case BIRTH_SAME:
 		return WORTH_BIRTH;
-	if (is_swapped(a, b) || n_differing(a, b) == 1)
+	case BIRTH_NEAR:
 		return WORTH_BIRTH_NEAR;
+	case BIRTH_PART:
+		return WORTH_BIRTH_PART;
+	case BIRTH_PART_TURNED:
+		return WORTH_BIRTH_TURNED;
+	case BIRTH_OTHER:
+		break;
+	}
 	return -COST_BIRTH;
 }
 

@@ -3,15 +3,23 @@
 
 #include "core/word_sound.h"
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <string.h>
 
-/* Consonants that sound alike have one sign; vowels, h and w none. */
+#include "base/utf8.h"
+#include "core/text_distance.h"
+
+enum {
+	LETTERS_MIN = 3,  /* with fewer, one error makes another word */
+	SOUND_MIN = 3,	  /* signs of a sound that say anything */
+	SOUND_FURTHER = 2 /* times the errors, where words sound alike */
+};
+
+/* Consonants that sound alike have one sign; vowels and h none. */
 static char
 sound_of(char c)
 {
-	static const char alike[] = "b1p1f1v1c2g2j2k2q2s2x2z2d3t3l4m5n5r6";
+	static const char alike[] = "b1p1f1v1w1c2g2j2k2q2s2x2z2d3t3l4m5n5r6";
 	const char *at = strchr(alike, c);
 
 	return c == '\0' || at == NULL || (at - alike) % 2 != 0 ? '\0' : at[1];
@@ -38,4 +46,75 @@ word_sound(const char *word, char out[WORD_SOUND_SIZE])
 		last = c;
 	}
 	out[n] = '\0';
+}
+
+char
+word_sound_begin(const char *word)
+{
+	char begin[4] = "";
+	char sound[WORD_SOUND_SIZE];
+
+	strncat(begin, word, sizeof(begin) - 1);
+	word_sound(begin, sound);
+	return sound[0] != '\0' ? sound[0] : word[0];
+}
+
+void
+heard_word_init(struct heard_word *heard, const char *word)
+{
+	heard->word = word;
+	heard->limit = utf8_cps(word) < LETTERS_MIN ? 0 : text_typo_limit(word);
+	word_sound(word, heard->sound);
+}
+
+/* One letter each in the same place: "leyba" and "leiva". Other than signs
+ * it tells "luisa" from "lucia", where there are few consonants. */
+static bool
+is_same_letter(char a, char b)
+{
+	if (a == b || (sound_of(a) != '\0' && sound_of(a) == sound_of(b)))
+		return true;
+	return (a == 'i' && b == 'y') || (a == 'y' && b == 'i');
+}
+
+/* Letters that differ; -1 where one of them sounds otherwise. */
+static int
+letters_apart(const char *a, const char *b)
+{
+	int n = 0;
+
+	for (; *a != '\0' && *b != '\0'; a++, b++) {
+		if (!is_same_letter(*a, *b))
+			return -1;
+		n += *a != *b;
+	}
+	return *a == *b ? n : -1;
+}
+
+int
+heard_word_errors(const struct heard_word *heard, const char *other)
+{
+	char sound[WORD_SOUND_SIZE];
+	int limit = heard->limit;
+	int d = text_distance(heard->word, other, limit);
+
+	if (d <= limit)
+		return d;
+	if (strlen(heard->sound) < SOUND_MIN)
+		return letters_apart(heard->word, other);
+	word_sound(other, sound);
+	if (strcmp(heard->sound, sound) != 0)
+		return -1;
+	limit *= SOUND_FURTHER;
+	d = text_distance(heard->word, other, limit);
+	return d <= limit ? d : -1;
+}
+
+bool
+heard_words_are_near(const struct heard_word *a, const struct heard_word *b)
+{
+	const struct heard_word *shorter = a->limit <= b->limit ? a : b;
+
+	return heard_word_errors(shorter, shorter == a ? b->word : a->word) >=
+	       0;
 }

@@ -39,7 +39,9 @@ static const char PERSONS[] =
 	", " SEEN("email") ", " SEEN("street") ", " SEEN("postcode")
 	", " SEEN("place") ", COALESCE((SELECT x.number "
 	"FROM casefile x WHERE x.person_id = p.id "
-	"ORDER BY x.closed_on = '' DESC, x.id DESC LIMIT 1), '') "
+	"ORDER BY x.closed_on = '' DESC, x.id DESC LIMIT 1), ''), "
+	"(SELECT max(m.household_id) FROM household_member m "
+	"WHERE m.person_id = p.id) "
 	"FROM person p WHERE p.office_id = $2 AND " SCOPE_PERSON
 	" AND NOT EXISTS (SELECT 1 FROM person_verdict v "
 	"WHERE (v.person_id = p.id OR v.other_id = p.id) "
@@ -82,7 +84,8 @@ read_person(struct db_rows *rows, struct arena *arena,
 			  .email = db_get_text_null(rows, 5, arena),
 			  .street = db_get_text_null(rows, 6, arena),
 			  .postcode = db_get_text_null(rows, 7, arena),
-			  .place = db_get_text_null(rows, 8, arena)},
+			  .place = db_get_text_null(rows, 8, arena),
+			  .household = db_get_id_null(rows, 10)},
 	};
 }
 

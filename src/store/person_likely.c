@@ -11,6 +11,7 @@
 #include "base/utf8.h"
 #include "core/person_name.h"
 #include "core/person_words.h"
+#include "core/word_sound.h"
 #include "db/db.h"
 #include "store/scope.h"
 #include "store/store.h"
@@ -22,15 +23,25 @@
  * a file of any length can be compared row by row.
  */
 enum {
-	ROWS_MAX = 1000, /* with one token: more is a date of convenience */
-	KEPT_MAX = 40,	 /* compared in full */
+	ROWS_MAX = 1000,   /* with one token: more is a date of convenience */
+	RANGE_MAX = 20000, /* of a month or a year */
+	KEPT_MAX = 40,	   /* compared in full */
+	YEAR_LEN = 4,
+	MONTH_LEN = 7,
 	ISO_LEN = 10,
+	MONTHS = 12,
 	WORDS_MAX = 6
 };
 
 static const char WITH_TOKEN[] =
 	"SELECT person_id, sort FROM person_token "
 	"WHERE token = $1 "
+	"ORDER BY token, sort, person_id LIMIT $2";
+
+/* Born within a month or a year. */
+static const char WITHIN[] =
+	"SELECT person_id, sort, token FROM person_token "
+	"WHERE token >= $1 AND token < $3 "
 	"ORDER BY token, sort, person_id LIMIT $2";
 
 static const char WITH_NAME[] =
@@ -59,8 +70,8 @@ struct looking {
 	const struct person *person;
 	struct person_likeness mine;
 	struct person_hits *out;
-	struct person_aways *aways;   /* NULL = not wanted */
-	const char *words[WORDS_MAX]; /* folded, of the name */
+	struct person_aways *aways; /* NULL = not wanted */
+	char begins[WORDS_MAX]; /* of the words of the name, by their sound */
 	size_t n_words;
 	int64_t kept[KEPT_MAX];
 	size_t n_kept;
@@ -75,14 +86,14 @@ take_words(struct looking *l)
 
 	person_words(l->out->arena, l->person, &tokens);
 	for (size_t i = 0; i < tokens.n && l->n_words < WORDS_MAX; i++)
-		l->words[l->n_words++] = tokens.items[i];
+		l->begins[l->n_words++] = word_sound_begin(tokens.items[i]);
 }
 
 static bool
-has_initial(const char *sort, char c)
+has_begin(const char *sort, char begin)
 {
 	while (*sort != '\0') {
-		if (*sort == c)
+		if (word_sound_begin(sort) == begin)
 			return true;
 		sort += strcspn(sort, " ");
 		sort += strspn(sort, " ");
@@ -90,15 +101,15 @@ has_initial(const char *sort, char c)
 	return false;
 }
 
-/* Two words of the name begin as two of the other's do: where days of birth
- * differ, less than that is never the same person. */
+/* Two words of the name begin as two of the other's do, to the ear: where
+ * days of birth differ, less than that is never the same person. */
 static bool
 begins_alike(const struct looking *l, const char *sort)
 {
 	size_t n = 0;
 
 	for (size_t i = 0; i < l->n_words; i++)
-		n += has_initial(sort, l->words[i][0]);
+		n += has_begin(sort, l->begins[i]);
 	return n >= 2 || (n == 1 && l->n_words == 1);
 }
 
@@ -112,8 +123,24 @@ keep(struct looking *l, int64_t id)
 		l->kept[l->n_kept++] = id;
 }
 
-/* Persons with a token whose name is like enough; birth: what the token says
- * of theirs, NULL = nothing. */
+/* Keeps whom name and date are like enough of. */
+static void
+consider(struct looking *l, int64_t id, const char *sort, const char *birth)
+{
+	struct arena scratch = {0};
+	const struct person_likeness other = {
+		.family = sort,
+		.birth = birth,
+		.phone = l->person->phone,
+	};
+
+	if (person_likeness(&scratch, &l->mine, &other) >= PERSON_LIKELY_SAME)
+		keep(l, id);
+	arena_fini(&scratch);
+}
+
+/* Persons with a token; birth: what the token says of theirs, NULL =
+ * nothing. */
 static enum err_code
 look(struct looking *l, const char *token, const char *birth, struct err *err)
 {
@@ -126,16 +153,36 @@ look(struct looking *l, const char *token, const char *birth, struct err *err)
 
 	while (rc == ERR_OK && db_next(&rows)) {
 		struct arena scratch = {0};
-		const struct person_likeness other = {
-			.family = db_get_text(&rows, 1, &scratch),
-			.birth = birth == NULL ? l->person->birth : birth,
-			.phone = l->person->phone,
-		};
+		const char *sort = db_get_text(&rows, 1, &scratch);
 
-		if ((is_same_day || begins_alike(l, other.family)) &&
-		    person_likeness(&scratch, &l->mine, &other) >=
-			    PERSON_LIKELY_SAME)
-			keep(l, db_get_int(&rows, 0));
+		if (is_same_day || begins_alike(l, sort))
+			consider(l, db_get_int(&rows, 0), sort,
+				 birth == NULL ? l->person->birth : birth);
+		arena_fini(&scratch);
+	}
+	return db_done(&rows, rc, err);
+}
+
+/* Everybody born within the month or the year that is known. */
+static enum err_code
+look_within(struct looking *l, const char *part, struct err *err)
+{
+	const char *token = arena_printf(l->out->arena, "*%s", part);
+	struct db_rows rows = {0};
+	enum err_code rc = db_query(
+		store_db(l->store), WITHIN,
+		DB_ARGS(DB_ARG(token), DB_ARG((int64_t)RANGE_MAX),
+			DB_ARG(arena_printf(l->out->arena, "%s\xf4\x8f\xbf\xbf",
+					    token))),
+		&rows, err);
+
+	while (rc == ERR_OK && db_next(&rows)) {
+		struct arena scratch = {0};
+		const char *sort = db_get_text(&rows, 1, &scratch);
+
+		if (begins_alike(l, sort))
+			consider(l, db_get_int(&rows, 0), sort,
+				 db_get_text(&rows, 2, &scratch) + 1);
 		arena_fini(&scratch);
 	}
 	return db_done(&rows, rc, err);
@@ -178,40 +225,98 @@ look_at_near_days(struct looking *l, struct err *err)
 	return rc;
 }
 
-/* The day as somebody reads it who writes the month first. */
+/* Two neighbours of the day exchanged: 1984-03-21 and 1984-03-12. */
+static enum err_code
+look_at_exchanged(struct looking *l, struct err *err)
+{
+	char iso[ISO_LEN + 1];
+	enum err_code rc = ERR_OK;
+
+	for (size_t i = 0; rc == ERR_OK && i + 1 < ISO_LEN; i++) {
+		memcpy(iso, l->person->birth, sizeof(iso));
+		if (iso[i] == iso[i + 1] || iso[i] == '-' || iso[i + 1] == '-')
+			continue;
+		iso[i] = l->person->birth[i + 1];
+		iso[i + 1] = l->person->birth[i];
+		if (is_day(iso))
+			rc = look_at_birth(l, iso, err);
+	}
+	return rc;
+}
+
+/* The day as somebody reads it who writes the month first; of which no more
+ * than the month may be known. */
 static enum err_code
 look_at_swapped(struct looking *l, struct err *err)
 {
 	const char *b = l->person->birth;
 	const char *swapped =
 		arena_printf(l->out->arena, "%.5s%.2s-%.2s", b, b + 8, b + 5);
+	enum err_code rc;
 
 	if (!is_day(swapped) || strcmp(swapped, b) == 0)
 		return ERR_OK;
-	return look_at_birth(l, swapped, err);
+	rc = look_at_birth(l, swapped, err);
+	return rc == ERR_OK ? look_at_birth(l,
+					    arena_strndup(l->out->arena,
+							  swapped, MONTH_LEN),
+					    err)
+			    : rc;
+}
+
+/* All is known of it. */
+static enum err_code
+look_at_day(struct looking *l, struct err *err)
+{
+	struct arena *arena = l->out->arena;
+	const char *birth = l->person->birth;
+	enum err_code rc = look_at_birth(l, birth, err);
+
+	if (rc == ERR_OK)
+		rc = look_at_swapped(l, err);
+	if (rc == ERR_OK)
+		rc = look_at_near_days(l, err);
+	if (rc == ERR_OK)
+		rc = look_at_exchanged(l, err);
+	if (rc == ERR_OK)
+		rc = look_at_birth(l, arena_strndup(arena, birth, MONTH_LEN),
+				   err);
+	if (rc == ERR_OK)
+		rc = look_at_birth(l, arena_strndup(arena, birth, YEAR_LEN),
+				   err);
+	return rc;
+}
+
+/* The month may be the day of one who writes the month first. */
+static enum err_code
+look_at_month(struct looking *l, struct err *err)
+{
+	const char *birth = l->person->birth;
+	enum err_code rc = look_within(l, birth, err);
+
+	for (int month = 1; rc == ERR_OK && month <= MONTHS; month++)
+		rc = look_at_birth(l,
+				   arena_printf(l->out->arena, "%.5s%02d-%s",
+						birth, month, birth + 5),
+				   err);
+	return rc == ERR_OK ? look_at_birth(l,
+					    arena_strndup(l->out->arena, birth,
+							  YEAR_LEN),
+					    err)
+			    : rc;
 }
 
 static enum err_code
 look_at_births(struct looking *l, struct err *err)
 {
 	const char *birth = l->person->birth;
-	enum err_code rc;
 
 	if (str_is_empty(birth))
 		return ERR_OK;
-	rc = look_at_birth(l, birth, err);
-	if (rc != ERR_OK || !is_day(birth))
-		return rc;
-	rc = look_at_swapped(l, err);
-	if (rc == ERR_OK)
-		rc = look_at_near_days(l, err);
-	if (rc == ERR_OK)
-		rc = look_at_birth(l, arena_strndup(l->out->arena, birth, 7),
-				   err);
-	if (rc == ERR_OK)
-		rc = look_at_birth(l, arena_strndup(l->out->arena, birth, 4),
-				   err);
-	return rc;
+	if (is_day(birth))
+		return look_at_day(l, err);
+	return strlen(birth) == MONTH_LEN ? look_at_month(l, err)
+					  : look_within(l, birth, err);
 }
 
 static enum err_code

@@ -4,30 +4,17 @@
 #include "person_near.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/arena.h"
 #include "base/utf8.h"
-#include "core/text_distance.h"
 #include "core/word_sound.h"
 #include "db/db.h"
 #include "store/store.h"
 
-enum {
-	LETTERS_MIN = 4,
-	SOUND_MIN = 3,	  /* signs of a sound that say anything */
-	SOUND_FURTHER = 2 /* times the errors, where words sound alike */
-};
+enum { LETTERS_MIN = 4 };
 
 static const char ALL_WORDS[] =
 	"SELECT word, n FROM name_word ORDER BY word /* scan ok */";
-
-/* What is looked for. */
-struct heard {
-	const char *word;
-	char sound[WORD_SOUND_SIZE];
-	int limit;
-};
 
 static int
 compare_near(const void *a, const void *b)
@@ -49,41 +36,23 @@ keep_near(struct near_words *out, struct near_word candidate)
 		out->n = NEAR_WORDS_MAX;
 }
 
-/* Errors between them; 0 = the same word, or it is not near. */
-static int
-near_by(const struct heard *heard, const char *other)
-{
-	char sound[WORD_SOUND_SIZE];
-	int d = text_distance(heard->word, other, heard->limit);
-
-	if (d <= heard->limit)
-		return d;
-	if (strlen(heard->sound) < SOUND_MIN)
-		return 0;
-	word_sound(other, sound);
-	if (strcmp(heard->sound, sound) != 0)
-		return 0;
-	d = text_distance(heard->word, other, heard->limit * SOUND_FURTHER);
-	return d <= heard->limit * SOUND_FURTHER ? d : 0;
-}
-
 enum err_code
 near_words_find(struct store *store, const char *word, struct near_words *out,
 		struct err *err)
 {
-	struct heard heard = {.word = word, .limit = text_typo_limit(word)};
+	struct heard_word heard;
 	struct db_rows rows = {0};
 	enum err_code rc;
 
 	out->n = 0;
 	if (utf8_cps(word) < LETTERS_MIN)
 		return ERR_OK;
-	word_sound(word, heard.sound);
+	heard_word_init(&heard, word);
 	rc = db_query(store_db(store), ALL_WORDS, DB_NO_ARGS, &rows, err);
 	while (rc == ERR_OK && db_next(&rows)) {
 		struct arena scratch = {0};
 		const char *other = db_get_text(&rows, 0, &scratch);
-		int d = near_by(&heard, other);
+		int d = heard_word_errors(&heard, other);
 
 		if (d > 0)
 			keep_near(out, (struct near_word){

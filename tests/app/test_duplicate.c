@@ -67,6 +67,45 @@ lists_pairs_with_reasons(void **state)
 	assert_string_equal(house_list(h, "ines", "duplicates", NULL), "");
 }
 
+static int64_t
+at_home(struct house *h, const char *given, const char *family,
+	const char *birth)
+{
+	return house_must(h, "ane", "person.add", "given_name", given,
+			  "family_name", family, "birth", birth, "phone",
+			  "600112233", "street", "Calle Mayor 3", "postcode",
+			  "31001", "place", "Altsasu", "sure", "y", NULL);
+}
+
+/* Families come after all who are likely one; members of one household of
+ * different days not at all. */
+static void
+puts_families_last(void **state)
+{
+	struct house *h = *state;
+	const char *mother = number(h, at_home(h, "Ana", "Gil", "1984-03-02"));
+	const char *list;
+
+	at_home(h, "Ana", "Gil", "2011-07-30");
+	at_home(h, "Luis", "Gil", "2013-01-05");
+	house_must(h, "ane", "case.open", "person_id", mother, "pair_id",
+		   "ane+jon", NULL);
+	house_must(h, "ane", "household.add", "case", "ALT-2026-0001-3",
+		   "person_id",
+		   number(h, at_home(h, "Ana", "Gil", "2016-09-09")),
+		   "relation", "child", "from_day", "2026-01-01", NULL);
+	person(h, "Karim", "Benali", "1984-03-02", "600998877");
+	person(h, "Karin", "Benalli", "1984-03-02", "");
+	list = house_list(h, "ane", "duplicates", NULL);
+	assert_non_null(strstr(list, "Karin"));
+	assert_non_null(strstr(list, "2011-07-30"));
+	assert_true(strstr(list, "Karin") < strstr(list, "2011-07-30"));
+	assert_non_null(strstr(list, "perhaps relatives"));
+	assert_null(strstr(list, "Luis"));
+	/* Beside her sister; not beside her mother, with whom she lives. */
+	assert_null(strstr(list, "1984-03-02|Gil|Ana|2016-09-09"));
+}
+
 static void
 keeps_refused_pairs_refused(void **state)
 {
@@ -234,6 +273,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		HOUSE_TEST(lists_pairs_with_reasons),
+		HOUSE_TEST(puts_families_last),
 		HOUSE_TEST(keeps_refused_pairs_refused),
 		HOUSE_TEST(shows_put_off_pairs_again),
 		HOUSE_TEST(links_and_unlinks_without_a_trace),

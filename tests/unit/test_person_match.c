@@ -85,6 +85,126 @@ weighs_the_evidence(void **state)
 	}
 }
 
+/* Of one household, and whether it is more than that. Father and son of one
+ * name are many; so are mothers with the day of their daughter by a slip. */
+static const struct match_person ANA = {
+	.given = "Ana",
+	.family = "Gil Ruiz",
+	.birth = "1984-10-20",
+	.phone = "600112233",
+	.street = "Calle Mayor 3, 2 B",
+	.postcode = "31001",
+	.place = "Altsasu",
+};
+static const struct match_number DNI[] = {{"dni", "12345678Z"},
+					  {"dni", "87654321X"}};
+enum seen { GONE, LAST, FIRST };
+static const struct {
+	const char *what;
+	const char *given;
+	const char *family;
+	const char *birth;
+	const struct match_number *number;
+	bool is_member; /* recorded in the household of the other */
+	enum seen seen;
+} KIN[] = {
+	{"the same again", "Ana", "Gil Ruiz", "1984-10-20", NULL, false, FIRST},
+	{"the same, no date known", "Ana", "Gil Ruiz", "", NULL, false, FIRST},
+	{"daughter of the same name", "Ana", "Gil Soto", "2010-02-01", NULL,
+	 false, LAST},
+	{"the same name, a generation apart", "Ana", "Gil Ruiz", "2012-02-01",
+	 NULL, false, LAST},
+	{"the same name, two years apart", "Ana", "Gil Ruiz", "1986-02-01",
+	 NULL, false, FIRST},
+	{"with the number of the other", "Ana", "Gil Ruiz", "2012-02-01",
+	 &DNI[0], false, FIRST},
+	{"twin", "Luis", "Gil Ruiz", "1984-10-20", NULL, false, FIRST},
+	{"twin with a number of her own", "Luisa", "Gil Ruiz", "1984-10-20",
+	 &DNI[1], false, LAST},
+	{"brother", "Luis", "Gil Ruiz", "1989-01-07", NULL, false, GONE},
+	{"mother, born on the same day", "Luisa", "Gil Ruiz", "1957-10-20",
+	 NULL, false, GONE},
+	{"brother, born on the same day of another year", "Luis", "Gil Ruiz",
+	 "1994-10-20", NULL, false, GONE},
+	{"half-sister of a like name", "Anna", "Gil Soto", "1999-01-07", NULL,
+	 false, GONE},
+	{"the same name, a generation apart, in one household", "Ana",
+	 "Gil Ruiz", "2012-02-01", NULL, true, GONE},
+	{"the same again in one household", "Ana", "Gil Ruiz", "1984-10-20",
+	 NULL, true, FIRST},
+	{"husband of nearly the same day", "Pedro", "Sanz Mora", "1984-10-21",
+	 NULL, false, GONE},
+};
+
+static void
+tells_kin_from_the_same(void **state)
+{
+	struct match_person a = ANA;
+
+	(void)state;
+	a.numbers = DNI;
+	a.n_numbers = 1;
+	a.household = 7;
+	for (size_t i = 0; i < N_ELEMS(KIN); i++) {
+		struct arena arena = {0};
+		struct match_result result;
+		struct match_person b = ANA;
+		enum seen seen;
+
+		b.given = KIN[i].given;
+		b.family = KIN[i].family;
+		b.birth = KIN[i].birth;
+		b.numbers = KIN[i].number;
+		b.n_numbers = KIN[i].number != NULL;
+		b.household = KIN[i].is_member ? a.household : 0;
+		person_match(match_side_new(&arena, &a),
+			     match_side_new(&arena, &b), &result);
+		seen = result.weight < MATCH_LIKELY ? GONE
+		       : result.is_of_kin	    ? LAST
+						    : FIRST;
+		if (seen != KIN[i].seen ||
+		    (seen == LAST) != (result.weight == MATCH_LIKELY))
+			fail_msg("%s: %d (%s)", KIN[i].what, result.weight,
+				 match_why(&arena, &result));
+		arena_fini(&arena);
+	}
+}
+
+/* Letters are counted, not their bytes: two of two are no slip. */
+static void
+reads_other_scripts_by_the_letter(void **state)
+{
+	static const struct {
+		const char *a;
+		const char *b;
+		enum match_level level;
+	} rows[] = {
+		{"佳怡", "俊杰", MATCH_OTHER},
+		{"秀英", "秀英", MATCH_SAME},
+		{"Гергана", "Георги", MATCH_OTHER},
+		{"Георги", "Георгi", MATCH_ALIKE},
+		{"نادية", "عائشة", MATCH_OTHER},
+		{"Георги", "Georgi", MATCH_ALIKE},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < N_ELEMS(rows); i++) {
+		struct arena arena = {0};
+		struct match_result result;
+		const struct match_person a = {.given = rows[i].a,
+					       .family = "Gil"};
+		const struct match_person b = {.given = rows[i].b,
+					       .family = "Gil"};
+
+		person_match(match_side_new(&arena, &a),
+			     match_side_new(&arena, &b), &result);
+		if (result.levels[MATCH_GIVEN] != rows[i].level)
+			fail_msg("%s %s: %d", rows[i].a, rows[i].b,
+				 (int)result.levels[MATCH_GIVEN]);
+		arena_fini(&arena);
+	}
+}
+
 /* ---- The yardstick ---- */
 
 enum { PERSONS_MAX = 6000, ID_SIZE = 16 };
@@ -214,8 +334,8 @@ load(struct yardstick *y)
 	return true;
 }
 
-/* Aims at 98 of 100 right and 95 of 100 found, with the number of the
- * register; without it no more than names, dates and addresses say. */
+/* The aim is 98 of 100 right and 95 of 100 found; held is what was reached,
+ * with the number of the register, and by names, dates and addresses alone. */
 static void
 measure(bool with_numbers, double precision, double recall)
 {
@@ -248,14 +368,14 @@ static void
 finds_them_with_numbers(void **state)
 {
 	(void)state;
-	measure(true, 0.98, 0.95);
+	measure(true, 0.99, 0.998);
 }
 
 static void
 finds_them_without_numbers(void **state)
 {
 	(void)state;
-	measure(false, 0.98, 0.95);
+	measure(false, 0.99, 0.994);
 }
 
 int
@@ -263,6 +383,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(weighs_the_evidence),
+		cmocka_unit_test(tells_kin_from_the_same),
+		cmocka_unit_test(reads_other_scripts_by_the_letter),
 		cmocka_unit_test(finds_them_with_numbers),
 		cmocka_unit_test(finds_them_without_numbers),
 	};
