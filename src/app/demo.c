@@ -82,6 +82,8 @@ write_part(struct demo *demo, size_t from, size_t upto, struct err *err)
 		rc = demo_case_make(demo, i, err);
 		arena_fini(&demo->scratch);
 	}
+	if (rc == ERR_OK && demo->is_full && upto == demo->request->n_cases)
+		rc = demo_twice_make(demo, err);
 	if (rc == ERR_OK)
 		return store_write_commit(demo->store, &act, err);
 	store_write_rollback(demo->store);

@@ -118,6 +118,11 @@ struct demo_person {
 	const struct demo_place *place;
 };
 
+/* Registers some of them again, written another way. In a write transaction,
+ * after all cases of a demonstration that is full. */
+enum err_code demo_twice_make(struct demo *demo, struct err *err)
+	NONNULL MUST_USE;
+
 /* ---- A case's life ---- */
 
 /* What happens in a case by operations, each on its day. */
