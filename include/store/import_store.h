@@ -101,6 +101,7 @@ struct import_touch {
 	const char *numbers;
 	const char *before;
 	const char *story;
+	const char *benefits;
 };
 
 struct import_touches {

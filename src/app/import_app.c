@@ -14,6 +14,7 @@
 #include "base/xalloc.h"
 #include "core/permission.h"
 #include "core/staff.h"
+#include "import_benefit_row.h"
 #include "import_job.h"
 #include "import_map.h"
 #include "import_pack.h"
@@ -112,6 +113,7 @@ unpack_columns(struct import_job *job, struct err *err)
 					 "cannot be read any more. Undo it and "
 					 "import the file again."));
 	}
+	import_benefits_settle(table);
 	return ERR_OK;
 }
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/i18n.h"
 #include "base/utf8.h"
 
 enum { YEAR_LEN = 4, DAY_LEN = 2 };
@@ -109,4 +110,86 @@ import_date_words(const char *text)
 	if (p.is_bad || p.day == 0 || p.month == 0 || p.year == 0)
 		return DATE_NONE;
 	return date_of(p.year, p.month, p.day);
+}
+
+/* ---- A cell ---- */
+
+const char *
+import_date_text(struct arena *arena, const char *cell)
+{
+	size_t len = strlen(cell);
+	const char *at = strstr(cell, " 00:00");
+
+	if (at == NULL)
+		at = strstr(cell, "T00:00");
+	if (at != NULL && at > cell)
+		len = (size_t)(at - cell);
+	return arena_strndup(arena, cell, len);
+}
+
+/* "25 05 1998" as "25/05/1998". */
+static const char *
+close_up(struct arena *arena, const char *cell)
+{
+	char *text = arena_strdup(arena, cell);
+
+	for (char *c = text; *c != '\0'; c++)
+		if (*c == ' ')
+			*c = '/';
+	return text;
+}
+
+/* In numbers with both readings, or with the month in words. */
+static enum date_reading
+read_either(struct arena *arena, const char *cell, struct date *out,
+	    struct date *other)
+{
+	enum date_reading reading =
+		date_read(close_up(arena, cell), DATE_NONE, true, out, other);
+
+	if (reading != DATE_READ_BAD)
+		return reading;
+	*out = import_date_words(cell);
+	return date_is_none(*out) ? DATE_READ_BAD : DATE_READ_OK;
+}
+
+static void
+refuse_two(const struct import_column *column, const char *cell,
+	   struct date day_first, struct date month_first,
+	   struct issues *issues)
+{
+	const char *field = import_field_text(column, issues->arena);
+
+	issues_add(issues, column->heading, "ambiguous_date",
+		   _("'%s' can be %s or %s. Write it as one of the two, or say "
+		     "the order of the column: --map \"%s=%s:dmy\", or "
+		     "%s:mdy."),
+		   cell, date_iso_dup(issues->arena, day_first),
+		   date_iso_dup(issues->arena, month_first), column->heading,
+		   field, field);
+}
+
+void
+import_date_read(const struct import_column *column, const char *cell,
+		 struct date *out, struct issues *issues)
+{
+	struct arena *arena = issues->arena;
+	const char *text = import_date_text(arena, cell);
+	struct date day_first = DATE_NONE;
+	struct date month_first = DATE_NONE;
+	enum date_reading reading =
+		read_either(arena, text, &day_first, &month_first);
+
+	*out = DATE_NONE;
+	if (reading == DATE_READ_BAD)
+		issues_add(issues, column->heading, "not_a_date",
+			   _("'%s' is no date that exists. Write it as "
+			     "1984-03-02 or 02/03/1984."),
+			   text);
+	else if (reading == DATE_READ_OK || column->order == DATE_ORDER_DMY)
+		*out = day_first;
+	else if (column->order == DATE_ORDER_MDY)
+		*out = month_first;
+	else
+		refuse_two(column, text, day_first, month_first, issues);
 }

@@ -34,6 +34,86 @@ static const struct {
 	{"health", IMPORT_HEALTH},
 };
 
+/* In the order of enum benefit_part. */
+static const char *const PARTS[BENEFIT_PART_END] = {
+	"benefit",	     "benefit_kind",	  "benefit_authority",
+	"benefit_amount",    "benefit_standard",  "benefit_housing",
+	"benefit_other",     "benefit_period",	  "benefit_currency",
+	"benefit_from",	     "benefit_to",	  "benefit_share",
+	"benefit_protected", "benefit_reference",
+};
+
+static bool
+is_date_part(enum benefit_part part)
+{
+	return part == BENEFIT_FROM || part == BENEFIT_TO;
+}
+
+/* What stands after a part: ":minimum_income", ":dmy", both. */
+static bool
+read_suffixes(const char *text, struct import_column *out)
+{
+	struct arena scratch = {0};
+	bool is_good = true;
+
+	while (is_good && *text == ':') {
+		size_t len = strcspn(++text, ":");
+		const char *word = arena_strndup(&scratch, text, len);
+		const struct code_item *item =
+			code_find(&codes_benefit_kind, word);
+
+		if (item != NULL && out->kind == NULL)
+			out->kind = item->code;
+		else if (is_date_part(out->part) && strcmp(word, "dmy") == 0)
+			out->order = DATE_ORDER_DMY;
+		else if (is_date_part(out->part) && strcmp(word, "mdy") == 0)
+			out->order = DATE_ORDER_MDY;
+		else
+			is_good = false;
+		text += len;
+	}
+	arena_fini(&scratch);
+	return is_good && *text == '\0';
+}
+
+/* "benefit_from:minimum_income:dmy". */
+static bool
+read_benefit(const char *text, struct import_column *out)
+{
+	size_t len = strcspn(text, ":");
+	struct import_column column = {.field = IMPORT_BENEFIT};
+	size_t at = 0;
+
+	while (at < BENEFIT_PART_END &&
+	       (strlen(PARTS[at]) != len || strncmp(PARTS[at], text, len) != 0))
+		at++;
+	column.part = (enum benefit_part)at;
+	if (at == BENEFIT_PART_END || !read_suffixes(text + len, &column))
+		return false;
+	/* A right names its benefit, the kind is what the cell says. */
+	if ((column.part == BENEFIT_RIGHT) != (column.kind != NULL) &&
+	    (column.part == BENEFIT_RIGHT || column.part == BENEFIT_KIND))
+		return false;
+	out->field = column.field;
+	out->part = column.part;
+	out->kind = column.kind;
+	out->order = column.order;
+	return true;
+}
+
+static const char *
+benefit_text(const struct import_column *column, struct arena *arena)
+{
+	const char *text = PARTS[column->part];
+
+	if (column->kind != NULL)
+		text = arena_printf(arena, "%s:%s", text, column->kind);
+	if (column->order == DATE_ORDER_UNKNOWN)
+		return text;
+	return arena_printf(arena, "%s:%s", text,
+			    column->order == DATE_ORDER_DMY ? "dmy" : "mdy");
+}
+
 bool
 import_field_read(const char *text, struct import_column *out)
 {
@@ -54,6 +134,8 @@ import_field_read(const char *text, struct import_column *out)
 		out->order = text[6] == 'd' ? DATE_ORDER_DMY : DATE_ORDER_MDY;
 		return true;
 	}
+	if (strncmp(text, PARTS[0], strlen(PARTS[0])) == 0)
+		return read_benefit(text, out);
 	if (strcmp(text, "sex:mf") == 0 || strcmp(text, "sex:hm") == 0) {
 		out->field = IMPORT_SEX;
 		out->letters = text[4] == 'm' ? SEX_LETTERS_MF : SEX_LETTERS_HM;
@@ -76,6 +158,8 @@ import_field_text(const struct import_column *column, struct arena *arena)
 	    column->order != DATE_ORDER_UNKNOWN)
 		return column->order == DATE_ORDER_DMY ? "birth:dmy"
 						       : "birth:mdy";
+	if (column->field == IMPORT_BENEFIT)
+		return benefit_text(column, arena);
 	if (column->field == IMPORT_SEX &&
 	    column->letters != SEX_LETTERS_UNKNOWN)
 		return column->letters == SEX_LETTERS_MF ? "sex:mf" : "sex:hm";
@@ -88,15 +172,18 @@ import_field_text(const struct import_column *column, struct arena *arena)
 const char *
 import_field_names(struct arena *arena)
 {
-	const char *names =
-		"birth:dmy, birth:mdy, sex:mf, sex:hm, "
-		"identifier:KIND";
+	const char *names = "";
 
 	for (size_t i = 0; i < N_ELEMS(FIELDS); i++)
 		if (FIELDS[i].field != IMPORT_HEALTH)
-			names = arena_printf(arena, "%s, %s", FIELDS[i].name,
-					     names);
-	return names;
+			names = arena_printf(arena, "%s%s, ", names,
+					     FIELDS[i].name);
+	for (size_t i = BENEFIT_KIND; i < BENEFIT_PART_END; i++)
+		names = arena_printf(arena, "%s%s, ", names, PARTS[i]);
+	return arena_printf(arena,
+			    "%sbenefit:KIND, identifier:KIND, birth:dmy, "
+			    "birth:mdy, sex:mf, sex:hm",
+			    names);
 }
 
 /* Folded, with single blanks for everything that is no letter or digit. */
@@ -176,6 +263,8 @@ import_heading_find(struct import_column *column)
 	const char *line = IMPORT_HEADINGS;
 
 	column->field = IMPORT_STORY;
+	if (read_benefit(column->heading, column))
+		line = "";
 	/* A field by its own name, as `kith do person.add` has it. */
 	for (size_t i = 0; FIELDS[i].field != IMPORT_SKIP; i++)
 		if (strcmp(import_heading_key(&scratch, FIELDS[i].name), key) ==
@@ -244,6 +333,7 @@ import_field_joint(enum import_field field)
 	case IMPORT_SEX:
 	case IMPORT_LABOUR_STATUS:
 	case IMPORT_EDUCATION:
+	case IMPORT_BENEFIT:
 	case IMPORT_IDENTIFIER:
 	case IMPORT_SKIP:
 	case IMPORT_HEALTH:

@@ -29,10 +29,30 @@ enum import_field {
 	IMPORT_SEX,
 	IMPORT_LABOUR_STATUS,
 	IMPORT_EDUCATION,
+	IMPORT_BENEFIT, /* a part of what the household receives */
 	IMPORT_IDENTIFIER,
 	IMPORT_SKIP,   /* left out */
 	IMPORT_HEALTH, /* left out: not for a text that many read */
 	IMPORT_FIELD_END
+};
+
+/* What a column says of a benefit. */
+enum benefit_part {
+	BENEFIT_RIGHT, /* its amount, or words on it */
+	BENEFIT_KIND,
+	BENEFIT_AUTHORITY,
+	BENEFIT_AMOUNT, /* of one payment, all parts together */
+	BENEFIT_STANDARD,
+	BENEFIT_HOUSING,
+	BENEFIT_OTHER,
+	BENEFIT_PERIOD,
+	BENEFIT_CURRENCY,
+	BENEFIT_FROM,
+	BENEFIT_TO, /* the last day that it is paid for */
+	BENEFIT_SHARE,
+	BENEFIT_PROTECTED,
+	BENEFIT_REFERENCE,
+	BENEFIT_PART_END
 };
 
 /* Which of day and month comes first. */
@@ -45,8 +65,14 @@ enum sex_letters { SEX_LETTERS_UNKNOWN, SEX_LETTERS_MF, SEX_LETTERS_HM };
 struct import_column {
 	const char *heading; /* as it stands in the file */
 	enum import_field field;
-	const char *kind; /* of an identifier: codes_identifier_kind */
+	/* Of an identifier: codes_identifier_kind; of a benefit:
+	 * codes_benefit_kind, NULL = of that which another column names. */
+	const char *kind;
+	enum benefit_part part;
+	/* On a benefit, but it can make none: goes into the story. */
+	bool is_text;
 	enum date_order order;
+	bool is_order_found; /* by looking at all rows */
 	enum sex_letters letters;
 };
 
@@ -54,7 +80,8 @@ struct import_column {
  * False, *out untouched, where there is no such field. */
 bool import_field_read(const char *text, struct import_column *out) NONNULL;
 
-/* What import_field_read reads. In arena. */
+/* What import_field_read reads, without the order of day and month where
+ * nobody has said it. In arena. */
 const char *import_field_text(const struct import_column *column,
 			      struct arena *arena) NONNULL;
 

@@ -279,6 +279,7 @@ keep_trace(struct import_job *job, const char *result, struct err *err)
 		.numbers = trace->numbers,
 		.before = trace->before,
 		.story = trace->story,
+		.benefits = trace->benefits,
 	};
 
 	return import_touch_add(session_store(job->session), job->log.head.id,

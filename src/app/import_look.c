@@ -9,9 +9,11 @@
 #include "base/date.h"
 #include "base/i18n.h"
 #include "core/codes.h"
+#include "import_date.h"
 #include "import_map.h"
 #include "import_row.h"
 #include "import_table.h"
+#include "import_value.h"
 #include "report/csv_read.h"
 
 /* ---- Fields by their labels ---- */
@@ -39,10 +41,59 @@ static const struct {
 	{"sex:hm", N_("Sex, M for mujer and V for varon")},
 	{"labour_status", N_("Labour status at entry")},
 	{"education", N_("Highest level of education")},
+	{"benefit_kind", N_("Benefit: which one")},
+	{"benefit_authority", N_("Benefit: who pays it")},
+	{"benefit_amount", N_("Benefit: amount")},
+	{"benefit_standard", N_("Benefit: standard need")},
+	{"benefit_housing", N_("Benefit: housing")},
+	{"benefit_other", N_("Benefit: other parts")},
+	{"benefit_period", N_("Benefit: paid each")},
+	{"benefit_currency", N_("Benefit: currency")},
+	{"benefit_from", N_("Benefit: since")},
+	{"benefit_from:dmy", N_("Benefit: since, day first")},
+	{"benefit_from:mdy", N_("Benefit: since, month first")},
+	{"benefit_to", N_("Benefit: last day")},
+	{"benefit_to:dmy", N_("Benefit: last day, day first")},
+	{"benefit_to:mdy", N_("Benefit: last day, month first")},
+	{"benefit_share", N_("Benefit: share in percent")},
+	{"benefit_protected", N_("Benefit: protected parts")},
+	{"benefit_reference", N_("Benefit: number there")},
 	{"story", N_("Story of the case")},
 	{"skip", N_("Left out")},
 	{"health", N_("On health: left out")},
 };
+
+static const char *
+find_label(const char *field)
+{
+	for (size_t i = 0; i < N_ELEMS(LABELS); i++)
+		if (strcmp(LABELS[i].field, field) == 0)
+			return _(LABELS[i].label);
+	return field;
+}
+
+/* "Amount of a benefit: Minimum income". */
+static const char *
+kind_label(struct arena *arena, const char *kind)
+{
+	return arena_printf(arena, _("Amount: %s"),
+			    code_label(&codes_benefit_kind, kind));
+}
+
+/* Of a benefit that the column itself names. */
+static const char *
+benefit_label(const struct import_column *column, const char *field,
+	      struct arena *arena)
+{
+	if (column->kind == NULL)
+		return find_label(field);
+	if (column->part == BENEFIT_RIGHT)
+		return kind_label(arena, column->kind);
+	return arena_printf(
+		arena, _("%s (%s)"),
+		find_label(arena_strndup(arena, field, strcspn(field, ":"))),
+		code_label(&codes_benefit_kind, column->kind));
+}
 
 static const char *
 label_of(const struct import_column *column, const char *field,
@@ -53,10 +104,9 @@ label_of(const struct import_column *column, const char *field,
 			arena, _("Number: %s"),
 			_(code_find(&codes_identifier_kind, column->kind)
 				  ->label));
-	for (size_t i = 0; i < N_ELEMS(LABELS); i++)
-		if (strcmp(LABELS[i].field, field) == 0)
-			return _(LABELS[i].label);
-	return field;
+	if (column->field == IMPORT_BENEFIT)
+		return benefit_label(column, field, arena);
+	return find_label(field);
 }
 
 /* Health is found by the heading; nobody chooses it. */
@@ -65,14 +115,20 @@ import_field_choices(struct arena *arena,
 		     const struct import_field_choice **out)
 {
 	const struct code_list *kinds = &codes_identifier_kind;
-	struct import_field_choice *items = arena_new(
-		arena, struct import_field_choice, N_ELEMS(LABELS) + kinds->n);
+	struct import_field_choice *items =
+		arena_new(arena, struct import_field_choice,
+			  N_ELEMS(LABELS) + kinds->n + codes_benefit_kind.n);
 	size_t n = 0;
 
 	for (size_t i = 0; i < N_ELEMS(LABELS); i++)
 		if (strcmp(LABELS[i].field, "health") != 0)
 			items[n++] = (struct import_field_choice){
 				LABELS[i].field, _(LABELS[i].label)};
+	for (size_t i = 0; i < codes_benefit_kind.n; i++)
+		items[n++] = (struct import_field_choice){
+			arena_printf(arena, "benefit:%s",
+				     codes_benefit_kind.items[i].code),
+			kind_label(arena, codes_benefit_kind.items[i].code)};
 	for (size_t i = 0; i < kinds->n; i++)
 		if (!kinds->items[i].is_retired)
 			items[n++] = (struct import_field_choice){
@@ -127,7 +183,7 @@ look_at_cells(void *arg, const struct csv_row *row, struct err *err)
 		if (look->n_samples < IMPORT_SAMPLES)
 			look->samples[look->n_samples++] =
 				arena_strdup(s->arena, cell);
-		if (column->field == IMPORT_BIRTH &&
+		if (import_column_has_dates(column) &&
 		    column->order == DATE_ORDER_UNKNOWN)
 			look_at_date(s, look, cell);
 	}
@@ -175,7 +231,8 @@ look_through(struct csv_reader *reader, const struct import_maps *maps,
 	     struct arena *arena, struct import_look *out,
 	     struct issues *issues, struct err *err)
 {
-	struct import_table table = {0};
+	struct import_values values = {.arena = arena};
+	struct import_table table = {.values = &values};
 	struct issues found = {.arena = arena};
 	struct samples s = {.table = &table, .arena = arena};
 	enum err_code rc = import_table_read(reader, maps->items, maps->n,

@@ -18,6 +18,7 @@
 #include "core/permission.h"
 #include "core/staff.h"
 #include "import_address.h"
+#include "import_benefit.h"
 #include "session_private.h"
 #include "store/casefile_store.h"
 #include "store/person_store.h"
@@ -532,6 +533,9 @@ create(struct import_run *run, const struct import_row *row,
 		rc = add_numbers(run, row, &made, &n, err);
 	if (rc == ERR_OK)
 		rc = open_case(run, row, made.person_id, err);
+	if (rc == ERR_OK && run->trace.is_opened)
+		rc = import_benefits_take(run, row, run->trace.casefile_id,
+					  false, err);
 	run->trace.person_id = made.person_id;
 	run->trace.person_rev = person.head.rev;
 	import_seen_add(&run->seen, made.person_id, row->number);
@@ -585,6 +589,15 @@ link_case(struct import_run *run, const struct import_row *row,
 	return add_to_story(run, row, match, err);
 }
 
+/* The open case of the person; 0 = none. */
+static int64_t
+case_of(const struct import_run *run, const struct match *match)
+{
+	if (match->casefile_id == 0)
+		return run->trace.casefile_id;
+	return date_is_none(match->casefile.closed_on) ? match->casefile_id : 0;
+}
+
 static enum err_code
 update(struct import_run *run, const struct import_row *row,
        struct match *match, enum import_result *out, struct err *err)
@@ -609,12 +622,16 @@ update(struct import_run *run, const struct import_row *row,
 		rc = add_numbers(run, row, match, &n_numbers, err);
 	if (rc == ERR_OK && !match->by_number && n_numbers > 0)
 		rc = link_case(run, row, match, err);
+	if (rc == ERR_OK && run->call.issues->n == 0)
+		rc = import_benefits_take(run, row, case_of(run, match),
+					  match->first_row != 0, err);
 	import_seen_add(&run->seen, match->person_id, row->number);
 	if (!match->by_number && n_numbers > 0)
 		*out = IMPORT_LINKED;
 	else
-		*out = changed || n_numbers > 0 ? IMPORT_CHANGED
-						: IMPORT_UNCHANGED;
+		*out = changed || n_numbers > 0 || *run->trace.benefits != '\0'
+			       ? IMPORT_CHANGED
+			       : IMPORT_UNCHANGED;
 	return rc;
 }
 
@@ -746,8 +763,8 @@ import_person(struct import_run *run, const struct import_row *row,
 	if (rc == ERR_OK)
 		rc = find_by_numbers(run, row, &match, err);
 	*out = IMPORT_REFUSED;
-	run->trace =
-		(struct import_trace){.numbers = "", .before = "", .story = ""};
+	run->trace = (struct import_trace){
+		.numbers = "", .before = "", .story = "", .benefits = ""};
 	if (rc == ERR_OK && match.person_id == 0)
 		rc = find_by_name(run, row, &match, err);
 	if (rc != ERR_OK || run->call.issues->n > 0)

@@ -34,11 +34,12 @@ struct import_trace {
 	int64_t person_id;
 	int64_t person_rev; /* as it left it; 0 = untouched */
 	int64_t casefile_id;
-	int64_t case_rev;    /* the same */
-	bool is_opened;	     /* the case */
-	const char *numbers; /* ids of identifiers added, "" = none */
-	const char *before;  /* import_person_pack, "" = untouched */
-	const char *story;   /* import_story_pack, "" = untouched */
+	int64_t case_rev;     /* the same */
+	bool is_opened;	      /* the case */
+	const char *numbers;  /* ids of identifiers added, "" = none */
+	const char *before;   /* import_person_pack, "" = untouched */
+	const char *story;    /* import_story_pack, "" = untouched */
+	const char *benefits; /* of import_benefits_take, "" = untouched */
 };
 
 struct import_run {

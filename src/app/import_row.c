@@ -12,6 +12,7 @@
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "core/codes.h"
+#include "import_benefit_row.h"
 #include "import_date.h"
 #include "import_value.h"
 #include "report/csv_read.h"
@@ -49,6 +50,7 @@ field_max(enum import_field field)
 	case IMPORT_SEX:
 	case IMPORT_LABOUR_STATUS:
 	case IMPORT_EDUCATION:
+	case IMPORT_BENEFIT:
 	case IMPORT_SKIP:
 	case IMPORT_HEALTH:
 	case IMPORT_FIELD_END:
@@ -90,31 +92,6 @@ add_story_line(struct gather *g, const char *heading, const char *cell)
 
 /* ---- Birth ---- */
 
-const char *
-import_date_text(struct arena *arena, const char *cell)
-{
-	size_t len = strlen(cell);
-	const char *at = strstr(cell, " 00:00");
-
-	if (at == NULL)
-		at = strstr(cell, "T00:00");
-	if (at != NULL && at > cell)
-		len = (size_t)(at - cell);
-	return arena_strndup(arena, cell, len);
-}
-
-/* Chooses between two readings where the order of the column is known. */
-static bool
-settle(enum date_order order, struct date day_first, struct date month_first,
-       struct date *out)
-{
-	if (order == DATE_ORDER_DMY)
-		*out = day_first;
-	else if (order == DATE_ORDER_MDY)
-		*out = month_first;
-	return order != DATE_ORDER_UNKNOWN;
-}
-
 static void
 check_birth_day(struct gather *g, const char *heading, const char *cell,
 		struct date d)
@@ -142,63 +119,6 @@ read_part_of_date(struct gather *g, const char *cell, struct date *out)
 	return !date_is_none(*out);
 }
 
-/* "25 05 1998" as "25/05/1998". */
-static const char *
-close_up(struct arena *arena, const char *cell)
-{
-	char *text = arena_strdup(arena, cell);
-
-	for (char *c = text; *c != '\0'; c++)
-		if (*c == ' ')
-			*c = '/';
-	return text;
-}
-
-/* In numbers with both readings, or with the month in words. */
-static enum date_reading
-read_date(struct arena *arena, const char *cell, struct date *out,
-	  struct date *other)
-{
-	enum date_reading reading =
-		date_read(close_up(arena, cell), DATE_NONE, true, out, other);
-
-	if (reading != DATE_READ_BAD)
-		return reading;
-	*out = import_date_words(cell);
-	return date_is_none(*out) ? DATE_READ_BAD : DATE_READ_OK;
-}
-
-static void
-read_full_date(struct gather *g, const struct import_column *column,
-	       const char *cell)
-{
-	struct date d = DATE_NONE;
-	struct date other = DATE_NONE;
-
-	switch (read_date(g->arena, cell, &d, &other)) {
-	case DATE_READ_OK:
-		break;
-	case DATE_READ_BAD:
-		issues_add(g->issues, column->heading, "not_a_date",
-			   _("'%s' is no date that exists. Write it as "
-			     "1984-03-02 or 02/03/1984."),
-			   cell);
-		return;
-	case DATE_READ_AMBIGUOUS:
-		if (settle(column->order, d, other, &d))
-			break;
-		issues_add(g->issues, column->heading, "ambiguous_date",
-			   _("'%s' can be %s or %s. Write it as one of the "
-			     "two, or say the order of the column: --map "
-			     "\"%s=birth:dmy\", or birth:mdy."),
-			   cell, date_iso_dup(g->arena, d),
-			   date_iso_dup(g->arena, other), column->heading);
-		return;
-	}
-	check_birth_day(g, column->heading, cell, d);
-	g->row->person.birth = date_iso_dup(g->arena, d);
-}
-
 static void
 read_birth(struct gather *g, const struct import_column *column,
 	   const char *raw)
@@ -211,7 +131,11 @@ read_birth(struct gather *g, const struct import_column *column,
 		g->row->person.birth = cell;
 		return;
 	}
-	read_full_date(g, column, cell);
+	import_date_read(column, cell, &d, g->issues);
+	if (date_is_none(d))
+		return;
+	check_birth_day(g, column->heading, cell, d);
+	g->row->person.birth = date_iso_dup(g->arena, d);
 }
 
 /* ---- Words that mean a code ---- */
@@ -361,6 +285,10 @@ take_cell(struct gather *g, size_t at)
 		check_length(g, column->field, column->heading, cell);
 		add_number(g, column, cell);
 		break;
+	case IMPORT_BENEFIT:
+		if (column->is_text)
+			add_story_line(g, column->heading, cell);
+		break;
 	case IMPORT_STORY:
 		add_story_line(g, column->heading, cell);
 		break;
@@ -481,6 +409,7 @@ import_row_read(const struct import_table *table, const struct csv_row *csv,
 		arena_new(arena, struct import_number, table->n_columns + 1);
 	for (size_t i = 0; i < table->n_columns; i++)
 		take_cell(&g, i);
+	import_benefits_read(table, csv, arena, out, &g.story, issues);
 	fill_person(&g);
 	check_row(&g);
 	out->story = arena_strdup(arena, strbuf_str(&g.story));

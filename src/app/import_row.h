@@ -26,9 +26,10 @@ struct import_table {
 	struct date today;
 	struct import_values *values; /* what words in cells mean */
 	bool has_open_letters;	      /* on sex: nothing says what they are */
-	bool is_order_found; /* of day and month, by looking at all rows */
-	uint64_t digest;     /* of all cells: the same file has the same */
+	uint64_t digest; /* of all cells: the same file has the same */
 };
+
+struct import_benefit;
 
 struct import_number {
 	const char *kind;
@@ -41,6 +42,8 @@ struct import_row {
 	struct person person; /* NULL and "" where the cell is empty */
 	struct import_number *numbers;
 	size_t n_numbers;
+	struct import_benefit *benefits;
+	size_t n_benefits;
 	const char *story;   /* "Heading: value" lines; "" = none */
 	struct issues notes; /* to be said, where the row is taken */
 };
@@ -53,8 +56,5 @@ bool import_row_read(const struct import_table *table,
 
 /* The cell of a column; "" where the row is short. */
 const char *import_cell(const struct csv_row *csv, size_t column);
-
-/* A cell's date without the time that spreadsheets add. In arena. */
-const char *import_date_text(struct arena *arena, const char *cell);
 
 #endif

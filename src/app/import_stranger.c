@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/i18n.h"
+#include "import_date.h"
 #include "import_table.h"
 #include "report/csv_read.h"
 

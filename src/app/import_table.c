@@ -8,12 +8,20 @@
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "core/codes.h"
+#include "import_benefit_row.h"
+#include "import_date.h"
 #include "import_stranger.h"
 #include "report/csv_read.h"
 
 /* So many dates that can only be read one way, and none the other way, say
  * how the rest of the column is meant (doc/decisions/0021). */
 enum { DATE_WITNESSES = 20 };
+
+/* Dates of a column that only make sense one way. */
+struct witness {
+	size_t n_day_first;
+	size_t n_month_first;
+};
 
 /* The pass over the file before the one that imports. */
 struct look {
@@ -23,13 +31,11 @@ struct look {
 	struct issues *issues;
 	struct arena *arena;
 	bool has_headings;
-	size_t birth;	    /* the column; n_columns = none */
-	size_t n_day_first; /* dates that only make sense so */
-	size_t n_month_first;
-	size_t sex;	  /* the column; n_columns = none */
-	size_t n_hombre;  /* H beside M: mujer */
-	size_t n_female;  /* F or W beside M: a man */
-	size_t n_letters; /* M or V */
+	struct witness *witnesses; /* of each column with dates */
+	size_t sex;		   /* the column; n_columns = none */
+	size_t n_hombre;	   /* H beside M: mujer */
+	size_t n_female;	   /* F or W beside M: a man */
+	size_t n_letters;	   /* M or V */
 };
 
 /* ---- Columns ---- */
@@ -65,6 +71,7 @@ apply_map(struct look *look, const struct import_map *map)
 		column->kind = wanted.kind;
 		column->order = wanted.order;
 		column->letters = wanted.letters;
+		column->part = wanted.part;
 		n++;
 	}
 	if (n == 0)
@@ -83,21 +90,6 @@ require_column(struct look *look, enum import_field field, const char *name,
 			   what, name);
 }
 
-/* Only one column can be the birth date; another one is kept as a text. */
-static void
-keep_one_birth(struct look *look)
-{
-	look->birth = look->table->n_columns;
-	for (size_t i = 0; i < look->table->n_columns; i++) {
-		if (look->table->columns[i].field != IMPORT_BIRTH)
-			continue;
-		if (look->birth == look->table->n_columns)
-			look->birth = i;
-		else
-			look->table->columns[i].field = IMPORT_STORY;
-	}
-}
-
 static size_t
 find_column(const struct import_table *table, enum import_field field)
 {
@@ -106,6 +98,17 @@ find_column(const struct import_table *table, enum import_field field)
 	while (at < table->n_columns && table->columns[at].field != field)
 		at++;
 	return at;
+}
+
+/* Only one column can be the birth date; another one is kept as a text. */
+static void
+keep_one_birth(struct look *look)
+{
+	size_t birth = find_column(look->table, IMPORT_BIRTH);
+
+	for (size_t i = birth + 1; i < look->table->n_columns; i++)
+		if (look->table->columns[i].field == IMPORT_BIRTH)
+			look->table->columns[i].field = IMPORT_STORY;
 }
 
 static void
@@ -129,6 +132,9 @@ take_headings(struct look *look, const struct csv_row *row)
 	for (size_t i = 0; i < look->n_maps; i++)
 		apply_map(look, &look->maps[i]);
 	keep_one_birth(look);
+	look->witnesses =
+		arena_new(look->arena, struct witness, row->n_cells + 1);
+	import_benefits_settle(table);
 	look->sex = find_column(table, IMPORT_SEX);
 	import_stranger_say(table, row, look->issues);
 	require_column(look, IMPORT_FAMILY_NAME, "family_name",
@@ -151,8 +157,16 @@ take_two_digits(const char **s)
 	return value;
 }
 
+bool
+import_column_has_dates(const struct import_column *column)
+{
+	return column->field == IMPORT_BIRTH ||
+	       (column->field == IMPORT_BENEFIT && !column->is_text &&
+		(column->part == BENEFIT_FROM || column->part == BENEFIT_TO));
+}
+
 static void
-count_witness(struct look *look, const char *cell)
+count_witness(struct witness *witness, const char *cell)
 {
 	struct date d;
 	struct date other;
@@ -167,9 +181,9 @@ count_witness(struct look *look, const char *cell)
 	if (date_read(cell, DATE_NONE, true, &d, &other) != DATE_READ_OK)
 		return;
 	if (first > 12 && second <= 12)
-		look->n_day_first++;
+		witness->n_day_first++;
 	else if (second > 12 && first <= 12)
-		look->n_month_first++;
+		witness->n_month_first++;
 }
 
 /* ---- M for man, or for mujer ---- */
@@ -230,29 +244,44 @@ look_at_row(void *arg, const struct csv_row *row, struct err *err)
 	}
 	if (look->sex < row->n_cells)
 		count_letter(look, import_cell(row, look->sex));
-	if (look->birth < row->n_cells)
-		count_witness(look,
-			      import_date_text(&scratch,
-					       import_cell(row, look->birth)));
+	for (size_t i = 0; i < look->table->n_columns && i < row->n_cells; i++)
+		if (import_column_has_dates(&look->table->columns[i]))
+			count_witness(&look->witnesses[i],
+				      import_date_text(&scratch,
+						       import_cell(row, i)));
 	arena_fini(&scratch);
 	return ERR_OK;
 }
 
 static void
+settle_column(struct import_column *column, const struct witness *witness)
+{
+	if (!import_column_has_dates(column) ||
+	    column->order != DATE_ORDER_UNKNOWN)
+		return;
+	if (witness->n_day_first >= DATE_WITNESSES &&
+	    witness->n_month_first == 0)
+		column->order = DATE_ORDER_DMY;
+	if (witness->n_month_first >= DATE_WITNESSES &&
+	    witness->n_day_first == 0)
+		column->order = DATE_ORDER_MDY;
+	column->is_order_found = column->order != DATE_ORDER_UNKNOWN;
+}
+
+/* A file writes its dates in one way: those of benefits as those of birth. */
+static void
 settle_order(struct look *look)
 {
-	struct import_column *column;
+	struct import_table *table = look->table;
+	size_t birth = find_column(table, IMPORT_BIRTH);
 
-	if (look->birth == look->table->n_columns)
-		return;
-	column = &look->table->columns[look->birth];
-	if (column->order != DATE_ORDER_UNKNOWN)
-		return;
-	if (look->n_day_first >= DATE_WITNESSES && look->n_month_first == 0)
-		column->order = DATE_ORDER_DMY;
-	if (look->n_month_first >= DATE_WITNESSES && look->n_day_first == 0)
-		column->order = DATE_ORDER_MDY;
-	look->table->is_order_found = column->order != DATE_ORDER_UNKNOWN;
+	for (size_t i = 0; i < table->n_columns; i++)
+		settle_column(&table->columns[i], &look->witnesses[i]);
+	for (size_t i = 0; birth < table->n_columns && i < table->n_columns;
+	     i++)
+		if (import_column_has_dates(&table->columns[i]) &&
+		    table->columns[i].order == DATE_ORDER_UNKNOWN)
+			table->columns[i].order = table->columns[birth].order;
 }
 
 enum err_code
@@ -284,7 +313,7 @@ static void
 note_column(const struct import_column *column, struct arena *arena,
 	    import_note_fn note, void *arg)
 {
-	if (column->field == IMPORT_STORY)
+	if (column->field == IMPORT_STORY || column->is_text)
 		note(arg, column->heading, "column_in_story",
 		     arena_printf(arena,
 				  _("kith has no field for '%s': what stands "
@@ -308,6 +337,7 @@ void
 import_table_note(const struct import_table *table, struct arena *arena,
 		  import_note_fn note, void *arg)
 {
+	import_benefits_note(table, arena, note, arg);
 	for (size_t i = 0; i < table->n_columns; i++) {
 		const struct import_column *column = &table->columns[i];
 
@@ -323,7 +353,7 @@ import_table_note(const struct import_table *table, struct arena *arena,
 				       "are: --map \"%s=sex:mf\" for a man and "
 				       "vrouw, sex:hm for mujer and varon."),
 				     column->heading));
-		if (column->field != IMPORT_BIRTH || !table->is_order_found)
+		if (!column->is_order_found)
 			continue;
 		if (column->order == DATE_ORDER_DMY)
 			note(arg, column->heading, "day_first",

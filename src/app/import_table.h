@@ -25,6 +25,9 @@ enum err_code import_table_read(struct csv_reader *reader,
 				struct import_table *table,
 				struct issues *issues, struct err *err);
 
+/* Does the column hold dates, in one order of day and month? */
+bool import_column_has_dates(const struct import_column *column);
+
 /* Does a column hold that field? */
 bool import_table_has(const struct import_table *table,
 		      enum import_field field);

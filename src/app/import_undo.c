@@ -11,6 +11,7 @@
 #include "base/num.h"
 #include "core/permission.h"
 #include "core/staff.h"
+#include "import_benefit.h"
 #include "import_job.h"
 #include "import_person.h"
 #include "session_private.h"
@@ -81,6 +82,9 @@ remove_case(struct undoing *u, const struct import_touch *touch,
 		return ERR_OK;
 	rc = import_person_is_free(store, touch->person_id, touch->casefile_id,
 				   &is_free, err);
+	if (rc == ERR_OK && is_free)
+		rc = import_benefits_undo(store, touch->benefits, &u->job.batch,
+					  &is_free, err);
 	if (rc != ERR_OK || !is_free)
 		return rc;
 	rc = import_case_remove(store, touch->casefile_id, err);
@@ -215,6 +219,11 @@ undo_touch(struct undoing *u, const struct import_touch *touch, struct err *err)
 				  err);
 	} else if (rc == ERR_OK) {
 		rc = remove_numbers(u, touch, err);
+		if (rc == ERR_OK && !touch->is_opened)
+			rc = import_benefits_undo(session_store(u->job.session),
+						  touch->benefits,
+						  &u->job.batch, &is_undone,
+						  err);
 		if (rc == ERR_OK)
 			rc = restore_person(u, touch, &person, &person_rev,
 					    &is_undone, err);

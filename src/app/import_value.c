@@ -20,10 +20,8 @@ struct import_value {
 
 /* Lists whose codes and labels may stand in a cell as they are. */
 static const struct code_list *const LISTS[] = {
-	&codes_education,
-	&codes_labour_status,
-	&codes_language,
-	&codes_sex,
+	&codes_benefit_kind, &codes_education,	&codes_labour_status,
+	&codes_language,     &codes_pay_period, &codes_sex,
 };
 
 static void

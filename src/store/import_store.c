@@ -75,12 +75,12 @@ static const char UNSAY[] = "DELETE FROM import_finding WHERE log_id = $1";
 static const char TOUCH[] =
 	"INSERT INTO import_touch (log_id, number, result, person_id, "
 	"person_rev, casefile_id, case_rev, is_opened, numbers, before, story, "
-	"person_was, case_was) "
-	"VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+	"person_was, case_was, benefits) "
+	"VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
 
 static const char TOUCHES_LAST[] =
 	"SELECT number, result, person_id, person_rev, casefile_id, case_rev, "
-	"is_opened, numbers, before, story, person_was, case_was "
+	"is_opened, numbers, before, story, person_was, case_was, benefits "
 	"FROM import_touch "
 	"WHERE log_id = $1 ORDER BY number DESC LIMIT $2";
 
@@ -257,7 +257,7 @@ import_touch_add(struct store *store, int64_t log_id,
 			      DB_ARG((int64_t)touch->is_opened),
 			      DB_ARG(touch->numbers), DB_ARG(touch->before),
 			      DB_ARG(touch->story), DB_ARG(touch->person_was),
-			      DB_ARG(touch->case_was)),
+			      DB_ARG(touch->case_was), DB_ARG(touch->benefits)),
 		      NULL, err);
 }
 
@@ -277,6 +277,7 @@ read_touch(struct db_rows *rows, struct arena *arena, struct import_touch *out)
 		.story = db_get_text(rows, 9, arena),
 		.person_was = db_get_int(rows, 10),
 		.case_was = db_get_int(rows, 11),
+		.benefits = db_get_text(rows, 12, arena),
 	};
 }
 

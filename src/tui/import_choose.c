@@ -67,6 +67,8 @@ field_rows(const struct import_column_look *column, struct arena *arena,
 	const struct import_field_choice *choices;
 	size_t n = import_field_choices(arena, &choices);
 	struct picker_row *rows = arena_new(arena, struct picker_row, n);
+	const char *day_first = arena_printf(arena, "%s:dmy", column->field);
+	const char *month_first = arena_printf(arena, "%s:mdy", column->field);
 	for (size_t i = 0; i < n; i++) {
 		const char *field = choices[i].field;
 		rows[i] = (struct picker_row){.value = field,
@@ -75,11 +77,11 @@ field_rows(const struct import_column_look *column, struct arena *arena,
 					      .hides_code = true};
 		if (column->ambiguous == NULL)
 			continue;
-		if (strcmp(field, "birth:dmy") == 0)
+		if (strcmp(field, day_first) == 0)
 			rows[i].note = arena_printf(arena, "%s = %s",
 						    column->ambiguous,
 						    column->day_first);
-		if (strcmp(field, "birth:mdy") == 0)
+		if (strcmp(field, month_first) == 0)
 			rows[i].note = arena_printf(arena, "%s = %s",
 						    column->ambiguous,
 						    column->month_first);
@@ -102,8 +104,10 @@ import_choose_field(struct import_screen *self)
 				      column->heading),
 		.rows = rows,
 		.n_rows = n,
-		.value = column->ambiguous != NULL ? "birth:dmy"
-						   : column->field,
+		.value =
+			column->ambiguous == NULL
+				? column->field
+				: arena_printf(&arena, "%s:dmy", column->field),
 		.done = field_chosen,
 		.data = self,
 	};
