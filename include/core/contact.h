@@ -36,6 +36,7 @@ struct note {
 	const char *conclusion; /* of a secret one: what the pair may know */
 	const char *text;
 	struct stamp signed_at; /* never changed after it */
+	int64_t addendum_to;	/* the signed note it goes on from; 0 = none */
 };
 
 /* Something to be done by a day: opened by rules, closed by people. */

@@ -2749,7 +2749,25 @@ CREATE TABLE note (
 	conclusion TEXT,
 	text TEXT NOT NULL,
 	signed_at TEXT
-) STRICT;
+, addendum_to INTEGER REFERENCES note (id)) STRICT;
+CREATE INDEX note_addendum ON note (addendum_to, id)
+	WHERE addendum_to IS NOT NULL;
+CREATE TRIGGER note_addendum_insert BEFORE INSERT ON note
+WHEN NEW.addendum_to IS NOT NULL AND NOT EXISTS (
+	SELECT 1 FROM note n WHERE n.id = NEW.addendum_to
+		AND n.signed_at IS NOT NULL AND n.addendum_to IS NULL
+		AND n.casefile_id = NEW.casefile_id
+		AND n.visibility = NEW.visibility
+		AND (n.visibility = 'pair' OR n.discipline = NEW.discipline))
+BEGIN
+	SELECT RAISE(ABORT, 'an addendum belongs to a signed note');
+END;
+CREATE TRIGGER note_addendum_update BEFORE UPDATE ON note
+WHEN OLD.addendum_to IS NOT NULL AND (NEW.addendum_to IS NOT OLD.addendum_to
+	OR NEW.visibility <> OLD.visibility)
+BEGIN
+	SELECT RAISE(ABORT, 'an addendum belongs to a signed note');
+END;
 CREATE INDEX note_casefile ON note (casefile_id, on_day, id);
 CREATE TRIGGER "note_journal_delete"
 AFTER DELETE ON "note"
@@ -2766,7 +2784,8 @@ BEGIN
 		'visibility', OLD."visibility",
 		'conclusion', OLD."conclusion",
 		'text', OLD."text",
-		'signed_at', OLD."signed_at")));
+		'signed_at', OLD."signed_at",
+		'addendum_to', OLD."addendum_to")));
 END;
 CREATE TRIGGER "note_journal_insert"
 AFTER INSERT ON "note"
@@ -2783,7 +2802,8 @@ BEGIN
 		'visibility', NEW."visibility",
 		'conclusion', NEW."conclusion",
 		'text', NEW."text",
-		'signed_at', NEW."signed_at")));
+		'signed_at', NEW."signed_at",
+		'addendum_to', NEW."addendum_to")));
 END;
 CREATE TRIGGER "note_journal_update"
 AFTER UPDATE ON "note"
@@ -2801,7 +2821,18 @@ BEGIN
 		'visibility', OLD."visibility", NEW."visibility",
 		'conclusion', OLD."conclusion", NEW."conclusion",
 		'text', OLD."text", NEW."text",
-		'signed_at', OLD."signed_at", NEW."signed_at")));
+		'signed_at', OLD."signed_at", NEW."signed_at",
+		'addendum_to', OLD."addendum_to", NEW."addendum_to")));
+END;
+CREATE TRIGGER note_signed_delete BEFORE DELETE ON note
+WHEN OLD.signed_at IS NOT NULL
+BEGIN
+	SELECT RAISE(ABORT, 'a signed note stays as it is');
+END;
+CREATE TRIGGER note_signed_update BEFORE UPDATE ON note
+WHEN OLD.signed_at IS NOT NULL
+BEGIN
+	SELECT RAISE(ABORT, 'a signed note stays as it is');
 END;
 CREATE TABLE office (
 	id INTEGER PRIMARY KEY,

@@ -118,6 +118,7 @@ static const struct deed DEEDS[] = {
 	{"message.read", N_("Message marked as read")},
 	{"message.send", N_("Message sent")},
 	{"message.take", N_("Message taken on")},
+	{"note.addendum", N_("Addendum written")},
 	{"note.change", N_("Note changed")},
 	{"note.sign", N_("Note signed")},
 	{"note.write", N_("Note written")},

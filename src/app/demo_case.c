@@ -431,6 +431,37 @@ live(struct demo *demo, struct demo_case *c, struct err *err)
 
 /* ---- Notes and tasks ---- */
 
+enum { EACH_ADDED_TO = 6, DAYS_TO_ADDENDUM = 4 };
+
+/* To a note of both services the other handler adds, too. What is drawn for
+ * it is not drawn from the case: the rest of its life stays as it is. */
+static enum err_code
+add_addendum(struct demo *demo, struct demo_case *c, const struct note *to,
+	     struct err *err)
+{
+	struct demo_random random = c->random;
+	struct date day =
+		demo_weekday(date_add_days(to->on_day, DAYS_TO_ADDENDUM));
+	const struct staff *author = demo_worker_on(c, day, 0);
+	struct note row = *to;
+
+	if (to->head.id % EACH_ADDED_TO != 0 || date_cmp(day, c->end) > 0)
+		return ERR_OK;
+	if (strcmp(to->visibility, "pair") != 0 &&
+	    strcmp(author->discipline, to->discipline) != 0)
+		author = demo_worker_on(c, day, 1);
+	row.head = (struct row_head){0};
+	row.author_id = author->head.id;
+	row.discipline = author->discipline;
+	row.on_day = day;
+	row.text = demo_pick(&random, &DEMO_ADDENDA);
+	row.signed_at = demo_at(demo, day);
+	row.addendum_to = to->head.id;
+	c->moved_on = date_later(c->moved_on, day);
+	return record_insert(demo->store, &NOTE_RECORD, demo_stamp(demo, day),
+			     &row, err);
+}
+
 static enum err_code
 add_note(struct demo *demo, struct demo_case *c, struct date day,
 	 struct err *err)
@@ -446,6 +477,7 @@ add_note(struct demo *demo, struct demo_case *c, struct date day,
 		.visibility = at < 78 ? "pair" : "own_service",
 		.text = demo_pick(&c->random, &DEMO_NOTES),
 	};
+	enum err_code rc;
 
 	if (at >= 92) {
 		row.visibility = "secret";
@@ -455,8 +487,11 @@ add_note(struct demo *demo, struct demo_case *c, struct date day,
 	if (demo_chance(&c->random, 70))
 		row.signed_at = demo_at(demo, day);
 	c->moved_on = date_later(c->moved_on, day);
-	return record_insert(demo->store, &NOTE_RECORD, demo_stamp(demo, day),
-			     &row, err);
+	rc = record_insert(demo->store, &NOTE_RECORD, demo_stamp(demo, day),
+			   &row, err);
+	if (rc == ERR_OK && row.signed_at.ms != 0)
+		rc = add_addendum(demo, c, &row, err);
+	return rc;
 }
 
 static enum err_code

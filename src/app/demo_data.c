@@ -435,6 +435,13 @@ static const char *const NOTES[] = {
 	"private talks.",
 };
 
+static const char *const ADDENDA[] = {
+	"It was the Tuesday, not the Monday: the landlord has said so since.",
+	"El importe estaba mal apuntado: son 84 euros al mes.",
+	"The brother has rung: he will drive on market days, too.",
+	"Falta lo que se acordó al final: vuelve a llamar la semana que viene.",
+};
+
 static const char *const SECRETS[] = {
 	"Told in confidence about the years with the former "
 	"partner. No danger now.",
@@ -477,6 +484,7 @@ const struct demo_texts DEMO_STORY_WISH = TEXTS(STORY_WISH);
 const struct demo_texts DEMO_TALKS = TEXTS(TALKS);
 const struct demo_texts DEMO_ABSENT = TEXTS(ABSENT);
 const struct demo_texts DEMO_NOTES = TEXTS(NOTES);
+const struct demo_texts DEMO_ADDENDA = TEXTS(ADDENDA);
 const struct demo_texts DEMO_SECRETS = TEXTS(SECRETS);
 const struct demo_texts DEMO_CONCLUSIONS = TEXTS(CONCLUSIONS);
 const struct demo_texts DEMO_TODOS = TEXTS(TODOS);

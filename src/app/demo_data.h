@@ -81,6 +81,7 @@ extern const struct demo_texts DEMO_STORY_WISH;
 extern const struct demo_texts DEMO_TALKS;
 extern const struct demo_texts DEMO_ABSENT;
 extern const struct demo_texts DEMO_NOTES;
+extern const struct demo_texts DEMO_ADDENDA;
 extern const struct demo_texts DEMO_SECRETS;
 extern const struct demo_texts DEMO_CONCLUSIONS;
 extern const struct demo_texts DEMO_TODOS;

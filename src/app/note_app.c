@@ -12,11 +12,13 @@
 #include "core/codes.h"
 #include "core/contact.h"
 #include "core/staff.h"
+#include "param_private.h"
 #include "params.h"
 #include "rooms.h"
 #include "session_private.h"
 #include "store/contact_store.h"
 #include "store/note_store.h"
+#include "store/staff_store.h"
 
 static const struct param_template NOTE_TEMPLATES[] = {
 	{N_("Team meeting"), N_("There were:\n\nQuestion:\n\nDecided:\n\nWho "
@@ -27,31 +29,40 @@ static const struct param_template NOTE_TEMPLATES[] = {
 	 N_("With whom:\n\nAsked:\n\nAnswer:\n")},
 };
 
+static const struct param_template ADDENDUM_TEMPLATES[] = {
+	{N_("Correction"), N_("What was written:\n\nWhat is right:\n\nKnown "
+			      "from whom, since when:\n")},
+};
+
 /* The text first: it is what is typed, the rest is as proposed. */
-#define NOTE_FIELDS                                                            \
-	{.name = "text",                                                       \
+#define TEXT_FIELD(its_templates)                                              \
+	{                                                                      \
+		.name = "text", .type = PARAM_TEXT, .label = N_("Text"),       \
+		.help = N_("What is to be remembered"), .required = true,      \
+		.templates = its_templates,                                    \
+		.n_templates = N_ELEMS(its_templates)                          \
+	}
+
+#define REST_FIELDS                                                            \
+	{.name = "conclusion",                                                 \
 	 .type = PARAM_TEXT,                                                   \
-	 .label = N_("Text"),                                                  \
-	 .help = N_("What is to be remembered"),                               \
-	 .required = true,                                                     \
-	 .templates = NOTE_TEMPLATES,                                          \
-	 .n_templates = N_ELEMS(NOTE_TEMPLATES)},                              \
+	 .label = N_("Agreed conclusion"),                                     \
+	 .help = N_("Of a secret note: what the pair may know of it")},        \
+	{                                                                      \
+		.name = "on_day", .type = PARAM_DATE, .label = N_("Day"),      \
+		.help = N_("What day it is about; t is today"),                \
+		.required = true, .today = true                                \
+	}
+
+#define NOTE_FIELDS                                                            \
+	TEXT_FIELD(NOTE_TEMPLATES),                                            \
 		{.name = "visibility",                                         \
 		 .type = PARAM_CODE,                                           \
 		 .codes = &codes_note_visibility,                              \
 		 .label = N_("Who reads it"),                                  \
 		 .help = NULL,                                                 \
 		 .required = true},                                            \
-		{.name = "conclusion",                                         \
-		 .type = PARAM_TEXT,                                           \
-		 .label = N_("Agreed conclusion"),                             \
-		 .help = N_(                                                   \
-			 "Of a secret note: what the pair may know of it")},   \
-	{                                                                      \
-		.name = "on_day", .type = PARAM_DATE, .label = N_("Day"),      \
-		.help = N_("What day it is about; t is today"),                \
-		.required = true, .today = true                                \
-	}
+		REST_FIELDS
 
 #define NOTE_PARAM                                                             \
 	SUBJECT_PARAM("note", REF_NOTE, N_("Note"),                            \
@@ -61,6 +72,8 @@ static const struct param WRITE_PARAMS[] = {CASE_PARAM, NOTE_FIELDS};
 static const struct param CHANGE_PARAMS[] = {NOTE_PARAM, REV_PARAM,
 					     NOTE_FIELDS};
 static const struct param SIGN_PARAMS[] = {NOTE_PARAM, REV_PARAM};
+static const struct param ADDENDUM_PARAMS[] = {
+	NOTE_PARAM, TEXT_FIELD(ADDENDUM_TEMPLATES), REST_FIELDS};
 
 /* ---- Writing ---- */
 
@@ -135,11 +148,12 @@ load_own(struct op_call *call, struct note *out, struct err *err)
 	if (out->author_id != session_actor(call->session)->head.id)
 		return err_set(err, ERR_DENIED, "note",
 			       _("Only its author changes or signs a note. "
-				 "Write one of your own."));
+				 "Once it is signed, write an addendum "
+				 "(note.addendum)."));
 	if (out->signed_at.ms != 0)
 		return err_set(err, ERR_INVALID, "note",
 			       _("This note is signed and stays as it is. "
-				 "Write another one that puts it right."));
+				 "Write an addendum to it (note.addendum)."));
 	return journal_secret(call, out, err);
 }
 
@@ -158,12 +172,19 @@ static enum err_code
 note_change(struct op_call *call, struct err *err)
 {
 	struct note note;
+	const char *visibility;
 	enum err_code rc = load_own(call, &note, err);
 
 	if (rc != ERR_OK)
 		return rc;
+	visibility = note.visibility;
 	op_take_row(call, &NOTE_RECORD, &note);
 	check_note(call, &note);
+	if (note.addendum_to != 0 && !op_is_refused(call, "visibility") &&
+	    strcmp(visibility, note.visibility) != 0)
+		issues_add(call->issues, "visibility", "as_the_note",
+			   _("An addendum is read by whom the note is read. "
+			     "Leave it as it is."));
 	if (call->issues->n > 0)
 		return ERR_OK;
 	call->row_id = note.head.id;
@@ -184,7 +205,128 @@ note_sign(struct op_call *call, struct err *err)
 	return record_update(call->store, &NOTE_RECORD, &note, err);
 }
 
+/* ---- Adding to a signed one ---- */
+
+static bool
+may_read(const struct op_call *call, const struct note *note)
+{
+	const struct note_facts facts = {
+		.visibility = (enum note_visibility)code_value(
+			&codes_note_visibility, note->visibility),
+		.author = note->author_id,
+		.author_discipline = (enum discipline)code_value(
+			&codes_discipline, note->discipline),
+		.data = DATA_SOCIAL,
+	};
+
+	return permission_note(call->relation, &call->facts.actor, &facts) >=
+	       ACCESS_SEE;
+}
+
+/* The note that it goes on from: of an addendum the one that this is to. */
+static enum err_code
+load_signed(struct op_call *call, struct note *out, struct err *err)
+{
+	enum err_code rc = op_load_row(call, "note", &NOTE_RECORD, out, err);
+
+	if (rc == ERR_OK && out->addendum_to != 0)
+		rc = record_load(call->store, &NOTE_RECORD, out->addendum_to,
+				 call->arena, out, err);
+	if (rc != ERR_OK)
+		return rc;
+	if (!may_read(call, out))
+		return err_set(err, ERR_DENIED, "note",
+			       _("You do not read the text of this note. Write "
+				 "one of your own (note.write)."));
+	if (out->signed_at.ms != 0)
+		return journal_secret(call, out, err);
+	if (out->author_id == call->facts.actor.id)
+		return err_set(err, ERR_INVALID, "note",
+			       _("This note is not signed yet. Change it "
+				 "instead (note.change)."));
+	return err_set(err, ERR_INVALID, "note",
+		       _("Its author has not signed this note yet and may "
+			 "change it. Write one of your own (note.write)."));
+}
+
+/* What is agreed that the pair may know holds on unless it is changed. */
+static enum err_code
+addendum_load(struct op_call *call, struct err *err)
+{
+	struct note note;
+	enum err_code rc = load_signed(call, &note, err);
+
+	if (rc == ERR_OK)
+		op_fill_text(call, "conclusion", note.conclusion);
+	return rc;
+}
+
+static enum err_code
+addendum_tell(struct op_call *call, struct err *err)
+{
+	struct note note;
+	struct staff author;
+	enum err_code rc = load_signed(call, &note, err);
+
+	if (rc == ERR_OK)
+		rc = record_load(call->store, &STAFF_RECORD, note.author_id,
+				 call->arena, &author, err);
+	if (rc != ERR_OK)
+		return rc;
+	/* TRANSLATORS: a note: day, author, text */
+	op_tell(call, _("Note"),
+		arena_printf(call->arena, _("%s, %s: %s"),
+			     date_short(call->arena, note.on_day), author.name,
+			     note.text));
+	op_tell(call, _("Who reads it"),
+		code_label(&codes_note_visibility, note.visibility));
+	return ERR_OK;
+}
+
+static enum err_code
+note_addendum(struct op_call *call, struct err *err)
+{
+	const struct staff *actor = session_actor(call->session);
+	struct note to;
+	struct note note = {.author_id = actor->head.id,
+			    .discipline = actor->discipline};
+	enum err_code rc = load_signed(call, &to, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	note.casefile_id = to.casefile_id;
+	note.visibility = to.visibility;
+	note.addendum_to = to.head.id;
+	op_take_row(call, &NOTE_RECORD, &note);
+	check_note(call, &note);
+	if (date_cmp(note.on_day, to.on_day) < 0)
+		issues_add(call->issues, "on_day", "before_note",
+			   _("An addendum is of the day of its note or of one "
+			     "after it."));
+	if (call->issues->n > 0)
+		return ERR_OK;
+	rc = record_insert(call->store, &NOTE_RECORD, call->now, &note, err);
+	call->row_id = note.head.id;
+	call->advice = _("Sign it when nothing more is to be changed.");
+	return rc;
+}
+
 static const struct operation NOTE_OPERATIONS[] = {
+	{.name = "note.addendum",
+	 .words = N_("correct add append signed note supplement"),
+	 .title = N_("Add to a signed note"),
+	 .hint = N_("Addendum"),
+	 .summary = N_("Writes an addendum to a signed note that you read, "
+		       "one's own or a colleague's; the same people read it."),
+	 .right = RIGHT_CASE_WORK,
+	 .params = ADDENDUM_PARAMS,
+	 .n_params = N_ELEMS(ADDENDUM_PARAMS),
+	 .load = addendum_load,
+	 .tell = addendum_tell,
+	 .body = note_addendum,
+	 .bears_gaps = true,
+	 .makes = REF_NOTE,
+	 .key = '+'},
 	{.name = "note.change",
 	 .is_edit = true,
 	 .words = N_("edit correct"),
@@ -229,13 +371,23 @@ static const struct operation NOTE_OPERATIONS[] = {
 
 /* ---- Lists ---- */
 
+static const struct code_item KIND_ITEMS[] = {
+	{"note", N_("Note"), NULL, false},
+	{"addendum", N_("Addendum"), NULL, false},
+};
+
+static const struct code_list KIND_CODES = {"note_kind", KIND_ITEMS,
+					    N_ELEMS(KIND_ITEMS)};
+
 static const struct view_column NOTE_COLUMNS[] = {
 	{"id", N_("No."), COLUMN_INT, NULL, 6, 9},
 	{"on_day", N_("Day"), COLUMN_DATE, NULL, 11, 0},
+	{"kind", N_("Kind"), COLUMN_CODE, &KIND_CODES, 9, 2},
 	{"author", N_("Author"), COLUMN_TEXT, NULL, 16, 1},
 	{"visibility", N_("Who reads it"), COLUMN_CODE, &codes_note_visibility,
 	 18, 2},
 	{"signed_at", N_("Signed"), COLUMN_STAMP, NULL, 17, 5},
+	{"addendum_to", N_("To No."), COLUMN_INT, NULL, 6, 8},
 	{"conclusion", N_("Conclusion"), COLUMN_TEXT, NULL, 24, 3},
 	{"text", N_("Text"), COLUMN_TEXT, NULL, 40, 0},
 };
@@ -243,14 +395,14 @@ static const struct view_column NOTE_COLUMNS[] = {
 static const struct param NOTES_PARAMS[] = {CASE_PARAM};
 
 static const char *const NOTE_ROW_OPERATIONS[] = {"note.change", "note.sign",
-						  NULL};
+						  "note.addendum", NULL};
 
 static const struct view NOTE_VIEWS[] = {
 	{.name = "notes",
 	 .title = N_("Notes"),
 	 .summary =
-		 N_("The notes of a case, newest first; of a secret one that "
-		    "it exists and its conclusion."),
+		 N_("The notes of a case, newest first, addenda under theirs; "
+		    "of a secret one that it exists and its conclusion."),
 	 .right = RIGHT_CASE_OPEN,
 	 .data = DATA_SOCIAL,
 	 .query = &NOTE_QUERY,

@@ -64,6 +64,23 @@ tell_diagnosis(struct view_row *row, struct arena *arena)
 	cells[CELL_RESULT] = "";
 }
 
+/* To which note it was added. */
+static void
+tell_addendum(struct view_row *row, struct arena *arena)
+{
+	const char **cells = row->cells;
+
+	if (strcmp(cells[CELL_KIND], "addendum") != 0)
+		return;
+	/* TRANSLATORS: an addendum: the day of the note, the text of it */
+	if (*cells[CELL_RESULT] != '\0' && *cells[CELL_TEXT] != '\0')
+		cells[CELL_TEXT] = arena_printf(
+			arena, _("To the note of %s: %s"),
+			date_short(arena, date_from_iso(cells[CELL_RESULT])),
+			cells[CELL_TEXT]);
+	cells[CELL_RESULT] = "";
+}
+
 /* What an event set, by its name, stands first in its text. Who signed is told
  * of those who are no staff, too. */
 static bool
@@ -84,6 +101,7 @@ keep_event(const struct relation_facts *facts, struct view_row *row,
 	(void)facts;
 	tell_promise(row, arena);
 	tell_diagnosis(row, arena);
+	tell_addendum(row, arena);
 	if (strcmp(row->cells[CELL_KIND], "signature") == 0 &&
 	    *row->cells[CELL_WHO] == '\0')
 		row->cells[CELL_WHO] = text;

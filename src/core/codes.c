@@ -458,6 +458,7 @@ static const struct code_item case_event_items[] = {
 	{"reopened", N_("Case re-opened"), NULL, false},
 	{"contact", N_("Contact"), NULL, false},
 	{"note", N_("Note"), NULL, false},
+	{"addendum", N_("Addendum"), NULL, false},
 	{"task", N_("Task done"), NULL, false},
 	{"diagnosis", N_("Diagnosis signed"), NULL, false},
 	{"contract", N_("Contract in force"), NULL, false},

@@ -42,6 +42,7 @@ static const struct record_column NOTE_COLUMNS[] = {
 	RECORD_COLUMN(note, conclusion, RECORD_TEXT_NULL),
 	RECORD_COLUMN(note, text, RECORD_TEXT),
 	RECORD_COLUMN(note, signed_at, RECORD_STAMP_NULL),
+	RECORD_COLUMN(note, addendum_to, RECORD_ID_NULL),
 };
 
 const struct record NOTE_RECORD = {

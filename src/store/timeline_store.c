@@ -11,8 +11,8 @@
  * Columns of every branch: rank, the row's own id, moment, day, kind, who
  * (staff), service whose note it is ('' = everybody's), contact kind (of a
  * promise, its breach and its steps: the promise), result (of a contact; what
- * a case event set; the day that a promise was of), outcome, domain of what is
- * told, text.
+ * a case event set; the day that a promise was of, or the note of an addendum),
+ * outcome, domain of what is told, text.
  *
  * The moment puts what happened on one day in the order in which it was
  * written down: the day, and the time in the row's uuid (RFC 9562 5.7). Where a
@@ -52,10 +52,13 @@ static const char *const TIMELINE_BRANCHES[] = {
 	"FROM casefile o CROSS JOIN contact x " OF_CASE("x"),
 
 	"SELECT 3, x.id, " MOMENT("x.on_day", "x.uuid")
-	", 'note', x.author_id, "
+	", CASE WHEN x.addendum_to IS NULL THEN 'note' "
+	"ELSE 'addendum' END, x.author_id, "
 	"CASE WHEN x.visibility = 'own_service' THEN x.discipline ELSE '' "
-	"END, '', '', '', '', CASE WHEN x.visibility = 'secret' "
-	"THEN x.conclusion ELSE x.text END "
+	"END, '', COALESCE((SELECT r.on_day FROM note r "
+	"WHERE r.id = x.addendum_to), ''), '', '', "
+	"CASE WHEN x.visibility = 'secret' "
+	"THEN COALESCE(x.conclusion, '') ELSE x.text END "
 	"FROM casefile o CROSS JOIN note x " OF_CASE("x"),
 
 	"SELECT 4, x.id, " MOMENT("x.signed_on", "x.uuid")

@@ -62,6 +62,9 @@ real_today(void)
 	return stamp_local(real_now(), &hour, &minute);
 }
 
+/* What a note is added to; what else is done to one is done to the first. */
+#define SIGNED_NOTE "2"
+
 /* A case with one row of most kinds, so that references find something. */
 static void
 furnish(struct faces *f)
@@ -75,6 +78,9 @@ furnish(struct faces *f)
 		   "result", "HELD", "text", "First talk.", NULL);
 	house_must(h, "ane", "note.write", "case", f->number, "visibility",
 		   "pair", "text", "A note.", NULL);
+	house_must(h, "ane", "note.write", "case", f->number, "visibility",
+		   "pair", "text", "A signed one.", NULL);
+	house_must(h, "ane", "note.sign", "note", SIGNED_NOTE, NULL);
 	house_must(h, "ane", "diagnosis.begin", "case", f->number, NULL);
 	house_must(h, "ane", "diagnosis.rate", "case", f->number, "domain",
 		   "WORK", "level", "2", "strength", "1", NULL);
@@ -227,6 +233,9 @@ make_inputs(struct faces *f, const struct operation *op, enum variant variant,
 	for (size_t i = 0; i < op->n_params; i++) {
 		const char *text = text_for(f, &op->params[i], variant);
 
+		if (text != NULL && i == 0 &&
+		    strcmp(op->name, "note.addendum") == 0)
+			text = SIGNED_NOTE;
 		if (text != NULL)
 			out[n++] = (struct input){op->params[i].name, text};
 	}

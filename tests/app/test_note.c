@@ -7,10 +7,16 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
 
+#include "app/session.h"
+#include "core/contact.h"
+#include "store/contact_store.h"
+#include "store/record.h"
+#include "store/store.h"
 #include "tests/lib/house.h"
 
 static const char *
@@ -150,6 +156,202 @@ stays_as_it_was_signed(void **state)
 		       "better said"));
 }
 
+/* Whatever asks: the record itself refuses to change a signed note. */
+static enum err_code
+rewrite(struct house *h, const char *id, bool deletes)
+{
+	struct session *session = house_session(h, "ane");
+	struct store *store = session_store(session);
+	struct act act = {.login = "ane", .operation = "test"};
+	struct note note;
+	enum err_code rc;
+
+	act.at = house_now();
+	rc = store_write_begin(store, &act, &h->err);
+	if (rc == ERR_OK)
+		rc = record_load(store, &NOTE_RECORD, strtoll(id, NULL, 10),
+				 &h->arena, &note, &h->err);
+	assert_int_equal(rc, ERR_OK);
+	note.text = "re-written";
+	rc = deletes ? record_delete(store, &NOTE_RECORD, &note, &h->err)
+		     : record_update(store, &NOTE_RECORD, &note, &h->err);
+	store_write_rollback(store);
+	session_close(&session);
+	return rc;
+}
+
+static void
+is_kept_by_the_record(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const char *id = write_note(h, "ane", number, "pair", "");
+
+	assert_int_equal(rewrite(h, id, false), ERR_OK);
+	assert_int_equal(rewrite(h, id, true), ERR_OK);
+	house_must(h, "ane", "note.sign", "note", id, NULL);
+	assert_int_not_equal(rewrite(h, id, false), ERR_OK);
+	assert_int_not_equal(rewrite(h, id, true), ERR_OK);
+}
+
+/* ---- Addenda ---- */
+
+/* Who may add to a note of ane's (social): who reads its text and works on the
+ * case; product.md 2, domain.md DP17. */
+struct adder {
+	const char *login;
+	const char *visibility;
+	bool is_signed;
+	enum err_code rc;
+};
+
+static const struct adder ADDERS[] = {
+	{"ane", "pair", true, ERR_OK},
+	{"jon", "pair", true, ERR_OK},
+	{"ane", "pair", false, ERR_INVALID},
+	{"jon", "pair", false, ERR_INVALID},
+	{"sup", "pair", true, ERR_DENIED},
+	{"mikel", "pair", true, ERR_DENIED},
+	{"ines", "pair", true, ERR_NOT_FOUND},
+	{"ane", "own_service", true, ERR_OK},
+	{"jon", "own_service", true, ERR_DENIED},
+	{"ane", "secret", true, ERR_OK},
+	{"jon", "secret", true, ERR_DENIED},
+	{"jon", "secret", false, ERR_DENIED},
+	{"sup", "secret", true, ERR_DENIED},
+};
+
+static void
+is_added_to_by_who_reads_it(void **state)
+{
+	struct house *h = *state;
+
+	for (size_t i = 0; i < N_ELEMS(ADDERS); i++) {
+		const struct adder *a = &ADDERS[i];
+		const char *number =
+			house_case(h, arena_printf(&h->arena, "Given%zu", i),
+				   "Family", "1984-03-02");
+		bool is_secret = strcmp(a->visibility, "secret") == 0;
+		const char *id = write_note(h, "ane", number, a->visibility,
+					    is_secret ? "needs rest" : "");
+		enum err_code rc;
+
+		if (a->is_signed)
+			house_must(h, "ane", "note.sign", "note", id, NULL);
+		rc = house_do(h, a->login, "note.addendum", "note", id, "text",
+			      "it was Tuesday", NULL);
+		if (rc != a->rc)
+			fail_msg("%s, %s: %s %s", a->login, a->visibility,
+				 err_code_name(rc), h->err.msg);
+	}
+}
+
+/* Of the day of the note or after; named where a change is refused. */
+static void
+is_what_a_refusal_names(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const char *id = write_note(h, "ane", number, "pair", "");
+
+	house_must(h, "ane", "note.sign", "note", id, NULL);
+	assert_int_equal(house_do(h, "ane", "note.change", "note", id, "text",
+				  "other", NULL),
+			 ERR_INVALID);
+	assert_non_null(strstr(h->err.msg, "note.addendum"));
+	assert_int_equal(house_do(h, "jon", "note.change", "note", id, "text",
+				  "other", NULL),
+			 ERR_DENIED);
+	assert_non_null(strstr(h->err.msg, "note.addendum"));
+	assert_int_equal(house_do(h, "jon", "note.addendum", "note", id,
+				  "on_day", "t-1", NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "text", "required"));
+	assert_true(house_found(h, "on_day", "before_note"));
+}
+
+static const char *
+addendum(struct house *h, const char *login, const char *note, const char *text)
+{
+	house_must(h, login, "note.addendum", "note", note, "text", text, NULL);
+	return arena_printf(&h->arena, "%lld", (long long)h->out.row_id);
+}
+
+/* Newest note first; under each what was added, in the order of adding. */
+static void
+stands_under_its_note(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const char *first = write_note(h, "ane", number, "pair", "");
+	const char *second;
+	const char *one;
+	const char *two;
+	const char *three;
+
+	house_must(h, "ane", "note.sign", "note", first, NULL);
+	one = addendum(h, "jon", first, "it was Tuesday");
+	house_set_day("2026-11-23");
+	second = write_note(h, "jon", number, "pair", "");
+	house_must(h, "jon", "note.sign", "note", second, NULL);
+	house_must(h, "jon", "note.sign", "note", one, NULL);
+	two = addendum(h, "ane", second, "in the morning");
+	/* To an addendum is to the note that it was added to. */
+	three = addendum(h, "ane", one, "no, Wednesday");
+	assert_string_equal(
+		house_list(h, "ane", "notes", "case", number, NULL),
+		arena_printf(
+			&h->arena,
+			"%s|2026-11-23|note|Jon Ruiz|pair|2026-11-23T%.13sZ|||"
+			"what was said\n"
+			"%s|2026-11-23|addendum|Ane Etxeberria|pair||%s||"
+			"in the morning\n"
+			"%s|2026-11-21|note|Ane Etxeberria|pair|"
+			"2026-11-21T%.13sZ|||what was said\n"
+			"%s|2026-11-21|addendum|Jon Ruiz|pair|"
+			"2026-11-23T%.13sZ|%s||it was Tuesday\n"
+			"%s|2026-11-23|addendum|Ane Etxeberria|pair||%s||"
+			"no, Wednesday\n",
+			second, "09:30:00.000", two, second, first,
+			"09:30:00.000", one, "09:30:00.000", first, three,
+			first));
+}
+
+/* It keeps who reads the note, also when it is changed. */
+static void
+is_read_by_whom_the_note_is(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const char *id = write_note(h, "ane", number, "secret", "needs rest");
+	const char *added;
+
+	house_must(h, "ane", "note.sign", "note", id, NULL);
+	added = addendum(h, "ane", id, "and quiet");
+	assert_null(strstr(house_list(h, "jon", "notes", "case", number, NULL),
+			   "and quiet"));
+	assert_null(
+		strstr(house_list(h, "jon", "timeline", "case", number, NULL),
+		       "and quiet"));
+	assert_non_null(strstr(
+		house_list(h, "jon", "timeline", "case", number, NULL),
+		"addendum|Ane Etxeberria|social||||To the note of 21 Nov "
+		"2026: needs rest"));
+	assert_non_null(strstr(house_list(h, "ane", "notes.secret", "case",
+					  number, NULL),
+			       "and quiet"));
+	assert_int_equal(house_do(h, "ane", "note.change", "note", added,
+				  "visibility", "pair", "conclusion", "", NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "visibility", "as_the_note"));
+	house_must(h, "ane", "note.change", "note", added, "conclusion",
+		   "needs quiet", NULL);
+	house_must(h, "ane", "note.sign", "note", added, NULL);
+	assert_int_equal(house_do(h, "ane", "note.change", "note", added,
+				  "conclusion", "other", NULL),
+			 ERR_INVALID);
+}
+
 /* A form that opens with a secret text is a read of it. */
 static void
 journals_the_form_of_a_secret(void **state)
@@ -184,6 +386,11 @@ main(void)
 		HOUSE_TEST(opens_secret_text_in_the_journal),
 		HOUSE_TEST(asks_for_a_conclusion_of_secrets_only),
 		HOUSE_TEST(stays_as_it_was_signed),
+		HOUSE_TEST(is_kept_by_the_record),
+		HOUSE_TEST(is_added_to_by_who_reads_it),
+		HOUSE_TEST(is_what_a_refusal_names),
+		HOUSE_TEST(stands_under_its_note),
+		HOUSE_TEST(is_read_by_whom_the_note_is),
 		HOUSE_TEST(journals_the_form_of_a_secret),
 	};
 

@@ -133,6 +133,7 @@ static const struct {
 	char key;
 	const char *verbs; /* ends of names, each between blanks */
 } MEANINGS[] = {
+	{'+', " .addendum "},
 	{'=', " .agree .accept .grant .annul_confirm duplicate.link "},
 	{'A', " appointment.make "},
 	{'B', " breach.report "},

@@ -17,6 +17,7 @@ static const struct {
 } NARROWER[] = {
 	{"access.break_glass", "ines", "of the case's own office"},
 	{"access.break_glass", "omar", "of the case's own office"},
+	{"note.addendum", NULL, "who reads the text of a signed one"},
 	{"note.change", NULL, "its author alone"},
 	{"note.sign", NULL, "its author alone"},
 	{"pair.hand_over", "tsup", "pairs of the own office"},

@@ -318,3 +318,9 @@ INSERT INTO hand_over_case (id, uuid, hand_over_id, casefile_id, pair_since,
 INSERT INTO hand_over_read (id, uuid, hand_over_id, staff_id, is_back, read_at)
 	VALUES (1, CAST('handoverread---1' AS BLOB), 1, 2, 0,
 		'2025-02-14T11:00:00.000Z');
+
+-- 0026
+INSERT INTO note (id, uuid, casefile_id, author_id, discipline, on_day,
+	visibility, conclusion, text, signed_at, addendum_to) VALUES
+	(2, CAST('note-----------2' AS BLOB), 1, 1, 'social', '2025-02-03',
+		'secret', 'Keep calm.', 'It was the other day.', NULL, 1);

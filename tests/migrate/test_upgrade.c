@@ -195,7 +195,8 @@ dump_table(struct db_lab *lab, sqlite3 *h, const char *table,
 	strbuf_fini(&sql);
 }
 
-/* Without triggers: each program makes its own. */
+/* Without the journal's triggers: each program makes its own. Those of the
+ * steps come last, so that they do not judge the rows. */
 static void
 dump_all(struct db_lab *lab, const char *path, size_t version,
 	 struct strbuf *out)
@@ -211,6 +212,12 @@ dump_all(struct db_lab *lab, const char *path, size_t version,
 		   "SELECT sql FROM sqlite_schema WHERE type IN ('index', "
 		   "'view') AND sql IS NOT NULL ORDER BY rowid",
 		   ";\n", out);
+	stock_list(
+		h,
+		"SELECT sql FROM sqlite_schema WHERE type = 'trigger' "
+		"AND name NOT GLOB '*_journal_*' AND name NOT GLOB '*_guard_*' "
+		"ORDER BY rowid",
+		";\n", out);
 	stock_list(h,
 		   "SELECT 'PRAGMA application_id = ' || application_id "
 		   "FROM pragma_application_id",
