@@ -226,6 +226,20 @@ bool right_is_about_case(enum right right);
 /* Rights about the house. */
 bool permission_role_may(enum role role, enum right right);
 
+/*
+ * Rights about the house whose rows (staff, pairs, deputies) are of one
+ * office each; and which roles may dispose of those of any office.
+ */
+bool right_is_of_office(enum right right);
+bool permission_role_may_elsewhere(enum role role, enum right right);
+
+/* ERR_DENIED of field where the row is of an office of which the actor does not
+ * dispose. Of a right that is not of an office: never. */
+enum err_code permission_check_office(const struct actor *actor,
+				      enum right right, int64_t office,
+				      const char *field, struct err *err)
+	NONNULL MUST_USE;
+
 /* Rights about a case. */
 bool permission_relation_may(enum relation relation, enum right right);
 

@@ -66,7 +66,8 @@ enum err_code reference_find(struct store *store, enum ref_kind kind,
 struct reference_about {
 	int64_t casefile_id;  /* 0 = none */
 	int64_t person_id;    /* 0 = none */
-	int64_t office_id;    /* of a person without a case; 0 = none */
+	int64_t office_id;    /* of a person without a case, and of staff, a
+			       * pair, who is absent; 0 = none */
 	int64_t hidden;	      /* of that person */
 	int64_t reach_hidden; /* the same */
 };

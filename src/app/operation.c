@@ -87,6 +87,12 @@ join_about(struct op_call *call, const struct param *param,
 			 "case."));
 }
 
+static bool
+is_of_staff(enum ref_kind kind)
+{
+	return kind == REF_STAFF || kind == REF_PAIR || kind == REF_DEPUTY;
+}
+
 static enum err_code
 find_about(struct op_call *call, struct err *err)
 {
@@ -103,7 +109,8 @@ find_about(struct op_call *call, struct err *err)
 				     &about, err);
 		if (rc == ERR_OK)
 			rc = join_about(call, param, &about, err);
-		if (param->subject && subject.office_id == 0)
+		if (param->subject && subject.office_id == 0 &&
+		    !is_of_staff(param->ref))
 			subject = about;
 	}
 	if (rc != ERR_OK)
@@ -123,6 +130,32 @@ find_about(struct op_call *call, struct err *err)
 	if (rc == ERR_OK && subject.hidden != 0)
 		call->facts.is_hidden = true;
 	call->relation = relation_of(&call->facts);
+	return rc;
+}
+
+/* Staff, pairs and deputies of another office are that office's. */
+static enum err_code
+check_offices(const struct op_call *call, struct err *err)
+{
+	enum err_code rc = ERR_OK;
+
+	if (!right_is_of_office(call->op->right))
+		return ERR_OK;
+	for (size_t i = 0; rc == ERR_OK && i < call->op->n_params; i++) {
+		const struct param *param = &call->op->params[i];
+		struct reference_about about;
+
+		if (param->type != PARAM_REF || !is_of_staff(param->ref) ||
+		    call->values[i].i == 0)
+			continue;
+		rc = reference_about(call->store, param->ref, call->values[i].i,
+				     &about, err);
+		if (rc == ERR_OK)
+			rc = permission_check_office(&call->facts.actor,
+						     call->op->right,
+						     about.office_id,
+						     param->name, err);
+	}
 	return rc;
 }
 
@@ -247,6 +280,8 @@ prepare(struct op_call *call, const struct inputs *in, struct err *err)
 		return param_refusal(call->issues, err);
 	}
 	rc = permission_check(&call->facts, call->op->right, err);
+	if (rc == ERR_OK)
+		rc = check_offices(call, err);
 	if (rc != ERR_OK || !has_subjects(call))
 		return rc;
 	fill_today(call);

@@ -389,6 +389,10 @@ deputy_set(struct op_call *call, struct err *err)
 		issues_add(call->issues, "deputy_id", "wrong_service",
 			   _("%s is of the other service than %s."),
 			   stand_in.name, absent.name);
+	if (absent.office_id != stand_in.office_id)
+		issues_add(call->issues, "deputy_id", "other_office",
+			   _("%s and %s work at different offices."),
+			   absent.name, stand_in.name);
 	if (date_cmp(deputy.to_day, deputy.from_day) <= 0)
 		issues_add(call->issues, "to_day", "order",
 			   _("The first day back is not after the first day "

@@ -23,6 +23,18 @@ struct right_def {
 	const char *own;     /* N_(): why not on one's own case; NULL = so */
 };
 
+/* Rights to rows of one office each. */
+#define OF_OFFICE                                                              \
+	((UINT64_C(1) << RIGHT_CASELOAD_READ) |                                \
+	 (UINT64_C(1) << RIGHT_CASELOAD_GIVE) |                                \
+	 (UINT64_C(1) << RIGHT_PAIR_MANAGE) |                                  \
+	 (UINT64_C(1) << RIGHT_STAFF_MANAGE))
+
+_Static_assert(RIGHT_END <= 64, "a set of rights is one number");
+
+/* The house as a whole is the administrator's. */
+#define EVERYWHERE BY(ADMIN)
+
 static const struct right_def rights[RIGHT_END] = {
 	[RIGHT_NONE] = {"none", false, 0, N_("Nobody may do this."), NULL},
 	[RIGHT_CASE_OPEN] =
@@ -195,6 +207,32 @@ permission_relation_may(enum relation relation, enum right right)
 	       (rights[right].allowed >> relation & 1U) != 0;
 }
 
+bool
+right_is_of_office(enum right right)
+{
+	assert(right < RIGHT_END);
+	return (OF_OFFICE >> right & 1U) != 0;
+}
+
+bool
+permission_role_may_elsewhere(enum role role, enum right right)
+{
+	return right_is_of_office(right) && permission_role_may(role, right) &&
+	       (EVERYWHERE >> role & 1U) != 0;
+}
+
+enum err_code
+permission_check_office(const struct actor *actor, enum right right,
+			int64_t office, const char *field, struct err *err)
+{
+	if (!right_is_of_office(right) || actor->office == office ||
+	    permission_role_may_elsewhere(actor->role, right))
+		return ERR_OK;
+	return err_set(err, ERR_DENIED, field,
+		       _("This is of another office. Only its own supervisor "
+			 "and the administrator dispose of it."));
+}
+
 static const char *
 refusal_of(enum right right, enum relation relation)
 {
@@ -315,6 +353,26 @@ print_rights(struct strbuf *out)
 	}
 }
 
+static void
+print_elsewhere(struct strbuf *out)
+{
+	strbuf_add(out, "\nof these, to rows of another office, by role\n");
+	for (unsigned right = 1; right < RIGHT_END; right++) {
+		if (!right_is_of_office(right))
+			continue;
+		bool is_anybodys = false;
+		strbuf_addf(out, "%-*s", NAME_WIDTH, rights[right].code);
+		for (unsigned role = 1; role < ROLE_END; role++)
+			if (permission_role_may_elsewhere(role, right)) {
+				strbuf_addf(out, " %s",
+					    code_of(&codes_role, (int)role));
+				is_anybodys = true;
+			}
+		strbuf_add(out, is_anybodys ? "" : " -");
+		strbuf_add_c(out, '\n');
+	}
+}
+
 void
 permission_print(struct strbuf *out)
 {
@@ -327,4 +385,5 @@ permission_print(struct strbuf *out)
 		     permission_in_list, false);
 	print_domains(out);
 	print_rights(out);
+	print_elsewhere(out);
 }

@@ -45,6 +45,10 @@ struct ref_sql {
 	" r JOIN person p ON p.id = r.person_id WHERE r.id = $1 "              \
 	"/* scan ok */"
 
+/* Of staff, pairs and deputies: whose office's. */
+#define ABOUT_OFFICE(office, from)                                             \
+	"SELECT 0, 0, " office ", 0, 0 FROM " from " WHERE r.id = $1"
+
 #define ABOUT_NOTHING(table)                                                   \
 	"SELECT 0, 0, 0, 0, 0 FROM " table " r WHERE r.id = $1"
 
@@ -59,7 +63,7 @@ static const struct ref_sql REFS[] = {
 		},
 	[REF_STAFF] =
 		{
-			ABOUT_NOTHING("staff"),
+			ABOUT_OFFICE("r.office_id", "staff r"),
 			"SELECT login, name, '', '' FROM staff WHERE id = $1",
 			"SELECT login, name FROM staff WHERE login >= $5 AND login < $6 "
 			"AND active_from <= $3 "
@@ -68,7 +72,7 @@ static const struct ref_sql REFS[] = {
 		},
 	[REF_PAIR] =
 		{
-			ABOUT_NOTHING("pair"),
+			ABOUT_OFFICE("r.office_id", "pair r"),
 			"SELECT s.login || '+' || e.login, s.name || ' + ' || e.name, "
 			"'', '' FROM pair r JOIN staff s ON s.id = r.social_id "
 			"JOIN staff e ON e.id = r.employment_id WHERE r.id = $1",
@@ -108,7 +112,9 @@ static const struct ref_sql REFS[] = {
 		},
 	[REF_DEPUTY] =
 		{
-			ABOUT_NOTHING("deputy"),
+			ABOUT_OFFICE("a.office_id",
+				     "deputy r JOIN staff a "
+				     "ON a.id = r.absent_id"),
 			"SELECT CAST(d.id AS TEXT), s.name || ' / ' || a.name, '', '' FROM deputy d "
 			"JOIN staff s ON s.id = d.deputy_id "
 			"JOIN staff a ON a.id = d.absent_id WHERE d.id = $1",

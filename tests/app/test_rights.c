@@ -163,6 +163,8 @@ walk_operation(const struct operation *op, enum lab_case of, int64_t id)
 		struct err err;
 		enum err_code rc = answer(op, of, is_form != 0, &err);
 
+		may = rights_may_run(&walk.table, walk.who, op, of,
+				     is_form == 0);
 		if (is_about_subject(op) && basic == '-' && of != LAB_ABSENT)
 			like_an_absent_row(op, of, is_form != 0);
 		walk.n_let += may && !is_refused(rc);

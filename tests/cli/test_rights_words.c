@@ -112,7 +112,7 @@ try_operation(const struct operation *op, enum lab_case of)
 static void
 walk_operation(const struct operation *op, enum lab_case of)
 {
-	bool may = rights_may(&walk.table, walk.who, op->right, of);
+	bool may = rights_may_run(&walk.table, walk.who, op, of, false);
 	bool is_about_row = relations_lab_is_of_case(op->params, op->n_params);
 	enum relation relation = rights_relation(walk.who, of);
 	struct ran ran = try_operation(op, of);

@@ -14,7 +14,15 @@
 
 #include "core/codes.h"
 
-enum section { LEGEND, IN_FILE, IN_LISTS, DOMAINS, BY_RELATION, BY_ROLE };
+enum section {
+	LEGEND,
+	IN_FILE,
+	IN_LISTS,
+	DOMAINS,
+	BY_RELATION,
+	BY_ROLE,
+	ELSEWHERE
+};
 
 struct reader {
 	struct rights_table *table;
@@ -38,6 +46,7 @@ is_heading(struct reader *reader, const char *line)
 		[DOMAINS] = "class of each domain",
 		[BY_RELATION] = "rights about a case, by relation",
 		[BY_ROLE] = "rights about the house, by role",
+		[ELSEWHERE] = "of these, to rows of another office, by role",
 	};
 
 	for (size_t i = IN_FILE; i < N_ELEMS(headings); i++)
@@ -135,10 +144,16 @@ take_right(struct reader *reader, char *line)
 	unsigned right = right_named(next_word(&line));
 	const char *name;
 
-	reader->n_rights++;
+	reader->n_rights += reader->section != ELSEWHERE;
+	if (reader->section == ELSEWHERE)
+		table->is_of_office[right] = true;
 	while (*(name = next_word(&line)) != '\0') {
 		if (reader->section == BY_RELATION)
 			table->relation_may[relation_named(name)][right] = true;
+		else if (reader->section == ELSEWHERE && *name == '-')
+			continue; /* nobody's */
+		else if (reader->section == ELSEWHERE)
+			table->elsewhere_may[role_named(name)][right] = true;
 		else
 			table->role_may[role_named(name)][right] = true;
 	}

@@ -17,6 +17,10 @@ struct rights_table {
 	char in_lists[RELATION_END][DATA_END];
 	bool relation_may[RELATION_END][RIGHT_END];
 	bool role_may[ROLE_END][RIGHT_END];
+	/* Of these rights, those to rows that are of an office; and which
+	 * roles have them to rows of another office than their own. */
+	bool is_of_office[RIGHT_END];
+	bool elsewhere_may[ROLE_END][RIGHT_END];
 };
 
 /* Fails the test where a line of the file is not understood, or a relation,

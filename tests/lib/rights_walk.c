@@ -20,7 +20,6 @@ static const struct {
 	{"note.addendum", NULL, "who reads the text of a signed one"},
 	{"note.change", NULL, "its author alone"},
 	{"note.sign", NULL, "its author alone"},
-	{"pair.hand_over", "tsup", "pairs of the own office"},
 };
 
 bool
@@ -47,6 +46,31 @@ rights_may(const struct rights_table *table, const struct lab_asker *who,
 	if (right_is_about_case(right))
 		return table->relation_may[rights_relation(who, of)][right];
 	return table->role_may[who->role][right];
+}
+
+/* Staff and pairs are of the lab's first office. */
+static bool
+names_staff(const struct operation *op, bool with_all)
+{
+	for (size_t i = 0; i < op->n_params; i++)
+		if (op->params[i].type == PARAM_REF &&
+		    (op->params[i].subject || with_all) &&
+		    (op->params[i].ref == REF_STAFF ||
+		     op->params[i].ref == REF_PAIR ||
+		     op->params[i].ref == REF_DEPUTY))
+			return true;
+	return false;
+}
+
+bool
+rights_may_run(const struct rights_table *table, const struct lab_asker *who,
+	       const struct operation *op, enum lab_case of, bool with_all)
+{
+	if (who->is_foreign && table->is_of_office[op->right] &&
+	    names_staff(op, with_all) &&
+	    !table->elsewhere_may[who->role][op->right])
+		return false;
+	return rights_may(table, who, op->right, of);
 }
 
 static bool

@@ -22,6 +22,12 @@ enum relation rights_relation(const struct lab_asker *who, enum lab_case of);
 bool rights_may(const struct rights_table *table, const struct lab_asker *who,
 		enum right right, enum lab_case of);
 
+/* The same of an operation that names what it is about: of the lab's first
+ * office, its staff and pairs too. With its subjects alone, or with all. */
+bool rights_may_run(const struct rights_table *table,
+		    const struct lab_asker *who, const struct operation *op,
+		    enum lab_case of, bool with_all);
+
 /* Does a condition beside the table keep them from it? */
 bool rights_is_narrower(const struct operation *op,
 			const struct lab_asker *who);

@@ -518,6 +518,44 @@ test_check(void **state)
 	assert_non_null(strstr(err.msg, "not active"));
 }
 
+/* Staff, pairs and deputies: of the own office, or the administrator's. */
+static void
+test_other_office(void **state)
+{
+	static const struct {
+		enum role role;
+		enum right right;
+		int64_t office;
+		enum err_code rc;
+	} rows[] = {
+		{ROLE_SUPERVISOR, RIGHT_PAIR_MANAGE, ALTSASU, ERR_OK},
+		{ROLE_SUPERVISOR, RIGHT_PAIR_MANAGE, IRUN, ERR_DENIED},
+		{ROLE_SUPERVISOR, RIGHT_CASELOAD_GIVE, ALTSASU, ERR_OK},
+		{ROLE_SUPERVISOR, RIGHT_CASELOAD_GIVE, IRUN, ERR_DENIED},
+		{ROLE_SUPERVISOR, RIGHT_CASELOAD_READ, IRUN, ERR_DENIED},
+		{ROLE_ADMIN, RIGHT_PAIR_MANAGE, IRUN, ERR_OK},
+		{ROLE_ADMIN, RIGHT_STAFF_MANAGE, IRUN, ERR_OK},
+		/* Persons are not an office's staff: the case decides. */
+		{ROLE_HANDLER, RIGHT_PERSON_REGISTER, IRUN, ERR_OK},
+	};
+	struct err err = {0};
+
+	(void)state;
+	for (size_t i = 0; i < N_ELEMS(rows); i++) {
+		const struct actor actor = {
+			.id = 20, .role = rows[i].role, .office = ALTSASU};
+
+		assert_int_equal(permission_check_office(&actor, rows[i].right,
+							 rows[i].office, "pair",
+							 &err),
+				 rows[i].rc);
+	}
+	assert_string_equal(err.field, "pair");
+	assert_true(right_is_of_office(RIGHT_PAIR_MANAGE));
+	assert_false(
+		permission_role_may_elsewhere(ROLE_HANDLER, RIGHT_PAIR_MANAGE));
+}
+
 static void
 test_labels(void **state)
 {
@@ -570,6 +608,7 @@ main(void)
 		cmocka_unit_test(test_rights),
 		cmocka_unit_test(test_separation),
 		cmocka_unit_test(test_check),
+		cmocka_unit_test(test_other_office),
 		cmocka_unit_test(test_labels),
 		cmocka_unit_test(test_golden),
 	};
