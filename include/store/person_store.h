@@ -59,6 +59,12 @@ enum err_code person_lives_with(struct store *store, int64_t person_id,
 				struct record_rows *out, struct err *err)
 	NONNULL MUST_USE;
 
+/* Every membership of the person, in any household, over ones too, oldest
+ * first. In arena. */
+enum err_code person_memberships(struct store *store, int64_t person_id,
+				 struct record_rows *out, struct err *err)
+	NONNULL MUST_USE;
+
 /* The person with this identifier; *out = 0 where there is none. */
 enum err_code person_by_identifier(struct store *store, const char *kind,
 				   const char *value, int64_t *out,

@@ -7,6 +7,7 @@
 #include "app/view.h"
 #include "base/i18n.h"
 #include "core/permission.h"
+#include "household_gate.h"
 #include "params.h"
 #include "person_fields.h"
 #include "rooms.h"
@@ -85,9 +86,33 @@ member_add(struct op_call *call, struct err *err)
 		return rc;
 	op_take_row(call, &MEMBER_RECORD, &member);
 	member.household_id = casefile.household_id;
+	rc = household_judge(call, &member, false, err);
+	if (rc != ERR_OK || call->issues->n > 0)
+		return rc;
+	rc = household_question(call, &member, &call->advice, err);
+	if (rc != ERR_OK)
+		return rc;
 	rc = record_insert(call->store, &MEMBER_RECORD, call->now, &member,
 			   err);
 	call->row_id = member.head.id;
+	return rc;
+}
+
+static enum err_code
+add_warn(struct op_call *call, struct err *err)
+{
+	struct household_member member = {0};
+	const char *question = NULL;
+	struct casefile casefile;
+	enum err_code rc = casefile_load(call->store, call->casefile_id,
+					 call->arena, &casefile, err);
+
+	op_take_row(call, &MEMBER_RECORD, &member);
+	member.household_id = casefile.household_id;
+	if (rc == ERR_OK)
+		rc = household_question(call, &member, &question, err);
+	if (rc == ERR_OK && question != NULL)
+		op_tell(call, _("Is it so"), question);
 	return rc;
 }
 
@@ -107,11 +132,9 @@ member_end(struct op_call *call, struct err *err)
 	if (rc != ERR_OK)
 		return rc;
 	op_take_row(call, &MEMBER_RECORD, &member);
-	if (date_cmp(member.to_day, member.from_day) < 0) {
-		issues_add(call->issues, "to_day", "order",
-			   _("That is before the day it began."));
-		return ERR_OK;
-	}
+	rc = household_judge(call, &member, true, err);
+	if (rc != ERR_OK || call->issues->n > 0)
+		return rc;
 	call->row_id = member.head.id;
 	return record_update(call->store, &MEMBER_RECORD, &member, err);
 }
@@ -126,16 +149,9 @@ member_correct(struct op_call *call, struct err *err)
 	if (rc != ERR_OK)
 		return rc;
 	op_take_row(call, &MEMBER_RECORD, &member);
-	if (date_cmp(member.from_day, call->today) > 0)
-		issues_add(call->issues, "from_day", "in_future",
-			   _("Record it when the day has come."));
-	if (!date_is_none(member.to_day) &&
-	    date_cmp(member.to_day, member.from_day) < 0)
-		issues_add(call->issues, "from_day", "order",
-			   _("The person left the household before that "
-			     "day."));
-	if (call->issues->n > 0)
-		return ERR_OK;
+	rc = household_judge(call, &member, false, err);
+	if (rc != ERR_OK || call->issues->n > 0)
+		return rc;
 	call->row_id = member.head.id;
 	return record_update(call->store, &MEMBER_RECORD, &member, err);
 }
@@ -232,7 +248,9 @@ static const struct operation HOUSEHOLD_OPERATIONS[] = {
 	 .right = RIGHT_CASE_WORK,
 	 .params = MEMBER_ADD_PARAMS,
 	 .n_params = N_ELEMS(MEMBER_ADD_PARAMS),
+	 .warn = add_warn,
 	 .body = member_add,
+	 .bears_gaps = true,
 	 .makes = REF_MEMBER},
 	{.name = "household.correct",
 	 .is_edit = true,
@@ -245,7 +263,8 @@ static const struct operation HOUSEHOLD_OPERATIONS[] = {
 	 .n_params = N_ELEMS(MEMBER_CORRECT_PARAMS),
 	 .load = member_load,
 	 .fills = OPERATION_FILLS_ALL,
-	 .body = member_correct},
+	 .body = member_correct,
+	 .bears_gaps = true},
 	{.name = "household.end",
 	 .words = N_("family member left moved out"),
 	 .title = N_("End a membership"),
@@ -256,6 +275,7 @@ static const struct operation HOUSEHOLD_OPERATIONS[] = {
 	 .n_params = N_ELEMS(MEMBER_END_PARAMS),
 	 .load = member_load,
 	 .body = member_end,
+	 .bears_gaps = true,
 	 .key = 'k'},
 	{.name = "household.person",
 	 .is_edit = true,

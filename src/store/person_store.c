@@ -127,6 +127,10 @@ static const char LIVES_WITH[] =
 	"FROM household_member h WHERE h.person_id = $1 AND h.to_day = '') "
 	"ORDER BY r.household_id, r.id";
 
+static const char MEMBERSHIPS[] =
+	"SELECT {COLUMNS} FROM household_member r WHERE r.person_id = $1 "
+	"ORDER BY r.id";
+
 static const char IDENTIFIERS_OF[] =
 	"SELECT value FROM person_identifier WHERE person_id = $1 ORDER BY id";
 
@@ -423,6 +427,14 @@ person_lives_with(struct store *store, int64_t person_id,
 		  struct record_rows *out, struct err *err)
 {
 	return record_list(store, &MEMBER_RECORD, LIVES_WITH,
+			   DB_ARGS(DB_ARG(person_id)), out, err);
+}
+
+enum err_code
+person_memberships(struct store *store, int64_t person_id,
+		   struct record_rows *out, struct err *err)
+{
+	return record_list(store, &MEMBER_RECORD, MEMBERSHIPS,
 			   DB_ARGS(DB_ARG(person_id)), out, err);
 }
 

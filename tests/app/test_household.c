@@ -167,6 +167,90 @@ a_deputy_learns_no_more_by_it(void **state)
 		  "|Jimenes|Iker|");
 }
 
+/* Shares, counts of children and restrictions read these rows. */
+static void
+nobody_is_in_it_twice(void **state)
+{
+	struct house *h = *state;
+	struct family f;
+	const char *self;
+
+	settle(h, &f);
+	assert_int_equal(house_do(h, "ane", "household.add", "case", f.number,
+				  "person_id", f.child, "relation", "partner",
+				  "from_day", "1900-01-01", NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "from_day", "before_birth"));
+	assert_true(house_found(h, "from_day", "twice"));
+	assert_int_equal(house_do(h, "ane", "household.add", "case", f.number,
+				  "person_id", f.number, "relation", "child",
+				  "from_day", "t+10", NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "relation", "self"));
+	assert_true(house_found(h, "from_day", "in_future"));
+	/* A field that cannot be read hides none of the other reasons. */
+	assert_int_equal(house_do(h, "ane", "household.add", "case", f.number,
+				  "person_id", f.child, "relation", "self",
+				  "from_day", "soon", NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "relation", "not_self"));
+	self = arena_strndup(
+		&h->arena,
+		house_list(h, "ane", "household", "case", f.number, NULL), 1);
+	assert_int_equal(house_do(h, "ane", "household.end", "member", self,
+				  NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "to_day", "self"));
+	assert_int_equal(house_do(h, "ane", "household.correct", "member", self,
+				  "relation", "partner", NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "relation", "self"));
+	house_must(h, "ane", "household.end", "member", f.member, NULL);
+	house_must(h, "ane", "household.add", "case", f.number, "person_id",
+		   f.child, "relation", "child", NULL);
+}
+
+/* A child may have two homes: it is asked, of who may know, and saved. */
+static void
+two_homes_are_asked_about(void **state)
+{
+	struct house *h = *state;
+	struct told_lines told;
+	struct family f;
+	const char *other;
+	struct session *ane;
+	struct input items[4];
+	struct inputs in = {.items = items, .n = 4};
+
+	settle(h, &f);
+	other = house_case(h, "Peio", "Ruiz", "1980-03-02");
+	items[0] = (struct input){"case", other};
+	items[1] = (struct input){"person_id", f.child};
+	items[2] = (struct input){"relation", "child"};
+	items[3] = (struct input){"from_day", "t"};
+	ane = house_session(h, "ane");
+	assert_int_equal(app_warn(ane, operation_find("household.add"), &in,
+				  &h->arena, &told, &h->err),
+			 ERR_OK);
+	session_close(&ane);
+	assert_int_equal(told.n, 1);
+	expect_in(told.items[0].text, "Lola");
+	expect_in(told.items[0].text, "two homes");
+	house_must(h, "ane", "household.add", "case", other, "person_id",
+		   f.child, "relation", "child", NULL);
+	expect_in(h->out.said, "two homes");
+	house_must(h, "sup", "person.hide", "person", f.number, "hidden", "y",
+		   NULL);
+	other = number_text(h, house_must(h, "mikel", "person.add",
+					  "given_name", "Jon", "family_name",
+					  "Etxe", "birth", "1979-01-01", NULL));
+	house_must(h, "mikel", "case.open", "person_id", other, NULL);
+	other = h->out.row_ref;
+	house_must(h, "mikel", "household.add", "case", other, "person_id",
+		   f.child, "relation", "child", NULL);
+	assert_null(strstr(h->out.said, "Lola"));
+}
+
 int
 main(void)
 {
@@ -175,6 +259,8 @@ main(void)
 		HOUSE_TEST(nobody_else_does),
 		HOUSE_TEST(who_has_a_case_is_corrected_there),
 		HOUSE_TEST(a_deputy_learns_no_more_by_it),
+		HOUSE_TEST(nobody_is_in_it_twice),
+		HOUSE_TEST(two_homes_are_asked_about),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

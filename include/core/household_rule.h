@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Who can be a member of a household, as what and when: the shares of
+ * benefits, the number of children and what is restricted for a whole
+ * household go by these rows.
+ */
+#ifndef CORE_HOUSEHOLD_RULE_H
+#define CORE_HOUSEHOLD_RULE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/attr.h"
+#include "base/date.h"
+#include "base/err.h"
+#include "core/person.h"
+
+/* What a membership is judged by. */
+struct household_facts {
+	struct date today;
+	int64_t head_id;   /* the person of the case */
+	const char *birth; /* of the member; "" = not known, may be partial */
+	bool is_ending;	   /* the day of leaving is what is typed */
+	/* All rows of that person in any household, the judged one too. */
+	const struct household_member *rows;
+	size_t n;
+};
+
+/* Every reason why the row cannot be so. An empty day or relation, as of a
+ * field that could not be read, is not judged. */
+void household_check(const struct household_member *row,
+		     const struct household_facts *facts, struct issues *issues)
+	NONNULL;
+
+/*
+ * The first of facts->rows that has the person live elsewhere on a day of the
+ * row's: two households are possible, but to be asked about. Who is the person
+ * of another case is a member there by that alone and does not count. NULL =
+ * none.
+ */
+const struct household_member *
+household_elsewhere(const struct household_member *row,
+		    const struct household_facts *facts) NONNULL;
+
+#endif
