@@ -135,7 +135,10 @@ make_verbs(struct view_list *list)
 	     i++)
 		add_verb(list, view->operations[i], row.casefile_id, 0);
 	if (!str_is_empty(view->adds))
-		add_verb(list, view->adds, row.casefile_id, 'n');
+		add_verb(list, view->adds,
+			 has_row ? row.casefile_id
+				 : kith_current_case(list->kith),
+			 'n');
 	view_stand_verbs(list);
 	app_may_end(list->kith->session);
 	sort_verbs(list);
