@@ -1,147 +1,109 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * An office at work: N real programs in pseudo-terminals on one record. Each
- * opens a case, then a turn a second: a task is written and saved, and now and
- * then somebody is searched. Prints throughput, latencies, fairness, memory
- * and CPU; beside it, measured in the same run, a bare commit of SQLite, and
- * the echo of typing, which has no save in it.
+ * An office at work: N real programs in pseudo-terminals on one record, each
+ * on a case of its own, a turn a second: a task, a contact or a note is written
+ * and saved, a note signed, somebody searched, the case left and opened again.
+ * Prints throughput, latencies, fairness, memory and CPU. With --site they are
+ * clients of an installed site: users of the system, socket, sessions of the
+ * service user.
  *
- * bench_load [N [SECONDS]]; the program is ./kith or KITH_BUILDDIR's.
+ * In the same run and on the same disk a floor is measured: N writers, each
+ * of which takes a gate once a second, writes 16 pages and brings them to the
+ * disk; first alone, then a tenth of them beside the work.
+ *
+ * bench_load [--site] [N [SECONDS]]; the program is ./kith or KITH_BUILDDIR's;
+ * TMPDIR chooses the disk.
  */
 #include "config.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
-#include <pty.h>
 #include <signal.h>
-#include <sqlite3.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/attr.h"
 #include "base/num.h"
+#include "bench_site.h"
+#include "bench_work.h"
 
-enum {
-	N_MAX = 400,
-	SAMPLES_MAX = 200000,
-	PERIOD_MS = 1000,
-	SEARCH_EACH = 5, /* turns */
-	IDLE_S = 10,
-	TAIL = 64,
-	OPEN_LIMIT_MS = 120000
-};
+enum { PERIOD_US = 1000000, IDLE_S = 10, FLOOR_S = 10 };
 
-enum step {
-	OPENING,   /* the first screen is awaited */
-	ENTERING,  /* the case is awaited */
-	WAITING,   /* for its turn */
-	FILLING,   /* the form is awaited */
-	TYPING,	   /* the echo of the text */
-	SAVING,	   /* "Contact saved: …" */
-	SEARCHING, /* the list of hits */
-	GONE
-};
-
-struct client {
-	int fd;
-	pid_t pid;
-	enum step step;
-	int64_t due_ms;	 /* of the next turn */
-	int64_t sent_us; /* what is awaited was asked for then */
-	size_t n_saves;
-	size_t n_turns;
-	char tail[2 * TAIL]; /* end of what came before */
-	size_t tail_len;
-};
-
-struct samples {
-	int64_t us[SAMPLES_MAX];
-	size_t n;
-};
+/* What a save writes to the log (doc/decisions/0057). */
+enum { FLOOR_PAGES = 16, PAGE = 4096, BESIDE_STEP = 10 };
 
 struct load {
-	struct client clients[N_MAX];
-	size_t n;
-	int64_t period_ms;
-	bool is_closing; /* no new turns */
+	struct work work;
+	struct site site;
+	bool is_site;
+	char dir[64];
+	char database[96];
+	char program[512];
+	struct samples *floor; /* of the writers; shared with them */
 };
 
-static struct samples saves;
-static struct samples echoes;
-static struct samples searches;
-static struct samples commits;
 static struct load load;
-static char directory[64] = "/tmp/kith-load-XXXXXX";
-static char database[96];
-
-static const char *const LOGINS[] = {"ane",    "jon",	 "ines",  "omar",
-				     "lucia",  "ivan",	 "mikel", "leire",
-				     "nerea",  "unai",	 "pilar", "andrei",
-				     "rosa",   "teresa", "pablo", "marta",
-				     "samira", "nuno"};
-
-static int64_t
-now_us(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
-}
-
-static void
-add(struct samples *samples, int64_t us)
-{
-	if (samples->n < SAMPLES_MAX)
-		samples->us[samples->n++] = us;
-}
 
 static void NORETURN
 fail(const char *what)
 {
 	fprintf(stderr, "bench_load: %s: %s\n", what, strerror(errno));
-	for (size_t i = 0; i < load.n; i++)
-		if (load.clients[i].pid > 0)
-			kill(load.clients[i].pid, SIGKILL);
+	work_close(&load.work);
+	site_end(&load.site);
 	exit(EXIT_FAILURE);
 }
 
-/* ---- The programs ---- */
+/* ---- The record ---- */
 
-static const char *
-program(void)
+static void
+here_words(void *arg, const char *login, const char *argv[])
 {
-	static char path[512];
-	const char *dir = getenv("KITH_BUILDDIR");
+	struct load *l = arg;
 
-	snprintf(path, sizeof(path), "%s/kith", dir == NULL ? "." : dir);
-	return path;
+	argv[0] = l->program;
+	argv[1] = "--database";
+	argv[2] = l->database;
+	argv[3] = "--as";
+	argv[4] = login;
 }
 
 static void
 make_record(void)
 {
+	const char *base = getenv("TMPDIR");
+	const char *build = getenv("KITH_BUILDDIR");
+	char var[80];
 	int status = 0;
 	pid_t pid;
 
-	if (mkdtemp(directory) == NULL)
-		fail("directory");
-	snprintf(database, sizeof(database), "%s/load.db", directory);
+	snprintf(load.program, sizeof(load.program), "%s/kith",
+		 build == NULL ? "." : build);
+	snprintf(load.dir, sizeof(load.dir), "%.40s/kith-load-XXXXXX",
+		 base == NULL ? "/tmp" : base);
+	if (mkdtemp(load.dir) == NULL)
+		fail(load.dir);
+	snprintf(var, sizeof(var), "%s/var", load.dir);
+	snprintf(load.database, sizeof(load.database), "%s/load.db", var);
+	if (mkdir(var, 0700) != 0)
+		fail(var);
 	pid = fork();
 	if (pid == 0) {
 		int null = open("/dev/null", O_RDWR);
 
 		dup2(null, STDOUT_FILENO);
 		dup2(null, STDERR_FILENO);
-		execl(program(), "kith", "demo", "--make", database, "--cases",
-		      "400", (char *)NULL);
+		execl(load.program, "kith", "demo", "--make", load.database,
+		      "--cases", "400", (char *)NULL);
 		_exit(127);
 	}
 	if (waitpid(pid, &status, 0) != pid || status != 0)
@@ -149,258 +111,84 @@ make_record(void)
 }
 
 static void
-start(struct client *client, size_t i)
+remove_record(void)
 {
-	const struct winsize size = {.ws_row = 24, .ws_col = 80};
-	const char *login = LOGINS[i % N_ELEMS(LOGINS)];
+	pid_t pid = fork();
 
-	client->pid = forkpty(&client->fd, NULL, NULL, &size);
-	if (client->pid == 0) {
-		setenv("TERM", "xterm-256color", 1);
-		setenv("LC_ALL", "C.UTF-8", 1);
-		execl(program(), "kith", "--database", database, "--as", login,
-		      (char *)NULL);
+	if (pid == 0) {
+		execlp("rm", "rm", "-rf", "--one-file-system", load.dir,
+		       (char *)NULL);
 		_exit(127);
 	}
-	if (client->pid < 0)
-		fail("forkpty");
-	fcntl(client->fd, F_SETFL, O_NONBLOCK);
-	fcntl(client->fd, F_SETFD, FD_CLOEXEC);
-	client->step = OPENING;
-	client->sent_us = now_us();
-}
-
-static void
-type(struct client *client, const char *keys, enum step next)
-{
-	const size_t len = strlen(keys);
-
-	client->tail_len = 0;
-	client->sent_us = now_us();
-	client->step = next;
-	if (write(client->fd, keys, len) != (ssize_t)len)
-		client->step = GONE;
-}
-
-/* ---- Turns ---- */
-
-static void
-take_turn(struct client *client)
-{
-	client->due_ms += load.period_ms;
-	client->n_turns++;
-	if (client->n_turns % SEARCH_EACH == 0)
-		type(client, "\007mar", SEARCHING);
-	else
-		type(client, "\020add a task\r", FILLING);
-}
-
-/* What is awaited is on the screen. */
-static void
-on_shown(struct client *client)
-{
-	const int64_t took = now_us() - client->sent_us;
-
-	switch (client->step) {
-	case OPENING:
-		/* Away with the tour of newcomers, then to the first case. */
-		type(client, "\033", WAITING);
-		client->due_ms = -1;
-		break;
-	case FILLING:
-		type(client, "Call Zq", TYPING);
-		break;
-	case TYPING:
-		add(&echoes, took);
-		type(client, "\023", SAVING);
-		break;
-	case SAVING:
-		add(&saves, took);
-		client->n_saves++;
-		client->step = WAITING;
-		break;
-	case SEARCHING:
-		add(&searches, took);
-		type(client, "\033", WAITING);
-		break;
-	case ENTERING:
-		client->step = WAITING;
-		break;
-	case WAITING:
-	case GONE:
-		break;
-	}
-}
-
-static const char *
-awaited(enum step step)
-{
-	switch (step) {
-	case OPENING:
-		return "Commands";
-	case ENTERING:
-		return "Story";
-	case FILLING:
-		return "Save";
-	case TYPING:
-		return "Zq";
-	case SAVING:
-		return " saved: ";
-	case SEARCHING:
-		return "Take";
-	case WAITING:
-	case GONE:
-		break;
-	}
-	return NULL;
-}
-
-static bool
-has(const char *text, size_t len, const char *what)
-{
-	return memmem(text, len, what, strlen(what)) != NULL;
-}
-
-static void
-on_bytes(struct client *client, const char *bytes, size_t len)
-{
-	static char text[65536 + 2 * TAIL];
-	const char *what = awaited(client->step);
-
-	if (what == NULL)
-		return;
-	memcpy(text, client->tail, client->tail_len);
-	memcpy(text + client->tail_len, bytes, len);
-	len += client->tail_len;
-	/* Another window of the same person has a draft open: later. */
-	if (client->step == FILLING && has(text, len, "Your draft")) {
-		type(client, "\033", FILLING);
-		return;
-	}
-	if (has(text, len, what)) {
-		client->tail_len = 0;
-		on_shown(client);
-		return;
-	}
-	client->tail_len = len < TAIL ? len : TAIL;
-	memcpy(client->tail, text + len - client->tail_len, client->tail_len);
-}
-
-static void
-read_client(struct client *client)
-{
-	static char bytes[65536];
-	ssize_t n;
-
-	while ((n = read(client->fd, bytes, sizeof(bytes))) > 0)
-		on_bytes(client, bytes, (size_t)n);
-	if (n == 0 || (n < 0 && errno != EAGAIN && errno != EINTR))
-		client->step = GONE;
-}
-
-static void
-serve(int64_t until_us)
-{
-	struct pollfd items[N_MAX];
-	int64_t now = now_us();
-
-	for (size_t i = 0; i < load.n; i++)
-		items[i] = (struct pollfd){.fd = load.clients[i].step == GONE
-							 ? -1
-							 : load.clients[i].fd,
-					   .events = POLLIN};
-	if (poll(items, load.n, now < until_us ? 1 : 0) > 0)
-		for (size_t i = 0; i < load.n; i++)
-			if (items[i].revents != 0)
-				read_client(&load.clients[i]);
-	now = now_us() / 1000;
-	for (size_t i = 0; i < load.n && !load.is_closing; i++)
-		if (load.clients[i].step == WAITING &&
-		    load.clients[i].due_ms >= 0 &&
-		    now >= load.clients[i].due_ms)
-			take_turn(&load.clients[i]);
-}
-
-static size_t
-count_in(enum step step)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < load.n; i++)
-		n += load.clients[i].step == step;
-	return n;
-}
-
-/* All are on a case; a few start at a time, as people do. */
-static void
-open_all(void)
-{
-	enum { AT_ONCE = 8 };
-	int64_t limit = now_us() + OPEN_LIMIT_MS * INT64_C(1000);
-	size_t n = load.n;
-
-	load.n = 0;
-	while (load.n < n || count_in(OPENING) > 0) {
-		while (load.n < n && count_in(OPENING) < AT_ONCE) {
-			start(&load.clients[load.n], load.n);
-			load.n++;
-		}
-		serve(now_us() + 1000);
-		if (now_us() > limit || count_in(GONE) > 0)
-			fail("the programs did not open");
-	}
-	for (size_t i = 0; i < n; i++) {
-		poll(NULL, 0, 20); /* ESC and what follows would be one key */
-		type(&load.clients[i], "\033[F\033[A\033[17~\r", ENTERING);
-		serve(0);
-	}
-	while (count_in(ENTERING) > 0) {
-		serve(now_us() + 1000);
-		if (now_us() > limit || count_in(GONE) > 0)
-			fail("no case opened");
-	}
+	waitpid(pid, NULL, 0);
 }
 
 /* ---- The floor ---- */
 
 static void
-run_sql(sqlite3 *h, const char *sql)
+write_once(int gate, int log, int64_t at)
 {
-	if (sqlite3_exec(h, sql, NULL, NULL, NULL) != SQLITE_OK) {
-		fprintf(stderr, "bench_load: %s\n", sqlite3_errmsg(h));
-		exit(EXIT_FAILURE);
-	}
+	static char pages[FLOOR_PAGES * PAGE];
+	int64_t before = work_now_us();
+	struct samples *out = load.floor;
+
+	flock(gate, LOCK_EX);
+	if (pwrite(log, pages, sizeof(pages), at) != (ssize_t)sizeof(pages))
+		_exit(1);
+	out->us[out->n % SAMPLES_MAX] = 0; /* its page is there */
+	flock(gate, LOCK_UN);
+	fdatasync(log);
+	out->us[__atomic_fetch_add(&out->n, 1, __ATOMIC_RELAXED) % SAMPLES_MAX] =
+		work_now_us() - before;
 }
 
-static sqlite3 *
-open_floor(void)
+static void NORETURN
+be_a_writer(size_t i, size_t n)
 {
-	char path[128];
-	sqlite3 *h = NULL;
+	char path[96];
+	int64_t due = work_now_us() + (int64_t)i * PERIOD_US / (int64_t)n;
+	int gate;
+	int log;
 
-	snprintf(path, sizeof(path), "%s/floor.db", directory);
-	if (sqlite3_open(path, &h) != SQLITE_OK)
-		fail("floor.db");
-	run_sql(h,
-		"PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
-		"CREATE TABLE t (id INTEGER PRIMARY KEY, a, b, c);"
-		"CREATE INDEX ta ON t (a); CREATE INDEX tb ON t (b);"
-		"CREATE TABLE n (id INTEGER PRIMARY KEY, n);"
-		"INSERT INTO n VALUES (1, 0)");
-	return h;
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	snprintf(path, sizeof(path), "%s/floor.gate", load.dir);
+	gate = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+	snprintf(path, sizeof(path), "%s/floor.log", load.dir);
+	log = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+	for (int64_t k = (int64_t)i; gate >= 0 && log >= 0; k += (int64_t)n) {
+		int64_t left = due - work_now_us();
+
+		if (left > 0)
+			poll(NULL, 0, (int)(left / 1000) + 1);
+		/* over and over the same 4 MB, as the log is */
+		write_once(gate, log, k % 64 * FLOOR_PAGES * PAGE);
+		due += PERIOD_US;
+	}
+	_exit(1);
+}
+
+/* Writers for that long, while what is open is served; their times. */
+static size_t
+start_writers(size_t n, pid_t *pids)
+{
+	load.floor->n = 0;
+	for (size_t i = 0; i < n; i++) {
+		pids[i] = fork();
+		if (pids[i] == 0)
+			be_a_writer(i, n);
+	}
+	return n;
 }
 
 static void
-commit_bare(sqlite3 *h)
+end_writers(size_t n, const pid_t *pids, struct samples *out)
 {
-	int64_t before = now_us();
-
-	run_sql(h,
-		"BEGIN IMMEDIATE;"
-		"INSERT INTO t (a, b, c) VALUES (random(), 2, 'text');"
-		"INSERT INTO t (a, b, c) VALUES (random(), 3, 'text');"
-		"UPDATE n SET n = n + 1 WHERE id = 1; COMMIT");
-	add(&commits, now_us() - before);
+	for (size_t i = 0; i < n; i++)
+		kill(pids[i], SIGKILL);
+	for (size_t i = 0; i < n; i++)
+		waitpid(pids[i], NULL, 0);
+	out->n = load.floor->n < SAMPLES_MAX ? load.floor->n : SAMPLES_MAX;
+	memcpy(out->us, load.floor->us, out->n * sizeof(out->us[0]));
 }
 
 /* ---- What it cost ---- */
@@ -424,38 +212,105 @@ private_kb(pid_t pid)
 	return sum;
 }
 
-/* Ticks of the processor, of all programs. */
+/* Ticks of the processor, of user and of system, that a process has had. */
 static int64_t
-cpu_ticks(void)
+ticks_of(pid_t pid)
+{
+	char path[64];
+	char text[1024] = "";
+	char *at;
+	char *end;
+	int64_t sum;
+	FILE *file;
+
+	snprintf(path, sizeof(path), "/proc/%d/stat", (int)pid);
+	file = fopen(path, "r");
+	if (file == NULL)
+		return 0;
+	if (fgets(text, sizeof(text), file) == NULL)
+		text[0] = '\0';
+	fclose(file);
+	at = strrchr(text, ')');
+	/* utime and stime are the 12th and 13th after the name */
+	for (int k = 0; at != NULL && k < 12; k++)
+		at = strchr(at + 1, ' ');
+	if (at == NULL)
+		return 0;
+	sum = strtoll(at, &end, 10);
+	return sum + strtoll(end, NULL, 10);
+}
+
+struct group {
+	const char *name;
+	pid_t pids[CLIENTS_MAX];
+	size_t n;
+	int64_t ticks; /* before */
+};
+
+static int64_t
+ticks_of_group(const struct group *group)
 {
 	int64_t sum = 0;
 
-	for (size_t i = 0; i < load.n; i++) {
-		char path[64];
-		char text[1024] = "";
-		char *at;
-		FILE *file;
-
-		snprintf(path, sizeof(path), "/proc/%d/stat",
-			 (int)load.clients[i].pid);
-		file = fopen(path, "r");
-		if (file == NULL)
-			continue;
-		if (fgets(text, sizeof(text), file) == NULL)
-			text[0] = '\0';
-		fclose(file);
-		at = strrchr(text, ')');
-		/* utime and stime are the 12th and 13th after the name */
-		for (int k = 0; at != NULL && k < 12; k++)
-			at = strchr(at + 1, ' ');
-		if (at != NULL) {
-			char *end;
-
-			sum += strtoll(at, &end, 10);
-			sum += strtoll(end, NULL, 10);
-		}
-	}
+	for (size_t i = 0; i < group->n; i++)
+		sum += ticks_of(group->pids[i]);
 	return sum;
+}
+
+/* The sessions; and of a site the clients as well. */
+static size_t
+find_groups(struct group groups[2])
+{
+	struct group *own = &groups[load.is_site ? 1 : 0];
+
+	*own = (struct group){.name = load.is_site ? "client" : "session"};
+	for (size_t i = 0; i < load.work.n; i++)
+		own->pids[own->n++] = load.work.clients[i].pid;
+	if (!load.is_site)
+		return 1;
+	groups[0] = (struct group){.name = "session"};
+	groups[0].n = site_sessions(&load.site, groups[0].pids, CLIENTS_MAX);
+	return 2;
+}
+
+static void
+print_cpu(struct group *groups, size_t n, double seconds, size_t n_saves)
+{
+	double tick_ms = 1000.0 / (double)sysconf(_SC_CLK_TCK);
+
+	for (size_t i = 0; i < n; i++) {
+		int64_t ticks = ticks_of_group(&groups[i]) - groups[i].ticks;
+
+		printf("CPU of the %ss: %.1f %% of a processor", groups[i].name,
+		       (double)ticks * tick_ms / seconds / 10);
+		if (n_saves > 0)
+			printf(", %.2f ms for a save and what goes with it",
+			       (double)ticks * tick_ms / (double)n_saves);
+		else
+			printf(", %.3f %% each", (double)ticks * tick_ms /
+							 seconds / 10 /
+							 (double)groups[i].n);
+		printf("\n");
+	}
+}
+
+static void
+print_memory(const struct group *groups, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		int64_t sum = 0;
+		int64_t most = 0;
+
+		for (size_t k = 0; k < groups[i].n; k++) {
+			int64_t kb = private_kb(groups[i].pids[k]);
+
+			sum += kb;
+			most = kb > most ? kb : most;
+		}
+		printf("private memory of a %s: mean %.1f MiB, most %.1f MiB%s\n",
+		       groups[i].name, (double)sum / (double)groups[i].n / 1024,
+		       (double)most / 1024, i == 0 ? " (aim: below 8)" : "");
+	}
 }
 
 static int
@@ -467,20 +322,22 @@ by_size(const void *a, const void *b)
 	return (*x > *y) - (*x < *y);
 }
 
-static void
+static double
 print_samples(const char *what, struct samples *samples)
 {
 	size_t n = samples->n;
+	double p99;
 
 	if (n == 0) {
-		printf("%-34s %8s\n", what, "none");
-		return;
+		printf("%-38s %8s\n", what, "none");
+		return 0;
 	}
 	qsort(samples->us, n, sizeof(samples->us[0]), by_size);
-	printf("%-34s %8zu %9.2f %9.2f %9.2f\n", what, n,
-	       (double)samples->us[n / 2] / 1000,
-	       (double)samples->us[n - 1 - n / 100] / 1000,
+	p99 = (double)samples->us[n - 1 - n / 100] / 1000;
+	printf("%-38s %8zu %9.2f %9.2f %9.2f\n", what, n,
+	       (double)samples->us[n / 2] / 1000, p99,
 	       (double)samples->us[n - 1] / 1000);
+	return p99;
 }
 
 static void
@@ -488,104 +345,128 @@ print_fairness(void)
 {
 	size_t least = SIZE_MAX;
 	size_t most = 0;
+	size_t given_up = 0;
 
-	for (size_t i = 0; i < load.n; i++) {
-		size_t n = load.clients[i].n_saves;
+	for (size_t i = 0; i < load.work.n; i++) {
+		const struct client *client = &load.work.clients[i];
 
-		least = n < least ? n : least;
-		most = n > most ? n : most;
-		if (n == 0)
-			printf("session %zu (%s) saved nothing: step %d, turn "
-			       "%zu, due in %lld ms\n",
-			       i, LOGINS[i % N_ELEMS(LOGINS)],
-			       (int)load.clients[i].step,
-			       load.clients[i].n_turns,
-			       (long long)(load.clients[i].due_ms -
-					   now_us() / 1000));
+		least = client->n_saves < least ? client->n_saves : least;
+		most = client->n_saves > most ? client->n_saves : most;
+		given_up += client->n_given_up;
 	}
-	printf("saves of a session: fewest %zu, most %zu\n", least, most);
+	printf("saves of a session: fewest %zu, most %zu; turns given up: "
+	       "%zu\n",
+	       least, most, given_up);
 }
 
 static void
-print_memory(void)
+gather_saves(struct samples *all)
 {
-	int64_t sum = 0;
-	int64_t most = 0;
+	all->n = 0;
+	for (int m = MEASURE_TASK; m <= MEASURE_SIGN; m++) {
+		const struct samples *one = &load.work.measures[m];
 
-	for (size_t i = 0; i < load.n; i++) {
-		int64_t kb = private_kb(load.clients[i].pid);
-
-		sum += kb;
-		most = kb > most ? kb : most;
+		for (size_t i = 0; i < one->n && all->n < SAMPLES_MAX; i++)
+			all->us[all->n++] = one->us[i];
 	}
-	printf("private memory of a session: mean %.1f MiB, most %.1f MiB "
-	       "(aim: below 8)\n",
-	       (double)sum / (double)load.n / 1024, (double)most / 1024);
 }
 
 static void
-close_all(void)
+print_load(const char *when)
 {
-	char command[128];
+	char text[64] = "";
+	FILE *file = fopen("/proc/loadavg", "r");
 
-	for (size_t i = 0; i < load.n; i++) {
-		(void)!write(load.clients[i].fd, "\021", 1);
-		kill(load.clients[i].pid, SIGHUP);
+	if (file != NULL) {
+		if (fgets(text, sizeof(text), file) == NULL)
+			text[0] = '\0';
+		fclose(file);
 	}
-	for (size_t i = 0; i < load.n; i++)
-		waitpid(load.clients[i].pid, NULL, 0);
-	snprintf(command, sizeof(command), "%s", directory);
-	if (fork() == 0) {
-		execlp("rm", "rm", "-rf", "--one-file-system", command,
-		       (char *)NULL);
-		_exit(127);
-	}
-	wait(NULL);
+	text[strcspn(text, "\n")] = '\0';
+	printf("load %s: %s, on %ld processors\n", when, text,
+	       sysconf(_SC_NPROCESSORS_ONLN));
+}
+
+/* ---- The run ---- */
+
+static void
+serve_for(int seconds, bool takes)
+{
+	int64_t until = work_now_us() + seconds * INT64_C(1000000);
+
+	while (work_now_us() < until)
+		work_serve(&load.work, work_now_us() + 1000, takes);
 }
 
 static void
-work(int seconds)
+print_times(struct samples *alone, struct samples *beside)
 {
-	sqlite3 *floor = open_floor();
-	int64_t start_us = now_us();
-	int64_t end_us = start_us + seconds * INT64_C(1000000);
-	int64_t floor_us = start_us;
-	int64_t ticks = cpu_ticks();
-	double tick_s = (double)sysconf(_SC_CLK_TCK);
+	static const char *const names[N_MEASURES] = {
+		[MEASURE_OPEN] = "open: Enter until the case stands",
+		[MEASURE_ECHO] = "text typed until shown, no save",
+		[MEASURE_TASK] = "  of these: tasks",
+		[MEASURE_LOG] = "  contacts",
+		[MEASURE_NOTE] = "  notes",
+		[MEASURE_SIGN] = "  signatures",
+		[MEASURE_SEARCH] = "search: typed until hits stand",
+	};
+	static struct samples saves;
+	double p99;
+	double floor_p99;
 
-	for (size_t i = 0; i < load.n; i++)
-		load.clients[i].due_ms =
-			start_us / 1000 +
-			(int64_t)i * load.period_ms / (int64_t)load.n;
-	while (now_us() < end_us) {
-		serve(now_us() + 1000);
-		if (now_us() >= floor_us) {
-			commit_bare(floor);
-			floor_us += 100000;
-		}
-	}
-	load.is_closing = true;
-	printf("%zu sessions, %d s: %.1f saves a second, %.1f %% of a "
-	       "processor for all of them\n",
-	       load.n, seconds, (double)saves.n / seconds,
-	       (double)(cpu_ticks() - ticks) / tick_s / seconds * 100);
-	for (int64_t until = now_us() + 3000000; now_us() < until;)
-		serve(now_us() + 1000);
-	sqlite3_close(floor);
+	gather_saves(&saves);
+	printf("%-38s %8s %9s %9s %9s\n", "ms", "times", "p50", "p99", "worst");
+	p99 = print_samples("save: Ctrl-S until \"saved\"", &saves);
+	for (int m = MEASURE_TASK; m <= MEASURE_SIGN; m++)
+		(void)print_samples(names[m], &load.work.measures[m]);
+	for (int m = MEASURE_OPEN; m < N_MEASURES; m++)
+		if (m < MEASURE_TASK || m > MEASURE_SIGN)
+			(void)print_samples(names[m], &load.work.measures[m]);
+	(void)print_samples("floor: bare writers, all of them alone", alone);
+	floor_p99 = print_samples("floor: a tenth of them, beside the work",
+				  beside);
+	if (floor_p99 > 0)
+		printf("p99 of a save: %.1f times that of the floor beside it\n",
+		       p99 / floor_p99);
 }
 
-/* Nobody does anything: what do they need. */
 static void
-rest(void)
+run_all(int seconds)
 {
-	int64_t ticks = cpu_ticks();
-	int64_t until = now_us() + IDLE_S * INT64_C(1000000);
+	static struct samples alone;
+	static struct samples beside;
+	static pid_t pids[CLIENTS_MAX];
+	struct group groups[2];
+	size_t n_groups = find_groups(groups);
+	size_t n_saves = 0;
+	size_t n;
 
-	while (now_us() < until)
-		serve(now_us() + 1000);
-	printf("idle: %.3f %% of a processor for a session\n",
-	       (double)(cpu_ticks() - ticks) / (double)sysconf(_SC_CLK_TCK) /
-		       IDLE_S * 100 / (double)load.n);
+	for (size_t i = 0; i < n_groups; i++)
+		groups[i].ticks = ticks_of_group(&groups[i]);
+	serve_for(IDLE_S, false);
+	printf("idle:\n");
+	print_cpu(groups, n_groups, IDLE_S, 0);
+	n = start_writers(load.work.n, pids);
+	serve_for(FLOOR_S, false);
+	end_writers(n, pids, &alone);
+	print_load("before the work");
+	for (size_t i = 0; i < n_groups; i++)
+		groups[i].ticks = ticks_of_group(&groups[i]);
+	n = start_writers((load.work.n + BESIDE_STEP - 1) / BESIDE_STEP, pids);
+	work_begin(&load.work, work_now_us());
+	serve_for(seconds, true);
+	end_writers(n, pids, &beside);
+	for (size_t i = 0; i < load.work.n; i++)
+		n_saves += load.work.clients[i].n_saves;
+	printf("%zu %ssessions, %d s: %.1f saves a second\n", load.work.n,
+	       load.is_site ? "served " : "", seconds,
+	       (double)n_saves / seconds);
+	print_cpu(groups, n_groups, seconds, n_saves);
+	serve_for(3, false);
+	print_load("after it");
+	print_fairness();
+	print_times(&alone, &beside);
+	print_memory(groups, n_groups);
 }
 
 int
@@ -593,28 +474,38 @@ main(int argc, char **argv)
 {
 	int64_t n = 200;
 	int64_t seconds = 30;
+	int at = 1;
 
-	if ((argc > 1 && !num_parse_int(argv[1], 1, N_MAX, &n)) ||
-	    (argc > 2 && !num_parse_int(argv[2], 1, 86400, &seconds))) {
-		fprintf(stderr, "Usage: bench_load [N [SECONDS]]\n");
+	load.is_site = argc > 1 && strcmp(argv[1], "--site") == 0;
+	at += load.is_site;
+	if ((argc > at && !num_parse_int(argv[at], 1, CLIENTS_MAX, &n)) ||
+	    (argc > at + 1 &&
+	     !num_parse_int(argv[at + 1], 1, 86400, &seconds))) {
+		fprintf(stderr, "Usage: bench_load [--site] [N [SECONDS]]\n");
 		return EXIT_FAILURE;
 	}
-	load.n = (size_t)n;
-	load.period_ms = PERIOD_MS;
+	load.floor = mmap(NULL, sizeof(*load.floor), PROT_READ | PROT_WRITE,
+			  MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	if (load.floor == MAP_FAILED)
+		fail("memory");
+	load.work.period_us = PERIOD_US;
+	load.site = (struct site){.dir = load.dir,
+				  .database = load.database,
+				  .logins = WORK_LOGINS,
+				  .n_logins = N_LOGINS};
 	make_record();
-	open_all();
-	work((int)seconds);
-	print_fairness();
-	printf("%-34s %8s %9s %9s %9s\n", "ms", "times", "p50", "p99", "worst");
-	print_samples("save: Ctrl-S until \"saved\"", &saves);
-	print_samples("floor: a bare commit of SQLite", &commits);
-	print_samples("floor: typed text until shown", &echoes);
-	print_samples("search: typed until hits shown", &searches);
-	print_memory();
-	rest();
-	if (count_in(GONE) > 0)
+	if (load.is_site && !site_begin(&load.site, load.program))
+		fail("the site");
+	if (!work_open(&load.work, (size_t)n,
+		       load.is_site ? site_words : here_words,
+		       load.is_site ? (void *)&load.site : (void *)&load))
+		fail("the programs did not open");
+	run_all((int)seconds);
+	if (work_count_gone(&load.work) > 0)
 		printf("%zu sessions ended before their time\n",
-		       count_in(GONE));
-	close_all();
+		       work_count_gone(&load.work));
+	work_close(&load.work);
+	site_end(&load.site);
+	remove_record();
 	return EXIT_SUCCESS;
 }
