@@ -20,6 +20,7 @@
 #include "session_private.h"
 #include "store/duplicate_store.h"
 #include "store/person_store.h"
+#include "store/staff_store.h"
 
 enum { LATER_DAYS = 30 };
 
@@ -50,7 +51,7 @@ static const struct param ASKED_PARAMS[] = {
 	SUBJECT_PARAM("person", REF_PERSON, N_("Person"),
 		      N_("Number of a case, or of the person")),
 	SUBJECT_PARAM("office", REF_OFFICE, N_("Office"),
-		      N_("That was asked: its code")),
+		      N_("Where a likely one is known: its code")),
 	{.name = "reason",
 	 .type = PARAM_LINE,
 	 .label = N_("Reason"),
@@ -203,10 +204,17 @@ duplicate_later(struct op_call *call, struct err *err)
 
 /* ---- At another office ---- */
 
+/* About whoever is like a person there. */
+struct away_verdict {
+	const char *verdict;
+	struct date until;
+	size_t n; /* decided */
+};
+
 /* Unless it was decided already. */
 static enum err_code
-tell_apart(struct op_call *call, int64_t a, int64_t b, size_t *n_out,
-	   struct err *err)
+decide_away(struct op_call *call, int64_t a, int64_t b,
+	    struct away_verdict *away, struct err *err)
 {
 	struct person_verdict verdict;
 	bool holds = false;
@@ -217,21 +225,20 @@ tell_apart(struct op_call *call, int64_t a, int64_t b, size_t *n_out,
 		rc = begin_verdict(call, a, b, &verdict, err);
 	if (rc != ERR_OK || holds)
 		return rc;
-	verdict.verdict = "different";
+	verdict.verdict = away->verdict;
 	verdict.kept_id = 0;
-	verdict.until = DATE_NONE;
-	(*n_out)++;
+	verdict.until = away->until;
+	away->n++;
 	return save_verdict(call, &verdict, err);
 }
 
 static enum err_code
-duplicate_asked(struct op_call *call, struct err *err)
+decide_office(struct op_call *call, struct away_verdict *away, struct err *err)
 {
 	struct person_aways aways = {.arena = call->arena};
 	struct query_actor actor;
 	struct person person;
 	const char *office = op_text(call, "office");
-	size_t n = 0;
 	enum err_code rc = person_load(call->store, op_int(call, "person"),
 				       call->arena, &person, err);
 
@@ -243,12 +250,71 @@ duplicate_asked(struct op_call *call, struct err *err)
 	rc = person_alike_away(call->store, &actor, &person, &aways, err);
 	for (size_t i = 0; rc == ERR_OK && i < aways.n; i++)
 		if (strcmp(aways.items[i].office_code, office) == 0)
-			rc = tell_apart(call, person.head.id,
-					aways.items[i].person_id, &n, err);
-	if (rc == ERR_OK && n == 0)
+			rc = decide_away(call, person.head.id,
+					 aways.items[i].person_id, away, err);
+	if (rc == ERR_OK && away->n == 0)
 		issues_add(call->issues, "office", "nobody",
 			   _("Nobody there looks like this person."));
 	call->row_id = person.head.id;
+	return rc;
+}
+
+static enum err_code
+duplicate_asked(struct op_call *call, struct err *err)
+{
+	struct away_verdict away = {.verdict = "different"};
+	enum err_code rc = decide_office(call, &away, err);
+
+	call->said =
+		_("Not shown again to either office. In the list of "
+		  "decisions it can be taken back.");
+	return rc;
+}
+
+static enum err_code
+duplicate_ask_later(struct op_call *call, struct err *err)
+{
+	struct away_verdict away = {.verdict = "later",
+				    .until = date_add_days(call->today,
+							   LATER_DAYS)};
+
+	return decide_office(call, &away, err);
+}
+
+/* ---- Taking back ---- */
+
+static enum err_code
+load_office_of(struct op_call *call, int64_t person_id, int64_t *out,
+	       struct err *err)
+{
+	struct person person = {0};
+	enum err_code rc =
+		person_load(call->store, person_id, call->arena, &person, err);
+
+	*out = person.office_id;
+	return rc;
+}
+
+/* What is said of somebody at another office is taken back where it was
+ * said: there it was asked. */
+static enum err_code
+check_own(struct op_call *call, const struct person_verdict *verdict,
+	  struct err *err)
+{
+	int64_t own = session_actor(call->session)->office_id;
+	int64_t a = 0;
+	int64_t b = 0;
+	struct staff staff = {0};
+	enum err_code rc = load_office_of(call, verdict->person_id, &a, err);
+
+	if (rc == ERR_OK)
+		rc = load_office_of(call, verdict->other_id, &b, err);
+	if (rc == ERR_OK)
+		rc = record_load(call->store, &STAFF_RECORD, verdict->staff_id,
+				 call->arena, &staff, err);
+	if (rc == ERR_OK && (a != own || b != own) && staff.office_id != own)
+		issues_add(call->issues, "verdict", "other_office",
+			   _("Another office has decided that. Ask there."));
 	return rc;
 }
 
@@ -273,7 +339,10 @@ duplicate_unlink(struct op_call *call, struct err *err)
 		op_load_row(call, "verdict", &VERDICT_RECORD, &verdict, err);
 
 	if (rc == ERR_OK)
-		rc = record_delete(call->store, &VERDICT_RECORD, &verdict, err);
+		rc = check_own(call, &verdict, err);
+	if (rc != ERR_OK || call->issues->n > 0)
+		return rc;
+	rc = record_delete(call->store, &VERDICT_RECORD, &verdict, err);
 	if (rc == ERR_OK)
 		rc = person_index(call->store, verdict.person_id, err);
 	if (rc == ERR_OK)
@@ -283,16 +352,27 @@ duplicate_unlink(struct op_call *call, struct err *err)
 }
 
 static const struct operation DUPLICATE_OPERATIONS[] = {
+	{.name = "duplicate.ask_later",
+	 .words = N_("postpone other office elsewhere"),
+	 .title = N_("Ask the other office later"),
+	 .hint = N_("Later"),
+	 .summary = N_("Puts a likely one of another office off for 30 days."),
+	 .right = RIGHT_PERSON_REGISTER,
+	 .params = ASKED_PARAMS,
+	 .n_params = N_ELEMS(ASKED_PARAMS),
+	 .body = duplicate_ask_later,
+	 .key = 'r'},
 	{.name = "duplicate.asked",
 	 .words = N_("different other office elsewhere known"),
 	 .title = N_("State that the one elsewhere is another"),
-	 .hint = N_("Asked"),
+	 .hint = N_("Another person"),
 	 .summary = N_("Keeps a likely one of another office out of the list, "
 		       "once that office was asked."),
 	 .right = RIGHT_PERSON_REGISTER,
 	 .params = ASKED_PARAMS,
 	 .n_params = N_ELEMS(ASKED_PARAMS),
-	 .body = duplicate_asked},
+	 .body = duplicate_asked,
+	 .key = 'X'},
 	{.name = "duplicate.later",
 	 .words = N_("postpone twin same"),
 	 .title = N_("Decide later"),
@@ -352,7 +432,15 @@ static const struct view_column PAIR_COLUMNS[] = {
 	{"why", N_("Why"), COLUMN_TEXT, NULL, 30, 2},
 	{"person", N_("No."), COLUMN_INT, NULL, 6, 6},
 	{"other", N_("Other's no."), COLUMN_INT, NULL, 6, 7},
-	{"office", N_("Ask at"), COLUMN_TEXT, NULL, 6, 2},
+};
+
+static const struct view_column AWAY_COLUMNS[] = {
+	{"office", N_("Ask at"), COLUMN_TEXT, NULL, 6, 0},
+	{"family_name", N_("Family name"), COLUMN_TEXT, NULL, 20, 0},
+	{"given_name", N_("Given name"), COLUMN_TEXT, NULL, 16, 0},
+	{"birth", N_("Born"), COLUMN_BIRTH, NULL, 11, 0},
+	{"case", N_("Case"), COLUMN_TEXT, NULL, 15, 1},
+	{"person", N_("No."), COLUMN_INT, NULL, 6, 6},
 };
 
 static const struct query_order PAIR_ORDERS[] = {
@@ -363,6 +451,16 @@ static const struct query_order PAIR_ORDERS[] = {
 static const struct query PAIR_ORDER = {
 	.orders = PAIR_ORDERS,
 	.n_orders = N_ELEMS(PAIR_ORDERS),
+	.small = true,
+};
+
+static const struct query_order AWAY_ORDERS[] = {
+	{"registered", N_("registered"), "person", false},
+};
+
+static const struct query AWAY_ORDER = {
+	.orders = AWAY_ORDERS,
+	.n_orders = N_ELEMS(AWAY_ORDERS),
 	.small = true,
 };
 
@@ -387,38 +485,9 @@ add_pair(struct arena *arena, const struct duplicate_pair *pair,
 	cells[9] = match_why(arena, &pair->result);
 	cells[10] = arena_printf(arena, "%" PRId64, pair->a->id);
 	cells[11] = arena_printf(arena, "%" PRId64, pair->b->id);
-	cells[12] = "";
 	out->rows[out->n] = (struct view_row){
 		.id = (int64_t)out->n + 1,
 		.key = arena_printf(arena, "%06d", pair->result.weight),
-		.cells = cells,
-	};
-	out->n++;
-}
-
-/* No more than where to ask: not the other, nor why it is likely. */
-static void
-add_away(struct arena *arena, const struct duplicate_away *away,
-	 struct view_page *out)
-{
-	const char **cells =
-		arena_new(arena, const char *, N_ELEMS(PAIR_COLUMNS));
-	const struct match_person *a = &away->a->match;
-
-	for (size_t i = 0; i < N_ELEMS(PAIR_COLUMNS); i++)
-		cells[i] = "";
-	cells[1] = a->family;
-	cells[2] = a->given;
-	cells[3] = a->birth;
-	cells[4] = _("at another office");
-	cells[7] = away->a->case_number;
-	cells[9] = arena_printf(arena, _("a person at %s: ask there"),
-				away->office_code);
-	cells[10] = arena_printf(arena, "%" PRId64, away->a->id);
-	cells[12] = away->office_code;
-	out->rows[out->n] = (struct view_row){
-		.id = (int64_t)out->n + 1,
-		.key = arena_printf(arena, "%06d", 0),
 		.cells = cells,
 	};
 	out->n++;
@@ -434,14 +503,52 @@ list_pairs(struct session *session, const struct view_asked *asked,
 	(void)asked;
 	if (rc != ERR_OK)
 		return rc;
-	out->rows =
-		arena_new(arena, struct view_row, pairs.n + pairs.n_aways + 1);
+	out->rows = arena_new(arena, struct view_row, pairs.n + 1);
 	for (size_t i = 0; i < pairs.n; i++)
 		add_pair(arena, &pairs.items[i], out);
+	return ERR_OK;
+}
+
+/* No more than where to ask: not the other, nor why it is likely. */
+static void
+add_away(struct arena *arena, const struct duplicate_away *away,
+	 struct view_page *out)
+{
+	const char **cells =
+		arena_new(arena, const char *, N_ELEMS(AWAY_COLUMNS));
+	const struct match_person *a = &away->a->match;
+
+	cells[0] = away->office_code;
+	cells[1] = a->family;
+	cells[2] = a->given;
+	cells[3] = a->birth;
+	cells[4] = away->a->case_number;
+	cells[5] = arena_printf(arena, "%" PRId64, away->a->id);
+	out->rows[out->n] = (struct view_row){
+		.id = (int64_t)out->n + 1,
+		.key = arena_printf(arena, "%012" PRId64, away->a->id),
+		.cells = cells,
+	};
+	out->n++;
+}
+
+static enum err_code
+list_aways(struct session *session, const struct view_asked *asked,
+	   struct arena *arena, struct view_page *out, struct err *err)
+{
+	struct duplicate_pairs pairs = {.arena = arena};
+	enum err_code rc = duplicate_find_away(session, &pairs, err);
+
+	(void)asked;
+	if (rc != ERR_OK)
+		return rc;
+	out->rows = arena_new(arena, struct view_row, pairs.n_aways + 1);
 	for (size_t i = 0; i < pairs.n_aways; i++)
 		add_away(arena, &pairs.aways[i], out);
 	return ERR_OK;
 }
+
+/* ---- What was decided ---- */
 
 static const struct view_column VERDICT_COLUMNS[] = {
 	{"id", N_("No."), COLUMN_INT, NULL, 5, 2},
@@ -456,20 +563,35 @@ static const struct view_column VERDICT_COLUMNS[] = {
 	{"other_birth", N_("Born"), COLUMN_BIRTH, NULL, 11, 0},
 	{"until", N_("Until"), COLUMN_DATE, NULL, 11, 4},
 	{"reason", N_("Reason"), COLUMN_TEXT, NULL, 20, 5},
+	{"office", N_("Office"), COLUMN_TEXT, NULL, 6, 6},
 };
 
-static const char *const PAIR_ROW_OPERATIONS[] = {"duplicate.link",
-						  "duplicate.refuse",
-						  "duplicate.later",
-						  "duplicate.asked", NULL};
+/* Of the other at another office no more than which. */
+static bool
+keep_verdict(const struct relation_facts *facts, struct view_row *row,
+	     struct arena *arena)
+{
+	enum { OTHER_FAMILY = 7, OFFICE = 12 };
+
+	(void)facts;
+	if (*row->cells[OFFICE] != '\0')
+		row->cells[OTHER_FAMILY] = arena_printf(
+			arena, _("a person at %s"), row->cells[OFFICE]);
+	return true;
+}
+
+static const char *const PAIR_ROW_OPERATIONS[] = {
+	"duplicate.link", "duplicate.refuse", "duplicate.later", NULL};
+static const char *const AWAY_ROW_OPERATIONS[] = {"duplicate.asked",
+						  "duplicate.ask_later", NULL};
 static const char *const VERDICT_ROW_OPERATIONS[] = {"duplicate.unlink", NULL};
 
 static const struct view DUPLICATE_VIEWS[] = {
 	{.name = "duplicates",
 	 .title = N_("Likely duplicates"),
 	 .summary = N_("Pairs of persons of the office that are likely one, "
-		       "with the reasons, the likeliest first; then those "
-		       "likely known at another office, with where to ask."),
+		       "with the reasons, the likeliest first and families "
+		       "last."),
 	 .right = RIGHT_PERSON_REGISTER,
 	 .query = &PAIR_ORDER,
 	 .make = list_pairs,
@@ -486,8 +608,20 @@ static const struct view DUPLICATE_VIEWS[] = {
 	 .columns = VERDICT_COLUMNS,
 	 .n_columns = N_ELEMS(VERDICT_COLUMNS),
 	 .rows = REF_VERDICT,
+	 .keep = keep_verdict,
 	 .operations = VERDICT_ROW_OPERATIONS,
 	 .empty = N_("Nothing was decided yet.")},
+	{.name = "duplicates.elsewhere",
+	 .title = N_("Also known at another office"),
+	 .summary = N_("Persons of the office like whom one is known at "
+		       "another office: ask there."),
+	 .right = RIGHT_PERSON_REGISTER,
+	 .query = &AWAY_ORDER,
+	 .make = list_aways,
+	 .columns = AWAY_COLUMNS,
+	 .n_columns = N_ELEMS(AWAY_COLUMNS),
+	 .operations = AWAY_ROW_OPERATIONS,
+	 .empty = N_("Nobody of the office looks like somebody elsewhere.")},
 };
 
 const struct room DUPLICATE_ROOM = {

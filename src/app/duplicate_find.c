@@ -15,17 +15,11 @@
 
 /* So many persons with one key say nothing any more: a common name, the
  * address of a hostel. They meet by their other keys. */
-enum { RUN_MAX = 60 };
+enum { RUN_MAX = 60, PLACE_BITS = 32 };
 
 struct keyed {
 	uint64_t key;
 	size_t person;
-};
-
-/* Two persons by their places in the list, the lower first. */
-struct met {
-	size_t a;
-	size_t b;
 };
 
 struct finding {
@@ -33,7 +27,9 @@ struct finding {
 	const struct match_side **sides;
 	struct keyed *keys;
 	size_t n_keys;
-	struct met *met;
+	/* Two by their places in the list, the lower in the upper half: one
+	 * number, as there are millions of them to be sorted. */
+	uint64_t *met;
 	size_t n_met;
 	size_t n_room;
 };
@@ -52,12 +48,10 @@ by_key(const void *a, const void *b)
 static int
 by_pair(const void *a, const void *b)
 {
-	const struct met *x = a;
-	const struct met *y = b;
+	const uint64_t *x = a;
+	const uint64_t *y = b;
 
-	if (x->a != y->a)
-		return x->a < y->a ? -1 : 1;
-	return (x->b > y->b) - (x->b < y->b);
+	return (*x > *y) - (*x < *y);
 }
 
 static int
@@ -98,7 +92,7 @@ add_met(struct finding *f, size_t a, size_t b)
 		f->n_room = f->n_room == 0 ? 1024 : f->n_room * 2;
 		f->met = xreallocarray(f->met, f->n_room, sizeof(*f->met));
 	}
-	f->met[f->n_met++] = (struct met){a, b};
+	f->met[f->n_met++] = (uint64_t)a << PLACE_BITS | b;
 }
 
 /* All with one key meet each other. */
@@ -140,13 +134,14 @@ static void
 weigh(const struct finding *f, struct duplicate_pairs *out)
 {
 	for (size_t i = 0; i < f->n_met; i++) {
-		const struct met *m = &f->met[i];
-		struct duplicate_pair pair = {.a = &f->persons.items[m->a],
-					      .b = &f->persons.items[m->b]};
+		size_t a = (size_t)(f->met[i] >> PLACE_BITS);
+		size_t b = (size_t)(f->met[i] & UINT32_MAX);
+		struct duplicate_pair pair = {.a = &f->persons.items[a],
+					      .b = &f->persons.items[b]};
 
-		if (i > 0 && by_pair(&f->met[i - 1], m) == 0)
+		if (i > 0 && f->met[i - 1] == f->met[i])
 			continue;
-		person_match(f->sides[m->a], f->sides[m->b], &pair.result);
+		person_match(f->sides[a], f->sides[b], &pair.result);
 		if (pair.result.weight >= MATCH_LIKELY)
 			add_pair(out, &pair);
 	}
@@ -220,20 +215,27 @@ find_away(struct session *session, const struct query_actor *actor,
 	return rc;
 }
 
+static enum err_code
+load_persons(struct session *session, struct query_actor *actor,
+	     struct duplicate_pairs *out, struct duplicate_persons *persons,
+	     struct err *err)
+{
+	out->items = NULL;
+	out->n = 0;
+	out->aways = NULL;
+	out->n_aways = 0;
+	session_query_actor(session, actor);
+	return duplicate_persons(session_store(session), actor, persons, err);
+}
+
 enum err_code
 duplicate_find(struct session *session, struct duplicate_pairs *out,
 	       struct err *err)
 {
 	struct finding f = {.persons = {.arena = out->arena}};
 	struct query_actor actor;
-	enum err_code rc;
+	enum err_code rc = load_persons(session, &actor, out, &f.persons, err);
 
-	out->items = NULL;
-	out->n = 0;
-	out->aways = NULL;
-	out->n_aways = 0;
-	session_query_actor(session, &actor);
-	rc = duplicate_persons(session_store(session), &actor, &f.persons, err);
 	if (rc != ERR_OK)
 		return rc;
 	make_keys(&f);
@@ -241,11 +243,21 @@ duplicate_find(struct session *session, struct duplicate_pairs *out,
 	weigh(&f, out);
 	free(f.keys);
 	free(f.met);
-	rc = leave_out(session, out, err);
-	for (size_t i = 0; rc == ERR_OK && i < f.persons.n; i++) {
-		if (out->n_aways >= DUPLICATES_MAX)
+	return leave_out(session, out, err);
+}
+
+enum err_code
+duplicate_find_away(struct session *session, struct duplicate_pairs *out,
+		    struct err *err)
+{
+	struct duplicate_persons persons = {.arena = out->arena};
+	struct query_actor actor;
+	enum err_code rc = load_persons(session, &actor, out, &persons, err);
+
+	for (size_t i = 0; rc == ERR_OK && i < persons.n; i++) {
+		if (out->n_aways >= AWAYS_MAX)
 			break;
-		rc = find_away(session, &actor, &f.persons.items[i], out, err);
+		rc = find_away(session, &actor, &persons.items[i], out, err);
 	}
 	return rc;
 }

@@ -34,12 +34,15 @@ struct duplicate_pairs {
 	size_t n_aways;
 };
 
-enum { DUPLICATES_MAX = 300 };
+enum { DUPLICATES_MAX = 2000, AWAYS_MAX = 300 };
 
-/* Among the persons of the actor's office whom the actor may know of, and with
- * those of other offices, without those about whom it was decided; at most
- * DUPLICATES_MAX of each. */
+/* Among the persons of the actor's office whom the actor may know of, without
+ * those about whom it was decided; the likeliest DUPLICATES_MAX. */
 enum err_code duplicate_find(struct session *session,
 			     struct duplicate_pairs *out, struct err *err);
+
+/* Those of them who are likely known at other offices, at most AWAYS_MAX. */
+enum err_code duplicate_find_away(struct session *session,
+				  struct duplicate_pairs *out, struct err *err);
 
 #endif

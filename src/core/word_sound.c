@@ -91,30 +91,41 @@ letters_apart(const char *a, const char *b)
 	return *a == *b ? n : -1;
 }
 
+/* Of two that are no more than misspelt. */
+static int
+errors_by_sound(const struct heard_word *heard, const char *other,
+		const char *sound)
+{
+	int limit = heard->limit * SOUND_FURTHER;
+	int d;
+
+	if (strlen(heard->sound) < SOUND_MIN)
+		return letters_apart(heard->word, other);
+	if (strcmp(heard->sound, sound) != 0)
+		return -1;
+	d = text_distance(heard->word, other, limit);
+	return d <= limit ? d : -1;
+}
+
 int
 heard_word_errors(const struct heard_word *heard, const char *other)
 {
 	char sound[WORD_SOUND_SIZE];
-	int limit = heard->limit;
-	int d = text_distance(heard->word, other, limit);
+	int d = text_distance(heard->word, other, heard->limit);
 
-	if (d <= limit)
+	if (d <= heard->limit)
 		return d;
-	if (strlen(heard->sound) < SOUND_MIN)
-		return letters_apart(heard->word, other);
 	word_sound(other, sound);
-	if (strcmp(heard->sound, sound) != 0)
-		return -1;
-	limit *= SOUND_FURTHER;
-	d = text_distance(heard->word, other, limit);
-	return d <= limit ? d : -1;
+	return errors_by_sound(heard, other, sound);
 }
 
 bool
 heard_words_are_near(const struct heard_word *a, const struct heard_word *b)
 {
 	const struct heard_word *shorter = a->limit <= b->limit ? a : b;
+	const struct heard_word *other = shorter == a ? b : a;
+	int limit = shorter->limit;
 
-	return heard_word_errors(shorter, shorter == a ? b->word : a->word) >=
-	       0;
+	return text_distance(shorter->word, other->word, limit) <= limit ||
+	       errors_by_sound(shorter, other->word, other->sound) >= 0;
 }

@@ -233,17 +233,29 @@ static const struct query_order VERDICT_ORDERS[] = {
 	{"newest", N_("newest"), "v.on_day", true},
 };
 
+/* Of what was said about somebody at another office: where it was said, the
+ * own person, and no more of the other than the office. */
+#define OTHER(column) "CASE WHEN q.office_id = $2 THEN q." column " ELSE '' END"
+
 const struct query VERDICT_QUERY = {
 	.columns =
 		"v.id, NULL, p.id, v.id, v.on_day, s.name, v.verdict, "
-		"p.family_name, p.given_name, p.birth, q.family_name, "
-		"q.given_name, q.birth, v.until, v.reason",
-	.from = "FROM person_verdict v JOIN person p ON p.id = v.person_id "
-		"JOIN person q ON q.id = v.other_id "
+		"p.family_name, p.given_name, p.birth, " OTHER(
+			"family_name") ", " OTHER("given_name") ", "
+		OTHER("birth") ", v.until, v.reason, "
+		"CASE WHEN q.office_id = $2 THEN '' ELSE o.code END",
+	.from = "FROM person_verdict v "
+		"JOIN person a ON a.id = v.person_id "
+		"JOIN person b ON b.id = v.other_id "
+		"JOIN person p ON p.id = "
+		"CASE WHEN a.office_id = $2 THEN a.id ELSE b.id END "
+		"JOIN person q ON q.id = a.id + b.id - p.id "
+		"JOIN office o ON o.id = q.office_id "
 		"JOIN staff s ON s.id = v.staff_id "
 		"WHERE p.office_id = $2 AND $4 IN ('handler', 'supervisor') "
-		"AND (($4 = 'supervisor' AND q.office_id = $2) "
-		"OR (p.hidden = 0 AND q.hidden = 0 AND q.office_id = $2))",
+		"AND (q.office_id = $2 OR s.office_id = $2) "
+		"AND ($4 = 'supervisor' OR (p.hidden = 0 "
+		"AND (q.hidden = 0 OR q.office_id <> $2)))",
 	.id = "v.id",
 	.orders = VERDICT_ORDERS,
 	.n_orders = N_ELEMS(VERDICT_ORDERS),

@@ -49,6 +49,17 @@ struct ref_sql {
 #define ABOUT_OFFICE(office, from)                                             \
 	"SELECT 0, 0, " office ", 0, 0 FROM " from " WHERE r.id = $1"
 
+/* The one of the two whom those who decided answer for. */
+#define ABOUT_VERDICT                                                          \
+	"SELECT COALESCE((SELECT x.id FROM casefile x "                        \
+	"WHERE x.person_id = p.id "                                            \
+	"ORDER BY x.closed_on = '' DESC, x.id DESC LIMIT 1), 0), "             \
+	"p.id, p.office_id, p.hidden, p.reach_hidden "                         \
+	"FROM person_verdict r JOIN staff s ON s.id = r.staff_id "             \
+	"JOIN person a ON a.id = r.person_id "                                 \
+	"JOIN person p ON p.id = CASE WHEN a.office_id = s.office_id "         \
+	"THEN a.id ELSE r.other_id END WHERE r.id = $1 /* scan ok */"
+
 #define ABOUT_NOTHING(table)                                                   \
 	"SELECT 0, 0, 0, 0, 0 FROM " table " r WHERE r.id = $1"
 
@@ -245,7 +256,7 @@ static const struct ref_sql REFS[] = {
 		},
 	[REF_VERDICT] =
 		{
-			ABOUT_PERSON_ROW("person_verdict"),
+			ABOUT_VERDICT,
 			"SELECT CAST(id AS TEXT), verdict, on_day, '' "
 			"FROM person_verdict WHERE id = $1",
 			NULL,

@@ -217,15 +217,16 @@ names_the_office_to_ask_and_no_more(void **state)
 	house_must(h, "ines", "person.add", "given_name", "Karim",
 		   "family_name", "Benalli", "birth", "1984-03-02", "phone",
 		   "600112233", "street", "Zubigarai 17", "sure", "y", NULL);
-	list = house_list(h, "ane", "duplicates", NULL);
-	assert_non_null(strstr(list, "a person at TAF: ask there"));
+	assert_string_equal(house_list(h, "ane", "duplicates", NULL), "");
+	list = house_list(h, "ane", "duplicates.elsewhere", NULL);
+	assert_int_equal(strncmp(list, "TAF|Benali|Karim|1984-03-02|", 28), 0);
 	assert_null(strstr(list, "Benalli"));
 	assert_null(strstr(list, "600112233"));
 	/* The office itself, not the pair that has registered. */
-	assert_non_null(strstr(house_list(h, "leire", "duplicates", NULL),
-			       "a person at TAF: ask there"));
-	list = house_list(h, "omar", "duplicates", NULL);
-	assert_non_null(strstr(list, "a person at ALT: ask there"));
+	assert_string_equal(
+		house_list(h, "leire", "duplicates.elsewhere", NULL), list);
+	list = house_list(h, "omar", "duplicates.elsewhere", NULL);
+	assert_non_null(strstr(list, "ALT|Benalli|"));
 	assert_null(strstr(list, "Benali|"));
 	/* The intake form says as much. */
 	assert_int_equal(house_do(h, "ane", "person.add", "given_name", "Karim",
@@ -238,13 +239,61 @@ names_the_office_to_ask_and_no_more(void **state)
 				  "office", "ALT", NULL),
 			 ERR_INVALID);
 	assert_true(house_found(h, "office", "nobody"));
-	house_must(h, "ane", "duplicate.asked", "person", mine, "office", "TAF",
-		   "reason", "asked Inés: another man", NULL);
-	assert_string_equal(house_list(h, "ane", "duplicates", NULL), "");
-	assert_string_equal(house_list(h, "omar", "duplicates", NULL), "");
-	/* What was decided of others' persons is not listed. */
-	assert_string_equal(house_list(h, "ane", "duplicates.decided", NULL),
+}
+
+/* Decided for both offices, and taken back where it was decided. */
+static void
+takes_back_what_was_said_elsewhere(void **state)
+{
+	static const char *const logins[] = {"ane", "omar"};
+	struct house *h = *state;
+	const char *ids[2];
+	const char *verdict = NULL;
+
+	ids[0] = number(h, person(h, "Karim", "Benali", "1984-03-02", ""));
+	ids[1] =
+		number(h, house_must(h, "omar", "person.add", "given_name",
+				     "Karim", "family_name", "Benalli", "birth",
+				     "1984-03-02", "sure", "y", NULL));
+	/* The one with the lower number is at the own office, and at the
+	 * other. */
+	for (size_t i = 0; i < N_ELEMS(logins); i++) {
+		const char *own = logins[i];
+		const char *other = logins[1 - i];
+		const char *before =
+			house_list(h, own, "duplicates.elsewhere", NULL);
+		const char *list;
+
+		house_must(h, own, "duplicate.asked", "person", ids[i],
+			   "office", i == 0 ? "TAF" : "ALT", "reason",
+			   "asked: another man", NULL);
+		assert_string_equal(
+			house_list(h, own, "duplicates.elsewhere", NULL), "");
+		assert_string_equal(
+			house_list(h, other, "duplicates.elsewhere", NULL), "");
+		assert_string_equal(
+			house_list(h, other, "duplicates.decided", NULL), "");
+		list = house_list(h, own, "duplicates.decided", NULL);
+		assert_non_null(strstr(list, i == 0 ? "|a person at TAF|||"
+						    : "|a person at ALT|||"));
+		assert_null(strstr(list, i == 0 ? "Benalli" : "Benali|"));
+		verdict = arena_strndup(&h->arena, list, strcspn(list, "|"));
+		assert_int_not_equal(house_do(h, other, "duplicate.unlink",
+					      "verdict", verdict, NULL),
+				     ERR_OK);
+		house_must(h, own, "duplicate.unlink", "verdict", verdict,
+			   NULL);
+		assert_string_equal(house_list(h, own, "duplicates.elsewhere",
+					       NULL),
+				    before);
+	}
+	house_must(h, "ane", "duplicate.ask_later", "person", ids[0], "office",
+		   "TAF", NULL);
+	assert_string_equal(house_list(h, "ane", "duplicates.elsewhere", NULL),
 			    "");
+	house_set_day("2026-12-21");
+	assert_string_not_equal(
+		house_list(h, "ane", "duplicates.elsewhere", NULL), "");
 }
 
 /* A hidden person is known to nobody elsewhere, by no list. */
@@ -260,12 +309,15 @@ says_nothing_of_the_hidden_elsewhere(void **state)
 				    "1984-03-02", "sure", "y", NULL));
 	house_must(h, "tsup", "person.hide", "person", hers, "hidden", "y",
 		   NULL);
-	assert_string_equal(house_list(h, "ane", "duplicates", NULL), "");
-	assert_string_equal(house_list(h, "sup", "duplicates", NULL), "");
+	assert_string_equal(house_list(h, "ane", "duplicates.elsewhere", NULL),
+			    "");
+	assert_string_equal(house_list(h, "sup", "duplicates.elsewhere", NULL),
+			    "");
 	/* Nor is her own office told who is like her, but the supervisor. */
-	assert_string_equal(house_list(h, "ines", "duplicates", NULL), "");
-	assert_non_null(strstr(house_list(h, "tsup", "duplicates", NULL),
-			       "a person at ALT: ask there"));
+	assert_string_equal(house_list(h, "ines", "duplicates.elsewhere", NULL),
+			    "");
+	assert_non_null(strstr(
+		house_list(h, "tsup", "duplicates.elsewhere", NULL), "ALT|"));
 }
 
 int
@@ -279,6 +331,7 @@ main(void)
 		HOUSE_TEST(links_and_unlinks_without_a_trace),
 		HOUSE_TEST(makes_no_chains),
 		HOUSE_TEST(names_the_office_to_ask_and_no_more),
+		HOUSE_TEST(takes_back_what_was_said_elsewhere),
 		HOUSE_TEST(says_nothing_of_the_hidden_elsewhere),
 	};
 
