@@ -149,17 +149,23 @@ site_words(void *arg, const char *login, const char *argv[])
 size_t
 site_sessions(const struct site *site, pid_t *out, size_t max)
 {
+	static char text[65536];
 	char path[64];
+	char *at = text;
 	size_t n = 0;
 	FILE *file;
-	long pid;
 
 	snprintf(path, sizeof(path), "/proc/%d/task/%d/children",
 		 (int)site->listener, (int)site->listener);
 	file = fopen(path, "r");
-	while (file != NULL && n < max && fscanf(file, "%ld", &pid) == 1)
-		out[n++] = (pid_t)pid;
-	if (file != NULL)
-		fclose(file);
+	if (file == NULL)
+		return 0;
+	if (fgets(text, sizeof(text), file) == NULL)
+		text[0] = '\0';
+	fclose(file);
+	while (n < max && *at != '\0' && *at != '\n') {
+		out[n++] = (pid_t)strtol(at, &at, 10);
+		at += strspn(at, " ");
+	}
 	return n;
 }
