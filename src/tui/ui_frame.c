@@ -191,7 +191,7 @@ draw_tabs(struct canvas *canvas, int y, const struct frame *frame)
 struct hint {
 	const char *key;
 	const char *label;
-	bool is_help;
+	enum action action; /* ACT_NONE: a verb of the screen */
 };
 
 static int
@@ -221,20 +221,21 @@ struct hints {
 };
 
 static void
-add_hint(struct hints *hints, const char *key, const char *label, bool is_help)
+add_hint(struct hints *hints, const char *key, const char *label,
+	 enum action action)
 {
 	for (size_t i = 0; i < hints->n; i++)
 		if (strcmp(hints->items[i].key, key) == 0)
 			return;
 	if (*key != '\0' && hints->n < HINTS_ROOM)
-		hints->items[hints->n++] = (struct hint){key, label, is_help};
+		hints->items[hints->n++] = (struct hint){key, label, action};
 }
 
 static void
 add_action_hint(struct hints *hints, enum action action)
 {
 	add_hint(hints, keymap_key(hints->ui->keymap, &hints->scope, action),
-		 action_label(action), action == ACT_HELP);
+		 action_label(action), action);
 }
 
 static void
@@ -250,7 +251,7 @@ add_verb_hints(struct hints *hints, struct screen *top, size_t max)
 		key_name(verbs[i].key, &key);
 		add_hint(hints,
 			 arena_strdup(&hints->ui->scratch, strbuf_str(&key)),
-			 verbs[i].hint, false);
+			 verbs[i].hint, ACT_NONE);
 		strbuf_fini(&key);
 	}
 }
@@ -270,11 +271,11 @@ add_filter_hints(struct hints *hints)
 {
 	const struct keymap *map = hints->ui->keymap;
 	add_hint(hints, keymap_key(map, &hints->scope, ACT_TAKE), _("Keep"),
-		 false);
+		 ACT_TAKE);
 	add_hint(hints, keymap_key(map, &hints->scope, ACT_BACK), _("Clear"),
-		 false);
+		 ACT_BACK);
 	add_hint(hints, keymap_key(map, &hints->scope, ACT_DOWN), _("Rows"),
-		 false);
+		 ACT_DOWN);
 	add_action_hint(hints, ACT_HELP);
 }
 
@@ -304,33 +305,43 @@ collect_hints(struct hints *hints, struct screen *top,
 		add_action_hint(hints, LAST[i]);
 }
 
+/* Help keeps its place when the row is short, the way back in a wide one. */
+static bool
+is_kept(const struct hint *hint, int cols)
+{
+	return hint->action == ACT_HELP ||
+	       (hint->action == ACT_BACK && cols >= BAND_COLS);
+}
+
 static void
 draw_hints(struct ui *ui, struct canvas *canvas, struct screen *top,
 	   const struct frame *frame)
 {
 	struct hints hints = {.ui = ui};
 	collect_hints(&hints, top, frame);
-	size_t max = canvas->cols < NARROW_COLS ? HINTS_NARROW : HINTS_MAX;
-	/* Help keeps its place when the row is short. */
-	int reserved = 0;
-	int end = canvas->cols - 1;
+	size_t left = canvas->cols < NARROW_COLS ? HINTS_NARROW : HINTS_MAX;
+	size_t n_kept = 0; /* still to be drawn, with their columns */
+	int kept_cols = 0;
 	int x = 1;
-	size_t drawn = 0;
 	for (size_t i = 0; i < hints.n; i++)
-		if (hints.items[i].is_help)
-			reserved = hint_cols(&hints.items[i]) + 2;
-	for (size_t i = 0; i < hints.n && drawn < max; i++) {
+		if (is_kept(&hints.items[i], canvas->cols)) {
+			n_kept++;
+			kept_cols += hint_cols(&hints.items[i]) + 2;
+		}
+	for (size_t i = 0; i < hints.n && left > 0; i++) {
 		const struct hint *hint = &hints.items[i];
 		int cols = hint_cols(hint);
-		int keep = hint->is_help || drawn + 1 >= max ? 0 : reserved;
-		if (x + cols + keep > end)
+		bool keeps = is_kept(hint, canvas->cols);
+		if (keeps) {
+			n_kept--;
+			kept_cols -= cols + 2;
+		} else if (left <= n_kept) {
 			continue;
-		if (!hint->is_help && reserved > 0 && drawn + 1 == max)
+		}
+		if (x + cols + kept_cols > canvas->cols - 1)
 			continue;
 		x += draw_hint(canvas, x, hint);
-		drawn++;
-		if (hint->is_help)
-			reserved = 0;
+		left--;
 	}
 }
 

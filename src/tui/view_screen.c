@@ -124,7 +124,9 @@ view_describe(struct screen *screen, struct frame *frame)
 						kith_current_case(list->kith),
 						ui_scratch(screen->ui));
 	frame->context = view_list_context(list, ui_scratch(screen->ui));
-	frame->hints[frame->n_hints++] = ACT_OPEN;
+	/* What adds a row comes first where there is none to open. */
+	frame->hints[frame->n_hints++] =
+		list_focus(list->list) != NULL ? ACT_OPEN : ACT_NONE;
 	frame->hints[frame->n_hints++] = ACT_FILTER;
 	frame->hints[frame->n_hints++] =
 		view_list_has_plot(list) ? ACT_TABLE_FORM : ACT_SORT;

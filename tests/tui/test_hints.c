@@ -295,6 +295,32 @@ no_column_is_a_sign_only(void **state)
 	}
 }
 
+/* ---- where there is nothing, and the way back ---- */
+
+static void
+an_empty_list_offers_no_row_to_open(void **state)
+{
+	struct vt *vt = open_at(24, 80);
+	(void)state;
+	desk_open_case(vt, "benali", "Karim BENALI");
+	vt_keys(vt, "8");
+	vt_wait(vt, "= Give");
+	assert_false(vt_shows(vt, "Enter Open"));
+	vt_keys(vt, "7");
+	vt_wait(vt, "Enter Open");
+	desk_quit(vt);
+}
+
+static void
+the_way_back_stays_in_a_wide_window(void **state)
+{
+	struct vt *vt = open_at(43, 132);
+	(void)state;
+	desk_open_case(vt, "benali", "Karim BENALI");
+	vt_wait(vt, "F1 Help  Esc Back");
+	desk_quit(vt);
+}
+
 #define HINT_TEST(f) cmocka_unit_test_setup_teardown(f, setup, house_tear_down)
 
 int
@@ -315,6 +341,8 @@ main(void)
 		HINT_TEST(a_band_stands_on_the_foot),
 		HINT_TEST(columns_without_room_say_so),
 		HINT_TEST(no_column_is_a_sign_only),
+		HINT_TEST(an_empty_list_offers_no_row_to_open),
+		HINT_TEST(the_way_back_stays_in_a_wide_window),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
