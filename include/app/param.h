@@ -60,6 +60,9 @@ struct param {
 	 * form shows it as a heading and does not ask. One that is not
 	 * required is never asked for. */
 	bool subject;
+	/* Of such a one: the operation's tell says it in words, the heading
+	 * does not. */
+	bool is_told;
 	/* PARAM_DATE of an operation: today, where it is not given. */
 	bool today;
 	/* PARAM_REF: also a case of which the actor knows no more than that

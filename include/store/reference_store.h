@@ -50,6 +50,7 @@ enum ref_kind {
 	REF_CONSENT,
 	REF_HAND_OVER,
 	REF_HOLIDAY,
+	REF_SAVED_VIEW,
 	REF_END
 };
 

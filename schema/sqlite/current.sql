@@ -3430,6 +3430,83 @@ CREATE TABLE saved_draft (
 	row_id INTEGER NOT NULL,
 	at TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE saved_view (
+	id INTEGER PRIMARY KEY,
+	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+	rev INTEGER NOT NULL DEFAULT 1,
+	staff_id INTEGER NOT NULL REFERENCES staff (id),
+	name TEXT NOT NULL CHECK (name <> ''),
+	-- the list that it is of, by the name that people type
+	list TEXT NOT NULL CHECK (list <> ''),
+	filter TEXT NOT NULL DEFAULT '',
+	-- name of one of the list's orders; '' = its first
+	sort TEXT NOT NULL DEFAULT '',
+	is_turned INTEGER NOT NULL DEFAULT 0 CHECK (is_turned IN (0, 1)),
+	-- columns that are left out, with blanks between them
+	hidden TEXT NOT NULL DEFAULT '',
+	-- the owner's office sees it
+	is_shared INTEGER NOT NULL DEFAULT 0 CHECK (is_shared IN (0, 1)),
+	-- the key that opens it
+	place INTEGER CHECK (place BETWEEN 1 AND 9)
+) STRICT;
+CREATE TRIGGER "saved_view_journal_delete"
+AFTER DELETE ON "saved_view"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	VALUES (kith_act(), 'saved_view', OLD.id, 'D',
+		kith_subject(NULL, NULL),
+		kith_seal(kith_row('staff_id', OLD."staff_id",
+		'name', OLD."name",
+		'list', OLD."list",
+		'filter', OLD."filter",
+		'sort', OLD."sort",
+		'is_turned', OLD."is_turned",
+		'hidden', OLD."hidden",
+		'is_shared', OLD."is_shared",
+		'place', OLD."place")));
+END;
+CREATE TRIGGER "saved_view_journal_insert"
+AFTER INSERT ON "saved_view"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	VALUES (kith_act(), 'saved_view', NEW.id, 'I',
+		kith_subject(NULL, NULL),
+		kith_seal(kith_row('staff_id', NEW."staff_id",
+		'name', NEW."name",
+		'list', NEW."list",
+		'filter', NEW."filter",
+		'sort', NEW."sort",
+		'is_turned', NEW."is_turned",
+		'hidden', NEW."hidden",
+		'is_shared', NEW."is_shared",
+		'place', NEW."place")));
+END;
+CREATE TRIGGER "saved_view_journal_update"
+AFTER UPDATE ON "saved_view"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	VALUES (kith_act(), 'saved_view', NEW.id, 'U',
+		kith_subject(NULL, NULL),
+		kith_seal(kith_diff('U',
+		'staff_id', OLD."staff_id", NEW."staff_id",
+		'name', OLD."name", NEW."name",
+		'list', OLD."list", NEW."list",
+		'filter', OLD."filter", NEW."filter",
+		'sort', OLD."sort", NEW."sort",
+		'is_turned', OLD."is_turned", NEW."is_turned",
+		'hidden', OLD."hidden", NEW."hidden",
+		'is_shared', OLD."is_shared", NEW."is_shared",
+		'place', OLD."place", NEW."place")));
+END;
+CREATE UNIQUE INDEX saved_view_name ON saved_view (staff_id, name);
+CREATE UNIQUE INDEX saved_view_place ON saved_view (staff_id, place)
+	WHERE place IS NOT NULL;
 CREATE TABLE signature (
 	id INTEGER PRIMARY KEY,
 	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),

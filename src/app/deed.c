@@ -154,6 +154,9 @@ static const struct deed DEEDS[] = {
 	{"transfer.decline", N_("Transfer declined")},
 	{"transfer.revoke", N_("Transfer revoked")},
 	{"transfer.seen", N_("Transfer's answer seen")},
+	{"view.change", N_("Saved view changed")},
+	{"view.remove", N_("Saved view removed")},
+	{"view.save", N_("View kept")},
 };
 
 static int

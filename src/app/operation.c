@@ -506,7 +506,7 @@ op_tell(struct op_call *call, const char *label, const char *text)
 static bool
 is_told(const struct param *param)
 {
-	return param->subject &&
+	return param->subject && !param->is_told &&
 	       (param->type != PARAM_REF ||
 		(param->ref != REF_CASEFILE && param->ref != REF_PERSON));
 }

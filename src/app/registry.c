@@ -45,6 +45,7 @@ static const struct room *const ROOMS[] = {
 	&PROMISE_ROOM,
 	&REACH_ROOM,
 	&RULE_ROOM,
+	&SAVED_VIEW_ROOM,
 	&SIGNATURE_ROOM,
 	&STAFF_ROOM,
 	&TASK_ROOM,

@@ -39,6 +39,7 @@ extern const struct room PERSON_ROOM;
 extern const struct room PROMISE_ROOM;
 extern const struct room REACH_ROOM;
 extern const struct room RULE_ROOM;
+extern const struct room SAVED_VIEW_ROOM;
 extern const struct room SIGNATURE_ROOM;
 extern const struct room STAFF_ROOM;
 extern const struct room TASK_ROOM;

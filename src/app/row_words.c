@@ -58,6 +58,7 @@ static const struct {
 	[REF_CONSENT] = {NULL, N_("Information or consent saved")},
 	[REF_HAND_OVER] = {NULL, N_("Hand-over saved")},
 	[REF_HOLIDAY] = {NULL, N_("Holiday saved")},
+	[REF_SAVED_VIEW] = {NULL, N_("View kept")},
 };
 
 static void

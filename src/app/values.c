@@ -176,7 +176,7 @@ fill_member(struct op_call *call, const struct param *param,
 	case RECORD_ID_NULL:
 		if (param->type == PARAM_REF)
 			op_fill_ref(call, param->name, *(const int64_t *)p);
-		else
+		else if (column->type == RECORD_INT || *(const int64_t *)p != 0)
 			op_fill_int(call, param->name, *(const int64_t *)p);
 		break;
 	case RECORD_BOOL:

@@ -4,9 +4,11 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "app/saved_views.h"
 #include "app/view.h"
 #include "base/i18n.h"
 #include "base/num.h"
+#include "base/str.h"
 #include "cli_private.h"
 #include "report/csv_write.h"
 #include "report/json_write.h"
@@ -389,6 +391,41 @@ take_order(struct listing *l, const char *sort)
 			l->is_sorted = false;
 }
 
+/* A list kept under that name: with its filter and order, where the caller
+ * says no other. */
+static bool
+find_saved(struct listing *l, const char *name, const char **sort,
+	   enum cli_status *status_out)
+{
+	const struct saved_view *saved;
+	struct err err = {0};
+
+	if (!cli_session(l->cli, status_out))
+		return false;
+	if (app_saved_view(l->cli->session, name, &l->cli->arena, &saved,
+			   &err) != ERR_OK) {
+		*status_out = cli_fail(l->cli, &err, NULL);
+		return false;
+	}
+	if (saved == NULL) {
+		*status_out = cli_usage(
+			l->cli,
+			_("There is no list '%s', and no saved view of that "
+			  "name. 'kith list' names the lists, 'kith list "
+			  "views' the saved views."),
+			name);
+		return false;
+	}
+	l->view = view_find(saved->list);
+	if (str_is_empty(l->request.filter))
+		l->request.filter = saved->filter;
+	if (*sort == NULL && *saved->sort != '\0')
+		*sort = saved->sort;
+	if (saved->is_turned)
+		l->request.backwards = !l->request.backwards;
+	return true;
+}
+
 enum cli_status
 list_command(struct cli *cli, int argc, char **argv)
 {
@@ -411,6 +448,7 @@ list_command(struct cli *cli, int argc, char **argv)
 	};
 	struct args args;
 	struct strbuf out = {0};
+	enum cli_status status;
 
 	if (!args_parse(cli, argc, argv, options, true, &args))
 		return CLI_USAGE;
@@ -423,11 +461,8 @@ list_command(struct cli *cli, int argc, char **argv)
 	if (args.n_words == 0)
 		return without_view(cli);
 	l.view = view_find(args.words[0]);
-	if (l.view == NULL)
-		return cli_usage(cli,
-				 _("There is no view '%s'. 'kith list' lists "
-				   "them."),
-				 args.words[0]);
+	if (l.view == NULL && !find_saved(&l, args.words[0], &sort, &status))
+		return status;
 	if (cli->wants_help) {
 		help_add_view(&out, l.view);
 		return cli_finish(&out);

@@ -313,6 +313,14 @@ static const struct ref_sql REFS[] = {
 			"WHERE id = $1",
 			NULL,
 		},
+	/* Its operations ask whose it is. */
+	[REF_SAVED_VIEW] =
+		{
+			ABOUT_NOTHING("saved_view"),
+			"SELECT CAST(id AS TEXT), name, '', '' FROM saved_view "
+			"WHERE id = $1",
+			NULL,
+		},
 	[REF_ADDRESS] =
 		{
 			ABOUT_PERSON_ROW("person_address"),

@@ -19,6 +19,7 @@ enum key_context {
 	KEYS_LIST,     /* rows: lists, tables */
 	KEYS_RECORD,   /* list or view of records with verbs of their own */
 	KEYS_TABS,     /* screen with tabs */
+	KEYS_NUMBERS,  /* list from which the saved views open by number */
 	KEYS_FILTER,   /* filter line of a list */
 	KEYS_FORM,     /* fields */
 	KEYS_LINE,     /* one-line editor */
@@ -73,7 +74,7 @@ X(EDIT, "edit", IN(RECORD), "e", "", N_("Edit"), N_("Change this row")) \
 X(FILTER, "filter", IN(LIST), "/", "", N_("Filter"), N_("Show only rows that contain what is typed")) \
 X(FIND, "find", IN(NOTE), "", "Ctrl-F", N_("Find"), N_("Find in the text")) \
 X(FIND_NEXT, "find-next", IN(NOTE), "", "F3 Ctrl-N", N_("Find next"), N_("To the next place where it is found")) \
-X(VIEWS, "views", IN(RECORD), "v", "", N_("Views"), N_("Choose among the saved views")) \
+X(VIEWS, "views", IN(RECORD), "v", "", N_("Views"), N_("Choose another list or a saved view, or keep this one")) \
 X(GO_TO, "go-to", IN_ALL, "g Ctrl-G", "Ctrl-G", N_("Go to"), N_("Go to a case or person by number, name, telephone or birth date")) \
 X(SORT, "sort", IN(LIST), "s", "", N_("Sort"), N_("Choose the column that orders the rows")) \
 X(COLUMNS, "columns", IN(LIST), "C", "", N_("Columns"), N_("Choose which columns are shown")) \
@@ -101,15 +102,15 @@ X(PANE, "pane", IN(LIST), "F6", "", N_("Preview"), N_("Show or hide the preview"
 X(REFRESH, "refresh", IN(LIST) | IN(FORM), "F5", "F5", N_("Refresh"), N_("Read again; in a form compare with the saved record")) \
 X(NEXT_RECORD, "next-record", IN(TABS), "]", "", N_("Next record"), N_("The next record of the list")) \
 X(PREVIOUS_RECORD, "previous-record", IN(TABS), "[", "", N_("Previous record"), N_("The record before in the list")) \
-X(TAB_1, "tab-1", IN(TABS), "1", "", N_("Tab 1"), N_("Open the first tab")) \
-X(TAB_2, "tab-2", IN(TABS), "2", "", N_("Tab 2"), N_("Open the second tab")) \
-X(TAB_3, "tab-3", IN(TABS), "3", "", N_("Tab 3"), N_("Open the third tab")) \
-X(TAB_4, "tab-4", IN(TABS), "4", "", N_("Tab 4"), N_("Open the fourth tab")) \
-X(TAB_5, "tab-5", IN(TABS), "5", "", N_("Tab 5"), N_("Open the fifth tab")) \
-X(TAB_6, "tab-6", IN(TABS), "6", "", N_("Tab 6"), N_("Open the sixth tab")) \
-X(TAB_7, "tab-7", IN(TABS), "7", "", N_("Tab 7"), N_("Open the seventh tab")) \
-X(TAB_8, "tab-8", IN(TABS), "8", "", N_("Tab 8"), N_("Open the eighth tab")) \
-X(TAB_9, "tab-9", IN(TABS), "9", "", N_("Tab 9"), N_("Open the ninth tab")) \
+X(TAB_1, "tab-1", IN(TABS) | IN(NUMBERS), "1", "", N_("Number 1"), N_("Open tab, list or saved view 1")) \
+X(TAB_2, "tab-2", IN(TABS) | IN(NUMBERS), "2", "", N_("Number 2"), N_("Open tab, list or saved view 2")) \
+X(TAB_3, "tab-3", IN(TABS) | IN(NUMBERS), "3", "", N_("Number 3"), N_("Open tab, list or saved view 3")) \
+X(TAB_4, "tab-4", IN(TABS) | IN(NUMBERS), "4", "", N_("Number 4"), N_("Open tab, list or saved view 4")) \
+X(TAB_5, "tab-5", IN(TABS) | IN(NUMBERS), "5", "", N_("Number 5"), N_("Open tab, list or saved view 5")) \
+X(TAB_6, "tab-6", IN(TABS) | IN(NUMBERS), "6", "", N_("Number 6"), N_("Open tab, list or saved view 6")) \
+X(TAB_7, "tab-7", IN(TABS) | IN(NUMBERS), "7", "", N_("Number 7"), N_("Open tab, list or saved view 7")) \
+X(TAB_8, "tab-8", IN(TABS) | IN(NUMBERS), "8", "", N_("Number 8"), N_("Open tab, list or saved view 8")) \
+X(TAB_9, "tab-9", IN(TABS) | IN(NUMBERS), "9", "", N_("Number 9"), N_("Open tab, list or saved view 9")) \
 X(MONTH_BACK, "month-back", IN(CALENDAR), "PgUp", "", N_("Month back"), N_("One month back")) \
 X(MONTH_ON, "month-on", IN(CALENDAR), "PgDn", "", N_("Month on"), N_("One month on")) \
 X(YEAR_BACK, "year-back", IN(CALENDAR), "Y Shift-PgUp", "", N_("Year back"), N_("One year back")) \

@@ -18,9 +18,9 @@
 
 #include "calendar_popup.h"
 #include "kith_ui.h"
-#include "picker.h"
 #include "prose.h"
 #include "row_preview.h"
+#include "saved_views_ui.h"
 #include "screen.h"
 #include "ui.h"
 #include "view_list.h"
@@ -477,46 +477,6 @@ home_scope(struct screen *screen, struct key_scope *scope)
 
 /* ---- actions ---- */
 
-static void
-view_chosen(void *data, const struct picker_row *rows, size_t n,
-	    bool was_cancelled)
-{
-	struct kith *kith = data;
-	const struct view *view =
-		was_cancelled || n == 0 ? NULL : view_find(rows[0].value);
-	if (view != NULL)
-		kith_open_view(kith, view, NULL);
-}
-
-static void
-choose_view(struct kith *kith)
-{
-	struct arena arena = {0};
-	size_t n_views;
-	size_t n = 0;
-	const struct view *const *views = view_all(&n_views);
-	struct picker_row *rows =
-		arena_new(&arena, struct picker_row, n_views + 1);
-	for (size_t i = 0; i < n_views; i++)
-		if (!view_is_about_one(views[i]) &&
-		    view_may(kith->session, views[i])) {
-			rows[n].value = views[i]->name;
-			rows[n].text = _(views[i]->title);
-			rows[n].words = _(views[i]->summary);
-			rows[n++].note = _(views[i]->summary);
-		}
-	struct picker_spec spec = {
-		.title = _("Lists"),
-		.rows = rows,
-		.n_rows = n,
-		.is_large = true,
-		.done = view_chosen,
-		.data = kith,
-	};
-	ui_push(kith->ui, picker_new(&spec));
-	arena_fini(&arena);
-}
-
 /* Into the rows; on a narrow screen, or for more room, a screen of theirs. */
 static void
 open_list(struct home *self, bool is_large)
@@ -615,7 +575,8 @@ home_action(struct screen *screen, enum action action)
 		return true;
 	}
 	if (!is_typing && action == ACT_VIEWS) {
-		choose_view(self->kith);
+		kith_choose_list(self->kith,
+				 self->is_in_rows ? open_rows(self) : NULL);
 		return true;
 	}
 	if (!is_typing && action == ACT_PANE) {

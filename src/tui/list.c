@@ -206,7 +206,7 @@ filter_now(struct list *list)
 		list_settle(list);
 }
 
-static void
+void
 list_filter_set(struct list *list, const char *filter)
 {
 	edit1_set(&list->filter, filter);
@@ -390,6 +390,18 @@ sort_chosen(void *data, const struct picker_row *rows, size_t n,
 					      !list->is_descending);
 }
 
+bool
+list_hides(const struct list *list, size_t column)
+{
+	return list->is_hidden[column];
+}
+
+void
+list_hide(struct list *list, size_t column, bool hides)
+{
+	list->is_hidden[column] = hides && column > 0;
+}
+
 static void
 columns_chosen(void *data, const struct picker_row *rows, size_t n,
 	       bool was_cancelled)
@@ -402,7 +414,7 @@ columns_chosen(void *data, const struct picker_row *rows, size_t n,
 		for (size_t r = 0; r < n; r++)
 			is_on |= strcmp(rows[r].value,
 					list->spec.columns[i].name) == 0;
-		list->is_hidden[i] = !is_on;
+		list_hide(list, i, !is_on);
 	}
 }
 

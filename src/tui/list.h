@@ -188,6 +188,11 @@ int list_column_place(const struct list *list, size_t column, int *x_out)
 int list_rows_shown(const struct list *list) NONNULL;
 
 const char *list_filter(const struct list *list) NONNULL RETURNS_NONNULL;
+void list_filter_set(struct list *list, const char *filter) NONNULL;
+
+/* Is a column left out by choice? The first one never is. */
+bool list_hides(const struct list *list, size_t column) NONNULL;
+void list_hide(struct list *list, size_t column, bool hides) NONNULL;
 
 /* "1,234,567": how many rows, as people read it. Returns out. */
 const char *list_grouped(int64_t n, char out[32]) NONNULL RETURNS_NONNULL;

@@ -215,7 +215,8 @@ take_filled(struct operation_form *form, const struct inputs *given,
 			subject[n_subject++] = (struct input){
 				param->name,
 				arena_strdup(arena, filled[i].text)};
-			add_heading(&heading, &filled[i]);
+			if (!param->is_told)
+				add_heading(&heading, &filled[i]);
 		} else if (!param->subject || param->required) {
 			/* A subject that may be missing is only ever a row. */
 			add_field(form, i, &filled[i], arena);

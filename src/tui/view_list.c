@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/saved_views.h"
 #include "app/session.h"
 #include "base/i18n.h"
 #include "base/num.h"
@@ -13,10 +14,13 @@
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "base/xalloc.h"
+#include "core/saved_view.h"
+#include "core/staff.h"
 
 #include "kith_ui.h"
 #include "marked_screen.h"
 #include "picker.h"
+#include "saved_views_ui.h"
 #include "ui.h"
 #include "view_foot.h"
 #include "view_plot.h"
@@ -585,6 +589,11 @@ open_row(struct view_list *list)
 	const struct view *within;
 	if (!view_list_row(list, &arena, &row))
 		return;
+	if (list->view->rows == REF_SAVED_VIEW) {
+		kith_open_saved_row(list->kith, row.id);
+		arena_fini(&arena);
+		return;
+	}
 	within = view_row_opens(list->kith->session, list->view, &row, &arena,
 				&in);
 	if (within != NULL)
@@ -604,13 +613,20 @@ open_row(struct view_list *list)
 /* ---- orders ---- */
 
 static void
+go_by_order(struct view_list *list)
+{
+	bool is_descending;
+	int column = sorted_column(list, &is_descending);
+	list_sort_set(list->list, column, is_descending);
+}
+
+static void
 order_chosen(void *data, const struct picker_row *rows, size_t n,
 	     bool was_cancelled)
 {
 	struct view_list *list = data;
 	const char *name;
 	size_t before = list->order;
-	bool is_descending;
 	if (was_cancelled || n == 0)
 		return;
 	for (size_t i = 0; (name = view_order(list->view, i, NULL)) != NULL;
@@ -618,8 +634,7 @@ order_chosen(void *data, const struct picker_row *rows, size_t n,
 		if (strcmp(name, rows[0].value) == 0)
 			list->order = i;
 	list->is_turned = list->order == before && !list->is_turned;
-	int column = sorted_column(list, &is_descending);
-	list_sort_set(list->list, column, is_descending);
+	go_by_order(list);
 }
 
 static void
@@ -647,6 +662,47 @@ ask_order(struct view_list *list)
 		.data = list,
 	};
 	ui_push(list->kith->ui, picker_new(&spec));
+}
+
+void
+view_list_set(struct view_list *list, const struct saved_view *saved)
+{
+	const char *name;
+	for (size_t i = 0; (name = view_order(list->view, i, NULL)) != NULL;
+	     i++)
+		if (strcmp(name, saved->sort) == 0)
+			list->order = i;
+	list->is_turned = saved->is_turned;
+	for (size_t i = 0; i < list->n_columns; i++)
+		list_hide(list->list, i,
+			  saved_view_hides(saved, list->columns[i].name));
+	list_filter_set(list->list, saved->filter);
+	go_by_order(list);
+	list->saved_id = saved->head.id;
+	list->is_saved_own = saved->staff_id ==
+			     session_actor(list->kith->session)->head.id;
+	list->saved_name = arena_strdup(&list->arena, saved->name);
+}
+
+void
+view_list_stand(const struct view_list *list, struct arena *arena,
+		struct saved_view *out)
+{
+	struct strbuf hidden = {0};
+	for (size_t i = 0; i < list->n_columns; i++)
+		if (list_hides(list->list, i))
+			strbuf_addf(&hidden, "%s%s", hidden.len > 0 ? " " : "",
+				    list->columns[i].name);
+	*out = (struct saved_view){
+		.list = list->view->name,
+		.filter = arena_strdup(arena, list_filter(list->list)),
+		.sort = list->order == 0
+				? ""
+				: view_order(list->view, list->order, NULL),
+		.is_turned = list->is_turned,
+		.hidden = arena_strdup(arena, strbuf_str(&hidden)),
+	};
+	strbuf_fini(&hidden);
 }
 
 int64_t
@@ -693,6 +749,8 @@ view_list_action(struct view_list *list, enum action action)
 	}
 	if (action == ACT_SORT)
 		ask_order(list);
+	else if (action == ACT_VIEWS)
+		kith_choose_list(list->kith, list);
 	else if (action == ACT_OPEN)
 		open_row(list);
 	else if (action == ACT_NEW && !str_is_empty(list->view->adds))

@@ -19,6 +19,7 @@
 #include "screen.h"
 
 struct kith;
+struct saved_view;
 struct view_foot;
 struct view_plot;
 
@@ -31,9 +32,12 @@ struct view_list {
 	struct inputs in;
 	struct list_column columns[LIST_COLUMNS_MAX];
 	size_t n_columns;
-	bool is_compact; /* who, what, when: for a pane */
-	size_t order;	 /* place among the view's orders */
-	bool is_turned;	 /* that order from its end */
+	bool is_compact;	/* who, what, when: for a pane */
+	size_t order;		/* place among the view's orders */
+	bool is_turned;		/* that order from its end */
+	int64_t saved_id;	/* the saved view that it was opened as; 0 */
+	const char *saved_name; /* = it is the list itself */
+	bool is_saved_own;
 	struct list *list;
 	int64_t n_saves; /* of kith when the rows were read */
 	bool has_news;	 /* of others, not yet read */
@@ -93,6 +97,14 @@ bool view_list_has_plot(const struct view_list *list) NONNULL;
 
 /* Also OPEN, NEW, EDIT and SORT. False: not the list's. */
 bool view_list_action(struct view_list *list, enum action action) NONNULL;
+
+/* As a saved view has it: filter, order, columns. */
+void view_list_set(struct view_list *list, const struct saved_view *saved)
+	NONNULL;
+
+/* As it stands now, to be kept: all but whose and its name. In arena. */
+void view_list_stand(const struct view_list *list, struct arena *arena,
+		     struct saved_view *out) NONNULL;
 
 /* Position, filter, order. In arena. */
 const char *view_list_context(const struct view_list *list, struct arena *arena)

@@ -5,9 +5,11 @@
 
 #include "app/view.h"
 #include "base/i18n.h"
+#include "core/saved_view.h"
 
 #include "kith_ui.h"
 #include "row_preview.h"
+#include "saved_views_ui.h"
 #include "screen.h"
 #include "ui.h"
 #include "view_list.h"
@@ -119,6 +121,10 @@ view_describe(struct screen *screen, struct frame *frame)
 {
 	struct view_list *list = list_of(screen);
 	frame->title = _(list->view->title);
+	if (list->saved_name != NULL)
+		frame->title = arena_printf(ui_scratch(screen->ui), "%s (%s)",
+					    list->saved_name,
+					    _(list->view->title));
 	if (view_is_about_one(list->view))
 		frame->identity = kith_identity(list->kith,
 						kith_current_case(list->kith),
@@ -161,6 +167,7 @@ static void
 view_scope(struct screen *screen, struct key_scope *scope)
 {
 	view_list_scope(list_of(screen), scope);
+	key_scope_add(scope, KEYS_NUMBERS);
 }
 
 static bool
@@ -168,6 +175,11 @@ view_action(struct screen *screen, enum action action)
 {
 	if (action == ACT_PANE) {
 		toggle_preview(screen);
+		return true;
+	}
+	if (action >= ACT_TAB_1 && action <= ACT_TAB_9) {
+		kith_open_saved_place(list_of(screen)->kith,
+				      (int)(action - ACT_TAB_1) + 1);
 		return true;
 	}
 	return view_list_action(list_of(screen), action);
@@ -238,5 +250,22 @@ kith_open_view(struct kith *kith, const struct view *view,
 {
 	struct view_screen *self = screen_new(&OPS, sizeof(*self));
 	self->list = view_list_new(kith, view, in, false);
+	ui_push(kith->ui, &self->screen);
+}
+
+void
+kith_open_saved_view(struct kith *kith, const struct saved_view *saved)
+{
+	const struct view *view = view_find(saved->list);
+	struct view_screen *self;
+	if (view == NULL || !view_may(kith->session, view)) {
+		ui_say(kith->ui, MESSAGE_WARNING,
+		       _("You may not see the list '%s' any more."),
+		       saved->list);
+		return;
+	}
+	self = screen_new(&OPS, sizeof(*self));
+	self->list = view_list_new(kith, view, NULL, false);
+	view_list_set(self->list, saved);
 	ui_push(kith->ui, &self->screen);
 }

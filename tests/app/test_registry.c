@@ -160,7 +160,7 @@ static const struct {
 	{'e', " .change .story "},
 	{'h', " breach.explain "},
 	{'i', " person.change household.person "},
-	{'k', " .call_off .end .withdraw holiday.remove "},
+	{'k', " .call_off .end .withdraw holiday.remove view.remove "},
 	{'o', " case.open "},
 	{'p', " promise.add "},
 	{'r', " .redate duplicate.later duplicate.ask_later "},

@@ -324,3 +324,9 @@ INSERT INTO note (id, uuid, casefile_id, author_id, discipline, on_day,
 	visibility, conclusion, text, signed_at, addendum_to) VALUES
 	(2, CAST('note-----------2' AS BLOB), 1, 1, 'social', '2025-02-03',
 		'secret', 'Keep calm.', 'It was the other day.', NULL, 1);
+
+-- 0027
+INSERT INTO saved_view (id, uuid, staff_id, name, list, filter, sort,
+	is_turned, hidden, is_shared, place) VALUES
+	(1, CAST('savedview------1' AS BLOB), 1, 'Late in Altsasu',
+		'cases.contact_overdue', 'altsasu', 'due', 1, 'birth', 1, 1);

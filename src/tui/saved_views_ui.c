@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "saved_views_ui.h"
+
+#include <string.h>
+
+#include "app/saved_views.h"
+#include "app/view.h"
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "base/num.h"
+
+#include "kith_ui.h"
+#include "picker.h"
+#include "ui.h"
+#include "view_list.h"
+
+/* What the rows of the box hand back, beside the names of lists. */
+#define KEEP "+keep"
+#define CHANGE "+change"
+#define SAVED_MARK '#'
+
+/* All that can be opened; nothing, and why is said, where it is not read. */
+static struct saved_view_rows
+read_saved(struct kith *kith, struct arena *arena)
+{
+	struct saved_view_rows all = {.arena = arena};
+	struct err err = {0};
+	if (app_saved_views(kith->session, arena, &all, &err) != ERR_OK) {
+		kith_say_err(kith, &err);
+		all.n = 0;
+	}
+	return all;
+}
+
+/* ---- opening ---- */
+
+void
+kith_open_saved_row(struct kith *kith, int64_t id)
+{
+	struct arena arena = {0};
+	const struct saved_view_rows all = read_saved(kith, &arena);
+	for (size_t i = 0; i < all.n; i++)
+		if (all.items[i].view.head.id == id)
+			kith_open_saved_view(kith, &all.items[i].view);
+	arena_fini(&arena);
+}
+
+void
+kith_open_saved_place(struct kith *kith, int place)
+{
+	struct arena arena = {0};
+	const struct saved_view_rows all = read_saved(kith, &arena);
+	const struct saved_view *found = NULL;
+	for (size_t i = 0; i < all.n; i++)
+		if (*all.items[i].owner == '\0' &&
+		    all.items[i].view.place == place)
+			found = &all.items[i].view;
+	if (found != NULL)
+		kith_open_saved_view(kith, found);
+	else
+		ui_say(kith->ui, MESSAGE_NOTE,
+		       _("No saved view of yours has the key %d. %s shows all "
+			 "lists, and keeps this one."),
+		       place, ui_key(kith->ui, ACT_VIEWS));
+	arena_fini(&arena);
+}
+
+/* ---- keeping ---- */
+
+/* The form, with the list as it stands. */
+static void
+open_keeping(struct view_list *list, bool is_change)
+{
+	struct arena arena = {0};
+	struct saved_view stand;
+	view_list_stand(list, &arena, &stand);
+	const char *id =
+		arena_printf(&arena, "%lld", (long long)list->saved_id);
+	const struct input items[] = {
+		is_change ? (struct input){"view", id}
+			  : (struct input){"list", stand.list},
+		{"filter", stand.filter},
+		{"sort", stand.sort},
+		{"is_turned", stand.is_turned ? "y" : "n"},
+		{"hidden", stand.hidden},
+	};
+	const struct kith_form form = {
+		.op = operation_find(is_change ? "view.change" : "view.save"),
+		.given = {.items = items, .n = N_ELEMS(items)},
+	};
+	kith_open_form(list->kith, &form);
+	arena_fini(&arena);
+}
+
+/* ---- the box ---- */
+
+static void
+open_chosen(struct kith *kith, const char *value)
+{
+	const struct view *view;
+	int64_t id;
+	if (value[0] == SAVED_MARK &&
+	    num_parse_int(value + 1, 1, INT64_MAX, &id))
+		kith_open_saved_row(kith, id);
+	else if ((view = view_find(value)) != NULL)
+		kith_open_view(kith, view, NULL);
+}
+
+static void
+chosen(void *data, const struct picker_row *rows, size_t n, bool was_cancelled)
+{
+	if (!was_cancelled && n > 0)
+		open_chosen(data, rows[0].value);
+}
+
+static void
+chosen_in_list(void *data, const struct picker_row *rows, size_t n,
+	       bool was_cancelled)
+{
+	struct view_list *list = data;
+	if (was_cancelled || n == 0)
+		return;
+	const char *value = rows[0].value;
+	if (strcmp(value, KEEP) == 0 || strcmp(value, CHANGE) == 0)
+		open_keeping(list, strcmp(value, CHANGE) == 0);
+	else
+		open_chosen(list->kith, value);
+}
+
+static size_t
+add_keeping(const struct view_list *list, struct arena *arena,
+	    struct picker_row *rows)
+{
+	struct saved_view stand;
+	size_t n = 0;
+	view_list_stand(list, arena, &stand);
+	const char *words = app_saved_view_words(&stand, arena);
+	if (list->saved_id != 0 && list->is_saved_own)
+		rows[n++] = (struct picker_row){
+			.value = CHANGE,
+			.text = arena_printf(arena,
+					     _("Keep \"%s\" as it is now"),
+					     list->saved_name),
+			.note = words};
+	rows[n] = (struct picker_row){.value = KEEP,
+				      .text = _("Keep this list as a view"),
+				      .words = _("save new saved view"),
+				      .note = words};
+	if (view_is_about_one(list->view) || list->in.n > 0)
+		rows[n].reason =
+			_("This list is of one row: filter the whole "
+			  "list, and keep that.");
+	return n + 1;
+}
+
+static size_t
+add_saved(const struct saved_view_rows *all, struct arena *arena,
+	  struct picker_row *rows)
+{
+	for (size_t i = 0; i < all->n; i++) {
+		const struct saved_view_row *row = &all->items[i];
+		const char *title = _(view_find(row->view.list)->title);
+		const char *words = app_saved_view_words(&row->view, arena);
+		if (*row->owner != '\0')
+			/* TRANSLATORS: a colleague, a list, its filter */
+			title = arena_printf(arena, _("of %s   %s"), row->owner,
+					     title);
+		else if (row->view.place > 0)
+			rows[i].code = arena_printf(arena, "%lld",
+						    (long long)row->view.place);
+		rows[i].value = arena_printf(arena, "%c%lld", SAVED_MARK,
+					     (long long)row->view.head.id);
+		rows[i].text = row->view.name;
+		rows[i].note = arena_printf(arena, "%s   %s", title, words);
+		rows[i].is_frequent = true;
+	}
+	return all->n;
+}
+
+static size_t
+add_lists(struct kith *kith, struct picker_row *rows)
+{
+	size_t n_views;
+	size_t n = 0;
+	const struct view *const *views = view_all(&n_views);
+	for (size_t i = 0; i < n_views; i++)
+		if (!view_is_about_one(views[i]) &&
+		    view_may(kith->session, views[i])) {
+			rows[n].value = views[i]->name;
+			rows[n].text = _(views[i]->title);
+			rows[n].words = _(views[i]->summary);
+			rows[n++].note = _(views[i]->summary);
+		}
+	return n;
+}
+
+void
+kith_choose_list(struct kith *kith, struct view_list *list)
+{
+	enum { KEEPING = 2 };
+	struct arena arena = {0};
+	const struct saved_view_rows all = read_saved(kith, &arena);
+	size_t n_views;
+	size_t n = 0;
+	(void)view_all(&n_views);
+	struct picker_row *rows =
+		arena_new(&arena, struct picker_row, all.n + KEEPING + n_views);
+	n += add_saved(&all, &arena, rows);
+	if (list != NULL)
+		n += add_keeping(list, &arena, rows + n);
+	n += add_lists(kith, rows + n);
+	struct picker_spec spec = {
+		.title = _("Lists and saved views"),
+		.rows = rows,
+		.n_rows = n,
+		.is_large = true,
+		.done = list != NULL ? chosen_in_list : chosen,
+		.data = list != NULL ? (void *)list : (void *)kith,
+	};
+	ui_push(kith->ui, picker_new(&spec));
+	arena_fini(&arena);
+}
