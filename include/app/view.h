@@ -109,7 +109,8 @@ struct view {
 	size_t n_columns;
 	const struct param *params; /* of the query, after the actor's */
 	size_t n_params;
-	/* What a row's id names (first column of the query is always it). */
+	/* What a row's id names (first column of the query is always it);
+	 * negative of a row that make adds, which is none of the kind. */
 	enum ref_kind rows;
 	/* Of a list of many kinds: the id here of a row of that kind, 0 = it
 	 * has none. NULL = rows are of one kind, by their own ids. */

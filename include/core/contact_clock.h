@@ -116,6 +116,45 @@ void contact_missed_protocol(struct date missed,
 			     const struct holidays *holidays,
 			     struct missed_due *out) NONNULL;
 
+/* What it asks for, one after the other. */
+enum missed_step {
+	MISSED_CALL,
+	MISSED_CHANNEL,
+	MISSED_VISIT, /* or somebody close */
+	MISSED_REVIEW /* by the pair together */
+};
+
+/* A contact of a case as it was logged. */
+struct missed_talk {
+	struct date on_day;
+	enum contact_kind kind;
+	enum contact_result result;
+};
+
+/* Who did not come and was not heard of since. */
+struct missed_facts {
+	struct date missed; /* DATE_NONE = nobody is missed */
+	int n_done;	    /* steps tried in vain since, or left behind */
+};
+
+/*
+ * By the contacts of a case, the oldest first. A no-show starts the protocol;
+ * a sign of the person (contact_breaks_silence) ends it. A call, another way
+ * or a visit in vain since then is its step done; a further appointment missed
+ * starts it anew.
+ */
+void contact_missed_facts(const struct missed_talk *talks, size_t n,
+			  struct missed_facts *out) NONNULL;
+
+/*
+ * The step that is asked for now, and by when: the first after those done, or
+ * a later one where the day of those before is over. Somebody is missed.
+ */
+enum missed_step contact_missed_step(const struct missed_facts *facts,
+				     struct date today,
+				     const struct holidays *holidays,
+				     struct date *due_out) NONNULL;
+
 /* A case in a pair's load. */
 struct load_facts {
 	enum profile profile;

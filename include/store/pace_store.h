@@ -53,7 +53,7 @@ enum err_code pace_list(struct store *store, const struct query_actor *actor,
 struct pace_days {
 	struct date first_contact; /* that counts for the profile */
 	struct date first_meeting; /* the first of those face to face */
-	struct date missed;	   /* with none since that counts */
+	struct missed_facts missed;
 };
 
 /*

@@ -29,8 +29,6 @@ static const struct code_item STEP_ITEMS[] = {
 const struct code_list codes_pace_step = {"pace_step", STEP_ITEMS,
 					  N_ELEMS(STEP_ITEMS)};
 
-enum { MISSED_CALL, MISSED_CHANNEL, MISSED_VISIT, MISSED_REVIEW };
-
 static const struct code_item MISSED_ITEMS[] = {
 	[MISSED_CALL] = {"call", N_("Call"), NULL, false},
 	[MISSED_CHANNEL] = {"second_channel", N_("Another way"), NULL, false},
@@ -71,28 +69,17 @@ set_steps(const struct contact_facts *facts, const struct pace_days *days,
 }
 
 static void
-set_missed(struct date missed, const struct holidays *holidays,
+set_missed(const struct missed_facts *facts, const struct holidays *holidays,
 	   struct date today, struct pace *pace)
 {
-	struct missed_due due;
-	int step = MISSED_REVIEW;
-
-	pace->missed = missed;
+	pace->missed = facts->missed;
 	pace->missed_step = "";
-	if (date_is_none(missed))
+	if (date_is_none(facts->missed))
 		return;
-	contact_missed_protocol(missed, holidays, &due);
-	pace->missed_due = due.visit;
-	if (date_cmp(today, due.call) <= 0) {
-		step = MISSED_CALL;
-		pace->missed_due = due.call;
-	} else if (date_cmp(today, due.second_channel) <= 0) {
-		step = MISSED_CHANNEL;
-		pace->missed_due = due.second_channel;
-	} else if (date_cmp(today, due.visit) <= 0) {
-		step = MISSED_VISIT;
-	}
-	pace->missed_step = MISSED_ITEMS[step].code;
+	pace->missed_step =
+		MISSED_ITEMS[contact_missed_step(facts, today, holidays,
+						 &pace->missed_due)]
+			.code;
 }
 
 static enum err_code
@@ -128,7 +115,7 @@ fill_pace(struct session *session, const struct holidays *holidays,
 	if (rc != ERR_OK)
 		return rc;
 	set_steps(&facts, &days, holidays, pace);
-	set_missed(days.missed, holidays, session_today(session), pace);
+	set_missed(&days.missed, holidays, session_today(session), pace);
 	return ERR_OK;
 }
 

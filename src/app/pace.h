@@ -42,7 +42,7 @@ struct pace {
 	const struct pace_case *casefile;
 	struct pace_due steps[PACE_STEPS]; /* what is still to come */
 	size_t n_steps;
-	/* A contact missed with no talk since; DATE_NONE = none. */
+	/* A contact missed and nothing heard since; DATE_NONE = none. */
 	struct date missed;
 	const char *missed_step; /* code: what the protocol asks for now */
 	struct date missed_due;	 /* by when */

@@ -11,11 +11,16 @@
 #include "base/i18n.h"
 #include "core/codes.h"
 #include "core/contact.h"
+#include "core/contact_clock.h"
 #include "core/staff.h"
+#include "pace.h"
+#include "param_private.h"
 #include "params.h"
 #include "rooms.h"
+#include "session_private.h"
 #include "store/contact_store.h"
 #include "store/task_store.h"
+#include "view_made.h"
 
 #define TASK_PARAM                                                             \
 	SUBJECT_PARAM("task", REF_TASK, N_("Task"),                            \
@@ -214,10 +219,22 @@ static const struct operation TASK_OPERATIONS[] = {
 
 /* ---- Lists ---- */
 
+/* Of a row: also what the protocol of missed contacts asks for. */
+static const struct code_item ROW_ITEMS[] = {
+	{"acute", N_("Acute"), NULL, false},
+	{"talk", N_("To talk over"), NULL, false},
+	{"protect", N_("To protect"), NULL, false},
+	{"todo", N_("To do"), NULL, false},
+	{"missed", N_("Missed contact"), NULL, false},
+};
+
+static const struct code_list ROW_CODES = {"task_row", ROW_ITEMS,
+					   N_ELEMS(ROW_ITEMS)};
+
 static const struct view_column TASK_COLUMNS[] = {
 	{"id", N_("No."), COLUMN_INT, NULL, 6, 9},
 	{"due_on", N_("Due"), COLUMN_DAYS, NULL, 13, 0},
-	{"kind", N_("Kind"), COLUMN_CODE, &codes_task_kind, 12, 1},
+	{"kind", N_("Kind"), COLUMN_CODE, &ROW_CODES, 14, 1},
 	{"text", N_("What"), COLUMN_TEXT, NULL, 40, 0},
 	{"done_on", N_("Done"), COLUMN_DATE, NULL, 11, 1},
 	{"done_by", N_("By"), COLUMN_TEXT, NULL, 16, 3},
@@ -227,7 +244,7 @@ static const struct view_column TASK_COLUMNS[] = {
 static const struct view_column MY_TASK_COLUMNS[] = {
 	{"id", N_("No."), COLUMN_INT, NULL, 6, 9},
 	{"due_on", N_("Due"), COLUMN_DAYS, NULL, 13, 0},
-	{"kind", N_("Kind"), COLUMN_CODE, &codes_task_kind, 12, 2},
+	{"kind", N_("Kind"), COLUMN_CODE, &ROW_CODES, 14, 2},
 	{"family_name", N_("Family name"), COLUMN_TEXT, NULL, 17, 0},
 	{"given_name", N_("Given name"), COLUMN_TEXT, NULL, 13, 1},
 	{"birth", N_("Born"), COLUMN_BIRTH, NULL, 11, 1},
@@ -240,20 +257,150 @@ static const struct param TASKS_PARAMS[] = {CASE_PARAM};
 static const char *const TASK_ROW_OPERATIONS[] = {"task.done", "task.redate",
 						  NULL};
 
+static const char *const TASK_OR_CONTACT[] = {
+	"task.done",	  "task.redate",      "contact.log",
+	"contact.missed", "appointment.make", NULL};
+
+static const struct query_order DUE_ORDERS[] = {
+	{"due", N_("due"), "due", false},
+};
+
+/* Not of one table: what is asked for by missed contacts is made. */
+static const struct query DUE_QUERY = {
+	.orders = DUE_ORDERS, .n_orders = N_ELEMS(DUE_ORDERS), .small = true};
+
+enum { CELL_DUE = 1, CELL_KIND = 2, CELL_TEXT = 3, CELL_NAME = 3 };
+
+static const char *
+missed_text(const struct pace *pace, struct arena *arena)
+{
+	const char *day = date_short(arena, pace->missed);
+
+	switch (code_value(&codes_missed_step, pace->missed_step) - 1) {
+	case MISSED_CALL:
+		return arena_printf(arena, _("Call; missed on %s"), day);
+	case MISSED_CHANNEL:
+		return arena_printf(arena, _("Try another way; missed on %s"),
+				    day);
+	case MISSED_VISIT:
+		return arena_printf(
+			arena, _("Visit, or ask somebody close; missed on %s"),
+			day);
+	default:
+		break;
+	}
+	return arena_printf(arena, _("Look at it together; missed on %s"), day);
+}
+
+/* A row as the view's columns want it: of one case, or of many. */
+static struct view_row
+missed_row(const struct pace *pace, bool is_of_case, struct arena *arena)
+{
+	const struct pace_case *c = pace->casefile;
+	size_t n = is_of_case ? N_ELEMS(TASK_COLUMNS)
+			      : N_ELEMS(MY_TASK_COLUMNS);
+	const char **cells = arena_new(arena, const char *, n);
+	const char *due = date_iso_dup(arena, pace->missed_due);
+
+	for (size_t i = 0; i < n; i++)
+		cells[i] = "";
+	cells[CELL_DUE] = due;
+	cells[CELL_KIND] = "missed";
+	if (is_of_case) {
+		cells[CELL_TEXT] = missed_text(pace, arena);
+	} else {
+		cells[CELL_NAME] = c->family_name;
+		cells[CELL_NAME + 1] = c->given_name;
+		cells[CELL_NAME + 2] = c->birth;
+		cells[CELL_NAME + 3] = c->number;
+		cells[CELL_NAME + 4] = missed_text(pace, arena);
+	}
+	return (struct view_row){
+		.id = -c->casefile_id,
+		.casefile_id = c->casefile_id,
+		.person_id = c->person_id,
+		.key = is_of_case ? arena_printf(arena, "0%s", due) : due,
+		.cells = cells,
+	};
+}
+
+/* What somebody put there, and what the protocol asks for by itself. */
+static enum err_code
+make_tasks(struct session *session, const struct query *query,
+	   int64_t casefile_id, struct arena *arena, struct view_page *out,
+	   struct err *err)
+{
+	const struct query_value own = {.has = true, .i = casefile_id};
+	const struct query_request request = {
+		.order = &query->orders[0],
+		.max = VIEW_SORT_MAX,
+		.n_cells = casefile_id != 0 ? N_ELEMS(TASK_COLUMNS)
+					    : N_ELEMS(MY_TASK_COLUMNS),
+		.own = &own,
+		.n_own = casefile_id != 0 ? 1 : 0,
+	};
+	struct query_page found = {.arena = arena};
+	struct query_actor actor;
+	struct pace_set set = {0};
+	enum err_code rc;
+
+	session_query_actor(session, &actor);
+	rc = query_read(session->store, query, &actor, &request, &found, err);
+	if (rc == ERR_OK)
+		rc = pace_read(session, casefile_id, arena, &set, err);
+	out->rows = arena_new(arena, struct view_row, found.n + set.n + 1);
+	for (size_t i = 0; rc == ERR_OK && i < found.n; i++)
+		out->rows[out->n++] = (struct view_row){
+			.id = found.rows[i].id,
+			.casefile_id = found.rows[i].casefile_id,
+			.person_id = found.rows[i].person_id,
+			.key = found.rows[i].key,
+			.cells = found.rows[i].cells,
+		};
+	for (size_t i = 0; rc == ERR_OK && i < set.n; i++)
+		if (!date_is_none(set.items[i].missed))
+			out->rows[out->n++] = missed_row(
+				&set.items[i], casefile_id != 0, arena);
+	view_made_sort(out);
+	return rc;
+}
+
+static enum err_code
+make_of_case(struct session *session, const struct view_asked *asked,
+	     struct arena *arena, struct view_page *out, struct err *err)
+{
+	return make_tasks(session, &TASK_QUERY, asked->casefile_id, arena, out,
+			  err);
+}
+
+/* Own cases are those of handlers; what a supervisor reads is not own. */
+static enum err_code
+make_mine(struct session *session, const struct view_asked *asked,
+	  struct arena *arena, struct view_page *out, struct err *err)
+{
+	(void)asked;
+	if (code_value(&codes_role, session_actor(session)->role) !=
+	    ROLE_HANDLER)
+		return ERR_OK;
+	return make_tasks(session, &MY_TASK_QUERY, 0, arena, out, err);
+}
+
 static const struct view TASK_VIEWS[] = {
 	{.name = "tasks",
 	 .title = N_("Tasks"),
 	 .summary = N_("The tasks of a case, open ones first by their day; of "
-		       "those on health or offences only that they exist."),
+		       "those on health or offences only that they exist; "
+		       "with what missed contacts ask for."),
 	 .right = RIGHT_CASE_OPEN,
 	 .data = DATA_SOCIAL,
-	 .query = &TASK_QUERY,
+	 .query = &DUE_QUERY,
+	 .make = make_of_case,
 	 .columns = TASK_COLUMNS,
 	 .n_columns = N_ELEMS(TASK_COLUMNS),
 	 .params = TASKS_PARAMS,
 	 .n_params = N_ELEMS(TASKS_PARAMS),
 	 .rows = REF_TASK,
-	 .operations = TASK_ROW_OPERATIONS,
+	 .operations = TASK_OR_CONTACT,
 	 .adds = "task.add",
 	 .empty = N_("No task.")},
 	{.name = "tasks.acute",
@@ -271,13 +418,15 @@ static const struct view TASK_VIEWS[] = {
 	 .on_its_day = true},
 	{.name = "tasks.mine",
 	 .title = N_("Tasks on my cases"),
-	 .summary = N_("Open tasks of every kind on your cases, by their day."),
+	 .summary = N_("Open tasks of every kind on your cases, by their day, "
+		       "with what missed contacts ask for."),
 	 .right = RIGHT_CASE_OPEN,
-	 .query = &MY_TASK_QUERY,
+	 .query = &DUE_QUERY,
+	 .make = make_mine,
 	 .columns = MY_TASK_COLUMNS,
 	 .n_columns = N_ELEMS(MY_TASK_COLUMNS),
 	 .rows = REF_TASK,
-	 .operations = TASK_ROW_OPERATIONS,
+	 .operations = TASK_OR_CONTACT,
 	 .empty = N_("No task is open on your cases.")},
 };
 

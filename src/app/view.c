@@ -700,6 +700,12 @@ subject_text(struct session *session, const struct view_place *place,
 			     : 0;
 	enum err_code rc = ERR_OK;
 
+	/* What is worked out has no row of the kind, and says so. */
+	if (id < 0)
+		return err_set(err, ERR_INVALID, param->name,
+			       _("This row comes and goes by itself. Log what "
+				 "you do as a contact (contact.log, "
+				 "contact.missed)."));
 	if (id != 0)
 		rc = reference_name(session->store, param->ref, id, &name, err);
 	*out = name.typed;

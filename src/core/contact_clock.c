@@ -273,6 +273,73 @@ contact_missed_protocol(struct date missed, const struct holidays *holidays,
 	};
 }
 
+/* How many steps of the protocol a try by that way leaves behind. */
+static int
+steps_tried(enum contact_kind kind)
+{
+	switch (kind) {
+	case CONTACT_PHONE:
+		return MISSED_CALL + 1;
+	case CONTACT_VIDEO:
+	case CONTACT_MESSAGE:
+	case CONTACT_LETTER:
+		return MISSED_CHANNEL + 1;
+	case CONTACT_HOME_VISIT:
+	case CONTACT_WORKPLACE:
+	case CONTACT_OUTREACH:
+	case CONTACT_FAMILY_MEETING:
+		return MISSED_VISIT + 1;
+	case CONTACT_NONE:
+	case CONTACT_OFFICE:
+	case CONTACT_TEAM_MEETING:
+	case CONTACT_WARM_HANDOVER:
+	case CONTACT_EMPLOYER_CALL:
+	case CONTACT_GROUP:
+	case CONTACT_END:
+		break;
+	}
+	return 0;
+}
+
+void
+contact_missed_facts(const struct missed_talk *talks, size_t n,
+		     struct missed_facts *out)
+{
+	*out = (struct missed_facts){.missed = DATE_NONE};
+	for (size_t i = 0; i < n; i++) {
+		const struct missed_talk *talk = &talks[i];
+		int tried = steps_tried(talk->kind);
+		bool is_missing = !date_is_none(out->missed);
+		/* A letter goes one way: that it was sent is all. */
+		bool is_in_vain = talk->result == RESULT_NO_SHOW ||
+				  (talk->kind == CONTACT_LETTER &&
+				   talk->result == RESULT_HELD);
+
+		if (contact_breaks_silence(talk->kind, talk->result))
+			*out = (struct missed_facts){.missed = DATE_NONE};
+		else if (is_missing && is_in_vain && tried > 0)
+			out->n_done = tried > out->n_done ? tried : out->n_done;
+		else if (talk->result == RESULT_NO_SHOW)
+			*out = (struct missed_facts){.missed = talk->on_day};
+	}
+}
+
+enum missed_step
+contact_missed_step(const struct missed_facts *facts, struct date today,
+		    const struct holidays *holidays, struct date *due_out)
+{
+	struct missed_due due;
+	int step = facts->n_done;
+
+	contact_missed_protocol(facts->missed, holidays, &due);
+	const struct date by[] = {due.call, due.second_channel, due.visit};
+
+	while (step < MISSED_REVIEW && date_cmp(by[step], today) < 0)
+		step++;
+	*due_out = step < MISSED_REVIEW ? by[step] : due.visit;
+	return (enum missed_step)step;
+}
+
 /* domain.md 5.4. */
 static int
 profile_weight(enum profile profile)

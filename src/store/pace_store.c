@@ -189,15 +189,38 @@ take_first(const struct talk *talk, void *out)
 	return date_is_none(days->first_meeting);
 }
 
-/* From the last back: heard, or missed. */
-static bool
-take_last(const struct talk *talk, void *out)
-{
-	struct pace_days *days = out;
+struct silence {
+	struct arena arena;
+	struct missed_talk *talks; /* the newest first */
+	size_t n;
+};
 
-	if (talk->result == RESULT_NO_SHOW)
-		days->missed = talk->on_day;
-	return !talk->counts && date_is_none(days->missed);
+/* From the last back to the last sign of the person. */
+static bool
+take_silent(const struct talk *talk, void *out)
+{
+	struct silence *silence = out;
+
+	if (contact_breaks_silence(talk->kind, talk->result))
+		return false;
+	silence->talks = arena_room(&silence->arena, silence->talks, silence->n,
+				    sizeof(*silence->talks));
+	silence->talks[silence->n++] =
+		(struct missed_talk){talk->on_day, talk->kind, talk->result};
+	return true;
+}
+
+static void
+turn_round(struct silence *silence)
+{
+	for (size_t i = 0; i < silence->n / 2; i++) {
+		struct missed_talk *a = &silence->talks[i];
+		struct missed_talk *b = &silence->talks[silence->n - 1 - i];
+		const struct missed_talk kept = *a;
+
+		*a = *b;
+		*b = kept;
+	}
 }
 
 enum err_code
@@ -205,7 +228,8 @@ pace_days_read(struct store *store, int64_t casefile_id, enum profile profile,
 	       struct pace_days *out, struct err *err)
 {
 	const struct listener first = {profile, take_first, out};
-	const struct listener last = {profile, take_last, out};
+	struct silence silence = {.n = 0};
+	const struct listener last = {profile, take_silent, &silence};
 	enum err_code rc;
 
 	*out = (struct pace_days){0};
@@ -214,6 +238,9 @@ pace_days_read(struct store *store, int64_t casefile_id, enum profile profile,
 	if (rc == ERR_OK)
 		rc = each_talk(store, CONTACTS_BACK,
 			       DB_ARGS(DB_ARG(casefile_id)), &last, err);
+	turn_round(&silence);
+	contact_missed_facts(silence.talks, silence.n, &out->missed);
+	arena_fini(&silence.arena);
 	return rc;
 }
 

@@ -12,7 +12,11 @@
 #include <cmocka.h>
 
 #include "app/find.h"
+#include "app/operation.h"
+#include "app/session.h"
+#include "app/view.h"
 #include "base/attr.h"
+#include "core/contact_clock.h"
 #include "tests/lib/covenant.h"
 #include "tests/lib/house.h"
 
@@ -99,6 +103,174 @@ a_missed_contact_has_its_protocol(void **state)
 	}
 	talk(h, number, "PHONE");
 	assert_string_equal(house_list(h, "ane", "contacts.missed", NULL), "");
+}
+
+/* ---- Tasks that come and go by themselves ---- */
+
+static const struct {
+	const char *kind;
+	const char *result;
+	enum contact_kind its_kind;
+	enum contact_result its_result;
+} TRIED[] = {
+	{"OFFICE", "NO_SHOW", CONTACT_OFFICE, RESULT_NO_SHOW},
+	{"PHONE", "NO_SHOW", CONTACT_PHONE, RESULT_NO_SHOW},
+	{"LETTER", "HELD", CONTACT_LETTER, RESULT_HELD},
+	{"HOME_VISIT", "NO_SHOW", CONTACT_HOME_VISIT, RESULT_NO_SHOW},
+	{"PHONE", "HELD", CONTACT_PHONE, RESULT_HELD},
+	{"OFFICE", "NO_SHOW", CONTACT_OFFICE, RESULT_NO_SHOW},
+	{"OFFICE", "MOVED_BY_US", CONTACT_OFFICE, RESULT_MOVED_BY_US},
+	{"PHONE", "NO_SHOW_REASON", CONTACT_PHONE, RESULT_NO_SHOW_REASON},
+};
+
+/* What the rules ask for that day, as a row of a list holds it. */
+struct wanted {
+	bool is;
+	const char *step;
+	const char *text;
+	char due[DATE_ISO_SIZE];
+};
+
+static struct wanted
+wanted_on(const struct missed_talk *talks, size_t n, struct date today)
+{
+	static const struct {
+		const char *step;
+		const char *text;
+	} steps[] = {{"|call|", "|Call; "},
+		     {"|second_channel|", "|Try another way; "},
+		     {"|visit|", "|Visit, or ask somebody close; "},
+		     {"|joint_review|", "|Look at it together; "}};
+	const struct holidays none = {0};
+	struct missed_facts facts;
+	struct wanted out = {0};
+	struct date due;
+	enum missed_step step;
+
+	contact_missed_facts(talks, n, &facts);
+	out.is = !date_is_none(facts.missed);
+	if (!out.is)
+		return out;
+	step = contact_missed_step(&facts, today, &none, &due);
+	out.step = steps[step].step;
+	out.text = steps[step].text;
+	date_iso(due, out.due);
+	return out;
+}
+
+static void
+has_exactly(struct house *h, const char *number, const struct wanted *w)
+{
+	static const char *const logins[] = {"ane", "jon"};
+
+	for (size_t i = 0; i < N_ELEMS(logins); i++) {
+		const char *of_case =
+			house_list(h, logins[i], "tasks", "case", number, NULL);
+		const char *mine = house_list(h, logins[i], "tasks.mine", NULL);
+		const char *missed =
+			house_list(h, logins[i], "contacts.missed", NULL);
+
+		if (!w->is) {
+			assert_string_equal(of_case, "");
+			assert_string_equal(mine, "");
+			assert_string_equal(missed, "");
+			continue;
+		}
+		assert_non_null(strstr(of_case, w->text));
+		assert_non_null(strstr(of_case, w->due));
+		assert_non_null(strstr(mine, w->text));
+		assert_non_null(strstr(mine, w->due));
+		assert_non_null(strstr(mine, number));
+		assert_non_null(strstr(missed, w->step));
+		assert_non_null(strstr(missed, w->due));
+		/* one row, not one for each try */
+		assert_string_equal(strchr(mine, '\n'), "\n");
+		assert_string_equal(strchr(of_case, '\n'), "\n");
+	}
+	assert_string_equal(house_list(h, "mikel", "tasks.mine", NULL), "");
+	assert_string_equal(house_list(h, "sup", "tasks.mine", NULL), "");
+}
+
+static void
+tasks_are_there_when_the_rules_say_so(void **state)
+{
+	enum { TALKS = 24 };
+	struct missed_talk talks[TALKS];
+	struct house *h = *state;
+	struct date today = date_from_iso("2026-11-23");
+	char iso[DATE_ISO_SIZE];
+	const char *number;
+	uint32_t seed = 5;
+	int n_asked = 0;
+
+	house_set_day("2026-11-23");
+	number = house_case(h, "Karim", "Benali", "1984-03-02");
+	for (size_t n = 0; n < TALKS; n++) {
+		struct wanted w;
+
+		seed = seed * 1664525u + 1013904223u;
+		today = date_add_days(today, (int)((seed >> 20) % 4));
+		house_set_day(date_iso(today, iso));
+		size_t i = (seed >> 24) % N_ELEMS(TRIED);
+		bool is_absent = strstr(TRIED[i].result, "NO_SHOW") != NULL;
+
+		house_must(h, n % 2 == 0 ? "ane" : "jon", "contact.log", "case",
+			   number, "kind", TRIED[i].kind, "result",
+			   TRIED[i].result, "absence_reason",
+			   is_absent ? "not_yet_known" : "", "text", "x", NULL);
+		talks[n] = (struct missed_talk){today, TRIED[i].its_kind,
+						TRIED[i].its_result};
+		w = wanted_on(talks, n + 1, today);
+		has_exactly(h, number, &w);
+		n_asked += w.is;
+		/* and by time alone */
+		date_iso(date_add_days(today, 2), iso);
+		house_set_day(iso);
+		w = wanted_on(talks, n + 1, date_add_days(today, 2));
+		has_exactly(h, number, &w);
+	}
+	assert_in_range(n_asked, 8, TALKS - 4);
+}
+
+/* Nobody ticks it off: what is done is logged. */
+static void
+a_row_that_is_no_task_is_not_ticked_off(void **state)
+{
+	struct house *h = *state;
+	const char *number;
+	struct session *session;
+	struct view_page page = {0};
+	const struct view *view = view_find("tasks.mine");
+	const struct view_request request = {.max = 9};
+	struct inputs in = {0};
+	struct view_place place;
+
+	house_set_day("2026-11-23");
+	number = house_case(h, "Karim", "Benali", "1984-03-02");
+	house_must(h, "ane", "task.add", "case", number, "text", "Ring him",
+		   NULL);
+	house_must(h, "ane", "contact.missed", "case", number, NULL);
+	session = house_session(h, "ane");
+	assert_int_equal(view_read(session, view, &request, &h->arena, &page,
+				   &h->err),
+			 ERR_OK);
+	assert_int_equal(page.n, 2);
+	place = (struct view_place){.view = view, .row = &page.rows[0]};
+	assert_int_equal(view_row_inputs(session, &place,
+					 operation_find("task.done"), &h->arena,
+					 &in, &h->err),
+			 ERR_INVALID);
+	assert_int_equal(view_row_inputs(session, &place,
+					 operation_find("contact.log"),
+					 &h->arena, &in, &h->err),
+			 ERR_OK);
+	assert_string_equal(inputs_text(&in, "case"), number);
+	place.row = &page.rows[1];
+	assert_int_equal(view_row_inputs(session, &place,
+					 operation_find("task.done"), &h->arena,
+					 &in, &h->err),
+			 ERR_OK);
+	session_close(&session);
 }
 
 /* 5.4: PREPARE weighs 3, a case in its first 60 days one more. */
@@ -264,6 +436,8 @@ main(void)
 		HOUSE_TEST(a_new_case_has_its_start_clock),
 		HOUSE_TEST(the_team_meets_in_its_rhythm),
 		HOUSE_TEST(a_missed_contact_has_its_protocol),
+		HOUSE_TEST(tasks_are_there_when_the_rules_say_so),
+		HOUSE_TEST(a_row_that_is_no_task_is_not_ticked_off),
 		HOUSE_TEST(the_load_of_a_pair_is_weighed),
 		HOUSE_TEST(the_head_says_what_is_late),
 		HOUSE_TEST(the_head_says_what_waits_for_an_answer),

@@ -278,6 +278,252 @@ test_missed_protocol(void **state)
 	assert_date(due.visit, "2026-11-27");
 }
 
+enum { TRIES = 4 };
+
+struct missed_row {
+	const char *rule;
+	struct missed_talk talks[TRIES]; /* on_day is filled in: 20 Nov + day */
+	int days[TRIES];
+	size_t n;
+	int today; /* 20 Nov + this */
+	const char *missed;
+	enum missed_step step;
+	const char *due;
+};
+
+#define TALK(its_kind, its_result)                                             \
+	{                                                                      \
+		{0}, CONTACT_##its_kind, RESULT_##its_result                   \
+	}
+
+/* domain.md 5.1: call the same day, another way the next day, a visit or
+ * somebody close within 5 wd, then look at it together. 20 Nov is a Friday. */
+static const struct missed_row MISSED[] = {
+	{"nobody was missed", {TALK(OFFICE, HELD)}, {0}, 1, 0, "", 0, ""},
+	{"the same day",
+	 {TALK(OFFICE, NO_SHOW)},
+	 {0},
+	 1,
+	 0,
+	 "2026-11-20",
+	 MISSED_CALL,
+	 "2026-11-20"},
+	{"not called that day",
+	 {TALK(OFFICE, NO_SHOW)},
+	 {0},
+	 1,
+	 3,
+	 "2026-11-20",
+	 MISSED_CHANNEL,
+	 "2026-11-23"},
+	{"called in vain",
+	 {TALK(OFFICE, NO_SHOW), TALK(PHONE, NO_SHOW)},
+	 {0, 0},
+	 2,
+	 0,
+	 "2026-11-20",
+	 MISSED_CHANNEL,
+	 "2026-11-23"},
+	{"called twice",
+	 {TALK(OFFICE, NO_SHOW), TALK(PHONE, NO_SHOW), TALK(PHONE, NO_SHOW)},
+	 {0, 0, 3},
+	 3,
+	 3,
+	 "2026-11-20",
+	 MISSED_CHANNEL,
+	 "2026-11-23"},
+	{"a letter",
+	 {TALK(OFFICE, NO_SHOW), TALK(LETTER, HELD)},
+	 {0, 0},
+	 2,
+	 0,
+	 "2026-11-20",
+	 MISSED_VISIT,
+	 "2026-11-27"},
+	{"a letter before",
+	 {TALK(LETTER, HELD), TALK(OFFICE, NO_SHOW)},
+	 {0, 0},
+	 2,
+	 0,
+	 "2026-11-20",
+	 MISSED_CALL,
+	 "2026-11-20"},
+	{"a visit in vain",
+	 {TALK(OFFICE, NO_SHOW), TALK(HOME_VISIT, NO_SHOW)},
+	 {0, 1},
+	 2,
+	 1,
+	 "2026-11-20",
+	 MISSED_REVIEW,
+	 "2026-11-27"},
+	{"nothing for a week",
+	 {TALK(OFFICE, NO_SHOW)},
+	 {0},
+	 1,
+	 8,
+	 "2026-11-20",
+	 MISSED_REVIEW,
+	 "2026-11-27"},
+	{"reached by telephone",
+	 {TALK(OFFICE, NO_SHOW), TALK(PHONE, HELD)},
+	 {0, 0},
+	 2,
+	 0,
+	 "",
+	 0,
+	 ""},
+	{"has said why",
+	 {TALK(OFFICE, NO_SHOW), TALK(PHONE, NO_SHOW_REASON)},
+	 {0, 1},
+	 2,
+	 1,
+	 "",
+	 0,
+	 ""},
+	{"asked for another day",
+	 {TALK(OFFICE, NO_SHOW), TALK(OFFICE, MOVED_BY_PERSON)},
+	 {0, 1},
+	 2,
+	 1,
+	 "",
+	 0,
+	 ""},
+	{"we moved it",
+	 {TALK(OFFICE, NO_SHOW), TALK(OFFICE, MOVED_BY_US)},
+	 {0, 0},
+	 2,
+	 0,
+	 "2026-11-20",
+	 MISSED_CALL,
+	 "2026-11-20"},
+	{"the employer says",
+	 {TALK(OFFICE, NO_SHOW), TALK(EMPLOYER_CALL, HELD)},
+	 {0, 0},
+	 2,
+	 0,
+	 "2026-11-20",
+	 MISSED_CALL,
+	 "2026-11-20"},
+	{"missed again",
+	 {TALK(OFFICE, NO_SHOW), TALK(PHONE, NO_SHOW), TALK(OFFICE, NO_SHOW)},
+	 {0, 0, 4},
+	 3,
+	 4,
+	 "2026-11-24",
+	 MISSED_CALL,
+	 "2026-11-24"},
+	{"a call that was agreed on",
+	 {TALK(PHONE, NO_SHOW)},
+	 {0},
+	 1,
+	 0,
+	 "2026-11-20",
+	 MISSED_CALL,
+	 "2026-11-20"},
+};
+
+static void
+test_missed_steps(void **state)
+{
+	const struct holidays holidays = {0};
+	const struct date start = date_of(2026, 11, 20);
+
+	(void)state;
+	for (size_t i = 0; i < N_ELEMS(MISSED); i++) {
+		struct missed_row row = MISSED[i];
+		struct missed_facts facts;
+		struct date due;
+
+		for (size_t k = 0; k < row.n; k++)
+			row.talks[k].on_day = date_add_days(start, row.days[k]);
+		print_message("# %s\n", row.rule);
+		contact_missed_facts(row.talks, row.n, &facts);
+		assert_date(facts.missed, row.missed);
+		if (date_is_none(facts.missed))
+			continue;
+		assert_int_equal(
+			contact_missed_step(&facts,
+					    date_add_days(start, row.today),
+					    &holidays, &due),
+			row.step);
+		assert_date(due, row.due);
+	}
+}
+
+/* Said another way: after the last sign, the last appointment missed, else the
+ * first no-show; and the furthest of what was tried after it. */
+static void
+say_missed(const struct missed_talk *talks, size_t n, struct missed_facts *out)
+{
+	static const int furthest[CONTACT_END] = {
+		[CONTACT_PHONE] = 1,	  [CONTACT_VIDEO] = 2,
+		[CONTACT_MESSAGE] = 2,	  [CONTACT_LETTER] = 2,
+		[CONTACT_HOME_VISIT] = 3, [CONTACT_WORKPLACE] = 3,
+		[CONTACT_OUTREACH] = 3,	  [CONTACT_FAMILY_MEETING] = 3};
+	size_t from = 0;
+	size_t at = n;
+
+	*out = (struct missed_facts){.missed = DATE_NONE};
+	for (size_t i = 0; i < n; i++)
+		if (contact_breaks_silence(talks[i].kind, talks[i].result))
+			from = i + 1;
+	for (size_t i = n; i-- > from;)
+		if (talks[i].result == RESULT_NO_SHOW)
+			at = i;
+	for (size_t i = from; i < n; i++)
+		if (talks[i].result == RESULT_NO_SHOW &&
+		    furthest[talks[i].kind] == 0)
+			at = i;
+	if (at == n)
+		return;
+	out->missed = talks[at].on_day;
+	for (size_t i = at + 1; i < n; i++)
+		if ((talks[i].result == RESULT_NO_SHOW ||
+		     (talks[i].result == RESULT_HELD &&
+		      talks[i].kind == CONTACT_LETTER)) &&
+		    furthest[talks[i].kind] > out->n_done)
+			out->n_done = furthest[talks[i].kind];
+}
+
+static void
+test_missed_at_random(void **state)
+{
+	enum { HISTORIES = 50000, LENGTH = 8 };
+	struct missed_talk talks[LENGTH];
+	uint32_t seed = 20261122;
+	int n_missed = 0;
+
+	(void)state;
+	for (int i = 0; i < HISTORIES; i++) {
+		size_t n = (size_t)(i % (LENGTH + 1));
+		struct missed_facts got;
+		struct missed_facts want;
+
+		for (size_t k = 0; k < n; k++) {
+			seed = seed * 1664525u + 1013904223u;
+			talks[k] = (struct missed_talk){
+				.on_day = date_add_days(date_of(2026, 1, 1),
+							(int)k),
+				.kind = (enum contact_kind)(
+					1 + (seed >> 10) % (CONTACT_END - 1)),
+				.result = (seed >> 24) % 3 > 0
+						  ? RESULT_NO_SHOW
+						  : (enum contact_result)(
+							    1 +
+							    (seed >>
+							     18) % (RESULT_END -
+								    1)),
+			};
+		}
+		contact_missed_facts(talks, n, &got);
+		say_missed(talks, n, &want);
+		assert_int_equal(date_cmp(got.missed, want.missed), 0);
+		assert_int_equal(got.n_done, want.n_done);
+		n_missed += !date_is_none(want.missed);
+	}
+	assert_in_range(n_missed, HISTORIES / 4, HISTORIES);
+}
+
 /* domain.md 5.4. */
 static void
 test_load(void **state)
@@ -339,6 +585,8 @@ main(void)
 		cmocka_unit_test(test_face_share),
 		cmocka_unit_test(test_start_clock),
 		cmocka_unit_test(test_missed_protocol),
+		cmocka_unit_test(test_missed_steps),
+		cmocka_unit_test(test_missed_at_random),
 		cmocka_unit_test(test_load),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
