@@ -8,6 +8,7 @@
 
 #include "app/import_headings.h"
 #include "base/arena.h"
+#include "base/str.h"
 #include "base/utf8.h"
 #include "core/codes.h"
 
@@ -114,21 +115,38 @@ benefit_text(const struct import_column *column, struct arena *arena)
 			    column->order == DATE_ORDER_DMY ? "dmy" : "mdy");
 }
 
+static const char NUMBER[] = "identifier:";
+
+/* Of whose numbers a rule is known. */
+static const char *const COUNTRIES[] = {"DE", "ES", "FR", "NL"};
+
+/* "national", "national:ES". */
+static bool
+read_number(const char *text, struct import_column *out)
+{
+	struct arena scratch = {0};
+	size_t len = strcspn(text, ":");
+	const struct code_item *item = code_find(
+		&codes_identifier_kind, arena_strndup(&scratch, text, len));
+	const char *country = NULL;
+
+	arena_fini(&scratch);
+	for (size_t i = 0; text[len] == ':' && i < N_ELEMS(COUNTRIES); i++)
+		if (strcmp(text + len + 1, COUNTRIES[i]) == 0)
+			country = COUNTRIES[i];
+	if (item == NULL || (text[len] == ':' && country == NULL))
+		return false;
+	out->field = IMPORT_IDENTIFIER;
+	out->kind = item->code;
+	out->country = country;
+	return true;
+}
+
 bool
 import_field_read(const char *text, struct import_column *out)
 {
-	static const char prefix[] = "identifier:";
-
-	if (strncmp(text, prefix, sizeof(prefix) - 1) == 0) {
-		const struct code_item *item = code_find(
-			&codes_identifier_kind, text + sizeof(prefix) - 1);
-
-		if (item == NULL)
-			return false;
-		out->field = IMPORT_IDENTIFIER;
-		out->kind = item->code;
-		return true;
-	}
+	if (strncmp(text, NUMBER, sizeof(NUMBER) - 1) == 0)
+		return read_number(text + sizeof(NUMBER) - 1, out);
 	if (strcmp(text, "birth:dmy") == 0 || strcmp(text, "birth:mdy") == 0) {
 		out->field = IMPORT_BIRTH;
 		out->order = text[6] == 'd' ? DATE_ORDER_DMY : DATE_ORDER_MDY;
@@ -153,7 +171,9 @@ const char *
 import_field_text(const struct import_column *column, struct arena *arena)
 {
 	if (column->field == IMPORT_IDENTIFIER)
-		return arena_printf(arena, "identifier:%s", column->kind);
+		return arena_printf(arena, "%s%s%s%s", NUMBER, column->kind,
+				    column->country == NULL ? "" : ":",
+				    str_or_empty(column->country));
 	if (column->field == IMPORT_BIRTH &&
 	    column->order != DATE_ORDER_UNKNOWN)
 		return column->order == DATE_ORDER_DMY ? "birth:dmy"
@@ -180,10 +200,12 @@ import_field_names(struct arena *arena)
 					     FIELDS[i].name);
 	for (size_t i = BENEFIT_KIND; i < BENEFIT_PART_END; i++)
 		names = arena_printf(arena, "%s%s, ", names, PARTS[i]);
-	return arena_printf(arena,
-			    "%sbenefit:KIND, identifier:KIND, birth:dmy, "
-			    "birth:mdy, sex:mf, sex:hm",
-			    names);
+	return arena_printf(
+		arena,
+		"%sbenefit:KIND, identifier:KIND, "
+		"identifier:KIND:COUNTRY (DE, ES, FR, NL), birth:dmy, "
+		"birth:mdy, sex:mf, sex:hm",
+		names);
 }
 
 /* Folded, with single blanks for everything that is no letter or digit. */
@@ -225,8 +247,8 @@ line_has(struct arena *scratch, const char *line, size_t len, const char *key)
 	const char *at = memchr(line, ':', len);
 	const char *end = line + len;
 
-	/* The field itself may hold a colon: "identifier:national". */
-	if (at != NULL && at + 1 < end && at[1] != ' ')
+	/* The field itself may hold colons: "identifier:national:ES". */
+	while (at != NULL && at + 1 < end && at[1] != ' ')
 		at = memchr(at + 1, ':', (size_t)(end - at - 1));
 	while (at != NULL && at < end) {
 		const char *from = at + 1;

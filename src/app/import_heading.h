@@ -68,6 +68,9 @@ struct import_column {
 	/* Of an identifier: codes_identifier_kind; of a benefit:
 	 * codes_benefit_kind, NULL = of that which another column names. */
 	const char *kind;
+	/* Of an identifier: two letters, whose rule checks it; NULL = not said.
+	 */
+	const char *country;
 	enum benefit_part part;
 	/* On a benefit, but it can make none: goes into the story. */
 	bool is_text;
@@ -76,7 +79,7 @@ struct import_column {
 	enum sex_letters letters;
 };
 
-/* Reads a field as people write it: "birth:dmy", "identifier:passport".
+/* Reads a field as people write it: "birth:dmy", "identifier:national:ES".
  * False, *out untouched, where there is no such field. */
 bool import_field_read(const char *text, struct import_column *out) NONNULL;
 

@@ -96,14 +96,30 @@ benefit_label(const struct import_column *column, const char *field,
 }
 
 static const char *
+number_label(struct arena *arena, const char *kind, const char *country)
+{
+	const char *name = code_label(&codes_identifier_kind, kind);
+
+	if (country == NULL)
+		return arena_printf(arena, _("Number: %s"), name);
+	return arena_printf(arena, _("Number: %s (%s)"), name, country);
+}
+
+/* Numbers that a rule of their country checks. */
+static const struct {
+	const char *kind;
+	const char *country;
+} CHECKED[] = {
+	{"national", "DE"},  {"national", "ES"},	{"national", "NL"},
+	{"foreigner", "ES"}, {"social_security", "FR"},
+};
+
+static const char *
 label_of(const struct import_column *column, const char *field,
 	 struct arena *arena)
 {
 	if (column->field == IMPORT_IDENTIFIER)
-		return arena_printf(
-			arena, _("Number: %s"),
-			_(code_find(&codes_identifier_kind, column->kind)
-				  ->label));
+		return number_label(arena, column->kind, column->country);
 	if (column->field == IMPORT_BENEFIT)
 		return benefit_label(column, field, arena);
 	return find_label(field);
@@ -129,13 +145,19 @@ import_field_choices(struct arena *arena,
 			arena_printf(arena, "benefit:%s",
 				     codes_benefit_kind.items[i].code),
 			kind_label(arena, codes_benefit_kind.items[i].code)};
+	for (size_t i = 0; i < N_ELEMS(CHECKED); i++)
+		items[n++] = (struct import_field_choice){
+			arena_printf(arena, "identifier:%s:%s", CHECKED[i].kind,
+				     CHECKED[i].country),
+			number_label(arena, CHECKED[i].kind,
+				     CHECKED[i].country)};
 	for (size_t i = 0; i < kinds->n; i++)
 		if (!kinds->items[i].is_retired)
 			items[n++] = (struct import_field_choice){
 				arena_printf(arena, "identifier:%s",
 					     kinds->items[i].code),
-				arena_printf(arena, _("Number: %s"),
-					     _(kinds->items[i].label))};
+				number_label(arena, kinds->items[i].code,
+					     NULL)};
 	*out = items;
 	return n;
 }

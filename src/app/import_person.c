@@ -13,7 +13,6 @@
 #include "base/utf8.h"
 #include "case_event.h"
 #include "casefile_make.h"
-#include "core/identifier.h"
 #include "core/person_name.h"
 #include "core/permission.h"
 #include "core/staff.h"
@@ -439,22 +438,6 @@ take_row(struct import_run *run, const struct import_row *row,
 	return changed;
 }
 
-/* A number that cannot be right is kept and said: it is what the office has,
- * and people find the person by it. */
-static void
-note_check(struct import_run *run, const struct import_number *number)
-{
-	if (identifier_check(number->kind, NULL, number->value) !=
-	    IDENTIFIER_CHECK)
-		return;
-	run->note(run->note_arg, number->heading, "number_check",
-		  arena_printf(run->call.arena,
-			       _("'%s' cannot be right: its check letter or "
-				 "digit does not fit. It was taken as it "
-				 "stands."),
-			       number->value));
-}
-
 static enum err_code
 add_numbers(struct import_run *run, const struct import_row *row,
 	    const struct match *match, size_t *n_out, struct err *err)
@@ -467,11 +450,11 @@ add_numbers(struct import_run *run, const struct import_row *row,
 			.person_id = match->person_id,
 			.kind = row->numbers[i].kind,
 			.value = row->numbers[i].value,
+			.country = row->numbers[i].country,
 		};
 
 		if (has_number(match, &row->numbers[i]))
 			continue;
-		note_check(run, &row->numbers[i]);
 		rc = record_insert(run->call.store, &IDENTIFIER_RECORD,
 				   run->call.now, &number, err);
 		run->trace.numbers =

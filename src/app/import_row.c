@@ -12,6 +12,7 @@
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "core/codes.h"
+#include "core/identifier.h"
 #include "import_benefit_row.h"
 #include "import_date.h"
 #include "import_value.h"
@@ -199,12 +200,44 @@ take_interpreter(struct gather *g, const struct import_column *column,
 
 /* ---- Texts ---- */
 
+/*
+ * The rule of the form. A number that cannot be right is nobody's, or somebody
+ * else's: it is left out and said; the person comes without it.
+ */
+static bool
+is_wrong(struct gather *g, const struct import_column *column, const char *cell)
+{
+	switch (identifier_check(column->kind, column->country, cell)) {
+	case IDENTIFIER_RIGHT:
+	case IDENTIFIER_NO_RULE:
+		return false;
+	case IDENTIFIER_FORM:
+		issues_add(&g->row->notes, column->heading, "number_form",
+			   _("'%s' is not of the form that such numbers of the "
+			     "country have: it was left out. Compare it with "
+			     "the paper and add it by hand."),
+			   cell);
+		break;
+	case IDENTIFIER_CHECK:
+		issues_add(&g->row->notes, column->heading, "number_check",
+			   _("'%s' cannot be right: its check letter or digit "
+			     "does not fit. It was left out. Compare it with "
+			     "the paper and add it by hand."),
+			   cell);
+		break;
+	}
+	return true;
+}
+
 static void
 add_number(struct gather *g, const struct import_column *column,
 	   const char *cell)
 {
+	if (is_wrong(g, column, cell))
+		return;
 	g->row->numbers[g->row->n_numbers++] = (struct import_number){
 		.kind = column->kind,
+		.country = column->country,
 		.value = arena_strdup(g->arena, cell),
 		.heading = column->heading,
 	};

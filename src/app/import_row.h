@@ -33,6 +33,7 @@ struct import_benefit;
 
 struct import_number {
 	const char *kind;
+	const char *country; /* NULL = not said */
 	const char *value;
 	const char *heading;
 };

@@ -69,6 +69,7 @@ apply_map(struct look *look, const struct import_map *map)
 			continue;
 		column->field = wanted.field;
 		column->kind = wanted.kind;
+		column->country = wanted.country;
 		column->order = wanted.order;
 		column->letters = wanted.letters;
 		column->part = wanted.part;

@@ -39,6 +39,7 @@ headings_are_known_in_six_languages(void **state)
 		{"Identifiant Pôle emploi", IMPORT_IDENTIFIER,
 		 "employment_file"},
 		{"NIR", IMPORT_IDENTIFIER, "social_security"},
+		{"BSN", IMPORT_IDENTIFIER, "national"},
 		{"Adresse (complément)", IMPORT_STREET_MORE, NULL},
 		{"Last name", IMPORT_FAMILY_NAME, NULL},
 		{"date_of_birth", IMPORT_BIRTH, NULL},
@@ -82,7 +83,11 @@ fields_are_read_as_written(void **state)
 	assert_int_equal(column.order, DATE_ORDER_MDY);
 	assert_true(import_field_read("identifier:passport", &column));
 	assert_string_equal(column.kind, "passport");
+	assert_true(import_field_read("identifier:national:NL", &column));
+	assert_string_equal(column.country, "NL");
 	assert_false(import_field_read("identifier:cows", &column));
+	assert_false(import_field_read("identifier:national:XX", &column));
+	assert_false(import_field_read("identifier:national:", &column));
 	assert_false(import_field_read("identifier:", &column));
 	assert_false(import_field_read("birth:ymd", &column));
 	assert_false(import_field_read("", &column));
@@ -379,6 +384,68 @@ letters_are_what_the_column_says(void **state)
 	}
 }
 
+/* The rules of core/identifier.h, by the country of the heading. */
+static void
+numbers_are_checked_as_in_the_form(void **state)
+{
+	static const struct {
+		const char *heading;
+		const char *cell;
+		const char *code; /* of the note; NULL = it is taken */
+	} rows[] = {
+		{"BSN", "1", "number_form"},
+		{"BSN", "111222333", NULL},
+		{"BSN", "111222334", "number_check"},
+		{"DNI", "12345678Z", NULL},
+		{"DNI", "12345678-z", NULL},
+		{"DNI", "12345678A", "number_check"},
+		{"DNI", "AB123", "number_form"},
+		{"NIE", "X1234567L", NULL},
+		{"NIE", "X1234567A", "number_check"},
+		{"NIR", "255081416802538", NULL},
+		{"NIR", "255081416802539", "number_check"},
+		{"NIR", "12", "number_form"},
+		{"Steuer-ID", "86095742719", NULL},
+		{"Steuer-ID", "86095742718", "number_check"},
+		{"Passport", "AB123", NULL},
+		{"National ID", "12345678A", "number_check"},
+		{"National ID", "77", NULL},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < N_ELEMS(rows); i++) {
+		struct arena arena = {0};
+		struct import_values values = {.arena = &arena};
+		struct import_column columns[] = {
+			COLUMN("Nom", IMPORT_FAMILY_NAME, NULL,
+			       DATE_ORDER_UNKNOWN),
+			COLUMN("Prenom", IMPORT_GIVEN_NAME, NULL,
+			       DATE_ORDER_UNKNOWN),
+			COLUMN("Birth", IMPORT_BIRTH, NULL, DATE_ORDER_UNKNOWN),
+			{.heading = rows[i].heading},
+		};
+		const char *cells[] = {"B", "K", "1984", rows[i].cell};
+		const struct import_table table = {.columns = columns,
+						   .n_columns = 4,
+						   .values = &values,
+						   .today = date_of(2026, 11,
+								    21)};
+		const struct csv_row csv = {2, cells, 4};
+		struct issues issues = {.arena = &arena};
+		struct import_row row;
+
+		import_heading_find(&columns[3]);
+		assert_true(
+			import_row_read(&table, &csv, &arena, &row, &issues));
+		assert_int_equal(row.n_numbers, rows[i].code == NULL);
+		assert_int_equal(row.notes.n, rows[i].code != NULL);
+		if (rows[i].code != NULL)
+			assert_string_equal(row.notes.items[0].code,
+					    rows[i].code);
+		arena_fini(&arena);
+	}
+}
+
 static void
 persons_met_are_remembered(void **state)
 {
@@ -408,6 +475,7 @@ main(void)
 		cmocka_unit_test(words_mean_codes_in_six_languages),
 		cmocka_unit_test(no_word_means_two_codes),
 		cmocka_unit_test(letters_are_what_the_column_says),
+		cmocka_unit_test(numbers_are_checked_as_in_the_form),
 		cmocka_unit_test(persons_met_are_remembered),
 	};
 
