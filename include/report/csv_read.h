@@ -40,8 +40,9 @@ typedef enum err_code (*csv_row_fn)(void *arg, const struct csv_row *row,
 /*
  * Looks the file through: encoding (byte order mark; else UTF-8; else
  * Windows-1252, or Latin-1 where that has no such character; UTF-16 by its
- * mark), separator (the one of ; , tab | that the headings have most of),
- * line ends, quotes. fd is borrowed; what cannot be read twice (a pipe) is
+ * mark, or by its zero bytes), separator (as a first line "sep=;" says, which
+ * is no row; else the one of ; , tab | that the headings have most of), line
+ * ends, quotes. fd is borrowed; what cannot be read twice (a pipe) is
  * kept in memory. Gives *out: csv_close. Errors: INVALID with the row (quotes
  * that do not match, no text, too long a cell), IO.
  */

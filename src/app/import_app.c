@@ -318,6 +318,10 @@ read_table(struct import_job *job, struct csv_reader *reader, bool *is_staged,
 		rc = import_maps_save(job->session, job->request, &maps, err);
 	if (rc != ERR_OK)
 		return rc;
+	if (csv_format(reader)->n_rows == 1)
+		return err_set(err, ERR_INVALID, "file",
+			       _("The file has headings and no row below "
+				 "them: nothing was imported."));
 	say_columns(job);
 	job->row = 1;
 	import_table_note(&job->table, job->arena, note, job);

@@ -9,6 +9,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -23,7 +24,7 @@
 #include "csv_foreign.h"
 #include "text_decode.h"
 
-enum { CHUNK = 65536, HEAD_MAX = 65536 };
+enum { CHUNK = 65536, HEAD_MAX = 65536, SEP_LINE_MAX = 10 };
 
 static const char SEPARATORS[] = ";,\t|";
 
@@ -32,6 +33,7 @@ struct csv_reader {
 	bool owns_fd;
 	off_t start; /* where the file begins for us */
 	enum text_encoding encoding;
+	size_t n_skipped; /* bytes of text before the headings */
 	struct csv_format format;
 };
 
@@ -48,6 +50,7 @@ struct pass {
 	size_t number; /* of the row being read */
 	size_t n_rows;
 	size_t cell_bytes; /* fed since the last cell ended */
+	size_t n_skipped;  /* so far, of what stands before the headings */
 	bool has_content;
 	bool is_after_cr;
 	enum err_code rc;
@@ -180,6 +183,8 @@ find_encoding(struct csv_reader *reader, struct err *err)
 /* Counts separators outside of quotes in the first line. */
 struct sniff {
 	size_t counts[sizeof(SEPARATORS) - 1];
+	char head[SEP_LINE_MAX]; /* first bytes of the file */
+	size_t n_head;
 	size_t n_bytes;
 	bool in_quotes;
 	bool has_ended;
@@ -192,6 +197,8 @@ sniff_text(void *arg, const char *s, size_t len, struct err *err)
 	struct sniff *sniff = arg;
 
 	(void)err;
+	for (size_t i = 0; i < len && sniff->n_head < SEP_LINE_MAX; i++)
+		sniff->head[sniff->n_head++] = s[i];
 	for (size_t i = 0; i < len && !sniff->has_ended; i++) {
 		const char *at = s[i] == '\0' ? NULL : strchr(SEPARATORS, s[i]);
 
@@ -210,6 +217,29 @@ sniff_text(void *arg, const char *s, size_t len, struct err *err)
 	return ERR_OK;
 }
 
+/* A first line "sep=;", which spreadsheets write and hide: its bytes with the
+ * line end, 0 = there is none. */
+static size_t
+read_sep_line(const struct sniff *sniff, char *separator)
+{
+	char line[SEP_LINE_MAX + 1];
+	bool is_quoted = sniff->n_head > 0 && sniff->head[0] == '"';
+	size_t at = is_quoted ? 1 : 0;
+
+	memcpy(line, sniff->head, sniff->n_head);
+	line[sniff->n_head] = '\0';
+	if (strncasecmp(line + at, "sep=", 4) != 0 || line[at + 4] == '\0' ||
+	    strchr(SEPARATORS, line[at + 4]) == NULL)
+		return 0;
+	*separator = line[at + 4];
+	at += 5;
+	if (is_quoted && line[at++] != '"')
+		return 0;
+	if (line[at] == '\r')
+		return line[at + 1] == '\n' ? at + 2 : at + 1;
+	return line[at] == '\n' ? at + 1 : 0;
+}
+
 static enum err_code
 find_separator(struct csv_reader *reader, struct err *err)
 {
@@ -221,6 +251,7 @@ find_separator(struct csv_reader *reader, struct err *err)
 		if (sniff.counts[i] > sniff.counts[best])
 			best = i;
 	reader->format.separator = SEPARATORS[best];
+	reader->n_skipped = read_sep_line(&sniff, &reader->format.separator);
 	return rc;
 }
 
@@ -251,7 +282,9 @@ take_cell(void *data, size_t len, void *arg)
 		return;
 	}
 	if (len > 0 && memchr(s, '\0', len) != NULL) {
-		(void)pass_fail(p, _("a cell holds bytes that are no text."));
+		(void)pass_fail(p,
+				_("a cell holds bytes that are no text. Save "
+				  "the file again as \"CSV UTF-8\"."));
 		return;
 	}
 	if (p->n_cells == p->n_room) {
@@ -345,7 +378,11 @@ feed_text(void *arg, const char *s, size_t len, struct err *err)
 	size_t from = 0;
 
 	(void)err;
-	for (size_t i = 0; i < len; i++) {
+	while (from < len && p->n_skipped < p->reader->n_skipped) {
+		from++;
+		p->n_skipped++;
+	}
+	for (size_t i = from; i < len; i++) {
 		bool is_pair = s[i] == '\n' && p->is_after_cr;
 
 		p->is_after_cr = s[i] == '\r';

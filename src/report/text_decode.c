@@ -13,7 +13,7 @@
 #include "base/strbuf.h"
 #include "base/xalloc.h"
 
-enum { OUT_SIZE = 4096, REST_MAX = 8, BOM_LEN = 3 };
+enum { OUT_SIZE = 4096, REST_MAX = 8, BOM_LEN = 3, ZERO_SHARE = 8 };
 
 static const char BOM[] = "\xef\xbb\xbf";
 
@@ -66,6 +66,8 @@ text_guess_add(struct text_guess *guess, const char *s, size_t len)
 
 		if (guess->n_bytes < sizeof(guess->head))
 			guess->head[guess->n_bytes] = c;
+		if (c == '\0')
+			guess->n_zero[guess->n_bytes % 2]++;
 		guess->n_bytes++;
 		if (c != '\0' && strchr(not_1252, s[i]) != NULL)
 			guess->is_not_1252 = true;
@@ -76,6 +78,18 @@ text_guess_add(struct text_guess *guess, const char *s, size_t len)
 		else
 			guess_lead(guess, c);
 	}
+}
+
+/*
+ * UTF-16 without its mark: of separators, digits and most letters one byte in
+ * two is zero, always the same one. No other encoding has any.
+ */
+static bool
+is_every_second_zero(const struct text_guess *guess, size_t place)
+{
+	return guess->n_bytes % 2 == 0 && guess->n_zero[1 - place] == 0 &&
+	       guess->n_zero[place] > 0 &&
+	       guess->n_zero[place] >= guess->n_bytes / ZERO_SHARE;
 }
 
 enum text_encoding
@@ -90,6 +104,10 @@ text_guess_finish(const struct text_guess *guess)
 	/* A file that says that it is UTF-8 and is not is refused. */
 	if (guess->n_bytes >= BOM_LEN && memcmp(guess->head, BOM, BOM_LEN) == 0)
 		return TEXT_UTF8;
+	if (is_every_second_zero(guess, 1))
+		return TEXT_UTF16_LE;
+	if (is_every_second_zero(guess, 0))
+		return TEXT_UTF16_BE;
 	if (!guess->is_not_utf8 && guess->n_wanted == 0)
 		return TEXT_UTF8;
 	return guess->is_not_1252 ? TEXT_LATIN_1 : TEXT_WINDOWS_1252;

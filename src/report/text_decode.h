@@ -27,9 +27,10 @@ enum text_encoding {
 struct text_guess {
 	unsigned char head[3];
 	size_t n_bytes;
-	size_t n_wanted; /* bytes that the UTF-8 sequence still needs */
-	uint32_t cp;	 /* what it gave so far */
-	uint32_t least;	 /* that a sequence of its length may give */
+	size_t n_wanted;  /* bytes that the UTF-8 sequence still needs */
+	uint32_t cp;	  /* what it gave so far */
+	uint32_t least;	  /* that a sequence of its length may give */
+	size_t n_zero[2]; /* bytes, at even places and at odd ones */
 	bool is_not_utf8;
 	bool is_not_1252; /* has a byte without a character there */
 };
