@@ -303,8 +303,8 @@ read_day(struct reading *r, enum benefit_part part)
 
 	if (text_of(r, part) == NULL)
 		return d;
-	import_date_read(r->parts[part]->column, text_of(r, part), &d,
-			 r->issues);
+	import_date_read(r->parts[part]->column, text_of(r, part),
+			 r->table->today, &d, r->issues);
 	date_civil(d, &year, &month, &day);
 	if (!date_is_none(d) && year < FIRST_YEAR)
 		refuse(r, part, "too_long_ago",

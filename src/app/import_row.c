@@ -7,7 +7,6 @@
 
 #include "base/arena.h"
 #include "base/i18n.h"
-#include "base/num.h"
 #include "base/str.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
@@ -21,9 +20,7 @@
 
 enum {
 	STORY_MAX = 65000, /* bytes: room for the line above it */
-	YEARS_MAX = 125,   /* of age; more is a typing error */
-	YEAR_LEN = 4,
-	MONTH_LEN = 7
+	YEARS_MAX = 125	   /* of age; more is a typing error */
 };
 
 /* Most letters of each field; 0 = is no text of the person. */
@@ -106,37 +103,18 @@ check_birth_day(struct gather *g, const char *heading, const char *cell,
 			   YEARS_MAX);
 }
 
-/* A year, or a year and a month, where no more is known. */
-static bool
-read_part_of_date(struct gather *g, const char *cell, struct date *out)
-{
-	size_t len = strlen(cell);
-	int64_t year;
-
-	if (len == YEAR_LEN && num_parse_int(cell, 1850, 2999, &year))
-		*out = date_of((int)year, 1, 1);
-	else if (len == MONTH_LEN && cell[YEAR_LEN] == '-')
-		*out = date_from_iso(arena_printf(g->arena, "%s-01", cell));
-	return !date_is_none(*out);
-}
-
 static void
 read_birth(struct gather *g, const struct import_column *column,
-	   const char *raw)
+	   const char *cell)
 {
-	const char *cell = import_date_text(g->arena, raw);
-	struct date d = DATE_NONE;
+	struct date first = DATE_NONE;
+	const char *birth = import_date_birth(column, cell, g->table->today,
+					      &first, g->issues);
 
-	if (read_part_of_date(g, cell, &d)) {
-		check_birth_day(g, column->heading, cell, d);
-		g->row->person.birth = cell;
+	if (birth == NULL)
 		return;
-	}
-	import_date_read(column, cell, &d, g->issues);
-	if (date_is_none(d))
-		return;
-	check_birth_day(g, column->heading, cell, d);
-	g->row->person.birth = date_iso_dup(g->arena, d);
+	check_birth_day(g, column->heading, cell, first);
+	g->row->person.birth = birth;
 }
 
 /* ---- Words that mean a code ---- */

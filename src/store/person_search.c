@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/num.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "core/case_number.h"
@@ -148,14 +149,31 @@ is_birth(const char *word)
 	       (len == 4 || word[4] == '-') && (len < 10 || word[7] == '-');
 }
 
+/* "03/1984" and "3.1984" as "1984-03"; NULL where it is no such month. */
+static const char *
+read_month(const char *word, struct arena *arena)
+{
+	size_t len = strspn(word, "0123456789");
+	int64_t month;
+	int64_t year;
+
+	if (len == 0 || len > 2 || strchr("/.", word[len]) == NULL ||
+	    strlen(word + len) != 5 ||
+	    !num_parse_int(arena_strndup(arena, word, len), 1, 12, &month) ||
+	    !num_parse_int(word + len + 1, 1900, 2099, &year))
+		return NULL;
+	return arena_printf(arena, "%04d-%02d", (int)year, (int)month);
+}
+
 static const char *
 read_birth(const char *word, struct arena *arena)
 {
+	const char *birth = read_month(word, arena);
 	struct date d;
 	struct date other;
 
-	if (is_birth(word))
-		return word;
+	if (birth != NULL || is_birth(word))
+		return birth != NULL ? birth : word;
 	if (strpbrk(word, "./") == NULL ||
 	    date_read(word, DATE_NONE, false, &d, &other) != DATE_READ_OK)
 		return NULL;

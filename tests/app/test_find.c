@@ -59,6 +59,10 @@ finds_what_was_meant(void **state)
 		{"echevarria", "Jon GARCÍA ETXEBERRIA|"}, /* said alike */
 		{"ostregaart", "Ünal ØSTERGÅRD|"},
 		{"1984-03", "Jon GARCÍA ETXEBERRIA|"},
+		{"03/1984", "Jon GARCÍA ETXEBERRIA|"},
+		{"3/1984", "Jon GARCÍA ETXEBERRIA|"},
+		{"03.1984 garcia", "Jon GARCÍA ETXEBERRIA|"},
+		{"04/1984", ""},
 		{"2.3.1984", "Jon GARCÍA ETXEBERRIA|"},
 		{"jon 1984", "Jon GARCÍA ETXEBERRIA|"},
 		{"Jon GARCÍA ETXEBERRIA *1984-03-02", "Jon GARCÍA ETXEBERRIA|"},

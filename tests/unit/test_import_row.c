@@ -12,6 +12,7 @@
 #include "app/import_headings.h"
 #include "base/arena.h"
 #include "report/csv_read.h"
+#include "src/app/import_date.h"
 #include "src/app/import_heading.h"
 #include "src/app/import_row.h"
 #include "src/app/import_seen.h"
@@ -122,7 +123,25 @@ static const struct {
 	{"May 25th, 1998", DATE_ORDER_UNKNOWN, "1998-05-25", NULL},
 	{"31 juin 1998", DATE_ORDER_UNKNOWN, NULL, "not_a_date"},
 	{"25 mai", DATE_ORDER_UNKNOWN, NULL, "not_a_date"},
-	{"25 mai 98", DATE_ORDER_UNKNOWN, NULL, "not_a_date"},
+	{"25 mai 98", DATE_ORDER_UNKNOWN, "1998-05-25", NULL},
+	{"02-mar-84", DATE_ORDER_UNKNOWN, "1984-03-02", NULL},
+	{"2-MRZ-84", DATE_ORDER_UNKNOWN, "1984-03-02", NULL},
+	{"84-mar-02", DATE_ORDER_UNKNOWN, "1984-03-02", NULL},
+	{"2 ene '04", DATE_ORDER_UNKNOWN, "2004-01-02", NULL},
+	{"2 ene 22", DATE_ORDER_UNKNOWN, NULL, "ambiguous_date"},
+	{"30-feb-84", DATE_ORDER_UNKNOWN, NULL, "not_a_date"},
+	{"03/1984", DATE_ORDER_UNKNOWN, "1984-03", NULL},
+	{"3.1984", DATE_ORDER_UNKNOWN, "1984-03", NULL},
+	{"1984/03", DATE_ORDER_UNKNOWN, "1984-03", NULL},
+	{"marzo de 1984", DATE_ORDER_UNKNOWN, "1984-03", NULL},
+	{"mar-84", DATE_ORDER_UNKNOWN, "1984-03", NULL},
+	{"1984ko martxoa", DATE_ORDER_UNKNOWN, "1984-03", NULL},
+	{"00/03/1984", DATE_ORDER_UNKNOWN, "1984-03", NULL},
+	{"00/00/1984", DATE_ORDER_UNKNOWN, "1984", NULL},
+	{"1984-00-00", DATE_ORDER_UNKNOWN, "1984", NULL},
+	{"13/1984", DATE_ORDER_UNKNOWN, NULL, "not_a_date"},
+	{"30713", DATE_ORDER_UNKNOWN, NULL, "day_number"},
+	{"3 mar", DATE_ORDER_UNKNOWN, NULL, "not_a_date"},
 	{"03 04 1985", DATE_ORDER_UNKNOWN, NULL, "ambiguous_date"},
 	{"03/04/1985", DATE_ORDER_DMY, "1985-04-03", NULL},
 	{"03/04/1985", DATE_ORDER_MDY, "1985-03-04", NULL},
@@ -176,6 +195,93 @@ birth_dates_in_every_notation(void **state)
 		}
 		arena_fini(&arena);
 	}
+}
+
+/* What is said of a cell is true of it. */
+static void
+a_refused_date_is_told_why(void **state)
+{
+	static const struct {
+		const char *cell;
+		const char *words;
+	} rows[] = {
+		{"31/04/1980", "no date that exists"},
+		{"29/02/1999", "no date that exists"},
+		{"31 juin 1998", "no date that exists"},
+		{"1998-13", "no date that exists"},
+		{"25/05/98", "has two digits"},
+		{"yesterday", "not known here as a date"},
+		{"25 mai", "not known here as a date"},
+		{"19970-04-22", "not known here as a date"},
+		{"30713", "1984-02-01, or 1988-02-02"},
+		{"2 ene 22", "1922-01-02 or 2022-01-02"},
+	};
+	struct arena arena = {0};
+	const struct import_column column = {.heading = "Né",
+					     .field = IMPORT_BIRTH};
+
+	(void)state;
+	for (size_t i = 0; i < N_ELEMS(rows); i++) {
+		struct issues issues = {.arena = &arena};
+		struct date d;
+
+		assert_null(import_date_birth(&column, rows[i].cell,
+					      date_of(2026, 11, 21), &d,
+					      &issues));
+		assert_int_equal(issues.n, 1);
+		if (strstr(issues.items[0].msg, rows[i].words) == NULL)
+			fail_msg("%s: %s", rows[i].cell, issues.items[0].msg);
+	}
+	arena_fini(&arena);
+}
+
+/* Each month in six languages, whole and short. */
+static const char *const MONTHS[12] = {
+	"january jan enero ene. urtarrila urt. janvier janv. januari Januar",
+	"february feb febrero feb. otsaila ots. février févr. februari Februar",
+	"march mar marzo mar. martxoa mar. mars maart mrt. März Mrz",
+	"april apr abril abr. apirila api. avril avr. april April",
+	"may mayo may. maiatza mai. mai mei Mai",
+	"june jun junio jun. ekaina eka. juin juni Juni",
+	"july jul julio jul. uztaila uzt. juillet juil. juli Juli",
+	"august aug agosto ago. abuztua abu. août aoû. augustus August",
+	"september sept septiembre setiembre sep. iraila ira. septembre sept.",
+	"october oct octubre oct. urria urr. octobre oktober okt. Oktober",
+	"november nov noviembre nov. azaroa aza. novembre november",
+	"december dec diciembre dic. abendua abe. décembre déc. Dezember Dez",
+};
+
+static void
+months_are_known_in_six_languages(void **state)
+{
+	const struct import_column column = {.heading = "Né",
+					     .field = IMPORT_BIRTH};
+	struct arena arena = {0};
+
+	(void)state;
+	for (int month = 1; month <= 12; month++) {
+		const char *at = MONTHS[month - 1];
+		char iso[DATE_ISO_SIZE];
+
+		date_iso(date_of(1984, month, 2), iso);
+		while (*at != '\0') {
+			size_t len = strcspn(at, " ");
+			const char *cell = arena_printf(&arena, "02-%.*s-84",
+							(int)len, at);
+			struct issues issues = {.arena = &arena};
+			struct date d;
+			const char *birth = import_date_birth(
+				&column, cell, date_of(2026, 11, 21), &d,
+				&issues);
+
+			if (birth == NULL || strcmp(birth, iso) != 0)
+				fail_msg("%s: %s", cell,
+					 birth == NULL ? "-" : birth);
+			at += len;
+			at += strspn(at, " ");
+		}
+	}
+	arena_fini(&arena);
 }
 
 static void
@@ -471,6 +577,8 @@ main(void)
 		cmocka_unit_test(headings_are_known_in_six_languages),
 		cmocka_unit_test(fields_are_read_as_written),
 		cmocka_unit_test(birth_dates_in_every_notation),
+		cmocka_unit_test(a_refused_date_is_told_why),
+		cmocka_unit_test(months_are_known_in_six_languages),
 		cmocka_unit_test(cells_go_where_they_belong),
 		cmocka_unit_test(words_mean_codes_in_six_languages),
 		cmocka_unit_test(no_word_means_two_codes),
