@@ -20,7 +20,7 @@ struct session;
 
 /*
  * What a column holds, said by the caller. field is one of family_name,
- * given_name, birth, birth:dmy, birth:mdy, phone, email, street, street_more,
+ * given_name, used_name, birth_name, name_prefix, birth, birth:dmy, birth:mdy, phone, email, street, street_more,
  * postcode, place, language, interpreter, sex, sex:mf, sex:hm, labour_status,
  * education, identifier:KIND, identifier:KIND:COUNTRY, benefit:KIND (its amount), benefit_PART and
  * benefit_PART:KIND, story, skip.

@@ -19,6 +19,9 @@ static const struct {
 	{"story", IMPORT_STORY},
 	{"family_name", IMPORT_FAMILY_NAME},
 	{"given_name", IMPORT_GIVEN_NAME},
+	{"used_name", IMPORT_USED_NAME},
+	{"birth_name", IMPORT_BIRTH_NAME},
+	{"name_prefix", IMPORT_NAME_PREFIX},
 	{"birth", IMPORT_BIRTH},
 	{"phone", IMPORT_PHONE},
 	{"email", IMPORT_EMAIL},
@@ -287,13 +290,6 @@ import_heading_find(struct import_column *column)
 	column->field = IMPORT_STORY;
 	if (read_benefit(column->heading, column))
 		line = "";
-	/* A field by its own name, as `kith do person.add` has it. */
-	for (size_t i = 0; FIELDS[i].field != IMPORT_SKIP; i++)
-		if (strcmp(import_heading_key(&scratch, FIELDS[i].name), key) ==
-		    0) {
-			column->field = FIELDS[i].field;
-			line = "";
-		}
 	while (*line != '\0' && *key != '\0') {
 		size_t len = strcspn(line, "\n");
 
@@ -304,6 +300,13 @@ import_heading_find(struct import_column *column)
 		}
 		line += len + (line[len] == '\n' ? 1 : 0);
 	}
+	/* A field by its own name, as `kith do person.add` has it. */
+	for (size_t i = 0;
+	     column->field == IMPORT_STORY && FIELDS[i].field != IMPORT_SKIP;
+	     i++)
+		if (strcmp(import_heading_key(&scratch, FIELDS[i].name), key) ==
+		    0)
+			column->field = FIELDS[i].field;
 	arena_fini(&scratch);
 }
 
@@ -340,6 +343,9 @@ import_field_joint(enum import_field field)
 	switch (field) {
 	case IMPORT_FAMILY_NAME:
 	case IMPORT_GIVEN_NAME:
+	case IMPORT_USED_NAME:
+	case IMPORT_BIRTH_NAME:
+	case IMPORT_NAME_PREFIX:
 		return " ";
 	case IMPORT_PHONE:
 	case IMPORT_EMAIL:

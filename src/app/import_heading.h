@@ -17,6 +17,9 @@ enum import_field {
 	IMPORT_STORY, /* kith has no place of its own: into the story */
 	IMPORT_FAMILY_NAME,
 	IMPORT_GIVEN_NAME,
+	IMPORT_USED_NAME,   /* by marriage: goes before the family name */
+	IMPORT_BIRTH_NAME,  /* the family name where there is no other */
+	IMPORT_NAME_PREFIX, /* van der: stands before it */
 	IMPORT_BIRTH,
 	IMPORT_PHONE,
 	IMPORT_EMAIL,

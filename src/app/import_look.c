@@ -25,6 +25,9 @@ static const struct {
 } LABELS[] = {
 	{"family_name", N_("Family name")},
 	{"given_name", N_("Given name")},
+	{"used_name", N_("Family name in use")},
+	{"birth_name", N_("Family name at birth")},
+	{"name_prefix", N_("Before the family name: van der")},
 	{"birth", N_("Birth date")},
 	{"birth:dmy", N_("Birth date, day first")},
 	{"birth:mdy", N_("Birth date, month first")},

@@ -427,6 +427,7 @@ take_row(struct import_run *run, const struct import_row *row,
 	changed |= take_text(run, match, &p->postcode, row->person.postcode);
 	changed |= take_text(run, match, &p->place, row->person.place);
 	changed |= take_text(run, match, &p->language, row->person.language);
+	changed |= take_first(run, &p->other_names, row->person.other_names);
 	changed |= take_first(run, &p->sex, row->person.sex);
 	changed |=
 		take_first(run, &p->labour_status, row->person.labour_status);

@@ -30,6 +30,9 @@ field_max(enum import_field field)
 	switch (field) {
 	case IMPORT_FAMILY_NAME:
 	case IMPORT_GIVEN_NAME:
+	case IMPORT_USED_NAME:
+	case IMPORT_BIRTH_NAME:
+	case IMPORT_NAME_PREFIX:
 		return 120;
 	case IMPORT_PHONE:
 	case IMPORT_EMAIL:
@@ -308,6 +311,9 @@ take_cell(struct gather *g, size_t at)
 		break;
 	case IMPORT_FAMILY_NAME:
 	case IMPORT_GIVEN_NAME:
+	case IMPORT_USED_NAME:
+	case IMPORT_BIRTH_NAME:
+	case IMPORT_NAME_PREFIX:
 	case IMPORT_PHONE:
 	case IMPORT_EMAIL:
 	case IMPORT_STREET:
@@ -351,6 +357,43 @@ require(struct gather *g, enum import_field field, const char *value,
 }
 
 static void
+add_other_name(struct arena *arena, struct person *person, const char *name)
+{
+	const char *others = person->other_names;
+
+	if (others == NULL)
+		person->other_names = name;
+	else if (!utf8_is_same_folded(arena, name, others))
+		person->other_names =
+			arena_printf(arena, "%s, %s", others, name);
+}
+
+/* The name in use, else the family name, else that of birth is the family
+ * name; what differs from it is another name of the person. */
+static void
+fill_names(struct gather *g)
+{
+	static const enum import_field order[] = {
+		IMPORT_USED_NAME, IMPORT_FAMILY_NAME, IMPORT_BIRTH_NAME};
+	struct person *person = &g->row->person;
+	const char *prefix = g->texts[IMPORT_NAME_PREFIX];
+
+	for (size_t i = 0; i < N_ELEMS(order); i++) {
+		const char *name = g->texts[order[i]];
+
+		if (name == NULL)
+			continue;
+		if (prefix != NULL && order[i] != IMPORT_USED_NAME)
+			name = arena_printf(g->arena, "%s %s", prefix, name);
+		if (person->family_name == NULL)
+			person->family_name = name;
+		else if (!utf8_is_same_folded(g->arena, name,
+					      person->family_name))
+			add_other_name(g->arena, person, name);
+	}
+}
+
+static void
 fill_person(struct gather *g)
 {
 	struct person *person = &g->row->person;
@@ -360,7 +403,7 @@ fill_person(struct gather *g)
 		if (g->texts[i] != NULL)
 			check_length(g, (enum import_field)i, g->headings[i],
 				     g->texts[i]);
-	person->family_name = g->texts[IMPORT_FAMILY_NAME];
+	fill_names(g);
 	person->given_name = g->texts[IMPORT_GIVEN_NAME];
 	person->phone = g->texts[IMPORT_PHONE];
 	person->email = g->texts[IMPORT_EMAIL];

@@ -138,8 +138,10 @@ take_headings(struct look *look, const struct csv_row *row)
 	import_benefits_settle(table);
 	look->sex = find_column(table, IMPORT_SEX);
 	import_stranger_say(table, row, look->issues);
-	require_column(look, IMPORT_FAMILY_NAME, "family_name",
-		       _("the family name"));
+	if (!import_table_has(table, IMPORT_USED_NAME) &&
+	    !import_table_has(table, IMPORT_BIRTH_NAME))
+		require_column(look, IMPORT_FAMILY_NAME, "family_name",
+			       _("the family name"));
 	require_column(look, IMPORT_GIVEN_NAME, "given_name",
 		       _("the given name"));
 	require_column(look, IMPORT_BIRTH, "birth", _("the birth date"));

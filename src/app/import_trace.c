@@ -28,7 +28,7 @@ fields_of(struct person *person, const char **out[N_FIELDS])
 
 /* What came to be kept later stands with a letter before it, so that runs of
  * before are taken back, too: those have none. */
-static const char LETTERS[] = "sle";
+static const char LETTERS[] = "sleo";
 
 enum { N_LATER = sizeof(LETTERS) - 1 };
 
@@ -39,6 +39,7 @@ later_of(struct person *person, const char **out[N_LATER])
 		&person->sex,
 		&person->labour_status,
 		&person->education,
+		&person->other_names,
 	};
 
 	memcpy(out, all, sizeof(all));

@@ -24,53 +24,203 @@
 		.order = its_order                                             \
 	}
 
+static const struct {
+	const char *heading;
+	enum import_field field;
+	const char *kind;
+} HEADINGS[] = {
+	{"Nom*", IMPORT_FAMILY_NAME, NULL},
+	{"NOM", IMPORT_FAMILY_NAME, NULL},
+	{"Prenom", IMPORT_GIVEN_NAME, NULL},
+	{"Date de naissance*", IMPORT_BIRTH, NULL},
+	{"Identifiant dans le SI*", IMPORT_IDENTIFIER, "social_file"},
+	{"Identifiant Pôle emploi", IMPORT_IDENTIFIER, "employment_file"},
+	{"NIR", IMPORT_IDENTIFIER, "social_security"},
+	{"BSN", IMPORT_IDENTIFIER, "national"},
+	{"Adresse (complément)", IMPORT_STREET_MORE, NULL},
+	{"Last name", IMPORT_FAMILY_NAME, NULL},
+	{"date_of_birth", IMPORT_BIRTH, NULL},
+	{"Segundo apellido", IMPORT_FAMILY_NAME, NULL},
+	{"Código Postal", IMPORT_POSTCODE, NULL},
+	{"Jaiotze-data", IMPORT_BIRTH, NULL},
+	{"Abizenak", IMPORT_FAMILY_NAME, NULL},
+	{"Achternaam", IMPORT_FAMILY_NAME, NULL},
+	{"Straße", IMPORT_STREET, NULL},
+	{"STRASSE", IMPORT_STREET, NULL},
+	{"Numéro allocataire CAF/MSA", IMPORT_STORY, NULL},
+	{"Situation", IMPORT_LABOUR_STATUS, NULL},
+	{"Situation familiale", IMPORT_STORY, NULL},
+	{"Niveau de formation", IMPORT_EDUCATION, NULL},
+	{"Nivel de estudios", IMPORT_EDUCATION, NULL},
+	{"Lan-egoera", IMPORT_LABOUR_STATUS, NULL},
+	{"Geslacht", IMPORT_SEX, NULL},
+	{"Sexo", IMPORT_SEX, NULL},
+	{"RQTH", IMPORT_HEALTH, NULL},
+	{"Fecha nac.", IMPORT_BIRTH, NULL},
+	{"F. nac.", IMPORT_BIRTH, NULL},
+	{"FECHA DE NACIMIENTO (dd/mm/aaaa)", IMPORT_BIRTH, NULL},
+	{"Né(e) le", IMPORT_BIRTH, NULL},
+	{"Né le", IMPORT_BIRTH, NULL},
+	{"geb. am", IMPORT_BIRTH, NULL},
+	{"Geb.-Datum", IMPORT_BIRTH, NULL},
+	{"Geb. datum", IMPORT_BIRTH, NULL},
+	{"Jaiotze eguna", IMPORT_BIRTH, NULL},
+	{"D.O.B.", IMPORT_BIRTH, NULL},
+	{"Lieu de naissance", IMPORT_STORY, NULL},
+	{"Lugar de nacimiento", IMPORT_STORY, NULL},
+	{"Post code", IMPORT_POSTCODE, NULL},
+	{"PK", IMPORT_POSTCODE, NULL},
+	{"C.P.", IMPORT_POSTCODE, NULL},
+	{"PLZ", IMPORT_POSTCODE, NULL},
+	{"Primer apellido", IMPORT_FAMILY_NAME, NULL},
+	{"1er apellido", IMPORT_FAMILY_NAME, NULL},
+	{"2º apellido", IMPORT_FAMILY_NAME, NULL},
+	{"1. abizena", IMPORT_FAMILY_NAME, NULL},
+	{"Familienname", IMPORT_FAMILY_NAME, NULL},
+	{"Surname(s)", IMPORT_FAMILY_NAME, NULL},
+	{"Nom de naissance", IMPORT_BIRTH_NAME, NULL},
+	{"Geburtsname", IMPORT_BIRTH_NAME, NULL},
+	{"Nom d'usage", IMPORT_USED_NAME, NULL},
+	{"Tussenvoegsel", IMPORT_NAME_PREFIX, NULL},
+	{"Vorname(n)", IMPORT_GIVEN_NAME, NULL},
+	{"Prénom(s)", IMPORT_GIVEN_NAME, NULL},
+	{"Izena", IMPORT_GIVEN_NAME, NULL},
+	{"Forenames", IMPORT_GIVEN_NAME, NULL},
+	{"Tlf.", IMPORT_PHONE, NULL},
+	{"Handynummer", IMPORT_PHONE, NULL},
+	{"N° de téléphone", IMPORT_PHONE, NULL},
+	{"Mobiel nummer", IMPORT_PHONE, NULL},
+	{"Telefono zenbakia", IMPORT_PHONE, NULL},
+	{"Adresse courriel", IMPORT_EMAIL, NULL},
+	{"Mailadres", IMPORT_EMAIL, NULL},
+	{"Straße, Nr.", IMPORT_STREET, NULL},
+	{"Domicilio habitual", IMPORT_STREET, NULL},
+	{"Huisnummer", IMPORT_STREET_MORE, NULL},
+	{"Piso", IMPORT_STREET_MORE, NULL},
+	{"Udalerria", IMPORT_PLACE, NULL},
+	{"Municipio de residencia", IMPORT_PLACE, NULL},
+	{"Sprache", IMPORT_LANGUAGE, NULL},
+	{"Dolmetscher nötig", IMPORT_INTERPRETER, NULL},
+	{"Geschlecht", IMPORT_SEX, NULL},
+	{"Nº Seguridad Social", IMPORT_IDENTIFIER, "social_security"},
+	{"Steuer-IdNr", IMPORT_IDENTIFIER, "national"},
+	{"Importe", IMPORT_BENEFIT, NULL},
+	{"Droits RSA", IMPORT_BENEFIT, "minimum_income"},
+	{"Wohngeld", IMPORT_BENEFIT, "housing"},
+	{"benefit_from:housing:dmy", IMPORT_BENEFIT, "housing"},
+	{"", IMPORT_STORY, NULL},
+};
+
 static void
 headings_are_known_in_six_languages(void **state)
 {
-	static const struct {
-		const char *heading;
-		enum import_field field;
-		const char *kind;
-	} rows[] = {
-		{"Nom*", IMPORT_FAMILY_NAME, NULL},
-		{"NOM", IMPORT_FAMILY_NAME, NULL},
-		{"Prenom", IMPORT_GIVEN_NAME, NULL},
-		{"Date de naissance*", IMPORT_BIRTH, NULL},
-		{"Identifiant dans le SI*", IMPORT_IDENTIFIER, "social_file"},
-		{"Identifiant Pôle emploi", IMPORT_IDENTIFIER,
-		 "employment_file"},
-		{"NIR", IMPORT_IDENTIFIER, "social_security"},
-		{"BSN", IMPORT_IDENTIFIER, "national"},
-		{"Adresse (complément)", IMPORT_STREET_MORE, NULL},
-		{"Last name", IMPORT_FAMILY_NAME, NULL},
-		{"date_of_birth", IMPORT_BIRTH, NULL},
-		{"Segundo apellido", IMPORT_FAMILY_NAME, NULL},
-		{"Código Postal", IMPORT_POSTCODE, NULL},
-		{"Jaiotze-data", IMPORT_BIRTH, NULL},
-		{"Abizenak", IMPORT_FAMILY_NAME, NULL},
-		{"Achternaam", IMPORT_FAMILY_NAME, NULL},
-		{"Straße", IMPORT_STREET, NULL},
-		{"STRASSE", IMPORT_STREET, NULL},
-		{"Numéro allocataire CAF/MSA", IMPORT_STORY, NULL},
-		{"Situation", IMPORT_LABOUR_STATUS, NULL},
-		{"Situation familiale", IMPORT_STORY, NULL},
-		{"Niveau de formation", IMPORT_EDUCATION, NULL},
-		{"Nivel de estudios", IMPORT_EDUCATION, NULL},
-		{"Lan-egoera", IMPORT_LABOUR_STATUS, NULL},
-		{"Geslacht", IMPORT_SEX, NULL},
-		{"Sexo", IMPORT_SEX, NULL},
-		{"RQTH", IMPORT_HEALTH, NULL},
-		{"", IMPORT_STORY, NULL},
-	};
-
 	(void)state;
-	for (size_t i = 0; i < N_ELEMS(rows); i++) {
-		struct import_column column = {.heading = rows[i].heading};
+	for (size_t i = 0; i < N_ELEMS(HEADINGS); i++) {
+		struct import_column column = {.heading = HEADINGS[i].heading};
 
 		import_heading_find(&column);
-		assert_int_equal(column.field, rows[i].field);
-		if (rows[i].kind != NULL)
-			assert_string_equal(column.kind, rows[i].kind);
+		if (column.field != HEADINGS[i].field)
+			fail_msg("%s: %u", HEADINGS[i].heading, column.field);
+		if (HEADINGS[i].kind != NULL)
+			assert_string_equal(column.kind, HEADINGS[i].kind);
+	}
+}
+
+/* A heading that means two fields would mean one of them by chance; each is
+ * read as what the table says. */
+static void
+no_heading_means_two_fields(void **state)
+{
+	const char *line = IMPORT_HEADINGS;
+	struct arena arena = {0};
+
+	(void)state;
+	for (; *line != '\0'; line += strcspn(line, "\n") + 1) {
+		const char *text =
+			arena_strndup(&arena, line, strcspn(line, "\n"));
+		const char *at = strstr(text, ": ");
+		struct import_column wanted = {0};
+
+		if (*text == '#' || *text == '\0')
+			continue;
+		assert_non_null(at);
+		if (!import_field_read(arena_strndup(&arena, text,
+						     (size_t)(at - text)),
+				       &wanted))
+			fail_msg("%s", text);
+		for (at++; *at != '\0'; at += *at == '|' ? 1 : 0) {
+			size_t len = strcspn(at, "|");
+			struct import_column found = {
+				.heading = arena_strndup(&arena, at, len)};
+
+			import_heading_find(&found);
+			if (strcmp(import_field_text(&found, &arena),
+				   import_field_text(&wanted, &arena)) != 0)
+				fail_msg("%s: %s", found.heading, text);
+			at += len;
+		}
+	}
+	arena_fini(&arena);
+}
+
+static const struct {
+	const char *used;
+	const char *family;
+	const char *birth;
+	const char *prefix;
+	const char *name;
+	const char *others; /* NULL = none */
+} NAMES[] = {
+	{"", "Martin", "", "", "Martin", NULL},
+	{"", "", "Martin", "", "Martin", NULL},
+	{"Martin", "", "Dupont", "", "Martin", "Dupont"},
+	{"MARTIN", "Martin", "", "", "MARTIN", NULL},
+	{"Martin", "Dupont", "Dupont", "", "Martin", "Dupont"},
+	{"", "Martin", "Dupont", "", "Martin", "Dupont"},
+	{"", "Berg", "", "van den", "van den Berg", NULL},
+};
+
+static void
+names_are_told_apart(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < N_ELEMS(NAMES); i++) {
+		struct arena arena = {0};
+		struct import_values values = {.arena = &arena};
+		struct import_column columns[] = {
+			{.heading = "Nom d'usage"},
+			{.heading = "Nom"},
+			{.heading = "Nom de naissance"},
+			{.heading = "Tussenvoegsel"},
+			{.heading = "Prénom"},
+			{.heading = "Né"},
+		};
+		const char *cells[] = {NAMES[i].used,
+				       NAMES[i].family,
+				       NAMES[i].birth,
+				       NAMES[i].prefix,
+				       "K",
+				       "1984"};
+		const struct import_table table = {.columns = columns,
+						   .n_columns = 6,
+						   .values = &values,
+						   .today = date_of(2026, 11,
+								    21)};
+		const struct csv_row csv = {2, cells, 6};
+		struct issues issues = {.arena = &arena};
+		struct import_row row;
+
+		for (size_t k = 0; k < N_ELEMS(columns); k++)
+			import_heading_find(&columns[k]);
+		assert_true(
+			import_row_read(&table, &csv, &arena, &row, &issues));
+		assert_string_equal(row.person.family_name, NAMES[i].name);
+		if (NAMES[i].others == NULL)
+			assert_null(row.person.other_names);
+		else
+			assert_string_equal(row.person.other_names,
+					    NAMES[i].others);
+		arena_fini(&arena);
 	}
 }
 
@@ -575,6 +725,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(headings_are_known_in_six_languages),
+		cmocka_unit_test(no_heading_means_two_fields),
+		cmocka_unit_test(names_are_told_apart),
 		cmocka_unit_test(fields_are_read_as_written),
 		cmocka_unit_test(birth_dates_in_every_notation),
 		cmocka_unit_test(a_refused_date_is_told_why),
