@@ -12,6 +12,7 @@
 #include "base/utf8.h"
 #include "core/codes.h"
 #include "core/identifier.h"
+#include "core/phone_plan.h"
 #include "import_benefit_row.h"
 #include "import_date.h"
 #include "import_value.h"
@@ -264,6 +265,47 @@ check_control(struct gather *g, const char *heading, const char *cell)
 			     "anew."));
 }
 
+/*
+ * Which country's numbers are meant is what the heading says: "Téléphone" is
+ * of France. What does not fit is taken as it stands, and said.
+ */
+static void
+check_phone(struct gather *g, const char *heading, const char *phone)
+{
+	const char *country =
+		import_value_find(g->table->values, "phone_country", heading);
+
+	switch (phone_plan_check(country, phone)) {
+	case PHONE_RIGHT:
+		break;
+	case PHONE_NO_NUMBER:
+		issues_add(&g->row->notes, heading, "phone_unknown",
+			   _("'%s' is no telephone number that anybody could "
+			     "call. It was taken as it stands."),
+			   phone);
+		break;
+	case PHONE_COUNTRY:
+		issues_add(&g->row->notes, heading, "phone_unknown",
+			   _("'%s' is not of the form that telephone numbers "
+			     "of the country have: a digit may be missing. It "
+			     "was taken as it stands."),
+			   phone);
+		break;
+	}
+}
+
+/* Several numbers may stand in a cell. */
+static void
+check_phones(struct gather *g, const char *heading, const char *cell)
+{
+	while (*(cell += strspn(cell, ",;/ ")) != '\0') {
+		size_t len = strcspn(cell, ",;/");
+
+		check_phone(g, heading, arena_strndup(g->arena, cell, len));
+		cell += len;
+	}
+}
+
 static void
 take_cell(struct gather *g, size_t at)
 {
@@ -306,6 +348,10 @@ take_cell(struct gather *g, size_t at)
 	case IMPORT_STORY:
 		add_story_line(g, column->heading, cell);
 		break;
+	case IMPORT_PHONE:
+		check_phones(g, column->heading, cell);
+		add_text(g, column, cell);
+		break;
 	case IMPORT_SKIP:
 	case IMPORT_HEALTH:
 		break;
@@ -314,7 +360,6 @@ take_cell(struct gather *g, size_t at)
 	case IMPORT_USED_NAME:
 	case IMPORT_BIRTH_NAME:
 	case IMPORT_NAME_PREFIX:
-	case IMPORT_PHONE:
 	case IMPORT_EMAIL:
 	case IMPORT_STREET:
 	case IMPORT_STREET_MORE:
