@@ -8,6 +8,8 @@
 
 #include "base/attr.h"
 
+struct arena;
+
 enum identifier_fault {
 	IDENTIFIER_RIGHT,
 	IDENTIFIER_NO_RULE, /* none is known for it: taken as it stands */
@@ -24,5 +26,12 @@ enum identifier_fault {
  */
 enum identifier_fault identifier_check(const char *kind, const char *country,
 				       const char *value);
+
+/*
+ * A number as it is compared and found: "12.345.678-Z", "12345678 z" and
+ * "12345678Z" are one. Folded, letters and digits only. In arena.
+ */
+const char *identifier_key(struct arena *arena, const char *value)
+	NONNULL RETURNS_NONNULL;
 
 #endif

@@ -3,6 +3,9 @@
 
 #include "core/identifier.h"
 
+#include "base/arena.h"
+#include "base/utf8.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -224,4 +227,18 @@ identifier_check(const char *kind, const char *country, const char *value)
 		return is_packed ? check_insurance(country, packed)
 				 : IDENTIFIER_NO_RULE;
 	return IDENTIFIER_NO_RULE;
+}
+
+const char *
+identifier_key(struct arena *arena, const char *value)
+{
+	char *key = arena_strdup(arena, utf8_fold(arena, value));
+	size_t n = 0;
+
+	for (const char *c = key; *c != '\0'; c++)
+		if ((unsigned char)*c >= 0x80 || (*c >= '0' && *c <= '9') ||
+		    (*c >= 'a' && *c <= 'z'))
+			key[n++] = *c;
+	key[n] = '\0';
+	return key;
 }

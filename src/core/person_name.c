@@ -11,6 +11,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "core/birth_match.h"
+#include "core/identifier.h"
 #include "core/word_sound.h"
 
 static uint32_t
@@ -372,9 +373,9 @@ is_same_phone(struct arena *arena, const char *a, const char *b)
 static bool
 is_same_identifier(struct arena *arena, const char *a, const char *b)
 {
-	const char *folded_a = utf8_fold(arena, str_or_empty(a));
-	const char *folded_b = utf8_fold(arena, str_or_empty(b));
-	return folded_a[0] != '\0' && strcmp(folded_a, folded_b) == 0;
+	const char *key_a = identifier_key(arena, str_or_empty(a));
+	const char *key_b = identifier_key(arena, str_or_empty(b));
+	return key_a[0] != '\0' && strcmp(key_a, key_b) == 0;
 }
 
 int

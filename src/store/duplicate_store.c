@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "core/identifier.h"
 #include "db/db.h"
 #include "store/scope.h"
 #include "store/store.h"
@@ -111,9 +112,9 @@ read_numbers(struct store *store, const struct query_actor *actor,
 		out->persons = arena_room(arena, out->persons, out->n,
 					  sizeof(*out->persons));
 		out->persons[out->n] = db_get_int(&rows, 0);
-		out->items[out->n] =
-			(struct match_number){db_get_text(&rows, 1, arena),
-					      db_get_text(&rows, 2, arena)};
+		out->items[out->n] = (struct match_number){
+			db_get_text(&rows, 1, arena),
+			identifier_key(arena, db_get_text(&rows, 2, arena))};
 		out->n++;
 	}
 	return db_done(&rows, rc, err);

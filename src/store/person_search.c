@@ -8,6 +8,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "core/case_number.h"
+#include "core/identifier.h"
 #include "core/person_name.h"
 #include "core/person_words.h"
 #include "db/db.h"
@@ -228,7 +229,7 @@ read_typed(const char *text, struct arena *arena, struct typed *out)
 			out->birth = birth;
 		else if (has_letter(piece) && strpbrk(piece, "0123456789"))
 			out->token = arena_printf(arena, "=%s",
-						  utf8_fold(arena, piece));
+						  identifier_key(arena, piece));
 		else if (len > 0)
 			add_words(out, piece, arena);
 		at += len;
@@ -563,18 +564,31 @@ static enum err_code
 search_digits(struct search *s, const char *text, struct person_hits *out,
 	      struct err *err)
 {
-	const char *folded = utf8_fold(s->arena, text);
+	const char *key = identifier_key(s->arena, text);
 	enum err_code rc;
 
 	/* With or without the code of the country: by the last digits. */
 	s->prefix = arena_printf(s->arena, "%.*s", PHONE_TOKEN_MAX,
 				 phone_token(s->arena, text));
 	rc = *s->prefix != '\0' ? collect_persons(s, 0, out, err) : ERR_OK;
-	if (rc == ERR_OK && *folded != '\0') {
-		s->prefix = arena_printf(s->arena, "=%s", folded);
+	if (rc == ERR_OK && *key != '\0') {
+		s->prefix = arena_printf(s->arena, "=%s", key);
 		rc = collect_persons(s, 0, out, err);
 	}
 	return rc;
+}
+
+/* "12.345.678-Z", "AB 123": all that was typed may be one number. */
+static enum err_code
+search_identifier(struct search *s, const char *text, struct person_hits *out,
+		  struct err *err)
+{
+	const char *key = identifier_key(s->arena, text);
+
+	if (strpbrk(key, "0123456789") == NULL)
+		return ERR_OK;
+	s->prefix = arena_printf(s->arena, "=%s", key);
+	return collect_persons(s, 0, out, err);
 }
 
 static enum err_code
@@ -618,6 +632,10 @@ search_all(struct search *s, const char *typed, struct person_hits *out,
 	read_typed(typed, s->arena, &parts);
 	if (parts.birth == NULL && looks_like_phone(typed))
 		return search_digits(s, typed, out, err);
+	if (parts.birth == NULL)
+		rc = search_identifier(s, typed, out, err);
+	if (rc != ERR_OK || out->n > 0)
+		return rc;
 	return search_words(s, &parts, out, err);
 }
 

@@ -9,6 +9,7 @@
 #include "base/i18n.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "core/identifier.h"
 #include "core/person_name.h"
 #include "core/person_words.h"
 #include "core/reach_rule.h"
@@ -235,8 +236,8 @@ add_identifiers(struct store *store, const struct person *person,
 		      DB_ARGS(DB_ARG(person->head.id)), &rows, err);
 	while (rc == ERR_OK && inner == ERR_OK && db_next(&rows)) {
 		const char *value = db_get_text(&rows, 0, arena);
-		const char *token =
-			arena_printf(arena, "=%s", utf8_fold(arena, value));
+		const char *token = arena_printf(arena, "=%s",
+						 identifier_key(arena, value));
 
 		inner = add_token(store, under, token, false, err);
 	}
@@ -362,7 +363,8 @@ person_index_value(struct store *store, const struct person *person,
 
 	sorted.sort_name = person_search_key(&arena, person);
 	rc = add_token(store, &sorted,
-		       arena_printf(&arena, "=%s", utf8_fold(&arena, value)),
+		       arena_printf(&arena, "=%s",
+				    identifier_key(&arena, value)),
 		       false, err);
 	arena_fini(&arena);
 	return rc;

@@ -92,6 +92,52 @@ finds_what_was_meant(void **state)
 	assert_string_equal(found(h, "ines", "garcia etxeberria"), "@ALT");
 }
 
+/* As it is stored, as it is on the card, as it is typed. */
+static void
+finds_a_number_however_written(void **state)
+{
+	static const struct {
+		const char *typed;
+		const char *found;
+	} rows[] = {
+		{"12345678Z", "Karim BENALI|"},
+		{"12345678-z", "Karim BENALI|"},
+		{"12.345.678-Z", "Karim BENALI|"},
+		{"12 345 678 Z", "Karim BENALI|"},
+		{"12.345.678", "Karim BENALI|"},
+		{"12345", "Karim BENALI|"},
+		{"AB123", "Karim BENALI|"},
+		{"AB 123", "Karim BENALI|"},
+		{"ab-123", "Karim BENALI|"},
+		{"xz 99/7", "Karim BENALI|"},
+		{"XZ997", "Karim BENALI|"},
+		{"XZ.99.7", "Karim BENALI|"},
+		{"12.345.679-Z", ""},
+		{"AB 124", ""},
+	};
+	static const struct {
+		const char *kind;
+		const char *value;
+	} numbers[] = {{"national", "12345678Z"},
+		       {"passport", "AB123"},
+		       {"other", "XZ-99/7"}};
+	struct house *h = *state;
+
+	add(h, "Karim", "Benali", "1984-03-02", "");
+	house_must(h, "ane", "case.open", "person_id", "1", "pair_id",
+		   "ane+jon", NULL);
+	for (size_t i = 0; i < N_ELEMS(numbers); i++)
+		house_must(h, "ane", "identifier.add", "person_id", "1", "kind",
+			   numbers[i].kind, "value", numbers[i].value, NULL);
+	for (size_t i = 0; i < N_ELEMS(rows); i++) {
+		const char *got = found(h, "ane", rows[i].typed);
+
+		if (strcmp(got, rows[i].found) != 0)
+			fail_msg("'%s' finds '%s', not '%s'", rows[i].typed,
+				 got, rows[i].found);
+	}
+}
+
 /* The first case of the year: ALT-2026-0001-?; three wrong ways to type it. */
 static void
 forgives_a_case_number(void **state)
@@ -218,6 +264,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		HOUSE_TEST(finds_what_was_meant),
+		HOUSE_TEST(finds_a_number_however_written),
 		HOUSE_TEST(forgives_a_case_number),
 		HOUSE_TEST(finds_by_the_short_number),
 		HOUSE_TEST(finds_by_the_address),

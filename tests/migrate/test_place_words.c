@@ -152,11 +152,51 @@ who_was_registered_before_is_found(void **state)
 	arena_fini(&arena);
 }
 
+/* Migration 28: as identifier_key writes numbers of registers. */
+static void
+numbers_are_found_by_letters_and_digits(void **state)
+{
+	static const char *const tokens[] = {"=12 345 678 z", "=12345678z",
+					     "=ab 123", "karim", "@mayor ax"};
+	enum { BEFORE_KEYS = 27 };
+	struct arena arena = {0};
+	struct db *db = NULL;
+	struct db_rows rows = {0};
+	struct err err = {0};
+	const char *all = "";
+	enum err_code rc;
+
+	(void)state;
+	assert_int_equal(db_open_memory(&db, &err), ERR_OK);
+	migrate(db, BEFORE_KEYS);
+	assert_int_equal(db_write_begin(db, 0, &err), ERR_OK);
+	for (size_t i = 0; i < N_ELEMS(tokens); i++)
+		must(db,
+		     "INSERT INTO person_token (token, sort, person_id, "
+		     "office_id) VALUES ($1, 'benali karim', 1, 1)",
+		     DB_ARGS(DB_ARG(tokens[i])));
+	assert_int_equal(db_write_commit(db, &err), ERR_OK);
+	migrate(db, BEFORE_KEYS + 1);
+	rc = db_query(db, TOKENS, DB_NO_ARGS, &rows, &err);
+	while (rc == ERR_OK && db_next(&rows))
+		all = arena_printf(&arena, "%s%s|", all,
+				   db_get_text(&rows, 0, &arena));
+	assert_int_equal(db_done(&rows, rc, &err), ERR_OK);
+	assert_string_equal(all,
+			    "=12345678z/benali karim/1/1|"
+			    "=ab123/benali karim/1/1|"
+			    "@mayor ax/benali karim/1/1|"
+			    "karim/benali karim/1/1|");
+	db_close(&db);
+	arena_fini(&arena);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(who_was_registered_before_is_found),
+		cmocka_unit_test(numbers_are_found_by_letters_and_digits),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
