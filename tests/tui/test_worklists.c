@@ -122,12 +122,12 @@ open_list(struct vt *vt, const char *title)
 	char row[96];
 
 	vt_keys(vt, "v");
-	vt_wait(vt, "^ +Lists *$");
+	vt_wait(vt, "^ +Lists and saved views *$");
 	vt_keys(vt, title);
 	snprintf(row, sizeof(row), "^  > +%s", title);
 	vt_wait(vt, row);
 	vt_keys(vt, KEY_ENTER);
-	vt_gone(vt, "^ +Lists *$");
+	vt_gone(vt, "^ +Lists and saved views *$");
 	vt_wait(vt, "^ Enter Open");
 }
 
