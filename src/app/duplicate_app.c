@@ -21,6 +21,7 @@
 #include "store/duplicate_store.h"
 #include "store/person_store.h"
 #include "store/staff_store.h"
+#include "view_made.h"
 
 enum { LATER_DAYS = 30 };
 
@@ -464,6 +465,24 @@ static const struct query AWAY_ORDER = {
 	.small = true,
 };
 
+/* The same at every reading, whatever was decided between. */
+static int64_t
+pair_id(const struct duplicate_pair *pair)
+{
+	enum { ID_BITS = 31 };
+
+	return (int64_t)((uint64_t)pair->a->id << ID_BITS) + pair->b->id;
+}
+
+/* Rises as the likelihood falls: rows are gone on from by it. */
+static const char *
+pair_key(const struct duplicate_pair *pair, struct arena *arena)
+{
+	enum { WEIGHT_MAX = 999999 };
+
+	return arena_printf(arena, "%06d", WEIGHT_MAX - pair->result.weight);
+}
+
 static void
 add_pair(struct arena *arena, const struct duplicate_pair *pair,
 	 struct view_page *out)
@@ -486,8 +505,8 @@ add_pair(struct arena *arena, const struct duplicate_pair *pair,
 	cells[10] = arena_printf(arena, "%" PRId64, pair->a->id);
 	cells[11] = arena_printf(arena, "%" PRId64, pair->b->id);
 	out->rows[out->n] = (struct view_row){
-		.id = (int64_t)out->n + 1,
-		.key = arena_printf(arena, "%06d", pair->result.weight),
+		.id = pair_id(pair),
+		.key = pair_key(pair, arena),
 		.cells = cells,
 	};
 	out->n++;
@@ -506,6 +525,7 @@ list_pairs(struct session *session, const struct view_asked *asked,
 	out->rows = arena_new(arena, struct view_row, pairs.n + 1);
 	for (size_t i = 0; i < pairs.n; i++)
 		add_pair(arena, &pairs.items[i], out);
+	view_made_sort(out);
 	return ERR_OK;
 }
 

@@ -3,8 +3,21 @@
 
 #include "view_made.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
+
+static int
+by_key(const void *a, const void *b)
+{
+	const struct view_row *x = a;
+	const struct view_row *y = b;
+	int order = strcmp(x->key, y->key);
+
+	if (order != 0)
+		return order;
+	return x->id < y->id ? -1 : x->id > y->id;
+}
 
 /* Does the row come after the one that the request goes on from? */
 static bool
@@ -22,6 +35,14 @@ is_beyond(const struct view_row *row, const struct view_request *request)
 	return request->backwards ? order < 0 : order > 0;
 }
 
+/* Pages go on by key and id: a list that is in another order loses rows. */
+static void
+check_rising(const struct view_page *all)
+{
+	for (size_t i = 1; i < all->n; i++)
+		assert(by_key(&all->rows[i - 1], &all->rows[i]) < 0);
+}
+
 enum err_code
 view_made_read(const struct view_made *made, const struct view_request *request,
 	       struct arena *arena, struct view_page *out, struct err *err)
@@ -33,6 +54,7 @@ view_made_read(const struct view_made *made, const struct view_request *request,
 
 	if (rc != ERR_OK)
 		return rc;
+	check_rising(&all);
 	for (size_t i = 0; i < all.n; i++) {
 		if (is_beyond(&all.rows[i], request))
 			all.rows[n++] = all.rows[i];
@@ -56,18 +78,6 @@ view_made_count(const struct view_made *made,
 
 	*out = (int64_t)(all.n <= request->max ? all.n : request->max + 1);
 	return rc;
-}
-
-static int
-by_key(const void *a, const void *b)
-{
-	const struct view_row *x = a;
-	const struct view_row *y = b;
-	int order = strcmp(x->key, y->key);
-
-	if (order != 0)
-		return order;
-	return x->id < y->id ? -1 : x->id > y->id;
 }
 
 void

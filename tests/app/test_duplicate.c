@@ -10,11 +10,14 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
 
 #include "app/find.h"
+#include "app/session.h"
+#include "app/view.h"
 #include "tests/lib/house.h"
 
 static int64_t
@@ -320,12 +323,84 @@ says_nothing_of_the_hidden_elsewhere(void **state)
 		house_list(h, "tsup", "duplicates.elsewhere", NULL), "ALT|"));
 }
 
+enum { ALIKE = 12, PAGE = 5 };
+
+/* The ids of the whole list, read page by page. */
+static size_t
+page_through(struct session *session, struct house *h, int64_t *ids)
+{
+	const struct view *view = view_find("duplicates");
+	struct view_request request = {.max = PAGE};
+	struct view_page page = {.more = true};
+	size_t n = 0;
+
+	while (page.more) {
+		assert_int_equal(view_read(session, view, &request, &h->arena,
+					   &page, &h->err),
+				 ERR_OK);
+		for (size_t i = 0; i < page.n; i++)
+			ids[n++] = page.rows[i].id;
+		if (page.n == 0)
+			break;
+		request.after_key = page.rows[page.n - 1].key;
+		request.after_id = page.rows[page.n - 1].id;
+	}
+	return n;
+}
+
+/* No pair is passed over where a list is longer than a screen, and what is
+ * decided about one moves no other. */
+static void
+loses_no_pair_between_pages(void **state)
+{
+	struct house *h = *state;
+	struct session *session;
+	int64_t before[ALIKE * 4];
+	int64_t after[ALIKE * 4];
+	const char *ids[ALIKE];
+	size_t n;
+
+	for (size_t i = 0; i < ALIKE; i++) {
+		const char *family = arena_printf(&h->arena, "%c%crakovsky",
+						  (int)('A' + i),
+						  "aeiou"[i % 5]);
+		const char *birth =
+			arena_printf(&h->arena, "19%02zu-03-02", 60 + 2 * i);
+
+		ids[i] = number(h, person(h, "Karim", family, birth, ""));
+		(void)person(h, i % 2 == 0 ? "Karim" : "Karin", family, birth,
+			     "");
+	}
+	session = house_session(h, "ane");
+	n = page_through(session, h, before);
+	session_close(&session);
+	assert_true(n >= ALIKE);
+	for (size_t i = 1; i < n; i++)
+		for (size_t k = 0; k < i; k++)
+			assert_int_not_equal(before[i], before[k]);
+	/* One in the middle is none: the others are what they were. */
+	house_must(h, "ane", "duplicate.refuse", "person", ids[3], "other",
+		   arena_printf(&h->arena, "%lld",
+				strtoll(ids[3], NULL, 10) + 1),
+		   NULL);
+	session = house_session(h, "ane");
+	assert_int_equal(page_through(session, h, after), n - 1);
+	session_close(&session);
+	for (size_t i = 0, k = 0; k < n - 1; i++) {
+		if (before[i] == after[k])
+			k++;
+		else
+			assert_true(i == k);
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		HOUSE_TEST(lists_pairs_with_reasons),
 		HOUSE_TEST(puts_families_last),
+		HOUSE_TEST(loses_no_pair_between_pages),
 		HOUSE_TEST(keeps_refused_pairs_refused),
 		HOUSE_TEST(shows_put_off_pairs_again),
 		HOUSE_TEST(links_and_unlinks_without_a_trace),
