@@ -29,6 +29,9 @@ void reach_check_line(const char *kind, const char *field, const char *line,
 bool reach_is_same(struct arena *arena, const char *kind, const char *a,
 		   const char *b) NONNULL;
 
+/* The first entry of such a line; NULL where it has none. In arena. */
+const char *reach_line_first(struct arena *arena, const char *line);
+
 /*
  * The line "0601…, 948…" without each entry that is the same as value; NULL
  * where nothing is left. *taken_out says whether any was taken out. In arena.

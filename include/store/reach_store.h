@@ -5,6 +5,7 @@
 #ifndef STORE_REACH_STORE_H
 #define STORE_REACH_STORE_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/attr.h"
@@ -22,6 +23,18 @@ extern const struct record ADDRESS_RECORD;
 enum err_code reach_list(struct store *store, int64_t person_id,
 			 struct record_rows *out, struct err *err)
 	NONNULL MUST_USE;
+
+/*
+ * What was written at intake, in the person's own row, stands among the rows
+ * of reach and address under a number below 0. Of the telephone and the
+ * present address it is reach_line_id(person, false).
+ */
+int64_t reach_line_id(int64_t person_id, bool is_email);
+
+/* Whose line that is; 0 = it is a row of its own. */
+int64_t reach_line_person(int64_t id);
+
+bool reach_line_is_email(int64_t id);
 
 extern const struct query REACH_QUERY;	     /* $9 = person */
 extern const struct query ADDRESS_QUERY;     /* $9 = person: present and past */

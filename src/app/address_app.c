@@ -43,7 +43,7 @@
 		.help = N_("Town or village"), .required = true                \
 	}
 
-#define PERIOD_FIELDS                                                          \
+#define PERIOD_FIELDS(to_day_is_required)                                      \
 	{.name = "from_day",                                                   \
 	 .type = PARAM_DATE,                                                   \
 	 .label = N_("Since"),                                                 \
@@ -52,7 +52,7 @@
 		 .type = PARAM_DATE,                                           \
 		 .label = N_("Until"),                                         \
 		 .help = N_("First day at the next address"),                  \
-		 .required = true},                                            \
+		 .required = (to_day_is_required)},                            \
 	{                                                                      \
 		.name = "note", .type = PARAM_LINE, .label = N_("Note"),       \
 		.help = N_("A hostel, with whom, why it ended")                \
@@ -73,14 +73,14 @@ static const struct param MOVE_PARAMS[] = {
 static const struct param ADD_PARAMS[] = {
 	PERSON_SUBJECT("person_id"),
 	ADDRESS_FIELDS,
-	PERIOD_FIELDS,
+	PERIOD_FIELDS(true),
 };
 
 static const struct param CHANGE_PARAMS[] = {
 	ADDRESS_SUBJECT,
 	REV_PARAM,
 	ADDRESS_FIELDS,
-	PERIOD_FIELDS,
+	PERIOD_FIELDS(false),
 };
 
 static const struct param RESTRICT_PARAMS[] = {
@@ -185,7 +185,7 @@ address_move(struct op_call *call, struct err *err)
 static void
 check_period(struct op_call *call, const struct person_address *row)
 {
-	if (!date_is_none(row->from_day) &&
+	if (!date_is_none(row->from_day) && !date_is_none(row->to_day) &&
 	    date_cmp(row->to_day, row->from_day) < 0)
 		issues_add(call->issues, "to_day", "order",
 			   _("That is before the day it began."));
@@ -215,26 +215,96 @@ address_add(struct op_call *call, struct err *err)
 	return rc;
 }
 
+/* The present one stands among them: it is what is written of the person. */
+static enum err_code
+load_present(struct op_call *call, int64_t person_id, struct person *out,
+	     struct person_address *row, struct err *err)
+{
+	enum err_code rc =
+		person_load(call->store, person_id, call->arena, out, err);
+
+	if (rc == ERR_OK)
+		*row = (struct person_address){
+			.person_id = person_id,
+			.street = out->street,
+			.postcode = out->postcode,
+			.place = out->place,
+			.from_day = out->address_since,
+		};
+	return rc;
+}
+
 static enum err_code
 change_load(struct op_call *call, struct err *err)
 {
+	int64_t person_id = reach_line_person(op_int(call, "address"));
+	struct person_address row;
+	struct person person;
 	enum err_code rc = reach_gate(call, err);
 
-	return rc == ERR_OK
-		       ? op_load_edit(call, "address", &ADDRESS_RECORD, err)
-		       : rc;
+	if (rc != ERR_OK)
+		return rc;
+	if (person_id == 0)
+		return op_load_edit(call, "address", &ADDRESS_RECORD, err);
+	rc = load_present(call, person_id, &person, &row, err);
+	if (rc == ERR_OK)
+		rc = op_check_rev(call, person.head.rev, err);
+	if (rc == ERR_OK)
+		op_fill_row(call, &ADDRESS_RECORD, &row);
+	return rc;
+}
+
+/* Corrects where the person lives now; with a last day it becomes a former
+ * one, and where the person lives is not known. */
+static enum err_code
+change_present(struct op_call *call, int64_t person_id, struct err *err)
+{
+	struct person_address row;
+	struct person person;
+	enum err_code rc = load_present(call, person_id, &person, &row, err);
+	bool is_over = op_given(call, "to_day");
+
+	if (rc != ERR_OK)
+		return rc;
+	op_take_row(call, &ADDRESS_RECORD, &row);
+	if (is_over)
+		check_period(call, &row);
+	else if (row.note != NULL)
+		issues_add(call->issues, "note", "present",
+			   _("A note stands with a former address only: say "
+			     "until when, or record a move."));
+	if (date_cmp(row.from_day, call->today) > 0)
+		issues_add(call->issues, "from_day", "in_future",
+			   _("Record a move when it has happened."));
+	if (call->issues->n > 0)
+		return ERR_OK;
+	call->row_id = person_id;
+	person.street = is_over ? NULL : row.street;
+	person.postcode = is_over ? NULL : row.postcode;
+	person.place = is_over ? NULL : row.place;
+	person.address_since = is_over ? DATE_NONE : row.from_day;
+	if (is_over)
+		rc = record_insert(call->store, &ADDRESS_RECORD, call->now,
+				   &row, err);
+	return rc == ERR_OK ? person_update(call->store, &person, err) : rc;
 }
 
 static enum err_code
 address_change(struct op_call *call, struct err *err)
 {
+	int64_t person_id = reach_line_person(op_int(call, "address"));
 	struct person_address row;
-	enum err_code rc =
-		op_load_row(call, "address", &ADDRESS_RECORD, &row, err);
+	enum err_code rc;
 
+	if (person_id != 0)
+		return change_present(call, person_id, err);
+	rc = op_load_row(call, "address", &ADDRESS_RECORD, &row, err);
 	if (rc != ERR_OK)
 		return rc;
 	op_take_row(call, &ADDRESS_RECORD, &row);
+	if (date_is_none(row.to_day))
+		issues_add(call->issues, "to_day", "required",
+			   _("A former address has ended: say until when."));
 	check_period(call, &row);
 	if (call->issues->n > 0)
 		return ERR_OK;
@@ -304,9 +374,10 @@ static const struct operation ADDRESS_OPERATIONS[] = {
 	{.name = "address.change",
 	 .is_edit = true,
 	 .words = N_("earlier past lived home history correct"),
-	 .title = N_("Correct a former address"),
+	 .title = N_("Correct an address"),
 	 .hint = N_("Correct"),
-	 .summary = N_("Corrects where, or when, the person lived before."),
+	 .summary = N_("Corrects where, or since when, the person lives, or "
+		       "lived before."),
 	 .right = RIGHT_CASE_WORK,
 	 .params = CHANGE_PARAMS,
 	 .n_params = N_ELEMS(CHANGE_PARAMS),

@@ -92,13 +92,63 @@ add_load(struct op_call *call, struct err *err)
 	return rc;
 }
 
+/*
+ * The line of the intake becomes a row of its own as soon as somebody says
+ * more of it; of several numbers in it the first one.
+ */
+static enum err_code
+load_line(struct op_call *call, int64_t person_id, struct person_reach *out,
+	  struct err *err)
+{
+	bool is_email = reach_line_is_email(op_int(call, "reach"));
+	struct person person;
+	enum err_code rc =
+		person_load(call->store, person_id, call->arena, &person, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	*out = (struct person_reach){
+		.head = {.rev = person.head.rev},
+		.person_id = person_id,
+		.kind = is_email ? "email" : "phone",
+		.value = reach_line_first(call->arena, is_email ? person.email
+								: person.phone),
+		.safety = "safe",
+		.note = is_email ? NULL : person.call_note,
+		.from_day = call->today,
+	};
+	if (out->value == NULL)
+		return err_set(err, ERR_NOT_FOUND, "reach",
+			       _("No number or address is left in the line of "
+				 "the intake. Read the list again."));
+	return ERR_OK;
+}
+
+static enum err_code
+load_way(struct op_call *call, struct person_reach *out, struct err *err)
+{
+	int64_t person_id = reach_line_person(op_int(call, "reach"));
+
+	return person_id == 0
+		       ? op_load_row(call, "reach", &REACH_RECORD, out, err)
+		       : load_line(call, person_id, out, err);
+}
+
 static enum err_code
 row_load(struct op_call *call, struct err *err)
 {
+	struct person_reach row;
 	enum err_code rc = reach_gate(call, err);
 
-	return rc == ERR_OK ? op_load_edit(call, "reach", &REACH_RECORD, err)
-			    : rc;
+	if (rc == ERR_OK && reach_line_person(op_int(call, "reach")) == 0)
+		return op_load_edit(call, "reach", &REACH_RECORD, err);
+	if (rc == ERR_OK)
+		rc = load_way(call, &row, err);
+	if (rc == ERR_OK)
+		rc = op_check_rev(call, row.head.rev, err);
+	if (rc == ERR_OK)
+		op_fill_row(call, &REACH_RECORD, &row);
+	return rc;
 }
 
 /* ---- What is written down ---- */
@@ -106,6 +156,7 @@ row_load(struct op_call *call, struct err *err)
 /* All of the person's other ways, and the one to be written. */
 struct ways {
 	struct person_reach *row;
+	const char *before; /* as it stood in the line; NULL = it did not */
 	struct person_reach *others;
 	size_t n;
 	struct person person;
@@ -170,6 +221,16 @@ step_back(struct op_call *call, struct ways *ways, struct err *err)
 	return rc;
 }
 
+static bool
+take_out(struct op_call *call, const char *kind, const char *value,
+	 const char **line)
+{
+	bool is_taken = false;
+
+	*line = reach_line_without(call->arena, kind, *line, value, &is_taken);
+	return is_taken;
+}
+
 /* The number stands in one place: it leaves the line of the intake. Saving
  * the person makes the search's tokens anew. */
 static enum err_code
@@ -179,22 +240,27 @@ leave_line(struct op_call *call, struct ways *ways, struct err *err)
 	struct person *person = &ways->person;
 	bool is_taken = false;
 
+	if (ways->before != NULL)
+		is_taken = reach_line_is_email(op_int(call, "reach"))
+				   ? take_out(call, "email", ways->before,
+					      &person->email)
+				   : take_out(call, "phone", ways->before,
+					      &person->phone);
 	if (reach_is_telephone(row->kind))
-		person->phone = reach_line_without(call->arena, row->kind,
-						   person->phone, row->value,
-						   &is_taken);
+		is_taken |=
+			take_out(call, row->kind, row->value, &person->phone);
 	else if (strcmp(row->kind, "email") == 0)
-		person->email = reach_line_without(call->arena, row->kind,
-						   person->email, row->value,
-						   &is_taken);
+		is_taken |=
+			take_out(call, row->kind, row->value, &person->email);
 	return is_taken ? person_update(call->store, person, err)
 			: person_index(call->store, person->head.id, err);
 }
 
 static enum err_code
-save_way(struct op_call *call, struct person_reach *row, struct err *err)
+save_way(struct op_call *call, struct person_reach *row, const char *before,
+	 struct err *err)
 {
-	struct ways ways;
+	struct ways ways = {.before = before};
 	enum err_code rc = load_ways(call, row, &ways, err);
 
 	if (rc != ERR_OK)
@@ -220,30 +286,49 @@ reach_add(struct op_call *call, struct err *err)
 	struct person_reach row = {0};
 
 	op_take_row(call, &REACH_RECORD, &row);
-	return save_way(call, &row, err);
+	return save_way(call, &row, NULL, err);
 }
 
 static enum err_code
 reach_change(struct op_call *call, struct err *err)
 {
 	struct person_reach row;
-	enum err_code rc = op_load_row(call, "reach", &REACH_RECORD, &row, err);
+	const char *before;
+	enum err_code rc = load_way(call, &row, err);
 
 	if (rc != ERR_OK)
 		return rc;
+	before = row.head.id == 0 ? row.value : NULL;
 	op_take_row(call, &REACH_RECORD, &row);
-	return save_way(call, &row, err);
+	return save_way(call, &row, before, err);
+}
+
+/* A line has no first day: it is kept as one that was used until then. */
+static enum err_code
+end_line(struct op_call *call, struct person_reach *row, struct err *err)
+{
+	struct ways ways = {.before = row->value};
+	enum err_code rc;
+
+	row->from_day = row->to_day;
+	rc = record_insert(call->store, &REACH_RECORD, call->now, row, err);
+	if (rc == ERR_OK)
+		rc = load_ways(call, row, &ways, err);
+	call->row_id = row->head.id;
+	return rc == ERR_OK ? leave_line(call, &ways, err) : rc;
 }
 
 static enum err_code
 reach_end(struct op_call *call, struct err *err)
 {
 	struct person_reach row;
-	enum err_code rc = op_load_row(call, "reach", &REACH_RECORD, &row, err);
+	enum err_code rc = load_way(call, &row, err);
 
 	if (rc != ERR_OK)
 		return rc;
 	op_take_row(call, &REACH_RECORD, &row);
+	if (row.head.id == 0)
+		return end_line(call, &row, err);
 	if (date_cmp(row.to_day, row.from_day) < 0) {
 		issues_add(call->issues, "to_day", "order",
 			   _("That is before the day it began."));

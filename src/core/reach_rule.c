@@ -142,6 +142,16 @@ trimmed(struct arena *arena, const char *s, size_t len)
 }
 
 const char *
+reach_line_first(struct arena *arena, const char *line)
+{
+	if (line == NULL)
+		return NULL;
+	line += strspn(line, " ,;\n");
+	return *line == '\0' ? NULL
+			     : trimmed(arena, line, strcspn(line, BETWEEN));
+}
+
+const char *
 reach_line_without(struct arena *arena, const char *kind, const char *line,
 		   const char *value, bool *taken_out)
 {

@@ -62,8 +62,23 @@ reach_list(struct store *store, int64_t person_id, struct record_rows *out,
 	"EXISTS (SELECT 1 FROM casefile c "                                    \
 	"WHERE c.person_id = " person " AND " SCOPE_REACH ")"
 
-/* The person's own row has no number here: it is changed as the person. */
-#define SHOWN_ID "CASE WHEN r.id > 0 THEN r.id ELSE '' END"
+int64_t
+reach_line_id(int64_t person_id, bool is_email)
+{
+	return -2 * person_id - (is_email ? 1 : 0);
+}
+
+int64_t
+reach_line_person(int64_t id)
+{
+	return id < 0 ? -id / 2 : 0;
+}
+
+bool
+reach_line_is_email(int64_t id)
+{
+	return id % 2 != 0;
+}
 
 /* What was written at intake and what has a row of its own: the one to try
  * first before all. */
@@ -72,9 +87,9 @@ static const struct query_order REACH_ORDERS[] = {
 };
 
 const struct query REACH_QUERY = {
-	.columns = "r.id, NULL, r.person_id, " SHOWN_ID
-		   ", r.kind, r.value, "
-		   "r.preferred, r.safety, r.note, r.from_day, r.to_day",
+	.columns =
+		"r.id, NULL, r.person_id, r.id, r.kind, r.value, "
+		"r.preferred, r.safety, r.note, r.from_day, r.to_day",
 	.from = "FROM (SELECT h.id AS id, h.person_id AS person_id, "
 		"h.kind AS kind, h.value AS value, h.preferred AS preferred, "
 		"h.safety AS safety, COALESCE(h.note, '') AS note, "
@@ -82,10 +97,10 @@ const struct query REACH_QUERY = {
 		"CASE WHEN h.to_day <> '' THEN '4' WHEN h.preferred = 1 "
 		"THEN '1' WHEN h.safety = 'unsafe' THEN '3' ELSE '2' END "
 		"AS place FROM person_reach h WHERE h.person_id = $9 "
-		"UNION ALL SELECT -1, p.id, 'phone', p.phone, 0, '', "
+		"UNION ALL SELECT -2 * p.id, p.id, 'phone', p.phone, 0, '', "
 		"COALESCE(p.call_note, ''), '', '', '2' FROM person p "
 		"WHERE p.id = $9 AND p.phone IS NOT NULL "
-		"UNION ALL SELECT -2, p.id, 'email', p.email, 0, '', '', '', "
+		"UNION ALL SELECT -2 * p.id - 1, p.id, 'email', p.email, 0, '', '', '', "
 		"'', '2' FROM person p "
 		"WHERE p.id = $9 AND p.email IS NOT NULL) r "
 		"WHERE " IN_SCOPE("r.person_id"),
@@ -100,9 +115,9 @@ static const struct query_order ADDRESS_ORDERS[] = {
 };
 
 const struct query ADDRESS_QUERY = {
-	.columns = "r.id, NULL, r.person_id, " SHOWN_ID
-		   ", r.street, r.postcode, "
-		   "r.place, r.from_day, r.to_day, r.note",
+	.columns =
+		"r.id, NULL, r.person_id, r.id, r.street, r.postcode, "
+		"r.place, r.from_day, r.to_day, r.note",
 	.from = "FROM (SELECT h.id AS id, h.person_id AS person_id, "
 		"COALESCE(h.street, '') AS street, "
 		"COALESCE(h.postcode, '') AS postcode, "
@@ -110,7 +125,7 @@ const struct query ADDRESS_QUERY = {
 		"h.to_day AS to_day, COALESCE(h.note, '') AS note, "
 		"h.to_day AS until FROM person_address h "
 		"WHERE h.person_id = $9 "
-		"UNION ALL SELECT -1, p.id, COALESCE(p.street, ''), "
+		"UNION ALL SELECT -2 * p.id, p.id, COALESCE(p.street, ''), "
 		"COALESCE(p.postcode, ''), COALESCE(p.place, ''), "
 		"p.address_since, '', '', '9' FROM person p WHERE p.id = $9 "
 		"AND COALESCE(p.street, p.postcode, p.place) IS NOT NULL) r "

@@ -60,6 +60,20 @@ struct ref_sql {
 	"JOIN person p ON p.id = CASE WHEN a.office_id = s.office_id "         \
 	"THEN a.id ELSE r.other_id END WHERE r.id = $1 /* scan ok */"
 
+/*
+ * Or by the person's own line, as reach_store shows it among such rows: by
+ * minus twice the person's number, and one less for a second line.
+ */
+#define ABOUT_PERSON_LINE(table)                                               \
+	"SELECT COALESCE((SELECT x.id FROM casefile x "                        \
+	"WHERE x.person_id = p.id "                                            \
+	"ORDER BY x.closed_on = '' DESC, x.id DESC LIMIT 1), 0), "             \
+	"p.id, p.office_id, p.hidden, p.reach_hidden FROM person p "           \
+	"WHERE p.id = CASE WHEN $1 < 0 THEN -$1 / 2 ELSE "                     \
+	"(SELECT r.person_id FROM " table                                      \
+	" r WHERE r.id = $1) END "                                             \
+	"/* scan ok */"
+
 #define ABOUT_NOTHING(table)                                                   \
 	"SELECT 0, 0, 0, 0, 0 FROM " table " r WHERE r.id = $1"
 
@@ -264,9 +278,12 @@ static const struct ref_sql REFS[] = {
 	/* Their names tell nothing of what is for few. */
 	[REF_REACH] =
 		{
-			ABOUT_PERSON_ROW("person_reach"),
+			ABOUT_PERSON_LINE("person_reach"),
 			"SELECT CAST(id AS TEXT), '', '', kind FROM person_reach "
-			"WHERE id = $1",
+			"WHERE id = $1 UNION ALL "
+			"SELECT CAST(CAST($1 AS INTEGER) AS TEXT), '', '', "
+			"CASE WHEN $1 % 2 = 0 THEN 'phone' ELSE 'email' END "
+			"FROM person WHERE id = -$1 / 2 AND $1 < 0",
 			NULL,
 		},
 	[REF_CIRCLE] =
@@ -323,9 +340,11 @@ static const struct ref_sql REFS[] = {
 		},
 	[REF_ADDRESS] =
 		{
-			ABOUT_PERSON_ROW("person_address"),
+			ABOUT_PERSON_LINE("person_address"),
 			"SELECT CAST(id AS TEXT), '', to_day, '' FROM person_address "
-			"WHERE id = $1",
+			"WHERE id = $1 UNION ALL "
+			"SELECT CAST(CAST($1 AS INTEGER) AS TEXT), '', '', '' "
+			"FROM person WHERE id = -$1 / 2 AND $1 < 0",
 			NULL,
 		},
 };
@@ -405,6 +424,13 @@ find_person(struct store *store, const char *text, int64_t *out,
 	return rc;
 }
 
+/* Kinds of which the person's own lines are rows, too. */
+static bool
+has_lines(enum ref_kind kind)
+{
+	return kind == REF_REACH || kind == REF_ADDRESS;
+}
+
 enum err_code
 reference_find(struct store *store, enum ref_kind kind, const char *text,
 	       const struct query_actor *actor, int64_t *out, struct err *err)
@@ -417,7 +443,8 @@ reference_find(struct store *store, enum ref_kind kind, const char *text,
 		return staff_find(store, text, out, err);
 	if (kind == REF_CASEFILE)
 		return find_casefile(store, text, out, err);
-	if (num_parse_int(text, 1, INT64_MAX, out))
+	if (num_parse_int(text, has_lines(kind) ? INT32_MIN : 1, INT64_MAX,
+			  out))
 		return reference_about(store, kind, *out, &about, err);
 	if (kind == REF_PAIR)
 		return find_pair(store, text, actor, out, err);

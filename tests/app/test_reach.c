@@ -163,6 +163,89 @@ leaves_the_line_of_the_intake(void **state)
 	assert_int_equal(n_found(h, "ane", "600 11 12 22"), 1);
 }
 
+/* The number in the first cell of the row of a list that holds a text. */
+static const char *
+row_of(struct house *h, const char *list, const char *text)
+{
+	const char *at = strstr(list, text);
+
+	assert_non_null(at);
+	while (at > list && at[-1] != '\n')
+		at--;
+	return arena_strndup(&h->arena, at, strcspn(at, "|"));
+}
+
+/* Most persons have no other: it is worked on from where it stands. */
+static void
+the_line_of_the_intake_is_worked_on(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Lola", "Jiménez", "1991-07-30");
+	const char *row;
+	const char *list;
+
+	house_must(h, "ane", "person.change", "person", number, "phone",
+		   "600 111 222, 948 333 444", "email", "lola@example.org",
+		   "street", "Kale 1", "place", "Altsasu", NULL);
+	row = row_of(h, house_list(h, "ane", "reach", "person", number, NULL),
+		     "|phone|");
+	house_must(h, "ane", "reach.change", "reach", row, "safety", "unsafe",
+		   NULL);
+	list = house_list(h, "jon", "reach", "person", number, NULL);
+	expect_in(list, "|phone|600 111 222|0|unsafe|");
+	expect_in(list, "|phone|948 333 444|0|");
+	/* A wrong digit is put right, and the wrong number is gone. */
+	house_must(h, "ane", "reach.change", "reach", row, "kind", "home",
+		   "value", "948 333 445", "preferred", "y", NULL);
+	list = house_list(h, "jon", "reach", "person", number, NULL);
+	expect_in(list, "|home|948 333 445|1|safe|");
+	assert_null(strstr(list, "948 333 444"));
+	assert_int_equal(house_do(h, "ane", "reach.change", "reach", row, NULL),
+			 ERR_NOT_FOUND);
+	expect_in(h->err.msg, "line of the intake");
+	row = row_of(h, list, "|email|");
+	house_must(h, "ane", "reach.end", "reach", row, NULL);
+	expect_in(house_list(h, "jon", "reach", "person", number, NULL),
+		  "|email|lola@example.org|0|safe||2026-11-21|2026-11-21");
+	assert_int_equal(house_do(h, "mikel", "reach.end", "reach", row, NULL),
+			 ERR_DENIED);
+	assert_int_equal(house_do(h, "ines", "reach.end", "reach", row, NULL),
+			 ERR_NOT_FOUND);
+}
+
+static void
+the_present_address_is_worked_on(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Lola", "Jiménez", "1991-07-30");
+	const char *row;
+
+	house_must(h, "ane", "person.change", "person", number, "street",
+		   "Kale 1", "place", "Altsasu", NULL);
+	row = row_of(h,
+		     house_list(h, "ane", "addresses", "person", number, NULL),
+		     "|Kale 1|");
+	house_must(h, "ane", "address.change", "address", row, "street",
+		   "Kale 11", "from_day", "2020-01-01", NULL);
+	expect_in(house_list(h, "ane", "addresses", "person", number, NULL),
+		  "|Kale 11||Altsasu|2020-01-01||");
+	assert_int_equal(house_do(h, "ane", "address.change", "address", row,
+				  "note", "with her sister", NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "note", "present"));
+	house_must(h, "ane", "address.change", "address", row, "to_day",
+		   "2026-11-01", "note", "with her sister", NULL);
+	expect_in(house_list(h, "ane", "addresses", "person", number, NULL),
+		  "|Kale 11||Altsasu|2020-01-01|2026-11-01|with her sister");
+	row = row_of(h,
+		     house_list(h, "ane", "addresses", "person", number, NULL),
+		     "|Kale 11|");
+	assert_int_equal(house_do(h, "ane", "address.change", "address", row,
+				  "to_day", "", NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "to_day", "required"));
+}
+
 static void
 ends_and_is_still_found_by(void **state)
 {
@@ -208,7 +291,7 @@ keeps_where_the_person_lived(void **state)
 	list = house_list(h, "jon", "addresses", "person", number, NULL);
 	assert_string_equal(
 		list, arena_printf(&h->arena,
-				   "|||Olazti|2026-11-01||\n"
+				   "-2|||Olazti|2026-11-01||\n"
 				   "1|Kale Nagusia 3|31800|Altsasu|2020-02-01|"
 				   "2026-11-01|\n"
 				   "2|||Oran||2020-02-01|\n"));
@@ -293,6 +376,8 @@ main(void)
 		HOUSE_TEST(is_found_by_every_name),
 		HOUSE_TEST(is_reached_in_many_ways),
 		HOUSE_TEST(leaves_the_line_of_the_intake),
+		HOUSE_TEST(the_line_of_the_intake_is_worked_on),
+		HOUSE_TEST(the_present_address_is_worked_on),
 		HOUSE_TEST(ends_and_is_still_found_by),
 		HOUSE_TEST(keeps_where_the_person_lived),
 		HOUSE_TEST(is_restricted_with_the_household),
