@@ -85,4 +85,8 @@ enum { CONSENT_AGE = 14 };
 void consent_check(const struct consent *row, const char *birth,
 		   const char *reads, struct issues *issues);
 
+/* Every reason why it cannot be withdrawn on that day. */
+void consent_check_withdraw(const struct consent *row, struct date today,
+			    struct issues *issues) NONNULL;
+
 #endif

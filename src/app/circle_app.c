@@ -7,6 +7,7 @@
 #include "app/view.h"
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "base/str.h"
 #include "core/circle.h"
 #include "core/codes.h"
 #include "params.h"
@@ -134,6 +135,22 @@ circle_add(struct op_call *call, struct err *err)
 	return rc;
 }
 
+/* Nobody is told on a consent that is over. */
+static enum err_code
+check_carried(struct op_call *call, int64_t id, struct err *err)
+{
+	bool is_over = false;
+	enum err_code rc =
+		circle_ran_out(call->store, id, call->today, &is_over, err);
+
+	if (rc == ERR_OK && is_over)
+		issues_add(call->issues, "told", "consent_over",
+			   _("The consent for this has run out. Record a new "
+			     "one of this member of the circle, or tell "
+			     "nothing."));
+	return rc;
+}
+
 /* Of who has left no more is to be told. */
 static enum err_code
 circle_save(struct op_call *call, struct err *err)
@@ -151,8 +168,10 @@ circle_save(struct op_call *call, struct err *err)
 		row.emergency = false;
 	}
 	circle_check(&row, call->issues);
-	if (call->issues->n > 0)
-		return ERR_OK;
+	if (!str_is(row.told, "nothing"))
+		rc = check_carried(call, row.head.id, err);
+	if (rc != ERR_OK || call->issues->n > 0)
+		return rc;
 	call->row_id = row.head.id;
 	return record_update(call->store, &CIRCLE_RECORD, &row, err);
 }

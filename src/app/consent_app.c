@@ -7,18 +7,17 @@
 #include "app/view.h"
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "base/str.h"
+#include "consent_end.h"
 #include "core/case_act.h"
 #include "core/casefile.h"
-#include "core/circle.h"
 #include "core/codes.h"
 #include "core/person.h"
 #include "core/staff.h"
 #include "params.h"
 #include "rooms.h"
-#include "store/access_store.h"
 #include "store/case_act_store.h"
 #include "store/casefile_store.h"
-#include "store/circle_store.h"
 #include "store/person_store.h"
 
 #define SAID_FIELDS                                                            \
@@ -90,10 +89,30 @@ static const struct param GIVE_PARAMS[] = {
 		    "withdrawn")},
 };
 
+#define CONSENT_SUBJECT                                                        \
+	SUBJECT_PARAM("consent", REF_CONSENT, N_("Consent"),                   \
+		      N_("Number in the list of consents"))
+
 static const struct param WITHDRAW_PARAMS[] = {
-	SUBJECT_PARAM("consent", REF_CONSENT, N_("Consent"),
-		      N_("Number in the list of consents")),
+	CONSENT_SUBJECT,
 	REV_PARAM,
+	{.name = "circle_id",
+	 .type = PARAM_REF,
+	 .ref = REF_CIRCLE,
+	 .label = N_("Tell nothing more"),
+	 .help = N_("Number in the circle, of whom it was meant and is not "
+		    "tied to")},
+};
+
+static const struct param CORRECT_PARAMS[] = {
+	CONSENT_SUBJECT,
+	REV_PARAM,
+	{.name = "what",
+	 .type = PARAM_LINE,
+	 .label = N_("Told of"),
+	 .help = N_("Way of working, rights and consequences, use of data"),
+	 .required = true},
+	SAID_FIELDS,
 };
 
 /* ---- Giving ---- */
@@ -123,6 +142,16 @@ said_load(struct op_call *call, struct err *err)
 	return ERR_OK;
 }
 
+static void
+check_said(struct op_call *call, const struct consent *row,
+	   const struct person *person)
+{
+	consent_check(row, person->birth, person->language, call->issues);
+	if (date_cmp(row->from_day, call->today) > 0)
+		issues_add(call->issues, "from_day", "in_future",
+			   _("Write it down when it was said."));
+}
+
 static enum err_code
 add_row(struct op_call *call, const char *kind, struct err *err)
 {
@@ -137,15 +166,12 @@ add_row(struct op_call *call, const char *kind, struct err *err)
 	if (rc != ERR_OK)
 		return rc;
 	op_take_row(call, &CONSENT_RECORD, &row);
-	consent_check(&row, person.birth, person.language, call->issues);
-	if (date_cmp(row.from_day, call->today) > 0)
-		issues_add(call->issues, "from_day", "in_future",
-			   _("Write it down when it was said."));
+	check_said(call, &row, &person);
 	if (call->issues->n > 0)
 		return ERR_OK;
 	rc = record_insert(call->store, &CONSENT_RECORD, call->now, &row, err);
 	call->row_id = row.head.id;
-	return rc;
+	return rc == ERR_OK ? consent_end_ahead(call, &row, err) : rc;
 }
 
 static enum err_code
@@ -169,42 +195,19 @@ withdraw_load(struct op_call *call, struct err *err)
 	enum err_code rc =
 		op_load_row(call, "consent", &CONSENT_RECORD, &row, err);
 
-	return rc == ERR_OK ? op_check_rev(call, row.head.rev, err) : rc;
+	if (rc == ERR_OK)
+		rc = op_check_rev(call, row.head.rev, err);
+	return rc == ERR_OK ? consent_end_fill(call, &row, err) : rc;
 }
 
 static enum err_code
-end_grant(struct op_call *call, int64_t id, struct err *err)
+withdraw_tell(struct op_call *call, struct err *err)
 {
-	struct access_grant grant;
-	enum err_code rc;
+	struct consent row;
+	enum err_code rc =
+		op_load_row(call, "consent", &CONSENT_RECORD, &row, err);
 
-	if (id == 0)
-		return ERR_OK;
-	rc = record_load(call->store, &GRANT_RECORD, id, call->arena, &grant,
-			 err);
-	if (rc != ERR_OK ||
-	    (grant.to_at.ms != 0 && grant.to_at.ms <= call->now.ms))
-		return rc;
-	grant.to_at = call->now;
-	return record_update(call->store, &GRANT_RECORD, &grant, err);
-}
-
-static enum err_code
-tell_nothing(struct op_call *call, int64_t id, struct err *err)
-{
-	struct circle_member member;
-	enum err_code rc;
-
-	if (id == 0)
-		return ERR_OK;
-	rc = record_load(call->store, &CIRCLE_RECORD, id, call->arena, &member,
-			 err);
-	if (rc != ERR_OK)
-		return rc;
-	member.told = "nothing";
-	member.told_note = NULL;
-	member.emergency = false;
-	return record_update(call->store, &CIRCLE_RECORD, &member, err);
+	return rc == ERR_OK ? consent_end_tell(call, &row, err) : rc;
 }
 
 static enum err_code
@@ -216,24 +219,63 @@ consent_withdraw(struct op_call *call, struct err *err)
 
 	if (rc != ERR_OK)
 		return rc;
-	if (!date_is_none(row.withdrawn_on)) {
-		issues_add(call->issues, "consent", "withdrawn",
-			   _("It is withdrawn already."));
+	consent_check_withdraw(&row, call->today, call->issues);
+	if (call->issues->n > 0)
 		return ERR_OK;
-	}
 	row.withdrawn_on = call->today;
 	row.withdrawn_to_id = session_actor(call->session)->head.id;
 	rc = record_update(call->store, &CONSENT_RECORD, &row, err);
-	if (rc == ERR_OK)
-		rc = end_grant(call, row.grant_id, err);
-	if (rc == ERR_OK)
-		rc = tell_nothing(call, row.circle_id, err);
 	call->row_id = row.head.id;
-	call->said = _("Withdrawn as of now, with what hung on it.");
-	return rc;
+	return rc == ERR_OK ? consent_end(call, &row, err) : rc;
+}
+
+/* ---- Correcting what the person was told ---- */
+
+static enum err_code
+correct_load(struct op_call *call, struct err *err)
+{
+	return op_load_edit(call, "consent", &CONSENT_RECORD, err);
+}
+
+static enum err_code
+consent_correct(struct op_call *call, struct err *err)
+{
+	struct consent row;
+	struct person person;
+	enum err_code rc =
+		op_load_row(call, "consent", &CONSENT_RECORD, &row, err);
+
+	if (rc == ERR_OK)
+		rc = load_person(call, &person, err);
+	if (rc != ERR_OK)
+		return rc;
+	op_take_row(call, &CONSENT_RECORD, &row);
+	if (str_is(row.kind, "consent"))
+		issues_add(call->issues, "consent", "is_consent",
+			   _("What the person has allowed is not changed by "
+			     "others: withdraw it, and record what is "
+			     "allowed."));
+	check_said(call, &row, &person);
+	if (call->issues->n > 0)
+		return ERR_OK;
+	call->row_id = row.head.id;
+	return record_update(call->store, &CONSENT_RECORD, &row, err);
 }
 
 static const struct operation CONSENT_OPERATIONS[] = {
+	{.name = "consent.correct",
+	 .words = N_("information told wrong mistake language"),
+	 .title = N_("Correct information given"),
+	 .hint = N_("Correct"),
+	 .summary = N_("Corrects what was written down of information that "
+		       "the person was given."),
+	 .right = RIGHT_CASE_WORK,
+	 .params = CORRECT_PARAMS,
+	 .n_params = N_ELEMS(CORRECT_PARAMS),
+	 .load = correct_load,
+	 .fills = OPERATION_FILLS_ALL,
+	 .body = consent_correct,
+	 .key = 'e'},
 	{.name = "consent.give",
 	 .words = N_("allow share agree permission privacy"),
 	 .title = N_("Record a consent"),
@@ -268,6 +310,7 @@ static const struct operation CONSENT_OPERATIONS[] = {
 	 .params = WITHDRAW_PARAMS,
 	 .n_params = N_ELEMS(WITHDRAW_PARAMS),
 	 .load = withdraw_load,
+	 .tell = withdraw_tell,
 	 .body = consent_withdraw,
 	 .key = 'k'},
 };
@@ -299,7 +342,8 @@ static const struct view_column ENDING_COLUMNS[] = {
 };
 
 static const struct param VIEW_PARAMS[] = {CASE_PARAM};
-static const char *const ROW_OPERATIONS[] = {"consent.withdraw", "consent.give",
+static const char *const ROW_OPERATIONS[] = {"consent.withdraw",
+					     "consent.correct", "consent.give",
 					     "consent.inform", NULL};
 static const char *const ENDING_OPERATIONS[] = {"consent.withdraw", NULL};
 

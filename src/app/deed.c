@@ -63,6 +63,7 @@ static const struct deed DEEDS[] = {
 	{"circle.add", N_("Circle: member added")},
 	{"circle.change", N_("Circle: member changed")},
 	{"circle.end", N_("Circle: member ended")},
+	{"consent.correct", N_("Information given: corrected")},
 	{"consent.give", N_("Consent recorded")},
 	{"consent.inform", N_("Information recorded")},
 	{"consent.withdraw", N_("Consent withdrawn")},

@@ -75,3 +75,21 @@ consent_check(const struct consent *row, const char *birth, const char *reads,
 			     "best: say it in that one, or with an "
 			     "interpreter."));
 }
+
+void
+consent_check_withdraw(const struct consent *row, struct date today,
+		       struct issues *issues)
+{
+	if (strcmp(row->kind, "consent") != 0)
+		issues_add(issues, "consent", "information",
+			   _("That the person was told is not taken back. "
+			     "Where it was written down wrongly, correct "
+			     "it."));
+	else if (!date_is_none(row->withdrawn_on))
+		issues_add(issues, "consent", "withdrawn",
+			   _("It is withdrawn already."));
+	else if (!date_is_none(row->to_day) &&
+		 date_cmp(row->to_day, today) <= 0)
+		issues_add(issues, "consent", "ended",
+			   _("It has run out, and what hung on it with it."));
+}

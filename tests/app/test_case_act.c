@@ -198,10 +198,10 @@ static const char *
 consent_to(struct house *h, const char *number, const char *name,
 	   const char *value)
 {
-	house_must(h, "ane", "consent.give", "case", number, "what",
-		   "to look at the diagnosis", "to_whom", "the school",
+	house_must(h, "ane", "consent.give", "case", number, name, value,
+		   "what", "to look at the diagnosis", "to_whom", "the school",
 		   "purpose", "a place for the child", "language", "es", "how",
-		   "paper", name, value, NULL);
+		   "paper", NULL);
 	return row_of(h);
 }
 
@@ -238,6 +238,122 @@ ends_at_once_what_hung_on_it(void **state)
 			 ERR_INVALID);
 	expect_in(house_list(h, "ane", "consents", "case", number, NULL),
 		  "|paper|2026-11-21||2026-11-21|Ane Etxeberria");
+}
+
+static const char *
+nadia(struct house *h, const char *number)
+{
+	house_must(h, "ane", "circle.add", "case", number, "name", "Nadia Ruiz",
+		   "relation", "teacher", "kind", "friend", "closeness",
+		   "close", "told", "all", NULL);
+	return row_of(h);
+}
+
+/* DP03: it says what ended, and where nothing did, who may still be told. */
+static void
+says_what_ended(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const char *circle = nadia(h, number);
+	const char *access;
+	const char *consent;
+
+	house_must(h, "ane", "access.grant", "case", number, "staff_id", "ines",
+		   "kind", "team", "purpose", "school", NULL);
+	access = row_of(h);
+	consent = consent_to(h, number, "grant_id", access);
+	house_must(h, "ane", "consent.withdraw", "consent", consent, NULL);
+	expect_in(h->out.said, "the access of ");
+	expect_in(h->out.said, "May still be told: Nadia Ruiz");
+	consent = consent_to(h, number, "circle_id", circle);
+	house_must(h, "ane", "consent.withdraw", "consent", consent, NULL);
+	expect_in(h->out.said, "Nadia Ruiz is told nothing any more");
+	assert_null(strstr(h->out.said, "still"));
+}
+
+/* Not tied, but of the same name: the form has her, and she is told no more. */
+static void
+finds_who_was_meant(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const char *consent;
+
+	(void)nadia(h, number);
+	consent = consent_to(h, number, "to_day", "t+9");
+	house_must(h, "ane", "consent.withdraw", "consent", consent, NULL);
+	expect_in(h->out.said, "none has ended");
+	expect_in(h->out.said, "May still be told: Nadia Ruiz");
+	consent = consent_to(h, number, "to_whom", "NADIA RUIZ");
+	house_must(h, "ane", "consent.withdraw", "consent", consent, NULL);
+	expect_in(h->out.said, "Nadia Ruiz is told nothing any more");
+	expect_in(house_list(h, "ane", "circle", "case", number, NULL),
+		  "|close|nothing|");
+}
+
+/* It ends what hangs on it by the day, with nobody doing anything. */
+static void
+runs_out_with_what_hung_on_it(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const char *circle = nadia(h, number);
+	const char *access;
+	const char *told;
+
+	house_must(h, "ane", "access.grant", "case", number, "staff_id", "ines",
+		   "kind", "team", "purpose", "school", NULL);
+	access = row_of(h);
+	house_must(h, "ane", "consent.give", "case", number, "what", "all",
+		   "to_whom", "Nadia and Ines", "purpose", "a place",
+		   "language", "es", "how", "paper", "to_day", "t+2",
+		   "grant_id", access, "circle_id", circle, NULL);
+	told = row_of(h);
+	house_set_day("2026-11-22");
+	expect_in(house_list(h, "ane", "circle", "case", number, NULL),
+		  "|close|all|");
+	expect_in(house_list(h, "ines", "cases.granted", NULL), number);
+	house_set_day("2026-11-23");
+	expect_in(house_list(h, "ane", "circle", "case", number, NULL),
+		  "|close|nothing|");
+	assert_string_equal(house_list(h, "ines", "cases.granted", NULL), "");
+	assert_int_equal(house_do(h, "ane", "circle.change", "member", circle,
+				  "told", "all", NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "told", "consent_over"));
+	assert_int_equal(house_do(h, "ane", "consent.withdraw", "consent", told,
+				  NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "consent", "ended"));
+	(void)consent_to(h, number, "circle_id", circle);
+	expect_in(house_list(h, "ane", "circle", "case", number, NULL),
+		  "|close|all|");
+}
+
+static void
+what_was_told_is_corrected(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const char *row;
+
+	house_must(h, "ane", "consent.inform", "case", number, "what", "rihgts",
+		   "language", "es", "how", "oral", NULL);
+	row = row_of(h);
+	assert_int_equal(house_do(h, "ane", "consent.withdraw", "consent", row,
+				  NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "consent", "information"));
+	house_must(h, "ane", "consent.correct", "consent", row, "what",
+		   "rights", NULL);
+	expect_in(house_list(h, "ane", "consents", "case", number, NULL),
+		  "|rights|");
+	row = consent_to(h, number, "to_day", "t+9");
+	assert_int_equal(house_do(h, "ane", "consent.correct", "consent", row,
+				  "what", "more", NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "consent", "is_consent"));
 }
 
 static void
@@ -294,6 +410,10 @@ main(void)
 		HOUSE_TEST(names_no_hidden_person),
 		HOUSE_TEST(is_annulled_by_two),
 		HOUSE_TEST(ends_at_once_what_hung_on_it),
+		HOUSE_TEST(says_what_ended),
+		HOUSE_TEST(finds_who_was_meant),
+		HOUSE_TEST(runs_out_with_what_hung_on_it),
+		HOUSE_TEST(what_was_told_is_corrected),
 		HOUSE_TEST(is_given_by_who_understands),
 		HOUSE_TEST(counts_as_explained),
 	};

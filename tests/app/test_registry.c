@@ -157,7 +157,7 @@ static const struct {
 	{'b', " .begin "},
 	{'c', " contact.log "},
 	{'d', " .done .mark .read .seen .looked access.review "},
-	{'e', " .change .story "},
+	{'e', " .change .story consent.correct "},
 	{'h', " breach.explain "},
 	{'i', " person.change household.person "},
 	{'k', " .call_off .end .withdraw holiday.remove view.remove "},
