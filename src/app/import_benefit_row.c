@@ -131,40 +131,56 @@ import_benefits_settle(struct import_table *table)
 			column->is_text = false;
 	}
 	/* What is known of a disability is no text that many read. */
-	for (size_t i = 0; i < table->n_columns; i++)
-		if (table->columns[i].is_text &&
-		    is_kind(table->columns[i].kind, "disability"))
-			table->columns[i].field = IMPORT_HEALTH;
+	for (size_t i = 0; i < table->n_columns; i++) {
+		struct import_column *column = &table->columns[i];
+
+		if (!column->is_text || !is_kind(column->kind, "disability"))
+			continue;
+		column->field = IMPORT_HEALTH;
+		column->is_text = false;
+	}
 }
 
 static const char *
-lack_text(struct arena *arena, const char *heading, enum lack lack)
+lack_text(struct arena *arena, const struct import_column *column,
+	  const char *suffix, enum lack lack)
 {
 	switch (lack) {
 	case LACK_FROM:
 		return arena_printf(
 			arena,
 			_("'%s' makes no benefit: no column says since when it "
-			  "is paid. --map \"HEADING=benefit_from\" names "
+			  "is paid. --map \"HEADING=benefit_from%s\" names "
 			  "one."),
-			heading);
+			column->heading, suffix);
 	case LACK_AUTHORITY:
 		return arena_printf(
 			arena,
 			_("'%s' makes no benefit: no column says who pays it. "
-			  "--map \"HEADING=benefit_authority\" names one."),
-			heading);
+			  "--map \"HEADING=benefit_authority%s\" names one."),
+			column->heading, suffix);
 	case LACK_KIND:
 		return arena_printf(
 			arena,
 			_("'%s' makes no benefit: no column says what it is. "
 			  "--map \"HEADING=benefit_kind\" names one."),
-			heading);
+			column->heading);
 	case LACK_AMOUNT:
 	case LACK_NOTHING:
 		break;
 	}
 	return "";
+}
+
+/* Where another column names a benefit, columns without a kind are of that
+ * one. */
+static const char *
+suffix_of(const struct import_table *table, struct arena *arena,
+	  const struct import_column *column)
+{
+	if (column->kind == NULL || !has_kind_column(table))
+		return "";
+	return arena_printf(arena, ":%s", column->kind);
 }
 
 void
@@ -181,7 +197,8 @@ import_benefits_note(const struct import_table *table, struct arena *arena,
 		if (column->is_text && lack != LACK_NOTHING &&
 		    column == find_amount(table, column->kind))
 			note(arg, column->heading, "benefit_lacks",
-			     lack_text(arena, column->heading, lack));
+			     lack_text(arena, column,
+				       suffix_of(table, arena, column), lack));
 		if (!column->is_text && column->part == BENEFIT_RIGHT)
 			note(arg, column->heading, "benefit_or_story",
 			     arena_printf(arena,
