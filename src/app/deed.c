@@ -93,6 +93,7 @@ static const struct deed DEEDS[] = {
 	{"diagnosis.rate_self", N_("Person's view recorded")},
 	{"diagnosis.sign", N_("Diagnosis signed")},
 	{"diagnosis.unsign", N_("Signature taken back")},
+	{"duplicate.ask_later", N_("Duplicates: likely one elsewhere put off")},
 	{"duplicate.asked", N_("Duplicates: likely one elsewhere is another")},
 	{"duplicate.later", N_("Duplicate put off")},
 	{"duplicate.link", N_("Records linked")},
