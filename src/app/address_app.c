@@ -99,6 +99,21 @@ static const struct param RESTRICT_PARAMS[] = {
 	 .required = true},
 };
 
+static const struct param HIDE_PARAMS[] = {
+	PERSON_SUBJECT("person"),
+	REV_PARAM,
+	{.name = "hidden",
+	 .type = PARAM_BOOL,
+	 .label = N_("Hidden"),
+	 .help = N_("y: at risk; only pair and supervisor know of the person"),
+	 .required = true},
+	{.name = "household",
+	 .type = PARAM_BOOL,
+	 .label = N_("The household too"),
+	 .help = N_("y: all who live there are hidden, too; otherwise their "
+		    "address alone is kept back, as it is the same")},
+};
+
 /* ---- Moving ---- */
 
 static enum err_code
@@ -315,7 +330,7 @@ address_change(struct op_call *call, struct err *err)
 /* ---- At risk ---- */
 
 static enum err_code
-restrict_load(struct op_call *call, struct err *err)
+hide_load(struct op_call *call, struct err *err)
 {
 	struct person person;
 	enum err_code rc = person_load(call->store, op_int(call, "person"),
@@ -323,39 +338,99 @@ restrict_load(struct op_call *call, struct err *err)
 
 	if (rc == ERR_OK)
 		rc = op_fill_edit(call, &PERSON_RECORD, &person, err);
-	op_fill_int(call, "household", 1);
 	return rc;
 }
 
 static enum err_code
-restrict_one(struct op_call *call, int64_t id, struct err *err)
+restrict_load(struct op_call *call, struct err *err)
 {
-	bool wanted = op_int(call, "reach_hidden") != 0;
+	op_fill_int(call, "household", 1);
+	return hide_load(call, err);
+}
+
+/* How much of somebody is kept back from now on. */
+struct risk {
+	bool is_hidden;
+	bool is_reach_hidden;
+};
+
+/* Of the person, or of one who lives there. */
+typedef void (*risk_fn)(const struct op_call *call, bool is_other,
+			struct risk *risk);
+
+static enum err_code
+save_risk(struct op_call *call, int64_t id, risk_fn decide, struct err *err)
+{
 	struct person person;
+	struct risk risk;
 	enum err_code rc =
 		person_load(call->store, id, call->arena, &person, err);
 
-	if (rc != ERR_OK || person.reach_hidden == wanted)
+	if (rc != ERR_OK)
 		return rc;
-	person.reach_hidden = wanted;
+	risk = (struct risk){person.hidden, person.reach_hidden};
+	decide(call, id != op_int(call, "person"), &risk);
+	if (risk.is_hidden == person.hidden &&
+	    risk.is_reach_hidden == person.reach_hidden)
+		return ERR_OK;
+	person.hidden = risk.is_hidden;
+	person.reach_hidden = risk.is_reach_hidden;
 	return person_update(call->store, &person, err);
+}
+
+static enum err_code
+save_risks(struct op_call *call, risk_fn decide, struct err *err)
+{
+	struct record_rows members = {.arena = call->arena};
+	const struct household_member *rows;
+	int64_t id = op_int(call, "person");
+	enum err_code rc = save_risk(call, id, decide, err);
+
+	call->row_id = id;
+	if (rc == ERR_OK)
+		rc = person_lives_with(call->store, id, &members, err);
+	rows = members.items;
+	for (size_t i = 0; rc == ERR_OK && i < members.n; i++)
+		if (rows[i].person_id != id)
+			rc = save_risk(call, rows[i].person_id, decide, err);
+	return rc;
+}
+
+static void
+decide_restrict(const struct op_call *call, bool is_other, struct risk *risk)
+{
+	if (!is_other || op_int(call, "household") != 0)
+		risk->is_reach_hidden = op_int(call, "reach_hidden") != 0;
 }
 
 static enum err_code
 person_restrict(struct op_call *call, struct err *err)
 {
-	struct record_rows members = {.arena = call->arena};
-	const struct household_member *rows;
-	int64_t id = op_int(call, "person");
-	enum err_code rc = restrict_one(call, id, err);
+	return save_risks(call, decide_restrict, err);
+}
 
-	call->row_id = id;
-	if (rc == ERR_OK && op_int(call, "household") != 0)
-		rc = person_lives_with(call->store, id, &members, err);
-	rows = members.items;
-	for (size_t i = 0; rc == ERR_OK && i < members.n; i++)
-		if (rows[i].person_id != id)
-			rc = restrict_one(call, rows[i].person_id, err);
+/* Who lives there does not give the place away; that stays until somebody
+ * says otherwise, for it is not known why it was kept back. */
+static void
+decide_hide(const struct op_call *call, bool is_other, struct risk *risk)
+{
+	bool wanted = op_int(call, "hidden") != 0;
+
+	if (!is_other || op_int(call, "household") != 0)
+		risk->is_hidden = wanted;
+	if (is_other && wanted)
+		risk->is_reach_hidden = true;
+}
+
+static enum err_code
+person_hide(struct op_call *call, struct err *err)
+{
+	enum err_code rc = save_risks(call, decide_hide, err);
+
+	if (rc == ERR_OK && op_int(call, "hidden") == 0)
+		call->advice =
+			_("Addresses of the household stay restricted "
+			  "until kith do person.restrict ends it.");
 	return rc;
 }
 
@@ -395,6 +470,16 @@ static const struct operation ADDRESS_OPERATIONS[] = {
 	 .n_params = N_ELEMS(MOVE_PARAMS),
 	 .load = move_load,
 	 .body = address_move},
+	{.name = "person.hide",
+	 .words = N_("protect risk secret violence"),
+	 .title = N_("Hide a person at risk"),
+	 .summary = N_("Hides a person from all but pair and supervisor, and "
+		       "the address of who lives there."),
+	 .right = RIGHT_CASE_HIDE,
+	 .params = HIDE_PARAMS,
+	 .n_params = N_ELEMS(HIDE_PARAMS),
+	 .load = hide_load,
+	 .body = person_hide},
 	{.name = "person.restrict",
 	 .words = N_("protect risk violence secret address shelter"),
 	 .title = N_("Restrict the address"),

@@ -42,16 +42,6 @@ static const struct param PERSON_CHANGE_PARAMS[] = {
 	PERSON_FIELDS,
 };
 
-static const struct param PERSON_HIDE_PARAMS[] = {
-	PERSON_PARAM("person"),
-	REV_PARAM,
-	{.name = "hidden",
-	 .type = PARAM_BOOL,
-	 .label = N_("Hidden"),
-	 .help = N_("y: at risk; only pair and supervisor know of the person"),
-	 .required = true},
-};
-
 /* "Karim BENALI *1984-03-02 (ALT-2026-0042-M)" */
 static const char *
 describe_hit(struct arena *arena, const struct person_hit *hit)
@@ -338,15 +328,6 @@ static const struct operation PERSON_OPERATIONS[] = {
 	 .fills = OPERATION_FILLS_ALL,
 	 .body = person_change,
 	 .key = 'i'},
-	{.name = "person.hide",
-	 .words = N_("protect risk secret violence"),
-	 .title = N_("Hide a person at risk"),
-	 .summary = N_("Hides a person from all but pair and supervisor."),
-	 .right = RIGHT_CASE_HIDE,
-	 .params = PERSON_HIDE_PARAMS,
-	 .n_params = N_ELEMS(PERSON_HIDE_PARAMS),
-	 .load = person_fill,
-	 .body = person_change},
 };
 
 /* ---- Lists ---- */

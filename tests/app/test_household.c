@@ -251,11 +251,32 @@ two_homes_are_asked_about(void **state)
 	assert_null(strstr(h->out.said, "Lola"));
 }
 
+/* person.hide of the household: nobody of it is known of outside; without it
+ * no address (test_leak). */
+static void
+a_household_is_hidden_as_one(void **state)
+{
+	struct house *h = *state;
+	struct family f;
+
+	settle(h, &f);
+	expect_in(house_list(h, "mikel", "persons", NULL), "|Iker|");
+	house_must(h, "sup", "person.hide", "person", f.number, "hidden", "y",
+		   "household", "y", NULL);
+	assert_null(strstr(house_list(h, "mikel", "persons", NULL), "|Iker|"));
+	expect_in(house_list(h, "ane", "household", "case", f.number, NULL),
+		  "|Iker|");
+	house_must(h, "sup", "person.hide", "person", f.number, "hidden", "n",
+		   "household", "y", NULL);
+	expect_in(house_list(h, "mikel", "persons", NULL), "|Iker|");
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		HOUSE_TEST(the_pair_corrects_who_has_no_case),
+		HOUSE_TEST(a_household_is_hidden_as_one),
 		HOUSE_TEST(nobody_else_does),
 		HOUSE_TEST(who_has_a_case_is_corrected_there),
 		HOUSE_TEST(a_deputy_learns_no_more_by_it),

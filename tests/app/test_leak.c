@@ -334,6 +334,22 @@ hide_a_child(struct town *t, struct house *h)
 	house_must(h, "sup", "person.hide", "person", id, "hidden", "y", NULL);
 }
 
+/* Of whom everybody may know, but not where: that is where she lives. */
+static void
+add_housemate(struct town *t, struct house *h)
+{
+	int64_t mate = house_must(h, "ane", "person.add", "given_name", "Kide",
+				  "family_name", "Laguna", "birth",
+				  "1979-01-01", "street", "Zubigarai 17",
+				  "postcode", "31999", "place", "Kalesekretu",
+				  "phone", "633777111", NULL);
+
+	house_must(h, "ane", "household.add", "case", t->hidden_case,
+		   "person_id",
+		   arena_printf(&h->arena, "%lld", (long long)mate), "relation",
+		   "partner", NULL);
+}
+
 static void
 people_the_town(struct town *t, struct house *h)
 {
@@ -364,6 +380,7 @@ people_the_town(struct town *t, struct house *h)
 		   "reason", "She says that she will end her life", NULL);
 	house_must(h, "ane", "person.restrict", "person", t->address_case,
 		   "reach_hidden", "y", NULL);
+	add_housemate(t, h);
 	house_must(h, "ane", "person.hide", "person", t->hidden_case, "hidden",
 		   "y", NULL);
 	hide_a_child(t, h);
