@@ -194,6 +194,66 @@ the_next_row_follows(void **state)
 	}
 }
 
+/* ---- lists that a contact works down, in an order of one's own ---- */
+
+static const char *const ORDERED[] = {"Contacts overdue", "Silence alarm",
+				      "New to me"};
+
+/* Nobody was spoken with for months. */
+static void
+make_silent(struct house *h)
+{
+	house_init(h);
+	for (size_t i = 0; i < PEOPLE; i++) {
+		house_set_day("2026-08-03");
+		house_case(h, "Ane", FAMILIES[i], "1984-03-02");
+	}
+	house_set_day("2026-11-21");
+}
+
+/* By name, backwards: the second, Carla, is rung; Bravo comes next. */
+static void
+the_order_is_kept_as_well(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < N_ELEMS(ORDERED); i++) {
+		const char *names[PEOPLE] = {0};
+		struct house h;
+		struct vt *vt;
+
+		print_message("# %s\n", ORDERED[i]);
+		make_silent(&h);
+		vt = desk_open(&(struct desk){.house = &h,
+					      .program = "tests/tui/still_kith",
+					      .login = "ane"});
+		open_list(vt, ORDERED[i]);
+		vt_keys(vt, "sname" KEY_ENTER);
+		vt_gone(vt, "now; again: backwards");
+		if (!vt_shows(vt, "by name, backwards"))
+			vt_keys(vt, "s" KEY_ENTER);
+		vt_wait(vt, "by name, backwards");
+		vt_keys(vt, "/ane" KEY_ENTER);
+		vt_wait(vt, "filter: ane");
+		vt_keys(vt, "\033[H" KEY_DOWN);
+		wait_focus(vt, "CARLA");
+		vt_keys(vt, "c");
+		vt_wait(vt, "F2 Save");
+		vt_keys(vt, "Rang, all well" KEY_F2);
+		vt_gone(vt, "F2 Save");
+		vt_wait(vt, "^ \\+ ");
+		wait_focus(vt, "BRAVO");
+		vt_keys(vt, KEY_UP KEY_DOWN);
+		vt_gone(vt, "^ \\+ ");
+		vt_wait(vt, "filter: ane");
+		vt_wait(vt, "by name, backwards");
+		assert_int_equal(names_in_order(vt, names), PEOPLE - 1);
+		assert_string_equal(names[0], "DELTA");
+		assert_string_equal(names[1], "BRAVO");
+		desk_quit(vt);
+		house_fini(&h);
+	}
+}
+
 /* The same in the pane of the day, and its number falls. */
 static void
 the_day_is_worked_down_as_well(void **state)
@@ -377,6 +437,7 @@ main(void)
 		cmocka_unit_test(likely_ones_are_decided_by_keys),
 		cmocka_unit_test(the_day_is_worked_down_as_well),
 		cmocka_unit_test(the_next_row_follows),
+		cmocka_unit_test(the_order_is_kept_as_well),
 		cmocka_unit_test(a_list_of_a_case_keeps_its_place),
 		cmocka_unit_test(the_next_case_is_the_next_row),
 		cmocka_unit_test(a_diagnosis_that_waits_opens_at_its_domains),
