@@ -30,10 +30,14 @@ enum err_code appointment_day(struct store *store, int64_t staff_id,
 			      struct date day, struct record_rows *out,
 			      struct err *err) NONNULL MUST_USE;
 
-/* What is still planned of a series from that day on. */
+/* What is still planned of a series from that day on; or called off, and
+ * became no contact. */
 enum err_code appointment_rest(struct store *store, int64_t series_id,
 			       struct date from, struct record_rows *out,
 			       struct err *err) NONNULL MUST_USE;
+enum err_code appointment_rest_off(struct store *store, int64_t series_id,
+				   struct date from, struct record_rows *out,
+				   struct err *err) NONNULL MUST_USE;
 
 /* Planned ones of a case from that day on, the next first; at most max. */
 enum err_code appointment_next(struct store *store, int64_t casefile_id,
@@ -72,7 +76,8 @@ struct calendar_rows {
 };
 
 /* The actor's own ones from a day on and those of both of the actor's pair,
- * in every state, on the actor's open cases. */
+ * in every state, on the actor's open cases; and of cases that are not so any
+ * more those called off, without a number. */
 enum err_code appointment_calendar(struct store *store,
 				   const struct query_actor *actor,
 				   struct date from, struct calendar_rows *out,

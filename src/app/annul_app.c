@@ -5,6 +5,7 @@
 #include "app/room.h"
 #include "app/session.h"
 #include "app/view.h"
+#include "appointment_end.h"
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "case_event.h"
@@ -16,6 +17,7 @@
 #include "rooms.h"
 #include "store/case_act_store.h"
 #include "store/casefile_store.h"
+#include "store/record.h"
 #include "store/staff_store.h"
 
 static const struct param ASK_PARAMS[] = {
@@ -44,6 +46,31 @@ static const struct param DECLINE_PARAMS[] = {
 	 .help = N_("Who asked reads it"),
 	 .required = true},
 };
+
+/* All that is planned, also what is over and was not answered. */
+static enum err_code
+load_planned(struct op_call *call, struct record_rows *out, struct err *err)
+{
+	struct casefile casefile;
+	enum err_code rc = casefile_load(call->store, call->casefile_id,
+					 call->arena, &casefile, err);
+
+	return rc == ERR_OK ? appointment_end_load(call, casefile.opened_on,
+						   out, err)
+			    : rc;
+}
+
+static enum err_code
+confirm_tell(struct op_call *call, struct err *err)
+{
+	struct record_rows rows = {0};
+	enum err_code rc = load_planned(call, &rows, err);
+
+	if (rc == ERR_OK)
+		op_tell(call, _("Called off with it"),
+			appointment_end_words(&rows, call->arena));
+	return rc;
+}
 
 /* The case, and what stands against its annulment, to the issues. */
 static enum err_code
@@ -132,6 +159,7 @@ annul_confirm(struct op_call *call, struct err *err)
 {
 	struct casefile casefile;
 	struct case_annulment row;
+	struct record_rows planned = {0};
 	enum err_code rc = check_case(call, &casefile, err);
 
 	if (rc == ERR_OK)
@@ -143,10 +171,20 @@ annul_confirm(struct op_call *call, struct err *err)
 	if (rc == ERR_OK)
 		rc = case_end(call, &casefile, "entered_in_error", row.reason,
 			      err);
+	if (rc == ERR_OK)
+		rc = load_planned(call, &planned, err);
+	if (rc == ERR_OK)
+		rc = appointment_end_all(call, &planned, err);
 	call->said = arena_printf(call->arena,
 				  _("Case %s is annulled. Its history stays in "
 				    "the journal."),
 				  casefile.number);
+	if (planned.n > 0)
+		call->advice = arena_printf(call->arena,
+					    P_("Called off: %zu appointment.",
+					       "Called off: %zu appointments.",
+					       planned.n),
+					    planned.n);
 	return rc;
 }
 
@@ -182,10 +220,11 @@ static const struct operation ANNUL_OPERATIONS[] = {
 	 .title = N_("Confirm an annulment"),
 	 .hint = N_("Confirm"),
 	 .summary = N_("Annuls a case that another one says was entered in "
-		       "error."),
+		       "error, and calls its appointments off."),
 	 .right = RIGHT_TRANSFER_ASK,
 	 .params = CONFIRM_PARAMS,
 	 .n_params = N_ELEMS(CONFIRM_PARAMS),
+	 .tell = confirm_tell,
 	 .body = annul_confirm,
 	 .asks = true,
 	 .key = '='},

@@ -121,6 +121,15 @@ static const struct param REDATE_PARAMS[] = {
 	TIME_PARAM,
 };
 
+static const struct param AGAIN_PARAMS[] = {
+	APPOINTMENT_PARAM,
+	REV_PARAM,
+	{.name = "rest",
+	 .type = PARAM_BOOL,
+	 .label = N_("And those after it"),
+	 .help = N_("y plans the rest of the series again, too")},
+};
+
 static const struct param CALL_OFF_PARAMS[] = {
 	APPOINTMENT_PARAM,
 	REV_PARAM,
@@ -461,6 +470,69 @@ appointment_call_off(struct op_call *call, struct err *err)
 	return rc;
 }
 
+/* ---- Calling off, taken back ---- */
+
+static enum err_code
+load_called_off(struct op_call *call, struct appointment *out, struct err *err)
+{
+	enum err_code rc =
+		op_load_row(call, "appointment", &APPOINTMENT_RECORD, out, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	call->row_id = out->head.id;
+	if (strcmp(out->state, "called_off") != 0)
+		return err_set(err, ERR_INVALID, "appointment",
+			       _("This appointment is not called off."));
+	if (out->contact_id != 0)
+		return err_set(err, ERR_INVALID, "appointment",
+			       _("It was logged that this appointment was "
+				 "called off. Make another one "
+				 "(appointment.make)."));
+	if (date_cmp(out->on_day, call->today) < 0)
+		return err_set(err, ERR_INVALID, "appointment",
+			       _("The day of this appointment is over. Make "
+				 "another one (appointment.make)."));
+	return ERR_OK;
+}
+
+static enum err_code
+again_load(struct op_call *call, struct err *err)
+{
+	struct appointment row;
+	enum err_code rc = load_called_off(call, &row, err);
+
+	return rc == ERR_OK ? op_check_rev(call, row.head.rev, err) : rc;
+}
+
+static enum err_code
+appointment_plan_again(struct op_call *call, struct err *err)
+{
+	struct record_rows rows = {.arena = call->arena};
+	struct appointment row;
+	struct appointment *all = &row;
+	size_t n = 1;
+	enum err_code rc = load_called_off(call, &row, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	check_staff(call, &row);
+	if (call->issues->n > 0)
+		return ERR_OK;
+	if (op_int(call, "rest") != 0 && row.series_id != 0) {
+		rc = appointment_rest_off(call->store, row.series_id,
+					  row.on_day, &rows, err);
+		all = rows.items;
+		n = rows.n;
+	}
+	for (size_t i = 0; rc == ERR_OK && i < n; i++) {
+		all[i].state = "planned";
+		rc = record_update(call->store, &APPOINTMENT_RECORD, &all[i],
+				   err);
+	}
+	return rc == ERR_OK ? say_when(call, &row, (int)n, err) : rc;
+}
+
 /* ---- What became of it ---- */
 
 enum err_code
@@ -513,7 +585,8 @@ static const struct operation APPOINTMENT_OPERATIONS[] = {
 	 .n_params = N_ELEMS(CALL_OFF_PARAMS),
 	 .load = call_off_load,
 	 .body = appointment_call_off,
-	 .key = 'k'},
+	 .key = 'k',
+	 .undone_by = "appointment.plan_again"},
 	{.name = "appointment.change",
 	 .is_edit = true,
 	 .words = N_("edit place time kind"),
@@ -542,6 +615,18 @@ static const struct operation APPOINTMENT_OPERATIONS[] = {
 	 .bears_gaps = true,
 	 .makes = REF_APPOINTMENT,
 	 .key = 'A'},
+	{.name = "appointment.plan_again",
+	 .words = N_("undo restore called off series"),
+	 .title = N_("Plan an appointment again"),
+	 .hint = N_("Plan again"),
+	 .summary = N_("Takes back that an appointment was called off, with "
+		       "the rest of its series if you say so."),
+	 .right = RIGHT_CASE_WORK,
+	 .params = AGAIN_PARAMS,
+	 .n_params = N_ELEMS(AGAIN_PARAMS),
+	 .load = again_load,
+	 .body = appointment_plan_again,
+	 .key = 'u'},
 	{.name = "appointment.redate",
 	 .words = N_("move postpone day"),
 	 .title = N_("Re-date an appointment"),
@@ -608,6 +693,7 @@ static const char *const ROW_OPERATIONS[] = {"contact.log",
 					     "appointment.change",
 					     "appointment.make",
 					     "appointment.call_off",
+					     "appointment.plan_again",
 					     NULL};
 
 #define MY_VIEW(its_columns)                                                   \

@@ -30,7 +30,7 @@ event_of(const struct calendar_row *row, struct arena *arena)
 		/* Every change of the row counts, the first writing does
 		 * not. */
 		.sequence = (int)row->rev - 1,
-		.summary = row->number,
+		.summary = *row->number != '\0' ? row->number : _("Called off"),
 		.day = row->on_day,
 		.start = STAMP_NONE,
 		.minutes = row->minutes > 0 ? (int)row->minutes : MINUTES_USUAL,

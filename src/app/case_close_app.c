@@ -6,6 +6,7 @@
 #include "app/operation.h"
 #include "app/room.h"
 #include "app/session.h"
+#include "appointment_end.h"
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "case_clock.h"
@@ -14,16 +15,12 @@
 #include "core/casefile_rule.h"
 #include "core/codes.h"
 #include "core/staff.h"
-#include "param_private.h"
 #include "params.h"
 #include "rooms.h"
-#include "store/appointment_store.h"
 #include "store/casefile_store.h"
 #include "store/closing_store.h"
+#include "store/record.h"
 #include "store/staff_store.h"
-
-/* All of a long series, twice; those that are named. */
-enum { TO_COME_MAX = 1000, TO_COME_SHOWN = 6 };
 
 #define ASKED_PARAM                                                            \
 	{                                                                      \
@@ -128,45 +125,16 @@ check_rev(struct op_call *call, struct err *err)
 /* ---- Appointments to come: shown first, then called off ---- */
 
 static enum err_code
-load_to_come(struct op_call *call, struct record_rows *out, struct err *err)
-{
-	out->arena = call->arena;
-	return appointment_next(call->store, call->casefile_id, call->today,
-				TO_COME_MAX, out, err);
-}
-
-/* "24 Nov 2026 09:00, 1 Dec 2026": so many as one looks through. */
-static const char *
-to_come_words(const struct record_rows *rows, struct arena *arena)
-{
-	const struct appointment *all = rows->items;
-	const char *words = "";
-
-	for (size_t i = 0; i < rows->n && i < TO_COME_SHOWN; i++)
-		words = arena_printf(arena, "%s%s%s%s%s", words,
-				     i > 0 ? ", " : "",
-				     date_short(arena, all[i].on_day),
-				     *all[i].at_time == '\0' ? "" : " ",
-				     all[i].at_time);
-	if (rows->n > TO_COME_SHOWN)
-		words = arena_printf(arena,
-				     /* TRANSLATORS: days; how many more */
-				     _("%s and %zu more"), words,
-				     rows->n - TO_COME_SHOWN);
-	return words;
-}
-
-static enum err_code
 close_load(struct op_call *call, struct err *err)
 {
 	struct record_rows rows = {0};
 	enum err_code rc = check_rev(call, err);
 
 	if (rc == ERR_OK)
-		rc = load_to_come(call, &rows, err);
+		rc = appointment_end_load(call, call->today, &rows, err);
 	if (rc == ERR_OK && rows.n > 0)
 		op_fill_text(call, "called_off",
-			     to_come_words(&rows, call->arena));
+			     appointment_end_words(&rows, call->arena));
 	return rc;
 }
 
@@ -174,7 +142,7 @@ close_load(struct op_call *call, struct err *err)
 static void
 check_to_come(struct op_call *call, const struct record_rows *rows)
 {
-	const char *now = to_come_words(rows, call->arena);
+	const char *now = appointment_end_words(rows, call->arena);
 	const char *shown = op_text(call, "called_off");
 
 	if (strcmp(shown == NULL ? "" : shown, now) == 0)
@@ -188,20 +156,6 @@ check_to_come(struct op_call *call, const struct record_rows *rows)
 			   _("The appointments to come are now: %s. Closing "
 			     "calls all of them off."),
 			   now);
-}
-
-static enum err_code
-call_off(struct op_call *call, const struct record_rows *rows, struct err *err)
-{
-	struct appointment *all = rows->items;
-	enum err_code rc = ERR_OK;
-
-	for (size_t i = 0; rc == ERR_OK && i < rows->n; i++) {
-		all[i].state = "called_off";
-		rc = record_update(call->store, &APPOINTMENT_RECORD, &all[i],
-				   err);
-	}
-	return rc;
 }
 
 /* ---- Closing ---- */
@@ -227,7 +181,7 @@ case_close(struct op_call *call, struct err *err)
 	enum err_code rc = load_facts(call, &casefile, &facts, err);
 
 	if (rc == ERR_OK)
-		rc = load_to_come(call, &to_come, err);
+		rc = appointment_end_load(call, call->today, &to_come, err);
 	if (rc != ERR_OK)
 		return rc;
 	facts.exit_reason = (enum exit_reason)code_value(
@@ -244,7 +198,7 @@ case_close(struct op_call *call, struct err *err)
 				  casefile.number);
 	rc = case_end(call, &casefile, op_text(call, "exit_reason"),
 		      closing_text(call), err);
-	return rc == ERR_OK ? call_off(call, &to_come, err) : rc;
+	return rc == ERR_OK ? appointment_end_all(call, &to_come, err) : rc;
 }
 
 /* ---- Opening again ---- */

@@ -34,6 +34,7 @@ static const struct deed DEEDS[] = {
 	{"appointment.call_off", N_("Appointment called off")},
 	{"appointment.change", N_("Appointment changed")},
 	{"appointment.make", N_("Appointment made")},
+	{"appointment.plan_again", N_("Appointment planned again")},
 	{"appointment.redate", N_("Appointment re-dated")},
 	{"benefit.add", N_("Benefit added")},
 	{"benefit.change", N_("Benefit's amounts changed")},

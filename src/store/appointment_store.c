@@ -75,6 +75,19 @@ appointment_rest(struct store *store, int64_t series_id, struct date from,
 			   DB_ARGS(DB_ARG(series_id), DB_ARG(from)), out, err);
 }
 
+static const char REST_OFF[] =
+	"SELECT {COLUMNS} FROM appointment r "
+	"WHERE r.series_id = $1 AND r.on_day >= $2 AND r.state = 'called_off' "
+	"AND r.contact_id IS NULL ORDER BY r.on_day, r.id";
+
+enum err_code
+appointment_rest_off(struct store *store, int64_t series_id, struct date from,
+		     struct record_rows *out, struct err *err)
+{
+	return record_list(store, &APPOINTMENT_RECORD, REST_OFF,
+			   DB_ARGS(DB_ARG(series_id), DB_ARG(from)), out, err);
+}
+
 static const char NEXT[] =
 	"SELECT {COLUMNS} FROM appointment r "
 	"WHERE r.casefile_id = $1 AND r.on_day >= $2 AND r.state = 'planned' "
@@ -90,15 +103,19 @@ appointment_next(struct store *store, int64_t casefile_id, struct date from,
 			   out, err);
 }
 
-/* $9 = the first day. Of a pair only whose own it is, or both are there. */
+/* $9 = the first day. Of a pair only whose own it is, or both are there. What
+ * was called off as a case ended is told to the calendars that have it. */
 static const char CALENDAR[] =
 	"SELECT a.uuid, a.rev, a.on_day, a.at_time, a.minutes, a.state, "
-	"c.number "
+	"CASE WHEN " SCOPE_IS_MINE
+	" THEN c.number ELSE '' END "
 	"FROM casefile c JOIN appointment a ON a.casefile_id = c.id "
 	"WHERE a.on_day >= $9 AND (a.staff_id = $1 OR (a.with_partner = 1 "
 	"AND EXISTS (SELECT 1 FROM pair x WHERE x.id = c.pair_id "
-	"AND $1 IN (x.social_id, x.employment_id)))) AND " SCOPE_MINE
-	" ORDER BY a.on_day, a.at_time, a.id /* scan ok */";
+	"AND $1 IN (x.social_id, x.employment_id)))) "
+	"AND (a.state = 'called_off' OR " SCOPE_MINE
+	") "
+	"ORDER BY a.on_day, a.at_time, a.id /* scan ok */";
 
 static void
 take_calendar_row(struct db_rows *rows, struct calendar_rows *out)

@@ -179,6 +179,55 @@ a_series_is_called_off_from_one_on(void **state)
 			 ERR_INVALID);
 }
 
+static void
+calling_off_is_taken_back(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	int64_t first = house_must(h, "ane", "appointment.make", "case", number,
+				   "on_day", "2026-11-24", "kind", "OFFICE",
+				   "every", "weekly", "times", "5", NULL);
+	const char *third = id_of(h, first + 2);
+
+	assert_int_equal(house_do(h, "ane", "appointment.plan_again",
+				  "appointment", third, NULL),
+			 ERR_INVALID);
+	house_must(h, "jon", "appointment.call_off", "appointment", third,
+		   "rest", "y", NULL);
+	assert_int_equal(house_do(h, "mikel", "appointment.plan_again",
+				  "appointment", third, NULL),
+			 ERR_DENIED);
+	assert_int_equal(house_do(h, "ane", "appointment.plan_again",
+				  "appointment", third, "rev", "1", NULL),
+			 ERR_CONFLICT);
+	house_must(h, "ane", "appointment.plan_again", "appointment", third,
+		   NULL);
+	assert_int_equal(
+		count_lines(house_list(h, "ane", "appointments.mine", NULL)),
+		3);
+	house_must(h, "jon", "appointment.call_off", "appointment", third,
+		   NULL);
+	house_must(h, "ane", "appointment.plan_again", "appointment", third,
+		   "rest", "y", NULL);
+	assert_int_equal(
+		count_lines(house_list(h, "ane", "appointments.mine", NULL)),
+		5);
+	house_must(h, "ane", "appointment.call_off", "appointment", third,
+		   NULL);
+	house_set_day("2026-12-09");
+	assert_int_equal(house_do(h, "ane", "appointment.plan_again",
+				  "appointment", third, NULL),
+			 ERR_INVALID);
+	/* What was logged stays as it was logged. */
+	house_must(h, "ane", "contact.log", "case", number, "on_day",
+		   "2026-12-01", "kind", "OFFICE", "result", "CANCELLED",
+		   "text", "Closed that day.", NULL);
+	assert_int_equal(house_do(h, "ane", "appointment.plan_again",
+				  "appointment", id_of(h, first + 1), NULL),
+			 ERR_INVALID);
+	assert_non_null(strstr(h->err.msg, "logged"));
+}
+
 /* What was planned is what is proposed, and logging it answers it. */
 static void
 a_contact_answers_the_appointment(void **state)
@@ -359,6 +408,7 @@ main(void)
 		HOUSE_TEST(stands_in_the_lists_of_both),
 		HOUSE_TEST(holds_to_its_rules),
 		HOUSE_TEST(a_series_is_called_off_from_one_on),
+		HOUSE_TEST(calling_off_is_taken_back),
 		HOUSE_TEST(a_contact_answers_the_appointment),
 		HOUSE_TEST(what_nobody_logged_is_asked_for),
 		HOUSE_TEST(a_reason_is_a_sign),

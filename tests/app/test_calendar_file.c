@@ -176,6 +176,46 @@ a_change_is_the_same_event_later(void **state)
 	icalcomponent_free(all);
 }
 
+/* A calendar that has it is told, though the case is nobody's any more; its
+ * number is not. */
+static void
+what_a_case_took_along_is_cancelled(void **state)
+{
+	static const char *const logins[] = {"ane", "jon"};
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const char *uid;
+	icalcomponent *event;
+	icalcomponent *all;
+
+	house_must(h, "jon", "appointment.make", "case", number, "on_day",
+		   "2026-11-24", "at_time", "9", "kind", "OFFICE",
+		   "with_partner", "y", NULL);
+	all = parse(calendar_of(h, "ane"));
+	uid = arena_strdup(&h->arena, icalcomponent_get_uid(event_on(
+					      all, "20261124T080000Z")));
+	icalcomponent_free(all);
+	house_must(h, "ane", "case.annul", "case", number, "reason",
+		   "It was his brother", NULL);
+	house_must(h, "sup", "case.annul_confirm", "case", number, NULL);
+	for (size_t i = 0; i < N_ELEMS(logins); i++) {
+		const char *text = calendar_of(h, logins[i]);
+
+		assert_null(strstr(text, number));
+		all = parse(text);
+		assert_int_equal(count_events(all), 1);
+		event = event_on(all, "20261124T080000Z");
+		assert_string_equal(icalcomponent_get_uid(event), uid);
+		assert_int_equal(icalcomponent_get_sequence(event), 1);
+		assert_int_equal(icalcomponent_get_status(event),
+				 ICAL_STATUS_CANCELLED);
+		icalcomponent_free(all);
+	}
+	all = parse(calendar_of(h, "mikel"));
+	assert_int_equal(count_events(all), 0);
+	icalcomponent_free(all);
+}
+
 /* Of the partner's only those of both; of others' cases none. */
 static void
 it_is_ones_own(void **state)
@@ -212,6 +252,7 @@ main(void)
 		HOUSE_TEST(says_when_and_of_which_case),
 		HOUSE_TEST(nothing_confidential_leaves_the_house),
 		HOUSE_TEST(a_change_is_the_same_event_later),
+		HOUSE_TEST(what_a_case_took_along_is_cancelled),
 		HOUSE_TEST(it_is_ones_own),
 	};
 

@@ -194,6 +194,35 @@ is_annulled_by_two(void **state)
 		   "ane+jon", NULL);
 }
 
+/* Also what is over and was never answered; nobody else's. */
+static void
+annulling_calls_appointments_off(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const char *other = house_case(h, "Lola", "Rus", "1991-07-30");
+	const char *list;
+
+	house_must(h, "ane", "appointment.make", "case", number, "on_day", "t",
+		   "kind", "OFFICE", NULL);
+	house_must(h, "jon", "appointment.make", "case", number, "on_day",
+		   "2026-12-01", "kind", "OFFICE", "every", "weekly", "times",
+		   "3", NULL);
+	house_must(h, "ane", "appointment.make", "case", other, "on_day",
+		   "2026-12-01", "kind", "OFFICE", NULL);
+	house_must(h, "ane", "case.annul", "case", number, "reason",
+		   "It was his brother", NULL);
+	house_set_day("2026-11-24");
+	house_must(h, "sup", "case.annul_confirm", "case", number, NULL);
+	assert_non_null(strstr(h->out.said, "Called off: 4 appointments."));
+	list = house_list(h, "sup", "appointments", "case", number, NULL);
+	assert_null(strstr(list, "|planned|"));
+	assert_non_null(strstr(list, "|called_off|"));
+	list = house_list(h, "ane", "appointments.mine", NULL);
+	assert_null(strstr(list, "Benali"));
+	assert_non_null(strstr(list, "Rus"));
+}
+
 static const char *
 consent_to(struct house *h, const char *number, const char *name,
 	   const char *value)
@@ -409,6 +438,7 @@ main(void)
 		HOUSE_TEST(is_declined_or_revoked),
 		HOUSE_TEST(names_no_hidden_person),
 		HOUSE_TEST(is_annulled_by_two),
+		HOUSE_TEST(annulling_calls_appointments_off),
 		HOUSE_TEST(ends_at_once_what_hung_on_it),
 		HOUSE_TEST(says_what_ended),
 		HOUSE_TEST(finds_who_was_meant),

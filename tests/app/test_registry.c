@@ -164,7 +164,7 @@ static const struct {
 	{'o', " case.open "},
 	{'p', " promise.add "},
 	{'r', " .redate duplicate.later duplicate.ask_later "},
-	{'u', " .unmark .unsign .undo .revoke .unlink .hand_back "},
+	{'u', " .unmark .unsign .undo .revoke .unlink .hand_back .plan_again "},
 	{'w', " note.write "},
 	{'x', " contact.missed "},
 };
