@@ -137,6 +137,9 @@ struct view {
 	/* Of an urgent list: its rows are urgent on their day already, not
 	 * only when it is over. */
 	bool on_its_day;
+	/* The column with that day; NULL = the one that is told by how near it
+	 * is. */
+	const char *since;
 	/* How far ahead it looks: where not 0, today plus so many days is
 	 * bound after the parameters; or the next working day. */
 	int days_ahead;

@@ -280,7 +280,9 @@ static const struct view PACE_VIEWS[] = {
 	 .operations = STEP_OPERATIONS,
 	 .adds = "",
 	 .empty = N_("Whoever missed a contact was heard of since."),
-	 .urgent = true},
+	 .urgent = true,
+	 .on_its_day = true,
+	 .since = "missed"},
 };
 
 const struct room PACE_ROOM = {

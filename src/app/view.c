@@ -611,9 +611,11 @@ view_row_is_old(struct session *session, const struct view *view,
 	if (!view->urgent || workday_before(session, &before, &err) != ERR_OK)
 		return false;
 	for (size_t i = 0; i < view->n_columns; i++) {
+		const struct view_column *column = &view->columns[i];
 		struct date day;
 
-		if (view->columns[i].type != COLUMN_DAYS)
+		if (view->since != NULL ? strcmp(column->name, view->since) != 0
+					: column->type != COLUMN_DAYS)
 			continue;
 		day = date_from_iso(row->cells[i]);
 		return !date_is_none(day) &&

@@ -14,6 +14,8 @@
 
 #include <cmocka.h>
 
+#include "app/session.h"
+#include "app/view.h"
 #include "base/attr.h"
 
 #include "desk.h"
@@ -430,6 +432,71 @@ what_was_urgent_before_bears_a_sign(void **state)
 	house_fini(&h);
 }
 
+/* Each by the day since which it is in its list: 20 Nov is the working day
+ * before, 18 and 19 are longer ago, 21 is today. */
+static const struct {
+	const char *view;
+	const char *old; /* a family name */
+	const char *fresh;
+} SINCE[] = {
+	{"tasks.acute", "Rus", "Gil"},
+	{"contacts.missed", "Rus", "Gil"},
+	{"appointments.open", "Rus", "Gil"},
+};
+
+static bool
+is_old(struct session *session, const struct view *view, const char *family,
+       struct arena *arena)
+{
+	const struct view_request request = {.max = 9};
+	struct view_page page = {0};
+	struct err err = {0};
+
+	assert_int_equal(view_read(session, view, &request, arena, &page, &err),
+			 ERR_OK);
+	for (size_t i = 0; i < page.n; i++)
+		if (strcmp(view_raw(view, &page.rows[i], "family_name"),
+			   family) == 0)
+			return view_row_is_old(session, view, &page.rows[i]);
+	fail_msg("%s: no %s", view->name, family);
+	return false;
+}
+
+static void
+each_urgent_list_knows_what_is_old(void **state)
+{
+	struct house h;
+	struct session *session;
+
+	(void)state;
+	house_init(&h);
+	house_set_day("2026-11-18");
+	const char *old = house_case(&h, "Lola", "Rus", "1991-07-30");
+	const char *fresh = house_case(&h, "Pep", "Gil", "1990-01-02");
+	house_must(&h, "ane", "task.add", "case", old, "text", "a", "kind",
+		   "acute", "due_on", "2026-11-20", NULL);
+	house_must(&h, "ane", "task.add", "case", fresh, "text", "a", "kind",
+		   "acute", "due_on", "2026-11-21", NULL);
+	house_must(&h, "ane", "appointment.make", "case", old, "on_day",
+		   "2026-11-19", "kind", "OFFICE", NULL);
+	house_must(&h, "ane", "appointment.make", "case", fresh, "on_day",
+		   "2026-11-20", "kind", "OFFICE", NULL);
+	house_must(&h, "ane", "contact.missed", "case", old, NULL);
+	house_set_day("2026-11-21");
+	house_must(&h, "ane", "contact.missed", "case", fresh, "on_day", "t",
+		   NULL);
+	session = house_session(&h, "ane");
+	for (size_t i = 0; i < N_ELEMS(SINCE); i++) {
+		const struct view *view = view_find(SINCE[i].view);
+
+		print_message("# %s\n", SINCE[i].view);
+		assert_true(is_old(session, view, SINCE[i].old, &h.arena));
+		assert_false(is_old(session, view, SINCE[i].fresh, &h.arena));
+	}
+	session_close(&session);
+	house_fini(&h);
+}
+
 int
 main(void)
 {
@@ -442,6 +509,7 @@ main(void)
 		cmocka_unit_test(the_next_case_is_the_next_row),
 		cmocka_unit_test(a_diagnosis_that_waits_opens_at_its_domains),
 		cmocka_unit_test(what_was_urgent_before_bears_a_sign),
+		cmocka_unit_test(each_urgent_list_knows_what_is_old),
 	};
 
 	return cmocka_run_group_tests(tests, setup, teardown);
