@@ -499,7 +499,8 @@ static const char *const WITHOUT_ROW[] = {
 	"duplicate.unlink", "hand_over.seen", "holiday.remove",
 	"note.addendum",    "note.change",    "note.sign",
 	"pair.hand_back",   "rules.withdraw", "transfer.accept",
-	"transfer.decline", "transfer.seen",
+	"transfer.decline", "transfer.seen",  "view.change",
+	"view.remove",
 };
 
 static void
