@@ -227,6 +227,9 @@ say_columns(const struct import_table *table, struct arena *arena,
 		columns[i].field = import_field_text(&table->columns[i], arena);
 		columns[i].label =
 			label_of(&table->columns[i], columns[i].field, arena);
+		if (table->columns[i].is_text)
+			columns[i].label = arena_printf(arena, _("Story (%s)"),
+							columns[i].label);
 	}
 }
 

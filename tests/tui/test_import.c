@@ -214,6 +214,31 @@ dates_of_two_readings_are_asked(void **state)
 	desk_quit(vt);
 }
 
+/* A column of a benefit says that it makes none, until another says since
+ * when; then the trial takes it. */
+static void
+benefits_become_whole(void **state)
+{
+	(void)state;
+	write_file(
+		"Nom;Prenom;Date de naissance;RSA;Organisme;Quand\n"
+		"Urrutia;Nekane;1985-04-13;607,75;CAF;2026-02-13\n");
+	struct vt *vt = open_import("ane", path);
+	vt_wait(vt, "RSA +Story \\(Amount: Minimum income\\)");
+	vt_keys(vt, KEY_DOWN KEY_DOWN KEY_DOWN KEY_DOWN KEY_DOWN KEY_ENTER);
+	vt_wait(vt, "What 'Quand' holds");
+	vt_keys(vt, "since" KEY_ENTER);
+	vt_wait(vt, "Quand +Benefit: since +2026-02-13");
+	vt_wait(vt, "RSA +Amount: Minimum income +607,75");
+	vt_keys(vt, "t");
+	vt_wait(vt, "created 1, .*refused 0");
+	vt_keys(vt, "i");
+	vt_wait(vt, "By the trial: created 1");
+	vt_keys(vt, "y");
+	vt_wait(vt, "Imported as run 1");
+	desk_quit(vt);
+}
+
 static void
 what_columns_hold_is_kept_under_a_name(void **state)
 {
@@ -384,6 +409,7 @@ main(void)
 		IMPORT_TEST(a_long_file_is_told_to_its_last_row),
 		IMPORT_TEST(what_was_imported_is_taken_back),
 		IMPORT_TEST(dates_of_two_readings_are_asked),
+		IMPORT_TEST(benefits_become_whole),
 		IMPORT_TEST(what_columns_hold_is_kept_under_a_name),
 		IMPORT_TEST(new_cases_are_given_to_the_pair),
 		IMPORT_TEST(a_run_that_was_stopped_is_gone_on_with),
