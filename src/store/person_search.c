@@ -166,6 +166,17 @@ read_month(const char *word, struct arena *arena)
 	return arena_printf(arena, "%04d-%02d", (int)year, (int)month);
 }
 
+/* "198", "1984-", "1984-0": on the way to a birth date. */
+static bool
+is_birth_begun(const char *word)
+{
+	size_t len = strspn(word, "0123456789-");
+
+	return word[len] == '\0' && len >= 3 && len < 10 &&
+	       (strncmp(word, "19", 2) == 0 || strncmp(word, "20", 2) == 0) &&
+	       (len < 5 ? strchr(word, '-') == NULL : word[4] == '-');
+}
+
 static const char *
 read_birth(const char *word, struct arena *arena)
 {
@@ -210,7 +221,8 @@ add_words(struct typed *typed, const char *piece, struct arena *arena)
 
 /* Takes the text apart at blanks; commas are blanks too. */
 static void
-read_typed(const char *text, struct arena *arena, struct typed *out)
+read_typed(const char *text, struct arena *arena, bool is_begun,
+	   struct typed *out)
 {
 	const char *at = text;
 
@@ -225,6 +237,8 @@ read_typed(const char *text, struct arena *arena, struct typed *out)
 		len = strcspn(at, " \t,*");
 		piece = arena_strndup(arena, at, len);
 		birth = read_birth(piece, arena);
+		if (is_begun && is_birth_begun(piece))
+			birth = piece;
 		if (birth != NULL && out->birth == NULL)
 			out->birth = birth;
 		else if (has_letter(piece) && strpbrk(piece, "0123456789"))
@@ -629,7 +643,14 @@ search_all(struct search *s, const char *typed, struct person_hits *out,
 	rc = search_number(s, typed, out, &done, err);
 	if (rc != ERR_OK || done)
 		return rc;
-	read_typed(typed, s->arena, &parts);
+	/* A name, and a birth date that is still being typed. */
+	read_typed(typed, s->arena, true, &parts);
+	if (parts.n_words > 0 && parts.birth != NULL && !is_birth(parts.birth))
+		rc = search_words(s, &parts, out, err);
+	if (rc != ERR_OK || out->n > 0)
+		return rc;
+	out->elsewhere = "";
+	read_typed(typed, s->arena, false, &parts);
 	if (parts.birth == NULL && looks_like_phone(typed))
 		return search_digits(s, typed, out, err);
 	if (parts.birth == NULL)
