@@ -32,147 +32,49 @@
 #include "../lib/db_lab.h"
 #include "../lib/demo_lab.h"
 #include "../lib/disk_tap.h"
+#include "../lib/power_cut.h"
 
-enum { N_CUTS = 200, N_CUTS_LONG = 2000, N_SAVES = 400, SECTOR = 512 };
+enum { N_CUTS = 200, N_CUTS_LONG = 2000, N_SAVES = 400 };
 
 /* The same of the record itself. */
 enum { N_WORK_CUTS = 24, N_WORK_CUTS_LONG = 1000, N_PEOPLE = 6, N_ROUNDS = 40 };
 
-enum event { WRITTEN, CUT_TO, SYNCED, SAVED };
-
-struct record {
-	enum event event;
-	int file; /* 0 the database, 1 its log; of SAVED: nothing */
-	int64_t at;
-	size_t len;
-	char *bytes;
-};
-
-static struct record *records;
+static struct power_record *records;
 static size_t n_records;
 static bool is_recording;
 static bool is_log_refused; /* the disk does not take it */
 
-static struct record *
-add(enum event event, int file)
+static struct power_record *
+add(enum power_event event, int file)
 {
 	records = xreallocarray(records, n_records + 1, sizeof(*records));
-	records[n_records] = (struct record){.event = event, .file = file};
+	records[n_records] = (struct power_record){
+		.event = event, .file = file, .at = (int64_t)n_records};
 	return &records[n_records++];
 }
 
 static int
 on_call(void *arg UNUSED, const struct disk_call *call)
 {
-	static const enum event events[] = {
-		[DISK_WRITE] = WRITTEN,
-		[DISK_TRUNCATE] = CUT_TO,
-		[DISK_SYNC] = SYNCED,
+	static const enum power_event events[] = {
+		[DISK_WRITE] = POWER_WRITTEN,
+		[DISK_TRUNCATE] = POWER_CUT_TO,
+		[DISK_SYNC] = POWER_SYNCED,
 	};
-	struct record *r;
+	struct power_record *r;
 
 	if (is_recording) {
 		r = add(events[call->event], call->file);
-		r->at = call->at;
+		if (call->event != DISK_SYNC)
+			r->at = call->at;
 		r->len = call->len;
-		if (call->event == DISK_WRITE) {
-			r->bytes = xmalloc(call->len);
-			memcpy(r->bytes, call->bytes, call->len);
-		}
+		if (call->event == DISK_WRITE)
+			r->bytes = memcpy(xmalloc(call->len), call->bytes,
+					  call->len);
 	}
 	if (is_log_refused && call->event == DISK_SYNC && call->file == 1)
 		return SQLITE_IOERR_FSYNC;
 	return SQLITE_OK;
-}
-
-/* ---- The disk after the cut ---- */
-
-struct image {
-	char *bytes;
-	size_t len;
-	size_t cap;
-};
-
-static void
-grow(struct image *image, size_t len)
-{
-	if (len > image->cap) {
-		image->cap = len * 2;
-		image->bytes = xrealloc(image->bytes, image->cap);
-	}
-	if (len > image->len) {
-		memset(image->bytes + image->len, 0, len - image->len);
-		image->len = len;
-	}
-}
-
-static void
-put(struct image *image, const struct record *r, size_t from, size_t n)
-{
-	grow(image, (size_t)r->at + from + n);
-	memcpy(image->bytes + r->at + from, r->bytes + from, n);
-}
-
-/* What reached the disk of what was not brought there. */
-enum luck { NONE, SOME, TORN, ALL, N_LUCKS };
-
-static void
-apply(struct image *image, const struct record *r, enum luck luck)
-{
-	if (luck == NONE || (luck == SOME && random() % 2 == 0))
-		return;
-	if (r->event == CUT_TO) {
-		if ((size_t)r->at < image->len)
-			image->len = (size_t)r->at;
-		return;
-	}
-	if (luck != TORN) {
-		put(image, r, 0, r->len);
-		return;
-	}
-	for (size_t at = 0; at < r->len;) {
-		size_t n = SECTOR - ((size_t)r->at + at) % SECTOR;
-
-		if (n > r->len - at)
-			n = r->len - at;
-		if (random() % 2 == 0)
-			put(image, r, at, n);
-		at += n;
-	}
-}
-
-/* The images at the cut; how many saves were acknowledged before it. */
-static int64_t
-cut(size_t end, enum luck luck, bool has_syncs, struct image images[2])
-{
-	size_t synced[2] = {0};
-	int64_t n_saved = 0;
-
-	for (size_t i = 0; i < end; i++)
-		if (records[i].event == SYNCED && has_syncs)
-			synced[records[i].file] = i;
-	images[0].len = 0;
-	images[1].len = 0;
-	for (size_t i = 0; i < end; i++) {
-		const struct record *r = &records[i];
-
-		n_saved += r->event == SAVED;
-		if (r->event == WRITTEN || r->event == CUT_TO)
-			apply(&images[r->file], r,
-			      i < synced[r->file] ? ALL : luck);
-	}
-	return n_saved;
-}
-
-static void
-write_image(const char *path, const struct image *image)
-{
-	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
-
-	assert_true(fd >= 0);
-	assert_true(image->len == 0 ||
-		    io_write_all(fd, image->bytes, image->len));
-	close(fd);
 }
 
 static int64_t
@@ -196,7 +98,7 @@ static void
 forget_records(void)
 {
 	for (size_t i = 0; i < n_records; i++)
-		free(records[i].bytes);
+		free((void *)(uintptr_t)records[i].bytes);
 	free(records);
 	records = NULL;
 	n_records = 0;
@@ -204,18 +106,16 @@ forget_records(void)
 
 /* Whether the disk after the cut is whole and has all that was said. */
 typedef bool survives_fn(void *arg, int64_t n_saved,
-			 const struct image images[2]);
+			 const struct power_image images[2]);
 
 static bool
-engine_survives(void *arg, int64_t n_saved, const struct image images[2])
+engine_survives(void *arg, int64_t n_saved, const struct power_image images[2])
 {
 	struct db_lab *lab = arg;
 	const char *path = db_lab_path(lab, "cut.db");
 	int64_t n;
 
-	write_image(path, &images[0]);
-	write_image(db_lab_path(lab, "cut.db-wal"), &images[1]);
-	unlink(db_lab_path(lab, "cut.db-shm"));
+	power_write(path, images);
 	if (ask(path,
 		"SELECT integrity_check = 'ok' "
 		"FROM pragma_integrity_check(1)") != 1)
@@ -247,27 +147,37 @@ save_all(struct db_lab *lab, struct db *const dbs[2])
 						     (size_t)(i * 7) % 3000)),
 				 NULL, &lab->err));
 		assert_ok(lab, db_write_commit(db, &lab->err));
-		add(SAVED, 0);
+		add(POWER_SAVED, 0);
 	}
+}
+
+/* How many saves were acknowledged before. */
+static int64_t
+count_saved(size_t end)
+{
+	int64_t n = 0;
+
+	for (size_t i = 0; i < end; i++)
+		n += records[i].event == POWER_SAVED;
+	return n;
 }
 
 static size_t
 count_losses(survives_fn *survives, void *arg, size_t n_cuts, size_t first,
 	     bool has_syncs)
 {
-	struct image images[2] = {{0}};
+	struct power_image images[2] = {{0}};
 	size_t n_lost = 0;
 
 	srandom(7);
 	for (size_t i = 0; i < n_cuts; i++) {
 		size_t end = first + (size_t)random() % (n_records - first);
-		int64_t n =
-			cut(end, (enum luck)(i % N_LUCKS), has_syncs, images);
 
-		n_lost += !survives(arg, n, images);
+		power_cut(records, end, (enum power_luck)(i % N_POWER_LUCKS),
+			  has_syncs, images);
+		n_lost += !survives(arg, count_saved(end), images);
 	}
-	free(images[0].bytes);
-	free(images[1].bytes);
+	power_free(images);
 	return n_lost;
 }
 
@@ -282,7 +192,7 @@ a_power_cut_loses_nothing(void **state)
 	is_recording = true;
 	dbs[0] = db_lab_simple(lab);
 	dbs[1] = db_lab_open(lab, "t.db", DB_OPEN);
-	add(SYNCED, 0);
+	add(POWER_SYNCED, 0);
 	first = n_records;
 	save_all(lab, dbs);
 	is_recording = false;
@@ -303,7 +213,8 @@ static const char *const LOGINS[N_PEOPLE] = {"ane",   "jon",  "mikel",
 static void
 record_before(const char *path)
 {
-	struct record *r;
+	struct power_record *r;
+	char *bytes;
 	struct stat st;
 	int fd;
 
@@ -311,12 +222,14 @@ record_before(const char *path)
 	fd = open(path, O_RDONLY | O_CLOEXEC);
 	assert_true(fd >= 0);
 	assert_int_equal(fstat(fd, &st), 0);
-	r = add(WRITTEN, 0);
+	r = add(POWER_WRITTEN, 0);
+	r->at = 0;
 	r->len = (size_t)st.st_size;
-	r->bytes = xmalloc(r->len);
-	assert_int_equal(read(fd, r->bytes, r->len), r->len);
+	bytes = xmalloc(r->len);
+	assert_int_equal(read(fd, bytes, r->len), r->len);
+	r->bytes = bytes;
 	close(fd);
-	add(SYNCED, 0);
+	add(POWER_SYNCED, 0);
 }
 
 static void
@@ -354,7 +267,7 @@ work(struct demo_lab *lab)
 		int i = (int)(random() % N_PEOPLE);
 
 		log_contact(lab, sessions[i], numbers[i], n);
-		add(SAVED, 0);
+		add(POWER_SAVED, 0);
 	}
 	for (int i = 0; i < N_PEOPLE; i++)
 		session_close(&sessions[i]);
@@ -363,7 +276,7 @@ work(struct demo_lab *lab)
 /* All that was said, in its order and each once, and kith check finds nothing:
  * the engine, the journal's links, the record. */
 static bool
-work_survives(void *arg, int64_t n_saved, const struct image images[2])
+work_survives(void *arg, int64_t n_saved, const struct power_image images[2])
 {
 	static const char count[] =
 		"SELECT count(*) FROM contact WHERE text LIKE 'p-%'";
@@ -377,9 +290,7 @@ work_survives(void *arg, int64_t n_saved, const struct image images[2])
 	int64_t n_links = 0;
 	int64_t n;
 
-	write_image(path, &images[0]);
-	write_image(arena_printf(&lab->arena, "%s-wal", path), &images[1]);
-	unlink(arena_printf(&lab->arena, "%s-shm", path));
+	power_write(path, images);
 	if (app_check(path, false, &issues, &n_links, &err) != ERR_OK ||
 	    issues.n > 0)
 		return false;
