@@ -400,7 +400,7 @@ finish(struct op_call *call, const struct inputs *in, struct act *act,
 
 static enum err_code
 run_in_transaction(struct op_call *call, const struct inputs *in,
-		   struct err *err)
+		   const char **clock_note, struct err *err)
 {
 	struct act act;
 	enum err_code rc;
@@ -409,7 +409,9 @@ run_in_transaction(struct op_call *call, const struct inputs *in,
 	rc = store_write_begin(call->store, &act, err);
 	if (rc != ERR_OK)
 		return rc;
-	rc = run_body(call, in, err);
+	rc = session_clock_turned(call->session, call->arena, clock_note, err);
+	if (rc == ERR_OK)
+		rc = run_body(call, in, err);
 	if (rc == ERR_OK)
 		rc = finish(call, in, &act, err);
 	if (rc != ERR_OK) {
@@ -441,6 +443,7 @@ app_do(struct session *session, const struct operation *op,
        struct err *err)
 {
 	struct op_call call;
+	const char *clock_note = NULL;
 	enum err_code rc;
 
 	memset(out, 0, sizeof(*out));
@@ -448,7 +451,7 @@ app_do(struct session *session, const struct operation *op,
 	if (rc != ERR_OK || out->already_done)
 		return rc;
 	begin_call(&call, session, op, arena, &out->issues);
-	rc = run_in_transaction(&call, in, err);
+	rc = run_in_transaction(&call, in, &clock_note, err);
 	if (rc != ERR_OK && rc != ERR_INVALID &&
 	    (rc == ERR_DENIED || !param_only_unknown_rows(&out->issues)))
 		out->issues.n = 0; /* who may not do it need not mend it */
@@ -463,6 +466,8 @@ app_do(struct session *session, const struct operation *op,
 	if (call.advice != NULL)
 		out->said =
 			arena_printf(arena, "%s %s", out->said, call.advice);
+	if (clock_note != NULL)
+		out->said = arena_printf(arena, "%s %s", out->said, clock_note);
 	out->casefile_id = call.casefile_id;
 	return ERR_OK;
 }

@@ -107,6 +107,21 @@ session_clock_note(const struct session *session, struct arena *arena)
 		stamp_when(arena, session->ahead, DATE_NONE));
 }
 
+enum err_code
+session_clock_turned(struct session *session, struct arena *arena,
+		     const char **note_out, struct err *err)
+{
+	bool was_said = session->ahead.ms != STAMP_NONE.ms;
+	enum err_code rc = ERR_OK;
+
+	*note_out = NULL;
+	if (!was_said)
+		rc = look_at_clock(session, err);
+	if (rc == ERR_OK && !was_said)
+		*note_out = session_clock_note(session, arena);
+	return rc;
+}
+
 static enum err_code
 check_active(struct session *session, struct err *err)
 {

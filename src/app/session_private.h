@@ -84,6 +84,14 @@ void session_query_actor(const struct session *session,
 enum err_code session_read_begin(struct session *session, struct err *err);
 void session_read_end(struct session *session);
 
+/*
+ * What to say where the clock was set back since the session looked at it
+ * last; in arena, once. NULL = it was not, or that is said already.
+ */
+enum err_code session_clock_turned(struct session *session, struct arena *arena,
+				   const char **note_out, struct err *err)
+	NONNULL MUST_USE;
+
 /* Who writes, for store_write_begin; the rest is the caller's. */
 void session_act(const struct session *session, const char *operation,
 		 struct act *out);

@@ -29,9 +29,12 @@
 
 enum { N_STANDARD = 3 };
 
-/* What a screen may have left behind when its session was ended hard. */
+/*
+ * What a screen may have left behind when its session was ended hard: modes,
+ * and on a terminal without a second screen the last frame of the record.
+ */
 static const char RESET[] =
-	"\033[?2004l\033[?1000l\033[?1006l\033[0m"
+	"\033[?2004l\033[?1000l\033[?1006l\033[r\033[0m\033[H\033[J"
 	"\033[?1049l\033[?25h\033[?1l\033>";
 
 struct client {

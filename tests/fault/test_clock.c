@@ -30,6 +30,9 @@ clock_behind(void)
 	return (struct stamp){demo_lab_now().ms - behind_ms};
 }
 
+/* What the last save answered. */
+static const char *lab_said = "";
+
 static enum err_code
 open_behind(struct demo_lab *lab, int64_t ms, struct session **out,
 	    struct err *err)
@@ -72,6 +75,7 @@ log_contact(struct demo_lab *lab, struct session *session, const char *number,
 		   &done, &err) != ERR_OK)
 		fail_msg("%s: %s (%s)", text, err.msg, err.detail);
 	assert_int_equal(demo_lab_contacts(lab, text), 1);
+	lab_said = done.said;
 }
 
 struct row {
@@ -109,6 +113,25 @@ a_clock_behind_is_said(void **state)
 			     strstr(note, "administrator") != NULL));
 		session_close(&session);
 	}
+}
+
+/* While somebody works it is set back: the next save says so, once. */
+static void
+a_clock_set_back_meanwhile_is_said(void **state)
+{
+	struct demo_lab *lab = *state;
+	const char *number = demo_lab_case(lab, "ane");
+	struct session *session = must_open(lab, 0);
+
+	log_contact(lab, session, number, "on time");
+	assert_null(strstr(lab_said, "clock"));
+	behind_ms = 3 * (int64_t)DAY_MS;
+	log_contact(lab, session, number, "set back");
+	assert_non_null(strstr(lab_said, "saved"));
+	assert_non_null(strstr(lab_said, "clock"));
+	log_contact(lab, session, number, "and on");
+	assert_null(strstr(lab_said, "clock"));
+	session_close(&session);
 }
 
 static void
@@ -190,6 +213,7 @@ main(void)
 	cmocka_unit_test_setup_teardown(name, demo_lab_setup, demo_lab_teardown)
 	const struct CMUnitTest tests[] = {
 		T(a_clock_behind_is_said),
+		T(a_clock_set_back_meanwhile_is_said),
 		T(nothing_is_lost_by_it),
 		T(who_cannot_come_in_is_told_why),
 		T(a_draft_outlives_it),

@@ -254,16 +254,24 @@ close_lab(void **state)
 }
 
 static struct vt *
-open_screens(const struct lab *lab, const char *const *words)
+open_screens_on(const struct lab *lab, const char *term,
+		const char *const *words)
 {
 	char socket[PATH_SIZE + 16];
 	const char *all[WORDS_MAX];
 	const char *const env[] = {socket, NULL};
-	const struct vt_options options = {.argv = all, .env = env};
+	const struct vt_options options = {
+		.argv = all, .env = env, .term = term};
 
 	snprintf(socket, sizeof(socket), "KITH_SOCKET=%s", lab->socket);
 	words_as(person(lab), words, all);
 	return vt_open(&options);
+}
+
+static struct vt *
+open_screens(const struct lab *lab, const char *const *words)
+{
+	return open_screens_on(lab, NULL, words);
 }
 
 /* How many sessions the listener has. */
@@ -391,18 +399,14 @@ ends_when_its_client_is_murdered(void **state)
 	vt_close(&vt);
 }
 
-/* The client tidies the terminal up after a session that was killed. */
+/* The only session there is ends as hard as one can. */
 static void
-a_murdered_session_leaves_a_clean_terminal(void **state)
+murder_session(const struct lab *lab)
 {
-	const struct lab *lab = *state;
-	struct vt *vt =
-		open_screens(lab, (const char *const[]){lab->kith, NULL});
 	char path[64];
 	char text[64] = "";
 	FILE *file;
 
-	vt_wait(vt, "Altsasu");
 	snprintf(path, sizeof(path), "/proc/%d/task/%d/children",
 		 (int)lab->listener, (int)lab->listener);
 	file = fopen(path, "r");
@@ -410,12 +414,36 @@ a_murdered_session_leaves_a_clean_terminal(void **state)
 	assert_non_null(fgets(text, sizeof(text), file));
 	fclose(file);
 	assert_int_equal(kill((pid_t)strtol(text, NULL, 10), SIGKILL), 0);
-	vt_wait(vt, "ended before its time");
-	assert_false(vt_is_alternate(vt));
-	assert_true((vt_modes(vt).c_lflag & ICANON) != 0);
-	vt_wait_end(vt);
-	vt_close(&vt);
-	wait_for_sessions(lab, 0);
+}
+
+/* The client tidies the terminal up after a session that was killed; where
+ * there is no second screen, nothing of the record stays on the one. */
+static void
+a_murdered_session_leaves_a_clean_terminal(void **state)
+{
+	static const char *const terms[] = {"xterm-256color", "linux", "vt100",
+					    "vt220"};
+	const struct lab *lab = *state;
+
+	for (size_t i = 0; i < N_ELEMS(terms); i++) {
+		struct vt *vt;
+
+		if (!vt_knows_term(terms[i]))
+			continue;
+		vt = open_screens_on(lab, terms[i],
+				     (const char *const[]){lab->kith, NULL});
+		vt_wait(vt, "Altsasu");
+		murder_session(lab);
+		vt_wait(vt, "ended before its time");
+		assert_false(vt_is_alternate(vt));
+		assert_true((vt_modes(vt).c_lflag & ICANON) != 0);
+		vt_wait_end(vt);
+		if (vt_shows(vt, "Altsasu|MY DAY|Help"))
+			fail_msg("%s shows the record:\n%s", terms[i],
+				 vt_text(vt));
+		vt_close(&vt);
+		wait_for_sessions(lab, 0);
+	}
 }
 
 /* ---- Clients that do not keep to the rules ---- */
