@@ -53,9 +53,13 @@ struct closing_facts {
 	struct phase_facts phase;
 	enum exit_reason exit_reason;
 	int n_acute_tasks;	  /* open */
+	const char *acute_tasks;  /* what they are; NULL = not told */
+	const char *tasks;	  /* open ones that can wait; NULL = none */
+	bool takes_tasks;	  /* they are to end with the case */
 	int n_proposals;	  /* of sanctions, not decided */
 	int n_measures;		  /* of sanctions, still running */
 	int n_our_promises;	  /* open ones of the administration's side */
+	const char *our_promises; /* whose and what; NULL = not told */
 	int n_referrals;	  /* without a result */
 	int n_drafts;		  /* diagnosis or contract begun, not ended */
 	bool has_exit_plan;	  /* T1 */

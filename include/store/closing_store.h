@@ -11,6 +11,7 @@
 #include "base/err.h"
 #include "core/casefile.h"
 #include "core/casefile_rule.h"
+#include "store/record.h"
 
 struct store;
 
@@ -23,5 +24,16 @@ struct store;
 enum err_code closing_load(struct store *store, const struct casefile *casefile,
 			   struct date today, struct closing_facts *out,
 			   struct err *err) NONNULL MUST_USE;
+
+/* Open tasks of the case, of every kind, by their day. In arena. */
+enum err_code closing_tasks(struct store *store, int64_t casefile_id,
+			    struct record_rows *out, struct err *err)
+	NONNULL MUST_USE;
+
+/* Open promises of the administration's side, "who: what; …"; NULL = none. In
+ * arena. */
+enum err_code closing_promises(struct store *store, int64_t casefile_id,
+			       struct arena *arena, const char **out,
+			       struct err *err) NONNULL MUST_USE;
 
 #endif

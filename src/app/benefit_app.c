@@ -279,6 +279,14 @@ benefit_change(struct op_call *call, struct err *err)
 
 /* ---- Shares ---- */
 
+/* "33.33" of 3333. */
+static const char *
+percent(struct op_call *call, int64_t share)
+{
+	return arena_printf(call->arena, "%lld.%02lld",
+			    (long long)(share / 100), (long long)(share % 100));
+}
+
 /* All shares together are no more than the whole. */
 static void
 check_share(struct op_call *call, const struct benefit_row *row,
@@ -291,8 +299,15 @@ check_share(struct op_call *call, const struct benefit_row *row,
 		if (others[i].member_id != share->member_id)
 			sum += others[i].share;
 	if (sum > SHARE_ALL)
-		issues_add(call->issues, "share", "range",
-			   _("With the others' that is more than all of it."));
+		issues_add(
+			call->issues, "share", "range",
+			_("%s %% are given already, %s %% of it to the "
+			  "person of the case: %s %% are left. To give more, "
+			  "lower their share first with 'Correct a "
+			  "benefit'."),
+			percent(call, sum - share->share),
+			percent(call, row->share),
+			percent(call, SHARE_ALL - sum + share->share));
 }
 
 static enum err_code

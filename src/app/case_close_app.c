@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "case_clock.h"
+#include "case_close_rest.h"
 #include "case_event.h"
 #include "core/casefile.h"
 #include "core/casefile_rule.h"
@@ -52,6 +53,11 @@ static const struct param CLOSE_PARAMS[] = {
 	 .type = PARAM_LINE,
 	 .label = N_("Called off with it"),
 	 .help = N_("The appointments to come; closing calls them off")},
+	{.name = "end_tasks",
+	 .type = PARAM_BOOL,
+	 .label = N_("End open tasks"),
+	 .help = N_("y: tasks that are still open end with the case, not "
+		    "done")},
 };
 
 static const struct param REOPEN_PARAMS[] = {
@@ -188,6 +194,10 @@ case_close(struct op_call *call, struct err *err)
 		&codes_exit_reason, op_text(call, "exit_reason"));
 	facts.has_exit_plan = op_given(call, "exit_plan");
 	facts.phase.is_asked_by_person = op_int(call, "asked_by_person") != 0;
+	facts.takes_tasks = op_int(call, "end_tasks") != 0;
+	rc = case_close_name(call, &facts, err);
+	if (rc != ERR_OK)
+		return rc;
 	casefile_check_close(&facts, call->issues);
 	check_to_come(call, &to_come);
 	if (call->issues->n > 0)
@@ -198,7 +208,62 @@ case_close(struct op_call *call, struct err *err)
 				  casefile.number);
 	rc = case_end(call, &casefile, op_text(call, "exit_reason"),
 		      closing_text(call), err);
+	if (rc == ERR_OK)
+		rc = case_close_rest(call, err);
 	return rc == ERR_OK ? appointment_end_all(call, &to_come, err) : rc;
+}
+
+/* What stands in the way whatever the reason, before anything is typed. */
+static enum err_code
+close_tell(struct op_call *call, struct err *err)
+{
+	struct issues found = {.arena = call->arena};
+	struct casefile casefile;
+	struct closing_facts facts;
+	enum err_code rc = load_facts(call, &casefile, &facts, err);
+
+	if (rc == ERR_OK)
+		rc = case_close_name(call, &facts, err);
+	if (rc != ERR_OK)
+		return rc;
+	facts.exit_reason = EXIT_MOVED;
+	casefile_check_close(&facts, &found);
+	for (size_t i = 0; i < found.n; i++)
+		op_tell(call, _("In the way"), found.items[i].msg);
+	return case_close_tell_requests(call, err);
+}
+
+/* What stands in the way of this reason besides. */
+static enum err_code
+close_warn(struct op_call *call, struct err *err)
+{
+	struct issues found = {.arena = call->arena};
+	struct casefile casefile;
+	struct closing_facts facts;
+	enum err_code rc;
+
+	if (!op_given(call, "exit_reason"))
+		return ERR_OK;
+	rc = load_facts(call, &casefile, &facts, err);
+	if (rc != ERR_OK)
+		return rc;
+	casefile_check_close(
+		&(struct closing_facts){
+			.phase = {.phase = facts.phase.phase,
+				  .is_aftercare_done =
+					  facts.phase.is_aftercare_done,
+				  .is_asked_by_person =
+					  op_int(call, "asked_by_person") != 0},
+			.exit_reason = (enum exit_reason)code_value(
+				&codes_exit_reason,
+				op_text(call, "exit_reason")),
+			.has_exit_plan = op_given(call, "exit_plan"),
+			.has_closing_meeting = facts.has_closing_meeting,
+			.is_protocol_done = facts.is_protocol_done},
+		&found);
+	for (size_t i = 0; i < found.n; i++)
+		op_tell(call, _("For this reason"), found.items[i].msg);
+	return ERR_OK;
 }
 
 /* ---- Opening again ---- */
@@ -339,6 +404,8 @@ static const struct operation CLOSE_OPERATIONS[] = {
 	 .params = CLOSE_PARAMS,
 	 .n_params = N_ELEMS(CLOSE_PARAMS),
 	 .load = close_load,
+	 .tell = close_tell,
+	 .warn = close_warn,
 	 .body = case_close,
 	 .asks = true},
 	{.name = "case.phase",

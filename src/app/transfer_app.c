@@ -165,6 +165,33 @@ answer_load(struct op_call *call, struct err *err)
 	return rc == ERR_OK ? op_check_rev(call, row.head.rev, err) : rc;
 }
 
+/* Whom it is about: the form alone says no more than its day. */
+static enum err_code
+answer_tell(struct op_call *call, struct err *err)
+{
+	struct case_transfer row;
+	struct casefile casefile;
+	struct person person;
+	enum err_code rc = load_to_us(call, &row, err);
+
+	if (rc == ERR_OK)
+		rc = casefile_load(call->store, row.casefile_id, call->arena,
+				   &casefile, err);
+	if (rc == ERR_OK)
+		rc = person_load(call->store, casefile.person_id, call->arena,
+				 &person, err);
+	if (rc != ERR_OK)
+		return rc;
+	op_tell(call, _("Case"), casefile.number);
+	if (!person.hidden)
+		op_tell(call, _("Person"),
+			arena_printf(call->arena, "%s, %s *%s",
+				     person.family_name, person.given_name,
+				     person.birth));
+	op_tell(call, _("Reason"), row.reason);
+	return ERR_OK;
+}
+
 static bool
 is_answered(struct op_call *call, const struct case_transfer *row)
 {
@@ -333,6 +360,7 @@ static const struct operation TRANSFER_OPERATIONS[] = {
 	 .params = ACCEPT_PARAMS,
 	 .n_params = N_ELEMS(ACCEPT_PARAMS),
 	 .load = answer_load,
+	 .tell = answer_tell,
 	 .body = transfer_accept,
 	 .key = '='},
 	{.name = "transfer.ask",
@@ -356,6 +384,7 @@ static const struct operation TRANSFER_OPERATIONS[] = {
 	 .params = DECLINE_PARAMS,
 	 .n_params = N_ELEMS(DECLINE_PARAMS),
 	 .load = answer_load,
+	 .tell = answer_tell,
 	 .body = transfer_decline,
 	 .key = 'X'},
 	{.name = "transfer.revoke",

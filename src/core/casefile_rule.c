@@ -4,6 +4,7 @@
 #include "core/casefile_rule.h"
 
 #include "base/i18n.h"
+#include "base/str.h"
 
 /* domain.md 2.2. */
 static const struct phase_activity activities[] = {
@@ -174,15 +175,25 @@ check_count(int n, const char *code, const char *text, struct issues *issues)
 static void
 check_unfinished(const struct closing_facts *facts, struct issues *issues)
 {
-	check_count(facts->n_acute_tasks, "acute_task",
-		    P_("An acute task is open.", "Acute tasks are open.",
-		       facts->n_acute_tasks),
-		    issues);
-	check_count(facts->n_our_promises, "our_promise",
-		    P_("A promise of ours is open: keep it or mark it.",
-		       "Promises of ours are open: keep them or mark them.",
-		       facts->n_our_promises),
-		    issues);
+	if (facts->n_acute_tasks > 0)
+		issues_add(issues, "", "acute_task",
+			   P_("An acute task is open: %s.",
+			      "Acute tasks are open: %s.",
+			      facts->n_acute_tasks),
+			   str_or_empty(facts->acute_tasks));
+	if (facts->tasks != NULL && !facts->takes_tasks)
+		issues_add(issues, "end_tasks", "task_open",
+			   _("Tasks are open: %s. Do them, or say y to end "
+			     "them with the case."),
+			   facts->tasks);
+	if (facts->n_our_promises > 0)
+		issues_add(issues, "", "our_promise",
+			   P_("A promise of ours is open: %s. Keep it or mark "
+			      "it.",
+			      "Promises of ours are open: %s. Keep them or "
+			      "mark them.",
+			      facts->n_our_promises),
+			   str_or_empty(facts->our_promises));
 	check_count(facts->n_referrals, "referral_open",
 		    P_("A referral has no result yet.",
 		       "Referrals have no result yet.", facts->n_referrals),

@@ -104,7 +104,7 @@ static const char SET_CLOCKS[] =
 
 static const char END_GRANTS[] =
 	"UPDATE access_grant SET rev = rev + 1, to_at = $2 "
-	"WHERE casefile_id = $1 AND kind = 'team' "
+	"WHERE casefile_id = $1 AND (kind = 'team' OR from_at = '') "
 	"AND (to_at = '' OR $2 < to_at)";
 
 /* The case's office, its pair in force today and while it is open (DP04),

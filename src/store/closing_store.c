@@ -129,3 +129,39 @@ closing_load(struct store *store, const struct casefile *casefile,
 	out->phase.is_crisis_handled = out->n_acute_tasks == 0;
 	return rc;
 }
+
+/* ---- What stands open, by name ---- */
+
+static const char OPEN_TASKS[] =
+	"SELECT {COLUMNS} FROM task r WHERE r.casefile_id = $1 "
+	"AND r.done_on = '' ORDER BY r.due_on, r.id";
+
+/* "Jon Ruiz: ask the housing office" */
+static const char OUR_PROMISES[] =
+	"SELECT m.owner_name || ': ' || m.what FROM commitment m "
+	"WHERE m.casefile_id = $1 AND m.ours = 1 AND m.next_due <> '' "
+	"ORDER BY m.next_due, m.id /* scan ok */";
+
+enum err_code
+closing_tasks(struct store *store, int64_t casefile_id, struct record_rows *out,
+	      struct err *err)
+{
+	return record_list(store, &TASK_RECORD, OPEN_TASKS,
+			   DB_ARGS(DB_ARG(casefile_id)), out, err);
+}
+
+enum err_code
+closing_promises(struct store *store, int64_t casefile_id, struct arena *arena,
+		 const char **out, struct err *err)
+{
+	struct db_rows rows = {0};
+	enum err_code rc = db_query(store_db(store), OUR_PROMISES,
+				    DB_ARGS(DB_ARG(casefile_id)), &rows, err);
+
+	*out = NULL;
+	while (rc == ERR_OK && db_next(&rows))
+		*out = arena_printf(arena, "%s%s%s", *out == NULL ? "" : *out,
+				    *out == NULL ? "" : "; ",
+				    db_get_cell(&rows, 0, arena));
+	return db_done(&rows, rc, err);
+}

@@ -123,6 +123,58 @@ closes_without_contact_after_the_protocol(void **state)
 		   "no_contact", NULL);
 }
 
+/* Nothing is left behind that nobody can answer any more. */
+static void
+takes_along_what_is_open(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	struct told_lines told;
+	struct input items[] = {{"case", number},
+				{"exit_reason", "no_contact"}};
+	struct session *ane;
+
+	house_must(h, "ane", "task.add", "case", number, "text",
+		   "Ring the school", "due_on", "t+3", NULL);
+	house_must(h, "ane", "transfer.ask", "case", number, "to_office_id",
+		   "TAF", "reason", "They move", NULL);
+	house_must(h, "jon", "case.annul", "case", number, "reason",
+		   "Entered twice", NULL);
+	house_must(h, "mikel", "access.ask", "case", number, "purpose",
+		   "the course", NULL);
+	ane = house_session(h, "ane");
+	assert_int_equal(app_tell(ane, operation_find("case.close"),
+				  &(struct inputs){.items = items, .n = 1},
+				  &h->arena, &told, &h->err),
+			 ERR_OK);
+	assert_int_equal(told.n, 3);
+	assert_non_null(
+		strstr(told.items[0].text, "Ring the school (24 Nov 2026)"));
+	assert_non_null(strstr(told.items[1].text, "transfer"));
+	assert_non_null(strstr(told.items[2].text, "annulment"));
+	assert_int_equal(app_warn(ane, operation_find("case.close"),
+				  &(struct inputs){.items = items, .n = 2},
+				  &h->arena, &told, &h->err),
+			 ERR_OK);
+	assert_int_equal(told.n, 1);
+	assert_non_null(strstr(told.items[0].text, "protocol"));
+	session_close(&ane);
+	assert_int_equal(house_do(h, "ane", "case.close", "case", number,
+				  "exit_reason", "moved", NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "end_tasks", "task_open"));
+	assert_non_null(strstr(h->out.issues.items[0].msg, "Ring the school"));
+	house_must(h, "ane", "case.close", "case", number, "exit_reason",
+		   "moved", "end_tasks", "y", NULL);
+	assert_string_equal(house_list(h, "tsup", "transfers.to_answer", NULL),
+			    "");
+	assert_string_equal(house_list(h, "sup", "annulments", NULL), "");
+	assert_string_equal(house_list(h, "ane", "access.asked", NULL), "");
+	assert_non_null(
+		strstr(house_list(h, "sup", "tasks", "case", number, NULL),
+		       "ended with the case"));
+}
+
 /* DP04: permanent access ends by itself at closing. */
 static void
 ends_access_and_clocks(void **state)
@@ -244,6 +296,7 @@ main(void)
 		HOUSE_TEST(closing_calls_off_what_was_to_come),
 		HOUSE_TEST(says_all_that_stands_in_the_way),
 		HOUSE_TEST(closes_without_contact_after_the_protocol),
+		HOUSE_TEST(takes_along_what_is_open),
 		HOUSE_TEST(ends_access_and_clocks),
 		HOUSE_TEST(opens_again_with_its_history),
 		HOUSE_TEST(goes_through_its_phases),
