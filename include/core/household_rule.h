@@ -27,6 +27,10 @@ struct household_facts {
 	size_t n;
 };
 
+/* The first day that a birth date, which may be partial, leaves possible;
+ * DATE_NONE where it is not known. */
+struct date household_first_day(const char *birth) NONNULL;
+
 /* Every reason why the row cannot be so. An empty day or relation, as of a
  * field that could not be read, is not judged. */
 void household_check(const struct household_member *row,

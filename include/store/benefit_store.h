@@ -25,6 +25,11 @@ enum err_code benefit_list(struct store *store, int64_t casefile_id,
 			   struct record_rows *out, struct err *err)
 	NONNULL MUST_USE;
 
+/* The row with the amounts that came after these; *out = 0 where there is
+ * none. */
+enum err_code benefit_follower(struct store *store, int64_t benefit_id,
+			       int64_t *out, struct err *err) NONNULL MUST_USE;
+
 /* Shares of others in one benefit. In arena. */
 enum err_code benefit_shares(struct store *store, int64_t benefit_id,
 			     struct record_rows *out, struct err *err)

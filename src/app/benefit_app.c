@@ -223,6 +223,24 @@ benefit_save(struct op_call *call, struct err *err)
 	return record_update(call->store, &BENEFIT_RECORD, &row, err);
 }
 
+/* Amounts that were changed ended with the change: a benefit is over when the
+ * newest are. */
+static enum err_code
+benefit_end(struct op_call *call, struct err *err)
+{
+	int64_t newer = 0;
+	enum err_code rc = benefit_follower(
+		call->store, op_int(call, "benefit"), &newer, err);
+
+	if (rc != ERR_OK || newer == 0)
+		return rc != ERR_OK ? rc : benefit_save(call, err);
+	issues_add(call->issues, "benefit", "superseded",
+		   _("New amounts follow these: end the newest, No. %lld, or "
+		     "correct the day on which they began."),
+		   (long long)newer);
+	return ERR_OK;
+}
+
 /* ---- New amounts ---- */
 
 /* The others' shares go on with the new amounts. */
@@ -423,7 +441,7 @@ static const struct operation BENEFIT_OPERATIONS[] = {
 	 .params = END_PARAMS,
 	 .n_params = N_ELEMS(END_PARAMS),
 	 .load = correct_load,
-	 .body = benefit_save,
+	 .body = benefit_end,
 	 .key = 'k'},
 	{.name = "benefit.share",
 	 .words = N_("money member partner child part"),

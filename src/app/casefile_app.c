@@ -14,6 +14,7 @@
 #include "casefile_make.h"
 #include "core/casefile.h"
 #include "core/codes.h"
+#include "core/household_rule.h"
 #include "core/person.h"
 #include "params.h"
 #include "rooms.h"
@@ -191,11 +192,29 @@ fill_new_case(struct op_call *call, struct casefile *casefile, struct err *err)
 				    call->arena, &casefile->number, err);
 }
 
+static enum err_code
+check_born(struct op_call *call, const struct casefile *casefile,
+	   struct err *err)
+{
+	struct person person;
+	enum err_code rc = person_load(call->store, casefile->person_id,
+				       call->arena, &person, err);
+
+	if (rc == ERR_OK && date_cmp(casefile->opened_on,
+				     household_first_day(person.birth)) < 0)
+		issues_add(call->issues, "opened_on", "before_birth",
+			   _("The person was born after that day, in %s."),
+			   person.birth);
+	return rc;
+}
+
 enum err_code
 casefile_make(struct op_call *call, struct casefile *casefile, struct err *err)
 {
 	enum err_code rc = check_no_open_case(call, casefile->person_id, err);
 
+	if (rc == ERR_OK)
+		rc = check_born(call, casefile, err);
 	if (rc == ERR_OK)
 		rc = fill_new_case(call, casefile, err);
 	if (rc != ERR_OK || call->issues->n > 0)

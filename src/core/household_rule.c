@@ -10,9 +10,8 @@
 
 enum { ISO_YEAR_LEN = 4, ISO_MONTH_LEN = 7, ISO_LEN = 10 };
 
-/* The first day on which somebody so born can have been there. */
-static struct date
-first_day(const char *birth)
+struct date
+household_first_day(const char *birth)
 {
 	char iso[] = "0000-01-01";
 	size_t len = strlen(birth);
@@ -52,7 +51,7 @@ static void
 check_days(const struct household_member *row,
 	   const struct household_facts *facts, struct issues *issues)
 {
-	struct date born = first_day(facts->birth);
+	struct date born = household_first_day(facts->birth);
 
 	if (!date_is_none(row->from_day) && date_cmp(row->from_day, born) < 0)
 		issues_add(issues, "from_day", "before_birth",

@@ -73,6 +73,20 @@ benefit_list(struct store *store, int64_t casefile_id, struct record_rows *out,
 			   DB_ARGS(DB_ARG(casefile_id)), out, err);
 }
 
+/* New amounts of the same benefit; one at most, as only the newest changes. */
+static const char FOLLOWER[] =
+	"SELECT n.id FROM benefit b JOIN benefit n "
+	"ON n.casefile_id = b.casefile_id AND n.follows_id = b.id "
+	"WHERE b.id = $1 ORDER BY n.id DESC LIMIT 1 /* scan ok */";
+
+enum err_code
+benefit_follower(struct store *store, int64_t benefit_id, int64_t *out,
+		 struct err *err)
+{
+	return db_find_int(store_db(store), FOLLOWER,
+			   DB_ARGS(DB_ARG(benefit_id)), out, err);
+}
+
 enum err_code
 benefit_shares(struct store *store, int64_t benefit_id, struct record_rows *out,
 	       struct err *err)

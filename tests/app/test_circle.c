@@ -159,6 +159,12 @@ keeps_amounts_through_time(void **state)
 				  "from_day", "t", "standard", "580", NULL),
 			 ERR_INVALID);
 	assert_true(house_found(h, "benefit", "ended"));
+	/* That would leave a month without it between the two. */
+	assert_int_equal(house_do(h, "jon", "benefit.end", "benefit", first,
+				  "to_day", "2026-06-01", NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "benefit", "superseded"));
+	expect_in(h->out.issues.items[0].msg, "No. 2");
 	house_must(h, "jon", "benefit.end", "benefit", "2", NULL);
 	/* From the next day on it may begin again. */
 	house_must(h, "ane", "benefit.add", "case", number, "kind",

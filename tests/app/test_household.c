@@ -210,6 +210,21 @@ nobody_is_in_it_twice(void **state)
 		   f.child, "relation", "child", NULL);
 }
 
+static void
+no_case_is_older_than_its_person(void **state)
+{
+	struct house *h = *state;
+	const char *person = number_text(
+		h, house_must(h, "ane", "person.add", "given_name", "Unai",
+			      "family_name", "Goñi", "birth", "1983-05", NULL));
+
+	assert_int_equal(house_do(h, "ane", "case.open", "person_id", person,
+				  "opened_on", "1900-01-01", NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "opened_on", "before_birth"));
+	house_must(h, "ane", "case.open", "person_id", person, NULL);
+}
+
 /* A child may have two homes: it is asked, of who may know, and saved. */
 static void
 two_homes_are_asked_about(void **state)
@@ -281,6 +296,7 @@ main(void)
 		HOUSE_TEST(who_has_a_case_is_corrected_there),
 		HOUSE_TEST(a_deputy_learns_no_more_by_it),
 		HOUSE_TEST(nobody_is_in_it_twice),
+		HOUSE_TEST(no_case_is_older_than_its_person),
 		HOUSE_TEST(two_homes_are_asked_about),
 	};
 
