@@ -180,6 +180,11 @@ enum access permission_in_list(enum relation relation, enum data_class data);
  */
 bool needs_read_journal(enum relation relation, enum data_class data);
 
+/* The same of one case: of a person at risk every opening of how they are
+ * reached is, the pair's too. */
+bool permission_is_journaled(const struct relation_facts *facts,
+			     enum data_class data) NONNULL;
+
 enum right {
 	RIGHT_NONE,
 	/* about one case: by relation */

@@ -56,6 +56,11 @@ enum err_code casefile_of_person(struct store *store, int64_t person_id,
 				 int64_t *out, struct err *err)
 	NONNULL MUST_USE;
 
+/* The open cases of others in whose household the person lives now. */
+enum err_code casefile_lived_in(struct store *store, int64_t person_id,
+				struct record_rows *out, struct err *err)
+	NONNULL MUST_USE;
+
 /* The next number of an office and year; inside a write transaction. */
 enum err_code casefile_next_number(struct store *store,
 				   const struct office *office, int year,

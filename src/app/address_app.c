@@ -15,6 +15,7 @@
 #include "param_private.h"
 #include "params.h"
 #include "reach_gate.h"
+#include "risk_gate.h"
 #include "rooms.h"
 #include "store/casefile_store.h"
 #include "store/person_store.h"
@@ -358,9 +359,12 @@ struct risk {
 typedef void (*risk_fn)(const struct op_call *call, bool is_other,
 			struct risk *risk);
 
+/* Who is in charge of one lifts it; to keep back, a household is enough. */
 static enum err_code
-save_risk(struct op_call *call, int64_t id, risk_fn decide, struct err *err)
+save_risk(struct op_call *call, int64_t id, risk_fn decide, size_t *n_kept,
+	  struct err *err)
 {
+	bool may = true;
 	struct person person;
 	struct risk risk;
 	enum err_code rc =
@@ -373,9 +377,28 @@ save_risk(struct op_call *call, int64_t id, risk_fn decide, struct err *err)
 	if (risk.is_hidden == person.hidden &&
 	    risk.is_reach_hidden == person.reach_hidden)
 		return ERR_OK;
+	if (person.hidden > risk.is_hidden ||
+	    person.reach_hidden > risk.is_reach_hidden)
+		rc = risk_is_in_charge(call, &person, &may, err);
+	*n_kept += !may;
 	person.hidden = risk.is_hidden;
 	person.reach_hidden = risk.is_reach_hidden;
-	return person_update(call->store, &person, err);
+	return rc == ERR_OK && may ? person_update(call->store, &person, err)
+				   : rc;
+}
+
+static void
+say_kept(struct op_call *call, size_t n)
+{
+	if (n > 0)
+		call->advice = arena_printf(
+			call->arena,
+			P_("%zu of the household stays restricted: who works "
+			   "on that case lifts it.",
+			   "%zu of the household stay restricted: who works "
+			   "on those cases lifts it.",
+			   n),
+			n);
 }
 
 static enum err_code
@@ -384,7 +407,8 @@ save_risks(struct op_call *call, risk_fn decide, struct err *err)
 	struct record_rows members = {.arena = call->arena};
 	const struct household_member *rows;
 	int64_t id = op_int(call, "person");
-	enum err_code rc = save_risk(call, id, decide, err);
+	size_t n_kept = 0;
+	enum err_code rc = save_risk(call, id, decide, &n_kept, err);
 
 	call->row_id = id;
 	if (rc == ERR_OK)
@@ -392,7 +416,9 @@ save_risks(struct op_call *call, risk_fn decide, struct err *err)
 	rows = members.items;
 	for (size_t i = 0; rc == ERR_OK && i < members.n; i++)
 		if (rows[i].person_id != id)
-			rc = save_risk(call, rows[i].person_id, decide, err);
+			rc = save_risk(call, rows[i].person_id, decide, &n_kept,
+				       err);
+	say_kept(call, n_kept);
 	return rc;
 }
 

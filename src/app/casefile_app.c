@@ -17,6 +17,7 @@
 #include "core/household_rule.h"
 #include "core/person.h"
 #include "params.h"
+#include "risk_gate.h"
 #include "rooms.h"
 #include "session_private.h"
 #include "store/casefile_store.h"
@@ -236,7 +237,9 @@ case_open(struct op_call *call, struct err *err)
 	enum err_code rc;
 
 	op_take_row(call, &CASEFILE_RECORD, &casefile);
-	rc = casefile_make(call, &casefile, err);
+	rc = risk_gate(call, "person_id", casefile.person_id, err);
+	if (rc == ERR_OK)
+		rc = casefile_make(call, &casefile, err);
 	if (rc != ERR_OK || call->issues->n > 0)
 		return rc;
 	call->row_id = casefile.head.id;

@@ -10,6 +10,7 @@
 #include "household_gate.h"
 #include "params.h"
 #include "person_fields.h"
+#include "risk_gate.h"
 #include "rooms.h"
 #include "session_private.h"
 #include "store/casefile_store.h"
@@ -85,6 +86,9 @@ member_add(struct op_call *call, struct err *err)
 	if (rc != ERR_OK)
 		return rc;
 	op_take_row(call, &MEMBER_RECORD, &member);
+	rc = risk_gate(call, "person_id", member.person_id, err);
+	if (rc != ERR_OK || call->issues->n > 0)
+		return rc;
 	member.household_id = casefile.household_id;
 	rc = household_judge(call, &member, false, err);
 	if (rc != ERR_OK || call->issues->n > 0)
@@ -176,6 +180,29 @@ refuse_unknown(const struct op_call *call, struct err *err)
 		       op_text(call, "member"));
 }
 
+/* In the household of somebody else's case as well: only for who works on
+ * both. */
+static enum err_code
+check_other_households(struct op_call *call, const struct person *person,
+		       struct err *err)
+{
+	struct relation_facts facts;
+	enum err_code rc;
+
+	if (!person->hidden && !person->reach_hidden)
+		return ERR_OK;
+	rc = risk_facts(call, person, &facts, err);
+	if (rc != ERR_OK ||
+	    permission_relation_may(relation_of(&facts), RIGHT_CASE_WORK))
+		return rc;
+	if (person->hidden)
+		return refuse_unknown(call, err);
+	return err_set(err, ERR_DENIED, "member",
+		       _("The address of this person is restricted, and the "
+			 "person is in the household of another case, too. "
+			 "Ask the supervisor."));
+}
+
 /*
  * What is written of a member is the household's, but for one who has a case:
  * then it is that case's. Who is hidden, or whose address is, is so here, too.
@@ -189,6 +216,8 @@ check_member(struct op_call *call, const struct person *person, struct err *err)
 	enum err_code rc =
 		casefile_of_person(call->store, person->head.id, &own, err);
 
+	if (rc == ERR_OK && own == 0)
+		rc = check_other_households(call, person, err);
 	if (rc == ERR_OK && own != 0 && own != call->casefile_id)
 		rc = session_case_facts(call->session, own, &call->facts, err);
 	if (rc != ERR_OK)

@@ -10,10 +10,12 @@
 #include "base/str.h"
 #include "core/permission.h"
 #include "param_private.h"
+#include "risk_gate.h"
 #include "row_words.h"
 #include "session_private.h"
 #include "store/casefile_store.h"
 #include "store/draft_store.h"
+#include "store/person_store.h"
 #include "store/saved_store.h"
 
 /* ---- Reading what was handed in ---- */
@@ -93,6 +95,17 @@ is_of_staff(enum ref_kind kind)
 	return kind == REF_STAFF || kind == REF_PAIR || kind == REF_DEPUTY;
 }
 
+/* Who has no case is protected by those in whose household they live. */
+static enum err_code
+facts_of_caseless(struct op_call *call, struct err *err)
+{
+	struct person person;
+	enum err_code rc = person_load(call->store, call->person_id,
+				       call->arena, &person, err);
+
+	return rc == ERR_OK ? risk_facts(call, &person, &call->facts, err) : rc;
+}
+
 static enum err_code
 find_about(struct op_call *call, struct err *err)
 {
@@ -129,6 +142,9 @@ find_about(struct op_call *call, struct err *err)
 	}
 	if (rc == ERR_OK && subject.hidden != 0)
 		call->facts.is_hidden = true;
+	if (rc == ERR_OK && call->casefile_id == 0 && call->person_id != 0 &&
+	    call->op->right == RIGHT_CASE_HIDE)
+		rc = facts_of_caseless(call, err);
 	call->relation = relation_of(&call->facts);
 	return rc;
 }
@@ -563,6 +579,23 @@ app_warn(struct session *session, const struct operation *op,
 	return rc;
 }
 
+/* Has load filled in how the person is reached? */
+static bool
+shows_reach(const struct op_call *call)
+{
+	static const char *const names[] = {"phone",   "email",	    "street",
+					    "place",   "call_note", "value",
+					    "postcode"};
+
+	for (size_t i = 0; i < call->op->n_params; i++)
+		for (size_t k = 0; k < N_ELEMS(names); k++)
+			if (strcmp(call->op->params[i].name, names[k]) == 0 &&
+			    !call->values[i].typed &&
+			    !str_is_empty(call->values[i].text))
+				return true;
+	return false;
+}
+
 enum err_code
 app_fill(struct session *session, const struct operation *op,
 	 const struct inputs *in, struct arena *arena,
@@ -584,6 +617,9 @@ app_fill(struct session *session, const struct operation *op,
 		filled->shown = param_show(session, &op->params[i],
 					   &call.values[i], arena);
 	}
+	if (rc == ERR_OK && shows_reach(&call))
+		rc = session_form_shows(session, call.casefile_id, &call.facts,
+					DATA_REACH, err);
 	return rc;
 }
 

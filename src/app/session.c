@@ -527,8 +527,27 @@ session_open_case(struct session *session, int64_t casefile_id,
 				 "know of."));
 	if (permission_of(&facts, data) < least)
 		return refuse_part(&facts, err);
-	if (needs_read_journal(relation, data))
+	if (permission_is_journaled(&facts, data))
 		rc = journal_opening(session, casefile_id, relation, data, err);
+	if (rc == ERR_OK)
+		add_opening(session, casefile_id)->classes |= 1u
+							      << (unsigned)data;
+	return rc;
+}
+
+enum err_code
+session_form_shows(struct session *session, int64_t casefile_id,
+		   const struct relation_facts *facts, enum data_class data,
+		   struct err *err)
+{
+	struct opening *opening = find_opening(session, casefile_id);
+	enum err_code rc;
+
+	if (casefile_id == 0 || !permission_is_journaled(facts, data) ||
+	    (opening != NULL && (opening->classes & 1u << (unsigned)data) != 0))
+		return ERR_OK;
+	rc = journal_opening(session, casefile_id, relation_of(facts), data,
+			     err);
 	if (rc == ERR_OK)
 		add_opening(session, casefile_id)->classes |= 1u
 							      << (unsigned)data;

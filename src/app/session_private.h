@@ -101,6 +101,12 @@ void session_act(const struct session *session, const char *operation,
 enum err_code session_case_facts(struct session *session, int64_t casefile_id,
 				 struct relation_facts *out, struct err *err);
 
+/* A form shows that class of a case: journaled where it must be, once per
+ * opening of the case. */
+enum err_code session_form_shows(struct session *session, int64_t casefile_id,
+				 const struct relation_facts *facts,
+				 enum data_class data, struct err *err);
+
 /*
  * The same, for what a screen offers and what is read in one picture: asked of
  * the record once a second at most while nothing changes in it, as a palette

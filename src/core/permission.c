@@ -379,3 +379,11 @@ needs_read_journal(enum relation relation, enum data_class data)
 	return relation != RELATION_PAIR || data == DATA_HEALTH ||
 	       data == DATA_OFFENCE || data == DATA_SECRET;
 }
+
+bool
+permission_is_journaled(const struct relation_facts *facts,
+			enum data_class data)
+{
+	return needs_read_journal(relation_of(facts), data) ||
+	       (data == DATA_REACH && facts->is_reach_hidden);
+}

@@ -58,8 +58,9 @@ static const struct right_def rights[RIGHT_END] = {
 				NULL},
 	[RIGHT_CASE_HIDE] = {"case_hide", true,
 			     R(PAIR) | R(SUPERVISOR_OF_OFFICE),
-			     N_("Only the pair and the supervisor may hide a "
-				"person or show one again."),
+			     N_("Only the pair and the supervisor hide a "
+				"person or restrict the address, and lift "
+				"it."),
 			     NULL},
 	[RIGHT_TRANSFER_ASK] = {"transfer_ask", true,
 				WORKERS | R(SUPERVISOR_OF_OFFICE),

@@ -90,6 +90,14 @@ static const char OF_PERSON[] =
 	"SELECT id FROM casefile WHERE person_id = $1 "
 	"ORDER BY closed_on = '' DESC, id DESC LIMIT 1 /* scan ok */";
 
+/* Open ones of others in whose household the person lives now. */
+static const char LIVED_IN[] =
+	"SELECT {COLUMNS} FROM casefile r WHERE r.closed_on = '' "
+	"AND r.person_id <> $1 AND r.household_id IN "
+	"(SELECT m.household_id FROM household_member m "
+	"WHERE m.person_id = $1 AND m.to_day = '') ORDER BY r.id "
+	"/* scan ok */";
+
 static const char NEXT_SERIAL[] =
 	"INSERT INTO case_serial (office_id, year, last) VALUES ($1, $2, 1) "
 	"ON CONFLICT (office_id, year) DO UPDATE SET last = last + 1 "
@@ -154,6 +162,14 @@ casefile_of_person(struct store *store, int64_t person_id, int64_t *out,
 		   struct err *err)
 {
 	return db_find_int(store_db(store), OF_PERSON,
+			   DB_ARGS(DB_ARG(person_id)), out, err);
+}
+
+enum err_code
+casefile_lived_in(struct store *store, int64_t person_id,
+		  struct record_rows *out, struct err *err)
+{
+	return record_list(store, &CASEFILE_RECORD, LIVED_IN,
 			   DB_ARGS(DB_ARG(person_id)), out, err);
 }
 

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "risk_gate.h"
+
+#include "app/operation.h"
+#include "app/session.h"
+#include "base/i18n.h"
+#include "core/permission.h"
+#include "core/person.h"
+#include "core/person_name.h"
+#include "session_private.h"
+#include "store/casefile_store.h"
+#include "store/person_store.h"
+
+static bool
+may_protect(const struct relation_facts *facts)
+{
+	return permission_relation_may(relation_of(facts), RIGHT_CASE_HIDE);
+}
+
+enum err_code
+risk_facts(struct op_call *call, const struct person *person,
+	   struct relation_facts *out, struct err *err)
+{
+	struct record_rows cases = {.arena = call->arena};
+	const struct casefile *rows;
+	enum err_code rc = session_case_facts(call->session, 0, out, err);
+
+	out->case_office = person->office_id;
+	if (rc == ERR_OK)
+		rc = casefile_lived_in(call->store, person->head.id, &cases,
+				       err);
+	rows = cases.items;
+	for (size_t i = 0; rc == ERR_OK && i < cases.n; i++) {
+		rc = session_case_facts(call->session, rows[i].head.id, out,
+					err);
+		if (rc == ERR_OK && !may_protect(out))
+			break;
+	}
+	out->is_hidden = person->hidden;
+	out->is_reach_hidden = person->reach_hidden;
+	return rc;
+}
+
+enum err_code
+risk_is_in_charge(struct op_call *call, const struct person *person, bool *out,
+		  struct err *err)
+{
+	struct relation_facts facts;
+	int64_t own = 0;
+	enum err_code rc =
+		casefile_of_person(call->store, person->head.id, &own, err);
+
+	if (rc == ERR_OK && own != 0)
+		rc = session_case_facts(call->session, own, &facts, err);
+	else if (rc == ERR_OK)
+		rc = risk_facts(call, person, &facts, err);
+	*out = rc == ERR_OK && may_protect(&facts);
+	return rc;
+}
+
+enum err_code
+risk_gate(struct op_call *call, const char *field, int64_t person_id,
+	  struct err *err)
+{
+	struct person person;
+	bool is_in_charge = true;
+	enum err_code rc =
+		person_load(call->store, person_id, call->arena, &person, err);
+
+	if (rc == ERR_OK && (person.hidden || person.reach_hidden))
+		rc = risk_is_in_charge(call, &person, &is_in_charge, err);
+	if (rc == ERR_OK && !is_in_charge)
+		issues_add(call->issues, field, "at_risk",
+			   _("The address of %s is restricted: only who works "
+			     "on that case does this. Ask them, or the "
+			     "supervisor."),
+			   person_display_name(call->arena, person.given_name,
+					       person.family_name));
+	return rc;
+}

@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * A person at risk: whoever is not in charge comes by no way, over another
+ * case, a household, a form, to what is restricted, and lifts nothing.
+ */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "app/find.h"
+#include "tests/lib/house.h"
+
+#define expect_in(list, wanted) assert_non_null(strstr(list, wanted))
+
+/* Karim has a case of ane and jon; Salma lives there and has none. Both are
+ * restricted. Mikel has a case of his own. */
+struct risk {
+	const char *karim; /* number of the case */
+	const char *karim_id;
+	const char *salma;
+	const char *member; /* Salma in Karim's household */
+	const char *mikels;
+};
+
+static const char *
+number_text(struct house *h, int64_t id)
+{
+	return arena_printf(&h->arena, "%lld", (long long)id);
+}
+
+static void
+settle(struct house *h, struct risk *out)
+{
+	out->karim = house_case(h, "Karim", "Benali", "1984-03-02");
+	out->karim_id = arena_strndup(
+		&h->arena,
+		house_list(h, "ane", "person", "person", out->karim, NULL), 1);
+	out->salma = number_text(
+		h, house_must(h, "ane", "person.add", "given_name", "Salma",
+			      "family_name", "Saidi", "birth", "1983-05-24",
+			      "phone", "611222333", "street", "Sekretu 9",
+			      "place", "Etxarri", "sure", "y", NULL));
+	out->member =
+		number_text(h, house_must(h, "ane", "household.add", "case",
+					  out->karim, "person_id", out->salma,
+					  "relation", "partner", NULL));
+	house_must(h, "ane", "person.change", "person", out->karim, "phone",
+		   "697787232", NULL);
+	house_must(h, "ane", "person.restrict", "person", out->karim,
+		   "reach_hidden", "y", "household", "y", NULL);
+	house_must(h, "mikel", "person.add", "given_name", "Nahia",
+		   "family_name", "Argitsua", "birth", "1986-03-02", "sure",
+		   "y", NULL);
+	house_must(h, "mikel", "case.open", "person_id",
+		   number_text(h, h->out.row_id), "pair_id", "mikel+leire",
+		   NULL);
+	out->mikels = arena_strdup(&h->arena, h->out.row_ref);
+}
+
+static size_t
+n_found(struct house *h, const char *login, const char *typed)
+{
+	struct session *session = house_session(h, login);
+	struct find_hits hits = {0};
+	struct err err = {0};
+
+	assert_int_equal(app_find(session, typed, 20, &h->arena, &hits, &err),
+			 ERR_OK);
+	session_close(&session);
+	return hits.n;
+}
+
+static void
+is_added_to_no_household_of_others(void **state)
+{
+	struct house *h = *state;
+	struct risk r;
+
+	settle(h, &r);
+	assert_int_equal(house_do(h, "mikel", "household.add", "case", r.mikels,
+				  "person_id", r.salma, "relation", "sibling",
+				  NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "person_id", "at_risk"));
+	assert_int_equal(house_do(h, "mikel", "household.add", "case", r.mikels,
+				  "person_id", r.karim, "relation", "sibling",
+				  NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "person_id", "at_risk"));
+	assert_int_equal(house_do(h, "mikel", "case.open", "person_id", r.salma,
+				  "pair_id", "mikel+leire", NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "person_id", "at_risk"));
+	/* Who is in charge does it, and the supervisor. */
+	house_must(h, "ane", "household.end", "member", r.member, "to_day", "t",
+		   NULL);
+	assert_int_equal(house_do(h, "ane", "household.add", "case", r.karim,
+				  "person_id", r.salma, "relation", "partner",
+				  NULL),
+			 ERR_INVALID);
+	house_must(h, "sup", "case.open", "person_id", r.salma, "pair_id",
+		   "ane+jon", NULL);
+}
+
+static void
+is_not_read_over_another_household(void **state)
+{
+	static const char *const fields[] = {"phone", "street", "place"};
+	struct house *h = *state;
+	const char *member;
+	struct risk r;
+
+	settle(h, &r);
+	house_must(h, "ane", "person.restrict", "person", r.karim,
+		   "reach_hidden", "n", "household", "y", NULL);
+	member = number_text(h, house_must(h, "mikel", "household.add", "case",
+					   r.mikels, "person_id", r.salma,
+					   "relation", "sibling", NULL));
+	house_must(h, "ane", "person.restrict", "person", r.karim,
+		   "reach_hidden", "y", "household", "y", NULL);
+	for (size_t i = 0; i < N_ELEMS(fields); i++)
+		assert_int_equal(house_do(h, "mikel", "household.person",
+					  "member", member, fields[i], "600",
+					  NULL),
+				 ERR_DENIED);
+	house_must(h, "mikel", "person.restrict", "person", r.mikels,
+		   "reach_hidden", "n", "household", "y", NULL);
+	assert_int_equal(n_found(h, "leire", "611222333"), 0);
+}
+
+static void
+is_lifted_by_who_is_in_charge(void **state)
+{
+	struct house *h = *state;
+	struct risk r;
+
+	settle(h, &r);
+	assert_int_equal(house_do(h, "mikel", "person.restrict", "person",
+				  r.salma, "reach_hidden", "n", "household",
+				  "n", NULL),
+			 ERR_DENIED);
+	expect_in(h->err.msg, "restrict the address");
+	/* Whose household it is may restrict a single one and lift it. */
+	house_must(h, "ane", "person.restrict", "person", r.salma,
+		   "reach_hidden", "n", "household", "n", NULL);
+	assert_int_equal(n_found(h, "ane", "697787232"), 1);
+	assert_int_equal(n_found(h, "mikel", "697787232"), 0);
+	house_must(h, "ane", "person.restrict", "person", r.salma,
+		   "reach_hidden", "y", "household", "n", NULL);
+	/* One with a case of the own is lifted there. */
+	house_must(h, "sup", "case.open", "person_id", r.salma, "pair_id",
+		   "mikel+leire", NULL);
+	house_must(h, "ane", "person.restrict", "person", r.karim,
+		   "reach_hidden", "n", "household", "y", NULL);
+	expect_in(h->out.said, "1 of the household stays restricted");
+	assert_int_equal(n_found(h, "mikel", "611222333"), 1);
+	assert_int_equal(n_found(h, "leire", "697787232"), 1);
+}
+
+/* Each opening of a form that shows it says who looked; of others none. */
+static void
+opening_the_form_is_journaled(void **state)
+{
+	struct house *h = *state;
+	const struct operation *op = operation_find("household.person");
+	struct session *session;
+	struct filled *filled;
+	struct err err = {0};
+	struct risk r;
+
+	settle(h, &r);
+	const struct input items[] = {{"member", r.member}};
+	const struct inputs in = {.items = items, .n = 1};
+	assert_null(strstr(house_list(h, "ane", "journal.reads", "case",
+				      r.karim, NULL),
+			   "reach"));
+	session = house_session(h, "jon");
+	assert_int_equal(app_fill(session, op, &in, &h->arena, &filled, &err),
+			 ERR_OK);
+	session_close(&session);
+	expect_in(house_list(h, "ane", "journal.reads", "case", r.karim, NULL),
+		  "reach");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		HOUSE_TEST(is_added_to_no_household_of_others),
+		HOUSE_TEST(is_not_read_over_another_household),
+		HOUSE_TEST(is_lifted_by_who_is_in_charge),
+		HOUSE_TEST(opening_the_form_is_journaled),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
