@@ -33,6 +33,12 @@ size_t utf8_bom_len(const char *s, size_t len) NONNULL;
 /* Code points in a valid string. */
 size_t utf8_cps(const char *s) NONNULL;
 
+/* Nothing but white space, and what has no width and no ink. */
+bool utf8_is_blank(const char *s) NONNULL;
+
+/* Letters and digits: neither white space nor ASCII punctuation. */
+size_t utf8_letters(const char *s) NONNULL;
+
 /*
  * Decodes one code point. Returns the bytes used (at least 1 when len > 0);
  * *cp is 0xFFFD for an invalid byte.

@@ -12,6 +12,7 @@
 #include "base/str.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
+#include "case_tell.h"
 #include "core/codes.h"
 #include "core/diagnosis.h"
 #include "core/staff.h"
@@ -92,7 +93,7 @@ static const struct param GLASS_PARAMS[] = {
 	{.name = "reason",
 	 .type = PARAM_TEXT,
 	 .label = N_("Reason"),
-	 .help = N_("The danger to life, in 20 characters or more; the "
+	 .help = N_("The danger to life, in 20 letters or more; the "
 		    "supervisor reads it"),
 	 .required = true},
 };
@@ -166,6 +167,11 @@ access_ask(struct op_call *call, struct err *err)
 	if (rc != ERR_OK || call->issues->n > 0)
 		return rc;
 	rc = record_insert(call->store, &GRANT_RECORD, call->now, &grant, err);
+	if (rc == ERR_OK)
+		rc = case_tell(call, call->casefile_id,
+			       _("I ask for access to this case: see Access "
+				 "asked for."),
+			       err);
 	call->row_id = grant.head.id;
 	call->said = _("Asked. The pair finds it among what waits for them.");
 	return rc;
@@ -338,9 +344,9 @@ access_break_glass(struct op_call *call, struct err *err)
 	};
 	enum err_code rc;
 
-	if (utf8_cps(grant.purpose) < GLASS_REASON_MIN) {
+	if (utf8_letters(grant.purpose) < GLASS_REASON_MIN) {
 		issues_add(call->issues, "reason", "too_short",
-			   _("Write in at least %d characters what the danger "
+			   _("Write in at least %d letters what the danger "
 			     "is: the supervisor reads it at once."),
 			   (int)GLASS_REASON_MIN);
 		return ERR_OK;
@@ -348,11 +354,17 @@ access_break_glass(struct op_call *call, struct err *err)
 	grant.to_at.ms =
 		call->now.ms + (int64_t)GRANT_OCCASIONAL_HOURS * HOUR_MS;
 	rc = record_insert(call->store, &GRANT_RECORD, call->now, &grant, err);
+	if (rc == ERR_OK)
+		rc = case_tell(call, call->casefile_id,
+			       _("I broke the glass of this case in danger to "
+				 "life: why, and until when, stands in "
+				 "Access."),
+			       err);
 	call->reason = grant.purpose;
 	call->row_id = grant.head.id;
 	call->said =
-		_("Open for 24 hours. The supervisor has been told and "
-		  "reviews it within 5 working days.");
+		_("Open for 24 hours. The pair and the supervisor have been "
+		  "told; the supervisor reviews it within 5 working days.");
 	return rc;
 }
 

@@ -10,14 +10,18 @@
 #include "app/view.h"
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "case_tell.h"
+#include "core/casefile.h"
 #include "core/codes.h"
 #include "core/permission.h"
 #include "core/person.h"
+#include "core/person_name.h"
 #include "core/staff.h"
 #include "duplicate_find.h"
 #include "params.h"
 #include "rooms.h"
 #include "session_private.h"
+#include "store/casefile_store.h"
 #include "store/duplicate_store.h"
 #include "store/person_store.h"
 #include "store/staff_store.h"
@@ -47,6 +51,14 @@ static const struct code_list VERDICT_CODES = {"person_verdict", VERDICT_ITEMS,
 	}
 
 static const struct param PAIR[] = {PAIR_PARAMS};
+
+static const struct param LINK_PARAMS[] = {
+	PAIR_PARAMS,
+	{.name = "sure",
+	 .type = PARAM_BOOL,
+	 .label = N_("One person all the same"),
+	 .help = N_("y: both stand in one household, and are one person")},
+};
 
 static const struct param ASKED_PARAMS[] = {
 	SUBJECT_PARAM("person", REF_PERSON, N_("Person"),
@@ -132,6 +144,48 @@ check_unlinked(struct op_call *call, const char *name, struct err *err)
 	return rc;
 }
 
+/* The open case of one of the two, if there is one. */
+struct linked_case {
+	int64_t casefile_id; /* 0 = none */
+	const char *name;
+	enum relation relation;
+	bool is_ours; /* to decide */
+};
+
+static enum err_code
+load_linked(struct op_call *call, int64_t person_id, struct linked_case *out,
+	    struct err *err)
+{
+	struct relation_facts facts = {0};
+	struct casefile casefile = {0};
+	struct person person;
+	int64_t id = 0;
+	enum err_code rc =
+		person_load(call->store, person_id, call->arena, &person, err);
+
+	*out = (struct linked_case){0};
+	if (rc == ERR_OK)
+		rc = casefile_of_person(call->store, person_id, &id, err);
+	if (rc == ERR_OK && id != 0)
+		rc = casefile_load(call->store, id, call->arena, &casefile,
+				   err);
+	if (rc == ERR_OK && id != 0)
+		rc = session_case_facts(call->session, id, &facts, err);
+	if (rc != ERR_OK)
+		return rc;
+	out->name = person_display_name(call->arena, person.given_name,
+					person.family_name);
+	if (id != 0 && date_is_none(casefile.closed_on))
+		out->casefile_id = id;
+	out->relation = relation_of(&facts);
+	out->is_ours = out->casefile_id == 0
+			       ? person.office_id ==
+					 session_actor(call->session)->office_id
+			       : permission_relation_may(out->relation,
+							 RIGHT_TRANSFER_ASK);
+	return ERR_OK;
+}
+
 /* A chain of links would be found nowhere. */
 static enum err_code
 check_carries_none(struct op_call *call, struct err *err)
@@ -147,6 +201,86 @@ check_carries_none(struct op_call *call, struct err *err)
 	return rc;
 }
 
+/* A case that is open is its pair's: only who works on it, or the supervisor,
+ * decides what it is found under. Others of the office are anybody's. */
+static enum err_code
+check_ours(struct op_call *call, const char *name, int64_t person_id,
+	   struct err *err)
+{
+	struct linked_case found;
+	enum err_code rc = load_linked(call, person_id, &found, err);
+
+	if (rc == ERR_OK && !found.is_ours)
+		issues_add(call->issues, name, "others",
+			   _("Others work with %s. Only they, or the "
+			     "supervisor, decide this: ask them."),
+			   found.name);
+	return rc;
+}
+
+static enum err_code
+check_household(struct op_call *call, struct err *err)
+{
+	struct record_rows members = {.arena = call->arena};
+	const struct household_member *rows;
+	int64_t other = op_int(call, "other");
+	bool is_member = false;
+	enum err_code rc = person_lives_with(
+		call->store, op_int(call, "person"), &members, err);
+
+	rows = members.items;
+	for (size_t i = 0; rc == ERR_OK && i < members.n; i++)
+		is_member = is_member || rows[i].person_id == other;
+	if (is_member && op_int(call, "sure") == 0)
+		issues_add(call->issues, "sure", "one_household",
+			   _("Both are in one household now, as two persons. "
+			     "If they are one all the same, answer y here."));
+	return rc;
+}
+
+/* Whoever works there and did not do it learns of it; no name, for one of the
+ * two may be hidden. */
+static enum err_code
+tell_link(struct op_call *call, int64_t person_id, const char *text,
+	  struct err *err)
+{
+	struct linked_case found;
+	enum err_code rc = load_linked(call, person_id, &found, err);
+
+	if (rc != ERR_OK || found.casefile_id == 0 ||
+	    found.relation == RELATION_PAIR)
+		return rc;
+	return case_tell(call, found.casefile_id, text, err);
+}
+
+static enum err_code
+check_link(struct op_call *call, struct err *err)
+{
+	enum err_code rc = check_unlinked(call, "person", err);
+
+	if (rc == ERR_OK)
+		rc = check_unlinked(call, "other", err);
+	if (rc == ERR_OK)
+		rc = check_carries_none(call, err);
+	if (rc == ERR_OK)
+		rc = check_ours(call, "person", op_int(call, "person"), err);
+	if (rc == ERR_OK)
+		rc = check_ours(call, "other", op_int(call, "other"), err);
+	if (rc == ERR_OK)
+		rc = check_household(call, err);
+	return rc;
+}
+
+static enum err_code
+tell_both(struct op_call *call, const struct person_verdict *verdict,
+	  const char *text, struct err *err)
+{
+	enum err_code rc = tell_link(call, verdict->person_id, text, err);
+
+	return rc == ERR_OK ? tell_link(call, verdict->other_id, text, err)
+			    : rc;
+}
+
 static enum err_code
 duplicate_link(struct op_call *call, struct err *err)
 {
@@ -154,11 +288,7 @@ duplicate_link(struct op_call *call, struct err *err)
 	enum err_code rc = load_verdict(call, &verdict, err);
 
 	if (rc == ERR_OK)
-		rc = check_unlinked(call, "person", err);
-	if (rc == ERR_OK)
-		rc = check_unlinked(call, "other", err);
-	if (rc == ERR_OK)
-		rc = check_carries_none(call, err);
+		rc = check_link(call, err);
 	if (rc != ERR_OK || call->issues->n > 0)
 		return rc;
 	verdict.verdict = "same";
@@ -169,6 +299,11 @@ duplicate_link(struct op_call *call, struct err *err)
 		rc = person_index(call->store, op_int(call, "other"), err);
 	if (rc == ERR_OK)
 		rc = person_index(call->store, op_int(call, "person"), err);
+	if (rc == ERR_OK)
+		rc = tell_both(call, &verdict,
+			       _("Linked with another record of the same "
+				 "person: see Decisions on duplicates."),
+			       err);
 	call->said =
 		_("Linked: both are found under the first. Nothing of "
 		  "either was changed; unlinking restores them.");
@@ -341,6 +476,10 @@ duplicate_unlink(struct op_call *call, struct err *err)
 
 	if (rc == ERR_OK)
 		rc = check_own(call, &verdict, err);
+	if (rc == ERR_OK && strcmp(verdict.verdict, "same") == 0)
+		rc = check_ours(call, "verdict", verdict.person_id, err);
+	if (rc == ERR_OK && strcmp(verdict.verdict, "same") == 0)
+		rc = check_ours(call, "verdict", verdict.other_id, err);
 	if (rc != ERR_OK || call->issues->n > 0)
 		return rc;
 	rc = record_delete(call->store, &VERDICT_RECORD, &verdict, err);
@@ -391,8 +530,8 @@ static const struct operation DUPLICATE_OPERATIONS[] = {
 	 .summary = N_("Has two records of one person found under the first; "
 		       "nothing is merged."),
 	 .right = RIGHT_PERSON_REGISTER,
-	 .params = PAIR,
-	 .n_params = N_ELEMS(PAIR),
+	 .params = LINK_PARAMS,
+	 .n_params = N_ELEMS(LINK_PARAMS),
 	 .body = duplicate_link,
 	 .key = '='},
 	{.name = "duplicate.refuse",

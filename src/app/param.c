@@ -365,7 +365,7 @@ param_read(struct session *session, const struct param *param, const char *text,
 	    ERR_OK)
 		return fail(issues, param, "not_text",
 			    arena_strdup(arena, err.msg));
-	if (*clean == '\0') {
+	if (utf8_is_blank(clean)) {
 		out->text = "";
 		return true;
 	}

@@ -479,11 +479,17 @@ journal_opening(struct session *session, int64_t casefile_id,
 
 /* What else of the case is open to who may not see a part of it. */
 static enum err_code
-refuse_part(const struct relation_facts *facts, struct err *err)
+refuse_part(const struct relation_facts *facts, enum data_class part,
+	    struct err *err)
 {
 	struct strbuf open = {0};
 	enum err_code rc;
 
+	if (part == DATA_REACH && facts->is_reach_hidden)
+		return err_set(err, ERR_DENIED, "case",
+			       _("The address of this person is restricted: "
+				 "only the pair itself and the supervisor see "
+				 "it. Ask them."));
 	for (int data = DATA_REACH; data < DATA_SECRET; data++) {
 		if (permission_of(facts, (enum data_class)data) < ACCESS_SEE)
 			continue;
@@ -526,7 +532,7 @@ session_open_case(struct session *session, int64_t casefile_id,
 			       _("There is no such case, or none that you may "
 				 "know of."));
 	if (permission_of(&facts, data) < least)
-		return refuse_part(&facts, err);
+		return refuse_part(&facts, data, err);
 	if (permission_is_journaled(&facts, data))
 		rc = journal_opening(session, casefile_id, relation, data, err);
 	if (rc == ERR_OK)

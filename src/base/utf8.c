@@ -219,3 +219,68 @@ utf8_upper(struct arena *arena, const char *s)
 	strbuf_fini(&upper);
 	return out;
 }
+
+/* First and last of each run without ink, from Unicode's lists of white space
+ * and of what is ignorable by default. */
+static const uint32_t BLANKS[][2] = {
+	{0x00, 0x20},	    {0x7f, 0xa0},     {0xad, 0xad},
+	{0x115f, 0x1160},   {0x1680, 0x1680}, {0x180e, 0x180e},
+	{0x2000, 0x200f},   {0x2028, 0x202f}, {0x205f, 0x2064},
+	{0x2800, 0x2800},   {0x3000, 0x3000}, {0x3164, 0x3164},
+	{0xfe00, 0xfe0f},   {0xfeff, 0xfeff}, {0xffa0, 0xffa0},
+	{0xe0000, 0xe0fff},
+};
+
+static bool
+is_blank(uint32_t cp)
+{
+	for (size_t i = 0; i < N_ELEMS(BLANKS); i++)
+		if (cp >= BLANKS[i][0] && cp <= BLANKS[i][1])
+			return true;
+	return false;
+}
+
+bool
+utf8_is_blank(const char *s)
+{
+	size_t len = strlen(s);
+
+	while (len > 0) {
+		uint32_t cp = 0;
+		size_t n = utf8_decode(s, len, &cp);
+
+		if (n == 0 || !is_blank(cp))
+			return false;
+		s += n;
+		len -= n;
+	}
+	return true;
+}
+
+static bool
+is_letter(uint32_t cp)
+{
+	if (cp >= 0x80)
+		return !is_blank(cp);
+	return (cp >= '0' && cp <= '9') || (cp >= 'a' && cp <= 'z') ||
+	       (cp >= 'A' && cp <= 'Z');
+}
+
+size_t
+utf8_letters(const char *s)
+{
+	size_t len = strlen(s);
+	size_t letters = 0;
+
+	while (len > 0) {
+		uint32_t cp = 0;
+		size_t n = utf8_decode(s, len, &cp);
+
+		if (n == 0)
+			break;
+		letters += is_letter(cp);
+		s += n;
+		len -= n;
+	}
+	return letters;
+}

@@ -238,7 +238,13 @@ static const char *
 refusal_of(enum right right, enum relation relation)
 {
 	bool is_own = relation == RELATION_PAIR || relation == RELATION_DEPUTY;
+	bool is_open = relation == RELATION_GLASS_BROKEN ||
+		       relation == RELATION_SUPERVISOR_OF_OFFICE;
 
+	if (right == RIGHT_BREAK_GLASS && is_open)
+		return N_(
+			"This case is open to you already: no glass is in "
+			"the way.");
 	return is_own && rights[right].own != NULL ? rights[right].own
 						   : rights[right].refusal;
 }

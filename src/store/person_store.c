@@ -305,6 +305,32 @@ add_tokens(struct store *store, const struct person *person,
 	return rc;
 }
 
+/* Of a person at risk nothing is found under another one, nor the other way
+ * round: it would tell whose it is. Each is then found as itself. */
+static bool
+is_found_alone(const struct person *person)
+{
+	return person->hidden || person->reach_hidden;
+}
+
+/* Who is linked is found under the one that was kept, else as oneself. */
+static enum err_code
+index_linked(struct store *store, const struct person *linked,
+	     const struct person *kept, struct err *err)
+{
+	bool is_alone = is_found_alone(linked) || is_found_alone(kept);
+	struct arena arena = {0};
+	struct person own = *linked;
+	enum err_code rc = person_unindex(store, linked->head.id, err);
+
+	own.sort_name = person_search_key(&arena, linked);
+	if (rc == ERR_OK)
+		rc = add_tokens(store, linked, is_alone ? &own : kept, false,
+				err);
+	arena_fini(&arena);
+	return rc;
+}
+
 /* The tokens of a person and of all who are linked to it. */
 static enum err_code
 index_with_linked(struct store *store, const struct person *person,
@@ -323,7 +349,7 @@ index_with_linked(struct store *store, const struct person *person,
 				 err);
 	others = linked.items;
 	for (size_t i = 0; rc == ERR_OK && i < linked.n; i++)
-		rc = add_tokens(store, &others[i], person, false, err);
+		rc = index_linked(store, &others[i], person, err);
 	arena_fini(&arena);
 	return rc;
 }

@@ -314,6 +314,61 @@ prints_who_looked(void **state)
 			    "! not_found");
 }
 
+/* Blanks are no reason, nor is anything else that shows nothing. */
+static void
+blanks_break_no_glass(void **state)
+{
+	static const char *const reasons[] = {
+		"                         ",
+		"\u00a0\u2003\u3000\u200b\u00a0\u2003\u3000\u200b",
+		"........................................",
+		"danger.                                 ",
+	};
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+
+	for (size_t i = 0; i < N_ELEMS(reasons); i++)
+		assert_int_equal(house_do(h, "mikel", "access.break_glass",
+					  "case", number, "reason", reasons[i],
+					  NULL),
+				 ERR_INVALID);
+	assert_int_equal(house_do(h, "ane", "task.add", "case", number, "text",
+				  " \u200b \u3000 ", NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "text", "required"));
+}
+
+/* On their day until it is read, without what is of health. */
+static void
+the_pair_is_told_at_once(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const char *list;
+
+	house_must(h, "leire", "access.ask", "case", number, "purpose",
+		   "school", NULL);
+	assert_non_null(strstr(house_list(h, "jon", "messages.new", NULL),
+			       "I ask for access"));
+	house_must(h, "mikel", "access.break_glass", "case", number, "reason",
+		   "She says that she will end her life", NULL);
+	list = house_list(h, "ane", "messages.new", NULL);
+	assert_non_null(strstr(list, "I broke the glass"));
+	assert_non_null(strstr(list, "Mikel"));
+	assert_null(strstr(list, "end her life"));
+	/* Who has it open, or is its supervisor, reads so. */
+	assert_int_equal(house_do(h, "mikel", "access.break_glass", "case",
+				  number, "reason",
+				  "She says that she will end her life", NULL),
+			 ERR_DENIED);
+	assert_non_null(strstr(h->err.msg, "open to you already"));
+	assert_int_equal(house_do(h, "sup", "access.break_glass", "case",
+				  number, "reason",
+				  "She says that she will end her life", NULL),
+			 ERR_DENIED);
+	assert_non_null(strstr(h->err.msg, "open to you already"));
+}
+
 int
 main(void)
 {
@@ -326,6 +381,8 @@ main(void)
 		HOUSE_TEST(tells_who_looked),
 		HOUSE_TEST(words_every_deed),
 		HOUSE_TEST(prints_who_looked),
+		HOUSE_TEST(blanks_break_no_glass),
+		HOUSE_TEST(the_pair_is_told_at_once),
 	};
 
 	(void)setlocale(LC_CTYPE, "C.UTF-8"); /* widths of letters */

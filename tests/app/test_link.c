@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Two records linked as one person: what is restricted or hidden of one is
+ * not found under the other, and nobody decides over a colleague's client.
+ */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "app/find.h"
+#include "tests/lib/house.h"
+
+static const char *
+number_text(struct house *h, int64_t id)
+{
+	return arena_printf(&h->arena, "%lld", (long long)id);
+}
+
+static size_t
+n_found(struct house *h, const char *login, const char *typed)
+{
+	struct session *session = house_session(h, login);
+	struct find_hits hits = {0};
+	struct err err = {0};
+
+	assert_int_equal(app_find(session, typed, 20, &h->arena, &hits, &err),
+			 ERR_OK);
+	session_close(&session);
+	return hits.n;
+}
+
+/* Is the open one among what is found by that? */
+static bool
+tells_of_open(struct house *h, const char *login, const char *typed)
+{
+	struct session *session = house_session(h, login);
+	struct find_hits hits = {0};
+	struct err err = {0};
+	bool is_told = false;
+
+	assert_int_equal(app_find(session, typed, 20, &h->arena, &hits, &err),
+			 ERR_OK);
+	for (size_t i = 0; i < hits.n; i++)
+		is_told = is_told || strstr(hits.items[i].name, "BENALI") ||
+			  strstr(hits.items[i].name, "Benali");
+	session_close(&session);
+	return is_told;
+}
+
+/* A case of that pair, of somebody with a name, a telephone, another name and
+ * an identifier that nobody else has; gives the person's id. */
+static const char *
+secret_person(struct house *h)
+{
+	const char *id = number_text(
+		h, house_must(h, "ane", "person.add", "given_name", "Wymond",
+			      "family_name", "Zquorbel", "other_names",
+			      "Kolpaxi", "birth", "1979-09-09", "phone",
+			      "600111222", "sure", "y", NULL));
+
+	house_must(h, "ane", "case.open", "person_id", id, "pair_id", "ane+jon",
+		   NULL);
+	house_must(h, "ane", "identifier.add", "person_id", id, "kind",
+		   "national", "value", "12345678Z", "country", "ES", NULL);
+	return id;
+}
+
+static const char *
+open_person(struct house *h)
+{
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const char *rows =
+		house_list(h, "ane", "person", "person", number, NULL);
+
+	return arena_strndup(&h->arena, rows, strcspn(rows, "|"));
+}
+
+static void
+protect(struct house *h, const char *secret, bool is_hidden)
+{
+	if (is_hidden)
+		house_must(h, "ane", "person.hide", "person", secret, "hidden",
+			   "y", NULL);
+	else
+		house_must(h, "ane", "person.restrict", "person", secret,
+			   "reach_hidden", "y", "household", "n", NULL);
+}
+
+/* Which of them is named first, which comes first, and by which. */
+static void
+at_risk_one(bool is_first, bool is_linked_first, bool is_hidden)
+{
+	static const char *const typed[] = {"zquorbel", "kolpaxi", "600111222",
+					    "12345678Z"};
+	struct house house;
+	struct house *h = &house;
+	const char *secret;
+	const char *open;
+
+	house_init(h);
+	open = open_person(h);
+	secret = secret_person(h);
+	if (!is_linked_first)
+		protect(h, secret, is_hidden);
+	house_must(h, "ane", "duplicate.link", "person",
+		   is_first ? secret : open, "other", is_first ? open : secret,
+		   NULL);
+	if (is_linked_first)
+		protect(h, secret, is_hidden);
+	for (size_t i = 0; i < N_ELEMS(typed); i++) {
+		/* Of who is restricted, the name is no secret. */
+		bool is_secret = is_hidden || *typed[i] == '6';
+
+		if ((is_secret && n_found(h, "mikel", typed[i]) != 0) ||
+		    tells_of_open(h, "mikel", typed[i]))
+			fail_msg("%s is found (%d %d %d)", typed[i], is_first,
+				 is_linked_first, is_hidden);
+	}
+	for (size_t i = 0; i < N_ELEMS(typed); i++)
+		if (n_found(h, "ane", typed[i]) == 0)
+			fail_msg("%s is lost (%d %d %d)", typed[i], is_first,
+				 is_linked_first, is_hidden);
+	assert_int_equal(n_found(h, "mikel", "benali karim"), 1);
+	house_check(h);
+	house_fini(h);
+}
+
+static void
+at_risk_is_not_found_under_the_other(void **state)
+{
+	(void)state;
+	for (int i = 0; i < 8; i++)
+		at_risk_one((i & 1) != 0, (i & 2) != 0, (i & 4) != 0);
+}
+
+/* Shown again, both are found under the first as ever. */
+static void
+shown_again_is_found_under_the_first(void **state)
+{
+	struct house *h = *state;
+	const char *open = open_person(h);
+	const char *secret = secret_person(h);
+
+	protect(h, secret, true);
+	house_must(h, "ane", "duplicate.link", "person", open, "other", secret,
+		   NULL);
+	assert_int_equal(n_found(h, "ane", "zquorbel"), 1);
+	house_must(h, "ane", "person.hide", "person", secret, "hidden", "n",
+		   NULL);
+	assert_int_equal(n_found(h, "mikel", "zquorbel"), 1);
+	assert_int_equal(n_found(h, "mikel", "kolpaxi"), 1);
+}
+
+/* A case of mikel and leire. */
+static const char *
+mikels_person(struct house *h)
+{
+	const char *id = number_text(
+		h, house_must(h, "mikel", "person.add", "given_name", "Yuri",
+			      "family_name", "Zakharchuk", "birth",
+			      "1990-01-01", "sure", "y", NULL));
+
+	house_must(h, "mikel", "case.open", "person_id", id, "pair_id",
+		   "mikel+leire", NULL);
+	return id;
+}
+
+static void
+a_colleagues_client_is_the_colleagues(void **state)
+{
+	struct house *h = *state;
+	const char *secret = secret_person(h);
+	const char *mikels = mikels_person(h);
+	const char *verdict;
+
+	protect(h, secret, true);
+	assert_int_equal(house_do(h, "ane", "duplicate.link", "person", secret,
+				  "other", mikels, NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "other", "others"));
+	assert_int_equal(house_do(h, "ane", "duplicate.link", "person", mikels,
+				  "other", secret, NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "person", "others"));
+	verdict =
+		number_text(h, house_must(h, "sup", "duplicate.link", "person",
+					  secret, "other", mikels, NULL));
+	assert_int_equal(n_found(h, "mikel", "zakharchuk"), 1);
+	assert_int_equal(n_found(h, "leire", "zakharchuk"), 1);
+	/* Both pairs are told, without the other's name. */
+	assert_non_null(strstr(house_list(h, "mikel", "messages.new", NULL),
+			       "Linked with another record"));
+	assert_null(strstr(house_list(h, "mikel", "messages.new", NULL),
+			   "Zquorbel"));
+	assert_non_null(strstr(house_list(h, "jon", "messages.new", NULL),
+			       "Linked with another record"));
+	assert_int_not_equal(house_do(h, "mikel", "duplicate.unlink", "verdict",
+				      verdict, NULL),
+			     ERR_OK);
+	house_must(h, "sup", "duplicate.unlink", "verdict", verdict, NULL);
+}
+
+static void
+one_household_is_asked_about(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Laura", "Dominguez", "1984-03-02");
+	const char *husband = number_text(
+		h, house_must(h, "ane", "person.add", "given_name", "Carlos",
+			      "family_name", "Villanueva", "birth",
+			      "1980-01-01", "sure", "y", NULL));
+
+	house_must(h, "ane", "household.add", "case", number, "person_id",
+		   husband, "relation", "partner", NULL);
+	assert_int_equal(house_do(h, "ane", "duplicate.link", "person", number,
+				  "other", husband, NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "sure", "one_household"));
+	house_must(h, "ane", "duplicate.link", "person", number, "other",
+		   husband, "sure", "y", NULL);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(at_risk_is_not_found_under_the_other),
+		HOUSE_TEST(shown_again_is_found_under_the_first),
+		HOUSE_TEST(a_colleagues_client_is_the_colleagues),
+		HOUSE_TEST(one_household_is_asked_about),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
