@@ -86,11 +86,10 @@ member_add(struct op_call *call, struct err *err)
 	if (rc != ERR_OK)
 		return rc;
 	op_take_row(call, &MEMBER_RECORD, &member);
-	rc = risk_gate(call, "person_id", member.person_id, err);
-	if (rc != ERR_OK || call->issues->n > 0)
-		return rc;
 	member.household_id = casefile.household_id;
-	rc = household_judge(call, &member, false, err);
+	rc = risk_gate(call, "person_id", member.person_id, err);
+	if (rc == ERR_OK)
+		rc = household_judge(call, &member, false, err);
 	if (rc != ERR_OK || call->issues->n > 0)
 		return rc;
 	rc = household_question(call, &member, &call->advice, err);
