@@ -64,10 +64,13 @@ enum err_code
 risk_gate(struct op_call *call, const char *field, int64_t person_id,
 	  struct err *err)
 {
-	struct person person;
+	struct person person = {0};
 	bool is_in_charge = true;
-	enum err_code rc =
-		person_load(call->store, person_id, call->arena, &person, err);
+	enum err_code rc = ERR_OK;
+
+	if (person_id != 0)
+		rc = person_load(call->store, person_id, call->arena, &person,
+				 err);
 
 	if (rc == ERR_OK && (person.hidden || person.reach_hidden))
 		rc = risk_is_in_charge(call, &person, &is_in_charge, err);

@@ -256,6 +256,9 @@ two_homes_are_asked_about(void **state)
 	expect_in(h->out.said, "two homes");
 	house_must(h, "sup", "person.hide", "person", f.number, "hidden", "y",
 		   NULL);
+	/* Of a child whose address is restricted others make no member. */
+	house_must(h, "sup", "person.restrict", "person", f.child,
+		   "reach_hidden", "n", "household", "n", NULL);
 	other = number_text(h, house_must(h, "mikel", "person.add",
 					  "given_name", "Jon", "family_name",
 					  "Etxe", "birth", "1979-01-01", NULL));
