@@ -178,7 +178,8 @@ push_offer(struct operation_screen *self)
 				    : _("The record is as it was.")),
 		.cancel = _("Later"),
 		.buttons = {{.label = _("Resume"), .key = 'r'},
-			    {.label = _("Discard"), .key = 'd'},
+			    /* Whoever types on loses nothing by a letter. */
+			    {.label = _("Discard")},
 			    {.label = _("Compare"), .key = 'c'}},
 		.n_buttons = self->decl.is_edit ? 3 : 2,
 		.is_destructive = true, /* a word may begin with d */

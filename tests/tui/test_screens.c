@@ -327,7 +327,11 @@ leaving_asks_and_keeps_what_is_wanted(void **state)
 	vt_keys(vt, "c");
 	vt_wait(vt, "Your draft");
 	vt_settle(vt, 350);
-	vt_keys(vt, "d");
+	/* A letter of what one goes on to type discards nothing. */
+	vt_keys(vt, "did");
+	vt_settle(vt, 350);
+	vt_wait(vt, "Your draft");
+	vt_keys(vt, "\t\t\r");
 	vt_gone(vt, "Your draft");
 	vt_keys(vt, ESC);
 	vt_wait(vt, "1 Story");
