@@ -20,6 +20,7 @@
 
 struct arena;
 struct query;
+struct query_order;
 struct session;
 
 enum column_type {
@@ -62,9 +63,11 @@ struct view_asked {
 	const struct value *values;  /* of the view's parameters, in order */
 	int64_t casefile_id;	     /* that they name; 0 = none */
 	struct relation_facts facts; /* of the actor to it */
+	const struct query_order *order; /* of the view's query, by rows */
 };
 
-/* All rows of a list that no query gives, in its one order; few, in arena. */
+/* All rows of a list that no query gives, in the order asked for, their keys
+ * rising; few, in arena. */
 typedef enum err_code (*view_make_fn)(struct session *session,
 				      const struct view_asked *asked,
 				      struct arena *arena,
@@ -103,7 +106,7 @@ struct view {
 	 * out where not. */
 	unsigned also;
 	const struct query *query; /* store/query.h */
-	/* Makes the rows instead; the query then only names its order. */
+	/* Makes the rows instead; the query then only names the orders. */
 	view_make_fn make;
 	const struct view_column *columns;
 	size_t n_columns;

@@ -36,12 +36,23 @@ struct contact_standard {
 /* By profile; NULL for PROFILE_NONE and values outside the list. */
 const struct contact_standard *contact_standard_find(enum profile profile);
 
-/* Does it count as the handler's contact with the person. */
-bool contact_counts(enum profile profile, enum contact_kind kind,
-		    enum contact_result result);
+/* A contact of a case as it was logged. */
+struct contact_talk {
+	struct date on_day;
+	enum contact_kind kind;
+	enum contact_result result;
+	/* A meeting of the services, a call to a sister: of one that was held
+	 * only. */
+	bool is_without_person;
+};
 
-/* Does it show that the person is in touch: a held talk, a move, a reason. */
-bool contact_breaks_silence(enum contact_kind kind, enum contact_result result);
+/* Does it count as the handler's contact with the person. */
+bool contact_counts(enum profile profile, const struct contact_talk *talk)
+	NONNULL;
+
+/* Does it show that the person is in touch: a held talk with the person, a
+ * move, a reason. */
+bool contact_breaks_silence(const struct contact_talk *talk) NONNULL;
 
 /* What the clocks look at. Days that did not happen are DATE_NONE. */
 struct contact_facts {
@@ -124,13 +135,6 @@ enum missed_step {
 	MISSED_REVIEW /* by the pair together */
 };
 
-/* A contact of a case as it was logged. */
-struct missed_talk {
-	struct date on_day;
-	enum contact_kind kind;
-	enum contact_result result;
-};
-
 /* Who did not come and was not heard of since. */
 struct missed_facts {
 	struct date missed; /* DATE_NONE = nobody is missed */
@@ -143,7 +147,7 @@ struct missed_facts {
  * or a visit in vain since then is its step done; a further appointment missed
  * starts it anew.
  */
-void contact_missed_facts(const struct missed_talk *talks, size_t n,
+void contact_missed_facts(const struct contact_talk *talks, size_t n,
 			  struct missed_facts *out) NONNULL;
 
 /*

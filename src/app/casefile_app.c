@@ -436,6 +436,18 @@ static const struct view_column STILL_COLUMNS[] = {
 	{"pair", N_("Pair"), COLUMN_TEXT, NULL, 24, 3},
 };
 
+/* The day of the alarm, not of the next contact, says how long it rings. */
+static const struct view_column SILENT_COLUMNS[] = {
+	{"number", N_("Number"), COLUMN_TEXT, NULL, 15, 3},
+	{"family_name", N_("Family name"), COLUMN_TEXT, NULL, 17, 0},
+	{"given_name", N_("Given name"), COLUMN_TEXT, NULL, 13, 0},
+	{"birth", N_("Born"), COLUMN_BIRTH, NULL, 11, 0},
+	{"silence_due", N_("Alarm"), COLUMN_DAYS, NULL, 13, 0},
+	{"last_contact", N_("Last contact"), COLUMN_DATE, NULL, 12, 1},
+	{"profile", N_("Profile"), COLUMN_CODE, &codes_profile, 16, 4},
+	{"pair", N_("Pair"), COLUMN_TEXT, NULL, 24, 5},
+};
+
 static const struct view_column AWAY_COLUMNS[] = {
 	{"number", N_("Number"), COLUMN_TEXT, NULL, 15, 4},
 	{"family_name", N_("Family name"), COLUMN_TEXT, NULL, 17, 0},
@@ -540,11 +552,19 @@ static const struct view CASEFILE_VIEWS[] = {
 	 .operations = CASE_ROW_OPERATIONS,
 	 .adds = "",
 	 .empty = N_("Nobody of a pair is on leave with a deputy today.")},
-	{CASE_VIEW("cases.silent", N_("Silence alarm"),
-		   N_("Open cases without a sign of the person for as long as "
-		      "the profile allows."),
-		   &SILENT_QUERY, N_("Nobody has been silent for too long.")),
-	 .urgent = true},
+	{.name = "cases.silent",
+	 .title = N_("Silence alarm"),
+	 .summary = N_("Open cases without a sign of the person for as long as "
+		       "the profile allows."),
+	 .right = RIGHT_CASE_OPEN,
+	 .query = &SILENT_QUERY,
+	 .columns = SILENT_COLUMNS,
+	 .n_columns = N_ELEMS(SILENT_COLUMNS),
+	 .rows = REF_CASEFILE,
+	 .operations = CASE_ROW_OPERATIONS,
+	 .empty = N_("Nobody has been silent for too long."),
+	 .urgent = true,
+	 .on_its_day = true},
 	{.name = "cases.still",
 	 .title = N_("Nothing moves"),
 	 .summary = N_("Open cases of which nothing was saved for 30 days or "

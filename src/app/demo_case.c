@@ -265,6 +265,8 @@ add_contact(struct demo *demo, struct demo_case *c, struct date day,
 	    enum contact_result result, struct err *err)
 {
 	enum contact_kind kind = pick_kind(c);
+	const struct contact_talk talk = {
+		.on_day = day, .kind = kind, .result = result};
 	bool is_held = result == RESULT_HELD;
 	bool is_long = contact_kind_is_face_to_face(kind);
 	struct contact row = {
@@ -290,9 +292,9 @@ add_contact(struct demo *demo, struct demo_case *c, struct date day,
 
 	if (contact_result_needs_absence(result))
 		row.absence_reason = pick_absence(c, result);
-	if (contact_counts(c->profile, kind, result))
+	if (contact_counts(c->profile, &talk))
 		c->last_contact = day;
-	if (contact_breaks_silence(kind, result))
+	if (contact_breaks_silence(&talk))
 		c->last_sign = day;
 	c->moved_on = date_later(c->moved_on, day);
 	return record_insert(demo->store, &CONTACT_RECORD,

@@ -261,13 +261,29 @@ static const char *const TASK_OR_CONTACT[] = {
 	"task.done",	  "task.redate",      "contact.log",
 	"contact.missed", "appointment.make", NULL};
 
-static const struct query_order DUE_ORDERS[] = {
+/* Not of one table: what is asked for by missed contacts is made. Each order
+ * is one of the table's, by its name. */
+static const struct query_order OF_CASE_ORDERS[] = {
 	{"due", N_("due"), "due", false},
+	{"done", N_("done"), "done_on", true},
 };
 
-/* Not of one table: what is asked for by missed contacts is made. */
-static const struct query DUE_QUERY = {
-	.orders = DUE_ORDERS, .n_orders = N_ELEMS(DUE_ORDERS), .small = true};
+static const struct query_order MINE_ORDERS[] = {
+	{"due", N_("due"), "due", false},
+	{"name", N_("name"), "name", false},
+};
+
+static const struct query OF_CASE_QUERY = {
+	.orders = OF_CASE_ORDERS,
+	.n_orders = N_ELEMS(OF_CASE_ORDERS),
+	.small = true,
+};
+
+static const struct query MINE_QUERY = {
+	.orders = MINE_ORDERS,
+	.n_orders = N_ELEMS(MINE_ORDERS),
+	.small = true,
+};
 
 enum { CELL_DUE = 1, CELL_KIND = 2, CELL_TEXT = 3, CELL_NAME = 3 };
 
@@ -292,9 +308,22 @@ missed_text(const struct pace *pace, struct arena *arena)
 	return arena_printf(arena, _("Look at it together; missed on %s"), day);
 }
 
+/* Where it stands among the tasks in that order: it is never done. */
+static const char *
+missed_key(const struct pace_case *c, const char *due, bool is_of_case,
+	   const char *order, struct arena *arena)
+{
+	if (strcmp(order, "done") == 0)
+		return "";
+	if (strcmp(order, "name") == 0)
+		return c->sort_name;
+	return is_of_case ? arena_printf(arena, "0%s", due) : due;
+}
+
 /* A row as the view's columns want it: of one case, or of many. */
 static struct view_row
-missed_row(const struct pace *pace, bool is_of_case, struct arena *arena)
+missed_row(const struct pace *pace, bool is_of_case, const char *order,
+	   struct arena *arena)
 {
 	const struct pace_case *c = pace->casefile;
 	size_t n = is_of_case ? N_ELEMS(TASK_COLUMNS)
@@ -319,20 +348,46 @@ missed_row(const struct pace *pace, bool is_of_case, struct arena *arena)
 		.id = -c->casefile_id,
 		.casefile_id = c->casefile_id,
 		.person_id = c->person_id,
-		.key = is_of_case ? arena_printf(arena, "0%s", due) : due,
+		.key = missed_key(c, due, is_of_case, order, arena),
 		.cells = cells,
 	};
+}
+
+static const struct query_order *
+order_of(const struct query *query, const struct query_order *asked)
+{
+	for (size_t i = 0; asked != NULL && i < query->n_orders; i++)
+		if (strcmp(query->orders[i].name, asked->name) == 0)
+			return &query->orders[i];
+	return &query->orders[0];
+}
+
+/* Keys that are days, so that they rise where the days fall; none is last. */
+static void
+turn_keys(struct view_page *page, struct arena *arena)
+{
+	for (size_t i = 0; i < page->n; i++) {
+		const char *day = page->rows[i].key;
+		char *key = arena_strdup(arena, *day == '\0' ? "~" : day);
+
+		for (char *p = key; *p != '\0'; p++)
+			if (*p >= '0' && *p <= '9')
+				*p = (char)('0' + '9' - *p);
+		page->rows[i].key = key;
+	}
 }
 
 /* What somebody put there, and what the protocol asks for by itself. */
 static enum err_code
 make_tasks(struct session *session, const struct query *query,
-	   int64_t casefile_id, struct arena *arena, struct view_page *out,
-	   struct err *err)
+	   const struct view_asked *asked, struct arena *arena,
+	   struct view_page *out, struct err *err)
 {
+	const struct query_order *order = order_of(query, asked->order);
+	const int64_t casefile_id = asked->casefile_id;
 	const struct query_value own = {.has = true, .i = casefile_id};
 	const struct query_request request = {
-		.order = &query->orders[0],
+		.order = order,
 		.max = VIEW_SORT_MAX,
 		.n_cells = casefile_id != 0 ? N_ELEMS(TASK_COLUMNS)
 					    : N_ELEMS(MY_TASK_COLUMNS),
@@ -359,8 +414,11 @@ make_tasks(struct session *session, const struct query *query,
 		};
 	for (size_t i = 0; rc == ERR_OK && i < set.n; i++)
 		if (!date_is_none(set.items[i].missed))
-			out->rows[out->n++] = missed_row(
-				&set.items[i], casefile_id != 0, arena);
+			out->rows[out->n++] = missed_row(&set.items[i],
+							 casefile_id != 0,
+							 order->name, arena);
+	if (order->descending)
+		turn_keys(out, arena);
 	view_made_sort(out);
 	return rc;
 }
@@ -369,8 +427,7 @@ static enum err_code
 make_of_case(struct session *session, const struct view_asked *asked,
 	     struct arena *arena, struct view_page *out, struct err *err)
 {
-	return make_tasks(session, &TASK_QUERY, asked->casefile_id, arena, out,
-			  err);
+	return make_tasks(session, &TASK_QUERY, asked, arena, out, err);
 }
 
 /* Own cases are those of handlers; what a supervisor reads is not own. */
@@ -378,11 +435,10 @@ static enum err_code
 make_mine(struct session *session, const struct view_asked *asked,
 	  struct arena *arena, struct view_page *out, struct err *err)
 {
-	(void)asked;
 	if (code_value(&codes_role, session_actor(session)->role) !=
 	    ROLE_HANDLER)
 		return ERR_OK;
-	return make_tasks(session, &MY_TASK_QUERY, 0, arena, out, err);
+	return make_tasks(session, &MY_TASK_QUERY, asked, arena, out, err);
 }
 
 static const struct view TASK_VIEWS[] = {
@@ -393,7 +449,7 @@ static const struct view TASK_VIEWS[] = {
 		       "with what missed contacts ask for."),
 	 .right = RIGHT_CASE_OPEN,
 	 .data = DATA_SOCIAL,
-	 .query = &DUE_QUERY,
+	 .query = &OF_CASE_QUERY,
 	 .make = make_of_case,
 	 .columns = TASK_COLUMNS,
 	 .n_columns = N_ELEMS(TASK_COLUMNS),
@@ -421,7 +477,7 @@ static const struct view TASK_VIEWS[] = {
 	 .summary = N_("Open tasks of every kind on your cases, by their day, "
 		       "with what missed contacts ask for."),
 	 .right = RIGHT_CASE_OPEN,
-	 .query = &DUE_QUERY,
+	 .query = &MINE_QUERY,
 	 .make = make_mine,
 	 .columns = MY_TASK_COLUMNS,
 	 .n_columns = N_ELEMS(MY_TASK_COLUMNS),

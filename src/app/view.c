@@ -348,14 +348,15 @@ read_rows(void *arg, const struct view_request *request, struct arena *arena,
 		.n_own = source->reading->n_own,
 	};
 	struct query_page found = {.arena = arena};
-	const struct view_made made = {source->session, view,
-				       &source->reading->asked};
+	struct view_asked asked = source->reading->asked;
+	const struct view_made made = {source->session, view, &asked};
 	enum err_code rc =
 		find_order(view, request->order, arena, &query.order, err);
 
 	memset(out, 0, sizeof(*out));
 	if (rc != ERR_OK)
 		return rc;
+	asked.order = query.order;
 	if (view->make != NULL)
 		return view_made_read(&made, request, arena, out, err);
 	session_query_actor(source->session, &actor);
@@ -434,8 +435,8 @@ count_rows(const struct page_source *source, const struct view_request *request,
 				      .order = &view->query->orders[0],
 				      .own = source->reading->own,
 				      .n_own = source->reading->n_own};
-	const struct view_made made = {source->session, view,
-				       &source->reading->asked};
+	struct view_asked asked = source->reading->asked;
+	const struct view_made made = {source->session, view, &asked};
 
 	if (view->make != NULL)
 		return view_made_count(&made, request, arena, out, err);

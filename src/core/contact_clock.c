@@ -67,24 +67,31 @@ is_exchange(enum contact_kind kind)
 	       kind != CONTACT_EMPLOYER_CALL;
 }
 
+/* What is held among others, the person being away, says nothing of them. */
+static bool
+is_held_with(const struct contact_talk *talk)
+{
+	return talk->result == RESULT_HELD && is_exchange(talk->kind) &&
+	       !talk->is_without_person;
+}
+
 bool
-contact_counts(enum profile profile, enum contact_kind kind,
-	       enum contact_result result)
+contact_counts(enum profile profile, const struct contact_talk *talk)
 {
 	const struct contact_standard *standard =
 		contact_standard_find(profile);
 
-	if (standard == NULL || result != RESULT_HELD || !is_exchange(kind))
+	if (standard == NULL || !is_held_with(talk))
 		return false;
-	return kind != CONTACT_MESSAGE || standard->is_digital_allowed;
+	return talk->kind != CONTACT_MESSAGE || standard->is_digital_allowed;
 }
 
 bool
-contact_breaks_silence(enum contact_kind kind, enum contact_result result)
+contact_breaks_silence(const struct contact_talk *talk)
 {
-	return is_exchange(kind) &&
-	       (result == RESULT_HELD || result == RESULT_MOVED_BY_PERSON ||
-		result == RESULT_NO_SHOW_REASON);
+	return is_held_with(talk) || (is_exchange(talk->kind) &&
+				      (talk->result == RESULT_MOVED_BY_PERSON ||
+				       talk->result == RESULT_NO_SHOW_REASON));
 }
 
 /* The first week of the series that nothing since its eve has answered. */
@@ -302,12 +309,12 @@ steps_tried(enum contact_kind kind)
 }
 
 void
-contact_missed_facts(const struct missed_talk *talks, size_t n,
+contact_missed_facts(const struct contact_talk *talks, size_t n,
 		     struct missed_facts *out)
 {
 	*out = (struct missed_facts){.missed = DATE_NONE};
 	for (size_t i = 0; i < n; i++) {
-		const struct missed_talk *talk = &talks[i];
+		const struct contact_talk *talk = &talks[i];
 		int tried = steps_tried(talk->kind);
 		bool is_missing = !date_is_none(out->missed);
 		/* A letter goes one way: that it was sent is all. */
@@ -315,7 +322,7 @@ contact_missed_facts(const struct missed_talk *talks, size_t n,
 				  (talk->kind == CONTACT_LETTER &&
 				   talk->result == RESULT_HELD);
 
-		if (contact_breaks_silence(talk->kind, talk->result))
+		if (contact_breaks_silence(talk))
 			*out = (struct missed_facts){.missed = DATE_NONE};
 		else if (is_missing && is_in_vain && tried > 0)
 			out->n_done = tried > out->n_done ? tried : out->n_done;

@@ -474,7 +474,10 @@ static const struct query_order SILENT_ORDERS[] = {
 };
 
 const struct query SILENT_QUERY = {
-	.columns = CASE_COLUMNS_CONTENT,
+	.columns =
+		"c.id, c.id, c.person_id, c.number, p.family_name, "
+		"p.given_name, p.birth, c.silence_due, c.last_contact_on, "
+		"c.profile, COALESCE(s.name || ' + ' || e.name, '')",
 	.from = CASE_FROM CASE_OPEN_CONTENT
 	" AND c.silence_due <> '' AND c.silence_due <= $3",
 	.id = "c.id",

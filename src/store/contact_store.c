@@ -9,6 +9,7 @@
 #include "db/db.h"
 #include "store/scope.h"
 #include "store/store.h"
+#include "talk_row.h"
 
 static const struct record_column CONTACT_COLUMNS[] = {
 	RECORD_COLUMN(contact, casefile_id, RECORD_INT),
@@ -72,9 +73,9 @@ const struct record TASK_RECORD = {
 	.size = sizeof(struct task),
 };
 
-static const char CONTACTS_BACK[] =
-	"SELECT on_day, kind, result FROM contact WHERE casefile_id = $1 "
-	"ORDER BY on_day DESC, id DESC";
+static const char CONTACTS_BACK[] = "SELECT " TALK_COLUMNS
+				    " FROM contact WHERE casefile_id = $1 "
+				    "ORDER BY on_day DESC, id DESC";
 
 static const char TASK_IS_OPEN[] =
 	"SELECT count(*) FROM task WHERE casefile_id = $1 AND kind = $2 "
@@ -111,18 +112,13 @@ contact_last_days(struct store *store, int64_t casefile_id,
 	while (rc == ERR_OK &&
 	       (date_is_none(*contact_out) || date_is_none(*sign_out)) &&
 	       db_next(&rows)) {
-		struct date day = db_get_date(&rows, 0);
-		enum contact_kind kind = (enum contact_kind)code_value(
-			&codes_contact_kind, db_get_text(&rows, 1, &scratch));
-		enum contact_result result = (enum contact_result)code_value(
-			&codes_contact_result, db_get_text(&rows, 2, &scratch));
+		const struct contact_talk talk = talk_of_row(&rows, &scratch);
 
 		if (date_is_none(*contact_out) &&
-		    contact_counts(profile, kind, result))
-			*contact_out = day;
-		if (date_is_none(*sign_out) &&
-		    contact_breaks_silence(kind, result))
-			*sign_out = day;
+		    contact_counts(profile, &talk))
+			*contact_out = talk.on_day;
+		if (date_is_none(*sign_out) && contact_breaks_silence(&talk))
+			*sign_out = talk.on_day;
 	}
 	arena_fini(&scratch);
 	return db_done(&rows, rc, err);

@@ -10,6 +10,7 @@
 #include "db/db.h"
 #include "store/scope.h"
 #include "store/store.h"
+#include "talk_row.h"
 
 /* 4 or more with own plans (domain.md 5.4). */
 enum { LARGE_HOUSEHOLD = 4 };
@@ -35,13 +36,13 @@ static const char CASES[] = CASE_COLUMNS
 static const char ONE_CASE[] = CASE_COLUMNS
 	"WHERE c.id = $9 AND c.closed_on = ''";
 
-static const char CONTACTS_ON[] =
-	"SELECT on_day, kind, result FROM contact WHERE casefile_id = $1 "
-	"AND on_day >= $2 ORDER BY on_day, id";
+static const char CONTACTS_ON[] = "SELECT " TALK_COLUMNS
+				  " FROM contact WHERE casefile_id = $1 "
+				  "AND on_day >= $2 ORDER BY on_day, id";
 
-static const char CONTACTS_BACK[] =
-	"SELECT on_day, kind, result FROM contact WHERE casefile_id = $1 "
-	"ORDER BY on_day DESC, id DESC";
+static const char CONTACTS_BACK[] = "SELECT " TALK_COLUMNS
+				    " FROM contact WHERE casefile_id = $1 "
+				    "ORDER BY on_day DESC, id DESC";
 
 #define LOAD_PAIRS                                                             \
 	SCOPE_PAIR_ACTIVE                                                      \
@@ -128,9 +129,7 @@ pace_list(struct store *store, const struct query_actor *actor,
 /* ---- What the contacts of a case say ---- */
 
 struct talk {
-	struct date on_day;
-	enum contact_kind kind;
-	enum contact_result result;
+	struct contact_talk is;
 	bool counts; /* for the profile */
 };
 
@@ -152,18 +151,9 @@ each_talk(struct store *store, const char *sql, struct db_args args,
 	bool goes_on = true;
 
 	while (rc == ERR_OK && goes_on && db_next(&rows)) {
-		struct talk talk = {
-			.on_day = db_get_date(&rows, 0),
-			.kind = (enum contact_kind)code_value(
-				&codes_contact_kind,
-				db_get_text(&rows, 1, &scratch)),
-			.result = (enum contact_result)code_value(
-				&codes_contact_result,
-				db_get_text(&rows, 2, &scratch)),
-		};
+		struct talk talk = {.is = talk_of_row(&rows, &scratch)};
 
-		talk.counts = contact_counts(listener->profile, talk.kind,
-					     talk.result);
+		talk.counts = contact_counts(listener->profile, &talk.is);
 		goes_on = listener->take(&talk, listener->out);
 	}
 	arena_fini(&scratch);
@@ -173,7 +163,7 @@ each_talk(struct store *store, const char *sql, struct db_args args,
 static bool
 is_face(const struct talk *talk)
 {
-	return talk->counts && contact_kind_is_face_to_face(talk->kind);
+	return talk->counts && contact_kind_is_face_to_face(talk->is.kind);
 }
 
 /* From the first on. */
@@ -183,15 +173,15 @@ take_first(const struct talk *talk, void *out)
 	struct pace_days *days = out;
 
 	if (talk->counts && date_is_none(days->first_contact))
-		days->first_contact = talk->on_day;
+		days->first_contact = talk->is.on_day;
 	if (is_face(talk))
-		days->first_meeting = talk->on_day;
+		days->first_meeting = talk->is.on_day;
 	return date_is_none(days->first_meeting);
 }
 
 struct silence {
 	struct arena arena;
-	struct missed_talk *talks; /* the newest first */
+	struct contact_talk *talks; /* the newest first */
 	size_t n;
 };
 
@@ -201,12 +191,11 @@ take_silent(const struct talk *talk, void *out)
 {
 	struct silence *silence = out;
 
-	if (contact_breaks_silence(talk->kind, talk->result))
+	if (contact_breaks_silence(&talk->is))
 		return false;
 	silence->talks = arena_room(&silence->arena, silence->talks, silence->n,
 				    sizeof(*silence->talks));
-	silence->talks[silence->n++] =
-		(struct missed_talk){talk->on_day, talk->kind, talk->result};
+	silence->talks[silence->n++] = talk->is;
 	return true;
 }
 
@@ -214,9 +203,9 @@ static void
 turn_round(struct silence *silence)
 {
 	for (size_t i = 0; i < silence->n / 2; i++) {
-		struct missed_talk *a = &silence->talks[i];
-		struct missed_talk *b = &silence->talks[silence->n - 1 - i];
-		const struct missed_talk kept = *a;
+		struct contact_talk *a = &silence->talks[i];
+		struct contact_talk *b = &silence->talks[silence->n - 1 - i];
+		const struct contact_talk kept = *a;
 
 		*a = *b;
 		*b = kept;

@@ -132,7 +132,7 @@ struct wanted {
 };
 
 static struct wanted
-wanted_on(const struct missed_talk *talks, size_t n, struct date today)
+wanted_on(const struct contact_talk *talks, size_t n, struct date today)
 {
 	static const struct {
 		const char *step;
@@ -195,7 +195,7 @@ static void
 tasks_are_there_when_the_rules_say_so(void **state)
 {
 	enum { TALKS = 24 };
-	struct missed_talk talks[TALKS];
+	struct contact_talk talks[TALKS];
 	struct house *h = *state;
 	struct date today = date_from_iso("2026-11-23");
 	char iso[DATE_ISO_SIZE];
@@ -218,8 +218,11 @@ tasks_are_there_when_the_rules_say_so(void **state)
 			   number, "kind", TRIED[i].kind, "result",
 			   TRIED[i].result, "absence_reason",
 			   is_absent ? "not_yet_known" : "", "text", "x", NULL);
-		talks[n] = (struct missed_talk){today, TRIED[i].its_kind,
-						TRIED[i].its_result};
+		talks[n] = (struct contact_talk){
+			.on_day = today,
+			.kind = TRIED[i].its_kind,
+			.result = TRIED[i].its_result,
+		};
 		w = wanted_on(talks, n + 1, today);
 		has_exactly(h, number, &w);
 		n_asked += w.is;

@@ -132,6 +132,88 @@ keeps_health_out_of_lists(void **state)
 		strstr(house_list(h, "jon", "tasks.acute", NULL), "|HOME|"));
 }
 
+static void
+house_add(struct house *h, const char *number, const char *text,
+	  const char *due, bool is_done)
+{
+	int64_t id = house_must(h, "ane", "task.add", "case", number, "text",
+				text, "due_on", due, NULL);
+
+	if (is_done)
+		house_must(h, "ane", "task.done", "task",
+			   arena_printf(&h->arena, "%lld", (long long)id),
+			   NULL);
+}
+
+struct order_row {
+	const char *view;
+	const char *order;
+	const char *texts; /* of the rows, one after the other */
+};
+
+/* Of a text the first word, read page by page, two rows each. */
+static const char *
+ordered(struct house *h, const struct order_row *row, const char *number)
+{
+	const struct view *view = view_find(row->view);
+	const struct input item = {"case", number};
+	const struct inputs in = {.items = &item, .n = number != NULL};
+	struct session *session = house_session(h, "ane");
+	struct view_request request = {
+		.in = &in, .order = row->order, .max = 2};
+	struct view_page page = {.more = true};
+	const char *texts = "";
+
+	while (page.more) {
+		assert_int_equal(view_read(session, view, &request, &h->arena,
+					   &page, &h->err),
+				 ERR_OK);
+		for (size_t i = 0; i < page.n; i++) {
+			const char *text =
+				view_raw(view, &page.rows[i], "text");
+
+			texts = arena_printf(&h->arena, "%s%.*s ", texts,
+					     (int)strcspn(text, ";"), text);
+			request.after_key = page.rows[i].key;
+			request.after_id = page.rows[i].id;
+		}
+	}
+	session_close(&session);
+	return texts;
+}
+
+/* The same rows in each order, what missed contacts ask for among them. */
+static void
+lists_have_their_orders(void **state)
+{
+	static const struct order_row rows[] = {
+		{"tasks", NULL, "Call b d c a "},
+		{"tasks", "due", "Call b d c a "},
+		{"tasks", "done", "a c Call b d "},
+		{"tasks.mine", NULL, "Call b d e "},
+		{"tasks.mine", "name", "e Call b d "},
+	};
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const char *other = house_case(h, "Amina", "Alaoui", "1980-01-02");
+
+	house_add(h, number, "c", "2026-11-27", true);
+	house_set_day("2026-11-23");
+	house_add(h, number, "a", "2026-11-28", true);
+	house_add(h, number, "b", "2026-11-24", false);
+	house_add(h, number, "d", "2026-11-25", false);
+	house_add(h, other, "e", "2026-11-26", false);
+	house_must(h, "ane", "contact.missed", "case", number, NULL);
+	for (size_t i = 0; i < N_ELEMS(rows); i++) {
+		bool is_of_case = strcmp(rows[i].view, "tasks") == 0;
+		const char *texts =
+			ordered(h, &rows[i], is_of_case ? number : NULL);
+
+		print_message("# %s by %s\n", rows[i].view, rows[i].order);
+		assert_string_equal(texts, rows[i].texts);
+	}
+}
+
 /* A day that has passed is late only until the task is done. */
 static const char *
 due_of_task(struct house *h, const char *number)
@@ -178,6 +260,7 @@ main(void)
 		HOUSE_TEST(goes_its_way),
 		HOUSE_TEST(what_is_done_is_not_late),
 		HOUSE_TEST(keeps_health_out_of_lists),
+		HOUSE_TEST(lists_have_their_orders),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

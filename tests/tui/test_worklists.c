@@ -497,10 +497,34 @@ each_urgent_list_knows_what_is_old(void **state)
 	house_fini(&h);
 }
 
+/* PREPARE: the alarm rings from the 21st day on, the next contact was wanted a
+ * week before that; 21 Nov is a Saturday, 20 Nov the working day before it. */
+static void
+a_silence_is_as_old_as_its_alarm(void **state)
+{
+	struct house h;
+	struct session *session;
+	const struct view *view = view_find("cases.silent");
+
+	(void)state;
+	house_init(&h);
+	house_set_day("2026-10-30");
+	house_case(&h, "Lola", "Rus", "1991-07-30");
+	house_set_day("2026-10-31");
+	house_case(&h, "Pep", "Gil", "1990-01-02");
+	house_set_day("2026-11-21");
+	session = house_session(&h, "ane");
+	assert_true(is_old(session, view, "Rus", &h.arena));
+	assert_false(is_old(session, view, "Gil", &h.arena));
+	session_close(&session);
+	house_fini(&h);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_silence_is_as_old_as_its_alarm),
 		cmocka_unit_test(likely_ones_are_decided_by_keys),
 		cmocka_unit_test(the_day_is_worked_down_as_well),
 		cmocka_unit_test(the_next_row_follows),

@@ -180,13 +180,56 @@ test_what_counts(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < N_ELEMS(rows); i++) {
+		const struct contact_talk talk = {
+			.kind = rows[i].kind,
+			.result = rows[i].result,
+		};
+
 		print_message("# %s\n", rows[i].ref);
-		assert_int_equal(contact_counts(rows[i].profile, rows[i].kind,
-						rows[i].result),
+		assert_int_equal(contact_counts(rows[i].profile, &talk),
 				 rows[i].counts);
-		assert_int_equal(contact_breaks_silence(rows[i].kind,
-							rows[i].result),
-				 rows[i].breaks);
+		assert_int_equal(contact_breaks_silence(&talk), rows[i].breaks);
+	}
+}
+
+/* Where the person was not there, what was held says nothing of the person;
+ * who asks for another day is in touch without being there. */
+static void
+test_without_the_person(void **state)
+{
+	static const struct {
+		const char *ref;
+		enum contact_kind kind;
+		enum contact_result result;
+		bool counts; /* with the person */
+		bool breaks;
+		bool breaks_without;
+	} rows[] = {
+		{"the services", CONTACT_TEAM_MEETING, RESULT_HELD, true, true,
+		 false},
+		{"the family", CONTACT_FAMILY_MEETING, RESULT_HELD, true, true,
+		 false},
+		{"a call to a sister", CONTACT_PHONE, RESULT_HELD, true, true,
+		 false},
+		{"asked for another day", CONTACT_TEAM_MEETING,
+		 RESULT_MOVED_BY_PERSON, false, true, true},
+		{"gave a reason", CONTACT_OFFICE, RESULT_NO_SHOW_REASON, false,
+		 true, true},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < N_ELEMS(rows); i++) {
+		struct contact_talk talk = {.kind = rows[i].kind,
+					    .result = rows[i].result};
+
+		print_message("# %s\n", rows[i].ref);
+		assert_int_equal(contact_counts(PROFILE_PREPARE, &talk),
+				 rows[i].counts);
+		assert_int_equal(contact_breaks_silence(&talk), rows[i].breaks);
+		talk.is_without_person = true;
+		assert_false(contact_counts(PROFILE_PREPARE, &talk));
+		assert_int_equal(contact_breaks_silence(&talk),
+				 rows[i].breaks_without);
 	}
 }
 
@@ -282,7 +325,7 @@ enum { TRIES = 4 };
 
 struct missed_row {
 	const char *rule;
-	struct missed_talk talks[TRIES]; /* on_day is filled in: 20 Nov + day */
+	struct contact_talk talks[TRIES]; /* on_day is filled in: 20 Nov + day */
 	int days[TRIES];
 	size_t n;
 	int today; /* 20 Nov + this */
@@ -293,7 +336,7 @@ struct missed_row {
 
 #define TALK(its_kind, its_result)                                             \
 	{                                                                      \
-		{0}, CONTACT_##its_kind, RESULT_##its_result                   \
+		.kind = CONTACT_##its_kind, .result = RESULT_##its_result      \
 	}
 
 /* domain.md 5.1: call the same day, another way the next day, a visit or
@@ -453,7 +496,7 @@ test_missed_steps(void **state)
 /* Said another way: after the last sign, the last appointment missed, else the
  * first no-show; and the furthest of what was tried after it. */
 static void
-say_missed(const struct missed_talk *talks, size_t n, struct missed_facts *out)
+say_missed(const struct contact_talk *talks, size_t n, struct missed_facts *out)
 {
 	static const int furthest[CONTACT_END] = {
 		[CONTACT_PHONE] = 1,	  [CONTACT_VIDEO] = 2,
@@ -465,7 +508,7 @@ say_missed(const struct missed_talk *talks, size_t n, struct missed_facts *out)
 
 	*out = (struct missed_facts){.missed = DATE_NONE};
 	for (size_t i = 0; i < n; i++)
-		if (contact_breaks_silence(talks[i].kind, talks[i].result))
+		if (contact_breaks_silence(&talks[i]))
 			from = i + 1;
 	for (size_t i = n; i-- > from;)
 		if (talks[i].result == RESULT_NO_SHOW)
@@ -489,7 +532,7 @@ static void
 test_missed_at_random(void **state)
 {
 	enum { HISTORIES = 50000, LENGTH = 8 };
-	struct missed_talk talks[LENGTH];
+	struct contact_talk talks[LENGTH];
 	uint32_t seed = 20261122;
 	int n_missed = 0;
 
@@ -501,7 +544,7 @@ test_missed_at_random(void **state)
 
 		for (size_t k = 0; k < n; k++) {
 			seed = seed * 1664525u + 1013904223u;
-			talks[k] = (struct missed_talk){
+			talks[k] = (struct contact_talk){
 				.on_day = date_add_days(date_of(2026, 1, 1),
 							(int)k),
 				.kind = (enum contact_kind)(
@@ -581,6 +624,7 @@ main(void)
 		cmocka_unit_test(test_contact_due),
 		cmocka_unit_test(test_meeting_and_diagnosis),
 		cmocka_unit_test(test_what_counts),
+		cmocka_unit_test(test_without_the_person),
 		cmocka_unit_test(test_silence),
 		cmocka_unit_test(test_face_share),
 		cmocka_unit_test(test_start_clock),
