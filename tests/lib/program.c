@@ -36,6 +36,8 @@ become(const char *const *words, program_before_fn *before, void *arg, int out)
 	dup2(out, STDERR_FILENO);
 	close(null);
 	close(out);
+	/* What the test was started with is not the program's. */
+	close_range(STDERR_FILENO + 1, ~0U, 0);
 	snprintf(path, sizeof(path), "%s/kith", build != NULL ? build : ".");
 	alarm(SECONDS);
 	if (before != NULL)
