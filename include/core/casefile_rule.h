@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/attr.h"
 #include "base/date.h"
@@ -75,5 +76,14 @@ struct closing_facts {
  */
 void casefile_check_close(const struct closing_facts *facts,
 			  struct issues *issues) NONNULL;
+
+struct pair;
+
+/*
+ * Who is the first reference (id of staff) when a case goes from pair to pair:
+ * the one of the same service as who was it; who is of both pairs stays.
+ */
+int64_t casefile_first_reference(int64_t before, const struct pair *from,
+				 const struct pair *to) NONNULL;
 
 #endif

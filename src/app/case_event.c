@@ -14,7 +14,14 @@
 enum err_code
 case_event_add(struct op_call *call, struct case_event *event, struct err *err)
 {
-	event->casefile_id = call->casefile_id;
+	return case_event_write(call, call->casefile_id, event, err);
+}
+
+enum err_code
+case_event_write(struct op_call *call, int64_t casefile_id,
+		 struct case_event *event, struct err *err)
+{
+	event->casefile_id = casefile_id;
 	event->staff_id = session_actor(call->session)->head.id;
 	event->on_day = call->today;
 	if (event->code == NULL)

@@ -20,6 +20,10 @@ struct pair;
 enum err_code case_event_add(struct op_call *call, struct case_event *event,
 			     struct err *err);
 
+/* The same of a case which the call itself is not about. */
+enum err_code case_event_write(struct op_call *call, int64_t casefile_id,
+			       struct case_event *event, struct err *err);
+
 /* Closes a loaded case today: no clock runs, the team's access ends, the
  * history tells why. */
 enum err_code case_end(struct op_call *call, struct casefile *casefile,

@@ -644,10 +644,8 @@ give_pair(struct import_run *run, const struct import_row *row,
 	if (rc == ERR_OK)
 		rc = pair_name(call->store, run->pair_id, call->arena,
 			       &event.text, err);
-	call->casefile_id = match->casefile_id;
 	if (rc == ERR_OK)
-		rc = case_event_add(call, &event, err);
-	call->casefile_id = 0;
+		rc = case_event_write(call, match->casefile_id, &event, err);
 	/* A later row of the same person goes on writing. */
 	import_seen_add(&run->opened, match->person_id, row->number);
 	return rc;

@@ -5,6 +5,7 @@
 
 #include "base/i18n.h"
 #include "base/str.h"
+#include "core/staff.h"
 
 /* domain.md 2.2. */
 static const struct phase_activity activities[] = {
@@ -248,4 +249,14 @@ casefile_check_close(const struct closing_facts *facts, struct issues *issues)
 	if (facts->exit_reason != EXIT_DIED)
 		check_unfinished(facts, issues);
 	check_sanctions(facts, issues);
+}
+
+int64_t
+casefile_first_reference(int64_t before, const struct pair *from,
+			 const struct pair *to)
+{
+	if (before == to->social_id || before == to->employment_id)
+		return before;
+	return before == from->employment_id ? to->employment_id
+					     : to->social_id;
 }

@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "core/calendar.h"
 #include "core/casefile_rule.h"
+#include "core/staff.h"
 #include "tests/lib/findings.h"
 
 /* domain.md 2.2, phase entry rules. */
@@ -233,6 +234,57 @@ test_activities(void **state)
 	assert_string_equal(all[9].due, "30 cd");
 }
 
+static void
+test_first_reference(void **state)
+{
+	enum { ANE = 1, JON, LEIRE, UNAI, NOBODY = 0, A_DEPUTY = 9 };
+	static const struct row {
+		int64_t before;
+		struct pair from;
+		struct pair to;
+		int64_t after;
+	} rows[] = {
+		/* the same service */
+		{ANE,
+		 {.social_id = ANE, .employment_id = JON},
+		 {.social_id = LEIRE, .employment_id = UNAI},
+		 LEIRE},
+		{JON,
+		 {.social_id = ANE, .employment_id = JON},
+		 {.social_id = LEIRE, .employment_id = UNAI},
+		 UNAI},
+		/* who is of both stays */
+		{ANE,
+		 {.social_id = ANE, .employment_id = JON},
+		 {.social_id = ANE, .employment_id = UNAI},
+		 ANE},
+		{JON,
+		 {.social_id = ANE, .employment_id = JON},
+		 {.social_id = LEIRE, .employment_id = JON},
+		 JON},
+		{ANE,
+		 {.social_id = ANE, .employment_id = JON},
+		 {.social_id = LEIRE, .employment_id = JON},
+		 LEIRE},
+		/* none of the old pair: the social service begins */
+		{NOBODY,
+		 {.social_id = ANE, .employment_id = JON},
+		 {.social_id = LEIRE, .employment_id = UNAI},
+		 LEIRE},
+		{A_DEPUTY,
+		 {.social_id = ANE, .employment_id = JON},
+		 {.social_id = LEIRE, .employment_id = UNAI},
+		 LEIRE},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < N_ELEMS(rows); i++)
+		assert_int_equal(casefile_first_reference(rows[i].before,
+							  &rows[i].from,
+							  &rows[i].to),
+				 rows[i].after);
+}
+
 int
 main(void)
 {
@@ -240,6 +292,7 @@ main(void)
 		cmocka_unit_test(test_enter),
 		cmocka_unit_test(test_close),
 		cmocka_unit_test(test_activities),
+		cmocka_unit_test(test_first_reference),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

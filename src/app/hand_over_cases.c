@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "hand_over_cases.h"
+
+#include <string.h>
+
+#include "app/operation.h"
+#include "app/session.h"
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "base/strbuf.h"
+#include "core/case_number.h"
+#include "core/contact_clock.h"
+#include "core/person_name.h"
+#include "core/staff.h"
+#include "session_private.h"
+#include "store/hand_over_store.h"
+#include "store/pace_store.h"
+
+/* Names that are written out. */
+enum { NAMES_SHOWN = 6 };
+
+/* What separates the numbers of cases in a text. */
+#define BETWEEN " ,;\n\t"
+
+/* ---- Whom it is about, in words ---- */
+
+const char *
+hand_over_names(struct op_call *call, const struct caseload_cases *cases)
+{
+	struct strbuf names = {0};
+	size_t shown = cases->n < NAMES_SHOWN ? cases->n : NAMES_SHOWN;
+	size_t rest = cases->n - shown;
+	const char *text;
+
+	for (size_t i = 0; i < shown; i++)
+		strbuf_addf(&names, "%s%s", i > 0 ? ", " : "",
+			    person_display_name(call->arena,
+						cases->items[i].given_name,
+						cases->items[i].family_name));
+	text = rest == 0 ? arena_strdup(call->arena, strbuf_str(&names))
+			 : arena_printf(call->arena,
+					P_("%s and %zu more", "%s and %zu more",
+					   rest),
+					strbuf_str(&names), rest);
+	strbuf_fini(&names);
+	return text;
+}
+
+void
+hand_over_tell_cases(struct op_call *call, const char *label,
+		     const struct caseload_cases *cases)
+{
+	if (cases->n > 0)
+		op_tell(call, label,
+			arena_printf(call->arena, "%zu: %s", cases->n,
+				     hand_over_names(call, cases)));
+}
+
+void
+hand_over_tell_left(struct op_call *call, const struct caseload_cases *chosen)
+{
+	unsigned long n_appointments = 0;
+	unsigned long n_promises = 0;
+
+	for (size_t i = 0; i < chosen->n; i++) {
+		n_appointments +=
+			(unsigned long)chosen->items[i].n_appointments;
+		n_promises += (unsigned long)chosen->items[i].n_promises;
+	}
+	if (n_appointments > 0)
+		op_tell(call, _("Appointments"),
+			arena_printf(call->arena,
+				     P_("%lu stays theirs: re-date it or call "
+					"it off",
+					"%lu stay theirs: re-date them or call "
+					"them off",
+					n_appointments),
+				     n_appointments));
+	if (n_promises > 0)
+		op_tell(call, _("Promises"),
+			arena_printf(call->arena,
+				     P_("%lu stays in their names",
+					"%lu stay in their names", n_promises),
+				     n_promises));
+}
+
+/* ---- Which cases ---- */
+
+static const struct caseload_case *
+find_number(const struct caseload_cases *all, const char *number)
+{
+	for (size_t i = 0; i < all->n; i++)
+		if (strcmp(all->items[i].number, number) == 0)
+			return &all->items[i];
+	return NULL;
+}
+
+/* One number as typed; what it does not name is said. */
+static void
+choose_one(struct op_call *call, const struct caseload_cases *all,
+	   const char *typed, struct caseload_cases *chosen)
+{
+	struct case_number number;
+	char canonical[CASE_NUMBER_SIZE];
+	struct err err = {0};
+	const struct caseload_case *found = NULL;
+
+	if (case_number_parse(typed, "", &number, &err) == ERR_OK)
+		found = find_number(all,
+				    case_number_format(&number, canonical));
+	if (found == NULL)
+		issues_add(call->issues, "cases", "not_theirs",
+			   _("%s is no open case of this pair."), typed);
+	else if (find_number(chosen, found->number) == NULL)
+		chosen->items[chosen->n++] = *found;
+}
+
+enum err_code
+hand_over_choose(struct op_call *call, struct caseload_cases *chosen,
+		 struct err *err)
+{
+	struct caseload_cases all = {.arena = call->arena};
+	const char *at = op_text(call, "cases");
+	enum err_code rc = caseload_list(call->store, op_int(call, "pair"),
+					 call->today, &all, err);
+
+	*chosen = all;
+	if (rc != ERR_OK || at == NULL)
+		return rc;
+	*chosen = (struct caseload_cases){
+		.arena = call->arena,
+		.items = arena_new(call->arena, struct caseload_case,
+				   all.n + 1)};
+	for (at += strspn(at, BETWEEN); *at != '\0';) {
+		size_t len = strcspn(at, BETWEEN);
+
+		choose_one(call, &all, arena_strndup(call->arena, at, len),
+			   chosen);
+		at += len;
+		at += strspn(at, BETWEEN);
+	}
+	return ERR_OK;
+}
+
+bool
+hand_over_has(const struct caseload_cases *chosen, int64_t casefile_id)
+{
+	for (size_t i = 0; i < chosen->n; i++)
+		if (chosen->items[i].casefile_id == casefile_id)
+			return true;
+	return false;
+}
+
+/* ---- What it weighs ---- */
+
+static const struct load_pair *
+load_of(const struct load_rows *rows, int64_t pair_id)
+{
+	for (size_t i = 0; i < rows->n; i++)
+		if (rows->pairs[i].pair_id == pair_id)
+			return &rows->pairs[i];
+	return NULL;
+}
+
+/* Of all its cases, or (not NULL) of the chosen ones. */
+static int
+points_of(const struct load_pair *pair, const struct caseload_cases *chosen,
+	  struct date today)
+{
+	int points = 0;
+
+	for (size_t i = 0; pair != NULL && i < pair->n_cases; i++)
+		if (chosen == NULL || hand_over_has(chosen, pair->ids[i]))
+			points += load_points(&pair->cases[i], today);
+	return points;
+}
+
+static enum err_code
+read_loads(struct op_call *call, struct load_rows *out, struct err *err)
+{
+	struct query_actor actor;
+
+	*out = (struct load_rows){.arena = call->arena};
+	session_query_actor(call->session, &actor);
+	return load_list(call->store, &actor, out, err);
+}
+
+enum err_code
+hand_over_tell_load(struct op_call *call, struct err *err)
+{
+	struct caseload_cases chosen;
+	struct load_rows loads;
+	const struct load_pair *to;
+	int now;
+	int then;
+	int percent;
+	enum err_code rc = hand_over_choose(call, &chosen, err);
+
+	if (rc == ERR_OK)
+		rc = read_loads(call, &loads, err);
+	if (rc != ERR_OK)
+		return rc;
+	to = load_of(&loads, op_int(call, "pair_id"));
+	if (to == NULL)
+		return ERR_OK;
+	now = points_of(to, NULL, call->today);
+	then = now + points_of(load_of(&loads, op_int(call, "pair")), &chosen,
+			       call->today);
+	percent = load_percent(then, (int)to->capacity);
+	op_tell(call, _("Load of who receives"),
+		arena_printf(call->arena,
+			     percent > 100
+				     ? _("%d points now, %d of %d then: %d %%, "
+					 "more than they can carry")
+				     : _("%d points now, %d of %d then: %d %%"),
+			     now, then, (int)to->capacity, percent));
+	return ERR_OK;
+}
