@@ -18,6 +18,7 @@
 #include "core/staff.h"
 #include "import_address.h"
 #include "import_benefit.h"
+#include "risk_gate.h"
 #include "session_private.h"
 #include "store/casefile_store.h"
 #include "store/person_store.h"
@@ -36,6 +37,7 @@ struct match {
 	struct casefile casefile;
 	size_t first_row; /* of this run; 0 = not met in it before */
 	bool fills_only;  /* what is there stays; only empty fields are set */
+	bool is_guarded;  /* at risk, and somebody else is in charge */
 };
 
 static void
@@ -205,14 +207,29 @@ choose_mode(struct import_run *run, const struct import_row *row,
 
 /* ---- Rights ---- */
 
+/* Whoever else the rules of the case let write: a person at risk is changed
+ * by who is in charge alone (doc/decisions/0094). */
+static enum err_code
+check_risk(struct import_run *run, struct match *match, struct err *err)
+{
+	bool is_in_charge = true;
+	enum err_code rc = ERR_OK;
+
+	if (match->person.hidden || match->person.reach_hidden)
+		rc = risk_is_in_charge(&run->call, &match->person,
+				       &is_in_charge, err);
+	match->is_guarded = !is_in_charge;
+	return rc;
+}
+
 /*
  * Whether the actor may know of the person, and may write. Importing gives no
  * more rights than the case has: what a pair works on is the pair's, but for a
  * case that this run has given it.
  */
 static enum err_code
-check_rights(struct import_run *run, const struct match *match,
-	     bool *may_write_out, struct err *err)
+check_rights(struct import_run *run, struct match *match, bool *may_write_out,
+	     struct err *err)
 {
 	const struct staff *actor = session_actor(run->call.session);
 	struct relation_facts facts;
@@ -220,6 +237,8 @@ check_rights(struct import_run *run, const struct match *match,
 	enum err_code rc = session_case_facts(run->call.session,
 					      match->casefile_id, &facts, err);
 
+	if (rc == ERR_OK)
+		rc = check_risk(run, match, err);
 	if (rc != ERR_OK)
 		return rc;
 	if (match->casefile_id == 0) {
@@ -228,10 +247,12 @@ check_rights(struct import_run *run, const struct match *match,
 		facts.is_reach_hidden = match->person.reach_hidden;
 	}
 	relation = relation_of(&facts);
-	*may_write_out = permission_reach(&facts) == ACCESS_WRITE ||
-			 import_seen_row(&run->opened, match->person_id) != 0 ||
-			 (match->casefile.pair_id == 0 &&
-			  match->person.office_id == actor->office_id);
+	*may_write_out =
+		!match->is_guarded &&
+		(permission_reach(&facts) == ACCESS_WRITE ||
+		 import_seen_row(&run->opened, match->person_id) != 0 ||
+		 (match->casefile.pair_id == 0 &&
+		  match->person.office_id == actor->office_id));
 	if (permission_access(relation, DATA_BASIC) < ACCESS_SEE)
 		refuse(run, "", "registered_elsewhere",
 		       _("The row's number is in the record already, of a "
@@ -678,6 +699,25 @@ note_case(struct import_run *run, const struct match *match)
 			       str_or_empty(casefile->number)));
 }
 
+/* The same words whatever the row says. */
+static void
+note_not_compared(struct import_run *run, const struct match *match)
+{
+	const char *message =
+		_("Registered already, and the address is restricted: the row "
+		  "was not compared, whatever it says. What is new in it is "
+		  "for who is in charge of the case to change.");
+
+	if (!match->is_guarded)
+		message = arena_printf(
+			run->call.arena,
+			_("Registered already, and a pair works on case %s: "
+			  "the row was not compared. What is new in it is for "
+			  "the pair to change."),
+			str_or_empty(match->casefile.number));
+	run->note(run->note_arg, "", "not_compared", message);
+}
+
 static enum err_code
 update_if_allowed(struct import_run *run, const struct import_row *row,
 		  struct match *match, enum import_result *out, struct err *err)
@@ -705,12 +745,7 @@ update_if_allowed(struct import_run *run, const struct import_row *row,
 		return give_pair(run, row, match, err);
 	}
 	import_seen_add(&run->seen, match->person_id, row->number);
-	run->note(run->note_arg, "", "not_compared",
-		  arena_printf(run->call.arena,
-			       _("Registered already, and a pair works on "
-				 "case %s: the row was not compared. What is "
-				 "new in it is for the pair to change."),
-			       str_or_empty(match->casefile.number)));
+	note_not_compared(run, match);
 	*out = IMPORT_UNCHANGED;
 	return ERR_OK;
 }
