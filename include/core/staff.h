@@ -40,13 +40,15 @@ struct pair {
 	struct date active_to;
 };
 
-/* Stands in for another in all that one's pairs, in [from, to). */
+/* Stands in for another in all that one's pairs of the same office, in
+ * [from, to), or to the day on which it was ended. */
 struct deputy {
 	struct row_head head;
 	int64_t absent_id;
 	int64_t deputy_id;
 	struct date from_day;
 	struct date to_day;
+	struct date ended_on; /* first day no longer; DATE_NONE = not ended */
 };
 
 /* Nobody works there on that day. */

@@ -28,6 +28,11 @@ const char *scope_sql(struct store *store, const char *sql, const char *role)
 #define SCOPE_PAIR_ACTIVE                                                      \
 	"q.active_from <= $3 AND (q.active_to = '' OR $3 < q.active_to)"
 
+/* Deputies that stand in today. */
+#define SCOPE_DEPUTY_IN_FORCE                                                  \
+	"d.from_day <= $3 AND $3 < d.to_day "                                  \
+	"AND (d.ended_on = '' OR $3 < d.ended_on)"
+
 /*
  * Cases on which the actor works, while they are open (DP04): as one of the
  * pair or as a deputy, and deputies do not know of the hidden. SCOPE_MINE is

@@ -10,6 +10,7 @@
 #include "base/attr.h"
 #include "base/date.h"
 #include "base/err.h"
+#include "core/deputy_rule.h"
 #include "core/staff.h"
 #include "store/query.h"
 #include "store/record.h"
@@ -43,6 +44,12 @@ enum err_code pair_name(struct store *store, int64_t pair_id,
 enum err_code staff_pairs(struct store *store, int64_t staff_id,
 			  struct date day, struct record_rows *out,
 			  struct err *err) NONNULL MUST_USE;
+
+/* What stands near a row of deputies, which need not be saved: fills near of
+ * out. In arena. */
+enum err_code deputies_near(struct store *store, const struct deputy *row,
+			    struct arena *arena, struct deputy_facts *out,
+			    struct err *err) NONNULL MUST_USE;
 
 extern const struct query OFFICE_QUERY;	  /* all offices */
 extern const struct query STAFF_QUERY;	  /* all staff */

@@ -1682,7 +1682,7 @@ CREATE TABLE deputy (
 	absent_id INTEGER NOT NULL REFERENCES staff (id),
 	deputy_id INTEGER NOT NULL REFERENCES staff (id),
 	from_day TEXT NOT NULL,
-	to_day TEXT NOT NULL,
+	to_day TEXT NOT NULL, ended_on TEXT NOT NULL DEFAULT '',
 	CHECK (absent_id <> deputy_id),
 	CHECK (from_day < to_day)
 ) STRICT;
@@ -1699,7 +1699,8 @@ BEGIN
 		kith_seal(kith_row('absent_id', OLD."absent_id",
 		'deputy_id', OLD."deputy_id",
 		'from_day', OLD."from_day",
-		'to_day', OLD."to_day")));
+		'to_day', OLD."to_day",
+		'ended_on', OLD."ended_on")));
 END;
 CREATE TRIGGER "deputy_journal_insert"
 AFTER INSERT ON "deputy"
@@ -1712,7 +1713,8 @@ BEGIN
 		kith_seal(kith_row('absent_id', NEW."absent_id",
 		'deputy_id', NEW."deputy_id",
 		'from_day', NEW."from_day",
-		'to_day', NEW."to_day")));
+		'to_day', NEW."to_day",
+		'ended_on', NEW."ended_on")));
 END;
 CREATE TRIGGER "deputy_journal_update"
 AFTER UPDATE ON "deputy"
@@ -1726,7 +1728,8 @@ BEGIN
 		'absent_id', OLD."absent_id", NEW."absent_id",
 		'deputy_id', OLD."deputy_id", NEW."deputy_id",
 		'from_day', OLD."from_day", NEW."from_day",
-		'to_day', OLD."to_day", NEW."to_day")));
+		'to_day', OLD."to_day", NEW."to_day",
+		'ended_on', OLD."ended_on", NEW."ended_on")));
 END;
 CREATE TABLE diagnosis (
 	id INTEGER PRIMARY KEY,

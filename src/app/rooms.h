@@ -22,6 +22,7 @@ extern const struct room CONTACT_ROOM;
 extern const struct room CONTRACT_CHANGE_ROOM;
 extern const struct room CONTRACT_PAUSE_ROOM;
 extern const struct room CONTRACT_ROOM;
+extern const struct room DEPUTY_ROOM;
 extern const struct room DIAGNOSIS_ROOM;
 extern const struct room DIAGNOSIS_SCORE_ROOM;
 extern const struct room DIAGNOSIS_WAIT_ROOM;

@@ -212,7 +212,7 @@ staff_change(struct op_call *call, struct err *err)
 	return record_update(call->store, &STAFF_RECORD, &staff, err);
 }
 
-/* ---- Pairs and deputies ---- */
+/* ---- Pairs ---- */
 
 static const struct param PAIR_ADD_PARAMS[] = {
 	{.name = "social_id",
@@ -253,32 +253,6 @@ static const struct param PAIR_END_PARAMS[] = {
 	 .today = true},
 };
 
-static const struct param DEPUTY_PARAMS[] = {
-	{.name = "absent_id",
-	 .type = PARAM_REF,
-	 .ref = REF_STAFF,
-	 .label = N_("Absent"),
-	 .help = N_("Login of the handler who is away"),
-	 .required = true},
-	{.name = "deputy_id",
-	 .type = PARAM_REF,
-	 .ref = REF_STAFF,
-	 .label = N_("Deputy"),
-	 .help = N_("Login of the handler who stands in"),
-	 .required = true},
-	{.name = "from_day",
-	 .type = PARAM_DATE,
-	 .label = N_("From"),
-	 .help = N_("First day; t is today"),
-	 .required = true,
-	 .today = true},
-	{.name = "to_day",
-	 .type = PARAM_DATE,
-	 .label = N_("To"),
-	 .help = N_("First day back: t+2w"),
-	 .required = true},
-};
-
 static enum err_code
 load_handler(struct op_call *call, const char *param, const char *discipline,
 	     struct staff *out, struct err *err)
@@ -290,8 +264,7 @@ load_handler(struct op_call *call, const char *param, const char *discipline,
 	if (out->discipline == NULL) {
 		issues_add(call->issues, param, "not_a_handler",
 			   _("%s is not a case handler."), out->name);
-	} else if (discipline != NULL &&
-		   strcmp(out->discipline, discipline) != 0) {
+	} else if (strcmp(out->discipline, discipline) != 0) {
 		issues_add(call->issues, param, "wrong_service",
 			   _("%s is of the other service: a pair has one "
 			     "handler of each."),
@@ -369,53 +342,7 @@ pair_end(struct op_call *call, struct err *err)
 	return record_update(call->store, &PAIR_RECORD, &pair, err);
 }
 
-static enum err_code
-deputy_set(struct op_call *call, struct err *err)
-{
-	struct deputy deputy = {0};
-	struct staff absent;
-	struct staff stand_in;
-	enum err_code rc = load_handler(call, "absent_id", NULL, &absent, err);
-
-	if (rc == ERR_OK)
-		rc = load_handler(call, "deputy_id", NULL, &stand_in, err);
-	if (rc != ERR_OK || call->issues->n > 0)
-		return rc;
-	op_take_row(call, &DEPUTY_RECORD, &deputy);
-	if (deputy.absent_id == deputy.deputy_id)
-		issues_add(call->issues, "deputy_id", "same",
-			   _("Nobody stands in for oneself."));
-	if (strcmp(absent.discipline, stand_in.discipline) != 0)
-		issues_add(call->issues, "deputy_id", "wrong_service",
-			   _("%s is of the other service than %s."),
-			   stand_in.name, absent.name);
-	if (absent.office_id != stand_in.office_id)
-		issues_add(call->issues, "deputy_id", "other_office",
-			   _("%s and %s work at different offices."),
-			   absent.name, stand_in.name);
-	if (date_cmp(deputy.to_day, deputy.from_day) <= 0)
-		issues_add(call->issues, "to_day", "order",
-			   _("The first day back is not after the first day "
-			     "away."));
-	if (call->issues->n > 0)
-		return ERR_OK;
-	rc = record_insert(call->store, &DEPUTY_RECORD, call->now, &deputy,
-			   err);
-	call->row_id = deputy.head.id;
-	return rc;
-}
-
 static const struct operation STAFF_OPERATIONS[] = {
-	{.name = "deputy.set",
-	 .words = N_("holiday absence stand in replace substitute"),
-	 .title = N_("Set a deputy"),
-	 .hint = N_("New"),
-	 .summary = N_("Lets a handler stand in for another for some days."),
-	 .right = RIGHT_PAIR_MANAGE,
-	 .params = DEPUTY_PARAMS,
-	 .n_params = N_ELEMS(DEPUTY_PARAMS),
-	 .body = deputy_set,
-	 .makes = REF_DEPUTY},
 	{.name = "office.add",
 	 .words = N_("new place branch"),
 	 .title = N_("Add an office"),
@@ -518,13 +445,6 @@ static const struct view_column PAIR_COLUMNS[] = {
 	{"active_to", N_("To"), COLUMN_DATE, NULL, 11, 4},
 };
 
-static const struct view_column DEPUTY_COLUMNS[] = {
-	{"absent", N_("Absent"), COLUMN_TEXT, NULL, 22, 0},
-	{"deputy", N_("Deputy"), COLUMN_TEXT, NULL, 22, 0},
-	{"from_day", N_("From"), COLUMN_DATE, NULL, 11, 0},
-	{"to_day", N_("Back on"), COLUMN_DATE, NULL, 11, 0},
-};
-
 static const char *const OFFICE_ROW_OPERATIONS[] = {"office.change", NULL};
 static const char *const STAFF_ROW_OPERATIONS[] = {"staff.change", NULL};
 static const char *const PAIR_ROW_OPERATIONS[] = {"pair.hand_over", "pair.end",
@@ -538,16 +458,6 @@ opens_cases(const struct view_row *row)
 }
 
 static const struct view STAFF_VIEWS[] = {
-	{.name = "deputies",
-	 .title = N_("Deputies"),
-	 .summary = N_("Who stands in for whom at the office, newest first."),
-	 .right = RIGHT_OWN_PROFILE,
-	 .query = &DEPUTY_QUERY,
-	 .columns = DEPUTY_COLUMNS,
-	 .n_columns = N_ELEMS(DEPUTY_COLUMNS),
-	 .rows = REF_DEPUTY,
-	 .adds = "deputy.set",
-	 .empty = N_("Nobody stands in for anybody.")},
 	{.name = "offices",
 	 .title = N_("Offices"),
 	 .summary = N_("All offices of the site."),

@@ -127,11 +127,15 @@ static const char RELATION[] =
 	"AND q.active_from <= $2 AND (q.active_to = '' OR $2 < q.active_to) "
 	"WHERE c.id = $1";
 
+/* Of the case's office alone. */
 static const char DEPUTIES[] =
-	"SELECT d.deputy_id FROM deputy d WHERE d.absent_id = $1 "
-	"AND d.from_day <= $3 AND $3 < d.to_day "
-	"UNION ALL SELECT d.deputy_id FROM deputy d WHERE d.absent_id = $2 "
-	"AND d.from_day <= $3 AND $3 < d.to_day LIMIT 50";
+	"SELECT d.deputy_id FROM deputy d JOIN staff x ON x.id = d.deputy_id "
+	"WHERE d.absent_id = $1 AND x.office_id = $4 "
+	"AND " SCOPE_DEPUTY_IN_FORCE
+	" UNION ALL SELECT d.deputy_id FROM deputy d "
+	"JOIN staff x ON x.id = d.deputy_id "
+	"WHERE d.absent_id = $2 AND x.office_id = $4 "
+	"AND " SCOPE_DEPUTY_IN_FORCE " LIMIT 50";
 
 /* In force now. */
 static const char GRANTS[] =
@@ -280,7 +284,7 @@ load_deputies(struct store *store, struct date today, struct arena *arena,
 	enum err_code rc =
 		db_query(store_db(store), DEPUTIES,
 			 DB_ARGS(DB_ARG(out->pair[0]), DB_ARG(out->pair[1]),
-				 DB_ARG(today)),
+				 DB_ARG(today), DB_ARG(out->case_office)),
 			 &rows, err);
 
 	while (rc == ERR_OK && out->n_deputies < DEPUTIES_MAX && db_next(&rows))
@@ -582,7 +586,8 @@ const struct query GRANTED_QUERY = {
 #define STANDS_IN_FOR(staff)                                                   \
 	"FROM deputy d JOIN staff x ON x.id = d.deputy_id "                    \
 	"WHERE d.absent_id = " staff                                           \
-	".id AND d.from_day <= $3 AND $3 < d.to_day "                          \
+	".id AND x.office_id = c.office_id AND " SCOPE_DEPUTY_IN_FORCE         \
+	" "                                                                    \
 	"AND x.active_from <= $3 AND (x.active_to = '' OR $3 < x.active_to)"
 
 /* Who has a deputy today is on leave; who has left is away for good. */
@@ -592,7 +597,7 @@ const struct query GRANTED_QUERY = {
 	"OR (" staff ".active_to <> '' AND " staff                             \
 	".active_to <= $3) "                                                   \
 	"OR EXISTS (SELECT 1 FROM deputy d WHERE d.absent_id = " staff         \
-	".id AND d.from_day <= $3 AND $3 < d.to_day))"
+	".id AND " SCOPE_DEPUTY_IN_FORCE "))"
 
 #define HAS_ENDED "(q.active_to <> '' AND q.active_to <= $3)"
 
@@ -614,8 +619,8 @@ const struct query GRANTED_QUERY = {
 	"), '') END, "                                                         \
 	"CASE WHEN " HAS_ENDED " THEN '' ELSE "                                \
 	"COALESCE((SELECT max(d.to_day) FROM deputy d "                        \
-	"WHERE d.absent_id IN (s.id, e.id) AND d.from_day <= $3 "              \
-	"AND $3 < d.to_day), '') END"
+	"WHERE d.absent_id IN (s.id, e.id) "                                   \
+	"AND " SCOPE_DEPUTY_IN_FORCE "), '') END"
 
 #define AWAY_FROM                                                              \
 	"FROM casefile c JOIN person p ON p.id = c.person_id "                 \

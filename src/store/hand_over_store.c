@@ -162,8 +162,9 @@ hand_over_cases(struct store *store, int64_t hand_over_id,
 #define CONCERNS                                                               \
 	"($1 IN " HANDLERS                                                     \
 	" OR EXISTS (SELECT 1 FROM deputy d "                                  \
-	"WHERE d.deputy_id = $1 AND d.from_day <= $3 AND $3 < d.to_day "       \
-	"AND d.absent_id IN " HANDLERS "))"
+	"JOIN staff x ON x.id = d.deputy_id "                                  \
+	"WHERE d.deputy_id = $1 AND x.office_id = h.office_id "                \
+	"AND " SCOPE_DEPUTY_IN_FORCE " AND d.absent_id IN " HANDLERS "))"
 
 #define NOTED                                                                  \
 	"EXISTS (SELECT 1 FROM hand_over_read r WHERE r.hand_over_id = h.id "  \

@@ -16,7 +16,9 @@
 	"EXISTS (SELECT 1 FROM person h "                                      \
 	"WHERE h.id = c.person_id AND h.hidden = 1)"
 
-#define DEPUTY_TODAY "d.deputy_id = $1 AND d.from_day <= $3 AND $3 < d.to_day"
+/* A deputy is of the office of the pair, whoever else was set before. */
+#define DEPUTY_TODAY                                                           \
+	"d.deputy_id = $1 AND " SCOPE_DEPUTY_IN_FORCE " AND q.office_id = $2"
 
 /* The pairs as one list, to find cases by. Doubles do no harm: no UNION. */
 #define ACTOR_PAIRS                                                            \

@@ -64,6 +64,7 @@ static const struct record_column DEPUTY_COLUMNS[] = {
 	RECORD_COLUMN(deputy, deputy_id, RECORD_INT),
 	RECORD_COLUMN(deputy, from_day, RECORD_DATE),
 	RECORD_COLUMN(deputy, to_day, RECORD_DATE),
+	RECORD_COLUMN(deputy, ended_on, RECORD_DATE_OPEN),
 };
 
 const struct record DEPUTY_RECORD = {
@@ -98,6 +99,27 @@ static const char STAFF_PAIRS[] =
 	"UNION SELECT id FROM pair WHERE employment_id = $1) "
 	"AND r.active_from <= $2 AND (r.active_to = '' OR $2 < r.active_to) "
 	"ORDER BY r.id";
+
+/* Rows of a day of [$3, $4) that have one of the two away, or the first stand
+ * in for somebody: few, by the indexes of both. Of two offices none is in
+ * force. */
+static const char DEPUTIES_NEAR[] =
+	"SELECT d.id, d.absent_id, d.deputy_id, d.from_day, "
+	"CASE WHEN d.ended_on <> '' AND d.ended_on < d.to_day "
+	"THEN d.ended_on ELSE d.to_day END, a.name, s.name "
+	"FROM deputy d JOIN staff a ON a.id = d.absent_id "
+	"JOIN staff s ON s.id = d.deputy_id "
+	"WHERE d.id IN (SELECT x.id FROM deputy x WHERE x.absent_id = $1 "
+	"AND x.to_day > $3 AND x.from_day < $4 "
+	"UNION ALL SELECT x.id FROM deputy x WHERE x.absent_id = $2 "
+	"AND x.to_day > $3 AND x.from_day < $4 "
+	"UNION ALL SELECT x.id FROM deputy x WHERE x.deputy_id = $1 "
+	"AND x.to_day > $3 AND x.from_day < $4) "
+	"AND a.office_id = s.office_id AND d.id <> $5 AND (d.ended_on = '' "
+	"OR (d.ended_on > $3 AND d.ended_on > d.from_day)) "
+	"ORDER BY d.id LIMIT 50";
+
+enum { DEPUTIES_NEAR_MAX = 50 };
 
 enum err_code
 office_find(struct store *store, const char *code, int64_t *out,
@@ -146,6 +168,35 @@ staff_pairs(struct store *store, int64_t staff_id, struct date day,
 {
 	return record_list(store, &PAIR_RECORD, STAFF_PAIRS,
 			   DB_ARGS(DB_ARG(staff_id), DB_ARG(day)), out, err);
+}
+
+enum err_code
+deputies_near(struct store *store, const struct deputy *row,
+	      struct arena *arena, struct deputy_facts *out, struct err *err)
+{
+	struct db_rows rows = {0};
+	enum err_code rc =
+		db_query(store_db(store), DEPUTIES_NEAR,
+			 DB_ARGS(DB_ARG(row->absent_id), DB_ARG(row->deputy_id),
+				 DB_ARG(row->from_day), DB_ARG(row->to_day),
+				 DB_ARG(row->head.id)),
+			 &rows, err);
+
+	out->near = arena_new(arena, struct deputy_near, DEPUTIES_NEAR_MAX);
+	out->n_near = 0;
+	while (rc == ERR_OK && out->n_near < DEPUTIES_NEAR_MAX &&
+	       db_next(&rows)) {
+		struct deputy_near *near = &out->near[out->n_near++];
+
+		near->id = db_get_int(&rows, 0);
+		near->absent_id = db_get_int(&rows, 1);
+		near->deputy_id = db_get_int(&rows, 2);
+		near->from = db_get_date(&rows, 3);
+		near->until = db_get_date(&rows, 4);
+		near->absent = db_get_text(&rows, 5, arena);
+		near->deputy = db_get_text(&rows, 6, arena);
+	}
+	return db_done(&rows, rc, err);
 }
 
 /* ---- Lists ---- */
@@ -229,7 +280,13 @@ static const struct query_order DEPUTY_ORDERS[] = {
 };
 
 const struct query DEPUTY_QUERY = {
-	.columns = "d.id, NULL, NULL, a.name, s.name, d.from_day, d.to_day",
+	.columns =
+		"d.id, NULL, NULL, d.id, a.name, s.name, d.from_day, "
+		"d.to_day, CASE WHEN d.ended_on <> '' THEN 'ended' "
+		"WHEN d.to_day <= $3 THEN 'over' "
+		"WHEN a.office_id <> s.office_id THEN 'elsewhere' "
+		"WHEN d.from_day > $3 THEN 'to_come' ELSE 'now' END, "
+		"d.ended_on",
 	.from = "FROM deputy d JOIN staff a ON a.id = d.absent_id "
 		"JOIN staff s ON s.id = d.deputy_id "
 		"WHERE (a.office_id = $2 OR $4 = 'admin')",

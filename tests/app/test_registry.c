@@ -164,7 +164,9 @@ static const struct {
 	{'o', " case.open "},
 	{'p', " promise.add "},
 	{'r', " .redate duplicate.later duplicate.ask_later "},
-	{'u', " .unmark .unsign .undo .revoke .unlink .hand_back .plan_again "},
+	{'u',
+	 " .unmark .unsign .undo .revoke .unlink .hand_back .plan_again "
+	 "deputy.resume "},
 	{'w', " note.write "},
 	{'x', " contact.missed "},
 };

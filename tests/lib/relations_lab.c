@@ -339,7 +339,8 @@ relations_lab_fini(struct relations_lab *lab)
 static bool
 is_of_a_case(enum ref_kind kind)
 {
-	return kind != REF_OFFICE && kind != REF_STAFF && kind != REF_PAIR;
+	return kind != REF_OFFICE && kind != REF_STAFF && kind != REF_PAIR &&
+	       kind != REF_DEPUTY;
 }
 
 static const char *
@@ -353,6 +354,8 @@ ref_text(const struct relations_lab *lab, const struct param *param,
 								 : "mikel";
 	if (param->ref == REF_PAIR)
 		return "mikel+leire";
+	if (param->ref == REF_DEPUTY) /* of no case */
+		of = LAB_OPEN;
 	return lab->row[of][param->ref] != NULL
 		       ? lab->row[of][param->ref]
 		       : lab->row[LAB_ABSENT][param->ref];
