@@ -62,7 +62,8 @@ struct import_finding {
 	const char *column; /* its heading; "" = the row as a whole */
 	const char *code;   /* stable */
 	const char *message;
-	bool is_refusal; /* the row was not imported */
+	bool is_refusal;   /* the row was not imported */
+	int64_t person_id; /* whom it is about; 0 = nobody of the record */
 };
 
 /* What a column of the file is taken to hold. */

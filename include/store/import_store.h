@@ -63,23 +63,15 @@ enum err_code import_unstage_some(struct store *store, int64_t log_id,
 
 struct import_said {
 	int64_t number;
+	int64_t person_id; /* whom it is about; 0 = nobody */
 	const char *heading;
 	const char *code;
 	const char *message;
 	bool is_refusal;
 };
 
-struct import_said_rows {
-	struct arena *arena;
-	struct import_said *items;
-	size_t n;
-};
-
 enum err_code import_say(struct store *store, int64_t log_id,
 			 const struct import_said *said, struct err *err)
-	NONNULL MUST_USE;
-enum err_code import_all_said(struct store *store, int64_t log_id,
-			      struct import_said_rows *out, struct err *err)
 	NONNULL MUST_USE;
 
 /* Takes back what was said, for a file that is read again. */

@@ -2361,7 +2361,7 @@ CREATE TABLE import_finding (
 	code TEXT NOT NULL,
 	message TEXT NOT NULL,
 	is_refusal INTEGER NOT NULL CHECK (is_refusal IN (0, 1))
-) STRICT;
+, person_id INTEGER) STRICT;
 CREATE INDEX import_finding_log ON import_finding (log_id, number, id);
 CREATE TABLE import_log (
 	id INTEGER PRIMARY KEY,

@@ -8,8 +8,11 @@
 #include <string.h>
 
 #include "app/session.h"
+#include "app/view.h"
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "base/num.h"
+#include "base/str.h"
 #include "base/strbuf.h"
 #include "base/xalloc.h"
 #include "core/permission.h"
@@ -18,6 +21,7 @@
 #include "import_job.h"
 #include "import_map.h"
 #include "import_pack.h"
+#include "import_page.h"
 #include "import_pair.h"
 #include "import_table.h"
 #include "report/csv_read.h"
@@ -35,6 +39,7 @@ note(void *arg, const char *column, const char *code, const char *message)
 		.column = column,
 		.code = code,
 		.message = message,
+		.person_id = job->run.trace.person_id,
 	};
 
 	import_job_find(job, &finding);
@@ -145,24 +150,33 @@ met(void *arg, int64_t person_id, int64_t number, bool is_opened)
 		import_seen_add(&job->run.opened, person_id, (size_t)number);
 }
 
+static bool
+take_finding(void *data, const struct view_row *row)
+{
+	struct import_job *job = data;
+	int64_t number = 0;
+
+	if (num_parse_int(row->cells[SAID_ROW], 0, INT64_MAX, &number))
+		import_job_find(job,
+				&(struct import_finding){
+					.row = (size_t)number,
+					.column = row->cells[SAID_COLUMN],
+					.code = row->cells[SAID_CODE],
+					.message = row->cells[SAID_MESSAGE],
+					.is_refusal = str_is(
+						row->cells[SAID_REFUSED], "1"),
+				});
+	return true;
+}
+
+/* As the report has it today. */
 static enum err_code
 take_said(struct import_job *job, struct err *err)
 {
-	struct import_said_rows said = {.arena = job->arena};
-	enum err_code rc = import_all_said(session_store(job->session),
-					   job->log.head.id, &said, err);
+	enum err_code rc = import_report_rows(job->session, job->log.head.id,
+					      job->arena, take_finding, job,
+					      err);
 
-	for (size_t i = 0; rc == ERR_OK && i < said.n; i++) {
-		const struct import_finding finding = {
-			.row = (size_t)said.items[i].number,
-			.column = said.items[i].heading,
-			.code = said.items[i].code,
-			.message = said.items[i].message,
-			.is_refusal = said.items[i].is_refusal,
-		};
-
-		import_job_find(job, &finding);
-	}
 	job->n_said = job->out->n_findings;
 	return rc;
 }

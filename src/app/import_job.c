@@ -93,6 +93,7 @@ import_job_find(struct import_job *job, const struct import_finding *finding)
 		.code = arena_strdup(job->arena, finding->code),
 		.message = arena_strdup(job->arena, finding->message),
 		.is_refusal = finding->is_refusal,
+		.person_id = finding->person_id,
 	};
 	out->n_findings++;
 }
@@ -113,6 +114,7 @@ save_findings(struct import_job *job, struct err *err)
 			.code = f->code,
 			.message = f->message,
 			.is_refusal = f->is_refusal,
+			.person_id = f->person_id,
 		};
 
 		rc = import_say(session_store(job->session), job->log.head.id,
@@ -232,6 +234,8 @@ refuse_row(struct import_job *job)
 			.code = job->issues.items[i].code,
 			.message = job->issues.items[i].msg,
 			.is_refusal = true,
+			.person_id = i < IMPORT_NAMED ? job->run.trace.named[i]
+						      : 0,
 		};
 
 		import_job_find(job, &finding);
@@ -320,6 +324,7 @@ apply_row(struct import_job *job, const struct import_staged *staged,
 
 	job->issues = (struct issues){.arena = &job->batch};
 	job->row = (size_t)staged->number;
+	job->run.trace = (struct import_trace){0};
 	unstage_cells(job, staged, &csv);
 	if (import_row_read(&job->table, &csv, &job->batch, &row, &job->issues))
 		rc = import_person(&job->run, &row, &result, err);

@@ -3,8 +3,10 @@
 
 #include "app/room.h"
 #include "app/view.h"
+#include "base/arena.h"
 #include "base/i18n.h"
 #include "core/codes.h"
+#include "import_page.h"
 #include "params.h"
 #include "rooms.h"
 #include "store/import_store.h"
@@ -43,6 +45,20 @@ static const struct view_column SAID_COLUMNS[] = {
 	{"code", N_("Code"), COLUMN_TEXT, NULL, 16, 5},
 };
 
+/* What the query leaves empty is not for this reader. */
+static bool
+keep_said(const struct relation_facts *facts, struct view_row *row,
+	  struct arena *arena)
+{
+	(void)facts;
+	if (*row->cells[SAID_MESSAGE] == '\0')
+		row->cells[SAID_MESSAGE] = arena_strdup(
+			arena, _("What was said here is not shown: it is of a "
+				 "person whose address is restricted, whom one "
+				 "does not see, or who is gone."));
+	return true;
+}
+
 static const struct param SAID_PARAMS[] = {
 	SUBJECT_PARAM("run", REF_IMPORT, N_("Import"),
 		      N_("Number in the list of imports")),
@@ -67,6 +83,7 @@ static const struct view IMPORT_VIEWS[] = {
 	 .query = &IMPORT_SAID_QUERY,
 	 .columns = SAID_COLUMNS,
 	 .n_columns = N_ELEMS(SAID_COLUMNS),
+	 .keep = keep_said,
 	 .params = SAID_PARAMS,
 	 .n_params = N_ELEMS(SAID_PARAMS),
 	 .empty = N_("There was nothing to say: every row was taken.")},

@@ -10,7 +10,6 @@
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "base/strbuf.h"
-#include "page_rows.h"
 
 /* What the report is made of. */
 struct report {
@@ -74,27 +73,29 @@ add_row(void *data, const struct view_row *row)
 	struct report *report = data;
 	struct strbuf *out = &report->out;
 
-	strbuf_addf(out, _("%s row %s"), *row->cells[2] == '1' ? "!" : " ",
-		    row->cells[0]);
-	if (*row->cells[1] != '\0')
-		strbuf_addf(out, ", %s", row->cells[1]);
-	strbuf_addf(out, ": %s\n", row->cells[3]);
+	strbuf_addf(out, _("%s row %s"),
+		    *row->cells[SAID_REFUSED] == '1' ? "!" : " ",
+		    row->cells[SAID_ROW]);
+	if (*row->cells[SAID_COLUMN] != '\0')
+		strbuf_addf(out, ", %s", row->cells[SAID_COLUMN]);
+	strbuf_addf(out, ": %s\n", row->cells[SAID_MESSAGE]);
 	return true;
 }
 
-static enum err_code
-add_rows(struct report *report, struct err *err)
+enum err_code
+import_report_rows(struct session *session, int64_t run_id, struct arena *arena,
+		   page_row_fn each, void *data, struct err *err)
 {
-	const struct input input = {
-		"run", arena_printf(report->arena, "%" PRId64, report->run_id)};
+	const struct input input = {"run",
+				    arena_printf(arena, "%" PRId64, run_id)};
 	const struct inputs in = {.items = &input, .n = 1};
 	const struct page_rows rows = {
-		.session = report->session,
+		.session = session,
 		.view = view_find("imports.report"),
 		.in = &in,
-		.arena = report->arena,
-		.each = add_row,
-		.data = report,
+		.arena = arena,
+		.each = each,
+		.data = data,
 	};
 
 	return page_rows_read(&rows, err);
@@ -109,7 +110,8 @@ import_print(struct session *session, int64_t run_id, struct arena *arena,
 	enum err_code rc = find_run(&report, err);
 
 	if (rc == ERR_OK)
-		rc = add_rows(&report, err);
+		rc = import_report_rows(session, run_id, arena, add_row,
+					&report, err);
 	*text = arena_strdup(arena, strbuf_str(&report.out));
 	strbuf_fini(&report.out);
 	return rc;

@@ -18,13 +18,14 @@
 #include "core/staff.h"
 #include "import_address.h"
 #include "import_benefit.h"
+#include "import_same.h"
 #include "risk_gate.h"
 #include "session_private.h"
 #include "store/casefile_store.h"
 #include "store/person_store.h"
 #include "store/staff_store.h"
 
-enum { ALIKE_MAX = 5, PHONE_DIGITS_MIN = 6, BIRTH_LEN = 10 };
+enum { ALIKE_MAX = 5 };
 
 /* Who the row is found to be. */
 struct match {
@@ -45,6 +46,16 @@ refuse(struct import_run *run, const char *column, const char *code,
        const char *message)
 {
 	issues_add(run->call.issues, column, code, "%s", message);
+}
+
+/* A reason that names somebody of the record. */
+static void
+refuse_for(struct import_run *run, const char *column, const char *code,
+	   const struct person_hit *hit, const char *message)
+{
+	if (run->call.issues->n < IMPORT_NAMED)
+		run->trace.named[run->call.issues->n] = hit->person_id;
+	refuse(run, column, code, message);
 }
 
 /* "Charlie FONDUE *1997-04-22 (ALT-2026-0002-X)", or "(row 3)" for one whom
@@ -92,42 +103,19 @@ find_by_numbers(struct import_run *run, const struct import_row *row,
 	return rc;
 }
 
-static bool
-is_same_name(struct arena *arena, const struct person *person,
-	     const struct person_hit *hit)
-{
-	const char *mine =
-		person_sort_key(arena, person->given_name, person->family_name);
-	const char *theirs =
-		person_sort_key(arena, hit->given_name, hit->family_name);
-	const char *swapped =
-		person_sort_key(arena, hit->family_name, hit->given_name);
-
-	return strcmp(mine, theirs) == 0 || strcmp(mine, swapped) == 0;
-}
-
-/* The same name and the same day of birth; a year alone is not enough. */
-static bool
-is_same(struct arena *arena, const struct person *person,
-	const struct person_hit *hit)
-{
-	return strlen(person->birth) == BIRTH_LEN &&
-	       strcmp(person->birth, hit->birth) == 0 &&
-	       is_same_name(arena, person, hit);
-}
-
 static void
 refuse_likely(struct import_run *run, const struct person_hit *hit)
 {
-	refuse(run, "", "likely_duplicate",
-	       arena_printf(
-		       run->call.arena,
-		       _("Likely registered already: %s. If it is the same "
-			 "person, add the row's number with 'kith do "
-			 "identifier.add'; if it is somebody else, register "
-			 "with 'kith do person.add sure=y'. Then import "
-			 "again."),
-		       describe(run, hit)));
+	refuse_for(
+		run, "", "likely_duplicate", hit,
+		arena_printf(
+			run->call.arena,
+			_("Likely registered already: %s. If it is the same "
+			  "person, add the row's number with 'kith do "
+			  "identifier.add'; if it is somebody else, register "
+			  "with 'kith do person.add sure=y'. Then import "
+			  "again."),
+			describe(run, hit)));
 }
 
 static enum err_code
@@ -142,7 +130,8 @@ find_by_name(struct import_run *run, const struct import_row *row,
 	session_query_actor(run->call.session, &actor);
 	rc = person_alike(run->call.store, &actor, &row->person, &hits, err);
 	for (size_t i = 0; rc == ERR_OK && i < hits.n; i++)
-		if (is_same(run->call.arena, &row->person, &hits.items[i])) {
+		if (import_is_same(run->call.arena, &row->person,
+				   &hits.items[i])) {
 			match->person_id = hits.items[i].person_id;
 			n_same++;
 		}
@@ -287,81 +276,17 @@ other_number(const struct match *match, const struct import_row *row)
 	return NULL;
 }
 
-/* One telephone of several that stand in a cell. */
-static const char *
-next_phone(struct arena *arena, const char **at)
-{
-	size_t len;
-	const char *phone;
-
-	*at += strspn(*at, ",;/ ");
-	if (**at == '\0')
-		return NULL;
-	len = strcspn(*at, ",;/");
-	phone = arena_strndup(arena, *at, len);
-	*at += len;
-	return phone_digits(arena, phone);
-}
-
-static bool
-share_phone(struct arena *arena, const char *a, const char *b)
-{
-	const char *x;
-
-	while ((x = next_phone(arena, &a)) != NULL) {
-		const char *rest = b;
-		const char *y;
-
-		if (strlen(x) < PHONE_DIGITS_MIN)
-			continue;
-		while ((y = next_phone(arena, &rest)) != NULL)
-			if (strcmp(x, y) == 0)
-				return true;
-	}
-	return false;
-}
-
-/* Something beside name and birth date that only one person has. */
-static bool
-is_borne_out(struct arena *arena, const struct person *a,
-	     const struct person *b)
-{
-	if (share_phone(arena, str_or_empty(a->phone), str_or_empty(b->phone)))
-		return true;
-	return !str_is_empty(a->email) &&
-	       utf8_is_same_folded(arena, a->email, str_or_empty(b->email));
-}
-
-/* A name may change, a birth date may have been wrong; both at once is a
- * number that stands beside the wrong person. */
-static bool
-is_somebody_else(struct arena *arena, const struct person *a,
-		 const struct person *b)
-{
-	const char *mine =
-		person_sort_key(arena, a->given_name, a->family_name);
-	const char *theirs =
-		person_sort_key(arena, b->given_name, b->family_name);
-	const struct person_likeness x = {.given = a->given_name,
-					  .family = a->family_name};
-	const struct person_likeness y = {.given = b->given_name,
-					  .family = b->family_name};
-
-	return strcmp(a->birth, b->birth) != 0 && strcmp(mine, theirs) != 0 &&
-	       *b->birth != '\0' &&
-	       person_likeness(arena, &x, &y) < PERSON_LIKELY_SAME;
-}
-
 static void
 refuse_other(struct import_run *run, const struct import_row *row,
 	     const struct person_hit *hit)
 {
-	refuse(run, row->numbers[0].heading, "other_person",
-	       arena_printf(run->call.arena,
-			    _("A number of this row is that of %s, whose name "
-			      "and birth date are others. Compare both "
-			      "before anything is changed."),
-			    describe(run, hit)));
+	refuse_for(
+		run, row->numbers[0].heading, "other_person", hit,
+		arena_printf(run->call.arena,
+			     _("A number of this row is that of %s, whose name "
+			       "and birth date are others. Compare both "
+			       "before anything is changed."),
+			     describe(run, hit)));
 }
 
 /*
@@ -383,11 +308,12 @@ check_same(struct import_run *run, const struct import_row *row,
 	};
 
 	if (match->by_number &&
-	    is_somebody_else(run->call.arena, &row->person, &match->person))
+	    import_is_other(run->call.arena, &row->person, &match->person))
 		refuse_other(run, row, &hit);
 	if (match->by_number || other == NULL)
 		return;
-	if (!is_borne_out(run->call.arena, &row->person, &match->person)) {
+	if (!import_is_borne_out(run->call.arena, &row->person,
+				 &match->person)) {
 		refuse_likely(run, &hit);
 		return;
 	}

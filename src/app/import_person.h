@@ -17,6 +17,8 @@
 #include "import_row.h"
 #include "import_seen.h"
 
+enum { IMPORT_NAMED = 16 };
+
 enum import_result {
 	IMPORT_CREATED,
 	IMPORT_CHANGED,
@@ -40,6 +42,8 @@ struct import_trace {
 	const char *before;   /* import_person_pack, "" = untouched */
 	const char *story;    /* import_story_pack, "" = untouched */
 	const char *benefits; /* of import_benefits_take, "" = untouched */
+	/* Whom the reasons for refusing name, in their order; 0 = nobody. */
+	int64_t named[IMPORT_NAMED];
 };
 
 struct import_run {

@@ -10,6 +10,7 @@
 #include "db/db.h"
 #include "store/casefile_store.h"
 #include "store/person_store.h"
+#include "store/scope.h"
 #include "store/store.h"
 
 static const struct record_column LOG_COLUMNS[] = {
@@ -64,11 +65,8 @@ static const char UNSTAGE_SOME[] =
 
 static const char SAY[] =
 	"INSERT INTO import_finding (log_id, number, heading, code, message, "
-	"is_refusal) VALUES ($1, $2, $3, $4, $5, $6)";
-
-static const char ALL_SAID[] =
-	"SELECT number, heading, code, message, is_refusal FROM import_finding "
-	"WHERE log_id = $1 ORDER BY number, id";
+	"is_refusal, person_id) VALUES ($1, $2, $3, $4, $5, $6, "
+	"NULLIF($7, 0))";
 
 static const char UNSAY[] = "DELETE FROM import_finding WHERE log_id = $1";
 
@@ -207,32 +205,9 @@ import_say(struct store *store, int64_t log_id, const struct import_said *said,
 		      DB_ARGS(DB_ARG(log_id), DB_ARG(said->number),
 			      DB_ARG(said->heading), DB_ARG(said->code),
 			      DB_ARG(said->message),
-			      DB_ARG((int64_t)said->is_refusal)),
+			      DB_ARG((int64_t)said->is_refusal),
+			      DB_ARG(said->person_id)),
 		      NULL, err);
-}
-
-enum err_code
-import_all_said(struct store *store, int64_t log_id,
-		struct import_said_rows *out, struct err *err)
-{
-	struct db_rows rows = {0};
-	enum err_code rc = db_query(store_db(store), ALL_SAID,
-				    DB_ARGS(DB_ARG(log_id)), &rows, err);
-
-	out->n = 0;
-	out->items = NULL;
-	while (rc == ERR_OK && db_next(&rows)) {
-		out->items = arena_room(out->arena, out->items, out->n,
-					sizeof(*out->items));
-		out->items[out->n++] = (struct import_said){
-			.number = db_get_int(&rows, 0),
-			.heading = db_get_text(&rows, 1, out->arena),
-			.code = db_get_text(&rows, 2, out->arena),
-			.message = db_get_text(&rows, 3, out->arena),
-			.is_refusal = db_get_int(&rows, 4) != 0,
-		};
-	}
-	return db_done(&rows, rc, err);
 }
 
 enum err_code
@@ -433,14 +408,28 @@ static const struct query_order SAID_ORDERS[] = {
 	{"row", N_("row"), "''", false},
 };
 
+/* Who is named, and how somebody is reached, is for who may know it today; a
+ * message that is not is left empty. */
+#define SAID_MESSAGE                                                           \
+	"CASE WHEN f.person_id IS NULL THEN f.message "                        \
+	"WHEN f.code IN ('likely_duplicate', 'other_person', "                 \
+	"'second_number') AND (p.id IS NULL OR NOT " SCOPE_PERSON              \
+	") THEN '' "                                                           \
+	"WHEN f.code IN ('phone_unknown', 'number_form', 'number_check') "     \
+	"AND (p.id IS NULL OR (p.reach_hidden = 1 AND NOT " SCOPE_PERSON_REACH \
+	")) THEN '' ELSE f.message END"
+
+/* Of who was hidden since nothing was ever said. */
 const struct query IMPORT_SAID_QUERY = {
 	.columns =
-		"f.id, NULL, NULL, f.number, f.heading, f.is_refusal, "
-		"f.message, f.code",
+		"f.id, NULL, NULL, f.number, f.heading, f.is_refusal, " SAID_MESSAGE
+		", f.code",
 	.from = "FROM import_finding f JOIN import_log l ON l.id = f.log_id "
+		"LEFT JOIN person p ON p.id = f.person_id "
 		"WHERE f.log_id = $9 AND l.office_id = $2 "
 		"AND $4 IN ('handler', 'supervisor') "
-		"AND (l.staff_id = $1 OR $4 = 'supervisor')",
+		"AND (l.staff_id = $1 OR $4 = 'supervisor') "
+		"AND (p.id IS NULL OR p.hidden = 0 OR " SCOPE_PERSON ")",
 	.id = "f.id",
 	.orders = SAID_ORDERS,
 	.n_orders = N_ELEMS(SAID_ORDERS),

@@ -330,3 +330,7 @@ INSERT INTO saved_view (id, uuid, staff_id, name, list, filter, sort,
 	is_turned, hidden, is_shared, place) VALUES
 	(1, CAST('savedview------1' AS BLOB), 1, 'Late in Altsasu',
 		'cases.contact_overdue', 'altsasu', 'due', 1, 'birth', 1, 1);
+
+-- 0030
+INSERT INTO import_finding (id, log_id, number, heading, code, message,
+	is_refusal, person_id) VALUES (2, 1, 3, 'name', 'odd', 'Odd.', 0, 1);
