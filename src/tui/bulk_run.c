@@ -16,8 +16,9 @@
 #include "ui.h"
 
 enum {
-	AT_ONCE_MS = 300, /* nothing is said before */
-	STEP_MS = 50,	  /* then keys are seen */
+	AT_ONCE_MS = 300,  /* nothing is said before */
+	AT_ONCE_ROWS = 50, /* more are never done without a word */
+	STEP_MS = 50,	   /* then keys are seen */
 	COLS_WANTED = 60
 };
 
@@ -230,7 +231,8 @@ bulk_copy(struct bulk *out, const struct bulk *bulk, struct arena *arena)
 		rows[i] = (struct bulk_row){
 			.id = bulk->rows[i].id,
 			.name = arena_strdup(arena, bulk->rows[i].name),
-			.in = copy_inputs(&bulk->rows[i].in, arena)};
+			.in = copy_inputs(&bulk->rows[i].in, arena),
+			.number = arena_strdup(arena, bulk->rows[i].number)};
 	*out = *bulk;
 	out->rows = rows;
 }
@@ -244,7 +246,7 @@ bulk_run(struct kith *kith, const struct bulk *bulk, const struct inputs *typed)
 	bulk_copy(&self->bulk, bulk, &screen->arena);
 	self->typed = copy_inputs(typed, &screen->arena);
 	self->lines = arena_new(&screen->arena, struct kith_line, bulk->n + 1);
-	if (do_rows(self, steady_ms() + AT_ONCE_MS)) {
+	if (bulk->n > AT_ONCE_ROWS || do_rows(self, steady_ms() + AT_ONCE_MS)) {
 		self->n_shown = self->n_begun;
 		self->shown_ms = ui_now_ms(kith->ui);
 		ui_push(kith->ui, screen);

@@ -9,6 +9,7 @@
 
 #include "base/attr.h"
 
+struct arena;
 struct bulk;
 struct inputs;
 struct kith;
@@ -19,5 +20,9 @@ struct kith;
  */
 void bulk_run(struct kith *kith, const struct bulk *bulk,
 	      const struct inputs *typed) NONNULL;
+
+/* A copy that lives as long as arena. */
+void bulk_copy(struct bulk *out, const struct bulk *bulk, struct arena *arena)
+	NONNULL;
 
 #endif

@@ -35,8 +35,4 @@ struct bulk {
  * became of each. Copies. */
 void kith_open_bulk(struct kith *kith, const struct bulk *bulk) NONNULL;
 
-/* A copy that lives as long as arena. */
-void bulk_copy(struct bulk *out, const struct bulk *bulk, struct arena *arena)
-	NONNULL;
-
 #endif

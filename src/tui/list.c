@@ -358,6 +358,16 @@ list_marks(const struct list *list)
 }
 
 void
+list_mark_only(struct list *list, const int64_t *ids, size_t n)
+{
+	drop_marks(list);
+	list->marks_all = false;
+	for (size_t i = 0; i < n; i++)
+		if (!list_is_marked(list, ids[i]))
+			toggle_mark(list, &(struct list_row){.id = ids[i]});
+}
+
+void
 list_unmark(struct list *list, int64_t id)
 {
 	const struct list_row row = {.id = id};

@@ -177,6 +177,9 @@ int64_t list_focus_id(const struct list *list) NONNULL;
 
 struct list_marks list_marks(const struct list *list) NONNULL;
 
+/* Those rows are marked from now on, and no others. */
+void list_mark_only(struct list *list, const int64_t *ids, size_t n) NONNULL;
+
 /* What was asked for is done with that row: its mark goes, where it has one. */
 void list_unmark(struct list *list, int64_t id) NONNULL;
 

@@ -279,6 +279,17 @@ open_many(struct marked_screen *self)
 	arena_fini(&arena);
 }
 
+/* "All" were these: what comes into the list later is not among them. */
+static void
+name_all(struct marked_screen *self)
+{
+	int64_t *ids = arena_new(&self->screen.arena, int64_t, self->n + 1);
+
+	for (size_t i = 0; i < self->n; i++)
+		ids[i] = self->rows[i].id;
+	list_mark_only(self->list->list, ids, self->n);
+}
+
 /* What was looked for is here, or why it is not. */
 static void
 hand_over(struct marked_screen *self, const struct err *err)
@@ -291,6 +302,8 @@ hand_over(struct marked_screen *self, const struct err *err)
 					  view_is_about_one(self->list->view),
 				  .row_done = unmark,
 				  .data = self->list};
+	if (!self->has_failed && self->is_all && !self->has_more)
+		name_all(self);
 	if (self->has_failed)
 		kith_say_err(kith, err);
 	else if (self->n == 0)
