@@ -66,9 +66,11 @@ size_t case_number_near(const char *s,
 enum { CASE_NUMBERS_SHORT = 20 };
 
 /*
- * The numbers of an office that a short form may stand for, newest first:
- * "17-E" and "0017-E" of the years up to the one given whose check character
- * is that, "2025-0017" of that year. Gives how many.
+ * The numbers that a short form may stand for, of the office given where none
+ * was typed, newest first: "17-E" and "0017-E" of the years up to the one given
+ * whose check character is that; "2025-17", "17/2025" and "ALT 25 17" of that
+ * year, with what was likely meant where the check character is wrong; "ALT 17"
+ * and "0017" of any of the years. A month is none: "3/2025". Gives how many.
  */
 size_t case_number_short(const char *s, const char *office, int year,
 			 struct case_number out[CASE_NUMBERS_SHORT]) NONNULL;

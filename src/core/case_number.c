@@ -290,91 +290,177 @@ case_number_near(const char *s, struct case_number out[CASE_NUMBERS_NEAR])
 
 /* ---- Short forms ---- */
 
-enum { SHORT_PARTS = 3, SHORT_SERIAL_LEN_MAX = 6 };
+enum { SHORT_PARTS = 4, SHORT_SIZE = 32, SERIAL_LEN_MAX = 7, MONTHS = 12 };
 
-/* "2025-0017-e" to its parts in packed; 0 where it has other than 2 or 3. */
-static size_t
-split_short(char *packed, const char *parts[SHORT_PARTS])
-{
-	size_t n = 0;
+/* "ALT 26-0017-e" taken apart; what was not typed is "" or 0. */
+struct short_form {
+	char parts[SHORT_PARTS][SHORT_SIZE];
+	size_t n;
+	bool has_blanks;
+	char office[CASE_OFFICE_MAX + 1];
+	int year;
+	int serial;
+	char check;
+};
 
-	for (char *c = packed; n < SHORT_PARTS; n++) {
-		char *end = strchr(c, '-');
-		parts[n] = c;
-		if (end == NULL)
-			return n + 1 > 1 ? n + 1 : 0;
-		*end = '\0';
-		c = end + 1;
-	}
-	return 0;
-}
-
-/* Capitals, digits and dashes, without blanks. */
+/* Capitals and digits between signs; false where there is anything else. */
 static bool
-pack_short(const char *s, char out[PACKED_MAX])
+split_parts(const char *s, struct short_form *form)
 {
-	size_t n = 0;
+	size_t len = 0;
 
-	for (; *s != '\0'; s++) {
+	for (;; s++) {
 		char c = *s;
-		if (c == ' ' || c == '\t')
-			continue;
+
 		if (c >= 'a' && c <= 'z')
 			c = (char)(c - 'a' + 'A');
-		if ((c != '-' && alphabet_value(c) < 0) || n + 1 >= PACKED_MAX)
+		if (c == '\0' || strchr("- ./\t", c) != NULL) {
+			form->n += len > 0;
+			form->has_blanks |= c == ' ' || c == '\t';
+			len = 0;
+		} else if (alphabet_value(c) >= 0 && form->n < SHORT_PARTS &&
+			   len + 1 < SHORT_SIZE) {
+			form->parts[form->n][len++] = c;
+		} else {
 			return false;
-		out[n++] = c;
+		}
+		if (c == '\0')
+			return form->n > 0;
 	}
-	out[n] = '\0';
-	return true;
 }
 
-/* Year (0 = any), serial and check character ('\0' = any) as typed. */
-static bool
-read_short(char *packed, int *year_out, int *serial_out, char *check_out)
+/* "ALT" as the first part, or before digits in it: "ALT17". Gives the number
+ * of the first part that is not the office. */
+static size_t
+take_office(struct short_form *form)
 {
-	const char *parts[SHORT_PARTS];
-	size_t n = split_short(packed, parts);
-	size_t at = n == SHORT_PARTS || (n == 2 && strlen(parts[1]) > 1);
+	char *first = form->parts[0];
+	size_t len = 0;
 
-	*year_out = 0;
-	*check_out = '\0';
-	if (n == 0 || (at == 1 && strlen(parts[0]) != YEAR_LEN))
+	while (is_capital(first[len]))
+		len++;
+	if (len < CASE_OFFICE_MIN || len > CASE_OFFICE_MAX)
+		return 0;
+	memcpy(form->office, first, len);
+	memmove(first, first + len, strlen(first + len) + 1);
+	return *first == '\0' ? 1 : 0;
+}
+
+static bool
+has_digit(const char *part)
+{
+	return strpbrk(part, "0123456789") != NULL;
+}
+
+/* A year of four digits, or of two behind an office; 0 = it is none. */
+static int
+short_year(const struct short_form *form, const char *part)
+{
+	size_t len = strlen(part);
+	int year = has_digit(part) ? digits_of(part, len) : -1;
+
+	if (len == YEAR_LEN && year >= 1900 && year <= 2999)
+		return year;
+	return len == 2 && *form->office != '\0' && year >= 0 ? 2000 + year : 0;
+}
+
+static int
+short_serial(const char *part)
+{
+	size_t len = strlen(part);
+	int serial = has_digit(part) && len <= SERIAL_LEN_MAX
+			     ? digits_of(part, len)
+			     : -1;
+
+	return serial > 0 && serial <= CASE_SERIAL_MAX ? serial : 0;
+}
+
+/* "2026-17" and "17/2026"; of two parts that may be a month the latter is one. */
+static size_t
+take_year(struct short_form *form, size_t at)
+{
+	const char *first = form->parts[at];
+	const char *second = form->parts[at + 1];
+	bool is_month = *form->office == '\0' && short_serial(first) <= MONTHS;
+
+	if (at + 1 >= form->n)
+		return at;
+	form->year = short_year(form, first);
+	form->serial = form->year == 0 ? 0 : short_serial(second);
+	if (form->serial == 0 && strlen(second) == YEAR_LEN && !is_month) {
+		form->year = short_year(form, second);
+		form->serial = form->year == 0 ? 0 : short_serial(first);
+	}
+	if (form->serial == 0)
+		form->year = 0;
+	return form->serial == 0 ? at : at + 2;
+}
+
+/* A serial that stands without a year and an office is told from other digits
+ * by its check character behind a dash, or by the noughts before it. */
+static bool
+read_short(struct short_form *form)
+{
+	size_t from = take_office(form);
+	size_t at = take_year(form, from);
+
+	if (at == from && at < form->n)
+		form->serial = short_serial(form->parts[at++]);
+	if (at < form->n && strlen(form->parts[at]) == 1)
+		form->check = form->parts[at++][0];
+	if (form->serial == 0 || at < form->n)
 		return false;
-	if (at == 1)
-		*year_out = digits_of(parts[0], YEAR_LEN);
-	size_t len = strlen(parts[at]);
-	if (len == 0 || len > SHORT_SERIAL_LEN_MAX)
-		return false;
-	*serial_out = digits_of(parts[at], len);
-	if (at + 1 < n && strlen(parts[at + 1]) != 1)
-		return false;
-	if (at + 1 < n)
-		*check_out = parts[at + 1][0];
-	return *serial_out > 0 && *year_out >= 0;
+	if (form->year != 0 || *form->office != '\0')
+		return true;
+	if (form->check != '\0')
+		return is_capital(form->check) || !form->has_blanks;
+	return form->parts[0][0] == '0' &&
+	       strlen(form->parts[0]) >= SERIAL_LEN_MIN;
+}
+
+/* Of one year: with its check character, or where another was typed, what was
+ * likely meant. */
+static size_t
+short_of_year(const struct short_form *form, const char *office,
+	      struct case_number out[CASE_NUMBERS_SHORT])
+{
+	struct case_number number = {.year = form->year,
+				     .serial = form->serial};
+	char text[CASE_NUMBER_SIZE];
+
+	memcpy(number.office, office, strlen(office) + 1);
+	if (!number_is_valid(&number))
+		return 0;
+	out[0] = number;
+	if (form->check == '\0')
+		return 1;
+	(void)case_number_format(&number, text);
+	text[strlen(text) - 1] = form->check;
+	return case_number_near(text, out);
 }
 
 size_t
 case_number_short(const char *s, const char *office, int year,
 		  struct case_number out[CASE_NUMBERS_SHORT])
 {
-	char packed[PACKED_MAX];
+	struct short_form form = {0};
 	struct case_number number = {0};
-	int own_year = 0;
-	char check = '\0';
 	size_t n = 0;
 
-	if (!case_office_is_valid(office) || !pack_short(s, packed) ||
-	    !read_short(packed, &own_year, &number.serial, &check))
+	if (!case_office_is_valid(office) || !split_parts(s, &form) ||
+	    !read_short(&form))
 		return 0;
+	if (*form.office != '\0')
+		office = form.office;
+	if (form.year != 0)
+		return short_of_year(&form, office, out);
 	memcpy(number.office, office, strlen(office) + 1);
+	number.serial = form.serial;
 	for (int i = 0; i < CASE_NUMBERS_SHORT; i++) {
-		number.year = own_year != 0 ? own_year : year - i;
-		if (own_year != 0 && i > 0)
-			break;
+		number.year = year - i;
 		if (number_is_valid(&number) &&
-		    (check == '\0' ||
-		     is_same_check(check, number_check_char(&number))))
+		    (form.check == '\0' ||
+		     is_same_check(form.check, number_check_char(&number))))
 			out[n++] = number;
 	}
 	return n;

@@ -49,18 +49,17 @@ struct typed {
 	"LEFT JOIN staff s ON s.id = q.social_id "                             \
 	"LEFT JOIN staff e ON e.id = q.employment_id "
 
-/* The other words, and the birthday; an address finds only whom the actor may
- * know to live there, a telephone all whose ways to reach are not hidden. */
-#define CONDITIONS(sort)                                                       \
-	"AND (CAST($7 AS TEXT) IS NULL OR ' ' || " sort                        \
-	" LIKE $7) "                                                           \
-	"AND (CAST($8 AS TEXT) IS NULL OR ' ' || " sort                        \
-	" LIKE $8) "                                                           \
-	"AND (CAST($9 AS TEXT) IS NULL OR ' ' || " sort                        \
-	" LIKE $9) "                                                           \
+/* The other words, and the birthday, of a word t; an address finds only whom
+ * the actor may know to live there, a telephone all whose ways to reach are not
+ * hidden, and a number of a register those by all of it (0095). */
+#define CONDITIONS                                                             \
+	"AND (CAST($7 AS TEXT) IS NULL OR ' ' || t.sort LIKE $7) "             \
+	"AND (CAST($8 AS TEXT) IS NULL OR ' ' || t.sort LIKE $8) "             \
+	"AND (CAST($9 AS TEXT) IS NULL OR ' ' || t.sort LIKE $9) "             \
 	"AND (CAST($10 AS TEXT) IS NULL OR p.birth LIKE $10) "                 \
-	"AND (substr($5, 1, 1) NOT IN ('#', '@') "                             \
-	"OR (p.reach_hidden = 0 AND substr($5, 1, 1) = '#') "                  \
+	"AND (substr($5, 1, 1) NOT IN ('#', '@', '=') "                        \
+	"OR (p.reach_hidden = 0 AND substr($5, 1, 1) <> '@') "                 \
+	"OR t.token = $5 AND substr($5, 1, 1) = '=' "                          \
 	"OR " SCOPE_PERSON_REACH ") "
 
 /* Persons of the actor's office: in the order of its own index. */
@@ -68,10 +67,10 @@ static const char HITS[] =
 	"SELECT " HIT_COLUMNS
 	" FROM person_token t "
 	"CROSS JOIN person p ON p.id = t.person_id " HIT_JOINS
-	"WHERE t.office_id = $2 AND t.token >= $5 AND t.token < $6 " CONDITIONS(
-		"t.sort") "AND " SCOPE_PERSON_OF_OFFICE
-			  " ORDER BY t.token, t.sort, t.person_id LIMIT $11 "
-			  "/* scan ok */";
+	"WHERE t.office_id = $2 AND t.token >= $5 AND t.token < $6 " CONDITIONS
+	"AND " SCOPE_PERSON_OF_OFFICE
+	" ORDER BY t.token, t.sort, t.person_id LIMIT $11 "
+	"/* scan ok */";
 
 /* Persons whom the actor knows by a case though another office answers for
  * them: few, so they are looked at one by one. */
@@ -79,8 +78,8 @@ static const char HITS_BY_CASE[] =
 	"SELECT " HIT_COLUMNS " FROM person p " HIT_JOINS
 	"WHERE " SCOPE_PERSON_BY_CASE
 	" AND EXISTS (SELECT 1 FROM person_token t "
-	"WHERE t.person_id = p.id AND t.token >= $5 AND t.token < $6 " CONDITIONS(
-		"t.sort") ") ORDER BY p.sort_name, p.id LIMIT $11 /* scan ok */";
+	"WHERE t.person_id = p.id AND t.token >= $5 AND t.token < $6 " CONDITIONS
+	") ORDER BY p.sort_name, p.id LIMIT $11 /* scan ok */";
 
 /* Of a case that the actor opened lately: the person, where it is one of
  * those who are looked for. */
@@ -89,8 +88,8 @@ static const char OPENED_HITS[] =
 	"WHERE p.id = (SELECT x.person_id FROM casefile x WHERE x.id = $13) "
 	"AND " SCOPE_PERSON
 	" AND EXISTS (SELECT 1 FROM person_token t "
-	"WHERE t.person_id = p.id AND t.token >= $5 AND t.token < $6 " CONDITIONS(
-		"t.sort") ") ORDER BY p.id /* scan ok */";
+	"WHERE t.person_id = p.id AND t.token >= $5 AND t.token < $6 " CONDITIONS
+	") ORDER BY p.id /* scan ok */";
 
 /* The same, whoever it is. */
 static const char OPENED[] = "SELECT " HIT_COLUMNS
@@ -105,12 +104,12 @@ static const char OPENED[] = "SELECT " HIT_COLUMNS
 /* Other offices that have such a person, of whom the actor may not know. */
 static const char ELSEWHERE[] =
 	"SELECT o.code FROM office o WHERE o.id IN (SELECT p.office_id "
-	"FROM (SELECT y.sort, y.office_id, y.person_id FROM person_token y "
+	"FROM (SELECT y.token, y.sort, y.office_id, y.person_id FROM person_token y "
 	"WHERE y.token >= $5 AND y.token < $6 LIMIT $12) t "
 	"CROSS JOIN person p ON p.id = t.person_id "
-	"WHERE t.office_id <> $2 " CONDITIONS(
-		"t.sort") "AND p.hidden = 0 AND NOT " SCOPE_PERSON
-			  ") ORDER BY o.code, o.id LIMIT $11 /* scan ok */";
+	"WHERE t.office_id <> $2 " CONDITIONS
+	"AND p.hidden = 0 AND NOT " SCOPE_PERSON
+	") ORDER BY o.code, o.id LIMIT $11 /* scan ok */";
 
 static const char BY_NUMBER[] =
 	"SELECT " HIT_COLUMNS
@@ -123,6 +122,15 @@ static const char BY_NUMBER[] =
 	"LEFT JOIN staff e ON e.id = q.employment_id "
 	"WHERE n.number >= $5 AND n.number < $6 AND " SCOPE_PERSON
 	" ORDER BY n.number, n.id LIMIT $11 /* scan ok */";
+
+/* The office of a case of which the actor may not know: where to ask. */
+static const char NUMBER_ELSEWHERE[] =
+	"SELECT o.code FROM casefile n "
+	"JOIN person p ON p.id = n.person_id "
+	"JOIN office o ON o.id = p.office_id "
+	"WHERE n.number >= $5 AND n.number < $6 AND p.office_id <> $2 "
+	"AND p.hidden = 0 AND NOT " SCOPE_PERSON
+	" ORDER BY o.code, o.id LIMIT $11 /* scan ok */";
 
 static const char OFFICE_CODE[] = "SELECT code FROM office WHERE id = $2";
 
@@ -487,11 +495,11 @@ collect_by_place(struct search *s, const struct typed *typed,
 /* ---- The search ---- */
 
 static enum err_code
-collect_elsewhere(const struct search *s, struct person_hits *out,
-		  struct err *err)
+collect_elsewhere(const struct search *s, const char *sql,
+		  struct person_hits *out, struct err *err)
 {
 	struct db_rows rows = {0};
-	enum err_code rc = start(s, ELSEWHERE, &rows, err);
+	enum err_code rc = start(s, sql, &rows, err);
 
 	while (rc == ERR_OK && db_next(&rows)) {
 		const char *code = db_get_text(&rows, 0, s->arena);
@@ -513,6 +521,24 @@ collect_number(struct search *s, const struct case_number *number, int distance,
 	s->prefix =
 		arena_strdup(s->arena, case_number_format(number, canonical));
 	return collect(s, BY_NUMBER, distance, out, err);
+}
+
+/* Those that may be meant; the first one at another office, where it is
+ * nobody's here. */
+static enum err_code
+collect_numbers(struct search *s, const struct case_number *numbers, size_t n,
+		bool is_first_best, struct person_hits *out, struct err *err)
+{
+	enum err_code rc = ERR_OK;
+
+	for (size_t i = 0; rc == ERR_OK && i < n; i++)
+		rc = collect_number(s, &numbers[i], is_first_best && i > 0, out,
+				    err);
+	if (rc != ERR_OK || n == 0 || out->n > 0)
+		return rc;
+	rc = collect_number(s, &numbers[0], 0, out, err);
+	return rc == ERR_OK ? collect_elsewhere(s, NUMBER_ELSEWHERE, out, err)
+			    : rc;
 }
 
 /* As it is said on the telephone, of a case of one's own office. */
@@ -537,9 +563,7 @@ search_short(struct search *s, const char *text, struct person_hits *out,
 	date_civil(s->actor->today, &year, &month, &day);
 	size_t n = case_number_short(text, office, year, numbers);
 
-	for (size_t i = 0; rc == ERR_OK && i < n; i++)
-		rc = collect_number(s, &numbers[i], 0, out, err);
-	return rc;
+	return collect_numbers(s, numbers, n, false, out, err);
 }
 
 static enum err_code
@@ -551,11 +575,10 @@ search_number(struct search *s, const char *text, struct person_hits *out,
 	enum err_code rc = ERR_OK;
 
 	/* The right one, or with a typing error those that were meant. */
-	for (size_t i = 0; rc == ERR_OK && i < n; i++)
-		rc = collect_number(s, &numbers[i], i > 0, out, err);
-	if (rc == ERR_OK && n == 0)
+	rc = collect_numbers(s, numbers, n, true, out, err);
+	if (rc == ERR_OK && out->n == 0 && *out->elsewhere == '\0')
 		rc = search_short(s, text, out, err);
-	*done_out = out->n > 0 ||
+	*done_out = out->n > 0 || *out->elsewhere != '\0' ||
 		    case_number_read(text, &numbers[0]) == CASE_NUMBER_OK;
 	return rc;
 }
@@ -618,7 +641,7 @@ search_words(struct search *s, struct typed *typed, struct person_hits *out,
 		return ERR_OK;
 	rc = collect_persons(s, 0, out, err);
 	if (rc == ERR_OK && typed->n_words > 1)
-		rc = collect_elsewhere(s, out, err);
+		rc = collect_elsewhere(s, ELSEWHERE, out, err);
 	if (rc == ERR_OK && out->n < ENOUGH_HITS)
 		rc = collect_by_place(s, typed, out, err);
 	if (rc == ERR_OK && out->n < ENOUGH_HITS)

@@ -185,6 +185,100 @@ finds_by_the_short_number(void **state)
 	assert_string_equal(found(h, "ines", "2026-0001"), "");
 }
 
+/* Without the noughts, with blanks, with the office, with a wrong letter; of
+ * another office where to ask. {} is the last character, ? a wrong one. */
+static void
+finds_a_case_number_as_it_is_typed(void **state)
+{
+	static const struct {
+		const char *typed;
+		const char *found;
+	} rows[] = {
+		{"ALT-2026-1-{}", "Karim BENALI|"},
+		{"alt 2026 1 {}", "Karim BENALI|"},
+		{"alt 2026 1", "Karim BENALI|"},
+		{"ALT.2026.1", "Karim BENALI|"},
+		{"ALT 1/2026", "Karim BENALI|"},
+		{"alt-26-1", "Karim BENALI|"},
+		{"alt-26-0001-{}", "Karim BENALI|"},
+		{"alt 1", "Karim BENALI|"},
+		{"alt1", "Karim BENALI|"},
+		{"alt-1-{}", "Karim BENALI|"},
+		{"2026/1", "Karim BENALI|"},
+		{"2026 1", "Karim BENALI|"},
+		{"0001", "Karim BENALI|"},
+		{"ALT-2026-1-?", "Karim BENALI|"},
+		{"2026-1-?", "Karim BENALI|"},
+		{"2026-0001-?", "Karim BENALI|"},
+		{"alt 2", ""},
+		{"ALT-2026-2", ""},
+		{"ALT-2025-1", ""},
+		{"TAF-2026-1", "@TAF"},
+		{"taf 2026 0001", "@TAF"},
+		{"TAF-2026-2", ""},
+		{"ZZZ-2026-1", ""},
+		{"alt", ""},
+		{"alt lol", ""},
+	};
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const char *check = number + strlen(number) - 1;
+	const char *wrong = *check == 'A' ? "B" : "A";
+	const char *id = arena_printf(
+		&h->arena, "%lld",
+		(long long)house_must(h, "ines", "person.add", "given_name",
+				      "Eva", "family_name", "Lund", "birth",
+				      "1990-01-01", "sure", "y", NULL));
+
+	house_must(h, "ines", "case.open", "person_id", id, "pair_id",
+		   "ines+omar", NULL);
+	for (size_t i = 0; i < N_ELEMS(rows); i++) {
+		const char *typed = rows[i].typed;
+		size_t len = strcspn(typed, "{?");
+		const char *got;
+
+		if (typed[len] != '\0')
+			typed = arena_printf(&h->arena, "%.*s%s", (int)len,
+					     typed,
+					     typed[len] == '?' ? wrong : check);
+		got = found(h, "ane", typed);
+		if (strcmp(got, rows[i].found) != 0)
+			fail_msg("'%s' finds '%s', not '%s'", typed, got,
+				 rows[i].found);
+	}
+	assert_string_equal(found(h, "ines", "1/2026"), "");
+	assert_string_equal(found(h, "ines", "2026-1"), "Eva LUND|");
+	house_must(h, "tsup", "person.hide", "person", id, "hidden", "y", NULL);
+	assert_string_equal(found(h, "ane", "TAF-2026-1"), "");
+}
+
+/* Who has the whole number has it; nobody guesses one digit by digit. */
+static void
+finds_who_is_restricted_by_the_whole_number(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+
+	house_must(h, "ane", "identifier.add", "person_id", "1", "kind",
+		   "national", "value", "12345678Z", NULL);
+	house_must(h, "ane", "person.change", "person", number, "phone",
+		   "600112233", "street", "Sekretu 9", NULL);
+	assert_string_equal(found(h, "mikel", "12345"), "Karim BENALI|");
+	house_must(h, "ane", "person.restrict", "person", number,
+		   "reach_hidden", "y", NULL);
+	assert_string_equal(found(h, "mikel", "12.345.678-Z"), "Karim BENALI|");
+	assert_string_equal(found(h, "mikel", "12345678"), "");
+	assert_string_equal(found(h, "mikel", "12345"), "");
+	assert_string_equal(found(h, "mikel", "12.345.678-Y"), "");
+	assert_string_equal(found(h, "mikel", "600112233"), "");
+	assert_string_equal(found(h, "mikel", "sekretu"), "");
+	assert_string_equal(found(h, "ane", "12345"), "Karim BENALI|");
+	assert_string_equal(found(h, "sup", "12345678Z"), "Karim BENALI|");
+	house_must(h, "ane", "person.hide", "person", number, "hidden", "y",
+		   NULL);
+	assert_string_equal(found(h, "mikel", "12345678Z"), "");
+}
+
 /* Of street and place, in any order, with the number and the name. */
 static void
 finds_by_the_address(void **state)
@@ -272,6 +366,8 @@ main(void)
 		HOUSE_TEST(finds_a_number_however_written),
 		HOUSE_TEST(forgives_a_case_number),
 		HOUSE_TEST(finds_by_the_short_number),
+		HOUSE_TEST(finds_a_case_number_as_it_is_typed),
+		HOUSE_TEST(finds_who_is_restricted_by_the_whole_number),
 		HOUSE_TEST(finds_by_the_address),
 		HOUSE_TEST(opened_last_comes_first),
 	};
