@@ -207,15 +207,19 @@ arena_printf(struct arena *arena, const char *fmt, ...)
 char *
 arena_vprintf(struct arena *arena, const char *fmt, va_list args)
 {
+	char most[256]; /* of what is printed is shorter: formatted once */
 	va_list again;
 
 	va_copy(again, args);
-	int len = vsnprintf(NULL, 0, fmt, again);
+	int len = vsnprintf(most, sizeof(most), fmt, again);
 
 	va_end(again);
 	assert(len >= 0);
 	char *s = take(arena, aligned((size_t)len + 1));
 
-	(void)vsnprintf(s, (size_t)len + 1, fmt, args);
+	if ((size_t)len < sizeof(most))
+		memcpy(s, most, (size_t)len + 1);
+	else
+		(void)vsnprintf(s, (size_t)len + 1, fmt, args);
 	return s;
 }
