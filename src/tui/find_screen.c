@@ -23,6 +23,7 @@ struct find_screen {
 	struct search_line line; /* focus hits.n = the row of somebody new */
 	struct arena found_arena;
 	struct find_hits hits;
+	bool is_stale; /* the query has changed since it was sought */
 	bool may_register;
 };
 
@@ -53,10 +54,20 @@ has_row_focus(const struct find_screen *self)
 	return self->hits.n > 0 || self->line.is_moving;
 }
 
+/* Sought when somebody looks: letters that come in one go are one query. */
+static void
+ask(struct find_screen *self)
+{
+	self->is_stale = true;
+}
+
 static void
 search(struct find_screen *self)
 {
 	struct err err = {0};
+	if (!self->is_stale)
+		return;
+	self->is_stale = false;
 	arena_fini(&self->found_arena);
 	search_line_restart(&self->line);
 	memset(&self->hits, 0, sizeof(self->hits));
@@ -80,6 +91,7 @@ find_describe(struct screen *screen, struct frame *frame)
 {
 	struct find_screen *self = self_of(screen);
 	struct arena *arena = ui_scratch(screen->ui);
+	search(self);
 	frame->title = _("Find a person or a case");
 	if (!has_query(self))
 		frame->context =
@@ -108,6 +120,7 @@ find_layout(struct screen *screen, struct rect body)
 {
 	struct find_screen *self = self_of(screen);
 	size_t rows = shown_rows(self);
+	search(self);
 	search_line_layout(&self->line, body.cols - 10, rows);
 }
 
@@ -324,6 +337,7 @@ static bool
 find_action(struct screen *screen, enum action action)
 {
 	struct find_screen *self = self_of(screen);
+	search(self);
 	if (action == ACT_GO_TO || move(self, action))
 		return true;
 	if (action == ACT_TAKE) {
@@ -334,7 +348,7 @@ find_action(struct screen *screen, enum action action)
 	if (!search_line_action(&self->line, screen->ui, action, &is_changed))
 		return false;
 	if (is_changed)
-		search(self);
+		ask(self);
 	return true;
 }
 
@@ -343,7 +357,7 @@ find_text(struct screen *screen, const char *s, size_t len)
 {
 	struct find_screen *self = self_of(screen);
 	search_line_insert(&self->line, screen->ui, s, len);
-	search(self);
+	ask(self);
 }
 
 static void
@@ -351,7 +365,7 @@ find_paste(struct screen *screen, const char *s, size_t len)
 {
 	struct find_screen *self = self_of(screen);
 	search_line_paste(&self->line, s, len);
-	search(self);
+	ask(self);
 }
 
 static void
@@ -389,7 +403,7 @@ kith_open_find(struct kith *kith)
 	self->kith = kith;
 	self->may_register = op != NULL &&
 			     app_may(kith->session, op, 0, &arena, NULL);
-	search(self);
+	ask(self);
 	ui_push(kith->ui, &self->screen);
 	arena_fini(&arena);
 }

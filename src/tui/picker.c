@@ -35,6 +35,7 @@ struct picker {
 	size_t n_found;
 	const char **on; /* values marked, in a picker of several */
 	size_t n_on;
+	bool is_stale; /* the query has changed since it was sought */
 	int code_cols; /* widest of what was found */
 	int text_cols;
 	int key_cols;
@@ -158,9 +159,19 @@ measure(struct picker *picker)
 		picker->code_cols = CODE_COLS_MAX;
 }
 
+/* Sought when somebody looks: letters that come in one go are one query. */
+static void
+ask(struct picker *picker)
+{
+	picker->is_stale = true;
+}
+
 static void
 search(struct picker *picker)
 {
+	if (!picker->is_stale)
+		return;
+	picker->is_stale = false;
 	arena_fini(&picker->found_arena);
 	if (picker->spec.search == NULL)
 		search_fixed(picker);
@@ -185,6 +196,7 @@ static void
 picker_describe(struct screen *screen, struct frame *frame)
 {
 	struct picker *picker = self(screen);
+	search(picker);
 	frame->title = picker->spec.title;
 	if (picker->n_found > 0) {
 		const struct picker_row *row =
@@ -207,6 +219,7 @@ picker_layout(struct screen *screen, struct rect body)
 {
 	struct picker *picker = self(screen);
 	size_t rows = (size_t)list_rows(picker);
+	search(picker);
 	search_line_layout(&picker->line, body.cols - 2, rows);
 }
 
@@ -353,6 +366,7 @@ static bool
 picker_action(struct screen *screen, enum action action)
 {
 	struct picker *picker = self(screen);
+	search(picker);
 	if (move(picker, action))
 		return true;
 	if (action == ACT_TAKE) {
@@ -363,7 +377,7 @@ picker_action(struct screen *screen, enum action action)
 	if (!search_line_action(&picker->line, screen->ui, action, &is_changed))
 		return false;
 	if (is_changed)
-		search(picker);
+		ask(picker);
 	return true;
 }
 
@@ -372,11 +386,12 @@ picker_text(struct screen *screen, const char *s, size_t len)
 {
 	struct picker *picker = self(screen);
 	if (picker->spec.is_multi && len == 1 && *s == ' ') {
+		search(picker);
 		toggle(picker);
 		return;
 	}
 	search_line_insert(&picker->line, screen->ui, s, len);
-	search(picker);
+	ask(picker);
 }
 
 static void
@@ -384,7 +399,7 @@ picker_paste(struct screen *screen, const char *s, size_t len)
 {
 	struct picker *picker = self(screen);
 	search_line_paste(&picker->line, s, len);
-	search(picker);
+	ask(picker);
 }
 
 static bool
@@ -465,7 +480,9 @@ picker_new(const struct picker_spec *spec)
 	picker->spec.empty = arena_strdup_null(arena, spec->empty);
 	copy_rows(picker, spec);
 	edit1_set(&picker->line.query, str_or_empty(spec->query));
-	search(picker);
+	ask(picker);
+	if (spec->value != NULL)
+		search(picker);
 	for (size_t i = 0; spec->value != NULL && i < picker->n_found; i++)
 		if (strcmp(picker->found[i].value, spec->value) == 0)
 			picker->line.focus = i;
