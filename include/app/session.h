@@ -72,9 +72,14 @@ enum err_code session_open_case(struct session *session, int64_t casefile_id,
 	NONNULL MUST_USE;
 void session_close_case(struct session *session, int64_t casefile_id) NONNULL;
 
-/* What others have saved: of concern is a case on which the actor works or
- * which is open here, and what is of no case. */
-enum session_news { NEWS_NONE, NEWS_OF_OTHERS, NEWS_OF_CONCERN };
+/* What others have saved, the weightiest of it: on the case that was opened
+ * last here, or on none; on another on which the actor works; elsewhere. */
+enum session_news {
+	NEWS_NONE,
+	NEWS_OF_OTHERS,
+	NEWS_OF_CASELOAD,
+	NEWS_OF_CONCERN
+};
 
 /* See db_has_news, db_news_fd. */
 enum err_code session_has_news(struct session *session, enum session_news *out,

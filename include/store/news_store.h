@@ -17,13 +17,18 @@
 struct query_actor;
 struct store;
 
+struct news {
+	bool is_of_shown;    /* of the case shown, or a change of no case */
+	bool is_of_caseload; /* of a case whose content the actor reads */
+};
+
 /*
- * Among the journal's rows after *upto (store_journal_last) is one of a case
- * whose content the actor reads, or of the case shown (0 = none), or a change
- * that is of no case. Moves *upto to the journal's end.
+ * What is among the journal's rows after *upto (store_journal_last);
+ * shown_id: the case shown, 0 = none. Moves *upto to the journal's end. Where
+ * is_of_shown, nobody asks for the rest, and is_of_caseload stays false.
  */
 enum err_code news_concern(struct store *store, const struct query_actor *actor,
-			   int64_t shown_id, int64_t *upto, bool *out,
+			   int64_t shown_id, int64_t *upto, struct news *out,
 			   struct err *err) NONNULL MUST_USE;
 
 #endif

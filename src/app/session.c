@@ -261,8 +261,8 @@ session_has_news(struct session *session, enum session_news *out,
 		 struct err *err)
 {
 	struct query_actor actor;
+	struct news news;
 	bool is_new = false;
-	bool is_concern = false;
 	int64_t shown =
 		session->n_openings == 0
 			? 0
@@ -274,8 +274,12 @@ session_has_news(struct session *session, enum session_news *out,
 		return rc;
 	session_query_actor(session, &actor);
 	rc = news_concern(session->store, &actor, shown, &session->news_upto,
-			  &is_concern, err);
-	*out = is_concern || rc != ERR_OK ? NEWS_OF_CONCERN : NEWS_OF_OTHERS;
+			  &news, err);
+	*out = NEWS_OF_OTHERS;
+	if (rc != ERR_OK || news.is_of_shown)
+		*out = NEWS_OF_CONCERN;
+	else if (news.is_of_caseload)
+		*out = NEWS_OF_CASELOAD;
 	return rc;
 }
 

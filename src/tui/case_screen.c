@@ -656,7 +656,9 @@ static void
 case_news(struct screen *screen)
 {
 	struct case_screen *self = self_of(screen);
-	self->has_news = self->has_news || self->kith->has_news;
+	if (!self->kith->has_case_news)
+		return;
+	self->has_news = true;
 	for (size_t i = 0; i < CASE_TABS_MAX; i++)
 		for (size_t j = 0; j < CASE_TAB_VIEWS_MAX; j++)
 			if (self->lists[i][j] != NULL)

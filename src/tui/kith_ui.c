@@ -25,6 +25,7 @@
 #include "picker.h"
 #include "reference_pick.h"
 #include "ui.h"
+#include "view_screen.h"
 
 static const char OPERATION_MARK[] = "do ";
 static const char VIEW_MARK[] = "list ";
@@ -467,6 +468,18 @@ go_to(void *data)
 	kith_open_find(data);
 }
 
+/* Is it a case that is seen, below forms and boxes, and not a list? */
+static bool
+shows_case(struct kith *kith)
+{
+	struct screen *screen = ui_top(kith->ui);
+	for (; screen != NULL && view_screen_list(screen) == NULL;
+	     screen = ui_below(kith->ui, screen))
+		if (case_screen_id(screen) != 0)
+			return true;
+	return false;
+}
+
 enum loop_news
 kith_look_at_news(struct kith *kith, bool all)
 {
@@ -474,12 +487,17 @@ kith_look_at_news(struct kith *kith, bool all)
 	enum session_news news = NEWS_NONE;
 	if (session_has_news(kith->session, &news, &err) != ERR_OK)
 		kith_say_err(kith, &err);
-	kith->is_behind |= news == NEWS_OF_OTHERS;
-	kith->has_news = news == NEWS_OF_CONCERN || (all && kith->is_behind);
-	if (kith->has_news) {
+	kith->is_behind |= news != NEWS_NONE;
+	kith->has_case_news = news == NEWS_OF_CONCERN ||
+			      (all && kith->is_behind) ||
+			      (news == NEWS_OF_CASELOAD && !shows_case(kith));
+	kith->has_news = kith->has_case_news || news == NEWS_OF_CASELOAD;
+	if (kith->has_case_news) {
 		kith->is_behind = false;
 		return LOOP_NEWS_NOW;
 	}
+	if (kith->has_news)
+		ui_news(kith->ui); /* what is below: when it is seen */
 	return kith->is_behind ? LOOP_NEWS_LATER : LOOP_NO_NEWS;
 }
 

@@ -49,9 +49,12 @@ struct kith {
 	bool hides_preview;
 	/* The role searches for persons and cases. */
 	bool may_find;
-	/* The last wake-up was a commit of somebody else. */
+	/* The last wake-up was a commit of somebody else, of concern here. */
 	bool has_news;
-	/* There was one of no concern, and nothing was read again since. */
+	/* It was of the case in sight, or there is none in sight. */
+	bool has_case_news;
+	/* There was one of no concern for what is in sight, and that was not
+	 * read again since. */
 	bool is_behind;
 	/* A command of the palette whose row is being chosen. */
 	struct {
@@ -80,7 +83,9 @@ void kith_say_err(struct kith *kith, const struct err *err) NONNULL;
 
 /*
  * Looks whether others have saved and sets has_news for the screens: at once
- * for what is of concern, and with all for what waited since, too.
+ * for what is of concern, and with all for what waited since, too. A case in
+ * sight is not read again for another one; the lists below it are, when one
+ * comes back to them.
  */
 enum loop_news kith_look_at_news(struct kith *kith, bool all) NONNULL;
 

@@ -485,7 +485,7 @@ operation_news(struct screen *screen)
 	struct err err = {0};
 	const char **now;
 	const char *rev;
-	if (!self->decl.is_edit || !self->kith->has_news)
+	if (!self->decl.is_edit || !self->kith->has_case_news)
 		return;
 	if (operation_form_reread(&self->decl, &arena, &now, &rev, &err) ==
 		    ERR_OK &&

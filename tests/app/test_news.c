@@ -18,10 +18,10 @@ static const struct reader {
 	const char *login;
 	enum session_news of_case; /* of ane and jon */
 } READERS[] = {
-	{"ane", NEWS_OF_CONCERN}, {"jon", NEWS_OF_CONCERN},
-	{"sup", NEWS_OF_CONCERN}, {"mikel", NEWS_OF_OTHERS},
-	{"ben", NEWS_OF_OTHERS},  {"aud", NEWS_OF_OTHERS},
-	{"ines", NEWS_OF_OTHERS}, {"tsup", NEWS_OF_OTHERS},
+	{"ane", NEWS_OF_CASELOAD}, {"jon", NEWS_OF_CASELOAD},
+	{"sup", NEWS_OF_CASELOAD}, {"mikel", NEWS_OF_OTHERS},
+	{"ben", NEWS_OF_OTHERS},   {"aud", NEWS_OF_OTHERS},
+	{"ines", NEWS_OF_OTHERS},  {"tsup", NEWS_OF_OTHERS},
 	{"root", NEWS_OF_OTHERS},
 };
 
@@ -91,7 +91,7 @@ a_look_into_a_case_is_news_to_its_pair(void **state)
 	assert_int_equal(session_open_case(sup, h->out.casefile_id, DATA_SOCIAL,
 					   &h->err),
 			 ERR_OK);
-	assert_int_equal(look(h, ane), NEWS_OF_CONCERN);
+	assert_int_equal(look(h, ane), NEWS_OF_CASELOAD);
 	session_close(&sup);
 	session_close(&ane);
 }
