@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * Addresses of persons, compared: whether a paper says that somebody lives
- * elsewhere, or writes the same address in other words.
+ * Addresses of persons: whether a paper says that somebody lives elsewhere, or
+ * writes the same address in other words, and the one that somebody leaves.
  */
 #ifndef CORE_PERSON_ADDRESS_H
 #define CORE_PERSON_ADDRESS_H
@@ -9,9 +9,10 @@
 #include <stdbool.h>
 
 #include "base/attr.h"
+#include "base/date.h"
+#include "core/person.h"
 
 struct arena;
-struct person;
 
 /*
  * Does said name another address than the person's? It does where street or
@@ -21,5 +22,10 @@ struct person;
  */
 bool person_address_is_other(struct arena *arena, const struct person *person,
 			     const struct person *said) NONNULL;
+
+/* The person's present address as one left on that day: no row as yet. Its
+ * texts are the person's. */
+struct person_address person_address_left(const struct person *person,
+					  struct date to_day) NONNULL;
 
 #endif

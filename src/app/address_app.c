@@ -11,6 +11,7 @@
 #include "base/i18n.h"
 #include "core/codes.h"
 #include "core/person.h"
+#include "core/person_address.h"
 #include "core/person_name.h"
 #include "param_private.h"
 #include "params.h"
@@ -30,15 +31,7 @@
 		      N_("Number in the list of addresses"))
 
 #define ADDRESS_FIELDS                                                         \
-	{.name = "street",                                                     \
-	 .type = PARAM_LINE,                                                   \
-	 .label = N_("Address"),                                               \
-	 .help = N_("Street and number, floor, door")},                        \
-		{.name = "postcode",                                           \
-		 .type = PARAM_LINE,                                           \
-		 .label = N_("Postcode"),                                      \
-		 .help = N_("31800"),                                          \
-		 .max = 12},                                                   \
+	STREET_PARAM, POSTCODE_PARAM,                                          \
 	{                                                                      \
 		.name = "place", .type = PARAM_LINE, .label = N_("Place"),     \
 		.help = N_("Town or village"), .required = true                \
@@ -158,14 +151,8 @@ check_move(struct op_call *call, const struct person *person)
 static enum err_code
 keep_former(struct op_call *call, const struct person *person, struct err *err)
 {
-	struct person_address former = {
-		.person_id = person->head.id,
-		.street = person->street,
-		.postcode = person->postcode,
-		.place = person->place,
-		.from_day = person->address_since,
-		.to_day = op_date(call, "address_since"),
-	};
+	struct person_address former =
+		person_address_left(person, op_date(call, "address_since"));
 
 	if (person->street == NULL && person->postcode == NULL &&
 	    person->place == NULL)

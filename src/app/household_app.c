@@ -20,6 +20,13 @@
 	SUBJECT_PARAM("member", REF_MEMBER, N_("Member"),                      \
 		      N_("Number in the list of the household"))
 
+#define RELATION_PARAM                                                         \
+	{                                                                      \
+		.name = "relation", .type = PARAM_CODE,                        \
+		.codes = &codes_household_relation, .label = N_("Relation"),   \
+		.help = N_("To the person of the case"), .required = true      \
+	}
+
 static const struct param MEMBER_ADD_PARAMS[] = {
 	CASE_PARAM,
 	{.name = "person_id",
@@ -28,18 +35,8 @@ static const struct param MEMBER_ADD_PARAMS[] = {
 	 .label = N_("Person"),
 	 .help = N_("Who lives there: number of a case, or of the person"),
 	 .required = true},
-	{.name = "relation",
-	 .type = PARAM_CODE,
-	 .codes = &codes_household_relation,
-	 .label = N_("Relation"),
-	 .help = N_("To the person of the case"),
-	 .required = true},
-	{.name = "from_day",
-	 .type = PARAM_DATE,
-	 .label = N_("Since"),
-	 .help = N_("t is today"),
-	 .required = true,
-	 .today = true},
+	RELATION_PARAM,
+	SINCE_PARAM,
 };
 
 static const struct param MEMBER_END_PARAMS[] = {
@@ -56,12 +53,7 @@ static const struct param MEMBER_END_PARAMS[] = {
 static const struct param MEMBER_CORRECT_PARAMS[] = {
 	MEMBER_SUBJECT,
 	REV_PARAM,
-	{.name = "relation",
-	 .type = PARAM_CODE,
-	 .codes = &codes_household_relation,
-	 .label = N_("Relation"),
-	 .help = N_("To the person of the case"),
-	 .required = true},
+	RELATION_PARAM,
 	{.name = "from_day",
 	 .type = PARAM_DATE,
 	 .label = N_("Since"),
@@ -126,7 +118,7 @@ member_load(struct op_call *call, struct err *err)
 }
 
 static enum err_code
-member_end(struct op_call *call, struct err *err)
+change_member(struct op_call *call, bool ends, struct err *err)
 {
 	struct household_member member;
 	enum err_code rc =
@@ -135,7 +127,7 @@ member_end(struct op_call *call, struct err *err)
 	if (rc != ERR_OK)
 		return rc;
 	op_take_row(call, &MEMBER_RECORD, &member);
-	rc = household_judge(call, &member, true, err);
+	rc = household_judge(call, &member, ends, err);
 	if (rc != ERR_OK || call->issues->n > 0)
 		return rc;
 	call->row_id = member.head.id;
@@ -143,20 +135,15 @@ member_end(struct op_call *call, struct err *err)
 }
 
 static enum err_code
+member_end(struct op_call *call, struct err *err)
+{
+	return change_member(call, true, err);
+}
+
+static enum err_code
 member_correct(struct op_call *call, struct err *err)
 {
-	struct household_member member;
-	enum err_code rc =
-		op_load_row(call, "member", &MEMBER_RECORD, &member, err);
-
-	if (rc != ERR_OK)
-		return rc;
-	op_take_row(call, &MEMBER_RECORD, &member);
-	rc = household_judge(call, &member, false, err);
-	if (rc != ERR_OK || call->issues->n > 0)
-		return rc;
-	call->row_id = member.head.id;
-	return record_update(call->store, &MEMBER_RECORD, &member, err);
+	return change_member(call, false, err);
 }
 
 /* ---- Who has no case of their own ---- */

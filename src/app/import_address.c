@@ -25,14 +25,7 @@ import_address_leave(struct import_run *run, const struct import_row *row,
 		     struct err *err)
 {
 	struct op_call *call = &run->call;
-	struct person_address former = {
-		.person_id = person->head.id,
-		.street = person->street,
-		.postcode = person->postcode,
-		.place = person->place,
-		.from_day = person->address_since,
-		.to_day = call->today,
-	};
+	struct person_address former = person_address_left(person, call->today);
 	enum err_code rc;
 
 	if (!person_address_is_other(call->arena, person, &row->person))

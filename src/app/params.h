@@ -26,4 +26,23 @@
 		.name = "rev", .type = PARAM_REV, .label = N_("Revision")      \
 	}
 
+/* Since when something holds, today where nothing else is said. */
+#define SINCE_PARAM                                                            \
+	{                                                                      \
+		.name = "from_day", .type = PARAM_DATE, .label = N_("Since"),  \
+		.help = N_("t is today"), .required = true, .today = true      \
+	}
+
+#define STREET_PARAM                                                           \
+	{                                                                      \
+		.name = "street", .type = PARAM_LINE, .label = N_("Address"),  \
+		.help = N_("Street and number, floor, door")                   \
+	}
+
+#define POSTCODE_PARAM                                                         \
+	{                                                                      \
+		.name = "postcode", .type = PARAM_LINE,                        \
+		.label = N_("Postcode"), .help = N_("31800"), .max = 12        \
+	}
+
 #endif

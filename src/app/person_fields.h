@@ -11,6 +11,7 @@
 #include "base/i18n.h"
 #include "core/codes.h"
 #include "core/person.h"
+#include "params.h"
 
 #define PERSON_FIELDS                                                          \
 	{.name = "family_name",                                                \
@@ -39,15 +40,7 @@
 		 .type = PARAM_LINE,                                           \
 		 .label = N_("E-mail"),                                        \
 		 .help = N_("name@example.org")},                              \
-		{.name = "street",                                             \
-		 .type = PARAM_LINE,                                           \
-		 .label = N_("Address"),                                       \
-		 .help = N_("Street and number, floor, door")},                \
-		{.name = "postcode",                                           \
-		 .type = PARAM_LINE,                                           \
-		 .label = N_("Postcode"),                                      \
-		 .help = N_("31800"),                                          \
-		 .max = 12},                                                   \
+		STREET_PARAM, POSTCODE_PARAM,                                  \
 		{.name = "place",                                              \
 		 .type = PARAM_LINE,                                           \
 		 .label = N_("Place"),                                         \

@@ -58,12 +58,7 @@
 static const struct param ADD_PARAMS[] = {
 	PERSON_SUBJECT("person_id"),
 	REACH_FIELDS,
-	{.name = "from_day",
-	 .type = PARAM_DATE,
-	 .label = N_("Since"),
-	 .help = N_("t is today"),
-	 .required = true,
-	 .today = true},
+	SINCE_PARAM,
 };
 
 static const struct param CHANGE_PARAMS[] = {

@@ -155,3 +155,16 @@ person_address_is_other(struct arena *arena, const struct person *person,
 	return !str_is_empty(person->place) && !str_is_empty(said->place) &&
 	       !is_same_place(arena, person->place, said->place);
 }
+
+struct person_address
+person_address_left(const struct person *person, struct date to_day)
+{
+	return (struct person_address){
+		.person_id = person->head.id,
+		.street = person->street,
+		.postcode = person->postcode,
+		.place = person->place,
+		.from_day = person->address_since,
+		.to_day = to_day,
+	};
+}
