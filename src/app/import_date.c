@@ -283,6 +283,101 @@ refuse_two(const struct import_column *column, const char *cell,
 		   field, field);
 }
 
+/* ---- A year of two digits among numbers ---- */
+
+enum { ORDERS = 3, READINGS_MAX = 2 * ORDERS };
+
+/* Where day, month and year stand, and whether the column says so. */
+static const struct {
+	size_t day;
+	size_t month;
+	size_t year;
+	enum date_order order;
+} SHORT_ORDERS[ORDERS] = {
+	{0, 1, 2, DATE_ORDER_DMY},
+	{1, 0, 2, DATE_ORDER_MDY},
+	{2, 1, 0, DATE_ORDER_UNKNOWN},
+};
+
+struct readings {
+	struct date items[READINGS_MAX];
+	size_t n;
+};
+
+static void
+add_reading(struct readings *readings, struct date d)
+{
+	for (size_t i = 0; i < readings->n; i++)
+		if (date_cmp(readings->items[i], d) == 0)
+			return;
+	if (!date_is_none(d))
+		readings->items[readings->n++] = d;
+}
+
+/* All that "2-3-84" can be in the column: of a birth nobody is too old for, or
+ * to be born. */
+static void
+read_short_years(const struct import_column *column, const char *text,
+		 struct date today, struct readings *out)
+{
+	struct numbers numbers;
+
+	*out = (struct readings){.n = 0};
+	if (!read_numbers(text, &numbers) || numbers.n != NUMBERS_MAX ||
+	    year_at(&numbers) < numbers.n)
+		return;
+	for (size_t i = 0; i < ORDERS; i++) {
+		size_t year = SHORT_ORDERS[i].year;
+		struct parts p = {.day = numbers.values[SHORT_ORDERS[i].day],
+				  .month =
+					  numbers.values[SHORT_ORDERS[i].month],
+				  .short_year = numbers.values[year]};
+		struct date old = DATE_NONE;
+		struct date other = DATE_NONE;
+
+		if (numbers.lens[year] != 2 || p.day == 0 ||
+		    (column->order != DATE_ORDER_UNKNOWN &&
+		     column->order != SHORT_ORDERS[i].order) ||
+		    !read_century(column, &p, today, &old, &other))
+			continue;
+		add_reading(out, old);
+		add_reading(out, other);
+	}
+}
+
+static void
+refuse_short_year(const struct import_column *column, const char *text,
+		  const struct readings *readings, struct issues *issues)
+{
+	struct arena *arena = issues->arena;
+	const char *field = import_field_text(column, arena);
+	const char *list = "";
+
+	for (size_t i = 0; i < readings->n; i++)
+		list = arena_printf(arena, "%s%s%s", list, i > 0 ? ", " : "",
+				    date_iso_dup(arena, readings->items[i]));
+	issues_add(issues, column->heading, "ambiguous_date",
+		   _("'%s' can be each of these: %s. Write the year with four "
+		     "digits, or say the order of the column: --map "
+		     "\"%s=%s:dmy\", or %s:mdy."),
+		   text, list, column->heading, field, field);
+}
+
+/* False where it is no such date. */
+static bool
+take_short_year(const struct import_column *column, const char *text,
+		struct date today, struct date *out, struct issues *issues)
+{
+	struct readings readings;
+
+	read_short_years(column, text, today, &readings);
+	if (readings.n > 1)
+		refuse_short_year(column, text, &readings, issues);
+	if (readings.n == 1)
+		*out = readings.items[0];
+	return readings.n > 0;
+}
+
 /* ---- Why a cell is no date ---- */
 
 /* Spreadsheets count days: 1 is the first of January 1900, and the day before
@@ -308,18 +403,10 @@ has_form(const char *text)
 	struct parts p;
 
 	if (read_numbers(text, &numbers))
-		return numbers.n >= 2 && year_at(&numbers) < numbers.n;
+		return numbers.n == NUMBERS_MAX ||
+		       (numbers.n == 2 && year_at(&numbers) < numbers.n);
 	return read_words(text, &p) && p.day != 0 &&
 	       (p.year != 0 || p.short_year >= 0);
-}
-
-static bool
-has_short_year(const char *text)
-{
-	struct numbers numbers;
-
-	return read_numbers(text, &numbers) && numbers.n == NUMBERS_MAX &&
-	       year_at(&numbers) == numbers.n;
 }
 
 static void
@@ -341,11 +428,6 @@ refuse_bad(const struct import_column *column, const char *text,
 	else if (has_form(text))
 		issues_add(issues, column->heading, "not_a_date",
 			   _("'%s' is no date that exists. Write it as "
-			     "1984-03-02 or 02/03/1984."),
-			   text);
-	else if (has_short_year(text))
-		issues_add(issues, column->heading, "not_a_date",
-			   _("The year of '%s' has two digits. Write it as "
 			     "1984-03-02 or 02/03/1984."),
 			   text);
 	else
@@ -393,7 +475,8 @@ import_date_read(const struct import_column *column, const char *cell,
 
 	*out = DATE_NONE;
 	if (reading == DATE_READ_BAD) {
-		if (!take_words(column, text, today, out, issues))
+		if (!take_words(column, text, today, out, issues) &&
+		    !take_short_year(column, text, today, out, issues))
 			refuse_bad(column, text, issues);
 	} else if (reading == DATE_READ_OK || column->order == DATE_ORDER_DMY) {
 		*out = day_first;

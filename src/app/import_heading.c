@@ -22,6 +22,7 @@ static const struct {
 	{"used_name", IMPORT_USED_NAME},
 	{"birth_name", IMPORT_BIRTH_NAME},
 	{"name_prefix", IMPORT_NAME_PREFIX},
+	{"full_name", IMPORT_FULL_NAME},
 	{"birth", IMPORT_BIRTH},
 	{"phone", IMPORT_PHONE},
 	{"email", IMPORT_EMAIL},
@@ -353,6 +354,7 @@ import_field_joint(enum import_field field)
 	case IMPORT_STREET_MORE:
 		return ", ";
 	case IMPORT_STORY:
+	case IMPORT_FULL_NAME:
 	case IMPORT_BIRTH:
 	case IMPORT_POSTCODE:
 	case IMPORT_PLACE:

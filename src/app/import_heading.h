@@ -20,6 +20,7 @@ enum import_field {
 	IMPORT_USED_NAME,   /* by marriage: goes before the family name */
 	IMPORT_BIRTH_NAME,  /* the family name where there is no other */
 	IMPORT_NAME_PREFIX, /* van der: stands before it */
+	IMPORT_FULL_NAME,   /* family name, comma, given name */
 	IMPORT_BIRTH,
 	IMPORT_PHONE,
 	IMPORT_EMAIL,
@@ -80,6 +81,7 @@ struct import_column {
 	enum date_order order;
 	bool is_order_found; /* by looking at all rows */
 	enum sex_letters letters;
+	size_t map; /* number of the map that says what it holds; 0 = none */
 };
 
 /* Reads a field as people write it: "birth:dmy", "identifier:national:ES".

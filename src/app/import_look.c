@@ -28,6 +28,7 @@ static const struct {
 	{"used_name", N_("Family name in use")},
 	{"birth_name", N_("Family name at birth")},
 	{"name_prefix", N_("Before the family name: van der")},
+	{"full_name", N_("Whole name: family name, given name")},
 	{"birth", N_("Birth date")},
 	{"birth:dmy", N_("Birth date, day first")},
 	{"birth:mdy", N_("Birth date, month first")},

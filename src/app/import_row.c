@@ -35,6 +35,7 @@ field_max(enum import_field field)
 	case IMPORT_BIRTH_NAME:
 	case IMPORT_NAME_PREFIX:
 		return 120;
+	case IMPORT_FULL_NAME:
 	case IMPORT_PHONE:
 	case IMPORT_EMAIL:
 	case IMPORT_STREET:
@@ -242,6 +243,47 @@ add_text(struct gather *g, const struct import_column *column, const char *cell)
 		add_story_line(g, column->heading, cell);
 }
 
+/* Without the blanks on either side. */
+static const char *
+trimmed(struct arena *arena, const char *text, size_t len)
+{
+	while (len > 0 && *text == ' ') {
+		text++;
+		len--;
+	}
+	while (len > 0 && text[len - 1] == ' ')
+		len--;
+	return arena_strndup(arena, text, len);
+}
+
+/* "Garcia Etxeberria, Jon". Without the comma nobody knows where the family
+ * name ends: of "Maria Jose Garcia Lopez" as little as of "Garcia Jon". */
+static void
+take_full_name(struct gather *g, const struct import_column *column,
+	       const char *cell)
+{
+	const char *comma = strchr(cell, ',');
+	const char *given = "";
+	const char *family = "";
+
+	if (comma != NULL && strchr(comma + 1, ',') == NULL) {
+		family = trimmed(g->arena, cell, (size_t)(comma - cell));
+		given = trimmed(g->arena, comma + 1, strlen(comma + 1));
+	}
+	if (*given == '\0' || *family == '\0') {
+		issues_add(g->issues, column->heading, "name_undivided",
+			   _("Which part of '%s' is the family name is not "
+			     "said. Write it as \"Garcia Etxeberria, Jon\", "
+			     "or in two columns."),
+			   cell);
+		return;
+	}
+	g->texts[IMPORT_FAMILY_NAME] = family;
+	g->texts[IMPORT_GIVEN_NAME] = given;
+	g->headings[IMPORT_FAMILY_NAME] = column->heading;
+	g->headings[IMPORT_GIVEN_NAME] = column->heading;
+}
+
 static void
 check_length(struct gather *g, enum import_field field, const char *heading,
 	     const char *text)
@@ -352,6 +394,9 @@ take_cell(struct gather *g, size_t at)
 		check_phones(g, column->heading, cell);
 		add_text(g, column, cell);
 		break;
+	case IMPORT_FULL_NAME:
+		take_full_name(g, column, cell);
+		break;
 	case IMPORT_SKIP:
 	case IMPORT_HEALTH:
 		break;
@@ -376,10 +421,18 @@ take_cell(struct gather *g, size_t at)
 static const char *
 heading_of(const struct gather *g, enum import_field field)
 {
-	for (size_t i = 0; i < g->table->n_columns; i++)
-		if (g->table->columns[i].field == field)
-			return g->table->columns[i].heading;
-	return "";
+	const char *full = "";
+
+	for (size_t i = 0; i < g->table->n_columns; i++) {
+		const struct import_column *column = &g->table->columns[i];
+
+		if (column->field == field)
+			return column->heading;
+		if (column->field == IMPORT_FULL_NAME)
+			full = column->heading;
+	}
+	return field == IMPORT_FAMILY_NAME || field == IMPORT_GIVEN_NAME ? full
+									 : "";
 }
 
 static bool

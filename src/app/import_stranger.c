@@ -50,9 +50,17 @@ kind_text(struct arena *arena, const char *kind, const char *columns)
 }
 
 static bool
+has_given_name(const struct import_table *table)
+{
+	return import_table_has(table, IMPORT_GIVEN_NAME) ||
+	       import_table_has(table, IMPORT_FULL_NAME);
+}
+
+static bool
 has_family_name(const struct import_table *table)
 {
 	return import_table_has(table, IMPORT_FAMILY_NAME) ||
+	       import_table_has(table, IMPORT_FULL_NAME) ||
 	       import_table_has(table, IMPORT_USED_NAME) ||
 	       import_table_has(table, IMPORT_BIRTH_NAME);
 }
@@ -60,16 +68,14 @@ has_family_name(const struct import_table *table)
 static bool
 is_complete(const struct import_table *table)
 {
-	return has_family_name(table) &&
-	       import_table_has(table, IMPORT_GIVEN_NAME) &&
+	return has_family_name(table) && has_given_name(table) &&
 	       import_table_has(table, IMPORT_BIRTH);
 }
 
 static bool
 has_any(const struct import_table *table)
 {
-	return has_family_name(table) ||
-	       import_table_has(table, IMPORT_GIVEN_NAME) ||
+	return has_family_name(table) || has_given_name(table) ||
 	       import_table_has(table, IMPORT_BIRTH);
 }
 

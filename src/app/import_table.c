@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "base/str.h"
 #include "core/codes.h"
 #include "import_benefit_row.h"
 #include "import_date.h"
@@ -33,6 +34,9 @@ struct look {
 	bool has_headings;
 	struct witness *witnesses; /* of each column with dates */
 	size_t sex;		   /* the column; n_columns = none */
+	size_t name;		   /* the only one of names; the same */
+	size_t n_names;		   /* cells of it */
+	size_t n_commas;	   /* cells of it with one comma */
 	size_t n_hombre;	   /* H beside M: mujer */
 	size_t n_female;	   /* F or W beside M: a man */
 	size_t n_letters;	   /* M or V */
@@ -73,11 +77,51 @@ apply_map(struct look *look, const struct import_map *map)
 		column->order = wanted.order;
 		column->letters = wanted.letters;
 		column->part = wanted.part;
+		column->map = (size_t)(map - look->maps) + 1;
 		n++;
 	}
 	if (n == 0)
 		issues_add(look->issues, "map", "unknown_heading",
 			   _("The file has no column '%s'."), map->heading);
+}
+
+static bool
+is_same_field(const struct import_column *a, const struct import_column *b)
+{
+	return a->field == b->field && a->part == b->part &&
+	       strcmp(str_or_empty(a->kind), str_or_empty(b->kind)) == 0;
+}
+
+/* Fields of which a person has several, or none. */
+static bool
+is_for_several(enum import_field field)
+{
+	return import_field_joint(field) != NULL || field == IMPORT_STORY ||
+	       field == IMPORT_SKIP || field == IMPORT_HEALTH ||
+	       field == IMPORT_IDENTIFIER;
+}
+
+/* Of what people say, none is passed over in silence. */
+static void
+check_maps(struct look *look)
+{
+	const struct import_table *table = look->table;
+
+	for (size_t k = 1; k < table->n_columns; k++)
+		for (size_t i = 0; i < k; i++) {
+			const struct import_column *a = &table->columns[i];
+			const struct import_column *b = &table->columns[k];
+
+			if (a->map == 0 || b->map == 0 || a->map == b->map ||
+			    !is_same_field(a, b) || is_for_several(a->field))
+				continue;
+			issues_add(look->issues, "map", "same_field",
+				   _("Both '%s' and '%s' are said to hold %s, "
+				     "and one column alone can. Say what the "
+				     "other one holds."),
+				   a->heading, b->heading,
+				   import_field_text(a, look->arena));
+		}
 }
 
 static void
@@ -112,6 +156,54 @@ keep_one_birth(struct look *look)
 			look->table->columns[i].field = IMPORT_STORY;
 }
 
+static bool
+has_family_name(const struct import_table *table)
+{
+	return import_table_has(table, IMPORT_FAMILY_NAME) ||
+	       import_table_has(table, IMPORT_USED_NAME) ||
+	       import_table_has(table, IMPORT_BIRTH_NAME);
+}
+
+/* Where the names have columns of their own, the whole one is a text. */
+static void
+keep_full_name(struct look *look)
+{
+	struct import_table *table = look->table;
+	bool has_own = has_family_name(table) &&
+		       import_table_has(table, IMPORT_GIVEN_NAME);
+	size_t first = find_column(table, IMPORT_FULL_NAME);
+
+	for (size_t i = first; i < table->n_columns; i++)
+		if (table->columns[i].field == IMPORT_FULL_NAME &&
+		    (has_own || i > first))
+			table->columns[i].field = IMPORT_STORY;
+}
+
+/* The column of family names or of given names where there is none of the
+ * other; n_columns = none. */
+static size_t
+find_only_name(const struct import_table *table)
+{
+	size_t family = find_column(table, IMPORT_FAMILY_NAME);
+	size_t given = find_column(table, IMPORT_GIVEN_NAME);
+
+	if (import_table_has(table, IMPORT_FULL_NAME) ||
+	    (family < table->n_columns && given < table->n_columns))
+		return table->n_columns;
+	if (given < table->n_columns)
+		return has_family_name(table) ? table->n_columns : given;
+	return family;
+}
+
+static void
+count_comma(struct look *look, const char *cell)
+{
+	const char *comma = strchr(cell, ',');
+
+	look->n_names += *cell != '\0';
+	look->n_commas += comma != NULL && strchr(comma + 1, ',') == NULL;
+}
+
 static void
 take_headings(struct look *look, const struct csv_row *row)
 {
@@ -132,18 +224,33 @@ take_headings(struct look *look, const struct csv_row *row)
 	}
 	for (size_t i = 0; i < look->n_maps; i++)
 		apply_map(look, &look->maps[i]);
+	check_maps(look);
 	keep_one_birth(look);
+	keep_full_name(look);
 	look->witnesses =
 		arena_new(look->arena, struct witness, row->n_cells + 1);
 	import_benefits_settle(table);
 	look->sex = find_column(table, IMPORT_SEX);
+	look->name = find_only_name(table);
 	import_stranger_say(table, row, look->issues);
-	if (!import_table_has(table, IMPORT_USED_NAME) &&
-	    !import_table_has(table, IMPORT_BIRTH_NAME))
+}
+
+/* After the last row: the names in one column are known by their commas. */
+static void
+require_columns(struct look *look)
+{
+	struct import_table *table = look->table;
+
+	if (look->n_names > 0 && look->n_commas == look->n_names)
+		table->columns[look->name].field = IMPORT_FULL_NAME;
+	bool has_full = import_table_has(table, IMPORT_FULL_NAME);
+
+	if (!has_full && !has_family_name(table))
 		require_column(look, IMPORT_FAMILY_NAME, "family_name",
 			       _("the family name"));
-	require_column(look, IMPORT_GIVEN_NAME, "given_name",
-		       _("the given name"));
+	if (!has_full)
+		require_column(look, IMPORT_GIVEN_NAME, "given_name",
+			       _("the given name"));
 	require_column(look, IMPORT_BIRTH, "birth", _("the birth date"));
 }
 
@@ -245,6 +352,8 @@ look_at_row(void *arg, const struct csv_row *row, struct err *err)
 		look->has_headings = true;
 		return ERR_OK;
 	}
+	if (look->name < look->table->n_columns && look->name < row->n_cells)
+		count_comma(look, import_cell(row, look->name));
 	if (look->sex < row->n_cells)
 		count_letter(look, import_cell(row, look->sex));
 	for (size_t i = 0; i < look->table->n_columns && i < row->n_cells; i++)
@@ -305,6 +414,8 @@ import_table_read(struct csv_reader *reader, const struct import_map *maps,
 	rc = csv_each(reader, look_at_row, &look, err);
 	if (rc != ERR_OK)
 		return rc;
+	if (look.has_headings)
+		require_columns(&look);
 	settle_order(&look);
 	settle_letters(&look);
 	return ERR_OK;
