@@ -66,6 +66,12 @@ struct case_card {
 	const char *contact_due;  /* in words */
 	bool contact_is_late;
 	const char *closed_on; /* "" = open */
+	/* Access of others that is news to those who answer for the case:
+	 * broken glass that is open, access asked for. */
+	int64_t alert_no; /* of the access; 0 = none */
+	bool alert_is_glass;
+	const char *alert;	/* two words; "" = none */
+	const char *alert_told; /* the sentence */
 };
 
 /* May the actor search at all? */

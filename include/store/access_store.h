@@ -25,11 +25,31 @@ enum err_code access_asked(struct store *store, int64_t casefile_id,
 			   struct access_grant out[2], struct err *err)
 	NONNULL MUST_USE;
 
+struct access_notice_of {
+	int64_t casefile_id;
+	int64_t staff_id; /* who is told: the own glass is no news */
+	struct stamp now;
+};
+
+/* What those who work on a case have to know at once. */
+struct access_notice {
+	int64_t grant_id;	/* 0 = nothing */
+	struct stamp broken_at; /* STAMP_NONE = it is asked for */
+	const char *by;		/* name */
+};
+
+/* Broken glass that is still open; else access that is asked for. In arena. */
+enum err_code access_notice(struct store *store,
+			    const struct access_notice_of *of,
+			    struct arena *arena, struct access_notice *out,
+			    struct err *err) NONNULL MUST_USE;
+
 extern const struct query ACCESS_QUERY;	      /* $9 = casefile */
 extern const struct query ACCESS_ASKED_QUERY; /* waits for the actor */
 extern const struct query MY_ACCESS_QUERY;    /* asked by, given to the actor */
 extern const struct query GLASS_QUERY;	      /* broken, not reviewed yet */
-extern const struct query READS_QUERY;	      /* $9 = casefile: who looked */
+extern const struct query GLASS_ON_MINE_QUERY; /* of the actor's cases */
+extern const struct query READS_QUERY;	       /* $9 = casefile: who looked */
 
 /* For auditors. $9 = staff, $10 = first day, $11 = day after the last. */
 extern const struct query JOURNAL_QUERY;

@@ -402,7 +402,8 @@ static const struct operation ACCESS_OPERATIONS[] = {
 	 .params = ASK_PARAMS,
 	 .n_params = N_ELEMS(ASK_PARAMS),
 	 .body = access_ask,
-	 .makes = REF_GRANT},
+	 .makes = REF_GRANT,
+	 .key = 'Q'},
 	{.name = "access.break_glass",
 	 .words = N_("emergency danger crisis"),
 	 .title = N_("Break the glass"),
@@ -456,17 +457,28 @@ static const struct operation ACCESS_OPERATIONS[] = {
 
 /* ---- Lists ---- */
 
+static const struct code_item STATE_ITEMS[] = {
+	{"asks", NC_("access", "Asks"), NULL, false},
+	{"has", NC_("access", "Has"), NULL, false},
+	{"ended", NC_("access", "Ended"), NULL, false},
+	{"declined", NC_("access", "Declined"), NULL, false},
+};
+
+static const struct code_list STATE_CODES = {"access_state", STATE_ITEMS,
+					     N_ELEMS(STATE_ITEMS)};
+
 static const struct view_column ACCESS_COLUMNS[] = {
 	{"id", N_("No."), COLUMN_INT, NULL, 6, 9},
 	{"staff", N_("Who"), COLUMN_TEXT, NULL, 18, 0},
-	{"kind", N_("Kind"), COLUMN_CODE, &codes_grant_kind, 18, 0},
-	{"purpose", N_("Purpose"), COLUMN_TEXT, NULL, 28, 1},
-	{"domains", N_("Domains"), COLUMN_CODES, &codes_domain, 24, 3},
-	{"asked_at", N_("Asked"), COLUMN_STAMP, NULL, 17, 4},
-	{"from_at", N_("From"), COLUMN_STAMP, NULL, 17, 2},
-	{"to_at", N_("To"), COLUMN_STAMP, NULL, 17, 0},
-	{"given_by", N_("Given by"), COLUMN_TEXT, NULL, 16, 5},
-	{"review", N_("Review"), COLUMN_TEXT, NULL, 20, 6},
+	{"state", N_("State"), COLUMN_CODE, &STATE_CODES, 9, 0},
+	{"kind", N_("Kind"), COLUMN_CODE, &codes_grant_kind, 18, 1},
+	{"purpose", N_("Purpose"), COLUMN_TEXT, NULL, 28, 0},
+	{"domains", N_("Domains"), COLUMN_CODES, &codes_domain, 24, 4},
+	{"asked_at", N_("Asked"), COLUMN_STAMP, NULL, 17, 5},
+	{"from_at", N_("From"), COLUMN_STAMP, NULL, 17, 3},
+	{"to_at", N_("To"), COLUMN_STAMP, NULL, 17, 2},
+	{"given_by", N_("Given by"), COLUMN_TEXT, NULL, 16, 6},
+	{"review", N_("Review"), COLUMN_TEXT, NULL, 20, 7},
 };
 
 static const struct view_column ASKED_COLUMNS[] = {
@@ -504,12 +516,24 @@ static const struct view_column GLASS_COLUMNS[] = {
 	{"reason", N_("Reason"), COLUMN_TEXT, NULL, 40, 0},
 };
 
+static const struct view_column GLASS_ON_MINE_COLUMNS[] = {
+	{"id", N_("No."), COLUMN_INT, NULL, 6, 9},
+	{"from_at", N_("When"), COLUMN_STAMP, NULL, 17, 0},
+	{"staff", N_("Who"), COLUMN_TEXT, NULL, 18, 0},
+	{"number", N_("Case"), COLUMN_TEXT, NULL, 15, 2},
+	{"family_name", N_("Family name"), COLUMN_TEXT, NULL, 17, 0},
+	{"given_name", N_("Given name"), COLUMN_TEXT, NULL, 13, 1},
+	{"birth", N_("Born"), COLUMN_BIRTH, NULL, 11, 1},
+	{"to_at", N_("Until"), COLUMN_STAMP, NULL, 17, 2},
+};
+
 static const struct param ACCESS_PARAMS[] = {CASE_PARAM};
 
 static const char *const GIVE_OPERATIONS[] = {"access.grant", "access.end",
 					      NULL};
 static const char *const END_OPERATIONS[] = {"access.end", "access.review",
 					     NULL};
+static const char *const STOP_OPERATIONS[] = {"access.end", NULL};
 static const char *const REVIEW_OPERATIONS[] = {"access.review", NULL};
 
 static const struct view ACCESS_VIEWS[] = {
@@ -562,6 +586,18 @@ static const struct view ACCESS_VIEWS[] = {
 	 .rows = REF_GRANT,
 	 .operations = REVIEW_OPERATIONS,
 	 .empty = N_("No broken glass waits for your review."),
+	 .urgent = true},
+	{.name = "glass.on_mine",
+	 .title = N_("Glass broken on my cases"),
+	 .summary = N_("Cases of yours that somebody opened in danger to life: "
+		       "while they are open, and until it is reviewed."),
+	 .right = RIGHT_CASE_OPEN,
+	 .query = &GLASS_ON_MINE_QUERY,
+	 .columns = GLASS_ON_MINE_COLUMNS,
+	 .n_columns = N_ELEMS(GLASS_ON_MINE_COLUMNS),
+	 .rows = REF_GRANT,
+	 .operations = STOP_OPERATIONS,
+	 .empty = N_("Nobody has broken the glass of your cases."),
 	 .urgent = true},
 };
 

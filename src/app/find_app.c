@@ -15,7 +15,9 @@
 #include "core/permission.h"
 #include "core/person_name.h"
 #include "core/staff.h"
+#include "param_private.h"
 #include "session_private.h"
+#include "store/access_store.h"
 #include "store/draft_store.h"
 #include "store/person_store.h"
 #include "store/reference_store.h"
@@ -167,6 +169,48 @@ take_card(struct session *session, const struct view *view,
 					 session_today(session));
 }
 
+/* For who gives and ends access: pair, deputies, supervisor. */
+static enum err_code
+add_alert(struct session *session, struct arena *arena, struct case_card *out,
+	  struct err *err)
+{
+	const struct reference_about about = {.casefile_id = out->casefile_id};
+	const struct access_notice_of of = {
+		.casefile_id = out->casefile_id,
+		.staff_id = session->actor.head.id,
+		.now = session_now(session),
+	};
+	struct relation_facts facts;
+	struct access_notice notice;
+	enum err_code rc = session_about_facts(session, &about, &facts, err);
+
+	out->alert = "";
+	out->alert_told = "";
+	if (rc != ERR_OK ||
+	    !permission_relation_may(relation_of(&facts), RIGHT_ACCESS_GRANT))
+		return rc;
+	rc = access_notice(session->store, &of, arena, &notice, err);
+	if (rc != ERR_OK || notice.grant_id == 0)
+		return rc;
+	out->alert_no = notice.grant_id;
+	out->alert_is_glass = notice.broken_at.ms != 0;
+	out->alert = out->alert_is_glass ? _("glass broken")
+					 : _("access asked for");
+	out->alert_told =
+		out->alert_is_glass
+			? arena_printf(arena,
+				       _("%s broke the glass of this case on "
+					 "%s: why stands in Access."),
+				       notice.by,
+				       stamp_when(arena, notice.broken_at,
+						  DATE_NONE))
+			: arena_printf(arena,
+				       _("%s asks for access to this case: see "
+					 "Access."),
+				       notice.by);
+	return ERR_OK;
+}
+
 enum err_code
 app_case_card(struct session *session, int64_t casefile_id, struct arena *arena,
 	      struct case_card *out, struct err *err)
@@ -195,7 +239,7 @@ app_case_card(struct session *session, int64_t casefile_id, struct arena *arena,
 			       _("There is no such case, or none that you may "
 				 "know of."));
 	take_card(session, view, &page.rows[0], arena, out);
-	return ERR_OK;
+	return add_alert(session, arena, out, err);
 }
 
 /* ---- With whom ---- */

@@ -5,7 +5,9 @@
 
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "db/db.h"
 #include "store/scope.h"
+#include "store/store.h"
 
 static const char ASKED[] =
 	"SELECT {COLUMNS} FROM access_grant r WHERE r.casefile_id = $1 "
@@ -30,6 +32,39 @@ access_asked(struct store *store, int64_t casefile_id, int64_t staff_id,
 	return rc;
 }
 
+/* Broken by others and still open, the newest; asked by others, the oldest. */
+static const char NOTICE[] =
+	"SELECT g.id, g.from_at, s.name FROM access_grant g "
+	"JOIN staff s ON s.id = g.staff_id "
+	"WHERE g.casefile_id = $1 AND g.staff_id <> $2 "
+	"AND g.kind = 'glass' AND g.from_at <> '' AND $3 < g.to_at "
+	"UNION ALL "
+	"SELECT g.id, '', s.name FROM access_grant g "
+	"JOIN staff s ON s.id = g.staff_id "
+	"WHERE g.casefile_id = $1 AND g.staff_id <> $2 "
+	"AND g.from_at = '' AND g.to_at = '' "
+	"ORDER BY 2 DESC, 1 LIMIT 1 /* scan ok */";
+
+enum err_code
+access_notice(struct store *store, const struct access_notice_of *of,
+	      struct arena *arena, struct access_notice *out, struct err *err)
+{
+	struct db_rows rows = {0};
+	enum err_code rc =
+		db_query(store_db(store), NOTICE,
+			 DB_ARGS(DB_ARG(of->casefile_id), DB_ARG(of->staff_id),
+				 DB_ARG(of->now)),
+			 &rows, err);
+
+	*out = (struct access_notice){.by = ""};
+	if (rc == ERR_OK && db_next(&rows)) {
+		out->grant_id = db_get_int(&rows, 0);
+		out->broken_at = db_get_stamp_open(&rows, 1);
+		out->by = db_get_text(&rows, 2, arena);
+	}
+	return db_done(&rows, rc, err);
+}
+
 /* ---- Lists ---- */
 
 static const struct query_order ACCESS_ORDERS[] = {
@@ -38,7 +73,12 @@ static const struct query_order ACCESS_ORDERS[] = {
 
 const struct query ACCESS_QUERY = {
 	.columns =
-		"g.id, c.id, c.person_id, g.id, s.name, g.kind, g.purpose, "
+		"g.id, c.id, c.person_id, g.id, s.name, "
+		"CASE WHEN g.from_at = '' AND g.to_at = '' THEN 'asks' "
+		"WHEN g.from_at = '' THEN 'declined' "
+		"WHEN g.to_at = '' OR $20 < g.to_at THEN 'has' "
+		"ELSE 'ended' END, "
+		"g.kind, g.purpose, "
 		"g.domains, g.asked_at, g.from_at, g.to_at, b.name, g.review",
 	.from = "FROM casefile c JOIN access_grant g ON g.casefile_id = c.id "
 		"JOIN staff s ON s.id = g.staff_id "
@@ -91,6 +131,24 @@ const struct query MY_ACCESS_QUERY = {
 
 static const struct query_order GLASS_ORDERS[] = {
 	{"broken", N_("broken"), "g.from_at", false},
+};
+
+/* Not why: that may be of health, and the list of the case says it. */
+const struct query GLASS_ON_MINE_QUERY = {
+	.columns =
+		"g.id, c.id, c.person_id, g.id, g.from_at, s.name, c.number, "
+		"p.family_name, p.given_name, p.birth, g.to_at",
+	.from = "FROM casefile c JOIN access_grant g ON g.casefile_id = c.id "
+		"JOIN person p ON p.id = c.person_id "
+		"JOIN staff s ON s.id = g.staff_id "
+		"WHERE " SCOPE_MINE
+		" AND g.kind = 'glass' "
+		"AND g.staff_id <> $1 "
+		"AND (g.reviewed_at = '' OR $20 < g.to_at)",
+	.id = "g.id",
+	.orders = GLASS_ORDERS,
+	.n_orders = N_ELEMS(GLASS_ORDERS),
+	.small = true,
 };
 
 const struct query GLASS_QUERY = {

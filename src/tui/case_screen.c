@@ -50,9 +50,11 @@ struct case_screen {
 	struct view_list *lists[CASE_TABS_MAX][CASE_TAB_VIEWS_MAX];
 	struct story story;
 	int64_t n_saves;
+	int64_t alert_no; /* of the access that was said last */
 	bool has_news;
-	bool is_fresh;	 /* card and story are as the record is */
-	size_t fresh_no; /* grows when the record was looked at anew */
+	bool is_fresh;	     /* the card is as the record is */
+	bool story_is_fresh; /* and the story, when it was shown last */
+	size_t fresh_no;     /* grows when the record was looked at anew */
 
 	struct arena verbs_arena;
 	struct screen_verb verbs[CASE_VERBS_MAX];
@@ -244,24 +246,39 @@ freshen_verbs(struct case_screen *self)
 	self->verbs_of = of;
 }
 
+/* Once for each, also while the case is in sight. */
+static void
+say_alert(struct case_screen *self)
+{
+	if (self->card.alert_no == self->alert_no)
+		return;
+	self->alert_no = self->card.alert_no;
+	if (self->alert_no != 0)
+		ui_say(self->kith->ui, MESSAGE_WARNING, "%s",
+		       self->card.alert_told);
+}
+
 static void
 freshen(struct case_screen *self)
 {
 	struct err err = {0};
 	bool is_stale = !self->is_fresh || self->has_news ||
 			self->n_saves != self->kith->n_saves;
-	if (!is_stale)
-		return;
-	self->n_saves = self->kith->n_saves;
-	self->has_news = false;
-	self->is_fresh = true;
-	self->fresh_no++;
-	if (load_card(self, &err) != ERR_OK)
-		kith_say_err(self->kith, &err);
-	if (self->tab == 0)
+	if (is_stale) {
+		self->n_saves = self->kith->n_saves;
+		self->has_news = false;
+		self->is_fresh = true;
+		self->story_is_fresh = false;
+		self->fresh_no++;
+		if (load_card(self, &err) != ERR_OK)
+			kith_say_err(self->kith, &err);
+		else
+			say_alert(self);
+	}
+	if (self->tab == 0 && !self->story_is_fresh) {
+		self->story_is_fresh = true;
 		story_load(&self->story, &self->card);
-	else
-		self->is_fresh = false; /* the story, when it is shown */
+	}
 }
 
 /* ---- ops ---- */
@@ -273,16 +290,26 @@ identity(const struct case_screen *self, struct arena *arena)
 			    self->card.birth, self->card.number);
 }
 
-/* "Open   ! contact late": what is overdue is said on every tab. */
+/* What is said on every tab; "" = nothing. */
+static const char *
+urgent_words(const struct case_screen *self)
+{
+	if (self->card.alert_is_glass)
+		return self->card.alert;
+	return self->card.contact_is_late ? _("contact late")
+					  : self->card.alert;
+}
+
+/* "Open   ! contact late" */
 static const char *
 make_phase(const struct case_screen *self, struct arena *arena)
 {
 	if (*self->card.closed_on != '\0')
 		return _("closed");
-	if (!self->card.contact_is_late)
+	const char *urgent = urgent_words(self);
+	if (*urgent == '\0')
 		return self->card.phase;
-	return arena_printf(arena, "%s   ! %s", self->card.phase,
-			    _("contact late"));
+	return arena_printf(arena, "%s   ! %s", self->card.phase, urgent);
 }
 
 /* Pair and phase, as much of it as there is room for. */
@@ -300,8 +327,8 @@ make_state(const struct case_screen *self, int room, struct arena *arena)
 		if (canvas_text_cols(state) <= room)
 			return state;
 	}
-	if (self->card.contact_is_late && canvas_text_cols(phase) > room)
-		return arena_printf(arena, "! %s", _("contact late"));
+	if (*urgent_words(self) != '\0' && canvas_text_cols(phase) > room)
+		return arena_printf(arena, "! %s", urgent_words(self));
 	return phase;
 }
 
@@ -342,6 +369,7 @@ case_describe(struct screen *screen, struct frame *frame)
 	struct case_screen *self = self_of(screen);
 	struct arena *arena = ui_scratch(screen->ui);
 	struct view_list *list = self->lists[self->tab][self->part[self->tab]];
+	freshen(self); /* the head is of the same moment as the rest */
 	frame->identity = identity(self, arena);
 	frame->about = self->tabs[self->tab].label;
 	frame->state = make_state(

@@ -110,7 +110,7 @@ is_asked_for_without_seeing(void **state)
 		strstr(house_list(h, "ines", "cases.granted", NULL), number));
 	assert_non_null(
 		strstr(house_list(h, "ane", "access", "case", number, NULL),
-		       "Inés Gil|occasional|his sister's case|FAM"));
+		       "Inés Gil|has|occasional|his sister's case|FAM"));
 	house_set_day("2026-11-22");
 	assert_string_equal(house_list(h, "ines", "cases.granted", NULL), "");
 }
@@ -165,6 +165,13 @@ breaks_the_glass_in_danger(void **state)
 	assert_string_equal(house_list(h, "ane", "glass.broken", NULL),
 			    "! denied");
 	assert_string_equal(house_list(h, "tsup", "glass.broken", NULL), "");
+	/* The pair has it among what is urgent, without the reason. */
+	assert_non_null(strstr(house_list(h, "jon", "glass.on_mine", NULL),
+			       "Mikel Goñi|"));
+	assert_null(
+		strstr(house_list(h, "jon", "glass.on_mine", NULL), "kill"));
+	assert_string_equal(house_list(h, "mikel", "glass.on_mine", NULL), "");
+	assert_string_equal(house_list(h, "ines", "glass.on_mine", NULL), "");
 	assert_non_null(strstr(house_list(h, "ane", "journal.reads", "case",
 					  number, NULL),
 			       "Mikel Goñi|social|glass_broken"));
@@ -173,6 +180,12 @@ breaks_the_glass_in_danger(void **state)
 			 ERR_DENIED);
 	house_must(h, "sup", "access.review", "grant", id, "review",
 		   "Right: he was found in time.", NULL);
+	/* Reviewed, but open for the rest of the day. */
+	assert_non_null(
+		strstr(house_list(h, "ane", "glass.on_mine", NULL), number));
+	house_must(h, "ane", "access.end", "grant", id, NULL);
+	house_pass_minutes(1);
+	assert_string_equal(house_list(h, "ane", "glass.on_mine", NULL), "");
 	assert_string_equal(house_list(h, "sup", "glass.broken", NULL), "");
 	house_set_day("2026-11-22");
 	assert_string_equal(house_list(h, "mikel", "contacts", "case", number,

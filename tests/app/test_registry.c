@@ -146,6 +146,7 @@ static const struct {
 	{'M', " message.send "},
 	{'N', " diagnosis.not_now "},
 	{'O', " contract.propose "},
+	{'Q', " access.ask "},
 	{'R', " message.answer "},
 	{'S', " .sign .sign_report "},
 	{'T', " breach.step "},

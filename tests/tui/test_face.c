@@ -64,6 +64,67 @@ a_contact_in_time_has_none(void **state)
 	desk_quit(vt);
 }
 
+/* ---- who else comes in ---- */
+
+/* The clock of the house: access lasts a day from then. */
+static struct vt *
+at_half_past_ten(const char *login)
+{
+	return desk_open(&(struct desk){.house = &house,
+					.program = "tests/tui/still_kith",
+					.login = login});
+}
+
+/* domain.md 8, DP05 and DP06: the pair sees it at once, whatever it does. */
+static void
+broken_glass_is_said_on_an_open_case(void **state)
+{
+	(void)state;
+	struct vt *vt = at_half_past_ten("ane");
+	desk_open_case(vt, "benali", "Karim BENALI");
+	vt_keys(vt, "3");
+	vt_wait(vt, "^ Karim BENALI.*! contact late *$");
+	house_must(&house, "mikel", "access.ask", "case", karim, "purpose",
+		   "school", NULL);
+	vt_wait(vt, "Mikel Go[^ ]*i asks for access to this case: see Access");
+	house_must(&house, "leire", "access.break_glass", "case", karim,
+		   "reason", "He says that he will kill himself", NULL);
+	vt_wait(vt, "Leire Sanz broke the glass of this case on 21 Nov 2026");
+	vt_wait(vt, "^ Karim BENALI.*! glass broken *$");
+	assert_false(vt_shows(vt, "kill himself"));
+	vt_keys(vt, "8");
+	vt_wait(vt, "Mikel Go[^ ]*i +Asks");
+	vt_wait(vt, "Leire Sanz +Has");
+	/* And it is urgent on the day, below the lists with digits. */
+	vt_keys(vt, KEY_ESC);
+	vt_wait(vt, "    ! Glass broken +1");
+	desk_quit(vt);
+}
+
+/* Whoever broke it needs no telling; a stranger is told of nobody. */
+static void
+who_broke_it_is_not_warned(void **state)
+{
+	(void)state;
+	house_must(&house, "leire", "access.break_glass", "case", karim,
+		   "reason", "He says that he will kill himself", NULL);
+	struct vt *vt = at_half_past_ten("leire");
+	desk_open_case(vt, "benali", "Karim BENALI");
+	vt_settle(vt, 200);
+	assert_false(vt_shows(vt, "glass broken|broke the glass"));
+	desk_quit(vt);
+	vt = at_half_past_ten("mikel");
+	desk_open_case(vt, "benali", "Karim BENALI");
+	vt_settle(vt, 200);
+	assert_false(vt_shows(vt, "glass broken|broke the glass"));
+	/* A case of others: one key asks. */
+	vt_keys(vt, "Q");
+	vt_wait(vt, "Ask for access");
+	vt_keys(vt, "school" KEY_F2);
+	vt_wait(vt, "Asked. The pair finds it");
+	desk_quit(vt);
+}
+
 /* ---- one key, one meaning ---- */
 
 static void
@@ -458,6 +519,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		FACE_TEST(a_late_contact_has_a_sign),
 		FACE_TEST(a_contact_in_time_has_none),
+		FACE_TEST(broken_glass_is_said_on_an_open_case),
+		FACE_TEST(who_broke_it_is_not_warned),
 		FACE_TEST(n_and_e_are_of_the_tab),
 		FACE_TEST(a_save_names_its_row_and_stands_on_it),
 		FACE_TEST(nobody_is_shown_a_key_that_does_nothing),
