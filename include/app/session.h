@@ -87,6 +87,10 @@ enum err_code session_has_news(struct session *session, enum session_news *out,
 int session_news_fd(const struct session *session) NONNULL;
 void session_drain_news(struct session *session) NONNULL;
 
+/* See db_picture_begin: around what is read for a frame, or a form. */
+void session_picture_begin(struct session *session) NONNULL;
+void session_picture_end(struct session *session) NONNULL;
+
 /* See db_on_progress: reads that take long end with ERR_CANCELLED as soon as
  * stop says so. NULL = none. */
 void session_on_progress(struct session *session, bool (*stop)(void *arg),

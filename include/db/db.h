@@ -237,6 +237,16 @@ enum err_code db_read_begin(struct db *db, struct err *err) MUST_USE;
 void db_read_end(struct db *db);
 
 /*
+ * One picture for all reads up to its end, by whomever: each of them by itself
+ * takes and leaves a lock on the file, and looks for what others saved. A
+ * write ends it; what is read then is read as without it. No terminal output
+ * and no waiting for people between begin and end. Does not nest: the first
+ * end is the end.
+ */
+void db_picture_begin(struct db *db) NONNULL;
+void db_picture_end(struct db *db) NONNULL;
+
+/*
  * Takes the writer gate (waiting its turn, at most 10 s: ERR_BUSY) and starts
  * an immediate transaction. act is the number that kith_act() gives to the
  * journal's triggers while it lasts. Does not nest. Refused (IO) once this

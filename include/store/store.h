@@ -96,6 +96,10 @@ enum err_code store_read_begin(struct store *store, struct err *err)
 	NONNULL MUST_USE;
 void store_read_end(struct store *store) NONNULL;
 
+/* See db_picture_begin: of all that is read for a frame or a form. */
+void store_picture_begin(struct store *store) NONNULL;
+void store_picture_end(struct store *store) NONNULL;
+
 /* A write transaction is open: what is read in it, its journal row tells. */
 bool store_is_writing(const struct store *store) NONNULL;
 

@@ -296,6 +296,18 @@ session_drain_news(struct session *session)
 }
 
 void
+session_picture_begin(struct session *session)
+{
+	store_picture_begin(session->store);
+}
+
+void
+session_picture_end(struct session *session)
+{
+	store_picture_end(session->store);
+}
+
+void
 session_on_progress(struct session *session, bool (*stop)(void *arg), void *arg)
 {
 	store_on_progress(session->store, stop, arg);

@@ -81,6 +81,7 @@ struct db {
 	bool has_savepoint; /* of the write that is on */
 	bool checks_plans;  /* db_set_plan_check */
 	int read_depth;
+	bool has_picture; /* a read transaction stays open between reads */
 	int lifted;	  /* > 0: the authorizer lets everything pass */
 	int n_frames;	  /* in the log after the last commit of this session */
 	int64_t act;	  /* kith_act() */

@@ -64,11 +64,22 @@ in_write(const struct db *db)
 
 /* ---- Reading ---- */
 
+/* Nothing was written: to end it cannot lose anything. */
+static void
+end_read(struct db *db)
+{
+	struct err err;
+
+	if (sqlite3_get_autocommit(db->h) == 0 &&
+	    run_bound(db, BOUND_ROLLBACK, &err) != ERR_OK)
+		log_line(LOG_LEVEL_ERROR, "db: end of read: %s", err.detail);
+}
+
 enum err_code
 db_read_begin(struct db *db, struct err *err)
 {
-	/* Inside a write transaction the picture is consistent anyway. */
-	if (db->read_depth == 0 && !in_write(db)) {
+	/* Inside a transaction the picture is consistent anyway. */
+	if (db->read_depth == 0 && !in_write(db) && !db->has_picture) {
 		enum err_code rc = run_bound(db, BOUND_READ, err);
 
 		if (rc != ERR_OK)
@@ -81,16 +92,31 @@ db_read_begin(struct db *db, struct err *err)
 void
 db_read_end(struct db *db)
 {
-	struct err err;
-
 	assert(db->read_depth > 0);
 	db->read_depth--;
-	if (db->read_depth > 0 || in_write(db))
+	if (db->read_depth == 0 && !in_write(db) && !db->has_picture)
+		end_read(db);
+}
+
+void
+db_picture_begin(struct db *db)
+{
+	struct err err;
+
+	if (db->has_picture || db->read_depth > 0 || in_write(db))
 		return;
-	/* Nothing was written: to end it cannot lose anything. */
-	if (sqlite3_get_autocommit(db->h) == 0 &&
-	    run_bound(db, BOUND_ROLLBACK, &err) != ERR_OK)
-		log_line(LOG_LEVEL_ERROR, "db: end of read: %s", err.detail);
+	/* What hinders it here hinders the reads themselves, which say so. */
+	db->has_picture = run_bound(db, BOUND_READ, &err) == ERR_OK;
+}
+
+void
+db_picture_end(struct db *db)
+{
+	if (!db->has_picture)
+		return;
+	db->has_picture = false;
+	if (db->read_depth == 0)
+		end_read(db);
 }
 
 /* ---- The disk ---- */
@@ -198,6 +224,7 @@ db_write_begin(struct db *db, int64_t act, struct err *err)
 
 	assert(!db->is_writing);
 	assert(db->read_depth == 0);
+	db_picture_end(db);
 	if (db->is_read_only)
 		return sqlite_fail(db, SQLITE_READONLY, err);
 	if (db->is_damaged)

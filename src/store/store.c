@@ -231,6 +231,18 @@ store_read_end(struct store *store)
 	db_read_end(store->db);
 }
 
+void
+store_picture_begin(struct store *store)
+{
+	db_picture_begin(store->db);
+}
+
+void
+store_picture_end(struct store *store)
+{
+	db_picture_end(store->db);
+}
+
 bool
 store_is_writing(const struct store *store)
 {

@@ -239,6 +239,7 @@ commands(void *data, struct arena *arena, const struct picker_row **rows_out)
 	struct picker_row *rows =
 		arena_new(arena, struct picker_row,
 			  n_operations + n_views + n_documents + 4);
+	session_picture_begin(kith->session);
 	app_may_begin(kith->session);
 	for (size_t i = 0; i < n_operations; i++)
 		add_operation_row(kith, operations[i], casefile_id, arena,
@@ -270,6 +271,7 @@ commands(void *data, struct arena *arena, const struct picker_row **rows_out)
 	rows[n].value = TOUR;
 	rows[n].text = _("Show the tour");
 	rows[n++].note = _("The keys that one must know, in a dozen lines");
+	session_picture_end(kith->session);
 	*rows_out = possible_first(rows, n, arena);
 	return n;
 }
@@ -463,6 +465,20 @@ now(void *data)
 }
 
 static void
+frame_begins(void *data)
+{
+	const struct kith *kith = data;
+	session_picture_begin(kith->session);
+}
+
+static void
+frame_ends(void *data)
+{
+	const struct kith *kith = data;
+	session_picture_end(kith->session);
+}
+
+static void
 go_to(void *data)
 {
 	kith_open_find(data);
@@ -534,7 +550,9 @@ tui_run(struct session *session, const struct tui_options *options,
 			.closed_day = kith_closed_day,
 			.commands = commands,
 			.run_command = run_command,
-			.go_to = go_to},
+			.go_to = go_to,
+			.frame_begins = frame_begins,
+			.frame_ends = frame_ends},
 		.key_changes = options->key_file,
 	};
 	struct loop_options loop = {.tty_fd = options->tty_fd,

@@ -706,16 +706,19 @@ kith_open_form(struct kith *kith, const struct kith_form *form)
 	self->decl.arena = &screen->arena;
 	self->decl.casefile_id = form->casefile_id;
 	self->decl.check = check;
+	session_picture_begin(kith->session);
 	const struct inputs given = with_only_rows(kith, form, &screen->arena);
 	enum err_code rc =
 		operation_form_read(&self->decl, &given, &screen->arena, &err);
+	if (rc == ERR_OK)
+		self->identity = identity_of(kith, form, self->decl.heading,
+					     &screen->arena);
+	session_picture_end(kith->session);
 	if (rc != ERR_OK) {
 		kith_say_err(kith, &err);
 		screen_free(&screen);
 		return;
 	}
-	self->identity =
-		identity_of(kith, form, self->decl.heading, &screen->arena);
 	if (self->decl.n == 0) {
 		open_deed(kith, form, &self->decl, self->identity);
 		screen_free(&screen);

@@ -542,6 +542,10 @@ ui_draw(struct ui *ui, struct canvas *canvas)
 	canvas_clear(canvas);
 	arena_fini(&ui->scratch);
 	enter(ui);
+	if (ui->env.frame_begins != NULL)
+		ui->env.frame_begins(ui->env.data);
 	ui_frame_draw(ui, canvas);
+	if (ui->env.frame_ends != NULL)
+		ui->env.frame_ends(ui->env.data);
 	leave(ui);
 }

@@ -53,6 +53,10 @@ struct ui_env {
 
 	/* The go-to box asked for (g, Ctrl-G). */
 	void (*go_to)(void *data);
+
+	/* Around all that is read for a frame; NULL = nothing is. */
+	void (*frame_begins)(void *data);
+	void (*frame_ends)(void *data);
 };
 
 struct ui_options {

@@ -224,6 +224,46 @@ a_read_is_one_picture(void **state)
 	db_close(&a);
 }
 
+/* For a frame: all reads see one moment, whether or not they ask for it. */
+static void
+a_picture_lasts_over_reads(void **state)
+{
+	static const char count[] = "SELECT count(*) FROM t";
+	static const char insert[] =
+		"INSERT INTO t (name) VALUES (hex("
+		"randomblob(8)))";
+	struct db_lab *lab = *state;
+	struct db *a = db_lab_simple(lab);
+	struct db *b = db_lab_open(lab, "t.db", DB_OPEN);
+
+	db_picture_begin(b);
+	assert_int_equal(db_lab_int(lab, b, count), 0);
+	assert_ok(lab, db_lab_write(lab, a, 0, insert));
+	assert_ok(lab, db_read_begin(b, &lab->err));
+	assert_int_equal(db_lab_int(lab, b, count), 0);
+	db_read_end(b);
+	assert_int_equal(db_lab_int(lab, b, count), 0);
+	db_picture_end(b);
+	assert_int_equal(db_lab_int(lab, b, count), 1);
+
+	/* A write is of the newest, and ends it. */
+	db_picture_begin(b);
+	assert_int_equal(db_lab_int(lab, b, count), 1);
+	assert_ok(lab, db_lab_write(lab, a, 0, insert));
+	assert_ok(lab, db_lab_write(lab, b, 0, insert));
+	assert_int_equal(db_lab_int(lab, b, count), 3);
+	assert_ok(lab, db_lab_write(lab, a, 0, insert));
+	assert_int_equal(db_lab_int(lab, b, count), 4);
+	db_picture_end(b);
+	assert_ok(lab, db_read_begin(b, &lab->err));
+	db_picture_begin(b); /* inside a read it is that one's */
+	db_picture_end(b);
+	assert_int_equal(db_lab_int(lab, b, count), 4);
+	db_read_end(b);
+	db_close(&b);
+	db_close(&a);
+}
+
 static void
 read_only_writes_nothing(void **state)
 {
@@ -657,6 +697,7 @@ main(void)
 		T(a_write_needs_a_transaction),
 		T(after_a_rollback_nothing_is_saved),
 		T(a_read_is_one_picture),
+		T(a_picture_lasts_over_reads),
 		T(read_only_writes_nothing),
 		T(a_long_read_can_be_broken_off),
 		T(forbidden_statements_are_refused),
