@@ -26,7 +26,17 @@ struct case_transfer {
 	const char *answer; /* of the receiver */
 	int64_t answered_by_id;
 	struct date answered_on;
-	struct date told_on; /* the asker has read it */
+	struct date told_on;  /* the asker has read it */
+	int64_t from_pair_id; /* had the case when it was asked; 0 = nobody */
+};
+
+/* One of those who are told has read the answer. */
+struct transfer_read {
+	struct row_head head;
+	int64_t casefile_id;
+	int64_t transfer_id;
+	int64_t staff_id;
+	struct stamp read_at;
 };
 
 struct case_annulment {

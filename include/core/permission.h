@@ -90,6 +90,7 @@ struct relation_facts {
 	struct actor actor;
 	bool is_person_self; /* self-service under the handler's lock */
 	int64_t case_office;
+	bool has_no_case;	 /* asked of a person alone */
 	int64_t pair[2];	 /* that day; none once it is closed (DP04) */
 	const int64_t *deputies; /* in office that day, for either */
 	size_t n_deputies;

@@ -5,6 +5,7 @@
 #ifndef STORE_CASE_ACT_STORE_H
 #define STORE_CASE_ACT_STORE_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/attr.h"
@@ -16,6 +17,7 @@
 struct arena;
 struct store;
 
+extern const struct record TRANSFER_READ_RECORD;
 extern const struct record TRANSFER_RECORD;
 extern const struct record ANNULMENT_RECORD;
 extern const struct record CONSENT_RECORD;
@@ -32,6 +34,16 @@ enum err_code annulment_open(struct store *store, int64_t casefile_id,
 enum err_code annul_load(struct store *store, int64_t casefile_id,
 			 struct annul_facts *out, struct err *err)
 	NONNULL MUST_USE;
+
+/* Is the answer to a transfer told to one of the staff, and noted by them? */
+struct transfer_told {
+	bool is_concerned;
+	bool is_noted;
+};
+
+enum err_code transfer_told(struct store *store, int64_t transfer_id,
+			    int64_t staff_id, struct transfer_told *out,
+			    struct err *err) NONNULL MUST_USE;
 
 extern const struct query TRANSFER_QUERY;	 /* $9 = casefile */
 extern const struct query TRANSFER_ANSWER_QUERY; /* to the actor's office */

@@ -42,6 +42,7 @@ extern const struct query MARK_QUERY;	    /* $9 = case */
 extern const struct query OVERDUE_QUERY;    /* of every side, late */
 extern const struct query OURS_LATE_QUERY;  /* promised by us and late */
 extern const struct query OURS_DUE_QUERY;   /* $9 = last day */
+extern const struct query LEFT_QUERY;	    /* of handlers who left the pair */
 extern const struct query PERSON_DUE_QUERY; /* $9 = last day */
 
 #endif

@@ -721,7 +721,7 @@ CREATE TABLE case_transfer (
 	answered_by_id INTEGER REFERENCES staff (id),
 	answered_on TEXT NOT NULL DEFAULT '',
 	-- the asker has read the answer; '' = not yet
-	told_on TEXT NOT NULL DEFAULT '',
+	told_on TEXT NOT NULL DEFAULT '', from_pair_id INTEGER REFERENCES pair (id),
 	CHECK (from_office_id <> to_office_id),
 	CHECK ((state = 'asked') = (answered_on = ''))
 ) STRICT;
@@ -745,7 +745,8 @@ BEGIN
 		'answer', OLD."answer",
 		'answered_by_id', OLD."answered_by_id",
 		'answered_on', OLD."answered_on",
-		'told_on', OLD."told_on")));
+		'told_on', OLD."told_on",
+		'from_pair_id', OLD."from_pair_id")));
 END;
 CREATE TRIGGER "case_transfer_journal_insert"
 AFTER INSERT ON "case_transfer"
@@ -765,7 +766,8 @@ BEGIN
 		'answer', NEW."answer",
 		'answered_by_id', NEW."answered_by_id",
 		'answered_on', NEW."answered_on",
-		'told_on', NEW."told_on")));
+		'told_on', NEW."told_on",
+		'from_pair_id', NEW."from_pair_id")));
 END;
 CREATE TRIGGER "case_transfer_journal_update"
 AFTER UPDATE ON "case_transfer"
@@ -786,10 +788,61 @@ BEGIN
 		'answer', OLD."answer", NEW."answer",
 		'answered_by_id', OLD."answered_by_id", NEW."answered_by_id",
 		'answered_on', OLD."answered_on", NEW."answered_on",
-		'told_on', OLD."told_on", NEW."told_on")));
+		'told_on', OLD."told_on", NEW."told_on",
+		'from_pair_id', OLD."from_pair_id", NEW."from_pair_id")));
 END;
 CREATE UNIQUE INDEX case_transfer_open ON case_transfer (casefile_id)
 	WHERE state = 'asked';
+CREATE TABLE case_transfer_read (
+	id INTEGER PRIMARY KEY,
+	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+	rev INTEGER NOT NULL DEFAULT 1,
+	casefile_id INTEGER NOT NULL REFERENCES casefile (id),
+	transfer_id INTEGER NOT NULL REFERENCES case_transfer (id),
+	staff_id INTEGER NOT NULL REFERENCES staff (id),
+	read_at TEXT NOT NULL,
+	UNIQUE (transfer_id, staff_id)
+) STRICT;
+CREATE TRIGGER "case_transfer_read_journal_delete"
+AFTER DELETE ON "case_transfer_read"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	VALUES (kith_act(), 'case_transfer_read', OLD.id, 'D',
+		kith_subject(NULL, OLD.casefile_id),
+		kith_seal(kith_row('casefile_id', OLD."casefile_id",
+		'transfer_id', OLD."transfer_id",
+		'staff_id', OLD."staff_id",
+		'read_at', OLD."read_at")));
+END;
+CREATE TRIGGER "case_transfer_read_journal_insert"
+AFTER INSERT ON "case_transfer_read"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	VALUES (kith_act(), 'case_transfer_read', NEW.id, 'I',
+		kith_subject(NULL, NEW.casefile_id),
+		kith_seal(kith_row('casefile_id', NEW."casefile_id",
+		'transfer_id', NEW."transfer_id",
+		'staff_id', NEW."staff_id",
+		'read_at', NEW."read_at")));
+END;
+CREATE TRIGGER "case_transfer_read_journal_update"
+AFTER UPDATE ON "case_transfer_read"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	VALUES (kith_act(), 'case_transfer_read', NEW.id, 'U',
+		kith_subject(NULL, NEW.casefile_id),
+		kith_seal(kith_diff('U',
+		'casefile_id', OLD."casefile_id", NEW."casefile_id",
+		'transfer_id', OLD."transfer_id", NEW."transfer_id",
+		'staff_id', OLD."staff_id", NEW."staff_id",
+		'read_at', OLD."read_at", NEW."read_at")));
+END;
 CREATE INDEX case_transfer_to ON case_transfer (to_office_id, asked_on, id)
 	WHERE state = 'asked';
 CREATE TABLE casefile (

@@ -227,6 +227,7 @@ static const struct operation ANNUL_OPERATIONS[] = {
 	 .tell = confirm_tell,
 	 .body = annul_confirm,
 	 .asks = true,
+	 .undone_by = "case.annul_undo",
 	 .key = '='},
 	{.name = "case.annul_decline",
 	 .words = N_("error mistake no take back"),

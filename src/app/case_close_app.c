@@ -9,6 +9,7 @@
 #include "appointment_end.h"
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "base/str.h"
 #include "case_clock.h"
 #include "case_close_rest.h"
 #include "case_event.h"
@@ -287,9 +288,17 @@ reopen_load(struct op_call *call, struct err *err)
 	return rc;
 }
 
+static bool
+is_annulled(const struct casefile *casefile)
+{
+	return strcmp(str_or_empty(casefile->exit_reason),
+		      "entered_in_error") == 0;
+}
+
+/* was_annulled: what is taken back is an annulment, else a closing. */
 static enum err_code
 check_reopen(struct op_call *call, const struct casefile *casefile,
-	     struct pair *pair, struct err *err)
+	     bool was_annulled, struct pair *pair, struct err *err)
 {
 	int64_t newest = 0;
 	enum err_code rc =
@@ -303,20 +312,24 @@ check_reopen(struct op_call *call, const struct casefile *casefile,
 	if (date_is_none(casefile->closed_on))
 		issues_add(call->issues, "case", "open", _("Case %s is open."),
 			   casefile->number);
-	else if (strcmp(casefile->exit_reason, "entered_in_error") == 0)
-		issues_add(call->issues, "case", "annulled",
-			   _("The case was entered in error and annulled. Open "
-			     "a new one."));
 	else if (newest != casefile->head.id)
 		issues_add(call->issues, "case", "newer_case",
 			   _("The person has a newer case. Work on that "
 			     "one."));
+	else if (is_annulled(casefile) && !was_annulled)
+		issues_add(call->issues, "case", "annulled",
+			   _("The case was entered in error and annulled. Take "
+			     "the annulment back, or open a new one."));
+	else if (!is_annulled(casefile) && was_annulled)
+		issues_add(call->issues, "case", "not_annulled",
+			   _("The case was closed, not annulled: re-open "
+			     "it."));
 	case_check_pair(call, casefile, pair);
 	return ERR_OK;
 }
 
 static enum err_code
-case_reopen(struct op_call *call, struct err *err)
+open_again(struct op_call *call, bool was_annulled, struct err *err)
 {
 	struct case_event event = {.kind = "reopened",
 				   .text = op_text(call, "reason")};
@@ -326,7 +339,7 @@ case_reopen(struct op_call *call, struct err *err)
 	enum err_code rc = load_facts(call, &casefile, &facts, err);
 
 	if (rc == ERR_OK)
-		rc = check_reopen(call, &casefile, &pair, err);
+		rc = check_reopen(call, &casefile, was_annulled, &pair, err);
 	if (rc != ERR_OK || call->issues->n > 0)
 		return rc;
 	casefile.closed_on = DATE_NONE;
@@ -343,6 +356,22 @@ case_reopen(struct op_call *call, struct err *err)
 	call->said = arena_printf(call->arena, _("Case %s is open again."),
 				  casefile.number);
 	return rc;
+}
+
+static enum err_code
+case_reopen(struct op_call *call, struct err *err)
+{
+	return open_again(call, false, err);
+}
+
+/* What was called off with it is for people to plan anew. */
+static enum err_code
+case_annul_undo(struct op_call *call, struct err *err)
+{
+	call->advice =
+		_("Appointments called off with it stay so: plan them "
+		  "again where they still hold.");
+	return open_again(call, true, err);
 }
 
 /* ---- Phases ---- */
@@ -395,6 +424,16 @@ case_phase(struct op_call *call, struct err *err)
 }
 
 static const struct operation CLOSE_OPERATIONS[] = {
+	{.name = "case.annul_undo",
+	 .words = N_("error mistake take back undo restore"),
+	 .title = N_("Take an annulment back"),
+	 .summary = N_("Opens a case again that was annulled though it was the "
+		       "right one, with its whole history."),
+	 .right = RIGHT_CASE_ASSIGN,
+	 .params = REOPEN_PARAMS,
+	 .n_params = N_ELEMS(REOPEN_PARAMS),
+	 .load = reopen_load,
+	 .body = case_annul_undo},
 	{.name = "case.close",
 	 .words = N_("end exit finish archive"),
 	 .title = N_("Close the case"),

@@ -145,6 +145,7 @@ find_about(struct op_call *call, struct err *err)
 	if (rc == ERR_OK && call->casefile_id == 0 && call->person_id != 0 &&
 	    call->op->right == RIGHT_CASE_HIDE)
 		rc = facts_of_caseless(call, err);
+	call->facts.has_no_case = call->casefile_id == 0;
 	call->relation = relation_of(&call->facts);
 	return rc;
 }

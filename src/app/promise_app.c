@@ -92,6 +92,12 @@ static const struct param CHANGE_PARAMS[] = {PROMISE_PARAM, REV_PARAM,
 					     PROMISE_TEXT_PARAMS};
 static const struct param REMOVE_PARAMS[] = {PROMISE_PARAM};
 
+static const struct param TAKE_PARAMS[] = {
+	SUBJECT_PARAM("promise", REF_COMMITMENT, N_("Promise"),
+		      N_("Number in the list of promises")),
+	REV_PARAM,
+};
+
 /* ---- Filling in ---- */
 
 static enum promise_owner
@@ -340,6 +346,56 @@ promise_remove(struct op_call *call, struct err *err)
 	return record_delete(call->store, &PROMISE_RECORD, &row, err);
 }
 
+/* ---- Of who has left ---- */
+
+static enum err_code
+take_load(struct op_call *call, struct err *err)
+{
+	struct promise_row row;
+	enum err_code rc =
+		op_load_row(call, "promise", &PROMISE_RECORD, &row, err);
+
+	return rc == ERR_OK ? op_check_rev(call, row.head.rev, err) : rc;
+}
+
+/* What is signed stays as it is signed: who keeps it is another now. */
+static enum err_code
+promise_take(struct op_call *call, struct err *err)
+{
+	struct promise_row row;
+	struct contract_file file;
+	enum err_code rc =
+		op_load_row(call, "promise", &PROMISE_RECORD, &row, err);
+
+	if (rc == ERR_OK)
+		rc = contract_file_load(call->store, row.contract_id,
+					call->today, call->arena, &file, err);
+	if (rc != ERR_OK)
+		return rc;
+	const bool is_social = strcmp(row.owner, "handler_social") == 0;
+	const struct staff *now = is_social ? &file.social : &file.employment;
+
+	if (row.owner_staff_id == 0)
+		issues_add(call->issues, "promise", "not_a_handlers",
+			   _("It is not promised by a handler."));
+	else if (row.owner_staff_id == file.social.head.id ||
+		 row.owner_staff_id == file.employment.head.id)
+		issues_add(call->issues, "promise", "of_pair",
+			   _("Who promised it is of the pair."));
+	else if (now->head.id == 0)
+		issues_add(call->issues, "promise", "no_pair",
+			   _("The case has no pair that could take it on."));
+	if (call->issues->n > 0)
+		return ERR_OK;
+	row.owner_staff_id = now->head.id;
+	call->row_id = row.head.id;
+	call->said = arena_printf(call->arena,
+				  _("%s keeps it now. The contract stays as it "
+				    "was signed; tell the family."),
+				  now->name);
+	return record_update(call->store, &PROMISE_RECORD, &row, err);
+}
+
 static const struct operation PROMISE_OPERATIONS[] = {
 	{.name = "promise.add",
 	 .words = N_("new commitment duty obligation"),
@@ -405,6 +461,18 @@ static const struct operation PROMISE_OPERATIONS[] = {
 	 .n_params = N_ELEMS(REMOVE_PARAMS),
 	 .body = promise_remove,
 	 .asks = true},
+	{.name = "promise.take",
+	 .words = N_("take over keep name transfer left"),
+	 .title = N_("Take a promise on"),
+	 .hint = N_("Take on"),
+	 .summary = N_("Puts a promise of a handler who has left the case in "
+		       "the name of the one of that service now."),
+	 .right = RIGHT_CASE_WORK,
+	 .params = TAKE_PARAMS,
+	 .n_params = N_ELEMS(TAKE_PARAMS),
+	 .load = take_load,
+	 .body = promise_take,
+	 .key = 'I'},
 	{.name = "promise.unmark",
 	 .words = N_("undo commitment"),
 	 .title = N_("Take a mark back"),
@@ -513,6 +581,9 @@ enum { OURS_AHEAD_DAYS = 14, PERSON_AHEAD_DAYS = 7 };
 	.columns = WORKLIST_COLUMNS, .n_columns = N_ELEMS(WORKLIST_COLUMNS),   \
 	.rows = REF_COMMITMENT, .operations = its_operations, .adds = ""
 
+static const char *const LEFT_OPERATIONS[] = {
+	"promise.take", "promise.mark", "promise.redate", "contact.log", NULL};
+
 static const struct view PROMISE_VIEWS[] = {
 	{.name = "promises",
 	 .title = N_("Promises"),
@@ -545,6 +616,11 @@ static const struct view PROMISE_VIEWS[] = {
 	 .adds = "",
 	 .empty = N_("No promise has been marked yet."),
 	 .keep = keep_mark},
+	{WORKLIST(&LEFT_QUERY, LEFT_OPERATIONS), .name = "promises.left",
+	 .title = N_("Promised by who has left"),
+	 .summary = N_("What a handler promised who is not of the pair any "
+		       "more, until one of the pair takes it on."),
+	 .empty = N_("Nothing is promised by who has left the case.")},
 	{WORKLIST(&OURS_DUE_QUERY, WORKLIST_OPERATIONS),
 	 .name = "promises.ours_due", .title = N_("Waiting for us"),
 	 .summary = N_("Promises of the administration's side due from today "

@@ -11,6 +11,7 @@
 #include "base/i18n.h"
 #include "case_clock.h"
 #include "case_event.h"
+#include "case_tell.h"
 #include "core/case_act.h"
 #include "core/casefile.h"
 #include "core/codes.h"
@@ -94,6 +95,7 @@ transfer_ask(struct op_call *call, struct err *err)
 		return rc;
 	op_take_row(call, &TRANSFER_RECORD, &row);
 	row.from_office_id = casefile.office_id;
+	row.from_pair_id = casefile.pair_id;
 	if (row.to_office_id == row.from_office_id)
 		issues_add(call->issues, "to_office_id", "own",
 			   _("The case is of that office."));
@@ -224,7 +226,7 @@ transfer_decline(struct op_call *call, struct err *err)
 
 	if (rc != ERR_OK || is_answered(call, &row))
 		return rc;
-	call->said = _("Declined. Who asked is told.");
+	call->said = _("Declined. The other office is told.");
 	return answer(call, &row, "declined", err);
 }
 
@@ -318,35 +320,51 @@ transfer_accept(struct op_call *call, struct err *err)
 		rc = move_case(call, &casefile, &pair, err);
 	if (rc == ERR_OK)
 		rc = move_household(call, &casefile, err);
+	if (rc == ERR_OK)
+		rc = case_tell(call, casefile.head.id,
+			       _("This case has come from another office: why "
+				 "stands in Transfers. What was promised by "
+				 "those who had it stands in Promised by who "
+				 "has left."),
+			       err);
 	call->row_ref = casefile.number;
 	call->said = arena_printf(call->arena,
-				  _("Case %s is of your office now. Who asked "
-				    "is told."),
+				  _("Case %s is of your office now. Both pairs "
+				    "are told."),
 				  casefile.number);
 	return rc;
 }
 
-/* Read by who asked: it leaves the list. */
+/* Read by who asked or had the case: it leaves that one's list. */
 static enum err_code
 transfer_seen(struct op_call *call, struct err *err)
 {
+	int64_t actor = session_actor(call->session)->head.id;
 	struct case_transfer row;
+	struct transfer_told told;
+	struct transfer_read mark = {.staff_id = actor, .read_at = call->now};
 	enum err_code rc =
 		op_load_row(call, "transfer", &TRANSFER_RECORD, &row, err);
 
+	if (rc == ERR_OK)
+		rc = transfer_told(call->store, row.head.id, actor, &told, err);
 	if (rc != ERR_OK)
 		return rc;
-	if (row.asked_by_id != session_actor(call->session)->head.id)
+	if (!told.is_concerned && row.asked_by_id != actor)
 		return err_set(err, ERR_NOT_FOUND, "transfer",
-			       _("You have not asked for such a transfer."));
+			       _("Neither you nor your pair has asked for such "
+				 "a transfer."));
 	if (date_is_none(row.answered_on)) {
 		issues_add(call->issues, "transfer", "open",
 			   _("It is not answered yet."));
 		return ERR_OK;
 	}
-	row.told_on = call->today;
+	mark.transfer_id = row.head.id;
+	mark.casefile_id = row.casefile_id;
 	call->row_id = row.head.id;
-	return record_update(call->store, &TRANSFER_RECORD, &row, err);
+	return told.is_noted ? ERR_OK
+			     : record_insert(call->store, &TRANSFER_READ_RECORD,
+					     call->now, &mark, err);
 }
 
 static const struct operation TRANSFER_OPERATIONS[] = {
@@ -403,11 +421,12 @@ static const struct operation TRANSFER_OPERATIONS[] = {
 	 .title = N_("Note the answer to a transfer"),
 	 .hint = N_("Noted"),
 	 .summary = N_("Notes that you have read what became of a transfer "
-		       "that you asked for."),
+		       "that you or your pair asked for."),
 	 .right = RIGHT_OWN_PROFILE,
 	 .params = SEEN_PARAMS,
 	 .n_params = N_ELEMS(SEEN_PARAMS),
-	 .body = transfer_seen},
+	 .body = transfer_seen,
+	 .key = 'd'},
 };
 
 static const struct view_column TRANSFER_COLUMNS[] = {
@@ -446,8 +465,8 @@ static const struct view TRANSFER_VIEWS[] = {
 	 .empty = N_("The case was never asked to go elsewhere.")},
 	{TRANSFER_VIEW("transfers.answered", N_("Transfers answered"),
 		       &TRANSFER_TOLD_QUERY),
-	 .summary = N_("What became of the transfers that you asked for, until "
-		       "you note it."),
+	 .summary = N_("What became of transfers that you or your pair asked "
+		       "for, until you note it."),
 	 .right = RIGHT_OWN_PROFILE, .operations = TOLD_OPERATIONS,
 	 .empty = N_("No answer to a transfer waits for you.")},
 	{TRANSFER_VIEW("transfers.to_answer", N_("Transfers to answer"),

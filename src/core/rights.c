@@ -249,6 +249,21 @@ refusal_of(enum right right, enum relation relation)
 						   : rights[right].refusal;
 }
 
+/* Of a person without a case: there is no pair to speak of. */
+static const char *
+refusal_without_case(enum right right)
+{
+	if (right == RIGHT_CASE_HIDE)
+		return N_(
+			"This person has no case. The supervisor of the "
+			"office hides them or restricts the address, or the "
+			"pair of the case in whose household they live.");
+	return N_(
+		"This person has no case, and so no pair that could do "
+		"this. Open a case for them, or add them to the household "
+		"of one.");
+}
+
 static enum err_code
 check_case_right(const struct relation_facts *facts, enum right right,
 		 struct err *err)
@@ -263,7 +278,9 @@ check_case_right(const struct relation_facts *facts, enum right right,
 			  facts->actor.office != facts->case_office;
 	if (is_foreign || !permission_relation_may(relation, right))
 		return err_set(err, ERR_DENIED, "case", "%s",
-			       _(refusal_of(right, relation)));
+			       facts->has_no_case
+				       ? _(refusal_without_case(right))
+				       : _(refusal_of(right, relation)));
 	return ERR_OK;
 }
 

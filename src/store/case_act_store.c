@@ -21,6 +21,22 @@ static const struct record_column TRANSFER_COLUMNS[] = {
 	RECORD_COLUMN(case_transfer, answered_by_id, RECORD_ID_NULL),
 	RECORD_COLUMN(case_transfer, answered_on, RECORD_DATE_OPEN),
 	RECORD_COLUMN(case_transfer, told_on, RECORD_DATE_OPEN),
+	RECORD_COLUMN(case_transfer, from_pair_id, RECORD_ID_NULL),
+};
+
+static const struct record_column TRANSFER_READ_COLUMNS[] = {
+	RECORD_COLUMN(transfer_read, casefile_id, RECORD_INT),
+	RECORD_COLUMN(transfer_read, transfer_id, RECORD_INT),
+	RECORD_COLUMN(transfer_read, staff_id, RECORD_INT),
+	RECORD_COLUMN(transfer_read, read_at, RECORD_STAMP_NULL),
+};
+
+const struct record TRANSFER_READ_RECORD = {
+	.table = "case_transfer_read",
+	.what = N_("that a transfer was noted"),
+	.columns = TRANSFER_READ_COLUMNS,
+	.n_columns = N_ELEMS(TRANSFER_READ_COLUMNS),
+	.size = sizeof(struct transfer_read),
 };
 
 const struct record TRANSFER_RECORD = {
@@ -150,6 +166,36 @@ static const struct query_order ASKED_ORDERS[] = {
 	{"asked", N_("asked"), "t.asked_on", false},
 };
 
+/* Who asked, and the pair that had the case then, but not who answered. */
+#define CONCERNS                                                                \
+	"(t.answered_by_id <> $1 AND ((t.asked_by_id = $1 AND t.told_on = '') " \
+	"OR EXISTS (SELECT 1 FROM pair q WHERE q.id = t.from_pair_id "          \
+	"AND $1 IN (q.social_id, q.employment_id))))"
+
+#define IS_NOTED                                                               \
+	"EXISTS (SELECT 1 FROM case_transfer_read r "                          \
+	"WHERE r.transfer_id = t.id AND r.staff_id = $1)"
+
+static const char TOLD[] = "SELECT " CONCERNS ", " IS_NOTED
+			   " FROM case_transfer t WHERE t.id = $2";
+
+enum err_code
+transfer_told(struct store *store, int64_t transfer_id, int64_t staff_id,
+	      struct transfer_told *out, struct err *err)
+{
+	struct db_rows rows = {0};
+	enum err_code rc = db_query(
+		store_db(store), TOLD,
+		DB_ARGS(DB_ARG(staff_id), DB_ARG(transfer_id)), &rows, err);
+
+	*out = (struct transfer_told){0};
+	if (rc == ERR_OK && db_next(&rows)) {
+		out->is_concerned = db_get_int(&rows, 0) != 0;
+		out->is_noted = db_get_int(&rows, 1) != 0;
+	}
+	return db_done(&rows, rc, err);
+}
+
 static const struct query_order NEWEST_ORDERS[] = {
 	{"newest", N_("newest first"), "t.asked_on", true},
 };
@@ -192,9 +238,8 @@ const struct query TRANSFER_ANSWER_QUERY = {
 
 const struct query TRANSFER_TOLD_QUERY = {
 	.columns = "t.id, NULL, NULL, " TRANSFER_CELLS,
-	.from = TRANSFER_JOINS
-	"WHERE t.asked_by_id = $1 "
-	"AND t.state <> 'asked' AND t.told_on = ''",
+	.from = TRANSFER_JOINS "WHERE t.state <> 'asked' AND " CONCERNS
+			       " AND NOT " IS_NOTED,
 	.id = "t.id",
 	.orders = ASKED_ORDERS,
 	.n_orders = N_ELEMS(ASKED_ORDERS),

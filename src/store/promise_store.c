@@ -121,10 +121,17 @@ static const struct query_order CASE_ORDERS[] = {
 	{"due", N_("due"), "m.next_due", false},
 };
 
+/* As it was signed; after the name of who has taken it on since. */
+#define OWNER_NAME                                                             \
+	"COALESCE((SELECT h.name FROM staff h WHERE h.id = m.owner_staff_id "  \
+	"AND h.name <> m.owner_name) || ' (' || m.owner_name || ')', "         \
+	"m.owner_name)"
+
 const struct query PROMISE_QUERY = {
 	.columns =
 		"m.id, m.casefile_id, c.person_id, m.id, k.version_no, "
-		"m.owner, m.owner_name, m.what, m.frequency, "
+		"m.owner, " OWNER_NAME
+		", m.what, m.frequency, "
 		"CASE k.status WHEN 'suspended' THEN '' ELSE m.next_due END, "
 		"m.outcome, m.mandatory, m.first_due, m.last_due, "
 		"g.domain, m.how_checked, m.contract_id",
@@ -164,7 +171,7 @@ const struct query MARK_QUERY = {
 #define WORKLIST_COLUMNS                                                       \
 	"m.id, m.casefile_id, c.person_id, p.family_name, p.given_name, "      \
 	"p.birth, " SCOPE_TEXT_IN_LIST("g.domain", "m.what") ", "              \
-	SCOPE_TEXT_IN_LIST("''", "m.owner_name") ", m.next_due, c.number, "    \
+	SCOPE_TEXT_IN_LIST("''", OWNER_NAME) ", m.next_due, c.number, "    \
 	"COALESCE(s.name || ' + ' || e.name, ''), m.id"
 
 /* What rests is neither due nor late. */
@@ -210,6 +217,19 @@ const struct query OURS_DUE_QUERY = {
 	.columns = WORKLIST_COLUMNS,
 	.from = WORKLIST_FROM("1") " AND m.next_due >= $3 "
 				   "AND m.next_due <= $9",
+	.id = "m.id",
+	.orders = DUE_ORDERS,
+	.n_orders = N_ELEMS(DUE_ORDERS),
+	.small = true,
+};
+
+/* In the name of a handler who is none of the pair: after a transfer, a
+ * hand-over, an end of a pair. */
+const struct query LEFT_QUERY = {
+	.columns = WORKLIST_COLUMNS,
+	.from = WORKLIST_FROM("1") " AND m.owner_staff_id IS NOT NULL "
+				   "AND m.owner_staff_id <> q.social_id "
+				   "AND m.owner_staff_id <> q.employment_id",
 	.id = "m.id",
 	.orders = DUE_ORDERS,
 	.n_orders = N_ELEMS(DUE_ORDERS),

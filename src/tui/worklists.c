@@ -15,7 +15,7 @@
 
 #include "kith_ui.h"
 
-enum { PER_ROLE = 28 };
+enum { PER_ROLE = 32 };
 
 struct plan {
 	const char *view;  /* NULL = the drafts */
@@ -47,6 +47,7 @@ static const struct {
 	  {"reviews.due", N_("Reviews due"), 0},
 	  {"contracts.ending", N_("Contracts ending"), 0},
 	  {"access.asked", N_("Access asked for"), 0},
+	  {"promises.left", N_("Promised by who left"), 0},
 	  {"transfers.answered", N_("Transfers answered"), 0},
 	  {"hand_overs.told", N_("Handed over"), 0},
 	  {"cases.new", N_("New to me"), 0},
@@ -56,7 +57,7 @@ static const struct {
 	  {"cases.granted", N_("Opened to me"), 1},
 	  {"cases.mine", N_("My cases"), 1},
 	  {NULL, N_("Drafts"), 2}},
-	 27},
+	 28},
 	{"supervisor",
 	 {{"cases.no_pair", NULL, 0},
 	  {"cases.contact_overdue", N_("Contacts overdue"), 0},

@@ -15,7 +15,7 @@
 struct kith;
 struct view;
 
-enum { WORKLISTS_MAX = 28, WORKLIST_COUNT_MAX = 999 };
+enum { WORKLISTS_MAX = 32, WORKLIST_COUNT_MAX = 999 };
 
 struct worklist {
 	const struct view *view; /* NULL: the drafts */

@@ -11,6 +11,7 @@
 
 #include <cmocka.h>
 
+#include "tests/lib/covenant.h"
 #include "tests/lib/house.h"
 
 #define expect_in(list, wanted) assert_non_null(strstr(list, wanted))
@@ -83,17 +84,46 @@ is_taken_over_by_who_accepts(void **state)
 	/* The child is found where it lives now. */
 	expect_in(house_list(h, "ines", "persons", NULL), "Benali|Amir");
 	assert_null(strstr(house_list(h, "mikel", "persons", NULL), "Amir"));
+	expect_in(house_list(h, "ines", "transfers", "case", number, NULL),
+		  "|accepted|");
+}
+
+static void
+both_pairs_are_told(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const char *row;
+
+	house_must(h, "ane", "transfer.ask", "case", number, "to_office_id",
+		   "TAF", "reason", "Moves to his sister", NULL);
+	row = row_of(h);
+	house_must(h, "tsup", "transfer.accept", "transfer", row, "pair_id",
+		   "ines+omar", "answer", "Welcome", NULL);
 	/* Who asked is told, until it is noted. */
 	expect_in(house_list(h, "ane", "transfers.answered", NULL),
 		  "|accepted|Welcome|2026-11-21");
-	assert_int_equal(house_do(h, "jon", "transfer.seen", "transfer", row,
+	/* And so is the other one of that pair, who notes it for himself. */
+	expect_in(house_list(h, "jon", "transfers.answered", NULL),
+		  "|accepted|Welcome|");
+	assert_int_equal(house_do(h, "mikel", "transfer.seen", "transfer", row,
 				  NULL),
 			 ERR_NOT_FOUND);
+	assert_string_equal(house_list(h, "tsup", "transfers.answered", NULL),
+			    "");
 	house_must(h, "ane", "transfer.seen", "transfer", row, NULL);
+	house_must(h, "ane", "transfer.seen", "transfer", row, NULL);
+	expect_in(house_list(h, "jon", "transfers.answered", NULL), number);
+	house_must(h, "jon", "transfer.seen", "transfer", row, NULL);
+	assert_string_equal(house_list(h, "jon", "transfers.answered", NULL),
+			    "");
+	/* Both who have it now are told where it came from. */
+	expect_in(house_list(h, "ines", "messages.new", NULL),
+		  "come from another office");
+	expect_in(house_list(h, "omar", "messages.new", NULL),
+		  "come from another office");
 	assert_string_equal(house_list(h, "ane", "transfers.answered", NULL),
 			    "");
-	expect_in(house_list(h, "ines", "transfers", "case", number, NULL),
-		  "|accepted|");
 }
 
 static void
@@ -116,6 +146,12 @@ is_declined_or_revoked(void **state)
 		   "We are full", NULL);
 	expect_in(house_list(h, "sup", "transfers.answered", NULL),
 		  "|declined|We are full|");
+	expect_in(house_list(h, "ane", "transfers.answered", NULL),
+		  "|declined|We are full|");
+	expect_in(house_list(h, "jon", "transfers.answered", NULL),
+		  "|declined|We are full|");
+	house_must(h, "ane", "transfer.seen", "transfer", row, NULL);
+	house_must(h, "jon", "transfer.seen", "transfer", row, NULL);
 	house_must(h, "ane", "transfer.ask", "case", number, "to_office_id",
 		   "TAF", "reason", "moved", NULL);
 	row = row_of(h);
@@ -123,6 +159,8 @@ is_declined_or_revoked(void **state)
 	house_must(h, "jon", "transfer.revoke", "case", number, NULL);
 	expect_in(house_list(h, "ane", "transfers.answered", NULL),
 		  "|revoked|");
+	assert_string_equal(house_list(h, "jon", "transfers.answered", NULL),
+			    "");
 	assert_string_equal(house_list(h, "tsup", "transfers.to_answer", NULL),
 			    "");
 	assert_int_equal(house_do(h, "tsup", "transfer.accept", "transfer", row,
@@ -147,6 +185,114 @@ names_no_hidden_person(void **state)
 	expect_in(list, number);
 	assert_null(strstr(list, "Benali"));
 	assert_null(strstr(list, "1984"));
+}
+
+static bool
+is_found(struct house *h, const char *login)
+{
+	return strstr(house_list(h, login, "persons", NULL), "Benali") != NULL;
+}
+
+/* A promise of ours holds, whoever has left (domain.md 3). */
+static void
+promises_of_who_has_left_are_taken_on(void **state)
+{
+	struct house *h = *state;
+	struct covenant c;
+	const char *row;
+	const char *left;
+
+	covenant_in_force(h, &c);
+	assert_string_equal(house_list(h, "ane", "promises.left", NULL), "");
+	assert_int_equal(house_do(h, "ane", "promise.take", "promise", c.ours,
+				  NULL),
+			 ERR_INVALID);
+	house_must(h, "ane", "transfer.ask", "case", c.number, "to_office_id",
+		   "TAF", "reason", "moved", NULL);
+	row = row_of(h);
+	house_must(h, "tsup", "transfer.accept", "transfer", row, "pair_id",
+		   "ines+omar", NULL);
+	left = house_list(h, "omar", "promises.left", NULL);
+	expect_in(left, c.number);
+	assert_string_equal(house_list(h, "ane", "promises.left", NULL), "");
+	assert_int_equal(house_do(h, "jon", "promise.take", "promise", c.ours,
+				  NULL),
+			 ERR_NOT_FOUND);
+	house_must(h, "omar", "promise.take", "promise", c.ours, NULL);
+	expect_in(h->out.said, "keeps it now");
+	assert_string_equal(house_list(h, "ines", "promises.left", NULL), "");
+	/* Who keeps it now stands before who signed it. */
+	expect_in(house_list(h, "ines", "promises", "case", c.number, NULL),
+		  "(Jon Ruiz)");
+}
+
+/* Nothing is lost on the way, and nobody learns a name. */
+static void
+a_hidden_person_goes_over_unseen(void **state)
+{
+	struct house *h = *state;
+	const char *number = case_with_child(h);
+	const char *row;
+
+	house_must(h, "ane", "person.hide", "person", number, "hidden", "y",
+		   "household", "y", NULL);
+	house_must(h, "ane", "contact.log", "case", number, "text", "Met him.",
+		   NULL);
+	house_must(h, "ane", "transfer.ask", "case", number, "to_office_id",
+		   "TAF", "reason", "For safety", NULL);
+	row = row_of(h);
+	house_must(h, "tsup", "transfer.accept", "transfer", row, "pair_id",
+		   "ines+omar", NULL);
+	assert_null(strstr(h->out.said, "Benali"));
+	/* Those who have it now have all of it. */
+	expect_in(house_list(h, "omar", "cases.mine", NULL), number);
+	expect_in(house_list(h, "ines", "contacts", "case", number, NULL),
+		  "Met him.");
+	expect_in(house_list(h, "ines", "household", "case", number, NULL),
+		  "Amir");
+	assert_true(is_found(h, "ines"));
+	assert_true(is_found(h, "tsup"));
+	/* Those who had it, and all others, do not even find the name. */
+	expect_in(house_list(h, "jon", "transfers.answered", NULL), number);
+	assert_null(strstr(house_list(h, "jon", "transfers.answered", NULL),
+			   "Benali"));
+	assert_false(is_found(h, "ane"));
+	assert_false(is_found(h, "mikel"));
+	assert_false(is_found(h, "sup"));
+	assert_string_equal(house_list(h, "ane", "contacts", "case", number,
+				       NULL),
+			    "! not_found");
+	assert_int_equal(house_do(h, "sup", "case.assign", "case", number,
+				  "pair_id", "ane+jon", NULL),
+			 ERR_NOT_FOUND);
+	/* It is the new pair that shows him again. */
+	assert_int_equal(house_do(h, "ane", "person.hide", "person", number,
+				  "hidden", "n", NULL),
+			 ERR_NOT_FOUND);
+	house_must(h, "omar", "person.hide", "person", number, "hidden", "n",
+		   NULL);
+}
+
+/* There is no pair, and nobody speaks of one. */
+static void
+who_has_no_case_is_refused_truly(void **state)
+{
+	struct house *h = *state;
+	char id[24];
+
+	house_must(h, "ane", "person.add", "given_name", "Zurine",
+		   "family_name", "Otxandiano", "birth", "1990-05-05", "sure",
+		   "y", NULL);
+	snprintf(id, sizeof(id), "%lld", (long long)h->out.row_id);
+	assert_int_equal(house_do(h, "mikel", "person.change", "person", id,
+				  "phone", "600111222", NULL),
+			 ERR_DENIED);
+	assert_null(strstr(h->err.msg, "pair of this case"));
+	expect_in(h->err.msg, "has no case");
+	assert_int_equal(house_do(h, "mikel", "person.hide", "person", id,
+				  "hidden", "y", NULL),
+			 ERR_DENIED);
+	expect_in(h->err.msg, "has no case");
 }
 
 static void
@@ -192,6 +338,46 @@ is_annulled_by_two(void **state)
 	/* The right one is opened beside it. */
 	house_must(h, "ane", "case.open", "person_id", number, "pair_id",
 		   "ane+jon", NULL);
+}
+
+static void
+an_annulment_is_taken_back(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+
+	house_must(h, "ane", "case.annul", "case", number, "reason",
+		   "It was his brother", NULL);
+	house_must(h, "sup", "case.annul_confirm", "case", number, NULL);
+	/* It was the right one after all: back with a reason, as it was. */
+	assert_int_equal(house_do(h, "jon", "case.annul_undo", "case", number,
+				  "reason", "It is he", "pair_id", "ane+jon",
+				  NULL),
+			 ERR_DENIED);
+	assert_int_equal(house_do(h, "sup", "case.annul_undo", "case", number,
+				  "pair_id", "ane+jon", NULL),
+			 ERR_INVALID);
+	house_must(h, "sup", "case.annul_undo", "case", number, "reason",
+		   "It is he", NULL);
+	expect_in(house_list(h, "ane", "cases.mine", NULL), number);
+	expect_in(house_list(h, "jon", "timeline", "case", number, NULL),
+		  "It is he");
+	expect_in(house_list(h, "jon", "timeline", "case", number, NULL),
+		  "It was his brother");
+	assert_int_equal(house_do(h, "sup", "case.annul_undo", "case", number,
+				  "reason", "twice", NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "case", "open"));
+	house_must(h, "ane", "case.annul", "case", number, "reason",
+		   "No, his brother", NULL);
+	house_must(h, "sup", "case.annul_confirm", "case", number, NULL);
+	/* The right one is opened beside it. */
+	house_must(h, "ane", "case.open", "person_id", number, "pair_id",
+		   "ane+jon", NULL);
+	assert_int_equal(house_do(h, "sup", "case.annul_undo", "case", number,
+				  "reason", "too late", NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "case", "newer_case"));
 }
 
 /* Also what is over and was never answered; nobody else's. */
@@ -435,9 +621,14 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		HOUSE_TEST(is_taken_over_by_who_accepts),
+		HOUSE_TEST(both_pairs_are_told),
 		HOUSE_TEST(is_declined_or_revoked),
 		HOUSE_TEST(names_no_hidden_person),
+		HOUSE_TEST(promises_of_who_has_left_are_taken_on),
+		HOUSE_TEST(a_hidden_person_goes_over_unseen),
+		HOUSE_TEST(who_has_no_case_is_refused_truly),
 		HOUSE_TEST(is_annulled_by_two),
+		HOUSE_TEST(an_annulment_is_taken_back),
 		HOUSE_TEST(annulling_calls_appointments_off),
 		HOUSE_TEST(ends_at_once_what_hung_on_it),
 		HOUSE_TEST(says_what_ended),

@@ -141,7 +141,7 @@ static const struct {
 	{'E', " contract.review "},
 	{'G', " goal.add "},
 	{'H', " diagnosis.commitment "},
-	{'I', " message.take "},
+	{'I', " .take "},
 	{'L', " diagnosis.rate "},
 	{'M', " message.send "},
 	{'N', " diagnosis.not_now "},

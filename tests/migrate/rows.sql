@@ -334,3 +334,9 @@ INSERT INTO saved_view (id, uuid, staff_id, name, list, filter, sort,
 -- 0030
 INSERT INTO import_finding (id, log_id, number, heading, code, message,
 	is_refusal, person_id) VALUES (2, 1, 3, 'name', 'odd', 'Odd.', 0, 1);
+
+-- 0031
+INSERT INTO case_transfer_read (id, uuid, casefile_id, transfer_id, staff_id,
+	read_at) VALUES
+	(1, CAST('transferread---1' AS BLOB), 1, 1, 2,
+		'2025-02-14T11:00:00.000Z');
