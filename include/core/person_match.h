@@ -78,6 +78,11 @@ enum { MATCH_LIKELY = 110 };
 void person_match(const struct match_side *a, const struct match_side *b,
 		  struct match_result *out) NONNULL;
 
+/* False where whatever else they have in common leaves the two below
+ * MATCH_LIKELY: told from birth dates, numbers and whole names alone. */
+bool person_match_may_be(const struct match_side *a, const struct match_side *b)
+	NONNULL;
+
 /* "name alike, birth date the same, street another": translated, in arena. */
 const char *match_why(struct arena *arena, const struct match_result *result)
 	NONNULL RETURNS_NONNULL;

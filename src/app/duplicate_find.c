@@ -139,7 +139,8 @@ weigh(const struct finding *f, struct duplicate_pairs *out)
 		struct duplicate_pair pair = {.a = &f->persons.items[a],
 					      .b = &f->persons.items[b]};
 
-		if (i > 0 && f->met[i - 1] == f->met[i])
+		if ((i > 0 && f->met[i - 1] == f->met[i]) ||
+		    !person_match_may_be(f->sides[a], f->sides[b]))
 			continue;
 		person_match(f->sides[a], f->sides[b], &pair.result);
 		if (pair.result.weight >= MATCH_LIKELY)

@@ -8,8 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/text_distance.h"
-
 enum { YEAR_LEN = 4, MONTH_LEN = 7, DAY_LEN = 10 };
 
 /* 1984-03-02 and 1984-02-03. */
@@ -27,6 +25,21 @@ is_part_turned(const char *part, const char *whole)
 	return strlen(part) == MONTH_LEN && strlen(whole) == DAY_LEN &&
 	       strncmp(part, whole, 5) == 0 &&
 	       strncmp(part + 5, whole + 8, 2) == 0;
+}
+
+/* One figure another one, or two neighbours turned: of two days no other slip
+ * leaves both of their length. */
+static bool
+is_one_slip(const char *a, const char *b)
+{
+	size_t at = 0;
+
+	while (a[at] == b[at])
+		at++;
+	if (strcmp(a + at + 1, b + at + 1) == 0)
+		return true;
+	return a[at] == b[at + 1] && a[at + 1] == b[at] &&
+	       strcmp(a + at + 2, b + at + 2) == 0;
 }
 
 enum birth_likeness
@@ -49,8 +62,7 @@ birth_compare(const char *a, const char *b)
 	}
 	if (len == DAY_LEN && is_turned(a, b))
 		return BIRTH_NEAR;
-	return len == DAY_LEN && text_distance(a, b, 1) <= 1 ? BIRTH_NEAR
-							     : BIRTH_OTHER;
+	return len == DAY_LEN && is_one_slip(a, b) ? BIRTH_NEAR : BIRTH_OTHER;
 }
 
 static int

@@ -252,6 +252,28 @@ weight_at_home(const struct match_side *a, const struct match_side *b,
 	return weight;
 }
 
+/*
+ * Of two days of birth, and of no number in common, given names that are not
+ * the same cost COST_OF_BOTH, unless they are alike and the family names the
+ * same (cost_of_others); and all the rest is worth less than that.
+ */
+bool
+person_match_may_be(const struct match_side *a, const struct match_side *b)
+{
+	bool has_names = *a->given != '\0' && *b->given != '\0' &&
+			 *a->family != '\0' && *b->family != '\0';
+	struct match_result result = {0};
+
+	if (!has_names || strcmp(a->given, b->given) == 0 ||
+	    strcmp(a->family, b->family) == 0 ||
+	    strcmp(a->given, b->family) == 0 ||
+	    strcmp(a->family, b->given) == 0 ||
+	    compare_births(a->birth, b->birth) != MATCH_OTHER)
+		return true;
+	result.levels[MATCH_NUMBER] = compare_numbers(a, b);
+	return agrees(&result, MATCH_NUMBER);
+}
+
 void
 person_match(const struct match_side *a, const struct match_side *b,
 	     struct match_result *out)

@@ -20,7 +20,9 @@ match_text(const char *a, const char *b, size_t a_slip)
 		return MATCH_UNKNOWN;
 	if (strcmp(a, b) == 0)
 		return MATCH_SAME;
-	cps = utf8_cps(a) < utf8_cps(b) ? utf8_cps(a) : utf8_cps(b);
+	cps = utf8_cps(a);
+	if (utf8_cps(b) < cps)
+		cps = utf8_cps(b);
 	limit = (int)(cps / a_slip);
 	if (limit < 1)
 		limit = cps >= 3 ? 1 : 0;

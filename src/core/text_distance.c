@@ -8,6 +8,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/attr.h"
 #include "base/utf8.h"
 
 enum { CPS_MAX = 256, LIMIT_MAX = 8, SHORT_WORD = 6 };
@@ -94,14 +95,69 @@ rotate(struct rows *rows)
 	rows->now = free_row;
 }
 
-int
-text_distance(const char *a, const char *b, int limit)
+/* ---- Plain words ---- */
+
+enum { PLAIN_MAX = 64, LETTERS = 128 };
+
+/* Bytes of a word of ASCII that a machine word has a bit for each of; -1 of
+ * any other. */
+static int
+plain_len(const char *s)
+{
+	int n = 0;
+
+	for (; s[n] != '\0'; n++)
+		if (n == PLAIN_MAX || (unsigned char)s[n] >= LETTERS)
+			return -1;
+	return n;
+}
+
+/*
+ * A column of the table at once, a bit a row: whether the number there is one
+ * more or less than above it (Hyyro 2003, "A bit-vector algorithm for computing
+ * Levenshtein and Damerau edit distances"). All that an office compares is of
+ * this kind.
+ */
+WRAPS static int
+plain_distance(const char *a, int n_a, const char *b, int n_b)
+{
+	uint64_t where[LETTERS] = {0}; /* of a: the rows with that letter */
+	uint64_t more = ~UINT64_C(0);
+	uint64_t less = 0;
+	uint64_t free_step = 0;
+	uint64_t was = 0;
+	int d = n_a;
+
+	for (int i = 0; i < n_a; i++)
+		where[(unsigned char)a[i]] |= UINT64_C(1) << i;
+	for (int k = 0; n_a > 0 && k < n_b; k++) {
+		uint64_t at = where[(unsigned char)b[k]];
+		uint64_t swapped = ((~free_step & at) << 1) & was;
+
+		free_step = (((at & more) + more) ^ more) | at | less | swapped;
+		uint64_t right_more = less | ~(free_step | more);
+		uint64_t right_less = free_step & more;
+
+		d += (int)(right_more >> (n_a - 1) & 1) -
+		     (int)(right_less >> (n_a - 1) & 1);
+		right_more = right_more << 1 | 1;
+		right_less <<= 1;
+		more = right_less | ~(free_step | right_more);
+		less = right_more & free_step;
+		was = at;
+	}
+	return n_a == 0 ? n_b : d;
+}
+
+/* ---- Any words ---- */
+
+static int
+table_distance(const char *a, const char *b, int limit)
 {
 	struct pair_of_words words;
 	int cells[3][CPS_MAX + 2];
 	struct rows rows = {cells[0], cells[1], cells[2]};
 
-	assert(limit >= 0 && limit <= LIMIT_MAX);
 	words.n_a = decode(a, words.a);
 	words.n_b = decode(b, words.b);
 	words.limit = limit;
@@ -119,6 +175,22 @@ text_distance(const char *a, const char *b, int limit)
 		rotate(&rows);
 	}
 	return rows.last[words.n_b];
+}
+
+int
+text_distance(const char *a, const char *b, int limit)
+{
+	int n_a = plain_len(a);
+	int n_b = plain_len(b);
+
+	assert(limit >= 0 && limit <= LIMIT_MAX);
+	if (n_a < 0 || n_b < 0)
+		return table_distance(a, b, limit);
+	if (n_a - n_b > limit || n_b - n_a > limit)
+		return limit + 1;
+	int d = plain_distance(a, n_a, b, n_b);
+
+	return d > limit ? limit + 1 : d;
 }
 
 int

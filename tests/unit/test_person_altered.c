@@ -103,6 +103,8 @@ ask_list(struct arena *arena, const struct altered *a, const struct altered *b,
 	struct match_result result;
 
 	person_match(sides[0], sides[1], &result);
+	assert_true(result.weight < MATCH_LIKELY ||
+		    person_match_may_be(sides[0], sides[1]));
 	tally->n++;
 	if (!do_meet(sides[0], sides[1]))
 		tell_missed(arena, tally, person, alterations, "do not meet");

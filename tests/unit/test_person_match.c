@@ -302,6 +302,9 @@ count_pair(const struct known *a, const struct known *b, struct counts *out)
 	if (!is_met && !is_same)
 		return;
 	person_match(a->side, b->side, &result);
+	/* What is passed over unweighed is never one of the likely. */
+	assert_true(result.weight < MATCH_LIKELY ||
+		    person_match_may_be(a->side, b->side));
 	is_found = is_met && result.weight >= MATCH_LIKELY;
 	out->n_right += is_same && is_found;
 	out->n_wrong += !is_same && is_found;

@@ -59,11 +59,13 @@ test_distance(void **state)
 	}
 }
 
+enum { WORD_SIZE = 72 };
+
 /* The whole table, as the textbook has it. */
 static int
 textbook(const char *a, const char *b)
 {
-	int d[12][12];
+	int d[WORD_SIZE][WORD_SIZE];
 	int n_a = (int)strlen(a);
 	int n_b = (int)strlen(b);
 
@@ -94,9 +96,9 @@ next_random(uint32_t *seed)
 }
 
 static void
-random_word(uint32_t *seed, char out[12])
+random_word(uint32_t *seed, size_t max, char out[WORD_SIZE])
 {
-	size_t len = next_random(seed) % 11;
+	size_t len = next_random(seed) % max;
 
 	for (size_t i = 0; i < len; i++)
 		out[i] = (char)('a' + next_random(seed) % 3);
@@ -110,10 +112,18 @@ test_distance_as_the_textbook(void **state)
 
 	(void)state;
 	for (int i = 0; i < 20000; i++) {
-		char a[12];
-		char b[12];
-		random_word(&seed, a);
-		random_word(&seed, b);
+		char a[WORD_SIZE];
+		char b[WORD_SIZE];
+		size_t max = i % 10 == 0 ? WORD_SIZE - 1 : 11;
+
+		random_word(&seed, max, a);
+		random_word(&seed, max, b);
+		/* Long ones that are near, and some that are not plain. */
+		if (i % 20 == 0) {
+			memcpy(b, a, sizeof(b));
+			if (*b != '\0')
+				b[next_random(&seed) % strlen(b)] = 'd';
+		}
 		int limit = (int)(next_random(&seed) % 9);
 		int expected = textbook(a, b);
 		if (expected > limit)
