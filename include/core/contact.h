@@ -37,6 +37,7 @@ struct note {
 	const char *text;
 	struct stamp signed_at; /* never changed after it */
 	int64_t addendum_to;	/* the signed note it goes on from; 0 = none */
+	int64_t contact_id;	/* the meeting whose minutes it is; 0 = none */
 };
 
 /* Something to be done by a day: opened by rules, closed by people. */
@@ -50,6 +51,7 @@ struct task {
 	struct date done_on; /* DATE_NONE = open */
 	int64_t done_by_id;
 	const char *done_text;
+	int64_t decision_id; /* of a meeting, that it came from; 0 = none */
 };
 
 #endif

@@ -71,6 +71,7 @@ struct promise_row {
 	const char *support;
 	struct date next_due; /* occurrence now open; DATE_NONE = none */
 	const char *outcome;  /* of the last occurrence marked, or "open" */
+	int64_t decision_id;  /* of a meeting, that it came from; 0 = none */
 };
 
 /* Days on which a contract rested. */

@@ -51,6 +51,7 @@ enum ref_kind {
 	REF_HAND_OVER,
 	REF_HOLIDAY,
 	REF_SAVED_VIEW,
+	REF_DECISION,
 	REF_END
 };
 

@@ -1095,9 +1095,12 @@ CREATE TABLE commitment (
 	next_due TEXT NOT NULL DEFAULT '',
 	-- how the last occurrence came out; 'open' before the first
 	outcome TEXT NOT NULL DEFAULT 'open'
-) STRICT;
+, decision_id
+	INTEGER REFERENCES meeting_decision (id)) STRICT;
 CREATE INDEX commitment_casefile ON commitment (casefile_id, id);
 CREATE INDEX commitment_contract ON commitment (contract_id, id);
+CREATE INDEX commitment_decision ON commitment (decision_id)
+	WHERE decision_id IS NOT NULL;
 CREATE INDEX commitment_due ON commitment (casefile_id, ours, next_due, id)
 	WHERE next_due <> '';
 CREATE TRIGGER "commitment_journal_delete"
@@ -1126,7 +1129,8 @@ BEGIN
 		'consequence', OLD."consequence",
 		'support', OLD."support",
 		'next_due', OLD."next_due",
-		'outcome', OLD."outcome")));
+		'outcome', OLD."outcome",
+		'decision_id', OLD."decision_id")));
 END;
 CREATE TRIGGER "commitment_journal_insert"
 AFTER INSERT ON "commitment"
@@ -1154,7 +1158,8 @@ BEGIN
 		'consequence', NEW."consequence",
 		'support', NEW."support",
 		'next_due', NEW."next_due",
-		'outcome', NEW."outcome")));
+		'outcome', NEW."outcome",
+		'decision_id', NEW."decision_id")));
 END;
 CREATE TRIGGER "commitment_journal_update"
 AFTER UPDATE ON "commitment"
@@ -1183,7 +1188,8 @@ BEGIN
 		'consequence', OLD."consequence", NEW."consequence",
 		'support', OLD."support", NEW."support",
 		'next_due', OLD."next_due", NEW."next_due",
-		'outcome', OLD."outcome", NEW."outcome")));
+		'outcome', OLD."outcome", NEW."outcome",
+		'decision_id', OLD."decision_id", NEW."decision_id")));
 END;
 CREATE TABLE commitment_mark (
 	id INTEGER PRIMARY KEY,
@@ -2672,6 +2678,86 @@ CREATE TABLE life_domain (
 	position INTEGER PRIMARY KEY,
 	code TEXT NOT NULL UNIQUE
 ) STRICT;
+CREATE TABLE meeting_decision (
+	id INTEGER PRIMARY KEY,
+	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+	rev INTEGER NOT NULL DEFAULT 1,
+	casefile_id INTEGER NOT NULL REFERENCES casefile (id),
+	-- the minutes: who reads them, reads it
+	note_id INTEGER NOT NULL REFERENCES note (id),
+	-- who wrote it down, and the day of the meeting
+	by_id INTEGER NOT NULL REFERENCES staff (id),
+	decided_on TEXT NOT NULL,
+	-- who does it: side (codes_promise_owner), by name
+	owner TEXT NOT NULL,
+	owner_name TEXT NOT NULL CHECK (owner_name <> ''),
+	what TEXT NOT NULL CHECK (what <> ''),
+	due_on TEXT NOT NULL CHECK (due_on >= decided_on),
+	-- of one that became neither task nor promise
+	settled_on TEXT NOT NULL DEFAULT '',
+	settled_text TEXT
+) STRICT;
+CREATE INDEX meeting_decision_casefile
+	ON meeting_decision (casefile_id, decided_on, id);
+CREATE TRIGGER "meeting_decision_journal_delete"
+AFTER DELETE ON "meeting_decision"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	VALUES (kith_act(), 'meeting_decision', OLD.id, 'D',
+		kith_subject(NULL, OLD.casefile_id),
+		kith_seal(kith_row('casefile_id', OLD."casefile_id",
+		'note_id', OLD."note_id",
+		'by_id', OLD."by_id",
+		'decided_on', OLD."decided_on",
+		'owner', OLD."owner",
+		'owner_name', OLD."owner_name",
+		'what', OLD."what",
+		'due_on', OLD."due_on",
+		'settled_on', OLD."settled_on",
+		'settled_text', OLD."settled_text")));
+END;
+CREATE TRIGGER "meeting_decision_journal_insert"
+AFTER INSERT ON "meeting_decision"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	VALUES (kith_act(), 'meeting_decision', NEW.id, 'I',
+		kith_subject(NULL, NEW.casefile_id),
+		kith_seal(kith_row('casefile_id', NEW."casefile_id",
+		'note_id', NEW."note_id",
+		'by_id', NEW."by_id",
+		'decided_on', NEW."decided_on",
+		'owner', NEW."owner",
+		'owner_name', NEW."owner_name",
+		'what', NEW."what",
+		'due_on', NEW."due_on",
+		'settled_on', NEW."settled_on",
+		'settled_text', NEW."settled_text")));
+END;
+CREATE TRIGGER "meeting_decision_journal_update"
+AFTER UPDATE ON "meeting_decision"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	VALUES (kith_act(), 'meeting_decision', NEW.id, 'U',
+		kith_subject(NULL, NEW.casefile_id),
+		kith_seal(kith_diff('U',
+		'casefile_id', OLD."casefile_id", NEW."casefile_id",
+		'note_id', OLD."note_id", NEW."note_id",
+		'by_id', OLD."by_id", NEW."by_id",
+		'decided_on', OLD."decided_on", NEW."decided_on",
+		'owner', OLD."owner", NEW."owner",
+		'owner_name', OLD."owner_name", NEW."owner_name",
+		'what', OLD."what", NEW."what",
+		'due_on', OLD."due_on", NEW."due_on",
+		'settled_on', OLD."settled_on", NEW."settled_on",
+		'settled_text', OLD."settled_text", NEW."settled_text")));
+END;
+CREATE INDEX meeting_decision_note ON meeting_decision (note_id, id);
 CREATE TABLE message (
 	id INTEGER PRIMARY KEY,
 	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
@@ -2805,7 +2891,7 @@ CREATE TABLE note (
 	conclusion TEXT,
 	text TEXT NOT NULL,
 	signed_at TEXT
-, addendum_to INTEGER REFERENCES note (id)) STRICT;
+, addendum_to INTEGER REFERENCES note (id), contact_id INTEGER REFERENCES contact (id)) STRICT;
 CREATE INDEX note_addendum ON note (addendum_to, id)
 	WHERE addendum_to IS NOT NULL;
 CREATE TRIGGER note_addendum_insert BEFORE INSERT ON note
@@ -2841,7 +2927,8 @@ BEGIN
 		'conclusion', OLD."conclusion",
 		'text', OLD."text",
 		'signed_at', OLD."signed_at",
-		'addendum_to', OLD."addendum_to")));
+		'addendum_to', OLD."addendum_to",
+		'contact_id', OLD."contact_id")));
 END;
 CREATE TRIGGER "note_journal_insert"
 AFTER INSERT ON "note"
@@ -2859,7 +2946,8 @@ BEGIN
 		'conclusion', NEW."conclusion",
 		'text', NEW."text",
 		'signed_at', NEW."signed_at",
-		'addendum_to', NEW."addendum_to")));
+		'addendum_to', NEW."addendum_to",
+		'contact_id', NEW."contact_id")));
 END;
 CREATE TRIGGER "note_journal_update"
 AFTER UPDATE ON "note"
@@ -2878,8 +2966,11 @@ BEGIN
 		'conclusion', OLD."conclusion", NEW."conclusion",
 		'text', OLD."text", NEW."text",
 		'signed_at', OLD."signed_at", NEW."signed_at",
-		'addendum_to', OLD."addendum_to", NEW."addendum_to")));
+		'addendum_to', OLD."addendum_to", NEW."addendum_to",
+		'contact_id', OLD."contact_id", NEW."contact_id")));
 END;
+CREATE UNIQUE INDEX note_minutes ON note (contact_id)
+	WHERE contact_id IS NOT NULL;
 CREATE TRIGGER note_signed_delete BEFORE DELETE ON note
 WHEN OLD.signed_at IS NOT NULL
 BEGIN
@@ -3759,8 +3850,11 @@ CREATE TABLE task (
 	done_on TEXT NOT NULL DEFAULT '',
 	done_by_id INTEGER REFERENCES staff (id),
 	done_text TEXT
-) STRICT;
+, decision_id
+	INTEGER REFERENCES meeting_decision (id)) STRICT;
 CREATE INDEX task_casefile ON task (casefile_id, due_on, id);
+CREATE INDEX task_decision ON task (decision_id)
+	WHERE decision_id IS NOT NULL;
 CREATE INDEX task_done ON task (casefile_id, done_on) WHERE done_on <> '';
 CREATE TRIGGER "task_journal_delete"
 AFTER DELETE ON "task"
@@ -3777,7 +3871,8 @@ BEGIN
 		'due_on', OLD."due_on",
 		'done_on', OLD."done_on",
 		'done_by_id', OLD."done_by_id",
-		'done_text', OLD."done_text")));
+		'done_text', OLD."done_text",
+		'decision_id', OLD."decision_id")));
 END;
 CREATE TRIGGER "task_journal_insert"
 AFTER INSERT ON "task"
@@ -3794,7 +3889,8 @@ BEGIN
 		'due_on', NEW."due_on",
 		'done_on', NEW."done_on",
 		'done_by_id', NEW."done_by_id",
-		'done_text', NEW."done_text")));
+		'done_text', NEW."done_text",
+		'decision_id', NEW."decision_id")));
 END;
 CREATE TRIGGER "task_journal_update"
 AFTER UPDATE ON "task"
@@ -3812,7 +3908,8 @@ BEGIN
 		'due_on', OLD."due_on", NEW."due_on",
 		'done_on', OLD."done_on", NEW."done_on",
 		'done_by_id', OLD."done_by_id", NEW."done_by_id",
-		'done_text', OLD."done_text", NEW."done_text")));
+		'done_text', OLD."done_text", NEW."done_text",
+		'decision_id', OLD."decision_id", NEW."decision_id")));
 END;
 CREATE INDEX task_open ON task (casefile_id, kind, due_on, id)
 	WHERE done_on = '';

@@ -688,6 +688,7 @@ static const struct view_column NEAR_COLUMNS[] = {
 static const struct param APPOINTMENTS_PARAMS[] = {CASE_PARAM};
 
 static const char *const ROW_OPERATIONS[] = {"contact.log",
+					     "meeting.log",
 					     "contact.missed",
 					     "appointment.redate",
 					     "appointment.change",

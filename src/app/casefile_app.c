@@ -459,10 +459,17 @@ static const struct view_column AWAY_COLUMNS[] = {
 	{"back_on", N_("Back on"), COLUMN_DATE, NULL, 11, 3},
 };
 
-static const char *const CASE_ROW_OPERATIONS[] = {
-	"contact.log", "note.write",  "appointment.make", "contact.missed",
-	"task.add",    "case.assign", "case.profile",	  "case.phase",
-	"case.close",  NULL};
+static const char *const CASE_ROW_OPERATIONS[] = {"contact.log",
+						  "note.write",
+						  "appointment.make",
+						  "contact.missed",
+						  "meeting.log",
+						  "task.add",
+						  "case.assign",
+						  "case.profile",
+						  "case.phase",
+						  "case.close",
+						  NULL};
 
 #define CASE_VIEW(view_name, view_title, view_summary, its_query, its_empty)   \
 	.name = view_name, .title = view_title, .summary = view_summary,       \

@@ -12,6 +12,7 @@
 #include "base/i18n.h"
 #include "case_clock.h"
 #include "case_event.h"
+#include "contact_save.h"
 #include "core/appointment.h"
 #include "core/codes.h"
 #include "core/contact.h"
@@ -21,6 +22,7 @@
 #include "session_private.h"
 #include "store/casefile_store.h"
 #include "store/contact_store.h"
+#include "store/meeting_store.h"
 
 enum { MINUTES_MAX = 1440 };
 
@@ -239,7 +241,14 @@ check_absence(struct op_call *call, const struct contact *contact)
 			   _("A reason of absence belongs only to somebody who "
 			     "did not come. Leave it empty, or change the "
 			     "result."));
-	if (result == RESULT_HELD && *contact->text == '\0')
+}
+
+static void
+check_text(struct op_call *call, const struct contact *contact)
+{
+	bool is_held = strcmp(contact->result, "HELD") == 0;
+
+	if (is_held && !op_is_refused(call, "result") && *contact->text == '\0')
 		issues_add(call->issues, "text", "required",
 			   _("Write what was said and agreed: the other "
 			     "handler reads it."));
@@ -262,25 +271,42 @@ check_day(struct op_call *call, const struct casefile *casefile,
 			   date_iso(casefile->opened_on, iso));
 }
 
-/* Everything a contact must fulfil, new or changed. */
-static enum err_code
-check_contact(struct op_call *call, struct contact *contact, struct err *err)
+enum err_code
+contact_check_day(struct op_call *call, const struct contact *contact,
+		  struct err *err)
 {
 	struct casefile casefile;
 	enum err_code rc = casefile_load(call->store, call->casefile_id,
 					 call->arena, &casefile, err);
 
+	if (rc == ERR_OK)
+		check_day(call, &casefile, contact);
+	return rc;
+}
+
+/* Everything a contact must fulfil, new or changed. What was said at a meeting
+ * stands in its minutes. */
+static enum err_code
+check_contact(struct op_call *call, struct contact *contact, struct err *err)
+{
+	struct note minutes = {0};
+	enum err_code rc = contact_check_day(call, contact, err);
+
+	if (rc == ERR_OK && contact->head.id != 0)
+		rc = meeting_minutes(call->store, contact->head.id, call->arena,
+				     &minutes, err);
 	if (rc != ERR_OK)
 		return rc;
 	if (contact->text == NULL)
 		contact->text = "";
-	check_day(call, &casefile, contact);
 	check_absence(call, contact);
+	if (minutes.head.id == 0)
+		check_text(call, contact);
 	return ERR_OK;
 }
 
-static enum err_code
-save_new(struct op_call *call, struct contact *contact, struct err *err)
+enum err_code
+contact_save_new(struct op_call *call, struct contact *contact, struct err *err)
 {
 	enum err_code rc = record_insert(call->store, &CONTACT_RECORD,
 					 call->now, contact, err);
@@ -306,7 +332,7 @@ contact_log(struct op_call *call, struct err *err)
 	rc = check_contact(call, &contact, err);
 	if (rc != ERR_OK || call->issues->n > 0)
 		return rc;
-	return save_new(call, &contact, err);
+	return contact_save_new(call, &contact, err);
 }
 
 /* Nobody misses what is still to come. */
@@ -356,7 +382,7 @@ contact_missed(struct op_call *call, struct err *err)
 		call->advice =
 			_("Try to reach the person today; who was "
 			  "missed stands in Contacts missed.");
-	return save_new(call, &contact, err);
+	return contact_save_new(call, &contact, err);
 }
 
 /* ---- Changing ---- */

@@ -12,6 +12,7 @@
 #include "core/codes.h"
 #include "core/contact.h"
 #include "core/staff.h"
+#include "note_read.h"
 #include "param_private.h"
 #include "params.h"
 #include "rooms.h"
@@ -99,6 +100,11 @@ check_note(struct op_call *call, const struct note *note)
 		issues_add(call->issues, "conclusion", "not_wanted",
 			   _("Only a secret note has a conclusion beside its "
 			     "text. Leave it empty."));
+	if (is_told && is_secret && note->contact_id != 0)
+		issues_add(call->issues, "visibility", "minutes",
+			   _("Minutes of a meeting are read by the pair or by "
+			     "the own service. Write a secret note beside "
+			     "them (note.write)."));
 	if (date_cmp(note->on_day, call->today) > 0)
 		issues_add(call->issues, "on_day", "in_future",
 			   _("A note is of today or of a day before."));
@@ -207,10 +213,10 @@ note_sign(struct op_call *call, struct err *err)
 
 /* ---- Adding to a signed one ---- */
 
-static bool
-may_read(const struct op_call *call, const struct note *note)
+bool
+note_is_read_by(const struct relation_facts *facts, const struct note *note)
 {
-	const struct note_facts facts = {
+	const struct note_facts text = {
 		.visibility = (enum note_visibility)code_value(
 			&codes_note_visibility, note->visibility),
 		.author = note->author_id,
@@ -219,7 +225,7 @@ may_read(const struct op_call *call, const struct note *note)
 		.data = DATA_SOCIAL,
 	};
 
-	return permission_note(call->relation, &call->facts.actor, &facts) >=
+	return permission_note(relation_of(facts), &facts->actor, &text) >=
 	       ACCESS_SEE;
 }
 
@@ -234,7 +240,7 @@ load_signed(struct op_call *call, struct note *out, struct err *err)
 				 call->arena, out, err);
 	if (rc != ERR_OK)
 		return rc;
-	if (!may_read(call, out))
+	if (!note_is_read_by(&call->facts, out))
 		return err_set(err, ERR_DENIED, "note",
 			       _("You do not read the text of this note. Write "
 				 "one of your own (note.write)."));

@@ -14,6 +14,7 @@
 #include "contract_page.h"
 #include "import_page.h"
 #include "core/codes.h"
+#include "meeting_page.h"
 #include "params.h"
 #include "print_request.h"
 
@@ -34,6 +35,16 @@ static const struct param CONTRACT_PARAMS[] = {
 	 .help = N_("Empty: the one in force, else the newest"),
 	 .min = 1,
 	 .max = 9999},
+	LANGUAGE_PARAM,
+};
+
+static const struct param MEETING_PARAMS[] = {
+	CASE_PARAM,
+	{.name = "meeting",
+	 .type = PARAM_REF,
+	 .ref = REF_CONTACT,
+	 .label = N_("Meeting"),
+	 .help = N_("Number in the list of meetings; empty: the last one")},
 	LANGUAGE_PARAM,
 };
 
@@ -75,6 +86,17 @@ static const struct document DOCUMENTS[] = {
 	 .summary = N_("What an import did and found, row by row."),
 	 .params = IMPORT_PARAMS,
 	 .n_params = N_ELEMS(IMPORT_PARAMS)},
+	{.name = "meeting",
+	 .title = N_("Minutes of a meeting"),
+	 .print = N_("Print the minutes of a meeting"),
+	 .hint = N_("Print"),
+	 .words = N_("paper document decisions team family"),
+	 .key = 'P',
+	 .view = "meetings",
+	 .summary = N_("The minutes of a meeting with who was there and what "
+		       "was decided, to hand over."),
+	 .params = MEETING_PARAMS,
+	 .n_params = N_ELEMS(MEETING_PARAMS)},
 };
 
 const struct document *
@@ -155,6 +177,8 @@ request_of(const struct document *document, const struct value *values)
 			continue;
 		if (strcmp(document->params[i].name, "version") == 0)
 			out.version = values[i].i;
+		else if (strcmp(document->params[i].name, "meeting") == 0)
+			out.meeting = values[i].i;
 		else if (strcmp(document->params[i].name, "language") == 0)
 			out.language = values[i].text;
 	}
@@ -182,6 +206,8 @@ app_print(struct session *session, const char *name, const struct inputs *in,
 	request = request_of(document, values);
 	if (strcmp(document->name, "access") == 0)
 		return access_print(session, &request, arena, text, err);
+	if (strcmp(document->name, "meeting") == 0)
+		return meeting_print(session, &request, arena, text, err);
 	if (strcmp(document->name, "import") == 0)
 		return import_print(session, values[0].i, arena, text, err);
 	return contract_print(session, &request, arena, text, err);

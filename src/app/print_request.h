@@ -11,6 +11,7 @@
 struct print_request {
 	int64_t row_id;	      /* the case, the import */
 	int64_t version;      /* of a contract; 0 = not said */
+	int64_t meeting;      /* a contact; 0 = not said */
 	const char *language; /* asked for; NULL = the record's */
 };
 

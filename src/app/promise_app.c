@@ -13,6 +13,7 @@
 #include "contract_state.h"
 #include "core/permission.h"
 #include "core/person_name.h"
+#include "meeting_file.h"
 #include "params.h"
 #include "promise_mark.h"
 #include "rooms.h"
@@ -87,7 +88,17 @@
 		.help = N_("What help is offered with it")                     \
 	}
 
-static const struct param ADD_PARAMS[] = {CONTRACT_PARAM, PROMISE_TEXT_PARAMS};
+/* Where a decision of a meeting is what it is called on, it comes from it. */
+static const struct param ADD_PARAMS[] = {
+	CONTRACT_PARAM,
+	{.name = "decision",
+	 .type = PARAM_REF,
+	 .ref = REF_DECISION,
+	 .label = N_("Decision"),
+	 .help = N_("The decision of a meeting that it comes from"),
+	 .subject = true},
+	PROMISE_TEXT_PARAMS,
+};
 static const struct param CHANGE_PARAMS[] = {PROMISE_PARAM, REV_PARAM,
 					     PROMISE_TEXT_PARAMS};
 static const struct param REMOVE_PARAMS[] = {PROMISE_PARAM};
@@ -154,6 +165,27 @@ fill_days(struct op_call *call, const struct contract_file *file)
 			     date_add_days(file->row.to_day, -1));
 }
 
+/* Who, what and until when, as the meeting decided it. */
+static enum err_code
+fill_decided(struct op_call *call, struct err *err)
+{
+	struct meeting_decision decision;
+	enum err_code rc;
+
+	if (op_int(call, "decision") == 0)
+		return ERR_OK;
+	rc = meeting_load_open_decision(call, "decision", &decision, err);
+	if (rc != ERR_OK)
+		return rc;
+	op_fill_text(call, "owner", decision.owner);
+	if (op_text(call, "owner") != NULL &&
+	    strcmp(op_text(call, "owner"), decision.owner) == 0)
+		op_fill_text(call, "owner_name", decision.owner_name);
+	op_fill_text(call, "what", decision.what);
+	op_fill_date(call, "first_due", decision.due_on);
+	return ERR_OK;
+}
+
 static enum err_code
 add_load(struct op_call *call, struct err *err)
 {
@@ -163,6 +195,8 @@ add_load(struct op_call *call, struct err *err)
 		contract_file_load(call->store, op_int(call, "contract"),
 				   call->today, call->arena, file, err);
 
+	if (rc == ERR_OK)
+		rc = fill_decided(call, err);
 	if (rc != ERR_OK)
 		return rc;
 	if (file->n_goals == 1)
@@ -304,6 +338,7 @@ promise_add(struct op_call *call, struct err *err)
 	struct promise_row row = {
 		.casefile_id = call->casefile_id,
 		.contract_id = op_int(call, "contract"),
+		.decision_id = op_int(call, "decision"),
 		.outcome = "open",
 	};
 	enum err_code rc = take_promise(call, &row, err);

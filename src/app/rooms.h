@@ -33,6 +33,8 @@ extern const struct room HOLIDAY_ROOM;
 extern const struct room HOUSEHOLD_ROOM;
 extern const struct room IMPORT_ROOM;
 extern const struct room JOURNAL_ROOM;
+extern const struct room MEETING_DECISION_ROOM;
+extern const struct room MEETING_ROOM;
 extern const struct room MESSAGE_ROOM;
 extern const struct room NOTE_ROOM;
 extern const struct room PACE_ROOM;

@@ -81,6 +81,22 @@ tell_addendum(struct view_row *row, struct arena *arena)
 	cells[CELL_RESULT] = "";
 }
 
+/* Until when it is to be done. */
+static void
+tell_decision(struct view_row *row, struct arena *arena)
+{
+	const char **cells = row->cells;
+
+	if (strcmp(cells[CELL_KIND], "decided") != 0)
+		return;
+	if (*cells[CELL_RESULT] != '\0' && *cells[CELL_TEXT] != '\0')
+		/* TRANSLATORS: who does what; until which day */
+		cells[CELL_TEXT] = arena_printf(
+			arena, _("%s, by %s"), cells[CELL_TEXT],
+			date_short(arena, date_from_iso(cells[CELL_RESULT])));
+	cells[CELL_RESULT] = "";
+}
+
 /* What an event set, by its name, stands first in its text. Who signed is told
  * of those who are no staff, too. */
 static bool
@@ -102,6 +118,7 @@ keep_event(const struct relation_facts *facts, struct view_row *row,
 	tell_promise(row, arena);
 	tell_diagnosis(row, arena);
 	tell_addendum(row, arena);
+	tell_decision(row, arena);
 	if (strcmp(row->cells[CELL_KIND], "signature") == 0 &&
 	    *row->cells[CELL_WHO] == '\0')
 		row->cells[CELL_WHO] = text;

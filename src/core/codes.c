@@ -459,6 +459,8 @@ static const struct code_item case_event_items[] = {
 	{"contact", N_("Contact"), NULL, false},
 	{"note", N_("Note"), NULL, false},
 	{"addendum", N_("Addendum"), NULL, false},
+	{"minutes", N_("Minutes"), NULL, false},
+	{"decided", N_("Decided"), NULL, false},
 	{"task", N_("Task done"), NULL, false},
 	{"diagnosis", N_("Diagnosis signed"), NULL, false},
 	{"contract", N_("Contract in force"), NULL, false},

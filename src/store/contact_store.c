@@ -44,6 +44,7 @@ static const struct record_column NOTE_COLUMNS[] = {
 	RECORD_COLUMN(note, text, RECORD_TEXT),
 	RECORD_COLUMN(note, signed_at, RECORD_STAMP_NULL),
 	RECORD_COLUMN(note, addendum_to, RECORD_ID_NULL),
+	RECORD_COLUMN(note, contact_id, RECORD_ID_NULL),
 };
 
 const struct record NOTE_RECORD = {
@@ -63,6 +64,7 @@ static const struct record_column TASK_COLUMNS[] = {
 	RECORD_COLUMN(task, done_on, RECORD_DATE_OPEN),
 	RECORD_COLUMN(task, done_by_id, RECORD_ID_NULL),
 	RECORD_COLUMN(task, done_text, RECORD_TEXT_NULL),
+	RECORD_COLUMN(task, decision_id, RECORD_ID_NULL),
 };
 
 const struct record TASK_RECORD = {

@@ -10,11 +10,14 @@
 
 #define ACTOR_DISCIPLINE "(SELECT z.discipline FROM staff z WHERE z.id = $1)"
 
-/* A secret text never; the own service's not to the other handler. */
-#define NOTE_TEXT_SHOWN                                                        \
+/* A secret text never; the own service's not to the other handler. The same
+ * of what hangs on a note. */
+#define NOTE_SHOWN(text)                                                       \
 	"CASE WHEN n.visibility = 'secret' THEN '' "                           \
 	"WHEN n.visibility = 'own_service' "                                   \
 	"AND n.discipline <> " ACTOR_DISCIPLINE " AND " SCOPE_IS_MINE          \
-	" THEN '' ELSE n.text END"
+	" THEN '' ELSE " text " END"
+
+#define NOTE_TEXT_SHOWN NOTE_SHOWN("n.text")
 
 #endif

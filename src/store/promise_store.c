@@ -29,6 +29,7 @@ static const struct record_column PROMISE_COLUMNS[] = {
 	RECORD_COLUMN(promise_row, support, RECORD_TEXT_NULL),
 	RECORD_COLUMN(promise_row, next_due, RECORD_DATE_OPEN),
 	RECORD_COLUMN(promise_row, outcome, RECORD_TEXT),
+	RECORD_COLUMN(promise_row, decision_id, RECORD_ID_NULL),
 };
 
 const struct record PROMISE_RECORD = {

@@ -331,6 +331,14 @@ static const struct ref_sql REFS[] = {
 			NULL,
 		},
 	/* Its operations ask whose it is. */
+	/* Its name tells nothing of what is for few. */
+	[REF_DECISION] =
+		{
+			ABOUT_CASE_ROW("meeting_decision"),
+			"SELECT CAST(id AS TEXT), '', decided_on, owner "
+			"FROM meeting_decision WHERE id = $1",
+			NULL,
+		},
 	[REF_SAVED_VIEW] =
 		{
 			ABOUT_NOTHING("saved_view"),

@@ -11,7 +11,8 @@
  * Columns of every branch: rank, the row's own id, moment, day, kind, who
  * (staff), service whose note it is ('' = everybody's), contact kind (of a
  * promise, its breach and its steps: the promise), result (of a contact; what
- * a case event set; the day that a promise was of, or the note of an addendum),
+ * a case event set; the day that a promise was of, the note of an addendum, or by
+ * which a decision is to be done),
  * outcome, domain of what is told, text.
  *
  * The moment puts what happened on one day in the order in which it was
@@ -52,8 +53,8 @@ static const char *const TIMELINE_BRANCHES[] = {
 	"FROM casefile o CROSS JOIN contact x " OF_CASE("x"),
 
 	"SELECT 3, x.id, " MOMENT("x.on_day", "x.uuid")
-	", CASE WHEN x.addendum_to IS NULL THEN 'note' "
-	"ELSE 'addendum' END, x.author_id, "
+	", CASE WHEN x.contact_id IS NOT NULL THEN 'minutes' "
+	"WHEN x.addendum_to IS NULL THEN 'note' ELSE 'addendum' END, x.author_id, "
 	"CASE WHEN x.visibility = 'own_service' THEN x.discipline ELSE '' "
 	"END, '', COALESCE((SELECT r.on_day FROM note r "
 	"WHERE r.id = x.addendum_to), ''), '', '', "
@@ -132,6 +133,13 @@ static const char *const TIMELINE_BRANCHES[] = {
 	"x.status, '', '', COALESCE(x.ended_reason, '') "
 	"FROM casefile o CROSS JOIN contract x " OF_CASE_IN_FULL(
 		"x") "AND x.ended_on <> '' AND x.status <> 'superseded'",
+
+	"SELECT 15, x.id, " MOMENT("x.decided_on", "x.uuid")
+	", 'decided', x.by_id, "
+	"CASE n.visibility WHEN 'own_service' THEN n.discipline ELSE '' END, "
+	"'', x.due_on, '', '', x.owner_name || ': ' || x.what "
+	"FROM casefile o CROSS JOIN meeting_decision x "
+	"JOIN note n ON n.id = x.note_id " OF_CASE("x"),
 };
 
 static const struct query_order TIMELINE_ORDERS[] = {

@@ -20,7 +20,7 @@ static const struct {
 	  "reviews", "promises.marks"}},
 	{N_("Follow-up"),
 	 {"contacts", "appointments", "tasks", "notes", "notes.secret",
-	  "messages"}},
+	  "messages", "meetings", "decisions"}},
 	{N_("Sanctions"), {"breaches", "steps"}},
 	{N_("Family"),
 	 {"household", "circle", "benefits", "person", "reach", "addresses",

@@ -25,8 +25,7 @@ struct plan {
 
 static const struct {
 	const char *role;
-	struct plan lists[PER_ROLE];
-	size_t n;
+	struct plan lists[PER_ROLE + 1]; /* up to one without any name */
 } PLANS[] = {
 	{"handler",
 	 {{"tasks.acute", N_("Acute"), 0},
@@ -41,6 +40,7 @@ static const struct {
 	  {"glass.on_mine", N_("Glass broken"), 0},
 	  {"diagnoses.waiting", N_("Diagnoses: my turn"), 0},
 	  {"contracts.to_sign", N_("Contracts to sign"), 0},
+	  {"decisions.open", N_("Decided, still open"), 0},
 	  {"contacts.missed", N_("Contacts missed"), 0},
 	  {"cases.silent", N_("Silence alarm"), 0},
 	  {"cases.steps", N_("Steps due"), 0},
@@ -56,8 +56,7 @@ static const struct {
 	  {"tasks.mine", N_("Tasks"), 1},
 	  {"cases.granted", N_("Opened to me"), 1},
 	  {"cases.mine", N_("My cases"), 1},
-	  {NULL, N_("Drafts"), 2}},
-	 28},
+	  {NULL, N_("Drafts"), 2}}},
 	{"supervisor",
 	 {{"cases.no_pair", NULL, 0},
 	  {"cases.contact_overdue", N_("Contacts overdue"), 0},
@@ -79,18 +78,15 @@ static const struct {
 	  {"pairs", NULL, 1},
 	  {"deputies", NULL, 1},
 	  {"staff", NULL, 1},
-	  {NULL, N_("Drafts"), 2}},
-	 21},
+	  {NULL, N_("Drafts"), 2}}},
 	{"benefits",
 	 {{"sanctions.reported", N_("Reported to us"), 0},
-	  {NULL, N_("Drafts"), 1}},
-	 2},
+	  {NULL, N_("Drafts"), 1}}},
 	{"auditor",
 	 {{"journal", NULL, 0},
 	  {"staff", NULL, 1},
 	  {"pairs", NULL, 1},
-	  {"deputies", NULL, 1}},
-	 4},
+	  {"deputies", NULL, 1}}},
 	{"admin",
 	 {{"staff.unpaired", N_("Without a pair"), 0},
 	  {"staff", NULL, 1},
@@ -98,19 +94,21 @@ static const struct {
 	  {"pairs", NULL, 1},
 	  {"deputies", NULL, 1},
 	  {"holidays", NULL, 1},
-	  {NULL, N_("Drafts"), 2}},
-	 7},
+	  {NULL, N_("Drafts"), 2}}},
 };
 
 static const struct plan *
 plan_of(const char *role, size_t *n_out)
 {
+	*n_out = 0;
 	for (size_t i = 0; i < N_ELEMS(PLANS); i++)
 		if (strcmp(PLANS[i].role, role) == 0) {
-			*n_out = PLANS[i].n;
-			return PLANS[i].lists;
+			const struct plan *lists = PLANS[i].lists;
+			while (lists[*n_out].view != NULL ||
+			       lists[*n_out].label != NULL)
+				++*n_out;
+			return lists;
 		}
-	*n_out = 0;
 	return NULL;
 }
 

@@ -74,13 +74,15 @@ furnish(struct faces *f)
 
 	house_set_day(date_iso(real_today(), iso));
 	f->number = house_case(h, "Karim", "Benali", "1984-03-02");
-	house_must(h, "ane", "contact.log", "case", f->number, "kind", "OFFICE",
-		   "result", "HELD", "text", "First talk.", NULL);
 	house_must(h, "ane", "note.write", "case", f->number, "visibility",
 		   "pair", "text", "A note.", NULL);
 	house_must(h, "ane", "note.write", "case", f->number, "visibility",
 		   "pair", "text", "A signed one.", NULL);
 	house_must(h, "ane", "note.sign", "note", SIGNED_NOTE, NULL);
+	house_must(h, "ane", "meeting.log", "case", f->number, "text",
+		   "First meeting.", NULL);
+	house_must(h, "ane", "meeting.decide", "meeting", "1", "owner",
+		   "person", "what", "Ring them", "due_on", "t+9", NULL);
 	house_must(h, "ane", "diagnosis.begin", "case", f->number, NULL);
 	house_must(h, "ane", "diagnosis.rate", "case", f->number, "domain",
 		   "WORK", "level", "2", "strength", "1", NULL);

@@ -154,10 +154,17 @@ furnish(struct relations_lab *lab, enum lab_case of)
 		   "kind", "family", "closeness", "close", "told", "nothing",
 		   NULL);
 	keep(lab, of, REF_CIRCLE);
+	house_must(h, "ane", "meeting.log", "case", number, "text",
+		   is_open ? word[DATA_SOCIAL] : "Talked over.", NULL);
+	keep(lab, of, REF_CONTACT);
+	house_must(h, "ane", "meeting.decide", "meeting",
+		   lab->row[of][REF_CONTACT], "owner", "person", "what",
+		   is_open ? word[DATA_SOCIAL] : "Ring them", "due_on", "t+9",
+		   NULL);
+	keep(lab, of, REF_DECISION);
 	house_must(h, "ane", "contact.log", "case", number, "kind", "OFFICE",
 		   "result", "HELD", "text",
 		   is_open ? word[DATA_SOCIAL] : "First talk.", NULL);
-	keep(lab, of, REF_CONTACT);
 	house_must(h, "ane", "diagnosis.begin", "case", number, NULL);
 	keep(lab, of, REF_DIAGNOSIS);
 	house_must(h, "jon", "note.write", "case", number, "visibility",

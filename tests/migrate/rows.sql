@@ -340,3 +340,16 @@ INSERT INTO case_transfer_read (id, uuid, casefile_id, transfer_id, staff_id,
 	read_at) VALUES
 	(1, CAST('transferread---1' AS BLOB), 1, 1, 2,
 		'2025-02-14T11:00:00.000Z');
+
+-- 0032
+INSERT INTO note (id, uuid, casefile_id, author_id, discipline, on_day,
+	visibility, conclusion, text, signed_at, addendum_to, contact_id)
+	VALUES (3, CAST('note-----------3' AS BLOB), 1, 1, 'social',
+		'2025-01-25', 'pair', NULL, 'Talked over.', NULL, NULL, 3);
+INSERT INTO meeting_decision (id, uuid, casefile_id, note_id, by_id,
+	decided_on, owner, owner_name, what, due_on, settled_on, settled_text)
+	VALUES (1, CAST('decision-------1' AS BLOB), 1, 3, 1, '2025-01-25',
+		'handler_social', 'Ane', 'Ring them', '2025-02-01', '', NULL);
+INSERT INTO task (id, uuid, casefile_id, kind, domain, text, due_on,
+	decision_id) VALUES (3, CAST('task-----------3' AS BLOB), 1, 'todo',
+		'', 'Ane: Ring them', '2025-02-01', 1);

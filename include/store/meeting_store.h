@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Meetings and their decisions in the record: the lists, and what one meeting
+ * is made of.
+ */
+#ifndef STORE_MEETING_STORE_H
+#define STORE_MEETING_STORE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/attr.h"
+#include "base/err.h"
+#include "core/contact.h"
+#include "core/meeting.h"
+#include "store/query.h"
+#include "store/record.h"
+
+struct arena;
+struct store;
+
+extern const struct record DECISION_RECORD;
+
+extern const struct query MEETING_QUERY;       /* $9 = casefile */
+extern const struct query DECISION_QUERY;      /* $9 = casefile */
+extern const struct query DECISION_OPEN_QUERY; /* on the actor's cases */
+
+/* The minutes of a contact; head.id = 0 where it has none. */
+enum err_code meeting_minutes(struct store *store, int64_t contact_id,
+			      struct arena *arena, struct note *out,
+			      struct err *err) NONNULL MUST_USE;
+
+/* The case's last meeting that has minutes; 0 = none. */
+enum err_code meeting_last(struct store *store, int64_t casefile_id,
+			   int64_t *out, struct err *err) NONNULL MUST_USE;
+
+/*
+ * Who was there the last time of that kind (a code); where it is the first,
+ * the team of the circle, of a family meeting the family in it: names with
+ * what they are, one after the other. "" = nobody. In arena.
+ */
+enum err_code meeting_others(struct store *store, int64_t casefile_id,
+			     const char *kind, struct arena *arena,
+			     const char **out, struct err *err)
+	NONNULL MUST_USE;
+
+/* Decisions of the minutes in the order in which they were written down. */
+enum err_code meeting_decisions(struct store *store, int64_t note_id,
+				struct record_rows *out, struct err *err)
+	NONNULL MUST_USE;
+
+/* What a decision became: ids, 0 = none. The promise is the newest version's. */
+struct decision_fate {
+	int64_t task_id;
+	int64_t promise_id;
+};
+
+enum err_code decision_fate_of(struct store *store, int64_t decision_id,
+			       struct decision_fate *out, struct err *err)
+	NONNULL MUST_USE;
+
+#endif
