@@ -182,7 +182,7 @@ a_form_says_what_it_is_in_every_size(void **state)
 		{16, 60,
 		 "^ Karim BENALI +ALT-....-....-. +Log a contact +"
 		 "not saved"},
-		{10, 40, "^ Karim BENA.* ALT-....-....-.  Log a"},
+		{10, 40, "^ Karim BENALI +Log a contact +not saved"},
 	};
 	(void)state;
 	for (size_t i = 0; i < N_ELEMS(SIZES); i++) {
