@@ -273,8 +273,8 @@ tells_who_and_of_which_promise(void **state)
 	static const char *const TOLD[] = {
 		"|opened|Ane Etxeberria|social|",
 		"|contract|Amina Benali|",
-		"|promise_not_kept|Jon Ruiz|employment|||not_kept|Karim "
-		"BENALI: ",
+		("|promise_not_kept|Jon Ruiz|employment|||not_kept|Karim "
+		 "BENALI: "),
 		", due 27 Nov 2026: did not come",
 		"|breach|Jon Ruiz|employment||||Karim BENALI: ",
 		", due 27 Nov 2026: No visit was made.",

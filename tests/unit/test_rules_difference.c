@@ -324,8 +324,8 @@ test_rare_words(void **state)
 		"\n    No reason excuses it.\n",
 		"\n      At least 5 %, as is decided.\n",
 		"\n      Up to 30 %, as is decided.\n",
-		"\n  2 working days after the begin of the measure: a letter "
-		"goes out.\n    It is called x.\n\n",
+		("\n  2 working days after the begin of the measure: a letter "
+		 "goes out.\n    It is called x.\n\n"),
 		"\n    After the last step the count starts again.\n",
 		"\n  ill: illness\n"};
 	struct arena arena = {0};
