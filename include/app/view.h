@@ -125,6 +125,9 @@ struct view {
 	const char *(*opens)(const struct view_row *row);
 	/* Operation that makes a new row here, "" = none. */
 	const char *adds;
+	/* The column that is told of the row in focus where it has no room;
+	 * NULL = none. */
+	const char *tells;
 	/* N_(): what to say and press when there is nothing. */
 	const char *empty;
 	/* Derives cells, and leaves a row out (false) that this actor may not

@@ -730,11 +730,11 @@ static bool
 keep_verdict(const struct relation_facts *facts, struct view_row *row,
 	     struct arena *arena)
 {
-	enum { OTHER_FAMILY = 7, OFFICE = 12 };
+	enum { OTHER_GIVEN = 8, OFFICE = 12 };
 
 	(void)facts;
 	if (*row->cells[OFFICE] != '\0')
-		row->cells[OTHER_FAMILY] = arena_printf(
+		row->cells[OTHER_GIVEN] = arena_printf(
 			arena, _("a person at %s"), row->cells[OFFICE]);
 	return true;
 }
@@ -757,6 +757,7 @@ static const struct view DUPLICATE_VIEWS[] = {
 	 .columns = PAIR_COLUMNS,
 	 .n_columns = N_ELEMS(PAIR_COLUMNS),
 	 .operations = PAIR_ROW_OPERATIONS,
+	 .tells = "why",
 	 .empty = N_("Nobody of the office looks like somebody else.")},
 	{.name = "duplicates.decided",
 	 .title = N_("Decisions on duplicates"),

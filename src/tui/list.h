@@ -103,7 +103,9 @@ struct list_spec {
 	struct list_source source;
 	const char *empty;	    /* no rows at all: why, what to press */
 	const char *empty_filtered; /* "%s" is the filter; NULL = default */
-	int sort;		    /* -1 = the source's own order */
+	const char *tells; /* column told of the row in focus where it is
+			      dropped; NULL = none */
+	int sort;	   /* -1 = the source's own order */
 	bool is_descending;
 	bool has_marks; /* Space marks rows */
 	bool is_pane;	/* beside something else: columns stand apart */

@@ -304,6 +304,20 @@ add_cut_cell(const struct list *list, struct strbuf *out)
 	return true;
 }
 
+/* What the row in focus must not hide, where its column has no room. */
+static void
+add_told(const struct list *list, struct strbuf *out)
+{
+	if (list->n == 0 || list->spec.tells == NULL)
+		return;
+	for (size_t i = 0; i < list->spec.n_columns; i++)
+		if (list->places[i].cols == 0 && !list->is_hidden[i] &&
+		    str_is(list->spec.columns[i].name, list->spec.tells)) {
+			add_part(out);
+			strbuf_add(out, cell(&list->rows[list->focus], i));
+		}
+}
+
 /* "Row 4 of 18: ALT-2026-0042-M, Nguyễn, closed" */
 static const char *
 read_out(const struct list *list, struct arena *arena)
@@ -355,6 +369,7 @@ list_context(const struct list *list, struct arena *arena)
 				    edit1_str(&list->filter));
 		}
 		add_marks(list, &out);
+		add_told(list, &out);
 		if (list->n_new > 0) {
 			add_part(&out);
 			strbuf_addf(&out,

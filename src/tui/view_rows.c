@@ -9,6 +9,7 @@
 #include "app/session.h"
 #include "app/view.h"
 #include "base/arena.h"
+#include "base/attr.h"
 #include "base/i18n.h"
 #include "base/num.h"
 #include "base/strbuf.h"
@@ -156,25 +157,56 @@ compact_columns(struct view_list *list)
 	}
 }
 
+/* Columns that are the parts of one name. */
+static const struct whole_name {
+	const char *family;
+	const char *given;
+	const char *label; /* N_() */
+} WHOLE_NAMES[] = {
+	{"family_name", "given_name", N_("Name")},
+	{"other_family_name", "other_given_name", N_("The other")},
+};
+
+/* The name that the column is the family name of, where the view has both. */
+static const struct whole_name *
+name_of_family(const struct view *view, const char *column)
+{
+	for (size_t i = 0; i < N_ELEMS(WHOLE_NAMES); i++)
+		if (strcmp(WHOLE_NAMES[i].family, column) == 0 &&
+		    view_column_at(view, WHOLE_NAMES[i].given) <
+			    view->n_columns)
+			return &WHOLE_NAMES[i];
+	return NULL;
+}
+
+static bool
+is_given_of_name(const struct view *view, const char *column)
+{
+	for (size_t i = 0; i < N_ELEMS(WHOLE_NAMES); i++)
+		if (strcmp(WHOLE_NAMES[i].given, column) == 0 &&
+		    view_column_at(view, WHOLE_NAMES[i].family) <
+			    view->n_columns)
+			return true;
+	return false;
+}
+
 /* Family and given name are one column: whole, it is shorter than both. */
 static bool
 joins_name(struct view_list *list, size_t i)
 {
-	const struct view *view = list->view;
-	const char *name = view->columns[i].name;
-	if (view_column_at(view, "family_name") == view->n_columns ||
-	    view_column_at(view, "given_name") == view->n_columns)
-		return false;
-	if (strcmp(name, "family_name") == 0)
-		list->columns[list->n_columns++] = (struct list_column){
-			.name = "family_name",
-			.label = _("Name"),
-			.min = 14,
-			.want = 30,
-			.priority = view->columns[i].priority,
-		};
-	return strcmp(name, "family_name") == 0 ||
-	       strcmp(name, "given_name") == 0;
+	const struct view_column *column = &list->view->columns[i];
+	const struct whole_name *name =
+		name_of_family(list->view, column->name);
+	if (name == NULL)
+		return is_given_of_name(list->view, column->name);
+	list->columns[list->n_columns++] = (struct list_column){
+		.name = column->name,
+		.label = _(name->label),
+		.min = 14,
+		.want = 30,
+		.priority = column->priority,
+	};
+	return true;
 }
 
 void
@@ -282,13 +314,11 @@ view_rows_key(const char *key, struct arena *arena)
 
 static const char *
 name_cell(const struct view_list *list, const struct view_row *row,
-	  struct arena *arena)
+	  const struct whole_name *name, struct arena *arena)
 {
-	size_t n = list->view->n_columns;
-	size_t family = view_column_at(list->view, "family_name");
-	size_t given = view_column_at(list->view, "given_name");
-	return person_display_name(arena, given < n ? row->cells[given] : "",
-				   family < n ? row->cells[family] : "");
+	return person_display_name(arena,
+				   view_raw(list->view, row, name->given),
+				   view_raw(list->view, row, name->family));
 }
 
 /* The column of a day that is past; NULL = nothing is late. */
@@ -356,8 +386,13 @@ show_row(const struct view_list *list, const struct view_row *row,
 		arena_new(arena, const char *, list->n_columns + 1);
 	for (size_t i = 0; i < list->n_columns; i++) {
 		size_t at = view_column_at(list->view, list->columns[i].name);
-		if (strcmp(list->columns[i].name, "family_name") == 0)
-			cells[i] = name_cell(list, row, arena);
+		const struct whole_name *name =
+			list->is_compact && i == 0
+				? &WHOLE_NAMES[0]
+				: name_of_family(list->view,
+						 list->columns[i].name);
+		if (name != NULL)
+			cells[i] = name_cell(list, row, name, arena);
 		else
 			cells[i] = view_row_cell(list->kith->session,
 						 list->view, row, at, arena);
