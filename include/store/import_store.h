@@ -27,6 +27,14 @@ enum err_code import_log_unfinished(struct store *store, int64_t staff_id,
 				    const char *digest, int64_t *out,
 				    struct err *err) NONNULL MUST_USE;
 
+/* The last unfinished run over the same file that somebody else of the office
+ * of log began, and who; 0 = none. name in arena. */
+enum err_code import_log_of_colleague(struct store *store,
+				      const struct import_log *log,
+				      struct arena *arena, int64_t *id_out,
+				      const char **name_out, struct err *err)
+	NONNULL MUST_USE;
+
 /* ---- Rows that wait ---- */
 
 struct import_staged {

@@ -249,6 +249,31 @@ refuse_unfinished(const struct import_log *log, struct err *err)
 		log->head.id, log->head.id);
 }
 
+/* Two at one file would undo each other: what the one takes back, the other
+ * counts as brought. */
+static enum err_code
+check_colleagues(struct import_job *job, struct err *err)
+{
+	const struct staff *actor = session_actor(job->session);
+	const struct import_log mine = {.staff_id = actor->head.id,
+					.office_id = actor->office_id,
+					.digest = job->log.digest};
+	const char *name;
+	int64_t id;
+	enum err_code rc = import_log_of_colleague(session_store(job->session),
+						   &mine, job->arena, &id,
+						   &name, err);
+
+	if (rc != ERR_OK || id == 0)
+		return rc;
+	return err_set(err, ERR_CONFLICT, "",
+		       _("%s began to import this file as run %" PRId64
+			 ", and it has not come to its end. Ask them to go on "
+			 "with it, or have them or the supervisor take it "
+			 "back; then import it."),
+		       name, id);
+}
+
 /* Some of what was read; *n_taken = 0: there is no more. */
 static enum err_code
 clear_some(struct import_job *job, size_t *n_taken, struct err *err)
@@ -296,6 +321,8 @@ open_log(struct import_job *job, bool *is_staged, struct err *err)
 		rc = import_log_unfinished(store,
 					   session_actor(job->session)->head.id,
 					   job->log.digest, &id, err);
+	if (rc == ERR_OK && id == 0 && !job->request->is_dry_run)
+		rc = check_colleagues(job, err);
 	if (rc != ERR_OK)
 		return rc;
 	if (id == 0)
@@ -536,8 +563,21 @@ check_resumable(const struct import_job *job, struct err *err)
 		return err_set(err, ERR_INVALID, "",
 			       _("The file had not been read to its end. "
 				 "Import it again: it is gone on with."));
+	if (strcmp(job->log.state, "stopped") == 0)
+		return err_set(err, ERR_INVALID, "",
+			       _("This import stopped after %" PRId64
+				 " of %" PRId64 " rows, since too many were "
+				 "refused. Correct the file and import it "
+				 "again: what was taken is not taken twice."),
+			       job->log.n_done > 0 ? job->log.n_done - 1 : 0,
+			       job->log.n_rows);
+	if (strcmp(job->log.state, "done") == 0)
+		return err_set(err, ERR_INVALID, "",
+			       _("This import has come to its end: nothing of "
+				 "it is waiting."));
 	return err_set(err, ERR_INVALID, "",
-		       _("Nothing of this import is waiting any more."));
+		       _("This import was taken back, or is being taken back. "
+			 "Import the file again once it is."));
 }
 
 enum err_code

@@ -47,6 +47,13 @@ static const char UNFINISHED[] =
 	"AND state IN ('staging', 'applying', 'undoing') "
 	"ORDER BY id DESC LIMIT 1";
 
+static const char UNFINISHED_BY_OTHER[] =
+	"SELECT l.id, s.name FROM import_log l "
+	"JOIN staff s ON s.id = l.staff_id "
+	"WHERE l.office_id = $1 AND l.digest = $2 AND l.staff_id <> $3 "
+	"AND l.state IN ('staging', 'applying', 'undoing') "
+	"ORDER BY l.began_at DESC, l.id DESC LIMIT 1";
+
 static const char STAGE[] =
 	"INSERT INTO import_staged (log_id, number, cells) "
 	"VALUES ($1, $2, $3)";
@@ -383,6 +390,27 @@ enum err_code
 import_address_remove(struct store *store, int64_t id, struct err *err)
 {
 	return delete_by_id(store, ADDRESS_DELETE, id, err);
+}
+
+enum err_code
+import_log_of_colleague(struct store *store, const struct import_log *log,
+			struct arena *arena, int64_t *id_out,
+			const char **name_out, struct err *err)
+{
+	struct db_rows rows = {0};
+	enum err_code rc =
+		db_query(store_db(store), UNFINISHED_BY_OTHER,
+			 DB_ARGS(DB_ARG(log->office_id), DB_ARG(log->digest),
+				 DB_ARG(log->staff_id)),
+			 &rows, err);
+
+	*id_out = 0;
+	*name_out = "";
+	if (rc == ERR_OK && db_next(&rows)) {
+		*id_out = db_get_int(&rows, 0);
+		*name_out = db_get_text(&rows, 1, arena);
+	}
+	return db_done(&rows, rc, err);
 }
 
 /* ---- Lists ---- */
