@@ -87,13 +87,23 @@ void annul_check(const struct annul_facts *facts, struct issues *issues)
 void annul_check_second(bool is_same_person, enum role first, enum role second,
 			struct issues *issues) NONNULL;
 
-/* From 14 on persons consent for themselves (domain.md 8, DP24). */
-enum { CONSENT_AGE = 14 };
+/*
+ * From what age persons consent for themselves (domain.md 8, DP24): where an
+ * office says nothing that of Spain, LO 3/2018 art. 7. Germany and the
+ * Netherlands have 16; regulation (EU) 2016/679 art. 8 allows 13 to 16.
+ */
+enum { CONSENT_AGE = 14, CONSENT_AGE_MIN = 13, CONSENT_AGE_MAX = 18 };
 
-/* Every reason why it cannot be written down so. birth "" = not known; reads
- * is the language that the person reads best, NULL = not known. */
-void consent_check(const struct consent *row, const char *birth,
-		   const char *reads, struct issues *issues);
+/* Who consents, and where. */
+struct consent_giver {
+	const char *birth; /* "" = not known */
+	const char *reads; /* language read best; NULL = not known */
+	int64_t age;	   /* of consent at the office; 0 = CONSENT_AGE */
+};
+
+/* Every reason why it cannot be written down so. */
+void consent_check(const struct consent *row, const struct consent_giver *giver,
+		   struct issues *issues) NONNULL;
 
 /* Every reason why it cannot be withdrawn on that day. */
 void consent_check_withdraw(const struct consent *row, struct date today,

@@ -16,6 +16,8 @@ struct office {
 	const char *code; /* first part of its case numbers: ALT */
 	const char *name;
 	const char *phone; /* printed on letters and contracts */
+	/* From it persons consent for themselves; 0 = CONSENT_AGE. */
+	int64_t consent_age;
 };
 
 struct staff {

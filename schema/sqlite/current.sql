@@ -2989,7 +2989,8 @@ CREATE TABLE office (
 	code TEXT NOT NULL UNIQUE CHECK (length(code) BETWEEN 2 AND 6),
 	name TEXT NOT NULL,
 	phone TEXT
-) STRICT;
+, consent_age INTEGER
+	CHECK (consent_age BETWEEN 13 AND 18)) STRICT;
 CREATE TRIGGER "office_journal_delete"
 AFTER DELETE ON "office"
 WHEN kith_act() <> 0
@@ -3000,7 +3001,8 @@ BEGIN
 		kith_subject(NULL, NULL),
 		kith_seal(kith_row('code', OLD."code",
 		'name', OLD."name",
-		'phone', OLD."phone")));
+		'phone', OLD."phone",
+		'consent_age', OLD."consent_age")));
 END;
 CREATE TRIGGER "office_journal_insert"
 AFTER INSERT ON "office"
@@ -3012,7 +3014,8 @@ BEGIN
 		kith_subject(NULL, NULL),
 		kith_seal(kith_row('code', NEW."code",
 		'name', NEW."name",
-		'phone', NEW."phone")));
+		'phone', NEW."phone",
+		'consent_age', NEW."consent_age")));
 END;
 CREATE TRIGGER "office_journal_update"
 AFTER UPDATE ON "office"
@@ -3025,7 +3028,8 @@ BEGIN
 		kith_seal(kith_diff('U',
 		'code', OLD."code", NEW."code",
 		'name', OLD."name", NEW."name",
-		'phone', OLD."phone", NEW."phone")));
+		'phone', OLD."phone", NEW."phone",
+		'consent_age', OLD."consent_age", NEW."consent_age")));
 END;
 CREATE TABLE pair (
 	id INTEGER PRIMARY KEY,

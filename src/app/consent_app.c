@@ -19,6 +19,7 @@
 #include "store/case_act_store.h"
 #include "store/casefile_store.h"
 #include "store/person_store.h"
+#include "store/staff_store.h"
 
 #define SAID_FIELDS                                                            \
 	{.name = "language",                                                   \
@@ -142,14 +143,30 @@ said_load(struct op_call *call, struct err *err)
 	return ERR_OK;
 }
 
-static void
+/* By the age that the office of the case has set. */
+static enum err_code
 check_said(struct op_call *call, const struct consent *row,
-	   const struct person *person)
+	   const struct person *person, struct err *err)
 {
-	consent_check(row, person->birth, person->language, call->issues);
+	struct casefile casefile;
+	struct office office;
+	enum err_code rc = casefile_load(call->store, call->casefile_id,
+					 call->arena, &casefile, err);
+
+	if (rc == ERR_OK)
+		rc = record_load(call->store, &OFFICE_RECORD,
+				 casefile.office_id, call->arena, &office, err);
+	if (rc != ERR_OK)
+		return rc;
+	consent_check(row,
+		      &(struct consent_giver){.birth = person->birth,
+					      .reads = person->language,
+					      .age = office.consent_age},
+		      call->issues);
 	if (date_cmp(row->from_day, call->today) > 0)
 		issues_add(call->issues, "from_day", "in_future",
 			   _("Write it down when it was said."));
+	return ERR_OK;
 }
 
 static enum err_code
@@ -166,9 +183,9 @@ add_row(struct op_call *call, const char *kind, struct err *err)
 	if (rc != ERR_OK)
 		return rc;
 	op_take_row(call, &CONSENT_RECORD, &row);
-	check_said(call, &row, &person);
-	if (call->issues->n > 0)
-		return ERR_OK;
+	rc = check_said(call, &row, &person, err);
+	if (rc != ERR_OK || call->issues->n > 0)
+		return rc;
 	rc = record_insert(call->store, &CONSENT_RECORD, call->now, &row, err);
 	call->row_id = row.head.id;
 	return rc == ERR_OK ? consent_end_ahead(call, &row, err) : rc;
@@ -255,9 +272,9 @@ consent_correct(struct op_call *call, struct err *err)
 			   _("What the person has allowed is not changed by "
 			     "others: withdraw it, and record what is "
 			     "allowed."));
-	check_said(call, &row, &person);
-	if (call->issues->n > 0)
-		return ERR_OK;
+	rc = check_said(call, &row, &person, err);
+	if (rc != ERR_OK || call->issues->n > 0)
+		return rc;
 	call->row_id = row.head.id;
 	return record_update(call->store, &CONSENT_RECORD, &row, err);
 }

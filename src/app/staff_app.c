@@ -9,6 +9,7 @@
 #include "app/view.h"
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "core/case_act.h"
 #include "core/case_number.h"
 #include "core/codes.h"
 #include "core/staff.h"
@@ -30,7 +31,15 @@
 	 .label = N_("Name"),                                                  \
 	 .help = N_("As people call it: Altsasu"),                             \
 	 .required = true},                                                    \
-		PHONE_PARAM
+		PHONE_PARAM,                                                   \
+	{                                                                      \
+		.name = "consent_age", .type = PARAM_INT,                      \
+		.label = N_("Consents from"),                                  \
+		.help =                                                        \
+			N_("Age from which persons consent for themselves; "   \
+			   "empty: 14, as LO 3/2018 art. 7 has it in Spain"),  \
+		.min = CONSENT_AGE_MIN, .max = CONSENT_AGE_MAX                 \
+	}
 
 static const struct param OFFICE_ADD_PARAMS[] = {
 	{.name = "code",
@@ -358,7 +367,8 @@ static const struct operation STAFF_OPERATIONS[] = {
 	 .words = N_("edit telephone branch"),
 	 .title = N_("Change an office"),
 	 .hint = N_("Change"),
-	 .summary = N_("Changes name and telephone of an office."),
+	 .summary = N_("Changes name, telephone and age of consent of an "
+		       "office."),
 	 .right = RIGHT_OFFICE_MANAGE,
 	 .params = OFFICE_CHANGE_PARAMS,
 	 .n_params = N_ELEMS(OFFICE_CHANGE_PARAMS),
@@ -421,6 +431,7 @@ static const struct view_column OFFICE_COLUMNS[] = {
 	{"code", N_("Code"), COLUMN_TEXT, NULL, 6, 0},
 	{"name", N_("Name"), COLUMN_TEXT, NULL, 24, 0},
 	{"phone", N_("Telephone"), COLUMN_TEXT, NULL, 16, 1},
+	{"consent_age", N_("Consents from"), COLUMN_INT, NULL, 13, 2},
 };
 
 static const struct view_column STAFF_COLUMNS[] = {

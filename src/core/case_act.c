@@ -40,16 +40,17 @@ annul_check_second(bool is_same_person, enum role first, enum role second,
 enum { ISO_LEN = 10 };
 
 static bool
-is_below_age(const char *birth, struct date on)
+is_below_age(const char *birth, int64_t age, struct date on)
 {
 	return birth != NULL && strlen(birth) == ISO_LEN &&
-	       date_age(date_from_iso(birth), on) < CONSENT_AGE;
+	       date_age(date_from_iso(birth), on) < age;
 }
 
 void
-consent_check(const struct consent *row, const char *birth, const char *reads,
+consent_check(const struct consent *row, const struct consent_giver *giver,
 	      struct issues *issues)
 {
+	const int64_t age = giver->age != 0 ? giver->age : CONSENT_AGE;
 	bool is_consent = strcmp(row->kind, "consent") == 0;
 
 	if (is_consent && row->to_whom == NULL)
@@ -59,16 +60,16 @@ consent_check(const struct consent *row, const char *birth, const char *reads,
 		issues_add(issues, "purpose", "required",
 			   _("Write what for: a consent for everything is "
 			     "none."));
-	if (is_consent && is_below_age(birth, row->from_day) &&
+	if (is_consent && is_below_age(giver->birth, age, row->from_day) &&
 	    strcmp(row->how, "guardian") != 0)
 		issues_add(issues, "how", "guardian",
 			   _("Below the age of %d the guardian consents."),
-			   (int)CONSENT_AGE);
+			   (int)age);
 	if (!date_is_none(row->to_day) &&
 	    date_cmp(row->to_day, row->from_day) <= 0)
 		issues_add(issues, "to_day", "order",
 			   _("It ends before it begins."));
-	if (reads != NULL && strcmp(reads, row->language) != 0 &&
+	if (giver->reads != NULL && strcmp(giver->reads, row->language) != 0 &&
 	    !row->interpreter)
 		issues_add(issues, "language", "not_understood",
 			   _("That is not the language that the person reads "

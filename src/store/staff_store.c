@@ -13,6 +13,7 @@ static const struct record_column OFFICE_COLUMNS[] = {
 	RECORD_COLUMN(office, code, RECORD_TEXT),
 	RECORD_COLUMN(office, name, RECORD_TEXT),
 	RECORD_COLUMN(office, phone, RECORD_TEXT_NULL),
+	RECORD_COLUMN(office, consent_age, RECORD_ID_NULL),
 };
 
 const struct record OFFICE_RECORD = {
@@ -207,7 +208,9 @@ static const struct query_order OFFICE_ORDERS[] = {
 };
 
 const struct query OFFICE_QUERY = {
-	.columns = "o.id, NULL, NULL, o.code, o.name, o.phone",
+	.columns =
+		"o.id, NULL, NULL, o.code, o.name, o.phone, "
+		"COALESCE(o.consent_age, 14)",
 	.from = "FROM office o WHERE 1 = 1",
 	.id = "o.id",
 	.orders = OFFICE_ORDERS,

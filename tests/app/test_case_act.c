@@ -595,6 +595,42 @@ is_given_by_who_understands(void **state)
 			    "");
 }
 
+static enum err_code
+consents_alone(struct house *h, const char *number)
+{
+	return house_do(h, "ane", "consent.give", "case", number, "what",
+			"photos", "to_whom", "the club", "purpose", "its card",
+			"language", "es", "how", "oral", NULL);
+}
+
+/* domain.md 8, DP24: 14 in Spain, 16 in Germany and the Netherlands. */
+static void
+the_office_says_from_what_age(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Iker", "Benali", "2011-11-21");
+
+	assert_int_equal(consents_alone(h, number), ERR_OK); /* 15 */
+	assert_int_equal(house_do(h, "root", "office.change", "office", "ALT",
+				  "consent_age", "12", NULL),
+			 ERR_INVALID);
+	assert_int_equal(house_do(h, "sup", "office.change", "office", "ALT",
+				  "consent_age", "16", NULL),
+			 ERR_DENIED);
+	house_must(h, "root", "office.change", "office", "ALT", "consent_age",
+		   "16", NULL);
+	assert_int_equal(consents_alone(h, number), ERR_INVALID);
+	assert_true(house_found(h, "how", "guardian"));
+	expect_in(h->err.msg, "16");
+	expect_in(house_list(h, "ane", "offices", NULL), "|16");
+	/* From the birthday on, and of the other office nothing has changed. */
+	house_set_day("2027-11-21");
+	assert_int_equal(consents_alone(h, number), ERR_OK);
+	house_must(h, "root", "office.change", "office", "ALT", "consent_age",
+		   "", NULL);
+	assert_null(strstr(house_list(h, "ane", "offices", NULL), "|16"));
+}
+
 /* domain.md 2.2, E1: what was told is the evidence. */
 static void
 counts_as_explained(void **state)
@@ -636,6 +672,7 @@ main(void)
 		HOUSE_TEST(runs_out_with_what_hung_on_it),
 		HOUSE_TEST(what_was_told_is_corrected),
 		HOUSE_TEST(is_given_by_who_understands),
+		HOUSE_TEST(the_office_says_from_what_age),
 		HOUSE_TEST(counts_as_explained),
 	};
 
