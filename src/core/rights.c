@@ -255,9 +255,9 @@ refusal_without_case(enum right right)
 {
 	if (right == RIGHT_CASE_HIDE)
 		return N_(
-			"This person has no case. The supervisor of the "
-			"office hides them or restricts the address, or the "
-			"pair of the case in whose household they live.");
+			"This person has no case. Only the supervisor of the "
+			"office and the pair of the case in whose household "
+			"they live hide them or restrict the address.");
 	return N_(
 		"This person has no case, and so no pair that could do "
 		"this. Open a case for them, or add them to the household "

@@ -14,7 +14,9 @@
 
 #include <cmocka.h>
 
+#include "app/calendar_file.h"
 #include "app/find.h"
+#include "app/print.h"
 #include "tests/lib/house.h"
 
 #define expect_in(list, wanted) assert_non_null(strstr(list, wanted))
@@ -189,6 +191,117 @@ opening_the_form_is_journaled(void **state)
 		  "reach");
 }
 
+/* ---- Who lives with somebody hidden, on paper and in calendars ---- */
+
+/* Kide, of mikel and leire, lives with Gordeta, of ane and jon, whom they
+ * wrote into his household while everybody could see her. */
+static const char *
+live_with_the_hidden(struct house *h)
+{
+	const char *hidden = house_case(h, "Gordeta", "Ezkutari", "1977-07-07");
+	const char *kide;
+	const char *member;
+
+	house_must(h, "mikel", "person.add", "given_name", "Kide",
+		   "family_name", "Laguna", "birth", "1979-01-01", "street",
+		   "Zubigarai 17", "place", "Altsasu", "sure", "y", NULL);
+	house_must(h, "mikel", "case.open", "person_id",
+		   number_text(h, h->out.row_id), "pair_id", "mikel+leire",
+		   NULL);
+	kide = arena_strdup(&h->arena, h->out.row_ref);
+	member = number_text(h, house_must(h, "mikel", "household.add", "case",
+					   kide, "person_id", hidden,
+					   "relation", "partner", NULL));
+	house_must(h, "mikel", "benefit.add", "case", kide, "kind", "minimum",
+		   "authority", "GN", "period", "month", "standard", "600",
+		   "share", "60", "from_day", "2026-01-01", NULL);
+	house_must(h, "mikel", "benefit.share", "benefit",
+		   number_text(h, h->out.row_id), "member_id", member, "share",
+		   "40", NULL);
+	house_must(h, "mikel", "appointment.make", "case", kide, "on_day",
+		   "t+1", "kind", "office", "at_time", "9", NULL);
+	house_must(h, "ane", "appointment.make", "case", hidden, "on_day",
+		   "t+1", "kind", "home_visit", "at_time", "10", "place",
+		   "Zubigarai 17", NULL);
+	house_must(h, "ane", "person.hide", "person", hidden, "hidden", "y",
+		   NULL);
+	return kide;
+}
+
+static void
+says_no_hidden_name(const char *where, const char *text)
+{
+	static const char *const never[] = {"Gordeta", "EZKUTARI", "Ezkutari",
+					    "1977", "ALT-2026-0001"};
+
+	for (size_t i = 0; i < N_ELEMS(never); i++)
+		if (strstr(text, never[i]) != NULL)
+			fail_msg("%s says %s: %s", where, never[i], text);
+}
+
+static void
+no_paper_tells_of_a_hidden_housemate(void **state)
+{
+	static const char *const logins[] = {"mikel", "leire"};
+	struct house *h = *state;
+	const char *kide = live_with_the_hidden(h);
+	size_t n_printed = 0;
+	size_t n;
+	const struct document *all = document_all(&n);
+
+	for (size_t i = 0; i < n; i++)
+		for (size_t who = 0; who < N_ELEMS(logins); who++) {
+			const struct input item = {all[i].params[0].name, kide};
+			const struct inputs in = {.items = &item, .n = 1};
+			const char *text =
+				house_print(h, logins[who], all[i].name, &in);
+
+			n_printed += *text != '!';
+			says_no_hidden_name(all[i].name, text);
+		}
+	assert_true(n_printed > 0);
+	/* The pair of the hidden has its own paper. */
+	expect_in(house_list(h, "ane", "cases.mine", NULL), "Ezkutari");
+}
+
+static void
+no_calendar_tells_of_a_hidden_housemate(void **state)
+{
+	static const char *const logins[] = {"mikel", "leire"};
+	static const char *const views[] = {"appointments.mine",
+					    "appointments.soon", "agenda"};
+	struct house *h = *state;
+	const char *kide = live_with_the_hidden(h);
+
+	for (size_t i = 0; i < N_ELEMS(logins); i++) {
+		struct session *session = house_session(h, logins[i]);
+		const char *text = "";
+
+		assert_int_equal(app_calendar(session, &h->arena, &text,
+					      &h->err),
+				 ERR_OK);
+		session_close(&session);
+		says_no_hidden_name("calendar", text);
+		assert_true(i > 0 || strstr(text, kide) != NULL);
+		for (size_t v = 0; v < N_ELEMS(views); v++)
+			says_no_hidden_name(views[v],
+					    house_list(h, logins[i], views[v],
+						       NULL));
+		says_no_hidden_name("household",
+				    house_list(h, logins[i], "household",
+					       "case", kide, NULL));
+		says_no_hidden_name("benefits",
+				    house_list(h, logins[i], "benefits", "case",
+					       kide, NULL));
+		says_no_hidden_name("timeline",
+				    house_list(h, logins[i], "timeline", "case",
+					       kide, NULL));
+		says_no_hidden_name("agenda of the case",
+				    house_list(h, logins[i], "agenda", "case",
+					       kide, NULL));
+	}
+}
+
 int
 main(void)
 {
@@ -197,6 +310,8 @@ main(void)
 		HOUSE_TEST(is_not_read_over_another_household),
 		HOUSE_TEST(is_lifted_by_who_is_in_charge),
 		HOUSE_TEST(opening_the_form_is_journaled),
+		HOUSE_TEST(no_paper_tells_of_a_hidden_housemate),
+		HOUSE_TEST(no_calendar_tells_of_a_hidden_housemate),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
