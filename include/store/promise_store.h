@@ -37,12 +37,13 @@ enum err_code mark_list(struct store *store, int64_t promise_id,
 			struct arena *arena, struct mark_row **out,
 			size_t *n_out, struct err *err) NONNULL MUST_USE;
 
-extern const struct query PROMISE_QUERY;    /* $9 = case */
-extern const struct query MARK_QUERY;	    /* $9 = case */
-extern const struct query OVERDUE_QUERY;    /* of every side, late */
-extern const struct query OURS_LATE_QUERY;  /* promised by us and late */
-extern const struct query OURS_DUE_QUERY;   /* $9 = last day */
-extern const struct query LEFT_QUERY;	    /* of handlers who left the pair */
-extern const struct query PERSON_DUE_QUERY; /* $9 = last day */
+extern const struct query PROMISE_QUERY;     /* $9 = case */
+extern const struct query MARK_QUERY;	     /* $9 = case */
+extern const struct query OVERDUE_QUERY;     /* of every side, late */
+extern const struct query FAMILY_LATE_QUERY; /* of the person's side */
+extern const struct query OURS_LATE_QUERY;   /* promised by us and late */
+extern const struct query OURS_DUE_QUERY;    /* $9 = last day */
+extern const struct query LEFT_QUERY;	     /* of handlers who left the pair */
+extern const struct query PERSON_DUE_QUERY;  /* $9 = last day */
 
 #endif

@@ -11,5 +11,7 @@
 extern const struct query TASK_QUERY;	    /* $9 = casefile */
 extern const struct query ACUTE_TASK_QUERY; /* open, on the actor's cases */
 extern const struct query MY_TASK_QUERY;    /* the same, of every kind */
+/* open, their day over, of the cases that the actor answers for */
+extern const struct query TASK_OVERDUE_QUERY;
 
 #endif

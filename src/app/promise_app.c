@@ -656,6 +656,12 @@ static const struct view PROMISE_VIEWS[] = {
 	 .summary = N_("What a handler promised who is not of the pair any "
 		       "more, until one of the pair takes it on."),
 	 .empty = N_("Nothing is promised by who has left the case.")},
+	{WORKLIST(&FAMILY_LATE_QUERY, PERSON_OPERATIONS),
+	 .name = "promises.family_late",
+	 .title = N_("Promised by the family and late"),
+	 .summary = N_("Promises of the person's side whose open day was "
+		       "before today."),
+	 .empty = N_("No promise of a family is late.")},
 	{WORKLIST(&OURS_DUE_QUERY, WORKLIST_OPERATIONS),
 	 .name = "promises.ours_due", .title = N_("Waiting for us"),
 	 .summary = N_("Promises of the administration's side due from today "

@@ -252,6 +252,18 @@ static const struct view_column MY_TASK_COLUMNS[] = {
 	{"text", N_("What"), COLUMN_TEXT, NULL, 30, 0},
 };
 
+static const struct view_column OVERDUE_COLUMNS[] = {
+	{"id", N_("No."), COLUMN_INT, NULL, 6, 9},
+	{"due_on", N_("Due"), COLUMN_DAYS, NULL, 13, 0},
+	{"kind", N_("Kind"), COLUMN_CODE, &codes_task_kind, 12, 2},
+	{"family_name", N_("Family name"), COLUMN_TEXT, NULL, 17, 0},
+	{"given_name", N_("Given name"), COLUMN_TEXT, NULL, 13, 1},
+	{"birth", N_("Born"), COLUMN_BIRTH, NULL, 11, 1},
+	{"number", N_("Case"), COLUMN_TEXT, NULL, 15, 4},
+	{"text", N_("What"), COLUMN_TEXT, NULL, 26, 3},
+	{"pair", N_("Pair"), COLUMN_TEXT, NULL, 24, 2},
+};
+
 static const struct param TASKS_PARAMS[] = {CASE_PARAM};
 
 static const char *const TASK_ROW_OPERATIONS[] = {"task.done", "task.redate",
@@ -484,6 +496,18 @@ static const struct view TASK_VIEWS[] = {
 	 .rows = REF_TASK,
 	 .operations = TASK_OR_CONTACT,
 	 .empty = N_("No task is open on your cases.")},
+	{.name = "tasks.overdue",
+	 .title = N_("Tasks overdue"),
+	 .summary = N_("Open tasks whose day is over; of a supervisor on every "
+		       "case of the office."),
+	 .right = RIGHT_CASE_OPEN,
+	 .query = &TASK_OVERDUE_QUERY,
+	 .columns = OVERDUE_COLUMNS,
+	 .n_columns = N_ELEMS(OVERDUE_COLUMNS),
+	 .rows = REF_TASK,
+	 .operations = TASK_ROW_OPERATIONS,
+	 .adds = "",
+	 .empty = N_("No task is overdue.")},
 };
 
 const struct room TASK_ROOM = {

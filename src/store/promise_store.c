@@ -214,6 +214,16 @@ const struct query OVERDUE_QUERY = {
 	.small = true,
 };
 
+/* Of the person's side: the person, the family, others of the circle. */
+const struct query FAMILY_LATE_QUERY = {
+	.columns = WORKLIST_COLUMNS,
+	.from = WORKLIST_FROM("0") " AND m.next_due < $3",
+	.id = "m.id",
+	.orders = DUE_ORDERS,
+	.n_orders = N_ELEMS(DUE_ORDERS),
+	.small = true,
+};
+
 const struct query OURS_DUE_QUERY = {
 	.columns = WORKLIST_COLUMNS,
 	.from = WORKLIST_FROM("1") " AND m.next_due >= $3 "

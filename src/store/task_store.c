@@ -64,3 +64,23 @@ const struct query MY_TASK_QUERY = {
 	.n_orders = N_ELEMS(MY_TASK_ORDERS),
 	.small = true,
 };
+
+/* To whoever does not work on the case it is told as other lists are. */
+const struct query TASK_OVERDUE_QUERY = {
+	.columns =
+		"t.id, c.id, c.person_id, t.id, t.due_on, t.kind, "
+		"p.family_name, p.given_name, p.birth, c.number, "
+		SCOPE_TEXT_IN_LIST("t.domain", "t.text") ", "
+		"COALESCE(s.name || ' + ' || e.name, '')",
+	.from = "FROM casefile c JOIN task t ON t.casefile_id = c.id "
+		"JOIN person p ON p.id = c.person_id "
+		"LEFT JOIN pair q ON q.id = c.pair_id "
+		"LEFT JOIN staff s ON s.id = q.social_id "
+		"LEFT JOIN staff e ON e.id = q.employment_id "
+		"WHERE c.closed_on = '' AND t.done_on = '' "
+		"AND t.due_on < $3 AND " SCOPE_CONTENT_JOINED,
+	.id = "t.id",
+	.orders = MY_TASK_ORDERS,
+	.n_orders = N_ELEMS(MY_TASK_ORDERS),
+	.small = true,
+};

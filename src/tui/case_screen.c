@@ -64,11 +64,11 @@ struct case_screen {
 
 /* Done to the case as a whole, whatever the tab. */
 static const char *const CASE_OPERATIONS[] = {
-	"contact.log",	  "note.write",	 "appointment.make",
-	"contact.missed", "task.add",	 "message.send",
-	"case.story",	  "case.assign", "case.profile",
-	"person.change",  "access.ask",	 "access.break_glass",
-	"person.hide",	  NULL};
+	"contact.log",	      "note.write",    "appointment.make",
+	"contact.missed",     "meeting.log",   "task.add",
+	"message.send",	      "case.story",    "case.assign",
+	"case.profile",	      "person.change", "access.ask",
+	"access.break_glass", "person.hide",   NULL};
 
 static const struct screen_ops OPS;
 

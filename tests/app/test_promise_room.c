@@ -167,6 +167,17 @@ lists_ours_late_and_due(void **state)
 		assert_int_equal(rows[i].overdue,
 				 n_lines(house_list(h, "jon",
 						    "promises.overdue", NULL)));
+		/* by kind, of the office: each is in one of the two */
+		assert_int_equal(
+			rows[i].overdue,
+			n_lines(house_list(h, "sup", "promises.family_late",
+					   NULL)) +
+				n_lines(house_list(
+					h, "sup", "promises.ours_late", NULL)));
+		assert_int_equal(n_lines(house_list(h, "sup",
+						    "promises.ours_late",
+						    NULL)) > 0,
+				 rows[i].late);
 	}
 	assert_non_null(strstr(house_list(h, "sup", "promises.ours_late", NULL),
 			       c.number));

@@ -253,6 +253,32 @@ what_is_done_is_not_late(void **state)
 	assert_string_equal(due_of_task(h, number), "22 Nov 2026");
 }
 
+/* Of the office for its supervisor, of the own cases for a handler; to who does
+ * not work on the case without the text. */
+static void
+what_is_overdue_is_seen_by_who_answers_for_it(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+
+	house_add(h, number, "late", "2026-11-24", false);
+	house_add(h, number, "today", "2026-11-25", false);
+	house_add(h, number, "done", "2026-11-24", true);
+	house_set_day("2026-11-25");
+	assert_non_null(strstr(house_list(h, "sup", "tasks.overdue", NULL),
+			       "|2026-11-24|todo|Benali|Karim|1984-03-02|"));
+	assert_null(
+		strstr(house_list(h, "sup", "tasks.overdue", NULL), "|late|"));
+	assert_non_null(strstr(house_list(h, "jon", "tasks.overdue", NULL),
+			       "|late|Ane Etxeberria + Jon Ruiz"));
+	assert_null(
+		strstr(house_list(h, "jon", "tasks.overdue", NULL), "today"));
+	assert_null(
+		strstr(house_list(h, "jon", "tasks.overdue", NULL), "done"));
+	assert_string_equal(house_list(h, "tsup", "tasks.overdue", NULL), "");
+	assert_string_equal(house_list(h, "mikel", "tasks.overdue", NULL), "");
+}
+
 int
 main(void)
 {
@@ -261,6 +287,7 @@ main(void)
 		HOUSE_TEST(what_is_done_is_not_late),
 		HOUSE_TEST(keeps_health_out_of_lists),
 		HOUSE_TEST(lists_have_their_orders),
+		HOUSE_TEST(what_is_overdue_is_seen_by_who_answers_for_it),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -131,6 +131,8 @@ vt_open(const struct vt_options *options)
 	assert_true(vt->pid >= 0);
 	if (vt->pid == 0)
 		run_child(options);
+	/* Or a line that is cut stays open in those begun after it. */
+	fcntl(vt->fd, F_SETFD, FD_CLOEXEC);
 	vt->vterm = vterm_new(vt->rows, vt->cols);
 	vterm_set_utf8(vt->vterm, 1);
 	vterm_output_set_callback(vt->vterm, on_output, vt);
@@ -459,6 +461,39 @@ vt_signal(struct vt *vt, int signal_no)
 	kill(vt->pid, signal_no);
 }
 
+static void
+free_vt(struct vt **vt)
+{
+	vterm_free((*vt)->vterm);
+	strbuf_fini(&(*vt)->raw);
+	strbuf_fini(&(*vt)->text);
+	free(*vt);
+	*vt = NULL;
+}
+
+void
+vt_breathe(struct vt *vt, int ms)
+{
+	pump(vt, ms);
+}
+
+void
+vt_cut(struct vt **vt)
+{
+	int64_t end = steady_ms() + DEADLINE_MS;
+	int status;
+
+	close((*vt)->fd);
+	(*vt)->fd = -1;
+	while (waitpid((*vt)->pid, &status, WNOHANG) == 0) {
+		if (steady_ms() > end)
+			fail_msg("cut off, and still there");
+		poll(NULL, 0, 5);
+	}
+	(*vt)->pid = -1;
+	free_vt(vt);
+}
+
 int
 vt_close(struct vt **vt)
 {
@@ -469,12 +504,8 @@ vt_close(struct vt **vt)
 		kill((*vt)->pid, SIGKILL);
 	int status = 0;
 	waitpid((*vt)->pid, &status, 0);
-	vterm_free((*vt)->vterm);
 	close((*vt)->fd);
-	strbuf_fini(&(*vt)->raw);
-	strbuf_fini(&(*vt)->text);
-	free(*vt);
-	*vt = NULL;
+	free_vt(vt);
 	return status;
 }
 

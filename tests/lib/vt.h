@@ -28,6 +28,13 @@ struct vt_options {
 /* Gives. The environment is fixed: PATH, TERM, LC_ALL=C.UTF-8, TZ. */
 struct vt *vt_open(const struct vt_options *options) NONNULL RETURNS_NONNULL;
 
+/* Takes what the program writes within the time, for tests that type at a
+ * pace of their own. */
+void vt_breathe(struct vt *vt, int ms) NONNULL;
+
+/* Closes the line, as a modem does; waits for the program's end. Nulls *vt. */
+void vt_cut(struct vt **vt) NONNULL;
+
 /* Waits for the program's end and returns its wait status. Nulls *vt. */
 int vt_close(struct vt **vt) NONNULL;
 

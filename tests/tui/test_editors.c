@@ -668,13 +668,13 @@ drafts_are_due_after_quiet_and_at_the_latest(void **state)
 	lab_open(ui, "note");
 	ui_draw(ui, &stage->canvas);
 	assert_int_equal(ui_deadline(ui), -1);
-	for (int64_t ms = 1000; ms <= 5000; ms += 1000) {
+	for (int64_t ms = 1000; ms <= 2250; ms += 250) {
 		struct event event = {.kind = EVENT_KEY, .key = 'x'};
 		ui_event(ui, &event, ms);
 		assert_int_equal(ui_deadline(ui),
-				 ms + 2000 < 6000 ? ms + 2000 : 6000);
+				 ms + 1000 < 2500 ? ms + 1000 : 2500);
 	}
-	ui_tick(ui, 6000);
+	ui_tick(ui, 2500);
 	assert_int_equal(ui_deadline(ui), -1);
 }
 

@@ -564,10 +564,52 @@ the_day_below_a_case_has_what_came(void **state)
 	house_fini(&h);
 }
 
+/* The supervisor's home counts what is overdue by kind; from a row down to the
+ * case and back one is on that row again. */
+static void
+overdue_is_counted_by_kind(void **state)
+{
+	static const char *const COUNTED[] = {"Contacts overdue +0",
+					      "Promised by us, late +0",
+					      "Promised to us, late +0",
+					      "Reviews due +0",
+					      "Tasks overdue +3"};
+	struct house h;
+
+	(void)state;
+	house_init(&h);
+	house_set_day("2026-11-10");
+	for (int i = 0; i < 3; i++) {
+		const char *number =
+			house_case(&h, "Ane", FAMILIES[i], "1984-03-02");
+
+		house_must(&h, "ane", "task.add", "case", number, "text", "x",
+			   "kind", "todo", "due_on", "2026-11-12", NULL);
+	}
+	house_set_day("2026-11-21");
+	struct vt *vt =
+		desk_open(&(struct desk){.house = &h,
+					 .program = "tests/tui/still_kith",
+					 .login = "sup"});
+	for (size_t i = 0; i < N_ELEMS(COUNTED); i++)
+		vt_wait(vt, COUNTED[i]);
+	open_list(vt, "Tasks overdue");
+	wait_focus(vt, SHOWN[0]);
+	vt_keys(vt, KEY_DOWN);
+	wait_focus(vt, SHOWN[1]);
+	vt_keys(vt, KEY_ENTER);
+	vt_wait(vt, "1 Story");
+	vt_keys(vt, KEY_ESC);
+	wait_focus(vt, SHOWN[1]);
+	desk_quit(vt);
+	house_fini(&h);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(overdue_is_counted_by_kind),
 		cmocka_unit_test(a_silence_is_as_old_as_its_alarm),
 		cmocka_unit_test(likely_ones_are_decided_by_keys),
 		cmocka_unit_test(the_day_is_worked_down_as_well),

@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The line drops, the program is killed: in every editor, at any moment, while
+ * one types. No more than two seconds of typing are lost, and the draft is
+ * offered at the next login (ui.md 11 and 18). Five editors are open at once
+ * and dropped each at a moment of its own: 15 drops; KITH_LONG=1: 400.
+ */
+#include "config.h"
+
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include <cmocka.h>
+
+#include "app/draft.h"
+#include "app/session.h"
+
+#include "desk.h"
+#include "tests/lib/house.h"
+#include "tests/lib/vt.h"
+
+enum {
+	ROUNDS = 3,
+	ROUNDS_LONG = 80,
+	WORDS_MAX = 56,
+	WORD_MS = 80, /* 50 letters in a second: nobody is faster */
+	LOST_MS_MAX = 2000
+};
+
+static const struct {
+	const char *operation;
+	const char *field;
+	const char *key;     /* of the case file; NULL = by its command */
+	const char *command; /* its title */
+} EDITORS[] = {
+	{"note.write", "text", "w", NULL},
+	{"contact.log", "text", "c", NULL},
+	{"message.send", "text", "M", NULL},
+	{"meeting.log", "text", "j", NULL},
+	{"task.add", "text", NULL, "Add a task"},
+};
+
+enum { N_EDITORS = N_ELEMS(EDITORS) };
+
+enum way { CUT, KILL, TERM, N_WAYS };
+static const char *const WAYS[] = {"the line is cut", "kill -9", "told to end"};
+
+struct typing {
+	struct vt *vt; /* NULL = dropped */
+	enum way way;
+	size_t n_wanted;	    /* words until it is dropped */
+	int64_t sent_ms[WORDS_MAX]; /* when each was typed */
+	size_t n;
+	int64_t dropped_ms;
+};
+
+static struct house house;
+static uint32_t seed = 20261122;
+
+static uint32_t
+draw(uint32_t below)
+{
+	seed = seed * 1664525u + 1013904223u;
+	return (seed >> 8) % below;
+}
+
+static int64_t
+now_ms(void)
+{
+	struct timespec ts;
+
+	clock_gettime(CLOCK_MONOTONIC, &ts);
+	return (int64_t)ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
+}
+
+static int
+setup(void **state)
+{
+	*state = &house;
+	house_init(&house);
+	house_case(&house, "Karim", "Benali", "1984-03-02");
+	return 0;
+}
+
+static int
+teardown(void **state)
+{
+	(void)state;
+	house_fini(&house);
+	return 0;
+}
+
+static struct vt *
+open_editor(size_t i)
+{
+	struct vt *vt = desk_as(&house, "ane");
+
+	desk_open_case(vt, "benali", "Karim BENALI");
+	if (EDITORS[i].key != NULL)
+		vt_keys(vt, EDITORS[i].key);
+	else
+		desk_command(vt, EDITORS[i].command);
+	return vt;
+}
+
+static void
+begin(struct typing *t, size_t i)
+{
+	t->vt = open_editor(i);
+	vt_wait(t->vt, "F2 Save");
+	t->way = (enum way)draw(N_WAYS);
+	t->n_wanted = 4 + draw(WORDS_MAX - 4);
+	t->n = 0;
+}
+
+static void
+drop(struct typing *t)
+{
+	t->dropped_ms = now_ms();
+	if (t->way == CUT) {
+		vt_cut(&t->vt);
+		return;
+	}
+	vt_signal(t->vt, t->way == KILL ? SIGKILL : SIGTERM);
+	vt_close(&t->vt);
+}
+
+/* Words one after the other into all that are open, until each is dropped. */
+static void
+type_and_drop(struct typing all[N_EDITORS])
+{
+	size_t n_open = N_EDITORS;
+
+	for (int64_t next = now_ms(); n_open > 0; next += WORD_MS) {
+		for (size_t i = 0; i < N_EDITORS; i++) {
+			struct typing *t = &all[i];
+			char word[8];
+
+			if (t->vt == NULL)
+				continue;
+			snprintf(word, sizeof(word), "%03zu ", t->n);
+			t->sent_ms[t->n++] = now_ms();
+			vt_keys(t->vt, word);
+			if (t->n < t->n_wanted)
+				continue;
+			drop(t);
+			n_open--;
+		}
+		for (size_t i = 0; now_ms() < next + WORD_MS; i++)
+			if (all[i % N_EDITORS].vt != NULL)
+				vt_breathe(all[i % N_EDITORS].vt, 2);
+	}
+}
+
+/* The draft's text: what was typed, from its first word on. */
+static const char *
+draft_text(struct session *session, size_t editor, struct arena *arena)
+{
+	struct form_drafts drafts = {.arena = arena};
+	struct err err = {0};
+
+	assert_int_equal(draft_mine(session, NULL, NULL, &drafts, &err),
+			 ERR_OK);
+	for (size_t i = 0; i < drafts.n; i++) {
+		const struct form_draft *draft = &drafts.items[i];
+
+		if (strcmp(draft->operation, EDITORS[editor].operation) != 0)
+			continue;
+		for (size_t f = 0; f < draft->n_fields; f++)
+			if (strcmp(draft->fields[f].name,
+				   EDITORS[editor].field) == 0)
+				return draft->fields[f].typed;
+	}
+	return "";
+}
+
+/* How many words of the beginning are there, each and in their order. */
+static size_t
+words_kept(const char *text)
+{
+	size_t n = 0;
+	char word[8];
+
+	for (;; n++) {
+		snprintf(word, sizeof(word), "%03zu", n);
+		if (strncmp(text, word, 3) != 0)
+			return n;
+		text += 3 + (text[3] == ' ');
+	}
+}
+
+static void
+drop_drafts(struct session *session, struct arena *arena)
+{
+	struct form_drafts drafts = {.arena = arena};
+	struct err err = {0};
+
+	assert_int_equal(draft_mine(session, NULL, NULL, &drafts, &err),
+			 ERR_OK);
+	for (size_t i = 0; i < drafts.n; i++)
+		assert_int_equal(draft_drop(session, drafts.items[i].uuid,
+					    &err),
+				 ERR_OK);
+}
+
+/* Who comes back is asked, and has the words. */
+static void
+is_offered(size_t editor)
+{
+	struct vt *vt = open_editor(editor);
+
+	vt_wait(vt, "Your draft");
+	vt_settle(vt, 350);
+	vt_keys(vt, "r");
+	vt_wait(vt, "000 001 002");
+	desk_quit(vt);
+}
+
+static void
+no_more_than_two_seconds_are_lost(void **state)
+{
+	int n_rounds = getenv("KITH_LONG") != NULL ? ROUNDS_LONG : ROUNDS;
+	int64_t worst[N_WAYS] = {0};
+	int n_drops[N_WAYS] = {0};
+	struct typing all[N_EDITORS];
+
+	(void)state;
+	for (int round = 0; round < n_rounds; round++) {
+		struct arena arena = {0};
+		struct session *session;
+		size_t asked = draw(N_EDITORS);
+
+		for (size_t i = 0; i < N_EDITORS; i++)
+			begin(&all[i], i);
+		type_and_drop(all);
+		session = house_session(&house, "ane");
+		for (size_t i = 0; i < N_EDITORS; i++) {
+			const struct typing *t = &all[i];
+			size_t kept =
+				words_kept(draft_text(session, i, &arena));
+			int64_t lost =
+				kept >= t->n ? 0
+					     : t->dropped_ms - t->sent_ms[kept];
+
+			n_drops[t->way]++;
+			if (lost > worst[t->way])
+				worst[t->way] = lost;
+			if (lost > LOST_MS_MAX)
+				fail_msg(
+					"%s, %s: %lld ms of typing lost, %zu "
+					"of %zu words kept",
+					EDITORS[i].operation, WAYS[t->way],
+					(long long)lost, kept, t->n);
+			if (i == asked && kept < 3)
+				asked = N_EDITORS;
+		}
+		if (asked < N_EDITORS)
+			is_offered(asked);
+		drop_drafts(session, &arena);
+		session_close(&session);
+		arena_fini(&arena);
+	}
+	for (int i = 0; i < N_WAYS; i++)
+		print_message("# %s: %d times, at most %lld ms lost\n", WAYS[i],
+			      n_drops[i], (long long)worst[i]);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(no_more_than_two_seconds_are_lost),
+	};
+
+	return cmocka_run_group_tests(tests, setup, teardown);
+}
