@@ -26,7 +26,13 @@
 #include "server/serve.h"
 #include "tui/tui.h"
 
-enum { SEATS = 16, SESSIONS = 400, SECOND_MS = 1000, DAY_S = 86400 };
+enum {
+	SESSION_FD = 3, /* of systemd's (serve_inherited) */
+	SEATS = 16,
+	SESSIONS = 400,
+	SECOND_MS = 1000,
+	DAY_S = 86400
+};
 
 /* The client of this process, where it is a session. */
 static struct served *served;
@@ -313,6 +319,7 @@ run_session(int argc, char **argv)
 	int status;
 
 	fill_standard();
+	(void)close_range(SESSION_FD + 1, UINT_MAX, 0);
 	if (!read_session_words(argc, argv, &words)) {
 		fprintf(stderr,
 			"kith-session: [--database FILE] "

@@ -11,14 +11,15 @@
 
 struct listen_options {
 	const char *socket;  /* path; what lies there and is a socket goes */
-	const char *user;    /* of the sessions; NULL = who we are */
+	const char *user;    /* of the sessions; NULL = who we are; not root */
 	const char *program; /* path of kith-session */
 	int n_max;	     /* sessions at once */
 };
 
 /*
- * Runs until SIGTERM or SIGINT; the sessions that there are go on. Errors:
- * NOT_FOUND (no such user), IO.
+ * Runs until SIGTERM or SIGINT; the sessions that there are go on. That the
+ * terminal is closed which started it does not end it. Errors: NOT_FOUND (no
+ * such user), DENIED (sessions would be root's), IO.
  */
 enum err_code listen_run(const struct listen_options *options,
 			 char *const *words, struct err *err) NONNULL MUST_USE;

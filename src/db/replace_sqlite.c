@@ -132,7 +132,8 @@ db_replace(const char *path, const char *by, const char *aside, struct err *err)
 		rc = err_set(err, ERR_BUSY, "",
 			     _("Somebody is working with %s. Nothing was "
 			       "changed. End the sessions first: systemctl "
-			       "stop kith.socket 'kith@*'."),
+			       "stop kith.socket 'kith@*'; where there is no "
+			       "systemd: pkill -u kith."),
 			     path);
 	if (rc == ERR_OK)
 		rc = swap(path, by, aside, err);

@@ -70,6 +70,25 @@ remove_stale(const struct sockaddr_un *address)
 	close(fd);
 }
 
+/* As root everything of the computer would be a session's. */
+static enum err_code
+check_user(const struct listener *listener, struct err *err)
+{
+	const char *name = listener->options->user;
+	const struct passwd *user = name == NULL ? NULL : getpwnam(name);
+
+	if (name != NULL && user == NULL)
+		return err_set(err, ERR_NOT_FOUND, "user",
+			       _("There is no user %s. 'kith setup' makes "
+				 "the one that kith needs."),
+			       name);
+	if (user == NULL ? geteuid() == 0 : user->pw_uid == 0)
+		return err_set(err, ERR_DENIED, "user",
+			       _("Sessions are not run as root. Add --user "
+				 "kith."));
+	return ERR_OK;
+}
+
 static enum err_code
 open_socket(struct listener *listener, struct err *err)
 {
@@ -109,13 +128,8 @@ become(const struct listener *listener, struct err *err)
 	if (name == NULL)
 		return ERR_OK;
 	user = getpwnam(name);
-	if (user == NULL)
-		return err_set(err, ERR_NOT_FOUND, "user",
-			       _("There is no user %s. 'kith setup' makes "
-				 "the one that kith needs."),
-			       name);
-	if (setgroups(0, NULL) != 0 || setgid(user->pw_gid) != 0 ||
-	    setuid(user->pw_uid) != 0)
+	if (user == NULL || setgroups(0, NULL) != 0 ||
+	    setgid(user->pw_gid) != 0 || setuid(user->pw_uid) != 0)
 		return failed(listener, "setuid", err);
 	return ERR_OK;
 }
@@ -129,6 +143,7 @@ open_signals(struct listener *listener, struct err *err)
 	sigaddset(&set, SIGCHLD);
 	sigaddset(&set, SIGTERM);
 	sigaddset(&set, SIGINT);
+	sigaddset(&set, SIGHUP);
 	sigprocmask(SIG_BLOCK, &set, &listener->mask_before);
 	listener->signal_fd = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
 	return listener->signal_fd >= 0 ? ERR_OK
@@ -186,7 +201,7 @@ read_signals(struct listener *listener)
 
 	while (read(listener->signal_fd, &info, sizeof(info)) ==
 	       (ssize_t)sizeof(info))
-		if (info.ssi_signo != SIGCHLD)
+		if (info.ssi_signo == SIGTERM || info.ssi_signo == SIGINT)
 			listener->is_over = true;
 	while (waitpid(-1, NULL, WNOHANG) > 0)
 		listener->n--;
@@ -218,12 +233,17 @@ listen_run(const struct listen_options *options, char *const *words,
 {
 	struct listener listener = {
 		.options = options, .words = words, .fd = -1, .signal_fd = -1};
-	enum err_code rc = open_socket(&listener, err);
+	enum err_code rc = check_user(&listener, err);
 
+	if (rc == ERR_OK)
+		rc = open_socket(&listener, err);
 	if (rc == ERR_OK)
 		rc = become(&listener, err);
 	if (rc == ERR_OK)
 		rc = open_signals(&listener, err);
+	/* What is typed at the terminal that started it is not meant for it;
+	   where it leads a group of processes already, it cannot be. */
+	(void)setsid();
 	if (rc == ERR_OK)
 		run(&listener);
 	if (listener.fd >= 0)

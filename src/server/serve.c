@@ -301,6 +301,8 @@ harden_process(void)
 
 	(void)umask(0007);
 	(void)prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+	/* PAM, whose helper has rights of its own, is asked by the client. */
+	(void)prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
 	(void)setrlimit(RLIMIT_CORE, &none);
 	if (getrlimit(RLIMIT_FSIZE, &size) == 0) {
 		size.rlim_cur = size.rlim_max;
