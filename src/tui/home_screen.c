@@ -120,11 +120,13 @@ open_rows(struct home *self)
 	return self->rows[self->focus];
 }
 
+/* On a slow line each step down the lists would send the rows of the next. */
 static bool
 has_two_panes(const struct home *self)
 {
+	const struct ui_style *style = ui_style(self->kith->ui);
 	return self->screen.body.cols >= TWO_PANES_COLS &&
-	       !ui_style(self->kith->ui)->is_accessible;
+	       !style->is_accessible && !style->is_slow;
 }
 
 /* Where the day begins: the first list that has something. */

@@ -62,12 +62,13 @@ struct loop {
 	struct canvas canvas;
 	int signal_fd;
 	sigset_t saved_mask;
-	bool is_stale;		 /* something happened since the last frame */
-	bool is_ending;		 /* hung up, or told to end */
-	bool has_measured;	 /* the first ping was answered */
-	struct ui_wishes wishes; /* of the engine, for the next frame */
-	int64_t key_ms;		 /* when somebody last pressed one */
-	int64_t pinged_ms;	 /* > 0: an answer is awaited since then */
+	bool is_stale;		  /* something happened since the last frame */
+	bool is_ending;		  /* hung up, or told to end */
+	bool has_measured;	  /* the first ping was answered */
+	struct ui_wishes wishes;  /* of the engine, for the next frame */
+	int64_t key_ms;		  /* when somebody last pressed one */
+	int64_t pinged_ms;	  /* > 0: an answer is awaited since then */
+	int64_t measured_from_ms; /* of the first ping; 0 = none was sent */
 	struct news news;
 };
 
@@ -78,6 +79,8 @@ ping(struct loop *loop)
 {
 	term_queue(loop->term, PING);
 	loop->pinged_ms = steady_ms();
+	if (loop->measured_from_ms == 0)
+		loop->measured_from_ms = loop->pinged_ms;
 }
 
 /* On a slow link a frame is only drawn when the last one was seen. */
@@ -116,7 +119,7 @@ draw(struct loop *loop)
 		loop->options->counts->frames++;
 	bool is_slow = ui_style(loop->ui)->is_slow;
 	/* The link is measured, not what is computed for the next frame. */
-	bool measures = !loop->has_measured && !after.wants_frame;
+	bool measures = loop->measured_from_ms == 0 && !after.wants_frame;
 	if (loop->wishes.wants_ping || (measures && loop->pinged_ms == 0) ||
 	    (is_slow && term_has_unsent(loop->term)))
 		ping(loop);
@@ -124,14 +127,14 @@ draw(struct loop *loop)
 	loop->is_stale = after.wants_frame;
 }
 
+/* The first answer measures the link, however late: over a line as slow as the
+ * first frame is long nobody waits for it any more when it comes. */
 static void
 on_reply(struct loop *loop, int64_t now_ms)
 {
-	int64_t took = now_ms - loop->pinged_ms;
-	if (loop->pinged_ms == 0)
-		return;
+	int64_t took = now_ms - loop->measured_from_ms;
 	loop->pinged_ms = 0;
-	if (loop->has_measured)
+	if (loop->has_measured || loop->measured_from_ms == 0)
 		return;
 	loop->has_measured = true;
 	if (took <= SLOW_MS)
@@ -423,10 +426,8 @@ static void
 on_time(struct loop *loop)
 {
 	int64_t now_ms = steady_ms();
-	if (loop->pinged_ms > 0 && now_ms >= loop->pinged_ms + ACK_MS) {
+	if (loop->pinged_ms > 0 && now_ms >= loop->pinged_ms + ACK_MS)
 		loop->pinged_ms = 0;
-		loop->has_measured = true;
-	}
 	input_tick(loop->input, now_ms);
 	int64_t idle = idle_deadline(loop);
 	if (idle >= 0 && now_ms >= idle)
