@@ -445,32 +445,50 @@ static const struct view_column TRANSFER_COLUMNS[] = {
 	{"answered_on", N_("Answered"), COLUMN_DATE, NULL, 11, 4},
 };
 
+/* What waits has no answer yet: why it is asked is what one decides by. */
+static const struct view_column TO_ANSWER_COLUMNS[] = {
+	{"id", N_("No."), COLUMN_INT, NULL, 6, 9},
+	{"asked_on", N_("Asked"), COLUMN_DATE, NULL, 11, 2},
+	{"number", N_("Case"), COLUMN_TEXT, NULL, 15, 0},
+	{"family_name", N_("Family name"), COLUMN_TEXT, NULL, 16, 0},
+	{"given_name", N_("Given name"), COLUMN_TEXT, NULL, 12, 1},
+	{"birth", N_("Born"), COLUMN_BIRTH, NULL, 11, 2},
+	{"from_office", N_("From"), COLUMN_TEXT, NULL, 5, 1},
+	{"to_office", N_("To"), COLUMN_TEXT, NULL, 5, 7},
+	{"asked_by", N_("Asked by"), COLUMN_TEXT, NULL, 16, 3},
+	{"reason", N_("Reason"), COLUMN_TEXT, NULL, 30, 0},
+	{"state", N_("Answer"), COLUMN_CODE, &codes_transfer_state, 10, 8},
+	{"answer", N_("Why"), COLUMN_TEXT, NULL, 24, 8},
+	{"answered_on", N_("Answered"), COLUMN_DATE, NULL, 11, 8},
+};
+
 static const struct param VIEW_PARAMS[] = {CASE_PARAM};
 static const char *const ANSWER_OPERATIONS[] = {"transfer.accept",
 						"transfer.decline", NULL};
 static const char *const TOLD_OPERATIONS[] = {"transfer.seen", NULL};
 static const char *const CASE_OPERATIONS[] = {"transfer.revoke", NULL};
 
-#define TRANSFER_VIEW(its_name, its_title, its_query)                          \
+#define TRANSFER_VIEW(its_name, its_title, its_query, its_columns)             \
 	.name = its_name, .title = its_title, .query = its_query,              \
-	.columns = TRANSFER_COLUMNS, .n_columns = N_ELEMS(TRANSFER_COLUMNS),   \
+	.columns = its_columns, .n_columns = N_ELEMS(its_columns),             \
 	.rows = REF_TRANSFER
 
 static const struct view TRANSFER_VIEWS[] = {
-	{TRANSFER_VIEW("transfers", N_("Transfers"), &TRANSFER_QUERY),
+	{TRANSFER_VIEW("transfers", N_("Transfers"), &TRANSFER_QUERY,
+		       TRANSFER_COLUMNS),
 	 .summary = N_("Where a case was asked to go, and what was answered."),
 	 .right = RIGHT_CASE_OPEN, .data = DATA_SOCIAL, .params = VIEW_PARAMS,
 	 .n_params = N_ELEMS(VIEW_PARAMS), .operations = CASE_OPERATIONS,
 	 .adds = "transfer.ask",
 	 .empty = N_("The case was never asked to go elsewhere.")},
 	{TRANSFER_VIEW("transfers.answered", N_("Transfers answered"),
-		       &TRANSFER_TOLD_QUERY),
+		       &TRANSFER_TOLD_QUERY, TRANSFER_COLUMNS),
 	 .summary = N_("What became of transfers that you or your pair asked "
 		       "for, until you note it."),
 	 .right = RIGHT_OWN_PROFILE, .operations = TOLD_OPERATIONS,
 	 .empty = N_("No answer to a transfer waits for you.")},
 	{TRANSFER_VIEW("transfers.to_answer", N_("Transfers to answer"),
-		       &TRANSFER_ANSWER_QUERY),
+		       &TRANSFER_ANSWER_QUERY, TO_ANSWER_COLUMNS),
 	 .summary = N_("Cases that other offices ask yours to take over."),
 	 .right = RIGHT_TRANSFER_ANSWER, .operations = ANSWER_OPERATIONS,
 	 .empty = N_("No other office asks you to take a case.")},

@@ -125,6 +125,22 @@ who_broke_it_is_not_warned(void **state)
 	desk_quit(vt);
 }
 
+/* What one decides by stood behind an answer that nobody has given yet. */
+static void
+a_transfer_to_answer_says_why(void **state)
+{
+	(void)state;
+	const char *number = house_case(&house, "Veronica", "Ochoa Villanueva",
+					"1997-03-03");
+	house_must(&house, "ane", "transfer.ask", "case", number,
+		   "to_office_id", "TAF", "reason",
+		   "Has moved there to live with kin", NULL);
+	struct vt *vt = at_half_past_ten("tsup");
+	desk_command(vt, "transfers to answer");
+	vt_wait(vt, "OCHOA VILLANUEVA.*Has moved there");
+	desk_quit(vt);
+}
+
 /* ---- one key, one meaning ---- */
 
 static void
@@ -521,6 +537,7 @@ main(void)
 		FACE_TEST(a_contact_in_time_has_none),
 		FACE_TEST(broken_glass_is_said_on_an_open_case),
 		FACE_TEST(who_broke_it_is_not_warned),
+		FACE_TEST(a_transfer_to_answer_says_why),
 		FACE_TEST(n_and_e_are_of_the_tab),
 		FACE_TEST(a_save_names_its_row_and_stands_on_it),
 		FACE_TEST(nobody_is_shown_a_key_that_does_nothing),
