@@ -283,8 +283,10 @@ fill_today(struct op_call *call)
 static enum err_code
 prepare(struct op_call *call, const struct inputs *in, struct err *err)
 {
-	enum err_code rc;
+	enum err_code rc = session_check_active(call->session, err);
 
+	if (rc != ERR_OK)
+		return rc;
 	read_values(call, in);
 	if (subject_is_unknown(call))
 		return param_refusal(call->issues, err);

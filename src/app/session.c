@@ -58,6 +58,19 @@ check_acting(const struct session_config *config, struct err *err)
 }
 
 static enum err_code
+read_actor(struct session *session, int64_t id, struct err *err)
+{
+	enum err_code rc = record_load(session->store, &STAFF_RECORD, id,
+				       &session->arena, &session->actor, err);
+
+	if (rc == ERR_OK)
+		rc = record_load(session->store, &OFFICE_RECORD,
+				 session->actor.office_id, &session->arena,
+				 &session->office, err);
+	return rc;
+}
+
+static enum err_code
 load_actor(struct session *session, const char *login, struct err *err)
 {
 	int64_t id = 0;
@@ -68,13 +81,31 @@ load_actor(struct session *session, const char *login, struct err *err)
 			       _("The login %s is not among the staff of this "
 				 "database. Ask the administrator to add it."),
 			       login);
+	return rc == ERR_OK ? read_actor(session, id, err) : rc;
+}
+
+/*
+ * Who the actor is today: a role that was changed, a time that was ended hold
+ * for who sits at an open terminal too. What was read stays for those who
+ * hold on to its texts; it is read again only where somebody changed it.
+ */
+static enum err_code
+refresh_actor(struct session *session, struct err *err)
+{
+	struct arena arena = {0};
+	struct staff now;
+	uint64_t mark = 0;
+	enum err_code rc = store_mark(session->store, &mark, err);
+
+	if (rc != ERR_OK || session->actor_mark == mark)
+		return rc;
+	rc = record_load(session->store, &STAFF_RECORD, session->actor.head.id,
+			 &arena, &now, err);
+	if (rc == ERR_OK && now.head.rev != session->actor.head.rev)
+		rc = read_actor(session, now.head.id, err);
 	if (rc == ERR_OK)
-		rc = record_load(session->store, &STAFF_RECORD, id,
-				 &session->arena, &session->actor, err);
-	if (rc == ERR_OK)
-		rc = record_load(session->store, &OFFICE_RECORD,
-				 session->actor.office_id, &session->arena,
-				 &session->office, err);
+		session->actor_mark = mark;
+	arena_fini(&arena);
 	return rc;
 }
 
@@ -122,8 +153,8 @@ session_clock_turned(struct session *session, struct arena *arena,
 	return rc;
 }
 
-static enum err_code
-check_active(struct session *session, struct err *err)
+enum err_code
+session_check_active(struct session *session, struct err *err)
 {
 	struct relation_facts facts;
 	enum err_code rc = session_case_facts(session, 0, &facts, err);
@@ -188,7 +219,7 @@ session_open(const struct session_config *config, struct session **out,
 	if (rc == ERR_OK)
 		rc = look_at_clock(session, err);
 	if (rc == ERR_OK)
-		rc = check_active(session, err);
+		rc = session_check_active(session, err);
 	if (rc == ERR_OK)
 		rc = store_journal_last(session->store, &session->news_upto,
 					err);
@@ -339,7 +370,11 @@ static enum err_code
 ask_facts(struct session *session, int64_t casefile_id, struct arena *arena,
 	  struct relation_facts *out, struct err *err)
 {
+	enum err_code rc = refresh_actor(session, err);
+
 	arena_fini(arena);
+	if (rc != ERR_OK)
+		return rc;
 	return casefile_relation_facts(
 		session->store,
 		&(struct relation_query){.actor = &session->actor,
@@ -537,9 +572,7 @@ session_open_case(struct session *session, int64_t casefile_id,
 	enum access least = data == DATA_SECRET ? ACCESS_EXISTS : ACCESS_SEE;
 	enum err_code rc;
 
-	if (opening != NULL && (opening->classes & 1u << (unsigned)data) != 0)
-		return ERR_OK;
-	rc = session_case_facts(session, casefile_id, &facts, err);
+	rc = facts_for(session, casefile_id, &facts, err);
 	if (rc != ERR_OK)
 		return rc;
 	relation = relation_of(&facts);
@@ -549,6 +582,9 @@ session_open_case(struct session *session, int64_t casefile_id,
 				 "know of."));
 	if (permission_of(&facts, data) < least)
 		return refuse_part(&facts, data, err);
+	/* The journal has each opening once; the right is asked every time. */
+	if (opening != NULL && (opening->classes & 1u << (unsigned)data) != 0)
+		return ERR_OK;
 	if (permission_is_journaled(&facts, data))
 		rc = journal_opening(session, casefile_id, relation, data, err);
 	if (rc == ERR_OK)

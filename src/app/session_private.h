@@ -41,6 +41,7 @@ struct session {
 	struct arena arena; /* of the actor and the office */
 	struct staff actor;
 	struct office office; /* the actor's */
+	uint64_t actor_mark;  /* of the record, when they were read last */
 	const char *login;
 	const char *acting_for; /* login given with --as; NULL = none */
 	struct stamp (*now)(void);
@@ -71,6 +72,10 @@ struct session {
 
 /* Civil days are days there from now on, whatever the terminal's zone says. */
 void session_set_zone(const char *zone) NONNULL;
+
+/* Refuses where the actor's time has ended or not begun: at the beginning, and
+ * at whatever is asked for later. */
+enum err_code session_check_active(struct session *session, struct err *err);
 
 /* The actor as list queries bind it. */
 void session_query_actor(const struct session *session,

@@ -44,7 +44,8 @@ view_may(struct session *session, const struct view *view)
 	if (session_case_facts(session, 0, &facts, &err) != ERR_OK)
 		return false;
 	if (right_is_about_case(view->right))
-		return true; /* its scope leaves out what may not be seen */
+		/* Its scope leaves out what may not be seen. */
+		return facts.actor.is_active;
 	return permission_check(&facts, view->right, &err) == ERR_OK;
 }
 
@@ -203,10 +204,12 @@ open_reading(struct session *session, const struct view *view,
 	     struct reading *reading, struct err *err)
 {
 	struct issues issues = {.arena = arena};
-	enum err_code rc;
+	enum err_code rc = session_check_active(session, err);
 
 	memset(reading, 0, sizeof(*reading));
 	reading->asked.values = reading->values;
+	if (rc != ERR_OK)
+		return rc;
 	if (!view_may(session, view))
 		return err_set(err, ERR_DENIED, "",
 			       _("The list %s is not for your role."),
