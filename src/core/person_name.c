@@ -13,6 +13,7 @@
 #include "core/birth_match.h"
 #include "core/identifier.h"
 #include "core/word_sound.h"
+#include "name_bare.h"
 
 static uint32_t
 first_cp(const char *s)
@@ -246,6 +247,7 @@ enum {
 	WORTH_MOST = 99, /* without an identifier nothing is certain */
 	WORD_SAME = 10,
 	WORD_NEAR = 8, /* a typing error, or written by its sound */
+	WORD_BARE = 9, /* the same but for script, article, "ben" */
 	PHONE_TAIL = 9 /* digits without country code */
 };
 
@@ -273,9 +275,34 @@ word_worth(const char *a, const char *b)
 
 enum { WORDS_MAX = 16 };
 
+/* Of words made bare; without vowels the consonants have to do. */
+static int
+bare_worth(const char *a, const char *b)
+{
+	int worth = word_worth(a, b);
+
+	return worth == WORD_SAME ? WORD_BARE : worth;
+}
+
+static int
+abjad_worth(const char *a, const char *b)
+{
+	int worth = bare_worth(a, b);
+	char sound_a[WORD_SOUND_SIZE];
+	char sound_b[WORD_SOUND_SIZE];
+
+	word_sound(a, sound_a);
+	word_sound(b, sound_b);
+	return worth == 0 && strlen(sound_a) > 1 &&
+			       strcmp(sound_a, sound_b) == 0
+		       ? WORD_NEAR
+		       : worth;
+}
+
 /* The best partner of each word of a among those of b not yet taken. */
 static int
-sum_of_words(const struct name_tokens *a, const struct name_tokens *b)
+sum_of_words(const struct name_tokens *a, const struct name_tokens *b,
+	     int (*worth_of)(const char *a, const char *b))
 {
 	bool is_taken[WORDS_MAX] = {false};
 	int sum = 0;
@@ -284,9 +311,9 @@ sum_of_words(const struct name_tokens *a, const struct name_tokens *b)
 		size_t best = WORDS_MAX;
 		int worth = 0;
 		for (size_t k = 0; k < b->n && k < WORDS_MAX; k++) {
-			int here = is_taken[k] ? 0
-					       : word_worth(a->items[i],
-							    b->items[k]);
+			int here = is_taken[k]
+					   ? 0
+					   : worth_of(a->items[i], b->items[k]);
 			if (here > worth) {
 				worth = here;
 				best = k;
@@ -300,6 +327,37 @@ sum_of_words(const struct name_tokens *a, const struct name_tokens *b)
 }
 
 static int
+words_worth(const struct name_tokens *a, const struct name_tokens *b,
+	    int (*worth_of)(const char *a, const char *b))
+{
+	const struct name_tokens *few = a->n <= b->n ? a : b;
+	const struct name_tokens *many = few == a ? b : a;
+
+	if (few->n == 0)
+		return 0;
+	/* One word alone says little beside a full name. */
+	int n = few->n == 1 && many->n > 1 ? 2 : (int)few->n;
+	if (n > WORDS_MAX)
+		n = WORDS_MAX;
+	int sum = sum_of_words(few, many, worth_of);
+	/* Squared: half a name is far less than half the evidence. */
+	return WORTH_NAME * sum * sum / (WORD_SAME * WORD_SAME * n * n);
+}
+
+/* The words made bare; whether vowels are missing in them. */
+static bool
+take_bare(struct arena *arena, const struct person_likeness *person,
+	  struct name_tokens *out)
+{
+	const char *given = utf8_fold(arena, str_or_empty(person->given));
+	const char *family = utf8_fold(arena, str_or_empty(person->family));
+
+	name_bare_add(arena, given, out);
+	name_bare_add(arena, family, out);
+	return name_is_of_abjad(given) || name_is_of_abjad(family);
+}
+
+static int
 name_worth(struct arena *arena, const struct person_likeness *a,
 	   const struct person_likeness *b)
 {
@@ -307,21 +365,22 @@ name_worth(struct arena *arena, const struct person_likeness *a,
 	const char *names_b[] = {b->given, b->family};
 	struct name_tokens words_a;
 	struct name_tokens words_b;
+	struct name_tokens bare_a = {0};
+	struct name_tokens bare_b = {0};
 
 	person_name_tokens(arena, names_a, 2, &words_a);
 	person_name_tokens(arena, names_b, 2, &words_b);
-	const struct name_tokens *few = words_a.n <= words_b.n ? &words_a
-							       : &words_b;
-	const struct name_tokens *many = few == &words_a ? &words_b : &words_a;
-	if (few->n == 0)
-		return 0;
-	/* One word alone says little beside a full name. */
-	int n = few->n == 1 && many->n > 1 ? 2 : (int)few->n;
-	if (n > WORDS_MAX)
-		n = WORDS_MAX;
-	int sum = sum_of_words(few, many);
-	/* Squared: half a name is far less than half the evidence. */
-	return WORTH_NAME * sum * sum / (WORD_SAME * WORD_SAME * n * n);
+	int worth = words_worth(&words_a, &words_b, word_worth);
+
+	if (worth == WORTH_NAME)
+		return worth;
+	bool is_abjad = take_bare(arena, a, &bare_a);
+
+	is_abjad |= take_bare(arena, b, &bare_b);
+	int bare = words_worth(&bare_a, &bare_b,
+			       is_abjad ? abjad_worth : bare_worth);
+
+	return bare > worth ? bare : worth;
 }
 
 static int

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * One person under two spellings: in its own script and in Latin letters, with
+ * and without an article, in one word or two. The intake asks, whichever was
+ * there first; a couple is no likely one, nor are two who share an article.
+ */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/attr.h"
+#include "tests/lib/house.h"
+
+struct spelling {
+	const char *given;
+	const char *family;
+};
+
+/* Every two of a row are one person. */
+static const struct {
+	struct spelling a;
+	struct spelling b;
+} ROWS[] = {
+	{{"محمد", "الحسني"}, {"Mohamed", "El Hasani"}},
+	{{"فاطمة", "بنعلي"}, {"Fatima", "Benali"}},
+	{{"Ірина", "Коваленко"}, {"Iryna", "Kovalenko"}},
+	{{"Сергей", "Иванов"}, {"Sergey", "Ivanov"}},
+	{{"Наталья", "Щербакова"}, {"Natalia", "Shcherbakova"}},
+	{{"Γιώργος", "Παπαδόπουλος"}, {"Giorgos", "Papadopoulos"}},
+	{{"Ελένη", "Χατζή"}, {"Eleni", "Chatzi"}},
+	{{"Karim", "Benali"}, {"Kareem", "Benali"}},
+	{{"Karim", "Benali"}, {"Abdelkarim", "Benali"}},
+	{{"Kareem", "Ben Ali"}, {"Abdelkarim", "Benali"}},
+	{{"Karim", "Ben Ali"}, {"Karim", "Benali"}},
+	{{"Karim", "bin Ali"}, {"Karim", "Ben Ali"}},
+	{{"Karim", "bin Ali"}, {"Karim", "Benali"}},
+	{{"Yousef", "El Amrani"}, {"Youssef", "Elamrani"}},
+	{{"Yusuf", "Al-Amrani"}, {"Youssef", "El Amrani"}},
+	{{"Mohammed", "Aït Ali"}, {"Mohamed", "Aitali"}},
+};
+
+static const char BIRTH[] = "1984-03-05";
+
+static bool
+asks(struct house *h, const struct spelling *as)
+{
+	return house_do(h, "ane", "person.add", "given_name", as->given,
+			"family_name", as->family, "birth", BIRTH,
+			NULL) == ERR_INVALID &&
+	       house_found(h, "sure", "likely_duplicate");
+}
+
+static void
+one_person_is_known_by_the_other_spelling(void **state)
+{
+	size_t n_missed = 0;
+
+	(void)state;
+	for (size_t i = 0; i < 2 * N_ELEMS(ROWS); i++) {
+		const struct spelling *first = i % 2 == 0 ? &ROWS[i / 2].a
+							  : &ROWS[i / 2].b;
+		const struct spelling *second = i % 2 == 0 ? &ROWS[i / 2].b
+							   : &ROWS[i / 2].a;
+		void *house = NULL;
+		struct house *h;
+
+		assert_int_equal(house_set_up(&house), 0);
+		h = house;
+		house_must(h, "ane", "person.add", "given_name", first->given,
+			   "family_name", first->family, "birth", BIRTH, "sure",
+			   "y", NULL);
+		if (!asks(h, second)) {
+			print_message("# %s %s by %s %s: not asked\n",
+				      first->given, first->family,
+				      second->given, second->family);
+			n_missed++;
+		}
+		assert_int_equal(house_tear_down(&house), 0);
+	}
+	assert_int_equal(n_missed, 0);
+}
+
+static void
+a_couple_is_two(void **state)
+{
+	struct house *h = *state;
+
+	house_must(h, "ane", "person.add", "given_name", "Ahmed", "family_name",
+		   "Benali", "birth", "1984-03-05", "street", "Calle Mayor 3",
+		   "place", "Altsasu", "phone", "600112233", "sure", "y", NULL);
+	assert_int_equal(house_do(h, "ane", "person.add", "given_name",
+				  "Fatima", "family_name", "Benali", "birth",
+				  "1986-07-01", "street", "Calle Mayor 3",
+				  "place", "Altsasu", "phone", "600112233",
+				  NULL),
+			 ERR_OK);
+}
+
+static void
+an_article_is_no_name(void **state)
+{
+	static const struct spelling others[] = {
+		{"Mustafa", "El Amrani"},
+		{"Karim", "El Hasani"},
+		{"Abdelkarim", "Al Fassi"},
+		{"Ben", "Alonso"},
+	};
+	struct house *h = *state;
+
+	house_must(h, "ane", "person.add", "given_name", "Abdelhadi",
+		   "family_name", "El Idrissi", "birth", BIRTH, "sure", "y",
+		   NULL);
+	for (size_t i = 0; i < N_ELEMS(others); i++)
+		if (asks(h, &others[i]))
+			fail_msg("asks about %s %s", others[i].given,
+				 others[i].family);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(one_person_is_known_by_the_other_spelling),
+		HOUSE_TEST(a_couple_is_two),
+		HOUSE_TEST(an_article_is_no_name),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
