@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/attr.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "core/name_latin.h"
@@ -70,7 +71,7 @@ match_side_new(struct arena *arena, const struct match_person *person)
 
 /* ---- Keys ---- */
 
-static void
+WRAPS static void
 add_key(struct match_keys *out, char kind, const char *a, const char *b)
 {
 	uint64_t hash = UINT64_C(0xcbf29ce484222325) ^ (unsigned char)kind;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/attr.h"
 #include "base/i18n.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
@@ -500,7 +501,7 @@ find_template(const char *key)
 	return &templates[i];
 }
 
-static void
+WRAPS static void
 add_to(struct engine *engine, struct reason **list, size_t *n, const char *key,
        const struct reason_arg *args, size_t n_args)
 {

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "gate.h"
+#include "base/attr.h"
 
 #include <assert.h>
 #include <errno.h>
@@ -264,7 +265,7 @@ unlock(const struct gate *gate, uint64_t number)
 }
 
 /* The one before has left, or is no more. */
-static int
+WRAPS static int
 lock_before(const struct gate *gate, bool waits)
 {
 	struct flock before = place(F_RDLCK, gate->number - 1);

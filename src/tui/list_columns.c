@@ -70,9 +70,9 @@ droppable(const struct list *list)
 static void
 squeeze(struct list *list, int room)
 {
-	for (size_t i = list->spec.n_columns; i-- > 0;) {
-		struct list_place *place = &list->places[i];
-		int less = place->cols - list->spec.columns[i].min;
+	for (size_t i = list->spec.n_columns; i > 0; i--) {
+		struct list_place *place = &list->places[i - 1];
+		int less = place->cols - list->spec.columns[i - 1].min;
 		int over = sum_cols(list) - room;
 		if (place->cols > 0 && less > 0 && over > 0)
 			place->cols -= smaller(less, over);
@@ -138,9 +138,9 @@ give(struct list *list, int left, bool by_need)
 static bool
 ends_right(const struct list *list)
 {
-	for (size_t i = list->spec.n_columns; i-- > 0;)
-		if (list->places[i].cols > 0)
-			return list->spec.columns[i].align == LIST_RIGHT;
+	for (size_t i = list->spec.n_columns; i > 0; i--)
+		if (list->places[i - 1].cols > 0)
+			return list->spec.columns[i - 1].align == LIST_RIGHT;
 	return false;
 }
 

@@ -249,8 +249,8 @@ add_events(struct view_plot *plot, size_t lane)
 {
 	size_t before = plot->n;
 	/* Oldest first: of one day's events in one place the newest shows. */
-	for (size_t i = plot->page.n; i-- > 0;) {
-		const struct view_row *row = &plot->page.rows[i];
+	for (size_t i = plot->page.n; i > 0; i--) {
+		const struct view_row *row = &plot->page.rows[i - 1];
 		if (is_in_lane(lane, cell(plot, row, "kind")))
 			plot->spans[plot->n++] = (struct plot_span){
 				.label = _(LANES[lane].label),

@@ -229,9 +229,9 @@ view_rows_columns(struct view_list *list)
 	for (size_t i = 0; i < list->n_columns; i++)
 		if (list->columns[i].grow > 0)
 			return;
-	for (size_t i = list->n_columns; i-- > 0;)
-		if (list->columns[i].align == LIST_LEFT) {
-			list->columns[i].grow = 1;
+	for (size_t i = list->n_columns; i > 0; i--)
+		if (list->columns[i - 1].align == LIST_LEFT) {
+			list->columns[i - 1].grow = 1;
 			return;
 		}
 }

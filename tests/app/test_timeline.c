@@ -231,8 +231,8 @@ tells_a_day_as_it_went(void **state)
 				   "text", "Met him.", NULL);
 	}
 	at = house_list(h, "ane", "timeline", "case", number, NULL);
-	for (size_t i = N_ELEMS(WENT); i-- > 0;) {
-		at = strstr(at, WENT[i]);
+	for (size_t i = N_ELEMS(WENT); i > 0; i--) {
+		at = strstr(at, WENT[i - 1]);
 		assert_non_null(at);
 		at++;
 	}

@@ -24,9 +24,9 @@ random_history_seed(uint64_t seed)
 int
 random_below(int n)
 {
-	state ^= state << 13 & UINT64_MAX;
+	state ^= (state & UINT64_MAX >> 13) << 13;
 	state ^= state >> 7;
-	state ^= state << 17 & UINT64_MAX;
+	state ^= (state & UINT64_MAX >> 17) << 17;
 	return (int)(state % (uint64_t)n);
 }
 

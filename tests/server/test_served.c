@@ -242,6 +242,8 @@ close_lab(void **state)
 {
 	struct lab *lab = *state;
 
+	if (lab == NULL)
+		return 0;
 	kill(lab->listener, SIGTERM);
 	waitpid(lab->listener, NULL, 0);
 	(void)run((const char *const[]){"rm", "-rf", lab->dir, NULL});

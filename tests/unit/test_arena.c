@@ -134,7 +134,7 @@ room_is_made_for_one_more(void **state)
 		list = arena_room(&arena, list, n, sizeof(*list));
 		other = arena_room(&arena, other, n, sizeof(*other));
 		list[n] = (int)n + 1;
-		other[n] = (short)-n;
+		other[n] = (short)-(int)n;
 	}
 	for (size_t n = 0; n < 1000; n++) {
 		assert_int_equal(list[n], n + 1);

@@ -510,9 +510,9 @@ say_missed(const struct contact_talk *talks, size_t n, struct missed_facts *out)
 	for (size_t i = 0; i < n; i++)
 		if (contact_breaks_silence(&talks[i]))
 			from = i + 1;
-	for (size_t i = n; i-- > from;)
-		if (talks[i].result == RESULT_NO_SHOW)
-			at = i;
+	for (size_t i = n; i > from; i--)
+		if (talks[i - 1].result == RESULT_NO_SHOW)
+			at = i - 1;
 	for (size_t i = from; i < n; i++)
 		if (talks[i].result == RESULT_NO_SHOW &&
 		    furthest[talks[i].kind] == 0)

@@ -581,11 +581,11 @@ no_word_means_two_codes(void **state)
 			arena_strndup(&arena, line, strcspn(line, "\n"));
 		size_t list_len = strcspn(text, " ");
 		const char *code = text + list_len + 1;
-		size_t code_len = strcspn(text, ":") - list_len - 1;
 		const char *at = text + strcspn(text, ":");
 
 		if (*text == '#' || *text == '\0')
 			continue;
+		size_t code_len = (size_t)(at - code);
 		while (*at != '\0') {
 			size_t len = strcspn(++at, "|");
 			const char *found = import_value_find(
