@@ -70,8 +70,8 @@ static const struct param DECIDE_PARAMS[] = {
 	 .type = PARAM_CODE,
 	 .codes = &BECOMES_CODES,
 	 .label = N_("It becomes"),
-	 .help = N_("A task now, or a promise of the contract's next version"),
-	 .required = true},
+	 .help = N_("Empty: a task where a handler does it, else a promise of "
+		    "the contract")},
 };
 
 static const struct param SETTLE_PARAMS[] = {
@@ -158,7 +158,6 @@ fill_owner_name(struct op_call *call, struct err *err)
 	case OWNER_NONE:
 	case OWNER_END:
 		op_fill_later(call, "owner_name");
-		op_fill_later(call, "becomes");
 		break;
 	case OWNER_FAMILY:
 	case OWNER_PROVIDER:
@@ -195,17 +194,19 @@ decide_tell(struct op_call *call, struct err *err)
 	enum err_code rc = meeting_load(call, "meeting", &meeting, err);
 
 	if (rc == ERR_OK)
-		op_tell(call, NC_("of a meeting", "Minutes"),
+		op_tell(call, _(NC_("of a meeting", "Minutes")),
 			meeting.minutes.text);
 	return rc;
 }
 
+/* As it was said, else by whose it is. */
 static bool
 is_task(const struct op_call *call)
 {
 	const char *becomes = op_text(call, "becomes");
 
-	return becomes != NULL && strcmp(becomes, "task") == 0;
+	return becomes != NULL ? strcmp(becomes, "task") == 0
+			       : meeting_owner_has_tasks(owner_of(call));
 }
 
 static void

@@ -529,6 +529,35 @@ a_paste_into_a_question_is_ignored(void **state)
 
 #define FACE_TEST(f) cmocka_unit_test_setup_teardown(f, setup, house_tear_down)
 
+/* From the case: the meeting, its decision, what became of it. */
+static void
+a_meeting_is_worked_by_keys(void **state)
+{
+	(void)state;
+	struct vt *vt = desk_as(&house, "ane");
+	desk_open_case(vt, "benali", "Karim BENALI");
+	vt_keys(vt, "j");
+	vt_wait(vt, "F2 Save");
+	vt_keys(vt, "We talked over the rent." KEY_F2);
+	vt_wait(vt, "\\+ Contact saved: .*Team meeting");
+	vt_keys(vt, "4" KEY_TAB KEY_TAB KEY_TAB KEY_TAB KEY_TAB KEY_TAB);
+	vt_wait(vt, "^> .*We talked over the rent");
+	vt_keys(vt, "D");
+	vt_wait(vt, "^  Minutes +We talked over the rent");
+	vt_keys(vt, "Fetch Ibai" KEY_TAB "fam" KEY_TAB "Amina" KEY_TAB "t+7");
+	vt_keys(vt, KEY_F2);
+	vt_wait(vt, "\\+ Decision saved: ");
+	vt_keys(vt, KEY_TAB);
+	vt_wait(vt, "^> .*Amina +Fetch Ibai .*Open");
+	vt_keys(vt, "d");
+	vt_wait(vt, "^  Decided +Amina: Fetch Ibai");
+	vt_keys(vt, "She did." KEY_F2);
+	vt_wait(vt, "^> .*Fetch Ibai .*Settled");
+	vt_keys(vt, "u");
+	vt_wait(vt, "^> .*Fetch Ibai .*Open|F2 Save");
+	desk_quit(vt);
+}
+
 int
 main(void)
 {
@@ -550,6 +579,7 @@ main(void)
 		FACE_TEST(accessible_screens_are_one_pane_without_lines),
 		FACE_TEST(an_unsaved_form_says_so_in_narrow_windows),
 		FACE_TEST(a_paste_into_a_question_is_ignored),
+		FACE_TEST(a_meeting_is_worked_by_keys),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
