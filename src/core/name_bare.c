@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "config.h"
 
-#include "name_bare.h"
+#include "core/name_bare.h"
 
 #include <stddef.h>
 #include <stdint.h>
@@ -95,8 +95,9 @@ next_word(struct arena *arena, const char **at)
 	return word;
 }
 
-void
-name_bare_add(struct arena *arena, const char *folded, struct name_tokens *out)
+static void
+add_bare(struct arena *arena, const char *folded, bool is_plain,
+	 struct name_tokens *out)
 {
 	const char *latin = name_latin(arena, folded);
 	const char *at = latin == NULL ? folded : latin;
@@ -116,10 +117,30 @@ name_bare_add(struct arena *arena, const char *folded, struct name_tokens *out)
 					    bare_of(next_word(arena, &at)));
 		else
 			word = bare_of(word);
-		word = plain_of(arena, word);
+		if (is_plain)
+			word = plain_of(arena, word);
 		if (*word != '\0' && !name_tokens_have(out, word))
 			name_tokens_add(arena, out, word);
 	}
+}
+
+void
+name_bare_add(struct arena *arena, const char *folded, struct name_tokens *out)
+{
+	add_bare(arena, folded, true, out);
+}
+
+void
+name_joined_add(struct arena *arena, const char *folded,
+		struct name_tokens *out)
+{
+	add_bare(arena, folded, false, out);
+}
+
+const char *
+name_without_son(const char *word)
+{
+	return behind(word, SONS, N_ELEMS(SONS));
 }
 
 bool

@@ -12,8 +12,8 @@
 #include "base/utf8.h"
 #include "core/birth_match.h"
 #include "core/identifier.h"
+#include "core/name_bare.h"
 #include "core/word_sound.h"
-#include "name_bare.h"
 
 static uint32_t
 first_cp(const char *s)

@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "core/case_number.h"
 #include "core/identifier.h"
+#include "core/name_bare.h"
 #include "core/person_name.h"
 #include "core/person_words.h"
 #include "db/db.h"
@@ -464,6 +465,47 @@ collect_near(struct search *s, const struct typed *typed,
 	return rc;
 }
 
+/* ---- Other spellings of the same name ---- */
+
+/* The words as another office would write them: in Latin letters, "Ben Ali" in
+ * one word, without articles; without_son: and without "Ben". */
+static void
+spell(const struct search *s, const struct typed *typed, bool without_son,
+      struct typed *out)
+{
+	struct name_tokens words = {0};
+	const char *text = "";
+
+	for (size_t i = 0; i < typed->n_words; i++)
+		text = arena_printf(s->arena, "%s%s ", text, typed->words[i]);
+	name_joined_add(s->arena, text, &words);
+	*out = *typed;
+	out->n_words = 0;
+	for (size_t i = 0; i < words.n && i < WORDS_MAX; i++)
+		out->words[out->n_words++] =
+			without_son ? name_without_son(words.items[i])
+				    : words.items[i];
+}
+
+static enum err_code
+collect_spelled(struct search *s, const struct typed *typed,
+		struct person_hits *out, struct err *err)
+{
+	struct typed again;
+	enum err_code rc;
+
+	spell(s, typed, false, &again);
+	prepare(s, &again);
+	rc = collect_persons(s, 0, out, err);
+	if (rc == ERR_OK && out->n == 0)
+		rc = collect_near(s, &again, out, err);
+	if (rc != ERR_OK || out->n > 0)
+		return rc;
+	spell(s, typed, true, &again);
+	prepare(s, &again);
+	return collect_persons(s, 0, out, err);
+}
+
 /* ---- Addresses ---- */
 
 /* Any of the words may be one of the street or the place; the others, with
@@ -632,6 +674,8 @@ static enum err_code
 search_words(struct search *s, struct typed *typed, struct person_hits *out,
 	     struct err *err)
 {
+	/* "Ben" goes with the word behind it. */
+	const struct typed in_order = *typed;
 	enum err_code rc = rarest_first(s, typed, err);
 
 	if (rc != ERR_OK)
@@ -646,6 +690,8 @@ search_words(struct search *s, struct typed *typed, struct person_hits *out,
 		rc = collect_by_place(s, typed, out, err);
 	if (rc == ERR_OK && out->n < ENOUGH_HITS)
 		rc = collect_near(s, typed, out, err);
+	if (rc == ERR_OK && out->n == 0 && typed->n_words > 1)
+		rc = collect_spelled(s, &in_order, out, err);
 	return rc;
 }
 

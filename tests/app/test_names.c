@@ -14,6 +14,7 @@
 
 #include <cmocka.h>
 
+#include "app/find.h"
 #include "base/attr.h"
 #include "tests/lib/house.h"
 
@@ -56,10 +57,30 @@ asks(struct house *h, const struct spelling *as)
 	       house_found(h, "sure", "likely_duplicate");
 }
 
+static bool
+finds(struct house *h, const struct spelling *as)
+{
+	struct session *session = house_session(h, "ane");
+	struct find_hits hits;
+	struct err err = {0};
+
+	assert_int_equal(app_find(session,
+				  arena_printf(&h->arena, "%s %s", as->given,
+					       as->family),
+				  20, &h->arena, &hits, &err),
+			 ERR_OK);
+	session_close(&session);
+	return hits.n > 0;
+}
+
+/* By the search: letters without vowels, and who is Karim and Abdelkarim. */
+enum { KNOWN_LOST = 11 };
+
 static void
 one_person_is_known_by_the_other_spelling(void **state)
 {
 	size_t n_missed = 0;
+	size_t n_lost = 0;
 
 	(void)state;
 	for (size_t i = 0; i < 2 * N_ELEMS(ROWS); i++) {
@@ -75,6 +96,12 @@ one_person_is_known_by_the_other_spelling(void **state)
 		house_must(h, "ane", "person.add", "given_name", first->given,
 			   "family_name", first->family, "birth", BIRTH, "sure",
 			   "y", NULL);
+		if (!finds(h, second)) {
+			print_message("# %s %s by %s %s: not found\n",
+				      first->given, first->family,
+				      second->given, second->family);
+			n_lost++;
+		}
 		if (!asks(h, second)) {
 			print_message("# %s %s by %s %s: not asked\n",
 				      first->given, first->family,
@@ -84,6 +111,7 @@ one_person_is_known_by_the_other_spelling(void **state)
 		assert_int_equal(house_tear_down(&house), 0);
 	}
 	assert_int_equal(n_missed, 0);
+	assert_true(n_lost <= KNOWN_LOST);
 }
 
 static void

@@ -19,6 +19,13 @@ struct name_tokens;
 void name_bare_add(struct arena *arena, const char *folded,
 		   struct name_tokens *out) NONNULL;
 
+/* The same, with vowels and letters doubled as they are written. */
+void name_joined_add(struct arena *arena, const char *folded,
+		     struct name_tokens *out) NONNULL;
+
+/* "ali" of "benali"; the word where it is no such. */
+const char *name_without_son(const char *word) NONNULL;
+
 /* Is it in Arabic or Hebrew letters, which leave vowels out? */
 bool name_is_of_abjad(const char *folded) NONNULL;
 
