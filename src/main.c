@@ -31,7 +31,8 @@ enum {
 	SEATS = 16,
 	SESSIONS = 400,
 	SECOND_MS = 1000,
-	DAY_S = 86400
+	DAY_S = 86400,
+	LOCK_S = 900 /* as site/kith.conf has it */
 };
 
 /* The client of this process, where it is a session. */
@@ -165,8 +166,9 @@ open_terminal(struct session *session, const struct cli_look *look,
 		client.fd = served_fd(served);
 		options.client = &client;
 		options.tty_fd = served_terminal(served);
-		options.lock_ms =
-			SECOND_MS * cli_site_number("lock_after", 0, DAY_S, 0);
+		/* A line that nobody can read opens no terminal. */
+		options.lock_ms = SECOND_MS * cli_site_number("lock_after", 0,
+							      DAY_S, LOCK_S);
 		options.end_ms =
 			SECOND_MS * cli_site_number("end_after", 0, DAY_S, 0);
 	}
