@@ -49,6 +49,11 @@ enum err_code meeting_decisions(struct store *store, int64_t note_id,
 				struct record_rows *out, struct err *err)
 	NONNULL MUST_USE;
 
+/* The case's version of a contract that promises can be added to; 0 = none. */
+enum err_code meeting_open_contract(struct store *store, int64_t casefile_id,
+				    int64_t *out, struct err *err)
+	NONNULL MUST_USE;
+
 /* What a decision became: ids, 0 = none. The promise is the newest version's. */
 struct decision_fate {
 	int64_t task_id;

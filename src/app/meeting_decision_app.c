@@ -478,6 +478,27 @@ static const struct view_column OPEN_COLUMNS[] = {
 	{"contract", N_("Contract"), COLUMN_INT, NULL, 8, 9},
 };
 
+/* Promises are added to a version that nobody has signed. */
+static enum err_code
+decisions_state(struct session *session, const struct view_asked *asked,
+		struct arena *arena, struct view_state *out, struct err *err)
+{
+	struct view_idle *idle = arena_new(arena, struct view_idle, 1);
+	int64_t contract_id = 0;
+	enum err_code rc = meeting_open_contract(
+		session->store, asked->casefile_id, &contract_id, err);
+
+	if (rc != ERR_OK || contract_id != 0)
+		return rc;
+	*idle = (struct view_idle){
+		"promise.add", _("No version of the contract can be changed. "
+				 "Begin one, or a change of the one in force, "
+				 "on the tab Contract.")};
+	out->idle = idle;
+	out->n_idle = 1;
+	return ERR_OK;
+}
+
 static const struct param DECISIONS_PARAMS[] = {CASE_PARAM};
 
 static const char *const ROW_OPERATIONS[] = {"promise.add", "meeting.settle",
@@ -501,7 +522,8 @@ static const struct view DECISION_VIEWS[] = {
 	 .rows = REF_DECISION,
 	 .operations = ROW_OPERATIONS,
 	 .adds = "",
-	 .empty = N_("No meeting has decided anything yet.")},
+	 .empty = N_("No meeting has decided anything yet."),
+	 .state = decisions_state},
 	{.name = "decisions.open",
 	 .title = N_("Decided, still open"),
 	 .summary = N_("Decisions of meetings on your cases that are neither "

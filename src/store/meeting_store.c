@@ -58,6 +58,11 @@ static const char DECISIONS[] =
 	"SELECT {COLUMNS} FROM meeting_decision r WHERE r.note_id = $1 "
 	"ORDER BY r.id";
 
+static const char OPEN_CONTRACT[] =
+	"SELECT COALESCE((SELECT max(v.id) FROM contract v "
+	"WHERE v.casefile_id = $1 "
+	"AND v.status IN ('draft', 'proposed', 'agreed')), 0)";
+
 static const char TASK_OF[] =
 	"SELECT COALESCE((SELECT t.id FROM task t WHERE t.decision_id = $1 "
 	"ORDER BY t.id DESC LIMIT 1), 0)";
@@ -124,6 +129,14 @@ meeting_decisions(struct store *store, int64_t note_id, struct record_rows *out,
 {
 	return record_list(store, &DECISION_RECORD, DECISIONS,
 			   DB_ARGS(DB_ARG(note_id)), out, err);
+}
+
+enum err_code
+meeting_open_contract(struct store *store, int64_t casefile_id, int64_t *out,
+		      struct err *err)
+{
+	return db_get_one_int(store_db(store), OPEN_CONTRACT,
+			      DB_ARGS(DB_ARG(casefile_id)), out, err);
 }
 
 enum err_code

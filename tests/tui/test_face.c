@@ -549,6 +549,8 @@ a_meeting_is_worked_by_keys(void **state)
 	vt_wait(vt, "\\+ Decision saved: ");
 	vt_keys(vt, KEY_TAB);
 	vt_wait(vt, "^> .*Amina +Fetch Ibai .*Open");
+	vt_keys(vt, "p");
+	vt_wait(vt, "No version of the contract can be changed");
 	vt_keys(vt, "d");
 	vt_wait(vt, "^  Decided +Amina: Fetch Ibai");
 	vt_keys(vt, "She did." KEY_F2);
