@@ -86,6 +86,16 @@ behind(const char *title)
 	return at + strspn(at, " ");
 }
 
+/* Enter takes the first: of "views" that is the key, not the list. */
+static bool
+is_first(const char *title)
+{
+	char row[240];
+
+	snprintf(row, sizeof(row), "> %s", title);
+	return strstr(vt_text(walk.vt), row) != NULL;
+}
+
 static void
 open_palette(const char *words)
 {
@@ -146,7 +156,7 @@ open_list(const struct view *view)
 	note = behind(title);
 	if ((note != NULL) != may)
 		wrong(view->name, may ? "is missing" : "is offered");
-	if (note == NULL || *note == '(') {
+	if (note == NULL || *note == '(' || !is_first(title)) {
 		close_palette();
 		return;
 	}
