@@ -15,6 +15,7 @@
 #include "base/log.h"
 #include "base/str.h"
 #include "base/strbuf.h"
+#include "base/utf8.h"
 #include "base/xalloc.h"
 #include "tui/tui.h"
 
@@ -145,6 +146,36 @@ kith_row_param(const struct operation *op)
 	return NULL;
 }
 
+/* What the row of an operation is wherever it stands. */
+static void
+make_operation_row(const struct operation *op, struct arena *arena,
+		   struct picker_row *row)
+{
+	char key[2] = {op->key, '\0'};
+	row->value = arena_printf(arena, "%s%s", OPERATION_MARK, op->name);
+	row->text = _(op->title);
+	row->words = arena_printf(arena, "%s %s", op->name,
+				  op->words == NULL ? "" : _(op->words));
+	row->note = _(op->summary);
+	row->key = arena_strdup(arena, key);
+	row->folded = utf8_fold(arena, row->text);
+	row->folded_words = utf8_fold(arena, row->words);
+}
+
+static const struct picker_row *
+operation_rows(struct kith *kith, const struct operation *const *operations,
+	       size_t n)
+{
+	struct arena *arena = &kith->commands.arena;
+	if (kith->commands.rows != NULL)
+		return kith->commands.rows;
+	kith->commands.rows = arena_new(arena, struct picker_row, n + 1);
+	for (size_t i = 0; i < n; i++)
+		make_operation_row(operations[i], arena,
+				   &kith->commands.rows[i]);
+	return kith->commands.rows;
+}
+
 /* Of operations on a row that cannot be chosen here it is said where it is. */
 static void
 add_operation_row(struct kith *kith, const struct operation *op,
@@ -152,17 +183,10 @@ add_operation_row(struct kith *kith, const struct operation *op,
 		  struct picker_row *row)
 {
 	const char *why = NULL;
-	char key[2] = {op->key, '\0'};
 	bool may = app_may(kith->session, op, casefile_id, arena, &why);
 	const struct reference_place place = {.kith = kith,
 					      .param = kith_row_param(op),
 					      .casefile_id = casefile_id};
-	row->value = arena_printf(arena, "%s%s", OPERATION_MARK, op->name);
-	row->text = _(op->title);
-	row->words = arena_printf(arena, "%s %s", op->name,
-				  op->words == NULL ? "" : _(op->words));
-	row->note = _(op->summary);
-	row->key = arena_strdup(arena, key);
 	if (!may)
 		row->reason = why;
 	else if (place.param != NULL && !reference_can_pick(&place))
@@ -241,6 +265,8 @@ commands(void *data, struct arena *arena, const struct picker_row **rows_out)
 			  n_operations + n_views + n_documents + 4);
 	session_picture_begin(kith->session);
 	app_may_begin(kith->session);
+	memcpy(rows, operation_rows(kith, operations, n_operations),
+	       n_operations * sizeof(*rows));
 	for (size_t i = 0; i < n_operations; i++)
 		add_operation_row(kith, operations[i], casefile_id, arena,
 				  &rows[n++]);
@@ -580,5 +606,6 @@ tui_run(struct session *session, const struct tui_options *options,
 	ui_free(&kith.ui);
 	recall_fini(&kith.recall);
 	arena_fini(&kith.closed.arena);
+	arena_fini(&kith.commands.arena);
 	return code;
 }

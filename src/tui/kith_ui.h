@@ -33,6 +33,11 @@ struct kith {
 	 * read again when it is shown. */
 	int64_t n_saves;
 	struct closed_day_cache closed;
+	/* Of the palette, what is the same each time it is opened. */
+	struct {
+		struct arena arena;
+		struct picker_row *rows; /* of each operation; NULL: not yet */
+	} commands;
 	/* The row that was made last, and n_saves then; kind REF_NONE = none.
 	 * Lists that hold it put the cursor on it. */
 	struct {

@@ -460,11 +460,16 @@ copy_rows(struct picker *picker, const struct picker_spec *spec)
 	for (size_t i = 0; i < n; i++) {
 		struct picker_row *row = &picker->all[i];
 		copy_row(arena, &spec->rows[i], row);
-		picker->folded[i] = utf8_fold(arena, row->text);
+		picker->folded[i] = row->folded != NULL
+					    ? row->folded
+					    : utf8_fold(arena, row->text);
 		if (row->code != NULL)
 			picker->codes[i] = utf8_fold(arena, row->code);
 		if (row->words != NULL)
-			picker->words[i] = utf8_fold(arena, row->words);
+			picker->words[i] =
+				row->folded != NULL
+					? row->folded_words
+					: utf8_fold(arena, row->words);
 		if (row->is_on)
 			picker->on[picker->n_on++] = row->value;
 	}

@@ -17,10 +17,14 @@ struct screen;
 struct ui;
 
 struct picker_row {
-	const char *value;  /* handed back when chosen */
-	const char *code;   /* short form typed by those who know; or NULL */
-	const char *text;   /* what is searched and shown */
-	const char *words;  /* searched too, never shown; or NULL */
+	const char *value; /* handed back when chosen */
+	const char *code;  /* short form typed by those who know; or NULL */
+	const char *text;  /* what is searched and shown */
+	const char *words; /* searched too, never shown; or NULL */
+	/* text and words as utf8_fold makes them, by who has them already and
+	 * keeps them as long as the picker is there; or both NULL */
+	const char *folded;
+	const char *folded_words;
 	const char *note;   /* shown after it, not searched; or NULL */
 	const char *key;    /* key that does the same; or NULL */
 	const char *reason; /* why it cannot be chosen; NULL = it can */
