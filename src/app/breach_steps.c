@@ -261,7 +261,7 @@ breach_step_record(struct op_call *call, struct err *err)
 		return rc;
 	check_step(call, &judged, no);
 	rule = rule_of(call, &judged, no);
-	if (call->issues->n > 0)
+	if (rule == NULL || call->issues->n > 0)
 		return ERR_OK;
 	rc = save_step(call, &judged, rule, err);
 	call->said = rule->who == RECORDER_SUPERVISOR
@@ -321,9 +321,10 @@ breach_sign_report(struct op_call *call, struct err *err)
 
 	if (rc == ERR_OK)
 		step = find_pending(call, &judged);
-	if (step != NULL)
-		check_report(call, &judged, step);
-	if (rc != ERR_OK || call->issues->n > 0)
+	if (step == NULL)
+		return rc;
+	check_report(call, &judged, step);
+	if (call->issues->n > 0)
 		return rc;
 	step->signed_on = call->today;
 	step->signed_by_id = session_actor(call->session)->head.id;

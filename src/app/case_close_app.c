@@ -272,7 +272,7 @@ close_warn(struct op_call *call, struct err *err)
 static enum err_code
 reopen_load(struct op_call *call, struct err *err)
 {
-	struct casefile casefile;
+	struct casefile casefile = {0};
 	struct pair pair = {0};
 	enum err_code rc = check_rev(call, err);
 

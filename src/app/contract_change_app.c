@@ -408,7 +408,10 @@ compare_version(struct difference *d, int64_t id, struct err *err)
 	compare_rows(d, &row, "contract.change", &CONTRACT_RECORD, &before.row,
 		     &now.row);
 	compare_goals(d);
-	return compare_promises(d, err);
+	rc = compare_promises(d, err);
+	d->before = NULL;
+	d->now = NULL;
+	return rc;
 }
 
 /* The newest version first. */

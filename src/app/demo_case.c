@@ -84,12 +84,10 @@ plan_phase(struct demo_case *c, int age)
 {
 	int at = demo_random_below(&c->random, 100);
 
-	if (age < 21)
+	if (age < 21 || (age >= 60 && at >= 10 && at < 18))
 		c->phase = PHASE_ENGAGEMENT;
 	else if (age < 60 || at < 10)
 		c->phase = PHASE_PLAN;
-	else if (at < 18)
-		c->phase = PHASE_ENGAGEMENT;
 	else if (at < 30 && age > 240)
 		c->phase = PHASE_TRANSITION;
 	else
@@ -666,7 +664,7 @@ make(struct demo *demo, struct demo_case *c, struct err *err)
 enum err_code
 demo_case_make(struct demo *demo, size_t i, struct err *err)
 {
-	struct demo_case one;
+	struct demo_case one = {0};
 	struct demo_case *c = demo->is_full ? &demo->cases[i] : &one;
 	enum err_code rc;
 

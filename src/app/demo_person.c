@@ -369,6 +369,16 @@ known_at(const struct demo *demo, size_t k)
 	return rounds > 6 ? (rounds - 4 - k) * DEMO_PAIRS : SIZE_MAX;
 }
 
+/* NULL where none speaks it. */
+static const struct demo_origin *
+origin_of(const char *language)
+{
+	for (size_t o = 0; o < N_DEMO_ORIGINS; o++)
+		if (DEMO_ORIGINS[o].language[0] == language[0])
+			return &DEMO_ORIGINS[o];
+	return NULL;
+}
+
 static void
 set_known(struct demo *demo, size_t i, struct demo_person *person)
 {
@@ -381,13 +391,8 @@ set_known(struct demo *demo, size_t i, struct demo_person *person)
 		person->native_name = KNOWN[k].native_name;
 		person->birth =
 			date_of(KNOWN[k].year, KNOWN[k].month, KNOWN[k].day);
-		for (size_t o = 0; o < N_DEMO_ORIGINS; o++) {
-			if (DEMO_ORIGINS[o].language[0] ==
-			    KNOWN[k].language[0]) {
-				person->origin = &DEMO_ORIGINS[o];
-				break;
-			}
-		}
+		if (origin_of(KNOWN[k].language) != NULL)
+			person->origin = origin_of(KNOWN[k].language);
 	}
 }
 

@@ -9,6 +9,7 @@
 #include "app/view.h"
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "base/str.h"
 #include "core/codes.h"
 #include "core/diagnosis.h"
 #include "core/diagnosis_record.h"
@@ -265,7 +266,7 @@ fill_proposal(struct op_call *call, int64_t diagnosis_id, struct err *err)
 static enum err_code
 rate_load(struct op_call *call, struct err *err)
 {
-	struct diagnosis_record diagnosis;
+	struct diagnosis_record diagnosis = {0};
 	struct rating_record rating;
 	int64_t id = 0;
 	enum err_code rc = find_rating(call, &diagnosis, &id, err);
@@ -347,7 +348,7 @@ check_unsigned(const struct diagnosis_record *diagnosis, struct err *err)
 static enum err_code
 diagnosis_rate(struct op_call *call, struct err *err)
 {
-	struct diagnosis_record diagnosis;
+	struct diagnosis_record diagnosis = {0};
 	struct rating_record rating = {
 		.level = RECORD_NO_INT,
 		.strength = RECORD_NO_INT,
@@ -376,14 +377,14 @@ diagnosis_rate(struct op_call *call, struct err *err)
 static enum err_code
 head_load(struct op_call *call, struct err *err)
 {
-	struct diagnosis_record diagnosis;
+	struct diagnosis_record diagnosis = {0};
 	enum err_code rc = load_draft(call, &diagnosis, err);
 
 	if (rc == ERR_OK)
 		rc = op_check_rev(call, diagnosis.head.rev, err);
 	if (rc != ERR_OK)
 		return rc;
-	if (diagnosis.gate == NULL && *diagnosis.suggested != '\0')
+	if (diagnosis.gate == NULL && !str_is_empty(diagnosis.suggested))
 		diagnosis.gate = diagnosis.suggested;
 	op_fill_row(call, &DIAGNOSIS_RECORD, &diagnosis);
 	return ERR_OK;
@@ -392,7 +393,7 @@ head_load(struct op_call *call, struct err *err)
 static enum err_code
 diagnosis_commitment(struct op_call *call, struct err *err)
 {
-	struct diagnosis_record diagnosis;
+	struct diagnosis_record diagnosis = {0};
 	enum err_code rc = load_draft(call, &diagnosis, err);
 
 	if (rc == ERR_OK)
@@ -410,7 +411,7 @@ diagnosis_commitment(struct op_call *call, struct err *err)
 static enum err_code
 diagnosis_gate_set(struct op_call *call, struct err *err)
 {
-	struct diagnosis_record diagnosis;
+	struct diagnosis_record diagnosis = {0};
 	enum err_code rc = load_draft(call, &diagnosis, err);
 
 	if (rc == ERR_OK)
@@ -467,7 +468,7 @@ put_signature(struct op_call *call, struct diagnosis_record *diagnosis)
 static enum err_code
 diagnosis_sign(struct op_call *call, struct err *err)
 {
-	struct diagnosis_record diagnosis;
+	struct diagnosis_record diagnosis = {0};
 	struct diagnosis all;
 	uint32_t supported;
 	enum err_code rc = load_draft(call, &diagnosis, err);
@@ -494,7 +495,7 @@ diagnosis_sign(struct op_call *call, struct err *err)
 static enum err_code
 diagnosis_unsign(struct op_call *call, struct err *err)
 {
-	struct diagnosis_record diagnosis;
+	struct diagnosis_record diagnosis = {0};
 	const struct staff *actor = session_actor(call->session);
 	bool is_social = strcmp(actor->discipline, "social") == 0;
 	enum err_code rc = load_draft(call, &diagnosis, err);

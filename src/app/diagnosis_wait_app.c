@@ -49,7 +49,7 @@ load_agreed(struct op_call *call, struct rating_record *out, struct err *err)
 static enum err_code
 not_now_load(struct op_call *call, struct err *err)
 {
-	struct rating_record rating;
+	struct rating_record rating = {0};
 	enum err_code rc = ERR_OK;
 
 	if (!op_given(call, "domain"))
@@ -64,7 +64,7 @@ not_now_load(struct op_call *call, struct err *err)
 static enum err_code
 diagnosis_not_now(struct op_call *call, struct err *err)
 {
-	struct rating_record rating;
+	struct rating_record rating = {0};
 	enum err_code rc = load_agreed(call, &rating, err);
 
 	if (rc != ERR_OK)

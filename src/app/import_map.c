@@ -86,7 +86,7 @@ save_maps(struct session *session, const char *name,
 	  const struct import_maps *maps, struct err *err)
 {
 	struct store *store = session_store(session);
-	const char *setting;
+	const char *setting = "";
 	struct act act;
 	enum err_code rc = map_setting(maps->arena, name, &setting, err);
 

@@ -39,31 +39,46 @@ import_money_currency(struct arena *arena, const char *text)
 	return utf8_upper(arena, text);
 }
 
+static const char *const BLANKS[] = {" ", "\xc2\xa0", "\xe2\x80\xaf"};
+
+/* Bytes of the blank that a text begins with; 0 = with none. */
+static size_t
+blank_before(const char *text, size_t len)
+{
+	for (size_t i = 0; i < N_ELEMS(BLANKS); i++) {
+		size_t n = strlen(BLANKS[i]);
+
+		if (len >= n && memcmp(text, BLANKS[i], n) == 0)
+			return n;
+	}
+	return 0;
+}
+
+static size_t
+blank_behind(const char *text, size_t len)
+{
+	for (size_t i = 0; i < N_ELEMS(BLANKS); i++) {
+		size_t n = strlen(BLANKS[i]);
+
+		if (len >= n && memcmp(text + len - n, BLANKS[i], n) == 0)
+			return n;
+	}
+	return 0;
+}
+
 /* Cuts the blanks off, also those that do not break a line. */
 static const char *
 trim(struct arena *arena, const char *text)
 {
-	static const char *const blanks[] = {" ", "\xc2\xa0", "\xe2\x80\xaf"};
 	size_t len = strlen(text);
-	bool is_done = false;
+	size_t n;
 
-	while (!is_done) {
-		is_done = true;
-		for (size_t i = 0; i < N_ELEMS(blanks); i++) {
-			size_t n = strlen(blanks[i]);
-
-			if (len >= n && strncmp(text, blanks[i], n) == 0) {
-				text += n;
-				len -= n;
-				is_done = false;
-			}
-			if (len >= n &&
-			    memcmp(text + len - n, blanks[i], n) == 0) {
-				len -= n;
-				is_done = false;
-			}
-		}
+	while ((n = blank_before(text, len)) > 0) {
+		text += n;
+		len -= n;
 	}
+	while ((n = blank_behind(text, len)) > 0)
+		len -= n;
 	return arena_strndup(arena, text, len);
 }
 

@@ -422,7 +422,7 @@ static enum err_code
 add_review(struct session *session, int64_t casefile_id, struct arena *arena,
 	   struct case_pace *out, struct err *err)
 {
-	struct contract_row row;
+	struct contract_row row = {0};
 	struct date today = session_today(session);
 	int64_t id = 0;
 	enum err_code rc =

@@ -144,9 +144,12 @@ app_saved_view(struct session *session, const char *name, struct arena *arena,
 	enum err_code rc = app_saved_views(session, arena, &all, err);
 
 	*out = NULL;
-	for (size_t i = all.n; i > 0; i--)
-		if (strcmp(all.items[i - 1].view.name, name) == 0)
-			*out = &all.items[i - 1].view;
+	for (size_t i = rc == ERR_OK ? all.n : 0; i > 0; i--) {
+		const struct saved_view *view = &all.items[i - 1].view;
+
+		if (strcmp(view->name, name) == 0)
+			*out = view;
+	}
 	return rc;
 }
 

@@ -157,17 +157,18 @@ enum err_code
 session_check_active(struct session *session, struct err *err)
 {
 	struct relation_facts facts;
+	const char *note;
 	enum err_code rc = session_case_facts(session, 0, &facts, err);
 
-	if (rc == ERR_OK && !facts.actor.is_active &&
-	    session->ahead.ms != STAMP_NONE.ms)
-		return err_set(err, ERR_DENIED, "", "%s",
-			       session_clock_note(session, &session->arena));
-	if (rc == ERR_OK && !facts.actor.is_active)
-		return err_set(err, ERR_DENIED, "",
-			       _("The login %s is not active today. Ask the "
-				 "administrator to change its dates."),
-			       session->actor.login);
+	if (rc != ERR_OK || facts.actor.is_active)
+		return rc;
+	note = session_clock_note(session, &session->arena);
+	if (note != NULL)
+		return err_set(err, ERR_DENIED, "", "%s", note);
+	return err_set(err, ERR_DENIED, "",
+		       _("The login %s is not active today. Ask the "
+			 "administrator to change its dates."),
+		       session->actor.login);
 	return rc;
 }
 

@@ -243,7 +243,6 @@ cell_is(const struct view_column *column, const char *cell,
 	case COLUMN_INT:
 	case COLUMN_BP:
 	case COLUMN_HUNDREDTHS:
-		return is_number(cell, value->i);
 	case COLUMN_BOOL:
 		return is_number(cell, value->i);
 	case COLUMN_STAMP:
@@ -327,7 +326,7 @@ takes_row(const struct sift *sift, const struct view_row *row,
 		const struct view_column *column =
 			find_column(view, sift->params[i].name);
 
-		if (sift->values[i].given &&
+		if (sift->values[i].given && column != NULL &&
 		    !cell_is(column, row->cells[column - view->columns],
 			     &sift->values[i], scratch))
 			return false;

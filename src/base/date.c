@@ -59,6 +59,7 @@ days_in_month(int year, int month)
 	static const int DAYS[] = {31, 28, 31, 30, 31, 30,
 				   31, 31, 30, 31, 30, 31};
 
+	assert(month >= 1 && month <= 12);
 	return DAYS[month - 1] + (month == 2 && is_leap(year) ? 1 : 0);
 }
 

@@ -26,7 +26,8 @@ struct listing {
 	struct cli *cli;
 	const struct view *view;
 	struct view_request request;
-	int64_t max; /* rows; 0 = all */
+	struct inputs in; /* of the request */
+	int64_t max;	  /* rows; 0 = all */
 	bool is_raw;
 	bool is_sorted; /* by a column: all of it is one page */
 	bool is_cut;	/* a text was told by its first line */
@@ -347,14 +348,13 @@ list_view(struct listing *l, const struct args *args, const char *format,
 {
 	enum cli_status status;
 	enum cli_status written;
-	struct inputs in;
 	const struct param *params;
 	size_t n_params;
 
 	params = view_params(l->view, &l->cli->arena, &n_params);
-	if (!args_read_inputs(l->cli, args, params, n_params, &in, &status))
+	if (!args_read_inputs(l->cli, args, params, n_params, &l->in, &status))
 		return status;
-	l->request.in = &in;
+	l->request.in = &l->in;
 	if (!cli_session(l->cli, &status))
 		return status;
 	status = wants_count ? print_count(l) : print_view(l, format);

@@ -160,8 +160,10 @@ load_rules(struct cli *cli, const struct rules_wanted *wanted,
 	if (path == NULL)
 		return true;
 	fd = open_input(cli, path);
-	if (fd < 0)
+	if (fd < 0) {
+		*status = CLI_REFUSED;
 		return false;
+	}
 	code = simulate_rules(&cli->arena, fd, path, rules, &issues, &err);
 	close_input(fd);
 	if (code != ERR_OK)

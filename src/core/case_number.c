@@ -191,7 +191,7 @@ is_same_check(char typed, char check)
 enum case_number_fault
 case_number_read(const char *s, struct case_number *out)
 {
-	char packed[PACKED_MAX];
+	char packed[PACKED_MAX] = "";
 	struct case_number number;
 
 	if (!pack(s, packed))

@@ -217,7 +217,7 @@ check_insurance(const char *country, char *s)
 enum identifier_fault
 identifier_check(const char *kind, const char *country, const char *value)
 {
-	char packed[VALUE_MAX + 1];
+	char packed[VALUE_MAX + 1] = "";
 	bool is_packed = pack(value, packed);
 
 	if (strcmp(kind, "national") == 0 || strcmp(kind, "foreigner") == 0)

@@ -410,7 +410,7 @@ attach_rows(struct rules_file_read *file)
 		if (def->count_offset == 0)
 			continue;
 		memcpy(regime + def->items_offset, &file->rows[i].items,
-		       sizeof(void *));
+		       sizeof(file->rows[i].items));
 		memcpy(regime + def->count_offset, &file->rows[i].n,
 		       sizeof(size_t));
 	}

@@ -232,11 +232,9 @@ chunk_end(const struct engine *engine, const struct entry *entry,
 {
 	const struct benefit *benefit = &engine->facts->benefit;
 	struct date end = limit;
-	if (is_daily(engine, entry))
-		end = limit;
-	else if (benefit->period == PAY_MONTH)
+	if (benefit->period == PAY_MONTH && !is_daily(engine, entry))
 		end = date_add_days(date_month_end(from), 1);
-	else
+	else if (!is_daily(engine, entry))
 		end = date_add_days(from, benefit->period == PAY_WEEK ? 7 : 14);
 	for (size_t i = 0; i < benefit->n_components; i++) {
 		const struct component *c = &benefit->components[i];
@@ -379,6 +377,22 @@ add_stretch(struct engine *engine, struct entry *entry, struct date from,
 	return sum;
 }
 
+/* Of an instalment what falls before the step is stopped. */
+static void
+add_instalment(struct engine *engine, struct entry *entry, struct date from,
+	       struct date end, int64_t part)
+{
+	const bool has_stop = !date_is_none(entry->stop_on);
+	if (has_stop && date_cmp(from, entry->stop_on) >= 0)
+		return;
+	if (has_stop && date_cmp(entry->stop_on, end) < 0) {
+		end = entry->stop_on;
+		part = part_of_month(entry->regime, part, from, end);
+	}
+	add_segment(engine, entry->p,
+		    (struct segment){from, end, entry->p->pct_bp, part, part});
+}
+
 /* Instalments: what does not divide comes first, so the sum is exact. */
 static void
 add_instalments(struct engine *engine, struct entry *entry)
@@ -398,21 +412,7 @@ add_instalments(struct engine *engine, struct entry *entry)
 			part = part < least ? least : part;
 		}
 		left -= part;
-		if (date_cmp(from, entry->stop_on) < 0 ||
-		    date_is_none(entry->stop_on)) {
-			struct date last = end;
-			int64_t kept = part;
-			if (!date_is_none(entry->stop_on) &&
-			    date_cmp(entry->stop_on, end) < 0) {
-				last = entry->stop_on;
-				kept = part_of_month(entry->regime, part, from,
-						     last);
-			}
-			add_segment(engine, entry->p,
-				    (struct segment){from, last,
-						     entry->p->pct_bp, kept,
-						     kept});
-		}
+		add_instalment(engine, entry, from, end, part);
 		from = end;
 	}
 }

@@ -25,7 +25,7 @@ screen_rules(struct engine *engine, struct entry *entry)
 	if (entry->regime != NULL)
 		entry->type =
 			regime_find_breach_type(entry->regime, breach->type);
-	if (entry->type == NULL ||
+	if (entry->regime == NULL || entry->type == NULL ||
 	    date_cmp(breach->on, entry->type->valid_from) < 0) {
 		p->outcome = SANCTION_NO_RULES;
 		REASON(engine, p, "rules.none", arg_text(breach->type),

@@ -154,8 +154,8 @@ plain_distance(const char *a, int n_a, const char *b, int n_b)
 static int
 table_distance(const char *a, const char *b, int limit)
 {
-	struct pair_of_words words;
-	int cells[3][CPS_MAX + 2];
+	struct pair_of_words words = {0};
+	int cells[3][CPS_MAX + 2] = {0};
 	struct rows rows = {cells[0], cells[1], cells[2]};
 
 	words.n_a = decode(a, words.a);

@@ -54,7 +54,7 @@ word_sound_begin(const char *word)
 	char begin[4] = "";
 	char sound[WORD_SOUND_SIZE];
 
-	strncat(begin, word, sizeof(begin) - 1);
+	memcpy(begin, word, strnlen(word, sizeof(begin) - 1));
 	word_sound(begin, sound);
 	return sound[0] != '\0' ? sound[0] : word[0];
 }

@@ -454,7 +454,7 @@ db_open(const char *path, enum db_mode mode, bool is_record, struct db **out,
 		*out = db;
 		return ERR_OK;
 	}
-	if (db->is_made)
+	if (db->is_made && db->real != NULL)
 		unlink(db->real);
 	db_close(&db);
 	return rc;

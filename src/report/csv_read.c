@@ -222,7 +222,7 @@ sniff_text(void *arg, const char *s, size_t len, struct err *err)
 static size_t
 read_sep_line(const struct sniff *sniff, char *separator)
 {
-	char line[SEP_LINE_MAX + 1];
+	char line[SEP_LINE_MAX + 1] = "";
 	bool is_quoted = sniff->n_head > 0 && sniff->head[0] == '"';
 	size_t at = is_quoted ? 1 : 0;
 

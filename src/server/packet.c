@@ -3,6 +3,7 @@
 
 #include "packet.h"
 
+#include <assert.h>
 #include <string.h>
 
 /*
@@ -140,6 +141,7 @@ message_read_settings(const struct message *hello,
 	for (at = 0; at < hello->text_len; at += strlen(hello->text + at) + 1) {
 		int i = setting_find(hello->text + at, &value);
 
+		assert(i >= 0); /* as it was above */
 		each(arg, MESSAGE_SETTINGS[i], value);
 	}
 	return true;

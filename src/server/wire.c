@@ -94,6 +94,7 @@ wire_send(int fd, const struct message *m, const int *fds, size_t n_fds)
 		header.msg_control = control.bytes;
 		header.msg_controllen = CMSG_SPACE(n_fds * sizeof(int));
 		c = CMSG_FIRSTHDR(&header);
+		assert(c != NULL); /* there is room */
 		c->cmsg_level = SOL_SOCKET;
 		c->cmsg_type = SCM_RIGHTS;
 		c->cmsg_len = CMSG_LEN(n_fds * sizeof(int));

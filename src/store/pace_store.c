@@ -228,7 +228,8 @@ pace_days_read(struct store *store, int64_t casefile_id, enum profile profile,
 		rc = each_talk(store, CONTACTS_BACK,
 			       DB_ARGS(DB_ARG(casefile_id)), &last, err);
 	turn_round(&silence);
-	contact_missed_facts(silence.talks, silence.n, &out->missed);
+	if (silence.talks != NULL)
+		contact_missed_facts(silence.talks, silence.n, &out->missed);
 	arena_fini(&silence.arena);
 	return rc;
 }

@@ -515,6 +515,18 @@ move_to_end(struct home *self, bool is_up)
 		;
 }
 
+/* Into the rows, to type what they must hold. */
+static bool
+filter_rows(struct home *self)
+{
+	struct view_list *list = has_two_panes(self) ? open_rows(self) : NULL;
+	if (list == NULL)
+		return false;
+	self->is_in_rows = true;
+	view_list_action(list, ACT_FILTER);
+	return true;
+}
+
 static bool
 left_action(struct home *self, enum action action)
 {
@@ -527,12 +539,8 @@ left_action(struct home *self, enum action action)
 	else if (action == ACT_OPEN || action == ACT_RIGHT ||
 		 action == ACT_NEXT)
 		open_list(self, false);
-	else if (action == ACT_FILTER && has_two_panes(self) &&
-		 open_rows(self) != NULL) {
-		self->is_in_rows = true;
-		view_list_action(open_rows(self), action);
-	} else
-		return false;
+	else
+		return action == ACT_FILTER && filter_rows(self);
 	return true;
 }
 
@@ -540,6 +548,8 @@ static bool
 takes_text(const struct view_list *list)
 {
 	struct key_scope scope = {0};
+	if (list == NULL)
+		return false;
 	list_scope(list->list, &scope);
 	return scope.takes_text;
 }
@@ -550,6 +560,8 @@ rows_action(struct home *self, enum action action)
 	struct view_list *list = open_rows(self);
 	bool is_left = action == ACT_LEFT || action == ACT_PREVIOUS ||
 		       action == ACT_NEXT;
+	if (list == NULL)
+		return false;
 	if (takes_text(list))
 		return view_list_action(list, action);
 	if (is_left ||
@@ -600,15 +612,16 @@ static size_t
 home_verbs(struct screen *screen, const struct screen_verb **out)
 {
 	struct home *self = self_of(screen);
-	if (!self->is_in_rows)
-		return 0;
-	return view_list_verbs(open_rows(self), out);
+	struct view_list *list = self->is_in_rows ? open_rows(self) : NULL;
+	return list == NULL ? 0 : view_list_verbs(list, out);
 }
 
 static void
 home_run_verb(struct screen *screen, const char *name)
 {
-	view_list_run(open_rows(self_of(screen)), name);
+	struct view_list *list = open_rows(self_of(screen));
+	if (list != NULL)
+		view_list_run(list, name);
 }
 
 static void

@@ -339,8 +339,9 @@ mark_action(struct list *list, enum action action)
 {
 	if (!list->spec.has_marks || list->n == 0)
 		return false;
-	if (action == ACT_MARK) {
-		toggle_mark(list, list_focus(list));
+	const struct list_row *row = list_focus(list);
+	if (action == ACT_MARK && row != NULL) {
+		toggle_mark(list, row);
 		list_move(list, 1);
 		return true;
 	}

@@ -107,6 +107,7 @@ anchor_of(const struct list_reach *reach, const struct list_row *row)
 {
 	if (reach->key != NULL)
 		return (struct list_row){.id = reach->id, .key = reach->key};
+	assert(row != NULL);
 	return *row;
 }
 

@@ -3,6 +3,7 @@
 
 #include "loop.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
@@ -329,6 +330,7 @@ read_client(struct loop *loop)
 {
 	const struct tui_client *client = loop->options->client;
 	enum tui_news news = TUI_SIZE;
+	assert(client != NULL);
 	while (news != TUI_NOTHING && !loop->is_ending) {
 		news = client->news(client->data);
 		if (news == TUI_SIZE)

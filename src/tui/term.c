@@ -252,7 +252,7 @@ open_screen(struct terminal *term, const char *type, struct err *err)
 			       _("A terminal of type %.40s cannot show full "
 				 "screens. Use the commands instead: kith "
 				 "list, kith show, kith do."),
-			       type);
+			       str_or_empty(type));
 	return ERR_OK;
 }
 

@@ -52,6 +52,7 @@ splice(struct textbuf *text, size_t at, size_t n, const char *s, size_t len)
 		text->cap = (new_len + 1) * 2;
 		text->s = xrealloc(text->s, text->cap);
 	}
+	assert(text->s != NULL);
 	memmove(text->s + at + len, text->s + at + n, text->len - at - n);
 	if (len > 0)
 		memcpy(text->s + at, s, len);
@@ -119,6 +120,7 @@ record(struct textbuf *text, const struct text_change *change, const char *old,
 		text->changes = xreallocarray(text->changes, text->changes_cap,
 					      sizeof(*text->changes));
 	}
+	assert(text->changes != NULL);
 	struct text_change *added = &text->changes[text->n_changes++];
 	*added = *change;
 	added->bytes = xmalloc(change->old_len + change->new_len + 1);

@@ -414,9 +414,8 @@ on_text(struct ui *ui, struct screen *top, int32_t key)
 }
 
 static void
-on_key(struct ui *ui, int32_t key)
+on_key(struct ui *ui, struct screen *top, int32_t key)
 {
-	struct screen *top = ui_top(ui);
 	struct key_scope scope;
 	ui_scope(ui, top, &scope);
 	int32_t prefix = ui->prefix;
@@ -443,9 +442,8 @@ on_key(struct ui *ui, int32_t key)
 }
 
 static void
-on_paste(struct ui *ui, const struct event *event)
+on_paste(struct ui *ui, struct screen *top, const struct event *event)
 {
-	struct screen *top = ui_top(ui);
 	struct key_scope scope;
 	ui_scope(ui, top, &scope);
 	ui->prefix = K_NONE;
@@ -473,14 +471,15 @@ ui_event(struct ui *ui, const struct event *event, int64_t now_ms)
 		ui->discard_until = 0;
 		return;
 	}
-	if (ui_top(ui) == NULL ||
+	struct screen *top = ui_top(ui);
+	if (top == NULL ||
 	    (ui->discard_until > 0 && now_ms < ui->discard_until))
 		return;
 	ui->discard_until = 0;
 	if (event->kind == EVENT_KEY)
-		on_key(ui, event->key);
+		on_key(ui, top, event->key);
 	else
-		on_paste(ui, event);
+		on_paste(ui, top, event);
 }
 
 void

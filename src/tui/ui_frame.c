@@ -134,7 +134,7 @@ draw_title(struct ui *ui, struct canvas *canvas, const struct frame *frame)
 		    str_or_empty(frame->title), ROLE_TITLE);
 	if (state > 0)
 		canvas_text_right(canvas, 0, cols - 1 - state, state,
-				  frame->state, ROLE_TITLE);
+				  str_or_empty(frame->state), ROLE_TITLE);
 }
 
 /* ---- tabs ---- */

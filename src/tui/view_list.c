@@ -78,7 +78,7 @@ add_verb(struct view_list *list, const char *name, int64_t casefile_id,
 static void
 sort_verbs(struct view_list *list)
 {
-	struct screen_verb sorted[VIEW_VERBS_MAX];
+	struct screen_verb sorted[VIEW_VERBS_MAX] = {0};
 	size_t n = 0;
 	for (int refused = 0; refused < 2; refused++)
 		for (size_t i = 0; i < list->n_verbs; i++)
@@ -569,6 +569,16 @@ edit_verb(const struct view_list *list)
 	return NULL;
 }
 
+static bool
+run_edit(struct view_list *list)
+{
+	const struct screen_verb *verb = edit_verb(list);
+	if (verb == NULL)
+		return false;
+	view_list_run(list, verb->name);
+	return true;
+}
+
 /* What one goes on with in the case; all else begins with its story. */
 static enum ref_kind
 came_for(const struct view *view)
@@ -604,9 +614,7 @@ open_row(struct view_list *list)
 				  came_for(list->view));
 	else if (is_person && opens != NULL)
 		view_list_open_operation(list, opens);
-	else if (edit_verb(list) != NULL)
-		view_list_run(list, edit_verb(list)->name);
-	else
+	else if (!run_edit(list))
 		kith_open_row(list->kith, list->view, &row);
 	arena_fini(&arena);
 }
@@ -756,9 +764,7 @@ view_list_action(struct view_list *list, enum action action)
 		open_row(list);
 	else if (action == ACT_NEW && !str_is_empty(list->view->adds))
 		add_row(list);
-	else if (action == ACT_EDIT && edit_verb(list) != NULL)
-		view_list_run(list, edit_verb(list)->name);
 	else
-		return false;
+		return action == ACT_EDIT && run_edit(list);
 	return true;
 }

@@ -129,12 +129,15 @@ add_list(struct kith *kith, const struct plan *plan, struct worklist *out)
 	const struct view *view = plan->view == NULL ? NULL
 						     : view_find(plan->view);
 	/* A list that is not declared is a mistake of this table. */
-	assert(plan->view == NULL || view != NULL);
+	assert(plan->view == NULL ? plan->label != NULL : view != NULL);
 	if (view != NULL && !view_may(kith->session, view))
 		return false;
+	const char *label = plan->label;
+	if (label == NULL && view != NULL)
+		label = view->title;
 	*out = (struct worklist){
 		.view = view,
-		.label = plan->label != NULL ? _(plan->label) : _(view->title),
+		.label = _(label),
 		.group = plan->group,
 		.n = -1,
 	};
