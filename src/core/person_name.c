@@ -299,6 +299,28 @@ abjad_worth(const char *a, const char *b)
 		       : worth;
 }
 
+/* What the best partner of a word is worth among those not yet taken, which
+ * it takes. */
+static int
+take_partner(const char *word, const struct name_tokens *of, bool *is_taken,
+	     int (*worth_of)(const char *a, const char *b))
+{
+	size_t best = WORDS_MAX;
+	int worth = 0;
+
+	for (size_t k = 0; k < of->n && k < WORDS_MAX; k++) {
+		int here = is_taken[k] ? 0 : worth_of(word, of->items[k]);
+
+		if (here > worth) {
+			worth = here;
+			best = k;
+		}
+	}
+	if (best < WORDS_MAX)
+		is_taken[best] = true;
+	return worth;
+}
+
 /* The best partner of each word of a among those of b not yet taken. */
 static int
 sum_of_words(const struct name_tokens *a, const struct name_tokens *b,
@@ -307,22 +329,8 @@ sum_of_words(const struct name_tokens *a, const struct name_tokens *b,
 	bool is_taken[WORDS_MAX] = {false};
 	int sum = 0;
 
-	for (size_t i = 0; i < a->n && i < WORDS_MAX; i++) {
-		size_t best = WORDS_MAX;
-		int worth = 0;
-		for (size_t k = 0; k < b->n && k < WORDS_MAX; k++) {
-			int here = is_taken[k]
-					   ? 0
-					   : worth_of(a->items[i], b->items[k]);
-			if (here > worth) {
-				worth = here;
-				best = k;
-			}
-		}
-		if (best < WORDS_MAX)
-			is_taken[best] = true;
-		sum += worth;
-	}
+	for (size_t i = 0; i < a->n && i < WORDS_MAX; i++)
+		sum += take_partner(a->items[i], b, is_taken, worth_of);
 	return sum;
 }
 
