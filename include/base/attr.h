@@ -17,7 +17,9 @@
 
 /* A function whose unsigned arithmetic is meant to wrap: hashes, chance. */
 #ifdef __clang__
-#define WRAPS __attribute__((no_sanitize("unsigned-integer-overflow")))
+#define WRAPS                                                                  \
+	__attribute__((no_sanitize("unsigned-integer-overflow",                \
+				   "unsigned-shift-base")))
 #else
 #define WRAPS
 #endif

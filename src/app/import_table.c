@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/attr.h"
 #include "base/i18n.h"
 #include "base/str.h"
 #include "core/codes.h"
@@ -327,7 +328,7 @@ settle_letters(struct look *look)
 }
 
 /* FNV-1a: to know the same file again, not to guard it. */
-static void
+WRAPS static void
 add_to_digest(struct import_table *table, const struct csv_row *row)
 {
 	for (size_t i = 0; i < row->n_cells; i++)

@@ -4,6 +4,7 @@
 #include "store/appointment_store.h"
 
 #include "base/arena.h"
+#include "base/attr.h"
 #include "base/i18n.h"
 #include "db/db.h"
 #include "store/scope.h"
@@ -117,7 +118,7 @@ static const char CALENDAR[] =
 	") "
 	"ORDER BY a.on_day, a.at_time, a.id /* scan ok */";
 
-static void
+WRAPS static void
 take_calendar_row(struct db_rows *rows, struct calendar_rows *out)
 {
 	/* Doubled whenever it is full. */
