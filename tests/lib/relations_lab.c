@@ -59,15 +59,18 @@ const char *const LAB_WORD[DATA_END] = {
 const char LAB_HIDDEN_WORD[] = "Ezkutari";
 
 static struct date
-today(void)
+today(int *minutes_out)
 {
 	struct timespec t;
+	struct date day;
 	int hour;
 	int minute;
 
 	clock_gettime(CLOCK_REALTIME, &t);
-	return stamp_local((struct stamp){(int64_t)t.tv_sec * 1000}, &hour,
-			   &minute);
+	day = stamp_local((struct stamp){(int64_t)t.tv_sec * 1000}, &hour,
+			  &minute);
+	*minutes_out = hour * 60 + minute;
+	return day;
 }
 
 static void
@@ -76,6 +79,19 @@ set_day(struct date day)
 	char iso[DATE_ISO_SIZE];
 
 	house_set_day(date_iso(day, iso));
+}
+
+/* What was given at half past ten does not hold for programs that are run
+ * before it: the house has the day's clock until then. */
+static void
+set_today(void)
+{
+	enum { HALF_PAST_TEN = 630 };
+	int minutes;
+
+	set_day(today(&minutes));
+	if (minutes < HALF_PAST_TEN)
+		house_pass_minutes(minutes - HALF_PAST_TEN);
 }
 
 /* So many days after the house was made. */
@@ -309,7 +325,8 @@ void
 relations_lab_init(struct relations_lab *lab)
 {
 	struct house *h = &lab->house;
-	struct date day = date_add_days(today(), -DAYS_BEFORE);
+	int minutes;
+	struct date day = date_add_days(today(&minutes), -DAYS_BEFORE);
 	char iso[DATE_ISO_SIZE];
 
 	memset(lab, 0, sizeof(*lab));
@@ -319,7 +336,7 @@ relations_lab_init(struct relations_lab *lab)
 	add_staff(h, "nora", "social", "ALT");
 	add_staff(h, "eli", "social", "TAF");
 	make_open_case(lab);
-	set_day(today());
+	set_today();
 	lab->row[LAB_QUIET][REF_CASEFILE] =
 		house_case(h, "Nahia", "Argitsua", "1986-03-02");
 	lab->row[LAB_HIDDEN][REF_CASEFILE] =
