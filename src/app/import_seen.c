@@ -5,11 +5,12 @@
 
 #include <stdlib.h>
 
+#include "base/attr.h"
 #include "base/xalloc.h"
 
 enum { SEEN_FIRST = 256 };
 
-static size_t
+WRAPS static size_t
 slot_of(const struct import_seen *seen, int64_t id)
 {
 	/* Fibonacci hashing: ids follow each other. */

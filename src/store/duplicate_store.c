@@ -126,6 +126,8 @@ join_numbers(struct duplicate_persons *persons, const struct numbers *numbers)
 {
 	size_t at = 0;
 
+	if (numbers->n == 0)
+		return;
 	for (size_t i = 0; i < persons->n; i++) {
 		struct duplicate_person *p = &persons->items[i];
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/attr.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "base/xalloc.h"
@@ -58,7 +59,7 @@ struct lab {
 	int64_t n_news; /* times the rows were changed by "others" */
 };
 
-static uint32_t
+WRAPS static uint32_t
 mix(int64_t id, uint32_t salt)
 {
 	return ((uint32_t)id * 2654435761U + salt * 40503U) >> 9;
