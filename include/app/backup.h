@@ -10,13 +10,14 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "app/anchor.h"
 #include "base/attr.h"
 #include "base/date.h"
 #include "base/err.h"
 
 struct arena;
 
-enum { BACKUP_KEY_SIZE = 80, BACKUP_HEAD_SIZE = 65 };
+enum { BACKUP_KEY_SIZE = 80, BACKUP_HEAD_SIZE = ANCHOR_HEAD_SIZE };
 
 struct backup_request {
 	const char *database;
@@ -49,12 +50,14 @@ struct backup_rotation {
 };
 
 /*
- * Removes backups made by name in the directory that are older than days,
- * but never the newest.
+ * Removes backups made by name in the request's directory that are older than
+ * days, but never the newest; and none at all where the database's journal is
+ * not what they have of it: findings as of app_anchors_compare.
  */
-enum err_code app_backup_rotate(const char *directory, struct stamp now,
-				int days, struct backup_rotation *out,
-				struct err *err) NONNULL MUST_USE;
+enum err_code app_backup_rotate(const struct backup_request *request, int days,
+				struct issues *issues,
+				struct backup_rotation *out, struct err *err)
+	NONNULL MUST_USE;
 
 struct restore_request {
 	const char *database;
@@ -88,21 +91,5 @@ void app_backup_keys(char public_out[BACKUP_KEY_SIZE],
 bool app_key_is_public(const char *text) NONNULL;
 bool app_key_is_secret(const char *text) NONNULL;
 void app_key_wipe(char key[BACKUP_KEY_SIZE]) NONNULL;
-
-/* ---- The journal's anchor ---- */
-
-struct anchor {
-	int64_t link;
-	char head[BACKUP_HEAD_SIZE];
-};
-
-/* The last link, to be kept outside of the database. */
-enum err_code app_anchor(const char *database, struct anchor *out,
-			 struct err *err) NONNULL MUST_USE;
-
-/* Whether the link of that number still is what it was. */
-enum err_code app_anchor_holds(const char *database,
-			       const struct anchor *anchor, bool *out,
-			       struct err *err) NONNULL MUST_USE;
 
 #endif

@@ -12,17 +12,15 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "app/anchor.h"
 #include "app/check.h"
+#include "backup_name.h"
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "store/backup_store.h"
 #include "store/store.h"
 
-enum { STAMP_DIGITS = 15, DAY_MS = 86400000 };
-
-static const char PREFIX[] = "kith-";
-static const char SEALED[] = ".kith-sealed";
-static const char PLAIN[] = ".kith-plain";
+enum { DAY_MS = 86400000 };
 
 /* ---- Keys ---- */
 
@@ -78,24 +76,6 @@ sync_directory(const char *path, struct err *err)
 	return rc;
 }
 
-/* 20261121-234500 of the moment, in UTC: sorts by time. */
-static const char *
-digits_of(struct arena *arena, struct stamp now)
-{
-	char iso[STAMP_ISO_SIZE];
-	char *out = arena_alloc(arena, STAMP_DIGITS + 1);
-	size_t n = 0;
-
-	(void)stamp_iso(now, iso);
-	for (const char *c = iso; *c != '\0' && n < STAMP_DIGITS; c++)
-		if (*c >= '0' && *c <= '9')
-			out[n++] = *c;
-		else if (*c == 'T')
-			out[n++] = '-';
-	out[n] = '\0';
-	return out;
-}
-
 /* ---- Backup ---- */
 
 /* The head that the copy has, which may be older than the record's by now. */
@@ -115,15 +95,12 @@ static void
 choose_name(const struct backup_request *request, struct arena *arena,
 	    struct backup_result *out)
 {
-	enum { HEAD_SHOWN = 16 };
-
 	out->path = request->to;
 	if (out->path == NULL)
 		out->path = arena_printf(
-			arena, "%s/%s%s-%lld-%.*s%s", request->directory,
-			PREFIX, digits_of(arena, request->now),
-			(long long)out->link, (int)HEAD_SHOWN, out->head,
-			request->public_key != NULL ? SEALED : PLAIN);
+			arena, "%s/%s", request->directory,
+			backup_name(arena, request->now, out->link, out->head,
+				    request->public_key != NULL));
 }
 
 /* A link and not a rename: what is there is not overwritten. */
@@ -206,17 +183,6 @@ app_backup(const struct backup_request *request, struct arena *arena,
 
 /* ---- Rotation ---- */
 
-static bool
-is_backup(const char *name)
-{
-	const char *end = strrchr(name, '.');
-
-	return strncmp(name, PREFIX, sizeof(PREFIX) - 1) == 0 &&
-	       strlen(name) > sizeof(PREFIX) - 1 + STAMP_DIGITS &&
-	       end != NULL &&
-	       (strcmp(end, SEALED) == 0 || strcmp(end, PLAIN) == 0);
-}
-
 /* The newest of them, and the one before; "" = there is none. */
 struct newest {
 	char last[256];
@@ -230,9 +196,10 @@ find_newest(DIR *dir, struct newest *out)
 
 	*out = (struct newest){0};
 	while ((entry = readdir(dir)) != NULL) {
+		struct backup_named named;
 		char *place = out->before;
 
-		if (!is_backup(entry->d_name) ||
+		if (!backup_name_read(entry->d_name, &named) ||
 		    strcmp(entry->d_name, out->before) <= 0)
 			continue;
 		if (strcmp(entry->d_name, out->last) > 0) {
@@ -247,7 +214,10 @@ find_newest(DIR *dir, struct newest *out)
 static bool
 is_older(const char *name, const char *oldest)
 {
-	return strncmp(name + sizeof(PREFIX) - 1, oldest, STAMP_DIGITS) < 0;
+	struct backup_named named;
+
+	return backup_name_read(name, &named) &&
+	       strncmp(named.time, oldest, BACKUP_TIME_LEN) < 0;
 }
 
 static void
@@ -260,25 +230,46 @@ rotate(DIR *dir, const char *oldest, struct backup_rotation *out)
 	out->is_put_off = *newest.before != '\0' &&
 			  is_older(newest.before, oldest);
 	while (!out->is_put_off && (entry = readdir(dir)) != NULL)
-		if (is_backup(entry->d_name) &&
-		    strcmp(entry->d_name, newest.last) != 0 &&
+		if (strcmp(entry->d_name, newest.last) != 0 &&
 		    is_older(entry->d_name, oldest) &&
 		    unlinkat(dirfd(dir), entry->d_name, 0) == 0)
 			out->n_removed++;
 }
 
-enum err_code
-app_backup_rotate(const char *directory, struct stamp now, int days,
-		  struct backup_rotation *out, struct err *err)
+static enum err_code
+compare_with_anchors(const struct backup_request *request,
+		     struct issues *issues, struct err *err)
 {
 	struct arena arena = {0};
-	struct stamp before = {now.ms - (int64_t)days * DAY_MS};
-	DIR *dir = opendir(directory);
+	struct anchors *anchors;
+	enum err_code rc =
+		app_anchors_read(request->directory, &arena, &anchors, err);
+
+	if (rc == ERR_OK)
+		rc = app_anchors_compare(anchors, request->database, issues,
+					 err);
+	arena_fini(&arena);
+	return rc;
+}
+
+enum err_code
+app_backup_rotate(const struct backup_request *request, int days,
+		  struct issues *issues, struct backup_rotation *out,
+		  struct err *err)
+{
+	struct arena arena = {0};
+	struct stamp before = {request->now.ms - (int64_t)days * DAY_MS};
+	enum err_code rc = compare_with_anchors(request, issues, err);
+	DIR *dir;
 
 	*out = (struct backup_rotation){0};
+	/* The older ones may have what this one has lost. */
+	if (rc != ERR_OK || issues->n > 0)
+		return rc;
+	dir = opendir(request->directory);
 	if (dir == NULL)
-		return store_file_failed(directory, err);
-	rotate(dir, digits_of(&arena, before), out);
+		return store_file_failed(request->directory, err);
+	rotate(dir, backup_time(&arena, before), out);
 	closedir(dir);
 	arena_fini(&arena);
 	return ERR_OK;
@@ -289,7 +280,7 @@ app_backup_rotate(const char *directory, struct stamp now, int days,
 static enum err_code
 check_copy(const char *plain, struct issues *issues, struct err *err)
 {
-	int64_t n_links;
+	struct check_result result;
 	int from = 0;
 	int to;
 	enum err_code rc = store_upgrade(plain, &from, &to, err);
@@ -300,7 +291,8 @@ check_copy(const char *plain, struct issues *issues, struct err *err)
 			       _("This file holds no database. Take another "
 				 "backup."));
 	if (rc == ERR_OK)
-		rc = app_check(plain, false, issues, &n_links, err);
+		rc = app_check(&(struct check_request){.database = plain},
+			       issues, &result, err);
 	if (rc == ERR_OK && issues->n > 0)
 		rc = err_set(err, ERR_SCHEMA, "file",
 			     _("This backup has findings; the database was "
@@ -342,7 +334,7 @@ put_in_place(const struct restore_request *request, const char *plain,
 	enum err_code rc = store_settle(plain, err);
 
 	out->aside = arena_printf(arena, "%s.before-%s", request->database,
-				  digits_of(arena, request->now));
+				  backup_time(arena, request->now));
 	if (rc == ERR_OK && access(out->aside, F_OK) == 0) {
 		errno = EEXIST;
 		rc = store_file_failed(out->aside, err);
@@ -383,41 +375,5 @@ app_restore(const struct restore_request *request, struct arena *arena,
 	if (rc == ERR_OK && !request->is_drill)
 		rc = put_in_place(request, plain, arena, out, err);
 	remove_work(arena, work, plain);
-	return rc;
-}
-
-/* ---- The journal's anchor ---- */
-
-static enum err_code
-read_anchor(const char *database, int64_t link, struct anchor *out,
-	    struct err *err)
-{
-	struct store *store = NULL;
-	struct journal_head head = {0};
-	enum err_code rc = store_open_to_read(database, &store, err);
-
-	if (rc == ERR_OK)
-		rc = store_journal_head(store, link, &head, err);
-	store_close(&store);
-	out->link = head.link;
-	memcpy(out->head, head.hex, sizeof(out->head));
-	return rc;
-}
-
-enum err_code
-app_anchor(const char *database, struct anchor *out, struct err *err)
-{
-	return read_anchor(database, 0, out, err);
-}
-
-enum err_code
-app_anchor_holds(const char *database, const struct anchor *anchor, bool *out,
-		 struct err *err)
-{
-	struct anchor now = {0};
-	enum err_code rc = read_anchor(database, anchor->link, &now, err);
-
-	*out = rc == ERR_OK && now.link == anchor->link &&
-	       strcmp(now.head, anchor->head) == 0;
 	return rc;
 }

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "app/anchor.h"
+#include "base/arena.h"
 #include "store/store.h"
 
 /* What cannot be read cannot be verified. */
@@ -29,19 +31,40 @@ check_contents(struct store *store, struct issues *issues, int64_t *n_links_out,
 	return rc != ERR_OK ? rc : store_check_record(store, issues, err);
 }
 
-enum err_code
-app_check(const char *database, bool quick, struct issues *issues,
-	  int64_t *n_links_out, struct err *err)
+static enum err_code
+check_database(const struct check_request *request, struct issues *issues,
+	       int64_t *n_links_out, struct err *err)
 {
 	struct store *store = NULL;
-	enum err_code rc = store_open(database, &store, err);
+	enum err_code rc = store_open(request->database, &store, err);
 
-	*n_links_out = 0;
 	if (rc != ERR_OK)
 		return rc;
-	rc = store_check_engine(store, quick, issues, err);
+	rc = store_check_engine(store, request->is_quick, issues, err);
 	if (rc == ERR_OK && !is_damaged(issues))
 		rc = check_contents(store, issues, n_links_out, err);
 	store_close(&store);
+	return rc;
+}
+
+enum err_code
+app_check(const struct check_request *request, struct issues *issues,
+	  struct check_result *out, struct err *err)
+{
+	struct arena arena = {0};
+	struct anchors *anchors = NULL;
+	enum err_code rc = ERR_OK;
+
+	*out = (struct check_result){0};
+	if (request->anchors != NULL)
+		rc = app_anchors_read(request->anchors, &arena, &anchors, err);
+	if (rc == ERR_OK)
+		rc = check_database(request, issues, &out->n_links, err);
+	if (rc == ERR_OK && anchors != NULL && !is_damaged(issues)) {
+		out->n_anchors = app_anchors_count(anchors);
+		rc = app_anchors_compare(anchors, request->database, issues,
+					 err);
+	}
+	arena_fini(&arena);
 	return rc;
 }

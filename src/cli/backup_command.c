@@ -118,8 +118,25 @@ say_done(struct cli *cli, const struct backup_result *result,
 }
 
 static enum cli_status
+say_backup(struct cli *cli, const struct backup_result *result,
+	   const struct backup_rotation *rotation, const struct issues *issues)
+{
+	enum cli_status status = say_done(cli, result, rotation);
+
+	for (size_t i = 0; i < issues->n; i++)
+		cli_say("%s", issues->items[i].msg);
+	if (issues->n == 0)
+		return status;
+	cli_say(
+		_("None was removed of the backups before it: they may have "
+		  "what the record has lost. See kith-admin(8)."));
+	return CLI_REFUSED;
+}
+
+static enum cli_status
 back_up(struct cli *cli, const struct backup_request *request, int days)
 {
+	struct issues issues = {.arena = &cli->arena};
 	struct backup_result result;
 	struct err err = {0};
 	struct backup_rotation rotation = {0};
@@ -128,9 +145,8 @@ back_up(struct cli *cli, const struct backup_request *request, int days)
 	if (rc == ERR_OK)
 		rc = app_backup(request, &cli->arena, &result, &err);
 	if (rc == ERR_OK && request->directory != NULL)
-		rc = app_backup_rotate(request->directory, request->now, days,
-				       &rotation, &err);
-	return rc == ERR_OK ? say_done(cli, &result, &rotation)
+		rc = app_backup_rotate(request, days, &issues, &rotation, &err);
+	return rc == ERR_OK ? say_backup(cli, &result, &rotation, &issues)
 			    : cli_fail(cli, &err, NULL);
 }
 
@@ -240,7 +256,7 @@ say_restored(struct cli *cli, const struct restore_request *request,
 }
 
 static enum cli_status
-restore(struct cli *cli, struct restore_request *request)
+restore(struct cli *cli, struct restore_request *request, const char *anchors)
 {
 	struct issues issues = {.arena = &cli->arena};
 	struct restore_result result;
@@ -249,6 +265,8 @@ restore(struct cli *cli, struct restore_request *request)
 
 	if (rc == ERR_OK)
 		rc = app_restore(request, &cli->arena, &issues, &result, &err);
+	if (rc == ERR_OK && !request->is_drill)
+		check_begin_anew(cli, request->database, anchors);
 	if (rc == ERR_OK)
 		return say_restored(cli, request, &result);
 	if (!cli->is_json)
@@ -262,9 +280,11 @@ restore_command(struct cli *cli, int argc, char **argv)
 {
 	struct restore_request request = {0};
 	const char *key = NULL;
+	const char *anchors = NULL;
 	char secret[BACKUP_KEY_SIZE] = "";
 	const struct arg_option options[] = {
 		{"key", &key, NULL, NULL},
+		{"anchors", &anchors, NULL, NULL},
 		{"drill", NULL, &request.is_drill, NULL},
 		{0},
 	};
@@ -287,7 +307,7 @@ restore_command(struct cli *cli, int argc, char **argv)
 	} else {
 		request.database = site_database(cli);
 		request.now = cli->face->now();
-		status = restore(cli, &request);
+		status = restore(cli, &request, site_anchors(cli, anchors));
 		close(request.fd);
 	}
 	app_key_wipe(secret);

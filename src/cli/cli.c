@@ -87,11 +87,14 @@ const struct command COMMANDS[] = {
 	    "  --stop-at N          stop after N refused rows"),
 	 import_command},
 	{"check", "", N_("is the database whole"),
-	 N_("[--quick] | --anchor | --since LINK:HEAD\n"
+	 N_("[--quick] | --anchor [--anew] | --since LINK:HEAD\n"
 	    "Engine, journal and rules of the record; says every finding.\n"
-	    "  --quick            leave out what takes long\n"
-	    "  --anchor           print the journal's last link, and log it\n"
-	    "  --since LINK:HEAD  is that link still what it was"),
+	    "  --quick              leave out what takes long\n"
+	    "  --anchor             print the journal's last link, and write\n"
+	    "                       it down\n"
+	    "  --anew               what was written down before is over\n"
+	    "  --anchors DIRECTORY  where it is written down, and compared\n"
+	    "  --since LINK:HEAD    is that link still what it was"),
 	 check_command},
 	{"backup", "", N_("a copy of the record while everybody works"),
 	 N_("FILE | --to-directory DIRECTORY\n"
@@ -106,8 +109,10 @@ const struct command COMMANDS[] = {
 	{"restore", "", N_("put a backup in the place of the record"),
 	 N_("FILE [--key FILE]\n"
 	    "Opens and checks it first; what was there before is kept beside.\n"
-	    "  --key FILE  with the secret key\n"
-	    "  --drill     only try: nothing is changed"),
+	    "  --key FILE           with the secret key\n"
+	    "  --anchors DIRECTORY  where links of the journal are written "
+	    "down\n"
+	    "  --drill              only try: nothing is changed"),
 	 restore_command},
 	{"setup", "", N_("make an office's server of this computer"),
 	 N_("--admin LOGIN --name NAME --office CODE --office-name NAME\n"

@@ -162,6 +162,16 @@ const char *site_database(struct cli *cli) NONNULL RETURNS_NONNULL;
  * where it would be. */
 bool site_database_is_named(struct cli *cli) NONNULL;
 
+/*
+ * The directory that has anchors of the database's journal: as named, else
+ * that of the site where it is the site's own record; NULL = there is none.
+ */
+const char *site_anchors(struct cli *cli, const char *named);
+
+/* What was put back by somebody who may is the journal from now on. Says what
+ * fails. directory NULL = nothing is written down. */
+void check_begin_anew(struct cli *cli, const char *path, const char *directory);
+
 /* Login of the real user; ERR_IO where the system knows none. */
 enum err_code site_login(struct cli *cli, const char **out, struct err *err)
 	NONNULL MUST_USE;

@@ -19,6 +19,7 @@ enum { CONFIG_MAX = 65536 };
 
 static const char CONFIG_PATH[] = SYSCONFDIR "/kith.conf";
 static const char DATABASE_PATH[] = "/var/lib/kith/kith.db";
+static const char ANCHORS_PATH[] = "/var/backups/kith";
 static const char SOCKET_PATH[] = "/run/kith/kith.sock";
 
 static bool
@@ -114,6 +115,20 @@ site_database(struct cli *cli)
 	if (path == NULL)
 		path = site_own_database();
 	return path == NULL ? cli_site_database(&cli->arena) : path;
+}
+
+const char *
+site_anchors(struct cli *cli, const char *named)
+{
+	const char *path = named;
+
+	if (path == NULL &&
+	    strcmp(site_database(cli), cli_site_database(&cli->arena)) == 0) {
+		path = site_setting(&cli->arena, "anchors");
+		if (path == NULL)
+			path = ANCHORS_PATH;
+	}
+	return path;
 }
 
 const char *

@@ -226,15 +226,16 @@ is_whole(void **state)
 	struct lab *lab = *state;
 	struct issues issues = {.arena = &lab->arena};
 	struct err err = {0};
-	int64_t n_links = 0;
+	struct check_result checked;
 
-	if (app_check(lab->path, false, &issues, &n_links, &err) != ERR_OK)
+	if (app_check(&(struct check_request){.database = lab->path}, &issues,
+		      &checked, &err) != ERR_OK)
 		fail_msg("check: %s (%s)", err.msg, err.detail);
 	for (size_t i = 0; i < issues.n; i++)
 		print_message("check: %s\n", issues.items[i].msg);
 	assert_int_equal(issues.n, 0);
 	/* one for each commit of some 200 operations; no row is without */
-	assert_true(n_links > 10);
+	assert_true(checked.n_links > 10);
 }
 
 struct amount {

@@ -287,11 +287,12 @@ work_survives(void *arg, int64_t n_saved, const struct power_image images[2])
 	const char *path = arena_printf(&lab->arena, "%s/cut.db", lab->dir);
 	struct issues issues = {.arena = &lab->arena};
 	struct err err = {0};
-	int64_t n_links = 0;
+	struct check_result checked;
 	int64_t n;
 
 	power_write(path, images);
-	if (app_check(path, false, &issues, &n_links, &err) != ERR_OK ||
+	if (app_check(&(struct check_request){.database = path}, &issues,
+		      &checked, &err) != ERR_OK ||
 	    issues.n > 0)
 		return false;
 	n = ask(path, count);

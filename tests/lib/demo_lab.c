@@ -177,9 +177,10 @@ demo_lab_check(struct demo_lab *lab)
 {
 	struct issues issues = {.arena = &lab->arena};
 	struct err err = {0};
-	int64_t n_links = 0;
+	struct check_result checked;
 
-	if (app_check(lab->path, false, &issues, &n_links, &err) != ERR_OK)
+	if (app_check(&(struct check_request){.database = lab->path}, &issues,
+		      &checked, &err) != ERR_OK)
 		fail_msg("check: %s (%s)", err.msg, err.detail);
 	for (size_t i = 0; i < issues.n; i++)
 		print_message("check: %s\n", issues.items[i].msg);

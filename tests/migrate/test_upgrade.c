@@ -457,14 +457,15 @@ static void
 nothing_is_wrong(struct db_lab *lab, const char *path, size_t version)
 {
 	struct issues issues = {.arena = &lab->arena};
-	int64_t n_links = 0;
+	struct check_result checked;
 
-	assert_ok(lab, app_check(path, false, &issues, &n_links, &lab->err));
+	assert_ok(lab, app_check(&(struct check_request){.database = path},
+				 &issues, &checked, &lab->err));
 	for (size_t i = 0; i < issues.n; i++)
 		print_error("%s\n", issues.items[i].msg);
 	assert_int_equal(issues.n, 0);
 	/* A link a version: the journal of then is verified. */
-	assert_int_equal(n_links, version);
+	assert_int_equal(checked.n_links, version);
 }
 
 /* What steps fill in; each gives the rows at fault. */
