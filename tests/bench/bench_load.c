@@ -1,17 +1,18 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * An office at work: N real programs in pseudo-terminals on one record, each
- * on a case of its own, a turn a second: a task, a contact or a note is written
- * and saved, a note signed, somebody searched, the case left and opened again.
- * Prints throughput, latencies, fairness, memory and CPU. With --site they are
- * clients of an installed site: users of the system, socket, sessions of the
- * service user.
+ * on a case of its own, a save a second (or --period MS): a task, a contact or
+ * a note is written and saved, or a note signed; between saves somebody is
+ * searched or the case left and opened again, three times for seven saves.
+ * Prints throughput, latencies, fairness, what was given up and why, memory
+ * and CPU. With --site they are clients of an installed site: users of the
+ * system, socket, sessions of the service user.
  *
  * In the same run and on the same disk a floor is measured: N writers, each
  * of which takes a gate once a second, writes 16 pages and brings them to the
  * disk; first alone, then a tenth of them beside the work.
  *
- * bench_load [--site] [N [SECONDS]]; the program is ./kith or KITH_BUILDDIR's;
+ * bench_load [--site] [--period MS] [N [SECONDS]]; the program is ./kith or KITH_BUILDDIR's;
  * TMPDIR chooses the disk.
  */
 #include "config.h"
@@ -34,6 +35,7 @@
 
 #include "base/attr.h"
 #include "base/num.h"
+#include "bench_cases.h"
 #include "bench_site.h"
 #include "bench_work.h"
 
@@ -108,6 +110,20 @@ make_record(void)
 	}
 	if (waitpid(pid, &status, 0) != pid || status != 0)
 		fail("kith demo --make");
+}
+
+static void
+share_cases(size_t n, size_t *places)
+{
+	static struct caseload loads[N_LOGINS];
+
+	for (size_t i = 0; i < N_LOGINS; i++)
+		if (!caseload_read(&loads[i], load.program, load.database,
+				   WORK_LOGINS[i]))
+			fail("kith list cases.mine");
+	errno = ERANGE;
+	if (!caseload_share(loads, N_LOGINS, places, n))
+		fail("cases for all");
 }
 
 static void
@@ -340,23 +356,45 @@ print_samples(const char *what, struct samples *samples)
 	return p99;
 }
 
+/* Of those that were due; a session that was denied some did not save all. */
 static void
 print_fairness(void)
 {
 	size_t least = SIZE_MAX;
 	size_t most = 0;
-	size_t given_up = 0;
+	size_t turns = 0;
+	size_t saves = 0;
+	size_t behind = 0;
 
 	for (size_t i = 0; i < load.work.n; i++) {
 		const struct client *client = &load.work.clients[i];
 
 		least = client->n_saves < least ? client->n_saves : least;
 		most = client->n_saves > most ? client->n_saves : most;
-		given_up += client->n_given_up;
+		turns += client->n_save_turns;
+		saves += client->n_saves;
+		behind += client->n_saves < client->n_save_turns;
 	}
-	printf("saves of a session: fewest %zu, most %zu; turns given up: "
-	       "%zu\n",
-	       least, most, given_up);
+	printf("saves of a session: fewest %zu, most %zu; of %zu begun %zu "
+	       "came to their end, %zu sessions lack some\n",
+	       least, most, turns, saves, behind);
+}
+
+/* Each kind of turn that was given up: what was awaited, and what was seen. */
+static void
+print_causes(void)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < load.work.n; i++)
+		n += load.work.clients[i].n_given_up;
+	printf("turns given up: %zu\n", n);
+	for (size_t i = 0; i < load.work.n_causes; i++) {
+		const struct cause *cause = &load.work.causes[i];
+
+		printf("%zu of '%s' for want of '%s'; first seen:\n%s",
+		       cause->n, cause->turn, cause->awaited, cause->screen);
+	}
 }
 
 static void
@@ -398,6 +436,14 @@ serve_for(int seconds, bool takes)
 		work_serve(&load.work, work_now_us() + 1000, takes);
 }
 
+/* What was begun comes to its end or is given up. */
+static void
+end_turns(void)
+{
+	while (!work_is_at_rest(&load.work))
+		work_serve(&load.work, work_now_us() + 1000, false);
+}
+
 static void
 print_times(struct samples *alone, struct samples *beside)
 {
@@ -409,6 +455,7 @@ print_times(struct samples *alone, struct samples *beside)
 		[MEASURE_NOTE] = "  notes",
 		[MEASURE_SIGN] = "  signatures",
 		[MEASURE_SEARCH] = "search: typed until hits stand",
+		[MEASURE_LATE] = "turns begun later than due",
 	};
 	static struct samples saves;
 	double p99;
@@ -462,45 +509,72 @@ run_all(int seconds)
 	       load.is_site ? "served " : "", seconds,
 	       (double)n_saves / seconds);
 	print_cpu(groups, n_groups, seconds, n_saves);
-	serve_for(3, false);
+	end_turns();
 	print_load("after it");
 	print_fairness();
+	print_causes();
 	print_times(&alone, &beside);
 	print_memory(groups, n_groups);
+}
+
+struct wish {
+	int64_t n;
+	int64_t seconds;
+};
+
+static bool
+read_words(int argc, char **argv, struct wish *out)
+{
+	int64_t period_ms = PERIOD_US / 1000;
+	int at = 1;
+
+	*out = (struct wish){.n = 200, .seconds = 30};
+	if (at < argc && strcmp(argv[at], "--site") == 0) {
+		load.is_site = true;
+		at++;
+	}
+	if (at + 1 < argc && strcmp(argv[at], "--period") == 0) {
+		if (!num_parse_int(argv[at + 1], 10, 3600000, &period_ms))
+			return false;
+		at += 2;
+	}
+	load.work.period_us = period_ms * 1000;
+	return (at >= argc ||
+		num_parse_int(argv[at], 1, CLIENTS_MAX, &out->n)) &&
+	       (at + 1 >= argc ||
+		num_parse_int(argv[at + 1], 1, 86400, &out->seconds)) &&
+	       at + 2 >= argc;
 }
 
 int
 main(int argc, char **argv)
 {
-	int64_t n = 200;
-	int64_t seconds = 30;
-	int at = 1;
+	static size_t places[CLIENTS_MAX];
+	struct wish wish;
 
-	load.is_site = argc > 1 && strcmp(argv[1], "--site") == 0;
-	at += load.is_site;
-	if ((argc > at && !num_parse_int(argv[at], 1, CLIENTS_MAX, &n)) ||
-	    (argc > at + 1 &&
-	     !num_parse_int(argv[at + 1], 1, 86400, &seconds))) {
-		fprintf(stderr, "Usage: bench_load [--site] [N [SECONDS]]\n");
+	if (!read_words(argc, argv, &wish)) {
+		fprintf(stderr,
+			"Usage: bench_load [--site] [--period MS] "
+			"[N [SECONDS]]\n");
 		return EXIT_FAILURE;
 	}
 	load.floor = mmap(NULL, sizeof(*load.floor), PROT_READ | PROT_WRITE,
 			  MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	if (load.floor == MAP_FAILED)
 		fail("memory");
-	load.work.period_us = PERIOD_US;
 	load.site = (struct site){.dir = load.dir,
 				  .database = load.database,
 				  .logins = WORK_LOGINS,
 				  .n_logins = N_LOGINS};
 	make_record();
+	share_cases((size_t)wish.n, places);
 	if (load.is_site && !site_begin(&load.site, load.program))
 		fail("the site");
-	if (!work_open(&load.work, (size_t)n,
+	if (!work_open(&load.work, places, (size_t)wish.n,
 		       load.is_site ? site_words : here_words,
 		       load.is_site ? (void *)&load.site : (void *)&load))
 		fail("the programs did not open");
-	run_all((int)seconds);
+	run_all((int)wish.seconds);
 	if (work_count_gone(&load.work) > 0)
 		printf("%zu sessions ended before their time\n",
 		       work_count_gone(&load.work));

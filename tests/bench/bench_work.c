@@ -11,14 +11,16 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/epoll.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
+#include "bench_seen.h"
+
 enum {
 	OPEN_LIMIT_US = 240000000,
 	GIVE_UP_US = 5000000,
-	AGAIN_US = 300000,
 	AT_ONCE = 8, /* that open at a time, as people do */
 	TAIL = 64
 };
@@ -27,71 +29,96 @@ enum {
 #define COMMAND "\020"
 #define SAVE "\023"
 
+/* A terminal says that it is there; keys typed before a box was seen are not
+ * taken. */
+#define PING ESC "[5n"
+#define PONG ESC "[0n"
+
 /* Keys, and what is on the screen once they have been answered. */
 struct step {
 	const char *keys;
 	const char *awaits; /* NULL: the turn is over with the keys */
 	enum measure measure;
-	bool is_said_again; /* a box takes no key before it was seen */
+	int pause_ms;	   /* before the keys: Esc and a key would be one */
+	const char *skips; /* with this in the answer the next is left out */
 };
 
+enum { PAUSE_MS = 100 };
+
 static const struct step OPENS[] = {
-	{"", "Commands", MEASURE_NONE, false},
-	{ESC, NULL, MEASURE_NONE, false}, /* the tour of newcomers */
+	{.keys = "", .awaits = "Commands"},
+	{.keys = ESC}, /* the tour of newcomers */
 	{0},
 };
 
 /* From the list of one's own cases; the keys before are of each by itself. */
 static const struct step ENTERS[] = {
-	{"\r", "Story", MEASURE_NONE, false},
+	{.keys = "\r", .awaits = "Story", .pause_ms = PAUSE_MS},
 	{0},
 };
 
 static const struct step TASK[] = {
-	{COMMAND "add a task\r", "Save", MEASURE_NONE, false},
-	{"Call Zq", "Zq", MEASURE_ECHO, false},
-	{SAVE, " saved: ", MEASURE_TASK, false},
+	{.keys = COMMAND "add a task\r", .awaits = "Save"},
+	{.keys = "Call Zq", .awaits = "Zq", .measure = MEASURE_ECHO},
+	{.keys = SAVE, .awaits = " saved: ", .measure = MEASURE_TASK},
 	{0},
 };
 
 static const struct step CONTACT[] = {
-	{COMMAND "log a contact\r", "Save", MEASURE_NONE, false},
-	{"We spoke Zq", "Zq", MEASURE_ECHO, false},
-	{SAVE, " saved: ", MEASURE_LOG, false},
+	{.keys = COMMAND "log a contact\r", .awaits = "Save"},
+	{.keys = "We spoke Zq", .awaits = "Zq", .measure = MEASURE_ECHO},
+	{.keys = SAVE, .awaits = " saved: ", .measure = MEASURE_LOG},
 	{0},
 };
 
 static const struct step NOTE[] = {
-	{COMMAND "write a note\r", "Save", MEASURE_NONE, false},
-	{"Remember Zq", "Zq", MEASURE_ECHO, false},
-	{SAVE, " saved: ", MEASURE_NOTE, false},
+	{.keys = COMMAND "write a note\r", .awaits = "Save"},
+	{.keys = "Remember Zq", .awaits = "Zq", .measure = MEASURE_ECHO},
+	{.keys = SAVE, .awaits = " saved: ", .measure = MEASURE_NOTE},
 	{0},
 };
 
-/* The newest note: one's own, written the turn before. */
+/* The newest note: one's own, written the turn before. Of one alone it is not
+ * asked which. */
 static const struct step SIGN[] = {
-	{COMMAND "sign a note\r", "a note: Note", MEASURE_NONE, false},
-	{"\r", "taken back", MEASURE_NONE, false},
-	{"y", "Signed.", MEASURE_SIGN, true},
+	{.keys = COMMAND "sign a note\r",
+	 .awaits = "a note: Note|taken back",
+	 .skips = "taken back"},
+	{.keys = "\r", .awaits = "taken back"},
+	{.keys = "y", .awaits = "Signed.", .measure = MEASURE_SIGN},
 	{0},
 };
 
 static const struct step SEARCH[] = {
-	{"\007mar", "Take", MEASURE_SEARCH, false},
-	{ESC, NULL, MEASURE_NONE, false},
+	{.keys = "\007mar", .awaits = "Take", .measure = MEASURE_SEARCH},
+	{.keys = ESC},
+	{.keys = "", .pause_ms = PAUSE_MS},
 	{0},
 };
 
 /* Back to the list, and in again. */
 static const struct step AGAIN[] = {
-	{ESC, "Agenda|My cases|Enter", MEASURE_NONE, false},
-	{"\r", "Story", MEASURE_OPEN, false},
+	{.keys = ESC, .awaits = "My cases"},
+	{.keys = "\r",
+	 .awaits = "Story",
+	 .measure = MEASURE_OPEN,
+	 .pause_ms = PAUSE_MS},
 	{0},
 };
 
-/* A turn each: of ten, seven save. */
-static const struct step *const TURNS[] = {TASK, CONTACT, NOTE, SIGN,  SEARCH,
-					   TASK, CONTACT, TASK, AGAIN, SEARCH};
+/* Each period one that saves; what else one does stands between two. */
+static const struct turn {
+	const char *name;
+	const struct step *steps;
+	int gap; /* to the next, in half periods */
+	bool saves;
+} TURNS[] = {
+	{"task", TASK, 2, true},      {"contact", CONTACT, 1, true},
+	{"search", SEARCH, 1, false}, {"note", NOTE, 2, true},
+	{"signature", SIGN, 1, true}, {"case again", AGAIN, 1, false},
+	{"task", TASK, 2, true},      {"contact", CONTACT, 1, true},
+	{"search", SEARCH, 1, false}, {"task", TASK, 2, true},
+};
 
 const char *const WORK_LOGINS[N_LOGINS] = {
 	"ane",	 "jon",	   "ines",  "omar",  "lucia",  "ivan",
@@ -114,21 +141,86 @@ add(struct samples *samples, int64_t us)
 		samples->us[samples->n++] = us;
 }
 
-/* Types a step; at one without an answer the turn ends. */
-static void
-take_step(struct client *client, const struct step *step)
+static size_t
+count_busy(const struct work *work)
 {
+	size_t n = 0;
+
+	for (size_t i = 0; i < work->n; i++)
+		n += work->clients[i].step != NULL;
+	return n;
+}
+
+/* ---- Giving up ---- */
+
+static struct cause *
+cause_of(struct work *work, const struct client *client)
+{
+	const char *awaited = client->step->awaits;
+
+	for (size_t i = 0; i < work->n_causes; i++)
+		if (work->causes[i].turn == client->turn &&
+		    work->causes[i].awaited == awaited)
+			return &work->causes[i];
+	if (work->n_causes == CAUSES_MAX)
+		return &work->causes[CAUSES_MAX - 1];
+	work->causes[work->n_causes] =
+		(struct cause){.turn = client->turn, .awaited = awaited};
+	return &work->causes[work->n_causes++];
+}
+
+/* What did not come: back to the case by Esc, and on with the next turn. */
+static void
+give_up(struct work *work, struct client *client)
+{
+	struct cause *cause = cause_of(work, client);
+
+	client->n_given_up++;
+	if (cause->n++ == 0)
+		cause->screen = seen_screen(strbuf_str(&client->said),
+					    client->said.len);
+	client->step = NULL;
+	(void)!write(client->fd, ESC, 1);
+}
+
+/* ---- Steps ---- */
+
+/* The next of a turn, once what it waits for is over. */
+static void
+begin_step(struct client *client, const struct step *step)
+{
+	client->step = step->keys == NULL ? NULL : step;
+	client->is_typed = false;
+	client->sent_us = work_now_us() + step->pause_ms * INT64_C(1000);
+}
+
+static void
+type(struct client *client)
+{
+	const struct step *step = client->step;
 	const size_t len = strlen(step->keys);
 
+	client->is_typed = true;
 	client->tail_len = 0;
 	client->sent_us = work_now_us();
-	client->step = step->awaits == NULL ? NULL : step;
 	if (write(client->fd, step->keys, len) != (ssize_t)len)
 		client->is_gone = true;
 }
 
+/* What can be typed now; nobody waits for the answer of some. */
 static void
-on_shown(struct work *work, struct client *client)
+go_on(struct client *client)
+{
+	while (client->step != NULL && !client->is_typed &&
+	       work_now_us() >= client->sent_us) {
+		type(client);
+		if (client->step->awaits == NULL)
+			begin_step(client, &client->step[1]);
+	}
+}
+
+static void
+on_shown(struct work *work, struct client *client, bool skips)
 {
 	const struct step *step = client->step;
 	int64_t took = work_now_us() - client->sent_us;
@@ -137,9 +229,8 @@ on_shown(struct work *work, struct client *client)
 		add(&work->measures[step->measure], took);
 	client->n_saves += step->measure >= MEASURE_TASK &&
 			   step->measure <= MEASURE_SIGN;
-	client->step = NULL;
-	if (step[1].keys != NULL)
-		take_step(client, &step[1]);
+	begin_step(client, &step[skips ? 2 : 1]);
+	go_on(client);
 }
 
 /* One of the words that are divided by '|'. */
@@ -162,13 +253,18 @@ on_bytes(struct work *work, struct client *client, const char *bytes,
 {
 	static char text[65536 + sizeof(client->tail)];
 
-	if (client->step == NULL)
+	strbuf_add_n(&client->said, bytes, len);
+	if (memmem(bytes, len, PING, strlen(PING)) != NULL)
+		(void)!write(client->fd, PONG, strlen(PONG));
+	if (client->step == NULL || !client->is_typed)
 		return;
 	memcpy(text, client->tail, client->tail_len);
 	memcpy(text + client->tail_len, bytes, len);
 	len += client->tail_len;
 	if (has_one(text, len, client->step->awaits)) {
-		on_shown(work, client);
+		on_shown(work, client,
+			 client->step->skips != NULL &&
+				 has_one(text, len, client->step->skips));
 		return;
 	}
 	/* Another window of the same person has a draft open: a new one. */
@@ -189,66 +285,78 @@ read_client(struct work *work, struct client *client)
 
 	while ((n = read(client->fd, bytes, sizeof(bytes))) > 0)
 		on_bytes(work, client, bytes, (size_t)n);
-	if (n == 0 || (n < 0 && errno != EAGAIN && errno != EINTR))
+	if (n == 0 || (n < 0 && errno != EAGAIN && errno != EINTR)) {
 		client->is_gone = true;
-}
-
-/* What did not come: back to the case by Esc, and on with the next turn. */
-static void
-look_after(struct client *client, int64_t now)
-{
-	const struct step *step = client->step;
-
-	if (now - client->turn_us > GIVE_UP_US) {
-		client->n_given_up++;
-		client->step = NULL;
-		(void)!write(client->fd, ESC, 1);
-	} else if (step->is_said_again && now - client->sent_us > AGAIN_US) {
-		take_step(client, step);
+		(void)epoll_ctl(work->epoll_fd, EPOLL_CTL_DEL, client->fd,
+				NULL);
 	}
 }
 
 static void
-take_turns(struct work *work, int64_t now)
+look_after(struct work *work, struct client *client, int64_t now)
+{
+	if (now - client->turn_us > GIVE_UP_US)
+		give_up(work, client);
+	else if (!client->is_typed)
+		go_on(client);
+}
+
+/* Late turns are not made up for: nobody works twice as fast after a wait. */
+static void
+begin_turn(struct work *work, struct client *client, int64_t now)
+{
+	const struct turn *turn = &TURNS[client->n_turns % N_ELEMS(TURNS)];
+	const int64_t late = now - client->due_us;
+	const int64_t gap = turn->gap * work->period_us / 2;
+
+	add(&work->measures[MEASURE_LATE], late);
+	client->due_us = late < gap ? client->due_us + gap : now + gap;
+	client->turn = turn->name;
+	client->turn_us = now;
+	client->n_turns++;
+	client->n_save_turns += turn->saves;
+	begin_step(client, &turn->steps[0]);
+	go_on(client);
+}
+
+static void
+take_turns(struct work *work, int64_t now, bool takes)
 {
 	for (size_t i = 0; i < work->n; i++) {
 		struct client *client = &work->clients[i];
 
 		if (client->step != NULL)
-			look_after(client, now);
-		if (client->is_gone || client->step != NULL ||
-		    client->due_us < 0 || now < client->due_us)
-			continue;
-		client->due_us += work->period_us;
-		client->turn_us = now;
-		take_step(client, TURNS[client->n_turns % N_ELEMS(TURNS)]);
-		client->n_turns++;
+			look_after(work, client, now);
+		if (takes && !client->is_gone && client->step == NULL &&
+		    client->due_us >= 0 && now >= client->due_us)
+			begin_turn(work, client, now);
 	}
 }
 
 void
 work_serve(struct work *work, int64_t until_us, bool takes)
 {
-	struct pollfd items[CLIENTS_MAX];
+	struct epoll_event events[64];
+	const int n = epoll_wait(work->epoll_fd, events, N_ELEMS(events),
+				 work_now_us() < until_us ? 1 : 0);
 
-	for (size_t i = 0; i < work->n; i++)
-		items[i] = (struct pollfd){.fd = work->clients[i].is_gone
-							 ? -1
-							 : work->clients[i].fd,
-					   .events = POLLIN};
-	if (poll(items, work->n, work_now_us() < until_us ? 1 : 0) > 0)
-		for (size_t i = 0; i < work->n; i++)
-			if (items[i].revents != 0)
-				read_client(work, &work->clients[i]);
-	if (takes)
-		take_turns(work, work_now_us());
+	for (int i = 0; i < n; i++)
+		read_client(work, events[i].data.ptr);
+	take_turns(work, work_now_us(), takes);
+}
+
+bool
+work_is_at_rest(const struct work *work)
+{
+	return count_busy(work) == 0;
 }
 
 /* ---- Opening ---- */
 
 static bool
-start(struct client *client, work_words_fn *words, void *arg)
+start(struct work *work, struct client *client, work_words_fn *words, void *arg)
 {
+	struct epoll_event event = {.events = EPOLLIN, .data.ptr = client};
 	const struct winsize size = {.ws_row = 24, .ws_col = 80};
 	const char *argv[WORK_WORDS_MAX] = {0};
 
@@ -265,18 +373,12 @@ start(struct client *client, work_words_fn *words, void *arg)
 	fcntl(client->fd, F_SETFL, O_NONBLOCK);
 	fcntl(client->fd, F_SETFD, FD_CLOEXEC);
 	client->due_us = -1;
-	take_step(client, &OPENS[0]);
-	return true;
-}
-
-static size_t
-count_busy(const struct work *work)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < work->n; i++)
-		n += work->clients[i].step != NULL;
-	return n;
+	client->turn = "opening";
+	client->turn_us = work_now_us() + OPEN_LIMIT_US;
+	begin_step(client, &OPENS[0]);
+	go_on(client);
+	return epoll_ctl(work->epoll_fd, EPOLL_CTL_ADD, client->fd, &event) ==
+	       0;
 }
 
 size_t
@@ -302,38 +404,42 @@ wait_for_all(struct work *work, size_t n_busy, int64_t limit)
 	return true;
 }
 
-/* Each window of a pair, whose logins stand side by side, on another case. */
+/* From the worklists, of which the last but one is that of one's own cases. */
 static bool
-enter_cases(struct work *work, int64_t limit)
+enter_cases(struct work *work, const size_t *places, int64_t limit)
 {
 	for (size_t i = 0; i < work->n; i++) {
 		struct client *client = &work->clients[i];
 
 		poll(NULL, 0, 20); /* ESC and what follows would be one key */
 		(void)!write(client->fd, ESC "[F" ESC "[A" ESC "[17~", 11);
-		for (size_t k = 0; k < i / N_LOGINS * 2 + i % 2; k++)
+		for (size_t k = 0; k < places[i]; k++)
 			(void)!write(client->fd, ESC "[B", 3);
-		take_step(client, &ENTERS[0]);
+		begin_step(client, &ENTERS[0]);
 		work_serve(work, 0, false);
 	}
 	return wait_for_all(work, 0, limit);
 }
 
 bool
-work_open(struct work *work, size_t n, work_words_fn *words, void *arg)
+work_open(struct work *work, const size_t *places, size_t n,
+	  work_words_fn *words, void *arg)
 {
 	int64_t limit = work_now_us() + OPEN_LIMIT_US;
 
+	work->epoll_fd = epoll_create1(EPOLL_CLOEXEC);
+	if (work->epoll_fd < 0)
+		return false;
 	for (work->n = 0; work->n < n;) {
 		struct client *client = &work->clients[work->n];
 
 		client->login = WORK_LOGINS[work->n % N_LOGINS];
 		work->n++;
-		if (!start(client, words, arg) ||
+		if (!start(work, client, words, arg) ||
 		    !wait_for_all(work, AT_ONCE - 1, limit))
 			return false;
 	}
-	return wait_for_all(work, 0, limit) && enter_cases(work, limit);
+	return wait_for_all(work, 0, limit) && enter_cases(work, places, limit);
 }
 
 void
@@ -344,7 +450,12 @@ work_begin(struct work *work, int64_t at_us)
 
 		client->due_us =
 			at_us + (int64_t)i * work->period_us / (int64_t)work->n;
-		client->n_turns = i; /* not all at the same of their turns */
+		/* Not all at the same of their turns, and with one that saves;
+		 * a signature wants the note before it. */
+		client->n_turns = i % N_ELEMS(TURNS);
+		while (TURNS[client->n_turns].steps == SIGN ||
+		       !TURNS[client->n_turns].saves)
+			client->n_turns--;
 	}
 }
 
@@ -356,6 +467,10 @@ work_close(struct work *work)
 	for (size_t i = 0; i < work->n; i++) {
 		close(work->clients[i].fd);
 		waitpid(work->clients[i].pid, NULL, 0);
+		strbuf_fini(&work->clients[i].said);
 	}
+	for (size_t i = 0; i < work->n_causes; i++)
+		free(work->causes[i].screen);
+	work->n_causes = 0;
 	work->n = 0;
 }
