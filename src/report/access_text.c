@@ -13,14 +13,6 @@
 enum { INDENT = 4 };
 
 static void
-add_heading(struct strbuf *out, const char *text)
-{
-	strbuf_add_c(out, '\n');
-	text_wrap(out, text, 0, TEXT_WIDTH);
-	text_rule(out, '-');
-}
-
-static void
 add_head(struct strbuf *out, const struct access_document *doc)
 {
 	text_rule(out, '=');
@@ -83,21 +75,21 @@ void
 access_text(struct strbuf *out, const struct access_document *doc)
 {
 	add_head(out, doc);
-	add_heading(out, _("Who else may look, or could"));
+	text_heading(out, _("Who else may look, or could"));
 	if (doc->n_given == 0)
 		text_line(out, 0, "%s",
 			  _("Nobody was given access. The head of the office "
 			    "may look; that is listed below."));
 	for (size_t i = 0; i < doc->n_given; i++)
 		add_given(out, &doc->given[i]);
-	add_heading(out, _("Who looked, the latest first"));
+	text_heading(out, _("Who looked, the latest first"));
 	if (doc->n_openings == 0)
 		text_line(out, 0, "%s",
 			  _("Nobody but those in charge, and they opened "
 			    "nothing specially protected."));
 	for (size_t i = 0; i < doc->n_openings; i++)
 		add_opening(out, &doc->openings[i]);
-	add_heading(out, _("If you do not understand something here"));
+	text_heading(out, _("If you do not understand something here"));
 	if (str_is_empty(doc->phone))
 		text_line(out, 0,
 			  _("Ask those in charge of your file, or the office "

@@ -11,14 +11,6 @@
 enum { INDENT = 4 };
 
 static void
-add_heading(struct strbuf *out, const char *text)
-{
-	strbuf_add_c(out, '\n');
-	text_wrap(out, text, 0, TEXT_WIDTH);
-	text_rule(out, '-');
-}
-
-static void
 add_head(struct strbuf *out, const struct meeting_document *doc)
 {
 	/* TRANSLATORS: kind of a meeting; its day */
@@ -31,7 +23,7 @@ add_head(struct strbuf *out, const struct meeting_document *doc)
 static void
 add_people(struct strbuf *out, const struct meeting_document *doc)
 {
-	add_heading(out, _("Who was there"));
+	text_heading(out, _("Who was there"));
 	if (doc->person_there)
 		text_line(out, 0, "%s", doc->person_name);
 	else
@@ -45,7 +37,7 @@ add_people(struct strbuf *out, const struct meeting_document *doc)
 static void
 add_decisions(struct strbuf *out, const struct meeting_document *doc)
 {
-	add_heading(out, _("Who does what until when"));
+	text_heading(out, _("Who does what until when"));
 	if (doc->n_lines == 0)
 		text_line(out, 0, "%s", _("Nothing was decided."));
 	for (size_t i = 0; i < doc->n_lines; i++) {
@@ -61,10 +53,10 @@ meeting_text(struct strbuf *out, const struct meeting_document *doc)
 	add_head(out, doc);
 	add_people(out, doc);
 	if (!str_is_empty(doc->agenda)) {
-		add_heading(out, _("Agenda"));
+		text_heading(out, _("Agenda"));
 		text_wrap(out, doc->agenda, 0, TEXT_WIDTH);
 	}
-	add_heading(out, _("What was talked over"));
+	text_heading(out, _("What was talked over"));
 	text_wrap(out, doc->text, 0, TEXT_WIDTH);
 	add_decisions(out, doc);
 	strbuf_add_c(out, '\n');

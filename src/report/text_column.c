@@ -197,3 +197,11 @@ text_rule(struct strbuf *out, char c)
 	strbuf_add_pad(out, c, TEXT_WIDTH);
 	strbuf_add_c(out, '\n');
 }
+
+void
+text_heading(struct strbuf *out, const char *text)
+{
+	strbuf_add_c(out, '\n');
+	text_wrap(out, text, 0, TEXT_WIDTH);
+	text_rule(out, '-');
+}

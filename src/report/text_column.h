@@ -39,4 +39,7 @@ enum { TEXT_COLUMN_WIDTH = (TEXT_WIDTH - 3) / 2 };
 /* A line of the character, TEXT_WIDTH long. */
 void text_rule(struct strbuf *out, char c) NONNULL;
 
+/* An empty line, the text, and a rule of - under it. */
+void text_heading(struct strbuf *out, const char *text) NONNULL;
+
 #endif

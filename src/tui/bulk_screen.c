@@ -124,34 +124,6 @@ save(void *data, struct form *form, struct issues *issues)
 	return false;
 }
 
-/* ---- fields ---- */
-
-static void
-check(void *data, const struct form *form, const struct form_field *field,
-      const char *value, struct issues *issues)
-{
-	struct bulk_screen *self = data;
-	(void)form;
-	operation_form_check(&self->decl, field, value, issues);
-}
-
-static size_t
-pick(void *data, const struct form_field *field, const char *query,
-     struct arena *arena, const struct picker_row **rows_out)
-{
-	struct bulk_screen *self = data;
-	return operation_form_pick(&self->decl, field, query, arena, rows_out);
-}
-
-static const char *
-pick_text(void *data, const struct form_field *field, const char *value,
-	  struct arena *arena)
-{
-	struct bulk_screen *self = data;
-	(void)arena;
-	return operation_form_pick_text(&self->decl, field, value);
-}
-
 /* ---- ops ---- */
 
 static void
@@ -307,9 +279,10 @@ make_form(struct bulk_screen *self)
 		.fields = self->decl.fields,
 		.n_fields = self->decl.n,
 		.data = self,
+		.field_data = &self->decl,
 		.save = save,
-		.pick = pick,
-		.pick_text = pick_text,
+		.pick = operation_form_pick,
+		.pick_text = operation_form_pick_text,
 		.author = session_actor(self->kith->session)->name,
 	};
 	self->form = form_new(self->kith->ui, &spec);
@@ -328,7 +301,6 @@ kith_open_bulk(struct kith *kith, const struct bulk *bulk)
 	self->decl.kith = kith;
 	self->decl.op = bulk->op;
 	self->decl.arena = &screen->arena;
-	self->decl.check = check;
 	self->names = name_rows(bulk, NAMES_ASKED, &screen->arena);
 	name_whose(self, bulk);
 	bulk_copy(&self->bulk, bulk, &screen->arena);

@@ -32,6 +32,8 @@ form_new(struct ui *ui, const struct form_spec *spec)
 	form->spec.title = arena_strdup(&form->arena, spec->title);
 	form->spec.identity = arena_strdup_null(&form->arena, spec->identity);
 	form->spec.author = arena_strdup_null(&form->arena, spec->author);
+	if (spec->field_data == NULL)
+		form->spec.field_data = spec->data;
 	form->items = xcalloc(spec->n_fields, sizeof(*form->items));
 	for (size_t i = 0; i < spec->n_fields; i++) {
 		struct form_item *item = &form->items[i];

@@ -66,7 +66,7 @@ struct form_field {
 	 * Adds what is wrong with the value (not empty, and of its type) to
 	 * issues. Called on leaving the field and on saving. NULL: nothing.
 	 */
-	void (*check)(void *data, const struct form *form,
+	void (*check)(void *field_data, const struct form *form,
 		      const struct form_field *field, const char *value,
 		      struct issues *issues);
 };
@@ -77,7 +77,8 @@ struct form_spec {
 	const char *save_label;		 /* hint of F2; NULL = Save */
 	const struct form_field *fields; /* keeps: must outlive the form */
 	size_t n_fields;
-	void *data; /* for the functions below */
+	void *data;	  /* for the functions below */
+	void *field_data; /* for check, pick and pick_text; NULL: data */
 
 	bool stays_open; /* after a save; else the form's screen closes */
 
@@ -106,7 +107,7 @@ struct form_spec {
 	void (*compare)(void *data, struct form *form);
 
 	/* FORM_PICK: people and other records. See picker_search_fn. */
-	size_t (*pick)(void *data, const struct form_field *field,
+	size_t (*pick)(void *field_data, const struct form_field *field,
 		       const char *query, struct arena *arena,
 		       const struct picker_row **rows_out);
 
@@ -120,7 +121,8 @@ struct form_spec {
 			 const char *typed);
 
 	/* Text of a picked value ("Lola JIMÉNEZ *1991"), in arena. */
-	const char *(*pick_text)(void *data, const struct form_field *field,
+	const char *(*pick_text)(void *field_data,
+				 const struct form_field *field,
 				 const char *value, struct arena *arena);
 
 	/* Value used last in this field, or NULL: blank on an empty field. */

@@ -108,8 +108,8 @@ pick_search(void *data, const char *query, struct arena *arena,
 {
 	struct form *form = data;
 	const struct form_field *field = form_item_at(form, form->focus)->field;
-	size_t n =
-		form->spec.pick(form->spec.data, field, query, arena, rows_out);
+	size_t n = form->spec.pick(form->spec.field_data, field, query, arena,
+				   rows_out);
 	const char *label =
 		form->spec.new_label == NULL || *query == '\0'
 			? NULL

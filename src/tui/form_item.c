@@ -373,7 +373,7 @@ item_check(const struct form *form, const struct form_item *item,
 	} else if (!read_typed(form, item, &arena, &value)) {
 		add_type_issue(form, item, issues);
 	} else if (field->check != NULL) {
-		field->check(form->spec.data, form, field,
+		field->check(form->spec.field_data, form, field,
 			     item_value(form, item, &arena), issues);
 	}
 	arena_fini(&arena);
@@ -388,7 +388,8 @@ take_alone(const struct form *form, struct form_item *item, struct arena *arena)
 	const struct form_spec *spec = &form->spec;
 	if (*typed == '\0' || spec->pick == NULL)
 		return;
-	size_t n = spec->pick(spec->data, item->field, typed, arena, &rows);
+	size_t n =
+		spec->pick(spec->field_data, item->field, typed, arena, &rows);
 	for (size_t i = 0; i < n; i++)
 		if (n == 1 || strcmp(rows[i].value, typed) == 0) {
 			item_set(item, rows[i].value);
@@ -458,7 +459,8 @@ item_shown(const struct form *form, const struct form_item *item,
 	case FORM_PICK:
 		if (*value == '\0' || spec->pick_text == NULL)
 			return value;
-		return spec->pick_text(spec->data, item->field, value, arena);
+		return spec->pick_text(spec->field_data, item->field, value,
+				       arena);
 	case FORM_SECRET:
 		return *value == '\0' ? "" : "********";
 	case FORM_TEXT:

@@ -52,14 +52,15 @@ place_of(const struct operation_form *form, const struct form_field *field)
 
 /* ---- checks ---- */
 
-void
-operation_form_check(struct operation_form *form,
-		     const struct form_field *field, const char *value,
-		     struct issues *issues)
+static void
+check(void *field_data, const struct form *typed,
+      const struct form_field *field, const char *value, struct issues *issues)
 {
+	struct operation_form *form = field_data;
 	struct err err = {0};
 	const char *shown;
 	size_t i = place_of(form, field);
+	(void)typed;
 	if (i == form->n)
 		return;
 	if (app_check_value(form->kith->session, param_of(form, i),
@@ -178,7 +179,7 @@ add_field(struct operation_form *form, size_t at, const struct filled *filled,
 		.max_cps = param->max > 0 ? (size_t)param->max : LINE_CPS,
 		.min = param->min,
 		.max = param->max,
-		.check = form->check,
+		.check = check,
 	};
 	if (field->type == FORM_CHOICE)
 		add_choices(form, param, filled, field, arena);
@@ -336,10 +337,11 @@ operation_form_param(const struct operation_form *form,
 }
 
 size_t
-operation_form_pick(struct operation_form *form, const struct form_field *field,
+operation_form_pick(void *field_data, const struct form_field *field,
 		    const char *query, struct arena *arena,
 		    const struct picker_row **rows_out)
 {
+	const struct operation_form *form = field_data;
 	const struct reference_place place = {
 		.kith = form->kith,
 		.param = param_of(form, place_of(form, field)),
@@ -348,11 +350,13 @@ operation_form_pick(struct operation_form *form, const struct form_field *field,
 }
 
 const char *
-operation_form_pick_text(struct operation_form *form,
-			 const struct form_field *field, const char *value)
+operation_form_pick_text(void *field_data, const struct form_field *field,
+			 const char *value, struct arena *arena)
 {
+	struct operation_form *form = field_data;
 	size_t i = place_of(form, field);
 	struct operation_field *item = &form->items[i];
+	(void)arena; /* kept longer */
 	/* Asked with every frame: the record is asked once a value. */
 	if (item->words == NULL || strcmp(item->asked, value) != 0) {
 		item->asked = arena_strdup(form->arena, value);

@@ -29,12 +29,8 @@ struct operation_field {
 struct operation_form {
 	struct kith *kith;
 	const struct operation *op;
-	struct arena *arena; /* lives as long as this; borrowed */
-	int64_t casefile_id; /* whose rows may be chosen; 0 = unknown */
-	/* Of the fields: of whoever shows them, set before they are read. */
-	void (*check)(void *data, const struct form *form,
-		      const struct form_field *field, const char *value,
-		      struct issues *issues);
+	struct arena *arena;   /* lives as long as this; borrowed */
+	int64_t casefile_id;   /* whose rows may be chosen; 0 = unknown */
 	struct inputs subject; /* what is not asked */
 	const char *heading;   /* the subjects as people read them */
 	const char *rev;       /* "" = not an edit */
@@ -82,19 +78,18 @@ const char *operation_form_shown(const struct operation_form *form, size_t i,
 				 const char *value, struct arena *arena)
 	NONNULL RETURNS_NONNULL;
 
-/* The parameter that a field is of; the others: see form.h. */
-void operation_form_check(struct operation_form *form,
-			  const struct form_field *field, const char *value,
-			  struct issues *issues) NONNULL;
-size_t operation_form_pick(struct operation_form *form,
-			   const struct form_field *field, const char *query,
-			   struct arena *arena,
-			   const struct picker_row **rows_out) NONNULL;
+/* The parameter that a field is of. */
 const struct param *operation_form_param(const struct operation_form *form,
 					 const struct form_field *field)
 	NONNULL RETURNS_NONNULL;
-const char *operation_form_pick_text(struct operation_form *form,
+
+/* For form_spec, whose field_data is the struct operation_form. */
+size_t operation_form_pick(void *field_data, const struct form_field *field,
+			   const char *query, struct arena *arena,
+			   const struct picker_row **rows_out) NONNULL;
+const char *operation_form_pick_text(void *field_data,
 				     const struct form_field *field,
-				     const char *value) NONNULL RETURNS_NONNULL;
+				     const char *value, struct arena *arena)
+	NONNULL RETURNS_NONNULL;
 
 #endif

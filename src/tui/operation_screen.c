@@ -336,32 +336,6 @@ warn(void *data, struct form *form)
 	arena_fini(&arena);
 }
 
-static void
-check(void *data, const struct form *form, const struct form_field *field,
-      const char *value, struct issues *issues)
-{
-	struct operation_screen *self = data;
-	(void)form;
-	operation_form_check(&self->decl, field, value, issues);
-}
-
-static size_t
-pick(void *data, const struct form_field *field, const char *query,
-     struct arena *arena, const struct picker_row **rows_out)
-{
-	struct operation_screen *self = data;
-	return operation_form_pick(&self->decl, field, query, arena, rows_out);
-}
-
-static const char *
-pick_text(void *data, const struct form_field *field, const char *value,
-	  struct arena *arena)
-{
-	struct operation_screen *self = data;
-	(void)arena;
-	return operation_form_pick_text(&self->decl, field, value);
-}
-
 /* ---- ops ---- */
 
 static void
@@ -635,16 +609,17 @@ make_form(struct operation_screen *self)
 		.fields = self->decl.fields,
 		.n_fields = self->decl.n,
 		.data = self,
+		.field_data = &self->decl,
 		.save = save,
 		.gaps = gaps,
 		.left = self->decl.op->warn != NULL ? warn : NULL,
 		.draft = operation_screen_draft,
 		.discard = operation_screen_discard,
 		.compare = self->decl.is_edit ? operation_screen_compare : NULL,
-		.pick = pick,
+		.pick = operation_form_pick,
 		.new_label = operation_screen_new_label,
 		.make_new = operation_screen_make_new,
-		.pick_text = pick_text,
+		.pick_text = operation_form_pick_text,
 		.last = last_value,
 		.author = session_actor(self->kith->session)->name,
 	};
@@ -705,7 +680,6 @@ kith_open_form(struct kith *kith, const struct kith_form *form)
 	self->decl.op = form->op;
 	self->decl.arena = &screen->arena;
 	self->decl.casefile_id = form->casefile_id;
-	self->decl.check = check;
 	session_picture_begin(kith->session);
 	const struct inputs given = with_only_rows(kith, form, &screen->arena);
 	enum err_code rc =
