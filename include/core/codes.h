@@ -200,6 +200,7 @@ extern const struct code_list codes_commitment;
 extern const struct code_list codes_confidence;
 extern const struct code_list codes_consent_how;
 extern const struct code_list codes_consent_kind;
+extern const struct code_list codes_dispute_outcome;
 extern const struct code_list codes_contact_kind;
 extern const struct code_list codes_contact_result;
 extern const struct code_list codes_contract_status;

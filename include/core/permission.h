@@ -195,6 +195,7 @@ enum right {
 	RIGHT_CASE_APPROVE,
 	RIGHT_CASE_HIDE,    /* hide from all but pair and supervisor */
 	RIGHT_TRANSFER_ASK, /* another office to take it; or to annul it */
+	RIGHT_DISPUTE,	    /* mark what the person contests, and lift it */
 	RIGHT_ACCESS_ASK,
 	RIGHT_ACCESS_GRANT, /* team and occasional access */
 	RIGHT_BREAK_GLASS,

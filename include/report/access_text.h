@@ -33,6 +33,17 @@ struct access_opening {
 	const char *purpose; /* of the access it was opened by */
 };
 
+/* What the person contests, or contested; NULL and "" = not so. */
+struct access_disputed {
+	const char *what; /* kind of the fact, in words */
+	const char *of;	  /* its day */
+	const char *said; /* in the person's words */
+	const char *on;	  /* the day of that */
+	const char *outcome;
+	const char *ended; /* the day of the outcome */
+	const char *reason;
+};
+
 struct access_document {
 	const char *person_name;
 	const char *birth; /* ISO, may be partial; "" = not known */
@@ -45,6 +56,8 @@ struct access_document {
 	size_t n_given;
 	const struct access_opening *openings; /* newest first */
 	size_t n_openings;
+	const struct access_disputed *disputed;
+	size_t n_disputed;
 };
 
 /* Adds the page, TEXT_WIDTH columns wide. */

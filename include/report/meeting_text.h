@@ -35,7 +35,9 @@ struct meeting_document {
 	const struct meeting_line *lines;
 	size_t n_lines;
 	const char *author;
-	bool is_signed; /* it never changes any more */
+	const char
+		*disputed; /* what the person says against it; NULL = nothing */
+	bool is_signed;	   /* it never changes any more */
 };
 
 /* Adds the page, TEXT_WIDTH columns wide. */

@@ -52,6 +52,7 @@ enum ref_kind {
 	REF_HOLIDAY,
 	REF_SAVED_VIEW,
 	REF_DECISION,
+	REF_DISPUTE,
 	REF_END
 };
 

@@ -2030,6 +2030,107 @@ BEGIN
 END;
 CREATE INDEX diagnosis_signed ON diagnosis (casefile_id, signed_on)
 	WHERE signed_on <> '';
+CREATE TABLE dispute (
+	id INTEGER PRIMARY KEY,
+	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+	rev INTEGER NOT NULL DEFAULT 1,
+	casefile_id INTEGER NOT NULL REFERENCES casefile (id),
+	-- the fact, one of these; none: what stands on the person
+	contact_id INTEGER REFERENCES contact (id),
+	note_id INTEGER REFERENCES note (id),
+	benefit_id INTEGER REFERENCES benefit (id),
+	breach_id INTEGER REFERENCES breach (id),
+	-- in the person's words
+	statement TEXT NOT NULL CHECK (statement <> ''),
+	on_day TEXT NOT NULL,
+	by_id INTEGER NOT NULL REFERENCES staff (id),
+	-- how it ended, and why; codes_dispute_outcome
+	outcome TEXT CHECK (outcome IN ('corrected', 'withdrawn', 'kept')),
+	reason TEXT,
+	ended_on TEXT NOT NULL DEFAULT '',
+	ended_by_id INTEGER REFERENCES staff (id),
+	CHECK ((contact_id IS NOT NULL) + (note_id IS NOT NULL)
+		+ (benefit_id IS NOT NULL) + (breach_id IS NOT NULL) <= 1),
+	CHECK ((outcome IS NULL) = (ended_on = '')
+		AND (outcome IS NULL) = (reason IS NULL)
+		AND (outcome IS NULL) = (ended_by_id IS NULL))
+) STRICT;
+CREATE UNIQUE INDEX dispute_benefit ON dispute (benefit_id)
+	WHERE benefit_id IS NOT NULL AND ended_on = '';
+CREATE UNIQUE INDEX dispute_breach ON dispute (breach_id)
+	WHERE breach_id IS NOT NULL AND ended_on = '';
+CREATE INDEX dispute_casefile ON dispute (casefile_id, on_day, id);
+CREATE UNIQUE INDEX dispute_contact ON dispute (contact_id)
+	WHERE contact_id IS NOT NULL AND ended_on = '';
+CREATE TRIGGER "dispute_journal_delete"
+AFTER DELETE ON "dispute"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	VALUES (kith_act(), 'dispute', OLD.id, 'D',
+		kith_subject(NULL, OLD.casefile_id),
+		kith_seal(kith_row('casefile_id', OLD."casefile_id",
+		'contact_id', OLD."contact_id",
+		'note_id', OLD."note_id",
+		'benefit_id', OLD."benefit_id",
+		'breach_id', OLD."breach_id",
+		'statement', OLD."statement",
+		'on_day', OLD."on_day",
+		'by_id', OLD."by_id",
+		'outcome', OLD."outcome",
+		'reason', OLD."reason",
+		'ended_on', OLD."ended_on",
+		'ended_by_id', OLD."ended_by_id")));
+END;
+CREATE TRIGGER "dispute_journal_insert"
+AFTER INSERT ON "dispute"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	VALUES (kith_act(), 'dispute', NEW.id, 'I',
+		kith_subject(NULL, NEW.casefile_id),
+		kith_seal(kith_row('casefile_id', NEW."casefile_id",
+		'contact_id', NEW."contact_id",
+		'note_id', NEW."note_id",
+		'benefit_id', NEW."benefit_id",
+		'breach_id', NEW."breach_id",
+		'statement', NEW."statement",
+		'on_day', NEW."on_day",
+		'by_id', NEW."by_id",
+		'outcome', NEW."outcome",
+		'reason', NEW."reason",
+		'ended_on', NEW."ended_on",
+		'ended_by_id', NEW."ended_by_id")));
+END;
+CREATE TRIGGER "dispute_journal_update"
+AFTER UPDATE ON "dispute"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	VALUES (kith_act(), 'dispute', NEW.id, 'U',
+		kith_subject(NULL, NEW.casefile_id),
+		kith_seal(kith_diff('U',
+		'casefile_id', OLD."casefile_id", NEW."casefile_id",
+		'contact_id', OLD."contact_id", NEW."contact_id",
+		'note_id', OLD."note_id", NEW."note_id",
+		'benefit_id', OLD."benefit_id", NEW."benefit_id",
+		'breach_id', OLD."breach_id", NEW."breach_id",
+		'statement', OLD."statement", NEW."statement",
+		'on_day', OLD."on_day", NEW."on_day",
+		'by_id', OLD."by_id", NEW."by_id",
+		'outcome', OLD."outcome", NEW."outcome",
+		'reason', OLD."reason", NEW."reason",
+		'ended_on', OLD."ended_on", NEW."ended_on",
+		'ended_by_id', OLD."ended_by_id", NEW."ended_by_id")));
+END;
+CREATE UNIQUE INDEX dispute_note ON dispute (note_id)
+	WHERE note_id IS NOT NULL AND ended_on = '';
+CREATE UNIQUE INDEX dispute_person ON dispute (casefile_id)
+	WHERE contact_id IS NULL AND note_id IS NULL AND benefit_id IS NULL
+		AND breach_id IS NULL AND ended_on = '';
 CREATE TABLE goal (
 	id INTEGER PRIMARY KEY,
 	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),

@@ -40,6 +40,7 @@ struct access_page {
 	const char *language; /* of the page */
 	struct kept given;
 	struct kept openings;
+	struct kept disputed;
 };
 
 /* ---- Reading ---- */
@@ -125,6 +126,8 @@ load_page(struct access_page *page, int64_t casefile_id, struct err *err)
 		rc = keep_rows(page, "access", &page->given, err);
 	if (rc == ERR_OK)
 		rc = keep_rows(page, "journal.reads", &page->openings, err);
+	if (rc == ERR_OK)
+		rc = keep_rows(page, "disputes", &page->disputed, err);
 	if (rc == ERR_OK)
 		rc = person_load(store, page->casefile.person_id, arena,
 				 &page->person, err);
@@ -213,6 +216,27 @@ word_openings(const struct access_page *page, struct access_document *doc)
 }
 
 static void
+word_disputed(const struct access_page *page, struct access_document *doc)
+{
+	const struct kept *kept = &page->disputed;
+	struct access_disputed *disputed =
+		arena_new(page->arena, struct access_disputed, kept->n + 1);
+
+	for (size_t i = 0; i < kept->n; i++)
+		disputed[i] = (struct access_disputed){
+			.what = cell(page, kept, i, "about"),
+			.of = cell(page, kept, i, "fact_day"),
+			.said = cell(page, kept, i, "statement"),
+			.on = cell(page, kept, i, "on_day"),
+			.outcome = cell(page, kept, i, "outcome"),
+			.ended = cell(page, kept, i, "ended_on"),
+			.reason = cell(page, kept, i, "reason"),
+		};
+	doc->disputed = disputed;
+	doc->n_disputed = kept->n;
+}
+
+static void
 word_page(const struct access_page *page, struct strbuf *out)
 {
 	struct access_document doc = {
@@ -231,6 +255,7 @@ word_page(const struct access_page *page, struct strbuf *out)
 	doc.today = date_short(page->arena, session_today(page->session));
 	word_given(page, &doc);
 	word_openings(page, &doc);
+	word_disputed(page, &doc);
 	access_text(out, &doc);
 	i18n_restore(&before);
 }

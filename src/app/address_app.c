@@ -13,6 +13,7 @@
 #include "core/person.h"
 #include "core/person_address.h"
 #include "core/person_name.h"
+#include "dispute_column.h"
 #include "param_private.h"
 #include "params.h"
 #include "reach_gate.h"
@@ -539,6 +540,7 @@ static const struct view_column PAGE_COLUMNS[] = {
 	{"email", N_("E-mail"), COLUMN_TEXT, NULL, 20, 4},
 	{"call_note", N_("Safe to call"), COLUMN_TEXT, NULL, 20, 2},
 	{"reach_hidden", N_("Restricted"), COLUMN_BOOL, NULL, 10, 4},
+	DISPUTED_COLUMN,
 };
 
 static const struct param VIEW_PARAMS[] = {PERSON_SUBJECT("person")};
@@ -546,7 +548,8 @@ static const struct param VIEW_PARAMS[] = {PERSON_SUBJECT("person")};
 static const char *const ADDRESS_ROW_OPERATIONS[] = {
 	"address.move", "address.change", "address.add", NULL};
 static const char *const PAGE_OPERATIONS[] = {
-	"person.change", "address.move", "reach.add", "person.restrict", NULL};
+	"person.change",   "address.move",   "reach.add",
+	"person.restrict", "dispute.record", NULL};
 
 static const struct view ADDRESS_VIEWS[] = {
 	{.name = "addresses",

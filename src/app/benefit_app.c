@@ -14,6 +14,7 @@
 #include "core/casefile.h"
 #include "core/codes.h"
 #include "core/person.h"
+#include "dispute_column.h"
 #include "params.h"
 #include "rooms.h"
 #include "store/benefit_store.h"
@@ -472,6 +473,7 @@ static const struct view_column BENEFIT_COLUMNS[] = {
 	{"from_day", N_("Since"), COLUMN_DATE, NULL, 11, 0},
 	{"to_day", N_("Until"), COLUMN_DATE, NULL, 11, 1},
 	{"reference", N_("Reference"), COLUMN_TEXT, NULL, 12, 7},
+	DISPUTED_COLUMN,
 	{"note", N_("Note"), COLUMN_TEXT, NULL, 20, 8},
 };
 
@@ -492,9 +494,9 @@ static const struct view_column SHARE_COLUMNS[] = {
 
 static const struct param VIEW_PARAMS[] = {CASE_PARAM};
 
-static const char *const ROW_OPERATIONS[] = {"benefit.change",
-					     "benefit.correct", "benefit.end",
-					     "benefit.share", NULL};
+static const char *const ROW_OPERATIONS[] = {
+	"benefit.change", "benefit.correct", "benefit.end",
+	"benefit.share",  "dispute.record",  NULL};
 
 #define BENEFIT_VIEW(its_name, its_title, its_summary)                         \
 	.name = its_name, .title = its_title, .summary = its_summary,          \

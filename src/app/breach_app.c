@@ -15,6 +15,7 @@
 #include "contract_draft.h"
 #include "core/permission.h"
 #include "core/staff.h"
+#include "dispute_column.h"
 #include "param_private.h"
 #include "params.h"
 #include "promise_mark.h"
@@ -473,6 +474,7 @@ static const struct view_column BREACH_COLUMNS[] = {
 	{"good_cause", N_("Good cause"), COLUMN_CODE, &codes_good_cause, 16, 6},
 	{"reporter", N_("Reported by"), COLUMN_TEXT, NULL, 16, 5},
 	{"closed_text", N_("Why closed"), COLUMN_TEXT, NULL, 24, 7},
+	DISPUTED_COLUMN,
 	{"domain", N_("Life domain"), COLUMN_CODE, &codes_domain, 20, 8},
 };
 
@@ -522,7 +524,7 @@ static const struct view_column REPORTED_COLUMNS[] = {
 	{"breach_on", N_("Breach of"), COLUMN_DATE, NULL, 12, 4},
 };
 
-enum { BREACH_DOMAIN_CELL = 10, STEP_DOMAIN_CELL = 10 };
+enum { BREACH_DOMAIN_CELL = 11, STEP_DOMAIN_CELL = 10 };
 
 /* Benefits officers read no breach of a promise on health or offences. */
 static bool
@@ -556,9 +558,13 @@ keep_step(const struct relation_facts *facts, struct view_row *row,
 
 static const struct param CASE_PARAMS[] = {CASE_PARAM};
 
-static const char *const BREACH_ROW_OPERATIONS[] = {
-	"breach.explain", "breach.step",  "breach.not_pursued",
-	"breach.repair",  "breach.annul", NULL};
+static const char *const BREACH_ROW_OPERATIONS[] = {"breach.explain",
+						    "breach.step",
+						    "breach.not_pursued",
+						    "breach.repair",
+						    "breach.annul",
+						    "dispute.record",
+						    NULL};
 static const char *const TO_SIGN_OPERATIONS[] = {"breach.sign_report",
 						 "breach.return_report", NULL};
 static const char *const TO_SEE_OPERATIONS[] = {"breach.seen", NULL};

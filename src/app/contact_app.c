@@ -17,6 +17,7 @@
 #include "core/codes.h"
 #include "core/contact.h"
 #include "core/contact_clock.h"
+#include "dispute_column.h"
 #include "params.h"
 #include "rooms.h"
 #include "session_private.h"
@@ -493,6 +494,7 @@ static const struct view_column CONTACT_COLUMNS[] = {
 	{"person_there", N_("Person"), COLUMN_BOOL, NULL, 6, 8},
 	{"others", N_("Others"), COLUMN_TEXT, NULL, 14, 7},
 	{"staff", N_("By"), COLUMN_TEXT, NULL, 16, 2},
+	DISPUTED_COLUMN,
 	{"text", N_("Text"), COLUMN_TEXT, NULL, 40, 0},
 };
 
@@ -510,7 +512,8 @@ static const struct view_column MY_CONTACT_COLUMNS[] = {
 
 static const struct param CONTACTS_PARAMS[] = {CASE_PARAM};
 
-static const char *const CONTACT_ROW_OPERATIONS[] = {"contact.change", NULL};
+static const char *const CONTACT_ROW_OPERATIONS[] = {"contact.change",
+						     "dispute.record", NULL};
 
 static const struct view CONTACT_VIEWS[] = {
 	{.name = "contacts",

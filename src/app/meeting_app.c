@@ -17,6 +17,7 @@
 #include "core/codes.h"
 #include "core/contact.h"
 #include "core/staff.h"
+#include "dispute_column.h"
 #include "params.h"
 #include "rooms.h"
 #include "session_private.h"
@@ -254,13 +255,15 @@ static const struct view_column MEETING_COLUMNS[] = {
 	 16, 6},
 	{"signed_at", N_("Signed"), COLUMN_STAMP, NULL, 17, 7},
 	{"note", N_("Note"), COLUMN_INT, NULL, 6, 9},
+	DISPUTED_COLUMN,
 	{"text", NC_("of a meeting", "Minutes"), COLUMN_TEXT, NULL, 30, 1},
 };
 
 static const struct param MEETINGS_PARAMS[] = {CASE_PARAM};
 
-static const char *const ROW_OPERATIONS[] = {
-	"meeting.decide", "note.change", "note.sign", "note.addendum", NULL};
+static const char *const ROW_OPERATIONS[] = {"meeting.decide", "note.change",
+					     "note.sign",      "note.addendum",
+					     "dispute.record", NULL};
 
 static const struct view MEETING_VIEWS[] = {
 	{.name = "meetings",

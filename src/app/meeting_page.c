@@ -19,6 +19,7 @@
 #include "session_private.h"
 #include "store/casefile_store.h"
 #include "store/contact_store.h"
+#include "store/dispute_store.h"
 #include "store/meeting_store.h"
 #include "store/person_store.h"
 #include "store/staff_store.h"
@@ -31,6 +32,7 @@ struct page {
 	struct staff author;
 	struct staff pair[2];
 	struct record_rows decisions;
+	const char *disputed; /* NULL = not so */
 };
 
 static enum err_code
@@ -69,9 +71,11 @@ load_meeting(struct session *session, const struct relation_facts *facts,
 		return err_set(err, ERR_DENIED, "meeting",
 			       _("The minutes of this meeting are of the other "
 				 "service: you do not read them."));
+	rc = dispute_of_contact(store, id, arena, &page->disputed, err);
 	page->decisions.arena = arena;
-	return meeting_decisions(store, page->minutes.head.id, &page->decisions,
-				 err);
+	return rc == ERR_OK ? meeting_decisions(store, page->minutes.head.id,
+						&page->decisions, err)
+			    : rc;
 }
 
 static enum err_code
@@ -137,6 +141,7 @@ lay_out(const struct page *page, const char *language, struct arena *arena)
 		.agenda = page->contact.text,
 		.text = page->minutes.text,
 		.author = page->author.name,
+		.disputed = page->disputed,
 		.n_lines = page->decisions.n,
 		.is_signed = page->minutes.signed_at.ms != 0,
 	};

@@ -12,6 +12,7 @@
 #include "core/codes.h"
 #include "core/contact.h"
 #include "core/staff.h"
+#include "dispute_column.h"
 #include "note_read.h"
 #include "param_private.h"
 #include "params.h"
@@ -395,13 +396,14 @@ static const struct view_column NOTE_COLUMNS[] = {
 	{"signed_at", N_("Signed"), COLUMN_STAMP, NULL, 17, 5},
 	{"addendum_to", N_("To No."), COLUMN_INT, NULL, 6, 8},
 	{"conclusion", N_("Conclusion"), COLUMN_TEXT, NULL, 24, 3},
+	DISPUTED_COLUMN,
 	{"text", N_("Text"), COLUMN_TEXT, NULL, 40, 0},
 };
 
 static const struct param NOTES_PARAMS[] = {CASE_PARAM};
 
-static const char *const NOTE_ROW_OPERATIONS[] = {"note.change", "note.sign",
-						  "note.addendum", NULL};
+static const char *const NOTE_ROW_OPERATIONS[] = {
+	"note.change", "note.sign", "note.addendum", "dispute.record", NULL};
 
 static const struct view NOTE_VIEWS[] = {
 	{.name = "notes",

@@ -59,6 +59,7 @@ static const struct {
 	[REF_HAND_OVER] = {NULL, N_("Hand-over saved")},
 	[REF_HOLIDAY] = {NULL, N_("Holiday saved")},
 	[REF_SAVED_VIEW] = {NULL, N_("View kept")},
+	[REF_DISPUTE] = {NULL, N_("Marked as disputed")},
 	[REF_DECISION] = {&codes_promise_owner, N_("Decision saved")},
 };
 

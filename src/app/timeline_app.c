@@ -6,6 +6,7 @@
 #include "app/room.h"
 #include "app/view.h"
 #include "base/arena.h"
+#include "dispute_column.h"
 #include "param_private.h"
 #include "base/i18n.h"
 #include "core/codes.h"
@@ -22,12 +23,13 @@ static const struct view_column TIMELINE_COLUMNS[] = {
 	{"contact", N_("Kind"), COLUMN_CODE, &codes_contact_kind, 14, 3},
 	{"result", N_("Result"), COLUMN_CODE, &codes_contact_result, 18, 2},
 	{"outcome", N_("Outcome"), COLUMN_CODE, &codes_promise_outcome, 12, 3},
+	DISPUTED_COLUMN,
 	{"text", N_("Text"), COLUMN_TEXT, NULL, 40, 0},
 };
 
 static const struct param TIMELINE_PARAMS[] = {CASE_PARAM};
 
-enum { CELL_KIND = 1, CELL_WHO, CELL_CONTACT = 4, CELL_RESULT, CELL_TEXT = 7 };
+enum { CELL_KIND = 1, CELL_WHO, CELL_CONTACT = 4, CELL_RESULT, CELL_TEXT = 8 };
 
 /* Which promise, and the day of it, stand first in what is told of one. */
 static void

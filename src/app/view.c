@@ -585,6 +585,7 @@ view_cell(struct session *session, const struct view_column *col,
 		return date_distance(arena, date_from_iso(raw),
 				     session_today(session));
 	case COLUMN_TEXT:
+	case COLUMN_RARE:
 	case COLUMN_INT:
 		break;
 	}

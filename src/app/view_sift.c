@@ -50,6 +50,7 @@ param_type_of(enum column_type type)
 		return PARAM_BOOL;
 	case COLUMN_CODES:
 	case COLUMN_TEXT:
+	case COLUMN_RARE:
 	case COLUMN_OPERATION:
 		break;
 	}
@@ -76,7 +77,10 @@ view_params(const struct view *view, struct arena *arena, size_t *n_out)
 			.label = column->label,
 			.codes = column->codes,
 			.min = INT64_MIN,
-			.max = column->type == COLUMN_TEXT ? 0 : INT64_MAX,
+			.max = column->type == COLUMN_TEXT ||
+					       column->type == COLUMN_RARE
+				       ? 0
+				       : INT64_MAX,
 		};
 	}
 	*n_out = n;
@@ -258,6 +262,7 @@ cell_is(const struct view_column *column, const char *cell,
 		return is_operation(cell, value->text);
 	case COLUMN_CODES:
 	case COLUMN_TEXT:
+	case COLUMN_RARE:
 		break;
 	}
 	return has_words(scratch, cell, value->text);
@@ -495,6 +500,7 @@ set_sort_key(const struct view_column *column, const char *cell,
 		out->text = cell;
 		break;
 	case COLUMN_TEXT:
+	case COLUMN_RARE:
 		out->text = utf8_fold(arena, cell);
 		break;
 	}

@@ -192,23 +192,43 @@ print_csv(struct listing *l, struct view_page page)
 
 /* ---- Table ---- */
 
+/* What few rows have stands only where one of these does. */
+static size_t
+pick_columns(const struct view *view, const struct view_page *page, size_t *out)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < view->n_columns; i++) {
+		bool is_shown = view->columns[i].type != COLUMN_RARE;
+
+		for (size_t row = 0; !is_shown && row < page->n; row++)
+			is_shown = *page->rows[row].cells[i] != '\0';
+		if (is_shown)
+			out[n++] = i;
+	}
+	return n;
+}
+
 static void
-set_columns(const struct listing *l, struct table_column *columns)
+set_columns(const struct listing *l, const size_t *picked, size_t n_picked,
+	    struct table_column *columns)
 {
 	size_t n = 0;
 
 	if (l->has_id)
 		columns[n++] = (struct table_column){
 			.heading = _("No."), .cols = 3, .is_right = true};
-	for (size_t i = 0; i < l->view->n_columns; i++, n++)
+	for (size_t i = 0; i < n_picked; i++, n++) {
+		const struct view_column *column = &l->view->columns[picked[i]];
+
 		columns[n] = (struct table_column){
-			.heading = _(l->view->columns[i].label),
-			.cols = (size_t)l->view->columns[i].cols,
-			.priority = l->view->columns[i].priority,
-			.is_right = l->view->columns[i].type == COLUMN_INT ||
-				    l->view->columns[i].type ==
-					    COLUMN_HUNDREDTHS,
+			.heading = _(column->label),
+			.cols = (size_t)column->cols,
+			.priority = column->priority,
+			.is_right = column->type == COLUMN_INT ||
+				    column->type == COLUMN_HUNDREDTHS,
 		};
+	}
 }
 
 /* A text of many lines by its first, but where the table prints them one below
@@ -226,11 +246,12 @@ first_line(struct listing *l, const char *text, bool is_last)
 }
 
 static const char **
-table_cells(struct listing *l, const struct view_page *page, size_t n_columns)
+table_cells(struct listing *l, const struct view_page *page,
+	    const size_t *picked, size_t n_picked)
 {
 	struct arena *arena = &l->cli->arena;
 	const char **cells =
-		arena_new(arena, const char *, page->n *n_columns + 1);
+		arena_new(arena, const char *, page->n *(n_picked + 1) + 1);
 	size_t at = 0;
 
 	for (size_t row = 0; row < page->n; row++) {
@@ -238,12 +259,12 @@ table_cells(struct listing *l, const struct view_page *page, size_t n_columns)
 
 		if (l->has_id)
 			cells[at++] = arena_printf(arena, "%" PRId64, r->id);
-		for (size_t i = 0; i < l->view->n_columns; i++)
-			cells[at++] =
-				first_line(l,
-					   view_row_cell(l->cli->session,
-							 l->view, r, i, arena),
-					   i + 1 == l->view->n_columns);
+		for (size_t i = 0; i < n_picked; i++)
+			cells[at++] = first_line(
+				l,
+				view_row_cell(l->cli->session, l->view, r,
+					      picked[i], arena),
+				i + 1 == n_picked);
 	}
 	return cells;
 }
@@ -275,7 +296,10 @@ say_rest(const struct listing *l, const struct view_page *page,
 static enum cli_status
 print_table(struct listing *l, struct view_page page)
 {
-	size_t n_columns = l->view->n_columns + (l->has_id ? 1 : 0);
+	size_t *picked =
+		arena_new(&l->cli->arena, size_t, l->view->n_columns + 1);
+	size_t n_picked = pick_columns(l->view, &page, picked);
+	size_t n_columns = n_picked + (l->has_id ? 1 : 0);
 	struct table_column *columns =
 		arena_new(&l->cli->arena, struct table_column, n_columns);
 	struct table table = {
@@ -287,8 +311,8 @@ print_table(struct listing *l, struct view_page page)
 	};
 	size_t n_dropped = 0;
 
-	set_columns(l, columns);
-	table.cells = table_cells(l, &page, n_columns);
+	set_columns(l, picked, n_picked, columns);
+	table.cells = table_cells(l, &page, picked, n_picked);
 	if (page.n > 0)
 		table_format(&l->out, &table, &n_dropped);
 	if (!cli_flush(&l->out))

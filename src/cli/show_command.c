@@ -131,7 +131,7 @@ add_record(struct summary *s, const struct part *part, const struct view *view,
 		if (*text == '\0' || !is_shown(part, column->name))
 			continue;
 		/* Only texts of many lines are longer than a cell shows. */
-		if (column->type != COLUMN_TEXT)
+		if (column->type != COLUMN_TEXT && column->type != COLUMN_RARE)
 			text = view_cell(s->cli->session, column, text,
 					 &s->cli->arena);
 		add_value(&s->out, _(column->label), text);

@@ -326,6 +326,12 @@ static const struct code_item consent_kind_items[] = {
 	{"consent", N_("Has allowed"), NULL, false},
 };
 
+static const struct code_item dispute_outcome_items[] = {
+	{"corrected", N_("Corrected"), NULL, false},
+	{"withdrawn", N_("Taken back"), NULL, false},
+	{"kept", N_("Stands"), NULL, false},
+};
+
 static const struct code_item transfer_state_items[] = {
 	{"asked", N_("Asked"), NULL, false},
 	{"accepted", N_("Accepted"), NULL, false},
@@ -510,6 +516,7 @@ LIST_ENUM(contact_kind, CONTACT_END);
 LIST_ENUM(contact_result, RESULT_END);
 LIST_ENUM(contract_status, CONTRACT_END);
 LIST_ENUM(discipline, DISCIPLINE_END);
+LIST(dispute_outcome);
 LIST(domain);
 LIST(education);
 LIST(evidence);
@@ -557,6 +564,7 @@ static const struct code_list *const all_lists[] = {
 	&codes_contact_result,
 	&codes_contract_status,
 	&codes_discipline,
+	&codes_dispute_outcome,
 	&codes_domain,
 	&codes_education,
 	&codes_evidence,

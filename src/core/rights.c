@@ -67,6 +67,11 @@ static const struct right_def rights[RIGHT_END] = {
 				N_("Only the pair, their deputies and the "
 				   "supervisor ask for this."),
 				NULL},
+	[RIGHT_DISPUTE] = {"dispute", true, WORKERS | R(SUPERVISOR_OF_OFFICE),
+			   N_("Only the pair, their deputies and the "
+			      "supervisor write down what the person contests, "
+			      "and lift it."),
+			   NULL},
 	[RIGHT_ACCESS_ASK] =
 		{"access_ask", true,
 		 R(SAME_OFFICE) | R(OTHER_OFFICE) | R(TEAM_MEMBER),

@@ -71,6 +71,29 @@ add_opening(struct strbuf *out, const struct access_opening *opening)
 		text_line(out, INDENT, _("Purpose: %s"), opening->purpose);
 }
 
+/* The fact, what the person says, and what came of it. */
+static void
+add_disputed(struct strbuf *out, const struct access_disputed *disputed)
+{
+	strbuf_add_c(out, '\n');
+	if (str_is_empty(disputed->of))
+		text_line(out, 0, "%s", disputed->what);
+	else
+		/* TRANSLATORS: what is contested, a contact; its day */
+		text_line(out, 0, _("%s of %s"), disputed->what, disputed->of);
+	/* TRANSLATORS: a day; the person's words */
+	text_line(out, INDENT, _("You said on %s: %s"), disputed->on,
+		  disputed->said);
+	if (str_is_empty(disputed->outcome))
+		text_line(out, INDENT, "%s",
+			  _("It is being looked into. Until then it is marked "
+			    "wherever it is shown."));
+	else
+		/* TRANSLATORS: how it ended; a day; why */
+		text_line(out, INDENT, _("%s, %s: %s"), disputed->outcome,
+			  disputed->ended, disputed->reason);
+}
+
 void
 access_text(struct strbuf *out, const struct access_document *doc)
 {
@@ -89,6 +112,10 @@ access_text(struct strbuf *out, const struct access_document *doc)
 			    "nothing specially protected."));
 	for (size_t i = 0; i < doc->n_openings; i++)
 		add_opening(out, &doc->openings[i]);
+	if (doc->n_disputed > 0)
+		text_heading(out, _("What you contest of your file"));
+	for (size_t i = 0; i < doc->n_disputed; i++)
+		add_disputed(out, &doc->disputed[i]);
 	text_heading(out, _("If you do not understand something here"));
 	if (str_is_empty(doc->phone))
 		text_line(out, 0,

@@ -59,6 +59,10 @@ meeting_text(struct strbuf *out, const struct meeting_document *doc)
 	text_heading(out, _("What was talked over"));
 	text_wrap(out, doc->text, 0, TEXT_WIDTH);
 	add_decisions(out, doc);
+	if (!str_is_empty(doc->disputed)) {
+		text_heading(out, _("Disputed by the person"));
+		text_wrap(out, doc->disputed, 0, TEXT_WIDTH);
+	}
 	strbuf_add_c(out, '\n');
 	/* TRANSLATORS: who wrote the minutes */
 	text_line(out, 0,

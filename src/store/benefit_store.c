@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "db/db.h"
+#include "store/dispute_store.h"
 #include "store/scope.h"
 #include "store/store.h"
 
@@ -128,7 +129,8 @@ const struct query BENEFIT_QUERY = {
 		"b.id, c.id, c.person_id, b.id, b.kind, b.authority, "
 		"b.standard + b.housing + b.other, b.currency, b.period, "
 		"b.standard, b.housing, b.other, b.protected, b.share, "
-		"b.from_day, b.to_day, b.reference, b.note",
+		"b.from_day, b.to_day, b.reference, " DISPUTE_OF(
+			"benefit_id", "b.id") ", b.note",
 	.from = "FROM casefile c JOIN benefit b ON b.casefile_id = c.id "
 		"WHERE c.id = $9 AND (" SCOPE_SOCIAL " OR " SCOPE_BY_PROPOSAL
 		")",

@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "store/contact_store.h"
 #include "store/diagnosis_store.h"
+#include "store/dispute_store.h"
 #include "store/scope.h"
 #include "store/store.h"
 
@@ -143,7 +144,8 @@ const struct query BREACH_QUERY = {
 	.columns =
 		"b.id, b.casefile_id, c.person_id, b.id, b.on_day, m.what, "
 		"b.type, b.state, b.text, b.explanation, b.good_cause, "
-		"s.name, b.closed_text, g.domain",
+		"s.name, b.closed_text, " DISPUTE_OF("breach_id",
+						     "b.id") ", g.domain",
 	.from = "FROM breach b JOIN casefile c ON c.id = b.casefile_id "
 		"JOIN commitment m ON m.id = b.commitment_id "
 		"JOIN staff s ON s.id = b.reporter_id "

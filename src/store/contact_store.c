@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "core/contact_clock.h"
 #include "db/db.h"
+#include "store/dispute_store.h"
 #include "store/scope.h"
 #include "store/store.h"
 #include "talk_row.h"
@@ -156,7 +157,8 @@ const struct query CONTACT_QUERY = {
 	.columns =
 		"k.id, c.id, c.person_id, k.id, k.on_day, k.kind, k.result, "
 		"k.absence_reason, k.minutes, k.time_kind, k.with_partner, "
-		"k.person_there, k.others, s.name, k.text",
+		"k.person_there, k.others, s.name, " DISPUTE_OF(
+			"contact_id", "k.id") ", k.text",
 	.from = "FROM casefile c JOIN contact k ON k.casefile_id = c.id "
 		"JOIN staff s ON s.id = k.staff_id "
 		"WHERE c.id = $9 AND " SCOPE_SOCIAL,

@@ -9,6 +9,7 @@
 #include "db/db.h"
 #include "note_scope.h"
 #include "store/contact_store.h"
+#include "store/dispute_store.h"
 #include "store/scope.h"
 #include "store/store.h"
 
@@ -166,7 +167,8 @@ const struct query MEETING_QUERY = {
 		"k.with_partner, k.person_there, k.others, k.text, "
 		"(SELECT count(*) FROM meeting_decision d "
 		"WHERE d.note_id = n.id), "
-		"s.name, n.visibility, n.signed_at, n.id, " NOTE_TEXT_SHOWN,
+		"s.name, n.visibility, n.signed_at, n.id, " DISPUTE_OF(
+			"contact_id", "k.id") ", " NOTE_TEXT_SHOWN,
 	.from = "FROM casefile c JOIN contact k ON k.casefile_id = c.id "
 		"JOIN note n ON n.contact_id = k.id "
 		"JOIN staff s ON s.id = k.staff_id "

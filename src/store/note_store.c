@@ -5,6 +5,7 @@
 
 #include "base/i18n.h"
 #include "note_scope.h"
+#include "store/dispute_store.h"
 #include "store/scope.h"
 
 /* A note by its day, the newest first; under it what was added to it, as it
@@ -17,10 +18,11 @@ static const struct query_order NOTE_ORDERS[] = {
 	{"day", N_("day"), NOTE_KEY, true},
 };
 
-#define NOTE_COLUMNS                                                           \
-	"n.id, c.id, c.person_id, n.id, n.on_day, "                            \
-	"CASE WHEN n.addendum_to IS NULL THEN 'note' ELSE 'addendum' END, "    \
-	"a.name, n.visibility, n.signed_at, n.addendum_to, n.conclusion, "
+#define NOTE_COLUMNS                                                                   \
+	"n.id, c.id, c.person_id, n.id, n.on_day, "                                    \
+	"CASE WHEN n.addendum_to IS NULL THEN 'note' ELSE 'addendum' END, "            \
+	"a.name, n.visibility, n.signed_at, n.addendum_to, n.conclusion, " NOTE_SHOWN( \
+		DISPUTE_OF("note_id", "n.id")) ", "
 
 /* r is the note itself, or the one that it was added to. */
 #define NOTE_FROM                                                              \

@@ -4,6 +4,7 @@
 #include "store/reach_store.h"
 
 #include "base/i18n.h"
+#include "store/dispute_store.h"
 #include "store/scope.h"
 #include "store/store.h"
 
@@ -147,7 +148,7 @@ const struct query PERSON_PAGE_QUERY = {
 		"p.sex, p.language, p.interpreter, p.labour_status, "
 		"p.education, p.street, p.postcode, p.place, "
 		"p.address_since, p.phone, p.email, p.call_note, "
-		"p.reach_hidden",
+		"p.reach_hidden, " DISPUTE_OF_PERSON("p.id"),
 	.from = "FROM person p WHERE p.id = $9 AND " IN_SCOPE("p.id"),
 	.id = "p.id",
 	.orders = PAGE_ORDERS,

@@ -339,6 +339,14 @@ static const struct ref_sql REFS[] = {
 			"FROM meeting_decision WHERE id = $1",
 			NULL,
 		},
+	/* Its name tells nothing of what is for few. */
+	[REF_DISPUTE] =
+		{
+			ABOUT_CASE_ROW("dispute"),
+			"SELECT CAST(id AS TEXT), '', on_day, '' FROM dispute "
+			"WHERE id = $1",
+			NULL,
+		},
 	[REF_SAVED_VIEW] =
 		{
 			ABOUT_NOTHING("saved_view"),

@@ -5,6 +5,7 @@
 
 #include "base/i18n.h"
 #include "note_scope.h"
+#include "store/dispute_store.h"
 #include "store/scope.h"
 
 /*
@@ -190,13 +191,20 @@ timeline_row_of(enum ref_kind kind, int64_t id)
 	"(e.service <> '' AND e.service <> " ACTOR_DISCIPLINE                  \
 	" AND $4 = 'handler' AND c.content) THEN '' ELSE " text " END"
 
+/* What the person says against a contact, a note or a breach, by its rank. */
+#define DISPUTED                                                                                    \
+	"CASE e.rank WHEN 2 THEN " DISPUTE_OF("contact_id", "e.own_id") " WHEN 3 THEN " DISPUTE_OF( \
+		"note_id",                                                                          \
+		"e.own_id") " WHEN 8 THEN " DISPUTE_OF("breach_id",                                 \
+						       "e.own_id") " END"
+
 /* No lists with IN: SQLite makes a table of each, for each page.
  * c.content: the actor reads all of it, not as one who broke the glass. */
 const struct query TIMELINE_QUERY = {
 	.columns = TIMELINE_ID
 	", c.id, c.person_id, e.day, e.kind, " WHO_SIGNED
 	", s.discipline, " SEEN("e.contact") ", " SEEN(
-		"e.result") ", e.outcome, " SEEN("e.text"),
+		"e.result") ", e.outcome, " SEEN(DISPUTED) ", " SEEN("e.text"),
 	.about = "SELECT c.id, c.person_id, " SCOPE_HAS_CONTENT
 		 " AS content "
 		 "FROM casefile c WHERE c.id = $9 AND " SCOPE_SOCIAL,

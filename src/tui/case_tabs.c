@@ -26,7 +26,8 @@ static const struct {
 	 {"household", "circle", "benefits", "person", "reach", "addresses",
 	  "identifiers", "benefit.shares"}},
 	{N_("Time"), {"timeline"}},
-	{N_("Access"), {"access", "consents", "transfers", "journal.reads"}},
+	{N_("Access"),
+	 {"access", "consents", "disputes", "transfers", "journal.reads"}},
 };
 
 /* The case is all that the list must be given. */

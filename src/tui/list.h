@@ -35,6 +35,7 @@ struct list_column {
 	int priority;	   /* 0 is never dropped; the highest goes first */
 	enum list_align align;
 	bool is_sortable;
+	bool is_rare; /* stands where one of the rows has it */
 };
 
 /* One row as the source gives it. Strings live in the fetch's arena. */

@@ -185,13 +185,21 @@ place_from_left(struct list *list)
 	}
 }
 
+/* The user will not see it, or no row has it. */
+static bool
+is_left_out(const struct list *list, size_t i)
+{
+	return list->is_hidden[i] ||
+	       (list->spec.columns[i].is_rare && !list->is_filled[i]);
+}
+
 void
 list_place_columns(struct list *list)
 {
 	int room = list->area.cols - LIST_MARGIN;
 	for (size_t i = 0; i < list->spec.n_columns; i++)
 		list->places[i].cols =
-			list->is_hidden[i] ? 0 : wanted_cols(list, i);
+			is_left_out(list, i) ? 0 : wanted_cols(list, i);
 	while (sum_cols(list) > room && droppable(list) >= 0)
 		list->places[droppable(list)].cols = 0;
 	squeeze(list, room);
@@ -222,9 +230,30 @@ measure(struct list *list, bool only_more)
 	list_place_columns(list);
 }
 
+/* Does one of the rows in the window have what few have? Once it was there its
+ * column stays. True: another one has come. */
+static bool
+find_rare(struct list *list)
+{
+	bool has_come = false;
+	for (size_t i = 0; i < list->spec.n_columns; i++) {
+		if (!list->spec.columns[i].is_rare || list->is_filled[i])
+			continue;
+		for (size_t row = 0; row < list->n; row++) {
+			const char *const *cells = list->rows[row].cells;
+			if (cells != NULL && cells[i] != NULL &&
+			    *cells[i] != '\0')
+				list->is_filled[i] = has_come = true;
+		}
+	}
+	return has_come;
+}
+
 void
 list_measure(struct list *list)
 {
+	if (find_rare(list))
+		measure(list, list->is_measured);
 	if (list->is_measured || list->n == 0)
 		return;
 	list->is_measured = true;

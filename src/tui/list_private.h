@@ -32,6 +32,7 @@ struct list {
 	struct list_place places[LIST_COLUMNS_MAX];
 	bool is_hidden[LIST_COLUMNS_MAX]; /* by the user */
 	int needs[LIST_COLUMNS_MAX];	  /* of the longest text; 0 = unknown */
+	bool is_filled[LIST_COLUMNS_MAX]; /* of the rare: a row had it */
 	bool is_measured;
 	size_t column; /* column with the focus */
 

@@ -129,6 +129,13 @@ add_contacts(struct story *story, const struct case_card *card,
 				     cell(story, view, row, "kind", arena),
 				     cell(story, view, row, "result", arena),
 				     cell(story, view, row, "text", arena));
+		const char *disputed =
+			cell(story, view, row, "disputed", arena);
+		if (*disputed != '\0')
+			/* TRANSLATORS: a contact; what the person says */
+			what = arena_printf(arena,
+					    _("%s Disputed by the person: %s"),
+					    what, disputed);
 		prose_add(&story->prose,
 			  cell(story, view, row, "on_day", arena), what,
 			  ROLE_NORMAL);

@@ -42,16 +42,18 @@ static const char SEPARATOR = '\x1f';
 static bool
 is_fixed(enum column_type type)
 {
-	return type != COLUMN_TEXT && type != COLUMN_CODE &&
-	       type != COLUMN_CODES && type != COLUMN_OPERATION;
+	return type != COLUMN_TEXT && type != COLUMN_RARE &&
+	       type != COLUMN_CODE && type != COLUMN_CODES &&
+	       type != COLUMN_OPERATION;
 }
 
 static struct list_column
 wide_column(const struct view_column *column)
 {
 	int label = (int)utf8_cols(_(column->label));
-	bool grows = column->type == COLUMN_TEXT &&
-		     column->cols >= COLS_GROWING;
+	bool grows =
+		(column->type == COLUMN_TEXT || column->type == COLUMN_RARE) &&
+		column->cols >= COLS_GROWING;
 	int want = column->cols > label ? column->cols : label;
 	/* A text takes what is left; it shall not push others out. */
 	if (grows)
@@ -70,6 +72,7 @@ wide_column(const struct view_column *column)
 		.want = want,
 		.grow = grows,
 		.priority = column->priority,
+		.is_rare = column->type == COLUMN_RARE,
 		.align = column->type == COLUMN_INT ||
 					 column->type == COLUMN_HUNDREDTHS
 				 ? LIST_RIGHT

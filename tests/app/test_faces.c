@@ -165,6 +165,14 @@ copy_file(const char *from, const char *to)
 
 /* ---- Inputs from the declaration ---- */
 
+/* The first of the rows of which one alone can be meant. */
+static bool
+excludes_the_first(const struct operation *op, size_t i)
+{
+	return strcmp(op->name, "dispute.record") == 0 && i > 0 &&
+	       op->params[i].subject && !op->params[i].required;
+}
+
 static const char *
 ref_text(const struct faces *f, const struct param *param)
 {
@@ -235,6 +243,8 @@ make_inputs(struct faces *f, const struct operation *op, enum variant variant,
 	for (size_t i = 0; i < op->n_params; i++) {
 		const char *text = text_for(f, &op->params[i], variant);
 
+		if (excludes_the_first(op, i))
+			continue;
 		if (text != NULL && i == 0 &&
 		    strcmp(op->name, "note.addendum") == 0)
 			text = SIGNED_NOTE;

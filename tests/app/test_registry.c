@@ -137,7 +137,7 @@ static const struct {
 	{'=', " .agree .accept .grant .annul_confirm duplicate.link "},
 	{'A', " appointment.make "},
 	{'B', " breach.report "},
-	{'D', " diagnosis.gate meeting.decide "},
+	{'D', " diagnosis.gate meeting.decide dispute.keep "},
 	{'E', " contract.review "},
 	{'G', " goal.add "},
 	{'H', " diagnosis.commitment "},
@@ -151,6 +151,7 @@ static const struct {
 	{'S', " .sign .sign_report "},
 	{'T', " breach.step "},
 	{'V', " diagnosis.rate_self "},
+	{'W', " dispute.record "},
 	{'X',
 	 " .decline .annul_decline .return_report duplicate.refuse "
 	 "duplicate.asked "},

@@ -181,6 +181,9 @@ furnish(struct relations_lab *lab, enum lab_case of)
 	house_must(h, "ane", "contact.log", "case", number, "kind", "OFFICE",
 		   "result", "HELD", "text",
 		   is_open ? word[DATA_SOCIAL] : "First talk.", NULL);
+	house_must(h, "ane", "dispute.record", "person", number, "statement",
+		   is_open ? word[DATA_SOCIAL] : "Not so.", NULL);
+	keep(lab, of, REF_DISPUTE);
 	house_must(h, "ane", "diagnosis.begin", "case", number, NULL);
 	keep(lab, of, REF_DIAGNOSIS);
 	house_must(h, "jon", "note.write", "case", number, "visibility",

@@ -353,3 +353,12 @@ INSERT INTO meeting_decision (id, uuid, casefile_id, note_id, by_id,
 INSERT INTO task (id, uuid, casefile_id, kind, domain, text, due_on,
 	decision_id) VALUES (3, CAST('task-----------3' AS BLOB), 1, 'todo',
 		'', 'Ane: Ring them', '2025-02-01', 1);
+
+-- 0034
+INSERT INTO dispute (id, uuid, casefile_id, contact_id, statement, on_day,
+	by_id) VALUES (1, CAST('dispute--------1' AS BLOB), 1, 1,
+		'I was there.', '2025-02-15', 1);
+INSERT INTO dispute (id, uuid, casefile_id, statement, on_day, by_id, outcome,
+	reason, ended_on, ended_by_id) VALUES
+	(2, CAST('dispute--------2' AS BLOB), 1, 'Born in 1985.', '2025-02-15',
+		1, 'corrected', 'Seen in the passport.', '2025-02-16', 2);

@@ -12,13 +12,14 @@
 
 #include "src/tui/list_private.h"
 
-enum { WHO, WHAT, DUE, NOTE, N_COLUMNS };
+enum { WHO, WHAT, DUE, NOTE, RARE, N_COLUMNS };
 
 static const struct list_column COLUMNS[N_COLUMNS] = {
-	{"who", "Who", 9, 16, 0, 0, LIST_LEFT, false},
-	{"what", "What", 14, 24, 1, 0, LIST_LEFT, false},
-	{"due", "Due", 13, 13, 0, 0, LIST_LEFT, false},
-	{"note", "Note", 6, 20, 0, 3, LIST_LEFT, false},
+	{"who", "Who", 9, 16, 0, 0, LIST_LEFT, false, false},
+	{"what", "What", 14, 24, 1, 0, LIST_LEFT, false, false},
+	{"due", "Due", 13, 13, 0, 0, LIST_LEFT, false, false},
+	{"note", "Note", 6, 20, 0, 3, LIST_LEFT, false, false},
+	{"rare", "Rare", 6, 12, 0, 0, LIST_LEFT, false, true},
 };
 
 static void
@@ -40,10 +41,10 @@ a_column_grows_with_its_first_word(void **state)
 {
 	static const char *const BEFORE[] = {"The handler of employment",
 					     "find a course place for Karim",
-					     "", ""};
+					     "", "", ""};
 	static const char *const AFTER[] = {"The handler of employment",
 					    "find a course place for Karim",
-					    "! 2 days late", ""};
+					    "! 2 days late", "", ""};
 	struct list list = {0};
 	(void)state;
 	lay_out(&list, 66, BEFORE);
@@ -54,6 +55,29 @@ a_column_grows_with_its_first_word(void **state)
 	assert_int_equal(list.places[DUE].cols, 13);
 }
 
+/* What no row in sight has takes no room; the first that has it brings it. */
+static void
+a_rare_column_comes_with_its_first_word(void **state)
+{
+	static const char *const BEFORE[] = {"Karim", "find a place", "", "",
+					     ""};
+	static const char *const AFTER[] = {"Karim", "find a place", "", "",
+					    "Not so."};
+	struct list list = {0};
+	(void)state;
+	lay_out(&list, 66, BEFORE);
+	list_place_columns(&list);
+	list_measure(&list);
+	assert_int_equal(list.places[RARE].cols, 0);
+	lay_out(&list, 66, AFTER);
+	list_measure(&list);
+	assert_true(list.places[RARE].cols >= 7);
+	/* It stays when that row is out of sight. */
+	lay_out(&list, 66, BEFORE);
+	list_measure(&list);
+	assert_true(list.places[RARE].cols > 0);
+}
+
 /* Cut alike: the left one does not take what the sentence needs. */
 static void
 texts_are_cut_alike(void **state)
@@ -61,7 +85,7 @@ texts_are_cut_alike(void **state)
 	static const char *const CELLS[] = {
 		"Adviser for dwellings of AAA",
 		"bring the letters of the bank to the talk on Friday", "today",
-		""};
+		"", ""};
 	static const int WIDTHS[] = {60, 66, 72, 80};
 	struct list list = {0};
 	(void)state;
@@ -83,6 +107,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_column_grows_with_its_first_word),
+		cmocka_unit_test(a_rare_column_comes_with_its_first_word),
 		cmocka_unit_test(texts_are_cut_alike),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -378,6 +378,7 @@ static const struct {
 	{"product.md 2", RIGHT_CASE_APPROVE, "supervisor_of_office"},
 	{"product.md 6: case files", RIGHT_TRANSFER_ASK,
 	 "pair deputy supervisor_of_office"},
+	{"domain.md 8 DP09", RIGHT_DISPUTE, "pair deputy supervisor_of_office"},
 	{"product.md 6: the receiver accepts", RIGHT_TRANSFER_ANSWER,
 	 "supervisor"},
 	{"product.md 2", RIGHT_ACCESS_ASK,
