@@ -108,6 +108,18 @@ struct db_arg db_arg_stamp(struct stamp t);
 struct db_arg db_arg_id(int64_t id);
 struct db_arg db_arg_null(void);
 
+struct db_arg db_arg_same(struct db_arg a);
+
+struct db_args {
+	const struct db_arg *a; /* a[0] is $1 */
+	size_t n;
+};
+
+#ifdef __cppcheck__
+/* 2.10 takes what follows the true ones in a function for something else. */
+#define DB_ARG(x) (x)
+#define DB_ARGS(...) db_args_of(__VA_ARGS__)
+#else
 #define DB_ARG(x)                                                              \
 	_Generic((x),                                                          \
 	    struct db_arg: db_arg_same,                                        \
@@ -122,18 +134,12 @@ struct db_arg db_arg_null(void);
 	    struct date: db_arg_date,                                          \
 	    struct stamp: db_arg_stamp)(x)
 
-struct db_arg db_arg_same(struct db_arg a);
-
-struct db_args {
-	const struct db_arg *a; /* a[0] is $1 */
-	size_t n;
-};
-
 /* DB_ARGS(DB_ARG(id), DB_ARG(name)); DB_NO_ARGS where there are none. */
 #define DB_ARGS(...)                                                           \
 	((struct db_args){(const struct db_arg[]){__VA_ARGS__},                \
 			  sizeof((const struct db_arg[]){__VA_ARGS__}) /       \
 				  sizeof(struct db_arg)})
+#endif
 #define DB_NO_ARGS ((struct db_args){NULL, 0})
 
 /* ---- Statements ---- */

@@ -216,14 +216,13 @@ enum err_code
 pace_days_read(struct store *store, int64_t casefile_id, enum profile profile,
 	       struct pace_days *out, struct err *err)
 {
+	*out = (struct pace_days){0};
 	const struct listener first = {profile, take_first, out};
 	struct silence silence = {.n = 0};
 	const struct listener last = {profile, take_silent, &silence};
-	enum err_code rc;
-
-	*out = (struct pace_days){0};
-	rc = each_talk(store, CONTACTS_ON,
-		       DB_ARGS(DB_ARG(casefile_id), DB_ARG("")), &first, err);
+	enum err_code rc = each_talk(store, CONTACTS_ON,
+				     DB_ARGS(DB_ARG(casefile_id), DB_ARG("")),
+				     &first, err);
 	if (rc == ERR_OK)
 		rc = each_talk(store, CONTACTS_BACK,
 			       DB_ARGS(DB_ARG(casefile_id)), &last, err);
@@ -248,10 +247,10 @@ enum err_code
 pace_talks_count(struct store *store, const struct pace_case *casefile,
 		 enum profile profile, struct pace_talks *out, struct err *err)
 {
+	*out = (struct pace_talks){0};
 	const struct listener listener = {profile, take_share, out};
 	char since[DATE_ISO_SIZE] = "";
 
-	*out = (struct pace_talks){0};
 	if (!date_is_none(casefile->profile_since))
 		date_iso(casefile->profile_since, since);
 	return each_talk(store, CONTACTS_ON,

@@ -412,10 +412,16 @@ import_screen_changed(struct import_screen *self)
 /* ---- verbs ---- */
 
 static const char *
+runs_already(void)
+{
+	return _("It is running: Esc stops it.");
+}
+
+static const char *
 why_not(const struct import_screen *self, const char *name)
 {
 	if (is_running(self))
-		return _("It is running: Esc stops it.");
+		return runs_already();
 	if (strcmp(name, TAKE_BACK) == 0 && self->run_id == 0)
 		return _("Nothing of this file was imported here.");
 	if (strcmp(name, KEEP) == 0 && self->request.n_maps == 0)
@@ -540,7 +546,7 @@ static void
 open_row(struct import_screen *self)
 {
 	if (is_running(self))
-		ui_say(self->kith->ui, MESSAGE_NOTE, "%s", why_not(self, PAIR));
+		ui_say(self->kith->ui, MESSAGE_NOTE, "%s", runs_already());
 	else if (self->tab == IMPORT_COLUMNS)
 		import_choose_field(self);
 	else
