@@ -179,9 +179,7 @@ words_of(const struct op_call *call, const struct saved *saved)
 		      &err) != ERR_OK ||
 	    find_person(call, saved, &person, &err) != ERR_OK)
 		return "";
-	words = saved->kind == REF_MEMBER || is_person(saved->kind)
-			? ""
-			: cut(call->arena, words);
+	words = is_person(saved->kind) ? "" : cut(call->arena, words);
 	if (*words == '\0' || *person == '\0')
 		return *words == '\0' ? person : words;
 	return arena_printf(call->arena, "%s (%s)", words, person);

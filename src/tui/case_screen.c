@@ -173,6 +173,13 @@ has_view(const struct case_tab *tab, const char *name)
 	return false;
 }
 
+static const char *
+print_name(struct case_screen *self, const struct document *document)
+{
+	return arena_printf(&self->verbs_arena, "%s%s", PRINT_MARK,
+			    document->name);
+}
+
 /* What is printed of the lists of this tab. */
 static void
 add_documents(struct case_screen *self)
@@ -180,7 +187,8 @@ add_documents(struct case_screen *self)
 	size_t n;
 	const struct document *all = document_all(&n);
 	for (size_t i = 0; i < n; i++) {
-		const struct screen_verb verb = {.name = all[i].name,
+		const struct screen_verb verb = {.name = print_name(self,
+								    &all[i]),
 						 .key = all[i].key,
 						 .hint = _(all[i].hint),
 						 .title = _(all[i].print),
@@ -655,7 +663,7 @@ case_run_verb(struct screen *screen, const char *name)
 	struct case_screen *self = self_of(screen);
 	struct view_list *list = open_list(self);
 	const struct operation *op = operation_find(name);
-	const struct document *document = document_find(name);
+	const struct document *document = kith_document(name);
 	if (document != NULL)
 		kith_print_case(self->kith, document);
 	else if (is_of_list(list, name))

@@ -30,7 +30,6 @@
 
 static const char OPERATION_MARK[] = "do ";
 static const char VIEW_MARK[] = "list ";
-static const char PRINT_MARK[] = "print ";
 static const char TOUR[] = "tour";
 static const char LOOK[] = "look";
 static const char IMPORT[] = "import persons";
@@ -419,6 +418,14 @@ run_view(struct kith *kith, const struct view *view)
 	arena_fini(&arena);
 }
 
+const struct document *
+kith_document(const char *value)
+{
+	const size_t len = sizeof(PRINT_MARK) - 1;
+	return strncmp(value, PRINT_MARK, len) == 0 ? document_find(value + len)
+						    : NULL;
+}
+
 void
 kith_print_case(struct kith *kith, const struct document *document)
 {
@@ -462,11 +469,9 @@ run_command(void *data, const char *value)
 			kith_run_operation(kith, op);
 		return;
 	}
-	len = sizeof(PRINT_MARK) - 1;
-	if (strncmp(value, PRINT_MARK, len) == 0) {
-		const struct document *document = document_find(value + len);
-		if (document != NULL)
-			kith_print_case(kith, document);
+	const struct document *document = kith_document(value);
+	if (document != NULL) {
+		kith_print_case(kith, document);
 		return;
 	}
 	const struct view *view = view_find(value + sizeof(VIEW_MARK) - 1);

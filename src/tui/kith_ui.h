@@ -147,6 +147,13 @@ void kith_open_row(struct kith *kith, const struct view *view,
 void kith_open_document(struct kith *kith, const struct document *document,
 			const struct inputs *in, const char *identity);
 
+/* Before the name of a document among commands and verbs: a list may have the
+ * same name. */
+#define PRINT_MARK "print "
+
+/* The document that is so named; NULL = is no name of one. */
+const struct document *kith_document(const char *value) NONNULL;
+
 /* The document of the case in sight. */
 void kith_print_case(struct kith *kith, const struct document *document)
 	NONNULL;

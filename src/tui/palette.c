@@ -172,9 +172,11 @@ command_of_verb(const char *value, const struct picker_row *commands, size_t n)
 	if (strncmp(value, VERB_MARK, len) != 0)
 		return n;
 	for (; at < n; at++) {
-		const char *name = strchr(commands[at].value, ' ');
+		const char *whole = commands[at].value;
+		const char *name = strchr(whole, ' ');
 
-		if (name != NULL && strcmp(name + 1, value + len) == 0)
+		if (strcmp(whole, value + len) == 0 ||
+		    (name != NULL && strcmp(name + 1, value + len) == 0))
 			break;
 	}
 	return at;

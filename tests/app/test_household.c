@@ -67,6 +67,17 @@ the_pair_corrects_who_has_no_case(void **state)
 			 ERR_CONFLICT);
 }
 
+/* Not whose household it is: that stands behind it. */
+static void
+a_save_names_the_member(void **state)
+{
+	struct house *h = *state;
+	struct family f;
+
+	settle(h, &f);
+	expect_in(h->out.said, "Jimenes, Iker (");
+}
+
 static void
 nobody_else_does(void **state)
 {
@@ -293,6 +304,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		HOUSE_TEST(a_save_names_the_member),
 		HOUSE_TEST(the_pair_corrects_who_has_no_case),
 		HOUSE_TEST(a_household_is_hidden_as_one),
 		HOUSE_TEST(nobody_else_does),

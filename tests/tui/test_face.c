@@ -405,6 +405,31 @@ the_palette_prints_too(void **state)
 	desk_quit(vt);
 }
 
+/* On the tab whose lists it is of it is a verb of the screen, too; a list has
+ * the same name. */
+static void
+the_palette_has_a_paper_once_and_the_list(void **state)
+{
+	(void)state;
+	struct vt *vt = desk_as(&house, "ane");
+	desk_open_case(vt, "benali", "Karim BENALI");
+	vt_keys(vt, "8");
+	vt_wait(vt, "\\[Access\\]");
+	vt_keys(vt, KEY_CTRL_P);
+	vt_wait(vt, "^ +/");
+	vt_keys(vt, "who looked");
+	vt_wait(vt, "Print who looked, for the person");
+	vt_gone(vt, "Log a contact");
+	const char *text = strstr(vt_text(vt), "Print who looked");
+	assert_non_null(text);
+	assert_null(strstr(text + 1, "Print who looked"));
+	vt_keys(vt, "\025list: access");
+	vt_wait(vt, "> List: Access ");
+	vt_keys(vt, KEY_ESC);
+	vt_wait(vt, "\\[Access\\]");
+	desk_quit(vt);
+}
+
 /* ---- for a screen reader (ui.md 16) ---- */
 
 static void
@@ -578,6 +603,7 @@ main(void)
 		FACE_TEST(scores_stand_under_the_ratings),
 		FACE_TEST(the_contract_is_printed_from_its_tab),
 		FACE_TEST(the_palette_prints_too),
+		FACE_TEST(the_palette_has_a_paper_once_and_the_list),
 		FACE_TEST(accessible_screens_are_one_pane_without_lines),
 		FACE_TEST(an_unsaved_form_says_so_in_narrow_windows),
 		FACE_TEST(a_paste_into_a_question_is_ignored),
