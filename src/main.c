@@ -32,7 +32,8 @@ enum {
 	SESSIONS = 400,
 	SECOND_MS = 1000,
 	DAY_S = 86400,
-	LOCK_S = 900 /* as site/kith.conf has it */
+	LOCK_S = 900,	    /* as site/kith.conf has it */
+	LOCKED_S = 4 * 3600 /* kith-admin(8): until who is asked is gone */
 };
 
 /* The client of this process, where it is a session. */
@@ -118,9 +119,9 @@ client_stop(void *data)
 }
 
 static bool
-client_unlock(void *data)
+client_unlock(void *data, int limit_ms)
 {
-	return served_unlock(data);
+	return served_unlock(data, limit_ms);
 }
 
 static int
@@ -171,6 +172,8 @@ open_terminal(struct session *session, const struct cli_look *look,
 							      DAY_S, LOCK_S);
 		options.end_ms =
 			SECOND_MS * cli_site_number("end_after", 0, DAY_S, 0);
+		if (options.end_ms == 0 && options.lock_ms > 0)
+			options.end_ms = options.lock_ms + SECOND_MS * LOCKED_S;
 	}
 	return tui_run(session, &options, err);
 }

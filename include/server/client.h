@@ -19,15 +19,16 @@ struct client_request {
 	char *const *words; /* of the command line, NULL after the last */
 	bool opens_screens; /* no command: the terminal is handed over */
 	/* Asks who is at the terminal; NULL = this program cannot. */
-	bool (*unlock)(void);
+	bool (*unlock)(int limit_s);
 };
 
 /*
  * Asks the person whose login this process has for the password, by PAM
- * (service kith), on its terminal; three times. Sessions are only as locked
- * as the terminal: it keeps out who passes by, not who has the account.
+ * (service kith), on its terminal; three times, and for so many
+ * seconds (0 = for ever). Sessions are only as locked as the terminal: it
+ * keeps out who passes by, not who has the account.
  */
-bool client_is_same_person(void);
+bool client_is_same_person(int limit_s);
 
 /*
  * Runs the words in a session and returns the exit status; what went wrong

@@ -76,8 +76,11 @@ enum served_news served_news(struct served *served) NONNULL;
 /* Has the client stop its job; returns when it goes on, or is gone. */
 enum served_news served_stop(struct served *served) NONNULL;
 
-/* Has the client ask who is at the terminal. False too where it is gone. */
-bool served_unlock(struct served *served) NONNULL;
+/*
+ * Has the client ask who is at the terminal. False too where it is gone, or
+ * has no answer for limit_ms (0 = waits for ever).
+ */
+bool served_unlock(struct served *served, int limit_ms) NONNULL;
 
 /* ---- Starting ---- */
 

@@ -30,8 +30,9 @@ struct tui_client {
 	/* Stops the client's job; returns when it goes on (TUI_AGAIN) or is
 	 * gone (TUI_GONE). The terminal is as it was meanwhile. */
 	enum tui_news (*stop)(void *data);
-	/* Asks who is at the terminal, which is as it was meanwhile. */
-	bool (*unlock)(void *data);
+	/* Asks who is at the terminal, which is as it was meanwhile; for so
+	 * long, 0 = for ever. */
+	bool (*unlock)(void *data, int limit_ms);
 	void *data;
 };
 
@@ -39,7 +40,7 @@ struct tui_options {
 	int tty_fd; /* terminal passed by a client; -1 = our own */
 	const struct tui_client *client; /* who passed it; NULL = nobody */
 	/* Of a passed terminal: milliseconds without a key until it is asked
-	 * who is there, and until the program ends; 0 = never. */
+	 * who is there, and until the program ends, asked or not; 0 = never. */
 	int lock_ms;
 	int end_ms;
 	const char *theme;     /* default light contrast mono; NULL = by rule */

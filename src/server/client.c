@@ -14,11 +14,13 @@
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <termios.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/i18n.h"
 #include "base/io.h"
 #include "base/job.h"
+#include "base/num.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "base/xalloc.h"
@@ -313,22 +315,44 @@ greet(struct client *client)
 
 /* ---- Serving the session ---- */
 
+/*
+ * Ctrl-Z is for who is let in; typed before, it counts for nothing after. The
+ * session would have gone on waiting behind a shell.
+ */
 static void
-unlock(struct client *client)
+forget_stop(void)
+{
+	const struct timespec now = {0};
+	sigset_t stop;
+
+	sigemptyset(&stop);
+	sigaddset(&stop, SIGTSTP);
+	while (sigtimedwait(&stop, NULL, &now) > 0)
+		;
+}
+
+static void
+unlock(struct client *client, const char *limit)
 {
 	sigset_t set;
 	sigset_t before;
 	struct message m = {MESSAGE_UNLOCK, 0, "", 0};
+	int64_t limit_s = 0;
 
+	if (*limit != '\0' && !num_parse_int(limit, 1, INT32_MAX, &limit_s))
+		limit_s = 1;
 	/* The question is asked on a terminal as it was. */
 	screen_signals(&set);
 	sigdelset(&set, SIGCONT);
 	sigdelset(&set, SIGWINCH);
+	sigdelset(&set, SIGTSTP);
 	sigprocmask(SIG_UNBLOCK, &set, &before);
 	if (client->stdin_flags >= 0)
 		(void)fcntl(STDIN_FILENO, F_SETFL, client->stdin_flags);
-	if (client->request->unlock != NULL && client->request->unlock())
+	if (client->request->unlock != NULL &&
+	    client->request->unlock((int)limit_s))
 		m.code = 1;
+	forget_stop();
 	if (client->stdin_flags >= 0)
 		(void)fcntl(STDIN_FILENO, F_SETFL,
 			    client->stdin_flags | O_NONBLOCK);
@@ -349,7 +373,7 @@ on_message(struct client *client, const struct message *m)
 		stop_job(client);
 		break;
 	case MESSAGE_ASK:
-		unlock(client);
+		unlock(client, m->text);
 		break;
 	case MESSAGE_END:
 		client->has_ended = true;

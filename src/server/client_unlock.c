@@ -8,6 +8,7 @@
 #include <security/pam_appl.h>
 #include <security/pam_misc.h>
 #include <stdio.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/i18n.h"
@@ -31,13 +32,16 @@ ask_once(const char *login)
 }
 
 bool
-client_is_same_person(void)
+client_is_same_person(int limit_s)
 {
 	const struct passwd *user = getpwuid(getuid());
 
 	if (user == NULL)
 		return false;
-	for (int i = 0; i < TRIES; i++) {
+	pam_misc_conv_died = 0;
+	pam_misc_conv_die_time = limit_s > 0 ? time(NULL) + limit_s : 0;
+	pam_misc_conv_die_line = _("Nobody was there for too long.");
+	for (int i = 0; i < TRIES && pam_misc_conv_died == 0; i++) {
 		printf("%s\n", _("kith is locked, as nobody was there. What "
 				 "you typed is kept as a draft."));
 		printf(_("It is open to %s."), user->pw_name);

@@ -36,7 +36,7 @@ static const struct {
 	{MESSAGE_MAKE, SIDE_SESSION, 0, 0, 4096, 0, 0},
 	{MESSAGE_REMOVE, SIDE_SESSION, 0, 0, 4096, 0, 0},
 	{MESSAGE_STOP, SIDE_SESSION, 0, 0, 0, 0, 0},
-	{MESSAGE_ASK, SIDE_SESSION, 0, 0, 0, 0, 0},
+	{MESSAGE_ASK, SIDE_SESSION, 0, 0, 5, 0, 0},
 	{MESSAGE_END, SIDE_SESSION, 0, 255, 1024, 0, 0},
 };
 
@@ -53,13 +53,14 @@ is_fine(const struct message *m)
 	case MESSAGE_MAKE:
 	case MESSAGE_REMOVE:
 		return m->text_len > 0;
+	case MESSAGE_ASK:
+		return strspn(m->text, "0123456789") == m->text_len;
 	case MESSAGE_HELLO:
 	case MESSAGE_WORD:
 	case MESSAGE_GO:
 	case MESSAGE_FILE:
 	case MESSAGE_UNLOCK:
 	case MESSAGE_STOP:
-	case MESSAGE_ASK:
 	case MESSAGE_END:
 		break;
 	}

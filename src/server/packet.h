@@ -43,7 +43,8 @@ enum message_kind {
 	MESSAGE_MAKE = 'm',   /* path of a file to make and write */
 	MESSAGE_REMOVE = 'r', /* path of what was made and went wrong */
 	MESSAGE_STOP = 't',   /* stop the job, as Ctrl-Z does */
-	MESSAGE_ASK = 'a',    /* who is at the terminal: ask for a password */
+	MESSAGE_ASK = 'a',    /* who is at the terminal: ask for a password;
+				 text: for how many seconds, "" = for ever */
 	MESSAGE_END = 'e'     /* code: exit status; text: what to say, or "" */
 };
 

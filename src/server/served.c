@@ -14,6 +14,8 @@
 
 #include "base/io.h"
 #include "base/log.h"
+#include "base/steady.h"
+#include "base/strbuf.h"
 #include "base/xalloc.h"
 
 #include "packet.h"
@@ -116,21 +118,34 @@ news_of(uint8_t code)
 	return SERVED_GONE;
 }
 
+/* False: until then (0 = never) nothing came. */
+static bool
+wait_for(const struct served *served, int64_t until)
+{
+	struct pollfd look = {.fd = served->fd, .events = POLLIN};
+	int64_t left = until - steady_ms();
+
+	while (until > 0 && left > 0 && poll(&look, 1, (int)left) <= 0)
+		left = until - steady_ms();
+	return until == 0 || left > 0;
+}
+
 /*
- * Sends a question and waits for the answer of that kind, or for news of the
- * code until (0 = none). Other signals are passed over: what they say is
- * looked up anyway when the screen is drawn again. False: the client is gone.
+ * Sends a question and waits for the answer of that kind (a signal: that it
+ * goes on), until the steady clock says so (0 = for ever). Other signals are
+ * passed over: what they say is looked up anyway when the screen is drawn
+ * again. False: the client is gone, or does not answer.
  */
 static bool
 ask(struct served *served, enum message_kind question, const char *text,
-    enum message_kind answer, struct wire_message *in)
+    enum message_kind answer, int64_t until, struct wire_message *in)
 {
 	const struct message m = {question, 0, text, strlen(text)};
 
 	if (served->is_gone || m.text_len > MESSAGE_SIZE_MAX - 2 ||
 	    !wire_send(served->fd, &m, NULL, 0))
 		return false;
-	for (;;) {
+	while (wait_for(served, until)) {
 		if (wire_receive(served->fd, SIDE_CLIENT, true, in) !=
 		    WIRE_MESSAGE)
 			break;
@@ -161,7 +176,7 @@ ask_for_file(struct served *served, enum message_kind question,
 		watch(served, false);
 	if (strlen(path) == 0 || strlen(path) > 4095)
 		errnum = ENAMETOOLONG;
-	else if (ask(served, question, path, MESSAGE_FILE, in)) {
+	else if (ask(served, question, path, MESSAGE_FILE, 0, in)) {
 		errnum = in->m.code;
 		if (in->n_fds > 0)
 			fd = in->fds[0];
@@ -276,19 +291,28 @@ enum served_news
 served_stop(struct served *served)
 {
 	struct wire_message *in = xcalloc(1, sizeof(*in));
-	bool is_back = ask(served, MESSAGE_STOP, "", MESSAGE_SIGNAL, in);
+	bool is_back = ask(served, MESSAGE_STOP, "", MESSAGE_SIGNAL, 0, in);
 
 	free(in);
 	return is_back ? SERVED_AGAIN : SERVED_GONE;
 }
 
 bool
-served_unlock(struct served *served)
+served_unlock(struct served *served, int limit_ms)
 {
+	/* The client, which gives its terminal back, ends it first. */
+	enum { GRACE_MS = 3000, SECOND_MS = 1000 };
 	struct wire_message *in = xcalloc(1, sizeof(*in));
-	bool is_same = ask(served, MESSAGE_ASK, "", MESSAGE_UNLOCK, in) &&
-		       in->m.code == 1;
+	struct strbuf limit = {0};
+	bool is_same;
 
+	if (limit_ms > 0)
+		strbuf_addf(&limit, "%d", limit_ms / SECOND_MS + 1);
+	is_same = ask(served, MESSAGE_ASK, strbuf_str(&limit), MESSAGE_UNLOCK,
+		      limit_ms > 0 ? steady_ms() + limit_ms + GRACE_MS : 0,
+		      in) &&
+		  in->m.code == 1;
+	strbuf_fini(&limit);
 	free(in);
 	return is_same;
 }

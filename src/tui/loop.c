@@ -241,6 +241,18 @@ idle_deadline(const struct loop *loop)
 	return ms > 0 ? loop->key_ms + ms : -1;
 }
 
+/* Milliseconds that are left for who is asked; 0 = as many as one likes. */
+static int
+time_to_end(const struct loop *loop)
+{
+	const int64_t end = loop->key_ms + loop->options->end_ms;
+	const int64_t now = steady_ms();
+
+	if (loop->options->end_ms == 0)
+		return 0;
+	return end > now ? (int)(end - now) : 1;
+}
+
 /*
  * What was typed is kept, and nothing of the record stays on the screen; who
  * is not the same person ends the program.
@@ -256,7 +268,7 @@ on_idle(struct loop *loop)
 		return;
 	}
 	term_leave(loop->term);
-	if (o->client->unlock(o->client->data)) {
+	if (o->client->unlock(o->client->data, time_to_end(loop))) {
 		loop->key_ms = steady_ms();
 		come_back(loop);
 	} else {
