@@ -56,6 +56,13 @@ struct date session_today(const struct session *session) NONNULL;
 const char *session_clock_note(const struct session *session,
 			       struct arena *arena) NONNULL;
 
+/*
+ * What is to be said when the session begins: nothing can be saved, or the
+ * clock. In arena or constant; NULL = nothing.
+ */
+const char *session_note(const struct session *session, struct arena *arena)
+	NONNULL;
+
 /* This database holds a demonstration, nobody real. */
 bool session_is_demonstration(const struct session *session) NONNULL;
 

@@ -33,13 +33,17 @@ enum db_mode {
  * where the name has no such ending). is_record false is for drafts.db, whose
  * gate keeps its writers in turn but tells nobody of what they write. Errors:
  * NOT_FOUND, EXISTS, DENIED, IO (network file system, disk), SCHEMA (not such
- * a database).
+ * a database). On a disk that can only be read DB_OPEN reads: every write is
+ * refused with IO.
  */
 enum err_code db_open(const char *path, enum db_mode mode, bool is_record,
 		      struct db **out, struct err *err) MUST_USE;
 
 /* A private database in memory, for tests: same settings, no gate. */
 enum err_code db_open_memory(struct db **out, struct err *err) MUST_USE;
+
+/* Opened for writing, on a disk that can only be read. */
+bool db_disk_is_read_only(const struct db *db);
 
 /* Rolls back what is open. NULL and *NULL are fine; nulls *db. */
 void db_close(struct db **db);

@@ -53,6 +53,9 @@ enum err_code store_has_news(struct store *store, bool *news_out,
 			     struct err *err) NONNULL MUST_USE;
 int store_news_fd(struct store *store) NONNULL;
 
+/* Its disk can only be read: so can the record. */
+bool store_disk_is_read_only(const struct store *store) NONNULL;
+
 /* See db_mark. */
 enum err_code store_mark(struct store *store, uint64_t *mark_out,
 			 struct err *err) NONNULL MUST_USE;

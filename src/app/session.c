@@ -138,6 +138,17 @@ session_clock_note(const struct session *session, struct arena *arena)
 		stamp_when(arena, session->ahead, DATE_NONE));
 }
 
+const char *
+session_note(const struct session *session, struct arena *arena)
+{
+	if (store_disk_is_read_only(session->store))
+		return _(
+			"The disk with the record can only be read: nothing "
+			"can be saved, and no confidential part be opened. "
+			"Tell the administrator.");
+	return session_clock_note(session, arena);
+}
+
 enum err_code
 session_clock_turned(struct session *session, struct arena *arena,
 		     const char **note_out, struct err *err)
@@ -504,6 +515,19 @@ add_opening(struct session *session, int64_t casefile_id)
 	return opening;
 }
 
+/* Nobody tried to save anything: why it is not shown is to be said first. */
+static enum err_code
+not_written_down(struct err *err)
+{
+	const struct err why = *err;
+
+	err_set(err, why.code, why.field,
+		_("This part of the case is not shown: who opens it is "
+		  "written down first, and that could not be done. %s"),
+		why.msg);
+	return err_detail(err, "%s", why.detail);
+}
+
 static enum err_code
 journal_opening(struct session *session, int64_t casefile_id,
 		enum relation relation, enum data_class data, struct err *err)
@@ -524,6 +548,8 @@ journal_opening(struct session *session, int64_t casefile_id,
 	session_read_end(session);
 	rc = store_journal_read(session->store, &act, data_class_code(data),
 				err);
+	if (rc == ERR_IO)
+		return not_written_down(err);
 	if (rc == ERR_OK && was_reading)
 		rc = session_read_begin(session, err);
 	return rc;

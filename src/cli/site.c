@@ -244,9 +244,9 @@ cli_session_quiet(struct cli *cli, struct err *err)
 
 /* Beside the answer, which is none the worse for it. */
 static void
-say_clock(struct cli *cli)
+say_note(struct cli *cli)
 {
-	const char *note = session_clock_note(cli->session, &cli->arena);
+	const char *note = session_note(cli->session, &cli->arena);
 
 	if (note != NULL && !cli->is_json)
 		cli_say("%s", note);
@@ -259,7 +259,7 @@ cli_session(struct cli *cli, enum cli_status *status_out)
 	enum err_code rc = cli_session_quiet(cli, &err);
 
 	if (rc == ERR_OK) {
-		say_clock(cli);
+		say_note(cli);
 		return true;
 	}
 	*status_out = cli_fail(cli, &err, NULL);

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <sys/vfs.h>
 #include <unistd.h>
 
@@ -321,8 +322,9 @@ check_file(const struct db *db, enum db_mode mode, struct err *err)
 		       db->path);
 }
 
+/* On a disk that can only be read, reading goes on. */
 static enum err_code
-check_place(const struct db *db, struct err *err)
+check_place(struct db *db, enum db_mode mode, struct err *err)
 {
 	char *dir = dbfile_directory(db->real);
 	struct statfs fs;
@@ -332,6 +334,8 @@ check_place(const struct db *db, struct err *err)
 	free(dir);
 	if (rc != 0)
 		return file_error(errnum, db->path, err);
+	if (mode == DB_OPEN && ((unsigned long)fs.f_flags & ST_RDONLY) != 0)
+		db->is_read_only = db->is_disk_read_only = true;
 	if (!dbfile_system_is_remote((unsigned long)fs.f_type))
 		return ERR_OK;
 	err_set(err, ERR_IO, "",
@@ -395,7 +399,7 @@ open_file(struct db *db, enum db_mode mode, struct err *err)
 	enum err_code rc = check_file(db, mode, err);
 
 	if (rc == ERR_OK)
-		rc = check_place(db, err);
+		rc = check_place(db, mode, err);
 	if (rc == ERR_OK && mode == DB_CREATE)
 		rc = make_file(db, err);
 	if (rc == ERR_OK)
@@ -575,6 +579,12 @@ void
 db_set_plan_check(struct db *db, bool on)
 {
 	db->checks_plans = on;
+}
+
+bool
+db_disk_is_read_only(const struct db *db)
+{
+	return db->is_disk_read_only;
 }
 
 const char *

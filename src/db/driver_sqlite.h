@@ -70,8 +70,9 @@ struct db {
 	bool is_record; /* its commits are told to all */
 	bool is_memory;
 	bool is_read_only;
-	bool is_made;	    /* the file is this connection's own making */
-	bool is_copying;    /* into another file */
+	bool is_disk_read_only; /* and it was not asked for */
+	bool is_made;		/* the file is this connection's own making */
+	bool is_copying;	/* into another file */
 	bool is_damaged;    /* it was found to be: nothing more is written */
 	bool is_writing;    /* between db_write_begin and its end */
 	bool is_bulk;	    /* between db_bulk_begin and db_bulk_end */

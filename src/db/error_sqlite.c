@@ -97,6 +97,14 @@ too_many_files(struct err *err)
 		  "programs, then try again."));
 }
 
+static void
+disk_is_read_only(struct err *err)
+{
+	err_set(err, ERR_IO, "",
+		_("The disk with the database can only be read, so "
+		  "nothing was saved. Tell the administrator."));
+}
+
 static bool
 report_errno(const struct db *db, int errnum, struct err *err)
 {
@@ -113,9 +121,7 @@ report_errno(const struct db *db, int errnum, struct err *err)
 		too_many_files(err);
 		return true;
 	case EROFS:
-		err_set(err, ERR_IO, "",
-			_("The disk with the database can only be read, so "
-			  "nothing was saved. Tell the administrator."));
+		disk_is_read_only(err);
 		return true;
 	default:
 		return false;
@@ -155,6 +161,10 @@ cannot_open(const struct db *db, int rc, int errnum, struct err *err)
 static void
 read_only(const struct db *db, int errnum, struct err *err)
 {
+	if (db->is_disk_read_only) {
+		disk_is_read_only(err);
+		return;
+	}
 	if (db->is_read_only) {
 		err_set(err, ERR_DENIED, "",
 			_("The database %s was opened for reading only, so "

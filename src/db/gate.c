@@ -347,9 +347,9 @@ read_words(struct gate *gate)
 enum err_code
 gate_enter(struct gate *gate, int limit_ms, struct err *err)
 {
-	assert(gate->fd >= 0 && !gate->is_held);
+	assert(!gate->is_held);
 
-	const int errnum = take(gate, limit_ms);
+	const int errnum = gate->fd < 0 ? EROFS : take(gate, limit_ms);
 
 	if (errnum == ETIMEDOUT)
 		return err_set(err, ERR_BUSY, "",

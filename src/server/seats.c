@@ -23,8 +23,10 @@ seats_take(const char *path, uid_t uid, int n, int *fd_out)
 {
 	int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0660);
 
+	/* A disk that can only be read has nobody counted: reading goes on. */
+	*fd_out = -1;
 	if (fd < 0)
-		return false;
+		return errno == EROFS;
 	for (int i = 0; i < n && i < SEATS_MAX; i++) {
 		if (lock_byte(fd, (off_t)uid * SEATS_MAX + i)) {
 			*fd_out = fd;

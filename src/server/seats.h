@@ -16,7 +16,8 @@ enum { SEATS_MAX = 256 };
 
 /*
  * Takes one of n seats (at most SEATS_MAX) of a user; *fd_out holds it until
- * it is closed. False with errno: EAGAIN = none is free.
+ * it is closed; -1 where the disk can only be read and nobody is counted. False
+ * with errno: EAGAIN = none is free.
  */
 bool seats_take(const char *path, uid_t uid, int n, int *fd_out)
 	NONNULL MUST_USE;

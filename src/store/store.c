@@ -164,6 +164,12 @@ store_mark(struct store *store, uint64_t *mark_out, struct err *err)
 	return db_mark(store->db, mark_out, err);
 }
 
+bool
+store_disk_is_read_only(const struct store *store)
+{
+	return db_disk_is_read_only(store->db);
+}
+
 int
 store_news_fd(struct store *store)
 {

@@ -557,10 +557,10 @@ on_news(void *data, bool all)
 }
 
 static void
-say_clock(struct kith *kith)
+say_note(struct kith *kith)
 {
 	struct arena arena = {0};
-	const char *note = session_clock_note(kith->session, &arena);
+	const char *note = session_note(kith->session, &arena);
 	if (note != NULL)
 		ui_say(kith->ui, MESSAGE_WARNING, "%s", note);
 	arena_fini(&arena);
@@ -606,7 +606,7 @@ tui_run(struct session *session, const struct tui_options *options,
 		kith_open_import(&kith, options->import);
 	else
 		kith_open_first_tour(&kith);
-	say_clock(&kith);
+	say_note(&kith);
 	code = loop_run(kith.ui, &loop, err);
 	ui_free(&kith.ui);
 	recall_fini(&kith.recall);

@@ -228,19 +228,17 @@ write_zeros(const char *path, size_t size)
 	close(fd);
 }
 
-/* In a child: what is mounted goes with it. Assertions end it by a signal. */
-static void
-run_on_full_disk(struct demo_lab *lab, const char *number)
+static bool
+copy_to_small_disk(struct demo_lab *lab)
 {
 	const char *small = arena_printf(&lab->arena, "%s/small", lab->dir);
 	const char *copy[] = {"cp", lab->path, small, NULL};
-	struct ran ran;
-	int status;
+	int status = -1;
 	pid_t pid;
 
 	if (mkdir(small, 0700) != 0 || !mount_small(small)) {
-		print_message("# no right to mount: no disk to fill\n");
-		exit(0);
+		print_message("# no right to mount: no disk of one's own\n");
+		return false;
 	}
 	pid = fork();
 	if (pid == 0) {
@@ -249,6 +247,35 @@ run_on_full_disk(struct demo_lab *lab, const char *number)
 	}
 	waitpid(pid, &status, 0);
 	snprintf(lab->path, sizeof(lab->path), "%s/demo.db", small);
+	return status == 0;
+}
+
+static void
+in_child(struct demo_lab *lab,
+	 void (*what)(struct demo_lab *lab, const char *number))
+{
+	const char *number = demo_lab_case(lab, "ane");
+	int status = 0;
+	pid_t pid;
+
+	fflush(stdout);
+	pid = fork();
+	assert_true(pid >= 0);
+	if (pid == 0)
+		what(lab, number);
+	assert_int_equal(waitpid(pid, &status, 0), pid);
+	assert_int_equal(status, 0);
+}
+
+/* In a child: what is mounted goes with it. Assertions end it by a signal. */
+static void
+run_on_full_disk(struct demo_lab *lab, const char *number)
+{
+	const char *small = arena_printf(&lab->arena, "%s/small", lab->dir);
+	struct ran ran;
+
+	if (!copy_to_small_disk(lab))
+		exit(0);
 	list(lab, NULL, NULL, &ran);
 	if (ran.status != 0)
 		exit(2);
@@ -272,18 +299,85 @@ run_on_full_disk(struct demo_lab *lab, const char *number)
 static void
 a_full_disk_is_told_and_gone_on_with(void **state)
 {
-	struct demo_lab *lab = *state;
-	const char *number = demo_lab_case(lab, "ane");
-	int status = 0;
-	pid_t pid;
+	in_child(*state, run_on_full_disk);
+}
 
-	fflush(stdout);
-	pid = fork();
-	assert_true(pid >= 0);
-	if (pid == 0)
-		run_on_full_disk(lab, number);
-	assert_int_equal(waitpid(pid, &status, 0), pid);
-	assert_int_equal(status, 0);
+/* A supervisor's reading is written down first. */
+static void
+read_as_supervisor(struct demo_lab *lab, const char *number, struct ran *out)
+{
+	const char *const words[] = {"--database", lab->path, "--as", "sara",
+				     "show",	   "case",    number, NULL};
+
+	program_run(&lab->arena, NULL, NULL, words, out);
+}
+
+/* In a child, as run_on_full_disk. */
+static void
+run_on_read_only_disk(struct demo_lab *lab, const char *number)
+{
+	struct ran ran;
+
+	if (!copy_to_small_disk(lab))
+		exit(0);
+	read_as_supervisor(lab, number, &ran);
+	if (ran.status != 0)
+		exit(2);
+	if (mount(NULL, arena_printf(&lab->arena, "%s/small", lab->dir), NULL,
+		  MS_REMOUNT | MS_RDONLY, NULL) != 0)
+		exit(3);
+	list(lab, NULL, NULL, &ran);
+	if (ran.status != 0 || strstr(ran.said, number) == NULL ||
+	    strstr(ran.said, "nothing can be saved") == NULL)
+		exit(4);
+	log_contact(lab, number, "read-only", NULL, &ran, NULL);
+	if (ran.status != 3 || strstr(ran.said, "can only be read") == NULL)
+		exit(5);
+	read_as_supervisor(lab, number, &ran);
+	if (ran.status != 3 || strstr(ran.said, "is not shown") == NULL ||
+	    strstr(ran.said, "can only be read") == NULL)
+		exit(6);
+	if (mount(NULL, arena_printf(&lab->arena, "%s/small", lab->dir), NULL,
+		  MS_REMOUNT, NULL) != 0)
+		exit(7);
+	log_contact(lab, number, "again", NULL, &ran, NULL);
+	if (ran.status != 0 || demo_lab_contacts(lab, "again") != 1 ||
+	    demo_lab_contacts(lab, "read-only") != 0)
+		exit(8);
+	exit(0);
+}
+
+/* What is confidential is not shown where it cannot be written down. */
+static void
+run_unjournaled(struct demo_lab *lab, const char *number)
+{
+	struct ran ran;
+
+	if (!copy_to_small_disk(lab))
+		exit(0);
+	list(lab, NULL, NULL, &ran);
+	if (ran.status != 0)
+		exit(2);
+	write_zeros(arena_printf(&lab->arena, "%s/small/rest", lab->dir),
+		    1 << 30);
+	read_as_supervisor(lab, number, &ran);
+	if (ran.status != 3 || strstr(ran.said, "is not shown") == NULL ||
+	    strstr(ran.said, "disk is full") == NULL)
+		exit(3);
+	list(lab, NULL, NULL, &ran);
+	exit(ran.status == 0 ? 0 : 4);
+}
+
+static void
+a_read_only_disk_lets_everybody_read(void **state)
+{
+	in_child(*state, run_on_read_only_disk);
+}
+
+static void
+what_cannot_be_journaled_is_not_shown(void **state)
+{
+	in_child(*state, run_unjournaled);
 }
 
 int
@@ -295,6 +389,8 @@ main(void)
 		T(what_can_only_be_read_is_named),
 		T(too_few_descriptors_are_told),
 		T(a_full_disk_is_told_and_gone_on_with),
+		T(a_read_only_disk_lets_everybody_read),
+		T(what_cannot_be_journaled_is_not_shown),
 	};
 
 	return cmocka_run_group_tests_name("surroundings", tests, NULL, NULL);

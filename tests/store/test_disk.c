@@ -225,7 +225,12 @@ run_on_read_only_disk(struct db_lab *lab)
 	db_close(&db);
 	must(mount(NULL, lab->dir, NULL, MS_REMOUNT | MS_RDONLY, NULL) == 0);
 	must(db_open(db_lab_path(lab, "t.db"), DB_OPEN, true, &db, &lab->err) ==
-	     ERR_IO);
+	     ERR_OK);
+	must(db_disk_is_read_only(db));
+	must_be_sound(lab, db, n);
+	must(save(lab, db, &n) == ERR_IO);
+	must(strstr(lab->err.msg, "only be read") != NULL);
+	db_close(&db);
 	must(db_open(db_lab_path(lab, "new.db"), DB_CREATE, true, &db,
 		     &lab->err) == ERR_IO);
 	must(strstr(lab->err.msg, "only be read") != NULL);
