@@ -73,7 +73,11 @@ bool session_is_demonstration(const struct session *session) NONNULL;
  * next one is a new one. ERR_NOT_FOUND where the actor may not know of the
  * case, ERR_DENIED where not of this class. DATA_SECRET opens to those who
  * may know that secret notes exist; which of them it shows, its view says.
+ * session_may_open_case is the same without opening or writing anything.
  */
+enum err_code session_may_open_case(struct session *session,
+				    int64_t casefile_id, enum data_class data,
+				    struct err *err) NONNULL MUST_USE;
 enum err_code session_open_case(struct session *session, int64_t casefile_id,
 				enum data_class data, struct err *err)
 	NONNULL MUST_USE;

@@ -588,32 +588,50 @@ refuse_part(const struct relation_facts *facts, enum data_class part,
 	return rc;
 }
 
+static enum err_code
+may_open(struct session *session, int64_t casefile_id, enum data_class data,
+	 struct relation_facts *facts_out, struct err *err)
+{
+	/* Of secret notes each is decided on by itself (permission_note). */
+	enum access least = data == DATA_SECRET ? ACCESS_EXISTS : ACCESS_SEE;
+	enum err_code rc = facts_for(session, casefile_id, facts_out, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	if (permission_access(relation_of(facts_out), DATA_BASIC) < ACCESS_SEE)
+		return err_set(err, ERR_NOT_FOUND, "case",
+			       _("There is no such case, or none that you may "
+				 "know of."));
+	return permission_of(facts_out, data) < least
+		       ? refuse_part(facts_out, data, err)
+		       : ERR_OK;
+}
+
+enum err_code
+session_may_open_case(struct session *session, int64_t casefile_id,
+		      enum data_class data, struct err *err)
+{
+	struct relation_facts facts;
+
+	return may_open(session, casefile_id, data, &facts, err);
+}
+
 enum err_code
 session_open_case(struct session *session, int64_t casefile_id,
 		  enum data_class data, struct err *err)
 {
 	const struct opening *opening = find_opening(session, casefile_id);
 	struct relation_facts facts;
-	enum relation relation;
-	/* Of secret notes each is decided on by itself (permission_note). */
-	enum access least = data == DATA_SECRET ? ACCESS_EXISTS : ACCESS_SEE;
-	enum err_code rc;
+	enum err_code rc = may_open(session, casefile_id, data, &facts, err);
 
-	rc = facts_for(session, casefile_id, &facts, err);
 	if (rc != ERR_OK)
 		return rc;
-	relation = relation_of(&facts);
-	if (permission_access(relation, DATA_BASIC) < ACCESS_SEE)
-		return err_set(err, ERR_NOT_FOUND, "case",
-			       _("There is no such case, or none that you may "
-				 "know of."));
-	if (permission_of(&facts, data) < least)
-		return refuse_part(&facts, data, err);
 	/* The journal has each opening once; the right is asked every time. */
 	if (opening != NULL && (opening->classes & 1u << (unsigned)data) != 0)
 		return ERR_OK;
 	if (permission_is_journaled(&facts, data))
-		rc = journal_opening(session, casefile_id, relation, data, err);
+		rc = journal_opening(session, casefile_id, relation_of(&facts),
+				     data, err);
 	if (rc == ERR_OK)
 		add_opening(session, casefile_id)->classes |= 1u
 							      << (unsigned)data;

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "base/num.h"
+#include "base/str.h"
 #include "base/strbuf.h"
 #include "core/codes.h"
 #include "core/diagnosis.h"
@@ -33,6 +34,7 @@ struct reading {
 	char ahead[DATE_ISO_SIZE];
 	struct view_asked asked;
 	struct sift sift; /* by what the cells say */
+	bool is_opened_by_rows;
 };
 
 bool
@@ -170,6 +172,18 @@ open_classes(struct session *session, const struct view *view,
 	return rc;
 }
 
+/*
+ * Of secret notes each is decided on by itself: who is shown none has read
+ * none. But that a filter finds none is said of what they hold.
+ */
+static bool
+is_opened_by_rows(const struct view *view, const struct view_request *request,
+		  const struct reading *reading)
+{
+	return view->data == DATA_SECRET && view->also == 0 &&
+	       str_is_empty(request->filter) && !sift_is_needed(&reading->sift);
+}
+
 static bool
 sees_a_domain(const struct relation_facts *facts)
 {
@@ -228,7 +242,13 @@ open_reading(struct session *session, const struct view *view,
 		rc = find_case(session, view, reading, err);
 	if (rc != ERR_OK || reading->asked.casefile_id == 0)
 		return rc;
-	rc = open_classes(session, view, reading->asked.casefile_id, err);
+	reading->is_opened_by_rows = is_opened_by_rows(view, request, reading);
+	if (reading->is_opened_by_rows)
+		rc = session_may_open_case(session, reading->asked.casefile_id,
+					   view->data, err);
+	else
+		rc = open_classes(session, view, reading->asked.casefile_id,
+				  err);
 	if (rc == ERR_OK &&
 	    (view->keep != NULL || view->make != NULL || view->state != NULL))
 		rc = session_case_facts(session, reading->asked.casefile_id,
@@ -387,7 +407,14 @@ read_page(struct session *session, const struct view *view,
 	if (sift_is_needed(&reading.sift))
 		return sift_read(&reading.sift, &rows, request, arena, out,
 				 err);
-	return read_rows(&source, request, arena, out, err);
+	rc = read_rows(&source, request, arena, out, err);
+	/* Written down before they are shown, or they are not. */
+	if (rc == ERR_OK && reading.is_opened_by_rows && out->n > 0)
+		rc = session_open_case(session, reading.asked.casefile_id,
+				       view->data, err);
+	if (rc != ERR_OK)
+		memset(out, 0, sizeof(*out));
+	return rc;
 }
 
 enum err_code

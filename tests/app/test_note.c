@@ -107,6 +107,33 @@ opens_secret_text_in_the_journal(void **state)
 	assert_non_null(strstr(reads, "Ane Etxeberria|secret|pair"));
 }
 
+/*
+ * The person is told who read secret notes: a list without any makes nobody a
+ * reader.
+ */
+static void
+an_empty_list_of_secrets_names_no_reader(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const char *reads;
+
+	house_list(h, "ane", "notes.secret", "case", number, NULL);
+	/* jon's profession has none: what is there of others is not his. */
+	write_note(h, "ane", number, "secret", "needs rest");
+	assert_null(strstr(house_list(h, "jon", "notes.secret", "case", number,
+				      NULL),
+			   "what was said"));
+	reads = house_list(h, "ane", "journal.reads", "case", number, NULL);
+	assert_string_equal(reads, "");
+	assert_non_null(strstr(house_list(h, "ane", "notes.secret", "case",
+					  number, NULL),
+			       "what was said"));
+	reads = house_list(h, "ane", "journal.reads", "case", number, NULL);
+	assert_non_null(strstr(reads, "Ane Etxeberria|secret|pair"));
+	assert_null(strstr(reads, "Jon"));
+}
+
 static void
 asks_for_a_conclusion_of_secrets_only(void **state)
 {
@@ -384,6 +411,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		HOUSE_TEST(shows_each_reader_what_is_theirs),
 		HOUSE_TEST(opens_secret_text_in_the_journal),
+		HOUSE_TEST(an_empty_list_of_secrets_names_no_reader),
 		HOUSE_TEST(asks_for_a_conclusion_of_secrets_only),
 		HOUSE_TEST(stays_as_it_was_signed),
 		HOUSE_TEST(is_kept_by_the_record),

@@ -312,6 +312,43 @@ read_as_supervisor(struct demo_lab *lab, const char *number, struct ran *out)
 	program_run(&lab->arena, NULL, NULL, words, out);
 }
 
+static void
+write_secret_note(struct demo_lab *lab, const char *number, struct ran *out)
+{
+	const char *const words[] = {
+		"--database",
+		lab->path,
+		"--as",
+		"ane",
+		"do",
+		"note.write",
+		arena_printf(&lab->arena, "case=%s", number),
+		"visibility=secret",
+		"conclusion=Needs rest",
+		"text=Hushed",
+		NULL,
+	};
+
+	program_run(&lab->arena, NULL, NULL, words, out);
+}
+
+static void
+list_secret_notes(struct demo_lab *lab, const char *number, struct ran *out)
+{
+	const char *const words[] = {
+		"--database",
+		lab->path,
+		"--as",
+		"ane",
+		"list",
+		"notes.secret",
+		arena_printf(&lab->arena, "case=%s", number),
+		NULL,
+	};
+
+	program_run(&lab->arena, NULL, NULL, words, out);
+}
+
 /* In a child, as run_on_full_disk. */
 static void
 run_on_read_only_disk(struct demo_lab *lab, const char *number)
@@ -323,6 +360,10 @@ run_on_read_only_disk(struct demo_lab *lab, const char *number)
 	read_as_supervisor(lab, number, &ran);
 	if (ran.status != 0)
 		exit(2);
+	write_secret_note(lab, number, &ran);
+	list_secret_notes(lab, number, &ran);
+	if (ran.status != 0 || strstr(ran.said, "Hushed") == NULL)
+		exit(9);
 	if (mount(NULL, arena_printf(&lab->arena, "%s/small", lab->dir), NULL,
 		  MS_REMOUNT | MS_RDONLY, NULL) != 0)
 		exit(3);
@@ -337,6 +378,10 @@ run_on_read_only_disk(struct demo_lab *lab, const char *number)
 	if (ran.status != 3 || strstr(ran.said, "is not shown") == NULL ||
 	    strstr(ran.said, "can only be read") == NULL)
 		exit(6);
+	list_secret_notes(lab, number, &ran);
+	if (ran.status != 3 || strstr(ran.said, "is not shown") == NULL ||
+	    strstr(ran.said, "Hushed") != NULL)
+		exit(10);
 	if (mount(NULL, arena_printf(&lab->arena, "%s/small", lab->dir), NULL,
 		  MS_REMOUNT, NULL) != 0)
 		exit(7);
