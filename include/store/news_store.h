@@ -24,7 +24,8 @@ struct news {
 
 /*
  * What is among the journal's rows after *upto (store_journal_last);
- * shown_id: the case shown, 0 = none. Moves *upto to the journal's end. Where
+ * shown_id: the case shown, 0 = none. What this program itself wrote last is
+ * no news: its screens know. Moves *upto to the journal's end. Where
  * is_of_shown, nobody asks for the rest, and is_of_caseload stays false.
  */
 enum err_code news_concern(struct store *store, const struct query_actor *actor,

@@ -8,16 +8,18 @@
 #include "store/scope.h"
 #include "store/store.h"
 
+#include "store_private.h"
+
 static const char OF_SHOWN[] =
 	"SELECT EXISTS (SELECT 1 FROM journal j WHERE j.id > $9 "
-	"AND (j.casefile_id = $10 "
+	"AND j.id <> $11 AND (j.casefile_id = $10 "
 	"OR (j.casefile_id IS NULL AND j.kind = 'W')))";
 
 static const char OF_CASELOAD[] =
 	"SELECT EXISTS (SELECT 1 FROM journal j "
 	"JOIN casefile c ON c.id = j.casefile_id WHERE j.id > $9 "
-	"AND (" SCOPE_HAS_CONTENT " OR " SCOPE_BY_GRANT " OR " SCOPE_BY_PROPOSAL
-	"))";
+	"AND j.id <> $11 AND (" SCOPE_HAS_CONTENT " OR " SCOPE_BY_GRANT
+	" OR " SCOPE_BY_PROPOSAL "))";
 
 static enum err_code
 is_there(struct store *store, const char *sql, struct db_args bound, bool *out,
@@ -42,6 +44,7 @@ news_concern(struct store *store, const struct query_actor *actor,
 
 	args[8] = DB_ARG(*upto);
 	args[9] = DB_ARG(shown_id);
+	args[10] = DB_ARG(store->own_id);
 	*out = (struct news){0};
 	if (rc == ERR_OK)
 		rc = is_there(store, OF_SHOWN, bound, &out->is_of_shown, err);

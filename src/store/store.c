@@ -255,17 +255,25 @@ store_is_writing(const struct store *store)
 	return store->journal_id != 0;
 }
 
+/* What is of here is no news here (news_store.h). */
+static enum err_code
+commit(struct store *store, struct err *err)
+{
+	enum err_code rc = db_write_commit(store->db, err);
+
+	store->own_id = store->journal_id;
+	store->journal_id = 0;
+	return rc;
+}
+
 enum err_code
 store_write_commit(struct store *store, const struct act *act, struct err *err)
 {
 	enum err_code rc = journal_write(store, act, "W", NULL, err);
 
-	if (rc == ERR_OK) {
-		rc = db_write_commit(store->db, err);
-		store->journal_id = 0;
-	} else {
-		store_write_rollback(store);
-	}
+	if (rc == ERR_OK)
+		return commit(store, err);
+	store_write_rollback(store);
 	return rc;
 }
 
@@ -285,12 +293,9 @@ store_journal_read(struct store *store, const struct act *act,
 	if (rc != ERR_OK)
 		return rc;
 	rc = journal_write(store, act, "R", classes, err);
-	if (rc != ERR_OK) {
-		store_write_rollback(store);
-		return rc;
-	}
-	rc = db_write_commit(store->db, err);
-	store->journal_id = 0;
+	if (rc == ERR_OK)
+		return commit(store, err);
+	store_write_rollback(store);
 	return rc;
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * The inside of struct store, shared by store.c, journal_store.c and
- * composed.c alone.
+ * The inside of struct store, shared by store.c, journal_store.c, news_store.c
+ * and composed.c alone.
  */
 #ifndef STORE_STORE_PRIVATE_H
 #define STORE_STORE_PRIVATE_H
@@ -24,6 +24,7 @@ struct store {
 	size_t form;	    /* migrations that the record had when opened */
 	struct db *drafts;  /* NULL until first asked for */
 	int64_t journal_id; /* of the open write transaction; 0 = none */
+	int64_t own_id;	    /* of the last that was committed here; 0 = none */
 	struct composed *composed[COMPOSED_BUCKETS]; /* composed.h */
 };
 

@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "app/operation.h"
 #include "app/session.h"
 #include "core/permission.h"
 #include "tests/lib/house.h"
@@ -78,6 +79,35 @@ concern_who_has_the_case_open(void **state)
 	session_close(&session);
 }
 
+/* With a hundred colleagues somebody else has always saved, too. */
+static void
+ones_own_save_is_no_news(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	int64_t id = h->out.casefile_id;
+	const char *other = house_case(h, "Amina", "Kone", "1990-07-01");
+	struct session *jon = house_session(h, "jon");
+	const struct input items[] = {{"case", number}, {"text", "Call"}};
+	const struct inputs in = {.items = items, .n = N_ELEMS(items)};
+	struct outcome out;
+
+	assert_int_equal(session_open_case(jon, id, DATA_SOCIAL, &h->err),
+			 ERR_OK);
+	assert_int_equal(look(h, jon), NEWS_NONE);
+	assert_int_equal(app_do(jon, operation_find("task.add"), &in, &h->arena,
+				&out, &h->err),
+			 ERR_OK);
+	house_must(h, "ane", "task.add", "case", other, "text", "Go", NULL);
+	assert_int_equal(look(h, jon), NEWS_OF_CASELOAD);
+	assert_int_equal(app_do(jon, operation_find("task.add"), &in, &h->arena,
+				&out, &h->err),
+			 ERR_OK);
+	house_must(h, "ane", "task.add", "case", number, "text", "Go", NULL);
+	assert_int_equal(look(h, jon), NEWS_OF_CONCERN);
+	session_close(&jon);
+}
+
 static void
 a_look_into_a_case_is_news_to_its_pair(void **state)
 {
@@ -102,6 +132,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		HOUSE_TEST(concern_whom_they_concern),
 		HOUSE_TEST(concern_who_has_the_case_open),
+		HOUSE_TEST(ones_own_save_is_no_news),
 		HOUSE_TEST(a_look_into_a_case_is_news_to_its_pair),
 	};
 
