@@ -80,6 +80,11 @@ struct import_report {
 	size_t n_linked;    /* registered already; number added to them */
 	size_t n_unchanged; /* registered already; nothing new */
 	size_t n_refused;
+	/* Of what the household receives: rows made; rows with other amounts
+	 * or an end; of the file, what was not taken, with its row or alone. */
+	size_t n_benefits_created;
+	size_t n_benefits_changed;
+	size_t n_benefits_refused;
 	const struct import_finding *findings;
 	size_t n_findings;
 	const struct import_column_said *columns;
@@ -93,6 +98,9 @@ struct import_report {
 
 /* Is there anything that could be taken back? */
 bool import_has_changed(const struct import_report *report) NONNULL;
+
+/* Did its file say what a household receives? */
+bool import_has_benefits(const struct import_report *report) NONNULL;
 
 /*
  * Imports. The file's rows are staged in the record under a run, then applied

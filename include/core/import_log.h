@@ -26,6 +26,9 @@ struct import_log {
 	int64_t n_linked;
 	int64_t n_unchanged;
 	int64_t n_refused;
+	int64_t n_benefits_created;
+	int64_t n_benefits_changed;
+	int64_t n_benefits_refused; /* not taken, or in a row that was not */
 	struct stamp began_at;
 	struct stamp ended_at; /* STAMP_NONE = not yet */
 };

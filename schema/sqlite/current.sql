@@ -2548,7 +2548,7 @@ CREATE TABLE import_log (
 	n_refused INTEGER NOT NULL,
 	began_at TEXT NOT NULL,
 	ended_at TEXT NOT NULL DEFAULT ''
-, pair_id INTEGER REFERENCES pair (id)) STRICT;
+, pair_id INTEGER REFERENCES pair (id), n_benefits_created INTEGER NOT NULL DEFAULT 0, n_benefits_changed INTEGER NOT NULL DEFAULT 0, n_benefits_refused INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE INDEX import_log_file ON import_log (staff_id, digest, id);
 CREATE TRIGGER "import_log_journal_delete"
 AFTER DELETE ON "import_log"
@@ -2575,7 +2575,10 @@ BEGIN
 		'n_refused', OLD."n_refused",
 		'began_at', OLD."began_at",
 		'ended_at', OLD."ended_at",
-		'pair_id', OLD."pair_id")));
+		'pair_id', OLD."pair_id",
+		'n_benefits_created', OLD."n_benefits_created",
+		'n_benefits_changed', OLD."n_benefits_changed",
+		'n_benefits_refused', OLD."n_benefits_refused")));
 END;
 CREATE TRIGGER "import_log_journal_insert"
 AFTER INSERT ON "import_log"
@@ -2602,7 +2605,10 @@ BEGIN
 		'n_refused', NEW."n_refused",
 		'began_at', NEW."began_at",
 		'ended_at', NEW."ended_at",
-		'pair_id', NEW."pair_id")));
+		'pair_id', NEW."pair_id",
+		'n_benefits_created', NEW."n_benefits_created",
+		'n_benefits_changed', NEW."n_benefits_changed",
+		'n_benefits_refused', NEW."n_benefits_refused")));
 END;
 CREATE TRIGGER "import_log_journal_update"
 AFTER UPDATE ON "import_log"
@@ -2630,7 +2636,10 @@ BEGIN
 		'n_refused', OLD."n_refused", NEW."n_refused",
 		'began_at', OLD."began_at", NEW."began_at",
 		'ended_at', OLD."ended_at", NEW."ended_at",
-		'pair_id', OLD."pair_id", NEW."pair_id")));
+		'pair_id', OLD."pair_id", NEW."pair_id",
+		'n_benefits_created', OLD."n_benefits_created", NEW."n_benefits_created",
+		'n_benefits_changed', OLD."n_benefits_changed", NEW."n_benefits_changed",
+		'n_benefits_refused', OLD."n_benefits_refused", NEW."n_benefits_refused")));
 END;
 CREATE INDEX import_log_office ON import_log (office_id, began_at, id);
 CREATE TABLE import_staged (

@@ -78,6 +78,14 @@ import_has_changed(const struct import_report *report)
 	return report->n_created + report->n_changed + report->n_linked > 0;
 }
 
+bool
+import_has_benefits(const struct import_report *report)
+{
+	return report->n_benefits_created + report->n_benefits_changed +
+		       report->n_benefits_refused >
+	       0;
+}
+
 /* ---- Columns, kept with the run ---- */
 
 static const char *
@@ -191,6 +199,9 @@ take_counts(struct import_job *job)
 	job->out->n_linked = (size_t)job->log.n_linked;
 	job->out->n_unchanged = (size_t)job->log.n_unchanged;
 	job->out->n_refused = (size_t)job->log.n_refused;
+	job->out->n_benefits_created = (size_t)job->log.n_benefits_created;
+	job->out->n_benefits_changed = (size_t)job->log.n_benefits_changed;
+	job->out->n_benefits_refused = (size_t)job->log.n_benefits_refused;
 	job->out->encoding = job->log.encoding;
 	job->out->separator = job->log.separator[0];
 }

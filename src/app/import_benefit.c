@@ -113,6 +113,7 @@ make_row(struct taking *t, struct benefit_row *row, struct err *err)
 static void
 say_differs(const struct taking *t, const struct import_benefit *benefit)
 {
+	t->run->trace.n_benefits_refused++;
 	say(t, benefit, "benefit_differs",
 	    _("The record has this benefit otherwise for that time, and which "
 	      "of them holds cannot be told: it stays as it is. Compare both "
@@ -147,6 +148,7 @@ change_row(struct taking *t, const struct import_benefit *benefit,
 	rc = end_row(t, &rows[taken->at], taken->from_day, err);
 	if (rc == ERR_OK)
 		rc = make_row(t, &next, err);
+	t->run->trace.n_benefits_changed++;
 	if (rc == ERR_OK && date_cmp(taken->from_day, call->today) == 0)
 		say(t, benefit, "benefit_changed",
 		    _("Other amounts than on record, and the file does not "
@@ -173,6 +175,7 @@ add_row(struct taking *t, const struct import_benefit *benefit,
 		say_differs(t, benefit);
 		return ERR_OK;
 	}
+	t->run->trace.n_benefits_created++;
 	return make_row(t, &row, err);
 }
 
@@ -202,6 +205,7 @@ take_one(struct taking *t, const struct import_benefit *benefit,
 	case BENEFIT_CHANGED:
 		return change_row(t, &one, &taken, err);
 	case BENEFIT_ENDED:
+		t->run->trace.n_benefits_changed++;
 		return end_row(t, &rows[taken.at], taken.to_day, err);
 	case BENEFIT_DIFFERS:
 		say_differs(t, benefit);
@@ -218,6 +222,8 @@ import_benefits_take(struct import_run *run, const struct import_row *row,
 		.run = run, .casefile_id = casefile_id, .is_again = is_again};
 	enum err_code rc = ERR_OK;
 
+	if (casefile_id == 0)
+		run->trace.n_benefits_refused += row->n_benefits;
 	if (row->n_benefits > 0 && casefile_id == 0)
 		say(&t, &row->benefits[0], "benefit_no_case",
 		    _("There is no open case in which to keep what the "

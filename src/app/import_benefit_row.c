@@ -458,6 +458,7 @@ say_lack(struct reading *r, const struct cell *of, enum lack lack)
 			  "amount.");
 	issues_add(&r->row->notes, of->column->heading, "benefit_lacks", "%s",
 		   message);
+	r->row->n_no_benefits++;
 }
 
 static enum lack
@@ -496,8 +497,10 @@ read_benefit(struct reading *r, const struct cell *of)
 	read_rhythm(r, &said);
 	read_text(r, BENEFIT_REFERENCE, REFERENCE_MAX, &said.reference);
 	read_authority(r, &said, called);
-	if (r->issues->n > r->n_issues)
+	if (r->issues->n > r->n_issues) {
+		r->row->n_no_benefits++;
 		return;
+	}
 	lack = lack_of(&said);
 	if (lack == LACK_NOTHING)
 		keep(r, &said, of);
@@ -519,6 +522,7 @@ read_named(struct reading *r)
 			   _("What '%s' means is not known here: it goes into "
 			     "the story of a new case."),
 			   of->text);
+		r->row->n_no_benefits++;
 		return;
 	}
 	for (size_t i = 0; i < BENEFIT_PART_END; i++)

@@ -133,6 +133,9 @@ save_log(struct import_job *job, struct err *err)
 	job->log.n_linked = (int64_t)out->n_linked;
 	job->log.n_unchanged = (int64_t)out->n_unchanged;
 	job->log.n_refused = (int64_t)out->n_refused;
+	job->log.n_benefits_created = (int64_t)out->n_benefits_created;
+	job->log.n_benefits_changed = (int64_t)out->n_benefits_changed;
+	job->log.n_benefits_refused = (int64_t)out->n_benefits_refused;
 	return record_update(session_store(job->session), &IMPORT_LOG_RECORD,
 			     &job->log, err);
 }
@@ -266,6 +269,24 @@ count(struct import_job *job, enum import_result result)
 	return NULL;
 }
 
+/* Those of a row that is refused are refused with it. */
+static void
+count_benefits(struct import_job *job, const struct import_row *row,
+	       enum import_result result)
+{
+	const struct import_trace *trace = &job->run.trace;
+	struct import_report *out = job->out;
+
+	out->n_benefits_refused += row->n_no_benefits;
+	if (result == IMPORT_REFUSED) {
+		out->n_benefits_refused += row->n_benefits;
+		return;
+	}
+	out->n_benefits_created += trace->n_benefits_created;
+	out->n_benefits_changed += trace->n_benefits_changed;
+	out->n_benefits_refused += trace->n_benefits_refused;
+}
+
 static enum err_code
 keep_trace(struct import_job *job, const char *result, struct err *err)
 {
@@ -319,7 +340,7 @@ apply_row(struct import_job *job, const struct import_staged *staged,
 	enum import_result result = IMPORT_REFUSED;
 	const char *name;
 	struct csv_row csv;
-	struct import_row row;
+	struct import_row row = {0};
 	enum err_code rc = ERR_OK;
 
 	job->issues = (struct issues){.arena = &job->batch};
@@ -335,6 +356,7 @@ apply_row(struct import_job *job, const struct import_staged *staged,
 	if (result != IMPORT_REFUSED)
 		say_notes(job, &row.notes);
 	name = count(job, result);
+	count_benefits(job, &row, result);
 	*has_written = result == IMPORT_CREATED || result == IMPORT_CHANGED ||
 		       result == IMPORT_LINKED;
 	job->log.n_done = staged->number;

@@ -35,6 +35,9 @@ static const struct view_column LOG_COLUMNS[] = {
 	{"linked", N_("Linked"), COLUMN_INT, NULL, 7, 4},
 	{"unchanged", N_("Unchanged"), COLUMN_INT, NULL, 10, 5},
 	{"refused", N_("Refused"), COLUMN_INT, NULL, 8, 1},
+	{"benefits_created", N_("Benefits created"), COLUMN_INT, NULL, 8, 6},
+	{"benefits_changed", N_("Benefits changed"), COLUMN_INT, NULL, 8, 7},
+	{"benefits_refused", N_("Benefits refused"), COLUMN_INT, NULL, 8, 6},
 };
 
 static const struct view_column SAID_COLUMNS[] = {

@@ -42,6 +42,9 @@ struct import_trace {
 	const char *before;   /* import_person_pack, "" = untouched */
 	const char *story;    /* import_story_pack, "" = untouched */
 	const char *benefits; /* of import_benefits_take, "" = untouched */
+	size_t n_benefits_created;
+	size_t n_benefits_changed; /* other amounts, or an end */
+	size_t n_benefits_refused; /* not taken, and it was said why */
 	/* Whom the reasons for refusing name, in their order; 0 = nobody. */
 	int64_t named[IMPORT_NAMED];
 };

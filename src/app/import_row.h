@@ -45,8 +45,9 @@ struct import_row {
 	size_t n_numbers;
 	struct import_benefit *benefits;
 	size_t n_benefits;
-	const char *story;   /* "Heading: value" lines; "" = none */
-	struct issues notes; /* to be said, where the row is taken */
+	size_t n_no_benefits; /* named, but no benefit can be made of them */
+	const char *story;    /* "Heading: value" lines; "" = none */
+	struct issues notes;  /* to be said, where the row is taken */
 };
 
 /* Strings go to arena; findings name the heading. False where there are

@@ -41,6 +41,11 @@ add_json(struct strbuf *out, const struct import_report *r)
 		json_close_object(&w);
 	}
 	json_close_array(&w);
+	json_open_object(&w, "benefits");
+	json_add_int(&w, "created", (int64_t)r->n_benefits_created);
+	json_add_int(&w, "changed", (int64_t)r->n_benefits_changed);
+	json_add_int(&w, "refused", (int64_t)r->n_benefits_refused);
+	json_close_object(&w);
 	if (*r->pair != '\0')
 		json_add_text(&w, "pair", r->pair);
 	json_close_object(&w);
@@ -142,6 +147,12 @@ add_summary(struct strbuf *out, const struct import_report *r, bool is_dry_run)
 		      "refused %zu\n"),
 		    r->n_created, r->n_changed, r->n_linked, r->n_unchanged,
 		    r->n_refused);
+	if (import_has_benefits(r))
+		strbuf_addf(out,
+			    _("benefits: created %zu, changed %zu, refused "
+			      "%zu\n"),
+			    r->n_benefits_created, r->n_benefits_changed,
+			    r->n_benefits_refused);
 	if (*r->pair != '\0')
 		strbuf_addf(out, _("New cases are given to %s.\n"), r->pair);
 	if (r->is_resumed)

@@ -30,6 +30,9 @@ static const struct record_column LOG_COLUMNS[] = {
 	RECORD_COLUMN(import_log, n_linked, RECORD_INT),
 	RECORD_COLUMN(import_log, n_unchanged, RECORD_INT),
 	RECORD_COLUMN(import_log, n_refused, RECORD_INT),
+	RECORD_COLUMN(import_log, n_benefits_created, RECORD_INT),
+	RECORD_COLUMN(import_log, n_benefits_changed, RECORD_INT),
+	RECORD_COLUMN(import_log, n_benefits_refused, RECORD_INT),
 	RECORD_COLUMN(import_log, began_at, RECORD_STAMP_OPEN),
 	RECORD_COLUMN(import_log, ended_at, RECORD_STAMP_OPEN),
 };
@@ -423,7 +426,8 @@ const struct query IMPORT_LOG_QUERY = {
 	.columns =
 		"l.id, NULL, NULL, l.id, l.began_at, s.name, l.source, "
 		"l.state, l.n_rows, l.n_created, l.n_changed, l.n_linked, "
-		"l.n_unchanged, l.n_refused",
+		"l.n_unchanged, l.n_refused, l.n_benefits_created, "
+		"l.n_benefits_changed, l.n_benefits_refused",
 	.from = "FROM import_log l JOIN staff s ON s.id = l.staff_id "
 		"WHERE l.office_id = $2 AND $4 IN ('handler', 'supervisor') "
 		"AND (l.staff_id = $1 OR $4 = 'supervisor')",

@@ -426,6 +426,25 @@ counts_text(const struct import_screen *self, struct arena *arena)
 			    r->n_unchanged, r->n_refused);
 }
 
+static const char *
+benefits_text(const struct import_screen *self, struct arena *arena)
+{
+	const struct import_report *r = &self->report;
+	return arena_printf(arena, _("created %zu, changed %zu, refused %zu"),
+			    r->n_benefits_created, r->n_benefits_changed,
+			    r->n_benefits_refused);
+}
+
+static void
+add_counts(struct import_screen *self, struct arena *arena)
+{
+	prose_add(&self->head, _("Rows"), counts_text(self, arena),
+		  ROLE_NORMAL);
+	if (import_has_benefits(&self->report))
+		prose_add(&self->head, _("Benefits"),
+			  benefits_text(self, arena), ROLE_NORMAL);
+}
+
 static void
 head_of_result(struct import_screen *self, struct arena *arena)
 {
@@ -443,8 +462,7 @@ head_of_result(struct import_screen *self, struct arena *arena)
 			  ROLE_NORMAL);
 	if (self->state != IMPORT_UNTRIED && self->state != IMPORT_UNDOING &&
 	    self->state != IMPORT_UNDONE && !self->progress.is_reading)
-		prose_add(head, _("Rows"), counts_text(self, arena),
-			  ROLE_NORMAL);
+		add_counts(self, arena);
 	if (self->report.is_resumed && self->state == IMPORT_DONE)
 		prose_add(head, NULL,
 			  _("This file's import had been broken off; it was "
