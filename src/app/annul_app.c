@@ -26,7 +26,7 @@ static const struct param ASK_PARAMS[] = {
 	 .type = PARAM_TEXT,
 	 .label = N_("Reason"),
 	 .help = N_("What was entered in error: the wrong person, a second "
-		    "file of the same"),
+		    "file of the same person"),
 	 .required = true},
 };
 
