@@ -329,15 +329,15 @@ stands_under_its_note(void **state)
 		house_list(h, "ane", "notes", "case", number, NULL),
 		arena_printf(
 			&h->arena,
-			"%s|2026-11-23|note|Jon Ruiz|pair|2026-11-23T%.13sZ|||"
+			"%s|2026-11-23|note|Jon Ruiz|pair|2026-11-23T%.13sZ||||"
 			"what was said\n"
-			"%s|2026-11-23|addendum|Ane Etxeberria|pair||%s||"
+			"%s|2026-11-23|addendum|Ane Etxeberria|pair||%s|||"
 			"in the morning\n"
 			"%s|2026-11-21|note|Ane Etxeberria|pair|"
-			"2026-11-21T%.13sZ|||what was said\n"
+			"2026-11-21T%.13sZ||||what was said\n"
 			"%s|2026-11-21|addendum|Jon Ruiz|pair|"
-			"2026-11-23T%.13sZ|%s||it was Tuesday\n"
-			"%s|2026-11-23|addendum|Ane Etxeberria|pair||%s||"
+			"2026-11-23T%.13sZ|%s|||it was Tuesday\n"
+			"%s|2026-11-23|addendum|Ane Etxeberria|pair||%s|||"
 			"no, Wednesday\n",
 			second, "09:30:00.000", two, second, first,
 			"09:30:00.000", one, "09:30:00.000", first, three,
@@ -362,7 +362,7 @@ is_read_by_whom_the_note_is(void **state)
 		       "and quiet"));
 	assert_non_null(strstr(
 		house_list(h, "jon", "timeline", "case", number, NULL),
-		"addendum|Ane Etxeberria|social||||To the note of 21 Nov "
+		"addendum|Ane Etxeberria|social|||||To the note of 21 Nov "
 		"2026: needs rest"));
 	assert_non_null(strstr(house_list(h, "ane", "notes.secret", "case",
 					  number, NULL),
