@@ -35,8 +35,9 @@ struct backup_result {
 };
 
 /*
- * Makes a verified copy and seals it. On failure nothing is left behind.
- * Errors: EXISTS, INVALID (key), and of opening a database.
+ * Makes a verified copy and seals it. On failure nothing is left behind; what
+ * was left by one that was killed is removed first. Errors: EXISTS, INVALID
+ * (key), BUSY (another one is at work), and of opening a database.
  */
 enum err_code app_backup(const struct backup_request *request,
 			 struct arena *arena, struct backup_result *out,

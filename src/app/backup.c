@@ -15,6 +15,7 @@
 #include "app/anchor.h"
 #include "app/check.h"
 #include "backup_name.h"
+#include "copying.h"
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "store/backup_store.h"
@@ -148,15 +149,32 @@ remove_copy(struct arena *arena, const char *plain)
 	(void)unlink(arena_printf(arena, "%s.gate", plain));
 }
 
+static enum err_code
+copy_and_seal(const struct backup_request *request, struct store **store,
+	      struct arena *arena, struct backup_result *out, struct err *err)
+{
+	/* Beside the database: as well protected as that is. */
+	const char *plain = copying_file(request->database, arena);
+	enum err_code rc = store_copy_to(*store, plain, err);
+
+	store_close(store);
+	if (rc == ERR_OK)
+		rc = read_copy(plain, out, err);
+	if (rc == ERR_OK) {
+		choose_name(request, arena, out);
+		rc = seal_or_take(request, plain, arena, out, err);
+	}
+	remove_copy(arena, plain);
+	return rc;
+}
+
 enum err_code
 app_backup(const struct backup_request *request, struct arena *arena,
 	   struct backup_result *out, struct err *err)
 {
-	/* Beside the database: as well protected as that is. */
-	const char *plain = arena_printf(arena, "%s.copy-%ld",
-					 request->database, (long)getpid());
 	struct store *store = NULL;
 	struct stat st = {0};
+	int fd = -1;
 	enum err_code rc;
 
 	*out = (struct backup_result){0};
@@ -167,17 +185,14 @@ app_backup(const struct backup_request *request, struct arena *arena,
 				 "--make-key FILE' makes a pair."));
 	rc = store_open_to_copy(request->database, &store, err);
 	if (rc == ERR_OK)
-		rc = store_copy_to(store, plain, err);
-	store_close(&store);
+		rc = copying_begin(request->database, arena, &fd, err);
 	if (rc == ERR_OK)
-		rc = read_copy(plain, out, err);
-	if (rc == ERR_OK) {
-		choose_name(request, arena, out);
-		rc = seal_or_take(request, plain, arena, out, err);
-	}
+		rc = copy_and_seal(request, &store, arena, out, err);
+	store_close(&store);
 	if (rc == ERR_OK && stat(out->path, &st) == 0)
 		out->size = st.st_size;
-	remove_copy(arena, plain);
+	if (fd >= 0)
+		close(fd);
 	return rc;
 }
 
@@ -220,6 +235,29 @@ is_older(const char *name, const char *oldest)
 	       strncmp(named.time, oldest, BACKUP_TIME_LEN) < 0;
 }
 
+/* kith-….partial is written for minutes at most; a killed one writes no more. */
+static void
+remove_partials(DIR *dir, const char *oldest)
+{
+	static const char ending[] = ".partial";
+	const struct dirent *entry;
+
+	while ((entry = readdir(dir)) != NULL) {
+		struct arena arena = {0};
+		const size_t len = strlen(entry->d_name);
+		const size_t end_len = sizeof(ending) - 1;
+
+		if (len > end_len &&
+		    strcmp(entry->d_name + len - end_len, ending) == 0 &&
+		    is_older(arena_strndup(&arena, entry->d_name,
+					   len - end_len),
+			     oldest))
+			(void)unlinkat(dirfd(dir), entry->d_name, 0);
+		arena_fini(&arena);
+	}
+	rewinddir(dir);
+}
+
 static void
 rotate(DIR *dir, const char *oldest, struct backup_rotation *out)
 {
@@ -259,6 +297,7 @@ app_backup_rotate(const struct backup_request *request, int days,
 {
 	struct arena arena = {0};
 	struct stamp before = {request->now.ms - (int64_t)days * DAY_MS};
+	struct stamp yesterday = {request->now.ms - DAY_MS};
 	enum err_code rc = compare_with_anchors(request, issues, err);
 	DIR *dir;
 
@@ -269,6 +308,7 @@ app_backup_rotate(const struct backup_request *request, int days,
 	dir = opendir(request->directory);
 	if (dir == NULL)
 		return store_file_failed(request->directory, err);
+	remove_partials(dir, backup_time(&arena, yesterday));
 	rotate(dir, backup_time(&arena, before), out);
 	closedir(dir);
 	arena_fini(&arena);
@@ -358,14 +398,19 @@ enum err_code
 app_restore(const struct restore_request *request, struct arena *arena,
 	    struct issues *issues, struct restore_result *out, struct err *err)
 {
-	char *work =
-		arena_printf(arena, "%s.restore-XXXXXX", request->database);
+	char *work = copying_directory(request->database, arena);
 	const char *plain;
-	enum err_code rc;
+	int fd;
+	enum err_code rc = copying_begin(request->database, arena, &fd, err);
 
 	*out = (struct restore_result){0};
-	if (mkdtemp(work) == NULL)
-		return store_file_failed(work, err);
+	if (rc != ERR_OK)
+		return rc;
+	if (mkdtemp(work) == NULL) {
+		rc = store_file_failed(work, err);
+		close(fd);
+		return rc;
+	}
 	plain = arena_printf(arena, "%s/kith.db", work);
 	rc = store_copy_open(request->fd, plain, request->secret_key, err);
 	if (rc == ERR_OK)
@@ -375,5 +420,6 @@ app_restore(const struct restore_request *request, struct arena *arena,
 	if (rc == ERR_OK && !request->is_drill)
 		rc = put_in_place(request, plain, arena, out, err);
 	remove_work(arena, work, plain);
+	close(fd);
 	return rc;
 }
