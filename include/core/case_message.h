@@ -33,6 +33,14 @@ struct staff_look {
 	struct row_head head;
 	int64_t staff_id;
 	int64_t journal_upto; /* id of the journal's row */
+	int64_t was_upto;     /* what it was before all were settled last */
+};
+
+/* One of the rows behind that is settled, too. */
+struct deed_seen {
+	struct row_head head;
+	int64_t staff_id;
+	int64_t journal_id;
 };
 
 #endif

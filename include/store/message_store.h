@@ -20,6 +20,7 @@ struct store;
 extern const struct record MESSAGE_RECORD;
 extern const struct record MESSAGE_READ_RECORD;
 extern const struct record STAFF_LOOK_RECORD;
+extern const struct record DEED_SEEN_RECORD;
 
 /* Has that member of staff read it? */
 enum err_code message_is_read(struct store *store, int64_t message_id,
@@ -30,6 +31,22 @@ enum err_code message_is_read(struct store *store, int64_t message_id,
 enum err_code staff_look_load(struct store *store, int64_t staff_id,
 			      struct arena *arena, struct staff_look *out,
 			      struct err *err) NONNULL MUST_USE;
+
+/* The one of them that was settled last by itself, behind after; head.id 0 =
+ * none. */
+enum err_code deed_seen_last(struct store *store, int64_t staff_id,
+			     int64_t after, struct deed_seen *out,
+			     struct err *err) NONNULL MUST_USE;
+
+/* Is that row of the journal settled by itself? */
+enum err_code deed_is_seen(struct store *store, int64_t staff_id,
+			   int64_t journal_id, bool *out, struct err *err)
+	NONNULL MUST_USE;
+
+/* How many rows PARTNER_QUERY has. */
+enum err_code partner_count(struct store *store,
+			    const struct query_actor *actor, struct date since,
+			    int64_t *out, struct err *err) NONNULL MUST_USE;
 
 /* Those of a case, newest first: $9 = casefile. */
 extern const struct query MESSAGE_QUERY;

@@ -53,6 +53,7 @@ enum ref_kind {
 	REF_SAVED_VIEW,
 	REF_DECISION,
 	REF_DISPUTE,
+	REF_DEED, /* what somebody did: a row of the journal */
 	REF_END
 };
 

@@ -1734,6 +1734,49 @@ BEGIN
 		'by_id', OLD."by_id", NEW."by_id",
 		'text', OLD."text", NEW."text")));
 END;
+CREATE TABLE deed_seen (
+	id INTEGER PRIMARY KEY,
+	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+	rev INTEGER NOT NULL DEFAULT 1,
+	staff_id INTEGER NOT NULL REFERENCES staff (id),
+	-- the row of the journal
+	journal_id INTEGER NOT NULL,
+	UNIQUE (staff_id, journal_id)
+) STRICT;
+CREATE TRIGGER "deed_seen_journal_delete"
+AFTER DELETE ON "deed_seen"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	VALUES (kith_act(), 'deed_seen', OLD.id, 'D',
+		kith_subject(NULL, NULL),
+		kith_seal(kith_row('staff_id', OLD."staff_id",
+		'journal_id', OLD."journal_id")));
+END;
+CREATE TRIGGER "deed_seen_journal_insert"
+AFTER INSERT ON "deed_seen"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	VALUES (kith_act(), 'deed_seen', NEW.id, 'I',
+		kith_subject(NULL, NULL),
+		kith_seal(kith_row('staff_id', NEW."staff_id",
+		'journal_id', NEW."journal_id")));
+END;
+CREATE TRIGGER "deed_seen_journal_update"
+AFTER UPDATE ON "deed_seen"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	VALUES (kith_act(), 'deed_seen', NEW.id, 'U',
+		kith_subject(NULL, NULL),
+		kith_seal(kith_diff('U',
+		'staff_id', OLD."staff_id", NEW."staff_id",
+		'journal_id', OLD."journal_id", NEW."journal_id")));
+END;
 CREATE TABLE deputy (
 	id INTEGER PRIMARY KEY,
 	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
@@ -3915,7 +3958,7 @@ CREATE TABLE staff_look (
 	rev INTEGER NOT NULL DEFAULT 1,
 	staff_id INTEGER NOT NULL UNIQUE REFERENCES staff (id),
 	journal_upto INTEGER NOT NULL
-) STRICT;
+, was_upto INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE TRIGGER "staff_look_journal_delete"
 AFTER DELETE ON "staff_look"
 WHEN kith_act() <> 0
@@ -3925,7 +3968,8 @@ BEGIN
 	VALUES (kith_act(), 'staff_look', OLD.id, 'D',
 		kith_subject(NULL, NULL),
 		kith_seal(kith_row('staff_id', OLD."staff_id",
-		'journal_upto', OLD."journal_upto")));
+		'journal_upto', OLD."journal_upto",
+		'was_upto', OLD."was_upto")));
 END;
 CREATE TRIGGER "staff_look_journal_insert"
 AFTER INSERT ON "staff_look"
@@ -3936,7 +3980,8 @@ BEGIN
 	VALUES (kith_act(), 'staff_look', NEW.id, 'I',
 		kith_subject(NULL, NULL),
 		kith_seal(kith_row('staff_id', NEW."staff_id",
-		'journal_upto', NEW."journal_upto")));
+		'journal_upto', NEW."journal_upto",
+		'was_upto', NEW."was_upto")));
 END;
 CREATE TRIGGER "staff_look_journal_update"
 AFTER UPDATE ON "staff_look"
@@ -3948,7 +3993,8 @@ BEGIN
 		kith_subject(NULL, NULL),
 		kith_seal(kith_diff('U',
 		'staff_id', OLD."staff_id", NEW."staff_id",
-		'journal_upto', OLD."journal_upto", NEW."journal_upto")));
+		'journal_upto', OLD."journal_upto", NEW."journal_upto",
+		'was_upto', OLD."was_upto", NEW."was_upto")));
 END;
 CREATE INDEX staff_office ON staff (office_id, name, id);
 CREATE TABLE task (

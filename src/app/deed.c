@@ -143,6 +143,8 @@ static const struct deed DEEDS[] = {
 	{"pair.hand_back", N_("Caseload handed back")},
 	{"pair.hand_over", N_("Caseload handed over")},
 	{"partner.looked", N_("News looked at")},
+	{"partner.seen", N_("News looked at")},
+	{"partner.unlook", N_("News put back")},
 	{"person.add", N_("Person registered")},
 	{"person.change", N_("Person changed")},
 	{"person.hide", N_("Person hidden or shown")},

@@ -15,6 +15,7 @@
 #include "deed.h"
 #include "params.h"
 #include "rooms.h"
+#include "session_private.h"
 #include "store/message_store.h"
 #include "store/store.h"
 
@@ -55,6 +56,11 @@ static const struct param SEND_PARAMS[] = {
 
 static const struct param ANSWER_PARAMS[] = {MESSAGE_PARAM, TEXT_PARAM};
 static const struct param MARK_PARAMS[] = {MESSAGE_PARAM};
+
+static const struct param SEEN_PARAMS[] = {
+	SUBJECT_PARAM("deed", REF_DEED, N_("Entry"),
+		      N_("Number of the entry in the journal")),
+};
 
 /* ---- Sending ---- */
 
@@ -171,6 +177,42 @@ message_answer(struct op_call *call, struct err *err)
 /* ---- What the partner did ---- */
 
 static enum err_code
+load_look(struct op_call *call, struct staff_look *out, struct err *err)
+{
+	return staff_look_load(call->store,
+			       session_actor(call->session)->head.id,
+			       call->arena, out, err);
+}
+
+/* How many there are, for most of them were never in sight. */
+static enum err_code
+count_deeds(struct op_call *call, int64_t *out, struct err *err)
+{
+	struct query_actor actor;
+
+	session_query_actor(call->session, &actor);
+	return partner_count(call->store, &actor,
+			     date_add_days(call->today, DEEDS_BACK_DAYS), out,
+			     err);
+}
+
+static enum err_code
+looked_tell(struct op_call *call, struct err *err)
+{
+	int64_t n = 0;
+	enum err_code rc = count_deeds(call, &n, err);
+
+	if (rc == ERR_OK)
+		op_tell(call, _("Taken off the list"),
+			arena_printf(call->arena,
+				     ngettext("%lld entry, seen or not",
+					      "%lld entries, seen or not",
+					      (unsigned long)n),
+				     (long long)n));
+	return rc;
+}
+
+static enum err_code
 partner_looked(struct op_call *call, struct err *err)
 {
 	struct staff_look look;
@@ -178,16 +220,58 @@ partner_looked(struct op_call *call, struct err *err)
 	enum err_code rc = store_journal_last(call->store, &last, err);
 
 	if (rc == ERR_OK)
-		rc = staff_look_load(call->store,
-				     session_actor(call->session)->head.id,
-				     call->arena, &look, err);
+		rc = load_look(call, &look, err);
 	if (rc != ERR_OK)
 		return rc;
+	look.was_upto = look.journal_upto;
 	look.journal_upto = last;
 	call->said = _("From now on the list shows what comes after this.");
 	if (look.head.id == 0)
 		return record_insert(call->store, &STAFF_LOOK_RECORD, call->now,
 				     &look, err);
+	return record_update(call->store, &STAFF_LOOK_RECORD, &look, err);
+}
+
+static enum err_code
+partner_seen(struct op_call *call, struct err *err)
+{
+	struct deed_seen seen = {
+		.staff_id = session_actor(call->session)->head.id,
+		.journal_id = op_int(call, "deed"),
+	};
+	bool is_seen = false;
+	enum err_code rc = deed_is_seen(call->store, seen.staff_id,
+					seen.journal_id, &is_seen, err);
+
+	call->said = _("Taken off the list.");
+	if (rc != ERR_OK || is_seen)
+		return rc;
+	return record_insert(call->store, &DEED_SEEN_RECORD, call->now, &seen,
+			     err);
+}
+
+/* One after the other, from the last: all at once count as one. */
+static enum err_code
+partner_unlook(struct op_call *call, struct err *err)
+{
+	struct staff_look look;
+	struct deed_seen seen = {0};
+	enum err_code rc = load_look(call, &look, err);
+
+	if (rc == ERR_OK)
+		rc = deed_seen_last(call->store, look.staff_id,
+				    look.journal_upto, &seen, err);
+	if (rc != ERR_OK)
+		return rc;
+	call->said = _("What you took off last is on the list again.");
+	if (seen.head.id != 0)
+		return record_delete(call->store, &DEED_SEEN_RECORD, &seen,
+				     err);
+	if (look.journal_upto == look.was_upto)
+		return err_set(err, ERR_INVALID, "",
+			       _("You have taken nothing off the list that "
+				 "could come back."));
+	look.journal_upto = look.was_upto;
 	return record_update(call->store, &STAFF_LOOK_RECORD, &look, err);
 }
 
@@ -243,14 +327,37 @@ static const struct operation MESSAGE_OPERATIONS[] = {
 	 .body = message_take,
 	 .key = 'I'},
 	{.name = "partner.looked",
-	 .words = N_("seen news colleague since"),
-	 .title = N_("Say that you have looked"),
-	 .hint = N_("Looked"),
+	 .words = N_("seen news colleague since all"),
+	 .title = N_("Take off all that others did"),
+	 .hint = N_("All"),
 	 .summary = N_("The list of what others did on your cases begins anew "
-		       "from here."),
+		       "from here, whether you saw its rows or not."),
 	 .right = RIGHT_OWN_PROFILE,
+	 .tell = looked_tell,
 	 .body = partner_looked,
+	 .asks = true,
+	 .undone_by = "partner.unlook"},
+	{.name = "partner.seen",
+	 .words = N_("looked news colleague done"),
+	 .title = N_("Say that you have seen it"),
+	 .hint = N_("Seen"),
+	 .summary = N_("Takes a row off the list of what others did on your "
+		       "cases."),
+	 .right = RIGHT_OWN_PROFILE,
+	 .params = SEEN_PARAMS,
+	 .n_params = N_ELEMS(SEEN_PARAMS),
+	 .body = partner_seen,
+	 .undone_by = "partner.unlook",
 	 .key = 'd'},
+	{.name = "partner.unlook",
+	 .words = N_("undo back news colleague again"),
+	 .title = N_("Show again what others did"),
+	 .hint = N_("Take back"),
+	 .summary = N_("Puts back what you took last off the list of what "
+		       "others did on your cases: a row, or all of them."),
+	 .right = RIGHT_OWN_PROFILE,
+	 .body = partner_unlook,
+	 .key = 'u'},
 };
 
 /* ---- Lists ---- */
@@ -278,6 +385,7 @@ static const struct view_column NEW_COLUMNS[] = {
 };
 
 static const struct view_column DID_COLUMNS[] = {
+	{"id", N_("No."), COLUMN_INT, NULL, 6, 9},
 	{"at", N_("When"), COLUMN_STAMP, NULL, 17, 2},
 	{"staff", N_("Who"), COLUMN_TEXT, NULL, 16, 1},
 	{"family_name", N_("Family name"), COLUMN_TEXT, NULL, 17, 0},
@@ -324,7 +432,8 @@ static const char *const MESSAGE_ROW_OPERATIONS[] = {
 	"message.read", "message.take", "message.answer", "message.send", NULL};
 
 static const char *const DID_ROW_OPERATIONS[] = {
-	"partner.looked", "message.send", "contact.log", NULL};
+	"partner.seen", "partner.unlook", "partner.looked",
+	"message.send", "contact.log",	  NULL};
 
 static const char *const HERE_ROW_OPERATIONS[] = {"message.send", NULL};
 
@@ -365,9 +474,9 @@ static const struct view MESSAGE_VIEWS[] = {
 	 .query = &PARTNER_QUERY,
 	 .columns = DID_COLUMNS,
 	 .n_columns = N_ELEMS(DID_COLUMNS),
-	 .rows = REF_NONE,
+	 .rows = REF_DEED,
 	 .operations = DID_ROW_OPERATIONS,
-	 .adds = "",
+	 .adds = "partner.unlook",
 	 .keep = keep_named,
 	 .empty =
 		 N_("Nobody else did anything on your cases since you looked."),

@@ -60,6 +60,7 @@ static const struct {
 	[REF_HOLIDAY] = {NULL, N_("Holiday saved")},
 	[REF_SAVED_VIEW] = {NULL, N_("View kept")},
 	[REF_DISPUTE] = {NULL, N_("Marked as disputed")},
+	[REF_DEED] = {NULL, N_("Taken off the list")},
 	[REF_DECISION] = {&codes_promise_owner, N_("Decision saved")},
 };
 

@@ -3,6 +3,7 @@
 
 #include "store/message_store.h"
 
+#include "base/arena.h"
 #include "base/i18n.h"
 #include "db/db.h"
 #include "store/scope.h"
@@ -44,6 +45,7 @@ const struct record MESSAGE_READ_RECORD = {
 static const struct record_column LOOK_COLUMNS[] = {
 	RECORD_COLUMN(staff_look, staff_id, RECORD_INT),
 	RECORD_COLUMN(staff_look, journal_upto, RECORD_INT),
+	RECORD_COLUMN(staff_look, was_upto, RECORD_INT),
 };
 
 const struct record STAFF_LOOK_RECORD = {
@@ -52,6 +54,19 @@ const struct record STAFF_LOOK_RECORD = {
 	.columns = LOOK_COLUMNS,
 	.n_columns = N_ELEMS(LOOK_COLUMNS),
 	.size = sizeof(struct staff_look),
+};
+
+static const struct record_column SEEN_COLUMNS[] = {
+	RECORD_COLUMN(deed_seen, staff_id, RECORD_INT),
+	RECORD_COLUMN(deed_seen, journal_id, RECORD_INT),
+};
+
+const struct record DEED_SEEN_RECORD = {
+	.table = "deed_seen",
+	.what = N_("the mark"),
+	.columns = SEEN_COLUMNS,
+	.n_columns = N_ELEMS(SEEN_COLUMNS),
+	.size = sizeof(struct deed_seen),
 };
 
 static const char IS_READ[] =
@@ -85,6 +100,45 @@ staff_look_load(struct store *store, int64_t staff_id, struct arena *arena,
 	*out = (struct staff_look){.staff_id = staff_id};
 	if (rc == ERR_OK && rows.n > 0)
 		*out = *(const struct staff_look *)rows.items;
+	return rc;
+}
+
+static const char SEEN_LAST[] =
+	"SELECT {COLUMNS} FROM deed_seen r "
+	"WHERE r.staff_id = $1 AND r.journal_id > $2 "
+	"ORDER BY r.id DESC LIMIT 1 /* scan ok */";
+
+enum err_code
+deed_seen_last(struct store *store, int64_t staff_id, int64_t after,
+	       struct deed_seen *out, struct err *err)
+{
+	struct arena scratch = {0};
+	struct record_rows rows = {.arena = &scratch};
+	enum err_code rc = record_list(store, &DEED_SEEN_RECORD, SEEN_LAST,
+				       DB_ARGS(DB_ARG(staff_id), DB_ARG(after)),
+				       &rows, err);
+
+	*out = (struct deed_seen){0};
+	if (rc == ERR_OK && rows.n > 0)
+		*out = *(const struct deed_seen *)rows.items;
+	arena_fini(&scratch);
+	return rc;
+}
+
+static const char IS_SEEN[] =
+	"SELECT count(*) FROM deed_seen "
+	"WHERE staff_id = $1 AND journal_id = $2";
+
+enum err_code
+deed_is_seen(struct store *store, int64_t staff_id, int64_t journal_id,
+	     bool *out, struct err *err)
+{
+	int64_t n = 0;
+	enum err_code rc = db_get_one_int(
+		store_db(store), IS_SEEN,
+		DB_ARGS(DB_ARG(staff_id), DB_ARG(journal_id)), &n, err);
+
+	*out = n > 0;
 	return rc;
 }
 
@@ -222,12 +276,14 @@ static const struct query_order HERE_ORDERS[] = {
 
 const struct query PARTNER_QUERY = {
 	.columns =
-		"j.id, c.id, c.person_id, j.at, s.name, p.family_name, "
+		"j.id, c.id, c.person_id, j.id, j.at, s.name, p.family_name, "
 		"p.given_name, p.birth, c.number, " DEED,
 	.from = "FROM casefile c JOIN journal j ON j.casefile_id = c.id "
 		"AND j.id > COALESCE((SELECT l.journal_upto FROM staff_look l "
 		"WHERE l.staff_id = $1), 0) "
 		"AND j.kind = 'W' AND j.staff_id <> $1 AND j.at >= $9 "
+		"AND NOT EXISTS (SELECT 1 FROM deed_seen e "
+		"WHERE e.staff_id = $1 AND e.journal_id = j.id) "
 		"JOIN person p ON p.id = c.person_id "
 		"JOIN staff s ON s.id = j.staff_id WHERE " SCOPE_MINE,
 	.id = "j.id",
@@ -241,7 +297,9 @@ const struct query PARTNER_HERE_QUERY = {
 	.columns =
 		"j.id, c.id, c.person_id, j.at, s.name, "
 		"j.id > COALESCE((SELECT l.journal_upto FROM staff_look l "
-		"WHERE l.staff_id = $1), 0), " DEED,
+		"WHERE l.staff_id = $1), 0) "
+		"AND NOT EXISTS (SELECT 1 FROM deed_seen e "
+		"WHERE e.staff_id = $1 AND e.journal_id = j.id), " DEED,
 	.from = "FROM casefile c JOIN journal j ON j.casefile_id = c.id "
 		"AND j.kind = 'W' AND j.staff_id <> $1 AND j.at >= $10 "
 		"JOIN staff s ON s.id = j.staff_id "
@@ -252,3 +310,22 @@ const struct query PARTNER_HERE_QUERY = {
 	.n_orders = N_ELEMS(HERE_ORDERS),
 	.small = true,
 };
+
+enum { COUNT_MAX = 10000 };
+
+enum err_code
+partner_count(struct store *store, const struct query_actor *actor,
+	      struct date since, int64_t *out, struct err *err)
+{
+	char iso[DATE_ISO_SIZE];
+	const struct query_value from = {.has = true,
+					 .text = date_iso(since, iso)};
+	const struct query_request request = {
+		.order = &DID_ORDERS[0],
+		.own = &from,
+		.n_own = 1,
+		.max = COUNT_MAX,
+	};
+
+	return query_count(store, &PARTNER_QUERY, actor, &request, out, err);
+}

@@ -354,6 +354,14 @@ static const struct ref_sql REFS[] = {
 			"WHERE id = $1",
 			NULL,
 		},
+	/* Whoever looks marks it for himself alone; it is no work on the case. */
+	[REF_DEED] =
+		{
+			ABOUT_NOTHING("journal"),
+			"SELECT CAST(id AS TEXT), '', at, '' FROM journal "
+			"WHERE id = $1",
+			NULL,
+		},
 	[REF_ADDRESS] =
 		{
 			ABOUT_PERSON_LINE("person_address"),

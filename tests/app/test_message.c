@@ -169,6 +169,72 @@ tells_what_others_did_since_one_looked(void **state)
 	assert_string_equal(house_list(h, "ane", "partner.did", NULL), "");
 }
 
+/* The number of the first row that has those words, in the list's export. */
+static const char *
+deed_of(struct house *h, const char *login, const char *words)
+{
+	const char *list = house_list(h, login, "partner.did", NULL);
+	const char *at = strstr(list, words);
+
+	assert_non_null(at);
+	while (at > list && at[-1] != '\n')
+		at--;
+	return arena_strndup(&h->arena, at, strcspn(at, "|"));
+}
+
+/* d wiped 81 entries at once, most of them never seen, for good. */
+static void
+one_is_settled_and_the_others_stay(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const char *list;
+
+	house_must(h, "jon", "contact.log", "case", number, "text", "Rang.",
+		   NULL);
+	house_must(h, "jon", "task.add", "case", number, "text", "Ring.", NULL);
+	house_must(h, "ane", "partner.seen", "deed",
+		   deed_of(h, "ane", "Task added"), NULL);
+	list = house_list(h, "ane", "partner.did", NULL);
+	assert_null(strstr(list, "Task added"));
+	assert_non_null(strstr(list, "Contact logged"));
+	list = house_list(h, "ane", "partner.did_here", "case", number, NULL);
+	assert_non_null(strstr(list, "|Jon Ruiz|0|Task added"));
+	assert_non_null(strstr(list, "|Jon Ruiz|1|Contact logged"));
+	/* Nobody else is told, and it is no work on the case. */
+	assert_null(strstr(house_list(h, "jon", "partner.did", NULL), "seen"));
+	assert_null(
+		strstr(house_list(h, "jon", "partner.did", NULL), "looked"));
+	house_must(h, "ane", "partner.unlook", NULL);
+	assert_non_null(strstr(house_list(h, "ane", "partner.did", NULL),
+			       "Task added"));
+	assert_int_equal(house_do(h, "ane", "partner.unlook", NULL),
+			 ERR_INVALID);
+}
+
+static void
+all_are_settled_and_come_back(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+
+	house_must(h, "jon", "contact.log", "case", number, "text", "Rang.",
+		   NULL);
+	house_must(h, "jon", "task.add", "case", number, "text", "Ring.", NULL);
+	house_must(h, "ane", "partner.seen", "deed",
+		   deed_of(h, "ane", "Task added"), NULL);
+	house_must(h, "ane", "partner.looked", NULL);
+	assert_string_equal(house_list(h, "ane", "partner.did", NULL), "");
+	house_must(h, "ane", "partner.unlook", NULL);
+	assert_non_null(strstr(house_list(h, "ane", "partner.did", NULL),
+			       "Contact logged"));
+	assert_null(strstr(house_list(h, "ane", "partner.did", NULL),
+			   "Task added"));
+	house_must(h, "ane", "partner.unlook", NULL);
+	assert_non_null(strstr(house_list(h, "ane", "partner.did", NULL),
+			       "Task added"));
+}
+
 /* Of one case it stays for two weeks, what is new is marked. */
 static void
 tells_of_one_case_what_is_new(void **state)
@@ -261,6 +327,8 @@ main(void)
 		HOUSE_TEST(tells_what_was_done_to_what),
 		HOUSE_TEST(a_save_names_what_was_done),
 		HOUSE_TEST(tells_what_others_did_since_one_looked),
+		HOUSE_TEST(one_is_settled_and_the_others_stay),
+		HOUSE_TEST(all_are_settled_and_come_back),
 		HOUSE_TEST(tells_of_one_case_what_is_new),
 	};
 

@@ -158,7 +158,7 @@ static const struct {
 	{'a', " case.assign pair.hand_over "},
 	{'b', " .begin "},
 	{'c', " contact.log "},
-	{'d', " .done .mark .read .seen .looked .settle access.review "},
+	{'d', " .done .mark .read .seen .settle access.review "},
 	{'e', " .change .story consent.correct "},
 	{'h', " breach.explain "},
 	{'i', " person.change household.person "},
@@ -169,7 +169,7 @@ static const struct {
 	{'r', " .redate duplicate.later duplicate.ask_later "},
 	{'u',
 	 " .unmark .unsign .undo .revoke .unlink .hand_back .plan_again "
-	 ".undecide deputy.resume "},
+	 ".undecide .unlook deputy.resume "},
 	{'w', " note.write "},
 	{'x', " contact.missed "},
 };

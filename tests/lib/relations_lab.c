@@ -367,7 +367,7 @@ static bool
 is_of_a_case(enum ref_kind kind)
 {
 	return kind != REF_OFFICE && kind != REF_STAFF && kind != REF_PAIR &&
-	       kind != REF_DEPUTY;
+	       kind != REF_DEPUTY && kind != REF_DEED;
 }
 
 static const char *
@@ -381,6 +381,8 @@ ref_text(const struct relations_lab *lab, const struct param *param,
 								 : "mikel";
 	if (param->ref == REF_PAIR)
 		return "mikel+leire";
+	if (param->ref == REF_DEED) /* for oneself, of whatever case */
+		return "1";
 	if (param->ref == REF_DEPUTY) /* of no case */
 		of = LAB_OPEN;
 	return lab->row[of][param->ref] != NULL

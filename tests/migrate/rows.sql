@@ -362,3 +362,7 @@ INSERT INTO dispute (id, uuid, casefile_id, statement, on_day, by_id, outcome,
 	reason, ended_on, ended_by_id) VALUES
 	(2, CAST('dispute--------2' AS BLOB), 1, 'Born in 1985.', '2025-02-15',
 		1, 'corrected', 'Seen in the passport.', '2025-02-16', 2);
+
+-- 0036
+INSERT INTO deed_seen (id, uuid, staff_id, journal_id) VALUES
+	(1, CAST('deedseen-------1' AS BLOB), 1, 1);
