@@ -42,6 +42,7 @@ struct vt {
 	bool is_visible;
 	bool is_alternate;
 	bool has_ended;
+	bool is_deaf; /* takes nothing of what is written */
 	size_t n_reads;
 	struct strbuf raw; /* all bytes so far */
 	struct strbuf text;
@@ -149,7 +150,7 @@ pump(struct vt *vt, int ms)
 {
 	static char buf[READ_SIZE];
 	struct pollfd item = {.fd = vt->fd, .events = POLLIN};
-	if (vt->has_ended || poll(&item, 1, ms) <= 0)
+	if (vt->has_ended || vt->is_deaf || poll(&item, 1, ms) <= 0)
 		return false;
 	ssize_t n = read(vt->fd, buf, sizeof(buf));
 	if (n <= 0) {
@@ -431,6 +432,12 @@ vt_send(struct vt *vt, const char *bytes, size_t n)
 }
 
 void
+vt_deafen(struct vt *vt)
+{
+	vt->is_deaf = true;
+}
+
+void
 vt_keys(struct vt *vt, const char *keys)
 {
 	vt_send(vt, keys, strlen(keys));
@@ -498,6 +505,7 @@ int
 vt_close(struct vt **vt)
 {
 	int64_t end = steady_ms() + DEADLINE_MS;
+	(*vt)->is_deaf = false;
 	while (!(*vt)->has_ended && steady_ms() < end)
 		pump(*vt, 50);
 	if (!(*vt)->has_ended)

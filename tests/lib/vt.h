@@ -32,6 +32,10 @@ struct vt *vt_open(const struct vt_options *options) NONNULL RETURNS_NONNULL;
  * pace of their own. */
 void vt_breathe(struct vt *vt, int ms) NONNULL;
 
+/* The terminal stops answering: what the program writes is taken no more, keys
+ * still go to it. Until it is closed. */
+void vt_deafen(struct vt *vt) NONNULL;
+
 /* Closes the line, as a modem does; waits for the program's end. Nulls *vt. */
 void vt_cut(struct vt **vt) NONNULL;
 

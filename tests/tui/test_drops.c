@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * The line drops, the program is killed: in every editor, at any moment, while
- * one types. No more than two seconds of typing are lost, and the draft is
+ * The line drops or stops answering, the program is killed: in every editor, at
+ * any moment, while one types. No more than two seconds of typing are lost, and the draft is
  * offered at the next login (ui.md 11 and 18). Five editors are open at once
  * and dropped each at a moment of its own: 15 drops; KITH_LONG=1: 400.
  */
@@ -30,6 +30,9 @@ enum {
 	ROUNDS = 3,
 	ROUNDS_LONG = 80,
 	WORDS_MAX = 56,
+	/* as long as it does not answer: for most of two seconds, and then a
+	 * hundred screens have filled what is between the two */
+	DEAF_WORDS = 40,
 	WORD_MS = 80, /* 50 letters in a second: nobody is faster */
 	LOST_MS_MAX = 2000
 };
@@ -49,13 +52,16 @@ static const struct {
 
 enum { N_EDITORS = N_ELEMS(EDITORS) };
 
-enum way { CUT, KILL, TERM, N_WAYS };
-static const char *const WAYS[] = {"the line is cut", "kill -9", "told to end"};
+enum way { CUT, KILL, TERM, DEAF, DEAF_CUT, N_WAYS };
+static const char *const WAYS[] = {"the line is cut", "kill -9", "told to end",
+				   "stops answering, then kill -9",
+				   "stops answering, then is cut"};
 
 struct typing {
 	struct vt *vt; /* NULL = dropped */
 	enum way way;
 	size_t n_wanted;	    /* words until it is dropped */
+	size_t n_heard;		    /* words until it stops answering */
 	int64_t sent_ms[WORDS_MAX]; /* when each was typed */
 	size_t n;
 	int64_t dropped_ms;
@@ -97,6 +103,12 @@ teardown(void **state)
 	return 0;
 }
 
+static bool
+stops_answering(const struct typing *t)
+{
+	return t->way == DEAF || t->way == DEAF_CUT;
+}
+
 static struct vt *
 open_editor(size_t i)
 {
@@ -111,12 +123,17 @@ open_editor(size_t i)
 }
 
 static void
-begin(struct typing *t, size_t i)
+begin(struct typing *t, size_t i, enum way way)
 {
 	t->vt = open_editor(i);
 	vt_wait(t->vt, "F2 Save");
-	t->way = (enum way)draw(N_WAYS);
+	t->way = way;
 	t->n_wanted = 4 + draw(WORDS_MAX - 4);
+	t->n_heard = t->n_wanted;
+	if (stops_answering(t)) {
+		t->n_wanted = DEAF_WORDS + draw(WORDS_MAX - DEAF_WORDS);
+		t->n_heard = t->n_wanted - DEAF_WORDS;
+	}
 	t->n = 0;
 }
 
@@ -124,12 +141,28 @@ static void
 drop(struct typing *t)
 {
 	t->dropped_ms = now_ms();
-	if (t->way == CUT) {
+	if (t->way == CUT || t->way == DEAF_CUT) {
 		vt_cut(&t->vt);
 		return;
 	}
-	vt_signal(t->vt, t->way == KILL ? SIGKILL : SIGTERM);
+	vt_signal(t->vt, t->way == KILL || t->way == DEAF ? SIGKILL : SIGTERM);
 	vt_close(&t->vt);
+}
+
+/* A terminal that does not answer is asked for the whole screen with every
+ * word, so that what the program writes has soon nowhere to go. */
+static void
+type_word(struct typing *t)
+{
+	char word[8];
+
+	if (t->n == t->n_heard)
+		vt_deafen(t->vt);
+	snprintf(word, sizeof(word), "%03zu ", t->n);
+	t->sent_ms[t->n] = now_ms();
+	vt_keys(t->vt, word);
+	if (t->n++ >= t->n_heard)
+		vt_keys(t->vt, "\014");
 }
 
 /* Words one after the other into all that are open, until each is dropped. */
@@ -141,13 +174,10 @@ type_and_drop(struct typing all[N_EDITORS])
 	for (int64_t next = now_ms(); n_open > 0; next += WORD_MS) {
 		for (size_t i = 0; i < N_EDITORS; i++) {
 			struct typing *t = &all[i];
-			char word[8];
 
 			if (t->vt == NULL)
 				continue;
-			snprintf(word, sizeof(word), "%03zu ", t->n);
-			t->sent_ms[t->n++] = now_ms();
-			vt_keys(t->vt, word);
+			type_word(t);
 			if (t->n < t->n_wanted)
 				continue;
 			drop(t);
@@ -238,7 +268,8 @@ no_more_than_two_seconds_are_lost(void **state)
 		size_t asked = draw(N_EDITORS);
 
 		for (size_t i = 0; i < N_EDITORS; i++)
-			begin(&all[i], i);
+			begin(&all[i], i,
+			      (enum way)((i + (size_t)round) % N_WAYS));
 		type_and_drop(all);
 		session = house_session(&house, "ane");
 		for (size_t i = 0; i < N_EDITORS; i++) {
