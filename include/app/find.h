@@ -12,6 +12,7 @@
 
 #include "base/attr.h"
 #include "base/err.h"
+#include "core/person_typed.h"
 
 struct arena;
 struct session;
@@ -47,6 +48,13 @@ struct find_hits {
 enum err_code app_find(struct session *session, const char *typed, size_t max,
 		       struct arena *arena, struct find_hits *out,
 		       struct err *err) NONNULL MUST_USE;
+
+/*
+ * The same text as the first values for registering somebody: which words are
+ * the given name is known from those of the actor's office, too. In arena.
+ */
+void app_read_person(struct session *session, const char *typed,
+		     struct arena *arena, struct typed_person *out) NONNULL;
 
 /* The actor opened the case now: it will stand before others where persons
  * are looked for. A convenience: where it cannot be remembered, it is not. */

@@ -153,6 +153,18 @@ enum err_code person_alike_away(struct store *store,
 				struct person_aways *out, struct err *err)
 	NONNULL MUST_USE;
 
+/* How often a word is of the given and of the family name, among the first
+ * forty persons of an office who have it and are not hidden. */
+struct person_word_use {
+	int n_given;
+	int n_family;
+};
+
+/* Of a folded word. */
+enum err_code person_word_use(struct store *store, int64_t office_id,
+			      const char *word, struct person_word_use *out,
+			      struct err *err) NONNULL MUST_USE;
+
 extern const struct query PERSON_QUERY;	    /* persons of the actor's office */
 extern const struct query IDENTIFIER_QUERY; /* $9 = person */
 extern const struct query MEMBER_QUERY;	    /* $9 = casefile */

@@ -111,6 +111,30 @@ app_find(struct session *session, const char *typed, size_t max,
 	return ERR_OK;
 }
 
+/* ---- Somebody new ---- */
+
+enum { SELDOM = 4 }; /* times as often a given name as a family name */
+
+/* Where it cannot be read, the office knows no names. */
+static bool
+office_knows_given(void *data, const char *folded)
+{
+	struct session *session = data;
+	struct person_word_use use;
+	struct err err = {0};
+
+	return person_word_use(session->store, session->actor.office_id, folded,
+			       &use, &err) == ERR_OK &&
+	       use.n_given > SELDOM * use.n_family;
+}
+
+void
+app_read_person(struct session *session, const char *typed, struct arena *arena,
+		struct typed_person *out)
+{
+	person_typed_read(arena, typed, office_knows_given, session, out);
+}
+
 /* ---- The card of a case ---- */
 
 /* A cell as people see it, or as it is in the row. */

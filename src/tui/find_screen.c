@@ -10,7 +10,7 @@
 #include "base/i18n.h"
 
 #include "kith_ui.h"
-#include "person_split.h"
+#include "person_new.h"
 #include "screen.h"
 #include "search_line.h"
 #include "ui.h"
@@ -277,17 +277,10 @@ static void
 register_person(struct find_screen *self)
 {
 	struct arena arena = {0};
-	struct input items[4];
-	const struct operation *op = operation_find("person.add");
 	struct kith *kith = self->kith;
-	struct kith_form form = {.op = op, .done = person_added, .data = kith};
-	form.given.items = items;
-	form.given.n =
-		person_split(arena_strdup(&arena, search_line_str(&self->line)),
-			     &arena, items);
+	const char *typed = arena_strdup(&arena, search_line_str(&self->line));
 	ui_close(kith->ui, &self->screen);
-	if (op != NULL)
-		kith_open_form(kith, &form);
+	person_new_open(kith, typed, person_added, kith);
 	arena_fini(&arena);
 }
 

@@ -11,7 +11,7 @@
 
 #include "form.h"
 #include "kith_ui.h"
-#include "person_split.h"
+#include "person_new.h"
 
 const char *
 operation_screen_new_label(void *data, const struct form_field *field)
@@ -42,14 +42,6 @@ operation_screen_make_new(void *data, const struct form_field *field,
 			  const char *typed)
 {
 	struct operation_screen *self = data;
-	struct arena arena = {0};
-	struct input items[PERSON_SPLIT_MAX];
-	struct kith_form form = {.op = operation_find("person.add"),
-				 .done = registered,
-				 .data = self};
 	self->new_for = field->name;
-	form.given.items = items;
-	form.given.n = person_split(typed, &arena, items);
-	kith_open_form(self->kith, &form);
-	arena_fini(&arena);
+	person_new_open(self->kith, typed, registered, self);
 }

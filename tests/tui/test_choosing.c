@@ -146,6 +146,46 @@ somebody_new_is_registered_on_the_way(void **state)
 			       "Amina"));
 }
 
+/* As typed to find them; which word is which is read, or asked for. */
+static void
+who_was_sought_is_registered_the_right_way_round(void **state)
+{
+	static const struct {
+		const char *typed;
+		const char *family; /* patterns */
+		const char *given;
+		const char *said; /* NULL = nothing of note */
+	} rows[] = {
+		{"Benaly, Karima 1984-03-02", "Benaly *$", "Karima *$", NULL},
+		{"Garcia Etxeberria jon", "Garcia Etxeberria *$", "jon *$",
+		 NULL},
+		{"Xuban GARCIA", "GARCIA *$", "Xuban *$", NULL},
+		{"Etxeberria Amets", "Etxeberria Amets *$", "$",
+		 "Which of 'Etxeberria Amets' is the given name"},
+	};
+	(void)state;
+	struct vt *vt = desk_as(&house, "ane");
+	for (size_t i = 0; i < N_ELEMS(rows); i++) {
+		char pattern[120];
+		vt_keys(vt, "g");
+		vt_wait(vt, "Find +");
+		vt_keys(vt, rows[i].typed);
+		vt_wait(vt, "Register a new person");
+		vt_keys(vt, KEY_DOWN KEY_ENTER);
+		snprintf(pattern, sizeof(pattern), "Family name\\*? +%s",
+			 rows[i].family);
+		vt_wait(vt, pattern);
+		snprintf(pattern, sizeof(pattern), "Given name\\*? *%s",
+			 rows[i].given);
+		vt_wait(vt, pattern);
+		if (rows[i].said != NULL)
+			vt_wait(vt, rows[i].said);
+		vt_keys(vt, KEY_ESC);
+		vt_gone(vt, "Family name");
+	}
+	desk_quit(vt);
+}
+
 static void
 a_name_of_several_is_not_guessed(void **state)
 {
@@ -260,6 +300,7 @@ main(void)
 		CHOOSING_TEST(a_field_is_filled_by_part_of_a_name),
 		CHOOSING_TEST(a_name_alone_needs_no_list),
 		CHOOSING_TEST(somebody_new_is_registered_on_the_way),
+		CHOOSING_TEST(who_was_sought_is_registered_the_right_way_round),
 		CHOOSING_TEST(a_name_of_several_is_not_guessed),
 		CHOOSING_TEST(what_was_chosen_is_saved),
 		CHOOSING_TEST(a_command_finds_its_row),

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "person_new.h"
+
+#include "app/find.h"
+#include "app/operation.h"
+#include "base/arena.h"
+#include "base/i18n.h"
+
+#include "ui.h"
+
+void
+person_new_open(struct kith *kith, const char *typed, kith_done_fn done,
+		void *data)
+{
+	struct arena arena = {0};
+	struct typed_person person;
+	app_read_person(kith->session, typed, &arena, &person);
+	struct input items[] = {
+		{"family_name", person.family},
+		{"given_name", person.given},
+		{"birth", person.birth},
+		{"phone", person.phone},
+	};
+	const struct kith_form form = {
+		.op = operation_find("person.add"),
+		.given = {.items = items, .n = N_ELEMS(items)},
+		.done = done,
+		.data = data,
+	};
+	kith_open_form(kith, &form);
+	if (person.is_doubtful)
+		ui_say(kith->ui, MESSAGE_NOTE,
+		       _("Which of '%s' is the given name? It has its own "
+			 "field."),
+		       person.family);
+	arena_fini(&arena);
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The way from a search that found nobody to registering somebody.
+ */
+#ifndef TUI_PERSON_NEW_H
+#define TUI_PERSON_NEW_H
+
+#include "base/attr.h"
+
+#include "kith_ui.h"
+
+/*
+ * The form with what was typed in its fields; says which words are left to be
+ * placed. done is called when somebody was registered, with data, which must
+ * outlive the form.
+ */
+void person_new_open(struct kith *kith, const char *typed, kith_done_fn done,
+		     void *data) NONNULL;
+
+#endif
