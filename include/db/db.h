@@ -249,9 +249,9 @@ void db_read_end(struct db *db);
 /*
  * One picture for all reads up to its end, by whomever: each of them by itself
  * takes and leaves a lock on the file, and looks for what others saved. A
- * write ends it; what is read then is read as without it. No terminal output
- * and no waiting for people between begin and end. Does not nest: the first
- * end is the end.
+ * write ends it; what is read then is read as without it, until one begins
+ * within it. No terminal output and no waiting for people between begin and
+ * end. Nests by counting.
  */
 void db_picture_begin(struct db *db) NONNULL;
 void db_picture_end(struct db *db) NONNULL;

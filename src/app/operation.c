@@ -481,7 +481,9 @@ app_do(struct session *session, const struct operation *op,
 		call.row_ref != NULL
 			? call.row_ref
 			: arena_printf(arena, "%lld", (long long)call.row_id);
+	session_picture_begin(session);
 	out->said = call.said != NULL ? call.said : row_saved_words(&call);
+	session_picture_end(session);
 	if (call.advice != NULL)
 		out->said =
 			arena_printf(arena, "%s %s", out->said, call.advice);

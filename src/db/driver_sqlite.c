@@ -513,6 +513,10 @@ version_of_others(struct db *db, int64_t *version_out, struct err *err)
 	enum err_code rc = ERR_OK;
 	int sql_rc;
 
+	if (db->is_version_known && sqlite3_get_autocommit(db->h) == 0) {
+		*version_out = db->version;
+		return ERR_OK;
+	}
 	db->lifted++;
 	sql_rc = sqlite3_step(db->data_version);
 	db->lifted--;
@@ -521,6 +525,8 @@ version_of_others(struct db *db, int64_t *version_out, struct err *err)
 	else
 		rc = sqlite_fail(db, sql_rc, err);
 	sqlite3_reset(db->data_version);
+	db->version = *version_out;
+	db->is_version_known = rc == ERR_OK;
 	return rc;
 }
 

@@ -82,6 +82,7 @@ struct db {
 	bool has_savepoint; /* of the write that is on */
 	bool checks_plans;  /* db_set_plan_check */
 	int read_depth;
+	int picture_depth;
 	bool has_picture; /* a read transaction stays open between reads */
 	int lifted;	  /* > 0: the authorizer lets everything pass */
 	int n_frames;	  /* in the log after the last commit of this session */
@@ -89,6 +90,8 @@ struct db {
 	int64_t subject;  /* kith_subject() of the row being journaled */
 	bool has_subject; /* and nothing was sealed for it yet */
 	int64_t seen;	  /* data_version last seen */
+	int64_t version;  /* data_version, as long as it is known: */
+	bool is_version_known; /* within one transaction it stays */
 	sqlite3_stmt *data_version;
 	sqlite3_stmt *user_version;	/* NULL until first used */
 	sqlite3_stmt *bounds[N_BOUNDS]; /* NULL until first used */

@@ -27,6 +27,7 @@ run_bound(struct db *db, enum bound bound, struct err *err)
 	enum err_code code = ERR_OK;
 	int rc = SQLITE_OK;
 
+	db->is_version_known = false;
 	db->lifted++;
 	if (*stmt == NULL)
 		rc = sqlite3_prepare_v3(db->h, texts[bound], -1,
@@ -103,20 +104,30 @@ db_picture_begin(struct db *db)
 {
 	struct err err;
 
+	db->picture_depth++;
 	if (db->has_picture || db->read_depth > 0 || in_write(db))
 		return;
 	/* What hinders it here hinders the reads themselves, which say so. */
 	db->has_picture = run_bound(db, BOUND_READ, &err) == ERR_OK;
 }
 
-void
-db_picture_end(struct db *db)
+static void
+leave_picture(struct db *db)
 {
 	if (!db->has_picture)
 		return;
 	db->has_picture = false;
 	if (db->read_depth == 0)
 		end_read(db);
+}
+
+void
+db_picture_end(struct db *db)
+{
+	assert(db->picture_depth > 0);
+	db->picture_depth--;
+	if (db->picture_depth == 0)
+		leave_picture(db);
 }
 
 /* ---- The disk ---- */
@@ -224,7 +235,7 @@ db_write_begin(struct db *db, int64_t act, struct err *err)
 
 	assert(!db->is_writing);
 	assert(db->read_depth == 0);
-	db_picture_end(db);
+	leave_picture(db);
 	if (db->is_read_only)
 		return sqlite_fail(db, SQLITE_READONLY, err);
 	if (db->is_damaged)

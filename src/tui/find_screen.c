@@ -7,6 +7,7 @@
 
 #include "app/find.h"
 #include "app/operation.h"
+#include "app/session.h"
 #include "base/i18n.h"
 
 #include "kith_ui.h"
@@ -380,8 +381,8 @@ static const struct screen_ops OPS = {
 	.fini = find_fini,
 };
 
-void
-kith_open_find(struct kith *kith)
+static void
+open_find(struct kith *kith)
 {
 	struct arena arena = {0};
 	struct find_hits hits;
@@ -399,4 +400,12 @@ kith_open_find(struct kith *kith)
 	ask(self);
 	ui_push(kith->ui, &self->screen);
 	arena_fini(&arena);
+}
+
+void
+kith_open_find(struct kith *kith)
+{
+	session_picture_begin(kith->session);
+	open_find(kith);
+	session_picture_end(kith->session);
 }

@@ -398,10 +398,12 @@ kith_run_operation(struct kith *kith, const struct operation *op)
 {
 	int64_t casefile_id = kith_current_case(kith);
 	const struct param *param = kith_row_param(op);
+	session_picture_begin(kith->session);
 	if (param != NULL)
 		choose_row(kith, op, param, casefile_id);
 	else
 		open_form_of(kith, op, casefile_id, NULL);
+	session_picture_end(kith->session);
 }
 
 static void
@@ -532,8 +534,10 @@ kith_look_at_news(struct kith *kith, bool all)
 {
 	struct err err = {0};
 	enum session_news news = NEWS_NONE;
+	session_picture_begin(kith->session);
 	if (session_has_news(kith->session, &news, &err) != ERR_OK)
 		kith_say_err(kith, &err);
+	session_picture_end(kith->session);
 	kith->is_behind |= news != NEWS_NONE;
 	kith->has_case_news = news == NEWS_OF_CONCERN ||
 			      (all && kith->is_behind) ||

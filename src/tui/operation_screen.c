@@ -667,8 +667,8 @@ with_only_rows(struct kith *kith, const struct kith_form *form,
 	return given;
 }
 
-void
-kith_open_form(struct kith *kith, const struct kith_form *form)
+static void
+open_form(struct kith *kith, const struct kith_form *form)
 {
 	struct operation_screen *self = screen_new(&OPS, sizeof(*self));
 	struct screen *screen = &self->screen;
@@ -680,14 +680,12 @@ kith_open_form(struct kith *kith, const struct kith_form *form)
 	self->decl.op = form->op;
 	self->decl.arena = &screen->arena;
 	self->decl.casefile_id = form->casefile_id;
-	session_picture_begin(kith->session);
 	const struct inputs given = with_only_rows(kith, form, &screen->arena);
 	enum err_code rc =
 		operation_form_read(&self->decl, &given, &screen->arena, &err);
 	if (rc == ERR_OK)
 		self->identity = identity_of(kith, form, self->decl.heading,
 					     &screen->arena);
-	session_picture_end(kith->session);
 	if (rc != ERR_OK) {
 		kith_say_err(kith, &err);
 		screen_free(&screen);
@@ -706,4 +704,13 @@ kith_open_form(struct kith *kith, const struct kith_form *form)
 		operation_screen_resume(self, form->draft);
 	else
 		operation_screen_offer(self);
+}
+
+/* What the form is opened with is read in one picture. */
+void
+kith_open_form(struct kith *kith, const struct kith_form *form)
+{
+	session_picture_begin(kith->session);
+	open_form(kith, form);
+	session_picture_end(kith->session);
 }

@@ -224,6 +224,51 @@ a_read_is_one_picture(void **state)
 	db_close(&a);
 }
 
+static uint64_t
+mark_of(struct db_lab *lab, struct db *db)
+{
+	uint64_t mark = 0;
+
+	assert_ok(lab, db_mark(db, &mark, &lab->err));
+	return mark;
+}
+
+static void
+a_picture_within_a_picture_does_not_end_it(void **state)
+{
+	static const char count[] = "SELECT count(*) FROM t";
+	static const char insert[] =
+		"INSERT INTO t (name) VALUES (hex("
+		"randomblob(8)))";
+	struct db_lab *lab = *state;
+	struct db *a = db_lab_simple(lab);
+	struct db *b = db_lab_open(lab, "t.db", DB_OPEN);
+	uint64_t mark;
+
+	db_picture_begin(b);
+	db_picture_begin(b);
+	assert_int_equal(db_lab_int(lab, b, count), 0);
+	mark = mark_of(lab, b);
+	db_picture_end(b);
+	assert_ok(lab, db_lab_write(lab, a, 0, insert));
+	assert_int_equal(db_lab_int(lab, b, count), 0);
+	assert_true(mark_of(lab, b) == mark); /* of what is read here */
+	/* After a write one may begin anew inside. */
+	assert_ok(lab, db_lab_write(lab, b, 0, insert));
+	db_picture_begin(b);
+	assert_int_equal(db_lab_int(lab, b, count), 2);
+	mark = mark_of(lab, b);
+	assert_ok(lab, db_lab_write(lab, a, 0, insert));
+	assert_int_equal(db_lab_int(lab, b, count), 2);
+	assert_true(mark_of(lab, b) == mark);
+	db_picture_end(b);
+	db_picture_end(b);
+	assert_int_equal(db_lab_int(lab, b, count), 3);
+	assert_true(mark_of(lab, b) != mark);
+	db_close(&b);
+	db_close(&a);
+}
+
 /* For a frame: all reads see one moment, whether or not they ask for it. */
 static void
 a_picture_lasts_over_reads(void **state)
@@ -593,15 +638,6 @@ drafts_wake_nobody(void **state)
 	db_close(NULL);
 }
 
-static uint64_t
-mark_of(struct db_lab *lab, struct db *db)
-{
-	uint64_t mark = 0;
-
-	assert_ok(lab, db_mark(db, &mark, &lab->err));
-	return mark;
-}
-
 static void
 a_mark_holds_until_something_changes(void **state)
 {
@@ -697,6 +733,7 @@ main(void)
 		T(a_write_needs_a_transaction),
 		T(after_a_rollback_nothing_is_saved),
 		T(a_read_is_one_picture),
+		T(a_picture_within_a_picture_does_not_end_it),
 		T(a_picture_lasts_over_reads),
 		T(read_only_writes_nothing),
 		T(a_long_read_can_be_broken_off),
