@@ -501,16 +501,12 @@ find_template(const char *key)
 	return &templates[i];
 }
 
-WRAPS static void
+static void
 add_to(struct engine *engine, struct reason **list, size_t *n, const char *key,
        const struct reason_arg *args, size_t n_args)
 {
-	size_t size = sizeof(**list);
 	assert(n_args <= REASON_ARGS_MAX);
-	/* Room doubles each time that it is full. */
-	if ((*n & (*n - 1)) == 0)
-		*list = arena_grow(engine->arena, *list, *n * size,
-				   (2 * *n + 1) * size);
+	*list = arena_room(engine->arena, *list, *n, sizeof(**list));
 	struct reason *reason = &(*list)[(*n)++];
 	*reason = (struct reason){.key = key};
 	for (size_t i = 0; i < n_args; i++)

@@ -118,14 +118,11 @@ static const char CALENDAR[] =
 	") "
 	"ORDER BY a.on_day, a.at_time, a.id /* scan ok */";
 
-WRAPS static void
+static void
 take_calendar_row(struct db_rows *rows, struct calendar_rows *out)
 {
-	/* Doubled whenever it is full. */
-	if ((out->n & (out->n - 1)) == 0)
-		out->items = arena_grow(
-			out->arena, out->items, out->n * sizeof(*out->items),
-			(out->n == 0 ? 1 : 2 * out->n) * sizeof(*out->items));
+	out->items =
+		arena_room(out->arena, out->items, out->n, sizeof(*out->items));
 	out->items[out->n++] = (struct calendar_row){
 		.uuid = db_get_uuid(rows, 0),
 		.rev = db_get_int(rows, 1),

@@ -145,7 +145,7 @@ is_random(const char *column)
 	return false;
 }
 
-static uint64_t
+WRAPS static uint64_t
 hash_on(uint64_t hash, const char *text)
 {
 	for (; *text != '\0'; text++)

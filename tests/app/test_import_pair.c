@@ -58,6 +58,8 @@ apply(struct house *h, const char *given, struct issues *issues)
 	assert_int_equal(import_person(&run, &row, &result, &h->err), ERR_OK);
 	assert_int_equal(store_write_commit(run.call.store, &act, &h->err),
 			 ERR_OK);
+	import_seen_fini(&run.seen);
+	import_seen_fini(&run.opened);
 	session_close(&session);
 	return result;
 }

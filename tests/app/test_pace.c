@@ -19,6 +19,7 @@
 #include "core/contact_clock.h"
 #include "tests/lib/covenant.h"
 #include "tests/lib/house.h"
+#include "tests/lib/lot.h"
 
 static void
 talk(struct house *h, const char *number, const char *kind)
@@ -208,7 +209,7 @@ tasks_are_there_when_the_rules_say_so(void **state)
 	for (size_t n = 0; n < TALKS; n++) {
 		struct wanted w;
 
-		seed = seed * 1664525u + 1013904223u;
+		(void)lot_next(&seed);
 		today = date_add_days(today, (int)((seed >> 20) % 4));
 		house_set_day(date_iso(today, iso));
 		size_t i = (seed >> 24) % N_ELEMS(TRIED);

@@ -26,6 +26,7 @@
 #include "store/staff_store.h"
 #include "store/store.h"
 #include "tests/lib/house.h"
+#include "tests/lib/lot.h"
 
 enum { CASES_SHORT = 48, CASES_LONG = 400, CASES_MAX = 400 };
 
@@ -53,9 +54,7 @@ static const char *const LOGINS[] = {
 static uint32_t
 chance(struct town *town, uint32_t n)
 {
-	/* Numerical Recipes; it is meant to wrap. */
-	town->seed = (uint32_t)((uint64_t)town->seed * 1664525U + 1013904223U);
-	return (town->seed >> 8) % n;
+	return (lot_next(&town->seed) >> 8) % n;
 }
 
 static void

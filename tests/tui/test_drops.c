@@ -24,6 +24,7 @@
 
 #include "desk.h"
 #include "tests/lib/house.h"
+#include "tests/lib/lot.h"
 #include "tests/lib/vt.h"
 
 enum {
@@ -73,8 +74,7 @@ static uint32_t seed = 20261122;
 static uint32_t
 draw(uint32_t below)
 {
-	seed = seed * 1664525u + 1013904223u;
-	return (seed >> 8) % below;
+	return (lot_next(&seed) >> 8) % below;
 }
 
 static int64_t

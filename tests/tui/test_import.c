@@ -49,7 +49,7 @@ write_file(const char *text)
 }
 
 /* Letters that have nothing in common with those of the next row. */
-static void
+WRAPS static void
 add_name(FILE *file, uint32_t seed)
 {
 	for (int i = 0; i < 7; i++) {

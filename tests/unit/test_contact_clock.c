@@ -9,6 +9,7 @@
 
 #include "core/contact_clock.h"
 #include "tests/lib/days.h"
+#include "tests/lib/lot.h"
 
 /* domain.md 5.1, row by row. */
 static void
@@ -543,7 +544,7 @@ test_missed_at_random(void **state)
 		struct missed_facts want;
 
 		for (size_t k = 0; k < n; k++) {
-			seed = seed * 1664525u + 1013904223u;
+			(void)lot_next(&seed);
 			talks[k] = (struct contact_talk){
 				.on_day = date_add_days(date_of(2026, 1, 1),
 							(int)k),

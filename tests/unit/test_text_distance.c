@@ -10,6 +10,7 @@
 
 #include "base/attr.h"
 #include "core/text_distance.h"
+#include "tests/lib/lot.h"
 
 static const struct {
 	const char *a;
@@ -88,11 +89,10 @@ textbook(const char *a, const char *b)
 	return d[n_a][n_b];
 }
 
-WRAPS static uint32_t
+static uint32_t
 next_random(uint32_t *seed)
 {
-	*seed = *seed * 1664525U + 1013904223U;
-	return *seed >> 16;
+	return lot_next(seed) >> 16;
 }
 
 static void
