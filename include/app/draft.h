@@ -35,11 +35,17 @@ struct form_draft {
 	size_t n_fields;
 	struct stamp saved_at; /* set by draft_put */
 	int64_t n_chars;       /* typed, set by draft_put */
+	int64_t casefile_id;   /* the case it is of; 0 = none */
+	/* A form has it open now, here or in another window; set by reading. */
+	bool is_open;
 	/* The record is saved next: only a power cut between would lose it. */
 	bool is_brief;
 };
 
-/* Saves, or replaces the text of, a draft; sets saved_at and n_chars. */
+/*
+ * Saves, or replaces the text of, a draft; sets saved_at and n_chars. It counts
+ * as open until draft_let_go or the end of the session, however it ends.
+ */
 enum err_code draft_put(struct session *session, struct form_draft *draft,
 			struct err *err) NONNULL MUST_USE;
 
@@ -57,6 +63,28 @@ struct form_drafts {
 enum err_code draft_mine(struct session *session, const char *operation,
 			 const struct inputs *subject, struct form_drafts *out,
 			 struct err *err) MUST_USE;
+
+/* How many the actor has; casefile_id 0 = all of them. */
+enum err_code draft_tally(struct session *session, int64_t casefile_id,
+			  int64_t *out, struct err *err) NONNULL MUST_USE;
+
+/* A form has it open from now on; and no more. */
+enum err_code draft_take_up(struct session *session, struct uuid uuid,
+			    struct err *err) NONNULL MUST_USE;
+enum err_code draft_let_go(struct session *session, struct uuid uuid,
+			   struct err *err) NONNULL MUST_USE;
+
+/* Somebody else who types into the same form now. */
+struct draft_typist {
+	const char *name; /* "Ane Etxeberria", in arena; "" = nobody */
+	struct stamp since;
+};
+
+/* Nothing of what is typed is told, and only who has the form open asks. */
+enum err_code draft_typed_by(struct session *session, const char *operation,
+			     const struct inputs *subject, struct arena *arena,
+			     struct draft_typist *out, struct err *err)
+	NONNULL MUST_USE;
 
 /* Its record was saved, or its author does not want it any more. */
 enum err_code draft_drop(struct session *session, struct uuid uuid,

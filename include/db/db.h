@@ -72,6 +72,15 @@ int db_news_fd(const struct db *db);
 void db_drain_news(struct db *db);
 
 /*
+ * A number by which other connections see that this one is still open, also
+ * where its process is killed; 0 = cannot be had (read only, in memory).
+ */
+int64_t db_stay(struct db *db);
+
+/* Is the one with that number open: this connection, or another one? */
+bool db_is_there(const struct db *db, int64_t number);
+
+/*
  * Called between steps of a long read; returning true breaks it off with
  * ERR_CANCELLED. NULL = none.
  */

@@ -29,13 +29,17 @@ struct draft {
 	const char *title;     /* for people: "Log a contact, Karim BENALI" */
 	const char *body;      /* name=value lines, as the form encodes them */
 	struct stamp saved_at;
-	int64_t n_chars; /* typed, for people */
-	bool is_brief;	 /* not kept: see app/draft.h */
+	int64_t n_chars;     /* typed, for people */
+	int64_t casefile_id; /* 0 = of no case */
+	int64_t holder;	     /* whose connection has it open; 0 = none */
+	bool is_open;	     /* and that one is still there; set by reading */
+	bool is_brief;	     /* not kept: see app/draft.h */
 };
 
 /*
  * Saves, or replaces the text of, a draft, and waits until it is on the disk
- * unless it is brief. Needs no transaction.
+ * unless it is brief. Needs no transaction. This store has it open from now
+ * on, until it is let go or the store is closed, also by the process's death.
  */
 enum err_code draft_save(struct store *store, const struct draft *draft,
 			 struct err *err) NONNULL MUST_USE;
@@ -51,6 +55,27 @@ struct drafts {
 enum err_code draft_list(struct store *store, int64_t staff_id,
 			 const char *operation, const char *subject,
 			 struct drafts *out, struct err *err) MUST_USE;
+
+/* How many there are; casefile_id 0 = of any case and of none. */
+enum err_code draft_count(struct store *store, int64_t staff_id,
+			  int64_t casefile_id, int64_t *out, struct err *err)
+	NONNULL MUST_USE;
+
+/* This store has it open since at, or lets it go. */
+enum err_code draft_hold(struct store *store, struct uuid uuid, bool is_held,
+			 struct stamp at, struct err *err) NONNULL MUST_USE;
+
+/* Another member of staff who has a draft open now, and since when. */
+struct draft_holder {
+	int64_t staff_id; /* 0 = nobody has */
+	struct stamp since;
+};
+
+/* One of that operation on that subject; staff_id is who asks. */
+enum err_code draft_other_holder(struct store *store, int64_t staff_id,
+				 const char *operation, const char *subject,
+				 struct draft_holder *out, struct err *err)
+	NONNULL MUST_USE;
 
 /*
  * Deletes one (its record was saved, or its author discards it). A power cut

@@ -13,6 +13,8 @@
 #include "core/staff.h"
 #include "session_private.h"
 #include "store/draft_store.h"
+#include "store/record.h"
+#include "store/staff_store.h"
 
 /*
  * The body is lines "sign name=text": '=' the revision, '<' a value before,
@@ -89,6 +91,7 @@ draft_put(struct session *session, struct form_draft *draft, struct err *err)
 		.title = draft->title,
 		.saved_at = session_now(session),
 		.is_brief = draft->is_brief,
+		.casefile_id = draft->casefile_id,
 	};
 	enum err_code rc;
 
@@ -215,6 +218,8 @@ take_draft(struct session *session, const struct draft *row,
 		.title = row->title,
 		.saved_at = row->saved_at,
 		.n_chars = row->n_chars,
+		.casefile_id = row->casefile_id,
+		.is_open = row->is_open,
 	};
 	decode_body(arena, row->body, out);
 	return ERR_OK;
@@ -250,4 +255,48 @@ enum err_code
 draft_drop(struct session *session, struct uuid uuid, struct err *err)
 {
 	return draft_delete(session->store, uuid, err);
+}
+
+enum err_code
+draft_tally(struct session *session, int64_t casefile_id, int64_t *out,
+	    struct err *err)
+{
+	return draft_count(session->store, session->actor.head.id, casefile_id,
+			   out, err);
+}
+
+enum err_code
+draft_take_up(struct session *session, struct uuid uuid, struct err *err)
+{
+	return draft_hold(session->store, uuid, true, session_now(session),
+			  err);
+}
+
+enum err_code
+draft_let_go(struct session *session, struct uuid uuid, struct err *err)
+{
+	return draft_hold(session->store, uuid, false, session_now(session),
+			  err);
+}
+
+enum err_code
+draft_typed_by(struct session *session, const char *operation,
+	       const struct inputs *subject, struct arena *arena,
+	       struct draft_typist *out, struct err *err)
+{
+	struct staff other;
+	struct draft_holder holder;
+	enum err_code rc = draft_other_holder(session->store,
+					      session->actor.head.id, operation,
+					      encode_subject(arena, subject),
+					      &holder, err);
+
+	*out = (struct draft_typist){.name = "", .since = holder.since};
+	if (rc != ERR_OK || holder.staff_id == 0)
+		return rc;
+	rc = record_load(session->store, &STAFF_RECORD, holder.staff_id, arena,
+			 &other, err);
+	if (rc == ERR_OK)
+		out->name = other.name;
+	return rc;
 }

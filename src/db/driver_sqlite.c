@@ -572,6 +572,18 @@ db_drain_news(struct db *db)
 		;
 }
 
+int64_t
+db_stay(struct db *db)
+{
+	return gate_stay(&db->gate);
+}
+
+bool
+db_is_there(const struct db *db, int64_t number)
+{
+	return gate_is_there(&db->gate, number);
+}
+
 void
 db_on_progress(struct db *db, bool (*stop)(void *arg), void *arg)
 {

@@ -14,6 +14,7 @@
 #include <sys/file.h>
 #include <sys/inotify.h>
 #include <sys/mman.h>
+#include <sys/random.h>
 #include <sys/stat.h>
 #include <sys/time.h>
 #include <unistd.h>
@@ -415,4 +416,50 @@ gate_checkpoint_due(struct gate *gate, int n_frames)
 	gate->mark = n;
 	write_words(gate);
 	return true;
+}
+
+/* ---- being there ---- */
+
+/* Behind the 2^32 places of the queue. */
+static struct flock
+stay_place(short type, int64_t number)
+{
+	const off_t first = (off_t)1 << 40;
+
+	return (struct flock){
+		.l_type = type,
+		.l_whence = SEEK_SET,
+		.l_start = first + number,
+		.l_len = 1,
+	};
+}
+
+int64_t
+gate_stay(struct gate *gate)
+{
+	uint32_t random = 0;
+
+	if (gate->stay != 0 || gate->fd < 0)
+		return gate->stay;
+	if (getrandom(&random, sizeof(random), 0) != (ssize_t)sizeof(random))
+		return 0;
+	int64_t number = (int64_t)random + 1;
+	struct flock own = stay_place(F_WRLCK, number);
+
+	if (fcntl(gate->fd, F_OFD_SETLK, &own) == 0)
+		gate->stay = number;
+	return gate->stay;
+}
+
+bool
+gate_is_there(const struct gate *gate, int64_t number)
+{
+	if (number <= 0 || gate->fd < 0)
+		return false;
+	if (number == gate->stay)
+		return true;
+	struct flock other = stay_place(F_WRLCK, number);
+
+	return fcntl(gate->fd, F_OFD_GETLK, &other) == 0 &&
+	       other.l_type != F_UNLCK;
 }

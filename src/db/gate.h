@@ -23,6 +23,7 @@ struct gate {
 	bool is_held;
 	uint64_t n_commits; /* counter in the file, known while held */
 	uint64_t mark;	    /* frames in the log at the last checkpoint */
+	int64_t stay;	    /* see gate_stay; 0 = not asked for yet */
 };
 
 /* How long a writer waits for its turn. */
@@ -52,6 +53,16 @@ void gate_close(struct gate *gate) NONNULL;
 enum err_code gate_enter(struct gate *gate, int limit_ms, struct err *err)
 	NONNULL MUST_USE;
 void gate_leave(struct gate *gate) NONNULL;
+
+/*
+ * A number by which others can tell that this opening of the gate is still
+ * there: a byte far behind the queue stays locked until it is closed, by the
+ * kernel where its process dies. 0 = cannot be had.
+ */
+int64_t gate_stay(struct gate *gate) NONNULL;
+
+/* Is the one with that number there: this opening, or another one? */
+bool gate_is_there(const struct gate *gate, int64_t number) NONNULL;
 
 /* Tells all sessions of a commit; the gate must be held. */
 void gate_tell(struct gate *gate) NONNULL;

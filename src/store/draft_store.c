@@ -48,17 +48,36 @@ static const struct db_migration DRAFTS_SCHEMA[] = {
 	 " value TEXT NOT NULL,"
 	 " PRIMARY KEY (staff_id, name)"
 	 ") STRICT, WITHOUT ROWID;"},
+	{5, "which case, and who has it open",
+	 "ALTER TABLE draft ADD COLUMN casefile_id INTEGER NOT NULL DEFAULT 0;"
+	 "ALTER TABLE draft ADD COLUMN holder INTEGER NOT NULL DEFAULT 0;"
+	 "ALTER TABLE draft ADD COLUMN held_since TEXT;"
+	 "CREATE INDEX draft_form ON draft (operation, subject, staff_id);"},
 };
 
 static const char SAVE[] =
 	"INSERT INTO draft (uuid, staff_id, operation, subject, title, body, "
-	"saved_at, n_chars) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) "
+	"saved_at, n_chars, casefile_id, holder, held_since) "
+	"VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $7) "
 	"ON CONFLICT (uuid) DO UPDATE SET body = excluded.body, "
-	"saved_at = excluded.saved_at, n_chars = excluded.n_chars";
+	"saved_at = excluded.saved_at, n_chars = excluded.n_chars, "
+	"holder = excluded.holder";
+
+static const char HOLD[] =
+	"UPDATE draft SET holder = $2, held_since = $3 WHERE uuid = $1";
+
+static const char HELD_BY_OTHERS[] =
+	"SELECT staff_id, held_since, holder FROM draft WHERE operation = $1 "
+	"AND subject = $2 AND staff_id <> $3 AND holder <> 0 "
+	"ORDER BY staff_id LIMIT 50";
+
+static const char COUNT[] =
+	"SELECT COUNT(*) FROM draft WHERE staff_id = $1 "
+	"AND ($2 = 0 OR casefile_id = $2)";
 
 static const char LIST[] =
 	"SELECT uuid, staff_id, operation, subject, title, body, saved_at, "
-	"n_chars FROM draft WHERE staff_id = $1 "
+	"n_chars, casefile_id, holder FROM draft WHERE staff_id = $1 "
 	"AND (CAST($2 AS TEXT) IS NULL OR operation = $2) "
 	"AND (CAST($3 AS TEXT) IS NULL OR subject = $3) "
 	"ORDER BY saved_at DESC, uuid DESC LIMIT 200";
@@ -177,7 +196,9 @@ draft_save(struct store *store, const struct draft *draft, struct err *err)
 		DB_ARGS(DB_ARG(draft->uuid), DB_ARG(draft->staff_id),
 			DB_ARG(draft->operation), DB_ARG(draft->subject),
 			DB_ARG(draft->title), DB_ARG(draft->body),
-			DB_ARG(draft->saved_at), DB_ARG(draft->n_chars)),
+			DB_ARG(draft->saved_at), DB_ARG(draft->n_chars),
+			DB_ARG(draft->casefile_id),
+			DB_ARG(db_stay(store->drafts))),
 		!draft->is_brief, err);
 }
 
@@ -192,6 +213,8 @@ read_draft(struct db_rows *rows, struct arena *arena, struct draft *out)
 	out->body = db_get_text(rows, 5, arena);
 	out->saved_at = db_get_stamp(rows, 6);
 	out->n_chars = db_get_int(rows, 7);
+	out->casefile_id = db_get_int(rows, 8);
+	out->holder = db_get_int(rows, 9);
 }
 
 enum err_code
@@ -211,6 +234,63 @@ draft_list(struct store *store, int64_t staff_id, const char *operation,
 		      &rows, err);
 	while (rc == ERR_OK && out->n < DRAFTS_MAX && db_next(&rows))
 		read_draft(&rows, out->arena, &out->items[out->n++]);
+	rc = db_done(&rows, rc, err);
+	for (size_t i = 0; i < out->n; i++)
+		out->items[i].is_open =
+			db_is_there(store->drafts, out->items[i].holder);
+	return rc;
+}
+
+enum err_code
+draft_count(struct store *store, int64_t staff_id, int64_t casefile_id,
+	    int64_t *out, struct err *err)
+{
+	enum err_code rc = open_drafts(store, err);
+
+	*out = 0;
+	if (rc != ERR_OK)
+		return rc;
+	return db_get_one_int(store->drafts, COUNT,
+			      DB_ARGS(DB_ARG(staff_id), DB_ARG(casefile_id)),
+			      out, err);
+}
+
+enum err_code
+draft_hold(struct store *store, struct uuid uuid, bool is_held, struct stamp at,
+	   struct err *err)
+{
+	enum err_code rc = open_drafts(store, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	int64_t holder = is_held ? db_stay(store->drafts) : 0;
+
+	return run_on_drafts(store, HOLD,
+			     DB_ARGS(DB_ARG(uuid), DB_ARG(holder), DB_ARG(at)),
+			     false, err);
+}
+
+enum err_code
+draft_other_holder(struct store *store, int64_t staff_id, const char *operation,
+		   const char *subject, struct draft_holder *out,
+		   struct err *err)
+{
+	struct db_rows rows = {0};
+	enum err_code rc = open_drafts(store, err);
+
+	*out = (struct draft_holder){0};
+	if (rc != ERR_OK)
+		return rc;
+	rc = db_query(store->drafts, HELD_BY_OTHERS,
+		      DB_ARGS(DB_ARG(operation), DB_ARG(subject),
+			      DB_ARG(staff_id)),
+		      &rows, err);
+	while (rc == ERR_OK && out->staff_id == 0 && db_next(&rows)) {
+		if (!db_is_there(store->drafts, db_get_int(&rows, 2)))
+			continue;
+		out->staff_id = db_get_int(&rows, 0);
+		out->since = db_get_stamp(&rows, 1);
+	}
 	return db_done(&rows, rc, err);
 }
 

@@ -111,6 +111,7 @@ X(TAB_6, "tab-6", IN(TABS) | IN(NUMBERS), "6", "", N_("Number 6"), N_("Open tab,
 X(TAB_7, "tab-7", IN(TABS) | IN(NUMBERS), "7", "", N_("Number 7"), N_("Open tab, list or saved view 7")) \
 X(TAB_8, "tab-8", IN(TABS) | IN(NUMBERS), "8", "", N_("Number 8"), N_("Open tab, list or saved view 8")) \
 X(TAB_9, "tab-9", IN(TABS) | IN(NUMBERS), "9", "", N_("Number 9"), N_("Open tab, list or saved view 9")) \
+X(DRAFTS, "drafts", IN(LIST) | IN(FORM), "F7", "F7", N_("Drafts"), N_("Go on with what you typed and did not save")) \
 X(MONTH_BACK, "month-back", IN(CALENDAR), "PgUp", "", N_("Month back"), N_("One month back")) \
 X(MONTH_ON, "month-on", IN(CALENDAR), "PgDn", "", N_("Month on"), N_("One month on")) \
 X(YEAR_BACK, "year-back", IN(CALENDAR), "Y Shift-PgUp", "", N_("Year back"), N_("One year back")) \

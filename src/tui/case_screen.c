@@ -13,6 +13,7 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 
+#include "case_head.h"
 #include "case_tabs.h"
 #include "home_screen.h"
 #include "kith_ui.h"
@@ -55,6 +56,10 @@ struct case_screen {
 	bool is_fresh;	     /* the card is as the record is */
 	bool story_is_fresh; /* and the story, when it was shown last */
 	size_t fresh_no;     /* grows when the record was looked at anew */
+
+	const char *drafts; /* "[1 draft]" */
+	struct arena drafts_arena;
+	int64_t n_draft_steps; /* when they were counted */
 
 	struct arena verbs_arena;
 	struct screen_verb verbs[CASE_VERBS_MAX];
@@ -267,9 +272,20 @@ say_alert(struct case_screen *self)
 }
 
 static void
+mark_drafts(struct case_screen *self)
+{
+	arena_fini(&self->drafts_arena);
+	self->drafts = kith_drafts_mark(self->kith, self->casefile_id,
+					&self->drafts_arena);
+	self->n_draft_steps = self->kith->n_draft_steps;
+}
+
+static void
 freshen(struct case_screen *self)
 {
 	struct err err = {0};
+	if (!self->is_fresh || self->n_draft_steps != self->kith->n_draft_steps)
+		mark_drafts(self);
 	bool is_stale = !self->is_fresh || self->has_news ||
 			self->n_saves != self->kith->n_saves;
 	if (is_stale) {
@@ -296,48 +312,6 @@ identity(const struct case_screen *self, struct arena *arena)
 {
 	return arena_printf(arena, "%s  %s  %s", self->card.name,
 			    self->card.birth, self->card.number);
-}
-
-/* What is said on every tab; "" = nothing. */
-static const char *
-urgent_words(const struct case_screen *self)
-{
-	if (self->card.alert_is_glass)
-		return self->card.alert;
-	return self->card.contact_is_late ? _("contact late")
-					  : self->card.alert;
-}
-
-/* "Open   ! contact late" */
-static const char *
-make_phase(const struct case_screen *self, struct arena *arena)
-{
-	if (*self->card.closed_on != '\0')
-		return _("closed");
-	const char *urgent = urgent_words(self);
-	if (*urgent == '\0')
-		return self->card.phase;
-	return arena_printf(arena, "%s   ! %s", self->card.phase, urgent);
-}
-
-/* Pair and phase, as much of it as there is room for. */
-static const char *
-make_state(const struct case_screen *self, int room, struct arena *arena)
-{
-	const char *phase = make_phase(self, arena);
-	const char *pairs[] = {self->card.pair,
-			       prose_pair(self->card.pair, arena)};
-	for (size_t i = 0; i < N_ELEMS(pairs); i++) {
-		const char *state = *pairs[i] == '\0'
-					    ? phase
-					    : arena_printf(arena, "%s   %s",
-							   pairs[i], phase);
-		if (canvas_text_cols(state) <= room)
-			return state;
-	}
-	if (*urgent_words(self) != '\0' && canvas_text_cols(phase) > room)
-		return arena_printf(arena, "! %s", urgent_words(self));
-	return phase;
 }
 
 /* Where one is in the list, and what the list is where there is room. */
@@ -380,8 +354,9 @@ case_describe(struct screen *screen, struct frame *frame)
 	freshen(self); /* the head is of the same moment as the rest */
 	frame->identity = identity(self, arena);
 	frame->about = self->tabs[self->tab].label;
-	frame->state = make_state(
-		self, screen->body.cols - 4 - canvas_text_cols(frame->identity),
+	frame->state = case_head_state(
+		&self->card, self->drafts,
+		screen->body.cols - 4 - canvas_text_cols(frame->identity),
 		arena);
 	for (size_t i = 0; i < self->n_tabs; i++)
 		frame->tabs[i].label = self->tabs[i].label;
@@ -564,6 +539,8 @@ become(struct case_screen *self, int64_t casefile_id)
 	session_close_case(self->kith->session, before);
 	self->is_fresh = false;
 	self->story.prose.top = 0;
+	if (self->card.alert_no == 0)
+		kith_offer_drafts(self->kith, casefile_id);
 }
 
 /* A case may have several rows: the next case is meant. */
@@ -709,6 +686,7 @@ case_fini(struct screen *screen)
 	story_fini(&self->story);
 	arena_fini(&self->card_arena);
 	arena_fini(&self->verbs_arena);
+	arena_fini(&self->drafts_arena);
 	session_close_case(self->kith->session, self->casefile_id);
 }
 
@@ -784,5 +762,9 @@ kith_open_case_at(struct kith *kith, int64_t casefile_id, enum ref_kind rows)
 	app_opened(kith->session, casefile_id);
 	self->n_tabs = case_tabs(kith->session, self->tabs);
 	self->tab = first_tab(self, rows);
+	self->drafts = "";
 	ui_push(kith->ui, screen);
+	/* What is urgent is said instead; the title has the drafts. */
+	if (self->card.alert_no == 0)
+		kith_offer_drafts(kith, casefile_id);
 }

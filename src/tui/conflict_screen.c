@@ -65,7 +65,7 @@ take_base(struct operation_screen *self)
 	for (size_t i = 0; i < self->decl.n; i++)
 		self->decl.items[i].before =
 			arena_strdup(arena, self->theirs[i]);
-	form_banner(self->form, "");
+	operation_screen_banner(self, BANNER_SAVED, "");
 }
 
 /* Puts each decided value into the form; names of theirs that came in. */

@@ -135,6 +135,23 @@ form_raw(const struct form *form, const char *name)
 	return item_raw(get_item(form, name));
 }
 
+void
+form_go_to_end(struct form *form, const char *name)
+{
+	struct form_item *item = get_item(form, name);
+	form->focus = place_of(form, name);
+	if (item->field->type == FORM_NOTE)
+		note_edit_action(&item->note, form->ui, ACT_LAST);
+	else
+		edit1_action(&item->line, form->ui, ACT_LINE_END);
+}
+
+const char *
+form_focus(const struct form *form)
+{
+	return form->spec.fields[form->focus].name;
+}
+
 bool
 form_is_dirty(const struct form *form)
 {
@@ -399,6 +416,8 @@ leave_answered(void *data, int button)
 		form->first_typed_ms = 0;
 		if (form->spec.discard != NULL)
 			form->spec.discard(form->spec.data, form);
+		ui_say(form->ui, MESSAGE_NOTE,
+		       _("Nothing of what you typed is kept."));
 	}
 	form->is_dirty = false;
 	form->go(form->go_data);

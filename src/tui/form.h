@@ -195,6 +195,12 @@ void form_show_issues(struct form *form, const struct issues *issues) NONNULL;
  * it away. */
 void form_banner(struct form *form, const char *text) NONNULL;
 
+/* The cursor stands behind the last letter of a field, to type on. */
+void form_go_to_end(struct form *form, const char *name) NONNULL;
+
+/* The field that the keys go to. */
+const char *form_focus(const struct form *form) NONNULL RETURNS_NONNULL;
+
 /* "Draft saved 14:32:07" for the context row. */
 void form_draft_saved(struct form *form, struct stamp at) NONNULL;
 

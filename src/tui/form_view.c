@@ -447,8 +447,14 @@ form_context(const struct form *form, struct arena *arena)
 {
 	struct strbuf out = {0};
 	const struct form_item *item = &form->items[form->focus];
-	if (form->banner != NULL)
-		return form->banner;
+	if (form->banner != NULL) {
+		strbuf_add(&out, form->banner);
+		strbuf_add(&out, "   ");
+		add_echo(form, item, &out);
+		const char *banner = arena_strdup(arena, strbuf_str(&out));
+		strbuf_fini(&out);
+		return banner;
+	}
 	bool is_read = ui_style(form->ui)->is_accessible;
 	if (is_read)
 		strbuf_addf(&out,

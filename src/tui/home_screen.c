@@ -42,6 +42,9 @@ struct home {
 	const char *title;
 	const char *day;       /* at the right end of the title */
 	const char *short_day; /* where there is less room */
+	const char *drafts;    /* "[2 drafts]", before the day */
+	struct arena drafts_arena;
+	int64_t n_draft_steps; /* when they were counted; -1 = not yet */
 	struct worklist lists[WORKLISTS_MAX];
 	size_t n;
 	size_t focus;
@@ -330,18 +333,45 @@ read_out(const struct home *self, struct arena *arena)
 			    (long long)list->n);
 }
 
+/* Those of other windows are seen with the next count. */
+static void
+mark_drafts(struct home *self)
+{
+	if (self->n_draft_steps == self->kith->n_draft_steps)
+		return;
+	arena_fini(&self->drafts_arena);
+	self->drafts = kith_drafts_mark(self->kith, 0, &self->drafts_arena);
+	self->is_stale = self->n_draft_steps >= 0;
+	self->n_draft_steps = self->kith->n_draft_steps;
+}
+
+/* The drafts, and the day as long as there is room for it. */
+static const char *
+make_state(const struct home *self, struct arena *arena)
+{
+	int room = self->screen.body.cols - 4 - canvas_text_cols(self->title);
+	const char *days[] = {self->day, self->short_day};
+	if (*self->drafts == '\0')
+		return canvas_text_cols(self->day) > room ? self->short_day
+							  : self->day;
+	for (size_t i = 0; i < N_ELEMS(days); i++) {
+		const char *state =
+			arena_printf(arena, "%s   %s", self->drafts, days[i]);
+		if (canvas_text_cols(state) <= room)
+			return state;
+	}
+	return self->drafts;
+}
+
 static void
 home_describe(struct screen *screen, struct frame *frame)
 {
 	struct home *self = self_of(screen);
 	struct view_list *list = self->rows[self->focus];
+	mark_drafts(self); /* the title is of the same moment as the rest */
 	frame->title = self->title;
 	frame->about = _("my day");
-	frame->state = canvas_text_cols(self->title) +
-					       canvas_text_cols(self->day) + 4 >
-				       screen->body.cols
-			       ? self->short_day
-			       : self->day;
+	frame->state = make_state(self, ui_scratch(screen->ui));
 	if (self->is_in_rows && list != NULL)
 		frame->context =
 			view_list_context(list, ui_scratch(screen->ui));
@@ -487,7 +517,7 @@ open_list(struct home *self, bool is_large)
 	if (self->n == 0)
 		return;
 	if (list->view == NULL)
-		kith_open_drafts(self->kith);
+		kith_open_drafts(self->kith, 0);
 	else if (is_large || !has_two_panes(self))
 		kith_open_view(self->kith, list->view, NULL);
 	else
@@ -673,6 +703,7 @@ static void
 home_fini(struct screen *screen)
 {
 	free_rows(self_of(screen));
+	arena_fini(&self_of(screen)->drafts_arena);
 }
 
 static const struct screen_ops OPS = {
@@ -709,6 +740,9 @@ home_screen_new(struct kith *kith)
 	self->n_saves = kith->n_saves;
 	self->title = make_title(kith, arena);
 	make_day(self, arena);
+	self->n_draft_steps = -1;
+	self->drafts = "";
+	mark_drafts(self);
 	self->n = worklists(kith, self->lists);
 	for (size_t i = 0; i < self->n; i++)
 		self->has_partner |= self->lists[i].view ==

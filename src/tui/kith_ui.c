@@ -517,6 +517,12 @@ go_to(void *data)
 	kith_open_find(data);
 }
 
+static void
+drafts(void *data)
+{
+	kith_resume_drafts(data);
+}
+
 /* Is it a case that is seen, below forms and boxes, and not a list? */
 static bool
 shows_case(struct kith *kith)
@@ -586,6 +592,7 @@ tui_run(struct session *session, const struct tui_options *options,
 			.commands = commands,
 			.run_command = run_command,
 			.go_to = go_to,
+			.drafts = drafts,
 			.frame_begins = frame_begins,
 			.frame_ends = frame_ends},
 		.key_changes = options->key_file,
@@ -610,6 +617,7 @@ tui_run(struct session *session, const struct tui_options *options,
 		kith_open_import(&kith, options->import);
 	else
 		kith_open_first_tour(&kith);
+	kith_offer_drafts(&kith, 0);
 	say_note(&kith);
 	code = loop_run(kith.ui, &loop, err);
 	ui_free(&kith.ui);

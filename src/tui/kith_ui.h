@@ -32,6 +32,8 @@ struct kith {
 	/* Grows with every save of this program: what was read before is
 	 * read again when it is shown. */
 	int64_t n_saves;
+	/* Grows when this program puts, takes up or drops a draft. */
+	int64_t n_draft_steps;
 	struct closed_day_cache closed;
 	/* Of the palette, what is the same each time it is opened. */
 	struct {
@@ -167,8 +169,20 @@ struct kith_line {
 void kith_open_lines(struct kith *kith, const char *title,
 		     const struct kith_line *lines, size_t n) NONNULL;
 
-/* The drafts of the actor, to go on with. */
-void kith_open_drafts(struct kith *kith) NONNULL;
+/* The drafts of the actor, to go on with; of one case, or with 0 all. */
+void kith_open_drafts(struct kith *kith, int64_t casefile_id) NONNULL;
+
+/* The same, those of the case in sight where it has any; the only one is gone
+ * on with at once. */
+void kith_resume_drafts(struct kith *kith) NONNULL;
+
+/* Says how many drafts wait, and where they are: those of a case that is
+ * opened, or with 0 all, of who has come in. False: none waits. */
+bool kith_offer_drafts(struct kith *kith, int64_t casefile_id) NONNULL;
+
+/* "[2 drafts]" of a case, or with 0 of all; "" = none. In arena. */
+const char *kith_drafts_mark(struct kith *kith, int64_t casefile_id,
+			     struct arena *arena) NONNULL RETURNS_NONNULL;
 
 /* The import of a file, whose descriptor is borrowed. */
 void kith_open_import(struct kith *kith, const struct import_request *request)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Drafts of an operation's form: put, offered again, dropped. */
+/* Drafts of an operation's form: put, gone on with, dropped. */
 #include "config.h"
 
 #include "operation_screen.h"
@@ -12,9 +12,8 @@
 #include "base/log.h"
 #include "base/xalloc.h"
 
-#include "dialog.h"
+#include "drafts.h"
 #include "form.h"
-#include "picker.h"
 #include "ui.h"
 
 /* ---- putting ---- */
@@ -42,6 +41,7 @@ operation_screen_draft(void *data, struct form *form)
 			form_raw(form, self->decl.fields[i].name)};
 	struct form_draft draft = {
 		.uuid = self->draft,
+		.casefile_id = self->decl.casefile_id,
 		.operation = self->decl.op->name,
 		.subject = self->decl.subject,
 		.title = draft_title(self, &arena),
@@ -51,6 +51,7 @@ operation_screen_draft(void *data, struct form *form)
 		.is_brief = self->is_saving,
 	};
 	if (draft_put(self->kith->session, &draft, &err) == ERR_OK) {
+		self->kith->n_draft_steps += !self->has_draft;
 		self->has_draft = true;
 		form_draft_saved(form, draft.saved_at);
 	} else {
@@ -68,6 +69,7 @@ operation_screen_keep_draft(struct operation_screen *self)
 	operation_screen_draft(self, self->form);
 	if (!self->has_draft)
 		return;
+	operation_screen_let_go(self);
 	self->draft = uuid_make(session_now(self->kith->session));
 	self->has_draft = false;
 	self->has_kept = true;
@@ -81,6 +83,17 @@ operation_screen_drop_draft(struct operation_screen *self)
 	    draft_drop(self->kith->session, self->draft, &err) != ERR_OK)
 		log_line(LOG_LEVEL_ERROR, "draft: %s", err.detail);
 	self->has_draft = false;
+	self->kith->n_draft_steps++;
+}
+
+void
+operation_screen_let_go(struct operation_screen *self)
+{
+	struct err err = {0};
+	if (self->has_draft &&
+	    draft_let_go(self->kith->session, self->draft, &err) != ERR_OK)
+		log_line(LOG_LEVEL_ERROR, "draft: %s", err.detail);
+	self->kith->n_draft_steps++;
 }
 
 void
@@ -101,6 +114,24 @@ has_field(const struct operation_screen *self, const char *name)
 	return false;
 }
 
+/* The cursor behind the text that was being typed: the longest that was not
+ * there before. */
+static void
+go_to_text(struct operation_screen *self, const struct form_draft *draft)
+{
+	const struct draft_field *text = NULL;
+	for (size_t i = 0; i < draft->n_fields; i++) {
+		const struct draft_field *field = &draft->fields[i];
+		if (has_field(self, field->name) &&
+		    strcmp(field->before, field->typed) != 0 &&
+		    (text == NULL ||
+		     strlen(field->typed) > strlen(text->typed)))
+			text = field;
+	}
+	if (text != NULL)
+		form_go_to_end(self->form, text->name);
+}
+
 /*
  * The form becomes what it was: also the values and the revision that it
  * began with, so that what others saved meanwhile is noticed on saving.
@@ -110,6 +141,7 @@ operation_screen_resume(struct operation_screen *self,
 			const struct form_draft *draft)
 {
 	struct arena *arena = &self->screen.arena;
+	struct err err = {0};
 	self->draft = draft->uuid;
 	self->has_draft = true;
 	if (self->decl.is_edit && *draft->rev != '\0')
@@ -125,149 +157,150 @@ operation_screen_resume(struct operation_screen *self,
 					arena_strdup(arena, field->before);
 	}
 	form_draft_saved(self->form, draft->saved_at);
+	go_to_text(self, draft);
+	if (draft_take_up(self->kith->session, draft->uuid, &err) != ERR_OK)
+		log_line(LOG_LEVEL_ERROR, "draft: %s", err.detail);
+	self->kith->n_draft_steps++;
 }
 
-static bool
-has_changed_since(const struct operation_screen *self)
-{
-	return self->decl.is_edit &&
-	       strcmp(self->found->rev, self->decl.rev) != 0;
-}
-
-enum { BUTTON_RESUME, BUTTON_DISCARD, BUTTON_COMPARE };
-
-static void
-offer_answered(void *data, int button)
-{
-	struct operation_screen *self = data;
-	struct err err = {0};
-	if (button == DIALOG_CANCEL)
-		return;
-	if (button == BUTTON_DISCARD) {
-		if (draft_drop(self->kith->session, self->found->uuid, &err) !=
-		    ERR_OK)
-			kith_say_err(self->kith, &err);
-		return;
-	}
-	operation_screen_resume(self, self->found);
-	if (button == BUTTON_COMPARE)
-		operation_screen_compare(self, self->form);
-	else
-		ui_say(self->kith->ui, MESSAGE_NOTE,
-		       _("This is your draft. %s saves it to the record."),
-		       ui_key(self->kith->ui, ACT_SAVE));
-}
-
-static void
-push_offer(struct operation_screen *self)
-{
-	struct arena arena = {0};
-	const struct form_draft *draft = self->found;
-	int hour;
-	int minute;
-	char iso[DATE_ISO_SIZE];
-	struct date day = stamp_local(draft->saved_at, &hour, &minute);
-	bool has_changed = has_changed_since(self);
-	struct dialog_spec spec = {
-		.title = _("Your draft"),
-		.text = arena_printf(
-			&arena, _("%s\n%s %02d:%02d, %lld characters. %s"),
-			draft->title, date_iso(day, iso), hour, minute,
-			(long long)draft->n_chars,
-			has_changed ? _("The record was changed since.")
-				    : _("The record is as it was.")),
-		.cancel = _("Later"),
-		.buttons = {{.label = _("Resume"), .key = 'r'},
-			    /* Whoever types on loses nothing by a letter. */
-			    {.label = _("Discard")},
-			    {.label = _("Compare"), .key = 'c'}},
-		.n_buttons = self->decl.is_edit ? 3 : 2,
-		.is_destructive = true, /* a word may begin with d */
-		.done = offer_answered,
-		.data = self,
-	};
-	ui_push(self->kith->ui, dialog_new(&spec));
-	arena_fini(&arena);
-}
-
-void
-operation_screen_offer(struct operation_screen *self)
+/* Those of this form that no window has open, the newest first. Returns how
+ * many there are; *open_out: another one is open. In arena. */
+static size_t
+find_waiting(struct operation_screen *self, struct arena *arena,
+	     const struct form_draft **out, bool *is_open_out)
 {
 	struct err err = {0};
-	struct form_drafts drafts = {.arena = &self->screen.arena};
+	struct form_drafts drafts = {.arena = arena};
+	size_t n = 0;
+	*is_open_out = false;
 	if (draft_mine(self->kith->session, self->decl.op->name,
 		       &self->decl.subject, &drafts, &err) != ERR_OK) {
 		kith_say_err(self->kith, &err);
-		return;
+		return 0;
 	}
-	self->found = drafts.items;
-	if (drafts.n > 0)
-		push_offer(self);
-}
-
-/* ---- all of them ---- */
-
-static void
-draft_chosen(void *data, const struct picker_row *rows, size_t n,
-	     bool was_cancelled)
-{
-	struct kith *kith = data;
-	struct arena arena = {0};
-	struct err err = {0};
-	struct form_drafts drafts = {.arena = &arena};
-	char text[UUID_TEXT_SIZE];
-	if (was_cancelled || n == 0)
-		return;
-	if (draft_mine(kith->session, NULL, NULL, &drafts, &err) != ERR_OK)
-		kith_say_err(kith, &err);
 	for (size_t i = 0; i < drafts.n; i++) {
 		const struct form_draft *draft = &drafts.items[i];
-		const struct operation *op = operation_find(draft->operation);
-		if (op == NULL ||
-		    strcmp(uuid_text(draft->uuid, text), rows[0].value) != 0)
+		bool is_own = uuid_equal(draft->uuid, self->draft);
+		*is_open_out |= draft->is_open && !is_own;
+		if (draft->is_open || is_own)
 			continue;
-		struct kith_form form = {
-			.op = op, .given = draft->subject, .draft = draft};
-		kith_open_form(kith, &form);
-		break;
+		if (n++ == 0)
+			*out = draft;
 	}
+	return n;
+}
+
+/* Said and never asked: what is typed next goes into the form as it is. */
+void
+operation_screen_offer(struct operation_screen *self)
+{
+	struct arena arena = {0};
+	const struct form_draft *draft = NULL;
+	bool is_open;
+	const char *text = "";
+	self->n_waiting = find_waiting(self, &arena, &draft, &is_open);
+	const char *key = ui_key_on(self->kith->ui, &self->screen, ACT_DRAFTS);
+	if (self->n_waiting == 1)
+		/* TRANSLATORS: a moment; letters; a key */
+		text = arena_printf(
+			&arena,
+			P_("Your draft: %s, %lld letter. %s goes on with it.",
+			   "Your draft: %s, %lld letters. %s goes on with it.",
+			   (unsigned long)draft->n_chars),
+			draft_when(self->kith, draft, &arena),
+			(long long)draft->n_chars, key);
+	else if (self->n_waiting > 1)
+		/* TRANSLATORS: how many; a moment; letters; a key */
+		text = arena_printf(
+			&arena,
+			_("Your draft, one of %zu: %s, %lld letters. %s goes "
+			  "on with it."),
+			self->n_waiting, draft_when(self->kith, draft, &arena),
+			(long long)draft->n_chars, key);
+	else if (is_open)
+		text =
+			_("Another window of yours has a draft of this form "
+			  "open.");
+	self->offered_on = form_focus(self->form);
+	operation_screen_banner(self, BANNER_DRAFT, text);
 	arena_fini(&arena);
 }
 
+static bool
+has_changed_since(const struct operation_screen *self,
+		  const struct form_draft *draft)
+{
+	return self->decl.is_edit && strcmp(draft->rev, self->decl.rev) != 0;
+}
+
 void
-kith_open_drafts(struct kith *kith)
+operation_screen_next_draft(struct operation_screen *self)
 {
 	struct arena arena = {0};
-	struct err err = {0};
-	struct form_drafts drafts = {.arena = &arena};
-	if (draft_mine(kith->session, NULL, NULL, &drafts, &err) != ERR_OK) {
-		kith_say_err(kith, &err);
+	struct kith *kith = self->kith;
+	const struct form_draft *draft = NULL;
+	bool is_open;
+	bool has_typed = form_is_dirty(self->form);
+	self->n_waiting = find_waiting(self, &arena, &draft, &is_open);
+	if (self->n_waiting == 0) {
+		ui_say(kith->ui, MESSAGE_NOTE,
+		       is_open ? _("Another window of yours has it open.")
+			       : _("No other draft of this form waits."));
 		arena_fini(&arena);
 		return;
 	}
-	struct picker_row *rows =
-		arena_new(&arena, struct picker_row, drafts.n + 1);
-	for (size_t i = 0; i < drafts.n; i++) {
-		const struct form_draft *draft = &drafts.items[i];
-		char *uuid = arena_alloc(&arena, UUID_TEXT_SIZE);
-		int hour;
-		int minute;
-		char iso[DATE_ISO_SIZE];
-		struct date day = stamp_local(draft->saved_at, &hour, &minute);
-		rows[i].value = uuid_text(draft->uuid, uuid);
-		rows[i].text = draft->title;
-		rows[i].note = arena_printf(&arena, "%s %02d:%02d",
-					    date_iso(day, iso), hour, minute);
+	if (has_typed)
+		operation_screen_keep_draft(self);
+	bool has_changed = has_changed_since(self, draft);
+	operation_screen_resume(self, draft);
+	self->n_waiting -= has_typed ? 0 : 1;
+	operation_screen_banner(self, BANNER_DRAFT, "");
+	ui_say(kith->ui, MESSAGE_NOTE, "%s%s%s",
+	       arena_printf(&arena,
+			    _("This is your draft. %s saves it to the record."),
+			    ui_key(kith->ui, ACT_SAVE)),
+	       has_changed ? arena_printf(&arena,
+					  _(" The record was changed since: "
+					    "%s compares."),
+					  ui_key(kith->ui, ACT_REFRESH))
+			   : "",
+	       has_typed ? arena_printf(
+				   &arena,
+				   _(" What you typed before is a draft, too: "
+				     "%s."),
+				   ui_key(kith->ui, ACT_DRAFTS))
+			 : "");
+	arena_fini(&arena);
+}
+
+/* ---- others ---- */
+
+/* How soon another one's typing is seen: a draft is saved a second after the
+ * last letter, and nobody waits for it. */
+enum { LOOK_MS = 2000 };
+
+void
+operation_screen_look(struct operation_screen *self)
+{
+	struct arena arena = {0};
+	struct err err = {0};
+	struct draft_typist other = {.name = ""};
+	const char *text = "";
+	int hour;
+	int minute;
+	if (!self->decl.is_edit)
+		return;
+	self->look_ms = ui_now_ms(self->kith->ui) + LOOK_MS;
+	if (draft_typed_by(self->kith->session, self->decl.op->name,
+			   &self->decl.subject, &arena, &other, &err) != ERR_OK)
+		log_line(LOG_LEVEL_ERROR, "draft: %s", err.detail);
+	if (*other.name != '\0') {
+		stamp_local(other.since, &hour, &minute);
+		/* TRANSLATORS: "Ane Etxeberria"; 14:20 */
+		text = arena_printf(&arena, _("%s is editing since %02d:%02d."),
+				    other.name, hour, minute);
 	}
-	struct picker_spec spec = {
-		.title = _("Drafts: what you typed and did not save"),
-		.rows = rows,
-		.n_rows = drafts.n,
-		.empty = _("There is no draft of yours."),
-		.is_large = true,
-		.done = draft_chosen,
-		.data = kith,
-	};
-	ui_push(kith->ui, picker_new(&spec));
+	if (*text != '\0' || self->banners[BANNER_TYPING] != NULL)
+		operation_screen_banner(self, BANNER_TYPING, text);
 	arena_fini(&arena);
 }

@@ -3,6 +3,7 @@
 
 #include "operation_screen.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "app/find.h"
@@ -11,6 +12,8 @@
 #include "base/i18n.h"
 #include "base/log.h"
 #include "base/str.h"
+#include "base/strbuf.h"
+#include "base/xalloc.h"
 #include "core/staff.h"
 
 #include "dialog.h"
@@ -95,7 +98,7 @@ close_saved(struct operation_screen *self)
 	const struct operation *op = self->decl.op;
 	kith_done_fn done = self->done;
 	void *data = self->data;
-	bool has_kept = self->has_kept;
+	bool has_kept = self->has_kept || self->n_waiting > 0;
 	/* The screen's memory goes with it. */
 	struct arena arena = self->outcome_arena;
 	struct outcome outcome = self->outcome;
@@ -313,6 +316,24 @@ gaps(void *data, struct form *form, struct issues *issues)
 	arena_fini(&arena);
 }
 
+/* ---- the row of context ---- */
+
+void
+operation_screen_banner(struct operation_screen *self, enum banner which,
+			const char *text)
+{
+	struct strbuf all = {0};
+	char *copy = *text == '\0' ? NULL : xstrdup(text);
+	free(self->banners[which]);
+	self->banners[which] = copy;
+	for (size_t i = 0; i < N_BANNERS; i++)
+		if (self->banners[i] != NULL)
+			strbuf_addf(&all, "%s%s", all.len > 0 ? "  " : "",
+				    self->banners[i]);
+	form_banner(self->form, strbuf_str(&all));
+	strbuf_fini(&all);
+}
+
 /* ---- fields ---- */
 
 /* What speaks against saving, in the row of context. */
@@ -332,7 +353,7 @@ warn(void *data, struct form *form)
 		text = arena_printf(&arena, "%s%s%s: %s", text,
 				    *text == '\0' ? "" : "; ",
 				    told.items[i].label, told.items[i].text);
-	form_banner(form, text);
+	operation_screen_banner(self, BANNER_WARNING, text);
 	arena_fini(&arena);
 }
 
@@ -345,6 +366,13 @@ operation_describe(struct screen *screen, struct frame *frame)
 	frame->title = _(self->decl.op->title);
 	frame->identity = *self->identity == '\0' ? NULL : self->identity;
 	form_describe(self->form, frame);
+	if (self->n_waiting > 0) {
+		/* Behind the first one, so that no width takes it away. */
+		memmove(&frame->hints[2], &frame->hints[1],
+			(frame->n_hints - 1) * sizeof(frame->hints[0]));
+		frame->hints[1] = ACT_DRAFTS;
+		frame->n_hints++;
+	}
 }
 
 /* One row of air under the title where there is room. */
@@ -377,9 +405,16 @@ static bool
 operation_action(struct screen *screen, enum action action)
 {
 	struct operation_screen *self = self_of(screen);
+	if (action == ACT_DRAFTS) {
+		operation_screen_next_draft(self);
+		return true;
+	}
 	bool is_taken = form_action(self->form, action);
 	if (self->is_done)
 		close_saved(self);
+	else if (self->banners[BANNER_DRAFT] != NULL &&
+		 strcmp(self->offered_on, form_focus(self->form)) != 0)
+		operation_screen_banner(self, BANNER_DRAFT, "");
 	return is_taken;
 }
 
@@ -398,13 +433,20 @@ operation_paste(struct screen *screen, const char *s, size_t len)
 static int64_t
 operation_deadline(struct screen *screen)
 {
-	return form_deadline(self_of(screen)->form);
+	const struct operation_screen *self = self_of(screen);
+	int64_t at = form_deadline(self->form);
+	return self->look_ms > 0 && (at < 0 || self->look_ms < at)
+		       ? self->look_ms
+		       : at;
 }
 
 static void
 operation_tick(struct screen *screen, int64_t now_ms)
 {
-	form_tick(self_of(screen)->form, now_ms);
+	struct operation_screen *self = self_of(screen);
+	form_tick(self->form, now_ms);
+	if (self->look_ms > 0 && now_ms >= self->look_ms)
+		operation_screen_look(self);
 }
 
 static void
@@ -430,6 +472,9 @@ static void
 operation_fini(struct screen *screen)
 {
 	struct operation_screen *self = self_of(screen);
+	operation_screen_let_go(self);
+	for (size_t i = 0; i < N_BANNERS; i++)
+		free(self->banners[i]);
 	form_free(&self->form);
 	operation_head_fini(&self->head);
 	arena_fini(&self->outcome_arena);
@@ -464,15 +509,16 @@ operation_news(struct screen *screen)
 	if (operation_form_reread(&self->decl, &arena, &now, &rev, &err) ==
 		    ERR_OK &&
 	    strcmp(rev, self->decl.rev) != 0)
-		form_banner(self->form,
-			    arena_printf(&arena,
-					 /* TRANSLATORS: "Jon Ruiz, 14:31";
-					  * fields; a key */
-					 _("Saved by %s: %s. %s compares."),
-					 operation_form_saved_by(&self->decl,
-								 &arena),
-					 changed_fields(self, now, &arena),
-					 ui_key(self->kith->ui, ACT_REFRESH)));
+		operation_screen_banner(
+			self, BANNER_SAVED,
+			arena_printf(
+				&arena,
+				/* TRANSLATORS: "Jon Ruiz, 14:31";
+				      * fields; a key */
+				_("Saved by %s: %s. %s compares."),
+				operation_form_saved_by(&self->decl, &arena),
+				changed_fields(self, now, &arena),
+				ui_key_on(screen->ui, screen, ACT_REFRESH)));
 	arena_fini(&arena);
 }
 
@@ -704,6 +750,7 @@ open_form(struct kith *kith, const struct kith_form *form)
 		operation_screen_resume(self, form->draft);
 	else
 		operation_screen_offer(self);
+	operation_screen_look(self);
 }
 
 /* What the form is opened with is read in one picture. */

@@ -22,6 +22,15 @@ struct form;
 struct form_field;
 struct issues;
 
+/* What the row of context says beside the help, the first first. */
+enum banner {
+	BANNER_DRAFT,  /* one waits */
+	BANNER_SAVED,  /* somebody saved the record meanwhile */
+	BANNER_TYPING, /* somebody types into the same form */
+	BANNER_WARNING,
+	N_BANNERS
+};
+
 struct operation_screen {
 	struct screen screen;
 	struct kith *kith;
@@ -49,8 +58,11 @@ struct operation_screen {
 
 	const char *new_for; /* field whose person is being registered */
 
-	/* A draft found on opening, not yet decided on: */
-	struct form_draft *found;
+	char *banners[N_BANNERS]; /* NULL = nothing to say */
+	const char *offered_on;	  /* field; the draft is said as long as it has
+				   * the focus */
+	size_t n_waiting; /* drafts of this form that were not resumed */
+	int64_t look_ms;  /* when to look again who else types; 0 = never */
 };
 
 /* ---- operation_screen.c ---- */
@@ -58,6 +70,10 @@ struct operation_screen {
 /* Saves through app_do. True: saved. Findings go to issues. */
 bool operation_screen_save(struct operation_screen *self, struct issues *issues)
 	NONNULL;
+
+/* Says it in the row of context; "" = no more. */
+void operation_screen_banner(struct operation_screen *self, enum banner which,
+			     const char *text) NONNULL;
 
 /* The same from outside of the form, then closes the screen. */
 void operation_screen_save_now(struct operation_screen *self) NONNULL;
@@ -86,8 +102,17 @@ void operation_screen_keep_draft(struct operation_screen *self) NONNULL;
 void operation_screen_resume(struct operation_screen *self,
 			     const struct form_draft *draft) NONNULL;
 
-/* Offers the newest draft of this operation on this subject, if any. */
+/* Says whether drafts of this operation on this subject wait. */
 void operation_screen_offer(struct operation_screen *self) NONNULL;
+
+/* Goes on with the newest of them; what was typed here becomes one. */
+void operation_screen_next_draft(struct operation_screen *self) NONNULL;
+
+/* No form has its draft open any more. */
+void operation_screen_let_go(struct operation_screen *self) NONNULL;
+
+/* Says who else types into the same form now. */
+void operation_screen_look(struct operation_screen *self) NONNULL;
 
 /* The draft has been saved to the record, or is not wanted. */
 void operation_screen_drop_draft(struct operation_screen *self) NONNULL;

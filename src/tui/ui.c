@@ -239,14 +239,18 @@ ui_scope(struct ui *ui, struct screen *screen, struct key_scope *scope)
 }
 
 const char *
-ui_key(struct ui *ui, enum action action)
+ui_key_on(struct ui *ui, struct screen *screen, enum action action)
 {
 	struct key_scope scope;
-	struct screen *top = ui_top(ui);
-	if (top == NULL)
-		return "";
-	ui_scope(ui, top, &scope);
+	ui_scope(ui, screen, &scope);
 	return keymap_key(ui->keymap, &scope, action);
+}
+
+const char *
+ui_key(struct ui *ui, enum action action)
+{
+	struct screen *top = ui_top(ui);
+	return top == NULL ? "" : ui_key_on(ui, top, action);
 }
 
 struct arena *
@@ -323,6 +327,8 @@ act_global(struct ui *ui, enum action action)
 		ui_quit(ui);
 	} else if (action == ACT_GO_TO && ui->env.go_to != NULL) {
 		ui->env.go_to(ui->env.data);
+	} else if (action == ACT_DRAFTS && ui->env.drafts != NULL) {
+		ui->env.drafts(ui->env.data);
 	}
 }
 

@@ -54,6 +54,9 @@ struct ui_env {
 	/* The go-to box asked for (g, Ctrl-G). */
 	void (*go_to)(void *data);
 
+	/* What was typed and not saved is asked for. */
+	void (*drafts)(void *data);
+
 	/* Around all that is read for a frame; NULL = nothing is. */
 	void (*frame_begins)(void *data);
 	void (*frame_ends)(void *data);
@@ -138,6 +141,10 @@ void ui_scope(struct ui *ui, struct screen *screen, struct key_scope *scope)
 
 /* The key of an action on the top screen as hints show it, "" = none. */
 const char *ui_key(struct ui *ui, enum action action) NONNULL RETURNS_NONNULL;
+
+/* The same on a screen that others may stand upon. */
+const char *ui_key_on(struct ui *ui, struct screen *screen, enum action action)
+	NONNULL RETURNS_NONNULL;
 
 /* Lays out and draws everything on the canvas, which has the size to use. */
 void ui_draw(struct ui *ui, struct canvas *canvas) NONNULL;

@@ -267,12 +267,6 @@ on_bytes(struct work *work, struct client *client, const char *bytes,
 				 has_one(text, len, client->step->skips));
 		return;
 	}
-	/* Another window of the same person has a draft open: a new one. */
-	if (has_one(text, len, "Your draft")) {
-		client->tail_len = 0;
-		(void)!write(client->fd, ESC, 1);
-		return;
-	}
 	client->tail_len = len < TAIL ? len : TAIL;
 	memcpy(client->tail, text + len - client->tail_len, client->tail_len);
 }

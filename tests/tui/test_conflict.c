@@ -101,9 +101,8 @@ what_is_not_taken_is_a_draft(void **state)
 	vt_wait(jon, "Drafts +1");
 	desk_open_case(jon, "benali", "Karim BENALI");
 	vt_keys(jon, "e");
-	vt_wait(jon, "Your draft");
-	vt_settle(jon, 350);
-	vt_keys(jon, "r");
+	vt_wait(jon, "Your draft: .* F7");
+	vt_keys(jon, KEY_F7);
 	vt_wait(jon, "Jon found a course");
 	desk_quit(jon);
 }

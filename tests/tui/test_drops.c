@@ -246,9 +246,8 @@ is_offered(size_t editor)
 {
 	struct vt *vt = open_editor(editor);
 
-	vt_wait(vt, "Your draft");
-	vt_settle(vt, 350);
-	vt_keys(vt, "r");
+	vt_wait(vt, "Your draft.*F7");
+	vt_keys(vt, KEY_F7);
 	vt_wait(vt, "[0-9]{3} [0-9]{3} [0-9]{3}"); /* a line is scrolled */
 	desk_quit(vt);
 }

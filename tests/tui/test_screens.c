@@ -300,9 +300,8 @@ hang_up_keeps_the_draft(void **state)
 	vt_wait(vt, "Drafts +1");
 	desk_open_case(vt, "benali", "Karim BENALI");
 	vt_keys(vt, "c");
-	vt_wait(vt, "Your draft");
-	vt_settle(vt, 350);
-	vt_keys(vt, "r");
+	vt_wait(vt, "Your draft: .* F7");
+	vt_keys(vt, KEY_F7);
 	vt_wait(vt, "Cut off in the middle");
 	vt_keys(vt, F2);
 	vt_wait(vt, "\\+ .*(saved|Done): ");
@@ -325,18 +324,18 @@ leaving_asks_and_keeps_what_is_wanted(void **state)
 	vt_keys(vt, "k");
 	vt_wait(vt, "1 Story");
 	vt_keys(vt, "c");
-	vt_wait(vt, "Your draft");
-	vt_settle(vt, 350);
-	/* A letter of what one goes on to type discards nothing. */
-	vt_keys(vt, "did");
-	vt_settle(vt, 350);
-	vt_wait(vt, "Your draft");
-	vt_keys(vt, "\t\t\r");
-	vt_gone(vt, "Your draft");
+	vt_wait(vt, "Your draft: .* F7");
+	vt_keys(vt, KEY_F7);
+	vt_wait(vt, "Not yet");
 	vt_keys(vt, ESC);
+	vt_wait(vt, "Keep draft");
+	vt_settle(vt, 350);
+	vt_keys(vt, "d");
+	vt_wait(vt, "Nothing of what you typed is kept");
 	vt_wait(vt, "1 Story");
 	vt_keys(vt, "c");
 	vt_wait(vt, "Log a contact");
+	vt_wait(vt, "What was said and agreed");
 	assert_false(vt_shows(vt, "Your draft"));
 	desk_quit(vt);
 }

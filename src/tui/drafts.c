@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "drafts.h"
+
+#include <string.h>
+
+#include "app/draft.h"
+#include "app/session.h"
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "base/log.h"
+#include "base/utf8.h"
+
+#include "kith_ui.h"
+#include "picker.h"
+#include "ui.h"
+
+/* ---- names ---- */
+
+const char *
+draft_when(struct kith *kith, const struct form_draft *draft,
+	   struct arena *arena)
+{
+	int hour;
+	int minute;
+	char iso[DATE_ISO_SIZE];
+	struct date day = stamp_local(draft->saved_at, &hour, &minute);
+	if (date_cmp(day, session_today(kith->session)) == 0)
+		return arena_printf(arena, "%02d:%02d", hour, minute);
+	return arena_printf(arena, "%s %02d:%02d", date_iso(day, iso), hour,
+			    minute);
+}
+
+/* The title without the birth date and the number. */
+static const char *
+short_title(const struct form_draft *draft, struct arena *arena)
+{
+	const char *end = strstr(draft->title, "  ");
+	return end == NULL ? draft->title
+			   : arena_strndup(arena, draft->title,
+					   (size_t)(end - draft->title));
+}
+
+/* What was typed last, as far as one can tell: the longest new text. */
+static const char *
+words_of(const struct form_draft *draft, struct arena *arena)
+{
+	const char *text = "";
+	for (size_t i = 0; i < draft->n_fields; i++) {
+		const struct draft_field *field = &draft->fields[i];
+		if (strcmp(field->before, field->typed) != 0 &&
+		    strlen(field->typed) > strlen(text))
+			text = field->typed;
+	}
+	size_t len = strspn(text, " \n");
+	text += len;
+	return arena_strndup(arena, text, strcspn(text, "\n"));
+}
+
+/* ---- offered ---- */
+
+/* Those that wait, or of a case; what a window has open does not. */
+static size_t
+find_waiting(struct kith *kith, int64_t casefile_id, struct form_drafts *drafts)
+{
+	struct err err = {0};
+	size_t n = 0;
+	drafts->n = 0;
+	if (draft_mine(kith->session, NULL, NULL, drafts, &err) != ERR_OK)
+		kith_say_err(kith, &err);
+	for (size_t i = 0; i < drafts->n; i++)
+		if (casefile_id == 0 ||
+		    drafts->items[i].casefile_id == casefile_id)
+			drafts->items[n++] = drafts->items[i];
+	return drafts->n = n;
+}
+
+bool
+kith_offer_drafts(struct kith *kith, int64_t casefile_id)
+{
+	struct arena arena = {0};
+	struct form_drafts drafts = {.arena = &arena};
+	size_t n_waiting = 0;
+	const struct form_draft *first = NULL;
+	find_waiting(kith, casefile_id, &drafts);
+	for (size_t i = 0; i < drafts.n; i++)
+		if (!drafts.items[i].is_open && n_waiting++ == 0)
+			first = &drafts.items[i];
+	if (n_waiting == 1)
+		/* TRANSLATORS: "Write a note, Karim BENALI"; a moment; a key */
+		ui_say(kith->ui, MESSAGE_WARNING,
+		       _("Your draft waits: %s, %s. %s opens it."),
+		       short_title(first, &arena),
+		       draft_when(kith, first, &arena),
+		       ui_key(kith->ui, ACT_DRAFTS));
+	else if (n_waiting > 1)
+		/* TRANSLATORS: how many; "Write a note, Karim BENALI"; a
+		 * moment; a key */
+		ui_say(kith->ui, MESSAGE_WARNING,
+		       _("%zu drafts wait, last: %s, %s. %s lists them."),
+		       n_waiting, short_title(first, &arena),
+		       draft_when(kith, first, &arena),
+		       ui_key(kith->ui, ACT_DRAFTS));
+	arena_fini(&arena);
+	return n_waiting > 0;
+}
+
+const char *
+kith_drafts_mark(struct kith *kith, int64_t casefile_id, struct arena *arena)
+{
+	struct err err = {0};
+	int64_t n = 0;
+	if (draft_tally(kith->session, casefile_id, &n, &err) != ERR_OK)
+		log_line(LOG_LEVEL_ERROR, "drafts: %s", err.detail);
+	if (n <= 0)
+		return "";
+	return arena_printf(
+		arena, P_("[%lld draft]", "[%lld drafts]", (unsigned long)n),
+		(long long)n);
+}
+
+/* ---- listed ---- */
+
+static void
+resume(struct kith *kith, const struct form_draft *draft)
+{
+	const struct operation *op = operation_find(draft->operation);
+	if (op == NULL)
+		return;
+	struct kith_form form = {.op = op,
+				 .given = draft->subject,
+				 .casefile_id = draft->casefile_id,
+				 .draft = draft};
+	kith_open_form(kith, &form);
+}
+
+static void
+draft_chosen(void *data, const struct picker_row *rows, size_t n,
+	     bool was_cancelled)
+{
+	struct kith *kith = data;
+	struct arena arena = {0};
+	struct form_drafts drafts = {.arena = &arena};
+	char text[UUID_TEXT_SIZE];
+	if (was_cancelled || n == 0)
+		return;
+	find_waiting(kith, 0, &drafts);
+	for (size_t i = 0; i < drafts.n; i++)
+		if (strcmp(uuid_text(drafts.items[i].uuid, text),
+			   rows[0].value) == 0) {
+			resume(kith, &drafts.items[i]);
+			break;
+		}
+	arena_fini(&arena);
+}
+
+/* "14:32  Write a note, Karim BENALI   what it begins with" */
+static void
+make_row(struct kith *kith, const struct form_draft *draft, struct arena *arena,
+	 struct picker_row *row)
+{
+	char *uuid = arena_alloc(arena, UUID_TEXT_SIZE);
+	row->value = uuid_text(draft->uuid, uuid);
+	row->text = arena_printf(arena, "%s  %s",
+				 draft_when(kith, draft, arena),
+				 short_title(draft, arena));
+	row->note = words_of(draft, arena);
+	if (draft->is_open)
+		row->reason = _("Another window of yours has it open.");
+}
+
+static void
+push_list(struct kith *kith, const struct form_drafts *drafts)
+{
+	struct arena *arena = drafts->arena;
+	struct picker_row *rows =
+		arena_new(arena, struct picker_row, drafts->n + 1);
+	for (size_t i = 0; i < drafts->n; i++)
+		make_row(kith, &drafts->items[i], arena, &rows[i]);
+	struct picker_spec spec = {
+		.title = _("Drafts: what you typed and did not save"),
+		.rows = rows,
+		.n_rows = drafts->n,
+		.empty = _("There is no draft of yours."),
+		.is_large = true,
+		.done = draft_chosen,
+		.data = kith,
+	};
+	ui_push(kith->ui, picker_new(&spec));
+}
+
+void
+kith_open_drafts(struct kith *kith, int64_t casefile_id)
+{
+	struct arena arena = {0};
+	struct form_drafts drafts = {.arena = &arena};
+	find_waiting(kith, casefile_id, &drafts);
+	push_list(kith, &drafts);
+	arena_fini(&arena);
+}
+
+void
+kith_resume_drafts(struct kith *kith)
+{
+	struct arena arena = {0};
+	struct form_drafts drafts = {.arena = &arena};
+	int64_t casefile_id = kith_current_case(kith);
+	if (find_waiting(kith, casefile_id, &drafts) == 0)
+		find_waiting(kith, 0, &drafts);
+	if (drafts.n == 0)
+		ui_say(kith->ui, MESSAGE_NOTE,
+		       _("There is no draft of yours."));
+	else if (drafts.n == 1 && !drafts.items[0].is_open)
+		resume(kith, &drafts.items[0]);
+	else
+		push_list(kith, &drafts);
+	arena_fini(&arena);
+}

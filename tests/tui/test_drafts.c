@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What was typed and not saved: offered to who comes back, never in the way of
+ * what is typed next, seen by who types into the same form. ui.md 11, 12. */
+#include "config.h"
+
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/attr.h"
+
+#include "desk.h"
+#include "tests/lib/house.h"
+#include "tests/lib/vt.h"
+
+#define F1 "\033OP"
+#define DEL "\033[3~"
+
+static struct house house;
+static const char *karim; /* number of his case */
+
+static int
+setup(void **state)
+{
+	*state = &house;
+	house_init(&house);
+	karim = house_case(&house, "Karim", "Benali", "1984-03-02");
+	house_case(&house, "Lola", "Duval", "1991-07-14");
+	return 0;
+}
+
+static struct vt *
+at_karim(const char *login)
+{
+	struct vt *vt = desk_as(&house, login);
+	desk_open_case(vt, "benali", "Karim BENALI");
+	return vt;
+}
+
+/* Killed two seconds after the last key. */
+static void
+leave_a_draft(const char *login, const char *key, const char *title,
+	      const char *text)
+{
+	struct vt *vt = at_karim(login);
+	vt_keys(vt, key);
+	vt_wait(vt, title);
+	vt_keys(vt, text);
+	vt_wait(vt, "draft [0-9]+:[0-9]+");
+	vt_signal(vt, SIGKILL);
+	vt_close(&vt);
+}
+
+static const char *
+contacts(void)
+{
+	return house_list(&house, "ane", "contacts", "case", karim, NULL);
+}
+
+static void
+saved(struct vt *vt)
+{
+	vt_keys(vt, KEY_F2);
+	vt_wait(vt, "\\+ .*(saved|Done|logged)");
+}
+
+/* ---- at the login, and at the record ---- */
+
+static void
+who_comes_back_is_told_of_the_draft(void **state)
+{
+	(void)state;
+	leave_a_draft("ane", "w", "Write a note", "The line went dead");
+	struct vt *vt = desk_as(&house, "ane");
+	vt_wait(vt,
+		"Your draft waits: Write a note, Karim BENALI, "
+		"[0-9:]+\\. F7 opens it");
+	vt_wait(vt, "\\[1 draft\\]");
+	vt_keys(vt, KEY_F7);
+	vt_wait(vt, "The line went dead");
+	vt_wait(vt, karim); /* whose it is, in the title */
+	vt_keys(vt, ", and I rang again");
+	vt_wait(vt, "The line went dead, and I rang again");
+	vt_keys(vt, KEY_F2);
+	vt_wait(vt, "\\+ ");
+	vt_gone(vt, "\\[1 draft\\]");
+	desk_quit(vt);
+}
+
+static void
+the_record_says_that_there_is_one(void **state)
+{
+	(void)state;
+	leave_a_draft("ane", "w", "Write a note", "The line went dead");
+	leave_a_draft("ane", "c", "Log a contact", "She rang");
+	struct vt *vt = desk_as(&house, "ane");
+	vt_wait(vt,
+		"2 drafts wait, last: Log a contact, Karim BENALI, [0-9:]+"
+		"\\. F7 lists them");
+	vt_keys(vt, KEY_F7);
+	vt_wait(vt, "> [0-9:]+  Log a contact, Karim BENALI +She rang");
+	vt_wait(vt, "  [0-9:]+  Write a note, Karim BENALI +The line");
+	vt_keys(vt, KEY_ESC);
+	vt_gone(vt, "what you typed and did not save");
+	desk_open_case(vt, "duval", "Lola DUVAL");
+	assert_false(vt_shows(vt, "draft"));
+	vt_keys(vt, KEY_ESC);
+	vt_wait(vt, "MY DAY");
+	desk_open_case(vt, "benali", "Karim BENALI");
+	vt_wait(vt, "\\[2 drafts\\]");
+	vt_wait(vt, "2 drafts wait, last: Log a contact");
+	desk_quit(vt);
+}
+
+static void
+the_palette_finds_the_drafts(void **state)
+{
+	(void)state;
+	leave_a_draft("ane", "w", "Write a note", "The line went dead");
+	struct vt *vt = desk_as(&house, "ane");
+	vt_keys(vt, KEY_CTRL_P);
+	vt_wait(vt, "^ +/");
+	vt_keys(vt, "draft");
+	vt_wait(vt, "> Drafts .*F7");
+	vt_keys(vt, KEY_ENTER);
+	vt_wait(vt, "The line went dead");
+	desk_quit(vt);
+}
+
+/* ---- a draft waits, and one types ---- */
+
+/* As fast as one speaks into a telephone: the form is not waited for. */
+static void
+what_is_typed_goes_into_the_form_one_sees(void **state)
+{
+	(void)state;
+	leave_a_draft("ane", "c", "Log a contact", "Old words");
+	struct vt *vt = at_karim("ane");
+	vt_keys(vt, "crang: rent three months behind, called the landlord");
+	vt_wait(vt, "rang: rent three months behind, called the landlord");
+	vt_wait(vt, "Your draft: [0-9:]+, 9 letters\\. F7 goes on with it");
+	assert_false(vt_shows(vt, "Old words"));
+	saved(vt);
+	vt_wait(vt, "Your other text is$");
+	desk_quit(vt);
+	const char *all = contacts();
+	assert_non_null(strstr(all,
+			       "rang: rent three months behind, called "
+			       "the landlord"));
+	assert_null(strstr(all, "Old words"));
+}
+
+/* What was typed before is a draft itself, and the same key has it back. */
+static void
+a_key_goes_from_one_to_the_other(void **state)
+{
+	(void)state;
+	leave_a_draft("ane", "c", "Log a contact", "Old words");
+	struct vt *vt = at_karim("ane");
+	vt_keys(vt, "cNew words");
+	vt_wait(vt, "New words");
+	vt_keys(vt, KEY_F7);
+	vt_wait(vt, "Old words");
+	vt_gone(vt, "New words");
+	vt_wait(vt, "What you typed before is a");
+	vt_wait(vt, "^ +draft, too: F7");
+	vt_keys(vt, " and more");
+	vt_wait(vt, "Old words and more");
+	vt_keys(vt, KEY_F7);
+	vt_wait(vt, "New words");
+	vt_keys(vt, " at the end");
+	vt_wait(vt, "New words at the end");
+	saved(vt);
+	vt_keys(vt, "c");
+	vt_wait(vt, "Log a contact");
+	vt_keys(vt, KEY_F7);
+	vt_wait(vt, "Old words and more");
+	desk_quit(vt);
+	const char *all = contacts();
+	assert_non_null(strstr(all, "New words at the end"));
+	assert_null(strstr(all, "Old words"));
+}
+
+static void
+the_banner_goes_with_the_field(void **state)
+{
+	(void)state;
+	leave_a_draft("ane", "c", "Log a contact", "Old words");
+	struct vt *vt = at_karim("ane");
+	vt_keys(vt, "c");
+	vt_wait(vt, "Your draft: ");
+	vt_wait(vt, "F7 Drafts");
+	vt_keys(vt, KEY_TAB);
+	vt_gone(vt, "Your draft: ");
+	vt_wait(vt, "F7 Drafts");
+	desk_quit(vt);
+}
+
+/* ---- windows ---- */
+
+static void
+a_draft_of_another_window_is_not_offered(void **state)
+{
+	(void)state;
+	struct vt *first = at_karim("ane");
+	vt_keys(first, "cHalf a sentence");
+	vt_wait(first, "draft [0-9]+:[0-9]+");
+	struct vt *second = desk_as(&house, "ane");
+	vt_sync(second);
+	assert_false(vt_shows(second, "draft waits"));
+	vt_keys(second, KEY_F7);
+	vt_wait(second, "Another window of yours has it open");
+	vt_keys(second, KEY_ESC);
+	vt_gone(second, "what you typed and did not save");
+	desk_open_case(second, "benali", "Karim BENALI");
+	vt_keys(second, "c");
+	vt_wait(second, "Another window of yours has a draft of this form");
+	vt_keys(second, KEY_F7);
+	vt_wait(second, "Another window of yours has it open");
+	/* It waits when that window is gone, however it went. */
+	vt_signal(first, SIGKILL);
+	vt_close(&first);
+	vt_keys(second, KEY_F7);
+	vt_wait(second, "Half a sentence");
+	desk_quit(second);
+}
+
+/* ---- somebody else types ---- */
+
+static void
+who_else_types_is_said(void **state)
+{
+	(void)state;
+	house_must(&house, "ane", "case.story", "case", karim, "story",
+		   "Came after the sawmill closed.", NULL);
+	struct vt *ane = at_karim("ane");
+	struct vt *jon = at_karim("jon");
+	vt_keys(jon, "e");
+	vt_wait(jon, "sawmill");
+	vt_keys(ane, "e");
+	vt_wait(ane, "sawmill");
+	vt_keys(ane, "A secret word ");
+	vt_wait(ane, "draft [0-9]+:[0-9]+");
+	vt_wait(jon, "Ane Etxeberria is editing since [0-9]+:[0-9]+");
+	assert_false(vt_shows(jon, "secret"));
+	assert_false(vt_shows(ane, "is editing since"));
+	/* Who comes later sees it at once; it stops nobody. */
+	vt_keys(jon, KEY_ESC);
+	vt_wait(jon, "1 Story");
+	vt_keys(jon, "e");
+	vt_wait(jon, "Ane Etxeberria is editing since");
+	vt_signal(ane, SIGKILL);
+	vt_close(&ane);
+	vt_gone(jon, "is editing since");
+	desk_quit(jon);
+}
+
+#define DRAFTS_TEST(f)                                                         \
+	cmocka_unit_test_setup_teardown(f, setup, house_tear_down)
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		DRAFTS_TEST(who_comes_back_is_told_of_the_draft),
+		DRAFTS_TEST(the_record_says_that_there_is_one),
+		DRAFTS_TEST(the_palette_finds_the_drafts),
+		DRAFTS_TEST(what_is_typed_goes_into_the_form_one_sees),
+		DRAFTS_TEST(a_key_goes_from_one_to_the_other),
+		DRAFTS_TEST(the_banner_goes_with_the_field),
+		DRAFTS_TEST(a_draft_of_another_window_is_not_offered),
+		DRAFTS_TEST(who_else_types_is_said),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
