@@ -678,15 +678,17 @@ app_check_value(struct session *session, const struct param *param,
 void
 app_may_begin(struct session *session)
 {
-	session->known.is_asking = true;
+	session->is_asking = true;
 	session->known.was_asked = false;
+	session->known_of_none.was_asked = false;
 }
 
 void
 app_may_end(struct session *session)
 {
-	session->known.is_asking = false;
+	session->is_asking = false;
 	session->known.was_asked = false;
+	session->known_of_none.was_asked = false;
 }
 
 bool

@@ -253,6 +253,7 @@ session_close(struct session **session)
 	arena_fini(&(*session)->facts);
 	arena_fini(&(*session)->rules);
 	arena_fini(&(*session)->known.arena);
+	arena_fini(&(*session)->known_of_none.arena);
 	free((*session)->openings);
 	free(*session);
 	*session = NULL;
@@ -407,7 +408,8 @@ enum err_code
 session_known_facts(struct session *session, int64_t casefile_id,
 		    const struct relation_facts **out, struct err *err)
 {
-	struct known_facts *known = &session->known;
+	struct known_facts *known = casefile_id == 0 ? &session->known_of_none
+						     : &session->known;
 	const bool is_same = known->is_known &&
 			     known->casefile_id == casefile_id;
 	int64_t second;
@@ -419,7 +421,7 @@ session_known_facts(struct session *session, int64_t casefile_id,
 		return ERR_OK;
 	second = session_now(session).ms / 1000;
 	rc = store_mark(session->store, &mark, err);
-	known->was_asked = rc == ERR_OK && known->is_asking;
+	known->was_asked = rc == ERR_OK && session->is_asking;
 	if (rc != ERR_OK ||
 	    (is_same && known->second == second && known->mark == mark))
 		return rc;
@@ -431,8 +433,8 @@ session_known_facts(struct session *session, int64_t casefile_id,
 	return rc;
 }
 
-/* What is only read may be read by what was known when nothing has changed
- * since; what is done asks anew. */
+/* What is only read, tried or shown in a form may be so by what was known when
+ * nothing has changed since; what is done asks anew. */
 static enum err_code
 facts_for(struct session *session, int64_t casefile_id,
 	  struct relation_facts *out, struct err *err)
@@ -440,7 +442,7 @@ facts_for(struct session *session, int64_t casefile_id,
 	const struct relation_facts *known;
 	enum err_code rc;
 
-	if (!session->is_reading)
+	if (store_is_writing(session->store))
 		return session_case_facts(session, casefile_id, out, err);
 	rc = session_known_facts(session, casefile_id, &known, err);
 	if (rc == ERR_OK)

@@ -25,8 +25,7 @@ struct opening {
 /* How the actor stood to a case when that was last asked. */
 struct known_facts {
 	bool is_known;
-	bool is_asking; /* within app_may_begin and its end */
-	bool was_asked; /* and known since then */
+	bool was_asked; /* and known since app_may_begin */
 	int64_t casefile_id;
 	int64_t second;
 	uint64_t mark; /* of the record, then */
@@ -58,6 +57,8 @@ struct session {
 	struct arena facts;   /* of the last session_case_facts */
 	struct arena rules;   /* of shipped */
 	struct rules shipped; /* the rules shipped, once they were asked for */
+	bool is_asking;	      /* within app_may_begin and its end */
+	struct known_facts known_of_none; /* in general: of no case */
 	struct known_facts known;
 	int64_t news_upto; /* of the journal: what was looked at for news */
 	struct opening *openings;

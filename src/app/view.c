@@ -40,15 +40,15 @@ struct reading {
 bool
 view_may(struct session *session, const struct view *view)
 {
-	struct relation_facts facts;
+	const struct relation_facts *facts;
 	struct err err = {0};
 
-	if (session_case_facts(session, 0, &facts, &err) != ERR_OK)
+	if (session_known_facts(session, 0, &facts, &err) != ERR_OK)
 		return false;
 	if (right_is_about_case(view->right))
 		/* Its scope leaves out what may not be seen. */
-		return facts.actor.is_active;
-	return permission_check(&facts, view->right, &err) == ERR_OK;
+		return facts->actor.is_active;
+	return permission_check(facts, view->right, &err) == ERR_OK;
 }
 
 bool

@@ -269,7 +269,6 @@ commands(void *data, struct arena *arena, const struct picker_row **rows_out)
 	for (size_t i = 0; i < n_operations; i++)
 		add_operation_row(kith, operations[i], casefile_id, arena,
 				  &rows[n++]);
-	app_may_end(kith->session);
 	for (size_t i = 0; i < n_views; i++) {
 		if (!view_may(kith->session, views[i]))
 			continue;
@@ -285,6 +284,7 @@ commands(void *data, struct arena *arena, const struct picker_row **rows_out)
 				  "the case first.");
 		n++;
 	}
+	app_may_end(kith->session);
 	n += add_documents(casefile_id, arena, rows + n);
 	add_import(kith, arena, &rows[n++]);
 	rows[n].value = LOOK;
