@@ -32,6 +32,8 @@ enum {
 	SESSIONS = 400,
 	SECOND_MS = 1000,
 	DAY_S = 86400,
+	/* Processes of a user that have no seat yet, or have no more. */
+	SEATS_BESIDE = 8,
 	LOCK_S = 900,	    /* as site/kith.conf has it */
 	LOCKED_S = 4 * 3600 /* kith-admin(8): until who is asked is gone */
 };
@@ -292,6 +294,9 @@ run_listener(const struct session_words *words, const char *database,
 		.user = words->user,
 		.program = "/proc/self/exe",
 		.n_max = cli_site_number("sessions", 1, 10000, SESSIONS),
+		.n_per_user =
+			SEATS_BESIDE +
+			cli_site_number("sessions_per_user", 1, 256, SEATS),
 	};
 	struct err err = {0};
 	enum err_code rc = listen_run(&options, next, &err);

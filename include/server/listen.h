@@ -14,6 +14,7 @@ struct listen_options {
 	const char *user;    /* of the sessions; NULL = who we are; not root */
 	const char *program; /* path of kith-session */
 	int n_max;	     /* sessions at once */
+	int n_per_user; /* of them a user's; who has more is told so here */
 };
 
 /*

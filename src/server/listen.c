@@ -22,17 +22,25 @@
 
 #include "base/i18n.h"
 #include "base/log.h"
+#include "base/xalloc.h"
 
 #include "wire.h"
 
 enum { FIRST_FD = 3, BACKLOG = 64, REST_MS = 100 };
+
+/* A session that was started. */
+struct child {
+	pid_t pid;
+	uid_t uid;
+};
 
 struct listener {
 	const struct listen_options *options;
 	char *const *words; /* of the program that serves; NULL after the last */
 	int fd;
 	int signal_fd;
-	int n; /* sessions that there are */
+	struct child *children; /* n_max of them; n there are */
+	int n;
 	bool is_over;
 	sigset_t mask_before;
 };
@@ -169,11 +177,48 @@ become_session(const struct listener *listener, int client)
 	_exit(CLD_EXITED);
 }
 
+static int
+n_of_user(const struct listener *listener, uid_t uid)
+{
+	int n = 0;
+
+	for (int i = 0; i < listener->n; i++)
+		n += listener->children[i].uid == uid;
+	return n;
+}
+
+/* Without a process for it: who floods the socket costs nobody anything. */
+static void
+refuse(int client)
+{
+	const char *why =
+		_("You have as many kith sessions open as are "
+		  "allowed. Close one, then try again.");
+	const struct message end = {MESSAGE_END, 3, why, strlen(why)};
+
+	(void)!wire_send(client, &end, NULL, 0);
+}
+
+static void
+start(struct listener *listener, int client, uid_t uid)
+{
+	pid_t pid = fork();
+
+	if (pid == 0)
+		become_session(listener, client);
+	if (pid > 0)
+		listener->children[listener->n++] = (struct child){pid, uid};
+	else
+		log_line(LOG_LEVEL_ERROR, "no process for a session: %s",
+			 strerror(errno));
+}
+
 static void
 serve(struct listener *listener)
 {
 	int client = accept4(listener->fd, NULL, NULL, SOCK_CLOEXEC);
-	pid_t pid;
+	struct ucred peer = {0};
+	socklen_t len = sizeof(peer);
 
 	if (client < 0) {
 		const struct timespec rest = {.tv_nsec = REST_MS * 1000000};
@@ -183,15 +228,25 @@ serve(struct listener *listener)
 			nanosleep(&rest, NULL);
 		return;
 	}
-	pid = fork();
-	if (pid == 0)
-		become_session(listener, client);
-	if (pid > 0)
-		listener->n++;
-	else
-		log_line(LOG_LEVEL_ERROR, "no process for a session: %s",
-			 strerror(errno));
+	if (getsockopt(client, SOL_SOCKET, SO_PEERCRED, &peer, &len) == 0) {
+		if (n_of_user(listener, peer.uid) <
+		    listener->options->n_per_user)
+			start(listener, client, peer.uid);
+		else
+			refuse(client);
+	}
 	close(client);
+}
+
+static void
+forget(struct listener *listener, pid_t pid)
+{
+	for (int i = 0; i < listener->n; i++)
+		if (listener->children[i].pid == pid) {
+			listener->children[i] =
+				listener->children[--listener->n];
+			return;
+		}
 }
 
 static void
@@ -203,8 +258,8 @@ read_signals(struct listener *listener)
 	       (ssize_t)sizeof(info))
 		if (info.ssi_signo == SIGTERM || info.ssi_signo == SIGINT)
 			listener->is_over = true;
-	while (waitpid(-1, NULL, WNOHANG) > 0)
-		listener->n--;
+	for (pid_t pid; (pid = waitpid(-1, NULL, WNOHANG)) > 0;)
+		forget(listener, pid);
 }
 
 static void
@@ -235,6 +290,8 @@ listen_run(const struct listen_options *options, char *const *words,
 		.options = options, .words = words, .fd = -1, .signal_fd = -1};
 	enum err_code rc = check_user(&listener, err);
 
+	listener.children =
+		xcalloc((size_t)options->n_max, sizeof(*listener.children));
 	if (rc == ERR_OK)
 		rc = open_socket(&listener, err);
 	if (rc == ERR_OK)
@@ -250,5 +307,6 @@ listen_run(const struct listen_options *options, char *const *words,
 		close(listener.fd);
 	if (listener.signal_fd >= 0)
 		close(listener.signal_fd);
+	free(listener.children);
 	return rc;
 }

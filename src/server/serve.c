@@ -22,6 +22,7 @@
 #include "base/i18n.h"
 #include "base/log.h"
 #include "base/num.h"
+#include "base/steady.h"
 #include "base/str.h"
 #include "base/strbuf.h"
 #include "base/xalloc.h"
@@ -32,9 +33,9 @@
 #include "wire.h"
 
 enum {
-	FIRST_FD = 3,	   /* of systemd's (sd_listen_fds) */
-	GREETING_S = 10,   /* to say who one is and what one wants */
-	UID_HIDDEN = 65534 /* what a user namespace makes of others */
+	FIRST_FD = 3,	     /* of systemd's (sd_listen_fds) */
+	GREETING_MS = 10000, /* to say who one is and what one wants */
+	UID_HIDDEN = 65534   /* what a user namespace makes of others */
 };
 
 int
@@ -204,15 +205,34 @@ take_settings(struct served *served, const struct message *hello)
 	return true;
 }
 
+static void
+set_patience(int fd, int64_t ms)
+{
+	const struct timeval limit = {.tv_sec = ms / 1000,
+				      .tv_usec = ms % 1000 * 1000};
+
+	(void)setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof(limit));
+}
+
+/* The next message of a greeting, all of which has to be in time. */
+static bool
+receive(struct served *served, struct wire_message *out)
+{
+	const int64_t left = served->greeted_by - steady_ms();
+
+	if (left <= 0)
+		return false;
+	set_patience(served->fd, left);
+	return wire_receive(served->fd, SIDE_CLIENT, true, out) == WIRE_MESSAGE;
+}
+
 static bool
 greet(struct served *served)
 {
 	struct wire_message *hello = xcalloc(1, sizeof(*hello));
 	bool is_fine;
 
-	if (wire_receive(served->fd, SIDE_CLIENT, true, hello) !=
-		    WIRE_MESSAGE ||
-	    hello->m.kind != MESSAGE_HELLO)
+	if (!receive(served, hello) || hello->m.kind != MESSAGE_HELLO)
 		is_fine = refuse(served, "no greeting",
 				 _("This kith was not understood. Log in "
 				   "again, or ask the administrator."));
@@ -251,8 +271,7 @@ take_words(struct served *served)
 	add_word(served, &word);
 	strbuf_reset(&word);
 	for (;;) {
-		is_fine = wire_receive(served->fd, SIDE_CLIENT, true, in) ==
-				  WIRE_MESSAGE &&
+		is_fine = receive(served, in) &&
 			  (in->m.kind == MESSAGE_WORD ||
 			   (in->m.kind == MESSAGE_GO && is_whole));
 		if (!is_fine || in->m.kind == MESSAGE_GO)
@@ -278,14 +297,6 @@ take_words(struct served *served)
 }
 
 /* ---- This process ---- */
-
-static void
-set_patience(int fd, int seconds)
-{
-	const struct timeval limit = {.tv_sec = seconds};
-
-	(void)setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof(limit));
-}
 
 /*
  * What systemd's unit says too: so that it holds without it. Nobody else may
@@ -326,7 +337,7 @@ serve_begin(const struct serve_options *options, struct served **out)
 	served->terminal = -1;
 	served->seat_fd = -1;
 	harden_process();
-	set_patience(served->fd, GREETING_S);
+	served->greeted_by = steady_ms() + GREETING_MS;
 	if (find_login(served) && take_seat(served, options) && greet(served) &&
 	    take_words(served)) {
 		set_patience(served->fd, 0);

@@ -7,6 +7,7 @@
 #define SERVED_PRIVATE_H
 
 #include <stdbool.h>
+#include <stdint.h>
 #include <sys/types.h>
 
 #include "base/attr.h"
@@ -18,8 +19,9 @@ struct served {
 	char *login;
 	int argc;
 	char **argv;
-	int terminal; /* -1 = none */
-	int seat_fd;  /* holds the place; -1 = none */
+	int terminal;	    /* -1 = none */
+	int seat_fd;	    /* holds the place; -1 = none */
+	int64_t greeted_by; /* steady_ms; later it is no greeting */
 	bool ends_with_client;
 	bool is_gone; /* the client hung up while it was asked */
 };

@@ -602,6 +602,58 @@ a_silent_client_is_dropped(void **state)
 	expect_refusal(lab, silent, "not understood");
 }
 
+/* Each word is in time, the greeting as a whole is not. */
+static void
+a_slow_greeter_is_dropped(void **state)
+{
+	const struct lab *lab = *state;
+	int null = open("/dev/null", O_RDWR | O_CLOEXEC);
+	const int fds[] = {null, null, null};
+	const struct message word = {MESSAGE_WORD, 0, "x", 1};
+	const int64_t begun = steady_ms();
+	int fd = connect_raw(lab);
+	struct pollfd item = {.fd = fd, .events = POLLIN};
+
+	send_raw(fd, "h\1", 2, fds, 3);
+	while (poll(&item, 1, 500) == 0 && steady_ms() < begun + 2 * WAIT_MS)
+		if (!wire_send(fd, &word, NULL, 0))
+			break;
+	assert_in_range(steady_ms() - begun, 0, 3 * WAIT_MS / 2);
+	expect_refusal(lab, fd, "not understood");
+	close(null);
+}
+
+/* Who connects again and again is one of many, and colleagues come in. */
+static void
+a_flood_keeps_nobody_out(void **state)
+{
+	enum { FLOOD = 150, MOST = 24 };
+	const struct lab *lab = *state;
+	static struct wire_message in;
+	int fds[FLOOD];
+
+	for (size_t i = 0; i < FLOOD; i++) {
+		fds[i] = connect_raw(lab);
+		assert_in_range(n_sessions(lab), 0, MOST);
+	}
+	assert_int_equal(wire_receive(fds[FLOOD - 1], SIDE_SESSION, true, &in),
+			 WIRE_MESSAGE);
+	assert_int_equal(in.m.kind, MESSAGE_END);
+	assert_non_null(strstr(in.m.text, "as many kith sessions"));
+	if (*lab->service != '\0') {
+		struct vt *vt = open_screens(
+			lab, (const char *const[]){lab->kith, NULL});
+
+		vt_wait(vt, "Altsasu");
+		vt_keys(vt, "\021");
+		vt_wait_end(vt);
+		vt_close(&vt);
+	}
+	for (size_t i = 0; i < FLOOD; i++)
+		close(fds[i]);
+	wait_for_sessions(lab, 0);
+}
+
 /* In the middle of a session: it ends, its terminal is what it was. */
 static void
 nonsense_ends_a_session(void **state)
@@ -644,6 +696,8 @@ run_all(void)
 		cmocka_unit_test(refuses_a_terminal_that_is_none),
 		cmocka_unit_test(refuses_too_many_words),
 		cmocka_unit_test(a_silent_client_is_dropped),
+		cmocka_unit_test(a_slow_greeter_is_dropped),
+		cmocka_unit_test(a_flood_keeps_nobody_out),
 		cmocka_unit_test(nonsense_ends_a_session),
 	};
 
