@@ -21,7 +21,7 @@
 #include "store/backup_store.h"
 #include "store/store.h"
 
-enum { DAY_MS = 86400000 };
+enum { DAY_MS = 86400000, SECOND_MS = 1000, TRIES = 60 };
 
 /* ---- Keys ---- */
 
@@ -96,12 +96,20 @@ static void
 choose_name(const struct backup_request *request, struct arena *arena,
 	    struct backup_result *out)
 {
+	struct stamp at = request->now;
+
 	out->path = request->to;
-	if (out->path == NULL)
+	if (out->path != NULL)
+		return;
+	/* A name has the second; the next one is free in a moment anyway. */
+	for (int i = 0; i < TRIES; i++, at.ms += SECOND_MS) {
 		out->path = arena_printf(
 			arena, "%s/%s", request->directory,
-			backup_name(arena, request->now, out->link, out->head,
+			backup_name(arena, at, out->link, out->head,
 				    request->public_key != NULL));
+		if (access(out->path, F_OK) != 0)
+			return;
+	}
 }
 
 /* A link and not a rename: what is there is not overwritten. */

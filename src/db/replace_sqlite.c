@@ -100,6 +100,25 @@ failed(const char *path, struct err *err)
 }
 
 /*
+ * The database goes first, then its log: who is killed in between leaves none
+ * in the place, where one without its log would be taken for the record.
+ */
+static bool
+set_aside(const char *path, const char *aside)
+{
+	int errnum;
+
+	if (!move(path, aside, ""))
+		return false;
+	if (move(path, aside, "-wal"))
+		return true;
+	errnum = errno;
+	(void)!move(aside, path, "");
+	errno = errnum;
+	return false;
+}
+
+/*
  * The log goes with its database, so that what is set aside is whole; then
  * the new one comes in its place. -shm is only memory.
  */
@@ -111,9 +130,8 @@ swap(const char *path, const char *by, const char *aside, struct err *err)
 	enum err_code rc = ERR_OK;
 
 	(void)unlink(shm);
-	if (!dbfile_sync(by) || !move(path, aside, "-wal") ||
-	    !move(path, aside, "") || rename(by, path) != 0 ||
-	    !dbfile_sync(dir))
+	if (!dbfile_sync(by) || !set_aside(path, aside) ||
+	    rename(by, path) != 0 || !dbfile_sync(dir))
 		rc = failed(path, err);
 	free(dir);
 	free(shm);

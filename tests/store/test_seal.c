@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -247,6 +248,33 @@ what_is_set_aside_is_whole(void **state)
 	db_close(&db);
 }
 
+/* Nobody finds the database in its place without what was in its log. */
+static void
+a_replacement_that_fails_changes_nothing(void **state)
+{
+	static const char add[] = "INSERT INTO t (name) VALUES ('later')";
+	static const char count[] = "SELECT count(*) FROM t";
+	static const char *const blocked[] = {"old.db", "old.db-wal"};
+	struct db_lab *lab = *state;
+	struct db *db = db_lab_simple(lab);
+	const char *by = db_lab_path(lab, "new.db");
+
+	assert_ok(lab, db_copy_to(db, by, &lab->err));
+	assert_ok(lab, db_lab_write(lab, db, 0, add));
+	db_close(&db);
+	for (size_t i = 0; i < N_ELEMS(blocked); i++) {
+		assert_int_equal(mkdir(db_lab_path(lab, blocked[i]), 0700), 0);
+		assert_int_equal(db_replace(db_lab_path(lab, "t.db"), by,
+					    db_lab_path(lab, "old.db"),
+					    &lab->err),
+				 ERR_IO);
+		assert_int_equal(rmdir(db_lab_path(lab, blocked[i])), 0);
+		db = db_lab_open(lab, "t.db", DB_OPEN);
+		assert_int_equal(db_lab_int(lab, db, count), 1);
+		db_close(&db);
+	}
+}
+
 int
 main(void)
 {
@@ -259,6 +287,7 @@ main(void)
 		TEST(an_open_database_is_in_use),
 		TEST(is_not_replaced_while_in_use),
 		TEST(what_is_set_aside_is_whole),
+		TEST(a_replacement_that_fails_changes_nothing),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
