@@ -94,6 +94,48 @@ BEGIN
 		'review', OLD."review", NEW."review")));
 END;
 CREATE INDEX access_grant_staff ON access_grant (staff_id, casefile_id);
+CREATE TABLE act_undone (
+	id INTEGER PRIMARY KEY,
+	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+	rev INTEGER NOT NULL DEFAULT 1,
+	-- rows of the journal; that of the second is written after this one
+	act_id INTEGER NOT NULL UNIQUE,
+	by_id INTEGER NOT NULL UNIQUE CHECK (by_id > act_id)
+) STRICT;
+CREATE TRIGGER "act_undone_journal_delete"
+AFTER DELETE ON "act_undone"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	VALUES (kith_act(), 'act_undone', OLD.id, 'D',
+		kith_subject(NULL, NULL),
+		kith_seal(kith_row('act_id', OLD."act_id",
+		'by_id', OLD."by_id")));
+END;
+CREATE TRIGGER "act_undone_journal_insert"
+AFTER INSERT ON "act_undone"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	VALUES (kith_act(), 'act_undone', NEW.id, 'I',
+		kith_subject(NULL, NULL),
+		kith_seal(kith_row('act_id', NEW."act_id",
+		'by_id', NEW."by_id")));
+END;
+CREATE TRIGGER "act_undone_journal_update"
+AFTER UPDATE ON "act_undone"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	VALUES (kith_act(), 'act_undone', NEW.id, 'U',
+		kith_subject(NULL, NULL),
+		kith_seal(kith_diff('U',
+		'act_id', OLD."act_id", NEW."act_id",
+		'by_id', OLD."by_id", NEW."by_id")));
+END;
 CREATE TABLE appointment (
 	id INTEGER PRIMARY KEY,
 	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),

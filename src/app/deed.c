@@ -28,6 +28,7 @@ static const struct deed DEEDS[] = {
 	{"access.end", N_("Access ended or declined")},
 	{"access.grant", N_("Access given")},
 	{"access.review", N_("Broken glass reviewed")},
+	{"act.undo", N_("Taken back")},
 	{"address.add", N_("Former address added")},
 	{"address.change", N_("Former address corrected")},
 	{"address.move", N_("Move recorded")},

@@ -14,6 +14,7 @@
 /* clang-format off */
 static const struct room *const ROOMS[] = {
 	&ACCESS_ROOM,
+	&ACT_ROOM,
 	&AGENDA_ROOM,
 	&ADDRESS_ROOM,
 	&APPOINTMENT_ROOM,

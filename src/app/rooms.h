@@ -8,6 +8,7 @@
 #include "app/room.h"
 
 extern const struct room ACCESS_ROOM;
+extern const struct room ACT_ROOM;
 extern const struct room AGENDA_ROOM;
 extern const struct room ADDRESS_ROOM;
 extern const struct room APPOINTMENT_ROOM;

@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "app/undo.h"
 #include "base/i18n.h"
 #include "base/str.h"
 #include "cli_private.h"
@@ -144,8 +145,7 @@ static bool
 is_wanted(struct cli *cli, const struct operation *op, const struct inputs *in,
 	  bool yes)
 {
-	const struct operation *undo =
-		op->undone_by == NULL ? NULL : operation_find(op->undone_by);
+	const struct operation *undo = undo_operation(op);
 	const char *question;
 
 	if (!op->asks || yes || cli_width() == 0)

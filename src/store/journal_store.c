@@ -68,9 +68,9 @@ journal_reserve(struct store *store, int64_t *out, struct err *err)
 	return db_get_one_int(store->db, NEXT_JOURNAL, DB_NO_ARGS, out, err);
 }
 
-static enum err_code
-load_key(struct store *store, int64_t person_id, struct arena *arena,
-	 const uint8_t **out, struct err *err)
+enum err_code
+journal_key(struct store *store, int64_t person_id, struct arena *arena,
+	    const uint8_t **out, struct err *err)
 {
 	struct db_rows rows = {0};
 	size_t len = 0;
@@ -101,7 +101,7 @@ seal_reason(struct store *store, const struct act *act, struct arena *arena,
 	*out = db_arg_null();
 	if (act->reason == NULL)
 		return ERR_OK;
-	rc = load_key(store, act->person_id, arena, &key, err);
+	rc = journal_key(store, act->person_id, arena, &key, err);
 	if (rc != ERR_OK)
 		return rc;
 	if (key == NULL)

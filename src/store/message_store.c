@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "db/db.h"
+#include "store/act_store.h"
 #include "store/scope.h"
 #include "store/store.h"
 
@@ -270,6 +271,10 @@ static const struct query_order DID_ORDERS[] = {
 	{"name", N_("name"), "p.sort_name", false},
 };
 
+static const struct query_order MINE_ORDERS[] = {
+	{"at", N_("time"), "j.at", true},
+};
+
 static const struct query_order HERE_ORDERS[] = {
 	{"at", N_("time"), "j.at", true},
 };
@@ -329,3 +334,18 @@ partner_count(struct store *store, const struct query_actor *actor,
 
 	return query_count(store, &PARTNER_QUERY, actor, &request, out, err);
 }
+
+const struct query ACTS_QUERY = {
+	.columns = "j.id, c.id, c.person_id, j.id, j.at, " DEED
+		   ", p.family_name, "
+		   "p.given_name, p.birth, c.number, "
+		   "EXISTS (SELECT 1 FROM act_undone u WHERE u.act_id = j.id)",
+	.from = "FROM journal j LEFT JOIN casefile c ON c.id = j.casefile_id "
+		"AND " SCOPE_KNOWN
+		" LEFT JOIN person p ON p.id = c.person_id "
+		"WHERE j.staff_id = $1 AND j.kind = 'W' AND j.at >= $9",
+	.id = "j.id",
+	.orders = MINE_ORDERS,
+	.n_orders = N_ELEMS(MINE_ORDERS),
+	.small = true,
+};

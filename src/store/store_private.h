@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * The inside of struct store, shared by store.c, journal_store.c, news_store.c
- * and composed.c alone.
+ * The inside of struct store, shared by store.c, journal_store.c, act_store.c,
+ * news_store.c and composed.c alone.
  */
 #ifndef STORE_STORE_PRIVATE_H
 #define STORE_STORE_PRIVATE_H
@@ -13,6 +13,7 @@
 #include "base/err.h"
 
 struct act;
+struct arena;
 struct composed;
 struct db;
 struct store;
@@ -37,6 +38,12 @@ enum err_code journal_reserve(struct store *store, int64_t *out,
 enum err_code journal_write(struct store *store, const struct act *act,
 			    const char *kind, const char *classes,
 			    struct err *err);
+
+/* The key under which the changes of a person are sealed (0 = the site's), in
+ * arena; NULL in *out = there is none any more. */
+enum err_code journal_key(struct store *store, int64_t person_id,
+			  struct arena *arena, const uint8_t **out,
+			  struct err *err);
 
 /* The link over what journal_write left to the end of a bulk, if anything. */
 enum err_code journal_cover(struct store *store, struct err *err);

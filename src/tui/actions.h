@@ -81,7 +81,7 @@ X(COLUMNS, "columns", IN(LIST), "C", "", N_("Columns"), N_("Choose which columns
 X(MARK, "mark", IN(LIST), "Space", "", N_("Mark"), N_("Mark this row for a command on many rows")) \
 X(MARK_ALL, "mark-all", IN(LIST), "*", "", N_("Mark all"), N_("Mark every row of the list")) \
 X(MARK_NONE, "mark-none", IN(LIST), "-", "", N_("Unmark all"), N_("Take all marks away")) \
-X(UNDO, "undo", IN_TEXT | IN(RECORD), "u", "Ctrl-Z", N_("Undo"), N_("Take the last change back")) \
+X(UNDO, "undo", IN_TEXT | IN(RECORD) | IN(TABS), "U u", "Ctrl-Z", N_("Undo"), N_("Take the last change back; outside of a text, what you saved last")) \
 X(REDO, "redo", IN_TEXT, "", "Ctrl-Y", N_("Redo"), N_("Do again what was taken back")) \
 X(COPY, "copy", IN(LIST) | IN_TEXT, "y", "Ctrl-C", N_("Copy"), N_("Copy this value or the selected text")) \
 X(COPY_ROW, "copy-row", IN(LIST), "Y", "", N_("Copy row"), N_("Copy the whole row")) \

@@ -3,6 +3,7 @@
 
 #include "kith_ui.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,6 +11,7 @@
 #include "app/import.h"
 #include "app/print.h"
 #include "app/session.h"
+#include "app/undo.h"
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "base/log.h"
@@ -94,6 +96,33 @@ kith_done(struct kith *kith, const struct operation *op,
 	kith->made.kind = op->makes;
 	kith->made.row_id = outcome->row_id;
 	kith->made.at = kith->n_saves;
+}
+
+/* What is longer takes a second row, for which there is little reason. */
+static bool
+has_room_for_way_back(const char *said)
+{
+	enum { ROW_COLS = 80 };
+	return utf8_cols(said) + utf8_cols(_("%s %.*s takes it back.")) <
+	       ROW_COLS;
+}
+
+void
+kith_say_done(struct kith *kith, const struct operation *op, const char *said)
+{
+	const struct operation *undo = undo_operation(op);
+	bool is_here = undo != NULL && strcmp(undo->name, UNDO_OPERATION) == 0;
+	struct strbuf keys = {0};
+	keymap_bound(ui_keymap(kith->ui), false, ACT_UNDO, &keys);
+	int len = (int)strcspn(strbuf_str(&keys), " ");
+	if (is_here && len > 0 && has_room_for_way_back(said))
+		/* TRANSLATORS: "Contact saved: 12 Nov 2026."; a key */
+		ui_say(kith->ui, MESSAGE_DONE, _("%s %.*s takes it back."),
+		       said, len, strbuf_str(&keys));
+	else
+		ui_say(kith->ui, MESSAGE_DONE, "%s", said);
+	strbuf_fini(&keys);
+	(void)snprintf(kith->said, sizeof(kith->said), "%s", said);
 }
 
 int64_t
@@ -523,6 +552,32 @@ drafts(void *data)
 	kith_resume_drafts(data);
 }
 
+/* What one saved last, on whatever screen: asked, with what it will do. */
+static void
+undo(void *data)
+{
+	struct kith *kith = data;
+	struct arena arena = {0};
+	struct undo_act last = {0};
+	struct err err = {0};
+	if (undo_find_last(kith->session, &last, &err) != ERR_OK) {
+		kith_say_err(kith, &err);
+		return;
+	}
+	if (last.id == 0) {
+		ui_say(kith->ui, MESSAGE_NOTE,
+		       _("There is nothing of yours to take back."));
+		return;
+	}
+	const struct input act = {"act", arena_printf(&arena, "%lld",
+						      (long long)last.id)};
+	kith_open_form(kith,
+		       &(struct kith_form){.op = operation_find(UNDO_OPERATION),
+					   .given = {.items = &act, .n = 1},
+					   .casefile_id = last.casefile_id});
+	arena_fini(&arena);
+}
+
 /* Is it a case that is seen, below forms and boxes, and not a list? */
 static bool
 shows_case(struct kith *kith)
@@ -593,6 +648,7 @@ tui_run(struct session *session, const struct tui_options *options,
 			.run_command = run_command,
 			.go_to = go_to,
 			.drafts = drafts,
+			.undo = undo,
 			.frame_begins = frame_begins,
 			.frame_ends = frame_ends},
 		.key_changes = options->key_file,

@@ -47,6 +47,8 @@ struct kith {
 		int64_t row_id;
 		int64_t at;
 	} made;
+	/* What was said of the last save, but for how it is taken back. */
+	char said[300];
 	struct recall recall; /* of the forms' fields */
 	/* On the terminal of a client: its files are not ours to open. */
 	bool is_served;
@@ -110,6 +112,10 @@ void kith_saved(struct kith *kith) NONNULL;
 /* The same of an operation, which may have made a row: says what it said. */
 void kith_done(struct kith *kith, const struct operation *op,
 	       const struct outcome *outcome) NONNULL;
+
+/* Says it, and with which key it is taken back where it is. */
+void kith_say_done(struct kith *kith, const struct operation *op,
+		   const char *said) NONNULL;
 
 /* ---- the ways; each says on the message line why it cannot be gone ---- */
 

@@ -8,6 +8,7 @@
 
 #include "app/find.h"
 #include "app/session.h"
+#include "app/undo.h"
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "base/log.h"
@@ -105,8 +106,11 @@ close_saved(struct operation_screen *self)
 	self->outcome_arena = (struct arena){0};
 	ui_close(kith->ui, &self->screen);
 	kith_done(kith, op, &outcome);
-	ui_say(kith->ui, MESSAGE_DONE, "%s%s", outcome.said,
-	       has_kept ? _(" Your other text is in Drafts.") : "");
+	if (has_kept)
+		ui_say(kith->ui, MESSAGE_DONE, "%s%s", outcome.said,
+		       _(" Your other text is in Drafts."));
+	else
+		kith_say_done(kith, op, outcome.said);
 	if (done != NULL)
 		done(data, &outcome);
 	arena_fini(&arena);
@@ -153,8 +157,7 @@ asked(void *data, int button)
 static const char *
 way_back(const struct operation *op, struct arena *arena)
 {
-	const struct operation *undo =
-		op->undone_by == NULL ? NULL : operation_find(op->undone_by);
+	const struct operation *undo = undo_operation(op);
 	if (undo == NULL)
 		return _("This cannot be taken back.");
 	/* TRANSLATORS: the title of a command */
@@ -184,7 +187,8 @@ ask(struct kith *kith, const struct question *question)
 				     _(op->summary), way_back(op, &arena)),
 		.buttons = {{.label = _(op->title), .key = 'y'}},
 		.n_buttons = 1,
-		.is_destructive = true,
+		/* What takes itself back destroys nothing. */
+		.is_destructive = undo_operation(op) != op,
 		.done = question->done,
 		.data = question->data,
 	};
@@ -573,7 +577,7 @@ do_deed(struct deed *deed)
 		return;
 	}
 	kith_done(deed->kith, deed->op, &outcome);
-	ui_say(deed->kith->ui, MESSAGE_DONE, "%s", outcome.said);
+	kith_say_done(deed->kith, deed->op, outcome.said);
 	if (deed->done != NULL)
 		deed->done(deed->data, &outcome);
 }

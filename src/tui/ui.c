@@ -329,6 +329,8 @@ act_global(struct ui *ui, enum action action)
 		ui->env.go_to(ui->env.data);
 	} else if (action == ACT_DRAFTS && ui->env.drafts != NULL) {
 		ui->env.drafts(ui->env.data);
+	} else if (action == ACT_UNDO && ui->env.undo != NULL) {
+		ui->env.undo(ui->env.data);
 	}
 }
 

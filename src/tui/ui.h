@@ -57,6 +57,9 @@ struct ui_env {
 	/* What was typed and not saved is asked for. */
 	void (*drafts)(void *data);
 
+	/* What was saved last is to be taken back (U). */
+	void (*undo)(void *data);
+
 	/* Around all that is read for a frame; NULL = nothing is. */
 	void (*frame_begins)(void *data);
 	void (*frame_ends)(void *data);

@@ -314,8 +314,7 @@ go_to_made(struct view_list *list)
 	ui_say(kith->ui, MESSAGE_DONE,
 	       /* TRANSLATORS: "Contact saved: 12 Nov 2026."; a key */
 	       _("%s The filter hides the row: %s shows all."),
-	       arena_strdup(&arena, messages_get(messages, 0)->text),
-	       ui_key(kith->ui, ACT_BACK));
+	       arena_strdup(&arena, kith->said), ui_key(kith->ui, ACT_BACK));
 	arena_fini(&arena);
 }
 

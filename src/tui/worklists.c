@@ -52,6 +52,7 @@ static const struct {
 	  {"hand_overs.told", N_("Handed over"), 0},
 	  {"cases.new", N_("New to me"), 0},
 	  {"partner.did", N_("What my partner did"), 1},
+	  {"acts.mine", NULL, 1},
 	  {"appointments.mine", N_("Appointments"), 1},
 	  {"tasks.mine", N_("Tasks"), 1},
 	  {"cases.granted", N_("Opened to me"), 1},
@@ -81,6 +82,7 @@ static const struct {
 	  {"pairs", NULL, 1},
 	  {"deputies", NULL, 1},
 	  {"staff", NULL, 1},
+	  {"acts.mine", NULL, 1},
 	  {NULL, N_("Drafts"), 2}}},
 	{"benefits",
 	 {{"sanctions.reported", N_("Reported to us"), 0},
@@ -97,6 +99,7 @@ static const struct {
 	  {"pairs", NULL, 1},
 	  {"deputies", NULL, 1},
 	  {"holidays", NULL, 1},
+	  {"acts.mine", NULL, 1},
 	  {NULL, N_("Drafts"), 2}}},
 };
 

@@ -12,6 +12,7 @@
 #include <cmocka.h>
 
 #include "app/operation.h"
+#include "app/undo.h"
 #include "app/view.h"
 #include "base/attr.h"
 #include "store/query.h"
@@ -70,6 +71,11 @@ operations_are_whole(void **state)
 		assert_non_null(op->body);
 		assert_true(op->right > RIGHT_NONE && op->right < RIGHT_END);
 		assert_true(op->summary[strlen(op->summary) - 1] == '.');
+		if (undo_rule_of(op->name).how == UNDO_UNKNOWN)
+			fail_msg(
+				"%s: src/app/undo_rule.c does not say how it "
+				"is taken back",
+				op->name);
 		check_params(op->name, op->params, op->n_params);
 	}
 }
@@ -117,7 +123,7 @@ check_row_operations(const struct view *view)
 static void
 letters_are_not_those_of_the_table(void **state)
 {
-	static const char TABLE[] = "gsCvymqnYlt/*-?:[] 123456789";
+	static const char TABLE[] = "gsCvymqnYltU/*-?:[] 123456789";
 	size_t n;
 	const struct operation *const *all = operation_all(&n);
 

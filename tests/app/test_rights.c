@@ -496,11 +496,11 @@ walk_as(const struct lab_asker *who)
 
 /* Those of which this house has no row; what is new has one, or stands here. */
 static const char *const WITHOUT_ROW[] = {
-	"duplicate.unlink", "hand_over.seen", "holiday.remove",
-	"note.addendum",    "note.change",    "note.sign",
-	"pair.hand_back",   "rules.withdraw", "transfer.accept",
-	"transfer.decline", "transfer.seen",  "view.change",
-	"view.remove",
+	"act.undo",	   "duplicate.unlink", "hand_over.seen",
+	"holiday.remove",  "note.addendum",    "note.change",
+	"note.sign",	   "pair.hand_back",   "rules.withdraw",
+	"transfer.accept", "transfer.decline", "transfer.seen",
+	"view.change",	   "view.remove",
 };
 
 static void

@@ -366,3 +366,7 @@ INSERT INTO dispute (id, uuid, casefile_id, statement, on_day, by_id, outcome,
 -- 0036
 INSERT INTO deed_seen (id, uuid, staff_id, journal_id) VALUES
 	(1, CAST('deedseen-------1' AS BLOB), 1, 1);
+
+-- 0037
+INSERT INTO act_undone (id, uuid, act_id, by_id) VALUES
+	(1, CAST('actundone------1' AS BLOB), 1, 2);

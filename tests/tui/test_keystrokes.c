@@ -117,6 +117,11 @@ static const struct task TASKS[] = {
 	 {KEYS("3", "Promises"), KEYS("P", "w To a file"),
 	  KEYS("w", "Write into a file"), TEXT("NAME", "\\.paper"),
 	  KEYS(KEY_F2, "^ \\+ ")}},
+	{"Take back what was saved last",
+	 FROM_CASE,
+	 "",
+	 {KEYS("U", "Taken? back|Take back what I did"),
+	  KEYS("y", "^ \\+ Taken back")}},
 	{"Undo what was typed", FROM_NOTE, "", {KEYS(CTRL_Z, "^> Text\\* *$")}},
 };
 
@@ -355,7 +360,6 @@ what_the_keys_did_is_on_file(void **state)
 		{"ane", "appointments", NULL, "2026-11-24|11:00|"},
 		{"ane", "notes", "yes", "Rang the landlord"},
 		{"ane", "messages", "yes", "|handover|"},
-		{"ane", "messages", NULL, "On my way"},
 		{"ane", "tasks", NULL, "2026-11-21|Ane"},
 	};
 
@@ -369,6 +373,10 @@ what_the_keys_did_is_on_file(void **state)
 			print_message("# %s in %s\n", DONE[i].has, rows);
 		assert_non_null(strstr(rows, DONE[i].has));
 	}
+	/* The answer was the last save when U was pressed. */
+	assert_null(strstr(house_list(&house, "ane", "messages", "case", lola,
+				      NULL),
+			   "On my way"));
 }
 
 static int

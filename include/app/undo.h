@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Whether and how what an operation did is taken back by who did it (ui.md 9):
+ * one table for all operations, beside the operation that does it.
+ */
+#ifndef APP_UNDO_H
+#define APP_UNDO_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/attr.h"
+#include "base/err.h"
+
+struct operation;
+struct session;
+
+enum undo_how {
+	UNDO_ROWS,   /* act.undo, while nobody has built on it */
+	UNDO_ALONE,  /* the same, while nobody else saved on the case */
+	UNDO_BY,     /* by another operation, which knows the rules of it */
+	UNDO_NEVER,  /* not at all: there is something else to do */
+	UNDO_UNKNOWN /* not an operation of ours: an import, a set-up */
+};
+
+/* The operation that takes back by the journal. */
+#define UNDO_OPERATION "act.undo"
+
+/* Its list: what one did in the last days. */
+#define UNDO_VIEW "acts.mine"
+
+struct undo_rule {
+	const char *operation;
+	enum undo_how how;
+	/* UNDO_BY: that operation; UNDO_NEVER: N_(), what to do instead. */
+	const char *instead;
+};
+
+/* Of the operation of that name; how UNDO_UNKNOWN where it is none. */
+struct undo_rule undo_rule_of(const char *operation) NONNULL;
+
+/* The operation that takes it back, where one does; else NULL. */
+const struct operation *undo_operation(const struct operation *op) NONNULL;
+
+/* A save of the journal, and the case that it is about; 0 = none. */
+struct undo_act {
+	int64_t id;
+	int64_t casefile_id;
+};
+
+/* The newest save of the actor that may be one to take back; id 0 = there is
+ * none in the days in which that is possible. */
+enum err_code undo_find_last(struct session *session, struct undo_act *out,
+			     struct err *err) NONNULL MUST_USE;
+
+#endif

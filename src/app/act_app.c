@@ -1,0 +1,511 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include <string.h>
+
+#include "app/operation.h"
+#include "app/room.h"
+#include "app/session.h"
+#include "app/undo.h"
+#include "app/view.h"
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "base/str.h"
+#include "base/utf8.h"
+#include "case_clock.h"
+#include "core/act.h"
+#include "core/codes.h"
+#include "core/staff.h"
+#include "deed.h"
+#include "param_private.h"
+#include "params.h"
+#include "rooms.h"
+#include "store/act_store.h"
+#include "store/person_store.h"
+#include "store/store.h"
+
+static const struct param UNDO_PARAMS[] = {
+	SUBJECT_PARAM("act", REF_JOURNAL, N_("What I did"),
+		      N_("Number in the list of what you did")),
+};
+
+static struct stamp
+undo_since(struct session *session)
+{
+	return stamp_at_local(
+		date_add_days(session_today(session), -ACT_UNDO_DAYS), 0, 0);
+}
+
+enum err_code
+undo_find_last(struct session *session, struct undo_act *out, struct err *err)
+{
+	struct arena arena = {0};
+	struct act_done act = {0};
+	enum err_code rc = act_find_last(
+		session_store(session),
+		&(struct act_last){session_actor(session)->head.id,
+				   undo_since(session), UNDO_OPERATION},
+		&act.id, err);
+
+	if (rc == ERR_OK && act.id != 0)
+		rc = act_load(session_store(session), act.id, &arena, &act,
+			      err);
+	*out = (struct undo_act){act.id, act.casefile_id};
+	arena_fini(&arena);
+	return rc;
+}
+
+/* ---- May it be? ---- */
+
+static enum err_code
+refuse(struct err *err, const char *why)
+{
+	return err_set(err, ERR_INVALID, "act", "%s", why);
+}
+
+/* What the table says of an operation that is not undone by its rows. */
+static enum err_code
+check_rule(struct op_call *call, const struct act_done *act, struct err *err)
+{
+	const struct undo_rule rule = undo_rule_of(act->operation);
+	const struct operation *by =
+		rule.how == UNDO_BY ? operation_find(rule.instead) : NULL;
+
+	if (rule.how == UNDO_NEVER)
+		return refuse(err, arena_printf(call->arena,
+						_("This is not taken back. %s"),
+						_(rule.instead)));
+	if (by != NULL)
+		return refuse(err,
+			      arena_printf(call->arena,
+					   /* TRANSLATORS: the title of a
+					    * command */
+					   _("This is taken back by \"%s\", "
+					     "where it stands."),
+					   _(by->title)));
+	if (rule.how == UNDO_UNKNOWN)
+		return refuse(err, _("This was done by a command of the shell: "
+				     "its own page of the manual says how it "
+				     "is taken back."));
+	return ERR_OK;
+}
+
+static enum err_code
+check_act(struct op_call *call, const struct act_done *act, struct err *err)
+{
+	const int64_t actor = session_actor(call->session)->head.id;
+	const struct operation *op = operation_find(act->operation);
+	enum err_code rc;
+
+	if (act->staff_id != actor)
+		return err_set(err, ERR_NOT_FOUND, "act",
+			       _("This is not among what you did."));
+	if (!act->is_save)
+		return refuse(err, _("Nothing was changed by it."));
+	if (act->is_undone)
+		return refuse(err, _("You have taken this back already."));
+	rc = check_rule(call, act, err);
+	if (rc == ERR_OK && act->at.ms < undo_since(call->session).ms)
+		rc = refuse(err,
+			    arena_printf(call->arena,
+					 _("It is older than %d days: change "
+					   "what is wrong where it stands."),
+					 ACT_UNDO_DAYS));
+	/* Who may not do it any more does not undo it, either. */
+	if (rc == ERR_OK && op != NULL &&
+	    (!right_is_about_case(op->right) || call->casefile_id != 0 ||
+	     call->person_id != 0))
+		rc = permission_check(&call->facts, op->right, err);
+	return rc;
+}
+
+/* ---- What came in between ---- */
+
+static const char *
+later_words(struct op_call *call, const struct act_later *later)
+{
+	const int64_t actor = session_actor(call->session)->head.id;
+
+	return arena_printf(call->arena, "%s: %s, %s",
+			    later->staff_id == actor ? _("You") : later->who,
+			    deed_words(later->operation),
+			    stamp_when(call->arena, later->at, call->today));
+}
+
+static enum err_code
+refuse_later(struct op_call *call, const struct act_later *later,
+	     struct err *err)
+{
+	if (later->who == NULL)
+		return refuse(err, _("Not taken back: something was added to "
+				     "it since. Take that back first."));
+	return refuse(err,
+		      arena_printf(call->arena,
+				   /* TRANSLATORS: "Jon Ruiz: Appointment
+				    * changed, 14:31" */
+				   _("Not taken back: it was built on since. "
+				     "%s. Change it where it stands."),
+				   later_words(call, later)));
+}
+
+/* Rows that were made or taken away, and the whole that they are parts of:
+ * not touched since. Of a changed row the inverse itself looks. */
+static enum err_code
+check_untouched(struct op_call *call, const struct act_change *change,
+		struct err *err)
+{
+	struct act_later later = {0};
+	enum err_code rc = act_find_later_whole(call->store, change,
+						call->arena, &later, err);
+
+	if (rc == ERR_OK && later.who == NULL && change->act != 'U')
+		rc = act_find_later(call->store, change, call->arena, &later,
+				    err);
+	return rc == ERR_OK && later.who != NULL
+		       ? refuse_later(call, &later, err)
+		       : rc;
+}
+
+static enum err_code
+check_alone(struct op_call *call, const struct act_done *act, struct err *err)
+{
+	struct act_later later = {0};
+	enum err_code rc = ERR_OK;
+
+	if (undo_rule_of(act->operation).how == UNDO_ALONE)
+		rc = act_find_later_others(call->store, act->id,
+					   call->casefile_id, call->arena,
+					   &later, err);
+	return rc == ERR_OK && later.who != NULL
+		       ? refuse_later(call, &later, err)
+		       : rc;
+}
+
+/* ---- Doing it ---- */
+
+static enum err_code
+invert(struct op_call *call, const struct act_change *change, struct err *err)
+{
+	struct act_later later = {0};
+	bool is_done = false;
+	enum err_code rc = check_untouched(call, change, err);
+
+	if (rc == ERR_OK)
+		rc = act_invert(call->store, change, call->now, &is_done, err);
+	if (rc != ERR_OK || is_done)
+		return rc;
+	rc = act_find_later(call->store, change, call->arena, &later, err);
+	return rc == ERR_OK ? refuse_later(call, &later, err) : rc;
+}
+
+/* What is reckoned from rows that have come or gone. */
+static enum err_code
+reckon(struct op_call *call, const struct act_changes *changes, struct err *err)
+{
+	static const char *const found_by[] = {"person", "person_identifier",
+					       "person_reach",
+					       "person_address"};
+	static const char *const clocked[] = {"contact", "casefile",
+					      "case_event", "contract"};
+	bool has_clock = false;
+	enum err_code rc = ERR_OK;
+
+	for (size_t i = 0; rc == ERR_OK && i < changes->n; i++) {
+		const struct act_change *change = &changes->items[i];
+
+		for (size_t k = 0; rc == ERR_OK && k < N_ELEMS(found_by); k++)
+			if (strcmp(change->table, found_by[k]) == 0)
+				rc = person_index(call->store,
+						  change->person_id, err);
+		for (size_t k = 0; k < N_ELEMS(clocked); k++)
+			has_clock |= strcmp(change->table, clocked[k]) == 0;
+	}
+	return rc == ERR_OK && has_clock && call->casefile_id != 0
+		       ? case_clock_update(call, err)
+		       : rc;
+}
+
+static enum err_code
+mark_undone(struct op_call *call, const struct act_done *act, struct err *err)
+{
+	struct act_undone row = {.act_id = act->id};
+	int64_t last = 0;
+	enum err_code rc = store_journal_last(call->store, &last, err);
+
+	row.by_id = last + 1; /* this save's, which is written at its end */
+	if (rc == ERR_OK)
+		rc = record_insert(call->store, &ACT_UNDONE_RECORD, call->now,
+				   &row, err);
+	return rc;
+}
+
+static enum err_code
+load_act(struct op_call *call, struct act_done *act, struct err *err)
+{
+	enum err_code rc = act_load(call->store, op_int(call, "act"),
+				    call->arena, act, err);
+
+	return rc == ERR_OK ? check_act(call, act, err) : rc;
+}
+
+static enum err_code
+act_undo(struct op_call *call, struct err *err)
+{
+	struct act_done act;
+	struct act_changes changes = {.arena = call->arena};
+	enum err_code rc = load_act(call, &act, err);
+
+	if (rc == ERR_OK)
+		rc = check_alone(call, &act, err);
+	if (rc == ERR_OK)
+		rc = act_changes(call->store, act.id, &changes, err);
+	if (rc == ERR_OK && changes.n == 0)
+		return refuse(err, _("Nothing was changed by it."));
+	for (size_t i = 0; rc == ERR_OK && i < changes.n; i++)
+		rc = invert(call, &changes.items[i], err);
+	if (rc == ERR_OK)
+		rc = reckon(call, &changes, err);
+	if (rc == ERR_OK)
+		rc = mark_undone(call, &act, err);
+	call->row_id = act.id;
+	call->said = arena_printf(call->arena,
+				  /* TRANSLATORS: "Contact logged" */
+				  _("Taken back: %s."),
+				  deed_words(str_or_empty(act.operation)));
+	return rc;
+}
+
+/* ---- What it will do, said before ---- */
+
+static const struct thing {
+	const char *table;
+	const char *words; /* N_() */
+} THINGS[] = {
+	{"access_grant", N_("the access")},
+	{"appointment", N_("the appointment")},
+	{"benefit", N_("the benefit")},
+	{"benefit_share", N_("the share of the benefit")},
+	{"breach", N_("the breach")},
+	{"case_event", N_("the phase in the case's time")},
+	{"casefile", N_("the case")},
+	{"circle_member", N_("the member of the circle")},
+	{"commitment", N_("the promise")},
+	{"commitment_mark", N_("what became of the promise")},
+	{"consent", N_("the consent or information")},
+	{"contact", N_("the contact")},
+	{"contract", N_("the contract")},
+	{"contract_review", N_("the review")},
+	{"deed_seen", N_("that you have seen it")},
+	{"deputy", N_("the deputy")},
+	{"diagnosis", N_("the diagnosis")},
+	{"diagnosis_rating", N_("the rating")},
+	{"dispute", N_("the mark of a disputed fact")},
+	{"goal", N_("the goal")},
+	{"hand_over_read", N_("that you noted it")},
+	{"holiday", N_("the holiday")},
+	{"household_member", N_("the member of the household")},
+	{"meeting_decision", N_("the decision")},
+	{"message", N_("the message")},
+	{"message_read", N_("that you have read it")},
+	{"case_transfer_read", N_("that you noted it")},
+	{"note", N_("the note")},
+	{"office", N_("the office")},
+	{"pair", N_("the pair")},
+	{"person", N_("the person's data")},
+	{"person_address", N_("the address")},
+	{"person_identifier", N_("the number")},
+	{"person_reach", N_("the way to reach")},
+	{"person_verdict", N_("what was said of the duplicates")},
+	{"saved_view", N_("the saved view")},
+	{"staff", N_("the member of staff")},
+	{"staff_look", N_("up to where you looked")},
+	{"task", N_("the task")},
+	{"act_undone", N_("that it was taken back")},
+};
+
+static const char *
+thing_words(const char *table)
+{
+	for (size_t i = 0; i < N_ELEMS(THINGS); i++)
+		if (strcmp(table, THINGS[i].table) == 0)
+			return _(THINGS[i].words);
+	return table;
+}
+
+static const char *
+begin_of(const char *text, struct arena *arena)
+{
+	enum { SHOWN_MAX = 60 };
+	size_t len = 0;
+
+	while (len < SHOWN_MAX && text[len] != '\0')
+		len += utf8_grapheme_len(text + len, strlen(text + len));
+	return text[len] == '\0' ? text
+				 : arena_printf(arena, "%.*s…", (int)len, text);
+}
+
+/* A value as people read it: by the parameter of that name. */
+static const char *
+value_words(const struct param *param, const char *raw, struct arena *arena)
+{
+	const bool is_day = param->type == PARAM_DATE && *raw != '\0';
+
+	if (*raw == '\0')
+		return _("nothing");
+	if (param->type == PARAM_CODE && param->codes != NULL)
+		return code_label(param->codes, raw);
+	if (param->type == PARAM_BOOL)
+		return strcmp(raw, "0") == 0 ? _("no") : _("yes");
+	if (is_day && !date_is_none(date_from_iso(raw)))
+		return date_short(arena, date_from_iso(raw));
+	return begin_of(raw, arena);
+}
+
+static const char *
+cell_words(const struct param *param, const struct act_cell *cell,
+	   struct arena *arena)
+{
+	const char *raw =
+		cell->is_int ? arena_printf(arena, "%lld", (long long)cell->i)
+			     : str_or_empty(cell->text);
+
+	return value_words(param, raw, arena);
+}
+
+static const struct param *
+param_of(const struct operation *op, const char *column)
+{
+	for (size_t i = 0; op != NULL && i < op->n_params; i++)
+		if (strcmp(op->params[i].name, column) == 0 &&
+		    op->params[i].type != PARAM_REF)
+			return &op->params[i];
+	return NULL;
+}
+
+static void
+tell_value(struct op_call *call, const struct operation *op,
+	   const struct act_value *value)
+{
+	const struct param *param = param_of(op, value->column);
+
+	if (param == NULL)
+		return;
+	op_tell(call, _(param->label),
+		arena_printf(call->arena, "%s -> %s",
+			     cell_words(param, &value->after, call->arena),
+			     cell_words(param, &value->before, call->arena)));
+}
+
+static void
+tell_change(struct op_call *call, const struct operation *op,
+	    const struct act_change *change)
+{
+	struct act_values values = {.arena = call->arena};
+	const char *label = change->act == 'I'	 ? _("Goes")
+			    : change->act == 'D' ? _("Comes back")
+						 : _("As it was");
+
+	op_tell(call, label, thing_words(change->table));
+	if (change->act == 'U')
+		act_values(change, &values);
+	for (size_t i = 0; i < values.n; i++)
+		tell_value(call, op, &values.items[i]);
+}
+
+/* Of more than this many rows the number is said. */
+enum { TOLD_MAX = 4 };
+
+static enum err_code
+undo_tell(struct op_call *call, struct err *err)
+{
+	struct act_done act;
+	struct act_changes changes = {.arena = call->arena};
+	const struct operation *op;
+	enum err_code rc = load_act(call, &act, err);
+
+	if (rc == ERR_OK)
+		rc = act_changes(call->store, act.id, &changes, err);
+	if (rc != ERR_OK)
+		return rc;
+	op = operation_find(act.operation);
+	op_tell(call, _("Done"),
+		arena_printf(call->arena, "%s, %s", deed_words(act.operation),
+			     stamp_when(call->arena, act.at, call->today)));
+	for (size_t i = 0; i < changes.n && i < TOLD_MAX; i++)
+		tell_change(call, op, &changes.items[i]);
+	if (changes.n > TOLD_MAX)
+		op_tell(call, _("And"),
+			arena_printf(call->arena,
+				     P_("%zu more row", "%zu more rows",
+					changes.n - TOLD_MAX),
+				     changes.n - TOLD_MAX));
+	return rc;
+}
+
+static const struct operation ACT_OPERATIONS[] = {
+	{.name = UNDO_OPERATION,
+	 .words = N_("undo revert mistake back cancel"),
+	 .title = N_("Take back what I did"),
+	 .hint = N_("Take back"),
+	 .summary = N_("Takes back a save of one's own of the last 7 days, "
+		       "while nobody has built on it; taking it back again "
+		       "does it anew."),
+	 .right = RIGHT_OWN_PROFILE,
+	 .params = UNDO_PARAMS,
+	 .n_params = N_ELEMS(UNDO_PARAMS),
+	 .tell = undo_tell,
+	 .body = act_undo,
+	 .asks = true,
+	 .undone_by = UNDO_OPERATION,
+	 .key = 'u'},
+};
+
+/* ---- What I did ---- */
+
+enum { WHAT_CELL = 2 };
+
+static const struct view_column MINE_COLUMNS[] = {
+	{"id", N_("No."), COLUMN_INT, NULL, 7, 9},
+	{"at", N_("When"), COLUMN_STAMP, NULL, 17, 0},
+	{"what", N_("What"), COLUMN_TEXT, NULL, 30, 0},
+	{"family_name", N_("Family name"), COLUMN_TEXT, NULL, 17, 1},
+	{"given_name", N_("Given name"), COLUMN_TEXT, NULL, 13, 2},
+	{"birth", N_("Born"), COLUMN_BIRTH, NULL, 11, 5},
+	{"number", N_("Case"), COLUMN_TEXT, NULL, 15, 4},
+	{"undone", N_("Taken back"), COLUMN_BOOL, NULL, 10, 1},
+};
+
+static bool
+keep_mine(const struct relation_facts *facts, struct view_row *row,
+	  struct arena *arena)
+{
+	(void)facts;
+	row->cells[WHAT_CELL] = deed_told(row->cells[WHAT_CELL], arena);
+	return true;
+}
+
+static const char *const MINE_OPERATIONS[] = {UNDO_OPERATION, NULL};
+
+static const struct view ACT_VIEWS[] = {
+	{.name = UNDO_VIEW,
+	 .title = N_("What I did"),
+	 .summary = N_("What you saved in the last 7 days, newest first: to "
+		       "look it up, and to take it back."),
+	 .right = RIGHT_OWN_PROFILE,
+	 .query = &ACTS_QUERY,
+	 .columns = MINE_COLUMNS,
+	 .n_columns = N_ELEMS(MINE_COLUMNS),
+	 .rows = REF_JOURNAL,
+	 .operations = MINE_OPERATIONS,
+	 .adds = "",
+	 .keep = keep_mine,
+	 .empty = N_("You have saved nothing in the last 7 days."),
+	 .days_ahead = -ACT_UNDO_DAYS},
+};
+
+const struct room ACT_ROOM = {
+	.operations = ACT_OPERATIONS,
+	.n_operations = N_ELEMS(ACT_OPERATIONS),
+	.views = ACT_VIEWS,
+	.n_views = N_ELEMS(ACT_VIEWS),
+};

@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What was saved is taken back with one key, from wherever one is and from the
+ * list of what one did; what it will do is shown, and why it cannot be. */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "desk.h"
+#include "tests/lib/house.h"
+#include "tests/lib/vt.h"
+
+static const char *number;
+static char task[24];
+
+static int
+set_up(void **state)
+{
+	static struct house house;
+
+	*state = &house;
+	house_init(&house);
+	number = house_case(&house, "Karim", "Benali", "1984-03-02");
+	for (int i = 0; i < 3; i++)
+		snprintf(task, sizeof(task), "%lld",
+			 (long long)house_must(
+				 &house, "ane", "task.add", "case", number,
+				 "text",
+				 arena_printf(&house.arena, "Ring door %d", i),
+				 "kind", "acute", "due_on", "t", NULL));
+	return 0;
+}
+
+static int
+tear_down(void **state)
+{
+	house_fini(*state);
+	return 0;
+}
+
+static struct vt *
+open_desk(const struct house *h)
+{
+	return desk_open(&(struct desk){
+		.house = h, .program = "tests/tui/still_kith", .login = "ane"});
+}
+
+static const char *
+open_tasks(struct house *h)
+{
+	return house_list(h, "ane", "tasks.acute", NULL);
+}
+
+/* d in a list of the day, then U: the list and the record are as before. */
+static void
+done_is_taken_back(void **state)
+{
+	struct house *h = *state;
+	const char *before = arena_strdup(&h->arena, open_tasks(h));
+	struct vt *vt = open_desk(h);
+
+	vt_keys(vt, "1");
+	vt_wait(vt, "Ring door 0");
+	vt_keys(vt, "d");
+	vt_wait(vt, "F2 Save");
+	vt_keys(vt, KEY_F2);
+	vt_wait(vt, "^ \\+ Done.*U takes it back");
+	vt_wait(vt, "> .*Ring door 1"); /* the next row */
+	vt_keys(vt, "U");
+	vt_wait(vt, "Take back what I did");
+	vt_wait(vt, "Karim BENALI");
+	vt_wait(vt, "Done: +Task done");
+	vt_wait(vt, "As it was: +the task");
+	/* Esc leaves it. */
+	vt_keys(vt, KEY_ESC);
+	vt_wait(vt, "> .*Ring door 1");
+	assert_null(strstr(open_tasks(h), "Ring door 0"));
+	vt_keys(vt, "Uy");
+	vt_wait(vt, "^ \\+ Taken back: Task done");
+	vt_wait(vt, "Ring door 0");
+	assert_string_equal(open_tasks(h), before);
+	desk_quit(vt);
+}
+
+/* In the list of what one did: any of it, and it says what was. */
+static void
+any_of_what_i_did_is_taken_back(void **state)
+{
+	struct house *h = *state;
+	struct vt *vt;
+
+	house_must(h, "ane", "task.redate", "task", task, "due_on", "t+3",
+		   NULL);
+	house_must(h, "ane", "contact.log", "case", number, "text", "Talk.",
+		   NULL);
+	vt = open_desk(h);
+	desk_command(vt, "list: what i did");
+	vt_wait(vt, "> .*Contact logged");
+	vt_keys(vt, KEY_DOWN);
+	vt_wait(vt, "> .*Task re-dated");
+	vt_keys(vt, "u");
+	vt_wait(vt, "Take back what I did");
+	vt_wait(vt, "24 Nov 2026 -> 21 Nov 2026");
+	vt_keys(vt, "y");
+	vt_wait(vt, "^ \\+ Taken back: Task re-dated");
+	vt_keys(vt, "/re-dated");
+	vt_wait(vt, "Task re-dated.*yes");
+	desk_quit(vt);
+	assert_null(strstr(house_list(h, "ane", "tasks", "case", number, NULL),
+			   "2026-11-24"));
+	/* the contact stands */
+	assert_non_null(
+		strstr(house_list(h, "ane", "contacts", "case", number, NULL),
+		       "HELD"));
+}
+
+/* Nobody is asked about what cannot be; why is said in a sentence. */
+static void
+says_why_not(void **state)
+{
+	struct house *h = *state;
+	struct vt *vt;
+
+	house_must(h, "ane", "task.redate", "task", task, "due_on", "t+3",
+		   NULL);
+	house_must(h, "jon", "task.redate", "task", task, "due_on", "t+5",
+		   NULL);
+	vt = open_desk(h);
+	vt_keys(vt, "U");
+	vt_wait(vt, "built on since");
+	vt_wait(vt, "Jon");
+	desk_quit(vt);
+	house_must(h, "ane", "note.write", "case", number, "text", "A note.",
+		   NULL);
+	house_must(h, "ane", "note.sign", "note",
+		   arena_printf(&h->arena, "%lld", (long long)h->out.row_id),
+		   NULL);
+	vt = open_desk(h);
+	desk_open_case(vt, "benali", "Karim BENALI");
+	vt_keys(vt, "U");
+	vt_wait(vt, "A signature stands");
+	desk_quit(vt);
+}
+
+#define OWN_TEST(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		OWN_TEST(done_is_taken_back),
+		OWN_TEST(any_of_what_i_did_is_taken_back),
+		OWN_TEST(says_why_not),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
