@@ -50,6 +50,9 @@ struct operation {
 	 * given: "on_day kind"; OPERATION_FILLS_ALL = each but the subjects,
 	 * of a change of what is there. NULL = none. */
 	const char *fills;
+	/* Load fills some in by others: in a form what was not touched follows
+	 * what was typed elsewhere. */
+	bool follows;
 	/* Says by op_tell what a form is about, beyond its subjects; runs when
 	 * a form opens. NULL = the subjects say it. */
 	op_load_fn tell;

@@ -186,7 +186,7 @@ make_load(struct op_call *call, struct err *err)
 	enum err_code rc = load_calendar(call, &casefile, &holidays, err);
 
 	if (rc == ERR_OK)
-		rc = contact_last(call->store, call->casefile_id, actor,
+		rc = contact_last(call->store, call->casefile_id, actor, NULL,
 				  call->arena, &last, err);
 	if (rc != ERR_OK)
 		return rc;

@@ -66,6 +66,7 @@ static const struct param_template CONTACT_TEMPLATES[] = {
 	 .help = N_("What was said and agreed; asked for where it was held"),  \
 	 .templates = CONTACT_TEMPLATES,                                       \
 	 .n_templates = N_ELEMS(CONTACT_TEMPLATES)},                           \
+		KIND_FIELD,                                                    \
 		{.name = "result",                                             \
 		 .type = PARAM_CODE,                                           \
 		 .codes = &codes_contact_result,                               \
@@ -77,7 +78,7 @@ static const struct param_template CONTACT_TEMPLATES[] = {
 		 .codes = &codes_absence_reason,                               \
 		 .label = N_("Why absent"),                                    \
 		 .help = N_("Only if the person did not come")},               \
-		KIND_FIELD, DAY_FIELD, MINUTES_FIELD,                          \
+		DAY_FIELD, MINUTES_FIELD,                                      \
 		{.name = "time_kind",                                          \
 		 .type = PARAM_CODE,                                           \
 		 .codes = &codes_time_kind,                                    \
@@ -143,7 +144,7 @@ static const struct param CHANGE_PARAMS[] = {
 
 /* ---- Logging ---- */
 
-/* What a first contact of a profile most likely is. */
+/* Where somebody of that profile was most likely waited for. */
 static const char *
 kind_for(enum profile profile)
 {
@@ -164,46 +165,49 @@ minutes_for(const char *kind)
 	return contact_kind_is_face_to_face(k) ? 45 : 15;
 }
 
-/* As it was planned, else as the last time, else as the profile wants it. */
+/* As long as it was planned, else as the last one of that kind that was held. */
 static enum err_code
-fill_meeting(struct op_call *call, struct appointment *meant, struct err *err)
+fill_minutes(struct op_call *call, const struct appointment *meant,
+	     struct err *err)
 {
+	const char *kind = op_text(call, "kind");
 	struct contact last = {0};
-	struct casefile casefile;
-	const char *kind;
+	enum err_code rc;
+
+	if (kind == NULL)
+		return ERR_OK;
+	if (meant->head.id != 0 && strcmp(kind, meant->kind) == 0) {
+		op_fill_int(call, "minutes", meant->minutes);
+		return ERR_OK;
+	}
+	rc = contact_last(call->store, call->casefile_id,
+			  session_actor(call->session)->head.id, kind,
+			  call->arena, &last, err);
+	if (rc == ERR_OK)
+		op_fill_int(call, "minutes",
+			    last.head.id != 0 ? last.minutes
+					      : minutes_for(kind));
+	return rc;
+}
+
+/* As it was planned; without a plan it is what unplanned says. */
+static enum err_code
+fill_meeting(struct op_call *call, const char *unplanned,
+	     struct appointment *meant, struct err *err)
+{
 	enum err_code rc = appointment_meant(call,
 					     op_given(call, "on_day")
 						     ? op_date(call, "on_day")
 						     : call->today,
 					     meant, err);
 
-	if (rc == ERR_OK)
-		rc = casefile_load(call->store, call->casefile_id, call->arena,
-				   &casefile, err);
-	if (rc == ERR_OK)
-		rc = contact_last(call->store, call->casefile_id,
-				  session_actor(call->session)->head.id,
-				  call->arena, &last, err);
 	if (rc != ERR_OK)
 		return rc;
-	if (meant->head.id != 0)
-		last = (struct contact){.head = meant->head,
-					.kind = meant->kind,
-					.minutes = meant->minutes};
 	op_fill_date(call, "on_day",
 		     meant->head.id != 0 ? meant->on_day : call->today);
 	op_fill_text(call, "kind",
-		     last.head.id != 0
-			     ? last.kind
-			     : kind_for((enum profile)code_value(
-				       &codes_profile, casefile.profile)));
-	kind = op_text(call, "kind");
-	if (kind != NULL)
-		op_fill_int(call, "minutes",
-			    last.head.id != 0 && strcmp(kind, last.kind) == 0
-				    ? last.minutes
-				    : minutes_for(kind));
-	return ERR_OK;
+		     meant->head.id != 0 ? meant->kind : unplanned);
+	return fill_minutes(call, meant, err);
 }
 
 static enum err_code
@@ -211,7 +215,8 @@ log_load(struct op_call *call, struct err *err)
 {
 	struct appointment meant;
 	enum contact_result result;
-	enum err_code rc = fill_meeting(call, &meant, err);
+	/* Who was not expected most likely rang. */
+	enum err_code rc = fill_meeting(call, "PHONE", &meant, err);
 
 	if (rc != ERR_OK)
 		return rc;
@@ -352,8 +357,15 @@ static enum err_code
 missed_load(struct op_call *call, struct err *err)
 {
 	struct appointment meant;
-	enum err_code rc = fill_meeting(call, &meant, err);
+	struct casefile casefile;
+	enum err_code rc = casefile_load(call->store, call->casefile_id,
+					 call->arena, &casefile, err);
 
+	if (rc == ERR_OK)
+		rc = fill_meeting(call,
+				  kind_for((enum profile)code_value(
+					  &codes_profile, casefile.profile)),
+				  &meant, err);
 	if (rc == ERR_OK)
 		rc = check_is_over(call, &meant, err);
 	if (rc == ERR_OK)
@@ -458,6 +470,7 @@ static const struct operation CONTACT_OPERATIONS[] = {
 	 .n_params = N_ELEMS(LOG_PARAMS),
 	 .load = log_load,
 	 .fills = "on_day kind result time_kind",
+	 .follows = true,
 	 .body = contact_log,
 	 .bears_gaps = true,
 	 .makes = REF_CONTACT,
@@ -473,6 +486,7 @@ static const struct operation CONTACT_OPERATIONS[] = {
 	 .params = MISSED_PARAMS,
 	 .n_params = N_ELEMS(MISSED_PARAMS),
 	 .load = missed_load,
+	 .follows = true,
 	 .body = contact_missed,
 	 .bears_gaps = true,
 	 .makes = REF_CONTACT,

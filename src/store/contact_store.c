@@ -129,17 +129,21 @@ contact_last_days(struct store *store, int64_t casefile_id,
 
 static const char CONTACT_LAST[] =
 	"SELECT {COLUMNS} FROM contact r WHERE r.casefile_id = $1 "
-	"AND r.staff_id = $2 ORDER BY r.on_day DESC, r.id DESC LIMIT 1 "
+	"AND r.staff_id = $2 AND r.result = 'HELD' "
+	"AND (CAST($3 AS TEXT) IS NULL OR r.kind = $3) "
+	"ORDER BY r.on_day DESC, r.id DESC LIMIT 1 "
 	"/* scan ok */";
 
 enum err_code
 contact_last(struct store *store, int64_t casefile_id, int64_t staff_id,
-	     struct arena *arena, struct contact *out, struct err *err)
+	     const char *kind, struct arena *arena, struct contact *out,
+	     struct err *err)
 {
 	struct record_rows rows = {.arena = arena};
-	enum err_code rc = record_list(
-		store, &CONTACT_RECORD, CONTACT_LAST,
-		DB_ARGS(DB_ARG(casefile_id), DB_ARG(staff_id)), &rows, err);
+	enum err_code rc = record_list(store, &CONTACT_RECORD, CONTACT_LAST,
+				       DB_ARGS(DB_ARG(casefile_id),
+					       DB_ARG(staff_id), DB_ARG(kind)),
+				       &rows, err);
 
 	*out = (struct contact){0};
 	if (rc == ERR_OK && rows.n > 0)

@@ -327,6 +327,52 @@ operation_form_inputs(const struct operation_form *form, struct form *typed,
 	return in;
 }
 
+/* Subjects, and the fields that somebody has changed. */
+static struct inputs
+touched(const struct operation_form *form, struct form *typed,
+	struct arena *arena)
+{
+	struct input *items =
+		arena_new(arena, struct input, form->subject.n + form->n + 1);
+	struct inputs in = {.items = items};
+	for (size_t i = 0; i < form->subject.n; i++)
+		items[in.n++] = form->subject.items[i];
+	for (size_t i = 0; i < form->n; i++) {
+		const char *value = operation_form_value(form, typed, i);
+		if (strcmp(value, form->items[i].before) == 0)
+			continue;
+		items[in.n++] = (struct input){
+			form->fields[i].name,
+			arena_strdup(arena,
+				     from_form(param_of(form, i), value))};
+	}
+	return in;
+}
+
+void
+operation_form_follow(struct operation_form *form, struct form *typed)
+{
+	struct arena arena = {0};
+	struct err err = {0};
+	struct filled *filled;
+	const struct inputs in = touched(form, typed, &arena);
+	/* Where it cannot, the field says what is wrong. */
+	bool has = app_fill(form->kith->session, form->op, &in, &arena, &filled,
+			    &err) == ERR_OK;
+	for (size_t i = 0; has && i < form->n; i++) {
+		struct operation_field *item = &form->items[i];
+		const char *now =
+			to_form(param_of(form, i), filled[item->param].text);
+		if (strcmp(operation_form_value(form, typed, i),
+			   item->before) != 0 ||
+		    strcmp(now, item->before) == 0)
+			continue;
+		item->before = arena_strdup(form->arena, now);
+		form_set(typed, form->fields[i].name, item->before);
+	}
+	arena_fini(&arena);
+}
+
 /* ---- choosing rows ---- */
 
 const struct param *

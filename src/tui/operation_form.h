@@ -68,6 +68,11 @@ struct inputs operation_form_inputs(const struct operation_form *form,
 				    struct form *typed, struct arena *arena)
 	NONNULL;
 
+/* Of an operation that follows: fields that nobody touched are filled in again
+ * by what the others hold now. */
+void operation_form_follow(struct operation_form *form, struct form *typed)
+	NONNULL;
+
 /* The value as typed, in the form's notation. */
 const char *operation_form_value(const struct operation_form *form,
 				 struct form *typed, size_t i)

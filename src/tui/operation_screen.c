@@ -283,7 +283,8 @@ static bool
 save(void *data, struct form *form, struct issues *issues)
 {
 	struct operation_screen *self = data;
-	(void)form;
+	if (self->decl.op->follows && !self->decl.is_edit)
+		operation_form_follow(&self->decl, form);
 	if (self->decl.op->asks && !self->was_asked) {
 		if (would_be_done(self, issues))
 			ask_first(self);
@@ -359,6 +360,16 @@ warn(void *data, struct form *form)
 				    told.items[i].label, told.items[i].text);
 	operation_screen_banner(self, BANNER_WARNING, text);
 	arena_fini(&arena);
+}
+
+static void
+left(void *data, struct form *form)
+{
+	struct operation_screen *self = data;
+	if (self->decl.op->follows && !self->decl.is_edit)
+		operation_form_follow(&self->decl, form);
+	if (self->decl.op->warn != NULL)
+		warn(data, form);
 }
 
 /* ---- ops ---- */
@@ -662,7 +673,7 @@ make_form(struct operation_screen *self)
 		.field_data = &self->decl,
 		.save = save,
 		.gaps = gaps,
-		.left = self->decl.op->warn != NULL ? warn : NULL,
+		.left = left,
 		.draft = operation_screen_draft,
 		.discard = operation_screen_discard,
 		.compare = self->decl.is_edit ? operation_screen_compare : NULL,

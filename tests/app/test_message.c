@@ -155,7 +155,7 @@ tells_what_others_did_since_one_looked(void **state)
 	list = house_list(h, "ane", "partner.did", NULL);
 	assert_non_null(strstr(list, "Jon Ruiz|Benali|Karim"));
 	assert_non_null(
-		strstr(list, "|Contact logged: At the office, 21 Nov 2026"));
+		strstr(list, "|Contact logged: Telephone, 21 Nov 2026"));
 	assert_null(strstr(house_list(h, "jon", "partner.did", NULL),
 			   "Contact logged"));
 	assert_string_equal(house_list(h, "mikel", "partner.did", NULL), "");

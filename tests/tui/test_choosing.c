@@ -18,6 +18,8 @@
 #include "tests/lib/house.h"
 #include "tests/lib/vt.h"
 
+#define BACK "\033[Z"
+
 static struct house house;
 static const char *karim; /* number of his case */
 
@@ -97,6 +99,31 @@ a_field_is_filled_by_part_of_a_name(void **state)
 		vt_gone(vt, "Discard");
 		desk_quit(vt);
 	}
+}
+
+/* A visit keeps no minutes of a call; what was typed stays. */
+static void
+minutes_follow_the_kind_until_they_are_touched(void **state)
+{
+	(void)state;
+	struct vt *vt = desk_as(&house, "ane");
+	desk_open_case(vt, "benali", "BENALI");
+	vt_keys(vt, "c");
+	vt_wait(vt, "Kind\\*? +Telephone");
+	vt_wait(vt, "Minutes +15");
+	vt_keys(vt, KEY_TAB "h" KEY_TAB);
+	vt_wait(vt, "Kind\\*? +Home visit");
+	vt_wait(vt, "Minutes +45");
+	vt_keys(vt, KEY_TAB KEY_TAB KEY_TAB "\177\17750" BACK BACK BACK BACK
+					    "t" KEY_TAB);
+	vt_wait(vt, "Kind\\*? +T");
+	vt_wait(vt, "Minutes +50");
+	vt_keys(vt, KEY_ESC);
+	vt_wait(vt, "Discard");
+	vt_settle(vt, 350);
+	vt_keys(vt, "d");
+	vt_gone(vt, "Discard");
+	desk_quit(vt);
 }
 
 /* Typed and left, a name that is somebody's alone is theirs. */
@@ -298,6 +325,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		CHOOSING_TEST(a_field_is_filled_by_part_of_a_name),
+		CHOOSING_TEST(minutes_follow_the_kind_until_they_are_touched),
 		CHOOSING_TEST(a_name_alone_needs_no_list),
 		CHOOSING_TEST(somebody_new_is_registered_on_the_way),
 		CHOOSING_TEST(who_was_sought_is_registered_the_right_way_round),
