@@ -75,7 +75,8 @@ enum cli_place cli_place(int argc, char **argv) NONNULL;
 /*
  * Where the sessions of this computer's site are reached: KITH_SOCKET, else
  * the configuration, else /run/kith/kith.sock. NULL where the result would
- * not be a socket that is there. In arena.
+ * not be a socket that is there, unless the site's record is one that we may
+ * not open: then nobody serves yet. In arena.
  */
 struct arena;
 const char *cli_site_socket(struct arena *arena) NONNULL;

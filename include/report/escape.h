@@ -8,6 +8,7 @@
 #define REPORT_ESCAPE_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/attr.h"
 
@@ -20,5 +21,11 @@ struct strbuf;
  * these two stay as they are).
  */
 void escape_text(struct strbuf *out, const char *s, bool keep_lines) NONNULL;
+
+/*
+ * C0, DEL, C1; line separators; overrides of the writing direction, which
+ * would show the rest of the row in another order than it has.
+ */
+bool escape_is_control(uint32_t cp);
 
 #endif

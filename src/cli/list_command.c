@@ -3,6 +3,7 @@
 
 #include <inttypes.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "app/saved_views.h"
 #include "app/view.h"
@@ -11,6 +12,7 @@
 #include "base/str.h"
 #include "cli_private.h"
 #include "report/csv_write.h"
+#include "report/escape.h"
 #include "report/json_write.h"
 #include "report/table_write.h"
 
@@ -83,6 +85,18 @@ add_csv_heading(struct listing *l)
 }
 
 static void
+escape_cells(struct arena *arena, const char **cells, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct strbuf safe = {0};
+
+		escape_text(&safe, cells[i], true);
+		cells[i] = arena_strdup(arena, strbuf_str(&safe));
+		strbuf_fini(&safe);
+	}
+}
+
+static void
 add_csv_row(struct listing *l, const struct view_row *row)
 {
 	const char *cells[COLUMNS_MAX];
@@ -100,6 +114,9 @@ add_csv_row(struct listing *l, const struct view_row *row)
 		kinds[n++] = is_number(&l->view->columns[i]) ? CSV_CELL_NUMBER
 							     : CSV_CELL_TEXT;
 	}
+	/* As it is, but not to a terminal, which would carry it out. */
+	if (l->is_raw && isatty(STDOUT_FILENO))
+		escape_cells(&l->cli->arena, cells, n);
 	csv_add_row(&l->out, cells, kinds, n, l->is_raw);
 }
 

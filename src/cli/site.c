@@ -131,6 +131,13 @@ site_anchors(struct cli *cli, const char *named)
 	return path;
 }
 
+/* There is a record which is not ours: only its sessions can open it. */
+static bool
+is_kept_from_us(const char *database)
+{
+	return access(database, R_OK) != 0 && errno == EACCES;
+}
+
 const char *
 cli_site_socket(struct arena *arena)
 {
@@ -141,7 +148,9 @@ cli_site_socket(struct arena *arena)
 		path = site_setting(arena, "socket");
 	if (path == NULL)
 		path = SOCKET_PATH;
-	return stat(path, &st) == 0 && S_ISSOCK(st.st_mode) ? path : NULL;
+	if (stat(path, &st) == 0 && S_ISSOCK(st.st_mode))
+		return path;
+	return is_kept_from_us(cli_site_database(arena)) ? path : NULL;
 }
 
 int

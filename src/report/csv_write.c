@@ -3,15 +3,25 @@
 
 #include "report/csv_write.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #include "base/strbuf.h"
+#include "base/utf8.h"
 #include "report/escape.h"
 
+/* The full-width forms too (U+FF01 to U+FF5E are ! to ~): some programs take
+ * them for the same. */
 bool
 csv_is_formula(const char *s)
 {
-	return *s != '\0' && strchr("=+-@|%\t\r", *s) != NULL;
+	uint32_t cp = 0;
+
+	if (*s != '\0')
+		(void)utf8_decode(s, strlen(s), &cp);
+	if (cp > 0xff00 && cp < 0xff5f)
+		cp -= 0xff00 - ' ';
+	return cp > 0 && cp < 0x7f && strchr("=+-@|%\t\r", (int)cp) != NULL;
 }
 
 static bool

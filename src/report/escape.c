@@ -11,10 +11,8 @@
 
 enum { REPLACEMENT = 0xfffd, REPLACEMENT_LEN = 3 };
 
-/* C0, DEL, C1; line separators; overrides of the writing direction, which
- * would show the rest of the row in another order than it has. */
-static bool
-is_control(uint32_t cp)
+bool
+escape_is_control(uint32_t cp)
 {
 	return cp < 0x20 || (cp >= 0x7f && cp < 0xa0) ||
 	       (cp >= 0x2028 && cp <= 0x202e) || (cp >= 0x2066 && cp <= 0x2069);
@@ -43,7 +41,7 @@ escape_text(struct strbuf *out, const char *s, bool keep_lines)
 		uint32_t cp;
 		size_t n = utf8_decode(s + i, len - i, &cp);
 
-		if (is_control(cp))
+		if (escape_is_control(cp))
 			add_control(out, cp, keep_lines);
 		else if (cp == REPLACEMENT && n < REPLACEMENT_LEN)
 			strbuf_addf(out, "\\x%02x", (unsigned char)s[i]);

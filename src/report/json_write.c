@@ -12,23 +12,25 @@
 #include "base/arena.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
+#include "report/escape.h"
 
-/* jansson leaves DEL and C1 as they are, as JSON allows. */
+/*
+ * jansson leaves as they are, as JSON allows, DEL, C1, line separators and
+ * overrides of the writing direction.
+ */
 static void
 add_without_controls(struct strbuf *out, const char *s, size_t len)
 {
-	for (size_t i = 0; i < len; i++) {
-		unsigned char c = (unsigned char)s[i];
+	size_t n;
 
-		if (c == 0x7f) {
-			strbuf_add(out, "\\u007f");
-		} else if (c == 0xc2 && i + 1 < len &&
-			   (unsigned char)s[i + 1] < 0xa0) {
-			i++;
-			strbuf_addf(out, "\\u%04x", (unsigned char)s[i]);
-		} else {
-			strbuf_add_c(out, s[i]);
-		}
+	for (size_t i = 0; i < len; i += n) {
+		uint32_t cp;
+
+		n = utf8_decode(s + i, len - i, &cp);
+		if (escape_is_control(cp) && cp >= 0x20)
+			strbuf_addf(out, "\\u%04x", (unsigned)cp);
+		else
+			strbuf_add_n(out, s + i, n);
 	}
 }
 

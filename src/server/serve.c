@@ -116,7 +116,8 @@ take_seat(struct served *served, const struct serve_options *options)
 
 /* ---- What came ---- */
 
-/* Where writing changes the system and not a file. */
+/* Where writing changes the system and not a file, and where what is read is
+ * decided by who reads. */
 static bool
 is_of_the_system(int fd)
 {
@@ -141,8 +142,8 @@ is_of_the_system(int fd)
 	}
 }
 
-static bool
-may_be_standard(int fd)
+bool
+served_may_use(int fd)
 {
 	struct stat st;
 
@@ -164,7 +165,7 @@ static bool
 take_descriptors(struct served *served, struct wire_message *hello)
 {
 	for (size_t i = 0; i < FIRST_FD; i++)
-		if (!may_be_standard(hello->fds[i]))
+		if (!served_may_use(hello->fds[i]))
 			return refuse(served, "an odd descriptor",
 				      _("Standard input or output of kith is "
 					"neither a terminal nor a file nor a "

@@ -180,6 +180,11 @@ ask_for_file(struct served *served, enum message_kind question,
 		errnum = in->m.code;
 		if (in->n_fds > 0)
 			fd = in->fds[0];
+		if (fd >= 0 && !served_may_use(fd)) {
+			close(fd);
+			fd = -1;
+			errnum = EPERM;
+		}
 	}
 	free(in);
 	if (served->ends_with_client)

@@ -26,6 +26,10 @@ struct served {
 	bool is_gone; /* the client hung up while it was asked */
 };
 
+/* A descriptor of a client's is a terminal, a pipe, a socket or a file, and no
+ * file of the system's own. */
+bool served_may_use(int fd);
+
 /* Closes what is open. Nulls *served. */
 void served_free(struct served **served) NONNULL;
 

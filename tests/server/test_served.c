@@ -602,6 +602,65 @@ a_silent_client_is_dropped(void **state)
 	expect_refusal(lab, silent, "not understood");
 }
 
+static int
+connect_as_person(const struct lab *lab)
+{
+	const struct passwd *user = getpwnam(lab->person);
+	int fd;
+
+	assert_non_null(user);
+	if (geteuid() == 0)
+		assert_int_equal(seteuid(user->pw_uid), 0);
+	fd = connect_raw(lab);
+	if (getuid() == 0)
+		assert_int_equal(seteuid(0), 0);
+	return fd;
+}
+
+/* A file that was asked for is looked at as the first descriptors are. */
+static void
+refuses_odd_files(void **state)
+{
+	static const char *const paths[] = {"/", "/proc/self/oom_score_adj"};
+	const struct lab *lab = *state;
+	int null = open("/dev/null", O_RDWR | O_CLOEXEC);
+
+	for (size_t i = 0; i < N_ELEMS(paths); i++) {
+		static struct wire_message in;
+		const struct message answer = {MESSAGE_FILE, 0, "", 0};
+		char said[512] = "";
+		int odd = open(paths[i], O_RDONLY | O_CLOEXEC);
+		int fd = connect_as_person(lab);
+		int ends[2];
+
+		assert_int_equal(pipe2(ends, O_CLOEXEC), 0);
+
+		const int fds[] = {null, null, ends[1]};
+
+		send_raw(fd, "h\1", 2, fds, 3);
+		send_raw(fd, "w\0do", 4, NULL, 0);
+		send_raw(fd, "w\0person.add", 12, NULL, 0);
+		send_raw(fd, "w\0family_name=@/x", 17, NULL, 0);
+		send_raw(fd, "g\0", 2, NULL, 0);
+		assert_int_equal(wire_receive(fd, SIDE_SESSION, true, &in),
+				 WIRE_MESSAGE);
+		assert_int_equal(in.m.kind, MESSAGE_OPEN);
+		assert_true(wire_send(fd, &answer, &odd, 1));
+		assert_int_equal(wire_receive(fd, SIDE_SESSION, true, &in),
+				 WIRE_MESSAGE);
+		assert_int_equal(in.m.kind, MESSAGE_END);
+		assert_true(read(ends[0], said, sizeof(said) - 1) > 0);
+		if (strstr(said, "not permitted") == NULL)
+			fail_msg("%s: %s", paths[i], said);
+		close(odd);
+		close(ends[0]);
+		close(ends[1]);
+		close(fd);
+		wait_for_sessions(lab, 0);
+	}
+	close(null);
+}
+
 /* Each word is in time, the greeting as a whole is not. */
 static void
 a_slow_greeter_is_dropped(void **state)
@@ -693,6 +752,7 @@ run_all(void)
 		cmocka_unit_test(a_murdered_session_leaves_a_clean_terminal),
 		cmocka_unit_test(refuses_what_is_no_greeting),
 		cmocka_unit_test(refuses_odd_descriptors),
+		cmocka_unit_test(refuses_odd_files),
 		cmocka_unit_test(refuses_a_terminal_that_is_none),
 		cmocka_unit_test(refuses_too_many_words),
 		cmocka_unit_test(a_silent_client_is_dropped),

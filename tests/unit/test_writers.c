@@ -86,6 +86,14 @@ csv_cells(void **state)
 		{"\t=1", CSV_CELL_TEXT, "\"'\t=1\"", "\"\t=1\""},
 		{"\r=1", CSV_CELL_TEXT, "'\\x0d=1", "\"\r=1\""},
 		{"a=1", CSV_CELL_TEXT, "a=1", "a=1"},
+		/* their full-width fellows, which some take for the same */
+		{"\uff1d1+1", CSV_CELL_TEXT, "'\uff1d1+1", "\uff1d1+1"},
+		{"\uff0b1", CSV_CELL_TEXT, "'\uff0b1", "\uff0b1"},
+		{"\uff0d1", CSV_CELL_TEXT, "'\uff0d1", "\uff0d1"},
+		{"\uff20A1", CSV_CELL_TEXT, "'\uff20A1", "\uff20A1"},
+		{"\uff5cx", CSV_CELL_TEXT, "'\uff5cx", "\uff5cx"},
+		{"\uff05x", CSV_CELL_TEXT, "'\uff05x", "\uff05x"},
+		{"\uff21x", CSV_CELL_TEXT, "\uff21x", "\uff21x"},
 		{"\x1b[2J", CSV_CELL_TEXT, "\\x1b[2J", "\x1b[2J"},
 	};
 
@@ -137,13 +145,17 @@ json_values(void **state)
 	json_close_object(&w);
 	json_open_object(&w, NULL);
 	json_add_text(&w, "broken", "a\xff");
+	json_add_text(&w, "turned",
+		      "a\u202eb\u202c \u2066c\u2069 \u2028\u2029 \u2014");
 	json_close_object(&w);
 	json_close_array(&w);
 	assert_string_equal(
 		strbuf_str(&out),
 		"[\n{\"text\":\"a\\\"\\\\\\n\\u001B \\u007f \\u009b é\","
 		"\"none\":null,\"n\":-9223372036854775808,\"yes\":true,"
-		"\"list\":[1,null]},\n{\"broken\":\"a\xef\xbf\xbd\"}\n]\n");
+		"\"list\":[1,null]},\n{\"broken\":\"a\xef\xbf\xbd\","
+		"\"turned\":\"a\\u202eb\\u202c \\u2066c\\u2069 "
+		"\\u2028\\u2029 \u2014\"}\n]\n");
 	strbuf_fini(&out);
 }
 
