@@ -448,6 +448,15 @@ canvas_copy(struct canvas *to, const struct canvas *from)
 	to->is_ascii = from->is_ascii;
 }
 
+void
+canvas_copy_row(struct canvas *to, const struct canvas *from, int y)
+{
+	assert(to->cols == from->cols && y < to->rows);
+	const size_t start = (size_t)y * (size_t)from->cols;
+	memcpy(to->cells + start, from->cells + start,
+	       (size_t)from->cols * sizeof(*to->cells));
+}
+
 static void
 trim_blanks(struct strbuf *out, size_t start)
 {

@@ -164,6 +164,10 @@ void canvas_cursor(struct canvas *canvas, int y, int x) NONNULL;
 bool canvas_is_same(const struct canvas *a, const struct canvas *b) NONNULL;
 void canvas_copy(struct canvas *to, const struct canvas *from) NONNULL;
 
+/* One row, of canvases of the same size. */
+void canvas_copy_row(struct canvas *to, const struct canvas *from, int y)
+	NONNULL;
+
 /* Rows of text without blanks at their ends, LF after each. Appends. */
 void canvas_to_text(const struct canvas *canvas, struct strbuf *out) NONNULL;
 

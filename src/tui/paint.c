@@ -147,6 +147,9 @@ static const struct look LOOKS[][N_ROLES] =
 			},
 };
 
+/* Letters of ASCII from the blank on: most of what is painted. */
+enum { LETTERS = 95 };
+
 struct paint {
 	enum theme theme;
 	attr_t attrs[N_ROLES];
@@ -154,6 +157,9 @@ struct paint {
 	struct canvas shown; /* what ncurses was told last */
 	bool knows_shown;
 	cchar_t *row; /* one row on its way to ncurses */
+	/* What they are to ncurses, made when they are first painted. */
+	cchar_t letters[N_ROLES][LETTERS];
+	bool has_letter[N_ROLES][LETTERS];
 };
 
 static void
@@ -234,24 +240,41 @@ cell_to_curses(const struct paint *paint, const struct cell *cell, cchar_t *out)
 		 NULL);
 }
 
-/* The second half of a wide letter is painted by the first. */
-static bool
-is_half(const struct canvas *canvas, int y, int x)
+/* Its letter, where it is one of ASCII: -1 = it is none. */
+static int
+letter_of(const struct cell *cell)
 {
-	return canvas_cell(canvas, y, x)->cols == 0;
+	if (cell->s[0] == '\0')
+		return 0;
+	if (cell->s[1] != '\0' || cell->s[0] < ' ' || cell->s[0] > '~')
+		return -1;
+	return cell->s[0] - ' ';
+}
+
+static void
+add_cell(struct paint *paint, const struct cell *cell, cchar_t *out)
+{
+	int letter = letter_of(cell);
+	if (letter < 0) {
+		cell_to_curses(paint, cell, out);
+		return;
+	}
+	cchar_t *known = &paint->letters[cell->role][letter];
+	if (!paint->has_letter[cell->role][letter])
+		cell_to_curses(paint, cell, known);
+	paint->has_letter[cell->role][letter] = true;
+	*out = *known;
 }
 
 static bool
-is_same(const struct paint *paint, const struct canvas *canvas, int y, int from,
-	int n)
+is_same(const struct cell *a, const struct cell *b, int n)
 {
-	return memcmp(canvas_cell(canvas, y, from),
-		      canvas_cell(&paint->shown, y, from),
-		      (size_t)n * sizeof(struct cell)) == 0;
+	return memcmp(a, b, (size_t)n * sizeof(struct cell)) == 0;
 }
 
 /* Columns [from, to) of a row: all where nothing is known, else from the
- * first that has changed to the last. */
+ * first that has changed to the last. The second half of a wide letter is
+ * painted by the first. */
 static void
 find_span(const struct paint *paint, const struct canvas *canvas, int y,
 	  int *from, int *to)
@@ -260,36 +283,38 @@ find_span(const struct paint *paint, const struct canvas *canvas, int y,
 	*to = canvas->cols;
 	if (!paint->knows_shown)
 		return;
-	if (is_same(paint, canvas, y, 0, canvas->cols))
+	const struct cell *now = canvas_cell(canvas, y, 0);
+	const struct cell *shown = canvas_cell(&paint->shown, y, 0);
+	if (is_same(now, shown, canvas->cols))
 		*from = *to;
 	if (*from == *to)
 		return;
-	while (is_same(paint, canvas, y, *from, 1))
+	while (is_same(&now[*from], &shown[*from], 1))
 		++*from;
-	while (is_same(paint, canvas, y, *to - 1, 1))
+	while (is_same(&now[*to - 1], &shown[*to - 1], 1))
 		--*to;
-	while (*from > 0 &&
-	       (is_half(canvas, y, *from) || is_half(&paint->shown, y, *from)))
+	while (*from > 0 && (now[*from].cols == 0 || shown[*from].cols == 0))
 		--*from;
 	while (*to < canvas->cols &&
-	       (is_half(canvas, y, *to) || is_half(&paint->shown, y, *to)))
+	       (now[*to].cols == 0 || shown[*to].cols == 0))
 		++*to;
 }
 
 static void
 paint_row(struct paint *paint, const struct canvas *canvas, int y)
 {
+	const struct cell *row = canvas_cell(canvas, y, 0);
 	int n = 0;
 	int from;
 	int to;
 	find_span(paint, canvas, y, &from, &to);
-	for (int x = from; x < to; x++) {
-		const struct cell *cell = canvas_cell(canvas, y, x);
-		if (cell->cols > 0)
-			cell_to_curses(paint, cell, &paint->row[n++]);
-	}
-	if (n > 0)
-		mvadd_wchnstr(y, from, paint->row, n);
+	for (int x = from; x < to; x++)
+		if (row[x].cols > 0)
+			add_cell(paint, &row[x], &paint->row[n++]);
+	if (n == 0)
+		return;
+	mvadd_wchnstr(y, from, paint->row, n);
+	canvas_copy_row(&paint->shown, canvas, y);
 }
 
 void
@@ -300,12 +325,14 @@ paint_frame(struct paint *paint, const struct canvas *canvas)
 		paint->knows_shown = false;
 		paint->row = xreallocarray(paint->row, (size_t)canvas->cols,
 					   sizeof(*paint->row));
+		canvas_copy(&paint->shown, canvas);
 	}
 	if (paint->knows_shown && canvas_is_same(&paint->shown, canvas))
 		return;
 	for (int y = 0; y < canvas->rows; y++)
 		paint_row(paint, canvas, y);
-	canvas_copy(&paint->shown, canvas);
+	paint->shown.cursor_y = canvas->cursor_y;
+	paint->shown.cursor_x = canvas->cursor_x;
 	paint->knows_shown = true;
 	move(canvas->cursor_y, canvas->cursor_x);
 	wnoutrefresh(stdscr);
