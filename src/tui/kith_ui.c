@@ -204,6 +204,30 @@ operation_rows(struct kith *kith, const struct operation *const *operations,
 	return kith->commands.rows;
 }
 
+static void
+make_view_row(const struct view *view, struct arena *arena,
+	      struct picker_row *row)
+{
+	row->value = arena_printf(arena, "%s%s", VIEW_MARK, view->name);
+	row->text = arena_printf(arena, _("List: %s"), _(view->title));
+	row->words = view->name;
+	row->note = _(view->summary);
+	row->folded = utf8_fold(arena, row->text);
+	row->folded_words = utf8_fold(arena, row->words);
+}
+
+static const struct picker_row *
+view_rows(struct kith *kith, const struct view *const *views, size_t n)
+{
+	struct arena *arena = &kith->commands.arena;
+	if (kith->commands.view_rows != NULL)
+		return kith->commands.view_rows;
+	kith->commands.view_rows = arena_new(arena, struct picker_row, n + 1);
+	for (size_t i = 0; i < n; i++)
+		make_view_row(views[i], arena, &kith->commands.view_rows[i]);
+	return kith->commands.view_rows;
+}
+
 /* Of operations on a row that cannot be chosen here it is said where it is. */
 static void
 add_operation_row(struct kith *kith, const struct operation *op,
@@ -301,12 +325,7 @@ commands(void *data, struct arena *arena, const struct picker_row **rows_out)
 	for (size_t i = 0; i < n_views; i++) {
 		if (!view_may(kith->session, views[i]))
 			continue;
-		rows[n].value =
-			arena_printf(arena, "%s%s", VIEW_MARK, views[i]->name);
-		rows[n].text =
-			arena_printf(arena, _("List: %s"), _(views[i]->title));
-		rows[n].words = views[i]->name;
-		rows[n].note = _(views[i]->summary);
+		rows[n] = view_rows(kith, views, n_views)[i];
 		if (casefile_id == 0 && view_is_about_one(views[i]))
 			rows[n].reason =
 				_("This list is of one case: open "

@@ -39,6 +39,7 @@ struct kith {
 	struct {
 		struct arena arena;
 		struct picker_row *rows; /* of each operation; NULL: not yet */
+		struct picker_row *view_rows; /* of each view; likewise */
 	} commands;
 	/* The row that was made last, and n_saves then; kind REF_NONE = none.
 	 * Lists that hold it put the cursor on it. */
