@@ -22,10 +22,10 @@ extern const struct record MESSAGE_READ_RECORD;
 extern const struct record STAFF_LOOK_RECORD;
 extern const struct record DEED_SEEN_RECORD;
 
-/* Has that member of staff read it? */
-enum err_code message_is_read(struct store *store, int64_t message_id,
-			      int64_t staff_id, bool *out, struct err *err)
-	NONNULL MUST_USE;
+/* That that member of staff has read it; head.id 0 = not yet. */
+enum err_code message_read_load(struct store *store, int64_t message_id,
+				int64_t staff_id, struct message_read *out,
+				struct err *err) NONNULL MUST_USE;
 
 /* Up to where they have looked; head.id 0 = never. */
 enum err_code staff_look_load(struct store *store, int64_t staff_id,

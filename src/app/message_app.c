@@ -107,17 +107,32 @@ mark_read(struct op_call *call, const struct message *message, struct err *err)
 		.staff_id = session_actor(call->session)->head.id,
 		.read_at = call->now,
 	};
-	bool is_read = false;
+	struct message_read before;
 	enum err_code rc = ERR_OK;
 
 	if (message->from_id == mark.staff_id)
 		return ERR_OK;
-	rc = message_is_read(call->store, mark.message_id, mark.staff_id,
-			     &is_read, err);
-	if (rc != ERR_OK || is_read)
+	rc = message_read_load(call->store, mark.message_id, mark.staff_id,
+			       &before, err);
+	if (rc != ERR_OK || before.head.id != 0)
 		return rc;
 	return record_insert(call->store, &MESSAGE_READ_RECORD, call->now,
 			     &mark, err);
+}
+
+/* What one is on stands in one's list until it is done, read before or not. */
+static enum err_code
+unmark_read(struct op_call *call, const struct message *message,
+	    struct err *err)
+{
+	struct message_read before;
+	enum err_code rc = message_read_load(
+		call->store, message->head.id,
+		session_actor(call->session)->head.id, &before, err);
+
+	if (rc != ERR_OK || before.head.id == 0)
+		return rc;
+	return record_delete(call->store, &MESSAGE_READ_RECORD, &before, err);
 }
 
 static enum err_code
@@ -153,12 +168,26 @@ message_take(struct op_call *call, struct err *err)
 			       _("A colleague is on it already. Send a message "
 				 "if it is to be you."));
 	if (rc == ERR_OK)
-		rc = mark_read(call, &message, err);
+		rc = unmark_read(call, &message, err);
+	call->said =
+		_("You are on it: everybody on the case sees that, and it "
+		  "stays in your list until you mark it as read.");
 	if (rc != ERR_OK || message.taken_by_id == actor)
 		return rc;
 	message.taken_by_id = actor;
-	call->said = _("You are on it; everybody on the case sees that.");
 	return record_update(call->store, &MESSAGE_RECORD, &message, err);
+}
+
+/* What is answered is in sight while one writes. */
+static enum err_code
+answer_tell(struct op_call *call, struct err *err)
+{
+	struct message first;
+	enum err_code rc = load_message(call, &first, err);
+
+	if (rc == ERR_OK)
+		op_tell(call, _("It says"), first.text);
+	return rc;
 }
 
 static enum err_code
@@ -286,6 +315,7 @@ static const struct operation MESSAGE_OPERATIONS[] = {
 	 .right = RIGHT_CASE_WORK,
 	 .params = ANSWER_PARAMS,
 	 .n_params = N_ELEMS(ANSWER_PARAMS),
+	 .tell = answer_tell,
 	 .body = message_answer,
 	 .makes = REF_MESSAGE,
 	 .key = 'R'},
@@ -320,7 +350,7 @@ static const struct operation MESSAGE_OPERATIONS[] = {
 	 .title = N_("Say that you are on it"),
 	 .hint = N_("I am on it"),
 	 .summary = N_("Tells everybody on the case that you do what a message "
-		       "asks for."),
+		       "asks for; it stays in your list until it is done."),
 	 .right = RIGHT_CASE_WORK,
 	 .params = MARK_PARAMS,
 	 .n_params = N_ELEMS(MARK_PARAMS),
@@ -456,7 +486,8 @@ static const struct view MESSAGE_VIEWS[] = {
 	{.name = "messages.new",
 	 .title = N_("Messages to me"),
 	 .summary = N_("What others wrote to you on your cases in the last 60 "
-		       "days and you have not marked as read."),
+		       "days and you have not marked as read, and what you "
+		       "are on."),
 	 .right = RIGHT_CASE_OPEN,
 	 .query = &MESSAGE_NEW_QUERY,
 	 .columns = NEW_COLUMNS,

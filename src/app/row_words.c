@@ -72,6 +72,15 @@ join(struct strbuf *out, const char *sign, const char *part)
 	strbuf_addf(out, "%s%s", out->len > 0 ? sign : "", part);
 }
 
+/* A moment is told by the day that it is here, not by that of UTC. */
+static const char *
+when_words(struct arena *arena, const char *day)
+{
+	if (strlen(day) < DATE_ISO_SIZE)
+		return date_short(arena, date_from_iso(day));
+	return stamp_when(arena, stamp_from_iso(day), DATE_NONE);
+}
+
 enum err_code
 row_words(struct store *store, enum ref_kind kind, int64_t id,
 	  struct arena *arena, const char **out, struct err *err)
@@ -89,7 +98,7 @@ row_words(struct store *store, enum ref_kind kind, int64_t id,
 				    date_short(arena, date_from_iso(name.day)));
 		return ERR_OK;
 	}
-	join(&words, "", date_short(arena, date_from_iso(name.day)));
+	join(&words, "", when_words(arena, name.day));
 	if (KINDS[kind].codes != NULL && *name.code != '\0')
 		join(&words, ", ", code_label(KINDS[kind].codes, name.code));
 	join(&words, *name.day != '\0' ? ": " : ", ", name.words);

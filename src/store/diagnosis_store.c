@@ -202,8 +202,8 @@ diagnosis_load_all(struct store *store, int64_t diagnosis_id,
 	"(" SCOPE_HAS_CONTENT                                                  \
 	" OR EXISTS (SELECT 1 FROM access_grant a "                            \
 	"WHERE a.casefile_id = c.id AND a.staff_id = $1 "                      \
-	"AND substr(a.from_at, 1, 10) <= $3 "                                  \
-	"AND (a.to_at = '' OR substr(a.to_at, 1, 10) >= $3)))"
+	"AND a.from_at <> '' AND a.from_at <= $20 "                            \
+	"AND (a.to_at = '' OR $20 < a.to_at)))"
 
 static const struct query_order DIAGNOSIS_ORDERS[] = {
 	{"begun", N_("begun"), "d.started_on", true},

@@ -70,20 +70,24 @@ const struct record DEED_SEEN_RECORD = {
 	.size = sizeof(struct deed_seen),
 };
 
-static const char IS_READ[] =
-	"SELECT count(*) FROM message_read "
-	"WHERE message_id = $1 AND staff_id = $2";
+static const char READ_OF[] =
+	"SELECT {COLUMNS} FROM message_read r "
+	"WHERE r.message_id = $1 AND r.staff_id = $2";
 
 enum err_code
-message_is_read(struct store *store, int64_t message_id, int64_t staff_id,
-		bool *out, struct err *err)
+message_read_load(struct store *store, int64_t message_id, int64_t staff_id,
+		  struct message_read *out, struct err *err)
 {
-	int64_t n = 0;
-	enum err_code rc = db_get_one_int(
-		store_db(store), IS_READ,
-		DB_ARGS(DB_ARG(message_id), DB_ARG(staff_id)), &n, err);
+	struct arena scratch = {0};
+	struct record_rows rows = {.arena = &scratch};
+	enum err_code rc = record_list(
+		store, &MESSAGE_READ_RECORD, READ_OF,
+		DB_ARGS(DB_ARG(message_id), DB_ARG(staff_id)), &rows, err);
 
-	*out = n > 0;
+	*out = (struct message_read){0};
+	if (rc == ERR_OK && rows.n > 0)
+		*out = *(const struct message_read *)rows.items;
+	arena_fini(&scratch);
 	return rc;
 }
 
@@ -175,7 +179,8 @@ const struct query MESSAGE_NEW_QUERY = {
 		"p.family_name, p.given_name, p.birth, c.number, t.name, "
 		"m.text",
 	.from = "FROM casefile c JOIN message m ON m.casefile_id = c.id "
-		"AND m.sent_at >= $9 AND m.from_id <> $1 "
+		"AND (m.sent_at >= $9 OR m.taken_by_id = $1) "
+		"AND m.from_id <> $1 "
 		"JOIN person p ON p.id = c.person_id "
 		"JOIN staff s ON s.id = m.from_id "
 		"LEFT JOIN staff t ON t.id = m.taken_by_id "

@@ -189,7 +189,7 @@ static const struct ref_sql REFS[] = {
 	[REF_MESSAGE] =
 		{
 			ABOUT_CASE_ROW("message"),
-			"SELECT CAST(r.id AS TEXT), s.name, substr(r.sent_at, 1, 10), '' "
+			"SELECT CAST(r.id AS TEXT), s.name, r.sent_at, '' "
 			"FROM message r JOIN staff s ON s.id = r.from_id "
 			"WHERE r.id = $1",
 			NULL,
@@ -319,7 +319,7 @@ static const struct ref_sql REFS[] = {
 	[REF_HAND_OVER] =
 		{
 			ABOUT_NOTHING("hand_over"),
-			"SELECT CAST(id AS TEXT), '', substr(at, 1, 10), '' "
+			"SELECT CAST(id AS TEXT), '', at, '' "
 			"FROM hand_over WHERE id = $1",
 			NULL,
 		},

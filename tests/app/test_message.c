@@ -106,12 +106,42 @@ one_is_on_it(void **state)
 	const char *id = send(h, "jon", number, "Who rings the school?");
 
 	house_must(h, "ane", "message.take", "message", id, NULL);
-	assert_false(has_new(h, "ane", "school"));
+	/* It left the list, and nothing showed it again. */
+	assert_true(has_new(h, "ane", "|Ane Etxeberria|Who rings"));
 	assert_true(case_shows(h, "jon", number, "|Ane Etxeberria|"));
 	assert_int_equal(house_do(h, "jon", "message.take", "message", id,
 				  NULL),
 			 ERR_INVALID);
+	house_must(h, "ane", "message.read", "message", id, NULL);
+	assert_false(has_new(h, "ane", "school"));
 	house_must(h, "ane", "message.take", "message", id, NULL);
+	assert_true(has_new(h, "ane", "school"));
+	house_set_day("2027-03-01");
+	assert_true(has_new(h, "ane", "school"));
+	house_must(h, "ane", "message.read", "message", id, NULL);
+	assert_false(has_new(h, "ane", "school"));
+}
+
+/* Its day was that of UTC, and its text nowhere. */
+static void
+what_is_answered_is_in_sight(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const char *id = send(h, "jon", number, "Shall I?");
+	const struct input item = {"message", id};
+	const struct inputs in = {.items = &item, .n = 1};
+	struct session *session = house_session(h, "ane");
+	struct told_lines told;
+	enum err_code rc = app_tell(session, operation_find("message.answer"),
+				    &in, &h->arena, &told, &h->err);
+
+	session_close(&session);
+	assert_int_equal(rc, ERR_OK);
+	assert_int_equal(told.n, 2);
+	/* 09:30 of UTC: the day and hour are those of here. */
+	assert_string_equal(told.items[0].text, "21 Nov 2026 10:30: Jon Ruiz");
+	assert_string_equal(told.items[1].text, "Shall I?");
 }
 
 static void
@@ -322,6 +352,7 @@ main(void)
 		HOUSE_TEST(a_deputy_sees_it),
 		HOUSE_TEST(the_sender_sees_who_has_read_it),
 		HOUSE_TEST(one_is_on_it),
+		HOUSE_TEST(what_is_answered_is_in_sight),
 		HOUSE_TEST(an_answer_comes_back),
 		HOUSE_TEST(old_ones_are_no_news),
 		HOUSE_TEST(tells_what_was_done_to_what),
