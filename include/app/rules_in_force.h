@@ -28,9 +28,9 @@ enum rules_use {
 };
 
 /*
- * The rules as of a day. rules_find gives of each code the version in force
- * on it, rules_find_on also those before. ERR_SCHEMA: this program cannot
- * read what was loaded.
+ * The rules as of a day, good as long as arena and the session are. rules_find
+ * gives of each code the version in force on it, rules_find_on also those
+ * before. ERR_SCHEMA: this program cannot read what was loaded.
  */
 enum err_code session_rules(struct session *session, struct date day,
 			    enum rules_use use, struct arena *arena,

@@ -247,6 +247,7 @@ find_loader(struct session *session, const struct record_rows *rows,
 	return ERR_OK;
 }
 
+/* In arena: the page may outlive the rules of the session. */
 static enum err_code
 add_row(struct session *session, const struct record_rows *loaded,
 	const struct regime *regime, struct view_page *out, struct err *err)
@@ -256,17 +257,17 @@ add_row(struct session *session, const struct record_rows *loaded,
 		arena_new(arena, const char *, N_ELEMS(RULES_COLUMNS));
 	struct view_row *row = &out->rows[out->n];
 
-	cells[0] = regime->code;
-	cells[1] = regime->name;
-	cells[2] = regime->version;
+	cells[0] = arena_strdup(arena, regime->code);
+	cells[1] = arena_strdup(arena, regime->name);
+	cells[2] = arena_strdup(arena, regime->version);
 	cells[3] = regime_status_name(regime->status);
 	cells[4] = date_iso_dup(arena, regime->valid_from);
 	cells[5] = date_iso_dup(arena, regime->valid_to);
-	cells[6] = regime->source;
+	cells[6] = arena_strdup(arena, regime->source);
 	cells[7] = date_iso_dup(arena, regime->checked_on);
 	out->n++;
 	*row = (struct view_row){
-		.id = (int64_t)out->n, .key = regime->code, .cells = cells};
+		.id = (int64_t)out->n, .key = cells[0], .cells = cells};
 	return find_loader(session, loaded, regime, &cells[8], err);
 }
 
