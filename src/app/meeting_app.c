@@ -217,7 +217,7 @@ meeting_log(struct op_call *call, struct err *err)
 	rc = contact_save_new(call, &contact, err);
 	if (rc == ERR_OK)
 		rc = save_minutes(call, &contact, err);
-	call->advice = _("Record what was decided: D in the list of meetings.");
+	call->advice = _("D records what was decided.");
 	return rc;
 }
 

@@ -69,11 +69,14 @@ struct case_screen {
 
 /* Done to the case as a whole, whatever the tab. */
 static const char *const CASE_OPERATIONS[] = {
-	"contact.log",	      "note.write",    "appointment.make",
-	"contact.missed",     "meeting.log",   "task.add",
-	"message.send",	      "case.story",    "case.assign",
-	"case.profile",	      "person.change", "access.ask",
-	"access.break_glass", "person.hide",   NULL};
+	"contact.log",	    "note.write",
+	"appointment.make", "contact.missed",
+	"meeting.log",	    "task.add",
+	"message.send",	    "case.story",
+	"case.assign",	    "case.profile",
+	"person.change",    "meeting.decide",
+	"access.ask",	    "access.break_glass",
+	"person.hide",	    NULL};
 
 static const struct screen_ops OPS;
 
@@ -489,7 +492,7 @@ change_tab(struct case_screen *self, enum action action)
 		return false;
 	if (tab < self->n_tabs)
 		self->tab = tab;
-	return true;
+	return tab < self->n_tabs;
 }
 
 static bool
@@ -645,6 +648,8 @@ case_run_verb(struct screen *screen, const char *name)
 		kith_print_case(self->kith, document);
 	else if (is_of_list(list, name))
 		view_list_run(list, name);
+	else if (op != NULL && kith_row_param(op) != NULL)
+		kith_run_operation(self->kith, op);
 	else if (op != NULL)
 		open_case_operation(self, op);
 }

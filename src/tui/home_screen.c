@@ -616,7 +616,7 @@ home_action(struct screen *screen, enum action action)
 			self->is_in_rows = false;
 			open_list(self, false);
 		}
-		return true;
+		return at < self->n;
 	}
 	if (!is_typing && action == ACT_VIEWS) {
 		kith_choose_list(self->kith,

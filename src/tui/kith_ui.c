@@ -93,6 +93,7 @@ kith_done(struct kith *kith, const struct operation *op,
 	kith_saved(kith);
 	if (op->makes == REF_NONE || outcome->row_id == 0)
 		return;
+	kith->made.op = op;
 	kith->made.kind = op->makes;
 	kith->made.row_id = outcome->row_id;
 	kith->made.at = kith->n_saves;
@@ -238,7 +239,8 @@ add_operation_row(struct kith *kith, const struct operation *op,
 	bool may = app_may(kith->session, op, casefile_id, arena, &why);
 	const struct reference_place place = {.kith = kith,
 					      .param = kith_row_param(op),
-					      .casefile_id = casefile_id};
+					      .casefile_id = casefile_id,
+					      .op = op};
 	if (!may)
 		row->reason = why;
 	else if (place.param != NULL && !reference_can_pick(&place))
@@ -389,7 +391,8 @@ search_rows(void *data, const char *query, struct arena *arena,
 	const struct reference_place place = {.kith = kith,
 					      .param = kith->choice.param,
 					      .casefile_id =
-						      kith->choice.casefile_id};
+						      kith->choice.casefile_id,
+					      .op = kith->choice.op};
 	return reference_pick(&place, query, arena, rows_out);
 }
 
@@ -404,19 +407,37 @@ row_chosen(void *data, const struct picker_row *rows, size_t n,
 	open_form_of(kith, kith->choice.op, kith->choice.casefile_id, &row);
 }
 
-/* There is one row only, and a form or a question stands between. */
+/* What this program has just made, and nothing since. */
 static bool
-take_only_row(struct kith *kith)
+is_just_made(const struct kith *kith, const char *value)
+{
+	char text[24];
+	snprintf(text, sizeof(text), "%lld", (long long)kith->made.row_id);
+	return kith->made.kind == kith->choice.param->ref &&
+	       kith->made.at == kith->n_saves && strcmp(text, value) == 0;
+}
+
+/*
+ * There is one row only, or one was made just now, and a form or a question
+ * stands between; or there is none at all.
+ */
+static bool
+take_plain_row(struct kith *kith)
 {
 	struct arena arena = {0};
 	const struct picker_row *rows;
 	const struct operation *op = kith->choice.op;
-	bool is_only = (op->asks || op->n_params > 1) &&
-		       search_rows(kith, "", &arena, &rows) == 1;
-	if (is_only)
-		row_chosen(kith, rows, 1, false);
+	size_t n = op->asks || op->n_params > 1
+			   ? search_rows(kith, "", &arena, &rows)
+			   : 0;
+	size_t at = n == 1 ? 0 : n;
+	for (size_t i = 0; i < n && n > 1; i++)
+		if (is_just_made(kith, rows[i].value))
+			at = i;
+	if (at < n)
+		row_chosen(kith, &rows[at], 1, false);
 	arena_fini(&arena);
-	return is_only;
+	return at < n;
 }
 
 /* On which row? It is chosen first, by part of its words. */
@@ -436,7 +457,7 @@ choose_row(struct kith *kith, const struct operation *op,
 	kith->choice.op = op;
 	kith->choice.param = param;
 	kith->choice.casefile_id = casefile_id;
-	if (!take_only_row(kith))
+	if (!take_plain_row(kith))
 		ui_push(kith->ui, picker_new(&spec));
 	arena_fini(&arena);
 }
@@ -565,6 +586,32 @@ go_to(void *data)
 	kith_open_find(data);
 }
 
+/* What goes on from what was done last, wherever one stands: a message has
+ * named the key. */
+static const struct {
+	const char *done;
+	const char *next;
+} GOES_ON[] = {{"meeting.log", "meeting.decide"}};
+
+static bool
+on_stray_key(void *data, int32_t key)
+{
+	struct kith *kith = data;
+	char text[24];
+	snprintf(text, sizeof(text), "%lld", (long long)kith->made.row_id);
+	for (size_t i = 0; i < N_ELEMS(GOES_ON); i++) {
+		const struct operation *next = operation_find(GOES_ON[i].next);
+		if (kith->made.op == NULL || kith->made.at != kith->n_saves ||
+		    strcmp(kith->made.op->name, GOES_ON[i].done) != 0 ||
+		    next == NULL || next->key != key)
+			continue;
+		const struct input row = {kith_row_param(next)->name, text};
+		open_form_of(kith, next, kith_current_case(kith), &row);
+		return true;
+	}
+	return false;
+}
+
 static void
 drafts(void *data)
 {
@@ -668,6 +715,7 @@ tui_run(struct session *session, const struct tui_options *options,
 			.go_to = go_to,
 			.drafts = drafts,
 			.undo = undo,
+			.stray_key = on_stray_key,
 			.frame_begins = frame_begins,
 			.frame_ends = frame_ends},
 		.key_changes = options->key_file,

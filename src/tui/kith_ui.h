@@ -44,6 +44,7 @@ struct kith {
 	/* The row that was made last, and n_saves then; kind REF_NONE = none.
 	 * Lists that hold it put the cursor on it. */
 	struct {
+		const struct operation *op;
 		enum ref_kind kind;
 		int64_t row_id;
 		int64_t at;

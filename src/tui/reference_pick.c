@@ -66,20 +66,37 @@ pick_person(const struct reference_place *place, const char *query,
 
 /* ---- rows of a case ---- */
 
+static bool
+has_command(const struct view *view, const struct operation *op)
+{
+	for (size_t i = 0; op != NULL && view->operations != NULL &&
+			   view->operations[i] != NULL;
+	     i++)
+		if (strcmp(view->operations[i], op->name) == 0)
+			return true;
+	return false;
+}
+
 /* The list of one case whose rows are of this kind; NULL = there is none. */
 static const struct view *
 view_of(const struct reference_place *place)
 {
 	size_t n;
+	const struct view *any = NULL;
 	const struct view *const *views = view_all(&n);
 	if (place->casefile_id == 0)
 		return NULL;
-	for (size_t i = 0; i < n; i++)
-		if (views[i]->rows == place->param->ref &&
-		    view_is_about_one(views[i]) &&
-		    view_may(place->kith->session, views[i]))
+	for (size_t i = 0; i < n; i++) {
+		if (views[i]->rows != place->param->ref ||
+		    !view_is_about_one(views[i]) ||
+		    !view_may(place->kith->session, views[i]))
+			continue;
+		if (has_command(views[i], place->op))
 			return views[i];
-	return NULL;
+		if (any == NULL)
+			any = views[i];
+	}
+	return any;
 }
 
 static enum err_code

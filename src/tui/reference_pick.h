@@ -22,6 +22,9 @@ struct reference_place {
 	struct kith *kith;
 	const struct param *param; /* a PARAM_REF */
 	int64_t casefile_id;	   /* whose rows; 0 = of no case */
+	/* What is done to the row: those of a list that has it among its
+	 * commands; NULL = of any list with such rows. */
+	const struct operation *op;
 };
 
 /* Best first, in arena; returns how many. Says what cannot be read. */

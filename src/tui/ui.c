@@ -304,7 +304,8 @@ go_back(struct ui *ui)
 		ui_close(ui, top);
 }
 
-static void
+/* False where it means nothing here. */
+static bool
 act_global(struct ui *ui, enum action action)
 {
 	if (action == ACT_BACK) {
@@ -331,15 +332,19 @@ act_global(struct ui *ui, enum action action)
 		ui->env.drafts(ui->env.data);
 	} else if (action == ACT_UNDO && ui->env.undo != NULL) {
 		ui->env.undo(ui->env.data);
+	} else {
+		return false;
 	}
+	return true;
 }
 
-void
-ui_act(struct ui *ui, enum action action)
+static bool
+act(struct ui *ui, enum action action)
 {
 	struct screen *top = ui_top(ui);
+	bool is_done = true;
 	if (top == NULL || action == ACT_NONE)
-		return;
+		return true;
 	enter(ui);
 	if (action != ACT_REPAINT)
 		ui->messages.is_showing = false;
@@ -349,8 +354,15 @@ ui_act(struct ui *ui, enum action action)
 	if (reason != NULL)
 		ui_say(ui, MESSAGE_WARNING, "%s", reason);
 	else if (top->ops->action == NULL || !top->ops->action(top, action))
-		act_global(ui, action);
+		is_done = act_global(ui, action);
 	leave(ui);
+	return is_done;
+}
+
+void
+ui_act(struct ui *ui, enum action action)
+{
+	(void)act(ui, action);
 }
 
 /* ---- verbs of screens ---- */
@@ -421,6 +433,78 @@ on_text(struct ui *ui, struct screen *top, int32_t key)
 	leave(ui);
 }
 
+/* ---- keys that mean nothing here ---- */
+
+/* What comes so soon after one was typed with it, not chosen after it. */
+enum { STRAY_MS = 600 };
+
+/* What prose is made of: no arrow, no function key, no Esc. */
+static bool
+is_prose(int32_t key)
+{
+	return (key >= 0x20 && key < K_UP) || key == K_ENTER || key == K_TAB ||
+	       key == K_BACKSPACE;
+}
+
+static void
+say_stray(struct ui *ui)
+{
+	struct strbuf name = {0};
+	char bytes[5] = {0};
+	key_name(ui->stray, &name);
+	if (name.len == 0 && ui->stray >= 0x20 && ui->stray < K_UP)
+		strbuf_add_n(&name, bytes,
+			     utf8_encode((uint32_t)ui->stray, bytes));
+	if (name.len > 0 && ui->stray_dropped)
+		/* TRANSLATORS: a key */
+		ui_say(ui, MESSAGE_NOTE,
+		       _("%s does nothing here, and what was typed after it "
+			 "was left out."),
+		       strbuf_str(&name));
+	else if (name.len > 0)
+		/* TRANSLATORS: a key */
+		ui_say(ui, MESSAGE_NOTE, _("%s does nothing here."),
+		       strbuf_str(&name));
+	strbuf_fini(&name);
+}
+
+static void
+stray(struct ui *ui, int32_t key)
+{
+	const struct ui_env *env = &ui->env;
+	enter(ui);
+	bool is_done = env->stray_key != NULL && env->stray_key(env->data, key);
+	leave(ui);
+	if (is_done)
+		return;
+	ui->stray = key;
+	ui->stray_until = is_prose(key) ? ui->now_ms + STRAY_MS : 0;
+	ui->stray_dropped = false;
+	say_stray(ui);
+}
+
+/*
+ * Who types a sentence where letters are commands is stopped by the first that
+ * is none: the rest of it runs nothing.
+ */
+static bool
+is_dropped(struct ui *ui, const struct key_scope *scope, int32_t key)
+{
+	if (ui->stray_until == 0)
+		return false;
+	if (scope->takes_text || !is_prose(key) ||
+	    ui->now_ms >= ui->stray_until) {
+		ui->stray_until = 0;
+		return false;
+	}
+	ui->stray_until = ui->now_ms + STRAY_MS;
+	if (!ui->stray_dropped) {
+		ui->stray_dropped = true;
+		say_stray(ui);
+	}
+	return true;
+}
+
 static void
 on_key(struct ui *ui, struct screen *top, int32_t key)
 {
@@ -428,11 +512,15 @@ on_key(struct ui *ui, struct screen *top, int32_t key)
 	ui_scope(ui, top, &scope);
 	int32_t prefix = ui->prefix;
 	ui->prefix = K_NONE;
+	if (is_dropped(ui, &scope, key))
+		return;
 	if (prefix == K_NONE && on_verb_key(ui, top, key))
 		return;
 	enum action action = keymap_find(ui->keymap, &scope, prefix, key);
 	if (action != ACT_NONE) {
-		ui_act(ui, action);
+		/* A list that cannot go on says so by standing still. */
+		if (!act(ui, action) && action >= ACT_OPEN)
+			stray(ui, key);
 		return;
 	}
 	if (prefix != K_NONE)
@@ -445,8 +533,7 @@ on_key(struct ui *ui, struct screen *top, int32_t key)
 		on_text(ui, top, key);
 		return;
 	}
-	if (key >= 0x20)
-		ui->messages.is_showing = false;
+	stray(ui, key);
 }
 
 static void

@@ -60,6 +60,9 @@ struct ui_env {
 	/* What was saved last is to be taken back (U). */
 	void (*undo)(void *data);
 
+	/* A key that means nothing on the screen; false: nor elsewhere. */
+	bool (*stray_key)(void *data, int32_t key);
+
 	/* Around all that is read for a frame; NULL = nothing is. */
 	void (*frame_begins)(void *data);
 	void (*frame_ends)(void *data);

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Keys that mean nothing where one is, what is typed after them, and keys that
+ * a message has named. ui.md 3 and 6. */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+#include <sys/wait.h>
+
+#include <cmocka.h>
+
+#include "base/attr.h"
+
+#include "desk.h"
+#include "tests/lib/house.h"
+#include "tests/lib/vt.h"
+
+#define F1 "\033OP"
+#define F9 "\033[20~"
+
+static struct house house;
+static const char *karim; /* number of his case */
+
+static int
+setup(void **state)
+{
+	*state = &house;
+	house_init(&house);
+	karim = house_case(&house, "Karim", "Benali", "1984-03-02");
+	return 0;
+}
+
+static struct vt *
+at_karim(void)
+{
+	struct vt *vt = desk_as(&house, "ane");
+	desk_open_case(vt, "benali", "Karim BENALI");
+	return vt;
+}
+
+static void
+wait_and_quit(struct vt *vt, const char *line)
+{
+	vt_wait(vt, line);
+	desk_quit(vt);
+}
+
+/* ---- keys that mean nothing ---- */
+
+static void
+a_key_without_a_meaning_says_so_once(void **state)
+{
+	(void)state;
+	struct vt *vt = desk_as(&house, "ane");
+	vt_settle(vt, 300);
+	size_t before = vt_bytes(vt);
+	vt_keys(vt, "Z");
+	vt_wait(vt, "i Z does nothing here\\.");
+	vt_settle(vt, 300);
+	assert_in_range(vt_bytes(vt) - before, 1, 90);
+	vt_keys(vt, F9);
+	vt_wait(vt, "i F9 does nothing here\\.");
+	/* An action of lists that this one has not. */
+	vt_keys(vt, "n");
+	wait_and_quit(vt, "i n does nothing here\\.");
+}
+
+/* Who believes to be in a form types a sentence: i would open the person, F2
+ * save it with what follows in its name. */
+static void
+a_sentence_typed_into_a_list_runs_nothing(void **state)
+{
+	(void)state;
+	struct vt *vt = at_karim();
+	vt_keys(vt, "Bring the papers by car,\ri said");
+	vt_wait(vt,
+		"i B does nothing here, and what was typed after it was "
+		"left out\\.");
+	vt_wait(vt, "1 Story");
+	assert_false(vt_shows(vt, "Change a person"));
+	/* A pause, and letters are commands again; Esc needs none. */
+	vt_settle(vt, 700);
+	vt_keys(vt, "i");
+	vt_wait(vt, "Change a person");
+	vt_keys(vt, KEY_ESC);
+	vt_wait(vt, "1 Story");
+	vt_keys(vt, "Z" KEY_ESC);
+	vt_wait(vt, "MY DAY");
+	desk_quit(vt);
+}
+
+/* ---- keys that a message has named ---- */
+
+static void
+log_a_meeting(struct vt *vt)
+{
+	vt_keys(vt, "j");
+	vt_wait(vt, "Log a meeting");
+	vt_keys(vt, "We met and agreed");
+	vt_wait(vt, "We met and agreed");
+	vt_keys(vt, KEY_F2);
+	vt_wait(vt, "D records what was");
+}
+
+static void
+what_was_decided_is_recorded_where_one_stands(void **state)
+{
+	(void)state;
+	struct vt *vt = at_karim();
+	log_a_meeting(vt);
+	vt_keys(vt, "D");
+	vt_wait(vt, "Record a decision");
+	vt_keys(vt, "Bring the papers");
+	vt_wait(vt, "Bring the papers");
+	vt_keys(vt, KEY_ESC);
+	vt_settle(vt, 350);
+	vt_keys(vt, "d");
+	vt_wait(vt, "1 Story");
+	/* On the tab of decisions, where there is none yet, too. */
+	vt_keys(vt, "4");
+	vt_wait(vt, "\\[Contacts\\]");
+	while (!vt_shows(vt, "\\[Decisions\\]")) {
+		vt_keys(vt, KEY_TAB);
+		vt_sync(vt);
+	}
+	vt_keys(vt, "D");
+	wait_and_quit(vt, "Record a decision");
+}
+
+/* Of several it is the one that was logged just now, else it is chosen. */
+static void
+the_meeting_just_logged_is_meant(void **state)
+{
+	(void)state;
+	house_must(&house, "ane", "contact.log", "case", karim, "text",
+		   "A talk, no meeting", NULL);
+	house_must(&house, "ane", "meeting.log", "case", karim, "text",
+		   "An older one", NULL);
+	struct vt *vt = at_karim();
+	log_a_meeting(vt);
+	vt_keys(vt, "D");
+	vt_wait(vt, "Record a decision");
+	desk_quit(vt);
+	vt = at_karim();
+	vt_keys(vt, "D");
+	vt_wait(vt, "Record a decision of a meeting: Meeting");
+	assert_false(vt_shows(vt, "At the office"));
+	desk_quit(vt);
+}
+
+#define STRAY_TEST(f) cmocka_unit_test_setup_teardown(f, setup, house_tear_down)
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		STRAY_TEST(a_key_without_a_meaning_says_so_once),
+		STRAY_TEST(a_sentence_typed_into_a_list_runs_nothing),
+		STRAY_TEST(what_was_decided_is_recorded_where_one_stands),
+		STRAY_TEST(the_meeting_just_logged_is_meant),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
