@@ -23,6 +23,10 @@ void name_bare_add(struct arena *arena, const char *folded,
 void name_joined_add(struct arena *arena, const char *folded,
 		     struct name_tokens *out) NONNULL;
 
+/* The same, with what stands before a name in one word with it. */
+void name_whole_add(struct arena *arena, const char *folded,
+		    struct name_tokens *out) NONNULL;
+
 /* "ali" of "benali"; the word where it is no such. */
 const char *name_without_son(const char *word) NONNULL;
 

@@ -95,8 +95,15 @@ next_word(struct arena *arena, const char **at)
 	return word;
 }
 
+/* How much of a word is told apart. */
+enum bareness {
+	WHOLE, /* all of it */
+	BARE,  /* without article and "Abd el" */
+	PLAIN  /* and letters doubled, and vowels of two letters */
+};
+
 static void
-add_bare(struct arena *arena, const char *folded, bool is_plain,
+add_bare(struct arena *arena, const char *folded, enum bareness bareness,
 	 struct name_tokens *out)
 {
 	const char *latin = name_latin(arena, folded);
@@ -115,9 +122,9 @@ add_bare(struct arena *arena, const char *folded, bool is_plain,
 		else if (has_next && is_one_of(word, JOINED, N_ELEMS(JOINED)))
 			word = arena_printf(arena, "%s%s", word,
 					    bare_of(next_word(arena, &at)));
-		else
+		else if (bareness != WHOLE)
 			word = bare_of(word);
-		if (is_plain)
+		if (bareness == PLAIN)
 			word = plain_of(arena, word);
 		if (*word != '\0' && !name_tokens_have(out, word))
 			name_tokens_add(arena, out, word);
@@ -127,14 +134,20 @@ add_bare(struct arena *arena, const char *folded, bool is_plain,
 void
 name_bare_add(struct arena *arena, const char *folded, struct name_tokens *out)
 {
-	add_bare(arena, folded, true, out);
+	add_bare(arena, folded, PLAIN, out);
 }
 
 void
 name_joined_add(struct arena *arena, const char *folded,
 		struct name_tokens *out)
 {
-	add_bare(arena, folded, false, out);
+	add_bare(arena, folded, BARE, out);
+}
+
+void
+name_whole_add(struct arena *arena, const char *folded, struct name_tokens *out)
+{
+	add_bare(arena, folded, WHOLE, out);
 }
 
 const char *

@@ -13,6 +13,7 @@
 #include "core/person_name.h"
 #include "core/person_words.h"
 #include "db/db.h"
+#include "person_alike.h"
 #include "person_near.h"
 #include "store/person_store.h"
 #include "store/scope.h"
@@ -101,6 +102,12 @@ static const char OPENED[] = "SELECT " HIT_COLUMNS
 			     "LEFT JOIN staff s ON s.id = q.social_id "
 			     "LEFT JOIN staff e ON e.id = q.employment_id "
 			     "WHERE c.id = $13 AND " SCOPE_PERSON;
+
+/* A person who was found otherwise. */
+static const char BY_PERSON[] =
+	"SELECT " HIT_COLUMNS " FROM person p " HIT_JOINS
+	"WHERE p.id = $13 AND (CAST($10 AS TEXT) IS NULL OR p.birth LIKE $10) "
+	"AND " SCOPE_PERSON " /* scan ok */";
 
 /* Other offices that have such a person, of whom the actor may not know. */
 static const char ELSEWHERE[] =
@@ -306,7 +313,7 @@ struct search {
 	struct arena *arena;
 	const int64_t *opened; /* cases, the last one first */
 	size_t n_opened;
-	int64_t casefile_id; /* of OPENED */
+	int64_t row_id; /* case of OPENED, person of BY_PERSON */
 };
 
 static enum err_code
@@ -324,7 +331,7 @@ start(const struct search *s, const char *sql, struct db_rows *rows,
 	args[9] = DB_ARG(s->birth);
 	args[10] = DB_ARG((int64_t)(s->max * DUPLICATE_ROOM));
 	args[11] = DB_ARG((int64_t)ELSEWHERE_MAX);
-	args[12] = DB_ARG(s->casefile_id);
+	args[12] = DB_ARG(s->row_id);
 	return db_query(store_db(s->store),
 			scope_sql(s->store, sql, s->actor->role), all, rows,
 			err);
@@ -357,7 +364,7 @@ collect_opened(const struct search *s, const char *sql, int distance,
 	for (size_t i = 0; rc == ERR_OK && i < s->n_opened; i++) {
 		struct search one = *s;
 
-		one.casefile_id = s->opened[i];
+		one.row_id = s->opened[i];
 		rc = collect(&one, sql, distance, out, err);
 	}
 	return rc;
@@ -467,6 +474,16 @@ collect_near(struct search *s, const struct typed *typed,
 
 /* ---- Other spellings of the same name ---- */
 
+static const char *
+in_one_text(const struct search *s, const struct typed *typed)
+{
+	const char *text = "";
+
+	for (size_t i = 0; i < typed->n_words; i++)
+		text = arena_printf(s->arena, "%s%s ", text, typed->words[i]);
+	return text;
+}
+
 /* The words as another office would write them: in Latin letters, "Ben Ali" in
  * one word, without articles; without_son: and without "Ben". */
 static void
@@ -474,11 +491,8 @@ spell(const struct search *s, const struct typed *typed, bool without_son,
       struct typed *out)
 {
 	struct name_tokens words = {0};
-	const char *text = "";
 
-	for (size_t i = 0; i < typed->n_words; i++)
-		text = arena_printf(s->arena, "%s%s ", text, typed->words[i]);
-	name_joined_add(s->arena, text, &words);
+	name_joined_add(s->arena, in_one_text(s, typed), &words);
 	*out = *typed;
 	out->n_words = 0;
 	for (size_t i = 0; i < words.n && i < WORDS_MAX; i++)
@@ -497,13 +511,31 @@ collect_spelled(struct search *s, const struct typed *typed,
 	spell(s, typed, false, &again);
 	prepare(s, &again);
 	rc = collect_persons(s, 0, out, err);
-	if (rc == ERR_OK && out->n == 0)
-		rc = collect_near(s, &again, out, err);
 	if (rc != ERR_OK || out->n > 0)
 		return rc;
 	spell(s, typed, true, &again);
 	prepare(s, &again);
 	return collect_persons(s, 0, out, err);
+}
+
+/* Whatever vowels are written, in one script or another. */
+static enum err_code
+collect_alike(struct search *s, const struct typed *typed,
+	      struct person_hits *out, struct err *err)
+{
+	struct alike_persons alike = {.arena = s->arena};
+	struct name_tokens words = {0};
+	enum err_code rc;
+
+	name_whole_add(s->arena, in_one_text(s, typed), &words);
+	rc = alike_persons_find(s->store, s->actor, words.items, words.n,
+				&alike, err);
+	prepare(s, typed);
+	for (size_t i = 0; rc == ERR_OK && i < alike.n; i++) {
+		s->row_id = alike.ids[i];
+		rc = collect(s, BY_PERSON, 1, out, err);
+	}
+	return rc;
 }
 
 /* ---- Addresses ---- */
@@ -692,6 +724,8 @@ search_words(struct search *s, struct typed *typed, struct person_hits *out,
 		rc = collect_near(s, typed, out, err);
 	if (rc == ERR_OK && out->n == 0 && typed->n_words > 1)
 		rc = collect_spelled(s, &in_order, out, err);
+	if (rc == ERR_OK && out->n < ENOUGH_HITS)
+		rc = collect_alike(s, &in_order, out, err);
 	return rc;
 }
 
