@@ -74,7 +74,7 @@ X(EDIT, "edit", IN(RECORD), "e", "", N_("Edit"), N_("Change this row")) \
 X(FILTER, "filter", IN(LIST), "/", "", N_("Filter"), N_("Show only rows that contain what is typed")) \
 X(FIND, "find", IN(NOTE), "", "Ctrl-F", N_("Find"), N_("Find in the text")) \
 X(FIND_NEXT, "find-next", IN(NOTE), "", "F3 Ctrl-N", N_("Find next"), N_("To the next place where it is found")) \
-X(VIEWS, "views", IN(RECORD), "v", "", N_("Views"), N_("Choose another list or a saved view, or keep this one")) \
+X(VIEWS, "views", IN(RECORD) | IN(TABS), "v", "", N_("Views"), N_("Choose another list or a saved view, or keep this one")) \
 X(GO_TO, "go-to", IN_ALL, "g Ctrl-G", "Ctrl-G", N_("Go to"), N_("Go to a case or person by number, name, telephone or birth date")) \
 X(SORT, "sort", IN(LIST), "s", "", N_("Sort"), N_("Choose the column that orders the rows")) \
 X(COLUMNS, "columns", IN(LIST), "C", "", N_("Columns"), N_("Choose which columns are shown")) \

@@ -17,6 +17,7 @@
 #include "case_tabs.h"
 #include "home_screen.h"
 #include "kith_ui.h"
+#include "saved_views_ui.h"
 #include "screen.h"
 #include "story.h"
 #include "ui.h"
@@ -598,6 +599,10 @@ case_action(struct screen *screen, enum action action)
 	}
 	if (list != NULL)
 		return view_list_action(list, action);
+	if (action == ACT_VIEWS) {
+		kith_choose_list(self->kith, NULL);
+		return true;
+	}
 	if (action == ACT_REFRESH)
 		self->is_fresh = false;
 	return action == ACT_REFRESH ||

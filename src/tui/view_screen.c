@@ -119,6 +119,7 @@ toggle_preview(struct screen *screen)
 static void
 view_describe(struct screen *screen, struct frame *frame)
 {
+	enum { VERBS_BESIDE_PANE = 3 };
 	struct view_list *list = list_of(screen);
 	frame->title = _(list->view->title);
 	if (list->saved_name != NULL)
@@ -133,6 +134,11 @@ view_describe(struct screen *screen, struct frame *frame)
 	/* What adds a row comes first where there is none to open. */
 	frame->hints[frame->n_hints++] =
 		list_focus(list->list) != NULL ? ACT_OPEN : ACT_NONE;
+	/* A preview can be put away: some verbs leave room for saying so. */
+	if (room_for_pane(screen, screen->body) != PANE_NONE) {
+		frame->hints[frame->n_hints++] = ACT_PANE;
+		frame->max_verbs = VERBS_BESIDE_PANE;
+	}
 	frame->hints[frame->n_hints++] = ACT_FILTER;
 	frame->hints[frame->n_hints++] =
 		view_list_has_plot(list) ? ACT_TABLE_FORM : ACT_SORT;

@@ -323,10 +323,33 @@ the_way_back_stays_in_a_wide_window(void **state)
 
 #define HINT_TEST(f) cmocka_unit_test_setup_teardown(f, setup, house_tear_down)
 
+/* F6 where there is room for a preview; v everywhere in a case. */
+static void
+the_preview_and_the_lists_are_offered(void **state)
+{
+	struct vt *vt = desk_open(&(struct desk){
+		.house = &house, .login = "ane", .rows = 43, .cols = 132});
+
+	(void)state;
+	vt_keys(vt, MY_CASES);
+	vt_wait(vt, "F6 Preview.*F1 Help");
+	desk_open_case(vt, "benali", "BENALI");
+	vt_keys(vt, "v");
+	vt_wait(vt, "Lists and saved views");
+	desk_quit(vt);
+	vt = desk_as(&house, "ane");
+	vt_keys(vt, MY_CASES);
+	vt_wait(vt, "Enter Open");
+	vt_sync(vt);
+	assert_false(vt_shows(vt, "F6"));
+	desk_quit(vt);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		HINT_TEST(the_preview_and_the_lists_are_offered),
 		HINT_TEST(choices_are_hinted_where_there_are_some),
 		HINT_TEST(a_filter_says_what_becomes_of_it),
 		HINT_TEST(a_note_hints_at_finding_in_every_size),
