@@ -96,6 +96,16 @@ struct import_report {
 	bool is_resumed; /* the same file had been broken off: gone on with */
 };
 
+/*
+ * The findings as people read them: refused rows first, then what is to be
+ * said of rows, then of columns; columns that go into the story, and those
+ * that make no benefit, are one finding each with all headings. In arena, and
+ * with strings of the report. Returns how many.
+ */
+size_t import_findings_to_read(const struct import_report *report,
+			       struct arena *arena,
+			       const struct import_finding **out) NONNULL;
+
 /* Is there anything that could be taken back? */
 bool import_has_changed(const struct import_report *report) NONNULL;
 

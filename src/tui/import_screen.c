@@ -18,8 +18,9 @@
 #include "ui.h"
 
 /* Rows that the list keeps below its head. */
-enum { LIST_LEAST = 4, FD_LEAST = 3, LATE_MS = 1000 };
+enum { LIST_LEAST = 4, FOOT_ROWS = 4, FD_LEAST = 3, LATE_MS = 1000 };
 
+static const char REFUSED[] = "refused";
 static const char TRY[] = "try";
 static const char GO[] = "go";
 static const char PAIR[] = "pair";
@@ -438,6 +439,8 @@ import_verbs(struct screen *screen, const struct screen_verb **out)
 {
 	struct import_screen *self = self_of(screen);
 	const struct screen_verb all[IMPORT_VERBS] = {
+		{REFUSED, 'r', _("Refused"), _("Go to the refused rows"),
+		 _("The first row that is refused, and why"), NULL},
 		{TRY, 't', _("Try"), _("Try what the file would do"),
 		 _("Says what importing would do, and writes nothing"), NULL},
 		{GO, 'i', _("Import"), _("Import the file"),
@@ -454,7 +457,9 @@ import_verbs(struct screen *screen, const struct screen_verb **out)
 	};
 	size_t n = 0;
 	for (size_t i = 0; i < IMPORT_VERBS; i++) {
-		bool is_idle = all[i].name == TAKE_BACK && self->run_id == 0;
+		bool is_idle =
+			(all[i].name == TAKE_BACK && self->run_id == 0) ||
+			(all[i].name == REFUSED && self->report.n_refused == 0);
 		if (is_idle)
 			continue;
 		self->verbs[n] = all[i];
@@ -464,11 +469,22 @@ import_verbs(struct screen *screen, const struct screen_verb **out)
 	return is_running(self) ? 0 : n;
 }
 
+/* They stand first. */
+static void
+go_to_refused(struct import_screen *self)
+{
+	self->tab = IMPORT_RESULT;
+	list_filter_set(self->lists[IMPORT_RESULT], "");
+	(void)list_seek(self->lists[IMPORT_RESULT], 1);
+}
+
 static void
 import_run_verb(struct screen *screen, const char *name)
 {
 	struct import_screen *self = self_of(screen);
-	if (strcmp(name, TRY) == 0)
+	if (strcmp(name, REFUSED) == 0)
+		go_to_refused(self);
+	else if (strcmp(name, TRY) == 0)
 		begin(self, true);
 	else if (strcmp(name, GO) == 0)
 		go(self);
@@ -514,9 +530,15 @@ import_layout(struct screen *screen, struct rect body)
 	self->head_area.rows = rows;
 	prose_layout(&self->head, self->head_area);
 	int gap = body.rows > 12 ? 1 : 0;
+	int foot = self->tab == IMPORT_RESULT && body.rows > 16 ? FOOT_ROWS : 0;
 	const struct rect below = {body.y + rows + gap, body.x,
-				   body.rows - rows - gap, body.cols - 1};
+				   body.rows - rows - gap - foot,
+				   body.cols - 1};
 	list_layout(list, below);
+	self->foot_area = (struct rect){body.y + body.rows - foot, body.x + 1,
+					foot, body.cols - 2};
+	import_show_foot(self);
+	prose_layout(&self->foot, self->foot_area);
 	if (self->tab == IMPORT_COLUMNS && self->seek != 0) {
 		(void)list_seek(list, self->seek);
 		self->seek = 0;
@@ -530,6 +552,8 @@ import_draw(struct screen *screen, struct canvas *canvas, struct rect body)
 	struct import_screen *self = self_of(screen);
 	(void)body;
 	prose_draw(&self->head, canvas, self->head_area);
+	if (self->foot_area.rows > 0)
+		prose_draw(&self->foot, canvas, self->foot_area);
 	list_draw(self->lists[self->tab], canvas, true);
 }
 
@@ -609,6 +633,7 @@ import_fini(struct screen *screen)
 	for (size_t i = 0; i < N_IMPORT_TABS; i++)
 		list_free(&self->lists[i]);
 	prose_fini(&self->head);
+	prose_fini(&self->foot);
 	arena_fini(&self->look_arena);
 	arena_fini(&self->report_arena);
 	if (self->request.fd >= 0)

@@ -34,7 +34,7 @@ enum import_state {
 	IMPORT_UNDONE
 };
 
-enum { IMPORT_VERBS = 6, IMPORT_NAME_CPS = 40 };
+enum { IMPORT_VERBS = 7, IMPORT_NAME_CPS = 40 };
 
 struct import_screen {
 	struct screen screen;
@@ -55,6 +55,9 @@ struct import_screen {
 	bool was_tried;
 	struct arena report_arena;
 	struct import_report report;
+	/* As they are read; of a report that is still growing, as it is. */
+	const struct import_finding *findings;
+	size_t n_findings;
 	struct issues issues;
 	struct import_progress progress; /* as it is shown */
 	int64_t progress_ms;		 /* and since when */
@@ -68,6 +71,8 @@ struct import_screen {
 	int64_t seek; /* row to have the focus again; 0 = none */
 	struct prose head;
 	struct rect head_area;
+	struct prose foot; /* the finding with the focus, whole */
+	struct rect foot_area;
 	struct screen_verb verbs[IMPORT_VERBS];
 	struct form_field field; /* of the name of a map */
 };
@@ -80,6 +85,9 @@ void import_show_findings(struct import_screen *self) NONNULL;
 
 /* What stands above the list of the tab. */
 void import_show_head(struct import_screen *self) NONNULL;
+
+/* What stands below the list of findings. */
+void import_show_foot(struct import_screen *self) NONNULL;
 
 /* The row above the messages. In arena. */
 const char *import_show_context(const struct import_screen *self,

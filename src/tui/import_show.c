@@ -205,11 +205,14 @@ static void
 fill_finding(const struct import_screen *self, size_t i, struct arena *arena,
 	     struct list_row *row, const char **cells)
 {
-	const struct import_finding *finding = &self->report.findings[i];
+	const struct import_finding *finding = &self->findings[i];
 	(void)row;
 	/* As wide as the last one: a list is laid out by its first rows. */
-	cells[0] = arena_printf(arena, "%*zu", digits(self->look.n_rows + 1),
-				finding->row);
+	cells[0] = finding->row == 1
+			   ? ""
+			   : arena_printf(arena, "%*zu",
+					  digits(self->look.n_rows + 1),
+					  finding->row);
 	cells[1] = finding->column;
 	cells[2] = finding->is_refusal
 			   ? arena_printf(arena, "! %s", finding->message)
@@ -221,7 +224,7 @@ fetch_findings(void *data, const struct list_query *query, struct arena *arena,
 	       struct list_page *page, struct err *err)
 {
 	const struct import_screen *self = data;
-	const struct rows all = {self->report.n_findings, fill_finding};
+	const struct rows all = {self->n_findings, fill_finding};
 	(void)err;
 	fetch_rows(self, &all, query, arena, page);
 	return ERR_OK;
@@ -231,7 +234,7 @@ static int64_t
 count_findings(void *data, const char *filter)
 {
 	const struct import_screen *self = data;
-	return count_rows(filter, self->report.n_findings);
+	return count_rows(filter, self->n_findings);
 }
 
 static const char *
@@ -288,24 +291,37 @@ import_show_findings(struct import_screen *self)
 		arena_new(&self->screen.arena, struct list_column, COLS_MAX);
 	memcpy(kept, columns, sizeof(columns));
 	spec.columns = kept;
+	self->n_findings = import_findings_to_read(
+		&self->report, &self->report_arena, &self->findings);
 	list_free(&self->lists[IMPORT_RESULT]);
 	self->lists[IMPORT_RESULT] = list_new(self->kith->ui, &spec);
+}
+
+/* NULL = there is none. */
+static const struct import_finding *
+finding_in_focus(const struct import_screen *self)
+{
+	int64_t id = list_focus_id(self->lists[IMPORT_RESULT]);
+	return id < 1 || (size_t)id > self->n_findings
+		       ? NULL
+		       : &self->findings[id - 1];
 }
 
 void
 import_show_finding(struct import_screen *self)
 {
-	int64_t id = list_focus_id(self->lists[IMPORT_RESULT]);
-	if (id < 1 || (size_t)id > self->report.n_findings)
+	const struct import_finding *finding = finding_in_focus(self);
+	if (finding == NULL)
 		return;
-	const struct import_finding *finding = &self->report.findings[id - 1];
 	struct prose_screen *box =
 		prose_screen_new(finding->is_refusal ? _("This row is refused")
 						     : _("To be known"),
 				 BOX_COLS);
 	struct arena *arena = &box->screen.arena;
-	prose_add(&box->prose, _("Row"),
-		  arena_printf(arena, "%zu", finding->row), ROLE_NORMAL);
+	if (finding->row > 1)
+		prose_add(&box->prose, _("Row"),
+			  arena_printf(arena, "%zu", finding->row),
+			  ROLE_NORMAL);
 	prose_add(&box->prose, _("Column"), finding->column, ROLE_NORMAL);
 	prose_add(&box->prose, NULL, "", ROLE_NORMAL);
 	prose_add(&box->prose, NULL, finding->message, ROLE_NORMAL);
@@ -482,6 +498,24 @@ import_show_head(struct import_screen *self)
 	arena_fini(&arena);
 }
 
+void
+import_show_foot(struct import_screen *self)
+{
+	const struct import_finding *finding =
+		self->tab == IMPORT_RESULT ? finding_in_focus(self) : NULL;
+	struct arena arena = {0};
+	prose_clear(&self->foot);
+	if (finding != NULL)
+		prose_add(&self->foot, NULL,
+			  *finding->column == '\0'
+				  ? finding->message
+				  : arena_printf(&arena, "%s: %s",
+						 finding->column,
+						 finding->message),
+			  finding->is_refusal ? ROLE_WARNING : ROLE_NORMAL);
+	arena_fini(&arena);
+}
+
 /* ---- context and question ---- */
 
 const char *
@@ -503,7 +537,11 @@ import_show_context(const struct import_screen *self, struct arena *arena)
 			   n),
 			column->ambiguous, column->day_first,
 			column->month_first, n);
-	return list_context(list, arena);
+	const struct import_finding *finding =
+		self->tab == IMPORT_RESULT && self->foot_area.rows == 0
+			? finding_in_focus(self)
+			: NULL;
+	return finding != NULL ? finding->message : list_context(list, arena);
 }
 
 const char *

@@ -124,6 +124,38 @@ columns_are_corrected_tried_and_imported(void **state)
 	desk_quit(vt);
 }
 
+/* What has to be put right stands first and can be read to its end; of
+ * columns each thing is said once. */
+static void
+why_a_row_is_refused_is_read_at_once(void **state)
+{
+	(void)state;
+	write_file(
+		"Nom;Prenom;Date de naissance;Droits RSA;Droits ASS;Structure;"
+		"Accompagnateurs\n"
+		"Urrutia;Nekane;1985-04-13;607,75;500;Alpha;Beta\n"
+		"Roto;Unai;03/04/1985;607,75;500;Alpha;Beta\n");
+	struct vt *vt = open_import("sup", path);
+	vt_wait(vt, "File +2 rows");
+	vt_keys(vt, "t");
+	vt_wait(vt, "created 1, .*refused 1");
+	vt_wait(vt, "> +3 +Date de naissance +! ");
+	/* Both readings, in full, without a key. */
+	vt_wait(vt, "1985-04-03.* 1985-03-04|1985-03-04.* 1985-04-03");
+	vt_wait(vt, "Structure, Acc");
+	vt_wait(vt, "^ +Droits RSA, Droits");
+	vt_gone(vt, "kith has no field for 'Droits RSA'");
+	vt_keys(vt, "1");
+	vt_wait(vt, "Nom +Family name");
+	vt_keys(vt, "r");
+	vt_wait(vt, "> +3 +Date de naissance +! ");
+	vt_keys(vt, KEY_ENTER);
+	vt_wait(vt, "This row is refused");
+	vt_keys(vt, KEY_ESC);
+	vt_gone(vt, "This row is refused");
+	desk_quit(vt);
+}
+
 static void
 what_changed_nothing_is_not_taken_back(void **state)
 {
@@ -404,6 +436,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		IMPORT_TEST(why_a_row_is_refused_is_read_at_once),
 		IMPORT_TEST(columns_are_corrected_tried_and_imported),
 		IMPORT_TEST(what_changed_nothing_is_not_taken_back),
 		IMPORT_TEST(a_long_file_is_told_to_its_last_row),
