@@ -183,6 +183,10 @@ const char *site_config_value(struct arena *arena, const char *text,
 /* What the configuration says of a name; NULL = nothing. */
 const char *site_setting(struct arena *arena, const char *name) NONNULL;
 
+/* A number that a value of the configuration says; else value, also where it
+ * says none from min to max, or nothing (NULL). */
+int site_number(const char *text, int min, int max, int value);
+
 /*
  * Root does the keeper's work as the owner of the database (or of its
  * directory), so that no file of root's stays beside it. Cannot be undone.

@@ -154,14 +154,20 @@ cli_site_socket(struct arena *arena)
 }
 
 int
+site_number(const char *text, int min, int max, int value)
+{
+	int64_t n;
+
+	return text != NULL && num_parse_int(text, min, max, &n) ? (int)n
+								 : value;
+}
+
+int
 cli_site_number(const char *name, int min, int max, int value)
 {
 	struct arena arena = {0};
-	const char *text = site_setting(&arena, name);
-	int64_t n;
 
-	if (text != NULL && num_parse_int(text, min, max, &n))
-		value = (int)n;
+	value = site_number(site_setting(&arena, name), min, max, value);
 	arena_fini(&arena);
 	return value;
 }

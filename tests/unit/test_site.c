@@ -45,6 +45,40 @@ the_configuration_names_the_database(void **state)
 	}
 }
 
+/* A slip of the pen must not leave a terminal open (lock_after). */
+static void
+what_is_no_number_leaves_the_default(void **state)
+{
+	static const struct {
+		const char *text;
+		int number;
+	} rows[] = {
+		{"lock_after = 600\n", 600},
+		{"lock_after = 0\n", 0},
+		{"lock_after = 86400", 86400},
+		{"lock_after = 86401\n", 900},
+		{"lock_after = -1\n", 900},
+		{"lock_after = 10 min\n", 900},
+		{"lock_after = 6e2\n", 900},
+		{"lock_after =\n", 900},
+		{"lockafter = 600\n", 900},
+		{"", 900},
+		{"lock_after = 99999999999999999999\n", 900},
+		{"lock_after = 600\nlock_after = never\n", 900},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < N_ELEMS(rows); i++) {
+		struct arena arena = {0};
+		const char *text =
+			site_config_value(&arena, rows[i].text, "lock_after");
+
+		assert_int_equal(site_number(text, 0, 86400, 900),
+				 rows[i].number);
+		arena_fini(&arena);
+	}
+}
+
 static void
 a_command_is_found_by_its_beginning(void **state)
 {
@@ -100,6 +134,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_configuration_names_the_database),
+		cmocka_unit_test(what_is_no_number_leaves_the_default),
 		cmocka_unit_test(a_command_is_found_by_its_beginning),
 		cmocka_unit_test(failures_have_their_exit_status),
 	};
