@@ -57,8 +57,8 @@ const char *session_clock_note(const struct session *session,
 			       struct arena *arena) NONNULL;
 
 /*
- * What is to be said when the session begins: nothing can be saved, or the
- * clock. In arena or constant; NULL = nothing.
+ * What is to be said when the session begins: nothing can be saved, and
+ * why, or the clock. In arena or constant; NULL = nothing.
  */
 const char *session_note(const struct session *session, struct arena *arena)
 	NONNULL;

@@ -42,6 +42,13 @@ enum err_code db_open(const char *path, enum db_mode mode, bool is_record,
 /* A private database in memory, for tests: same settings, no gate. */
 enum err_code db_open_memory(struct db **out, struct err *err) MUST_USE;
 
+/*
+ * Damage was found in the file, by this connection or one before: nothing is
+ * written. Until another file is put in its place, or the damage is forgotten.
+ */
+bool db_is_damaged(const struct db *db);
+void db_forget_damage(const char *path);
+
 /* Opened for writing, on a disk that can only be read. */
 bool db_disk_is_read_only(const struct db *db);
 

@@ -53,6 +53,11 @@ enum err_code store_has_news(struct store *store, bool *news_out,
 			     struct err *err) NONNULL MUST_USE;
 int store_news_fd(struct store *store) NONNULL;
 
+/* Damage was found in its file, maybe by somebody before: nothing is saved. The
+ * other one is for who has seen that all is well. */
+bool store_is_damaged(const struct store *store) NONNULL;
+void store_forget_damage(const char *path) NONNULL;
+
 /* Its disk can only be read: so can the record. */
 bool store_disk_is_read_only(const struct store *store) NONNULL;
 

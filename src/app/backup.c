@@ -150,11 +150,11 @@ seal_or_take(const struct backup_request *request, const char *plain,
 static void
 remove_copy(struct arena *arena, const char *plain)
 {
-	static const char *const endings[] = {"", "-wal", "-shm", "-journal"};
+	static const char *const endings[] = {"",	  "-wal",  "-shm",
+					      "-journal", ".gate", ".damaged"};
 
 	for (size_t i = 0; i < N_ELEMS(endings); i++)
 		(void)unlink(arena_printf(arena, "%s%s", plain, endings[i]));
-	(void)unlink(arena_printf(arena, "%s.gate", plain));
 }
 
 static enum err_code
@@ -399,6 +399,7 @@ remove_work(struct arena *arena, const char *work, const char *plain)
 {
 	remove_copy(arena, plain);
 	(void)unlink(arena_printf(arena, "%s/kith.gate", work));
+	(void)unlink(arena_printf(arena, "%s/kith.damaged", work));
 	(void)rmdir(work);
 }
 

@@ -7,6 +7,7 @@
 
 #include "app/anchor.h"
 #include "base/arena.h"
+#include "base/i18n.h"
 #include "store/store.h"
 
 /* What cannot be read cannot be verified. */
@@ -36,14 +37,27 @@ check_database(const struct check_request *request, struct issues *issues,
 	       int64_t *n_links_out, struct err *err)
 {
 	struct store *store = NULL;
+	bool was_damaged;
 	enum err_code rc = store_open(request->database, &store, err);
 
 	if (rc != ERR_OK)
 		return rc;
+	was_damaged = store_is_damaged(store);
 	rc = store_check_engine(store, request->is_quick, issues, err);
 	if (rc == ERR_OK && !is_damaged(issues))
 		rc = check_contents(store, issues, n_links_out, err);
 	store_close(&store);
+	if (rc != ERR_OK || issues->n > 0 || !was_damaged)
+		return rc;
+	/* The quick one does not look everywhere. */
+	if (request->is_quick)
+		issues_add(
+			issues, "", "was_damaged",
+			_("Damage was found while somebody worked. Run 'kith "
+			  "check' without --quick: where it finds none, the "
+			  "record can be saved to again."));
+	else
+		store_forget_damage(request->database);
 	return rc;
 }
 

@@ -141,6 +141,11 @@ session_clock_note(const struct session *session, struct arena *arena)
 const char *
 session_note(const struct session *session, struct arena *arena)
 {
+	if (store_is_damaged(session->store))
+		return _(
+			"The record is damaged, as somebody has found: nothing "
+			"is saved, and what is shown may be wrong. Tell the "
+			"administrator, who restores the last backup.");
 	if (store_disk_is_read_only(session->store))
 		return _(
 			"The disk with the record can only be read: nothing "

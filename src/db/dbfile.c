@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stddef.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -92,6 +93,52 @@ dbfile_give_up_ballast(const char *db_path)
 	was_there = unlink(strbuf_str(&path)) == 0;
 	strbuf_fini(&path);
 	return was_there;
+}
+
+static char *
+damage_path(const char *db_path)
+{
+	size_t len = strlen(db_path);
+	struct strbuf path = {0};
+
+	if (len > 3 && strcmp(db_path + len - 3, ".db") == 0)
+		len -= 3;
+	strbuf_add_n(&path, db_path, len);
+	strbuf_add(&path, ".damaged");
+	return strbuf_take(&path);
+}
+
+/* Where it cannot be made each session finds out by itself. */
+void
+dbfile_mark_damaged(const char *db_path)
+{
+	char *path = damage_path(db_path);
+	int fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0660);
+
+	if (fd >= 0) {
+		dbfile_settle_mode(fd);
+		close(fd);
+	}
+	free(path);
+}
+
+bool
+dbfile_is_marked_damaged(const char *db_path)
+{
+	char *path = damage_path(db_path);
+	const bool is_there = access(path, F_OK) == 0;
+
+	free(path);
+	return is_there;
+}
+
+void
+dbfile_forget_damage(const char *db_path)
+{
+	char *path = damage_path(db_path);
+
+	(void)unlink(path);
+	free(path);
 }
 
 char *

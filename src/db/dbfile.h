@@ -32,6 +32,14 @@ bool dbfile_sync(const char *path) NONNULL MUST_USE;
  */
 bool dbfile_give_up_ballast(const char *db_path) NONNULL;
 
+/*
+ * The file beside the database, with ".damaged" for ".db", says that damage was
+ * found: to who comes later, and to the administrator.
+ */
+void dbfile_mark_damaged(const char *db_path) NONNULL;
+bool dbfile_is_marked_damaged(const char *db_path) NONNULL;
+void dbfile_forget_damage(const char *db_path) NONNULL;
+
 /* The directory of a path ("." where it names none). Free it. */
 char *dbfile_directory(const char *path) NONNULL RETURNS_NONNULL;
 

@@ -404,8 +404,10 @@ open_file(struct db *db, enum db_mode mode, struct err *err)
 		rc = make_file(db, err);
 	if (rc == ERR_OK)
 		rc = gate_open(&db->gate, db->real, db->is_read_only, err);
-	if (rc == ERR_OK && db->is_record)
+	if (rc == ERR_OK && db->is_record) {
 		gate_watch(&db->gate);
+		db->is_damaged = dbfile_is_marked_damaged(db->real);
+	}
 	return rc;
 }
 
@@ -597,6 +599,12 @@ void
 db_set_plan_check(struct db *db, bool on)
 {
 	db->checks_plans = on;
+}
+
+bool
+db_is_damaged(const struct db *db)
+{
+	return db->is_damaged;
 }
 
 bool

@@ -358,8 +358,11 @@ sqlite_fail(struct db *db, int rc, struct err *err)
 	/* The text does not outlive the next call. */
 	snprintf(detail, sizeof(detail), "%s (%d, errno %d)", text, rc, errnum);
 	err->code = ERR_OK;
-	if ((rc & 0xff) == SQLITE_CORRUPT)
+	if ((rc & 0xff) == SQLITE_CORRUPT) {
 		db->is_damaged = true;
+		if (db->is_record && db->real != NULL)
+			dbfile_mark_damaged(db->real);
+	}
 	report(db, rc, errnum, err);
 	if (err->code == ERR_OK)
 		return sqlite_fault(err, detail);

@@ -138,6 +138,12 @@ swap(const char *path, const char *by, const char *aside, struct err *err)
 	return rc;
 }
 
+void
+db_forget_damage(const char *path)
+{
+	dbfile_forget_damage(path);
+}
+
 enum err_code
 db_replace(const char *path, const char *by, const char *aside, struct err *err)
 {
@@ -155,6 +161,8 @@ db_replace(const char *path, const char *by, const char *aside, struct err *err)
 			     path);
 	if (rc == ERR_OK)
 		rc = swap(path, by, aside, err);
+	if (rc == ERR_OK)
+		dbfile_forget_damage(path);
 	gate_close(&gate);
 	return rc;
 }

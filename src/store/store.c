@@ -165,6 +165,18 @@ store_mark(struct store *store, uint64_t *mark_out, struct err *err)
 }
 
 bool
+store_is_damaged(const struct store *store)
+{
+	return db_is_damaged(store->db);
+}
+
+void
+store_forget_damage(const char *path)
+{
+	db_forget_damage(path);
+}
+
+bool
 store_disk_is_read_only(const struct store *store)
 {
 	return db_disk_is_read_only(store->db);

@@ -68,6 +68,7 @@ remove_copy(struct demo_lab *lab)
 		".db-wal",
 		".db-shm",
 		".gate",
+		".damaged",
 		".drafts.db",
 		".drafts.db-wal",
 		".drafts.db-shm",
@@ -274,6 +275,57 @@ damage_is_told(void **state)
 	free(whole.bytes);
 }
 
+/* Who begins after somebody has found damage need not find it again. */
+static void
+who_comes_later_is_told_at_once(void **state)
+{
+	static const struct row contact = {"contact", 0, PAGE, false, false};
+	static const char *const quick[] = {"check", "--quick", NULL};
+	struct demo_lab *lab = *state;
+	const char *number = demo_lab_case(lab, "ane");
+	const char *task[] = {"do",	   "task.add",
+			      "text=x",	   "due_on=2030-01-01",
+			      "case=none", NULL};
+	struct file whole;
+	struct file file;
+	struct ran ran;
+
+	task[4] = arena_printf(&lab->arena, "case=%s", number);
+	settle(lab->path);
+	whole = read_file(lab->path);
+	damage(&contact, &whole, root_of(lab->path, "contact"), &file);
+	put_copy(lab, &file);
+	run(lab, LIST, &ran);
+	assert_int_equal(ran.status, 0);
+	assert_null(strstr(ran.said, "damaged"));
+	log_contact(lab, number, &ran);
+	assert_told("contact", "do", &ran);
+	/* Neither needs the page that is damaged. */
+	run(lab, LIST, &ran);
+	assert_int_equal(ran.status, 0);
+	assert_non_null(strstr(ran.said, "is damaged"));
+	run(lab, task, &ran);
+	assert_told("contact", "task", &ran);
+	/* The page is as it was: that is seen by who looks at all of it. */
+	int fd = open(copy_path(lab), O_WRONLY | O_CLOEXEC);
+
+	assert_true(fd >= 0 &&
+		    io_write_all(fd, (const char *)whole.bytes, whole.len));
+	close(fd);
+	run(lab, quick, &ran);
+	assert_int_equal(ran.status, 1);
+	assert_non_null(strstr(ran.said, "without --quick"));
+	run(lab, CHECK, &ran);
+	assert_int_equal(ran.status, 0);
+	run(lab, task, &ran);
+	assert_int_equal(ran.status, 0);
+	run(lab, LIST, &ran);
+	assert_null(strstr(ran.said, "damaged"));
+	remove_copy(lab);
+	free(file.bytes);
+	free(whole.bytes);
+}
+
 /* Anywhere: some bits, or some bytes, or a page of another place. */
 static void
 hit(struct file *file)
@@ -471,6 +523,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		T(damage_is_told),
 		T(another_form_is_found),
+		T(who_comes_later_is_told_at_once),
 		T(damage_anywhere_crashes_nothing),
 		T(a_session_that_met_damage_saves_no_more),
 		T(damaged_drafts_stop_nobody),
