@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/draft.h"
 #include "base/i18n.h"
 #include "base/io.h"
 #include "base/log.h"
@@ -33,6 +34,22 @@ read_file(struct cli *cli, const char *path, const char **out)
 	return is_read;
 }
 
+/* What was typed and not saved, to whoever has left the screens. */
+static void
+say_drafts(struct cli *cli)
+{
+	struct err err = {0};
+	int64_t n = 0;
+
+	if (draft_tally(cli->session, 0, &n, &err) == ERR_OK && n > 0)
+		cli_say(P_("%lld draft of yours is kept, and offered when you "
+			   "come back.",
+			   "%lld drafts of yours are kept, and offered when "
+			   "you come back.",
+			   (unsigned long)n),
+			(long long)n);
+}
+
 enum err_code
 cli_open_terminal(struct cli *cli, struct err *err)
 {
@@ -46,7 +63,11 @@ cli_open_terminal(struct cli *cli, struct err *err)
 		return err_set(err, ERR_NOT_FOUND, "keys",
 			       _("The file of keys %s cannot be read: %s."),
 			       cli->look.key_file, strerror(errno));
-	return cli->face->open_terminal(cli->session, &look, err);
+	enum err_code rc = cli->face->open_terminal(cli->session, &look, err);
+
+	if (rc == ERR_OK)
+		say_drafts(cli);
+	return rc;
 }
 
 void

@@ -14,6 +14,7 @@
 #include "base/utf8.h"
 
 #include "case_head.h"
+#include "case_parts.h"
 #include "case_tabs.h"
 #include "home_screen.h"
 #include "kith_ui.h"
@@ -418,53 +419,13 @@ case_layout(struct screen *screen, struct rect body)
 	freshen_verbs(self);
 }
 
-enum { PART_GAP = 3 };
-
-/* The first name that is drawn, so that the open one is in sight. */
-static size_t
-first_part(const struct case_tab *tab, size_t open, size_t cols)
-{
-	size_t taken = 0;
-	size_t first = open;
-
-	for (size_t i = open + 1; i > 0; i--) {
-		taken += utf8_cols(_(tab->views[i - 1]->title)) + PART_GAP;
-		if (taken > cols)
-			break;
-		first = i - 1;
-	}
-	return first;
-}
-
-static void
-draw_parts(const struct case_screen *self, struct canvas *canvas,
-	   struct rect body)
-{
-	const struct case_tab *tab = &self->tabs[self->tab];
-	int x = body.x + 2;
-	if (tab->n_views < 2)
-		return;
-	size_t first = first_part(tab, self->part[self->tab],
-				  (size_t)(body.cols > 2 ? body.cols - 2 : 0));
-	for (size_t i = first; i < tab->n_views; i++) {
-		bool is_open = i == self->part[self->tab];
-		if (is_open)
-			canvas_text(canvas, body.y, x - 1, 1, "[", ROLE_KEY);
-		x += canvas_text(canvas, body.y, x, body.cols - x,
-				 _(tab->views[i]->title),
-				 is_open ? ROLE_HEADING : ROLE_DIM);
-		if (is_open)
-			canvas_text(canvas, body.y, x, 1, "]", ROLE_KEY);
-		x += PART_GAP;
-	}
-}
-
 static void
 case_draw(struct screen *screen, struct canvas *canvas, struct rect body)
 {
 	struct case_screen *self = self_of(screen);
 	struct view_list *list = open_list(self);
-	draw_parts(self, canvas, body);
+	case_parts_draw(&self->tabs[self->tab], self->part[self->tab], canvas,
+			(struct rect){body.y, body.x + 1, 1, body.cols - 1});
 	if (list != NULL) {
 		view_list_draw(list, canvas, true);
 		return;
@@ -524,6 +485,34 @@ list_below(struct case_screen *self)
 	struct screen *below = ui_below(self->kith->ui, &self->screen);
 	struct view_list *list = below == NULL ? NULL : view_screen_list(below);
 	return below != NULL && list == NULL ? home_screen_list(below) : list;
+}
+
+/* Of the story: what is there for rows alone. */
+static bool
+is_of_rows(enum action action)
+{
+	return action == ACT_OPEN || action == ACT_FILTER ||
+	       action == ACT_SORT || action == ACT_COLUMNS ||
+	       action == ACT_MARK || action == ACT_MARK_ALL ||
+	       action == ACT_MARK_NONE || action == ACT_COPY ||
+	       action == ACT_COPY_ROW;
+}
+
+static bool
+case_lacks(struct screen *screen, enum action action)
+{
+	struct case_screen *self = self_of(screen);
+	struct view_list *list = open_list(self);
+	if (action >= ACT_TAB_1 && action <= ACT_TAB_9)
+		return (size_t)(action - ACT_TAB_1) >= self->n_tabs;
+	if (action == ACT_NEXT || action == ACT_PREVIOUS)
+		return self->tabs[self->tab].n_views < 2;
+	if (action == ACT_NEXT_RECORD || action == ACT_PREVIOUS_RECORD)
+		return list_below(self) == NULL;
+	if (action == ACT_PANE)
+		return true;
+	return list == NULL ? is_of_rows(action)
+			    : view_list_lacks(list, action);
 }
 
 /* The screen becomes the other case's; tab and list of the tab stay. */
@@ -706,6 +695,7 @@ static const struct screen_ops OPS = {
 	.layout = case_layout,
 	.draw = case_draw,
 	.scope = case_scope,
+	.lacks = case_lacks,
 	.action = case_action,
 	.verbs = case_verbs,
 	.run_verb = case_run_verb,

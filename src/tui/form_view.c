@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/str.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
 
@@ -471,6 +472,90 @@ form_context(const struct form *form, struct arena *arena)
 	return text;
 }
 
+/* ---- the rule of the field ---- */
+
+/* Of what can be chosen by a key, too; "" = it cannot. In arena. */
+static const char *
+how_chosen(enum form_type type, const char *key, struct arena *arena)
+{
+	if (type == FORM_DATE)
+		return arena_printf(
+			arena,
+			_("A day: 2026-11-24, 24.11., 24/11, t (today), t+3, "
+			  "fri, eom (end of the month). %s shows the calendar."),
+			key);
+	if (type == FORM_MOMENT)
+		return arena_printf(arena,
+				    _("A day and a time: 2026-11-24 14:30. %s "
+				      "shows the calendar."),
+				    key);
+	if (type == FORM_CHOICE)
+		return arena_printf(arena,
+				    _("One of a list: type its first letters, "
+				      "or choose with %s."),
+				    key);
+	if (type == FORM_MULTI)
+		return arena_printf(arena,
+				    _("Any of a list: type first letters and "
+				      "Enter, or choose with %s."),
+				    key);
+	if (type == FORM_PICK)
+		return arena_printf(arena,
+				    _("Type a part of it and press Enter, or "
+				      "choose with %s."),
+				    key);
+	return "";
+}
+
+/* How what is asked is typed; "" = nothing more to say. In arena. */
+static const char *
+how_typed(const struct form *form, const struct form_field *field,
+	  struct arena *arena)
+{
+	if (field->type == FORM_TEXT && field->max_cps > 0)
+		return arena_printf(arena,
+				    P_("One line of at most %zu letter.",
+				       "One line of at most %zu letters.",
+				       field->max_cps),
+				    field->max_cps);
+	if (field->type == FORM_NOTE)
+		return _(
+			"A text of 64 kB at most. Enter begins a new line, Tab "
+			"goes on.");
+	if (field->type == FORM_TIME)
+		return _("A time: 14:30.");
+	if (field->type == FORM_BOOL)
+		return _("Yes or no: y, n, or Space to change it.");
+	if (field->type == FORM_MONEY)
+		return _("An amount: 1369.06.");
+	if (field->type == FORM_INT && field->min != field->max)
+		return arena_printf(arena,
+				    _("A whole number from %lld to %lld."),
+				    (long long)field->min,
+				    (long long)field->max);
+	if (field->type == FORM_INT)
+		return _("A whole number.");
+	return how_chosen(field->type, ui_key(form->ui, ACT_CHOOSE), arena);
+}
+
+static bool
+ends_well(const char *help)
+{
+	return str_is_empty(help) || help[strlen(help) - 1] == '.';
+}
+
+/* "Day: must be filled in. Last day to do it. A day: 2026-11-24, …" */
+static const char *
+rule_of(const struct form *form, struct arena *arena)
+{
+	const struct form_field *field = form->items[form->focus].field;
+	return arena_printf(arena, "%s: %s%s%s%s", field->label,
+			    field->is_required ? _("must be filled in. ") : "",
+			    str_or_empty(field->help),
+			    ends_well(field->help) ? " " : ". ",
+			    how_typed(form, field, arena));
+}
+
 /* ---- frame ---- */
 
 void
@@ -479,6 +564,7 @@ form_describe(const struct form *form, struct frame *frame)
 	bool is_note = form->items[form->focus].field->type == FORM_NOTE;
 	frame->state = form_is_dirty(form) ? _("not saved") : NULL;
 	frame->keeps_state = true;
+	frame->rule = rule_of(form, ui_scratch(form->ui));
 	frame->context = form_context(form, ui_scratch(form->ui));
 	frame->context_role = form->banner != NULL ? ROLE_WARNING : ROLE_NORMAL;
 	frame->hints[frame->n_hints++] = ACT_SAVE;

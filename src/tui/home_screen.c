@@ -638,6 +638,35 @@ home_action(struct screen *screen, enum action action)
 		       : left_action(self, action) || action == ACT_REFRESH;
 }
 
+/* Of the lists at the left: what is there for rows alone. */
+static bool
+is_of_rows(enum action action)
+{
+	return action == ACT_NEW || action == ACT_EDIT || action == ACT_VOID ||
+	       action == ACT_SORT || action == ACT_COLUMNS ||
+	       action == ACT_MARK || action == ACT_MARK_ALL ||
+	       action == ACT_MARK_NONE || action == ACT_COPY ||
+	       action == ACT_COPY_ROW || action == ACT_LEFT ||
+	       action == ACT_PREVIOUS;
+}
+
+static bool
+home_lacks(struct screen *screen, enum action action)
+{
+	struct home *self = self_of(screen);
+	struct view_list *list = self->is_in_rows ? open_rows(self) : NULL;
+	if (action >= ACT_TAB_1 && action <= ACT_TAB_9)
+		return (size_t)(action - ACT_TAB_1) >= self->n;
+	if (action == ACT_NEXT_RECORD || action == ACT_PREVIOUS_RECORD)
+		return true;
+	if (action == ACT_PARTNER)
+		return !self->has_partner;
+	if (action == ACT_FILTER && list == NULL)
+		return !has_two_panes(self) || open_rows(self) == NULL;
+	return list == NULL ? is_of_rows(action)
+			    : view_list_lacks(list, action);
+}
+
 static size_t
 home_verbs(struct screen *screen, const struct screen_verb **out)
 {
@@ -712,6 +741,7 @@ static const struct screen_ops OPS = {
 	.layout = home_layout,
 	.draw = home_draw,
 	.scope = home_scope,
+	.lacks = home_lacks,
 	.action = home_action,
 	.verbs = home_verbs,
 	.run_verb = home_run_verb,

@@ -97,6 +97,18 @@ sort_actions(const struct frame *frame, enum action *actions, size_t n)
 	memcpy(actions, sorted, n * sizeof(*actions));
 }
 
+/* Those that mean something on the screen. */
+static size_t
+without_lacking(struct screen *screen, enum action *actions, size_t n)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < n; i++)
+		if (screen->ops->lacks == NULL ||
+		    !screen->ops->lacks(screen, actions[i]))
+			actions[kept++] = actions[i];
+	return kept;
+}
+
 /* What the screen itself can do, then the actions of its scope. */
 static size_t
 action_rows(struct ui *ui, struct screen *screen, struct arena *arena,
@@ -111,6 +123,7 @@ action_rows(struct ui *ui, struct screen *screen, struct arena *arena,
 	ui_scope(ui, screen, &scope);
 	size_t n_verbs = ui_verbs(ui, screen, &verbs);
 	size_t n = keymap_actions(ui_keymap(ui), &scope, actions, N_ACTIONS);
+	n = without_lacking(screen, actions, n);
 	sort_actions(&frame, actions, n);
 	struct picker_row *all =
 		arena_new(arena, struct picker_row, n_verbs + n + 1);
@@ -151,6 +164,7 @@ help_new(struct ui *ui, const char *about)
 		about = str_or_empty(frame.title);
 	struct picker_spec spec = {
 		.title = arena_printf(&arena, _("Help: %s"), about),
+		.lead = frame.rule,
 		.rows = rows,
 		.n_rows = n,
 		.is_large = true,

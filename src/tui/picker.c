@@ -16,6 +16,7 @@
 
 enum {
 	CODE_COLS_MAX = 18,
+	LEAD_ROWS_MAX = 6,
 	NOTE_LEAST = 20, /* below, the row of context says it alone */
 	ROWS_WANTED = 12,
 	COLS_MIN = 44,
@@ -185,10 +186,38 @@ search(struct picker *picker)
 
 /* ---- ops ---- */
 
+/* Rows of what is said above the search line, a blank one with them. */
+static int
+lead_rows(const struct picker *picker)
+{
+	int rows = 0;
+	const char *s = str_or_empty(picker->spec.lead);
+	for (; *s != '\0' && rows < LEAD_ROWS_MAX; rows++) {
+		s += canvas_wrap(s, picker->screen.body.cols - 2);
+		s += strspn(s, " \n");
+	}
+	return rows > 0 ? rows + 1 : 0;
+}
+
+static void
+draw_lead(const struct picker *picker, struct canvas *canvas, struct rect body)
+{
+	const char *s = str_or_empty(picker->spec.lead);
+	int cols = body.cols - 2;
+	for (int y = 0; y + 1 < lead_rows(picker); y++) {
+		size_t len = canvas_wrap(s, cols);
+		canvas_text_n(canvas,
+			      (struct rect){body.y + y, body.x, 1, cols}, s,
+			      len, ROLE_NORMAL);
+		s += len;
+		s += strspn(s, " \n");
+	}
+}
+
 static int
 list_rows(const struct picker *picker)
 {
-	int rows = picker->screen.body.rows - 2;
+	int rows = picker->screen.body.rows - 2 - lead_rows(picker);
 	return rows > 1 ? rows : 1;
 }
 
@@ -278,6 +307,8 @@ picker_draw(struct screen *screen, struct canvas *canvas, struct rect body)
 {
 	struct picker *picker = self(screen);
 	size_t rows = (size_t)list_rows(picker);
+	draw_lead(picker, canvas, body);
+	body.y += lead_rows(picker);
 	canvas_text(canvas, body.y, body.x, 1, "/", ROLE_KEY);
 	edit1_draw(&picker->line.query, canvas, body.y, body.x + 2,
 		   body.cols - 2, true);
@@ -307,6 +338,7 @@ picker_popup_size(struct screen *screen, int *rows, int *cols)
 	*cols = picker->spec.is_large ? COLS_MAX + 16 : COLS_MAX;
 	if (picker->spec.is_large)
 		*rows = 2 * ROWS_WANTED;
+	*rows += lead_rows(picker);
 }
 
 static void
@@ -482,6 +514,7 @@ picker_new(const struct picker_spec *spec)
 	struct arena *arena = &picker->screen.arena;
 	picker->spec = *spec;
 	picker->spec.title = arena_strdup(arena, spec->title);
+	picker->spec.lead = arena_strdup_null(arena, spec->lead);
 	picker->spec.empty = arena_strdup_null(arena, spec->empty);
 	copy_rows(picker, spec);
 	edit1_set(&picker->line.query, str_or_empty(spec->query));

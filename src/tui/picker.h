@@ -47,6 +47,7 @@ typedef void (*picker_done_fn)(void *data, const struct picker_row *rows,
 
 struct picker_spec {
 	const char *title;
+	const char *lead;  /* said above the search line; or NULL */
 	const char *query; /* in the search line at the start */
 	const struct picker_row
 		*rows; /* fixed rows, searched by fuzzy …; copied */

@@ -47,6 +47,19 @@ kith_open_saved_row(struct kith *kith, int64_t id)
 	arena_fini(&arena);
 }
 
+bool
+kith_has_saved_place(struct kith *kith, int place)
+{
+	struct arena arena = {0};
+	const struct saved_view_rows all = read_saved(kith, &arena);
+	bool has = false;
+	for (size_t i = 0; i < all.n; i++)
+		has = has || (*all.items[i].owner == '\0' &&
+			      all.items[i].view.place == place);
+	arena_fini(&arena);
+	return has;
+}
+
 void
 kith_open_saved_place(struct kith *kith, int place)
 {

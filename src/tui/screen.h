@@ -41,6 +41,7 @@ struct frame {
 	size_t n_tabs; /* 0: no row of tabs */
 	size_t tab;
 	const char *context;	/* row above the message, of the focus */
+	const char *rule;	/* of the focus: how help begins; or NULL */
 	enum tone context_role; /* ROLE_NORMAL, or warning for a banner */
 	enum action hints[SCREEN_HINTS_MAX]; /* most important first */
 	size_t n_hints;	   /* Help, Commands and Back are added if room */
@@ -101,6 +102,10 @@ struct screen_ops {
 
 	/* A sanitised paste; never submits anything. NULL: ignored, said. */
 	void (*paste)(struct screen *screen, const char *s, size_t len);
+
+	/* An action of the scope that means nothing here: it is not in help.
+	 * NULL: each means something. */
+	bool (*lacks)(struct screen *screen, enum action action);
 
 	/* Why an action cannot be done now (translated), NULL = it can. */
 	const char *(*refusal)(struct screen *screen, enum action action);

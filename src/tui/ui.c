@@ -295,6 +295,11 @@ go_back(struct ui *ui)
 {
 	struct screen *top = ui_top(ui);
 	assert(top != NULL);
+	if (ui->n == 1 && ui->key == 'q') {
+		ui_keep(ui);
+		ui_quit(ui);
+		return;
+	}
 	if (ui->n == 1) {
 		ui_say(ui, MESSAGE_NOTE, _("%s ends the program."),
 		       ui_key(ui, ACT_QUIT));
@@ -512,6 +517,7 @@ on_key(struct ui *ui, struct screen *top, int32_t key)
 	ui_scope(ui, top, &scope);
 	int32_t prefix = ui->prefix;
 	ui->prefix = K_NONE;
+	ui->key = key;
 	if (is_dropped(ui, &scope, key))
 		return;
 	if (prefix == K_NONE && on_verb_key(ui, top, key))

@@ -25,6 +25,7 @@ struct ui {
 	int32_t prefix; /* first key of a two-key command, or K_NONE */
 	int64_t now_ms;
 	int64_t discard_until; /* > 0: keys are thrown away until then */
+	int32_t key;	       /* the last one */
 	int32_t stray;	       /* the last key that meant nothing */
 	int64_t stray_until;   /* > 0: prose is dropped until then */
 	bool stray_dropped;    /* and some was, and that was said */

@@ -737,6 +737,29 @@ view_list_step(struct view_list *list, int by)
 	return casefile_id;
 }
 
+/* What a list adds may be no row: a sign of how far one has looked. */
+static bool
+adds_rows(const struct view_list *list)
+{
+	const struct operation *op =
+		operation_find(str_or_empty(list->view->adds));
+	return op != NULL && op->makes != REF_NONE;
+}
+
+bool
+view_list_lacks(struct view_list *list, enum action action)
+{
+	be_ready(list);
+	if (action == ACT_NEW)
+		return !adds_rows(list);
+	if (action == ACT_EDIT)
+		return edit_verb(list) == NULL;
+	if (action == ACT_MARK || action == ACT_MARK_ALL ||
+	    action == ACT_MARK_NONE)
+		return list->view->operations == NULL;
+	return action == ACT_VOID;
+}
+
 bool
 view_list_action(struct view_list *list, enum action action)
 {
@@ -761,7 +784,7 @@ view_list_action(struct view_list *list, enum action action)
 		kith_choose_list(list->kith, list);
 	else if (action == ACT_OPEN)
 		open_row(list);
-	else if (action == ACT_NEW && !str_is_empty(list->view->adds))
+	else if (action == ACT_NEW && adds_rows(list))
 		add_row(list);
 	else
 		return action == ACT_EDIT && run_edit(list);

@@ -95,6 +95,9 @@ bool view_list_is_refused(const struct view_list *list) NONNULL;
 /* Has it a picture with something in it? TABLE_FORM shows and hides it. */
 bool view_list_has_plot(const struct view_list *list) NONNULL;
 
+/* An action of its scope that means nothing in this list. */
+bool view_list_lacks(struct view_list *list, enum action action) NONNULL;
+
 /* Also OPEN, NEW, EDIT and SORT. False: not the list's. */
 bool view_list_action(struct view_list *list, enum action action) NONNULL;
 

@@ -177,6 +177,15 @@ view_scope(struct screen *screen, struct key_scope *scope)
 }
 
 static bool
+view_lacks(struct screen *screen, enum action action)
+{
+	if (action >= ACT_TAB_1 && action <= ACT_TAB_9)
+		return !kith_has_saved_place(list_of(screen)->kith,
+					     (int)(action - ACT_TAB_1) + 1);
+	return view_list_lacks(list_of(screen), action);
+}
+
+static bool
 view_action(struct screen *screen, enum action action)
 {
 	if (action == ACT_PANE) {
@@ -235,6 +244,7 @@ static const struct screen_ops OPS = {
 	.layout = view_layout,
 	.draw = view_draw,
 	.scope = view_scope,
+	.lacks = view_lacks,
 	.action = view_action,
 	.verbs = view_verbs,
 	.run_verb = view_run_verb,

@@ -151,6 +151,113 @@ the_meeting_just_logged_is_meant(void **state)
 	desk_quit(vt);
 }
 
+/* ---- help ---- */
+
+static void
+help_lists_not(struct vt *vt, const char *const *titles)
+{
+	for (size_t i = 0; titles[i] != NULL; i++) {
+		vt_keys(vt, F1);
+		vt_wait(vt, "Help: ");
+		vt_keys(vt, titles[i]);
+		vt_wait(vt, "^ +/ *[A-Z]");
+		vt_sync(vt);
+		if (vt_shows(vt, titles[i]) &&
+		    vt_shows(vt, "^ +> (New|Edit|Void|Number 1|Mark|Sort) "))
+			fail_msg("help lists %s:\n%s", titles[i], vt_text(vt));
+		vt_keys(vt, KEY_ESC);
+		vt_gone(vt, "Help: ");
+	}
+}
+
+static void
+help_lists_what_works_here(void **state)
+{
+	(void)state;
+	struct vt *vt = desk_as(&house, "ane");
+	help_lists_not(vt, (const char *const[]){"New", "Edit", "Void", "Mark",
+						 "Sort", NULL});
+	vt_keys(vt, "l");
+	vt_wait(vt, "What my partner did|What others did");
+	help_lists_not(vt, (const char *const[]){"New", "Edit", "Void",
+						 "Number 1", NULL});
+	/* Where rows are added and changed it lists that. */
+	desk_open_case(vt, "benali", "Karim BENALI");
+	vt_keys(vt, "4\t\t");
+	vt_wait(vt, "\\[Tasks\\]");
+	vt_keys(vt, F1);
+	vt_wait(vt, "Help: ");
+	vt_keys(vt, "New");
+	vt_wait(vt, "> New ");
+	vt_keys(vt, KEY_ESC);
+	vt_gone(vt, "Help: ");
+	desk_quit(vt);
+}
+
+static void
+help_in_a_form_begins_with_the_field(void **state)
+{
+	(void)state;
+	struct vt *vt = at_karim();
+	vt_keys(vt, "c");
+	vt_wait(vt, "Log a contact");
+	while (!vt_shows(vt, "^> Day")) {
+		vt_keys(vt, KEY_TAB);
+		vt_sync(vt);
+	}
+	vt_keys(vt, F1);
+	vt_wait(vt, "Help: ");
+	vt_wait(vt, "^ +Day: must be filled in\\. ");
+	vt_wait(vt, "2026-11-24, 24\\.11\\.");
+	vt_wait(vt, "F4");
+	vt_wait(vt, "^ +/");
+	vt_keys(vt, KEY_ESC);
+	vt_gone(vt, "Help: ");
+	desk_quit(vt);
+}
+
+/* ---- the end ---- */
+
+static void
+the_end_says_how_many_drafts_are_kept(void **state)
+{
+	(void)state;
+	struct vt *vt = at_karim();
+	vt_keys(vt, "wHalf a note");
+	vt_wait(vt, "Half a note");
+	vt_keys(vt, KEY_CTRL_Q);
+	vt_wait(vt,
+		"kith: 1 draft of yours is kept, and offered when you come "
+		"back\\.");
+	vt_close(&vt);
+	vt = desk_as(&house, "ane");
+	vt_wait(vt, "Your draft waits");
+	/* Esc asks, q on the day means it. */
+	vt_keys(vt, KEY_ESC);
+	vt_wait(vt, "\\^Q ends the program");
+	vt_keys(vt, "q");
+	vt_wait(vt, "1 draft of yours is kept");
+	int status = vt_close(&vt);
+	assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+}
+
+/* ---- the lists of a tab ---- */
+
+static void
+more_lists_than_fit_are_said(void **state)
+{
+	(void)state;
+	struct vt *vt = at_karim();
+	vt_keys(vt, "4");
+	vt_wait(vt, "^ \\[Contacts\\].* >$");
+	while (!vt_shows(vt, "\\[Decisions\\]")) {
+		vt_keys(vt, KEY_TAB);
+		vt_sync(vt);
+	}
+	vt_wait(vt, "^ < .*\\[Decisions\\]$");
+	desk_quit(vt);
+}
+
 #define STRAY_TEST(f) cmocka_unit_test_setup_teardown(f, setup, house_tear_down)
 
 int
@@ -161,6 +268,10 @@ main(void)
 		STRAY_TEST(a_sentence_typed_into_a_list_runs_nothing),
 		STRAY_TEST(what_was_decided_is_recorded_where_one_stands),
 		STRAY_TEST(the_meeting_just_logged_is_meant),
+		STRAY_TEST(help_lists_what_works_here),
+		STRAY_TEST(help_in_a_form_begins_with_the_field),
+		STRAY_TEST(the_end_says_how_many_drafts_are_kept),
+		STRAY_TEST(more_lists_than_fit_are_said),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
