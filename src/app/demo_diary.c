@@ -249,6 +249,8 @@ demo_diary_make(struct demo *demo, struct err *err)
 	if (rc == ERR_OK)
 		rc = demo_appointments_make(demo, err);
 	if (rc == ERR_OK)
+		rc = demo_meetings_make(demo, err);
+	if (rc == ERR_OK)
 		rc = demo_messages_make(demo, err);
 	return rc == ERR_OK ? demo_access_make(demo, err) : rc;
 }

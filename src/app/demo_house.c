@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "core/case_number.h"
 #include "demo_private.h"
+#include "store/holiday_store.h"
 #include "store/staff_store.h"
 #include "store/store.h"
 
@@ -112,6 +113,45 @@ add_deputies(struct demo *demo, const struct staff *staff, struct err *err)
 	return rc;
 }
 
+/* Of all Navarre, and of the towns of the two offices; from last year to next. */
+static enum err_code
+add_holidays(struct demo *demo, struct err *err)
+{
+	static const struct {
+		int month;
+		int day;
+		const char *name;
+		int office; /* -1 = all */
+	} rows[] = {
+		{12, 3, "San Francisco Javier", -1},
+		{9, 14, "Fiestas de Altsasu", 0},
+		{8, 16, "Fiestas de Tafalla", 1},
+	};
+	enum err_code rc = ERR_OK;
+	int this_year;
+	int month;
+	int of_month;
+
+	date_civil(demo->today, &this_year, &month, &of_month);
+	for (int year = this_year - 1; year <= this_year + 1; year++)
+		for (size_t i = 0; rc == ERR_OK && i < N_ELEMS(rows); i++) {
+			struct holiday holiday = {
+				.office_id =
+					rows[i].office < 0
+						? 0
+						: demo->offices[rows[i].office]
+							  .head.id,
+				.day = date_of(year, rows[i].month,
+					       rows[i].day),
+				.name = rows[i].name,
+			};
+
+			rc = record_insert(demo->store, &HOLIDAY_RECORD,
+					   demo->request->now, &holiday, err);
+		}
+	return rc;
+}
+
 static enum err_code
 add_known_house(struct demo *demo, struct err *err)
 {
@@ -135,6 +175,8 @@ add_known_house(struct demo *demo, struct err *err)
 			      err);
 	if (rc == ERR_OK)
 		rc = add_deputies(demo, staff, err);
+	if (rc == ERR_OK)
+		rc = add_holidays(demo, err);
 	return rc;
 }
 

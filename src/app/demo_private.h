@@ -290,6 +290,8 @@ enum err_code demo_appointments_make(struct demo *demo, struct err *err)
 
 /* ---- What colleagues tell each other (demo_message.c) ---- */
 
+enum err_code demo_meetings_make(struct demo *demo, struct err *err)
+	NONNULL MUST_USE;
 enum err_code demo_messages_make(struct demo *demo, struct err *err)
 	NONNULL MUST_USE;
 

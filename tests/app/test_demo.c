@@ -395,6 +395,8 @@ worklists_are_alive(void **state)
 					       "access.mine",
 					       "cases.granted",
 					       "breaches.open",
+					       "decisions.open",
+					       "holidays",
 					       NULL};
 	static const char *const supervisors[] = {"cases",
 						  "cases.no_pair",

@@ -65,8 +65,8 @@ choices_are_hinted_where_there_are_some(void **state)
 	static const struct {
 		const char *label;
 		bool has_choices;
-	} FIELDS[] = {{"Text", true},	       {"Result", true},
-		      {"Why absent", true},    {"Kind", true},
+	} FIELDS[] = {{"Text", true},	       {"Kind", true},
+		      {"Result", true},	       {"Why absent", true},
 		      {"Day", true},	       {"Minutes", false},
 		      {"Time spent on", true}, {"Both of us", false}};
 	(void)state;
