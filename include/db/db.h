@@ -42,6 +42,10 @@ enum err_code db_open(const char *path, enum db_mode mode, bool is_record,
 /* A private database in memory, for tests: same settings, no gate. */
 enum err_code db_open_memory(struct db **out, struct err *err) MUST_USE;
 
+/* From now on as if its disk could only be read: what is in the place of a file
+ * that cannot be made there. */
+void db_refuse_writes(struct db *db);
+
 /*
  * Damage was found in the file, by this connection or one before: nothing is
  * written. Until another file is put in its place, or the damage is forgotten.

@@ -601,6 +601,12 @@ db_set_plan_check(struct db *db, bool on)
 	db->checks_plans = on;
 }
 
+void
+db_refuse_writes(struct db *db)
+{
+	db->is_read_only = db->is_disk_read_only = true;
+}
+
 bool
 db_is_damaged(const struct db *db)
 {

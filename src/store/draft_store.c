@@ -142,6 +142,7 @@ open_drafts(struct store *store, struct err *err)
 {
 	const char *path = db_path(store->db);
 	char *drafts;
+	bool has_none = false;
 	enum err_code rc;
 
 	if (store->drafts != NULL)
@@ -151,7 +152,11 @@ open_drafts(struct store *store, struct err *err)
 	} else {
 		drafts = drafts_path(path);
 		rc = db_open(drafts, DB_OPEN, false, &store->drafts, err);
-		if (rc == ERR_NOT_FOUND)
+		has_none = rc == ERR_NOT_FOUND &&
+			   db_disk_is_read_only(store->db);
+		if (has_none)
+			rc = db_open_memory(&store->drafts, err);
+		else if (rc == ERR_NOT_FOUND)
 			rc = db_open(drafts, DB_CREATE, false, &store->drafts,
 				     err);
 		if (rc == ERR_EXISTS) /* another session was quicker */
@@ -162,6 +167,8 @@ open_drafts(struct store *store, struct err *err)
 	if (rc == ERR_OK)
 		rc = db_migrate(store->drafts, DRAFTS_SCHEMA,
 				N_ELEMS(DRAFTS_SCHEMA), NULL, NULL, err);
+	if (rc == ERR_OK && has_none)
+		db_refuse_writes(store->drafts);
 	if (rc != ERR_OK)
 		db_close(&store->drafts);
 	return rc;

@@ -24,6 +24,8 @@
 
 #include <cmocka.h>
 
+#include "app/draft.h"
+#include "base/uuid.h"
 #include "tests/lib/demo_lab.h"
 #include "tests/lib/program.h"
 
@@ -349,6 +351,26 @@ list_secret_notes(struct demo_lab *lab, const char *number, struct ran *out)
 	program_run(&lab->arena, NULL, NULL, words, out);
 }
 
+/* Who begins there has none, which is no failure; nor is one kept. */
+static bool
+has_no_drafts(struct demo_lab *lab)
+{
+	struct session *session = demo_lab_session(lab, "ane");
+	struct form_drafts found = {.arena = &lab->arena};
+	struct form_draft draft = {.uuid = uuid_make(demo_lab_now()),
+				   .operation = "contact.log",
+				   .title = "x"};
+	struct err err = {0};
+	bool is_so = draft_mine(session, NULL, NULL, &found, &err) == ERR_OK &&
+		     found.n == 0 &&
+		     draft_put(session, &draft, &err) == ERR_IO &&
+		     strstr(err.msg, "can only be read") != NULL &&
+		     strstr(err.msg, "Choose another") == NULL;
+
+	session_close(&session);
+	return is_so;
+}
+
 /* In a child, as run_on_full_disk. */
 static void
 run_on_read_only_disk(struct demo_lab *lab, const char *number)
@@ -374,6 +396,8 @@ run_on_read_only_disk(struct demo_lab *lab, const char *number)
 	log_contact(lab, number, "read-only", NULL, &ran, NULL);
 	if (ran.status != 3 || strstr(ran.said, "can only be read") == NULL)
 		exit(5);
+	if (!has_no_drafts(lab))
+		exit(11);
 	read_as_supervisor(lab, number, &ran);
 	if (ran.status != 3 || strstr(ran.said, "is not shown") == NULL ||
 	    strstr(ran.said, "can only be read") == NULL)
