@@ -30,6 +30,9 @@ void name_whole_add(struct arena *arena, const char *folded,
 /* "ali" of "benali"; the word where it is no such. */
 const char *name_without_son(const char *word) NONNULL;
 
+/* "karim" of "abdelkarim"; the word where it is no such. */
+const char *name_without_servant(const char *word) NONNULL;
+
 /* Is it in Arabic or Hebrew letters, which leave vowels out? */
 bool name_is_of_abjad(const char *folded) NONNULL;
 

@@ -9,7 +9,10 @@
 
 #include "base/attr.h"
 
-enum { WORD_SOUND_SIZE = 5 }; /* four signs and the end */
+enum {
+	WORD_SOUND_SIZE = 5, /* four signs and the end */
+	WORD_HEARD_SIZE = 12 /* of all of a word, but for the longest */
+};
 
 /*
  * Like Soundex, with the first letter by its sound too: "txebarria" and
@@ -23,8 +26,9 @@ char word_sound_begin(const char *word) NONNULL;
 
 /* A word that others are compared with. */
 struct heard_word {
-	const char *word; /* folded; borrowed */
-	char sound[WORD_SOUND_SIZE];
+	const char *word;	     /* folded; borrowed */
+	char sound[WORD_SOUND_SIZE]; /* as word_sound says */
+	char heard[WORD_HEARD_SIZE]; /* the same to the end of the word */
 	int limit; /* typing errors to forgive; 0 in two letters */
 };
 

@@ -156,6 +156,12 @@ name_without_son(const char *word)
 	return behind(word, SONS, N_ELEMS(SONS));
 }
 
+const char *
+name_without_servant(const char *word)
+{
+	return behind(word, SERVANTS, N_ELEMS(SERVANTS));
+}
+
 bool
 name_is_of_abjad(const char *folded)
 {

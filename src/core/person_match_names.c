@@ -5,6 +5,7 @@
 
 #include "base/str.h"
 #include "base/utf8.h"
+#include "core/name_bare.h"
 #include "core/text_distance.h"
 #include "person_match_side.h"
 
@@ -43,9 +44,17 @@ is_part(const char *a, const char *b)
 	return utf8_cps(a) >= PART_MIN && strncmp(a, b, n) == 0;
 }
 
+/* Of two servants of God, which name of God: "Abdel" is no likeness. */
 static enum match_level
 compare_names(const char *a, const char *b)
 {
+	const char *of_a = name_without_servant(a);
+	const char *of_b = name_without_servant(b);
+
+	if (of_a != a && of_b != b) {
+		a = of_a;
+		b = of_b;
+	}
 	enum match_level level = match_text(a, b, 3);
 
 	return level == MATCH_OTHER && is_part(a, b) ? MATCH_ALIKE : level;

@@ -12,6 +12,7 @@
 #include "base/utf8.h"
 #include "core/birth_match.h"
 #include "core/identifier.h"
+#include "core/name_alike.h"
 #include "core/name_bare.h"
 #include "core/word_sound.h"
 
@@ -365,6 +366,23 @@ take_bare(struct arena *arena, const struct person_likeness *person,
 	return name_is_of_abjad(given) || name_is_of_abjad(family);
 }
 
+/* Without "de la" and "el", which most of those have who have them. */
+static void
+leave_particles_out(struct name_tokens *words)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < words->n; i++)
+		n += !name_is_particle(words->items[i]);
+	if (n == 0 || n == words->n)
+		return;
+	n = 0;
+	for (size_t i = 0; i < words->n; i++)
+		if (!name_is_particle(words->items[i]))
+			words->items[n++] = words->items[i];
+	words->n = n;
+}
+
 static int
 name_worth(struct arena *arena, const struct person_likeness *a,
 	   const struct person_likeness *b)
@@ -378,6 +396,8 @@ name_worth(struct arena *arena, const struct person_likeness *a,
 
 	person_name_tokens(arena, names_a, 2, &words_a);
 	person_name_tokens(arena, names_b, 2, &words_b);
+	leave_particles_out(&words_a);
+	leave_particles_out(&words_b);
 	int worth = words_worth(&words_a, &words_b, word_worth);
 
 	if (worth == WORTH_NAME)

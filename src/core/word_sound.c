@@ -25,13 +25,13 @@ sound_of(char c)
 	return c == '\0' || at == NULL || (at - alike) % 2 != 0 ? '\0' : at[1];
 }
 
-void
-word_sound(const char *word, char out[WORD_SOUND_SIZE])
+static void
+write_sound(const char *word, size_t size, char *out)
 {
 	size_t n = 0;
 	char last = '\0';
 
-	for (; *word != '\0' && n < WORD_SOUND_SIZE - 1; word++) {
+	for (; *word != '\0' && n < size - 1; word++) {
 		/* "tx", "tz", "ts", "tch" are one sound. */
 		bool is_begun = *word == 't' && word[1] != '\0' &&
 				strchr("xzsc", word[1]) != NULL;
@@ -46,6 +46,12 @@ word_sound(const char *word, char out[WORD_SOUND_SIZE])
 		last = c;
 	}
 	out[n] = '\0';
+}
+
+void
+word_sound(const char *word, char out[WORD_SOUND_SIZE])
+{
+	write_sound(word, WORD_SOUND_SIZE, out);
 }
 
 char
@@ -65,6 +71,7 @@ heard_word_init(struct heard_word *heard, const char *word)
 	heard->word = word;
 	heard->limit = utf8_cps(word) < LETTERS_MIN ? 0 : text_typo_limit(word);
 	word_sound(word, heard->sound);
+	write_sound(word, WORD_HEARD_SIZE, heard->heard);
 }
 
 /* One letter each in the same place: "leyba" and "leiva". Other than signs
@@ -91,7 +98,8 @@ letters_apart(const char *a, const char *b)
 	return *a == *b ? n : -1;
 }
 
-/* Of two that are no more than misspelt. */
+/* Of two that are no more than misspelt: heard to the end, since "abdelkader"
+ * and "abdelhadi" begin alike with four signs. */
 static int
 errors_by_sound(const struct heard_word *heard, const char *other,
 		const char *sound)
@@ -99,9 +107,9 @@ errors_by_sound(const struct heard_word *heard, const char *other,
 	int limit = heard->limit * SOUND_FURTHER;
 	int d;
 
-	if (strlen(heard->sound) < SOUND_MIN)
+	if (strlen(heard->heard) < SOUND_MIN)
 		return letters_apart(heard->word, other);
-	if (strcmp(heard->sound, sound) != 0)
+	if (strcmp(heard->heard, sound) != 0)
 		return -1;
 	d = text_distance(heard->word, other, limit);
 	return d <= limit ? d : -1;
@@ -110,12 +118,12 @@ errors_by_sound(const struct heard_word *heard, const char *other,
 int
 heard_word_errors(const struct heard_word *heard, const char *other)
 {
-	char sound[WORD_SOUND_SIZE];
+	char sound[WORD_HEARD_SIZE];
 	int d = text_distance(heard->word, other, heard->limit);
 
 	if (d <= heard->limit)
 		return d;
-	word_sound(other, sound);
+	write_sound(other, WORD_HEARD_SIZE, sound);
 	return errors_by_sound(heard, other, sound);
 }
 
@@ -127,5 +135,5 @@ heard_words_are_near(const struct heard_word *a, const struct heard_word *b)
 	int limit = shorter->limit;
 
 	return text_distance(shorter->word, other->word, limit) <= limit ||
-	       errors_by_sound(shorter, other->word, other->sound) >= 0;
+	       errors_by_sound(shorter, other->word, other->heard) >= 0;
 }

@@ -85,6 +85,32 @@ weighs_the_evidence(void **state)
 	}
 }
 
+/* Names that begin with the same article and the same four sounds, born on one
+ * day: two. */
+static void
+hears_names_to_their_end(void **state)
+{
+	static const struct match_person a = {.given = "Abdelkader",
+					      .family = "El Amrani",
+					      .birth = "1984-03-02"};
+	static const struct match_person b = {.given = "Abdelhadi",
+					      .family = "El Idrissi",
+					      .birth = "1984-03-02"};
+	static const struct match_person same = {.given = "Abdelkadir",
+						 .family = "Elamrani",
+						 .birth = "1984-03-02"};
+	struct arena arena = {0};
+	const struct match_side *of_a = match_side_new(&arena, &a);
+	struct match_result result;
+
+	(void)state;
+	person_match(of_a, match_side_new(&arena, &b), &result);
+	assert_true(result.weight < MATCH_LIKELY);
+	person_match(of_a, match_side_new(&arena, &same), &result);
+	assert_true(result.weight >= MATCH_LIKELY);
+	arena_fini(&arena);
+}
+
 /* Of one household, and whether it is more than that. Father and son of one
  * name are many; so are mothers with the day of their daughter by a slip. */
 static const struct match_person ANA = {
@@ -386,6 +412,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(weighs_the_evidence),
+		cmocka_unit_test(hears_names_to_their_end),
 		cmocka_unit_test(tells_kin_from_the_same),
 		cmocka_unit_test(reads_other_scripts_by_the_letter),
 		cmocka_unit_test(finds_them_with_numbers),
