@@ -349,7 +349,7 @@ read_words(struct gate *gate)
 	struct gate_words words = {0};
 
 	/* A file shorter than that is new: both are 0. */
-	if (pread(gate->fd, &words, sizeof(words), 0) != sizeof(words))
+	if (pread(gate->fd, &words, sizeof(words), 0) != (ssize_t)sizeof(words))
 		words = (struct gate_words){0};
 	gate->n_commits = words.n_commits;
 	gate->mark = words.mark;

@@ -225,7 +225,7 @@ write_zeros(const char *path, size_t size)
 	int fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
 
 	for (size_t n = 0; n < size; n += sizeof(zeros))
-		if (write(fd, zeros, sizeof(zeros)) != sizeof(zeros))
+		if (write(fd, zeros, sizeof(zeros)) != (ssize_t)sizeof(zeros))
 			break;
 	close(fd);
 }

@@ -154,7 +154,7 @@ run_on_full_disk(struct db_lab *lab)
 	if (!mount_small(lab, lab->dir))
 		return;
 	fd = open(db_lab_path(lab, "ballast"), O_CREAT | O_WRONLY, 0600);
-	must(write(fd, ballast, sizeof(ballast)) == sizeof(ballast));
+	must(write(fd, ballast, sizeof(ballast)) == (ssize_t)sizeof(ballast));
 	close(fd);
 	db = db_lab_simple(lab);
 	save_until_full(lab, db, &n);
@@ -189,7 +189,7 @@ run_with_ballast(struct db_lab *lab)
 	if (!mount_small(lab, lab->dir))
 		return;
 	fd = open(path, O_CREAT | O_WRONLY, 0600);
-	must(write(fd, ballast, sizeof(ballast)) == sizeof(ballast));
+	must(write(fd, ballast, sizeof(ballast)) == (ssize_t)sizeof(ballast));
 	close(fd);
 	db = db_lab_simple(lab);
 	while (n < 60)

@@ -81,7 +81,7 @@ writer_run(const char *path, int writer, int start_fd, int report_fd)
 		if (!save(db, writer, ++n))
 			_exit(3);
 	db_close(&db);
-	if (write(report_fd, &n, sizeof(n)) != sizeof(n))
+	if (write(report_fd, &n, sizeof(n)) != (ssize_t)sizeof(n))
 		_exit(4);
 	_exit(0);
 }

@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "core/person_typed.h"
+#include "tests/lib/lot.h"
 
 struct row {
 	const char *typed;
@@ -149,9 +150,9 @@ leaves_no_comma(void **state)
 		struct typed_person out;
 
 		for (int k = 0; k < 40; k++) {
-			seed = seed % 2147483647U * 16807U % 2147483647U;
-			text = arena_printf(&arena, "%s%s", text,
-					    parts[seed / 7 % N_ELEMS(parts)]);
+			size_t at = (lot_next(&seed) >> 16) % N_ELEMS(parts);
+
+			text = arena_printf(&arena, "%s%s", text, parts[at]);
 		}
 		person_typed_read(&arena, text, knows, NULL, &out);
 		assert_null(strchr(out.family, ','));
