@@ -449,9 +449,9 @@ case_scope(struct screen *screen, struct key_scope *scope)
 static bool
 change_tab(struct case_screen *self, enum action action)
 {
-	size_t tab = (size_t)(action - ACT_TAB_1);
 	if (action < ACT_TAB_1 || action > ACT_TAB_9)
 		return false;
+	size_t tab = (size_t)(action - ACT_TAB_1);
 	if (tab < self->n_tabs)
 		self->tab = tab;
 	return tab < self->n_tabs;

@@ -27,7 +27,22 @@
 #include "base/utf8.h"
 #include "base/xalloc.h"
 
-enum { DEADLINE_MS = 5000, END_MS = 30000, ENV_MAX = 16, READ_SIZE = 65536 };
+/* Under the sanitizers the program is several times slower. */
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define SLOWER 6
+#endif
+#endif
+#ifndef SLOWER
+#define SLOWER 1
+#endif
+
+enum {
+	DEADLINE_MS = 5000 * SLOWER,
+	END_MS = 30000 * SLOWER,
+	ENV_MAX = 16,
+	READ_SIZE = 65536
+};
 
 struct vt {
 	VTerm *vterm;
