@@ -631,6 +631,23 @@ is_of_list(struct view_list *list, const char *name)
 	return false;
 }
 
+/* Of the list in sight the row with the focus. */
+static void
+print_document(struct case_screen *self, struct view_list *list,
+	       const struct document *document)
+{
+	struct arena arena = {0};
+	struct view_row row = {0};
+	const bool has_row = list != NULL &&
+			     view_list_row(list, &arena, &row) &&
+			     document->view != NULL &&
+			     strcmp(list->view->name, document->view) == 0;
+	kith_print_case(self->kith, document,
+			has_row ? list->view->rows : REF_NONE,
+			has_row ? row.id : 0);
+	arena_fini(&arena);
+}
+
 static void
 case_run_verb(struct screen *screen, const char *name)
 {
@@ -639,7 +656,7 @@ case_run_verb(struct screen *screen, const char *name)
 	const struct operation *op = operation_find(name);
 	const struct document *document = kith_document(name);
 	if (document != NULL)
-		kith_print_case(self->kith, document);
+		print_document(self, list, document);
 	else if (is_of_list(list, name))
 		view_list_run(list, name);
 	else if (op != NULL && kith_row_param(op) != NULL)

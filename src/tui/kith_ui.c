@@ -497,8 +497,20 @@ kith_document(const char *value)
 						    : NULL;
 }
 
+/* What of a case is printed is one of its rows: a meeting. */
+static const struct param *
+row_of_document(const struct document *document, enum ref_kind rows)
+{
+	for (size_t i = 1; i < document->n_params; i++)
+		if (document->params[i].type == PARAM_REF &&
+		    document->params[i].ref == rows)
+			return &document->params[i];
+	return NULL;
+}
+
 void
-kith_print_case(struct kith *kith, const struct document *document)
+kith_print_case(struct kith *kith, const struct document *document,
+		enum ref_kind rows, int64_t row_id)
 {
 	struct arena arena = {0};
 	struct case_card card;
@@ -509,8 +521,13 @@ kith_print_case(struct kith *kith, const struct document *document)
 		arena_fini(&arena);
 		return;
 	}
-	const struct input number = {document->params[0].name, card.number};
-	const struct inputs in = {.items = &number, .n = 1};
+	const struct param *row = row_id == 0 ? NULL
+					      : row_of_document(document, rows);
+	const struct input items[] = {
+		{document->params[0].name, card.number},
+		{row == NULL ? "" : row->name,
+		 arena_printf(&arena, "%lld", (long long)row_id)}};
+	const struct inputs in = {.items = items, .n = row == NULL ? 1 : 2};
 	kith_open_document(kith, document, &in,
 			   arena_printf(&arena, "%s  %s  %s", card.name,
 					card.birth, card.number));
@@ -542,7 +559,7 @@ run_command(void *data, const char *value)
 	}
 	const struct document *document = kith_document(value);
 	if (document != NULL) {
-		kith_print_case(kith, document);
+		kith_print_case(kith, document, REF_NONE, 0);
 		return;
 	}
 	const struct view *view = view_find(value + sizeof(VIEW_MARK) - 1);

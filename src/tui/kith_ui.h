@@ -164,9 +164,10 @@ void kith_open_document(struct kith *kith, const struct document *document,
 /* The document that is so named; NULL = is no name of one. */
 const struct document *kith_document(const char *value) NONNULL;
 
-/* The document of the case in sight. */
-void kith_print_case(struct kith *kith, const struct document *document)
-	NONNULL;
+/* The document of the case in sight, of that row of it where it is one of
+ * such; 0 = none is chosen. */
+void kith_print_case(struct kith *kith, const struct document *document,
+		     enum ref_kind rows, int64_t row_id) NONNULL;
 
 /* A box of lines; those that are bad stand out. Copies. */
 struct kith_line {

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include <cmocka.h>
+#include <sqlite3.h>
 
 #include "tests/lib/covenant.h"
 #include "tests/lib/house.h"
@@ -166,6 +167,56 @@ a_decision_becomes_a_promise(void **state)
 	assert_int_equal(house_do(h, "ane", "meeting.undecide", "decision",
 				  decision, NULL),
 			 ERR_INVALID);
+}
+
+/* Promises of all versions that name a decision. */
+static int
+promises_of_decisions(const struct house *h)
+{
+	sqlite3 *db = NULL;
+	sqlite3_stmt *stmt = NULL;
+	int n;
+
+	assert_int_equal(sqlite3_open_v2(h->path, &db, SQLITE_OPEN_READONLY,
+					 NULL),
+			 SQLITE_OK);
+	assert_int_equal(sqlite3_prepare_v2(db,
+					    "SELECT count(*) FROM commitment "
+					    "WHERE decision_id IS NOT NULL",
+					    -1, &stmt, NULL),
+			 SQLITE_OK);
+	assert_int_equal(sqlite3_step(stmt), SQLITE_ROW);
+	n = sqlite3_column_int(stmt, 0);
+	sqlite3_finalize(stmt);
+	sqlite3_close(db);
+	return n;
+}
+
+static void
+a_new_version_keeps_where_a_promise_comes_from(void **state)
+{
+	struct house *h = *state;
+	struct covenant c;
+
+	covenant_full(h, &c);
+	const char *meeting = log_meeting(h, "ane", c.number, "pair");
+	const char *decision = decide(h, meeting, "family", "Amina Benali",
+				      "Fetch Ibai from school");
+
+	house_must(h, "jon", "promise.add", "contract", c.contract, "decision",
+		   decision, "goal", c.goal, "how_checked",
+		   "The school says so", "mandatory", "n", NULL);
+	assert_int_equal(promises_of_decisions(h), 1);
+	covenant_agree(h, &c);
+	covenant_sign(h, &c, "ane", "person", NULL);
+	covenant_sign(h, &c, "ane", "social", NULL);
+	covenant_sign(h, &c, "jon", "employment", NULL);
+	covenant_sign(h, &c, "ane", "family", "Amina Benali");
+	house_must(h, "ane", "contract.begin", "case", c.number,
+		   "change_reason", "Another school", NULL);
+	assert_int_equal(promises_of_decisions(h), 2);
+	assert_string_equal(house_list(h, "ane", "decisions.open", NULL), "");
+	assert_true(lists(h, "ane", "decisions", c.number, "|promise|"));
 }
 
 static void
@@ -324,6 +375,7 @@ main(void)
 		HOUSE_TEST(a_handlers_decision_is_a_task_at_once),
 		HOUSE_TEST(a_task_that_is_done_is_not_unmade),
 		HOUSE_TEST(a_decision_becomes_a_promise),
+		HOUSE_TEST(a_new_version_keeps_where_a_promise_comes_from),
 		HOUSE_TEST(what_is_neither_is_settled),
 		HOUSE_TEST(decisions_are_whole),
 		HOUSE_TEST(a_services_own_meeting_is_its_own),

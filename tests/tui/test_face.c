@@ -585,10 +585,33 @@ a_meeting_is_worked_by_keys(void **state)
 	desk_quit(vt);
 }
 
+/* P on the list of meetings prints the one with the focus, not the last. */
+static void
+the_meeting_in_focus_is_printed(void **state)
+{
+	(void)state;
+	house_must(&house, "ane", "meeting.log", "case", karim, "text",
+		   "The older one.", "on_day", "t-3", NULL);
+	house_must(&house, "ane", "meeting.log", "case", karim, "text",
+		   "The newer one.", "on_day", "t-1", NULL);
+	struct vt *vt = desk_as(&house, "ane");
+	desk_open_case(vt, "benali", "Karim BENALI");
+	vt_keys(vt, "4" KEY_TAB KEY_TAB KEY_TAB KEY_TAB KEY_TAB KEY_TAB);
+	vt_wait(vt, "^> .*The newer one");
+	vt_keys(vt, KEY_DOWN);
+	vt_wait(vt, "^> .*The older one");
+	vt_keys(vt, "P");
+	vt_wait(vt, "w To a file");
+	vt_wait(vt, "The older one");
+	assert_false(vt_shows(vt, "The newer one"));
+	desk_quit(vt);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		FACE_TEST(the_meeting_in_focus_is_printed),
 		FACE_TEST(a_late_contact_has_a_sign),
 		FACE_TEST(a_contact_in_time_has_none),
 		FACE_TEST(broken_glass_is_said_on_an_open_case),
