@@ -694,17 +694,23 @@ static const struct view_column REVIEW_COLUMNS[] = {
 	{"text", N_("Result"), COLUMN_TEXT, NULL, 40, 0},
 };
 
-static const struct view_column WORKLIST_COLUMNS[] = {
-	{"family_name", N_("Family name"), COLUMN_TEXT, NULL, 17, 0},
-	{"given_name", N_("Given name"), COLUMN_TEXT, NULL, 13, 0},
-	{"birth", N_("Born"), COLUMN_BIRTH, NULL, 11, 0},
-	{"number", N_("Number"), COLUMN_TEXT, NULL, 15, 1},
-	{"version", N_("Version"), COLUMN_INT, NULL, 7, 6},
-	{"to_day", N_("Ends"), COLUMN_DAYS, NULL, 13, 2},
-	{"review_on", N_("Next review"), COLUMN_DAYS, NULL, 13, 3},
-	{"pair", N_("Pair"), COLUMN_TEXT, NULL, 24, 4},
-	{"contract", N_("Contract"), COLUMN_INT, NULL, 8, 7},
-};
+/* Each list of the day shows before all the day that it is about. */
+#define WORKLIST_COLUMNS(name, ends, review)                                   \
+	static const struct view_column name[] = {                             \
+		{"family_name", N_("Family name"), COLUMN_TEXT, NULL, 17, 0},  \
+		{"given_name", N_("Given name"), COLUMN_TEXT, NULL, 13, 0},    \
+		{"birth", N_("Born"), COLUMN_BIRTH, NULL, 11, 0},              \
+		{"number", N_("Number"), COLUMN_TEXT, NULL, 15, 1},            \
+		{"version", N_("Version"), COLUMN_INT, NULL, 7, 6},            \
+		{"to_day", N_("Ends"), COLUMN_DAYS, NULL, 13, ends},           \
+		{"review_on", N_("Next review"), COLUMN_DAYS, NULL, 13,        \
+		 review},                                                      \
+		{"pair", N_("Pair"), COLUMN_TEXT, NULL, 24, 4},                \
+		{"contract", N_("Contract"), COLUMN_INT, NULL, 8, 7},          \
+	}
+
+WORKLIST_COLUMNS(ENDING_COLUMNS, 0, 3);
+WORKLIST_COLUMNS(DUE_COLUMNS, 3, 0);
 
 static const struct param CASE_PARAMS[] = {CASE_PARAM};
 
@@ -742,8 +748,8 @@ static const struct view CONTRACT_VIEWS[] = {
 		       "have ended."),
 	 .right = RIGHT_CASE_OPEN,
 	 .query = &CONTRACTS_ENDING_QUERY,
-	 .columns = WORKLIST_COLUMNS,
-	 .n_columns = N_ELEMS(WORKLIST_COLUMNS),
+	 .columns = ENDING_COLUMNS,
+	 .n_columns = N_ELEMS(ENDING_COLUMNS),
 	 .rows = REF_CONTRACT,
 	 .operations = WORKLIST_OPERATIONS,
 	 .adds = "",
@@ -767,8 +773,8 @@ static const struct view CONTRACT_VIEWS[] = {
 		       "was before."),
 	 .right = RIGHT_CASE_OPEN,
 	 .query = &REVIEWS_DUE_QUERY,
-	 .columns = WORKLIST_COLUMNS,
-	 .n_columns = N_ELEMS(WORKLIST_COLUMNS),
+	 .columns = DUE_COLUMNS,
+	 .n_columns = N_ELEMS(DUE_COLUMNS),
 	 .rows = REF_CONTRACT,
 	 .operations = WORKLIST_OPERATIONS,
 	 .adds = "",

@@ -404,7 +404,7 @@ static const struct view_column MESSAGE_COLUMNS[] = {
 
 static const struct view_column NEW_COLUMNS[] = {
 	{"from", N_("From"), COLUMN_TEXT, NULL, 14, 0},
-	{"sent_at", N_("Sent"), COLUMN_STAMP, NULL, 17, 3},
+	{"sent_at", N_("Sent"), COLUMN_STAMP, NULL, 17, 0},
 	{"kind", N_("Kind"), COLUMN_CODE, &codes_message_kind, 10, 4},
 	{"family_name", N_("Family name"), COLUMN_TEXT, NULL, 17, 0},
 	{"given_name", N_("Given name"), COLUMN_TEXT, NULL, 13, 1},
@@ -416,13 +416,13 @@ static const struct view_column NEW_COLUMNS[] = {
 
 static const struct view_column DID_COLUMNS[] = {
 	{"id", N_("No."), COLUMN_INT, NULL, 6, 9},
-	{"at", N_("When"), COLUMN_STAMP, NULL, 17, 2},
-	{"staff", N_("Who"), COLUMN_TEXT, NULL, 16, 1},
+	{"at", N_("When"), COLUMN_STAMP, NULL, 17, 0},
+	{"staff", N_("Who"), COLUMN_TEXT, NULL, 10, 1},
 	{"family_name", N_("Family name"), COLUMN_TEXT, NULL, 17, 0},
 	{"given_name", N_("Given name"), COLUMN_TEXT, NULL, 13, 1},
 	{"birth", N_("Born"), COLUMN_BIRTH, NULL, 11, 4},
 	{"number", N_("Case"), COLUMN_TEXT, NULL, 15, 5},
-	{"what", N_("What"), COLUMN_TEXT, NULL, 26, 0},
+	{"what", N_("What"), COLUMN_TEXT, NULL, 20, 0},
 };
 
 static const struct view_column HERE_COLUMNS[] = {

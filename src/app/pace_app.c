@@ -65,7 +65,7 @@ static const struct view_column MISSED_COLUMNS[] = {
 	{"number", N_("Number"), COLUMN_TEXT, NULL, 15, 3},
 	{"next", N_("Now"), COLUMN_CODE, &codes_missed_step, 14, 0},
 	{"due", N_("Due"), COLUMN_DAYS, NULL, 13, 0},
-	{"missed", N_("Missed"), COLUMN_DATE, NULL, 12, 2},
+	{"missed", N_("Missed"), COLUMN_DATE, NULL, 13, 0},
 };
 
 static const char **

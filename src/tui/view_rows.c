@@ -28,6 +28,7 @@ enum {
 	COLS_LEAST = 6,
 	COLS_GROWING = 24,
 	NAME_LEAST = 17, /* a name cut further is nobody's */
+	WORDS_LEAST = 8,
 	LAST_PRIORITY = 99
 };
 
@@ -119,9 +120,24 @@ add_column(struct view_list *list, size_t i)
 			wide_column(&list->view->columns[i]);
 }
 
+/* A text of a pane: it comes down to a few words and then takes what is left. */
+static void
+add_words(struct view_list *list, size_t i, int priority)
+{
+	if (i == list->view->n_columns)
+		return;
+	add_column(list, i);
+	struct list_column *words = &list->columns[list->n_columns - 1];
+	words->min = WORDS_LEAST;
+	words->want = WORDS_LEAST;
+	words->grow = 1;
+	words->priority = priority;
+}
+
 /*
  * A pane says of each row who, what and when: the name in one column, the
- * most telling text and the most telling day.
+ * most telling text and the most telling day. Of what has a moment and no day,
+ * two texts say more than the moment, by which it is ordered anyway.
  */
 static void
 compact_columns(struct view_list *list)
@@ -129,31 +145,32 @@ compact_columns(struct view_list *list)
 	const struct view *view = list->view;
 	enum {
 		DAYS = 1U << COLUMN_DAYS,
-		DATES = 1U << COLUMN_DATE | 1U << COLUMN_STAMP,
+		DATES = 1U << COLUMN_DATE,
+		STAMPS = 1U << COLUMN_STAMP,
 		TEXTS = 1U << COLUMN_TEXT | 1U << COLUMN_CODE
 	};
-	size_t when = telling_column(view, DAYS, view->n_columns);
-	if (when == view->n_columns)
-		when = telling_column(view, DATES, view->n_columns);
+	size_t n = view->n_columns;
+	size_t when = telling_column(view, DAYS, n);
+	if (when == n)
+		when = telling_column(view, DATES, n);
 	size_t what = telling_column(view, 1U << COLUMN_TEXT, when);
-	if (what == view->n_columns)
+	if (what == n)
 		what = telling_column(view, TEXTS, when);
+	size_t also = n;
+	if (when == n)
+		also = telling_column(view, 1U << COLUMN_TEXT, what);
+	if (when == n && also == n)
+		when = telling_column(view, STAMPS, n);
 	list->columns[list->n_columns++] = (struct list_column){
 		.name = "family_name",
 		.label = _("Name"),
 		.min = NAME_LEAST,
-		.want = 24,
-		.grow = what == view->n_columns ? 1 : 0,
+		.want = what == n ? 24 : NAME_LEAST,
+		.grow = what == n ? 1 : 0,
 	};
-	if (what < view->n_columns) {
-		add_column(list, what);
-		/* It takes what the name leaves, or goes; it never cuts it. */
-		list->columns[1].min = 8;
-		list->columns[1].want = 8;
-		list->columns[1].grow = 1;
-		list->columns[1].priority = 1;
-	}
-	if (when < view->n_columns) {
+	add_words(list, what, 1);
+	add_words(list, also, 2);
+	if (when < n) {
 		add_column(list, when);
 		list->columns[list->n_columns - 1].align = LIST_RIGHT;
 		list->columns[list->n_columns - 1].priority = 0;
@@ -364,6 +381,14 @@ set_role(const struct view_list *list, const struct view_row *row,
 		out->role = ROLE_WARNING;
 }
 
+/* Where the sign stands: at the day since when, not at one that is to come. */
+static bool
+tells_age(const struct view *view, const struct view_column *column)
+{
+	return view->since != NULL ? strcmp(column->name, view->since) == 0
+				   : column->type == COLUMN_DAYS;
+}
+
 /* Not by colour alone: "! 6 days late". */
 static void
 mark_old(const struct view_list *list, const struct view_row *row,
@@ -374,7 +399,7 @@ mark_old(const struct view_list *list, const struct view_row *row,
 	for (size_t i = 0; i < list->n_columns; i++) {
 		size_t at = view_column_at(list->view, list->columns[i].name);
 		if (at < list->view->n_columns &&
-		    list->view->columns[at].type == COLUMN_DAYS) {
+		    tells_age(list->view, &list->view->columns[at])) {
 			cells[i] = arena_printf(arena, "! %s", cells[i]);
 			return;
 		}

@@ -434,6 +434,33 @@ what_was_urgent_before_bears_a_sign(void **state)
 	house_fini(&h);
 }
 
+/* The pane had a name and a day; "! in 3 days" stood where nothing was late. */
+static void
+a_pane_tells_who_what_and_when(void **state)
+{
+	struct house h;
+	struct vt *vt;
+
+	(void)state;
+	house_init(&h);
+	house_set_day("2026-11-18");
+	const char *number = house_case(&h, "Lola", "Rus", "1991-07-30");
+	house_must(&h, "jon", "message.send", "case", number, "text",
+		   "Ring her", NULL);
+	house_must(&h, "ane", "contact.missed", "case", number, NULL);
+	house_set_day("2026-11-21");
+	vt = desk_open(&(struct desk){.house = &h,
+				      .program = "tests/tui/still_kith",
+				      .login = "ane"});
+	vt_keys(vt, "2");
+	vt_wait(vt, "Lola RUS +Jon Ruiz +Ring her");
+	open_list(vt, "Contacts missed");
+	vt_wait(vt, "Lola RUS .* ! 18 Nov 2026");
+	assert_false(vt_shows(vt, "! in "));
+	desk_quit(vt);
+	house_fini(&h);
+}
+
 /* Each by the day since which it is in its list: 20 Nov is the working day
  * before, 18 and 19 are longer ago, 21 is today. */
 static const struct {
@@ -619,6 +646,7 @@ main(void)
 		cmocka_unit_test(the_next_case_is_the_next_row),
 		cmocka_unit_test(a_diagnosis_that_waits_opens_at_its_domains),
 		cmocka_unit_test(what_was_urgent_before_bears_a_sign),
+		cmocka_unit_test(a_pane_tells_who_what_and_when),
 		cmocka_unit_test(each_urgent_list_knows_what_is_old),
 		cmocka_unit_test(the_day_below_a_case_has_what_came),
 	};
