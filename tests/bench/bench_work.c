@@ -78,13 +78,18 @@ static const struct step NOTE[] = {
 	{0},
 };
 
-/* The newest note: one's own, written the turn before. Of one alone it is not
- * asked which. */
+/*
+ * The newest note: one's own, written the turn before. Of one alone it is not
+ * asked which. A letter that stood there before is not written again: of several
+ * words one is whole.
+ */
+#define ASKED "taken back|never changes|Cancel"
+
 static const struct step SIGN[] = {
 	{.keys = COMMAND "sign a note\r",
-	 .awaits = "a note: Note|taken back",
-	 .skips = "taken back"},
-	{.keys = "\r", .awaits = "taken back"},
+	 .awaits = "a note: Note|" ASKED,
+	 .skips = ASKED},
+	{.keys = "\r", .awaits = ASKED},
 	{.keys = "y", .awaits = "Signed.", .measure = MEASURE_SIGN},
 	{0},
 };
