@@ -147,7 +147,6 @@ task_done(struct op_call *call, struct err *err)
 			   _("Mark it when it is done, not before."));
 	if (call->issues->n > 0)
 		return ERR_OK;
-	call->said = _("Done.");
 	return record_update(call->store, &TASK_RECORD, &task, err);
 }
 

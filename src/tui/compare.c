@@ -215,8 +215,21 @@ note_area(const struct compare *compare)
 	struct rect area = below_table(compare);
 	struct rect above = prose_area(compare);
 	int skip = above.rows < area.rows ? above.rows : 0;
-	return (struct rect){area.y + skip, area.x, area.rows - skip,
-			     area.cols};
+	/* One row says what the text is. */
+	int head = area.rows - skip > 2 ? 1 : 0;
+	return (struct rect){area.y + skip + head, area.x,
+			     area.rows - skip - head, area.cols};
+}
+
+static void
+draw_note(const struct compare *compare, struct canvas *canvas)
+{
+	struct rect area = note_area(compare);
+	if (below_table(compare).rows > area.rows + 1)
+		canvas_printf(canvas, area.y - 1, area.x, area.cols,
+			      ROLE_HEADING, _("%s: the text that stays"),
+			      compare->rows[compare->focus].label);
+	note_edit_draw(&compare->note, canvas, area.y, area.x, true);
 }
 
 static void
@@ -322,8 +335,7 @@ compare_draw(struct screen *screen, struct canvas *canvas, struct rect body)
 			 compare->top + i);
 	prose_draw(&compare->prose, canvas, prose_area(compare));
 	if (is_in_note(compare))
-		note_edit_draw(&compare->note, canvas, note_area(compare).y,
-			       note_area(compare).x, true);
+		draw_note(compare, canvas);
 	else if (compare->is_editing)
 		edit1_draw(&compare->edit, canvas, body.y + body.rows - 1,
 			   body.x + MARGIN, body.cols - MARGIN, true);

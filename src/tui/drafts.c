@@ -12,6 +12,7 @@
 #include "base/log.h"
 #include "base/utf8.h"
 
+#include "dialog.h"
 #include "kith_ui.h"
 #include "picker.h"
 #include "ui.h"
@@ -135,6 +136,65 @@ resume(struct kith *kith, const struct form_draft *draft)
 	kith_open_form(kith, &form);
 }
 
+/* The one with that name, in the arena of drafts; NULL = it is gone. */
+static const struct form_draft *
+find_named(struct kith *kith, const char *name, struct form_drafts *drafts)
+{
+	char text[UUID_TEXT_SIZE];
+	find_waiting(kith, 0, drafts);
+	for (size_t i = 0; i < drafts->n; i++)
+		if (strcmp(uuid_text(drafts->items[i].uuid, text), name) == 0)
+			return &drafts->items[i];
+	return NULL;
+}
+
+static void
+drop_answered(void *data, int button)
+{
+	struct kith *kith = data;
+	struct err err = {0};
+	if (button == DIALOG_CANCEL) {
+		kith_open_drafts(kith, 0);
+		return;
+	}
+	if (draft_drop(kith->session, kith->draft_to_drop, &err) != ERR_OK) {
+		kith_say_err(kith, &err);
+		return;
+	}
+	kith->n_draft_steps++;
+	ui_say(kith->ui, MESSAGE_DONE, _("The draft is discarded."));
+}
+
+/* Nothing brings it back: it is asked, with what is in it. */
+static void
+ask_to_drop(void *data, const struct picker_row *row)
+{
+	struct kith *kith = data;
+	struct arena arena = {0};
+	struct form_drafts drafts = {.arena = &arena};
+	const struct form_draft *draft = find_named(kith, row->value, &drafts);
+	if (draft == NULL || draft->is_open) {
+		ui_say(kith->ui, MESSAGE_WARNING,
+		       _("Another window of yours has it open."));
+		arena_fini(&arena);
+		return;
+	}
+	kith->draft_to_drop = draft->uuid;
+	const struct dialog_spec spec = {
+		.title = _("Discard this draft?"),
+		.text = arena_printf(&arena, "%s, %s\n%s", draft->title,
+				     draft_when(kith, draft, &arena),
+				     words_of(draft, &arena)),
+		.buttons = {{.label = _("Discard"), .key = 'y'}},
+		.n_buttons = 1,
+		.is_destructive = true,
+		.done = drop_answered,
+		.data = kith,
+	};
+	ui_push(kith->ui, dialog_new(&spec));
+	arena_fini(&arena);
+}
+
 static void
 draft_chosen(void *data, const struct picker_row *rows, size_t n,
 	     bool was_cancelled)
@@ -142,16 +202,12 @@ draft_chosen(void *data, const struct picker_row *rows, size_t n,
 	struct kith *kith = data;
 	struct arena arena = {0};
 	struct form_drafts drafts = {.arena = &arena};
-	char text[UUID_TEXT_SIZE];
 	if (was_cancelled || n == 0)
 		return;
-	find_waiting(kith, 0, &drafts);
-	for (size_t i = 0; i < drafts.n; i++)
-		if (strcmp(uuid_text(drafts.items[i].uuid, text),
-			   rows[0].value) == 0) {
-			resume(kith, &drafts.items[i]);
-			break;
-		}
+	const struct form_draft *draft =
+		find_named(kith, rows[0].value, &drafts);
+	if (draft != NULL)
+		resume(kith, draft);
 	arena_fini(&arena);
 }
 
@@ -185,6 +241,7 @@ push_list(struct kith *kith, const struct form_drafts *drafts)
 		.empty = _("There is no draft of yours."),
 		.is_large = true,
 		.done = draft_chosen,
+		.remove = ask_to_drop,
 		.data = kith,
 	};
 	ui_push(kith->ui, picker_new(&spec));

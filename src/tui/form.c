@@ -23,6 +23,9 @@
  */
 enum { DRAFT_QUIET_MS = 1000, DRAFT_LATEST_MS = 1500, TEXT_CPS = 200 };
 
+/* A day behind the proposed one, in any notation, and then some. */
+enum { NOTATION_CPS = 40 };
+
 struct form *
 form_new(struct ui *ui, const struct form_spec *spec)
 {
@@ -42,6 +45,12 @@ form_new(struct ui *ui, const struct form_spec *spec)
 			item->line.max_cps = item->field->max_cps > 0
 						     ? item->field->max_cps
 						     : TEXT_CPS;
+		if (item->field->type == FORM_DATE ||
+		    item->field->type == FORM_TIME ||
+		    item->field->type == FORM_MOMENT ||
+		    item->field->type == FORM_INT ||
+		    item->field->type == FORM_MONEY)
+			item->line.max_cps = NOTATION_CPS;
 		item->line.is_secret = item->field->type == FORM_SECRET;
 	}
 	while (form->focus + 1 < spec->n_fields &&

@@ -13,6 +13,7 @@
 #include "app/view.h"
 #include "base/attr.h"
 #include "base/err.h"
+#include "base/uuid.h"
 
 #include "closed_day.h"
 #include "form.h"
@@ -67,6 +68,7 @@ struct kith {
 	/* There was one of no concern for what is in sight, and that was not
 	 * read again since. */
 	bool is_behind;
+	struct uuid draft_to_drop; /* while it is asked about */
 	/* A command of the palette whose row is being chosen. */
 	struct {
 		const struct operation *op;

@@ -241,6 +241,8 @@ picker_describe(struct screen *screen, struct frame *frame)
 				row->text, str_or_empty(frame->context));
 	}
 	frame->hints[frame->n_hints++] = ACT_TAKE;
+	if (picker->spec.remove != NULL && picker->n_found > 0)
+		frame->hints[frame->n_hints++] = ACT_DELETE;
 }
 
 static void
@@ -394,11 +396,26 @@ move(struct picker *picker, enum action action)
 				page > 0 ? page : 1, action);
 }
 
+/* The row's strings live as long as the screen, which outlasts the event. */
+static bool
+remove_row(struct picker *picker)
+{
+	if (picker->spec.remove == NULL || picker->n_found == 0 ||
+	    *search_line_str(&picker->line) != '\0')
+		return false;
+	ui_close(picker->screen.ui, &picker->screen);
+	picker->spec.remove(picker->spec.data,
+			    &picker->found[picker->line.focus]);
+	return true;
+}
+
 static bool
 picker_action(struct screen *screen, enum action action)
 {
 	struct picker *picker = self(screen);
 	search(picker);
+	if (action == ACT_DELETE && remove_row(picker))
+		return true;
 	if (move(picker, action))
 		return true;
 	if (action == ACT_TAKE) {

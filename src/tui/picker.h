@@ -58,6 +58,9 @@ struct picker_spec {
 	bool is_multi;
 	bool is_large; /* wants the whole screen below 100 columns */
 	picker_done_fn done;
+	/* Del on a row, where nothing is typed: closes, then this; NULL = Del
+	 * does nothing to rows. */
+	void (*remove)(void *data, const struct picker_row *row);
 	void *data;
 };
 

@@ -130,6 +130,7 @@ a_third_text_is_written_in_lines(void **state)
 	struct vt *jon = jon_decides();
 	vt_keys(jon, "e");
 	vt_wait(jon, "F2 takes it");
+	vt_wait(jon, "Story: the text that stays");
 	vt_keys(jon, TO_END ENTER "Ane rang.");
 	vt_wait(jon, "^ +Ane rang\\.");
 	vt_keys(jon, F2);

@@ -18,7 +18,6 @@
 #include "tests/lib/house.h"
 #include "tests/lib/vt.h"
 
-#define F1 "\033OP"
 #define DEL "\033[3~"
 
 static struct house house;
@@ -128,6 +127,28 @@ the_palette_finds_the_drafts(void **state)
 	vt_keys(vt, "draft");
 	vt_wait(vt, "> Drafts .*F7");
 	vt_keys(vt, KEY_ENTER);
+	vt_wait(vt, "The line went dead");
+	desk_quit(vt);
+}
+
+static void
+a_draft_is_discarded_from_the_list(void **state)
+{
+	(void)state;
+	leave_a_draft("ane", "w", "Write a note", "The line went dead");
+	leave_a_draft("ane", "c", "Log a contact", "She rang");
+	struct vt *vt = desk_as(&house, "ane");
+	vt_keys(vt, KEY_F7);
+	vt_wait(vt, "> .*She rang");
+	vt_wait(vt, "Del Delete");
+	vt_keys(vt, DEL);
+	vt_wait(vt, "Discard this draft");
+	vt_wait(vt, "^ +She rang");
+	vt_settle(vt, 350);
+	vt_keys(vt, "y");
+	vt_wait(vt, "The draft is discarded");
+	vt_wait(vt, "\\[1 draft\\]");
+	vt_keys(vt, KEY_F7);
 	vt_wait(vt, "The line went dead");
 	desk_quit(vt);
 }
@@ -270,6 +291,7 @@ main(void)
 		DRAFTS_TEST(who_comes_back_is_told_of_the_draft),
 		DRAFTS_TEST(the_record_says_that_there_is_one),
 		DRAFTS_TEST(the_palette_finds_the_drafts),
+		DRAFTS_TEST(a_draft_is_discarded_from_the_list),
 		DRAFTS_TEST(what_is_typed_goes_into_the_form_one_sees),
 		DRAFTS_TEST(a_key_goes_from_one_to_the_other),
 		DRAFTS_TEST(the_banner_goes_with_the_field),

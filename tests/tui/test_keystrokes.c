@@ -101,7 +101,7 @@ static const struct task TASKS[] = {
 	 FROM_DAY,
 	 "Acute",
 	 {KEYS("1", "Ring the"), KEYS("d", "F2 Save"),
-	  KEYS(KEY_F2, "^ \\+ Done")}},
+	  KEYS(KEY_F2, "^ \\+ Task done: .*Ring the")}},
 	{"Answer a message",
 	 FROM_DAY,
 	 "Messages to me",

@@ -309,9 +309,12 @@ changes_are_said_at_one_place(void **state)
 		vt_keys(vt, "d");
 		vt_wait(vt, "F2 Save");
 		vt_keys(vt, KEY_F2);
-		vt_wait(vt, "^ \\+ Done");
-		line_must_have(vt, rows - 2, "+ Done");
-		line_must_have(vt, rows - 3, "Row 2 of");
+		/* A long message ends, with its full stop, where a short one stands. */
+		vt_wait(vt, "^ \\+ Task done");
+		line_must_have(vt, rows - 2, ".");
+		vt_keys(vt, KEY_UP);
+		vt_wait(vt, "Row 1 of");
+		line_must_have(vt, rows - 3, "Row 1 of");
 		line_must_have(vt, vt_cursor_row(vt), ">");
 		assert_false(has_drawing(vt_text(vt)));
 		desk_quit(vt);

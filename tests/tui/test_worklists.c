@@ -144,7 +144,7 @@ static const struct {
 	const char *said; /* the result */
 	bool has_more;	  /* of the same person further down */
 } LISTS[] = {
-	{"Acute", "d", "F2 Save", NULL, "^ \\+ Done", false},
+	{"Acute", "d", "F2 Save", NULL, "^ \\+ Task done", false},
 	{"Messages to me", "d", NULL, NULL, "^ \\+ Marked as read", false},
 	{"Today and tomorrow", "r", "F2 Save", "t+9" KEY_TAB "u",
 	 "^ \\+ Appointment", false},
@@ -152,7 +152,7 @@ static const struct {
 	{"Appointments to come", "k", "F2 Save", NULL, "^ \\+ Called off",
 	 true},
 	{"Contacts missed", "c", "F2 Save", "Rang, all well", "^ \\+ ", false},
-	{"Tasks on my cases", "d", "F2 Save", NULL, "^ \\+ Done", true},
+	{"Tasks on my cases", "d", "F2 Save", NULL, "^ \\+ Task done", true},
 };
 
 static void
@@ -341,7 +341,7 @@ a_list_of_a_case_keeps_its_place(void **state)
 	vt_keys(vt, "d");
 	vt_wait(vt, "F2 Save");
 	vt_keys(vt, KEY_F2);
-	vt_wait(vt, "^ \\+ Done");
+	vt_wait(vt, "^ \\+ Task done");
 	vt_wait(vt, "^> .*Third");
 	desk_quit(vt);
 }
@@ -367,7 +367,7 @@ the_next_case_is_the_next_row(void **state)
 	vt_keys(vt, "d");
 	vt_wait(vt, "F2 Save");
 	vt_keys(vt, KEY_F2);
-	vt_wait(vt, "^ \\+ Done");
+	vt_wait(vt, "^ \\+ Task done");
 	vt_keys(vt, "]");
 	vt_wait(vt, names[1]);
 	desk_quit(vt);
