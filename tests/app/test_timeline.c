@@ -95,8 +95,8 @@ make_story(struct house *h)
 	house_set_day("2026-11-01");
 	number = house_case(h, "Karim", "Benali", "1984-03-02");
 	house_set_day("2026-11-05");
-	house_must(h, "ane", "contact.log", "case", number, "text", "Met him.",
-		   NULL);
+	house_must(h, "ane", "contact.log", "case", number, "kind", "OFFICE",
+		   "text", "Met him.", NULL);
 	house_must(h, "ane", "note.write", "case", number, "text", "for both",
 		   NULL);
 	house_must(h, "ane", "note.write", "case", number, "visibility",
