@@ -214,10 +214,11 @@ int64_t kith_current_case(struct kith *kith) NONNULL;
 /*
  * What a case gives to the subjects among the parameters of an operation or a
  * view: its number, to each that names a case or a person. Returns how many;
- * out has room for n_params. The number is kept; none where it is "".
+ * out has room for n_params. The number is kept; none where it is "". params
+ * may be NULL where n_params is 0.
  */
 size_t kith_case_inputs(const char *number, const struct param *params,
-			size_t n_params, struct input *out) NONNULL;
+			size_t n_params, struct input *out);
 
 /* Whose case it is, for titles: "Karim BENALI  *1984-03-02  ALT-2026-0042-M".
  * In arena; NULL where it is none, or not to be known. */

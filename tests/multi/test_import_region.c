@@ -27,6 +27,7 @@
 
 #include "app/import.h"
 #include "app/operation.h"
+#include "base/attr.h"
 #include "base/steady.h"
 #include "tests/lib/demo_lab.h"
 
@@ -326,6 +327,15 @@ static const char PERSONS[] =
 	"JOIN casefile f ON f.person_id = p.id "
 	"WHERE i.value LIKE 'R______' ORDER BY i.value";
 
+/* FNV-1a. */
+WRAPS static uint64_t
+add_to_sum(uint64_t sum, const unsigned char *text)
+{
+	for (; *text != '\0'; text++)
+		sum = (sum ^ *text) * UINT64_C(0x100000001b3);
+	return sum;
+}
+
 /* Of what the import made, as SQLite alone sees it: a sum over all of it in
  * the order of the file, and how many. */
 static uint64_t
@@ -346,8 +356,7 @@ digest(const struct region *region, int64_t *n_out)
 		const unsigned char *c = sqlite3_column_text(stmt, 0);
 
 		assert_non_null(c);
-		for (; *c != '\0'; c++)
-			sum = (sum ^ *c) * UINT64_C(0x100000001b3);
+		sum = add_to_sum(sum, c);
 		(*n_out)++;
 	}
 	sqlite3_finalize(stmt);
