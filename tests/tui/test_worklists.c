@@ -258,6 +258,44 @@ the_order_is_kept_as_well(void **state)
 	}
 }
 
+/* Answers to transfers are noted one after the other. */
+static void
+answers_to_transfers_are_worked_down(void **state)
+{
+	const char *names[PEOPLE] = {0};
+	const char *cases[PEOPLE];
+	struct house h;
+	struct vt *vt;
+
+	(void)state;
+	make_silent(&h, cases);
+	for (size_t i = 0; i < PEOPLE; i++) {
+		house_must(&h, "ane", "transfer.ask", "case", cases[i],
+			   "to_office_id", "TAF", "reason", "Moves there",
+			   NULL);
+		house_must(&h, "tsup", "transfer.decline", "transfer",
+			   arena_printf(&h.arena, "%lld",
+					(long long)h.out.row_id),
+			   "answer", "Full", NULL);
+	}
+	vt = desk_open(&(struct desk){.house = &h,
+				      .program = "tests/tui/still_kith",
+				      .login = "ane"});
+	open_list(vt, "Transfers answered");
+	vt_keys(vt, "/ane" KEY_ENTER);
+	vt_wait(vt, "filter: ane");
+	assert_int_equal(names_in_order(vt, names), PEOPLE);
+	vt_keys(vt, KEY_DOWN);
+	wait_focus(vt, names[1]);
+	vt_keys(vt, "d");
+	vt_wait(vt, "^ \\+ ");
+	wait_focus(vt, names[2]);
+	vt_wait(vt, "filter: ane");
+	assert_int_equal(names_in_order(vt, names), PEOPLE - 1);
+	desk_quit(vt);
+	house_fini(&h);
+}
+
 /* The same in the pane of the day, and its number falls. */
 static void
 the_day_is_worked_down_as_well(void **state)
@@ -639,6 +677,7 @@ main(void)
 		cmocka_unit_test(overdue_is_counted_by_kind),
 		cmocka_unit_test(a_silence_is_as_old_as_its_alarm),
 		cmocka_unit_test(likely_ones_are_decided_by_keys),
+		cmocka_unit_test(answers_to_transfers_are_worked_down),
 		cmocka_unit_test(the_day_is_worked_down_as_well),
 		cmocka_unit_test(the_next_row_follows),
 		cmocka_unit_test(the_order_is_kept_as_well),
