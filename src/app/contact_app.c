@@ -393,8 +393,8 @@ contact_missed(struct op_call *call, struct err *err)
 		return rc;
 	if (strcmp(contact.result, "NO_SHOW") == 0)
 		call->advice =
-			_("Try to reach the person today; who was "
-			  "missed stands in Contacts missed.");
+			_("Try to reach the person today; who was not heard "
+			  "of since stands in Contacts missed.");
 	return contact_save_new(call, &contact, err);
 }
 

@@ -39,8 +39,8 @@ static enum err_code
 no_meeting(struct err *err)
 {
 	return err_set(err, ERR_NOT_FOUND, "meeting",
-		       _("The case has no such meeting with minutes. "
-			 "meeting.log records one."));
+		       _("The case has no such meeting with minutes. Minutes "
+			 "are printed of a meeting that was logged."));
 }
 
 /* Its minutes, for whoever reads them. */

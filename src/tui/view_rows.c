@@ -406,6 +406,14 @@ mark_old(const struct view_list *list, const struct view_row *row,
 	}
 }
 
+/* The person's own line among rows has a number below 0, for the shell. */
+static bool
+is_own_line(const struct view_list *list, const struct view_row *row, size_t i)
+{
+	return strcmp(list->columns[i].name, "id") == 0 &&
+	       *view_raw(list->view, row, "id") == '-';
+}
+
 static struct list_row
 show_row(const struct view_list *list, const struct view_row *row,
 	 struct arena *arena)
@@ -421,6 +429,8 @@ show_row(const struct view_list *list, const struct view_row *row,
 						 list->columns[i].name);
 		if (name != NULL)
 			cells[i] = name_cell(list, row, name, arena);
+		else if (is_own_line(list, row, i))
+			cells[i] = "";
 		else
 			cells[i] = view_row_cell(list->kith->session,
 						 list->view, row, at, arena);
