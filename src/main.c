@@ -74,13 +74,18 @@ locale_dir(char out[PATH_MAX])
 	return out;
 }
 
+/* The locale is there and is none of UTF-8: lines are drawn in ASCII. */
+static bool has_ascii_locale;
+
 /* Text is UTF-8 inside; a locale that is not there must not hide letters. */
 static void
 set_locale(void)
 {
 	char dir[PATH_MAX];
+	bool is_there = setlocale(LC_ALL, "") != NULL;
 
-	if (setlocale(LC_ALL, "") == NULL || MB_CUR_MAX < 4)
+	has_ascii_locale = is_there && MB_CUR_MAX < 4;
+	if (!is_there || MB_CUR_MAX < 4)
 		(void)setlocale(LC_CTYPE, "C.UTF-8");
 	(void)bindtextdomain(PACKAGE, locale_dir(dir));
 	(void)bind_textdomain_codeset(PACKAGE, "UTF-8");
@@ -160,7 +165,8 @@ open_terminal(struct session *session, const struct cli_look *look,
 		.highlight = look->highlight,
 		.key_file = look->key_file,
 		.import = look->import,
-		.is_ascii = look->is_ascii,
+		.is_ascii = look->is_ascii ||
+			    (served == NULL && has_ascii_locale),
 		.is_accessible = look->is_accessible,
 		.is_slow = look->is_slow,
 	};

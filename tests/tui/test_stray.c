@@ -258,6 +258,22 @@ more_lists_than_fit_are_said(void **state)
 	desk_quit(vt);
 }
 
+/* ---- the locale ---- */
+
+static void
+lines_are_ascii_where_the_locale_is(void **state)
+{
+	(void)state;
+	struct vt *vt = desk_open(&(struct desk){.house = &house,
+						 .login = "ane",
+						 .env = {"LC_ALL=C"},
+						 .term = "vt100"});
+	vt_wait(vt, "MY DAY +\\|");
+	assert_null(strstr(vt_text(vt), "\u2502"));
+	assert_null(strstr(vt_text(vt), "\u2500"));
+	desk_quit(vt);
+}
+
 #define STRAY_TEST(f) cmocka_unit_test_setup_teardown(f, setup, house_tear_down)
 
 int
@@ -272,6 +288,7 @@ main(void)
 		STRAY_TEST(help_in_a_form_begins_with_the_field),
 		STRAY_TEST(the_end_says_how_many_drafts_are_kept),
 		STRAY_TEST(more_lists_than_fit_are_said),
+		STRAY_TEST(lines_are_ascii_where_the_locale_is),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
