@@ -29,6 +29,13 @@ is_in_identity(const char *name)
 	return false;
 }
 
+/* The person's own line among rows has a number below 0, for the shell. */
+static bool
+is_own_line(const char *name, const char *raw)
+{
+	return strcmp(name, "id") == 0 && *raw == '-';
+}
+
 static void
 add_identity(struct prose *prose, const char *name, const struct view *view,
 	     const struct view_row *row, struct arena *arena)
@@ -56,7 +63,8 @@ fill(struct prose *prose, const struct view_list *list,
 		for (size_t i = 0; i < view->n_columns; i++) {
 			const struct view_column *column = &view->columns[i];
 			if (column->priority != priority ||
-			    (*name != '\0' && is_in_identity(column->name)))
+			    (*name != '\0' && is_in_identity(column->name)) ||
+			    is_own_line(column->name, row->cells[i]))
 				continue;
 			prose_add(prose, _(column->label),
 				  view_row_cell(list->kith->session, view, row,

@@ -143,6 +143,27 @@ it_stays_hidden_and_comes_back(void **state)
 #define PREVIEW_TEST(f)                                                        \
 	cmocka_unit_test_setup_teardown(f, setup, house_tear_down)
 
+/* "No. -6" stood there, which is for the shell. */
+static void
+a_persons_own_line_has_no_number(void **state)
+{
+	(void)state;
+	house_must(&house, "ane", "person.add", "given_name", "Pep",
+		   "family_name", "Gil", "birth", "1990-01-02", "language",
+		   "es", "phone", "626 761 393", "sure", "y", NULL);
+	const char *id =
+		arena_printf(&house.arena, "%lld", (long long)house.out.row_id);
+	house_must(&house, "ane", "case.open", "person_id", id, "pair_id",
+		   "ane+jon", NULL);
+	struct vt *vt = desk_open(&(struct desk){
+		.house = &house, .login = "ane", .rows = 30, .cols = 132});
+	desk_open_case(vt, "gil", "Pep GIL");
+	desk_command(vt, "Ways to reach");
+	vt_wait(vt, "│ Kind +Telephone");
+	assert_false(vt_shows(vt, "-[0-9]+ *$"));
+	desk_quit(vt);
+}
+
 int
 main(void)
 {
@@ -150,6 +171,7 @@ main(void)
 		PREVIEW_TEST(it_is_where_it_has_room),
 		PREVIEW_TEST(it_follows_the_focus),
 		PREVIEW_TEST(it_stays_hidden_and_comes_back),
+		PREVIEW_TEST(a_persons_own_line_has_no_number),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
