@@ -25,8 +25,14 @@
 #include "store/store.h"
 
 static const struct param UNDO_PARAMS[] = {
-	SUBJECT_PARAM("act", REF_JOURNAL, N_("What I did"),
-		      N_("Number in the list of what you did")),
+	{.name = "act",
+	 .type = PARAM_REF,
+	 .ref = REF_JOURNAL,
+	 .label = N_("What I did"),
+	 .help = N_("Number in the list of what you did"),
+	 .required = true,
+	 .subject = true,
+	 .is_told = true},
 };
 
 static struct stamp
