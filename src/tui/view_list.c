@@ -467,8 +467,8 @@ view_list_open_operation(struct view_list *list, const struct operation *op)
 	} else {
 		view_rows_own_inputs(list, op, &arena, &form.given);
 	}
-	/* What takes many is about none of them in particular. */
-	if (op->many != NULL)
+	/* What takes many, or nothing, is about none in particular. */
+	if (op->many != NULL || op->n_params == 0)
 		form.casefile_id = 0;
 	else if (form.casefile_id == 0)
 		form.casefile_id = kith_current_case(list->kith);
