@@ -652,6 +652,14 @@ undo(void *data)
 		       _("There is nothing of yours to take back."));
 		return;
 	}
+	if (last.casefile_id != 0 &&
+	    kith_identity(kith, last.casefile_id, &arena) == NULL) {
+		ui_say(kith->ui, MESSAGE_WARNING,
+		       _("What you saved last is of a case that you do not "
+			 "see any more."));
+		arena_fini(&arena);
+		return;
+	}
 	const struct input act = {"act", arena_printf(&arena, "%lld",
 						      (long long)last.id)};
 	kith_open_form(kith,
