@@ -56,6 +56,7 @@ extern const struct query APPOINTMENT_SOON_QUERY;
 
 /* Whose day is over without anything being logged. */
 extern const struct query APPOINTMENT_OPEN_QUERY;
+extern const struct query APPOINTMENT_LEFT_QUERY;
 
 /* ---- For a calendar ---- */
 

@@ -139,6 +139,8 @@ static const struct param CALL_OFF_PARAMS[] = {
 	 .help = N_("y calls off the rest of the series, too")},
 };
 
+static const struct param TAKE_PARAMS[] = {APPOINTMENT_PARAM, REV_PARAM};
+
 /* ---- Making ---- */
 
 static enum err_code
@@ -573,6 +575,28 @@ appointment_answer(struct op_call *call, const struct contact *contact,
 	return record_update(call->store, &APPOINTMENT_RECORD, &row, err);
 }
 
+/* ---- Of who has left ---- */
+
+/* It keeps its day: the family waits on it, whoever comes. */
+static enum err_code
+appointment_take(struct op_call *call, struct err *err)
+{
+	struct appointment row;
+	enum err_code rc = load_planned(call, &row, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	if (case_is_at_work(call, row.staff_id))
+		issues_add(call->issues, "appointment", "of_pair",
+			   _("Who has this appointment works on the case."));
+	row.staff_id = session_actor(call->session)->head.id;
+	if (call->issues->n > 0)
+		return ERR_OK;
+	call->advice = _("Tell the family who comes now.");
+	rc = record_update(call->store, &APPOINTMENT_RECORD, &row, err);
+	return rc == ERR_OK ? say_when(call, &row, 1, err) : rc;
+}
+
 static const struct operation APPOINTMENT_OPERATIONS[] = {
 	{.name = "appointment.call_off",
 	 .words = N_("cancel delete series"),
@@ -640,6 +664,18 @@ static const struct operation APPOINTMENT_OPERATIONS[] = {
 	 .body = appointment_redate,
 	 .bears_gaps = true,
 	 .key = 'r'},
+	{.name = "appointment.take",
+	 .words = N_("take over name transfer left"),
+	 .title = N_("Take an appointment on"),
+	 .hint = N_("Take on"),
+	 .summary = N_("Puts an appointment of a handler who has left the case "
+		       "in your name."),
+	 .right = RIGHT_CASE_WORK,
+	 .params = TAKE_PARAMS,
+	 .n_params = N_ELEMS(TAKE_PARAMS),
+	 .load = call_off_load,
+	 .body = appointment_take,
+	 .key = 'I'},
 };
 
 /* ---- Lists ---- */
@@ -693,6 +729,7 @@ static const char *const ROW_OPERATIONS[] = {"contact.log",
 					     "appointment.redate",
 					     "appointment.change",
 					     "appointment.make",
+					     "appointment.take",
 					     "appointment.call_off",
 					     "appointment.plan_again",
 					     NULL};
@@ -717,6 +754,13 @@ static const struct view APPOINTMENT_VIEWS[] = {
 	 .operations = ROW_OPERATIONS,
 	 .adds = "appointment.make",
 	 .empty = N_("No appointment yet.")},
+	{.name = "appointments.left",
+	 .title = N_("Appointments of who has left"),
+	 .summary = N_("Planned on your cases with a handler who works on them "
+		       "no more, until one of the pair takes it on."),
+	 .query = &APPOINTMENT_LEFT_QUERY,
+	 MY_VIEW(MY_COLUMNS),
+	 .empty = N_("Nothing is planned with who has left the case.")},
 	{.name = "appointments.mine",
 	 .title = N_("Appointments to come"),
 	 .summary = N_("What you and your partner have planned on your cases, "

@@ -37,6 +37,7 @@ static const struct deed DEEDS[] = {
 	{"appointment.make", N_("Appointment made")},
 	{"appointment.plan_again", N_("Appointment planned again")},
 	{"appointment.redate", N_("Appointment re-dated")},
+	{"appointment.take", N_("Appointment taken on")},
 	{"benefit.add", N_("Benefit added")},
 	{"benefit.change", N_("Benefit's amounts changed")},
 	{"benefit.correct", N_("Benefit corrected")},

@@ -325,7 +325,8 @@ transfer_accept(struct op_call *call, struct err *err)
 			       _("This case has come from another office: why "
 				 "stands in Transfers. What was promised by "
 				 "those who had it stands in Promised by who "
-				 "has left."),
+				 "has left, what they had planned in "
+				 "Appointments of who has left."),
 			       err);
 	call->row_ref = casefile.number;
 	call->said = arena_printf(call->arena,

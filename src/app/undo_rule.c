@@ -51,6 +51,7 @@ static const struct undo_rule RULES[] = {
 	{"appointment.make", UNDO_ROWS, NULL},
 	{"appointment.plan_again", UNDO_ROWS, NULL},
 	{"appointment.redate", UNDO_ROWS, NULL},
+	{"appointment.take", UNDO_ROWS, NULL},
 	{"benefit.add", UNDO_ROWS, NULL},
 	{"benefit.change", UNDO_ROWS, NULL},
 	{"benefit.correct", UNDO_ROWS, NULL},

@@ -205,3 +205,13 @@ const struct query APPOINTMENT_MINE_QUERY = MY_QUERY(" AND a.on_day >= $3");
 const struct query APPOINTMENT_SOON_QUERY =
 	MY_QUERY(" AND a.on_day >= $3 AND a.on_day <= $9");
 const struct query APPOINTMENT_OPEN_QUERY = MY_QUERY(" AND a.on_day < $3");
+
+/* With a handler who is none of the pair and stands in for none of it: after a
+ * transfer, a hand-over, an end of a pair or of a deputy. */
+const struct query APPOINTMENT_LEFT_QUERY = MY_QUERY(
+	" AND a.on_day >= $3 AND NOT EXISTS (SELECT 1 FROM pair y "
+	"WHERE y.id = c.pair_id AND (a.staff_id = y.social_id "
+	"OR a.staff_id = y.employment_id OR EXISTS (SELECT 1 FROM deputy d "
+	"WHERE d.deputy_id = a.staff_id "
+	"AND (d.absent_id = y.social_id OR d.absent_id = y.employment_id) "
+	"AND " SCOPE_DEPUTY_IN_FORCE ")))");

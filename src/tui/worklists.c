@@ -48,6 +48,7 @@ static const struct {
 	  {"contracts.ending", N_("Contracts ending"), 0},
 	  {"access.asked", N_("Access asked for"), 0},
 	  {"promises.left", N_("Promised by who left"), 0},
+	  {"appointments.left", N_("Planned by who left"), 0},
 	  {"transfers.answered", N_("Transfers answered"), 0},
 	  {"hand_overs.told", N_("Handed over"), 0},
 	  {"cases.new", N_("New to me"), 0},

@@ -226,6 +226,39 @@ promises_of_who_has_left_are_taken_on(void **state)
 		  "(Jon Ruiz)");
 }
 
+/* What was planned keeps its day; somebody comes. */
+static void
+appointments_of_who_has_left_are_taken_on(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const char *planned;
+	const char *row;
+
+	house_must(h, "ane", "appointment.make", "case", number, "kind",
+		   "OFFICE", "on_day", "t+3", NULL);
+	planned = arena_printf(&h->arena, "%lld", (long long)h->out.row_id);
+	assert_string_equal(house_list(h, "jon", "appointments.left", NULL),
+			    "");
+	assert_int_equal(house_do(h, "jon", "appointment.take", "appointment",
+				  planned, NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "appointment", "of_pair"));
+	house_must(h, "ane", "transfer.ask", "case", number, "to_office_id",
+		   "TAF", "reason", "moved", NULL);
+	row = row_of(h);
+	house_must(h, "tsup", "transfer.accept", "transfer", row, "pair_id",
+		   "ines+omar", NULL);
+	expect_in(house_list(h, "omar", "appointments.left", NULL), number);
+	assert_string_equal(house_list(h, "ane", "appointments.left", NULL),
+			    "");
+	house_must(h, "omar", "appointment.take", "appointment", planned, NULL);
+	assert_string_equal(house_list(h, "ines", "appointments.left", NULL),
+			    "");
+	expect_in(house_list(h, "omar", "appointments", "case", number, NULL),
+		  "Omar");
+}
+
 /* Nothing is lost on the way, and nobody learns a name. */
 static void
 a_hidden_person_goes_over_unseen(void **state)
@@ -661,6 +694,7 @@ main(void)
 		HOUSE_TEST(is_declined_or_revoked),
 		HOUSE_TEST(names_no_hidden_person),
 		HOUSE_TEST(promises_of_who_has_left_are_taken_on),
+		HOUSE_TEST(appointments_of_who_has_left_are_taken_on),
 		HOUSE_TEST(a_hidden_person_goes_over_unseen),
 		HOUSE_TEST(who_has_no_case_is_refused_truly),
 		HOUSE_TEST(is_annulled_by_two),

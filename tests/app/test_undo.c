@@ -371,10 +371,8 @@ static const struct step STEPS[] = {
 
 /* Walked by the tests below, or with every step. */
 static const char *const ELSEWHERE[] = {
-	"act.undo",
-	"contract.agree",
-	"contract.propose",
-	"promise.take",
+	"act.undo",	    "appointment.take", "contract.agree",
+	"contract.propose", "promise.take",
 };
 
 static bool
@@ -445,12 +443,18 @@ static const struct step AGREED_STEPS[] = {
 };
 
 static const struct step TAKEN_STEPS[] = {
+	{"ane",
+	 "appointment.make",
+	 {"case", "#case", "kind", "OFFICE", "on_day", "t+3"},
+	 "app",
+	 true},
 	{"sup",
 	 "case.assign",
 	 {"case", "#case", "pair_id", "mikel+leire"},
 	 NULL,
 	 true},
 	{"leire", "promise.take", {"promise", "#ours"}, NULL, false},
+	{"leire", "appointment.take", {"appointment", "#app"}, NULL, false},
 };
 
 static void
