@@ -415,6 +415,7 @@ open_trial(const struct session *session, struct session *trial,
 	*trial = *session;
 	trial->store = NULL;
 	trial->facts = (struct arena){0};
+	trial->opened = (struct arena){0};
 	trial->rules = (struct arena){0};
 	trial->shipped = (struct rules){0};
 	trial->known = (struct known_facts){0};
@@ -429,6 +430,7 @@ close_trial(struct session *trial)
 {
 	store_close(&trial->store);
 	arena_fini(&trial->facts);
+	arena_fini(&trial->opened);
 	arena_fini(&trial->rules);
 	arena_fini(&trial->known.arena);
 	free(trial->openings);

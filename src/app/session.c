@@ -256,6 +256,7 @@ session_close(struct session **session)
 	store_close(&(*session)->store);
 	arena_fini(&(*session)->arena);
 	arena_fini(&(*session)->facts);
+	arena_fini(&(*session)->opened);
 	arena_fini(&(*session)->rules);
 	arena_fini(&(*session)->known.arena);
 	arena_fini(&(*session)->known_of_none.arena);
@@ -441,14 +442,14 @@ session_known_facts(struct session *session, int64_t casefile_id,
 /* What is only read, tried or shown in a form may be so by what was known when
  * nothing has changed since; what is done asks anew. */
 static enum err_code
-facts_for(struct session *session, int64_t casefile_id,
+facts_for(struct session *session, int64_t casefile_id, struct arena *arena,
 	  struct relation_facts *out, struct err *err)
 {
 	const struct relation_facts *known;
 	enum err_code rc;
 
 	if (store_is_writing(session->store))
-		return session_case_facts(session, casefile_id, out, err);
+		return ask_facts(session, casefile_id, arena, out, err);
 	rc = session_known_facts(session, casefile_id, &known, err);
 	if (rc == ERR_OK)
 		*out = *known;
@@ -460,7 +461,8 @@ session_about_facts(struct session *session,
 		    const struct reference_about *about,
 		    struct relation_facts *out, struct err *err)
 {
-	enum err_code rc = facts_for(session, about->casefile_id, out, err);
+	enum err_code rc = facts_for(session, about->casefile_id,
+				     &session->facts, out, err);
 
 	if (rc == ERR_OK && about->casefile_id == 0) {
 		out->case_office = about->office_id;
@@ -601,7 +603,8 @@ may_open(struct session *session, int64_t casefile_id, enum data_class data,
 {
 	/* Of secret notes each is decided on by itself (permission_note). */
 	enum access least = data == DATA_SECRET ? ACCESS_EXISTS : ACCESS_SEE;
-	enum err_code rc = facts_for(session, casefile_id, facts_out, err);
+	enum err_code rc = facts_for(session, casefile_id, &session->opened,
+				     facts_out, err);
 
 	if (rc != ERR_OK)
 		return rc;

@@ -55,6 +55,7 @@ struct session {
 	struct arena counted;
 	struct pace_set *pace;
 	struct arena facts;   /* of the last session_case_facts */
+	struct arena opened;  /* of the last case opened: leaves facts alone */
 	struct arena rules;   /* of shipped */
 	struct rules shipped; /* the rules shipped, once they were asked for */
 	bool is_asking;	      /* within app_may_begin and its end */
