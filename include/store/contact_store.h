@@ -31,12 +31,17 @@ enum err_code contact_last_days(struct store *store, int64_t casefile_id,
 				struct date *sign_out, struct err *err)
 	NONNULL MUST_USE;
 
-/* The newest contact that this member of staff held on the case, of that kind
- * (NULL = of any); id 0 where there is none. */
-enum err_code contact_last(struct store *store, int64_t casefile_id,
-			   int64_t staff_id, const char *kind,
+struct contact_wanted {
+	int64_t casefile_id;
+	int64_t staff_id; /* who held it */
+	const char *kind; /* NULL = any */
+};
+
+/* The newest such contact that was held; id 0 where there is none. */
+enum err_code contact_last(struct store *store,
+			   const struct contact_wanted *wanted,
 			   struct arena *arena, struct contact *out,
-			   struct err *err) MUST_USE;
+			   struct err *err) NONNULL MUST_USE;
 
 extern const struct query CONTACT_QUERY;    /* $9 = casefile */
 extern const struct query MY_CONTACT_QUERY; /* the actor's, own cases */

@@ -184,12 +184,15 @@ make_load(struct op_call *call, struct err *err)
 	struct casefile casefile;
 	struct contact last = {0};
 	struct holidays holidays = {0};
-	int64_t actor = session_actor(call->session)->head.id;
+	const struct contact_wanted wanted = {
+		.casefile_id = call->casefile_id,
+		.staff_id = session_actor(call->session)->head.id,
+	};
 	enum err_code rc = load_calendar(call, &casefile, &holidays, err);
 
 	if (rc == ERR_OK)
-		rc = contact_last(call->store, call->casefile_id, actor, NULL,
-				  call->arena, &last, err);
+		rc = contact_last(call->store, &wanted, call->arena, &last,
+				  err);
 	if (rc != ERR_OK)
 		return rc;
 	op_fill_date(call, "on_day",
@@ -198,7 +201,7 @@ make_load(struct op_call *call, struct err *err)
 	op_fill_text(call, "kind", last.head.id != 0 ? last.kind : "OFFICE");
 	if (op_text(call, "kind") != NULL)
 		op_fill_int(call, "minutes", minutes_of(op_text(call, "kind")));
-	op_fill_ref(call, "staff_id", actor);
+	op_fill_ref(call, "staff_id", wanted.staff_id);
 	op_fill_text(call, "every", "once");
 	return ERR_OK;
 }

@@ -171,6 +171,11 @@ fill_minutes(struct op_call *call, const struct appointment *meant,
 	     struct err *err)
 {
 	const char *kind = op_text(call, "kind");
+	const struct contact_wanted wanted = {
+		.casefile_id = call->casefile_id,
+		.staff_id = session_actor(call->session)->head.id,
+		.kind = kind,
+	};
 	struct contact last = {0};
 	enum err_code rc;
 
@@ -180,9 +185,7 @@ fill_minutes(struct op_call *call, const struct appointment *meant,
 		op_fill_int(call, "minutes", meant->minutes);
 		return ERR_OK;
 	}
-	rc = contact_last(call->store, call->casefile_id,
-			  session_actor(call->session)->head.id, kind,
-			  call->arena, &last, err);
+	rc = contact_last(call->store, &wanted, call->arena, &last, err);
 	if (rc == ERR_OK)
 		op_fill_int(call, "minutes",
 			    last.head.id != 0 ? last.minutes

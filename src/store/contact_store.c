@@ -135,14 +135,14 @@ static const char CONTACT_LAST[] =
 	"/* scan ok */";
 
 enum err_code
-contact_last(struct store *store, int64_t casefile_id, int64_t staff_id,
-	     const char *kind, struct arena *arena, struct contact *out,
-	     struct err *err)
+contact_last(struct store *store, const struct contact_wanted *wanted,
+	     struct arena *arena, struct contact *out, struct err *err)
 {
 	struct record_rows rows = {.arena = arena};
 	enum err_code rc = record_list(store, &CONTACT_RECORD, CONTACT_LAST,
-				       DB_ARGS(DB_ARG(casefile_id),
-					       DB_ARG(staff_id), DB_ARG(kind)),
+				       DB_ARGS(DB_ARG(wanted->casefile_id),
+					       DB_ARG(wanted->staff_id),
+					       DB_ARG(wanted->kind)),
 				       &rows, err);
 
 	*out = (struct contact){0};

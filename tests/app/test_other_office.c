@@ -27,6 +27,7 @@ static const struct {
 	const char *why;
 } LET[] = {
 	{"access.ask", "whoever knows that there is a case asks its pair"},
+	{"partner.seen", "a mark in one's own list, of no case"},
 };
 
 static bool
