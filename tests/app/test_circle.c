@@ -152,9 +152,9 @@ keeps_amounts_through_time(void **state)
 	assert_string_equal(
 		list,
 		"2|minimum_income|Navarra|97050|EUR|month|57000|40050|0|"
-		"housing|5000|2026-07-01|||\n"
+		"housing|5000|2026-07-01||||\n"
 		"1|minimum_income|Navarra|96350|EUR|month|56300|40050|0|"
-		"housing|5000|2026-01-01|2026-07-01||\n");
+		"housing|5000|2026-01-01|2026-07-01|||\n");
 	assert_int_equal(house_do(h, "ane", "benefit.change", "benefit", first,
 				  "from_day", "t", "standard", "580", NULL),
 			 ERR_INVALID);

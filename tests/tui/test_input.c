@@ -392,7 +392,7 @@ keys_can_be_changed(void **state)
 	} ROWS[] = {
 		{"sort = S", ""},
 		{"# a comment", ""},
-		{"save/text = F7", ""},
+		{"save/text = F9", ""},
 		{"go-to = g,c", ""},
 		{"sort = Ctrl-A", "reserved_key"},
 		{"sort = Nowhere", "unknown_key"},

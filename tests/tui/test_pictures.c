@@ -86,7 +86,9 @@ the_levels_stand_side_by_side(void **state)
 	vt_wait(vt, "Work and work skills +2 #### +- +-$");
 	/* What is not seen is not changed. */
 	vt_keys(vt, KEY_ENTER);
+	vt_wait(vt, "Enter does nothing here");
 	vt_wait(vt, "Work and work skills +2 ####");
+	vt_settle(vt, 700); /* what is typed with it is left out */
 	vt_keys(vt, "t");
 	vt_wait(vt, "Work and work skills +2/1");
 	desk_quit(vt);
