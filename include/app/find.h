@@ -30,6 +30,9 @@ struct find_hit {
 	const char *phase; /* its label */
 	bool is_open;	   /* the case */
 	bool is_mine;	   /* the actor works on a case of the person */
+	/* Of what was typed, the word that the person does not have: nobody
+	 * has all of them. "" = none. */
+	const char *without;
 };
 
 struct find_hits {
@@ -37,11 +40,16 @@ struct find_hits {
 	size_t n;
 	/* Offices where persons match of whom the actor may know no more. */
 	const char *elsewhere; /* "TAF, ELI"; "" = none */
+	/* The last character that a case number must have which was typed with
+	 * another one; "" = it was none. The first hit has that number, or it
+	 * is nobody's. */
+	const char *check;
 };
 
 /*
  * At most max persons for what was typed: words of names, a birth date, a
- * telephone, a case number, an identifier, an address. Nothing typed: those
+ * telephone, a case number, an identifier, an address. Where nobody has all the
+ * words of a name, those who have all but one. Nothing typed: those
  * whose cases the actor opened last. In arena. ERR_DENIED for roles that do
  * not search for persons.
  */

@@ -93,6 +93,7 @@ struct person_hit {
 struct person_hits {
 	struct arena *arena; /* set by the caller, as all to opened */
 	size_t max;	     /* most hits wanted */
+	bool is_exact;	     /* names as they are typed, and nothing near */
 	/* Cases that the actor opened lately, the last one first: persons of
 	 * them come first. NULL with 0: none. */
 	const int64_t *opened;

@@ -11,6 +11,8 @@
 #include "base/i18n.h"
 #include "base/str.h"
 #include "base/strbuf.h"
+#include "base/utf8.h"
+#include "core/case_number.h"
 #include "core/codes.h"
 #include "core/permission.h"
 #include "core/person_name.h"
@@ -41,6 +43,7 @@ take_hit(struct arena *arena, const struct person_hit *hit)
 		.phase = *phase == '\0' ? "" : code_label(&codes_phase, phase),
 		.is_open = hit->is_open,
 		.is_mine = hit->is_mine,
+		.without = "",
 	};
 }
 
@@ -85,6 +88,110 @@ opened_lately(struct session *session, int64_t out[OPENED_MAX])
 	return n;
 }
 
+/* ---- Nearly the same ---- */
+
+enum {
+	WORDS_MAX = 4,	 /* that a search looks at */
+	WORD_CPS_MIN = 3 /* shorter ones are everybody's */
+};
+
+struct words {
+	const char *items[WORDS_MAX];
+	size_t n;
+};
+
+/* Two to four words of a name; false where it is anything else. */
+static bool
+take_words(struct arena *arena, const char *typed, struct words *out)
+{
+	out->n = 0;
+	if (strpbrk(typed, "0123456789") != NULL)
+		return false;
+	while (*(typed += strspn(typed, " \t,*")) != '\0') {
+		size_t len = strcspn(typed, " \t,*");
+
+		if (out->n == WORDS_MAX)
+			return false;
+		out->items[out->n++] = arena_strndup(arena, typed, len);
+		typed += len;
+	}
+	return out->n > 1;
+}
+
+/* "" where only short ones are left. */
+static const char *
+all_but(struct arena *arena, const struct words *words, size_t without)
+{
+	const char *text = "";
+	bool is_long = false;
+
+	for (size_t i = 0; i < words->n; i++) {
+		if (i == without)
+			continue;
+		text = arena_printf(arena, "%s %s", text, words->items[i]);
+		is_long |= utf8_cps(words->items[i]) >= WORD_CPS_MIN;
+	}
+	return is_long ? text : "";
+}
+
+static bool
+has_person(const struct find_hits *hits, int64_t person_id)
+{
+	for (size_t i = 0; i < hits->n; i++)
+		if (hits->items[i].person_id == person_id)
+			return true;
+	return false;
+}
+
+/* One query by the index for each word that is left out, the last one first:
+ * only where nobody is found by all of them, near or far. */
+static enum err_code
+find_without_one(struct session *session, const struct query_actor *actor,
+		 const char *typed, const struct person_hits *like,
+		 struct find_hits *out, struct err *err)
+{
+	struct words words;
+	enum err_code rc = ERR_OK;
+
+	if (!take_words(like->arena, typed, &words))
+		return ERR_OK;
+	out->items = arena_new(like->arena, struct find_hit,
+			       like->max * words.n + 1);
+	for (size_t i = words.n; rc == ERR_OK && i-- > 0;) {
+		const char *text = all_but(like->arena, &words, i);
+		struct person_hits fewer = {.arena = like->arena,
+					    .max = like->max,
+					    .is_exact = true};
+
+		if (*text == '\0')
+			continue;
+		rc = person_search(session->store, actor, text, &fewer, err);
+		for (size_t k = 0; rc == ERR_OK && k < fewer.n; k++) {
+			if (out->n == like->max ||
+			    has_person(out, fewer.items[k].person_id))
+				continue;
+			out->items[out->n] =
+				take_hit(like->arena, &fewer.items[k]);
+			out->items[out->n++].without = words.items[i];
+		}
+	}
+	return rc;
+}
+
+/* What the check character of the number should be, where it does not fit. */
+static const char *
+right_check(struct arena *arena, const char *typed)
+{
+	struct case_number numbers[CASE_NUMBERS_NEAR];
+	char text[CASE_NUMBER_SIZE];
+
+	if (case_number_read(typed, &numbers[0]) != CASE_NUMBER_WRONG_CHECK ||
+	    case_number_near(typed, numbers) == 0)
+		return "";
+	(void)case_number_format(&numbers[0], text);
+	return arena_strdup(arena, text + strlen(text) - 1);
+}
+
 enum err_code
 app_find(struct session *session, const char *typed, size_t max,
 	 struct arena *arena, struct find_hits *out, struct err *err)
@@ -97,6 +204,7 @@ app_find(struct session *session, const char *typed, size_t max,
 
 	memset(out, 0, sizeof(*out));
 	out->elsewhere = "";
+	out->check = "";
 	if (rc != ERR_OK)
 		return rc;
 	session_query_actor(session, &actor);
@@ -108,7 +216,10 @@ app_find(struct session *session, const char *typed, size_t max,
 	for (size_t i = 0; i < hits.n; i++)
 		out->items[out->n++] = take_hit(arena, &hits.items[i]);
 	out->elsewhere = str_or_empty(hits.elsewhere);
-	return ERR_OK;
+	out->check = right_check(arena, typed);
+	if (out->n == 0 && *out->elsewhere == '\0')
+		rc = find_without_one(session, &actor, typed, &hits, out, err);
+	return rc;
 }
 
 /* ---- Somebody new ---- */

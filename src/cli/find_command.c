@@ -57,6 +57,8 @@ add_json(struct cli *cli, struct strbuf *out, const struct find_hits *hits)
 		json_add_text(&json, "office", hit->office);
 		json_add_text(&json, "pair", hit->pair);
 		json_add_text(&json, "place", hit->place);
+		if (*hit->without != '\0')
+			json_add_text(&json, "without", hit->without);
 		json_close_object(&json);
 	}
 	json_close_array(&json);
@@ -122,6 +124,12 @@ print_hits(struct cli *cli, const char *typed, size_t max)
 		cli_say(_("Persons who match are also known at: %s. Ask "
 			  "there."),
 			hits.elsewhere);
+	if (status == CLI_DONE && *hits.check != '\0')
+		cli_say(_("The number should end with %s."), hits.check);
+	if (status == CLI_DONE && hits.n > 0 && *hits.items[0].without != '\0')
+		cli_say(
+			_("Nobody has all these words; these have all but "
+			  "one."));
 	if (status != CLI_DONE || hits.n > 0)
 		return status;
 	if (!cli->is_json && *hits.elsewhere == '\0')

@@ -716,7 +716,9 @@ search_words(struct search *s, struct typed *typed, struct person_hits *out,
 	if (s->prefix == NULL)
 		return ERR_OK;
 	rc = collect_persons(s, 0, out, err);
-	if (rc == ERR_OK && typed->n_words > 1)
+	if (rc != ERR_OK || out->is_exact)
+		return rc;
+	if (typed->n_words > 1)
 		rc = collect_elsewhere(s, ELSEWHERE, out, err);
 	if (rc == ERR_OK && out->n < ENOUGH_HITS)
 		rc = collect_by_place(s, typed, out, err);

@@ -73,6 +73,7 @@ search(struct find_screen *self)
 	search_line_restart(&self->line);
 	memset(&self->hits, 0, sizeof(self->hits));
 	self->hits.elsewhere = "";
+	self->hits.check = "";
 	if (app_find(self->kith->session, search_line_str(&self->line),
 		     HITS_MAX, &self->found_arena, &self->hits, &err) != ERR_OK)
 		kith_say_err(self->kith, &err);
@@ -87,32 +88,61 @@ shown_rows(const struct find_screen *self)
 	return rows > 1 ? (size_t)rows : 1;
 }
 
+/* "ALT-2026-0041-X", where it should end with an O. */
+static const char *
+check_text(const struct find_screen *self, struct arena *arena)
+{
+	const char *check = self->hits.check;
+	if (self->hits.n == 0)
+		return arena_printf(arena,
+				    _("There is no such number: it would end "
+				      "with %s. Compare it with the paper."),
+				    check);
+	return arena_printf(arena,
+			    _("The number should end with %s: is it this one?"),
+			    check);
+}
+
+/* The line below what is found. */
+static const char *
+found_text(const struct find_screen *self, struct arena *arena)
+{
+	const struct find_hits *hits = &self->hits;
+	const char *without = self->line.focus < hits->n
+				      ? hits->items[self->line.focus].without
+				      : "";
+	if (!has_query(self))
+		return _(
+			"Name, birth, telephone, address, case number, "
+			"identifier; parts will do.");
+	if (*hits->elsewhere != '\0')
+		return arena_printf(
+			arena,
+			_("Persons who match are also known at: %s. Ask "
+			  "there."),
+			hits->elsewhere);
+	if (*hits->check != '\0')
+		return check_text(self, arena);
+	if (*without != '\0')
+		return arena_printf(arena,
+				    _("Nobody has all these words; this one "
+				      "is found without '%s'."),
+				    without);
+	if (hits->n == 0)
+		return _(
+			"Nobody is found. Try fewer letters, or a birth "
+			"date.");
+	return arena_printf(arena, P_("%zu person", "%zu persons", hits->n),
+			    hits->n);
+}
+
 static void
 find_describe(struct screen *screen, struct frame *frame)
 {
 	struct find_screen *self = self_of(screen);
-	struct arena *arena = ui_scratch(screen->ui);
 	search(self);
 	frame->title = _("Find a person or a case");
-	if (!has_query(self))
-		frame->context =
-			_("Name, birth, telephone, address, case number, "
-			  "identifier; parts will do.");
-	else if (*self->hits.elsewhere != '\0')
-		frame->context = arena_printf(
-			arena,
-			_("Persons who match are also known at: %s. Ask "
-			  "there."),
-			self->hits.elsewhere);
-	else
-		frame->context =
-			self->hits.n == 0
-				? _("Nobody is found. Try fewer letters, or a "
-				    "birth date.")
-				: arena_printf(arena,
-					       P_("%zu person", "%zu persons",
-						  self->hits.n),
-					       self->hits.n);
+	frame->context = found_text(self, ui_scratch(screen->ui));
 	frame->hints[frame->n_hints++] = ACT_TAKE;
 }
 

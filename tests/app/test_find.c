@@ -97,6 +97,76 @@ finds_what_was_meant(void **state)
 	assert_string_equal(found(h, "ines", "garcia etxeberria"), "@ALT");
 }
 
+/* Only where nobody has all the words, and never by short ones alone. */
+static void
+finds_the_nearest_without_a_word(void **state)
+{
+	static const struct {
+		const char *typed;
+		const char *found;
+		const char *without;
+	} rows[] = {
+		{"Ruiz Garcia jon", "David RUIZ GARCÍA|", "jon"},
+		{"jon Ruiz Garcia", "David RUIZ GARCÍA|", "jon"},
+		{"david ruiz garcia", "David RUIZ GARCÍA|", ""},
+		{"david xx yy", "", ""},
+		{"jo ruiz", "David RUIZ GARCÍA|", "jo"},
+		{"jon ru", "", ""},
+		{"nobody like that", "", ""},
+		{"ruiz garcia one two three", "", ""},
+		{"ruiz 1960-01-01", "", ""},
+	};
+	struct house *h = *state;
+
+	add(h, "David", "Ruiz García", "1984-03-02", "");
+	for (size_t i = 0; i < N_ELEMS(rows); i++) {
+		struct session *session = house_session(h, "ane");
+		struct find_hits hits;
+		struct err err = {0};
+
+		print_message("'%s'\n", rows[i].typed);
+		assert_string_equal(found(h, "ane", rows[i].typed),
+				    rows[i].found);
+		assert_int_equal(app_find(session, rows[i].typed, 20, &h->arena,
+					  &hits, &err),
+				 ERR_OK);
+		assert_string_equal(hits.n == 0 ? "" : hits.items[0].without,
+				    rows[i].without);
+		session_close(&session);
+	}
+}
+
+/* What the number must end with is said, also of one that nobody has. */
+static void
+says_what_a_case_number_ends_with(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const char *last = number + strlen(number) - 1;
+	struct session *session = house_session(h, "ane");
+	struct find_hits hits;
+	struct err err = {0};
+	const char *typed = arena_printf(&h->arena, "%.*s%s",
+					 (int)(last - number), number,
+					 *last == 'A' ? "B" : "A");
+
+	assert_int_equal(app_find(session, number, 20, &h->arena, &hits, &err),
+			 ERR_OK);
+	assert_string_equal(hits.check, "");
+	assert_int_equal(app_find(session, typed, 20, &h->arena, &hits, &err),
+			 ERR_OK);
+	assert_int_equal(hits.n, 1);
+	assert_string_equal(hits.check, last);
+	/* Its last character is no A. */
+	assert_int_equal(app_find(session, "ALT-2026-9999-A", 20, &h->arena,
+				  &hits, &err),
+			 ERR_OK);
+	assert_int_equal(hits.n, 0);
+	assert_int_equal(strlen(hits.check), 1);
+	assert_string_not_equal(hits.check, "A");
+	session_close(&session);
+}
+
 /* As it is stored, as it is on the card, as it is typed. */
 static void
 finds_a_number_however_written(void **state)
@@ -363,6 +433,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		HOUSE_TEST(finds_what_was_meant),
+		HOUSE_TEST(finds_the_nearest_without_a_word),
+		HOUSE_TEST(says_what_a_case_number_ends_with),
 		HOUSE_TEST(finds_a_number_however_written),
 		HOUSE_TEST(forgives_a_case_number),
 		HOUSE_TEST(finds_by_the_short_number),

@@ -80,6 +80,7 @@ asks(struct house *h, const struct spelling *as)
 	       house_found(h, "sure", "likely_duplicate");
 }
 
+/* By all of its words. */
 static bool
 finds_text(struct house *h, const char *text)
 {
@@ -90,7 +91,7 @@ finds_text(struct house *h, const char *text)
 	assert_int_equal(app_find(session, text, 20, &h->arena, &hits, &err),
 			 ERR_OK);
 	session_close(&session);
-	return hits.n > 0;
+	return hits.n > 0 && *hits.items[0].without == '\0';
 }
 
 static bool
