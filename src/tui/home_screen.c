@@ -40,9 +40,10 @@ struct home {
 	struct screen screen;
 	struct kith *kith;
 	const char *title;
-	const char *day;       /* at the right end of the title */
-	const char *short_day; /* where there is less room */
-	const char *drafts;    /* "[2 drafts]", before the day */
+	const char *short_title; /* without the partner */
+	const char *day;	 /* at the right end of the title */
+	const char *short_day;	 /* where there is less room */
+	const char *drafts;	 /* "[2 drafts]", before the day */
 	struct arena drafts_arena;
 	int64_t n_draft_steps; /* when they were counted; -1 = not yet */
 	struct worklist lists[WORKLISTS_MAX];
@@ -73,9 +74,10 @@ self_of(struct screen *screen)
 
 /* ---- the title ---- */
 
-static const char *
-make_title(struct kith *kith, struct arena *arena)
+static void
+make_title(struct home *self, struct arena *arena)
 {
+	struct kith *kith = self->kith;
 	const struct staff *actor = session_actor(kith->session);
 	const char *partners = "";
 	struct err err = {0};
@@ -89,13 +91,15 @@ make_title(struct kith *kith, struct arena *arena)
 	const char *first = session_is_demonstration(kith->session)
 				    ? _("DEMONSTRATION   ")
 				    : "";
-	const char *who = arena_printf(arena, "%s%s   %s, %s", first,
-				       session_office_name(kith->session),
-				       actor->name, what);
-	if (*partners == '\0')
-		return who;
-	/* TRANSLATORS: office, handler and discipline; partner */
-	return arena_printf(arena, _("%s  with %s"), who, partners);
+	self->short_title = arena_printf(arena, "%s%s   %s, %s", first,
+					 session_office_name(kith->session),
+					 actor->name, what);
+	self->title = *partners == '\0'
+			      ? self->short_title
+			      /* TRANSLATORS: office, handler and discipline;
+			       * partner */
+			      : arena_printf(arena, _("%s  with %s"),
+					     self->short_title, partners);
 }
 
 static void
@@ -345,11 +349,22 @@ mark_drafts(struct home *self)
 	self->n_draft_steps = self->kith->n_draft_steps;
 }
 
+/* Drafts come before the partner, whom one knows. */
+static const char *
+title_with_room(const struct home *self)
+{
+	int wanted = canvas_text_cols(self->title) + 4 +
+		     canvas_text_cols(self->drafts);
+	return wanted > self->screen.body.cols ? self->short_title
+					       : self->title;
+}
+
 /* The drafts, and the day as long as there is room for it. */
 static const char *
 make_state(const struct home *self, struct arena *arena)
 {
-	int room = self->screen.body.cols - 4 - canvas_text_cols(self->title);
+	int room = self->screen.body.cols - 4 -
+		   canvas_text_cols(title_with_room(self));
 	const char *days[] = {self->day, self->short_day};
 	if (*self->drafts == '\0')
 		return canvas_text_cols(self->day) > room ? self->short_day
@@ -369,7 +384,7 @@ home_describe(struct screen *screen, struct frame *frame)
 	struct home *self = self_of(screen);
 	struct view_list *list = self->rows[self->focus];
 	mark_drafts(self); /* the title is of the same moment as the rest */
-	frame->title = self->title;
+	frame->title = title_with_room(self);
 	frame->about = _("my day");
 	frame->state = make_state(self, ui_scratch(screen->ui));
 	if (self->is_in_rows && list != NULL)
@@ -768,7 +783,7 @@ home_screen_new(struct kith *kith)
 	struct arena *arena = &self->screen.arena;
 	self->kith = kith;
 	self->n_saves = kith->n_saves;
-	self->title = make_title(kith, arena);
+	make_title(self, arena);
 	make_day(self, arena);
 	self->n_draft_steps = -1;
 	self->drafts = "";

@@ -80,6 +80,12 @@ who_comes_back_is_told_of_the_draft(void **state)
 		"Your draft waits: Write a note, Karim BENALI, "
 		"[0-9:]+\\. F7 opens it");
 	vt_wait(vt, "\\[1 draft\\]");
+	/* Where there is less room, the partner gives way to it. */
+	vt_wait(vt, "with Jon .*\\[1 draft\\]");
+	vt_resize(vt, 24, 60);
+	vt_wait(vt, "Social service +\\[1 draft\\]");
+	vt_resize(vt, 24, 80);
+	vt_wait(vt, "with Jon .*\\[1 draft\\]");
 	vt_keys(vt, KEY_F7);
 	vt_wait(vt, "The line went dead");
 	vt_wait(vt, karim); /* whose it is, in the title */
