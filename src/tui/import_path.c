@@ -8,43 +8,60 @@
 #include <unistd.h>
 
 #include "app/import.h"
+#include "base/arena.h"
 #include "base/i18n.h"
+#include "base/utf8.h"
 
-#include "form.h"
 #include "import_screen.h"
 #include "kith_ui.h"
 #include "ui.h"
 
-enum { PATH_CPS = 240 };
+static void ask_again(struct kith *kith);
 
-/* The form stays where the file is none. */
-static void
+/* The name is shown and kept with the run; it may have any bytes. */
+static bool
 open_file(struct kith *kith, int fd, const char *path)
 {
+	struct arena arena = {0};
 	const char *slash = strrchr(path, '/');
 	const struct import_request request = {
-		.fd = fd, .source = slash == NULL ? path : slash + 1};
+		.fd = fd,
+		.source = utf8_line(&arena, slash == NULL ? path : slash + 1)};
 	struct screen *screen = import_screen_new(kith, &request);
-	if (screen == NULL)
-		return;
-	ui_close(kith->ui, ui_top(kith->ui));
-	ui_push(kith->ui, screen);
+	if (screen != NULL)
+		ui_push(kith->ui, screen);
+	arena_fini(&arena);
+	return screen != NULL;
 }
 
-static bool
-path_given(void *data, struct form *form, struct issues *issues)
+static void
+file_chosen(void *data, const char *path)
 {
 	struct kith *kith = data;
-	const char *path = form_value(form, "file");
+	struct arena arena = {0};
+	if (path == NULL)
+		return;
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
 	if (fd < 0) {
-		issues_add(issues, "file", "not_read",
-			   _("%s cannot be read: %s."), path, strerror(errno));
-		return false;
+		ui_say(kith->ui, MESSAGE_ERROR, _("%s cannot be read: %s."),
+		       utf8_line(&arena, path), strerror(errno));
+		arena_fini(&arena);
+		ask_again(kith);
+		return;
 	}
-	open_file(kith, fd, path);
+	if (!open_file(kith, fd, path))
+		ask_again(kith);
 	close(fd);
-	return false;
+}
+
+static void
+ask_again(struct kith *kith)
+{
+	kith->files.ui = kith->ui;
+	kith->files.title = _("Import persons: which file");
+	kith->files.done = file_chosen;
+	kith->files.data = kith;
+	file_chooser_open(&kith->files);
 }
 
 void
@@ -62,21 +79,5 @@ kith_ask_import(struct kith *kith)
 			 "shell: kith import persons FILE --screen"));
 		return;
 	}
-	kith->import_field = (struct form_field){
-		.name = "file",
-		.label = _("File"),
-		.help = _("Its name, with the folder if it is another one"),
-		.type = FORM_TEXT,
-		.is_required = true,
-		.max_cps = PATH_CPS,
-	};
-	const struct form_spec spec = {
-		.title = _("Import persons"),
-		.save_label = _("Open"),
-		.fields = &kith->import_field,
-		.n_fields = 1,
-		.data = kith,
-		.save = path_given,
-	};
-	ui_push(kith->ui, form_screen_new(kith->ui, &spec));
+	ask_again(kith);
 }

@@ -770,6 +770,7 @@ tui_run(struct session *session, const struct tui_options *options,
 	code = loop_run(kith.ui, &loop, err);
 	ui_free(&kith.ui);
 	recall_fini(&kith.recall);
+	file_chooser_fini(&kith.files);
 	arena_fini(&kith.closed.arena);
 	arena_fini(&kith.commands.arena);
 	return code;

@@ -16,6 +16,7 @@
 #include "base/uuid.h"
 
 #include "closed_day.h"
+#include "file_chooser.h"
 #include "form.h"
 #include "loop.h"
 #include "recall.h"
@@ -55,8 +56,8 @@ struct kith {
 	struct recall recall; /* of the forms' fields */
 	/* On the terminal of a client: its files are not ours to open. */
 	bool is_served;
-	/* Of the form that asks which file is imported. */
-	struct form_field import_field;
+	/* Which file is imported; it keeps the folder. */
+	struct file_chooser files;
 	/* Lists show no row in words beside them; as long as it runs. */
 	bool hides_preview;
 	/* The role searches for persons and cases. */

@@ -3,6 +3,8 @@
  * its columns hold is corrected, it is tried, imported and taken back. */
 #include "config.h"
 
+#include <fcntl.h>
+#include <ftw.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -10,6 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -32,9 +35,23 @@ setup(void **state)
 	return 0;
 }
 
+static char folder[200]; /* with files; "" = none was made */
+
+static int
+remove_one(const char *one, const struct stat *st UNUSED, int flag UNUSED,
+	   struct FTW *at UNUSED)
+{
+	return remove(one);
+}
+
 static int
 teardown(void **state)
 {
+	enum { DESCRIPTORS = 8 };
+	if (*folder != '\0')
+		(void)nftw(folder, remove_one, DESCRIPTORS,
+			   FTW_DEPTH | FTW_PHYS);
+	*folder = '\0';
 	(void)unlink(path);
 	return house_tear_down(state);
 }
@@ -375,23 +392,109 @@ a_file_that_is_no_table_is_refused(void **state)
 	desk_quit(vt);
 }
 
-/* From the commands, where the program opens files itself. */
+static void
+make_folder(const char *name)
+{
+	snprintf(folder, sizeof(folder), "%s/%s", house.dir, name);
+	assert_int_equal(mkdir(folder, 0700), 0);
+}
+
+/* A file in a folder, as old as is said. */
+static void
+write_dated(const char *in, const char *name, const char *text, long at)
+{
+	char other[400];
+	snprintf(other, sizeof(other), "%s/%s", in, name);
+	FILE *file = fopen(other, "w");
+	assert_non_null(file);
+	fputs(text, file);
+	assert_int_equal(fclose(file), 0);
+	const struct timespec times[2] = {{.tv_sec = at}, {.tv_sec = at}};
+	assert_int_equal(utimensat(AT_FDCWD, other, times, 0), 0);
+}
+
+static const char TABLE[] =
+	"Nom;Prenom;Date de naissance\n"
+	"Urrutia;Nekane;1985-04-13\n";
+
+/* 2026-11-20 09:00 UTC, ten o'clock there. */
+enum { MORNING = 1795165200, DAY = 86400 };
+
+/* From the commands, where the program opens files itself: newest first, with
+ * day and size; folders are gone into and out of. */
 static void
 the_commands_ask_for_the_file(void **state)
 {
+	char inner[240];
 	(void)state;
-	write_many(3);
+	make_folder("files");
+	snprintf(inner, sizeof(inner), "%s/2025", folder);
+	assert_int_equal(mkdir(inner, 0700), 0);
+	write_dated(folder, "older.csv", TABLE, MORNING - DAY);
+	write_dated(folder, "newest.csv", TABLE, MORNING);
+	write_dated(folder, ".hidden.csv", TABLE, MORNING + DAY);
+	write_dated(inner, "caseload.csv", TABLE, MORNING - 300 * DAY);
+	const struct timespec old[2] = {{.tv_sec = MORNING - 9 * DAY},
+					{.tv_sec = MORNING - 9 * DAY}};
+	assert_int_equal(utimensat(AT_FDCWD, inner, old, 0), 0);
 	struct vt *vt = desk_as(&house, "ane");
 	desk_command(vt, "Import persons");
-	vt_wait(vt, "F2 Save");
-	vt_keys(vt, "/nowhere/at/all" KEY_F2);
-	vt_wait(vt, "/nowhere/at/all cannot be read");
+	vt_wait(vt, "Import persons: which file");
+	vt_keys(vt, "/nowhere/at/all");
+	vt_wait(vt, "/nowhere/at +\\(cannot be read: No such file");
 	vt_keys(vt, "\025");
-	vt_keys(vt, path);
-	vt_keys(vt, KEY_F2);
-	vt_wait(vt, "File +3 rows");
+	vt_keys(vt, folder);
+	vt_wait(vt, "files/ +folder");
+	vt_keys(vt, KEY_ENTER);
+	vt_wait(vt, "> 2026-11-20 10:00 +newest.csv +55 bytes");
+	const char *text = vt_text(vt);
+	assert_true(strstr(text, "newest.csv") < strstr(text, "older.csv"));
+	assert_true(strstr(text, "older.csv") < strstr(text, "2025/"));
+	assert_null(strstr(text, "hidden"));
+	vt_keys(vt, "20" KEY_ENTER);
+	vt_wait(vt, "> 2026-01-24 10:00 +caseload.csv");
+	vt_keys(vt, KEY_UP KEY_ENTER);
+	vt_wait(vt, "> 2026-11-11 10:00 +2025/ +folder");
+	vt_keys(vt, KEY_UP KEY_UP KEY_ENTER);
+	vt_wait(vt, "File +1 row");
 	vt_keys(vt, KEY_ESC);
 	vt_wait(vt, "MY DAY");
+	/* It is where it was; what cannot be imported leaves it there. */
+	write_dated(folder, "empty.csv", "", MORNING + DAY);
+	desk_command(vt, "Import persons");
+	vt_wait(vt, "empty.csv +0 bytes");
+	vt_keys(vt, KEY_ENTER);
+	vt_wait(vt, "! .*empty");
+	vt_wait(vt, "Import persons: which file");
+	vt_keys(vt, KEY_ESC);
+	vt_wait(vt, "MY DAY");
+	desk_quit(vt);
+}
+
+/* Names are other people's text: shown harmless, and opened as they are. */
+static void
+a_hostile_name_is_text(void **state)
+{
+	(void)state;
+	static const char NAME[] =
+		"a\033]0;gone\007\xff\xe2\x80\xae"
+		"vsc.exe";
+	make_folder("odd");
+	write_dated(folder, NAME, TABLE, MORNING);
+	struct vt *vt = desk_as(&house, "ane");
+	desk_command(vt, "Import persons");
+	vt_wait(vt, "Import persons: which file");
+	vt_keys(vt, folder);
+	vt_keys(vt, "/");
+	vt_wait(vt, "> .*a.*vsc.exe +55 bytes");
+	vt_keys(vt, KEY_ENTER);
+	vt_wait(vt, "File +1 row");
+	vt_wait(vt, "a.*vsc.exe");
+	vt_keys(vt, "i");
+	vt_wait(vt, "By the trial: created 1");
+	vt_settle(vt, 350);
+	vt_keys(vt, "y");
+	vt_wait(vt, "Imported as run 1");
 	desk_quit(vt);
 }
 
@@ -449,6 +552,7 @@ main(void)
 		IMPORT_TEST(a_trial_is_stopped),
 		IMPORT_TEST(a_file_that_is_no_table_is_refused),
 		IMPORT_TEST(the_commands_ask_for_the_file),
+		IMPORT_TEST(a_hostile_name_is_text),
 		IMPORT_TEST(who_may_not_is_told),
 		IMPORT_TEST(a_caseload_of_an_office),
 	};
