@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * What logging a contact asks of appointments: the one that it was, and what
- * becomes of it.
+ * Planned appointments: the one that a call is about or that a contact was, and
+ * what becomes of it when the contact is logged.
  */
 #ifndef APP_APPOINTMENT_ANSWER_H
 #define APP_APPOINTMENT_ANSWER_H
@@ -12,6 +12,15 @@
 struct appointment;
 struct contact;
 struct op_call;
+
+/* The one that the call's "appointment" names, while it is planned; INVALID
+ * where it is over. Answers the call with it. */
+enum err_code appointment_load_planned(struct op_call *call,
+				       struct appointment *out,
+				       struct err *err);
+
+/* For load of what is done to one: the same, its revision compared. */
+enum err_code appointment_load_rev(struct op_call *call, struct err *err);
 
 /*
  * The planned one that the call's "appointment" names, else that of the

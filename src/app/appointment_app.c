@@ -8,6 +8,8 @@
 #include "app/session.h"
 #include "app/view.h"
 #include "appointment_answer.h"
+#include "appointment_params.h"
+#include "appointment_plan.h"
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "case_clock.h"
@@ -20,24 +22,11 @@
 #include "param_private.h"
 #include "params.h"
 #include "rooms.h"
-#include "session_private.h"
 #include "store/appointment_store.h"
 #include "store/casefile_store.h"
 #include "store/contact_store.h"
-#include "store/holiday_store.h"
-#include "store/staff_store.h"
 
-enum {
-	MINUTES_MAX = 1440,
-	MINUTES_LONG = 45,
-	MINUTES_SHORT = 15,
-	MINUTES_MOVED = 5,
-	HOLIDAYS_AHEAD_DAYS = 800
-};
-
-#define APPOINTMENT_PARAM                                                      \
-	SUBJECT_PARAM("appointment", REF_APPOINTMENT, N_("Appointment"),       \
-		      N_("Number in the list of appointments"))
+enum { MINUTES_MAX = 1440, MINUTES_MOVED = 5 };
 
 #define DAY_PARAM                                                              \
 	{                                                                      \
@@ -121,61 +110,9 @@ static const struct param REDATE_PARAMS[] = {
 	TIME_PARAM,
 };
 
-static const struct param AGAIN_PARAMS[] = {
-	APPOINTMENT_PARAM,
-	REV_PARAM,
-	{.name = "rest",
-	 .type = PARAM_BOOL,
-	 .label = N_("And those after it"),
-	 .help = N_("y plans the rest of the series again, too")},
-};
-
-static const struct param CALL_OFF_PARAMS[] = {
-	APPOINTMENT_PARAM,
-	REV_PARAM,
-	{.name = "rest",
-	 .type = PARAM_BOOL,
-	 .label = N_("And those after it"),
-	 .help = N_("y calls off the rest of the series, too")},
-};
-
 static const struct param TAKE_PARAMS[] = {APPOINTMENT_PARAM, REV_PARAM};
 
 /* ---- Making ---- */
-
-static enum err_code
-load_holidays(struct op_call *call, int64_t office_id, struct holidays *out,
-	      struct err *err)
-{
-	struct free_days days = {.arena = call->arena};
-	enum err_code rc = holiday_list(
-		call->store, office_id, call->today,
-		date_add_days(call->today, HOLIDAYS_AHEAD_DAYS), &days, err);
-
-	*out = (struct holidays){days.items, days.n};
-	return rc;
-}
-
-static enum err_code
-load_calendar(struct op_call *call, struct casefile *casefile,
-	      struct holidays *holidays, struct err *err)
-{
-	enum err_code rc = casefile_load(call->store, call->casefile_id,
-					 call->arena, casefile, err);
-
-	if (rc == ERR_OK)
-		rc = load_holidays(call, casefile->office_id, holidays, err);
-	return rc;
-}
-
-static int
-minutes_of(const char *kind)
-{
-	enum contact_kind k =
-		(enum contact_kind)code_value(&codes_contact_kind, kind);
-
-	return contact_kind_is_face_to_face(k) ? MINUTES_LONG : MINUTES_SHORT;
-}
 
 /* As the last time, on the day by which the profile wants the next. */
 static enum err_code
@@ -188,7 +125,8 @@ make_load(struct op_call *call, struct err *err)
 		.casefile_id = call->casefile_id,
 		.staff_id = session_actor(call->session)->head.id,
 	};
-	enum err_code rc = load_calendar(call, &casefile, &holidays, err);
+	enum err_code rc =
+		appointment_calendar_load(call, &casefile, &holidays, err);
 
 	if (rc == ERR_OK)
 		rc = contact_last(call->store, &wanted, call->arena, &last,
@@ -200,83 +138,10 @@ make_load(struct op_call *call, struct err *err)
 					 &holidays));
 	op_fill_text(call, "kind", last.head.id != 0 ? last.kind : "OFFICE");
 	if (op_text(call, "kind") != NULL)
-		op_fill_int(call, "minutes", minutes_of(op_text(call, "kind")));
+		op_fill_int(call, "minutes",
+			    appointment_minutes(op_text(call, "kind")));
 	op_fill_ref(call, "staff_id", wanted.staff_id);
 	op_fill_text(call, "every", "once");
-	return ERR_OK;
-}
-
-static void
-check_day(struct op_call *call, const struct appointment *appointment)
-{
-	if (date_cmp(appointment->on_day, call->today) < 0)
-		issues_add(call->issues, "on_day", "past",
-			   _("That day is over. Log a contact for what was; "
-			     "an appointment is for what comes."));
-}
-
-static void
-check_staff(struct op_call *call, struct appointment *appointment)
-{
-	if (appointment->staff_id == 0)
-		appointment->staff_id = session_actor(call->session)->head.id;
-	if (!case_is_at_work(call, appointment->staff_id))
-		issues_add(call->issues, "staff_id", "not_at_work",
-			   _("Only the pair and its deputies have appointments "
-			     "on a case."));
-}
-
-/* Without a time there is none to clash with. */
-static enum err_code
-count_clashes(struct op_call *call, const struct appointment *appointment,
-	      int *n_out, struct err *err)
-{
-	struct record_rows rows = {.arena = call->arena};
-	enum err_code rc = appointment_day(call->store, appointment->staff_id,
-					   appointment->on_day, &rows, err);
-	const struct appointment *all = rows.items;
-
-	for (size_t i = 0; rc == ERR_OK && i < rows.n; i++)
-		*n_out += all[i].head.id != appointment->head.id &&
-			  appointments_overlap(&all[i], appointment);
-	return rc;
-}
-
-/* What was saved, and what one should know of it: nothing is refused. */
-static enum err_code
-say_when(struct op_call *call, const struct appointment *appointment, int n,
-	 struct err *err)
-{
-	struct casefile casefile;
-	struct holidays holidays = {0};
-	struct arena *arena = call->arena;
-	const char *when =
-		date_in_words(arena, appointment->on_day, call->today);
-	int n_clashes = 0;
-	enum err_code rc = load_calendar(call, &casefile, &holidays, err);
-
-	if (rc == ERR_OK)
-		rc = count_clashes(call, appointment, &n_clashes, err);
-	if (rc != ERR_OK)
-		return rc;
-	if (*appointment->at_time != '\0')
-		when = arena_printf(arena, "%s, %s", when,
-				    appointment->at_time);
-	call->said = n > 1 ? arena_printf(arena,
-					  _("%d appointments, the first on "
-					    "%s."),
-					  n, when)
-			   : arena_printf(arena, _("Appointment: %s."), when);
-	if (!calendar_is_working(appointment->on_day, &holidays))
-		call->said = arena_printf(arena,
-					  _("%s The office is closed that "
-					    "day."),
-					  call->said);
-	if (n_clashes > 0)
-		call->said = arena_printf(
-			arena,
-			_("%s There is another appointment at that time."),
-			call->said);
 	return ERR_OK;
 }
 
@@ -303,7 +168,8 @@ insert_series(struct op_call *call, const struct appointment *first, int n,
 	struct holidays holidays = {0};
 	enum promise_frequency every = (enum promise_frequency)code_value(
 		&codes_promise_frequency, op_text(call, "every"));
-	enum err_code rc = load_calendar(call, &casefile, &holidays, err);
+	enum err_code rc =
+		appointment_calendar_load(call, &casefile, &holidays, err);
 
 	for (int i = 1; rc == ERR_OK && i < n; i++) {
 		struct appointment next = *first;
@@ -329,8 +195,8 @@ appointment_make(struct op_call *call, struct err *err)
 	enum err_code rc;
 
 	op_take_row(call, &APPOINTMENT_RECORD, &row);
-	check_day(call, &row);
-	check_staff(call, &row);
+	appointment_check_day(call, &row);
+	appointment_check_staff(call, &row);
 	check_series(call,
 		     (enum promise_frequency)code_value(
 			     &codes_promise_frequency, op_text(call, "every")),
@@ -346,30 +212,16 @@ appointment_make(struct op_call *call, struct err *err)
 	if (rc == ERR_OK && n > 1)
 		rc = insert_series(call, &row, n, err);
 	call->row_id = row.head.id;
-	return rc == ERR_OK ? say_when(call, &row, n, err) : rc;
+	return rc == ERR_OK ? appointment_say_when(call, &row, n, err) : rc;
 }
 
 /* ---- Changing ---- */
 
 static enum err_code
-load_planned(struct op_call *call, struct appointment *out, struct err *err)
-{
-	enum err_code rc =
-		op_load_row(call, "appointment", &APPOINTMENT_RECORD, out, err);
-
-	if (rc == ERR_OK && strcmp(out->state, "planned") != 0)
-		return err_set(err, ERR_INVALID, "appointment",
-			       _("This appointment is over. Make another one "
-				 "for what comes."));
-	call->row_id = out->head.id;
-	return rc;
-}
-
-static enum err_code
 edit_load(struct op_call *call, struct err *err)
 {
 	struct appointment row;
-	enum err_code rc = load_planned(call, &row, err);
+	enum err_code rc = appointment_load_planned(call, &row, err);
 
 	if (rc == ERR_OK)
 		rc = op_fill_edit(call, &APPOINTMENT_RECORD, &row, err);
@@ -380,16 +232,16 @@ static enum err_code
 appointment_change(struct op_call *call, struct err *err)
 {
 	struct appointment row;
-	enum err_code rc = load_planned(call, &row, err);
+	enum err_code rc = appointment_load_planned(call, &row, err);
 
 	if (rc != ERR_OK)
 		return rc;
 	op_take_row(call, &APPOINTMENT_RECORD, &row);
-	check_staff(call, &row);
+	appointment_check_staff(call, &row);
 	if (call->issues->n > 0)
 		return ERR_OK;
 	rc = record_update(call->store, &APPOINTMENT_RECORD, &row, err);
-	return rc == ERR_OK ? say_when(call, &row, 1, err) : rc;
+	return rc == ERR_OK ? appointment_say_when(call, &row, 1, err) : rc;
 }
 
 /* That somebody asked for another day is a contact, too. */
@@ -423,159 +275,20 @@ appointment_redate(struct op_call *call, struct err *err)
 {
 	struct appointment row;
 	struct date from;
-	enum err_code rc = load_planned(call, &row, err);
+	enum err_code rc = appointment_load_planned(call, &row, err);
 
 	if (rc != ERR_OK)
 		return rc;
 	from = row.on_day;
 	op_take_row(call, &APPOINTMENT_RECORD, &row);
-	check_day(call, &row);
+	appointment_check_day(call, &row);
 	if (call->issues->n > 0)
 		return ERR_OK;
 	row.n_moved += date_cmp(from, row.on_day) != 0;
 	rc = record_update(call->store, &APPOINTMENT_RECORD, &row, err);
 	if (rc == ERR_OK && date_cmp(from, row.on_day) != 0)
 		rc = log_move(call, &row, from, err);
-	return rc == ERR_OK ? say_when(call, &row, 1, err) : rc;
-}
-
-static enum err_code
-call_off_load(struct op_call *call, struct err *err)
-{
-	struct appointment row;
-	enum err_code rc = load_planned(call, &row, err);
-
-	return rc == ERR_OK ? op_check_rev(call, row.head.rev, err) : rc;
-}
-
-static enum err_code
-appointment_call_off(struct op_call *call, struct err *err)
-{
-	struct record_rows rows = {.arena = call->arena};
-	struct appointment row;
-	struct appointment *all = &row;
-	size_t n = 1;
-	enum err_code rc = load_planned(call, &row, err);
-
-	if (rc == ERR_OK && op_int(call, "rest") != 0 && row.series_id != 0) {
-		rc = appointment_rest(call->store, row.series_id, row.on_day,
-				      &rows, err);
-		all = rows.items;
-		n = rows.n;
-	}
-	for (size_t i = 0; rc == ERR_OK && i < n; i++) {
-		all[i].state = "called_off";
-		rc = record_update(call->store, &APPOINTMENT_RECORD, &all[i],
-				   err);
-	}
-	call->said = arena_printf(call->arena,
-				  P_("Called off: %zu appointment.",
-				     "Called off: %zu appointments.", n),
-				  n);
-	return rc;
-}
-
-/* ---- Calling off, taken back ---- */
-
-static enum err_code
-load_called_off(struct op_call *call, struct appointment *out, struct err *err)
-{
-	enum err_code rc =
-		op_load_row(call, "appointment", &APPOINTMENT_RECORD, out, err);
-
-	if (rc != ERR_OK)
-		return rc;
-	call->row_id = out->head.id;
-	if (strcmp(out->state, "called_off") != 0)
-		return err_set(err, ERR_INVALID, "appointment",
-			       _("This appointment is not called off."));
-	if (out->contact_id != 0)
-		return err_set(err, ERR_INVALID, "appointment",
-			       _("It was logged that this appointment was "
-				 "called off. Make another one "
-				 "(appointment.make)."));
-	if (date_cmp(out->on_day, call->today) < 0)
-		return err_set(err, ERR_INVALID, "appointment",
-			       _("The day of this appointment is over. Make "
-				 "another one (appointment.make)."));
-	return ERR_OK;
-}
-
-static enum err_code
-again_load(struct op_call *call, struct err *err)
-{
-	struct appointment row;
-	enum err_code rc = load_called_off(call, &row, err);
-
-	return rc == ERR_OK ? op_check_rev(call, row.head.rev, err) : rc;
-}
-
-static enum err_code
-appointment_plan_again(struct op_call *call, struct err *err)
-{
-	struct record_rows rows = {.arena = call->arena};
-	struct appointment row;
-	struct appointment *all = &row;
-	size_t n = 1;
-	enum err_code rc = load_called_off(call, &row, err);
-
-	if (rc != ERR_OK)
-		return rc;
-	check_staff(call, &row);
-	if (call->issues->n > 0)
-		return ERR_OK;
-	if (op_int(call, "rest") != 0 && row.series_id != 0) {
-		rc = appointment_rest_off(call->store, row.series_id,
-					  row.on_day, &rows, err);
-		all = rows.items;
-		n = rows.n;
-	}
-	for (size_t i = 0; rc == ERR_OK && i < n; i++) {
-		all[i].state = "planned";
-		rc = record_update(call->store, &APPOINTMENT_RECORD, &all[i],
-				   err);
-	}
-	return rc == ERR_OK ? say_when(call, &row, (int)n, err) : rc;
-}
-
-/* ---- What became of it ---- */
-
-enum err_code
-appointment_meant(struct op_call *call, struct date day,
-		  struct appointment *out, struct err *err)
-{
-	struct record_rows rows = {.arena = call->arena};
-	enum err_code rc;
-
-	*out = (struct appointment){0};
-	if (op_int(call, "appointment") != 0) {
-		rc = load_planned(call, out, err);
-		/* Who is spoken with before it meets them on the day, too. */
-		if (rc == ERR_OK && date_cmp(out->on_day, day) > 0)
-			*out = (struct appointment){0};
-		return rc;
-	}
-	rc = appointment_planned_on(call->store, call->casefile_id, day,
-				    session_actor(call->session)->head.id,
-				    &rows, err);
-	if (rc == ERR_OK && rows.n > 0)
-		*out = *(const struct appointment *)rows.items;
-	return rc;
-}
-
-enum err_code
-appointment_answer(struct op_call *call, const struct contact *contact,
-		   struct err *err)
-{
-	struct appointment row;
-	enum err_code rc = appointment_meant(call, contact->on_day, &row, err);
-
-	if (rc != ERR_OK || row.head.id == 0)
-		return rc;
-	row.state = appointment_state_after((enum contact_result)code_value(
-		&codes_contact_result, contact->result));
-	row.contact_id = contact->head.id;
-	return record_update(call->store, &APPOINTMENT_RECORD, &row, err);
+	return rc == ERR_OK ? appointment_say_when(call, &row, 1, err) : rc;
 }
 
 /* ---- Of who has left ---- */
@@ -585,7 +298,7 @@ static enum err_code
 appointment_take(struct op_call *call, struct err *err)
 {
 	struct appointment row;
-	enum err_code rc = load_planned(call, &row, err);
+	enum err_code rc = appointment_load_planned(call, &row, err);
 
 	if (rc != ERR_OK)
 		return rc;
@@ -597,23 +310,10 @@ appointment_take(struct op_call *call, struct err *err)
 		return ERR_OK;
 	call->advice = _("Tell the family who comes now.");
 	rc = record_update(call->store, &APPOINTMENT_RECORD, &row, err);
-	return rc == ERR_OK ? say_when(call, &row, 1, err) : rc;
+	return rc == ERR_OK ? appointment_say_when(call, &row, 1, err) : rc;
 }
 
 static const struct operation APPOINTMENT_OPERATIONS[] = {
-	{.name = "appointment.call_off",
-	 .words = N_("cancel delete series"),
-	 .title = N_("Call an appointment off"),
-	 .hint = N_("Call off"),
-	 .summary = N_("Takes a planned appointment back, with the rest of its "
-		       "series if you say so."),
-	 .right = RIGHT_CASE_WORK,
-	 .params = CALL_OFF_PARAMS,
-	 .n_params = N_ELEMS(CALL_OFF_PARAMS),
-	 .load = call_off_load,
-	 .body = appointment_call_off,
-	 .key = 'k',
-	 .undone_by = "appointment.plan_again"},
 	{.name = "appointment.change",
 	 .is_edit = true,
 	 .words = N_("edit place time kind"),
@@ -642,18 +342,6 @@ static const struct operation APPOINTMENT_OPERATIONS[] = {
 	 .bears_gaps = true,
 	 .makes = REF_APPOINTMENT,
 	 .key = 'A'},
-	{.name = "appointment.plan_again",
-	 .words = N_("undo restore called off series"),
-	 .title = N_("Plan an appointment again"),
-	 .hint = N_("Plan again"),
-	 .summary = N_("Takes back that an appointment was called off, with "
-		       "the rest of its series if you say so."),
-	 .right = RIGHT_CASE_WORK,
-	 .params = AGAIN_PARAMS,
-	 .n_params = N_ELEMS(AGAIN_PARAMS),
-	 .load = again_load,
-	 .body = appointment_plan_again,
-	 .key = 'u'},
 	{.name = "appointment.redate",
 	 .words = N_("move postpone day"),
 	 .title = N_("Re-date an appointment"),
@@ -676,7 +364,7 @@ static const struct operation APPOINTMENT_OPERATIONS[] = {
 	 .right = RIGHT_CASE_WORK,
 	 .params = TAKE_PARAMS,
 	 .n_params = N_ELEMS(TAKE_PARAMS),
-	 .load = call_off_load,
+	 .load = appointment_load_rev,
 	 .body = appointment_take,
 	 .key = 'I'},
 };

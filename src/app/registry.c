@@ -17,6 +17,7 @@ static const struct room *const ROOMS[] = {
 	&ACT_ROOM,
 	&AGENDA_ROOM,
 	&ADDRESS_ROOM,
+	&APPOINTMENT_OFF_ROOM,
 	&APPOINTMENT_ROOM,
 	&ANNUL_ROOM,
 	&BENEFIT_ROOM,

@@ -11,6 +11,7 @@ extern const struct room ACCESS_ROOM;
 extern const struct room ACT_ROOM;
 extern const struct room AGENDA_ROOM;
 extern const struct room ADDRESS_ROOM;
+extern const struct room APPOINTMENT_OFF_ROOM;
 extern const struct room APPOINTMENT_ROOM;
 extern const struct room ANNUL_ROOM;
 extern const struct room BENEFIT_ROOM;

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "appointment_plan.h"
+
+#include "app/operation.h"
+#include "app/session.h"
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "case_event.h"
+#include "core/appointment.h"
+#include "core/casefile.h"
+#include "core/codes.h"
+#include "core/staff.h"
+#include "param_private.h"
+#include "store/appointment_store.h"
+#include "store/casefile_store.h"
+#include "store/holiday_store.h"
+
+enum { MINUTES_LONG = 45, MINUTES_SHORT = 15, HOLIDAYS_AHEAD_DAYS = 800 };
+
+static enum err_code
+load_holidays(struct op_call *call, int64_t office_id, struct holidays *out,
+	      struct err *err)
+{
+	struct free_days days = {.arena = call->arena};
+	enum err_code rc = holiday_list(
+		call->store, office_id, call->today,
+		date_add_days(call->today, HOLIDAYS_AHEAD_DAYS), &days, err);
+
+	*out = (struct holidays){days.items, days.n};
+	return rc;
+}
+
+enum err_code
+appointment_calendar_load(struct op_call *call, struct casefile *casefile,
+			  struct holidays *holidays, struct err *err)
+{
+	enum err_code rc = casefile_load(call->store, call->casefile_id,
+					 call->arena, casefile, err);
+
+	if (rc == ERR_OK)
+		rc = load_holidays(call, casefile->office_id, holidays, err);
+	return rc;
+}
+
+int64_t
+appointment_minutes(const char *kind)
+{
+	enum contact_kind k =
+		(enum contact_kind)code_value(&codes_contact_kind, kind);
+
+	return contact_kind_is_face_to_face(k) ? MINUTES_LONG : MINUTES_SHORT;
+}
+
+void
+appointment_check_day(struct op_call *call,
+		      const struct appointment *appointment)
+{
+	if (date_cmp(appointment->on_day, call->today) < 0)
+		issues_add(call->issues, "on_day", "past",
+			   _("That day is over. Log a contact for what was; "
+			     "an appointment is for what comes."));
+}
+
+void
+appointment_check_staff(struct op_call *call, struct appointment *appointment)
+{
+	if (appointment->staff_id == 0)
+		appointment->staff_id = session_actor(call->session)->head.id;
+	if (!case_is_at_work(call, appointment->staff_id))
+		issues_add(call->issues, "staff_id", "not_at_work",
+			   _("Only the pair and its deputies have appointments "
+			     "on a case."));
+}
+
+/* Without a time there is none to clash with. */
+static enum err_code
+count_clashes(struct op_call *call, const struct appointment *appointment,
+	      int *n_out, struct err *err)
+{
+	struct record_rows rows = {.arena = call->arena};
+	enum err_code rc = appointment_day(call->store, appointment->staff_id,
+					   appointment->on_day, &rows, err);
+	const struct appointment *all = rows.items;
+
+	for (size_t i = 0; rc == ERR_OK && i < rows.n; i++)
+		*n_out += all[i].head.id != appointment->head.id &&
+			  appointments_overlap(&all[i], appointment);
+	return rc;
+}
+
+/* What was saved, and what one should know of it: nothing is refused. */
+enum err_code
+appointment_say_when(struct op_call *call,
+		     const struct appointment *appointment, int n,
+		     struct err *err)
+{
+	struct casefile casefile;
+	struct holidays holidays = {0};
+	struct arena *arena = call->arena;
+	const char *when =
+		date_in_words(arena, appointment->on_day, call->today);
+	int n_clashes = 0;
+	enum err_code rc =
+		appointment_calendar_load(call, &casefile, &holidays, err);
+
+	if (rc == ERR_OK)
+		rc = count_clashes(call, appointment, &n_clashes, err);
+	if (rc != ERR_OK)
+		return rc;
+	if (*appointment->at_time != '\0')
+		when = arena_printf(arena, "%s, %s", when,
+				    appointment->at_time);
+	call->said = n > 1 ? arena_printf(arena,
+					  _("%d appointments, the first on "
+					    "%s."),
+					  n, when)
+			   : arena_printf(arena, _("Appointment: %s."), when);
+	if (!calendar_is_working(appointment->on_day, &holidays))
+		call->said = arena_printf(arena,
+					  _("%s The office is closed that "
+					    "day."),
+					  call->said);
+	if (n_clashes > 0)
+		call->said = arena_printf(
+			arena,
+			_("%s There is another appointment at that time."),
+			call->said);
+	return ERR_OK;
+}

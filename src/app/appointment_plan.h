@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * What whoever plans an appointment asks: the case's calendar, how long one
+ * takes, what stands against it, and how what was planned is said.
+ */
+#ifndef APP_APPOINTMENT_PLAN_H
+#define APP_APPOINTMENT_PLAN_H
+
+#include <stdint.h>
+
+#include "base/attr.h"
+#include "base/err.h"
+#include "core/calendar.h"
+
+struct appointment;
+struct casefile;
+struct op_call;
+
+/* The call's case, and the days on which its office is closed. In the call's
+ * arena. */
+enum err_code appointment_calendar_load(struct op_call *call,
+					struct casefile *casefile,
+					struct holidays *holidays,
+					struct err *err) NONNULL MUST_USE;
+
+/* How long one of that kind takes (codes_contact_kind), in minutes. */
+int64_t appointment_minutes(const char *kind) NONNULL;
+
+/* A finding where its day is over. */
+void appointment_check_day(struct op_call *call,
+			   const struct appointment *appointment) NONNULL;
+
+/* The actor's own where it names nobody; a finding where who has it does not
+ * work on the case. */
+void appointment_check_staff(struct op_call *call,
+			     struct appointment *appointment) NONNULL;
+
+/* Says of n of them, the first of which this is, when it is, and what one
+ * should know of it: nothing is refused. */
+enum err_code appointment_say_when(struct op_call *call,
+				   const struct appointment *appointment, int n,
+				   struct err *err) NONNULL MUST_USE;
+
+#endif
