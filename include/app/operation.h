@@ -116,6 +116,9 @@ struct op_call {
 	const char *row_ref; /* as people name it: case number, login, id */
 	/* Why, as typed, for the journal (sealed there); NULL = none. */
 	const char *reason;
+	/* What the message calls the row that was saved: "No-show saved",
+	 * translated; NULL = what its kind is called. */
+	const char *saved_as;
 	/* One sentence that says what happened, for the message line; NULL =
 	 * that the row was saved, by its words. */
 	const char *said;

@@ -53,6 +53,31 @@ appointment_minutes(const char *kind)
 	return contact_kind_is_face_to_face(k) ? MINUTES_LONG : MINUTES_SHORT;
 }
 
+const char *
+appointment_when(const struct op_call *call,
+		 const struct appointment *appointment)
+{
+	const char *day =
+		date_in_words(call->arena, appointment->on_day, call->today);
+
+	if (*appointment->at_time == '\0')
+		return day;
+	return arena_printf(call->arena, "%s, %s", day, appointment->at_time);
+}
+
+enum err_code
+appointment_is_closed_day(struct op_call *call, struct date day, bool *out,
+			  struct err *err)
+{
+	struct casefile casefile;
+	struct holidays holidays = {0};
+	enum err_code rc =
+		appointment_calendar_load(call, &casefile, &holidays, err);
+
+	*out = rc == ERR_OK && !calendar_is_working(day, &holidays);
+	return rc;
+}
+
 void
 appointment_check_day(struct op_call *call,
 		      const struct appointment *appointment)
@@ -96,28 +121,23 @@ appointment_say_when(struct op_call *call,
 		     const struct appointment *appointment, int n,
 		     struct err *err)
 {
-	struct casefile casefile;
-	struct holidays holidays = {0};
 	struct arena *arena = call->arena;
-	const char *when =
-		date_in_words(arena, appointment->on_day, call->today);
+	const char *when = appointment_when(call, appointment);
+	bool is_closed = false;
 	int n_clashes = 0;
-	enum err_code rc =
-		appointment_calendar_load(call, &casefile, &holidays, err);
+	enum err_code rc = appointment_is_closed_day(call, appointment->on_day,
+						     &is_closed, err);
 
 	if (rc == ERR_OK)
 		rc = count_clashes(call, appointment, &n_clashes, err);
 	if (rc != ERR_OK)
 		return rc;
-	if (*appointment->at_time != '\0')
-		when = arena_printf(arena, "%s, %s", when,
-				    appointment->at_time);
 	call->said = n > 1 ? arena_printf(arena,
 					  _("%d appointments, the first on "
 					    "%s."),
 					  n, when)
 			   : arena_printf(arena, _("Appointment: %s."), when);
-	if (!calendar_is_working(appointment->on_day, &holidays))
+	if (is_closed)
 		call->said = arena_printf(arena,
 					  _("%s The office is closed that "
 					    "day."),

@@ -6,9 +6,11 @@
 #ifndef APP_APPOINTMENT_PLAN_H
 #define APP_APPOINTMENT_PLAN_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/attr.h"
+#include "base/date.h"
 #include "base/err.h"
 #include "core/calendar.h"
 
@@ -25,6 +27,16 @@ enum err_code appointment_calendar_load(struct op_call *call,
 
 /* How long one of that kind takes (codes_contact_kind), in minutes. */
 int64_t appointment_minutes(const char *kind) NONNULL;
+
+/* "Fri 4 Dec 2026 (in 13 days), 09:30". In the call's arena. */
+const char *appointment_when(const struct op_call *call,
+			     const struct appointment *appointment)
+	NONNULL RETURNS_NONNULL;
+
+/* Is the case's office closed that day? */
+enum err_code appointment_is_closed_day(struct op_call *call, struct date day,
+					bool *out, struct err *err)
+	NONNULL MUST_USE;
 
 /* A finding where its day is over. */
 void appointment_check_day(struct op_call *call,

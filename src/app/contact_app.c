@@ -12,6 +12,7 @@
 #include "base/i18n.h"
 #include "case_clock.h"
 #include "case_event.h"
+#include "contact_next.h"
 #include "contact_save.h"
 #include "core/appointment.h"
 #include "core/codes.h"
@@ -115,6 +116,11 @@ static const struct param LOG_PARAMS[] = {
 	CASE_PARAM,
 	APPOINTMENT_SUBJECT,
 	CONTACT_FIELDS,
+	{.name = "next",
+	 .type = PARAM_DATE,
+	 .label = N_("Next contact"),
+	 .help = N_("An appointment for the next one: fri, t+1w; - leaves it "
+		    "out")},
 };
 
 static const struct param MISSED_PARAMS[] = {
@@ -213,6 +219,20 @@ fill_meeting(struct op_call *call, const char *unplanned,
 	return fill_minutes(call, meant, err);
 }
 
+/* As far as it is known while it is typed. */
+static enum err_code
+fill_next(struct op_call *call, struct err *err)
+{
+	const struct contact contact = {
+		.on_day = op_date(call, "on_day"),
+		.kind = op_text(call, "kind"),
+		.result = op_text(call, "result"),
+		.person_there = op_int(call, "person_there") != 0,
+	};
+
+	return contact_next_fill(call, &contact, err);
+}
+
 static enum err_code
 log_load(struct op_call *call, struct err *err)
 {
@@ -229,7 +249,7 @@ log_load(struct op_call *call, struct err *err)
 						 op_text(call, "result"));
 	op_fill_int(call, "with_partner", meant.with_partner);
 	op_fill_int(call, "person_there", result == RESULT_HELD);
-	return ERR_OK;
+	return fill_next(call, err);
 }
 
 static void
@@ -314,6 +334,30 @@ check_contact(struct op_call *call, struct contact *contact, struct err *err)
 	return ERR_OK;
 }
 
+const char *
+contact_saved_as(const struct contact *contact)
+{
+	switch ((enum contact_result)code_value(&codes_contact_result,
+						contact->result)) {
+	case RESULT_NO_SHOW:
+	case RESULT_NO_SHOW_REASON:
+		return _("No-show saved");
+	case RESULT_MOVED_BY_US:
+	case RESULT_MOVED_BY_PERSON:
+		return _("Move saved");
+	case RESULT_CANCELLED:
+		return _("Cancelled contact saved");
+	case RESULT_NONE:
+	case RESULT_HELD:
+	case RESULT_END:
+		break;
+	}
+	return strcmp(contact->kind, "TEAM_MEETING") == 0 ||
+			       strcmp(contact->kind, "FAMILY_MEETING") == 0
+		       ? _("Meeting saved")
+		       : _("Contact saved");
+}
+
 enum err_code
 contact_save_new(struct op_call *call, struct contact *contact, struct err *err)
 {
@@ -325,6 +369,7 @@ contact_save_new(struct op_call *call, struct contact *contact, struct err *err)
 	if (rc == ERR_OK)
 		rc = case_clock_update(call, err);
 	call->row_id = contact->head.id;
+	call->saved_as = contact_saved_as(contact);
 	return rc;
 }
 
@@ -338,10 +383,14 @@ contact_log(struct op_call *call, struct err *err)
 	enum err_code rc;
 
 	op_take_row(call, &CONTACT_RECORD, &contact);
+	contact_next_check(call, &contact);
 	rc = check_contact(call, &contact, err);
 	if (rc != ERR_OK || call->issues->n > 0)
 		return rc;
-	return contact_save_new(call, &contact, err);
+	rc = contact_save_new(call, &contact, err);
+	if (rc == ERR_OK)
+		rc = contact_next_save(call, &contact, &call->advice, err);
+	return rc;
 }
 
 /* Nobody misses what is still to come. */
@@ -395,9 +444,7 @@ contact_missed(struct op_call *call, struct err *err)
 	if (rc != ERR_OK || call->issues->n > 0)
 		return rc;
 	if (strcmp(contact.result, "NO_SHOW") == 0)
-		call->advice =
-			_("Try to reach the person today; who was not heard "
-			  "of since stands in Contacts missed.");
+		call->advice = _("Try to reach the person today.");
 	return contact_save_new(call, &contact, err);
 }
 
@@ -444,6 +491,7 @@ contact_change(struct op_call *call, struct err *err)
 	if (rc == ERR_OK)
 		rc = case_clock_update(call, err);
 	call->row_id = contact.head.id;
+	call->saved_as = contact_saved_as(&contact);
 	return rc;
 }
 
@@ -474,6 +522,7 @@ static const struct operation CONTACT_OPERATIONS[] = {
 	 .load = log_load,
 	 .fills = "on_day kind result time_kind",
 	 .follows = true,
+	 .tell = contact_next_tell,
 	 .body = contact_log,
 	 .bears_gaps = true,
 	 .makes = REF_CONTACT,

@@ -81,30 +81,35 @@ when_words(struct arena *arena, const char *day)
 	return stamp_when(arena, stamp_from_iso(day), DATE_NONE);
 }
 
+static const char *
+name_words(enum ref_kind kind, const struct reference_text *name)
+{
+	struct arena *arena = name->arena;
+	struct strbuf words = {0};
+	const char *out;
+
+	if (kind == REF_DIAGNOSIS)
+		return arena_printf(
+			arena, _("Diagnosis %s, begun on %s"), name->words,
+			date_short(arena, date_from_iso(name->day)));
+	join(&words, "", when_words(arena, name->day));
+	if (KINDS[kind].codes != NULL && *name->code != '\0')
+		join(&words, ", ", code_label(KINDS[kind].codes, name->code));
+	join(&words, *name->day != '\0' ? ": " : ", ", name->words);
+	out = arena_strdup(arena, strbuf_str(&words));
+	strbuf_fini(&words);
+	return out;
+}
+
 enum err_code
 row_words(struct store *store, enum ref_kind kind, int64_t id,
 	  struct arena *arena, const char **out, struct err *err)
 {
 	struct reference_text name = {.arena = arena};
-	struct strbuf words = {0};
 	enum err_code rc = reference_name(store, kind, id, &name, err);
 
-	*out = "";
-	if (rc != ERR_OK)
-		return rc;
-	if (kind == REF_DIAGNOSIS) {
-		*out = arena_printf(arena, _("Diagnosis %s, begun on %s"),
-				    name.words,
-				    date_short(arena, date_from_iso(name.day)));
-		return ERR_OK;
-	}
-	join(&words, "", when_words(arena, name.day));
-	if (KINDS[kind].codes != NULL && *name.code != '\0')
-		join(&words, ", ", code_label(KINDS[kind].codes, name.code));
-	join(&words, *name.day != '\0' ? ": " : ", ", name.words);
-	*out = arena_strdup(arena, strbuf_str(&words));
-	strbuf_fini(&words);
-	return ERR_OK;
+	*out = rc == ERR_OK ? name_words(kind, &name) : "";
+	return rc;
 }
 
 /* ---- What was saved ---- */
@@ -176,19 +181,34 @@ cut(struct arena *arena, const char *words)
 	return line;
 }
 
+/* Of a contact of today nobody is told the day. */
+static const char *
+saved_name(const struct op_call *call, const struct saved *saved,
+	   struct reference_text *name)
+{
+	char iso[DATE_ISO_SIZE];
+
+	if (saved->kind == REF_CONTACT &&
+	    strcmp(name->day, date_iso(call->today, iso)) == 0)
+		name->day = "";
+	return name_words(saved->kind, name);
+}
+
 /* "12 Nov 2026, At the office (María GARCÍA)"; "" where it is told by nothing. */
 static const char *
 words_of(const struct op_call *call, const struct saved *saved)
 {
-	const char *words = "";
+	struct reference_text name = {.arena = call->arena};
+	const char *words;
 	const char *person = "";
 	struct err err = {0};
 
 	if (saved->kind == REF_NONE ||
-	    row_words(call->store, saved->kind, saved->id, call->arena, &words,
-		      &err) != ERR_OK ||
+	    reference_name(call->store, saved->kind, saved->id, &name, &err) !=
+		    ERR_OK ||
 	    find_person(call, saved, &person, &err) != ERR_OK)
 		return "";
+	words = saved_name(call, saved, &name);
 	words = is_person(saved->kind) ? "" : cut(call->arena, words);
 	if (*words == '\0' || *person == '\0')
 		return *words == '\0' ? person : words;
@@ -247,7 +267,10 @@ row_saved_words(const struct op_call *call)
 					      chosen);
 	if (is_kept && KINDS[saved.kind].saved != NULL)
 		return arena_printf(call->arena, "%s: %s.",
-				    _(KINDS[saved.kind].saved), words);
+				    call->saved_as != NULL
+					    ? call->saved_as
+					    : _(KINDS[saved.kind].saved),
+				    words);
 	return arena_printf(call->arena, "%s%s: %s.",
 			    deed_words(call->op->name), chosen, words);
 }

@@ -183,6 +183,17 @@ item_day(const struct form_item *item)
 	return date_is_none(date_from_iso(iso)) ? raw : raw + ISO_LEN;
 }
 
+/* A dash behind a day that was proposed leaves it out. */
+bool
+item_is_left_out(const struct form_item *item)
+{
+	const char *day = item_day(item);
+
+	day += strspn(day, " ");
+	return item->field->type == FORM_DATE && !item->field->is_required &&
+	       day[0] == '-' && day[1 + strspn(day + 1, " ")] == '\0';
+}
+
 /* The time is what stands after the last blank. */
 static bool
 read_moment(const char *s, struct date today, struct arena *arena,
@@ -239,6 +250,10 @@ read_typed(const struct form *form, const struct form_item *item,
 	*out = raw;
 	switch (item->field->type) {
 	case FORM_DATE:
+		if (item_is_left_out(item)) {
+			*out = "";
+			return true;
+		}
 		if (date_read(item_day(item), today, false, &day, &other) !=
 		    DATE_READ_OK)
 			return false;

@@ -60,6 +60,9 @@ const char *item_raw(const struct form_item *item) NONNULL RETURNS_NONNULL;
  * place, so that the proposed day need not be deleted first. */
 const char *item_day(const struct form_item *item) NONNULL RETURNS_NONNULL;
 
+/* Is a dash typed there, so that a day that may be missing is left out? */
+bool item_is_left_out(const struct form_item *item) NONNULL;
+
 /* In the neutral notation, in arena; as typed where it cannot be read. */
 const char *item_value(const struct form *form, const struct form_item *item,
 		       struct arena *arena) NONNULL RETURNS_NONNULL;

@@ -406,6 +406,10 @@ add_echo(const struct form *form, const struct form_item *item,
 	if ((type != FORM_DATE && type != FORM_MOMENT) ||
 	    item->line.text.len == 0)
 		return;
+	if (item_is_left_out(item)) {
+		strbuf_add(out, _("left empty"));
+		return;
+	}
 	snprintf(raw, sizeof(raw), "%.*s", (int)strcspn(item_day(item), " "),
 		 item_day(item));
 	if (date_read(raw, today, false, &day, &other) != DATE_READ_OK)

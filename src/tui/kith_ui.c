@@ -101,29 +101,38 @@ kith_done(struct kith *kith, const struct operation *op,
 
 /* What is longer takes a second row, for which there is little reason. */
 static bool
-has_room_for_way_back(const char *said)
+has_room(const char *text)
 {
-	enum { ROW_COLS = 80 };
-	return utf8_cols(said) + utf8_cols(_("%s %.*s takes it back.")) <
-	       ROW_COLS;
+	enum { ROW_COLS = 80, SIGN_COLS = 3 };
+	return utf8_cols(text) + SIGN_COLS < ROW_COLS;
+}
+
+/* With the key that takes it back, where there is room for it. In arena. */
+static const char *
+with_way_back(struct kith *kith, const struct operation *op, const char *said,
+	      struct arena *arena)
+{
+	const struct operation *undo = undo_operation(op);
+	struct strbuf keys = {0};
+	const char *text = said;
+	keymap_bound(ui_keymap(kith->ui), false, ACT_UNDO, &keys);
+	int len = (int)strcspn(strbuf_str(&keys), " ");
+	if (undo != NULL && strcmp(undo->name, UNDO_OPERATION) == 0 && len > 0)
+		/* TRANSLATORS: "Contact saved: 12 Nov 2026."; a key */
+		text = arena_printf(arena, _("%s %.*s takes it back."), said,
+				    len, strbuf_str(&keys));
+	strbuf_fini(&keys);
+	return has_room(text) ? text : said;
 }
 
 void
 kith_say_done(struct kith *kith, const struct operation *op, const char *said)
 {
-	const struct operation *undo = undo_operation(op);
-	bool is_here = undo != NULL && strcmp(undo->name, UNDO_OPERATION) == 0;
-	struct strbuf keys = {0};
-	keymap_bound(ui_keymap(kith->ui), false, ACT_UNDO, &keys);
-	int len = (int)strcspn(strbuf_str(&keys), " ");
-	if (is_here && len > 0 && has_room_for_way_back(said))
-		/* TRANSLATORS: "Contact saved: 12 Nov 2026."; a key */
-		ui_say(kith->ui, MESSAGE_DONE, _("%s %.*s takes it back."),
-		       said, len, strbuf_str(&keys));
-	else
-		ui_say(kith->ui, MESSAGE_DONE, "%s", said);
-	strbuf_fini(&keys);
+	struct arena arena = {0};
+	ui_say(kith->ui, MESSAGE_DONE, "%s",
+	       with_way_back(kith, op, said, &arena));
 	(void)snprintf(kith->said, sizeof(kith->said), "%s", said);
+	arena_fini(&arena);
 }
 
 int64_t

@@ -11,6 +11,7 @@
 
 #include <cmocka.h>
 
+#include "app/undo.h"
 #include "tests/lib/house.h"
 
 /* One contact as handed in; NULL = not given. */
@@ -254,6 +255,172 @@ is_listed_newest_first(void **state)
 		       "Two."));
 }
 
+/* ---- The next one ---- */
+
+/* Of contact.log, with what was typed; NULL-terminated names and texts. */
+static const char *
+proposed(struct house *h, const char *login, const char *const *typed)
+{
+	const struct operation *op = operation_find("contact.log");
+	struct input items[8];
+	struct inputs in = {.items = items};
+	struct session *session = house_session(h, login);
+	struct filled *values = NULL;
+	enum err_code rc;
+
+	for (; typed[2 * in.n] != NULL; in.n++)
+		items[in.n] =
+			(struct input){typed[2 * in.n], typed[2 * in.n + 1]};
+	rc = app_fill(session, op, &in, &h->arena, &values, &h->err);
+	session_close(&session);
+	assert_int_equal(rc, ERR_OK);
+	for (size_t i = 0; i < op->n_params; i++)
+		if (strcmp(op->params[i].name, "next") == 0)
+			return values[i].text;
+	return NULL;
+}
+
+#define TYPED(...) ((const char *const[]){__VA_ARGS__, NULL})
+
+/* domain.md 5.1: PREPARE every 14 days, STABILISE every 7; 5 December 2026 is
+ * a Saturday, 3 and 4 December are free days of the office here. */
+static void
+proposes_the_next_by_the_standard(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+
+	assert_string_equal(proposed(h, "ane", TYPED("case", number)),
+			    "2026-12-04");
+	house_must(h, "root", "holiday.add", "day", "2026-12-04", "name",
+		   "Nafarroaren eguna", "office_id", "ALT", NULL);
+	house_must(h, "root", "holiday.add", "day", "2026-12-03", "name",
+		   "Javier", NULL);
+	assert_string_equal(proposed(h, "ane", TYPED("case", number)),
+			    "2026-12-02");
+	/* What does not count as a contact does not move it. */
+	assert_string_equal(
+		proposed(h, "ane", TYPED("case", number, "person_there", "n")),
+		"2026-12-02");
+	house_must(h, "ane", "case.profile", "case", number, "profile",
+		   "STABILISE", NULL);
+	assert_string_equal(proposed(h, "ane", TYPED("case", number)),
+			    "2026-11-27");
+	assert_string_equal(
+		proposed(h, "ane", TYPED("case", number, "result", "NO_SHOW")),
+		"");
+}
+
+static void
+undo_last(struct house *h, const char *login)
+{
+	struct session *session = house_session(h, login);
+	struct undo_act act;
+	char id[24];
+
+	assert_int_equal(undo_find_last(session, &act, &h->err), ERR_OK);
+	session_close(&session);
+	snprintf(id, sizeof(id), "%lld", (long long)act.id);
+	house_must(h, login, "act.undo", "act", id, NULL);
+}
+
+/* What nobody saw is not planned: only a day that was handed in is. */
+static void
+plans_the_next_with_it(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const char *list;
+
+	house_must(h, "ane", "contact.log", "case", number, "text", "Talked.",
+		   NULL);
+	assert_string_equal(house_list(h, "ane", "appointments.mine", NULL),
+			    "");
+	house_must(h, "ane", "contact.log", "case", number, "text", "Talked.",
+		   "next", "", NULL);
+	assert_string_equal(house_list(h, "ane", "appointments.mine", NULL),
+			    "");
+	house_must(h, "ane", "contact.log", "case", number, "text", "Talked.",
+		   "next", "2026-12-04", NULL);
+	assert_string_equal(h->out.said,
+			    "Contact saved: Telephone (Karim BENALI). Next: 4 "
+			    "Dec 2026.");
+	list = house_list(h, "ane", "appointments", "case", number, NULL);
+	assert_non_null(strstr(list, "2026-12-04||PHONE|planned|"));
+	/* Where one is planned none is proposed. */
+	assert_string_equal(proposed(h, "ane", TYPED("case", number)), "");
+	/* Both go. */
+	undo_last(h, "ane");
+	assert_string_equal(house_list(h, "ane", "appointments.mine", NULL),
+			    "");
+}
+
+static void
+refuses_a_next_that_cannot_be(void **state)
+{
+	static const struct {
+		const char *day, *next, *code;
+	} rows[] = {
+		{"t", "t-1", "past"},
+		{"t", "t", "not_after"},
+		{"t", "no", "not_a_date"},
+		{"t-3", "t", NULL},
+	};
+	struct house *h = *state;
+	const char *number;
+
+	house_set_day("2026-11-11");
+	number = house_case(h, "Karim", "Benali", "1984-03-02");
+	house_set_day("2026-11-21");
+	for (size_t i = 0; i < N_ELEMS(rows); i++) {
+		enum err_code rc = house_do(h, "ane", "contact.log", "case",
+					    number, "text", "Talked.", "on_day",
+					    rows[i].day, "next", rows[i].next,
+					    NULL);
+
+		assert_int_equal(rc,
+				 rows[i].code == NULL ? ERR_OK : ERR_INVALID);
+		if (rows[i].code != NULL &&
+		    !house_found(h, "next", rows[i].code))
+			fail_msg("%s: not %s", rows[i].next, rows[i].code);
+	}
+}
+
+/* Everything that was saved was called a contact. */
+static void
+says_what_it_was(void **state)
+{
+	static const struct {
+		const char *result, *kind, *absence, *said;
+	} rows[] = {
+		{"NO_SHOW", "OFFICE", "not_yet_known", "No-show saved: "},
+		{"NO_SHOW_REASON", "OFFICE", "acceptable", "No-show saved: "},
+		{"HELD", "TEAM_MEETING", "", "Meeting saved: "},
+		{"HELD", "PHONE", "", "Contact saved: Telephone ("},
+		{"MOVED_BY_US", "PHONE", "", "Move saved: "},
+		{"CANCELLED", "PHONE", "", "Cancelled contact saved: "},
+	};
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+
+	for (size_t i = 0; i < N_ELEMS(rows); i++) {
+		house_must(h, "ane", "contact.log", "case", number, "text",
+			   "Talked.", "result", rows[i].result, "kind",
+			   rows[i].kind, "absence_reason", rows[i].absence,
+			   NULL);
+		if (strncmp(h->out.said, rows[i].said, strlen(rows[i].said)) !=
+		    0)
+			fail_msg("not %s: %s", rows[i].said, h->out.said);
+	}
+	house_must(h, "ane", "contact.missed", "case", number, NULL);
+	assert_string_equal(h->out.said,
+			    "No-show saved: At the office (Karim BENALI). Try "
+			    "to reach the person today.");
+	house_must(h, "ane", "meeting.log", "case", number, "text", "We met.",
+		   NULL);
+	assert_non_null(strstr(h->out.said, "Meeting saved: Team meeting"));
+}
+
 int
 main(void)
 {
@@ -261,6 +428,10 @@ main(void)
 		HOUSE_TEST(holds_to_the_rules),
 		HOUSE_TEST(says_all_reasons_at_once),
 		HOUSE_TEST(fills_in_what_is_likely),
+		HOUSE_TEST(proposes_the_next_by_the_standard),
+		HOUSE_TEST(plans_the_next_with_it),
+		HOUSE_TEST(refuses_a_next_that_cannot_be),
+		HOUSE_TEST(says_what_it_was),
 		HOUSE_TEST(sets_the_clocks),
 		HOUSE_TEST(disturbs_no_open_form),
 		HOUSE_TEST(is_changed_by_those_at_work),

@@ -297,6 +297,7 @@ static const struct step STEPS[] = {
 	{"ane", "appointment.plan_again", {"appointment", "#app", "rest", "y"}, NULL, false},
 	{"ane", "appointment.redate", {"appointment", "#app", "on_day", "2026-11-26", "moved_by", "person"}, NULL, false},
 	{"ane", "contact.log", {"case", "#case", "text", "We talked."}, "con", false},
+	{"ane", "contact.log", {"case", "#case", "text", "And the next.", "next", "2026-12-04"}, NULL, false},
 	{"ane", "contact.change", {"contact", "#con", "text", "We talked long."}, NULL, false},
 	{"ane", "contact.missed", {"case", "#case", "absence_reason", "not_yet_known", "kind", "OFFICE"}, NULL, false},
 	{"ane", "dispute.record", {"person", "#case", "contact_id", "#con", "statement", "I was there."}, "dis", false},

@@ -564,7 +564,7 @@ a_meeting_is_worked_by_keys(void **state)
 	vt_keys(vt, "j");
 	vt_wait(vt, "F2 Save");
 	vt_keys(vt, "We talked over the rent." KEY_F2);
-	vt_wait(vt, "\\+ Contact saved: .*Team meeting");
+	vt_wait(vt, "\\+ Meeting saved: Team meeting");
 	vt_keys(vt, "4" KEY_TAB KEY_TAB KEY_TAB KEY_TAB KEY_TAB KEY_TAB);
 	vt_wait(vt, "^> .*We talked over the rent");
 	vt_keys(vt, "D");
@@ -607,6 +607,31 @@ the_meeting_in_focus_is_printed(void **state)
 	desk_quit(vt);
 }
 
+/* The proposed day costs no key, to leave it out costs one in its field. */
+static void
+the_next_contact_is_planned_with_the_last(void **state)
+{
+	(void)state;
+	struct vt *vt = desk_as(&house, "ane");
+	desk_open_case(vt, "benali", "Karim BENALI");
+	vt_keys(vt, "c");
+	vt_wait(vt, "Next contact +20[0-9-]+$");
+	vt_keys(vt,
+		"He rang."
+		"\033[Z-");
+	vt_wait(vt, "left empty");
+	vt_keys(vt, KEY_F2);
+	vt_wait(vt, "\\+ Contact saved: Telephone \\(.*\\)\\. U takes it back");
+	vt_keys(vt, "c");
+	vt_wait(vt, "Next contact +20[0-9-]+$");
+	vt_keys(vt, "He rang again." KEY_F2);
+	vt_wait(vt, "Next: [0-9]+ [A-Z][a-z]+ [0-9]+\\. U takes it back");
+	vt_keys(vt, "c");
+	vt_wait(vt, "Planned already +[A-Z][a-z]+ [0-9]+");
+	vt_wait(vt, "Next contact *$");
+	desk_quit(vt);
+}
+
 int
 main(void)
 {
@@ -631,6 +656,7 @@ main(void)
 		FACE_TEST(an_unsaved_form_says_so_in_narrow_windows),
 		FACE_TEST(a_paste_into_a_question_is_ignored),
 		FACE_TEST(a_meeting_is_worked_by_keys),
+		FACE_TEST(the_next_contact_is_planned_with_the_last),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
