@@ -132,6 +132,14 @@ client_unlock(void *data, int limit_ms)
 }
 
 static int
+client_choose(void *data, int look, int limit_s, char name[TUI_NAME_SIZE])
+{
+	_Static_assert((int)TUI_NAME_SIZE == (int)SERVED_NAME_SIZE,
+		       "names of files");
+	return served_choose(data, look, limit_s, name);
+}
+
+static int
 client_open(void *data, const char *path)
 {
 	return served_open(data, path);
@@ -157,6 +165,7 @@ open_terminal(struct session *session, const struct cli_look *look,
 		.news = client_news,
 		.stop = client_stop,
 		.unlock = client_unlock,
+		.choose = client_choose,
 		.data = served,
 	};
 	struct tui_options options = {
@@ -200,6 +209,13 @@ run_here(int argc, char **argv)
 	return (int)cli_main(&face, argc, argv);
 }
 
+static void
+choose_file(struct client_choice *choice)
+{
+	choice->path = tui_choose_file(choice->terminal, choice->look,
+				       choice->limit_s, &choice->ended_by);
+}
+
 static int
 run_client(const char *socket, enum cli_place place, char **argv)
 {
@@ -208,6 +224,7 @@ run_client(const char *socket, enum cli_place place, char **argv)
 		.words = argv + 1,
 		.opens_screens = place == CLI_SITE_SCREENS,
 		.unlock = client_is_same_person,
+		.choose = choose_file,
 	};
 
 	set_locale();

@@ -3,7 +3,8 @@
  * The client of an installed site: without rights of its own, it hands its
  * terminal and its words to a session of the service user, forwards signals,
  * and opens files for the session with the person's own rights - only those
- * that the person named on the command line.
+ * that the person named on the command line, or chose on a screen of the
+ * client's own.
  */
 #ifndef SERVER_CLIENT_H
 #define SERVER_CLIENT_H
@@ -14,12 +15,23 @@
 
 enum { CLIENT_FAILED = 3 };
 
+/* The choice of a file by the person at the terminal. */
+struct client_choice {
+	int terminal; /* opened without blocking; borrowed */
+	int look;     /* of the session's screens, as its face packed it */
+	int limit_s;  /* without a key; 0 = none */
+	char *path;   /* gives; NULL = nothing was chosen */
+	int ended_by; /* signal that came meanwhile; 0 = none */
+};
+
 struct client_request {
 	const char *socket; /* path */
 	char *const *words; /* of the command line, NULL after the last */
 	bool opens_screens; /* no command: the terminal is handed over */
 	/* Asks who is at the terminal; NULL = this program cannot. */
 	bool (*unlock)(int limit_s);
+	/* Shows the person's files and has one chosen; NULL = it cannot. */
+	void (*choose)(struct client_choice *choice);
 };
 
 /*

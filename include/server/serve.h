@@ -53,6 +53,18 @@ void served_end_with_client(struct served *served) NONNULL;
  */
 int served_open(struct served *served, const char *path) NONNULL;
 
+enum { SERVED_NAME_SIZE = 256 };
+
+/*
+ * Has the person choose a file on a screen of the client's, which looks as
+ * ours do and gives up after so many seconds without a key (0 = never). The
+ * terminal is the client's meanwhile. A copy as of served_open and the name
+ * of the file, any bytes without '/'; -1 with errno: ECANCELED nothing was
+ * chosen, EACCES there are no files to choose from.
+ */
+int served_choose(struct served *served, int look, int limit_s,
+		  char name[SERVED_NAME_SIZE]) NONNULL;
+
 /* Has the client make a file that is not there, 0600, to write; or -1. */
 int served_make(struct served *served, const char *path) NONNULL;
 

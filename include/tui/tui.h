@@ -23,6 +23,8 @@ enum tui_news {
 	TUI_AGAIN /* stopped from outside, and continued */
 };
 
+enum { TUI_NAME_SIZE = 256 };
+
 /* The client's side of a passed terminal: signals of it come as news. */
 struct tui_client {
 	int fd; /* readable when there is news */
@@ -33,6 +35,12 @@ struct tui_client {
 	/* Asks who is at the terminal, which is as it was meanwhile; for so
 	 * long, 0 = for ever. */
 	bool (*unlock)(void *data, int limit_ms);
+	/* Has the person choose a file on a screen of the client's; its
+	 * descriptor to read and its name, or -1 with errno: ECANCELED, EACCES
+	 * where there are none. The terminal is the client's meanwhile. look:
+	 * for tui_choose_file. */
+	int (*choose)(void *data, int look, int limit_s,
+		      char name[TUI_NAME_SIZE]);
 	void *data;
 };
 
@@ -61,6 +69,16 @@ struct tui_options {
  */
 enum err_code tui_run(struct session *session,
 		      const struct tui_options *options, struct err *err)
+	NONNULL MUST_USE;
+
+/*
+ * The screen on which a person chooses a file, of a process that has the
+ * rights on them: the client's. terminal: opened without blocking; borrowed.
+ * look: as the session packed it. Ends by itself after limit_s seconds
+ * without a key (0 = never). Gives the path; NULL = none was chosen.
+ * *ended_by_out: the signal that ended it, 0 = none.
+ */
+char *tui_choose_file(int terminal, int look, int limit_s, int *ended_by_out)
 	NONNULL MUST_USE;
 
 #endif

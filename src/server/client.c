@@ -331,16 +331,22 @@ forget_stop(void)
 		;
 }
 
+static int
+seconds_of(const char *limit)
+{
+	int64_t seconds = 0;
+
+	if (*limit != '\0' && !num_parse_int(limit, 1, INT32_MAX, &seconds))
+		seconds = 1;
+	return (int)seconds;
+}
+
 static void
 unlock(struct client *client, const char *limit)
 {
 	sigset_t set;
 	sigset_t before;
 	struct message m = {MESSAGE_UNLOCK, 0, "", 0};
-	int64_t limit_s = 0;
-
-	if (*limit != '\0' && !num_parse_int(limit, 1, INT32_MAX, &limit_s))
-		limit_s = 1;
 	/* The question is asked on a terminal as it was. */
 	screen_signals(&set);
 	sigdelset(&set, SIGCONT);
@@ -350,7 +356,7 @@ unlock(struct client *client, const char *limit)
 	if (client->stdin_flags >= 0)
 		(void)fcntl(STDIN_FILENO, F_SETFL, client->stdin_flags);
 	if (client->request->unlock != NULL &&
-	    client->request->unlock((int)limit_s))
+	    client->request->unlock(seconds_of(limit)))
 		m.code = 1;
 	forget_stop();
 	if (client->stdin_flags >= 0)
@@ -358,6 +364,30 @@ unlock(struct client *client, const char *limit)
 			    client->stdin_flags | O_NONBLOCK);
 	sigprocmask(SIG_SETMASK, &before, NULL);
 	(void)!wire_send(client->fd, &m, NULL, 0);
+}
+
+/*
+ * What the session gets to see of the person's files is the one that the
+ * person chose. Signals that came meanwhile went to the screen of the choice.
+ */
+static void
+choose(struct client *client, const struct message *m)
+{
+	struct client_choice choice = {.terminal = client->terminal,
+				       .look = m->code,
+				       .limit_s = seconds_of(m->text)};
+	bool can = client->request->choose != NULL && client->terminal >= 0 &&
+		   client_files_are_there();
+
+	if (can)
+		client->request->choose(&choice);
+	client_files_answer_choice(client->fd, choice.path,
+				   can ? ECANCELED : EACCES);
+	free(choice.path);
+	if (choice.ended_by != 0) {
+		client->ended_by = choice.ended_by;
+		tell(client, SIGNAL_GONE);
+	}
 }
 
 static void
@@ -375,6 +405,9 @@ on_message(struct client *client, const struct message *m)
 	case MESSAGE_ASK:
 		unlock(client, m->text);
 		break;
+	case MESSAGE_CHOOSE:
+		choose(client, m);
+		break;
 	case MESSAGE_END:
 		client->has_ended = true;
 		client->status = m->code;
@@ -389,6 +422,7 @@ on_message(struct client *client, const struct message *m)
 	case MESSAGE_SIGNAL:
 	case MESSAGE_FILE:
 	case MESSAGE_UNLOCK:
+	case MESSAGE_CHOSEN:
 		break; /* not of a session: wire_receive lets none through */
 	}
 }

@@ -5,8 +5,10 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <pwd.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/xalloc.h"
@@ -82,6 +84,58 @@ client_files_answer(struct client_files *files, int fd, const struct message *m)
 	const struct message answer = {MESSAGE_FILE, (uint8_t)errnum, "", 0};
 
 	/* If the session is gone, nobody waits for the file. */
+	(void)!wire_send(fd, &answer, &file, file >= 0 ? 1 : 0);
+	if (file >= 0)
+		close(file);
+}
+
+bool
+client_files_are_there(void)
+{
+	const uid_t me = getuid();
+	const struct passwd *user = getpwuid(me);
+	struct stat home;
+
+	return user != NULL && user->pw_dir != NULL &&
+	       stat(user->pw_dir, &home) == 0 && S_ISDIR(home.st_mode) &&
+	       home.st_uid == me;
+}
+
+/* A pipe or a device is no file: reading it might never end. */
+static int
+open_chosen(const char *path)
+{
+	int file = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+	struct stat st;
+
+	if (file >= 0 && fstat(file, &st) == 0 && S_ISREG(st.st_mode))
+		return file;
+	if (file >= 0) {
+		close(file);
+		errno = EINVAL;
+	}
+	return -1;
+}
+
+void
+client_files_answer_choice(int fd, const char *path, int errnum)
+{
+	const char *slash = path == NULL ? NULL : strrchr(path, '/');
+	const char *name = slash == NULL ? path : slash + 1;
+	struct message answer = {MESSAGE_CHOSEN, (uint8_t)errnum, "", 0};
+	int file = -1;
+
+	errno = EINVAL;
+	if (name != NULL) {
+		file = *name == '\0' || strlen(name) > MESSAGE_NAME_MAX
+			       ? -1
+			       : open_chosen(path);
+		answer.code = file >= 0 ? 0 : (uint8_t)errno;
+	}
+	if (file >= 0) {
+		answer.text = name;
+		answer.text_len = strlen(name);
+	}
 	(void)!wire_send(fd, &answer, &file, file >= 0 ? 1 : 0);
 	if (file >= 0)
 		close(file);

@@ -32,11 +32,13 @@ static const struct {
 	{MESSAGE_SIGNAL, SIDE_CLIENT, 1, 255, 0, 0, 0},
 	{MESSAGE_FILE, SIDE_CLIENT, 0, 255, 0, 0, 1},
 	{MESSAGE_UNLOCK, SIDE_CLIENT, 0, 1, 0, 0, 0},
+	{MESSAGE_CHOSEN, SIDE_CLIENT, 0, 255, MESSAGE_NAME_MAX, 0, 1},
 	{MESSAGE_OPEN, SIDE_SESSION, 0, 0, 4096, 0, 0},
 	{MESSAGE_MAKE, SIDE_SESSION, 0, 0, 4096, 0, 0},
 	{MESSAGE_REMOVE, SIDE_SESSION, 0, 0, 4096, 0, 0},
 	{MESSAGE_STOP, SIDE_SESSION, 0, 0, 0, 0, 0},
 	{MESSAGE_ASK, SIDE_SESSION, 0, 0, 5, 0, 0},
+	{MESSAGE_CHOOSE, SIDE_SESSION, 0, 255, 5, 0, 0},
 	{MESSAGE_END, SIDE_SESSION, 0, 255, 1024, 0, 0},
 };
 
@@ -53,7 +55,11 @@ is_fine(const struct message *m)
 	case MESSAGE_MAKE:
 	case MESSAGE_REMOVE:
 		return m->text_len > 0;
+	case MESSAGE_CHOSEN:
+		return (m->code == 0) == (m->text_len > 0) &&
+		       memchr(m->text, '/', m->text_len) == NULL;
 	case MESSAGE_ASK:
+	case MESSAGE_CHOOSE:
 		return strspn(m->text, "0123456789") == m->text_len;
 	case MESSAGE_HELLO:
 	case MESSAGE_WORD:
@@ -84,7 +90,8 @@ message_read(char *packet, size_t len, size_t n_fds, enum side from,
 		return code >= RULES[i].code_min && code <= RULES[i].code_max &&
 		       out->text_len <= RULES[i].text_max &&
 		       n_fds >= RULES[i].fds_min && n_fds <= RULES[i].fds_max &&
-		       (out->kind != MESSAGE_FILE ||
+		       ((out->kind != MESSAGE_FILE &&
+			 out->kind != MESSAGE_CHOSEN) ||
 			(n_fds == 1) == (code == 0)) &&
 		       (out->kind == MESSAGE_HELLO ||
 			memchr(out->text, '\0', out->text_len) == NULL) &&

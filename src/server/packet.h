@@ -16,14 +16,15 @@
 
 #include "base/attr.h"
 
-enum { MESSAGE_VERSION = 1 };
+enum { MESSAGE_VERSION = 2 };
 
 enum {
 	MESSAGE_SIZE_MAX = 32768, /* of a packet */
 	MESSAGE_FDS_MAX = 4,
 	MESSAGE_WORDS_MAX = 4096,	 /* of a command line */
 	MESSAGE_WORDS_LEN_MAX = 1 << 20, /* of all its words */
-	MESSAGE_SETTING_MAX = 64	 /* letters of a value of HELLO */
+	MESSAGE_SETTING_MAX = 64,	 /* letters of a value of HELLO */
+	MESSAGE_NAME_MAX = 255		 /* of a name of a file */
 };
 
 /* Who sends. */
@@ -38,6 +39,8 @@ enum message_kind {
 	MESSAGE_SIGNAL = 's', /* code: a letter of SIGNALS */
 	MESSAGE_FILE = 'f',   /* code: errno, or 0 and a descriptor */
 	MESSAGE_UNLOCK = 'u', /* code: 1 = it is the same person */
+	MESSAGE_CHOSEN = 'n', /* code: errno; or 0, a descriptor and the name
+				 of the file, without its folder */
 	/* From the session. */
 	MESSAGE_OPEN = 'o',   /* path of a file to read */
 	MESSAGE_MAKE = 'm',   /* path of a file to make and write */
@@ -45,6 +48,8 @@ enum message_kind {
 	MESSAGE_STOP = 't',   /* stop the job, as Ctrl-Z does */
 	MESSAGE_ASK = 'a',    /* who is at the terminal: ask for a password;
 				 text: for how many seconds, "" = for ever */
+	MESSAGE_CHOOSE = 'c', /* have the person choose a file to read; code:
+				 how the screens look; text: as of ASK */
 	MESSAGE_END = 'e'     /* code: exit status; text: what to say, or "" */
 };
 

@@ -22,6 +22,8 @@
 #include "served_private.h"
 #include "wire.h"
 
+_Static_assert(SERVED_NAME_SIZE == MESSAGE_NAME_MAX + 1, "a name fits");
+
 enum { COPY_MAX = 64 * 1024 * 1024, CHUNK = 65536 };
 
 void
@@ -137,13 +139,11 @@ wait_for(const struct served *served, int64_t until)
  * again. False: the client is gone, or does not answer.
  */
 static bool
-ask(struct served *served, enum message_kind question, const char *text,
+ask(struct served *served, const struct message *question,
     enum message_kind answer, int64_t until, struct wire_message *in)
 {
-	const struct message m = {question, 0, text, strlen(text)};
-
-	if (served->is_gone || m.text_len > MESSAGE_SIZE_MAX - 2 ||
-	    !wire_send(served->fd, &m, NULL, 0))
+	if (served->is_gone || question->text_len > MESSAGE_SIZE_MAX - 2 ||
+	    !wire_send(served->fd, question, NULL, 0))
 		return false;
 	while (wait_for(served, until)) {
 		if (wire_receive(served->fd, SIDE_CLIENT, true, in) !=
@@ -163,29 +163,36 @@ ask(struct served *served, enum message_kind question, const char *text,
 	return false;
 }
 
+/* What came with an answer; -1 with *errnum_out. */
+static int
+take_file(const struct wire_message *in, int *errnum_out)
+{
+	*errnum_out = in->m.code;
+	if (in->n_fds == 0)
+		return -1;
+	if (served_may_use(in->fds[0]))
+		return in->fds[0];
+	close(in->fds[0]);
+	*errnum_out = EPERM;
+	return -1;
+}
+
 /* The same; its result is an answer to give back. */
 static int
 ask_for_file(struct served *served, enum message_kind question,
 	     const char *path)
 {
 	struct wire_message *in = xcalloc(1, sizeof(*in));
+	const struct message m = {question, 0, path, strlen(path)};
 	int fd = -1;
 	int errnum = EIO;
 
 	if (served->ends_with_client)
 		watch(served, false);
-	if (strlen(path) == 0 || strlen(path) > 4095)
+	if (m.text_len == 0 || m.text_len > 4095)
 		errnum = ENAMETOOLONG;
-	else if (ask(served, question, path, MESSAGE_FILE, 0, in)) {
-		errnum = in->m.code;
-		if (in->n_fds > 0)
-			fd = in->fds[0];
-		if (fd >= 0 && !served_may_use(fd)) {
-			close(fd);
-			fd = -1;
-			errnum = EPERM;
-		}
-	}
+	else if (ask(served, &m, MESSAGE_FILE, 0, in))
+		fd = take_file(in, &errnum);
 	free(in);
 	if (served->ends_with_client)
 		served_end_with_client(served);
@@ -247,6 +254,36 @@ served_open(struct served *served, const char *path)
 }
 
 int
+served_choose(struct served *served, int look, int limit_s,
+	      char name[SERVED_NAME_SIZE])
+{
+	struct wire_message *in = xcalloc(1, sizeof(*in));
+	struct strbuf limit = {0};
+	int errnum = EIO;
+	int fd = -1;
+	int copy = -1;
+
+	if (limit_s > 0)
+		strbuf_addf(&limit, "%d", limit_s);
+
+	const struct message m = {MESSAGE_CHOOSE, (uint8_t)look,
+				  strbuf_str(&limit), limit.len};
+
+	if (ask(served, &m, MESSAGE_CHOSEN, 0, in))
+		fd = take_file(in, &errnum);
+	if (fd >= 0) {
+		memcpy(name, in->m.text, in->m.text_len + 1);
+		copy = copy_whole(fd);
+		errnum = errno;
+		close(fd);
+	}
+	strbuf_fini(&limit);
+	free(in);
+	errno = errnum;
+	return copy;
+}
+
+int
 served_make(struct served *served, const char *path)
 {
 	return ask_for_file(served, MESSAGE_MAKE, path);
@@ -296,7 +333,8 @@ enum served_news
 served_stop(struct served *served)
 {
 	struct wire_message *in = xcalloc(1, sizeof(*in));
-	bool is_back = ask(served, MESSAGE_STOP, "", MESSAGE_SIGNAL, 0, in);
+	const struct message m = {MESSAGE_STOP, 0, "", 0};
+	bool is_back = ask(served, &m, MESSAGE_SIGNAL, 0, in);
 
 	free(in);
 	return is_back ? SERVED_AGAIN : SERVED_GONE;
@@ -313,7 +351,11 @@ served_unlock(struct served *served, int limit_ms)
 
 	if (limit_ms > 0)
 		strbuf_addf(&limit, "%d", limit_ms / SECOND_MS + 1);
-	is_same = ask(served, MESSAGE_ASK, strbuf_str(&limit), MESSAGE_UNLOCK,
+
+	const struct message m = {MESSAGE_ASK, 0, strbuf_str(&limit),
+				  limit.len};
+
+	is_same = ask(served, &m, MESSAGE_UNLOCK,
 		      limit_ms > 0 ? steady_ms() + limit_ms + GRACE_MS : 0,
 		      in) &&
 		  in->m.code == 1;

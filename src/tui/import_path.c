@@ -72,12 +72,28 @@ kith_ask_import(struct kith *kith)
 		kith_say_err(kith, &err);
 		return;
 	}
-	/* Files of the person are opened by the person's own process. */
-	if (kith->is_served) {
+	/* Files of the person are the person's own process's to show. */
+	if (kith->is_served)
+		ui_ask_for_file(kith->ui);
+	else
+		ask_again(kith);
+}
+
+void
+kith_file_came(void *data, int fd, const char *name, int errnum)
+{
+	struct kith *kith = data;
+	if (fd >= 0)
+		(void)open_file(kith, fd, name);
+	else if (errnum == EACCES)
 		ui_say(kith->ui, MESSAGE_WARNING,
-		       _("The screens of this site open no files. At the "
-			 "shell: kith import persons FILE --screen"));
-		return;
-	}
-	ask_again(kith);
+		       _("You have no folder of your own on this computer. "
+			 "Ask who keeps it to import the file."));
+	else if (errnum == EFBIG)
+		ui_say(kith->ui, MESSAGE_ERROR,
+		       _("The file is larger than 64 MB. Divide it, with the "
+			 "headings in each part."));
+	else if (errnum != ECANCELED)
+		ui_say(kith->ui, MESSAGE_ERROR,
+		       _("The file cannot be read: %s."), strerror(errnum));
 }

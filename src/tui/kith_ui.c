@@ -761,6 +761,7 @@ tui_run(struct session *session, const struct tui_options *options,
 				    .is_slow = options->is_slow,
 				    .news_fd = session_news_fd(session),
 				    .on_news = on_news,
+				    .on_file = kith_file_came,
 				    .data = &kith};
 	enum err_code code =
 		look_choose(session, options, &ui_options.style, err);

@@ -203,6 +203,9 @@ void kith_open_import(struct kith *kith, const struct import_request *request)
 /* The same, asking which file first. */
 void kith_ask_import(struct kith *kith) NONNULL;
 
+/* What the client's person chose, of the loop. */
+void kith_file_came(void *kith, int fd, const char *name, int errnum);
+
 /* What a person must know, in a dozen lines; at the first login only. */
 void kith_open_tour(struct kith *kith) NONNULL;
 void kith_open_first_tour(struct kith *kith) NONNULL;

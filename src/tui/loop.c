@@ -18,6 +18,7 @@
 #include "base/steady.h"
 #include "tui/tui.h"
 
+#include "file_choice.h"
 #include "input.h"
 #include "term.h"
 #include "ui.h"
@@ -233,9 +234,7 @@ static int64_t
 idle_deadline(const struct loop *loop)
 {
 	const struct loop_options *o = loop->options;
-	int ms = o->lock_ms;
-	if (o->client == NULL)
-		return -1;
+	int ms = o->client == NULL ? 0 : o->lock_ms;
 	if (ms == 0 || (o->end_ms > 0 && o->end_ms < ms))
 		ms = o->end_ms;
 	return ms > 0 ? loop->key_ms + ms : -1;
@@ -262,7 +261,8 @@ on_idle(struct loop *loop)
 {
 	const struct loop_options *o = loop->options;
 	ui_keep(loop->ui);
-	if (o->lock_ms == 0 || (o->end_ms > 0 && o->end_ms <= o->lock_ms)) {
+	if (o->client == NULL || o->lock_ms == 0 ||
+	    (o->end_ms > 0 && o->end_ms <= o->lock_ms)) {
 		log_line(LOG_LEVEL_INFO, "ended: nobody was there");
 		loop->is_ending = true;
 		return;
@@ -275,6 +275,30 @@ on_idle(struct loop *loop)
 		log_line(LOG_LEVEL_INFO, "ended: locked, and not unlocked");
 		loop->is_ending = true;
 	}
+}
+
+/* Who chose a file is there; who chose none may have left long ago. */
+static void
+ask_for_file(struct loop *loop)
+{
+	enum { SECOND_MS = 1000 };
+	const struct loop_options *o = loop->options;
+	int64_t idle = idle_deadline(loop);
+	int64_t limit_ms = idle < 0 ? 0 : idle - loop->key_ms;
+	char name[TUI_NAME_SIZE] = "";
+	assert(o->client != NULL);
+	ui_keep(loop->ui);
+	term_leave(loop->term);
+	int fd = o->client->choose(
+		o->client->data, look_pack(ui_style(loop->ui)),
+		limit_ms > 0 ? (int)(limit_ms / SECOND_MS) + 1 : 0, name);
+	int errnum = errno;
+	come_back(loop);
+	if (fd >= 0)
+		loop->key_ms = steady_ms();
+	o->on_file(o->data, fd, name, errnum);
+	if (fd >= 0)
+		close(fd);
 }
 
 static void
@@ -290,6 +314,8 @@ on_signal(struct loop *loop, uint32_t signal_no)
 		suspend(loop);
 	} else {
 		log_line(LOG_LEVEL_INFO, "ended by signal %u", signal_no);
+		if (loop->options->ended_by_out != NULL)
+			*loop->options->ended_by_out = signal_no;
 		loop->is_ending = true;
 	}
 }
@@ -462,6 +488,8 @@ collect_wishes(struct loop *loop)
 	loop->wishes.wants_ping |= wishes.wants_ping;
 	if (wishes.wants_suspend)
 		suspend(loop);
+	if (wishes.wants_file)
+		ask_for_file(loop);
 }
 
 static void

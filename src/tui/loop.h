@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/attr.h"
 #include "base/err.h"
@@ -29,14 +30,17 @@ enum loop_news { LOOP_NO_NEWS, LOOP_NEWS_LATER, LOOP_NEWS_NOW };
 struct loop_options {
 	int tty_fd;			 /* as term_options.fd */
 	const struct tui_client *client; /* NULL = the terminal is our own */
-	int lock_ms;			 /* as tui_options */
+	int lock_ms;			 /* as tui_options; of a client only */
 	int end_ms;
 	bool is_slow; /* --slow; else measured */
 	int esc_ms;   /* 0 = by SSH_CONNECTION */
 	int news_fd;  /* readable when the record changed; -1 = none */
 	/* Drains news_fd and looks. With all, also for what was left since. */
 	enum loop_news (*on_news)(void *data, bool all);
+	/* The file that ui_ask_for_file asked for, borrowed; or -1 and errno */
+	void (*on_file)(void *data, int fd, const char *name, int errnum);
 	void *data;
+	uint32_t *ended_by_out;	    /* the signal that ended it; NULL */
 	struct loop_counts *counts; /* added to; NULL = nobody asks */
 };
 

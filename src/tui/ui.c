@@ -268,6 +268,12 @@ ui_take_wishes(struct ui *ui)
 }
 
 void
+ui_ask_for_file(struct ui *ui)
+{
+	ui->wishes.wants_file = true;
+}
+
+void
 ui_draw_again(struct ui *ui)
 {
 	ui->wishes.wants_frame = true;

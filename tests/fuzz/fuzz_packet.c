@@ -44,6 +44,11 @@ check(const struct message *m, enum side from, size_t n_fds)
 	case MESSAGE_FILE:
 		assert(from == SIDE_CLIENT && (n_fds == 1) == (m->code == 0));
 		break;
+	case MESSAGE_CHOSEN:
+		assert(from == SIDE_CLIENT && (n_fds == 1) == (m->code == 0));
+		assert((m->text_len > 0) == (m->code == 0));
+		assert(strchr(m->text, '/') == NULL && m->text_len <= 255);
+		break;
 	case MESSAGE_OPEN:
 	case MESSAGE_MAKE:
 	case MESSAGE_REMOVE:
@@ -51,6 +56,7 @@ check(const struct message *m, enum side from, size_t n_fds)
 		break;
 	case MESSAGE_STOP:
 	case MESSAGE_ASK:
+	case MESSAGE_CHOOSE:
 	case MESSAGE_END:
 		assert(from == SIDE_SESSION && n_fds == 0);
 		break;

@@ -28,284 +28,11 @@
 #include <cmocka.h>
 
 #include "tests/lib/vt.h"
+#include "tests/server/served_lab.h"
 
 #include "base/steady.h"
 #include "src/server/packet.h"
 #include "src/server/wire.h"
-
-enum { PATH_SIZE = 256, WORDS_MAX = 24, WAIT_MS = 10000 };
-
-struct lab {
-	char dir[PATH_SIZE];
-	char kith[PATH_SIZE];
-	char session[PATH_SIZE];
-	char socket[PATH_SIZE];
-	char database[PATH_SIZE];
-	char service[32]; /* user of the sessions; "" = who we are */
-	char person[32];  /* login of the colleague */
-	pid_t listener;
-};
-
-static void
-path_in(char *out, const char *dir, const char *name)
-{
-	int n = snprintf(out, PATH_SIZE, "%s/%s", dir, name);
-
-	assert_true(n > 0 && n < PATH_SIZE);
-}
-
-/* Starts words (NULL after the last) with nothing to read; its process. */
-static pid_t
-start(const char *const *words)
-{
-	char *argv[WORDS_MAX] = {0};
-	pid_t pid;
-
-	for (size_t i = 0; words[i] != NULL; i++) {
-		assert_true(i + 1 < WORDS_MAX);
-		argv[i] = strdup(words[i]);
-	}
-	pid = fork();
-	assert_true(pid >= 0);
-	if (pid == 0) {
-		int null = open("/dev/null", O_RDWR);
-
-		dup2(null, STDIN_FILENO);
-		dup2(null, STDOUT_FILENO);
-		execvp(argv[0], argv);
-		_exit(127);
-	}
-	for (size_t i = 0; argv[i] != NULL; i++)
-		free(argv[i]);
-	return pid;
-}
-
-static int
-run(const char *const *words)
-{
-	int status = -1;
-	pid_t pid = start(words);
-
-	assert_int_equal(waitpid(pid, &status, 0), pid);
-	return WIFEXITED(status) ? WEXITSTATUS(status) : 128;
-}
-
-/* The words of a program, run as one of the lab's users. */
-static void
-words_as(const char *user, const char *const *words, const char *out[WORDS_MAX])
-{
-	size_t n = 0;
-
-	if (*user != '\0') {
-		const char *const drop[] = {"setpriv", "--reuid",
-					    user,      "--regid",
-					    user,      "--clear-groups"};
-
-		for (size_t i = 0; i < N_ELEMS(drop); i++)
-			out[n++] = drop[i];
-	}
-	for (size_t i = 0; words[i] != NULL; i++)
-		out[n++] = words[i];
-	out[n] = NULL;
-}
-
-static int
-run_as(const char *user, const char *const *words)
-{
-	const char *all[WORDS_MAX];
-
-	words_as(user, words, all);
-	return run(all);
-}
-
-static void
-add_user(const char *name)
-{
-	const char *const words[] = {"useradd",	     "--system",
-				     "--user-group", "--no-create-home",
-				     "--home-dir",   "/nonexistent",
-				     name,	     NULL};
-
-	assert_int_equal(run(words), 0);
-}
-
-static void
-give(const char *path, const char *user)
-{
-	const struct passwd *entry = getpwnam(user);
-
-	assert_non_null(entry);
-	assert_int_equal(chown(path, entry->pw_uid, entry->pw_gid), 0);
-}
-
-/* As root, with users of the system of our own. */
-static void
-make_users(struct lab *lab)
-{
-	const struct passwd *me = getpwuid(getuid());
-
-	assert_non_null(me);
-	snprintf(lab->person, sizeof(lab->person), "%s", me->pw_name);
-	if (getuid() != 0)
-		return;
-	snprintf(lab->service, sizeof(lab->service), "kv%ds", (int)getpid());
-	snprintf(lab->person, sizeof(lab->person), "kv%da", (int)getpid());
-	add_user(lab->service);
-	add_user(lab->person);
-}
-
-static const char *
-person(const struct lab *lab)
-{
-	return *lab->service == '\0' ? "" : lab->person;
-}
-
-static void
-make_record(struct lab *lab)
-{
-	const char *const init[] = {lab->kith,	"--database", lab->database,
-				    "init",	"--name",     "Keeper",
-				    "--office", "ALT",	      "--office-name",
-				    "Altsasu",	NULL};
-	char login[48];
-	const char *const add[] = {lab->kith,
-				   "--database",
-				   lab->database,
-				   "do",
-				   "staff.add",
-				   login,
-				   "name=Ane",
-				   "role=handler",
-				   "discipline=social",
-				   "office_id=ALT",
-				   "active_from=2020-01-01",
-				   NULL};
-
-	assert_int_equal(run_as(lab->service, init), 0);
-	if (*lab->service == '\0')
-		return;
-	snprintf(login, sizeof(login), "login=%s", lab->person);
-	assert_int_equal(run_as(lab->service, add), 0);
-}
-
-static void
-start_listener(struct lab *lab)
-{
-	const char *words[] = {lab->session, "--listen",    lab->socket,
-			       "--database", lab->database, NULL,
-			       lab->service, NULL};
-	int64_t until = steady_ms() + WAIT_MS;
-	struct stat st;
-
-	if (*lab->service != '\0')
-		words[5] = "--user";
-	lab->listener = start(words);
-	while (stat(lab->socket, &st) != 0 && steady_ms() < until)
-		poll(NULL, 0, 10);
-	assert_int_equal(stat(lab->socket, &st), 0);
-}
-
-static int
-open_lab(void **state)
-{
-	struct lab *lab = calloc(1, sizeof(*lab));
-	const char *base = getenv("TMPDIR");
-	const char *build = getenv("KITH_BUILDDIR");
-	char built[PATH_SIZE];
-
-	snprintf(lab->dir, sizeof(lab->dir), "%s/kith-served-XXXXXX",
-		 base == NULL ? "/tmp" : base);
-	assert_non_null(mkdtemp(lab->dir));
-	assert_int_equal(chmod(lab->dir, 0711), 0);
-	path_in(built, build == NULL ? "." : build, "kith");
-	path_in(lab->kith, lab->dir, "kith");
-	path_in(lab->session, lab->dir, "kith-session");
-	path_in(lab->socket, lab->dir, "sock");
-	path_in(lab->database, lab->dir, "var");
-	assert_int_equal(mkdir(lab->database, 0700), 0);
-	make_users(lab);
-	if (*lab->service != '\0')
-		give(lab->database, lab->service);
-	path_in(lab->database, lab->dir, "var/kith.db");
-	assert_int_equal(run((const char *const[]){"install", "-m", "755",
-						   built, lab->kith, NULL}),
-			 0);
-	assert_int_equal(symlink("kith", lab->session), 0);
-	make_record(lab);
-	start_listener(lab);
-	*state = lab;
-	return 0;
-}
-
-static int
-close_lab(void **state)
-{
-	struct lab *lab = *state;
-
-	if (lab == NULL)
-		return 0;
-	kill(lab->listener, SIGTERM);
-	waitpid(lab->listener, NULL, 0);
-	(void)run((const char *const[]){"rm", "-rf", lab->dir, NULL});
-	if (*lab->service != '\0') {
-		(void)run((const char *const[]){"userdel", lab->person, NULL});
-		(void)run((const char *const[]){"userdel", lab->service, NULL});
-	}
-	free(lab);
-	return 0;
-}
-
-static struct vt *
-open_screens_on(const struct lab *lab, const char *term,
-		const char *const *words)
-{
-	char socket[PATH_SIZE + 16];
-	const char *all[WORDS_MAX];
-	const char *const env[] = {socket, NULL};
-	const struct vt_options options = {
-		.argv = all, .env = env, .term = term};
-
-	snprintf(socket, sizeof(socket), "KITH_SOCKET=%s", lab->socket);
-	words_as(person(lab), words, all);
-	return vt_open(&options);
-}
-
-static struct vt *
-open_screens(const struct lab *lab, const char *const *words)
-{
-	return open_screens_on(lab, NULL, words);
-}
-
-/* How many sessions the listener has. */
-static int
-n_sessions(const struct lab *lab)
-{
-	char path[64];
-	char text[4096] = "";
-	int n = 0;
-	FILE *file;
-
-	snprintf(path, sizeof(path), "/proc/%d/task/%d/children",
-		 (int)lab->listener, (int)lab->listener);
-	file = fopen(path, "r");
-	assert_non_null(file);
-	if (fgets(text, sizeof(text), file) == NULL)
-		text[0] = '\0';
-	fclose(file);
-	for (const char *c = text; *c != '\0'; c++)
-		n += *c == ' ';
-	return n;
-}
-
-static void
-wait_for_sessions(const struct lab *lab, int n)
-{
-	int64_t until = steady_ms() + WAIT_MS;
-
-	while (n_sessions(lab) != n && steady_ms() < until)
-		poll(NULL, 0, 10);
-	assert_int_equal(n_sessions(lab), n);
-}
 
 /* ---- Screens ---- */
 
@@ -314,16 +41,16 @@ the_screens_open_and_end(void **state)
 {
 	const struct lab *lab = *state;
 	struct vt *vt =
-		open_screens(lab, (const char *const[]){lab->kith, NULL});
+		lab_screens(lab, (const char *const[]){lab->kith, NULL});
 
 	vt_wait(vt, "Altsasu");
 	assert_true(vt_is_alternate(vt));
-	assert_int_equal(n_sessions(lab), 1);
+	assert_int_equal(lab_n_sessions(lab), 1);
 	vt_keys(vt, "\021");
 	vt_wait_end(vt);
 	assert_false(vt_is_alternate(vt));
 	assert_int_equal(vt_close(&vt), 0);
-	wait_for_sessions(lab, 0);
+	lab_wait_for_sessions(lab, 0);
 }
 
 static void
@@ -331,7 +58,7 @@ a_new_size_arrives(void **state)
 {
 	const struct lab *lab = *state;
 	struct vt *vt =
-		open_screens(lab, (const char *const[]){lab->kith, NULL});
+		lab_screens(lab, (const char *const[]){lab->kith, NULL});
 
 	vt_wait(vt, "Altsasu");
 	vt_resize(vt, 40, 132);
@@ -357,7 +84,7 @@ stops_and_goes_on(void **state)
 		 "set -m; %s; echo is-stopped; stty | grep -c raw; read x; "
 		 "fg >/dev/null; echo is-over $?",
 		 lab->kith);
-	vt = open_screens(lab, (const char *const[]){"sh", "-c", script, NULL});
+	vt = lab_screens(lab, (const char *const[]){"sh", "-c", script, NULL});
 	vt_wait(vt, "Altsasu");
 	vt_keys(vt, "\032");
 	vt_wait(vt, "is-stopped");
@@ -378,13 +105,13 @@ ends_when_hung_up(void **state)
 {
 	const struct lab *lab = *state;
 	struct vt *vt =
-		open_screens(lab, (const char *const[]){lab->kith, NULL});
+		lab_screens(lab, (const char *const[]){lab->kith, NULL});
 
 	vt_wait(vt, "Altsasu");
 	vt_signal(vt, SIGHUP);
 	vt_wait_end(vt);
 	assert_true(WIFSIGNALED(vt_close(&vt)));
-	wait_for_sessions(lab, 0);
+	lab_wait_for_sessions(lab, 0);
 }
 
 static void
@@ -392,12 +119,12 @@ ends_when_its_client_is_murdered(void **state)
 {
 	const struct lab *lab = *state;
 	struct vt *vt =
-		open_screens(lab, (const char *const[]){lab->kith, NULL});
+		lab_screens(lab, (const char *const[]){lab->kith, NULL});
 
 	vt_wait(vt, "Altsasu");
 	vt_signal(vt, SIGKILL);
 	vt_wait_end(vt);
-	wait_for_sessions(lab, 0);
+	lab_wait_for_sessions(lab, 0);
 	vt_close(&vt);
 }
 
@@ -432,8 +159,8 @@ a_murdered_session_leaves_a_clean_terminal(void **state)
 
 		if (!vt_knows_term(terms[i]))
 			continue;
-		vt = open_screens_on(lab, terms[i],
-				     (const char *const[]){lab->kith, NULL});
+		vt = lab_screens_on(lab, terms[i],
+				    (const char *const[]){lab->kith, NULL});
 		vt_wait(vt, "Altsasu");
 		murder_session(lab);
 		vt_wait(vt, "ended before its time");
@@ -444,7 +171,7 @@ a_murdered_session_leaves_a_clean_terminal(void **state)
 			fail_msg("%s shows the record:\n%s", terms[i],
 				 vt_text(vt));
 		vt_close(&vt);
-		wait_for_sessions(lab, 0);
+		lab_wait_for_sessions(lab, 0);
 	}
 }
 
@@ -483,7 +210,7 @@ expect_refusal(const struct lab *lab, int fd, const char *word)
 		assert_string_equal(word, "");
 	}
 	close(fd);
-	wait_for_sessions(lab, 0);
+	lab_wait_for_sessions(lab, 0);
 }
 
 static void
@@ -504,13 +231,13 @@ refuses_what_is_no_greeting(void **state)
 		size_t n_fds;
 		const char *word;
 	} rows[] = {
-		{"h\1TERM=xterm", 12, 3, "not understood"}, /* no NUL */
-		{"h\1TERM=../x\0", 12, 3, "not understood"},
-		{"h\1LD_PRELOAD=x\0", 15, 3, "not understood"},
-		{"h\1TERM=a\0TERM=b\0", 16, 3, "not understood"},
-		{"h\2TERM=xterm\0", 13, 3, "nother version"},
-		{"h\1", 2, 2, "not understood"},
-		{"h\1", 2, 0, "not understood"},
+		{"h\2TERM=xterm", 12, 3, "not understood"}, /* no NUL */
+		{"h\2TERM=../x\0", 12, 3, "not understood"},
+		{"h\2LD_PRELOAD=x\0", 15, 3, "not understood"},
+		{"h\2TERM=a\0TERM=b\0", 16, 3, "not understood"},
+		{"h\3TERM=xterm\0", 13, 3, "nother version"},
+		{"h\2", 2, 2, "not understood"},
+		{"h\2", 2, 0, "not understood"},
 		{"w\0list", 6, 0, "not understood"},
 		{"g\0", 2, 0, "not understood"},
 		{"o\0/etc/passwd", 13, 0, "not understood"},
@@ -548,7 +275,7 @@ refuses_odd_descriptors(void **state)
 		if (odd < 0)
 			continue;
 		fd = connect_raw(lab);
-		send_raw(fd, "h\1", 2, fds, 3);
+		send_raw(fd, "h\2", 2, fds, 3);
 		expect_refusal(lab, fd, "neither a terminal");
 		close(odd);
 	}
@@ -563,7 +290,7 @@ refuses_a_terminal_that_is_none(void **state)
 	const int fds[] = {null, null, null, null};
 	int fd = connect_raw(lab);
 
-	send_raw(fd, "h\1", 2, fds, 4);
+	send_raw(fd, "h\2", 2, fds, 4);
 	expect_refusal(lab, fd, "no terminal");
 	close(null);
 }
@@ -579,7 +306,7 @@ refuses_too_many_words(void **state)
 	int fd = connect_raw(lab);
 
 	memset(word, 'x', sizeof(word));
-	send_raw(fd, "h\1", 2, fds, 3);
+	send_raw(fd, "h\2", 2, fds, 3);
 	for (int i = 0; i < 40 && wire_send(fd, &m, NULL, 0); i++)
 		;
 	expect_refusal(lab, fd, "too long");
@@ -593,7 +320,7 @@ a_silent_client_is_dropped(void **state)
 	const struct lab *lab = *state;
 	int silent = connect_raw(lab);
 	struct vt *vt =
-		open_screens(lab, (const char *const[]){lab->kith, NULL});
+		lab_screens(lab, (const char *const[]){lab->kith, NULL});
 
 	vt_wait(vt, "Altsasu");
 	vt_keys(vt, "\021");
@@ -637,7 +364,7 @@ refuses_odd_files(void **state)
 
 		const int fds[] = {null, null, ends[1]};
 
-		send_raw(fd, "h\1", 2, fds, 3);
+		send_raw(fd, "h\2", 2, fds, 3);
 		send_raw(fd, "w\0do", 4, NULL, 0);
 		send_raw(fd, "w\0person.add", 12, NULL, 0);
 		send_raw(fd, "w\0family_name=@/x", 17, NULL, 0);
@@ -656,7 +383,7 @@ refuses_odd_files(void **state)
 		close(ends[0]);
 		close(ends[1]);
 		close(fd);
-		wait_for_sessions(lab, 0);
+		lab_wait_for_sessions(lab, 0);
 	}
 	close(null);
 }
@@ -673,7 +400,7 @@ a_slow_greeter_is_dropped(void **state)
 	int fd = connect_raw(lab);
 	struct pollfd item = {.fd = fd, .events = POLLIN};
 
-	send_raw(fd, "h\1", 2, fds, 3);
+	send_raw(fd, "h\2", 2, fds, 3);
 	while (poll(&item, 1, 500) == 0 && steady_ms() < begun + 2 * WAIT_MS)
 		if (!wire_send(fd, &word, NULL, 0))
 			break;
@@ -693,14 +420,14 @@ a_flood_keeps_nobody_out(void **state)
 
 	for (size_t i = 0; i < FLOOD; i++) {
 		fds[i] = connect_raw(lab);
-		assert_in_range(n_sessions(lab), 0, MOST);
+		assert_in_range(lab_n_sessions(lab), 0, MOST);
 	}
 	assert_int_equal(wire_receive(fds[FLOOD - 1], SIDE_SESSION, true, &in),
 			 WIRE_MESSAGE);
 	assert_int_equal(in.m.kind, MESSAGE_END);
 	assert_non_null(strstr(in.m.text, "as many kith sessions"));
 	if (*lab->service != '\0') {
-		struct vt *vt = open_screens(
+		struct vt *vt = lab_screens(
 			lab, (const char *const[]){lab->kith, NULL});
 
 		vt_wait(vt, "Altsasu");
@@ -710,7 +437,7 @@ a_flood_keeps_nobody_out(void **state)
 	}
 	for (size_t i = 0; i < FLOOD; i++)
 		close(fds[i]);
-	wait_for_sessions(lab, 0);
+	lab_wait_for_sessions(lab, 0);
 }
 
 /* In the middle of a session: it ends, its terminal is what it was. */
@@ -726,15 +453,15 @@ nonsense_ends_a_session(void **state)
 
 	const int fds[] = {ends[0], null, null};
 
-	send_raw(fd, "h\1", 2, fds, 3);
+	send_raw(fd, "h\2", 2, fds, 3);
 	send_raw(fd, "w\0do", 4, NULL, 0);
 	send_raw(fd, "w\0office.add", 12, NULL, 0);
 	send_raw(fd, "w\0name=-", 8, NULL, 0);
 	send_raw(fd, "g\0", 2, NULL, 0);
-	wait_for_sessions(lab, 1);
+	lab_wait_for_sessions(lab, 1);
 	send_raw(fd, "zz", 2, NULL, 0);
 	close(fd);
-	wait_for_sessions(lab, 0);
+	lab_wait_for_sessions(lab, 0);
 	close(ends[0]);
 	close(ends[1]);
 	close(null);
@@ -761,7 +488,7 @@ run_all(void)
 		cmocka_unit_test(nonsense_ends_a_session),
 	};
 
-	return cmocka_run_group_tests(tests, open_lab, close_lab);
+	return cmocka_run_group_tests(tests, lab_open, lab_close);
 }
 
 int
