@@ -69,6 +69,21 @@ desk_open_case(struct vt *vt, const char *typed, const char *name)
 }
 
 void
+desk_open_list(struct vt *vt, const char *title)
+{
+	char row[96];
+
+	vt_keys(vt, "v");
+	vt_wait(vt, " Lists and saved views( |$)");
+	vt_keys(vt, title);
+	snprintf(row, sizeof(row), "  > +%s", title);
+	vt_wait(vt, row);
+	vt_keys(vt, KEY_ENTER);
+	vt_gone(vt, " Lists and saved views( |$)");
+	vt_wait(vt, "^ Enter Open");
+}
+
+void
 desk_command(struct vt *vt, const char *words)
 {
 	vt_keys(vt, KEY_CTRL_P);

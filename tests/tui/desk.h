@@ -51,6 +51,9 @@ void desk_quit(struct vt *vt) NONNULL;
 /* By g and what is typed; waits for the name in the case file. */
 void desk_open_case(struct vt *vt, const char *typed, const char *name) NONNULL;
 
+/* A list by its title, from the list of lists. */
+void desk_open_list(struct vt *vt, const char *title) NONNULL;
+
 /* A command by its words in the palette. */
 void desk_command(struct vt *vt, const char *words) NONNULL;
 

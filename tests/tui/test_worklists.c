@@ -119,21 +119,6 @@ wait_focus(struct vt *vt, const char *name)
 	vt_wait(vt, regex);
 }
 
-static void
-open_list(struct vt *vt, const char *title)
-{
-	char row[96];
-
-	vt_keys(vt, "v");
-	vt_wait(vt, "^ +Lists and saved views *$");
-	vt_keys(vt, title);
-	snprintf(row, sizeof(row), "^  > +%s", title);
-	vt_wait(vt, row);
-	vt_keys(vt, KEY_ENTER);
-	vt_gone(vt, "^ +Lists and saved views *$");
-	vt_wait(vt, "^ Enter Open");
-}
-
 /* ---- lists that are worked down ---- */
 
 static const struct {
@@ -179,7 +164,7 @@ the_next_row_follows(void **state)
 		struct vt *vt = open_still(24, 80);
 
 		print_message("# %s\n", LISTS[i].title);
-		open_list(vt, LISTS[i].title);
+		desk_open_list(vt, LISTS[i].title);
 		vt_keys(vt, "/ane" KEY_ENTER);
 		vt_wait(vt, "filter: ane");
 		assert_in_range(names_in_order(vt, names), 3, PEOPLE);
@@ -230,7 +215,7 @@ the_order_is_kept_as_well(void **state)
 		vt = desk_open(&(struct desk){.house = &h,
 					      .program = "tests/tui/still_kith",
 					      .login = "ane"});
-		open_list(vt, ORDERED[i]);
+		desk_open_list(vt, ORDERED[i]);
 		vt_keys(vt, "sname" KEY_ENTER);
 		vt_gone(vt, "now; again: backwards");
 		if (!vt_shows(vt, "by name, backwards"))
@@ -281,7 +266,7 @@ answers_to_transfers_are_worked_down(void **state)
 	vt = desk_open(&(struct desk){.house = &h,
 				      .program = "tests/tui/still_kith",
 				      .login = "ane"});
-	open_list(vt, "Transfers answered");
+	desk_open_list(vt, "Transfers answered");
 	vt_keys(vt, "/ane" KEY_ENTER);
 	vt_wait(vt, "filter: ane");
 	assert_int_equal(names_in_order(vt, names), PEOPLE);
@@ -341,7 +326,7 @@ likely_ones_are_decided_by_keys(void **state)
 			   people[i / 2][0], "family_name", people[i / 2][1],
 			   "birth", people[i / 2][2], "sure", "y", NULL);
 	vt = desk_open(&(struct desk){.house = &h, .login = "ane"});
-	open_list(vt, "Likely duplicates");
+	desk_open_list(vt, "Likely duplicates");
 	vt_wait(vt, "= The same .*X Not the same .*r Later");
 	for (size_t i = 0; i < N_ELEMS(acts); i++) {
 		vt_wait(vt, i < 2 ? "1-[23] of [23]" : "1-1 of 1");
@@ -392,7 +377,7 @@ the_next_case_is_the_next_row(void **state)
 	struct vt *vt = open_still(24, 80);
 
 	(void)state;
-	open_list(vt, "Tasks on my cases");
+	desk_open_list(vt, "Tasks on my cases");
 	assert_in_range(names_in_order(vt, names), 3, PEOPLE);
 	vt_keys(vt, KEY_ENTER);
 	vt_wait(vt, "1 Story");
@@ -430,7 +415,7 @@ a_diagnosis_that_waits_opens_at_its_domains(void **state)
 			   NULL);
 	vt = open_still(24, 80);
 	vt_wait(vt, "Diagnoses: my turn +1 ");
-	open_list(vt, "Diagnoses waiting");
+	desk_open_list(vt, "Diagnoses waiting");
 	vt_wait(vt, "ALFA .*To rate +21 Nov 2026");
 	vt_keys(vt, KEY_ENTER);
 	vt_wait(vt, "Life domain");
@@ -492,7 +477,7 @@ a_pane_tells_who_what_and_when(void **state)
 				      .login = "ane"});
 	vt_keys(vt, "2");
 	vt_wait(vt, "Lola RUS +Jon Ruiz +Ring her");
-	open_list(vt, "Contacts missed");
+	desk_open_list(vt, "Contacts missed");
 	vt_wait(vt, "Lola RUS .* ! 18 Nov 2026");
 	assert_false(vt_shows(vt, "! in "));
 	desk_quit(vt);
@@ -608,7 +593,7 @@ the_day_below_a_case_has_what_came(void **state)
 				      .program = "tests/tui/still_kith",
 				      .login = "ane"});
 	vt_wait(vt, "Messages to me +0");
-	open_list(vt, "New to me");
+	desk_open_list(vt, "New to me");
 	vt_keys(vt, "/alfa" KEY_ENTER);
 	vt_wait(vt, "filter: alfa");
 	vt_keys(vt, KEY_ENTER);
@@ -658,7 +643,7 @@ overdue_is_counted_by_kind(void **state)
 					 .login = "sup"});
 	for (size_t i = 0; i < N_ELEMS(COUNTED); i++)
 		vt_wait(vt, COUNTED[i]);
-	open_list(vt, "Tasks overdue");
+	desk_open_list(vt, "Tasks overdue");
 	wait_focus(vt, SHOWN[0]);
 	vt_keys(vt, KEY_DOWN);
 	wait_focus(vt, SHOWN[1]);
