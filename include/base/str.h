@@ -25,6 +25,16 @@ str_is(const char *s, const char *wanted)
 	return strcmp(s, wanted) == 0;
 }
 
+/* Is it one of the n texts? None is NULL. */
+static inline bool
+str_is_one_of(const char *s, const char *const *all, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(s, all[i]) == 0)
+			return true;
+	return false;
+}
+
 /* NULL or "". */
 static inline bool
 str_is_empty(const char *s)

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/str.h"
 #include "base/utf8.h"
 #include "core/name_latin.h"
 #include "core/person_name.h"
@@ -24,15 +25,6 @@ static const char *const JOINED[] = {"ait", "ould", "abu", "abou", "bou"};
 static const char *const SERVANTS[] = {"abdel", "abdul", "abdal", "abd"};
 
 static const char *const ARTICLES[] = {"el", "al", "ul"};
-
-static bool
-is_one_of(const char *word, const char *const *words, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (strcmp(word, words[i]) == 0)
-			return true;
-	return false;
-}
 
 /* What stands behind one of the beginnings; word where none does. */
 static const char *
@@ -113,13 +105,15 @@ add_bare(struct arena *arena, const char *folded, enum bareness bareness,
 		const char *word = next_word(arena, &at);
 		bool has_next = *at != '\0';
 
-		if (has_next && (is_one_of(word, ARTICLES, N_ELEMS(ARTICLES)) ||
-				 is_one_of(word, SERVANTS, N_ELEMS(SERVANTS))))
+		if (has_next &&
+		    (str_is_one_of(word, ARTICLES, N_ELEMS(ARTICLES)) ||
+		     str_is_one_of(word, SERVANTS, N_ELEMS(SERVANTS))))
 			continue;
-		if (has_next && is_one_of(word, SONS, N_ELEMS(SONS)))
+		if (has_next && str_is_one_of(word, SONS, N_ELEMS(SONS)))
 			word = arena_printf(arena, "ben%s",
 					    bare_of(next_word(arena, &at)));
-		else if (has_next && is_one_of(word, JOINED, N_ELEMS(JOINED)))
+		else if (has_next &&
+			 str_is_one_of(word, JOINED, N_ELEMS(JOINED)))
 			word = arena_printf(arena, "%s%s", word,
 					    bare_of(next_word(arena, &at)));
 		else if (bareness != WHOLE)

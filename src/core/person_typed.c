@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/str.h"
 #include "base/utf8.h"
 
 enum {
@@ -36,15 +37,6 @@ struct reading {
 	struct typed_person *out;
 };
 
-static bool
-is_one_of(const char *word, const char *const *words, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (strcmp(word, words[i]) == 0)
-			return true;
-	return false;
-}
-
 /* Belongs to the word behind it, and with it to a family name. */
 static bool
 is_particle(const char *folded)
@@ -57,7 +49,7 @@ is_particle(const char *folded)
 		"ten",	"ter", "van", "vom", "von",  "zu",  "zur",
 	};
 
-	return is_one_of(folded, all, N_ELEMS(all));
+	return str_is_one_of(folded, all, N_ELEMS(all));
 }
 
 /* "Maria del Carmen", "Juan de Dios": there it is of the given name. */
@@ -66,7 +58,7 @@ takes_particle(const char *folded)
 {
 	static const char *const all[] = {"maria", "juan"};
 
-	return is_one_of(folded, all, N_ELEMS(all));
+	return str_is_one_of(folded, all, N_ELEMS(all));
 }
 
 /* ---- numbers ---- */

@@ -9,23 +9,14 @@
 
 #include "sanction_engine.h"
 
-static bool
-is_one_of(const char *const *list, size_t n, const char *s)
-{
-	for (size_t i = 0; i < n; i++)
-		if (strcmp(list[i], s) == 0)
-			return true;
-	return false;
-}
-
 /* G1: a written warning before the breach that the person could read. */
 static bool
 warning_fits(const struct facts *facts, const struct entry *entry,
 	     const struct warning_fact *warning, unsigned says)
 {
 	bool is_readable = warning->has_interpreter ||
-			   is_one_of(facts->languages, facts->n_languages,
-				     str_or_empty(warning->language));
+			   str_is_one_of(str_or_empty(warning->language),
+					 facts->languages, facts->n_languages);
 	bool is_about = str_is_empty(warning->about) ||
 			strcmp(warning->about, entry->type->code) == 0;
 	return warning->is_written && is_readable && is_about &&
@@ -220,7 +211,7 @@ guard_g7(struct engine *engine, struct entry *entry,
 		REASON(engine, entry->p, "guard.g7_reporter", arg_text(by));
 		return false;
 	}
-	if (is_one_of(facts->handlers, facts->n_handlers, by)) {
+	if (str_is_one_of(by, facts->handlers, facts->n_handlers)) {
 		REASON(engine, entry->p, "guard.g7_handler", arg_text(by));
 		return false;
 	}
