@@ -546,6 +546,29 @@ read_words(int argc, char **argv, struct wish *out)
 	       at + 2 >= argc;
 }
 
+static pid_t driver; /* this process, and not what it forked */
+
+/* Broken off, it leaves no users on the machine that it ran on. */
+static void
+on_break(int sig)
+{
+	if (getpid() == driver)
+		site_end(&load.site);
+	_exit(128 + sig);
+}
+
+static void
+watch_for_break(void)
+{
+	static const int signals[] = {SIGHUP, SIGINT, SIGTERM};
+	struct sigaction action = {.sa_handler = on_break};
+
+	driver = getpid();
+	sigfillset(&action.sa_mask);
+	for (size_t i = 0; i < N_ELEMS(signals); i++)
+		sigaction(signals[i], &action, NULL);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -568,6 +591,7 @@ main(int argc, char **argv)
 				  .n_logins = N_LOGINS};
 	make_record();
 	share_cases((size_t)wish.n, places);
+	watch_for_break();
 	if (load.is_site && !site_begin(&load.site, load.program))
 		fail("the site");
 	if (!work_open(&load.work, places, (size_t)wish.n,
