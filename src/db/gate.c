@@ -25,17 +25,8 @@
 
 #include "dbfile.h"
 
-/*
- * Frames in the log between two checkpoints (storage.md 3). It takes 10 ms,
- * most of it the disk's, in which nobody saves: while many do, that is rarer
- * (doc/decisions/0115).
- */
-enum {
-	CHECKPOINT_FRAMES = 1000,
-	RUSH_FRAMES = 8000,
-	AGAIN_FRAMES = 4000, /* in a rush, after one that readers hindered */
-	RUSH_MS = 3000	     /* after a checkpoint */
-};
+/* Frames in the log between two checkpoints (storage.md 3). */
+enum { CHECKPOINT_FRAMES = 1000 };
 
 /* What stands in the gate's file, in the machine's byte order. */
 struct gate_words {
@@ -49,8 +40,7 @@ struct gate_words {
  */
 struct gate_memory {
 	struct gate_words words;
-	int64_t checkpoint_ms; /* of the last, by steady_ms; of whoever holds it */
-	uint64_t spare[5];
+	uint64_t spare[6];
 	_Atomic uint64_t next_number;
 };
 
@@ -410,41 +400,20 @@ gate_tell(struct gate *gate)
 	write_words(gate);
 }
 
-/* Of a clock before the machine was started anew nothing is known. */
-static bool
-is_rush(const struct gate *gate, int64_t now_ms)
-{
-	const int64_t since_ms = now_ms - gate->memory->checkpoint_ms;
-
-	return since_ms >= 0 && since_ms < RUSH_MS;
-}
-
-/* After an attempt that readers hindered only what came since is left. */
-static bool
-is_due(const struct gate *gate, uint64_t n, int64_t now_ms)
-{
-	const bool rush = is_rush(gate, now_ms);
-
-	if (gate->mark == 0)
-		return n >= (rush ? RUSH_FRAMES : CHECKPOINT_FRAMES);
-	return n >= gate->mark + (rush ? AGAIN_FRAMES : CHECKPOINT_FRAMES);
-}
-
 bool
 gate_checkpoint_due(struct gate *gate, int n_frames)
 {
 	const uint64_t n = n_frames > 0 ? (uint64_t)n_frames : 0;
-	const int64_t now_ms = steady_ms();
 
 	assert(gate->is_held);
 	if (n < gate->mark) { /* the log began anew since then */
 		gate->mark = 0;
 		write_words(gate);
 	}
-	if (!is_due(gate, n, now_ms))
+	if (n < CHECKPOINT_FRAMES ||
+	    (gate->mark != 0 && n < gate->mark + CHECKPOINT_FRAMES))
 		return false;
 	gate->mark = n;
-	gate->memory->checkpoint_ms = now_ms;
 	write_words(gate);
 	return true;
 }

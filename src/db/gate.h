@@ -68,10 +68,9 @@ bool gate_is_there(const struct gate *gate, int64_t number) NONNULL;
 void gate_tell(struct gate *gate) NONNULL;
 
 /*
- * Whether a checkpoint is due with n_frames in the log: at 1000, and after an
- * attempt that readers hindered 1000 frames later; within 3 s of the last one at
- * 8000, and 4000 later. The mark is kept in the file, so that it holds for all processes. The
- * gate must be held.
+ * Whether a checkpoint is due with n_frames in the log: at 1000, and after
+ * an attempt that readers hindered only 1000 frames later. The mark is kept
+ * in the file, so that it holds for all processes. The gate must be held.
  */
 bool gate_checkpoint_due(struct gate *gate, int n_frames) NONNULL;
 
