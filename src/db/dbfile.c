@@ -95,8 +95,8 @@ dbfile_give_up_ballast(const char *db_path)
 	return was_there;
 }
 
-static char *
-damage_path(const char *db_path)
+char *
+dbfile_beside(const char *db_path, const char *ending)
 {
 	size_t len = strlen(db_path);
 	struct strbuf path = {0};
@@ -104,15 +104,17 @@ damage_path(const char *db_path)
 	if (len > 3 && strcmp(db_path + len - 3, ".db") == 0)
 		len -= 3;
 	strbuf_add_n(&path, db_path, len);
-	strbuf_add(&path, ".damaged");
+	strbuf_add(&path, ending);
 	return strbuf_take(&path);
 }
+
+static const char DAMAGED[] = ".damaged";
 
 /* Where it cannot be made each session finds out by itself. */
 void
 dbfile_mark_damaged(const char *db_path)
 {
-	char *path = damage_path(db_path);
+	char *path = dbfile_beside(db_path, DAMAGED);
 	int fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0660);
 
 	if (fd >= 0) {
@@ -125,7 +127,7 @@ dbfile_mark_damaged(const char *db_path)
 bool
 dbfile_is_marked_damaged(const char *db_path)
 {
-	char *path = damage_path(db_path);
+	char *path = dbfile_beside(db_path, DAMAGED);
 	const bool is_there = access(path, F_OK) == 0;
 
 	free(path);
@@ -135,7 +137,7 @@ dbfile_is_marked_damaged(const char *db_path)
 void
 dbfile_forget_damage(const char *db_path)
 {
-	char *path = damage_path(db_path);
+	char *path = dbfile_beside(db_path, DAMAGED);
 
 	(void)unlink(path);
 	free(path);

@@ -25,6 +25,10 @@ bool dbfile_system_is_remote(unsigned long type);
 /* Brings a file or a directory to the disk. False with errno. */
 bool dbfile_sync(const char *path) NONNULL MUST_USE;
 
+/* The file beside the database, with the ending for its ".db". Free it. */
+char *dbfile_beside(const char *db_path, const char *ending)
+	NONNULL RETURNS_NONNULL;
+
 /*
  * Gives up the space that was put by for a full disk: the file beside the
  * database, with ".ballast" for ".db", or for ".drafts.db". False where there

@@ -50,19 +50,6 @@ gate_init(struct gate *gate)
 	*gate = (struct gate){.fd = -1, .notify_fd = -1};
 }
 
-static char *
-gate_path(const char *db_path)
-{
-	size_t len = strlen(db_path);
-	struct strbuf path = {0};
-
-	if (len > 3 && strcmp(db_path + len - 3, ".db") == 0)
-		len -= 3;
-	strbuf_add_n(&path, db_path, len);
-	strbuf_add(&path, ".gate");
-	return strbuf_take(&path);
-}
-
 /* The file may be there already: made by whoever came first. */
 static int
 open_or_make(const char *path)
@@ -146,7 +133,7 @@ gate_open(struct gate *gate, const char *db_path, bool read_only,
 	  struct err *err)
 {
 	gate_init(gate);
-	gate->path = gate_path(db_path);
+	gate->path = dbfile_beside(db_path, ".gate");
 	if (!read_only) {
 		gate->fd = open_or_make(gate->path);
 		if (gate->fd < 0 || !share_memory(gate)) {
