@@ -302,22 +302,21 @@ operation_form_shown(const struct operation_form *form, size_t i,
 	return shown;
 }
 
-struct inputs
-operation_form_inputs(const struct operation_form *form, struct form *typed,
-		      struct arena *arena)
+/* Subjects, and the fields that somebody has changed; with those that were
+ * proposed, too, where they are asked for. */
+static struct inputs
+typed_inputs(const struct operation_form *form, struct form *typed,
+	     bool has_proposed, struct arena *arena)
 {
 	struct input *items =
 		arena_new(arena, struct input, form->subject.n + form->n + 1);
 	struct inputs in = {.items = items};
 	for (size_t i = 0; i < form->subject.n; i++)
 		items[in.n++] = form->subject.items[i];
-	if (form->is_edit && *form->rev != '\0')
-		items[in.n++] = (struct input){"rev", form->rev};
 	for (size_t i = 0; i < form->n; i++) {
 		const char *value = operation_form_value(form, typed, i);
-		const char *before = form->items[i].before;
-		bool is_same = strcmp(value, before) == 0;
-		if (is_same && (form->is_edit || *value == '\0'))
+		bool is_same = strcmp(value, form->items[i].before) == 0;
+		if (is_same && (!has_proposed || *value == '\0'))
 			continue;
 		items[in.n++] = (struct input){
 			form->fields[i].name,
@@ -327,26 +326,18 @@ operation_form_inputs(const struct operation_form *form, struct form *typed,
 	return in;
 }
 
-/* Subjects, and the fields that somebody has changed. */
-static struct inputs
-touched(const struct operation_form *form, struct form *typed,
-	struct arena *arena)
+struct inputs
+operation_form_inputs(const struct operation_form *form, struct form *typed,
+		      struct arena *arena)
 {
-	struct input *items =
-		arena_new(arena, struct input, form->subject.n + form->n + 1);
-	struct inputs in = {.items = items};
-	for (size_t i = 0; i < form->subject.n; i++)
-		items[in.n++] = form->subject.items[i];
-	for (size_t i = 0; i < form->n; i++) {
-		const char *value = operation_form_value(form, typed, i);
-		if (strcmp(value, form->items[i].before) == 0)
-			continue;
-		items[in.n++] = (struct input){
-			form->fields[i].name,
-			arena_strdup(arena,
-				     from_form(param_of(form, i), value))};
-	}
-	return in;
+	struct inputs in = typed_inputs(form, typed, !form->is_edit, arena);
+	struct input *items;
+	if (!form->is_edit || *form->rev == '\0')
+		return in;
+	items = arena_new(arena, struct input, in.n + 1);
+	memcpy(items, in.items, in.n * sizeof(*items));
+	items[in.n] = (struct input){"rev", form->rev};
+	return (struct inputs){.items = items, .n = in.n + 1};
 }
 
 void
@@ -355,7 +346,7 @@ operation_form_follow(struct operation_form *form, struct form *typed)
 	struct arena arena = {0};
 	struct err err = {0};
 	struct filled *filled;
-	const struct inputs in = touched(form, typed, &arena);
+	const struct inputs in = typed_inputs(form, typed, false, &arena);
 	/* Where it cannot, the field says what is wrong. */
 	bool has = app_fill(form->kith->session, form->op, &in, &arena, &filled,
 			    &err) == ERR_OK;
