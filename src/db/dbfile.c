@@ -73,6 +73,28 @@ dbfile_sync(const char *path)
 	return is_done;
 }
 
+/*
+ * By whatever descriptor of it there is: to open and close the file once more
+ * would drop all locks that this process has on it (POSIX), and SQLite does
+ * not name its own.
+ */
+void
+dbfile_start_writing(const char *path)
+{
+	enum { N_LOOKED_AT = 64 };
+	struct stat file;
+	struct stat st;
+
+	if (stat(path, &file) != 0)
+		return;
+	for (int fd = 3; fd < N_LOOKED_AT; fd++)
+		if (fstat(fd, &st) == 0 && st.st_ino == file.st_ino &&
+		    st.st_dev == file.st_dev) {
+			(void)sync_file_range(fd, 0, 0, SYNC_FILE_RANGE_WRITE);
+			return;
+		}
+}
+
 bool
 dbfile_give_up_ballast(const char *db_path)
 {

@@ -25,6 +25,12 @@ bool dbfile_system_is_remote(unsigned long type);
 /* Brings a file or a directory to the disk. False with errno. */
 bool dbfile_sync(const char *path) NONNULL MUST_USE;
 
+/*
+ * Has the disk begin with what was written to a file that this process has
+ * open; does not wait for it, and promises nothing.
+ */
+void dbfile_start_writing(const char *path) NONNULL;
+
 /* The file beside the database, with the ending for its ".db". Free it. */
 char *dbfile_beside(const char *db_path, const char *ending)
 	NONNULL RETURNS_NONNULL;

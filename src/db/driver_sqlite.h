@@ -84,13 +84,15 @@ struct db {
 	int read_depth;
 	int picture_depth;
 	bool has_picture; /* a read transaction stays open between reads */
+	sqlite3 *stopper; /* see checkpoint_sqlite.c; NULL most of the time */
+	bool is_taken_in; /* most of the log, and the disk does not know */
 	int lifted;	  /* > 0: the authorizer lets everything pass */
-	int n_frames;	  /* in the log after the last commit of this session */
-	int64_t act;	  /* kith_act() */
-	int64_t subject;  /* kith_subject() of the row being journaled */
-	bool has_subject; /* and nothing was sealed for it yet */
-	int64_t seen;	  /* data_version last seen */
-	int64_t version;  /* data_version, as long as it is known: */
+	int n_frames;	 /* in the log after the commit; 0 = it wrote nothing */
+	int64_t act;	 /* kith_act() */
+	int64_t subject; /* kith_subject() of the row being journaled */
+	bool has_subject;      /* and nothing was sealed for it yet */
+	int64_t seen;	       /* data_version last seen */
+	int64_t version;       /* data_version, as long as it is known: */
 	bool is_version_known; /* within one transaction it stays */
 	sqlite3_stmt *data_version;
 	sqlite3_stmt *user_version;	/* NULL until first used */
@@ -149,7 +151,25 @@ enum err_code sqlite_one_int(struct db *db, const char *sql, int64_t *out,
 /* A file is in WAL mode after it; done under the gate. */
 enum err_code sqlite_need_wal(struct db *db, struct err *err) NONNULL MUST_USE;
 
+/* ---- checkpoint_sqlite.c ---- */
+
+/*
+ * Before the gate is entered to write: makes ready for the first half, where
+ * the log is long. What it could not do is left to others.
+ */
+void checkpoint_prepare(struct db *db) NONNULL;
+
+/* After a commit, at the gate: the half that is due, if any. */
+void checkpoint_at_gate(struct db *db) NONNULL;
+
+/* When the gate was left. Fine where nothing was prepared. */
+void checkpoint_end(struct db *db) NONNULL;
+
 /* ---- transaction_sqlite.c ---- */
+
+/* Brings the log, or the file itself, to the disk. A result of SQLite. */
+int sqlite_sync_log(struct db *db) NONNULL MUST_USE;
+int sqlite_sync_file(struct db *db) NONNULL MUST_USE;
 
 /* What was written without waiting for the disk is on it. */
 enum err_code sqlite_sync(struct db *db, struct err *err) NONNULL MUST_USE;

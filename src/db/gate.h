@@ -67,11 +67,26 @@ bool gate_is_there(const struct gate *gate, int64_t number) NONNULL;
 /* Tells all sessions of a commit; the gate must be held. */
 void gate_tell(struct gate *gate) NONNULL;
 
+/* Frames that make a log long (storage.md 3): 1000, in tests fewer. */
+extern int gate_long_log;
+
+/* The halves of a checkpoint, see checkpoint_sqlite.c. */
+enum gate_due { GATE_NOT_DUE, GATE_MOST_DUE, GATE_REST_DUE };
+
 /*
- * Whether a checkpoint is due with n_frames in the log: at 1000, and after
- * an attempt that readers hindered only 1000 frames later. The mark is kept
- * in the file, so that it holds for all processes. The gate must be held.
+ * Whether most of the log is to be taken in soon. Asked without the gate: by
+ * the time it is held that may be done.
  */
-bool gate_checkpoint_due(struct gate *gate, int n_frames) NONNULL;
+bool gate_log_is_long(const struct gate *gate) NONNULL;
+
+/*
+ * What is due with n_frames in the log: most of it when it is long, for who
+ * is ready to do that; 20 ms later the rest, and without the first half when it is
+ * half as long again. After the rest, which readers may have hindered, the log
+ * is as good as new. It is kept in the file, so that it holds for all
+ * processes, and taken as done. The gate must be held.
+ */
+enum gate_due gate_checkpoint_due(struct gate *gate, int n_frames,
+				  bool is_ready) NONNULL;
 
 #endif

@@ -45,10 +45,7 @@ run_bound(struct db *db, enum bound bound, struct err *err)
  * In a journaled bulk so many writes share a transaction: the pages that each
  * of them changes again are written once.
  */
-enum {
-	GATHERED_MAX = 200,
-	LONG_LOG_FRAMES = 16384 /* of 4 kB */
-};
+enum { GATHERED_MAX = 200 };
 
 static bool
 gathers(const struct db *db)
@@ -147,6 +144,18 @@ sync_file(struct db *db, int which)
 	return rc;
 }
 
+int
+sqlite_sync_log(struct db *db)
+{
+	return sync_file(db, SQLITE_FCNTL_JOURNAL_POINTER);
+}
+
+int
+sqlite_sync_file(struct db *db)
+{
+	return sync_file(db, SQLITE_FCNTL_FILE_POINTER);
+}
+
 enum err_code
 sqlite_wait_for_disk(struct db *db, bool waits, struct err *err)
 {
@@ -166,7 +175,7 @@ sqlite_wait_for_disk(struct db *db, bool waits, struct err *err)
 static enum err_code
 sync_commit(struct db *db, struct err *err)
 {
-	const int rc = sync_file(db, SQLITE_FCNTL_JOURNAL_POINTER);
+	const int rc = sqlite_sync_log(db);
 
 	if (rc == SQLITE_OK)
 		return ERR_OK;
@@ -212,6 +221,7 @@ sqlite_undo(struct db *db)
 	db->act = 0;
 	if (db->gate.is_held)
 		gate_leave(&db->gate);
+	checkpoint_end(db);
 }
 
 static enum err_code
@@ -240,11 +250,12 @@ db_write_begin(struct db *db, int64_t act, struct err *err)
 		return sqlite_fail(db, SQLITE_READONLY, err);
 	if (db->is_damaged)
 		return sqlite_fail(db, SQLITE_CORRUPT, err);
-	if (!db->is_memory && db->n_gathered == 0)
+	if (!db->is_memory && db->n_gathered == 0) {
+		checkpoint_prepare(db);
 		rc = gate_enter(&db->gate, GATE_LIMIT_MS, err);
-	if (rc != ERR_OK)
-		return rc;
-	rc = open_write(db, err);
+	}
+	if (rc == ERR_OK)
+		rc = open_write(db, err);
 	if (rc != ERR_OK) {
 		sqlite_undo(db);
 		return rc;
@@ -252,34 +263,6 @@ db_write_begin(struct db *db, int64_t act, struct err *err)
 	db->is_writing = true;
 	db->act = act;
 	return ERR_OK;
-}
-
-/*
- * By the holder of the gate only: a second checkpointer at the same time is
- * what the bug of storage.md 1 needs. PASSIVE; but a log that a migration or
- * an import made long is cut too where nobody reads it, because who opens the
- * database alone reads it whole. What fails here fails without loss: the
- * commits stay in the log.
- */
-static void
-checkpoint(struct db *db)
-{
-	const bool is_long = db->n_frames > LONG_LOG_FRAMES;
-	int rc;
-
-	if (!gate_checkpoint_due(&db->gate, db->n_frames))
-		return;
-	db->lifted++;
-	sqlite3_busy_timeout(db->h, 0); /* no reader is waited for */
-	rc = sqlite3_wal_checkpoint_v2(db->h, "main",
-				       is_long ? SQLITE_CHECKPOINT_TRUNCATE
-					       : SQLITE_CHECKPOINT_PASSIVE,
-				       NULL, NULL);
-	sqlite3_busy_timeout(db->h, BUSY_MS);
-	db->lifted--;
-	if (rc != SQLITE_OK && (rc & 0xff) != SQLITE_BUSY)
-		log_line(LOG_LEVEL_ERROR, "db: checkpoint: %s (%d)",
-			 sqlite3_errmsg(db->h), rc);
 }
 
 /* What is left to do when SQLite has committed, up to the gate's end. */
@@ -293,8 +276,9 @@ close_write(struct db *db)
 		return;
 	if (db->is_record)
 		gate_tell(&db->gate);
-	checkpoint(db);
+	checkpoint_at_gate(db);
 	gate_leave(&db->gate);
+	checkpoint_end(db);
 }
 
 /* Into the log, where all can read it; not on the disk yet. */
@@ -304,6 +288,7 @@ commit(struct db *db, struct err *err)
 	enum err_code rc;
 
 	db->has_savepoint = false; /* what was gathered goes with it */
+	db->n_frames = 0;
 	rc = run_bound(db, BOUND_COMMIT, err);
 	if (rc == ERR_OK)
 		close_write(db);
@@ -409,10 +394,10 @@ make_missing_keys(struct db *db, struct err *err)
 enum err_code
 sqlite_sync(struct db *db, struct err *err)
 {
-	int rc = sync_file(db, SQLITE_FCNTL_JOURNAL_POINTER);
+	int rc = sqlite_sync_log(db);
 
 	if (rc == SQLITE_OK)
-		rc = sync_file(db, SQLITE_FCNTL_FILE_POINTER);
+		rc = sqlite_sync_file(db);
 	return rc == SQLITE_OK ? ERR_OK : sqlite_fail(db, rc, err);
 }
 

@@ -20,7 +20,9 @@
 #include <cmocka.h>
 
 #include "../lib/db_lab.h"
+#include "../lib/disk_tap.h"
 #include "base/steady.h"
+#include "src/db/gate.h"
 
 enum { N_WRITERS = 8, RUN_MS = 2000 };
 
@@ -371,6 +373,121 @@ the_log_is_taken_in_and_stays_small(void **state)
 	assert_true(size_of(wal) > 0);
 }
 
+/* Asks with so many frames in the log, as who has just committed does. */
+static enum gate_due
+due(struct db_lab *lab, struct gate *gate, int n_frames, bool is_ready)
+{
+	enum gate_due is_due;
+
+	assert_ok(lab, gate_enter(gate, 1000, &lab->err));
+	is_due = gate_checkpoint_due(gate, n_frames, is_ready);
+	gate_leave(gate);
+	return is_due;
+}
+
+/* What one asks holds for the other: they share the file. */
+static void
+a_checkpoint_comes_in_two_halves(void **state)
+{
+	enum { NO, YES, LATER }; /* ready; and when the disk had its time */
+	static const struct {
+		int n_frames;
+		int is_ready;
+		bool is_long; /* before it is asked */
+		enum gate_due due;
+	} rows[] = {
+		{999, YES, false, GATE_NOT_DUE},
+		{1000, NO, false, GATE_NOT_DUE},
+		{1010, YES, true, GATE_MOST_DUE},
+		{1020, YES, false, GATE_NOT_DUE},
+		{1030, LATER, false, GATE_REST_DUE},
+		/* Readers hindered it: what came since is all that is left. */
+		{2029, YES, false, GATE_NOT_DUE},
+		{2030, YES, false, GATE_MOST_DUE},
+		{2040, LATER, false, GATE_REST_DUE},
+		/* It began anew; and nobody is ready for the first half. */
+		{12, YES, false, GATE_NOT_DUE},
+		{1499, NO, false, GATE_NOT_DUE},
+		{1500, NO, true, GATE_REST_DUE},
+		/* It began anew between the halves. */
+		{2600, YES, false, GATE_MOST_DUE},
+		{30, LATER, false, GATE_NOT_DUE},
+		{1030, YES, false, GATE_MOST_DUE},
+	};
+	struct db_lab *lab = *state;
+	struct gate gates[2];
+
+	for (size_t i = 0; i < N_ELEMS(gates); i++)
+		assert_ok(lab, gate_open(&gates[i], db_lab_path(lab, "t.db"),
+					 false, &lab->err));
+	for (size_t i = 0; i < N_ELEMS(rows); i++) {
+		struct gate *gate = &gates[i % 2];
+
+		if (rows[i].is_ready == LATER)
+			poll(NULL, 0, 30);
+		if (gate_log_is_long(gate) != rows[i].is_long ||
+		    due(lab, gate, rows[i].n_frames, rows[i].is_ready != NO) !=
+			    rows[i].due)
+			fail_msg("%zu: %d frames", i, rows[i].n_frames);
+	}
+	for (size_t i = 0; i < N_ELEMS(gates); i++)
+		gate_close(&gates[i]);
+}
+
+/* What saves brought into the file, and waited for. */
+struct halves {
+	size_t n_pages;	    /* of this save */
+	size_t n_rest_most; /* pages of a second half, at most */
+	size_t n_most;	    /* first halves */
+	size_t n_rest;	    /* second ones, which wait for the disk */
+};
+
+static int
+count_halves(void *arg, const struct disk_call *call)
+{
+	struct halves *halves = arg;
+
+	if (call->file == 0 && call->event == DISK_WRITE)
+		halves->n_pages++;
+	if (call->file == 0 && call->event == DISK_SYNC) {
+		halves->n_rest++;
+		if (halves->n_pages > halves->n_rest_most)
+			halves->n_rest_most = halves->n_pages;
+	}
+	return 0; /* let it happen */
+}
+
+/* Who takes in most does not wait for the disk, who does has little. */
+static void
+nobody_waits_for_most_of_a_checkpoint(void **state)
+{
+	struct db_lab *lab = *state;
+	struct halves halves = {0};
+	struct db *db;
+
+	disk_tap(count_halves, &halves);
+	db = db_lab_open(lab, "t.db", DB_CREATE);
+	db_lab_migrate(lab, db, SCHEMA);
+	halves = (struct halves){0};
+	for (int i = 0; i < 1500; i++) {
+		size_t n_before = halves.n_rest;
+
+		halves.n_pages = 0;
+		assert_true(save(db, 1, i));
+		if (halves.n_pages > 0 && halves.n_rest == n_before) {
+			halves.n_most++;
+			poll(NULL, 0, 30);
+		}
+	}
+	db_close(&db);
+	disk_tap(NULL, NULL);
+	print_message("# %zu halves, %zu with the disk, of at most %zu pages\n",
+		      halves.n_most, halves.n_rest, halves.n_rest_most);
+	assert_true(halves.n_most >= 2);
+	assert_int_equal(halves.n_rest, halves.n_most);
+	assert_true(halves.n_rest_most <= 10);
+}
+
 /* A long reader: attempts 1000 frames apart, and all is well after it. */
 static void
 a_reader_holds_the_log_up_and_no_more(void **state)
@@ -522,6 +639,8 @@ main(void)
 		T(who_came_first_is_first),
 		T(a_dead_one_in_the_queue_holds_nobody_up),
 		T(the_log_is_taken_in_and_stays_small),
+		T(a_checkpoint_comes_in_two_halves),
+		T(nobody_waits_for_most_of_a_checkpoint),
 		T(a_reader_holds_the_log_up_and_no_more),
 		T(a_blocked_gate_is_busy_after_ten_seconds),
 		T(the_gate_of_a_dead_process_is_free),
