@@ -5,9 +5,9 @@
 
 #include "app/operation.h"
 #include "base/arena.h"
-#include "base/i18n.h"
 #include "core/appointment.h"
 #include "param_private.h"
+#include "row_words.h"
 #include "store/appointment_store.h"
 
 /* All of a long series, twice; those that are named. */
@@ -34,12 +34,9 @@ appointment_end_words(const struct record_rows *rows, struct arena *arena)
 				     date_short(arena, all[i].on_day),
 				     *all[i].at_time == '\0' ? "" : " ",
 				     all[i].at_time);
-	if (rows->n > TO_COME_SHOWN)
-		words = arena_printf(arena,
-				     /* TRANSLATORS: days; how many more */
-				     _("%s and %zu more"), words,
-				     rows->n - TO_COME_SHOWN);
-	return words;
+	return row_words_more(
+		words, rows->n > TO_COME_SHOWN ? rows->n - TO_COME_SHOWN : 0,
+		arena);
 }
 
 enum err_code

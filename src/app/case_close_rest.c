@@ -15,6 +15,7 @@
 #include "core/permission.h"
 #include "core/staff.h"
 #include "param_private.h"
+#include "row_words.h"
 #include "store/case_act_store.h"
 #include "store/closing_store.h"
 #include "store/contact_store.h"
@@ -55,10 +56,9 @@ task_names(struct op_call *call, const struct record_rows *rows, bool is_acute)
 				     task_text(&all[i]),
 				     date_short(call->arena, all[i].due_on));
 	}
-	if (n > TASKS_SHOWN)
-		names = arena_printf(call->arena, _("%s and %zu more"), names,
-				     n - TASKS_SHOWN);
-	return names;
+	return n > TASKS_SHOWN
+		       ? row_words_more(names, n - TASKS_SHOWN, call->arena)
+		       : names;
 }
 
 enum err_code

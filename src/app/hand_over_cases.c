@@ -14,6 +14,7 @@
 #include "core/contact_clock.h"
 #include "core/person_name.h"
 #include "core/staff.h"
+#include "row_words.h"
 #include "session_private.h"
 #include "store/hand_over_store.h"
 #include "store/pace_store.h"
@@ -31,7 +32,6 @@ hand_over_names(struct op_call *call, const struct caseload_cases *cases)
 {
 	struct strbuf names = {0};
 	size_t shown = cases->n < NAMES_SHOWN ? cases->n : NAMES_SHOWN;
-	size_t rest = cases->n - shown;
 	const char *text;
 
 	for (size_t i = 0; i < shown; i++)
@@ -39,11 +39,8 @@ hand_over_names(struct op_call *call, const struct caseload_cases *cases)
 			    person_display_name(call->arena,
 						cases->items[i].given_name,
 						cases->items[i].family_name));
-	text = rest == 0 ? arena_strdup(call->arena, strbuf_str(&names))
-			 : arena_printf(call->arena,
-					P_("%s and %zu more", "%s and %zu more",
-					   rest),
-					strbuf_str(&names), rest);
+	text = row_words_more(arena_strdup(call->arena, strbuf_str(&names)),
+			      cases->n - shown, call->arena);
 	strbuf_fini(&names);
 	return text;
 }

@@ -11,6 +11,7 @@
 #include "import_date.h"
 #include "import_table.h"
 #include "report/csv_read.h"
+#include "row_words.h"
 
 enum { NAMED_MAX = 6, DATE_LEN_MIN = 8 };
 
@@ -98,9 +99,8 @@ columns_of(const struct import_table *table, const char *kind,
 			list = arena_printf(arena, "%s%s\"%s\"", list,
 					    *list != '\0' ? ", " : "", heading);
 	}
-	if (*n <= NAMED_MAX)
-		return list;
-	return arena_printf(arena, _("%s and %zu more"), list, *n - NAMED_MAX);
+	return row_words_more(list, *n <= NAMED_MAX ? 0 : *n - NAMED_MAX,
+			      arena);
 }
 
 static bool

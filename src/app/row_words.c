@@ -274,3 +274,14 @@ row_saved_words(const struct op_call *call)
 	return arena_printf(call->arena, "%s%s: %s.",
 			    deed_words(call->op->name), chosen, words);
 }
+
+const char *
+row_words_more(const char *words, size_t n_more, struct arena *arena)
+{
+	if (n_more == 0)
+		return words;
+	return arena_printf(arena,
+			    /* TRANSLATORS: names or days; how many more */
+			    P_("%s and %zu more", "%s and %zu more", n_more),
+			    words, n_more);
+}

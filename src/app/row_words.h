@@ -6,6 +6,7 @@
 #ifndef APP_ROW_WORDS_H
 #define APP_ROW_WORDS_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/attr.h"
@@ -15,6 +16,11 @@
 struct arena;
 struct op_call;
 struct store;
+
+/* "A, B and 3 more": names that are not written out all; words where nothing
+ * is left. In arena. */
+const char *row_words_more(const char *words, size_t n_more,
+			   struct arena *arena) NONNULL RETURNS_NONNULL;
 
 /* "12 Nov 2026, At the office", "12 Nov 2026: visits to the course". In
  * arena. The same errors as reference_name. */
