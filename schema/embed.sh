@@ -29,7 +29,9 @@ migration() {
 	fi
 	printf '\t{%d, "%s",\n' "$number" "${base#*-}"
 	literal "$1"
-	printf '\t},\n'
+	# "-- then: FUNCTION" names what the program does after the statements.
+	then=$(sed -n 's/^-- then: \([a-z_]*\)$/\1/p' "$1")
+	printf '\t, %s},\n' "${then:-NULL}"
 }
 
 rules() {

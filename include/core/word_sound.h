@@ -10,6 +10,7 @@
 #include "base/attr.h"
 
 enum {
+	WORD_SOUND_MIN = 3,  /* signs of a sound that say anything */
 	WORD_SOUND_SIZE = 5, /* four signs and the end */
 	WORD_HEARD_SIZE = 12 /* of all of a word, but for the longest */
 };
@@ -23,6 +24,10 @@ void word_sound(const char *word, char out[WORD_SOUND_SIZE]) NONNULL;
 /* The sign that a folded word begins with: the same for "jimenez" and
  * "gimenez". What has no sound, its first byte; '\0' for "". */
 char word_sound_begin(const char *word) NONNULL;
+
+/* Each letter of a folded word by its sound, in place: the same for all words
+ * of few consonants that heard_word_errors finds near by their sound. */
+void word_sound_letters(char *word) NONNULL;
 
 /* A word that others are compared with. */
 struct heard_word {

@@ -311,6 +311,8 @@ struct db_migration {
 	int number;	  /* 1, 2, 3 … without gaps */
 	const char *name; /* file name without number and ending */
 	const char *sql;  /* whole file */
+	/* What SQL cannot say, done after it; NULL = nothing. */
+	enum err_code (*then)(struct db *db, struct err *err);
 };
 
 /*

@@ -8,9 +8,15 @@
 
 #include <stddef.h>
 
+#include "base/attr.h"
 #include "db/db.h"
 
 extern const struct db_migration MIGRATIONS[];
 extern const size_t N_MIGRATIONS;
+
+/* Steps that have to be taken in C, after the statements. Step 38: the keys of
+ * all words of names (core/name_key.h). */
+enum err_code name_words_key_all(struct db *db, struct err *err)
+	NONNULL MUST_USE;
 
 #endif

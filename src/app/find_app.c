@@ -157,7 +157,8 @@ find_without_one(struct session *session, const struct query_actor *actor,
 		return ERR_OK;
 	out->items = arena_new(like->arena, struct find_hit,
 			       like->max * words.n + 1);
-	for (size_t i = words.n; rc == ERR_OK && i-- > 0;) {
+	for (size_t left = words.n; rc == ERR_OK && left > 0; left--) {
+		const size_t i = left - 1;
 		const char *text = all_but(like->arena, &words, i);
 		struct person_hits fewer = {.arena = like->arena,
 					    .max = like->max,

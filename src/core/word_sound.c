@@ -11,7 +11,6 @@
 
 enum {
 	LETTERS_MIN = 3,  /* with fewer, one error makes another word */
-	SOUND_MIN = 3,	  /* signs of a sound that say anything */
 	SOUND_FURTHER = 2 /* times the errors, where words sound alike */
 };
 
@@ -84,6 +83,17 @@ is_same_letter(char a, char b)
 	return (a == 'i' && b == 'y') || (a == 'y' && b == 'i');
 }
 
+void
+word_sound_letters(char *word)
+{
+	for (; *word != '\0'; word++) {
+		if (sound_of(*word) != '\0')
+			*word = sound_of(*word);
+		else if (*word == 'y')
+			*word = 'i';
+	}
+}
+
 /* Letters that differ; -1 where one of them sounds otherwise. */
 static int
 letters_apart(const char *a, const char *b)
@@ -107,7 +117,7 @@ errors_by_sound(const struct heard_word *heard, const char *other,
 	int limit = heard->limit * SOUND_FURTHER;
 	int d;
 
-	if (strlen(heard->heard) < SOUND_MIN)
+	if (strlen(heard->heard) < WORD_SOUND_MIN)
 		return letters_apart(heard->word, other);
 	if (strcmp(heard->heard, sound) != 0)
 		return -1;

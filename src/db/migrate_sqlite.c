@@ -102,6 +102,8 @@ carry_out(struct db *db, const struct db_migration *m, struct err *err)
 
 	if (rc == ERR_OK)
 		rc = sqlite_exec(db, m->sql, err);
+	if (rc == ERR_OK && m->then != NULL)
+		rc = m->then(db, err);
 	if (rc == ERR_OK && sqlite3_get_autocommit(db->h) != 0)
 		rc = err_set(err, ERR_INTERNAL, "",
 			     _("A step of the schema ended its own "

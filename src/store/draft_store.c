@@ -26,13 +26,15 @@ static const struct db_migration DRAFTS_SCHEMA[] = {
 	 " saved_at TEXT NOT NULL,"
 	 " n_chars INTEGER NOT NULL"
 	 ") STRICT, WITHOUT ROWID;"
-	 "CREATE INDEX draft_staff ON draft (staff_id, saved_at, uuid);"},
+	 "CREATE INDEX draft_staff ON draft (staff_id, saved_at, uuid);",
+	 NULL},
 	{2, "shown once",
 	 "CREATE TABLE shown ("
 	 " staff_id INTEGER NOT NULL,"
 	 " what TEXT NOT NULL,"
 	 " PRIMARY KEY (staff_id, what)"
-	 ") STRICT, WITHOUT ROWID;"},
+	 ") STRICT, WITHOUT ROWID;",
+	 NULL},
 	{3, "opened lately",
 	 "CREATE TABLE opened ("
 	 " staff_id INTEGER NOT NULL,"
@@ -40,19 +42,22 @@ static const struct db_migration DRAFTS_SCHEMA[] = {
 	 " turn INTEGER NOT NULL,"
 	 " PRIMARY KEY (staff_id, casefile_id)"
 	 ") STRICT, WITHOUT ROWID;"
-	 "CREATE INDEX opened_turn ON opened (staff_id, turn);"},
+	 "CREATE INDEX opened_turn ON opened (staff_id, turn);",
+	 NULL},
 	{4, "settings",
 	 "CREATE TABLE setting ("
 	 " staff_id INTEGER NOT NULL,"
 	 " name TEXT NOT NULL,"
 	 " value TEXT NOT NULL,"
 	 " PRIMARY KEY (staff_id, name)"
-	 ") STRICT, WITHOUT ROWID;"},
+	 ") STRICT, WITHOUT ROWID;",
+	 NULL},
 	{5, "which case, and who has it open",
 	 "ALTER TABLE draft ADD COLUMN casefile_id INTEGER NOT NULL DEFAULT 0;"
 	 "ALTER TABLE draft ADD COLUMN holder INTEGER NOT NULL DEFAULT 0;"
 	 "ALTER TABLE draft ADD COLUMN held_since TEXT;"
-	 "CREATE INDEX draft_form ON draft (operation, subject, staff_id);"},
+	 "CREATE INDEX draft_form ON draft (operation, subject, staff_id);",
+	 NULL},
 };
 
 static const char SAVE[] =

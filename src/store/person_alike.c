@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "core/name_alike.h"
+#include "core/name_key.h"
 #include "db/db.h"
 #include "store/query.h"
 #include "store/store.h"
@@ -16,12 +17,16 @@ enum {
 	TYPED_MAX = 4,	       /* words of a search */
 	SPELLINGS_MAX = 8,     /* of a word, those that most have */
 	PERSONS_LOOKED = 4000, /* at most, at all: some milliseconds */
-	SCRATCH_WORDS = 1024,
-	WORD_SIZE = 64 /* longer ones are nobody's */
+	WORD_SIZE = 64	       /* longer ones are nobody's */
 };
 
-static const char ALL_WORDS[] =
-	"SELECT word, n FROM name_word ORDER BY word /* scan ok */";
+/* Those that begin so, or have the same consonants: what most have. */
+static const char SPELLINGS[] =
+	"SELECT w.word, w.n FROM (SELECT x.word FROM name_word x "
+	"WHERE x.word >= $1 AND x.word < $2 "
+	"UNION SELECT k.word FROM name_word_key k WHERE k.key = $3) y "
+	"JOIN name_word w ON w.word = y.word "
+	"ORDER BY w.n DESC, w.word /* scan ok */";
 
 static const char WITH_WORD[] =
 	"SELECT t.sort, t.person_id FROM person_token t "
@@ -39,51 +44,27 @@ struct spelt {
 	int64_t n_persons; /* of all of them */
 };
 
-/* The one that fewest have gives way. */
-static void
-keep_spelling(struct spelt *spelt, const char *word, int64_t n)
-{
-	size_t at = spelt->n;
-
-	if (spelt->n == SPELLINGS_MAX) {
-		at = 0;
-		for (size_t i = 1; i < spelt->n; i++)
-			if (spelt->items[i].n < spelt->items[at].n)
-				at = i;
-		if (spelt->items[at].n >= n)
-			return;
-		spelt->n_persons -= spelt->items[at].n;
-	} else {
-		spelt->n++;
-	}
-	spelt->items[at].word = word;
-	spelt->items[at].n = n;
-	spelt->n_persons += n;
-}
-
 static enum err_code
-find_spellings(struct store *store, struct spelt *spelt, size_t n,
-	       struct arena *arena, struct err *err)
+find_spellings(struct store *store, struct spelt *spelt, struct arena *arena,
+	       struct err *err)
 {
+	const char *begin = spelt->word.word;
 	struct db_rows rows = {0};
-	struct arena scratch = {0};
-	enum err_code rc =
-		db_query(store_db(store), ALL_WORDS, DB_NO_ARGS, &rows, err);
+	enum err_code rc = db_query(
+		store_db(store), SPELLINGS,
+		DB_ARGS(DB_ARG(begin),
+			DB_ARG(arena_printf(arena, "%s\xf4\x8f\xbf\xbf", begin)),
+			DB_ARG(arena_printf(arena, NAME_KEY_ALIKE "%s",
+					    spelt->word.bones))),
+		&rows, err);
 
-	for (size_t at = 1; rc == ERR_OK && db_next(&rows); at++) {
-		const char *word = db_get_text(&rows, 0, &scratch);
-		char bones[NAME_BONES_SIZE];
-
-		name_bones(word, bones);
-		for (size_t i = 0; i < n; i++)
-			if (alike_word_is_boned(&spelt[i].word, word, bones))
-				keep_spelling(&spelt[i],
-					      arena_strdup(arena, word),
-					      db_get_int(&rows, 1));
-		if (at % SCRATCH_WORDS == 0)
-			arena_fini(&scratch);
+	while (rc == ERR_OK && spelt->n < SPELLINGS_MAX && db_next(&rows)) {
+		if (!alike_word_is(&spelt->word, db_peek_text(&rows, 0)))
+			continue;
+		spelt->items[spelt->n].word = db_get_text(&rows, 0, arena);
+		spelt->items[spelt->n].n = db_get_int(&rows, 1);
+		spelt->n_persons += spelt->items[spelt->n++].n;
 	}
-	arena_fini(&scratch);
 	return db_done(&rows, rc, err);
 }
 
@@ -195,12 +176,13 @@ alike_persons_find(struct store *store, const struct query_actor *actor,
 				 .office_id = actor->office_id,
 				 .n_left = PERSONS_LOOKED};
 	const struct spelt *rarest;
-	enum err_code rc;
+	enum err_code rc = ERR_OK;
 
 	out->n = 0;
 	if (take_words(&s, words, n_words, out->arena) == 0)
 		return ERR_OK;
-	rc = find_spellings(store, s.spelt, s.n, out->arena, err);
+	for (size_t i = 0; rc == ERR_OK && i < s.n; i++)
+		rc = find_spellings(store, &s.spelt[i], out->arena, err);
 	rarest = rarest_of(&s);
 	for (size_t i = 0;
 	     rc == ERR_OK && rarest != NULL && i < rarest->n && s.n_left > 0;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * Persons whose names are those that were typed in another spelling
- * (core/name_alike.h). Nothing is recorded for it: the words that persons
- * have are gone through once, then few of those who have the rarest.
+ * (core/name_alike.h): the words that are the same otherwise are found by
+ * their consonants, then few of those who have the rarest are looked at.
  */
 #ifndef STORE_PERSON_ALIKE_H
 #define STORE_PERSON_ALIKE_H

@@ -15,25 +15,17 @@
 #include "db/db.h"
 #include "person_alike.h"
 #include "person_near.h"
+#include "search_typed.h"
 #include "store/person_store.h"
 #include "store/scope.h"
 #include "store/store.h"
 
 enum {
-	WORDS_MAX = 4,	      /* words of names that a search looks at */
 	ENOUGH_HITS = 5,      /* below, more is tried: addresses, errors */
 	DUPLICATE_ROOM = 3,   /* a person may have several matching tokens */
 	PHONE_TOKEN_MAX = 10, /* the sign and nine digits */
 	COUNT_MAX = 2001,
 	ELSEWHERE_MAX = 2000 /* words looked at in other offices */
-};
-
-/* What was typed, taken apart. */
-struct typed {
-	const char *words[WORDS_MAX]; /* folded, of names */
-	size_t n_words;
-	const char *birth; /* prefix of an ISO date; NULL = none */
-	const char *token; /* '#', '=' prefix instead of words; NULL = none */
 };
 
 #define HIT_COLUMNS                                                            \
@@ -82,6 +74,18 @@ static const char HITS_BY_CASE[] =
 	" AND EXISTS (SELECT 1 FROM person_token t "
 	"WHERE t.person_id = p.id AND t.token >= $5 AND t.token < $6 " CONDITIONS
 	") ORDER BY p.sort_name, p.id LIMIT $11 /* scan ok */";
+
+/* Who lives there, of those whose address the actor may know: the persons of
+ * the own cases, and not all of a town. */
+static const char HITS_BY_PLACE[] =
+	"SELECT " HIT_COLUMNS
+	" FROM (SELECT DISTINCT c.person_id FROM casefile c WHERE " SCOPE_MINE
+	") m "
+	"CROSS JOIN person_token t ON t.person_id = m.person_id "
+	"CROSS JOIN person p ON p.id = t.person_id " HIT_JOINS
+	"WHERE t.token >= $5 AND t.token < $6 " CONDITIONS "AND " SCOPE_PERSON
+	" ORDER BY t.token, t.sort, t.person_id LIMIT $11 "
+	"/* scan ok */";
 
 /* Of a case that the actor opened lately: the person, where it is one of
  * those who are looked for. */
@@ -153,119 +157,6 @@ prefix_end(struct arena *arena, const char *prefix)
 	return arena_printf(arena, "%s\xf4\x8f\xbf\xbf", prefix);
 }
 
-static bool
-is_birth(const char *word)
-{
-	size_t len = strspn(word, "0123456789-");
-
-	if (word[len] != '\0')
-		return false;
-	if (len != 4 && len != 7 && len != 10)
-		return false;
-	return (strncmp(word, "19", 2) == 0 || strncmp(word, "20", 2) == 0) &&
-	       (len == 4 || word[4] == '-') && (len < 10 || word[7] == '-');
-}
-
-/* "03/1984" and "3.1984" as "1984-03"; NULL where it is no such month. */
-static const char *
-read_month(const char *word, struct arena *arena)
-{
-	size_t len = strspn(word, "0123456789");
-	int64_t month;
-	int64_t year;
-
-	if (len == 0 || len > 2 || strchr("/.", word[len]) == NULL ||
-	    strlen(word + len) != 5 ||
-	    !num_parse_int(arena_strndup(arena, word, len), 1, 12, &month) ||
-	    !num_parse_int(word + len + 1, 1900, 2099, &year))
-		return NULL;
-	return arena_printf(arena, "%04d-%02d", (int)year, (int)month);
-}
-
-/* "198", "1984-", "1984-0": on the way to a birth date. */
-static bool
-is_birth_begun(const char *word)
-{
-	size_t len = strspn(word, "0123456789-");
-
-	return word[len] == '\0' && len >= 3 && len < 10 &&
-	       (strncmp(word, "19", 2) == 0 || strncmp(word, "20", 2) == 0) &&
-	       (len < 5 ? strchr(word, '-') == NULL : word[4] == '-');
-}
-
-static const char *
-read_birth(const char *word, struct arena *arena)
-{
-	const char *birth = read_month(word, arena);
-	struct date d;
-	struct date other;
-
-	if (birth != NULL || is_birth(word))
-		return birth != NULL ? birth : word;
-	if (strpbrk(word, "./") == NULL ||
-	    date_read(word, DATE_NONE, false, &d, &other) != DATE_READ_OK)
-		return NULL;
-	return date_iso_dup(arena, d);
-}
-
-static bool
-has_letter(const char *s)
-{
-	for (; *s != '\0'; s++) {
-		if ((unsigned char)*s >= 0x80 || (*s >= 'a' && *s <= 'z') ||
-		    (*s >= 'A' && *s <= 'Z'))
-			return true;
-	}
-	return false;
-}
-
-static void
-add_words(struct typed *typed, const char *piece, struct arena *arena)
-{
-	const char *at = utf8_fold(arena, piece);
-
-	while (*at != '\0' && typed->n_words < WORDS_MAX) {
-		size_t len = strcspn(at, " ");
-
-		if (len > 0)
-			typed->words[typed->n_words++] =
-				arena_strndup(arena, at, len);
-		at += len;
-		at += strspn(at, " ");
-	}
-}
-
-/* Takes the text apart at blanks; commas are blanks too. */
-static void
-read_typed(const char *text, struct arena *arena, bool is_begun,
-	   struct typed *out)
-{
-	const char *at = text;
-
-	memset(out, 0, sizeof(*out));
-	while (*at != '\0') {
-		size_t len;
-		const char *piece;
-		const char *birth;
-
-		/* A star stands before birth dates on every screen. */
-		at += strspn(at, " \t,*");
-		len = strcspn(at, " \t,*");
-		piece = arena_strndup(arena, at, len);
-		birth = read_birth(piece, arena);
-		if (is_begun && is_birth_begun(piece))
-			birth = piece;
-		if (birth != NULL && out->birth == NULL)
-			out->birth = birth;
-		else if (has_letter(piece) && strpbrk(piece, "0123456789"))
-			out->token = arena_printf(arena, "=%s",
-						  identifier_key(arena, piece));
-		else if (len > 0)
-			add_words(out, piece, arena);
-		at += len;
-	}
-}
-
 static void
 read_hit(struct db_rows *rows, struct arena *arena, struct person_hit *hit)
 {
@@ -307,8 +198,8 @@ struct search {
 	struct store *store;
 	const struct query_actor *actor;
 	const char *prefix;
-	const char *others[WORDS_MAX - 1]; /* LIKE patterns */
-	const char *birth;		   /* LIKE pattern */
+	const char *others[SEARCH_WORDS_MAX - 1]; /* LIKE patterns */
+	const char *birth;			  /* LIKE pattern */
 	size_t max;
 	struct arena *arena;
 	const int64_t *opened; /* cases, the last one first */
@@ -495,7 +386,7 @@ spell(const struct search *s, const struct typed *typed, bool without_son,
 	name_joined_add(s->arena, in_one_text(s, typed), &words);
 	*out = *typed;
 	out->n_words = 0;
-	for (size_t i = 0; i < words.n && i < WORDS_MAX; i++)
+	for (size_t i = 0; i < words.n && i < SEARCH_WORDS_MAX; i++)
 		out->words[out->n_words++] =
 			without_son ? name_without_son(words.items[i])
 				    : words.items[i];
@@ -528,6 +419,8 @@ collect_alike(struct search *s, const struct typed *typed,
 	enum err_code rc;
 
 	name_whole_add(s->arena, in_one_text(s, typed), &words);
+	if (words.n == 0)
+		return ERR_OK;
 	rc = alike_persons_find(s->store, s->actor, words.items, words.n,
 				&alike, err);
 	prepare(s, typed);
@@ -561,7 +454,9 @@ collect_by_place(struct search *s, const struct typed *typed,
 		again.words[i] = again.words[0];
 		again.words[0] = arena_printf(s->arena, "@%s", named.words[i]);
 		prepare(s, &again);
-		rc = collect_persons(s, 0, out, err);
+		rc = collect_opened(s, OPENED_HITS, 0, out, err);
+		if (rc == ERR_OK)
+			rc = collect(s, HITS_BY_PLACE, 0, out, err);
 	}
 	return rc;
 }
@@ -657,20 +552,6 @@ search_number(struct search *s, const char *text, struct person_hits *out,
 	return rc;
 }
 
-/* "+34 948 12 34 56": digits and what stands between them. */
-static bool
-looks_like_phone(const char *text)
-{
-	size_t n_digits = 0;
-
-	for (const char *c = text; *c != '\0'; c++) {
-		if (strchr("0123456789 +-./()", *c) == NULL)
-			return false;
-		n_digits += *c >= '0' && *c <= '9';
-	}
-	return n_digits >= 4;
-}
-
 static enum err_code
 search_digits(struct search *s, const char *text, struct person_hits *out,
 	      struct err *err)
@@ -749,14 +630,15 @@ search_all(struct search *s, const char *typed, struct person_hits *out,
 	if (rc != ERR_OK || done)
 		return rc;
 	/* A name, and a birth date that is still being typed. */
-	read_typed(typed, s->arena, true, &parts);
-	if (parts.n_words > 0 && parts.birth != NULL && !is_birth(parts.birth))
+	search_typed_read(typed, s->arena, true, &parts);
+	if (parts.n_words > 0 && parts.birth != NULL &&
+	    !search_birth_is_whole(parts.birth))
 		rc = search_words(s, &parts, out, err);
 	if (rc != ERR_OK || out->n > 0)
 		return rc;
 	out->elsewhere = "";
-	read_typed(typed, s->arena, false, &parts);
-	if (parts.birth == NULL && looks_like_phone(typed))
+	search_typed_read(typed, s->arena, false, &parts);
+	if (parts.birth == NULL && search_is_phone(typed))
 		return search_digits(s, typed, out, err);
 	if (parts.birth == NULL)
 		rc = search_identifier(s, typed, out, err);
@@ -787,8 +669,12 @@ person_search(struct store *store, const struct query_actor *actor,
 			   .arena = out->arena,
 			   .opened = out->opened,
 			   .n_opened = out->n_opened};
-	enum err_code rc = search_all(&s, typed, out, err);
+	enum err_code rc = store_read_begin(store, err);
 
+	if (rc != ERR_OK)
+		return rc;
+	rc = search_all(&s, typed, out, err);
+	store_read_end(store);
 	hide_reach(out);
 	return rc;
 }

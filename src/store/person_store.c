@@ -14,6 +14,7 @@
 #include "core/person_words.h"
 #include "core/reach_rule.h"
 #include "db/db.h"
+#include "name_words.h"
 #include "store/duplicate_store.h"
 #include "store/scope.h"
 #include "store/store.h"
@@ -94,24 +95,12 @@ const struct record MEMBER_RECORD = {
 	.size = sizeof(struct household_member),
 };
 
-static const char NAME_WORDS_LESS[] =
-	"UPDATE name_word SET n = n - 1 WHERE word IN "
-	"(SELECT token FROM person_token WHERE person_id = $1)";
-
-static const char NAME_WORDS_GONE[] =
-	"DELETE FROM name_word WHERE n <= 0 AND word IN "
-	"(SELECT token FROM person_token WHERE person_id = $1)";
-
 static const char TOKENS_DELETE[] =
 	"DELETE FROM person_token WHERE person_id = $1";
 
 static const char TOKEN_INSERT[] =
 	"INSERT INTO person_token (token, sort, person_id, office_id) "
 	"VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";
-
-static const char NAME_WORD_MORE[] =
-	"INSERT INTO name_word (word, n) VALUES ($1, 1) "
-	"ON CONFLICT (word) DO UPDATE SET n = n + 1";
 
 static const char LINKED[] =
 	"SELECT {COLUMNS} FROM person_verdict v JOIN person r ON r.id = "
@@ -163,8 +152,7 @@ add_token(struct store *store, const struct person *person, const char *token,
 			    DB_ARG(person->head.id), DB_ARG(person->office_id)),
 		    &n_new, err);
 	if (rc == ERR_OK && is_word && n_new > 0)
-		rc = db_run(store_db(store), NAME_WORD_MORE,
-			    DB_ARGS(DB_ARG(token)), NULL, err);
+		rc = name_words_more(store_db(store), token, err);
 	return rc;
 }
 
@@ -270,12 +258,10 @@ add_reach(struct store *store, const struct person *person,
 enum err_code
 person_unindex(struct store *store, int64_t person_id, struct err *err)
 {
-	static const char *const statements[] = {
-		NAME_WORDS_LESS, NAME_WORDS_GONE, TOKENS_DELETE};
-	enum err_code rc = ERR_OK;
+	enum err_code rc = name_words_less(store_db(store), person_id, err);
 
-	for (size_t i = 0; rc == ERR_OK && i < N_ELEMS(statements); i++)
-		rc = db_run(store_db(store), statements[i],
+	if (rc == ERR_OK)
+		rc = db_run(store_db(store), TOKENS_DELETE,
 			    DB_ARGS(DB_ARG(person_id)), NULL, err);
 	return rc;
 }

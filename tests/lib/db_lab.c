@@ -85,7 +85,7 @@ db_lab_migrate(struct db_lab *lab, struct db *db, const char *extra)
 {
 	const struct db_migration list[] = {
 		MIGRATIONS[0],
-		{2, "extra", extra},
+		{2, "extra", extra, NULL},
 	};
 
 	assert_ok(lab, db_migrate(db, list, extra == NULL ? 1 : 2, NULL, NULL,

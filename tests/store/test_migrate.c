@@ -152,8 +152,8 @@ a_step_that_fails_leaves_the_version_before(void **state)
 	const char *before = dump(lab, db);
 
 	for (size_t i = 0; i < N_ELEMS(steps); i++) {
-		const struct db_migration list[] = {MIGRATIONS[0],
-						    {2, "bad", steps[i].sql}};
+		const struct db_migration list[] = {
+			MIGRATIONS[0], {2, "bad", steps[i].sql, NULL}};
 
 		assert_code(lab, steps[i].code,
 			    db_migrate(db, list, 2, NULL, NULL, &lab->err));
@@ -177,8 +177,8 @@ an_update_of_several_steps_is_one(void **state)
 {
 	const struct db_migration list[] = {
 		MIGRATIONS[0],
-		{2, "good", "CREATE TABLE a (id INTEGER) STRICT;"},
-		{3, "bad", "CREATE TABLE b (;"},
+		{2, "good", "CREATE TABLE a (id INTEGER) STRICT;", NULL},
+		{3, "bad", "CREATE TABLE b (;", NULL},
 	};
 	struct db_lab *lab = *state;
 	struct db *db = db_lab_journal(lab, "t.db");
@@ -212,8 +212,9 @@ a_table_of_the_record_can_be_rebuilt(void **state)
 		"FROM person;\n"
 		"DROP TABLE person;\n"
 		"ALTER TABLE person_new RENAME TO person;";
-	const struct db_migration list[] = {
-		MIGRATIONS[0], {2, "first", first}, {3, "second", second}};
+	const struct db_migration list[] = {MIGRATIONS[0],
+					    {2, "first", first, NULL},
+					    {3, "second", second, NULL}};
 	struct db_lab *lab = *state;
 	struct db *db = db_lab_open(lab, "t.db", DB_CREATE);
 
@@ -241,7 +242,8 @@ die_in_migration(const char *path)
 		"WITH RECURSIVE n (i) AS (\n"
 		"  SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000000)\n"
 		"INSERT INTO a SELECT i, 'some text ' || i FROM n;";
-	const struct db_migration list[] = {MIGRATIONS[0], {2, "slow", slow}};
+	const struct db_migration list[] = {MIGRATIONS[0],
+					    {2, "slow", slow, NULL}};
 	const struct itimerval soon = {.it_value = {.tv_usec = 300000}};
 	struct db *db = NULL;
 	struct err err;
