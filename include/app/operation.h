@@ -165,6 +165,9 @@ void op_fill_ref(struct op_call *call, const char *name, int64_t id) NONNULL;
  * that nobody is asked for it before. */
 void op_fill_later(struct op_call *call, const char *name) NONNULL;
 
+/* Only for load: of these subjects a form does not ask for this. */
+void op_skip(struct op_call *call, const char *name) NONNULL;
+
 /*
  * Only for load of an edit: the revision just read. Where the caller gave a
  * rev (a form does) and it is another one: ERR_CONFLICT.
@@ -262,6 +265,7 @@ enum err_code app_do(struct session *session, const struct operation *op,
 struct filled {
 	const char *text;  /* what would be typed; "" = empty */
 	const char *shown; /* how a reader sees it: a label, a name, a date */
+	bool is_skipped;   /* a form does not ask for it */
 };
 
 /*

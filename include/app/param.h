@@ -63,6 +63,9 @@ struct param {
 	/* Of such a one: the operation's tell says it in words, the heading
 	 * does not. */
 	bool is_told;
+	/* What load fills in is proposed to who sees it: a form hands it in,
+	 * and where nobody did it stays empty. */
+	bool is_proposed;
 	/* PARAM_DATE of an operation: today, where it is not given. */
 	bool today;
 	/* PARAM_REF: also a case of which the actor knows no more than that
@@ -75,6 +78,7 @@ struct param {
 struct value {
 	bool given;	  /* by the caller or filled by load */
 	bool typed;	  /* by the caller */
+	bool is_skipped;  /* load says that nobody is asked for it */
 	bool awaits;	  /* load fills it in once another can be read */
 	const char *text; /* clean text; canonical: ISO date, code, id */
 	int64_t i;	  /* number, 0/1, id of the row */

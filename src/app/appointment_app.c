@@ -8,6 +8,7 @@
 #include "app/session.h"
 #include "app/view.h"
 #include "appointment_answer.h"
+#include "appointment_clash.h"
 #include "appointment_params.h"
 #include "appointment_plan.h"
 #include "base/arena.h"
@@ -106,7 +107,8 @@ static const struct param REDATE_PARAMS[] = {
 	 .codes = &codes_moved_by,
 	 .label = N_("Who moved it"),
 	 .help = N_("Who moved it; it is logged as a contact"),
-	 .required = true},
+	 .required = true,
+	 .is_proposed = true},
 	TIME_PARAM,
 };
 
@@ -143,6 +145,19 @@ make_load(struct op_call *call, struct err *err)
 	op_fill_ref(call, "staff_id", wanted.staff_id);
 	op_fill_text(call, "every", "once");
 	return ERR_OK;
+}
+
+/* As far as it is known while it is typed. */
+static enum err_code
+make_warn(struct op_call *call, struct err *err)
+{
+	struct appointment row = {.casefile_id = call->casefile_id,
+				  .at_time = ""};
+
+	op_take_row(call, &APPOINTMENT_RECORD, &row);
+	if (row.staff_id == 0)
+		row.staff_id = session_actor(call->session)->head.id;
+	return appointment_clash_tell(call, &row, err);
 }
 
 static void
@@ -229,6 +244,45 @@ edit_load(struct op_call *call, struct err *err)
 }
 
 static enum err_code
+edit_warn(struct op_call *call, struct err *err)
+{
+	struct appointment row;
+	enum err_code rc = appointment_load_planned(call, &row, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	op_take_row(call, &APPOINTMENT_RECORD, &row);
+	return appointment_clash_tell(call, &row, err);
+}
+
+/* What cannot take place as it was planned is ours; else most likely the
+ * person asked. */
+static enum err_code
+redate_load(struct op_call *call, struct err *err)
+{
+	struct appointment row;
+	bool is_closed = false;
+	size_t n_clashes = 0;
+	enum err_code rc = appointment_load_planned(call, &row, err);
+
+	if (rc == ERR_OK)
+		rc = op_fill_edit(call, &APPOINTMENT_RECORD, &row, err);
+	if (rc == ERR_OK)
+		rc = appointment_is_closed_day(call, row.on_day, &is_closed,
+					       err);
+	if (rc == ERR_OK)
+		rc = appointment_clash_count(call, &row, &n_clashes, err);
+	if (rc == ERR_OK)
+		op_fill_text(call, "moved_by",
+			     is_closed || n_clashes > 0 ||
+					     !case_is_at_work(call,
+							      row.staff_id)
+				     ? "us"
+				     : "person");
+	return rc;
+}
+
+static enum err_code
 appointment_change(struct op_call *call, struct err *err)
 {
 	struct appointment row;
@@ -288,7 +342,13 @@ appointment_redate(struct op_call *call, struct err *err)
 	rc = record_update(call->store, &APPOINTMENT_RECORD, &row, err);
 	if (rc == ERR_OK && date_cmp(from, row.on_day) != 0)
 		rc = log_move(call, &row, from, err);
-	return rc == ERR_OK ? appointment_say_when(call, &row, 1, err) : rc;
+	if (rc == ERR_OK)
+		rc = appointment_say_when(call, &row, 1, err);
+	if (rc == ERR_OK && date_cmp(from, row.on_day) != 0)
+		call->advice = strcmp(op_text(call, "moved_by"), "person") == 0
+				       ? _("Moved by the person.")
+				       : _("Moved by us.");
+	return rc;
 }
 
 /* ---- Of who has left ---- */
@@ -325,6 +385,7 @@ static const struct operation APPOINTMENT_OPERATIONS[] = {
 	 .params = CHANGE_PARAMS,
 	 .n_params = N_ELEMS(CHANGE_PARAMS),
 	 .load = edit_load,
+	 .warn = edit_warn,
 	 .body = appointment_change,
 	 .bears_gaps = true,
 	 .key = 'e'},
@@ -338,6 +399,7 @@ static const struct operation APPOINTMENT_OPERATIONS[] = {
 	 .params = MAKE_PARAMS,
 	 .n_params = N_ELEMS(MAKE_PARAMS),
 	 .load = make_load,
+	 .warn = make_warn,
 	 .body = appointment_make,
 	 .bears_gaps = true,
 	 .makes = REF_APPOINTMENT,
@@ -351,7 +413,8 @@ static const struct operation APPOINTMENT_OPERATIONS[] = {
 	 .right = RIGHT_CASE_WORK,
 	 .params = REDATE_PARAMS,
 	 .n_params = N_ELEMS(REDATE_PARAMS),
-	 .load = edit_load,
+	 .load = redate_load,
+	 .warn = edit_warn,
 	 .body = appointment_redate,
 	 .bears_gaps = true,
 	 .key = 'r'},

@@ -34,6 +34,21 @@ static const struct param CALL_OFF_PARAMS[] = {
 	 .help = N_("y calls off the rest of the series, too")},
 };
 
+/* Of one that stands alone nobody is asked for the rest of a series. */
+static enum err_code
+call_off_load(struct op_call *call, struct err *err)
+{
+	struct appointment row;
+	enum err_code rc = appointment_load_rev(call, err);
+
+	if (rc == ERR_OK)
+		rc = op_load_row(call, "appointment", &APPOINTMENT_RECORD, &row,
+				 err);
+	if (rc == ERR_OK && row.series_id == 0)
+		op_skip(call, "rest");
+	return rc;
+}
+
 static enum err_code
 appointment_call_off(struct op_call *call, struct err *err)
 {
@@ -54,10 +69,12 @@ appointment_call_off(struct op_call *call, struct err *err)
 		rc = record_update(call->store, &APPOINTMENT_RECORD, &all[i],
 				   err);
 	}
-	call->said = arena_printf(call->arena,
-				  P_("Called off: %zu appointment.",
-				     "Called off: %zu appointments.", n),
-				  n);
+	if (n > 1)
+		call->said =
+			arena_printf(call->arena,
+				     P_("Called off: %zu appointment.",
+					"Called off: %zu appointments.", n),
+				     n);
 	return rc;
 }
 
@@ -93,6 +110,8 @@ again_load(struct op_call *call, struct err *err)
 	struct appointment row;
 	enum err_code rc = load_called_off(call, &row, err);
 
+	if (rc == ERR_OK && row.series_id == 0)
+		op_skip(call, "rest");
 	return rc == ERR_OK ? op_check_rev(call, row.head.rev, err) : rc;
 }
 
@@ -135,7 +154,7 @@ static const struct operation OFF_OPERATIONS[] = {
 	 .right = RIGHT_CASE_WORK,
 	 .params = CALL_OFF_PARAMS,
 	 .n_params = N_ELEMS(CALL_OFF_PARAMS),
-	 .load = appointment_load_rev,
+	 .load = call_off_load,
 	 .body = appointment_call_off,
 	 .key = 'k',
 	 .undone_by = "appointment.plan_again"},

@@ -5,6 +5,7 @@
 
 #include "app/operation.h"
 #include "app/session.h"
+#include "appointment_clash.h"
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "case_event.h"
@@ -13,7 +14,6 @@
 #include "core/codes.h"
 #include "core/staff.h"
 #include "param_private.h"
-#include "store/appointment_store.h"
 #include "store/casefile_store.h"
 #include "store/holiday_store.h"
 
@@ -99,22 +99,6 @@ appointment_check_staff(struct op_call *call, struct appointment *appointment)
 			     "on a case."));
 }
 
-/* Without a time there is none to clash with. */
-static enum err_code
-count_clashes(struct op_call *call, const struct appointment *appointment,
-	      int *n_out, struct err *err)
-{
-	struct record_rows rows = {.arena = call->arena};
-	enum err_code rc = appointment_day(call->store, appointment->staff_id,
-					   appointment->on_day, &rows, err);
-	const struct appointment *all = rows.items;
-
-	for (size_t i = 0; rc == ERR_OK && i < rows.n; i++)
-		*n_out += all[i].head.id != appointment->head.id &&
-			  appointments_overlap(&all[i], appointment);
-	return rc;
-}
-
 /* What was saved, and what one should know of it: nothing is refused. */
 enum err_code
 appointment_say_when(struct op_call *call,
@@ -124,12 +108,13 @@ appointment_say_when(struct op_call *call,
 	struct arena *arena = call->arena;
 	const char *when = appointment_when(call, appointment);
 	bool is_closed = false;
-	int n_clashes = 0;
+	size_t n_clashes = 0;
 	enum err_code rc = appointment_is_closed_day(call, appointment->on_day,
 						     &is_closed, err);
 
 	if (rc == ERR_OK)
-		rc = count_clashes(call, appointment, &n_clashes, err);
+		rc = appointment_clash_count(call, appointment, &n_clashes,
+					     err);
 	if (rc != ERR_OK)
 		return rc;
 	call->said = n > 1 ? arena_printf(arena,

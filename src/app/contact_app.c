@@ -120,7 +120,8 @@ static const struct param LOG_PARAMS[] = {
 	 .type = PARAM_DATE,
 	 .label = N_("Next contact"),
 	 .help = N_("An appointment for the next one: fri, t+1w; - leaves it "
-		    "out")},
+		    "out"),
+	 .is_proposed = true},
 };
 
 static const struct param MISSED_PARAMS[] = {

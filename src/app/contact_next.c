@@ -117,18 +117,10 @@ contact_next_tell(struct op_call *call, struct err *err)
 	return rc;
 }
 
-/* What load has filled in for nobody to see is no appointment. */
-static struct date
-next_of(const struct op_call *call)
-{
-	return op_value(call, "next")->typed ? op_date(call, "next")
-					     : DATE_NONE;
-}
-
 void
 contact_next_check(struct op_call *call, const struct contact *contact)
 {
-	struct date next = next_of(call);
+	struct date next = op_date(call, "next");
 
 	if (date_is_none(next) || op_is_refused(call, "next"))
 		return;
@@ -179,7 +171,7 @@ contact_next_save(struct op_call *call, const struct contact *contact,
 	struct appointment row = {
 		.casefile_id = call->casefile_id,
 		.staff_id = actor_id(call),
-		.on_day = next_of(call),
+		.on_day = op_date(call, "next"),
 		.at_time = "",
 		.minutes = appointment_minutes(next_kind(contact->kind)),
 		.kind = next_kind(contact->kind),

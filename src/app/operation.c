@@ -377,6 +377,15 @@ run_rest(struct op_call *call, struct err *err)
 	return rc;
 }
 
+/* What nobody has handed in nobody has seen. */
+static void
+drop_proposals(struct op_call *call)
+{
+	for (size_t i = 0; i < call->op->n_params; i++)
+		if (call->op->params[i].is_proposed && !call->values[i].typed)
+			call->values[i] = (struct value){0};
+}
+
 static enum err_code
 run_body(struct op_call *call, const struct inputs *in, struct err *err)
 {
@@ -384,6 +393,7 @@ run_body(struct op_call *call, const struct inputs *in, struct err *err)
 
 	if (rc != ERR_OK)
 		return rc;
+	drop_proposals(call);
 	require_values(call);
 	if (call->issues->n > 0)
 		return run_rest(call, err);
@@ -619,6 +629,7 @@ app_fill(struct session *session, const struct operation *op,
 		struct filled *filled = &(*filled_out)[i];
 
 		filled->text = str_or_empty(call.values[i].text);
+		filled->is_skipped = call.values[i].is_skipped;
 		filled->shown = param_show(session, &op->params[i],
 					   &call.values[i], arena);
 	}

@@ -133,6 +133,12 @@ op_fill_later(struct op_call *call, const char *name)
 	value_of(call, name)->awaits = true;
 }
 
+void
+op_skip(struct op_call *call, const char *name)
+{
+	value_of(call, name)->is_skipped = true;
+}
+
 enum err_code
 op_check_rev(struct op_call *call, int64_t rev, struct err *err)
 {

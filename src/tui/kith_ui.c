@@ -112,12 +112,12 @@ static const char *
 with_way_back(struct kith *kith, const struct operation *op, const char *said,
 	      struct arena *arena)
 {
-	const struct operation *undo = undo_operation(op);
+	const enum undo_how how = undo_rule_of(op->name).how;
 	struct strbuf keys = {0};
 	const char *text = said;
 	keymap_bound(ui_keymap(kith->ui), false, ACT_UNDO, &keys);
 	int len = (int)strcspn(strbuf_str(&keys), " ");
-	if (undo != NULL && strcmp(undo->name, UNDO_OPERATION) == 0 && len > 0)
+	if ((how == UNDO_ROWS || how == UNDO_ALONE) && len > 0)
 		/* TRANSLATORS: "Contact saved: 12 Nov 2026."; a key */
 		text = arena_printf(arena, _("%s %.*s takes it back."), said,
 				    len, strbuf_str(&keys));

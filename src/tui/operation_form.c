@@ -218,7 +218,8 @@ take_filled(struct operation_form *form, const struct inputs *given,
 				arena_strdup(arena, filled[i].text)};
 			if (!param->is_told)
 				add_heading(&heading, &filled[i]);
-		} else if (!param->subject || param->required) {
+		} else if ((!param->subject || param->required) &&
+			   !filled[i].is_skipped) {
 			/* A subject that may be missing is only ever a row. */
 			add_field(form, i, &filled[i], arena);
 		}
@@ -302,11 +303,20 @@ operation_form_shown(const struct operation_form *form, size_t i,
 	return shown;
 }
 
-/* Subjects, and the fields that somebody has changed; with those that were
- * proposed, too, where they are asked for. */
+/* Which fields are meant beside those that somebody has changed. */
+enum unchanged { UNCHANGED_NONE, UNCHANGED_PROPOSED, UNCHANGED_ALL };
+
+static bool
+is_wanted(enum unchanged which, const struct param *param)
+{
+	return which == UNCHANGED_ALL ||
+	       (which == UNCHANGED_PROPOSED && param->is_proposed);
+}
+
+/* Subjects and fields. */
 static struct inputs
 typed_inputs(const struct operation_form *form, struct form *typed,
-	     bool has_proposed, struct arena *arena)
+	     enum unchanged which, struct arena *arena)
 {
 	struct input *items =
 		arena_new(arena, struct input, form->subject.n + form->n + 1);
@@ -315,8 +325,8 @@ typed_inputs(const struct operation_form *form, struct form *typed,
 		items[in.n++] = form->subject.items[i];
 	for (size_t i = 0; i < form->n; i++) {
 		const char *value = operation_form_value(form, typed, i);
-		bool is_same = strcmp(value, form->items[i].before) == 0;
-		if (is_same && (!has_proposed || *value == '\0'))
+		if (strcmp(value, form->items[i].before) == 0 &&
+		    (*value == '\0' || !is_wanted(which, param_of(form, i))))
 			continue;
 		items[in.n++] = (struct input){
 			form->fields[i].name,
@@ -330,7 +340,9 @@ struct inputs
 operation_form_inputs(const struct operation_form *form, struct form *typed,
 		      struct arena *arena)
 {
-	struct inputs in = typed_inputs(form, typed, !form->is_edit, arena);
+	struct inputs in = typed_inputs(
+		form, typed, form->is_edit ? UNCHANGED_PROPOSED : UNCHANGED_ALL,
+		arena);
 	struct input *items;
 	if (!form->is_edit || *form->rev == '\0')
 		return in;
@@ -346,7 +358,8 @@ operation_form_follow(struct operation_form *form, struct form *typed)
 	struct arena arena = {0};
 	struct err err = {0};
 	struct filled *filled;
-	const struct inputs in = typed_inputs(form, typed, false, &arena);
+	const struct inputs in =
+		typed_inputs(form, typed, UNCHANGED_NONE, &arena);
 	/* Where it cannot, the field says what is wrong. */
 	bool has = app_fill(form->kith->session, form->op, &in, &arena, &filled,
 			    &err) == ERR_OK;

@@ -280,21 +280,6 @@ ask_first(struct operation_screen *self)
 }
 
 static bool
-save(void *data, struct form *form, struct issues *issues)
-{
-	struct operation_screen *self = data;
-	if (self->decl.op->follows && !self->decl.is_edit)
-		operation_form_follow(&self->decl, form);
-	if (self->decl.op->asks && !self->was_asked) {
-		if (would_be_done(self, issues))
-			ask_first(self);
-		return false;
-	}
-	self->n_merges = 0;
-	return operation_screen_save(self, issues);
-}
-
-static bool
 has_finding(const struct issues *issues, const char *field)
 {
 	for (size_t i = 0; i < issues->n; i++)
@@ -360,6 +345,43 @@ warn(void *data, struct form *form)
 				    told.items[i].label, told.items[i].text);
 	operation_screen_banner(self, BANNER_WARNING, text);
 	arena_fini(&arena);
+}
+
+/* What speaks against it and was not said yet is said before it is saved. */
+static bool
+must_be_seen(struct operation_screen *self, struct form *form)
+{
+	const char *seen = self->banners[BANNER_WARNING];
+	char *before = seen == NULL ? NULL : xstrdup(seen);
+	warn(self, form);
+	const char *now = self->banners[BANNER_WARNING];
+	bool is_new = now != NULL &&
+		      (before == NULL || strcmp(now, before) != 0);
+	free(before);
+	if (is_new)
+		ui_say(self->kith->ui, MESSAGE_WARNING,
+		       /* TRANSLATORS: what speaks against it; a key */
+		       _("Not saved yet. %s. %s saves it all the same."), now,
+		       ui_key(self->kith->ui, ACT_SAVE));
+	return is_new;
+}
+
+static bool
+save(void *data, struct form *form, struct issues *issues)
+{
+	struct operation_screen *self = data;
+	if (self->decl.op->follows && !self->decl.is_edit)
+		operation_form_follow(&self->decl, form);
+	if (self->decl.op->asks && !self->was_asked) {
+		if (would_be_done(self, issues))
+			ask_first(self);
+		return false;
+	}
+	if (!self->decl.op->asks && self->decl.op->warn != NULL &&
+	    must_be_seen(self, form))
+		return false;
+	self->n_merges = 0;
+	return operation_screen_save(self, issues);
 }
 
 static void

@@ -328,6 +328,145 @@ moving_says_who_moved_it(void **state)
 			 ERR_CONFLICT);
 }
 
+/* What the form proposes of who moved it; nobody who did not see it is held to
+ * it. */
+static void
+who_moved_it_is_proposed(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const char *other = house_case(h, "Lola", "Mendi", "1990-01-01");
+	const char *id = make(h, number, "2026-11-24", "9");
+
+	assert_string_equal(filled(h, "appointment.redate", number, id,
+				   "moved_by"),
+			    "person");
+	/* Who is somewhere else at the time cannot blame the family. */
+	make(h, other, "2026-11-24", "9:30");
+	assert_string_equal(
+		filled(h, "appointment.redate", number, id, "moved_by"), "us");
+	id = make(h, number, "2026-12-03", "9");
+	house_must(h, "root", "holiday.add", "day", "2026-12-03", "name",
+		   "Javier", NULL);
+	assert_string_equal(
+		filled(h, "appointment.redate", number, id, "moved_by"), "us");
+	house_must(h, "ane", "appointment.redate", "appointment", id, "on_day",
+		   "2026-12-01", "moved_by", "us", NULL);
+	assert_non_null(strstr(h->out.said, "Moved by us."));
+}
+
+/* ---- What it meets ---- */
+
+/* What is warned of before it is saved: "label: text" lines. */
+static const char *
+warned(struct house *h, const char *operation, const char *const *typed)
+{
+	const struct operation *op = operation_find(operation);
+	struct input items[8];
+	struct inputs in = {.items = items};
+	struct session *session = house_session(h, "ane");
+	struct told_lines told;
+	const char *all = "";
+
+	for (; typed[2 * in.n] != NULL; in.n++)
+		items[in.n] =
+			(struct input){typed[2 * in.n], typed[2 * in.n + 1]};
+	assert_int_equal(app_warn(session, op, &in, &h->arena, &told, &h->err),
+			 ERR_OK);
+	session_close(&session);
+	for (size_t i = 0; i < told.n; i++)
+		all = arena_printf(&h->arena, "%s%s: %s\n", all,
+				   told.items[i].label, told.items[i].text);
+	return all;
+}
+
+#define TYPED(...) ((const char *const[]){__VA_ARGS__, NULL})
+
+static void
+what_it_meets_is_told_before(void **state)
+{
+	struct house *h = *state;
+	const char *one = house_case(h, "Karim", "Benali", "1984-03-02");
+	const char *two = house_case(h, "Lola", "Mendi", "1990-01-01");
+	const char *id = make(h, one, "2026-11-24", "9");
+
+	house_must(h, "jon", "appointment.make", "case", two, "on_day",
+		   "2026-11-25", "at_time", "10", "kind", "OFFICE", "minutes",
+		   "60", NULL);
+	/* One's own; without a time there is none. */
+	assert_string_equal(warned(h, "appointment.make",
+				   TYPED("case", two, "on_day", "2026-11-24",
+					 "at_time", "9:30")),
+			    "At the same time: Ane Etxeberria 09:00\n");
+	assert_string_equal(warned(h, "appointment.make",
+				   TYPED("case", two, "on_day", "2026-11-24")),
+			    "");
+	assert_string_equal(warned(h, "appointment.make",
+				   TYPED("case", two, "on_day", "2026-11-24",
+					 "at_time", "10")),
+			    "");
+	/* The partner's, where both are to come. */
+	assert_string_equal(warned(h, "appointment.redate",
+				   TYPED("appointment", id, "on_day",
+					 "2026-11-25", "at_time", "10:30")),
+			    "");
+	house_must(h, "ane", "appointment.change", "appointment", id,
+		   "with_partner", "y", NULL);
+	assert_string_equal(warned(h, "appointment.redate",
+				   TYPED("appointment", id, "on_day",
+					 "2026-11-25", "at_time", "10:30")),
+			    "At the same time: Jon Ruiz 10:00\n");
+	/* An appointment of both is the partner's, too. */
+	assert_string_equal(warned(h, "appointment.make",
+				   TYPED("case", two, "on_day", "2026-11-24",
+					 "at_time", "9:15", "staff_id", "jon")),
+			    "At the same time: Ane Etxeberria 09:00\n");
+	/* The person has been asked for that day already. */
+	assert_string_equal(warned(h, "appointment.make",
+				   TYPED("case", one, "on_day", "2026-11-24",
+					 "at_time", "16", "staff_id", "jon")),
+			    "The person has that day, too: Ane Etxeberria "
+			    "09:00\n");
+	/* It does not meet itself. */
+	assert_string_equal(warned(h, "appointment.redate",
+				   TYPED("appointment", id, "on_day",
+					 "2026-11-24", "at_time", "9:15")),
+			    "");
+}
+
+/* Nobody was asked about a series where there is none. */
+static void
+one_alone_is_called_off_without_a_question(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	int64_t of_series = house_must(h, "ane", "appointment.make", "case",
+				       number, "on_day", "2026-11-24", "every",
+				       "weekly", "times", "2", NULL);
+	const struct {
+		const char *id;
+		bool is_asked;
+	} rows[] = {{make(h, number, "2026-11-25", "9"), false},
+		    {id_of(h, of_series), true}};
+	const struct operation *op = operation_find("appointment.call_off");
+
+	for (size_t i = 0; i < N_ELEMS(rows); i++) {
+		const struct input item = {"appointment", rows[i].id};
+		const struct inputs in = {.items = &item, .n = 1};
+		struct session *session = house_session(h, "ane");
+		struct filled *values = NULL;
+
+		assert_int_equal(app_fill(session, op, &in, &h->arena, &values,
+					  &h->err),
+				 ERR_OK);
+		session_close(&session);
+		for (size_t k = 0; k < op->n_params; k++)
+			if (strcmp(op->params[k].name, "rest") == 0)
+				assert_int_equal(values[k].is_skipped,
+						 !rows[i].is_asked);
+	}
+}
+
 static void
 clashes_and_closed_days_are_told(void **state)
 {
@@ -413,6 +552,9 @@ main(void)
 		HOUSE_TEST(what_nobody_logged_is_asked_for),
 		HOUSE_TEST(a_reason_is_a_sign),
 		HOUSE_TEST(moving_says_who_moved_it),
+		HOUSE_TEST(who_moved_it_is_proposed),
+		HOUSE_TEST(what_it_meets_is_told_before),
+		HOUSE_TEST(one_alone_is_called_off_without_a_question),
 		HOUSE_TEST(clashes_and_closed_days_are_told),
 		HOUSE_TEST(a_contact_before_it_leaves_it_planned),
 		HOUSE_TEST(tomorrow_is_the_next_working_day),

@@ -632,6 +632,33 @@ the_next_contact_is_planned_with_the_last(void **state)
 	desk_quit(vt);
 }
 
+/* What was told after the save is told before, where no field was left, too. */
+static void
+a_clash_is_told_before_the_save(void **state)
+{
+	(void)state;
+	house_must(&house, "ane", "appointment.make", "case", karim, "on_day",
+		   "2027-03-01", "at_time", "10", "kind", "OFFICE", NULL);
+	struct vt *vt = at_half_past_ten("ane");
+	desk_open_case(vt, "benali", "Karim BENALI");
+	vt_keys(vt, "A");
+	vt_wait(vt, "^> Day");
+	vt_keys(vt, "2027-03-01" KEY_TAB "10:15" KEY_F2);
+	vt_wait(vt,
+		"Not saved yet\\. At the same time: Ane Etxeberria 10:00\\.");
+	vt_wait(vt, "^> Time +10:15");
+	vt_keys(vt, KEY_F2);
+	vt_wait(vt, "^ \\+ Appointment: Mon 1 Mar 2027.*There is another");
+	/* Where there is no series nobody is asked about one. */
+	vt_keys(vt, "4");
+	vt_wait(vt, "Appointments");
+	vt_keys(vt, KEY_TAB);
+	vt_wait(vt, "^> 1 Mar 2027");
+	vt_keys(vt, "k");
+	vt_wait(vt, "^ \\+ Appointment called off: 1 Mar 2027, At the office");
+	desk_quit(vt);
+}
+
 int
 main(void)
 {
@@ -657,6 +684,7 @@ main(void)
 		FACE_TEST(a_paste_into_a_question_is_ignored),
 		FACE_TEST(a_meeting_is_worked_by_keys),
 		FACE_TEST(the_next_contact_is_planned_with_the_last),
+		FACE_TEST(a_clash_is_told_before_the_save),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -134,8 +134,8 @@ static const struct {
 	{"Today and tomorrow", "r", "F2 Save", "t+9" KEY_TAB "u",
 	 "^ \\+ Appointment", false},
 	{"How did it go", "x", "F2 Save", NULL, "^ \\+ ", false},
-	{"Appointments to come", "k", "F2 Save", NULL, "^ \\+ Called off",
-	 true},
+	{"Appointments to come", "k", NULL, NULL,
+	 "^ \\+ Appointment called off: ", true},
 	{"Contacts missed", "c", "F2 Save", "Rang, all well", "^ \\+ ", false},
 	{"Tasks on my cases", "d", "F2 Save", NULL, "^ \\+ Task done", true},
 };
