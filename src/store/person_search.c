@@ -28,8 +28,12 @@ enum {
 	ELSEWHERE_MAX = 2000 /* words looked at in other offices */
 };
 
+/* The place tells those of one name apart; of a restricted address it is as
+ * hidden as the street (0101). */
 #define HIT_COLUMNS                                                            \
-	"p.id, p.given_name, p.family_name, p.birth, p.place, p.phone, "       \
+	"p.id, p.given_name, p.family_name, p.birth, "                         \
+	"CASE WHEN p.reach_hidden = 0 OR " SCOPE_PERSON_REACH                  \
+	" THEN p.place END, p.phone, "                                         \
 	"o.code, c.id, c.number, s.name || ' + ' || e.name, c.phase, "         \
 	"c.closed_on = '', " SCOPE_PERSON_MINE ", " SCOPE_PERSON_REACH
 
@@ -612,7 +616,7 @@ search_words(struct search *s, struct typed *typed, struct person_hits *out,
 	return rc;
 }
 
-/* With telephone and place, whosever the case is. */
+/* With telephones, whosever the case is. */
 static enum err_code
 search_all(struct search *s, const char *typed, struct person_hits *out,
 	   struct err *err)
@@ -651,12 +655,9 @@ search_all(struct search *s, const char *typed, struct person_hits *out,
 static void
 hide_reach(struct person_hits *hits)
 {
-	for (size_t i = 0; i < hits->n; i++) {
-		if (hits->items[i].in_reach)
-			continue;
-		hits->items[i].place = NULL;
-		hits->items[i].phone = NULL;
-	}
+	for (size_t i = 0; i < hits->n; i++)
+		if (!hits->items[i].in_reach)
+			hits->items[i].phone = NULL;
 }
 
 enum err_code

@@ -16,7 +16,9 @@
 #include "search_line.h"
 #include "ui.h"
 
-enum { HITS_MAX = 100, COLUMNS_N = 5, LIST_Y = 2 };
+enum { HITS_MAX = 100, LIST_Y = 2 };
+
+enum column { NAME, BORN, NUMBER, PLACE, OFFICE, PAIR, COLUMNS_N };
 
 struct find_screen {
 	struct screen screen;
@@ -88,6 +90,52 @@ shown_rows(const struct find_screen *self)
 	return rows > 1 ? (size_t)rows : 1;
 }
 
+/* Birth, case and office are whole in every row, down to 60 columns with the
+ * place; what is left goes to them in the order of STEPS. */
+static void
+place_columns(int cols, int x[COLUMNS_N], int width[COLUMNS_N])
+{
+	enum { MARGIN = 3, GAP = 2, USEFUL = 6 };
+	static const int LEAST[COLUMNS_N] = {18, 11, 15, 7, 0, 0};
+	static const struct {
+		int column;
+		int wanted;
+	} STEPS[] = {{OFFICE, 6}, {PLACE, 12}, {NAME, 28},
+		     {PAIR, 30},  {NAME, 40},  {PLACE, 20}};
+	int left = cols - MARGIN + GAP;
+	for (int i = 0; i < COLUMNS_N; i++) {
+		width[i] = LEAST[i];
+		left -= LEAST[i] > 0 ? LEAST[i] + GAP : 0;
+	}
+	for (size_t i = 0; i < N_ELEMS(STEPS) && left > 0; i++) {
+		int column = STEPS[i].column;
+		int more = STEPS[i].wanted - width[column];
+		int gap = width[column] == 0 ? GAP : 0;
+		if (more + gap > left)
+			more = left - gap;
+		if (more <= 0 || (gap > 0 && more < USEFUL))
+			continue;
+		width[column] += more;
+		left -= more + gap;
+	}
+	x[0] = 2;
+	for (int i = 1; i < COLUMNS_N; i++) {
+		x[i] = x[i - 1] + width[i - 1] + (width[i - 1] > 0 ? GAP : 0);
+		/* Rather left out than cut. */
+		if (x[i] + width[i] > cols)
+			width[i] = 0;
+	}
+}
+
+static bool
+has_column(int cols, enum column column)
+{
+	int x[COLUMNS_N];
+	int width[COLUMNS_N];
+	place_columns(cols, x, width);
+	return width[column] > 0;
+}
+
 /* "ALT-2026-0041-X", where it should end with an O. */
 static const char *
 check_text(const struct find_screen *self, struct arena *arena)
@@ -101,6 +149,27 @@ check_text(const struct find_screen *self, struct arena *arena)
 	return arena_printf(arena,
 			    _("The number should end with %s: is it this one?"),
 			    check);
+}
+
+static const char *
+joined(const char *all, const char *more, struct arena *arena)
+{
+	if (*more == '\0')
+		return all;
+	return *all == '\0' ? more : arena_printf(arena, "%s, %s", all, more);
+}
+
+/* Of the row with the cursor what a narrow window has no room for, whole. */
+static const char *
+rest_text(const struct find_screen *self, const struct find_hit *hit,
+	  struct arena *arena)
+{
+	bool is_narrow = !has_column(self->screen.body.cols, OFFICE);
+	const char *text =
+		joined(is_narrow ? hit->name : "", hit->place, arena);
+	bool is_closed = *hit->number != '\0' && !hit->is_open;
+	text = joined(joined(text, hit->office, arena), hit->pair, arena);
+	return is_closed ? joined(text, _("closed"), arena) : text;
 }
 
 /* The line below what is found. */
@@ -132,8 +201,16 @@ found_text(const struct find_screen *self, struct arena *arena)
 		return _(
 			"Nobody is found. Try fewer letters, or a birth "
 			"date.");
-	return arena_printf(arena, P_("%zu person", "%zu persons", hits->n),
-			    hits->n);
+	if (self->line.focus >= hits->n)
+		return arena_printf(arena,
+				    P_("%zu person", "%zu persons", hits->n),
+				    hits->n);
+	return arena_printf(arena,
+			    P_("%zu person. This one: %s",
+			       "%zu persons. This one: %s", hits->n),
+			    hits->n,
+			    rest_text(self, &hits->items[self->line.focus],
+				      arena));
 }
 
 static void
@@ -153,36 +230,6 @@ find_layout(struct screen *screen, struct rect body)
 	size_t rows = shown_rows(self);
 	search(self);
 	search_line_layout(&self->line, body.cols - 10, rows);
-}
-
-/* Name, born, case and pair share the row; place and office where wide. */
-static void
-place_columns(int cols, int x[COLUMNS_N], int width[COLUMNS_N])
-{
-	static const int LEAST[COLUMNS_N] = {18, 11, 16, 0, 0};
-	static const int WANTED[COLUMNS_N] = {28, 11, 16, 12, 30};
-	int left = cols - 3;
-	for (int i = 0; i < COLUMNS_N; i++) {
-		width[i] = LEAST[i];
-		left -= LEAST[i] > 0 ? LEAST[i] + 2 : 0;
-	}
-	for (int i = 0; i < COLUMNS_N && left > 0; i++) {
-		int more = WANTED[i] - width[i];
-		int gap = width[i] == 0 ? 2 : 0;
-		if (more + gap > left)
-			more = left - gap;
-		if (more <= 0 || (gap > 0 && more < 8))
-			continue;
-		width[i] += more;
-		left -= more + gap;
-	}
-	x[0] = 2;
-	for (int i = 1; i < COLUMNS_N; i++) {
-		x[i] = x[i - 1] + width[i - 1] + (width[i - 1] > 0 ? 2 : 0);
-		/* Rather left out than cut. */
-		if (x[i] + width[i] > cols)
-			width[i] = 0;
-	}
 }
 
 static void
@@ -205,13 +252,18 @@ draw_hit(const struct find_screen *self, struct canvas *canvas,
 	const struct find_hit *hit = &self->hits.items[i];
 	bool has_focus = i == self->line.focus;
 	struct arena *arena = ui_scratch(self->screen.ui);
+	bool has_office = has_column(line.cols, OFFICE);
 	const char *cells[COLUMNS_N] = {
 		hit->name,
 		*hit->birth == '\0' ? ""
 				    : arena_printf(arena, "*%s", hit->birth),
-		*hit->number == '\0' ? _("no case") : hit->number,
+		*hit->number != '\0' ? hit->number
+		: has_office
+			? _("no case")
+			: arena_printf(arena, _("%s, no case"), hit->office),
 		hit->place,
-		*hit->pair == '\0' ? hit->office : hit->pair,
+		hit->office,
+		hit->pair,
 	};
 	bool is_dim = *hit->number != '\0' && !hit->is_open;
 	draw_cells(canvas, line, cells, has_focus ? ROLE_FOCUS : ROLE_NORMAL,
@@ -258,8 +310,12 @@ find_draw(struct screen *screen, struct canvas *canvas, struct rect body)
 {
 	const struct find_screen *self = self_of(screen);
 	const char *const heads[COLUMNS_N] = {
-		has_query(self) ? _("Name") : _("Opened last"), _("Born"),
-		_("Case"), _("Place"), _("Pair")};
+		has_query(self) ? _("Name") : _("Opened last"),
+		_("Born"),
+		_("Case"),
+		_("Place"),
+		_("Office"),
+		_("Pair")};
 	int x = body.x + 2;
 	x += canvas_text(canvas, body.y, x, 20, _("Find"), ROLE_LABEL) + 2;
 	edit1_draw(&self->line.query, canvas, body.y, x,

@@ -391,6 +391,42 @@ finds_by_the_address(void **state)
 	assert_string_equal(found(h, "mikel", "mayor 12"), "");
 }
 
+static const char *
+place_found(struct house *h, const char *login, const char *typed)
+{
+	struct session *session = house_session(h, login);
+	struct find_hits hits;
+	struct err err = {0};
+
+	assert_int_equal(app_find(session, typed, 20, &h->arena, &hits, &err),
+			 ERR_OK);
+	session_close(&session);
+	assert_int_equal(hits.n, 1);
+	assert_string_equal(hits.items[0].office, "ALT");
+	return hits.items[0].place;
+}
+
+/* The place tells those of one name apart, for all who see the person; where
+ * the address is restricted it is of it. */
+static void
+the_place_is_told_unless_restricted(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Nahia", "Argitsua", "1984-03-02");
+
+	house_must(h, "ane", "person.change", "person", number, "street",
+		   "Kale Nagusia 3", "place", "Olazti", NULL);
+	assert_string_equal(place_found(h, "ane", "argitsua"), "Olazti");
+	assert_string_equal(place_found(h, "mikel", "argitsua"), "Olazti");
+	assert_string_equal(found(h, "mikel", "olazti"), "");
+	house_must(h, "ane", "person.restrict", "person", number,
+		   "reach_hidden", "y", NULL);
+	assert_string_equal(place_found(h, "ane", "argitsua"), "Olazti");
+	assert_string_equal(place_found(h, "mikel", "argitsua"), "");
+	assert_string_equal(place_found(h, "mikel", number), "");
+	assert_string_equal(found(h, "ines", "nahia argitsua"), "@ALT");
+}
+
 /* Cases opened lately stand first, and are what nothing typed finds. */
 static void
 opened_last_comes_first(void **state)
@@ -441,6 +477,7 @@ main(void)
 		HOUSE_TEST(finds_a_case_number_as_it_is_typed),
 		HOUSE_TEST(finds_who_is_restricted_by_the_whole_number),
 		HOUSE_TEST(finds_by_the_address),
+		HOUSE_TEST(the_place_is_told_unless_restricted),
 		HOUSE_TEST(opened_last_comes_first),
 	};
 

@@ -25,7 +25,7 @@
 #define TO_DAY TO_KIND TAB
 
 #define IMPORT CTRL_P, "import persons" ENTER
-#define IMPORT_FILE IMPORT, PRODUCT_FILE, F2
+#define IMPORT_FILE IMPORT, PRODUCT_FILE, ENTER
 #define TRY "t", PRODUCT_WAIT "A trial: this would happen"
 
 /* The list of one's cases stands before the drafts, which are last. */
