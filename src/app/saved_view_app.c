@@ -65,7 +65,7 @@ enum { OWN_MAX = 60, NAME_MAX = 40 };
 		{.name = "place",                                              \
 		 .type = PARAM_INT,                                            \
 		 .label = N_("Key"),                                           \
-		 .help = N_("1 to 9 opens it from any list; empty: none"),     \
+		 .help = N_("1 to 9: v and that number open it; empty: none"), \
 		 .min = 1,                                                     \
 		 .max = SAVED_VIEW_PLACES},                                    \
 	{                                                                      \
@@ -376,8 +376,7 @@ view_save(struct op_call *call, struct err *err)
 				       _("Kept as \"%s\", among the views."),
 				       saved.name)
 			: arena_printf(call->arena,
-				       _("Kept as \"%s\": %lld opens it from "
-					 "any list."),
+				       _("Kept as \"%s\": v and %lld open it."),
 				       saved.name, (long long)saved.place);
 	return rc;
 }

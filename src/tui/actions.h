@@ -19,7 +19,8 @@ enum key_context {
 	KEYS_LIST,     /* rows: lists, tables */
 	KEYS_RECORD,   /* list or view of records with verbs of their own */
 	KEYS_TABS,     /* screen with tabs */
-	KEYS_NUMBERS,  /* list from which the saved views open by number */
+	KEYS_NUMBERS,  /* list from which those of the day open by number */
+	KEYS_DAY,      /* lists of the day with the rows of one */
 	KEYS_FILTER,   /* filter line of a list */
 	KEYS_FORM,     /* fields */
 	KEYS_LINE,     /* one-line editor */
@@ -96,21 +97,21 @@ X(DELETE_WORD, "delete-word", IN_TEXT, "", "Ctrl-W", N_("Delete word"), N_("Dele
 X(DELETE_TO_END, "delete-to-end", IN_TEXT, "", "Ctrl-K", N_("Delete to end"), N_("Delete from the cursor to the end of the line")) \
 X(DELETE_LINE, "delete-line", IN_TEXT, "", "Ctrl-U", N_("Delete line"), N_("Delete from the start of the line to the cursor")) \
 X(CHOOSE, "choose", IN(FORM) | IN(NOTE), "F4 Ctrl-Space", "F4 Ctrl-Space", N_("Choose"), N_("Show the choices, the calendar or the templates")) \
-X(LARGER, "larger", IN(NOTE), "F6", "F6", N_("Whole screen"), N_("Give the note the whole screen, or the form again")) \
+X(LARGER, "larger", IN(NOTE) | IN(DAY), "F6", "F6", N_("Larger"), N_("Give the note or the list the whole screen, or the form again")) \
 X(STAMP, "stamp", IN(NOTE), "", "Ctrl-T", N_("Time and name"), N_("Put in date, time and author")) \
 X(PANE, "pane", IN(LIST), "F6", "", N_("Preview"), N_("Show or hide the preview")) \
 X(REFRESH, "refresh", IN(LIST) | IN(FORM), "F5", "F5", N_("Refresh"), N_("Read again; in a form compare with the saved record")) \
 X(NEXT_RECORD, "next-record", IN(TABS), "]", "", N_("Next record"), N_("The next record of the list")) \
 X(PREVIOUS_RECORD, "previous-record", IN(TABS), "[", "", N_("Previous record"), N_("The record before in the list")) \
-X(TAB_1, "tab-1", IN(TABS) | IN(NUMBERS), "1", "", N_("Number 1"), N_("Open tab, list or saved view 1")) \
-X(TAB_2, "tab-2", IN(TABS) | IN(NUMBERS), "2", "", N_("Number 2"), N_("Open tab, list or saved view 2")) \
-X(TAB_3, "tab-3", IN(TABS) | IN(NUMBERS), "3", "", N_("Number 3"), N_("Open tab, list or saved view 3")) \
-X(TAB_4, "tab-4", IN(TABS) | IN(NUMBERS), "4", "", N_("Number 4"), N_("Open tab, list or saved view 4")) \
-X(TAB_5, "tab-5", IN(TABS) | IN(NUMBERS), "5", "", N_("Number 5"), N_("Open tab, list or saved view 5")) \
-X(TAB_6, "tab-6", IN(TABS) | IN(NUMBERS), "6", "", N_("Number 6"), N_("Open tab, list or saved view 6")) \
-X(TAB_7, "tab-7", IN(TABS) | IN(NUMBERS), "7", "", N_("Number 7"), N_("Open tab, list or saved view 7")) \
-X(TAB_8, "tab-8", IN(TABS) | IN(NUMBERS), "8", "", N_("Number 8"), N_("Open tab, list or saved view 8")) \
-X(TAB_9, "tab-9", IN(TABS) | IN(NUMBERS), "9", "", N_("Number 9"), N_("Open tab, list or saved view 9")) \
+X(TAB_1, "tab-1", IN(TABS) | IN(NUMBERS), "1", "", N_("Number 1"), N_("Open tab 1, or list 1 of the day")) \
+X(TAB_2, "tab-2", IN(TABS) | IN(NUMBERS), "2", "", N_("Number 2"), N_("Open tab 2, or list 2 of the day")) \
+X(TAB_3, "tab-3", IN(TABS) | IN(NUMBERS), "3", "", N_("Number 3"), N_("Open tab 3, or list 3 of the day")) \
+X(TAB_4, "tab-4", IN(TABS) | IN(NUMBERS), "4", "", N_("Number 4"), N_("Open tab 4, or list 4 of the day")) \
+X(TAB_5, "tab-5", IN(TABS) | IN(NUMBERS), "5", "", N_("Number 5"), N_("Open tab 5, or list 5 of the day")) \
+X(TAB_6, "tab-6", IN(TABS) | IN(NUMBERS), "6", "", N_("Number 6"), N_("Open tab 6, or list 6 of the day")) \
+X(TAB_7, "tab-7", IN(TABS) | IN(NUMBERS), "7", "", N_("Number 7"), N_("Open tab 7, or list 7 of the day")) \
+X(TAB_8, "tab-8", IN(TABS) | IN(NUMBERS), "8", "", N_("Number 8"), N_("Open tab 8, or list 8 of the day")) \
+X(TAB_9, "tab-9", IN(TABS) | IN(NUMBERS), "9", "", N_("Number 9"), N_("Open tab 9, or list 9 of the day")) \
 X(DRAFTS, "drafts", IN(LIST) | IN(FORM), "F7", "F7", N_("Drafts"), N_("Go on with what you typed and did not save")) \
 X(MONTH_BACK, "month-back", IN(CALENDAR), "PgUp", "", N_("Month back"), N_("One month back")) \
 X(MONTH_ON, "month-on", IN(CALENDAR), "PgDn", "", N_("Month on"), N_("One month on")) \

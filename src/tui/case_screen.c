@@ -372,10 +372,8 @@ case_describe(struct screen *screen, struct frame *frame)
 	else
 		frame->context = story_words(self, arena);
 	bool is_refused = list != NULL && view_list_is_refused(list);
-	/* What adds a row comes first where there is none to open. */
 	if (list != NULL && !is_refused)
-		frame->hints[frame->n_hints++] =
-			list_focus(list->list) != NULL ? ACT_OPEN : ACT_NONE;
+		frame->hints[frame->n_hints++] = view_list_first_hint(list);
 	else if (list == NULL && frame->context != NULL)
 		frame->hints[frame->n_hints++] = ACT_PAGE_DOWN;
 	if (self->tabs[self->tab].n_views > 1)

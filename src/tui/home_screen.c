@@ -3,20 +3,20 @@
 
 #include "home_screen.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "app/find.h"
+#include "app/saved_views.h"
 #include "app/session.h"
 #include "app/view.h"
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "base/str.h"
-#include "base/strbuf.h"
 #include "core/codes.h"
 #include "core/staff.h"
 
 #include "calendar_popup.h"
+#include "home_lists.h"
 #include "kith_ui.h"
 #include "prose.h"
 #include "row_preview.h"
@@ -28,7 +28,6 @@
 
 enum {
 	LEFT_COLS = 33,
-	LABEL_X = 6,
 	TWO_PANES_COLS = 72,
 	WIDE_COLS = 120, /* from here on the rows have all their columns */
 	PREVIEW_ROWS = 7,
@@ -46,14 +45,9 @@ struct home {
 	const char *drafts;	 /* "[2 drafts]", before the day */
 	struct arena drafts_arena;
 	int64_t n_draft_steps; /* when they were counted; -1 = not yet */
-	struct worklist lists[WORKLISTS_MAX];
-	size_t n;
-	size_t focus;
-	size_t top;
+	struct home_lists left;
 	bool is_in_rows; /* the keys go to the rows at the right */
 	bool is_wide;
-	size_t hide_from; /* not all lists fit: empty ones from here give way */
-	bool goes_on;	  /* below what is shown */
 	bool has_partner; /* others work on this one's cases */
 	struct view_list *rows[WORKLISTS_MAX]; /* NULL: not shown yet */
 	struct row_preview preview;
@@ -115,16 +109,46 @@ make_day(struct home *self, struct arena *arena)
 
 /* ---- the lists at the left ---- */
 
+static void
+free_rows(struct home *self)
+{
+	for (size_t i = 0; i < WORKLISTS_MAX; i++)
+		view_list_free(&self->rows[i]);
+	row_preview_clear(&self->preview);
+}
+
 static struct view_list *
 open_rows(struct home *self)
 {
-	const struct worklist *list = &self->lists[self->focus];
-	if (self->n == 0 || list->view == NULL)
+	const struct worklist *list = home_lists_here(&self->left);
+	struct view_list **rows = &self->rows[self->left.focus];
+	if (self->left.n == 0 || list->view == NULL)
 		return NULL;
-	if (self->rows[self->focus] == NULL)
-		self->rows[self->focus] = view_list_new(self->kith, list->view,
-							NULL, !self->is_wide);
-	return self->rows[self->focus];
+	if (*rows == NULL) {
+		*rows = view_list_new(self->kith, list->view, NULL,
+				      !self->is_wide);
+		if (list->saved != NULL)
+			view_list_set(*rows, list->saved);
+	}
+	return *rows;
+}
+
+/* Saved views that came or went: what is read of the other lists stays. */
+static void
+renew_lists(struct home *self)
+{
+	struct view_list *rows[WORKLISTS_MAX] = {NULL};
+	size_t was[WORKLISTS_MAX];
+	if (!home_lists_renew(&self->left, self->kith, was))
+		return;
+	for (size_t i = 0; i < self->left.n; i++) {
+		if (was[i] == WORKLISTS_MAX)
+			continue;
+		rows[i] = self->rows[was[i]];
+		self->rows[was[i]] = NULL;
+	}
+	free_rows(self);
+	memcpy(self->rows, rows, sizeof(rows));
 }
 
 /* On a slow line each step down the lists would send the rows of the next. */
@@ -136,28 +160,20 @@ has_two_panes(const struct home *self)
 	       !style->is_accessible && !style->is_slow;
 }
 
-/* Where the day begins: the first list that has something. */
-static void
-focus_first(struct home *self)
-{
-	for (size_t i = 0; i < self->n; i++)
-		if (self->lists[i].n > 0) {
-			self->focus = i;
-			return;
-		}
-}
-
 static void
 recount(struct home *self)
 {
 	if (self->is_counted && !self->is_stale &&
 	    self->n_saves == self->kith->n_saves)
 		return;
-	self->is_stale = false;
+	/* What is open above may belong to a list: it is not taken away. */
+	self->is_stale = ui_top(self->screen.ui) != &self->screen;
 	self->n_saves = self->kith->n_saves;
-	worklists_count(self->kith, self->lists, self->n);
+	if (!self->is_stale && self->is_counted)
+		renew_lists(self);
+	worklists_count(self->kith, self->left.items, self->left.n);
 	if (!self->is_counted)
-		focus_first(self);
+		home_lists_begin(&self->left);
 	self->is_counted = true;
 }
 
@@ -174,123 +190,6 @@ is_first_frame(struct home *self)
 	if (is_first)
 		ui_draw_again(self->screen.ui);
 	return is_first;
-}
-
-/* Where not all fit, the last of those with nothing in them are left out. */
-static bool
-is_shown(const struct home *self, size_t i)
-{
-	const struct worklist *list = &self->lists[i];
-	return i < self->hide_from || i == self->focus || list->n != 0 ||
-	       list->view == NULL;
-}
-
-/* Does a rule divide it from the list shown before it? */
-static bool
-has_rule(const struct home *self, size_t at)
-{
-	for (size_t i = at; i > 0; i--)
-		if (is_shown(self, i - 1))
-			return self->lists[i - 1].group !=
-			       self->lists[at].group;
-	return false;
-}
-
-/* Where a list stands, counted from the heading, with the rules above. */
-static int
-list_y(const struct home *self, size_t at)
-{
-	int y = 1;
-	for (size_t i = 0; i <= at && i < self->n; i++)
-		if (is_shown(self, i))
-			y += has_rule(self, i) + (i < at);
-	return y;
-}
-
-static void
-draw_count(struct canvas *canvas, int y, int x, int cols,
-	   const struct worklist *list, bool is_urgent)
-{
-	char text[24] = "";
-	if (list->n > WORKLIST_COUNT_MAX)
-		snprintf(text, sizeof(text), "%d+", WORKLIST_COUNT_MAX);
-	else if (list->n >= 0)
-		snprintf(text, sizeof(text), "%lld", (long long)list->n);
-	canvas_text_right(canvas, y, x, cols, text,
-			  is_urgent	 ? ROLE_WARNING
-			  : list->n == 0 ? ROLE_DIM
-					 : ROLE_NORMAL);
-}
-
-/* "> 2 ! Promised by us, late     2" */
-static void
-draw_list(const struct home *self, struct canvas *canvas, struct rect line,
-	  size_t i)
-{
-	const struct worklist *list = &self->lists[i];
-	bool is_here = i == self->focus && !self->is_in_rows;
-	bool has_focus = self->is_counted && i == self->focus;
-	bool is_urgent = list->view != NULL && list->view->urgent &&
-			 list->n > 0;
-	enum tone role = list->n == 0 ? ROLE_DIM : ROLE_NORMAL;
-	if (has_focus)
-		role = self->is_in_rows ? ROLE_HEADING : ROLE_FOCUS;
-	if (has_focus && is_here)
-		canvas_text(canvas, line.y, line.x, 1, ">", ROLE_KEY);
-	if (i < 9)
-		canvas_printf(canvas, line.y, line.x + 2, 1, ROLE_DIM, "%zu",
-			      i + 1);
-	if (is_urgent)
-		canvas_text(canvas, line.y, line.x + 4, 1, "!", ROLE_WARNING);
-	canvas_text(canvas, line.y, line.x + LABEL_X, line.cols - LABEL_X - 5,
-		    list->label, role);
-	draw_count(canvas, line.y, line.x + line.cols - 5, 4, list, is_urgent);
-	if (is_here)
-		canvas_cursor(canvas, line.y, line.x + LABEL_X);
-}
-
-static void
-draw_more(struct canvas *canvas, struct rect line, enum glyph sign, size_t n)
-{
-	struct strbuf text = {0};
-	strbuf_addf(&text, P_("%s %zu more", "%s %zu more", n),
-		    canvas_glyph_text(canvas, sign), n);
-	canvas_text(canvas, line.y, line.x + LABEL_X, line.cols - LABEL_X - 1,
-		    strbuf_str(&text), ROLE_DIM);
-	strbuf_fini(&text);
-}
-
-/* Rows that are scrolled out of sight are said, above and below. */
-static void
-draw_lists(const struct home *self, struct canvas *canvas, struct rect area)
-{
-	struct rect line = {0, area.x, 1, area.cols};
-	int first = area.y + (self->top > 0 ? 1 : 0);
-	int end = area.y + area.rows - (self->goes_on ? 1 : 0);
-	size_t n_above = 0;
-	size_t n_below = 0;
-	for (size_t i = 0; i < self->n; i++) {
-		int y = area.y + list_y(self, i) - (int)self->top;
-		if (!is_shown(self, i))
-			continue;
-		n_above += y < first;
-		n_below += y >= end;
-		if (has_rule(self, i) && y - 1 >= first && y <= end)
-			canvas_hline(canvas, y - 1, area.x + 2, area.cols - 3,
-				     ROLE_RULE);
-		line.y = y;
-		if (y >= first && y < end)
-			draw_list(self, canvas, line, i);
-	}
-	line.y = area.y;
-	if (self->top == 0)
-		canvas_text(canvas, area.y, area.x + 2, area.cols - 2,
-			    _("MY DAY"), ROLE_HEADING);
-	else
-		draw_more(canvas, line, GLYPH_SORT_UP, n_above);
-	line.y = end;
-	if (self->goes_on)
-		draw_more(canvas, line, GLYPH_SORT_DOWN, n_below);
 }
 
 /* ---- ops ---- */
@@ -319,22 +218,6 @@ preview_area(struct rect body)
 	int rows = body.rows >= PREVIEW_LEAST ? PREVIEW_ROWS : 0;
 	return (struct rect){body.y + body.rows - rows, body.x + LEFT_COLS + 3,
 			     rows, body.cols - LEFT_COLS - 4};
-}
-
-/* "Row 2 of 17: Promised by us, late, 7, urgent" */
-static const char *
-read_out(const struct home *self, struct arena *arena)
-{
-	const struct worklist *list = &self->lists[self->focus];
-	bool is_urgent = list->view != NULL && list->view->urgent &&
-			 list->n > 0;
-	const char *row = arena_printf(arena, _("Row %zu of %zu: %s"),
-				       self->focus + 1, self->n, list->label);
-	if (list->n < 0)
-		return row;
-	return arena_printf(arena,
-			    is_urgent ? _("%s, %lld, urgent") : "%s, %lld", row,
-			    (long long)list->n);
 }
 
 /* Those of other windows are seen with the next count. */
@@ -378,11 +261,45 @@ make_state(const struct home *self, struct arena *arena)
 	return self->drafts;
 }
 
+/* What is in the list with the focus; of a saved view, what it is made of. */
+static const char *
+tell_list(const struct home *self, struct arena *arena)
+{
+	const struct worklist *list = home_lists_here(&self->left);
+	if (self->left.n == 0 || list->view == NULL)
+		return _("What you typed and have not saved.");
+	if (list->saved == NULL)
+		return _(list->view->summary);
+	return arena_printf(arena, "%s   %s", _(list->view->title),
+			    app_saved_view_words(list->saved, arena));
+}
+
+/* Commands before the way out, which they hold, too. */
+static void
+add_hints(const struct home *self, struct frame *frame)
+{
+	bool may_grow = has_two_panes(self) &&
+			home_lists_here(&self->left)->view != NULL;
+	const enum action hints[] = {
+		ACT_OPEN,
+		self->kith->may_find ? ACT_GO_TO : ACT_NONE,
+		self->is_in_rows ? ACT_FILTER : ACT_NONE,
+		ACT_VIEWS,
+		may_grow ? ACT_LARGER : ACT_NONE,
+		self->has_partner ? ACT_PARTNER : ACT_NONE,
+		ACT_COMMANDS,
+		self->is_in_rows ? ACT_NONE : ACT_QUIT,
+	};
+	for (size_t i = 0; i < N_ELEMS(hints); i++)
+		if (hints[i] != ACT_NONE)
+			frame->hints[frame->n_hints++] = hints[i];
+}
+
 static void
 home_describe(struct screen *screen, struct frame *frame)
 {
 	struct home *self = self_of(screen);
-	struct view_list *list = self->rows[self->focus];
+	struct view_list *list = self->rows[self->left.focus];
 	mark_drafts(self); /* the title is of the same moment as the rest */
 	frame->title = title_with_room(self);
 	frame->about = _("my day");
@@ -392,52 +309,13 @@ home_describe(struct screen *screen, struct frame *frame)
 			view_list_context(list, ui_scratch(screen->ui));
 	else if (!self->is_counted)
 		frame->context = "";
-	else if (ui_style(screen->ui)->is_accessible && self->n > 0)
-		frame->context = read_out(self, ui_scratch(screen->ui));
-	else if (self->n > 0 && self->lists[self->focus].view != NULL)
-		frame->context = _(self->lists[self->focus].view->summary);
+	else if (ui_style(screen->ui)->is_accessible && self->left.n > 0)
+		frame->context = home_lists_read_out(&self->left,
+						     ui_scratch(screen->ui));
 	else
-		frame->context = _("What you typed and have not saved.");
+		frame->context = tell_list(self, ui_scratch(screen->ui));
 	frame->is_outermost = !self->is_in_rows;
-	frame->hints[frame->n_hints++] = ACT_OPEN;
-	if (self->kith->may_find)
-		frame->hints[frame->n_hints++] = ACT_GO_TO;
-	frame->hints[frame->n_hints++] = ACT_VIEWS;
-	if (self->has_partner)
-		frame->hints[frame->n_hints++] = ACT_PARTNER;
-	frame->hints[frame->n_hints++] = self->is_in_rows ? ACT_FILTER
-							  : ACT_QUIT;
-}
-
-static void
-free_rows(struct home *self)
-{
-	for (size_t i = 0; i < WORKLISTS_MAX; i++)
-		view_list_free(&self->rows[i]);
-	row_preview_clear(&self->preview);
-}
-
-/* Room is kept for what says that there is more, above and below. */
-static void
-scroll_lists(struct home *self, struct rect area)
-{
-	self->hide_from = self->n;
-	while (self->hide_from > 0 && list_y(self, self->n - 1) >= area.rows)
-		self->hide_from--;
-	int last = self->n > 0 ? list_y(self, self->n - 1) : 0;
-	int end = last + 1 - area.rows; /* scrolled to the last one */
-	int y = list_y(self, self->focus);
-	int top = (int)self->top;
-	if (y - top >= area.rows - 1)
-		top = y - area.rows + 2;
-	else if (y - top < 1)
-		top = y - 1;
-	if (y == 1 || end < 0)
-		top = 0;
-	else if (top > end)
-		top = end;
-	self->top = (size_t)top;
-	self->goes_on = last - top >= area.rows;
+	add_hints(self, frame);
 }
 
 static void
@@ -454,7 +332,7 @@ home_layout(struct screen *screen, struct rect body)
 	bool is_first = is_first_frame(self);
 	if (!is_first)
 		recount(self);
-	scroll_lists(self, left_area(self, body));
+	home_lists_scroll(&self->left, left_area(self, body));
 	if (is_first)
 		return;
 	if (!has_two_panes(self)) {
@@ -474,8 +352,8 @@ home_layout(struct screen *screen, struct rect body)
 static void
 draw_right(const struct home *self, struct canvas *canvas, struct rect body)
 {
-	const struct worklist *open = &self->lists[self->focus];
-	struct view_list *list = self->rows[self->focus];
+	const struct worklist *open = home_lists_here(&self->left);
+	struct view_list *list = self->rows[self->left.focus];
 	int x = body.x + LEFT_COLS;
 	int cols = body.cols - LEFT_COLS;
 	struct rect preview = preview_area(body);
@@ -502,18 +380,35 @@ static void
 home_draw(struct screen *screen, struct canvas *canvas, struct rect body)
 {
 	struct home *self = self_of(screen);
-	if (has_two_panes(self) && self->n > 0)
+	if (has_two_panes(self) && self->left.n > 0)
 		draw_right(self, canvas, body);
 	/* After the right side: the cursor is on the focus. */
-	draw_lists(self, canvas, left_area(self, body));
+	home_lists_draw(&self->left, canvas, left_area(self, body),
+			!self->is_counted  ? HOME_FOCUS_NONE
+			: self->is_in_rows ? HOME_FOCUS_ROWS
+					   : HOME_FOCUS_HERE,
+			ui_key_on(screen->ui, screen, ACT_VIEWS));
+}
+
+static bool
+takes_text(const struct view_list *list)
+{
+	struct key_scope scope = {0};
+	if (list == NULL)
+		return false;
+	list_scope(list->list, &scope);
+	return scope.takes_text;
 }
 
 static void
 home_scope(struct screen *screen, struct key_scope *scope)
 {
 	struct home *self = self_of(screen);
-	struct view_list *list = self->rows[self->focus];
-	if (self->is_in_rows && list != NULL)
+	struct view_list *list = self->rows[self->left.focus];
+	bool is_in_rows = self->is_in_rows && list != NULL;
+	if (!is_in_rows || !takes_text(list))
+		key_scope_add(scope, KEYS_DAY);
+	if (is_in_rows)
 		view_list_scope(list, scope);
 	else {
 		key_scope_add(scope, KEYS_LIST);
@@ -528,36 +423,17 @@ home_scope(struct screen *screen, struct key_scope *scope)
 static void
 open_list(struct home *self, bool is_large)
 {
-	const struct worklist *list = &self->lists[self->focus];
-	if (self->n == 0)
+	const struct worklist *list = home_lists_here(&self->left);
+	if (self->left.n == 0)
 		return;
 	if (list->view == NULL)
 		kith_open_drafts(self->kith, 0);
-	else if (is_large || !has_two_panes(self))
-		kith_open_view(self->kith, list->view, NULL);
-	else
+	else if (!is_large && has_two_panes(self))
 		self->is_in_rows = true;
-}
-
-/* To the next list that is shown, or as far as there are some. */
-static bool
-step(struct home *self, bool is_up)
-{
-	size_t at = self->focus;
-	do {
-		if (is_up ? at == 0 : at + 1 >= self->n)
-			return false;
-		at = is_up ? at - 1 : at + 1;
-	} while (!is_shown(self, at));
-	self->focus = at;
-	return true;
-}
-
-static void
-move_to_end(struct home *self, bool is_up)
-{
-	while (step(self, is_up))
-		;
+	else if (list->saved != NULL)
+		kith_open_saved_view(self->kith, list->saved);
+	else
+		kith_open_view(self->kith, list->view, NULL);
 }
 
 /* Into the rows, to type what they must hold. */
@@ -576,11 +452,11 @@ static bool
 left_action(struct home *self, enum action action)
 {
 	if (action == ACT_UP || action == ACT_DOWN)
-		step(self, action == ACT_UP);
+		home_lists_step(&self->left, action == ACT_UP);
 	else if (action == ACT_FIRST || action == ACT_PAGE_UP)
-		move_to_end(self, true);
+		home_lists_end(&self->left, true);
 	else if (action == ACT_LAST || action == ACT_PAGE_DOWN)
-		move_to_end(self, false);
+		home_lists_end(&self->left, false);
 	else if (action == ACT_OPEN || action == ACT_RIGHT ||
 		 action == ACT_NEXT)
 		open_list(self, false);
@@ -589,14 +465,24 @@ left_action(struct home *self, enum action action)
 	return true;
 }
 
+/* Nothing was typed that Esc would take away first. */
 static bool
-takes_text(const struct view_list *list)
+is_as_kept(const struct home *self, const struct view_list *list)
 {
-	struct key_scope scope = {0};
-	if (list == NULL)
-		return false;
-	list_scope(list->list, &scope);
-	return scope.takes_text;
+	const struct saved_view *saved = home_lists_here(&self->left)->saved;
+	const char *filter = list_filter(list->list);
+	return *filter == '\0' ||
+	       (saved != NULL && strcmp(filter, saved->filter) == 0);
+}
+
+/* A saved view is found again as it was kept. */
+static void
+leave_rows(struct home *self)
+{
+	const struct saved_view *saved = home_lists_here(&self->left)->saved;
+	self->is_in_rows = false;
+	if (saved != NULL)
+		view_list_free(&self->rows[self->left.focus]);
 }
 
 static bool
@@ -609,12 +495,24 @@ rows_action(struct home *self, enum action action)
 		return false;
 	if (takes_text(list))
 		return view_list_action(list, action);
-	if (is_left ||
-	    (action == ACT_BACK && *list_filter(list->list) == '\0')) {
-		self->is_in_rows = false;
+	if (is_left || (action == ACT_BACK && is_as_kept(self, list))) {
+		leave_rows(self);
 		return true;
 	}
 	return view_list_action(list, action);
+}
+
+static bool
+open_numbered(struct home *self, enum action action, bool is_large)
+{
+	size_t at =
+		home_lists_numbered(&self->left, (int)(action - ACT_TAB_1) + 1);
+	if (at == self->left.n)
+		return false;
+	self->left.focus = at;
+	self->is_in_rows = false;
+	open_list(self, is_large);
+	return true;
 }
 
 static bool
@@ -624,21 +522,14 @@ home_action(struct screen *screen, enum action action)
 	bool is_typing = self->is_in_rows && takes_text(open_rows(self));
 	if (!self->is_counted)
 		recount(self);
-	if (!is_typing && action >= ACT_TAB_1 && action <= ACT_TAB_9) {
-		size_t at = (size_t)(action - ACT_TAB_1);
-		if (at < self->n) {
-			self->focus = at;
-			self->is_in_rows = false;
-			open_list(self, false);
-		}
-		return at < self->n;
-	}
+	if (!is_typing && action >= ACT_TAB_1 && action <= ACT_TAB_9)
+		return open_numbered(self, action, false);
 	if (!is_typing && action == ACT_VIEWS) {
 		kith_choose_list(self->kith,
 				 self->is_in_rows ? open_rows(self) : NULL);
 		return true;
 	}
-	if (!is_typing && action == ACT_PANE) {
+	if (!is_typing && action == ACT_LARGER) {
 		open_list(self, true);
 		return true;
 	}
@@ -671,7 +562,13 @@ home_lacks(struct screen *screen, enum action action)
 	struct home *self = self_of(screen);
 	struct view_list *list = self->is_in_rows ? open_rows(self) : NULL;
 	if (action >= ACT_TAB_1 && action <= ACT_TAB_9)
-		return (size_t)(action - ACT_TAB_1) >= self->n;
+		return home_lists_numbered(&self->left,
+					   (int)(action - ACT_TAB_1) + 1) ==
+		       self->left.n;
+	if (action == ACT_PANE)
+		return true;
+	if (action == ACT_LARGER)
+		return home_lists_here(&self->left)->view == NULL;
 	if (action == ACT_NEXT_RECORD || action == ACT_PREVIOUS_RECORD)
 		return true;
 	if (action == ACT_PARTNER)
@@ -747,6 +644,7 @@ static void
 home_fini(struct screen *screen)
 {
 	free_rows(self_of(screen));
+	home_lists_fini(&self_of(screen)->left);
 	arena_fini(&self_of(screen)->drafts_arena);
 }
 
@@ -776,6 +674,13 @@ home_screen_list(struct screen *screen)
 	return open_rows(self_of(screen));
 }
 
+bool
+home_screen_go(struct screen *screen, enum action action)
+{
+	return screen->ops == &OPS &&
+	       open_numbered(self_of(screen), action, true);
+}
+
 struct screen *
 home_screen_new(struct kith *kith)
 {
@@ -788,10 +693,9 @@ home_screen_new(struct kith *kith)
 	self->n_draft_steps = -1;
 	self->drafts = "";
 	mark_drafts(self);
-	self->n = worklists(kith, self->lists);
-	for (size_t i = 0; i < self->n; i++)
-		self->has_partner |= self->lists[i].view ==
+	home_lists_init(&self->left, kith);
+	for (size_t i = 0; i < self->left.n; i++)
+		self->has_partner |= self->left.items[i].view ==
 				     view_find(PARTNER_VIEW);
-	focus_first(self);
 	return &self->screen;
 }

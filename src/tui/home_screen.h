@@ -8,6 +8,8 @@
 
 #include "base/attr.h"
 
+#include "keymap.h"
+
 struct kith;
 struct screen;
 struct view_list;
@@ -18,5 +20,9 @@ struct screen *home_screen_new(struct kith *kith) NONNULL RETURNS_NONNULL;
 /* The list whose rows have the keys; NULL where none has, or the screen is
  * another. */
 struct view_list *home_screen_list(struct screen *screen) NONNULL;
+
+/* Opens the list of the day with the number of that action on a screen of its
+ * own. False: this is another screen, or it has no such list. */
+bool home_screen_go(struct screen *screen, enum action action) NONNULL;
 
 #endif

@@ -430,6 +430,23 @@ picker_action(struct screen *screen, enum action action)
 	return true;
 }
 
+/* Typed into the empty line, where that is enough. */
+static bool
+take_code(struct picker *picker, const char *s, size_t len)
+{
+	if (!picker->spec.takes_codes || len != 1 ||
+	    *search_line_str(&picker->line) != '\0')
+		return false;
+	for (size_t i = 0; i < picker->spec.n_rows; i++) {
+		const char *code = picker->all[i].code;
+		if (code == NULL || code[0] != *s || code[1] != '\0')
+			continue;
+		finish(picker, &picker->all[i], 1, false);
+		return true;
+	}
+	return false;
+}
+
 static void
 picker_text(struct screen *screen, const char *s, size_t len)
 {
@@ -439,6 +456,8 @@ picker_text(struct screen *screen, const char *s, size_t len)
 		toggle(picker);
 		return;
 	}
+	if (take_code(picker, s, len))
+		return;
 	search_line_insert(&picker->line, screen->ui, s, len);
 	ask(picker);
 }

@@ -56,7 +56,8 @@ struct picker_spec {
 	const char *value;	 /* row that has the focus at first; or NULL */
 	const char *empty;	 /* no match: why, what to do; NULL = default */
 	bool is_multi;
-	bool is_large; /* wants the whole screen below 100 columns */
+	bool is_large;	  /* wants the whole screen below 100 columns */
+	bool takes_codes; /* a row's code of one letter, typed first, takes it */
 	picker_done_fn done;
 	/* Del on a row, where nothing is typed: closes, then this; NULL = Del
 	 * does nothing to rows. */

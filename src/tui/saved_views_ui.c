@@ -47,39 +47,6 @@ kith_open_saved_row(struct kith *kith, int64_t id)
 	arena_fini(&arena);
 }
 
-bool
-kith_has_saved_place(struct kith *kith, int place)
-{
-	struct arena arena = {0};
-	const struct saved_view_rows all = read_saved(kith, &arena);
-	bool has = false;
-	for (size_t i = 0; i < all.n; i++)
-		has = has || (*all.items[i].owner == '\0' &&
-			      all.items[i].view.place == place);
-	arena_fini(&arena);
-	return has;
-}
-
-void
-kith_open_saved_place(struct kith *kith, int place)
-{
-	struct arena arena = {0};
-	const struct saved_view_rows all = read_saved(kith, &arena);
-	const struct saved_view *found = NULL;
-	for (size_t i = 0; i < all.n; i++)
-		if (*all.items[i].owner == '\0' &&
-		    all.items[i].view.place == place)
-			found = &all.items[i].view;
-	if (found != NULL)
-		kith_open_saved_view(kith, found);
-	else
-		ui_say(kith->ui, MESSAGE_NOTE,
-		       _("No saved view of yours has the key %d. %s shows all "
-			 "lists, and keeps this one."),
-		       place, ui_key(kith->ui, ACT_VIEWS));
-	arena_fini(&arena);
-}
-
 /* ---- keeping ---- */
 
 /* The form, with the list as it stands. */
@@ -229,6 +196,7 @@ kith_choose_list(struct kith *kith, struct view_list *list)
 		.rows = rows,
 		.n_rows = n,
 		.is_large = true,
+		.takes_codes = true,
 		.done = list != NULL ? chosen_in_list : chosen,
 		.data = list != NULL ? (void *)list : (void *)kith,
 	};

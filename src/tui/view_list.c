@@ -6,23 +6,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/saved_views.h"
 #include "app/session.h"
 #include "base/i18n.h"
-#include "base/num.h"
 #include "base/str.h"
 #include "base/strbuf.h"
-#include "base/utf8.h"
 #include "base/xalloc.h"
-#include "core/saved_view.h"
-#include "core/staff.h"
 
 #include "kith_ui.h"
 #include "marked_screen.h"
-#include "picker.h"
 #include "saved_views_ui.h"
 #include "ui.h"
 #include "view_foot.h"
+#include "view_order.h"
 #include "view_plot.h"
 #include "view_rows.h"
 #include "view_stand.h"
@@ -123,7 +118,9 @@ make_verbs(struct view_list *list)
 	struct view_row row = {0};
 	const struct view *view = list->view;
 	arena_fini(&list->verbs_arena);
-	bool has_row = view_list_row(list, &list->verbs_arena, &row);
+	/* What cannot be seen is not acted upon. */
+	bool has_row = !list->plot_is_alone &&
+		       view_list_row(list, &list->verbs_arena, &row);
 	list->n_verbs = 0;
 	list->verbs_case = focus_case(list);
 	list->verbs_no++;
@@ -179,21 +176,6 @@ copy_inputs(struct arena *arena, const struct inputs *from, struct inputs *to)
 	*to = (struct inputs){.items = items, .n = from->n};
 }
 
-/* In the head of the list the column stands that the order goes by. */
-static int
-sorted_column(const struct view_list *list, bool *is_descending_out)
-{
-	size_t at =
-		view_order_column(list->view, list->order, is_descending_out);
-	*is_descending_out = *is_descending_out != list->is_turned;
-	for (size_t i = 0; at < list->view->n_columns && i < list->n_columns;
-	     i++)
-		if (strcmp(list->columns[i].name,
-			   list->view->columns[at].name) == 0)
-			return (int)i;
-	return -1;
-}
-
 struct view_list *
 view_list_new(struct kith *kith, const struct view *view,
 	      const struct inputs *in, bool is_compact)
@@ -216,7 +198,7 @@ view_list_new(struct kith *kith, const struct view *view,
 		.has_marks = view->operations != NULL,
 		.is_pane = is_compact,
 	};
-	spec.sort = sorted_column(self, &spec.is_descending);
+	spec.sort = view_list_sorted(self, &spec.is_descending);
 	self->list = list_new(kith->ui, &spec);
 	if (!ui_style(kith->ui)->is_accessible)
 		self->plot = view_plot_new(kith, view, &self->in);
@@ -322,6 +304,7 @@ void
 view_list_layout(struct view_list *list, struct rect area)
 {
 	bool is_stale = list->n_saves != list->kith->n_saves;
+	bool was_alone = list->plot_is_alone;
 	if (list->plot != NULL && (is_stale || list->has_news))
 		view_plot_load(list->plot);
 	if (list->foot != NULL && (is_stale || list->has_news))
@@ -341,6 +324,7 @@ view_list_layout(struct view_list *list, struct rect area)
 		list_layout(list->list, area);
 	pull_foot(list);
 	if (!list->has_verbs || is_stale || list->has_news ||
+	    list->plot_is_alone != was_alone ||
 	    list->verbs_case != focus_case(list))
 		make_verbs(list);
 	list->has_news = false;
@@ -401,6 +385,14 @@ bool
 view_list_is_refused(const struct view_list *list)
 {
 	return list->refusal != NULL;
+}
+
+enum action
+view_list_first_hint(const struct view_list *list)
+{
+	if (list->plot_is_alone)
+		return ACT_TABLE_FORM;
+	return list_focus(list->list) != NULL ? ACT_OPEN : ACT_NONE;
 }
 
 bool
@@ -618,101 +610,6 @@ open_row(struct view_list *list)
 	arena_fini(&arena);
 }
 
-/* ---- orders ---- */
-
-static void
-go_by_order(struct view_list *list)
-{
-	bool is_descending;
-	int column = sorted_column(list, &is_descending);
-	list_sort_set(list->list, column, is_descending);
-}
-
-static void
-order_chosen(void *data, const struct picker_row *rows, size_t n,
-	     bool was_cancelled)
-{
-	struct view_list *list = data;
-	const char *name;
-	size_t before = list->order;
-	if (was_cancelled || n == 0)
-		return;
-	for (size_t i = 0; (name = view_order(list->view, i, NULL)) != NULL;
-	     i++)
-		if (strcmp(name, rows[0].value) == 0)
-			list->order = i;
-	list->is_turned = list->order == before && !list->is_turned;
-	go_by_order(list);
-}
-
-static void
-ask_order(struct view_list *list)
-{
-	struct picker_row rows[16] = {0};
-	const char *label;
-	const char *name;
-	size_t n = 0;
-	while (n < N_ELEMS(rows) &&
-	       (name = view_order(list->view, n, &label)) != NULL) {
-		rows[n].value = name;
-		rows[n].text = _(label);
-		/* TRANSLATORS: of the order in use, in the box of orders */
-		rows[n].note = n == list->order ? _("now; again: backwards")
-						: NULL;
-		n++;
-	}
-	struct picker_spec spec = {
-		.title = _("Order by"),
-		.rows = rows,
-		.n_rows = n,
-		.value = view_order(list->view, list->order, NULL),
-		.done = order_chosen,
-		.data = list,
-	};
-	ui_push(list->kith->ui, picker_new(&spec));
-}
-
-void
-view_list_set(struct view_list *list, const struct saved_view *saved)
-{
-	const char *name;
-	for (size_t i = 0; (name = view_order(list->view, i, NULL)) != NULL;
-	     i++)
-		if (strcmp(name, saved->sort) == 0)
-			list->order = i;
-	list->is_turned = saved->is_turned;
-	for (size_t i = 0; i < list->n_columns; i++)
-		list_hide(list->list, i,
-			  saved_view_hides(saved, list->columns[i].name));
-	list_filter_set(list->list, saved->filter);
-	go_by_order(list);
-	list->saved_id = saved->head.id;
-	list->is_saved_own = saved->staff_id ==
-			     session_actor(list->kith->session)->head.id;
-	list->saved_name = arena_strdup(&list->arena, saved->name);
-}
-
-void
-view_list_stand(const struct view_list *list, struct arena *arena,
-		struct saved_view *out)
-{
-	struct strbuf hidden = {0};
-	for (size_t i = 0; i < list->n_columns; i++)
-		if (list_hides(list->list, i))
-			strbuf_addf(&hidden, "%s%s", hidden.len > 0 ? " " : "",
-				    list->columns[i].name);
-	*out = (struct saved_view){
-		.list = list->view->name,
-		.filter = arena_strdup(arena, list_filter(list->list)),
-		.sort = list->order == 0
-				? ""
-				: view_order(list->view, list->order, NULL),
-		.is_turned = list->is_turned,
-		.hidden = arena_strdup(arena, strbuf_str(&hidden)),
-	};
-	strbuf_fini(&hidden);
-}
-
 int64_t
 view_list_step(struct view_list *list, int by)
 {
@@ -746,10 +643,23 @@ adds_rows(const struct view_list *list)
 	return op != NULL && op->makes != REF_NONE;
 }
 
+/* What cannot be seen is not moved and not opened. */
+static bool
+is_of_rows(enum action action)
+{
+	return action == ACT_OPEN || action == ACT_EDIT || action == ACT_NEW ||
+	       action == ACT_FILTER || action == ACT_SORT ||
+	       action == ACT_COLUMNS || action == ACT_MARK ||
+	       action == ACT_MARK_ALL || action == ACT_MARK_NONE ||
+	       action == ACT_COPY || action == ACT_COPY_ROW;
+}
+
 bool
 view_list_lacks(struct view_list *list, enum action action)
 {
 	be_ready(list);
+	if (list->plot_is_alone && is_of_rows(action))
+		return true;
 	if (action == ACT_NEW)
 		return !adds_rows(list);
 	if (action == ACT_EDIT)
@@ -771,7 +681,6 @@ view_list_action(struct view_list *list, enum action action)
 		list->plot_was_asked = true;
 		return true;
 	}
-	/* What cannot be seen is not moved and not opened. */
 	if (list->plot_is_alone)
 		return false;
 	if (list_action(list->list, action == ACT_SORT ? ACT_NONE : action)) {
@@ -779,7 +688,7 @@ view_list_action(struct view_list *list, enum action action)
 		return true;
 	}
 	if (action == ACT_SORT)
-		ask_order(list);
+		view_list_ask_order(list);
 	else if (action == ACT_VIEWS)
 		kith_choose_list(list->kith, list);
 	else if (action == ACT_OPEN)

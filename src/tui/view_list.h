@@ -92,6 +92,10 @@ int64_t view_list_step(struct view_list *list, int by) NONNULL;
 /* May it not be read? It says so in its place, and offers nothing. */
 bool view_list_is_refused(const struct view_list *list) NONNULL;
 
+/* What comes first: to open the row; without any, what adds one (ACT_NONE: a
+ * verb); where the picture has all the room, the rows. */
+enum action view_list_first_hint(const struct view_list *list) NONNULL;
+
 /* Has it a picture with something in it? TABLE_FORM shows and hides it. */
 bool view_list_has_plot(const struct view_list *list) NONNULL;
 

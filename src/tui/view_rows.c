@@ -495,6 +495,12 @@ read_rows(struct view_list *list, struct view_request *request, size_t n,
 	return ERR_OK;
 }
 
+size_t
+view_rows_look_max(const struct view *view)
+{
+	return view_has_filter(view) ? LOOK_MAX : LOOK_CELLS_MAX;
+}
+
 static struct view_request
 request_of(const struct view_list *list, const struct list_query *query)
 {
@@ -506,8 +512,7 @@ request_of(const struct view_list *list, const struct list_query *query)
 	if (*query->filter == '\0')
 		return request;
 	request.filter = query->filter;
-	request.look_max = view_has_filter(list->view) ? LOOK_MAX
-						       : LOOK_CELLS_MAX;
+	request.look_max = view_rows_look_max(list->view);
 	return request;
 }
 

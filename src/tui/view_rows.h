@@ -11,6 +11,7 @@
 #include "base/err.h"
 #include "list.h"
 
+struct view;
 struct arena;
 struct inputs;
 struct operation;
@@ -32,6 +33,10 @@ int64_t view_rows_case(const struct list_row *row) NONNULL;
 void view_rows_own_inputs(const struct view_list *list,
 			  const struct operation *op, struct arena *arena,
 			  struct inputs *out) NONNULL;
+
+/* How many rows are looked at for a filter's words before it is no longer
+ * counted. */
+size_t view_rows_look_max(const struct view *view) NONNULL;
 
 /* What a row is called in the parameter that takes many; "" where it takes
  * none, or the list has no numbers of cases. */

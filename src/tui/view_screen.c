@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "core/saved_view.h"
 
+#include "home_screen.h"
 #include "kith_ui.h"
 #include "row_preview.h"
 #include "saved_views_ui.h"
@@ -131,9 +132,7 @@ view_describe(struct screen *screen, struct frame *frame)
 						kith_current_case(list->kith),
 						ui_scratch(screen->ui));
 	frame->context = view_list_context(list, ui_scratch(screen->ui));
-	/* What adds a row comes first where there is none to open. */
-	frame->hints[frame->n_hints++] =
-		list_focus(list->list) != NULL ? ACT_OPEN : ACT_NONE;
+	frame->hints[frame->n_hints++] = view_list_first_hint(list);
 	/* A preview can be put away: some verbs leave room for saying so. */
 	if (room_for_pane(screen, screen->body) != PANE_NONE) {
 		frame->hints[frame->n_hints++] = ACT_PANE;
@@ -176,12 +175,34 @@ view_scope(struct screen *screen, struct key_scope *scope)
 	key_scope_add(scope, KEYS_NUMBERS);
 }
 
+/* A number means the same list as on the day below, which has them. */
+static struct screen *
+find_home(struct screen *screen)
+{
+	struct screen *below;
+	while ((below = ui_below(screen->ui, screen)) != NULL)
+		screen = below;
+	return screen;
+}
+
+/* From a list of the day to another one: Esc leads back to the day. */
+static bool
+open_numbered(struct screen *screen, enum action action)
+{
+	struct screen *home = find_home(screen);
+	if (home == screen || home->ops->lacks(home, action))
+		return false;
+	if (ui_below(screen->ui, screen) == home)
+		ui_close(screen->ui, screen);
+	return home_screen_go(home, action);
+}
+
 static bool
 view_lacks(struct screen *screen, enum action action)
 {
 	if (action >= ACT_TAB_1 && action <= ACT_TAB_9)
-		return !kith_has_saved_place(list_of(screen)->kith,
-					     (int)(action - ACT_TAB_1) + 1);
+		return find_home(screen) == screen ||
+		       find_home(screen)->ops->lacks(find_home(screen), action);
 	return view_list_lacks(list_of(screen), action);
 }
 
@@ -192,11 +213,8 @@ view_action(struct screen *screen, enum action action)
 		toggle_preview(screen);
 		return true;
 	}
-	if (action >= ACT_TAB_1 && action <= ACT_TAB_9) {
-		kith_open_saved_place(list_of(screen)->kith,
-				      (int)(action - ACT_TAB_1) + 1);
-		return true;
-	}
+	if (action >= ACT_TAB_1 && action <= ACT_TAB_9)
+		return open_numbered(screen, action);
 	return view_list_action(list_of(screen), action);
 }
 

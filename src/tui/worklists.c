@@ -7,15 +7,18 @@
 #include <string.h>
 
 #include "app/draft.h"
+#include "app/saved_views.h"
 #include "app/session.h"
 #include "app/view.h"
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "core/saved_view.h"
 #include "core/staff.h"
 
 #include "kith_ui.h"
+#include "view_rows.h"
 
-enum { PER_ROLE = 32 };
+enum { PER_ROLE = 32, SAVED_GROUP = -1 };
 
 struct plan {
 	const char *view;  /* NULL = the drafts */
@@ -157,7 +160,40 @@ worklists(struct kith *kith, struct worklist lists[WORKLISTS_MAX])
 	size_t n = 0;
 	for (size_t i = 0; i < n_plans && n < WORKLISTS_MAX; i++)
 		n += add_list(kith, &plans[i], &lists[n]);
+	for (size_t i = 0; i < n && i < WORKLISTS_NUMBERS; i++)
+		lists[i].number = (int)i + 1;
 	return n;
+}
+
+size_t
+worklists_add_saved(struct kith *kith, struct arena *arena,
+		    struct worklist lists[WORKLISTS_MAX], size_t n)
+{
+	struct saved_view_rows all = {.arena = arena};
+	struct err err = {0};
+	size_t at = 0;
+	if (app_saved_views(kith->session, arena, &all, &err) != ERR_OK) {
+		kith_say_err(kith, &err);
+		return n;
+	}
+	if (all.n > WORKLISTS_SAVED_MAX)
+		all.n = WORKLISTS_SAVED_MAX;
+	assert(n + all.n <= WORKLISTS_MAX);
+	while (at < n && lists[at].group == 0 && lists[at].number > 0)
+		at++;
+	memmove(&lists[at + all.n], &lists[at], (n - at) * sizeof(*lists));
+	for (size_t i = 0; i < all.n; i++)
+		lists[at + i] = (struct worklist){
+			.view = view_find(all.items[i].view.list),
+			.saved = &all.items[i].view,
+			.label = all.items[i].view.name,
+			.place = *all.items[i].owner == '\0'
+					 ? (int)all.items[i].view.place
+					 : 0,
+			.group = SAVED_GROUP,
+			.n = -1,
+		};
+	return n + all.n;
 }
 
 static int64_t
@@ -170,6 +206,30 @@ count_drafts(struct kith *kith, struct err *err)
 	return rc == ERR_OK ? (int64_t)drafts.n : -1;
 }
 
+/* With all its rows: counted together with others. */
+static bool
+is_whole(const struct worklist *list)
+{
+	return list->view != NULL &&
+	       (list->saved == NULL || *list->saved->filter == '\0');
+}
+
+/* The drafts, or what a filter leaves of a list: not known where that would
+ * take long. */
+static bool
+count_one(struct kith *kith, struct worklist *list, struct err *err)
+{
+	struct view_request request = {.max = WORKLIST_COUNT_MAX};
+	if (list->view == NULL) {
+		list->n = count_drafts(kith, err);
+		return list->n >= 0;
+	}
+	request.filter = list->saved->filter;
+	request.look_max = view_rows_look_max(list->view);
+	return view_count(kith->session, list->view, &request, &list->n, err) ==
+	       ERR_OK;
+}
+
 void
 worklists_count(struct kith *kith, struct worklist *lists, size_t n)
 {
@@ -178,16 +238,16 @@ worklists_count(struct kith *kith, struct worklist *lists, size_t n)
 	struct err err = {0};
 	assert(n <= WORKLISTS_MAX);
 	for (size_t i = 0; i < n; i++)
-		if (lists[i].view != NULL)
+		if (is_whole(&lists[i]))
 			tallies[n_views++].view = lists[i].view;
 	if (view_count_all(kith->session, tallies, n_views, WORKLIST_COUNT_MAX,
 			   &err) != ERR_OK)
 		kith_say_err(kith, &err);
 	n_views = 0;
 	for (size_t i = 0; i < n; i++) {
-		lists[i].n = lists[i].view != NULL ? tallies[n_views++].n
-						   : count_drafts(kith, &err);
-		if (lists[i].view == NULL && lists[i].n < 0)
+		if (is_whole(&lists[i]))
+			lists[i].n = tallies[n_views++].n;
+		else if (!count_one(kith, &lists[i], &err))
 			kith_say_err(kith, &err);
 	}
 }

@@ -11,6 +11,8 @@
 #include <cmocka.h>
 
 #include "app/saved_views.h"
+#include "app/session.h"
+#include "app/view.h"
 #include "base/arena.h"
 
 #include "tests/lib/house.h"
@@ -164,10 +166,61 @@ it_says_what_it_is(void **state)
 	arena_fini(&arena);
 }
 
+/* Each list that is the same wherever it is opened: whoever reads it keeps it
+ * turned round, filtered, without its last column, and has it counted so. */
+static void
+every_list_is_kept(void **state)
+{
+	static const char *const LOGINS[] = {"ane", "sup"};
+	struct house *h = *state;
+	size_t n_views;
+	const struct view *const *views = view_all(&n_views);
+	size_t n_kept = 0;
+
+	for (size_t k = 0; k < N_ELEMS(LOGINS); k++) {
+		struct session *session = house_session(h, LOGINS[k]);
+
+		for (size_t i = 0; i < n_views; i++) {
+			const struct view *view = views[i];
+			struct view_request request = {.filter = "zzz",
+						       .max = 9};
+			const struct saved_view *saved = NULL;
+			int64_t n = -1;
+
+			if (view_is_about_one(view) || !view_may(session, view))
+				continue;
+			house_must(h, LOGINS[k], "view.save", "list",
+				   view->name, "name", view->name, "filter",
+				   "zzz", "is_turned", "y", "hidden",
+				   view->columns[view->n_columns - 1].name,
+				   NULL);
+			const char *id = arena_printf(&h->arena, "%lld",
+						      (long long)h->out.row_id);
+			assert_int_equal(app_saved_view(session, view->name,
+							&h->arena, &saved,
+							&h->err),
+					 ERR_OK);
+			assert_non_null(saved);
+			assert_string_equal(saved->list, view->name);
+			if (view_count(session, view, &request, &n, &h->err) !=
+			    ERR_OK)
+				fail_msg("%s, %s: %s (%s)", LOGINS[k],
+					 view->name, h->err.msg, h->err.detail);
+			/* Nobody keeps so many at once. */
+			house_must(h, LOGINS[k], "view.remove", "view", id,
+				   NULL);
+			n_kept++;
+		}
+		session_close(&session);
+	}
+	assert_true(n_kept > 60);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		HOUSE_TEST(every_list_is_kept),
 		HOUSE_TEST(each_has_the_own_and_the_shared_ones),
 		HOUSE_TEST(keys_are_given_one_after_the_other),
 		HOUSE_TEST(what_cannot_be_opened_is_not_kept),

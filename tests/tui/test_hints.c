@@ -99,7 +99,7 @@ a_filter_says_what_becomes_of_it(void **state)
 	desk_quit(vt);
 }
 
-/* F6 Whole screen has no room beside it at 60 columns. */
+/* F6 Larger has no room beside it at 60 columns. */
 static void
 a_note_hints_at_finding_in_every_size(void **state)
 {

@@ -64,11 +64,11 @@ a_list_is_kept_and_opened_by_its_number(void **state)
 	struct vt *vt = open_filtered();
 	(void)state;
 	keep_as(vt, "Benalis");
-	vt_wait(vt, "Kept as \"Benalis\": 1 opens it");
-	/* From another list, by the number alone. */
+	vt_wait(vt, "Kept as \"Benalis\": v and 1 open it");
+	/* From another list. */
 	vt_keys(vt, KEY_ESC);
 	vt_wait(vt, "Lola JIM");
-	vt_keys(vt, "1");
+	vt_keys(vt, "v1");
 	vt_wait(vt, "^ Benalis \\(My cases\\)");
 	vt_wait(vt, "filter: benali");
 	assert_false(vt_shows(vt, "Lola JIM"));
@@ -78,14 +78,68 @@ a_list_is_kept_and_opened_by_its_number(void **state)
 	desk_quit(vt);
 }
 
+/* Each a row of the day: its key, its name, how many rows it has now. */
 static void
-a_number_without_a_view_says_so(void **state)
+the_day_has_them_with_their_counts(void **state)
 {
 	struct vt *vt = open_filtered();
 	(void)state;
-	vt_keys(vt, "7");
-	vt_wait(vt, "No saved view of yours has the key 7");
+	keep_as(vt, "Benalis");
+	house_must(&house, "jon", "view.save", "list", "cases.mine", "name",
+		   "Shared ones", "is_shared", "y", NULL);
+	vt_keys(vt, KEY_ESC);
+	vt_wait(vt, "Lola JIM");
+	vt_keys(vt, KEY_ESC);
+	vt_wait(vt, "^  v1  Benalis +1 ");
+	vt_wait(vt, "^      Shared ones +2 ");
+	/* into the pane, and back: it is as it was kept */
+	vt_keys(vt, "\033[H");
+	while (!vt_shows(vt, "^> v1  Benalis")) {
+		vt_keys(vt, KEY_DOWN);
+		vt_sync(vt);
+	}
+	vt_wait(vt, "My cases   filter: benali");
+	vt_keys(vt, KEY_ENTER);
+	vt_wait(vt, "> Karim BENALI");
+	assert_false(vt_shows(vt, "Lola JIM"));
+	vt_keys(vt, KEY_ESC);
+	vt_wait(vt, "^> v1  Benalis");
+	/* one more of them, by somebody else's hand, is counted */
+	house_case(&house, "Nadia", "Benali", "1990-01-02");
+	vt_wait(vt, "^> v1  Benalis +2 ");
+	house_must(&house, "ane", "view.remove", "view", "1", NULL);
+	vt_keys(vt, "\033[15~");
+	vt_gone(vt, "Benalis");
+	vt_wait(vt, "Shared ones +3 ");
 	desk_quit(vt);
+}
+
+/* In a window of one pane, in two, on the day and in a list: the same list. */
+static void
+a_number_is_the_same_list_everywhere(void **state)
+{
+	static const int SIZES[][2] = {{16, 60}, {24, 80}, {43, 132}};
+	(void)state;
+	for (size_t i = 0; i < N_ELEMS(SIZES); i++) {
+		struct vt *vt = desk_open(&(struct desk){.house = &house,
+							 .login = "ane",
+							 .rows = SIZES[i][0],
+							 .cols = SIZES[i][1]});
+		vt_keys(vt, "1");
+		vt_wait(vt, "Acute");
+		vt_keys(vt, "3");
+		vt_wait(vt, "Today and tomorrow|Nothing is planned");
+		vt_keys(vt, KEY_ESC);
+		vt_wait(vt, "> 3 . Today and tomorrow");
+		/* on the whole screen as well, and one step back is the day */
+		vt_keys(vt, "\033[17~2");
+		vt_wait(vt, "^ Messages to me *$");
+		vt_keys(vt, "3");
+		vt_wait(vt, "^ Today and tomorrow *$");
+		vt_keys(vt, KEY_ESC);
+		vt_wait(vt, "> 3 . Today and tomorrow");
+		desk_quit(vt);
+	}
 }
 
 static void
@@ -94,7 +148,7 @@ a_kept_one_is_kept_as_it_is_now(void **state)
 	struct vt *vt = open_filtered();
 	(void)state;
 	keep_as(vt, "One name");
-	vt_keys(vt, "1");
+	vt_keys(vt, "v1");
 	vt_wait(vt, "^ One name");
 	vt_keys(vt, KEY_ESC);
 	vt_wait(vt, "Lola JIM");
@@ -108,7 +162,7 @@ a_kept_one_is_kept_as_it_is_now(void **state)
 	vt_wait(vt, "Change a saved view");
 	vt_keys(vt, KEY_F2);
 	vt_gone(vt, "F2 Save");
-	vt_keys(vt, "1");
+	vt_keys(vt, "v1");
 	vt_wait(vt, "filter: lola");
 	assert_false(vt_shows(vt, "Karim BENALI"));
 	desk_quit(vt);
@@ -138,7 +192,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		SAVED_TEST(a_list_is_kept_and_opened_by_its_number),
-		SAVED_TEST(a_number_without_a_view_says_so),
+		SAVED_TEST(the_day_has_them_with_their_counts),
+		SAVED_TEST(a_number_is_the_same_list_everywhere),
 		SAVED_TEST(a_kept_one_is_kept_as_it_is_now),
 		SAVED_TEST(the_list_of_them_opens_them),
 	};

@@ -108,8 +108,6 @@ the_version_of_a_promise_is_not_asked_for(void **state)
 	desk_quit(vt);
 }
 
-/* ---- forms ---- */
-
 static void
 begin_diagnosis(void)
 {
@@ -124,6 +122,30 @@ rate(const char *login, const char *domain, const char *level)
 	house_must(&house, login, "diagnosis.rate", "case", covenant.number,
 		   "domain", domain, "level", level, "strength", "1", NULL);
 }
+
+/* No row is in sight there: Enter is not offered, and says that it does
+ * nothing; the rows have it again. */
+static void
+a_picture_alone_offers_no_row(void **state)
+{
+	(void)state;
+	begin_diagnosis();
+	rate("ane", "WORK", "2");
+	struct vt *vt = open_case("ane", "benali", "Karim BENALI");
+	vt_keys(vt, "2");
+	vt_wait(vt, "Enter Open");
+	vt_keys(vt, "t");
+	vt_gone(vt, "Enter Open");
+	vt_keys(vt, KEY_ENTER);
+	vt_wait(vt, "does nothing here");
+	vt_wait(vt, "^ t ");
+	vt_settle(vt, 700); /* what is typed right after it is left out */
+	vt_keys(vt, "t");
+	vt_wait(vt, "Enter Open");
+	desk_quit(vt);
+}
+
+/* ---- forms ---- */
 
 static void
 to_rate_shows_the_words_of_the_levels(void **state)
@@ -288,6 +310,7 @@ main(void)
 		DESK_TEST(every_list_of_a_case_opens),
 		DESK_TEST(who_has_signed_is_on_the_screen),
 		DESK_TEST(the_version_of_a_promise_is_not_asked_for),
+		DESK_TEST(a_picture_alone_offers_no_row),
 		DESK_TEST(to_rate_shows_the_words_of_the_levels),
 		DESK_TEST(to_agree_shows_both_ratings),
 		DESK_TEST(to_mark_a_promise_says_which),
