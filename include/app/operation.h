@@ -87,6 +87,9 @@ struct operation {
 struct told {
 	const char *label; /* translated */
 	const char *text;
+	/* The record that it tells of, for who wants to look; id 0 = none. */
+	enum ref_kind of;
+	int64_t id;
 };
 
 struct told_lines {
@@ -177,6 +180,9 @@ enum err_code op_check_rev(struct op_call *call, int64_t rev, struct err *err)
 
 /* Only for tell and warn: one more line. Both are kept; an empty text is none. */
 void op_tell(struct op_call *call, const char *label, const char *text) NONNULL;
+
+/* The same of a record, which can be opened from the form. */
+void op_tell_of(struct op_call *call, const struct told *told) NONNULL;
 
 struct record;
 

@@ -528,14 +528,25 @@ app_try(struct session *session, const struct operation *op,
 void
 op_tell(struct op_call *call, const char *label, const char *text)
 {
-	struct told_lines *told = &call->told;
+	const struct told told = {.label = label, .text = text};
 
-	if (*text == '\0')
+	op_tell_of(call, &told);
+}
+
+void
+op_tell_of(struct op_call *call, const struct told *one)
+{
+	struct told_lines *told = &call->told;
+	struct told *item;
+
+	if (*one->text == '\0')
 		return;
 	told->items = arena_room(call->arena, told->items, told->n,
 				 sizeof(*told->items));
-	told->items[told->n++] = (struct told){arena_strdup(call->arena, label),
-					       arena_strdup(call->arena, text)};
+	item = &told->items[told->n++];
+	*item = *one;
+	item->label = arena_strdup(call->arena, one->label);
+	item->text = arena_strdup(call->arena, one->text);
 }
 
 /* Whose record it is stands above every form by itself. */

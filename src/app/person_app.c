@@ -102,6 +102,21 @@ check_alike(struct op_call *call, const struct person *person, struct err *err)
 	return rc;
 }
 
+/* The case is opened to look; who has none is asked a new one for. */
+static void
+tell_hit(struct op_call *call, const struct person_hit *hit)
+{
+	bool has_case = hit->casefile_id != 0;
+	const struct told told = {
+		.label = _("Likely registered already"),
+		.text = describe_hit(call->arena, hit),
+		.of = has_case ? REF_CASEFILE : REF_PERSON,
+		.id = has_case ? hit->casefile_id : hit->person_id,
+	};
+
+	op_tell_of(call, &told);
+}
+
 /* As names and birth date come in: who is registered need not be typed. */
 static enum err_code
 person_warn(struct op_call *call, struct err *err)
@@ -118,8 +133,7 @@ person_warn(struct op_call *call, struct err *err)
 		person.birth = "";
 	rc = find_alike(call, &person, &hits, err);
 	for (size_t i = 0; rc == ERR_OK && i < hits.n; i++)
-		op_tell(call, _("Likely registered already"),
-			describe_hit(call->arena, &hits.items[i]));
+		tell_hit(call, &hits.items[i]);
 	if (rc == ERR_OK)
 		op_tell(call, _("A matching person is known at"),
 			hits.elsewhere);

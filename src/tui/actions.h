@@ -97,6 +97,7 @@ X(DELETE_WORD, "delete-word", IN_TEXT, "", "Ctrl-W", N_("Delete word"), N_("Dele
 X(DELETE_TO_END, "delete-to-end", IN_TEXT, "", "Ctrl-K", N_("Delete to end"), N_("Delete from the cursor to the end of the line")) \
 X(DELETE_LINE, "delete-line", IN_TEXT, "", "Ctrl-U", N_("Delete line"), N_("Delete from the start of the line to the cursor")) \
 X(CHOOSE, "choose", IN(FORM) | IN(NOTE), "F4 Ctrl-Space", "F4 Ctrl-Space", N_("Choose"), N_("Show the choices, the calendar or the templates")) \
+X(LOOK, "look", IN(FORM), "F9", "F9", N_("Look"), N_("Open who is registered already, or what else stands against saving; what you typed stays")) \
 X(LARGER, "larger", IN(NOTE) | IN(DAY), "F6", "F6", N_("Larger"), N_("Give the note or the list the whole screen, or the form again")) \
 X(STAMP, "stamp", IN(NOTE), "", "Ctrl-T", N_("Time and name"), N_("Put in date, time and author")) \
 X(PANE, "pane", IN(LIST), "F6", "", N_("Preview"), N_("Show or hide the preview")) \

@@ -337,8 +337,8 @@ case_opened(void *data, const struct outcome *outcome)
 		kith_open_case(kith, outcome->casefile_id);
 }
 
-static void
-open_new_case(struct kith *kith, int64_t person_id)
+void
+kith_open_new_case(struct kith *kith, int64_t person_id)
 {
 	struct arena arena = {0};
 	const struct operation *op = operation_find("case.open");
@@ -357,7 +357,7 @@ open_new_case(struct kith *kith, int64_t person_id)
 static void
 person_added(void *data, const struct outcome *outcome)
 {
-	open_new_case(data, outcome->row_id);
+	kith_open_new_case(data, outcome->row_id);
 }
 
 static void
@@ -394,7 +394,7 @@ take(struct find_screen *self)
 	if (casefile_id != 0)
 		kith_open_case(kith, casefile_id);
 	else
-		open_new_case(kith, person_id);
+		kith_open_new_case(kith, person_id);
 }
 
 /* ---- actions ---- */

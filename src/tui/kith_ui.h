@@ -124,6 +124,9 @@ void kith_say_done(struct kith *kith, const struct operation *op,
 
 /* ---- the ways; each says on the message line why it cannot be gone ---- */
 
+/* The form that opens a case for a person who has none; then the case. */
+void kith_open_new_case(struct kith *kith, int64_t person_id) NONNULL;
+
 /* Opens the case, journaled where the relation demands it: on the story, or
  * on the first tab that may be read. */
 void kith_open_case(struct kith *kith, int64_t casefile_id) NONNULL;

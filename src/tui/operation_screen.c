@@ -196,25 +196,6 @@ ask(struct kith *kith, const struct question *question)
 	arena_fini(&arena);
 }
 
-/* And what speaks against it, in full: the row of context has no room. */
-static const char *
-with_warnings(struct operation_screen *self, const char *text,
-	      struct arena *arena)
-{
-	struct err err = {0};
-	struct told_lines told;
-	struct inputs in =
-		operation_form_inputs(&self->decl, self->form, arena);
-	if (app_warn(self->kith->session, self->decl.op, &in, arena, &told,
-		     &err) != ERR_OK)
-		told.n = 0; /* the save says why */
-	for (size_t i = 0; i < told.n; i++)
-		text = arena_printf(arena, "%s%s%s: %s", text,
-				    *text == '\0' ? "" : "\n",
-				    told.items[i].label, told.items[i].text);
-	return text;
-}
-
 /* The head again, by what is in the fields now. */
 static const char *
 said_now(struct operation_screen *self, struct arena *arena)
@@ -245,7 +226,7 @@ choices(struct operation_screen *self, struct arena *arena)
 				    operation_form_shown(&self->decl, i, value,
 							 arena));
 	}
-	return with_warnings(self, text, arena);
+	return operation_screen_warnings(self, text, arena);
 }
 
 /* Nobody is asked about what would be refused: that is said at once. */
@@ -326,46 +307,6 @@ operation_screen_banner(struct operation_screen *self, enum banner which,
 
 /* ---- fields ---- */
 
-/* What speaks against saving, in the row of context. */
-static void
-warn(void *data, struct form *form)
-{
-	struct operation_screen *self = data;
-	struct arena arena = {0};
-	struct err err = {0};
-	struct told_lines told;
-	const char *text = "";
-	struct inputs in = operation_form_inputs(&self->decl, form, &arena);
-	if (app_warn(self->kith->session, self->decl.op, &in, &arena, &told,
-		     &err) != ERR_OK)
-		told.n = 0; /* the save says why */
-	for (size_t i = 0; i < told.n; i++)
-		text = arena_printf(&arena, "%s%s%s: %s", text,
-				    *text == '\0' ? "" : "; ",
-				    told.items[i].label, told.items[i].text);
-	operation_screen_banner(self, BANNER_WARNING, text);
-	arena_fini(&arena);
-}
-
-/* What speaks against it and was not said yet is said before it is saved. */
-static bool
-must_be_seen(struct operation_screen *self, struct form *form)
-{
-	const char *seen = self->banners[BANNER_WARNING];
-	char *before = seen == NULL ? NULL : xstrdup(seen);
-	warn(self, form);
-	const char *now = self->banners[BANNER_WARNING];
-	bool is_new = now != NULL &&
-		      (before == NULL || strcmp(now, before) != 0);
-	free(before);
-	if (is_new)
-		ui_say(self->kith->ui, MESSAGE_WARNING,
-		       /* TRANSLATORS: what speaks against it; a key */
-		       _("Not saved yet. %s. %s saves it all the same."), now,
-		       ui_key(self->kith->ui, ACT_SAVE));
-	return is_new;
-}
-
 static bool
 save(void *data, struct form *form, struct issues *issues)
 {
@@ -378,7 +319,7 @@ save(void *data, struct form *form, struct issues *issues)
 		return false;
 	}
 	if (!self->decl.op->asks && self->decl.op->warn != NULL &&
-	    must_be_seen(self, form))
+	    operation_screen_is_news(self))
 		return false;
 	self->n_merges = 0;
 	return operation_screen_save(self, issues);
@@ -391,7 +332,7 @@ left(void *data, struct form *form)
 	if (self->decl.op->follows && !self->decl.is_edit)
 		operation_form_follow(&self->decl, form);
 	if (self->decl.op->warn != NULL)
-		warn(data, form);
+		operation_screen_warn(self);
 }
 
 /* ---- ops ---- */
@@ -403,6 +344,12 @@ operation_describe(struct screen *screen, struct frame *frame)
 	frame->title = _(self->decl.op->title);
 	frame->identity = *self->identity == '\0' ? NULL : self->identity;
 	form_describe(self->form, frame);
+	if (operation_screen_has_found(self)) {
+		memmove(&frame->hints[2], &frame->hints[1],
+			(frame->n_hints - 1) * sizeof(frame->hints[0]));
+		frame->hints[1] = ACT_LOOK;
+		frame->n_hints++;
+	}
 	if (self->n_waiting > 0) {
 		/* Behind the first one, so that no width takes it away. */
 		memmove(&frame->hints[2], &frame->hints[1],
@@ -446,6 +393,10 @@ operation_action(struct screen *screen, enum action action)
 		operation_screen_next_draft(self);
 		return true;
 	}
+	if (action == ACT_LOOK) {
+		operation_screen_look_at_found(self);
+		return true;
+	}
 	bool is_taken = form_action(self->form, action);
 	if (self->is_done)
 		close_saved(self);
@@ -453,6 +404,13 @@ operation_action(struct screen *screen, enum action action)
 		 strcmp(self->offered_on, form_focus(self->form)) != 0)
 		operation_screen_banner(self, BANNER_DRAFT, "");
 	return is_taken;
+}
+
+static bool
+operation_lacks(struct screen *screen, enum action action)
+{
+	return action == ACT_LOOK &&
+	       !operation_screen_has_found(self_of(screen));
 }
 
 static void
@@ -515,6 +473,7 @@ operation_fini(struct screen *screen)
 	form_free(&self->form);
 	operation_head_fini(&self->head);
 	arena_fini(&self->outcome_arena);
+	arena_fini(&self->told_arena);
 	arena_fini(&self->conflict_arena);
 }
 
@@ -566,6 +525,7 @@ static const struct screen_ops OPS = {
 	.draw = operation_draw,
 	.scope = operation_scope,
 	.action = operation_action,
+	.lacks = operation_lacks,
 	.text = operation_text,
 	.paste = operation_paste,
 	.deadline = operation_deadline,

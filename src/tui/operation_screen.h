@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * The state of an operation's form on the screen, shared by
- * operation_screen.c (opening, saving), operation_draft.c (drafts) and
- * conflict_screen.c (what both changed).
+ * operation_screen.c (opening, saving), operation_told.c (what speaks against
+ * it), operation_draft.c (drafts) and conflict_screen.c (what both changed).
  */
 #ifndef TUI_OPERATION_SCREEN_H
 #define TUI_OPERATION_SCREEN_H
@@ -59,10 +59,12 @@ struct operation_screen {
 	const char *new_for; /* field whose person is being registered */
 
 	char *banners[N_BANNERS]; /* NULL = nothing to say */
-	const char *offered_on;	  /* field; the draft is said as long as it has
+	struct arena told_arena;
+	struct told_lines told; /* what speaks against saving */
+	const char *offered_on; /* field; the draft is said as long as it has
 				   * the focus */
-	size_t n_waiting; /* drafts of this form that were not resumed */
-	int64_t look_ms;  /* when to look again who else types; 0 = never */
+	size_t n_waiting;	/* drafts of this form that were not resumed */
+	int64_t look_ms; /* when to look again who else types; 0 = never */
 };
 
 /* ---- operation_screen.c ---- */
@@ -80,6 +82,25 @@ void operation_screen_save_now(struct operation_screen *self) NONNULL;
 
 /* Closes the screen of a form that says what is saved already. */
 void operation_screen_close_unsaved(struct operation_screen *self) NONNULL;
+
+/* ---- operation_told.c: what speaks against saving ---- */
+
+/* Asks again, and says it in the row of context. */
+void operation_screen_warn(struct operation_screen *self) NONNULL;
+
+/* The same; true where it was not said before, which is said now. */
+bool operation_screen_is_news(struct operation_screen *self) NONNULL;
+
+/* Adds it to a text, a line each: the row of context has no room. */
+const char *operation_screen_warnings(struct operation_screen *self,
+				      const char *text, struct arena *arena)
+	NONNULL;
+
+/* Are there records in it that can be looked at? */
+bool operation_screen_has_found(const struct operation_screen *self) NONNULL;
+
+/* Opens one of them above the form, which stays as it is, with its draft. */
+void operation_screen_look_at_found(struct operation_screen *self) NONNULL;
 
 /* ---- conflict_screen.c ---- */
 

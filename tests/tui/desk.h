@@ -17,6 +17,7 @@ struct vt;
 #define KEY_F4 "\033OS"
 #define KEY_F5 "\033[15~"
 #define KEY_F7 "\033[18~"
+#define KEY_F9 "\033[20~"
 #define KEY_ENTER "\r"
 #define KEY_ESC "\033"
 #define KEY_CTRL_P "\020"

@@ -295,6 +295,50 @@ likely_ones_are_named_as_fields_are_left(void **state)
 	desk_quit(vt);
 }
 
+/* Who is found is looked at, and what was typed waits. */
+static void
+a_likely_one_is_opened_from_the_form(void **state)
+{
+	(void)state;
+	house_must(&house, "ane", "person.add", "given_name", "Karima",
+		   "family_name", "Benali Ouazzani", "birth", "1984-03-02",
+		   "sure", "y", NULL);
+	struct vt *vt = desk_as(&house, "ane");
+	desk_command(vt, "Register a person");
+	vt_wait(vt, "F2 Save");
+	assert_false(vt_shows(vt, "F9 Look"));
+	vt_keys(vt, KEY_F9);
+	vt_wait(vt, "Nothing is found that could be looked at");
+	vt_keys(vt, "Benalli" KEY_TAB "karim" KEY_TAB "2.3.1984" KEY_TAB
+		    "600 11 22 33");
+	vt_wait(vt, "\\(2\\) Likely registered already: Karim BENALI");
+	vt_wait(vt, "F9 Look");
+	vt_keys(vt, KEY_F9);
+	vt_wait(vt, "Karima BENALI OUAZZANI \\*1984-03-02 \\(no case\\)");
+	vt_wait(vt, "> Karim BENALI \\*1984-03-02 \\(ALT-");
+	vt_wait(vt, "Opens the case; what you typed stays");
+	vt_keys(vt, KEY_ENTER);
+	vt_wait(vt, "^ *Karim BENALI +\\*1984-03-02 +ALT-");
+	vt_wait(vt, "1 Story");
+	vt_keys(vt, KEY_ESC);
+	vt_wait(vt, "Telephone +600 11 22 33");
+	vt_wait(vt, "Family name\\* +Benalli");
+	/* A line that breaks now loses nothing. */
+	vt_cut(&vt);
+	vt = desk_as(&house, "ane");
+	vt_wait(vt, "1 draft");
+	vt_keys(vt, KEY_F7);
+	vt_wait(vt, "Telephone +600 11 22 33");
+	/* Who has no case is asked a new one for. */
+	vt_keys(vt, KEY_F9);
+	vt_wait(vt, "> Karim BENALI");
+	vt_keys(vt, KEY_DOWN KEY_ENTER);
+	vt_wait(vt, "Open a case");
+	vt_keys(vt, KEY_ESC);
+	vt_wait(vt, "Telephone +600 11 22 33");
+	desk_quit(vt);
+}
+
 /* A file of keys: what it changes holds, what it says wrongly is said. */
 static void
 keys_are_changed_by_a_file(void **state)
@@ -334,6 +378,7 @@ main(void)
 		CHOOSING_TEST(a_command_finds_its_row),
 		CHOOSING_TEST(a_field_is_checked_when_it_is_left),
 		CHOOSING_TEST(likely_ones_are_named_as_fields_are_left),
+		CHOOSING_TEST(a_likely_one_is_opened_from_the_form),
 		CHOOSING_TEST(keys_are_changed_by_a_file),
 	};
 

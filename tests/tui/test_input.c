@@ -392,7 +392,7 @@ keys_can_be_changed(void **state)
 	} ROWS[] = {
 		{"sort = S", ""},
 		{"# a comment", ""},
-		{"save/text = F9", ""},
+		{"save/text = Ctrl-R", ""},
 		{"go-to = g,c", ""},
 		{"sort = Ctrl-A", "reserved_key"},
 		{"sort = Nowhere", "unknown_key"},
