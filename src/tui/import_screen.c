@@ -197,6 +197,7 @@ show_progress(struct import_screen *self, int64_t now_ms)
 		return;
 	self->progress = at;
 	self->progress_ms = now_ms;
+	import_show_more_findings(self);
 }
 
 static void

@@ -83,6 +83,10 @@ struct import_screen {
 void import_show_columns(struct import_screen *self) NONNULL;
 void import_show_findings(struct import_screen *self) NONNULL;
 
+/* Of a report that is still growing: in the order they are found, so that no
+ * row moves below who reads. In the end they are shown anew, as they are read. */
+void import_show_more_findings(struct import_screen *self) NONNULL;
+
 /* What stands above the list of the tab. */
 void import_show_head(struct import_screen *self) NONNULL;
 

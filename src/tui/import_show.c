@@ -297,6 +297,16 @@ import_show_findings(struct import_screen *self)
 	self->lists[IMPORT_RESULT] = list_new(self->kith->ui, &spec);
 }
 
+void
+import_show_more_findings(struct import_screen *self)
+{
+	if (self->report.n_findings == self->n_findings)
+		return;
+	self->findings = self->report.findings;
+	self->n_findings = self->report.n_findings;
+	(void)list_follow(self->lists[IMPORT_RESULT]);
+}
+
 /* NULL = there is none. */
 static const struct import_finding *
 finding_in_focus(const struct import_screen *self)

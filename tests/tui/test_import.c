@@ -381,6 +381,32 @@ a_trial_is_stopped(void **state)
 	assert_string_equal(house_list(&house, "sup", "imports", NULL), "");
 }
 
+/* What is wrong is read while the rest is tried, in rows that stay. */
+static void
+findings_come_while_it_is_tried(void **state)
+{
+	enum { ROWS = 30000 };
+	(void)state;
+	FILE *file = fopen(path, "w");
+	assert_non_null(file);
+	fputs("Nom;Prenom;Date de naissance\n", file);
+	for (int i = 0; i < ROWS; i++)
+		fprintf(file, "Fam%d;Given%d;%s\n", i, i,
+			i % 100 == 0 ? "1990-13-45" : "1990-12-25");
+	assert_int_equal(fclose(file), 0);
+	struct vt *vt = open_import("sup", path);
+	vt_wait(vt, "File +30000 rows");
+	vt_keys(vt, "t");
+	vt_wait(vt, "Trying; nothing is written");
+	vt_wait(vt, "> +2 +Date de naissance +! '1990-13-45' is no date");
+	assert_true(vt_shows(vt, "Trying; nothing is written"));
+	vt_keys(vt, KEY_DOWN KEY_DOWN);
+	vt_wait(vt, "> +24 +! Likely registered already: Given2 FAM2");
+	vt_keys(vt, KEY_ESC);
+	vt_wait(vt, "The trial was stopped; nothing was written");
+	desk_quit(vt);
+}
+
 static void
 a_file_that_is_no_table_is_refused(void **state)
 {
@@ -550,6 +576,7 @@ main(void)
 		IMPORT_TEST(new_cases_are_given_to_the_pair),
 		IMPORT_TEST(a_run_that_was_stopped_is_gone_on_with),
 		IMPORT_TEST(a_trial_is_stopped),
+		IMPORT_TEST(findings_come_while_it_is_tried),
 		IMPORT_TEST(a_file_that_is_no_table_is_refused),
 		IMPORT_TEST(the_commands_ask_for_the_file),
 		IMPORT_TEST(a_hostile_name_is_text),
