@@ -565,6 +565,9 @@ static const char *const BREACH_ROW_OPERATIONS[] = {"breach.explain",
 						    "breach.annul",
 						    "dispute.record",
 						    NULL};
+static const char *const OPEN_OPERATIONS[] = {
+	"breach.explain", "breach.step", "breach.not_pursued", "breach.repair",
+	"breach.annul",	  "contact.log", "dispute.record",     NULL};
 static const char *const TO_SIGN_OPERATIONS[] = {"breach.sign_report",
 						 "breach.return_report", NULL};
 static const char *const TO_SEE_OPERATIONS[] = {"breach.seen", NULL};
@@ -595,7 +598,7 @@ static const struct view BREACH_VIEWS[] = {
 	 .columns = OPEN_COLUMNS,
 	 .n_columns = N_ELEMS(OPEN_COLUMNS),
 	 .rows = REF_BREACH,
-	 .operations = BREACH_ROW_OPERATIONS,
+	 .operations = OPEN_OPERATIONS,
 	 .adds = "",
 	 .empty = N_("No breach waits for an answer."),
 	 .urgent = true},

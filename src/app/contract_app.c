@@ -723,8 +723,10 @@ static const char *const CONTRACT_ROW_OPERATIONS[] = {
 	"contract.reject",  "contract.withdraw",
 	"contract.end",	    NULL};
 
-static const char *const WORKLIST_OPERATIONS[] = {
-	"contract.review", "contract.begin", "contract.end", NULL};
+static const char *const WORKLIST_OPERATIONS[] = {"contract.review",
+						  "contract.begin",
+						  "contract.end", "contact.log",
+						  NULL};
 
 static const struct view CONTRACT_VIEWS[] = {
 	{.name = "contracts",

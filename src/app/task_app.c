@@ -266,7 +266,7 @@ static const struct view_column OVERDUE_COLUMNS[] = {
 static const struct param TASKS_PARAMS[] = {CASE_PARAM};
 
 static const char *const TASK_ROW_OPERATIONS[] = {"task.done", "task.redate",
-						  NULL};
+						  "contact.log", NULL};
 
 static const char *const TASK_OR_CONTACT[] = {
 	"task.done",	  "task.redate",      "contact.log",

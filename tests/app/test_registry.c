@@ -274,6 +274,43 @@ empty_lists_name_no_key(void **state)
 				 all[i]->empty);
 }
 
+static bool
+offers(const struct view *view, const char *name)
+{
+	for (size_t i = 0;
+	     view->operations != NULL && view->operations[i] != NULL; i++)
+		if (strcmp(view->operations[i], name) == 0)
+			return true;
+	return false;
+}
+
+/* On any row of them somebody may call. */
+static void
+a_contact_is_logged_from_every_list_of_the_day(void **state)
+{
+	static const char *const names[] = {
+		"appointments.left",   "appointments.mine",
+		"appointments.open",   "appointments.soon",
+		"breaches.open",       "cases.contact_overdue",
+		"cases.mine",	       "cases.new",
+		"cases.silent",	       "cases.steps",
+		"contacts.missed",     "contracts.ending",
+		"contracts.to_sign",   "decisions.open",
+		"diagnoses.waiting",   "messages.new",
+		"partner.did",	       "promises.left",
+		"promises.ours_due",   "promises.ours_late",
+		"promises.person_due", "reviews.due",
+		"tasks.acute",	       "tasks.mine"};
+
+	(void)state;
+	for (size_t i = 0; i < N_ELEMS(names); i++) {
+		const struct view *view = view_find(names[i]);
+
+		if (view == NULL || !offers(view, "contact.log"))
+			fail_msg("%s: no contact.log", names[i]);
+	}
+}
+
 int
 main(void)
 {
@@ -283,6 +320,8 @@ main(void)
 		cmocka_unit_test(a_letter_means_one_thing),
 		cmocka_unit_test(views_are_whole),
 		cmocka_unit_test(empty_lists_name_no_key),
+		cmocka_unit_test(
+			a_contact_is_logged_from_every_list_of_the_day),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
