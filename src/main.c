@@ -74,7 +74,8 @@ locale_dir(char out[PATH_MAX])
 	return out;
 }
 
-/* The locale is there and is none of UTF-8: lines are drawn in ASCII. */
+/* The locale, in a session that of its client, is there and is none of UTF-8:
+ * lines are drawn in ASCII. */
 static bool has_ascii_locale;
 
 /* Text is UTF-8 inside; a locale that is not there must not hide letters. */
@@ -174,8 +175,7 @@ open_terminal(struct session *session, const struct cli_look *look,
 		.highlight = look->highlight,
 		.key_file = look->key_file,
 		.import = look->import,
-		.is_ascii = look->is_ascii ||
-			    (served == NULL && has_ascii_locale),
+		.is_ascii = look->is_ascii || has_ascii_locale,
 		.is_accessible = look->is_accessible,
 		.is_slow = look->is_slow,
 	};

@@ -401,6 +401,7 @@ static const struct operation DECISION_OPERATIONS[] = {
 	 .params = DECIDE_PARAMS,
 	 .n_params = N_ELEMS(DECIDE_PARAMS),
 	 .load = decide_load,
+	 .follows = true,
 	 .tell = decide_tell,
 	 .body = meeting_decide,
 	 .bears_gaps = true,

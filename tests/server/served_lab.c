@@ -235,19 +235,53 @@ lab_close(void **state)
 	return 0;
 }
 
+static struct vt *
+open_screens(const struct lab *lab, const struct vt_options *with,
+	     const char *const *words)
+{
+	enum { SETTINGS_MAX = 4 };
+	char socket[PATH_SIZE + 16];
+	const char *all[WORDS_MAX];
+	const char *env[SETTINGS_MAX + 2] = {socket};
+	struct vt_options options = *with;
+
+	for (size_t i = 0;
+	     i < SETTINGS_MAX && with->env != NULL && with->env[i] != NULL; i++)
+		env[i + 1] = with->env[i];
+	snprintf(socket, sizeof(socket), "KITH_SOCKET=%s", lab->socket);
+	words_as(person(lab), words, all);
+	options.argv = all;
+	options.env = env;
+	return vt_open(&options);
+}
+
 struct vt *
 lab_screens_on(const struct lab *lab, const char *term,
 	       const char *const *words)
 {
-	char socket[PATH_SIZE + 16];
-	const char *all[WORDS_MAX];
-	const char *const env[] = {socket, NULL};
-	const struct vt_options options = {
-		.argv = all, .env = env, .term = term};
+	return open_screens(lab, &(struct vt_options){.term = term}, words);
+}
 
-	snprintf(socket, sizeof(socket), "KITH_SOCKET=%s", lab->socket);
-	words_as(person(lab), words, all);
-	return vt_open(&options);
+struct vt *
+lab_screens_with(const struct lab *lab, const char *const *env,
+		 const char *const *words)
+{
+	return open_screens(lab, &(struct vt_options){.env = env}, words);
+}
+
+int
+lab_run_beside(const struct lab *lab, const char *const *words)
+{
+	return run_as(lab->service, words);
+}
+
+struct vt *
+lab_screens_beside(const struct lab *lab, const char *const *words)
+{
+	const char *all[WORDS_MAX];
+
+	words_as(lab->service, words, all);
+	return vt_open(&(struct vt_options){.argv = all});
 }
 
 struct vt *

@@ -30,6 +30,11 @@ int lab_close(void **state);
 /* Runs words (NULL after the last) with nothing to read; the exit status. */
 int lab_run(const char *const *words);
 
+/* The same as the user whose the record is, beside all sessions; and on a
+ * terminal. Gives. */
+int lab_run_beside(const struct lab *lab, const char *const *words);
+struct vt *lab_screens_beside(const struct lab *lab, const char *const *words);
+
 /* Makes a path a user's. */
 void lab_give(const char *path, const char *user);
 
@@ -37,6 +42,11 @@ void lab_give(const char *path, const char *user);
 struct vt *lab_screens_on(const struct lab *lab, const char *term,
 			  const char *const *words);
 struct vt *lab_screens(const struct lab *lab, const char *const *words);
+
+/* With settings before those that are fixed: "NAME=value", NULL after the
+ * last. */
+struct vt *lab_screens_with(const struct lab *lab, const char *const *env,
+			    const char *const *words);
 
 /* How many sessions the listener has; and until there are so many. */
 int lab_n_sessions(const struct lab *lab);
