@@ -40,6 +40,9 @@ struct find_hits {
 	size_t n;
 	/* Offices where persons match of whom the actor may know no more. */
 	const char *elsewhere; /* "TAF, ELI"; "" = none */
+	/* Of the case there, where its whole number was typed: who has it may
+	 * ask its pair for access. "" = none. */
+	const char *asked;
 	/* The last character that a case number must have which was typed with
 	 * another one; "" = it was none. The first hit has that number, or it
 	 * is nobody's. */

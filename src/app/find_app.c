@@ -193,6 +193,18 @@ right_check(struct arena *arena, const char *typed)
 	return arena_strdup(arena, text + strlen(text) - 1);
 }
 
+/* As it is written; "" where it is none, or not all of it. */
+static const char *
+whole_number(struct arena *arena, const char *typed)
+{
+	struct case_number number;
+	char text[CASE_NUMBER_SIZE];
+
+	if (case_number_read(typed, &number) != CASE_NUMBER_OK)
+		return "";
+	return arena_strdup(arena, case_number_format(&number, text));
+}
+
 enum err_code
 app_find(struct session *session, const char *typed, size_t max,
 	 struct arena *arena, struct find_hits *out, struct err *err)
@@ -205,6 +217,7 @@ app_find(struct session *session, const char *typed, size_t max,
 
 	memset(out, 0, sizeof(*out));
 	out->elsewhere = "";
+	out->asked = "";
 	out->check = "";
 	if (rc != ERR_OK)
 		return rc;
@@ -217,6 +230,8 @@ app_find(struct session *session, const char *typed, size_t max,
 	for (size_t i = 0; i < hits.n; i++)
 		out->items[out->n++] = take_hit(arena, &hits.items[i]);
 	out->elsewhere = str_or_empty(hits.elsewhere);
+	if (*out->elsewhere != '\0')
+		out->asked = whole_number(arena, typed);
 	out->check = right_check(arena, typed);
 	if (out->n == 0 && *out->elsewhere == '\0')
 		rc = find_without_one(session, &actor, typed, &hits, out, err);

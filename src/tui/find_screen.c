@@ -23,9 +23,11 @@ enum column { NAME, BORN, NUMBER, PLACE, OFFICE, PAIR, COLUMNS_N };
 struct find_screen {
 	struct screen screen;
 	struct kith *kith;
-	struct search_line line; /* focus hits.n = the row of somebody new */
+	struct search_line line; /* focus: hits, offices to ask, somebody new */
 	struct arena found_arena;
 	struct find_hits hits;
+	const char **offices; /* codes; where persons match unseen */
+	size_t n_offices;
 	bool is_stale; /* the query has changed since it was sought */
 	bool may_register;
 };
@@ -47,14 +49,41 @@ static size_t
 n_rows(const struct find_screen *self)
 {
 	bool has_new = self->may_register && has_query(self);
-	return self->hits.n + (has_new ? 1 : 0);
+	return self->hits.n + self->n_offices + (has_new ? 1 : 0);
 }
 
 /* Where nobody is found, Enter by habit shall not register anybody. */
 static bool
 has_row_focus(const struct find_screen *self)
 {
-	return self->hits.n > 0 || self->line.is_moving;
+	return self->hits.n + self->n_offices > 0 || self->line.is_moving;
+}
+
+/* The row of an office, from 0 on; n_offices: of none. */
+static size_t
+office_at(const struct find_screen *self, size_t row)
+{
+	return row >= self->hits.n && row < self->hits.n + self->n_offices
+		       ? row - self->hits.n
+		       : self->n_offices;
+}
+
+/* "TAF, ELI" */
+static void
+take_offices(struct find_screen *self)
+{
+	struct arena *arena = &self->found_arena;
+	const char *at = self->hits.elsewhere;
+	self->n_offices = 0;
+	while (*(at += strspn(at, ", ")) != '\0') {
+		size_t len = strcspn(at, ", ");
+		self->offices = arena_room(arena, self->offices,
+					   self->n_offices,
+					   sizeof(*self->offices));
+		self->offices[self->n_offices++] =
+			arena_strndup(arena, at, len);
+		at += len;
+	}
 }
 
 /* Sought when somebody looks: letters that come in one go are one query. */
@@ -75,10 +104,13 @@ search(struct find_screen *self)
 	search_line_restart(&self->line);
 	memset(&self->hits, 0, sizeof(self->hits));
 	self->hits.elsewhere = "";
+	self->hits.asked = "";
 	self->hits.check = "";
+	self->offices = NULL;
 	if (app_find(self->kith->session, search_line_str(&self->line),
 		     HITS_MAX, &self->found_arena, &self->hits, &err) != ERR_OK)
 		kith_say_err(self->kith, &err);
+	take_offices(self);
 }
 
 /* ---- drawing ---- */
@@ -184,12 +216,12 @@ found_text(const struct find_screen *self, struct arena *arena)
 		return _(
 			"Name, birth, telephone, address, case number, "
 			"identifier; parts will do.");
-	if (*hits->elsewhere != '\0')
-		return arena_printf(
-			arena,
-			_("Persons who match are also known at: %s. Ask "
-			  "there."),
-			hits->elsewhere);
+	if (office_at(self, self->line.focus) < self->n_offices)
+		return *hits->asked == '\0'
+			       ? _("Enter shows who works there, with "
+				   "telephones. Nothing is told by it.")
+			       : _("Enter asks the pair of that case to let "
+				   "you read it.");
 	if (*hits->check != '\0')
 		return check_text(self, arena);
 	if (*without != '\0')
@@ -272,15 +304,38 @@ draw_hit(const struct find_screen *self, struct canvas *canvas,
 		canvas_text(canvas, line.y, line.x + 1, 1, "+", ROLE_DONE);
 }
 
-static void
-draw_new(const struct find_screen *self, struct canvas *canvas,
-	 struct rect line)
+/* What may not be seen is there to be asked for. */
+static const char *
+office_text(const struct find_screen *self, size_t i, struct arena *arena)
 {
-	bool has_focus = self->line.focus == self->hits.n &&
-			 has_row_focus(self);
+	const char *code = self->offices[i];
+	return *self->hits.asked == '\0'
+		       ? arena_printf(arena,
+				      /* TRANSLATORS: code of an office */
+				      _("A person at another office, %s: ask "
+					"there"),
+				      code)
+		       : arena_printf(arena,
+				      _("A case of another office, %s: ask "
+					"for access"),
+				      code);
+}
+
+/* An office to ask, or somebody new. */
+static void
+draw_other(const struct find_screen *self, struct canvas *canvas,
+	   struct rect line, size_t at)
+{
+	bool has_focus = at == self->line.focus && has_row_focus(self);
+	size_t office = office_at(self, at);
 	canvas_text(canvas, line.y, line.x + 2, line.cols - 2,
-		    _("Register a new person"),
-		    has_focus ? ROLE_FOCUS : ROLE_KEY);
+		    office < self->n_offices
+			    ? office_text(self, office,
+					  ui_scratch(self->screen.ui))
+			    : _("Register a new person"),
+		    has_focus		       ? ROLE_FOCUS
+		    : office < self->n_offices ? ROLE_WARNING
+					       : ROLE_KEY);
 }
 
 static void
@@ -296,7 +351,7 @@ draw_rows(const struct find_screen *self, struct canvas *canvas,
 		if (at < self->hits.n)
 			draw_hit(self, canvas, line, at);
 		else
-			draw_new(self, canvas, line);
+			draw_other(self, canvas, line, at);
 		if (at != self->line.focus || !has_row_focus(self))
 			continue;
 		canvas_text(canvas, line.y, line.x, 1, ">", ROLE_KEY);
@@ -371,6 +426,28 @@ register_person(struct find_screen *self)
 	arena_fini(&arena);
 }
 
+/* The search waits below. Who has the number of the case asks its pair; else
+ * the telephone is the way, and nothing of the person is written anywhere. */
+static void
+ask_office(struct find_screen *self, const char *code)
+{
+	const struct input number = {"case", self->hits.asked};
+	const struct input office = {"office", code};
+	const struct operation *op = operation_find("access.ask");
+	const struct view *view = view_find("staff");
+	bool may =
+		*self->hits.asked != '\0' && op != NULL &&
+		app_may(self->kith->session, op, 0, &self->found_arena, NULL);
+	if (may)
+		kith_open_form(self->kith,
+			       &(struct kith_form){.op = op,
+						   .given = {.items = &number,
+							     .n = 1}});
+	else if (view != NULL)
+		kith_open_view(self->kith, view,
+			       &(struct inputs){.items = &office, .n = 1});
+}
+
 static void
 take(struct find_screen *self)
 {
@@ -383,7 +460,12 @@ take(struct find_screen *self)
 			 "to that row first."));
 		return;
 	}
-	if (self->line.focus == self->hits.n) {
+	size_t office = office_at(self, self->line.focus);
+	if (office < self->n_offices) {
+		ask_office(self, self->offices[office]);
+		return;
+	}
+	if (self->line.focus >= self->hits.n) {
 		register_person(self);
 		return;
 	}

@@ -339,6 +339,43 @@ a_likely_one_is_opened_from_the_form(void **state)
 	desk_quit(vt);
 }
 
+/* What may not be seen is a row to ask by: by telephone, or with the number of
+ * the case for access. */
+static void
+a_person_of_another_office_is_asked_for(void **state)
+{
+	(void)state;
+	house_must(&house, "ines", "person.add", "given_name", "Amaia",
+		   "family_name", "Urrutia", "birth", "1990-08-16", "place",
+		   "Artajona", NULL);
+	const char *person =
+		arena_printf(&house.arena, "%lld", (long long)house.out.row_id);
+	house_must(&house, "ines", "case.open", "person_id", person, "pair_id",
+		   "ines+omar", NULL);
+	const char *number = arena_strdup(&house.arena, house.out.row_ref);
+	struct vt *vt = desk_as(&house, "ane");
+	vt_keys(vt, "g");
+	vt_wait(vt, "Find a person or a case");
+	vt_keys(vt, "amaia urrutia");
+	vt_wait(vt, "> A person at another office, TAF: ask there");
+	assert_false(vt_shows(vt, "1990|Artajona"));
+	vt_keys(vt, KEY_ENTER);
+	vt_wait(vt, "Teo Marín");
+	assert_false(vt_shows(vt, "Sara López"));
+	vt_keys(vt, KEY_ESC);
+	vt_wait(vt, "Find +amaia urrutia");
+	vt_keys(vt, "\025");
+	vt_keys(vt, number);
+	vt_wait(vt, "> A case of another office, TAF: ask for access");
+	vt_keys(vt, KEY_ENTER);
+	vt_wait(vt, "Ask for access");
+	vt_keys(vt, "The family has moved here" KEY_F2);
+	vt_wait(vt, "Find +TAF-");
+	assert_non_null(strstr(house_list(&house, "ines", "access.asked", NULL),
+			       "The family has moved here"));
+	desk_quit(vt);
+}
+
 /* A file of keys: what it changes holds, what it says wrongly is said. */
 static void
 keys_are_changed_by_a_file(void **state)
@@ -379,6 +416,7 @@ main(void)
 		CHOOSING_TEST(a_field_is_checked_when_it_is_left),
 		CHOOSING_TEST(likely_ones_are_named_as_fields_are_left),
 		CHOOSING_TEST(a_likely_one_is_opened_from_the_form),
+		CHOOSING_TEST(a_person_of_another_office_is_asked_for),
 		CHOOSING_TEST(keys_are_changed_by_a_file),
 	};
 
