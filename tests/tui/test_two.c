@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Two terminals at one note, one contact, one person: opened, typed into and
+ * saved in every order that two times three steps have. What was saved first
+ * is never overwritten unseen; what is not taken is a draft (ui.md 12).
+ */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "app/draft.h"
+#include "app/session.h"
+#include "base/arena.h"
+#include "base/attr.h"
+
+#include "desk.h"
+#include "tests/lib/house.h"
+#include "tests/lib/vt.h"
+
+#define TO_END "\033[1;5F"
+#define CTRL_U "\025"
+#define STOOD "Karim"
+
+enum { TWO = 2, STEPS = 3, ORDERS = 20, WORD_SIZE = 24 };
+
+static struct house house;
+static const char *karim; /* number of his case */
+static const char *note;
+static const char *contact;
+
+/* What both change, and where the second types. */
+static const struct at {
+	const char *what;
+	const char *logins[TWO];
+	const char *tab;   /* keys to its list; "" = none */
+	const char *row;   /* shown then */
+	const char *key;   /* opens the form */
+	const char *title; /* of the form */
+	const char *operation;
+	const char *view;
+	const char *subject; /* of the view */
+	const char *other;   /* keys to another field; NULL = the same one */
+} RECORDS[] = {
+	{"a note, in two windows of its author",
+	 {"ane", "ane"},
+	 "4" KEY_TAB KEY_TAB KEY_TAB,
+	 "\\[Notes\\]",
+	 "e",
+	 "Change a note",
+	 "note.change",
+	 "notes",
+	 "case",
+	 NULL},
+	{"a contact",
+	 {"ane", "jon"},
+	 "4",
+	 "\\[Contacts\\]",
+	 "e",
+	 "Change a contact",
+	 "contact.change",
+	 "contacts",
+	 "case",
+	 NULL},
+	{"a person",
+	 {"ane", "jon"},
+	 "",
+	 "1 Story",
+	 "i",
+	 "Family name",
+	 "person.change",
+	 "person",
+	 "person",
+	 NULL},
+	{"a person, in two fields",
+	 {"ane", "jon"},
+	 "",
+	 "1 Story",
+	 "i",
+	 "Family name",
+	 "person.change",
+	 "person",
+	 "person",
+	 KEY_TAB KEY_TAB KEY_TAB CTRL_U},
+};
+
+/* ---- the orders ---- */
+
+/* Whose step is the next one: each order has three of either. */
+static size_t
+make_orders(int orders[ORDERS][TWO * STEPS])
+{
+	size_t n = 0;
+
+	for (unsigned bits = 0; bits < 1U << (TWO * STEPS); bits++) {
+		int n_second = 0;
+
+		for (int i = 0; i < TWO * STEPS; i++)
+			n_second += (bits >> i & 1U) != 0;
+		if (n_second != STEPS)
+			continue;
+		for (int i = 0; i < TWO * STEPS; i++)
+			orders[n][i] = (bits >> i & 1U) != 0;
+		n++;
+	}
+	return n;
+}
+
+/* ---- one of the two ---- */
+
+struct side {
+	struct vt *vt;
+	char word[WORD_SIZE]; /* what it types */
+	int n_steps;
+	bool is_stale; /* the other one has saved since this form was opened */
+};
+
+static void
+open_form(struct side *side, const struct at *at)
+{
+	vt_keys(side->vt, at->key);
+	vt_wait(side->vt, at->title);
+	vt_wait(side->vt, STOOD);
+	side->is_stale = false;
+}
+
+static void
+type(struct side *side, const char *keys)
+{
+	vt_keys(side->vt, keys);
+	vt_keys(side->vt, side->word);
+	vt_wait(side->vt, side->word);
+}
+
+/* Where both wrote into one field, it is decided for what is there. */
+static void
+save(struct side *side, const struct at *at)
+{
+	vt_keys(side->vt, KEY_F2);
+	if (side->is_stale && at->other == NULL) {
+		vt_wait(side->vt, "Before.*Yours.*Theirs");
+		vt_keys(side->vt, "t" KEY_F2);
+		vt_wait(side->vt, "Nothing was saved: theirs stands");
+	} else {
+		vt_wait(side->vt, "^ \\+ ");
+	}
+	vt_gone(side->vt, "F2 Save");
+	vt_wait(side->vt, at->row);
+}
+
+static bool
+is_in_draft(const char *login, const char *word)
+{
+	struct session *session = house_session(&house, login);
+	struct arena arena = {0};
+	struct form_drafts drafts = {.arena = &arena};
+	struct err err = {0};
+	bool is_there = false;
+
+	assert_int_equal(draft_mine(session, NULL, NULL, &drafts, &err),
+			 ERR_OK);
+	for (size_t i = 0; i < drafts.n; i++)
+		for (size_t f = 0; f < drafts.items[i].n_fields; f++)
+			is_there |= strstr(drafts.items[i].fields[f].typed,
+					   word) != NULL;
+	session_close(&session);
+	arena_fini(&arena);
+	return is_there;
+}
+
+static void
+drop_drafts(const char *login)
+{
+	struct session *session = house_session(&house, login);
+	struct arena arena = {0};
+	struct form_drafts drafts = {.arena = &arena};
+	struct err err = {0};
+
+	assert_int_equal(draft_mine(session, NULL, NULL, &drafts, &err),
+			 ERR_OK);
+	for (size_t i = 0; i < drafts.n; i++)
+		assert_int_equal(draft_drop(session, drafts.items[i].uuid,
+					    &err),
+				 ERR_OK);
+	session_close(&session);
+	arena_fini(&arena);
+}
+
+/* ---- both ---- */
+
+static void
+set_back(void)
+{
+	house_must(&house, "ane", "note.change", "note", note, "text",
+		   STOOD ".", NULL);
+	house_must(&house, "ane", "contact.change", "contact", contact, "text",
+		   STOOD ".", NULL);
+	house_must(&house, "ane", "person.change", "person", karim,
+		   "family_name", "Benali", NULL);
+}
+
+static const char *
+on_file(const struct at *at)
+{
+	return house_list(&house, "ane", at->view, at->subject, karim, NULL);
+}
+
+/* Each word is on file, or, where it met another one, in a draft of its own. */
+static void
+nothing_is_lost(const struct at *at, struct side sides[TWO],
+		const bool had_to_decide[TWO])
+{
+	for (size_t k = 0; k < TWO; k++) {
+		bool is_there = strstr(on_file(at), sides[k].word) != NULL;
+
+		if (is_there == had_to_decide[k])
+			fail_msg("%s: \"%s\" of %s is %s on file:\n%s",
+				 at->what, sides[k].word, at->logins[k],
+				 is_there ? "" : "not", on_file(at));
+		if (had_to_decide[k] &&
+		    !is_in_draft(at->logins[k], sides[k].word))
+			fail_msg("%s: \"%s\" of %s is in no draft\n%s",
+				 at->what, sides[k].word, at->logins[k],
+				 vt_text(sides[k].vt));
+	}
+}
+
+static void
+step(struct side sides[TWO], const struct at *at, int k,
+     bool had_to_decide[TWO])
+{
+	struct side *side = &sides[k];
+
+	switch (side->n_steps++) {
+	case 0:
+		open_form(side, at);
+		break;
+	case 1:
+		type(side, k == 1 && at->other != NULL ? at->other : TO_END);
+		break;
+	default:
+		had_to_decide[k] = side->is_stale && at->other == NULL;
+		save(side, at);
+		if (!had_to_decide[k])
+			sides[1 - k].is_stale = true;
+	}
+}
+
+static void
+run_order(const struct at *at, struct side sides[TWO],
+	  const int order[TWO * STEPS], size_t no)
+{
+	bool had_to_decide[TWO] = {false, false};
+
+	set_back();
+	snprintf(sides[0].word, WORD_SIZE, " Aba%c", (int)('a' + no));
+	snprintf(sides[1].word, WORD_SIZE,
+		 at->other == NULL ? " Ebe%c" : "600 111 2%02d",
+		 at->other == NULL ? (int)('a' + no) : (int)no);
+	for (size_t k = 0; k < TWO; k++) {
+		sides[k].n_steps = 0;
+		sides[k].is_stale = false;
+	}
+	for (int i = 0; i < TWO * STEPS; i++)
+		step(sides, at, order[i], had_to_decide);
+	char words[2 * TWO * STEPS + 1] = "";
+	for (int i = 0; i < TWO * STEPS; i++)
+		snprintf(words + i, 2, "%d", order[i]);
+	print_message("# %s: %s\n", at->what, words);
+	nothing_is_lost(at, sides, had_to_decide);
+	for (size_t k = 0; k < TWO; k++)
+		drop_drafts(at->logins[k]);
+}
+
+static void
+no_order_overwrites_or_loses(void **state)
+{
+	const struct at *at = *state;
+	int orders[ORDERS][TWO * STEPS];
+	struct side sides[TWO] = {{.vt = NULL}};
+	size_t n = make_orders(orders);
+
+	assert_int_equal(n, ORDERS);
+	for (size_t k = 0; k < TWO; k++) {
+		sides[k].vt = desk_as(&house, at->logins[k]);
+		desk_open_case(sides[k].vt, "benali", "BENALI");
+		vt_keys(sides[k].vt, at->tab);
+		vt_wait(sides[k].vt, at->row);
+	}
+	for (size_t i = 0; i < n; i++)
+		run_order(at, sides, orders[i], i);
+	for (size_t k = 0; k < TWO; k++)
+		desk_quit(sides[k].vt);
+}
+
+static const char *
+row_of(struct house *h)
+{
+	return arena_printf(&h->arena, "%lld", (long long)h->out.row_id);
+}
+
+static int
+setup(void **state)
+{
+	(void)state;
+	house_init(&house);
+	karim = house_case(&house, STOOD, "Benali", "1984-03-02");
+	house_must(&house, "ane", "note.write", "case", karim, "visibility",
+		   "pair", "text", STOOD, NULL);
+	note = row_of(&house);
+	house_must(&house, "ane", "contact.log", "case", karim, "kind", "PHONE",
+		   "text", STOOD, NULL);
+	contact = row_of(&house);
+	return 0;
+}
+
+static int
+teardown(void **state)
+{
+	(void)state;
+	house_check(&house);
+	house_fini(&house);
+	return 0;
+}
+
+int
+main(void)
+{
+	struct CMUnitTest tests[N_ELEMS(RECORDS)] = {0};
+
+	for (size_t i = 0; i < N_ELEMS(RECORDS); i++)
+		tests[i] = (struct CMUnitTest){
+			.name = RECORDS[i].what,
+			.test_func = no_order_overwrites_or_loses,
+			.initial_state = (void *)(uintptr_t)&RECORDS[i],
+		};
+	return cmocka_run_group_tests(tests, setup, teardown);
+}
