@@ -111,6 +111,8 @@ struct view {
 	const struct query *query; /* store/query.h */
 	/* Makes the rows instead; the query then only names the orders. */
 	view_make_fn make;
+	/* Said while it is made, where that takes long; NULL = it does not. */
+	const char *working;
 	const struct view_column *columns;
 	size_t n_columns;
 	const struct param *params; /* of the query, after the actor's */

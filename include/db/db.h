@@ -97,6 +97,9 @@ bool db_is_there(const struct db *db, int64_t number);
  */
 void db_on_progress(struct db *db, bool (*stop)(void *arg), void *arg);
 
+/* What stop says now, for what is computed from what was read. */
+bool db_must_stop(const struct db *db);
+
 /*
  * For tests and debug builds: from now on a SELECT prepared for the first
  * time whose plan has a scan of a table without LIMIT and index, an automatic

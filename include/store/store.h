@@ -68,6 +68,7 @@ void store_drain_news(struct store *store) NONNULL;
 
 /* See db_on_progress: a long read is broken off when stop says so. */
 void store_on_progress(struct store *store, bool (*stop)(void *arg), void *arg);
+bool store_must_stop(const struct store *store);
 
 /* Brings an older file to this program's schema. Keeper's tool. */
 enum err_code store_upgrade(const char *path, int *from_out, int *to_out,

@@ -8,14 +8,16 @@
 
 #include "app/session.h"
 #include "base/arena.h"
+#include "base/i18n.h"
 #include "base/xalloc.h"
 #include "core/person.h"
 #include "session_private.h"
 #include "store/person_store.h"
+#include "store/store.h"
 
 /* So many persons with one key say nothing any more: a common name, the
  * address of a hostel. They meet by their other keys. */
-enum { RUN_MAX = 60, PLACE_BITS = 32 };
+enum { RUN_MAX = 60, PLACE_BITS = 32, STEP = 1024 };
 
 struct keyed {
 	uint64_t key;
@@ -23,6 +25,7 @@ struct keyed {
 };
 
 struct finding {
+	const struct store *store;
 	struct duplicate_persons persons;
 	const struct match_side **sides;
 	struct keyed *keys;
@@ -65,7 +68,14 @@ by_weight(const void *a, const void *b)
 	return (x->a->id > y->a->id) - (x->a->id < y->a->id);
 }
 
-static void
+/* Asked for the first of every thousand: who waits may have gone. */
+static bool
+is_broken_off(const struct finding *f, size_t i)
+{
+	return i % STEP == 0 && store_must_stop(f->store);
+}
+
+static bool
 make_keys(struct finding *f)
 {
 	size_t n = f->persons.n;
@@ -76,6 +86,8 @@ make_keys(struct finding *f)
 	for (size_t i = 0; i < n; i++) {
 		struct match_keys keys;
 
+		if (is_broken_off(f, i))
+			return false;
 		f->sides[i] = match_side_new(f->persons.arena,
 					     &f->persons.items[i].match);
 		match_keys(f->sides[i], &keys);
@@ -83,6 +95,7 @@ make_keys(struct finding *f)
 			f->keys[f->n_keys++] = (struct keyed){keys.items[k], i};
 	}
 	qsort(f->keys, f->n_keys, sizeof(*f->keys), by_key);
+	return true;
 }
 
 static void
@@ -130,7 +143,7 @@ add_pair(struct duplicate_pairs *out, const struct duplicate_pair *pair)
 	out->items[out->n++] = *pair;
 }
 
-static void
+static bool
 weigh(const struct finding *f, struct duplicate_pairs *out)
 {
 	for (size_t i = 0; i < f->n_met; i++) {
@@ -139,6 +152,8 @@ weigh(const struct finding *f, struct duplicate_pairs *out)
 		struct duplicate_pair pair = {.a = &f->persons.items[a],
 					      .b = &f->persons.items[b]};
 
+		if (is_broken_off(f, i))
+			return false;
 		if ((i > 0 && f->met[i - 1] == f->met[i]) ||
 		    !person_match_may_be(f->sides[a], f->sides[b]))
 			continue;
@@ -148,6 +163,7 @@ weigh(const struct finding *f, struct duplicate_pairs *out)
 	}
 	if (out->n > 0)
 		qsort(out->items, out->n, sizeof(*out->items), by_weight);
+	return true;
 }
 
 /* Without those about whom it was decided. */
@@ -229,21 +245,33 @@ load_persons(struct session *session, struct query_actor *actor,
 	return duplicate_persons(session_store(session), actor, persons, err);
 }
 
+static enum err_code
+broken_off(struct err *err)
+{
+	return err_set(err, ERR_CANCELLED, "", _("Broken off."));
+}
+
 enum err_code
 duplicate_find(struct session *session, struct duplicate_pairs *out,
 	       struct err *err)
 {
-	struct finding f = {.persons = {.arena = out->arena}};
+	struct finding f = {.store = session_store(session),
+			    .persons = {.arena = out->arena}};
 	struct query_actor actor;
+	bool is_whole;
 	enum err_code rc = load_persons(session, &actor, out, &f.persons, err);
 
 	if (rc != ERR_OK)
 		return rc;
-	make_keys(&f);
-	meet(&f);
-	weigh(&f, out);
+	is_whole = make_keys(&f);
+	if (is_whole) {
+		meet(&f);
+		is_whole = weigh(&f, out);
+	}
 	free(f.keys);
 	free(f.met);
+	if (!is_whole)
+		return broken_off(err);
 	return leave_out(session, out, err);
 }
 
@@ -258,6 +286,8 @@ duplicate_find_away(struct session *session, struct duplicate_pairs *out,
 	for (size_t i = 0; rc == ERR_OK && i < persons.n; i++) {
 		if (out->n_aways >= AWAYS_MAX)
 			break;
+		if (store_must_stop(session_store(session)))
+			return broken_off(err);
 		rc = find_away(session, &actor, &persons.items[i], out, err);
 	}
 	return rc;

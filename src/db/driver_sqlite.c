@@ -595,6 +595,12 @@ db_on_progress(struct db *db, bool (*stop)(void *arg), void *arg)
 				 stop == NULL ? NULL : on_progress, db);
 }
 
+bool
+db_must_stop(const struct db *db)
+{
+	return db->stop != NULL && db->stop(db->stop_arg);
+}
+
 void
 db_set_plan_check(struct db *db, bool on)
 {

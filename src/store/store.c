@@ -200,6 +200,12 @@ store_on_progress(struct store *store, bool (*stop)(void *arg), void *arg)
 	db_on_progress(store->db, stop, arg);
 }
 
+bool
+store_must_stop(const struct store *store)
+{
+	return db_must_stop(store->db);
+}
+
 /* Another program may have brought it to its own form since it was opened. */
 static enum err_code
 check_form(struct store *store, struct err *err)

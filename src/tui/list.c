@@ -88,6 +88,17 @@ go_on(struct list *list)
 		ui_draw_again(list->ui);
 }
 
+/* What takes long is looked for like what was typed. */
+static void
+begin_long(struct list *list)
+{
+	if (list->is_loaded || list->spec.working == NULL)
+		return;
+	list->is_loaded = true;
+	list->is_long = true;
+	list->must_filter = true;
+}
+
 void
 list_layout(struct list *list, struct rect area)
 {
@@ -96,6 +107,7 @@ list_layout(struct list *list, struct rect area)
 	list->area = area;
 	list_place_columns(list);
 	edit1_layout(&list->filter, area.cols - 2);
+	begin_long(list);
 	if (!list->is_loaded)
 		list_load_first(list);
 	else if (list->must_filter)

@@ -102,6 +102,9 @@ struct list_spec {
 	const struct list_column *columns; /* borrowed while the list lives */
 	size_t n_columns;
 	struct list_source source;
+	/* The rows take long: said before they are read, and a key breaks it
+	 * off; NULL = they do not */
+	const char *working;
 	const char *empty;	    /* no rows at all: why, what to press */
 	const char *empty_filtered; /* "%s" is the filter; NULL = default */
 	const char *tells; /* column told of the row in focus where it is

@@ -351,6 +351,9 @@ list_context(const struct list *list, struct arena *arena)
 
 	struct strbuf out = {0};
 	char looked[32];
+	if (list->is_searching && list->spec.working != NULL &&
+	    list->filter.text.len == 0)
+		return list->spec.working;
 	if (list->is_searching && list->n_looked < LOOKED_STEP)
 		return _("Searching. Esc clears the filter.");
 	if (list->is_searching)

@@ -194,6 +194,7 @@ view_list_new(struct kith *kith, const struct view *view,
 		.source = view_rows_source(self),
 		.empty = view->empty != NULL ? _(view->empty)
 					     : _("There is nothing here."),
+		.working = view->working == NULL ? NULL : _(view->working),
 		.tells = view->tells,
 		.has_marks = view->operations != NULL,
 		.is_pane = is_compact,

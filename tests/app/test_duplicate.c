@@ -394,6 +394,47 @@ loses_no_pair_between_pages(void **state)
 	}
 }
 
+static bool
+stop_at_once(void *arg)
+{
+	int *n_asked = arg;
+
+	++*n_asked;
+	return true;
+}
+
+/* Who does not want to wait is not made to. */
+static void
+the_comparison_is_broken_off(void **state)
+{
+	static const char *const views[] = {"duplicates",
+					    "duplicates.elsewhere"};
+	struct house *h = *state;
+	struct session *session = house_session(h, "ane");
+
+	(void)house_case(h, "Karim", "Benali", "1984-03-02");
+	for (size_t i = 0; i < N_ELEMS(views); i++) {
+		const struct view *view = view_find(views[i]);
+		const struct view_request request = {.max = 10};
+		struct view_page page = {0};
+		struct err err = {0};
+		int n_asked = 0;
+
+		assert_non_null(view);
+		assert_non_null(view->working);
+		session_on_progress(session, stop_at_once, &n_asked);
+		assert_int_equal(view_read(session, view, &request, &h->arena,
+					   &page, &err),
+				 ERR_CANCELLED);
+		assert_true(n_asked > 0);
+		session_on_progress(session, NULL, NULL);
+		assert_int_equal(view_read(session, view, &request, &h->arena,
+					   &page, &err),
+				 ERR_OK);
+	}
+	session_close(&session);
+}
+
 int
 main(void)
 {
@@ -408,6 +449,7 @@ main(void)
 		HOUSE_TEST(names_the_office_to_ask_and_no_more),
 		HOUSE_TEST(takes_back_what_was_said_elsewhere),
 		HOUSE_TEST(says_nothing_of_the_hidden_elsewhere),
+		HOUSE_TEST(the_comparison_is_broken_off),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
