@@ -311,6 +311,15 @@ enum err_code app_warn(struct session *session, const struct operation *op,
 	NONNULL MUST_USE;
 
 /*
+ * What a choice of a parameter shows while what is in has been typed: what its
+ * offer says; n = 0 where it has none. In out->arena, at most out->max.
+ */
+enum err_code app_offer(struct session *session, const struct operation *op,
+			const struct param *param, const struct inputs *in,
+			struct candidates *out, struct err *err)
+	NONNULL MUST_USE;
+
+/*
  * Where the journal stands now: what was read before is older, whoever saves
  * next comes after.
  */

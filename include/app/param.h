@@ -42,6 +42,15 @@ struct param_template {
 	const char *text; /* N_() */
 };
 
+struct candidates;
+struct op_call;
+
+/* The rows of a choice, the most sensible first, each with what helps to
+ * choose; none = all of the kind. Fields may be empty or wrong. */
+typedef enum err_code (*param_offer_fn)(struct op_call *call,
+					struct candidates *out,
+					struct err *err);
+
 struct param {
 	const char *name; /* lower_snake, typed by people: kind, first_due */
 	enum param_type type;
@@ -71,6 +80,7 @@ struct param {
 	/* PARAM_REF: also a case of which the actor knows no more than that
 	 * it exists, to ask for access; it is then shown as typed. */
 	bool by_existence;
+	param_offer_fn offer; /* PARAM_REF of an operation; NULL = all */
 	const struct param_template *templates; /* PARAM_TEXT */
 	size_t n_templates;
 };
@@ -104,6 +114,7 @@ const char *param_show(struct session *session, const struct param *param,
 struct candidate {
 	const char *text;  /* what is typed */
 	const char *label; /* what is shown beside it */
+	const char *note;  /* what helps to choose; NULL = nothing */
 };
 
 /* At most max of them, in arena; both set by the caller. */

@@ -125,6 +125,9 @@ struct view {
 	int64_t (*row_of)(enum ref_kind kind, int64_t id);
 	/* Operations that make sense on a row, in order; NULL-terminated. */
 	const char *const *operations;
+	/* May that operation be done to a row as it stands? NULL = each may
+	 * to each. */
+	bool (*offers)(const struct view_row *row, const char *operation);
 	/* Of rows that stand for many: the list that holds those of a row,
 	 * which is its subject where it takes one; NULL = none. */
 	const char *(*opens)(const struct view_row *row);

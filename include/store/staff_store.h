@@ -45,6 +45,11 @@ enum err_code staff_pairs(struct store *store, int64_t staff_id,
 			  struct date day, struct record_rows *out,
 			  struct err *err) NONNULL MUST_USE;
 
+/* The handlers of an office on a day, by name. */
+enum err_code staff_handlers(struct store *store, int64_t office_id,
+			     struct date day, struct record_rows *out,
+			     struct err *err) NONNULL MUST_USE;
+
 /* What stands near a row of deputies, which need not be saved: fills near of
  * out. In arena. */
 enum err_code deputies_near(struct store *store, const struct deputy *row,

@@ -16,6 +16,7 @@
 #include "core/codes.h"
 #include "core/household_rule.h"
 #include "core/person.h"
+#include "load_offer.h"
 #include "params.h"
 #include "risk_gate.h"
 #include "rooms.h"
@@ -57,6 +58,7 @@ static const struct param ASSIGN_PARAMS[] = {
 	 .type = PARAM_REF,
 	 .ref = REF_PAIR,
 	 .label = N_("Pair"),
+	 .offer = load_offer_pairs,
 	 .help = N_("Their logins: ane+jon"),
 	 .required = true},
 	{.name = "first_reference_id",

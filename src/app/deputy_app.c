@@ -10,6 +10,7 @@
 #include "core/codes.h"
 #include "core/deputy_rule.h"
 #include "core/staff.h"
+#include "load_offer.h"
 #include "param_private.h"
 #include "params.h"
 #include "rooms.h"
@@ -25,6 +26,7 @@
 	 .ref = REF_STAFF,                                                     \
 	 .label = N_("Deputy"),                                                \
 	 .help = N_("Login of the handler who stands in"),                     \
+	 .offer = load_offer_deputies,                                         \
 	 .required = true},                                                    \
 		{.name = "from_day",                                           \
 		 .type = PARAM_DATE,                                           \

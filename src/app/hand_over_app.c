@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "config.h"
 
+#include <string.h>
+
 #include "app/operation.h"
 #include "app/room.h"
 #include "app/session.h"
@@ -15,6 +17,7 @@
 #include "core/staff.h"
 #include "hand_over_back.h"
 #include "hand_over_cases.h"
+#include "load_offer.h"
 #include "params.h"
 #include "rooms.h"
 #include "session_private.h"
@@ -37,6 +40,7 @@ static const struct param GIVE_PARAMS[] = {
 	 .ref = REF_PAIR,
 	 .label = NC_("pair", "To"),
 	 .help = N_("The pair that receives the cases, by their logins"),
+	 .offer = load_offer_pairs,
 	 .required = true},
 	{.name = "reason",
 	 .type = PARAM_LINE,
@@ -319,6 +323,16 @@ opens_cases(const struct view_row *row)
 	return "hand_over.cases";
 }
 
+enum { STATE_CELL = 3 };
+
+/* What was taken back is not taken back again. */
+static bool
+offers_back(const struct view_row *row, const char *operation)
+{
+	(void)operation;
+	return strcmp(row->cells[STATE_CELL], "handed_back") != 0;
+}
+
 static const char *const BACK_OPERATIONS[] = {"pair.hand_back", NULL};
 static const char *const TOLD_OPERATIONS[] = {"hand_over.seen", NULL};
 
@@ -347,6 +361,7 @@ static const struct view HAND_OVER_VIEWS[] = {
 	 .n_columns = N_ELEMS(HAND_OVER_COLUMNS),
 	 .rows = REF_HAND_OVER,
 	 .operations = BACK_OPERATIONS,
+	 .offers = offers_back,
 	 .opens = opens_cases,
 	 .adds = "",
 	 .empty = N_("No caseload was handed over yet.")},

@@ -605,6 +605,28 @@ app_warn(struct session *session, const struct operation *op,
 	return rc;
 }
 
+enum err_code
+app_offer(struct session *session, const struct operation *op,
+	  const struct param *param, const struct inputs *in,
+	  struct candidates *out, struct err *err)
+{
+	struct issues issues = {0};
+	struct op_call call;
+	enum err_code rc;
+
+	out->n = 0;
+	out->items = arena_new(out->arena, struct candidate, out->max + 1);
+	if (param->offer == NULL)
+		return ERR_OK;
+	begin_call(&call, session, op, out->arena, &issues);
+	rc = prepare(&call, in, err);
+	if (rc == ERR_OK)
+		rc = param->offer(&call, out, err);
+	else if (rc == ERR_INVALID)
+		rc = ERR_OK; /* the form says what is missing */
+	return rc;
+}
+
 /* Has load filled in how the person is reached? */
 static bool
 shows_reach(const struct op_call *call)

@@ -467,7 +467,7 @@ static void
 add_candidate(struct candidates *out, const char *text, const char *label)
 {
 	if (out->n < out->max)
-		out->items[out->n++] = (struct candidate){text, label};
+		out->items[out->n++] = (struct candidate){text, label, NULL};
 }
 
 static void

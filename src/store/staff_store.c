@@ -104,6 +104,20 @@ static const char STAFF_PAIRS[] =
 /* Rows of a day of [$3, $4) that have one of the two away, or the first stand
  * in for somebody: few, by the indexes of both. Of two offices none is in
  * force. */
+static const char HANDLERS[] =
+	"SELECT {COLUMNS} FROM staff r WHERE r.office_id = $1 "
+	"AND r.discipline IS NOT NULL AND r.active_from <= $2 "
+	"AND (r.active_to = '' OR $2 < r.active_to) "
+	"ORDER BY r.name, r.id /* scan ok */";
+
+enum err_code
+staff_handlers(struct store *store, int64_t office_id, struct date day,
+	       struct record_rows *out, struct err *err)
+{
+	return record_list(store, &STAFF_RECORD, HANDLERS,
+			   DB_ARGS(DB_ARG(office_id), DB_ARG(day)), out, err);
+}
+
 static const char DEPUTIES_NEAR[] =
 	"SELECT d.id, d.absent_id, d.deputy_id, d.from_day, "
 	"CASE WHEN d.ended_on <> '' AND d.ended_on < d.to_day "

@@ -392,10 +392,16 @@ operation_form_pick(void *field_data, const struct form_field *field,
 		    const struct picker_row **rows_out)
 {
 	const struct operation_form *form = field_data;
+	const struct inputs typed =
+		form->typed == NULL
+			? form->subject
+			: operation_form_inputs(form, form->typed, arena);
 	const struct reference_place place = {
 		.kith = form->kith,
 		.param = param_of(form, place_of(form, field)),
-		.casefile_id = form->casefile_id};
+		.casefile_id = form->casefile_id,
+		.typed = &typed,
+		.form_op = form->op};
 	return reference_pick(&place, query, arena, rows_out);
 }
 

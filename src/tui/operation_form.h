@@ -36,6 +36,7 @@ struct operation_form {
 	const char *rev;       /* "" = not an edit */
 	int64_t mark;	       /* of the journal when it was read */
 	bool is_edit;	       /* it has a revision */
+	struct form *typed;    /* on the screen, borrowed; NULL = not yet */
 	struct form_field fields[OPERATION_FIELDS_MAX];
 	struct operation_field items[OPERATION_FIELDS_MAX];
 	size_t n;

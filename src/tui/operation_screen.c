@@ -667,6 +667,7 @@ make_form(struct operation_screen *self)
 		.author = session_actor(self->kith->session)->name,
 	};
 	self->form = form_new(self->kith->ui, &spec);
+	self->decl.typed = self->form;
 	for (size_t i = 0; i < self->decl.n; i++)
 		form_set(self->form, self->decl.fields[i].name,
 			 self->decl.items[i].before);

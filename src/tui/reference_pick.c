@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "app/find.h"
+#include "app/operation.h"
 #include "app/session.h"
 #include "app/view.h"
 #include "base/arena.h"
@@ -179,7 +180,8 @@ take_best(const struct candidates *found, bool has_codes, const char *query,
 			all[n++] = (struct scored){
 				.row = {.value = each->text,
 					.code = has_codes ? each->text : NULL,
-					.text = each->label},
+					.text = each->label,
+					.note = each->note},
 				.points = points,
 				.place = i};
 	}
@@ -191,6 +193,17 @@ take_best(const struct candidates *found, bool has_codes, const char *query,
 	return n;
 }
 
+/* What the field itself offers; false where it offers nothing. */
+static bool
+is_offered(const struct reference_place *place, struct candidates *out)
+{
+	struct err err = {0};
+	return place->typed != NULL && place->param->offer != NULL &&
+	       app_offer(place->kith->session, place->form_op, place->param,
+			 place->typed, out, &err) == ERR_OK &&
+	       out->n > 0;
+}
+
 static size_t
 pick_by_words(const struct reference_place *place, const char *query,
 	      struct arena *arena, const struct picker_row **rows_out,
@@ -199,10 +212,12 @@ pick_by_words(const struct reference_place *place, const char *query,
 	bool has_codes = has_names(place->param->ref);
 	struct candidates found = {.arena = arena,
 				   .max = has_codes ? NAMES_MAX : ROWS_MAX};
-	enum err_code rc = has_codes ? param_complete(place->kith->session,
-						      place->param, "", &found,
-						      err)
-				     : rows_of_case(place, &found, err);
+	enum err_code rc;
+	if (is_offered(place, &found))
+		return take_best(&found, has_codes, query, rows_out);
+	rc = has_codes ? param_complete(place->kith->session, place->param, "",
+					&found, err)
+		       : rows_of_case(place, &found, err);
 	return rc == ERR_OK ? take_best(&found, has_codes, query, rows_out) : 0;
 }
 

@@ -14,6 +14,7 @@
 #include "base/attr.h"
 
 struct arena;
+struct inputs;
 struct kith;
 struct param;
 struct picker_row;
@@ -25,6 +26,10 @@ struct reference_place {
 	/* What is done to the row: those of a list that has it among its
 	 * commands; NULL = of any list with such rows. */
 	const struct operation *op;
+	/* What was typed so far where the rows are chosen for a field of its
+	 * form; NULL = they are not. */
+	const struct inputs *typed;
+	const struct operation *form_op; /* of that form */
 };
 
 /* Best first, in arena; returns how many. Says what cannot be read. */

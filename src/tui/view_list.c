@@ -104,12 +104,15 @@ say_empty(struct view_list *list)
 	list_empty_set(list->list, empty);
 }
 
-/* What may be done goes by the case that a row is of; -1 = there is no row. */
+/* What may be done goes by the case that a row is of, or by each row; -1 =
+ * there is no row. */
 static int64_t
 focus_case(const struct view_list *list)
 {
 	const struct list_row *row = list_focus(list->list);
-	return row == NULL ? -1 : view_rows_case(row);
+	if (row == NULL)
+		return -1;
+	return list->view->offers != NULL ? row->id : view_rows_case(row);
 }
 
 static void
@@ -134,7 +137,9 @@ make_verbs(struct view_list *list)
 	for (size_t i = 0;
 	     has_row && view->operations != NULL && view->operations[i] != NULL;
 	     i++)
-		add_verb(list, view->operations[i], row.casefile_id, 0);
+		if (view->offers == NULL ||
+		    view->offers(&row, view->operations[i]))
+			add_verb(list, view->operations[i], row.casefile_id, 0);
 	if (!str_is_empty(view->adds))
 		add_verb(list, view->adds,
 			 has_row ? row.casefile_id

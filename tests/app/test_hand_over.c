@@ -334,6 +334,114 @@ cases_of_who_is_away(void **state)
 			       "|Ane Etxeberria, Jon Ruiz||\n"));
 }
 
+/* ---- Whom the choices offer ---- */
+
+/* "typed, name: note" a line, as the choice of that field shows them. */
+static const char *
+offered(struct house *h, const char *operation, const char *field,
+	const char *const *typed)
+{
+	const struct operation *op = operation_find(operation);
+	struct input items[4];
+	struct inputs in = {.items = items};
+	struct candidates out = {.arena = &h->arena, .max = 50};
+	struct session *session = house_session(h, "sup");
+	const char *text = "";
+	size_t at = 0;
+
+	for (; typed[2 * in.n] != NULL; in.n++)
+		items[in.n] =
+			(struct input){typed[2 * in.n], typed[2 * in.n + 1]};
+	while (strcmp(op->params[at].name, field) != 0)
+		at++;
+	assert_int_equal(app_offer(session, op, &op->params[at], &in, &out,
+				   &h->err),
+			 ERR_OK);
+	for (size_t i = 0; i < out.n; i++)
+		text = arena_printf(&h->arena, "%s%s, %s: %s\n", text,
+				    out.items[i].text, out.items[i].label,
+				    out.items[i].note);
+	session_close(&session);
+	return text;
+}
+
+#define TYPED(...) ((const char *const[]){__VA_ARGS__, NULL})
+
+/* The pair that gives was offered to itself, by the alphabet. A new case in
+ * PREPARE weighs 4 (domain.md 5.4). */
+static void
+who_has_room_is_offered_first(void **state)
+{
+	struct house *h = *state;
+	const char *number = three_cases(h);
+
+	house_must(h, "root", "staff.add", "login", "zoe", "name", "Zoe Ros",
+		   "role", "handler", "discipline", "social", "office_id",
+		   "ALT", "active_from", "2020-01-01", NULL);
+	house_must(h, "root", "pair.add", "social_id", "zoe", "employment_id",
+		   "jon", "capacity", "60", "active_from", "2020-01-01", NULL);
+	assert_string_equal(
+		offered(h, "pair.hand_over", "pair_id",
+			TYPED("pair", "ane+jon")),
+		"mikel+leire, Mikel Go\303\261i + Leire Sanz: load 0 of 120: 0 "
+		"%\nzoe+jon, Zoe Ros + Jon Ruiz: load 0 of 60: 0 %\n");
+	house_must(h, "sup", "case.assign", "case", number, "pair_id",
+		   "mikel+leire", NULL);
+	/* Of a case: not the pair that has it. */
+	assert_string_equal(
+		offered(h, "case.assign", "pair_id", TYPED("case", number)),
+		"zoe+jon, Zoe Ros + Jon Ruiz: load 0 of 60: 0 %\n"
+		"ane+jon, Ane Etxeberria + Jon Ruiz: load 8 of 120: 7 %\n");
+}
+
+static void
+who_can_stand_in_is_offered(void **state)
+{
+	struct house *h = *state;
+	const char *number = three_cases(h);
+
+	house_must(h, "root", "staff.add", "login", "zoe", "name", "Zoe Ros",
+		   "role", "handler", "discipline", "social", "office_id",
+		   "ALT", "active_from", "2020-01-01", NULL);
+	house_must(h, "sup", "case.assign", "case", number, "pair_id",
+		   "mikel+leire", NULL);
+	assert_string_equal(offered(h, "deputy.set", "deputy_id",
+				    TYPED("absent_id", "ane")),
+			    "zoe, Zoe Ros: no pair yet\n"
+			    "mikel, Mikel Go\303\261i: load 4 of 120: 3 %\n");
+	assert_string_equal(offered(h, "deputy.set", "deputy_id",
+				    TYPED("absent_id", "leire")),
+			    "jon, Jon Ruiz: load 8 of 120: 7 %\n");
+}
+
+/* What was taken back offered to be taken back. */
+static void
+what_was_taken_back_offers_nothing(void **state)
+{
+	struct house *h = *state;
+	const struct view *view = view_find("hand_overs");
+	int64_t id;
+
+	three_cases(h);
+	id = give_all(h);
+	for (int i = 0; i < 2; i++) {
+		struct view_page page = {0};
+		const struct view_request request = {.max = 5};
+		struct session *session = house_session(h, "sup");
+
+		assert_int_equal(view_read(session, view, &request, &h->arena,
+					   &page, &h->err),
+				 ERR_OK);
+		session_close(&session);
+		assert_int_equal(page.n, 1);
+		assert_int_equal(view->offers(&page.rows[0], "pair.hand_back"),
+				 i == 0);
+		if (i == 0)
+			house_must(h, "sup", "pair.hand_back", "hand_over",
+				   number_of(h, id), NULL);
+	}
+}
+
 int
 main(void)
 {
@@ -346,6 +454,9 @@ main(void)
 		HOUSE_TEST(some_of_them_by_number),
 		HOUSE_TEST(what_cannot_be_is_refused),
 		HOUSE_TEST(cases_of_who_is_away),
+		HOUSE_TEST(who_has_room_is_offered_first),
+		HOUSE_TEST(who_can_stand_in_is_offered),
+		HOUSE_TEST(what_was_taken_back_offers_nothing),
 	};
 
 	return cmocka_run_group_tests_name("hand-over", tests, NULL, NULL);

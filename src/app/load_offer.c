@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "load_offer.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/operation.h"
+#include "app/session.h"
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "base/str.h"
+#include "core/casefile.h"
+#include "core/codes.h"
+#include "core/contact_clock.h"
+#include "core/staff.h"
+#include "session_private.h"
+#include "store/casefile_store.h"
+#include "store/pace_store.h"
+#include "store/reference_store.h"
+#include "store/staff_store.h"
+
+/* Somebody who can be chosen, with what is carried already. */
+struct carrier {
+	struct candidate row;
+	int points;
+	int capacity;
+	size_t place; /* as read */
+};
+
+static int
+percent_of(const struct carrier *c)
+{
+	return c->capacity > 0 ? load_percent(c->points, c->capacity) : 0;
+}
+
+static int
+by_room(const void *a, const void *b)
+{
+	const struct carrier *x = a;
+	const struct carrier *y = b;
+	int px = percent_of(x);
+	int py = percent_of(y);
+
+	if (px != py)
+		return px < py ? -1 : 1;
+	return x->place < y->place ? -1 : x->place > y->place;
+}
+
+/* Sorted, with the load behind each. */
+static void
+put_out(struct carrier *all, size_t n, struct candidates *out)
+{
+	qsort(all, n, sizeof(*all), by_room);
+	for (size_t i = 0; i < n && out->n < out->max; i++) {
+		struct candidate *row = &out->items[out->n++];
+
+		*row = all[i].row;
+		row->note =
+			all[i].capacity > 0
+				? arena_printf(out->arena,
+					       /* TRANSLATORS: points of load,
+						* how many can be carried */
+					       _("load %d of %d: %d %%"),
+					       all[i].points, all[i].capacity,
+					       percent_of(&all[i]))
+				: _("no pair yet");
+	}
+}
+
+static enum err_code
+read_loads(struct op_call *call, struct load_rows *out, struct err *err)
+{
+	struct query_actor actor;
+
+	*out = (struct load_rows){.arena = call->arena};
+	session_query_actor(call->session, &actor);
+	return load_list(call->store, &actor, out, err);
+}
+
+static int
+points_of(const struct load_pair *pair, struct date today)
+{
+	int points = 0;
+
+	for (size_t i = 0; i < pair->n_cases; i++)
+		points += load_points(&pair->cases[i], today);
+	return points;
+}
+
+static bool
+has_param(const struct op_call *call, const char *name)
+{
+	for (size_t i = 0; i < call->op->n_params; i++)
+		if (strcmp(call->op->params[i].name, name) == 0)
+			return true;
+	return false;
+}
+
+/* ---- Pairs ---- */
+
+static enum err_code
+find_giver(struct op_call *call, int64_t *out, struct err *err)
+{
+	struct casefile casefile;
+	enum err_code rc;
+
+	*out = 0;
+	if (has_param(call, "pair"))
+		*out = op_int(call, "pair");
+	if (*out != 0 || call->casefile_id == 0)
+		return ERR_OK;
+	rc = casefile_load(call->store, call->casefile_id, call->arena,
+			   &casefile, err);
+	if (rc == ERR_OK)
+		*out = casefile.pair_id;
+	return rc;
+}
+
+enum err_code
+load_offer_pairs(struct op_call *call, struct candidates *out, struct err *err)
+{
+	struct load_rows loads;
+	struct carrier *all;
+	int64_t giver = 0;
+	size_t n = 0;
+	enum err_code rc = read_loads(call, &loads, err);
+
+	if (rc == ERR_OK)
+		rc = find_giver(call, &giver, err);
+	all = arena_new(call->arena, struct carrier, loads.n + 1);
+	for (size_t i = 0; rc == ERR_OK && i < loads.n; i++) {
+		const struct load_pair *pair = &loads.pairs[i];
+		struct reference_text name = {.arena = out->arena};
+
+		if (pair->pair_id == giver)
+			continue;
+		rc = reference_name(call->store, REF_PAIR, pair->pair_id, &name,
+				    err);
+		all[n] =
+			(struct carrier){.row = {name.typed, name.words, NULL},
+					 .points = points_of(pair, call->today),
+					 .capacity = (int)pair->capacity,
+					 .place = n};
+		n++;
+	}
+	if (rc == ERR_OK)
+		put_out(all, n, out);
+	return rc;
+}
+
+/* ---- Deputies ---- */
+
+/* What all pairs of that member of staff carry. */
+static enum err_code
+add_pairs(struct op_call *call, const struct load_rows *loads,
+	  struct carrier *out, int64_t staff_id, struct err *err)
+{
+	struct record_rows rows = {.arena = call->arena};
+	enum err_code rc =
+		staff_pairs(call->store, staff_id, call->today, &rows, err);
+	const struct pair *pairs = rows.items;
+
+	for (size_t i = 0; rc == ERR_OK && i < rows.n; i++)
+		for (size_t k = 0; k < loads->n; k++)
+			if (loads->pairs[k].pair_id == pairs[i].head.id) {
+				out->points += points_of(&loads->pairs[k],
+							 call->today);
+				out->capacity += (int)pairs[i].capacity;
+			}
+	return rc;
+}
+
+/* head.id 0 where nobody is named yet. */
+static enum err_code
+find_absent(struct op_call *call, struct staff *out, struct err *err)
+{
+	struct deputy deputy = {0};
+	int64_t id = 0;
+	enum err_code rc = ERR_OK;
+
+	*out = (struct staff){0};
+	if (has_param(call, "absent_id"))
+		id = op_int(call, "absent_id");
+	else
+		rc = op_load_row(call, "deputy", &DEPUTY_RECORD, &deputy, err);
+	if (rc == ERR_OK && id == 0)
+		id = deputy.absent_id;
+	return rc == ERR_OK && id != 0 ? record_load(call->store, &STAFF_RECORD,
+						     id, call->arena, out, err)
+				       : rc;
+}
+
+static bool
+may_stand_in(const struct staff *staff, const struct staff *absent)
+{
+	return absent->head.id == 0 ||
+	       (staff->head.id != absent->head.id &&
+		str_is(str_or_empty(staff->discipline),
+		       str_or_empty(absent->discipline)));
+}
+
+enum err_code
+load_offer_deputies(struct op_call *call, struct candidates *out,
+		    struct err *err)
+{
+	struct record_rows rows = {.arena = call->arena};
+	struct load_rows loads;
+	struct staff absent;
+	const struct staff *staff;
+	struct carrier *all;
+	size_t n = 0;
+	enum err_code rc = read_loads(call, &loads, err);
+
+	if (rc == ERR_OK)
+		rc = find_absent(call, &absent, err);
+	if (rc == ERR_OK)
+		rc = staff_handlers(
+			call->store,
+			absent.head.id != 0
+				? absent.office_id
+				: session_actor(call->session)->office_id,
+			call->today, &rows, err);
+	staff = rows.items;
+	all = arena_new(call->arena, struct carrier, rows.n + 1);
+	for (size_t i = 0; rc == ERR_OK && i < rows.n; i++) {
+		if (!may_stand_in(&staff[i], &absent))
+			continue;
+		all[n] = (struct carrier){.row = {staff[i].login, staff[i].name,
+						  NULL},
+					  .place = n};
+		rc = add_pairs(call, &loads, &all[n++], staff[i].head.id, err);
+	}
+	if (rc == ERR_OK)
+		put_out(all, n, out);
+	return rc;
+}
