@@ -473,8 +473,8 @@ enum { WHAT_CELL = 2 };
 static const struct view_column MINE_COLUMNS[] = {
 	{"id", N_("No."), COLUMN_INT, NULL, 7, 9},
 	{"at", N_("When"), COLUMN_STAMP, NULL, 17, 0},
-	{"what", N_("What"), COLUMN_TEXT, NULL, 30, 0},
-	{"family_name", N_("Family name"), COLUMN_TEXT, NULL, 17, 1},
+	{"what", N_("What"), COLUMN_TEXT, NULL, 20, 0},
+	{"family_name", N_("Family name"), COLUMN_TEXT, NULL, 17, 0},
 	{"given_name", N_("Given name"), COLUMN_TEXT, NULL, 13, 2},
 	{"birth", N_("Born"), COLUMN_BIRTH, NULL, 11, 5},
 	{"number", N_("Case"), COLUMN_TEXT, NULL, 15, 4},

@@ -560,7 +560,7 @@ static const struct operation DUPLICATE_OPERATIONS[] = {
 /* ---- Lists ---- */
 
 static const struct view_column PAIR_COLUMNS[] = {
-	{"score", N_("Score"), COLUMN_INT, NULL, 6, 1},
+	{"score", N_("Score"), COLUMN_INT, NULL, 7, 1},
 	{"family_name", N_("Family name"), COLUMN_TEXT, NULL, 16, 0},
 	{"given_name", N_("Given name"), COLUMN_TEXT, NULL, 12, 0},
 	{"birth", N_("Born"), COLUMN_BIRTH, NULL, 11, 0},

@@ -311,6 +311,23 @@ a_contact_is_logged_from_every_list_of_the_day(void **state)
 	}
 }
 
+/* ui.md 2: of a row of many cases one sees whose it is at every width. */
+static void
+names_are_never_left_out(void **state)
+{
+	size_t n;
+	const struct view *const *all = view_all(&n);
+
+	(void)state;
+	for (size_t i = 0; i < n; i++) {
+		size_t at = view_column_at(all[i], "family_name");
+
+		if (at < all[i]->n_columns && all[i]->columns[at].priority != 0)
+			fail_msg("%s leaves the name out at %d", all[i]->name,
+				 all[i]->columns[at].priority);
+	}
+}
+
 int
 main(void)
 {
@@ -319,6 +336,7 @@ main(void)
 		cmocka_unit_test(letters_are_not_those_of_the_table),
 		cmocka_unit_test(a_letter_means_one_thing),
 		cmocka_unit_test(views_are_whole),
+		cmocka_unit_test(names_are_never_left_out),
 		cmocka_unit_test(empty_lists_name_no_key),
 		cmocka_unit_test(
 			a_contact_is_logged_from_every_list_of_the_day),
