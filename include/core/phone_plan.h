@@ -22,4 +22,8 @@ enum phone_fault {
 enum phone_fault phone_plan_check(const char *country, const char *number)
 	MUST_USE;
 
+/* The country of whose plan the number is: by its code, else where no other
+ * plan has such numbers; NULL = it does not tell. */
+const char *phone_plan_country(const char *number) NONNULL;
+
 #endif

@@ -26,11 +26,19 @@ struct csv_format {
 	size_t n_rows;	      /* with the headings, without empty rows */
 };
 
+/* What is wrong with a row, of which no cell is known then. */
+enum csv_fault {
+	CSV_SOUND,
+	CSV_QUOTES, /* its quotation marks do not match, or are never closed */
+	CSV_REST    /* behind such a row, and not as long as the headings */
+};
+
 /* One row; strings are borrowed, valid until the callback returns. */
 struct csv_row {
 	size_t number;	    /* as a spreadsheet counts: headings are row 1 */
 	const char **cells; /* UTF-8 in NFC, never NULL, without outer blanks */
 	size_t n_cells;
+	enum csv_fault fault;
 };
 
 /* What is done with each row; a failure ends the reading. */
@@ -39,12 +47,12 @@ typedef enum err_code (*csv_row_fn)(void *arg, const struct csv_row *row,
 
 /*
  * Looks the file through: encoding (byte order mark; else UTF-8; else
- * Windows-1252, or Latin-1 where that has no such character; UTF-16 by its
+ * Latin-1, or Windows-1252 where it has signs that only that has; UTF-16 by its
  * mark, or by its zero bytes), separator (as a first line "sep=;" says, which
  * is no row; else the one of ; , tab | that the headings have most of), line
  * ends, quotes. fd is borrowed; what cannot be read twice (a pipe) is
- * kept in memory. Gives *out: csv_close. Errors: INVALID with the row (quotes
- * that do not match, no text, too long a cell), IO.
+ * kept in memory. Gives *out: csv_close. Errors: INVALID with the row (no
+ * text, too many columns; quotes that do not match in the headings), IO.
  */
 enum err_code csv_open(int fd, struct csv_reader **out, struct err *err)
 	NONNULL MUST_USE;

@@ -16,6 +16,7 @@
 #include "base/strbuf.h"
 #include "base/xalloc.h"
 #include "core/permission.h"
+#include "core/phone_plan.h"
 #include "core/staff.h"
 #include "import_benefit_row.h"
 #include "import_job.h"
@@ -27,6 +28,8 @@
 #include "report/csv_read.h"
 #include "session_private.h"
 #include "store/import_store.h"
+#include "store/record.h"
+#include "store/staff_store.h"
 
 /* ---- The job ---- */
 
@@ -352,6 +355,21 @@ open_log(struct import_job *job, bool *is_staged, struct err *err)
 	return *is_staged ? take_up(job, err) : clear_stage(job, err);
 }
 
+/* The country of the office, by its own telephone number. */
+static enum err_code
+read_country(struct import_job *job, struct err *err)
+{
+	struct office office;
+	enum err_code rc = record_load(session_store(job->session),
+				       &OFFICE_RECORD,
+				       session_actor(job->session)->office_id,
+				       job->arena, &office, err);
+
+	if (rc == ERR_OK && !str_is_empty(office.phone))
+		job->table.country = phone_plan_country(office.phone);
+	return rc;
+}
+
 /* What the columns hold; then the run that the rows are for is there. */
 static enum err_code
 read_table(struct import_job *job, struct csv_reader *reader, bool *is_staged,
@@ -364,6 +382,8 @@ read_table(struct import_job *job, struct csv_reader *reader, bool *is_staged,
 	if (rc == ERR_OK)
 		rc = import_table_read(reader, maps.items, maps.n, &job->table,
 				       issues, err);
+	if (rc == ERR_OK)
+		rc = read_country(job, err);
 	if (rc == ERR_OK)
 		rc = issues_to_err(issues, ERR_INVALID, err);
 	if (rc == ERR_OK)

@@ -150,12 +150,17 @@ struct staging {
 	size_t n_staged; /* in this pass */
 };
 
+/* Before the number of what is wrong with a row without cells. */
+static const char STAGED_FAULT = '!';
+
 /* What is left out of the record is left out here, too. */
 static const char *
 staged_cells(const struct import_table *table, const struct csv_row *csv,
 	     struct strbuf *b)
 {
 	strbuf_reset(b);
+	if (csv->fault != CSV_SOUND)
+		strbuf_addf(b, "%c%d", STAGED_FAULT, (int)csv->fault);
 	for (size_t i = 0; i < csv->n_cells; i++) {
 		bool is_out = i < table->n_columns &&
 			      (table->columns[i].field == IMPORT_SKIP ||
@@ -317,8 +322,10 @@ unstage_cells(struct import_job *job, const struct import_staged *staged,
 {
 	const char *at = staged->cells;
 
-	out->number = (size_t)staged->number;
-	out->n_cells = 0;
+	*out = (struct csv_row){.number = (size_t)staged->number};
+	if (*at == STAGED_FAULT)
+		out->fault = at[1] == '0' + (int)CSV_QUOTES ? CSV_QUOTES
+							    : CSV_REST;
 	out->cells = arena_new(&job->batch, const char *, CSV_COLUMNS_MAX);
 	while (out->n_cells < CSV_COLUMNS_MAX &&
 	       import_unpack(&at, &job->batch, &out->cells[out->n_cells]))

@@ -13,6 +13,7 @@
 #include "core/codes.h"
 #include "core/identifier.h"
 #include "core/phone_plan.h"
+#include "core/reach_rule.h"
 #include "import_benefit_row.h"
 #include "import_date.h"
 #include "import_value.h"
@@ -308,16 +309,27 @@ check_control(struct gather *g, const char *heading, const char *cell)
 }
 
 /*
- * Which country's numbers are meant is what the heading says: "Téléphone" is
- * of France. What does not fit is taken as it stands, and said.
+ * A number without the code of a country is read as one of the country of the
+ * office; then of the one whose language the heading is: "Téléphone" is of
+ * France. What does not fit is taken as it stands, and said.
  */
+static enum phone_fault
+phone_fault_of(const struct gather *g, const char *heading, const char *phone)
+{
+	const char *here = g->table->country;
+	const char *theirs =
+		import_value_find(g->table->values, "phone_country", heading);
+	enum phone_fault fault = phone_plan_check(here, phone);
+
+	if (theirs != NULL && (here == NULL || fault == PHONE_COUNTRY))
+		fault = phone_plan_check(theirs, phone);
+	return fault;
+}
+
 static void
 check_phone(struct gather *g, const char *heading, const char *phone)
 {
-	const char *country =
-		import_value_find(g->table->values, "phone_country", heading);
-
-	switch (phone_plan_check(country, phone)) {
+	switch (phone_fault_of(g, heading, phone)) {
 	case PHONE_RIGHT:
 		break;
 	case PHONE_NO_NUMBER:
@@ -346,6 +358,36 @@ check_phones(struct gather *g, const char *heading, const char *cell)
 		check_phone(g, heading, arena_strndup(g->arena, cell, len));
 		cell += len;
 	}
+}
+
+/* Several addresses may stand in a cell; what is none is left out, and said. */
+static void
+take_email(struct gather *g, const struct import_column *column,
+	   const char *cell)
+{
+	const char *kept = NULL;
+
+	while (*(cell += strspn(cell, ",; \n")) != '\0') {
+		size_t len = strcspn(cell, ",;\n");
+		const char *one = reach_line_first(
+			g->arena, arena_strndup(g->arena, cell, len));
+		struct issues found = {.arena = g->arena};
+
+		cell += len;
+		reach_check("email", one, &found);
+		if (found.n == 0)
+			kept = kept == NULL ? one
+					    : arena_printf(g->arena, "%s, %s",
+							   kept, one);
+		else
+			issues_add(&g->row->notes, column->heading,
+				   "email_unknown",
+				   _("'%s' is no address of e-mail, which is "
+				     "name@example.org: it was left out."),
+				   one);
+	}
+	if (kept != NULL)
+		add_text(g, column, kept);
 }
 
 static void
@@ -400,12 +442,14 @@ take_cell(struct gather *g, size_t at)
 	case IMPORT_SKIP:
 	case IMPORT_HEALTH:
 		break;
+	case IMPORT_EMAIL:
+		take_email(g, column, cell);
+		break;
 	case IMPORT_FAMILY_NAME:
 	case IMPORT_GIVEN_NAME:
 	case IMPORT_USED_NAME:
 	case IMPORT_BIRTH_NAME:
 	case IMPORT_NAME_PREFIX:
-	case IMPORT_EMAIL:
 	case IMPORT_STREET:
 	case IMPORT_STREET_MORE:
 	case IMPORT_POSTCODE:
@@ -541,6 +585,22 @@ check_row(struct gather *g)
 		}
 }
 
+static void
+refuse_broken(enum csv_fault fault, struct issues *issues)
+{
+	if (fault == CSV_QUOTES)
+		issues_add(issues, "", "quotes", "%s",
+			   _("The quotation marks of the row do not match: one "
+			     "is not closed, or stands within a text and is "
+			     "not doubled. Mend it in the file and import it "
+			     "again."));
+	else
+		issues_add(issues, "", "quotes", "%s",
+			   _("It stands below a row whose quotation marks do "
+			     "not match, and has not as many cells as there "
+			     "are headings: it may be the rest of that row."));
+}
+
 bool
 import_row_read(const struct import_table *table, const struct csv_row *csv,
 		struct arena *arena, struct import_row *out,
@@ -557,6 +617,10 @@ import_row_read(const struct import_table *table, const struct csv_row *csv,
 
 	*out = (struct import_row){.number = csv->number,
 				   .notes = {.arena = arena}};
+	if (csv->fault != CSV_SOUND) {
+		refuse_broken(csv->fault, issues);
+		return false;
+	}
 	out->numbers =
 		arena_new(arena, struct import_number, table->n_columns + 1);
 	for (size_t i = 0; i < table->n_columns; i++)

@@ -26,6 +26,7 @@ struct import_table {
 	struct date today;
 	struct import_values *values; /* what words in cells mean */
 	bool has_open_letters;	      /* on sex: nothing says what they are */
+	const char *country;	      /* of the office; NULL = not known */
 	uint64_t digest; /* of all cells: the same file has the same */
 };
 

@@ -140,8 +140,11 @@ add_summary(struct strbuf *out, const struct import_report *r, bool is_dry_run)
 {
 	if (r->n_rows == 0)
 		return;
-	strbuf_addf(out, _("Read as %s with %s: %zu rows.\n"), r->encoding,
-		    import_separator_name(r->separator), r->n_rows);
+	strbuf_addf(out,
+		    P_("Read as %s with %s: %zu row.\n",
+		       "Read as %s with %s: %zu rows.\n", r->n_rows),
+		    r->encoding, import_separator_name(r->separator),
+		    r->n_rows);
 	strbuf_addf(out,
 		    _("created %zu, changed %zu, linked %zu, unchanged %zu, "
 		      "refused %zu\n"),
@@ -226,8 +229,10 @@ show_progress(void *arg, const struct import_progress *progress)
 		return true;
 	*shown = percent;
 	fputc('\r', stderr);
-	fprintf(stderr, _("%3zu %%  %zu of %zu rows "), percent,
-		progress->n_done, progress->n_rows);
+	fprintf(stderr,
+		P_("%3zu %%  %zu of %zu row ", "%3zu %%  %zu of %zu rows ",
+		   progress->n_rows),
+		percent, progress->n_done, progress->n_rows);
 	return true;
 }
 
@@ -343,8 +348,8 @@ open_file(struct cli *cli, const char *path, enum cli_status *status)
 
 	if (fd >= 0)
 		return fd;
-	(void)err_set(&err, ERR_IO, "file", _("%s cannot be read: %s."), path,
-		      strerror(errno));
+	(void)err_set(&err, ERR_NOT_FOUND, "file", _("%s cannot be read: %s."),
+		      path, strerror(errno));
 	*status = cli_fail(cli, &err, NULL);
 	return -1;
 }

@@ -96,3 +96,27 @@ phone_plan_check(const char *country, const char *number)
 	}
 	return PHONE_RIGHT;
 }
+
+const char *
+phone_plan_country(const char *number)
+{
+	char digits[DIGITS_MAX + 2];
+	bool is_abroad;
+	size_t n = take_digits(number, digits, &is_abroad);
+	const char *found = NULL;
+
+	if (n < DIGITS_MIN || n > DIGITS_MAX)
+		return NULL;
+	for (size_t i = 0; i < N_ELEMS(PLANS); i++) {
+		bool is_of = is_abroad
+				     ? strncmp(digits, PLANS[i].code, 2) == 0
+				     : phone_plan_check(PLANS[i].country,
+							number) == PHONE_RIGHT;
+
+		if (is_of && found != NULL)
+			return NULL;
+		if (is_of)
+			found = PLANS[i].country;
+	}
+	return found;
+}

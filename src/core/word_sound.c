@@ -3,6 +3,7 @@
 
 #include "core/word_sound.h"
 
+#include <limits.h>
 #include <stddef.h>
 #include <string.h>
 
@@ -14,14 +15,19 @@ enum {
 	SOUND_FURTHER = 2 /* times the errors, where words sound alike */
 };
 
-/* Consonants that sound alike have one sign; vowels and h none. */
+/* Consonants that sound alike have one sign; vowels and h none. By the letter:
+ * lists of thousands of persons are compared word by word. */
+static const char SOUNDS[UCHAR_MAX + 1] = {
+	['b'] = '1', ['p'] = '1', ['f'] = '1', ['v'] = '1', ['w'] = '1',
+	['c'] = '2', ['g'] = '2', ['j'] = '2', ['k'] = '2', ['q'] = '2',
+	['s'] = '2', ['x'] = '2', ['z'] = '2', ['d'] = '3', ['t'] = '3',
+	['l'] = '4', ['m'] = '5', ['n'] = '5', ['r'] = '6',
+};
+
 static char
 sound_of(char c)
 {
-	static const char alike[] = "b1p1f1v1w1c2g2j2k2q2s2x2z2d3t3l4m5n5r6";
-	const char *at = strchr(alike, c);
-
-	return c == '\0' || at == NULL || (at - alike) % 2 != 0 ? '\0' : at[1];
+	return SOUNDS[(unsigned char)c];
 }
 
 static void

@@ -18,6 +18,7 @@
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "base/io.h"
+#include "base/str.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "base/xalloc.h"
@@ -43,6 +44,7 @@ struct pass {
 	struct csv_parser parser;
 	csv_row_fn each; /* NULL: only look */
 	void *arg;
+	struct strbuf raw;  /* of the row so far, as it stands */
 	struct strbuf text; /* the row's cells, each with its NUL */
 	size_t *starts;	    /* of the cells in text */
 	size_t n_cells;
@@ -51,8 +53,10 @@ struct pass {
 	size_t n_rows;
 	size_t cell_bytes; /* fed since the last cell ended */
 	size_t n_skipped;  /* so far, of what stands before the headings */
+	size_t n_headings; /* cells of the first row */
 	bool has_content;
 	bool is_after_cr;
+	bool is_behind_broken; /* only a row as long as the headings is one */
 	enum err_code rc;
 	struct err *err;
 };
@@ -312,14 +316,15 @@ trimmed(struct arena *arena, const char *s)
 }
 
 static enum err_code
-give_row(struct pass *p)
+give_row(struct pass *p, enum csv_fault fault)
 {
 	struct arena arena = {0};
-	struct csv_row row = {.number = p->number, .n_cells = p->n_cells};
+	struct csv_row row = {.number = p->number, .fault = fault};
 	enum err_code rc = ERR_OK;
 
-	row.cells = arena_new(&arena, const char *, p->n_cells + 1);
-	for (size_t i = 0; rc == ERR_OK && i < p->n_cells; i++) {
+	row.n_cells = fault == CSV_SOUND ? p->n_cells : 0;
+	row.cells = arena_new(&arena, const char *, row.n_cells + 1);
+	for (size_t i = 0; rc == ERR_OK && i < row.n_cells; i++) {
 		const char *cell = trimmed(&arena, p->text.s + p->starts[i]);
 
 		rc = utf8_clean(&arena, cell, strlen(cell), "file",
@@ -331,6 +336,20 @@ give_row(struct pass *p)
 	return rc;
 }
 
+/* Behind a row that broke off stands what may be the rest of it. */
+static enum csv_fault
+fault_of(struct pass *p)
+{
+	if (p->n_headings == 0)
+		p->n_headings = p->n_cells;
+	if (!p->is_behind_broken)
+		return CSV_SOUND;
+	if (p->n_cells != p->n_headings)
+		return CSV_REST;
+	p->is_behind_broken = false;
+	return CSV_SOUND;
+}
+
 /* c: the character that ended the row, -1 at the end of the file, and -1 for
  * a row without anything. */
 static void
@@ -340,9 +359,11 @@ take_row(int c, void *arg)
 
 	(void)c;
 	if (p->rc == ERR_OK && p->has_content) {
+		enum csv_fault fault = fault_of(p);
+
 		p->n_rows++;
 		if (p->each != NULL)
-			p->rc = give_row(p);
+			p->rc = give_row(p, fault);
 	}
 	strbuf_reset(&p->text);
 	p->n_cells = 0;
@@ -350,24 +371,146 @@ take_row(int c, void *arg)
 	p->number++;
 }
 
-static enum err_code
-feed(struct pass *p, const char *s, size_t len)
+static int
+is_space(unsigned char c)
 {
+	return c == ' ';
+}
+
+static int
+is_term(unsigned char c)
+{
+	return c == '\n';
+}
+
+static enum err_code
+begin_parser(struct pass *p)
+{
+	if (csv_init(&p->parser,
+		     CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL) != 0)
+		return err_set(p->err, ERR_INTERNAL, "file",
+			       _("The file cannot be read."));
+	csv_set_delim(&p->parser, (unsigned char)p->reader->format.separator);
+	/* TAB may be the separator: only the blank is space. */
+	csv_set_space_func(&p->parser, is_space);
+	csv_set_term_func(&p->parser, is_term);
+	csv_set_realloc_func(&p->parser, xrealloc);
+	return ERR_OK;
+}
+
+/*
+ * The row cannot be read on. Its first line alone is said to be broken: what
+ * it took for its own, because a quotation mark in it is not closed, is most
+ * often rows of other persons, and is read again (*rest, which is given).
+ */
+static enum err_code
+break_row(struct pass *p, const char *what, struct strbuf *rest)
+{
+	const char *end = memchr(p->raw.s, '\n', p->raw.len);
+	size_t first = end == NULL ? p->raw.len : (size_t)(end - p->raw.s) + 1;
+
+	/* Without headings nothing can be known. */
+	if (p->n_headings == 0)
+		return pass_fail(p, what);
+	strbuf_add_n(rest, p->raw.s + first, p->raw.len - first);
+	csv_free(&p->parser);
+	strbuf_reset(&p->raw);
+	strbuf_reset(&p->text);
+	p->n_cells = 0;
+	p->cell_bytes = 0;
+	p->has_content = false;
+	p->is_behind_broken = true;
+	p->n_rows++;
+	if (p->each != NULL)
+		p->rc = give_row(p, CSV_QUOTES);
+	p->number++;
+	return p->rc == ERR_OK ? begin_parser(p) : p->rc;
+}
+
+/* No further than the end of a line; *rest: what is to be read again. */
+static enum err_code
+feed_line(struct pass *p, const char *s, size_t len, struct strbuf *rest)
+{
+	const size_t number = p->number;
 	size_t done;
 
-	if (len == 0)
-		return ERR_OK;
+	strbuf_add_n(&p->raw, s, len);
 	p->cell_bytes += len;
 	done = csv_parse(&p->parser, s, len, take_cell, take_row, p);
 	if (p->rc != ERR_OK)
 		return p->rc;
 	if (done != len)
-		return pass_fail(p, _("the quotation marks in it do not "
-				      "match."));
+		return break_row(p,
+				 _("the quotation marks in it do not "
+				   "match."),
+				 rest);
 	if (p->cell_bytes > CSV_CELL_MAX)
-		return pass_fail(p, _("a cell is too long, or a quotation "
-				      "mark in it is never closed."));
+		return break_row(p,
+				 _("a cell is too long, or a quotation "
+				   "mark in it is never closed."),
+				 rest);
+	if (p->number != number)
+		strbuf_reset(&p->raw);
 	return ERR_OK;
+}
+
+static size_t
+line_len(const char *s, size_t len)
+{
+	const char *end = memchr(s, '\n', len);
+
+	return end == NULL ? len : (size_t)(end - s) + 1;
+}
+
+/* Line by line, and again what a broken row had taken. */
+static enum err_code
+feed(struct pass *p, const char *s, size_t len)
+{
+	struct strbuf again = {0};
+	size_t at = 0;
+	enum err_code rc = ERR_OK;
+
+	while (rc == ERR_OK && (at < again.len || len > 0)) {
+		bool is_again = at < again.len;
+		const char *from = is_again ? again.s + at : s;
+		size_t n = line_len(from, is_again ? again.len - at : len);
+		struct strbuf rest = {0};
+
+		rc = feed_line(p, from, n, &rest);
+		if (is_again) {
+			at += n;
+		} else {
+			s += n;
+			len -= n;
+		}
+		if (rest.len == 0)
+			continue;
+		strbuf_add_n(&rest, str_or_empty(again.s) + at, again.len - at);
+		strbuf_fini(&again);
+		again = rest;
+		at = 0;
+	}
+	strbuf_fini(&again);
+	return rc;
+}
+
+/* At the end of the file, as often as a row is not closed. */
+static enum err_code
+end_parser(struct pass *p)
+{
+	enum err_code rc = ERR_OK;
+
+	while (rc == ERR_OK &&
+	       csv_fini(&p->parser, take_cell, take_row, p) != 0) {
+		struct strbuf rest = {0};
+
+		rc = break_row(p, _("a quotation mark is never closed."),
+			       &rest);
+		if (rc == ERR_OK && rest.len > 0)
+			rc = feed(p, rest.s, rest.len);
+		strbuf_fini(&rest);
+	}
+	return rc;
 }
 
 /* CR LF and CR become LF, so that libcsv counts rows as people do. */
@@ -399,39 +542,21 @@ feed_text(void *arg, const char *s, size_t len, struct err *err)
 	return feed(p, s + from, len - from);
 }
 
-static int
-is_space(unsigned char c)
-{
-	return c == ' ';
-}
-
-static int
-is_term(unsigned char c)
-{
-	return c == '\n';
-}
-
 static enum err_code
 run_pass(struct pass *p)
 {
 	enum err_code rc;
 
-	if (csv_init(&p->parser,
-		     CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL) != 0)
-		return err_set(p->err, ERR_INTERNAL, "file",
-			       _("The file cannot be read."));
-	csv_set_delim(&p->parser, (unsigned char)p->reader->format.separator);
-	/* TAB may be the separator: only the blank is space. */
-	csv_set_space_func(&p->parser, is_space);
-	csv_set_term_func(&p->parser, is_term);
-	csv_set_realloc_func(&p->parser, xrealloc);
+	if (begin_parser(p) != ERR_OK)
+		return ERR_INTERNAL;
 	p->number = 1;
 	rc = each_text(p->reader, feed_text, p, p->err);
-	if (rc == ERR_OK && csv_fini(&p->parser, take_cell, take_row, p) != 0)
-		rc = pass_fail(p, _("a quotation mark is never closed."));
+	if (rc == ERR_OK)
+		rc = end_parser(p);
 	if (rc == ERR_OK)
 		rc = p->rc;
 	csv_free(&p->parser);
+	strbuf_fini(&p->raw);
 	strbuf_fini(&p->text);
 	free(p->starts);
 	return rc;

@@ -71,6 +71,7 @@ text_guess_add(struct text_guess *guess, const char *s, size_t len)
 		guess->n_bytes++;
 		if (c != '\0' && strchr(not_1252, s[i]) != NULL)
 			guess->is_not_1252 = true;
+		guess->has_1252 |= c >= 0x80 && c < 0xa0;
 		if (guess->is_not_utf8)
 			continue;
 		if (guess->n_wanted > 0)
@@ -110,7 +111,8 @@ text_guess_finish(const struct text_guess *guess)
 		return TEXT_UTF16_BE;
 	if (!guess->is_not_utf8 && guess->n_wanted == 0)
 		return TEXT_UTF8;
-	return guess->is_not_1252 ? TEXT_LATIN_1 : TEXT_WINDOWS_1252;
+	return guess->is_not_1252 || !guess->has_1252 ? TEXT_LATIN_1
+						      : TEXT_WINDOWS_1252;
 }
 
 const char *

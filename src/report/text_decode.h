@@ -33,6 +33,7 @@ struct text_guess {
 	size_t n_zero[2]; /* bytes, at even places and at odd ones */
 	bool is_not_utf8;
 	bool is_not_1252; /* has a byte without a character there */
+	bool has_1252;	  /* has a character that Latin-1 has not */
 };
 
 void text_guess_add(struct text_guess *guess, const char *s, size_t len)

@@ -34,7 +34,7 @@ enum {
 };
 
 static const char WITH_TOKEN[] =
-	"SELECT person_id, sort FROM person_token "
+	"SELECT person_id, sort, office_id FROM person_token "
 	"WHERE token = $1 "
 	"ORDER BY token, sort, person_id LIMIT $2";
 
@@ -139,6 +139,14 @@ consider(struct looking *l, int64_t id, const char *sort, const char *birth)
 	arena_fini(&scratch);
 }
 
+/* Where others are looked for, who is of one's own office is none of them. */
+static bool
+is_wanted(const struct looking *l, struct db_rows *rows, int office)
+{
+	return l->aways == NULL ||
+	       db_get_int(rows, office) != l->actor->office_id;
+}
+
 /* Persons with a token; birth: what the token says of theirs, NULL =
  * nothing. */
 static enum err_code
@@ -152,13 +160,12 @@ look(struct looking *l, const char *token, const char *birth, struct err *err)
 			   strcmp(birth, l->person->birth) == 0;
 
 	while (rc == ERR_OK && db_next(&rows)) {
-		struct arena scratch = {0};
-		const char *sort = db_get_text(&rows, 1, &scratch);
+		const char *sort = db_peek_text(&rows, 1);
 
-		if (is_same_day || begins_alike(l, sort))
+		if (is_wanted(l, &rows, 2) &&
+		    (is_same_day || begins_alike(l, sort)))
 			consider(l, db_get_int(&rows, 0), sort,
 				 birth == NULL ? l->person->birth : birth);
-		arena_fini(&scratch);
 	}
 	return db_done(&rows, rc, err);
 }

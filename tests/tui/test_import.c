@@ -411,7 +411,7 @@ static void
 a_file_that_is_no_table_is_refused(void **state)
 {
 	(void)state;
-	write_file("Nom;Prenom\n\"never closed;x\n");
+	write_file("\"Nom;Prenom\nx;y\n");
 	struct vt *vt = open_import("ane", path);
 	vt_wait(vt, "! .*quotation mark is never closed");
 	vt_wait(vt, "MY DAY");

@@ -206,7 +206,7 @@ names_are_told_apart(void **state)
 						   .values = &values,
 						   .today = date_of(2026, 11,
 								    21)};
-		const struct csv_row csv = {2, cells, 6};
+		const struct csv_row csv = {2, cells, 6, CSV_SOUND};
 		struct issues issues = {.arena = &arena};
 		struct import_row row;
 
@@ -340,7 +340,7 @@ birth_dates_in_every_notation(void **state)
 						   .values = &values,
 						   .today = date_of(2026, 11,
 								    21)};
-		const struct csv_row csv = {2, cells, 3};
+		const struct csv_row csv = {2, cells, 3, CSV_SOUND};
 		struct issues issues = {.arena = &arena};
 		struct import_row row;
 		bool ok = import_row_read(&table, &csv, &arena, &row, &issues);
@@ -476,7 +476,7 @@ cells_go_where_they_belong(void **state)
 					   .n_columns = 10,
 					   .values = &values,
 					   .today = date_of(2026, 11, 21)};
-	const struct csv_row csv = {7, cells, 10};
+	const struct csv_row csv = {7, cells, 10, CSV_SOUND};
 	struct issues issues = {.arena = &arena};
 	struct import_row row;
 
@@ -640,7 +640,7 @@ letters_are_what_the_column_says(void **state)
 						   .values = &values,
 						   .today = date_of(2026, 11,
 								    21)};
-		const struct csv_row csv = {2, cells, 4};
+		const struct csv_row csv = {2, cells, 4, CSV_SOUND};
 		struct issues issues = {.arena = &arena};
 		struct import_row row;
 
@@ -702,7 +702,7 @@ numbers_are_checked_as_in_the_form(void **state)
 						   .values = &values,
 						   .today = date_of(2026, 11,
 								    21)};
-		const struct csv_row csv = {2, cells, 4};
+		const struct csv_row csv = {2, cells, 4, CSV_SOUND};
 		struct issues issues = {.arena = &arena};
 		struct import_row row;
 
