@@ -36,4 +36,12 @@ enum err_code closing_promises(struct store *store, int64_t casefile_id,
 			       struct arena *arena, const char **out,
 			       struct err *err) NONNULL MUST_USE;
 
+/* What meetings decided that became neither task nor promise nor was settled,
+ * "who: what; …", of minutes that the pair reads or that service; NULL = none.
+ * In arena. */
+enum err_code closing_decisions(struct store *store, int64_t casefile_id,
+				const char *discipline, struct arena *arena,
+				const char **out, struct err *err)
+	NONNULL MUST_USE;
+
 #endif

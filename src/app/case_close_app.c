@@ -231,7 +231,8 @@ close_tell(struct op_call *call, struct err *err)
 	casefile_check_close(&facts, &found);
 	for (size_t i = 0; i < found.n; i++)
 		op_tell(call, _("In the way"), found.items[i].msg);
-	return case_close_tell_requests(call, err);
+	rc = case_close_tell_decisions(call, err);
+	return rc == ERR_OK ? case_close_tell_requests(call, err) : rc;
 }
 
 /* What stands in the way of this reason besides. */

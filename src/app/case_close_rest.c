@@ -103,6 +103,20 @@ case_close_tell_requests(struct op_call *call, struct err *err)
 	return ERR_OK;
 }
 
+enum err_code
+case_close_tell_decisions(struct op_call *call, struct err *err)
+{
+	const char *open = NULL;
+	enum err_code rc = closing_decisions(
+		call->store, call->casefile_id,
+		str_or_empty(session_actor(call->session)->discipline),
+		call->arena, &open, err);
+
+	if (rc == ERR_OK && open != NULL)
+		op_tell(call, _("Decided, still open"), open);
+	return rc;
+}
+
 /* ---- Ending ---- */
 
 static enum err_code

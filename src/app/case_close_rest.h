@@ -28,4 +28,8 @@ enum err_code case_close_rest(struct op_call *call, struct err *err)
 enum err_code case_close_tell_requests(struct op_call *call, struct err *err)
 	NONNULL MUST_USE;
 
+/* Only for tell: what meetings decided and nobody has taken up. */
+enum err_code case_close_tell_decisions(struct op_call *call, struct err *err)
+	NONNULL MUST_USE;
+
 #endif

@@ -142,6 +142,15 @@ static const char OUR_PROMISES[] =
 	"WHERE m.casefile_id = $1 AND m.ours = 1 AND m.next_due <> '' "
 	"ORDER BY m.next_due, m.id /* scan ok */";
 
+static const char OPEN_DECISIONS[] =
+	"SELECT d.owner_name || ': ' || d.what FROM meeting_decision d "
+	"JOIN note n ON n.id = d.note_id "
+	"WHERE d.casefile_id = $1 AND d.settled_on = '' "
+	"AND NOT EXISTS (SELECT 1 FROM commitment m WHERE m.decision_id = d.id) "
+	"AND NOT EXISTS (SELECT 1 FROM task t WHERE t.decision_id = d.id) "
+	"AND (n.visibility = 'pair' OR n.discipline = $2) "
+	"ORDER BY d.decided_on, d.id";
+
 enum err_code
 closing_tasks(struct store *store, int64_t casefile_id, struct record_rows *out,
 	      struct err *err)
@@ -150,13 +159,13 @@ closing_tasks(struct store *store, int64_t casefile_id, struct record_rows *out,
 			   DB_ARGS(DB_ARG(casefile_id)), out, err);
 }
 
-enum err_code
-closing_promises(struct store *store, int64_t casefile_id, struct arena *arena,
-		 const char **out, struct err *err)
+/* What is read of one column, with semicolons between; NULL = nothing. */
+static enum err_code
+join_rows(struct store *store, const char *sql, struct db_args args,
+	  struct arena *arena, const char **out, struct err *err)
 {
 	struct db_rows rows = {0};
-	enum err_code rc = db_query(store_db(store), OUR_PROMISES,
-				    DB_ARGS(DB_ARG(casefile_id)), &rows, err);
+	enum err_code rc = db_query(store_db(store), sql, args, &rows, err);
 
 	*out = NULL;
 	while (rc == ERR_OK && db_next(&rows))
@@ -164,4 +173,22 @@ closing_promises(struct store *store, int64_t casefile_id, struct arena *arena,
 				    *out == NULL ? "" : "; ",
 				    db_get_cell(&rows, 0, arena));
 	return db_done(&rows, rc, err);
+}
+
+enum err_code
+closing_promises(struct store *store, int64_t casefile_id, struct arena *arena,
+		 const char **out, struct err *err)
+{
+	return join_rows(store, OUR_PROMISES, DB_ARGS(DB_ARG(casefile_id)),
+			 arena, out, err);
+}
+
+enum err_code
+closing_decisions(struct store *store, int64_t casefile_id,
+		  const char *discipline, struct arena *arena, const char **out,
+		  struct err *err)
+{
+	return join_rows(store, OPEN_DECISIONS,
+			 DB_ARGS(DB_ARG(casefile_id), DB_ARG(discipline)),
+			 arena, out, err);
 }

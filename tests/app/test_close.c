@@ -123,6 +123,51 @@ closes_without_contact_after_the_protocol(void **state)
 		   "no_contact", NULL);
 }
 
+/* What a meeting decided vanished from the lists with the case, unsaid. */
+static void
+names_what_was_decided_and_is_open(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const struct input item = {"case", number};
+	static const struct {
+		const char *login, *readers, *what;
+	} rows[] = {{"ane", "pair", "Bring papers"},
+		    {"ane", "own_service", "Ask the school"}};
+	struct told_lines told;
+
+	for (size_t i = 0; i < N_ELEMS(rows); i++) {
+		int64_t id = house_must(h, rows[i].login, "meeting.log", "case",
+					number, "text", "We met.", "visibility",
+					rows[i].readers, NULL);
+
+		house_must(h, rows[i].login, "meeting.decide", "meeting",
+			   arena_printf(&h->arena, "%lld", (long long)id),
+			   "what", rows[i].what, "owner", "person", "due_on",
+			   "2026-12-01", "becomes", "promise", NULL);
+	}
+	for (int i = 0; i < 2; i++) {
+		struct session *session =
+			house_session(h, i == 0 ? "ane" : "jon");
+		const char *text = "";
+
+		assert_int_equal(
+			app_tell(session, operation_find("case.close"),
+				 &(struct inputs){.items = &item, .n = 1},
+				 &h->arena, &told, &h->err),
+			ERR_OK);
+		session_close(&session);
+		for (size_t k = 0; k < told.n; k++)
+			if (strcmp(told.items[k].label,
+				   "Decided, still open") == 0)
+				text = told.items[k].text;
+		assert_non_null(strstr(text, "Bring papers"));
+		/* Of minutes for one service the other reads nothing. */
+		assert_int_equal(strstr(text, "Ask the school") != NULL,
+				 i == 0);
+	}
+}
+
 /* Nothing is left behind that nobody can answer any more. */
 static void
 takes_along_what_is_open(void **state)
@@ -296,6 +341,7 @@ main(void)
 		HOUSE_TEST(closing_calls_off_what_was_to_come),
 		HOUSE_TEST(says_all_that_stands_in_the_way),
 		HOUSE_TEST(closes_without_contact_after_the_protocol),
+		HOUSE_TEST(names_what_was_decided_and_is_open),
 		HOUSE_TEST(takes_along_what_is_open),
 		HOUSE_TEST(ends_access_and_clocks),
 		HOUSE_TEST(opens_again_with_its_history),
