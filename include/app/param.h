@@ -81,6 +81,8 @@ struct param {
 	 * it exists, to ask for access; it is then shown as typed. */
 	bool by_existence;
 	param_offer_fn offer; /* PARAM_REF of an operation; NULL = all */
+	/* PARAM_REF to an office: one's own is not offered. */
+	bool is_elsewhere;
 	const struct param_template *templates; /* PARAM_TEXT */
 	size_t n_templates;
 };

@@ -72,9 +72,10 @@ confirm_tell(struct op_call *call, struct err *err)
 	return rc;
 }
 
-/* The case, and what stands against its annulment, to the issues. */
+/* The case, and what stands against its annulment. */
 static enum err_code
-check_case(struct op_call *call, struct casefile *out, struct err *err)
+check_case(struct op_call *call, struct casefile *out, struct issues *issues,
+	   struct err *err)
 {
 	struct annul_facts facts;
 	enum err_code rc = casefile_load(call->store, call->casefile_id,
@@ -85,10 +86,23 @@ check_case(struct op_call *call, struct casefile *out, struct err *err)
 	if (rc != ERR_OK)
 		return rc;
 	facts.is_closed = !date_is_none(out->closed_on);
-	annul_check(&facts, call->issues);
+	annul_check(&facts, issues);
 	call->row_id = call->casefile_id;
 	call->row_ref = out->number;
 	return ERR_OK;
+}
+
+/* What speaks against it is known before the reason is typed. */
+static enum err_code
+annul_tell(struct op_call *call, struct err *err)
+{
+	struct issues found = {.arena = call->arena};
+	struct casefile casefile;
+	enum err_code rc = check_case(call, &casefile, &found, err);
+
+	for (size_t i = 0; rc == ERR_OK && i < found.n; i++)
+		op_tell(call, _("In the way"), found.items[i].msg);
+	return rc;
 }
 
 static enum err_code
@@ -103,7 +117,7 @@ annul_ask(struct op_call *call, struct err *err)
 		.asked_on = call->today,
 		.state = "asked",
 	};
-	enum err_code rc = check_case(call, &casefile, err);
+	enum err_code rc = check_case(call, &casefile, call->issues, err);
 
 	if (rc == ERR_OK)
 		rc = annulment_open(call->store, call->casefile_id, call->arena,
@@ -160,7 +174,7 @@ annul_confirm(struct op_call *call, struct err *err)
 	struct casefile casefile;
 	struct case_annulment row;
 	struct record_rows planned = {0};
-	enum err_code rc = check_case(call, &casefile, err);
+	enum err_code rc = check_case(call, &casefile, call->issues, err);
 
 	if (rc == ERR_OK)
 		rc = load_asked(call, &row, true, err);
@@ -213,6 +227,7 @@ static const struct operation ANNUL_OPERATIONS[] = {
 	 .right = RIGHT_TRANSFER_ASK,
 	 .params = ASK_PARAMS,
 	 .n_params = N_ELEMS(ASK_PARAMS),
+	 .tell = annul_tell,
 	 .body = annul_ask,
 	 .asks = true},
 	{.name = "case.annul_confirm",

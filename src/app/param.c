@@ -500,7 +500,10 @@ complete_refs(struct session *session, const struct param *param,
 	rc = reference_complete(session->store, param->ref, text, &actor,
 				&found, err);
 	for (size_t i = 0; rc == ERR_OK && i < found.n; i++)
-		add_candidate(out, found.items[i].typed, found.items[i].label);
+		if (!param->is_elsewhere ||
+		    strcmp(found.items[i].typed, session->office.code) != 0)
+			add_candidate(out, found.items[i].typed,
+				      found.items[i].label);
 	return rc;
 }
 

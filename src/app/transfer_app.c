@@ -33,6 +33,7 @@ static const struct param ASK_PARAMS[] = {
 	{.name = "to_office_id",
 	 .type = PARAM_REF,
 	 .ref = REF_OFFICE,
+	 .is_elsewhere = true,
 	 .label = N_("To which office"),
 	 .help = N_("Its code: TAF"),
 	 .required = true},

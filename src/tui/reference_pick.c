@@ -33,15 +33,18 @@ person_row(const struct find_hit *hit, bool is_case, struct arena *arena)
 	const char *birth = *hit->birth == '\0'
 				    ? ""
 				    : arena_printf(arena, "  *%s", hit->birth);
-	const char *number = *hit->number == '\0' ? _("no case") : hit->number;
+	bool is_closed = *hit->number != '\0' && !hit->is_open;
+	const char *note = *hit->number == '\0' ? _("no case") : hit->number;
+	if (is_closed)
+		note = arena_printf(arena, _("%s, closed"), note);
 	return (struct picker_row){
 		.value = is_case ? hit->number
 				 : arena_printf(arena, "%lld",
 						(long long)hit->person_id),
 		.text = arena_printf(arena, "%s%s", hit->name, birth),
-		.note = *hit->place == '\0' ? number
+		.note = *hit->place == '\0' ? note
 					    : arena_printf(arena, "%s  %s",
-							   number, hit->place),
+							   note, hit->place),
 	};
 }
 

@@ -328,6 +328,39 @@ who_has_no_case_is_refused_truly(void **state)
 	expect_in(h->err.msg, "has no case");
 }
 
+/* What stands against an annulment of the case, as its form says it. */
+static const char *
+bars(struct house *h, const char *number)
+{
+	struct session *session = house_session(h, "ane");
+	const struct input item = {"case", number};
+	const struct inputs in = {.items = &item, .n = 1};
+	struct told_lines told;
+	struct err err = {0};
+
+	assert_int_equal(app_tell(session, operation_find("case.annul"), &in,
+				  &h->arena, &told, &err),
+			 ERR_OK);
+	session_close(&session);
+	if (told.n == 0)
+		return "";
+	assert_string_equal(told.items[0].label, "In the way");
+	return told.items[0].text;
+}
+
+/* Nobody types a reason first for what is refused whatever it is. */
+static void
+what_bars_an_annulment_is_told_first(void **state)
+{
+	struct house *h = *state;
+	struct covenant c;
+
+	assert_string_equal(
+		bars(h, house_case(h, "Lola", "Jiménez", "1991-07-30")), "");
+	covenant_in_force(h, &c);
+	expect_in(bars(h, c.number), "A contract was signed");
+}
+
 static void
 is_annulled_by_two(void **state)
 {
@@ -697,6 +730,7 @@ main(void)
 		HOUSE_TEST(appointments_of_who_has_left_are_taken_on),
 		HOUSE_TEST(a_hidden_person_goes_over_unseen),
 		HOUSE_TEST(who_has_no_case_is_refused_truly),
+		HOUSE_TEST(what_bars_an_annulment_is_told_first),
 		HOUSE_TEST(is_annulled_by_two),
 		HOUSE_TEST(an_annulment_is_taken_back),
 		HOUSE_TEST(annulling_calls_appointments_off),

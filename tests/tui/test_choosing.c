@@ -376,6 +376,32 @@ a_person_of_another_office_is_asked_for(void **state)
 	desk_quit(vt);
 }
 
+/* What would be refused is not offered, and what is closed says so. */
+static void
+only_what_can_be_is_offered(void **state)
+{
+	(void)state;
+	house_must(&house, "ane", "case.close", "case",
+		   house_case(&house, "Pilar", "Romero", "1969-08-22"),
+		   "exit_reason", "died", NULL);
+	struct vt *vt = desk_as(&house, "ane");
+	desk_command(vt, "Re-open the case");
+	vt_wait(vt, "F2 Save");
+	vt_keys(vt, KEY_F4);
+	vt_keys(vt, "romero");
+	vt_wait(vt, "> Pilar ROMERO +\\*1969-08-22 +ALT-[^ ]+, closed");
+	vt_keys(vt, KEY_ESC);
+	vt_gone(vt, "> Pilar");
+	vt_keys(vt, KEY_ESC);
+	desk_open_case(vt, "benali", "Karim BENALI");
+	desk_command(vt, "Ask another office");
+	vt_wait(vt, "To which office");
+	vt_keys(vt, KEY_F4);
+	vt_wait(vt, "> TAF +Tafalla");
+	assert_false(vt_shows(vt, "ALT +Altsasu"));
+	desk_quit(vt);
+}
+
 /* A file of keys: what it changes holds, what it says wrongly is said. */
 static void
 keys_are_changed_by_a_file(void **state)
@@ -417,6 +443,7 @@ main(void)
 		CHOOSING_TEST(likely_ones_are_named_as_fields_are_left),
 		CHOOSING_TEST(a_likely_one_is_opened_from_the_form),
 		CHOOSING_TEST(a_person_of_another_office_is_asked_for),
+		CHOOSING_TEST(only_what_can_be_is_offered),
 		CHOOSING_TEST(keys_are_changed_by_a_file),
 	};
 
