@@ -634,21 +634,26 @@ search_all(struct search *s, const char *typed, struct person_hits *out,
 	if (rc != ERR_OK || done)
 		return rc;
 	/* A name, and a birth date that is still being typed. */
-	search_typed_read(typed, s->arena, true, &parts);
+	search_typed_read(typed, s->actor->today, s->arena, true, &parts);
 	if (parts.n_words > 0 && parts.birth != NULL &&
 	    !search_birth_is_whole(parts.birth))
 		rc = search_words(s, &parts, out, err);
 	if (rc != ERR_OK || out->n > 0)
 		return rc;
 	out->elsewhere = "";
-	search_typed_read(typed, s->arena, false, &parts);
+	search_typed_read(typed, s->actor->today, s->arena, false, &parts);
 	if (parts.birth == NULL && search_is_phone(typed))
 		return search_digits(s, typed, out, err);
 	if (parts.birth == NULL)
 		rc = search_identifier(s, typed, out, err);
 	if (rc != ERR_OK || out->n > 0)
 		return rc;
-	return search_words(s, &parts, out, err);
+	rc = search_words(s, &parts, out, err);
+	/* "19910730" may be a number, too. */
+	if (rc == ERR_OK && out->n == 0 && parts.n_words == 0 &&
+	    search_is_phone(typed))
+		rc = search_digits(s, typed, out, err);
+	return rc;
 }
 
 /* How a person is reached is not basic: for those on the case alone. */

@@ -51,8 +51,38 @@ is_birth_begun(const char *word)
 	       (len < 5 ? strchr(word, '-') == NULL : word[4] == '-');
 }
 
+/* "19910730": eight digits that are a day of the last or of this century. */
+static bool
+is_joined_day(const char *word)
+{
+	return strspn(word, "0123456789") == 8 && word[8] == '\0' &&
+	       (strncmp(word, "19", 2) == 0 || strncmp(word, "20", 2) == 0);
+}
+
+/* Of a year of two digits that is to come, the one a hundred years before:
+ * nobody is born yet then. */
+static struct date
+not_to_come(struct date day, struct date today)
+{
+	return date_is_none(today) || date_cmp(day, today) <= 0
+		       ? day
+		       : date_add_months(day, -12 * 100);
+}
+
+/* Two numbers are a day of this year; a birthday has three. */
+static bool
+has_three_numbers(const char *word)
+{
+	size_t n = 0;
+
+	for (; *word != '\0'; word++)
+		n += strchr("./-", *word) != NULL && word[1] >= '0' &&
+		     word[1] <= '9';
+	return n == 2;
+}
+
 static const char *
-read_birth(const char *word, struct arena *arena)
+read_birth(const char *word, struct date today, struct arena *arena)
 {
 	const char *birth = read_month(word, arena);
 	struct date d;
@@ -60,10 +90,12 @@ read_birth(const char *word, struct arena *arena)
 
 	if (birth != NULL || search_birth_is_whole(word))
 		return birth != NULL ? birth : word;
-	if (strpbrk(word, "./") == NULL ||
-	    date_read(word, DATE_NONE, false, &d, &other) != DATE_READ_OK)
+	if (!is_joined_day(word) &&
+	    (strpbrk(word, "./") == NULL || !has_three_numbers(word)))
 		return NULL;
-	return date_iso_dup(arena, d);
+	if (date_read(word, today, false, &d, &other) != DATE_READ_OK)
+		return NULL;
+	return date_iso_dup(arena, not_to_come(d, today));
 }
 
 static bool
@@ -95,8 +127,8 @@ add_words(struct typed *typed, const char *piece, struct arena *arena)
 
 /* Takes the text apart at blanks; commas are blanks too. */
 void
-search_typed_read(const char *text, struct arena *arena, bool is_begun,
-		  struct typed *out)
+search_typed_read(const char *text, struct date today, struct arena *arena,
+		  bool is_begun, struct typed *out)
 {
 	const char *at = text;
 
@@ -110,7 +142,7 @@ search_typed_read(const char *text, struct arena *arena, bool is_begun,
 		at += strspn(at, " \t,*");
 		len = strcspn(at, " \t,*");
 		piece = arena_strndup(arena, at, len);
-		birth = read_birth(piece, arena);
+		birth = read_birth(piece, today, arena);
 		if (is_begun && is_birth_begun(piece))
 			birth = piece;
 		if (birth != NULL && out->birth == NULL)

@@ -10,6 +10,7 @@
 #include <stddef.h>
 
 #include "base/attr.h"
+#include "base/date.h"
 
 struct arena;
 
@@ -23,9 +24,9 @@ struct typed {
 };
 
 /* Blanks and commas part it; is_begun: a birth date may still be on its way,
- * "198". In arena. */
-void search_typed_read(const char *text, struct arena *arena, bool is_begun,
-		       struct typed *out) NONNULL;
+ * "198"; today: what years of two digits are near. In arena. */
+void search_typed_read(const char *text, struct date today, struct arena *arena,
+		       bool is_begun, struct typed *out) NONNULL;
 
 /* A year, a month or a day, in ISO. */
 bool search_birth_is_whole(const char *word) NONNULL;

@@ -136,6 +136,25 @@ finds_the_nearest_without_a_word(void **state)
 	}
 }
 
+/* A birthday as people write it; of a year to come the one before. */
+static void
+finds_birthdays_in_every_notation(void **state)
+{
+	static const char *const typed[] = {
+		"30.7.91",    "30/07/91", "30.7.1991",	  "19910730",
+		"1991-07-30", "7/1991",	  "ruiz 30.7.91",
+	};
+	struct house *h = *state;
+
+	add(h, "David", "Ruiz García", "1991-07-30", "");
+	add(h, "Ana", "Etxe", "1932-03-02", "");
+	for (size_t i = 0; i < N_ELEMS(typed); i++)
+		assert_string_equal(found(h, "ane", typed[i]),
+				    "David RUIZ GARCÍA|");
+	assert_string_equal(found(h, "ane", "2.3.32"), "Ana ETXE|");
+	assert_string_equal(found(h, "ane", "19320302"), "Ana ETXE|");
+}
+
 /* What the number must end with is said, also of one that nobody has. */
 static void
 says_what_a_case_number_ends_with(void **state)
@@ -470,6 +489,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		HOUSE_TEST(finds_what_was_meant),
 		HOUSE_TEST(finds_the_nearest_without_a_word),
+		HOUSE_TEST(finds_birthdays_in_every_notation),
 		HOUSE_TEST(says_what_a_case_number_ends_with),
 		HOUSE_TEST(finds_a_number_however_written),
 		HOUSE_TEST(forgives_a_case_number),
