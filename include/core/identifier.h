@@ -6,6 +6,8 @@
 #ifndef CORE_IDENTIFIER_H
 #define CORE_IDENTIFIER_H
 
+#include <stdbool.h>
+
 #include "base/attr.h"
 
 struct arena;
@@ -33,5 +35,21 @@ enum identifier_fault identifier_check(const char *kind, const char *country,
  */
 const char *identifier_key(struct arena *arena, const char *value)
 	NONNULL RETURNS_NONNULL;
+
+/* A number that a register gave; country "" or NULL = not said. */
+struct identifier {
+	const char *kind; /* codes_identifier_kind */
+	const char *country;
+	const char *value;
+};
+
+/*
+ * Are both the same number? Those of public registers are compared by their
+ * keys, an identity number with a foreigner's number too (one column of a form
+ * is for both), unless they are said to be of two countries; of a service's
+ * files every sign counts.
+ */
+bool identifier_is_same(const struct identifier *a, const struct identifier *b,
+			struct arena *arena) NONNULL;
 
 #endif

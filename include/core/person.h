@@ -8,6 +8,7 @@
 #include <stdbool.h>
 
 #include "base/date.h"
+#include "core/identifier.h"
 #include "core/row.h"
 
 struct person {
@@ -68,6 +69,13 @@ struct person_identifier {
 	const char *value;
 	const char *country; /* two letters; NULL = not said */
 };
+
+/* Its number, borrowed. */
+static inline struct identifier
+person_identifier_number(const struct person_identifier *row)
+{
+	return (struct identifier){row->kind, row->country, row->value};
+}
 
 struct household {
 	struct row_head head;

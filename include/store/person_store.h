@@ -16,6 +16,7 @@
 #include "store/record.h"
 
 struct arena;
+struct identifier;
 struct store;
 
 extern const struct record PERSON_RECORD; /* use the functions below */
@@ -65,10 +66,12 @@ enum err_code person_memberships(struct store *store, int64_t person_id,
 				 struct record_rows *out, struct err *err)
 	NONNULL MUST_USE;
 
-/* The person with this identifier; *out = 0 where there is none. */
-enum err_code person_by_identifier(struct store *store, const char *kind,
-				   const char *value, int64_t *out,
-				   struct err *err) NONNULL MUST_USE;
+/* The person with this number, see identifier_is_same; *out = 0 where there is
+ * none, and of several the one that has it longest. */
+enum err_code person_by_identifier(struct store *store,
+				   const struct identifier *number,
+				   int64_t *out, struct err *err)
+	NONNULL MUST_USE;
 
 /* A person found: enough to tell twins apart. */
 struct person_hit {

@@ -87,8 +87,8 @@ find_by_numbers(struct import_run *run, const struct import_row *row,
 		const struct import_number *number = &row->numbers[i];
 		int64_t id = 0;
 
-		rc = person_by_identifier(run->call.store, number->kind,
-					  number->value, &id, err);
+		rc = person_by_identifier(run->call.store, &number->is, &id,
+					  err);
 		if (rc != ERR_OK || id == 0)
 			continue;
 		if (match->person_id != 0 && match->person_id != id)
@@ -253,26 +253,37 @@ check_rights(struct import_run *run, struct match *match, bool *may_write_out,
 /* ---- Is it really the same person? ---- */
 
 static bool
-has_number(const struct match *match, const struct import_number *number)
+has_number(const struct match *match, const struct import_number *number,
+	   struct arena *arena)
+{
+	for (size_t i = 0; i < match->n_numbers; i++) {
+		const struct identifier there =
+			person_identifier_number(&match->numbers[i]);
+
+		if (identifier_is_same(&there, &number->is, arena))
+			return true;
+	}
+	return false;
+}
+
+static bool
+has_of_kind(const struct match *match, const char *kind)
 {
 	for (size_t i = 0; i < match->n_numbers; i++)
-		if (strcmp(match->numbers[i].kind, number->kind) == 0 &&
-		    strcmp(match->numbers[i].value, number->value) == 0)
+		if (str_is(match->numbers[i].kind, kind))
 			return true;
 	return false;
 }
 
 /* Has the person another number of a register that gives each person one? */
 static const struct import_number *
-other_number(const struct match *match, const struct import_row *row)
+other_number(const struct match *match, const struct import_row *row,
+	     struct arena *arena)
 {
 	for (size_t i = 0; i < row->n_numbers; i++)
-		for (size_t k = 0; k < match->n_numbers; k++)
-			if (strcmp(match->numbers[k].kind,
-				   row->numbers[i].kind) == 0 &&
-			    strcmp(match->numbers[k].value,
-				   row->numbers[i].value) != 0)
-				return &row->numbers[i];
+		if (has_of_kind(match, row->numbers[i].is.kind) &&
+		    !has_number(match, &row->numbers[i], arena))
+			return &row->numbers[i];
 	return NULL;
 }
 
@@ -298,7 +309,8 @@ static void
 check_same(struct import_run *run, const struct import_row *row,
 	   const struct match *match)
 {
-	const struct import_number *other = other_number(match, row);
+	const struct import_number *other =
+		other_number(match, row, run->call.arena);
 	const struct person_hit hit = {
 		.person_id = match->person_id,
 		.given_name = match->person.given_name,
@@ -396,12 +408,12 @@ add_numbers(struct import_run *run, const struct import_row *row,
 	for (size_t i = 0; rc == ERR_OK && i < row->n_numbers; i++) {
 		struct person_identifier number = {
 			.person_id = match->person_id,
-			.kind = row->numbers[i].kind,
-			.value = row->numbers[i].value,
-			.country = row->numbers[i].country,
+			.kind = row->numbers[i].is.kind,
+			.value = row->numbers[i].is.value,
+			.country = row->numbers[i].is.country,
 		};
 
-		if (has_number(match, &row->numbers[i]))
+		if (has_number(match, &row->numbers[i], run->call.arena))
 			continue;
 		rc = record_insert(run->call.store, &IDENTIFIER_RECORD,
 				   run->call.now, &number, err);

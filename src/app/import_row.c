@@ -220,9 +220,8 @@ add_number(struct gather *g, const struct import_column *column,
 	if (is_wrong(g, column, cell))
 		return;
 	g->row->numbers[g->row->n_numbers++] = (struct import_number){
-		.kind = column->kind,
-		.country = column->country,
-		.value = arena_strdup(g->arena, cell),
+		.is = {column->kind, column->country,
+		       arena_strdup(g->arena, cell)},
 		.heading = column->heading,
 	};
 }

@@ -12,6 +12,7 @@
 
 #include "base/date.h"
 #include "base/err.h"
+#include "core/identifier.h"
 #include "core/person.h"
 #include "import_heading.h"
 
@@ -33,9 +34,7 @@ struct import_table {
 struct import_benefit;
 
 struct import_number {
-	const char *kind;
-	const char *country; /* NULL = not said */
-	const char *value;
+	struct identifier is;
 	const char *heading;
 };
 

@@ -286,14 +286,24 @@ static enum err_code
 identifier_add(struct op_call *call, struct err *err)
 {
 	struct person_identifier identifier = {0};
+	struct identifier number;
+	int64_t holder = 0;
 	enum err_code rc;
 
 	op_take_row(call, &IDENTIFIER_RECORD, &identifier);
 	check_identifier(call, &identifier);
 	if (call->issues->n > 0)
 		return ERR_OK;
-	rc = record_insert(call->store, &IDENTIFIER_RECORD, call->now,
-			   &identifier, err);
+	number = person_identifier_number(&identifier);
+	rc = person_by_identifier(call->store, &number, &holder, err);
+	if (rc != ERR_OK)
+		return rc;
+	if (holder == identifier.person_id)
+		return err_set(err, ERR_EXISTS, "value",
+			       _("The person has this number already."));
+	rc = holder != 0 ? ERR_EXISTS
+			 : record_insert(call->store, &IDENTIFIER_RECORD,
+					 call->now, &identifier, err);
 	if (rc == ERR_EXISTS)
 		return err_set(err, ERR_EXISTS, "value",
 			       _("This number is registered already. Look for "

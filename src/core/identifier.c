@@ -10,6 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/str.h"
 
@@ -241,4 +242,45 @@ identifier_key(struct arena *arena, const char *value)
 			key[n++] = *c;
 	key[n] = '\0';
 	return key;
+}
+
+/* ---- The same number ---- */
+
+static bool
+is_identity(const char *kind)
+{
+	return str_is(kind, "national") || str_is(kind, "foreigner");
+}
+
+static bool
+is_of_public_register(const char *kind)
+{
+	return is_identity(kind) || str_is(kind, "passport") ||
+	       str_is(kind, "social_security");
+}
+
+static bool
+are_of_two_countries(const struct identifier *a, const struct identifier *b)
+{
+	const char *one = str_or_empty(a->country);
+	const char *other = str_or_empty(b->country);
+
+	return *one != '\0' && *other != '\0' && strcasecmp(one, other) != 0;
+}
+
+bool
+identifier_is_same(const struct identifier *a, const struct identifier *b,
+		   struct arena *arena)
+{
+	const bool is_kind = str_is(a->kind, b->kind) ||
+			     (is_identity(a->kind) && is_identity(b->kind));
+
+	if (!is_kind || are_of_two_countries(a, b))
+		return false;
+	if (!is_of_public_register(a->kind))
+		return str_is(a->value, b->value);
+
+	const char *key = identifier_key(arena, a->value);
+
+	return *key != '\0' && str_is(key, identifier_key(arena, b->value));
 }

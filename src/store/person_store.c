@@ -128,8 +128,10 @@ static const char REACH_OF[] =
 	"SELECT kind, value FROM person_reach WHERE person_id = $1 "
 	"ORDER BY person_id, id";
 
-static const char BY_IDENTIFIER[] =
-	"SELECT person_id FROM person_identifier WHERE kind = $1 AND value = $2";
+static const char BY_KEY[] =
+	"SELECT {COLUMNS} FROM person_token t "
+	"CROSS JOIN person_identifier r ON r.person_id = t.person_id "
+	"WHERE t.token = $1";
 
 enum err_code
 person_load(struct store *store, int64_t id, struct arena *arena,
@@ -453,11 +455,31 @@ person_memberships(struct store *store, int64_t person_id,
 }
 
 enum err_code
-person_by_identifier(struct store *store, const char *kind, const char *value,
+person_by_identifier(struct store *store, const struct identifier *number,
 		     int64_t *out, struct err *err)
 {
-	return db_find_int(store_db(store), BY_IDENTIFIER,
-			   DB_ARGS(DB_ARG(kind), DB_ARG(value)), out, err);
+	struct arena arena = {0};
+	struct record_rows rows = {.arena = &arena};
+	const char *token = arena_printf(&arena, "=%s",
+					 identifier_key(&arena, number->value));
+	enum err_code rc = record_list(store, &IDENTIFIER_RECORD, BY_KEY,
+				       DB_ARGS(DB_ARG(token)), &rows, err);
+	const struct person_identifier *all = rows.items;
+	int64_t first = 0;
+
+	*out = 0;
+	for (size_t i = 0; rc == ERR_OK && i < rows.n; i++) {
+		const struct identifier there =
+			person_identifier_number(&all[i]);
+
+		if (identifier_is_same(number, &there, &arena) &&
+		    (first == 0 || all[i].head.id < first)) {
+			first = all[i].head.id;
+			*out = all[i].person_id;
+		}
+	}
+	arena_fini(&arena);
+	return rc;
 }
 
 /* ---- Lists ---- */

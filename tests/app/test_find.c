@@ -232,6 +232,36 @@ finds_a_number_however_written(void **state)
 	}
 }
 
+/* Nor can it stand on two persons, or twice on one, in another spelling. */
+static void
+a_number_is_one_persons(void **state)
+{
+	static const struct {
+		const char *person;
+		const char *kind;
+		const char *value;
+		enum err_code rc;
+	} rows[] = {
+		{"1", "foreigner", "X6846579P", ERR_OK},
+		{"2", "foreigner", "x 6846579 p", ERR_EXISTS},
+		{"2", "national", "X-6846579-P", ERR_EXISTS},
+		{"1", "foreigner", "x-6846579-p", ERR_EXISTS},
+		{"2", "passport", "X6846579P", ERR_OK},
+		{"1", "social_file", "12-3", ERR_OK},
+		{"2", "social_file", "1-23", ERR_OK},
+	};
+	struct house *h = *state;
+
+	(void)house_case(h, "Karim", "Benali", "1984-03-02");
+	(void)house_case(h, "Lola", "Zubiri", "1991-07-30");
+	for (size_t i = 0; i < N_ELEMS(rows); i++)
+		if (house_do(h, "ane", "identifier.add", "person_id",
+			     rows[i].person, "kind", rows[i].kind, "value",
+			     rows[i].value, NULL) != rows[i].rc)
+			fail_msg("%s of %s: %s", rows[i].value, rows[i].person,
+				 h->err.msg);
+}
+
 /* The first case of the year: ALT-2026-0001-?; three wrong ways to type it. */
 static void
 forgives_a_case_number(void **state)
@@ -492,6 +522,7 @@ main(void)
 		HOUSE_TEST(finds_birthdays_in_every_notation),
 		HOUSE_TEST(says_what_a_case_number_ends_with),
 		HOUSE_TEST(finds_a_number_however_written),
+		HOUSE_TEST(a_number_is_one_persons),
 		HOUSE_TEST(forgives_a_case_number),
 		HOUSE_TEST(finds_by_the_short_number),
 		HOUSE_TEST(finds_a_case_number_as_it_is_typed),

@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "base/arena.h"
 #include "core/identifier.h"
 
 static void
@@ -68,11 +69,62 @@ judges_by_the_rule_of_the_country(void **state)
 	}
 }
 
+static void
+knows_the_same_number_again(void **state)
+{
+	static const struct {
+		struct identifier a;
+		struct identifier b;
+		bool is_same;
+	} rows[] = {
+		{{"national", NULL, "12345678Z"},
+		 {"national", "ES", "12.345.678-z"},
+		 true},
+		{{"national", "NL", "111222333"},
+		 {"national", "nl", "111-222-333"},
+		 true},
+		{{"national", "NL", "111222333"},
+		 {"national", "PT", "111222333"},
+		 false},
+		{{"national", "ES", "X6846579P"},
+		 {"foreigner", NULL, "x 6846579 p"},
+		 true},
+		{{"national", NULL, "12345678Z"},
+		 {"passport", NULL, "12345678Z"},
+		 false},
+		{{"social_security", "FR", "255081416802538"},
+		 {"social_security", "", "2 55 08 14 168 025 38"},
+		 true},
+		{{"passport", NULL, "AB 123"},
+		 {"passport", NULL, "ab123"},
+		 true},
+		{{"social_file", NULL, "12-3"},
+		 {"social_file", NULL, "12-3"},
+		 true},
+		{{"social_file", NULL, "12-3"},
+		 {"social_file", NULL, "1-23"},
+		 false},
+		{{"national", NULL, "-"}, {"national", NULL, "/"}, false},
+		{{"national", NULL, "1"}, {"national", NULL, "2"}, false},
+	};
+	struct arena arena = {0};
+
+	(void)state;
+	for (size_t i = 0; i < N_ELEMS(rows); i++)
+		if (identifier_is_same(&rows[i].a, &rows[i].b, &arena) !=
+			    rows[i].is_same ||
+		    identifier_is_same(&rows[i].b, &rows[i].a, &arena) !=
+			    rows[i].is_same)
+			fail_msg("%s and %s", rows[i].a.value, rows[i].b.value);
+	arena_fini(&arena);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(judges_by_the_rule_of_the_country),
+		cmocka_unit_test(knows_the_same_number_again),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -487,8 +487,8 @@ cells_go_where_they_belong(void **state)
 	assert_null(row.person.language);
 	assert_string_equal(row.story, "Idioma: Klingon\nNota: A\nB\n");
 	assert_int_equal(row.n_numbers, 1);
-	assert_string_equal(row.numbers[0].kind, "national");
-	assert_string_equal(row.numbers[0].value, "12X");
+	assert_string_equal(row.numbers[0].is.kind, "national");
+	assert_string_equal(row.numbers[0].is.value, "12X");
 	arena_fini(&arena);
 }
 
