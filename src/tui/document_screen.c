@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/calendar_file.h"
 #include "app/print.h"
 #include "base/arena.h"
 #include "base/i18n.h"
@@ -45,7 +46,7 @@ self_of(struct screen *screen)
 static size_t
 line_length(const char *s)
 {
-	return strcspn(s, "\n\f");
+	return strcspn(s, "\r\n\f");
 }
 
 static void
@@ -60,7 +61,8 @@ find_lines(struct document_screen *self)
 		int cols = canvas_text_cols(line);
 		self->lines[self->n_lines++] = at;
 		self->width = cols > self->width ? cols : self->width;
-		at += n + 1;
+		at += n +
+		      (strncmp(self->text + at + n, "\r\n", 2) == 0 ? 2 : 1);
 	}
 }
 
@@ -229,6 +231,14 @@ static const struct screen_ops OPS = {
 	.action = document_action,
 };
 
+static void
+show(struct document_screen *self, struct kith *kith)
+{
+	self->kith = kith;
+	find_lines(self);
+	ui_push(kith->ui, &self->screen);
+}
+
 void
 kith_open_document(struct kith *kith, const struct document *document,
 		   const struct inputs *in, const char *identity)
@@ -243,11 +253,26 @@ kith_open_document(struct kith *kith, const struct document *document,
 		screen_free(&screen);
 		return;
 	}
-	self->kith = kith;
 	self->title = _(document->title);
 	self->identity = arena_strdup_null(arena, identity);
 	self->command = arena_printf(arena, "kith print %s %s", document->name,
 				     in->n > 0 ? in->items[0].text : "");
-	find_lines(self);
-	ui_push(kith->ui, screen);
+	show(self, kith);
+}
+
+void
+kith_open_calendar(struct kith *kith)
+{
+	struct document_screen *self = screen_new(&OPS, sizeof(*self));
+	struct screen *screen = &self->screen;
+	struct err err = {0};
+	if (app_calendar(kith->session, &screen->arena, &self->text, &err) !=
+	    ERR_OK) {
+		kith_say_err(kith, &err);
+		screen_free(&screen);
+		return;
+	}
+	self->title = _("Your appointments as a calendar file");
+	self->command = "kith export calendar";
+	show(self, kith);
 }

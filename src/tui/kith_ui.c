@@ -33,6 +33,7 @@
 static const char OPERATION_MARK[] = "do ";
 static const char VIEW_MARK[] = "list ";
 static const char TOUR[] = "tour";
+static const char CALENDAR[] = "export calendar";
 static const char LOOK[] = "look";
 static const char IMPORT[] = "import persons";
 
@@ -325,7 +326,7 @@ commands(void *data, struct arena *arena, const struct picker_row **rows_out)
 	(void)document_all(&n_documents);
 	struct picker_row *rows =
 		arena_new(arena, struct picker_row,
-			  n_operations + n_views + n_documents + 4);
+			  n_operations + n_views + n_documents + 5);
 	session_picture_begin(kith->session);
 	app_may_begin(kith->session);
 	memcpy(rows, operation_rows(kith, operations, n_operations),
@@ -346,6 +347,10 @@ commands(void *data, struct arena *arena, const struct picker_row **rows_out)
 	app_may_end(kith->session);
 	n += add_documents(casefile_id, arena, rows + n);
 	add_import(kith, arena, &rows[n++]);
+	rows[n].value = CALENDAR;
+	rows[n].text = _("Export my appointments as a calendar");
+	rows[n].words = CALENDAR;
+	rows[n++].note = _("An iCalendar file, without names");
 	rows[n].value = LOOK;
 	rows[n].text = _("Choose the look");
 	rows[n].words = _("theme colours contrast highlight settings");
@@ -550,6 +555,10 @@ run_command(void *data, const char *value)
 	size_t len = sizeof(OPERATION_MARK) - 1;
 	if (strcmp(value, TOUR) == 0) {
 		kith_open_tour(kith);
+		return;
+	}
+	if (strcmp(value, CALENDAR) == 0) {
+		kith_open_calendar(kith);
 		return;
 	}
 	if (strcmp(value, LOOK) == 0) {

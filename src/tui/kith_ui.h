@@ -163,6 +163,9 @@ void kith_open_row(struct kith *kith, const struct view *view,
 void kith_open_document(struct kith *kith, const struct document *document,
 			const struct inputs *in, const char *identity);
 
+/* The actor's appointments as an iCalendar file, to be written like those. */
+void kith_open_calendar(struct kith *kith) NONNULL;
+
 /* Before the name of a document among commands and verbs: a list may have the
  * same name. */
 #define PRINT_MARK "print "

@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 #include <sys/wait.h>
 
 #include <cmocka.h>
@@ -405,6 +406,39 @@ the_palette_prints_too(void **state)
 	desk_quit(vt);
 }
 
+/* It was only at the shell. */
+static void
+the_palette_exports_the_calendar(void **state)
+{
+	(void)state;
+	house_must(&house, "ane", "appointment.make", "case", karim, "on_day",
+		   "2027-03-01", "at_time", "10", "kind", "OFFICE", NULL);
+	struct vt *vt = desk_as(&house, "ane");
+	vt_keys(vt, KEY_CTRL_P);
+	vt_wait(vt, "^ +/");
+	vt_keys(vt, "export calendar");
+	vt_wait(vt, "> Export my appointments as a calendar");
+	vt_keys(vt, KEY_ENTER);
+	vt_wait(vt, "^ BEGIN:VCALENDAR$");
+	vt_keys(vt, "w");
+	vt_wait(vt, "Write into a file");
+	char *path = arena_printf(&house.arena, "%s/a.ics", house.dir);
+	vt_keys(vt, path);
+	vt_keys(vt, KEY_F2);
+	vt_wait(vt, "only you can read it");
+	desk_quit(vt);
+	FILE *file = fopen(path, "r");
+	assert_non_null(file);
+	char text[4096] = "";
+	text[fread(text, 1, sizeof(text) - 1, file)] = '\0';
+	fclose(file);
+	assert_int_equal(unlink(path), 0);
+	/* With the line ends of the format, and without the name. */
+	assert_ptr_equal(strstr(text, "BEGIN:VCALENDAR\r\n"), text);
+	assert_non_null(strstr(text, "20270301T"));
+	assert_null(strstr(text, "BENALI"));
+}
+
 /* On the tab whose lists it is of it is a verb of the screen, too; a list has
  * the same name. */
 static void
@@ -678,6 +712,7 @@ main(void)
 		FACE_TEST(scores_stand_under_the_ratings),
 		FACE_TEST(the_contract_is_printed_from_its_tab),
 		FACE_TEST(the_palette_prints_too),
+		FACE_TEST(the_palette_exports_the_calendar),
 		FACE_TEST(the_palette_has_a_paper_once_and_the_list),
 		FACE_TEST(accessible_screens_are_one_pane_without_lines),
 		FACE_TEST(an_unsaved_form_says_so_in_narrow_windows),
