@@ -10,6 +10,7 @@
 
 #include "base/attr.h"
 #include "base/err.h"
+#include "core/person.h"
 
 struct arena;
 
@@ -32,6 +33,19 @@ bool reach_is_same(struct arena *arena, const char *kind, const char *a,
 /* The first entry of such a line; NULL where it has none. In arena. */
 const char *reach_line_first(struct arena *arena, const char *line);
 
+/* The entry at *line, which then stands behind it; NULL at its end. In
+ * arena. */
+const char *reach_line_next(struct arena *arena, const char **line) NONNULL;
+
+/* The line of telephones with a comma between two of them, also where a
+ * stroke stood: "0601… / 948…". In arena. */
+const char *reach_line_plain(struct arena *arena, const char *line)
+	NONNULL RETURNS_NONNULL;
+
+/* Has the line an entry that is the same? line may be NULL. */
+bool reach_line_has(struct arena *arena, const char *kind, const char *line,
+		    const char *value);
+
 /*
  * The line "0601…, 948…" without each entry that is the same as value; NULL
  * where nothing is left. *taken_out says whether any was taken out. In arena.
@@ -39,5 +53,16 @@ const char *reach_line_first(struct arena *arena, const char *line);
 const char *reach_line_without(struct arena *arena, const char *kind,
 			       const char *line, const char *value,
 			       bool *taken_out);
+
+/* Does a way of that kind stand for an entry of the line, "phone" or "email"? */
+bool reach_is_of(const char *line, const char *kind) NONNULL;
+
+/*
+ * The way that is the entry of such a line: one that is not safe before all,
+ * then one that is in use, then one that is over. NULL = none.
+ */
+const struct person_reach *reach_find(struct arena *arena,
+				      const struct person_reach *ways, size_t n,
+				      const char *line, const char *value);
 
 #endif

@@ -18,6 +18,7 @@
 #include "core/staff.h"
 #include "import_address.h"
 #include "import_benefit.h"
+#include "import_reach.h"
 #include "import_same.h"
 #include "risk_gate.h"
 #include "session_private.h"
@@ -380,8 +381,6 @@ take_row(struct import_run *run, const struct import_row *row,
 		changed |= take_text(run, match, &p->given_name,
 				     row->person.given_name);
 	changed |= take_text(run, match, &p->birth, row->person.birth);
-	changed |= take_text(run, match, &p->phone, row->person.phone);
-	changed |= take_text(run, match, &p->email, row->person.email);
 	changed |= take_text(run, match, &p->street, row->person.street);
 	changed |= take_text(run, match, &p->postcode, row->person.postcode);
 	changed |= take_text(run, match, &p->place, row->person.place);
@@ -556,7 +555,10 @@ update(struct import_run *run, const struct import_row *row,
 
 	bool changed = rc == ERR_OK && take_row(run, row, match);
 
-	if (changed) {
+	if (rc == ERR_OK)
+		rc = import_reach_take(run, row, match->fills_only,
+				       &match->person, &changed, err);
+	if (rc == ERR_OK && changed) {
 		rc = person_update(run->call.store, &match->person, err);
 		run->trace.before = before;
 		run->trace.person_rev = match->person.head.rev;

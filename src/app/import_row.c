@@ -349,14 +349,17 @@ check_phone(struct gather *g, const char *heading, const char *phone)
 
 /* Several numbers may stand in a cell. */
 static void
-check_phones(struct gather *g, const char *heading, const char *cell)
+take_phones(struct gather *g, const struct import_column *column,
+	    const char *cell)
 {
-	while (*(cell += strspn(cell, ",;/ ")) != '\0') {
-		size_t len = strcspn(cell, ",;/");
+	const char *line = reach_line_plain(g->arena, cell);
+	const char *at = line;
+	const char *one;
 
-		check_phone(g, heading, arena_strndup(g->arena, cell, len));
-		cell += len;
-	}
+	while ((one = reach_line_next(g->arena, &at)) != NULL)
+		check_phone(g, column->heading, one);
+	if (*line != '\0')
+		add_text(g, column, line);
 }
 
 /* Several addresses may stand in a cell; what is none is left out, and said. */
@@ -432,8 +435,7 @@ take_cell(struct gather *g, size_t at)
 		add_story_line(g, column->heading, cell);
 		break;
 	case IMPORT_PHONE:
-		check_phones(g, column->heading, cell);
-		add_text(g, column, cell);
+		take_phones(g, column, cell);
 		break;
 	case IMPORT_FULL_NAME:
 		take_full_name(g, column, cell);

@@ -212,12 +212,16 @@ person_fill(struct op_call *call, struct err *err)
 enum err_code
 person_fields_save(struct op_call *call, struct person *person, struct err *err)
 {
+	const struct person before = *person;
+	enum err_code rc;
+
 	op_take_row(call, &PERSON_RECORD, person);
 	check_name(call, person);
 	check_reach(call);
 	reach_check_typed(call);
-	if (call->issues->n > 0)
-		return ERR_OK;
+	rc = reach_check_unsafe(call, &before, person, err);
+	if (rc != ERR_OK || call->issues->n > 0)
+		return rc;
 	return person_update(call->store, person, err);
 }
 

@@ -87,10 +87,20 @@ add_load(struct op_call *call, struct err *err)
 	return rc;
 }
 
-/*
- * The line of the intake becomes a row of its own as soon as somebody says
- * more of it; of several numbers in it the first one.
- */
+/* An entry of the line of the intake; NULL where it has not so many. */
+static const char *
+entry_of(struct op_call *call, const char *line)
+{
+	size_t n = reach_line_entry(op_int(call, "reach"));
+	const char *one = NULL;
+
+	for (size_t i = 0; line != NULL && i <= n; i++)
+		one = reach_line_next(call->arena, &line);
+	return one;
+}
+
+/* An entry of the line becomes a row of its own as soon as somebody says more
+ * of it. */
 static enum err_code
 load_line(struct op_call *call, int64_t person_id, struct person_reach *out,
 	  struct err *err)
@@ -106,8 +116,7 @@ load_line(struct op_call *call, int64_t person_id, struct person_reach *out,
 		.head = {.rev = person.head.rev},
 		.person_id = person_id,
 		.kind = is_email ? "email" : "phone",
-		.value = reach_line_first(call->arena, is_email ? person.email
-								: person.phone),
+		.value = entry_of(call, is_email ? person.email : person.phone),
 		.safety = "safe",
 		.note = is_email ? NULL : person.call_note,
 		.from_day = call->today,

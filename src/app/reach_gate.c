@@ -9,6 +9,8 @@
 #include "base/i18n.h"
 #include "core/permission.h"
 #include "core/person.h"
+#include "core/reach_rule.h"
+#include "store/reach_store.h"
 
 static bool
 may(const struct op_call *call)
@@ -60,4 +62,40 @@ reach_check_typed(struct op_call *call)
 					     "restricted: only the pair "
 					     "itself changes it."));
 	}
+}
+
+/* The line of one kind, as it was and as it shall be. */
+static void
+check_line(struct op_call *call, const struct record_rows *ways,
+	   const char *kind, const char *before, const char *line)
+{
+	const struct person_reach *way;
+	const char *one;
+
+	while (line != NULL &&
+	       (one = reach_line_next(call->arena, &line)) != NULL) {
+		way = reach_find(call->arena, ways->items, ways->n, kind, one);
+		if (way == NULL || strcmp(way->safety, "unsafe") != 0 ||
+		    reach_line_has(call->arena, kind, before, one))
+			continue;
+		issues_add(call->issues, kind, "unsafe",
+			   _("'%s' is recorded as not safe to use. If it is "
+			     "safe now, change it among the ways to reach."),
+			   one);
+	}
+}
+
+enum err_code
+reach_check_unsafe(struct op_call *call, const struct person *before,
+		   const struct person *person, struct err *err)
+{
+	struct record_rows ways = {.arena = call->arena};
+	enum err_code rc =
+		reach_list_ever(call->store, person->head.id, &ways, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	check_line(call, &ways, "phone", before->phone, person->phone);
+	check_line(call, &ways, "email", before->email, person->email);
+	return ERR_OK;
 }

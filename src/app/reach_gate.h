@@ -25,4 +25,14 @@ void reach_blank(const struct op_call *call, struct person *person) NONNULL;
 /* And a finding for each of those fields that was typed nevertheless. */
 void reach_check_typed(struct op_call *call) NONNULL;
 
+/*
+ * And a finding for each telephone and e-mail of person that before had not in
+ * its lines, and that is recorded as not safe to use: in a line it would lose
+ * that mark (doc/decisions/0125).
+ */
+enum err_code reach_check_unsafe(struct op_call *call,
+				 const struct person *before,
+				 const struct person *person, struct err *err)
+	NONNULL MUST_USE;
+
 #endif

@@ -15,6 +15,9 @@ static const char BETWEEN[] = ",;\n";
 
 enum { PHONE_DIGITS_MAX = 15 }; /* ITU-T E.164 */
 
+/* A code of an area has fewer digits: 030/1234567 is one number. */
+enum { WHOLE_DIGITS_MIN = 7 };
+
 bool
 reach_is_telephone(const char *kind)
 {
@@ -144,11 +147,66 @@ trimmed(struct arena *arena, const char *s, size_t len)
 const char *
 reach_line_first(struct arena *arena, const char *line)
 {
-	if (line == NULL)
-		return NULL;
-	line += strspn(line, " ,;\n");
-	return *line == '\0' ? NULL
-			     : trimmed(arena, line, strcspn(line, BETWEEN));
+	return line == NULL ? NULL : reach_line_next(arena, &line);
+}
+
+const char *
+reach_line_next(struct arena *arena, const char **line)
+{
+	const char *at = *line + strspn(*line, " ,;\n");
+	size_t len = strcspn(at, BETWEEN);
+
+	*line = at + len;
+	return len == 0 ? NULL : trimmed(arena, at, len);
+}
+
+/* Is what stands there, up to the next sign, a whole number? */
+static bool
+is_whole_number(struct arena *arena, const char *at, size_t len)
+{
+	return strlen(phone_digits(arena, arena_strndup(arena, at, len))) >=
+	       WHOLE_DIGITS_MIN;
+}
+
+const char *
+reach_line_plain(struct arena *arena, const char *line)
+{
+	struct strbuf out = {0};
+	const char *text;
+
+	for (const char *one; (one = reach_line_next(arena, &line)) != NULL;) {
+		const char *from = one;
+
+		for (const char *at = one; *at != '\0'; at++)
+			if (*at == '/' &&
+			    is_whole_number(arena, from, (size_t)(at - from)) &&
+			    is_whole_number(arena, at + 1,
+					    strcspn(at + 1, "/"))) {
+				strbuf_addf(&out, "%s%s",
+					    out.len > 0 ? ", " : "",
+					    trimmed(arena, from,
+						    (size_t)(at - from)));
+				from = at + 1;
+			}
+		strbuf_addf(&out, "%s%s", out.len > 0 ? ", " : "",
+			    trimmed(arena, from, strlen(from)));
+	}
+	text = arena_strdup(arena, strbuf_str(&out));
+	strbuf_fini(&out);
+	return text;
+}
+
+bool
+reach_line_has(struct arena *arena, const char *kind, const char *line,
+	       const char *value)
+{
+	const char *one;
+
+	while (line != NULL && (one = reach_line_next(arena, &line)) != NULL)
+		if (reach_is_same(arena, kind, one, value) ||
+		    utf8_is_same_folded(arena, one, value))
+			return true;
+	return false;
 }
 
 const char *
@@ -175,4 +233,36 @@ reach_line_without(struct arena *arena, const char *kind, const char *line,
 	text = out.len > 0 ? arena_strdup(arena, strbuf_str(&out)) : NULL;
 	strbuf_fini(&out);
 	return text;
+}
+
+bool
+reach_is_of(const char *line, const char *kind)
+{
+	return strcmp(line, "email") == 0 ? strcmp(kind, "email") == 0
+					  : reach_is_telephone(kind);
+}
+
+static bool
+is_unsafe(const struct person_reach *way)
+{
+	return strcmp(way->safety, "unsafe") == 0;
+}
+
+const struct person_reach *
+reach_find(struct arena *arena, const struct person_reach *ways, size_t n,
+	   const char *line, const char *value)
+{
+	const struct person_reach *found = NULL;
+
+	for (size_t i = 0; i < n; i++) {
+		const struct person_reach *way = &ways[i];
+
+		if (!reach_is_of(line, way->kind) ||
+		    !reach_is_same(arena, way->kind, way->value, value))
+			continue;
+		if (found == NULL || is_unsafe(way) ||
+		    (!is_unsafe(found) && date_is_none(way->to_day)))
+			found = way;
+	}
+	return found;
 }

@@ -49,6 +49,18 @@ static const char IN_USE[] =
 	"SELECT {COLUMNS} FROM person_reach r "
 	"WHERE r.person_id = $1 AND r.to_day = '' ORDER BY r.id";
 
+static const char EVER[] =
+	"SELECT {COLUMNS} FROM person_reach r "
+	"WHERE r.person_id = $1 ORDER BY r.id";
+
+enum err_code
+reach_list_ever(struct store *store, int64_t person_id, struct record_rows *out,
+		struct err *err)
+{
+	return record_list(store, &REACH_RECORD, EVER,
+			   DB_ARGS(DB_ARG(person_id)), out, err);
+}
+
 enum err_code
 reach_list(struct store *store, int64_t person_id, struct record_rows *out,
 	   struct err *err)
@@ -63,6 +75,9 @@ reach_list(struct store *store, int64_t person_id, struct record_rows *out,
 	"EXISTS (SELECT 1 FROM casefile c "                                    \
 	"WHERE c.person_id = " person " AND " SCOPE_REACH ")"
 
+/* Room for the persons below the number of the entry; as in the SQL. */
+enum { LINE_ENTRY = 67108864 };
+
 int64_t
 reach_line_id(int64_t person_id, bool is_email)
 {
@@ -72,7 +87,13 @@ reach_line_id(int64_t person_id, bool is_email)
 int64_t
 reach_line_person(int64_t id)
 {
-	return id < 0 ? -id / 2 : 0;
+	return id < 0 ? -id % LINE_ENTRY / 2 : 0;
+}
+
+size_t
+reach_line_entry(int64_t id)
+{
+	return id < 0 ? (size_t)(-id / LINE_ENTRY) : 0;
 }
 
 bool
@@ -80,6 +101,23 @@ reach_line_is_email(int64_t id)
 {
 	return id % 2 != 0;
 }
+
+/*
+ * The entries of both lines of person $9, each in a row of its own with its
+ * place in the line: what core/reach_rule.h calls the next entry.
+ */
+#define LINE_ENTRIES                                                           \
+	"WITH RECURSIVE entry (line, place, one, rest) AS ("                   \
+	"SELECT l.line, -1, '', "                                              \
+	"replace(replace(l.text, ';', ','), char(10), ',') || ',' FROM ("      \
+	"SELECT 0 AS line, p.phone AS text FROM person p WHERE p.id = $9 "     \
+	"UNION ALL SELECT 1, p.email FROM person p WHERE p.id = $9) l "        \
+	"WHERE l.text IS NOT NULL "                                            \
+	"UNION ALL SELECT e.line, e.place + "                                  \
+	"(trim(substr(e.rest, 1, instr(e.rest, ',') - 1)) <> ''), "            \
+	"trim(substr(e.rest, 1, instr(e.rest, ',') - 1)), "                    \
+	"substr(e.rest, instr(e.rest, ',') + 1) "                              \
+	"FROM entry e WHERE e.rest <> '' AND e.place < 30) "
 
 /* What was written at intake and what has a row of its own: the one to try
  * first before all. */
@@ -96,14 +134,15 @@ const struct query REACH_QUERY = {
 		"h.safety AS safety, COALESCE(h.note, '') AS note, "
 		"h.from_day AS from_day, h.to_day AS to_day, "
 		"CASE WHEN h.to_day <> '' THEN '4' WHEN h.preferred = 1 "
-		"THEN '1' WHEN h.safety = 'unsafe' THEN '3' ELSE '2' END "
+		"THEN '1' WHEN h.safety = 'unsafe' THEN '3' ELSE '22' END "
 		"AS place FROM person_reach h WHERE h.person_id = $9 "
-		"UNION ALL SELECT -2 * p.id, p.id, 'phone', p.phone, 0, '', "
-		"COALESCE(p.call_note, ''), '', '', '2' FROM person p "
-		"WHERE p.id = $9 AND p.phone IS NOT NULL "
-		"UNION ALL SELECT -2 * p.id - 1, p.id, 'email', p.email, 0, '', '', '', "
-		"'', '2' FROM person p "
-		"WHERE p.id = $9 AND p.email IS NOT NULL) r "
+		"UNION ALL SELECT -2 * p.id - n.line - 67108864 * n.place, "
+		"p.id, CASE n.line WHEN 0 THEN 'phone' ELSE 'email' END, n.one, "
+		"0, '', CASE n.line WHEN 0 THEN COALESCE(p.call_note, '') "
+		"ELSE '' END, '', '', '2' || (1 - n.line) || (10 + n.place) "
+		"FROM person p JOIN (" LINE_ENTRIES
+		"SELECT line, place, one "
+		"FROM entry WHERE one <> '') n ON p.id = $9) r "
 		"WHERE " IN_SCOPE("r.person_id"),
 	.id = "r.id",
 	.orders = REACH_ORDERS,

@@ -62,14 +62,15 @@ struct ref_sql {
 
 /*
  * Or by the person's own line, as reach_store shows it among such rows: by
- * minus twice the person's number, and one less for a second line.
+ * minus twice the person's number, one less for a second line, and 67108864
+ * less for each further entry of the line (reach_line_entry).
  */
 #define ABOUT_PERSON_LINE(table)                                               \
 	"SELECT COALESCE((SELECT x.id FROM casefile x "                        \
 	"WHERE x.person_id = p.id "                                            \
 	"ORDER BY x.closed_on = '' DESC, x.id DESC LIMIT 1), 0), "             \
 	"p.id, p.office_id, p.hidden, p.reach_hidden FROM person p "           \
-	"WHERE p.id = CASE WHEN $1 < 0 THEN -$1 / 2 ELSE "                     \
+	"WHERE p.id = CASE WHEN $1 < 0 THEN -$1 % 67108864 / 2 ELSE "          \
 	"(SELECT r.person_id FROM " table                                      \
 	" r WHERE r.id = $1) END "                                             \
 	"/* scan ok */"
@@ -283,7 +284,7 @@ static const struct ref_sql REFS[] = {
 			"WHERE id = $1 UNION ALL "
 			"SELECT CAST(CAST($1 AS INTEGER) AS TEXT), '', '', "
 			"CASE WHEN $1 % 2 = 0 THEN 'phone' ELSE 'email' END "
-			"FROM person WHERE id = -$1 / 2 AND $1 < 0",
+			"FROM person WHERE id = -$1 % 67108864 / 2 AND $1 < 0",
 			NULL,
 		},
 	[REF_CIRCLE] =
@@ -368,7 +369,7 @@ static const struct ref_sql REFS[] = {
 			"SELECT CAST(id AS TEXT), '', to_day, '' FROM person_address "
 			"WHERE id = $1 UNION ALL "
 			"SELECT CAST(CAST($1 AS INTEGER) AS TEXT), '', '', '' "
-			"FROM person WHERE id = -$1 / 2 AND $1 < 0",
+			"FROM person WHERE id = -$1 % 67108864 / 2 AND $1 < 0",
 			NULL,
 		},
 };
