@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "base/str.h"
 #include "core/person_address.h"
+#include "import_take.h"
 #include "store/reach_store.h"
 
 static const char *
@@ -19,10 +20,57 @@ source_note(const struct import_run *run)
 			    run->source);
 }
 
+/* "Calle Mayor 3, 31800 Altsasu" */
+static const char *
+in_a_line(struct arena *arena, const struct person *person)
+{
+	const char *street = str_or_empty(person->street);
+	const char *postcode = str_or_empty(person->postcode);
+	const char *place = str_or_empty(person->place);
+	bool has_town = *postcode != '\0' || *place != '\0';
+
+	return arena_printf(arena, "%s%s%s%s%s", street,
+			    *street != '\0' && has_town ? ", " : "", postcode,
+			    *postcode != '\0' && *place != '\0' ? " " : "",
+			    place);
+}
+
+static void
+say_moved(struct import_run *run, const char *was, const struct person *said)
+{
+	struct arena *arena = run->call.arena;
+	const char *heading = import_take_heading(
+		run, str_is_empty(said->street) ? IMPORT_PLACE : IMPORT_STREET);
+
+	run->note(run->note_arg, heading, "moved",
+		  arena_printf(arena,
+			       _("Another address: %s -> %s. The one until now "
+				 "is among the former addresses. The file does "
+				 "not say since when."),
+			       was, in_a_line(arena, said)));
+}
+
+/* Whole: a postcode or place that stayed would be of the address before. */
+static void
+put_address(struct arena *arena, struct person *person,
+	    const struct person *said)
+{
+	person->street = str_is_empty(said->street)
+				 ? NULL
+				 : arena_strdup(arena, said->street);
+	person->postcode = str_is_empty(said->postcode)
+				   ? NULL
+				   : arena_strdup(arena, said->postcode);
+	person->place = str_is_empty(said->place)
+				? NULL
+				: arena_strdup(arena, said->place);
+	person->address_since = DATE_NONE;
+}
+
 enum err_code
-import_address_leave(struct import_run *run, const struct import_row *row,
-		     struct person *person, const char **before,
-		     struct err *err)
+import_address_move(struct import_run *run, const struct import_row *row,
+		    struct person *person, const char **before, bool *has_moved,
+		    struct err *err)
 {
 	struct op_call *call = &run->call;
 	struct person_address former = person_address_left(person, call->today);
@@ -36,13 +84,8 @@ import_address_leave(struct import_run *run, const struct import_row *row,
 	if (rc != ERR_OK)
 		return rc;
 	*before = import_person_moved(call->arena, *before, former.head.id);
-	/* Another street of the same place is in that place. */
-	person->street = NULL;
-	person->postcode = NULL;
-	person->address_since = DATE_NONE;
-	run->note(run->note_arg, "", "moved",
-		  _("The address is another one: the one until now is among "
-		    "the former addresses. The file does not say since "
-		    "when."));
+	*has_moved = true;
+	say_moved(run, in_a_line(call->arena, person), &row->person);
+	put_address(call->arena, person, &row->person);
 	return ERR_OK;
 }

@@ -6,19 +6,21 @@
 #ifndef APP_IMPORT_ADDRESS_H
 #define APP_IMPORT_ADDRESS_H
 
+#include <stdbool.h>
+
 #include "base/err.h"
 #include "import_person.h"
 #include "import_row.h"
 
 /*
  * Where the row names another address, keeps the person's own as a former one
- * and takes it off the person, so that nothing of it stays beside the new
- * one; says so, and names it in *before, for taking the row back. Else
- * nothing.
+ * and gives the person the row's as a whole: what the row does not say of it is
+ * empty. Says so, names the former one in *before, for taking the row back, and
+ * sets *has_moved. Else nothing.
  */
-enum err_code import_address_leave(struct import_run *run,
-				   const struct import_row *row,
-				   struct person *person, const char **before,
-				   struct err *err);
+enum err_code import_address_move(struct import_run *run,
+				  const struct import_row *row,
+				  struct person *person, const char **before,
+				  bool *has_moved, struct err *err);
 
 #endif

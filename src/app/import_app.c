@@ -54,6 +54,7 @@ init_job(struct import_job *job)
 	*job->out = (struct import_report){.pair = ""};
 	job->run.note = note;
 	job->run.note_arg = job;
+	job->run.table = &job->table;
 	job->values.arena = job->arena;
 	job->table.values = &job->values;
 	job->run.call.session = job->session;

@@ -10,7 +10,6 @@
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "base/str.h"
-#include "base/utf8.h"
 #include "case_event.h"
 #include "casefile_make.h"
 #include "core/person_name.h"
@@ -20,6 +19,7 @@
 #include "import_benefit.h"
 #include "import_reach.h"
 #include "import_same.h"
+#include "import_take.h"
 #include "risk_gate.h"
 #include "session_private.h"
 #include "store/casefile_store.h"
@@ -188,8 +188,8 @@ choose_mode(struct import_run *run, const struct import_row *row,
 	if (match->first_row != 0 && row->n_numbers == 0)
 		run->note(run->note_arg, "", "twice_in_file",
 			  arena_printf(run->call.arena,
-				       _("The same name and birth date as in "
-					 "row %zu: taken for the same person. "
+				       _("Name and birth date of the person "
+					 "of row %zu: taken for the same. "
 					 "Numbers in a column of their own "
 					 "would tell two persons apart."),
 				       match->first_row));
@@ -301,28 +301,50 @@ refuse_other(struct import_run *run, const struct import_row *row,
 			     describe(run, hit)));
 }
 
-/*
- * Two numbers of one register for one name and birth date: the same person
- * entered twice there, or two persons. A telephone or an e-mail decides;
- * without them people do.
- */
-static void
-check_same(struct import_run *run, const struct import_row *row,
-	   const struct match *match)
+static struct person_hit
+hit_of(const struct match *match)
 {
-	const struct import_number *other =
-		other_number(match, row, run->call.arena);
-	const struct person_hit hit = {
+	return (struct person_hit){
 		.person_id = match->person_id,
 		.given_name = match->person.given_name,
 		.family_name = match->person.family_name,
 		.birth = match->person.birth,
 		.case_number = str_or_empty(match->casefile.number),
 	};
+}
 
+/*
+ * Name and birth date, which whoever sees the person at all may see: they are
+ * compared whoever imports, but for a person at risk.
+ */
+static void
+check_name(struct import_run *run, const struct import_row *row,
+	   const struct match *match)
+{
+	const struct person_hit hit = hit_of(match);
+
+	if (match->is_guarded)
+		return;
 	if (match->by_number &&
 	    import_is_other(run->call.arena, &row->person, &match->person))
 		refuse_other(run, row, &hit);
+	else
+		import_take_compare(run, row, &match->person);
+}
+
+/*
+ * Two numbers of one register for one name and birth date: the same person
+ * entered twice there, or two persons. A telephone or an e-mail decides;
+ * without them people do.
+ */
+static void
+check_numbers(struct import_run *run, const struct import_row *row,
+	      const struct match *match)
+{
+	const struct import_number *other =
+		other_number(match, row, run->call.arena);
+	const struct person_hit hit = hit_of(match);
+
 	if (match->by_number || other == NULL)
 		return;
 	if (!import_is_borne_out(run->call.arena, &row->person,
@@ -340,62 +362,6 @@ check_same(struct import_run *run, const struct import_row *row,
 }
 
 /* ---- Writing ---- */
-
-/* Takes what the row says, where it says anything. */
-static bool
-take_text(struct import_run *run, const struct match *match, const char **value,
-	  const char *wanted)
-{
-	if (str_is_empty(wanted) || strcmp(str_or_empty(*value), wanted) == 0)
-		return false;
-	if (!str_is_empty(*value) && match->fills_only)
-		return false;
-	*value = arena_strdup(run->call.arena, wanted);
-	return true;
-}
-
-/* What was so at entry, or as the person said: a file only fills it in. */
-static bool
-take_first(struct import_run *run, const char **value, const char *wanted)
-{
-	if (str_is_empty(wanted) || !str_is_empty(*value))
-		return false;
-	*value = arena_strdup(run->call.arena, wanted);
-	return true;
-}
-
-static bool
-take_row(struct import_run *run, const struct import_row *row,
-	 struct match *match)
-{
-	struct person *p = &match->person;
-	bool changed = false;
-
-	/* A name in other letters is no other name. */
-	if (!utf8_is_same_folded(run->call.arena, p->family_name,
-				 row->person.family_name))
-		changed |= take_text(run, match, &p->family_name,
-				     row->person.family_name);
-	if (!utf8_is_same_folded(run->call.arena, p->given_name,
-				 row->person.given_name))
-		changed |= take_text(run, match, &p->given_name,
-				     row->person.given_name);
-	changed |= take_text(run, match, &p->birth, row->person.birth);
-	changed |= take_text(run, match, &p->street, row->person.street);
-	changed |= take_text(run, match, &p->postcode, row->person.postcode);
-	changed |= take_text(run, match, &p->place, row->person.place);
-	changed |= take_text(run, match, &p->language, row->person.language);
-	changed |= take_first(run, &p->other_names, row->person.other_names);
-	changed |= take_first(run, &p->sex, row->person.sex);
-	changed |=
-		take_first(run, &p->labour_status, row->person.labour_status);
-	changed |= take_first(run, &p->education, row->person.education);
-	if (row->person.interpreter && !p->interpreter) {
-		p->interpreter = true;
-		changed = true;
-	}
-	return changed;
-}
 
 static enum err_code
 add_numbers(struct import_run *run, const struct import_row *row,
@@ -547,13 +513,15 @@ update(struct import_run *run, const struct import_row *row,
 	const char *before =
 		import_person_pack(run->call.arena, &match->person);
 	size_t n_numbers = 0;
+	bool changed = false;
 	enum err_code rc = ERR_OK;
 
 	if (!match->fills_only)
-		rc = import_address_leave(run, row, &match->person, &before,
-					  err);
-
-	bool changed = rc == ERR_OK && take_row(run, row, match);
+		rc = import_address_move(run, row, &match->person, &before,
+					 &changed, err);
+	if (rc == ERR_OK)
+		changed |= import_take(run, row, match->fills_only,
+				       &match->person);
 
 	if (rc == ERR_OK)
 		rc = import_reach_take(run, row, match->fills_only,
@@ -652,8 +620,9 @@ note_not_compared(struct import_run *run, const struct match *match)
 		message = arena_printf(
 			run->call.arena,
 			_("Registered already, and a pair works on case %s: "
-			  "the row was not compared. What is new in it is for "
-			  "the pair to change."),
+			  "but for name and birth date the row was not "
+			  "compared. What is new in it is for the pair to "
+			  "change."),
 			str_or_empty(match->casefile.number));
 	run->note(run->note_arg, "", "not_compared", message);
 }
@@ -668,8 +637,10 @@ update_if_allowed(struct import_run *run, const struct import_row *row,
 	choose_mode(run, row, match);
 	if (rc == ERR_OK)
 		rc = check_rights(run, match, &may_write, err);
+	if (rc == ERR_OK && run->call.issues->n == 0)
+		check_name(run, row, match);
 	if (rc == ERR_OK && run->call.issues->n == 0 && may_write)
-		check_same(run, row, match);
+		check_numbers(run, row, match);
 	if (rc != ERR_OK || run->call.issues->n > 0)
 		return rc;
 	if (may_write) {

@@ -53,7 +53,8 @@ struct import_run {
 	struct op_call call;	   /* of the open transaction */
 	struct import_trace trace; /* of the last row */
 	struct import_seen seen;
-	struct import_seen opened; /* whose case the run has opened */
+	struct import_seen opened;	  /* whose case the run has opened */
+	const struct import_table *table; /* its columns; borrowed */
 	const char *source;
 	/* New cases, and those that wait for one, are given to it; 0 = to
 	 * none. */

@@ -10,6 +10,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "core/reach_rule.h"
+#include "import_take.h"
 #include "param_private.h"
 #include "store/reach_store.h"
 
@@ -19,6 +20,7 @@ enum { LINE_MAX_LETTERS = 240 };
 struct taking {
 	struct import_run *run;
 	const char *kind; /* "phone" or "email" */
+	enum import_field field;
 	const struct person_reach *rows;
 	size_t n_rows;
 	const char **line; /* of the person */
@@ -29,7 +31,8 @@ struct taking {
 static void
 say(struct taking *t, const char *code, const char *message)
 {
-	t->run->note(t->run->note_arg, "", code, message);
+	t->run->note(t->run->note_arg, import_take_heading(t->run, t->field),
+		     code, message);
 }
 
 static bool
@@ -84,7 +87,10 @@ add(struct taking *t, const char *one, bool is_first)
 	}
 	*t->line = line;
 	t->changed = true;
-	if (!is_first)
+	if (is_first)
+		import_take_say(t->run, import_take_heading(t->run, t->field),
+				NULL, one);
+	else
 		say(t, "reach_added",
 		    arena_printf(arena,
 				 _("'%s' was added; what was there before is "
@@ -132,9 +138,11 @@ import_reach_take(struct import_run *run, const struct import_row *row,
 	t.rows = rows.items;
 	t.n_rows = rows.n;
 	t.kind = "phone";
+	t.field = IMPORT_PHONE;
 	t.line = &person->phone;
 	take_line(&t, row->person.phone);
 	t.kind = "email";
+	t.field = IMPORT_EMAIL;
 	t.line = &person->email;
 	take_line(&t, row->person.email);
 	*changed = *changed || t.changed;

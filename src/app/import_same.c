@@ -37,6 +37,18 @@ import_is_same(struct arena *arena, const struct person *person,
 	       is_same_name(arena, person, hit);
 }
 
+bool
+import_has_same_name(struct arena *arena, const struct person *a,
+		     const struct person *b)
+{
+	const struct person_hit hit = {
+		.given_name = b->given_name,
+		.family_name = b->family_name,
+	};
+
+	return is_same_name(arena, a, &hit);
+}
+
 /* One telephone of several that stand in a cell. */
 static const char *
 next_phone(struct arena *arena, const char **at)

@@ -16,6 +16,10 @@ struct person_hit;
 bool import_is_same(struct arena *arena, const struct person *person,
 		    const struct person_hit *hit);
 
+/* The same name, in either order. */
+bool import_has_same_name(struct arena *arena, const struct person *a,
+			  const struct person *b);
+
 /* Have both something beside name and birth date that only one person has: a
  * telephone, an e-mail? */
 bool import_is_borne_out(struct arena *arena, const struct person *a,

@@ -442,13 +442,20 @@ static const struct query_order SAID_ORDERS[] = {
 
 /* Who is named, and how somebody is reached, is for who may know it today; a
  * message that is not is left empty. */
-#define SAID_MESSAGE                                                           \
-	"CASE WHEN f.person_id IS NULL THEN f.message "                        \
-	"WHEN f.code IN ('likely_duplicate', 'other_person', "                 \
-	"'second_number') AND (p.id IS NULL OR NOT " SCOPE_PERSON              \
-	") THEN '' "                                                           \
-	"WHEN f.code IN ('phone_unknown', 'number_form', 'number_check') "     \
-	"AND (p.id IS NULL OR (p.reach_hidden = 1 AND NOT " SCOPE_PERSON_REACH \
+#define SAID_OF_REACH                                                          \
+	"'moved', 'postcode_differs', 'changed', 'reach_added', "              \
+	"'reach_unsafe', 'reach_ended', 'reach_full'"
+
+#define SAID_MESSAGE                                                                     \
+	"CASE WHEN f.person_id IS NULL THEN f.message "                                  \
+	"WHEN f.code IN ('likely_duplicate', 'other_person', "                           \
+	"'second_number', 'birth_differs', 'name_differs', 'created', "                  \
+	"'linked', " SAID_OF_REACH                                                       \
+	") "                                                                             \
+	"AND (p.id IS NULL OR NOT " SCOPE_PERSON                                         \
+	") THEN '' "                                                                     \
+	"WHEN f.code IN ('phone_unknown', 'number_form', 'number_check', " SAID_OF_REACH \
+	") AND (p.id IS NULL OR (p.reach_hidden = 1 AND NOT " SCOPE_PERSON_REACH         \
 	")) THEN '' ELSE f.message END"
 
 /* Of who was hidden since nothing was ever said. */
