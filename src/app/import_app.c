@@ -112,6 +112,7 @@ unpack_columns(struct import_job *job, struct err *err)
 {
 	const char *at = job->log.columns;
 	struct import_table *table = &job->table;
+	struct issues of_maps = {.arena = job->arena}; /* said when it began */
 	const char *heading;
 	const char *field;
 
@@ -130,7 +131,7 @@ unpack_columns(struct import_job *job, struct err *err)
 					 "cannot be read any more. Undo it and "
 					 "import the file again."));
 	}
-	import_benefits_settle(table);
+	import_benefits_settle(table, &of_maps);
 	return ERR_OK;
 }
 

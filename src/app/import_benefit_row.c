@@ -113,34 +113,6 @@ is_inherited(const struct import_table *table)
 	return false;
 }
 
-void
-import_benefits_settle(struct import_table *table)
-{
-	bool is_shared = !has_kind_column(table) && is_inherited(table);
-
-	for (size_t i = 0; i < table->n_columns; i++) {
-		struct import_column *column = &table->columns[i];
-
-		column->is_text =
-			column->field == IMPORT_BENEFIT &&
-			(find_part(table, column->kind, column->part) !=
-				 column ||
-			 find_lack(table, column->kind) != LACK_NOTHING);
-		if (column->is_text && column->kind == NULL && is_shared &&
-		    !is_amount(column->part))
-			column->is_text = false;
-	}
-	/* What is known of a disability is no text that many read. */
-	for (size_t i = 0; i < table->n_columns; i++) {
-		struct import_column *column = &table->columns[i];
-
-		if (!column->is_text || !is_kind(column->kind, "disability"))
-			continue;
-		column->field = IMPORT_HEALTH;
-		column->is_text = false;
-	}
-}
-
 static const char *
 lack_text(struct arena *arena, const struct import_column *column,
 	  const char *suffix, enum lack lack)
@@ -157,7 +129,8 @@ lack_text(struct arena *arena, const struct import_column *column,
 		return arena_printf(
 			arena,
 			_("'%s' makes no benefit: no column says who pays it. "
-			  "--map \"HEADING=benefit_authority%s\" names one."),
+			  "--map \"HEADING=benefit_authority%s\" names one; "
+			  "where the file has none, add it there."),
 			column->heading, suffix);
 	case LACK_KIND:
 		return arena_printf(
@@ -183,23 +156,66 @@ suffix_of(const struct import_table *table, struct arena *arena,
 	return arena_printf(arena, ":%s", column->kind);
 }
 
+/* What a map says is a benefit and cannot be one refuses the file, before it is
+ * a text or, of a disability, nothing. */
+static void
+say_column(const struct import_table *table, struct import_column *column,
+	   struct issues *issues)
+{
+	enum lack lack = find_lack(table, column->kind);
+
+	column->lacks = NULL;
+	if (!column->is_text || lack == LACK_NOTHING ||
+	    column != find_amount(table, column->kind))
+		return;
+	column->lacks = lack_text(issues->arena, column,
+				  suffix_of(table, issues->arena, column),
+				  lack);
+	if (column->map != 0)
+		issues_add(issues, "map", "benefit_lacks", "%s", column->lacks);
+}
+
+void
+import_benefits_settle(struct import_table *table, struct issues *issues)
+{
+	bool is_shared = !has_kind_column(table) && is_inherited(table);
+
+	for (size_t i = 0; i < table->n_columns; i++) {
+		struct import_column *column = &table->columns[i];
+
+		column->is_text =
+			column->field == IMPORT_BENEFIT &&
+			(find_part(table, column->kind, column->part) !=
+				 column ||
+			 find_lack(table, column->kind) != LACK_NOTHING);
+		if (column->is_text && column->kind == NULL && is_shared &&
+		    !is_amount(column->part))
+			column->is_text = false;
+		say_column(table, column, issues);
+	}
+	/* What is known of a disability is no text that many read. */
+	for (size_t i = 0; i < table->n_columns; i++) {
+		struct import_column *column = &table->columns[i];
+
+		if (!column->is_text || !is_kind(column->kind, "disability"))
+			continue;
+		column->field = IMPORT_HEALTH;
+		column->is_text = false;
+	}
+}
+
 void
 import_benefits_note(const struct import_table *table, struct arena *arena,
 		     import_note_fn note, void *arg)
 {
 	for (size_t i = 0; i < table->n_columns; i++) {
 		const struct import_column *column = &table->columns[i];
-		enum lack lack;
 
-		if (column->field != IMPORT_BENEFIT)
-			continue;
-		lack = find_lack(table, column->kind);
-		if (column->is_text && lack != LACK_NOTHING &&
-		    column == find_amount(table, column->kind))
+		if (column->lacks != NULL)
 			note(arg, column->heading, "benefit_lacks",
-			     lack_text(arena, column,
-				       suffix_of(table, arena, column), lack));
-		if (!column->is_text && column->part == BENEFIT_RIGHT)
+			     column->lacks);
+		if (column->field == IMPORT_BENEFIT && !column->is_text &&
+		    column->part == BENEFIT_RIGHT)
 			note(arg, column->heading, "benefit_or_story",
 			     arena_printf(arena,
 					  _("'%s': an amount is a benefit, "

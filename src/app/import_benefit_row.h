@@ -14,6 +14,7 @@
 #include "import_row.h"
 
 struct arena;
+struct issues;
 struct strbuf;
 
 struct import_benefit {
@@ -24,9 +25,11 @@ struct import_benefit {
 /*
  * Which columns on benefits can make none, because no other column says since
  * when or who pays: they are texts (health, where they are on disability).
- * Once the fields of all columns are known.
+ * Once the fields of all columns are known. An issue where a map has said that
+ * such a column is a benefit.
  */
-void import_benefits_settle(struct import_table *table) NONNULL;
+void import_benefits_settle(struct import_table *table, struct issues *issues)
+	NONNULL;
 
 /* Says what those columns lack. */
 void import_benefits_note(const struct import_table *table, struct arena *arena,

@@ -428,12 +428,12 @@ refuse_bad(const struct import_column *column, const char *text,
 	else if (has_form(text))
 		issues_add(issues, column->heading, "not_a_date",
 			   _("'%s' is no date that exists. Write it as "
-			     "1984-03-02 or 02/03/1984."),
+			     "1984-03-02."),
 			   text);
 	else
 		issues_add(issues, column->heading, "not_a_date",
 			   _("'%s' is not known here as a date. Write it as "
-			     "1984-03-02 or 02/03/1984."),
+			     "1984-03-02."),
 			   text);
 }
 

@@ -78,6 +78,9 @@ struct import_column {
 	enum benefit_part part;
 	/* On a benefit, but it can make none: goes into the story. */
 	bool is_text;
+	/* Why the amount that it holds makes no benefit, in words; NULL = it
+	 * makes one, or holds none. */
+	const char *lacks;
 	enum date_order order;
 	bool is_order_found; /* by looking at all rows */
 	enum sex_letters letters;

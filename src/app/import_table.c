@@ -125,6 +125,41 @@ check_maps(struct look *look)
 		}
 }
 
+static bool
+is_name(enum import_field field)
+{
+	return field == IMPORT_FAMILY_NAME || field == IMPORT_GIVEN_NAME ||
+	       field == IMPORT_USED_NAME || field == IMPORT_BIRTH_NAME ||
+	       field == IMPORT_NAME_PREFIX;
+}
+
+/* Nothing tells which of two columns of one heading is meant: their names
+ * would become one. */
+static void
+check_headings(struct look *look)
+{
+	const struct import_table *table = look->table;
+
+	for (size_t k = 1; k < table->n_columns; k++)
+		for (size_t i = 0; i < k; i++) {
+			const struct import_column *a = &table->columns[i];
+			const struct import_column *b = &table->columns[k];
+
+			if (!is_same_field(a, b) ||
+			    a->field == IMPORT_BENEFIT ||
+			    (is_for_several(a->field) && !is_name(a->field)) ||
+			    !import_heading_same(look->arena, a->heading,
+						 b->heading))
+				continue;
+			issues_add(look->issues, b->heading, "same_heading",
+				   _("Two columns are called '%s', and one "
+				     "column alone can hold %s. Give one of "
+				     "them another heading in the file."),
+				   b->heading,
+				   import_field_text(b, look->arena));
+		}
+}
+
 static void
 require_column(struct look *look, enum import_field field, const char *name,
 	       const char *what)
@@ -226,11 +261,12 @@ take_headings(struct look *look, const struct csv_row *row)
 	for (size_t i = 0; i < look->n_maps; i++)
 		apply_map(look, &look->maps[i]);
 	check_maps(look);
+	check_headings(look);
 	keep_one_birth(look);
 	keep_full_name(look);
 	look->witnesses =
 		arena_new(look->arena, struct witness, row->n_cells + 1);
-	import_benefits_settle(table);
+	import_benefits_settle(table, look->issues);
 	look->sex = find_column(table, IMPORT_SEX);
 	look->name = find_only_name(table);
 	import_stranger_say(table, row, look->issues);
