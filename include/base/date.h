@@ -91,7 +91,7 @@ bool date_read_time(const char *s, int *hour, int *minute) NONNULL MUST_USE;
  * A date as people type it: 2026-11-21, 20261121, 21.11.2026, 21/11/2026,
  * 21-11-26, 21/11, 21.11. and 21 (nearest to today), t, t+3, t-2w, t+1m,
  * t+1y, mon …
- * sun (the next one), eom. today may be DATE_NONE: then only full dates are
+ * sun (the next one), eom, today, tomorrow, yesterday. today may be DATE_NONE: then only full dates are
  * read. Day before month; where a full date has its month first only as a
  * second possible reading it is NOT ambiguous (the notation is day first)
  * unless ask_both, which import uses for files of unknown origin: then a date

@@ -5,6 +5,7 @@
 
 #include "base/attr.h"
 #include "base/date.h"
+#include "base/i18n.h"
 
 enum {
 	TIME_DIGITS = 4,
@@ -83,6 +84,23 @@ read_offset(const char *s, struct date today)
 	}
 }
 
+/* The words that stand in the lists, too, in the language of the screen. */
+static struct date
+read_near_day(const char *s, struct date today)
+{
+	static const struct {
+		const char *word; /* N_() */
+		int days;
+	} near[] = {
+		{N_("today"), 0}, {N_("tomorrow"), 1}, {N_("yesterday"), -1}};
+
+	for (size_t i = 0; i < N_ELEMS(near); i++)
+		if (strcmp(s, near[i].word) == 0 ||
+		    strcmp(s, _(near[i].word)) == 0)
+			return date_add_days(today, near[i].days);
+	return DATE_NONE;
+}
+
 /* Words and offsets, all counted from today. */
 static struct date
 read_relative(const char *s, struct date today)
@@ -100,9 +118,12 @@ read_relative(const char *s, struct date today)
 		}
 	if (strcmp(s, "eom") == 0)
 		return date_month_end(today);
-	if (*s == 't')
+
+	const struct date near = read_near_day(s, today);
+
+	if (date_is_none(near) && *s == 't')
 		return read_offset(s + 1, today);
-	return DATE_NONE;
+	return near;
 }
 
 /* One to three numbers with the same separator between them. */

@@ -56,6 +56,7 @@ form_new(struct ui *ui, const struct form_spec *spec)
 	while (form->focus + 1 < spec->n_fields &&
 	       !item_takes_focus(&form->items[form->focus]))
 		form->focus++;
+	form->is_fresh = true;
 	return form;
 }
 
@@ -274,6 +275,7 @@ form_show_issues(struct form *form, const struct issues *issues)
 		if (!is_placed && at < form->spec.n_fields &&
 		    item_takes_focus(&form->items[at])) {
 			form->focus = at;
+			form->is_fresh = true;
 			is_placed = true;
 		}
 	}
@@ -312,6 +314,7 @@ focus_on(struct form *form, size_t i)
 	form->is_large = false;
 	focused(form)->note.is_finding = false;
 	form->focus = i;
+	form->is_fresh = true;
 	if (form->is_dirty && form->spec.left != NULL)
 		form->spec.left(form->spec.data, form);
 }
@@ -519,6 +522,7 @@ line_action(struct form *form, enum action action)
 	}
 	if (!edit1_action(&item->line, form->ui, action))
 		return false;
+	form->is_fresh = false;
 	if (item->line.text.n_done != n_changes || item->line.text.len != len)
 		form_touch(form);
 	return true;
@@ -640,6 +644,20 @@ say_full(struct form *form, const struct form_item *item)
 	       item->field->label, max);
 }
 
+/* A proposed number or time need not be deleted first. */
+static void
+make_room(struct form *form, struct form_item *item)
+{
+	struct edit1 *line = &item->line;
+
+	if (form->is_fresh && item_is_overtyped(item) &&
+	    line->caret.at == line->text.len) {
+		textbuf_replace(&line->text, 0, line->text.len, "", 0);
+		line->caret.at = 0;
+	}
+	form->is_fresh = false;
+}
+
 void
 form_text(struct form *form, const char *s, size_t len)
 {
@@ -656,8 +674,10 @@ form_text(struct form *form, const char *s, size_t len)
 		   !item_is_typed(item)) {
 		form_choose(form);
 		return;
-	} else if (!edit1_insert(&item->line, s, len, ui_now_ms(form->ui))) {
-		say_full(form, item);
+	} else {
+		make_room(form, item);
+		if (!edit1_insert(&item->line, s, len, ui_now_ms(form->ui)))
+			say_full(form, item);
 	}
 	form_touch(form);
 }
@@ -670,7 +690,10 @@ form_paste(struct form *form, const char *s, size_t len)
 		return;
 	if (item->field->type == FORM_NOTE)
 		note_edit_paste(&item->note, form->ui, s, len);
-	else if (!edit1_paste(&item->line, s, len))
-		say_full(form, item);
+	else {
+		make_room(form, item);
+		if (!edit1_paste(&item->line, s, len))
+			say_full(form, item);
+	}
 	form_touch(form);
 }

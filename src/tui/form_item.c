@@ -183,6 +183,16 @@ item_day(const struct form_item *item)
 	return date_is_none(date_from_iso(iso)) ? raw : raw + ISO_LEN;
 }
 
+bool
+item_is_overtyped(const struct form_item *item)
+{
+	const enum form_type type = item->field->type;
+
+	if (type == FORM_DATE)
+		return date_is_none(date_from_iso(item_raw(item)));
+	return type == FORM_INT || type == FORM_MONEY || type == FORM_TIME;
+}
+
 /* A dash behind a day that was proposed leaves it out. */
 bool
 item_is_left_out(const struct form_item *item)

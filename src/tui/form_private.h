@@ -30,6 +30,7 @@ struct form {
 	int label_cols;
 	int scroll;
 	int height;    /* rows of the whole form */
+	bool is_fresh; /* the focus has just come, or a finding with it */
 	bool is_large; /* the note with the focus has the whole area */
 	bool is_dirty;
 	bool was_saved;		/* by the last action */
@@ -59,6 +60,10 @@ const char *item_raw(const struct form_item *item) NONNULL RETURNS_NONNULL;
 /* Of a day the reading meant: what is typed behind a whole one takes its
  * place, so that the proposed day need not be deleted first. */
 const char *item_day(const struct form_item *item) NONNULL RETURNS_NONNULL;
+
+/* What is typed first takes the place of the value, which is short and is
+ * rarely gone on with: a number, a time, what is no day. */
+bool item_is_overtyped(const struct form_item *item) NONNULL;
 
 /* Is a dash typed there, so that a day that may be missing is left out? */
 bool item_is_left_out(const struct form_item *item) NONNULL;

@@ -126,6 +126,35 @@ minutes_follow_the_kind_until_they_are_touched(void **state)
 	desk_quit(vt);
 }
 
+/* "5" behind a proposed 15 was 155, and saved so. */
+static void
+a_number_typed_takes_the_place_of_the_proposed(void **state)
+{
+	(void)state;
+	struct vt *vt = desk_as(&house, "ane");
+	desk_open_case(vt, "benali", "BENALI");
+	vt_keys(vt, "c");
+	vt_wait(vt, "Minutes +15");
+	for (int i = 0; i < 5; i++)
+		vt_keys(vt, KEY_TAB);
+	vt_wait(vt, "took");
+	vt_keys(vt, "30");
+	vt_wait(vt, "Minutes +30 *$");
+	/* Once it is typed in, as anywhere: behind, before, and out. */
+	vt_keys(vt, "0\177");
+	vt_wait(vt, "Minutes +30 *$");
+	vt_keys(vt, KEY_UP KEY_DOWN);
+	vt_wait(vt, "took");
+	vt_keys(vt, "\1775");
+	vt_wait(vt, "Minutes +35 *$");
+	vt_keys(vt, KEY_ESC);
+	vt_wait(vt, "Discard");
+	vt_settle(vt, 350);
+	vt_keys(vt, "d");
+	vt_gone(vt, "Discard");
+	desk_quit(vt);
+}
+
 /* Typed and left, a name that is somebody's alone is theirs. */
 static void
 a_name_alone_needs_no_list(void **state)
@@ -432,6 +461,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		CHOOSING_TEST(a_field_is_filled_by_part_of_a_name),
+		CHOOSING_TEST(a_number_typed_takes_the_place_of_the_proposed),
 		CHOOSING_TEST(minutes_follow_the_kind_until_they_are_touched),
 		CHOOSING_TEST(a_name_alone_needs_no_list),
 		CHOOSING_TEST(somebody_new_is_registered_on_the_way),
