@@ -75,12 +75,13 @@ check_line(struct op_call *call, const struct record_rows *ways,
 	while (line != NULL &&
 	       (one = reach_line_next(call->arena, &line)) != NULL) {
 		way = reach_find(call->arena, ways->items, ways->n, kind, one);
-		if (way == NULL || strcmp(way->safety, "unsafe") != 0 ||
+		if (way == NULL || strcmp(way->safety, "safe") == 0 ||
 		    reach_line_has(call->arena, kind, before, one))
 			continue;
 		issues_add(call->issues, kind, "unsafe",
-			   _("'%s' is recorded as not safe to use. If it is "
-			     "safe now, change it among the ways to reach."),
+			   _("'%s' is recorded as not safe, or to be used "
+			     "with care. If it is safe now, change it among "
+			     "the ways to reach."),
 			   one);
 	}
 }

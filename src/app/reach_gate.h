@@ -27,8 +27,8 @@ void reach_check_typed(struct op_call *call) NONNULL;
 
 /*
  * And a finding for each telephone and e-mail of person that before had not in
- * its lines, and that is recorded as not safe to use: in a line it would lose
- * that mark (doc/decisions/0125).
+ * its lines, and that is recorded as not safe, or to be used with care: in a
+ * line it would lose that mark (doc/decisions/0125).
  */
 enum err_code reach_check_unsafe(struct op_call *call,
 				 const struct person *before,
