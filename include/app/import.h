@@ -87,6 +87,9 @@ struct import_report {
 	size_t n_benefits_refused;
 	const struct import_finding *findings;
 	size_t n_findings;
+	/* Who is new, a row each. The record keeps the first thousand. */
+	const struct import_finding *news;
+	size_t n_news;
 	const struct import_column_said *columns;
 	size_t n_columns;
 	const char *pair; /* that has the new cases; "" = none */
@@ -98,7 +101,7 @@ struct import_report {
 
 /*
  * The findings as people read them: refused rows first, then what is to be
- * said of rows, then of columns; columns that go into the story, and those
+ * said of rows, then of columns, then who is new; columns that go into the story, and those
  * that make no benefit, are one finding each with all headings. In arena, and
  * with strings of the report. Returns how many.
  */

@@ -191,6 +191,7 @@ take_said(struct import_job *job, struct err *err)
 					      err);
 
 	job->n_said = job->out->n_findings;
+	job->n_news_said = job->out->n_news;
 	return rc;
 }
 
@@ -220,6 +221,7 @@ take_up(struct import_job *job, struct err *err)
 	take_counts(job);
 	job->out->is_resumed = true;
 	job->out->n_findings = 0;
+	job->out->n_news = 0;
 	rc = take_said(job, err);
 	if (rc == ERR_OK)
 		rc = import_met(session_store(job->session), job->log.head.id,

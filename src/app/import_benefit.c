@@ -13,8 +13,10 @@
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "core/benefit_take.h"
+#include "core/codes.h"
 #include "import_benefit_row.h"
 #include "import_pack.h"
+#include "import_take.h"
 #include "store/benefit_store.h"
 #include "store/casefile_store.h"
 
@@ -61,6 +63,7 @@ struct taking {
 	struct import_run *run;
 	int64_t casefile_id;
 	bool is_again;
+	bool is_new; /* the row has made the person: it is said as a whole */
 	struct record_rows rows; /* of the case */
 };
 
@@ -120,6 +123,45 @@ say_differs(const struct taking *t, const struct import_benefit *benefit)
 	      "and correct it by hand."));
 }
 
+/* "Minimum income: 563.00 EUR from 2026-01-01" */
+static const char *
+in_a_line(struct arena *arena, const struct benefit_row *row)
+{
+	int64_t sum = row->standard + row->housing + row->other;
+	const char *amount = arena_printf(arena, "%" PRId64 ".%02d", sum / 100,
+					  (int)(sum % 100));
+	char day[DATE_ISO_SIZE];
+
+	return arena_printf(arena, _("%s: %s %s from %s"),
+			    code_label(&codes_benefit_kind, row->kind), amount,
+			    row->currency, date_iso(row->from_day, day));
+}
+
+static void
+say_change(const struct taking *t, const struct import_benefit *benefit,
+	   const struct benefit_row *before, const struct benefit_row *after)
+{
+	struct arena *arena = t->run->call.arena;
+
+	if (!t->is_new)
+		import_take_say(t->run, benefit->heading,
+				before == NULL ? NULL
+					       : in_a_line(arena, before),
+				in_a_line(arena, after));
+}
+
+static void
+say_end(const struct taking *t, const struct import_benefit *benefit,
+	const struct benefit_row *row, struct date to_day)
+{
+	struct arena *arena = t->run->call.arena;
+	char day[DATE_ISO_SIZE];
+
+	import_take_say(t->run, benefit->heading, in_a_line(arena, row),
+			arena_printf(arena, _("paid until %s"),
+				     date_iso(to_day, day)));
+}
+
 /* New amounts: the row until now ends, another follows with the shares that
  * others have of it. */
 static enum err_code
@@ -149,6 +191,7 @@ change_row(struct taking *t, const struct import_benefit *benefit,
 	if (rc == ERR_OK)
 		rc = make_row(t, &next, err);
 	t->run->trace.n_benefits_changed++;
+	say_change(t, benefit, &rows[taken->at], &next);
 	if (rc == ERR_OK && date_cmp(taken->from_day, call->today) == 0)
 		say(t, benefit, "benefit_changed",
 		    _("Other amounts than on record, and the file does not "
@@ -176,6 +219,7 @@ add_row(struct taking *t, const struct import_benefit *benefit,
 		return ERR_OK;
 	}
 	t->run->trace.n_benefits_created++;
+	say_change(t, benefit, NULL, &row);
 	return make_row(t, &row, err);
 }
 
@@ -206,6 +250,7 @@ take_one(struct taking *t, const struct import_benefit *benefit,
 		return change_row(t, &one, &taken, err);
 	case BENEFIT_ENDED:
 		t->run->trace.n_benefits_changed++;
+		say_end(t, &one, &rows[taken.at], taken.to_day);
 		return end_row(t, &rows[taken.at], taken.to_day, err);
 	case BENEFIT_DIFFERS:
 		say_differs(t, benefit);
@@ -219,7 +264,11 @@ import_benefits_take(struct import_run *run, const struct import_row *row,
 		     int64_t casefile_id, bool is_again, struct err *err)
 {
 	struct taking t = {
-		.run = run, .casefile_id = casefile_id, .is_again = is_again};
+		.run = run,
+		.casefile_id = casefile_id,
+		.is_again = is_again,
+		.is_new = run->trace.person_id == 0,
+	};
 	enum err_code rc = ERR_OK;
 
 	if (casefile_id == 0)

@@ -24,7 +24,10 @@ enum {
 	STAGE_ROWS = 500,
 	TIDY_ROWS = 2000,
 	/* of one pass over the file, after which the caller lives on */
-	STAGE_PASS = 20000
+	STAGE_PASS = 20000,
+	/* of who is new are kept: longer lists nobody reads, and who was made
+	 * is in the record anyhow */
+	NEWS_KEPT = 1000
 };
 
 /* ---- Transactions ---- */
@@ -59,6 +62,8 @@ import_job_undo(struct import_job *job)
 	job->log = job->saved_log;
 	if (job->n_said > job->out->n_findings)
 		job->n_said = job->out->n_findings;
+	if (job->n_news_said > job->out->n_news)
+		job->n_news_said = job->out->n_news;
 }
 
 enum err_code
@@ -77,17 +82,16 @@ import_job_commit(struct import_job *job, struct err *err)
 
 /* ---- Findings ---- */
 
-void
-import_job_find(struct import_job *job, const struct import_finding *finding)
+static void
+add(struct import_job *job, const struct import_finding *finding,
+    const struct import_finding **list, size_t *n)
 {
-	struct import_report *out = job->out;
 	struct import_finding *items;
-	size_t n = out->n_findings;
 
-	out->findings = arena_room(job->arena, (void *)(uintptr_t)out->findings,
-				   n, sizeof(*items));
-	items = (struct import_finding *)(uintptr_t)out->findings;
-	items[n] = (struct import_finding){
+	*list = arena_room(job->arena, (void *)(uintptr_t)*list, *n,
+			   sizeof(*items));
+	items = (struct import_finding *)(uintptr_t)*list;
+	items[(*n)++] = (struct import_finding){
 		.row = finding->row,
 		.column = arena_strdup(job->arena, finding->column),
 		.code = arena_strdup(job->arena, finding->code),
@@ -95,19 +99,28 @@ import_job_find(struct import_job *job, const struct import_finding *finding)
 		.is_refusal = finding->is_refusal,
 		.person_id = finding->person_id,
 	};
-	out->n_findings++;
 }
 
-/* What was found since the last save goes into the record. */
+void
+import_job_find(struct import_job *job, const struct import_finding *finding)
+{
+	struct import_report *out = job->out;
+
+	if (strcmp(finding->code, "created") == 0)
+		add(job, finding, &out->news, &out->n_news);
+	else
+		add(job, finding, &out->findings, &out->n_findings);
+}
+
+/* The findings up to n, of which *n_said are saved. */
 static enum err_code
-save_findings(struct import_job *job, struct err *err)
+save_list(struct import_job *job, const struct import_finding *items, size_t n,
+	  size_t *n_said, struct err *err)
 {
 	enum err_code rc = ERR_OK;
 
-	for (; rc == ERR_OK && job->n_said < job->out->n_findings;
-	     job->n_said++) {
-		const struct import_finding *f =
-			&job->out->findings[job->n_said];
+	for (; rc == ERR_OK && *n_said < n; (*n_said)++) {
+		const struct import_finding *f = &items[*n_said];
 		const struct import_said said = {
 			.number = (int64_t)f->row,
 			.heading = f->column,
@@ -120,6 +133,20 @@ save_findings(struct import_job *job, struct err *err)
 		rc = import_say(session_store(job->session), job->log.head.id,
 				&said, err);
 	}
+	return rc;
+}
+
+/* What was found since the last save goes into the record. */
+static enum err_code
+save_findings(struct import_job *job, struct err *err)
+{
+	const struct import_report *out = job->out;
+	size_t n_news = out->n_news < NEWS_KEPT ? out->n_news : NEWS_KEPT;
+	enum err_code rc = save_list(job, out->findings, out->n_findings,
+				     &job->n_said, err);
+
+	if (rc == ERR_OK)
+		rc = save_list(job, out->news, n_news, &job->n_news_said, err);
 	return rc;
 }
 

@@ -35,6 +35,7 @@ struct import_job {
 	bool is_writing;	    /* a transaction is open */
 	size_t row;		    /* being imported; 1 = the columns */
 	size_t n_said;		    /* findings that are in the record */
+	size_t n_news_said;	    /* the same of who is new */
 	struct import_report saved; /* as of the last commit */
 	struct import_log saved_log;
 };
@@ -50,7 +51,7 @@ bool import_job_is_time_up(const struct import_job *job);
 /* What the open transaction did is not told as done. */
 void import_job_undo(struct import_job *job);
 
-/* Adds a finding to the report; the next commit of a batch saves it. */
+/* Adds a finding to the report, of code "created" to who is new; the next commit of a batch saves it. */
 void import_job_find(struct import_job *job,
 		     const struct import_finding *finding);
 

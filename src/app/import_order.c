@@ -112,13 +112,17 @@ import_findings_to_read(const struct import_report *report, struct arena *arena,
 			const struct import_finding **out)
 {
 	struct import_finding *all =
-		arena_new(arena, struct import_finding, report->n_findings + 1);
+		arena_new(arena, struct import_finding,
+			  report->n_findings + report->n_news + 1);
 	size_t n = add_those(report, is_refused, all);
 
 	n += add_those(report, is_of_row, all + n);
 	n += add_those(report, is_of_other_columns, all + n);
 	n += add_kind(report, &NO_BENEFIT, arena, all + n);
 	n += add_kind(report, &IN_STORY, arena, all + n);
+	if (report->n_news > 0)
+		memcpy(all + n, report->news, report->n_news * sizeof(*all));
+	n += report->n_news;
 	*out = all;
 	return n;
 }

@@ -425,6 +425,18 @@ open_case(struct import_run *run, const struct import_row *row,
 	return rc;
 }
 
+static void
+note_new(struct import_run *run, const struct person *person)
+{
+	struct arena *arena = run->call.arena;
+
+	run->note(run->note_arg, "", "created",
+		  arena_printf(arena, _("New, with a case file: %s *%s."),
+			       person_display_name(arena, person->given_name,
+						   person->family_name),
+			       person->birth));
+}
+
 static enum err_code
 create(struct import_run *run, const struct import_row *row,
        enum import_result *out, struct err *err)
@@ -447,6 +459,8 @@ create(struct import_run *run, const struct import_row *row,
 	run->trace.person_id = made.person_id;
 	run->trace.person_rev = person.head.rev;
 	import_seen_add(&run->seen, made.person_id, row->number);
+	if (rc == ERR_OK && run->call.issues->n == 0)
+		note_new(run, &person);
 	*out = IMPORT_CREATED;
 	return rc;
 }
@@ -484,7 +498,34 @@ add_to_story(struct import_run *run, const struct import_row *row,
 		record_update(run->call.store, &CASEFILE_RECORD, casefile, err);
 
 	run->trace.case_rev = casefile->head.rev;
+	run->note(run->note_arg, "", "changed",
+		  arena_printf(run->call.arena,
+			       _("Changed: what kith has no field for is added "
+				 "to the story of case %s."),
+			       str_or_empty(casefile->number)));
 	return rc;
+}
+
+static void
+note_numbers(struct import_run *run, const struct import_row *row,
+	     const struct match *match)
+{
+	for (size_t i = 0; i < row->n_numbers; i++)
+		if (!has_number(match, &row->numbers[i], run->call.arena))
+			import_take_say(run, row->numbers[i].heading, NULL,
+					row->numbers[i].is.value);
+}
+
+static void
+note_linked(struct import_run *run, const struct match *match)
+{
+	const struct person_hit hit = hit_of(match);
+
+	run->note(run->note_arg, "", "linked",
+		  arena_printf(run->call.arena,
+			       _("Linked: registered already as %s, without "
+				 "this number."),
+			       describe(run, &hit)));
 }
 
 /* The first time that the row's number and the person come together. */
@@ -533,8 +574,12 @@ update(struct import_run *run, const struct import_row *row,
 	}
 	if (rc == ERR_OK)
 		rc = add_numbers(run, row, match, &n_numbers, err);
-	if (rc == ERR_OK && !match->by_number && n_numbers > 0)
+	if (rc == ERR_OK && !match->by_number && n_numbers > 0) {
+		note_linked(run, match);
 		rc = link_case(run, row, match, err);
+	}
+	if (rc == ERR_OK)
+		note_numbers(run, row, match);
 	if (rc == ERR_OK && run->call.issues->n == 0)
 		rc = import_benefits_take(run, row, case_of(run, match),
 					  match->first_row != 0, err);
@@ -575,6 +620,11 @@ give_pair(struct import_run *run, const struct import_row *row,
 			       &event.text, err);
 	if (rc == ERR_OK)
 		rc = case_event_write(call, match->casefile_id, &event, err);
+	run->note(run->note_arg, "", "changed",
+		  arena_printf(call->arena,
+			       _("Changed: case %s, which waited for a pair, "
+				 "is given to it."),
+			       str_or_empty(casefile->number)));
 	/* A later row of the same person goes on writing. */
 	import_seen_add(&run->opened, match->person_id, row->number);
 	return rc;

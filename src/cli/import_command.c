@@ -19,6 +19,20 @@ enum { SHOWN_MAX = 20 };
 /* ---- Reports ---- */
 
 static void
+add_json_list(struct json_writer *w, const struct import_finding *items,
+	      size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		json_open_object(w, NULL);
+		json_add_int(w, "row", (int64_t)items[i].row);
+		json_add_text(w, "column", items[i].column);
+		json_add_text(w, "code", items[i].code);
+		json_add_text(w, "message", items[i].message);
+		json_close_object(w);
+	}
+}
+
+static void
 add_json(struct strbuf *out, const struct import_report *r)
 {
 	struct json_writer w = {.out = out};
@@ -32,14 +46,8 @@ add_json(struct strbuf *out, const struct import_report *r)
 	json_add_int(&w, "unchanged", (int64_t)r->n_unchanged);
 	json_add_int(&w, "refused", (int64_t)r->n_refused);
 	json_open_array(&w, "findings");
-	for (size_t i = 0; i < r->n_findings; i++) {
-		json_open_object(&w, NULL);
-		json_add_int(&w, "row", (int64_t)r->findings[i].row);
-		json_add_text(&w, "column", r->findings[i].column);
-		json_add_text(&w, "code", r->findings[i].code);
-		json_add_text(&w, "message", r->findings[i].message);
-		json_close_object(&w);
-	}
+	add_json_list(&w, r->findings, r->n_findings);
+	add_json_list(&w, r->news, r->n_news);
 	json_close_array(&w);
 	json_open_object(&w, "benefits");
 	json_add_int(&w, "created", (int64_t)r->n_benefits_created);
@@ -125,6 +133,10 @@ add_findings(struct cli *cli, struct strbuf *out, const struct import_report *r)
 			add_finding(cli, out, &r->findings[i]);
 		else
 			n_hidden++;
+	for (size_t i = 0; i < r->n_news && i < SHOWN_MAX; i++)
+		add_finding(cli, out, &r->news[i]);
+	if (r->n_news > SHOWN_MAX)
+		n_hidden += r->n_news - SHOWN_MAX;
 	if (n_hidden > 0)
 		strbuf_addf(out,
 			    P_("  %zu more note of the kinds above; --json "
