@@ -155,12 +155,12 @@ load_own(struct op_call *call, struct note *out, struct err *err)
 	if (out->author_id != session_actor(call->session)->head.id)
 		return err_set(err, ERR_DENIED, "note",
 			       _("Only its author changes or signs a note. "
-				 "Once it is signed, write an addendum "
-				 "(note.addendum)."));
+				 "Once it is signed, write an "
+				 "addendum."));
 	if (out->signed_at.ms != 0)
 		return err_set(err, ERR_INVALID, "note",
 			       _("This note is signed and stays as it is. "
-				 "Write an addendum to it (note.addendum)."));
+				 "Write an addendum to it."));
 	return journal_secret(call, out, err);
 }
 

@@ -16,9 +16,17 @@
 #include "params.h"
 #include "store/contract_store.h"
 #include "store/promise_store.h"
+#include "store/staff_store.h"
 
 const struct param PROMISE_MARK_PARAMS[N_PROMISE_MARK_PARAMS] = {
 	PROMISE_PARAM,
+	/* As the list has it that it is called in. */
+	{.name = "next_due",
+	 .type = PARAM_DATE,
+	 .label = N_("Due"),
+	 .help = N_("The occurrence that is meant; another one is refused"),
+	 .subject = true,
+	 .is_told = true},
 	REV_PARAM,
 	{.name = "outcome",
 	 .type = PARAM_CODE,
@@ -99,6 +107,64 @@ check_open(struct op_call *call, const struct promise_row *row,
 
 /* ---- Marking ---- */
 
+/* Why the occurrence that was meant is not the open one. */
+static enum err_code
+refuse_occurrence(struct op_call *call, const struct promise_row *row,
+		  struct date meant, struct err *err)
+{
+	struct mark_row *marks = NULL;
+	struct staff by = {0};
+	size_t n = 0;
+	enum err_code rc = mark_list(call->store, row->head.id, call->arena,
+				     &marks, &n, err);
+
+	while (rc == ERR_OK && n > 0 &&
+	       date_cmp(marks[n - 1].due_on, meant) != 0)
+		n--;
+	if (rc == ERR_OK && n > 0)
+		rc = record_load(call->store, &STAFF_RECORD,
+				 marks[n - 1].marked_by, call->arena, &by, err);
+	if (rc != ERR_OK)
+		return rc;
+	if (n == 0)
+		return err_set(err, ERR_INVALID, "promise",
+			       _("It is not due on %s any more. Read the list "
+				 "again."),
+			       date_short(call->arena, meant));
+	return err_set(err, ERR_INVALID, "promise",
+		       /* TRANSLATORS: a day, a name, "Kept" */
+		       _("What was due on %s was marked meanwhile by %s: %s."),
+		       date_short(call->arena, meant), by.name,
+		       code_label(&codes_promise_outcome,
+				  marks[n - 1].outcome));
+}
+
+/* Who marks what another has marked would mark the next time. */
+static enum err_code
+check_occurrence(struct op_call *call, const struct promise_row *row,
+		 struct err *err)
+{
+	struct date meant = op_date(call, "next_due");
+
+	if (date_is_none(meant) || date_cmp(meant, row->next_due) == 0)
+		return ERR_OK;
+	return refuse_occurrence(call, row, meant, err);
+}
+
+enum err_code
+promise_mark_load(struct op_call *call, struct err *err)
+{
+	struct promise_row row;
+	struct contract_row contract;
+	enum err_code rc = load_promise(call, &row, &contract, err);
+
+	if (rc == ERR_OK)
+		rc = check_occurrence(call, &row, err);
+	if (rc == ERR_OK)
+		rc = op_check_rev(call, row.head.rev, err);
+	return rc;
+}
+
 enum err_code
 promise_open_load(struct op_call *call, struct err *err)
 {
@@ -139,9 +205,27 @@ check_mark(struct op_call *call, const struct promise_row *row,
 			   _("Write down why."));
 }
 
-static const char *
-say_next(struct op_call *call, const struct promise_row *row)
+/* Another occurrence comes before the one that was marked. */
+static bool
+is_ahead(const struct promise_row *row, struct date marked, struct date today)
 {
+	struct promise promise;
+
+	promise_from_row(row, &promise);
+	struct date first =
+		promise_next_due(&promise, date_add_days(today, -1));
+	return !date_is_none(first) && date_cmp(first, marked) < 0;
+}
+
+static const char *
+say_next(struct op_call *call, const struct promise_row *row,
+	 struct date marked)
+{
+	if (is_ahead(row, marked, call->today))
+		return arena_printf(
+			call->arena,
+			_("Marked ahead of its time: it was due %s."),
+			date_in_words(call->arena, marked, call->today));
 	if (date_is_none(row->next_due))
 		return _("Marked. Nothing of this promise is open any more.");
 	return arena_printf(call->arena, _("Marked. The next time is %s."),
@@ -176,7 +260,7 @@ promise_mark(struct op_call *call, struct err *err)
 	rc = record_insert(call->store, &MARK_RECORD, call->now, &mark, err);
 	if (rc == ERR_OK)
 		rc = record_update(call->store, &PROMISE_RECORD, &row, err);
-	call->said = say_next(call, &row);
+	call->said = say_next(call, &row, mark.due_on);
 	return rc;
 }
 

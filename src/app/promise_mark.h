@@ -17,7 +17,7 @@ struct op_call;
 		      N_("Number in the list of promises"))
 
 enum {
-	N_PROMISE_MARK_PARAMS = 5,
+	N_PROMISE_MARK_PARAMS = 6,
 	N_PROMISE_UNMARK_PARAMS = 2,
 	N_PROMISE_REDATE_PARAMS = 4
 };
@@ -29,6 +29,8 @@ extern const struct param PROMISE_REDATE_PARAMS[N_PROMISE_REDATE_PARAMS];
 /* Which occurrence of the promise it is about. */
 enum err_code promise_tell(struct op_call *call, struct err *err);
 
+/* Refuses where the occurrence that was meant is not the open one. */
+enum err_code promise_mark_load(struct op_call *call, struct err *err);
 enum err_code promise_open_load(struct op_call *call, struct err *err);
 enum err_code promise_mark(struct op_call *call, struct err *err);
 enum err_code promise_unmark(struct op_call *call, struct err *err);

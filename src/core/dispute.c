@@ -43,7 +43,7 @@ dispute_check(const struct dispute *row, const struct dispute_facts *facts,
 		issues_add(issues, "note_id", "few_read",
 			   _("Not everybody on the case reads this note, and a "
 			     "mark would tell of it. Its author adds what the "
-			     "person says (note.addendum)."));
+			     "person says."));
 	if (date_cmp(row->on_day, facts->today) > 0)
 		issues_add(issues, "on_day", "future",
 			   _("The day is still to come."));

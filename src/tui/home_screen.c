@@ -419,6 +419,14 @@ home_scope(struct screen *screen, struct key_scope *scope)
 
 /* ---- actions ---- */
 
+static void
+enter_rows(struct home *self)
+{
+	self->is_in_rows = true;
+	if (self->rows[self->left.focus] != NULL)
+		view_list_renew(self->rows[self->left.focus]);
+}
+
 /* Into the rows; on a narrow screen, or for more room, a screen of theirs. */
 static void
 open_list(struct home *self, bool is_large)
@@ -429,7 +437,7 @@ open_list(struct home *self, bool is_large)
 	if (list->view == NULL)
 		kith_open_drafts(self->kith, 0);
 	else if (!is_large && has_two_panes(self))
-		self->is_in_rows = true;
+		enter_rows(self);
 	else if (list->saved != NULL)
 		kith_open_saved_view(self->kith, list->saved);
 	else

@@ -139,6 +139,11 @@ void kith_open_case_at(struct kith *kith, int64_t casefile_id,
  * nothing is to be typed. */
 void kith_open_form(struct kith *kith, const struct kith_form *form) NONNULL;
 
+/* The same; false where the operation refuses what it is called on, and
+ * nothing is said of that. */
+bool kith_try_form(struct kith *kith, const struct kith_form *form,
+		   struct err *err) NONNULL MUST_USE;
+
 /* The same of the case in sight; the row that it is about is chosen first
  * where the case alone does not say which. */
 void kith_run_operation(struct kith *kith, const struct operation *op) NONNULL;

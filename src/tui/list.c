@@ -133,6 +133,22 @@ list_focus_id(const struct list *list)
 	return list->n == 0 ? 0 : list->rows[list->focus].id;
 }
 
+bool
+list_focus_is_gone(const struct list *list)
+{
+	return list->n > 0 && list->rows[list->focus].is_gone;
+}
+
+const char *
+list_gone_text(const struct list *list)
+{
+	/* TRANSLATORS: of a row of a list; a key */
+	return arena_printf(ui_scratch(list->ui),
+			    _("Others have dealt with this meanwhile. %s shows "
+			      "the list as it is."),
+			    ui_key(list->ui, ACT_REFRESH));
+}
+
 /* What others changed counts as seen when the focus comes to it. */
 static void
 visit(struct list *list)
@@ -352,6 +368,10 @@ mark_action(struct list *list, enum action action)
 	if (!list->spec.has_marks || list->n == 0)
 		return false;
 	const struct list_row *row = list_focus(list);
+	if (action == ACT_MARK && row != NULL && row->is_gone) {
+		ui_say(list->ui, MESSAGE_WARNING, "%s", list_gone_text(list));
+		return true;
+	}
 	if (action == ACT_MARK && row != NULL) {
 		toggle_mark(list, row);
 		list_move(list, 1);
@@ -498,7 +518,8 @@ copy_cells(struct list *list, bool is_row)
 			continue;
 		if (out.len > 0)
 			strbuf_add_c(&out, '\t');
-		strbuf_add(&out, str_or_empty(row->cells[i]));
+		if (row->cells != NULL)
+			strbuf_add(&out, str_or_empty(row->cells[i]));
 	}
 	ui_copy(list->ui, strbuf_str(&out), out.len);
 	ui_say(list->ui, MESSAGE_DONE,

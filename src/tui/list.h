@@ -46,6 +46,8 @@ struct list_row {
 	enum tone role;		  /* ROLE_NORMAL, ROLE_WARNING, ROLE_DIM … */
 	const char *why;	  /* column that says it; NULL = no need */
 	bool was_changed;	  /* by others since last visited: "~" */
+	bool is_gone;		  /* not in the list any more: "gone" */
+	bool is_hidden;		  /* gone, and may not be seen any more */
 };
 
 enum list_from {
@@ -96,6 +98,9 @@ struct list_source {
 	/* Rows that match; -1 where counting would take long, LIST_MORE_THAN
 	 * where it was given up at so many. NULL: -1. */
 	int64_t (*count)(void *data, const char *filter);
+
+	/* May a row that is gone still be read? NULL: yes. */
+	bool (*may_read)(void *data, const struct list_row *row);
 };
 
 struct list_spec {
@@ -177,6 +182,13 @@ void list_news(struct list *list) NONNULL;
 
 /* NULL when the list is empty. Valid until the next change of the list. */
 const struct list_row *list_focus(const struct list *list) NONNULL;
+
+/* Has the row with the focus left the list by what others did? */
+bool list_focus_is_gone(const struct list *list) NONNULL;
+
+/* That it has, and with which key the list is read as it is. Valid until the
+ * next frame. */
+const char *list_gone_text(const struct list *list) NONNULL RETURNS_NONNULL;
 
 /* Id of the row with the focus; 0 when empty. */
 int64_t list_focus_id(const struct list *list) NONNULL;

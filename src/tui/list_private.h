@@ -95,7 +95,10 @@ void list_page(struct list *list, int64_t n) NONNULL;
 /* The focus in sight, a screen of rows ahead. */
 void list_settle(struct list *list) NONNULL;
 
-/* Visible rows brought up to date without moving any. */
+/* Rows at hand that are not in the list any more. */
+size_t list_n_gone(const struct list *list) NONNULL;
+
+/* The rows at hand brought up to date without moving any. */
 void list_merge_news(struct list *list) NONNULL;
 
 /* ---- list_columns.c ---- */

@@ -12,8 +12,13 @@
 #include "list_private.h"
 #include "ui.h"
 
-/* A window never grows beyond so many screens: older rows are let go. */
-enum { SCREENS_KEPT = 4 };
+enum {
+	/* A window never grows beyond so many screens: older rows are let go.
+	 */
+	SCREENS_KEPT = 4,
+	/* Among so many a row is looked for that is not in its place. */
+	MOVED_MAX = 500
+};
 
 size_t
 list_height(const struct list *list)
@@ -215,7 +220,7 @@ count_window(struct list *list)
 {
 	if (list->has_first && list->has_last) {
 		list->first_no = 0;
-		list->total = (int64_t)list->n;
+		list->total = (int64_t)(list->n - list_n_gone(list));
 	}
 }
 
@@ -434,42 +439,111 @@ has_same_cells(const struct list *list, const struct list_row *a,
 	return a->role == b->role;
 }
 
+size_t
+list_n_gone(const struct list *list)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < list->n; i++)
+		n += list->rows[i].is_gone;
+	return n;
+}
+
+/* It stays where it stands until the list is read anew; what may not be seen
+ * any more goes at once. */
+static void
+take_gone(struct list *list, struct list_row *row)
+{
+	const struct list_source *source = &list->spec.source;
+	if (row->is_gone)
+		return;
+	row->is_gone = true;
+	row->is_hidden = source->may_read != NULL &&
+			 !source->may_read(source->data, row);
+	row->role = ROLE_DIM;
+	row->why = NULL;
+	row->was_changed = false;
+	if (row->is_hidden)
+		row->cells = NULL;
+	list_unmark(list, row->id);
+}
+
+static const struct list_row *
+row_of(const struct list_page *page, int64_t id)
+{
+	size_t i = find_id(page->rows, page->n, id);
+	return i == page->n ? NULL : &page->rows[i];
+}
+
+/* The rows as they are now, from where the window begins. */
+struct news {
+	struct list_page near;
+	struct list_page all; /* where one has moved: the first of all */
+};
+
+static const struct list_row *
+now_of(const struct news *news, int64_t id)
+{
+	const struct list_row *row = row_of(&news->near, id);
+	return row != NULL ? row : row_of(&news->all, id);
+}
+
+static bool
+lacks_rows(const struct list *list, const struct news *news)
+{
+	for (size_t i = 0; i < list->n; i++)
+		if (now_of(news, list->rows[i].id) == NULL)
+			return true;
+	return false;
+}
+
 /* One row of the window against what is there now. */
 static void
-merge_row(struct list *list, struct list_row *row, const struct list_page *page)
+merge_row(struct list *list, struct list_row *row, const struct news *news)
 {
-	size_t i = find_id(page->rows, page->n, row->id);
-	if (i == page->n) {
-		if (page->stop_key == NULL)
-			row->role = ROLE_DIM; /* gone; F5 drops it */
+	const struct list_row *now = now_of(news, row->id);
+	if (now == NULL) {
+		if (news->near.stop_key == NULL && news->all.stop_key == NULL)
+			take_gone(list, row);
 		return;
 	}
-	bool is_same = has_same_cells(list, row, &page->rows[i]);
+	bool is_same = has_same_cells(list, row, now) && !row->is_gone;
 	bool was_changed = row->was_changed;
-	copy_row(list, &list->arena, &page->rows[i], row);
+	copy_row(list, &list->arena, now, row);
 	row->was_changed = was_changed || !is_same;
+}
+
+/* How many came that are not shown. */
+static void
+count_new(struct list *list, int64_t before, size_t gone_before)
+{
+	int64_t gone = (int64_t)list_n_gone(list) - (int64_t)gone_before;
+	int64_t n = list->total - before + gone;
+	if (before >= 0 && list->total >= 0 && n > 0)
+		list->n_new += (size_t)n;
 }
 
 void
 list_merge_news(struct list *list)
 {
 	struct arena arena = {0};
-	struct list_page page;
-	size_t height = list_height(list);
+	struct news news = {0};
+	size_t wanted = list->n + list_height(list);
 	if (list->n == 0) {
 		list_load_first(list);
 		return;
 	}
-	size_t shown = list->n - list->top < height ? list->n - list->top
-						    : height;
-	if (fetch(list, LIST_AROUND, &list->rows[list->top], 2 * height, &arena,
-		  &page)) {
+	bool has_read = fetch(list, LIST_AT, &list->rows[0], wanted, &arena,
+			      &news.near);
+	if (has_read && lacks_rows(list, &news))
+		has_read = fetch(list, LIST_FIRST, NULL, MOVED_MAX, &arena,
+				 &news.all);
+	if (has_read) {
 		int64_t before = list->total;
+		size_t gone = list_n_gone(list);
 		count(list);
-		for (size_t i = 0; i < shown; i++)
-			merge_row(list, &list->rows[list->top + i], &page);
-		if (before >= 0 && list->total > before)
-			list->n_new += (size_t)(list->total - before);
+		for (size_t i = 0; i < list->n; i++)
+			merge_row(list, &list->rows[i], &news);
+		count_new(list, before, gone);
 	}
 	arena_fini(&arena);
 }

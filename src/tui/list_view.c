@@ -66,6 +66,31 @@ cell(const struct list_row *row, size_t i)
 	return row->cells == NULL ? "" : str_or_empty(row->cells[i]);
 }
 
+/* Where a row says that it is gone: the last column that is always there. */
+static size_t
+gone_column(const struct list *list)
+{
+	size_t last = 0;
+	size_t found = 0;
+	for (size_t i = 0; i < list->spec.n_columns; i++) {
+		if (list->places[i].cols == 0)
+			continue;
+		last = i;
+		if (list->spec.columns[i].priority == 0)
+			found = i;
+	}
+	return found > 0 ? found : last;
+}
+
+/* What stands in its place on the screen. */
+static const char *
+shown_cell(const struct list *list, const struct list_row *row, size_t i)
+{
+	/* TRANSLATORS: of a row that others have dealt with; 10 columns */
+	return row->is_gone && i == gone_column(list) ? _("gone")
+						      : cell(row, i);
+}
+
 static enum tone
 row_role(const struct list *list, const struct list_row *row)
 {
@@ -85,7 +110,7 @@ draw_cell(const struct list *list, struct canvas *canvas, int y,
 	const struct list_place *place = &list->places[i];
 	enum highlight highlight = ui_style(list->ui)->highlight;
 	enum tone role = row_role(list, row);
-	const char *text = cell(row, i);
+	const char *text = shown_cell(list, row, i);
 	int x = list->area.x + place->x;
 	bool is_focus = has_focus && i == list->column;
 	if (is_focus && highlight == HIGHLIGHT_CELL)
@@ -109,7 +134,8 @@ tint_gaps(const struct list *list, struct canvas *canvas, int y,
 {
 	int end = 0;
 	for (size_t i = 0; i < list->spec.n_columns; i++)
-		if (list->places[i].cols > 0 && *cell(row, i) != '\0')
+		if (list->places[i].cols > 0 &&
+		    *shown_cell(list, row, i) != '\0')
 			end = list->places[i].x;
 	canvas_tint(canvas,
 		    (struct rect){y, list->area.x + MARGIN, 1, end - MARGIN},
@@ -253,7 +279,8 @@ add_position(const struct list *list, struct strbuf *out)
 		return;
 	list_grouped(list->first_no + (int64_t)list->top + 1, from);
 	list_grouped(list->first_no + (int64_t)(list->top + shown), to);
-	list_grouped(list->total, total);
+	/* Rows that are gone stand there still, and are counted so. */
+	list_grouped(list->total + (int64_t)list_n_gone(list), total);
 	list_grouped(LIST_MORE_THAN(list->total), least);
 	if (list->first_no >= 0 && list->total >= 0)
 		strbuf_addf(out, _("%s-%s of %s"), from, to, total);
@@ -297,7 +324,8 @@ add_cut_cell(const struct list *list, struct strbuf *out)
 	if (list->n == 0)
 		return false;
 	const char *text = cell(&list->rows[list->focus], list->column);
-	if (canvas_text_cols(text) <= list->places[list->column].cols)
+	if (list->rows[list->focus].is_gone ||
+	    canvas_text_cols(text) <= list->places[list->column].cols)
 		return false;
 	strbuf_addf(out, "%s: %s", list->spec.columns[list->column].label,
 		    text);
@@ -318,6 +346,18 @@ add_told(const struct list *list, struct strbuf *out)
 		}
 }
 
+static void
+add_gone(const struct list *list, struct strbuf *out)
+{
+	size_t n = list_n_gone(list);
+	if (n == 0)
+		return;
+	if (out->len > 0)
+		strbuf_add(out, ", ");
+	/* TRANSLATORS: of rows, after "1-8 of 8" */
+	strbuf_addf(out, P_("%zu gone", "%zu gone", n), n);
+}
+
 /* "Row 4 of 18: ALT-2026-0042-M, Nguyễn, closed" */
 static const char *
 read_out(const struct list *list, struct arena *arena)
@@ -325,12 +365,14 @@ read_out(const struct list *list, struct arena *arena)
 	const struct list_row *row = &list->rows[list->focus];
 	struct strbuf out = {0};
 	if (list->first_no >= 0 && list->total >= 0)
-		strbuf_addf(&out, _("Row %lld of %lld: "),
-			    (long long)list->first_no + (long long)list->focus +
-				    1,
-			    (long long)list->total);
+		strbuf_addf(
+			&out, _("Row %lld of %lld: "),
+			(long long)list->first_no + (long long)list->focus + 1,
+			(long long)list->total + (long long)list_n_gone(list));
 	else
 		strbuf_add(&out, _("Row: "));
+	if (row->is_gone)
+		strbuf_add(&out, _("gone, "));
 	if (list_is_marked(list, row->id))
 		strbuf_add(&out, _("marked, "));
 	for (size_t i = 0, n = 0; i < list->spec.n_columns; i++)
@@ -366,6 +408,7 @@ list_context(const struct list *list, struct arena *arena)
 				     looked));
 	if (!add_cut_cell(list, &out)) {
 		add_position(list, &out);
+		add_gone(list, &out);
 		if (list->filter.text.len > 0 && !list->is_filtering) {
 			add_part(&out);
 			strbuf_addf(&out, _("filter: %s"),

@@ -711,12 +711,11 @@ with_only_rows(struct kith *kith, const struct kith_form *form,
 	return given;
 }
 
-static void
-open_form(struct kith *kith, const struct kith_form *form)
+static enum err_code
+open_form(struct kith *kith, const struct kith_form *form, struct err *err)
 {
 	struct operation_screen *self = screen_new(&OPS, sizeof(*self));
 	struct screen *screen = &self->screen;
-	struct err err = {0};
 	self->kith = kith;
 	self->done = form->done;
 	self->data = form->data;
@@ -726,19 +725,18 @@ open_form(struct kith *kith, const struct kith_form *form)
 	self->decl.casefile_id = form->casefile_id;
 	const struct inputs given = with_only_rows(kith, form, &screen->arena);
 	enum err_code rc =
-		operation_form_read(&self->decl, &given, &screen->arena, &err);
+		operation_form_read(&self->decl, &given, &screen->arena, err);
 	if (rc == ERR_OK)
 		self->identity = identity_of(kith, form, self->decl.heading,
 					     &screen->arena);
 	if (rc != ERR_OK) {
-		kith_say_err(kith, &err);
 		screen_free(&screen);
-		return;
+		return rc;
 	}
 	if (self->decl.n == 0) {
 		open_deed(kith, form, &self->decl, self->identity);
 		screen_free(&screen);
-		return;
+		return ERR_OK;
 	}
 	self->draft = uuid_make(session_now(kith->session));
 	operation_head_read(&self->head, kith, form->op, &given);
@@ -749,13 +747,23 @@ open_form(struct kith *kith, const struct kith_form *form)
 	else
 		operation_screen_offer(self);
 	operation_screen_look(self);
+	return ERR_OK;
 }
 
 /* What the form is opened with is read in one picture. */
+bool
+kith_try_form(struct kith *kith, const struct kith_form *form, struct err *err)
+{
+	session_picture_begin(kith->session);
+	enum err_code rc = open_form(kith, form, err);
+	session_picture_end(kith->session);
+	return rc == ERR_OK;
+}
+
 void
 kith_open_form(struct kith *kith, const struct kith_form *form)
 {
-	session_picture_begin(kith->session);
-	open_form(kith, form);
-	session_picture_end(kith->session);
+	struct err err = {0};
+	if (!kith_try_form(kith, form, &err))
+		kith_say_err(kith, &err);
 }

@@ -69,6 +69,18 @@ add_verb(struct view_list *list, const char *name, int64_t casefile_id,
 	list->verbs[list->n_verbs++] = verb;
 }
 
+/* With a row that is gone nothing is done, and the key says so. */
+static void
+add_row_verb(struct view_list *list, const char *name,
+	     const struct view_row *row)
+{
+	size_t n = list->n_verbs;
+	add_verb(list, name, row->casefile_id, 0);
+	if (list->n_verbs > n && list_focus_is_gone(list->list))
+		list->verbs[n].reason = arena_strdup(
+			&list->verbs_arena, list_gone_text(list->list));
+}
+
 /* Verbs that cannot be done now come last: they are no hints. */
 static void
 sort_verbs(struct view_list *list)
@@ -139,7 +151,7 @@ make_verbs(struct view_list *list)
 	     i++)
 		if (view->offers == NULL ||
 		    view->offers(&row, view->operations[i]))
-			add_verb(list, view->operations[i], row.casefile_id, 0);
+			add_row_verb(list, view->operations[i], &row);
 	if (!str_is_empty(view->adds))
 		add_verb(list, view->adds,
 			 has_row ? row.casefile_id
@@ -309,7 +321,8 @@ go_to_made(struct view_list *list)
 void
 view_list_layout(struct view_list *list, struct rect area)
 {
-	bool is_stale = list->n_saves != list->kith->n_saves;
+	bool has_saved = list->n_saves != list->kith->n_saves;
+	bool is_stale = has_saved || list->is_old;
 	bool was_alone = list->plot_is_alone;
 	if (list->plot != NULL && (is_stale || list->has_news))
 		view_plot_load(list->plot);
@@ -321,7 +334,8 @@ view_list_layout(struct view_list *list, struct rect area)
 	list->area = area;
 	if (list->refusal == NULL && is_stale) {
 		(void)list_follow(list->list);
-		go_to_made(list);
+		if (has_saved)
+			go_to_made(list);
 	} else if (list->refusal == NULL && list->has_news) {
 		list_news(list->list);
 	}
@@ -334,6 +348,7 @@ view_list_layout(struct view_list *list, struct rect area)
 	    list->verbs_case != focus_case(list))
 		make_verbs(list);
 	list->has_news = false;
+	list->is_old = false;
 }
 
 static void
@@ -408,9 +423,26 @@ view_list_has_plot(const struct view_list *list)
 	       view_plot_rows(list->plot) > 0;
 }
 
-const char *
-view_list_context(const struct view_list *list, struct arena *arena)
+/* Once for each: it is the row that the next key would have been for. */
+static void
+tell_gone(struct view_list *list)
 {
+	struct ui *ui = list->kith->ui;
+	int64_t id = list_focus_id(list->list);
+	if (!list_focus_is_gone(list->list)) {
+		list->told_gone = 0;
+		return;
+	}
+	if (list->told_gone == id || ui_messages(ui)->is_showing)
+		return;
+	list->told_gone = id;
+	ui_say(ui, MESSAGE_WARNING, "%s", list_gone_text(list->list));
+}
+
+const char *
+view_list_context(struct view_list *list, struct arena *arena)
+{
+	tell_gone(list);
 	const char *label = NULL;
 	const char *position =
 		list->refusal != NULL ? "" : list_context(list->list, arena);
@@ -427,6 +459,12 @@ view_list_context(const struct view_list *list, struct arena *arena)
 }
 
 void
+view_list_renew(struct view_list *list)
+{
+	list->is_old = true;
+}
+
+void
 view_list_news(struct view_list *list)
 {
 	list->has_news = list->has_news || list->kith->has_news;
@@ -439,21 +477,23 @@ view_list_row(const struct view_list *list, struct arena *arena,
 	      struct view_row *out)
 {
 	const struct list_row *row = list_focus(list->list);
-	if (row == NULL)
+	if (row == NULL || row->is_hidden)
 		return false;
 	view_rows_unpack(list, row, arena, out);
 	return true;
 }
 
-/* The operation as it is called on the row that has the focus. */
-static void
-view_list_open_operation(struct view_list *list, const struct operation *op)
+/* The operation as it is called on the row that has the focus. With tries:
+ * false where the row refuses it, and nothing is said. */
+static bool
+open_operation(struct view_list *list, const struct operation *op, bool tries)
 {
 	struct arena arena = {0};
 	struct view_row row = {0};
 	struct err err = {0};
 	struct kith_form form = {.op = op, .given = list->in};
 	enum err_code rc = ERR_OK;
+	bool is_open = false;
 	if (view_list_row(list, &arena, &row)) {
 		form.casefile_id = row.casefile_id;
 		rc = view_row_inputs(list->kith->session,
@@ -470,11 +510,12 @@ view_list_open_operation(struct view_list *list, const struct operation *op)
 		form.casefile_id = 0;
 	else if (form.casefile_id == 0)
 		form.casefile_id = kith_current_case(list->kith);
-	if (rc != ERR_OK)
+	if (rc == ERR_OK)
+		is_open = kith_try_form(list->kith, &form, &err);
+	if (!is_open && !tries)
 		kith_say_err(list->kith, &err);
-	else
-		kith_open_form(list->kith, &form);
 	arena_fini(&arena);
+	return is_open;
 }
 
 static bool
@@ -525,13 +566,18 @@ view_list_run(struct view_list *list, const char *name)
 	const struct operation *op = operation_find(name);
 	if (op == NULL || run_on_marked(list, op))
 		return;
+	if (list_focus_is_gone(list->list) && has_operation(list->view, name)) {
+		ui_say(list->kith->ui, MESSAGE_WARNING, "%s",
+		       list_gone_text(list->list));
+		return;
+	}
 	if ((strcmp(str_or_empty(list->view->adds), name) == 0 ||
 	     (view_stand_is_next(list, name) &&
 	      !has_operation(list->view, name))) &&
 	    view_is_about_one(list->view))
 		run_adding(list, op);
 	else
-		view_list_open_operation(list, op);
+		(void)open_operation(list, op, false);
 }
 
 /* n is the key of every list's own addition, also where it has another. */
@@ -576,6 +622,15 @@ run_edit(struct view_list *list)
 	return true;
 }
 
+/* False: this row is not to be changed by whoever reads it. */
+static bool
+try_edit(struct view_list *list)
+{
+	const struct screen_verb *verb = edit_verb(list);
+	return verb != NULL &&
+	       open_operation(list, operation_find(verb->name), true);
+}
+
 /* What one goes on with in the case; all else begins with its story. */
 static enum ref_kind
 came_for(const struct view *view)
@@ -595,8 +650,12 @@ open_row(struct view_list *list)
 	bool is_person = has_operation(list->view, "case.open");
 	struct inputs in = {0};
 	const struct view *within;
-	if (!view_list_row(list, &arena, &row))
+	if (!view_list_row(list, &arena, &row)) {
+		if (list_focus_is_gone(list->list))
+			ui_say(list->kith->ui, MESSAGE_WARNING, "%s",
+			       list_gone_text(list->list));
 		return;
+	}
 	if (list->view->rows == REF_SAVED_VIEW) {
 		kith_open_saved_row(list->kith, row.id);
 		arena_fini(&arena);
@@ -610,8 +669,8 @@ open_row(struct view_list *list)
 		kith_open_case_at(list->kith, row.casefile_id,
 				  came_for(list->view));
 	else if (is_person && opens != NULL)
-		view_list_open_operation(list, opens);
-	else if (!run_edit(list))
+		(void)open_operation(list, opens, false);
+	else if (!try_edit(list))
 		kith_open_row(list->kith, list->view, &row);
 	arena_fini(&arena);
 }

@@ -39,9 +39,11 @@ struct view_list {
 	const char *saved_name; /* = it is the list itself */
 	bool is_saved_own;
 	struct list *list;
-	int64_t n_saves; /* of kith when the rows were read */
-	bool has_news;	 /* of others, not yet read */
-	char *refusal;	 /* why it cannot be read; NULL = it can */
+	int64_t n_saves;   /* of kith when the rows were read */
+	bool has_news;	   /* of others, not yet read */
+	bool is_old;	   /* it is read anew with the next frame */
+	int64_t told_gone; /* the row of which it was said; 0 = of none */
+	char *refusal;	   /* why it cannot be read; NULL = it can */
 	struct rect area;
 
 	/* Its picture, below the rows or in their place; NULL = it has none. */
@@ -113,9 +115,12 @@ void view_list_set(struct view_list *list, const struct saved_view *saved)
 void view_list_stand(const struct view_list *list, struct arena *arena,
 		     struct saved_view *out) NONNULL;
 
-/* Position, filter, order. In arena. */
-const char *view_list_context(const struct view_list *list, struct arena *arena)
+/* Position, filter, order. In arena. Says once that the row is gone. */
+const char *view_list_context(struct view_list *list, struct arena *arena)
 	NONNULL RETURNS_NONNULL;
+
+/* One comes to it again: it is read anew before it is shown. */
+void view_list_renew(struct view_list *list) NONNULL;
 void view_list_news(struct view_list *list) NONNULL;
 
 /* Operations on the row with the focus, and what adds a row. */

@@ -630,11 +630,29 @@ count(void *data, const char *filter)
 	return n > COUNT_MAX ? LIST_MORE_THAN(COUNT_MAX) : n;
 }
 
+/* Of a case: what its pair reads there, not what the whole house knows. */
+static bool
+may_read(void *data, const struct list_row *row)
+{
+	struct view_list *list = data;
+	struct arena arena = {0};
+	struct view_row of;
+	view_rows_unpack(list, row, &arena, &of);
+	bool may = of.casefile_id == 0 ? of.person_id == 0
+				       : view_may_open(list->kith->session,
+						       view_find("promises"),
+						       of.casefile_id);
+	arena_fini(&arena);
+	return may;
+}
+
 struct list_source
 view_rows_source(struct view_list *list)
 {
-	return (struct list_source){
-		.data = list, .fetch = fetch, .count = count};
+	return (struct list_source){.data = list,
+				    .fetch = fetch,
+				    .count = count,
+				    .may_read = may_read};
 }
 
 /* ---- inputs ---- */

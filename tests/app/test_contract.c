@@ -516,6 +516,36 @@ withdraws_without_a_sanction_but_with_a_talk(void **state)
 			 ERR_INVALID);
 }
 
+/* The person's promise is weekly: a second mark would be of the next week. */
+static void
+is_marked_for_the_occurrence_that_was_meant(void **state)
+{
+	struct house *h = *state;
+	struct covenant c;
+
+	covenant_in_force(h, &c);
+	house_must(h, "jon", "promise.mark", "promise", c.person, "outcome",
+		   "kept", "next_due", "2026-11-27", NULL);
+	assert_int_equal(house_do(h, "ane", "promise.mark", "promise", c.person,
+				  "outcome", "kept", "next_due", "2026-11-27",
+				  NULL),
+			 ERR_INVALID);
+	assert_non_null(strstr(h->err.msg, "27 Nov"));
+	assert_non_null(strstr(h->err.msg, "by Jon Ruiz: Kept"));
+	assert_int_equal(house_do(h, "ane", "promise.mark", "promise", c.person,
+				  "outcome", "kept", "next_due", "2026-11-28",
+				  NULL),
+			 ERR_INVALID);
+	assert_non_null(strstr(h->err.msg, "not due on 28 Nov"));
+	assert_string_equal(
+		house_list(h, "ane", "promises.marks", "case", c.number, NULL),
+		house_list(h, "jon", "promises.marks", "case", c.number, NULL));
+	house_must(h, "ane", "promise.mark", "promise", c.person, "outcome",
+		   "kept", "next_due", "2026-12-04", NULL);
+	assert_non_null(strstr(h->out.said, "Marked ahead of its time"));
+	assert_non_null(strstr(h->out.said, "4 Dec 2026"));
+}
+
 /* 3.3: in_force -> suspended -> in_force, in_force -> under_review. */
 static void
 rests_is_reviewed_and_goes_on(void **state)
@@ -721,6 +751,7 @@ main(void)
 		HOUSE_TEST(hides_no_lateness_of_ours),
 		HOUSE_TEST(withdraws_without_a_sanction_but_with_a_talk),
 		HOUSE_TEST(rests_is_reviewed_and_goes_on),
+		HOUSE_TEST(is_marked_for_the_occurrence_that_was_meant),
 		HOUSE_TEST(waits_for_each_to_sign),
 		HOUSE_TEST(lists_what_ends_and_what_is_to_be_reviewed),
 		HOUSE_TEST(prints_the_same_bytes_once_signed),

@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What others have dealt with says so where it stands, nothing is done to it
+ * by mistake, and Enter reads what one may not change. ui.md 12. */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/arena.h"
+#include "base/attr.h"
+
+#include "desk.h"
+#include "tests/lib/house.h"
+#include "tests/lib/vt.h"
+
+enum { PEOPLE = 3 };
+
+static const char *const FAMILIES[PEOPLE] = {"Alfa", "Bravo", "Carla"};
+
+static struct house house;
+static const char *cases[PEOPLE];
+static const char *promises[PEOPLE]; /* of Jon, monthly */
+
+static const char *
+row_of(void)
+{
+	return arena_printf(&house.arena, "%lld", (long long)house.out.row_id);
+}
+
+static void
+promise_a_call(size_t i)
+{
+	static const char *const SIGNS[][2] = {
+		{"ane", "person"}, {"ane", "social"}, {"jon", "employment"}};
+
+	house_must(&house, "ane", "contract.begin", "case", cases[i], "vision",
+		   "A job near home.", NULL);
+	const char *contract = row_of();
+	house_must(&house, "ane", "goal.add", "contract", contract, "domain",
+		   "WORK", "text", "Work in a kitchen", "measure",
+		   "a work contract", "target_on", "2027-05-01", NULL);
+	house_must(&house, "jon", "promise.add", "contract", contract, "goal",
+		   row_of(), "owner", "handler_employment", "what",
+		   "ring the kitchen", "frequency", "monthly", "first_due",
+		   "2026-12-01", "last_due", "2027-04-30", "how_checked",
+		   "Ane asks", NULL);
+	promises[i] = row_of();
+	house_must(&house, "ane", "contract.propose", "contract", contract,
+		   NULL);
+	house_must(&house, "jon", "contract.agree", "contract", contract, NULL);
+	for (size_t k = 0; k < N_ELEMS(SIGNS); k++)
+		house_must(&house, SIGNS[k][0], "contract.sign", "contract",
+			   contract, "party", SIGNS[k][1], NULL);
+}
+
+static int
+setup(void **state)
+{
+	*state = &house;
+	house_init(&house);
+	for (size_t i = 0; i < PEOPLE; i++) {
+		cases[i] = house_case(&house, "Maialen", FAMILIES[i],
+				      "1984-03-02");
+		promise_a_call(i);
+	}
+	house_set_day("2026-12-02");
+	return 0;
+}
+
+static struct vt *
+ane_at_the_late(const char *term)
+{
+	struct vt *vt = desk_open(
+		&(struct desk){.house = &house,
+			       .program = "tests/tui/still_kith",
+			       .login = "ane",
+			       .env = {"KITH_STILL=2026-12-02T09:30:00Z"},
+			       .term = term,
+			       .cols = 118});
+	desk_open_list(vt, "Promised by us and late");
+	vt_wait(vt, "^> .*ALFA.*1 day late");
+	vt_wait(vt, "1-3 of 3");
+	return vt;
+}
+
+static void
+jon_marks(size_t i)
+{
+	house_must(&house, "jon", "promise.mark", "promise", promises[i],
+		   "outcome", "kept", NULL);
+}
+
+/* The row in focus and another one, on a terminal without colours, too. */
+static void
+says_so_where_it_stands(const char *term)
+{
+	struct vt *ane = ane_at_the_late(term);
+
+	jon_marks(0);
+	vt_wait(ane, "^> .*ALFA.*gone");
+	vt_wait(ane, "1-3 of 3, 1 gone");
+	vt_wait(ane, "^ \\* Others have dealt with this meanwhile\\. F5");
+	jon_marks(2);
+	vt_wait(ane, "^ .*CARLA.*gone");
+	vt_wait(ane, "1-3 of 3, 2 gone");
+	assert_true(vt_shows(ane, "BRAVO.*1 day late"));
+	vt_keys(ane, "d");
+	vt_wait(ane, "^ \\* Others have dealt with this");
+	assert_false(vt_shows(ane, "F2 Save"));
+	vt_keys(ane, KEY_F5);
+	vt_wait(ane, "1-1 of 1");
+	vt_wait(ane, "^> .*BRAVO");
+	vt_gone(ane, "gone");
+	desk_quit(ane);
+}
+
+static void
+a_settled_row_says_so(void **state)
+{
+	(void)state;
+	says_so_where_it_stands(NULL);
+}
+
+static void
+a_settled_row_says_so_without_colour(void **state)
+{
+	(void)state;
+	if (vt_knows_term("vt100"))
+		says_so_where_it_stands("vt100");
+	else
+		skip();
+}
+
+static void
+what_was_marked_is_no_mark_of_the_next_time(void **state)
+{
+	(void)state;
+	struct vt *ane = ane_at_the_late(NULL);
+
+	vt_keys(ane, "d");
+	vt_wait(ane, "F2 Save");
+	jon_marks(0);
+	vt_keys(ane, "kept" KEY_F2);
+	vt_wait(ane, "marked meanwhile by Jon Ruiz: Kept");
+	vt_keys(ane, KEY_ESC);
+	vt_settle(ane, 350);
+	desk_quit(ane);
+	assert_null(strstr(house_list(&house, "ane", "promises.marks", "case",
+				      cases[0], NULL),
+			   "2027-01-01"));
+}
+
+/* Nothing of who is another pair's now stays on the screen. */
+static void
+a_hand_over_takes_the_name_away(void **state)
+{
+	(void)state;
+	struct vt *ane = ane_at_the_late(NULL);
+
+	house_must(&house, "sup", "pair.hand_over", "pair", "ane+jon",
+		   "pair_id", "mikel+leire", "reason", "She moves", "cases",
+		   cases[0], NULL);
+	vt_wait(ane, "1-3 of 3, 1 gone");
+	vt_gone(ane, "ALFA");
+	vt_wait(ane, "^> +gone");
+	vt_keys(ane, KEY_ENTER);
+	vt_wait(ane, "^ \\* Others have dealt with this");
+	desk_quit(ane);
+}
+
+static void
+a_list_is_read_anew_when_one_comes_back(void **state)
+{
+	(void)state;
+	struct vt *ane = desk_open(
+		&(struct desk){.house = &house,
+			       .program = "tests/tui/still_kith",
+			       .login = "ane",
+			       .env = {"KITH_STILL=2026-12-02T09:30:00Z"},
+			       .cols = 118});
+
+	vt_wait(ane, "Promised by us, late +3");
+	vt_keys(ane, "5");
+	vt_wait(ane, "> Maialen ALFA");
+	jon_marks(0);
+	vt_wait(ane, "ALFA.*gone");
+	vt_keys(ane, KEY_ESC);
+	vt_gone(ane, "> Maialen");
+	vt_keys(ane, KEY_ENTER);
+	vt_gone(ane, "ALFA");
+	vt_wait(ane, "1-2 of 2");
+	desk_quit(ane);
+}
+
+static void
+enter_reads_what_is_not_ones_to_change(void **state)
+{
+	(void)state;
+	house_must(&house, "jon", "note.write", "case", cases[0], "text",
+		   "The kitchen rang back.", "visibility", "pair", NULL);
+	struct vt *ane = desk_as(&house, "ane");
+
+	desk_open_case(ane, "alfa", "Maialen ALFA");
+	vt_keys(ane, "4" KEY_TAB KEY_TAB KEY_TAB);
+	vt_wait(ane, "\\[Notes\\]");
+	vt_wait(ane, "The kitchen rang");
+	vt_keys(ane, KEY_ENTER);
+	vt_wait(ane, "^ *Who reads it +");
+	vt_wait(ane, "The kitchen rang back\\.");
+	vt_keys(ane, KEY_ESC);
+	vt_wait(ane, "\\[Notes\\]");
+	vt_keys(ane, "e");
+	vt_wait(ane, "Only its author changes or signs a note");
+	assert_false(vt_shows(ane, "note\\.addendum"));
+	desk_quit(ane);
+}
+
+#define SETTLED_TEST(f)                                                        \
+	cmocka_unit_test_setup_teardown(f, setup, house_tear_down)
+
+int
+main(void)
+{
+	static const struct CMUnitTest TESTS[] = {
+		SETTLED_TEST(a_settled_row_says_so),
+		SETTLED_TEST(a_settled_row_says_so_without_colour),
+		SETTLED_TEST(what_was_marked_is_no_mark_of_the_next_time),
+		SETTLED_TEST(a_hand_over_takes_the_name_away),
+		SETTLED_TEST(a_list_is_read_anew_when_one_comes_back),
+		SETTLED_TEST(enter_reads_what_is_not_ones_to_change),
+	};
+	return cmocka_run_group_tests(TESTS, NULL, NULL);
+}
