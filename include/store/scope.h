@@ -98,6 +98,13 @@ const char *scope_sql(struct store *store, const char *sql, const char *role)
 /* And of a person p, by any of the cases. */
 #define SCOPE_PERSON_REACH "{PERSON_REACH}"
 
+/* Persons p whom an address finds: those of SCOPE_PERSON_REACH, and of the
+ * others of the own office, of which SCOPE_PLACE_OF_OFFICE alone is to find them
+ * by (0128). Nobody is found so whose address is restricted, but for the pair.
+ */
+#define SCOPE_PERSON_PLACE "{PERSON_PLACE}"
+#define SCOPE_PLACE_OF_OFFICE "{PLACE_OF_OFFICE}"
+
 /* Persons, with a case or not, of whom the actor may know the basic facts;
  * of the actor's office, and those known by a case elsewhere. */
 #define SCOPE_PERSON "{PERSON}"

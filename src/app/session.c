@@ -456,6 +456,32 @@ facts_for(struct session *session, int64_t casefile_id, struct arena *arena,
 	return rc;
 }
 
+/* Who is hidden and has no case is known to each pair in whose household they
+ * live: how the actor stands to that case, where it is such a one. */
+static enum err_code
+facts_of_household(struct session *session, int64_t person_id,
+		   struct relation_facts *out, struct err *err)
+{
+	struct arena scratch = {0};
+	struct record_rows cases = {.arena = &scratch};
+	struct relation_facts facts = {0};
+	const struct casefile *rows;
+	enum err_code rc =
+		casefile_lived_in(session->store, person_id, &cases, err);
+
+	rows = cases.items;
+	for (size_t i = 0; rc == ERR_OK && i < cases.n; i++) {
+		rc = facts_for(session, rows[i].head.id, &session->facts,
+			       &facts, err);
+		if (rc != ERR_OK || relation_of(&facts) != RELATION_PAIR)
+			continue;
+		*out = facts;
+		break;
+	}
+	arena_fini(&scratch);
+	return rc;
+}
+
 enum err_code
 session_about_facts(struct session *session,
 		    const struct reference_about *about,
@@ -469,6 +495,9 @@ session_about_facts(struct session *session,
 		out->is_hidden = about->hidden != 0;
 		out->is_reach_hidden = about->reach_hidden != 0;
 	}
+	if (rc == ERR_OK && about->casefile_id == 0 && about->hidden != 0 &&
+	    about->person_id != 0)
+		rc = facts_of_household(session, about->person_id, out, err);
 	/* A hidden member of somebody's household. */
 	if (rc == ERR_OK && about->hidden != 0)
 		out->is_hidden = true;

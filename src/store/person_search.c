@@ -58,7 +58,7 @@ enum {
 	"AND (substr($5, 1, 1) NOT IN ('#', '@', '=') "                        \
 	"OR (p.reach_hidden = 0 AND substr($5, 1, 1) <> '@') "                 \
 	"OR t.token = $5 AND substr($5, 1, 1) = '=' "                          \
-	"OR " SCOPE_PERSON_REACH ") "
+	"OR " SCOPE_PERSON_PLACE ") "
 
 /* Persons of the actor's office: in the order of its own index. */
 static const char HITS[] =
@@ -88,6 +88,17 @@ static const char HITS_BY_PLACE[] =
 	"CROSS JOIN person_token t ON t.person_id = m.person_id "
 	"CROSS JOIN person p ON p.id = t.person_id " HIT_JOINS
 	"WHERE t.token >= $5 AND t.token < $6 " CONDITIONS "AND " SCOPE_PERSON
+	" ORDER BY t.token, t.sort, t.person_id LIMIT $11 "
+	"/* scan ok */";
+
+/* The same of those whose address the actor may know without a case of the
+ * own: in the order of the office's index. */
+static const char HITS_BY_PLACE_OF_OFFICE[] =
+	"SELECT " HIT_COLUMNS
+	" FROM person_token t "
+	"CROSS JOIN person p ON p.id = t.person_id " HIT_JOINS
+	"WHERE t.office_id = $2 AND t.token >= $5 AND t.token < $6 " CONDITIONS
+	"AND " SCOPE_PLACE_OF_OFFICE " AND " SCOPE_PERSON_OF_OFFICE
 	" ORDER BY t.token, t.sort, t.person_id LIMIT $11 "
 	"/* scan ok */";
 
@@ -461,6 +472,8 @@ collect_by_place(struct search *s, const struct typed *typed,
 		rc = collect_opened(s, OPENED_HITS, 0, out, err);
 		if (rc == ERR_OK)
 			rc = collect(s, HITS_BY_PLACE, 0, out, err);
+		if (rc == ERR_OK && out->n < s->max)
+			rc = collect(s, HITS_BY_PLACE_OF_OFFICE, 0, out, err);
 	}
 	return rc;
 }

@@ -546,8 +546,7 @@ const struct query PERSON_QUERY = {
 		" THEN p.language ELSE '' END",
 	.from = "FROM person p WHERE p.office_id = $2 "
 		"AND $4 IN ('handler', 'supervisor') "
-		"AND (p.hidden = 0 OR $4 = 'supervisor' "
-		"OR " SCOPE_PERSON_MINE ")",
+		"AND " SCOPE_PERSON_OF_OFFICE,
 	.id = "p.id",
 	.filter = "(p.sort_name || ' ' || p.birth)",
 	.finder = &PERSON_FINDER,

@@ -89,6 +89,18 @@
 	"EXISTS (SELECT 1 FROM casefile c "                                    \
 	"WHERE c.person_id = p.id AND " condition ")"
 
+/* Open cases in whose household the person lives. */
+#define LIVES_WITH(condition)                                                  \
+	"EXISTS (SELECT 1 FROM household_member w "                            \
+	"JOIN casefile c ON c.household_id = w.household_id "                  \
+	"WHERE w.person_id = p.id AND w.to_day = '' AND c.closed_on = '' "     \
+	"AND " condition ")"
+
+#define HAS_NO_CASE "NOT " PERSON_WITH_CASE("1 = 1")
+
+/* Hidden without a case: whose household it is knows of them still. */
+#define OF_OWN_HOUSEHOLD "(" HAS_NO_CASE " AND " LIVES_WITH(IS_OF_PAIR) ")"
+
 /* To find persons by: case by case from the few that the actor knows. */
 #define PERSON_ELSEWHERE(cases) "(p.office_id <> $2 AND p.id IN (" cases ")) "
 
@@ -103,6 +115,15 @@
 	"SELECT c.person_id FROM breach_step x "                               \
 	"JOIN casefile c ON c.id = x.casefile_id "                             \
 	"WHERE x.measure = 'report' AND x.signed_on <> '' AND NOT " HIDDEN
+
+#define PERSON_REACH                                                           \
+	PERSON_WITH_CASE("(" IS_OF_PAIR " OR (p.reach_hidden = 0 AND " IS_MINE \
+			 "))")
+
+/* A search is not written down as an opening is: the supervisor reads what is
+ * restricted in the case. */
+#define PLACE_FOR_SUPERVISOR                                                   \
+	"(p.reach_hidden = 0 AND " PERSON_WITH_CASE(OF_OFFICE) ")"
 
 /* What a mark means for a role; NULL = nobody of that role sees anything. */
 struct scope {
@@ -133,11 +154,13 @@ static const struct scope SCOPES[] = {
 	 "(" OF_OFFICE " OR " BY_GRANT ")", BY_PROPOSAL},
 	{"{PERSON}",
 	 "((p.office_id = $2 AND p.hidden = 0) OR " PERSON_WITH_CASE(
-		 "(" IS_MINE " OR " BY_GRANT ")") ")",
+		 "(" IS_MINE " OR " BY_GRANT ")") " OR " OF_OWN_HOUSEHOLD ")",
 	 "(p.office_id = $2 OR " PERSON_WITH_CASE(BY_GRANT) ")",
 	 PERSON_WITH_CASE(BY_PROPOSAL)},
 	{"{PERSON_OF_OFFICE}",
-	 "(p.hidden = 0 OR " PERSON_WITH_CASE(IS_MINE) ")", "1 = 1", NULL},
+	 "(p.hidden = 0 OR " PERSON_WITH_CASE(IS_MINE) " OR " OF_OWN_HOUSEHOLD
+						       ")",
+	 "1 = 1", NULL},
 	{"{PERSON_BY_CASE}",
 	 PERSON_ELSEWHERE(PERSONS_MINE " UNION ALL " PERSONS_BY_GRANT),
 	 PERSON_ELSEWHERE(PERSONS_BY_GRANT),
@@ -145,18 +168,16 @@ static const struct scope SCOPES[] = {
 	{"{PERSON_MINE}", PERSON_WITH_CASE(IS_MINE), NULL, NULL},
 	{"{MEMBER}",
 	 "(p.hidden = 0 OR " PERSON_WITH_CASE(
-		 IS_OF_PAIR) " OR (NOT " PERSON_WITH_CASE("1 = 1") " AND " IS_OF_PAIR
-								   "))",
+		 IS_OF_PAIR) " OR (" HAS_NO_CASE " AND " IS_OF_PAIR "))",
 	 "(p.hidden = 0 OR p.office_id = $2)", "p.hidden = 0"},
 	{"{REACH}",
 	 "(" IS_OF_PAIR " OR ((" IS_MINE " OR " BY_GRANT ") AND NOT " RESTRICTED
 	 "))",
 	 "(" OF_OFFICE " OR (" BY_GRANT " AND NOT " RESTRICTED "))", NULL},
 	{"{IN_REACH_JOINED}", IN_REACH_JOINED, NULL, NULL},
-	{"{PERSON_REACH}",
-	 PERSON_WITH_CASE("(" IS_OF_PAIR " OR (p.reach_hidden = 0 AND " IS_MINE
-			  "))"),
-	 NULL, NULL},
+	{"{PERSON_REACH}", PERSON_REACH, NULL, NULL},
+	{"{PERSON_PLACE}", PERSON_REACH, PLACE_FOR_SUPERVISOR, NULL},
+	{"{PLACE_OF_OFFICE}", NULL, PLACE_FOR_SUPERVISOR, NULL},
 };
 
 static const struct scope *

@@ -440,6 +440,33 @@ finds_by_the_address(void **state)
 	assert_string_equal(found(h, "mikel", "mayor 12"), "");
 }
 
+/* The supervisor reads where the persons of the office live; of another office
+ * or another role nobody does. A search is not written down as an opening is:
+ * what is restricted it finds for the pair alone. */
+static void
+supervisors_find_by_the_address(void **state)
+{
+	static const char *const others[] = {"mikel", "ines", "tsup"};
+	struct house *h = *state;
+	const char *number = house_case(h, "Nahia", "Argitsua", "1984-03-02");
+
+	house_must(h, "ane", "person.change", "person", number, "street",
+		   "Kale Nagusia 3", "place", "Olazti", "phone", "600112233",
+		   NULL);
+	assert_string_equal(found(h, "sup", "nagusia 3"), "Nahia ARGITSUA|");
+	assert_string_equal(found(h, "sup", "olazti"), "Nahia ARGITSUA|");
+	assert_string_equal(found(h, "sup", "nahia nagusia"),
+			    "Nahia ARGITSUA|");
+	assert_string_equal(found(h, "sup", "nagusia 4"), "");
+	for (size_t i = 0; i < N_ELEMS(others); i++)
+		assert_null(strstr(found(h, others[i], "nagusia 3"), "ARG"));
+	house_must(h, "ane", "person.restrict", "person", number,
+		   "reach_hidden", "y", NULL);
+	assert_string_equal(found(h, "ane", "nagusia 3"), "Nahia ARGITSUA|");
+	assert_string_equal(found(h, "sup", "nagusia 3"), "");
+	assert_string_equal(found(h, "sup", "600112233"), "");
+}
+
 static const char *
 place_found(struct house *h, const char *login, const char *typed)
 {
@@ -528,6 +555,7 @@ main(void)
 		HOUSE_TEST(finds_a_case_number_as_it_is_typed),
 		HOUSE_TEST(finds_who_is_restricted_by_the_whole_number),
 		HOUSE_TEST(finds_by_the_address),
+		HOUSE_TEST(supervisors_find_by_the_address),
 		HOUSE_TEST(the_place_is_told_unless_restricted),
 		HOUSE_TEST(opened_last_comes_first),
 	};

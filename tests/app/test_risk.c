@@ -166,6 +166,62 @@ is_lifted_by_who_is_in_charge(void **state)
 	assert_int_equal(n_found(h, "leire", "697787232"), 1);
 }
 
+/* The pair that hid its household knows of it still, and nobody else. */
+static void
+a_hidden_household_is_its_pairs_still(void **state)
+{
+	static const char *const inside[] = {"ane", "jon", "sup"};
+	static const char *const outside[] = {"mikel", "leire", "ines", "omar",
+					      "tsup"};
+	struct house *h = *state;
+	struct risk r;
+
+	settle(h, &r);
+	house_must(h, "sup", "deputy.set", "absent_id", "ane", "deputy_id",
+		   "mikel", "from_day", "t", "to_day", "t+9", NULL);
+	house_must(h, "ane", "person.hide", "person", r.karim, "hidden", "y",
+		   "household", "y", NULL);
+	for (size_t i = 0; i < N_ELEMS(inside); i++) {
+		assert_int_equal(n_found(h, inside[i], "salma saidi"), 1);
+		expect_in(house_list(h, inside[i], "persons", NULL), "Saidi");
+	}
+	for (size_t i = 0; i < N_ELEMS(outside); i++) {
+		assert_int_equal(n_found(h, outside[i], "salma saidi"), 0);
+		assert_null(strstr(house_list(h, outside[i], "persons", NULL),
+				   "Saidi"));
+		assert_int_not_equal(house_do(h, outside[i], "person.hide",
+					      "person", r.salma, "hidden", "n",
+					      NULL),
+				     ERR_OK);
+		assert_null(strstr(h->err.msg, "no case"));
+	}
+	/* Back in sight as they were kept from it, one by one. */
+	house_must(h, "jon", "person.hide", "person", r.salma, "hidden", "n",
+		   "household", "n", NULL);
+	assert_int_equal(n_found(h, "leire", "salma saidi"), 1);
+	assert_int_equal(n_found(h, "leire", "karim benali"), 0);
+}
+
+/* Who left the household is no more that pair's to know of. */
+static void
+a_hidden_one_who_left_is_nobodys(void **state)
+{
+	struct house *h = *state;
+	struct risk r;
+
+	settle(h, &r);
+	house_must(h, "ane", "person.hide", "person", r.karim, "hidden", "y",
+		   "household", "y", NULL);
+	house_must(h, "ane", "household.end", "member", r.member, "to_day", "t",
+		   NULL);
+	assert_int_equal(n_found(h, "ane", "salma saidi"), 0);
+	assert_int_equal(house_do(h, "ane", "person.hide", "person", r.salma,
+				  "hidden", "n", NULL),
+			 ERR_NOT_FOUND);
+	house_must(h, "sup", "person.hide", "person", r.salma, "hidden", "n",
+		   "household", "n", NULL);
+}
+
 /* Each opening of a form that shows it says who looked; of others none. */
 static void
 opening_the_form_is_journaled(void **state)
@@ -309,6 +365,8 @@ main(void)
 		HOUSE_TEST(is_added_to_no_household_of_others),
 		HOUSE_TEST(is_not_read_over_another_household),
 		HOUSE_TEST(is_lifted_by_who_is_in_charge),
+		HOUSE_TEST(a_hidden_household_is_its_pairs_still),
+		HOUSE_TEST(a_hidden_one_who_left_is_nobodys),
 		HOUSE_TEST(opening_the_form_is_journaled),
 		HOUSE_TEST(no_paper_tells_of_a_hidden_housemate),
 		HOUSE_TEST(no_calendar_tells_of_a_hidden_housemate),
