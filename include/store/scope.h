@@ -53,6 +53,9 @@ const char *scope_sql(struct store *store, const char *sql, const char *role)
 #define SCOPE_CONTENT_JOINED "{CONTENT_JOINED}"
 #define SCOPE_HAS_CONTENT_JOINED "{HAS_CONTENT_JOINED}"
 
+/* What stands in a cell for a text that is read in the case only. */
+#define SCOPE_NOT_HERE "…"
+
 /*
  * What a list over cases of SCOPE_CONTENT says of their content, domain being
  * that of the text: to those who work on the case (of handlers only theirs are
@@ -62,7 +65,8 @@ const char *scope_sql(struct store *store, const char *sql, const char *role)
 #define SCOPE_TEXT_IN_LIST(domain, text)                                       \
 	"CASE WHEN $4 <> 'handler' "                                           \
 	"OR " domain                                                           \
-	" IN ('MIND', 'BODY', 'USE', 'LAW') THEN '…' "                       \
+	" IN ('MIND', 'BODY', 'USE', 'LAW') THEN '" SCOPE_NOT_HERE             \
+	"' "                                                                   \
 	"ELSE " text " END"
 
 /* Cases whose social part the actor reads: who broke the glass, too. */

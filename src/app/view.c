@@ -20,6 +20,7 @@
 #include "param_private.h"
 #include "session_private.h"
 #include "store/query.h"
+#include "store/scope.h"
 #include "view_made.h"
 #include "view_sift.h"
 #include "workday.h"
@@ -613,6 +614,8 @@ view_cell(struct session *session, const struct view_column *col,
 				     session_today(session));
 	case COLUMN_TEXT:
 	case COLUMN_RARE:
+		/* TRANSLATORS: a text that no list shows; where it is read */
+		return str_is(raw, SCOPE_NOT_HERE) ? _("(in the case)") : raw;
 	case COLUMN_INT:
 		break;
 	}

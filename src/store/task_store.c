@@ -35,7 +35,7 @@ const struct query TASK_QUERY = {
 #define MY_TASK_COLUMNS                                                        \
 	"t.id, c.id, c.person_id, t.id, t.due_on, t.kind, p.family_name, "     \
 	"p.given_name, p.birth, c.number, "                                    \
-	"CASE WHEN " TASK_OPENLY " THEN t.text ELSE '' END"
+	"CASE WHEN " TASK_OPENLY " THEN t.text ELSE '" SCOPE_NOT_HERE "' END"
 
 #define MY_TASK_FROM                                                           \
 	"FROM casefile c JOIN task t ON t.casefile_id = c.id "                 \
