@@ -593,6 +593,27 @@ journal_opening(struct session *session, int64_t casefile_id,
 	return rc;
 }
 
+static void
+add_name(struct strbuf *list, const char *name)
+{
+	if (list->len > 0)
+		strbuf_add(list, ", ");
+	strbuf_add(list, name);
+}
+
+/* What a grant opens of the diagnosis, domain by domain. */
+static void
+add_granted(const struct relation_facts *facts, struct strbuf *open)
+{
+	if (relation_of(facts) != RELATION_TEAM_MEMBER)
+		return;
+	for (int i = 0; i < N_DOMAINS; i++)
+		if (permission_domain(RELATION_TEAM_MEMBER, &facts->grant,
+				      (enum domain)i) >= ACCESS_SEE)
+			add_name(open, code_label(&codes_domain,
+						  codes_domain.items[i].code));
+}
+
 /* What else of the case is open to who may not see a part of it. */
 static enum err_code
 refuse_part(const struct relation_facts *facts, enum data_class part,
@@ -609,10 +630,9 @@ refuse_part(const struct relation_facts *facts, enum data_class part,
 	for (int data = DATA_REACH; data < DATA_SECRET; data++) {
 		if (permission_of(facts, (enum data_class)data) < ACCESS_SEE)
 			continue;
-		if (open.len > 0)
-			strbuf_add(&open, ", ");
-		strbuf_add(&open, _(data_class_label((enum data_class)data)));
+		add_name(&open, _(data_class_label((enum data_class)data)));
 	}
+	add_granted(facts, &open);
 	if (open.len > 0)
 		rc = err_set(err, ERR_DENIED, "case",
 			     _("You do not see this part of the case. Open to "

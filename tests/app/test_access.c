@@ -309,6 +309,8 @@ prints_who_looked(void **state)
 		   "kind", "team", "purpose", "school", "domains", "FAM,LEARN",
 		   NULL);
 	house_list(h, "ines", "diagnosis", "case", number, NULL);
+	house_list(h, "ines", "tasks", "case", number, NULL);
+	assert_non_null(strstr(h->err.msg, "Household and family"));
 	house_list(h, "sup", "contacts", "case", number, NULL);
 	text = house_print(h, "jon", "access", &in);
 	assert_non_null(strstr(text, "Inés Gil: Member of the team\n"));
