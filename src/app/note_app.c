@@ -9,6 +9,7 @@
 #include "app/view.h"
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "base/str.h"
 #include "core/codes.h"
 #include "core/contact.h"
 #include "core/staff.h"
@@ -400,6 +401,25 @@ static const struct view_column NOTE_COLUMNS[] = {
 	{"text", N_("Text"), COLUMN_TEXT, NULL, 40, 0},
 };
 
+enum { CELL_VISIBILITY = 4, CELL_CONCLUSION = 7, CELL_TEXT = 9 };
+
+/* Where there is room for little, a secret note is what was agreed of it. */
+static bool
+keep_told(const struct relation_facts *facts, struct view_row *row,
+	  struct arena *arena)
+{
+	const char *conclusion = row->cells[CELL_CONCLUSION];
+
+	(void)facts;
+	if (str_is(row->cells[CELL_VISIBILITY], "secret") &&
+	    *row->cells[CELL_TEXT] == '\0' && *conclusion != '\0')
+		row->cells[CELL_TEXT] =
+			/* TRANSLATORS: of a secret note; its conclusion */
+			arena_printf(arena, _("Secret; agreed: %s"),
+				     conclusion);
+	return true;
+}
+
 static const struct param NOTES_PARAMS[] = {CASE_PARAM};
 
 static const char *const NOTE_ROW_OPERATIONS[] = {
@@ -421,6 +441,7 @@ static const struct view NOTE_VIEWS[] = {
 	 .rows = REF_NOTE,
 	 .operations = NOTE_ROW_OPERATIONS,
 	 .adds = "note.write",
+	 .keep = keep_told,
 	 .empty = N_("No note yet.")},
 	{.name = "notes.secret",
 	 .title = N_("Secret notes"),
