@@ -426,6 +426,27 @@ missed_load(struct op_call *call, struct err *err)
 	return rc;
 }
 
+/* A slip on the wrong row would set the steps after a no-show going. */
+static enum err_code
+missed_warn(struct op_call *call, struct err *err)
+{
+	struct appointment meant;
+	int planned[2] = {0};
+	int now[2] = {0};
+	enum err_code rc = appointment_meant(call, call->today, &meant, err);
+
+	if (rc != ERR_OK || meant.head.id == 0 ||
+	    date_cmp(meant.on_day, call->today) != 0 ||
+	    !date_read_time(meant.at_time, &planned[0], &planned[1]))
+		return rc;
+	(void)stamp_local(call->now, &now[0], &now[1]);
+	if (planned[0] * 60 + planned[1] > now[0] * 60 + now[1])
+		op_tell(call, _("Still to come"),
+			arena_printf(call->arena, _("planned for today, %s"),
+				     meant.at_time));
+	return ERR_OK;
+}
+
 static enum err_code
 contact_missed(struct op_call *call, struct err *err)
 {
@@ -540,6 +561,7 @@ static const struct operation CONTACT_OPERATIONS[] = {
 	 .n_params = N_ELEMS(MISSED_PARAMS),
 	 .load = missed_load,
 	 .follows = true,
+	 .warn = missed_warn,
 	 .body = contact_missed,
 	 .bears_gaps = true,
 	 .makes = REF_CONTACT,

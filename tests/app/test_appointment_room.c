@@ -382,6 +382,24 @@ warned(struct house *h, const char *operation, const char *const *typed)
 
 #define TYPED(...) ((const char *const[]){__VA_ARGS__, NULL})
 
+/* Nobody has missed it yet; the day's first may be over. */
+static void
+a_no_show_ahead_of_time_is_told_before(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const char *past = make(h, number, "2026-11-21", "0:01");
+	const char *to_come = make(h, number, "2026-11-21", "23:59");
+
+	assert_string_equal(warned(h, "contact.missed",
+				   TYPED("case", number, "appointment", past)),
+			    "");
+	assert_string_equal(
+		warned(h, "contact.missed",
+		       TYPED("case", number, "appointment", to_come)),
+		"Still to come: planned for today, 23:59\n");
+}
+
 static void
 what_it_meets_is_told_before(void **state)
 {
@@ -553,6 +571,7 @@ main(void)
 		HOUSE_TEST(a_reason_is_a_sign),
 		HOUSE_TEST(moving_says_who_moved_it),
 		HOUSE_TEST(who_moved_it_is_proposed),
+		HOUSE_TEST(a_no_show_ahead_of_time_is_told_before),
 		HOUSE_TEST(what_it_meets_is_told_before),
 		HOUSE_TEST(one_alone_is_called_off_without_a_question),
 		HOUSE_TEST(clashes_and_closed_days_are_told),
