@@ -90,8 +90,7 @@ read_birth(const char *word, struct date today, struct arena *arena)
 
 	if (birth != NULL || search_birth_is_whole(word))
 		return birth != NULL ? birth : word;
-	if (!is_joined_day(word) &&
-	    (strpbrk(word, "./") == NULL || !has_three_numbers(word)))
+	if (!is_joined_day(word) && !has_three_numbers(word))
 		return NULL;
 	if (date_read(word, today, false, &d, &other) != DATE_READ_OK)
 		return NULL;

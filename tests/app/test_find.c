@@ -142,7 +142,8 @@ finds_birthdays_in_every_notation(void **state)
 {
 	static const char *const typed[] = {
 		"30.7.91",    "30/07/91", "30.7.1991",	  "19910730",
-		"1991-07-30", "7/1991",	  "ruiz 30.7.91",
+		"1991-07-30", "7/1991",	  "ruiz 30.7.91", "1991-7-30",
+		"30-7-1991",  "30-7-91",
 	};
 	struct house *h = *state;
 
