@@ -160,7 +160,7 @@ add_lola(struct house *h)
 	lola = house_case(h, "Lola", "Jim\303\251nez", "1991-07-30");
 	for (int i = 0; i < 3; i++)
 		house_must(h, "ane", "appointment.make", "case", lola, "on_day",
-			   "t", "at_time", "11:00", "kind", "OFFICE", NULL);
+			   "t", "at_time", "09:00", "kind", "OFFICE", NULL);
 	house_must(h, "ane", "task.add", "case", lola, "text",
 		   "Ring the housing office", "kind", "acute", "due_on", "t",
 		   NULL);
@@ -406,7 +406,7 @@ what_the_keys_did_is_on_file(void **state)
 	} DONE[] = {
 		{"ane", "contacts", NULL, "|HELD|"},
 		{"ane", "contacts", NULL, "|NO_SHOW|"},
-		{"ane", "appointments", NULL, "2026-11-24|11:00|"},
+		{"ane", "appointments", NULL, "2026-11-24|09:00|"},
 		{"ane", "notes", "yes", "Rang the landlord"},
 		{"ane", "messages", "yes", "|handover|"},
 		{"ane", "decisions", "yes", "Bring the papers"},
