@@ -171,7 +171,8 @@ it_says_what_it_is(void **state)
 static void
 every_list_is_kept(void **state)
 {
-	static const char *const LOGINS[] = {"ane", "sup"};
+	static const char *const LOGINS[] = {"ane", "sup", "ben", "aud",
+					     "root"};
 	struct house *h = *state;
 	size_t n_views;
 	const struct view *const *views = view_all(&n_views);
