@@ -163,21 +163,6 @@ row_of(const struct file_chooser *self, const struct file_entry *entry,
 	return row;
 }
 
-struct match {
-	size_t place;
-	int score;
-};
-
-static int
-compare_matches(const void *a, const void *b)
-{
-	const struct match *x = a;
-	const struct match *y = b;
-	if (x->score != y->score)
-		return x->score > y->score ? -1 : 1;
-	return x->place < y->place ? -1 : 1;
-}
-
 /* Names that begin with a dot are for who types the dot. */
 static int
 score(const struct file_entry *entry, const char *part, const char *folded)
@@ -194,18 +179,18 @@ score(const struct file_entry *entry, const char *part, const char *folded)
 
 static size_t
 find_matches(const struct file_chooser *self, const char *part,
-	     struct arena *arena, struct match **out)
+	     struct arena *arena, struct picker_match **out)
 {
 	const char *folded = utf8_fold(arena, part);
-	struct match *matches =
-		arena_new(arena, struct match, self->n_entries + 1);
+	struct picker_match *matches =
+		arena_new(arena, struct picker_match, self->n_entries + 1);
 	size_t n = 0;
 	for (size_t i = 0; i < self->n_entries; i++) {
 		int points = score(&self->entries[i], part, folded);
 		if (points > 0)
-			matches[n++] = (struct match){i, points};
+			matches[n++] = (struct picker_match){i, points};
 	}
-	qsort(matches, n, sizeof(*matches), compare_matches);
+	picker_sort(matches, n);
 	*out = matches;
 	return n;
 }
@@ -236,7 +221,7 @@ folder_rows(const struct file_chooser *self, const char *part, bool is_here,
 	    struct arena *arena, const struct picker_row **rows_out)
 {
 	enum { BESIDE = 2 };
-	struct match *matches;
+	struct picker_match *matches;
 	size_t n_matches = find_matches(self, part, arena, &matches);
 	struct picker_row *rows =
 		arena_new(arena, struct picker_row, n_matches + BESIDE);

@@ -3,6 +3,7 @@
 
 #include "picker.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* Steps far enough apart that a better kind of match always wins. */
@@ -110,4 +111,20 @@ picker_score_words(const char *words, const char *query)
 		return less(MATCH_OTHER, (size_t)(at - words));
 	return has_words(words, query, true) ? less(MATCH_OTHERS, strlen(words))
 					     : 0;
+}
+
+static int
+compare_matches(const void *a, const void *b)
+{
+	const struct picker_match *x = a;
+	const struct picker_match *y = b;
+	if (x->score != y->score)
+		return x->score > y->score ? -1 : 1;
+	return x->place < y->place ? -1 : x->place > y->place;
+}
+
+void
+picker_sort(struct picker_match *matches, size_t n)
+{
+	qsort(matches, n, sizeof(*matches), compare_matches);
 }

@@ -3,7 +3,6 @@
 
 #include "picker.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
@@ -81,22 +80,6 @@ toggle(struct picker *picker)
 
 /* ---- search ---- */
 
-struct match {
-	const struct picker_row *row;
-	int score;
-	size_t place;
-};
-
-static int
-compare_matches(const void *a, const void *b)
-{
-	const struct match *x = a;
-	const struct match *y = b;
-	if (x->score != y->score)
-		return x->score > y->score ? -1 : 1;
-	return x->place < y->place ? -1 : 1;
-}
-
 static int
 score(const struct picker *picker, size_t i, const char *query)
 {
@@ -120,18 +103,18 @@ search_fixed(struct picker *picker)
 	size_t n_all = picker->spec.n_rows;
 	struct arena *arena = &picker->found_arena;
 	const char *query = utf8_fold(arena, search_line_str(&picker->line));
-	struct match *matches = arena_new(arena, struct match, n_all + 1);
+	struct picker_match *matches =
+		arena_new(arena, struct picker_match, n_all + 1);
 	size_t n = 0;
 	for (size_t i = 0; i < n_all; i++) {
 		int points = score(picker, i, query);
 		if (points > 0)
-			matches[n++] =
-				(struct match){&picker->all[i], points, i};
+			matches[n++] = (struct picker_match){i, points};
 	}
-	qsort(matches, n, sizeof(*matches), compare_matches);
+	picker_sort(matches, n);
 	struct picker_row *rows = arena_new(arena, struct picker_row, n + 1);
 	for (size_t i = 0; i < n; i++)
-		rows[i] = *matches[i].row;
+		rows[i] = picker->all[matches[i].place];
 	picker->found = rows;
 	picker->n_found = n;
 }

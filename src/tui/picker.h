@@ -79,6 +79,14 @@ int picker_score(const char *text, const char *code, const char *query);
  * begin one; less than what the text itself is found by. */
 int picker_score_words(const char *words, const char *query) NONNULL;
 
+struct picker_match {
+	size_t place; /* among what was searched */
+	int score;
+};
+
+/* Best first; what matches as well as another as it came. */
+void picker_sort(struct picker_match *matches, size_t n) NONNULL;
+
 /* All commands possible here and env.commands; Enter runs one. Gives. */
 struct screen *palette_new(struct ui *ui) NONNULL RETURNS_NONNULL;
 

@@ -3,7 +3,6 @@
 
 #include "reference_pick.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "app/find.h"
@@ -18,12 +17,6 @@
 #include "picker.h"
 
 enum { PERSONS_MAX = 50, NAMES_MAX = 1000, ROWS_MAX = 200 };
-
-struct scored {
-	struct picker_row row;
-	int points;
-	size_t place;
-};
 
 /* ---- persons and cases ---- */
 
@@ -155,22 +148,13 @@ has_names(enum ref_kind kind)
 	       kind == REF_CASEFILE;
 }
 
-static int
-compare_scored(const void *a, const void *b)
-{
-	const struct scored *x = a;
-	const struct scored *y = b;
-	if (x->points != y->points)
-		return x->points > y->points ? -1 : 1;
-	return x->place < y->place ? -1 : x->place > y->place;
-}
-
 static size_t
 take_best(const struct candidates *found, bool has_codes, const char *query,
 	  const struct picker_row **rows_out)
 {
 	struct arena *arena = found->arena;
-	struct scored *all = arena_new(arena, struct scored, found->n + 1);
+	struct picker_match *matches =
+		arena_new(arena, struct picker_match, found->n + 1);
 	const char *folded = utf8_fold(arena, query);
 	size_t n = 0;
 	for (size_t i = 0; i < found->n; i++) {
@@ -180,18 +164,19 @@ take_best(const struct candidates *found, bool has_codes, const char *query,
 		int points = picker_score(utf8_fold(arena, each->label), code,
 					  folded);
 		if (points > 0)
-			all[n++] = (struct scored){
-				.row = {.value = each->text,
-					.code = has_codes ? each->text : NULL,
-					.text = each->label,
-					.note = each->note},
-				.points = points,
-				.place = i};
+			matches[n++] = (struct picker_match){i, points};
 	}
-	qsort(all, n, sizeof(*all), compare_scored);
+	picker_sort(matches, n);
 	struct picker_row *rows = arena_new(arena, struct picker_row, n + 1);
-	for (size_t i = 0; i < n; i++)
-		rows[i] = all[i].row;
+	for (size_t i = 0; i < n; i++) {
+		const struct candidate *each = &found->items[matches[i].place];
+		rows[i] = (struct picker_row){
+			.value = each->text,
+			.code = has_codes ? each->text : NULL,
+			.text = each->label,
+			.note = each->note,
+		};
+	}
 	*rows_out = rows;
 	return n;
 }
