@@ -57,6 +57,11 @@ struct date appointment_series_day(struct date first,
 bool appointments_overlap(const struct appointment *a,
 			  const struct appointment *b) NONNULL;
 
+/* Is its day, or its time of that day, still to come? Without a time the day
+ * itself is not. hour and minute are those of now. */
+bool appointment_is_to_come(const struct appointment *appointment,
+			    struct date today, int hour, int minute) NONNULL;
+
 /* The state of an appointment whose contact ended so. */
 const char *appointment_state_after(enum contact_result result) RETURNS_NONNULL;
 

@@ -431,16 +431,14 @@ static enum err_code
 missed_warn(struct op_call *call, struct err *err)
 {
 	struct appointment meant;
-	int planned[2] = {0};
-	int now[2] = {0};
+	int hour = 0;
+	int minute = 0;
 	enum err_code rc = appointment_meant(call, call->today, &meant, err);
 
-	if (rc != ERR_OK || meant.head.id == 0 ||
-	    date_cmp(meant.on_day, call->today) != 0 ||
-	    !date_read_time(meant.at_time, &planned[0], &planned[1]))
+	if (rc != ERR_OK || meant.head.id == 0)
 		return rc;
-	(void)stamp_local(call->now, &now[0], &now[1]);
-	if (planned[0] * 60 + planned[1] > now[0] * 60 + now[1])
+	(void)stamp_local(call->now, &hour, &minute);
+	if (appointment_is_to_come(&meant, call->today, hour, minute))
 		op_tell(call, _("Still to come"),
 			arena_printf(call->arena, _("planned for today, %s"),
 				     meant.at_time));

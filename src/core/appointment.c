@@ -77,6 +77,16 @@ appointments_overlap(const struct appointment *a, const struct appointment *b)
 			       : from_b + b->minutes > from_a;
 }
 
+bool
+appointment_is_to_come(const struct appointment *appointment, struct date today,
+		       int hour, int minute)
+{
+	int by_day = date_cmp(appointment->on_day, today);
+
+	return by_day > 0 || (by_day == 0 && minute_of(appointment->at_time) >
+						     hour * HOUR + minute);
+}
+
 const char *
 appointment_state_after(enum contact_result result)
 {

@@ -148,6 +148,31 @@ times_clash_on_one_day_only(void **state)
 	}
 }
 
+/* At 10:00 of 23 November. */
+static void
+is_to_come_by_day_and_time(void **state)
+{
+	static const struct {
+		const char *day, *time;
+		bool wanted;
+	} rows[] = {
+		{"2026-11-23", "10:01", true},	{"2026-11-23", "10:00", false},
+		{"2026-11-23", "09:59", false}, {"2026-11-23", "", false},
+		{"2026-11-24", "00:01", true},	{"2026-11-24", "", true},
+		{"2026-11-22", "23:59", false},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < N_ELEMS(rows); i++) {
+		struct appointment row = {.on_day = day(rows[i].day),
+					  .at_time = rows[i].time};
+
+		if (appointment_is_to_come(&row, day("2026-11-23"), 10, 0) !=
+		    rows[i].wanted)
+			fail_msg("%s %s", rows[i].day, rows[i].time);
+	}
+}
+
 /* product.md 6: a NO_SHOW always with a reason class; domain.md 5.1. */
 static void
 what_became_of_it(void **state)
@@ -185,6 +210,7 @@ main(void)
 		cmocka_unit_test(proposes_a_day),
 		cmocka_unit_test(a_series_keeps_to_working_days),
 		cmocka_unit_test(times_clash_on_one_day_only),
+		cmocka_unit_test(is_to_come_by_day_and_time),
 		cmocka_unit_test(what_became_of_it),
 	};
 
