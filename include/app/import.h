@@ -101,9 +101,9 @@ struct import_report {
 
 /*
  * The findings as people read them: refused rows first, then what is to be
- * said of rows, then of columns, then who is new; columns that go into the story, and those
- * that make no benefit, are one finding each with all headings. In arena, and
- * with strings of the report. Returns how many.
+ * said of rows, then of columns, then who is new; columns that go into the
+ * story, and those that make no benefit, are one finding each with all
+ * headings. In arena, and with strings of the report. Returns how many.
  */
 size_t import_findings_to_read(const struct import_report *report,
 			       struct arena *arena,

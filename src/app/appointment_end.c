@@ -40,16 +40,23 @@ appointment_end_words(const struct record_rows *rows, struct arena *arena)
 }
 
 enum err_code
-appointment_end_all(struct op_call *call, const struct record_rows *rows,
-		    struct err *err)
+appointment_set_state(struct op_call *call, const struct record_rows *rows,
+		      const char *state, struct err *err)
 {
 	struct appointment *all = rows->items;
 	enum err_code rc = ERR_OK;
 
 	for (size_t i = 0; rc == ERR_OK && i < rows->n; i++) {
-		all[i].state = "called_off";
+		all[i].state = state;
 		rc = record_update(call->store, &APPOINTMENT_RECORD, &all[i],
 				   err);
 	}
 	return rc;
+}
+
+enum err_code
+appointment_end_all(struct op_call *call, const struct record_rows *rows,
+		    struct err *err)
+{
+	return appointment_set_state(call, rows, "called_off", err);
 }

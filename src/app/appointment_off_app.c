@@ -7,6 +7,7 @@
 #include "app/operation.h"
 #include "app/room.h"
 #include "appointment_answer.h"
+#include "appointment_end.h"
 #include "appointment_params.h"
 #include "appointment_plan.h"
 #include "base/arena.h"
@@ -36,39 +37,55 @@ static const struct param CALL_OFF_PARAMS[] = {
 
 /* Of one that stands alone nobody is asked for the rest of a series. */
 static enum err_code
+check_loaded(struct op_call *call, const struct appointment *row,
+	     struct err *err)
+{
+	if (row->series_id == 0)
+		op_skip(call, "rest");
+	return op_check_rev(call, row->head.rev, err);
+}
+
+typedef enum err_code (*rest_fn)(struct store *store, int64_t series_id,
+				 struct date from, struct record_rows *out,
+				 struct err *err);
+
+/* That one, or all that rest has of its series where the call says so;
+ * *n_out is how many. */
+static enum err_code
+set_state(struct op_call *call, struct appointment *row, rest_fn rest,
+	  const char *state, size_t *n_out, struct err *err)
+{
+	struct record_rows rows = {.arena = call->arena, .items = row, .n = 1};
+	enum err_code rc = ERR_OK;
+
+	if (op_int(call, "rest") != 0 && row->series_id != 0)
+		rc = rest(call->store, row->series_id, row->on_day, &rows, err);
+	*n_out = rows.n;
+	return rc == ERR_OK ? appointment_set_state(call, &rows, state, err)
+			    : rc;
+}
+
+/* ---- Calling off ---- */
+
+static enum err_code
 call_off_load(struct op_call *call, struct err *err)
 {
 	struct appointment row;
-	enum err_code rc = appointment_load_rev(call, err);
+	enum err_code rc = appointment_load_planned(call, &row, err);
 
-	if (rc == ERR_OK)
-		rc = op_load_row(call, "appointment", &APPOINTMENT_RECORD, &row,
-				 err);
-	if (rc == ERR_OK && row.series_id == 0)
-		op_skip(call, "rest");
-	return rc;
+	return rc == ERR_OK ? check_loaded(call, &row, err) : rc;
 }
 
 static enum err_code
 appointment_call_off(struct op_call *call, struct err *err)
 {
-	struct record_rows rows = {.arena = call->arena};
 	struct appointment row;
-	struct appointment *all = &row;
-	size_t n = 1;
+	size_t n = 0;
 	enum err_code rc = appointment_load_planned(call, &row, err);
 
-	if (rc == ERR_OK && op_int(call, "rest") != 0 && row.series_id != 0) {
-		rc = appointment_rest(call->store, row.series_id, row.on_day,
-				      &rows, err);
-		all = rows.items;
-		n = rows.n;
-	}
-	for (size_t i = 0; rc == ERR_OK && i < n; i++) {
-		all[i].state = "called_off";
-		rc = record_update(call->store, &APPOINTMENT_RECORD, &all[i],
-				   err);
-	}
+	if (rc == ERR_OK)
+		rc = set_state(call, &row, appointment_rest, "called_off", &n,
+			       err);
 	if (n > 1)
 		call->said =
 			arena_printf(call->arena,
@@ -110,18 +127,14 @@ again_load(struct op_call *call, struct err *err)
 	struct appointment row;
 	enum err_code rc = load_called_off(call, &row, err);
 
-	if (rc == ERR_OK && row.series_id == 0)
-		op_skip(call, "rest");
-	return rc == ERR_OK ? op_check_rev(call, row.head.rev, err) : rc;
+	return rc == ERR_OK ? check_loaded(call, &row, err) : rc;
 }
 
 static enum err_code
 appointment_plan_again(struct op_call *call, struct err *err)
 {
-	struct record_rows rows = {.arena = call->arena};
 	struct appointment row;
-	struct appointment *all = &row;
-	size_t n = 1;
+	size_t n = 0;
 	enum err_code rc = load_called_off(call, &row, err);
 
 	if (rc != ERR_OK)
@@ -129,17 +142,7 @@ appointment_plan_again(struct op_call *call, struct err *err)
 	appointment_check_staff(call, &row);
 	if (call->issues->n > 0)
 		return ERR_OK;
-	if (op_int(call, "rest") != 0 && row.series_id != 0) {
-		rc = appointment_rest_off(call->store, row.series_id,
-					  row.on_day, &rows, err);
-		all = rows.items;
-		n = rows.n;
-	}
-	for (size_t i = 0; rc == ERR_OK && i < n; i++) {
-		all[i].state = "planned";
-		rc = record_update(call->store, &APPOINTMENT_RECORD, &all[i],
-				   err);
-	}
+	rc = set_state(call, &row, appointment_rest_off, "planned", &n, err);
 	return rc == ERR_OK ? appointment_say_when(call, &row, (int)n, err)
 			    : rc;
 }

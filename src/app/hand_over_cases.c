@@ -14,6 +14,7 @@
 #include "core/contact_clock.h"
 #include "core/person_name.h"
 #include "core/staff.h"
+#include "load_offer.h"
 #include "row_words.h"
 #include "session_private.h"
 #include "store/hand_over_store.h"
@@ -174,16 +175,6 @@ points_of(const struct load_pair *pair, const struct caseload_cases *chosen,
 	return points;
 }
 
-static enum err_code
-read_loads(struct op_call *call, struct load_rows *out, struct err *err)
-{
-	struct query_actor actor;
-
-	*out = (struct load_rows){.arena = call->arena};
-	session_query_actor(call->session, &actor);
-	return load_list(call->store, &actor, out, err);
-}
-
 enum err_code
 hand_over_tell_load(struct op_call *call, struct err *err)
 {
@@ -196,7 +187,7 @@ hand_over_tell_load(struct op_call *call, struct err *err)
 	enum err_code rc = hand_over_choose(call, &chosen, err);
 
 	if (rc == ERR_OK)
-		rc = read_loads(call, &loads, err);
+		rc = load_read(call, &loads, err);
 	if (rc != ERR_OK)
 		return rc;
 	to = load_of(&loads, op_int(call, "pair_id"));

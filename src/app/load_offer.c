@@ -69,8 +69,8 @@ put_out(struct carrier *all, size_t n, struct candidates *out)
 	}
 }
 
-static enum err_code
-read_loads(struct op_call *call, struct load_rows *out, struct err *err)
+enum err_code
+load_read(struct op_call *call, struct load_rows *out, struct err *err)
 {
 	struct query_actor actor;
 
@@ -125,7 +125,7 @@ load_offer_pairs(struct op_call *call, struct candidates *out, struct err *err)
 	struct carrier *all;
 	int64_t giver = 0;
 	size_t n = 0;
-	enum err_code rc = read_loads(call, &loads, err);
+	enum err_code rc = load_read(call, &loads, err);
 
 	if (rc == ERR_OK)
 		rc = find_giver(call, &giver, err);
@@ -211,7 +211,7 @@ load_offer_deputies(struct op_call *call, struct candidates *out,
 	const struct staff *staff;
 	struct carrier *all;
 	size_t n = 0;
-	enum err_code rc = read_loads(call, &loads, err);
+	enum err_code rc = load_read(call, &loads, err);
 
 	if (rc == ERR_OK)
 		rc = find_absent(call, &absent, err);

@@ -10,7 +10,12 @@
 #include "base/attr.h"
 #include "base/err.h"
 
+struct load_rows;
 struct op_call;
+
+/* What the pairs of the actor's office carry. In the call's arena. */
+enum err_code load_read(struct op_call *call, struct load_rows *out,
+			struct err *err) NONNULL MUST_USE;
 
 /*
  * The pairs of the actor's office, without the one that has the cases: what
@@ -20,9 +25,9 @@ enum err_code load_offer_pairs(struct op_call *call, struct candidates *out,
 			       struct err *err) NONNULL MUST_USE;
 
 /*
- * The handlers of that one's office (else the actor's) who may stand in for the call's "absent_id" (of
- * "deputy" where it has that): of the same service, without that one. Of both
- * services where nobody is named yet.
+ * The handlers who may stand in for the call's "absent_id" (where it has none:
+ * whom its "deputy" stands in for): of the same office and service, without
+ * that one. Where nobody is named yet, of the actor's office and both services.
  */
 enum err_code load_offer_deputies(struct op_call *call, struct candidates *out,
 				  struct err *err) NONNULL MUST_USE;
