@@ -19,23 +19,11 @@ static const char *
 filled(struct house *h, const char *operation, const char *number,
        const char *appointment, const char *param)
 {
-	const struct operation *op = operation_find(operation);
-	const struct input items[] = {{"case", number},
-				      {"appointment", appointment}};
-	const struct inputs in = {.items = items,
-				  .n = appointment == NULL ? 1 : 2};
-	struct session *session = house_session(h, "ane");
-	struct filled *values = NULL;
-	enum err_code rc =
-		app_fill(session, op, &in, &h->arena, &values, &h->err);
-
-	session_close(&session);
-	assert_int_equal(rc, ERR_OK);
-	for (size_t i = 0; i < op->n_params; i++) {
-		if (strcmp(op->params[i].name, param) == 0)
-			return values[i].text;
-	}
-	return NULL;
+	return house_filled(h, "ane", operation, param,
+			    appointment == NULL
+				    ? HOUSE_TYPED("case", number)
+				    : HOUSE_TYPED("case", number, "appointment",
+						  appointment));
 }
 
 static const char *
@@ -362,15 +350,11 @@ static const char *
 warned(struct house *h, const char *operation, const char *const *typed)
 {
 	const struct operation *op = operation_find(operation);
-	struct input items[8];
-	struct inputs in = {.items = items};
+	const struct inputs in = house_inputs(h, typed);
 	struct session *session = house_session(h, "ane");
 	struct told_lines told;
 	const char *all = "";
 
-	for (; typed[2 * in.n] != NULL; in.n++)
-		items[in.n] =
-			(struct input){typed[2 * in.n], typed[2 * in.n + 1]};
 	assert_int_equal(app_warn(session, op, &in, &h->arena, &told, &h->err),
 			 ERR_OK);
 	session_close(&session);
@@ -379,8 +363,6 @@ warned(struct house *h, const char *operation, const char *const *typed)
 				   told.items[i].label, told.items[i].text);
 	return all;
 }
-
-#define TYPED(...) ((const char *const[]){__VA_ARGS__, NULL})
 
 /* Nobody has missed it yet; the day's first may be over. */
 static void
@@ -391,12 +373,13 @@ a_no_show_ahead_of_time_is_told_before(void **state)
 	const char *past = make(h, number, "2026-11-21", "0:01");
 	const char *to_come = make(h, number, "2026-11-21", "23:59");
 
-	assert_string_equal(warned(h, "contact.missed",
-				   TYPED("case", number, "appointment", past)),
-			    "");
 	assert_string_equal(
 		warned(h, "contact.missed",
-		       TYPED("case", number, "appointment", to_come)),
+		       HOUSE_TYPED("case", number, "appointment", past)),
+		"");
+	assert_string_equal(
+		warned(h, "contact.missed",
+		       HOUSE_TYPED("case", number, "appointment", to_come)),
 		"Still to come: planned for today, 23:59\n");
 }
 
@@ -413,42 +396,49 @@ what_it_meets_is_told_before(void **state)
 		   "60", NULL);
 	/* One's own; without a time there is none. */
 	assert_string_equal(warned(h, "appointment.make",
-				   TYPED("case", two, "on_day", "2026-11-24",
-					 "at_time", "9:30")),
+				   HOUSE_TYPED("case", two, "on_day",
+					       "2026-11-24", "at_time",
+					       "9:30")),
 			    "At the same time: Ane Etxeberria 09:00\n");
+	assert_string_equal(
+		warned(h, "appointment.make",
+		       HOUSE_TYPED("case", two, "on_day", "2026-11-24")),
+		"");
 	assert_string_equal(warned(h, "appointment.make",
-				   TYPED("case", two, "on_day", "2026-11-24")),
-			    "");
-	assert_string_equal(warned(h, "appointment.make",
-				   TYPED("case", two, "on_day", "2026-11-24",
-					 "at_time", "10")),
+				   HOUSE_TYPED("case", two, "on_day",
+					       "2026-11-24", "at_time", "10")),
 			    "");
 	/* The partner's, where both are to come. */
 	assert_string_equal(warned(h, "appointment.redate",
-				   TYPED("appointment", id, "on_day",
-					 "2026-11-25", "at_time", "10:30")),
+				   HOUSE_TYPED("appointment", id, "on_day",
+					       "2026-11-25", "at_time",
+					       "10:30")),
 			    "");
 	house_must(h, "ane", "appointment.change", "appointment", id,
 		   "with_partner", "y", NULL);
 	assert_string_equal(warned(h, "appointment.redate",
-				   TYPED("appointment", id, "on_day",
-					 "2026-11-25", "at_time", "10:30")),
+				   HOUSE_TYPED("appointment", id, "on_day",
+					       "2026-11-25", "at_time",
+					       "10:30")),
 			    "At the same time: Jon Ruiz 10:00\n");
 	/* An appointment of both is the partner's, too. */
 	assert_string_equal(warned(h, "appointment.make",
-				   TYPED("case", two, "on_day", "2026-11-24",
-					 "at_time", "9:15", "staff_id", "jon")),
+				   HOUSE_TYPED("case", two, "on_day",
+					       "2026-11-24", "at_time", "9:15",
+					       "staff_id", "jon")),
 			    "At the same time: Ane Etxeberria 09:00\n");
 	/* The person has been asked for that day already. */
 	assert_string_equal(warned(h, "appointment.make",
-				   TYPED("case", one, "on_day", "2026-11-24",
-					 "at_time", "16", "staff_id", "jon")),
+				   HOUSE_TYPED("case", one, "on_day",
+					       "2026-11-24", "at_time", "16",
+					       "staff_id", "jon")),
 			    "The person has that day, too: Ane Etxeberria "
 			    "09:00\n");
 	/* It does not meet itself. */
 	assert_string_equal(warned(h, "appointment.redate",
-				   TYPED("appointment", id, "on_day",
-					 "2026-11-24", "at_time", "9:15")),
+				   HOUSE_TYPED("appointment", id, "on_day",
+					       "2026-11-24", "at_time",
+					       "9:15")),
 			    "");
 }
 

@@ -102,22 +102,11 @@ static const char *
 filled(struct house *h, const char *login, const char *number,
        const char *param)
 {
-	const struct operation *op = operation_find("contact.log");
-	const struct input items[] = {{"case", number}, {"kind", kind_typed}};
-	const struct inputs in = {.items = items,
-				  .n = kind_typed == NULL ? 1 : 2};
-	struct session *session = house_session(h, login);
-	struct filled *values = NULL;
-	enum err_code rc =
-		app_fill(session, op, &in, &h->arena, &values, &h->err);
-
-	session_close(&session);
-	assert_int_equal(rc, ERR_OK);
-	for (size_t i = 0; i < op->n_params; i++) {
-		if (strcmp(op->params[i].name, param) == 0)
-			return values[i].text;
-	}
-	return NULL;
+	return house_filled(h, login, "contact.log", param,
+			    kind_typed == NULL
+				    ? HOUSE_TYPED("case", number)
+				    : HOUSE_TYPED("case", number, "kind",
+						  kind_typed));
 }
 
 /* Who phones was logged as a visit of five minutes: what was moved and who did
@@ -257,30 +246,11 @@ is_listed_newest_first(void **state)
 
 /* ---- The next one ---- */
 
-/* Of contact.log, with what was typed; NULL-terminated names and texts. */
 static const char *
-proposed(struct house *h, const char *login, const char *const *typed)
+proposed(struct house *h, const char *const *typed)
 {
-	const struct operation *op = operation_find("contact.log");
-	struct input items[8];
-	struct inputs in = {.items = items};
-	struct session *session = house_session(h, login);
-	struct filled *values = NULL;
-	enum err_code rc;
-
-	for (; typed[2 * in.n] != NULL; in.n++)
-		items[in.n] =
-			(struct input){typed[2 * in.n], typed[2 * in.n + 1]};
-	rc = app_fill(session, op, &in, &h->arena, &values, &h->err);
-	session_close(&session);
-	assert_int_equal(rc, ERR_OK);
-	for (size_t i = 0; i < op->n_params; i++)
-		if (strcmp(op->params[i].name, "next") == 0)
-			return values[i].text;
-	return NULL;
+	return house_filled(h, "ane", "contact.log", "next", typed);
 }
-
-#define TYPED(...) ((const char *const[]){__VA_ARGS__, NULL})
 
 /* domain.md 5.1: PREPARE every 14 days, STABILISE every 7; 5 December 2026 is
  * a Saturday, 3 and 4 December are free days of the office here. */
@@ -290,24 +260,24 @@ proposes_the_next_by_the_standard(void **state)
 	struct house *h = *state;
 	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
 
-	assert_string_equal(proposed(h, "ane", TYPED("case", number)),
+	assert_string_equal(proposed(h, HOUSE_TYPED("case", number)),
 			    "2026-12-04");
 	house_must(h, "root", "holiday.add", "day", "2026-12-04", "name",
 		   "Nafarroaren eguna", "office_id", "ALT", NULL);
 	house_must(h, "root", "holiday.add", "day", "2026-12-03", "name",
 		   "Javier", NULL);
-	assert_string_equal(proposed(h, "ane", TYPED("case", number)),
+	assert_string_equal(proposed(h, HOUSE_TYPED("case", number)),
 			    "2026-12-02");
 	/* What does not count as a contact does not move it. */
 	assert_string_equal(
-		proposed(h, "ane", TYPED("case", number, "person_there", "n")),
+		proposed(h, HOUSE_TYPED("case", number, "person_there", "n")),
 		"2026-12-02");
 	house_must(h, "ane", "case.profile", "case", number, "profile",
 		   "STABILISE", NULL);
-	assert_string_equal(proposed(h, "ane", TYPED("case", number)),
+	assert_string_equal(proposed(h, HOUSE_TYPED("case", number)),
 			    "2026-11-27");
 	assert_string_equal(
-		proposed(h, "ane", TYPED("case", number, "result", "NO_SHOW")),
+		proposed(h, HOUSE_TYPED("case", number, "result", "NO_SHOW")),
 		"");
 }
 
@@ -348,7 +318,7 @@ plans_the_next_with_it(void **state)
 	list = house_list(h, "ane", "appointments", "case", number, NULL);
 	assert_non_null(strstr(list, "2026-12-04||PHONE|planned|"));
 	/* Where one is planned none is proposed. */
-	assert_string_equal(proposed(h, "ane", TYPED("case", number)), "");
+	assert_string_equal(proposed(h, HOUSE_TYPED("case", number)), "");
 	/* Both go. */
 	undo_last(h, "ane");
 	assert_string_equal(house_list(h, "ane", "appointments.mine", NULL),

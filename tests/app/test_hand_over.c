@@ -342,16 +342,12 @@ offered(struct house *h, const char *operation, const char *field,
 	const char *const *typed)
 {
 	const struct operation *op = operation_find(operation);
-	struct input items[4];
-	struct inputs in = {.items = items};
+	const struct inputs in = house_inputs(h, typed);
 	struct candidates out = {.arena = &h->arena, .max = 50};
 	struct session *session = house_session(h, "sup");
 	const char *text = "";
 	size_t at = 0;
 
-	for (; typed[2 * in.n] != NULL; in.n++)
-		items[in.n] =
-			(struct input){typed[2 * in.n], typed[2 * in.n + 1]};
 	while (strcmp(op->params[at].name, field) != 0)
 		at++;
 	assert_int_equal(app_offer(session, op, &op->params[at], &in, &out,
@@ -364,8 +360,6 @@ offered(struct house *h, const char *operation, const char *field,
 	session_close(&session);
 	return text;
 }
-
-#define TYPED(...) ((const char *const[]){__VA_ARGS__, NULL})
 
 /* The pair that gives was offered to itself, by the alphabet. A new case in
  * PREPARE weighs 4 (domain.md 5.4). */
@@ -382,14 +376,15 @@ who_has_room_is_offered_first(void **state)
 		   "jon", "capacity", "60", "active_from", "2020-01-01", NULL);
 	assert_string_equal(
 		offered(h, "pair.hand_over", "pair_id",
-			TYPED("pair", "ane+jon")),
+			HOUSE_TYPED("pair", "ane+jon")),
 		"mikel+leire, Mikel Go\303\261i + Leire Sanz: load 0 of 120: 0 "
 		"%\nzoe+jon, Zoe Ros + Jon Ruiz: load 0 of 60: 0 %\n");
 	house_must(h, "sup", "case.assign", "case", number, "pair_id",
 		   "mikel+leire", NULL);
 	/* Of a case: not the pair that has it. */
 	assert_string_equal(
-		offered(h, "case.assign", "pair_id", TYPED("case", number)),
+		offered(h, "case.assign", "pair_id",
+			HOUSE_TYPED("case", number)),
 		"zoe+jon, Zoe Ros + Jon Ruiz: load 0 of 60: 0 %\n"
 		"ane+jon, Ane Etxeberria + Jon Ruiz: load 8 of 120: 7 %\n");
 }
@@ -406,11 +401,11 @@ who_can_stand_in_is_offered(void **state)
 	house_must(h, "sup", "case.assign", "case", number, "pair_id",
 		   "mikel+leire", NULL);
 	assert_string_equal(offered(h, "deputy.set", "deputy_id",
-				    TYPED("absent_id", "ane")),
+				    HOUSE_TYPED("absent_id", "ane")),
 			    "zoe, Zoe Ros: no pair yet\n"
 			    "mikel, Mikel Go\303\261i: load 4 of 120: 3 %\n");
 	assert_string_equal(offered(h, "deputy.set", "deputy_id",
-				    TYPED("absent_id", "leire")),
+				    HOUSE_TYPED("absent_id", "leire")),
 			    "jon, Jon Ruiz: load 8 of 120: 7 %\n");
 }
 

@@ -274,16 +274,6 @@ empty_lists_name_no_key(void **state)
 				 all[i]->empty);
 }
 
-static bool
-offers(const struct view *view, const char *name)
-{
-	for (size_t i = 0;
-	     view->operations != NULL && view->operations[i] != NULL; i++)
-		if (strcmp(view->operations[i], name) == 0)
-			return true;
-	return false;
-}
-
 /* On any row of them somebody may call. */
 static void
 a_contact_is_logged_from_every_list_of_the_day(void **state)
@@ -306,7 +296,7 @@ a_contact_is_logged_from_every_list_of_the_day(void **state)
 	for (size_t i = 0; i < N_ELEMS(names); i++) {
 		const struct view *view = view_find(names[i]);
 
-		if (view == NULL || !offers(view, "contact.log"))
+		if (view == NULL || !is_row_operation(view, "contact.log"))
 			fail_msg("%s: no contact.log", names[i]);
 	}
 }

@@ -272,6 +272,39 @@ house_must(struct house *house, const char *login, const char *operation, ...)
 	return house->out.row_id;
 }
 
+struct inputs
+house_inputs(struct house *house, const char *const *typed)
+{
+	struct input *items = arena_new(&house->arena, struct input, ARGS_MAX);
+	size_t n = 0;
+
+	for (; typed[2 * n] != NULL; n++) {
+		assert_true(n < ARGS_MAX);
+		items[n] = (struct input){typed[2 * n], typed[2 * n + 1]};
+	}
+	return (struct inputs){.items = items, .n = n};
+}
+
+const char *
+house_filled(struct house *house, const char *login, const char *operation,
+	     const char *field, const char *const *typed)
+{
+	const struct operation *op = operation_find(operation);
+	const struct inputs in = house_inputs(house, typed);
+	struct session *session = house_session(house, login);
+	struct filled *values = NULL;
+
+	assert_int_equal(app_fill(session, op, &in, &house->arena, &values,
+				  &house->err),
+			 ERR_OK);
+	session_close(&session);
+	for (size_t i = 0; i < op->n_params; i++)
+		if (strcmp(op->params[i].name, field) == 0)
+			return values[i].text;
+	fail_msg("%s has no %s", operation, field);
+	return NULL;
+}
+
 bool
 house_found(const struct house *house, const char *field, const char *code)
 {

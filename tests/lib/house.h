@@ -69,6 +69,17 @@ enum err_code house_do(struct house *house, const char *login,
 int64_t house_must(struct house *house, const char *login,
 		   const char *operation, ...) __attribute__((sentinel));
 
+/* Names and texts in turn, as house_inputs reads them. */
+#define HOUSE_TYPED(...) ((const char *const[]){__VA_ARGS__, NULL})
+
+/* What a form holds in which that was typed. In the house's arena. */
+struct inputs house_inputs(struct house *house, const char *const *typed);
+
+/* What stands in a field once the operation's load has filled it in. */
+const char *house_filled(struct house *house, const char *login,
+			 const char *operation, const char *field,
+			 const char *const *typed);
+
 /* Was that among the findings of the last refusal? */
 bool house_found(const struct house *house, const char *field,
 		 const char *code);
