@@ -23,6 +23,10 @@ struct arena;
 bool person_address_is_other(struct arena *arena, const struct person *person,
 			     const struct person *said) NONNULL;
 
+/* "Calle Mayor 3, 31800 Altsasu"; "" where there is none. In arena. */
+const char *person_address_line(struct arena *arena,
+				const struct person *person) NONNULL;
+
 /* The person's present address as one left on that day: no row as yet. Its
  * texts are the person's. */
 struct person_address person_address_left(const struct person *person,

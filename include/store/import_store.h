@@ -102,6 +102,7 @@ struct import_touch {
 	const char *before;
 	const char *story;
 	const char *benefits;
+	const char *cells; /* digest of what the row said; not read back */
 };
 
 struct import_touches {
@@ -113,6 +114,12 @@ struct import_touches {
 enum err_code import_touch_add(struct store *store, int64_t log_id,
 			       const struct import_touch *touch,
 			       struct err *err) NONNULL MUST_USE;
+
+/* Has a row that said the same linked the person, in any run that was not
+ * taken back? */
+enum err_code import_was_linked(struct store *store, int64_t person_id,
+				const char *cells, bool *out, struct err *err)
+	NONNULL MUST_USE;
 
 /* The max touches with the highest numbers, highest first. */
 enum err_code import_touches_last(struct store *store, int64_t log_id,

@@ -2751,7 +2751,7 @@ CREATE TABLE import_touch (
 	numbers TEXT NOT NULL,
 	-- fields of the person, and the story, before; '' = untouched
 	before TEXT NOT NULL,
-	story TEXT NOT NULL, benefits TEXT NOT NULL DEFAULT '',
+	story TEXT NOT NULL, benefits TEXT NOT NULL DEFAULT '', cells TEXT NOT NULL DEFAULT '',
 	PRIMARY KEY (log_id, number)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX import_touch_person ON import_touch (person_id);

@@ -20,34 +20,18 @@ source_note(const struct import_run *run)
 			    run->source);
 }
 
-/* "Calle Mayor 3, 31800 Altsasu" */
-static const char *
-in_a_line(struct arena *arena, const struct person *person)
-{
-	const char *street = str_or_empty(person->street);
-	const char *postcode = str_or_empty(person->postcode);
-	const char *place = str_or_empty(person->place);
-	bool has_town = *postcode != '\0' || *place != '\0';
-
-	return arena_printf(arena, "%s%s%s%s%s", street,
-			    *street != '\0' && has_town ? ", " : "", postcode,
-			    *postcode != '\0' && *place != '\0' ? " " : "",
-			    place);
-}
-
 static void
 say_moved(struct import_run *run, const char *was, const struct person *said)
 {
 	struct arena *arena = run->call.arena;
-	const char *heading = import_take_heading(
-		run, str_is_empty(said->street) ? IMPORT_PLACE : IMPORT_STREET);
 
-	run->note(run->note_arg, heading, "moved",
+	run->note(run->note_arg, import_take_heading_of_address(run, said),
+		  "moved",
 		  arena_printf(arena,
 			       _("Another address: %s -> %s. The one until now "
 				 "is among the former addresses. The file does "
 				 "not say since when."),
-			       was, in_a_line(arena, said)));
+			       was, person_address_line(arena, said)));
 }
 
 /* Whole: a postcode or place that stayed would be of the address before. */
@@ -85,7 +69,7 @@ import_address_move(struct import_run *run, const struct import_row *row,
 		return rc;
 	*before = import_person_moved(call->arena, *before, former.head.id);
 	*has_moved = true;
-	say_moved(run, in_a_line(call->arena, person), &row->person);
+	say_moved(run, person_address_line(call->arena, person), &row->person);
 	put_address(call->arena, person, &row->person);
 	return ERR_OK;
 }

@@ -125,7 +125,7 @@ say_differs(const struct taking *t, const struct import_benefit *benefit)
 
 /* "Minimum income: 563.00 EUR from 2026-01-01" */
 static const char *
-in_a_line(struct arena *arena, const struct benefit_row *row)
+benefit_line(struct arena *arena, const struct benefit_row *row)
 {
 	int64_t sum = row->standard + row->housing + row->other;
 	const char *amount = arena_printf(arena, "%" PRId64 ".%02d", sum / 100,
@@ -146,8 +146,8 @@ say_change(const struct taking *t, const struct import_benefit *benefit,
 	if (!t->is_new)
 		import_take_say(t->run, benefit->heading,
 				before == NULL ? NULL
-					       : in_a_line(arena, before),
-				in_a_line(arena, after));
+					       : benefit_line(arena, before),
+				benefit_line(arena, after));
 }
 
 static void
@@ -157,7 +157,7 @@ say_end(const struct taking *t, const struct import_benefit *benefit,
 	struct arena *arena = t->run->call.arena;
 	char day[DATE_ISO_SIZE];
 
-	import_take_say(t->run, benefit->heading, in_a_line(arena, row),
+	import_take_say(t->run, benefit->heading, benefit_line(arena, row),
 			arena_printf(arena, _("paid until %s"),
 				     date_iso(to_day, day)));
 }

@@ -62,8 +62,8 @@ enum benefit_part {
 /* Which of day and month comes first. */
 enum date_order { DATE_ORDER_UNKNOWN, DATE_ORDER_DMY, DATE_ORDER_MDY };
 
-/* Whom M means in a column on sex: a man, as beside F or vrouw; mujer, as beside
- * H for hombre or V for varon. */
+/* Whom M means in a column on sex: a man, as beside F or vrouw; mujer, as
+ * beside H for hombre or V for varon. */
 enum sex_letters { SEX_LETTERS_UNKNOWN, SEX_LETTERS_MF, SEX_LETTERS_HM };
 
 struct import_column {

@@ -3,6 +3,7 @@
 
 #include "import_job.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "app/session.h"
@@ -320,7 +321,8 @@ count_benefits(struct import_job *job, const struct import_row *row,
 }
 
 static enum err_code
-keep_trace(struct import_job *job, const char *result, struct err *err)
+keep_trace(struct import_job *job, const struct import_row *row,
+	   const char *result, struct err *err)
 {
 	const struct import_trace *trace = &job->run.trace;
 	const struct import_touch touch = {
@@ -337,6 +339,7 @@ keep_trace(struct import_job *job, const char *result, struct err *err)
 		.before = trace->before,
 		.story = trace->story,
 		.benefits = trace->benefits,
+		.cells = row->cells,
 	};
 
 	return import_touch_add(session_store(job->session), job->log.head.id,
@@ -357,6 +360,13 @@ unstage_cells(struct import_job *job, const struct import_staged *staged,
 	while (out->n_cells < CSV_COLUMNS_MAX &&
 	       import_unpack(&at, &job->batch, &out->cells[out->n_cells]))
 		out->n_cells++;
+}
+
+static const char *
+cells_digest(struct import_job *job, const struct import_staged *staged)
+{
+	return arena_printf(&job->batch, "%016" PRIx64,
+			    import_digest(IMPORT_DIGEST_NONE, staged->cells));
 }
 
 static void
@@ -381,8 +391,11 @@ apply_row(struct import_job *job, const struct import_staged *staged,
 	job->row = (size_t)staged->number;
 	job->run.trace = (struct import_trace){0};
 	unstage_cells(job, staged, &csv);
-	if (import_row_read(&job->table, &csv, &job->batch, &row, &job->issues))
+	if (import_row_read(&job->table, &csv, &job->batch, &row,
+			    &job->issues)) {
+		row.cells = cells_digest(job, staged);
 		rc = import_person(&job->run, &row, &result, err);
+	}
 	if (rc != ERR_OK)
 		return rc;
 	if (job->issues.n > 0)
@@ -394,7 +407,7 @@ apply_row(struct import_job *job, const struct import_staged *staged,
 	*has_written = result == IMPORT_CREATED || result == IMPORT_CHANGED ||
 		       result == IMPORT_LINKED;
 	job->log.n_done = staged->number;
-	return name == NULL ? ERR_OK : keep_trace(job, name, err);
+	return name == NULL ? ERR_OK : keep_trace(job, &row, name, err);
 }
 
 static bool

@@ -51,7 +51,8 @@ bool import_job_is_time_up(const struct import_job *job);
 /* What the open transaction did is not told as done. */
 void import_job_undo(struct import_job *job);
 
-/* Adds a finding to the report, of code "created" to who is new; the next commit of a batch saves it. */
+/* Adds a finding to the report, of code "created" to who is new; the next
+ * commit of a batch saves it. */
 void import_job_find(struct import_job *job,
 		     const struct import_finding *finding);
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/attr.h"
 #include "base/strbuf.h"
 
 enum { DIGITS_MAX = 9 };
@@ -42,4 +43,18 @@ import_unpack(const char **at, struct arena *arena, const char **out)
 	*out = arena_strndup(arena, s, len);
 	*at = s + len + 1;
 	return true;
+}
+
+/* FNV-1a. */
+WRAPS uint64_t
+import_digest(uint64_t before, const char *text)
+{
+	uint64_t digest = before;
+
+	for (const char *c = text;; c++) {
+		digest ^= (unsigned char)*c;
+		digest *= UINT64_C(0x100000001b3);
+		if (*c == '\0')
+			return digest;
+	}
 }

@@ -7,6 +7,7 @@
 #define APP_IMPORT_PACK_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 struct arena;
 struct strbuf;
@@ -17,5 +18,10 @@ void import_pack(struct strbuf *out, const char *text);
 /* The next text, in arena; *at moves behind it. False at the end, and where
  * it is no such text. */
 bool import_unpack(const char **at, struct arena *arena, const char **out);
+
+/* To know the same texts again, not to guard them: the digest of the texts
+ * before, IMPORT_DIGEST_NONE of none, with one text more. */
+#define IMPORT_DIGEST_NONE UINT64_C(0xcbf29ce484222325)
+uint64_t import_digest(uint64_t before, const char *text);
 
 #endif

@@ -23,6 +23,7 @@
 #include "risk_gate.h"
 #include "session_private.h"
 #include "store/casefile_store.h"
+#include "store/import_store.h"
 #include "store/person_store.h"
 #include "store/staff_store.h"
 
@@ -38,6 +39,7 @@ struct match {
 	int64_t casefile_id; /* 0 = none */
 	struct casefile casefile;
 	size_t first_row; /* of this run; 0 = not met in it before */
+	bool was_linked;  /* by a row that said the same */
 	bool fills_only;  /* what is there stays; only empty fields are set */
 	bool is_guarded;  /* at risk, and somebody else is in charge */
 };
@@ -152,7 +154,8 @@ find_by_name(struct import_run *run, const struct import_row *row,
 }
 
 static enum err_code
-load_match(struct import_run *run, struct match *match, struct err *err)
+load_match(struct import_run *run, const struct import_row *row,
+	   struct match *match, struct err *err)
 {
 	struct op_call *call = &run->call;
 	struct record_rows numbers = {.arena = call->arena};
@@ -170,6 +173,9 @@ load_match(struct import_run *run, struct match *match, struct err *err)
 	if (rc == ERR_OK && match->casefile_id != 0)
 		rc = casefile_load(call->store, match->casefile_id, call->arena,
 				   &match->casefile, err);
+	if (rc == ERR_OK && match->by_number)
+		rc = import_was_linked(call->store, match->person_id,
+				       row->cells, &match->was_linked, err);
 	match->first_row = import_seen_row(&run->seen, match->person_id);
 	return rc;
 }
@@ -177,13 +183,13 @@ load_match(struct import_run *run, struct match *match, struct err *err)
 /*
  * A person whom an earlier row of the file was about gets only what is still
  * empty, else two rows would undo each other at each run; so does one who is
- * only taken to be the same.
+ * only taken to be the same, whenever that row comes again.
  */
 static void
 choose_mode(struct import_run *run, const struct import_row *row,
 	    struct match *match)
 {
-	match->fills_only = match->first_row != 0 ||
+	match->fills_only = match->first_row != 0 || match->was_linked ||
 			    (!match->by_number && row->n_numbers > 0);
 	if (match->first_row != 0 && row->n_numbers == 0)
 		run->note(run->note_arg, "", "twice_in_file",
@@ -682,7 +688,7 @@ update_if_allowed(struct import_run *run, const struct import_row *row,
 		  struct match *match, enum import_result *out, struct err *err)
 {
 	bool may_write = false;
-	enum err_code rc = load_match(run, match, err);
+	enum err_code rc = load_match(run, row, match, err);
 
 	choose_mode(run, row, match);
 	if (rc == ERR_OK)

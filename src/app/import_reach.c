@@ -35,16 +35,17 @@ say(struct taking *t, const char *code, const char *message)
 		     code, message);
 }
 
-static bool
-is_any_in_use(const struct taking *t)
+/* Those that are used: the line, else the first of the rows; NULL = none. */
+static const char *
+in_use(const struct taking *t)
 {
 	if (!str_is_empty(*t->line))
-		return true;
+		return *t->line;
 	for (size_t i = 0; i < t->n_rows; i++)
 		if (reach_is_of(t->kind, t->rows[i].kind) &&
 		    date_is_none(t->rows[i].to_day))
-			return true;
-	return false;
+			return t->rows[i].value;
+	return NULL;
 }
 
 static void
@@ -102,7 +103,7 @@ static void
 take_line(struct taking *t, const char *said)
 {
 	struct arena *arena = t->run->call.arena;
-	bool is_first = !is_any_in_use(t);
+	const char *used = in_use(t);
 	const char *one;
 
 	if (said == NULL)
@@ -113,9 +114,14 @@ take_line(struct taking *t, const char *said)
 
 		if (way != NULL)
 			say_recorded(t, way, one);
-		else if (!reach_line_has(arena, t->kind, *t->line, one) &&
-			 (is_first || !t->fills_only))
-			add(t, one, is_first);
+		else if (reach_line_has(arena, t->kind, *t->line, one))
+			continue;
+		else if (used == NULL || !t->fills_only)
+			add(t, one, used == NULL);
+		else
+			import_take_say_differs(
+				t->run, import_take_heading(t->run, t->field),
+				"differs", used, one);
 	}
 }
 

@@ -40,6 +40,7 @@ struct import_number {
 
 struct import_row {
 	size_t number;
+	const char *cells;    /* digest of them, as they stand in the file */
 	struct person person; /* NULL and "" where the cell is empty */
 	struct import_number *numbers;
 	size_t n_numbers;

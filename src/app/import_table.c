@@ -6,12 +6,12 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/attr.h"
 #include "base/i18n.h"
 #include "base/str.h"
 #include "core/codes.h"
 #include "import_benefit_row.h"
 #include "import_date.h"
+#include "import_pack.h"
 #include "import_stranger.h"
 #include "report/csv_read.h"
 
@@ -363,17 +363,11 @@ settle_letters(struct look *look)
 	look->table->has_open_letters = look->n_letters > 0;
 }
 
-/* FNV-1a: to know the same file again, not to guard it. */
-WRAPS static void
+static void
 add_to_digest(struct import_table *table, const struct csv_row *row)
 {
 	for (size_t i = 0; i < row->n_cells; i++)
-		for (const char *c = row->cells[i];; c++) {
-			table->digest ^= (unsigned char)*c;
-			table->digest *= UINT64_C(0x100000001b3);
-			if (*c == '\0')
-				break;
-		}
+		table->digest = import_digest(table->digest, row->cells[i]);
 }
 
 static enum err_code
@@ -447,7 +441,7 @@ import_table_read(struct csv_reader *reader, const struct import_map *maps,
 	};
 	enum err_code rc;
 
-	table->digest = UINT64_C(0xcbf29ce484222325);
+	table->digest = IMPORT_DIGEST_NONE;
 	rc = csv_each(reader, look_at_row, &look, err);
 	if (rc != ERR_OK)
 		return rc;

@@ -23,16 +23,17 @@ struct taking {
 
 /* ---- Saying ---- */
 
-/* The heading of the first column that holds one of the fields, 0 at their
- * end; "" = none. */
+/* The heading of the first column that holds the first of the fields that a
+ * column holds; "" = none. */
 static const char *
-heading_of(const struct import_run *run, const enum import_field *fields)
+heading_of(const struct import_run *run, const enum import_field *fields,
+	   size_t n)
 {
 	const struct import_table *table = run->table;
 
-	for (; *fields != IMPORT_STORY; fields++)
+	for (size_t k = 0; k < n; k++)
 		for (size_t i = 0; i < table->n_columns; i++)
-			if (table->columns[i].field == *fields)
+			if (table->columns[i].field == fields[k])
 				return table->columns[i].heading;
 	return "";
 }
@@ -40,9 +41,15 @@ heading_of(const struct import_run *run, const enum import_field *fields)
 const char *
 import_take_heading(const struct import_run *run, enum import_field field)
 {
-	const enum import_field fields[] = {field, IMPORT_STORY};
+	return heading_of(run, &field, 1);
+}
 
-	return heading_of(run, fields);
+const char *
+import_take_heading_of_address(const struct import_run *run,
+			       const struct person *said)
+{
+	return import_take_heading(
+		run, str_is_empty(said->street) ? IMPORT_PLACE : IMPORT_STREET);
 }
 
 void
@@ -57,16 +64,17 @@ import_take_say(struct import_run *run, const char *heading, const char *before,
 
 /* ---- What stays ---- */
 
-static void
-say_differs(struct import_run *run, const char *column, const char *code,
-	    const char *on_record, const char *in_file)
+void
+import_take_say_differs(struct import_run *run, const char *heading,
+			const char *code, const char *on_record,
+			const char *in_file)
 {
-	run->note(run->note_arg, column, code,
+	run->note(run->note_arg, heading, code,
 		  arena_printf(run->call.arena,
 			       _("On record is %s, the file says %s: the "
 				 "record stays as it is. Find out which is "
 				 "right; where it is the file, correct the "
-				 "person with 'kith do person.change'."),
+				 "record."),
 			       on_record, in_file));
 }
 
@@ -79,35 +87,39 @@ compare_birth(struct import_run *run, const struct import_row *row,
 	const char *said = str_or_empty(row->person.birth);
 
 	if (*mine != '\0' && strncmp(mine, said, strlen(said)) != 0)
-		say_differs(run, import_take_heading(run, IMPORT_BIRTH),
-			    "birth_differs", mine, said);
+		import_take_say_differs(run,
+					import_take_heading(run, IMPORT_BIRTH),
+					"birth_differs", mine, said);
 }
 
 static void
-compare_name(struct import_run *run, const enum import_field *fields,
-	     const char *mine, const char *said)
+compare_name(struct import_run *run, const char *heading, const char *mine,
+	     const char *said)
 {
 	if (!str_is_empty(mine) && !str_is_empty(said) &&
 	    !utf8_is_same_folded(run->call.arena, mine, said))
-		say_differs(run, heading_of(run, fields), "name_differs", mine,
-			    said);
+		import_take_say_differs(run, heading, "name_differs", mine,
+					said);
 }
 
 void
 import_take_compare(struct import_run *run, const struct import_row *row,
 		    const struct person *person)
 {
-	static const enum import_field FAMILY[] = {
-		IMPORT_FAMILY_NAME, IMPORT_BIRTH_NAME, IMPORT_FULL_NAME,
-		IMPORT_USED_NAME, IMPORT_STORY};
-	static const enum import_field GIVEN[] = {
-		IMPORT_GIVEN_NAME, IMPORT_FULL_NAME, IMPORT_STORY};
+	static const enum import_field FAMILY[] = {IMPORT_FAMILY_NAME,
+						   IMPORT_BIRTH_NAME,
+						   IMPORT_FULL_NAME,
+						   IMPORT_USED_NAME};
+	static const enum import_field GIVEN[] = {IMPORT_GIVEN_NAME,
+						  IMPORT_FULL_NAME};
 
 	compare_birth(run, row, person);
 	if (import_has_same_name(run->call.arena, &row->person, person))
 		return;
-	compare_name(run, FAMILY, person->family_name, row->person.family_name);
-	compare_name(run, GIVEN, person->given_name, row->person.given_name);
+	compare_name(run, heading_of(run, FAMILY, N_ELEMS(FAMILY)),
+		     person->family_name, row->person.family_name);
+	compare_name(run, heading_of(run, GIVEN, N_ELEMS(GIVEN)),
+		     person->given_name, row->person.given_name);
 }
 
 /* ---- What is taken ---- */
@@ -129,7 +141,8 @@ put(struct taking *t, enum import_field field, const struct code_list *codes,
 	t->has_changed = true;
 }
 
-/* Takes what the row says, where it says anything. */
+/* Takes what the row says, where it says anything; what is there and stays is
+ * said. */
 static void
 take(struct taking *t, enum import_field field, const char **value,
      const char *wanted)
@@ -138,6 +151,10 @@ take(struct taking *t, enum import_field field, const char **value,
 		return;
 	if (str_is_empty(*value) || !t->fills_only)
 		put(t, field, NULL, value, wanted);
+	else if (!utf8_is_same_folded(t->run->call.arena, *value, wanted))
+		import_take_say_differs(t->run,
+					import_take_heading(t->run, field),
+					"differs", *value, wanted);
 }
 
 /* What was so at entry, or as the person said: a file only fills it in. */
@@ -176,12 +193,20 @@ take_postcode(struct taking *t, const struct person *said)
 	take(t, IMPORT_POSTCODE, &t->person->postcode, said->postcode);
 }
 
-/* Nothing of another address goes beside the one on record. */
+/* Nothing of another address goes beside the one on record: it has taken its
+ * place (import_address.h), or it is only said. */
 static void
 take_address(struct taking *t, const struct person *said)
 {
-	if (person_address_is_other(t->run->call.arena, t->person, said))
+	struct arena *arena = t->run->call.arena;
+
+	if (person_address_is_other(arena, t->person, said)) {
+		import_take_say_differs(
+			t->run, import_take_heading_of_address(t->run, said),
+			"differs", person_address_line(arena, t->person),
+			person_address_line(arena, said));
 		return;
+	}
 	take_postcode(t, said);
 	take(t, IMPORT_STREET, &t->person->street, said->street);
 	take(t, IMPORT_PLACE, &t->person->place, said->place);

@@ -168,3 +168,17 @@ person_address_left(const struct person *person, struct date to_day)
 		.to_day = to_day,
 	};
 }
+
+const char *
+person_address_line(struct arena *arena, const struct person *person)
+{
+	const char *street = str_or_empty(person->street);
+	const char *postcode = str_or_empty(person->postcode);
+	const char *place = str_or_empty(person->place);
+	bool has_town = *postcode != '\0' || *place != '\0';
+
+	return arena_printf(arena, "%s%s%s%s%s", street,
+			    *street != '\0' && has_town ? ", " : "", postcode,
+			    *postcode != '\0' && *place != '\0' ? " " : "",
+			    place);
+}

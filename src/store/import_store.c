@@ -83,8 +83,9 @@ static const char UNSAY[] = "DELETE FROM import_finding WHERE log_id = $1";
 static const char TOUCH[] =
 	"INSERT INTO import_touch (log_id, number, result, person_id, "
 	"person_rev, casefile_id, case_rev, is_opened, numbers, before, story, "
-	"person_was, case_was, benefits) "
-	"VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
+	"person_was, case_was, benefits, cells) "
+	"VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, "
+	"$15)";
 
 static const char TOUCHES_LAST[] =
 	"SELECT number, result, person_id, person_rev, casefile_id, case_rev, "
@@ -95,6 +96,10 @@ static const char TOUCHES_LAST[] =
 static const char MET[] =
 	"SELECT person_id, number, is_opened FROM import_touch WHERE log_id = $1 "
 	"ORDER BY number";
+
+static const char LINKED[] =
+	"SELECT count(*) FROM import_touch "
+	"WHERE person_id = $1 AND result = 'linked' AND cells = $2";
 
 static const char UNTOUCH[] =
 	"DELETE FROM import_touch WHERE log_id = $1 AND number = $2";
@@ -242,7 +247,8 @@ import_touch_add(struct store *store, int64_t log_id,
 			      DB_ARG((int64_t)touch->is_opened),
 			      DB_ARG(touch->numbers), DB_ARG(touch->before),
 			      DB_ARG(touch->story), DB_ARG(touch->person_was),
-			      DB_ARG(touch->case_was), DB_ARG(touch->benefits)),
+			      DB_ARG(touch->case_was), DB_ARG(touch->benefits),
+			      DB_ARG(touch->cells)),
 		      NULL, err);
 }
 
@@ -294,6 +300,19 @@ import_met(struct store *store, int64_t log_id, import_met_fn each, void *arg,
 		each(arg, db_get_int(&rows, 0), db_get_int(&rows, 1),
 		     db_get_int(&rows, 2) != 0);
 	return db_done(&rows, rc, err);
+}
+
+enum err_code
+import_was_linked(struct store *store, int64_t person_id, const char *cells,
+		  bool *out, struct err *err)
+{
+	int64_t n = 0;
+	enum err_code rc = db_get_one_int(
+		store_db(store), LINKED,
+		DB_ARGS(DB_ARG(person_id), DB_ARG(cells)), &n, err);
+
+	*out = n > 0;
+	return rc;
 }
 
 enum err_code
@@ -443,7 +462,7 @@ static const struct query_order SAID_ORDERS[] = {
 /* Who is named, and how somebody is reached, is for who may know it today; a
  * message that is not is left empty. */
 #define SAID_OF_REACH                                                          \
-	"'moved', 'postcode_differs', 'changed', 'reach_added', "              \
+	"'moved', 'differs', 'postcode_differs', 'changed', 'reach_added', "   \
 	"'reach_unsafe', 'reach_ended', 'reach_full'"
 
 #define SAID_MESSAGE                                                                     \

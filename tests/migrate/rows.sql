@@ -370,3 +370,9 @@ INSERT INTO deed_seen (id, uuid, staff_id, journal_id) VALUES
 -- 0037
 INSERT INTO act_undone (id, uuid, act_id, by_id) VALUES
 	(1, CAST('actundone------1' AS BLOB), 1, 2);
+
+-- 0039
+INSERT INTO import_touch (log_id, number, result, person_id, person_rev,
+	person_was, casefile_id, case_rev, case_was, is_opened, numbers, before,
+	story, cells) VALUES (1, 2, 'linked', 2, 1, 0, 0, 0, 0, 0, '2', '', '',
+		'00f5a1c2d3e4b697');
