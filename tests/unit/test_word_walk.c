@@ -74,6 +74,15 @@ fill(struct arena *arena, uint32_t *seed)
 	qsort(ends, N_WORDS, sizeof(ends[0]), by_text);
 }
 
+static void
+swap(char *a, char *b)
+{
+	char kept = *a;
+
+	*a = *b;
+	*b = kept;
+}
+
 /* A word of the list with up to two slips, or any. */
 static void
 random_typed(uint32_t *seed, char out[WORD_SIZE])
@@ -92,8 +101,7 @@ random_typed(uint32_t *seed, char out[WORD_SIZE])
 			memmove(out + at, out + at + 1, strlen(out + at));
 		else if (below(seed, 2) == 0 && out[at + 1] > '\0' &&
 			 (unsigned char)out[at + 1] < 0x80)
-			out[at] ^= out[at + 1], out[at + 1] ^= out[at],
-				out[at] ^= out[at + 1];
+			swap(&out[at], &out[at + 1]);
 		else
 			out[at] = 'e';
 	}
