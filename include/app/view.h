@@ -131,6 +131,8 @@ struct view {
 	/* Of rows that stand for many: the list that holds those of a row,
 	 * which is its subject where it takes one; NULL = none. */
 	const char *(*opens)(const struct view_row *row);
+	/* Its rows are letters: they are read whole before anything else. */
+	bool is_read;
 	/* Operation that makes a new row here, "" = none. */
 	const char *adds;
 	/* The column that is told of the row in focus where it has no room;
@@ -288,6 +290,12 @@ const char *view_named_cell(struct session *session, const struct view *view,
 const char *view_row_cell(struct session *session, const struct view *view,
 			  const struct view_row *row, size_t i,
 			  struct arena *arena) NONNULL RETURNS_NONNULL;
+
+/* The same where there is little room: of a moment of today its time, else its
+ * day. In arena. */
+const char *view_near_cell(struct session *session, const struct view *view,
+			   const struct view_row *row, size_t i,
+			   struct arena *arena) NONNULL RETURNS_NONNULL;
 
 /* Is the row done or closed? */
 bool view_row_is_over(const struct view *view, const struct view_row *row)

@@ -8,14 +8,11 @@
 
 #include "base/arena.h"
 #include "base/i18n.h"
-#include "base/num.h"
 #include "base/str.h"
 #include "base/strbuf.h"
 #include "core/codes.h"
 #include "core/diagnosis.h"
 #include "core/permission.h"
-#include "core/sanction.h"
-#include "deed.h"
 #include "pace.h"
 #include "param_private.h"
 #include "session_private.h"
@@ -525,117 +522,6 @@ view_count_all(struct session *session, struct view_tally *tallies, size_t n,
 	return rc;
 }
 
-static const char *
-show_percent(const char *raw, struct arena *arena)
-{
-	int64_t bp;
-
-	if (!num_parse_int(raw, 0, INT32_MAX, &bp))
-		return raw;
-	return arena_printf(arena, "%lld %%",
-			    (long long)num_mul_div_half_up(bp, 1, 100));
-}
-
-static const char *
-show_hundredths(const char *raw, struct arena *arena)
-{
-	struct strbuf text = {0};
-	const char *shown;
-	int64_t minor;
-
-	if (!num_parse_int(raw, 0, INT64_MAX, &minor))
-		return raw;
-	text_money(&text, minor, "");
-	shown = arena_strdup(arena, strbuf_str(&text));
-	strbuf_fini(&text);
-	return shown;
-}
-
-/* What was done; of a read also which class of data. */
-static const char *
-show_operation(const char *raw, struct arena *arena)
-{
-	const char *space = strchr(raw, ' ');
-
-	if (space == NULL)
-		return deed_words(raw);
-	return arena_printf(
-		arena, "%s: %s",
-		deed_words(arena_strndup(arena, raw, (size_t)(space - raw))),
-		code_label(&codes_data_class, space + 1));
-}
-
-/* "WORK,FAM" as "Work, Family". */
-static const char *
-show_codes(const struct code_list *codes, const char *raw, struct arena *arena)
-{
-	const char *shown = "";
-
-	for (const char *at = raw; *at != '\0';) {
-		size_t n = strcspn(at, ", ");
-
-		if (n > 0)
-			shown = arena_printf(
-				arena, "%s%s%s", shown,
-				*shown == '\0' ? "" : ", ",
-				code_label(codes, arena_strndup(arena, at, n)));
-		at += n + strspn(at + n, ", ");
-	}
-	return shown;
-}
-
-const char *
-view_cell(struct session *session, const struct view_column *col,
-	  const char *raw, struct arena *arena)
-{
-	if (*raw == '\0')
-		return "";
-	switch (col->type) {
-	case COLUMN_DATE:
-		return date_short(arena, date_from_iso(raw));
-	case COLUMN_BIRTH:
-		return arena_printf(arena, "*%s", raw);
-	case COLUMN_CODE:
-		return code_label(col->codes, raw);
-	case COLUMN_CODES:
-		return show_codes(col->codes, raw, arena);
-	case COLUMN_BOOL:
-		return strcmp(raw, "1") == 0 ? _("yes") : "";
-	case COLUMN_OPERATION:
-		return show_operation(raw, arena);
-	case COLUMN_STAMP:
-		return stamp_when(arena, stamp_from_iso(raw), DATE_NONE);
-	case COLUMN_BP:
-		return show_percent(raw, arena);
-	case COLUMN_HUNDREDTHS:
-		return show_hundredths(raw, arena);
-	case COLUMN_DAYS:
-		return date_distance(arena, date_from_iso(raw),
-				     session_today(session));
-	case COLUMN_TEXT:
-	case COLUMN_RARE:
-		/* TRANSLATORS: a text that no list shows; where it is read */
-		return str_is(raw, SCOPE_NOT_HERE) ? _("(in the case)") : raw;
-	case COLUMN_INT:
-		break;
-	}
-	return raw;
-}
-
-bool
-view_row_is_over(const struct view *view, const struct view_row *row)
-{
-	for (size_t i = 0; i < view->n_columns; i++) {
-		const char *name = view->columns[i].name;
-
-		if ((strcmp(name, "done_on") == 0 ||
-		     strcmp(name, "closed_on") == 0) &&
-		    *row->cells[i] != '\0')
-			return true;
-	}
-	return false;
-}
-
 bool
 view_row_is_old(struct session *session, const struct view *view,
 		const struct view_row *row)
@@ -659,18 +545,6 @@ view_row_is_old(struct session *session, const struct view *view,
 	return false;
 }
 
-const char *
-view_row_cell(struct session *session, const struct view *view,
-	      const struct view_row *row, size_t i, struct arena *arena)
-{
-	const struct view_column *column = &view->columns[i];
-
-	if (column->type == COLUMN_DAYS && *row->cells[i] != '\0' &&
-	    view_row_is_over(view, row))
-		return date_short(arena, date_from_iso(row->cells[i]));
-	return view_cell(session, column, row->cells[i], arena);
-}
-
 int64_t
 view_row_of(const struct view *view, enum ref_kind kind, int64_t id)
 {
@@ -679,36 +553,6 @@ view_row_of(const struct view *view, enum ref_kind kind, int64_t id)
 	if (view->row_of != NULL)
 		return view->row_of(kind, id);
 	return view->rows == kind ? id : 0;
-}
-
-size_t
-view_column_at(const struct view *view, const char *name)
-{
-	size_t i = 0;
-
-	while (i < view->n_columns && strcmp(view->columns[i].name, name) != 0)
-		i++;
-	return i;
-}
-
-const char *
-view_raw(const struct view *view, const struct view_row *row, const char *name)
-{
-	size_t i = view_column_at(view, name);
-
-	return i == view->n_columns ? "" : row->cells[i];
-}
-
-const char *
-view_named_cell(struct session *session, const struct view *view,
-		const struct view_row *row, const char *name,
-		struct arena *arena)
-{
-	size_t i = view_column_at(view, name);
-
-	if (i == view->n_columns)
-		return "";
-	return view_cell(session, &view->columns[i], row->cells[i], arena);
 }
 
 /* ---- Operations on a row ---- */

@@ -49,9 +49,9 @@ add_identity(struct prose *prose, const char *name, const struct view *view,
 			  ROLE_HEADING);
 }
 
-static void
-fill(struct prose *prose, const struct view_list *list,
-     const struct view_row *row, struct arena *arena)
+void
+row_preview_fill(struct prose *prose, const struct view_list *list,
+		 const struct view_row *row, struct arena *arena)
 {
 	const struct view *view = list->view;
 	const char *name =
@@ -87,7 +87,7 @@ row_preview_show(struct row_preview *preview, const struct view_list *list)
 	preview->row = id;
 	preview->n_reads = list->n_reads;
 	if (view_list_row(list, &arena, &row))
-		fill(&preview->prose, list, &row, &arena);
+		row_preview_fill(&preview->prose, list, &row, &arena);
 	arena_fini(&arena);
 }
 

@@ -12,7 +12,9 @@
 #include "base/attr.h"
 #include "prose.h"
 
+struct arena;
 struct view_list;
+struct view_row;
 
 struct row_preview {
 	struct prose prose;
@@ -23,6 +25,10 @@ struct row_preview {
 
 void row_preview_show(struct row_preview *preview, const struct view_list *list)
 	NONNULL;
+
+/* A row of the list in the same words; arena is for the work. */
+void row_preview_fill(struct prose *prose, const struct view_list *list,
+		      const struct view_row *row, struct arena *arena) NONNULL;
 
 /* Nothing is shown, and nothing is kept. */
 void row_preview_clear(struct row_preview *preview) NONNULL;

@@ -13,6 +13,7 @@
 #include "base/xalloc.h"
 
 #include "kith_ui.h"
+#include "letter_screen.h"
 #include "marked_screen.h"
 #include "saved_views_ui.h"
 #include "ui.h"
@@ -641,6 +642,14 @@ came_for(const struct view *view)
 	return is_work ? view->rows : REF_NONE;
 }
 
+/* Does its row lead to a case, other than the one that it is about? */
+static bool
+is_of_cases(const struct view *view, const struct view_row *row)
+{
+	return row->casefile_id != 0 &&
+	       (view->rows == REF_CASEFILE || !view_is_about_one(view));
+}
+
 static void
 open_row(struct view_list *list)
 {
@@ -665,7 +674,9 @@ open_row(struct view_list *list)
 				&in);
 	if (within != NULL)
 		kith_open_view(list->kith, within, &in);
-	else if (row.casefile_id != 0 && !view_is_about_one(list->view))
+	else if (list->view->is_read)
+		letter_screen_open(list, &row);
+	else if (is_of_cases(list->view, &row))
 		kith_open_case_at(list->kith, row.casefile_id,
 				  came_for(list->view));
 	else if (is_person && opens != NULL)

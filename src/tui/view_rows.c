@@ -29,6 +29,8 @@ enum {
 	COLS_GROWING = 24,
 	NAME_LEAST = 17, /* a name cut further is nobody's */
 	WORDS_LEAST = 8,
+	DAYS_COLS = 14,	  /* "! 24 days late" */
+	MOMENT_COLS = 11, /* "7 Nov 2026"; of today its time */
 	LAST_PRIORITY = 99
 };
 
@@ -66,6 +68,8 @@ wide_column(const struct view_column *column)
 		min = want < COLS_LEAST ? want : COLS_LEAST;
 	if (min < label)
 		min = label;
+	if (column->type == COLUMN_DAYS && want < DAYS_COLS)
+		want = DAYS_COLS;
 	return (struct list_column){
 		.name = column->name,
 		.label = _(column->label),
@@ -134,10 +138,43 @@ add_words(struct view_list *list, size_t i, int priority)
 	words->priority = priority;
 }
 
+/* A text so short that it is always read whole: the time of a day. */
+static bool
+is_short(const struct view *view, size_t i)
+{
+	return i < view->n_columns && view->columns[i].cols < WORDS_LEAST;
+}
+
+/* The most telling text; one that is short stands as it is. */
+static void
+add_what(struct view_list *list, size_t what)
+{
+	if (!is_short(list->view, what)) {
+		add_words(list, what, 1);
+		return;
+	}
+	add_column(list, what);
+	list->columns[list->n_columns - 1].priority = 1;
+}
+
+static void
+add_when(struct view_list *list, size_t when)
+{
+	struct list_column *last;
+	if (when == list->view->n_columns)
+		return;
+	add_column(list, when);
+	last = &list->columns[list->n_columns - 1];
+	last->align = LIST_RIGHT;
+	last->priority = 0;
+	if (list->view->columns[when].type == COLUMN_STAMP)
+		last->min = last->want = MOMENT_COLS;
+}
+
 /*
  * A pane says of each row who, what and when: the name in one column, the
- * most telling text and the most telling day. Of what has a moment and no day,
- * two texts say more than the moment, by which it is ordered anyway.
+ * most telling text and the most telling day, or the moment. Beside a time of
+ * day there is room for a second text: with whom.
  */
 static void
 compact_columns(struct view_list *list)
@@ -157,7 +194,8 @@ compact_columns(struct view_list *list)
 	if (what == n)
 		what = telling_column(view, TEXTS, when);
 	size_t also = n;
-	if (when == n)
+	/* By its moment it is ordered anyway: two texts say more. */
+	if (when == n || is_short(view, what))
 		also = telling_column(view, 1U << COLUMN_TEXT, what);
 	if (when == n && also == n)
 		when = telling_column(view, STAMPS, n);
@@ -168,13 +206,10 @@ compact_columns(struct view_list *list)
 		.want = what == n ? 24 : NAME_LEAST,
 		.grow = what == n ? 1 : 0,
 	};
-	add_words(list, what, 1);
+	if (what < n)
+		add_what(list, what);
 	add_words(list, also, 2);
-	if (when < n) {
-		add_column(list, when);
-		list->columns[list->n_columns - 1].align = LIST_RIGHT;
-		list->columns[list->n_columns - 1].priority = 0;
-	}
+	add_when(list, when);
 }
 
 /* Columns that are the parts of one name. */
@@ -431,6 +466,9 @@ show_row(const struct view_list *list, const struct view_row *row,
 			cells[i] = name_cell(list, row, name, arena);
 		else if (is_own_line(list, row, i))
 			cells[i] = "";
+		else if (list->is_compact)
+			cells[i] = view_near_cell(list->kith->session,
+						  list->view, row, at, arena);
 		else
 			cells[i] = view_row_cell(list->kith->session,
 						 list->view, row, at, arena);
