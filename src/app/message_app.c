@@ -203,7 +203,7 @@ message_answer(struct op_call *call, struct err *err)
 	return rc == ERR_OK ? send_it(call, &answer, err) : rc;
 }
 
-/* ---- What the partner did ---- */
+/* ---- What others did ---- */
 
 static enum err_code
 load_look(struct op_call *call, struct staff_look *out, struct err *err)
@@ -416,8 +416,8 @@ static const struct view_column NEW_COLUMNS[] = {
 
 static const struct view_column DID_COLUMNS[] = {
 	{"id", N_("No."), COLUMN_INT, NULL, 6, 9},
-	{"at", N_("When"), COLUMN_STAMP, NULL, 17, 0},
-	{"staff", N_("Who"), COLUMN_TEXT, NULL, 10, 1},
+	{"at", N_("When"), COLUMN_STAMP, NULL, 17, 2},
+	{"staff", N_("Who"), COLUMN_TEXT, NULL, 10, 0},
 	{"family_name", N_("Family name"), COLUMN_TEXT, NULL, 17, 0},
 	{"given_name", N_("Given name"), COLUMN_TEXT, NULL, 13, 1},
 	{"birth", N_("Born"), COLUMN_BIRTH, NULL, 11, 4},
@@ -501,13 +501,14 @@ static const struct view MESSAGE_VIEWS[] = {
 	 .empty = N_("You have read every message on your cases."),
 	 .days_ahead = MESSAGES_BACK_DAYS},
 	{.name = "partner.did",
-	 .title = N_("What my partner did"),
+	 .title = N_("What others did"),
 	 .summary = N_("What others saved on your cases in the last two weeks, "
 		       "since you said that you have looked."),
 	 .right = RIGHT_CASE_OPEN,
 	 .query = &PARTNER_QUERY,
 	 .columns = DID_COLUMNS,
 	 .n_columns = N_ELEMS(DID_COLUMNS),
+	 .tells = "at",
 	 .rows = REF_DEED,
 	 .operations = DID_ROW_OPERATIONS,
 	 .adds = "partner.unlook",

@@ -123,7 +123,7 @@ X(TAKE_YOURS, "take-yours", IN(COMPARE), "y", "", N_("Yours"), N_("Keep what you
 X(TAKE_THEIRS, "take-theirs", IN(COMPARE), "t", "", N_("Theirs"), N_("Take what the other saved in this field")) \
 X(EDIT_BOTH, "edit-both", IN(COMPARE), "e", "", N_("Edit"), N_("Write a third value for this field")) \
 X(TABLE_FORM, "table-form", IN(PLOT), "t", "", N_("Picture"), N_("Show the rows as a picture, or without it")) \
-X(PARTNER, "partner", IN(TABS), "l", "", N_("Partner did"), N_("What my partner and others did: on this case, or on all of mine")) \
+X(PARTNER, "partner", IN(TABS), "l", "", N_("Others did"), N_("What my partner and others did: on this case, or on all of mine")) \
 X(MESSAGES, "messages", IN_ALL, "m", "", N_("Messages"), N_("The last messages with their times")) \
 X(HIDE_TITLE, "hide-title", IN_ALL, "", "", N_("Hide header"), N_("Give the title row to the list, or take it back")) \
 X(REPAINT, "repaint", IN_ALL, "Ctrl-L", "Ctrl-L", N_("Repaint"), N_("Draw the whole screen again")) \

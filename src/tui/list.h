@@ -36,6 +36,7 @@ struct list_column {
 	enum list_align align;
 	bool is_sortable;
 	bool is_rare; /* stands where one of the rows has it */
+	bool is_who;  /* whom the row is about: read out first */
 };
 
 /* One row as the source gives it. Strings live in the fetch's arena. */

@@ -358,7 +358,36 @@ add_gone(const struct list *list, struct strbuf *out)
 	strbuf_addf(out, P_("%zu gone", "%zu gone", n), n);
 }
 
-/* "Row 4 of 18: ALT-2026-0042-M, Nguyễn, closed" */
+static void
+add_cell(struct strbuf *out, const struct list_row *row, size_t i,
+	 bool *is_next)
+{
+	if (*cell(row, i) != '\0')
+		strbuf_addf(out, "%s%s", *is_next ? ", " : "", cell(row, i));
+	*is_next = *is_next || *cell(row, i) != '\0';
+}
+
+/* Who it is about comes first, then the column with the focus: where all has
+ * no room, going to the right reads on. */
+static void
+add_cells(const struct list *list, struct strbuf *out,
+	  const struct list_row *row)
+{
+	bool is_next = false;
+	size_t n = list->spec.n_columns;
+	size_t who = 0;
+	while (who < n && !list->spec.columns[who].is_who)
+		who++;
+	if (who < n)
+		add_cell(out, row, who, &is_next);
+	if (list->column != who)
+		add_cell(out, row, list->column, &is_next);
+	for (size_t i = 0; i < n; i++)
+		if (i != who && i != list->column)
+			add_cell(out, row, i, &is_next);
+}
+
+/* "Row 4 of 18: Nguyễn, ALT-2026-0042-M, closed" */
 static const char *
 read_out(const struct list *list, struct arena *arena)
 {
@@ -375,10 +404,7 @@ read_out(const struct list *list, struct arena *arena)
 		strbuf_add(&out, _("gone, "));
 	if (list_is_marked(list, row->id))
 		strbuf_add(&out, _("marked, "));
-	for (size_t i = 0, n = 0; i < list->spec.n_columns; i++)
-		if (*cell(row, i) != '\0')
-			strbuf_addf(&out, "%s%s", n++ > 0 ? ", " : "",
-				    cell(row, i));
+	add_cells(list, &out, row);
 	const char *text = arena_strdup(arena, strbuf_str(&out));
 	strbuf_fini(&out);
 	return text;

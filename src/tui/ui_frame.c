@@ -55,18 +55,6 @@ split_identity(const char *whole, struct arena *arena)
 		number + 2};
 }
 
-static const char *
-cut_name(const struct canvas *canvas, const char *name, int cols,
-	 struct arena *arena)
-{
-	struct strbuf out = {0};
-	utf8_display(&out, name, strlen(name), cols > 1 ? (size_t)cols : 1,
-		     canvas->is_ascii);
-	name = arena_strdup(arena, strbuf_str(&out));
-	strbuf_fini(&out);
-	return name;
-}
-
 enum { GAP = 2, TITLE_LEAST = 8 };
 
 /* What is being done and that it is not saved, where that must be said. */
@@ -81,60 +69,113 @@ least_after(const struct frame *frame)
 }
 
 /*
+ * A name is never cut for what is being done: it has a row of its own then. In
+ * a narrow window the birth date comes along, and no state moves the rows.
+ */
+static bool
+takes_two_rows(const struct canvas *canvas, const struct frame *frame,
+	       const struct identity *parts)
+{
+	int room = canvas->cols - 2;
+	int title = canvas_text_cols(str_or_empty(frame->title));
+	int whole = canvas_text_cols(str_or_empty(frame->identity));
+	if (*parts->number == '\0')
+		return false;
+	if (canvas->cols < NARROW_COLS)
+		return whole + (title > 0 ? GAP + title : 0) > room;
+	return canvas_text_cols(parts->name) + GAP +
+		       canvas_text_cols(parts->number) + GAP +
+		       (title < TITLE_LEAST ? title : TITLE_LEAST) + GAP >
+	       room;
+}
+
+/*
  * The birth date makes room for what is being done and that it is not saved,
- * then that is cut, and the name last of all. The number is there at every
- * width, but in a form that is not saved.
+ * then that is cut. The number is there at every width, but in a form that is
+ * not saved.
  */
 static const char *
-fit_identity(struct ui *ui, const struct canvas *canvas,
-	     const struct frame *frame, int room)
+fit_identity(const struct frame *frame, const struct identity *parts, int room,
+	     struct arena *arena)
 {
-	struct arena *arena = &ui->scratch;
 	const char *whole = str_or_empty(frame->identity);
-	struct identity parts = split_identity(whole, arena);
 	int title = canvas_text_cols(str_or_empty(frame->title));
 	int state = canvas_text_cols(str_or_empty(frame->state));
-	int number = canvas_text_cols(parts.number);
+	int number = canvas_text_cols(parts->number);
 	bool has_both = title > 0 && state > 0;
 	int after = GAP + title + (has_both ? GAP + state : 0);
 	bool fits = canvas_text_cols(whole) + after <= room;
-	if (*parts.number == '\0' || (fits && *parts.birth != '\0'))
+	if (*parts->number == '\0' || (fits && *parts->birth != '\0'))
 		return whole;
-	int name = canvas_text_cols(parts.name);
+	int name = canvas_text_cols(parts->name);
 	int least = least_after(frame);
 	if (least > 0 && name + GAP + number + after > room &&
 	    name + least <= room)
-		return parts.name;
-	int left = room - number - GAP -
-		   (title > TITLE_LEAST ? TITLE_LEAST : title) - GAP;
-	return arena_printf(arena, "%s  %s",
-			    cut_name(canvas, parts.name, left, arena),
-			    parts.number);
+		return parts->name;
+	return arena_printf(arena, "%s  %s", parts->name, parts->number);
 }
 
 /* Whose record it is stays, whatever the width: the state goes first, where
  * it may, then the title is cut. */
 static void
-draw_title(struct ui *ui, struct canvas *canvas, const struct frame *frame)
+draw_title_row(struct canvas *canvas, int y, const struct frame *frame,
+	       const char *identity)
 {
 	int cols = canvas->cols;
-	const char *identity = fit_identity(ui, canvas, frame, cols - 2);
 	int title = canvas_text_cols(str_or_empty(frame->title));
 	int state = canvas_text_cols(str_or_empty(frame->state));
 	int x = 1;
-	canvas_fill(canvas, (struct rect){0, 0, 1, cols}, ROLE_TITLE);
-	x += canvas_text(canvas, 0, x, cols - 2, identity, ROLE_TITLE_KEY);
+	canvas_fill(canvas, (struct rect){y, 0, 1, cols}, ROLE_TITLE);
+	x += canvas_text(canvas, y, x, cols - 2, identity, ROLE_TITLE_KEY);
 	if (x > 1 && title > 0)
 		x += 2;
 	int room = cols - 1 - x;
 	int least = least_after(frame) - GAP;
 	if (title + 2 + state > room && (least < 0 || least > room))
 		state = 0;
-	canvas_text(canvas, 0, x, room - (state > 0 ? state + GAP : 0),
+	canvas_text(canvas, y, x, room - (state > 0 ? state + GAP : 0),
 		    str_or_empty(frame->title), ROLE_TITLE);
 	if (state > 0)
-		canvas_text_right(canvas, 0, cols - 1 - state, state,
+		canvas_text_right(canvas, y, cols - 1 - state, state,
 				  str_or_empty(frame->state), ROLE_TITLE);
+}
+
+/* The birth date beside the name where both have room, else below, where the
+ * number makes room for that it is not saved. */
+static void
+draw_two_rows(struct canvas *canvas, const struct frame *frame,
+	      const struct identity *parts, struct arena *arena)
+{
+	static const struct frame NO_MORE = {0};
+	int room = canvas->cols - 2;
+	const char *first =
+		arena_printf(arena, "%s  %s", parts->name, parts->birth);
+	const char *second = parts->number;
+	if (canvas_text_cols(first) > room) {
+		first = parts->name;
+		second = arena_printf(arena, "%s  %s", parts->birth,
+				      parts->number);
+		if (canvas_text_cols(second) + least_after(frame) > room)
+			second = parts->birth;
+	}
+	draw_title_row(canvas, 0, &NO_MORE, first);
+	draw_title_row(canvas, 1, frame, second);
+}
+
+/* Returns how many rows it took. */
+static int
+draw_title(struct ui *ui, struct canvas *canvas, const struct frame *frame)
+{
+	struct arena *arena = &ui->scratch;
+	struct identity parts =
+		split_identity(str_or_empty(frame->identity), arena);
+	if (takes_two_rows(canvas, frame, &parts)) {
+		draw_two_rows(canvas, frame, &parts, arena);
+		return 2;
+	}
+	draw_title_row(canvas, 0, frame,
+		       fit_identity(frame, &parts, canvas->cols - 2, arena));
+	return 1;
 }
 
 /* ---- tabs ---- */
@@ -383,6 +424,23 @@ message_rows(const char *text, int cols)
 	return rows;
 }
 
+/* As much as has room in that many rows. */
+static void
+draw_wrapped(struct canvas *canvas, struct rect area, const char *s,
+	     enum tone role)
+{
+	int y = area.y;
+	for (int rows = area.rows; rows > 0; rows--, y++) {
+		size_t len = canvas_wrap(s, area.cols);
+		if (rows == 1) /* what has no room is seen to be cut */
+			len = strlen(s);
+		canvas_text_n(canvas, (struct rect){y, area.x, 1, area.cols}, s,
+			      len, role);
+		s += len;
+		s += strspn(s, " \n");
+	}
+}
+
 /*
  * One line, where it fits; what is longer stands over the rows above until the
  * next key, since what to do about it is said at its end.
@@ -391,25 +449,17 @@ static void
 draw_message(struct canvas *canvas, const struct message *message, int rows)
 {
 	enum tone role = message_role(message->kind);
-	const char *s = message->text;
-	int cols = canvas->cols - 4;
 	int y = canvas->rows - 1 - rows;
 	canvas_fill(canvas, (struct rect){y, 0, rows, canvas->cols},
 		    ROLE_NORMAL);
 	canvas_printf(canvas, y, 1, 2, role, "%c ",
 		      message_sign(message->kind));
-	for (; rows > 0; rows--, y++) {
-		size_t len = canvas_wrap(s, cols);
-		if (rows == 1) /* what has no room is seen to be cut */
-			len = strlen(s);
-		canvas_text_n(canvas, (struct rect){y, 3, 1, cols}, s, len,
-			      role);
-		s += len;
-		s += strspn(s, " \n");
-	}
+	draw_wrapped(canvas, (struct rect){y, 3, rows, canvas->cols - 4},
+		     message->text, role);
 }
 
-/* The context stays above a long message; in a small window it gives way. */
+/* The context stays above a long message; in a small window it gives way.
+ * What is read out goes on in the row of a message that is not there. */
 static void
 draw_foot(struct ui *ui, struct canvas *canvas, struct screen *top)
 {
@@ -422,9 +472,12 @@ draw_foot(struct ui *ui, struct canvas *canvas, struct screen *top)
 	int y = canvas->rows - 2 - rows;
 	if (canvas->rows < CONTEXT_LEAST)
 		y = canvas->rows - FOOT_ROWS;
+	bool goes_on = message == NULL &&
+		       (ui->style.is_accessible || canvas->cols < NARROW_COLS);
 	canvas_fill(canvas, (struct rect){y, 0, 1, canvas->cols}, ROLE_NORMAL);
-	canvas_text(canvas, y, 1, canvas->cols - 2, str_or_empty(frame.context),
-		    frame.context_role);
+	draw_wrapped(canvas,
+		     (struct rect){y, 1, goes_on ? 2 : 1, canvas->cols - 2},
+		     str_or_empty(frame.context), frame.context_role);
 	if (message != NULL)
 		draw_message(canvas, message, rows);
 	if (ui->prefix != 0)
@@ -452,10 +505,8 @@ draw_full(struct ui *ui, struct screen *screen, struct canvas *canvas)
 	screen->body.cols = canvas->cols;
 	struct frame frame = describe(screen);
 	int y = 0;
-	if (!ui->style.hides_title || frame.identity != NULL) {
-		draw_title(ui, canvas, &frame);
-		y++;
-	}
+	if (!ui->style.hides_title || frame.identity != NULL)
+		y = draw_title(ui, canvas, &frame);
 	if (frame.n_tabs > 0)
 		draw_tabs(canvas, y++, &frame);
 	draw_body(screen, canvas,

@@ -205,6 +205,7 @@ compact_columns(struct view_list *list)
 		.min = NAME_LEAST,
 		.want = what == n ? 24 : NAME_LEAST,
 		.grow = what == n ? 1 : 0,
+		.is_who = true,
 	};
 	if (what < n)
 		add_what(list, what);
@@ -260,6 +261,7 @@ joins_name(struct view_list *list, size_t i)
 		.min = 14,
 		.want = 30,
 		.priority = column->priority,
+		.is_who = name == &WHOLE_NAMES[0],
 	};
 	return true;
 }

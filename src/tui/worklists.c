@@ -55,7 +55,7 @@ static const struct {
 	  {"transfers.answered", N_("Transfers answered"), 0},
 	  {"hand_overs.told", N_("Handed over"), 0},
 	  {"cases.new", N_("New to me"), 0},
-	  {"partner.did", N_("What my partner did"), 1},
+	  {"partner.did", N_("What others did"), 1},
 	  {"acts.mine", NULL, 1},
 	  {"appointments.mine", N_("Appointments"), 1},
 	  {"tasks.mine", N_("Tasks"), 1},

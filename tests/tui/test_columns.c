@@ -15,11 +15,11 @@
 enum { WHO, WHAT, DUE, NOTE, RARE, N_COLUMNS };
 
 static const struct list_column COLUMNS[N_COLUMNS] = {
-	{"who", "Who", 9, 16, 0, 0, LIST_LEFT, false, false},
-	{"what", "What", 14, 24, 1, 0, LIST_LEFT, false, false},
-	{"due", "Due", 13, 13, 0, 0, LIST_LEFT, false, false},
-	{"note", "Note", 6, 20, 0, 3, LIST_LEFT, false, false},
-	{"rare", "Rare", 6, 12, 0, 0, LIST_LEFT, false, true},
+	{"who", "Who", 9, 16, 0, 0, LIST_LEFT, false, false, false},
+	{"what", "What", 14, 24, 1, 0, LIST_LEFT, false, false, false},
+	{"due", "Due", 13, 13, 0, 0, LIST_LEFT, false, false, false},
+	{"note", "Note", 6, 20, 0, 3, LIST_LEFT, false, false, false},
+	{"rare", "Rare", 6, 12, 0, 0, LIST_LEFT, false, true, false},
 };
 
 static void

@@ -491,8 +491,8 @@ static const struct worked LISTS[] = {
 	 "^ \\+ ", true, LEAVES},
 	{"views", "Saved views", "ane", NULL, make_saved_views, "k", NULL,
 	 "^ \\+ ", true, LEAVES},
-	{"partner.did", "What my partner did", "ane", NULL, make_partner, "d",
-	 NULL, "^ \\+ ", false, LEAVES},
+	{"partner.did", "What others did", "ane", NULL, make_partner, "d", NULL,
+	 "^ \\+ ", false, LEAVES},
 };
 
 /* The names in the order of their rows; those that stand in the rows. */

@@ -321,11 +321,93 @@ changes_are_said_at_one_place(void **state)
 	}
 }
 
+/* ---- whose record it is ---- */
+
+#define LONG_NAME "Concepción ETXEBERRIA GOIKOETXEA"
+
+/* The name is whole, and the birth date stands with it, whatever is done. */
+static void
+must_name(struct vt *vt, const char *doing)
+{
+	char first[LINE_SIZE];
+	char second[LINE_SIZE];
+	line_must_have(vt, 0, LONG_NAME);
+	line_of(vt, 0, first);
+	line_of(vt, 1, second);
+	if (strstr(first, "*1979-05-04") == NULL)
+		line_must_have(vt, 1, "*1979-05-04");
+	if (strstr(first, doing) == NULL)
+		line_must_have(vt, 1, doing);
+}
+
+static void
+must_name_in_a_window(struct vt *vt, bool is_read_out, int rows)
+{
+	vt_keys(vt, "ggoikoetxea");
+	vt_wait(vt, "1 person");
+	vt_keys(vt, KEY_ENTER);
+	vt_wait(vt, LONG_NAME);
+	must_name(vt, "");
+	vt_keys(vt, "c");
+	vt_wait(vt, "F2 Save");
+	must_name(vt, "Log");
+	vt_keys(vt, "Rang");
+	vt_wait(vt, "not saved|draft");
+	must_name(vt, "Log");
+	vt_keys(vt, KEY_F2);
+	vt_gone(vt, "F2 Save");
+	vt_sync(vt);
+	desk_open_list(vt, "What I did");
+	vt_wait(vt, "Name");
+	vt_sync(vt);
+	if (!is_read_out)
+		return;
+	line_must_have(vt, rows - 3, ": " LONG_NAME);
+	line_must_have(vt, rows - 2, "Contact logged");
+}
+
+/* At 40 columns a form's head has two rows rather than half a name, and what
+ * is read out begins with the name and goes on below. */
+static void
+a_name_is_whole_at_40_columns(void **state)
+{
+	static const int HEIGHTS[] = {10, 12};
+	(void)state;
+	house_case(&house, "Concepción", "Etxeberria Goikoetxea", "1979-05-04");
+	for (size_t m = 0; m < N_ELEMS(MODES); m++)
+		for (size_t i = 0; i < N_ELEMS(HEIGHTS); i++) {
+			struct vt *vt = desk_open(
+				&(struct desk){.house = &house,
+					       .login = "ane",
+					       .options = {MODES[m].option},
+					       .term = MODES[m].term,
+					       .rows = HEIGHTS[i],
+					       .cols = COLS});
+			must_name_in_a_window(vt, MODES[m].option != NULL,
+					      HEIGHTS[i]);
+			desk_quit(vt);
+		}
+}
+
+static void
+what_others_did_says_who_at_40_columns(void **state)
+{
+	(void)state;
+	struct vt *vt = open_small(&MODES[0], "jon");
+	vt_keys(vt, "l");
+	vt_wait(vt, "What others did");
+	vt_wait(vt, "Who");
+	vt_wait(vt, "Ane ");
+	desk_quit(vt);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(changes_are_said_at_one_place),
+		cmocka_unit_test(a_name_is_whole_at_40_columns),
+		cmocka_unit_test(what_others_did_says_who_at_40_columns),
 		cmocka_unit_test(every_list_and_form_at_40x10),
 	};
 
