@@ -109,6 +109,19 @@ size_t import_findings_to_read(const struct import_report *report,
 			       struct arena *arena,
 			       const struct import_finding **out) NONNULL;
 
+enum { IMPORT_WAYS_MAX = 2 };
+
+/* By saying what a column holds. */
+#define IMPORT_WAY_MAP "map"
+
+/*
+ * How people settle a finding of that code: names of operations, or
+ * IMPORT_WAY_MAP; each face has its own words for them. Returns how many, 0
+ * where the file or nothing is to be changed. Static strings.
+ */
+size_t import_finding_ways(const char *code, const char *out[IMPORT_WAYS_MAX])
+	NONNULL;
+
 /* Is there anything that could be taken back? */
 bool import_has_changed(const struct import_report *report) NONNULL;
 

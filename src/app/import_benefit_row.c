@@ -122,21 +122,20 @@ lack_text(struct arena *arena, const struct import_column *column,
 		return arena_printf(
 			arena,
 			_("'%s' makes no benefit: no column says since when it "
-			  "is paid. --map \"HEADING=benefit_from%s\" names "
-			  "one."),
+			  "is paid. Say which one does (benefit_from%s)."),
 			column->heading, suffix);
 	case LACK_AUTHORITY:
 		return arena_printf(
 			arena,
 			_("'%s' makes no benefit: no column says who pays it. "
-			  "--map \"HEADING=benefit_authority%s\" names one; "
-			  "where the file has none, add it there."),
+			  "Say which one does (benefit_authority%s); where "
+			  "the file has none, add it there."),
 			column->heading, suffix);
 	case LACK_KIND:
 		return arena_printf(
 			arena,
 			_("'%s' makes no benefit: no column says what it is. "
-			  "--map \"HEADING=benefit_kind\" names one."),
+			  "Say which one does (benefit_kind)."),
 			column->heading);
 	case LACK_AMOUNT:
 	case LACK_NOTHING:

@@ -276,11 +276,10 @@ refuse_two(const struct import_column *column, const char *cell,
 
 	issues_add(issues, column->heading, "ambiguous_date",
 		   _("'%s' can be %s or %s. Write it as one of the two, or say "
-		     "the order of the column: --map \"%s=%s:dmy\", or "
+		     "the order of the column, which holds %s:dmy or "
 		     "%s:mdy."),
 		   cell, date_iso_dup(issues->arena, day_first),
-		   date_iso_dup(issues->arena, month_first), column->heading,
-		   field, field);
+		   date_iso_dup(issues->arena, month_first), field, field);
 }
 
 /* ---- A year of two digits among numbers ---- */
@@ -358,9 +357,9 @@ refuse_short_year(const struct import_column *column, const char *text,
 				    date_iso_dup(arena, readings->items[i]));
 	issues_add(issues, column->heading, "ambiguous_date",
 		   _("'%s' can be each of these: %s. Write the year with four "
-		     "digits, or say the order of the column: --map "
-		     "\"%s=%s:dmy\", or %s:mdy."),
-		   text, list, column->heading, field, field);
+		     "digits, or say the order of the column, which holds "
+		     "%s:dmy or %s:mdy."),
+		   text, list, field, field);
 }
 
 /* False where it is no such date. */

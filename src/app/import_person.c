@@ -114,10 +114,9 @@ refuse_likely(struct import_run *run, const struct person_hit *hit)
 		arena_printf(
 			run->call.arena,
 			_("Likely registered already: %s. If it is the same "
-			  "person, add the row's number with 'kith do "
-			  "identifier.add'; if it is somebody else, register "
-			  "with 'kith do person.add sure=y'. Then import "
-			  "again."),
+			  "person, add the row's number to that person; if it "
+			  "is somebody else, register somebody new. Then "
+			  "import again."),
 			describe(run, hit)));
 }
 
@@ -659,7 +658,7 @@ note_case(struct import_run *run, const struct match *match)
 		  arena_printf(run->call.arena,
 			       _("Case %s is there already and stays as it "
 				 "is: only new cases are given to the pair. "
-				 "'kith do case.assign' gives this one."),
+				 "This one can be given to it by itself."),
 			       str_or_empty(casefile->number)));
 }
 

@@ -64,7 +64,7 @@ say_recorded(struct taking *t, const struct person_reach *way, const char *one)
 		    arena_printf(arena,
 				 _("'%s' is recorded as no longer used since "
 				   "%s, and stays so. If it is used again, "
-				   "add it with 'kith do reach.add'."),
+				   "add it to the ways to reach the person."),
 				 one, date_short(arena, way->to_day)));
 }
 

@@ -7,12 +7,12 @@
 
 #include "base/arena.h"
 #include "base/str.h"
-#include "base/utf8.h"
 #include "core/person.h"
 #include "core/person_name.h"
+#include "core/reach_rule.h"
 #include "store/person_store.h"
 
-enum { PHONE_DIGITS_MIN = 6, BIRTH_LEN = 10 };
+enum { BIRTH_LEN = 10 };
 
 static bool
 is_same_name(struct arena *arena, const struct person *person,
@@ -49,36 +49,18 @@ import_has_same_name(struct arena *arena, const struct person *a,
 	return is_same_name(arena, a, &hit);
 }
 
-/* One telephone of several that stand in a cell. */
-static const char *
-next_phone(struct arena *arena, const char **at)
-{
-	size_t len;
-	const char *phone;
-
-	*at += strspn(*at, ",;/ ");
-	if (**at == '\0')
-		return NULL;
-	len = strcspn(*at, ",;/");
-	phone = arena_strndup(arena, *at, len);
-	*at += len;
-	return phone_digits(arena, phone);
-}
-
+/* Has one line an entry of the other, however it is written? */
 static bool
-share_phone(struct arena *arena, const char *a, const char *b)
+share_one(struct arena *arena, const char *kind, const char *a, const char *b)
 {
-	const char *x;
+	const char *one;
 
-	while ((x = next_phone(arena, &a)) != NULL) {
-		const char *rest = b;
-		const char *y;
+	while ((one = reach_line_next(arena, &a)) != NULL) {
+		struct issues faults = {.arena = arena};
 
-		if (strlen(x) < PHONE_DIGITS_MIN)
-			continue;
-		while ((y = next_phone(arena, &rest)) != NULL)
-			if (strcmp(x, y) == 0)
-				return true;
+		reach_check(kind, one, &faults);
+		if (faults.n == 0 && reach_line_has(arena, kind, b, one))
+			return true;
 	}
 	return false;
 }
@@ -87,10 +69,8 @@ bool
 import_is_borne_out(struct arena *arena, const struct person *a,
 		    const struct person *b)
 {
-	if (share_phone(arena, str_or_empty(a->phone), str_or_empty(b->phone)))
-		return true;
-	return !str_is_empty(a->email) &&
-	       utf8_is_same_folded(arena, a->email, str_or_empty(b->email));
+	return share_one(arena, "phone", str_or_empty(a->phone), b->phone) ||
+	       share_one(arena, "email", str_or_empty(a->email), b->email);
 }
 
 bool

@@ -30,17 +30,16 @@ kind_text(struct arena *arena, const char *kind, const char *columns)
 			  "persons who are accompanied: it has %s. kith keeps "
 			  "no directory of organisations. Who supports a "
 			  "person from one of them is written into the circle "
-			  "of the case: kith do circle.add."),
+			  "of the case."),
 			columns);
 	if (strcmp(kind, "professionals") == 0)
 		return arena_printf(
 			arena,
 			_("This seems to be a list of professionals, not of "
 			  "persons who are accompanied: it has %s. Who works "
-			  "here is added by the administrator (kith do "
-			  "staff.add), who supports a person from elsewhere "
-			  "is written into the circle of the case (kith do "
-			  "circle.add)."),
+			  "here is added by the administrator, who supports "
+			  "a person from elsewhere is written into the circle "
+			  "of the case."),
 			columns);
 	return arena_printf(
 		arena,

@@ -102,29 +102,6 @@ is_for_several(enum import_field field)
 	       field == IMPORT_IDENTIFIER;
 }
 
-/* Of what people say, none is passed over in silence. */
-static void
-check_maps(struct look *look)
-{
-	const struct import_table *table = look->table;
-
-	for (size_t k = 1; k < table->n_columns; k++)
-		for (size_t i = 0; i < k; i++) {
-			const struct import_column *a = &table->columns[i];
-			const struct import_column *b = &table->columns[k];
-
-			if (a->map == 0 || b->map == 0 || a->map == b->map ||
-			    !is_same_field(a, b) || is_for_several(a->field))
-				continue;
-			issues_add(look->issues, "map", "same_field",
-				   _("Both '%s' and '%s' are said to hold %s, "
-				     "and one column alone can. Say what the "
-				     "other one holds."),
-				   a->heading, b->heading,
-				   import_field_text(a, look->arena));
-		}
-}
-
 static bool
 is_name(enum import_field field)
 {
@@ -133,31 +110,50 @@ is_name(enum import_field field)
 	       field == IMPORT_NAME_PREFIX;
 }
 
+/* Of what people say, none is passed over in silence. */
+static void
+check_maps(struct look *look, const struct import_column *a,
+	   const struct import_column *b)
+{
+	if (a->map == 0 || b->map == 0 || a->map == b->map ||
+	    is_for_several(a->field))
+		return;
+	issues_add(look->issues, "map", "same_field",
+		   _("Both '%s' and '%s' are said to hold %s, and one column "
+		     "alone can. Say what the other one holds."),
+		   a->heading, b->heading, import_field_text(a, look->arena));
+}
+
 /* Nothing tells which of two columns of one heading is meant: their names
  * would become one. */
 static void
-check_headings(struct look *look)
+check_headings(struct look *look, const struct import_column *a,
+	       const struct import_column *b)
+{
+	if (a->field == IMPORT_BENEFIT ||
+	    (is_for_several(a->field) && !is_name(a->field)) ||
+	    !import_heading_same(look->arena, a->heading, b->heading))
+		return;
+	issues_add(look->issues, b->heading, "same_heading",
+		   _("Two columns are called '%s', and one column alone can "
+		     "hold %s. Give one of them another heading in the file."),
+		   b->heading, import_field_text(b, look->arena));
+}
+
+/* Each two columns that hold the same, the first one first. */
+static void
+check_twice(struct look *look,
+	    void (*check)(struct look *look, const struct import_column *a,
+			  const struct import_column *b))
 {
 	const struct import_table *table = look->table;
 
 	for (size_t k = 1; k < table->n_columns; k++)
-		for (size_t i = 0; i < k; i++) {
-			const struct import_column *a = &table->columns[i];
-			const struct import_column *b = &table->columns[k];
-
-			if (!is_same_field(a, b) ||
-			    a->field == IMPORT_BENEFIT ||
-			    (is_for_several(a->field) && !is_name(a->field)) ||
-			    !import_heading_same(look->arena, a->heading,
-						 b->heading))
-				continue;
-			issues_add(look->issues, b->heading, "same_heading",
-				   _("Two columns are called '%s', and one "
-				     "column alone can hold %s. Give one of "
-				     "them another heading in the file."),
-				   b->heading,
-				   import_field_text(b, look->arena));
-		}
+		for (size_t i = 0; i < k; i++)
+			if (is_same_field(&table->columns[i],
+					  &table->columns[k]))
+				check(look, &table->columns[i],
+				      &table->columns[k]);
 }
 
 static void
@@ -166,8 +162,8 @@ require_column(struct look *look, enum import_field field, const char *name,
 {
 	if (!import_table_has(look->table, field))
 		issues_add(look->issues, name, "missing_column",
-			   _("No column is known to hold %s. Say which one "
-			     "does: --map \"HEADING=%s\"."),
+			   _("No column is known to hold %s (%s). Say which "
+			     "one does."),
 			   what, name);
 }
 
@@ -260,8 +256,8 @@ take_headings(struct look *look, const struct csv_row *row)
 	}
 	for (size_t i = 0; i < look->n_maps; i++)
 		apply_map(look, &look->maps[i]);
-	check_maps(look);
-	check_headings(look);
+	check_twice(look, check_maps);
+	check_twice(look, check_headings);
 	keep_one_birth(look);
 	keep_full_name(look);
 	look->witnesses =
@@ -495,9 +491,9 @@ import_table_note(const struct import_table *table, struct arena *arena,
 				     _("M can be a man, or mujer, and V varon "
 				       "or vrouw: these letters go into the "
 				       "story of a new case. Say which they "
-				       "are: --map \"%s=sex:mf\" for a man and "
-				       "vrouw, sex:hm for mujer and varon."),
-				     column->heading));
+				       "are: the column holds sex:mf for a man "
+				       "and vrouw, sex:hm for mujer and "
+				       "varon.")));
 		if (!column->is_order_found)
 			continue;
 		if (column->order == DATE_ORDER_DMY)

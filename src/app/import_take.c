@@ -185,8 +185,8 @@ take_postcode(struct taking *t, const struct person *said)
 			arena_printf(t->run->call.arena,
 				     _("On record is %s, the file says %s and "
 				       "no street: the address stays as it is. "
-				       "Where the person has moved, say so with "
-				       "'kith do address.move'."),
+				       "Where the person has moved, record "
+				       "that."),
 				     mine, said->postcode));
 		return;
 	}

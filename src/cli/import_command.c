@@ -14,7 +14,7 @@
 #include "cli_private.h"
 #include "report/json_write.h"
 
-enum { SHOWN_MAX = 20 };
+enum { SHOWN_MAX = 20, CODES_MAX = 64 };
 
 /* ---- Reports ---- */
 
@@ -59,16 +59,25 @@ add_json(struct strbuf *out, const struct import_report *r)
 	json_close_object(&w);
 }
 
-/* Findings of the same code as this one that stand before it. */
-static size_t
-n_before(const struct import_report *r, size_t at)
-{
-	size_t n = 0;
+/* How many of each code were said; those of more codes are said all. */
+struct said {
+	const char *codes[CODES_MAX];
+	size_t n_said[CODES_MAX];
+	size_t n;
+};
 
-	for (size_t i = 0; i < at && n <= SHOWN_MAX; i++)
-		if (strcmp(r->findings[i].code, r->findings[at].code) == 0)
-			n++;
-	return n;
+static bool
+is_enough(struct said *said, const char *code)
+{
+	size_t i = 0;
+
+	while (i < said->n && strcmp(said->codes[i], code) != 0)
+		i++;
+	if (i == CODES_MAX)
+		return false;
+	if (i == said->n)
+		said->codes[said->n++] = code;
+	return said->n_said[i]++ >= SHOWN_MAX;
 }
 
 static void
@@ -115,12 +124,59 @@ is_about_columns(const struct import_finding *f)
 	       strcmp(f->code, "column_left_out") == 0;
 }
 
+/* ---- What settles them, in the words of the shell ---- */
+
+enum { WAYS_SHOWN_MAX = 8 };
+
+struct ways {
+	const char *items[WAYS_SHOWN_MAX];
+	size_t n;
+};
+
+static void
+take_ways(struct ways *all, const char *code)
+{
+	const char *ways[IMPORT_WAYS_MAX];
+	size_t n = import_finding_ways(code, ways);
+
+	for (size_t i = 0; i < n; i++) {
+		size_t k = 0;
+
+		while (k < all->n && strcmp(all->items[k], ways[i]) != 0)
+			k++;
+		if (k == all->n && all->n < WAYS_SHOWN_MAX)
+			all->items[all->n++] = ways[i];
+	}
+}
+
+/* One line; nothing where nothing is to be done here. */
+static void
+add_ways(struct strbuf *out, const struct ways *all)
+{
+	for (size_t i = 0; i < all->n; i++) {
+		strbuf_add(out, i == 0 ? _("What settles these:") : ",");
+		if (strcmp(all->items[i], IMPORT_WAY_MAP) == 0)
+			strbuf_add(out, " --map \"HEADING=FIELD\"");
+		else
+			strbuf_addf(out, " kith do %s%s", all->items[i],
+				    strcmp(all->items[i], "person.add") == 0
+					    ? " sure=y"
+					    : "");
+	}
+	if (all->n > 0)
+		strbuf_add_c(out, '\n');
+}
+
 /* Refusals are all said; notes of one kind only as far as people read. */
 static void
 add_findings(struct cli *cli, struct strbuf *out, const struct import_report *r)
 {
+	struct said said = {.n = 0};
+	struct ways ways = {.n = 0};
 	size_t n_hidden = 0;
 
+	for (size_t i = 0; i < r->n_findings; i++)
+		take_ways(&ways, r->findings[i].code);
 	add_columns(out, r, "column_in_story",
 		    _("Columns that go into the story of a new case:"));
 	add_columns(out, r, "column_left_out",
@@ -128,8 +184,8 @@ add_findings(struct cli *cli, struct strbuf *out, const struct import_report *r)
 	for (size_t i = 0; i < r->n_findings; i++)
 		if (is_about_columns(&r->findings[i]))
 			continue;
-		else if (r->findings[i].is_refusal ||
-			 n_before(r, i) < SHOWN_MAX)
+		else if (!is_enough(&said, r->findings[i].code) ||
+			 r->findings[i].is_refusal)
 			add_finding(cli, out, &r->findings[i]);
 		else
 			n_hidden++;
@@ -137,6 +193,7 @@ add_findings(struct cli *cli, struct strbuf *out, const struct import_report *r)
 		add_finding(cli, out, &r->news[i]);
 	if (r->n_news > SHOWN_MAX)
 		n_hidden += r->n_news - SHOWN_MAX;
+	add_ways(out, &ways);
 	if (n_hidden > 0)
 		strbuf_addf(out,
 			    P_("  %zu more note of the kinds above; --json "
@@ -281,6 +338,22 @@ say_report(struct cli *cli, const struct import_report *report, bool is_dry_run,
 	return cli_finish(&out);
 }
 
+static enum cli_status
+fail(struct cli *cli, const struct err *err, const struct issues *issues)
+{
+	enum cli_status status = cli_fail(cli, err, issues);
+	struct ways ways = {.n = 0};
+	struct strbuf out = {0};
+
+	for (size_t i = 0; i < issues->n; i++)
+		take_ways(&ways, issues->items[i].code);
+	add_ways(&out, &ways);
+	if (!cli->is_json)
+		fputs(strbuf_str(&out), stderr);
+	strbuf_fini(&out);
+	return status;
+}
+
 /* Imports the file, or goes on with a run that broke off; 0 = the file. */
 static enum cli_status
 run_import(struct cli *cli, int64_t run_id, struct import_request *request)
@@ -305,7 +378,7 @@ run_import(struct cli *cli, int64_t run_id, struct import_request *request)
 	status = say_report(cli, &report, run_id == 0 && request->is_dry_run,
 			    rc);
 	if (rc != ERR_OK)
-		return cli_fail(cli, &err, &issues);
+		return fail(cli, &err, &issues);
 	return status == CLI_DONE && report.n_refused > 0 ? CLI_REFUSED
 							  : status;
 }

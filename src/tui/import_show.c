@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "app/operation.h"
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "base/strbuf.h"
@@ -317,6 +318,29 @@ finding_in_focus(const struct import_screen *self)
 		       : &self->findings[id - 1];
 }
 
+/* In the words of the screen: what settles it, and where. */
+static void
+add_ways(struct prose *prose, const struct import_finding *finding,
+	 struct arena *arena)
+{
+	const char *ways[IMPORT_WAYS_MAX];
+	size_t n = import_finding_ways(finding->code, ways);
+	const char *all = "";
+	for (size_t i = 0; i < n; i++) {
+		const struct operation *operation = operation_find(ways[i]);
+		if (operation != NULL)
+			all = arena_printf(arena, "%s%s%s", all,
+					   *all == '\0' ? "" : ", ",
+					   _(operation->title));
+		else
+			all = _("Enter on the column, in Columns");
+	}
+	if (n == 0)
+		return;
+	prose_add(prose, NULL, "", ROLE_NORMAL);
+	prose_add(prose, _("With"), all, ROLE_NORMAL);
+}
+
 void
 import_show_finding(struct import_screen *self)
 {
@@ -335,6 +359,7 @@ import_show_finding(struct import_screen *self)
 	prose_add(&box->prose, _("Column"), finding->column, ROLE_NORMAL);
 	prose_add(&box->prose, NULL, "", ROLE_NORMAL);
 	prose_add(&box->prose, NULL, finding->message, ROLE_NORMAL);
+	add_ways(&box->prose, finding, arena);
 	ui_push(self->kith->ui, &box->screen);
 }
 

@@ -168,6 +168,8 @@ why_a_row_is_refused_is_read_at_once(void **state)
 	vt_wait(vt, "> +3 +Date de naissance +! ");
 	vt_keys(vt, KEY_ENTER);
 	vt_wait(vt, "This row is refused");
+	vt_wait(vt, "which holds birth:dmy or");
+	vt_wait(vt, "With +Enter on the column, in Columns");
 	vt_keys(vt, KEY_ESC);
 	vt_gone(vt, "This row is refused");
 	desk_quit(vt);
