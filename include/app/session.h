@@ -83,6 +83,12 @@ enum err_code session_open_case(struct session *session, int64_t casefile_id,
 	NONNULL MUST_USE;
 void session_close_case(struct session *session, int64_t casefile_id) NONNULL;
 
+/* The same of what is written of a person who has no case. */
+enum err_code session_open_person(struct session *session, int64_t person_id,
+				  enum data_class data, struct err *err)
+	NONNULL MUST_USE;
+void session_close_person(struct session *session, int64_t person_id) NONNULL;
+
 /* What others have saved, the weightiest of it: on the case that was opened
  * last here, or on none; on another on which the actor works; elsewhere. */
 enum session_news {

@@ -25,6 +25,7 @@ enum relation {
 	RELATION_TEAM_MEMBER,  /* by a grant: team, or occasional access */
 	RELATION_GLASS_BROKEN, /* danger to life: by a grant of that kind */
 	RELATION_SUPERVISOR_OF_OFFICE,
+	RELATION_REGISTRAR, /* registered a person who has no case */
 	RELATION_SAME_OFFICE,
 	RELATION_OTHER_OFFICE,
 	RELATION_BENEFITS_WITH_PROPOSAL,
@@ -91,6 +92,7 @@ struct relation_facts {
 	bool is_person_self; /* self-service under the handler's lock */
 	int64_t case_office;
 	bool has_no_case;	 /* asked of a person alone */
+	int64_t registrar;	 /* who answers for that person; 0 = nobody */
 	int64_t pair[2];	 /* that day; none once it is closed (DP04) */
 	const int64_t *deputies; /* in office that day, for either */
 	size_t n_deputies;
@@ -196,6 +198,7 @@ enum right {
 	RIGHT_CASE_HIDE,    /* hide from all but pair and supervisor */
 	RIGHT_TRANSFER_ASK, /* another office to take it; or to annul it */
 	RIGHT_DISPUTE,	    /* mark what the person contests, and lift it */
+	RIGHT_PERSON_KEEP,  /* what is written of the person, case or not */
 	RIGHT_ACCESS_ASK,
 	RIGHT_ACCESS_GRANT, /* team and occasional access */
 	RIGHT_BREAK_GLASS,
@@ -249,6 +252,9 @@ enum err_code permission_check_office(const struct actor *actor,
 
 /* Rights about a case. */
 bool permission_relation_may(enum relation relation, enum right right);
+
+/* And those that a relation has to a person who has none, besides. */
+bool permission_without_case(enum relation relation, enum right right);
 
 /*
  * Either kind, with a sentence: ERR_DENIED, or ERR_NOT_FOUND where the asker

@@ -35,6 +35,7 @@ struct person {
 	const char *native_name;   /* whole, as in another script */
 	struct date address_since; /* DATE_NONE = not known */
 	bool reach_hidden; /* at risk: address for pair and supervisor alone */
+	int64_t registered_by_id; /* of staff; 0 = not known */
 };
 
 /* A way to reach somebody of which more is known than the number. */

@@ -122,6 +122,9 @@ const char *scope_sql(struct store *store, const char *sql, const char *role)
  * case are for the pair of c, the others for the pair of their own. */
 #define SCOPE_MEMBER "{MEMBER}"
 
+/* Persons p who have no case, of whom the actor reads what is written (0133). */
+#define SCOPE_PERSON_KEPT "{PERSON_KEPT}"
+
 /* Persons of whose cases one is the actor's own. */
 #define SCOPE_PERSON_MINE "{PERSON_MINE}"
 

@@ -3316,7 +3316,7 @@ CREATE TABLE person (
 	-- at risk: only pair and supervisor may know of the person
 	hidden INTEGER NOT NULL DEFAULT 0 CHECK (hidden IN (0, 1))
 , sex TEXT, labour_status TEXT, education TEXT, call_note TEXT, patronymic TEXT, other_names TEXT, native_name TEXT, address_since TEXT NOT NULL DEFAULT '', reach_hidden INTEGER NOT NULL DEFAULT 0
-	CHECK (reach_hidden IN (0, 1))) STRICT;
+	CHECK (reach_hidden IN (0, 1)), registered_by_id INTEGER REFERENCES staff (id)) STRICT;
 CREATE TABLE person_address (
 	id INTEGER PRIMARY KEY,
 	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
@@ -3459,7 +3459,8 @@ BEGIN
 		'other_names', OLD."other_names",
 		'native_name', OLD."native_name",
 		'address_since', OLD."address_since",
-		'reach_hidden', OLD."reach_hidden")));
+		'reach_hidden', OLD."reach_hidden",
+		'registered_by_id', OLD."registered_by_id")));
 END;
 CREATE TRIGGER "person_journal_insert"
 AFTER INSERT ON "person"
@@ -3495,7 +3496,8 @@ BEGIN
 		'other_names', NEW."other_names",
 		'native_name', NEW."native_name",
 		'address_since', NEW."address_since",
-		'reach_hidden', NEW."reach_hidden")));
+		'reach_hidden', NEW."reach_hidden",
+		'registered_by_id', NEW."registered_by_id")));
 END;
 CREATE TRIGGER "person_journal_update"
 AFTER UPDATE ON "person"
@@ -3527,7 +3529,8 @@ BEGIN
 		'other_names', OLD."other_names", NEW."other_names",
 		'native_name', OLD."native_name", NEW."native_name",
 		'address_since', OLD."address_since", NEW."address_since",
-		'reach_hidden', OLD."reach_hidden", NEW."reach_hidden")));
+		'reach_hidden', OLD."reach_hidden", NEW."reach_hidden",
+		'registered_by_id', OLD."registered_by_id", NEW."registered_by_id")));
 END;
 CREATE TABLE person_key (
 	person_id INTEGER PRIMARY KEY,

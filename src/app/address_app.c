@@ -454,7 +454,7 @@ static const struct operation ADDRESS_OPERATIONS[] = {
 	 .title = N_("Add a former address"),
 	 .hint = N_("Add"),
 	 .summary = N_("Adds where the person lived before."),
-	 .right = RIGHT_CASE_WORK,
+	 .right = RIGHT_PERSON_KEEP,
 	 .params = ADD_PARAMS,
 	 .n_params = N_ELEMS(ADD_PARAMS),
 	 .load = gate_only,
@@ -467,7 +467,7 @@ static const struct operation ADDRESS_OPERATIONS[] = {
 	 .hint = N_("Correct"),
 	 .summary = N_("Corrects where, or since when, the person lives, or "
 		       "lived before."),
-	 .right = RIGHT_CASE_WORK,
+	 .right = RIGHT_PERSON_KEEP,
 	 .params = CHANGE_PARAMS,
 	 .n_params = N_ELEMS(CHANGE_PARAMS),
 	 .load = change_load,
@@ -479,7 +479,7 @@ static const struct operation ADDRESS_OPERATIONS[] = {
 	 .hint = N_("Move"),
 	 .summary = N_("Records a new address; the old one stays among the "
 		       "former ones."),
-	 .right = RIGHT_CASE_WORK,
+	 .right = RIGHT_PERSON_KEEP,
 	 .params = MOVE_PARAMS,
 	 .n_params = N_ELEMS(MOVE_PARAMS),
 	 .load = move_load,

@@ -150,6 +150,7 @@ static const struct deed DEEDS[] = {
 	{"person.add", N_("Person registered")},
 	{"person.change", N_("Person changed")},
 	{"person.hide", N_("Person hidden or shown")},
+	{"person.read", N_("Read")},
 	{"person.restrict", N_("Address restricted")},
 	{"promise.add", N_("Promise added")},
 	{"promise.change", N_("Promise changed")},

@@ -142,6 +142,8 @@ save_person(struct demo *demo, const struct demo_case *c,
 		.interpreter = interpreter,
 		.native_name = person->native_name,
 		.reach_hidden = c->i % EACH_AT_RISK == EACH_AT_RISK - 1,
+		.registered_by_id =
+			demo->teams[c->i % demo->n_teams].social.head.id,
 	};
 	enum err_code rc = person_insert(
 		demo->store, demo_stamp(demo, c->opened), &row, err);

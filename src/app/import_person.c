@@ -452,6 +452,7 @@ create(struct import_run *run, const struct import_row *row,
 	enum err_code rc;
 
 	person.office_id = session_actor(run->call.session)->office_id;
+	person.registered_by_id = session_actor(run->call.session)->head.id;
 	rc = person_insert(run->call.store, run->call.now, &person, err);
 	made.person_id = person.head.id;
 	if (rc == ERR_OK)

@@ -103,7 +103,12 @@ facts_of_caseless(struct op_call *call, struct err *err)
 	enum err_code rc = person_load(call->store, call->person_id,
 				       call->arena, &person, err);
 
-	return rc == ERR_OK ? risk_facts(call, &person, &call->facts, err) : rc;
+	if (rc != ERR_OK)
+		return rc;
+	return call->op->right == RIGHT_PERSON_KEEP
+		       ? risk_keeper_facts(call->session, &person, call->arena,
+					   &call->facts, err)
+		       : risk_facts(call, &person, &call->facts, err);
 }
 
 static enum err_code
@@ -143,7 +148,8 @@ find_about(struct op_call *call, struct err *err)
 	if (rc == ERR_OK && subject.hidden != 0)
 		call->facts.is_hidden = true;
 	if (rc == ERR_OK && call->casefile_id == 0 && call->person_id != 0 &&
-	    call->op->right == RIGHT_CASE_HIDE)
+	    (call->op->right == RIGHT_CASE_HIDE ||
+	     call->op->right == RIGHT_PERSON_KEEP))
 		rc = facts_of_caseless(call, err);
 	call->facts.has_no_case = call->casefile_id == 0;
 	call->relation = relation_of(&call->facts);
@@ -667,8 +673,10 @@ app_fill(struct session *session, const struct operation *op,
 					   &call.values[i], arena);
 	}
 	if (rc == ERR_OK && shows_reach(&call))
-		rc = session_form_shows(session, call.casefile_id, &call.facts,
-					DATA_REACH, err);
+		rc = session_form_shows(session,
+					session_opened(call.casefile_id,
+						       call.person_id),
+					&call.facts, DATA_REACH, err);
 	return rc;
 }
 

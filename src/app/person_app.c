@@ -181,6 +181,7 @@ person_add(struct op_call *call, struct err *err)
 
 	op_take_row(call, &PERSON_RECORD, &person);
 	person.office_id = session_actor(call->session)->office_id;
+	person.registered_by_id = session_actor(call->session)->head.id;
 	check_name(call, &person);
 	check_reach(call);
 	rc = check_alike(call, &person, err);
@@ -324,7 +325,7 @@ static const struct operation PERSON_OPERATIONS[] = {
 	 .title = N_("Add an identifier"),
 	 .hint = N_("Add"),
 	 .summary = N_("Adds a number that another register gave the person."),
-	 .right = RIGHT_CASE_WORK,
+	 .right = RIGHT_PERSON_KEEP,
 	 .params = IDENTIFIER_ADD_PARAMS,
 	 .n_params = N_ELEMS(IDENTIFIER_ADD_PARAMS),
 	 .body = identifier_add,
@@ -349,7 +350,7 @@ static const struct operation PERSON_OPERATIONS[] = {
 	 .summary =
 		 N_("Changes or corrects names, birth date, language, address "
 		    "or telephone."),
-	 .right = RIGHT_CASE_WORK,
+	 .right = RIGHT_PERSON_KEEP,
 	 .params = PERSON_CHANGE_PARAMS,
 	 .n_params = N_ELEMS(PERSON_CHANGE_PARAMS),
 	 .load = person_fill,

@@ -350,7 +350,7 @@ static const struct operation REACH_OPERATIONS[] = {
 	 .hint = N_("Add"),
 	 .summary = N_("Adds a telephone, an address of e-mail or a messenger, "
 		       "and whether it is safe to use."),
-	 .right = RIGHT_CASE_WORK,
+	 .right = RIGHT_PERSON_KEEP,
 	 .params = ADD_PARAMS,
 	 .n_params = N_ELEMS(ADD_PARAMS),
 	 .load = add_load,
@@ -363,7 +363,7 @@ static const struct operation REACH_OPERATIONS[] = {
 	 .hint = N_("Change"),
 	 .summary = N_("Changes a number, whether it is safe, or which one to "
 		       "try first."),
-	 .right = RIGHT_CASE_WORK,
+	 .right = RIGHT_PERSON_KEEP,
 	 .params = CHANGE_PARAMS,
 	 .n_params = N_ELEMS(CHANGE_PARAMS),
 	 .load = row_load,
@@ -375,7 +375,7 @@ static const struct operation REACH_OPERATIONS[] = {
 	 .hint = N_("End"),
 	 .summary = N_("Records that a number is no longer used; it still "
 		       "finds the person."),
-	 .right = RIGHT_CASE_WORK,
+	 .right = RIGHT_PERSON_KEEP,
 	 .params = END_PARAMS,
 	 .n_params = N_ELEMS(END_PARAMS),
 	 .load = row_load,

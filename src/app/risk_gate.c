@@ -19,27 +19,78 @@ may_protect(const struct relation_facts *facts)
 	return permission_relation_may(relation_of(facts), RIGHT_CASE_HIDE);
 }
 
+/* As one of an office, who answers for the person where nobody else does. */
+static enum err_code
+facts_of_office(struct session *session, const struct person *person,
+		struct relation_facts *out, struct err *err)
+{
+	enum err_code rc = session_case_facts(session, 0, out, err);
+
+	out->case_office = person->office_id;
+	return rc;
+}
+
+static void
+take_risk(const struct person *person, struct relation_facts *out)
+{
+	out->is_hidden = person->hidden;
+	out->is_reach_hidden = person->reach_hidden;
+}
+
+/* The weakest of how the actor stands to those cases; n > 0. */
+static enum err_code
+weakest_facts(struct session *session, const struct casefile *rows, size_t n,
+	      struct relation_facts *out, struct err *err)
+{
+	enum err_code rc = ERR_OK;
+
+	for (size_t i = 0; rc == ERR_OK && i < n; i++) {
+		rc = session_case_facts(session, rows[i].head.id, out, err);
+		if (rc == ERR_OK && !may_protect(out))
+			break;
+	}
+	return rc;
+}
+
 enum err_code
 risk_facts(struct op_call *call, const struct person *person,
 	   struct relation_facts *out, struct err *err)
 {
 	struct record_rows cases = {.arena = call->arena};
-	const struct casefile *rows;
-	enum err_code rc = session_case_facts(call->session, 0, out, err);
+	enum err_code rc =
+		casefile_lived_in(call->store, person->head.id, &cases, err);
 
-	out->case_office = person->office_id;
-	if (rc == ERR_OK)
-		rc = casefile_lived_in(call->store, person->head.id, &cases,
-				       err);
-	rows = cases.items;
-	for (size_t i = 0; rc == ERR_OK && i < cases.n; i++) {
-		rc = session_case_facts(call->session, rows[i].head.id, out,
-					err);
-		if (rc == ERR_OK && !may_protect(out))
-			break;
+	if (rc == ERR_OK && cases.n > 0)
+		rc = weakest_facts(call->session, cases.items, cases.n, out,
+				   err);
+	else if (rc == ERR_OK)
+		rc = facts_of_office(call->session, person, out, err);
+	take_risk(person, out);
+	return rc;
+}
+
+enum err_code
+risk_keeper_facts(struct session *session, const struct person *person,
+		  struct arena *arena, struct relation_facts *out,
+		  struct err *err)
+{
+	struct record_rows cases = {.arena = arena};
+	bool is_in_charge = false;
+	enum err_code rc = casefile_lived_in(session_store(session),
+					     person->head.id, &cases, err);
+
+	if (rc == ERR_OK && cases.n > 0) {
+		rc = weakest_facts(session, cases.items, cases.n, out, err);
+		is_in_charge = rc == ERR_OK && may_protect(out);
 	}
-	out->is_hidden = person->hidden;
-	out->is_reach_hidden = person->reach_hidden;
+	if (rc == ERR_OK && !is_in_charge)
+		rc = facts_of_office(session, person, out, err);
+	/* In a household it is theirs alone who are in charge of it. */
+	if (cases.n > 0 && !is_in_charge)
+		out->case_office = 0;
+	out->registrar = cases.n == 0 ? person->registered_by_id : 0;
+	out->has_no_case = true;
+	take_risk(person, out);
 	return rc;
 }
 

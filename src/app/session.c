@@ -14,9 +14,11 @@
 #include "base/strbuf.h"
 #include "base/xalloc.h"
 #include "param_private.h"
+#include "risk_gate.h"
 #include "session_private.h"
 #include "store/casefile_store.h"
 #include "store/news_store.h"
+#include "store/person_store.h"
 #include "store/staff_store.h"
 
 /* Clocks are set by some seconds now and then. */
@@ -313,12 +315,13 @@ session_has_news(struct session *session, enum session_news *out,
 	struct query_actor actor;
 	struct news news;
 	bool is_new = false;
-	int64_t shown =
-		session->n_openings == 0
-			? 0
-			: session->openings[session->n_openings - 1].casefile_id;
+	int64_t shown = session->n_openings == 0
+				? 0
+				: session->openings[session->n_openings - 1].of;
 	enum err_code rc = store_has_news(session->store, &is_new, err);
 
+	if (shown < 0) /* a person without a case: news are of cases */
+		shown = 0;
 	*out = NEWS_NONE;
 	if (rc != ERR_OK || !is_new)
 		return rc;
@@ -525,20 +528,26 @@ session_read_end(struct session *session)
 
 /* ---- Openings ---- */
 
+int64_t
+session_opened(int64_t casefile_id, int64_t person_id)
+{
+	return casefile_id != 0 ? casefile_id : -person_id;
+}
+
 static struct opening *
-find_opening(struct session *session, int64_t casefile_id)
+find_opening(struct session *session, int64_t of)
 {
 	for (size_t i = 0; i < session->n_openings; i++) {
-		if (session->openings[i].casefile_id == casefile_id)
+		if (session->openings[i].of == of)
 			return &session->openings[i];
 	}
 	return NULL;
 }
 
 static struct opening *
-add_opening(struct session *session, int64_t casefile_id)
+add_opening(struct session *session, int64_t of)
 {
-	struct opening *opening = find_opening(session, casefile_id);
+	struct opening *opening = find_opening(session, of);
 
 	if (opening != NULL)
 		return opening;
@@ -549,7 +558,7 @@ add_opening(struct session *session, int64_t casefile_id)
 						  sizeof(*session->openings));
 	}
 	opening = &session->openings[session->n_openings++];
-	*opening = (struct opening){.casefile_id = casefile_id};
+	*opening = (struct opening){.of = of};
 	return opening;
 }
 
@@ -567,19 +576,20 @@ not_written_down(struct err *err)
 }
 
 static enum err_code
-journal_opening(struct session *session, int64_t casefile_id,
-		enum relation relation, enum data_class data, struct err *err)
+journal_opening(struct session *session, int64_t of, enum relation relation,
+		enum data_class data, struct err *err)
 {
 	struct reference_about about;
 	struct act act;
 	bool was_reading;
-	enum err_code rc = reference_about(session->store, REF_CASEFILE,
-					   casefile_id, &about, err);
+	enum err_code rc = reference_about(session->store,
+					   of > 0 ? REF_CASEFILE : REF_PERSON,
+					   of > 0 ? of : -of, &about, err);
 
 	if (rc != ERR_OK)
 		return rc;
-	session_act(session, "case.read", &act);
-	act.casefile_id = casefile_id;
+	session_act(session, of > 0 ? "case.read" : "person.read", &act);
+	act.casefile_id = of > 0 ? of : 0;
 	act.person_id = about.person_id;
 	act.relation = relation_code(relation);
 	was_reading = session->is_reading;
@@ -590,6 +600,25 @@ journal_opening(struct session *session, int64_t casefile_id,
 		return not_written_down(err);
 	if (rc == ERR_OK && was_reading)
 		rc = session_read_begin(session, err);
+	return rc;
+}
+
+/* The journal has each opening once; the right is asked every time. */
+static enum err_code
+open_once(struct session *session, int64_t of,
+	  const struct relation_facts *facts, enum data_class data,
+	  struct err *err)
+{
+	const struct opening *opening = find_opening(session, of);
+	enum err_code rc = ERR_OK;
+
+	if (opening != NULL && (opening->classes & 1u << (unsigned)data) != 0)
+		return ERR_OK;
+	if (permission_is_journaled(facts, data))
+		rc = journal_opening(session, of, relation_of(facts), data,
+				     err);
+	if (rc == ERR_OK)
+		add_opening(session, of)->classes |= 1u << (unsigned)data;
 	return rc;
 }
 
@@ -679,41 +708,77 @@ enum err_code
 session_open_case(struct session *session, int64_t casefile_id,
 		  enum data_class data, struct err *err)
 {
-	const struct opening *opening = find_opening(session, casefile_id);
 	struct relation_facts facts;
 	enum err_code rc = may_open(session, casefile_id, data, &facts, err);
 
-	if (rc != ERR_OK)
-		return rc;
-	/* The journal has each opening once; the right is asked every time. */
-	if (opening != NULL && (opening->classes & 1u << (unsigned)data) != 0)
-		return ERR_OK;
-	if (permission_is_journaled(&facts, data))
-		rc = journal_opening(session, casefile_id, relation_of(&facts),
-				     data, err);
+	return rc == ERR_OK ? open_once(session, casefile_id, &facts, data, err)
+			    : rc;
+}
+
+/* Whom to ask instead. */
+static enum err_code
+refuse_without_case(struct session *session, const struct relation_facts *facts,
+		    struct err *err)
+{
+	struct arena scratch = {0};
+	struct staff staff;
+	enum err_code rc = ERR_OK;
+
+	if (facts->registrar == 0)
+		return err_set(err, ERR_DENIED, "person",
+			       _("This person has no case: the supervisor of "
+				 "the office reads what is written of them, or "
+				 "the pair in whose household they live. Who "
+				 "works with the person opens a case."));
+	rc = record_load(session->store, &STAFF_RECORD, facts->registrar,
+			 &scratch, &staff, err);
 	if (rc == ERR_OK)
-		add_opening(session, casefile_id)->classes |= 1u
-							      << (unsigned)data;
+		rc = err_set(err, ERR_DENIED, "person",
+			     _("This person has no case: %s, who registered "
+			       "them, and the supervisor of the office read "
+			       "what is written of them. Who works with the "
+			       "person opens a case."),
+			     staff.name);
+	arena_fini(&scratch);
 	return rc;
 }
 
 enum err_code
-session_form_shows(struct session *session, int64_t casefile_id,
+session_open_person(struct session *session, int64_t person_id,
+		    enum data_class data, struct err *err)
+{
+	struct arena scratch = {0};
+	struct relation_facts facts = {0};
+	struct person person;
+	enum err_code rc =
+		person_load(session->store, person_id, &scratch, &person, err);
+
+	if (rc == ERR_OK)
+		rc = risk_keeper_facts(session, &person, &scratch, &facts, err);
+	if (rc == ERR_OK && permission_of(&facts, data) < ACCESS_SEE)
+		rc = facts.is_reach_hidden && data == DATA_REACH
+			     ? refuse_part(&facts, data, err)
+			     : refuse_without_case(session, &facts, err);
+	if (rc == ERR_OK)
+		rc = open_once(session, -person_id, &facts, data, err);
+	arena_fini(&scratch);
+	return rc;
+}
+
+enum err_code
+session_form_shows(struct session *session, int64_t of,
 		   const struct relation_facts *facts, enum data_class data,
 		   struct err *err)
 {
-	struct opening *opening = find_opening(session, casefile_id);
-	enum err_code rc;
-
-	if (casefile_id == 0 || !permission_is_journaled(facts, data) ||
-	    (opening != NULL && (opening->classes & 1u << (unsigned)data) != 0))
+	if (of == 0 || !permission_is_journaled(facts, data))
 		return ERR_OK;
-	rc = journal_opening(session, casefile_id, relation_of(facts), data,
-			     err);
-	if (rc == ERR_OK)
-		add_opening(session, casefile_id)->classes |= 1u
-							      << (unsigned)data;
-	return rc;
+	return open_once(session, of, facts, data, err);
+}
+
+void
+session_close_person(struct session *session, int64_t person_id)
+{
+	session_close_case(session, -person_id);
 }
 
 void

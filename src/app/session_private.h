@@ -16,9 +16,10 @@
 #include "store/query.h"
 #include "store/store.h"
 
-/* A case opened for reading: classes already journaled. */
+/* A case opened for reading, or a person who has none: classes already
+ * journaled. */
 struct opening {
-	int64_t casefile_id;
+	int64_t of;	  /* session_opened */
 	uint32_t classes; /* 1 << enum data_class */
 };
 
@@ -108,9 +109,13 @@ void session_act(const struct session *session, const char *operation,
 enum err_code session_case_facts(struct session *session, int64_t casefile_id,
 				 struct relation_facts *out, struct err *err);
 
-/* A form shows that class of a case: journaled where it must be, once per
- * opening of the case. */
-enum err_code session_form_shows(struct session *session, int64_t casefile_id,
+/* By what an opening is known: the case, or less than 0 the person who has
+ * none; 0 = nobody. */
+int64_t session_opened(int64_t casefile_id, int64_t person_id);
+
+/* A form shows that class of whom session_opened names: journaled where it must
+ * be, once per opening. */
+enum err_code session_form_shows(struct session *session, int64_t of,
 				 const struct relation_facts *facts,
 				 enum data_class data, struct err *err);
 

@@ -33,6 +33,7 @@ struct reading {
 	struct view_asked asked;
 	struct sift sift; /* by what the cells say */
 	bool is_opened_by_rows;
+	int64_t person_id; /* where a person is named who has no case */
 };
 
 bool
@@ -143,8 +144,21 @@ find_case(struct session *session, const struct view *view,
 			return rc;
 		if (about.casefile_id != 0)
 			reading->asked.casefile_id = about.casefile_id;
+		else
+			reading->person_id = about.person_id;
 	}
 	return ERR_OK;
+}
+
+/* What is written of a person who has no case. */
+static enum err_code
+open_person(struct session *session, const struct view *view,
+	    const struct reading *reading, struct err *err)
+{
+	if (reading->person_id == 0 || view->data == DATA_BASIC)
+		return ERR_OK;
+	return session_open_person(session, reading->person_id, view->data,
+				   err);
 }
 
 /* Opens the view's class, and of the further ones those the actor may see. */
@@ -238,7 +252,9 @@ open_reading(struct session *session, const struct view *view,
 		rc = param_refusal(&issues, err);
 	if (rc == ERR_OK)
 		rc = find_case(session, view, reading, err);
-	if (rc != ERR_OK || reading->asked.casefile_id == 0)
+	if (rc == ERR_OK && reading->asked.casefile_id == 0)
+		return open_person(session, view, reading, err);
+	if (rc != ERR_OK)
 		return rc;
 	reading->is_opened_by_rows = is_opened_by_rows(view, request, reading);
 	if (reading->is_opened_by_rows)

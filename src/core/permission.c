@@ -27,6 +27,7 @@ static const enum access matrix[RELATION_END][DATA_END] = {
 	[RELATION_TEAM_MEMBER]            = {SEE,    SEE,   NONE,  NONE,  NONE,  NONE,  NONE,  NONE,  NONE,  NONE,   NONE},
 	[RELATION_GLASS_BROKEN]           = {SEE,    SEE,   SEE,   SEE,   NONE,  NONE,  NONE,  SEE,   SEE,   EXISTS, NONE},
 	[RELATION_SUPERVISOR_OF_OFFICE]   = {SEE,    SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   EXISTS, SEE},
+	[RELATION_REGISTRAR]              = {WRITE,  WRITE, NONE,  NONE,  NONE,  NONE,  NONE,  NONE,  NONE,  NONE,   NONE},
 	[RELATION_SAME_OFFICE]            = {SEE,    NONE,  NONE,  NONE,  NONE,  NONE,  NONE,  NONE,  NONE,  NONE,   NONE},
 	[RELATION_OTHER_OFFICE]           = {EXISTS, NONE,  NONE,  NONE,  NONE,  NONE,  NONE,  NONE,  NONE,  NONE,   NONE},
 	[RELATION_BENEFITS_WITH_PROPOSAL] = {SEE,    NONE,  SEE,   NONE,  NONE,  SEE,   SEE,   NONE,  NONE,  NONE,   SEE},
@@ -83,6 +84,16 @@ relation_by_grant(const struct relation_facts *facts, enum relation otherwise)
 	return otherwise;
 }
 
+/* Without a case there is no pair; who is at risk is nobody's but theirs who
+ * are in charge. */
+static bool
+is_registrar(const struct relation_facts *facts)
+{
+	return facts->has_no_case && facts->registrar != 0 &&
+	       facts->registrar == facts->actor.id &&
+	       is_of_case_office(facts) && !facts->is_reach_hidden;
+}
+
 static enum relation
 relation_of_handler(const struct relation_facts *facts)
 {
@@ -90,6 +101,8 @@ relation_of_handler(const struct relation_facts *facts)
 		return RELATION_PAIR;
 	if (is_deputy(facts))
 		return RELATION_DEPUTY;
+	if (is_registrar(facts))
+		return RELATION_REGISTRAR;
 	return relation_by_grant(facts, is_of_case_office(facts)
 						? RELATION_SAME_OFFICE
 						: RELATION_OTHER_OFFICE);
@@ -171,6 +184,8 @@ static const struct code_item relation_items[RELATION_END] = {
 	[RELATION_SUPERVISOR_OF_OFFICE] = {"supervisor_of_office",
 					   N_("supervisor of the office"), NULL,
 					   false},
+	[RELATION_REGISTRAR] = {"registrar", N_("registered the person"), NULL,
+				false},
 	[RELATION_SAME_OFFICE] = {"same_office", N_("of the same office"), NULL,
 				  false},
 	[RELATION_OTHER_OFFICE] = {"other_office", N_("of another office"),

@@ -72,6 +72,11 @@ static const struct right_def rights[RIGHT_END] = {
 			      "supervisor write down what the person contests, "
 			      "and lift it."),
 			   NULL},
+	[RIGHT_PERSON_KEEP] =
+		{"person_keep", true, WORKERS | R(REGISTRAR),
+		 N_("Only the pair of this case and their deputies change what "
+		    "is written of the person."),
+		 NULL},
 	[RIGHT_ACCESS_ASK] =
 		{"access_ask", true,
 		 R(SAME_OFFICE) | R(OTHER_OFFICE) | R(TEAM_MEMBER),
@@ -183,6 +188,11 @@ static const struct right_def rights[RIGHT_END] = {
 			       N_("Only active staff have a profile."), NULL},
 };
 
+/* Of who has no case there is no pair to be asked (decision 0133). */
+static const unsigned without_case[RIGHT_END] = {
+	[RIGHT_PERSON_KEEP] = R(SUPERVISOR_OF_OFFICE),
+};
+
 const char *
 right_code(enum right right)
 {
@@ -211,6 +221,14 @@ permission_relation_may(enum relation relation, enum right right)
 	assert(right < RIGHT_END);
 	return rights[right].is_about_case && relation < RELATION_END &&
 	       (rights[right].allowed >> relation & 1U) != 0;
+}
+
+bool
+permission_without_case(enum relation relation, enum right right)
+{
+	assert(right < RIGHT_END);
+	return rights[right].is_about_case && relation < RELATION_END &&
+	       (without_case[right] >> relation & 1U) != 0;
 }
 
 bool
@@ -263,6 +281,12 @@ refusal_without_case(enum right right)
 			"This person has no case. Only the supervisor of the "
 			"office and the pair of the case in whose household "
 			"they live hide them or restrict the address.");
+	if (right == RIGHT_PERSON_KEEP)
+		return N_(
+			"This person has no case: who registered them and the "
+			"supervisor of the office change what is written, or "
+			"the pair in whose household they live. Who works with "
+			"the person opens a case.");
 	return N_(
 		"This person has no case, and so no pair that could do "
 		"this. Open a case for them, or add them to the household "
@@ -279,9 +303,12 @@ check_case_right(const struct relation_facts *facts, enum right right,
 		return err_set(err, ERR_NOT_FOUND, "case",
 			       _("There is no such case, or none that you may "
 				 "know of."));
+	bool may = permission_relation_may(relation, right) ||
+		   (facts->has_no_case &&
+		    permission_without_case(relation, right));
 	bool is_foreign = right == RIGHT_BREAK_GLASS &&
 			  facts->actor.office != facts->case_office;
-	if (is_foreign || !permission_relation_may(relation, right))
+	if (is_foreign || !may)
 		return err_set(err, ERR_DENIED, "case", "%s",
 			       facts->has_no_case
 				       ? _(refusal_without_case(right))
@@ -357,7 +384,7 @@ print_domains(struct strbuf *out)
 }
 
 static void
-print_rights(struct strbuf *out)
+print_rights_of_cases(struct strbuf *out)
 {
 	strbuf_add(out, "\nrights about a case, by relation\n");
 	for (unsigned right = 1; right < RIGHT_END; right++) {
@@ -369,6 +396,11 @@ print_rights(struct strbuf *out)
 				strbuf_addf(out, " %s", relation_code(who));
 		strbuf_add_c(out, '\n');
 	}
+}
+
+static void
+print_rights_of_house(struct strbuf *out)
+{
 	strbuf_add(out, "\nrights about the house, by role\n");
 	for (unsigned right = 1; right < RIGHT_END; right++) {
 		if (rights[right].is_about_case)
@@ -378,6 +410,21 @@ print_rights(struct strbuf *out)
 			if (permission_role_may(role, right))
 				strbuf_addf(out, " %s",
 					    code_of(&codes_role, (int)role));
+		strbuf_add_c(out, '\n');
+	}
+}
+
+static void
+print_without_case(struct strbuf *out)
+{
+	strbuf_add(out, "\nof these, where the person has no case, also\n");
+	for (unsigned right = 1; right < RIGHT_END; right++) {
+		if (without_case[right] == 0)
+			continue;
+		strbuf_addf(out, "%-*s", NAME_WIDTH, rights[right].code);
+		for (unsigned who = 0; who < RELATION_END; who++)
+			if (permission_without_case(who, right))
+				strbuf_addf(out, " %s", relation_code(who));
 		strbuf_add_c(out, '\n');
 	}
 }
@@ -413,6 +460,8 @@ permission_print(struct strbuf *out)
 	print_access(out, "in lists, previews, search, counts, calendar",
 		     permission_in_list, false);
 	print_domains(out);
-	print_rights(out);
+	print_rights_of_cases(out);
+	print_without_case(out);
+	print_rights_of_house(out);
 	print_elsewhere(out);
 }

@@ -181,13 +181,15 @@ static const struct query_order JOURNAL_ORDERS[] = {
 	"AND (g.to_at = '' OR g.to_at >= j.at) "                               \
 	"ORDER BY g.from_at DESC, g.id DESC LIMIT 1), '') ELSE '' END"
 
+/* Also who read of the person before there was a case (0133). */
 const struct query READS_QUERY = {
 	.columns =
 		"j.id, c.id, c.person_id, j.at, COALESCE(s.name, j.login), "
 		"j.classes, j.relation, " PURPOSE_THEN
 		", j.acting_for, "
 		"CASE WHEN j.acting_for <> '' THEN j.login ELSE '' END",
-	.from = "FROM casefile c JOIN journal j ON j.casefile_id = c.id "
+	.from = "FROM casefile c JOIN journal j ON (j.casefile_id = c.id "
+		"OR (j.person_id = c.person_id AND j.casefile_id IS NULL)) "
 		"LEFT JOIN staff s ON s.id = j.staff_id "
 		"WHERE c.id = $9 AND j.kind = 'R' AND " SCOPE_HAS_CONTENT,
 	.id = "j.id",

@@ -42,6 +42,7 @@ static const struct record_column PERSON_COLUMNS[] = {
 	RECORD_COLUMN(person, native_name, RECORD_TEXT_NULL),
 	RECORD_COLUMN(person, address_since, RECORD_DATE_OPEN),
 	RECORD_COLUMN(person, reach_hidden, RECORD_BOOL),
+	RECORD_COLUMN(person, registered_by_id, RECORD_ID_NULL),
 };
 
 const struct record PERSON_RECORD = {
@@ -561,8 +562,11 @@ static const struct query_order IDENTIFIER_ORDERS[] = {
 const struct query IDENTIFIER_QUERY = {
 	.columns = "i.id, NULL, i.person_id, i.id, i.kind, i.value",
 	.from = "FROM person_identifier i WHERE i.person_id = $9 "
-		"AND EXISTS (SELECT 1 FROM casefile c "
-		"WHERE c.person_id = i.person_id AND " SCOPE_REACH ")",
+		"AND (EXISTS (SELECT 1 FROM casefile c "
+		"WHERE c.person_id = i.person_id AND " SCOPE_REACH
+		") "
+		"OR EXISTS (SELECT 1 FROM person p WHERE p.id = i.person_id "
+		"AND " SCOPE_PERSON_KEPT "))",
 	.id = "i.id",
 	.orders = IDENTIFIER_ORDERS,
 	.n_orders = N_ELEMS(IDENTIFIER_ORDERS),

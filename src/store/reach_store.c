@@ -71,9 +71,15 @@ reach_list(struct store *store, int64_t person_id, struct record_rows *out,
 
 /* ---- Lists ---- */
 
-#define IN_SCOPE(person)                                                       \
-	"EXISTS (SELECT 1 FROM casefile c "                                    \
-	"WHERE c.person_id = " person " AND " SCOPE_REACH ")"
+/* Of a person p, with a case or without. */
+#define IN_SCOPE                                                               \
+	"(EXISTS (SELECT 1 FROM casefile c "                                   \
+	"WHERE c.person_id = p.id AND " SCOPE_REACH ") OR " SCOPE_PERSON_KEPT  \
+	")"
+
+#define ROW_IN_SCOPE                                                            \
+	"EXISTS (SELECT 1 FROM person p WHERE p.id = r.person_id AND " IN_SCOPE \
+	")"
 
 /* Room for the persons below the number of the entry; as in the SQL. */
 enum { LINE_ENTRY = 67108864 };
@@ -143,7 +149,7 @@ const struct query REACH_QUERY = {
 		"FROM person p JOIN (" LINE_ENTRIES
 		"SELECT line, place, one "
 		"FROM entry WHERE one <> '') n ON p.id = $9) r "
-		"WHERE " IN_SCOPE("r.person_id"),
+		"WHERE " ROW_IN_SCOPE,
 	.id = "r.id",
 	.orders = REACH_ORDERS,
 	.n_orders = N_ELEMS(REACH_ORDERS),
@@ -169,7 +175,7 @@ const struct query ADDRESS_QUERY = {
 		"COALESCE(p.postcode, ''), COALESCE(p.place, ''), "
 		"p.address_since, '', '', '9' FROM person p WHERE p.id = $9 "
 		"AND COALESCE(p.street, p.postcode, p.place) IS NOT NULL) r "
-		"WHERE " IN_SCOPE("r.person_id"),
+		"WHERE " ROW_IN_SCOPE,
 	.id = "r.id",
 	.orders = ADDRESS_ORDERS,
 	.n_orders = N_ELEMS(ADDRESS_ORDERS),
@@ -188,7 +194,7 @@ const struct query PERSON_PAGE_QUERY = {
 		"p.education, p.street, p.postcode, p.place, "
 		"p.address_since, p.phone, p.email, p.call_note, "
 		"p.reach_hidden, " DISPUTE_OF_PERSON("p.id"),
-	.from = "FROM person p WHERE p.id = $9 AND " IN_SCOPE("p.id"),
+	.from = "FROM person p WHERE p.id = $9 AND " IN_SCOPE,
 	.id = "p.id",
 	.orders = PAGE_ORDERS,
 	.n_orders = N_ELEMS(PAGE_ORDERS),

@@ -101,6 +101,21 @@
 /* Hidden without a case: whose household it is knows of them still. */
 #define OF_OWN_HOUSEHOLD "(" HAS_NO_CASE " AND " LIVES_WITH(IS_OF_PAIR) ")"
 
+/*
+ * Who answers for what is written of a person without a case (0133): who lives
+ * in households of open cases is theirs alone who are in charge of all of them;
+ * else it is who registered the person, and not of who is at risk.
+ */
+#define IN_CHARGE(condition)                                                   \
+	"(" LIVES_WITH("1 = 1") " AND NOT " LIVES_WITH("NOT " condition) ")"
+
+#define KEPT_BY(condition, otherwise)                                          \
+	"(" HAS_NO_CASE " AND (" IN_CHARGE(condition) " OR (NOT " LIVES_WITH(  \
+		"1 = 1") " AND p.office_id = $2 AND " otherwise ")))"
+
+#define REGISTERED                                                             \
+	"p.registered_by_id = $1 AND p.hidden = 0 AND p.reach_hidden = 0"
+
 /* To find persons by: case by case from the few that the actor knows. */
 #define PERSON_ELSEWHERE(cases) "(p.office_id <> $2 AND p.id IN (" cases ")) "
 
@@ -165,6 +180,8 @@ static const struct scope SCOPES[] = {
 	 PERSON_ELSEWHERE(PERSONS_MINE " UNION ALL " PERSONS_BY_GRANT),
 	 PERSON_ELSEWHERE(PERSONS_BY_GRANT),
 	 "p.id IN (" PERSONS_BY_PROPOSAL ")"},
+	{"{PERSON_KEPT}", KEPT_BY(IS_OF_PAIR, REGISTERED),
+	 KEPT_BY(OF_OFFICE, "1 = 1"), NULL},
 	{"{PERSON_MINE}", PERSON_WITH_CASE(IS_MINE), NULL, NULL},
 	{"{MEMBER}",
 	 "(p.hidden = 0 OR " PERSON_WITH_CASE(

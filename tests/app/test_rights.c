@@ -137,7 +137,7 @@ id_of(enum lab_case of)
 	struct err err;
 	int64_t id = 0;
 
-	if (of == LAB_ABSENT)
+	if (walk.lab.row[of][REF_CASEFILE] == NULL || of == LAB_ABSENT)
 		return 0;
 	assert_int_equal(reference_find(session_store(walk.session),
 					REF_CASEFILE,
@@ -154,7 +154,7 @@ walk_operation(const struct operation *op, enum lab_case of, int64_t id)
 	char basic =
 		walk.table.in_file[rights_relation(walk.who, of)][DATA_BASIC];
 
-	if (of != LAB_ABSENT && right_is_about_case(op->right) &&
+	if (of < LAB_CASELESS && right_is_about_case(op->right) &&
 	    app_may(walk.session, op, id, &walk.arena, NULL) != may &&
 	    !rights_is_narrower(op, walk.who))
 		wrong("%s is%s offered for case %d", op->name,
@@ -204,9 +204,9 @@ case_of_id(int64_t id, const int64_t ids[LAB_CASES])
 {
 	enum lab_case of = LAB_OPEN;
 
-	while (of < LAB_ABSENT && ids[of] != id)
+	while (of < LAB_CASELESS && ids[of] != id)
 		of++;
-	return of;
+	return of < LAB_CASELESS ? of : LAB_ABSENT;
 }
 
 /* Lists that name cases of others by what they are for. */
@@ -443,7 +443,7 @@ walk_paper(void)
 static void
 walk_cards(const int64_t ids[LAB_CASES])
 {
-	for (int of = 0; of < LAB_ABSENT; of++) {
+	for (int of = 0; of < LAB_CASELESS; of++) {
 		struct case_card card;
 		struct case_pace pace;
 		struct err err = {0};

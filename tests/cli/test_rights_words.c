@@ -245,7 +245,8 @@ walk_as(const struct lab_asker *who)
 				walk_list(views[i / N_ELEMS(formats)],
 					  (enum lab_case)of,
 					  formats[i % N_ELEMS(formats)]);
-		walk_case((enum lab_case)of);
+		if (of != LAB_CASELESS)
+			walk_case((enum lab_case)of);
 		arena_fini(&walk.arena);
 	}
 	walk_search();

@@ -21,30 +21,42 @@ enum { SATURDAY = 6, DAYS_BEFORE = 23, DAY_OF_REPORT = 21 };
 /* clang-format off */
 const struct lab_asker LAB_ASKER[LAB_ASKERS] = {
 	{"ane", ROLE_HANDLER, false,
-	 {RELATION_PAIR, RELATION_PAIR, RELATION_PAIR}},
+	 {RELATION_PAIR, RELATION_PAIR, RELATION_PAIR,
+	  RELATION_SAME_OFFICE}},
 	{"mikel", ROLE_HANDLER, false,
-	 {RELATION_DEPUTY, RELATION_DEPUTY, RELATION_NONE}},
+	 {RELATION_DEPUTY, RELATION_DEPUTY, RELATION_NONE,
+	  RELATION_SAME_OFFICE}},
 	{"ines", ROLE_HANDLER, true,
-	 {RELATION_TEAM_MEMBER, RELATION_OTHER_OFFICE, RELATION_NONE}},
+	 {RELATION_TEAM_MEMBER, RELATION_OTHER_OFFICE, RELATION_NONE,
+	  RELATION_OTHER_OFFICE}},
 	{"omar", ROLE_HANDLER, true,
-	 {RELATION_TEAM_MEMBER, RELATION_OTHER_OFFICE, RELATION_NONE}},
+	 {RELATION_TEAM_MEMBER, RELATION_OTHER_OFFICE, RELATION_NONE,
+	  RELATION_OTHER_OFFICE}},
 	{"leire", ROLE_HANDLER, false,
-	 {RELATION_GLASS_BROKEN, RELATION_SAME_OFFICE, RELATION_NONE}},
+	 {RELATION_GLASS_BROKEN, RELATION_SAME_OFFICE, RELATION_NONE,
+	  RELATION_SAME_OFFICE}},
 	{"sup", ROLE_SUPERVISOR, false,
 	 {RELATION_SUPERVISOR_OF_OFFICE, RELATION_SUPERVISOR_OF_OFFICE,
+	  RELATION_SUPERVISOR_OF_OFFICE,
 	  RELATION_SUPERVISOR_OF_OFFICE}},
 	{"nora", ROLE_HANDLER, false,
-	 {RELATION_SAME_OFFICE, RELATION_SAME_OFFICE, RELATION_NONE}},
+	 {RELATION_SAME_OFFICE, RELATION_SAME_OFFICE, RELATION_NONE,
+	  RELATION_REGISTRAR}},
 	{"eli", ROLE_HANDLER, true,
-	 {RELATION_OTHER_OFFICE, RELATION_OTHER_OFFICE, RELATION_NONE}},
+	 {RELATION_OTHER_OFFICE, RELATION_OTHER_OFFICE, RELATION_NONE,
+	  RELATION_OTHER_OFFICE}},
 	{"tsup", ROLE_SUPERVISOR, true,
-	 {RELATION_OTHER_OFFICE, RELATION_OTHER_OFFICE, RELATION_NONE}},
+	 {RELATION_OTHER_OFFICE, RELATION_OTHER_OFFICE, RELATION_NONE,
+	  RELATION_OTHER_OFFICE}},
 	{"ben", ROLE_BENEFITS, false,
-	 {RELATION_BENEFITS_WITH_PROPOSAL, RELATION_BENEFITS, RELATION_NONE}},
+	 {RELATION_BENEFITS_WITH_PROPOSAL, RELATION_BENEFITS, RELATION_NONE,
+	  RELATION_BENEFITS}},
 	{"aud", ROLE_AUDITOR, false,
-	 {RELATION_AUDITOR, RELATION_AUDITOR, RELATION_AUDITOR}},
+	 {RELATION_AUDITOR, RELATION_AUDITOR, RELATION_AUDITOR,
+	  RELATION_AUDITOR}},
 	{"root", ROLE_ADMIN, false,
-	 {RELATION_ADMIN, RELATION_ADMIN, RELATION_ADMIN}},
+	 {RELATION_ADMIN, RELATION_ADMIN, RELATION_ADMIN,
+	  RELATION_ADMIN}},
 };
 /* clang-format on */
 
@@ -291,13 +303,34 @@ make_open_case(struct relations_lab *lab)
 	report_breaches(lab);
 }
 
+/* Of whom nora alone answers, and the supervisor. */
+static void
+register_caseless(struct relations_lab *lab)
+{
+	struct house *h = &lab->house;
+
+	house_must(h, "nora", "person.add", "given_name", "Bakarne",
+		   "family_name", "Kasurik", "birth", "1990-10-10", "street",
+		   "Kale 9", "place", "Altsasu", "phone", "600 999 888", NULL);
+	keep(lab, LAB_CASELESS, REF_PERSON);
+	house_must(h, "nora", "address.move", "person",
+		   lab->row[LAB_CASELESS][REF_PERSON], "street", "Kale 10",
+		   "place", "Altsasu", NULL);
+	house_must(h, "nora", "reach.add", "person_id",
+		   lab->row[LAB_CASELESS][REF_PERSON], "kind", "email", "value",
+		   "b@x.example", "safety", "safe", NULL);
+	keep(lab, LAB_CASELESS, REF_REACH);
+}
+
 /* Persons are named by their own number. */
 static void
 find_persons(struct relations_lab *lab)
 {
 	struct house *h = &lab->house;
 
-	for (int i = 0; i < LAB_ABSENT; i++) {
+	lab->row[LAB_CASELESS][REF_ADDRESS] =
+		arena_printf(&h->arena, "%d", LAB_CASELESS + 1);
+	for (int i = 0; i < LAB_CASELESS; i++) {
 		const char *rows = house_list(h, "ane", "person", "person",
 					      lab->row[i][REF_CASEFILE], NULL);
 
@@ -344,8 +377,9 @@ relations_lab_init(struct relations_lab *lab)
 		house_case(h, "Nahia", "Argitsua", "1986-03-02");
 	lab->row[LAB_HIDDEN][REF_CASEFILE] =
 		house_case(h, "Gordeta", LAB_HIDDEN_WORD, "1977-07-07");
-	for (int i = LAB_OPEN; i < LAB_ABSENT; i++)
+	for (int i = LAB_OPEN; i < LAB_CASELESS; i++)
 		furnish(lab, (enum lab_case)i);
+	register_caseless(lab);
 	add_member(lab);
 	rate(lab);
 	let_others_in(lab);
@@ -439,7 +473,9 @@ const char *
 relations_lab_unnamed(struct relations_lab *lab, const char *text,
 		      enum lab_case of)
 {
-	const char *number = lab->row[of][REF_CASEFILE];
+	const char *number = lab->row[of][REF_CASEFILE] != NULL
+				     ? lab->row[of][REF_CASEFILE]
+				     : lab->row[LAB_ABSENT][REF_CASEFILE];
 	struct strbuf out = {0};
 	const char *at;
 	const char *plain;

@@ -2,7 +2,8 @@
 /*
  * A house in which everybody who can stand in some relation to a case does,
  * today by the clock of the machine, so that the shipped program can be asked
- * as well. Of its three cases, and of one that is not in the record, each row
+ * as well. Of its three cases, of a person who has none, and of a case that is
+ * not in the record, each row
  * of one kind is known, and in each class of data stands a word that is
  * nowhere else.
  */
@@ -19,10 +20,11 @@
 
 /* The cases. */
 enum lab_case {
-	LAB_OPEN,   /* every class of data, every relation */
-	LAB_QUIET,  /* nothing was reported, nobody else was let in */
-	LAB_HIDDEN, /* from all but pair and supervisor */
-	LAB_ABSENT, /* no such row */
+	LAB_OPEN,     /* every class of data, every relation */
+	LAB_QUIET,    /* nothing was reported, nobody else was let in */
+	LAB_HIDDEN,   /* from all but pair and supervisor */
+	LAB_CASELESS, /* no case: a person whom nora registered */
+	LAB_ABSENT,   /* no such row */
 	LAB_CASES
 };
 

@@ -20,6 +20,7 @@ enum section {
 	IN_LISTS,
 	DOMAINS,
 	BY_RELATION,
+	WITHOUT_CASE,
 	BY_ROLE,
 	ELSEWHERE
 };
@@ -45,6 +46,7 @@ is_heading(struct reader *reader, const char *line)
 		[IN_LISTS] = "in lists,",
 		[DOMAINS] = "class of each domain",
 		[BY_RELATION] = "rights about a case, by relation",
+		[WITHOUT_CASE] = "of these, where the person has no case",
 		[BY_ROLE] = "rights about the house, by role",
 		[ELSEWHERE] = "of these, to rows of another office, by role",
 	};
@@ -144,12 +146,15 @@ take_right(struct reader *reader, char *line)
 	unsigned right = right_named(next_word(&line));
 	const char *name;
 
-	reader->n_rights += reader->section != ELSEWHERE;
+	reader->n_rights += reader->section == BY_RELATION ||
+			    reader->section == BY_ROLE;
 	if (reader->section == ELSEWHERE)
 		table->is_of_office[right] = true;
 	while (*(name = next_word(&line)) != '\0') {
 		if (reader->section == BY_RELATION)
 			table->relation_may[relation_named(name)][right] = true;
+		else if (reader->section == WITHOUT_CASE)
+			table->without_case[relation_named(name)][right] = true;
 		else if (reader->section == ELSEWHERE && *name == '-')
 			continue; /* nobody's */
 		else if (reader->section == ELSEWHERE)

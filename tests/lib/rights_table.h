@@ -16,6 +16,8 @@ struct rights_table {
 	char in_file[RELATION_END][DATA_END];
 	char in_lists[RELATION_END][DATA_END];
 	bool relation_may[RELATION_END][RIGHT_END];
+	/* Besides, to a person who has no case. */
+	bool without_case[RELATION_END][RIGHT_END];
 	bool role_may[ROLE_END][RIGHT_END];
 	/* Of these rights, those to rows that are of an office; and which
 	 * roles have them to rows of another office than their own. */

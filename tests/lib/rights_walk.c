@@ -43,8 +43,12 @@ bool
 rights_may(const struct rights_table *table, const struct lab_asker *who,
 	   enum right right, enum lab_case of)
 {
+	enum relation relation = rights_relation(who, of);
+
 	if (right_is_about_case(right))
-		return table->relation_may[rights_relation(who, of)][right];
+		return table->relation_may[relation][right] ||
+		       (of == LAB_CASELESS &&
+			table->without_case[relation][right]);
 	return table->role_may[who->role][right];
 }
 

@@ -376,3 +376,6 @@ INSERT INTO import_touch (log_id, number, result, person_id, person_rev,
 	person_was, casefile_id, case_rev, case_was, is_opened, numbers, before,
 	story, cells) VALUES (1, 2, 'linked', 2, 1, 0, 0, 0, 0, 0, '2', '', '',
 		'00f5a1c2d3e4b697');
+
+-- 0040
+UPDATE person SET registered_by_id = 1, rev = rev + 1 WHERE id = 2;

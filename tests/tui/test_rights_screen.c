@@ -234,7 +234,7 @@ walk_as(const struct lab_asker *who)
 	for (size_t i = 0; i < n; i++)
 		if (!view_is_about_one(views[i]) && is_taken(LIST_STEP))
 			open_list(views[i]);
-	for (int of = 0; of < LAB_ABSENT; of++)
+	for (int of = 0; of < LAB_CASELESS; of++)
 		go_to_case((enum lab_case)of);
 	desk_quit(walk.vt);
 }

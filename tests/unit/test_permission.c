@@ -151,6 +151,7 @@ static const struct {
 	{RELATION_TEAM_MEMBER, "ss---------", "s----------"},
 	{RELATION_GLASS_BROKEN, "ssss---sse-", "s----------"},
 	{RELATION_SUPERVISOR_OF_OFFICE, "ssssssssses", "s----------"},
+	{RELATION_REGISTRAR, "ww---------", "s----------"},
 	{RELATION_SAME_OFFICE, "s----------", "s----------"},
 	{RELATION_OTHER_OFFICE, "e----------", "e----------"},
 	{RELATION_BENEFITS_WITH_PROPOSAL, "s-s--ss---s", "s----------"},
@@ -379,6 +380,7 @@ static const struct {
 	{"product.md 6: case files", RIGHT_TRANSFER_ASK,
 	 "pair deputy supervisor_of_office"},
 	{"domain.md 8 DP09", RIGHT_DISPUTE, "pair deputy supervisor_of_office"},
+	{"decision 0133", RIGHT_PERSON_KEEP, "pair deputy registrar"},
 	{"product.md 6: the receiver accepts", RIGHT_TRANSFER_ANSWER,
 	 "supervisor"},
 	{"product.md 2", RIGHT_ACCESS_ASK,
@@ -454,6 +456,67 @@ test_rights(void **state)
 						 is_among(code_of(&codes_role,
 								  (int)role),
 							  rights[i].may));
+	}
+}
+
+/* Decision 0133: no case, so no pair: who registered the person, as long as
+ * they are of the office, and the supervisor; nobody where one is at risk. */
+static void
+test_without_case(void **state)
+{
+	static const struct {
+		const char *what;
+		enum role role;
+		int64_t office;
+		int64_t registrar;
+		bool is_reach_hidden;
+		bool is_hidden;
+		enum relation wanted;
+		enum err_code keeps;
+	} rows[] = {
+		{"who registered", ROLE_HANDLER, ALTSASU, ANE, false, false,
+		 RELATION_REGISTRAR, ERR_OK},
+		{"of another office since", ROLE_HANDLER, IRUN, ANE, false,
+		 false, RELATION_OTHER_OFFICE, ERR_DENIED},
+		{"a colleague", ROLE_HANDLER, ALTSASU, ANE + 1, false, false,
+		 RELATION_SAME_OFFICE, ERR_DENIED},
+		{"nobody registered", ROLE_HANDLER, ALTSASU, 0, false, false,
+		 RELATION_SAME_OFFICE, ERR_DENIED},
+		{"restricted", ROLE_HANDLER, ALTSASU, ANE, true, false,
+		 RELATION_SAME_OFFICE, ERR_DENIED},
+		{"hidden", ROLE_HANDLER, ALTSASU, ANE, false, true,
+		 RELATION_NONE, ERR_NOT_FOUND},
+		{"supervisor", ROLE_SUPERVISOR, ALTSASU, 0, true, true,
+		 RELATION_SUPERVISOR_OF_OFFICE, ERR_OK},
+		{"supervisor elsewhere", ROLE_SUPERVISOR, IRUN, 0, false, false,
+		 RELATION_OTHER_OFFICE, ERR_DENIED},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < N_ELEMS(rows); i++) {
+		struct relation_facts facts = {
+			.actor = {.id = ANE,
+				  .role = rows[i].role,
+				  .office = rows[i].office,
+				  .is_active = true},
+			.case_office = ALTSASU,
+			.has_no_case = true,
+			.registrar = rows[i].registrar,
+			.is_reach_hidden = rows[i].is_reach_hidden,
+			.is_hidden = rows[i].is_hidden,
+		};
+		struct err err = {0};
+
+		print_message("# %s\n", rows[i].what);
+		assert_int_equal(relation_of(&facts), rows[i].wanted);
+		assert_int_equal(permission_check(&facts, RIGHT_PERSON_KEEP,
+						  &err),
+				 rows[i].keeps);
+		/* With a case it is its pair's. */
+		facts.has_no_case = false;
+		assert_int_not_equal(permission_check(&facts, RIGHT_PERSON_KEEP,
+						      &err),
+				     ERR_OK);
 	}
 }
 
@@ -607,6 +670,7 @@ main(void)
 		cmocka_unit_test(test_promises),
 		cmocka_unit_test(test_notes),
 		cmocka_unit_test(test_rights),
+		cmocka_unit_test(test_without_case),
 		cmocka_unit_test(test_separation),
 		cmocka_unit_test(test_check),
 		cmocka_unit_test(test_other_office),
