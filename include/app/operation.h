@@ -31,6 +31,14 @@ typedef enum err_code (*op_load_fn)(struct op_call *call, struct err *err);
  * nothing is saved where there are any; else saves through store. */
 typedef enum err_code (*op_body_fn)(struct op_call *call, struct err *err);
 
+struct compared_fields;
+
+/* Says what others made since of what it would set, where the body answers
+ * ERR_CONFLICT. */
+typedef enum err_code (*op_compare_fn)(struct op_call *call,
+				       struct compared_fields *out,
+				       struct err *err);
+
 #define OPERATION_FILLS_ALL "*"
 
 struct operation {
@@ -61,6 +69,10 @@ struct operation {
 	 * fields are left. NULL = nothing is looked at before the save. */
 	op_load_fn warn;
 	op_body_fn body;
+	/* Of one that sets fields which others may have saved since: a face
+	 * shows them, and which are set is handed in as its "fields". NULL =
+	 * it sets none such. */
+	op_compare_fn compare;
 	/* The body adds all its findings before it saves, stops at any, also at
 	 * those it was called with, and bears empty fields: it runs for them
 	 * where a field cannot be read or is missing, which it finds emptied.
@@ -95,6 +107,26 @@ struct told {
 struct told_lines {
 	struct told *items;
 	size_t n;
+};
+
+/* A field that an operation would set to what it was, and what it is now. */
+struct compared {
+	const char *name;  /* as "fields" has it: "task.12.due_on" */
+	const char *label; /* translated */
+	/* Before the save that is compared, by it, and now; as people read
+	 * them, "" = nothing. */
+	const char *was;
+	const char *made;
+	const char *now;
+	bool is_changed;   /* it is not what that save made of it */
+	bool is_long;	   /* a text of many lines */
+	const char *stays; /* why it cannot be set; NULL = it can be */
+};
+
+struct compared_fields {
+	struct compared *items;
+	size_t n;
+	const char *who; /* "Jon Ruiz: Task re-dated, 14:31"; NULL = nobody */
 };
 
 /* What a body works with. Everything lives in arena until app_do returns. */
@@ -299,6 +331,16 @@ enum err_code app_try(struct session *session, const struct operation *op,
 enum err_code app_tell(struct session *session, const struct operation *op,
 		       const struct inputs *in, struct arena *arena,
 		       struct told_lines *out, struct err *err)
+	NONNULL MUST_USE;
+
+/*
+ * What others made since of what it would set: what op->compare says. In
+ * arena. The same refusals of rights as app_do; n = 0 where nothing is to be
+ * compared.
+ */
+enum err_code app_compare(struct session *session, const struct operation *op,
+			  const struct inputs *in, struct arena *arena,
+			  struct compared_fields *out, struct err *err)
 	NONNULL MUST_USE;
 
 /*

@@ -82,6 +82,19 @@ struct act_values {
 void act_values(const struct act_change *change, struct act_values *out)
 	NONNULL;
 
+/* What some columns of a changed row hold now, one cell for each. */
+struct act_row {
+	struct act_cell *now; /* NULL where there are no columns */
+	int64_t rev;	      /* 0: the row is gone */
+};
+enum err_code act_now(struct store *store, const struct act_change *change,
+		      const struct act_values *columns, struct arena *arena,
+		      struct act_row *out, struct err *err) NONNULL MUST_USE;
+
+/* Are they the same value? */
+bool act_cell_equals(const struct act_cell *a, const struct act_cell *b)
+	NONNULL;
+
 /* A later save of the same row that still stands, the newest: who, when and
  * which operation. who NULL = there is none. In arena. */
 struct act_later {
@@ -95,6 +108,12 @@ enum err_code act_find_later(struct store *store,
 			     const struct act_change *change,
 			     struct arena *arena, struct act_later *out,
 			     struct err *err) NONNULL MUST_USE;
+
+/* The same, also of one that was taken back or takes back. */
+enum err_code act_find_latest(struct store *store,
+			      const struct act_change *change,
+			      struct arena *arena, struct act_later *out,
+			      struct err *err) NONNULL MUST_USE;
 
 /* The same of the row that it is a part of: a promise of its contract. */
 enum err_code act_find_later_whole(struct store *store,
@@ -115,6 +134,11 @@ enum err_code act_find_later_others(struct store *store, int64_t act_id,
 enum err_code act_invert(struct store *store, const struct act_change *change,
 			 struct stamp now, bool *is_done, struct err *err)
 	NONNULL MUST_USE;
+
+/* The same of some columns of a row that was changed, whatever they hold now. */
+enum err_code act_put_back(struct store *store, const struct act_change *change,
+			   const struct act_values *columns, bool *is_done,
+			   struct err *err) NONNULL MUST_USE;
 
 /* The actor's own saves since $9, newest first, with what was taken back. */
 extern const struct query ACTS_QUERY;

@@ -11,10 +11,8 @@
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "base/str.h"
-#include "base/utf8.h"
 #include "case_clock.h"
 #include "core/act.h"
-#include "core/codes.h"
 #include "core/staff.h"
 #include "deed.h"
 #include "param_private.h"
@@ -23,6 +21,11 @@
 #include "store/act_store.h"
 #include "store/person_store.h"
 #include "store/store.h"
+#include "undo_fields.h"
+#include "undo_words.h"
+
+/* Names of all fields of a wide row. */
+enum { FIELDS_MAX = 4000 };
 
 static const struct param UNDO_PARAMS[] = {
 	{.name = "act",
@@ -33,6 +36,16 @@ static const struct param UNDO_PARAMS[] = {
 	 .required = true,
 	 .subject = true,
 	 .is_told = true},
+	{.name = "fields",
+	 .type = PARAM_LINE,
+	 .label = N_("Fields"),
+	 .help = N_("What is taken back of it though it was changed since: "
+		    "names, as the refusal says them; empty = all, while "
+		    "nobody has changed it"),
+	 .max = FIELDS_MAX,
+	 .subject = true,
+	 .is_told = true},
+	REV_PARAM,
 };
 
 static struct stamp
@@ -127,31 +140,21 @@ check_act(struct op_call *call, const struct act_done *act, struct err *err)
 
 /* ---- What came in between ---- */
 
-static const char *
-later_words(struct op_call *call, const struct act_later *later)
-{
-	const int64_t actor = session_actor(call->session)->head.id;
-
-	return arena_printf(call->arena, "%s: %s, %s",
-			    later->staff_id == actor ? _("You") : later->who,
-			    deed_words(later->operation),
-			    stamp_when(call->arena, later->at, call->today));
-}
-
+/* A conflict is compared; where only later rows stand on it there is nothing
+ * to be compared. */
 static enum err_code
 refuse_later(struct op_call *call, const struct act_later *later,
-	     struct err *err)
+	     enum err_code code, struct err *err)
 {
 	if (later->who == NULL)
 		return refuse(err, _("Not taken back: something was added to "
 				     "it since. Take that back first."));
-	return refuse(err,
-		      arena_printf(call->arena,
-				   /* TRANSLATORS: "Jon Ruiz: Appointment
-				    * changed, 14:31" */
-				   _("Not taken back: it was built on since. "
-				     "%s. Change it where it stands."),
-				   later_words(call, later)));
+	return err_set(err, code, "act",
+		       /* TRANSLATORS: "Jon Ruiz: Appointment
+			* changed, 14:31" */
+		       _("Not taken back: it was built on since. "
+			 "%s. Change it where it stands."),
+		       undo_later_words(call, later));
 }
 
 /* Rows that were made or taken away, and the whole that they are parts of:
@@ -168,7 +171,7 @@ check_untouched(struct op_call *call, const struct act_change *change,
 		rc = act_find_later(call->store, change, call->arena, &later,
 				    err);
 	return rc == ERR_OK && later.who != NULL
-		       ? refuse_later(call, &later, err)
+		       ? refuse_later(call, &later, ERR_CONFLICT, err)
 		       : rc;
 }
 
@@ -183,7 +186,7 @@ check_alone(struct op_call *call, const struct act_done *act, struct err *err)
 					   call->casefile_id, call->arena,
 					   &later, err);
 	return rc == ERR_OK && later.who != NULL
-		       ? refuse_later(call, &later, err)
+		       ? refuse_later(call, &later, ERR_INVALID, err)
 		       : rc;
 }
 
@@ -201,7 +204,11 @@ invert(struct op_call *call, const struct act_change *change, struct err *err)
 	if (rc != ERR_OK || is_done)
 		return rc;
 	rc = act_find_later(call->store, change, call->arena, &later, err);
-	return rc == ERR_OK ? refuse_later(call, &later, err) : rc;
+	if (rc == ERR_OK && later.who == NULL)
+		rc = act_find_latest(call->store, change, call->arena, &later,
+				     err);
+	return rc == ERR_OK ? refuse_later(call, &later, ERR_CONFLICT, err)
+			    : rc;
 }
 
 /* What is reckoned from rows that have come or gone. */
@@ -254,6 +261,68 @@ load_act(struct op_call *call, struct act_done *act, struct err *err)
 	return rc == ERR_OK ? check_act(call, act, err) : rc;
 }
 
+/* The shell has no table to choose from: it is told the names. */
+static enum err_code
+name_fields(struct op_call *call, const struct act_done *act,
+	    const struct act_changes *changes, struct err *err)
+{
+	struct undo_fields fields;
+	struct err refusal = *err;
+	const char *names;
+	enum err_code rc = undo_fields_read(
+		call, operation_find(act->operation), changes, &fields, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	names = undo_fields_names(call, &fields);
+	if (*names == '\0') {
+		*err = refusal;
+		return refusal.code;
+	}
+	return err_set(err, ERR_CONFLICT, "fields",
+		       /* TRANSLATORS: "Jon Ruiz: Task re-dated, 14:31"; names
+			* as typed */
+		       _("Not taken back: it was changed since. %s. Name in "
+			 "\"fields\" what is to be what it was all the same: "
+			 "%s"),
+		       fields.who == NULL ? "" : fields.who, names);
+}
+
+static enum err_code
+invert_all(struct op_call *call, const struct act_done *act,
+	   const struct act_changes *changes, struct err *err)
+{
+	enum err_code rc = ERR_OK;
+
+	for (size_t i = 0; rc == ERR_OK && i < changes->n; i++)
+		rc = invert(call, &changes->items[i], err);
+	call->said = arena_printf(call->arena,
+				  /* TRANSLATORS: "Contact logged" */
+				  _("Taken back: %s."),
+				  deed_words(str_or_empty(act->operation)));
+	return rc == ERR_CONFLICT ? name_fields(call, act, changes, err) : rc;
+}
+
+/* Those that were chosen of what others have changed, too. */
+static enum err_code
+put_chosen_back(struct op_call *call, const struct act_done *act,
+		const struct act_changes *changes, struct err *err)
+{
+	struct undo_fields fields;
+	const char *labels = "";
+	enum err_code rc = undo_fields_read(
+		call, operation_find(act->operation), changes, &fields, err);
+
+	if (rc == ERR_OK)
+		rc = undo_fields_put_back(call, &fields, &labels, err);
+	call->said = arena_printf(call->arena,
+				  /* TRANSLATORS: "Contact changed"; fields */
+				  _("Taken back of \"%s\": %s."),
+				  deed_words(str_or_empty(act->operation)),
+				  labels);
+	return rc;
+}
+
 static enum err_code
 act_undo(struct op_call *call, struct err *err)
 {
@@ -267,139 +336,82 @@ act_undo(struct op_call *call, struct err *err)
 		rc = act_changes(call->store, act.id, &changes, err);
 	if (rc == ERR_OK && changes.n == 0)
 		return refuse(err, _("Nothing was changed by it."));
-	for (size_t i = 0; rc == ERR_OK && i < changes.n; i++)
-		rc = invert(call, &changes.items[i], err);
 	if (rc == ERR_OK)
-		rc = reckon(call, &changes, err);
+		rc = op_given(call, "fields")
+			     ? put_chosen_back(call, &act, &changes, err)
+			     : invert_all(call, &act, &changes, err);
+	if (rc != ERR_OK || call->issues->n > 0)
+		return rc;
+	rc = reckon(call, &changes, err);
 	if (rc == ERR_OK)
 		rc = mark_undone(call, &act, err);
 	call->row_id = act.id;
-	call->said = arena_printf(call->arena,
-				  /* TRANSLATORS: "Contact logged" */
-				  _("Taken back: %s."),
-				  deed_words(str_or_empty(act.operation)));
 	return rc;
 }
 
+/* ---- What others made of it since ---- */
+
+static enum err_code
+undo_compare(struct op_call *call, struct compared_fields *out, struct err *err)
+{
+	struct act_done act;
+	struct act_changes changes = {.arena = call->arena};
+	struct undo_fields fields = {0};
+	enum err_code rc = load_act(call, &act, err);
+
+	if (rc == ERR_OK)
+		rc = act_changes(call->store, act.id, &changes, err);
+	if (rc == ERR_OK)
+		rc = undo_fields_read(call, operation_find(act.operation),
+				      &changes, &fields, err);
+	if (rc != ERR_OK)
+		return rc;
+	out->items = arena_new(call->arena, struct compared, fields.n + 1);
+	for (size_t i = 0; i < fields.n; i++)
+		out->items[out->n++] = fields.items[i].shown;
+	out->who = fields.who;
+	return ERR_OK;
+}
+
+/* Its revision is that of the rows that it would change, together. */
+static enum err_code
+undo_load(struct op_call *call, struct err *err)
+{
+	struct act_done act;
+	struct act_changes changes = {.arena = call->arena};
+	struct act_values none = {.arena = call->arena};
+	int64_t all = 0;
+	enum err_code rc = act_load(call->store, op_int(call, "act"),
+				    call->arena, &act, err);
+
+	if (rc != ERR_OK ||
+	    act.staff_id != session_actor(call->session)->head.id)
+		return rc;
+	rc = act_changes(call->store, act.id, &changes, err);
+	for (size_t i = 0; rc == ERR_OK && i < changes.n; i++) {
+		struct act_row row;
+
+		rc = act_now(call->store, &changes.items[i], &none, call->arena,
+			     &row, err);
+		all += row.rev;
+	}
+	return rc == ERR_OK ? op_check_rev(call, all, err) : rc;
+}
+
 /* ---- What it will do, said before ---- */
-
-static const struct thing {
-	const char *table;
-	const char *words; /* N_() */
-} THINGS[] = {
-	{"access_grant", N_("the access")},
-	{"appointment", N_("the appointment")},
-	{"benefit", N_("the benefit")},
-	{"benefit_share", N_("the share of the benefit")},
-	{"breach", N_("the breach")},
-	{"case_event", N_("the phase in the case's time")},
-	{"casefile", N_("the case")},
-	{"circle_member", N_("the member of the circle")},
-	{"commitment", N_("the promise")},
-	{"commitment_mark", N_("what became of the promise")},
-	{"consent", N_("the consent or information")},
-	{"contact", N_("the contact")},
-	{"contract", N_("the contract")},
-	{"contract_review", N_("the review")},
-	{"deed_seen", N_("that you have seen it")},
-	{"deputy", N_("the deputy")},
-	{"diagnosis", N_("the diagnosis")},
-	{"diagnosis_rating", N_("the rating")},
-	{"dispute", N_("the mark of a disputed fact")},
-	{"goal", N_("the goal")},
-	{"hand_over_read", N_("that you noted it")},
-	{"holiday", N_("the holiday")},
-	{"household_member", N_("the member of the household")},
-	{"meeting_decision", N_("the decision")},
-	{"message", N_("the message")},
-	{"message_read", N_("that you have read it")},
-	{"case_transfer_read", N_("that you noted it")},
-	{"note", N_("the note")},
-	{"office", N_("the office")},
-	{"pair", N_("the pair")},
-	{"person", N_("the person's data")},
-	{"person_address", N_("the address")},
-	{"person_identifier", N_("the number")},
-	{"person_reach", N_("the way to reach")},
-	{"person_verdict", N_("what was said of the duplicates")},
-	{"saved_view", N_("the saved view")},
-	{"staff", N_("the member of staff")},
-	{"staff_look", N_("up to where you looked")},
-	{"task", N_("the task")},
-	{"act_undone", N_("that it was taken back")},
-};
-
-static const char *
-thing_words(const char *table)
-{
-	for (size_t i = 0; i < N_ELEMS(THINGS); i++)
-		if (strcmp(table, THINGS[i].table) == 0)
-			return _(THINGS[i].words);
-	return table;
-}
-
-static const char *
-begin_of(const char *text, struct arena *arena)
-{
-	enum { SHOWN_MAX = 60 };
-	size_t len = 0;
-
-	while (len < SHOWN_MAX && text[len] != '\0')
-		len += utf8_grapheme_len(text + len, strlen(text + len));
-	return text[len] == '\0' ? text
-				 : arena_printf(arena, "%.*s…", (int)len, text);
-}
-
-/* A value as people read it: by the parameter of that name. */
-static const char *
-value_words(const struct param *param, const char *raw, struct arena *arena)
-{
-	const bool is_day = param->type == PARAM_DATE && *raw != '\0';
-
-	if (*raw == '\0')
-		return _("nothing");
-	if (param->type == PARAM_CODE && param->codes != NULL)
-		return code_label(param->codes, raw);
-	if (param->type == PARAM_BOOL)
-		return strcmp(raw, "0") == 0 ? _("no") : _("yes");
-	if (is_day && !date_is_none(date_from_iso(raw)))
-		return date_short(arena, date_from_iso(raw));
-	return begin_of(raw, arena);
-}
-
-static const char *
-cell_words(const struct param *param, const struct act_cell *cell,
-	   struct arena *arena)
-{
-	const char *raw =
-		cell->is_int ? arena_printf(arena, "%lld", (long long)cell->i)
-			     : str_or_empty(cell->text);
-
-	return value_words(param, raw, arena);
-}
-
-static const struct param *
-param_of(const struct operation *op, const char *column)
-{
-	for (size_t i = 0; op != NULL && i < op->n_params; i++)
-		if (strcmp(op->params[i].name, column) == 0 &&
-		    op->params[i].type != PARAM_REF)
-			return &op->params[i];
-	return NULL;
-}
 
 static void
 tell_value(struct op_call *call, const struct operation *op,
 	   const struct act_value *value)
 {
-	const struct param *param = param_of(op, value->column);
+	const struct param *param = undo_param(op, value->column);
 
 	if (param == NULL)
 		return;
 	op_tell(call, _(param->label),
 		arena_printf(call->arena, "%s -> %s",
-			     cell_words(param, &value->after, call->arena),
-			     cell_words(param, &value->before, call->arena)));
+			     undo_cell_words(call, param, &value->after),
+			     undo_cell_words(call, param, &value->before)));
 }
 
 static void
@@ -411,7 +423,7 @@ tell_change(struct op_call *call, const struct operation *op,
 			    : change->act == 'D' ? _("Comes back")
 						 : _("As it was");
 
-	op_tell(call, label, thing_words(change->table));
+	op_tell(call, label, undo_thing(change->table));
 	if (change->act == 'U')
 		act_values(change, &values);
 	for (size_t i = 0; i < values.n; i++)
@@ -459,8 +471,10 @@ static const struct operation ACT_OPERATIONS[] = {
 	 .right = RIGHT_OWN_PROFILE,
 	 .params = UNDO_PARAMS,
 	 .n_params = N_ELEMS(UNDO_PARAMS),
+	 .load = undo_load,
 	 .tell = undo_tell,
 	 .body = act_undo,
+	 .compare = undo_compare,
 	 .asks = true,
 	 .undone_by = UNDO_OPERATION,
 	 .key = 'u'},

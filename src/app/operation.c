@@ -590,6 +590,23 @@ app_tell(struct session *session, const struct operation *op,
 }
 
 enum err_code
+app_compare(struct session *session, const struct operation *op,
+	    const struct inputs *in, struct arena *arena,
+	    struct compared_fields *out, struct err *err)
+{
+	struct issues issues = {0};
+	struct op_call call;
+	enum err_code rc;
+
+	*out = (struct compared_fields){0};
+	begin_call(&call, session, op, arena, &issues);
+	rc = prepare(&call, in, err);
+	return rc == ERR_OK && op->compare != NULL
+		       ? op->compare(&call, out, err)
+		       : rc;
+}
+
+enum err_code
 app_warn(struct session *session, const struct operation *op,
 	 const struct inputs *in, struct arena *arena, struct told_lines *out,
 	 struct err *err)

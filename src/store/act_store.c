@@ -277,14 +277,18 @@ act_changes(struct store *store, int64_t act_id, struct act_changes *out,
 #define LATER                                                                  \
 	"SELECT j.id, j.staff_id, COALESCE(s.name, j.login), j.at, "           \
 	"j.operation FROM journal j LEFT JOIN staff s ON s.id = j.staff_id "   \
-	"WHERE j.id > $1 AND j.kind = 'W' AND " STANDS
+	"WHERE j.id > $1 AND j.kind = 'W' AND "
 
-static const char LATER_OF_ROW[] = LATER
-	"AND EXISTS (SELECT 1 FROM journal_change k "
-	"WHERE k.journal_id = j.id AND k.table_name = $2 "
-	"AND k.row_id = $3) ORDER BY j.id DESC LIMIT 1";
+#define OF_ROW                                                                 \
+	"EXISTS (SELECT 1 FROM journal_change k "                              \
+	"WHERE k.journal_id = j.id AND k.table_name = $2 "                     \
+	"AND k.row_id = $3) ORDER BY j.id DESC LIMIT 1"
 
-static const char LATER_OF_OTHERS[] = LATER
+static const char LATER_OF_ROW[] = LATER STANDS "AND " OF_ROW;
+
+static const char LATEST_OF_ROW[] = LATER OF_ROW;
+
+static const char LATER_OF_OTHERS[] = LATER STANDS
 	"AND j.casefile_id = $2 AND COALESCE(j.staff_id, 0) <> "
 	"(SELECT COALESCE(a.staff_id, 0) FROM journal a WHERE a.id = $1) "
 	"ORDER BY j.id DESC LIMIT 1";
@@ -312,6 +316,16 @@ act_find_later(struct store *store, const struct act_change *change,
 	       struct arena *arena, struct act_later *out, struct err *err)
 {
 	return find_later(store, LATER_OF_ROW,
+			  DB_ARGS(DB_ARG(change->act_id), DB_ARG(change->table),
+				  DB_ARG(change->row_id)),
+			  arena, out, err);
+}
+
+enum err_code
+act_find_latest(struct store *store, const struct act_change *change,
+		struct arena *arena, struct act_later *out, struct err *err)
+{
+	return find_later(store, LATEST_OF_ROW,
 			  DB_ARGS(DB_ARG(change->act_id), DB_ARG(change->table),
 				  DB_ARG(change->row_id)),
 			  arena, out, err);
@@ -430,8 +444,8 @@ cell_arg(const struct act_cell *cell)
 }
 
 static void
-compose_update(const struct act_change *change, const struct act_values *values,
-	       struct inverse *out)
+compose_set(const struct act_change *change, const struct act_values *values,
+	    struct inverse *out)
 {
 	strbuf_addf(&out->sql, "UPDATE %s SET rev = rev + 1", change->table);
 	for (size_t i = 0; i < values->n; i++) {
@@ -440,6 +454,13 @@ compose_update(const struct act_change *change, const struct act_values *values,
 	}
 	strbuf_add(&out->sql, " WHERE id = ");
 	bind(out, db_arg_int(change->row_id));
+}
+
+static void
+compose_update(const struct act_change *change, const struct act_values *values,
+	       struct inverse *out)
+{
+	compose_set(change, values, out);
 	for (size_t i = 0; i < values->n; i++) {
 		strbuf_addf(&out->sql, " AND %s IS ", values->items[i].column);
 		bind(out, cell_arg(&values->items[i].after));
@@ -479,6 +500,28 @@ compose(const struct act_change *change, const struct act_values *values,
 	}
 }
 
+static enum err_code
+refuse_names(struct err *err)
+{
+	return err_set(err, ERR_SCHEMA, "",
+		       _("What the journal says of this save cannot be read. "
+			 "Run 'kith check' and call the administrator."));
+}
+
+static enum err_code
+run(struct store *store, const struct inverse *inverse, bool *is_done,
+    struct err *err)
+{
+	int64_t n_changed = 0;
+	enum err_code rc = db_run(store_db(store), strbuf_str(&inverse->sql),
+				  (struct db_args){inverse->args, inverse->n},
+				  &n_changed, err);
+
+	*is_done = rc == ERR_OK && n_changed == 1;
+	/* Other rows stand on it, or its place is taken. */
+	return rc == ERR_INVALID || rc == ERR_EXISTS ? ERR_OK : rc;
+}
+
 enum err_code
 act_invert(struct store *store, const struct act_change *change,
 	   struct stamp now, bool *is_done, struct err *err)
@@ -486,25 +529,97 @@ act_invert(struct store *store, const struct act_change *change,
 	struct arena arena = {0};
 	struct act_values values = {.arena = &arena};
 	struct inverse inverse = {.n = 0};
-	int64_t n_changed = 0;
-	enum err_code rc = ERR_OK;
+	enum err_code rc;
 
 	*is_done = false;
 	act_values(change, &values);
-	if (!are_names(change, &values))
-		rc = err_set(err, ERR_SCHEMA, "",
-			     _("What the journal says of this save cannot be "
-			       "read. Run 'kith check' and call the "
-			       "administrator."));
-	if (rc == ERR_OK) {
+	if (!are_names(change, &values)) {
+		rc = refuse_names(err);
+	} else {
 		compose(change, &values, now, &inverse);
-		rc = db_run(store_db(store), strbuf_str(&inverse.sql),
-			    (struct db_args){inverse.args, inverse.n},
-			    &n_changed, err);
+		rc = run(store, &inverse, is_done, err);
 	}
 	strbuf_fini(&inverse.sql);
 	arena_fini(&arena);
-	*is_done = rc == ERR_OK && n_changed == 1;
-	/* Other rows stand on it, or its place is taken. */
-	return rc == ERR_INVALID || rc == ERR_EXISTS ? ERR_OK : rc;
+	return rc;
+}
+
+enum err_code
+act_put_back(struct store *store, const struct act_change *change,
+	     const struct act_values *columns, bool *is_done, struct err *err)
+{
+	struct inverse inverse = {.n = 0};
+	enum err_code rc;
+
+	*is_done = false;
+	if (!are_names(change, columns)) {
+		rc = refuse_names(err);
+	} else {
+		compose_set(change, columns, &inverse);
+		rc = run(store, &inverse, is_done, err);
+	}
+	strbuf_fini(&inverse.sql);
+	return rc;
+}
+
+/* ---- What it is now ---- */
+
+bool
+act_cell_equals(const struct act_cell *a, const struct act_cell *b)
+{
+	if (a->is_int || b->is_int)
+		return a->is_int == b->is_int && a->i == b->i;
+	if (a->text == NULL || b->text == NULL)
+		return a->text == b->text;
+	return strcmp(a->text, b->text) == 0;
+}
+
+/* What kith_diff has as a number is one in the table. */
+static void
+read_now(struct db_rows *rows, const struct act_values *columns,
+	 struct arena *arena, struct act_cell *now_out)
+{
+	for (size_t i = 0; i < columns->n; i++) {
+		const struct act_value *value = &columns->items[i];
+		const int at = (int)i + 1;
+		struct act_cell *now = &now_out[i];
+
+		*now = (struct act_cell){.text = NULL};
+		if (db_is_null(rows, at))
+			continue;
+		now->text = db_get_cell(rows, at, arena);
+		now->is_int =
+			(value->before.is_int || value->after.is_int) &&
+			num_parse_int(now->text, INT64_MIN, INT64_MAX, &now->i);
+		if (now->is_int)
+			now->text = NULL;
+	}
+}
+
+enum err_code
+act_now(struct store *store, const struct act_change *change,
+	const struct act_values *columns, struct arena *arena,
+	struct act_row *out, struct err *err)
+{
+	struct strbuf sql = {0};
+	struct db_rows rows = {0};
+	enum err_code rc = ERR_OK;
+
+	*out = (struct act_row){0};
+	if (!are_names(change, columns))
+		return refuse_names(err);
+	strbuf_add(&sql, "SELECT rev");
+	for (size_t i = 0; i < columns->n; i++)
+		strbuf_addf(&sql, ", %s", columns->items[i].column);
+	strbuf_addf(&sql, " FROM %s WHERE id = $1", change->table);
+	rc = db_query(store_db(store), strbuf_str(&sql),
+		      DB_ARGS(DB_ARG(change->row_id)), &rows, err);
+	if (rc == ERR_OK && db_next(&rows)) {
+		out->rev = db_get_int(&rows, 0);
+		out->now = arena_new(arena, struct act_cell, columns->n + 1);
+		read_now(&rows, columns, arena, out->now);
+	}
+	rc = db_done(&rows, rc, err);
+	strbuf_fini(&sql);
+	return rc;
 }

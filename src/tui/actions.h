@@ -30,6 +30,7 @@ enum key_context {
 	KEYS_CALENDAR, /* calendar */
 	KEYS_DIALOG,   /* question */
 	KEYS_COMPARE,  /* mine and theirs */
+	KEYS_PUT_BACK, /* what it was, and what it is now */
 	KEYS_PLOT,     /* plot with a table form */
 	KEYS_PAPER,    /* document as it is printed */
 	N_KEY_CONTEXTS
@@ -39,7 +40,7 @@ enum key_context {
 
 #define IN_MOVES                                                               \
 	(IN(LIST) | IN(FORM) | IN(NOTE) | IN(PICKER) | IN(CALENDAR) |          \
-	 IN(COMPARE))
+	 IN(COMPARE) | IN(PUT_BACK))
 #define IN_TEXT (IN(LINE) | IN(NOTE))
 #define IN_ALL IN(GLOBAL)
 
@@ -52,23 +53,23 @@ X(LEFT, "left", IN_MOVES | IN_TEXT | IN(DIALOG) | IN(CHOICE), "Left", "Left", N_
 X(RIGHT, "right", IN_MOVES | IN_TEXT | IN(DIALOG) | IN(CHOICE), "Right", "Right", N_("Right"), N_("One letter or column to the right")) \
 X(PAGE_UP, "page-up", IN_MOVES & ~IN(CALENDAR), "PgUp", "PgUp", N_("Page up"), N_("One page up")) \
 X(PAGE_DOWN, "page-down", IN_MOVES & ~IN(CALENDAR), "PgDn", "PgDn", N_("Page down"), N_("One page down")) \
-X(FIRST, "first", IN(LIST) | IN(PICKER) | IN(NOTE) | IN(COMPARE), "Home Ctrl-Home", "Ctrl-Home", N_("First"), N_("To the first row or the start of the text")) \
-X(LAST, "last", IN(LIST) | IN(PICKER) | IN(NOTE) | IN(COMPARE), "End Ctrl-End", "Ctrl-End", N_("Last"), N_("To the last row or the end of the text")) \
+X(FIRST, "first", IN(LIST) | IN(PICKER) | IN(NOTE) | IN(COMPARE) | IN(PUT_BACK), "Home Ctrl-Home", "Ctrl-Home", N_("First"), N_("To the first row or the start of the text")) \
+X(LAST, "last", IN(LIST) | IN(PICKER) | IN(NOTE) | IN(COMPARE) | IN(PUT_BACK), "End Ctrl-End", "Ctrl-End", N_("Last"), N_("To the last row or the end of the text")) \
 X(LINE_START, "line-start", IN_TEXT, "", "Home", N_("Line start"), N_("To the start of the line")) \
 X(LINE_END, "line-end", IN_TEXT, "", "End Ctrl-E", N_("Line end"), N_("To the end of the line")) \
 X(WORD_LEFT, "word-left", IN_TEXT, "", "Ctrl-Left", N_("Word left"), N_("One word to the left")) \
 X(WORD_RIGHT, "word-right", IN_TEXT, "", "Ctrl-Right", N_("Word right"), N_("One word to the right")) \
 X(PARAGRAPH_UP, "paragraph-up", IN(NOTE), "", "Ctrl-Up", N_("Paragraph up"), N_("To the start of the paragraph before")) \
 X(PARAGRAPH_DOWN, "paragraph-down", IN(NOTE), "", "Ctrl-Down", N_("Paragraph down"), N_("To the start of the next paragraph")) \
-X(NEXT, "next", IN(FORM) | IN(DIALOG) | IN(LIST) | IN(COMPARE), "Tab", "Tab", N_("Next"), N_("To the next field, button or pane")) \
-X(PREVIOUS, "previous", IN(FORM) | IN(DIALOG) | IN(LIST) | IN(COMPARE), "Shift-Tab", "Shift-Tab", N_("Previous"), N_("To the field, button or pane before")) \
+X(NEXT, "next", IN(FORM) | IN(DIALOG) | IN(LIST) | IN(COMPARE) | IN(PUT_BACK), "Tab", "Tab", N_("Next"), N_("To the next field, button or pane")) \
+X(PREVIOUS, "previous", IN(FORM) | IN(DIALOG) | IN(LIST) | IN(COMPARE) | IN(PUT_BACK), "Shift-Tab", "Shift-Tab", N_("Previous"), N_("To the field, button or pane before")) \
 X(OPEN, "open", IN(LIST) | IN(FORM) | IN(COMPARE), "Enter", "Enter", N_("Open"), N_("Open what has the focus; in a form the next field")) \
 X(TAKE, "take", IN(PICKER) | IN(CALENDAR) | IN(DIALOG) | IN(FILTER), "Enter", "Enter", N_("Take"), N_("Take what has the focus")) \
 X(NEW_LINE, "new-line", IN(NOTE), "", "Enter", N_("New line"), N_("Start a new line in the note")) \
 X(BACK, "back", IN_ALL, "Esc q", "Esc", N_("Back"), N_("One level back; nothing typed is lost without a question")) \
 X(HELP, "help", IN_ALL, "F1 ?", "F1 Ctrl-/", N_("Help"), N_("What can be done here, and with which keys")) \
 X(COMMANDS, "commands", IN_ALL, "Ctrl-P :", "Ctrl-P", N_("Commands"), N_("Find any command by a part of its name")) \
-X(SAVE, "save", IN(FORM) | IN(COMPARE), "F2 Ctrl-S", "F2 Ctrl-S", N_("Save"), N_("Check and save; the form stays open")) \
+X(SAVE, "save", IN(FORM) | IN(COMPARE) | IN(PUT_BACK), "F2 Ctrl-S", "F2 Ctrl-S", N_("Save"), N_("Check and save; the form stays open")) \
 X(TO_FILE, "to-file", IN(PAPER), "w F2", "", N_("To a file"), N_("Write this document into a file of yours")) \
 X(NEW, "new", IN(RECORD), "n", "", N_("New"), N_("Add a row here")) \
 X(EDIT, "edit", IN(RECORD), "e", "", N_("Edit"), N_("Change this row")) \
@@ -122,6 +123,8 @@ X(TODAY, "today", IN(CALENDAR), "t", "", N_("Today"), N_("To today")) \
 X(TAKE_YOURS, "take-yours", IN(COMPARE), "y", "", N_("Yours"), N_("Keep what you typed in this field")) \
 X(TAKE_THEIRS, "take-theirs", IN(COMPARE), "t", "", N_("Theirs"), N_("Take what the other saved in this field")) \
 X(EDIT_BOTH, "edit-both", IN(COMPARE), "e", "", N_("Edit"), N_("Write a third value for this field")) \
+X(AS_IT_WAS, "as-it-was", IN(PUT_BACK), "y", "", N_("As it was"), N_("Take this field back to what it was")) \
+X(AS_IT_IS, "as-it-is", IN(PUT_BACK), "t", "", N_("As it is now"), N_("Leave this field as it is now")) \
 X(TABLE_FORM, "table-form", IN(PLOT), "t", "", N_("Picture"), N_("Show the rows as a picture, or without it")) \
 X(PARTNER, "partner", IN(TABS), "l", "", N_("Others did"), N_("What my partner and others did: on this case, or on all of mine")) \
 X(MESSAGES, "messages", IN_ALL, "m", "", N_("Messages"), N_("The last messages with their times")) \

@@ -111,6 +111,17 @@ cell(const struct compare_row *row, const char *value, struct arena *arena)
 	return s;
 }
 
+/* Field, before, yours, theirs. */
+static const char *const *
+heads_of(const struct compare *compare)
+{
+	static const char *const of_two[COLS_N] = {N_("Field"), N_("Before"),
+						   N_("Yours"), N_("Theirs")};
+	static const char *const of_undo[COLS_N] = {
+		N_("Field"), N_("You made it"), N_("It was"), N_("It is now")};
+	return compare->spec.is_undo ? of_undo : of_two;
+}
+
 static void
 add_text(struct prose *prose, const char *head, const char *value)
 {
@@ -131,9 +142,10 @@ fill_prose(struct compare *compare)
 	compare->prose.top = 0;
 	if (!row->is_long)
 		return;
-	add_text(&compare->prose, _("Theirs"), row->theirs);
-	add_text(&compare->prose, _("Yours"), row->yours);
-	add_text(&compare->prose, _("Before"), row->before);
+	const char *const *heads = heads_of(compare);
+	add_text(&compare->prose, _(heads[3]), row->theirs);
+	add_text(&compare->prose, _(heads[2]), row->yours);
+	add_text(&compare->prose, _(heads[1]), row->before);
 }
 
 static size_t
@@ -147,30 +159,44 @@ n_open(const struct compare *compare)
 
 /* ---- drawing ---- */
 
+static const char *
+context_of(const struct compare *compare, struct arena *arena)
+{
+	const struct compare_row *row = &compare->rows[compare->focus];
+	size_t n = n_open(compare);
+	if (row->stays != NULL)
+		return arena_printf(arena, "%s: %s", row->label, row->stays);
+	if (n == 0)
+		return compare->spec.is_undo
+			       ? _("Every field is decided. Save takes back "
+				   "what has \"=\" before what it was.")
+			       : _("Every field is decided. Save keeps the "
+				   "right-hand choices.");
+	return arena_printf(
+		arena, P_("%zu field to decide", "%zu fields to decide", n), n);
+}
+
 static void
 compare_describe(struct screen *screen, struct frame *frame)
 {
 	struct compare *compare = self(screen);
-	size_t n = n_open(compare);
 	frame->title = compare->spec.title;
 	frame->identity = compare->spec.identity;
-	frame->context =
-		n == 0 ? arena_strdup(ui_scratch(screen->ui),
-				      _("Every field is decided. Save keeps "
-					"the right-hand choices."))
-		       : arena_printf(ui_scratch(screen->ui),
-				      P_("%zu field to decide",
-					 "%zu fields to decide", n),
-				      n);
+	frame->context = context_of(compare, ui_scratch(screen->ui));
 	if (is_in_note(compare)) {
 		frame->context = _("Write the text that stays; F2 takes it.");
 		frame->hints[frame->n_hints++] = ACT_SAVE;
 	}
 	if (compare->is_editing)
 		return;
-	frame->hints[frame->n_hints++] = ACT_TAKE_YOURS;
-	frame->hints[frame->n_hints++] = ACT_TAKE_THEIRS;
-	frame->hints[frame->n_hints++] = ACT_EDIT_BOTH;
+	if (compare->spec.is_undo) {
+		frame->hints[frame->n_hints++] = ACT_AS_IT_WAS;
+		frame->hints[frame->n_hints++] = ACT_AS_IT_IS;
+	} else {
+		frame->hints[frame->n_hints++] = ACT_TAKE_YOURS;
+		frame->hints[frame->n_hints++] = ACT_TAKE_THEIRS;
+		frame->hints[frame->n_hints++] = ACT_EDIT_BOTH;
+	}
 	frame->hints[frame->n_hints++] = ACT_SAVE;
 	if (is_on_long(compare))
 		frame->hints[frame->n_hints++] = ACT_PAGE_DOWN;
@@ -249,9 +275,19 @@ compare_layout(struct screen *screen, struct rect body)
 				 note_area(compare).cols);
 }
 
-/* Field narrower, the three values alike. */
 static void
-column_places(int cols, int x[COLS_N], int width[COLS_N])
+swap(int *a, int *b)
+{
+	int was = *a;
+	*a = *b;
+	*b = was;
+}
+
+/* Field narrower, the three values alike. What is taken back is told in the
+ * order of time: what it was stands first. */
+static void
+column_places(const struct compare *compare, int cols, int x[COLS_N],
+	      int width[COLS_N])
 {
 	int room = cols - MARGIN - (COLS_N - 1) * GAP;
 	width[0] = room / 5;
@@ -260,6 +296,8 @@ column_places(int cols, int x[COLS_N], int width[COLS_N])
 	x[0] = MARGIN;
 	for (int i = 1; i < COLS_N; i++)
 		x[i] = x[i - 1] + width[i - 1] + GAP;
+	if (compare->spec.is_undo)
+		swap(&x[1], &x[2]);
 }
 
 static void
@@ -282,7 +320,7 @@ draw_row(const struct compare *compare, struct canvas *canvas, struct rect line,
 	bool is_open = row->take == COMPARE_OPEN;
 	int x[COLS_N];
 	int width[COLS_N];
-	column_places(line.cols, x, width);
+	column_places(compare, line.cols, x, width);
 	if (has_focus)
 		canvas_text(canvas, line.y, line.x, 1, ">", ROLE_NORMAL);
 	if (is_open)
@@ -316,17 +354,16 @@ static void
 compare_draw(struct screen *screen, struct canvas *canvas, struct rect body)
 {
 	struct compare *compare = self(screen);
-	const char *heads[COLS_N] = {_("Field"), _("Before"), _("Yours"),
-				     _("Theirs")};
+	const char *const *heads = heads_of(compare);
 	int x[COLS_N];
 	int width[COLS_N];
 	size_t rows = shown_rows(compare);
-	column_places(body.cols, x, width);
+	column_places(compare, body.cols, x, width);
 	canvas_text(canvas, body.y, body.x + MARGIN, body.cols - MARGIN,
 		    compare->spec.who, ROLE_WARNING);
 	for (int i = 0; i < COLS_N; i++)
 		canvas_text(canvas, body.y + 1, body.x + x[i], width[i],
-			    heads[i], ROLE_HEADING);
+			    _(heads[i]), ROLE_HEADING);
 	for (size_t i = 0; i < rows && compare->top + i < compare->spec.n_rows;
 	     i++)
 		draw_row(compare, canvas,
@@ -357,7 +394,8 @@ compare_scope(struct screen *screen, struct key_scope *scope)
 		key_scope_add(scope, KEYS_LINE);
 		return;
 	}
-	key_scope_add(scope, KEYS_COMPARE);
+	key_scope_add(scope, self(screen)->spec.is_undo ? KEYS_PUT_BACK
+							: KEYS_COMPARE);
 }
 
 static void
@@ -372,7 +410,13 @@ step(struct compare *compare, long by)
 static void
 take(struct compare *compare, enum compare_take choice)
 {
-	compare->rows[compare->focus].take = choice;
+	struct compare_row *row = &compare->rows[compare->focus];
+	if (row->stays != NULL) {
+		ui_say(compare->screen.ui, MESSAGE_WARNING, "%s: %s",
+		       row->label, row->stays);
+		return;
+	}
+	row->take = choice;
 	for (size_t i = compare->focus + 1; i < compare->spec.n_rows; i++)
 		if (compare->rows[i].take == COMPARE_OPEN) {
 			compare->focus = i;
@@ -432,15 +476,27 @@ edit_action(struct compare *compare, enum action action)
 }
 
 static void
+say_open(const struct compare *compare, const struct compare_row *row)
+{
+	if (compare->spec.is_undo)
+		ui_say(compare->screen.ui, MESSAGE_ERROR,
+		       _("Not taken back: %s was changed since. Choose what "
+			 "it was, or what it is now."),
+		       row->label);
+	else
+		ui_say(compare->screen.ui, MESSAGE_ERROR,
+		       _("Not saved: %s differs. Take yours or theirs, or "
+			 "edit."),
+		       row->label);
+}
+
+static void
 save(struct compare *compare)
 {
 	for (size_t i = 0; i < compare->spec.n_rows; i++)
 		if (compare->rows[i].take == COMPARE_OPEN) {
 			compare->focus = i;
-			ui_say(compare->screen.ui, MESSAGE_ERROR,
-			       _("Not saved: %s differs. Take yours or "
-				 "theirs, or edit."),
-			       compare->rows[i].label);
+			say_open(compare, &compare->rows[i]);
 			return;
 		}
 	ui_close(compare->screen.ui, &compare->screen);
@@ -476,10 +532,12 @@ compare_action(struct screen *screen, enum action action)
 	else if (action == ACT_FIRST || action == ACT_LAST)
 		step(compare, action == ACT_FIRST ? -(long)compare->spec.n_rows
 						  : (long)compare->spec.n_rows);
-	else if (action == ACT_TAKE_YOURS || action == ACT_TAKE_THEIRS)
-		take(compare,
-		     action == ACT_TAKE_YOURS ? COMPARE_YOURS : COMPARE_THEIRS);
-	else if (action == ACT_EDIT_BOTH || action == ACT_OPEN)
+	else if (action == ACT_TAKE_YOURS || action == ACT_AS_IT_WAS)
+		take(compare, COMPARE_YOURS);
+	else if (action == ACT_TAKE_THEIRS || action == ACT_AS_IT_IS)
+		take(compare, COMPARE_THEIRS);
+	else if ((action == ACT_EDIT_BOTH || action == ACT_OPEN) &&
+		 !compare->spec.is_undo)
 		begin_edit(compare);
 	else if (action == ACT_SAVE)
 		save(compare);
@@ -552,6 +610,7 @@ copy_row(struct arena *arena, const struct compare_row *from,
 	to->theirs = arena_strdup(arena, str_or_empty(from->theirs));
 	to->edited = arena_strdup_null(arena, from->edited);
 	to->is_long = from->is_long;
+	to->stays = arena_strdup_null(arena, from->stays);
 	to->take = from->take;
 }
 

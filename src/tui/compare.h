@@ -2,7 +2,8 @@
 /*
  * Two people saved one record: the table Field, Before, Yours, Theirs, and
  * for each field that clashes a decision. Nothing is lost: what is not taken
- * stays in the draft.
+ * stays in the draft. The same of what is taken back: It was, You made it, It
+ * is now; what is not taken stays in the journal.
  */
 #ifndef TUI_COMPARE_H
 #define TUI_COMPARE_H
@@ -30,12 +31,19 @@ struct compare_row {
 	enum compare_take take; /* what is proposed, then what was decided */
 	const char *edited;	/* COMPARE_EDITED: the value */
 	bool is_long; /* a text of many lines, shown whole below the table */
+	/* Theirs stands, whatever is wanted: why, translated; NULL = it may be
+	 * decided. */
+	const char *stays;
 };
 
 struct compare_spec {
 	const char *title;
 	const char *identity;
-	const char *who;		/* "K. Osei saved this record 14:31." */
+	const char *who; /* "K. Osei saved this record 14:31." */
+	/* Not two who wrote at once, but what was saved is taken back: before
+	 * is what that save made, yours what it was then, theirs what it is
+	 * now. There is no third value. */
+	bool is_undo;
 	const struct compare_row *rows; /* copied */
 	size_t n_rows;
 

@@ -165,17 +165,8 @@ way_back(const struct operation *op, struct arena *arena)
 			    _(undo->title));
 }
 
-/* A question names the object and what will happen. */
-struct question {
-	const struct operation *op;
-	const char *identity;
-	const char *about; /* lines of what it is about; "" = none */
-	void (*done)(void *data, int button);
-	void *data;
-};
-
-static void
-ask(struct kith *kith, const struct question *question)
+void
+operation_ask(struct kith *kith, const struct operation_question *question)
 {
 	struct arena arena = {0};
 	const struct operation *op = question->op;
@@ -252,11 +243,12 @@ static void
 ask_first(struct operation_screen *self)
 {
 	struct arena arena = {0};
-	ask(self->kith, &(struct question){.op = self->decl.op,
-					   .identity = self->identity,
-					   .about = choices(self, &arena),
-					   .done = asked,
-					   .data = self});
+	operation_ask(self->kith, &(struct operation_question){
+					  .op = self->decl.op,
+					  .identity = self->identity,
+					  .about = choices(self, &arena),
+					  .done = asked,
+					  .data = self});
 	arena_fini(&arena);
 }
 
@@ -547,94 +539,6 @@ identity_of(struct kith *kith, const struct kith_form *form,
 	return identity == NULL ? heading : identity;
 }
 
-/* Nothing is to be typed: the deed itself. */
-struct deed {
-	struct kith *kith;
-	const struct operation *op;
-	struct inputs in;
-	kith_done_fn done;
-	void *data;
-	struct arena arena;
-};
-
-static void
-do_deed(struct deed *deed)
-{
-	struct outcome outcome;
-	struct err err = {0};
-	enum err_code rc = app_do(deed->kith->session, deed->op, &deed->in,
-				  &deed->arena, &outcome, &err);
-	if (rc != ERR_OK) {
-		kith_say_refusal(deed->kith, _(deed->op->title), &err,
-				 &outcome.issues);
-		return;
-	}
-	kith_done(deed->kith, deed->op, &outcome);
-	kith_say_done(deed->kith, deed->op, outcome.said);
-	if (deed->done != NULL)
-		deed->done(deed->data, &outcome);
-}
-
-/* Lives in the screen below while the question stands. */
-static void
-deed_answered(void *data, int button)
-{
-	struct deed *deed = data;
-	if (button != DIALOG_CANCEL)
-		do_deed(deed);
-}
-
-/* Nobody is asked about what would be refused: that is said at once. */
-static void
-ask_deed(struct deed *deed, const char *identity)
-{
-	struct arena arena = {0};
-	struct operation_head head = {0};
-	struct issues issues = {0};
-	struct err err = {0};
-	operation_head_read(&head, deed->kith, deed->op, &deed->in);
-	if (app_try(deed->kith->session, deed->op, &deed->in, &arena, &issues,
-		    &err) != ERR_OK)
-		kith_say_refusal(deed->kith, _(deed->op->title), &err, &issues);
-	else
-		ask(deed->kith, &(struct question){.op = deed->op,
-						   .identity = identity,
-						   .about = operation_head_text(
-							   &head, &arena),
-						   .done = deed_answered,
-						   .data = deed});
-	operation_head_fini(&head);
-	arena_fini(&arena);
-}
-
-static void
-open_deed(struct kith *kith, const struct kith_form *form,
-	  const struct operation_form *decl, const char *identity)
-{
-	/* The screen below outlives the question above it. */
-	struct arena *arena = &ui_top(kith->ui)->arena;
-	struct deed *deed = arena_new(arena, struct deed, 1);
-	struct input *items =
-		arena_new(arena, struct input, decl->subject.n + 1);
-	size_t n = 0;
-	for (size_t i = 0; i < decl->subject.n; i++, n++)
-		items[n] = (struct input){
-			decl->subject.items[i].name,
-			arena_strdup(arena, decl->subject.items[i].text)};
-	if (decl->is_edit && *decl->rev != '\0')
-		items[n++] =
-			(struct input){"rev", arena_strdup(arena, decl->rev)};
-	*deed = (struct deed){.kith = kith,
-			      .op = form->op,
-			      .in = {.items = items, .n = n},
-			      .done = form->done,
-			      .data = form->data};
-	if (form->op->asks)
-		ask_deed(deed, identity);
-	else
-		do_deed(deed);
-}
-
 static const char *
 last_value(void *data, const struct form_field *field)
 {
@@ -734,7 +638,7 @@ open_form(struct kith *kith, const struct kith_form *form, struct err *err)
 		return rc;
 	}
 	if (self->decl.n == 0) {
-		open_deed(kith, form, &self->decl, self->identity);
+		operation_deed_open(kith, form, &self->decl, self->identity);
 		screen_free(&screen);
 		return ERR_OK;
 	}

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * The state of an operation's form on the screen, shared by
- * operation_screen.c (opening, saving), operation_told.c (what speaks against
- * it), operation_draft.c (drafts) and conflict_screen.c (what both changed).
+ * operation_screen.c (opening, saving), operation_deed.c (where nothing is to
+ * be typed), operation_told.c (what speaks against it), operation_draft.c
+ * (drafts) and conflict_screen.c (what both changed).
  */
 #ifndef TUI_OPERATION_SCREEN_H
 #define TUI_OPERATION_SCREEN_H
@@ -69,6 +70,17 @@ struct operation_screen {
 
 /* ---- operation_screen.c ---- */
 
+/* A question names the object and what will happen. */
+struct operation_question {
+	const struct operation *op;
+	const char *identity;
+	const char *about; /* lines of what it is about; "" = none */
+	void (*done)(void *data, int button);
+	void *data;
+};
+void operation_ask(struct kith *kith, const struct operation_question *question)
+	NONNULL;
+
 /* Saves through app_do. True: saved. Findings go to issues. */
 bool operation_screen_save(struct operation_screen *self, struct issues *issues)
 	NONNULL;
@@ -82,6 +94,14 @@ void operation_screen_save_now(struct operation_screen *self) NONNULL;
 
 /* Closes the screen of a form that says what is saved already. */
 void operation_screen_close_unsaved(struct operation_screen *self) NONNULL;
+
+/* ---- operation_deed.c ---- */
+
+/* Nothing is to be typed: asks where it weighs much, and does it. What others
+ * have made since of what it would set is chosen from a table. */
+void operation_deed_open(struct kith *kith, const struct kith_form *form,
+			 const struct operation_form *decl,
+			 const char *identity) NONNULL;
 
 /* ---- operation_told.c: what speaks against saving ---- */
 

@@ -514,7 +514,7 @@ others_have_built_on_it(void **state)
 	house_must(h, "ane", "task.redate", "task", id, "due_on", "t+5", NULL);
 	act = last_act(h);
 	house_must(h, "jon", "task.redate", "task", id, "due_on", "t+9", NULL);
-	is_refused(h, "ane", act, "built on since");
+	is_refused(h, "ane", act, "changed since");
 	is_refused(h, "ane", act, "Jon");
 	/* another field of the same row */
 	house_must(h, "ane", "note.write", "case", number, "text", "One.",

@@ -236,13 +236,13 @@ open_compare(struct ui *ui)
 {
 	struct compare_row rows[] = {
 		{"phone", "Telephone", "948 55 01 02", "948 55 01 03",
-		 "600 11 22 33", COMPARE_OPEN, NULL, false},
+		 "600 11 22 33", COMPARE_OPEN, NULL, false, NULL},
 		{"street", "Street", "Calle Mayor 3", "Calle Mayor 3",
-		 "Plaza Nueva 1", COMPARE_OPEN, NULL, false},
+		 "Plaza Nueva 1", COMPARE_OPEN, NULL, false, NULL},
 		{"status", "Status", "open", "waiting", "closed", COMPARE_OPEN,
-		 NULL, false},
+		 NULL, false, NULL},
 		{"language", "Language", "", "Darija", "", COMPARE_OPEN, NULL,
-		 false},
+		 false, NULL},
 	};
 	compare_propose(rows, N_ELEMS(rows));
 	struct compare_spec spec = {

@@ -120,6 +120,75 @@ any_of_what_i_did_is_taken_back(void **state)
 		       "HELD"));
 }
 
+/* Ane gives the task a day, and Jon, on another terminal, another one. Ane is
+ * at the table then. */
+static struct vt *
+both_have_redated(struct house *h)
+{
+	struct vt *ane = open_desk(h);
+	struct vt *jon;
+
+	house_must(h, "ane", "task.redate", "task", task, "due_on", "t+3",
+		   NULL);
+	jon = desk_open(&(struct desk){
+		.house = h, .program = "tests/tui/still_kith", .login = "jon"});
+	desk_open_case(jon, "benali", "Karim BENALI");
+	desk_command(jon, "re-date a task");
+	vt_wait(jon, "Ring door 2");
+	vt_keys(jon, "door 2");
+	vt_wait(jon, "> Ring door 2");
+	vt_keys(jon, KEY_ENTER);
+	vt_wait(jon, "F2 Save");
+	vt_keys(jon, "t+5" KEY_F2);
+	vt_wait(jon, "U takes it back");
+	desk_quit(jon);
+	vt_keys(ane, "U");
+	vt_wait(ane, "Changed since\\. Jon Ruiz: Task re-dated");
+	vt_wait(ane, "It was +You made it +It is now");
+	vt_wait(ane, "By +21 Nov 2026 +24 Nov 2026 +26 Nov 2026");
+	vt_wait(ane, "y As it was +t As it is now");
+	return ane;
+}
+
+/* ui.md 9: others have changed it since; who saved it chooses. */
+static void
+what_others_changed_is_compared(void **state)
+{
+	struct house *h = *state;
+	struct vt *vt = both_have_redated(h);
+
+	/* Nothing is decided for anybody. */
+	vt_keys(vt, KEY_F2);
+	vt_wait(vt, "Not taken back: By was changed since");
+	vt_keys(vt, "y" KEY_F2);
+	vt_wait(vt, "Taken back of \"Task re-dated\": By");
+	desk_quit(vt);
+	assert_null(strstr(house_list(h, "ane", "tasks", "case", number, NULL),
+			   "2026-11-26"));
+}
+
+static void
+what_others_made_may_stay(void **state)
+{
+	struct house *h = *state;
+	struct vt *vt = both_have_redated(h);
+
+	vt_keys(vt, "t" KEY_F2);
+	vt_wait(vt, "Nothing was taken back");
+	/* Jon changes it once more while Ane looks: she looks again. */
+	vt_keys(vt, "U");
+	vt_wait(vt, "It was +You made it +It is now");
+	house_must(h, "jon", "task.redate", "task", task, "due_on", "t+9",
+		   NULL);
+	vt_keys(vt, "y" KEY_F2);
+	vt_wait(vt, "By +21 Nov 2026 +24 Nov 2026 +30 Nov 2026");
+	vt_keys(vt, KEY_ESC);
+	desk_quit(vt);
+	assert_non_null(
+		strstr(house_list(h, "ane", "tasks", "case", number, NULL),
+		       "2026-11-30"));
+}
+
 /* Nobody is asked about what cannot be; why is said in a sentence. */
 static void
 says_why_not(void **state)
@@ -127,15 +196,6 @@ says_why_not(void **state)
 	struct house *h = *state;
 	struct vt *vt;
 
-	house_must(h, "ane", "task.redate", "task", task, "due_on", "t+3",
-		   NULL);
-	house_must(h, "jon", "task.redate", "task", task, "due_on", "t+5",
-		   NULL);
-	vt = open_desk(h);
-	vt_keys(vt, "U");
-	vt_wait(vt, "built on since");
-	vt_wait(vt, "Jon");
-	desk_quit(vt);
 	house_must(h, "ane", "note.write", "case", number, "text", "A note.",
 		   NULL);
 	house_must(h, "ane", "note.sign", "note",
@@ -156,6 +216,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		OWN_TEST(done_is_taken_back),
 		OWN_TEST(any_of_what_i_did_is_taken_back),
+		OWN_TEST(what_others_changed_is_compared),
+		OWN_TEST(what_others_made_may_stay),
 		OWN_TEST(says_why_not),
 	};
 

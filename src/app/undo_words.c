@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "config.h"
+
+#include "undo_words.h"
+
+#include <string.h>
+
+#include "app/operation.h"
+#include "app/param.h"
+#include "app/session.h"
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "base/str.h"
+#include "base/utf8.h"
+#include "core/codes.h"
+#include "core/staff.h"
+#include "deed.h"
+#include "param_private.h"
+#include "row_words.h"
+#include "store/act_store.h"
+
+static const struct thing {
+	const char *table;
+	const char *words;  /* N_() */
+	enum ref_kind kind; /* of which there are several in one save */
+} THINGS[] = {
+	{"access_grant", N_("the access"), REF_NONE},
+	{"appointment", N_("the appointment"), REF_APPOINTMENT},
+	{"benefit", N_("the benefit"), REF_BENEFIT},
+	{"benefit_share", N_("the share of the benefit"), REF_NONE},
+	{"breach", N_("the breach"), REF_NONE},
+	{"case_event", N_("the phase in the case's time"), REF_NONE},
+	{"casefile", N_("the case"), REF_NONE},
+	{"circle_member", N_("the member of the circle"), REF_NONE},
+	{"commitment", N_("the promise"), REF_COMMITMENT},
+	{"commitment_mark", N_("what became of the promise"), REF_NONE},
+	{"consent", N_("the consent or information"), REF_NONE},
+	{"contact", N_("the contact"), REF_CONTACT},
+	{"contract", N_("the contract"), REF_NONE},
+	{"contract_review", N_("the review"), REF_NONE},
+	{"deed_seen", N_("that you have seen it"), REF_NONE},
+	{"deputy", N_("the deputy"), REF_NONE},
+	{"diagnosis", N_("the diagnosis"), REF_NONE},
+	{"diagnosis_rating", N_("the rating"), REF_NONE},
+	{"dispute", N_("the mark of a disputed fact"), REF_NONE},
+	{"goal", N_("the goal"), REF_GOAL},
+	{"hand_over_read", N_("that you noted it"), REF_NONE},
+	{"holiday", N_("the holiday"), REF_NONE},
+	{"household_member", N_("the member of the household"), REF_MEMBER},
+	{"meeting_decision", N_("the decision"), REF_NONE},
+	{"message", N_("the message"), REF_NONE},
+	{"message_read", N_("that you have read it"), REF_NONE},
+	{"case_transfer_read", N_("that you noted it"), REF_NONE},
+	{"note", N_("the note"), REF_NOTE},
+	{"office", N_("the office"), REF_NONE},
+	{"pair", N_("the pair"), REF_NONE},
+	{"person", N_("the person's data"), REF_NONE},
+	{"person_address", N_("the address"), REF_NONE},
+	{"person_identifier", N_("the number"), REF_NONE},
+	{"person_reach", N_("the way to reach"), REF_NONE},
+	{"person_verdict", N_("what was said of the duplicates"), REF_NONE},
+	{"saved_view", N_("the saved view"), REF_NONE},
+	{"staff", N_("the member of staff"), REF_NONE},
+	{"staff_look", N_("up to where you looked"), REF_NONE},
+	{"task", N_("the task"), REF_TASK},
+	{"act_undone", N_("that it was taken back"), REF_NONE},
+};
+
+static const struct thing *
+thing_of(const char *table)
+{
+	for (size_t i = 0; i < N_ELEMS(THINGS); i++)
+		if (strcmp(table, THINGS[i].table) == 0)
+			return &THINGS[i];
+	return NULL;
+}
+
+const char *
+undo_thing(const char *table)
+{
+	const struct thing *thing = thing_of(table);
+
+	return thing != NULL ? _(thing->words) : table;
+}
+
+const char *
+undo_row_words(const struct op_call *call, const struct act_change *change)
+{
+	const struct thing *thing = thing_of(change->table);
+	const char *words = "";
+	struct err err = {0};
+
+	if (thing == NULL || thing->kind == REF_NONE ||
+	    row_words(call->store, thing->kind, change->row_id, call->arena,
+		      &words, &err) != ERR_OK)
+		return undo_thing(change->table);
+	return words;
+}
+
+static const char *
+begin_of(const char *text, struct arena *arena)
+{
+	enum { SHOWN_MAX = 60 };
+	size_t len = 0;
+
+	while (len < SHOWN_MAX && text[len] != '\0')
+		len += utf8_grapheme_len(text + len, strlen(text + len));
+	return text[len] == '\0' ? text
+				 : arena_printf(arena, "%.*s…", (int)len, text);
+}
+
+static const char *
+raw_of(const struct act_cell *cell, struct arena *arena)
+{
+	return cell->is_int ? arena_printf(arena, "%lld", (long long)cell->i)
+			    : str_or_empty(cell->text);
+}
+
+static const char *
+ref_words(const struct op_call *call, const struct param *param,
+	  const struct act_cell *cell, const char *raw)
+{
+	const struct value value = {.given = true, .text = raw, .i = cell->i};
+
+	return param_show(call->session, param, &value, call->arena);
+}
+
+const char *
+undo_cell_text(const struct op_call *call, const struct param *param,
+	       const struct act_cell *cell)
+{
+	struct arena *arena = call->arena;
+	const char *raw = raw_of(cell, arena);
+
+	if (*raw == '\0')
+		return "";
+	if (param->type == PARAM_CODE && param->codes != NULL)
+		return code_label(param->codes, raw);
+	if (param->type == PARAM_BOOL)
+		return strcmp(raw, "0") == 0 ? _("no") : _("yes");
+	if (param->type == PARAM_REF)
+		return ref_words(call, param, cell, raw);
+	if (param->type == PARAM_HUNDREDTHS)
+		return arena_printf(arena, "%lld.%02lld",
+				    (long long)cell->i / 100,
+				    (long long)cell->i % 100);
+	if (param->type == PARAM_DATE && !date_is_none(date_from_iso(raw)))
+		return date_short(arena, date_from_iso(raw));
+	return raw;
+}
+
+const char *
+undo_cell_words(const struct op_call *call, const struct param *param,
+		const struct act_cell *cell)
+{
+	const char *text = undo_cell_text(call, param, cell);
+
+	return *text == '\0' ? _("nothing") : begin_of(text, call->arena);
+}
+
+static const struct param *
+param_named(const struct operation *op, const char *name)
+{
+	for (size_t i = 0; i < op->n_params; i++)
+		if (strcmp(op->params[i].name, name) == 0 &&
+		    (!op->params[i].subject || op->params[i].type != PARAM_REF))
+			return &op->params[i];
+	return NULL;
+}
+
+const struct param *
+undo_param(const struct operation *op, const char *column)
+{
+	size_t n;
+	const struct operation *const *all = operation_all(&n);
+	size_t room;
+	const struct param *found;
+
+	if (op == NULL)
+		return NULL;
+	room = strcspn(op->name, ".") + 1;
+	found = param_named(op, column);
+	for (size_t i = 0; found == NULL && i < n; i++)
+		if (strncmp(all[i]->name, op->name, room) == 0)
+			found = param_named(all[i], column);
+	return found;
+}
+
+const char *
+undo_later_words(const struct op_call *call, const struct act_later *later)
+{
+	const int64_t actor = session_actor(call->session)->head.id;
+
+	return arena_printf(call->arena, "%s: %s, %s",
+			    later->staff_id == actor ? _("You") : later->who,
+			    deed_words(later->operation),
+			    stamp_when(call->arena, later->at, call->today));
+}

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * What a save changed, in words: the rows, and their values by the parameter
+ * that sets them.
+ */
+#ifndef APP_UNDO_WORDS_H
+#define APP_UNDO_WORDS_H
+
+#include "base/attr.h"
+
+struct act_cell;
+struct act_change;
+struct act_later;
+struct op_call;
+struct operation;
+struct param;
+
+/* "the task", of its table. */
+const char *undo_thing(const char *table) NONNULL RETURNS_NONNULL;
+
+/* Which of several it is: "25 Nov 2026, At the office"; else as undo_thing. In
+ * the call's arena. */
+const char *undo_row_words(const struct op_call *call,
+			   const struct act_change *change)
+	NONNULL RETURNS_NONNULL;
+
+/* The parameter that sets a column: the operation's own, else that of another
+ * one of its room. NULL = the operations set it by themselves; also where op
+ * is NULL. */
+const struct param *undo_param(const struct operation *op, const char *column);
+
+/* A value as people read it, in the call's arena: whole, "" for nothing; or a
+ * long one begun, with a word for nothing. */
+const char *undo_cell_text(const struct op_call *call,
+			   const struct param *param,
+			   const struct act_cell *cell) NONNULL RETURNS_NONNULL;
+const char *undo_cell_words(const struct op_call *call,
+			    const struct param *param,
+			    const struct act_cell *cell)
+	NONNULL RETURNS_NONNULL;
+
+/* "Jon Ruiz: Appointment changed, 14:31". In the call's arena. */
+const char *undo_later_words(const struct op_call *call,
+			     const struct act_later *later)
+	NONNULL RETURNS_NONNULL;
+
+#endif

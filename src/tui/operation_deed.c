@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Operations for which nothing is to be typed: the question, and the deed. What
+ * others have made since of what it would set is chosen field by field.
+ */
+#include "config.h"
+
+#include "operation_screen.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/i18n.h"
+
+#include "compare.h"
+#include "dialog.h"
+#include "ui.h"
+
+struct deed {
+	struct kith *kith;
+	const struct operation *op;
+	struct inputs in;
+	const char *identity;
+	const char *rev; /* of what the table shows */
+	kith_done_fn done;
+	void *data;
+	struct arena arena;
+};
+
+static void deed_compare(struct deed *deed);
+
+static void
+tell(struct deed *deed, enum err_code rc, const struct outcome *outcome,
+     const struct err *err)
+{
+	if (rc != ERR_OK) {
+		kith_say_refusal(deed->kith, _(deed->op->title), err,
+				 &outcome->issues);
+		return;
+	}
+	kith_done(deed->kith, deed->op, outcome);
+	kith_say_done(deed->kith, deed->op, outcome->said);
+	if (deed->done != NULL)
+		deed->done(deed->data, outcome);
+}
+
+static void
+do_deed(struct deed *deed)
+{
+	struct outcome outcome;
+	struct err err = {0};
+	enum err_code rc = app_do(deed->kith->session, deed->op, &deed->in,
+				  &deed->arena, &outcome, &err);
+	if (rc == ERR_CONFLICT && deed->op->compare != NULL)
+		deed_compare(deed);
+	else
+		tell(deed, rc, &outcome, &err);
+}
+
+/* Lives in the screen below while the question stands. */
+static void
+deed_answered(void *data, int button)
+{
+	struct deed *deed = data;
+	if (button != DIALOG_CANCEL)
+		do_deed(deed);
+}
+
+/* Nobody is asked about what would be refused: that is said at once. */
+static void
+ask_deed(struct deed *deed)
+{
+	struct arena arena = {0};
+	struct operation_head head = {0};
+	struct issues issues = {0};
+	struct err err = {0};
+	operation_head_read(&head, deed->kith, deed->op, &deed->in);
+	enum err_code rc = app_try(deed->kith->session, deed->op, &deed->in,
+				   &arena, &issues, &err);
+	if (rc == ERR_CONFLICT && deed->op->compare != NULL)
+		deed_compare(deed);
+	else if (rc != ERR_OK)
+		kith_say_refusal(deed->kith, _(deed->op->title), &err, &issues);
+	else
+		operation_ask(deed->kith, &(struct operation_question){
+						  .op = deed->op,
+						  .identity = deed->identity,
+						  .about = operation_head_text(
+							  &head, &arena),
+						  .done = deed_answered,
+						  .data = deed});
+	operation_head_fini(&head);
+	arena_fini(&arena);
+}
+
+/* ---- what others made of it since ---- */
+
+/* The revision that what is compared has. In arena; "" where it has none. */
+static const char *
+read_rev(struct deed *deed, struct arena *arena)
+{
+	struct filled *filled = NULL;
+	struct err err = {0};
+	if (app_fill(deed->kith->session, deed->op, &deed->in, arena, &filled,
+		     &err) != ERR_OK)
+		return "";
+	for (size_t i = 0; i < deed->op->n_params; i++)
+		if (deed->op->params[i].type == PARAM_REV)
+			return filled[i].text;
+	return "";
+}
+
+/* Without the revision: each table is of what is there when it opens. */
+static void
+drop_rev(struct deed *deed)
+{
+	struct input *items =
+		arena_new(&deed->arena, struct input, deed->in.n + 1);
+	size_t n = 0;
+	for (size_t i = 0; i < deed->in.n; i++)
+		if (strcmp(deed->in.items[i].name, "rev") != 0)
+			items[n++] = deed->in.items[i];
+	deed->in = (struct inputs){.items = items, .n = n};
+}
+
+/* What was decided to be as it was. */
+static void
+decided(void *data, const struct compare_row *rows, size_t n)
+{
+	struct deed *deed = data;
+	struct arena *arena = &deed->arena;
+	const char *fields = "";
+	for (size_t i = 0; i < n; i++)
+		if (rows[i].take == COMPARE_YOURS)
+			fields = arena_printf(arena, "%s%s%s", fields,
+					      *fields == '\0' ? "" : " ",
+					      rows[i].name);
+	if (*fields == '\0') {
+		ui_say(deed->kith->ui, MESSAGE_NOTE,
+		       _("Nothing was taken back: all of it stays as it is "
+			 "now."));
+		return;
+	}
+	struct input *items = arena_new(arena, struct input, deed->in.n + 2);
+	memcpy(items, deed->in.items, deed->in.n * sizeof(*items));
+	items[deed->in.n] = (struct input){"fields", fields};
+	items[deed->in.n + 1] = (struct input){"rev", deed->rev};
+	const struct inputs in = {.items = items, .n = deed->in.n + 2};
+	struct outcome outcome;
+	struct err err = {0};
+	enum err_code rc = app_do(deed->kith->session, deed->op, &in, arena,
+				  &outcome, &err);
+	if (rc == ERR_CONFLICT)
+		deed_compare(deed);
+	else
+		tell(deed, rc, &outcome, &err);
+}
+
+static void
+push_table(struct deed *deed, const struct compared_fields *fields,
+	   struct arena *arena)
+{
+	struct compare_row *rows =
+		arena_new(arena, struct compare_row, fields->n + 1);
+	for (size_t i = 0; i < fields->n; i++) {
+		const struct compared *field = &fields->items[i];
+		rows[i] = (struct compare_row){
+			.name = field->name,
+			.label = field->label,
+			.before = field->made,
+			.yours = field->was,
+			.theirs = field->now,
+			.is_long = field->is_long,
+			.stays = field->stays,
+			.take = field->stays != NULL ? COMPARE_THEIRS
+				: field->is_changed  ? COMPARE_OPEN
+						     : COMPARE_YOURS,
+		};
+	}
+	ui_push(deed->kith->ui,
+		compare_new(&(struct compare_spec){
+			.title = _(deed->op->title),
+			.identity = *deed->identity == '\0' ? NULL
+							    : deed->identity,
+			.who = fields->who == NULL
+				       ? ""
+				       /* TRANSLATORS: "Jon Ruiz: Task
+					* re-dated, 14:31" */
+				       : arena_printf(arena,
+						      _("Changed since. %s."),
+						      fields->who),
+			.is_undo = true,
+			.rows = rows,
+			.n_rows = fields->n,
+			.done = decided,
+			.data = deed,
+		}));
+}
+
+static void
+deed_compare(struct deed *deed)
+{
+	struct arena arena = {0};
+	struct compared_fields fields = {0};
+	struct err err = {0};
+	drop_rev(deed);
+	deed->rev = arena_strdup(&deed->arena, read_rev(deed, &arena));
+	enum err_code rc = app_compare(deed->kith->session, deed->op, &deed->in,
+				       &arena, &fields, &err);
+	if (rc != ERR_OK)
+		kith_say_err(deed->kith, &err);
+	else if (fields.n > 0)
+		push_table(deed, &fields, &arena);
+	else
+		ui_say(deed->kith->ui, MESSAGE_NOTE,
+		       _("Nothing is left to take back: all of it is what it "
+			 "was."));
+	arena_fini(&arena);
+}
+
+/* ---- opening ---- */
+
+void
+operation_deed_open(struct kith *kith, const struct kith_form *form,
+		    const struct operation_form *decl, const char *identity)
+{
+	/* The screen below outlives the question above it. */
+	struct arena *arena = &ui_top(kith->ui)->arena;
+	struct deed *deed = arena_new(arena, struct deed, 1);
+	struct input *items =
+		arena_new(arena, struct input, decl->subject.n + 1);
+	size_t n = 0;
+	for (size_t i = 0; i < decl->subject.n; i++, n++)
+		items[n] = (struct input){
+			decl->subject.items[i].name,
+			arena_strdup(arena, decl->subject.items[i].text)};
+	if (decl->is_edit && *decl->rev != '\0')
+		items[n++] =
+			(struct input){"rev", arena_strdup(arena, decl->rev)};
+	*deed = (struct deed){.kith = kith,
+			      .op = form->op,
+			      .in = {.items = items, .n = n},
+			      .identity = arena_strdup(arena, identity),
+			      .done = form->done,
+			      .data = form->data};
+	if (form->op->asks)
+		ask_deed(deed);
+	else
+		do_deed(deed);
+}
