@@ -128,6 +128,10 @@ enum err_code app_case_pace(struct session *session, int64_t casefile_id,
 			    struct arena *arena, struct case_pace *out,
 			    struct err *err) NONNULL MUST_USE;
 
+/* The newest case of a person, the open one first, of which the actor may know;
+ * 0 = none. */
+int64_t app_case_of_person(struct session *session, int64_t person_id) NONNULL;
+
 /*
  * With whom the actor works today: "Jon Ruiz", or several with commas; "" =
  * nobody. In arena.

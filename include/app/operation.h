@@ -402,6 +402,10 @@ enum err_code app_check_value(struct session *session,
 bool app_may(struct session *session, const struct operation *op,
 	     int64_t casefile_id, struct arena *arena, const char **why_out);
 
+/* The same of a person who has no case (0133). */
+bool app_may_of_person(struct session *session, const struct operation *op,
+		       int64_t person_id) NONNULL;
+
 /*
  * Many questions of one moment, as for all verbs of a screen: whether the
  * record has changed is looked at once for all of them.

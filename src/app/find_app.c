@@ -428,3 +428,20 @@ app_partners(struct session *session, struct arena *arena, const char **out,
 	strbuf_fini(&names);
 	return rc;
 }
+
+int64_t
+app_case_of_person(struct session *session, int64_t person_id)
+{
+	struct reference_about about;
+	struct relation_facts facts;
+	struct err err = {0};
+	enum err_code rc = reference_about(session->store, REF_PERSON,
+					   person_id, &about, &err);
+
+	if (rc == ERR_OK)
+		rc = session_about_facts(session, &about, &facts, &err);
+	return rc == ERR_OK && permission_access(relation_of(&facts),
+						 DATA_BASIC) >= ACCESS_SEE
+		       ? about.casefile_id
+		       : 0;
+}

@@ -776,3 +776,25 @@ app_may(struct session *session, const struct operation *op,
 		*why_out = arena_strdup(arena, err.msg);
 	return rc == ERR_OK;
 }
+
+bool
+app_may_of_person(struct session *session, const struct operation *op,
+		  int64_t person_id)
+{
+	struct arena scratch = {0};
+	struct relation_facts facts = {0};
+	struct person person;
+	struct err err = {0};
+	enum err_code rc;
+
+	if (!right_is_about_case(op->right))
+		return app_may(session, op, 0, &scratch, NULL);
+	rc = person_load(session->store, person_id, &scratch, &person, &err);
+	if (rc == ERR_OK)
+		rc = risk_keeper_facts(session, &person, &scratch, &facts,
+				       &err);
+	if (rc == ERR_OK)
+		rc = permission_check(&facts, op->right, &err);
+	arena_fini(&scratch);
+	return rc == ERR_OK;
+}

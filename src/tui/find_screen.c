@@ -476,7 +476,7 @@ take(struct find_screen *self)
 	if (casefile_id != 0)
 		kith_open_case(kith, casefile_id);
 	else
-		kith_open_new_case(kith, person_id);
+		kith_open_person(kith, person_id);
 }
 
 /* ---- actions ---- */

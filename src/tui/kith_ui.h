@@ -127,6 +127,10 @@ void kith_say_done(struct kith *kith, const struct operation *op,
 /* The form that opens a case for a person who has none; then the case. */
 void kith_open_new_case(struct kith *kith, int64_t person_id) NONNULL;
 
+/* The page of a person who has no case, journaled as a case is; of who has one,
+ * the case; where it may not be read, the form that opens a case. */
+void kith_open_person(struct kith *kith, int64_t person_id) NONNULL;
+
 /* Opens the case, journaled where the relation demands it: on the story, or
  * on the first tab that may be read. */
 void kith_open_case(struct kith *kith, int64_t casefile_id) NONNULL;

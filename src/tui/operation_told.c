@@ -108,7 +108,7 @@ look_at(struct operation_screen *self, const struct told *told)
 	if (told->of == REF_CASEFILE)
 		kith_open_case(self->kith, told->id);
 	else
-		kith_open_new_case(self->kith, told->id);
+		kith_open_person(self->kith, told->id);
 }
 
 static void

@@ -655,7 +655,6 @@ open_row(struct view_list *list)
 {
 	struct arena arena = {0};
 	struct view_row row;
-	const struct operation *opens = operation_find("case.open");
 	bool is_person = has_operation(list->view, "case.open");
 	struct inputs in = {0};
 	const struct view *within;
@@ -679,8 +678,8 @@ open_row(struct view_list *list)
 	else if (is_of_cases(list->view, &row))
 		kith_open_case_at(list->kith, row.casefile_id,
 				  came_for(list->view));
-	else if (is_person && opens != NULL)
-		(void)open_operation(list, opens, false);
+	else if (is_person)
+		kith_open_person(list->kith, row.person_id);
 	else if (!try_edit(list))
 		kith_open_row(list->kith, list->view, &row);
 	arena_fini(&arena);

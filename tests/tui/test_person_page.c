@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* In the shipped program: a person who has no case is read and mended by who
+ * registered them, and a case is opened from there. */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/attr.h"
+
+#include "desk.h"
+#include "tests/lib/house.h"
+#include "tests/lib/vt.h"
+
+static struct house house;
+
+static int
+setup(void **state)
+{
+	*state = &house;
+	house_init(&house);
+	house_case(&house, "Karim", "Benali", "1984-03-02");
+	house_must(&house, "ane", "person.add", "given_name", "Ikram",
+		   "family_name", "Zaoui", "birth", "1991-04-05", "street",
+		   "Kale Nagsia 3", "place", "Altsasu", "phone", "600 111 222",
+		   NULL);
+	return 0;
+}
+
+static void
+find(struct vt *vt, const char *typed)
+{
+	vt_keys(vt, "g");
+	vt_wait(vt, "Find a person or a case");
+	vt_keys(vt, typed);
+	vt_wait(vt, ">.Ikram ZAOUI");
+	vt_keys(vt, KEY_ENTER);
+}
+
+static void
+what_was_written_is_read_and_mended(void **state)
+{
+	(void)state;
+	struct vt *vt = desk_as(&house, "ane");
+	find(vt, "zaoui");
+	vt_wait(vt, "^ *Ikram ZAOUI +\\*1991-04-05");
+	vt_wait(vt, "Address +Kale Nagsia 3");
+	vt_wait(vt, "Telephone +600 111 222");
+	/* The identity of the row above, not of a case below. */
+	vt_keys(vt, "i");
+	vt_wait(vt, "Change a person");
+	vt_wait(vt, "Street +Kale Nagsia 3|Address +Kale Nagsia 3");
+	vt_keys(vt, KEY_ESC);
+	vt_wait(vt, "no case");
+	house_must(&house, "ane", "person.change", "person", "2", "street",
+		   "Kale Nagusia 3", NULL);
+	vt_wait(vt, "Address +Kale Nagusia 3");
+	vt_keys(vt, "2");
+	vt_wait(vt, "> Telephone +600 111 222|Telephone.*600 111 222");
+	vt_keys(vt, "4");
+	vt_wait(vt, "No other register's number is known");
+	vt_keys(vt, "n");
+	vt_wait(vt, "Zaoui, Ikram \\*1991-04-05 +Add an identifier");
+	vt_keys(vt, KEY_ESC);
+	vt_wait(vt, "No other register's number is known");
+	vt_keys(vt, KEY_ESC);
+	vt_wait(vt, "MY DAY");
+	desk_quit(vt);
+}
+
+/* Found again, the case is one key away; then it is the case that opens. */
+static void
+a_case_is_the_next_step(void **state)
+{
+	(void)state;
+	struct vt *vt = desk_as(&house, "ane");
+	find(vt, "zaoui");
+	vt_wait(vt, "Address +Kale Nagsia 3");
+	vt_keys(vt, "o");
+	vt_wait(vt, "Zaoui, Ikram \\*1991-04-05 +Open a case");
+	vt_keys(vt, KEY_F2);
+	vt_wait(vt, "1 Story");
+	vt_wait(vt, "^ *Ikram ZAOUI +\\*1991-04-05 +ALT-");
+	vt_keys(vt, KEY_ESC);
+	vt_wait(vt, "MY DAY");
+	find(vt, "zaoui");
+	vt_wait(vt, "1 Story");
+	desk_quit(vt);
+}
+
+/* Above the case of somebody else it is the person's own form all the same. */
+static void
+no_case_below_lends_its_name(void **state)
+{
+	(void)state;
+	struct vt *vt = desk_as(&house, "ane");
+	desk_open_case(vt, "benali", "Karim BENALI");
+	find(vt, "zaoui");
+	vt_wait(vt, "Address +Kale Nagsia 3");
+	vt_keys(vt, "2");
+	vt_wait(vt, "600 111 222");
+	vt_keys(vt, "n");
+	vt_wait(vt, "Zaoui, Ikram \\*1991-04-05 +Add a way to reach");
+	assert_false(vt_shows(vt, "BENALI"));
+	desk_quit(vt);
+}
+
+/* A colleague is told whom to ask, and can open a case. */
+static void
+a_colleague_is_told_whom_to_ask(void **state)
+{
+	(void)state;
+	struct vt *vt = desk_as(&house, "mikel");
+	find(vt, "zaoui");
+	vt_wait(vt, "Open a case");
+	vt_wait(vt, "Ane Etxeberria, who registered");
+	assert_false(vt_shows(vt, "Nagsia"));
+	vt_keys(vt, KEY_ESC);
+	vt_wait(vt, "MY DAY");
+	desk_quit(vt);
+}
+
+static void
+the_list_of_persons_opens_it_too(void **state)
+{
+	(void)state;
+	struct vt *vt = desk_as(&house, "sup");
+	desk_open_list(vt, "Persons");
+	vt_wait(vt, "> Karim BENALI");
+	vt_keys(vt, KEY_ENTER);
+	vt_wait(vt, "^ *Karim BENALI +\\*1984-03-02 +ALT-");
+	vt_keys(vt, KEY_ESC);
+	vt_wait(vt, "> Karim BENALI");
+	vt_keys(vt, KEY_DOWN);
+	vt_wait(vt, "> Ikram ZAOUI");
+	vt_keys(vt, KEY_ENTER);
+	vt_wait(vt, "Address +Kale Nagsia 3");
+	desk_quit(vt);
+}
+
+#define PAGE_TEST(f) cmocka_unit_test_setup_teardown(f, setup, house_tear_down)
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		PAGE_TEST(what_was_written_is_read_and_mended),
+		PAGE_TEST(a_case_is_the_next_step),
+		PAGE_TEST(no_case_below_lends_its_name),
+		PAGE_TEST(a_colleague_is_told_whom_to_ask),
+		PAGE_TEST(the_list_of_persons_opens_it_too),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
