@@ -146,6 +146,9 @@ struct view {
 	/* Its rows are of life domains: refused, as other parts of a case are,
 	 * where the actor may see none of them. */
 	bool of_domains;
+	/* So are these, of a class that others see by their relation: who has a
+	 * grant that names domains sees the rows of those (keep says which). */
+	bool by_grant;
 	/* Says where what it is of stands; NULL = it says nothing. */
 	view_state_fn state;
 	/* Urgent: its count is marked on the home screen when not 0. */

@@ -146,7 +146,8 @@ enum access permission_domain(enum relation relation, const struct grant *grant,
 
 /*
  * One promise. domain is the promise's (-1 = none): benefits officers do not
- * see those on health or offences. grant may be NULL.
+ * see those on health or offences. A member of the team sees and marks those
+ * of the domains of the grant, and those named. grant may be NULL.
  */
 enum access permission_promise(enum relation relation,
 			       const struct grant *grant, int64_t promise,
@@ -198,6 +199,7 @@ enum right {
 	RIGHT_CASE_HIDE,    /* hide from all but pair and supervisor */
 	RIGHT_TRANSFER_ASK, /* another office to take it; or to annul it */
 	RIGHT_DISPUTE,	    /* mark what the person contests, and lift it */
+	RIGHT_PROMISE_MARK, /* of a member of the team those of the domains */
 	RIGHT_PERSON_KEEP,  /* what is written of the person, case or not */
 	RIGHT_ACCESS_ASK,
 	RIGHT_ACCESS_GRANT, /* team and occasional access */

@@ -17,6 +17,7 @@ struct strbuf;
 struct access_given {
 	const char *who;
 	const char *kind;
+	const char *domains_write; /* of these, where they write; "" = nowhere */
 	const char *domains; /* "Work, Family"; "" = all that goes with it */
 	const char *from;
 	const char *to; /* "" = it goes on */

@@ -32,11 +32,12 @@ struct access_grant {
 	int64_t staff_id;
 	const char *kind; /* team, occasional, glass */
 	const char *purpose;
-	const char *domains;   /* codes, comma-separated */
-	struct stamp asked_at; /* STAMP_NONE = given unasked */
-	struct stamp from_at;  /* STAMP_NONE = asked for only */
-	struct stamp to_at;    /* STAMP_NONE = open end */
-	int64_t given_by_id;   /* 0 = nobody yet, or glass */
+	const char *domains;	   /* codes, comma-separated */
+	const char *domains_write; /* of these; of the team alone */
+	struct stamp asked_at;	   /* STAMP_NONE = given unasked */
+	struct stamp from_at;	   /* STAMP_NONE = asked for only */
+	struct stamp to_at;	   /* STAMP_NONE = open end */
+	int64_t given_by_id;	   /* 0 = nobody yet, or glass */
 	/* of broken glass: the supervisor's look at it afterwards */
 	struct stamp reviewed_at;
 	int64_t reviewed_by_id;

@@ -21,7 +21,8 @@ CREATE TABLE access_grant (
 	-- of broken glass: the supervisor's look at it afterwards (DP06)
 	reviewed_at TEXT NOT NULL DEFAULT '',
 	reviewed_by_id INTEGER REFERENCES staff (id),
-	review TEXT,
+	review TEXT, domains_write TEXT NOT NULL DEFAULT ''
+	CHECK (domains_write = '' OR kind = 'team'),
 	CHECK ((reviewed_at = '') = (review IS NULL))
 ) STRICT;
 CREATE INDEX access_grant_asked ON access_grant (asked_at, id)
@@ -48,7 +49,8 @@ BEGIN
 		'given_by_id', OLD."given_by_id",
 		'reviewed_at', OLD."reviewed_at",
 		'reviewed_by_id', OLD."reviewed_by_id",
-		'review', OLD."review")));
+		'review', OLD."review",
+		'domains_write', OLD."domains_write")));
 END;
 CREATE TRIGGER "access_grant_journal_insert"
 AFTER INSERT ON "access_grant"
@@ -69,7 +71,8 @@ BEGIN
 		'given_by_id', NEW."given_by_id",
 		'reviewed_at', NEW."reviewed_at",
 		'reviewed_by_id', NEW."reviewed_by_id",
-		'review', NEW."review")));
+		'review', NEW."review",
+		'domains_write', NEW."domains_write")));
 END;
 CREATE TRIGGER "access_grant_journal_update"
 AFTER UPDATE ON "access_grant"
@@ -91,7 +94,8 @@ BEGIN
 		'given_by_id', OLD."given_by_id", NEW."given_by_id",
 		'reviewed_at', OLD."reviewed_at", NEW."reviewed_at",
 		'reviewed_by_id', OLD."reviewed_by_id", NEW."reviewed_by_id",
-		'review', OLD."review", NEW."review")));
+		'review', OLD."review", NEW."review",
+		'domains_write', OLD."domains_write", NEW."domains_write")));
 END;
 CREATE INDEX access_grant_staff ON access_grant (staff_id, casefile_id);
 CREATE TABLE act_undone (

@@ -36,6 +36,15 @@ enum { GLASS_REASON_MIN = 20, HOUR_MS = 3600 * 1000 };
 		.help = N_("Life domains to be seen, with commas: WORK,HOME")  \
 	}
 
+#define DOMAINS_WRITE_PARAM                                                    \
+	{                                                                      \
+		.name = "domains_write", .type = PARAM_LINE,                   \
+		.label = N_("Writes in"),                                      \
+		.help =                                                        \
+			N_("Of the team: domains whose promises they mark, "   \
+			   "too: WORK; empty = reads alone")                   \
+	}
+
 #define GRANT_PARAM                                                            \
 	SUBJECT_PARAM("grant", REF_GRANT, N_("Access"),                        \
 		      N_("Number in the list of accesses"))
@@ -79,6 +88,7 @@ static const struct param GIVE_PARAMS[] = {
 	 .required = true},
 	PURPOSE_PARAM,
 	DOMAINS_PARAM,
+	DOMAINS_WRITE_PARAM,
 	{.name = "hours",
 	 .type = PARAM_INT,
 	 .label = N_("Hours"),
@@ -112,9 +122,9 @@ static const struct param REVIEW_PARAMS[] = {
 
 /* "work, home" to "WORK,HOME"; a finding for what is no domain. */
 static const char *
-read_domains(struct op_call *call)
+read_domains(struct op_call *call, const char *name)
 {
-	const char *at = op_text(call, "domains");
+	const char *at = op_text(call, name);
 	struct strbuf out = {0};
 	const char *text;
 
@@ -131,7 +141,7 @@ read_domains(struct op_call *call)
 		if (len == 0)
 			continue;
 		if (!domain_find(code, &domain))
-			issues_add(call->issues, "domains", "not_in_list",
+			issues_add(call->issues, name, "not_in_list",
 				   _("'%s' is not one of the twelve life "
 				     "domains, such as WORK or HOME."),
 				   code);
@@ -140,6 +150,45 @@ read_domains(struct op_call *call)
 	text = arena_strdup(call->arena, strbuf_str(&out));
 	strbuf_fini(&out);
 	return text;
+}
+
+static bool
+has_code(const char *codes, const char *code, size_t len)
+{
+	for (const char *at = codes; *at != '\0';) {
+		size_t n = strcspn(at, ",");
+
+		if (n == len && strncmp(at, code, n) == 0)
+			return true;
+		at += n;
+		at += strspn(at, ",");
+	}
+	return false;
+}
+
+/* Who writes in a domain reads it. */
+static void
+take_domains(struct op_call *call, struct access_grant *grant)
+{
+	const char *writes = read_domains(call, "domains_write");
+
+	grant->domains = read_domains(call, "domains");
+	grant->domains_write = writes;
+	if (*writes != '\0' && strcmp(grant->kind, "team") != 0)
+		issues_add(call->issues, "domains_write", "read_only",
+			   _("Occasional access is to read. Who writes is a "
+			     "member of the team."));
+	while (*writes != '\0') {
+		size_t len = strcspn(writes, ",");
+
+		if (!has_code(grant->domains, writes, len))
+			grant->domains = arena_printf(
+				call->arena, "%s%s%.*s", grant->domains,
+				*grant->domains == '\0' ? "" : ",", (int)len,
+				writes);
+		writes += len;
+		writes += strspn(writes, ",");
+	}
 }
 
 /* ---- Asking ---- */
@@ -154,7 +203,8 @@ access_ask(struct op_call *call, struct err *err)
 		.staff_id = actor_id,
 		.kind = "occasional",
 		.purpose = op_text(call, "purpose"),
-		.domains = read_domains(call),
+		.domains = read_domains(call, "domains"),
+		.domains_write = "",
 		.asked_at = call->now,
 	};
 	enum err_code rc = access_asked(call->store, call->casefile_id,
@@ -276,7 +326,7 @@ access_give(struct op_call *call, struct err *err)
 	if (rc != ERR_OK)
 		return rc;
 	op_take_row(call, &GRANT_RECORD, &grant[0]);
-	grant[0].domains = read_domains(call);
+	take_domains(call, &grant[0]);
 	rc = check_receiver(call, staff_id, err);
 	if (rc == ERR_OK)
 		rc = check_terms(call, &grant[0], err);
@@ -340,6 +390,7 @@ access_break_glass(struct op_call *call, struct err *err)
 		.kind = "glass",
 		.purpose = op_text(call, "reason"),
 		.domains = "",
+		.domains_write = "",
 		.from_at = call->now,
 	};
 	enum err_code rc;
@@ -474,6 +525,7 @@ static const struct view_column ACCESS_COLUMNS[] = {
 	{"kind", N_("Kind"), COLUMN_CODE, &codes_grant_kind, 18, 1},
 	{"purpose", N_("Purpose"), COLUMN_TEXT, NULL, 28, 0},
 	{"domains", N_("Domains"), COLUMN_CODES, &codes_domain, 24, 4},
+	{"domains_write", N_("Writes in"), COLUMN_CODES, &codes_domain, 14, 2},
 	{"asked_at", N_("Asked"), COLUMN_STAMP, NULL, 17, 5},
 	{"from_at", N_("From"), COLUMN_STAMP, NULL, 17, 3},
 	{"to_at", N_("To"), COLUMN_STAMP, NULL, 17, 2},
@@ -500,6 +552,7 @@ static const struct view_column MINE_COLUMNS[] = {
 	{"kind", N_("Kind"), COLUMN_CODE, &codes_grant_kind, 18, 0},
 	{"purpose", N_("Purpose"), COLUMN_TEXT, NULL, 28, 1},
 	{"domains", N_("Domains"), COLUMN_CODES, &codes_domain, 24, 3},
+	{"domains_write", N_("Writes in"), COLUMN_CODES, &codes_domain, 14, 2},
 	{"asked_at", N_("Asked"), COLUMN_STAMP, NULL, 17, 3},
 	{"from_at", N_("From"), COLUMN_STAMP, NULL, 17, 2},
 	{"to_at", N_("To"), COLUMN_STAMP, NULL, 17, 0},

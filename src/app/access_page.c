@@ -164,6 +164,7 @@ word_given(const struct access_page *page, struct access_document *doc)
 			.who = cell(page, kept, i, "staff"),
 			.kind = cell(page, kept, i, "kind"),
 			.domains = cell(page, kept, i, "domains"),
+			.domains_write = cell(page, kept, i, "domains_write"),
 			.from = cell(page, kept, i, "from_at"),
 			.to = cell(page, kept, i, "to_at"),
 			.purpose = cell(page, kept, i, "purpose"),

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "config.h"
 
+#include <string.h>
+
 #include "demo_private.h"
 
 #include "store/casefile_store.h"
@@ -188,6 +190,7 @@ add_grant(struct demo *demo, struct demo_case *c, struct access_grant *row,
 	row->staff_id = other->social.head.id;
 	if (row->domains == NULL)
 		row->domains = "WORK,LEARN";
+	row->domains_write = strcmp(row->kind, "team") == 0 ? "WORK" : "";
 	return record_insert(demo->store, &GRANT_RECORD,
 			     demo_stamp(demo, demo->today), row, err);
 }

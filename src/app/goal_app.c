@@ -224,6 +224,7 @@ static const struct view GOAL_VIEWS[] = {
 	 .adds = "goal.add",
 	 .empty = N_("There is no goal yet."),
 	 .keep = keep_goal,
+	 .by_grant = true,
 	 .state = contract_state},
 };
 

@@ -151,6 +151,35 @@ check_occurrence(struct op_call *call, const struct promise_row *row,
 	return refuse_occurrence(call, row, meant, err);
 }
 
+/* A member of the team marks the promises of the domains that the grant names
+ * for writing. */
+static enum err_code
+check_domain(struct op_call *call, const struct promise_row *row,
+	     struct err *err)
+{
+	struct goal_row goal = {0};
+	enum domain domain = N_DOMAINS;
+	enum err_code rc = ERR_OK;
+	bool has = false;
+
+	if (call->relation != RELATION_TEAM_MEMBER)
+		return ERR_OK;
+	if (row->goal_id != 0)
+		rc = record_load(call->store, &GOAL_RECORD, row->goal_id,
+				 call->arena, &goal, err);
+	if (rc != ERR_OK)
+		return rc;
+	has = goal.domain != NULL && domain_find(goal.domain, &domain);
+	if (permission_promise(call->relation, &call->facts.grant, row->head.id,
+			       has ? (int)domain : -1) == ACCESS_WRITE)
+		return ERR_OK;
+	return err_set(err, ERR_DENIED, "promise",
+		       _("Your access does not let you write here (%s). Ask "
+			 "the pair for it."),
+		       has ? code_label(&codes_domain, goal.domain)
+			   : _("of no life domain"));
+}
+
 enum err_code
 promise_mark_load(struct op_call *call, struct err *err)
 {
@@ -158,6 +187,8 @@ promise_mark_load(struct op_call *call, struct err *err)
 	struct contract_row contract;
 	enum err_code rc = load_promise(call, &row, &contract, err);
 
+	if (rc == ERR_OK)
+		rc = check_domain(call, &row, err);
 	if (rc == ERR_OK)
 		rc = check_occurrence(call, &row, err);
 	if (rc == ERR_OK)

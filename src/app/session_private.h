@@ -109,6 +109,19 @@ void session_act(const struct session *session, const char *operation,
 enum err_code session_case_facts(struct session *session, int64_t casefile_id,
 				 struct relation_facts *out, struct err *err);
 
+/* What is only read, tried or shown in a form may be so by what was known when
+ * nothing has changed since; what is done asks anew. arena is emptied. */
+enum err_code session_facts_for(struct session *session, int64_t casefile_id,
+				struct arena *arena, struct relation_facts *out,
+				struct err *err);
+
+/* Opens rows of a class of which a grant names life domains, by the rows' own
+ * domain (permission_promise): *is_open_out is false to all who have no such
+ * grant, and nothing is opened. */
+enum err_code session_open_granted(struct session *session, int64_t casefile_id,
+				   enum data_class data, bool *is_open_out,
+				   struct err *err);
+
 /* By what an opening is known: the case, or less than 0 the person who has
  * none; 0 = nobody. */
 int64_t session_opened(int64_t casefile_id, int64_t person_id);

@@ -166,9 +166,14 @@ static enum err_code
 open_classes(struct session *session, const struct view *view,
 	     int64_t casefile_id, struct err *err)
 {
-	enum err_code rc =
-		session_open_case(session, casefile_id, view->data, err);
+	bool is_open = false;
+	enum err_code rc = ERR_OK;
 
+	if (view->by_grant)
+		rc = session_open_granted(session, casefile_id, view->data,
+					  &is_open, err);
+	if (rc == ERR_OK && !is_open)
+		rc = session_open_case(session, casefile_id, view->data, err);
 	for (unsigned i = 0; rc == ERR_OK && i < DATA_END; i++) {
 		struct err ignored = {0};
 
@@ -444,6 +449,13 @@ view_read(struct session *session, const struct view *view,
 	return rc;
 }
 
+/* Who sees rows by a grant is not told of the whole that they are of. */
+static bool
+is_of_guest(const struct view *view, const struct relation_facts *facts)
+{
+	return view->by_grant && relation_of(facts) == RELATION_TEAM_MEMBER;
+}
+
 enum err_code
 view_stand(struct session *session, const struct view *view,
 	   const struct inputs *in, struct arena *arena, struct view_state *out,
@@ -461,7 +473,10 @@ view_stand(struct session *session, const struct view *view,
 		rc = open_reading(session, view, &request, arena, &reading,
 				  err);
 	if (rc == ERR_OK)
-		rc = view->state(session, &reading.asked, arena, out, err);
+		rc = is_of_guest(view, &reading.asked.facts)
+			     ? ERR_OK
+			     : view->state(session, &reading.asked, arena, out,
+					   err);
 	session_read_end(session);
 	return rc;
 }

@@ -303,6 +303,11 @@ permission_promise(enum relation relation, const struct grant *grant,
 		   int64_t promise, int domain)
 {
 	if (relation == RELATION_TEAM_MEMBER) {
+		/* To name a domain is to name what is promised for it. */
+		if (domain >= 0 && grant != NULL &&
+		    (grant->domains & DOMAIN_BIT((enum domain)domain)) != 0)
+			return permission_domain(relation, grant,
+						 (enum domain)domain);
 		if (grant == NULL || !names_promise(grant, promise))
 			return ACCESS_NONE;
 		return grant->kind == GRANT_TEAM && grant->may_write_promises

@@ -72,6 +72,11 @@ static const struct right_def rights[RIGHT_END] = {
 			      "supervisor write down what the person contests, "
 			      "and lift it."),
 			   NULL},
+	[RIGHT_PROMISE_MARK] = {"promise_mark", true, WORKERS | R(TEAM_MEMBER),
+				N_("Only the pair of this case, their deputies "
+				   "and members of its team mark what was "
+				   "promised."),
+				NULL},
 	[RIGHT_PERSON_KEEP] =
 		{"person_keep", true, WORKERS | R(REGISTRAR),
 		 N_("Only the pair of this case and their deputies change what "

@@ -54,6 +54,9 @@ add_given(struct strbuf *out, const struct access_given *given)
 	if (!str_is_empty(given->domains))
 		text_line(out, INDENT, _("Parts of the file: %s"),
 			  given->domains);
+	if (!str_is_empty(given->domains_write))
+		text_line(out, INDENT, _("Writes in: %s"),
+			  given->domains_write);
 	if (!str_is_empty(given->purpose))
 		text_line(out, INDENT, _("Purpose: %s"), given->purpose);
 	if (!str_is_empty(given->by))

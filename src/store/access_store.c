@@ -79,7 +79,8 @@ const struct query ACCESS_QUERY = {
 		"WHEN g.to_at = '' OR $20 < g.to_at THEN 'has' "
 		"ELSE 'ended' END, "
 		"g.kind, g.purpose, "
-		"g.domains, g.asked_at, g.from_at, g.to_at, b.name, g.review",
+		"g.domains, g.domains_write, g.asked_at, g.from_at, g.to_at, b.name, "
+		"g.review",
 	.from = "FROM casefile c JOIN access_grant g ON g.casefile_id = c.id "
 		"JOIN staff s ON s.id = g.staff_id "
 		"LEFT JOIN staff b ON b.id = g.given_by_id "
@@ -119,7 +120,8 @@ const struct query ACCESS_ASKED_QUERY = {
 const struct query MY_ACCESS_QUERY = {
 	.columns = "g.id, NULL, NULL, g.id, " NUMBER_STILL_KNOWN
 		   ", g.kind, g.purpose, "
-		   "g.domains, g.asked_at, g.from_at, g.to_at",
+		   "g.domains, g.domains_write, g.asked_at, g.from_at, "
+		   "g.to_at",
 	.from = "FROM access_grant g JOIN casefile c ON c.id = g.casefile_id "
 		"JOIN person p ON p.id = c.person_id "
 		"WHERE g.staff_id = $1",

@@ -49,6 +49,7 @@ static const struct record_column GRANT_COLUMNS[] = {
 	RECORD_COLUMN(access_grant, kind, RECORD_TEXT),
 	RECORD_COLUMN(access_grant, purpose, RECORD_TEXT),
 	RECORD_COLUMN(access_grant, domains, RECORD_TEXT),
+	RECORD_COLUMN(access_grant, domains_write, RECORD_TEXT),
 	RECORD_COLUMN(access_grant, asked_at, RECORD_STAMP_OPEN),
 	RECORD_COLUMN(access_grant, from_at, RECORD_STAMP_OPEN),
 	RECORD_COLUMN(access_grant, to_at, RECORD_STAMP_OPEN),
@@ -139,7 +140,7 @@ static const char DEPUTIES[] =
 
 /* In force now. */
 static const char GRANTS[] =
-	"SELECT g.kind, g.domains FROM access_grant g "
+	"SELECT g.kind, g.domains, g.domains_write FROM access_grant g "
 	"WHERE g.casefile_id = $1 AND g.staff_id = $2 "
 	"AND g.from_at <> '' AND g.from_at <= $3 "
 	"AND (g.to_at = '' OR $3 < g.to_at) LIMIT 50";
@@ -353,6 +354,8 @@ load_grant(struct store *store, int64_t casefile_id, struct stamp now,
 			out->grant.kind = kind;
 		out->grant.domains |=
 			read_domains(arena, db_get_text(&rows, 1, arena));
+		out->grant.domains_write |=
+			read_domains(arena, db_get_text(&rows, 2, arena));
 	}
 	return db_done(&rows, rc, err);
 }

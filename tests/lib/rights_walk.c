@@ -20,6 +20,8 @@ static const struct {
 	{"note.addendum", NULL, "who reads the text of a signed one"},
 	{"note.change", NULL, "its author alone"},
 	{"note.sign", NULL, "its author alone"},
+	{"promise.mark", "ines", "of a domain that the grant names"},
+	{"promise.mark", "omar", "of a domain that the grant names"},
 };
 
 bool

@@ -379,3 +379,7 @@ INSERT INTO import_touch (log_id, number, result, person_id, person_rev,
 
 -- 0040
 UPDATE person SET registered_by_id = 1, rev = rev + 1 WHERE id = 2;
+
+-- 0041
+UPDATE access_grant SET domains_write = domains, rev = rev + 1
+	WHERE kind = 'team' AND domains <> '';

@@ -283,6 +283,26 @@ test_promises(void **state)
 	assert_int_equal(permission_promise(RELATION_BENEFITS_WITH_PROPOSAL,
 					    NULL, 5, DOMAIN_LAW),
 			 ACCESS_NONE);
+	/* To name a domain is to name what is promised for it. */
+	grant.kind = GRANT_TEAM;
+	grant.domains = DOMAIN_BIT(DOMAIN_WORK) | DOMAIN_BIT(DOMAIN_HOME);
+	grant.domains_write = DOMAIN_BIT(DOMAIN_WORK);
+	assert_int_equal(permission_promise(RELATION_TEAM_MEMBER, &grant, 99,
+					    DOMAIN_WORK),
+			 ACCESS_WRITE);
+	assert_int_equal(permission_promise(RELATION_TEAM_MEMBER, &grant, 99,
+					    DOMAIN_HOME),
+			 ACCESS_SEE);
+	assert_int_equal(permission_promise(RELATION_TEAM_MEMBER, &grant, 99,
+					    DOMAIN_MIND),
+			 ACCESS_NONE);
+	assert_int_equal(permission_promise(RELATION_TEAM_MEMBER, &grant, 99,
+					    -1),
+			 ACCESS_NONE);
+	grant.kind = GRANT_OCCASIONAL;
+	assert_int_equal(permission_promise(RELATION_TEAM_MEMBER, &grant, 99,
+					    DOMAIN_WORK),
+			 ACCESS_SEE);
 }
 
 #define SOCIAL DISCIPLINE_SOCIAL
@@ -380,6 +400,8 @@ static const struct {
 	{"product.md 6: case files", RIGHT_TRANSFER_ASK,
 	 "pair deputy supervisor_of_office"},
 	{"domain.md 8 DP09", RIGHT_DISPUTE, "pair deputy supervisor_of_office"},
+	{"product.md 2: what the grant says", RIGHT_PROMISE_MARK,
+	 "pair deputy team_member"},
 	{"decision 0133", RIGHT_PERSON_KEEP, "pair deputy registrar"},
 	{"product.md 6: the receiver accepts", RIGHT_TRANSFER_ANSWER,
 	 "supervisor"},
