@@ -92,13 +92,14 @@ unseal(struct store *store, struct db_rows *rows, struct arena *arena,
 	const void *sealed = db_get_blob(rows, 4, arena, &len);
 	enum err_code rc = journal_key(store, out->person_id, arena, &key, err);
 
-	if (rc == ERR_OK && (key == NULL || sealed == NULL))
-		rc = err_set(err, ERR_SCHEMA, "",
-			     _("What was changed of this person is not in the "
-			       "journal any more."));
-	return rc == ERR_OK
-		       ? chain_unseal(arena, key, sealed, len, &out->text, err)
-		       : rc;
+	if (rc != ERR_OK)
+		return rc;
+	if (key == NULL || sealed == NULL)
+		return err_set(
+			err, ERR_SCHEMA, "",
+			_("What was changed of this person is not in the "
+			  "journal any more."));
+	return chain_unseal(arena, key, sealed, len, &out->text, err);
 }
 
 /* Columns of a case that every save reckons anew. */
@@ -237,6 +238,7 @@ list_changes(struct store *store, int64_t act_id, struct act_changes *out,
 			.row_id = db_get_int(&rows, 1),
 			.act = *db_get_text(&rows, 2, out->arena),
 			.person_id = db_get_int(&rows, 3),
+			.text = "",
 		};
 
 		inner = unseal(store, &rows, out->arena, &change, err);
