@@ -104,6 +104,10 @@ enum err_code app_case_card(struct session *session, int64_t casefile_id,
 			    struct arena *arena, struct case_card *out,
 			    struct err *err) NONNULL MUST_USE;
 
+/* Do the ways to reach the person stand on the case for the actor? Who looks
+ * them up on leave only, or is written down with it, looks them up. */
+bool app_shows_reach(struct session *session, int64_t casefile_id) NONNULL;
+
 /* A line of the head: "Team meeting", "3 days late". */
 struct case_pace_line {
 	const char *label; /* translated */

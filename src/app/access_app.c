@@ -642,8 +642,8 @@ static const struct view ACCESS_VIEWS[] = {
 	 .urgent = true},
 	{.name = "glass.on_mine",
 	 .title = N_("Glass broken on my cases"),
-	 .summary = N_("Cases of yours that somebody opened in danger to life: "
-		       "while they are open, and until it is reviewed."),
+	 .summary = N_("Cases of yours that somebody opened in danger to life, "
+		       "until it is reviewed."),
 	 .right = RIGHT_CASE_OPEN,
 	 .query = &GLASS_ON_MINE_QUERY,
 	 .columns = GLASS_ON_MINE_COLUMNS,

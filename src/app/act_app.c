@@ -509,8 +509,9 @@ static const char *const MINE_OPERATIONS[] = {UNDO_OPERATION, NULL};
 static const struct view ACT_VIEWS[] = {
 	{.name = UNDO_VIEW,
 	 .title = N_("What I did"),
-	 .summary = N_("What you saved in the last 7 days, newest first: to "
-		       "look it up, and to take it back."),
+	 .summary =
+		 N_("What you saved in the last 7 days, newest first; U takes "
+		    "it back."),
 	 .right = RIGHT_OWN_PROFILE,
 	 .query = &ACTS_QUERY,
 	 .columns = MINE_COLUMNS,

@@ -89,7 +89,7 @@ static const struct param MAKE_PARAMS[] = {
 	 .help = N_("For a series: how often")},
 	{.name = "times",
 	 .type = PARAM_INT,
-	 .label = N_("How often"),
+	 .label = N_("How many"),
 	 .help = N_("Of a series: with the first one, 2 to 52"),
 	 .min = 2,
 	 .max = APPOINTMENT_SERIES_MAX},
@@ -510,8 +510,9 @@ static const struct view APPOINTMENT_VIEWS[] = {
 	 .empty = N_("No appointment yet.")},
 	{.name = "appointments.left",
 	 .title = N_("Appointments of who has left"),
-	 .summary = N_("Planned on your cases with a handler who works on them "
-		       "no more, until one of the pair takes it on."),
+	 .summary =
+		 N_("Planned with a handler who has left the case, until one "
+		    "takes it on."),
 	 .query = &APPOINTMENT_LEFT_QUERY,
 	 MY_VIEW(MY_COLUMNS),
 	 .empty = N_("Nothing is planned with who has left the case.")},

@@ -20,6 +20,7 @@
 #include "params.h"
 #include "risk_gate.h"
 #include "rooms.h"
+#include "row_words.h"
 #include "session_private.h"
 #include "store/casefile_store.h"
 #include "store/person_store.h"
@@ -483,6 +484,15 @@ static const struct param CASE_VIEW_PARAMS[] = {CASE_PARAM};
 static const struct param PAIR_VIEW_PARAMS[] = {SUBJECT_PARAM(
 	"pair", REF_PAIR, N_("Pair"), N_("Their logins: ane+jon"))};
 
+/* Whose cases they are. */
+static enum err_code
+of_pair_state(struct session *session, const struct view_asked *asked,
+	      struct arena *arena, struct view_state *out, struct err *err)
+{
+	return row_words(session->store, REF_PAIR, asked->values[0].i, arena,
+			 &out->line, err);
+}
+
 /* Of a caseload what is marked goes over in one act. */
 static const char *const OF_PAIR_OPERATIONS[] = {"pair.hand_over", NULL};
 
@@ -548,11 +558,13 @@ static const struct view CASEFILE_VIEWS[] = {
 	 .rows = REF_CASEFILE,
 	 .operations = OF_PAIR_OPERATIONS,
 	 .adds = "",
-	 .empty = N_("The pair has no open case.")},
+	 .empty = N_("The pair has no open case."),
+	 .state = of_pair_state},
 	{.name = "cases.pair_away",
 	 .title = N_("Pair on leave"),
-	 .summary = N_(
-		 "Open cases of which one of the pair is on leave today and a deputy stands in."),
+	 .summary =
+		 N_("Open cases of which one of the pair is away today and a "
+		    "deputy stands in."),
 	 .right = RIGHT_CASE_OPEN,
 	 .query = &PAIR_AWAY_QUERY,
 	 .columns = AWAY_COLUMNS,
@@ -576,8 +588,8 @@ static const struct view CASEFILE_VIEWS[] = {
 	 .on_its_day = true},
 	{.name = "cases.still",
 	 .title = N_("Nothing moves"),
-	 .summary = N_("Open cases of which nothing was saved for 30 days or "
-		       "longer, the longest first."),
+	 .summary = N_("Open cases of which nothing was saved for 30 days, the "
+		       "longest first."),
 	 .right = RIGHT_CASE_OPEN,
 	 .query = &STILL_QUERY,
 	 .columns = STILL_COLUMNS,
@@ -589,8 +601,9 @@ static const struct view CASEFILE_VIEWS[] = {
 	 .days_ahead = -STILL_DAYS},
 	{.name = "cases.uncovered",
 	 .title = N_("Nobody stands in"),
-	 .summary = N_(
-		 "Open cases whose pair has ended, or of which one has left or is away and nobody stands in today."),
+	 .summary =
+		 N_("Open cases whose pair ended, or lacks one today for whom "
+		    "nobody stands in."),
 	 .right = RIGHT_CASE_OPEN,
 	 .query = &UNCOVERED_QUERY,
 	 .columns = AWAY_COLUMNS,

@@ -393,6 +393,18 @@ app_case_card(struct session *session, int64_t casefile_id, struct arena *arena,
 	return add_alert(session, arena, out, err);
 }
 
+bool
+app_shows_reach(struct session *session, int64_t casefile_id)
+{
+	const struct relation_facts *facts;
+	struct err err = {0};
+
+	return session_known_facts(session, casefile_id, &facts, &err) ==
+		       ERR_OK &&
+	       permission_of(facts, DATA_REACH) >= ACCESS_SEE &&
+	       !permission_is_journaled(facts, DATA_REACH);
+}
+
 /* ---- With whom ---- */
 
 static enum err_code

@@ -367,8 +367,9 @@ static const struct view HAND_OVER_VIEWS[] = {
 	 .empty = N_("No caseload was handed over yet.")},
 	{.name = "hand_overs.told",
 	 .title = N_("Caseloads handed over"),
-	 .summary = N_("Caseloads handed over to your pair or by it in the "
-		       "last 60 days, until you note it."),
+	 .summary =
+		 N_("Caseloads handed to your pair or by it in 60 days, until "
+		    "you note it."),
 	 .right = RIGHT_OWN_PROFILE,
 	 .query = &HAND_OVER_TOLD_QUERY,
 	 .columns = HAND_OVER_COLUMNS,

@@ -123,8 +123,9 @@ static const char *const ROW_OPERATIONS[] = {"holiday.remove", NULL};
 static const struct view HOLIDAY_VIEWS[] = {
 	{.name = "holidays",
 	 .title = N_("Holidays"),
-	 .summary = N_("Days on which offices are closed, the latest first; "
-		       "working days are counted without them."),
+	 .summary =
+		 N_("Days on which offices are closed, the latest first; they "
+		    "are no working days."),
 	 .right = RIGHT_OWN_PROFILE,
 	 .query = &HOLIDAY_QUERY,
 	 .columns = HOLIDAY_COLUMNS,

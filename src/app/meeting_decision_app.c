@@ -527,8 +527,9 @@ static const struct view DECISION_VIEWS[] = {
 	 .state = decisions_state},
 	{.name = "decisions.open",
 	 .title = N_("Decided, still open"),
-	 .summary = N_("Decisions of meetings on your cases that are neither "
-		       "task nor promise nor settled."),
+	 .summary =
+		 N_("Decisions on your cases that are neither task nor promise "
+		    "nor settled."),
 	 .right = RIGHT_CASE_OPEN,
 	 .query = &DECISION_OPEN_QUERY,
 	 .columns = OPEN_COLUMNS,

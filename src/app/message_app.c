@@ -487,9 +487,9 @@ static const struct view MESSAGE_VIEWS[] = {
 	 .empty = N_("No message on this case yet.")},
 	{.name = "messages.new",
 	 .title = N_("Messages to me"),
-	 .summary = N_("What others wrote to you on your cases in the last 60 "
-		       "days and you have not marked as read, and what you "
-		       "are on."),
+	 .summary =
+		 N_("Messages of 60 days on your cases that you have not read, "
+		    "or are on."),
 	 .right = RIGHT_CASE_OPEN,
 	 .query = &MESSAGE_NEW_QUERY,
 	 .columns = NEW_COLUMNS,
@@ -502,8 +502,9 @@ static const struct view MESSAGE_VIEWS[] = {
 	 .days_ahead = MESSAGES_BACK_DAYS},
 	{.name = "partner.did",
 	 .title = N_("What others did"),
-	 .summary = N_("What others saved on your cases in the last two weeks, "
-		       "since you said that you have looked."),
+	 .summary =
+		 N_("What others saved on your cases in two weeks, since you "
+		    "last looked."),
 	 .right = RIGHT_CASE_OPEN,
 	 .query = &PARTNER_QUERY,
 	 .columns = DID_COLUMNS,

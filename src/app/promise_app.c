@@ -655,8 +655,8 @@ static const struct view PROMISE_VIEWS[] = {
 	 .by_grant = true},
 	{WORKLIST(&LEFT_QUERY, LEFT_OPERATIONS), .name = "promises.left",
 	 .title = N_("Promised by who has left"),
-	 .summary = N_("What a handler promised who is not of the pair any "
-		       "more, until one of the pair takes it on."),
+	 .summary = N_("What a handler promised who has left the pair, until "
+		       "one takes it on."),
 	 .empty = N_("Nothing is promised by who has left the case.")},
 	{WORKLIST(&FAMILY_LATE_QUERY, PERSON_OPERATIONS),
 	 .name = "promises.family_late",

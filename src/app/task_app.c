@@ -485,8 +485,9 @@ static const struct view TASK_VIEWS[] = {
 	 .on_its_day = true},
 	{.name = "tasks.mine",
 	 .title = N_("Tasks on my cases"),
-	 .summary = N_("Open tasks of every kind on your cases, by their day, "
-		       "with what missed contacts ask for."),
+	 .summary =
+		 N_("Open tasks on your cases by their day, with what missed "
+		    "contacts ask for."),
 	 .right = RIGHT_CASE_OPEN,
 	 .query = &MINE_QUERY,
 	 .make = make_mine,

@@ -60,8 +60,8 @@ static const struct view WAITING_VIEWS[] = {
 	 .empty = N_("No contract waits for your signature.")},
 	{.name = "diagnoses.waiting",
 	 .title = N_("Diagnoses waiting for me"),
-	 .summary = N_("Diagnoses that your partner has signed, or rated in "
-		       "every life domain, and you have not."),
+	 .summary = N_("Diagnoses that your partner signed, or rated in every "
+		       "domain, and you did not."),
 	 .right = RIGHT_CASE_OPEN,
 	 .query = &DIAGNOSES_WAITING_QUERY,
 	 .columns = DIAGNOSIS_COLUMNS,

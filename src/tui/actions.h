@@ -69,7 +69,7 @@ X(NEW_LINE, "new-line", IN(NOTE), "", "Enter", N_("New line"), N_("Start a new l
 X(BACK, "back", IN_ALL, "Esc q", "Esc", N_("Back"), N_("One level back; nothing typed is lost without a question")) \
 X(HELP, "help", IN_ALL, "F1 ?", "F1 Ctrl-/", N_("Help"), N_("What can be done here, and with which keys")) \
 X(COMMANDS, "commands", IN_ALL, "Ctrl-P :", "Ctrl-P", N_("Commands"), N_("Find any command by a part of its name")) \
-X(SAVE, "save", IN(FORM) | IN(COMPARE) | IN(PUT_BACK), "F2 Ctrl-S", "F2 Ctrl-S", N_("Save"), N_("Check and save; the form stays open")) \
+X(SAVE, "save", IN(FORM) | IN(COMPARE) | IN(PUT_BACK), "F2 Ctrl-S", "F2 Ctrl-S", N_("Save"), N_("Check and save; what is wrong is said at its field")) \
 X(TO_FILE, "to-file", IN(PAPER), "w F2", "", N_("To a file"), N_("Write this document into a file of yours")) \
 X(NEW, "new", IN(RECORD), "n", "", N_("New"), N_("Add a row here")) \
 X(EDIT, "edit", IN(RECORD), "e", "", N_("Edit"), N_("Change this row")) \

@@ -34,10 +34,24 @@ draw_name(const struct case_tab *tab, size_t i, bool is_open,
 	return cols;
 }
 
+/* At the right end: with which key one goes on, and that there is more. */
+static void
+draw_key(struct canvas *canvas, const char *key, struct rect line, int x,
+	 bool has_more)
+{
+	int right = line.x + line.cols - 2;
+	int cols = canvas_text_cols(key);
+	if (has_more)
+		canvas_text(canvas, line.y, right, 1, ">", ROLE_KEY);
+	if (x + cols <= right)
+		canvas_text(canvas, line.y, right - cols - 1, cols, key,
+			    ROLE_KEY);
+}
+
 /* One column before the first name is for the bracket or the sign. */
 void
-case_parts_draw(const struct case_tab *tab, size_t open, struct canvas *canvas,
-		struct rect line)
+case_parts_draw(const struct case_tab *tab, size_t open, const char *key,
+		struct canvas *canvas, struct rect line)
 {
 	size_t first = 0;
 	size_t end = tab->n_views;
@@ -61,7 +75,5 @@ case_parts_draw(const struct case_tab *tab, size_t open, struct canvas *canvas,
 		     draw_name(tab, i, i == open, canvas,
 			       (struct rect){line.y, x, 1,
 					     line.x + line.cols - x});
-	if (end < tab->n_views)
-		canvas_text(canvas, line.y, line.x + line.cols - 2, 1, ">",
-			    ROLE_KEY);
+	draw_key(canvas, key, line, x, end < tab->n_views);
 }

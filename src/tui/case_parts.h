@@ -11,8 +11,8 @@
 struct case_tab;
 
 /* Where not all have room, "<" and ">" say that there are others. Nothing
- * where there is one list only. */
-void case_parts_draw(const struct case_tab *tab, size_t open,
+ * where there is one list only. key: that goes on to the next. */
+void case_parts_draw(const struct case_tab *tab, size_t open, const char *key,
 		     struct canvas *canvas, struct rect line) NONNULL;
 
 #endif

@@ -422,7 +422,8 @@ case_draw(struct screen *screen, struct canvas *canvas, struct rect body)
 {
 	struct case_screen *self = self_of(screen);
 	struct view_list *list = open_list(self);
-	case_parts_draw(&self->tabs[self->tab], self->part[self->tab], canvas,
+	case_parts_draw(&self->tabs[self->tab], self->part[self->tab],
+			ui_key(screen->ui, ACT_NEXT), canvas,
 			(struct rect){body.y, body.x + 1, 1, body.cols - 1});
 	if (list != NULL) {
 		view_list_draw(list, canvas, true);
@@ -445,17 +446,6 @@ case_scope(struct screen *screen, struct key_scope *scope)
 }
 
 static bool
-change_tab(struct case_screen *self, enum action action)
-{
-	if (action < ACT_TAB_1 || action > ACT_TAB_9)
-		return false;
-	size_t tab = (size_t)(action - ACT_TAB_1);
-	if (tab < self->n_tabs)
-		self->tab = tab;
-	return tab < self->n_tabs;
-}
-
-static bool
 change_part(struct case_screen *self, enum action action)
 {
 	size_t n = self->tabs[self->tab].n_views;
@@ -463,6 +453,21 @@ change_part(struct case_screen *self, enum action action)
 	if (n < 2 || (action != ACT_NEXT && action != ACT_PREVIOUS))
 		return false;
 	*part = (*part + (action == ACT_NEXT ? 1 : n - 1)) % n;
+	return true;
+}
+
+static bool
+change_tab(struct case_screen *self, enum action action)
+{
+	if (action < ACT_TAB_1 || action > ACT_TAB_9)
+		return false;
+	size_t tab = (size_t)(action - ACT_TAB_1);
+	if (tab >= self->n_tabs)
+		return false;
+	/* Its number once more: the next of its lists. */
+	if (tab == self->tab)
+		(void)change_part(self, ACT_NEXT);
+	self->tab = tab;
 	return true;
 }
 

@@ -303,6 +303,22 @@ check_left(struct form *form, struct form_item *item)
 	arena_fini(&arena);
 }
 
+/* What was said of a field goes when it holds no more. */
+static void
+settle(struct form *form, struct form_item *item)
+{
+	struct arena arena = {0};
+	struct issues issues = {.arena = &arena};
+	if (item->error == NULL)
+		return;
+	item_check(form, item, &issues);
+	if (issues.n == 0) {
+		free(item->error);
+		item->error = NULL;
+	}
+	arena_fini(&arena);
+}
+
 /* ---- focus ---- */
 
 static void
@@ -523,8 +539,10 @@ line_action(struct form *form, enum action action)
 	if (!edit1_action(&item->line, form->ui, action))
 		return false;
 	form->is_fresh = false;
-	if (item->line.text.n_done != n_changes || item->line.text.len != len)
+	if (item->line.text.n_done != n_changes || item->line.text.len != len) {
+		settle(form, item);
 		form_touch(form);
+	}
 	return true;
 }
 
@@ -678,6 +696,7 @@ form_text(struct form *form, const char *s, size_t len)
 		make_room(form, item);
 		if (!edit1_insert(&item->line, s, len, ui_now_ms(form->ui)))
 			say_full(form, item);
+		settle(form, item);
 	}
 	form_touch(form);
 }

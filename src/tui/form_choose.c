@@ -42,8 +42,7 @@ template_done(void *data, const struct picker_row *rows, size_t n,
 	struct form_item *item = form_item_at(form, form->focus);
 	if (was_cancelled || n == 0)
 		return;
-	note_edit_paste(&item->note, form->ui, rows[0].note,
-			strlen(rows[0].note));
+	note_edit_template(&item->note, form->ui, rows[0].note);
 	form_touch(form);
 }
 
@@ -79,8 +78,11 @@ push_choices(struct form *form, const struct form_item *item)
 		n++;
 	}
 	struct picker_spec spec = {
-		.title = field->label,
-		.query = is_note ? "" : edit1_str(&item->line),
+		.title = is_note ? _("Templates") : field->label,
+		/* What names nothing hides nothing of what there is. */
+		.query = is_note || item_match(item) == NULL
+				 ? ""
+				 : edit1_str(&item->line),
 		.rows = rows,
 		.n_rows = n,
 		.value = item->value,

@@ -106,9 +106,11 @@ item_match(const struct form_item *item)
 	int best_points = 0;
 	for (size_t i = 0; i < item->field->n_choices && *query != '\0'; i++) {
 		const struct form_choice *choice = &item->field->choices[i];
-		int points = picker_score(utf8_fold(&arena, choice->label),
-					  utf8_fold(&arena, choice->code),
-					  query);
+		const char *label = utf8_fold(&arena, choice->label);
+		const char *code = utf8_fold(&arena, choice->code);
+		int points = picker_names(label, code, query)
+				     ? picker_score(label, code, query)
+				     : 0;
 		if (points > best_points && is_offered(item, choice)) {
 			best = choice;
 			best_points = points;

@@ -304,10 +304,12 @@ home_describe(struct screen *screen, struct frame *frame)
 	frame->title = title_with_room(self);
 	frame->about = _("my day");
 	frame->state = make_state(self, ui_scratch(screen->ui));
-	if (self->is_in_rows && list != NULL)
+	if (self->is_in_rows && list != NULL) {
+		frame->about = home_lists_here(&self->left)->label;
+		frame->rule = tell_list(self, ui_scratch(screen->ui));
 		frame->context =
 			view_list_context(list, ui_scratch(screen->ui));
-	else if (!self->is_counted)
+	} else if (!self->is_counted)
 		frame->context = "";
 	else if (ui_style(screen->ui)->is_accessible && self->left.n > 0)
 		frame->context = home_lists_read_out(&self->left,
@@ -438,6 +440,8 @@ open_list(struct home *self, bool is_large)
 		kith_open_drafts(self->kith, 0);
 	else if (!is_large && has_two_panes(self))
 		enter_rows(self);
+	else if (is_large && self->is_in_rows && open_rows(self) != NULL)
+		kith_open_larger(self->kith, open_rows(self));
 	else if (list->saved != NULL)
 		kith_open_saved_view(self->kith, list->saved);
 	else

@@ -160,6 +160,11 @@ const struct param *kith_row_param(const struct operation *op) NONNULL;
 void kith_open_view(struct kith *kith, const struct view *view,
 		    const struct inputs *in);
 
+/* The same with the whole screen as a list stands beside others: its filter,
+ * order, columns and row. */
+struct view_list;
+void kith_open_larger(struct kith *kith, const struct view_list *from) NONNULL;
+
 /* The search for persons and cases. */
 void kith_open_find(struct kith *kith) NONNULL;
 

@@ -432,10 +432,12 @@ list_context(const struct list *list, struct arena *arena)
 			list_grouped((int64_t)(list->n_looked -
 					       list->n_looked % LOOKED_STEP),
 				     looked));
-	if (!add_cut_cell(list, &out)) {
+	bool is_sifted = list->filter.text.len > 0 && !list->is_filtering;
+	/* That rows are hidden is never hidden itself. */
+	if (is_sifted || !add_cut_cell(list, &out)) {
 		add_position(list, &out);
 		add_gone(list, &out);
-		if (list->filter.text.len > 0 && !list->is_filtering) {
+		if (is_sifted) {
 			add_part(&out);
 			strbuf_addf(&out, _("filter: %s"),
 				    edit1_str(&list->filter));

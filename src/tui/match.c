@@ -113,6 +113,14 @@ picker_score_words(const char *words, const char *query)
 					     : 0;
 }
 
+bool
+picker_names(const char *text, const char *code, const char *query)
+{
+	if (code != NULL && strncmp(code, query, strlen(query)) == 0)
+		return true;
+	return has_words(text, query, true);
+}
+
 static int
 compare_matches(const void *a, const void *b)
 {

@@ -135,6 +135,17 @@ note_edit_paste(struct note_edit *note, struct ui *ui, const char *s,
 	changed(note, at + len);
 }
 
+void
+note_edit_template(struct note_edit *note, struct ui *ui, const char *s)
+{
+	size_t len = note->text.len;
+	size_t line = strcspn(s, "\n");
+	size_t rest = strlen(s + line);
+	note_edit_paste(note, ui, s, line + rest);
+	if (note->text.len != len && rest > 1)
+		changed(note, note->caret.at - (rest - 1));
+}
+
 /* ---- moves ---- */
 
 static size_t

@@ -55,6 +55,10 @@ void note_edit_text(struct note_edit *note, struct ui *ui, const char *s,
 /* One step of undo; refused whole, with a message, beyond the limit. */
 void note_edit_paste(struct note_edit *note, struct ui *ui, const char *s,
 		     size_t len) NONNULL;
+
+/* The same of a template: the caret is where its first line is answered. */
+void note_edit_template(struct note_edit *note, struct ui *ui, const char *s)
+	NONNULL;
 void note_edit_layout(struct note_edit *note, int rows, int cols) NONNULL;
 void note_edit_draw(const struct note_edit *note, struct canvas *canvas, int y,
 		    int x, bool is_on) NONNULL;

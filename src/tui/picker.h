@@ -75,6 +75,10 @@ struct screen *picker_new(const struct picker_spec *spec)
  */
 int picker_score(const char *text, const char *code, const char *query);
 
+/* Does the query, folded as they are, name it for sure: begins the code with
+ * it, or each of its words a word of the text? Inside "person" is no "son". */
+bool picker_names(const char *text, const char *code, const char *query);
+
 /* The same for other words of a thing, of which each word of the query must
  * begin one; less than what the text itself is found by. */
 int picker_score_words(const char *words, const char *query) NONNULL;

@@ -5,13 +5,14 @@
 
 #include <string.h>
 
+#include "app/find.h"
 #include "app/view.h"
 #include "base/arena.h"
 #include "base/i18n.h"
 
 #include "kith_ui.h"
 
-enum { NEWEST = 5 };
+enum { NEWEST = 5, WAYS = 6 };
 
 static const char *
 cell(struct story *story, const struct view *view, const struct view_row *row,
@@ -50,6 +51,63 @@ add_lines(struct story *story, const struct case_pace *pace, bool is_late)
 				  is_late ? ROLE_WARNING : ROLE_NORMAL);
 }
 
+/* "699 812 294, with care: after six only" */
+static const char *
+way_words(struct story *story, const struct view *view,
+	  const struct view_row *row, struct arena *arena)
+{
+	const char *safety = view_raw(view, row, "safety");
+	const char *note = view_raw(view, row, "note");
+	const char *said = view_raw(view, row, "value");
+	if (*safety != '\0' && strcmp(safety, "safe") != 0)
+		said = arena_printf(arena, "%s, %s", said,
+				    cell(story, view, row, "safety", arena));
+	return *note == '\0' ? said
+			     : arena_printf(arena, "%s (%s)", said, note);
+}
+
+static bool
+is_telephone(const char *kind)
+{
+	static const char *const KINDS[] = {"mobile", "home", "work", "message",
+					    "phone"};
+	for (size_t i = 0; i < N_ELEMS(KINDS); i++)
+		if (strcmp(kind, KINDS[i]) == 0)
+			return true;
+	return false;
+}
+
+/* With which number one rings, and whether that is safe. */
+static void
+add_telephones(struct story *story, const struct case_card *card,
+	       struct arena *arena)
+{
+	const struct view *view = view_find("reach");
+	const char *id =
+		arena_printf(arena, "%lld", (long long)card->person_id);
+	const struct input item = {"person", id};
+	const struct inputs in = {.items = &item, .n = 1};
+	const struct view_request request = {.in = &in, .max = WAYS};
+	struct view_page page = {0};
+	struct err err = {0};
+	if (*card->closed_on != '\0' || view == NULL ||
+	    !app_shows_reach(story->kith->session, card->casefile_id) ||
+	    view_read(story->kith->session, view, &request, arena, &page,
+		      &err) != ERR_OK)
+		return;
+	for (size_t i = 0; i < page.n; i++) {
+		const struct view_row *row = &page.rows[i];
+		const char *safety = view_raw(view, row, "safety");
+		bool is_safe = strcmp(safety, "unsafe") != 0 &&
+			       strcmp(safety, "careful") != 0;
+		if (*view_raw(view, row, "to_day") == '\0' &&
+		    is_telephone(view_raw(view, row, "kind")))
+			prose_add(&story->prose, _("Telephone"),
+				  way_words(story, view, row, arena),
+				  is_safe ? ROLE_NORMAL : ROLE_WARNING);
+	}
+}
+
 /* What is late comes first: that is why one opens a case. */
 static void
 add_facts(struct story *story, const struct case_card *card)
@@ -71,6 +129,7 @@ add_facts(struct story *story, const struct case_card *card)
 	if (!card->contact_is_late && *card->last_contact == '\0')
 		prose_add(prose, _("Next contact"), card->contact_due,
 			  ROLE_NORMAL);
+	add_telephones(story, card, &arena);
 	prose_add(prose, _("Profile"), card->profile, ROLE_NORMAL);
 	if (*card->profile != '\0')
 		prose_add(prose, _("Last contact"),

@@ -111,6 +111,9 @@ bool view_list_action(struct view_list *list, enum action action) NONNULL;
 void view_list_set(struct view_list *list, const struct saved_view *saved)
 	NONNULL;
 
+/* As another one of the same view stands: filter, order, columns, row. */
+void view_list_as(struct view_list *list, const struct view_list *from) NONNULL;
+
 /* As it stands now, to be kept: all but whose and its name. In arena. */
 void view_list_stand(const struct view_list *list, struct arena *arena,
 		     struct saved_view *out) NONNULL;

@@ -106,6 +106,26 @@ view_list_set(struct view_list *list, const struct saved_view *saved)
 }
 
 void
+view_list_as(struct view_list *list, const struct view_list *from)
+{
+	list->order = from->order;
+	list->is_turned = from->is_turned;
+	for (size_t i = 0; i < list->n_columns; i++)
+		for (size_t j = 0; j < from->n_columns; j++)
+			if (strcmp(list->columns[i].name,
+				   from->columns[j].name) == 0)
+				list_hide(list->list, i,
+					  list_hides(from->list, j));
+	list_filter_set(list->list, list_filter(from->list));
+	go_by_order(list);
+	list->saved_id = from->saved_id;
+	list->is_saved_own = from->is_saved_own;
+	if (from->saved_name != NULL)
+		list->saved_name = arena_strdup(&list->arena, from->saved_name);
+	(void)list_seek(list->list, list_focus_id(from->list));
+}
+
+void
 view_list_stand(const struct view_list *list, struct arena *arena,
 		struct saved_view *out)
 {

@@ -132,6 +132,7 @@ view_describe(struct screen *screen, struct frame *frame)
 						kith_current_case(list->kith),
 						ui_scratch(screen->ui));
 	frame->context = view_list_context(list, ui_scratch(screen->ui));
+	frame->rule = _(list->view->summary);
 	frame->hints[frame->n_hints++] = view_list_first_hint(list);
 	/* A preview can be put away: some verbs leave room for saying so. */
 	if (room_for_pane(screen, screen->body) != PANE_NONE) {
@@ -284,6 +285,15 @@ kith_open_view(struct kith *kith, const struct view *view,
 {
 	struct view_screen *self = screen_new(&OPS, sizeof(*self));
 	self->list = view_list_new(kith, view, in, false);
+	ui_push(kith->ui, &self->screen);
+}
+
+void
+kith_open_larger(struct kith *kith, const struct view_list *from)
+{
+	struct view_screen *self = screen_new(&OPS, sizeof(*self));
+	self->list = view_list_new(kith, from->view, &from->in, false);
+	view_list_as(self->list, from);
 	ui_push(kith->ui, &self->screen);
 }
 

@@ -109,6 +109,32 @@ a_message_leads_to_its_case(void **state)
 	desk_quit(vt);
 }
 
+/* ---- the case ---- */
+
+/* With the number goes whether it is safe; what has ended is none. */
+static void
+the_telephone_is_on_the_story(void **state)
+{
+	struct vt *vt;
+
+	(void)state;
+	house_must(&house, "ane", "reach.add", "person_id", number, "kind",
+		   "mobile", "value", "600 111 222", "safety", "careful",
+		   "note", "after six", NULL);
+	vt = open_rows("jon", 24);
+	desk_open_case(vt, "karim", "Karim BENALI");
+	vt_wait(vt, "Telephone +! 600 111 222, With care \\(after six\\)");
+	desk_quit(vt);
+	/* Where who looks is written down, it is looked up. */
+	house_must(&house, "ane", "person.restrict", "person", number,
+		   "reach_hidden", "y", NULL);
+	vt = open_rows("jon", 24);
+	desk_open_case(vt, "karim", "Karim BENALI");
+	vt_wait(vt, "Last contact");
+	assert_false(vt_shows(vt, "600 111 222"));
+	desk_quit(vt);
+}
+
 /* ---- what a pane says of a row ---- */
 
 /* What was done comes before when. */
@@ -144,6 +170,185 @@ an_appointment_says_with_whom(void **state)
 	desk_quit(vt);
 }
 
+/* ---- what a list is ---- */
+
+/* The line below the lists says it whole, whatever list it is. */
+static void
+lists_tell_themselves(void **state)
+{
+	static const char *const LOGINS[] = {"ane", "sup", "root"};
+
+	(void)state;
+	for (size_t i = 0; i < N_ELEMS(LOGINS); i++) {
+		struct vt *vt = open_rows(LOGINS[i], 60);
+
+		vt_keys(vt, "\033[H");
+		for (int n = 0; n < 40 && !vt_shows(vt, "^> .*Drafts +0");
+		     n++) {
+			vt_settle(vt, 50);
+			if (vt_shows(vt, "^ [A-Z].*\xe2\x80\xa6$"))
+				fail_msg("%s: a list is cut short: %s",
+					 LOGINS[i], vt_text(vt));
+			vt_keys(vt, KEY_DOWN);
+		}
+		vt_wait(vt, "^> .*Drafts +0");
+		desk_quit(vt);
+	}
+}
+
+/* So does help on its rows, however one came there. */
+static void
+help_says_what_the_list_is(void **state)
+{
+	struct vt *vt = open_rows("ane", 24);
+
+	(void)state;
+	vt_keys(vt, "6");
+	vt_wait(vt, "Breaches not answered$");
+	vt_keys(vt, KEY_DOWN "1");
+	vt_keys(vt, "4?");
+	vt_wait(vt, "Help: How did it go");
+	vt_wait(vt, "Appointments whose day is over and of which");
+	vt_keys(vt, KEY_ESC);
+	desk_quit(vt);
+}
+
+static void
+add_tasks(void)
+{
+	static const char *const TASKS[] = {"Copy the lease", "Ring the school",
+					    "Write to the bank"};
+
+	for (size_t i = 0; i < N_ELEMS(TASKS); i++)
+		house_must(&house, "ane", "task.add", "case", number, "text",
+			   TASKS[i], "kind", "acute", "due_on", "2026-11-21",
+			   NULL);
+}
+
+/* More room: the same rows, and the one with the focus. */
+static void
+a_larger_list_keeps_the_row(void **state)
+{
+	struct vt *vt;
+
+	(void)state;
+	add_tasks();
+	vt = open_rows("ane", 24);
+	vt_keys(vt, "1" KEY_DOWN KEY_DOWN);
+	vt_wait(vt, "> .*Write to the bank|What +Write to the bank");
+	vt_keys(vt, "\033[17~");
+	vt_gone(vt, "MY DAY");
+	vt_wait(vt, "^> .*Write to the b");
+	desk_quit(vt);
+}
+
+/* A long name under the cursor does not hide that rows are hidden. */
+static void
+a_filter_is_never_out_of_sight(void **state)
+{
+	const char *other;
+	struct vt *vt;
+
+	(void)state;
+	other = house_case(&house, "Maximiliana Francisca",
+			   "Etxeberriagoikoetxea Mendizabal", "1984-03-02");
+	house_must(&house, "ane", "task.add", "case", other, "text",
+		   "Copy the lease", "kind", "acute", "due_on", "2026-11-21",
+		   NULL);
+	vt = open_rows("ane", 24);
+	vt_keys(vt, "1");
+	vt_wait(vt, "Name: Maximiliana");
+	vt_keys(vt, "/lease" KEY_ENTER);
+	vt_wait(vt, "^ 1-1 of 1 +filter: lease");
+	desk_quit(vt);
+}
+
+/* The number of the tab once more goes on to its next list. */
+static void
+lists_of_a_tab_by_its_number(void **state)
+{
+	struct vt *vt = open_rows("ane", 24);
+
+	(void)state;
+	desk_open_case(vt, "karim", "Karim BENALI");
+	vt_keys(vt, "4");
+	vt_wait(vt, "\\[Contacts\\].* Tab >$");
+	vt_keys(vt, "4");
+	vt_wait(vt, "\\[Appointments\\]");
+	vt_keys(vt, "3");
+	vt_gone(vt, "\\[Appointments\\]");
+	vt_keys(vt, "4");
+	vt_wait(vt, "\\[Appointments\\]");
+	desk_quit(vt);
+}
+
+/* ---- fields ---- */
+
+/* What names nothing hides nothing: F4 shows what there is, as it is said. */
+static void
+an_unknown_word_hides_no_choice(void **state)
+{
+	struct vt *vt = open_rows("ane", 24);
+
+	(void)state;
+	desk_open_case(vt, "karim", "Karim BENALI");
+	vt_keys(vt, "xsick" KEY_TAB);
+	vt_wait(vt, "! Nothing here is called \"sick\"");
+	vt_keys(vt, KEY_UP KEY_F4);
+	vt_wait(vt, "^ +An acceptable reason");
+	vt_wait(vt, "Our own logistics");
+	vt_keys(vt, KEY_ESC);
+	vt_gone(vt, "Our own logistics");
+	/* Taken back, it is complained of no more. */
+	vt_keys(vt, "\032");
+	vt_gone(vt, "Nothing here is called");
+	vt_keys(vt, KEY_ESC);
+	vt_settle(vt, 350);
+	vt_keys(vt, "d");
+	vt_gone(vt, "F2 Save");
+	desk_quit(vt);
+}
+
+/* Inside a word is no name: "son" is not "The person". */
+static void
+a_choice_is_named_by_its_words(void **state)
+{
+	struct vt *vt = open_rows("ane", 24);
+
+	(void)state;
+	desk_open_case(vt, "karim", "Karim BENALI");
+	vt_keys(vt, "6");
+	vt_wait(vt, "\\[Household\\]");
+	vt_keys(vt, "n");
+	vt_wait(vt, "F2 Save");
+	vt_keys(vt, KEY_TAB "son" KEY_TAB);
+	vt_wait(vt, "! Nothing here is called \"son\"");
+	vt_keys(vt, KEY_ESC);
+	vt_settle(vt, 350);
+	vt_keys(vt, "d");
+	vt_gone(vt, "F2 Save");
+	desk_quit(vt);
+}
+
+/* One answers its first line first. */
+static void
+a_template_is_filled_from_its_top(void **state)
+{
+	struct vt *vt = open_rows("ane", 24);
+
+	(void)state;
+	desk_open_case(vt, "karim", "Karim BENALI");
+	vt_keys(vt, "w" KEY_F4);
+	vt_wait(vt, "^  Templates");
+	vt_keys(vt, "tele" KEY_ENTER);
+	vt_wait(vt, "With whom:");
+	vt_keys(vt, "The school");
+	vt_wait(vt, "With whom:.*\n.*The school.*\n.*Asked:");
+	vt_keys(vt, KEY_F2);
+	vt_wait(vt, "^ \\+ Note saved");
+	desk_quit(vt);
+}
+
 /* ---- the supervisor ---- */
 
 /* From the load of the pairs to a case, and back to its row. */
@@ -157,6 +362,7 @@ loads_lead_to_a_case_and_back(void **state)
 	desk_open_list(vt, "Load of the pairs");
 	vt_keys(vt, KEY_ENTER);
 	vt_wait(vt, "Cases of a pair");
+	vt_wait(vt, "^ +Ane Etxeberria \\+ Jon Ruiz$");
 	vt_wait(vt, "^> .*BENALI");
 	vt_keys(vt, KEY_ENTER);
 	vt_wait(vt, "^ 1 Story");
@@ -169,17 +375,22 @@ loads_lead_to_a_case_and_back(void **state)
 int
 main(void)
 {
+#define TEST(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(a_message_is_read_from_the_day,
-						setup, teardown),
-		cmocka_unit_test_setup_teardown(a_message_leads_to_its_case,
-						setup, teardown),
-		cmocka_unit_test_setup_teardown(what_one_did_is_told, setup,
-						teardown),
-		cmocka_unit_test_setup_teardown(an_appointment_says_with_whom,
-						setup, teardown),
-		cmocka_unit_test_setup_teardown(loads_lead_to_a_case_and_back,
-						setup, teardown),
+		TEST(a_message_is_read_from_the_day),
+		TEST(a_message_leads_to_its_case),
+		TEST(the_telephone_is_on_the_story),
+		TEST(what_one_did_is_told),
+		TEST(an_appointment_says_with_whom),
+		TEST(lists_tell_themselves),
+		TEST(help_says_what_the_list_is),
+		TEST(a_larger_list_keeps_the_row),
+		TEST(a_filter_is_never_out_of_sight),
+		TEST(lists_of_a_tab_by_its_number),
+		TEST(an_unknown_word_hides_no_choice),
+		TEST(a_choice_is_named_by_its_words),
+		TEST(a_template_is_filled_from_its_top),
+		TEST(loads_lead_to_a_case_and_back),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
