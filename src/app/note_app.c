@@ -9,6 +9,7 @@
 #include "app/view.h"
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "base/utf8.h"
 #include "base/str.h"
 #include "core/codes.h"
 #include "core/contact.h"
@@ -199,6 +200,32 @@ note_change(struct op_call *call, struct err *err)
 	return record_update(call->store, &NOTE_RECORD, &note, err);
 }
 
+/* On one line, and not all of it. */
+static const char *
+begin_of(const char *text, struct arena *arena)
+{
+	enum { SHOWN_MAX = 120 };
+	const char *line = utf8_line(arena, text);
+	size_t len = 0;
+
+	while (len < SHOWN_MAX && line[len] != '\0')
+		len += utf8_grapheme_len(line + len, strlen(line + len));
+	return line[len] == '\0' ? line
+				 : arena_printf(arena, "%.*s…", (int)len, line);
+}
+
+/* Of two notes of a day the one is meant that begins so. */
+static enum err_code
+sign_tell(struct op_call *call, struct err *err)
+{
+	struct note note;
+	enum err_code rc = load_own(call, &note, err);
+
+	if (rc == ERR_OK)
+		op_tell(call, _("It says"), begin_of(note.text, call->arena));
+	return rc;
+}
+
 static enum err_code
 note_sign(struct op_call *call, struct err *err)
 {
@@ -357,6 +384,7 @@ static const struct operation NOTE_OPERATIONS[] = {
 	 .params = SIGN_PARAMS,
 	 .n_params = N_ELEMS(SIGN_PARAMS),
 	 .load = change_load,
+	 .tell = sign_tell,
 	 .body = note_sign,
 	 .key = 'S',
 	 .asks = true},
@@ -391,17 +419,18 @@ static const struct view_column NOTE_COLUMNS[] = {
 	{"id", N_("No."), COLUMN_INT, NULL, 6, 9},
 	{"on_day", N_("Day"), COLUMN_DATE, NULL, 11, 0},
 	{"kind", N_("Kind"), COLUMN_CODE, &KIND_CODES, 9, 2},
+	{"signed", N_("Signed"), COLUMN_BOOL, NULL, 6, 1},
 	{"author", N_("Author"), COLUMN_TEXT, NULL, 16, 1},
 	{"visibility", N_("Who reads it"), COLUMN_CODE, &codes_note_visibility,
 	 18, 2},
-	{"signed_at", N_("Signed"), COLUMN_STAMP, NULL, 17, 5},
+	{"signed_at", N_("Signed at"), COLUMN_STAMP, NULL, 17, 5},
 	{"addendum_to", N_("To No."), COLUMN_INT, NULL, 6, 8},
 	{"conclusion", N_("Conclusion"), COLUMN_TEXT, NULL, 24, 3},
 	DISPUTED_COLUMN,
 	{"text", N_("Text"), COLUMN_TEXT, NULL, 40, 0},
 };
 
-enum { CELL_VISIBILITY = 4, CELL_CONCLUSION = 7, CELL_TEXT = 9 };
+enum { CELL_VISIBILITY = 5, CELL_CONCLUSION = 8, CELL_TEXT = 10 };
 
 /* Where there is room for little, a secret note is what was agreed of it. */
 static bool

@@ -21,6 +21,7 @@ static const struct query_order NOTE_ORDERS[] = {
 #define NOTE_COLUMNS                                                                   \
 	"n.id, c.id, c.person_id, n.id, n.on_day, "                                    \
 	"CASE WHEN n.addendum_to IS NULL THEN 'note' ELSE 'addendum' END, "            \
+	"CASE WHEN n.signed_at <> '' THEN 1 ELSE 0 END, "                              \
 	"a.name, n.visibility, n.signed_at, n.addendum_to, n.conclusion, " NOTE_SHOWN( \
 		DISPUTE_OF("note_id", "n.id")) ", "
 

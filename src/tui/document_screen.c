@@ -18,7 +18,7 @@
 #include "screen.h"
 #include "ui.h"
 
-enum { MARGIN = 1, PATH_CPS = 240 };
+enum { MARGIN = 1, PATH_CPS = 240, FOLDER_MAX = 4096 };
 
 struct document_screen {
 	struct screen screen;
@@ -86,18 +86,36 @@ write_file(const char *path, const char *text)
 	return false;
 }
 
+/* Where it went is found again: with its folder. In arena. */
+static const char *
+whole_path(const char *path, struct arena *arena)
+{
+	char folder[FOLDER_MAX];
+	if (*path == '/' || getcwd(folder, sizeof(folder)) == NULL)
+		return path;
+	return arena_printf(arena, "%s/%s", folder, path);
+}
+
 static bool
 save(void *data, struct form *form, struct issues *issues)
 {
 	struct document_screen *self = data;
-	const char *path = form_value(form, "file");
+	const char *path = whole_path(form_value(form, "file"),
+				      ui_scratch(self->kith->ui));
 	if (write_file(path, self->text)) {
 		ui_say(self->kith->ui, MESSAGE_DONE,
 		       _("%s is written; only you can read it."), path);
 		return true;
 	}
-	issues_add(issues, "file", "not_written",
-		   _("%s cannot be written: %s."), path, strerror(errno));
+	if (errno == EEXIST)
+		issues_add(issues, "file", "exists",
+			   _("%s is there already and stays as it is. Choose "
+			     "another name."),
+			   path);
+	else
+		issues_add(issues, "file", "not_written",
+			   _("%s cannot be written: %s."), path,
+			   strerror(errno));
 	return false;
 }
 

@@ -334,15 +334,15 @@ stands_under_its_note(void **state)
 		house_list(h, "ane", "notes", "case", number, NULL),
 		arena_printf(
 			&h->arena,
-			"%s|2026-11-23|note|Jon Ruiz|pair|2026-11-23T%.13sZ||||"
+			"%s|2026-11-23|note|1|Jon Ruiz|pair|2026-11-23T%.13sZ||||"
 			"what was said\n"
-			"%s|2026-11-23|addendum|Ane Etxeberria|pair||%s|||"
+			"%s|2026-11-23|addendum|0|Ane Etxeberria|pair||%s|||"
 			"in the morning\n"
-			"%s|2026-11-21|note|Ane Etxeberria|pair|"
+			"%s|2026-11-21|note|1|Ane Etxeberria|pair|"
 			"2026-11-21T%.13sZ||||what was said\n"
-			"%s|2026-11-21|addendum|Jon Ruiz|pair|"
+			"%s|2026-11-21|addendum|1|Jon Ruiz|pair|"
 			"2026-11-23T%.13sZ|%s|||it was Tuesday\n"
-			"%s|2026-11-23|addendum|Ane Etxeberria|pair||%s|||"
+			"%s|2026-11-23|addendum|0|Ane Etxeberria|pair||%s|||"
 			"no, Wednesday\n",
 			second, "09:30:00.000", two, second, first,
 			"09:30:00.000", one, "09:30:00.000", first, three,

@@ -385,7 +385,7 @@ the_contract_is_printed_from_its_tab(void **state)
 	vt_wait(vt, "Write into a file");
 	vt_keys(vt, path);
 	vt_keys(vt, KEY_F2);
-	vt_wait(vt, "cannot be written: File exists");
+	vt_wait(vt, "contract\\.txt is there already and stays as it is");
 	assert_int_equal(remove(path), 0);
 	desk_quit(vt);
 }

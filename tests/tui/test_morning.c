@@ -135,6 +135,34 @@ the_telephone_is_on_the_story(void **state)
 	desk_quit(vt);
 }
 
+/* What can never be taken back is named by more than its day. */
+static void
+a_note_is_signed_by_its_words(void **state)
+{
+	struct vt *vt;
+
+	(void)state;
+	house_must(&house, "ane", "note.write", "case", number, "text",
+		   "The lease is copied", "visibility", "pair", NULL);
+	house_must(&house, "ane", "note.write", "case", number, "text",
+		   "The school rang", "visibility", "pair", NULL);
+	vt = open_rows("ane", 24);
+	desk_open_case(vt, "karim", "Karim BENALI");
+	vt_keys(vt,
+		"444"
+		"4");
+	vt_wait(vt, "\\[Notes\\]");
+	vt_wait(vt, "Kind +Signed +Author");
+	vt_wait(vt, "^> .*Note +Ane .*The school rang");
+	vt_keys(vt, KEY_DOWN "S");
+	vt_wait(vt, "It says: The lease is copied");
+	vt_settle(vt, 350);
+	vt_keys(vt, "y");
+	vt_wait(vt, "^ \\+ Signed");
+	vt_wait(vt, "^> .*Note +yes +Ane .*The lease");
+	desk_quit(vt);
+}
+
 /* ---- what a pane says of a row ---- */
 
 /* What was done comes before when. */
@@ -380,6 +408,7 @@ main(void)
 		TEST(a_message_is_read_from_the_day),
 		TEST(a_message_leads_to_its_case),
 		TEST(the_telephone_is_on_the_story),
+		TEST(a_note_is_signed_by_its_words),
 		TEST(what_one_did_is_told),
 		TEST(an_appointment_says_with_whom),
 		TEST(lists_tell_themselves),
