@@ -16,8 +16,10 @@ enum {
 	/* A window never grows beyond so many screens: older rows are let go.
 	 */
 	SCREENS_KEPT = 4,
-	/* Among so many a row is looked for that is not in its place. */
-	MOVED_MAX = 500
+	/* By so many a row is looked for that is not in its place … */
+	MOVED_PAGE = 500,
+	/* … and so often at most: who looks through more is waited for. */
+	MOVED_PAGES_MAX = 20
 };
 
 size_t
@@ -477,23 +479,57 @@ row_of(const struct list_page *page, int64_t id)
 /* The rows as they are now, from where the window begins. */
 struct news {
 	struct list_page near;
-	struct list_page all; /* where one has moved: the first of all */
+	/* Where one has moved: all from the first on, until it is found. */
+	struct list_page pages[MOVED_PAGES_MAX];
+	size_t n_pages;
+	bool is_whole; /* who is in none of them is not in the list */
+	struct arena arena;
 };
 
 static const struct list_row *
 now_of(const struct news *news, int64_t id)
 {
 	const struct list_row *row = row_of(&news->near, id);
-	return row != NULL ? row : row_of(&news->all, id);
+	for (size_t i = 0; row == NULL && i < news->n_pages; i++)
+		row = row_of(&news->pages[i], id);
+	return row;
 }
 
+/* A row is not known to be gone, and is not where it was. */
 static bool
 lacks_rows(const struct list *list, const struct news *news)
 {
 	for (size_t i = 0; i < list->n; i++)
-		if (now_of(news, list->rows[i].id) == NULL)
+		if (now_of(news, list->rows[i].id) == NULL &&
+		    (!list->rows[i].is_gone || news->n_pages == 0))
 			return true;
 	return false;
+}
+
+static bool
+read_news(struct list *list, struct news *news)
+{
+	size_t wanted = list->n + list_height(list);
+	if (!fetch(list, LIST_AT, &list->rows[0], wanted, &news->arena,
+		   &news->near))
+		return false;
+	news->is_whole = news->near.stop_key == NULL;
+	while (news->is_whole && news->n_pages < MOVED_PAGES_MAX &&
+	       lacks_rows(list, news)) {
+		struct list_page *page = &news->pages[news->n_pages];
+		const struct list_page *last = page - 1;
+		bool is_first = news->n_pages == 0;
+		if (!is_first && last->n < MOVED_PAGE)
+			return true;
+		if (!fetch(list, is_first ? LIST_FIRST : LIST_AFTER,
+			   is_first ? NULL : &last->rows[last->n - 1],
+			   MOVED_PAGE, &news->arena, page))
+			return false;
+		news->n_pages++;
+		news->is_whole = page->stop_key == NULL;
+	}
+	news->is_whole &= news->n_pages < MOVED_PAGES_MAX;
+	return true;
 }
 
 /* One row of the window against what is there now. */
@@ -502,7 +538,7 @@ merge_row(struct list *list, struct list_row *row, const struct news *news)
 {
 	const struct list_row *now = now_of(news, row->id);
 	if (now == NULL) {
-		if (news->near.stop_key == NULL && news->all.stop_key == NULL)
+		if (news->is_whole)
 			take_gone(list, row);
 		return;
 	}
@@ -525,19 +561,12 @@ count_new(struct list *list, int64_t before, size_t gone_before)
 void
 list_merge_news(struct list *list)
 {
-	struct arena arena = {0};
-	struct news news = {0};
-	size_t wanted = list->n + list_height(list);
+	struct news news = {.n_pages = 0};
 	if (list->n == 0) {
 		list_load_first(list);
 		return;
 	}
-	bool has_read = fetch(list, LIST_AT, &list->rows[0], wanted, &arena,
-			      &news.near);
-	if (has_read && lacks_rows(list, &news))
-		has_read = fetch(list, LIST_FIRST, NULL, MOVED_MAX, &arena,
-				 &news.all);
-	if (has_read) {
+	if (read_news(list, &news)) {
 		int64_t before = list->total;
 		size_t gone = list_n_gone(list);
 		count(list);
@@ -545,5 +574,5 @@ list_merge_news(struct list *list)
 			merge_row(list, &list->rows[i], &news);
 		count_new(list, before, gone);
 	}
-	arena_fini(&arena);
+	arena_fini(&news.arena);
 }

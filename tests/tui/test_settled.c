@@ -7,6 +7,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -155,6 +156,40 @@ what_was_marked_is_no_mark_of_the_next_time(void **state)
 			   "2027-01-01"));
 }
 
+/* More rows than are looked at in one: what moved behind them has not gone. */
+static void
+what_moved_far_is_not_gone(void **state)
+{
+	enum { TASKS = 640, FAR = 3, DONE = 5 };
+	static char id[TASKS][24];
+
+	(void)state;
+	for (int i = 0; i < TASKS; i++)
+		snprintf(
+			id[i], sizeof(id[i]), "%lld",
+			(long long)house_must(
+				&house, "ane", "task.add", "case", cases[0],
+				"text",
+				arena_printf(&house.arena, "Ring door %03d", i),
+				"kind", "acute", "due_on", "2026-12-02", NULL));
+	struct vt *ane = desk_open(
+		&(struct desk){.house = &house,
+			       .program = "tests/tui/still_kith",
+			       .login = "ane",
+			       .env = {"KITH_STILL=2026-12-02T09:30:00Z"},
+			       .cols = 118});
+
+	desk_open_list(ane, "Tasks on my cases");
+	vt_wait(ane, "Ring door 003");
+	house_must(&house, "jon", "task.redate", "task", id[FAR], "due_on",
+		   "2026-12-03", NULL);
+	house_must(&house, "jon", "task.done", "task", id[DONE], "done_text",
+		   "Done", NULL);
+	vt_wait(ane, "^ +today .*gone +6 *$");
+	assert_true(vt_shows(ane, "tomorrow .*Ring door 003"));
+	desk_quit(ane);
+}
+
 /* Nothing of who is another pair's now stays on the screen. */
 static void
 a_hand_over_takes_the_name_away(void **state)
@@ -230,6 +265,7 @@ main(void)
 		SETTLED_TEST(a_settled_row_says_so),
 		SETTLED_TEST(a_settled_row_says_so_without_colour),
 		SETTLED_TEST(what_was_marked_is_no_mark_of_the_next_time),
+		SETTLED_TEST(what_moved_far_is_not_gone),
 		SETTLED_TEST(a_hand_over_takes_the_name_away),
 		SETTLED_TEST(a_list_is_read_anew_when_one_comes_back),
 		SETTLED_TEST(enter_reads_what_is_not_ones_to_change),
