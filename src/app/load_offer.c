@@ -14,7 +14,9 @@
 #include "core/casefile.h"
 #include "core/codes.h"
 #include "core/contact_clock.h"
+#include "core/deputy_rule.h"
 #include "core/staff.h"
+#include "param_private.h"
 #include "session_private.h"
 #include "store/casefile_store.h"
 #include "store/pace_store.h"
@@ -26,7 +28,8 @@ struct carrier {
 	struct candidate row;
 	int points;
 	int capacity;
-	size_t place; /* as read */
+	const char *away; /* when, of who is not there; NULL = is there */
+	size_t place;	  /* as read */
 };
 
 static int
@@ -43,12 +46,28 @@ by_room(const void *a, const void *b)
 	int px = percent_of(x);
 	int py = percent_of(y);
 
+	if ((x->away != NULL) != (y->away != NULL))
+		return x->away == NULL ? -1 : 1;
 	if (px != py)
 		return px < py ? -1 : 1;
 	return x->place < y->place ? -1 : x->place > y->place;
 }
 
-/* Sorted, with the load behind each. */
+static const char *
+note_of(const struct carrier *one, struct arena *arena)
+{
+	if (one->away != NULL)
+		return one->away;
+	if (one->capacity == 0)
+		return _("no pair yet");
+	return arena_printf(
+		arena,
+		/* TRANSLATORS: points of load, how many can be carried */
+		_("load %d of %d: %d %%"), one->points, one->capacity,
+		percent_of(one));
+}
+
+/* Sorted, with the load behind each; who is away is last. */
 static void
 put_out(struct carrier *all, size_t n, struct candidates *out)
 {
@@ -57,15 +76,7 @@ put_out(struct carrier *all, size_t n, struct candidates *out)
 		struct candidate *row = &out->items[out->n++];
 
 		*row = all[i].row;
-		row->note =
-			all[i].capacity > 0
-				? arena_printf(out->arena,
-					       /* TRANSLATORS: points of load,
-						* how many can be carried */
-					       _("load %d of %d: %d %%"),
-					       all[i].points, all[i].capacity,
-					       percent_of(&all[i]))
-				: _("no pair yet");
+		row->note = note_of(&all[i], out->arena);
 	}
 }
 
@@ -192,6 +203,35 @@ find_absent(struct op_call *call, struct staff *out, struct err *err)
 				       : rc;
 }
 
+/* On the days that are typed so far; the first one where no more is. */
+static enum err_code
+find_away(struct op_call *call, const struct staff *staff, struct carrier *out,
+	  struct err *err)
+{
+	struct deputy_facts facts = {0};
+	struct deputy meant = {.absent_id = staff->head.id,
+			       .deputy_id = staff->head.id,
+			       .from_day = op_date(call, "from_day"),
+			       .to_day = op_date(call, "to_day")};
+	enum err_code rc;
+
+	if (date_is_none(meant.from_day))
+		meant.from_day = call->today;
+	if (date_cmp(meant.to_day, meant.from_day) <= 0)
+		meant.to_day = date_add_days(meant.from_day, 1);
+	rc = deputies_near(call->store, &meant, call->arena, &facts, err);
+	for (size_t i = 0; rc == ERR_OK && i < facts.n_near; i++)
+		if (facts.near[i].absent_id == staff->head.id)
+			out->away = arena_printf(
+				call->arena,
+				/* TRANSLATORS: the first day, and the first day
+				 * back */
+				_("away from %s to %s"),
+				date_short(call->arena, facts.near[i].from),
+				date_short(call->arena, facts.near[i].until));
+	return rc;
+}
+
 static bool
 may_stand_in(const struct staff *staff, const struct staff *absent)
 {
@@ -230,7 +270,9 @@ load_offer_deputies(struct op_call *call, struct candidates *out,
 		all[n] = (struct carrier){.row = {staff[i].login, staff[i].name,
 						  NULL},
 					  .place = n};
-		rc = add_pairs(call, &loads, &all[n++], staff[i].head.id, err);
+		rc = add_pairs(call, &loads, &all[n], staff[i].head.id, err);
+		if (rc == ERR_OK)
+			rc = find_away(call, &staff[i], &all[n++], err);
 	}
 	if (rc == ERR_OK)
 		put_out(all, n, out);

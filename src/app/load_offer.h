@@ -28,6 +28,7 @@ enum err_code load_offer_pairs(struct op_call *call, struct candidates *out,
  * The handlers who may stand in for the call's "absent_id" (where it has none:
  * whom its "deputy" stands in for): of the same office and service, without
  * that one. Where nobody is named yet, of the actor's office and both services.
+ * Who is away on the days typed is last, and it says when.
  */
 enum err_code load_offer_deputies(struct op_call *call, struct candidates *out,
 				  struct err *err) NONNULL MUST_USE;

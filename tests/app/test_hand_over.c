@@ -407,6 +407,23 @@ who_can_stand_in_is_offered(void **state)
 	assert_string_equal(offered(h, "deputy.set", "deputy_id",
 				    HOUSE_TYPED("absent_id", "leire")),
 			    "jon, Jon Ruiz: load 8 of 120: 7 %\n");
+	/* Who is away on these days is last, and it says so. */
+	house_must(h, "sup", "deputy.set", "absent_id", "zoe", "deputy_id",
+		   "mikel", "from_day", "2026-12-01", "to_day", "2026-12-09",
+		   NULL);
+	assert_string_equal(offered(h, "deputy.set", "deputy_id",
+				    HOUSE_TYPED("absent_id", "ane", "from_day",
+						"2026-12-08", "to_day",
+						"2026-12-20")),
+			    "mikel, Mikel Go\303\261i: load 4 of 120: 3 %\n"
+			    "zoe, Zoe Ros: away from 1 Dec 2026 to 9 Dec "
+			    "2026\n");
+	assert_string_equal(offered(h, "deputy.set", "deputy_id",
+				    HOUSE_TYPED("absent_id", "ane", "from_day",
+						"2026-12-09", "to_day",
+						"2026-12-20")),
+			    "zoe, Zoe Ros: no pair yet\n"
+			    "mikel, Mikel Go\303\261i: load 4 of 120: 3 %\n");
 }
 
 /* What was taken back offered to be taken back. */
