@@ -10,6 +10,7 @@
 #include "appointment_answer.h"
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "base/str.h"
 #include "case_clock.h"
 #include "case_event.h"
 #include "contact_next.h"
@@ -446,6 +447,16 @@ missed_warn(struct op_call *call, struct err *err)
 }
 
 static enum err_code
+log_warn(struct op_call *call, struct err *err)
+{
+	return str_is(str_or_empty(op_text(call, "result")), "NO_SHOW") &&
+			       date_cmp(op_date(call, "on_day"), call->today) ==
+				       0
+		       ? missed_warn(call, err)
+		       : ERR_OK;
+}
+
+static enum err_code
 contact_missed(struct op_call *call, struct err *err)
 {
 	struct contact contact = {
@@ -543,6 +554,7 @@ static const struct operation CONTACT_OPERATIONS[] = {
 	 .fills = "on_day kind result time_kind",
 	 .follows = true,
 	 .tell = contact_next_tell,
+	 .warn = log_warn,
 	 .body = contact_log,
 	 .bears_gaps = true,
 	 .makes = REF_CONTACT,

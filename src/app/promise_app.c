@@ -471,6 +471,7 @@ static const struct operation PROMISE_OPERATIONS[] = {
 	 .n_params = N_PROMISE_MARK_PARAMS,
 	 .load = promise_mark_load,
 	 .tell = promise_tell,
+	 .warn = promise_mark_warn,
 	 .body = promise_mark,
 	 .key = 'd'},
 	{.name = "promise.redate",

@@ -248,6 +248,23 @@ is_ahead(const struct promise_row *row, struct date marked, struct date today)
 	return !date_is_none(first) && date_cmp(first, marked) < 0;
 }
 
+/* A slip on the wrong row would keep what nobody has done yet. */
+enum err_code
+promise_mark_warn(struct op_call *call, struct err *err)
+{
+	struct promise_row row;
+	struct contract_row contract;
+	enum err_code rc = load_promise(call, &row, &contract, err);
+
+	if (rc == ERR_OK && !date_is_none(row.next_due) &&
+	    is_ahead(&row, row.next_due, call->today))
+		op_tell(call, _("Ahead of its time"),
+			arena_printf(call->arena, _("it is due %s"),
+				     date_in_words(call->arena, row.next_due,
+						   call->today)));
+	return rc;
+}
+
 static const char *
 say_next(struct op_call *call, const struct promise_row *row,
 	 struct date marked)

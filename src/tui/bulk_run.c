@@ -51,19 +51,17 @@ is_subject(const struct operation *op, const char *name)
 	return false;
 }
 
-/* The row's subjects, and what was typed for all. */
-static struct inputs
-inputs_of(const struct bulk_run *self, const struct bulk_row *row,
-	  struct arena *arena)
+struct inputs
+bulk_inputs(const struct bulk *bulk, const struct bulk_row *row,
+	    const struct inputs *typed, struct arena *arena)
 {
-	const struct inputs *typed = &self->typed;
 	struct input *items =
 		arena_new(arena, struct input, row->in.n + typed->n + 1);
 	struct inputs in = {.items = items};
 	for (size_t i = 0; i < row->in.n; i++)
 		items[in.n++] = row->in.items[i];
 	for (size_t i = 0; i < typed->n; i++)
-		if (!is_subject(self->bulk.op, typed->items[i].name) &&
+		if (!is_subject(bulk->op, typed->items[i].name) &&
 		    strcmp(typed->items[i].name, "rev") != 0)
 			items[in.n++] = typed->items[i];
 	return in;
@@ -87,7 +85,7 @@ do_row(struct bulk_run *self)
 {
 	struct arena arena = {0};
 	const struct bulk_row *row = &self->bulk.rows[self->n_begun];
-	struct inputs in = inputs_of(self, row, &arena);
+	struct inputs in = bulk_inputs(&self->bulk, row, &self->typed, &arena);
 	struct outcome outcome = {0};
 	struct err err = {0};
 	bool is_done = app_do(self->kith->session, self->bulk.op, &in, &arena,

@@ -11,6 +11,7 @@
 
 struct arena;
 struct bulk;
+struct bulk_row;
 struct inputs;
 struct kith;
 
@@ -20,6 +21,12 @@ struct kith;
  */
 void bulk_run(struct kith *kith, const struct bulk *bulk,
 	      const struct inputs *typed) NONNULL;
+
+/* What a row is called with: its own inputs, and what was typed for all. In
+ * arena. */
+struct inputs bulk_inputs(const struct bulk *bulk, const struct bulk_row *row,
+			  const struct inputs *typed, struct arena *arena)
+	NONNULL;
 
 /* A copy that lives as long as arena. */
 void bulk_copy(struct bulk *out, const struct bulk *bulk, struct arena *arena)

@@ -25,7 +25,13 @@
 #include "ui.h"
 
 /* Names in the title, and in the question. */
-enum { NAMES_ABOVE = 2, NAMES_ASKED = 8 };
+enum {
+	NAMES_ABOVE = 2,
+	NAMES_ASKED = 8,
+	/* Rows of which what speaks against it is looked for, and said. */
+	WARNED_MAX = 50,
+	WARNED_SHOWN = 3
+};
 
 struct bulk_screen {
 	struct screen screen;
@@ -77,18 +83,55 @@ whose_and_what(const struct bulk_screen *self, struct arena *arena)
 	return arena_printf(arena, "%s\n%s", self->identity, self->names);
 }
 
+/* What speaks against it, of each of the first rows: nobody sees their
+ * forms. "" = nothing. */
+static const char *
+warnings(struct bulk_screen *self, const struct inputs *typed,
+	 struct arena *arena)
+{
+	const char *text = "";
+	size_t n_more = 0;
+	for (size_t i = 0, n = 0; i < self->bulk.n && i < WARNED_MAX; i++) {
+		const struct bulk_row *row = &self->bulk.rows[i];
+		const struct inputs in =
+			bulk_inputs(&self->bulk, row, typed, arena);
+		struct told_lines told;
+		struct err err = {0};
+		if (app_warn(self->kith->session, self->bulk.op, &in, arena,
+			     &told, &err) != ERR_OK ||
+		    told.n == 0)
+			continue; /* a refusal is told of its row */
+		if (n++ < WARNED_SHOWN)
+			text = arena_printf(arena, "%s%s: %s: %s\n", text,
+					    row->name, told.items[0].label,
+					    told.items[0].text);
+		else
+			n_more++;
+	}
+	return n_more == 0 ? text
+			   : arena_printf(arena,
+					  P_("%s%zu more row like that.\n",
+					     "%s%zu more rows like that.\n",
+					     n_more),
+					  text, n_more);
+}
+
 /* They are named before anything is done. */
 static void
 ask(struct bulk_screen *self)
 {
 	struct arena arena = {0};
+	struct inputs typed = {0};
+	if (self->form != NULL)
+		typed = operation_form_inputs(&self->decl, self->form, &arena);
 	struct dialog_spec spec = {
 		.title = _(self->decl.op->title),
 		.text = arena_printf(
 			&arena,
-			_("%s\n%s\nEach is saved on its own; what is refused "
-			  "is told."),
+			_("%s\n%s%s\nEach is saved on its own; what is "
+			  "refused is told."),
 			whose_and_what(self, &arena),
+			warnings(self, &typed, &arena),
 			_(self->decl.op->summary)),
 		.buttons = {{.label = _(self->decl.op->title), .key = 'y'}},
 		.n_buttons = 1,

@@ -345,23 +345,10 @@ who_moved_it_is_proposed(void **state)
 
 /* ---- What it meets ---- */
 
-/* What is warned of before it is saved: "label: text" lines. */
 static const char *
 warned(struct house *h, const char *operation, const char *const *typed)
 {
-	const struct operation *op = operation_find(operation);
-	const struct inputs in = house_inputs(h, typed);
-	struct session *session = house_session(h, "ane");
-	struct told_lines told;
-	const char *all = "";
-
-	assert_int_equal(app_warn(session, op, &in, &h->arena, &told, &h->err),
-			 ERR_OK);
-	session_close(&session);
-	for (size_t i = 0; i < told.n; i++)
-		all = arena_printf(&h->arena, "%s%s: %s\n", all,
-				   told.items[i].label, told.items[i].text);
-	return all;
+	return house_warned(h, "ane", operation, typed);
 }
 
 /* Nobody has missed it yet; the day's first may be over. */
@@ -381,6 +368,15 @@ a_no_show_ahead_of_time_is_told_before(void **state)
 		warned(h, "contact.missed",
 		       HOUSE_TYPED("case", number, "appointment", to_come)),
 		"Still to come: planned for today, 23:59\n");
+	/* Logged as one, too. */
+	assert_string_equal(
+		warned(h, "contact.log",
+		       HOUSE_TYPED("case", number, "appointment", to_come)),
+		"");
+	assert_string_equal(warned(h, "contact.log",
+				   HOUSE_TYPED("case", number, "appointment",
+					       to_come, "result", "NO_SHOW")),
+			    "Still to come: planned for today, 23:59\n");
 }
 
 static void

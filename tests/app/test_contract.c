@@ -524,6 +524,9 @@ is_marked_for_the_occurrence_that_was_meant(void **state)
 	struct covenant c;
 
 	covenant_in_force(h, &c);
+	assert_string_equal(house_warned(h, "jon", "promise.mark",
+					 HOUSE_TYPED("promise", c.person)),
+			    "");
 	house_must(h, "jon", "promise.mark", "promise", c.person, "outcome",
 		   "kept", "next_due", "2026-11-27", NULL);
 	assert_int_equal(house_do(h, "ane", "promise.mark", "promise", c.person,
@@ -540,6 +543,11 @@ is_marked_for_the_occurrence_that_was_meant(void **state)
 	assert_string_equal(
 		house_list(h, "ane", "promises.marks", "case", c.number, NULL),
 		house_list(h, "jon", "promises.marks", "case", c.number, NULL));
+	/* Asked before, and said after. */
+	assert_string_equal(
+		house_warned(h, "ane", "promise.mark",
+			     HOUSE_TYPED("promise", c.person)),
+		"Ahead of its time: it is due Fri 4 Dec 2026 (in 13 days)\n");
 	house_must(h, "ane", "promise.mark", "promise", c.person, "outcome",
 		   "kept", "next_due", "2026-12-04", NULL);
 	assert_non_null(strstr(h->out.said, "Marked ahead of its time"));

@@ -305,6 +305,25 @@ house_filled(struct house *house, const char *login, const char *operation,
 	return NULL;
 }
 
+const char *
+house_warned(struct house *house, const char *login, const char *operation,
+	     const char *const *typed)
+{
+	const struct inputs in = house_inputs(house, typed);
+	struct session *session = house_session(house, login);
+	struct told_lines told;
+	const char *all = "";
+
+	assert_int_equal(app_warn(session, operation_find(operation), &in,
+				  &house->arena, &told, &house->err),
+			 ERR_OK);
+	session_close(&session);
+	for (size_t i = 0; i < told.n; i++)
+		all = arena_printf(&house->arena, "%s%s: %s\n", all,
+				   told.items[i].label, told.items[i].text);
+	return all;
+}
+
 bool
 house_found(const struct house *house, const char *field, const char *code)
 {

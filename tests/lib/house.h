@@ -80,6 +80,11 @@ const char *house_filled(struct house *house, const char *login,
 			 const char *operation, const char *field,
 			 const char *const *typed);
 
+/* What a form says before that is saved, "label: text" lines. In the house's
+ * arena. */
+const char *house_warned(struct house *house, const char *login,
+			 const char *operation, const char *const *typed);
+
 /* Was that among the findings of the last refusal? */
 bool house_found(const struct house *house, const char *field,
 		 const char *code);
