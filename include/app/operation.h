@@ -159,8 +159,8 @@ struct op_call {
 	const char *said;
 	/* What to do next, said after that; NULL = nothing. */
 	const char *advice;
-	/* The row that the form of an edit shows; set by op_fill_edit and
-	 * op_fill_row. NULL = none. */
+	/* The row that the form of an edit shows; set by op_check_row,
+	 * op_fill_edit and op_fill_row. NULL = none. */
 	const struct record *edited;
 	int64_t edited_id;
 	/* What op->load has read, for the body, if it left it. In arena. */
@@ -222,6 +222,10 @@ struct record;
 enum err_code op_load_row(struct op_call *call, const char *name,
 			  const struct record *record, void *row,
 			  struct err *err) NONNULL MUST_USE;
+
+/* The same of a row of record, so that it can be said who saved it. */
+enum err_code op_check_row(struct op_call *call, const struct record *record,
+			   const void *row, struct err *err) NONNULL MUST_USE;
 
 /* Only for load: what record's row holds, for parameters named like its
  * columns that were not given. */

@@ -35,7 +35,8 @@ appointment_load_rev(struct op_call *call, struct err *err)
 	struct appointment row;
 	enum err_code rc = appointment_load_planned(call, &row, err);
 
-	return rc == ERR_OK ? op_check_rev(call, row.head.rev, err) : rc;
+	return rc == ERR_OK ? op_check_row(call, &APPOINTMENT_RECORD, &row, err)
+			    : rc;
 }
 
 enum err_code

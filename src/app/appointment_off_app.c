@@ -42,7 +42,7 @@ check_loaded(struct op_call *call, const struct appointment *row,
 {
 	if (row->series_id == 0)
 		op_skip(call, "rest");
-	return op_check_rev(call, row->head.rev, err);
+	return op_check_row(call, &APPOINTMENT_RECORD, row, err);
 }
 
 typedef enum err_code (*rest_fn)(struct store *store, int64_t series_id,

@@ -213,7 +213,7 @@ withdraw_load(struct op_call *call, struct err *err)
 		op_load_row(call, "consent", &CONSENT_RECORD, &row, err);
 
 	if (rc == ERR_OK)
-		rc = op_check_rev(call, row.head.rev, err);
+		rc = op_check_row(call, &CONSENT_RECORD, &row, err);
 	return rc == ERR_OK ? consent_end_fill(call, &row, err) : rc;
 }
 

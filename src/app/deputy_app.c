@@ -176,7 +176,8 @@ end_load(struct op_call *call, struct err *err)
 	struct deputy row;
 	enum err_code rc = load_row(call, &row, err);
 
-	return rc == ERR_OK ? op_check_rev(call, row.head.rev, err) : rc;
+	return rc == ERR_OK ? op_check_row(call, &DEPUTY_RECORD, &row, err)
+			    : rc;
 }
 
 static bool

@@ -293,7 +293,8 @@ open_load(struct op_call *call, struct err *err)
 	enum err_code rc =
 		meeting_load_open_decision(call, "decision", &row, err);
 
-	return rc == ERR_OK ? op_check_rev(call, row.head.rev, err) : rc;
+	return rc == ERR_OK ? op_check_row(call, &DECISION_RECORD, &row, err)
+			    : rc;
 }
 
 static enum err_code
@@ -362,7 +363,8 @@ undecide_load(struct op_call *call, struct err *err)
 	struct task task;
 	enum err_code rc = load_undone(call, &row, &task, err);
 
-	return rc == ERR_OK ? op_check_rev(call, row.head.rev, err) : rc;
+	return rc == ERR_OK ? op_check_row(call, &DECISION_RECORD, &row, err)
+			    : rc;
 }
 
 /* Settled by mistake, it is open again; else it was never decided. */

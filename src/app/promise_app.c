@@ -390,7 +390,8 @@ take_load(struct op_call *call, struct err *err)
 	enum err_code rc =
 		op_load_row(call, "promise", &PROMISE_RECORD, &row, err);
 
-	return rc == ERR_OK ? op_check_rev(call, row.head.rev, err) : rc;
+	return rc == ERR_OK ? op_check_row(call, &PROMISE_RECORD, &row, err)
+			    : rc;
 }
 
 /* What is signed stays as it is signed: who keeps it is another now. */

@@ -192,7 +192,7 @@ promise_mark_load(struct op_call *call, struct err *err)
 	if (rc == ERR_OK)
 		rc = check_occurrence(call, &row, err);
 	if (rc == ERR_OK)
-		rc = op_check_rev(call, row.head.rev, err);
+		rc = op_check_row(call, &PROMISE_RECORD, &row, err);
 	return rc;
 }
 
@@ -204,7 +204,7 @@ promise_open_load(struct op_call *call, struct err *err)
 	enum err_code rc = load_promise(call, &row, &contract, err);
 
 	if (rc == ERR_OK)
-		rc = op_check_rev(call, row.head.rev, err);
+		rc = op_check_row(call, &PROMISE_RECORD, &row, err);
 	return rc;
 }
 

@@ -128,7 +128,7 @@ done_load(struct op_call *call, struct err *err)
 	enum err_code rc = load_task(call, &task, err);
 
 	if (rc == ERR_OK)
-		rc = op_check_rev(call, task.head.rev, err);
+		rc = op_check_row(call, &TASK_RECORD, &task, err);
 	return rc;
 }
 

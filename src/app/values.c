@@ -215,11 +215,21 @@ op_fill_row(struct op_call *call, const struct record *record, const void *row)
 }
 
 enum err_code
-op_fill_edit(struct op_call *call, const struct record *record, const void *row,
+op_check_row(struct op_call *call, const struct record *record, const void *row,
 	     struct err *err)
 {
 	const struct row_head *head = row;
-	enum err_code rc = op_check_rev(call, head->rev, err);
+
+	call->edited = record;
+	call->edited_id = head->id;
+	return op_check_rev(call, head->rev, err);
+}
+
+enum err_code
+op_fill_edit(struct op_call *call, const struct record *record, const void *row,
+	     struct err *err)
+{
+	enum err_code rc = op_check_row(call, record, row, err);
 
 	if (rc == ERR_OK)
 		op_fill_row(call, record, row);

@@ -201,6 +201,27 @@ push_table(struct operation_screen *self, struct compare_row *rows)
 
 /* ---- merging ---- */
 
+/* What stands above the fields is not asked for, but it was read: who marks or
+ * re-dates goes by it. True: it says something else now, which is shown. */
+static bool
+has_head_changed(struct operation_screen *self)
+{
+	struct arena arena = {0};
+	struct operation_head now = {0};
+	operation_head_read(&now, self->kith, self->decl.op,
+			    &self->decl.subject);
+	bool is_other = strcmp(operation_head_text(&now, &arena),
+			       operation_head_text(&self->head, &arena)) != 0;
+	if (is_other) {
+		operation_head_fini(&self->head);
+		self->head = now;
+	} else {
+		operation_head_fini(&now);
+	}
+	arena_fini(&arena);
+	return is_other;
+}
+
 bool
 operation_screen_conflict(struct operation_screen *self, struct issues *issues)
 {
@@ -217,6 +238,14 @@ operation_screen_conflict(struct operation_screen *self, struct issues *issues)
 	const char *who =
 		operation_form_saved_by(&self->decl, &self->conflict_arena);
 	take_base(self);
+	if (has_head_changed(self)) {
+		ui_say(self->kith->ui, MESSAGE_WARNING,
+		       /* TRANSLATORS: "Jon Ruiz, 14:31"; a key */
+		       _("Not saved yet: changed by %s, as is said above. %s "
+			 "saves it all the same."),
+		       who, ui_key(self->kith->ui, ACT_SAVE));
+		return false;
+	}
 	if (!operation_screen_save(self, issues))
 		return false;
 	if (*names != '\0')

@@ -156,6 +156,31 @@ what_was_marked_is_no_mark_of_the_next_time(void **state)
 			   "2027-01-01"));
 }
 
+/* The day above the form is what it is moved from: nobody moves it unread. */
+static void
+what_stands_above_is_compared(void **state)
+{
+	(void)state;
+	struct vt *ane = ane_at_the_late(NULL);
+
+	vt_keys(ane, "r");
+	vt_wait(ane, "Due +Tue 1 Dec 2026");
+	house_must(&house, "jon", "promise.redate", "promise", promises[0],
+		   "due_on", "2026-12-04", "reason", "Ill", NULL);
+	vt_keys(ane, "2026-12-09" KEY_TAB "She asked" KEY_F2);
+	vt_wait(ane, "Not saved yet: changed by Jon Ruiz");
+	vt_wait(ane, "Due +Fri 4 Dec 2026");
+	assert_non_null(strstr(house_list(&house, "ane", "promises", "case",
+					  cases[0], NULL),
+			       "2026-12-04"));
+	vt_keys(ane, KEY_F2);
+	vt_gone(ane, "F2 Save");
+	desk_quit(ane);
+	assert_non_null(strstr(house_list(&house, "ane", "promises", "case",
+					  cases[0], NULL),
+			       "2026-12-09"));
+}
+
 /* More rows than are looked at in one: what moved behind them has not gone. */
 static void
 what_moved_far_is_not_gone(void **state)
@@ -265,6 +290,7 @@ main(void)
 		SETTLED_TEST(a_settled_row_says_so),
 		SETTLED_TEST(a_settled_row_says_so_without_colour),
 		SETTLED_TEST(what_was_marked_is_no_mark_of_the_next_time),
+		SETTLED_TEST(what_stands_above_is_compared),
 		SETTLED_TEST(what_moved_far_is_not_gone),
 		SETTLED_TEST(a_hand_over_takes_the_name_away),
 		SETTLED_TEST(a_list_is_read_anew_when_one_comes_back),
