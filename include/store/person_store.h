@@ -106,6 +106,10 @@ struct person_hits {
 	/* Persons who match and whom the actor may not know more of: at other
 	 * offices, by office code; only for a query of two words or more. */
 	const char *elsewhere; /* "TAF, ELI"; "" = none */
+	/* Of person_alike: hidden ones who are likely the same, and of whom the
+	 * actor does not know. Never to be shown: their pair is told. */
+	int64_t *hidden;
+	size_t n_hidden;
 };
 
 /*

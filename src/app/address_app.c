@@ -9,6 +9,7 @@
 #include "app/view.h"
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "base/utf8.h"
 #include "core/codes.h"
 #include "core/person.h"
 #include "core/person_address.h"
@@ -107,6 +108,12 @@ static const struct param HIDE_PARAMS[] = {
 	 .label = N_("The household too"),
 	 .help = N_("y: all who live there are hidden, too; otherwise their "
 		    "address alone is kept back, as it is the same")},
+	{.name = "reason",
+	 .type = PARAM_TEXT,
+	 .label = N_("Reason"),
+	 .help = N_("Which danger, said by whom; or why it is over; the "
+		    "journal keeps it"),
+	 .required = true},
 };
 
 /* ---- Moving ---- */
@@ -439,8 +446,16 @@ decide_hide(const struct op_call *call, bool is_other, struct risk *risk)
 static enum err_code
 person_hide(struct op_call *call, struct err *err)
 {
-	enum err_code rc = save_risks(call, decide_hide, err);
+	enum err_code rc;
 
+	call->reason = op_text(call, "reason");
+	if (utf8_letters(call->reason) == 0) {
+		issues_add(call->issues, "reason", "required",
+			   _("Write which danger there is, or why it is "
+			     "over."));
+		return ERR_OK;
+	}
+	rc = save_risks(call, decide_hide, err);
 	if (rc == ERR_OK && op_int(call, "hidden") == 0)
 		call->advice =
 			_("Addresses of the household stay restricted "

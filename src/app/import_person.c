@@ -15,6 +15,7 @@
 #include "core/person_name.h"
 #include "core/permission.h"
 #include "core/staff.h"
+#include "hidden_tell.h"
 #include "import_address.h"
 #include "import_benefit.h"
 #include "import_reach.h"
@@ -140,6 +141,7 @@ find_by_name(struct import_run *run, const struct import_row *row,
 	if (rc != ERR_OK || n_same == 1)
 		return rc;
 	match->person_id = 0;
+	run->hits = hits;
 	for (size_t i = 0; i < hits.n; i++)
 		refuse_likely(run, &hits.items[i]);
 	if (!str_is_empty(hits.elsewhere))
@@ -459,6 +461,8 @@ create(struct import_run *run, const struct import_row *row,
 		rc = add_numbers(run, row, &made, &n, err);
 	if (rc == ERR_OK)
 		rc = open_case(run, row, made.person_id, err);
+	if (rc == ERR_OK)
+		rc = hidden_tell(&run->call, &person, &run->hits, err);
 	if (rc == ERR_OK && run->trace.is_opened)
 		rc = import_benefits_take(run, row, run->trace.casefile_id,
 					  false, err);

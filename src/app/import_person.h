@@ -16,6 +16,7 @@
 #include "core/person.h"
 #include "import_row.h"
 #include "import_seen.h"
+#include "store/person_store.h"
 
 enum { IMPORT_NAMED = 16 };
 
@@ -60,6 +61,8 @@ struct import_run {
 	 * none. */
 	int64_t pair_id;
 	int64_t pair_social_id; /* its first reference; set row by row */
+	/* Of a row that makes somebody new: who is like them. */
+	struct person_hits hits;
 	import_note_fn note;
 	void *note_arg;
 };

@@ -15,6 +15,7 @@
 #include "core/person.h"
 #include "core/person_name.h"
 #include "core/reach_rule.h"
+#include "hidden_tell.h"
 #include "params.h"
 #include "person_fields.h"
 #include "reach_gate.h"
@@ -173,6 +174,19 @@ check_reach(struct op_call *call)
 					call->issues);
 }
 
+/* Whoever it is compared with, also where that was said to be nobody. */
+static enum err_code
+tell_pairs(struct op_call *call, const struct person *person, struct err *err)
+{
+	struct person_hits hits = {.arena = call->arena};
+	struct query_actor actor;
+	enum err_code rc;
+
+	session_query_actor(call->session, &actor);
+	rc = person_alike(call->store, &actor, person, &hits, err);
+	return rc == ERR_OK ? hidden_tell(call, person, &hits, err) : rc;
+}
+
 static enum err_code
 person_add(struct op_call *call, struct err *err)
 {
@@ -190,7 +204,7 @@ person_add(struct op_call *call, struct err *err)
 	rc = person_insert(call->store, call->now, &person, err);
 	call->row_id = person.head.id;
 	call->person_id = person.head.id;
-	return rc;
+	return rc == ERR_OK ? tell_pairs(call, &person, err) : rc;
 }
 
 enum err_code

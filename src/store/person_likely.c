@@ -417,6 +417,16 @@ add_elsewhere(struct looking *l, const struct person_hit *hit)
 		(struct person_away){hit->person_id, code};
 }
 
+static void
+add_hidden(struct looking *l, const struct person_hit *hit)
+{
+	struct person_hits *out = l->out;
+
+	out->hidden = arena_room(out->arena, out->hidden, out->n_hidden,
+				 sizeof(*out->hidden));
+	out->hidden[out->n_hidden++] = hit->person_id;
+}
+
 /* Best first; as many as there is room for. */
 static void
 insert_hit(struct person_hits *out, const struct person_hit *hit)
@@ -456,6 +466,8 @@ judge(struct looking *l, struct db_rows *rows)
 	if (!is_known) {
 		if (db_get_int(rows, 14) == 0)
 			add_elsewhere(l, &hit);
+		else
+			add_hidden(l, &hit);
 		return;
 	}
 	/* How a person is reached is for those on the case alone. */
@@ -496,6 +508,8 @@ begin(struct looking *l)
 	l->out->items =
 		arena_new(l->out->arena, struct person_hit, l->out->max + 1);
 	l->out->elsewhere = "";
+	l->out->hidden = NULL;
+	l->out->n_hidden = 0;
 	take_words(l);
 }
 

@@ -201,8 +201,8 @@ keeps_the_hidden_from_grants(void **state)
 
 	house_must(h, "ines", "access.ask", "case", number, "purpose",
 		   "her sister's case", NULL);
-	house_must(h, "ane", "person.hide", "person", number, "hidden", "y",
-		   NULL);
+	house_must(h, "ane", "person.hide", HIDE_REASON, "person", number,
+		   "hidden", "y", NULL);
 	/* What was asked before stands there, but no longer for whom. */
 	assert_non_null(strstr(house_list(h, "ines", "access.mine", NULL),
 			       "her sister's case"));

@@ -177,8 +177,8 @@ names_no_hidden_person(void **state)
 	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
 	const char *list;
 
-	house_must(h, "ane", "person.hide", "person", number, "hidden", "y",
-		   NULL);
+	house_must(h, "ane", "person.hide", HIDE_REASON, "person", number,
+		   "hidden", "y", NULL);
 	house_must(h, "ane", "transfer.ask", "case", number, "to_office_id",
 		   "TAF", "reason", "For safety", NULL);
 	list = house_list(h, "tsup", "transfers.to_answer", NULL);
@@ -267,8 +267,8 @@ a_hidden_person_goes_over_unseen(void **state)
 	const char *number = case_with_child(h);
 	const char *row;
 
-	house_must(h, "ane", "person.hide", "person", number, "hidden", "y",
-		   "household", "y", NULL);
+	house_must(h, "ane", "person.hide", HIDE_REASON, "person", number,
+		   "hidden", "y", "household", "y", NULL);
 	house_must(h, "ane", "contact.log", "case", number, "text", "Met him.",
 		   NULL);
 	house_must(h, "ane", "transfer.ask", "case", number, "to_office_id",
@@ -299,11 +299,11 @@ a_hidden_person_goes_over_unseen(void **state)
 				  "pair_id", "ane+jon", NULL),
 			 ERR_NOT_FOUND);
 	/* It is the new pair that shows him again. */
-	assert_int_equal(house_do(h, "ane", "person.hide", "person", number,
-				  "hidden", "n", NULL),
+	assert_int_equal(house_do(h, "ane", "person.hide", HIDE_REASON,
+				  "person", number, "hidden", "n", NULL),
 			 ERR_NOT_FOUND);
-	house_must(h, "omar", "person.hide", "person", number, "hidden", "n",
-		   NULL);
+	house_must(h, "omar", "person.hide", HIDE_REASON, "person", number,
+		   "hidden", "n", NULL);
 }
 
 /* There is no pair, and nobody speaks of one. */
@@ -322,8 +322,8 @@ who_has_no_case_is_refused_truly(void **state)
 			 ERR_DENIED);
 	assert_null(strstr(h->err.msg, "pair of this case"));
 	expect_in(h->err.msg, "has no case");
-	assert_int_equal(house_do(h, "mikel", "person.hide", "person", id,
-				  "hidden", "y", NULL),
+	assert_int_equal(house_do(h, "mikel", "person.hide", HIDE_REASON,
+				  "person", id, "hidden", "y", NULL),
 			 ERR_DENIED);
 	expect_in(h->err.msg, "has no case");
 }

@@ -223,7 +223,8 @@ who_is_at_risk_stays_so(void **state)
 			 ERR_DENIED);
 	expect_in(house_list(h, "sup", "reach", "person", id, NULL),
 		  "|600 111 222|");
-	house_must(h, "sup", "person.hide", "person", id, "hidden", "y", NULL);
+	house_must(h, "sup", "person.hide", HIDE_REASON, "person", id, "hidden",
+		   "y", NULL);
 	assert_int_equal(house_do(h, "mikel", "person.change", "person", id,
 				  "street", "Else 1", NULL),
 			 ERR_NOT_FOUND);

@@ -310,8 +310,8 @@ says_nothing_of_the_hidden_elsewhere(void **state)
 	hers = number(h, house_must(h, "ines", "person.add", "given_name",
 				    "Karim", "family_name", "Benali", "birth",
 				    "1984-03-02", "sure", "y", NULL));
-	house_must(h, "tsup", "person.hide", "person", hers, "hidden", "y",
-		   NULL);
+	house_must(h, "tsup", "person.hide", HIDE_REASON, "person", hers,
+		   "hidden", "y", NULL);
 	assert_string_equal(house_list(h, "ane", "duplicates.elsewhere", NULL),
 			    "");
 	assert_string_equal(house_list(h, "sup", "duplicates.elsewhere", NULL),

@@ -164,8 +164,8 @@ a_deputy_learns_no_more_by_it(void **state)
 	assert_true(house_found(h, "street", "restricted"));
 	house_must(h, "mikel", "household.person", "member", f.member,
 		   "given_name", "Jon", NULL);
-	house_must(h, "sup", "person.hide", "person", f.child, "hidden", "y",
-		   NULL);
+	house_must(h, "sup", "person.hide", HIDE_REASON, "person", f.child,
+		   "hidden", "y", NULL);
 	assert_int_equal(house_do(h, "mikel", "household.person", "member",
 				  f.member, "given_name", "Iker", NULL),
 			 ERR_NOT_FOUND);
@@ -265,8 +265,8 @@ two_homes_are_asked_about(void **state)
 	house_must(h, "ane", "household.add", "case", other, "person_id",
 		   f.child, "relation", "child", NULL);
 	expect_in(h->out.said, "two homes");
-	house_must(h, "sup", "person.hide", "person", f.number, "hidden", "y",
-		   NULL);
+	house_must(h, "sup", "person.hide", HIDE_REASON, "person", f.number,
+		   "hidden", "y", NULL);
 	/* Of a child whose address is restricted others make no member. */
 	house_must(h, "sup", "person.restrict", "person", f.child,
 		   "reach_hidden", "n", "household", "n", NULL);
@@ -290,13 +290,13 @@ a_household_is_hidden_as_one(void **state)
 
 	settle(h, &f);
 	expect_in(house_list(h, "mikel", "persons", NULL), "|Iker|");
-	house_must(h, "sup", "person.hide", "person", f.number, "hidden", "y",
-		   "household", "y", NULL);
+	house_must(h, "sup", "person.hide", HIDE_REASON, "person", f.number,
+		   "hidden", "y", "household", "y", NULL);
 	assert_null(strstr(house_list(h, "mikel", "persons", NULL), "|Iker|"));
 	expect_in(house_list(h, "ane", "household", "case", f.number, NULL),
 		  "|Iker|");
-	house_must(h, "sup", "person.hide", "person", f.number, "hidden", "n",
-		   "household", "y", NULL);
+	house_must(h, "sup", "person.hide", HIDE_REASON, "person", f.number,
+		   "hidden", "n", "household", "y", NULL);
 	expect_in(house_list(h, "mikel", "persons", NULL), "|Iker|");
 }
 

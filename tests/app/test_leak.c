@@ -331,7 +331,8 @@ hide_a_child(struct town *t, struct house *h)
 		(long long)house_must(h, "ane", "household.add", "case",
 				      t->address_case, "person_id", id,
 				      "relation", "child", NULL));
-	house_must(h, "sup", "person.hide", "person", id, "hidden", "y", NULL);
+	house_must(h, "sup", "person.hide", HIDE_REASON, "person", id, "hidden",
+		   "y", NULL);
 }
 
 /* Of whom everybody may know, but not where: that is where she lives. */
@@ -381,8 +382,8 @@ people_the_town(struct town *t, struct house *h)
 	house_must(h, "ane", "person.restrict", "person", t->address_case,
 		   "reach_hidden", "y", NULL);
 	add_housemate(t, h);
-	house_must(h, "ane", "person.hide", "person", t->hidden_case, "hidden",
-		   "y", NULL);
+	house_must(h, "ane", "person.hide", HIDE_REASON, "person",
+		   t->hidden_case, "hidden", "y", NULL);
 	hide_a_child(t, h);
 }
 

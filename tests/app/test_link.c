@@ -86,8 +86,8 @@ static void
 protect(struct house *h, const char *secret, bool is_hidden)
 {
 	if (is_hidden)
-		house_must(h, "ane", "person.hide", "person", secret, "hidden",
-			   "y", NULL);
+		house_must(h, "ane", "person.hide", HIDE_REASON, "person",
+			   secret, "hidden", "y", NULL);
 	else
 		house_must(h, "ane", "person.restrict", "person", secret,
 			   "reach_hidden", "y", "household", "n", NULL);
@@ -152,8 +152,8 @@ shown_again_is_found_under_the_first(void **state)
 	house_must(h, "ane", "duplicate.link", "person", open, "other", secret,
 		   NULL);
 	assert_int_equal(n_found(h, "ane", "zquorbel"), 1);
-	house_must(h, "ane", "person.hide", "person", secret, "hidden", "n",
-		   NULL);
+	house_must(h, "ane", "person.hide", HIDE_REASON, "person", secret,
+		   "hidden", "n", NULL);
 	assert_int_equal(n_found(h, "mikel", "zquorbel"), 1);
 	assert_int_equal(n_found(h, "mikel", "kolpaxi"), 1);
 }

@@ -191,8 +191,8 @@ who_is_hidden_stays_so(void **state)
 	struct house *h = *state;
 	const char *number = house_case(h, "Mohamed", "El Hasani", BIRTH);
 
-	house_must(h, "ane", "person.hide", "person", number, "hidden", "y",
-		   "household", "n", NULL);
+	house_must(h, "ane", "person.hide", HIDE_REASON, "person", number,
+		   "hidden", "y", "household", "n", NULL);
 	assert_true(finds_text(h, "muhammad hassani"));
 	struct session *session = house_session(h, "mikel");
 	struct find_hits hits;

@@ -179,8 +179,8 @@ a_hidden_household_is_its_pairs_still(void **state)
 	settle(h, &r);
 	house_must(h, "sup", "deputy.set", "absent_id", "ane", "deputy_id",
 		   "mikel", "from_day", "t", "to_day", "t+9", NULL);
-	house_must(h, "ane", "person.hide", "person", r.karim, "hidden", "y",
-		   "household", "y", NULL);
+	house_must(h, "ane", "person.hide", HIDE_REASON, "person", r.karim,
+		   "hidden", "y", "household", "y", NULL);
 	for (size_t i = 0; i < N_ELEMS(inside); i++) {
 		assert_int_equal(n_found(h, inside[i], "salma saidi"), 1);
 		expect_in(house_list(h, inside[i], "persons", NULL), "Saidi");
@@ -190,14 +190,14 @@ a_hidden_household_is_its_pairs_still(void **state)
 		assert_null(strstr(house_list(h, outside[i], "persons", NULL),
 				   "Saidi"));
 		assert_int_not_equal(house_do(h, outside[i], "person.hide",
-					      "person", r.salma, "hidden", "n",
-					      NULL),
+					      HIDE_REASON, "person", r.salma,
+					      "hidden", "n", NULL),
 				     ERR_OK);
 		assert_null(strstr(h->err.msg, "no case"));
 	}
 	/* Back in sight as they were kept from it, one by one. */
-	house_must(h, "jon", "person.hide", "person", r.salma, "hidden", "n",
-		   "household", "n", NULL);
+	house_must(h, "jon", "person.hide", HIDE_REASON, "person", r.salma,
+		   "hidden", "n", "household", "n", NULL);
 	assert_int_equal(n_found(h, "leire", "salma saidi"), 1);
 	assert_int_equal(n_found(h, "leire", "karim benali"), 0);
 }
@@ -210,16 +210,16 @@ a_hidden_one_who_left_is_nobodys(void **state)
 	struct risk r;
 
 	settle(h, &r);
-	house_must(h, "ane", "person.hide", "person", r.karim, "hidden", "y",
-		   "household", "y", NULL);
+	house_must(h, "ane", "person.hide", HIDE_REASON, "person", r.karim,
+		   "hidden", "y", "household", "y", NULL);
 	house_must(h, "ane", "household.end", "member", r.member, "to_day", "t",
 		   NULL);
 	assert_int_equal(n_found(h, "ane", "salma saidi"), 0);
-	assert_int_equal(house_do(h, "ane", "person.hide", "person", r.salma,
-				  "hidden", "n", NULL),
+	assert_int_equal(house_do(h, "ane", "person.hide", HIDE_REASON,
+				  "person", r.salma, "hidden", "n", NULL),
 			 ERR_NOT_FOUND);
-	house_must(h, "sup", "person.hide", "person", r.salma, "hidden", "n",
-		   "household", "n", NULL);
+	house_must(h, "sup", "person.hide", HIDE_REASON, "person", r.salma,
+		   "hidden", "n", "household", "n", NULL);
 }
 
 /* Each opening of a form that shows it says who looked; of others none. */
@@ -279,8 +279,8 @@ live_with_the_hidden(struct house *h)
 	house_must(h, "ane", "appointment.make", "case", hidden, "on_day",
 		   "t+1", "kind", "home_visit", "at_time", "10", "place",
 		   "Zubigarai 17", NULL);
-	house_must(h, "ane", "person.hide", "person", hidden, "hidden", "y",
-		   NULL);
+	house_must(h, "ane", "person.hide", HIDE_REASON, "person", hidden,
+		   "hidden", "y", NULL);
 	return kide;
 }
 
@@ -358,6 +358,82 @@ no_calendar_tells_of_a_hidden_housemate(void **state)
 	}
 }
 
+/* Why somebody is hidden, or shown again, is said and kept. */
+static void
+hiding_takes_a_reason(void **state)
+{
+	struct house *h = *state;
+	struct risk r;
+
+	settle(h, &r);
+	for (int i = 0; i < 2; i++) {
+		const char *wanted = i == 0 ? "y" : "n";
+
+		assert_int_equal(house_do(h, "ane", "person.hide", "person",
+					  r.karim, "hidden", wanted, NULL),
+				 ERR_INVALID);
+		assert_true(house_found(h, "reason", "required"));
+		assert_int_equal(house_do(h, "ane", "person.hide", "person",
+					  r.karim, "hidden", wanted, "reason",
+					  " . ", NULL),
+				 ERR_INVALID);
+		house_must(h, "ane", "person.hide", HIDE_REASON, "person",
+			   r.karim, "hidden", wanted, NULL);
+	}
+}
+
+static int64_t
+register_again(struct house *h, const char *login, const char *family)
+{
+	return house_must(h, login, "person.add", "given_name", "Karim",
+			  "family_name", family, "birth", "1984-03-02", NULL);
+}
+
+/* Somebody registers who is hidden: the pair is told, nobody else learns it. */
+static void
+who_is_hidden_and_registered_again_is_told_of(void **state)
+{
+	static const char *const others[] = {"mikel", "leire", "ines"};
+	struct house *h = *state;
+	struct risk r;
+	const char *said;
+
+	settle(h, &r);
+	house_must(h, "ane", "person.hide", HIDE_REASON, "person", r.karim,
+		   "hidden", "y", NULL);
+	register_again(h, "mikel", "Unrelated");
+	said = h->out.said;
+	assert_null(strstr(house_list(h, "jon", "messages.new", NULL),
+			   "registered"));
+	register_again(h, "mikel", "Benali");
+	/* As of somebody whom nobody knows. */
+	assert_int_equal(strlen(h->out.said) - strlen("Benali"),
+			 strlen(said) - strlen("Unrelated"));
+	expect_in(house_list(h, "jon", "messages", "case", r.karim, NULL),
+		  "Karim BENALI *1984-03-02 was registered at ALT");
+	expect_in(house_list(h, "ane", "messages.new", NULL), "Mikel");
+	for (size_t i = 0; i < N_ELEMS(others); i++)
+		assert_null(
+			strstr(house_list(h, others[i], "messages.new", NULL),
+			       "registered"));
+}
+
+/* From another office as well; and of who has no case, whose household it is. */
+static void
+the_pair_of_the_household_is_told_too(void **state)
+{
+	struct house *h = *state;
+	struct risk r;
+
+	settle(h, &r);
+	house_must(h, "ane", "person.hide", HIDE_REASON, "person", r.karim,
+		   "hidden", "y", "household", "y", NULL);
+	house_must(h, "ines", "person.add", "given_name", "Salma",
+		   "family_name", "Saidi", "birth", "1983-05-24", NULL);
+	expect_in(house_list(h, "jon", "messages", "case", r.karim, NULL),
+		  "Salma SAIDI *1983-05-24 was registered at TAF");
+}
+
 int
 main(void)
 {
@@ -367,6 +443,9 @@ main(void)
 		HOUSE_TEST(is_lifted_by_who_is_in_charge),
 		HOUSE_TEST(a_hidden_household_is_its_pairs_still),
 		HOUSE_TEST(a_hidden_one_who_left_is_nobodys),
+		HOUSE_TEST(hiding_takes_a_reason),
+		HOUSE_TEST(who_is_hidden_and_registered_again_is_told_of),
+		HOUSE_TEST(the_pair_of_the_household_is_told_too),
 		HOUSE_TEST(opening_the_form_is_journaled),
 		HOUSE_TEST(no_paper_tells_of_a_hidden_housemate),
 		HOUSE_TEST(no_calendar_tells_of_a_hidden_housemate),

@@ -118,8 +118,8 @@ asks_where_the_person_is_known(void **state)
 	assert_false(house_found(h, "sure", "likely_duplicate"));
 	assert_non_null(strstr(h->out.issues.items[0].msg, "ALT"));
 	assert_null(strstr(h->out.issues.items[0].msg, number));
-	house_must(h, "ane", "person.hide", "person", number, "hidden", "y",
-		   NULL);
+	house_must(h, "ane", "person.hide", HIDE_REASON, "person", number,
+		   "hidden", "y", NULL);
 	house_must(h, "ines", "person.add", karim[0], karim[1], karim[2],
 		   karim[3], karim[4], karim[5], NULL);
 }
@@ -180,8 +180,8 @@ hides_a_person_at_risk(void **state)
 	const char *number = house_case(h, "Nadia", "Saidi", "1990-01-05");
 
 	assert_non_null(strstr(house_list(h, "mikel", "cases", NULL), number));
-	house_must(h, "ane", "person.hide", "person", number, "hidden", "y",
-		   NULL);
+	house_must(h, "ane", "person.hide", HIDE_REASON, "person", number,
+		   "hidden", "y", NULL);
 	assert_null(strstr(house_list(h, "mikel", "cases", NULL), number));
 	assert_null(strstr(house_list(h, "mikel", "persons", NULL), "Saidi"));
 	assert_non_null(strstr(house_list(h, "sup", "cases", NULL), number));

@@ -220,8 +220,8 @@ live(struct town *town, struct subject *subject, const char *pair)
 			       "reason", "He says that he will kill himself",
 			       NULL);
 	if (chance(town, 4) == 0)
-		house_must(h, login, "person.hide", "person", subject->number,
-			   "hidden", "y", NULL);
+		house_must(h, login, "person.hide", HIDE_REASON, "person",
+			   subject->number, "hidden", "y", NULL);
 	if (chance(town, 4) == 0)
 		report_breach(town, subject);
 	subject->is_closed = false;
@@ -276,8 +276,8 @@ register_caseless(struct town *town)
 				       "reach_hidden", "y", "household", "n",
 				       NULL);
 		if (chance(town, 5) == 0)
-			(void)house_do(h, boss, "person.hide", "person", id,
-				       "hidden", "y", NULL);
+			(void)house_do(h, boss, "person.hide", HIDE_REASON,
+				       "person", id, "hidden", "y", NULL);
 	}
 }
 

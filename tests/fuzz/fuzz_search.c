@@ -46,8 +46,8 @@ set_up(void)
 
 	house_init(&house);
 	hidden = house_case(&house, "Gordeta", "Ezkutari", "1977-07-07");
-	house_must(&house, "ane", "person.hide", "person", hidden, "hidden",
-		   "y", NULL);
+	house_must(&house, "ane", "person.hide", HIDE_REASON, "person", hidden,
+		   "hidden", "y", NULL);
 	(void)house_case(&house, "Karim", "Benali", "1984-03-02");
 	(void)house_case(&house, "Jon", "García Etxeberria", "1991-07-30");
 	(void)house_case(&house, "Ольга", "Шевченко", "1984-03-12");

@@ -104,6 +104,9 @@ const char *house_stand(struct house *house, const char *login,
 const char *house_print(struct house *house, const char *login,
 			const char *document, const struct inputs *in);
 
+/* Why somebody is hidden, or shown again, in tests of something else. */
+#define HIDE_REASON "reason", "There was a threat."
+
 /* Registers a person and opens a case with ane+jon; gives its number. */
 const char *house_case(struct house *house, const char *given,
 		       const char *family, const char *birth);

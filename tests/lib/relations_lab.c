@@ -383,7 +383,7 @@ relations_lab_init(struct relations_lab *lab)
 	add_member(lab);
 	rate(lab);
 	let_others_in(lab);
-	house_must(h, "ane", "person.hide", "person",
+	house_must(h, "ane", "person.hide", HIDE_REASON, "person",
 		   lab->row[LAB_HIDDEN][REF_CASEFILE], "hidden", "y", NULL);
 	find_persons(lab);
 	name_absent(lab);
