@@ -364,7 +364,8 @@ static const struct view HAND_OVER_VIEWS[] = {
 	 .offers = offers_back,
 	 .opens = opens_cases,
 	 .adds = "",
-	 .empty = N_("No caseload was handed over yet.")},
+	 .empty = N_("No caseload was handed over yet. It is done in Load of "
+		     "the pairs.")},
 	{.name = "hand_overs.told",
 	 .title = N_("Caseloads handed over"),
 	 .summary =

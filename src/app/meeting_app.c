@@ -280,7 +280,8 @@ static const struct view MEETING_VIEWS[] = {
 	 .rows = REF_CONTACT,
 	 .operations = ROW_OPERATIONS,
 	 .adds = "meeting.log",
-	 .empty = N_("No meeting yet.")},
+	 .empty = N_("No meeting yet. It is logged first, then what it "
+		     "decided.")},
 };
 
 const struct room MEETING_ROOM = {

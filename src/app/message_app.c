@@ -404,7 +404,7 @@ static const struct view_column MESSAGE_COLUMNS[] = {
 
 static const struct view_column NEW_COLUMNS[] = {
 	{"from", N_("From"), COLUMN_TEXT, NULL, 14, 0},
-	{"sent_at", N_("Sent"), COLUMN_STAMP, NULL, 17, 0},
+	{"sent_at", N_("Sent"), COLUMN_STAMP, NULL, 17, 3},
 	{"kind", N_("Kind"), COLUMN_CODE, &codes_message_kind, 10, 4},
 	{"family_name", N_("Family name"), COLUMN_TEXT, NULL, 17, 0},
 	{"given_name", N_("Given name"), COLUMN_TEXT, NULL, 13, 1},
@@ -494,6 +494,7 @@ static const struct view MESSAGE_VIEWS[] = {
 	 .query = &MESSAGE_NEW_QUERY,
 	 .columns = NEW_COLUMNS,
 	 .n_columns = N_ELEMS(NEW_COLUMNS),
+	 .tells = "sent_at",
 	 .rows = REF_MESSAGE,
 	 .is_read = true,
 	 .operations = MESSAGE_ROW_OPERATIONS,

@@ -262,19 +262,6 @@ add_operation_row(struct kith *kith, const struct operation *op,
 			  "that has it first.");
 }
 
-/* What can be done now, then what cannot and why. */
-static const struct picker_row *
-possible_first(const struct picker_row *rows, size_t n, struct arena *arena)
-{
-	struct picker_row *sorted = arena_new(arena, struct picker_row, n + 1);
-	size_t at = 0;
-	for (int refused = 0; refused < 2; refused++)
-		for (size_t i = 0; i < n; i++)
-			if ((rows[i].reason != NULL) == (refused == 1))
-				sorted[at++] = rows[i];
-	return sorted;
-}
-
 /* Documents about a case; the others are of rows of a list. */
 static size_t
 add_documents(int64_t casefile_id, struct arena *arena, struct picker_row *rows)
@@ -343,8 +330,8 @@ commands(void *data, struct arena *arena, const struct picker_row **rows_out)
 		rows[n] = view_rows(kith, views, n_views)[i];
 		if (casefile_id == 0 && view_is_about_one(views[i]))
 			rows[n].reason =
-				_("This list is of one case: open "
-				  "the case first.");
+				_("This list is of one case or row: open "
+				  "that first.");
 		n++;
 	}
 	app_may_end(kith->session);
@@ -364,7 +351,7 @@ commands(void *data, struct arena *arena, const struct picker_row **rows_out)
 	rows[n].text = _("Show the tour");
 	rows[n++].note = _("The keys that one must know, in a dozen lines");
 	session_picture_end(kith->session);
-	*rows_out = possible_first(rows, n, arena);
+	*rows_out = rows;
 	return n;
 }
 
@@ -400,16 +387,20 @@ open_form_of(struct kith *kith, const struct operation *op, int64_t casefile_id,
 	arena_fini(&arena);
 }
 
+static struct reference_place
+place_of_choice(struct kith *kith)
+{
+	return (struct reference_place){.kith = kith,
+					.param = kith->choice.param,
+					.casefile_id = kith->choice.casefile_id,
+					.op = kith->choice.op};
+}
+
 static size_t
 search_rows(void *data, const char *query, struct arena *arena,
 	    const struct picker_row **rows_out)
 {
-	struct kith *kith = data;
-	const struct reference_place place = {.kith = kith,
-					      .param = kith->choice.param,
-					      .casefile_id =
-						      kith->choice.casefile_id,
-					      .op = kith->choice.op};
+	const struct reference_place place = place_of_choice(data);
 	return reference_pick(&place, query, arena, rows_out);
 }
 
@@ -463,17 +454,18 @@ choose_row(struct kith *kith, const struct operation *op,
 	   const struct param *param, int64_t casefile_id)
 {
 	struct arena arena = {0};
+	kith->choice.op = op;
+	kith->choice.param = param;
+	kith->choice.casefile_id = casefile_id;
+	const struct reference_place place = place_of_choice(kith);
 	const struct picker_spec spec = {
 		.title = arena_printf(&arena, "%s: %s", _(op->title),
 				      _(param->label)),
 		.search = search_rows,
-		.empty = _("There is no such row here."),
+		.empty = reference_none(&place, &arena),
 		.done = row_chosen,
 		.data = kith,
 	};
-	kith->choice.op = op;
-	kith->choice.param = param;
-	kith->choice.casefile_id = casefile_id;
 	if (!take_plain_row(kith))
 		ui_push(kith->ui, picker_new(&spec));
 	arena_fini(&arena);

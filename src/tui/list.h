@@ -22,7 +22,7 @@
 struct screen;
 struct ui;
 
-enum { LIST_COLUMNS_MAX = 24 };
+enum { LIST_COLUMNS_MAX = 24, LIST_YIELDS = -1 };
 
 enum list_align { LIST_LEFT, LIST_RIGHT };
 
@@ -32,7 +32,9 @@ struct list_column {
 	int min;	   /* columns below which it is rather dropped */
 	int want;	   /* columns that suffice; 0 = min */
 	int grow;	   /* share of what is left over; 0 = none */
-	int priority;	   /* 0 is never dropped; the highest goes first */
+	/* 0 is never dropped; the highest goes first. LIST_YIELDS goes only
+	 * where those of 0 have no room beside it. */
+	int priority;
 	enum list_align align;
 	bool is_sortable;
 	bool is_rare; /* stands where one of the rows has it */

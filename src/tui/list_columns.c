@@ -58,12 +58,27 @@ droppable(const struct list *list)
 	int found = -1;
 	for (size_t i = 0; i < list->spec.n_columns; i++) {
 		int priority = list->spec.columns[i].priority;
-		if (list->places[i].cols == 0 || priority == 0)
+		if (list->places[i].cols == 0 || priority <= 0)
 			continue;
 		if (found < 0 || priority >= list->spec.columns[found].priority)
 			found = (int)i;
 	}
 	return found;
+}
+
+/* What has room beside it at the least only by cutting others goes. */
+static void
+yield(struct list *list, int room)
+{
+	int least = -gap_of(list);
+	for (size_t i = 0; i < list->spec.n_columns; i++)
+		if (list->places[i].cols > 0)
+			least += gap_of(list) +
+				 smaller(list->places[i].cols,
+					 list->spec.columns[i].min);
+	for (size_t i = 0; least > room && i < list->spec.n_columns; i++)
+		if (list->spec.columns[i].priority == LIST_YIELDS)
+			list->places[i].cols = 0;
 }
 
 /* Those that stay come down to what they can be read at. */
@@ -202,6 +217,7 @@ list_place_columns(struct list *list)
 			is_left_out(list, i) ? 0 : wanted_cols(list, i);
 	while (sum_cols(list) > room && droppable(list) >= 0)
 		list->places[droppable(list)].cols = 0;
+	yield(list, room);
 	squeeze(list, room);
 	int left = give_fairly(list, room - sum_cols(list));
 	left = give(list, left, true);

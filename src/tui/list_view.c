@@ -12,6 +12,7 @@
 #include "ui.h"
 
 enum {
+	EMPTY_ROWS = 5, /* below, no blank row above what is said of none */
 	MARGIN = LIST_MARGIN,
 	FILTER_SHOWN_MAX = 40,
 	LOOKED_STEP = 100000 /* a search says how far it came in such steps */
@@ -197,8 +198,9 @@ draw_empty(const struct list *list, struct canvas *canvas, bool has_focus)
 			    filter);
 	const char *s = strbuf_str(&text);
 	int room = list->area.cols - MARGIN - 1;
-	for (int y = list->area.y + 2;
-	     *s != '\0' && y < list->area.y + list->area.rows; y++) {
+	int top = list->area.y + (list->area.rows < EMPTY_ROWS ? 1 : 2);
+	for (int y = top; *s != '\0' && y < list->area.y + list->area.rows;
+	     y++) {
 		size_t len = canvas_wrap(s, room);
 		canvas_text_n(canvas,
 			      (struct rect){y, list->area.x + MARGIN, 1, room},
@@ -207,7 +209,7 @@ draw_empty(const struct list *list, struct canvas *canvas, bool has_focus)
 		s += strspn(s, " ");
 	}
 	if (has_focus)
-		canvas_cursor(canvas, list->area.y + 2, list->area.x + MARGIN);
+		canvas_cursor(canvas, top, list->area.x + MARGIN);
 	strbuf_fini(&text);
 }
 

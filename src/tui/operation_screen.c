@@ -153,16 +153,20 @@ asked(void *data, int button)
 	operation_screen_save_now(self);
 }
 
-/* What becomes of it after it was done. */
+/* What it does, and what becomes of it after it was done. */
 static const char *
-way_back(const struct operation *op, struct arena *arena)
+what_it_does(const struct operation *op, struct arena *arena)
 {
 	const struct operation *undo = undo_operation(op);
+	if (undo == op) /* which it says itself */
+		return _(op->summary);
 	if (undo == NULL)
-		return _("This cannot be taken back.");
-	/* TRANSLATORS: the title of a command */
-	return arena_printf(arena, _("It can be taken back: %s."),
-			    _(undo->title));
+		return arena_printf(arena, "%s\n%s", _(op->summary),
+				    _("This cannot be taken back."));
+	return arena_printf(arena, "%s\n%s", _(op->summary),
+			    /* TRANSLATORS: the title of a command */
+			    arena_printf(arena, _("It can be taken back: %s."),
+					 _(undo->title)));
 }
 
 void
@@ -172,10 +176,10 @@ operation_ask(struct kith *kith, const struct operation_question *question)
 	const struct operation *op = question->op;
 	struct dialog_spec spec = {
 		.title = _(op->title),
-		.text = arena_printf(&arena, "%s\n%s%s%s\n%s",
-				     question->identity, question->about,
+		.text = arena_printf(&arena, "%s\n%s%s%s", question->identity,
+				     question->about,
 				     *question->about == '\0' ? "" : "\n",
-				     _(op->summary), way_back(op, &arena)),
+				     what_it_does(op, &arena)),
 		.buttons = {{.label = _(op->title), .key = 'y'}},
 		.n_buttons = 1,
 		/* What takes itself back destroys nothing. */

@@ -164,6 +164,7 @@ help_new(struct ui *ui, const char *about)
 		about = str_or_empty(frame.title);
 	struct picker_spec spec = {
 		.title = arena_printf(&arena, _("Help: %s"), about),
+		.about = _("choosing a command"),
 		.lead = frame.rule,
 		.rows = rows,
 		.n_rows = n,
@@ -212,11 +213,25 @@ join_verbs(struct picker_row *commands, size_t n_commands,
 
 		if (at < n_commands) {
 			actions[i].words = commands[at].words;
+			actions[i].rank = (int)(n - i);
 			commands[at] = actions[i];
 		} else
 			actions[kept++] = actions[i];
 	}
 	return kept;
+}
+
+/* What can be done now, then what cannot and why. */
+static void
+possible_first(struct picker_row *rows, size_t n, struct arena *arena)
+{
+	struct picker_row *sorted = arena_new(arena, struct picker_row, n + 1);
+	size_t at = 0;
+	for (int refused = 0; refused < 2; refused++)
+		for (size_t i = 0; i < n; i++)
+			if ((rows[i].reason != NULL) == (refused == 1))
+				sorted[at++] = rows[i];
+	memcpy(rows, sorted, n * sizeof(*rows));
 }
 
 struct screen *
@@ -236,9 +251,11 @@ palette_new(struct ui *ui)
 	if (n_commands > 0)
 		memcpy(rows, commands, n_commands * sizeof(*rows));
 	n = join_verbs(rows, n_commands, actions, n);
+	possible_first(rows, n_commands, &arena);
 	memcpy(rows + n_commands, actions, n * sizeof(*rows));
 	struct picker_spec spec = {
 		.title = _("Commands"),
+		.about = _("choosing a command"),
 		.rows = rows,
 		.n_rows = n + n_commands,
 		.is_large = true,

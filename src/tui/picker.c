@@ -16,7 +16,8 @@
 enum {
 	CODE_COLS_MAX = 18,
 	LEAD_ROWS_MAX = 6,
-	NOTE_LEAST = 20, /* below, the row of context says it alone */
+	TEXT_COLS_MAX = 34, /* a longer one moves its own note only */
+	NOTE_LEAST = 20,    /* below, the row of context says it alone */
 	ROWS_WANTED = 12,
 	COLS_MIN = 44,
 	COLS_MAX = 76
@@ -92,6 +93,8 @@ score(const struct picker *picker, size_t i, const char *query)
 		points = others;
 	if (points > 0 && picker->all[i].is_frequent)
 		points += FREQUENT;
+	if (points > 0 && *query == '\0')
+		points += picker->all[i].rank;
 	if (points >= NOTHING_TO_SAY && picker->all[i].reason != NULL)
 		points = NOTHING_TO_SAY;
 	return points;
@@ -136,7 +139,9 @@ measure(struct picker *picker)
 		const struct picker_row *row = &picker->found[i];
 		if (!row->hides_code)
 			picker->code_cols = wider(picker->code_cols, row->code);
-		picker->text_cols = wider(picker->text_cols, row->text);
+		int cols = wider(0, row->text);
+		if (cols <= TEXT_COLS_MAX && cols > picker->text_cols)
+			picker->text_cols = cols;
 		picker->key_cols = wider(picker->key_cols, row->key);
 	}
 	if (picker->code_cols > CODE_COLS_MAX)
@@ -210,6 +215,7 @@ picker_describe(struct screen *screen, struct frame *frame)
 	struct picker *picker = self(screen);
 	search(picker);
 	frame->title = picker->spec.title;
+	frame->about = picker->spec.about;
 	if (picker->n_found > 0) {
 		const struct picker_row *row =
 			&picker->found[picker->line.focus];
@@ -281,7 +287,7 @@ draw_row(const struct picker *picker, struct canvas *canvas, struct rect line,
 	canvas_text(canvas, line.y, x, end - x, row->text, role);
 	if (has_focus && picker->line.is_moving)
 		canvas_cursor(canvas, line.y, x);
-	x += picker->text_cols + 2;
+	x += wider(picker->text_cols, row->text) + 2;
 	int key = picker->key_cols > 0 ? picker->key_cols + 2 : 0;
 	if (x + NOTE_LEAST <= line.x + line.cols - key)
 		draw_note(canvas, (struct rect){line.y, x, 1, end - x}, row);
@@ -533,6 +539,7 @@ picker_new(const struct picker_spec *spec)
 	struct arena *arena = &picker->screen.arena;
 	picker->spec = *spec;
 	picker->spec.title = arena_strdup(arena, spec->title);
+	picker->spec.about = arena_strdup_null(arena, spec->about);
 	picker->spec.lead = arena_strdup_null(arena, spec->lead);
 	picker->spec.empty = arena_strdup_null(arena, spec->empty);
 	copy_rows(picker, spec);

@@ -30,6 +30,7 @@ struct picker_row {
 	const char *reason; /* why it cannot be chosen; NULL = it can */
 	bool hides_code;    /* searched, not shown */
 	bool is_frequent;   /* "used often": before the others */
+	int rank;	    /* higher comes first where nothing is typed */
 	bool is_on;	    /* marked, in a picker of several */
 };
 
@@ -47,6 +48,7 @@ typedef void (*picker_done_fn)(void *data, const struct picker_row *rows,
 
 struct picker_spec {
 	const char *title;
+	const char *about; /* what help is about; NULL = the title */
 	const char *lead;  /* said above the search line; or NULL */
 	const char *query; /* in the search line at the start */
 	const struct picker_row

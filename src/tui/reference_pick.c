@@ -139,6 +139,18 @@ reference_only(const struct reference_place *place, struct arena *arena)
 	return rc == ERR_OK && found.n == 1 ? found.items[0].text : NULL;
 }
 
+const char *
+reference_none(const struct reference_place *place, struct arena *arena)
+{
+	struct candidates found = {.arena = arena, .max = 1};
+	struct err err = {0};
+	const struct view *view = view_of(place);
+	if (view != NULL && view->empty != NULL &&
+	    rows_of_case(place, &found, &err) == ERR_OK && found.n == 0)
+		return _(view->empty);
+	return _("There is no such row here.");
+}
+
 /* ---- by words ---- */
 
 static bool

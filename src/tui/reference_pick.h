@@ -38,6 +38,13 @@ size_t reference_pick(const struct reference_place *place, const char *query,
 	NONNULL;
 
 /*
+ * What is said where nothing is found: that nothing is like what was typed or,
+ * where there is nothing at all, what the list of such rows says of it.
+ */
+const char *reference_none(const struct reference_place *place,
+			   struct arena *arena) NONNULL RETURNS_NONNULL;
+
+/*
  * The value of the only row that could be chosen of a case, in arena; NULL
  * where there are others, or none.
  */

@@ -19,6 +19,7 @@ enum {
 	HINTS_NARROW = 4,
 	HINTS_ROOM = 32,
 	NARROW_COLS = 60,
+	WHOLE_COLS = 80, /* below, what is said of the focus has two rows */
 	POPUP_PAD = 2,
 	TAB_GAP = 2,
 	BAND_COLS = 100 /* below, a popup has the whole width */
@@ -68,6 +69,14 @@ least_after(const struct frame *frame)
 	return GAP + (title < TITLE_LEAST ? title : TITLE_LEAST) + GAP + state;
 }
 
+static int
+whole_after(const struct frame *frame)
+{
+	int title = canvas_text_cols(str_or_empty(frame->title));
+	int state = canvas_text_cols(str_or_empty(frame->state));
+	return GAP + title + (title > 0 && state > 0 ? GAP + state : 0);
+}
+
 /*
  * A name is never cut for what is being done: it has a row of its own then. In
  * a narrow window the birth date comes along, and no state moves the rows.
@@ -99,11 +108,8 @@ fit_identity(const struct frame *frame, const struct identity *parts, int room,
 	     struct arena *arena)
 {
 	const char *whole = str_or_empty(frame->identity);
-	int title = canvas_text_cols(str_or_empty(frame->title));
-	int state = canvas_text_cols(str_or_empty(frame->state));
 	int number = canvas_text_cols(parts->number);
-	bool has_both = title > 0 && state > 0;
-	int after = GAP + title + (has_both ? GAP + state : 0);
+	int after = whole_after(frame);
 	bool fits = canvas_text_cols(whole) + after <= room;
 	if (*parts->number == '\0' || (fits && *parts->birth != '\0'))
 		return whole;
@@ -151,13 +157,16 @@ draw_two_rows(struct canvas *canvas, const struct frame *frame,
 	const char *first =
 		arena_printf(arena, "%s  %s", parts->name, parts->birth);
 	const char *second = parts->number;
+	const char *least = "";
 	if (canvas_text_cols(first) > room) {
 		first = parts->name;
 		second = arena_printf(arena, "%s  %s", parts->birth,
 				      parts->number);
-		if (canvas_text_cols(second) + least_after(frame) > room)
-			second = parts->birth;
+		least = parts->birth;
 	}
+	if (least_after(frame) > 0 &&
+	    canvas_text_cols(second) + whole_after(frame) > room)
+		second = least;
 	draw_title_row(canvas, 0, &NO_MORE, first);
 	draw_title_row(canvas, 1, frame, second);
 }
@@ -473,7 +482,7 @@ draw_foot(struct ui *ui, struct canvas *canvas, struct screen *top)
 	if (canvas->rows < CONTEXT_LEAST)
 		y = canvas->rows - FOOT_ROWS;
 	bool goes_on = message == NULL &&
-		       (ui->style.is_accessible || canvas->cols < NARROW_COLS);
+		       (ui->style.is_accessible || canvas->cols < WHOLE_COLS);
 	canvas_fill(canvas, (struct rect){y, 0, 1, canvas->cols}, ROLE_NORMAL);
 	draw_wrapped(canvas,
 		     (struct rect){y, 1, goes_on ? 2 : 1, canvas->cols - 2},

@@ -194,6 +194,16 @@ copy_inputs(struct arena *arena, const struct inputs *from, struct inputs *to)
 	*to = (struct inputs){.items = items, .n = from->n};
 }
 
+/* The number of a row is for the shell: here who wants it has it shown. */
+static void
+hide_number(struct view_list *list)
+{
+	for (size_t i = 0; i < list->n_columns; i++)
+		if (str_is(list->columns[i].name, "id") &&
+		    list->columns[i].priority == VIEW_NUMBER_LEAST)
+			list_hide(list->list, i, true);
+}
+
 struct view_list *
 view_list_new(struct kith *kith, const struct view *view,
 	      const struct inputs *in, bool is_compact)
@@ -218,7 +228,9 @@ view_list_new(struct kith *kith, const struct view *view,
 		.is_pane = is_compact,
 	};
 	spec.sort = view_list_sorted(self, &spec.is_descending);
+	view_list_keep_day(self, spec.sort);
 	self->list = list_new(kith->ui, &spec);
+	hide_number(self);
 	if (!ui_style(kith->ui)->is_accessible)
 		self->plot = view_plot_new(kith, view, &self->in);
 	self->foot = view_foot_new(kith, view, &self->in);

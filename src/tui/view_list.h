@@ -23,7 +23,10 @@ struct saved_view;
 struct view_foot;
 struct view_plot;
 
-enum { VIEW_VERBS_MAX = 24 };
+enum {
+	VIEW_VERBS_MAX = 24,
+	VIEW_NUMBER_LEAST = 9 /* priority of a row's number of no meaning */
+};
 
 struct view_list {
 	struct kith *kith;

@@ -33,6 +33,16 @@ view_list_sorted(const struct view_list *list, bool *is_descending_out)
 	return -1;
 }
 
+void
+view_list_keep_day(struct view_list *list, int sort)
+{
+	const struct view *view = list->view;
+	size_t i = sort < 0 ? view->n_columns
+			    : view_column_at(view, list->columns[sort].name);
+	if (i < view->n_columns && view->columns[i].type == COLUMN_DAYS)
+		list->columns[sort].priority = 0;
+}
+
 static void
 go_by_order(struct view_list *list)
 {

@@ -14,6 +14,10 @@ struct view_list;
 int view_list_sorted(const struct view_list *list, bool *is_descending_out)
 	NONNULL;
 
+/* A day that the order goes by, how late each is, is never left out for want
+ * of room: for that the list is looked at. sort: of view_list_sorted. */
+void view_list_keep_day(struct view_list *list, int sort) NONNULL;
+
 /* The box of orders; the one in use again turns it round. */
 void view_list_ask_order(struct view_list *list) NONNULL;
 

@@ -76,7 +76,10 @@ wide_column(const struct view_column *column)
 		.min = min,
 		.want = want,
 		.grow = grows,
-		.priority = column->priority,
+		.priority = column->type == COLUMN_BIRTH &&
+					    column->priority == 0
+				    ? LIST_YIELDS
+				    : column->priority,
 		.is_rare = column->type == COLUMN_RARE,
 		.align = column->type == COLUMN_INT ||
 					 column->type == COLUMN_HUNDREDTHS

@@ -102,6 +102,37 @@ texts_are_cut_alike(void **state)
 	}
 }
 
+/* Rather the birth date goes than that the name and the day are cut. */
+static void
+what_yields_goes_before_others_are_cut(void **state)
+{
+	static const struct list_column WHO_WHEN[] = {
+		{.name = "who", .label = "Who", .min = 14, .want = 30},
+		{.name = "born",
+		 .label = "Born",
+		 .min = 11,
+		 .priority = LIST_YIELDS},
+		{.name = "due", .label = "Due", .min = 13},
+	};
+	static const char *const CELLS[] = {"Concepción ETXEBERRIA",
+					    "*1984-03-02", "! 9 days late"};
+	struct list list = {0};
+	(void)state;
+	lay_out(&list, 44, CELLS);
+	list.spec.columns = WHO_WHEN;
+	list.spec.n_columns = N_ELEMS(WHO_WHEN);
+	list_measure(&list);
+	assert_int_equal(list.places[1].cols, 11);
+	list.is_measured = false;
+	lay_out(&list, 40, CELLS);
+	list.spec.columns = WHO_WHEN;
+	list.spec.n_columns = N_ELEMS(WHO_WHEN);
+	list_measure(&list);
+	assert_int_equal(list.places[0].cols, 24);
+	assert_int_equal(list.places[1].cols, 0);
+	assert_int_equal(list.places[2].cols, 13);
+}
+
 int
 main(void)
 {
@@ -109,6 +140,7 @@ main(void)
 		cmocka_unit_test(a_column_grows_with_its_first_word),
 		cmocka_unit_test(a_rare_column_comes_with_its_first_word),
 		cmocka_unit_test(texts_are_cut_alike),
+		cmocka_unit_test(what_yields_goes_before_others_are_cut),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -182,7 +182,7 @@ a_form_says_what_it_is_in_every_size(void **state)
 		{16, 60,
 		 "^ Karim BENALI +ALT-....-....-. +Log a contact +"
 		 "not saved"},
-		{10, 40, "^ Karim BENALI +Log a contact +not saved"},
+		{10, 40, "^ Log a contact +not saved"},
 	};
 	(void)state;
 	for (size_t i = 0; i < N_ELEMS(SIZES); i++) {
@@ -190,6 +190,7 @@ a_form_says_what_it_is_in_every_size(void **state)
 		open_contact(vt);
 		vt_keys(vt, TO_TEXT "Rang.");
 		vt_wait(vt, SIZES[i].title);
+		vt_wait(vt, "^ Karim BENALI +[A*]");
 		vt_keys(vt, KEY_ESC);
 		vt_wait(vt, "\\[ Stay \\]");
 		vt_settle(vt, 350);
@@ -205,7 +206,8 @@ the_number_stays_with_the_name(void **state)
 	(void)state;
 	struct vt *vt = open_at(10, 40);
 	desk_open_case(vt, "benali", "Karim BENALI");
-	vt_wait(vt, "^ Karim BENALI +ALT-....-....-.");
+	vt_wait(vt, "^ Karim BENALI +\\*1984-03-02$");
+	vt_wait(vt, "^ ALT-....-....-.");
 	desk_quit(vt);
 }
 
@@ -250,7 +252,7 @@ a_finding_is_seen_in_the_smallest_window(void **state)
 	open_contact(vt);
 	vt_keys(vt, KEY_F2);
 	vt_wait(vt, "^ +! Write what was said and agreed: the");
-	vt_wait(vt, "^ +other handler reads it\\.");
+	vt_wait(vt, "^ +agreed: the other handler reads it\\.");
 	desk_quit(vt);
 }
 
@@ -345,6 +347,56 @@ the_preview_and_the_lists_are_offered(void **state)
 	desk_quit(vt);
 }
 
+/* ---- boxes say what they are of ---- */
+
+static void
+commands_of_the_screen_come_first_and_say_what_they_do(void **state)
+{
+	(void)state;
+	struct vt *vt = open_at(24, 80);
+	desk_open_case(vt, "benali", "Karim BENALI");
+	vt_keys(vt, KEY_CTRL_P);
+	vt_wait(vt, "> Log a contact +Records a contact");
+	vt_keys(vt, "\033OP");
+	vt_wait(vt, "Help: choosing a command");
+	vt_keys(vt, KEY_ESC);
+	vt_gone(vt, "Help: ");
+	vt_keys(vt, KEY_ESC);
+	vt_gone(vt, "Commands$");
+	desk_quit(vt);
+}
+
+static void
+where_there_is_no_row_it_says_how_one_comes(void **state)
+{
+	(void)state;
+	struct vt *vt = open_at(24, 80);
+	desk_open_case(vt, "benali", "Karim BENALI");
+	vt_keys(vt, "D");
+	vt_wait(vt, "No meeting yet. It is logged first");
+	vt_keys(vt, KEY_ESC);
+	vt_gone(vt, "No meeting yet");
+	vt_keys(vt, "w");
+	vt_wait(vt, "F4 Choose");
+	vt_keys(vt, KEY_F4);
+	vt_wait(vt, "^ *Templates");
+	desk_quit(vt);
+}
+
+static void
+no_number_of_a_row_is_shown_that_nobody_asked_for(void **state)
+{
+	(void)state;
+	struct vt *vt = open_at(43, 132);
+	desk_open_case(vt, "benali", "Karim BENALI");
+	vt_keys(vt, "6");
+	vt_wait(vt, "Relation");
+	assert_false(vt_shows(vt, "No\\."));
+	vt_keys(vt, "C");
+	vt_wait(vt, "\\[ \\] No\\.");
+	desk_quit(vt);
+}
+
 int
 main(void)
 {
@@ -366,6 +418,10 @@ main(void)
 		HINT_TEST(no_column_is_a_sign_only),
 		HINT_TEST(an_empty_list_offers_no_row_to_open),
 		HINT_TEST(the_way_back_stays_in_a_wide_window),
+		HINT_TEST(
+			commands_of_the_screen_come_first_and_say_what_they_do),
+		HINT_TEST(where_there_is_no_row_it_says_how_one_comes),
+		HINT_TEST(no_number_of_a_row_is_shown_that_nobody_asked_for),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -401,6 +401,31 @@ what_others_did_says_who_at_40_columns(void **state)
 	desk_quit(vt);
 }
 
+/* How late it is, and what was written, is what these lists are for. */
+static void
+a_list_shows_what_it_is_for_at_40_columns(void **state)
+{
+	static const struct {
+		const char *title;
+		const char *heads;
+	} LISTS[] = {
+		{"Contacts overdue", "Name .*Next contact"},
+		{"Promised by us and late", "Name .*What .*Due"},
+		{"Messages to me", "From .*Name .*Text"},
+		{"Breaches not answered", "Name .*Day"},
+	};
+	(void)state;
+	struct vt *vt = open_small(&MODES[0], "ane");
+	for (size_t i = 0; i < N_ELEMS(LISTS); i++) {
+		run(vt, "List: ", LISTS[i].title);
+		vt_wait(vt, LISTS[i].title);
+		vt_wait(vt, LISTS[i].heads);
+		vt_keys(vt, KEY_ESC);
+		vt_settle(vt, 40);
+	}
+	desk_quit(vt);
+}
+
 int
 main(void)
 {
@@ -408,6 +433,7 @@ main(void)
 		cmocka_unit_test(changes_are_said_at_one_place),
 		cmocka_unit_test(a_name_is_whole_at_40_columns),
 		cmocka_unit_test(what_others_did_says_who_at_40_columns),
+		cmocka_unit_test(a_list_shows_what_it_is_for_at_40_columns),
 		cmocka_unit_test(every_list_and_form_at_40x10),
 	};
 
