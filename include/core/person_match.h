@@ -40,6 +40,7 @@ enum match_level {
 struct match_number {
 	const char *kind;
 	const char *value;
+	const char *country; /* two letters; "" or NULL = not said */
 };
 
 /* A person as registered; NULL and "" where nothing is known. */

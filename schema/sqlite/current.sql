@@ -3384,14 +3384,15 @@ BEGIN
 END;
 CREATE INDEX person_address_person ON person_address (person_id, to_day, id);
 CREATE INDEX person_birth ON person (birth, id);
-CREATE TABLE person_identifier (
+CREATE TABLE "person_identifier" (
 	id INTEGER PRIMARY KEY,
 	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
 	rev INTEGER NOT NULL DEFAULT 1,
 	person_id INTEGER NOT NULL REFERENCES person (id),
 	kind TEXT NOT NULL,
-	value TEXT NOT NULL, country TEXT,
-	UNIQUE (kind, value)
+	value TEXT NOT NULL,
+	-- two letters; NULL = not said
+	country TEXT
 ) STRICT;
 CREATE TRIGGER "person_identifier_journal_delete"
 AFTER DELETE ON "person_identifier"
@@ -3433,6 +3434,8 @@ BEGIN
 		'value', OLD."value", NEW."value",
 		'country', OLD."country", NEW."country")));
 END;
+CREATE UNIQUE INDEX person_identifier_number
+	ON person_identifier (kind, value, COALESCE(upper(country), ''));
 CREATE INDEX person_identifier_person ON person_identifier (person_id, id);
 CREATE TRIGGER "person_journal_delete"
 AFTER DELETE ON "person"

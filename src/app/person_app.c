@@ -389,6 +389,7 @@ static const struct view_column IDENTIFIER_COLUMNS[] = {
 	{"id", N_("No."), COLUMN_INT, NULL, 6, 9},
 	{"kind", N_("Register"), COLUMN_CODE, &codes_identifier_kind, 24, 0},
 	{"value", N_("Number"), COLUMN_TEXT, NULL, 24, 0},
+	{"country", N_("Country"), COLUMN_TEXT, NULL, 8, 0},
 };
 
 static const struct param IDENTIFIER_VIEW_PARAMS[] = {

@@ -4,6 +4,7 @@
 #include "core/person_match.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "base/arena.h"
 #include "base/i18n.h"
@@ -113,6 +114,13 @@ compare_lists(const struct name_tokens *a, const struct name_tokens *b)
 	return best;
 }
 
+static bool
+are_of_two_countries(const struct match_number *x, const struct match_number *y)
+{
+	return !str_is_empty(x->country) && !str_is_empty(y->country) &&
+	       strcasecmp(x->country, y->country) != 0;
+}
+
 /* Of one register; numbers of two registers say nothing. */
 static enum match_level
 compare_numbers(const struct match_side *a, const struct match_side *b)
@@ -124,7 +132,8 @@ compare_numbers(const struct match_side *a, const struct match_side *b)
 			const struct match_number *x = &a->person->numbers[i];
 			const struct match_number *y = &b->person->numbers[k];
 
-			if (strcmp(x->kind, y->kind) != 0)
+			if (strcmp(x->kind, y->kind) != 0 ||
+			    are_of_two_countries(x, y))
 				continue;
 			if (strcmp(x->value, y->value) == 0)
 				return MATCH_SAME;

@@ -50,7 +50,8 @@ static const char PERSONS[] =
 	"ORDER BY p.id /* scan ok */";
 
 static const char NUMBERS[] =
-	"SELECT i.person_id, i.kind, i.value FROM person_identifier i "
+	"SELECT i.person_id, i.kind, i.value, i.country "
+	"FROM person_identifier i "
 	"JOIN person p ON p.id = i.person_id WHERE p.office_id = $1 "
 	"ORDER BY i.person_id, i.id /* scan ok */";
 
@@ -114,7 +115,8 @@ read_numbers(struct store *store, const struct query_actor *actor,
 		out->persons[out->n] = db_get_int(&rows, 0);
 		out->items[out->n] = (struct match_number){
 			db_get_text(&rows, 1, arena),
-			identifier_key(arena, db_get_text(&rows, 2, arena))};
+			identifier_key(arena, db_get_text(&rows, 2, arena)),
+			db_get_text_null(&rows, 3, arena)};
 		out->n++;
 	}
 	return db_done(&rows, rc, err);

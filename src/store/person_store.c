@@ -560,7 +560,9 @@ static const struct query_order IDENTIFIER_ORDERS[] = {
 };
 
 const struct query IDENTIFIER_QUERY = {
-	.columns = "i.id, NULL, i.person_id, i.id, i.kind, i.value",
+	.columns =
+		"i.id, NULL, i.person_id, i.id, i.kind, i.value, "
+		"COALESCE(upper(i.country), '')",
 	.from = "FROM person_identifier i WHERE i.person_id = $9 "
 		"AND (EXISTS (SELECT 1 FROM casefile c "
 		"WHERE c.person_id = i.person_id AND " SCOPE_REACH

@@ -548,10 +548,40 @@ opened_last_comes_first(void **state)
 	assert_string_equal(found(h, "ines", ""), "");
 }
 
+static enum err_code
+give_number(struct house *h, const char *id, const char *country)
+{
+	return house_do(h, "ane", "identifier.add", "person_id", id, "kind",
+			"passport", "value", "AB 123456", "country", country,
+			NULL);
+}
+
+/* Two countries give the same number: it is two persons' then. */
+static void
+a_number_is_of_one_country(void **state)
+{
+	struct house *h = *state;
+	const char *one = house_case(h, "Ilse", "Kramer", "1980-01-01");
+	const char *two = house_case(h, "Paul", "Durand", "1990-02-02");
+
+	assert_int_equal(give_number(h, one, "DE"), ERR_OK);
+	assert_int_equal(give_number(h, two, "FR"), ERR_OK);
+	assert_non_null(
+		strstr(house_list(h, "ane", "identifiers", "person", two, NULL),
+		       "|AB 123456|FR"));
+	/* In one country, however written, or where none is said, it is one. */
+	assert_int_equal(give_number(h, two, "DE"), ERR_EXISTS);
+	assert_int_equal(give_number(h, two, "de"), ERR_EXISTS);
+	assert_int_equal(give_number(h, two, ""), ERR_EXISTS);
+	assert_string_equal(found(h, "ane", "AB123456"),
+			    "Paul DURAND|Ilse KRAMER|");
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		HOUSE_TEST(a_number_is_of_one_country),
 		HOUSE_TEST(finds_what_was_meant),
 		HOUSE_TEST(finds_the_nearest_without_a_word),
 		HOUSE_TEST(finds_birthdays_in_every_notation),

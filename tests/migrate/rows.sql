@@ -383,3 +383,9 @@ UPDATE person SET registered_by_id = 1, rev = rev + 1 WHERE id = 2;
 -- 0041
 UPDATE access_grant SET domains_write = domains, rev = rev + 1
 	WHERE kind = 'team' AND domains <> '';
+
+-- 0042
+INSERT INTO person_identifier (id, uuid, person_id, kind, value, country)
+	VALUES (9, CAST('identifier-----9' AS BLOB), 2, 'other', 'AB-9', 'DE');
+INSERT INTO person_token (token, sort, person_id, office_id) VALUES
+	('=ab9', 'wolf lucja', 2, 1);

@@ -122,8 +122,8 @@ static const struct match_person ANA = {
 	.postcode = "31001",
 	.place = "Altsasu",
 };
-static const struct match_number DNI[] = {{"dni", "12345678Z"},
-					  {"dni", "87654321X"}};
+static const struct match_number DNI[] = {{"dni", "12345678Z", NULL},
+					  {"dni", "87654321X", NULL}};
 enum seen { GONE, LAST, FIRST };
 static const struct {
 	const char *what;
@@ -192,6 +192,41 @@ tells_kin_from_the_same(void **state)
 		    (seen == LAST) != (result.weight == MATCH_LIKELY))
 			fail_msg("%s: %d (%s)", KIN[i].what, result.weight,
 				 match_why(&arena, &result));
+		arena_fini(&arena);
+	}
+}
+
+/* The same number of two countries says nothing of the two. */
+static void
+a_number_is_of_its_country(void **state)
+{
+	static const struct {
+		const char *a;
+		const char *b;
+		enum match_level level;
+	} rows[] = {
+		{"DE", "DE", MATCH_SAME},    {"DE", "de", MATCH_SAME},
+		{"DE", "", MATCH_SAME},	     {NULL, NULL, MATCH_SAME},
+		{"DE", "FR", MATCH_UNKNOWN},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < N_ELEMS(rows); i++) {
+		const struct match_number one = {"passport", "ab1", rows[i].a};
+		const struct match_number two = {"passport", "ab1", rows[i].b};
+		struct arena arena = {0};
+		struct match_person a = ANA;
+		struct match_person b = ANA;
+		struct match_result result;
+
+		a.numbers = &one;
+		b.numbers = &two;
+		a.n_numbers = b.n_numbers = 1;
+		person_match(match_side_new(&arena, &a),
+			     match_side_new(&arena, &b), &result);
+		if (result.levels[MATCH_NUMBER] != rows[i].level)
+			fail_msg("row %zu: %d", i,
+				 (int)result.levels[MATCH_NUMBER]);
 		arena_fini(&arena);
 	}
 }
@@ -290,7 +325,7 @@ take_row(void *arg, const struct csv_row *row, struct err *err)
 		.postcode = cell(y, row, 7),
 		.birth = as_iso(&y->arena, cell(y, row, 9)),
 	};
-	k->number = (struct match_number){"other", cell(y, row, 10)};
+	k->number = (struct match_number){"other", cell(y, row, 10), NULL};
 	k->person.numbers = &k->number;
 	k->person.n_numbers = y->with_numbers ? 1 : 0;
 	k->side = match_side_new(&y->arena, &k->person);
@@ -414,6 +449,7 @@ main(void)
 		cmocka_unit_test(weighs_the_evidence),
 		cmocka_unit_test(hears_names_to_their_end),
 		cmocka_unit_test(tells_kin_from_the_same),
+		cmocka_unit_test(a_number_is_of_its_country),
 		cmocka_unit_test(reads_other_scripts_by_the_letter),
 		cmocka_unit_test(finds_them_with_numbers),
 		cmocka_unit_test(finds_them_without_numbers),
