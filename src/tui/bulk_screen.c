@@ -186,7 +186,8 @@ bulk_layout(struct screen *screen, struct rect body)
 		body.y++;
 		body.rows--;
 	}
-	body = operation_head_layout(&self_of(screen)->head, body);
+	body = operation_head_layout(&self_of(screen)->head, body,
+				     self_of(screen)->form);
 	if (self_of(screen)->form != NULL)
 		form_layout(self_of(screen)->form, body);
 }

@@ -49,9 +49,9 @@ distance_to_words(int days, char *out, size_t size)
 	if (days == 0)
 		snprintf(out, size, "%s", _("today"));
 	else if (days > 0)
-		snprintf(out, size, P_("in %d day", "in %d days", days), days);
+		snprintf(out, size, P_("tomorrow", "in %d days", days), days);
 	else
-		snprintf(out, size, P_("%d day ago", "%d days ago", -days),
+		snprintf(out, size, P_("yesterday", "%d days ago", -days),
 			 -days);
 }
 

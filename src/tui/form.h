@@ -145,6 +145,10 @@ struct form *form_new(struct ui *ui, const struct form_spec *spec)
 	NONNULL RETURNS_NONNULL;
 void form_free(struct form **form) NONNULL;
 void form_layout(struct form *form, struct rect area) NONNULL;
+
+/* The values stand at column x of an area so wide or, where labels need it,
+ * right of it: at the column that is returned. */
+int form_align(struct form *form, int x, int cols) NONNULL;
 void form_draw(const struct form *form, struct canvas *canvas, bool has_focus)
 	NONNULL;
 void form_scope(const struct form *form, struct key_scope *scope) NONNULL;

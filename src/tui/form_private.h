@@ -28,6 +28,7 @@ struct form {
 	size_t focus;
 	struct rect area;
 	int label_cols;
+	int label_least; /* what stands above is as wide */
 	int scroll;
 	int height;    /* rows of the whole form */
 	bool is_fresh; /* the focus has just come, or a finding with it */

@@ -75,9 +75,10 @@ item_rows(const struct form *form, const struct form_item *item)
 }
 
 static int
-widest_label(const struct form *form)
+widest_label(const struct form *form, int area_cols)
 {
-	int widest = LABEL_MIN;
+	int widest = form->label_least > LABEL_MIN ? form->label_least
+						   : LABEL_MIN;
 	for (size_t i = 0; i < form->spec.n_fields; i++) {
 		const struct form_field *field = &form->spec.fields[i];
 		int cols = canvas_text_cols(field->label) + 2;
@@ -85,7 +86,7 @@ widest_label(const struct form *form)
 		    cols > widest)
 			widest = cols;
 	}
-	int most = form->area.cols * 2 / 5;
+	int most = area_cols * 2 / 5;
 	return widest < most ? widest : most;
 }
 
@@ -144,7 +145,7 @@ place_items(struct form *form, int more_rows)
 static void
 form_place(struct form *form)
 {
-	form->label_cols = widest_label(form);
+	form->label_cols = widest_label(form, form->area.cols);
 	place_items(form, 0);
 	int more = more_note_rows(form);
 	if (more > 0)
@@ -190,6 +191,13 @@ field_cols(const struct form *form, const struct form_item *item)
 		break;
 	}
 	return wanted < room ? wanted : room > 1 ? room : 1;
+}
+
+int
+form_align(struct form *form, int x, int cols)
+{
+	form->label_least = x - MARGIN - 1;
+	return MARGIN + widest_label(form, cols) + 1;
 }
 
 void

@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "base/strbuf.h"
 
+#include "form.h"
 #include "kith_ui.h"
 
 /* Rows that the fields keep, and with a blank one between. */
@@ -34,9 +35,16 @@ operation_head_read(struct operation_head *head, struct kith *kith,
 }
 
 struct rect
-operation_head_layout(struct operation_head *head, struct rect body)
+operation_head_layout(struct operation_head *head, struct rect body,
+		      struct form *form)
 {
 	struct rect *area = &head->area;
+	head->prose.text_x = 0;
+	if (form != NULL)
+		head->prose.text_x =
+			form_align(form, MARGIN + prose_text_x(&head->prose),
+				   body.cols) -
+			MARGIN;
 	*area = (struct rect){body.y, body.x + MARGIN, body.rows,
 			      body.cols - 2 * MARGIN};
 	area->rows = 0;

@@ -13,6 +13,7 @@
 
 #include "prose.h"
 
+struct form;
 struct kith;
 
 /* {0} is a legal empty one. */
@@ -28,9 +29,10 @@ void operation_head_read(struct operation_head *head, struct kith *kith,
 			 const struct operation *op, const struct inputs *in)
 	NONNULL;
 
-/* Takes its rows off the body where the fields keep enough. */
-struct rect operation_head_layout(struct operation_head *head, struct rect body)
-	NONNULL;
+/* Takes its rows off the body where the fields keep enough. What it says
+ * stands at the column of the form's values; form: NULL = none. */
+struct rect operation_head_layout(struct operation_head *head, struct rect body,
+				  struct form *form);
 void operation_head_draw(const struct operation_head *head,
 			 struct canvas *canvas) NONNULL;
 

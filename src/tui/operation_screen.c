@@ -363,7 +363,8 @@ operation_layout(struct screen *screen, struct rect body)
 		body.y++;
 		body.rows--;
 	}
-	body = operation_head_layout(&self_of(screen)->head, body);
+	body = operation_head_layout(&self_of(screen)->head, body,
+				     self_of(screen)->form);
 	form_layout(self_of(screen)->form, body);
 }
 

@@ -294,6 +294,23 @@ draw_row(const struct picker *picker, struct canvas *canvas, struct rect line,
 }
 
 static void
+draw_none(const struct picker *picker, struct canvas *canvas, struct rect area)
+{
+	const char *s = picker->spec.empty != NULL
+				? picker->spec.empty
+				: _("Nothing matches. Delete letters to "
+				    "see more.");
+	for (; *s != '\0' && area.rows > 0; area.rows--, area.y++) {
+		size_t len = canvas_wrap(s, area.cols);
+		canvas_text_n(canvas,
+			      (struct rect){area.y, area.x, 1, area.cols}, s,
+			      len, ROLE_DIM);
+		s += len;
+		s += strspn(s, " \n");
+	}
+}
+
+static void
 picker_draw(struct screen *screen, struct canvas *canvas, struct rect body)
 {
 	struct picker *picker = self(screen);
@@ -310,12 +327,9 @@ picker_draw(struct screen *screen, struct canvas *canvas, struct rect body)
 				       body.cols},
 			 picker->line.top + i);
 	if (picker->n_found == 0)
-		canvas_text(canvas, body.y + 2, body.x + 2, body.cols - 2,
-			    picker->spec.empty != NULL
-				    ? picker->spec.empty
-				    : _("Nothing matches. Delete letters to "
-					"see more."),
-			    ROLE_DIM);
+		draw_none(picker, canvas,
+			  (struct rect){body.y + 2, body.x + 2, (int)rows,
+					body.cols - 2});
 }
 
 static void

@@ -43,11 +43,20 @@ prose_add(struct prose *prose, const char *label, const char *text,
 	};
 }
 
+int
+prose_text_x(const struct prose *prose)
+{
+	int x = prose->n == 0 || prose->label_cols == 0
+			? 0
+			: prose->label_cols + GAP +
+				  (prose->has_signs ? SIGN : 0);
+	return x > prose->text_x ? x : prose->text_x;
+}
+
 static int
 indent(const struct prose *prose, const struct prose_part *part)
 {
-	int sign = prose->has_signs ? SIGN : 0;
-	return part->label == NULL ? 0 : prose->label_cols + GAP + sign;
+	return part->label == NULL ? 0 : prose_text_x(prose);
 }
 
 /* What is late or wrong has a sign of its own beside its colour. */

@@ -26,6 +26,7 @@ struct prose {
 	struct prose_part *parts;
 	size_t n;
 	int label_cols;
+	int text_x;	/* of labelled texts at least; 0 = after the labels */
 	bool has_signs; /* of what is late or wrong, between the two */
 	int top;	/* first row shown */
 	int height;	/* rows of all of it, at the last width */
@@ -40,6 +41,9 @@ void prose_clear(struct prose *prose) NONNULL;
  * copied. An empty value is left out, an empty paragraph is a blank row. */
 void prose_add(struct prose *prose, const char *label, const char *text,
 	       enum tone role);
+
+/* The column, from the left, at which the texts of labelled parts stand. */
+int prose_text_x(const struct prose *prose) NONNULL;
 
 /* Computes the height for that width and keeps what is shown inside it. */
 void prose_layout(struct prose *prose, struct rect area) NONNULL;

@@ -383,6 +383,50 @@ where_there_is_no_row_it_says_how_one_comes(void **state)
 	desk_quit(vt);
 }
 
+/* The column at which the text after the label stands, in the row with both. */
+static int
+text_column(struct vt *vt, const char *label, const char *text)
+{
+	const char *row = strstr(vt_text(vt), label);
+	const char *at = row == NULL ? NULL : strstr(row, text);
+	if (at == NULL)
+		fail_msg("no %s %s\n%s", label, text, vt_text(vt));
+	return (int)(at - row);
+}
+
+/* What is told above a form stands where the values of its fields do. */
+static void
+the_head_of_a_form_stands_in_line(void **state)
+{
+	(void)state;
+	const char *number =
+		house_case(&house, "Inés", "Oroz Vidaurre", "1988-08-08");
+	house_must(&house, "ane", "appointment.make", "case", number, "on_day",
+		   "2027-03-01", "kind", "OFFICE", NULL);
+	struct vt *vt = open_at(24, 80);
+	desk_open_case(vt, "vidaurre", "OROZ VIDAURRE");
+	vt_keys(vt, "c");
+	vt_wait(vt, "Planned already +Mon 1 Mar 2027");
+	assert_int_equal(text_column(vt, "Planned already", "Mon 1"),
+			 text_column(vt, "Result*", "Held"));
+	desk_quit(vt);
+}
+
+static void
+a_box_without_rows_is_read_whole_at_40_columns(void **state)
+{
+	(void)state;
+	struct vt *vt = open_at(10, 40);
+	vt_keys(vt, KEY_CTRL_P "qqqq");
+	vt_wait(vt, "Nothing matches\\. Delete letters to");
+	vt_wait(vt, "see more\\.");
+	vt_keys(vt, KEY_ESC);
+	vt_gone(vt, "Nothing matches");
+	vt_keys(vt, KEY_ESC);
+	vt_gone(vt, "Commands$");
+	desk_quit(vt);
+}
+
 static void
 no_number_of_a_row_is_shown_that_nobody_asked_for(void **state)
 {
@@ -421,6 +465,8 @@ main(void)
 		HINT_TEST(
 			commands_of_the_screen_come_first_and_say_what_they_do),
 		HINT_TEST(where_there_is_no_row_it_says_how_one_comes),
+		HINT_TEST(the_head_of_a_form_stands_in_line),
+		HINT_TEST(a_box_without_rows_is_read_whole_at_40_columns),
 		HINT_TEST(no_number_of_a_row_is_shown_that_nobody_asked_for),
 	};
 
