@@ -18,6 +18,7 @@
 #include "core/person_name.h"
 #include "core/staff.h"
 #include "duplicate_find.h"
+#include "duplicate_sure.h"
 #include "params.h"
 #include "rooms.h"
 #include "session_private.h"
@@ -57,7 +58,7 @@ static const struct param LINK_PARAMS[] = {
 	{.name = "sure",
 	 .type = PARAM_BOOL,
 	 .label = N_("One person all the same"),
-	 .help = N_("y: both stand in one household, and are one person")},
+	 .help = N_("y: in one household, or hardly alike, and one person")},
 };
 
 static const struct param ASKED_PARAMS[] = {
@@ -268,7 +269,10 @@ check_link(struct op_call *call, struct err *err)
 		rc = check_ours(call, "other", op_int(call, "other"), err);
 	if (rc == ERR_OK)
 		rc = check_household(call, err);
-	return rc;
+	/* Nobody is told how those of others compare. */
+	return rc == ERR_OK && call->issues->n == 0
+		       ? duplicate_check_alike(call, err)
+		       : rc;
 }
 
 static enum err_code

@@ -111,7 +111,7 @@ at_risk_one(bool is_first, bool is_linked_first, bool is_hidden)
 		protect(h, secret, is_hidden);
 	house_must(h, "ane", "duplicate.link", "person",
 		   is_first ? secret : open, "other", is_first ? open : secret,
-		   NULL);
+		   "sure", "y", NULL);
 	if (is_linked_first)
 		protect(h, secret, is_hidden);
 	for (size_t i = 0; i < N_ELEMS(typed); i++) {
@@ -150,7 +150,7 @@ shown_again_is_found_under_the_first(void **state)
 
 	protect(h, secret, true);
 	house_must(h, "ane", "duplicate.link", "person", open, "other", secret,
-		   NULL);
+		   "sure", "y", NULL);
 	assert_int_equal(n_found(h, "ane", "zquorbel"), 1);
 	house_must(h, "ane", "person.hide", HIDE_REASON, "person", secret,
 		   "hidden", "n", NULL);
@@ -185,13 +185,14 @@ a_colleagues_client_is_the_colleagues(void **state)
 				  "other", mikels, NULL),
 			 ERR_INVALID);
 	assert_true(house_found(h, "other", "others"));
+	assert_false(house_found(h, "sure", "unlike"));
 	assert_int_equal(house_do(h, "ane", "duplicate.link", "person", mikels,
 				  "other", secret, NULL),
 			 ERR_INVALID);
 	assert_true(house_found(h, "person", "others"));
-	verdict =
-		number_text(h, house_must(h, "sup", "duplicate.link", "person",
-					  secret, "other", mikels, NULL));
+	verdict = number_text(h, house_must(h, "sup", "duplicate.link",
+					    "person", secret, "other", mikels,
+					    "sure", "y", NULL));
 	assert_int_equal(n_found(h, "mikel", "zakharchuk"), 1);
 	assert_int_equal(n_found(h, "leire", "zakharchuk"), 1);
 	/* Both pairs are told, without the other's name. */
@@ -227,10 +228,42 @@ one_household_is_asked_about(void **state)
 		   husband, "sure", "y", NULL);
 }
 
+/* A slip in a number is no reason to have two strangers as one. */
+static void
+two_who_are_not_alike_are_asked_about(void **state)
+{
+	struct house *h = *state;
+	const char *one =
+		number_text(h, house_must(h, "ane", "person.add", "given_name",
+					  "Wymond", "family_name", "Zquorbel",
+					  "birth", "1979-09-09", NULL));
+	const char *two =
+		number_text(h, house_must(h, "ane", "person.add", "given_name",
+					  "Ikram", "family_name", "Haddad",
+					  "birth", "1996-01-31", NULL));
+	const char *same = number_text(
+		h, house_must(h, "ane", "person.add", "given_name", "Wimond",
+			      "family_name", "Zquorbel", "birth", "1979-09-09",
+			      "sure", "y", NULL));
+
+	assert_int_equal(house_do(h, "ane", "duplicate.link", "person", one,
+				  "other", two, NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "sure", "unlike"));
+	assert_non_null(strstr(h->out.issues.items[0].msg, "points"));
+	assert_non_null(strstr(h->out.issues.items[0].msg, "birth date"));
+	house_must(h, "ane", "duplicate.link", "person", one, "other", two,
+		   "sure", "y", NULL);
+	/* Who is likely the same is linked as before. */
+	house_must(h, "ane", "duplicate.link", "person", one, "other", same,
+		   NULL);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		HOUSE_TEST(two_who_are_not_alike_are_asked_about),
 		cmocka_unit_test(at_risk_is_not_found_under_the_other),
 		HOUSE_TEST(shown_again_is_found_under_the_first),
 		HOUSE_TEST(a_colleagues_client_is_the_colleagues),

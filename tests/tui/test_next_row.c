@@ -347,7 +347,8 @@ make_linked(struct world *w)
 			   FAMILIES[i], "birth", "1984-03-02", "sure", "y",
 			   NULL);
 		house_must(&w->house, "ane", "duplicate.link", "person",
-			   w->cases[i], "other", w->house.out.row_ref, NULL);
+			   w->cases[i], "other", w->house.out.row_ref, "sure",
+			   "y", NULL);
 	}
 }
 
