@@ -114,8 +114,9 @@ case_of(const struct demo *demo, const struct demo_team *team, size_t k)
 	for (size_t i = demo->request->n_cases; i > 0; i--) {
 		const struct demo_case *c = &demo->cases[i - 1];
 
-		if (c->team != team || !date_is_none(c->closed) ||
-		    c->number == NULL || !date_is_none(c->at[TIMER_PAIR]))
+		if (c->team != team || c->tail == TAIL_STILL ||
+		    !date_is_none(c->closed) || c->number == NULL ||
+		    !date_is_none(c->at[TIMER_PAIR]))
 			continue;
 		if (k == 0)
 			return c;

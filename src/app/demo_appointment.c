@@ -54,9 +54,9 @@ demo_appointments_make(struct demo *demo, struct err *err)
 		struct demo_case *c = &demo->cases[i];
 		struct demo_random random;
 
-		if (!c->has_diary || !date_is_none(c->closed) ||
-		    c->number == NULL || c->team == NULL ||
-		    c->i % EACH_PLANNED != 0)
+		if (!c->has_diary || c->tail == TAIL_STILL ||
+		    !date_is_none(c->closed) || c->number == NULL ||
+		    c->team == NULL || c->i % EACH_PLANNED != 0)
 			continue;
 		demo_random_init(&random, 78, c->i);
 		struct date day = demo_weekday(date_add_days(

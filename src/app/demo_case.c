@@ -96,6 +96,17 @@ plan_phase(struct demo_case *c, int age)
 		c->phase = PHASE_CLOSED;
 }
 
+enum { STILL_DAYS = 34, MORE_STILL = 6, LONGEST_STILL = 60 };
+
+/* Nothing was saved for weeks: nobody rang, and they did not ring either. */
+static void
+stand_still(struct demo *demo, struct demo_case *c)
+{
+	c->tail = TAIL_STILL;
+	c->end = demo_weekday(date_add_days(
+		demo->today, -STILL_DAYS - (int)(c->i % 4) * MORE_STILL));
+}
+
 /* By its place from the newest one, so that each pair has some of each. */
 static void
 plan_tail(struct demo *demo, struct demo_case *c, int age)
@@ -111,6 +122,9 @@ plan_tail(struct demo *demo, struct demo_case *c, int age)
 		c->tail = TAIL_SILENT;
 	else if (c->i_back % 10 == 6 && age > 40)
 		c->tail = TAIL_ACUTE;
+	else if (demo->is_full && c->i_back % 12 == 9 && c->i % 2 == 0 &&
+		 date_is_none(c->closed) && age > 2 * LONGEST_STILL)
+		stand_still(demo, c);
 	c->is_hard = c->i_back % 15 == 8;
 }
 
@@ -326,8 +340,8 @@ contacts_until(struct demo *demo, struct demo_case *c)
 		contact_standard_find(c->profile);
 	int gap = standard->contact_days > 0 ? standard->contact_days : 30;
 
-	if (!date_is_none(c->closed))
-		return c->closed;
+	if (!date_is_none(c->closed) || c->tail == TAIL_STILL)
+		return c->end;
 	if (c->tail == TAIL_NEW)
 		return date_add_days(c->opened, -1);
 	if (c->tail == TAIL_OVERDUE)

@@ -223,8 +223,11 @@ live_day(struct demo *demo, struct date day, struct err *err)
 	enum err_code rc = ERR_OK;
 
 	for (size_t i = 0; rc == ERR_OK && i < demo->request->n_cases; i++) {
-		if (demo->cases[i].has_diary)
-			rc = ring_due(demo, &demo->cases[i], day, err);
+		struct demo_case *c = &demo->cases[i];
+
+		if (c->has_diary &&
+		    (c->tail != TAIL_STILL || date_cmp(day, c->end) <= 0))
+			rc = ring_due(demo, c, day, err);
 	}
 	return rc;
 }
@@ -252,7 +255,9 @@ demo_diary_make(struct demo *demo, struct err *err)
 		rc = demo_meetings_make(demo, err);
 	if (rc == ERR_OK)
 		rc = demo_messages_make(demo, err);
-	return rc == ERR_OK ? demo_access_make(demo, err) : rc;
+	if (rc == ERR_OK)
+		rc = demo_access_make(demo, err);
+	return rc == ERR_OK ? demo_shifts_make(demo, err) : rc;
 }
 
 /* After a month; some families took much longer to want one. */

@@ -113,7 +113,8 @@ add_deputies(struct demo *demo, const struct staff *staff, struct err *err)
 	return rc;
 }
 
-/* Of all Navarre, and of the towns of the two offices; from last year to next. */
+/* Of the state, of all Navarre, and of the towns of two offices; from last
+ * year to next. */
 static enum err_code
 add_holidays(struct demo *demo, struct err *err)
 {
@@ -123,7 +124,16 @@ add_holidays(struct demo *demo, struct err *err)
 		const char *name;
 		int office; /* -1 = all */
 	} rows[] = {
+		{1, 1, "Año Nuevo", -1},
+		{1, 6, "Epifanía del Señor", -1},
+		{5, 1, "Fiesta del Trabajo", -1},
+		{8, 15, "Asunción de la Virgen", -1},
+		{10, 12, "Fiesta Nacional de España", -1},
+		{11, 1, "Todos los Santos", -1},
 		{12, 3, "San Francisco Javier", -1},
+		{12, 6, "Día de la Constitución", -1},
+		{12, 8, "Inmaculada Concepción", -1},
+		{12, 25, "Natividad del Señor", -1},
 		{9, 14, "Fiestas de Altsasu", 0},
 		{8, 16, "Fiestas de Tafalla", 1},
 	};

@@ -102,9 +102,10 @@ demo_meetings_make(struct demo *demo, struct err *err)
 			-(n % 2 == 0 ? DAYS_AGO : LATEST_DAYS_AGO)));
 		enum err_code rc;
 
-		if (!c->has_diary || !date_is_none(c->closed) ||
-		    c->number == NULL || c->team == NULL ||
-		    c->i % EACH_MET != 1 || date_cmp(day, c->opened) < 0)
+		if (!c->has_diary || c->tail == TAIL_STILL ||
+		    !date_is_none(c->closed) || c->number == NULL ||
+		    c->team == NULL || c->i % EACH_MET != 1 ||
+		    date_cmp(day, c->opened) < 0)
 			continue;
 		rc = hold(demo, c, &TALKS[n % N_ELEMS(TALKS)], day, err);
 		arena_fini(&demo->scratch);

@@ -28,9 +28,9 @@ demo_messages_make(struct demo *demo, struct err *err)
 		struct demo_case *c = &demo->cases[i];
 		bool is_handover = n % EACH_HANDED == EACH_HANDED - 1;
 
-		if (!c->has_diary || !date_is_none(c->closed) ||
-		    c->number == NULL || c->team == NULL ||
-		    c->i % EACH_TOLD != 5)
+		if (!c->has_diary || c->tail == TAIL_STILL ||
+		    !date_is_none(c->closed) || c->number == NULL ||
+		    c->team == NULL || c->i % EACH_TOLD != 5)
 			continue;
 		const struct demo_deed deed = {
 			.actor = demo_worker_on(c, demo->today,

@@ -169,6 +169,7 @@ enum demo_tail {
 	TAIL_OVERDUE, /* the next contact is overdue */
 	TAIL_SILENT,  /* not heard of the person for long */
 	TAIL_NEW,     /* no contact since the pair has it */
+	TAIL_STILL,   /* nothing was saved since end */
 	TAIL_ACUTE    /* a newest diagnosis with something acute */
 };
 
@@ -183,7 +184,7 @@ struct demo_case {
 	const struct demo_team *before; /* until team->pair has it; NULL */
 	struct date opened;
 	struct date closed; /* DATE_NONE = open */
-	struct date end;    /* closed, or today */
+	struct date end;    /* closed, or today; or what was saved last */
 	struct date since;  /* team has it */
 	enum demo_tail tail;
 	enum phase phase; /* where it has come to */
@@ -293,6 +294,13 @@ enum err_code demo_appointments_make(struct demo *demo, struct err *err)
 enum err_code demo_meetings_make(struct demo *demo, struct err *err)
 	NONNULL MUST_USE;
 enum err_code demo_messages_make(struct demo *demo, struct err *err)
+	NONNULL MUST_USE;
+
+/* ---- What goes to another pair (demo_shift.c) ---- */
+
+/* A part of a caseload of each office, in a full demonstration; and a case that
+ * is said to be entered in error. */
+enum err_code demo_shifts_make(struct demo *demo, struct err *err)
 	NONNULL MUST_USE;
 
 /* ---- Access of others (demo_access.c) ---- */

@@ -409,6 +409,9 @@ worklists_are_alive(void **state)
 						  "reviews.due",
 						  "sanctions.to_see",
 						  "sanctions.to_sign",
+						  "cases.still",
+						  "annulments",
+						  "hand_overs",
 						  NULL};
 	static const char *const one_supervisor[] = {
 		"staff.unpaired", "access.mine", "cases.granted", NULL};
