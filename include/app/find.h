@@ -47,6 +47,9 @@ struct find_hits {
 	 * another one; "" = it was none. The first hit has that number, or it
 	 * is nobody's. */
 	const char *check;
+	/* Of what was typed, what is written as a day of which there is none:
+	 * "31.02.1984"; "" = nothing, or somebody is found by it. */
+	const char *no_day;
 };
 
 /*

@@ -110,6 +110,8 @@ struct person_hits {
 	 * actor does not know. Never to be shown: their pair is told. */
 	int64_t *hidden;
 	size_t n_hidden;
+	/* Of what was typed, what is written as a day and is none; "" = none. */
+	const char *no_day;
 };
 
 /*

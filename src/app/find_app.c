@@ -219,6 +219,7 @@ app_find(struct session *session, const char *typed, size_t max,
 	out->elsewhere = "";
 	out->asked = "";
 	out->check = "";
+	out->no_day = "";
 	if (rc != ERR_OK)
 		return rc;
 	session_query_actor(session, &actor);
@@ -233,6 +234,8 @@ app_find(struct session *session, const char *typed, size_t max,
 	if (*out->elsewhere != '\0')
 		out->asked = whole_number(arena, typed);
 	out->check = right_check(arena, typed);
+	if (out->n == 0)
+		out->no_day = str_or_empty(hits.no_day);
 	if (out->n == 0 && *out->elsewhere == '\0')
 		rc = find_without_one(session, &actor, typed, &hits, out, err);
 	return rc;

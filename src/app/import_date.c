@@ -10,6 +10,7 @@
 #include "base/i18n.h"
 #include "base/num.h"
 #include "base/utf8.h"
+#include "core/month_name.h"
 
 enum {
 	YEAR_LEN = 4,
@@ -28,28 +29,6 @@ enum {
 
 static const char DIGITS[] = "0123456789";
 
-/* How the months begin in English, Spanish, Basque, French, Dutch and German,
- * folded; no two of different months are alike. */
-static const struct {
-	const char *begins;
-	int month;
-} MONTHS[] = {
-	{"jan", 1},  {"ene", 1},  {"urt", 1},  {"feb", 2},  {"fev", 2},
-	{"ots", 2},  {"mar", 3},  {"maa", 3},  {"mrt", 3},  {"mrz", 3},
-	{"abr", 4},  {"apr", 4},  {"avr", 4},  {"api", 4},  {"may", 5},
-	{"mai", 5},  {"mei", 5},  {"jun", 6},  {"juin", 6}, {"eka", 6},
-	{"jul", 7},  {"juil", 7}, {"uzt", 7},  {"aug", 8},  {"ago", 8},
-	{"aou", 8},  {"abu", 8},  {"sep", 9},  {"set", 9},  {"ira", 9},
-	{"oct", 10}, {"okt", 10}, {"urr", 10}, {"nov", 11}, {"aza", 11},
-	{"dec", 12}, {"dez", 12}, {"dic", 12}, {"abe", 12},
-};
-
-/* Between and after the numbers: "2 de marzo", "1st", "1998ko", "25a". */
-static const char *const FILLERS[] = {"de",  "del", "d",  "ko",	 "ren", "a",
-				      "ak",  "an",  "st", "nd",	 "rd",	"th",
-				      "er",  "e",   "of", "the", "le",	"el",
-				      "den", "am",  "o"};
-
 struct parts {
 	int day;
 	int month;
@@ -58,33 +37,14 @@ struct parts {
 	bool is_bad;
 };
 
-static int
-month_of(const char *word)
-{
-	for (size_t i = 0; i < N_ELEMS(MONTHS); i++)
-		if (strncmp(word, MONTHS[i].begins, strlen(MONTHS[i].begins)) ==
-		    0)
-			return MONTHS[i].month;
-	return 0;
-}
-
-static bool
-is_filler(const char *word)
-{
-	for (size_t i = 0; i < N_ELEMS(FILLERS); i++)
-		if (strcmp(word, FILLERS[i]) == 0)
-			return true;
-	return false;
-}
-
 static void
 take_word(struct parts *p, const char *word)
 {
-	int month = is_filler(word) ? 0 : month_of(word);
+	int month = month_is_filler(word) ? 0 : month_begun(word);
 
 	if (month != 0 && p->month == 0)
 		p->month = month;
-	else if (!is_filler(word))
+	else if (!month_is_filler(word))
 		p->is_bad = true;
 }
 

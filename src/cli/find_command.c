@@ -132,7 +132,9 @@ print_hits(struct cli *cli, const char *typed, size_t max)
 			  "one."));
 	if (status != CLI_DONE || hits.n > 0)
 		return status;
-	if (!cli->is_json && *hits.elsewhere == '\0')
+	if (*hits.no_day != '\0')
+		cli_say(_("%s: there is no such day."), hits.no_day);
+	else if (!cli->is_json && *hits.elsewhere == '\0')
 		cli_say(
 			_("Nobody is found. Try fewer letters, or a birth "
 			  "date."));

@@ -200,3 +200,12 @@ near_words_find(struct store *store, const char *word, struct near_words *out,
 	rc = find_with_errors(&s, err);
 	return rc == ERR_OK ? find_by_sound(&s, err) : rc;
 }
+
+enum err_code
+near_word_count(struct store *store, const char *word, int64_t *out,
+		struct err *err)
+{
+	*out = 0;
+	return db_find_int(store_db(store), HOW_MANY, DB_ARGS(DB_ARG(word)),
+			   out, err);
+}

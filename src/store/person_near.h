@@ -27,6 +27,10 @@ struct near_words {
 	size_t n;
 };
 
+/* How many persons have exactly the word; 0 = nobody. */
+enum err_code near_word_count(struct store *store, const char *word,
+			      int64_t *out, struct err *err) NONNULL MUST_USE;
+
 /* The nearest, most frequent first among equals; none for a word of fewer
  * than four letters. */
 enum err_code near_words_find(struct store *store, const char *word,

@@ -9,43 +9,22 @@
 #include "base/utf8.h"
 #include "core/case_number.h"
 #include "core/identifier.h"
-#include "core/name_bare.h"
 #include "core/person_name.h"
 #include "core/person_words.h"
 #include "db/db.h"
-#include "person_alike.h"
-#include "person_near.h"
-#include "search_typed.h"
+#include "person_search_private.h"
+#include "person_spelt.h"
+#include "search_birth.h"
 #include "store/person_store.h"
 #include "store/scope.h"
 #include "store/store.h"
 
 enum {
-	ENOUGH_HITS = 5,      /* below, more is tried: addresses, errors */
 	DUPLICATE_ROOM = 3,   /* a person may have several matching tokens */
 	PHONE_TOKEN_MAX = 10, /* the sign and nine digits */
 	COUNT_MAX = 2001,
 	ELSEWHERE_MAX = 2000 /* words looked at in other offices */
 };
-
-/* The place tells those of one name apart; of a restricted address it is as
- * hidden as the street (0101). */
-#define HIT_COLUMNS                                                            \
-	"p.id, p.given_name, p.family_name, p.birth, "                         \
-	"CASE WHEN p.reach_hidden = 0 OR " SCOPE_PERSON_REACH                  \
-	" THEN p.place END, p.phone, "                                         \
-	"o.code, c.id, c.number, s.name || ' + ' || e.name, c.phase, "         \
-	"c.closed_on = '', " SCOPE_PERSON_MINE ", " SCOPE_PERSON_REACH
-
-/* The newest open case of the person, else the newest. */
-#define HIT_JOINS                                                              \
-	"JOIN office o ON o.id = p.office_id "                                 \
-	"LEFT JOIN casefile c ON c.id = COALESCE((SELECT max(x.id) "           \
-	"FROM casefile x WHERE x.person_id = p.id AND x.closed_on = ''), "     \
-	"(SELECT max(x.id) FROM casefile x WHERE x.person_id = p.id)) "        \
-	"LEFT JOIN pair q ON q.id = c.pair_id "                                \
-	"LEFT JOIN staff s ON s.id = q.social_id "                             \
-	"LEFT JOIN staff e ON e.id = q.employment_id "
 
 /* The other words, and the birthday, of a word t; an address finds only whom
  * the actor may know to live there, a telephone all whose ways to reach are not
@@ -121,12 +100,6 @@ static const char OPENED[] = "SELECT " HIT_COLUMNS
 			     "LEFT JOIN staff s ON s.id = q.social_id "
 			     "LEFT JOIN staff e ON e.id = q.employment_id "
 			     "WHERE c.id = $13 AND " SCOPE_PERSON;
-
-/* A person who was found otherwise. */
-static const char BY_PERSON[] =
-	"SELECT " HIT_COLUMNS " FROM person p " HIT_JOINS
-	"WHERE p.id = $13 AND (CAST($10 AS TEXT) IS NULL OR p.birth LIKE $10) "
-	"AND " SCOPE_PERSON " /* scan ok */";
 
 /* Other offices that have such a person, of whom the actor may not know. */
 static const char ELSEWHERE[] =
@@ -208,20 +181,6 @@ has_hit(const struct person_hits *hits, int64_t person_id)
 	return false;
 }
 
-/* A run of HITS, BY_NUMBER or ELSEWHERE over one prefix. */
-struct search {
-	struct store *store;
-	const struct query_actor *actor;
-	const char *prefix;
-	const char *others[SEARCH_WORDS_MAX - 1]; /* LIKE patterns */
-	const char *birth;			  /* LIKE pattern */
-	size_t max;
-	struct arena *arena;
-	const int64_t *opened; /* cases, the last one first */
-	size_t n_opened;
-	int64_t row_id; /* case of OPENED, person of BY_PERSON */
-};
-
 static enum err_code
 start(const struct search *s, const char *sql, struct db_rows *rows,
       struct err *err)
@@ -243,9 +202,9 @@ start(const struct search *s, const char *sql, struct db_rows *rows,
 			err);
 }
 
-static enum err_code
-collect(const struct search *s, const char *sql, int distance,
-	struct person_hits *out, struct err *err)
+enum err_code
+search_collect(const struct search *s, const char *sql, int distance,
+	       struct person_hits *out, struct err *err)
 {
 	struct db_rows rows = {0};
 	enum err_code rc = start(s, sql, &rows, err);
@@ -271,24 +230,22 @@ collect_opened(const struct search *s, const char *sql, int distance,
 		struct search one = *s;
 
 		one.row_id = s->opened[i];
-		rc = collect(&one, sql, distance, out, err);
+		rc = search_collect(&one, sql, distance, out, err);
 	}
 	return rc;
 }
 
-/* Those of cases opened lately first, then of the own office; then who is
- * known by a case elsewhere. */
-static enum err_code
-collect_persons(const struct search *s, int distance, struct person_hits *out,
-		struct err *err)
+enum err_code
+search_collect_persons(const struct search *s, int distance,
+		       struct person_hits *out, struct err *err)
 {
 	enum err_code rc = collect_opened(s, OPENED_HITS, distance, out, err);
 
 	if (rc == ERR_OK)
-		rc = collect(s, HITS, distance, out, err);
+		rc = search_collect(s, HITS, distance, out, err);
 
 	if (rc == ERR_OK && out->n < s->max)
-		rc = collect(s, HITS_BY_CASE, distance, out, err);
+		rc = search_collect(s, HITS_BY_CASE, distance, out, err);
 	return rc;
 }
 
@@ -331,8 +288,8 @@ rarest_first(const struct search *s, struct typed *typed, struct err *err)
 	return ERR_OK;
 }
 
-static void
-prepare(struct search *s, const struct typed *typed)
+void
+search_prepare(struct search *s, const struct typed *typed)
 {
 	size_t n = 0;
 
@@ -350,100 +307,6 @@ prepare(struct search *s, const struct typed *typed)
 	} else {
 		s->prefix = typed->token;
 	}
-}
-
-/* ---- Typing errors, and what sounds alike ---- */
-
-/* Tries each word in its turn with what it may have been meant to be. */
-static enum err_code
-collect_near(struct search *s, const struct typed *typed,
-	     struct person_hits *out, struct err *err)
-{
-	enum err_code rc = ERR_OK;
-
-	for (size_t i = 0; rc == ERR_OK && i < typed->n_words; i++) {
-		struct near_words near = {.arena = s->arena};
-
-		rc = near_words_find(s->store, typed->words[i], &near, err);
-		for (size_t j = 0; rc == ERR_OK && j < near.n; j++) {
-			struct typed again = *typed;
-
-			again.words[i] = again.words[0];
-			again.words[0] = near.items[j].word;
-			prepare(s, &again);
-			rc = collect_persons(s, near.items[j].distance, out,
-					     err);
-		}
-	}
-	return rc;
-}
-
-/* ---- Other spellings of the same name ---- */
-
-static const char *
-in_one_text(const struct search *s, const struct typed *typed)
-{
-	const char *text = "";
-
-	for (size_t i = 0; i < typed->n_words; i++)
-		text = arena_printf(s->arena, "%s%s ", text, typed->words[i]);
-	return text;
-}
-
-/* The words as another office would write them: in Latin letters, "Ben Ali" in
- * one word, without articles; without_son: and without "Ben". */
-static void
-spell(const struct search *s, const struct typed *typed, bool without_son,
-      struct typed *out)
-{
-	struct name_tokens words = {0};
-
-	name_joined_add(s->arena, in_one_text(s, typed), &words);
-	*out = *typed;
-	out->n_words = 0;
-	for (size_t i = 0; i < words.n && i < SEARCH_WORDS_MAX; i++)
-		out->words[out->n_words++] =
-			without_son ? name_without_son(words.items[i])
-				    : words.items[i];
-}
-
-static enum err_code
-collect_spelled(struct search *s, const struct typed *typed,
-		struct person_hits *out, struct err *err)
-{
-	struct typed again;
-	enum err_code rc;
-
-	spell(s, typed, false, &again);
-	prepare(s, &again);
-	rc = collect_persons(s, 0, out, err);
-	if (rc != ERR_OK || out->n > 0)
-		return rc;
-	spell(s, typed, true, &again);
-	prepare(s, &again);
-	return collect_persons(s, 0, out, err);
-}
-
-/* Whatever vowels are written, in one script or another. */
-static enum err_code
-collect_alike(struct search *s, const struct typed *typed,
-	      struct person_hits *out, struct err *err)
-{
-	struct alike_persons alike = {.arena = s->arena};
-	struct name_tokens words = {0};
-	enum err_code rc;
-
-	name_whole_add(s->arena, in_one_text(s, typed), &words);
-	if (words.n == 0)
-		return ERR_OK;
-	rc = alike_persons_find(s->store, s->actor, words.items, words.n,
-				&alike, err);
-	prepare(s, typed);
-	for (size_t i = 0; rc == ERR_OK && i < alike.n; i++) {
-		s->row_id = alike.ids[i];
-		rc = collect(s, BY_PERSON, 1, out, err);
-	}
-	return rc;
 }
 
 /* ---- Addresses ---- */
@@ -468,12 +331,13 @@ collect_by_place(struct search *s, const struct typed *typed,
 			continue;
 		again.words[i] = again.words[0];
 		again.words[0] = arena_printf(s->arena, "@%s", named.words[i]);
-		prepare(s, &again);
+		search_prepare(s, &again);
 		rc = collect_opened(s, OPENED_HITS, 0, out, err);
 		if (rc == ERR_OK)
-			rc = collect(s, HITS_BY_PLACE, 0, out, err);
+			rc = search_collect(s, HITS_BY_PLACE, 0, out, err);
 		if (rc == ERR_OK && out->n < s->max)
-			rc = collect(s, HITS_BY_PLACE_OF_OFFICE, 0, out, err);
+			rc = search_collect(s, HITS_BY_PLACE_OF_OFFICE, 0, out,
+					    err);
 	}
 	return rc;
 }
@@ -506,7 +370,7 @@ collect_number(struct search *s, const struct case_number *number, int distance,
 
 	s->prefix =
 		arena_strdup(s->arena, case_number_format(number, canonical));
-	return collect(s, BY_NUMBER, distance, out, err);
+	return search_collect(s, BY_NUMBER, distance, out, err);
 }
 
 /* Those that may be meant; the first one at another office, where it is
@@ -579,10 +443,11 @@ search_digits(struct search *s, const char *text, struct person_hits *out,
 	/* With or without the code of the country: by the last digits. */
 	s->prefix = arena_printf(s->arena, "%.*s", PHONE_TOKEN_MAX,
 				 phone_token(s->arena, text));
-	rc = *s->prefix != '\0' ? collect_persons(s, 0, out, err) : ERR_OK;
+	rc = *s->prefix != '\0' ? search_collect_persons(s, 0, out, err)
+				: ERR_OK;
 	if (rc == ERR_OK && *key != '\0') {
 		s->prefix = arena_printf(s->arena, "=%s", key);
-		rc = collect_persons(s, 0, out, err);
+		rc = search_collect_persons(s, 0, out, err);
 	}
 	return rc;
 }
@@ -597,7 +462,7 @@ search_identifier(struct search *s, const char *text, struct person_hits *out,
 	if (strpbrk(key, "0123456789") == NULL)
 		return ERR_OK;
 	s->prefix = arena_printf(s->arena, "=%s", key);
-	return collect_persons(s, 0, out, err);
+	return search_collect_persons(s, 0, out, err);
 }
 
 static enum err_code
@@ -610,42 +475,29 @@ search_words(struct search *s, struct typed *typed, struct person_hits *out,
 
 	if (rc != ERR_OK)
 		return rc;
-	prepare(s, typed);
+	search_prepare(s, typed);
 	if (s->prefix == NULL)
 		return ERR_OK;
-	rc = collect_persons(s, 0, out, err);
+	rc = search_collect_persons(s, 0, out, err);
 	if (rc != ERR_OK || out->is_exact)
 		return rc;
 	if (typed->n_words > 1)
 		rc = collect_elsewhere(s, ELSEWHERE, out, err);
-	if (rc == ERR_OK && out->n < ENOUGH_HITS)
+	if (rc == ERR_OK && out->n < SEARCH_ENOUGH)
 		rc = collect_by_place(s, typed, out, err);
-	if (rc == ERR_OK && out->n < ENOUGH_HITS)
-		rc = collect_near(s, typed, out, err);
-	if (rc == ERR_OK && out->n == 0 && typed->n_words > 1)
-		rc = collect_spelled(s, &in_order, out, err);
-	if (rc == ERR_OK && out->n < ENOUGH_HITS)
-		rc = collect_alike(s, &in_order, out, err);
+	if (rc == ERR_OK && out->n < SEARCH_ENOUGH)
+		rc = search_spelt(s, typed, &in_order, out, err);
 	return rc;
 }
 
-/* With telephones, whosever the case is. */
+/* What is no case number. */
 static enum err_code
-search_all(struct search *s, const char *typed, struct person_hits *out,
-	   struct err *err)
+search_rest(struct search *s, const char *typed, struct person_hits *out,
+	    struct err *err)
 {
 	struct typed parts;
-	bool done = false;
-	enum err_code rc;
+	enum err_code rc = ERR_OK;
 
-	out->n = 0;
-	out->items = arena_new(s->arena, struct person_hit, s->max + 1);
-	out->elsewhere = "";
-	if (typed[strspn(typed, " \t")] == '\0')
-		return collect_opened(s, OPENED, 0, out, err);
-	rc = search_number(s, typed, out, &done, err);
-	if (rc != ERR_OK || done)
-		return rc;
 	/* A name, and a birth date that is still being typed. */
 	search_typed_read(typed, s->actor->today, s->arena, true, &parts);
 	if (parts.n_words > 0 && parts.birth != NULL &&
@@ -667,6 +519,49 @@ search_all(struct search *s, const char *typed, struct person_hits *out,
 	    search_is_phone(typed))
 		rc = search_digits(s, typed, out, err);
 	return rc;
+}
+
+/* With the month in words: certain where there is a day, too; else where the
+ * word is nobody's name. */
+static enum err_code
+search_month(struct search *s, const char *typed, struct person_hits *out,
+	     struct err *err)
+{
+	struct birth_in_words in;
+	enum err_code rc;
+
+	search_birth_in_words(s->arena, typed, false, &in);
+	out->no_day = str_or_empty(
+		in.no_day != NULL ? in.no_day : search_no_day(s->arena, typed));
+	if (in.birth != NULL)
+		typed = arena_printf(s->arena, "%s %s", in.rest, in.birth);
+	rc = search_rest(s, typed, out, err);
+	if (rc != ERR_OK || out->n > 0 || *out->elsewhere != '\0')
+		return rc;
+	search_birth_in_words(s->arena, typed, true, &in);
+	if (in.birth == NULL)
+		return ERR_OK;
+	return search_rest(s,
+			   arena_printf(s->arena, "%s %s", in.rest, in.birth),
+			   out, err);
+}
+
+/* With telephones, whosever the case is. */
+static enum err_code
+search_all(struct search *s, const char *typed, struct person_hits *out,
+	   struct err *err)
+{
+	bool done = false;
+	enum err_code rc;
+
+	out->n = 0;
+	out->items = arena_new(s->arena, struct person_hit, s->max + 1);
+	out->elsewhere = "";
+	out->no_day = "";
+	if (typed[strspn(typed, " \t")] == '\0')
+		return collect_opened(s, OPENED, 0, out, err);
+	rc = search_number(s, typed, out, &done, err);
+	return rc != ERR_OK || done ? rc : search_month(s, typed, out, err);
 }
 
 /* How a person is reached is not basic: for those on the case alone. */

@@ -106,6 +106,7 @@ search(struct find_screen *self)
 	self->hits.elsewhere = "";
 	self->hits.asked = "";
 	self->hits.check = "";
+	self->hits.no_day = "";
 	self->offices = NULL;
 	if (app_find(self->kith->session, search_line_str(&self->line),
 		     HITS_MAX, &self->found_arena, &self->hits, &err) != ERR_OK)
@@ -229,6 +230,9 @@ found_text(const struct find_screen *self, struct arena *arena)
 				    _("Nobody has all these words; this one "
 				      "is found without '%s'."),
 				    without);
+	if (*hits->no_day != '\0')
+		return arena_printf(arena, _("%s: there is no such day."),
+				    hits->no_day);
 	if (hits->n == 0)
 		return _(
 			"Nobody is found. Try fewer letters, or a birth "

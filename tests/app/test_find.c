@@ -141,9 +141,14 @@ static void
 finds_birthdays_in_every_notation(void **state)
 {
 	static const char *const typed[] = {
-		"30.7.91",    "30/07/91", "30.7.1991",	  "19910730",
-		"1991-07-30", "7/1991",	  "ruiz 30.7.91", "1991-7-30",
-		"30-7-1991",  "30-7-91",
+		"30.7.91",	 "30/07/91",	      "30.7.1991",
+		"19910730",	 "1991-07-30",	      "7/1991",
+		"ruiz 30.7.91",	 "1991-7-30",	      "30-7-1991",
+		"30-7-91",	 "30 julio 1991",     "30 de julio de 1991",
+		"July 30, 1991", "30th of July 1991", "30 juillet 1991",
+		"30. Juli 1991", "30 juli 1991",      "1991ko uztailaren 30a",
+		"30-jul-1991",	 "ruiz 30 july 1991", "30 july 1991 david",
+		"julio 1991",	 "ruiz julio 1991",
 	};
 	struct house *h = *state;
 
@@ -154,6 +159,90 @@ finds_birthdays_in_every_notation(void **state)
 				    "David RUIZ GARCÍA|");
 	assert_string_equal(found(h, "ane", "2.3.32"), "Ana ETXE|");
 	assert_string_equal(found(h, "ane", "19320302"), "Ana ETXE|");
+}
+
+/* A word that is a month is a name first. */
+static void
+a_name_that_is_a_month_is_a_name(void **state)
+{
+	struct house *h = *state;
+
+	add(h, "Julio", "Ruiz García", "1991-12-30", "");
+	add(h, "David", "Ruiz García", "1991-07-30", "");
+	assert_string_equal(found(h, "ane", "julio 1991"),
+			    "Julio RUIZ GARCÍA|");
+	assert_string_equal(found(h, "ane", "30 julio 1991"),
+			    "David RUIZ GARCÍA|");
+	assert_string_equal(found(h, "ane", "mar 1991"), "");
+}
+
+static void
+says_that_there_is_no_such_day(void **state)
+{
+	static const struct {
+		const char *typed;
+		const char *no_day;
+	} rows[] = {
+		{"31.02.1984", "31.02.1984"},
+		{"garcia 30/2/1984", "30/2/1984"},
+		{"1984-02-31", "1984-02-31"},
+		{"31 febrero 1984", "31 febrero 1984"},
+		{"29.2.1984", ""},
+		{"600 11 22 33", ""},
+		{"600-112-233", ""},
+		{"1984-02", ""},
+		{"garcia", ""},
+	};
+	struct house *h = *state;
+	struct session *session = house_session(h, "ane");
+
+	for (size_t i = 0; i < N_ELEMS(rows); i++) {
+		struct find_hits hits;
+
+		assert_int_equal(app_find(session, rows[i].typed, 20, &h->arena,
+					  &hits, &h->err),
+				 ERR_OK);
+		assert_string_equal(hits.no_day, rows[i].no_day);
+	}
+	session_close(&session);
+}
+
+/* Words put together, or apart, and errors in two at once. */
+static void
+finds_words_however_divided(void **state)
+{
+	static const struct {
+		const char *typed;
+		const char *found;
+	} rows[] = {
+		{"aitlahcen", "Omar AIT LAHCEN|"},
+		{"omar aitlahcen", "Omar AIT LAHCEN|"},
+		{"ait lahcen", "Omar AIT LAHCEN|"},
+		{"mari jose", "Marijose IRIARTE|"},
+		{"fernadez gonzales", "Ana FERNÁNDEZ GONZÁLEZ|"},
+	};
+	struct house *h = *state;
+
+	add(h, "Omar", "Ait Lahcen", "1980-01-02", "");
+	add(h, "Marijose", "Iriarte", "1970-01-02", "");
+	add(h, "Ana", "Fernández González", "1960-01-02", "");
+	for (size_t i = 0; i < N_ELEMS(rows); i++)
+		assert_string_equal(found(h, "ane", rows[i].typed),
+				    rows[i].found);
+}
+
+static void
+the_nearest_stands_first(void **state)
+{
+	struct house *h = *state;
+
+	add(h, "Ana", "Mohand", "1960-01-02", "");
+	add(h, "Eva", "Mohamed", "1970-01-02", "");
+	add(h, "Zoe", "Muhammad", "1980-01-02", "");
+	assert_string_equal(found(h, "ane", "muhamad"),
+			    "Zoe MUHAMMAD|Eva MOHAMED|Ana MOHAND|");
+	assert_string_equal(found(h, "ane", "mohamad"),
+			    "Eva MOHAMED|Ana MOHAND|Zoe MUHAMMAD|");
 }
 
 /* What the number must end with is said, also of one that nobody has. */
@@ -585,6 +674,10 @@ main(void)
 		HOUSE_TEST(finds_what_was_meant),
 		HOUSE_TEST(finds_the_nearest_without_a_word),
 		HOUSE_TEST(finds_birthdays_in_every_notation),
+		HOUSE_TEST(a_name_that_is_a_month_is_a_name),
+		HOUSE_TEST(says_that_there_is_no_such_day),
+		HOUSE_TEST(finds_words_however_divided),
+		HOUSE_TEST(the_nearest_stands_first),
 		HOUSE_TEST(says_what_a_case_number_ends_with),
 		HOUSE_TEST(finds_a_number_however_written),
 		HOUSE_TEST(a_number_is_one_persons),
