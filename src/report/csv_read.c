@@ -483,8 +483,10 @@ feed(struct pass *p, const char *s, size_t len)
 			s += n;
 			len -= n;
 		}
-		if (rest.len == 0)
+		if (rest.len == 0) {
+			strbuf_fini(&rest);
 			continue;
+		}
 		strbuf_add_n(&rest, str_or_empty(again.s) + at, again.len - at);
 		strbuf_fini(&again);
 		again = rest;
