@@ -42,6 +42,35 @@ enum err_code duplicate_persons(struct store *store,
 				struct duplicate_persons *out, struct err *err)
 	NONNULL MUST_USE;
 
+/* The same of one person; out->id = 0 where the actor may not know of it, or it
+ * is linked to another. In arena. */
+enum err_code duplicate_person(struct store *store,
+			       const struct query_actor *actor, int64_t id,
+			       struct arena *arena,
+			       struct duplicate_person *out, struct err *err)
+	NONNULL MUST_USE;
+
+/* Two persons who may be one, one of them of an office. */
+struct away_candidate {
+	int64_t own_id;
+	int64_t other_id;
+};
+
+struct away_candidates {
+	struct arena *arena; /* set by the caller */
+	struct away_candidate *items;
+	size_t n;
+};
+
+/*
+ * All persons of the office who may be known elsewhere, by birth date, telephone
+ * or whole name, whoever may know of them: in one pass over the index. By
+ * own_id, each pair once. Errors: CANCELLED where the store must stop.
+ */
+enum err_code duplicate_candidates_away(struct store *store, int64_t office_id,
+					struct away_candidates *out,
+					struct err *err) NONNULL MUST_USE;
+
 /* What was decided about the pair, in either order; head.id 0 = nothing. */
 enum err_code verdict_find(struct store *store, int64_t a, int64_t b,
 			   struct arena *arena, struct person_verdict *out,

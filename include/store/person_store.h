@@ -147,15 +147,17 @@ struct person_away {
 };
 
 struct person_aways {
-	struct arena *arena; /* set by the caller */
+	struct arena *arena; /* set by the caller, as the next two */
+	const int64_t *ids;  /* persons who may be; NULL = looked for */
+	size_t n_ids;
 	struct person_away *items;
 	size_t n;
 };
 
 /*
  * The likely ones that person_alike names by their offices alone, one by one.
- * Looked for by the whole birth date, telephone and name, so that a whole
- * office can be asked for.
+ * Looked for by the whole birth date, telephone and name, unless out says who
+ * they may be.
  */
 enum err_code person_alike_away(struct store *store,
 				const struct query_actor *actor,

@@ -202,13 +202,12 @@ add_away(struct duplicate_pairs *out, const struct duplicate_person *a,
 		a, arena_strdup(out->arena, office_code)};
 }
 
+/* aways: who they may be. */
 static enum err_code
 find_away(struct session *session, const struct query_actor *actor,
-	  const struct duplicate_person *a, struct duplicate_pairs *out,
-	  struct err *err)
+	  const struct duplicate_person *a, struct person_aways *aways,
+	  struct duplicate_pairs *out, struct err *err)
 {
-	struct arena scratch = {0};
-	struct person_aways aways = {.arena = &scratch};
 	const struct person person = {
 		.head.id = a->id,
 		.given_name = a->match.given,
@@ -217,38 +216,35 @@ find_away(struct session *session, const struct query_actor *actor,
 		.phone = a->match.phone,
 	};
 	enum err_code rc = person_alike_away(session_store(session), actor,
-					     &person, &aways, err);
+					     &person, aways, err);
 
-	for (size_t i = 0; rc == ERR_OK && i < aways.n; i++) {
+	for (size_t i = 0; rc == ERR_OK && i < aways->n; i++) {
 		bool holds = false;
 
 		rc = verdict_holds(session_store(session), a->id,
-				   aways.items[i].person_id,
+				   aways->items[i].person_id,
 				   session_today(session), &holds, err);
 		if (rc == ERR_OK && !holds)
-			add_away(out, a, aways.items[i].office_code);
+			add_away(out, a, aways->items[i].office_code);
 	}
-	arena_fini(&scratch);
 	return rc;
-}
-
-static enum err_code
-load_persons(struct session *session, struct query_actor *actor,
-	     struct duplicate_pairs *out, struct duplicate_persons *persons,
-	     struct err *err)
-{
-	out->items = NULL;
-	out->n = 0;
-	out->aways = NULL;
-	out->n_aways = 0;
-	session_query_actor(session, actor);
-	return duplicate_persons(session_store(session), actor, persons, err);
 }
 
 static enum err_code
 broken_off(struct err *err)
 {
 	return err_set(err, ERR_CANCELLED, "", _("Broken off."));
+}
+
+static void
+begin(struct session *session, struct query_actor *actor,
+      struct duplicate_pairs *out)
+{
+	out->items = NULL;
+	out->n = 0;
+	out->aways = NULL;
+	out->n_aways = 0;
+	session_query_actor(session, actor);
 }
 
 enum err_code
@@ -259,8 +255,10 @@ duplicate_find(struct session *session, struct duplicate_pairs *out,
 			    .persons = {.arena = out->arena}};
 	struct query_actor actor;
 	bool is_whole;
-	enum err_code rc = load_persons(session, &actor, out, &f.persons, err);
+	enum err_code rc;
 
+	begin(session, &actor, out);
+	rc = duplicate_persons(session_store(session), &actor, &f.persons, err);
 	if (rc != ERR_OK)
 		return rc;
 	is_whole = make_keys(&f);
@@ -275,20 +273,52 @@ duplicate_find(struct session *session, struct duplicate_pairs *out,
 	return leave_out(session, out, err);
 }
 
+/* The others of one person: n from there on. */
+static enum err_code
+find_away_of(struct session *session, const struct query_actor *actor,
+	     const struct away_candidate *all, size_t n,
+	     struct duplicate_pairs *out, struct err *err)
+{
+	struct arena scratch = {0};
+	struct duplicate_person *a =
+		arena_new(out->arena, struct duplicate_person, 1);
+	int64_t *ids = arena_new(&scratch, int64_t, n);
+	struct person_aways aways = {.arena = &scratch, .ids = ids, .n_ids = n};
+	enum err_code rc = duplicate_person(session_store(session), actor,
+					    all[0].own_id, out->arena, a, err);
+
+	for (size_t i = 0; i < n; i++)
+		ids[i] = all[i].other_id;
+	if (rc == ERR_OK && a->id != 0)
+		rc = find_away(session, actor, a, &aways, out, err);
+	arena_fini(&scratch);
+	return rc;
+}
+
 enum err_code
 duplicate_find_away(struct session *session, struct duplicate_pairs *out,
 		    struct err *err)
 {
-	struct duplicate_persons persons = {.arena = out->arena};
+	struct arena scratch = {0};
+	struct away_candidates all = {.arena = &scratch};
 	struct query_actor actor;
-	enum err_code rc = load_persons(session, &actor, out, &persons, err);
+	enum err_code rc;
 
-	for (size_t i = 0; rc == ERR_OK && i < persons.n; i++) {
+	begin(session, &actor, out);
+	rc = duplicate_candidates_away(session_store(session), actor.office_id,
+				       &all, err);
+	for (size_t from = 0, to = 0; rc == ERR_OK && from < all.n; from = to) {
+		while (to < all.n &&
+		       all.items[to].own_id == all.items[from].own_id)
+			to++;
 		if (out->n_aways >= AWAYS_MAX)
 			break;
 		if (store_must_stop(session_store(session)))
-			return broken_off(err);
-		rc = find_away(session, &actor, &persons.items[i], out, err);
+			rc = broken_off(err);
+		else
+			rc = find_away_of(session, &actor, &all.items[from],
+					  to - from, out, err);
 	}
+	arena_fini(&scratch);
 	return rc;
 }

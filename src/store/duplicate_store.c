@@ -34,20 +34,29 @@ const struct record VERDICT_RECORD = {
 	"CASE WHEN p.reach_hidden = 0 OR " SCOPE_PERSON_REACH                  \
 	" THEN p." column " END"
 
-/* The whole office is compared: that is what the list is for. */
-static const char PERSONS[] =
-	"SELECT p.id, p.given_name, p.family_name, p.birth, " SEEN("phone")
-	", " SEEN("email") ", " SEEN("street") ", " SEEN("postcode")
-	", " SEEN("place") ", COALESCE((SELECT x.number "
-	"FROM casefile x WHERE x.person_id = p.id "
-	"ORDER BY x.closed_on = '' DESC, x.id DESC LIMIT 1), ''), "
-	"(SELECT max(m.household_id) FROM household_member m "
-	"WHERE m.person_id = p.id) "
-	"FROM person p WHERE p.office_id = $2 AND " SCOPE_PERSON
-	" AND NOT EXISTS (SELECT 1 FROM person_verdict v "
-	"WHERE (v.person_id = p.id OR v.other_id = p.id) "
+#define PERSON_COLUMNS                                                         \
+	"SELECT p.id, p.given_name, p.family_name, p.birth, " SEEN("phone") \
+	", " SEEN("email") ", " SEEN("street") ", " SEEN("postcode") \
+	", " SEEN("place") ", COALESCE((SELECT x.number " \
+	"FROM casefile x WHERE x.person_id = p.id " \
+	"ORDER BY x.closed_on = '' DESC, x.id DESC LIMIT 1), ''), " \
+	"(SELECT max(m.household_id) FROM household_member m " \
+	"WHERE m.person_id = p.id) " \
+	"FROM person p "
+
+#define IS_NOT_LINKED                                                          \
+	"NOT EXISTS (SELECT 1 FROM person_verdict v "                          \
+	"WHERE (v.person_id = p.id OR v.other_id = p.id) "                     \
 	"AND v.verdict = 'same' AND v.kept_id <> p.id) "
+
+/* The whole office is compared: that is what the list is for. */
+static const char PERSONS[] = PERSON_COLUMNS
+	"WHERE p.office_id = $2 AND " SCOPE_PERSON " AND " IS_NOT_LINKED
 	"ORDER BY p.id /* scan ok */";
+
+static const char ONE_PERSON[] = PERSON_COLUMNS
+	"WHERE p.id = $5 AND p.office_id = $2 AND " SCOPE_PERSON
+	" AND " IS_NOT_LINKED "/* scan ok */";
 
 static const char NUMBERS[] =
 	"SELECT i.person_id, i.kind, i.value, i.country "
@@ -168,6 +177,26 @@ duplicate_persons(struct store *store, const struct query_actor *actor,
 	if (rc == ERR_OK)
 		join_numbers(out, &numbers);
 	return rc;
+}
+
+enum err_code
+duplicate_person(struct store *store, const struct query_actor *actor,
+		 int64_t id, struct arena *arena, struct duplicate_person *out,
+		 struct err *err)
+{
+	struct db_arg args[QUERY_ARGS_MAX];
+	struct db_args all = query_bind_actor(actor, args);
+	struct db_rows rows = {0};
+	enum err_code rc;
+
+	args[4] = DB_ARG(id);
+	rc = db_query(store_db(store),
+		      scope_sql(store, ONE_PERSON, actor->role), all, &rows,
+		      err);
+	*out = (struct duplicate_person){0};
+	if (rc == ERR_OK && db_next(&rows))
+		read_person(&rows, arena, out);
+	return db_done(&rows, rc, err);
 }
 
 /* ---- Decisions ---- */

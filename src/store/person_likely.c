@@ -560,6 +560,10 @@ person_alike_away(struct store *store, const struct query_actor *actor,
 	out->items = NULL;
 	out->n = 0;
 	begin(&l);
+	for (size_t i = 0; rc == ERR_OK && i < out->n_ids; i++)
+		rc = look_closely(&l, out->ids[i], err);
+	if (rc != ERR_OK || out->ids != NULL)
+		return rc;
 	if (!str_is_empty(person->birth))
 		rc = look_at_birth(&l, person->birth, err);
 	if (rc == ERR_OK)
