@@ -46,6 +46,7 @@ const struct operation *undo_operation(const struct operation *op) NONNULL;
 struct undo_act {
 	int64_t id;
 	int64_t casefile_id;
+	const char *what; /* as people read it; "" = none */
 };
 
 /* The newest save of the actor that may be one to take back; id 0 = there is

@@ -69,7 +69,8 @@ undo_find_last(struct session *session, struct undo_act *out, struct err *err)
 	if (rc == ERR_OK && act.id != 0)
 		rc = act_load(session_store(session), act.id, &arena, &act,
 			      err);
-	*out = (struct undo_act){act.id, act.casefile_id};
+	*out = (struct undo_act){act.id, act.casefile_id,
+				 act.id == 0 ? "" : deed_words(act.operation)};
 	arena_fini(&arena);
 	return rc;
 }

@@ -29,6 +29,7 @@ struct carrier {
 	int points;
 	int capacity;
 	const char *away; /* when, of who is not there; NULL = is there */
+	const char *half; /* the same of one of a pair */
 	size_t place;	  /* as read */
 };
 
@@ -62,9 +63,11 @@ note_of(const struct carrier *one, struct arena *arena)
 		return _("no pair yet");
 	return arena_printf(
 		arena,
-		/* TRANSLATORS: points of load, how many can be carried */
-		_("load %d of %d: %d %%"), one->points, one->capacity,
-		percent_of(one));
+		/* TRANSLATORS: points of load, how many can be carried; behind
+		 * it, where one of the pair is on leave, who and until when */
+		_("load %d of %d: %d %%%s%s"), one->points, one->capacity,
+		percent_of(one), one->half != NULL ? "; " : "",
+		str_or_empty(one->half));
 }
 
 /* Sorted, with the load behind each; who is away is last. */
@@ -107,6 +110,65 @@ has_param(const struct op_call *call, const char *name)
 		if (strcmp(call->op->params[i].name, name) == 0)
 			return true;
 	return false;
+}
+
+/* ---- Who is on leave ---- */
+
+/* The leave of that member of staff that has one of these days; the second is
+ * the first day no longer. id 0 = is there. */
+static enum err_code
+find_leave(struct op_call *call, int64_t staff_id, struct date from,
+	   struct date until, struct deputy_near *out, struct err *err)
+{
+	struct deputy_facts facts = {0};
+	const struct deputy meant = {.absent_id = staff_id,
+				     .deputy_id = staff_id,
+				     .from_day = from,
+				     .to_day = until};
+	enum err_code rc =
+		deputies_near(call->store, &meant, call->arena, &facts, err);
+
+	*out = (struct deputy_near){0};
+	for (size_t i = 0; rc == ERR_OK && i < facts.n_near; i++)
+		if (facts.near[i].absent_id == staff_id)
+			*out = facts.near[i];
+	return rc;
+}
+
+/* Is the pair there today? Who is not, and until when, by name. */
+static enum err_code
+find_pair_leave(struct op_call *call, int64_t pair_id, struct carrier *out,
+		struct err *err)
+{
+	struct pair pair;
+	struct deputy_near leave[2] = {0};
+	enum err_code rc = record_load(call->store, &PAIR_RECORD, pair_id,
+				       call->arena, &pair, err);
+	struct date until = date_add_days(call->today, 1);
+	const struct deputy_near *one;
+
+	if (rc == ERR_OK)
+		rc = find_leave(call, pair.social_id, call->today, until,
+				&leave[0], err);
+	if (rc == ERR_OK)
+		rc = find_leave(call, pair.employment_id, call->today, until,
+				&leave[1], err);
+	if (rc != ERR_OK || (leave[0].id == 0 && leave[1].id == 0))
+		return rc;
+	one = leave[0].id == 0 ? &leave[1] : &leave[0];
+	if (leave[0].id != 0 && leave[1].id != 0) {
+		if (date_cmp(leave[1].until, one->until) < 0)
+			one = &leave[1];
+		/* TRANSLATORS: a pair; the day on which one of them is back */
+		out->away = arena_printf(call->arena, _("both away until %s"),
+					 date_short(call->arena, one->until));
+		return ERR_OK;
+	}
+	/* TRANSLATORS: one of a pair; the day on which that one is back */
+	out->half = arena_printf(call->arena, _("%s away until %s"),
+				 one->absent,
+				 date_short(call->arena, one->until));
+	return ERR_OK;
 }
 
 /* ---- Pairs ---- */
@@ -154,6 +216,8 @@ load_offer_pairs(struct op_call *call, struct candidates *out, struct err *err)
 					 .points = points_of(pair, call->today),
 					 .capacity = (int)pair->capacity,
 					 .place = n};
+		if (rc == ERR_OK)
+			rc = find_pair_leave(call, pair->pair_id, &all[n], err);
 		n++;
 	}
 	if (rc == ERR_OK)
@@ -208,27 +272,23 @@ static enum err_code
 find_away(struct op_call *call, const struct staff *staff, struct carrier *out,
 	  struct err *err)
 {
-	struct deputy_facts facts = {0};
-	struct deputy meant = {.absent_id = staff->head.id,
-			       .deputy_id = staff->head.id,
-			       .from_day = op_date(call, "from_day"),
-			       .to_day = op_date(call, "to_day")};
+	struct date from = op_date(call, "from_day");
+	struct date until = op_date(call, "to_day");
+	struct deputy_near away;
 	enum err_code rc;
 
-	if (date_is_none(meant.from_day))
-		meant.from_day = call->today;
-	if (date_cmp(meant.to_day, meant.from_day) <= 0)
-		meant.to_day = date_add_days(meant.from_day, 1);
-	rc = deputies_near(call->store, &meant, call->arena, &facts, err);
-	for (size_t i = 0; rc == ERR_OK && i < facts.n_near; i++)
-		if (facts.near[i].absent_id == staff->head.id)
-			out->away = arena_printf(
-				call->arena,
-				/* TRANSLATORS: the first day, and the first day
-				 * back */
-				_("away from %s to %s"),
-				date_short(call->arena, facts.near[i].from),
-				date_short(call->arena, facts.near[i].until));
+	if (date_is_none(from))
+		from = call->today;
+	if (date_cmp(until, from) <= 0)
+		until = date_add_days(from, 1);
+	rc = find_leave(call, staff->head.id, from, until, &away, err);
+	if (rc == ERR_OK && away.id != 0)
+		out->away = arena_printf(
+			call->arena,
+			/* TRANSLATORS: the first day, and the first day back */
+			_("away from %s to %s"),
+			date_short(call->arena, away.from),
+			date_short(call->arena, away.until));
 	return rc;
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * Who is offered for cases: pairs and deputies with what they carry (domain.md
- * 5.4), those with the most room first.
+ * 5.4), those with the most room first, who is on leave last.
  */
 #ifndef APP_LOAD_OFFER_H
 #define APP_LOAD_OFFER_H

@@ -12,6 +12,7 @@
 #include "app/print.h"
 #include "app/session.h"
 #include "app/undo.h"
+#include "app/view.h"
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "base/log.h"
@@ -109,7 +110,8 @@ has_room(const char *text)
 	return utf8_cols(text) + SIGN_COLS < ROW_COLS;
 }
 
-/* With the key that takes it back, where there is room for it. In arena. */
+/* With the key that takes it back, where there is room for it; what was taken
+ * back comes back elsewhere, the key goes on to what was before. In arena. */
 static const char *
 with_way_back(struct kith *kith, const struct operation *op, const char *said,
 	      struct arena *arena)
@@ -119,7 +121,11 @@ with_way_back(struct kith *kith, const struct operation *op, const char *said,
 	const char *text = said;
 	keymap_bound(ui_keymap(kith->ui), false, ACT_UNDO, &keys);
 	int len = (int)strcspn(strbuf_str(&keys), " ");
-	if ((how == UNDO_ROWS || how == UNDO_ALONE) && len > 0)
+	if (str_is(op->name, UNDO_OPERATION))
+		/* TRANSLATORS: "Taken back: Note written."; a list's title */
+		text = arena_printf(arena, _("%s Put it back in \"%s\"."), said,
+				    _(view_find(UNDO_VIEW)->title));
+	else if ((how == UNDO_ROWS || how == UNDO_ALONE) && len > 0)
 		/* TRANSLATORS: "Contact saved: 12 Nov 2026."; a key */
 		text = arena_printf(arena, _("%s %.*s takes it back."), said,
 				    len, strbuf_str(&keys));
@@ -668,8 +674,10 @@ undo(void *data)
 	if (last.casefile_id != 0 &&
 	    kith_identity(kith, last.casefile_id, &arena) == NULL) {
 		ui_say(kith->ui, MESSAGE_WARNING,
-		       _("What you saved last is of a case that you do not "
-			 "see any more."));
+		       /* TRANSLATORS: what was done; the title of a list */
+		       _("What you saved last (%s) is of a case that you do "
+			 "not see. \"%s\" has what you saved before."),
+		       last.what, _(view_find(UNDO_VIEW)->title));
 		arena_fini(&arena);
 		return;
 	}

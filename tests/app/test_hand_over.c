@@ -387,6 +387,27 @@ who_has_room_is_offered_first(void **state)
 			HOUSE_TYPED("case", number)),
 		"zoe+jon, Zoe Ros + Jon Ruiz: load 0 of 60: 0 %\n"
 		"ane+jon, Ane Etxeberria + Jon Ruiz: load 8 of 120: 7 %\n");
+	/* Who is on leave today is named; a pair of which nobody is there is
+	 * last. */
+	house_must(h, "sup", "deputy.set", "absent_id", "ane", "deputy_id",
+		   "mikel", "from_day", "2026-11-21", "to_day", "2026-12-05",
+		   NULL);
+	assert_string_equal(
+		offered(h, "case.assign", "pair_id",
+			HOUSE_TYPED("case", number)),
+		"zoe+jon, Zoe Ros + Jon Ruiz: load 0 of 60: 0 %\n"
+		"ane+jon, Ane Etxeberria + Jon Ruiz: load 8 of 120: 7 %; Ane "
+		"Etxeberria away until 5 Dec 2026\n");
+	house_must(h, "sup", "deputy.set", "absent_id", "jon", "deputy_id",
+		   "leire", "from_day", "2026-11-20", "to_day", "2026-11-28",
+		   NULL);
+	assert_string_equal(
+		offered(h, "case.assign", "pair_id",
+			HOUSE_TYPED("case", number)),
+		"zoe+jon, Zoe Ros + Jon Ruiz: load 0 of 60: 0 %; Jon Ruiz away "
+		"until 28 Nov 2026\n"
+		"ane+jon, Ane Etxeberria + Jon Ruiz: both away until 28 Nov "
+		"2026\n");
 }
 
 static void
