@@ -15,7 +15,7 @@
 #include "screen.h"
 #include "ui.h"
 
-enum { MARGIN = 3, GAP = 2, COLS_N = 4 };
+enum { MARGIN = 3, GAP = 2, COLS_N = 4, NARROW_COLS = 60 };
 
 struct compare {
 	struct screen screen;
@@ -160,12 +160,9 @@ n_open(const struct compare *compare)
 /* ---- drawing ---- */
 
 static const char *
-context_of(const struct compare *compare, struct arena *arena)
+how_far(const struct compare *compare, struct arena *arena)
 {
-	const struct compare_row *row = &compare->rows[compare->focus];
 	size_t n = n_open(compare);
-	if (row->stays != NULL)
-		return arena_printf(arena, "%s: %s", row->label, row->stays);
 	if (n == 0)
 		return compare->spec.is_undo
 			       ? _("Every field is decided. Save takes back "
@@ -174,6 +171,18 @@ context_of(const struct compare *compare, struct arena *arena)
 				   "right-hand choices.");
 	return arena_printf(
 		arena, P_("%zu field to decide", "%zu fields to decide", n), n);
+}
+
+/* A narrow window has no room for the field's whole name in its column. */
+static const char *
+context_of(const struct compare *compare, struct arena *arena)
+{
+	const struct compare_row *row = &compare->rows[compare->focus];
+	const char *said = row->stays != NULL ? row->stays
+					      : how_far(compare, arena);
+	if (row->stays == NULL && compare->screen.body.cols >= NARROW_COLS)
+		return said;
+	return arena_printf(arena, "%s: %s", row->label, said);
 }
 
 static void

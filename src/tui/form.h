@@ -146,6 +146,9 @@ struct form *form_new(struct ui *ui, const struct form_spec *spec)
 void form_free(struct form **form) NONNULL;
 void form_layout(struct form *form, struct rect area) NONNULL;
 
+/* The rows that its fields take at least. */
+int form_rows_least(const struct form *form) NONNULL;
+
 /* The values stand at column x of an area so wide or, where labels need it,
  * right of it: at the column that is returned. */
 int form_align(struct form *form, int x, int cols) NONNULL;

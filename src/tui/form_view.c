@@ -194,6 +194,17 @@ field_cols(const struct form *form, const struct form_item *item)
 }
 
 int
+form_rows_least(const struct form *form)
+{
+	int rows = 0;
+	for (size_t i = 0; i < form->spec.n_fields; i++)
+		rows += form->spec.fields[i].type == FORM_NOTE
+				? 1 + NOTE_ROWS_LEAST
+				: 1;
+	return rows;
+}
+
+int
 form_align(struct form *form, int x, int cols)
 {
 	form->label_least = x - MARGIN - 1;

@@ -52,8 +52,11 @@ operation_head_layout(struct operation_head *head, struct rect body,
 		return body;
 	prose_layout(&head->prose, *area);
 	area->rows = head->prose.height;
-	if (area->rows > body.rows - FIELDS_LEAST)
-		area->rows = body.rows - FIELDS_LEAST;
+	int least = form == NULL ? FIELDS_LEAST : form_rows_least(form);
+	if (least > FIELDS_LEAST)
+		least = FIELDS_LEAST;
+	if (area->rows > body.rows - least)
+		area->rows = body.rows - least;
 	if (area->rows < 0)
 		area->rows = 0;
 	int taken = area->rows;

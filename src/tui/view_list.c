@@ -265,10 +265,12 @@ place_plot(struct view_list *list, struct rect area)
 	enum { RULE = 1, LIST_LEAST = 5 };
 	int rows = list->plot == NULL ? 0 : view_plot_rows(list->plot);
 	int left = area.rows - rows - RULE;
-	bool is_shown = rows > 0 &&
-			(list->plot_was_asked
-				 ? list->plot_is_wanted
-				 : left >= view_plot_list_rows(list->plot));
+	bool is_shown =
+		rows > 0 &&
+		(list->plot_was_asked
+			 ? list->plot_is_wanted
+			 : left >= LIST_LEAST &&
+				   left >= view_plot_list_rows(list->plot));
 	list->plot_area = (struct rect){0};
 	list->plot_is_alone = is_shown && left < LIST_LEAST;
 	if (!is_shown)

@@ -165,6 +165,28 @@ who_saved_stands_above_the_table(void **state)
 	desk_quit(jon);
 }
 
+/* Its column has no room for it at 40 columns. */
+static void
+the_field_in_focus_is_named_whole_in_a_narrow_window(void **state)
+{
+	(void)state;
+	struct vt *jon = desk_open(&(struct desk){
+		.house = &house, .login = "jon", .rows = 10, .cols = 40});
+	desk_open_case(jon, "benali", "Karim BENALI");
+	vt_keys(jon, "i");
+	vt_wait(jon, "Change a person");
+	vt_keys(jon, "\t\t\t600 111 222");
+	vt_wait(jon, "600 111 222");
+	house_must(&house, "ane", "person.change", "person", karim, "phone",
+		   "600 333 444", NULL);
+	vt_wait(jon, "Saved by Ane Etxeberria");
+	vt_keys(jon, F2);
+	vt_wait(jon, "Telephone: 1 field to decide");
+	vt_keys(jon, "t");
+	vt_wait(jon, "Telephone: Every field is decided");
+	desk_quit(jon);
+}
+
 static void
 who_saved_is_told_after_a_merge(void **state)
 {
@@ -237,6 +259,8 @@ main(void)
 		CONFLICT_TEST(a_third_text_is_written_in_lines),
 		CONFLICT_TEST(the_banner_names_the_fields),
 		CONFLICT_TEST(who_saved_stands_above_the_table),
+		CONFLICT_TEST(
+			the_field_in_focus_is_named_whole_in_a_narrow_window),
 		CONFLICT_TEST(who_saved_is_told_after_a_merge),
 		CONFLICT_TEST(who_saved_a_rating_is_known),
 		CONFLICT_TEST(the_palette_has_each_command_once),

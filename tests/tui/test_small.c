@@ -426,6 +426,21 @@ a_list_shows_what_it_is_for_at_40_columns(void **state)
 	desk_quit(vt);
 }
 
+/* A form of few fields leaves room for what will be done. */
+static void
+a_hand_over_is_shown_before_it_is_done_at_40x10(void **state)
+{
+	(void)state;
+	struct vt *vt = open_small(&MODES[0], "sup");
+	run(vt, "List: ", "Load of the pairs");
+	vt_wait(vt, "Capacity|Load");
+	vt_keys(vt, "a");
+	vt_wait(vt, "^> To\\*");
+	vt_wait(vt, "^  From +");
+	vt_wait(vt, "^  Cases +[0-9]|^  Cases +none");
+	desk_quit(vt);
+}
+
 int
 main(void)
 {
@@ -434,6 +449,8 @@ main(void)
 		cmocka_unit_test(a_name_is_whole_at_40_columns),
 		cmocka_unit_test(what_others_did_says_who_at_40_columns),
 		cmocka_unit_test(a_list_shows_what_it_is_for_at_40_columns),
+		cmocka_unit_test(
+			a_hand_over_is_shown_before_it_is_done_at_40x10),
 		cmocka_unit_test(every_list_and_form_at_40x10),
 	};
 
