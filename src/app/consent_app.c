@@ -341,9 +341,9 @@ static const struct view_column CONSENT_COLUMNS[] = {
 	{"language", N_("Language"), COLUMN_CODE, &codes_language, 10, 2},
 	{"interpreter", N_("Interpreter"), COLUMN_BOOL, NULL, 11, 5},
 	{"how", N_("How"), COLUMN_CODE, &codes_consent_how, 16, 4},
-	{"from_day", N_("On"), COLUMN_DATE, NULL, 11, 0},
+	{"from_day", N_("On"), COLUMN_DATE, NULL, 11, 1},
 	{"to_day", N_("Until"), COLUMN_DATE, NULL, 11, 2},
-	{"withdrawn_on", N_("Withdrawn"), COLUMN_DATE, NULL, 11, 1},
+	{"withdrawn_on", N_("Withdrawn"), COLUMN_DATE, NULL, 11, 0},
 	{"by", N_("Recorded by"), COLUMN_TEXT, NULL, 16, 6},
 };
 

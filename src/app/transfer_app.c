@@ -17,6 +17,7 @@
 #include "core/codes.h"
 #include "core/person.h"
 #include "core/staff.h"
+#include "load_offer.h"
 #include "params.h"
 #include "rooms.h"
 #include "store/case_act_store.h"
@@ -54,7 +55,8 @@ static const struct param ACCEPT_PARAMS[] = {
 	 .ref = REF_PAIR,
 	 .label = N_("Pair"),
 	 .help = N_("Of your office, by their logins: ines+omar"),
-	 .required = true},
+	 .required = true,
+	 .offer = load_offer_pairs},
 	{.name = "answer",
 	 .type = PARAM_LINE,
 	 .label = N_("Answer"),

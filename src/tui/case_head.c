@@ -8,7 +8,9 @@
 #include "base/i18n.h"
 
 #include "canvas.h"
+#include "kith_ui.h"
 #include "prose.h"
+#include "ui.h"
 
 /* What is said on every tab; "" = nothing. */
 static const char *
@@ -52,4 +54,16 @@ case_head_state(const struct case_card *card, const char *drafts, int room,
 	if (*urgent_words(card) != '\0')
 		return arena_printf(arena, "! %s", urgent_words(card));
 	return *drafts != '\0' ? drafts : phase;
+}
+
+/* It was open a moment ago: nobody has made a mistake. */
+void
+case_say_lost(struct kith *kith, const struct err *err)
+{
+	if (err->code == ERR_NOT_FOUND)
+		ui_say(kith->ui, MESSAGE_WARNING,
+		       _("You may not see this case any more: it went to "
+			 "another office, or the person was hidden."));
+	else
+		kith_say_err(kith, err);
 }

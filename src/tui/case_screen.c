@@ -300,7 +300,7 @@ freshen(struct case_screen *self)
 		self->story_is_fresh = false;
 		self->fresh_no++;
 		if (load_card(self, &err) != ERR_OK)
-			kith_say_err(self->kith, &err);
+			case_say_lost(self->kith, &err);
 		else
 			say_alert(self);
 	}

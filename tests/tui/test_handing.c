@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Two at two terminals hand something over: a case to another office; and what
+ * is withdrawn says so in its list. */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/attr.h"
+
+#include "desk.h"
+#include "tests/lib/house.h"
+#include "tests/lib/vt.h"
+
+static struct house house;
+static const char *karim;
+
+static int
+setup(void **state)
+{
+	*state = &house;
+	house_init(&house);
+	karim = house_case(&house, "Karim", "Benali", "1984-03-02");
+	return 0;
+}
+
+/* The receiver sees what each pair carries; who has the case open is told that
+ * it is gone, and not that it never was. */
+static void
+a_case_is_taken_over_while_it_is_open(void **state)
+{
+	(void)state;
+	house_must(&house, "ane", "transfer.ask", "case", karim, "to_office_id",
+		   "TAF", "reason", "She moves to Tafalla.", NULL);
+	struct vt *giver = desk_as(&house, "ane");
+	struct vt *receiver = desk_as(&house, "tsup");
+	desk_open_case(giver, "benali", "Karim BENALI");
+	desk_open_list(receiver, "Transfers to answer");
+	vt_wait(receiver, ">.*Karim BENALI");
+	vt_keys(receiver, "=");
+	vt_wait(receiver, "Accept a transfer");
+	vt_keys(receiver, KEY_F4);
+	vt_wait(receiver, "ines\\+omar .*load 0 of");
+	vt_keys(receiver, KEY_ENTER);
+	vt_wait(receiver, "Pair\\* +In");
+	vt_keys(receiver, KEY_F2);
+	vt_wait(receiver, "is of your office now");
+	vt_wait(giver, "You may not see this case any more");
+	assert_false(vt_shows(giver, "There is no such case"));
+	desk_quit(receiver);
+	vt_keys(giver, KEY_ESC);
+	vt_wait(giver, "MY DAY");
+	desk_quit(giver);
+}
+
+/* As wide as a terminal is. */
+static void
+a_consent_withdrawn_says_so(void **state)
+{
+	(void)state;
+	house_must(&house, "ane", "consent.give", "case", karim, "what",
+		   "To speak of appointments", "to_whom", "Dr Zabalza",
+		   "purpose", "school", "language", "es", "how", "paper", NULL);
+	struct vt *vt = desk_as(&house, "jon");
+	desk_open_case(vt, "benali", "Karim BENALI");
+	vt_keys(vt, "8" KEY_TAB);
+	vt_wait(vt, "> Has allowed");
+	vt_wait(vt, "Withdrawn");
+	assert_false(vt_shows(vt, "Nov 2026 +23 Nov 2026|23 Nov 2026"));
+	house_must(&house, "ane", "consent.withdraw", "consent", "1", NULL);
+	vt_wait(vt, "Has allowed .* 21 Nov 2026");
+	desk_quit(vt);
+}
+
+#define HANDING_TEST(f)                                                        \
+	cmocka_unit_test_setup_teardown(f, setup, house_tear_down)
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		HANDING_TEST(a_case_is_taken_over_while_it_is_open),
+		HANDING_TEST(a_consent_withdrawn_says_so),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
