@@ -8,6 +8,7 @@
 #include "appointment_end.h"
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "base/str.h"
 #include "case_event.h"
 #include "core/case_act.h"
 #include "core/casefile.h"
@@ -58,18 +59,6 @@ load_planned(struct op_call *call, struct record_rows *out, struct err *err)
 	return rc == ERR_OK ? appointment_end_load(call, casefile.opened_on,
 						   out, err)
 			    : rc;
-}
-
-static enum err_code
-confirm_tell(struct op_call *call, struct err *err)
-{
-	struct record_rows rows = {0};
-	enum err_code rc = load_planned(call, &rows, err);
-
-	if (rc == ERR_OK)
-		op_tell(call, _("Called off with it"),
-			appointment_end_words(&rows, call->arena));
-	return rc;
 }
 
 /* The case, and what stands against its annulment. */
@@ -130,11 +119,63 @@ annul_ask(struct op_call *call, struct err *err)
 			     "confirms it."));
 	if (call->issues->n > 0)
 		return ERR_OK;
-	call->said =
-		_("Asked. A second person confirms it; until then the "
-		  "case goes on.");
+	call->said = str_is(session_actor(call->session)->role, "supervisor")
+			     ? _("Asked. A second person confirms it; until "
+				 "then the case goes on.")
+			     : _("Asked. The supervisor confirms it; until "
+				 "then the case goes on.");
 	return record_insert(call->store, &ANNULMENT_RECORD, call->now, &row,
 			     err);
+}
+
+/* What the second person is to look at: who asked, and why. */
+static enum err_code
+tell_asked(struct op_call *call, bool is_yes, struct err *err)
+{
+	const struct staff *actor = session_actor(call->session);
+	struct issues found = {.arena = call->arena};
+	struct case_annulment asked;
+	struct staff first;
+	enum err_code rc = annulment_open(call->store, call->casefile_id,
+					  call->arena, &asked, err);
+
+	if (rc != ERR_OK || asked.head.id == 0)
+		return rc;
+	rc = record_load(call->store, &STAFF_RECORD, asked.asked_by_id,
+			 call->arena, &first, err);
+	if (rc != ERR_OK)
+		return rc;
+	op_tell(call, _("Asked by"), first.name);
+	op_tell(call, _("Reason"), asked.reason);
+	if (is_yes)
+		annul_check_second(
+			asked.asked_by_id == actor->head.id,
+			(enum role)code_value(&codes_role, first.role),
+			(enum role)code_value(&codes_role, actor->role),
+			&found);
+	for (size_t i = 0; i < found.n; i++)
+		op_tell(call, _("In the way"), found.items[i].msg);
+	return ERR_OK;
+}
+
+static enum err_code
+confirm_tell(struct op_call *call, struct err *err)
+{
+	struct record_rows rows = {0};
+	enum err_code rc = tell_asked(call, true, err);
+
+	if (rc == ERR_OK)
+		rc = load_planned(call, &rows, err);
+	if (rc == ERR_OK)
+		op_tell(call, _("Called off with it"),
+			appointment_end_words(&rows, call->arena));
+	return rc;
+}
+
+static enum err_code
+decline_tell(struct op_call *call, struct err *err)
+{
+	return tell_asked(call, false, err);
 }
 
 /* What was asked, by whom, and whether the actor may be the second. */
@@ -253,6 +294,7 @@ static const struct operation ANNUL_OPERATIONS[] = {
 	 .right = RIGHT_TRANSFER_ASK,
 	 .params = DECLINE_PARAMS,
 	 .n_params = N_ELEMS(DECLINE_PARAMS),
+	 .tell = decline_tell,
 	 .body = annul_decline,
 	 .key = 'X'},
 };

@@ -78,6 +78,33 @@ a_consent_withdrawn_says_so(void **state)
 	desk_quit(vt);
 }
 
+/* The second person reads who asks, and why; who cannot be it reads that. */
+static void
+an_annulment_says_why(void **state)
+{
+	(void)state;
+	house_must(&house, "ane", "case.annul", "case", karim, "reason",
+		   "Entered twice by mistake", NULL);
+	assert_non_null(strstr(house.out.said, "supervisor"));
+	struct vt *vt = desk_as(&house, "jon");
+	desk_open_list(vt, "Annulments asked for");
+	vt_wait(vt, ">.*Karim BENALI");
+	vt_keys(vt, "=");
+	vt_wait(vt, "Confirm an annulment");
+	vt_wait(vt, "Asked by +Ane Etxeberria");
+	vt_wait(vt, "Reason +Entered twice by mistake");
+	vt_wait(vt, "In the way +One of the two must be the supervisor");
+	desk_quit(vt);
+	vt = desk_as(&house, "sup");
+	desk_open_list(vt, "Annulments asked for");
+	vt_wait(vt, ">.*Karim BENALI");
+	vt_keys(vt, "=");
+	vt_wait(vt, "Reason +Entered twice by mistake");
+	assert_false(vt_shows(vt, "In the way"));
+	vt_keys(vt, KEY_ESC);
+	desk_quit(vt);
+}
+
 #define HANDING_TEST(f)                                                        \
 	cmocka_unit_test_setup_teardown(f, setup, house_tear_down)
 
@@ -87,6 +114,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		HANDING_TEST(a_case_is_taken_over_while_it_is_open),
 		HANDING_TEST(a_consent_withdrawn_says_so),
+		HANDING_TEST(an_annulment_says_why),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
