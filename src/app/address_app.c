@@ -457,9 +457,12 @@ person_hide(struct op_call *call, struct err *err)
 	}
 	rc = save_risks(call, decide_hide, err);
 	if (rc == ERR_OK && op_int(call, "hidden") == 0)
-		call->advice =
-			_("Addresses of the household stay restricted "
-			  "until kith do person.restrict ends it.");
+		call->advice = arena_printf(
+			call->arena,
+			/* TRANSLATORS: the title of a command */
+			_("Addresses of the household stay restricted until "
+			  "\"%s\" ends it."),
+			_(operation_find("person.restrict")->title));
 	return rc;
 }
 

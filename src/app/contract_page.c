@@ -3,6 +3,7 @@
 
 #include "contract_page.h"
 
+#include "app/operation.h"
 #include "app/session.h"
 #include "base/arena.h"
 #include "base/i18n.h"
@@ -88,6 +89,22 @@ print_version(struct session *session, int64_t id,
 	return rc;
 }
 
+static enum err_code
+refuse_version(const struct print_request *request, struct err *err)
+{
+	const struct operation *begin = operation_find("contract.begin");
+
+	if (request->version != 0)
+		return err_set(
+			err, ERR_NOT_FOUND, "version",
+			_("The case has no such version of a contract."));
+	/* TRANSLATORS: the title of a command */
+	return err_set(err, ERR_NOT_FOUND, "version",
+		       _("The case has no contract to print: \"%s\" makes "
+			 "one."),
+		       _(begin->title));
+}
+
 enum err_code
 contract_print(struct session *session, const struct print_request *request,
 	       struct arena *arena, const char **text, struct err *err)
@@ -101,8 +118,6 @@ contract_print(struct session *session, const struct print_request *request,
 	if (rc != ERR_OK)
 		return rc;
 	if (id == 0)
-		return err_set(err, ERR_NOT_FOUND, "version",
-			       _("The case has no such version of a contract. "
-				 "contract.begin begins one."));
+		return refuse_version(request, err);
 	return print_version(session, id, request, arena, text, err);
 }

@@ -190,21 +190,37 @@ print_name(struct case_screen *self, const struct document *document)
 			    document->name);
 }
 
-/* What is printed of the lists of this tab. */
+/* Of a list in which nothing stands nothing is printed. */
+static const char *
+why_not_printed(struct case_screen *self, const struct document *document)
+{
+	struct view_list *list = open_list(self);
+	struct view_row row = {0};
+	if (list == NULL || strcmp(list->view->name, document->view) != 0 ||
+	    view_list_row(list, &self->verbs_arena, &row))
+		return NULL;
+	return _("There is nothing here to print.");
+}
+
+/* What is printed of the lists of this tab, for those who may see them. */
 static void
 add_documents(struct case_screen *self)
 {
 	size_t n;
 	const struct document *all = document_all(&n);
+	const struct view_list *list = open_list(self);
+	if (list != NULL && view_list_is_refused(list))
+		n = 0;
 	for (size_t i = 0; i < n; i++) {
-		const struct screen_verb verb = {.name = print_name(self,
-								    &all[i]),
-						 .key = all[i].key,
-						 .hint = _(all[i].hint),
-						 .title = _(all[i].print),
-						 .help = _(all[i].summary)};
-		if (has_view(&self->tabs[self->tab], all[i].view))
-			add_verb(self, &verb);
+		struct screen_verb verb = {.name = print_name(self, &all[i]),
+					   .key = all[i].key,
+					   .hint = _(all[i].hint),
+					   .title = _(all[i].print),
+					   .help = _(all[i].summary)};
+		if (!has_view(&self->tabs[self->tab], all[i].view))
+			continue;
+		verb.reason = why_not_printed(self, &all[i]);
+		add_verb(self, &verb);
 	}
 }
 
