@@ -29,6 +29,7 @@ enum {
 	COLS_GROWING = 24,
 	NAME_LEAST = 17, /* a name cut further is nobody's */
 	WORDS_LEAST = 8,
+	WHO_LEAST = 6,	  /* "Nerea…" */
 	DAYS_COLS = 14,	  /* "! 24 days late" */
 	MOMENT_COLS = 11, /* "7 Nov 2026"; of today its time */
 	LAST_PRIORITY = 99
@@ -213,6 +214,9 @@ compact_columns(struct view_list *list)
 	if (what < n)
 		add_what(list, what);
 	add_words(list, also, 2);
+	if (is_short(view, what) && also < n)
+		list->columns[list->n_columns - 1].min =
+			list->columns[list->n_columns - 1].want = WHO_LEAST;
 	add_when(list, when);
 }
 

@@ -187,13 +187,19 @@ what_one_did_is_told(void **state)
 static void
 an_appointment_says_with_whom(void **state)
 {
+	const char *other;
 	struct vt *vt;
 
 	(void)state;
+	other = house_case(&house, "Maximiliana", "Etxeberria Mendizabal",
+			   "1984-03-02");
 	house_must(&house, "jon", "appointment.make", "case", number, "on_day",
 		   "2026-11-21", "at_time", "16:30", "kind", "OFFICE", NULL);
+	house_must(&house, "jon", "appointment.make", "case", other, "on_day",
+		   "2026-11-23", "at_time", "11", "kind", "OFFICE", NULL);
 	vt = open_rows("ane", 24);
 	vt_keys(vt, "3");
+	vt_wait(vt, "Maximiliana ETXE.* +11:00 +Jon .* +in 2 days");
 	vt_wait(vt, "Karim BENALI +16:30 +Jon R.* +today");
 	desk_quit(vt);
 }
