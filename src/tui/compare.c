@@ -8,6 +8,8 @@
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "base/str.h"
+#include "base/strbuf.h"
+#include "base/utf8.h"
 
 #include "edit1.h"
 #include "note_edit.h"
@@ -15,7 +17,15 @@
 #include "screen.h"
 #include "ui.h"
 
-enum { MARGIN = 3, GAP = 2, COLS_N = 4, NARROW_COLS = 60 };
+/* Above the rows: who, and the heads. In few rows none is left blank. */
+enum {
+	MARGIN = 3,
+	GAP = 2,
+	COLS_N = 4,
+	HEAD_ROWS = 2,
+	TIGHT_ROWS = 9,
+	NARROW_COLS = 60
+};
 
 struct compare {
 	struct screen screen;
@@ -28,6 +38,7 @@ struct compare {
 	bool is_editing;
 	struct prose prose; /* the texts of the row in focus, whole */
 	size_t prose_of;    /* its row, +1; 0 = none yet */
+	int prose_cols;	    /* of the window that it was filled for */
 };
 
 static struct compare *
@@ -71,35 +82,47 @@ is_in_note(const struct compare *compare)
 	return compare->is_editing && is_on_long(compare);
 }
 
+/* Bytes in which both begin, in whole letters. */
 static size_t
 n_common(const char *a, const char *b)
 {
 	size_t n = 0;
 	while (a[n] != '\0' && a[n] == b[n])
 		n++;
-	return n;
-}
-
-/* Where the three go apart, at the start of a word. */
-static size_t
-apart(const struct compare_row *row)
-{
-	size_t before = n_common(row->yours, row->before);
-	size_t n = n_common(row->yours, row->theirs);
-	if (*row->before != '\0' && before < n)
-		n = before;
-	while (n > 0 && row->yours[n - 1] != ' ' && row->yours[n - 1] != '\n')
+	while (n > 0 && ((unsigned char)a[n] & 0xc0) == 0x80)
 		n--;
 	return n;
 }
 
-/* What stands in a cell: of a long text, from where it differs, in a row. */
-static const char *
-cell(const struct compare_row *row, const char *value, struct arena *arena)
+/* Where the three go apart, at the start of a word; inside of one that is too
+ * long for that. */
+static size_t
+apart(const struct compare_row *row, int cols)
 {
-	if (!row->is_long || *value == '\0')
+	const char *yours = row->yours;
+	size_t before = n_common(yours, row->before);
+	size_t n = n_common(yours, row->theirs);
+	if (*row->before != '\0' && before < n)
+		n = before;
+	size_t from = n;
+	while (from > 0 && yours[from - 1] != ' ' && yours[from - 1] != '\n')
+		from--;
+	while (from < n &&
+	       utf8_cols_n(yours + from, n - from) > (size_t)cols / 2)
+		from += utf8_grapheme_len(yours + from, strlen(yours + from));
+	return from;
+}
+
+/* What stands in a cell: what has no room in it, from where it differs; a long
+ * text in a row. */
+static const char *
+cell(const struct compare_row *row, const char *value, int cols,
+     struct arena *arena)
+{
+	if (*value == '\0' ||
+	    (!row->is_long && canvas_text_cols(value) <= cols))
 		return value;
-	size_t from = apart(row);
+	size_t from = apart(row, cols);
 	size_t common = n_common(value, row->yours);
 	if (from > common)
 		from = common;
@@ -109,6 +132,46 @@ cell(const struct compare_row *row, const char *value, struct arena *arena)
 		if (*p == '\n')
 			*p = ' ';
 	return s;
+}
+
+/* ---- the columns ---- */
+
+static void
+swap(int *a, int *b)
+{
+	int was = *a;
+	*a = *b;
+	*b = was;
+}
+
+/* Field narrower, the three values alike. What is taken back is told in the
+ * order of time: what it was stands first. */
+static void
+column_places(const struct compare *compare, int cols, int x[COLS_N],
+	      int width[COLS_N])
+{
+	int room = cols - MARGIN - (COLS_N - 1) * GAP;
+	width[0] = room / 5;
+	for (int i = 1; i < COLS_N; i++)
+		width[i] = (room - width[0]) / (COLS_N - 1);
+	x[0] = MARGIN;
+	for (int i = 1; i < COLS_N; i++)
+		x[i] = x[i - 1] + width[i - 1] + GAP;
+	if (compare->spec.is_undo)
+		swap(&x[1], &x[2]);
+}
+
+/* Does the row not say all of it? It stands whole below the table, then. */
+static bool
+is_told_below(const struct compare *compare, const struct compare_row *row)
+{
+	int x[COLS_N];
+	int width[COLS_N];
+	column_places(compare, compare->screen.body.cols, x, width);
+	return row->is_long || row->stays != NULL ||
+	       canvas_text_cols(row->before) > width[1] ||
+	       canvas_text_cols(row->yours) > width[2] ||
+	       canvas_text_cols(row->theirs) > width[3];
 }
 
 /* Field, before, yours, theirs. */
@@ -122,30 +185,71 @@ heads_of(const struct compare *compare)
 	return compare->spec.is_undo ? of_undo : of_two;
 }
 
+static const char *
+or_dash(const char *value)
+{
+	return *value == '\0' ? "-" : value;
+}
+
 static void
 add_text(struct prose *prose, const char *head, const char *value)
 {
 	prose_add(prose, NULL, head, ROLE_HEADING);
-	prose_add(prose, NULL, *value == '\0' ? "-" : value, ROLE_NORMAL);
+	prose_add(prose, NULL, or_dash(value), ROLE_NORMAL);
 	prose_add(prose, NULL, "", ROLE_NORMAL);
 }
 
 /* Theirs first: it is what one has not read yet. */
 static void
+add_long(struct prose *prose, const char *const *heads,
+	 const struct compare_row *row)
+{
+	add_text(prose, _(heads[3]), row->theirs);
+	add_text(prose, _(heads[2]), row->yours);
+	add_text(prose, _(heads[1]), row->before);
+}
+
+/* Values of a line each, as their columns are. */
+static void
+add_short(struct compare *compare, const struct compare_row *row)
+{
+	static const int in_time[] = {2, 1, 3};
+	const char *const *heads = heads_of(compare);
+	const char *const values[COLS_N] = {"", row->before, row->yours,
+					    row->theirs};
+	struct arena *arena = ui_scratch(compare->screen.ui);
+	bool is_narrow = compare->screen.body.cols < NARROW_COLS;
+	for (int i = 1; i < COLS_N; i++) {
+		int at = compare->spec.is_undo ? in_time[i - 1] : i;
+		const char *head = _(heads[at]);
+		const char *value = or_dash(values[at]);
+		prose_add(&compare->prose, is_narrow ? NULL : head,
+			  is_narrow ? arena_printf(arena, "%s: %s", head, value)
+				    : value,
+			  ROLE_NORMAL);
+	}
+}
+
+static void
 fill_prose(struct compare *compare)
 {
 	const struct compare_row *row = &compare->rows[compare->focus];
-	if (compare->prose_of == compare->focus + 1)
+	int cols = compare->screen.body.cols;
+	if (compare->prose_of == compare->focus + 1 &&
+	    compare->prose_cols == cols)
 		return;
 	compare->prose_of = compare->focus + 1;
+	compare->prose_cols = cols;
 	prose_clear(&compare->prose);
 	compare->prose.top = 0;
-	if (!row->is_long)
+	if (!is_told_below(compare, row))
 		return;
-	const char *const *heads = heads_of(compare);
-	add_text(&compare->prose, _(heads[3]), row->theirs);
-	add_text(&compare->prose, _(heads[2]), row->yours);
-	add_text(&compare->prose, _(heads[1]), row->before);
+	if (row->stays != NULL)
+		prose_add(&compare->prose, NULL, row->stays, ROLE_WARNING);
+	if (row->is_long)
+		add_long(&compare->prose, heads_of(compare), row);
+	else
+		add_short(compare, row);
 }
 
 static size_t
@@ -157,7 +261,87 @@ n_open(const struct compare *compare)
 	return n;
 }
 
+static size_t
+shown_rows(const struct compare *compare)
+{
+	int room = compare->screen.body.rows - HEAD_ROWS - 1;
+	int rows = room;
+	for (size_t i = 0; i < compare->spec.n_rows; i++)
+		if (is_told_below(compare, &compare->rows[i]))
+			rows = room / 3;
+	return rows > 1 ? (size_t)rows : 1;
+}
+
+/* What is below the table; the editor has its lower half. */
+static struct rect
+below_table(const struct compare *compare)
+{
+	struct rect body = compare->screen.body;
+	size_t n = shown_rows(compare);
+	if (n > compare->spec.n_rows)
+		n = compare->spec.n_rows;
+	int used = HEAD_ROWS + (int)n + (body.rows < TIGHT_ROWS ? 0 : 1);
+	int rows = body.rows > used ? body.rows - used : 1;
+	return (struct rect){body.y + body.rows - rows, body.x + MARGIN, rows,
+			     body.cols - MARGIN - 1};
+}
+
+static struct rect
+prose_area(const struct compare *compare)
+{
+	struct rect area = below_table(compare);
+	if (is_in_note(compare) && area.rows > 1)
+		area.rows /= 2;
+	return area;
+}
+
 /* ---- drawing ---- */
+
+/* Has what is told below no room there? */
+static bool
+reads_on(const struct compare *compare)
+{
+	return is_told_below(compare, &compare->rows[compare->focus]) &&
+	       compare->prose.height > prose_area(compare).rows;
+}
+
+/* What was decided of it. */
+static const char *
+decision(const struct compare *compare, const struct compare_row *row,
+	 struct arena *arena)
+{
+	const char *const *heads = heads_of(compare);
+	const char *choice = row->take == COMPARE_YOURS	   ? _(heads[2])
+			     : row->take == COMPARE_THEIRS ? _(heads[3])
+							   : row->edited;
+	if (row->stays != NULL)
+		return row->stays;
+	if (row->take == COMPARE_OPEN)
+		return _("Not decided.");
+	/* TRANSLATORS: "It was", "Theirs" */
+	return arena_printf(arena, _("Chosen: %s."), choice);
+}
+
+static const char *
+read_out(const struct compare *compare, struct arena *arena)
+{
+	const struct compare_row *row = &compare->rows[compare->focus];
+	const char *const *heads = heads_of(compare);
+	bool is_undo = compare->spec.is_undo;
+	struct strbuf out = {0};
+	strbuf_addf(&out, _("Row %lld of %lld: "),
+		    (long long)compare->focus + 1,
+		    (long long)compare->spec.n_rows);
+	strbuf_addf(&out, "%s. %s", row->label, decision(compare, row, arena));
+	strbuf_addf(&out, " %s: %s.", _(heads[is_undo ? 2 : 1]),
+		    or_dash(is_undo ? row->yours : row->before));
+	strbuf_addf(&out, " %s: %s.", _(heads[is_undo ? 1 : 2]),
+		    or_dash(is_undo ? row->before : row->yours));
+	strbuf_addf(&out, " %s: %s.", _(heads[3]), or_dash(row->theirs));
+	const char *text = arena_strdup(arena, strbuf_str(&out));
+	strbuf_fini(&out);
+	return text;
+}
 
 static const char *
 how_far(const struct compare *compare, struct arena *arena)
@@ -178,6 +362,8 @@ static const char *
 context_of(const struct compare *compare, struct arena *arena)
 {
 	const struct compare_row *row = &compare->rows[compare->focus];
+	if (ui_style(compare->screen.ui)->is_accessible)
+		return read_out(compare, arena);
 	const char *said = row->stays != NULL ? row->stays
 					      : how_far(compare, arena);
 	if (row->stays == NULL && compare->screen.body.cols >= NARROW_COLS)
@@ -192,6 +378,12 @@ compare_describe(struct screen *screen, struct frame *frame)
 	frame->title = compare->spec.title;
 	frame->identity = compare->spec.identity;
 	frame->context = context_of(compare, ui_scratch(screen->ui));
+	if (reads_on(compare))
+		frame->context = arena_printf(
+			ui_scratch(screen->ui),
+			/* TRANSLATORS: "1 field to decide", a key */
+			_("%s   %s reads on."), frame->context,
+			ui_key(screen->ui, ACT_PAGE_DOWN));
 	if (is_in_note(compare)) {
 		frame->context = _("Write the text that stays; F2 takes it.");
 		frame->hints[frame->n_hints++] = ACT_SAVE;
@@ -207,41 +399,8 @@ compare_describe(struct screen *screen, struct frame *frame)
 		frame->hints[frame->n_hints++] = ACT_EDIT_BOTH;
 	}
 	frame->hints[frame->n_hints++] = ACT_SAVE;
-	if (is_on_long(compare))
+	if (reads_on(compare))
 		frame->hints[frame->n_hints++] = ACT_PAGE_DOWN;
-}
-
-static size_t
-shown_rows(const struct compare *compare)
-{
-	int rows = compare->screen.body.rows - 3;
-	for (size_t i = 0; i < compare->spec.n_rows; i++)
-		if (compare->rows[i].is_long)
-			rows = (compare->screen.body.rows - 3) / 3;
-	return rows > 1 ? (size_t)rows : 1;
-}
-
-/* What is below the table; the editor has its lower half. */
-static struct rect
-below_table(const struct compare *compare)
-{
-	struct rect body = compare->screen.body;
-	size_t n = shown_rows(compare);
-	if (n > compare->spec.n_rows)
-		n = compare->spec.n_rows;
-	int used = 3 + (int)n;
-	int rows = body.rows > used + 1 ? body.rows - used : 1;
-	return (struct rect){body.y + body.rows - rows, body.x + MARGIN, rows,
-			     body.cols - MARGIN - 1};
-}
-
-static struct rect
-prose_area(const struct compare *compare)
-{
-	struct rect area = below_table(compare);
-	if (is_in_note(compare) && area.rows > 1)
-		area.rows /= 2;
-	return area;
 }
 
 static struct rect
@@ -285,31 +444,6 @@ compare_layout(struct screen *screen, struct rect body)
 }
 
 static void
-swap(int *a, int *b)
-{
-	int was = *a;
-	*a = *b;
-	*b = was;
-}
-
-/* Field narrower, the three values alike. What is taken back is told in the
- * order of time: what it was stands first. */
-static void
-column_places(const struct compare *compare, int cols, int x[COLS_N],
-	      int width[COLS_N])
-{
-	int room = cols - MARGIN - (COLS_N - 1) * GAP;
-	width[0] = room / 5;
-	for (int i = 1; i < COLS_N; i++)
-		width[i] = (room - width[0]) / (COLS_N - 1);
-	x[0] = MARGIN;
-	for (int i = 1; i < COLS_N; i++)
-		x[i] = x[i - 1] + width[i - 1] + GAP;
-	if (compare->spec.is_undo)
-		swap(&x[1], &x[2]);
-}
-
-static void
 draw_value(struct canvas *canvas, int y, int x, int cols, const char *value,
 	   bool is_taken)
 {
@@ -341,18 +475,20 @@ draw_row(const struct compare *compare, struct canvas *canvas, struct rect line,
 	canvas_text(canvas, line.y, line.x + x[1], width[1],
 		    *str_or_empty(row->before) == '\0'
 			    ? "-"
-			    : cell(row, row->before, arena),
+			    : cell(row, row->before, width[1], arena),
 		    ROLE_DIM);
 	if (row->take == COMPARE_EDITED) {
 		draw_value(canvas, line.y, line.x + x[2],
 			   width[2] + GAP + width[3],
-			   cell(row, row->edited, arena), true);
+			   cell(row, row->edited, width[2] + GAP + width[3],
+				arena),
+			   true);
 	} else {
 		draw_value(canvas, line.y, line.x + x[2], width[2],
-			   cell(row, row->yours, arena),
+			   cell(row, row->yours, width[2], arena),
 			   row->take == COMPARE_YOURS);
 		draw_value(canvas, line.y, line.x + x[3], width[3],
-			   cell(row, row->theirs, arena),
+			   cell(row, row->theirs, width[3], arena),
 			   row->take == COMPARE_THEIRS);
 	}
 	if (has_focus && !compare->is_editing)
@@ -517,7 +653,7 @@ static int
 prose_page(const struct compare *compare)
 {
 	int rows = prose_area(compare).rows;
-	return rows > 2 ? rows : 2;
+	return rows > 3 ? rows : rows + 1;
 }
 
 static bool
@@ -532,7 +668,7 @@ compare_action(struct screen *screen, enum action action)
 	else if (action == ACT_DOWN || action == ACT_NEXT)
 		step(compare, 1);
 	else if ((action == ACT_PAGE_UP || action == ACT_PAGE_DOWN) &&
-		 is_on_long(compare))
+		 is_told_below(compare, &compare->rows[compare->focus]))
 		prose_scroll(&compare->prose, prose_area(compare),
 			     action == ACT_PAGE_UP ? 1 - prose_page(compare)
 						   : prose_page(compare) - 1);

@@ -30,7 +30,7 @@ struct compare_row {
 	const char *theirs;
 	enum compare_take take; /* what is proposed, then what was decided */
 	const char *edited;	/* COMPARE_EDITED: the value */
-	bool is_long; /* a text of many lines, shown whole below the table */
+	bool is_long;		/* a text of many lines */
 	/* Theirs stands, whatever is wanted: why, translated; NULL = it may be
 	 * decided. */
 	const char *stays;

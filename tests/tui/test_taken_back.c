@@ -16,6 +16,8 @@
 #include "tests/lib/house.h"
 #include "tests/lib/vt.h"
 
+#define PAGE_DOWN "\033[6~"
+
 static const char *number;
 static char task[24];
 
@@ -192,6 +194,77 @@ what_others_made_may_stay(void **state)
 		       "2026-11-30"));
 }
 
+/* Ane corrects where Karim lives, and Jon corrects it again; Ane, in such a
+ * window, is at the table. */
+static struct vt *
+both_have_moved(struct house *h, struct desk desk)
+{
+	struct vt *vt;
+
+	house_must(h, "ane", "person.change", "person", number, "place",
+		   "Calle Nueva 35, 2 derecha", NULL);
+	house_must(h, "ane", "person.change", "person", number, "place",
+		   "Calle Nueva 35, 4 izquierda", NULL);
+	house_must(h, "jon", "person.change", "person", number, "place",
+		   "Calle Nueva 35, 4 derecha", NULL);
+	desk.house = h;
+	if (desk.options[0] == NULL)
+		desk.program = "tests/tui/still_kith";
+	desk.login = "ane";
+	vt = desk_open(&desk);
+	vt_keys(vt, "U");
+	vt_wait(vt, "Changed since");
+	return vt;
+}
+
+/* What has no room in its cell is read whole below the table, and the cells
+ * show where they go apart. */
+static void
+values_behind_the_cut_are_read(void **state)
+{
+	struct vt *vt =
+		both_have_moved(*state, (struct desk){.rows = 16, .cols = 60});
+
+	vt_wait(vt, "Place .*… .*2 de.*… .*4 iz.*… .*4 de");
+	vt_wait(vt, "^ +It was +Calle Nueva 35, 2 derecha$");
+	vt_wait(vt, "^ +You made it +Calle Nueva 35, 4 izquierda$");
+	vt_wait(vt, "^ +It is now +Calle Nueva 35, 4 derecha$");
+	vt_keys(vt, "y" KEY_F2);
+	vt_wait(vt, "Taken back of");
+	desk_quit(vt);
+}
+
+static void
+values_are_read_in_the_smallest_window(void **state)
+{
+	struct vt *vt =
+		both_have_moved(*state, (struct desk){.rows = 10, .cols = 40});
+
+	vt_wait(vt, "It was: Calle Nueva 35, 2 derecha");
+	vt_wait(vt, "PgDn");
+	vt_keys(vt, PAGE_DOWN);
+	vt_wait(vt, "It is now: Calle Nueva 35, 4 derecha");
+	vt_keys(vt, KEY_ESC);
+	desk_quit(vt);
+}
+
+/* ui.md 16: the row in focus is read out, and what was chosen of it. */
+static void
+the_row_is_read_out(void **state)
+{
+	struct vt *vt = both_have_moved(
+		*state, (struct desk){.options = {"--accessible"}});
+
+	vt_wait(vt,
+		"Row 1 of 1: Place\\. Not decided\\. It was: Calle Nueva "
+		"35, 2 derecha\\.");
+	vt_wait(vt, "It is now: Calle Nueva 35, 4 derecha\\.");
+	vt_keys(vt, "y");
+	vt_wait(vt, "Row 1 of 1: Place\\. Chosen: It was\\.");
+	vt_keys(vt, KEY_ESC);
+	desk_quit(vt);
+}
+
 /* Nobody is asked about what cannot be; why is said in a sentence. */
 static void
 says_why_not(void **state)
@@ -221,6 +294,9 @@ main(void)
 		OWN_TEST(any_of_what_i_did_is_taken_back),
 		OWN_TEST(what_others_changed_is_compared),
 		OWN_TEST(what_others_made_may_stay),
+		OWN_TEST(values_behind_the_cut_are_read),
+		OWN_TEST(values_are_read_in_the_smallest_window),
+		OWN_TEST(the_row_is_read_out),
 		OWN_TEST(says_why_not),
 	};
 
