@@ -382,7 +382,7 @@ static const struct operation MESSAGE_OPERATIONS[] = {
 	{.name = "partner.unlook",
 	 .words = N_("undo back news colleague again"),
 	 .title = N_("Show again what others did"),
-	 .hint = N_("Take back"),
+	 .hint = N_("Show again"),
 	 .summary = N_("Puts back what you took last off the list of what "
 		       "others did on your cases: a row, or all of them."),
 	 .right = RIGHT_OWN_PROFILE,
