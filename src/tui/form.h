@@ -55,6 +55,7 @@ struct form_field {
 	enum form_type type;
 	bool is_required;
 	bool is_readonly;
+	bool is_amount; /* TEXT: what is typed first takes the value's place */
 	const struct form_choice *choices; /* CHOICE, MULTI; NOTE: templates */
 	size_t n_choices;
 	size_t max_cps; /* TEXT: code points at most; 0 = 200 */

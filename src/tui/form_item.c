@@ -192,7 +192,8 @@ item_is_overtyped(const struct form_item *item)
 
 	if (type == FORM_DATE)
 		return date_is_none(date_from_iso(item_raw(item)));
-	return type == FORM_INT || type == FORM_MONEY || type == FORM_TIME;
+	return type == FORM_INT || type == FORM_MONEY || type == FORM_TIME ||
+	       item->field->is_amount;
 }
 
 /* A dash behind a day that was proposed leaves it out. */

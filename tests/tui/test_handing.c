@@ -105,6 +105,28 @@ an_annulment_says_why(void **state)
 	desk_quit(vt);
 }
 
+/* The new amount in the place of the old one, as with every number. */
+static void
+an_amount_typed_takes_the_place_of_the_old(void **state)
+{
+	(void)state;
+	house_must(&house, "ane", "benefit.add", "case", karim, "kind",
+		   "minimum_income", "authority", "Navarra", "from_day",
+		   "2026-01-01", "period", "month", "currency", "EUR",
+		   "standard", "770.50", NULL);
+	struct vt *vt = desk_as(&house, "ane");
+	desk_open_case(vt, "benali", "Karim BENALI");
+	vt_keys(vt, "6" KEY_TAB KEY_TAB);
+	vt_wait(vt, "> Minimum income");
+	vt_keys(vt, "e");
+	vt_wait(vt, "Standard need +770.50");
+	vt_keys(vt, KEY_TAB "1100,50" KEY_TAB);
+	vt_wait(vt, "Standard need +1100[.,]50 *$");
+	vt_keys(vt, KEY_F2);
+	vt_wait(vt, "Minimum income .* 1100.50");
+	desk_quit(vt);
+}
+
 #define HANDING_TEST(f)                                                        \
 	cmocka_unit_test_setup_teardown(f, setup, house_tear_down)
 
@@ -115,6 +137,7 @@ main(void)
 		HANDING_TEST(a_case_is_taken_over_while_it_is_open),
 		HANDING_TEST(a_consent_withdrawn_says_so),
 		HANDING_TEST(an_annulment_says_why),
+		HANDING_TEST(an_amount_typed_takes_the_place_of_the_old),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
