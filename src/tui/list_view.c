@@ -385,7 +385,7 @@ add_cells(const struct list *list, struct strbuf *out,
 	if (list->column != who)
 		add_cell(out, row, list->column, &is_next);
 	for (size_t i = 0; i < n; i++)
-		if (i != who && i != list->column)
+		if (i != who && i != list->column && !list->is_hidden[i])
 			add_cell(out, row, i, &is_next);
 }
 

@@ -30,7 +30,7 @@ enum {
 	NAME_LEAST = 17, /* a name cut further is nobody's */
 	WORDS_LEAST = 8,
 	WHO_LEAST = 6,	  /* "Nerea…" */
-	DAYS_COLS = 14,	  /* "! 24 days late" */
+	DAYS_COLS = 15,	  /* "! 124 days late" */
 	MOMENT_COLS = 11, /* "7 Nov 2026"; of today its time */
 	LAST_PRIORITY = 99
 };
@@ -70,7 +70,7 @@ wide_column(const struct view_column *column)
 	if (min < label)
 		min = label;
 	if (column->type == COLUMN_DAYS && want < DAYS_COLS)
-		want = DAYS_COLS;
+		want = min = DAYS_COLS;
 	return (struct list_column){
 		.name = column->name,
 		.label = _(column->label),

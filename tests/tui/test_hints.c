@@ -427,6 +427,36 @@ a_box_without_rows_is_read_whole_at_40_columns(void **state)
 	desk_quit(vt);
 }
 
+/* Rather a long name is cut than the day that the list is looked at for. */
+static void
+a_late_day_is_whole_at_40_columns(void **state)
+{
+	(void)state;
+	house_set_day("2026-08-03");
+	house_case(&house, "Concepción", "Etxeberria Goikoetxea", "1979-05-04");
+	house_set_day("2026-11-21");
+	struct vt *vt = open_at(10, 40);
+	vt_keys(vt, KEY_CTRL_P "contacts overdue");
+	vt_wait(vt, "> List: Contacts overdue");
+	vt_keys(vt, KEY_ENTER);
+	vt_wait(vt, "Concepción ETX.*… ! [0-9]+ days late$");
+	desk_quit(vt);
+}
+
+static void
+no_hidden_column_is_read_out(void **state)
+{
+	(void)state;
+	struct vt *vt = desk_open(&(struct desk){
+		.house = &house, .login = "ane", .options = {"--accessible"}});
+	vt_keys(vt, KEY_CTRL_P "what i did");
+	vt_wait(vt, "What I did");
+	vt_keys(vt, KEY_ENTER);
+	vt_wait(vt, "^ Row 1 of .*Case opened");
+	assert_false(vt_shows(vt, ", [0-9]+(   |$)"));
+	desk_quit(vt);
+}
+
 static void
 no_number_of_a_row_is_shown_that_nobody_asked_for(void **state)
 {
@@ -467,6 +497,8 @@ main(void)
 		HINT_TEST(where_there_is_no_row_it_says_how_one_comes),
 		HINT_TEST(the_head_of_a_form_stands_in_line),
 		HINT_TEST(a_box_without_rows_is_read_whole_at_40_columns),
+		HINT_TEST(a_late_day_is_whole_at_40_columns),
+		HINT_TEST(no_hidden_column_is_read_out),
 		HINT_TEST(no_number_of_a_row_is_shown_that_nobody_asked_for),
 	};
 
