@@ -174,15 +174,6 @@ is_for_strangers(const struct operation *op)
 	return op->right == RIGHT_ACCESS_ASK || op->right == RIGHT_BREAK_GLASS;
 }
 
-static bool
-has_view(const struct case_tab *tab, const char *name)
-{
-	for (size_t i = 0; name != NULL && i < tab->n_views; i++)
-		if (strcmp(tab->views[i]->name, name) == 0)
-			return true;
-	return false;
-}
-
 static const char *
 print_name(struct case_screen *self, const struct document *document)
 {
@@ -217,7 +208,7 @@ add_documents(struct case_screen *self)
 					   .hint = _(all[i].hint),
 					   .title = _(all[i].print),
 					   .help = _(all[i].summary)};
-		if (!has_view(&self->tabs[self->tab], all[i].view))
+		if (!case_tab_has(&self->tabs[self->tab], all[i].view))
 			continue;
 		verb.reason = why_not_printed(self, &all[i]);
 		add_verb(self, &verb);

@@ -75,3 +75,12 @@ case_tabs(struct session *session, struct case_tab tabs[CASE_TABS_MAX])
 	}
 	return n;
 }
+
+bool
+case_tab_has(const struct case_tab *tab, const char *name)
+{
+	for (size_t i = 0; name != NULL && i < tab->n_views; i++)
+		if (strcmp(tab->views[i]->name, name) == 0)
+			return true;
+	return false;
+}

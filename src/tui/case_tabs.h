@@ -6,6 +6,7 @@
 #ifndef TUI_CASE_TABS_H
 #define TUI_CASE_TABS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/attr.h"
@@ -24,5 +25,8 @@ struct case_tab {
 /* Fills tabs; returns how many. The first is the story. */
 size_t case_tabs(struct session *session, struct case_tab tabs[CASE_TABS_MAX])
 	NONNULL;
+
+/* Does the list of that name stand on it? NULL: none does. */
+bool case_tab_has(const struct case_tab *tab, const char *name);
 
 #endif
