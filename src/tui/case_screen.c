@@ -344,19 +344,6 @@ story_area(struct rect body)
 			     body.cols - 2 < 90 ? body.cols - 2 : 90};
 }
 
-/* What of the story is in sight; NULL: all of it. */
-static const char *
-story_words(const struct case_screen *self, struct arena *arena)
-{
-	const struct prose *prose = &self->story.prose;
-	int last = prose->top + story_area(self->screen.body).rows;
-	if (prose->top == 0 && prose->height <= last)
-		return NULL;
-	return arena_printf(arena, _("rows %d-%d of %d"), prose->top + 1,
-			    last < prose->height ? last : prose->height,
-			    prose->height);
-}
-
 static void
 case_describe(struct screen *screen, struct frame *frame)
 {
@@ -377,7 +364,8 @@ case_describe(struct screen *screen, struct frame *frame)
 	if (list != NULL)
 		frame->context = list_words(list, screen->body.cols - 2, arena);
 	else
-		frame->context = story_words(self, arena);
+		frame->context = prose_context(&self->story.prose,
+					       story_area(screen->body), arena);
 	bool is_refused = list != NULL && view_list_is_refused(list);
 	if (list != NULL && !is_refused)
 		frame->hints[frame->n_hints++] = view_list_first_hint(list);

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "base/i18n.h"
+
 enum { GAP = 2, SIGN = 1, LABEL_MAX = 18 };
 
 void
@@ -155,6 +157,17 @@ prose_action(struct prose *prose, struct rect area, enum action action)
 	if (by != 0)
 		prose_scroll(prose, area, by);
 	return by != 0;
+}
+
+const char *
+prose_context(const struct prose *prose, struct rect area, struct arena *arena)
+{
+	int last = prose->top + area.rows;
+	if (prose->top == 0 && prose->height <= last)
+		return NULL;
+	return arena_printf(arena, _("rows %d-%d of %d"), prose->top + 1,
+			    last < prose->height ? last : prose->height,
+			    prose->height);
 }
 
 const char *

@@ -57,6 +57,10 @@ bool prose_scroll(struct prose *prose, struct rect area, int rows) NONNULL;
 bool prose_action(struct prose *prose, struct rect area, enum action action)
 	NONNULL;
 
+/* What of it is in sight: "rows 1-18 of 27"; NULL: all of it. In arena. */
+const char *prose_context(const struct prose *prose, struct rect area,
+			  struct arena *arena) NONNULL;
+
 /* "Ane Etxeberria + Jon Ruiz" as "Etxeberria + Ruiz". In arena, or pair. */
 const char *prose_pair(const char *pair, struct arena *arena)
 	NONNULL RETURNS_NONNULL;
