@@ -146,6 +146,7 @@ struct op_call {
 	int64_t person_id;
 	struct relation_facts facts; /* of the actor to that case */
 	enum relation relation;
+	int64_t act_id; /* the journal's row, once the transaction is open */
 	/* The row made or changed, for the answer; set by the body. */
 	int64_t row_id;
 	const char *row_ref; /* as people name it: case number, login, id */
@@ -286,6 +287,7 @@ const char *inputs_text(const struct inputs *in, const char *name);
 /* What came out; strings live in the arena given to app_do. */
 struct outcome {
 	bool already_done; /* the draft had been saved before */
+	int64_t act_id;	   /* the save in the journal; 0 = none */
 	int64_t row_id;
 	const char *row_ref;
 	const char *said;

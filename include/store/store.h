@@ -99,6 +99,9 @@ enum err_code store_write_commit(struct store *store, const struct act *act,
 				 struct err *err) NONNULL MUST_USE;
 void store_write_rollback(struct store *store) NONNULL;
 
+/* The journal's row of the open write transaction. */
+int64_t store_write_act(const struct store *store) NONNULL;
+
 /* A consistent picture for several reads; nests by counting. Not while
  * journaling a read, and no waiting for people in between. */
 enum err_code store_read_begin(struct store *store, struct err *err)

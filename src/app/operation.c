@@ -444,6 +444,7 @@ run_in_transaction(struct op_call *call, const struct inputs *in,
 	rc = store_write_begin(call->store, &act, err);
 	if (rc != ERR_OK)
 		return rc;
+	call->act_id = store_write_act(call->store);
 	rc = session_clock_turned(call->session, call->arena, clock_note, err);
 	if (rc == ERR_OK)
 		rc = run_body(call, in, err);
@@ -492,6 +493,7 @@ app_do(struct session *session, const struct operation *op,
 		out->issues.n = 0; /* who may not do it need not mend it */
 	if (rc != ERR_OK)
 		return rc;
+	out->act_id = call.act_id;
 	out->row_id = call.row_id;
 	out->row_ref =
 		call.row_ref != NULL
@@ -727,21 +729,6 @@ app_saved_by(struct session *session, const struct saved_since *since,
 					 stamp_when(arena, at,
 						    session_today(session)));
 	return rc;
-}
-
-enum err_code
-app_check_value(struct session *session, const struct param *param,
-		const char *text, struct arena *arena, const char **shown_out,
-		struct err *err)
-{
-	struct issues issues = {.arena = arena};
-	struct value value;
-
-	*shown_out = "";
-	if (!param_read(session, param, text, arena, &value, &issues))
-		return issues_to_err(&issues, ERR_INVALID, err);
-	*shown_out = param_show(session, param, &value, arena);
-	return ERR_OK;
 }
 
 void

@@ -294,3 +294,20 @@ op_take_row(const struct op_call *call, const struct record *record, void *row)
 			take_member(&call->values[i], column, row);
 	}
 }
+
+/* ---- One by itself ---- */
+
+enum err_code
+app_check_value(struct session *session, const struct param *param,
+		const char *text, struct arena *arena, const char **shown_out,
+		struct err *err)
+{
+	struct issues issues = {.arena = arena};
+	struct value value;
+
+	*shown_out = "";
+	if (!param_read(session, param, text, arena, &value, &issues))
+		return issues_to_err(&issues, ERR_INVALID, err);
+	*shown_out = param_show(session, param, &value, arena);
+	return ERR_OK;
+}

@@ -222,6 +222,12 @@ check_form(struct store *store, struct err *err)
 	return err_detail(err, "form %d, opened as %zu", version, store->form);
 }
 
+int64_t
+store_write_act(const struct store *store)
+{
+	return store->journal_id;
+}
+
 enum err_code
 store_write_begin(struct store *store, const struct act *act, struct err *err)
 {

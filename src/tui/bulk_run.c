@@ -13,6 +13,7 @@
 #include "bulk_screen.h"
 #include "progress.h"
 #include "screen.h"
+#include "take_back.h"
 #include "ui.h"
 
 enum {
@@ -27,7 +28,8 @@ struct bulk_run {
 	struct kith *kith;
 	struct bulk bulk; /* its copy, in the screen's arena */
 	struct inputs typed;
-	struct kith_line *lines; /* of rows that were begun */
+	struct kith_line *lines;    /* of rows that were begun */
+	struct take_back_row *acts; /* of those that were done */
 	size_t n_begun;
 	size_t n_done;
 	size_t n_shown;
@@ -80,6 +82,21 @@ refusal_of(const struct err *err, const struct outcome *outcome,
 	return arena_strdup(arena, text);
 }
 
+/* What others changed since: a table of it is for each alone. */
+static const char *
+changed_since(struct bulk_run *self, const struct inputs *in)
+{
+	struct compared_fields fields = {0};
+	struct err err = {0};
+	struct arena *arena = &self->screen.arena;
+	return app_compare(self->kith->session, self->bulk.op, in, arena,
+			   &fields, &err) != ERR_OK ||
+			       fields.who == NULL
+		       ? NULL
+		       : arena_printf(arena, _("Changed since. %s."),
+				      fields.who);
+}
+
 static void
 do_row(struct bulk_run *self)
 {
@@ -88,15 +105,19 @@ do_row(struct bulk_run *self)
 	struct inputs in = bulk_inputs(&self->bulk, row, &self->typed, &arena);
 	struct outcome outcome = {0};
 	struct err err = {0};
-	bool is_done = app_do(self->kith->session, self->bulk.op, &in, &arena,
-			      &outcome, &err) == ERR_OK;
-	self->lines[self->n_begun++] = (struct kith_line){
-		.label = row->name,
-		.text = is_done ? _("done")
-				: refusal_of(&err, &outcome,
-					     &self->screen.arena),
-		.is_bad = !is_done};
-	self->n_done += is_done;
+	enum err_code rc = app_do(self->kith->session, self->bulk.op, &in,
+				  &arena, &outcome, &err);
+	bool is_done = rc == ERR_OK;
+	const char *why = rc == ERR_CONFLICT ? changed_since(self, &in) : NULL;
+	if (!is_done && why == NULL)
+		why = refusal_of(&err, &outcome, &self->screen.arena);
+	self->lines[self->n_begun++] =
+		(struct kith_line){.label = row->name,
+				   .text = is_done ? _("done") : why,
+				   .is_bad = !is_done};
+	if (is_done)
+		self->acts[self->n_done++] =
+			(struct take_back_row){outcome.act_id, row->name};
 	if (is_done && self->bulk.row_done != NULL)
 		self->bulk.row_done(self->bulk.data, row->id);
 	arena_fini(&arena);
@@ -114,6 +135,26 @@ do_rows(struct bulk_run *self, int64_t until_ms)
 
 /* ---- what came of it ---- */
 
+/* With the key that takes them back, where all are done. */
+static void
+tell_all(const struct bulk_run *self, const char *title)
+{
+	struct kith *kith = self->kith;
+	struct arena arena = {0};
+	size_t n = self->bulk.n;
+	const char *text = arena_printf(&arena,
+					P_("%s: %zu of %zu row done.",
+					   "%s: %zu of %zu rows done.", n),
+					title, self->n_done, n);
+	if (self->n_done < n)
+		ui_say(kith->ui, MESSAGE_WARNING, "%s", text);
+	else if (kith->bulk.n == 0)
+		ui_say(kith->ui, MESSAGE_DONE, "%s", text);
+	else
+		kith_say_done(kith, self->bulk.op, text);
+	arena_fini(&arena);
+}
+
 static void
 tell(struct bulk_run *self)
 {
@@ -121,6 +162,7 @@ tell(struct bulk_run *self)
 	size_t n = self->bulk.n;
 	const char *title = _(self->bulk.op->title);
 	kith_saved(kith);
+	take_back_remember(kith, self->bulk.op, self->acts, self->n_done);
 	if (self->n_begun < n)
 		ui_say(kith->ui, MESSAGE_WARNING,
 		       P_("%s: stopped. %zu of %zu row is done; the others "
@@ -130,11 +172,7 @@ tell(struct bulk_run *self)
 			  n),
 		       title, self->n_done, n);
 	else
-		ui_say(kith->ui,
-		       self->n_done == n ? MESSAGE_DONE : MESSAGE_WARNING,
-		       P_("%s: %zu of %zu row done.",
-			  "%s: %zu of %zu rows done.", n),
-		       title, self->n_done, n);
+		tell_all(self, title);
 	if (self->n_done < self->n_begun)
 		kith_open_lines(kith, title, self->lines, self->n_begun);
 }
@@ -233,6 +271,7 @@ bulk_copy(struct bulk *out, const struct bulk *bulk, struct arena *arena)
 			.number = arena_strdup(arena, bulk->rows[i].number)};
 	*out = *bulk;
 	out->rows = rows;
+	out->what = arena_strdup_null(arena, bulk->what);
 }
 
 void
@@ -243,6 +282,8 @@ bulk_run(struct kith *kith, const struct bulk *bulk, const struct inputs *typed)
 	self->kith = kith;
 	bulk_copy(&self->bulk, bulk, &screen->arena);
 	self->typed = copy_inputs(typed, &screen->arena);
+	self->acts =
+		arena_new(&screen->arena, struct take_back_row, bulk->n + 1);
 	self->lines = arena_new(&screen->arena, struct kith_line, bulk->n + 1);
 	if (bulk->n > AT_ONCE_ROWS || do_rows(self, steady_ms() + AT_ONCE_MS)) {
 		self->n_shown = self->n_begun;

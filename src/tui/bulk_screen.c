@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "app/session.h"
+#include "app/undo.h"
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "base/strbuf.h"
@@ -78,6 +79,9 @@ answered(void *data, int button)
 static const char *
 whose_and_what(const struct bulk_screen *self, struct arena *arena)
 {
+	if (self->bulk.what != NULL)
+		return arena_printf(arena, "%s\n%s", self->bulk.what,
+				    self->names);
 	if (self->head.prose.n == 0)
 		return self->names;
 	return arena_printf(arena, "%s\n%s", self->identity, self->names);
@@ -135,7 +139,9 @@ ask(struct bulk_screen *self)
 			_(self->decl.op->summary)),
 		.buttons = {{.label = _(self->decl.op->title), .key = 'y'}},
 		.n_buttons = 1,
-		.is_destructive = true,
+		/* What takes back destroys nothing. */
+		.is_destructive = undo_operation(self->decl.op) !=
+				  self->decl.op,
 		.done = answered,
 		.data = self,
 	};

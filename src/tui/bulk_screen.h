@@ -23,6 +23,7 @@ struct bulk_row {
 
 struct bulk {
 	const struct operation *op;
+	const char *what; /* what is taken back, translated; NULL = nothing */
 	const struct bulk_row *rows;
 	size_t n;	  /* at least one */
 	bool is_one_case; /* rows of the case in sight */

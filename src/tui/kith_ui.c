@@ -29,6 +29,7 @@
 #include "person_screen.h"
 #include "picker.h"
 #include "reference_pick.h"
+#include "take_back.h"
 #include "ui.h"
 #include "view_screen.h"
 
@@ -654,42 +655,6 @@ drafts(void *data)
 	kith_resume_drafts(data);
 }
 
-/* What one saved last, on whatever screen: asked, with what it will do. */
-static void
-undo(void *data)
-{
-	struct kith *kith = data;
-	struct arena arena = {0};
-	struct undo_act last = {0};
-	struct err err = {0};
-	if (undo_find_last(kith->session, &last, &err) != ERR_OK) {
-		kith_say_err(kith, &err);
-		return;
-	}
-	if (last.id == 0) {
-		ui_say(kith->ui, MESSAGE_NOTE,
-		       _("There is nothing of yours to take back."));
-		return;
-	}
-	if (last.casefile_id != 0 &&
-	    kith_identity(kith, last.casefile_id, &arena) == NULL) {
-		ui_say(kith->ui, MESSAGE_WARNING,
-		       /* TRANSLATORS: what was done; the title of a list */
-		       _("What you saved last (%s) is of a case that you do "
-			 "not see. \"%s\" has what you saved before."),
-		       last.what, _(view_find(UNDO_VIEW)->title));
-		arena_fini(&arena);
-		return;
-	}
-	const struct input act = {"act", arena_printf(&arena, "%lld",
-						      (long long)last.id)};
-	kith_open_form(kith,
-		       &(struct kith_form){.op = operation_find(UNDO_OPERATION),
-					   .given = {.items = &act, .n = 1},
-					   .casefile_id = last.casefile_id});
-	arena_fini(&arena);
-}
-
 /* Is it a case that is seen, below forms and boxes, and not a list? */
 static bool
 shows_case(struct kith *kith)
@@ -760,7 +725,7 @@ tui_run(struct session *session, const struct tui_options *options,
 			.run_command = run_command,
 			.go_to = go_to,
 			.drafts = drafts,
-			.undo = undo,
+			.undo = take_back_last,
 			.stray_key = on_stray_key,
 			.frame_begins = frame_begins,
 			.frame_ends = frame_ends},
@@ -795,5 +760,6 @@ tui_run(struct session *session, const struct tui_options *options,
 	file_chooser_fini(&kith.files);
 	arena_fini(&kith.closed.arena);
 	arena_fini(&kith.commands.arena);
+	take_back_forget(&kith);
 	return code;
 }

@@ -26,6 +26,7 @@ struct find_hit;
 struct form_draft;
 struct import_request;
 struct session;
+struct take_back_row;
 struct ui;
 
 struct kith {
@@ -51,6 +52,13 @@ struct kith {
 		int64_t row_id;
 		int64_t at;
 	} made;
+	/* What was done last on marked rows, each a save (take_back.h). */
+	struct {
+		struct arena arena;
+		const struct operation *op;
+		const struct take_back_row *rows;
+		size_t n;
+	} bulk;
 	/* What was said of the last save, but for how it is taken back. */
 	char said[300];
 	struct recall recall; /* of the forms' fields */

@@ -104,6 +104,72 @@ one_contact_for_those_marked(void **state)
 	assert_true(has_contact(mila, "Came to the group."));
 }
 
+/* A contact with Karim and one with Mila, logged in one. */
+static struct vt *
+both_came_to_the_group(void)
+{
+	struct vt *vt =
+		desk_open(&(struct desk){.house = &house,
+					 .program = "tests/tui/still_kith",
+					 .login = "ane"});
+	vt_keys(vt, MY_CASES);
+	vt_wait(vt, "> .*BENALI");
+	vt_keys(vt, " " KEY_DOWN KEY_DOWN " ");
+	vt_wait(vt, "2 marked");
+	vt_keys(vt, "c");
+	vt_wait(vt, "2 rows: Karim BENALI, Mila ZUBIRI");
+	vt_keys(vt, TO_TEXT "Came to the group." KEY_F2);
+	vt_wait(vt, "Each is saved on its own");
+	vt_settle(vt, 350);
+	vt_keys(vt, "y");
+	vt_wait(vt, "2 of 2 rows done\\. U takes it back");
+	return vt;
+}
+
+/* One question that says what, of how many and of whom. */
+static void
+what_was_done_on_many_is_taken_back_in_one(void **state)
+{
+	(void)state;
+	struct vt *vt = both_came_to_the_group();
+	vt_keys(vt, "U");
+	vt_wait(vt, "Take back what I did");
+	vt_wait(vt, "Log a contact");
+	vt_wait(vt, "2 rows: Mila ZUBIRI, Karim BENALI");
+	vt_keys(vt, "y");
+	vt_wait(vt, "Take back what I did: 2 of 2 rows done");
+	assert_false(has_contact(karim, "Came to the group."));
+	assert_false(has_contact(mila, "Came to the group."));
+	/* What was before is taken back by itself. */
+	vt_keys(vt, "U");
+	vt_wait(vt, "There is nothing of yours|not taken back");
+	desk_quit(vt);
+}
+
+/* What others have built on stays, and is said by its name. */
+static void
+what_others_changed_of_many_is_named(void **state)
+{
+	(void)state;
+	struct vt *vt = both_came_to_the_group();
+	house_must(&house, "jon", "contact.change", "contact", "1", "text",
+		   "Came late to the group.", NULL);
+	vt_keys(vt, "U");
+	vt_wait(vt, "2 rows: Mila ZUBIRI, Karim BENALI");
+	vt_keys(vt, "y");
+	vt_wait(vt, "1 of 2 rows done");
+	vt_wait(vt, "Karim BENALI.*Changed since\\. Jon Ruiz");
+	vt_keys(vt, KEY_ESC);
+	vt_gone(vt, "Changed since");
+	assert_false(has_contact(mila, "Came to the group."));
+	assert_true(has_contact(karim, "Came late to the group."));
+	/* By itself it is compared with what it is now. */
+	vt_keys(vt, "U");
+	vt_wait(vt, "It was +You made it +It is now");
+	vt_keys(vt, KEY_ESC);
+	desk_quit(vt);
+}
+
 /* Cases that came in without a pair are given to one in one act. */
 static void
 cases_without_a_pair_are_given_to_one(void **state)
@@ -338,6 +404,8 @@ main(void)
 		MARK_TEST(from_case_to_case_along_the_list),
 		MARK_TEST(a_case_from_the_search_has_no_next),
 		MARK_TEST(one_contact_for_those_marked),
+		MARK_TEST(what_was_done_on_many_is_taken_back_in_one),
+		MARK_TEST(what_others_changed_of_many_is_named),
 		MARK_TEST(cases_without_a_pair_are_given_to_one),
 		MARK_TEST(marked_cases_of_a_pair_go_over_in_one_act),
 		MARK_TEST(a_refusal_is_told_row_by_row),
