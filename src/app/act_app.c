@@ -409,10 +409,7 @@ tell_value(struct op_call *call, const struct operation *op,
 
 	if (param == NULL)
 		return;
-	op_tell(call, _(param->label),
-		arena_printf(call->arena, "%s -> %s",
-			     undo_cell_words(call, param, &value->after),
-			     undo_cell_words(call, param, &value->before)));
+	op_tell(call, _(param->label), undo_change_words(call, param, value));
 }
 
 static void

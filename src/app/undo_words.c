@@ -149,13 +149,36 @@ undo_cell_text(const struct op_call *call, const struct param *param,
 	return raw;
 }
 
-const char *
-undo_cell_words(const struct op_call *call, const struct param *param,
-		const struct act_cell *cell)
+/* What two texts begin with says nothing of what became of one. */
+static const char *
+parted(const char *text, const char *other, struct arena *arena)
 {
-	const char *text = undo_cell_text(call, param, cell);
+	enum { COMMON_MAX = 30 };
+	size_t n = 0;
 
-	return *text == '\0' ? _("nothing") : begin_of(text, call->arena);
+	if (*text == '\0')
+		return _("nothing");
+	while (text[n] != '\0' && text[n] == other[n])
+		n++;
+	if (text[n] == '\0' && other[n] == '\0')
+		n = 0;
+	while (n > 0 && text[n - 1] != ' ' && text[n - 1] != '\n')
+		n--;
+	return n <= COMMON_MAX
+		       ? begin_of(text, arena)
+		       : arena_printf(arena, "… %s", begin_of(text + n, arena));
+}
+
+const char *
+undo_change_words(const struct op_call *call, const struct param *param,
+		  const struct act_value *value)
+{
+	const char *after = undo_cell_text(call, param, &value->after);
+	const char *before = undo_cell_text(call, param, &value->before);
+
+	return arena_printf(call->arena, "%s -> %s",
+			    parted(after, before, call->arena),
+			    parted(before, after, call->arena));
 }
 
 static const struct param *

@@ -10,6 +10,7 @@
 
 struct act_cell;
 struct act_change;
+struct act_value;
 struct act_later;
 struct op_call;
 struct operation;
@@ -29,14 +30,16 @@ const char *undo_row_words(const struct op_call *call,
  * is NULL. */
 const struct param *undo_param(const struct operation *op, const char *column);
 
-/* A value as people read it, in the call's arena: whole, "" for nothing; or a
- * long one begun, with a word for nothing. */
+/* A value as people read it, whole, in the call's arena; "" for nothing. */
 const char *undo_cell_text(const struct op_call *call,
 			   const struct param *param,
 			   const struct act_cell *cell) NONNULL RETURNS_NONNULL;
-const char *undo_cell_words(const struct op_call *call,
-			    const struct param *param,
-			    const struct act_cell *cell)
+
+/* "24 Nov 2026 -> 21 Nov 2026": what it is and what it was, long texts from
+ * where they part. In the call's arena. */
+const char *undo_change_words(const struct op_call *call,
+			      const struct param *param,
+			      const struct act_value *value)
 	NONNULL RETURNS_NONNULL;
 
 /* "Jon Ruiz: Appointment changed, 14:31". In the call's arena. */

@@ -40,7 +40,7 @@ enum key_context {
 
 #define IN_MOVES                                                               \
 	(IN(LIST) | IN(FORM) | IN(NOTE) | IN(PICKER) | IN(CALENDAR) |          \
-	 IN(COMPARE) | IN(PUT_BACK))
+	 IN(COMPARE) | IN(PUT_BACK) | IN(DIALOG))
 #define IN_TEXT (IN(LINE) | IN(NOTE))
 #define IN_ALL IN(GLOBAL)
 

@@ -22,6 +22,7 @@ struct dialog {
 	struct edit1 typed;	 /* what type_this asks for */
 	bool is_typing;		 /* the line has the focus, not a button */
 	bool is_shown;		 /* drawn at least once */
+	int top;		 /* rows of the text above what is shown */
 };
 
 static struct dialog *
@@ -77,6 +78,33 @@ are_stacked(const struct dialog *dialog, int cols)
 	return all - 2 > cols;
 }
 
+/* Rows that the text has in the box. */
+static int
+room_of(const struct dialog *dialog)
+{
+	struct rect body = dialog->screen.body;
+	int buttons = are_stacked(dialog, body.cols)
+			      ? (int)dialog->spec.n_buttons + 1
+			      : 1;
+	return body.rows > buttons ? body.rows - buttons : 0;
+}
+
+/* Of a text that has no room in the box. */
+static int
+last_top(const struct dialog *dialog)
+{
+	int rows = text_rows(dialog, text_cols_of(dialog)) - room_of(dialog);
+	return dialog->is_shown && rows > 0 ? rows : 0;
+}
+
+static void
+scroll(struct dialog *dialog, int by)
+{
+	int last = last_top(dialog);
+	int top = dialog->top + by;
+	dialog->top = top < 0 ? 0 : top > last ? last : top;
+}
+
 static void
 dialog_describe(struct screen *screen, struct frame *frame)
 {
@@ -86,6 +114,12 @@ dialog_describe(struct screen *screen, struct frame *frame)
 		frame->context = arena_printf(ui_scratch(screen->ui),
 					      _("Type %s to go on, then Tab."),
 					      dialog->spec.type_this);
+	else if (dialog->top < last_top(dialog))
+		frame->context =
+			arena_printf(ui_scratch(screen->ui),
+				     /* TRANSLATORS: a key */
+				     _("The text goes on: %s."),
+				     ui_key(screen->ui, ACT_PAGE_DOWN));
 	frame->hints[frame->n_hints++] = ACT_NEXT;
 	frame->hints[frame->n_hints++] = ACT_TAKE;
 }
@@ -113,24 +147,28 @@ dialog_layout(struct screen *screen, struct rect body)
 	if (!dialog->is_shown && dialog->spec.is_destructive)
 		ui_discard_typeahead(screen->ui);
 	dialog->is_shown = true;
+	scroll(dialog, 0);
 }
 
 static int
 draw_text(const struct dialog *dialog, struct canvas *canvas, struct rect body)
 {
-	int y = body.y;
+	int y = body.y - dialog->top;
+	int end = body.y + room_of(dialog);
 	int cols = text_cols_of(dialog);
+	struct arena *arena = ui_scratch(dialog->screen.ui);
 	const char *s = dialog->spec.text;
-	int taken = are_stacked(dialog, body.cols)
-			    ? (int)dialog->spec.n_buttons + 1
-			    : 1;
-	while (*s != '\0' && y < body.y + body.rows - taken) {
+	while (*s != '\0' && y < end) {
 		size_t len = canvas_wrap(s, cols);
+		const char *row = arena_strndup(arena, s, len);
 		/* What has no room is seen to be cut. */
-		if (y + 1 == body.y + body.rows - taken)
-			len = strcspn(s, "\n");
-		canvas_text_n(canvas, (struct rect){y++, body.x + 1, 1, cols},
-			      s, len, ROLE_NORMAL);
+		if (y + 1 == end && s[len] != '\0')
+			row = arena_printf(arena, "%.*s …",
+					   (int)strcspn(s, "\n"), s);
+		if (y >= body.y)
+			canvas_text(canvas, y, body.x + 1, cols, row,
+				    ROLE_NORMAL);
+		y++;
 		s += len;
 		s += *s == '\n' ? 1 : strspn(s, " ");
 	}
@@ -255,6 +293,15 @@ dialog_action(struct screen *screen, enum action action)
 		return true;
 	if (action == ACT_LEFT || action == ACT_RIGHT) {
 		step(dialog, action == ACT_LEFT ? -1 : 1);
+		return true;
+	}
+	if (action == ACT_UP || action == ACT_DOWN) {
+		scroll(dialog, action == ACT_UP ? -1 : 1);
+		return true;
+	}
+	if (action == ACT_PAGE_UP || action == ACT_PAGE_DOWN) {
+		int page = room_of(dialog) > 1 ? room_of(dialog) - 1 : 1;
+		scroll(dialog, action == ACT_PAGE_UP ? -page : page);
 		return true;
 	}
 	if (action == ACT_TAKE) {

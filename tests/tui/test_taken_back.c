@@ -248,6 +248,51 @@ values_are_read_in_the_smallest_window(void **state)
 	desk_quit(vt);
 }
 
+/* The question says what it will do in any window: it scrolls, and is seen to
+ * be cut. */
+static void
+the_question_scrolls(void **state)
+{
+	struct house *h = *state;
+	struct vt *vt;
+
+	house_must(h, "ane", "task.redate", "task", task, "due_on", "t+3",
+		   NULL);
+	vt = desk_open(&(struct desk){.house = h,
+				      .program = "tests/tui/still_kith",
+				      .login = "ane",
+				      .rows = 10,
+				      .cols = 40});
+	vt_keys(vt, "U");
+	vt_wait(vt, "The text goes on: PgDn");
+	vt_wait(vt, "…$");
+	vt_keys(vt, PAGE_DOWN);
+	vt_wait(vt, "By: 24 Nov 2026 -> 21 Nov 2026");
+	vt_keys(vt, "y");
+	vt_wait(vt, "Taken back: Task re-dated");
+	desk_quit(vt);
+}
+
+/* Two long texts are told from where they part. */
+static void
+the_question_shows_what_differs(void **state)
+{
+	static const char told[] =
+		"Came after the sawmill closed. Two children at school; the "
+		"rent is three months behind";
+	struct house *h = *state;
+	struct vt *vt;
+
+	house_must(h, "ane", "case.story", "case", number, "story", told, NULL);
+	house_must(h, "ane", "case.story", "case", number, "story",
+		   arena_printf(&h->arena, "%s and paid", told), NULL);
+	vt = open_desk(h);
+	vt_keys(vt, "U");
+	vt_wait(vt, "Story: … behind and paid -> … behind");
+	vt_keys(vt, KEY_ESC);
+	desk_quit(vt);
+}
+
 /* ui.md 16: the row in focus is read out, and what was chosen of it. */
 static void
 the_row_is_read_out(void **state)
@@ -296,6 +341,8 @@ main(void)
 		OWN_TEST(what_others_made_may_stay),
 		OWN_TEST(values_behind_the_cut_are_read),
 		OWN_TEST(values_are_read_in_the_smallest_window),
+		OWN_TEST(the_question_scrolls),
+		OWN_TEST(the_question_shows_what_differs),
 		OWN_TEST(the_row_is_read_out),
 		OWN_TEST(says_why_not),
 	};
