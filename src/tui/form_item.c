@@ -407,7 +407,8 @@ item_check(const struct form *form, const struct form_item *item,
 	arena_fini(&arena);
 }
 
-/* What was typed names one row alone: it is meant. */
+/* What was typed names one row alone: it is meant; what is not quite it, as a
+ * number with another last letter, is said. */
 static void
 take_alone(const struct form *form, struct form_item *item, struct arena *arena)
 {
@@ -420,6 +421,9 @@ take_alone(const struct form *form, struct form_item *item, struct arena *arena)
 		spec->pick(spec->field_data, item->field, typed, arena, &rows);
 	for (size_t i = 0; i < n; i++)
 		if (n == 1 || strcmp(rows[i].value, typed) == 0) {
+			if (rows[i].doubt != NULL)
+				ui_say(form->ui, MESSAGE_WARNING, "%s",
+				       rows[i].doubt);
 			item_set(item, rows[i].value);
 			return;
 		}

@@ -28,10 +28,13 @@ struct picker_row {
 	const char *note;   /* shown after it, not searched; or NULL */
 	const char *key;    /* key that does the same; or NULL */
 	const char *reason; /* why it cannot be chosen; NULL = it can */
-	bool hides_code;    /* searched, not shown */
-	bool is_frequent;   /* "used often": before the others */
-	int rank;	    /* higher comes first where nothing is typed */
-	bool is_on;	    /* marked, in a picker of several */
+	/* said where it is taken for what was typed, which is not quite it;
+	 * NULL = it is */
+	const char *doubt;
+	bool hides_code;  /* searched, not shown */
+	bool is_frequent; /* "used often": before the others */
+	int rank;	  /* higher comes first where nothing is typed */
+	bool is_on;	  /* marked, in a picker of several */
 };
 
 /*

@@ -54,11 +54,20 @@ pick_person(const struct reference_place *place, const char *query,
 		return 0;
 	struct picker_row *rows =
 		arena_new(arena, struct picker_row, hits.n + 1);
+	const char *doubt =
+		*hits.check == '\0'
+			? NULL
+			: arena_printf(arena,
+				       _("The number should end with %s: is it "
+					 "this one?"),
+				       hits.check);
 	/* Who lacks one of the words is not whom somebody means to name here. */
 	for (size_t i = 0; i < hits.n; i++)
 		if (*hits.items[i].without == '\0' &&
-		    (!is_case || *hits.items[i].number != '\0'))
-			rows[n++] = person_row(&hits.items[i], is_case, arena);
+		    (!is_case || *hits.items[i].number != '\0')) {
+			rows[n] = person_row(&hits.items[i], is_case, arena);
+			rows[n++].doubt = doubt;
+		}
 	*rows_out = rows;
 	return n;
 }

@@ -170,6 +170,24 @@ a_name_alone_needs_no_list(void **state)
 	desk_quit(vt);
 }
 
+/* A case number with another last letter is taken, and that is said. */
+static void
+a_wrong_check_letter_is_said(void **state)
+{
+	(void)state;
+	const char *last = karim + strlen(karim) - 1;
+	struct vt *vt = desk_as(&house, "ane");
+	desk_command(vt, "Write a note");
+	vt_wait(vt, "F2 Save");
+	vt_keys(vt, arena_printf(&house.arena, "%.*s%s" KEY_TAB,
+				 (int)(last - karim), karim,
+				 *last == 'A' ? "B" : "A"));
+	vt_wait(vt, arena_printf(&house.arena, "The number should end with %s",
+				 last));
+	vt_wait(vt, "Case\\*? +Benali, Karim");
+	desk_quit(vt);
+}
+
 /* Somebody new is the last row, and comes back picked. */
 static void
 somebody_new_is_registered_on_the_way(void **state)
@@ -465,6 +483,7 @@ main(void)
 		CHOOSING_TEST(a_number_typed_takes_the_place_of_the_proposed),
 		CHOOSING_TEST(minutes_follow_the_kind_until_they_are_touched),
 		CHOOSING_TEST(a_name_alone_needs_no_list),
+		CHOOSING_TEST(a_wrong_check_letter_is_said),
 		CHOOSING_TEST(somebody_new_is_registered_on_the_way),
 		CHOOSING_TEST(who_was_sought_is_registered_the_right_way_round),
 		CHOOSING_TEST(a_name_of_several_is_not_guessed),
