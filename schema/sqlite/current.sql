@@ -2611,7 +2611,7 @@ CREATE TABLE import_finding (
 	message TEXT NOT NULL,
 	is_refusal INTEGER NOT NULL CHECK (is_refusal IN (0, 1))
 , person_id INTEGER) STRICT;
-CREATE INDEX import_finding_log ON import_finding (log_id, number, id);
+CREATE INDEX import_finding_log ON import_finding (log_id, id);
 CREATE TABLE import_log (
 	id INTEGER PRIMARY KEY,
 	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),

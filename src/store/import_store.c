@@ -491,5 +491,4 @@ const struct query IMPORT_SAID_QUERY = {
 	.id = "f.id",
 	.orders = SAID_ORDERS,
 	.n_orders = N_ELEMS(SAID_ORDERS),
-	.small = true,
 };
