@@ -39,6 +39,8 @@ struct list_column {
 	bool is_sortable;
 	bool is_rare; /* stands where one of the rows has it */
 	bool is_who;  /* whom the row is about: read out first */
+	bool is_bare; /* a yes, a number: read out behind its label */
+	bool is_mute; /* a number of the record's own: not read out */
 };
 
 /* One row as the source gives it. Strings live in the fetch's arena. */

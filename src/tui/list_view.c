@@ -361,12 +361,17 @@ add_gone(const struct list *list, struct strbuf *out)
 }
 
 static void
-add_cell(struct strbuf *out, const struct list_row *row, size_t i,
-	 bool *is_next)
+add_cell(const struct list *list, struct strbuf *out,
+	 const struct list_row *row, size_t i, bool *is_next)
 {
-	if (*cell(row, i) != '\0')
-		strbuf_addf(out, "%s%s", *is_next ? ", " : "", cell(row, i));
-	*is_next = *is_next || *cell(row, i) != '\0';
+	const struct list_column *column = &list->spec.columns[i];
+	if (*cell(row, i) == '\0')
+		return;
+	strbuf_add(out, *is_next ? ", " : "");
+	if (column->is_bare)
+		strbuf_addf(out, "%s: ", column->label);
+	strbuf_add(out, cell(row, i));
+	*is_next = true;
 }
 
 /* Who it is about comes first, then the column with the focus: where all has
@@ -381,12 +386,13 @@ add_cells(const struct list *list, struct strbuf *out,
 	while (who < n && !list->spec.columns[who].is_who)
 		who++;
 	if (who < n)
-		add_cell(out, row, who, &is_next);
+		add_cell(list, out, row, who, &is_next);
 	if (list->column != who)
-		add_cell(out, row, list->column, &is_next);
+		add_cell(list, out, row, list->column, &is_next);
 	for (size_t i = 0; i < n; i++)
-		if (i != who && i != list->column && !list->is_hidden[i])
-			add_cell(out, row, i, &is_next);
+		if (i != who && i != list->column && !list->is_hidden[i] &&
+		    !list->spec.columns[i].is_mute)
+			add_cell(list, out, row, i, &is_next);
 }
 
 /* "Row 4 of 18: Nguyễn, ALT-2026-0042-M, closed" */

@@ -11,7 +11,9 @@
 #include "base/arena.h"
 #include "base/attr.h"
 #include "base/i18n.h"
+#include "base/str.h"
 #include "base/num.h"
+#include "base/str.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "base/xalloc.h"
@@ -82,6 +84,11 @@ wide_column(const struct view_column *column)
 				    ? LIST_YIELDS
 				    : column->priority,
 		.is_rare = column->type == COLUMN_RARE,
+		.is_bare = column->type == COLUMN_BOOL ||
+			   column->type == COLUMN_INT ||
+			   column->type == COLUMN_BP ||
+			   column->type == COLUMN_HUNDREDTHS,
+		.is_mute = str_is(column->name, "id"),
 		.align = column->type == COLUMN_INT ||
 					 column->type == COLUMN_HUNDREDTHS
 				 ? LIST_RIGHT

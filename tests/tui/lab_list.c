@@ -44,12 +44,18 @@ enum {
 };
 
 static const struct list_column COLUMNS[N_COLS] = {
-	{"case", "Case", 8, 8, 0, 0, LIST_LEFT, true, false, false},
-	{"name", "Name", 20, 22, 1, 0, LIST_LEFT, false, false, true},
-	{"state", "Status", 7, 8, 0, 1, LIST_LEFT, false, false, false},
-	{"opened", "Opened", 10, 10, 0, 2, LIST_LEFT, false, false, false},
-	{"worker", "Worker", 12, 16, 1, 3, LIST_LEFT, false, false, false},
-	{"office", "Office", 20, 20, 0, 4, LIST_LEFT, false, false, false},
+	{"case", "Case", 8, 8, 0, 0, LIST_LEFT, true, false, false, false,
+	 false},
+	{"name", "Name", 20, 22, 1, 0, LIST_LEFT, false, false, true, false,
+	 false},
+	{"state", "Status", 7, 8, 0, 1, LIST_LEFT, false, false, false, false,
+	 false},
+	{"opened", "Opened", 10, 10, 0, 2, LIST_LEFT, false, false, false,
+	 false, false},
+	{"worker", "Worker", 12, 16, 1, 3, LIST_LEFT, false, false, false,
+	 false, false},
+	{"office", "Office", 20, 20, 0, 4, LIST_LEFT, false, false, false,
+	 false, false},
 };
 
 struct lab {

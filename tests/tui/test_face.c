@@ -477,6 +477,25 @@ check_plain(struct vt *vt, const char *name)
 			fail_msg("%s: line %zu\n%s", name, i, vt_text(vt));
 }
 
+/* "yes, 45" said nothing, and the record's own number was read out. */
+static void
+what_says_little_is_read_with_its_label(void **state)
+{
+	(void)state;
+	house_must(&house, "ane", "contact.log", "case", karim, "text", "Talk.",
+		   "minutes", "45", NULL);
+	struct vt *vt = desk_open(&(struct desk){.house = &house,
+						 .login = "ane",
+						 .options = {"--accessible"},
+						 .rows = 24,
+						 .cols = 132});
+	desk_open_case(vt, "benali", "Karim BENALI");
+	vt_keys(vt, "4");
+	vt_wait(vt, "Row 1 of 1: .*Min\\.: 45, .*Person: yes");
+	assert_false(vt_shows(vt, "Row 1 of 1: .*, [0-9]+$"));
+	desk_quit(vt);
+}
+
 static void
 accessible_screens_are_one_pane_without_lines(void **state)
 {
@@ -714,6 +733,7 @@ main(void)
 		FACE_TEST(the_palette_exports_the_calendar),
 		FACE_TEST(the_palette_has_a_paper_once_and_the_list),
 		FACE_TEST(accessible_screens_are_one_pane_without_lines),
+		FACE_TEST(what_says_little_is_read_with_its_label),
 		FACE_TEST(an_unsaved_form_says_so_in_narrow_windows),
 		FACE_TEST(a_paste_into_a_question_is_ignored),
 		FACE_TEST(a_meeting_is_worked_by_keys),
