@@ -5,7 +5,9 @@
 
 #include <string.h>
 
+#include "app/operation.h"
 #include "app/param.h"
+#include "app/undo.h"
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "base/strbuf.h"
@@ -190,8 +192,58 @@ find_later(struct op_call *call, const struct act_change *change,
 }
 
 /* What it is a part of must be as it was; a row that is gone cannot be set. */
+static bool
+sets_values(const char *operation)
+{
+	const char *verb = strchr(operation, '.');
+
+	return verb != NULL &&
+	       (strcmp(verb, ".change") == 0 || strcmp(verb, ".redate") == 0);
+}
+
+/* Rows that came or went by one save go back together: who has changed one of
+ * them, and what is done instead. */
 static enum err_code
-find_why(struct reading *row, bool are_all_changes, struct err *err)
+why_not_whole(struct op_call *call, const struct act_changes *changes,
+	      const char **out, struct err *err)
+{
+	struct act_later later = {0};
+	struct undo_rule rule;
+	const struct operation *op;
+	const char *instead = _("Change it where it stands.");
+	enum err_code rc = ERR_OK;
+
+	for (size_t i = 0; rc == ERR_OK && later.who == NULL && i < changes->n;
+	     i++)
+		rc = act_find_later(call->store, &changes->items[i],
+				    call->arena, &later, err);
+	if (rc != ERR_OK || later.who == NULL) {
+		*out =
+			_("Rows that came or went by it go back together, "
+			  "while nobody has built on one of them.");
+		return rc;
+	}
+	op = operation_find(later.operation);
+	rule = undo_rule_of(later.operation);
+	if (rule.how == UNDO_NEVER)
+		instead = _(rule.instead);
+	else if (op != NULL && sets_values(op->name))
+		instead = arena_printf(call->arena,
+				       /* TRANSLATORS: the title of a command */
+				       _("Set it again as it is to be: "
+					 "\"%s\"."),
+				       _(op->title));
+	*out = arena_printf(call->arena,
+			    /* TRANSLATORS: "Jon Ruiz: Appointment re-dated,
+			     * 14:31"; a sentence on what is done instead */
+			    _("This goes back only whole, and it was changed "
+			      "since. %s. %s"),
+			    undo_later_words(call, &later), instead);
+	return ERR_OK;
+}
+
+static enum err_code
+find_why(struct reading *row, const char *not_whole, struct err *err)
 {
 	struct act_later later = {0};
 	enum err_code rc = act_find_later_whole(row->call->store, row->change,
@@ -208,15 +260,13 @@ find_why(struct reading *row, bool are_all_changes, struct err *err)
 					  undo_later_words(row->call, &later));
 	else if (row->is.rev == 0 && row->change->act != 'D')
 		row->stays = _("It is gone since.");
-	else if (!are_all_changes)
-		row->stays =
-			_("Rows that came or went by it go back together, "
-			  "while nobody has built on one of them.");
+	else
+		row->stays = not_whole;
 	return ERR_OK;
 }
 
 static enum err_code
-read_row(struct reading *row, bool are_all_changes, struct undo_fields *out,
+read_row(struct reading *row, const char *not_whole, struct undo_fields *out,
 	 struct err *err)
 {
 	struct op_call *call = row->call;
@@ -230,7 +280,7 @@ read_row(struct reading *row, bool are_all_changes, struct undo_fields *out,
 	rc = act_now(call->store, row->change, &row->values, call->arena,
 		     &row->is, err);
 	if (rc == ERR_OK)
-		rc = find_why(row, are_all_changes, err);
+		rc = find_why(row, not_whole, err);
 	if (rc != ERR_OK)
 		return rc;
 	if (row->change->act == 'U')
@@ -253,16 +303,19 @@ undo_fields_read(struct op_call *call, const struct operation *op,
 		 struct err *err)
 {
 	bool are_all_changes = true;
+	const char *not_whole = NULL;
 	enum err_code rc = ERR_OK;
 
 	*out = (struct undo_fields){0};
 	for (size_t i = 0; i < changes->n; i++)
 		are_all_changes &= changes->items[i].act == 'U';
+	if (!are_all_changes)
+		rc = why_not_whole(call, changes, &not_whole, err);
 	for (size_t i = 0; rc == ERR_OK && i < changes->n; i++) {
 		struct reading row = {
 			.call = call, .op = op, .change = &changes->items[i]};
 
-		rc = read_row(&row, are_all_changes, out, err);
+		rc = read_row(&row, not_whole, out, err);
 	}
 	return rc;
 }
@@ -298,6 +351,7 @@ choose(struct op_call *call, const struct undo_fields *fields, bool *is_taken)
 {
 	static const char between[] = " ,";
 	const char *at = op_text(call, "fields");
+	const char *names = undo_fields_names(call, fields);
 
 	for (size_t len; *at != '\0'; at += len) {
 		const struct undo_field *field;
@@ -309,12 +363,17 @@ choose(struct op_call *call, const struct undo_fields *fields, bool *is_taken)
 			continue;
 		if (field != NULL)
 			is_taken[field - fields->items] = true;
-		if (field == NULL)
+		if (field == NULL && *names == '\0')
+			issues_add(call->issues, "fields", "unknown",
+				   _("Nothing of it can be chosen. %s"),
+				   fields->n == 0
+					   ? ""
+					   : fields->items[0].shown.stays);
+		else if (field == NULL)
 			issues_add(call->issues, "fields", "unknown",
 				   _("There is no '%.*s' to take back here, "
 				     "but: %s."),
-				   (int)len, at,
-				   undo_fields_names(call, fields));
+				   (int)len, at, names);
 		else if (field->shown.stays != NULL)
 			issues_add(call->issues, "fields", "stays", "%s: %s",
 				   field->shown.label, field->shown.stays);

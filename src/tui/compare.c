@@ -348,11 +348,14 @@ how_far(const struct compare *compare, struct arena *arena)
 {
 	size_t n = n_open(compare);
 	if (n == 0)
-		return compare->spec.is_undo
-			       ? _("Every field is decided. Save takes back "
-				   "what has \"=\" before what it was.")
-			       : _("Every field is decided. Save keeps the "
-				   "right-hand choices.");
+		return arena_printf(
+			arena,
+			compare->spec.is_undo
+				? _("Every field is decided. %s takes back "
+				    "what has \"=\" before what it was.")
+				: _("Every field is decided. %s keeps what "
+				    "has \"=\"."),
+			ui_key(compare->screen.ui, ACT_SAVE));
 	return arena_printf(
 		arena, P_("%zu field to decide", "%zu fields to decide", n), n);
 }
@@ -390,6 +393,9 @@ compare_describe(struct screen *screen, struct frame *frame)
 	}
 	if (compare->is_editing)
 		return;
+	/* In a narrow window there is room for two. */
+	if (n_open(compare) == 0)
+		frame->hints[frame->n_hints++] = ACT_SAVE;
 	if (compare->spec.is_undo) {
 		frame->hints[frame->n_hints++] = ACT_AS_IT_WAS;
 		frame->hints[frame->n_hints++] = ACT_AS_IT_IS;
@@ -398,7 +404,8 @@ compare_describe(struct screen *screen, struct frame *frame)
 		frame->hints[frame->n_hints++] = ACT_TAKE_THEIRS;
 		frame->hints[frame->n_hints++] = ACT_EDIT_BOTH;
 	}
-	frame->hints[frame->n_hints++] = ACT_SAVE;
+	if (n_open(compare) > 0)
+		frame->hints[frame->n_hints++] = ACT_SAVE;
 	if (reads_on(compare))
 		frame->hints[frame->n_hints++] = ACT_PAGE_DOWN;
 }

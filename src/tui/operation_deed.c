@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "base/str.h"
 
 #include "compare.h"
 #include "dialog.h"
@@ -22,6 +23,9 @@ struct deed {
 	struct inputs in;
 	const char *identity;
 	const char *rev; /* of what the table shows */
+	/* What was decided in the table before, and how many. */
+	struct compare_row *kept;
+	size_t n_kept;
 	kith_done_fn done;
 	void *data;
 	struct arena arena;
@@ -123,6 +127,19 @@ drop_rev(struct deed *deed)
 	deed->in = (struct inputs){.items = items, .n = n};
 }
 
+static void
+keep_decided(struct deed *deed, const struct compare_row *rows, size_t n)
+{
+	struct arena *arena = &deed->arena;
+	deed->kept = arena_new(arena, struct compare_row, n + 1);
+	deed->n_kept = n;
+	for (size_t i = 0; i < n; i++)
+		deed->kept[i] = (struct compare_row){
+			.name = arena_strdup(arena, rows[i].name),
+			.theirs = arena_strdup(arena, rows[i].theirs),
+			.take = rows[i].take};
+}
+
 /* What was decided to be as it was. */
 static void
 decided(void *data, const struct compare_row *rows, size_t n)
@@ -150,10 +167,59 @@ decided(void *data, const struct compare_row *rows, size_t n)
 	struct err err = {0};
 	enum err_code rc = app_do(deed->kith->session, deed->op, &in, arena,
 				  &outcome, &err);
-	if (rc == ERR_CONFLICT)
+	if (rc == ERR_CONFLICT) {
+		keep_decided(deed, rows, n);
 		deed_compare(deed);
-	else
+	} else {
 		tell(deed, rc, &outcome, &err);
+	}
+}
+
+/* What was decided of a field that is as it was then; else what is proposed. */
+static enum compare_take
+take_of(const struct deed *deed, const struct compared *field)
+{
+	if (field->stays != NULL)
+		return COMPARE_THEIRS;
+	for (size_t i = 0; i < deed->n_kept; i++)
+		if (strcmp(deed->kept[i].name, field->name) == 0 &&
+		    strcmp(deed->kept[i].theirs, field->now) == 0)
+			return deed->kept[i].take;
+	return field->is_changed ? COMPARE_OPEN : COMPARE_YOURS;
+}
+
+static bool
+is_all_staying(const struct compared_fields *fields)
+{
+	for (size_t i = 0; i < fields->n; i++)
+		if (fields->items[i].stays == NULL)
+			return false;
+	return true;
+}
+
+static void
+read_why(void *data, int button)
+{
+	(void)data;
+	(void)button;
+}
+
+/* Where nothing can be chosen, why is told, each reason once. */
+static void
+push_why(struct deed *deed, const struct compared_fields *fields,
+	 struct arena *arena)
+{
+	const char *text = _("Not taken back.");
+	for (size_t i = 0; i < fields->n; i++)
+		if (strstr(text, fields->items[i].stays) == NULL)
+			text = arena_printf(arena, "%s\n%s", text,
+					    fields->items[i].stays);
+	ui_push(deed->kith->ui, dialog_new(&(struct dialog_spec){
+					.title = _(deed->op->title),
+					.text = text,
+					.cancel = _("Back"),
+					.done = read_why,
+				}));
 }
 
 static void
@@ -172,9 +238,7 @@ push_table(struct deed *deed, const struct compared_fields *fields,
 			.theirs = field->now,
 			.is_long = field->is_long,
 			.stays = field->stays,
-			.take = field->stays != NULL ? COMPARE_THEIRS
-				: field->is_changed  ? COMPARE_OPEN
-						     : COMPARE_YOURS,
+			.take = take_of(deed, field),
 		};
 	}
 	ui_push(deed->kith->ui,
@@ -195,6 +259,13 @@ push_table(struct deed *deed, const struct compared_fields *fields,
 			.done = decided,
 			.data = deed,
 		}));
+	if (deed->n_kept > 0)
+		ui_say(deed->kith->ui, MESSAGE_WARNING,
+		       /* TRANSLATORS: "Jon Ruiz: Task re-dated, 14:31" */
+		       _("Not taken back: changed again meanwhile. %s. Look "
+			 "again."),
+		       str_or_empty(fields->who));
+	deed->n_kept = 0;
 }
 
 static void
@@ -209,6 +280,8 @@ deed_compare(struct deed *deed)
 				       &arena, &fields, &err);
 	if (rc != ERR_OK)
 		kith_say_err(deed->kith, &err);
+	else if (fields.n > 0 && is_all_staying(&fields))
+		push_why(deed, &fields, &arena);
 	else if (fields.n > 0)
 		push_table(deed, &fields, &arena);
 	else

@@ -187,6 +187,7 @@ what_others_made_may_stay(void **state)
 		   NULL);
 	vt_keys(vt, "y" KEY_F2);
 	vt_wait(vt, "By +21 Nov 2026 +24 Nov 2026 +30 Nov 2026");
+	vt_wait(vt, "changed again meanwhile\\. Jon Ruiz: Task re-dated");
 	vt_keys(vt, KEY_ESC);
 	desk_quit(vt);
 	assert_non_null(
@@ -326,6 +327,40 @@ says_why_not(void **state)
 	desk_open_case(vt, "benali", "Karim BENALI");
 	vt_keys(vt, "U");
 	vt_wait(vt, "A signature stands");
+	/* The note itself, as little; and why is told whole. */
+	desk_command(vt, "list: what i did");
+	vt_wait(vt, "> .*Note signed");
+	vt_keys(vt, KEY_DOWN);
+	vt_wait(vt, "> .*Note");
+	vt_keys(vt, "u");
+	vt_wait(vt, "This goes back only whole");
+	vt_wait(vt, "an addendum to a note");
+	vt_keys(vt, KEY_ESC);
+	desk_quit(vt);
+}
+
+/* Who has re-dated what was made cannot choose: why and what instead. */
+static void
+says_what_is_done_instead(void **state)
+{
+	struct house *h = *state;
+	const char *contact = arena_printf(
+		&h->arena, "%lld",
+		(long long)house_must(h, "ane", "contact.log", "case", number,
+				      "text", "Mine.", NULL));
+	struct vt *vt;
+
+	house_must(h, "jon", "contact.change", "contact", contact, "text",
+		   "Jon's.", NULL);
+	vt = open_desk(h);
+	vt_keys(vt, "U");
+	vt_wait(vt, "Not taken back\\.");
+	vt_wait(vt, "Ruiz: Contact changed, 10:30");
+	vt_wait(vt, "\"Change a contact\"");
+	vt_wait(vt, "\\[ Back \\]");
+	vt_gone(vt, "F2 Save");
+	vt_keys(vt, KEY_ENTER);
+	vt_gone(vt, "Not taken back");
 	desk_quit(vt);
 }
 
@@ -345,6 +380,7 @@ main(void)
 		OWN_TEST(the_question_shows_what_differs),
 		OWN_TEST(the_row_is_read_out),
 		OWN_TEST(says_why_not),
+		OWN_TEST(says_what_is_done_instead),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
