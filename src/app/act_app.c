@@ -262,6 +262,48 @@ load_act(struct op_call *call, struct act_done *act, struct err *err)
 	return rc == ERR_OK ? check_act(call, act, err) : rc;
 }
 
+/* What a taking back took back; 0 = it was none. */
+static int64_t
+undone_by(const struct act_changes *changes, struct arena *arena)
+{
+	struct act_values values = {.arena = arena};
+
+	for (size_t i = 0; i < changes->n; i++) {
+		if (strcmp(changes->items[i].table, "act_undone") != 0)
+			continue;
+		act_values(&changes->items[i], &values);
+		for (size_t k = 0; k < values.n; k++)
+			if (strcmp(values.items[k].column, "act_id") == 0)
+				return values.items[k].after.i;
+	}
+	return 0;
+}
+
+/* By which the columns have their names: of a taking back, that which it took
+ * back, however often. NULL = none. */
+static enum err_code
+find_named_by(struct op_call *call, const struct act_done *act,
+	      const struct act_changes *changes, const struct operation **out,
+	      struct err *err)
+{
+	struct act_done of = *act;
+	struct act_changes all = *changes;
+	enum err_code rc = ERR_OK;
+
+	while (rc == ERR_OK && strcmp(of.operation, UNDO_OPERATION) == 0) {
+		const int64_t id = undone_by(&all, call->arena);
+
+		if (id == 0 || id >= of.id)
+			break;
+		rc = act_load(call->store, id, call->arena, &of, err);
+		all = (struct act_changes){.arena = call->arena};
+		if (rc == ERR_OK)
+			rc = act_changes(call->store, id, &all, err);
+	}
+	*out = operation_find(of.operation);
+	return rc;
+}
+
 /* The shell has no table to choose from: it is told the names. */
 static enum err_code
 name_fields(struct op_call *call, const struct act_done *act,
@@ -270,9 +312,11 @@ name_fields(struct op_call *call, const struct act_done *act,
 	struct undo_fields fields;
 	struct err refusal = *err;
 	const char *names;
-	enum err_code rc = undo_fields_read(
-		call, operation_find(act->operation), changes, &fields, err);
+	const struct operation *op = NULL;
+	enum err_code rc = find_named_by(call, act, changes, &op, err);
 
+	if (rc == ERR_OK)
+		rc = undo_fields_read(call, op, changes, &fields, err);
 	if (rc != ERR_OK)
 		return rc;
 	names = undo_fields_names(call, &fields);
@@ -311,9 +355,11 @@ put_chosen_back(struct op_call *call, const struct act_done *act,
 {
 	struct undo_fields fields;
 	const char *labels = "";
-	enum err_code rc = undo_fields_read(
-		call, operation_find(act->operation), changes, &fields, err);
+	const struct operation *op = NULL;
+	enum err_code rc = find_named_by(call, act, changes, &op, err);
 
+	if (rc == ERR_OK)
+		rc = undo_fields_read(call, op, changes, &fields, err);
 	if (rc == ERR_OK)
 		rc = undo_fields_put_back(call, &fields, &labels, err);
 	call->said = arena_printf(call->arena,
@@ -358,13 +404,15 @@ undo_compare(struct op_call *call, struct compared_fields *out, struct err *err)
 	struct act_done act;
 	struct act_changes changes = {.arena = call->arena};
 	struct undo_fields fields = {0};
+	const struct operation *op = NULL;
 	enum err_code rc = load_act(call, &act, err);
 
 	if (rc == ERR_OK)
 		rc = act_changes(call->store, act.id, &changes, err);
 	if (rc == ERR_OK)
-		rc = undo_fields_read(call, operation_find(act.operation),
-				      &changes, &fields, err);
+		rc = find_named_by(call, &act, &changes, &op, err);
+	if (rc == ERR_OK)
+		rc = undo_fields_read(call, op, &changes, &fields, err);
 	if (rc != ERR_OK)
 		return rc;
 	out->items = arena_new(call->arena, struct compared, fields.n + 1);
@@ -436,14 +484,15 @@ undo_tell(struct op_call *call, struct err *err)
 {
 	struct act_done act;
 	struct act_changes changes = {.arena = call->arena};
-	const struct operation *op;
+	const struct operation *op = NULL;
 	enum err_code rc = load_act(call, &act, err);
 
 	if (rc == ERR_OK)
 		rc = act_changes(call->store, act.id, &changes, err);
+	if (rc == ERR_OK)
+		rc = find_named_by(call, &act, &changes, &op, err);
 	if (rc != ERR_OK)
 		return rc;
-	op = operation_find(act.operation);
 	op_tell(call, _("Done"),
 		arena_printf(call->arena, "%s, %s", deed_words(act.operation),
 			     stamp_when(call->arena, act.at, call->today)));

@@ -294,6 +294,30 @@ the_question_shows_what_differs(void **state)
 	desk_quit(vt);
 }
 
+/* What was taken back is named when that is taken back in its turn. */
+static void
+taking_back_names_the_fields(void **state)
+{
+	struct house *h = *state;
+	struct vt *vt;
+
+	house_must(h, "ane", "person.change", "person", number, "place",
+		   "Altsasu", NULL);
+	house_must(h, "ane", "person.change", "person", number, "place",
+		   "Olazti", NULL);
+	vt = open_desk(h);
+	vt_keys(vt, "U");
+	vt_wait(vt, "Place: Olazti -> Altsasu");
+	vt_keys(vt, "y");
+	vt_wait(vt, "Taken back: Person changed");
+	desk_command(vt, "list: what i did");
+	vt_wait(vt, "> .*[0-9]+:[0-9]+");
+	vt_keys(vt, "u");
+	vt_wait(vt, "Place: Altsasu -> Olazti");
+	vt_keys(vt, KEY_ESC);
+	desk_quit(vt);
+}
+
 /* ui.md 16: the row in focus is read out, and what was chosen of it. */
 static void
 the_row_is_read_out(void **state)
@@ -378,6 +402,7 @@ main(void)
 		OWN_TEST(values_are_read_in_the_smallest_window),
 		OWN_TEST(the_question_scrolls),
 		OWN_TEST(the_question_shows_what_differs),
+		OWN_TEST(taking_back_names_the_fields),
 		OWN_TEST(the_row_is_read_out),
 		OWN_TEST(says_why_not),
 		OWN_TEST(says_what_is_done_instead),
