@@ -57,15 +57,19 @@ struct away_candidate {
 };
 
 struct away_candidates {
-	struct arena *arena; /* set by the caller */
+	struct arena *arena; /* set by the caller, as these two: */
+	int64_t from_id;     /* the office's own from this number on */
+	size_t n_wanted;     /* so many of them, 1 or more */
 	struct away_candidate *items;
 	size_t n;
+	int64_t last_id; /* of whom all stand there; INT64_MAX = of all */
 };
 
 /*
- * All persons of the office who may be known elsewhere, by birth date, telephone
- * or whole name, whoever may know of them: in one pass over the index. By
- * own_id, each pair once. Errors: CANCELLED where the store must stop.
+ * Those of the office who may be known elsewhere, the lowest numbers first, by
+ * birth date, telephone or whole name, whoever may know of them: in one pass
+ * over the index. By own_id, each pair once; some more than were wanted may
+ * stand there. Errors: CANCELLED where the store must stop.
  */
 enum err_code duplicate_candidates_away(struct store *store, int64_t office_id,
 					struct away_candidates *out,

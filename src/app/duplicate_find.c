@@ -295,29 +295,49 @@ find_away_of(struct session *session, const struct query_actor *actor,
 	return rc;
 }
 
+/* Of those who may be it, and until there are enough. */
+static enum err_code
+weigh_away(struct session *session, const struct query_actor *actor,
+	   const struct away_candidates *all, struct duplicate_pairs *out,
+	   struct err *err)
+{
+	enum err_code rc = ERR_OK;
+
+	for (size_t from = 0, to = 0;
+	     rc == ERR_OK && from < all->n && out->n_aways < AWAYS_MAX;
+	     from = to) {
+		while (to < all->n &&
+		       all->items[to].own_id == all->items[from].own_id)
+			to++;
+		if (store_must_stop(session_store(session)))
+			rc = broken_off(err);
+		else
+			rc = find_away_of(session, actor, &all->items[from],
+					  to - from, out, err);
+	}
+	return rc;
+}
+
 enum err_code
 duplicate_find_away(struct session *session, struct duplicate_pairs *out,
 		    struct err *err)
 {
+	/* Some of whom may be it are not, or were decided about. */
+	enum { WANTED = 4 * AWAYS_MAX };
 	struct arena scratch = {0};
-	struct away_candidates all = {.arena = &scratch};
+	struct away_candidates all = {.arena = &scratch, .n_wanted = WANTED};
 	struct query_actor actor;
-	enum err_code rc;
+	bool is_over = false;
+	enum err_code rc = ERR_OK;
 
 	begin(session, &actor, out);
-	rc = duplicate_candidates_away(session_store(session), actor.office_id,
-				       &all, err);
-	for (size_t from = 0, to = 0; rc == ERR_OK && from < all.n; from = to) {
-		while (to < all.n &&
-		       all.items[to].own_id == all.items[from].own_id)
-			to++;
-		if (out->n_aways >= AWAYS_MAX)
-			break;
-		if (store_must_stop(session_store(session)))
-			rc = broken_off(err);
-		else
-			rc = find_away_of(session, &actor, &all.items[from],
-					  to - from, out, err);
+	while (rc == ERR_OK && !is_over) {
+		rc = duplicate_candidates_away(session_store(session),
+					       actor.office_id, &all, err);
+		if (rc == ERR_OK)
+			rc = weigh_away(session, &actor, &all, out, err);
+		is_over = all.last_id == INT64_MAX || out->n_aways >= AWAYS_MAX;
+		all.from_id = is_over ? 0 : all.last_id + 1;
 	}
 	arena_fini(&scratch);
 	return rc;

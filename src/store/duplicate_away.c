@@ -68,12 +68,16 @@ struct born {
 struct pass {
 	struct store *store;
 	int64_t office_id;
-	struct away_candidates *out;
+	int64_t from_id;
+	int64_t last_id; /* above it nobody is looked at any more */
+	size_t n_wanted;
+	struct away_candidate *found;
+	size_t n_found;
+	size_t room_found;
 	struct arena group; /* of the rows that have one token */
 	char *token;
 	struct row *rows; /* GROUP_MAX of them */
 	size_t n;
-	size_t n_own;
 	struct born *births; /* by id */
 	size_t n_births;
 	struct named *names;
@@ -81,14 +85,70 @@ struct pass {
 	size_t room;
 };
 
+/* ---- Who was found ---- */
+
+static int
+by_own(const void *a, const void *b)
+{
+	const struct away_candidate *x = a;
+	const struct away_candidate *y = b;
+
+	if (x->own_id != y->own_id)
+		return x->own_id < y->own_id ? -1 : 1;
+	return (x->other_id > y->other_id) - (x->other_id < y->other_id);
+}
+
+/* By the own ones, each pair once. */
+static void
+put_in_order(struct pass *p)
+{
+	size_t n = 0;
+
+	if (p->n_found > 0)
+		qsort(p->found, p->n_found, sizeof(*p->found), by_own);
+	for (size_t i = 0; i < p->n_found; i++)
+		if (n == 0 || by_own(&p->found[n - 1], &p->found[i]) != 0)
+			p->found[n++] = p->found[i];
+	p->n_found = n;
+}
+
+/* As many of the own as are wanted stay, the lowest numbers: what comes behind
+ * them is not compared any more. */
+static void
+leave_the_first(struct pass *p)
+{
+	size_t n_own = 0;
+
+	put_in_order(p);
+	for (size_t i = 0; i < p->n_found; i++) {
+		n_own += i == 0 || p->found[i].own_id != p->found[i - 1].own_id;
+		if (n_own > p->n_wanted) {
+			p->last_id = p->found[i - 1].own_id;
+			p->n_found = i;
+		}
+	}
+}
+
 static void
 add_candidate(struct pass *p, int64_t own, int64_t other)
 {
-	struct away_candidates *out = p->out;
+	if (p->n_found == p->room_found) {
+		leave_the_first(p);
+		if (p->n_found * 2 >= p->room_found) {
+			p->room_found = p->room_found == 0 ? p->n_wanted * 2
+							   : p->room_found * 2;
+			p->found = xreallocarray(p->found, p->room_found,
+						 sizeof(*p->found));
+		}
+	}
+	p->found[p->n_found++] = (struct away_candidate){own, other};
+}
 
-	out->items =
-		arena_room(out->arena, out->items, out->n, sizeof(*out->items));
-	out->items[out->n++] = (struct away_candidate){own, other};
+/* Is it one of the office's of whom it is asked? */
+static bool
+is_asked(const struct pass *p, bool is_own, int64_t id)
+{
+	return is_own && id >= p->from_id && id <= p->last_id;
 }
 
 /* ---- One birth date, or one telephone ---- */
@@ -131,14 +191,30 @@ meet_others(struct pass *p, const struct row *own)
 }
 
 static void
+mark_all(struct pass *p)
+{
+	for (size_t i = 0; i < p->n; i++)
+		name_marks_init(&p->group, p->rows[i].sort, &p->rows[i].marks);
+}
+
+/* Names are taken apart where one of the own is asked for beside others. */
+static void
 end_group(struct pass *p)
 {
-	for (size_t i = 0; p->n_own < p->n && i < p->n; i++)
-		if (p->rows[i].is_own)
+	size_t n_own = 0;
+	size_t n_asked = 0;
+
+	for (size_t i = 0; i < p->n; i++) {
+		n_own += p->rows[i].is_own;
+		n_asked += is_asked(p, p->rows[i].is_own, p->rows[i].id);
+	}
+	if (n_asked > 0 && n_own < p->n && p->token[0] == '*')
+		mark_all(p);
+	for (size_t i = 0; n_asked > 0 && n_own < p->n && i < p->n; i++)
+		if (is_asked(p, p->rows[i].is_own, p->rows[i].id))
 			meet_others(p, &p->rows[i]);
 	arena_fini(&p->group);
 	p->n = 0;
-	p->n_own = 0;
 	p->token = NULL;
 }
 
@@ -164,7 +240,6 @@ take_row(struct pass *p, struct db_rows *rows)
 {
 	const char *token = db_peek_text(rows, 0);
 	int64_t id = db_get_int(rows, 2);
-	struct row *row;
 
 	if (p->token != NULL && strcmp(p->token, token) != 0)
 		end_group(p);
@@ -174,13 +249,10 @@ take_row(struct pass *p, struct db_rows *rows)
 		keep_birth(p, id, token + 1);
 	if (p->n == GROUP_MAX)
 		return;
-	row = &p->rows[p->n++];
-	*row = (struct row){.id = id,
-			    .is_own = db_get_int(rows, 3) == p->office_id,
-			    .sort = db_get_text(rows, 1, &p->group)};
-	p->n_own += row->is_own;
-	if (*token == '*')
-		name_marks_init(&p->group, row->sort, &row->marks);
+	p->rows[p->n++] =
+		(struct row){.id = id,
+			     .is_own = db_get_int(rows, 3) == p->office_id,
+			     .sort = db_get_text(rows, 1, &p->group)};
 }
 
 /* ---- One whole name ---- */
@@ -223,7 +295,9 @@ meet_named(struct pass *p, size_t from, size_t to)
 	for (size_t i = from; i < to; i++) {
 		size_t n = 0;
 
-		for (size_t k = from; p->names[i].is_own && k < to; k++) {
+		if (!is_asked(p, p->names[i].is_own, p->names[i].id))
+			continue;
+		for (size_t k = from; k < to; k++) {
 			int64_t own = p->names[i].id;
 			int64_t other = p->names[k].id;
 
@@ -274,40 +348,29 @@ go_through(struct pass *p, const char *sql,
 	return rc;
 }
 
-static int
-by_own(const void *a, const void *b)
-{
-	const struct away_candidate *x = a;
-	const struct away_candidate *y = b;
-
-	if (x->own_id != y->own_id)
-		return x->own_id < y->own_id ? -1 : 1;
-	return (x->other_id > y->other_id) - (x->other_id < y->other_id);
-}
-
-/* By the own ones, each pair once. */
 static void
-put_in_order(struct away_candidates *out)
+put_out(struct pass *p, struct away_candidates *out)
 {
-	size_t n = 0;
-
-	if (out->n > 0)
-		qsort(out->items, out->n, sizeof(*out->items), by_own);
-	for (size_t i = 0; i < out->n; i++)
-		if (n == 0 || by_own(&out->items[n - 1], &out->items[i]) != 0)
-			out->items[n++] = out->items[i];
-	out->n = n;
+	leave_the_first(p);
+	out->n = p->n_found;
+	out->last_id = p->last_id;
+	out->items =
+		arena_new(out->arena, struct away_candidate, p->n_found + 1);
+	if (p->n_found > 0)
+		memcpy(out->items, p->found, p->n_found * sizeof(*p->found));
 }
 
 enum err_code
 duplicate_candidates_away(struct store *store, int64_t office_id,
 			  struct away_candidates *out, struct err *err)
 {
-	struct pass p = {.store = store, .office_id = office_id, .out = out};
+	struct pass p = {.store = store,
+			 .office_id = office_id,
+			 .from_id = out->from_id,
+			 .last_id = INT64_MAX,
+			 .n_wanted = out->n_wanted};
 	enum err_code rc;
 
-	out->items = NULL;
-	out->n = 0;
 	p.rows = xcalloc(GROUP_MAX, sizeof(*p.rows));
 	rc = go_through(&p, WITH_BIRTH, take_row, err);
 	end_group(&p);
@@ -318,9 +381,10 @@ duplicate_candidates_away(struct store *store, int64_t office_id,
 		rc = go_through(&p, WITH_NAME, take_name, err);
 	if (rc == ERR_OK)
 		end_names(&p);
-	put_in_order(out);
+	put_out(&p, out);
 	free(p.rows);
 	free(p.births);
 	free(p.names);
+	free(p.found);
 	return rc;
 }

@@ -18,6 +18,8 @@
 #include "app/find.h"
 #include "app/session.h"
 #include "app/view.h"
+#include "store/duplicate_store.h"
+#include "store/store.h"
 #include "tests/lib/house.h"
 
 static int64_t
@@ -299,6 +301,68 @@ takes_back_what_was_said_elsewhere(void **state)
 		house_list(h, "ane", "duplicates.elsewhere", NULL), "");
 }
 
+enum { ALT_OFFICE = 1 }; /* the first of the house */
+
+/* Whom the index brings together, so many of the own at a time. */
+static size_t
+candidates(struct store *store, struct house *h, size_t n_wanted,
+	   struct away_candidate *out)
+{
+	size_t n = 0;
+	int64_t from_id = 0;
+
+	while (from_id != INT64_MAX) {
+		struct away_candidates some = {.arena = &h->arena,
+					       .from_id = from_id,
+					       .n_wanted = n_wanted};
+
+		assert_int_equal(duplicate_candidates_away(store, ALT_OFFICE,
+							   &some, &h->err),
+				 ERR_OK);
+		for (size_t i = 0; i < some.n; i++)
+			out[n++] = some.items[i];
+		from_id = some.last_id == INT64_MAX ? INT64_MAX
+						    : some.last_id + 1;
+	}
+	return n;
+}
+
+/* In parts it is the same as at once, whichever number was met first. */
+static void
+finds_in_parts_what_it_finds_at_once(void **state)
+{
+	enum { N = 7, ROOM = N * 8 };
+	struct house *h = *state;
+	struct away_candidate whole[ROOM];
+	struct store *store;
+	size_t n;
+
+	for (size_t i = 0; i < N; i++) {
+		/* the first registered is born last */
+		const char *birth = arena_printf(&h->arena, "19%02zu-03-02",
+						 (size_t)80 - i);
+		const char *family = arena_printf(&h->arena, "%c%crakovsky",
+						  (int)('A' + i),
+						  "aeiou"[i % 5]);
+
+		(void)person(h, "Karim", family, birth, "");
+		for (size_t k = 0; k <= i % 2; k++)
+			house_must(h, "omar", "person.add", "given_name",
+				   "Karim", "family_name", family, "birth",
+				   birth, "sure", "y", NULL);
+	}
+	assert_int_equal(store_open_to_read(h->path, &store, &h->err), ERR_OK);
+	n = candidates(store, h, ROOM, whole);
+	assert_int_equal(n, N + N / 2);
+	for (size_t wanted = 1; wanted <= N; wanted++) {
+		struct away_candidate parts[ROOM];
+
+		assert_int_equal(candidates(store, h, wanted, parts), n);
+		assert_memory_equal(parts, whole, n * sizeof(whole[0]));
+	}
+	store_close(&store);
+}
+
 /* A hidden person is known to nobody elsewhere, by no list. */
 static void
 says_nothing_of_the_hidden_elsewhere(void **state)
@@ -448,6 +512,7 @@ main(void)
 		HOUSE_TEST(makes_no_chains),
 		HOUSE_TEST(names_the_office_to_ask_and_no_more),
 		HOUSE_TEST(takes_back_what_was_said_elsewhere),
+		HOUSE_TEST(finds_in_parts_what_it_finds_at_once),
 		HOUSE_TEST(says_nothing_of_the_hidden_elsewhere),
 		HOUSE_TEST(the_comparison_is_broken_off),
 	};
