@@ -253,7 +253,7 @@ more_lists_than_fit_are_said(void **state)
 		vt_keys(vt, KEY_TAB);
 		vt_sync(vt);
 	}
-	vt_wait(vt, "^ < .*\\[Decisions\\]$");
+	vt_wait(vt, "^ < .*\\[Decisions\\] +Tab *$");
 	desk_quit(vt);
 }
 
