@@ -10,6 +10,7 @@
 #include "app/undo.h"
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "base/str.h"
 #include "base/strbuf.h"
 #include "undo_words.h"
 
@@ -364,11 +365,13 @@ choose(struct op_call *call, const struct undo_fields *fields, bool *is_taken)
 		if (field != NULL)
 			is_taken[field - fields->items] = true;
 		if (field == NULL && *names == '\0')
-			issues_add(call->issues, "fields", "unknown",
-				   _("Nothing of it can be chosen. %s"),
-				   fields->n == 0
-					   ? ""
-					   : fields->items[0].shown.stays);
+			issues_add(
+				call->issues, "fields", "unknown",
+				_("Nothing of it can be chosen. %s"),
+				fields->n == 0
+					? ""
+					: str_or_empty(
+						  fields->items[0].shown.stays));
 		else if (field == NULL)
 			issues_add(call->issues, "fields", "unknown",
 				   _("There is no '%.*s' to take back here, "
