@@ -152,7 +152,8 @@ name_marks_key(struct arena *arena, const char *sort)
 		words[n++] = arena_strndup(arena, name, len);
 		name += len;
 	}
-	qsort(words, n, sizeof(words[0]), by_text);
+	if (n > 0)
+		qsort(words, n, sizeof(words[0]), by_text);
 	for (size_t i = 0; i < n; i++)
 		key = key * UINT64_C(0x100000001b3) + hash_of(words[i]);
 	return key;
