@@ -157,15 +157,8 @@ load_card(struct case_screen *self, struct err *err)
 static void
 add_verb(struct case_screen *self, const struct screen_verb *verb)
 {
-	struct screen_verb copy = *verb;
-	for (size_t i = 0; i < self->n_verbs; i++) {
-		if (strcmp(self->verbs[i].name, verb->name) == 0)
-			return;
-		if (self->verbs[i].key == copy.key)
-			copy.key = 0;
-	}
-	if (self->n_verbs < CASE_VERBS_MAX)
-		self->verbs[self->n_verbs++] = copy;
+	self->n_verbs = screen_verb_add(self->verbs, self->n_verbs,
+					CASE_VERBS_MAX, verb);
 }
 
 static bool
@@ -623,10 +616,7 @@ is_of_list(struct view_list *list, const char *name)
 {
 	const struct screen_verb *verbs;
 	size_t n = list == NULL ? 0 : view_list_verbs(list, &verbs);
-	for (size_t i = 0; i < n; i++)
-		if (strcmp(verbs[i].name, name) == 0)
-			return true;
-	return false;
+	return n > 0 && screen_verb_find(verbs, n, name) != NULL;
 }
 
 /* Of the list in sight the row with the focus. */

@@ -141,15 +141,8 @@ freshen(struct person_screen *self)
 static void
 add_verb(struct person_screen *self, const struct screen_verb *verb)
 {
-	struct screen_verb copy = *verb;
-	for (size_t i = 0; i < self->n_verbs; i++) {
-		if (strcmp(self->verbs[i].name, verb->name) == 0)
-			return;
-		if (self->verbs[i].key == copy.key)
-			copy.key = 0;
-	}
-	if (self->n_verbs < VERBS_MAX)
-		self->verbs[self->n_verbs++] = copy;
+	self->n_verbs =
+		screen_verb_add(self->verbs, self->n_verbs, VERBS_MAX, verb);
 }
 
 static void
@@ -347,12 +340,9 @@ person_run_verb(struct screen *screen, const char *name)
 	size_t n = list == NULL ? 0 : view_list_verbs(list, &verbs);
 	/* What is added is added to the person, not to a row. */
 	bool is_added = list != NULL && strcmp(list->view->adds, name) == 0;
-	for (size_t i = 0; !is_added && i < n; i++)
-		if (strcmp(verbs[i].name, name) == 0) {
-			view_list_run(list, name);
-			return;
-		}
-	if (op != NULL)
+	if (!is_added && n > 0 && screen_verb_find(verbs, n, name) != NULL)
+		view_list_run(list, name);
+	else if (op != NULL)
 		open_operation(self, op);
 }
 

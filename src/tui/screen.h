@@ -62,6 +62,15 @@ struct screen_verb {
 	const char *reason; /* why it cannot be done now; NULL = it can */
 };
 
+/* Adds it behind n, for max at most: none twice, and of two with one key the
+ * first has it. Returns how many there are. */
+size_t screen_verb_add(struct screen_verb *verbs, size_t n, size_t max,
+		       const struct screen_verb *verb) NONNULL;
+
+/* That of the name; NULL = none of them. */
+const struct screen_verb *screen_verb_find(const struct screen_verb *verbs,
+					   size_t n, const char *name);
+
 struct screen_ops {
 	const char *name; /* for log and tests */
 

@@ -409,11 +409,9 @@ ui_run_verb(struct ui *ui, const char *name)
 	if (top == NULL)
 		return;
 	size_t n = ui_verbs(ui, top, &verbs);
-	for (size_t i = 0; i < n; i++)
-		if (strcmp(verbs[i].name, name) == 0) {
-			run_verb(ui, top, &verbs[i]);
-			return;
-		}
+	const struct screen_verb *verb = screen_verb_find(verbs, n, name);
+	if (verb != NULL)
+		run_verb(ui, top, verb);
 }
 
 /* False where no verb of the top screen has the key. */
