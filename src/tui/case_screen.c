@@ -459,15 +459,6 @@ change_tab(struct case_screen *self, enum action action)
 	return true;
 }
 
-static bool
-takes_text(const struct view_list *list)
-{
-	struct key_scope scope = {0};
-	if (list != NULL)
-		list_scope(list->list, &scope);
-	return scope.takes_text;
-}
-
 /* ---- the next case of the list that this one was opened from ---- */
 
 static struct view_list *
@@ -563,7 +554,7 @@ case_action(struct screen *screen, enum action action)
 {
 	struct case_screen *self = self_of(screen);
 	struct view_list *list = open_list(self);
-	if (takes_text(list))
+	if (list != NULL && list_takes_text(list->list))
 		return view_list_action(list, action);
 	if (change_tab(self, action) || change_part(self, action)) {
 		make_verbs(self); /* a key typed ahead is of the new tab */

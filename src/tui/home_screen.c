@@ -392,23 +392,13 @@ home_draw(struct screen *screen, struct canvas *canvas, struct rect body)
 			ui_key_on(screen->ui, screen, ACT_VIEWS));
 }
 
-static bool
-takes_text(const struct view_list *list)
-{
-	struct key_scope scope = {0};
-	if (list == NULL)
-		return false;
-	list_scope(list->list, &scope);
-	return scope.takes_text;
-}
-
 static void
 home_scope(struct screen *screen, struct key_scope *scope)
 {
 	struct home *self = self_of(screen);
 	struct view_list *list = self->rows[self->left.focus];
 	bool is_in_rows = self->is_in_rows && list != NULL;
-	if (!is_in_rows || !takes_text(list))
+	if (!is_in_rows || !list_takes_text(list->list))
 		key_scope_add(scope, KEYS_DAY);
 	if (is_in_rows)
 		view_list_scope(list, scope);
@@ -505,7 +495,7 @@ rows_action(struct home *self, enum action action)
 		       action == ACT_NEXT;
 	if (list == NULL)
 		return false;
-	if (takes_text(list))
+	if (list_takes_text(list->list))
 		return view_list_action(list, action);
 	if (is_left || (action == ACT_BACK && is_as_kept(self, list))) {
 		leave_rows(self);
@@ -531,7 +521,9 @@ static bool
 home_action(struct screen *screen, enum action action)
 {
 	struct home *self = self_of(screen);
-	bool is_typing = self->is_in_rows && takes_text(open_rows(self));
+	const struct view_list *rows = self->is_in_rows ? open_rows(self)
+							: NULL;
+	bool is_typing = rows != NULL && list_takes_text(rows->list);
 	if (!self->is_counted)
 		recount(self);
 	if (!is_typing && action >= ACT_TAB_1 && action <= ACT_TAB_9)

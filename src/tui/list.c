@@ -594,10 +594,16 @@ list_action(struct list *list, enum action action)
 	return true;
 }
 
+bool
+list_takes_text(const struct list *list)
+{
+	return list->is_filtering;
+}
+
 void
 list_scope(const struct list *list, struct key_scope *scope)
 {
-	if (list->is_filtering) {
+	if (list_takes_text(list)) {
 		key_scope_add(scope, KEYS_FILTER);
 		key_scope_add(scope, KEYS_LINE);
 		scope->takes_text = true;

@@ -159,6 +159,9 @@ void list_draw(const struct list *list, struct canvas *canvas, bool has_focus)
 /* KEYS_FILTER and KEYS_LINE while the filter is typed, else KEYS_LIST. */
 void list_scope(const struct list *list, struct key_scope *scope) NONNULL;
 
+/* Is the filter typed? Then letters are no commands. */
+bool list_takes_text(const struct list *list) NONNULL;
+
 /* False: not the list's (OPEN is never). s and C open pickers. */
 bool list_action(struct list *list, enum action action) NONNULL;
 void list_text(struct list *list, const char *s, size_t len) NONNULL;

@@ -271,10 +271,7 @@ person_action(struct screen *screen, enum action action)
 {
 	struct person_screen *self = self_of(screen);
 	struct view_list *list = open_list(self);
-	struct key_scope scope = {0};
-	if (list != NULL)
-		list_scope(list->list, &scope);
-	if (scope.takes_text)
+	if (list != NULL && list_takes_text(list->list))
 		return view_list_action(list, action);
 	if (is_tab(action)) {
 		if ((size_t)(action - ACT_TAB_1) < TABS)
