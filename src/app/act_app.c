@@ -304,6 +304,19 @@ find_named_by(struct op_call *call, const struct act_done *act,
 	return rc;
 }
 
+/* The save, what it changed, and by which the columns have their names. */
+static enum err_code
+read_act(struct op_call *call, struct act_done *act,
+	 struct act_changes *changes, const struct operation **op,
+	 struct err *err)
+{
+	enum err_code rc = load_act(call, act, err);
+
+	if (rc == ERR_OK)
+		rc = act_changes(call->store, act->id, changes, err);
+	return rc == ERR_OK ? find_named_by(call, act, changes, op, err) : rc;
+}
+
 /* The shell has no table to choose from: it is told the names. */
 static enum err_code
 name_fields(struct op_call *call, const struct act_done *act,
@@ -405,12 +418,8 @@ undo_compare(struct op_call *call, struct compared_fields *out, struct err *err)
 	struct act_changes changes = {.arena = call->arena};
 	struct undo_fields fields = {0};
 	const struct operation *op = NULL;
-	enum err_code rc = load_act(call, &act, err);
+	enum err_code rc = read_act(call, &act, &changes, &op, err);
 
-	if (rc == ERR_OK)
-		rc = act_changes(call->store, act.id, &changes, err);
-	if (rc == ERR_OK)
-		rc = find_named_by(call, &act, &changes, &op, err);
 	if (rc == ERR_OK)
 		rc = undo_fields_read(call, op, &changes, &fields, err);
 	if (rc != ERR_OK)
@@ -485,12 +494,8 @@ undo_tell(struct op_call *call, struct err *err)
 	struct act_done act;
 	struct act_changes changes = {.arena = call->arena};
 	const struct operation *op = NULL;
-	enum err_code rc = load_act(call, &act, err);
+	enum err_code rc = read_act(call, &act, &changes, &op, err);
 
-	if (rc == ERR_OK)
-		rc = act_changes(call->store, act.id, &changes, err);
-	if (rc == ERR_OK)
-		rc = find_named_by(call, &act, &changes, &op, err);
 	if (rc != ERR_OK)
 		return rc;
 	op_tell(call, _("Done"),
