@@ -69,6 +69,17 @@ desk_open_case(struct vt *vt, const char *typed, const char *name)
 }
 
 void
+desk_discard(struct vt *vt)
+{
+	vt_keys(vt, KEY_ESC);
+	vt_wait(vt, "\\[ Discard \\]");
+	/* What is typed before one can have read it does not answer. */
+	vt_settle(vt, 350);
+	vt_keys(vt, "d");
+	vt_gone(vt, "\\[ Discard \\]|F2 Save");
+}
+
+void
 desk_open_list(struct vt *vt, const char *title)
 {
 	char row[96];

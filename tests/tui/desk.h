@@ -52,6 +52,9 @@ void desk_quit(struct vt *vt) NONNULL;
 /* By g and what is typed; waits for the name in the case file. */
 void desk_open_case(struct vt *vt, const char *typed, const char *name) NONNULL;
 
+/* Leaves a form, which asks, without what was typed in it. */
+void desk_discard(struct vt *vt) NONNULL;
+
 /* A list by its title, from the list of lists. */
 void desk_open_list(struct vt *vt, const char *title) NONNULL;
 

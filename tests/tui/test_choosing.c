@@ -92,11 +92,7 @@ a_field_is_filled_by_part_of_a_name(void **state)
 		vt_keys(vt, KEY_ENTER);
 		vt_wait(vt, "F2 Save");
 		vt_wait(vt, FIELDS[i].in_field);
-		vt_keys(vt, KEY_ESC);
-		vt_wait(vt, "Discard");
-		vt_settle(vt, 350);
-		vt_keys(vt, "d");
-		vt_gone(vt, "Discard");
+		desk_discard(vt);
 		desk_quit(vt);
 	}
 }
@@ -118,11 +114,7 @@ minutes_follow_the_kind_until_they_are_touched(void **state)
 					    "t" KEY_TAB);
 	vt_wait(vt, "Kind\\*? +T");
 	vt_wait(vt, "Minutes +50");
-	vt_keys(vt, KEY_ESC);
-	vt_wait(vt, "Discard");
-	vt_settle(vt, 350);
-	vt_keys(vt, "d");
-	vt_gone(vt, "Discard");
+	desk_discard(vt);
 	desk_quit(vt);
 }
 
@@ -147,11 +139,7 @@ a_number_typed_takes_the_place_of_the_proposed(void **state)
 	vt_wait(vt, "took");
 	vt_keys(vt, "\1775");
 	vt_wait(vt, "Minutes +35 *$");
-	vt_keys(vt, KEY_ESC);
-	vt_wait(vt, "Discard");
-	vt_settle(vt, 350);
-	vt_keys(vt, "d");
-	vt_gone(vt, "Discard");
+	desk_discard(vt);
 	desk_quit(vt);
 }
 

@@ -336,10 +336,7 @@ an_unknown_word_hides_no_choice(void **state)
 	/* Taken back, it is complained of no more. */
 	vt_keys(vt, "\032");
 	vt_gone(vt, "Nothing here is called");
-	vt_keys(vt, KEY_ESC);
-	vt_settle(vt, 350);
-	vt_keys(vt, "d");
-	vt_gone(vt, "F2 Save");
+	desk_discard(vt);
 	desk_quit(vt);
 }
 
@@ -357,10 +354,7 @@ a_choice_is_named_by_its_words(void **state)
 	vt_wait(vt, "F2 Save");
 	vt_keys(vt, KEY_TAB "son" KEY_TAB);
 	vt_wait(vt, "! Nothing here is called \"son\"");
-	vt_keys(vt, KEY_ESC);
-	vt_settle(vt, 350);
-	vt_keys(vt, "d");
-	vt_gone(vt, "F2 Save");
+	desk_discard(vt);
 	desk_quit(vt);
 }
 

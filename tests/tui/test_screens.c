@@ -327,10 +327,7 @@ leaving_asks_and_keeps_what_is_wanted(void **state)
 	vt_wait(vt, "Your draft: .* F7");
 	vt_keys(vt, KEY_F7);
 	vt_wait(vt, "Not yet");
-	vt_keys(vt, ESC);
-	vt_wait(vt, "Keep draft");
-	vt_settle(vt, 350);
-	vt_keys(vt, "d");
+	desk_discard(vt);
 	vt_wait(vt, "Nothing of what you typed is kept");
 	vt_wait(vt, "1 Story");
 	vt_keys(vt, "c");

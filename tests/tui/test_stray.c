@@ -115,9 +115,7 @@ what_was_decided_is_recorded_where_one_stands(void **state)
 	vt_wait(vt, "Record a decision");
 	vt_keys(vt, "Bring the papers");
 	vt_wait(vt, "Bring the papers");
-	vt_keys(vt, KEY_ESC);
-	vt_settle(vt, 350);
-	vt_keys(vt, "d");
+	desk_discard(vt);
 	vt_wait(vt, "1 Story");
 	/* On the tab of decisions, where there is none yet, too. */
 	vt_keys(vt, "4");

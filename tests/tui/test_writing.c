@@ -74,11 +74,7 @@ open_note(void)
 static void
 discard(struct vt *vt)
 {
-	vt_keys(vt, KEY_ESC);
-	vt_wait(vt, "\\[ Discard \\] d");
-	vt_settle(vt, 350);
-	vt_keys(vt, "d");
-	vt_gone(vt, "F2 Save");
+	desk_discard(vt);
 	desk_quit(vt);
 }
 
