@@ -109,7 +109,7 @@ enum err_code act_find_later(struct store *store,
 			     struct arena *arena, struct act_later *out,
 			     struct err *err) NONNULL MUST_USE;
 
-/* The same, also of one that was taken back or takes back. */
+/* The same; where none stands, one that was taken back or takes back. */
 enum err_code act_find_latest(struct store *store,
 			      const struct act_change *change,
 			      struct arena *arena, struct act_later *out,

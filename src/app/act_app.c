@@ -204,10 +204,7 @@ invert(struct op_call *call, const struct act_change *change, struct err *err)
 		rc = act_invert(call->store, change, call->now, &is_done, err);
 	if (rc != ERR_OK || is_done)
 		return rc;
-	rc = act_find_later(call->store, change, call->arena, &later, err);
-	if (rc == ERR_OK && later.who == NULL)
-		rc = act_find_latest(call->store, change, call->arena, &later,
-				     err);
+	rc = act_find_latest(call->store, change, call->arena, &later, err);
 	return rc == ERR_OK ? refuse_later(call, &later, ERR_CONFLICT, err)
 			    : rc;
 }

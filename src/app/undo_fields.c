@@ -179,19 +179,6 @@ add_whole(struct reading *row, struct undo_fields *out)
 				  0;
 }
 
-static enum err_code
-find_later(struct op_call *call, const struct act_change *change,
-	   struct act_later *out, struct err *err)
-{
-	enum err_code rc =
-		act_find_later(call->store, change, call->arena, out, err);
-
-	return rc == ERR_OK && out->who == NULL
-		       ? act_find_latest(call->store, change, call->arena, out,
-					 err)
-		       : rc;
-}
-
 /* What it is a part of must be as it was; a row that is gone cannot be set. */
 static bool
 sets_values(const char *operation)
@@ -292,7 +279,8 @@ read_row(struct reading *row, const char *not_whole, struct undo_fields *out,
 		has_changed |= out->items[i].shown.is_changed;
 	if (out->who != NULL || !has_changed)
 		return ERR_OK;
-	rc = find_later(call, row->change, &later, err);
+	rc = act_find_latest(call->store, row->change, call->arena, &later,
+			     err);
 	if (rc == ERR_OK && later.who != NULL)
 		out->who = undo_later_words(call, &later);
 	return rc;

@@ -313,24 +313,34 @@ find_later(struct store *store, const char *sql, struct db_args args,
 	return db_done(&rows, rc, err);
 }
 
-enum err_code
-act_find_later(struct store *store, const struct act_change *change,
-	       struct arena *arena, struct act_later *out, struct err *err)
+static enum err_code
+find_later_of_row(struct store *store, const char *sql,
+		  const struct act_change *change, struct arena *arena,
+		  struct act_later *out, struct err *err)
 {
-	return find_later(store, LATER_OF_ROW,
+	return find_later(store, sql,
 			  DB_ARGS(DB_ARG(change->act_id), DB_ARG(change->table),
 				  DB_ARG(change->row_id)),
 			  arena, out, err);
 }
 
 enum err_code
+act_find_later(struct store *store, const struct act_change *change,
+	       struct arena *arena, struct act_later *out, struct err *err)
+{
+	return find_later_of_row(store, LATER_OF_ROW, change, arena, out, err);
+}
+
+enum err_code
 act_find_latest(struct store *store, const struct act_change *change,
 		struct arena *arena, struct act_later *out, struct err *err)
 {
-	return find_later(store, LATEST_OF_ROW,
-			  DB_ARGS(DB_ARG(change->act_id), DB_ARG(change->table),
-				  DB_ARG(change->row_id)),
-			  arena, out, err);
+	enum err_code rc = act_find_later(store, change, arena, out, err);
+
+	return rc == ERR_OK && out->who == NULL
+		       ? find_later_of_row(store, LATEST_OF_ROW, change, arena,
+					   out, err)
+		       : rc;
 }
 
 enum err_code
