@@ -6,6 +6,7 @@
 #ifndef APP_PRINT_H
 #define APP_PRINT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "app/operation.h"
@@ -27,6 +28,7 @@ struct document {
 	 * none. */
 	char key;
 	const char *view;
+	bool is_read; /* Enter on a row of that list shows it, to be read */
 	/* The first names what it is about: REF of `kith print DOCUMENT
 	 * REF`. */
 	const struct param *params;
@@ -48,5 +50,13 @@ const struct document *document_find(const char *name) NONNULL;
 enum err_code app_print(struct session *session, const char *document,
 			const struct inputs *in, struct arena *arena,
 			const char **text, struct err *err) NONNULL MUST_USE;
+
+/* The same for the actor's own eyes: in the language that runs, whatever the
+ * record's is. */
+enum err_code app_print_read(struct session *session,
+			     const struct document *document,
+			     const struct inputs *in, struct arena *arena,
+			     const char **text, struct err *err)
+	NONNULL MUST_USE;
 
 #endif

@@ -93,6 +93,7 @@ static const struct document DOCUMENTS[] = {
 	 .words = N_("paper document decisions team family"),
 	 .key = 'P',
 	 .view = "meetings",
+	 .is_read = true,
 	 .summary = N_("The minutes of a meeting with who was there and what "
 		       "was decided, to hand over."),
 	 .params = MEETING_PARAMS,
@@ -185,6 +186,20 @@ request_of(const struct document *document, const struct value *values)
 	return out;
 }
 
+static enum err_code
+lay_out(struct session *session, const struct document *document,
+	const struct print_request *request, struct arena *arena,
+	const char **text, struct err *err)
+{
+	if (strcmp(document->name, "access") == 0)
+		return access_print(session, request, arena, text, err);
+	if (strcmp(document->name, "meeting") == 0)
+		return meeting_print(session, request, arena, text, err);
+	if (strcmp(document->name, "import") == 0)
+		return import_print(session, request->row_id, arena, text, err);
+	return contract_print(session, request, arena, text, err);
+}
+
 enum err_code
 app_print(struct session *session, const char *name, const struct inputs *in,
 	  struct arena *arena, const char **text, struct err *err)
@@ -204,11 +219,23 @@ app_print(struct session *session, const char *name, const struct inputs *in,
 	if (rc != ERR_OK)
 		return rc;
 	request = request_of(document, values);
-	if (strcmp(document->name, "access") == 0)
-		return access_print(session, &request, arena, text, err);
-	if (strcmp(document->name, "meeting") == 0)
-		return meeting_print(session, &request, arena, text, err);
-	if (strcmp(document->name, "import") == 0)
-		return import_print(session, values[0].i, arena, text, err);
-	return contract_print(session, &request, arena, text, err);
+	return lay_out(session, document, &request, arena, text, err);
+}
+
+enum err_code
+app_print_read(struct session *session, const struct document *document,
+	       const struct inputs *in, struct arena *arena, const char **text,
+	       struct err *err)
+{
+	struct value values[PARAMS_MAX] = {{0}};
+	struct print_request request;
+	enum err_code rc =
+		read_params(session, document, in, arena, values, err);
+
+	*text = "";
+	if (rc != ERR_OK)
+		return rc;
+	request = request_of(document, values);
+	request.language = ""; /* none but the one that runs */
+	return lay_out(session, document, &request, arena, text, err);
 }

@@ -9,6 +9,7 @@
 
 #include "app/calendar_file.h"
 #include "app/print.h"
+#include "app/view.h"
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "base/io.h"
@@ -276,6 +277,61 @@ kith_open_document(struct kith *kith, const struct document *document,
 	self->command = arena_printf(arena, "kith print %s %s", document->name,
 				     in->n > 0 ? in->items[0].text : "");
 	show(self, kith);
+}
+
+/* The paper of which each row of that list is one; NULL = it has none. */
+static const struct document *
+document_of(const struct view *view)
+{
+	size_t n;
+	const struct document *all = document_all(&n);
+	for (size_t i = 0; i < n; i++)
+		if (all[i].is_read && strcmp(all[i].view, view->name) == 0)
+			return &all[i];
+	return NULL;
+}
+
+/* The case, and which of its rows. */
+static bool
+read_row(struct document_screen *self, const struct document *document,
+	 const struct view_row *row)
+{
+	struct kith *kith = self->kith;
+	struct arena *arena = &self->screen.arena;
+	struct err err = {0};
+	const char *number = kith_case_number(kith, row->casefile_id, arena);
+	const struct input items[] = {
+		{document->params[0].name, number},
+		{document->params[1].name,
+		 arena_printf(arena, "%lld", (long long)row->id)}};
+	const struct inputs in = {.items = items, .n = N_ELEMS(items)};
+	if (app_print_read(kith->session, document, &in, arena, &self->text,
+			   &err) != ERR_OK)
+		return false;
+	self->title = _(document->title);
+	self->identity = kith_identity(kith, row->casefile_id, arena);
+	self->command = arena_printf(arena, "kith print %s %s %s=%s",
+				     document->name, number, items[1].name,
+				     items[1].text);
+	return true;
+}
+
+bool
+kith_read_row(struct kith *kith, const struct view *view,
+	      const struct view_row *row)
+{
+	const struct document *document = document_of(view);
+	if (document == NULL)
+		return false;
+	struct document_screen *self = screen_new(&OPS, sizeof(*self));
+	struct screen *screen = &self->screen;
+	self->kith = kith;
+	if (read_row(self, document, row)) {
+		show(self, kith);
+		return true;
+	}
+	screen_free(&screen);
+	return false;
 }
 
 void

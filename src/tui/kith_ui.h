@@ -185,6 +185,11 @@ void kith_open_row(struct kith *kith, const struct view *view,
 void kith_open_document(struct kith *kith, const struct document *document,
 			const struct inputs *in, const char *identity);
 
+/* The row whole, as it stands on paper: the minutes of a meeting. False: rows
+ * of that list are none, or it is not for who asks. */
+bool kith_read_row(struct kith *kith, const struct view *view,
+		   const struct view_row *row) NONNULL;
+
 /* The actor's appointments as an iCalendar file, to be written like those. */
 void kith_open_calendar(struct kith *kith) NONNULL;
 

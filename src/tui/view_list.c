@@ -694,7 +694,8 @@ open_row(struct view_list *list)
 				  came_for(list->view));
 	else if (is_person)
 		kith_open_person(list->kith, row.person_id);
-	else if (!try_edit(list))
+	else if (!kith_read_row(list->kith, list->view, &row) &&
+		 !try_edit(list))
 		kith_open_row(list->kith, list->view, &row);
 	arena_fini(&arena);
 }

@@ -659,6 +659,56 @@ the_meeting_in_focus_is_printed(void **state)
 	desk_quit(vt);
 }
 
+/* Enter reads the meeting, e changes its minutes. */
+static void
+a_meeting_is_opened_whole(void **state)
+{
+	(void)state;
+	char meeting[24];
+	snprintf(meeting, sizeof(meeting), "%lld",
+		 (long long)house_must(&house, "ane", "meeting.log", "case",
+				       karim, "text", "The rent is paid.",
+				       "others", "Grandmother", NULL));
+	house_must(&house, "ane", "meeting.decide", "meeting", meeting, "owner",
+		   "person", "what", "bring the letters", "due_on", "t+7",
+		   NULL);
+	struct vt *vt = desk_as(&house, "ane");
+	desk_open_case(vt, "benali", "Karim BENALI");
+	vt_keys(vt, "4" KEY_TAB KEY_TAB KEY_TAB KEY_TAB KEY_TAB KEY_TAB);
+	vt_wait(vt, "^> .*The rent is paid");
+	vt_keys(vt, KEY_ENTER);
+	vt_wait(vt, "w To a file");
+	vt_wait(vt, "^ WHO WAS THERE|^ Who was there");
+	vt_wait(vt, "Grandmother");
+	vt_wait(vt, "The rent is paid");
+	vt_wait(vt, "1\\. Karim BENALI: bring the letters");
+	vt_keys(vt, KEY_ESC);
+	vt_gone(vt, "w To a file");
+	vt_keys(vt, "e");
+	vt_wait(vt, "Change a note");
+	vt_keys(vt, KEY_ESC);
+	desk_quit(vt);
+}
+
+/* What is for one service alone stays so: the other sees the list's row. */
+static void
+minutes_of_the_other_service_are_not_opened(void **state)
+{
+	(void)state;
+	house_must(&house, "jon", "meeting.log", "case", karim, "text",
+		   "Only for work.", "visibility", "own_service", "duration",
+		   "75", NULL);
+	struct vt *vt = desk_as(&house, "ane");
+	desk_open_case(vt, "benali", "Karim BENALI");
+	vt_keys(vt, "4" KEY_TAB KEY_TAB KEY_TAB KEY_TAB KEY_TAB KEY_TAB);
+	vt_wait(vt, "^> .*Team meeting");
+	vt_keys(vt, KEY_ENTER);
+	vt_wait(vt, "Who reads it +The own service|Who reads it.*own service");
+	assert_false(vt_shows(vt, "w To a file"));
+	assert_false(vt_shows(vt, "Only for work"));
+	desk_quit(vt);
+}
+
 /* The proposed day costs no key, to leave it out costs one in its field. */
 static void
 the_next_contact_is_planned_with_the_last(void **state)
@@ -716,6 +766,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		FACE_TEST(the_meeting_in_focus_is_printed),
+		FACE_TEST(a_meeting_is_opened_whole),
+		FACE_TEST(minutes_of_the_other_service_are_not_opened),
 		FACE_TEST(a_late_contact_has_a_sign),
 		FACE_TEST(a_contact_in_time_has_none),
 		FACE_TEST(broken_glass_is_said_on_an_open_case),
