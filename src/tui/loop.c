@@ -35,25 +35,6 @@ enum {
 	ACK_MS = 3000 /* a frame counts as seen after this */
 };
 
-/*
- * Saves of others are looked at twice a second at most (storage.md 6); where
- * reading again takes longer than a twentieth of that, once a second. What is
- * of no concern here waits for its time.
- */
-enum {
-	NEWS_GAP_MS = 500,
-	NEWS_GAP_MAX_MS = 1000,
-	NEWS_SHARE = 20,
-	NEWS_LATER_MS = 5000
-};
-
-struct news {
-	int64_t due_ms;	  /* -1 = none came */
-	int64_t later_ms; /* -1 = nothing waits */
-	int64_t next_ms;  /* not before */
-	int64_t shown_ms; /* > 0: screens read again since then */
-};
-
 struct loop {
 	struct ui *ui;
 	const struct loop_options *options;
@@ -71,7 +52,7 @@ struct loop {
 	int64_t key_ms;		  /* when somebody last pressed one */
 	int64_t pinged_ms;	  /* > 0: an answer is awaited since then */
 	int64_t measured_from_ms; /* of the first ping; 0 = none was sent */
-	struct news news;
+	struct news_pace news;
 };
 
 /* ---- frames ---- */
@@ -385,54 +366,18 @@ read_client(struct loop *loop)
 /* ---- news ---- */
 
 static void
-news_came(struct loop *loop)
-{
-	int64_t now_ms = steady_ms();
-	int64_t next_ms = loop->news.next_ms;
-	loop->news.due_ms = next_ms > now_ms ? next_ms : now_ms;
-}
-
-static void
-look_at_news(struct loop *loop, int64_t now_ms, bool all)
-{
-	enum loop_news news = loop->options->on_news(loop->options->data, all);
-	loop->news.due_ms = -1;
-	loop->news.next_ms = now_ms + NEWS_GAP_MS;
-	if (all)
-		loop->news.later_ms = -1;
-	if (news == LOOP_NEWS_LATER && loop->news.later_ms < 0)
-		loop->news.later_ms = now_ms + NEWS_LATER_MS;
-	if (news != LOOP_NEWS_NOW)
-		return;
-	loop->news.later_ms = -1;
-	loop->news.shown_ms = now_ms;
-	ui_news(loop->ui);
-	loop->is_stale = true;
-}
-
-static void
 news_tick(struct loop *loop, int64_t now_ms)
 {
-	const struct news *news = &loop->news;
-	bool all = news->later_ms >= 0 && now_ms >= news->later_ms;
-	if (all || (news->due_ms >= 0 && now_ms >= news->due_ms))
-		look_at_news(loop, now_ms, all);
-}
-
-/* A frame was drawn: what it cost to read again says when it is done next. */
-static void
-news_shown(struct loop *loop)
-{
-	struct news *news = &loop->news;
-	int64_t now_ms = steady_ms();
-	if (news->shown_ms == 0)
+	enum loop_news found;
+	bool all;
+	if (!news_pace_is_due(&loop->news, now_ms, &all))
 		return;
-	int64_t gap_ms = NEWS_SHARE * (now_ms - news->shown_ms);
-	if (gap_ms > NEWS_GAP_MAX_MS)
-		gap_ms = NEWS_GAP_MAX_MS;
-	if (gap_ms > NEWS_GAP_MS)
-		news->next_ms = now_ms + gap_ms;
-	news->shown_ms = 0;
+	found = loop->options->on_news(loop->options->data, all);
+	news_pace_looked(&loop->news, now_ms, all, found);
+	if (found != LOOP_NEWS_NOW)
+		return;
+	ui_news(loop->ui);
+	loop->is_stale = true;
 }
 
 /* ---- waiting ---- */
@@ -454,7 +399,7 @@ patience(struct loop *loop)
 	if (loop->pinged_ms > 0)
 		at = sooner(at, loop->pinged_ms + ACK_MS);
 	at = sooner(at, idle_deadline(loop));
-	at = sooner(at, sooner(loop->news.due_ms, loop->news.later_ms));
+	at = sooner(at, news_pace_deadline(&loop->news));
 	if (at < 0)
 		return -1;
 	int64_t left = at - steady_ms();
@@ -516,7 +461,7 @@ wait_once(struct loop *loop)
 		else if ((items[0].revents & (POLLHUP | POLLERR)) != 0)
 			loop->is_ending = true;
 		if (items[2].revents != 0)
-			news_came(loop);
+			news_pace_came(&loop->news, steady_ms());
 	}
 	on_time(loop);
 	collect_wishes(loop);
@@ -538,7 +483,7 @@ run(struct loop *loop)
 		bool is_there = flush(loop);
 		if (is_there && loop->is_stale && may_draw(loop)) {
 			draw(loop);
-			news_shown(loop);
+			news_pace_shown(&loop->news, steady_ms());
 			is_there = flush(loop);
 		}
 		if (is_there)
@@ -583,14 +528,13 @@ open_widgets(struct loop *loop)
 enum err_code
 loop_run(struct ui *ui, const struct loop_options *options, struct err *err)
 {
-	struct loop loop = {.ui = ui,
-			    .options = options,
-			    .news = {.due_ms = -1, .later_ms = -1}};
+	struct loop loop = {.ui = ui, .options = options};
 	struct term_options term_options = {.fd = options->tty_fd,
 					    .type = getenv("TERM")};
 	enum err_code code = open_signals(&loop, err);
 	if (code != ERR_OK)
 		return code;
+	news_pace_init(&loop.news, (uint64_t)getpid());
 	code = term_open(&term_options, &loop.term, err);
 	if (code == ERR_OK) {
 		open_widgets(&loop);

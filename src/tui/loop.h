@@ -13,6 +13,7 @@
 
 #include "base/attr.h"
 #include "base/err.h"
+#include "news_pace.h"
 #include "paint.h"
 
 struct tui_client;
@@ -23,9 +24,6 @@ struct loop_counts {
 	size_t frames;
 	size_t writes;
 };
-
-/* Whether screens read again now, at leisure, or not. */
-enum loop_news { LOOP_NO_NEWS, LOOP_NEWS_LATER, LOOP_NEWS_NOW };
 
 struct loop_options {
 	int tty_fd;			 /* as term_options.fd */
