@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * Documents on paper, by name: the contract now, letters later. Each is about
- * one row, named first, and gives plain text.
+ * Documents on paper, by name: the contract, minutes, any list. Each is about
+ * what its first parameter names, and gives plain text.
  */
 #ifndef APP_PRINT_H
 #define APP_PRINT_H
@@ -33,6 +33,8 @@ struct document {
 	 * REF`. */
 	const struct param *params;
 	size_t n_params;
+	/* The first is a list, and what it takes may be given besides. */
+	bool takes_more;
 };
 
 /* All documents by name. */

@@ -33,6 +33,10 @@ enum err_code app_saved_view(struct session *session, const char *name,
 bool saved_view_hides(const struct saved_view *saved, const char *column)
 	NONNULL;
 
+/* Adds a finding on "hidden" for each name that is no column of the list. */
+void saved_view_check_hidden(const struct view *view, const char *hidden,
+			     struct issues *issues) NONNULL;
+
 /* "filter: benali   by due, backwards   without Phone"; "" = the list as it
  * is. In arena. */
 const char *app_saved_view_words(const struct saved_view *saved,

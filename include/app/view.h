@@ -135,6 +135,9 @@ struct view {
 	bool is_read;
 	/* Operation that makes a new row here, "" = none. */
 	const char *adds;
+	/* The column of a day under which rows are put together on paper; NULL =
+	 * it is a column as others are. */
+	const char *paper_by;
 	/* The column that is told of the row in focus where it has no room;
 	 * NULL = none. */
 	const char *tells;

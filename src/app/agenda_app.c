@@ -84,6 +84,13 @@ is_within(const struct agenda *agenda, const char *day)
 	       strcmp(day, agenda->to) <= 0;
 }
 
+/* Appointments stand in the order of their hours: their text begins with it. */
+static const char *
+time_of(const struct agenda_entry *entry)
+{
+	return strcmp(entry->kind, "appointment") == 0 ? entry->what : "";
+}
+
 static void
 add_entry(struct agenda *agenda, const struct agenda_entry *entry)
 {
@@ -107,8 +114,8 @@ add_entry(struct agenda *agenda, const struct agenda_entry *entry)
 		.id = entry->id * (int)N_ELEMS(KIND_ITEMS) + rank,
 		.casefile_id = entry->casefile_id,
 		.person_id = entry->person_id,
-		.key = arena_printf(agenda->arena, "%s %02d %s", entry->day,
-				    rank, entry->sort_name),
+		.key = arena_printf(agenda->arena, "%s %02d %s %s", entry->day,
+				    rank, time_of(entry), entry->sort_name),
 		.cells = cells,
 	};
 }
@@ -238,6 +245,7 @@ static const struct view AGENDA_VIEWS[] = {
 	 .n_params = N_ELEMS(AGENDA_PARAMS),
 	 .operations = AGENDA_OPERATIONS,
 	 .adds = "",
+	 .paper_by = "day",
 	 .empty = N_("Nothing is due in these days.")},
 };
 

@@ -42,13 +42,20 @@ relative(struct arena *arena, int n)
 }
 
 const char *
+date_and_weekday(struct arena *arena, struct date d)
+{
+	if (date_is_none(d))
+		return "";
+	return arena_printf(arena, "%s %s", _(WEEKDAYS[date_weekday(d) - 1]),
+			    date_short(arena, d));
+}
+
+const char *
 date_in_words(struct arena *arena, struct date d, struct date today)
 {
 	if (date_is_none(d))
 		return "";
-	return arena_printf(arena, "%s %s (%s)",
-			    _(WEEKDAYS[date_weekday(d) - 1]),
-			    date_short(arena, d),
+	return arena_printf(arena, "%s (%s)", date_and_weekday(arena, d),
 			    relative(arena, date_days_between(today, d)));
 }
 

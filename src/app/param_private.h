@@ -16,6 +16,9 @@
 struct arena;
 struct session;
 
+/* "Sat 21 Nov 2026". In arena; "" for DATE_NONE. */
+const char *date_and_weekday(struct arena *arena, struct date d);
+
 /* "Sat 21 Nov 2026 (in 3 days)". In arena. */
 const char *date_in_words(struct arena *arena, struct date d,
 			  struct date today);

@@ -10,15 +10,15 @@
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "base/str.h"
-#include "base/str.h"
 #include "contract_page.h"
 #include "import_page.h"
+#include "list_page.h"
 #include "core/codes.h"
 #include "meeting_page.h"
 #include "params.h"
 #include "print_request.h"
 
-enum { PARAMS_MAX = 4 };
+enum { PARAMS_MAX = 8, AGENDA_DAYS = 7 };
 
 #define LANGUAGE_PARAM                                                         \
 	{                                                                      \
@@ -55,6 +55,47 @@ static const struct param IMPORT_PARAMS[] = {
 
 static const struct param ACCESS_PARAMS[] = {CASE_PARAM, LANGUAGE_PARAM};
 
+static const struct param AGENDA_PARAMS[] = {
+	{.name = "from_day",
+	 .type = PARAM_DATE,
+	 .label = N_("From"),
+	 .help = N_("First day; empty: what is late, and from today on")},
+	{.name = "to_day",
+	 .type = PARAM_DATE,
+	 .label = N_("Until"),
+	 .help = N_("Last day; empty: a week with the first one")},
+};
+
+/* What stands before what the list itself takes. */
+static const struct param LIST_PARAMS[] = {
+	{.name = "list",
+	 .type = PARAM_LINE,
+	 .label = N_("List"),
+	 .help = N_("Its name as 'kith list' has it, or that of a saved view"),
+	 .required = true},
+	{.name = "filter",
+	 .type = PARAM_LINE,
+	 .label = N_("Filter"),
+	 .help = N_("Words that rows must have, as one types them behind /")},
+	{.name = "order",
+	 .type = PARAM_LINE,
+	 .label = N_("Order"),
+	 .help = N_("Name of an order or a column; empty: the first")},
+	{.name = "backwards",
+	 .type = PARAM_BOOL,
+	 .label = N_("Backwards"),
+	 .help = N_("From the end of that order")},
+	{.name = "hidden",
+	 .type = PARAM_LINE,
+	 .label = N_("Without the columns"),
+	 .help = N_("Their names as kith list prints them, with blanks "
+		    "between: phone pair")},
+	{.name = "wide",
+	 .type = PARAM_BOOL,
+	 .label = N_("Across the sheet"),
+	 .help = N_("Lines of 118 letters instead of 78")},
+};
+
 static const struct document DOCUMENTS[] = {
 	{.name = "access",
 	 .title = N_("Who looked at the file"),
@@ -67,6 +108,15 @@ static const struct document DOCUMENTS[] = {
 		       "person's language, to hand over."),
 	 .params = ACCESS_PARAMS,
 	 .n_params = N_ELEMS(ACCESS_PARAMS)},
+	{.name = "agenda",
+	 .title = N_("Agenda"),
+	 .print = N_("Print my agenda"),
+	 .hint = N_("Print"),
+	 .words = N_("paper document calendar diary appointments day week"),
+	 .summary = N_("What is late and what comes next in your cases, day by "
+		       "day, to take along."),
+	 .params = AGENDA_PARAMS,
+	 .n_params = N_ELEMS(AGENDA_PARAMS)},
 	{.name = "contract",
 	 .title = N_("Family contract"),
 	 .print = N_("Print the contract"),
@@ -86,6 +136,16 @@ static const struct document DOCUMENTS[] = {
 	 .summary = N_("What an import did and found, row by row."),
 	 .params = IMPORT_PARAMS,
 	 .n_params = N_ELEMS(IMPORT_PARAMS)},
+	{.name = "list",
+	 .title = N_("List on paper"),
+	 .print = N_("Print a list"),
+	 .hint = N_("Print"),
+	 .words = N_("paper document table rows"),
+	 .summary = N_("Any list as it stands on the screen: its rows, their "
+		       "order, its columns."),
+	 .params = LIST_PARAMS,
+	 .n_params = N_ELEMS(LIST_PARAMS),
+	 .takes_more = true},
 	{.name = "meeting",
 	 .title = N_("Minutes of a meeting"),
 	 .print = N_("Print the minutes of a meeting"),
@@ -145,7 +205,8 @@ read_params(struct session *session, const struct document *document,
 	struct issues issues = {.arena = arena};
 
 	for (size_t i = 0; i < in->n; i++) {
-		if (!is_param(document, in->items[i].name))
+		if (!document->takes_more &&
+		    !is_param(document, in->items[i].name))
 			issues_add(&issues, in->items[i].name,
 				   "unknown_parameter",
 				   _("The document %s has no parameter '%s'."),
@@ -200,6 +261,66 @@ lay_out(struct session *session, const struct document *document,
 	return contract_print(session, request, arena, text, err);
 }
 
+/* ---- lists ---- */
+
+/* Of the values of a document its own are left out: the rest is the list's. */
+static struct inputs
+inputs_of_list(const struct document *document, const struct inputs *in,
+	       struct arena *arena)
+{
+	struct input *items = arena_new(arena, struct input, in->n + 1);
+	struct inputs out = {.items = items};
+
+	for (size_t i = 0; i < in->n; i++)
+		if (!is_param(document, in->items[i].name))
+			items[out.n++] = in->items[i];
+	return out;
+}
+
+static enum err_code
+print_list(struct session *session, const struct inputs *in,
+	   const struct value *values, struct arena *arena, const char **text,
+	   struct err *err)
+{
+	enum { LIST, FILTER, ORDER, BACKWARDS, HIDDEN, WIDE };
+	const struct list_request request = {
+		.list = values[LIST].text,
+		.in = *in,
+		.filter = values[FILTER].text,
+		.order = values[ORDER].text,
+		.is_turned = values[BACKWARDS].i == 1,
+		.hidden = values[HIDDEN].text,
+		.is_wide = values[WIDE].i == 1,
+	};
+
+	return list_print(session, &request, arena, text, err);
+}
+
+/* From a first day a week; without one what is late stands before it. */
+static enum err_code
+print_agenda(struct session *session, const struct value *values,
+	     struct arena *arena, const char **text, struct err *err)
+{
+	struct date from = date_is_none(values[0].date) ? session_today(session)
+							: values[0].date;
+	struct date to = date_is_none(values[1].date)
+				 ? date_add_days(from, AGENDA_DAYS - 1)
+				 : values[1].date;
+	const struct input items[] = {
+		{"to_day", date_iso_dup(arena, to)},
+		{"from_day", date_iso_dup(arena, from)},
+	};
+	const struct list_request request = {
+		.list = "agenda",
+		.in = {.items = items,
+		       .n = date_is_none(values[0].date) ? 1 : 2},
+	};
+
+	return list_print(session, &request, arena, text, err);
+}
+
+/* ---- any ---- */
+
 enum err_code
 app_print(struct session *session, const char *name, const struct inputs *in,
 	  struct arena *arena, const char **text, struct err *err)
@@ -218,6 +339,13 @@ app_print(struct session *session, const char *name, const struct inputs *in,
 	rc = read_params(session, document, in, arena, values, err);
 	if (rc != ERR_OK)
 		return rc;
+	if (document->takes_more) {
+		const struct inputs more = inputs_of_list(document, in, arena);
+
+		return print_list(session, &more, values, arena, text, err);
+	}
+	if (strcmp(document->name, "agenda") == 0)
+		return print_agenda(session, values, arena, text, err);
 	request = request_of(document, values);
 	return lay_out(session, document, &request, arena, text, err);
 }

@@ -176,16 +176,19 @@ saved_view_hides(const struct saved_view *saved, const char *column)
 
 /* ---- In words ---- */
 
-/* The place of the order among those of the list; the first where it is none. */
+/* What the list goes by: an order, else a column, else its first order. */
 static const char *
 order_label(const struct view *view, const char *sort)
 {
 	const char *label = NULL;
 	const char *name;
+	size_t column = view_column_at(view, sort);
 
 	for (size_t i = 0; (name = view_order(view, i, &label)) != NULL; i++)
 		if (strcmp(name, sort) == 0)
 			return _(label);
+	if (column < view->n_columns)
+		return _(view->columns[column].label);
 	(void)view_order(view, 0, &label);
 	return label == NULL ? "" : _(label);
 }
@@ -247,17 +250,18 @@ has_order(const struct view *view, const char *sort)
 	return *sort == '\0';
 }
 
-static void
-check_columns(struct op_call *call, const struct view *view, const char *hidden)
+void
+saved_view_check_hidden(const struct view *view, const char *hidden,
+			struct issues *issues)
 {
 	size_t len;
 
 	for (const char *s = next_word(hidden, &len); len > 0;
 	     s = next_word(s + len, &len)) {
-		const char *name = arena_strndup(call->arena, s, len);
+		const char *name = arena_strndup(issues->arena, s, len);
 
 		if (view_column_at(view, name) == view->n_columns)
-			issues_add(call->issues, "hidden", "unknown",
+			issues_add(issues, "hidden", "unknown",
 				   _("The list has no column '%s'."), name);
 	}
 }
@@ -282,7 +286,7 @@ check_list(struct op_call *call, const struct saved_view *saved)
 	if (!has_order(view, saved->sort))
 		issues_add(call->issues, "sort", "unknown",
 			   _("The list has no order '%s'."), saved->sort);
-	check_columns(call, view, saved->hidden);
+	saved_view_check_hidden(view, saved->hidden, call->issues);
 }
 
 /* Beside the other own ones. */

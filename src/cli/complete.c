@@ -228,6 +228,20 @@ complete_show(struct typed *t)
 		offer_values(t, &case_param, t->last);
 }
 
+/* What the list takes that is to be printed. */
+static void
+offer_list_params(struct typed *t, const char *name)
+{
+	const struct view *view = view_find(name);
+	const struct param *params;
+	size_t n;
+
+	if (view == NULL)
+		return;
+	params = view_params(view, &t->cli->arena, &n);
+	offer_params(t, params, n);
+}
+
 static void
 complete_print(struct typed *t)
 {
@@ -243,10 +257,14 @@ complete_print(struct typed *t)
 		return;
 	}
 	document = document_find(t->args.words[1]);
-	if (document != NULL && t->args.n_words == 2)
+	if (document != NULL && document->takes_more && t->args.n_words == 2)
+		offer_views(t);
+	else if (document != NULL && t->args.n_words == 2)
 		offer_values(t, &document->params[0], t->last);
 	if (document != NULL)
 		offer_params(t, document->params, document->n_params);
+	if (document != NULL && document->takes_more && t->args.n_words > 2)
+		offer_list_params(t, t->args.words[2]);
 	offer_options(t, options);
 }
 

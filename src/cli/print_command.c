@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/view.h"
 #include "base/i18n.h"
 #include "base/xalloc.h"
 #include "cli_private.h"
@@ -37,6 +38,10 @@ add_help(struct strbuf *out, const struct document *document)
 			    document->params[i].help == NULL
 				    ? ""
 				    : _(document->params[i].help));
+	if (document->takes_more)
+		strbuf_addf(out, "\n%s\n",
+			    _("And what the list takes: 'kith list LIST "
+			      "--help' says what."));
 }
 
 /* On a terminal the text is cleaned line by line; a page begins with an empty
@@ -80,6 +85,30 @@ print_document(struct cli *cli, const struct document *document,
 		       : cli_file_write(cli, to, text);
 }
 
+/* What the document takes, and of a list on paper what the list takes that is
+ * named first. */
+static const struct param *
+params_of(struct cli *cli, const struct document *document,
+	  const struct args *args, size_t *n_out)
+{
+	const struct view *view = document->takes_more && args->n_words > 1
+					  ? view_find(args->words[1])
+					  : NULL;
+	const struct param *more;
+	struct param *all;
+	size_t n;
+
+	*n_out = document->n_params;
+	if (view == NULL)
+		return document->params;
+	more = view_params(view, &cli->arena, &n);
+	all = arena_new(&cli->arena, struct param, *n_out + n + 1);
+	memcpy(all, document->params, *n_out * sizeof(*all));
+	memcpy(all + *n_out, more, n * sizeof(*all));
+	*n_out += n;
+	return all;
+}
+
 /* The first word after the document is its first parameter's value. */
 static void
 name_subject(struct cli *cli, const struct document *document,
@@ -101,8 +130,10 @@ print_command(struct cli *cli, int argc, char **argv)
 		{0},
 	};
 	const struct document *document;
+	const struct param *params;
 	struct strbuf out = {0};
 	struct args args;
+	size_t n_params;
 	struct inputs in;
 	enum cli_status status;
 
@@ -122,9 +153,9 @@ print_command(struct cli *cli, int argc, char **argv)
 		add_help(&out, document);
 		return cli_finish(&out);
 	}
+	params = params_of(cli, document, &args, &n_params);
 	name_subject(cli, document, &args);
-	if (!args_read_inputs(cli, &args, document->params, document->n_params,
-			      &in, &status))
+	if (!args_read_inputs(cli, &args, params, n_params, &in, &status))
 		return status;
 	return print_document(cli, document, &in, to);
 }

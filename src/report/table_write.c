@@ -11,15 +11,7 @@
 #include "base/utf8.h"
 #include "base/xalloc.h"
 #include "report/escape.h"
-
-enum { GAP = 2, LEAST_COLS = 3 };
-
-/* How wide each column is drawn; 0 = left out. */
-struct fit {
-	size_t *cols;	 /* one a column */
-	size_t *natural; /* of the widest text */
-	size_t n;
-};
+#include "table_fit.h"
 
 /* A cell as it is printed. Returns its columns. */
 static size_t
@@ -79,7 +71,7 @@ widest_line(const struct table *table, struct strbuf *scratch, const char *s)
 }
 
 static void
-measure(const struct table *table, struct fit *fit)
+measure(const struct table *table, struct table_fit *fit)
 {
 	struct strbuf scratch = {0};
 
@@ -97,103 +89,9 @@ measure(const struct table *table, struct fit *fit)
 
 			most = cols > most ? cols : most;
 		}
-		fit->natural[col] = fit->cols[col] = most;
+		fit->natural[col] = most;
 	}
 	strbuf_fini(&scratch);
-}
-
-static size_t
-total(const struct fit *fit)
-{
-	size_t sum = 0;
-
-	for (size_t i = 0; i < fit->n; i++)
-		if (fit->cols[i] > 0)
-			sum += fit->cols[i] + GAP;
-	return sum > GAP ? sum - GAP : 0;
-}
-
-/* Takes what is too much from the widest, down to what each column wants. */
-static void
-shrink(const struct table *table, struct fit *fit)
-{
-	while (total(fit) > table->width) {
-		size_t widest = SIZE_MAX;
-
-		for (size_t i = 0; i < fit->n; i++) {
-			size_t least = table->columns[i].cols;
-
-			if (least < LEAST_COLS)
-				least = LEAST_COLS;
-			if (fit->cols[i] > least &&
-			    (widest == SIZE_MAX ||
-			     fit->cols[i] > fit->cols[widest]))
-				widest = i;
-		}
-		if (widest == SIZE_MAX)
-			return;
-		fit->cols[widest]--;
-	}
-}
-
-/* Leaves out the column that is wanted least. False: none may go. */
-static bool
-drop_one(const struct table *table, struct fit *fit)
-{
-	size_t worst = SIZE_MAX;
-
-	for (size_t i = 0; i < fit->n; i++)
-		if (fit->cols[i] > 0 && table->columns[i].priority > 0 &&
-		    (worst == SIZE_MAX ||
-		     table->columns[i].priority >=
-			     table->columns[worst].priority))
-			worst = i;
-	if (worst == SIZE_MAX)
-		return false;
-	fit->cols[worst] = 0;
-	return true;
-}
-
-/* What was taken too much from the columns that stay is given back. */
-static void
-restore(struct fit *fit)
-{
-	for (size_t i = 0; i < fit->n; i++)
-		if (fit->cols[i] > 0)
-			fit->cols[i] = fit->natural[i];
-}
-
-/* When nothing may be left out any more, the widest are cut further. */
-static void
-squeeze(const struct table *table, struct fit *fit)
-{
-	while (total(fit) > table->width) {
-		size_t widest = 0;
-
-		for (size_t i = 1; i < fit->n; i++)
-			if (fit->cols[i] > fit->cols[widest])
-				widest = i;
-		if (fit->cols[widest] <= 1)
-			return;
-		fit->cols[widest]--;
-	}
-}
-
-static size_t
-fit_columns(const struct table *table, struct fit *fit)
-{
-	size_t n_dropped = 0;
-
-	if (table->width == 0)
-		return 0;
-	shrink(table, fit);
-	while (total(fit) > table->width && drop_one(table, fit)) {
-		n_dropped++;
-		restore(fit);
-		shrink(table, fit);
-	}
-	squeeze(table, fit);
-	return n_dropped;
 }
 
 static void
@@ -224,14 +122,15 @@ end_line(struct strbuf *out)
 /* The lines of the last cell but its first, each below the one before. */
 static void
 add_further_lines(struct strbuf *out, const struct table *table,
-		  const struct fit *fit, const char *rest)
+		  const struct table_fit *fit, const char *rest)
 {
 	size_t last = table->n_columns - 1;
 	struct strbuf line = {0};
 
 	while (*rest != '\0') {
 		take_line(&line, &rest);
-		strbuf_add_pad(out, ' ', total(fit) - fit->cols[last]);
+		strbuf_add_pad(out, ' ',
+			       table_fit_total(fit) - fit->cols[last]);
 		add_cell(out, table, last, strbuf_str(&line), fit->cols[last]);
 		end_line(out);
 	}
@@ -240,8 +139,8 @@ add_further_lines(struct strbuf *out, const struct table *table,
 
 /* row: cells of one row, or NULL for the headings. */
 static void
-add_line(struct strbuf *out, const struct table *table, const struct fit *fit,
-	 const char *const *row)
+add_line(struct strbuf *out, const struct table *table,
+	 const struct table_fit *fit, const char *const *row)
 {
 	struct strbuf line = {0};
 	const char *rest = "";
@@ -254,7 +153,7 @@ add_line(struct strbuf *out, const struct table *table, const struct fit *fit,
 		if (fit->cols[col] == 0)
 			continue;
 		if (!first)
-			strbuf_add_pad(out, ' ', GAP);
+			strbuf_add_pad(out, ' ', TABLE_GAP);
 		first = false;
 		if (has_lines(table, col)) {
 			rest = text;
@@ -269,9 +168,10 @@ add_line(struct strbuf *out, const struct table *table, const struct fit *fit,
 }
 
 static void
-add_rule(struct strbuf *out, const struct table *table, const struct fit *fit)
+add_rule(struct strbuf *out, const struct table *table,
+	 const struct table_fit *fit)
 {
-	size_t cols = total(fit);
+	size_t cols = table_fit_total(fit);
 
 	for (size_t i = 0; i < cols; i++)
 		strbuf_add(out, table->is_ascii ? "-" : "─");
@@ -282,7 +182,7 @@ void
 table_format(struct strbuf *out, const struct table *table,
 	     size_t *n_dropped_out)
 {
-	struct fit fit = {
+	struct table_fit fit = {
 		.cols = xcalloc(table->n_columns, sizeof(size_t)),
 		.natural = xcalloc(table->n_columns, sizeof(size_t)),
 		.n = table->n_columns,
@@ -290,7 +190,7 @@ table_format(struct strbuf *out, const struct table *table,
 	size_t n_dropped;
 
 	measure(table, &fit);
-	n_dropped = fit_columns(table, &fit);
+	n_dropped = table_fit_columns(table->columns, table->width, &fit);
 	add_line(out, table, &fit, NULL);
 	add_rule(out, table, &fit);
 	for (size_t row = 0; row < table->n_rows; row++)

@@ -13,6 +13,7 @@
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "base/io.h"
+#include "base/strbuf.h"
 
 #include "form.h"
 #include "kith_ui.h"
@@ -258,6 +259,47 @@ show(struct document_screen *self, struct kith *kith)
 	ui_push(kith->ui, &self->screen);
 }
 
+/* A word as a shell takes it for one. */
+static void
+add_word(struct strbuf *out, const char *s)
+{
+	static const char plain[] =
+		"abcdefghijklmnopqrstuvwxyz"
+		"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+		"0123456789-_.,:/+";
+	if (*s != '\0' && strspn(s, plain) == strlen(s)) {
+		strbuf_add(out, s);
+		return;
+	}
+	strbuf_add_c(out, '\'');
+	for (; *s != '\0'; s++)
+		if (*s == '\'')
+			strbuf_add(out, "'\\''");
+		else
+			strbuf_add_c(out, *s);
+	strbuf_add_c(out, '\'');
+}
+
+/* What does the same at the shell. In arena. */
+static const char *
+command_of(const struct document *document, const struct inputs *in,
+	   struct arena *arena)
+{
+	struct strbuf out = {0};
+	const char *command;
+	strbuf_addf(&out, "kith print %s", document->name);
+	for (size_t i = 0; i < in->n; i++) {
+		strbuf_add_c(&out, ' ');
+		if (i > 0 ||
+		    strcmp(in->items[0].name, document->params[0].name) != 0)
+			strbuf_addf(&out, "%s=", in->items[i].name);
+		add_word(&out, in->items[i].text);
+	}
+	command = arena_strdup(arena, strbuf_str(&out));
+	strbuf_fini(&out);
+	return command;
+}
+
 void
 kith_open_document(struct kith *kith, const struct document *document,
 		   const struct inputs *in, const char *identity)
@@ -274,8 +316,7 @@ kith_open_document(struct kith *kith, const struct document *document,
 	}
 	self->title = _(document->title);
 	self->identity = arena_strdup_null(arena, identity);
-	self->command = arena_printf(arena, "kith print %s %s", document->name,
-				     in->n > 0 ? in->items[0].text : "");
+	self->command = command_of(document, in, arena);
 	show(self, kith);
 }
 

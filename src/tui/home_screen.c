@@ -13,6 +13,7 @@
 #include "base/i18n.h"
 #include "base/str.h"
 #include "core/codes.h"
+#include "core/saved_view.h"
 #include "core/staff.h"
 
 #include "calendar_popup.h"
@@ -450,6 +451,22 @@ filter_rows(struct home *self)
 	return true;
 }
 
+/* Of the list with the focus: as its rows stand, or as it was kept. */
+static void
+print_list(struct home *self)
+{
+	const struct worklist *list = home_lists_here(&self->left);
+	struct view_list *rows = open_rows(self);
+	if (rows != NULL)
+		view_list_action(rows, ACT_PRINT);
+	else if (list->saved != NULL)
+		kith_print_list(self->kith, list->saved, NULL);
+	else
+		kith_print_list(self->kith,
+				&(struct saved_view){.list = list->view->name},
+				NULL);
+}
+
 static bool
 left_action(struct home *self, enum action action)
 {
@@ -462,6 +479,8 @@ left_action(struct home *self, enum action action)
 	else if (action == ACT_OPEN || action == ACT_RIGHT ||
 		 action == ACT_NEXT)
 		open_list(self, false);
+	else if (action == ACT_PRINT && home_lists_here(&self->left)->view)
+		print_list(self);
 	else
 		return action == ACT_FILTER && filter_rows(self);
 	return true;
@@ -571,8 +590,9 @@ home_lacks(struct screen *screen, enum action action)
 		       self->left.n;
 	if (action == ACT_PANE)
 		return true;
-	if (action == ACT_LARGER)
-		return home_lists_here(&self->left)->view == NULL;
+	if (action == ACT_LARGER || (action == ACT_PRINT && list == NULL))
+		return self->left.n == 0 ||
+		       home_lists_here(&self->left)->view == NULL;
 	if (action == ACT_NEXT_RECORD || action == ACT_PREVIOUS_RECORD)
 		return true;
 	if (action == ACT_PARTNER)

@@ -37,6 +37,7 @@ static const char OPERATION_MARK[] = "do ";
 static const char VIEW_MARK[] = "list ";
 static const char TOUR[] = "tour";
 static const char CALENDAR[] = "export calendar";
+static const char AGENDA[] = "agenda";
 static const char LOOK[] = "look";
 static const char IMPORT[] = "import persons";
 
@@ -278,7 +279,8 @@ add_documents(int64_t casefile_id, struct arena *arena, struct picker_row *rows)
 	const struct document *all = document_all(&n_documents);
 	for (size_t i = 0; i < n_documents; i++) {
 		char key[2] = {all[i].key, '\0'};
-		if (all[i].params[0].ref != REF_CASEFILE)
+		bool is_agenda = strcmp(all[i].name, AGENDA) == 0;
+		if (all[i].params[0].ref != REF_CASEFILE && !is_agenda)
 			continue;
 		rows[n].value =
 			arena_printf(arena, "%s%s", PRINT_MARK, all[i].name);
@@ -287,7 +289,7 @@ add_documents(int64_t casefile_id, struct arena *arena, struct picker_row *rows)
 					     all[i].name, _(all[i].words));
 		rows[n].note = _(all[i].summary);
 		rows[n].key = arena_strdup(arena, key);
-		if (casefile_id == 0)
+		if (casefile_id == 0 && !is_agenda)
 			rows[n].reason =
 				_("This is of one case: open the case "
 				  "first.");
@@ -578,6 +580,10 @@ run_command(void *data, const char *value)
 		return;
 	}
 	const struct document *document = kith_document(value);
+	if (document != NULL && strcmp(document->name, AGENDA) == 0) {
+		kith_print_agenda(kith);
+		return;
+	}
 	if (document != NULL) {
 		kith_print_case(kith, document, REF_NONE, 0);
 		return;

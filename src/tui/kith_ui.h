@@ -25,6 +25,7 @@ struct document;
 struct find_hit;
 struct form_draft;
 struct import_request;
+struct saved_view;
 struct session;
 struct take_back_row;
 struct ui;
@@ -189,6 +190,14 @@ void kith_open_document(struct kith *kith, const struct document *document,
  * of that list are none, or it is not for who asks. */
 bool kith_read_row(struct kith *kith, const struct view *view,
 		   const struct view_row *row) NONNULL;
+
+/* A list on paper as it stands: with its filter, its order and the columns
+ * that are not hidden. in may be NULL. */
+void kith_print_list(struct kith *kith, const struct saved_view *stand,
+		     const struct inputs *in);
+
+/* One's agenda on paper: of which days is chosen first. */
+void kith_print_agenda(struct kith *kith) NONNULL;
 
 /* The actor's appointments as an iCalendar file, to be written like those. */
 void kith_open_calendar(struct kith *kith) NONNULL;

@@ -781,6 +781,8 @@ view_list_action(struct view_list *list, enum action action)
 		view_list_ask_order(list);
 	else if (action == ACT_VIEWS)
 		kith_choose_list(list->kith, list);
+	else if (action == ACT_PRINT)
+		view_list_print(list);
 	else if (action == ACT_OPEN)
 		open_row(list);
 	else if (action == ACT_NEW && adds_rows(list))

@@ -121,6 +121,9 @@ void view_list_as(struct view_list *list, const struct view_list *from) NONNULL;
 void view_list_stand(const struct view_list *list, struct arena *arena,
 		     struct saved_view *out) NONNULL;
 
+/* Lays it out on paper as it stands. */
+void view_list_print(const struct view_list *list) NONNULL;
+
 /* Position, filter, order. In arena. Says once that the row is gone. */
 const char *view_list_context(struct view_list *list, struct arena *arena)
 	NONNULL RETURNS_NONNULL;

@@ -8,6 +8,7 @@
 
 #include "app/session.h"
 #include "app/view.h"
+#include "app/view_name.h"
 #include "base/arena.h"
 #include "base/attr.h"
 #include "base/i18n.h"
@@ -227,55 +228,21 @@ compact_columns(struct view_list *list)
 	add_when(list, when);
 }
 
-/* Columns that are the parts of one name. */
-static const struct whole_name {
-	const char *family;
-	const char *given;
-	const char *label; /* N_() */
-} WHOLE_NAMES[] = {
-	{"family_name", "given_name", N_("Name")},
-	{"other_family_name", "other_given_name", N_("The other")},
-};
-
-/* The name that the column is the family name of, where the view has both. */
-static const struct whole_name *
-name_of_family(const struct view *view, const char *column)
-{
-	for (size_t i = 0; i < N_ELEMS(WHOLE_NAMES); i++)
-		if (strcmp(WHOLE_NAMES[i].family, column) == 0 &&
-		    view_column_at(view, WHOLE_NAMES[i].given) <
-			    view->n_columns)
-			return &WHOLE_NAMES[i];
-	return NULL;
-}
-
-static bool
-is_given_of_name(const struct view *view, const char *column)
-{
-	for (size_t i = 0; i < N_ELEMS(WHOLE_NAMES); i++)
-		if (strcmp(WHOLE_NAMES[i].given, column) == 0 &&
-		    view_column_at(view, WHOLE_NAMES[i].family) <
-			    view->n_columns)
-			return true;
-	return false;
-}
-
 /* Family and given name are one column: whole, it is shorter than both. */
 static bool
 joins_name(struct view_list *list, size_t i)
 {
 	const struct view_column *column = &list->view->columns[i];
-	const struct whole_name *name =
-		name_of_family(list->view, column->name);
+	const struct view_name *name = view_name_of(list->view, column->name);
 	if (name == NULL)
-		return is_given_of_name(list->view, column->name);
+		return view_name_is_given(list->view, column->name);
 	list->columns[list->n_columns++] = (struct list_column){
 		.name = column->name,
 		.label = _(name->label),
 		.min = 14,
 		.want = 30,
 		.priority = column->priority,
-		.is_who = name == &WHOLE_NAMES[0],
+		.is_who = name->is_who,
 	};
 	return true;
 }
@@ -383,15 +350,6 @@ view_rows_key(const char *key, struct arena *arena)
 
 /* ---- cells ---- */
 
-static const char *
-name_cell(const struct view_list *list, const struct view_row *row,
-	  const struct whole_name *name, struct arena *arena)
-{
-	return person_display_name(arena,
-				   view_raw(list->view, row, name->given),
-				   view_raw(list->view, row, name->family));
-}
-
 /* The column of a day that is past; NULL = nothing is late. */
 static const char *
 late_column(const struct view_list *list, const struct view_row *row)
@@ -473,13 +431,13 @@ show_row(const struct view_list *list, const struct view_row *row,
 		arena_new(arena, const char *, list->n_columns + 1);
 	for (size_t i = 0; i < list->n_columns; i++) {
 		size_t at = view_column_at(list->view, list->columns[i].name);
-		const struct whole_name *name =
+		const struct view_name *name =
 			list->is_compact && i == 0
-				? &WHOLE_NAMES[0]
-				: name_of_family(list->view,
-						 list->columns[i].name);
+				? view_name_who()
+				: view_name_of(list->view,
+					       list->columns[i].name);
 		if (name != NULL)
-			cells[i] = name_cell(list, row, name, arena);
+			cells[i] = view_name_cell(list->view, row, name, arena);
 		else if (is_own_line(list, row, i))
 			cells[i] = "";
 		else if (list->is_compact)

@@ -440,6 +440,29 @@ walk_paper(void)
 		look("calendar", text, false);
 }
 
+/* Every list as a paper. */
+static void
+walk_list_paper(const struct view *view, enum lab_case of)
+{
+	struct input items[INPUTS_MAX + 1] = {{"list", view->name}};
+	const struct inputs own =
+		subjects(view->params, view->n_params, of, items + 1);
+	const struct inputs in = {.items = items, .n = own.n + 1};
+	struct err err = {0};
+	const char *text = NULL;
+	enum err_code rc =
+		app_print(walk.session, "list", &in, &walk.arena, &text, &err);
+
+	walk.n_asked++;
+	look(view->name, rc == ERR_OK ? text : err.msg, of == LAB_OPEN);
+	if (rc != ERR_OK ||
+	    !relations_lab_has(&walk.lab, view->params, view->n_params, of))
+		return;
+	if (relations_lab_is_of_case(view->params, view->n_params) &&
+	    !rights_opens(&walk.table, walk.who, view, of))
+		wrong("%s of case %d is printed", view->name, (int)of);
+}
+
 static void
 walk_cards(const int64_t ids[LAB_CASES])
 {
@@ -485,6 +508,8 @@ walk_as(const struct lab_asker *who)
 	}
 	for (size_t i = 0; i < n_views; i++) {
 		walk_list(views[i], ids);
+		for (int of = 0; of < LAB_CASES; of++)
+			walk_list_paper(views[i], (enum lab_case)of);
 		arena_fini(&walk.arena);
 	}
 	walk_search(ids);

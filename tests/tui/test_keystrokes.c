@@ -131,6 +131,11 @@ static const struct task TASKS[] = {
 	 {KEYS("3", "Promises"), KEYS("P", "w To a file"),
 	  KEYS("w", "Write into a file"), TEXT("NAME", "\\.paper"),
 	  KEYS(KEY_F2, "^ \\+ ")}},
+	{"Print a list into a file",
+	 FROM_DAY,
+	 "",
+	 {KEYS("P", "w To a file"), KEYS("w", "Write into a file"),
+	  TEXT("LIST", "\\.paper"), KEYS(KEY_F2, "^ \\+ ")}},
 	{"Take back what was saved last",
 	 FROM_CASE,
 	 "",
@@ -289,12 +294,12 @@ send_text(struct vt *vt, const char *text)
 {
 	char path[256];
 
-	if (strcmp(text, "NAME") != 0) {
+	if (strcmp(text, "NAME") != 0 && strcmp(text, "LIST") != 0) {
 		vt_keys(vt, text);
 		return;
 	}
 	/* The field holds a name already: the cursor is behind it. */
-	snprintf(path, sizeof(path), "\025%s/c.paper", house.dir);
+	snprintf(path, sizeof(path), "\025%s/%c.paper", house.dir, *text);
 	vt_keys(vt, path);
 }
 
@@ -435,8 +440,10 @@ teardown(void **state)
 	char path[256];
 
 	(void)state;
-	snprintf(path, sizeof(path), "%s/c.paper", house.dir);
-	assert_int_equal(unlink(path), 0);
+	for (const char *name = "NL"; *name != '\0'; name++) {
+		snprintf(path, sizeof(path), "%s/%c.paper", house.dir, *name);
+		assert_int_equal(unlink(path), 0);
+	}
 	house_fini(&house);
 	return 0;
 }
