@@ -427,12 +427,14 @@ open_list(struct home *self, bool is_large)
 	const struct worklist *list = home_lists_here(&self->left);
 	if (self->left.n == 0)
 		return;
+	struct view_list *rows = is_large && self->is_in_rows ? open_rows(self)
+							      : NULL;
 	if (list->view == NULL)
 		kith_open_drafts(self->kith, 0);
 	else if (!is_large && has_two_panes(self))
 		enter_rows(self);
-	else if (is_large && self->is_in_rows && open_rows(self) != NULL)
-		kith_open_larger(self->kith, open_rows(self));
+	else if (rows != NULL)
+		kith_open_larger(self->kith, rows);
 	else if (list->saved != NULL)
 		kith_open_saved_view(self->kith, list->saved);
 	else

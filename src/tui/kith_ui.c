@@ -648,7 +648,10 @@ on_stray_key(void *data, int32_t key)
 		    strcmp(kith->made.op->name, GOES_ON[i].done) != 0 ||
 		    next == NULL || next->key != key)
 			continue;
-		const struct input row = {kith_row_param(next)->name, text};
+		const struct param *about = kith_row_param(next);
+		if (about == NULL)
+			continue;
+		const struct input row = {about->name, text};
 		open_form_of(kith, next, kith_current_case(kith), &row);
 		return true;
 	}

@@ -197,10 +197,14 @@ operation_screen_offer(struct operation_screen *self)
 	struct arena arena = {0};
 	const struct form_draft *draft = NULL;
 	bool is_open;
-	const char *text = "";
+	const char *text;
 	self->n_waiting = find_waiting(self, &arena, &draft, &is_open);
 	const char *key = ui_key_on(self->kith->ui, &self->screen, ACT_DRAFTS);
-	if (self->n_waiting == 1)
+	if (draft == NULL)
+		text = is_open ? _("Another window of yours has a draft of "
+				   "this form open.")
+			       : "";
+	else if (self->n_waiting == 1)
 		/* TRANSLATORS: a moment; letters; a key */
 		text = arena_printf(
 			&arena,
@@ -209,7 +213,7 @@ operation_screen_offer(struct operation_screen *self)
 			   (unsigned long)draft->n_chars),
 			draft_when(self->kith, draft, &arena),
 			(long long)draft->n_chars, key);
-	else if (self->n_waiting > 1)
+	else
 		/* TRANSLATORS: how many; a moment; letters; a key */
 		text = arena_printf(
 			&arena,
@@ -217,10 +221,6 @@ operation_screen_offer(struct operation_screen *self)
 			  "on with it."),
 			self->n_waiting, draft_when(self->kith, draft, &arena),
 			(long long)draft->n_chars, key);
-	else if (is_open)
-		text =
-			_("Another window of yours has a draft of this form "
-			  "open.");
 	self->offered_on = form_focus(self->form);
 	operation_screen_banner(self, BANNER_DRAFT, text);
 	arena_fini(&arena);
