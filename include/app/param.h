@@ -80,7 +80,9 @@ struct param {
 	/* PARAM_REF: also a case of which the actor knows no more than that
 	 * it exists, to ask for access; it is then shown as typed. */
 	bool by_existence;
-	param_offer_fn offer; /* PARAM_REF of an operation; NULL = all */
+	/* Of an operation. PARAM_REF: NULL = all. PARAM_LINE: any of what is
+	 * offered, with commas; NULL = what is typed. */
+	param_offer_fn offer;
 	/* PARAM_REF to an office: one's own is not offered. */
 	bool is_elsewhere;
 	const struct param_template *templates; /* PARAM_TEXT */

@@ -22,8 +22,17 @@ struct contact {
 	const char *time_kind; /* codes_time_kind */
 	bool with_partner;     /* both handlers were there */
 	bool person_there;
-	const char *others; /* family, friends, people of services */
+	const char *others; /* whom neither household nor circle has */
 	const char *text;
+};
+
+/* Who was at a contact besides: of the circle or of the household. */
+struct contact_present {
+	struct row_head head;
+	int64_t casefile_id;
+	int64_t contact_id;
+	int64_t circle_id; /* one of the two, 0 = it is the other */
+	int64_t member_id;
 };
 
 struct note {

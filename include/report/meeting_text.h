@@ -29,6 +29,9 @@ struct meeting_document {
 	const char *case_number;
 	const char *handlers;
 	bool person_there;
+	/* Of the household and the circle, with what they are; NULL = nobody */
+	const char *const *people;
+	size_t n_people;
 	const char *others;
 	const char *agenda;
 	const char *text;

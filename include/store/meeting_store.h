@@ -34,14 +34,11 @@ enum err_code meeting_minutes(struct store *store, int64_t contact_id,
 enum err_code meeting_last(struct store *store, int64_t casefile_id,
 			   int64_t *out, struct err *err) NONNULL MUST_USE;
 
-/*
- * Who was there the last time of that kind (a code); where it is the first,
- * the team of the circle, of a family meeting the family in it: names with
- * what they are, one after the other. "" = nobody. In arena.
- */
-enum err_code meeting_others(struct store *store, int64_t casefile_id,
-			     const char *kind, struct arena *arena,
-			     const char **out, struct err *err)
+/* The last of that kind (a code) that was held, with minutes or without; id 0
+ * where there is none. In arena. */
+enum err_code meeting_last_of_kind(struct store *store, int64_t casefile_id,
+				   const char *kind, struct arena *arena,
+				   struct contact *out, struct err *err)
 	NONNULL MUST_USE;
 
 /* Decisions of the minutes in the order in which they were written down. */

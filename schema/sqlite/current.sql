@@ -1487,6 +1487,63 @@ BEGIN
 		'person_there', OLD."person_there", NEW."person_there",
 		'others', OLD."others", NEW."others")));
 END;
+CREATE TABLE contact_present (
+	id INTEGER PRIMARY KEY,
+	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+	rev INTEGER NOT NULL DEFAULT 1,
+	casefile_id INTEGER NOT NULL REFERENCES casefile (id),
+	contact_id INTEGER NOT NULL REFERENCES contact (id),
+	-- one of the two
+	circle_id INTEGER REFERENCES circle_member (id),
+	member_id INTEGER REFERENCES household_member (id),
+	CHECK ((circle_id IS NULL) <> (member_id IS NULL))
+) STRICT;
+CREATE INDEX contact_present_casefile ON contact_present (casefile_id);
+CREATE UNIQUE INDEX contact_present_circle
+	ON contact_present (circle_id, contact_id) WHERE circle_id IS NOT NULL;
+CREATE INDEX contact_present_contact ON contact_present (contact_id, id);
+CREATE TRIGGER "contact_present_journal_delete"
+AFTER DELETE ON "contact_present"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	VALUES (kith_act(), 'contact_present', OLD.id, 'D',
+		kith_subject(NULL, OLD.casefile_id),
+		kith_seal(kith_row('casefile_id', OLD."casefile_id",
+		'contact_id', OLD."contact_id",
+		'circle_id', OLD."circle_id",
+		'member_id', OLD."member_id")));
+END;
+CREATE TRIGGER "contact_present_journal_insert"
+AFTER INSERT ON "contact_present"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	VALUES (kith_act(), 'contact_present', NEW.id, 'I',
+		kith_subject(NULL, NEW.casefile_id),
+		kith_seal(kith_row('casefile_id', NEW."casefile_id",
+		'contact_id', NEW."contact_id",
+		'circle_id', NEW."circle_id",
+		'member_id', NEW."member_id")));
+END;
+CREATE TRIGGER "contact_present_journal_update"
+AFTER UPDATE ON "contact_present"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	VALUES (kith_act(), 'contact_present', NEW.id, 'U',
+		kith_subject(NULL, NEW.casefile_id),
+		kith_seal(kith_diff('U',
+		'casefile_id', OLD."casefile_id", NEW."casefile_id",
+		'contact_id', OLD."contact_id", NEW."contact_id",
+		'circle_id', OLD."circle_id", NEW."circle_id",
+		'member_id', OLD."member_id", NEW."member_id")));
+END;
+CREATE UNIQUE INDEX contact_present_member
+	ON contact_present (member_id, contact_id) WHERE member_id IS NOT NULL;
 CREATE INDEX contact_staff ON contact (staff_id, on_day, id);
 CREATE INDEX contact_team_meeting ON contact (casefile_id, on_day)
 	WHERE kind = 'TEAM_MEETING' AND result = 'HELD';

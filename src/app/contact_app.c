@@ -21,11 +21,13 @@
 #include "core/contact_clock.h"
 #include "dispute_column.h"
 #include "params.h"
+#include "present.h"
 #include "rooms.h"
 #include "session_private.h"
 #include "store/casefile_store.h"
 #include "store/contact_store.h"
 #include "store/meeting_store.h"
+#include "store/present_store.h"
 
 enum { MINUTES_MAX = 1440 };
 
@@ -95,11 +97,12 @@ static const struct param_template CONTACT_TEMPLATES[] = {
 		 .type = PARAM_BOOL,                                           \
 		 .label = N_("The person"),                                    \
 		 .help = N_("y where the person was there")},                  \
+		THERE_FIELD,                                                   \
 	{                                                                      \
 		.name = "others", .type = PARAM_LINE, .label = N_("Others"),   \
 		.help =                                                        \
-			N_("Who else was there: her sister, the debt "         \
-			   "adviser")                                          \
+			N_("Who was there and is in neither: a neighbour, "    \
+			   "the debt adviser")                                 \
 	}
 
 /* Where an appointment is what it is called on, it is answered by it. */
@@ -382,14 +385,20 @@ contact_log(struct op_call *call, struct err *err)
 		.casefile_id = call->casefile_id,
 		.staff_id = session_actor(call->session)->head.id,
 	};
+	struct known_people there;
 	enum err_code rc;
 
 	op_take_row(call, &CONTACT_RECORD, &contact);
 	contact_next_check(call, &contact);
 	rc = check_contact(call, &contact, err);
+	if (rc == ERR_OK)
+		rc = present_read(call, &contact, &there, err);
 	if (rc != ERR_OK || call->issues->n > 0)
 		return rc;
 	rc = contact_save_new(call, &contact, err);
+	if (rc == ERR_OK)
+		rc = present_save(call->store, call->now, &contact, &there,
+				  err);
 	if (rc == ERR_OK)
 		rc = contact_next_save(call, &contact, &call->advice, err);
 	return rc;
@@ -503,6 +512,8 @@ change_load(struct op_call *call, struct err *err)
 
 	if (rc == ERR_OK)
 		rc = op_fill_edit(call, &CONTACT_RECORD, &contact, err);
+	if (rc == ERR_OK)
+		rc = present_fill(call, &contact, err);
 	return rc;
 }
 
@@ -510,15 +521,21 @@ static enum err_code
 contact_change(struct op_call *call, struct err *err)
 {
 	struct contact contact;
+	struct known_people there;
 	enum err_code rc = load_contact(call, &contact, err);
 
 	if (rc != ERR_OK)
 		return rc;
 	op_take_row(call, &CONTACT_RECORD, &contact);
 	rc = check_contact(call, &contact, err);
+	if (rc == ERR_OK)
+		rc = present_read(call, &contact, &there, err);
 	if (rc != ERR_OK || call->issues->n > 0)
 		return rc;
 	rc = record_update(call->store, &CONTACT_RECORD, &contact, err);
+	if (rc == ERR_OK)
+		rc = present_save(call->store, call->now, &contact, &there,
+				  err);
 	if (rc == ERR_OK)
 		rc = case_clock_update(call, err);
 	call->row_id = contact.head.id;

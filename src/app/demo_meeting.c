@@ -19,7 +19,7 @@ static const struct talk {
 	{"FAMILY_MEETING", "The rent, and who minds the children",
 	 "The rent is paid until the end of the month. The grandmother minds "
 	 "the children in the mornings while the course goes on.",
-	 "Grandmother", "ring the housing office about the deposit",
+	 "", "ring the housing office about the deposit",
 	 "bring the letters of the landlord"},
 	{"TEAM_MEETING", "Where it stands, and who does what",
 	 "All know the plan. The debt adviser has the first letters; the course "

@@ -19,12 +19,14 @@
 #include "core/staff.h"
 #include "dispute_column.h"
 #include "params.h"
+#include "present.h"
 #include "rooms.h"
 #include "session_private.h"
 #include "store/contact_store.h"
 #include "store/meeting_store.h"
+#include "store/present_store.h"
 
-enum { MINUTES_MAX = 1440, MEETING_MINUTES = 60, OTHERS_MAX = 240 };
+enum { MINUTES_MAX = 1440, MEETING_MINUTES = 60 };
 
 static const struct param_template MINUTES_TEMPLATES[] = {
 	{N_("Team meeting"), N_("What went well since the last time:\n\n"
@@ -86,11 +88,12 @@ static const struct param LOG_PARAMS[] = {
 	 .type = PARAM_BOOL,
 	 .label = N_("The person"),
 	 .help = N_("y where the person was there")},
+	THERE_FIELD,
 	{.name = "others",
 	 .type = PARAM_LINE,
 	 .label = N_("Others"),
-	 .help = N_("Of the circle and of services: those of the last time "
-		    "are proposed")},
+	 .help = N_("Who was there and is in neither: a neighbour, the debt "
+		    "adviser")},
 	{.name = "on_day",
 	 .type = PARAM_DATE,
 	 .label = N_("Day"),
@@ -117,19 +120,24 @@ is_family(const char *kind)
 	return kind != NULL && strcmp(kind, "FAMILY_MEETING") == 0;
 }
 
+/* Those of the last one of that kind; of the first one the circle's own. */
 static enum err_code
 fill_others(struct op_call *call, struct err *err)
 {
-	const char *others = "";
+	const char *kind = op_text(call, "kind");
+	struct contact last;
 	enum err_code rc;
 
-	if (op_text(call, "kind") == NULL)
+	if (kind == NULL)
 		return ERR_OK;
-	rc = meeting_others(call->store, call->casefile_id,
-			    op_text(call, "kind"), call->arena, &others, err);
-	if (rc == ERR_OK && *others != '\0' && strlen(others) <= OTHERS_MAX)
-		op_fill_text(call, "others", others);
-	return rc;
+	rc = meeting_last_of_kind(call->store, call->casefile_id, kind,
+				  call->arena, &last, err);
+	if (rc != ERR_OK)
+		return rc;
+	if (last.head.id == 0)
+		return present_fill_circle(call, is_family(kind), err);
+	op_fill_text(call, "others", last.others);
+	return present_fill(call, &last, err);
 }
 
 /* As it was planned; who was there, as the last time. */
@@ -206,15 +214,21 @@ meeting_log(struct op_call *call, struct err *err)
 		.result = "HELD",
 		.time_kind = "TEAM",
 	};
+	struct known_people there;
 	enum err_code rc;
 
 	op_take_row(call, &CONTACT_RECORD, &contact);
 	contact.text = is_own ? "" : str_or_empty(op_text(call, "agenda"));
 	contact.minutes = op_int(call, "duration");
 	rc = contact_check_day(call, &contact, err);
+	if (rc == ERR_OK)
+		rc = present_read(call, &contact, &there, err);
 	if (rc != ERR_OK || call->issues->n > 0)
 		return rc;
 	rc = contact_save_new(call, &contact, err);
+	if (rc == ERR_OK)
+		rc = present_save(call->store, call->now, &contact, &there,
+				  err);
 	if (rc == ERR_OK)
 		rc = save_minutes(call, &contact, err);
 	call->advice = _("D records what was decided.");
@@ -233,6 +247,7 @@ static const struct operation MEETING_OPERATIONS[] = {
 	 .n_params = N_ELEMS(LOG_PARAMS),
 	 .load = log_load,
 	 .fills = "kind on_day visibility",
+	 .follows = true,
 	 .body = meeting_log,
 	 .bears_gaps = true,
 	 .makes = REF_CONTACT,

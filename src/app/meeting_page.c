@@ -14,6 +14,7 @@
 #include "core/staff.h"
 #include "note_read.h"
 #include "param_private.h"
+#include "present.h"
 #include "print_request.h"
 #include "report/meeting_text.h"
 #include "session_private.h"
@@ -22,6 +23,7 @@
 #include "store/dispute_store.h"
 #include "store/meeting_store.h"
 #include "store/person_store.h"
+#include "store/present_store.h"
 #include "store/staff_store.h"
 
 struct page {
@@ -32,6 +34,7 @@ struct page {
 	struct staff author;
 	struct staff pair[2];
 	struct record_rows decisions;
+	struct known_people people;
 	const char *disputed; /* NULL = not so */
 };
 
@@ -50,6 +53,7 @@ load_meeting(struct session *session, const struct relation_facts *facts,
 	     struct page *page, struct err *err)
 {
 	struct store *store = session->store;
+	struct query_actor actor;
 	int64_t id = request->meeting;
 	enum err_code rc = ERR_OK;
 
@@ -73,6 +77,11 @@ load_meeting(struct session *session, const struct relation_facts *facts,
 				 "service: you do not read them."));
 	rc = dispute_of_contact(store, id, arena, &page->disputed, err);
 	page->decisions.arena = arena;
+	page->people.arena = arena;
+	session_query_actor(session, &actor);
+	if (rc == ERR_OK)
+		rc = present_list(store, &actor, &page->contact, &page->people,
+				  err);
 	return rc == ERR_OK ? meeting_decisions(store, page->minutes.head.id,
 						&page->decisions, err)
 			    : rc;
@@ -97,6 +106,23 @@ load_people(struct session *session, const struct relation_facts *facts,
 			rc = record_load(store, &STAFF_RECORD, facts->pair[i],
 					 arena, &page->pair[i], err);
 	return rc;
+}
+
+/* Who is at risk is on no paper. */
+static const char *const *
+people_of(const struct page *page, bool is_read, struct arena *arena,
+	  size_t *n_out)
+{
+	const char **names = arena_new(arena, const char *, page->people.n + 1);
+
+	*n_out = 0;
+	for (size_t i = 0; i < page->people.n; i++) {
+		const struct known *who = &page->people.items[i];
+
+		if (who->present_id != 0 && (is_read || !who->is_hidden))
+			names[(*n_out)++] = present_words(who, arena);
+	}
+	return names;
 }
 
 /* Both handlers, or who wrote it. */
@@ -127,7 +153,8 @@ lines_of(const struct page *page, struct arena *arena)
 }
 
 static const char *
-lay_out(const struct page *page, const char *language, struct arena *arena)
+lay_out(const struct page *page, const struct print_request *request,
+	struct arena *arena)
 {
 	struct meeting_document doc = {
 		.person_name = person_display_name(arena,
@@ -149,7 +176,8 @@ lay_out(const struct page *page, const char *language, struct arena *arena)
 	struct strbuf out = {0};
 	const char *text;
 
-	i18n_speak(&before, language);
+	i18n_speak(&before, print_language(request, page->person.language));
+	doc.people = people_of(page, request->is_read, arena, &doc.n_people);
 	doc.kind = code_label(&codes_contact_kind, page->contact.kind);
 	doc.day = date_short(arena, page->contact.on_day);
 	doc.lines = lines_of(page, arena);
@@ -179,8 +207,6 @@ meeting_print(struct session *session, const struct print_request *request,
 	if (rc == ERR_OK)
 		rc = load_people(session, &facts, arena, &page, err);
 	if (rc == ERR_OK)
-		*text = lay_out(&page,
-				print_language(request, page.person.language),
-				arena);
+		*text = lay_out(&page, request, arena);
 	return rc;
 }

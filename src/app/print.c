@@ -364,6 +364,6 @@ app_print_read(struct session *session, const struct document *document,
 	if (rc != ERR_OK)
 		return rc;
 	request = request_of(document, values);
-	request.language = ""; /* none but the one that runs */
+	request.is_read = true;
 	return lay_out(session, document, &request, arena, text, err);
 }

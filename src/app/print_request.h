@@ -5,6 +5,7 @@
 #ifndef APP_PRINT_REQUEST_H
 #define APP_PRINT_REQUEST_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -13,12 +14,15 @@ struct print_request {
 	int64_t version;      /* of a contract; 0 = not said */
 	int64_t meeting;      /* a contact; 0 = not said */
 	const char *language; /* asked for; NULL = the record's */
+	bool is_read;	      /* for the actor's own eyes, not for paper */
 };
 
-/* The language asked for, else the one on record; "" = none is. */
+/* Of what is only read, that which runs; the language asked for, else the one on record; "" = none is. */
 static inline const char *
 print_language(const struct print_request *request, const char *recorded)
 {
+	if (request->is_read)
+		return "";
 	if (request->language != NULL)
 		return request->language;
 	return recorded == NULL ? "" : recorded;

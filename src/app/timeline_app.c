@@ -23,13 +23,21 @@ static const struct view_column TIMELINE_COLUMNS[] = {
 	{"contact", N_("Kind"), COLUMN_CODE, &codes_contact_kind, 14, 3},
 	{"result", N_("Result"), COLUMN_CODE, &codes_contact_result, 18, 2},
 	{"outcome", N_("Outcome"), COLUMN_CODE, &codes_promise_outcome, 12, 3},
+	{"there", N_("Who was there"), COLUMN_TEXT, NULL, 18, 6},
 	DISPUTED_COLUMN,
 	{"text", N_("Text"), COLUMN_TEXT, NULL, 40, 0},
 };
 
 static const struct param TIMELINE_PARAMS[] = {CASE_PARAM};
 
-enum { CELL_KIND = 1, CELL_WHO, CELL_CONTACT = 4, CELL_RESULT, CELL_TEXT = 8 };
+enum {
+	CELL_KIND = 1,
+	CELL_WHO,
+	CELL_CONTACT = 4,
+	CELL_RESULT,
+	CELL_THERE = 7,
+	CELL_TEXT = 9
+};
 
 /* Which promise, and the day of it, stand first in what is told of one. */
 static void
@@ -64,6 +72,23 @@ tell_diagnosis(struct view_row *row, struct arena *arena)
 		arena, _("Diagnosis %s, begun on %s"), cells[CELL_TEXT],
 		date_short(arena, date_from_iso(cells[CELL_RESULT])));
 	cells[CELL_RESULT] = "";
+}
+
+/* "both handlers, the person, Amina": two noughts or ones, then names. */
+static void
+tell_there(struct view_row *row, struct arena *arena)
+{
+	const char *told = row->cells[CELL_THERE];
+	const char *names;
+
+	if (strlen(told) < 2)
+		return;
+	names = told + 2;
+	row->cells[CELL_THERE] = arena_printf(
+		arena, "%s%s%s%s%s", told[0] == '1' ? _("both handlers") : "",
+		told[0] == '1' ? ", " : "",
+		told[1] == '1' ? _("the person") : _("without the person"),
+		*names != '\0' ? ", " : "", names);
 }
 
 /* To which note it was added. */
@@ -121,6 +146,7 @@ keep_event(const struct relation_facts *facts, struct view_row *row,
 	tell_diagnosis(row, arena);
 	tell_addendum(row, arena);
 	tell_decision(row, arena);
+	tell_there(row, arena);
 	if (strcmp(row->cells[CELL_KIND], "signature") == 0 &&
 	    *row->cells[CELL_WHO] == '\0')
 		row->cells[CELL_WHO] = text;

@@ -36,6 +36,7 @@ static const struct thing {
 	{"commitment_mark", N_("what became of the promise"), REF_NONE},
 	{"consent", N_("the consent or information"), REF_NONE},
 	{"contact", N_("the contact"), REF_CONTACT},
+	{"contact_present", N_("who was there"), REF_NONE},
 	{"contract", N_("the contract"), REF_NONE},
 	{"contract_review", N_("the review"), REF_NONE},
 	{"deed_seen", N_("that you have seen it"), REF_NONE},

@@ -30,6 +30,8 @@ add_people(struct strbuf *out, const struct meeting_document *doc)
 		/* TRANSLATORS: a person */
 		text_line(out, 0, _("Without %s"), doc->person_name);
 	text_line(out, 0, "%s", doc->handlers);
+	for (size_t i = 0; i < doc->n_people; i++)
+		text_line(out, 0, "%s", doc->people[i]);
 	if (!str_is_empty(doc->others))
 		text_line(out, 0, "%s", doc->others);
 }

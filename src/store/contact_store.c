@@ -10,6 +10,7 @@
 #include "store/dispute_store.h"
 #include "store/scope.h"
 #include "store/store.h"
+#include "present_others.h"
 #include "talk_row.h"
 
 static const struct record_column CONTACT_COLUMNS[] = {
@@ -161,7 +162,8 @@ const struct query CONTACT_QUERY = {
 	.columns =
 		"k.id, c.id, c.person_id, k.id, k.on_day, k.kind, k.result, "
 		"k.absence_reason, k.minutes, k.time_kind, k.with_partner, "
-		"k.person_there, k.others, s.name, " DISPUTE_OF(
+		"k.person_there, " PRESENT_OTHERS("k.id", "k.others") ", "
+		"s.name, " DISPUTE_OF(
 			"contact_id", "k.id") ", k.text",
 	.from = "FROM casefile c JOIN contact k ON k.casefile_id = c.id "
 		"JOIN staff s ON s.id = k.staff_id "

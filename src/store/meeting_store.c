@@ -3,11 +3,10 @@
 
 #include "store/meeting_store.h"
 
-#include "base/arena.h"
 #include "base/i18n.h"
-#include "base/strbuf.h"
 #include "db/db.h"
 #include "note_scope.h"
+#include "present_others.h"
 #include "store/contact_store.h"
 #include "store/dispute_store.h"
 #include "store/scope.h"
@@ -43,17 +42,10 @@ static const char LAST[] =
 	"JOIN note n ON n.contact_id = k.id WHERE k.casefile_id = $1 "
 	"ORDER BY k.on_day DESC, k.id DESC LIMIT 1), 0)";
 
-static const char OTHERS_LAST[] =
-	"SELECT k.others FROM contact k WHERE k.casefile_id = $1 "
-	"AND k.kind = $2 AND k.result = 'HELD' AND k.others IS NOT NULL "
-	"ORDER BY k.on_day DESC, k.id DESC LIMIT 1";
-
-static const char CIRCLE[] =
-	"SELECT m.name || ' (' || m.relation || ')' FROM circle_member m "
-	"WHERE m.casefile_id = $1 AND m.to_day = '' "
-	"AND ((CAST($2 AS TEXT) = 'FAMILY_MEETING' AND m.kind = 'family') "
-	"OR (CAST($2 AS TEXT) <> 'FAMILY_MEETING' AND m.role IS NOT NULL)) "
-	"ORDER BY m.id LIMIT 12";
+static const char HELD_LAST[] =
+	"SELECT {COLUMNS} FROM contact r WHERE r.casefile_id = $1 "
+	"AND r.kind = $2 AND r.result = 'HELD' "
+	"ORDER BY r.on_day DESC, r.id DESC LIMIT 1";
 
 static const char DECISIONS[] =
 	"SELECT {COLUMNS} FROM meeting_decision r WHERE r.note_id = $1 "
@@ -94,33 +86,18 @@ meeting_last(struct store *store, int64_t casefile_id, int64_t *out,
 			      DB_ARGS(DB_ARG(casefile_id)), out, err);
 }
 
-/* The texts of a statement's one column, with commas. */
-static enum err_code
-join_texts(struct store *store, const char *sql, struct db_args args,
-	   struct arena *arena, const char **out, struct err *err)
-{
-	struct db_rows rows = {0};
-	struct strbuf joined = {0};
-	enum err_code rc = db_query(store_db(store), sql, args, &rows, err);
-
-	while (rc == ERR_OK && db_next(&rows))
-		strbuf_addf(&joined, "%s%s", joined.len > 0 ? ", " : "",
-			    db_get_text(&rows, 0, arena));
-	*out = arena_strdup(arena, strbuf_str(&joined));
-	strbuf_fini(&joined);
-	return db_done(&rows, rc, err);
-}
-
 enum err_code
-meeting_others(struct store *store, int64_t casefile_id, const char *kind,
-	       struct arena *arena, const char **out, struct err *err)
+meeting_last_of_kind(struct store *store, int64_t casefile_id, const char *kind,
+		     struct arena *arena, struct contact *out, struct err *err)
 {
-	const struct db_args args = DB_ARGS(DB_ARG(casefile_id), DB_ARG(kind));
-	enum err_code rc =
-		join_texts(store, OTHERS_LAST, args, arena, out, err);
+	struct record_rows rows = {.arena = arena};
+	enum err_code rc = record_list(
+		store, &CONTACT_RECORD, HELD_LAST,
+		DB_ARGS(DB_ARG(casefile_id), DB_ARG(kind)), &rows, err);
 
-	if (rc == ERR_OK && **out == '\0')
-		rc = join_texts(store, CIRCLE, args, arena, out, err);
+	*out = (struct contact){0};
+	if (rc == ERR_OK && rows.n > 0)
+		*out = *(const struct contact *)rows.items;
 	return rc;
 }
 
@@ -164,7 +141,8 @@ static const struct query_order MEETING_ORDERS[] = {
 const struct query MEETING_QUERY = {
 	.columns =
 		"k.id, c.id, c.person_id, k.id, k.on_day, k.kind, "
-		"k.with_partner, k.person_there, k.others, k.text, "
+		"k.with_partner, k.person_there, " PRESENT_OTHERS(
+			"k.id", "k.others") ", k.text, "
 		"(SELECT count(*) FROM meeting_decision d "
 		"WHERE d.note_id = n.id), "
 		"s.name, n.visibility, n.signed_at, n.id, " DISPUTE_OF(

@@ -5,6 +5,7 @@
 
 #include "base/i18n.h"
 #include "note_scope.h"
+#include "present_others.h"
 #include "store/dispute_store.h"
 #include "store/scope.h"
 
@@ -198,13 +199,21 @@ timeline_row_of(enum ref_kind kind, int64_t id)
 		"e.own_id") " WHEN 8 THEN " DISPUTE_OF("breach_id",                                 \
 						       "e.own_id") " END"
 
+/* Of a contact that was held: both handlers, the person (0 or 1 each), and who
+ * else was there. */
+#define THERE                                                                  \
+	"CASE e.rank WHEN 2 THEN (SELECT k.with_partner || k.person_there || " \
+	PRESENT_OTHERS("k.id", "k.others") " FROM contact k "                  \
+	"WHERE k.id = e.own_id AND k.result = 'HELD') END"
+
 /* No lists with IN: SQLite makes a table of each, for each page.
  * c.content: the actor reads all of it, not as one who broke the glass. */
 const struct query TIMELINE_QUERY = {
 	.columns = TIMELINE_ID
 	", c.id, c.person_id, e.day, e.kind, " WHO_SIGNED
 	", s.discipline, " SEEN("e.contact") ", " SEEN(
-		"e.result") ", e.outcome, " SEEN(DISPUTED) ", " SEEN("e.text"),
+		"e.result") ", e.outcome, " THERE
+			    ", " SEEN(DISPUTED) ", " SEEN("e.text"),
 	.about = "SELECT c.id, c.person_id, " SCOPE_HAS_CONTENT
 		 " AS content "
 		 "FROM casefile c WHERE c.id = $9 AND " SCOPE_SOCIAL,

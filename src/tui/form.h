@@ -56,6 +56,7 @@ struct form_field {
 	bool is_required;
 	bool is_readonly;
 	bool is_amount; /* TEXT: what is typed first takes the value's place */
+	bool hides_codes; /* CHOICE, MULTI: people go by the labels alone */
 	const struct form_choice *choices; /* CHOICE, MULTI; NOTE: templates */
 	size_t n_choices;
 	size_t max_cps; /* TEXT: code points at most; 0 = 200 */
@@ -190,6 +191,10 @@ void form_put(struct form *form, const char *name, const char *value) NONNULL;
  */
 const char *form_value(const struct form *form, const char *name)
 	NONNULL RETURNS_NONNULL;
+
+/* What a MULTI field shows of codes with commas: their labels. In arena. */
+const char *form_labels(const struct form_field *field, const char *codes,
+			struct arena *arena) NONNULL RETURNS_NONNULL;
 
 /* As typed, for drafts. */
 const char *form_raw(const struct form *form, const char *name)

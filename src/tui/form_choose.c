@@ -68,7 +68,8 @@ push_choices(struct form *form, const struct form_item *item)
 			continue;
 		rows[n].value = choice->code;
 		rows[n].code = is_note ? NULL : choice->code;
-		rows[n].hides_code = !is_note && !says_more(choice);
+		rows[n].hides_code = !is_note &&
+				     (field->hides_codes || !says_more(choice));
 		rows[n].text = is_note ? choice->code : choice->label;
 		rows[n].note = is_note		     ? choice->label
 			       : choice->is_frequent ? _("used often")

@@ -138,10 +138,9 @@ next_code(const char **s)
 	return strcspn(*s, ",");
 }
 
-bool
-item_has_code(const struct form_item *item, const char *code)
+static bool
+names_code(const char *s, const char *code)
 {
-	const char *s = str_or_empty(item->value);
 	size_t len;
 	while ((len = next_code(&s)) > 0) {
 		if (strlen(code) == len && memcmp(s, code, len) == 0)
@@ -149,6 +148,12 @@ item_has_code(const struct form_item *item, const char *code)
 		s += len;
 	}
 	return false;
+}
+
+bool
+item_has_code(const struct form_item *item, const char *code)
+{
+	return names_code(str_or_empty(item->value), code);
 }
 
 static void
@@ -456,13 +461,14 @@ item_normalise(const struct form *form, struct form_item *item)
 
 /* ---- what is shown ---- */
 
-static const char *
-shown_multi(const struct form_item *item, struct arena *arena)
+const char *
+form_labels(const struct form_field *field, const char *codes,
+	    struct arena *arena)
 {
 	struct strbuf text = {0};
-	for (size_t i = 0; i < item->field->n_choices; i++) {
-		const struct form_choice *choice = &item->field->choices[i];
-		if (!item_has_code(item, choice->code))
+	for (size_t i = 0; i < field->n_choices; i++) {
+		const struct form_choice *choice = &field->choices[i];
+		if (!names_code(codes, choice->code))
 			continue;
 		if (text.len > 0)
 			strbuf_add(&text, ", ");
@@ -483,7 +489,7 @@ item_shown(const struct form *form, const struct form_item *item,
 	case FORM_CHOICE:
 		return *value == '\0' ? "" : choice_label(item->field, value);
 	case FORM_MULTI:
-		return shown_multi(item, arena);
+		return form_labels(item->field, value, arena);
 	case FORM_BOOL:
 		if (strcmp(value, "yes") == 0)
 			return _("[x] yes");

@@ -89,8 +89,9 @@ type_of(const struct param *param)
 		return FORM_CHOICE;
 	case PARAM_REF:
 		return FORM_PICK;
-	case PARAM_HUNDREDTHS:
 	case PARAM_LINE:
+		return param->offer == NULL ? FORM_TEXT : FORM_MULTI;
+	case PARAM_HUNDREDTHS:
 	case PARAM_BIRTH:
 	case PARAM_REV:
 	case PARAM_SCOPE:
@@ -125,6 +126,28 @@ add_choices(const struct operation_form *form, const struct param *param,
 						    .is_retired = true};
 	field->choices = choices;
 	field->n_choices = n;
+}
+
+/* Any of what the operation offers for what the form is opened on. */
+static void
+add_offers(const struct operation_form *form, const struct param *param,
+	   const struct inputs *given, struct form_field *field,
+	   struct arena *arena)
+{
+	struct candidates found = {.arena = arena, .max = CANDIDATES_MAX};
+	struct err err = {0};
+	if (app_offer(form->kith->session, form->op, param, given, &found,
+		      &err) != ERR_OK)
+		found.n = 0;
+	struct form_choice *choices =
+		arena_new(arena, struct form_choice, found.n + 1);
+	for (size_t i = 0; i < found.n; i++)
+		choices[i] =
+			(struct form_choice){.code = found.items[i].text,
+					     .label = found.items[i].label};
+	field->choices = choices;
+	field->n_choices = found.n;
+	field->hides_codes = true;
 }
 
 static void
@@ -163,8 +186,8 @@ help_of(const struct param *param, struct arena *arena)
 }
 
 static void
-add_field(struct operation_form *form, size_t at, const struct filled *filled,
-	  struct arena *arena)
+add_field(struct operation_form *form, size_t at, const struct inputs *given,
+	  const struct filled *filled, struct arena *arena)
 {
 	const struct param *param = &form->op->params[at];
 	if (form->n == OPERATION_FIELDS_MAX)
@@ -184,6 +207,8 @@ add_field(struct operation_form *form, size_t at, const struct filled *filled,
 	};
 	if (field->type == FORM_CHOICE)
 		add_choices(form, param, filled, field, arena);
+	else if (field->type == FORM_MULTI)
+		add_offers(form, param, given, field, arena);
 	else if (field->type == FORM_NOTE)
 		add_templates(param, field, arena);
 	form->items[form->n++] = (struct operation_field){
@@ -222,7 +247,7 @@ take_filled(struct operation_form *form, const struct inputs *given,
 		} else if ((!param->subject || param->required) &&
 			   !filled[i].is_skipped) {
 			/* A subject that may be missing is only ever a row. */
-			add_field(form, i, &filled[i], arena);
+			add_field(form, i, given, &filled[i], arena);
 		}
 	}
 	form->subject = (struct inputs){.items = subject, .n = n_subject};
@@ -298,6 +323,8 @@ operation_form_shown(const struct operation_form *form, size_t i,
 	const char *shown = "";
 	if (*value == '\0' || param->type == PARAM_TEXT)
 		return value;
+	if (form->fields[i].type == FORM_MULTI)
+		return form_labels(&form->fields[i], value, arena);
 	if (app_check_value(form->kith->session, param, from_form(param, value),
 			    arena, &shown, &err) != ERR_OK)
 		return value;
@@ -353,6 +380,17 @@ operation_form_inputs(const struct operation_form *form, struct form *typed,
 	return (struct inputs){.items = items, .n = in.n + 1};
 }
 
+/* What is offered of a case can be chosen once the case is. */
+static void
+offer_late(struct operation_form *form, const struct inputs *in)
+{
+	for (size_t i = 0; i < form->n; i++)
+		if (form->fields[i].type == FORM_MULTI &&
+		    form->fields[i].n_choices == 0)
+			add_offers(form, param_of(form, i), in,
+				   &form->fields[i], form->arena);
+}
+
 void
 operation_form_follow(struct operation_form *form, struct form *typed)
 {
@@ -361,6 +399,7 @@ operation_form_follow(struct operation_form *form, struct form *typed)
 	struct filled *filled;
 	const struct inputs in =
 		typed_inputs(form, typed, UNCHANGED_NONE, &arena);
+	offer_late(form, &in);
 	/* Where it cannot, the field says what is wrong. */
 	bool has = app_fill(form->kith->session, form->op, &in, &arena, &filled,
 			    &err) == ERR_OK;

@@ -36,8 +36,9 @@ struct picker {
 	size_t n_found;
 	const char **on; /* values marked, in a picker of several */
 	size_t n_on;
-	bool is_stale; /* the query has changed since it was sought */
-	int code_cols; /* widest of what was found */
+	bool was_marked; /* some were, at any time */
+	bool is_stale;	 /* the query has changed since it was sought */
+	int code_cols;	 /* widest of what was found */
 	int text_cols;
 	int key_cols;
 };
@@ -72,6 +73,7 @@ toggle(struct picker *picker)
 		return;
 	const char *value = picker->found[picker->line.focus].value;
 	size_t i = find_on(picker, value);
+	picker->was_marked = true;
 	if (i < picker->n_on) {
 		picker->on[i] = picker->on[--picker->n_on];
 		return;
@@ -220,6 +222,10 @@ picker_describe(struct screen *screen, struct frame *frame)
 		const struct picker_row *row =
 			&picker->found[picker->line.focus];
 		frame->context = row->reason != NULL ? row->reason : row->note;
+		if (frame->context == NULL && picker->spec.is_multi)
+			frame->context =
+				_("Space marks, Enter takes those "
+				  "marked.");
 		if (row->reason != NULL)
 			frame->context_role = ROLE_WARNING;
 		if (ui_style(screen->ui)->is_accessible)
@@ -362,9 +368,12 @@ finish(struct picker *picker, const struct picker_row *rows, size_t n,
 	picker->spec.done(picker->spec.data, rows, n, was_cancelled);
 }
 
+/* Where nothing was marked, Enter takes the row that it stands on. */
 static void
 finish_several(struct picker *picker)
 {
+	if (picker->n_on == 0 && !picker->was_marked && picker->n_found > 0)
+		toggle(picker);
 	struct picker_row *rows = arena_new(&picker->screen.arena,
 					    struct picker_row,
 					    picker->spec.n_rows + 1);
@@ -544,6 +553,7 @@ copy_rows(struct picker *picker, const struct picker_spec *spec)
 		if (row->is_on)
 			picker->on[picker->n_on++] = row->value;
 	}
+	picker->was_marked = picker->n_on > 0;
 }
 
 struct screen *

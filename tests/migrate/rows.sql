@@ -389,3 +389,9 @@ INSERT INTO person_identifier (id, uuid, person_id, kind, value, country)
 	VALUES (9, CAST('identifier-----9' AS BLOB), 2, 'other', 'AB-9', 'DE');
 INSERT INTO person_token (token, sort, person_id, office_id) VALUES
 	('=ab9', 'wolf lucja', 2, 1);
+
+-- 0044
+INSERT INTO contact_present (id, uuid, casefile_id, contact_id, circle_id,
+	member_id) VALUES
+	(1, CAST('present--------1' AS BLOB), 1, 3, 1, NULL),
+	(2, CAST('present--------2' AS BLOB), 1, 3, NULL, 1);

@@ -158,6 +158,51 @@ a_name_alone_needs_no_list(void **state)
 	desk_quit(vt);
 }
 
+/* Any of household and circle: Space marks, Enter takes; with nothing marked
+ * the row it stands on. Also where the case is only chosen in the form. */
+static void
+who_was_there_is_chosen(void **state)
+{
+	(void)state;
+	house_must(&house, "ane", "circle.add", "case", karim, "name",
+		   "Amina Benali", "relation", "sister", "kind", "family",
+		   "closeness", "close", "told", "all", NULL);
+	house_must(&house, "ane", "circle.add", "case", karim, "name",
+		   "Omar Saidi", "relation", "friend", "kind", "friend",
+		   "closeness", "close", "told", "all", NULL);
+	struct vt *vt = desk_as(&house, "ane");
+	desk_command(vt, "Log a contact");
+	vt_wait(vt, "F2 Save");
+	vt_keys(vt, karim);
+	vt_keys(vt, KEY_TAB "We talked.");
+	for (int i = 0; i < 9; i++)
+		vt_keys(vt, KEY_TAB);
+	vt_wait(vt, "^> With them");
+	vt_keys(vt, KEY_F4);
+	vt_wait(vt, "> \\[ \\] Amina Benali \\(sister\\)");
+	vt_wait(vt, "Space marks, Enter takes those marked");
+	vt_keys(vt, " " KEY_DOWN " ");
+	vt_wait(vt, "> \\[x\\] Omar Saidi");
+	vt_keys(vt, KEY_ENTER);
+	vt_wait(vt, "With them +Amina Benali \\(sister\\), Omar Saidi \\(fr");
+	vt_keys(vt, KEY_F4);
+	vt_wait(vt, "\\[x\\] Omar Saidi");
+	vt_keys(vt, " " KEY_DOWN " " KEY_ENTER);
+	vt_wait(vt, "With them *$");
+	vt_keys(vt, KEY_F4);
+	vt_wait(vt, "> \\[ \\] Amina");
+	vt_keys(vt, KEY_ENTER);
+	vt_wait(vt, "With them +Amina Benali \\(sister\\) *$");
+	vt_keys(vt, "omar" KEY_ENTER);
+	vt_wait(vt, "With them +Amina Benali \\(sister\\), Omar Saidi");
+	vt_keys(vt, KEY_F2);
+	vt_wait(vt, "\\+ Contact saved");
+	desk_quit(vt);
+	assert_non_null(strstr(house_list(&house, "jon", "contacts", "case",
+					  karim, NULL),
+			       "|Amina Benali, Omar Saidi|"));
+}
+
 /* A case number with another last letter is taken, and that is said. */
 static void
 a_wrong_check_letter_is_said(void **state)
@@ -471,6 +516,7 @@ main(void)
 		CHOOSING_TEST(a_number_typed_takes_the_place_of_the_proposed),
 		CHOOSING_TEST(minutes_follow_the_kind_until_they_are_touched),
 		CHOOSING_TEST(a_name_alone_needs_no_list),
+		CHOOSING_TEST(who_was_there_is_chosen),
 		CHOOSING_TEST(a_wrong_check_letter_is_said),
 		CHOOSING_TEST(somebody_new_is_registered_on_the_way),
 		CHOOSING_TEST(who_was_sought_is_registered_the_right_way_round),
