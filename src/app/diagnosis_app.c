@@ -459,6 +459,10 @@ put_signature(struct op_call *call, struct diagnosis_record *diagnosis)
 		call->said =
 			_("Signed. The diagnosis stands when your "
 			  "partner signs too.");
+		if (diagnosis->gate == NULL)
+			call->advice =
+				_("The gate is not decided: it can be after "
+				  "you took your signature back.");
 		return;
 	}
 	diagnosis->signed_on = call->today;
@@ -570,8 +574,8 @@ static const struct operation DIAGNOSIS_OPERATIONS[] = {
 				"have signed."),
 			     SIGN_PARAMS),
 	 .words = N_("signature finish assessment"), .hint = N_("Sign"),
-	 .body = diagnosis_sign, .key = 'S', .asks = true,
-	 .undone_by = "diagnosis.unsign"},
+	 .tell = diagnosis_tell_open, .body = diagnosis_sign, .key = 'S',
+	 .asks = true, .undone_by = "diagnosis.unsign"},
 	{CASE_WORK_OPERATION("diagnosis.unsign", N_("Take your signature back"),
 			     N_("Takes your side's signature back while the "
 				"partner has not signed."),

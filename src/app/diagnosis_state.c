@@ -189,6 +189,28 @@ say_half_signed(const struct session *session, const struct diagnosis_record *d,
 		out->next = "diagnosis.sign";
 }
 
+/* All is agreed: the commitment is read, the gate decided, then both sign
+ * (domain.md 1.4); what they sign stays as it is. */
+static void
+say_agreed(const struct diagnosis_record *d, struct arena *arena,
+	   struct view_state *out)
+{
+	const char *what = _("both are to sign");
+
+	out->next = "diagnosis.sign";
+	if (d->commitment == NULL) {
+		what = _("the commitment is to be read");
+		out->next = "diagnosis.commitment";
+	} else if (d->gate == NULL) {
+		what = _("the gate is to be decided");
+		out->next = "diagnosis.gate";
+	}
+	/* TRANSLATORS: number; a day; "both are to sign" */
+	out->line = arena_printf(arena, _("Diagnosis %d · draft of %s · %s"),
+				 (int)d->number,
+				 date_short(arena, d->started_on), what);
+}
+
 /* How much is left is for those who may see all of the domains. */
 static enum err_code
 say_draft(struct session *session, const struct diagnosis_record *d,
@@ -208,11 +230,7 @@ say_draft(struct session *session, const struct diagnosis_record *d,
 	diagnosis_check_sign(&all, &issues);
 	count_left(&all, &left);
 	if (issues.n == 0 && left.to_talk == 0) {
-		out->line = arena_printf(
-			arena,
-			_("Diagnosis %d · draft of %s · both are to sign"),
-			(int)d->number, begun);
-		out->next = "diagnosis.sign";
+		say_agreed(d, arena, out);
 		set_idle(STAGE_DRAFT, arena, out);
 		return ERR_OK;
 	}
@@ -232,7 +250,11 @@ say_record(struct session *session, const struct view_asked *asked,
 	if (!date_is_none(d->signed_on)) {
 		/* TRANSLATORS: number of the diagnosis; a day */
 		out->line = arena_printf(
-			arena, _("Diagnosis %d · signed by both on %s"),
+			arena,
+			d->gate != NULL
+				? _("Diagnosis %d · signed by both on %s")
+				: _("Diagnosis %d · signed by both on %s · its "
+				    "gate was not decided"),
 			(int)d->number, date_short(arena, d->signed_on));
 		set_idle(STAGE_SIGNED, arena, out);
 		return ERR_OK;

@@ -102,3 +102,36 @@ diagnosis_tell_ratings(struct op_call *call, struct err *err)
 	tell_rating(call, _("The person"), domain, &row->self, false);
 	return ERR_OK;
 }
+
+/* What is signed without them is read and decided in a new diagnosis only. */
+static const char *
+open_words(const struct diagnosis_record *d)
+{
+	if (d->gate != NULL)
+		return d->commitment != NULL
+			       ? ""
+			       : _("the commitment. When both have signed it "
+				   "can be read in a new diagnosis only.");
+	return d->commitment != NULL
+		       ? _("the gate. When both have signed it can be decided "
+			   "in a new diagnosis only.")
+		       : _("the commitment and the gate. When both have signed "
+			   "they can be settled in a new diagnosis only.");
+}
+
+enum err_code
+diagnosis_tell_open(struct op_call *call, struct err *err)
+{
+	struct diagnosis_record draft;
+	int64_t id = 0;
+	enum err_code rc =
+		diagnosis_find_draft(call->store, call->casefile_id, &id, err);
+
+	if (rc != ERR_OK || id == 0)
+		return rc;
+	rc = record_load(call->store, &DIAGNOSIS_RECORD, id, call->arena,
+			 &draft, err);
+	if (rc == ERR_OK)
+		op_tell(call, _("Left open"), open_words(&draft));
+	return rc;
+}

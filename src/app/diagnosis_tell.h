@@ -20,4 +20,8 @@ enum err_code diagnosis_tell_levels(struct op_call *call, struct err *err)
 enum err_code diagnosis_tell_ratings(struct op_call *call, struct err *err)
 	NONNULL MUST_USE;
 
+/* What the signatures of both leave open for good: commitment and gate. */
+enum err_code diagnosis_tell_open(struct op_call *call, struct err *err)
+	NONNULL MUST_USE;
+
 #endif

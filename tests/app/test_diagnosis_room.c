@@ -51,6 +51,14 @@ rate_all(struct house *h, const char *number)
 	}
 }
 
+static void
+read_commitment(struct house *h, const char *number)
+{
+	house_must(h, "jon", "diagnosis.commitment", "case", number,
+		   "commitment", "C2", "importance", "7", "confidence", "5",
+		   "hours_per_week", "20", "said_yes", "y", NULL);
+}
+
 /* The lists of the record and of the instrument are one. */
 static void
 domains_are_one_list(void **state)
@@ -82,9 +90,7 @@ scores_are_those_of_the_example(void **state)
 
 	house_must(h, "ane", "diagnosis.begin", "case", number, NULL);
 	rate_all(h, number);
-	house_must(h, "jon", "diagnosis.commitment", "case", number,
-		   "commitment", "C2", "importance", "7", "confidence", "5",
-		   "hours_per_week", "20", "said_yes", "y", NULL);
+	read_commitment(h, number);
 	list = house_list(h, "ane", "diagnoses", "case", number, NULL);
 	/* number, begun, signed, agreed, to talk, low, acute, need, strength,
 	 * commitment, gate, suggested */
@@ -125,6 +131,15 @@ says_where_it_stands_and_what_is_next(void **state)
 	       "before signing > diagnosis.agree");
 	rate_all(h, number);
 	stands(h, "ane", number,
+	       "Diagnosis 1 · draft of 21 Nov 2026 · the commitment is to be "
+	       "read > diagnosis.commitment");
+	read_commitment(h, number);
+	stands(h, "jon", number,
+	       "Diagnosis 1 · draft of 21 Nov 2026 · the gate is to be decided "
+	       "> diagnosis.gate");
+	house_must(h, "jon", "diagnosis.gate", "case", number, "gate",
+		   "JOB_WITH_SUPPORT", NULL);
+	stands(h, "ane", number,
 	       "Diagnosis 1 · draft of 21 Nov 2026 · both are to sign > "
 	       "diagnosis.sign");
 	house_must(h, "ane", "diagnosis.sign", "case", number, NULL);
@@ -137,6 +152,46 @@ says_where_it_stands_and_what_is_next(void **state)
 	house_must(h, "jon", "diagnosis.sign", "case", number, NULL);
 	stands(h, "jon", number,
 	       "Diagnosis 1 · signed by both on 21 Nov 2026 > ");
+}
+
+static const char *
+told_to_sign(struct house *h, const char *login, const char *number)
+{
+	return house_told(h, login, "diagnosis.sign",
+			  HOUSE_TYPED("case", number));
+}
+
+/* What two signatures shut is said before each of them. */
+static void
+signing_says_what_is_left_undecided(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Lola", "Ruiz", "1990-03-02");
+
+	house_must(h, "ane", "diagnosis.begin", "case", number, NULL);
+	rate_all(h, number);
+	assert_non_null(strstr(told_to_sign(h, "ane", number),
+			       "Left open: the commitment and the gate."));
+	read_commitment(h, number);
+	assert_non_null(
+		strstr(told_to_sign(h, "ane", number), "Left open: the gate."));
+	house_must(h, "ane", "diagnosis.sign", "case", number, NULL);
+	assert_non_null(strstr(h->out.said, "The gate is not decided"));
+	assert_non_null(
+		strstr(told_to_sign(h, "jon", number), "Left open: the gate."));
+	house_must(h, "jon", "diagnosis.sign", "case", number, NULL);
+	stands(h, "ane", number,
+	       "Diagnosis 1 · signed by both on 21 Nov 2026 · its gate was "
+	       "not decided > ");
+
+	house_must(h, "ane", "diagnosis.begin", "case", number, NULL);
+	rate_all(h, number);
+	read_commitment(h, number);
+	house_must(h, "ane", "diagnosis.gate", "case", number, "gate",
+		   "JOB_WITH_SUPPORT", NULL);
+	assert_null(strstr(told_to_sign(h, "ane", number), "Left open"));
+	house_must(h, "ane", "diagnosis.sign", "case", number, NULL);
+	assert_null(strstr(h->out.said, "not decided"));
 }
 
 /* 1.4: scores of each handler, of the person, of the pair. */
@@ -381,6 +436,7 @@ main(void)
 		HOUSE_TEST(domains_are_one_list),
 		HOUSE_TEST(scores_are_those_of_the_example),
 		HOUSE_TEST(says_where_it_stands_and_what_is_next),
+		HOUSE_TEST(signing_says_what_is_left_undecided),
 		HOUSE_TEST(scores_stand_side_by_side),
 		HOUSE_TEST(scores_of_the_other_come_after_the_own),
 		HOUSE_TEST(each_sees_the_other_after_rating),

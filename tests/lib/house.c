@@ -305,23 +305,42 @@ house_filled(struct house *house, const char *login, const char *operation,
 	return NULL;
 }
 
-const char *
-house_warned(struct house *house, const char *login, const char *operation,
-	     const char *const *typed)
+typedef enum err_code (*told_fn)(struct session *session,
+				 const struct operation *op,
+				 const struct inputs *in, struct arena *arena,
+				 struct told_lines *out, struct err *err);
+
+static const char *
+told_of(struct house *house, const char *login, told_fn say,
+	const char *operation, const char *const *typed)
 {
 	const struct inputs in = house_inputs(house, typed);
 	struct session *session = house_session(house, login);
 	struct told_lines told;
 	const char *all = "";
 
-	assert_int_equal(app_warn(session, operation_find(operation), &in,
-				  &house->arena, &told, &house->err),
+	assert_int_equal(say(session, operation_find(operation), &in,
+			     &house->arena, &told, &house->err),
 			 ERR_OK);
 	session_close(&session);
 	for (size_t i = 0; i < told.n; i++)
 		all = arena_printf(&house->arena, "%s%s: %s\n", all,
 				   told.items[i].label, told.items[i].text);
 	return all;
+}
+
+const char *
+house_warned(struct house *house, const char *login, const char *operation,
+	     const char *const *typed)
+{
+	return told_of(house, login, app_warn, operation, typed);
+}
+
+const char *
+house_told(struct house *house, const char *login, const char *operation,
+	   const char *const *typed)
+{
+	return told_of(house, login, app_tell, operation, typed);
 }
 
 bool

@@ -85,6 +85,10 @@ const char *house_filled(struct house *house, const char *login,
 const char *house_warned(struct house *house, const char *login,
 			 const char *operation, const char *const *typed);
 
+/* What a form or a question says it is about, in the same lines. */
+const char *house_told(struct house *house, const char *login,
+		       const char *operation, const char *const *typed);
+
 /* Was that among the findings of the last refusal? */
 bool house_found(const struct house *house, const char *field,
 		 const char *code);
