@@ -152,6 +152,16 @@ renew_lists(struct home *self)
 	memcpy(self->rows, rows, sizeof(rows));
 }
 
+/* Rows have other columns where there is more room, and stand as they stood. */
+static void
+reshape_rows(struct home *self)
+{
+	for (size_t i = 0; i < WORKLISTS_MAX; i++)
+		if (self->rows[i] != NULL)
+			view_list_reshape(&self->rows[i], !self->is_wide);
+	row_preview_clear(&self->preview);
+}
+
 /* On a slow line each step down the lists would send the rows of the next. */
 static bool
 has_two_panes(const struct home *self)
@@ -203,10 +213,20 @@ left_area(const struct home *self, struct rect body)
 	return body;
 }
 
+/* The window became too narrow for both while one was in the rows. */
+static bool
+has_rows_alone(const struct home *self)
+{
+	return self->is_in_rows && !has_two_panes(self);
+}
+
 static struct rect
-rows_area(struct rect body)
+rows_area(const struct home *self, struct rect body)
 {
 	bool has_preview = body.rows >= PREVIEW_LEAST;
+	if (has_rows_alone(self))
+		return (struct rect){body.y + 1, body.x, body.rows - 1,
+				     body.cols - 1};
 	return (struct rect){body.y + 1, body.x + LEFT_COLS + 1,
 			     body.rows - 1 -
 				     (has_preview ? PREVIEW_ROWS + 1 : 0),
@@ -329,8 +349,8 @@ home_layout(struct screen *screen, struct rect body)
 	/* What is open above was opened by a list and goes back to it. */
 	bool is_covered = ui_top(screen->ui) != screen;
 	if (is_wide != self->is_wide && !is_covered) {
-		free_rows(self);
 		self->is_wide = is_wide;
+		reshape_rows(self);
 	}
 	bool is_first = is_first_frame(self);
 	if (!is_first)
@@ -338,18 +358,28 @@ home_layout(struct screen *screen, struct rect body)
 	home_lists_scroll(&self->left, left_area(self, body));
 	if (is_first)
 		return;
-	if (!has_two_panes(self)) {
-		self->is_in_rows = false;
+	if (!has_two_panes(self) && !self->is_in_rows)
 		return;
-	}
 	struct view_list *list = open_rows(self);
 	if (list == NULL) {
+		self->is_in_rows = false;
 		row_preview_clear(&self->preview);
 		return;
 	}
-	view_list_layout(list, rows_area(body));
+	view_list_layout(list, rows_area(self, body));
+	if (has_rows_alone(self))
+		return;
 	row_preview_show(&self->preview, list);
 	prose_layout(&self->preview.prose, preview_area(body));
+}
+
+static void
+draw_rows_alone(const struct home *self, struct canvas *canvas,
+		struct rect body)
+{
+	canvas_text(canvas, body.y, body.x + 2, body.cols - 3,
+		    home_lists_here(&self->left)->label, ROLE_HEADING);
+	view_list_draw(self->rows[self->left.focus], canvas, true);
 }
 
 static void
@@ -383,6 +413,10 @@ static void
 home_draw(struct screen *screen, struct canvas *canvas, struct rect body)
 {
 	struct home *self = self_of(screen);
+	if (has_rows_alone(self)) {
+		draw_rows_alone(self, canvas, body);
+		return;
+	}
 	if (has_two_panes(self) && self->left.n > 0)
 		draw_right(self, canvas, body);
 	/* After the right side: the cursor is on the focus. */

@@ -175,19 +175,62 @@ reload(struct list *list, enum list_from from)
 	return !list->has_failed && list->n > 0 && list_focus_id(list) != id;
 }
 
+static void
+say_left(const struct list *list)
+{
+	ui_say(list->ui, MESSAGE_NOTE,
+	       _("The row you were on is not in this list any more."));
+}
+
 /* Reads the visible rows again; focus stays on its id. */
 static void
 refresh(struct list *list)
 {
 	if (reload(list, LIST_AROUND))
-		ui_say(list->ui, MESSAGE_NOTE,
-		       _("The row you were on is not in this list any more."));
+		say_left(list);
 }
 
 bool
 list_follow(struct list *list)
 {
 	return reload(list, LIST_AT);
+}
+
+static void
+take_filter_and_marks(struct list *list, struct list *from)
+{
+	list->filter = from->filter;
+	from->filter = (struct edit1){0};
+	list->is_filtering = from->is_filtering;
+	list->must_filter = from->must_filter;
+	list->is_long = from->is_long;
+	list->marked = from->marked;
+	list->n_marked = from->n_marked;
+	list->marked_cap = from->marked_cap;
+	list->marks_all = from->marks_all;
+	from->marked = NULL;
+	from->n_marked = 0;
+	from->marked_cap = 0;
+}
+
+void
+list_take_over(struct list *list, struct list *from, bool has_acted)
+{
+	const struct list_row *row = list_focus(from);
+	assert(list->marked == NULL && list->filter.text.len == 0);
+	take_filter_and_marks(list, from);
+	if (row == NULL)
+		return;
+	list->area = from->area;
+	list->focus = from->focus > from->top ? from->focus - from->top : 0;
+	list->top = 0;
+	list->first_no = from->first_no;
+	if (list->first_no >= 0) /* the number of the row at the top */
+		list->first_no += (int64_t)(from->focus - list->focus);
+	list_load_around(list, has_acted ? LIST_AT : LIST_AROUND, row->id,
+			 str_or_empty(row->key));
+	if (!has_acted && list->n > 0 && list_focus_id(list) != row->id)
+		say_left(list);
 }
 
 void

@@ -185,6 +185,16 @@ bool list_follow(struct list *list) NONNULL;
  * nothing changes, where the list as it is filtered has none. */
 bool list_seek(struct list *list, int64_t id) NONNULL;
 
+/*
+ * Takes over what another list of the same source shows, which is only freed
+ * after that: filter, also one that is being typed, marks, and the focus
+ * on the same row at the same height, in columns of its own. Where the row is
+ * gone, the focus comes to the next one, which is said; with has_acted it was
+ * one's own act, and nothing is said.
+ */
+void list_take_over(struct list *list, struct list *from, bool has_acted)
+	NONNULL;
+
 /* Somebody changed something: re-read rows in sight, "3 new" otherwise. */
 void list_news(struct list *list) NONNULL;
 

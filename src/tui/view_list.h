@@ -117,6 +117,13 @@ void view_list_set(struct view_list *list, const struct saved_view *saved)
 /* As another one of the same view stands: filter, order, columns, row. */
 void view_list_as(struct view_list *list, const struct view_list *from) NONNULL;
 
+/*
+ * The same list for another width (is_compact as of view_list_new), with all
+ * that stands in it: filter, order, columns left out, marks, picture, and the
+ * focus on the same row. Frees *list and puts the new one there.
+ */
+void view_list_reshape(struct view_list **list, bool is_compact) NONNULL;
+
 /* As it stands now, to be kept: all but whose and its name. In arena. */
 void view_list_stand(const struct view_list *list, struct arena *arena,
 		     struct saved_view *out) NONNULL;

@@ -115,8 +115,9 @@ view_list_set(struct view_list *list, const struct saved_view *saved)
 	list->saved_name = arena_strdup(&list->arena, saved->name);
 }
 
-void
-view_list_as(struct view_list *list, const struct view_list *from)
+/* All but rows and filter. */
+static void
+shape_as(struct view_list *list, const struct view_list *from)
 {
 	list->order = from->order;
 	list->is_turned = from->is_turned;
@@ -126,13 +127,40 @@ view_list_as(struct view_list *list, const struct view_list *from)
 				   from->columns[j].name) == 0)
 				list_hide(list->list, i,
 					  list_hides(from->list, j));
-	list_filter_set(list->list, list_filter(from->list));
-	go_by_order(list);
 	list->saved_id = from->saved_id;
 	list->is_saved_own = from->is_saved_own;
 	if (from->saved_name != NULL)
 		list->saved_name = arena_strdup(&list->arena, from->saved_name);
+}
+
+void
+view_list_as(struct view_list *list, const struct view_list *from)
+{
+	shape_as(list, from);
+	list_filter_set(list->list, list_filter(from->list));
+	go_by_order(list);
 	(void)list_seek(list->list, list_focus_id(from->list));
+}
+
+void
+view_list_reshape(struct view_list **list, bool is_compact)
+{
+	struct view_list *from = *list;
+	struct view_list *to =
+		view_list_new(from->kith, from->view, &from->in, is_compact);
+	shape_as(to, from);
+	to->plot_was_asked = from->plot_was_asked;
+	to->plot_is_wanted = from->plot_is_wanted;
+	/* What came meanwhile is dealt with as if it had kept its shape. */
+	to->n_saves = from->n_saves;
+	to->has_news = from->has_news;
+	to->is_old = from->is_old;
+	go_by_order(to);
+	if (from->refusal == NULL)
+		list_take_over(to->list, from->list,
+			       from->n_saves != from->kith->n_saves);
+	view_list_free(list);
+	*list = to;
 }
 
 void
