@@ -7,14 +7,17 @@
 #define STORE_MESSAGE_STORE_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/attr.h"
+#include "base/date.h"
 #include "base/err.h"
 #include "core/case_message.h"
 #include "store/query.h"
 #include "store/record.h"
 
+struct arena;
 struct store;
 
 extern const struct record MESSAGE_RECORD;
@@ -47,6 +50,26 @@ enum err_code deed_is_seen(struct store *store, int64_t staff_id,
 enum err_code partner_count(struct store *store,
 			    const struct query_actor *actor, struct date since,
 			    int64_t *out, struct err *err) NONNULL MUST_USE;
+
+/* Whom a message on a case reaches today. */
+struct message_reader {
+	const char *name;
+	const char *stands_for; /* of a deputy; "" = one of the pair */
+	struct date back_on;	/* of one who is away; DATE_NONE = is there */
+};
+
+struct message_readers {
+	struct arena *arena; /* set by the caller */
+	struct message_reader *items;
+	size_t n;
+};
+
+/* The pair and who stands in for one of it, but for the actor; who is away
+ * last. */
+enum err_code message_readers(struct store *store,
+			      const struct query_actor *actor,
+			      int64_t casefile_id, struct message_readers *out,
+			      struct err *err) NONNULL MUST_USE;
 
 /* Those of a case, newest first: $9 = casefile. */
 extern const struct query MESSAGE_QUERY;

@@ -13,6 +13,7 @@
 #include "core/case_message.h"
 #include "core/staff.h"
 #include "deed.h"
+#include "param_private.h"
 #include "params.h"
 #include "rooms.h"
 #include "session_private.h"
@@ -62,6 +63,57 @@ static const struct param SEEN_PARAMS[] = {
 		      N_("Number of the entry in the journal")),
 };
 
+/* ---- To whom ---- */
+
+static const char *
+reader_words(const struct message_reader *reader, struct arena *arena)
+{
+	if (*reader->stands_for != '\0')
+		/* TRANSLATORS: a deputy; whom that one stands in for */
+		return arena_printf(arena, _("%s (for %s)"), reader->name,
+				    reader->stands_for);
+	if (!date_is_none(reader->back_on))
+		/* TRANSLATORS: a colleague; the day on which that one is back */
+		return arena_printf(arena, _("%s (away until %s)"),
+				    reader->name,
+				    date_short(arena, reader->back_on));
+	return reader->name;
+}
+
+/* "Leire Sanz (for Jon Ruiz), Jon Ruiz (away until 4 Dec 2026)"; "" = nobody
+ * else works on the case. */
+static enum err_code
+find_readers(struct op_call *call, const char **out, struct err *err)
+{
+	struct message_readers readers = {.arena = call->arena};
+	struct query_actor actor;
+	enum err_code rc;
+
+	*out = "";
+	session_query_actor(call->session, &actor);
+	rc = message_readers(call->store, &actor, call->casefile_id, &readers,
+			     err);
+	for (size_t i = 0; rc == ERR_OK && i < readers.n; i++)
+		*out = arena_printf(
+			call->arena, "%s%s%s", *out, i > 0 ? ", " : "",
+			reader_words(&readers.items[i], call->arena));
+	return rc;
+}
+
+static enum err_code
+send_tell(struct op_call *call, struct err *err)
+{
+	const char *to;
+	enum err_code rc = find_readers(call, &to, err);
+
+	if (rc == ERR_OK)
+		op_tell(call, _(NC_("of a message", "To")),
+			*to != '\0' ? to
+				    : _("nobody else works on this case now; "
+					"it stands there for who comes"));
+	return rc;
+}
+
 /* ---- Sending ---- */
 
 static enum err_code
@@ -75,6 +127,7 @@ send_load(struct op_call *call, struct err *err)
 static enum err_code
 send_it(struct op_call *call, struct message *message, struct err *err)
 {
+	const char *to = "";
 	enum err_code rc;
 
 	message->casefile_id = call->casefile_id;
@@ -84,7 +137,12 @@ send_it(struct op_call *call, struct message *message, struct err *err)
 	rc = record_insert(call->store, &MESSAGE_RECORD, call->now, message,
 			   err);
 	call->row_id = message->head.id;
-	call->said = _("Sent to everybody who works on this case.");
+	if (rc == ERR_OK)
+		rc = find_readers(call, &to, err);
+	call->said = rc == ERR_OK && *to != '\0'
+			     ? arena_printf(call->arena, _("Sent to %s."), to)
+			     : _("It stands on the case; nobody else works on "
+				 "it now.");
 	return rc;
 }
 
@@ -187,7 +245,7 @@ answer_tell(struct op_call *call, struct err *err)
 
 	if (rc == ERR_OK)
 		op_tell(call, _("It says"), first.text);
-	return rc;
+	return rc == ERR_OK ? send_tell(call, err) : rc;
 }
 
 static enum err_code
@@ -342,6 +400,7 @@ static const struct operation MESSAGE_OPERATIONS[] = {
 	 .params = SEND_PARAMS,
 	 .n_params = N_ELEMS(SEND_PARAMS),
 	 .load = send_load,
+	 .tell = send_tell,
 	 .body = message_send,
 	 .makes = REF_MESSAGE,
 	 .key = 'M'},

@@ -91,6 +91,52 @@ message_read_load(struct store *store, int64_t message_id, int64_t staff_id,
 	return rc;
 }
 
+/* The same people whom SCOPE_MINE lets see it: few enough to be sorted. */
+#define READERS_PAIR                                                           \
+	"FROM casefile c JOIN pair q ON q.id = c.pair_id "                     \
+	"AND " SCOPE_PAIR_ACTIVE " "
+
+static const char READERS[] =
+	"SELECT s.name AS who, '' AS stands_for, COALESCE((SELECT max(d.to_day) "
+	"FROM deputy d WHERE d.absent_id = s.id AND " SCOPE_DEPUTY_IN_FORCE
+	"), '') AS back_on " READERS_PAIR
+	"JOIN staff s ON s.id IN (q.social_id, q.employment_id) "
+	"WHERE c.id = $9 AND c.closed_on = '' AND s.id <> $1 "
+	"AND (s.active_to = '' OR $3 < s.active_to) "
+	"UNION ALL SELECT s.name, a.name, '' " READERS_PAIR
+	"JOIN person p ON p.id = c.person_id JOIN deputy d "
+	"ON d.absent_id IN (q.social_id, q.employment_id) "
+	"AND " SCOPE_DEPUTY_IN_FORCE
+	" JOIN staff s ON s.id = d.deputy_id "
+	"JOIN staff a ON a.id = d.absent_id "
+	"WHERE c.id = $9 AND c.closed_on = '' AND p.hidden = 0 "
+	"AND s.id <> $1 AND s.office_id = q.office_id "
+	"ORDER BY back_on, stands_for, who /* scan ok */";
+
+enum err_code
+message_readers(struct store *store, const struct query_actor *actor,
+		int64_t casefile_id, struct message_readers *out,
+		struct err *err)
+{
+	struct db_arg args[QUERY_ARGS_MAX];
+	struct db_args bound = query_bind_actor(actor, args);
+	struct db_rows rows = {0};
+	enum err_code rc;
+
+	args[8] = DB_ARG(casefile_id);
+	rc = db_query(store_db(store), READERS, bound, &rows, err);
+	while (rc == ERR_OK && db_next(&rows)) {
+		out->items = arena_room(out->arena, out->items, out->n,
+					sizeof(*out->items));
+		out->items[out->n++] = (struct message_reader){
+			.name = db_get_text(&rows, 0, out->arena),
+			.stands_for = db_get_text(&rows, 1, out->arena),
+			.back_on = db_get_date_open(&rows, 2),
+		};
+	}
+	return db_done(&rows, rc, err);
+}
+
 static const char LOOK_OF[] =
 	"SELECT {COLUMNS} FROM staff_look r WHERE r.staff_id = $1";
 

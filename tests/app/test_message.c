@@ -122,6 +122,65 @@ one_is_on_it(void **state)
 	assert_false(has_new(h, "ane", "school"));
 }
 
+/* What the form says of it: the line with that label, "" = none. */
+static const char *
+told_of(struct house *h, const char *login, const char *operation,
+	const char *of, const char *id, const char *label)
+{
+	const struct input item = {of, id};
+	const struct inputs in = {.items = &item, .n = 1};
+	struct session *session = house_session(h, login);
+	struct told_lines told = {0};
+	enum err_code rc = app_tell(session, operation_find(operation), &in,
+				    &h->arena, &told, &h->err);
+
+	session_close(&session);
+	assert_int_equal(rc, ERR_OK);
+	for (size_t i = 0; i < told.n; i++)
+		if (strcmp(told.items[i].label, label) == 0)
+			return told.items[i].text;
+	return "";
+}
+
+/* Before it is sent, and after: who gets it, who is away. */
+static void
+to_whom_it_goes_is_said(void **state)
+{
+	static const char send_op[] = "message.send";
+	static const char both[] =
+		"Mikel Goñi (for Ane Etxeberria), Ane Etxeberria (away until "
+		"1 Dec 2026)";
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const char *id = send(h, "ane", number, "Shall I?");
+
+	assert_string_equal(h->out.said, "Sent to Jon Ruiz.");
+	assert_string_equal(told_of(h, "jon", send_op, "case", number, "To"),
+			    "Ane Etxeberria");
+	house_must(h, "sup", "deputy.set", "absent_id", "ane", "deputy_id",
+		   "mikel", "from_day", "2026-11-21", "to_day", "2026-12-01",
+		   NULL);
+	assert_string_equal(told_of(h, "jon", send_op, "case", number, "To"),
+			    both);
+	assert_string_equal(
+		told_of(h, "jon", "message.answer", "message", id, "To"), both);
+	assert_string_equal(told_of(h, "mikel", send_op, "case", number, "To"),
+			    "Jon Ruiz, Ane Etxeberria (away until 1 Dec 2026)");
+	/* A deputy does not know of the hidden: nothing goes there. */
+	house_must(h, "ane", "person.hide", HIDE_REASON, "person", number,
+		   "hidden", "y", NULL);
+	assert_string_equal(told_of(h, "jon", send_op, "case", number, "To"),
+			    "Ane Etxeberria (away until 1 Dec 2026)");
+	house_set_day("2026-12-02");
+	assert_string_equal(told_of(h, "jon", send_op, "case", number, "To"),
+			    "Ane Etxeberria");
+	house_must(h, "root", "staff.change", "staff", "ane", "active_to", "t",
+		   NULL);
+	assert_string_equal(told_of(h, "jon", send_op, "case", number, "To"),
+			    "nobody else works on this case now; it stands "
+			    "there for who comes");
+}
+
 /* Its day was that of UTC, and its text nowhere. */
 static void
 what_is_answered_is_in_sight(void **state)
@@ -138,7 +197,7 @@ what_is_answered_is_in_sight(void **state)
 
 	session_close(&session);
 	assert_int_equal(rc, ERR_OK);
-	assert_int_equal(told.n, 2);
+	assert_int_equal(told.n, 3);
 	/* 09:30 of UTC: the day and hour are those of here. */
 	assert_string_equal(told.items[0].text, "21 Nov 2026 10:30: Jon Ruiz");
 	assert_string_equal(told.items[1].text, "Shall I?");
@@ -353,6 +412,7 @@ main(void)
 		HOUSE_TEST(the_sender_sees_who_has_read_it),
 		HOUSE_TEST(one_is_on_it),
 		HOUSE_TEST(what_is_answered_is_in_sight),
+		HOUSE_TEST(to_whom_it_goes_is_said),
 		HOUSE_TEST(an_answer_comes_back),
 		HOUSE_TEST(old_ones_are_no_news),
 		HOUSE_TEST(tells_what_was_done_to_what),
