@@ -66,12 +66,13 @@ enum err_code person_memberships(struct store *store, int64_t person_id,
 				 struct record_rows *out, struct err *err)
 	NONNULL MUST_USE;
 
-/* The person with this number, see identifier_is_same; *out = 0 where there is
- * none, and of several the one that has it longest. */
+/* The person with this number, see identifier_is_same, in another row than
+ * except_id (0 = in any); *out = 0 where there is none, and of several the one
+ * that has it longest. */
 enum err_code person_by_identifier(struct store *store,
 				   const struct identifier *number,
-				   int64_t *out, struct err *err)
-	NONNULL MUST_USE;
+				   int64_t except_id, int64_t *out,
+				   struct err *err) NONNULL MUST_USE;
 
 /* A person found: enough to tell twins apart. */
 struct person_hit {

@@ -13,8 +13,10 @@
 #include "base/str.h"
 #include "case_clock.h"
 #include "core/act.h"
+#include "core/person.h"
 #include "core/staff.h"
 #include "deed.h"
+#include "identifier_gate.h"
 #include "param_private.h"
 #include "params.h"
 #include "rooms.h"
@@ -209,6 +211,21 @@ invert(struct op_call *call, const struct act_change *change, struct err *err)
 			    : rc;
 }
 
+/* A number that has come back, or is what it was: another may have it now. */
+static enum err_code
+check_number(struct op_call *call, const struct act_change *change,
+	     struct err *err)
+{
+	struct person_identifier row;
+	enum err_code rc;
+
+	if (change->act == 'I')
+		return ERR_OK;
+	rc = record_load(call->store, &IDENTIFIER_RECORD, change->row_id,
+			 call->arena, &row, err);
+	return rc == ERR_OK ? identifier_check_holder(call, &row, err) : rc;
+}
+
 /* What is reckoned from rows that have come or gone. */
 static enum err_code
 reckon(struct op_call *call, const struct act_changes *changes, struct err *err)
@@ -224,6 +241,8 @@ reckon(struct op_call *call, const struct act_changes *changes, struct err *err)
 	for (size_t i = 0; rc == ERR_OK && i < changes->n; i++) {
 		const struct act_change *change = &changes->items[i];
 
+		if (strcmp(change->table, "person_identifier") == 0)
+			rc = check_number(call, change, err);
 		for (size_t k = 0; rc == ERR_OK && k < N_ELEMS(found_by); k++)
 			if (strcmp(change->table, found_by[k]) == 0)
 				rc = person_index(call->store,

@@ -79,6 +79,11 @@ static const struct param CHANGE_PARAMS[] = {
 	PERIOD_FIELDS(false),
 };
 
+static const struct param REMOVE_PARAMS[] = {
+	ADDRESS_SUBJECT,
+	REV_PARAM,
+};
+
 static const struct param RESTRICT_PARAMS[] = {
 	PERSON_SUBJECT("person"),
 	REV_PARAM,
@@ -323,6 +328,31 @@ address_change(struct op_call *call, struct err *err)
 	return record_update(call->store, &ADDRESS_RECORD, &row, err);
 }
 
+/* Written of the wrong person: it was never theirs. */
+static enum err_code
+address_remove(struct op_call *call, struct err *err)
+{
+	int64_t person_id = reach_line_person(op_int(call, "address"));
+	struct person_address row;
+	struct person person;
+	enum err_code rc;
+
+	if (person_id != 0) {
+		rc = load_present(call, person_id, &person, &row, err);
+		if (rc != ERR_OK)
+			return rc;
+		person.street = NULL;
+		person.postcode = NULL;
+		person.place = NULL;
+		person.address_since = DATE_NONE;
+		return person_update(call->store, &person, err);
+	}
+	rc = op_load_row(call, "address", &ADDRESS_RECORD, &row, err);
+	if (rc == ERR_OK)
+		rc = record_delete(call->store, &ADDRESS_RECORD, &row, err);
+	return rc;
+}
+
 /* ---- At risk ---- */
 
 static enum err_code
@@ -502,6 +532,19 @@ static const struct operation ADDRESS_OPERATIONS[] = {
 	 .n_params = N_ELEMS(MOVE_PARAMS),
 	 .load = move_load,
 	 .body = address_move},
+	{.name = "address.remove",
+	 .words = N_("delete wrong past lived home history"),
+	 .title = N_("Remove an address"),
+	 .hint = N_("Remove"),
+	 .summary = N_("Removes an address that was never the person's; the "
+		       "journal keeps it."),
+	 .right = RIGHT_PERSON_KEEP,
+	 .params = REMOVE_PARAMS,
+	 .n_params = N_ELEMS(REMOVE_PARAMS),
+	 .load = change_load,
+	 .body = address_remove,
+	 .asks = true,
+	 .key = 'k'},
 	{.name = "person.hide",
 	 .words = N_("protect risk secret violence"),
 	 .title = N_("Hide a person at risk"),
@@ -563,8 +606,10 @@ static const struct view_column PAGE_COLUMNS[] = {
 
 static const struct param VIEW_PARAMS[] = {PERSON_SUBJECT("person")};
 
-static const char *const ADDRESS_ROW_OPERATIONS[] = {
-	"address.move", "address.change", "address.add", NULL};
+static const char *const ADDRESS_ROW_OPERATIONS[] = {"address.move",
+						     "address.change",
+						     "address.remove",
+						     "address.add", NULL};
 static const char *const PAGE_OPERATIONS[] = {
 	"person.change",   "address.move",   "reach.add",
 	"person.restrict", "dispute.record", NULL};

@@ -91,7 +91,7 @@ find_by_numbers(struct import_run *run, const struct import_row *row,
 		const struct import_number *number = &row->numbers[i];
 		int64_t id = 0;
 
-		rc = person_by_identifier(run->call.store, &number->is, &id,
+		rc = person_by_identifier(run->call.store, &number->is, 0, &id,
 					  err);
 		if (rc != ERR_OK || id == 0)
 			continue;

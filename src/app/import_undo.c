@@ -8,8 +8,9 @@
 #include "app/session.h"
 #include "base/arena.h"
 #include "base/i18n.h"
-#include "base/num.h"
+#include "base/uuid.h"
 #include "core/permission.h"
+#include "core/person.h"
 #include "core/staff.h"
 #include "import_benefit.h"
 #include "import_job.h"
@@ -92,15 +93,58 @@ remove_case(struct undoing *u, const struct import_touch *touch,
 	return is_stood_on(rc) ? ERR_OK : rc;
 }
 
+/* A number as the row brought it: not corrected since, nor one that was added
+ * since under the place of one that was removed. */
+static bool
+is_brought(struct undoing *u, const struct import_touch *touch,
+	   const struct person_identifier *row)
+{
+	const struct stamp ended = u->job.log.ended_at;
+	const char *brought =
+		arena_printf(&u->job.batch, " %s", touch->numbers);
+	const char *own =
+		arena_printf(&u->job.batch, " %" PRId64 " ", row->head.id);
+
+	return strstr(brought, own) != NULL && row->head.rev == 1 &&
+	       (ended.ms == STAMP_NONE.ms ||
+		uuid_stamp(row->head.uuid).ms <= ended.ms);
+}
+
+static enum err_code
+list_numbers(struct undoing *u, const struct import_touch *touch,
+	     struct record_rows *out, struct err *err)
+{
+	*out = (struct record_rows){.arena = &u->job.batch};
+	return person_identifiers(session_store(u->job.session),
+				  touch->person_id, out, err);
+}
+
+/* Has the person none but the numbers that the row brought, as it did? */
+static enum err_code
+check_numbers(struct undoing *u, const struct import_touch *touch, bool *out,
+	      struct err *err)
+{
+	struct record_rows rows;
+	enum err_code rc = list_numbers(u, touch, &rows, err);
+	const struct person_identifier *all = rows.items;
+
+	*out = true;
+	for (size_t i = 0; rc == ERR_OK && i < rows.n; i++)
+		*out = *out && is_brought(u, touch, &all[i]);
+	return rc;
+}
+
 static enum err_code
 undo_created(struct undoing *u, const struct import_touch *touch,
 	     const struct person *person, const struct casefile *casefile,
 	     bool *is_undone, struct err *err)
 {
-	enum err_code rc = ERR_OK;
+	bool is_as_brought = false;
+	enum err_code rc = check_numbers(u, touch, &is_as_brought, err);
 
 	*is_undone = false;
-	if (person->head.rev == touch->person_rev)
+	if (rc == ERR_OK && is_as_brought &&
+	    person->head.rev == touch->person_rev)
 		rc = remove_case(u, touch, casefile, is_undone, err);
 	if (rc == ERR_OK && *is_undone) {
 		rc = import_person_remove(session_store(u->job.session),
@@ -118,21 +162,20 @@ remove_numbers(struct undoing *u, const struct import_touch *touch,
 	       struct err *err)
 {
 	struct store *store = session_store(u->job.session);
-	const char *at = touch->numbers;
-	enum err_code rc = ERR_OK;
+	struct record_rows rows;
+	enum err_code rc = list_numbers(u, touch, &rows, err);
+	const struct person_identifier *all = rows.items;
+	size_t n_gone = 0;
 
-	while (rc == ERR_OK && *at != '\0') {
-		size_t len = strcspn(at, " ");
-		int64_t id;
-
-		if (num_parse_int(arena_strndup(&u->job.batch, at, len), 1,
-				  INT64_MAX, &id))
-			rc = import_number_remove(store, id, err);
-		at += len + strspn(at + len, " ");
+	for (size_t i = 0; rc == ERR_OK && i < rows.n; i++) {
+		if (!is_brought(u, touch, &all[i]))
+			continue;
+		rc = import_number_remove(store, all[i].head.id, err);
+		n_gone++;
 	}
-	if (rc == ERR_OK && *touch->numbers != '\0')
-		rc = person_index(store, touch->person_id, err);
-	return rc;
+	return rc == ERR_OK && n_gone > 0
+		       ? person_index(store, touch->person_id, err)
+		       : rc;
 }
 
 /* The former address is the present one again; one that somebody has

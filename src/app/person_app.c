@@ -11,7 +11,6 @@
 #include "base/i18n.h"
 #include "base/str.h"
 #include "core/codes.h"
-#include "core/identifier.h"
 #include "core/person.h"
 #include "core/person_name.h"
 #include "core/reach_rule.h"
@@ -253,97 +252,7 @@ person_change(struct op_call *call, struct err *err)
 	return person_fields_save(call, &person, err);
 }
 
-/* ---- Identifiers ---- */
-
-static const struct param IDENTIFIER_ADD_PARAMS[] = {
-	PERSON_PARAM("person_id"),
-	{.name = "kind",
-	 .type = PARAM_CODE,
-	 .codes = &codes_identifier_kind,
-	 .label = N_("Kind"),
-	 .help = N_("Of which register the number is"),
-	 .required = true},
-	{.name = "value",
-	 .type = PARAM_LINE,
-	 .label = N_("Number"),
-	 .help = N_("As it stands on the paper"),
-	 .required = true,
-	 .max = 64},
-	{.name = "country",
-	 .type = PARAM_LINE,
-	 .label = N_("Country"),
-	 .help = N_("Two letters, ES or DE: its rule then checks the number"),
-	 .max = 2},
-};
-
-/* A number with a typing error is nobody's, or somebody else's. */
-static void
-check_identifier(struct op_call *call,
-		 const struct person_identifier *identifier)
-{
-	switch (identifier_check(identifier->kind, identifier->country,
-				 identifier->value)) {
-	case IDENTIFIER_RIGHT:
-	case IDENTIFIER_NO_RULE:
-		break;
-	case IDENTIFIER_FORM:
-		issues_add(call->issues, "value", "form",
-			   _("'%s' is not of the form that such numbers of the "
-			     "country have. Compare it with the paper."),
-			   identifier->value);
-		break;
-	case IDENTIFIER_CHECK:
-		issues_add(call->issues, "value", "check",
-			   _("'%s' cannot be right: its check letter or digit "
-			     "does not fit. Compare it with the paper."),
-			   identifier->value);
-		break;
-	}
-}
-
-static enum err_code
-identifier_add(struct op_call *call, struct err *err)
-{
-	struct person_identifier identifier = {0};
-	struct identifier number;
-	int64_t holder = 0;
-	enum err_code rc;
-
-	op_take_row(call, &IDENTIFIER_RECORD, &identifier);
-	check_identifier(call, &identifier);
-	if (call->issues->n > 0)
-		return ERR_OK;
-	number = person_identifier_number(&identifier);
-	rc = person_by_identifier(call->store, &number, &holder, err);
-	if (rc != ERR_OK)
-		return rc;
-	if (holder == identifier.person_id)
-		return err_set(err, ERR_EXISTS, "value",
-			       _("The person has this number already."));
-	rc = holder != 0 ? ERR_EXISTS
-			 : record_insert(call->store, &IDENTIFIER_RECORD,
-					 call->now, &identifier, err);
-	if (rc == ERR_EXISTS)
-		return err_set(err, ERR_EXISTS, "value",
-			       _("This number is registered already. Look for "
-				 "it before you register it again."));
-	if (rc == ERR_OK)
-		rc = person_index(call->store, identifier.person_id, err);
-	call->row_id = identifier.head.id;
-	return rc;
-}
-
 static const struct operation PERSON_OPERATIONS[] = {
-	{.name = "identifier.add",
-	 .words = N_("number register social security passport"),
-	 .title = N_("Add an identifier"),
-	 .hint = N_("Add"),
-	 .summary = N_("Adds a number that another register gave the person."),
-	 .right = RIGHT_PERSON_KEEP,
-	 .params = IDENTIFIER_ADD_PARAMS,
-	 .n_params = N_ELEMS(IDENTIFIER_ADD_PARAMS),
-	 .body = identifier_add,
-	 .makes = REF_IDENTIFIER},
 	{.name = "person.add",
 	 .words = N_("new client intake create"),
 	 .title = N_("Register a person"),
@@ -385,34 +294,10 @@ static const struct view_column PERSON_COLUMNS[] = {
 	{"language", N_("Language"), COLUMN_CODE, &codes_language, 10, 4},
 };
 
-static const struct view_column IDENTIFIER_COLUMNS[] = {
-	{"id", N_("No."), COLUMN_INT, NULL, 6, 9},
-	{"kind", N_("Register"), COLUMN_CODE, &codes_identifier_kind, 24, 0},
-	{"value", N_("Number"), COLUMN_TEXT, NULL, 24, 0},
-	{"country", N_("Country"), COLUMN_TEXT, NULL, 8, 0},
-};
-
-static const struct param IDENTIFIER_VIEW_PARAMS[] = {
-	PERSON_PARAM("person"),
-};
-
 static const char *const PERSON_ROW_OPERATIONS[] = {
 	"person.change", "case.open", "person.hide", NULL};
 
 static const struct view PERSON_VIEWS[] = {
-	{.name = "identifiers",
-	 .title = N_("Identifiers"),
-	 .summary = N_("The numbers that other registers gave a person."),
-	 .right = RIGHT_CASE_OPEN,
-	 .data = DATA_REACH,
-	 .query = &IDENTIFIER_QUERY,
-	 .columns = IDENTIFIER_COLUMNS,
-	 .n_columns = N_ELEMS(IDENTIFIER_COLUMNS),
-	 .params = IDENTIFIER_VIEW_PARAMS,
-	 .n_params = N_ELEMS(IDENTIFIER_VIEW_PARAMS),
-	 .rows = REF_IDENTIFIER,
-	 .adds = "identifier.add",
-	 .empty = N_("No other register's number is known.")},
 	{.name = "persons",
 	 .title = N_("Persons"),
 	 .summary = N_("The persons whom the office answers for, by name."),

@@ -78,6 +78,11 @@ static const struct param END_PARAMS[] = {
 	 .today = true},
 };
 
+static const struct param REMOVE_PARAMS[] = {
+	REACH_SUBJECT,
+	REV_PARAM,
+};
+
 static enum err_code
 add_load(struct op_call *call, struct err *err)
 {
@@ -343,6 +348,26 @@ reach_end(struct op_call *call, struct err *err)
 	return record_update(call->store, &REACH_RECORD, &row, err);
 }
 
+/* Written of the wrong person: who rings with it is somebody else. */
+static enum err_code
+reach_remove(struct op_call *call, struct err *err)
+{
+	struct person_reach row;
+	struct ways ways = {0};
+	enum err_code rc = load_way(call, &row, err);
+
+	ways.before = row.value;
+	if (rc == ERR_OK && row.head.id != 0) {
+		rc = record_delete(call->store, &REACH_RECORD, &row, err);
+		return rc == ERR_OK
+			       ? person_index(call->store, row.person_id, err)
+			       : rc;
+	}
+	if (rc == ERR_OK)
+		rc = load_ways(call, &row, &ways, err);
+	return rc == ERR_OK ? leave_line(call, &ways, err) : rc;
+}
+
 static const struct operation REACH_OPERATIONS[] = {
 	{.name = "reach.add",
 	 .words = N_("telephone mobile phone e-mail messenger contact call"),
@@ -381,6 +406,18 @@ static const struct operation REACH_OPERATIONS[] = {
 	 .load = row_load,
 	 .body = reach_end,
 	 .key = 'k'},
+	{.name = "reach.remove",
+	 .words = N_("telephone number delete wrong person"),
+	 .title = N_("Remove a way to reach the person"),
+	 .hint = N_("Remove"),
+	 .summary = N_("Removes a number that was never the person's, and "
+		       "finds nobody by it any more; the journal keeps it."),
+	 .right = RIGHT_PERSON_KEEP,
+	 .params = REMOVE_PARAMS,
+	 .n_params = N_ELEMS(REMOVE_PARAMS),
+	 .load = row_load,
+	 .body = reach_remove,
+	 .asks = true},
 };
 
 /* ---- Lists ---- */
@@ -399,7 +436,7 @@ static const struct view_column REACH_COLUMNS[] = {
 static const struct param VIEW_PARAMS[] = {PERSON_SUBJECT("person")};
 
 static const char *const REACH_ROW_OPERATIONS[] = {"reach.change", "reach.end",
-						   NULL};
+						   "reach.remove", NULL};
 
 static const struct view REACH_VIEWS[] = {
 	{.name = "reach",

@@ -34,6 +34,7 @@ extern const struct room GOAL_ROOM;
 extern const struct room HAND_OVER_ROOM;
 extern const struct room HOLIDAY_ROOM;
 extern const struct room HOUSEHOLD_ROOM;
+extern const struct room IDENTIFIER_ROOM;
 extern const struct room IMPORT_ROOM;
 extern const struct room JOURNAL_ROOM;
 extern const struct room MEETING_DECISION_ROOM;

@@ -457,7 +457,7 @@ person_memberships(struct store *store, int64_t person_id,
 
 enum err_code
 person_by_identifier(struct store *store, const struct identifier *number,
-		     int64_t *out, struct err *err)
+		     int64_t except_id, int64_t *out, struct err *err)
 {
 	struct arena arena = {0};
 	struct record_rows rows = {.arena = &arena};
@@ -473,7 +473,8 @@ person_by_identifier(struct store *store, const struct identifier *number,
 		const struct identifier there =
 			person_identifier_number(&all[i]);
 
-		if (identifier_is_same(number, &there, &arena) &&
+		if (all[i].head.id != except_id &&
+		    identifier_is_same(number, &there, &arena) &&
 		    (first == 0 || all[i].head.id < first)) {
 			first = all[i].head.id;
 			*out = all[i].person_id;

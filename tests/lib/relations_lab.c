@@ -159,6 +159,20 @@ report_breaches(struct relations_lab *lab)
 	}
 }
 
+/* Of a register, NULL = one as good as any. */
+static void
+add_number(struct relations_lab *lab, enum lab_case of, const char *value)
+{
+	struct house *h = &lab->house;
+	const char *any = arena_printf(&h->arena, "no %d", (int)of);
+
+	house_must(h, of == LAB_CASELESS ? "nora" : "ane", "identifier.add",
+		   "person_id",
+		   lab->row[of][of == LAB_CASELESS ? REF_PERSON : REF_CASEFILE],
+		   "kind", "other", "value", value == NULL ? any : value, NULL);
+	keep(lab, of, REF_IDENTIFIER);
+}
+
 /* What a case has besides, row by row. */
 static void
 furnish(struct relations_lab *lab, enum lab_case of)
@@ -177,6 +191,7 @@ furnish(struct relations_lab *lab, enum lab_case of)
 		   "value", is_open ? "zubigarai@x.example" : "a@x.example",
 		   "safety", "safe", NULL);
 	keep(lab, of, REF_REACH);
+	add_number(lab, of, is_open ? "zubigarai 7" : NULL);
 	house_must(h, "ane", "circle.add", "case", number, "name",
 		   is_open ? word[DATA_SOCIAL] : "Anai", "relation", "sister",
 		   "kind", "family", "closeness", "close", "told", "nothing",
@@ -320,6 +335,7 @@ register_caseless(struct relations_lab *lab)
 		   lab->row[LAB_CASELESS][REF_PERSON], "kind", "email", "value",
 		   "b@x.example", "safety", "safe", NULL);
 	keep(lab, LAB_CASELESS, REF_REACH);
+	add_number(lab, LAB_CASELESS, NULL);
 }
 
 /* Persons are named by their own number. */
