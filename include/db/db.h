@@ -396,6 +396,19 @@ enum err_code db_bulk_begin_journaled(struct db *db, struct err *err) MUST_USE;
  * comes with another? */
 bool db_write_is_gathered(const struct db *db) NONNULL;
 
+/*
+ * From here on writes are gathered, to come into the record together or not at
+ * all: db_together_commit brings them, db_together_drop takes all back. One
+ * that is taken back by itself takes no other along. The first holds the gate
+ * up to that end, so nobody else saves meanwhile: no waiting for people. Where
+ * an error of the engine has undone what was gathered, every write and the
+ * commit answer ERR_IO.
+ */
+void db_together_begin(struct db *db) NONNULL;
+enum err_code db_together_commit(struct db *db, struct err *err)
+	NONNULL MUST_USE;
+void db_together_drop(struct db *db) NONNULL;
+
 /* The path it was opened with; "" in memory. */
 const char *db_path(const struct db *db) RETURNS_NONNULL;
 

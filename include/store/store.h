@@ -99,6 +99,16 @@ enum err_code store_write_commit(struct store *store, const struct act *act,
 				 struct err *err) NONNULL MUST_USE;
 void store_write_rollback(struct store *store) NONNULL;
 
+/*
+ * From here on writes come into the record together or not at all, each with
+ * its row of the journal: see db_together_begin. Commit links and commits them,
+ * and drops them on failure.
+ */
+void store_together_begin(struct store *store) NONNULL;
+enum err_code store_together_commit(struct store *store, struct err *err)
+	NONNULL MUST_USE;
+void store_together_drop(struct store *store) NONNULL;
+
 /* The journal's row of the open write transaction. */
 int64_t store_write_act(const struct store *store) NONNULL;
 

@@ -78,7 +78,9 @@ struct db {
 	bool is_bulk;	    /* between db_bulk_begin and db_bulk_end */
 	bool waits;	    /* for the disk, see sqlite_wait_for_disk */
 	bool is_silent;	    /* bulk without the journal of changes */
-	size_t n_gathered;  /* writes of a bulk, not committed yet */
+	bool is_together;   /* between db_together_begin and its end */
+	bool is_lost;	    /* what was gathered there was undone */
+	size_t n_gathered;  /* writes not committed yet */
 	bool has_savepoint; /* of the write that is on */
 	bool checks_plans;  /* db_set_plan_check */
 	int read_depth;

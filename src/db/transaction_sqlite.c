@@ -50,10 +50,10 @@ enum { GATHERED_MAX = 200 };
 static bool
 gathers(const struct db *db)
 {
-	return db->is_bulk && !db->is_silent;
+	return db->is_together || (db->is_bulk && !db->is_silent);
 }
 
-/* Is a transaction open that writes: of now, or of a bulk's writes before? */
+/* Is a transaction open that writes: of now, or of those gathered before? */
 static bool
 in_write(const struct db *db)
 {
@@ -216,12 +216,21 @@ sqlite_undo(struct db *db)
 	if (sqlite3_get_autocommit(db->h) == 0 &&
 	    run_bound(db, BOUND_ROLLBACK, &err) != ERR_OK)
 		log_line(LOG_LEVEL_ERROR, "db: rollback: %s", err.detail);
+	db->is_lost = db->is_together && db->n_gathered > 0;
 	db->is_writing = false;
 	db->n_gathered = 0;
 	db->act = 0;
 	if (db->gate.is_held)
 		gate_leave(&db->gate);
 	checkpoint_end(db);
+}
+
+static enum err_code
+say_undone(struct err *err)
+{
+	return err_set(err, ERR_IO, "",
+		       _("What was being saved was undone after an error. Try "
+			 "again."));
 }
 
 static enum err_code
@@ -250,6 +259,8 @@ db_write_begin(struct db *db, int64_t act, struct err *err)
 		return sqlite_fail(db, SQLITE_READONLY, err);
 	if (db->is_damaged)
 		return sqlite_fail(db, SQLITE_CORRUPT, err);
+	if (db->is_lost)
+		return say_undone(err);
 	if (!db->is_memory && db->n_gathered == 0) {
 		checkpoint_prepare(db);
 		rc = gate_enter(&db->gate, GATE_LIMIT_MS, err);
@@ -298,7 +309,8 @@ commit(struct db *db, struct err *err)
 bool
 db_write_is_gathered(const struct db *db)
 {
-	return db->has_savepoint && db->n_gathered + 1 < GATHERED_MAX;
+	return db->has_savepoint &&
+	       (db->is_together || db->n_gathered + 1 < GATHERED_MAX);
 }
 
 /* It stays with those before it. */
@@ -325,9 +337,7 @@ db_write_commit_unsynced(struct db *db, struct err *err)
 	assert(db->read_depth == 0);
 	if (sqlite3_get_autocommit(db->h) != 0)
 		/* An error has made SQLite roll back by itself. */
-		rc = err_set(err, ERR_IO, "",
-			     _("What was being saved was undone after an "
-			       "error. Try again."));
+		rc = say_undone(err);
 	else
 		rc = db_write_is_gathered(db) ? gather(db, err)
 					      : commit(db, err);
@@ -356,6 +366,45 @@ db_set_act(struct db *db, int64_t act)
 {
 	assert(db->is_writing);
 	db->act = act;
+}
+
+/* ---- Several writes, all or none ---- */
+
+static enum err_code
+commit_gathered(struct db *db, struct err *err)
+{
+	if (db->n_gathered == 0)
+		return ERR_OK;
+	db->is_writing = true;
+	return db_write_commit(db, err);
+}
+
+void
+db_together_begin(struct db *db)
+{
+	assert(!db->is_writing && !db->is_together && db->n_gathered == 0);
+	db->is_together = true;
+}
+
+enum err_code
+db_together_commit(struct db *db, struct err *err)
+{
+	const bool is_lost = db->is_lost;
+
+	assert(!db->is_writing && db->is_together);
+	db->is_together = false;
+	db->is_lost = false;
+	return is_lost ? say_undone(err) : commit_gathered(db, err);
+}
+
+void
+db_together_drop(struct db *db)
+{
+	assert(!db->is_writing && db->is_together);
+	db->is_together = false;
+	db->is_lost = false;
+	if (db->n_gathered > 0)
+		sqlite_undo(db);
 }
 
 /* ---- Bulk loading ---- */
@@ -469,15 +518,6 @@ enum err_code
 db_bulk_begin_journaled(struct db *db, struct err *err)
 {
 	return begin_bulk(db, false, err);
-}
-
-static enum err_code
-commit_gathered(struct db *db, struct err *err)
-{
-	if (db->n_gathered == 0)
-		return ERR_OK;
-	db->is_writing = true;
-	return db_write_commit(db, err);
 }
 
 enum err_code

@@ -308,6 +308,36 @@ store_write_rollback(struct store *store)
 	store->journal_id = 0;
 }
 
+void
+store_together_begin(struct store *store)
+{
+	assert(store->journal_id == 0);
+	store->own_before = store->own_id;
+	db_together_begin(store->db);
+}
+
+enum err_code
+store_together_commit(struct store *store, struct err *err)
+{
+	enum err_code rc = journal_cover(store, err);
+
+	if (rc == ERR_OK)
+		rc = db_together_commit(store->db, err);
+	else
+		db_together_drop(store->db);
+	if (rc != ERR_OK)
+		store->own_id = store->own_before;
+	return rc;
+}
+
+/* The numbers that its rows had are given again, perhaps to others. */
+void
+store_together_drop(struct store *store)
+{
+	db_together_drop(store->db);
+	store->own_id = store->own_before;
+}
+
 enum err_code
 store_journal_read(struct store *store, const struct act *act,
 		   const char *classes, struct err *err)

@@ -26,6 +26,7 @@ struct store {
 	struct db *drafts;  /* NULL until first asked for */
 	int64_t journal_id; /* of the open write transaction; 0 = none */
 	int64_t own_id;	    /* of the last that was committed here; 0 = none */
+	int64_t own_before; /* the same before those that come together */
 	struct composed *composed[COMPOSED_BUCKETS]; /* composed.h */
 };
 
@@ -45,7 +46,8 @@ enum err_code journal_key(struct store *store, int64_t person_id,
 			  struct arena *arena, const uint8_t **out,
 			  struct err *err);
 
-/* The link over what journal_write left to the end of a bulk, if anything. */
+/* The link over what journal_write left to the end of those gathered, if
+ * anything. */
 enum err_code journal_cover(struct store *store, struct err *err);
 
 #endif

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "app/operation.h"
+#include "app/together.h"
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "base/steady.h"
@@ -71,11 +72,10 @@ bulk_inputs(const struct bulk *bulk, const struct bulk_row *row,
 
 /* Every reason; each is a sentence. */
 static const char *
-refusal_of(const struct err *err, const struct outcome *outcome,
-	   struct arena *arena)
+refusal_of(const struct together_row *row, struct arena *arena)
 {
-	const struct issues *issues = &outcome->issues;
-	const char *text = issues->n > 0 ? issues->items[0].msg : err->msg;
+	const struct issues *issues = &row->outcome.issues;
+	const char *text = issues->n > 0 ? issues->items[0].msg : row->err.msg;
 	for (size_t i = 1; i < issues->n; i++)
 		text = arena_printf(arena, "%s\n%s", text,
 				    issues->items[i].msg);
@@ -84,17 +84,27 @@ refusal_of(const struct err *err, const struct outcome *outcome,
 
 /* What others changed since: a table of it is for each alone. */
 static const char *
-changed_since(struct bulk_run *self, const struct inputs *in)
+changed_since(struct kith *kith, const struct operation *op,
+	      const struct inputs *in, struct arena *arena)
 {
 	struct compared_fields fields = {0};
 	struct err err = {0};
-	struct arena *arena = &self->screen.arena;
-	return app_compare(self->kith->session, self->bulk.op, in, arena,
-			   &fields, &err) != ERR_OK ||
+	return app_compare(kith->session, op, in, arena, &fields, &err) !=
+				       ERR_OK ||
 			       fields.who == NULL
 		       ? NULL
 		       : arena_printf(arena, _("Changed since. %s."),
 				      fields.who);
+}
+
+const char *
+bulk_refusal(struct kith *kith, const struct operation *op,
+	     const struct together_row *row, struct arena *arena)
+{
+	const char *why = row->rc == ERR_CONFLICT
+				  ? changed_since(kith, op, row->in, arena)
+				  : NULL;
+	return why != NULL ? why : refusal_of(row, arena);
 }
 
 static void
@@ -103,21 +113,19 @@ do_row(struct bulk_run *self)
 	struct arena arena = {0};
 	const struct bulk_row *row = &self->bulk.rows[self->n_begun];
 	struct inputs in = bulk_inputs(&self->bulk, row, &self->typed, &arena);
-	struct outcome outcome = {0};
-	struct err err = {0};
-	enum err_code rc = app_do(self->kith->session, self->bulk.op, &in,
-				  &arena, &outcome, &err);
-	bool is_done = rc == ERR_OK;
-	const char *why = rc == ERR_CONFLICT ? changed_since(self, &in) : NULL;
-	if (!is_done && why == NULL)
-		why = refusal_of(&err, &outcome, &self->screen.arena);
-	self->lines[self->n_begun++] =
-		(struct kith_line){.label = row->name,
-				   .text = is_done ? _("done") : why,
-				   .is_bad = !is_done};
+	struct together_row one = {.in = &in};
+	one.rc = app_do(self->kith->session, self->bulk.op, &in, &arena,
+			&one.outcome, &one.err);
+	bool is_done = one.rc == ERR_OK;
+	self->lines[self->n_begun++] = (struct kith_line){
+		.label = row->name,
+		.text = is_done ? _("done")
+				: bulk_refusal(self->kith, self->bulk.op, &one,
+					       &self->screen.arena),
+		.is_bad = !is_done};
 	if (is_done)
 		self->acts[self->n_done++] =
-			(struct take_back_row){outcome.act_id, row->name};
+			(struct take_back_row){one.outcome.act_id, row->name};
 	if (is_done && self->bulk.row_done != NULL)
 		self->bulk.row_done(self->bulk.data, row->id);
 	arena_fini(&arena);

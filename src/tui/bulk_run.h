@@ -14,6 +14,8 @@ struct bulk;
 struct bulk_row;
 struct inputs;
 struct kith;
+struct operation;
+struct together_row;
 
 /*
  * typed: what holds for all, beside what each row says of itself. Copies. The
@@ -27,6 +29,12 @@ void bulk_run(struct kith *kith, const struct bulk *bulk,
 struct inputs bulk_inputs(const struct bulk *bulk, const struct bulk_row *row,
 			  const struct inputs *typed, struct arena *arena)
 	NONNULL;
+
+/* Why a row was refused, whole; where others changed since what it would set,
+ * who. In arena. */
+const char *bulk_refusal(struct kith *kith, const struct operation *op,
+			 const struct together_row *row, struct arena *arena)
+	NONNULL RETURNS_NONNULL;
 
 /* A copy that lives as long as arena. */
 void bulk_copy(struct bulk *out, const struct bulk *bulk, struct arena *arena)

@@ -23,6 +23,7 @@
 #include "operation_form.h"
 #include "operation_head.h"
 #include "screen.h"
+#include "take_back.h"
 #include "ui.h"
 
 /* Names in the title, and in the question. */
@@ -79,9 +80,6 @@ answered(void *data, int button)
 static const char *
 whose_and_what(const struct bulk_screen *self, struct arena *arena)
 {
-	if (self->bulk.what != NULL)
-		return arena_printf(arena, "%s\n%s", self->bulk.what,
-				    self->names);
 	if (self->head.prose.n == 0)
 		return self->names;
 	return arena_printf(arena, "%s\n%s", self->identity, self->names);
@@ -139,9 +137,7 @@ ask(struct bulk_screen *self)
 			_(self->decl.op->summary)),
 		.buttons = {{.label = _(self->decl.op->title), .key = 'y'}},
 		.n_buttons = 1,
-		/* What takes back destroys nothing. */
-		.is_destructive = undo_operation(self->decl.op) !=
-				  self->decl.op,
+		.is_destructive = true,
 		.done = answered,
 		.data = self,
 	};
@@ -272,8 +268,8 @@ static const struct screen_ops OPS = {
 
 /* ---- opening ---- */
 
-static const char *
-name_rows(const struct bulk *bulk, size_t most, struct arena *arena)
+const char *
+bulk_names(const struct bulk *bulk, size_t most, struct arena *arena)
 {
 	struct strbuf names = {0};
 	size_t shown = bulk->n < most ? bulk->n : most;
@@ -303,10 +299,10 @@ name_whose(struct bulk_screen *self, const struct bulk *bulk)
 						 arena)
 				 : NULL;
 	if (self->identity == NULL) {
-		self->identity = name_rows(bulk, NAMES_ABOVE, arena);
+		self->identity = bulk_names(bulk, NAMES_ABOVE, arena);
 	} else {
 		prose_add(&self->head.prose, NULL,
-			  name_rows(bulk, bulk->n, arena), ROLE_NORMAL);
+			  bulk_names(bulk, bulk->n, arena), ROLE_NORMAL);
 	}
 }
 
@@ -344,6 +340,10 @@ make_form(struct bulk_screen *self)
 void
 kith_open_bulk(struct kith *kith, const struct bulk *bulk)
 {
+	if (bulk->op == operation_find(UNDO_OPERATION)) {
+		take_back_many(kith, bulk);
+		return;
+	}
 	struct bulk_screen *self = screen_new(&OPS, sizeof(*self));
 	struct screen *screen = &self->screen;
 	struct err err = {0};
@@ -351,7 +351,7 @@ kith_open_bulk(struct kith *kith, const struct bulk *bulk)
 	self->decl.kith = kith;
 	self->decl.op = bulk->op;
 	self->decl.arena = &screen->arena;
-	self->names = name_rows(bulk, NAMES_ASKED, &screen->arena);
+	self->names = bulk_names(bulk, NAMES_ASKED, &screen->arena);
 	name_whose(self, bulk);
 	bulk_copy(&self->bulk, bulk, &screen->arena);
 	if (operation_form_read(&self->decl, &self->bulk.rows[0].in,

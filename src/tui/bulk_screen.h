@@ -33,7 +33,11 @@ struct bulk {
 };
 
 /* Asks once what holds for all, names them, does it (bulk_run.h), tells what
- * became of each. Copies. */
+ * became of each. Copies. To take back: take_back_many. */
 void kith_open_bulk(struct kith *kith, const struct bulk *bulk) NONNULL;
+
+/* "3 rows: Karim BENALI, Lola JIMENEZ …", at most so many names. In arena. */
+const char *bulk_names(const struct bulk *bulk, size_t most,
+		       struct arena *arena) NONNULL RETURNS_NONNULL;
 
 #endif

@@ -52,8 +52,8 @@ is_of_bulk(const struct kith *kith, int64_t act_id)
 	return false;
 }
 
-/* Asked once, named, the last first. What is refused of them stays, and is
- * taken back by itself then, with what others made of it. */
+/* Named, the last first. What stays of them is taken back by itself then, with
+ * what others made of it. */
 static void
 take_bulk_back(struct kith *kith)
 {
@@ -71,7 +71,7 @@ take_bulk_back(struct kith *kith)
 					    .in = {.items = act, .n = 1},
 					    .number = ""};
 	}
-	kith_open_bulk(kith,
+	take_back_many(kith,
 		       &(struct bulk){.op = operation_find(UNDO_OPERATION),
 				      .what = _(kith->bulk.op->title),
 				      .rows = rows,

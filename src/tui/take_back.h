@@ -11,6 +11,7 @@
 
 #include "base/attr.h"
 
+struct bulk;
 struct kith;
 struct operation;
 
@@ -25,6 +26,10 @@ struct take_back_row {
 void take_back_remember(struct kith *kith, const struct operation *op,
 			const struct take_back_row *rows, size_t n) NONNULL;
 void take_back_forget(struct kith *kith) NONNULL;
+
+/* Those rows, of "act.undo": says which of them stay and why, asks for the
+ * others, and takes all of these back or none. Copies. */
+void take_back_many(struct kith *kith, const struct bulk *bulk) NONNULL;
 
 /* data is the struct kith. Asks, with what it will do. */
 void take_back_last(void *data) NONNULL;

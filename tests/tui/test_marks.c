@@ -136,8 +136,9 @@ what_was_done_on_many_is_taken_back_in_one(void **state)
 	vt_wait(vt, "Take back what I did");
 	vt_wait(vt, "Log a contact");
 	vt_wait(vt, "2 rows: Mila ZUBIRI, Karim BENALI");
+	vt_wait(vt, "All of them go back in one, or none");
 	vt_keys(vt, "y");
-	vt_wait(vt, "Take back what I did: 2 of 2 rows done");
+	vt_wait(vt, "Taken back: 2 rows\\. Put it back in");
 	assert_false(has_contact(karim, "Came to the group."));
 	assert_false(has_contact(mila, "Came to the group."));
 	/* What was before is taken back by itself. */
@@ -155,12 +156,16 @@ what_others_changed_of_many_is_named(void **state)
 	house_must(&house, "jon", "contact.change", "contact", "1", "text",
 		   "Came late to the group.", NULL);
 	vt_keys(vt, "U");
-	vt_wait(vt, "2 rows: Mila ZUBIRI, Karim BENALI");
-	vt_keys(vt, "y");
-	vt_wait(vt, "1 of 2 rows done");
-	vt_wait(vt, "Karim BENALI.*Changed since\\. Jon Ruiz");
+	vt_wait(vt, "What stays as it is");
+	vt_wait(vt, "Karim BENALI: Changed since\\. Jon Ruiz");
+	vt_wait(vt, "1 row: Mila ZUBIRI");
 	vt_keys(vt, KEY_ESC);
 	vt_gone(vt, "Changed since");
+	assert_true(has_contact(mila, "Came to the group."));
+	vt_keys(vt, "U");
+	vt_wait(vt, "\\[ Take back the rest \\] y");
+	vt_keys(vt, "y");
+	vt_wait(vt, "Taken back: 1 row\\.");
 	assert_false(has_contact(mila, "Came to the group."));
 	assert_true(has_contact(karim, "Came late to the group."));
 	/* By itself it is said why it stays, and what is done instead. */
@@ -169,6 +174,46 @@ what_others_changed_of_many_is_named(void **state)
 	vt_wait(vt, "Change a contact");
 	vt_keys(vt, KEY_ESC);
 	desk_quit(vt);
+}
+
+/* Who saves while the question stands: nothing goes back, and it is asked
+ * again, with who it was. */
+static void
+who_saves_while_it_is_asked_is_named(void **state)
+{
+	(void)state;
+	struct vt *vt = both_came_to_the_group();
+	vt_keys(vt, "U");
+	vt_wait(vt, "2 rows: Mila ZUBIRI, Karim BENALI");
+	house_must(&house, "jon", "contact.change", "contact", "2", "text",
+		   "Came late to the group.", NULL);
+	vt_keys(vt, "y");
+	vt_wait(vt, "Mila ZUBIRI: Changed since\\. Jon Ruiz");
+	vt_wait(vt, "1 row: Karim BENALI");
+	assert_true(has_contact(karim, "Came to the group."));
+	vt_keys(vt, KEY_ESC);
+	desk_quit(vt);
+	assert_true(has_contact(karim, "Came to the group."));
+}
+
+/* Marked in the list of what one did they go as one, too. */
+static void
+what_is_marked_in_what_i_did_goes_back_in_one(void **state)
+{
+	(void)state;
+	struct vt *vt = both_came_to_the_group();
+	desk_command(vt, "list: what i did");
+	vt_wait(vt, "> .*Contact logged");
+	vt_keys(vt, "  ");
+	vt_wait(vt, "2 marked");
+	vt_keys(vt, "u");
+	vt_wait(vt, "All of them go back in one, or none");
+	vt_keys(vt, "y");
+	vt_wait(vt, "Taken back: 2 rows\\.");
+	vt_gone(vt, "2 marked");
+	desk_quit(vt);
+	assert_false(has_contact(karim, "Came to the group."));
+	assert_false(has_contact(mila, "Came to the group."));
 }
 
 /* Cases that came in without a pair are given to one in one act. */
@@ -378,6 +423,27 @@ five_hundred_at_a_time(void **state)
 	desk_quit(vt);
 }
 
+/* More than are done at once: a word stands meanwhile, then as always. */
+static void
+very_many_go_back_in_one(void **state)
+{
+	(void)state;
+	add_cases(60);
+	struct vt *vt = desk_as(&house, "ane");
+	log_for_all(vt);
+	vt_wait(vt, "60 rows: ");
+	say(vt, "y");
+	vt_wait(vt, "60 of 60 rows done");
+	vt_keys(vt, "U");
+	vt_wait(vt, "60 rows: Many ROWACH");
+	vt_wait(vt, "All of them go back in one, or none");
+	vt_keys(vt, "y");
+	vt_wait(vt, "Taken back: 60 rows\\.");
+	desk_quit(vt);
+	assert_null(strstr(house_list(&house, "ane", "contacts.mine", NULL),
+			   "Many"));
+}
+
 /* "All" are those that were there: what comes in later is not among them. */
 static void
 what_comes_later_is_not_marked(void **state)
@@ -407,11 +473,14 @@ main(void)
 		MARK_TEST(one_contact_for_those_marked),
 		MARK_TEST(what_was_done_on_many_is_taken_back_in_one),
 		MARK_TEST(what_others_changed_of_many_is_named),
+		MARK_TEST(who_saves_while_it_is_asked_is_named),
+		MARK_TEST(what_is_marked_in_what_i_did_goes_back_in_one),
 		MARK_TEST(cases_without_a_pair_are_given_to_one),
 		MARK_TEST(marked_cases_of_a_pair_go_over_in_one_act),
 		MARK_TEST(a_refusal_is_told_row_by_row),
 		MARK_TEST(nothing_is_done_without_a_yes),
 		MARK_TEST(what_comes_later_is_not_marked),
+		MARK_TEST(very_many_go_back_in_one),
 		MARK_TEST(five_hundred_at_a_time),
 	};
 
