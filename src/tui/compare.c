@@ -9,8 +9,8 @@
 #include "base/i18n.h"
 #include "base/str.h"
 #include "base/strbuf.h"
-#include "base/utf8.h"
 
+#include "compare_row.h"
 #include "edit1.h"
 #include "note_edit.h"
 #include "prose.h"
@@ -47,27 +47,6 @@ self(struct screen *screen)
 	return (struct compare *)screen;
 }
 
-size_t
-compare_propose(struct compare_row *rows, size_t n)
-{
-	size_t n_open = 0;
-	for (size_t i = 0; i < n; i++) {
-		struct compare_row *row = &rows[i];
-		bool is_mine = strcmp(str_or_empty(row->yours),
-				      str_or_empty(row->before)) != 0;
-		bool is_other = strcmp(str_or_empty(row->theirs),
-				       str_or_empty(row->before)) != 0;
-		bool is_same = strcmp(str_or_empty(row->yours),
-				      str_or_empty(row->theirs)) == 0;
-		if (is_mine && is_other && !is_same)
-			row->take = COMPARE_OPEN;
-		else
-			row->take = is_mine ? COMPARE_YOURS : COMPARE_THEIRS;
-		n_open += row->take == COMPARE_OPEN;
-	}
-	return n_open;
-}
-
 /* ---- long texts ---- */
 
 static bool
@@ -80,58 +59,6 @@ static bool
 is_in_note(const struct compare *compare)
 {
 	return compare->is_editing && is_on_long(compare);
-}
-
-/* Bytes in which both begin, in whole letters. */
-static size_t
-n_common(const char *a, const char *b)
-{
-	size_t n = 0;
-	while (a[n] != '\0' && a[n] == b[n])
-		n++;
-	while (n > 0 && ((unsigned char)a[n] & 0xc0) == 0x80)
-		n--;
-	return n;
-}
-
-/* Where the three go apart, at the start of a word; inside of one that is too
- * long for that. */
-static size_t
-apart(const struct compare_row *row, int cols)
-{
-	const char *yours = row->yours;
-	size_t before = n_common(yours, row->before);
-	size_t n = n_common(yours, row->theirs);
-	if (*row->before != '\0' && before < n)
-		n = before;
-	size_t from = n;
-	while (from > 0 && yours[from - 1] != ' ' && yours[from - 1] != '\n')
-		from--;
-	while (from < n &&
-	       utf8_cols_n(yours + from, n - from) > (size_t)cols / 2)
-		from += utf8_grapheme_len(yours + from, strlen(yours + from));
-	return from;
-}
-
-/* What stands in a cell: what has no room in it, from where it differs; a long
- * text in a row. */
-static const char *
-cell(const struct compare_row *row, const char *value, int cols,
-     struct arena *arena)
-{
-	if (*value == '\0' ||
-	    (!row->is_long && canvas_text_cols(value) <= cols))
-		return value;
-	size_t from = apart(row, cols);
-	size_t common = n_common(value, row->yours);
-	if (from > common)
-		from = common;
-	char *s =
-		arena_printf(arena, "%s%s", from > 0 ? "… " : "", value + from);
-	for (char *p = s; *p != '\0'; p++)
-		if (*p == '\n')
-			*p = ' ';
-	return s;
 }
 
 /* ---- the columns ---- */
@@ -482,20 +409,21 @@ draw_row(const struct compare *compare, struct canvas *canvas, struct rect line,
 	canvas_text(canvas, line.y, line.x + x[1], width[1],
 		    *str_or_empty(row->before) == '\0'
 			    ? "-"
-			    : cell(row, row->before, width[1], arena),
+			    : compare_row_cell(row, row->before, width[1],
+					       arena),
 		    ROLE_DIM);
 	if (row->take == COMPARE_EDITED) {
 		draw_value(canvas, line.y, line.x + x[2],
 			   width[2] + GAP + width[3],
-			   cell(row, row->edited, width[2] + GAP + width[3],
-				arena),
+			   compare_row_cell(row, row->edited,
+					    width[2] + GAP + width[3], arena),
 			   true);
 	} else {
 		draw_value(canvas, line.y, line.x + x[2], width[2],
-			   cell(row, row->yours, width[2], arena),
+			   compare_row_cell(row, row->yours, width[2], arena),
 			   row->take == COMPARE_YOURS);
 		draw_value(canvas, line.y, line.x + x[3], width[3],
-			   cell(row, row->theirs, width[3], arena),
+			   compare_row_cell(row, row->theirs, width[3], arena),
 			   row->take == COMPARE_THEIRS);
 	}
 	if (has_focus && !compare->is_editing)
@@ -751,21 +679,6 @@ static const struct screen_ops OPS = {
 	.fini = compare_fini,
 };
 
-static void
-copy_row(struct arena *arena, const struct compare_row *from,
-	 struct compare_row *to)
-{
-	to->name = arena_strdup(arena, from->name);
-	to->label = arena_strdup(arena, from->label);
-	to->before = arena_strdup(arena, str_or_empty(from->before));
-	to->yours = arena_strdup(arena, str_or_empty(from->yours));
-	to->theirs = arena_strdup(arena, str_or_empty(from->theirs));
-	to->edited = arena_strdup_null(arena, from->edited);
-	to->is_long = from->is_long;
-	to->stays = arena_strdup_null(arena, from->stays);
-	to->take = from->take;
-}
-
 struct screen *
 compare_new(const struct compare_spec *spec)
 {
@@ -777,7 +690,7 @@ compare_new(const struct compare_spec *spec)
 	compare->spec.who = arena_strdup(arena, str_or_empty(spec->who));
 	compare->rows = arena_new(arena, struct compare_row, spec->n_rows + 1);
 	for (size_t i = 0; i < spec->n_rows; i++)
-		copy_row(arena, &spec->rows[i], &compare->rows[i]);
+		compare_row_copy(arena, &spec->rows[i], &compare->rows[i]);
 	for (size_t i = spec->n_rows; i > 0; i--)
 		if (compare->rows[i - 1].take == COMPARE_OPEN)
 			compare->focus = i - 1;
