@@ -11,6 +11,7 @@
 #include "base/strbuf.h"
 
 #include "compare_row.h"
+#include "dialog.h"
 #include "edit1.h"
 #include "note_edit.h"
 #include "prose.h"
@@ -35,6 +36,7 @@ struct compare {
 	size_t top;
 	struct edit1 edit;     /* the third value */
 	struct note_edit note; /* the same of a long text */
+	bool is_touched;       /* something was decided here */
 	bool is_editing;
 	struct prose prose; /* the texts of the row in focus, whole */
 	size_t prose_of;    /* its row, +1; 0 = none yet */
@@ -497,6 +499,7 @@ take(struct compare *compare, enum compare_take choice)
 		return;
 	}
 	row->take = choice;
+	compare->is_touched = true;
 	for (size_t i = compare->focus + 1; i < compare->spec.n_rows; i++)
 		if (compare->rows[i].take == COMPARE_OPEN) {
 			compare->focus = i;
@@ -646,15 +649,46 @@ compare_paste(struct screen *screen, const char *s, size_t len)
 		edit1_paste(&compare->edit, s, len);
 }
 
+static void
+leave(struct compare *compare)
+{
+	void (*cancelled)(void *) = compare->spec.cancelled;
+	void *data = compare->spec.data;
+	ui_close(compare->screen.ui, &compare->screen);
+	if (cancelled != NULL)
+		cancelled(data);
+}
+
+static void
+leave_answered(void *data, int button)
+{
+	if (button != DIALOG_CANCEL)
+		leave(data);
+}
+
 static bool
 compare_leave(struct screen *screen)
 {
 	struct compare *compare = self(screen);
-	void (*cancelled)(void *) = compare->spec.cancelled;
-	void *data = compare->spec.data;
-	ui_close(screen->ui, screen);
-	if (cancelled != NULL)
-		cancelled(data);
+	if (!compare->is_touched) {
+		leave(compare);
+		return false;
+	}
+	ui_push(screen->ui,
+		dialog_new(&(struct dialog_spec){
+			.title = _("Leave what you chose?"),
+			.text = compare->spec.is_undo
+					? _("Nothing is taken back then, and "
+					    "what you chose here is not kept.")
+					: _("Nothing is saved then. What you "
+					    "typed in the form stays a draft; "
+					    "what you chose here is not kept."),
+			.buttons = {{.label = _("Discard"), .key = 'd'}},
+			.n_buttons = 1,
+			.cancel = _("Stay"),
+			.is_destructive = true,
+			.done = leave_answered,
+			.data = compare}));
 	return false;
 }
 

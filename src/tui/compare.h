@@ -50,7 +50,8 @@ struct compare_spec {
 	/* F2 with every row decided. rows are valid for the call. */
 	void (*done)(void *data, const struct compare_row *rows, size_t n);
 
-	/* Esc: nothing is saved, the draft stays. */
+	/* Esc, asked where something was chosen: nothing is saved, the draft
+	 * stays. */
 	void (*cancelled)(void *data);
 	void *data;
 };

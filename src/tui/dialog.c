@@ -13,7 +13,7 @@
 #include "screen.h"
 #include "ui.h"
 
-enum { COLS_MIN = 40, COLS_MAX = 60 };
+enum { COLS_MIN = 40, COLS_MAX = 60, KEYS_COLS = 20 };
 
 struct dialog {
 	struct screen screen;
@@ -120,7 +120,8 @@ dialog_describe(struct screen *screen, struct frame *frame)
 				     /* TRANSLATORS: a key */
 				     _("The text goes on: %s."),
 				     ui_key(screen->ui, ACT_PAGE_DOWN));
-	frame->hints[frame->n_hints++] = ACT_NEXT;
+	if (dialog->spec.n_buttons > 0)
+		frame->hints[frame->n_hints++] = ACT_NEXT;
 	frame->hints[frame->n_hints++] = ACT_TAKE;
 }
 
@@ -196,6 +197,11 @@ draw_button(const struct dialog *dialog, struct canvas *canvas, int y, int x,
 	if (key > 0 && key < 0x7f)
 		x += 1 + canvas_printf(canvas, y, x + 1, 3, ROLE_KEY, "%c",
 				       (char)key);
+	/* The only one says its keys: there is no other that Enter takes. */
+	if (dialog->spec.n_buttons == 0)
+		canvas_printf(canvas, y, x + 1, KEYS_COLS, ROLE_KEY, "%s  %s",
+			      ui_key(dialog->screen.ui, ACT_TAKE),
+			      ui_key(dialog->screen.ui, ACT_BACK));
 	return x - start + 2;
 }
 

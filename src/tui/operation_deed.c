@@ -26,6 +26,7 @@ struct deed {
 	/* What was decided in the table before, and how many. */
 	struct compare_row *kept;
 	size_t n_kept;
+	bool is_again; /* others saved while that was decided */
 	kith_done_fn done;
 	void *data;
 	struct arena arena;
@@ -140,7 +141,8 @@ keep_decided(struct deed *deed, const struct compare_row *rows, size_t n)
 			.take = rows[i].take};
 }
 
-/* What was decided to be as it was. */
+/* What was decided to be as it was. Where it is refused the table comes back,
+ * with what was decided, and why stands below it. */
 static void
 decided(void *data, const struct compare_row *rows, size_t n)
 {
@@ -167,12 +169,13 @@ decided(void *data, const struct compare_row *rows, size_t n)
 	struct err err = {0};
 	enum err_code rc = app_do(deed->kith->session, deed->op, &in, arena,
 				  &outcome, &err);
-	if (rc == ERR_CONFLICT) {
+	if (rc != ERR_OK) {
 		keep_decided(deed, rows, n);
+		deed->is_again = rc == ERR_CONFLICT;
 		deed_compare(deed);
-	} else {
-		tell(deed, rc, &outcome, &err);
 	}
+	if (rc != ERR_CONFLICT)
+		tell(deed, rc, &outcome, &err);
 }
 
 /* What was decided of a field that is as it was then; else what is proposed. */
@@ -259,12 +262,13 @@ push_table(struct deed *deed, const struct compared_fields *fields,
 			.done = decided,
 			.data = deed,
 		}));
-	if (deed->n_kept > 0)
+	if (deed->is_again)
 		ui_say(deed->kith->ui, MESSAGE_WARNING,
 		       /* TRANSLATORS: "Jon Ruiz: Task re-dated, 14:31" */
 		       _("Not taken back: changed again meanwhile. %s. Look "
 			 "again."),
 		       str_or_empty(fields->who));
+	deed->is_again = false;
 	deed->n_kept = 0;
 }
 

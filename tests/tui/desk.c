@@ -76,7 +76,7 @@ desk_discard(struct vt *vt)
 	/* What is typed before one can have read it does not answer. */
 	vt_settle(vt, 350);
 	vt_keys(vt, "d");
-	vt_gone(vt, "\\[ Discard \\]|F2 Save");
+	vt_gone(vt, "\\[ Discard \\]");
 }
 
 void

@@ -123,6 +123,27 @@ both_texts_are_read_whole(void **state)
 	desk_quit(jon);
 }
 
+/* A third text is not thrown away without asking. */
+static void
+a_third_text_is_left_on_purpose(void **state)
+{
+	(void)state;
+	struct vt *jon = jon_decides();
+	vt_keys(jon, "e");
+	vt_wait(jon, "F2 takes it");
+	vt_keys(jon, TO_END ENTER "Both rang." F2);
+	vt_wait(jon, "Every field is decided");
+	vt_keys(jon, ESC);
+	vt_wait(jon, "typed in the form stays a");
+	vt_settle(jon, 350);
+	vt_keys(jon, ENTER);
+	vt_gone(jon, "typed in the form stays a");
+	vt_wait(jon, "Both rang");
+	desk_discard(jon);
+	vt_wait(jon, "kept as a draft");
+	desk_quit(jon);
+}
+
 static void
 a_third_text_is_written_in_lines(void **state)
 {
@@ -256,6 +277,7 @@ main(void)
 		CONFLICT_TEST(theirs_everywhere_saves_nothing),
 		CONFLICT_TEST(what_is_not_taken_is_a_draft),
 		CONFLICT_TEST(both_texts_are_read_whole),
+		CONFLICT_TEST(a_third_text_is_left_on_purpose),
 		CONFLICT_TEST(a_third_text_is_written_in_lines),
 		CONFLICT_TEST(the_banner_names_the_fields),
 		CONFLICT_TEST(who_saved_stands_above_the_table),

@@ -172,6 +172,64 @@ what_others_changed_is_compared(void **state)
 			   "2026-11-26"));
 }
 
+/* What was chosen is not thrown away without asking, nor is what was not. */
+static void
+what_was_chosen_is_left_on_purpose(void **state)
+{
+	struct house *h = *state;
+	struct vt *vt = both_have_redated(h);
+
+	vt_keys(vt, KEY_ESC);
+	vt_gone(vt, "You made it");
+	vt_keys(vt, "U");
+	vt_wait(vt, "It was +You made it +It is now");
+	vt_keys(vt, "y");
+	vt_wait(vt, "Every field is decided");
+	vt_keys(vt, KEY_ESC);
+	vt_wait(vt, "what you chose here is not");
+	vt_settle(vt, 350);
+	vt_keys(vt, KEY_ESC);
+	vt_gone(vt, "what you chose here is not");
+	vt_wait(vt, "Every field is decided");
+	desk_discard(vt);
+	vt_gone(vt, "You made it");
+	desk_quit(vt);
+	assert_non_null(
+		strstr(house_list(h, "ane", "tasks", "case", number, NULL),
+		       "2026-11-26"));
+}
+
+/* What is refused of it leaves the table, with what was chosen and with why. */
+static void
+what_is_refused_is_chosen_anew(void **state)
+{
+	struct house *h = *state;
+	struct vt *vt;
+
+	house_must(h, "root", "staff.add", "login", "nora", "name", "Nora Gil",
+		   "role", "handler", "discipline", "social", "office_id",
+		   "ALT", "active_from", "2020-01-01", NULL);
+	house_must(h, "root", "staff.change", "staff", "nora", "role",
+		   "supervisor", "discipline", "", NULL);
+	house_must(h, "root", "staff.change", "staff", "nora", "role",
+		   "auditor", NULL);
+	vt = desk_open(&(struct desk){.house = h,
+				      .program = "tests/tui/still_kith",
+				      .login = "root"});
+	desk_command(vt, "list: what i did");
+	vt_wait(vt, "> .*[0-9]+:[0-9]+");
+	vt_keys(vt, KEY_DOWN "u");
+	vt_wait(vt, "It was +You made it +It is now");
+	for (int i = 0; i < 2; i++) {
+		vt_keys(vt, i == 0 ? "yt" KEY_F2 : KEY_F2);
+		vt_wait(vt, "Not taken back: .* would not fit together");
+		vt_wait(vt, "It was +You made it +It is now");
+	}
+	vt_keys(vt, "y" KEY_F2);
+	vt_wait(vt, "Taken back of");
+	desk_quit(vt);
+}
+
 static void
 what_others_made_may_stay(void **state)
 {
@@ -331,7 +389,7 @@ the_row_is_read_out(void **state)
 	vt_wait(vt, "It is now: Calle Nueva 35, 4 derecha\\.");
 	vt_keys(vt, "y");
 	vt_wait(vt, "Row 1 of 1: Place\\. Chosen: It was\\.");
-	vt_keys(vt, KEY_ESC);
+	desk_discard(vt);
 	desk_quit(vt);
 }
 
@@ -381,7 +439,8 @@ says_what_is_done_instead(void **state)
 	vt_wait(vt, "Not taken back\\.");
 	vt_wait(vt, "Ruiz: Contact changed, 10:30");
 	vt_wait(vt, "\"Change a contact\"");
-	vt_wait(vt, "\\[ Back \\]");
+	vt_wait(vt, "\\[ Back \\] Enter  Esc");
+	vt_gone(vt, "Tab Next");
 	vt_gone(vt, "F2 Save");
 	vt_keys(vt, KEY_ENTER);
 	vt_gone(vt, "Not taken back");
@@ -397,6 +456,8 @@ main(void)
 		OWN_TEST(done_is_taken_back),
 		OWN_TEST(any_of_what_i_did_is_taken_back),
 		OWN_TEST(what_others_changed_is_compared),
+		OWN_TEST(what_was_chosen_is_left_on_purpose),
+		OWN_TEST(what_is_refused_is_chosen_anew),
 		OWN_TEST(what_others_made_may_stay),
 		OWN_TEST(values_behind_the_cut_are_read),
 		OWN_TEST(values_are_read_in_the_smallest_window),
