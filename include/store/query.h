@@ -82,6 +82,8 @@ struct query {
 	/* Results are small by nature (a pair's cases, a case's rows): a sort
 	 * without an index is allowed. */
 	bool small;
+	/* One row at most: it is in no order, and no room is made for one. */
+	bool is_one;
 };
 
 struct query_actor {

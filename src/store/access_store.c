@@ -32,18 +32,23 @@ access_asked(struct store *store, int64_t casefile_id, int64_t staff_id,
 	return rc;
 }
 
-/* Broken by others and still open, the newest; asked by others, the oldest. */
-static const char NOTICE[] =
+/* Broken by others and still open, or asked by others. */
+static const char NOTICES[] =
 	"SELECT g.id, g.from_at, s.name FROM access_grant g "
 	"JOIN staff s ON s.id = g.staff_id "
 	"WHERE g.casefile_id = $1 AND g.staff_id <> $2 "
-	"AND g.kind = 'glass' AND g.from_at <> '' AND $3 < g.to_at "
-	"UNION ALL "
-	"SELECT g.id, '', s.name FROM access_grant g "
-	"JOIN staff s ON s.id = g.staff_id "
-	"WHERE g.casefile_id = $1 AND g.staff_id <> $2 "
-	"AND g.from_at = '' AND g.to_at = '' "
-	"ORDER BY 2 DESC, 1 LIMIT 1 /* scan ok */";
+	"AND ((g.kind = 'glass' AND g.from_at <> '' AND $3 < g.to_at) "
+	"OR (g.from_at = '' AND g.to_at = ''))";
+
+/* What is broken goes before what is asked for; of the one the newest, of the
+ * other the oldest. */
+static bool
+goes_before(const struct access_notice *a, const struct access_notice *b)
+{
+	if (b->grant_id == 0 || a->broken_at.ms != b->broken_at.ms)
+		return b->grant_id == 0 || a->broken_at.ms > b->broken_at.ms;
+	return a->grant_id < b->grant_id;
+}
 
 enum err_code
 access_notice(struct store *store, const struct access_notice_of *of,
@@ -51,16 +56,20 @@ access_notice(struct store *store, const struct access_notice_of *of,
 {
 	struct db_rows rows = {0};
 	enum err_code rc =
-		db_query(store_db(store), NOTICE,
+		db_query(store_db(store), NOTICES,
 			 DB_ARGS(DB_ARG(of->casefile_id), DB_ARG(of->staff_id),
 				 DB_ARG(of->now)),
 			 &rows, err);
 
 	*out = (struct access_notice){.by = ""};
-	if (rc == ERR_OK && db_next(&rows)) {
-		out->grant_id = db_get_int(&rows, 0);
-		out->broken_at = db_get_stamp_open(&rows, 1);
-		out->by = db_get_text(&rows, 2, arena);
+	while (rc == ERR_OK && db_next(&rows)) {
+		const struct access_notice one = {
+			.grant_id = db_get_int(&rows, 0),
+			.broken_at = db_get_stamp_open(&rows, 1),
+			.by = db_get_text(&rows, 2, arena)};
+
+		if (goes_before(&one, out))
+			*out = one;
 	}
 	return db_done(&rows, rc, err);
 }

@@ -555,7 +555,7 @@ const struct query CASE_QUERY = {
 	.id = "c.id",
 	.orders = ONE_ORDERS,
 	.n_orders = N_ELEMS(ONE_ORDERS),
-	.small = true,
+	.is_one = true,
 };
 
 const struct query STORY_QUERY = {
@@ -568,7 +568,7 @@ const struct query STORY_QUERY = {
 	.id = "c.id",
 	.orders = ONE_ORDERS,
 	.n_orders = N_ELEMS(ONE_ORDERS),
-	.small = true,
+	.is_one = true,
 };
 
 /* By a grant in force; what else the grant opens, permission_domain says. */

@@ -132,9 +132,10 @@ static const char UNFINISHED[] =
 	"AND status IN ('draft', 'proposed', 'agreed', 'signed') "
 	"ORDER BY version_no DESC LIMIT 1";
 
+/* Not IN, for whose list SQLite makes a table in memory each time. */
 static const char IN_FORCE[] =
-	"SELECT id FROM contract WHERE casefile_id = $1 "
-	"AND status IN ('in_force', 'under_review', 'suspended') "
+	"SELECT id FROM contract WHERE casefile_id = $1 AND (status = 'in_force' "
+	"OR status = 'under_review' OR status = 'suspended') "
 	"ORDER BY version_no DESC LIMIT 1";
 
 static const char RESTING[] =

@@ -10,6 +10,8 @@
 #include "store/scope.h"
 #include "store/store.h"
 
+#include "newest_case.h"
+
 static const struct record_column VERDICT_COLUMNS[] = {
 	RECORD_COLUMN(person_verdict, person_id, RECORD_INT),
 	RECORD_COLUMN(person_verdict, other_id, RECORD_INT),
@@ -37,9 +39,8 @@ const struct record VERDICT_RECORD = {
 #define PERSON_COLUMNS                                                         \
 	"SELECT p.id, p.given_name, p.family_name, p.birth, " SEEN("phone") \
 	", " SEEN("email") ", " SEEN("street") ", " SEEN("postcode") \
-	", " SEEN("place") ", COALESCE((SELECT x.number " \
-	"FROM casefile x WHERE x.person_id = p.id " \
-	"ORDER BY x.closed_on = '' DESC, x.id DESC LIMIT 1), ''), " \
+	", " SEEN("place") ", COALESCE((SELECT n.number " \
+	"FROM casefile n WHERE n.id = " NEWEST_CASE_OF("p.id") "), ''), " \
 	"(SELECT max(m.household_id) FROM household_member m " \
 	"WHERE m.person_id = p.id) " \
 	"FROM person p "

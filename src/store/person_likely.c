@@ -16,6 +16,8 @@
 #include "store/scope.h"
 #include "store/store.h"
 
+#include "newest_case.h"
+
 /*
  * Who may be the same person, found by what the index gives at once: the same
  * day of birth or one much like it, the same telephone, the same whole name.
@@ -56,13 +58,11 @@ static const char ONE[] =
 	", p.hidden, " SCOPE_PERSON_REACH
 	", p.reach_hidden "
 	"FROM person p JOIN office o ON o.id = p.office_id "
-	"LEFT JOIN casefile c ON c.id = (SELECT x.id FROM casefile x "
-	"WHERE x.person_id = p.id "
-	"ORDER BY x.closed_on = '' DESC, x.id DESC LIMIT 1) "
+	"LEFT JOIN casefile c ON c.id = " NEWEST_CASE_OF("p.id") " "
 	"LEFT JOIN pair q ON q.id = c.pair_id "
 	"LEFT JOIN staff s ON s.id = q.social_id "
 	"LEFT JOIN staff e ON e.id = q.employment_id "
-	"WHERE p.id = $5 /* scan ok */"; /* sorts the cases of one person */
+	"WHERE p.id = $5";
 
 struct looking {
 	struct store *store;

@@ -34,7 +34,8 @@ enum {
 	"AND (CAST($8 AS TEXT) IS NULL OR ' ' || t.sort LIKE $8) "             \
 	"AND (CAST($9 AS TEXT) IS NULL OR ' ' || t.sort LIKE $9) "             \
 	"AND (CAST($10 AS TEXT) IS NULL OR p.birth LIKE $10) "                 \
-	"AND (substr($5, 1, 1) NOT IN ('#', '@', '=') "                        \
+	"AND ((substr($5, 1, 1) <> '#' AND substr($5, 1, 1) <> '@' "           \
+	"AND substr($5, 1, 1) <> '=') "                                        \
 	"OR (p.reach_hidden = 0 AND substr($5, 1, 1) <> '@') "                 \
 	"OR t.token = $5 AND substr($5, 1, 1) = '=' "                          \
 	"OR " SCOPE_PERSON_PLACE ") "

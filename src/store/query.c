@@ -311,8 +311,10 @@ compose(struct composing *c)
 			    c->order->key);
 		add_from(c);
 		add_after(c);
-		strbuf_addf(&c->sql, " ORDER BY %s %s, %s %s LIMIT $8",
-			    c->order->key, way_of(c), query->id, way_of(c));
+		if (!query->is_one)
+			strbuf_addf(&c->sql, " ORDER BY %s %s, %s %s LIMIT $8",
+				    c->order->key, way_of(c), query->id,
+				    way_of(c));
 	}
 	if (query->small || (c->flags & IS_FOUND) != 0)
 		strbuf_add(&c->sql, " /* scan ok */");

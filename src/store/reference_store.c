@@ -19,6 +19,8 @@
 #include "store/staff_store.h"
 #include "store/store.h"
 
+#include "newest_case.h"
+
 /* What a kind of row is about and how it is called. */
 struct ref_sql {
 	/* casefile, person, office and hidden flag of a row $1 */
@@ -38,12 +40,14 @@ struct ref_sql {
 
 /* By the newest open case of its person, else the newest. */
 #define ABOUT_PERSON_ROW(table)                                                \
-	"SELECT COALESCE((SELECT x.id FROM casefile x "                        \
-	"WHERE x.person_id = p.id "                                            \
-	"ORDER BY x.closed_on = '' DESC, x.id DESC LIMIT 1), 0), "             \
+	"SELECT COALESCE(" NEWEST_CASE_OF("p.id") ", 0), "                     \
 	"p.id, p.office_id, p.hidden, p.reach_hidden FROM " table              \
-	" r JOIN person p ON p.id = r.person_id WHERE r.id = $1 "              \
-	"/* scan ok */"
+	" r JOIN person p ON p.id = r.person_id WHERE r.id = $1"
+
+#define ABOUT_PERSON                                                           \
+	"SELECT COALESCE(" NEWEST_CASE_OF("r.id") ", 0), "                     \
+	"r.id, r.office_id, r.hidden, r.reach_hidden FROM person r "           \
+	"WHERE r.id = $1"
 
 /* Of staff, pairs and deputies: whose office's. */
 #define ABOUT_OFFICE(office, from)                                             \
@@ -51,14 +55,12 @@ struct ref_sql {
 
 /* The one of the two whom those who decided answer for. */
 #define ABOUT_VERDICT                                                          \
-	"SELECT COALESCE((SELECT x.id FROM casefile x "                        \
-	"WHERE x.person_id = p.id "                                            \
-	"ORDER BY x.closed_on = '' DESC, x.id DESC LIMIT 1), 0), "             \
+	"SELECT COALESCE(" NEWEST_CASE_OF("p.id") ", 0), "                     \
 	"p.id, p.office_id, p.hidden, p.reach_hidden "                         \
 	"FROM person_verdict r JOIN staff s ON s.id = r.staff_id "             \
 	"JOIN person a ON a.id = r.person_id "                                 \
 	"JOIN person p ON p.id = CASE WHEN a.office_id = s.office_id "         \
-	"THEN a.id ELSE r.other_id END WHERE r.id = $1 /* scan ok */"
+	"THEN a.id ELSE r.other_id END WHERE r.id = $1"
 
 /*
  * Or by the person's own line, as reach_store shows it among such rows: by
@@ -66,14 +68,11 @@ struct ref_sql {
  * less for each further entry of the line (reach_line_entry).
  */
 #define ABOUT_PERSON_LINE(table)                                               \
-	"SELECT COALESCE((SELECT x.id FROM casefile x "                        \
-	"WHERE x.person_id = p.id "                                            \
-	"ORDER BY x.closed_on = '' DESC, x.id DESC LIMIT 1), 0), "             \
+	"SELECT COALESCE(" NEWEST_CASE_OF("p.id") ", 0), "                     \
 	"p.id, p.office_id, p.hidden, p.reach_hidden FROM person p "           \
 	"WHERE p.id = CASE WHEN $1 < 0 THEN -$1 % 67108864 / 2 ELSE "          \
 	"(SELECT r.person_id FROM " table                                      \
-	" r WHERE r.id = $1) END "                                             \
-	"/* scan ok */"
+	" r WHERE r.id = $1) END"
 
 #define ABOUT_NOTHING(table)                                                   \
 	"SELECT 0, 0, 0, 0, 0 FROM " table " r WHERE r.id = $1"
@@ -113,12 +112,7 @@ static const struct ref_sql REFS[] = {
 		},
 	[REF_PERSON] =
 		{
-			"SELECT COALESCE((SELECT x.id FROM casefile x "
-			"WHERE x.person_id = r.id "
-			"ORDER BY x.closed_on = '' DESC, x.id DESC LIMIT 1), 0), "
-			"r.id, r.office_id, r.hidden, r.reach_hidden FROM person r "
-			"WHERE r.id = $1 "
-			"/* scan ok */",
+			ABOUT_PERSON,
 			"SELECT CAST(id AS TEXT), "
 			"family_name || ', ' || given_name || ' *' || birth, '', '' "
 			"FROM person WHERE id = $1",

@@ -12,6 +12,7 @@
 
 #include <cmocka.h>
 
+#include "app/find.h"
 #include "tests/lib/house.h"
 
 struct attempt {
@@ -384,6 +385,47 @@ the_pair_is_told_at_once(void **state)
 	assert_non_null(strstr(h->err.msg, "open to you already"));
 }
 
+/* What stands in the head of the case for ane. */
+static const char *
+told_on(struct house *h, const char *number)
+{
+	struct session *ane = house_session(h, "ane");
+	struct case_card card;
+	struct find_hits hits;
+
+	assert_int_equal(app_find(ane, number, 1, &h->arena, &hits, &h->err),
+			 ERR_OK);
+	assert_int_equal(app_case_card(ane, hits.items[0].casefile_id,
+				       &h->arena, &card, &h->err),
+			 ERR_OK);
+	session_close(&ane);
+	return card.alert_told;
+}
+
+/* Of those who ask the first; before them who broke the glass, the last. */
+static void
+the_head_tells_of_one(void **state)
+{
+	static const char reason[] = "She says that she will end her life";
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+
+	assert_string_equal(told_on(h, number), "");
+	house_must(h, "ines", "access.ask", "case", number, "purpose",
+		   "his sister's case", NULL);
+	house_must(h, "omar", "access.ask", "case", number, "purpose",
+		   "his sister's case", NULL);
+	assert_non_null(strstr(told_on(h, number), "Inés Gil asks"));
+	house_must(h, "mikel", "access.break_glass", "case", number, "reason",
+		   reason, NULL);
+	assert_non_null(strstr(told_on(h, number), "Mikel"));
+	assert_non_null(strstr(told_on(h, number), "broke the glass"));
+	house_pass_minutes(1);
+	house_must(h, "leire", "access.break_glass", "case", number, "reason",
+		   reason, NULL);
+	assert_non_null(strstr(told_on(h, number), "Leire"));
+}
+
 int
 main(void)
 {
@@ -398,6 +440,7 @@ main(void)
 		HOUSE_TEST(prints_who_looked),
 		HOUSE_TEST(blanks_break_no_glass),
 		HOUSE_TEST(the_pair_is_told_at_once),
+		HOUSE_TEST(the_head_tells_of_one),
 	};
 
 	(void)setlocale(LC_CTYPE, "C.UTF-8"); /* widths of letters */
