@@ -120,6 +120,13 @@ form_touch(struct form *form)
 }
 
 void
+form_follow(struct form *form)
+{
+	if (form->is_dirty && form->spec.left != NULL)
+		form->spec.left(form->spec.data, form);
+}
+
+void
 form_set(struct form *form, const char *name, const char *value)
 {
 	item_set(get_item(form, name), value);
@@ -331,8 +338,7 @@ focus_on(struct form *form, size_t i)
 	focused(form)->note.is_finding = false;
 	form->focus = i;
 	form->is_fresh = true;
-	if (form->is_dirty && form->spec.left != NULL)
-		form->spec.left(form->spec.data, form);
+	form_follow(form);
 }
 
 /* False where there is no other field in that direction. */
@@ -534,6 +540,7 @@ line_action(struct form *form, enum action action)
 	if (!item_is_typed(item) && is_erasing && len == 0) {
 		item_set(item, "");
 		form_touch(form);
+		form_follow(form);
 		return true;
 	}
 	if (!edit1_action(&item->line, form->ui, action))

@@ -96,7 +96,8 @@ struct form_spec {
 	 */
 	void (*gaps)(void *data, struct form *form, struct issues *issues);
 
-	/* A field was left, after its own check. NULL: nothing. */
+	/* A field was left, after its own check, or a value was chosen in it
+	 * from a box, or went. NULL: nothing. */
 	void (*left)(void *data, struct form *form);
 
 	/* Save the draft of what is typed; NULL: no drafts. */

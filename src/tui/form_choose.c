@@ -32,6 +32,7 @@ choice_done(void *data, const struct picker_row *rows, size_t n,
 	item_set(item, strbuf_str(&codes));
 	strbuf_fini(&codes);
 	form_touch(form);
+	form_follow(form);
 }
 
 static void

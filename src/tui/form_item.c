@@ -379,6 +379,38 @@ add_type_issue(const struct form *form, const struct form_item *item,
 			   (long long)field->min, (long long)field->max);
 }
 
+/* What was typed names no row, or none alone. */
+static void
+add_pick_issue(const struct form *form, const struct form_item *item,
+	       struct issues *issues)
+{
+	const struct form_field *field = item->field;
+	const struct form_spec *spec = &form->spec;
+	const char *typed = edit1_str(&item->line);
+	size_t n = item->n_matches;
+	bool has_new = spec->new_label != NULL &&
+		       spec->new_label(spec->data, field) != NULL;
+	if (!has_new)
+		issues_add(issues, field->name, "no_choice",
+			   _("\"%s\" names nobody and nothing alone. F4 "
+			     "shows what matches."),
+			   typed);
+	else if (n == 0)
+		issues_add(issues, field->name, "no_choice",
+			   _("Nobody of this name is registered. F4 registers "
+			     "a new person."));
+	else
+		issues_add(issues, field->name, "no_choice",
+			   P_("%zu person is registered whose name is like "
+			      "\"%s\". F4 shows who, and registers a new "
+			      "one.",
+			      "%zu persons are registered whose names are like "
+			      "\"%s\". F4 shows who, and registers a new "
+			      "one.",
+			      n),
+			   n, typed);
+}
+
 void
 item_check(const struct form *form, const struct form_item *item,
 	   struct issues *issues)
@@ -389,10 +421,7 @@ item_check(const struct form *form, const struct form_item *item,
 	if (!item_takes_focus(item))
 		return;
 	if (item->line.text.len > 0 && field->type == FORM_PICK) {
-		issues_add(issues, field->name, "no_choice",
-			   _("\"%s\" names nobody and nothing alone. F4 "
-			     "shows what matches."),
-			   edit1_str(&item->line));
+		add_pick_issue(form, item, issues);
 	} else if (item->line.text.len > 0 && !item_is_typed(item) &&
 		   field->type != FORM_NOTE) {
 		issues_add(issues, field->name, "no_choice",
@@ -424,8 +453,10 @@ take_alone(const struct form *form, struct form_item *item, struct arena *arena)
 		return;
 	size_t n =
 		spec->pick(spec->field_data, item->field, typed, arena, &rows);
+	item->n_matches = n;
 	for (size_t i = 0; i < n; i++)
-		if (n == 1 || strcmp(rows[i].value, typed) == 0) {
+		if ((n == 1 && !rows[i].is_asked) ||
+		    strcmp(rows[i].value, typed) == 0) {
 			if (rows[i].doubt != NULL)
 				ui_say(form->ui, MESSAGE_WARNING, "%s",
 				       rows[i].doubt);

@@ -17,6 +17,7 @@ struct form_item {
 	struct note_edit note; /* FORM_NOTE */
 	char *value;	       /* choices, picks, bool, info: the value */
 	char *error;	       /* finding shown below the field; or NULL */
+	size_t n_matches;      /* FORM_PICK: of what is typed, when left */
 	int y;		       /* first row, from the top of the whole form */
 	int rows;	       /* without the finding's row */
 };
@@ -98,5 +99,8 @@ bool form_has_choices(const struct form *form) NONNULL;
 /* ---- form.c ---- */
 struct form_item *form_item_at(struct form *form, size_t i) NONNULL;
 void form_touch(struct form *form) NONNULL;
+
+/* A value was chosen, or went: what is said of the others follows. */
+void form_follow(struct form *form) NONNULL;
 
 #endif

@@ -34,6 +34,8 @@ registered(void *data, const struct outcome *outcome)
 	struct arena arena = {0};
 	form_put(self->form, self->new_for,
 		 arena_printf(&arena, "%lld", (long long)outcome->row_id));
+	if (self->decl.op->warn != NULL)
+		operation_screen_warn(self);
 	arena_fini(&arena);
 }
 

@@ -31,6 +31,7 @@ struct picker_row {
 	/* said where it is taken for what was typed, which is not quite it;
 	 * NULL = it is */
 	const char *doubt;
+	bool is_asked;	  /* what was typed may mean another: never unseen */
 	bool hides_code;  /* searched, not shown */
 	bool is_frequent; /* "used often": before the others */
 	int rank;	  /* higher comes first where nothing is typed */

@@ -41,17 +41,26 @@ person_row(const struct find_hit *hit, bool is_case, struct arena *arena)
 	};
 }
 
-static size_t
+/* Rows found; zero where there are none, or they cannot be read. */
+struct picked {
+	const struct picker_row *rows;
+	size_t n;
+};
+
+static enum err_code
 pick_person(const struct reference_place *place, const char *query,
-	    struct arena *arena, const struct picker_row **rows_out,
-	    struct err *err)
+	    struct arena *arena, struct picked *out, struct err *err)
 {
 	struct find_hits hits = {0};
 	bool is_case = place->param->ref == REF_CASEFILE;
+	/* A child may be called as somebody of the record: a name alone names
+	 * a person only to who looks. */
+	bool is_name = !is_case && strpbrk(query, "0123456789@") == NULL;
 	size_t n = 0;
-	if (app_find(place->kith->session, query, PERSONS_MAX, arena, &hits,
-		     err) != ERR_OK)
-		return 0;
+	enum err_code rc = app_find(place->kith->session, query, PERSONS_MAX,
+				    arena, &hits, err);
+	if (rc != ERR_OK)
+		return rc;
 	struct picker_row *rows =
 		arena_new(arena, struct picker_row, hits.n + 1);
 	const char *doubt =
@@ -66,10 +75,11 @@ pick_person(const struct reference_place *place, const char *query,
 		if (*hits.items[i].without == '\0' &&
 		    (!is_case || *hits.items[i].number != '\0')) {
 			rows[n] = person_row(&hits.items[i], is_case, arena);
+			rows[n].is_asked = is_name;
 			rows[n++].doubt = doubt;
 		}
-	*rows_out = rows;
-	return n;
+	*out = (struct picked){rows, n};
+	return ERR_OK;
 }
 
 /* ---- rows of a case ---- */
@@ -169,9 +179,9 @@ has_names(enum ref_kind kind)
 	       kind == REF_CASEFILE;
 }
 
-static size_t
+static void
 take_best(const struct candidates *found, bool has_codes, const char *query,
-	  const struct picker_row **rows_out)
+	  struct picked *out)
 {
 	struct arena *arena = found->arena;
 	struct picker_match *matches =
@@ -198,8 +208,7 @@ take_best(const struct candidates *found, bool has_codes, const char *query,
 			.note = each->note,
 		};
 	}
-	*rows_out = rows;
-	return n;
+	*out = (struct picked){rows, n};
 }
 
 /* What the field itself offers; false where it offers nothing. */
@@ -213,21 +222,24 @@ is_offered(const struct reference_place *place, struct candidates *out)
 	       out->n > 0;
 }
 
-static size_t
+static enum err_code
 pick_by_words(const struct reference_place *place, const char *query,
-	      struct arena *arena, const struct picker_row **rows_out,
-	      struct err *err)
+	      struct arena *arena, struct picked *out, struct err *err)
 {
 	bool has_codes = has_names(place->param->ref);
 	struct candidates found = {.arena = arena,
 				   .max = has_codes ? NAMES_MAX : ROWS_MAX};
-	enum err_code rc;
+	enum err_code rc = ERR_OK;
 	if (is_offered(place, &found))
-		return take_best(&found, has_codes, query, rows_out);
-	rc = has_codes ? param_complete(place->kith->session, place->param, "",
-					&found, err)
-		       : rows_of_case(place, &found, err);
-	return rc == ERR_OK ? take_best(&found, has_codes, query, rows_out) : 0;
+		;
+	else if (has_codes)
+		rc = param_complete(place->kith->session, place->param, "",
+				    &found, err);
+	else
+		rc = rows_of_case(place, &found, err);
+	if (rc == ERR_OK)
+		take_best(&found, has_codes, query, out);
+	return rc;
 }
 
 /* ---- both ---- */
@@ -244,18 +256,17 @@ reference_pick(const struct reference_place *place, const char *query,
 	       struct arena *arena, const struct picker_row **rows_out)
 {
 	struct err err = {0};
+	struct picked found = {0};
 	enum ref_kind kind = place->param->ref;
-	size_t n = 0;
-	*rows_out = NULL;
-	if (kind == REF_PERSON || kind == REF_CASEFILE)
-		n = pick_person(place, query, arena, rows_out, &err);
+	bool is_person = kind == REF_PERSON || kind == REF_CASEFILE;
+	enum err_code rc = ERR_OK;
+	if (is_person)
+		rc = pick_person(place, query, arena, &found, &err);
 	/* Who may not search for persons has cases to know of all the same. */
-	if ((kind != REF_PERSON && kind != REF_CASEFILE) ||
-	    (kind == REF_CASEFILE && err.code == ERR_DENIED)) {
-		err = (struct err){0};
-		n = pick_by_words(place, query, arena, rows_out, &err);
-	}
-	if (err.code != ERR_OK)
+	if (!is_person || (kind == REF_CASEFILE && rc == ERR_DENIED))
+		rc = pick_by_words(place, query, arena, &found, &err);
+	if (rc != ERR_OK)
 		kith_say_err(place->kith, &err);
-	return n;
+	*rows_out = found.rows;
+	return found.n;
 }

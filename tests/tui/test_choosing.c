@@ -293,6 +293,74 @@ who_was_sought_is_registered_the_right_way_round(void **state)
 	desk_quit(vt);
 }
 
+/* A child may be called as an adult of the record is. */
+static void
+a_name_alone_takes_no_person(void **state)
+{
+	(void)state;
+	struct vt *vt = desk_as(&house, "ane");
+	desk_open_case(vt, "benali", "Karim BENALI");
+	desk_command(vt, "Add to the household");
+	vt_wait(vt, "F2 Save");
+	vt_keys(vt, "Jim\303\251nez, Lola" KEY_TAB);
+	vt_wait(vt, "^> Relation");
+	vt_wait(vt, "! 1 person is registered whose name is like ");
+	assert_false(vt_shows(vt, "1991"));
+	assert_false(vt_shows(vt, "not in the record"));
+	/* Nobody is called so. */
+	vt_keys(vt, BACK
+		"\025"
+		"Moussa Traor\303\251" KEY_TAB);
+	vt_wait(vt, "! Nobody of this name is registered.*F4 registers");
+	assert_false(vt_shows(vt, "not in the record"));
+	/* With a day of birth it is she. */
+	vt_keys(vt, BACK
+		"\025"
+		"Lola 1991" KEY_TAB);
+	vt_wait(vt, "Person\\*? +Jim.*Lola \\*1991-07-30");
+	desk_discard(vt);
+	desk_quit(vt);
+}
+
+/* What was said of who was chosen first is not said of who comes after. */
+static void
+a_warning_goes_with_whom_it_is_about(void **state)
+{
+	(void)state;
+	struct house h;
+	house_init(&h);
+	house_case(&h, "Karim", "Benali", "1984-03-02");
+	const char *lola =
+		house_case(&h, "Lola", "Jim\303\251nez", "1991-07-30");
+	house_must(&h, "ane", "person.add", "given_name", "Nora", "family_name",
+		   "Vega", "birth", "2015-05-05", "sure", "y", NULL);
+	house_must(&h, "ane", "household.add", "case", lola, "person_id",
+		   h.out.row_ref, "relation", "child", NULL);
+	struct vt *vt = desk_as(&h, "ane");
+	desk_open_case(vt, "benali", "Karim BENALI");
+	desk_command(vt, "Add to the household");
+	vt_wait(vt, "F2 Save");
+	vt_keys(vt, KEY_F4);
+	vt_wait(vt, "^ +/");
+	vt_keys(vt, "nora");
+	vt_wait(vt, "> Nora VEGA");
+	vt_keys(vt, KEY_ENTER);
+	/* At once, not with the next field. */
+	vt_wait(vt, "Also in the household of");
+	vt_keys(vt, KEY_F4);
+	vt_wait(vt, "^ +/");
+	vt_keys(vt, "Amina Benali");
+	vt_wait(vt, "> Register a new person");
+	vt_keys(vt, KEY_ENTER);
+	vt_wait(vt, "Given name\\*? +Amina");
+	vt_keys(vt, KEY_TAB KEY_TAB "2015-05-05" KEY_F2);
+	vt_wait(vt, "Person\\*? +Benali, Amina");
+	vt_gone(vt, "Also in the household of");
+	desk_discard(vt);
+	desk_quit(vt);
+	house_fini(&h);
+}
+
 static void
 a_name_of_several_is_not_guessed(void **state)
 {
@@ -520,6 +588,8 @@ main(void)
 		CHOOSING_TEST(a_wrong_check_letter_is_said),
 		CHOOSING_TEST(somebody_new_is_registered_on_the_way),
 		CHOOSING_TEST(who_was_sought_is_registered_the_right_way_round),
+		CHOOSING_TEST(a_name_alone_takes_no_person),
+		CHOOSING_TEST(a_warning_goes_with_whom_it_is_about),
 		CHOOSING_TEST(a_name_of_several_is_not_guessed),
 		CHOOSING_TEST(what_was_chosen_is_saved),
 		CHOOSING_TEST(a_command_finds_its_row),
