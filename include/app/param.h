@@ -77,6 +77,9 @@ struct param {
 	bool is_proposed;
 	/* PARAM_DATE of an operation: today, where it is not given. */
 	bool today;
+	/* PARAM_DATE: the last day of a period, for whoever types or reads it;
+	 * its row has the day after (date_last_day). */
+	bool is_last_day;
 	/* PARAM_REF: also a case of which the actor knows no more than that
 	 * it exists, to ask for access; it is then shown as typed. */
 	bool by_existence;

@@ -162,6 +162,9 @@ struct view {
 	/* The column with that day; NULL = the one that is told by how near it
 	 * is. */
 	const char *since;
+	/* The column that has the last day of a period where its row has the
+	 * day after; NULL = none has. */
+	const char *last_day;
 	/* How far ahead it looks: where not 0, today plus so many days is
 	 * bound after the parameters; or the next working day. */
 	int days_ahead;

@@ -56,6 +56,10 @@ struct date date_add_days(struct date d, int n);
 /* The same day n months on, or the month's last day where there is none. */
 struct date date_add_months(struct date d, int n);
 
+/* The last day of the period [from, to), as people say it, and back. */
+struct date date_last_day(struct date to);
+struct date date_after_last(struct date last);
+
 /* Days from a to b, both dates; negative when b is before a. */
 int date_days_between(struct date a, struct date b);
 struct date date_month_start(struct date d);

@@ -74,6 +74,7 @@ struct agenda {
 	struct arena *arena;
 	char from[DATE_ISO_SIZE]; /* "" = the beginning */
 	char to[DATE_ISO_SIZE];
+	char after[DATE_ISO_SIZE]; /* the day after to */
 	struct view_page *out;
 };
 
@@ -192,6 +193,16 @@ set_range(const struct session *session, const struct view_asked *asked,
 	if (!date_is_none(from->date))
 		date_iso(from->date, agenda->from);
 	date_iso(last, agenda->to);
+	date_iso(date_after_last(last), agenda->after);
+}
+
+/* A contract ends with its last day; the record has the day after. */
+static void
+say_last_day(struct agenda_entry *entry, struct arena *arena)
+{
+	if (strcmp(entry->kind, "contract_end") == 0)
+		entry->day = date_iso_dup(
+			arena, date_last_day(date_from_iso(entry->day)));
 }
 
 static enum err_code
@@ -205,11 +216,13 @@ make_agenda(struct session *session, const struct view_asked *asked,
 
 	set_range(session, asked, &agenda);
 	session_query_actor(session, &actor);
-	rc = agenda_list(session->store, &actor, agenda.from, agenda.to,
+	rc = agenda_list(session->store, &actor, agenda.from, agenda.after,
 			 &entries, err);
-	for (size_t i = 0; rc == ERR_OK && i < entries.n; i++)
+	for (size_t i = 0; rc == ERR_OK && i < entries.n; i++) {
+		say_last_day(&entries.items[i], arena);
 		if (is_within(&agenda, entries.items[i].day))
 			add_entry(&agenda, &entries.items[i]);
+	}
 	if (rc == ERR_OK)
 		rc = add_paces(session, &agenda, &entries, err);
 	if (rc == ERR_OK)

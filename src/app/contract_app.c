@@ -70,8 +70,9 @@ static const struct code_list END_CODES = {"contract_end", END_ITEMS,
 		{.name = "to_day",                                             \
 		 .type = PARAM_DATE,                                           \
 		 .label = N_("Until"),                                         \
-		 .help = N_("First day no longer in force, within 12 months"), \
-		 .required = true},                                            \
+		 .help = N_("Last day in force, within 12 months"),            \
+		 .required = true,                                             \
+		 .is_last_day = true},                                         \
 		{.name = "review_every_days",                                  \
 		 .type = PARAM_INT,                                            \
 		 .label = N_("Review after"),                                  \
@@ -183,7 +184,7 @@ fill_first(struct op_call *call, struct err *err)
 	op_fill_date(call, "from_day", call->today);
 	from = op_date(call, "from_day");
 	op_fill_date(call, "to_day",
-		     date_add_months(from, CONTRACT_MAX_MONTHS));
+		     date_last_day(date_add_months(from, CONTRACT_MAX_MONTHS)));
 	op_fill_int(call, "review_every_days", 91);
 	if (!str_is_empty(office.phone))
 		op_fill_text(call, "complaint_route",
@@ -737,6 +738,7 @@ static const struct view CONTRACT_VIEWS[] = {
 	 .query = &CONTRACT_QUERY,
 	 .columns = CONTRACT_COLUMNS,
 	 .n_columns = N_ELEMS(CONTRACT_COLUMNS),
+	 .last_day = "to_day",
 	 .params = CASE_PARAMS,
 	 .n_params = N_ELEMS(CASE_PARAMS),
 	 .rows = REF_CONTRACT,
@@ -756,7 +758,9 @@ static const struct view CONTRACT_VIEWS[] = {
 	 .operations = WORKLIST_OPERATIONS,
 	 .adds = "",
 	 .empty = N_("No contract ends within 30 days."),
-	 .days_ahead = ENDING_DAYS},
+	 .last_day = "to_day",
+	 /* The query looks at the day after the last. */
+	 .days_ahead = ENDING_DAYS + 1},
 	{.name = "reviews",
 	 .title = N_("Reviews"),
 	 .summary = N_("Every review of one case's contracts."),
@@ -777,6 +781,7 @@ static const struct view CONTRACT_VIEWS[] = {
 	 .query = &REVIEWS_DUE_QUERY,
 	 .columns = DUE_COLUMNS,
 	 .n_columns = N_ELEMS(DUE_COLUMNS),
+	 .last_day = "to_day",
 	 .rows = REF_CONTRACT,
 	 .operations = WORKLIST_OPERATIONS,
 	 .adds = "",

@@ -140,7 +140,8 @@ show_member(struct arena *arena, const struct param *param,
 	case RECORD_DATE:
 	case RECORD_DATE_OPEN:
 	case RECORD_DATE_NULL:
-		return date_short(arena, *(const struct date *)p);
+		return date_short(
+			arena, param_day_said(param, *(const struct date *)p));
 	case RECORD_STAMP_NULL:
 	case RECORD_STAMP_OPEN:
 		break; /* no form has a moment */

@@ -94,7 +94,7 @@ move_promises(struct op_call *call, const struct contract_row *row,
 		promise_from_row(&rows[i], &promise);
 		due = promise_due_after_rest(&promise, rest->from_day,
 					     rest->to_day,
-					     date_add_days(row->to_day, -1));
+					     date_last_day(row->to_day));
 		if (date_cmp(due, rows[i].next_due) == 0)
 			continue;
 		rows[i].next_due = due;

@@ -223,7 +223,7 @@ say_in_force(const struct contract_file *file, struct date today,
 {
 	const char *status =
 		code_label(&codes_contract_status, file->row.status);
-	const char *until = date_short(arena, file->row.to_day);
+	const char *until = date_short(arena, date_last_day(file->row.to_day));
 	const struct date review = file->row.review_on;
 
 	set_idle(STAGE_FORCE, true, arena, out);

@@ -14,6 +14,7 @@
 #include "store/reference_store.h"
 
 struct arena;
+struct param;
 struct session;
 
 /* "Sat 21 Nov 2026". In arena; "" for DATE_NONE. */
@@ -46,5 +47,8 @@ enum err_code param_refusal(const struct issues *issues, struct err *err);
 enum err_code session_about_facts(struct session *session,
 				  const struct reference_about *about,
 				  struct relation_facts *out, struct err *err);
+
+/* A day of a row as its parameter says it. */
+struct date param_day_said(const struct param *param, struct date kept) NONNULL;
 
 #endif

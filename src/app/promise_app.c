@@ -161,8 +161,7 @@ fill_days(struct op_call *call, const struct contract_file *file)
 	    strcmp(op_text(call, "frequency"), "once") == 0)
 		op_fill_date(call, "last_due", op_date(call, "first_due"));
 	else
-		op_fill_date(call, "last_due",
-			     date_add_days(file->row.to_day, -1));
+		op_fill_date(call, "last_due", date_last_day(file->row.to_day));
 }
 
 /* Who, what and until when, as the meeting decided it. */

@@ -146,7 +146,8 @@ undo_cell_text(const struct op_call *call, const struct param *param,
 				    (long long)cell->i / 100,
 				    (long long)cell->i % 100);
 	if (param->type == PARAM_DATE && !date_is_none(date_from_iso(raw)))
-		return date_short(arena, date_from_iso(raw));
+		return date_short(arena,
+				  param_day_said(param, date_from_iso(raw)));
 	return raw;
 }
 

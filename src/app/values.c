@@ -9,6 +9,7 @@
 #include "base/i18n.h"
 #include "base/str.h"
 #include "core/row.h"
+#include "param_private.h"
 #include "session_private.h"
 #include "store/record.h"
 #include "store/reference_store.h"
@@ -163,6 +164,12 @@ op_load_row(struct op_call *call, const char *name, const struct record *record,
 			   row, err);
 }
 
+struct date
+param_day_said(const struct param *param, struct date kept)
+{
+	return param->is_last_day ? date_last_day(kept) : kept;
+}
+
 static void
 fill_member(struct op_call *call, const struct param *param,
 	    const struct record_column *column, const void *row)
@@ -191,7 +198,8 @@ fill_member(struct op_call *call, const struct param *param,
 	case RECORD_DATE:
 	case RECORD_DATE_OPEN:
 	case RECORD_DATE_NULL:
-		op_fill_date(call, param->name, *(const struct date *)p);
+		op_fill_date(call, param->name,
+			     param_day_said(param, *(const struct date *)p));
 		break;
 	case RECORD_STAMP_NULL:
 	case RECORD_STAMP_OPEN:
@@ -236,9 +244,15 @@ op_fill_edit(struct op_call *call, const struct record *record, const void *row,
 	return rc;
 }
 
+static struct date
+day_kept(const struct param *param, struct date said)
+{
+	return param->is_last_day ? date_after_last(said) : said;
+}
+
 static void
-take_member(const struct value *value, const struct record_column *column,
-	    void *row)
+take_member(const struct param *param, const struct value *value,
+	    const struct record_column *column, void *row)
 {
 	void *p = (char *)row + column->offset;
 	bool empty = *value->text == '\0';
@@ -263,7 +277,8 @@ take_member(const struct value *value, const struct record_column *column,
 	case RECORD_DATE:
 	case RECORD_DATE_OPEN:
 	case RECORD_DATE_NULL:
-		*(struct date *)p = empty ? DATE_NONE : value->date;
+		*(struct date *)p = empty ? DATE_NONE
+					  : day_kept(param, value->date);
 		break;
 	case RECORD_STAMP_NULL:
 	case RECORD_STAMP_OPEN:
@@ -291,7 +306,7 @@ op_take_row(const struct op_call *call, const struct record *record, void *row)
 
 		if (column != NULL && call->values[i].given &&
 		    param->type != PARAM_REV)
-			take_member(&call->values[i], column, row);
+			take_member(param, &call->values[i], column, row);
 	}
 }
 

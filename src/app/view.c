@@ -339,6 +339,19 @@ find_order(const struct view *view, const char *name, struct arena *arena,
 		       view->name, name, order_names(view, arena));
 }
 
+/* The day after a period as its last one. */
+static void
+say_last_day(const struct view *view, struct view_row *row, struct arena *arena)
+{
+	size_t i = view->last_day == NULL
+			   ? view->n_columns
+			   : view_column_at(view, view->last_day);
+
+	if (i < view->n_columns)
+		row->cells[i] = date_iso_dup(
+			arena, date_last_day(date_from_iso(row->cells[i])));
+}
+
 static void
 take_rows(const struct view *view, const struct reading *reading,
 	  const struct query_page *found, struct view_page *out)
@@ -356,6 +369,7 @@ take_rows(const struct view *view, const struct reading *reading,
 			.cells = found->rows[i].cells,
 		};
 
+		say_last_day(view, &row, found->arena);
 		if (view->keep == NULL ||
 		    view->keep(&reading->asked.facts, &row, found->arena))
 			out->rows[out->n++] = row;

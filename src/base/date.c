@@ -132,6 +132,18 @@ date_add_months(struct date d, int n)
 	return date_of(year, month, day < last ? day : last);
 }
 
+struct date
+date_last_day(struct date to)
+{
+	return date_add_days(to, -1);
+}
+
+struct date
+date_after_last(struct date last)
+{
+	return date_add_days(last, 1);
+}
+
 int
 date_days_between(struct date a, struct date b)
 {

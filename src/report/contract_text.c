@@ -109,7 +109,7 @@ add_period(struct strbuf *out, const struct contract *contract)
 	struct strbuf to = {0};
 
 	text_date(&from, contract->from);
-	text_date(&to, date_add_days(contract->to, -1));
+	text_date(&to, date_last_day(contract->to));
 	text_line(out, 0,
 		  _("This contract holds from %s until and including %s. It "
 		    "does not hold before all have signed."),

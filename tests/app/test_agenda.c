@@ -61,7 +61,7 @@ puts_all_that_is_due_by_day(void **state)
 	assert_non_null(strstr(list, "2027-02-20|review|"));
 	list = house_list(h, "jon", "agenda", "from_day", "2027-11-01",
 			  "to_day", "2027-11-30", NULL);
-	assert_non_null(strstr(list, "2027-11-21|contract_end|"));
+	assert_non_null(strstr(list, "2027-11-20|contract_end|"));
 	/* one day alone */
 	list = house_list(h, "jon", "agenda", "from_day", "2026-11-25",
 			  "to_day", "2026-11-25", NULL);

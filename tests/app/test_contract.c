@@ -37,7 +37,7 @@ begins_with_what_the_record_says(void **state)
 	list = house_list(h, "jon", "contracts", "case", number, NULL);
 	assert_non_null(strstr(list,
 			       "|1|draft|Family contract|es|2026-11-21|"
-			       "2027-11-21|"));
+			       "2027-11-20|"));
 	assert_int_equal(house_do(h, "jon", "contract.begin", "case", number,
 				  NULL),
 			 ERR_INVALID);
@@ -257,7 +257,7 @@ signs_one_by_one_and_freezes(void **state)
 	assert_non_null(strstr(house_list(h, "ane", "contracts", "case",
 					  c.number, NULL),
 			       "|in_force|Family contract|es|2026-11-21|"
-			       "2027-11-21|2026-11-21|2027-02-20|"));
+			       "2027-11-20|2026-11-21|2027-02-20|"));
 	assert_non_null(
 		strstr(house_list(h, "jon", "promises", "case", c.number, NULL),
 		       "|weekly|2026-11-27|open|1|"));
@@ -340,7 +340,7 @@ says_where_it_stands_and_what_is_next(void **state)
 	covenant_sign(h, &c, "jon", "employment", NULL);
 	covenant_sign(h, &c, "ane", "family", "Amina Benali");
 	stands(h, "ane", c.number,
-	       "Version 1 · In force until 21 Nov 2027, next review on 20 Feb "
+	       "Version 1 · In force until 20 Nov 2027, next review on 20 Feb "
 	       "2027 > ");
 	/* as the lists: not for who may not read them */
 	assert_string_equal(house_stand(h, "mikel", "promises", c.number),
@@ -392,7 +392,7 @@ static void
 tells_what_a_version_changed(void **state)
 {
 	static const char wanted[] =
-		"2|contract|Family contract|changed|Until|21 Nov 2027|"
+		"2|contract|Family contract|changed|Until|20 Nov 2027|"
 		"1 Oct 2027\n"
 		"2|contract|Family contract|changed|Reason for the change||"
 		"The course is found.\n"
@@ -634,9 +634,9 @@ lists_what_ends_and_what_is_to_be_reviewed(void **state)
 	assert_non_null(
 		strstr(house_list(h, "jon", "reviews", "case", c.number, NULL),
 		       "All goes well."));
-	house_set_day("2027-10-21");
+	house_set_day("2027-10-20");
 	assert_string_equal(house_list(h, "ane", "contracts.ending", NULL), "");
-	house_set_day("2027-10-22");
+	house_set_day("2027-10-21");
 	assert_non_null(strstr(house_list(h, "ane", "contracts.ending", NULL),
 			       c.number));
 	house_must(h, "ane", "contract.end", "contract", c.contract, "how",
@@ -683,7 +683,7 @@ sign_on(struct house *h, struct covenant *c, const char *day)
 
 	covenant_full(h, c);
 	house_must(h, "ane", "contract.change", "contract", c->contract,
-		   "from_day", "2026-11-01", "to_day", "2027-11-01", NULL);
+		   "from_day", "2026-11-01", "to_day", "2027-10-31", NULL);
 	house_must(h, "jon", "promise.change", "promise", c->family, "last_due",
 		   "2027-04-30", NULL);
 	house_must(h, "jon", "promise.change", "promise", c->person,
