@@ -54,6 +54,14 @@ const char *reach_line_without(struct arena *arena, const char *kind,
 			       const char *line, const char *value,
 			       bool *taken_out);
 
+/*
+ * The line as it was typed, with what did not stand in the one before at its
+ * head: the number that somebody has just given is the one that answers. An
+ * order that was merely changed stays. Both may be NULL. In arena.
+ */
+const char *reach_line_new_first(struct arena *arena, const char *kind,
+				 const char *before, const char *typed);
+
 /* Does a way of that kind stand for an entry of the line, "phone" or "email"? */
 bool reach_is_of(const char *line, const char *kind) NONNULL;
 

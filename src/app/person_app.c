@@ -232,6 +232,8 @@ person_fields_save(struct op_call *call, struct person *person, struct err *err)
 	op_take_row(call, &PERSON_RECORD, person);
 	check_name(call, person);
 	check_reach(call);
+	person->phone = reach_line_new_first(call->arena, "phone", before.phone,
+					     person->phone);
 	reach_check_typed(call);
 	rc = reach_check_unsafe(call, &before, person, err);
 	if (rc != ERR_OK || call->issues->n > 0)

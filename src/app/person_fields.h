@@ -35,7 +35,7 @@
 		{.name = "phone",                                              \
 		 .type = PARAM_LINE,                                           \
 		 .label = N_("Telephone"),                                     \
-		 .help = N_("Several with commas between them")},              \
+		 .help = N_("Several with commas; a new one is tried first")}, \
 		{.name = "email",                                              \
 		 .type = PARAM_LINE,                                           \
 		 .label = N_("E-mail"),                                        \

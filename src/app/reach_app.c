@@ -27,7 +27,7 @@
 	SUBJECT_PARAM("reach", REF_REACH, N_("Way to reach"),                  \
 		      N_("Number in the list of ways to reach the person"))
 
-#define REACH_FIELDS                                                           \
+#define REACH_FIELDS(first_is_proposed)                                        \
 	{.name = "kind",                                                       \
 	 .type = PARAM_CODE,                                                   \
 	 .codes = &codes_reach_kind,                                           \
@@ -49,7 +49,8 @@
 		{.name = "preferred",                                          \
 		 .type = PARAM_BOOL,                                           \
 		 .label = N_("Try first"),                                     \
-		 .help = N_("y: this one before all others")},                 \
+		 .help = N_("y: this one before all others"),                  \
+		 .is_proposed = (first_is_proposed)},                          \
 	{                                                                      \
 		.name = "note", .type = PARAM_LINE, .label = N_("Note"),       \
 		.help = N_("When, who may answer, what not to say")            \
@@ -57,14 +58,14 @@
 
 static const struct param ADD_PARAMS[] = {
 	PERSON_SUBJECT("person_id"),
-	REACH_FIELDS,
+	REACH_FIELDS(true),
 	SINCE_PARAM,
 };
 
 static const struct param CHANGE_PARAMS[] = {
 	REACH_SUBJECT,
 	REV_PARAM,
-	REACH_FIELDS,
+	REACH_FIELDS(false),
 };
 
 static const struct param END_PARAMS[] = {
@@ -83,12 +84,27 @@ static const struct param REMOVE_PARAMS[] = {
 	REV_PARAM,
 };
 
+/* Whoever writes a number down now will ring it next; but not one that is not
+ * safe, nor without somebody having seen it. */
+static void
+propose_first(struct op_call *call)
+{
+	const char *kind = op_text(call, "kind");
+	const char *safety = op_text(call, "safety");
+
+	if (kind == NULL || safety == NULL)
+		return;
+	op_fill_int(call, "preferred",
+		    reach_is_telephone(kind) && strcmp(safety, "safe") == 0);
+}
+
 static enum err_code
 add_load(struct op_call *call, struct err *err)
 {
 	enum err_code rc = reach_gate(call, err);
 
 	op_fill_text(call, "safety", "safe");
+	propose_first(call);
 	return rc;
 }
 

@@ -235,6 +235,36 @@ reach_line_without(struct arena *arena, const char *kind, const char *line,
 	return text;
 }
 
+/* The entries that stood there before, or those that did not. */
+static void
+add_entries(struct strbuf *out, struct arena *arena, const char *kind,
+	    const char *line, const char *before, bool was_there)
+{
+	const char *one;
+
+	while ((one = reach_line_next(arena, &line)) != NULL)
+		if (reach_line_has(arena, kind, before, one) == was_there)
+			strbuf_addf(out, "%s%s", out->len > 0 ? ", " : "", one);
+}
+
+const char *
+reach_line_new_first(struct arena *arena, const char *kind, const char *before,
+		     const char *typed)
+{
+	struct strbuf out = {0};
+	const char *text;
+
+	if (typed == NULL)
+		return NULL;
+	add_entries(&out, arena, kind, typed, before, false);
+	if (out.len == 0)
+		return typed;
+	add_entries(&out, arena, kind, typed, before, true);
+	text = arena_strdup(arena, strbuf_str(&out));
+	strbuf_fini(&out);
+	return text;
+}
+
 bool
 reach_is_of(const char *line, const char *kind)
 {

@@ -369,6 +369,64 @@ a_person_is_reached_by_what_can_be_dialled(void **state)
 		   "ane@example.org", NULL);
 }
 
+/* Whoever writes a number down now will ring it next. */
+static void
+a_new_number_is_tried_first(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const char *list;
+
+	house_must(h, "ane", "person.change", "person", number, "phone",
+		   "948 111 222, 948 333 444", NULL);
+	/* Typed behind the old ones. */
+	house_must(h, "ane", "person.change", "person", number, "phone",
+		   "948 111 222, 948 333 444, 600 555 666", NULL);
+	list = house_list(h, "ane", "reach", "person", number, NULL);
+	assert_true(strstr(list, "600 555 666") < strstr(list, "948 111 222"));
+	expect_in(house_list(h, "ane", "persons", NULL), "|600 555 666");
+	/* Who only changes their order is taken at the word. */
+	house_must(h, "ane", "person.change", "person", number, "phone",
+		   "948 333 444, 600555666, 948 111 222", NULL);
+	list = house_list(h, "ane", "reach", "person", number, NULL);
+	assert_true(strstr(list, "948 333 444") < strstr(list, "600555666"));
+	assert_true(strstr(list, "600555666") < strstr(list, "948 111 222"));
+}
+
+/* A form proposes it, but not of what is not safe; who runs a script has seen
+ * no proposal. */
+static void
+a_form_proposes_to_try_it_first(void **state)
+{
+	static const struct {
+		const char *kind;
+		const char *safety;
+		const char *wanted;
+	} rows[] = {
+		{"mobile", "safe", "y"},  {"mobile", "unsafe", "n"},
+		{"home", "careful", "n"}, {"email", "safe", "n"},
+		{"message", "safe", "y"},
+	};
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+
+	for (size_t i = 0; i < N_ELEMS(rows); i++)
+		assert_string_equal(
+			house_filled(h, "ane", "reach.add", "preferred",
+				     HOUSE_TYPED("person_id", number, "kind",
+						 rows[i].kind, "safety",
+						 rows[i].safety)),
+			rows[i].wanted);
+	house_must(h, "ane", "reach.add", "person_id", number, "kind", "mobile",
+		   "value", "600111222", "preferred", "y", NULL);
+	house_must(h, "ane", "reach.add", "person_id", number, "kind", "home",
+		   "value", "948999888", NULL);
+	expect_in(house_list(h, "ane", "reach", "person", number, NULL),
+		  "|mobile|600111222|1|");
+	expect_in(house_list(h, "ane", "reach", "person", number, NULL),
+		  "|home|948999888|0|");
+}
+
 int
 main(void)
 {
@@ -382,6 +440,8 @@ main(void)
 		HOUSE_TEST(keeps_where_the_person_lived),
 		HOUSE_TEST(is_restricted_with_the_household),
 		HOUSE_TEST(a_person_is_reached_by_what_can_be_dialled),
+		HOUSE_TEST(a_new_number_is_tried_first),
+		HOUSE_TEST(a_form_proposes_to_try_it_first),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
