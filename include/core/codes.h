@@ -18,7 +18,7 @@ struct code_item {
 	const char *code;  /* stored and exported */
 	const char *label; /* N_(): translate with _() where it is shown */
 	const char *help;  /* N_(): when to choose it; NULL = label says it */
-	bool is_retired;   /* still read, no longer offered */
+	bool is_retired;   /* still read, not offered, or no longer */
 };
 
 struct code_list {

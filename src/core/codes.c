@@ -206,7 +206,8 @@ static const struct code_item good_cause_items[] = {
 };
 
 static const struct code_item household_relation_items[] = {
-	{"self", N_("The person"), NULL, false},
+	/* Who the case is of stands there by the case, and by nothing else. */
+	{"self", N_("The person"), NULL, true},
 	{"partner", N_("Partner"), NULL, false},
 	{"child", N_("Child"), NULL, false},
 	{"parent", N_("Parent"), NULL, false},

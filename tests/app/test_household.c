@@ -300,6 +300,36 @@ a_household_is_hidden_as_one(void **state)
 	expect_in(house_list(h, "mikel", "persons", NULL), "|Iker|");
 }
 
+/* Nobody beside the person of the case is "The person": it is not offered, by
+ * no field and no completion; the person's own row keeps it. */
+static void
+the_person_is_no_relative(void **state)
+{
+	static const char *const operations[] = {"household.add",
+						 "household.correct"};
+	struct house *h = *state;
+	struct session *session = house_session(h, "ane");
+
+	for (size_t i = 0; i < N_ELEMS(operations); i++) {
+		const struct operation *op = operation_find(operations[i]);
+		const struct param *param = NULL;
+		struct candidates found = {.arena = &h->arena, .max = 40};
+
+		assert_non_null(op);
+		for (size_t k = 0; k < op->n_params; k++)
+			if (strcmp(op->params[k].name, "relation") == 0)
+				param = &op->params[k];
+		assert_non_null(param);
+		assert_int_equal(param_complete(session, param, "", &found,
+						&h->err),
+				 ERR_OK);
+		assert_true(found.n > 5);
+		for (size_t k = 0; k < found.n; k++)
+			assert_string_not_equal(found.items[k].text, "self");
+	}
+	session_close(&session);
+}
+
 int
 main(void)
 {
@@ -313,6 +343,7 @@ main(void)
 		HOUSE_TEST(nobody_is_in_it_twice),
 		HOUSE_TEST(no_case_is_older_than_its_person),
 		HOUSE_TEST(two_homes_are_asked_about),
+		HOUSE_TEST(the_person_is_no_relative),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

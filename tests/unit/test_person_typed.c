@@ -52,6 +52,10 @@ static const struct row ROWS[] = {
 	{"Amina Benali *2.3.1984", "Benali", "Amina", "2.3.1984", "", false},
 	{"Maria Jose Lopez Ruiz", "Lopez Ruiz", "Maria Jose", "", "", false},
 	{"José-Luis Ruiz", "Ruiz", "José-Luis", "", "", false},
+	{"Leo Pascual", "Pascual", "Leo", "", "", false},
+	{"Leo Pascual Ruiz", "Pascual Ruiz", "Leo", "", "", false},
+	{"Pascual de la Torre Martina", "Pascual de la Torre", "Martina", "",
+	 "", false},
 	/* particles go with what is behind them */
 	{"Ana de la Cruz", "de la Cruz", "Ana", "", "", false},
 	{"de la Cruz Ana", "de la Cruz", "Ana", "", "", false},
