@@ -115,7 +115,16 @@ enum err_code act_find_latest(struct store *store,
 			      struct arena *arena, struct act_later *out,
 			      struct err *err) NONNULL MUST_USE;
 
-/* The same of the row that it is a part of: a promise of its contract. */
+/* The same of the saves that set one of these columns, or made or took away the
+ * row. */
+enum err_code act_find_setter(struct store *store,
+			      const struct act_change *change,
+			      const struct act_values *columns,
+			      struct arena *arena, struct act_later *out,
+			      struct err *err) NONNULL MUST_USE;
+
+/* As act_find_later of the row that it is a part of: a promise of its
+ * contract. */
 enum err_code act_find_later_whole(struct store *store,
 				   const struct act_change *change,
 				   struct arena *arena, struct act_later *out,

@@ -253,14 +253,40 @@ find_why(struct reading *row, const char *not_whole, struct err *err)
 	return ERR_OK;
 }
 
+/* Who set last what is not as the save left it, of the fields from first on. */
+static enum err_code
+find_who(struct reading *row, size_t first, struct undo_fields *out,
+	 struct err *err)
+{
+	struct op_call *call = row->call;
+	struct undo_field changed = {.columns = {.arena = call->arena}};
+	struct act_later later = {0};
+	bool has_changed = false;
+	enum err_code rc;
+
+	for (size_t i = first; i < out->n; i++) {
+		const struct undo_field *field = &out->items[i];
+
+		has_changed |= field->shown.is_changed;
+		for (size_t k = 0;
+		     field->shown.is_changed && k < field->columns.n; k++)
+			add_column(&changed, &field->columns.items[k]);
+	}
+	if (!has_changed)
+		return ERR_OK;
+	rc = act_find_setter(call->store, row->change, &changed.columns,
+			     call->arena, &later, err);
+	if (rc == ERR_OK && later.who != NULL)
+		out->who = undo_later_words(call, &later);
+	return rc;
+}
+
 static enum err_code
 read_row(struct reading *row, const char *not_whole, struct undo_fields *out,
 	 struct err *err)
 {
 	struct op_call *call = row->call;
 	const size_t n_before = out->n;
-	bool has_changed = false;
-	struct act_later later = {0};
 	enum err_code rc;
 
 	row->values = (struct act_values){.arena = call->arena};
@@ -275,15 +301,7 @@ read_row(struct reading *row, const char *not_whole, struct undo_fields *out,
 		add_changed(row, out);
 	else
 		add_whole(row, out);
-	for (size_t i = n_before; i < out->n; i++)
-		has_changed |= out->items[i].shown.is_changed;
-	if (out->who != NULL || !has_changed)
-		return ERR_OK;
-	rc = act_find_latest(call->store, row->change, call->arena, &later,
-			     err);
-	if (rc == ERR_OK && later.who != NULL)
-		out->who = undo_later_words(call, &later);
-	return rc;
+	return out->who == NULL ? find_who(row, n_before, out, err) : ERR_OK;
 }
 
 enum err_code

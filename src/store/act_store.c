@@ -84,12 +84,12 @@ static const char CHANGES[] =
 	"FROM journal_change k WHERE k.journal_id = $1 ORDER BY k.id DESC";
 
 static enum err_code
-unseal(struct store *store, struct db_rows *rows, struct arena *arena,
+unseal(struct store *store, struct db_rows *rows, int at, struct arena *arena,
        struct act_change *out, struct err *err)
 {
 	const uint8_t *key = NULL;
 	size_t len = 0;
-	const void *sealed = db_get_blob(rows, 4, arena, &len);
+	const void *sealed = db_get_blob(rows, at, arena, &len);
 	enum err_code rc = journal_key(store, out->person_id, arena, &key, err);
 
 	if (rc != ERR_OK)
@@ -241,7 +241,7 @@ list_changes(struct store *store, int64_t act_id, struct act_changes *out,
 			.text = "",
 		};
 
-		inner = unseal(store, &rows, out->arena, &change, err);
+		inner = unseal(store, &rows, 4, out->arena, &change, err);
 		out->items = arena_room(out->arena, out->items, out->n,
 					sizeof(*out->items));
 		out->items[out->n++] = change;
@@ -295,6 +295,16 @@ static const char LATER_OF_OTHERS[] = LATER STANDS
 	"(SELECT COALESCE(a.staff_id, 0) FROM journal a WHERE a.id = $1) "
 	"ORDER BY j.id DESC LIMIT 1";
 
+static void
+read_later(struct db_rows *rows, struct arena *arena, struct act_later *out)
+{
+	out->id = db_get_int(rows, 0);
+	out->staff_id = db_get_id_null(rows, 1);
+	out->who = db_get_text(rows, 2, arena);
+	out->at = db_get_stamp(rows, 3);
+	out->operation = db_get_text(rows, 4, arena);
+}
+
 static enum err_code
 find_later(struct store *store, const char *sql, struct db_args args,
 	   struct arena *arena, struct act_later *out, struct err *err)
@@ -303,13 +313,8 @@ find_later(struct store *store, const char *sql, struct db_args args,
 	enum err_code rc = db_query(store_db(store), sql, args, &rows, err);
 
 	*out = (struct act_later){0};
-	if (rc == ERR_OK && db_next(&rows)) {
-		out->id = db_get_int(&rows, 0);
-		out->staff_id = db_get_id_null(&rows, 1);
-		out->who = db_get_text(&rows, 2, arena);
-		out->at = db_get_stamp(&rows, 3);
-		out->operation = db_get_text(&rows, 4, arena);
-	}
+	if (rc == ERR_OK && db_next(&rows))
+		read_later(&rows, arena, out);
 	return db_done(&rows, rc, err);
 }
 
@@ -352,6 +357,81 @@ act_find_later_others(struct store *store, int64_t act_id, int64_t casefile_id,
 			  DB_ARGS(DB_ARG(act_id), DB_ARG(casefile_id)), arena,
 			  out, err);
 }
+
+/* ---- Who set a column ---- */
+
+static const char SETTERS[] =
+	"SELECT j.id, j.staff_id, COALESCE(s.name, j.login), j.at, "
+	"j.operation, NOT EXISTS (SELECT 1 FROM act_undone u "
+	"WHERE u.act_id = j.id OR u.by_id = j.id), k.act, k.person_id, "
+	"k.sealed FROM journal j LEFT JOIN staff s ON s.id = j.staff_id "
+	"CROSS JOIN journal_change k ON k.journal_id = j.id "
+	"WHERE j.id > $1 AND j.kind = 'W' AND k.table_name = $2 "
+	"AND k.row_id = $3 ORDER BY j.id DESC";
+
+enum { SETTER_STANDS = 5, SETTER_ACT, SETTER_PERSON, SETTER_SEALED };
+
+static bool
+sets_one_of(const struct act_change *change, const struct act_values *columns,
+	    struct arena *arena)
+{
+	struct act_values set = {.arena = arena};
+
+	act_values(change, &set);
+	for (size_t i = 0; i < set.n; i++)
+		for (size_t k = 0; k < columns->n; k++)
+			if (strcmp(set.items[i].column,
+				   columns->items[k].column) == 0)
+				return true;
+	return change->act != 'U';
+}
+
+/* The first that stands, else the first. */
+static enum err_code
+choose_setter(struct store *store, struct db_rows *rows,
+	      const struct act_values *columns, struct arena *arena,
+	      struct act_later *out, struct err *err)
+{
+	bool stands = false;
+	enum err_code rc = ERR_OK;
+
+	while (rc == ERR_OK && !stands && db_next(rows)) {
+		struct act_change change = {
+			.act = *db_get_text(rows, SETTER_ACT, arena),
+			.table = "",
+			.person_id = db_get_int(rows, SETTER_PERSON),
+			.text = ""};
+
+		rc = unseal(store, rows, SETTER_SEALED, arena, &change, err);
+		if (rc != ERR_OK || !sets_one_of(&change, columns, arena))
+			continue;
+		stands = db_get_int(rows, SETTER_STANDS) != 0;
+		if (stands || out->who == NULL)
+			read_later(rows, arena, out);
+	}
+	return rc;
+}
+
+enum err_code
+act_find_setter(struct store *store, const struct act_change *change,
+		const struct act_values *columns, struct arena *arena,
+		struct act_later *out, struct err *err)
+{
+	struct db_rows rows = {0};
+	enum err_code inner = ERR_OK;
+	enum err_code rc =
+		db_query(store_db(store), SETTERS,
+			 DB_ARGS(DB_ARG(change->act_id), DB_ARG(change->table),
+				 DB_ARG(change->row_id)),
+			 &rows, err);
+
+	*out = (struct act_later){0};
+	if (rc == ERR_OK)
+		inner = choose_setter(store, &rows, columns, arena, out, err);
+	return db_done(&rows, inner != ERR_OK ? inner : rc, err);
+}
+
+/* ---- Of what it is a part ---- */
 
 /* Rows that are parts of a whole, which must be as it was. */
 static const struct part {

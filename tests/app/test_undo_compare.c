@@ -296,6 +296,41 @@ who_saves_meanwhile_is_asked_again(void **state)
 	assert_true(house_found(h, "fields", "unknown"));
 }
 
+/* Who saved something else in it later has no part in that. */
+static void
+who_changed_the_value_is_named(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const char *contact = arena_printf(
+		&h->arena, "%lld",
+		(long long)house_must(h, "ane", "contact.log", "case", number,
+				      "text", "Short.", "minutes", "20", NULL));
+	const char *act;
+
+	house_must(h, "ane", "contact.change", "contact", contact, "minutes",
+		   "30", NULL);
+	act = last_act(h, "ane");
+	house_pass_minutes(1);
+	house_must(h, "jon", "contact.change", "contact", contact, "minutes",
+		   "45", NULL);
+	house_pass_minutes(1);
+	house_must(h, "jon", "contact.change", "contact", contact, "text",
+		   "Longer.", NULL);
+	assert_non_null(strstr(compare_as(h, "ane", act).who, "10:31"));
+	assert_int_equal(house_do(h, "ane", UNDO_OPERATION, "act", act, NULL),
+			 ERR_CONFLICT);
+	assert_non_null(strstr(h->err.msg, "10:31"));
+	assert_null(strstr(h->err.msg, "10:32"));
+	/* Taken back and done again, it is the one who did it again. */
+	house_pass_minutes(1);
+	house_must(h, "jon", "contact.change", "contact", contact, "minutes",
+		   "50", NULL);
+	house_pass_minutes(1);
+	house_must(h, "jon", UNDO_OPERATION, "act", last_act(h, "jon"), NULL);
+	assert_non_null(strstr(compare_as(h, "ane", act).who, "10:31"));
+}
+
 /* Several records in one: each is said by itself, and the others go back. */
 static void
 each_record_of_a_series_is_said(void **state)
@@ -347,6 +382,7 @@ main(void)
 		HOUSE_TEST(fields_others_changed_are_chosen),
 		HOUSE_TEST(what_was_chosen_is_taken_back),
 		HOUSE_TEST(who_saves_meanwhile_is_asked_again),
+		HOUSE_TEST(who_changed_the_value_is_named),
 		HOUSE_TEST(each_record_of_a_series_is_said),
 	};
 
