@@ -475,11 +475,13 @@ undo_load(struct op_call *call, struct err *err)
 /* ---- What it will do, said before ---- */
 
 static void
-tell_value(struct op_call *call, const struct operation *op,
+tell_value(struct op_call *call, const struct operation *op, const char *table,
 	   const struct act_value *value)
 {
 	const struct param *param = undo_param(op, value->column);
 
+	if (param == NULL)
+		param = undo_own_param(table, value->column);
 	if (param == NULL)
 		return;
 	op_tell(call, _(param->label), undo_change_words(call, param, value));
@@ -498,7 +500,7 @@ tell_change(struct op_call *call, const struct operation *op,
 	if (change->act == 'U')
 		act_values(change, &values);
 	for (size_t i = 0; i < values.n; i++)
-		tell_value(call, op, &values.items[i]);
+		tell_value(call, op, change->table, &values.items[i]);
 }
 
 /* Of more than this many rows the number is said. */

@@ -109,25 +109,56 @@ add_labelled(struct reading *row, size_t i, const struct param *param,
 	add_column(field, value);
 }
 
-/* What the operation set of its own has no words but that it is so. */
+/* "Called off" and "2": "Called off, 2". */
+static const char *
+joined(const struct reading *row, const char *words, const struct param *param,
+       const struct act_cell *cell)
+{
+	const char *text = undo_cell_text(row->call, param, cell);
+
+	return *words == '\0' || *text == '\0'
+		       ? arena_printf(row->call->arena, "%s%s", words, text)
+		       : arena_printf(row->call->arena, "%s, %s", words, text);
+}
+
+/* What the operation set of its own goes back in one: the values of those that
+ * have words. */
+static void
+add_own_words(struct reading *row, size_t i, struct compared *shown)
+{
+	const struct act_value *value = &row->values.items[i];
+	const struct param *own =
+		undo_own_param(row->change->table, value->column);
+
+	if (own == NULL)
+		return;
+	shown->was = joined(row, shown->was, own, &value->before);
+	shown->made = joined(row, shown->made, own, &value->after);
+	if (row->is.rev != 0)
+		shown->now = joined(row, shown->now, own, &row->is.now[i]);
+}
+
 static void
 add_unlabelled(struct reading *row, size_t i, struct undo_field **rest,
 	       struct undo_fields *out)
 {
-	size_t at;
-
-	if (*rest == NULL) {
+	if (*rest == NULL)
 		*rest = add_field(row, row_name(row), label_of(row, NULL), out);
-		(*rest)->shown.was = _("as before");
-		(*rest)->shown.made = _("as you saved it");
-		(*rest)->shown.now = (*rest)->shown.made;
-	}
-	at = (size_t)(*rest - out->items);
-	add_column(&out->items[at], &row->values.items[i]);
-	if (!is_changed(row, i))
+	add_column(*rest, &row->values.items[i]);
+	add_own_words(row, i, &(*rest)->shown);
+	(*rest)->shown.is_changed |= is_changed(row, i);
+}
+
+/* Where none of it has words, that it is so. */
+static void
+name_rest(const struct reading *row, struct compared *rest)
+{
+	if (*rest->was != '\0' || *rest->made != '\0')
 		return;
-	out->items[at].shown.is_changed = true;
-	out->items[at].shown.now = row->is.rev == 0 ? "" : _("changed since");
+	rest->was = _("as before");
+	rest->made = _("as you saved it");
+	if (row->is.rev != 0)
+		rest->now = rest->is_changed ? _("changed since") : rest->made;
 }
 
 /* A row that was changed: each field that is not what it was. */
@@ -152,6 +183,8 @@ add_changed(struct reading *row, struct undo_fields *out)
 		     !act_cell_equals(&row->is.now[i],
 				      &row->values.items[i].before)))
 			add_unlabelled(row, i, &rest, out);
+	if (rest != NULL)
+		name_rest(row, &rest->shown);
 }
 
 /* One that came or went: the fields that are not what the save made of it,

@@ -145,6 +145,8 @@ undo_cell_text(const struct op_call *call, const struct param *param,
 		return arena_printf(arena, "%lld.%02lld",
 				    (long long)cell->i / 100,
 				    (long long)cell->i % 100);
+	if (stamp_from_iso(raw).ms != STAMP_NONE.ms)
+		return stamp_when(arena, stamp_from_iso(raw), call->today);
 	if (param->type == PARAM_DATE && !date_is_none(date_from_iso(raw)))
 		return date_short(arena,
 				  param_day_said(param, date_from_iso(raw)));
@@ -181,6 +183,54 @@ undo_change_words(const struct op_call *call, const struct param *param,
 	return arena_printf(call->arena, "%s -> %s",
 			    parted(after, before, call->arena),
 			    parted(before, after, call->arena));
+}
+
+/* What operations set of their own, and nobody types; what is reckoned from
+ * other columns is not told. */
+#define OWN(name_, type_, label_)                                              \
+	.set = {.name = (name_), .type = (type_), .label = (label_)}
+#define OWN_CODE(name_, label_, codes_)                                        \
+	.set = {.name = (name_),                                               \
+		.type = PARAM_CODE,                                            \
+		.label = (label_),                                             \
+		.codes = &(codes_)}
+#define OWN_STAFF(name_, label_)                                               \
+	.set = {.name = (name_),                                               \
+		.type = PARAM_REF,                                             \
+		.label = (label_),                                             \
+		.ref = REF_STAFF}
+
+static const struct own {
+	const char *table;
+	struct param set;
+} OWN_COLUMNS[] = {
+	{"access_grant", OWN("to_at", PARAM_LINE, N_("Until"))},
+	{"access_grant", OWN("reviewed_at", PARAM_LINE, N_("Reviewed"))},
+	{"access_grant", OWN_STAFF("reviewed_by_id", N_("Reviewed by"))},
+	{"appointment",
+	 OWN_CODE("state", N_("State"), codes_appointment_state)},
+	{"appointment", OWN("n_moved", PARAM_INT, N_("Times re-dated"))},
+	{"casefile", OWN("story_on", PARAM_DATE, N_("Written on"))},
+	{"casefile", OWN_STAFF("story_by_id", N_("Written by"))},
+	{"commitment", OWN_STAFF("owner_staff_id", N_("Promised by"))},
+	{"contract", OWN_CODE("status", N_("Status"), codes_contract_status)},
+	{"contract", OWN("ended_reason", PARAM_LINE, N_("Reason"))},
+	{"diagnosis", OWN("gate_on", PARAM_DATE, N_("Decided on"))},
+	{"diagnosis", OWN_CODE("suggested", N_("Suggested"), codes_profile)},
+	{"dispute", OWN("ended_on", PARAM_DATE, N_("Ended on"))},
+	{"dispute", OWN_STAFF("ended_by_id", N_("Ended by"))},
+	{"message", OWN_STAFF("taken_by_id", N_("Taken by"))},
+	{"task", OWN_STAFF("done_by_id", N_("Done by"))},
+};
+
+const struct param *
+undo_own_param(const char *table, const char *column)
+{
+	for (size_t i = 0; i < N_ELEMS(OWN_COLUMNS); i++)
+		if (strcmp(OWN_COLUMNS[i].table, table) == 0 &&
+		    strcmp(OWN_COLUMNS[i].set.name, column) == 0)
+			return &OWN_COLUMNS[i].set;
+	return NULL;
 }
 
 static const struct param *

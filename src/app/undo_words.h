@@ -30,6 +30,11 @@ const char *undo_row_words(const struct op_call *call,
  * is NULL. */
 const struct param *undo_param(const struct operation *op, const char *column);
 
+/* The same of a column that operations set of their own: its words and type.
+ * NULL = it is reckoned from others, and nothing is said of it. */
+const struct param *undo_own_param(const char *table, const char *column)
+	NONNULL;
+
 /* A value as people read it, whole, in the call's arena; "" for nothing. */
 const char *undo_cell_text(const struct op_call *call,
 			   const struct param *param,

@@ -331,6 +331,61 @@ who_changed_the_value_is_named(void **state)
 	assert_non_null(strstr(compare_as(h, "ane", act).who, "10:31"));
 }
 
+/* ---- What operations set of their own ---- */
+
+/* What the question says, "label: text" lines. */
+static const char *
+told(struct house *h, const char *login)
+{
+	struct session *session = house_session(h, login);
+	const struct inputs in =
+		house_inputs(h, HOUSE_TYPED("act", last_act(h, login)));
+	struct told_lines lines = {0};
+	const char *text = "";
+
+	assert_int_equal(app_tell(session, operation_find(UNDO_OPERATION), &in,
+				  &h->arena, &lines, &h->err),
+			 ERR_OK);
+	for (size_t i = 0; i < lines.n; i++)
+		text = arena_printf(&h->arena, "%s%s: %s\n", text,
+				    lines.items[i].label, lines.items[i].text);
+	session_close(&session);
+	return text;
+}
+
+/* Nobody typed it, but it goes back: from what to what is said. */
+static void
+what_nobody_typed_is_told(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const char *task = make_task(h, number);
+	const char *id = arena_printf(
+		&h->arena, "%lld",
+		(long long)house_must(h, "ane", "appointment.make", "case",
+				      number, "on_day", "2026-11-25", "kind",
+				      "OFFICE", NULL));
+	struct compared_fields all;
+
+	house_must(h, "ane", "task.done", "task", task, NULL);
+	assert_non_null(
+		strstr(told(h, "ane"), "Done by: Ane Etxeberria -> nothing\n"));
+	house_must(h, "ane", "case.story", "case", number, "story", "A.", NULL);
+	assert_non_null(strstr(told(h, "ane"),
+			       "Written by: Ane Etxeberria -> nothing\n"));
+	assert_non_null(
+		strstr(told(h, "ane"), "Written on: 21 Nov 2026 -> nothing\n"));
+	house_must(h, "ane", "appointment.call_off", "appointment", id, NULL);
+	assert_non_null(
+		strstr(told(h, "ane"), "State: Called off -> Planned\n"));
+	/* The same where others have built on it. */
+	all = compare_as(h, "ane", last_act(h, "ane"));
+	assert_int_equal(all.n, 1);
+	assert_string_equal(all.items[0].was, "Planned");
+	assert_string_equal(all.items[0].made, "Called off");
+	assert_string_equal(all.items[0].now, "Called off");
+}
+
 /* Several records in one: each is said by itself, and the others go back. */
 static void
 each_record_of_a_series_is_said(void **state)
@@ -383,6 +438,7 @@ main(void)
 		HOUSE_TEST(what_was_chosen_is_taken_back),
 		HOUSE_TEST(who_saves_meanwhile_is_asked_again),
 		HOUSE_TEST(who_changed_the_value_is_named),
+		HOUSE_TEST(what_nobody_typed_is_told),
 		HOUSE_TEST(each_record_of_a_series_is_said),
 	};
 
