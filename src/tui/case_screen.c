@@ -734,14 +734,8 @@ first_tab(struct case_screen *self, enum ref_kind rows)
 	return tab == self->n_tabs ? 0 : tab;
 }
 
-void
-kith_open_case(struct kith *kith, int64_t casefile_id)
-{
-	kith_open_case_at(kith, casefile_id, REF_NONE);
-}
-
-void
-kith_open_case_at(struct kith *kith, int64_t casefile_id, enum ref_kind rows)
+static void
+open_case(struct kith *kith, int64_t casefile_id, enum ref_kind rows)
 {
 	struct case_screen *self = screen_new(&OPS, sizeof(*self));
 	struct screen *screen = &self->screen;
@@ -763,4 +757,19 @@ kith_open_case_at(struct kith *kith, int64_t casefile_id, enum ref_kind rows)
 	/* What is urgent is said instead; the title has the drafts. */
 	if (self->card.alert_no == 0)
 		kith_offer_drafts(kith, casefile_id);
+}
+
+/* What may be read of it, in one picture. */
+void
+kith_open_case_at(struct kith *kith, int64_t casefile_id, enum ref_kind rows)
+{
+	session_picture_begin(kith->session);
+	open_case(kith, casefile_id, rows);
+	session_picture_end(kith->session);
+}
+
+void
+kith_open_case(struct kith *kith, int64_t casefile_id)
+{
+	kith_open_case_at(kith, casefile_id, REF_NONE);
 }

@@ -395,14 +395,15 @@ patience(struct loop *loop)
 {
 	if (loop->is_stale && may_draw(loop))
 		return 0;
+	int64_t now_ms = steady_ms();
 	int64_t at = sooner(input_deadline(loop->input), ui_deadline(loop->ui));
 	if (loop->pinged_ms > 0)
 		at = sooner(at, loop->pinged_ms + ACK_MS);
 	at = sooner(at, idle_deadline(loop));
-	at = sooner(at, news_pace_deadline(&loop->news));
+	at = sooner(at, news_pace_deadline(&loop->news, now_ms));
 	if (at < 0)
 		return -1;
-	int64_t left = at - steady_ms();
+	int64_t left = at - now_ms;
 	enum { LONGEST_MS = 3600000 };
 	return left < 0 ? 0 : left < LONGEST_MS ? (int)left : LONGEST_MS;
 }
@@ -444,7 +445,9 @@ wait_once(struct loop *loop)
 	struct pollfd items[4] = {
 		{.fd = term_fd(loop->term), .events = POLLIN},
 		{.fd = loop->signal_fd, .events = POLLIN},
-		{.fd = loop->news.due_ms >= 0 ? -1 : loop->options->news_fd,
+		{.fd = news_pace_hears(&loop->news, steady_ms())
+			       ? loop->options->news_fd
+			       : -1,
 		 .events = POLLIN},
 		{.fd = client == NULL ? -1 : client->fd, .events = POLLIN},
 	};

@@ -25,6 +25,12 @@ by_chance(struct news_pace *pace, uint64_t most)
 	return (int64_t)((z ^ (z >> 31)) % (most + 1));
 }
 
+bool
+news_pace_hears(const struct news_pace *pace, int64_t now_ms)
+{
+	return pace->due_ms < 0 && now_ms >= pace->next_ms;
+}
+
 void
 news_pace_came(struct news_pace *pace, int64_t now_ms)
 {
@@ -81,10 +87,13 @@ news_pace_shown(struct news_pace *pace, int64_t now_ms)
 }
 
 int64_t
-news_pace_deadline(const struct news_pace *pace)
+news_pace_deadline(const struct news_pace *pace, int64_t now_ms)
 {
-	if (pace->due_ms < 0 || pace->later_ms < 0)
-		return pace->due_ms > pace->later_ms ? pace->due_ms
-						     : pace->later_ms;
-	return pace->due_ms < pace->later_ms ? pace->due_ms : pace->later_ms;
+	int64_t at = pace->due_ms;
+
+	if (at < 0 && now_ms < pace->next_ms)
+		at = pace->next_ms;
+	if (at < 0 || (pace->later_ms >= 0 && pace->later_ms < at))
+		at = pace->later_ms;
+	return at;
 }

@@ -38,6 +38,9 @@ struct news_pace {
 /* Sessions with different seeds look at different moments. */
 void news_pace_init(struct news_pace *pace, uint64_t seed) NONNULL;
 
+/* Is it of use to hear that somebody saves? Not before the next look. */
+bool news_pace_hears(const struct news_pace *pace, int64_t now_ms) NONNULL;
+
 /* Somebody saved. */
 void news_pace_came(struct news_pace *pace, int64_t now_ms) NONNULL;
 
@@ -52,7 +55,8 @@ void news_pace_looked(struct news_pace *pace, int64_t now_ms, bool all,
 /* A frame was drawn: what it cost to read again says when that is next. */
 void news_pace_shown(struct news_pace *pace, int64_t now_ms) NONNULL;
 
-/* The next moment at which something is due; -1 = none. */
-int64_t news_pace_deadline(const struct news_pace *pace) NONNULL;
+/* The next moment at which something is due, or one hears again; -1 = none. */
+int64_t news_pace_deadline(const struct news_pace *pace, int64_t now_ms)
+	NONNULL;
 
 #endif

@@ -304,9 +304,9 @@ operation_screen_banner(struct operation_screen *self, enum banner which,
 /* ---- fields ---- */
 
 static bool
-save(void *data, struct form *form, struct issues *issues)
+look_and_save(struct operation_screen *self, struct form *form,
+	      struct issues *issues)
 {
-	struct operation_screen *self = data;
 	if (self->decl.op->follows && !self->decl.is_edit)
 		operation_form_follow(&self->decl, form);
 	if (self->decl.op->asks && !self->was_asked) {
@@ -319,6 +319,19 @@ save(void *data, struct form *form, struct issues *issues)
 		return false;
 	self->n_merges = 0;
 	return operation_screen_save(self, issues);
+}
+
+/* What is looked at before is read in one picture. */
+static bool
+save(void *data, struct form *form, struct issues *issues)
+{
+	struct operation_screen *self = data;
+	struct session *session = self->kith->session;
+	bool is_saved;
+	session_picture_begin(session);
+	is_saved = look_and_save(self, form, issues);
+	session_picture_end(session);
+	return is_saved;
 }
 
 static void

@@ -46,7 +46,7 @@ work(void)
 	for (int64_t ms = 0; ms < RUN_MS; ms++)
 		for (size_t i = 0; i < N_SESSIONS; i++) {
 			if (ms >= QUIET_MS && ms % COMMIT_MS == 0 &&
-			    paces[i].due_ms < 0)
+			    news_pace_hears(&paces[i], ms))
 				news_pace_came(&paces[i], ms);
 			look(&paces[i], ms);
 		}
@@ -100,7 +100,7 @@ nobody_looks_too_often_or_too_late(void **state UNUSED)
 	for (int64_t ms = 0; ms < RUN_MS; ms++) {
 		bool all;
 
-		if (pace.due_ms < 0)
+		if (news_pace_hears(&pace, ms))
 			news_pace_came(&pace, ms);
 		if (!news_pace_is_due(&pace, ms, &all))
 			continue;
@@ -133,14 +133,36 @@ who_reads_long_looks_less(void **state UNUSED)
 	news_pace_looked(&pace, 100, false, LOOP_NEWS_NOW);
 	news_pace_shown(&pace, 145);
 	news_pace_came(&pace, 150);
-	assert_int_equal(news_pace_deadline(&pace), 145 + 900);
+	assert_int_equal(news_pace_deadline(&pace, 0), 145 + 900);
 	assert_false(news_pace_is_due(&pace, 1044, &all));
 	assert_true(news_pace_is_due(&pace, 1045, &all));
 	assert_false(all);
 	news_pace_looked(&pace, 1045, false, LOOP_NEWS_NOW);
 	news_pace_shown(&pace, 2045);
 	news_pace_came(&pace, 2050);
-	assert_int_equal(news_pace_deadline(&pace), 2045 + NEWS_GAP_MAX_MS);
+	assert_int_equal(news_pace_deadline(&pace, 0), 2045 + NEWS_GAP_MAX_MS);
+}
+
+/* Each that is woken for nothing costs a look at the clock: of 200, often. */
+static void
+nobody_is_woken_before_the_next_look(void **state UNUSED)
+{
+	struct news_pace pace;
+
+	news_pace_init(&pace, 7);
+	assert_true(news_pace_hears(&pace, 5000));
+	assert_int_equal(news_pace_deadline(&pace, 5000), -1);
+	news_pace_came(&pace, 5000);
+	assert_false(news_pace_hears(&pace, 5000));
+	assert_int_equal(news_pace_deadline(&pace, 5000), 5000);
+	news_pace_looked(&pace, 5000, false, LOOP_NO_NEWS);
+	assert_false(news_pace_hears(&pace, 5499));
+	assert_in_range(news_pace_deadline(&pace, 5001), 5500, 6000);
+	assert_true(news_pace_hears(&pace, 6000));
+	assert_int_equal(news_pace_deadline(&pace, 6000), -1);
+	news_pace_looked(&pace, 6000, false, LOOP_NEWS_LATER);
+	assert_in_range(news_pace_deadline(&pace, 6001), 6500, 6625);
+	assert_in_range(news_pace_deadline(&pace, 6700), 10000, 11000);
 }
 
 int
@@ -151,6 +173,7 @@ main(void)
 		cmocka_unit_test(then_they_part),
 		cmocka_unit_test(nobody_looks_too_often_or_too_late),
 		cmocka_unit_test(who_reads_long_looks_less),
+		cmocka_unit_test(nobody_is_woken_before_the_next_look),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
