@@ -5,6 +5,7 @@
 #ifndef STORE_STAFF_STORE_H
 #define STORE_STAFF_STORE_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/attr.h"
@@ -61,5 +62,18 @@ extern const struct query STAFF_QUERY;	  /* all staff */
 extern const struct query UNPAIRED_QUERY; /* handlers without a pair */
 extern const struct query PAIR_QUERY;	  /* pairs of the actor's office */
 extern const struct query DEPUTY_QUERY;	  /* deputies in the actor's office */
+
+/* Is the actor a deputy of anybody today? */
+enum err_code deputy_stands_in(struct store *store,
+			       const struct query_actor *actor, bool *out,
+			       struct err *err) NONNULL MUST_USE;
+
+/* The name of whom the actor stands in for on an open case of another pair; ""
+ * = of nobody. In arena. */
+enum err_code deputy_stands_in_for(struct store *store,
+				   const struct query_actor *actor,
+				   int64_t casefile_id, struct arena *arena,
+				   const char **out, struct err *err)
+	NONNULL MUST_USE;
 
 #endif

@@ -118,6 +118,52 @@ staff_handlers(struct store *store, int64_t office_id, struct date day,
 			   DB_ARGS(DB_ARG(office_id), DB_ARG(day)), out, err);
 }
 
+static const char STANDS_IN[] =
+	"SELECT d.id FROM deputy d WHERE d.deputy_id = $1 "
+	"AND " SCOPE_DEPUTY_IN_FORCE " LIMIT 1";
+
+static const char STANDS_IN_FOR[] =
+	"SELECT a.name FROM casefile c JOIN pair q ON q.id = c.pair_id "
+	"AND " SCOPE_PAIR_ACTIVE
+	" JOIN deputy d ON d.deputy_id = $1 "
+	"AND d.absent_id IN (q.social_id, q.employment_id) "
+	"AND " SCOPE_DEPUTY_IN_FORCE
+	" JOIN staff a ON a.id = d.absent_id "
+	"WHERE c.id = $9 AND c.closed_on = '' AND q.office_id = $2 "
+	"AND $1 NOT IN (q.social_id, q.employment_id) LIMIT 1";
+
+enum err_code
+deputy_stands_in(struct store *store, const struct query_actor *actor,
+		 bool *out, struct err *err)
+{
+	struct db_arg args[QUERY_ARGS_MAX];
+	struct db_args bound = query_bind_actor(actor, args);
+	int64_t id = 0;
+	enum err_code rc =
+		db_find_int(store_db(store), STANDS_IN, bound, &id, err);
+
+	*out = id != 0;
+	return rc;
+}
+
+enum err_code
+deputy_stands_in_for(struct store *store, const struct query_actor *actor,
+		     int64_t casefile_id, struct arena *arena, const char **out,
+		     struct err *err)
+{
+	struct db_arg args[QUERY_ARGS_MAX];
+	struct db_args bound = query_bind_actor(actor, args);
+	struct db_rows rows = {0};
+	enum err_code rc;
+
+	args[8] = DB_ARG(casefile_id);
+	*out = "";
+	rc = db_query(store_db(store), STANDS_IN_FOR, bound, &rows, err);
+	if (rc == ERR_OK && db_next(&rows))
+		*out = db_get_text(&rows, 0, arena);
+	return db_done(&rows, rc, err);
+}
+
 static const char DEPUTIES_NEAR[] =
 	"SELECT d.id, d.absent_id, d.deputy_id, d.from_day, "
 	"CASE WHEN d.ended_on <> '' AND d.ended_on < d.to_day "

@@ -123,6 +123,23 @@ more_note_rows(const struct form *form)
 	return n_notes == 0 || more < n_notes ? 0 : more / n_notes;
 }
 
+/* Where a few rows less of the one note let all fields be seen, it gives them:
+ * a number below 0. */
+static int
+fewer_note_rows(const struct form *form)
+{
+	int n_notes = 0;
+	int rows = 0;
+	for (size_t i = 0; i < form->spec.n_fields; i++)
+		if (form->items[i].field->type == FORM_NOTE) {
+			rows = form->items[i].rows;
+			n_notes++;
+		}
+	int less = form->area.rows - form->height;
+	return n_notes == 1 && less < 0 && rows + less > NOTE_ROWS_LEAST ? less
+									 : 0;
+}
+
 static void
 place_items(struct form *form, int more_rows)
 {
@@ -133,7 +150,7 @@ place_items(struct form *form, int more_rows)
 			y++;
 		item->y = y;
 		item->rows = item_rows(form, item);
-		if (item->field->type == FORM_NOTE && more_rows > 0)
+		if (item->field->type == FORM_NOTE)
 			item->rows = item->rows + more_rows < NOTE_ROWS_MOST
 					     ? item->rows + more_rows
 					     : NOTE_ROWS_MOST;
@@ -147,8 +164,8 @@ form_place(struct form *form)
 {
 	form->label_cols = widest_label(form, form->area.cols);
 	place_items(form, 0);
-	int more = more_note_rows(form);
-	if (more > 0)
+	int more = more_note_rows(form) + fewer_note_rows(form);
+	if (more != 0)
 		place_items(form, more);
 	scroll_to_focus(form);
 }

@@ -342,8 +342,12 @@ add_told(const struct list *list, struct strbuf *out)
 		return;
 	for (size_t i = 0; i < list->spec.n_columns; i++)
 		if (list->places[i].cols == 0 && !list->is_hidden[i] &&
-		    str_is(list->spec.columns[i].name, list->spec.tells)) {
+		    str_is(list->spec.columns[i].name, list->spec.tells) &&
+		    *cell(&list->rows[list->focus], i) != '\0') {
 			add_part(out);
+			if (list->spec.columns[i].is_bare)
+				strbuf_addf(out, "%s: ",
+					    list->spec.columns[i].label);
 			strbuf_add(out, cell(&list->rows[list->focus], i));
 		}
 }

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "app/stand_in.h"
 #include "app/view.h"
 #include "base/arena.h"
 #include "base/i18n.h"
@@ -58,6 +59,11 @@ row_preview_fill(struct prose *prose, const struct view_list *list,
 		person_display_name(arena, view_raw(view, row, "given_name"),
 				    view_raw(view, row, "family_name"));
 	add_identity(prose, name, view, row, arena);
+	if (!view_is_about_one(view))
+		prose_add(prose, _("+ You stand in for"),
+			  session_stands_in_for(list->kith->session,
+						row->casefile_id, arena),
+			  ROLE_NORMAL);
 	/* What a narrow list would drop last comes first. */
 	for (int priority = 0; priority <= PRIORITY_MAX; priority++)
 		for (size_t i = 0; i < view->n_columns; i++) {

@@ -16,6 +16,7 @@
 #include "letter_screen.h"
 #include "marked_screen.h"
 #include "saved_views_ui.h"
+#include "stand_in_rows.h"
 #include "ui.h"
 #include "view_foot.h"
 #include "view_order.h"
@@ -223,7 +224,7 @@ view_list_new(struct kith *kith, const struct view *view,
 		.empty = view->empty != NULL ? _(view->empty)
 					     : _("There is nothing here."),
 		.working = view->working == NULL ? NULL : _(view->working),
-		.tells = view->tells,
+		.tells = stand_in_tells(self),
 		.has_marks = view->operations != NULL,
 		.is_pane = is_compact,
 	};

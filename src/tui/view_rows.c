@@ -21,6 +21,7 @@
 #include "core/person_name.h"
 
 #include "kith_ui.h"
+#include "stand_in_rows.h"
 #include "ui.h"
 #include "view_list.h"
 
@@ -247,8 +248,8 @@ joins_name(struct view_list *list, size_t i)
 	return true;
 }
 
-void
-view_rows_columns(struct view_list *list)
+static void
+add_columns(struct view_list *list)
 {
 	const struct view *view = list->view;
 	size_t n = view->n_columns;
@@ -272,6 +273,13 @@ view_rows_columns(struct view_list *list)
 			list->columns[i - 1].grow = 1;
 			return;
 		}
+}
+
+void
+view_rows_columns(struct view_list *list)
+{
+	add_columns(list);
+	stand_in_column(list);
 }
 
 /* ---- keys that carry a row ---- */
@@ -427,6 +435,7 @@ static struct list_row
 show_row(const struct view_list *list, const struct view_row *row,
 	 struct arena *arena)
 {
+	const char *stands_in_for = stand_in_cell(list, row, arena);
 	const char **cells =
 		arena_new(arena, const char *, list->n_columns + 1);
 	for (size_t i = 0; i < list->n_columns; i++) {
@@ -436,8 +445,11 @@ show_row(const struct view_list *list, const struct view_row *row,
 				? view_name_who()
 				: view_name_of(list->view,
 					       list->columns[i].name);
-		if (name != NULL)
-			cells[i] = view_name_cell(list->view, row, name, arena);
+		if (stand_in_is(&list->columns[i]))
+			cells[i] = stands_in_for;
+		else if (name != NULL)
+			cells[i] = stand_in_name(list, row, name, stands_in_for,
+						 arena);
 		else if (is_own_line(list, row, i))
 			cells[i] = "";
 		else if (list->is_compact)

@@ -12,6 +12,7 @@
 #include "row_preview.h"
 #include "saved_views_ui.h"
 #include "screen.h"
+#include "stand_in_rows.h"
 #include "ui.h"
 #include "view_list.h"
 
@@ -132,7 +133,8 @@ view_describe(struct screen *screen, struct frame *frame)
 						kith_current_case(list->kith),
 						ui_scratch(screen->ui));
 	frame->context = view_list_context(list, ui_scratch(screen->ui));
-	frame->rule = _(list->view->summary);
+	frame->rule = stand_in_rule(list, _(list->view->summary),
+				    ui_scratch(screen->ui));
 	frame->hints[frame->n_hints++] = view_list_first_hint(list);
 	/* A preview can be put away: some verbs leave room for saying so. */
 	if (room_for_pane(screen, screen->body) != PANE_NONE) {

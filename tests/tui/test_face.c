@@ -606,109 +606,6 @@ a_paste_into_a_question_is_ignored(void **state)
 
 #define FACE_TEST(f) cmocka_unit_test_setup_teardown(f, setup, house_tear_down)
 
-/* From the case: the meeting, its decision, what became of it. */
-static void
-a_meeting_is_worked_by_keys(void **state)
-{
-	(void)state;
-	struct vt *vt = desk_as(&house, "ane");
-	desk_open_case(vt, "benali", "Karim BENALI");
-	vt_keys(vt, "j");
-	vt_wait(vt, "F2 Save");
-	vt_keys(vt, "We talked over the rent." KEY_F2);
-	vt_wait(vt, "\\+ Meeting saved: Team meeting");
-	vt_keys(vt, "4" KEY_TAB KEY_TAB KEY_TAB KEY_TAB KEY_TAB KEY_TAB);
-	vt_wait(vt, "^> .*We talked over the rent");
-	vt_keys(vt, "D");
-	vt_wait(vt, "^  Minutes +We talked over the rent");
-	vt_keys(vt, "Fetch Ibai" KEY_TAB "fam" KEY_TAB "Amina" KEY_TAB "t+7");
-	vt_keys(vt, KEY_F2);
-	vt_wait(vt, "\\+ Decision saved: ");
-	vt_keys(vt, KEY_TAB);
-	vt_wait(vt, "^> .*Amina +Fetch Ibai .*Open");
-	vt_keys(vt, "p");
-	vt_wait(vt, "No version of the contract can be changed");
-	vt_keys(vt, "d");
-	vt_wait(vt, "^  Decided +Amina: Fetch Ibai");
-	vt_keys(vt, "She did." KEY_F2);
-	vt_wait(vt, "^> .*Fetch Ibai .*Settled");
-	vt_keys(vt, "u");
-	vt_wait(vt, "^> .*Fetch Ibai .*Open|F2 Save");
-	desk_quit(vt);
-}
-
-/* P on the list of meetings prints the one with the focus, not the last. */
-static void
-the_meeting_in_focus_is_printed(void **state)
-{
-	(void)state;
-	house_must(&house, "ane", "meeting.log", "case", karim, "text",
-		   "The older one.", "on_day", "t-3", NULL);
-	house_must(&house, "ane", "meeting.log", "case", karim, "text",
-		   "The newer one.", "on_day", "t-1", NULL);
-	struct vt *vt = desk_as(&house, "ane");
-	desk_open_case(vt, "benali", "Karim BENALI");
-	vt_keys(vt, "4" KEY_TAB KEY_TAB KEY_TAB KEY_TAB KEY_TAB KEY_TAB);
-	vt_wait(vt, "^> .*The newer one");
-	vt_keys(vt, KEY_DOWN);
-	vt_wait(vt, "^> .*The older one");
-	vt_keys(vt, "P");
-	vt_wait(vt, "w To a file");
-	vt_wait(vt, "The older one");
-	assert_false(vt_shows(vt, "The newer one"));
-	desk_quit(vt);
-}
-
-/* Enter reads the meeting, e changes its minutes. */
-static void
-a_meeting_is_opened_whole(void **state)
-{
-	(void)state;
-	char meeting[24];
-	snprintf(meeting, sizeof(meeting), "%lld",
-		 (long long)house_must(&house, "ane", "meeting.log", "case",
-				       karim, "text", "The rent is paid.",
-				       "others", "Grandmother", NULL));
-	house_must(&house, "ane", "meeting.decide", "meeting", meeting, "owner",
-		   "person", "what", "bring the letters", "due_on", "t+7",
-		   NULL);
-	struct vt *vt = desk_as(&house, "ane");
-	desk_open_case(vt, "benali", "Karim BENALI");
-	vt_keys(vt, "4" KEY_TAB KEY_TAB KEY_TAB KEY_TAB KEY_TAB KEY_TAB);
-	vt_wait(vt, "^> .*The rent is paid");
-	vt_keys(vt, KEY_ENTER);
-	vt_wait(vt, "w To a file");
-	vt_wait(vt, "^ WHO WAS THERE|^ Who was there");
-	vt_wait(vt, "Grandmother");
-	vt_wait(vt, "The rent is paid");
-	vt_wait(vt, "1\\. Karim BENALI: bring the letters");
-	vt_keys(vt, KEY_ESC);
-	vt_gone(vt, "w To a file");
-	vt_keys(vt, "e");
-	vt_wait(vt, "Change a note");
-	vt_keys(vt, KEY_ESC);
-	desk_quit(vt);
-}
-
-/* What is for one service alone stays so: the other sees the list's row. */
-static void
-minutes_of_the_other_service_are_not_opened(void **state)
-{
-	(void)state;
-	house_must(&house, "jon", "meeting.log", "case", karim, "text",
-		   "Only for work.", "visibility", "own_service", "duration",
-		   "75", NULL);
-	struct vt *vt = desk_as(&house, "ane");
-	desk_open_case(vt, "benali", "Karim BENALI");
-	vt_keys(vt, "4" KEY_TAB KEY_TAB KEY_TAB KEY_TAB KEY_TAB KEY_TAB);
-	vt_wait(vt, "^> .*Team meeting");
-	vt_keys(vt, KEY_ENTER);
-	vt_wait(vt, "Who reads it +The own service|Who reads it.*own service");
-	assert_false(vt_shows(vt, "w To a file"));
-	assert_false(vt_shows(vt, "Only for work"));
-	desk_quit(vt);
-}
-
 /* The proposed day costs no key, to leave it out costs one in its field. */
 static void
 the_next_contact_is_planned_with_the_last(void **state)
@@ -765,9 +662,6 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		FACE_TEST(the_meeting_in_focus_is_printed),
-		FACE_TEST(a_meeting_is_opened_whole),
-		FACE_TEST(minutes_of_the_other_service_are_not_opened),
 		FACE_TEST(a_late_contact_has_a_sign),
 		FACE_TEST(a_contact_in_time_has_none),
 		FACE_TEST(broken_glass_is_said_on_an_open_case),
@@ -788,7 +682,6 @@ main(void)
 		FACE_TEST(what_says_little_is_read_with_its_label),
 		FACE_TEST(an_unsaved_form_says_so_in_narrow_windows),
 		FACE_TEST(a_paste_into_a_question_is_ignored),
-		FACE_TEST(a_meeting_is_worked_by_keys),
 		FACE_TEST(the_next_contact_is_planned_with_the_last),
 		FACE_TEST(a_clash_is_told_before_the_save),
 	};

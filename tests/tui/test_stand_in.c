@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What one sees as a deputy, in the lists of the day. */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/attr.h"
+
+#include "desk.h"
+#include "tests/lib/house.h"
+#include "tests/lib/vt.h"
+
+static struct house house;
+static const char *karim; /* number of his case */
+
+static int
+setup(void **state)
+{
+	*state = &house;
+	house_init(&house);
+	house_set_day("2026-08-03");
+	karim = house_case(&house, "Karim", "Benali", "1984-03-02");
+	house_set_day("2026-11-21");
+	return 0;
+}
+
+/* An acute task on the case of ane, and on one of mikel, who stands in. */
+static void
+make_deputy(void)
+{
+	const char *own;
+	house_must(&house, "sup", "deputy.set", "absent_id", "ane", "deputy_id",
+		   "mikel", "from_day", "t", "to_day", "t+10", NULL);
+	house_must(&house, "mikel", "person.add", "given_name", "Zoe",
+		   "family_name", "Own", "birth", "1984-03-02", NULL);
+	own = arena_printf(&house.arena, "%lld", (long long)house.out.row_id);
+	house_must(&house, "mikel", "case.open", "person_id", own, "pair_id",
+		   "mikel+leire", NULL);
+	own = arena_strdup(&house.arena, house.out.row_ref);
+	house_must(&house, "mikel", "task.add", "case", own, "text", "Ring",
+		   "kind", "acute", "due_on", "t+1", NULL);
+	house_must(&house, "ane", "task.add", "case", karim, "text", "Ring",
+		   "kind", "acute", "due_on", "t", NULL);
+}
+
+/* What one sees as a deputy has a sign, and says for whom: in the pane, the
+ * narrow window, the wide list, where it is read out, and in the help. */
+static void
+rows_of_a_deputy_are_marked(void **state)
+{
+	static const struct {
+		int rows;
+		int cols;
+		const char *option;
+		const char *row;
+		const char *keys;
+		const char *text;
+	} ROWS[] = {
+		{24, 80, NULL, "> \\+ Karim BENALI", "",
+		 "\\+ You stand in for +Ane Etxeberria"},
+		{16, 60, NULL, "^> .*\\+ Karim BENALI", "",
+		 "For: Ane Etxeberria"},
+		{43, 132, NULL, "\\+ Karim BENALI +Ane Etxeberria", "",
+		 "You stand in for"},
+		{24, 80, "--accessible", "Karim BENALI", "",
+		 "Row 1 of 2: Karim BENALI, .*For: Ane Etxeberria"},
+		{24, 80, NULL, "> \\+ Karim BENALI", "?",
+		 "\\+ before a name: you stand in"},
+	};
+	(void)state;
+	make_deputy();
+	for (size_t i = 0; i < N_ELEMS(ROWS); i++) {
+		struct vt *vt =
+			desk_open(&(struct desk){.house = &house,
+						 .login = "mikel",
+						 .options = {ROWS[i].option},
+						 .rows = ROWS[i].rows,
+						 .cols = ROWS[i].cols});
+		vt_keys(vt, "1");
+		vt_wait(vt, ROWS[i].row);
+		vt_wait(vt, "Zoe OWN");
+		assert_false(vt_shows(vt, "\\+ Zoe OWN"));
+		vt_keys(vt, ROWS[i].keys);
+		vt_wait(vt, ROWS[i].text);
+		desk_quit(vt);
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(rows_of_a_deputy_are_marked,
+						setup, house_tear_down),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
