@@ -426,7 +426,7 @@ register_person(struct find_screen *self)
 	struct kith *kith = self->kith;
 	const char *typed = arena_strdup(&arena, search_line_str(&self->line));
 	ui_close(kith->ui, &self->screen);
-	person_new_open(kith, typed, person_added, kith);
+	person_new_open(kith, typed, NULL, person_added, kith);
 	arena_fini(&arena);
 }
 

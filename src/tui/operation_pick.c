@@ -5,6 +5,7 @@
 
 #include "operation_screen.h"
 
+#include "app/new_member.h"
 #include "app/operation.h"
 #include "base/arena.h"
 #include "base/i18n.h"
@@ -44,6 +45,12 @@ operation_screen_make_new(void *data, const struct form_field *field,
 			  const char *typed)
 {
 	struct operation_screen *self = data;
+	struct arena arena = {0};
+	struct inputs proposed = {0};
 	self->new_for = field->name;
-	person_new_open(self->kith, typed, registered, self);
+	if (self->decl.op->makes == REF_MEMBER)
+		app_new_member(self->kith->session, self->decl.casefile_id,
+			       &arena, &proposed);
+	person_new_open(self->kith, typed, &proposed, registered, self);
+	arena_fini(&arena);
 }

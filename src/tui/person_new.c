@@ -3,6 +3,8 @@
 
 #include "person_new.h"
 
+#include <string.h>
+
 #include "app/find.h"
 #include "app/operation.h"
 #include "base/arena.h"
@@ -11,21 +13,27 @@
 #include "ui.h"
 
 void
-person_new_open(struct kith *kith, const char *typed, kith_done_fn done,
-		void *data)
+person_new_open(struct kith *kith, const char *typed,
+		const struct inputs *proposed, kith_done_fn done, void *data)
 {
 	struct arena arena = {0};
 	struct typed_person person;
 	app_read_person(kith->session, typed, &arena, &person);
-	struct input items[] = {
+	const struct input typed_items[] = {
 		{"family_name", person.family},
 		{"given_name", person.given},
 		{"birth", person.birth},
 		{"phone", person.phone},
 	};
+	size_t n = N_ELEMS(typed_items);
+	size_t n_more = proposed == NULL ? 0 : proposed->n;
+	struct input *items = arena_new(&arena, struct input, n + n_more);
+	memcpy(items, typed_items, sizeof(typed_items));
+	if (n_more > 0)
+		memcpy(items + n, proposed->items, n_more * sizeof(*items));
 	const struct kith_form form = {
 		.op = operation_find("person.add"),
-		.given = {.items = items, .n = N_ELEMS(items)},
+		.given = {.items = items, .n = n + n_more},
 		.done = done,
 		.data = data,
 	};

@@ -5,16 +5,17 @@
 #ifndef TUI_PERSON_NEW_H
 #define TUI_PERSON_NEW_H
 
-#include "base/attr.h"
-
 #include "kith_ui.h"
 
+struct inputs;
+
 /*
- * The form with what was typed in its fields; says which words are left to be
- * placed. done is called when somebody was registered, with data, which must
+ * The form with what was typed in its fields, and what is proposed beside it
+ * (may be NULL); says which words are left to be placed. done is called when somebody was registered, with data, which must
  * outlive the form.
  */
-void person_new_open(struct kith *kith, const char *typed, kith_done_fn done,
-		     void *data) NONNULL;
+void person_new_open(struct kith *kith, const char *typed,
+		     const struct inputs *proposed, kith_done_fn done,
+		     void *data);
 
 #endif

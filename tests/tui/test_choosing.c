@@ -322,6 +322,48 @@ a_name_alone_takes_no_person(void **state)
 	desk_quit(vt);
 }
 
+static void
+register_member(struct vt *vt, const char *name)
+{
+	desk_open_case(vt, "benali", "Karim BENALI");
+	desk_command(vt, "Add to the household");
+	vt_wait(vt, "F2 Save");
+	vt_keys(vt, KEY_F4);
+	vt_wait(vt, "^ +/");
+	vt_keys(vt, name);
+	vt_wait(vt, "> Register a new person");
+	vt_keys(vt, KEY_ENTER);
+	vt_wait(vt, "Given name\\*? +(Amina|Omar)");
+}
+
+/* But not where one is at risk: who sees the child would learn it there. */
+static void
+a_new_member_lives_where_the_others_do(void **state)
+{
+	(void)state;
+	house_must(&house, "ane", "person.change", "person", karim, "street",
+		   "Kale Nagusia 7", "postcode", "31800", "place", "Altsasu",
+		   "language", "ar", NULL);
+	struct vt *vt = desk_as(&house, "ane");
+	register_member(vt, "Amina Benali");
+	vt_wait(vt, "Address +Kale Nagusia 7");
+	vt_wait(vt, "Postcode +31800");
+	vt_wait(vt, "Place +Altsasu");
+	vt_wait(vt, "Language +Arabic");
+	vt_keys(vt, KEY_F2);
+	vt_wait(vt, "Person\\*? +Benali, Amina");
+	vt_keys(vt, KEY_TAB "child" KEY_TAB KEY_F2);
+	vt_wait(vt, "\\+ .*(saved|Done): ");
+	desk_quit(vt);
+	house_must(&house, "sup", "person.restrict", "person", karim,
+		   "reach_hidden", "y", "household", "n", NULL);
+	vt = desk_as(&house, "ane");
+	register_member(vt, "Omar Vega");
+	vt_wait(vt, "Postcode *$");
+	assert_false(vt_shows(vt, "Kale Nagusia|31800|Altsasu"));
+	desk_quit(vt);
+}
+
 /* What was said of who was chosen first is not said of who comes after. */
 static void
 a_warning_goes_with_whom_it_is_about(void **state)
@@ -589,6 +631,7 @@ main(void)
 		CHOOSING_TEST(somebody_new_is_registered_on_the_way),
 		CHOOSING_TEST(who_was_sought_is_registered_the_right_way_round),
 		CHOOSING_TEST(a_name_alone_takes_no_person),
+		CHOOSING_TEST(a_new_member_lives_where_the_others_do),
 		CHOOSING_TEST(a_warning_goes_with_whom_it_is_about),
 		CHOOSING_TEST(a_name_of_several_is_not_guessed),
 		CHOOSING_TEST(what_was_chosen_is_saved),
