@@ -107,9 +107,16 @@ enum err_code app_case_card(struct session *session, int64_t casefile_id,
 			    struct arena *arena, struct case_card *out,
 			    struct err *err) NONNULL MUST_USE;
 
-/* Do the ways to reach the person stand on the case for the actor? Who looks
- * them up on leave only, or is written down with it, looks them up. */
-bool app_shows_reach(struct session *session, int64_t casefile_id) NONNULL;
+/* What of the ways to reach the person the case says of itself. */
+struct case_reach {
+	bool is_shown;	    /* they stand on it for the actor */
+	bool is_restricted; /* the actor may look them up; that is journaled */
+	bool is_hidden;	    /* the person, and the actor knows of it */
+};
+
+/* Nothing of it where it cannot be read, or for who looks it up on leave. */
+struct case_reach app_case_reach(struct session *session, int64_t casefile_id)
+	NONNULL;
 
 /* A line of the head: "Team meeting", "3 days late". */
 struct case_pace_line {

@@ -355,8 +355,10 @@ address_remove(struct op_call *call, struct err *err)
 
 /* ---- At risk ---- */
 
+/* Who opens the form means to keep back; what is kept back already stands as
+ * it is. */
 static enum err_code
-hide_load(struct op_call *call, struct err *err)
+load_risk(struct op_call *call, const char *flag, struct err *err)
 {
 	struct person person;
 	enum err_code rc = person_load(call->store, op_int(call, "person"),
@@ -364,14 +366,22 @@ hide_load(struct op_call *call, struct err *err)
 
 	if (rc == ERR_OK)
 		rc = op_fill_edit(call, &PERSON_RECORD, &person, err);
+	if (rc == ERR_OK)
+		op_fill_int(call, flag, 1);
 	return rc;
+}
+
+static enum err_code
+hide_load(struct op_call *call, struct err *err)
+{
+	return load_risk(call, "hidden", err);
 }
 
 static enum err_code
 restrict_load(struct op_call *call, struct err *err)
 {
 	op_fill_int(call, "household", 1);
-	return hide_load(call, err);
+	return load_risk(call, "reach_hidden", err);
 }
 
 /* How much of somebody is kept back from now on. */
@@ -384,10 +394,16 @@ struct risk {
 typedef void (*risk_fn)(const struct op_call *call, bool is_other,
 			struct risk *risk);
 
+/* Of how many it was saved, and of how many it stays restricted. */
+struct risk_saves {
+	size_t n_saved;
+	size_t n_kept;
+};
+
 /* Who is in charge of one lifts it; to keep back, a household is enough. */
 static enum err_code
-save_risk(struct op_call *call, int64_t id, risk_fn decide, size_t *n_kept,
-	  struct err *err)
+save_risk(struct op_call *call, int64_t id, risk_fn decide,
+	  struct risk_saves *saves, struct err *err)
 {
 	bool may = true;
 	struct person person;
@@ -405,7 +421,8 @@ save_risk(struct op_call *call, int64_t id, risk_fn decide, size_t *n_kept,
 	if (person.hidden > risk.is_hidden ||
 	    person.reach_hidden > risk.is_reach_hidden)
 		rc = risk_is_in_charge(call, &person, &may, err);
-	*n_kept += !may;
+	saves->n_kept += !may;
+	saves->n_saved += may;
 	person.hidden = risk.is_hidden;
 	person.reach_hidden = risk.is_reach_hidden;
 	return rc == ERR_OK && may ? person_update(call->store, &person, err)
@@ -413,9 +430,15 @@ save_risk(struct op_call *call, int64_t id, risk_fn decide, size_t *n_kept,
 }
 
 static void
-say_kept(struct op_call *call, size_t n)
+say_restricted(struct op_call *call, size_t n, bool is_restricted)
 {
-	if (n > 0)
+	if (is_restricted)
+		call->advice =
+			_("The address and the telephones are for the "
+			  "pair and the supervisor alone.");
+	else if (n == 0)
+		call->advice = _("Nothing of it is restricted any more.");
+	else
 		call->advice = arena_printf(
 			call->arena,
 			P_("%zu of the household stays restricted: who works "
@@ -427,13 +450,13 @@ say_kept(struct op_call *call, size_t n)
 }
 
 static enum err_code
-save_risks(struct op_call *call, risk_fn decide, struct err *err)
+save_risks(struct op_call *call, risk_fn decide, struct risk_saves *saves,
+	   struct err *err)
 {
 	struct record_rows members = {.arena = call->arena};
 	const struct household_member *rows;
 	int64_t id = op_int(call, "person");
-	size_t n_kept = 0;
-	enum err_code rc = save_risk(call, id, decide, &n_kept, err);
+	enum err_code rc = save_risk(call, id, decide, saves, err);
 
 	call->row_id = id;
 	if (rc == ERR_OK)
@@ -441,10 +464,18 @@ save_risks(struct op_call *call, risk_fn decide, struct err *err)
 	rows = members.items;
 	for (size_t i = 0; rc == ERR_OK && i < members.n; i++)
 		if (rows[i].person_id != id)
-			rc = save_risk(call, rows[i].person_id, decide, &n_kept,
+			rc = save_risk(call, rows[i].person_id, decide, saves,
 				       err);
-	say_kept(call, n_kept);
 	return rc;
+}
+
+/* What is as it was is no save: nobody shall believe to have kept back. */
+static void
+refuse_same(struct op_call *call, const struct risk_saves *saves,
+	    const char *flag, const char *why)
+{
+	if (saves->n_saved == 0 && saves->n_kept == 0)
+		issues_add(call->issues, flag, "unchanged", "%s", why);
 }
 
 static void
@@ -457,7 +488,17 @@ decide_restrict(const struct op_call *call, bool is_other, struct risk *risk)
 static enum err_code
 person_restrict(struct op_call *call, struct err *err)
 {
-	return save_risks(call, decide_restrict, err);
+	struct risk_saves saves = {0};
+	bool wanted = op_int(call, "reach_hidden") != 0;
+	enum err_code rc = save_risks(call, decide_restrict, &saves, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	refuse_same(call, &saves, "reach_hidden",
+		    wanted ? _("It is restricted already. \"n\" ends that.")
+			   : _("It is not restricted. \"y\" restricts it."));
+	say_restricted(call, saves.n_kept, wanted);
+	return ERR_OK;
 }
 
 /* Who lives there does not give the place away; that stays until somebody
@@ -476,6 +517,8 @@ decide_hide(const struct op_call *call, bool is_other, struct risk *risk)
 static enum err_code
 person_hide(struct op_call *call, struct err *err)
 {
+	struct risk_saves saves = {0};
+	bool wanted = op_int(call, "hidden") != 0;
 	enum err_code rc;
 
 	call->reason = op_text(call, "reason");
@@ -485,15 +528,20 @@ person_hide(struct op_call *call, struct err *err)
 			     "over."));
 		return ERR_OK;
 	}
-	rc = save_risks(call, decide_hide, err);
-	if (rc == ERR_OK && op_int(call, "hidden") == 0)
+	rc = save_risks(call, decide_hide, &saves, err);
+	if (rc != ERR_OK)
+		return rc;
+	refuse_same(call, &saves, "hidden",
+		    wanted ? _("The person is hidden already. \"n\" ends that.")
+			   : _("The person is not hidden. \"y\" hides."));
+	if (!wanted)
 		call->advice = arena_printf(
 			call->arena,
 			/* TRANSLATORS: the title of a command */
 			_("Addresses of the household stay restricted until "
 			  "\"%s\" ends it."),
 			_(operation_find("person.restrict")->title));
-	return rc;
+	return ERR_OK;
 }
 
 static const struct operation ADDRESS_OPERATIONS[] = {

@@ -154,7 +154,7 @@ static const struct deed DEEDS[] = {
 	{"person.change", N_("Person changed")},
 	{"person.hide", N_("Person hidden or shown")},
 	{"person.read", N_("Read")},
-	{"person.restrict", N_("Address restricted")},
+	{"person.restrict", N_("Address restricted or shown")},
 	{"promise.add", N_("Promise added")},
 	{"promise.change", N_("Promise changed")},
 	{"promise.mark", N_("Promise marked")},

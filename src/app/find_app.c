@@ -396,16 +396,22 @@ app_case_card(struct session *session, int64_t casefile_id, struct arena *arena,
 	return add_alert(session, arena, out, err);
 }
 
-bool
-app_shows_reach(struct session *session, int64_t casefile_id)
+struct case_reach
+app_case_reach(struct session *session, int64_t casefile_id)
 {
 	const struct relation_facts *facts;
 	struct err err = {0};
+	bool is_journaled;
 
-	return session_known_facts(session, casefile_id, &facts, &err) ==
-		       ERR_OK &&
-	       permission_of(facts, DATA_REACH) >= ACCESS_SEE &&
-	       !permission_is_journaled(facts, DATA_REACH);
+	if (session_known_facts(session, casefile_id, &facts, &err) != ERR_OK ||
+	    permission_of(facts, DATA_REACH) < ACCESS_SEE)
+		return (struct case_reach){0};
+	is_journaled = permission_is_journaled(facts, DATA_REACH);
+	return (struct case_reach){
+		.is_shown = !is_journaled,
+		.is_restricted = is_journaled && facts->is_reach_hidden,
+		.is_hidden = facts->is_hidden,
+	};
 }
 
 /* ---- With whom ---- */

@@ -77,6 +77,24 @@ is_telephone(const char *kind)
 	return false;
 }
 
+/* That somebody is at risk is known before one rings or writes. */
+static void
+add_kept_back(struct story *story, const struct case_reach *reach)
+{
+	if (reach->is_hidden)
+		prose_add(&story->prose, _("At risk"),
+			  _("The person is hidden: pair and supervisor alone "
+			    "know of this case."),
+			  ROLE_WARNING);
+	if (reach->is_restricted)
+		prose_add(
+			&story->prose, _("At risk"),
+			_("Address and telephones are for pair and supervisor "
+			  "alone. They stand in the tab Family; who looks is "
+			  "written down."),
+			ROLE_WARNING);
+}
+
 /* With which number one rings, and whether that is safe. */
 static void
 add_telephones(struct story *story, const struct case_card *card,
@@ -90,10 +108,8 @@ add_telephones(struct story *story, const struct case_card *card,
 	const struct view_request request = {.in = &in, .max = WAYS};
 	struct view_page page = {0};
 	struct err err = {0};
-	if (*card->closed_on != '\0' || view == NULL ||
-	    !app_shows_reach(story->kith->session, card->casefile_id) ||
-	    view_read(story->kith->session, view, &request, arena, &page,
-		      &err) != ERR_OK)
+	if (view == NULL || view_read(story->kith->session, view, &request,
+				      arena, &page, &err) != ERR_OK)
 		return;
 	for (size_t i = 0; i < page.n; i++) {
 		const struct view_row *row = &page.rows[i];
@@ -129,7 +145,13 @@ add_facts(struct story *story, const struct case_card *card)
 	if (!card->contact_is_late && *card->last_contact == '\0')
 		prose_add(prose, _("Next contact"), card->contact_due,
 			  ROLE_NORMAL);
-	add_telephones(story, card, &arena);
+	if (*card->closed_on == '\0') {
+		struct case_reach reach =
+			app_case_reach(story->kith->session, card->casefile_id);
+		add_kept_back(story, &reach);
+		if (reach.is_shown)
+			add_telephones(story, card, &arena);
+	}
 	prose_add(prose, _("Profile"), card->profile, ROLE_NORMAL);
 	if (*card->profile != '\0')
 		prose_add(prose, _("Last contact"),

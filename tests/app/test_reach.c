@@ -299,6 +299,31 @@ keeps_where_the_person_lived(void **state)
 		  "|||Olazti|2026-11-01|");
 }
 
+/* Who opens the form means to keep back; what changes nothing is no save. */
+static void
+is_restricted_unless_said_otherwise(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Nora", "Vidal", "1988-02-11");
+
+	assert_int_equal(house_do(h, "ane", "person.restrict", "person", number,
+				  "reach_hidden", "n", NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "reach_hidden", "unchanged"));
+	house_must(h, "ane", "person.restrict", "person", number, NULL);
+	assert_string_equal(house_list(h, "mikel", "addresses", "person",
+				       number, NULL),
+			    "! denied");
+	assert_int_equal(house_do(h, "ane", "person.restrict", "person", number,
+				  NULL),
+			 ERR_INVALID);
+	house_must(h, "ane", "person.restrict", "person", number,
+		   "reach_hidden", "n", NULL);
+	assert_string_equal(house_list(h, "mikel", "addresses", "person",
+				       number, NULL),
+			    "");
+}
+
 /* product.md 2: a person at risk; deputies work on, but not with that. */
 static void
 is_restricted_with_the_household(void **state)
@@ -438,6 +463,7 @@ main(void)
 		HOUSE_TEST(the_present_address_is_worked_on),
 		HOUSE_TEST(ends_and_is_still_found_by),
 		HOUSE_TEST(keeps_where_the_person_lived),
+		HOUSE_TEST(is_restricted_unless_said_otherwise),
 		HOUSE_TEST(is_restricted_with_the_household),
 		HOUSE_TEST(a_person_is_reached_by_what_can_be_dialled),
 		HOUSE_TEST(a_new_number_is_tried_first),

@@ -131,6 +131,7 @@ the_telephone_is_on_the_story(void **state)
 	vt = open_rows("jon", 24);
 	desk_open_case(vt, "karim", "Karim BENALI");
 	vt_wait(vt, "Last contact");
+	vt_wait(vt, "At risk +! Address and telephones are for pair");
 	assert_false(vt_shows(vt, "600 111 222"));
 	desk_quit(vt);
 }
