@@ -128,6 +128,12 @@ struct view {
 	/* May that operation be done to a row as it stands? NULL = each may
 	 * to each. */
 	bool (*offers)(const struct view_row *row, const char *operation);
+	/* Why that operation would be refused to a row as it stands, by what
+	 * refuses it; NULL = nothing does, or nothing does that can be told
+	 * beforehand. In arena. */
+	const char *(*refuses)(struct session *session,
+			       const struct view_row *row,
+			       const char *operation, struct arena *arena);
 	/* Of rows that stand for many: the list that holds those of a row,
 	 * which is its subject where it takes one; NULL = none. */
 	const char *(*opens)(const struct view_row *row);

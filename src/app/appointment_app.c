@@ -272,13 +272,11 @@ redate_load(struct op_call *call, struct err *err)
 					       err);
 	if (rc == ERR_OK)
 		rc = appointment_clash_count(call, &row, &n_clashes, err);
-	if (rc == ERR_OK)
-		op_fill_text(call, "moved_by",
-			     is_closed || n_clashes > 0 ||
-					     !case_is_at_work(call,
-							      row.staff_id)
-				     ? "us"
-				     : "person");
+	/* That the person asked for it nothing in the record can say: who does
+	 * not know is asked (decision 0140). */
+	if (rc == ERR_OK && (is_closed || n_clashes > 0 ||
+			     !case_is_at_work(call, row.staff_id)))
+		op_fill_text(call, "moved_by", "us");
 	return rc;
 }
 

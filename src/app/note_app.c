@@ -147,22 +147,36 @@ journal_secret(struct op_call *call, const struct note *note, struct err *err)
 				 err);
 }
 
+/* Why a member of staff may not change or sign it; NULL = they may. */
+static const char *
+why_not_changed(const struct note *note, int64_t staff_id)
+{
+	if (note->author_id != staff_id)
+		return _(
+			"Only its author changes or signs a note. Once it is "
+			"signed, write an addendum.");
+	if (note->signed_at.ms != 0)
+		return _(
+			"This note is signed and stays as it is. Write an "
+			"addendum to it.");
+	return NULL;
+}
+
 static enum err_code
 load_own(struct op_call *call, struct note *out, struct err *err)
 {
+	int64_t actor_id = session_actor(call->session)->head.id;
 	enum err_code rc = op_load_row(call, "note", &NOTE_RECORD, out, err);
+	const char *why;
 
 	if (rc != ERR_OK)
 		return rc;
-	if (out->author_id != session_actor(call->session)->head.id)
-		return err_set(err, ERR_DENIED, "note",
-			       _("Only its author changes or signs a note. "
-				 "Once it is signed, write an "
-				 "addendum."));
-	if (out->signed_at.ms != 0)
-		return err_set(err, ERR_INVALID, "note",
-			       _("This note is signed and stays as it is. "
-				 "Write an addendum to it."));
+	why = why_not_changed(out, actor_id);
+	if (why != NULL)
+		return err_set(err,
+			       out->author_id != actor_id ? ERR_DENIED
+							  : ERR_INVALID,
+			       "note", "%s", why);
 	return journal_secret(call, out, err);
 }
 
@@ -259,29 +273,56 @@ note_is_read_by(const struct relation_facts *facts, const struct note *note)
 }
 
 /* The note that it goes on from: of an addendum the one that this is to. */
+/* Why nobody of that relation adds to it; NULL = they may. */
+static const char *
+why_not_added_to(const struct note *note, const struct relation_facts *facts)
+{
+	if (!note_is_read_by(facts, note))
+		return _(
+			"You do not read the text of this note. Write one of "
+			"your own (note.write).");
+	if (note->signed_at.ms != 0)
+		return NULL;
+	if (note->author_id == facts->actor.id)
+		return _(
+			"This note is not signed yet. Change it instead "
+			"(note.change).");
+	return _(
+		"Its author has not signed this note yet and may change it. "
+		"Write one of your own (note.write).");
+}
+
+/* An addendum is to the note itself, also where it was called on another
+ * one. */
+static enum err_code
+load_first(struct store *store, int64_t id, struct arena *arena,
+	   struct note *out, struct err *err)
+{
+	enum err_code rc =
+		record_load(store, &NOTE_RECORD, id, arena, out, err);
+
+	return rc == ERR_OK && out->addendum_to != 0
+		       ? record_load(store, &NOTE_RECORD, out->addendum_to,
+				     arena, out, err)
+		       : rc;
+}
+
 static enum err_code
 load_signed(struct op_call *call, struct note *out, struct err *err)
 {
-	enum err_code rc = op_load_row(call, "note", &NOTE_RECORD, out, err);
+	enum err_code rc = load_first(call->store, op_int(call, "note"),
+				      call->arena, out, err);
+	const char *why;
 
-	if (rc == ERR_OK && out->addendum_to != 0)
-		rc = record_load(call->store, &NOTE_RECORD, out->addendum_to,
-				 call->arena, out, err);
 	if (rc != ERR_OK)
 		return rc;
-	if (!note_is_read_by(&call->facts, out))
-		return err_set(err, ERR_DENIED, "note",
-			       _("You do not read the text of this note. Write "
-				 "one of your own (note.write)."));
-	if (out->signed_at.ms != 0)
-		return journal_secret(call, out, err);
-	if (out->author_id == call->facts.actor.id)
-		return err_set(err, ERR_INVALID, "note",
-			       _("This note is not signed yet. Change it "
-				 "instead (note.change)."));
-	return err_set(err, ERR_INVALID, "note",
-		       _("Its author has not signed this note yet and may "
-			 "change it. Write one of your own (note.write)."));
+	why = why_not_added_to(out, &call->facts);
+	if (why != NULL)
+		return err_set(err,
+			       note_is_read_by(&call->facts, out) ? ERR_INVALID
+								  : ERR_DENIED,
+			       "note", "%s", why);
+	return journal_secret(call, out, err);
 }
 
 /* What is agreed that the pair may know holds on unless it is changed. */
@@ -449,6 +490,29 @@ keep_told(const struct relation_facts *facts, struct view_row *row,
 	return true;
 }
 
+static const char *
+refuse_on_row(struct session *session, const struct view_row *row,
+	      const char *operation, struct arena *arena)
+{
+	struct store *store = session->store;
+	struct relation_facts facts;
+	struct note note = {0};
+	struct err err = {0};
+
+	if (str_is(operation, "note.change") || str_is(operation, "note.sign"))
+		return record_load(store, &NOTE_RECORD, row->id, arena, &note,
+				   &err) == ERR_OK
+			       ? why_not_changed(
+					 &note, session_actor(session)->head.id)
+			       : NULL;
+	if (!str_is(operation, "note.addendum") ||
+	    session_case_facts(session, row->casefile_id, &facts, &err) !=
+		    ERR_OK ||
+	    load_first(store, row->id, arena, &note, &err) != ERR_OK)
+		return NULL;
+	return why_not_added_to(&note, &facts);
+}
+
 static const struct param NOTES_PARAMS[] = {CASE_PARAM};
 
 static const char *const NOTE_ROW_OPERATIONS[] = {
@@ -469,6 +533,7 @@ static const struct view NOTE_VIEWS[] = {
 	 .n_params = N_ELEMS(NOTES_PARAMS),
 	 .rows = REF_NOTE,
 	 .operations = NOTE_ROW_OPERATIONS,
+	 .refuses = refuse_on_row,
 	 .adds = "note.write",
 	 .keep = keep_told,
 	 .empty = N_("No note yet.")},
@@ -485,6 +550,7 @@ static const struct view NOTE_VIEWS[] = {
 	 .n_params = N_ELEMS(NOTES_PARAMS),
 	 .rows = REF_NOTE,
 	 .operations = NOTE_ROW_OPERATIONS,
+	 .refuses = refuse_on_row,
 	 .empty = N_("There is no secret note of your profession.")},
 };
 

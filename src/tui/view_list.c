@@ -23,147 +23,9 @@
 #include "view_plot.h"
 #include "view_rows.h"
 #include "view_stand.h"
+#include "view_verbs.h"
 
 /* ---- verbs ---- */
-
-struct screen_verb
-operation_verb(struct kith *kith, const struct operation *op,
-	       int64_t casefile_id, struct arena *arena)
-{
-	const char *why = NULL;
-	bool may = app_may(kith->session, op, casefile_id, arena, &why);
-
-	return (struct screen_verb){
-		.name = op->name,
-		.key = op->key,
-		.hint = _(op->hint != NULL ? op->hint : op->title),
-		.title = _(op->title),
-		.help = _(op->summary),
-		.reason = may ? NULL : why,
-	};
-}
-
-static bool
-has_verb(const struct view_list *list, const char *name, int32_t key)
-{
-	for (size_t i = 0; i < list->n_verbs; i++)
-		if (strcmp(list->verbs[i].name, name) == 0 ||
-		    (key != 0 && list->verbs[i].key == key))
-			return true;
-	return false;
-}
-
-static void
-add_verb(struct view_list *list, const char *name, int64_t casefile_id,
-	 int32_t key)
-{
-	const struct operation *op = operation_find(name);
-	if (op == NULL || list->n_verbs == VIEW_VERBS_MAX)
-		return;
-	struct screen_verb verb =
-		operation_verb(list->kith, op, casefile_id, &list->verbs_arena);
-	if (verb.key == 0)
-		verb.key = key;
-	if (has_verb(list, name, 0))
-		return;
-	if (has_verb(list, name, verb.key))
-		verb.key = 0;
-	list->verbs[list->n_verbs++] = verb;
-}
-
-/* With a row that is gone nothing is done, and the key says so. */
-static void
-add_row_verb(struct view_list *list, const char *name,
-	     const struct view_row *row)
-{
-	size_t n = list->n_verbs;
-	add_verb(list, name, row->casefile_id, 0);
-	if (list->n_verbs > n && list_focus_is_gone(list->list))
-		list->verbs[n].reason = arena_strdup(
-			&list->verbs_arena, list_gone_text(list->list));
-}
-
-/* Verbs that cannot be done now come last: they are no hints. */
-static void
-sort_verbs(struct view_list *list)
-{
-	struct screen_verb sorted[VIEW_VERBS_MAX] = {0};
-	size_t n = 0;
-	for (int refused = 0; refused < 2; refused++)
-		for (size_t i = 0; i < list->n_verbs; i++)
-			if ((list->verbs[i].reason != NULL) == (refused == 1))
-				sorted[n++] = list->verbs[i];
-	memcpy(list->verbs, sorted, n * sizeof(*sorted));
-}
-
-/* Why there is no row, and with which key one is added. */
-static void
-say_empty(struct view_list *list)
-{
-	const char *empty = list->view->empty != NULL
-				    ? _(list->view->empty)
-				    : _("There is nothing here.");
-	for (size_t i = 0; i < list->n_verbs; i++) {
-		const struct screen_verb *verb = &list->verbs[i];
-		struct strbuf key = {0};
-		if (verb->key == 0 || verb->reason != NULL ||
-		    strcmp(verb->name, str_or_empty(list->view->adds)) != 0)
-			continue;
-		key_name(verb->key, &key);
-		/* TRANSLATORS: "No task."; a key; "Add a task" */
-		empty = arena_printf(&list->verbs_arena, _("%s %s: %s."), empty,
-				     strbuf_str(&key), verb->title);
-		strbuf_fini(&key);
-	}
-	list_empty_set(list->list, empty);
-}
-
-/* What may be done goes by the case that a row is of, or by each row; -1 =
- * there is no row. */
-static int64_t
-focus_case(const struct view_list *list)
-{
-	const struct list_row *row = list_focus(list->list);
-	if (row == NULL)
-		return -1;
-	return list->view->offers != NULL ? row->id : view_rows_case(row);
-}
-
-static void
-make_verbs(struct view_list *list)
-{
-	struct view_row row = {0};
-	const struct view *view = list->view;
-	arena_fini(&list->verbs_arena);
-	/* What cannot be seen is not acted upon. */
-	bool has_row = !list->plot_is_alone &&
-		       view_list_row(list, &list->verbs_arena, &row);
-	list->n_verbs = 0;
-	list->verbs_case = focus_case(list);
-	list->verbs_no++;
-	list->has_verbs = true;
-	if (list->refusal != NULL)
-		return;
-	app_may_begin(list->kith->session);
-	if (list->state.next != NULL)
-		add_verb(list, list->state.next, kith_current_case(list->kith),
-			 0);
-	for (size_t i = 0;
-	     has_row && view->operations != NULL && view->operations[i] != NULL;
-	     i++)
-		if (view->offers == NULL ||
-		    view->offers(&row, view->operations[i]))
-			add_row_verb(list, view->operations[i], &row);
-	if (!str_is_empty(view->adds))
-		add_verb(list, view->adds,
-			 has_row ? row.casefile_id
-				 : kith_current_case(list->kith),
-			 'n');
-	view_stand_verbs(list);
-	app_may_end(list->kith->session);
-	sort_verbs(list);
-	say_empty(list);
-}
 
 /* Keys typed ahead come before the first frame: rows and verbs are read. */
 static void
@@ -361,8 +223,8 @@ view_list_layout(struct view_list *list, struct rect area)
 	pull_foot(list);
 	if (!list->has_verbs || is_stale || list->has_news ||
 	    list->plot_is_alone != was_alone ||
-	    list->verbs_case != focus_case(list))
-		make_verbs(list);
+	    list->verbs_case != view_verbs_about(list))
+		view_verbs_make(list);
 	list->has_news = false;
 	list->is_old = false;
 }

@@ -326,9 +326,13 @@ who_moved_it_is_proposed(void **state)
 	const char *other = house_case(h, "Lola", "Mendi", "1990-01-01");
 	const char *id = make(h, number, "2026-11-24", "9");
 
-	assert_string_equal(filled(h, "appointment.redate", number, id,
-				   "moved_by"),
-			    "person");
+	/* Nothing says that the person asked for it: who knows is asked. */
+	assert_string_equal(
+		filled(h, "appointment.redate", number, id, "moved_by"), "");
+	assert_int_equal(house_do(h, "ane", "appointment.redate", "appointment",
+				  id, "on_day", "2026-11-25", NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "moved_by", "required"));
 	/* Who is somewhere else at the time cannot blame the family. */
 	make(h, other, "2026-11-24", "9:30");
 	assert_string_equal(

@@ -410,6 +410,72 @@ journals_the_form_of_a_secret(void **state)
 	assert_int_equal(rc, ERR_DENIED);
 }
 
+/* Each row says beforehand what its form would say. */
+static void
+rows_agree_with_their_forms(struct house *h, const char *login,
+			    const char *number, size_t *n_refused)
+{
+	static const char *const operations[] = {"note.change", "note.sign",
+						 "note.addendum"};
+	struct session *session = house_session(h, login);
+	const struct view *view = view_find("notes");
+	const struct input of = {"case", number};
+	const struct inputs in = {.items = &of, .n = 1};
+	const struct view_request request = {.in = &in, .max = 20};
+	struct view_page page;
+
+	assert_int_equal(view_read(session, view, &request, &h->arena, &page,
+				   &h->err),
+			 ERR_OK);
+	for (size_t i = 0; i < page.n; i++)
+		for (size_t k = 0; k < N_ELEMS(operations); k++) {
+			const struct operation *op =
+				operation_find(operations[k]);
+			const struct input note = {
+				"note",
+				arena_printf(&h->arena, "%lld",
+					     (long long)page.rows[i].id)};
+			struct filled *filled;
+			const char *why = view->refuses(session, &page.rows[i],
+							operations[k],
+							&h->arena);
+			enum err_code rc = app_fill(
+				session, op,
+				&(struct inputs){.items = &note, .n = 1},
+				&h->arena, &filled, &h->err);
+
+			if ((rc == ERR_OK) != (why == NULL))
+				fail_msg("%s %s of row %zu: %s, but %s", login,
+					 operations[k], i, err_code_name(rc),
+					 why == NULL ? "offered" : why);
+			if (why != NULL)
+				assert_string_equal(why, h->err.msg);
+			*n_refused += why != NULL;
+		}
+	session_close(&session);
+}
+
+static void
+no_row_offers_what_is_refused(void **state)
+{
+	static const char *const logins[] = {"ane", "jon"};
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const char *note;
+	size_t n_refused = 0;
+
+	write_note(h, "ane", number, "pair", "");
+	write_note(h, "jon", number, "pair", "");
+	write_note(h, "ane", number, "own_service", "");
+	note = write_note(h, "ane", number, "pair", "");
+	house_must(h, "ane", "note.sign", "note", note, NULL);
+	house_must(h, "jon", "note.addendum", "note", note, "text", "more",
+		   NULL);
+	for (size_t i = 0; i < N_ELEMS(logins); i++)
+		rows_agree_with_their_forms(h, logins[i], number, &n_refused);
+	assert_true(n_refused > 10);
+}
+
 int
 main(void)
 {
@@ -425,6 +491,7 @@ main(void)
 		HOUSE_TEST(stands_under_its_note),
 		HOUSE_TEST(is_read_by_whom_the_note_is),
 		HOUSE_TEST(journals_the_form_of_a_secret),
+		HOUSE_TEST(no_row_offers_what_is_refused),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -105,6 +105,7 @@ static const struct task TASKS[] = {
 	 FROM_DAY,
 	 "Today and tomorrow",
 	 {KEYS("3", "JIM"), KEYS("r", "^> Day"), TEXT("t+3", "Tue 24 Nov 2026"),
+	  KEYS(KEY_TAB, "^> Who moved it"), KEYS("p", "The person"),
 	  KEYS(KEY_F2, "^ \\+ .*Moved by ")}},
 	{"Mark a task done",
 	 FROM_DAY,
