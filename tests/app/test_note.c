@@ -367,7 +367,7 @@ is_read_by_whom_the_note_is(void **state)
 		       "and quiet"));
 	assert_non_null(strstr(
 		house_list(h, "jon", "timeline", "case", number, NULL),
-		"addendum|Ane Etxeberria|social|||||To the note of 21 Nov "
+		"addendum|Ane Etxeberria|social||||||To the note of 21 Nov "
 		"2026: needs rest"));
 	assert_non_null(strstr(house_list(h, "ane", "notes.secret", "case",
 					  number, NULL),

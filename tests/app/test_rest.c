@@ -204,7 +204,7 @@ tells_how_it_ended(void **state)
 		   "reason", "I want to think it over.", NULL);
 	assert_non_null(strstr(
 		house_list(h, "ane", "timeline", "case", c.number, NULL),
-		"|contract_ended|||||||Withdrawn by the person: I want to"));
+		"|contract_ended||||||||Withdrawn by the person: I want to"));
 	assert_null(
 		strstr(house_list(h, "ane", "timeline", "case", c.number, NULL),
 		       "contract_resumed"));
