@@ -13,6 +13,7 @@
 #include "base/err.h"
 
 struct operation;
+struct param;
 struct session;
 
 enum undo_how {
@@ -47,6 +48,11 @@ struct undo_act {
 	int64_t id;
 	int64_t casefile_id;
 	const char *what; /* as people read it; "" = none */
+	/* UNDO_BY: that operation, where one row is its subject: the parameter,
+	 * and the row's number; of the case itself 0. NULL = none such. */
+	const struct operation *by;
+	const struct param *subject;
+	int64_t subject_id;
 };
 
 /* The newest save of the actor that may be one to take back; id 0 = there is

@@ -57,6 +57,70 @@ undo_since(struct session *session)
 		date_add_days(session_today(session), -ACT_UNDO_DAYS), 0, 0);
 }
 
+/* Rows that another operation takes back, by the table that has them. */
+static const struct undo_subject {
+	enum ref_kind kind;
+	const char *table; /* NULL = the case itself */
+} SUBJECTS[] = {
+	{REF_CASEFILE, NULL},
+	{REF_HAND_OVER, "hand_over"},
+	{REF_DEPUTY, "deputy"},
+	{REF_PAIR, "pair"},
+	{REF_CONSENT, "consent"},
+	{REF_BREACH, "breach"},
+	{REF_CONTRACT, "contract"},
+	{REF_DIAGNOSIS, "diagnosis"},
+	{REF_TRANSFER, "case_transfer"},
+};
+
+static bool
+is_of(const struct act_change *change, const struct param *subject)
+{
+	for (size_t i = 0; i < N_ELEMS(SUBJECTS); i++)
+		if (SUBJECTS[i].kind == subject->ref &&
+		    SUBJECTS[i].table != NULL &&
+		    strcmp(SUBJECTS[i].table, change->table) == 0)
+			return true;
+	return false;
+}
+
+/* The first of its parameters says what it is about, where it has one only. */
+static const struct param *
+only_subject(const struct operation *op)
+{
+	return op->n_params > 0 && op->params[0].subject &&
+			       op->params[0].type == PARAM_REF &&
+			       (op->n_params == 1 || !op->params[1].subject)
+		       ? &op->params[0]
+		       : NULL;
+}
+
+static enum err_code
+find_by(struct session *session, const struct act_done *act,
+	struct arena *arena, struct undo_act *out, struct err *err)
+{
+	const struct undo_rule rule = undo_rule_of(act->operation);
+	const struct operation *by =
+		rule.how == UNDO_BY ? operation_find(rule.instead) : NULL;
+	const struct param *subject = by != NULL ? only_subject(by) : NULL;
+	struct act_changes changes = {.arena = arena};
+	enum err_code rc;
+
+	if (subject == NULL)
+		return ERR_OK;
+	rc = act_changes(session_store(session), act->id, &changes, err);
+	for (size_t i = 0; rc == ERR_OK && i < changes.n; i++)
+		if (is_of(&changes.items[i], subject))
+			out->subject_id = changes.items[i].row_id;
+	if (rc == ERR_OK &&
+	    (out->subject_id != 0 ||
+	     (subject->ref == REF_CASEFILE && act->casefile_id != 0))) {
+		out->by = by;
+		out->subject = subject;
+	}
+	return rc;
+}
+
 enum err_code
 undo_find_last(struct session *session, struct undo_act *out, struct err *err)
 {
@@ -71,8 +135,12 @@ undo_find_last(struct session *session, struct undo_act *out, struct err *err)
 	if (rc == ERR_OK && act.id != 0)
 		rc = act_load(session_store(session), act.id, &arena, &act,
 			      err);
-	*out = (struct undo_act){act.id, act.casefile_id,
-				 act.id == 0 ? "" : deed_words(act.operation)};
+	*out = (struct undo_act){
+		.id = act.id,
+		.casefile_id = act.casefile_id,
+		.what = act.id == 0 ? "" : deed_words(act.operation)};
+	if (rc == ERR_OK && act.id != 0)
+		rc = find_by(session, &act, &arena, out, err);
 	arena_fini(&arena);
 	return rc;
 }

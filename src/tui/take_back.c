@@ -81,6 +81,23 @@ take_bulk_back(struct kith *kith)
 
 /* ---- the last ---- */
 
+/* By the operation that knows more of it, on what was saved. */
+static void
+take_back_by(struct kith *kith, const struct undo_act *last,
+	     struct arena *arena)
+{
+	const struct input subject = {
+		last->subject->name,
+		last->subject_id == 0
+			? kith_case_number(kith, last->casefile_id, arena)
+			: arena_printf(arena, "%lld",
+				       (long long)last->subject_id)};
+	kith_open_form(kith,
+		       &(struct kith_form){.op = last->by,
+					   .given = {.items = &subject, .n = 1},
+					   .casefile_id = last->casefile_id});
+}
+
 /* What one saved last, on whatever screen: asked, with what it will do. */
 void
 take_back_last(void *data)
@@ -109,6 +126,11 @@ take_back_last(void *data)
 		       _("What you saved last (%s) is of a case that you do "
 			 "not see. \"%s\" has what you saved before."),
 		       last.what, _(view_find(UNDO_VIEW)->title));
+		arena_fini(&arena);
+		return;
+	}
+	if (last.by != NULL) {
+		take_back_by(kith, &last, &arena);
 		arena_fini(&arena);
 		return;
 	}
