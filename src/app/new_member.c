@@ -33,7 +33,8 @@ app_new_member(struct session *session, int64_t casefile_id,
 
 	*out = (struct inputs){0};
 	/* Whoever is at risk is not found by where a child is registered. */
-	if (casefile_id == 0 || !app_shows_reach(session, casefile_id) ||
+	if (casefile_id == 0 ||
+	    !app_case_reach(session, casefile_id).is_shown ||
 	    casefile_load(session->store, casefile_id, arena, &casefile,
 			  &err) != ERR_OK ||
 	    person_load(session->store, casefile.person_id, arena, &person,
