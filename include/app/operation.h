@@ -58,8 +58,9 @@ struct operation {
 	 * given: "on_day kind"; OPERATION_FILLS_ALL = each but the subjects,
 	 * of a change of what is there. NULL = none. */
 	const char *fills;
-	/* Load fills some in by others: in a form what was not touched follows
-	 * what was typed elsewhere. */
+	/* Load fills some in by others, or says that they are needed: in a form
+	 * what was not touched follows what was typed elsewhere, the marks do
+	 * also where a row is changed. */
 	bool follows;
 	/* Says by op_tell what a form is about, beyond its subjects; runs when
 	 * a form opens. NULL = the subjects say it. */
@@ -201,6 +202,10 @@ void op_fill_ref(struct op_call *call, const char *name, int64_t id) NONNULL;
  * that nobody is asked for it before. */
 void op_fill_later(struct op_call *call, const char *name) NONNULL;
 
+/* Only for load: as the others stand, this must not stay empty. A form marks
+ * it; the body refuses it. */
+void op_need(struct op_call *call, const char *name) NONNULL;
+
 /* Only for load: of these subjects a form does not ask for this. */
 void op_skip(struct op_call *call, const char *name) NONNULL;
 
@@ -310,6 +315,7 @@ struct filled {
 	const char *text;  /* what would be typed; "" = empty */
 	const char *shown; /* how a reader sees it: a label, a name, a date */
 	bool is_skipped;   /* a form does not ask for it */
+	bool is_needed;	   /* by the others: a form marks it */
 };
 
 /*

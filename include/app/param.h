@@ -96,6 +96,7 @@ struct value {
 	bool given;	  /* by the caller or filled by load */
 	bool typed;	  /* by the caller */
 	bool is_skipped;  /* load says that nobody is asked for it */
+	bool is_needed;	  /* load says that it must not stay empty */
 	bool awaits;	  /* load fills it in once another can be read */
 	const char *text; /* clean text; canonical: ISO date, code, id */
 	int64_t i;	  /* number, 0/1, id of the row */

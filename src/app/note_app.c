@@ -81,11 +81,20 @@ static const struct param ADDENDUM_PARAMS[] = {
 
 /* ---- Writing ---- */
 
+/* What of a secret note is agreed stands in its place for the pair. */
+static void
+need_conclusion(struct op_call *call)
+{
+	if (str_is(str_or_empty(op_text(call, "visibility")), "secret"))
+		op_need(call, "conclusion");
+}
+
 static enum err_code
 write_load(struct op_call *call, struct err *err)
 {
 	(void)err;
 	op_fill_text(call, "visibility", "pair");
+	need_conclusion(call);
 	return ERR_OK;
 }
 
@@ -181,13 +190,21 @@ load_own(struct op_call *call, struct note *out, struct err *err)
 }
 
 static enum err_code
-change_load(struct op_call *call, struct err *err)
+sign_load(struct op_call *call, struct err *err)
 {
 	struct note note;
 	enum err_code rc = load_own(call, &note, err);
 
+	return rc == ERR_OK ? op_fill_edit(call, &NOTE_RECORD, &note, err) : rc;
+}
+
+static enum err_code
+change_load(struct op_call *call, struct err *err)
+{
+	enum err_code rc = sign_load(call, err);
+
 	if (rc == ERR_OK)
-		rc = op_fill_edit(call, &NOTE_RECORD, &note, err);
+		need_conclusion(call);
 	return rc;
 }
 
@@ -334,6 +351,8 @@ addendum_load(struct op_call *call, struct err *err)
 
 	if (rc == ERR_OK)
 		op_fill_text(call, "conclusion", note.conclusion);
+	if (rc == ERR_OK && str_is(note.visibility, "secret"))
+		op_need(call, "conclusion");
 	return rc;
 }
 
@@ -413,6 +432,7 @@ static const struct operation NOTE_OPERATIONS[] = {
 	 .params = CHANGE_PARAMS,
 	 .n_params = N_ELEMS(CHANGE_PARAMS),
 	 .load = change_load,
+	 .follows = true,
 	 .fills = OPERATION_FILLS_ALL,
 	 .body = note_change,
 	 .key = 'e'},
@@ -424,7 +444,7 @@ static const struct operation NOTE_OPERATIONS[] = {
 	 .right = RIGHT_CASE_WORK,
 	 .params = SIGN_PARAMS,
 	 .n_params = N_ELEMS(SIGN_PARAMS),
-	 .load = change_load,
+	 .load = sign_load,
 	 .tell = sign_tell,
 	 .body = note_sign,
 	 .key = 'S',
@@ -439,6 +459,7 @@ static const struct operation NOTE_OPERATIONS[] = {
 	 .params = WRITE_PARAMS,
 	 .n_params = N_ELEMS(WRITE_PARAMS),
 	 .load = write_load,
+	 .follows = true,
 	 .fills = "visibility",
 	 .body = note_write,
 	 .bears_gaps = true,

@@ -688,6 +688,7 @@ app_fill(struct session *session, const struct operation *op,
 
 		filled->text = str_or_empty(call.values[i].text);
 		filled->is_skipped = call.values[i].is_skipped;
+		filled->is_needed = call.values[i].is_needed;
 		filled->shown = param_show(session, &op->params[i],
 					   &call.values[i], arena);
 	}

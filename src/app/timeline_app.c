@@ -35,7 +35,8 @@ enum {
 	CELL_WHO,
 	CELL_CONTACT = 4,
 	CELL_RESULT,
-	CELL_THERE = 7,
+	CELL_OUTCOME,
+	CELL_THERE,
 	CELL_TEXT = 9
 };
 
@@ -91,6 +92,19 @@ tell_there(struct view_row *row, struct arena *arena)
 		*names != '\0' ? ", " : "", names);
 }
 
+/* Of a secret note its conclusion is told, and that it is no more than that. */
+static void
+tell_secret(struct view_row *row, struct arena *arena)
+{
+	const char **cells = row->cells;
+
+	if (strcmp(cells[CELL_OUTCOME], "secret") != 0)
+		return;
+	cells[CELL_OUTCOME] = "";
+	cells[CELL_TEXT] =
+		arena_printf(arena, _("Secret; agreed: %s"), cells[CELL_TEXT]);
+}
+
 /* To which note it was added. */
 static void
 tell_addendum(struct view_row *row, struct arena *arena)
@@ -144,6 +158,7 @@ keep_event(const struct relation_facts *facts, struct view_row *row,
 	(void)facts;
 	tell_promise(row, arena);
 	tell_diagnosis(row, arena);
+	tell_secret(row, arena);
 	tell_addendum(row, arena);
 	tell_decision(row, arena);
 	tell_there(row, arena);

@@ -135,6 +135,12 @@ op_fill_later(struct op_call *call, const char *name)
 }
 
 void
+op_need(struct op_call *call, const char *name)
+{
+	value_of(call, name)->is_needed = true;
+}
+
+void
 op_skip(struct op_call *call, const char *name)
 {
 	value_of(call, name)->is_skipped = true;

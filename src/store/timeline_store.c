@@ -59,7 +59,8 @@ static const char *const TIMELINE_BRANCHES[] = {
 	"WHEN x.addendum_to IS NULL THEN 'note' ELSE 'addendum' END, x.author_id, "
 	"CASE WHEN x.visibility = 'own_service' THEN x.discipline ELSE '' "
 	"END, '', COALESCE((SELECT r.on_day FROM note r "
-	"WHERE r.id = x.addendum_to), ''), '', '', "
+	"WHERE r.id = x.addendum_to), ''), "
+	"CASE WHEN x.visibility = 'secret' THEN x.visibility ELSE '' END, '', "
 	"CASE WHEN x.visibility = 'secret' "
 	"THEN COALESCE(x.conclusion, '') ELSE x.text END "
 	"FROM casefile o CROSS JOIN note x " OF_CASE("x"),

@@ -54,6 +54,7 @@ struct form_field {
 	const char *help;  /* translated sentence, or NULL */
 	enum form_type type;
 	bool is_required;
+	bool is_needed; /* by what stands in others: marked, checked elsewhere */
 	bool is_readonly;
 	bool is_amount; /* TEXT: what is typed first takes the value's place */
 	bool hides_codes; /* CHOICE, MULTI: people go by the labels alone */

@@ -286,7 +286,7 @@ draw_label(const struct form *form, struct canvas *canvas, int y,
 						  : form->label_cols;
 	x += canvas_text(canvas, y, x, cols - 1, item->field->label,
 			 ROLE_LABEL);
-	if (item->field->is_required)
+	if (item->field->is_required || item->field->is_needed)
 		canvas_text(canvas, y, x, 1, "*", ROLE_KEY);
 }
 
@@ -499,8 +499,9 @@ form_context(const struct form *form, struct arena *arena)
 	bool is_read = ui_style(form->ui)->is_accessible;
 	if (is_read)
 		strbuf_addf(&out,
-			    item->field->is_required ? _("%s, required. ")
-						     : "%s. ",
+			    item->field->is_required || item->field->is_needed
+				    ? _("%s, required. ")
+				    : "%s. ",
 			    item->field->label);
 	size_t start = out.len;
 	add_echo(form, item, &out);
@@ -590,7 +591,9 @@ rule_of(const struct form *form, struct arena *arena)
 {
 	const struct form_field *field = form->items[form->focus].field;
 	return arena_printf(arena, "%s: %s%s%s%s", field->label,
-			    field->is_required ? _("must be filled in. ") : "",
+			    field->is_required || field->is_needed
+				    ? _("must be filled in. ")
+				    : "",
 			    str_or_empty(field->help),
 			    ends_well(field->help) ? " " : ". ",
 			    how_typed(form, field, arena));

@@ -199,6 +199,7 @@ add_field(struct operation_form *form, size_t at, const struct inputs *given,
 		.help = help_of(param, arena),
 		.type = type_of(param),
 		.is_required = param->required,
+		.is_needed = filled->is_needed,
 		.is_amount = param->type == PARAM_HUNDREDTHS,
 		.max_cps = param->max > 0 ? (size_t)param->max : LINE_CPS,
 		.min = param->min,
@@ -407,6 +408,9 @@ operation_form_follow(struct operation_form *form, struct form *typed)
 		struct operation_field *item = &form->items[i];
 		const char *now =
 			to_form(param_of(form, i), filled[item->param].text);
+		form->fields[i].is_needed = filled[item->param].is_needed;
+		if (form->is_edit)
+			continue;
 		if (strcmp(operation_form_value(form, typed, i),
 			   item->before) != 0 ||
 		    strcmp(now, item->before) == 0)

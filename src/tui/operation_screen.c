@@ -307,7 +307,7 @@ static bool
 look_and_save(struct operation_screen *self, struct form *form,
 	      struct issues *issues)
 {
-	if (self->decl.op->follows && !self->decl.is_edit)
+	if (self->decl.op->follows)
 		operation_form_follow(&self->decl, form);
 	if (self->decl.op->asks && !self->was_asked) {
 		if (would_be_done(self, issues))
@@ -338,7 +338,7 @@ static void
 left(void *data, struct form *form)
 {
 	struct operation_screen *self = data;
-	if (self->decl.op->follows && !self->decl.is_edit)
+	if (self->decl.op->follows)
 		operation_form_follow(&self->decl, form);
 	if (self->decl.op->warn != NULL)
 		operation_screen_warn(self);

@@ -94,6 +94,25 @@ shows_each_reader_what_is_theirs(void **state)
 	}
 }
 
+/* What stands in the story is not the note, and it says so. */
+static void
+the_story_tells_what_was_agreed(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const char *rows;
+
+	house_must(h, "ane", "note.write", "case", number, "visibility",
+		   "secret", "text", "what was said", "conclusion",
+		   "Needs rest.", NULL);
+	house_must(h, "ane", "note.write", "case", number, "text", "Seen.",
+		   NULL);
+	rows = house_list(h, "jon", "timeline", "case", number, NULL);
+	assert_non_null(strstr(rows, "|Secret; agreed: Needs rest."));
+	assert_non_null(strstr(rows, "|Seen."));
+	assert_null(strstr(rows, "agreed: Seen"));
+}
+
 static void
 opens_secret_text_in_the_journal(void **state)
 {
@@ -368,7 +387,7 @@ is_read_by_whom_the_note_is(void **state)
 	assert_non_null(strstr(
 		house_list(h, "jon", "timeline", "case", number, NULL),
 		"addendum|Ane Etxeberria|social||||||To the note of 21 Nov "
-		"2026: needs rest"));
+		"2026: Secret; agreed: needs rest"));
 	assert_non_null(strstr(house_list(h, "ane", "notes.secret", "case",
 					  number, NULL),
 			       "and quiet"));
@@ -481,6 +500,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		HOUSE_TEST(shows_each_reader_what_is_theirs),
+		HOUSE_TEST(the_story_tells_what_was_agreed),
 		HOUSE_TEST(opens_secret_text_in_the_journal),
 		HOUSE_TEST(an_empty_list_of_secrets_names_no_reader),
 		HOUSE_TEST(asks_for_a_conclusion_of_secrets_only),

@@ -203,6 +203,37 @@ who_was_there_is_chosen(void **state)
 			       "|Amina Benali, Omar Saidi|"));
 }
 
+/* What a secret note asks for is marked as soon as it is secret. */
+static void
+a_secret_note_marks_its_conclusion(void **state)
+{
+	(void)state;
+	struct vt *vt = desk_as(&house, "ane");
+	desk_open_case(vt, "benali", "BENALI");
+	vt_keys(vt, "w");
+	vt_wait(vt, "^ +Agreed conclusion *$");
+	vt_keys(vt, "He said so." KEY_TAB "secret" KEY_TAB);
+	vt_wait(vt, "^> Agreed conclusion\\* *$");
+	vt_keys(vt,
+		"\033[Z"
+		"pair" KEY_TAB);
+	vt_wait(vt, "^> Agreed conclusion *$");
+	vt_keys(vt,
+		"\033[Z"
+		"secret" KEY_TAB "He needs rest." KEY_F2);
+	vt_wait(vt, "\\+ Note saved");
+	vt_keys(vt, "4");
+	vt_wait(vt, "Notes");
+	for (int i = 0; i < 10 && !vt_shows(vt, "^> .*Secret; agreed"); i++) {
+		vt_keys(vt, KEY_TAB);
+		vt_settle(vt, 100);
+	}
+	vt_keys(vt, "e");
+	vt_wait(vt, "Change a note");
+	vt_wait(vt, "^ +Agreed conclusion\\* *$");
+	desk_quit(vt);
+}
+
 /* A case number with another last letter is taken, and that is said. */
 static void
 a_wrong_check_letter_is_said(void **state)
@@ -627,6 +658,7 @@ main(void)
 		CHOOSING_TEST(minutes_follow_the_kind_until_they_are_touched),
 		CHOOSING_TEST(a_name_alone_needs_no_list),
 		CHOOSING_TEST(who_was_there_is_chosen),
+		CHOOSING_TEST(a_secret_note_marks_its_conclusion),
 		CHOOSING_TEST(a_wrong_check_letter_is_said),
 		CHOOSING_TEST(somebody_new_is_registered_on_the_way),
 		CHOOSING_TEST(who_was_sought_is_registered_the_right_way_round),
