@@ -36,6 +36,16 @@ void i18n_changed(void);
 /* The same in English, whatever language runs. */
 const char *i18n_source(const char *s) NONNULL RETURNS_NONNULL FORMAT_ARG(1);
 
+/* Is there a catalogue of it, or is it English (ISO 639-1). */
+bool i18n_speaks(const char *language) NONNULL;
+
+/* Which language runs: "en", "es". */
+const char *i18n_running(void) RETURNS_NONNULL;
+
+/* In which a text that is wanted in that language comes: in it where kith
+ * speaks it, else in the one that runs. */
+const char *i18n_taken(const char *wanted) NONNULL RETURNS_NONNULL;
+
 /* What was spoken before another language; zero = nothing was changed. */
 struct i18n_before {
 	char *language; /* of the environment; NULL = it had none */

@@ -35,6 +35,7 @@ struct contract_document {
 	const char *interpreter; /* NULL = none */
 	const char *guardian;	 /* NULL = none */
 	enum contract_copy copy; /* each page says so */
+	const char *wanted;	 /* a language of which there are no words */
 };
 
 /*

@@ -19,6 +19,24 @@ status_of(const struct contract_row *row)
 }
 
 enum err_code
+contract_warn_language(struct op_call *call, struct err *err)
+{
+	const char *wanted = op_text(call, "language");
+
+	(void)err;
+	if (op_given(call, "language") && !i18n_speaks(wanted))
+		op_tell(call, _("Language"),
+			arena_printf(call->arena,
+				     /* TRANSLATORS: "French"; "English" */
+				     _("kith has no words in %s: it is printed "
+				       "and signed in %s"),
+				     code_label(&codes_language, wanted),
+				     code_label(&codes_language,
+						i18n_taken(wanted))));
+	return ERR_OK;
+}
+
+enum err_code
 contract_open_draft(struct op_call *call, int64_t contract_id,
 		    struct contract_row *out, struct err *err)
 {

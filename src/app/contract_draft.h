@@ -31,6 +31,10 @@ struct op_call;
 enum err_code contract_open_draft(struct op_call *call, int64_t contract_id,
 				  struct contract_row *out, struct err *err);
 
+/* A warn: who chooses a language that kith does not speak learns which one the
+ * page will be in. */
+enum err_code contract_warn_language(struct op_call *call, struct err *err);
+
 /* Moves the status by core's rule and saves. ERR_INVALID where it may not. */
 enum err_code contract_move(struct op_call *call, struct contract_row *row,
 			    enum contract_status to, struct err *err);

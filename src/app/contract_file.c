@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/i18n.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "core/person_name.h"
@@ -99,7 +100,9 @@ fill_contract(struct contract_file *file)
 		.version = (int)row->version_no,
 		.status = (enum contract_status)code_value(
 			&codes_contract_status, row->status),
-		.language = row->language,
+		/* of the page that is signed */
+		.language = row->language == NULL ? NULL
+						  : i18n_taken(row->language),
 		.title = row->title,
 		.place = row->place,
 		.vision = row->vision,

@@ -9,6 +9,7 @@
 #include "base/i18n.h"
 #include "base/strbuf.h"
 #include "contract_file.h"
+#include "core/codes.h"
 #include "core/permission.h"
 #include "core/person_name.h"
 #include "print_request.h"
@@ -39,6 +40,8 @@ lay_out(const struct contract_file *file, enum contract_copy copy,
 	const char *page;
 
 	i18n_speak(&before, language);
+	if (*language != '\0' && !i18n_speaks(language))
+		doc.wanted = code_label(&codes_language, language);
 	contract_text(&text, &doc);
 	i18n_restore(&before);
 	page = arena_strdup(arena, strbuf_str(&text));

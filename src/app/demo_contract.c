@@ -257,6 +257,8 @@ begin(struct demo *demo, struct demo_case *c, struct date day, struct err *err)
 		.inputs = {{"case", c->number},
 			   {"vision", demo_pick(&c->random, &DEMO_VISIONS)},
 			   {"review_every_days", "150"},
+			   /* Many read a language that kith does not speak. */
+			   {"read_aloud", "y"},
 			   {"change_reason",
 			    c->contract_id != 0 ? "The year is over." : ""}},
 	};

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/attr.h"
 #include "base/strbuf.h"
 #include "base/xalloc.h"
 
@@ -49,7 +50,39 @@ i18n_source(const char *s)
 	return about == NULL ? s : about + 1;
 }
 
-static const char NATIVE[] = "en";
+#define NATIVE "en"
+
+/* Those of po/LINGUAS. */
+static const char *const SPOKEN[] = {NATIVE, "es"};
+
+bool
+i18n_speaks(const char *language)
+{
+	for (size_t i = 0; i < N_ELEMS(SPOKEN); i++)
+		if (strcmp(language, SPOKEN[i]) == 0)
+			return true;
+	return false;
+}
+
+const char *
+i18n_running(void)
+{
+	static const char header[] = "";
+	static const char name[] = "\nLanguage: ";
+	const char *of_it = strstr(gettext(header), name);
+
+	for (size_t i = 0; of_it != NULL && i < N_ELEMS(SPOKEN); i++)
+		if (strncmp(of_it + sizeof(name) - 1, SPOKEN[i],
+			    strlen(SPOKEN[i])) == 0)
+			return SPOKEN[i];
+	return NATIVE;
+}
+
+const char *
+i18n_taken(const char *wanted)
+{
+	return i18n_speaks(wanted) ? wanted : i18n_running();
+}
 
 static bool
 has_catalogue(const char *language)

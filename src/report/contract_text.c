@@ -94,6 +94,11 @@ add_head(struct strbuf *out, const struct contract_document *doc,
 		text_line(out, 0, "%s",
 			  _("COPY in another language: what was signed "
 			    "counts."));
+	if (doc->wanted != NULL)
+		/* TRANSLATORS: "French"; say the language of the translation */
+		text_line(out, 0,
+			  _("There is no page in %s: this one is in English."),
+			  doc->wanted);
 	if (reader->party == NULL)
 		text_line(out, 0, _("Page of the administration: %s"),
 			  doc->office.name);

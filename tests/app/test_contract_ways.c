@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* In which language a contract is printed, and where it leads. */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "tests/lib/covenant.h"
+#include "tests/lib/house.h"
+
+/* ---- In which language it is printed ---- */
+
+/* kith has no words in Basque: what is signed is a page in another language,
+ * which is said where the language is chosen and on the page. */
+static void
+says_in_which_language_it_is_printed(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const struct inputs of_case = {.items = &(struct input){"case", number},
+				       .n = 1};
+
+	assert_string_equal(
+		house_warned(h, "ane", "contract.begin",
+			     HOUSE_TYPED("case", number, "language", "eu")),
+		"Language: kith has no words in Basque: it is "
+		"printed and signed in English\n");
+	assert_string_equal(
+		house_warned(h, "ane", "contract.begin",
+			     HOUSE_TYPED("case", number, "language", "es")),
+		"");
+	house_must(h, "ane", "contract.begin", "case", number, "language", "eu",
+		   NULL);
+	assert_non_null(strstr(house_print(h, "ane", "contract", &of_case),
+			       "\nThere is no page in Basque: this one is in "
+			       "English.\n"));
+	house_must(h, "ane", "contract.change", "contract", "1", "language",
+		   "en", NULL);
+	assert_null(strstr(house_print(h, "ane", "contract", &of_case),
+			   "There is no page"));
+}
+
+/* Who reads Basque does not read the English page (3.2). */
+static void
+reads_another_language_than_the_page(void **state)
+{
+	struct house *h = *state;
+	struct covenant c;
+
+	covenant_full(h, &c);
+	house_must(h, "ane", "contract.change", "contract", c.contract,
+		   "language", "eu", NULL);
+	house_must(h, "ane", "person.change", "person", "1", "language", "eu",
+		   NULL);
+	house_must(h, "ane", "contract.propose", "contract", c.contract, NULL);
+	assert_int_equal(house_do(h, "ane", "contract.agree", "contract",
+				  c.contract, NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "language", "language"));
+	house_must(h, "ane", "contract.change", "contract", c.contract,
+		   "read_aloud", "y", NULL);
+	house_must(h, "ane", "contract.propose", "contract", c.contract, NULL);
+	house_must(h, "ane", "contract.agree", "contract", c.contract, NULL);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		HOUSE_TEST(says_in_which_language_it_is_printed),
+		HOUSE_TEST(reads_another_language_than_the_page),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
