@@ -48,6 +48,11 @@ const char *phone_digits(struct arena *arena, const char *phone)
 const char *phone_token(struct arena *arena, const char *phone)
 	NONNULL RETURNS_NONNULL;
 
+/* '#', '+' and the digits as they are dialled within the country, so that first
+ * digits find, with the country's code or without: "#+948123456". */
+const char *phone_start_token(struct arena *arena, const char *phone)
+	NONNULL RETURNS_NONNULL;
+
 /* Is the word one of them? */
 bool name_tokens_have(const struct name_tokens *tokens, const char *word)
 	NONNULL;

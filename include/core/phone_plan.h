@@ -26,4 +26,16 @@ enum phone_fault phone_plan_check(const char *country, const char *number)
  * plan has such numbers; NULL = it does not tell. */
 const char *phone_plan_country(const char *number) NONNULL;
 
+/*
+ * Of digits alone (phone_digits): what is behind the code of the country or the
+ * zero that is dialled within it, the same however the number was written down.
+ * A code is one where its plan has numbers of what is behind it; of other
+ * countries all digits are given. Points into digits.
+ */
+const char *phone_plan_national(const char *digits) NONNULL RETURNS_NONNULL;
+
+/* The same of the begin of a number: what is behind a code, if it is one; NULL
+ * = it begins like none. */
+const char *phone_plan_behind_code(const char *digits) NONNULL;
+
 #endif

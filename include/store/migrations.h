@@ -19,4 +19,8 @@ extern const size_t N_MIGRATIONS;
 enum err_code name_words_key_all(struct db *db, struct err *err)
 	NONNULL MUST_USE;
 
+/* Step 45: the first digits of all telephones (core/person_name.h). */
+enum err_code person_phone_starts(struct db *db, struct err *err)
+	NONNULL MUST_USE;
+
 #endif

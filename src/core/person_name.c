@@ -14,6 +14,7 @@
 #include "core/identifier.h"
 #include "core/name_alike.h"
 #include "core/name_bare.h"
+#include "core/phone_plan.h"
 #include "core/word_sound.h"
 
 static uint32_t
@@ -216,6 +217,16 @@ phone_token(struct arena *arena, const char *phone)
 	for (size_t i = 0; i < n; i++)
 		token[1 + i] = digits[n - 1 - i];
 	return token;
+}
+
+const char *
+phone_start_token(struct arena *arena, const char *phone)
+{
+	const char *digits = phone_digits(arena, phone);
+
+	return *digits == '\0' ? ""
+			       : arena_printf(arena, "#+%s",
+					      phone_plan_national(digits));
 }
 
 void

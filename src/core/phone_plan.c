@@ -120,3 +120,33 @@ phone_plan_country(const char *number)
 	}
 	return found;
 }
+
+/* The plan whose code the digits begin with; N_ELEMS(PLANS) = none. */
+static size_t
+plan_of_code(const char *digits)
+{
+	size_t i = 0;
+
+	while (i < N_ELEMS(PLANS) && strncmp(digits, PLANS[i].code, 2) != 0)
+		i++;
+	return i;
+}
+
+const char *
+phone_plan_national(const char *digits)
+{
+	size_t plan = plan_of_code(digits);
+
+	if (*digits == '0')
+		return digits + strspn(digits, "0");
+	return plan < N_ELEMS(PLANS) &&
+			       check_plan(plan, digits + 2) == PHONE_RIGHT
+		       ? digits + 2
+		       : digits;
+}
+
+const char *
+phone_plan_behind_code(const char *digits)
+{
+	return plan_of_code(digits) < N_ELEMS(PLANS) ? digits + 2 : NULL;
+}

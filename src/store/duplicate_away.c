@@ -36,9 +36,10 @@ static const char WITH_BIRTH[] =
 	"WHERE token >= '*' AND token < '+' "
 	"ORDER BY token, sort, person_id /* scan ok */";
 
+/* By all their digits, backwards. */
 static const char WITH_PHONE[] =
 	"SELECT token, sort, person_id, office_id FROM person_token "
-	"WHERE token >= '#' AND token < '$' "
+	"WHERE token >= '#0' AND token < '#:' "
 	"ORDER BY token, sort, person_id /* scan ok */";
 
 /* The first word of each name. */

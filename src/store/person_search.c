@@ -10,6 +10,7 @@
 #include "core/case_number.h"
 #include "core/identifier.h"
 #include "core/person_name.h"
+#include "core/phone_plan.h"
 #include "core/person_words.h"
 #include "db/db.h"
 #include "person_search_private.h"
@@ -434,6 +435,29 @@ search_number(struct search *s, const char *text, struct person_hits *out,
 	return rc;
 }
 
+/* The first digits of a number: as they are dialled within the country, and
+ * where they begin like the code of one, what is behind it. */
+static enum err_code
+search_begun(struct search *s, const char *text, struct person_hits *out,
+	     struct err *err)
+{
+	enum { BEGUN_MIN = 3 };
+	const char *digits = phone_digits(s->arena, text);
+	const char *behind = phone_plan_behind_code(digits);
+	enum err_code rc = ERR_OK;
+
+	digits += strspn(digits, "0");
+	if (strlen(digits) >= BEGUN_MIN) {
+		s->prefix = arena_printf(s->arena, "#+%s", digits);
+		rc = search_collect_persons(s, 0, out, err);
+	}
+	if (rc == ERR_OK && behind != NULL && strlen(behind) >= BEGUN_MIN) {
+		s->prefix = arena_printf(s->arena, "#+%s", behind);
+		rc = search_collect_persons(s, 0, out, err);
+	}
+	return rc;
+}
+
 static enum err_code
 search_digits(struct search *s, const char *text, struct person_hits *out,
 	      struct err *err)
@@ -446,6 +470,8 @@ search_digits(struct search *s, const char *text, struct person_hits *out,
 				 phone_token(s->arena, text));
 	rc = *s->prefix != '\0' ? search_collect_persons(s, 0, out, err)
 				: ERR_OK;
+	if (rc == ERR_OK)
+		rc = search_begun(s, text, out, err);
 	if (rc == ERR_OK && *key != '\0') {
 		s->prefix = arena_printf(s->arena, "=%s", key);
 		rc = search_collect_persons(s, 0, out, err);

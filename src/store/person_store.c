@@ -172,6 +172,20 @@ add_words(struct store *store, const struct person *person,
 	return rc;
 }
 
+/* Found by its last digits and by its first. */
+static enum err_code
+add_phone(struct store *store, const struct person *under, const char *phone,
+	  struct arena *arena, struct err *err)
+{
+	enum err_code rc =
+		add_token(store, under, phone_token(arena, phone), false, err);
+
+	return rc == ERR_OK
+		       ? add_token(store, under,
+				   phone_start_token(arena, phone), false, err)
+		       : rc;
+}
+
 /* Several numbers may stand in the field: "0601234567, 071234567". */
 static enum err_code
 add_phones(struct store *store, const struct person *person,
@@ -184,9 +198,7 @@ add_phones(struct store *store, const struct person *person,
 		size_t len = strcspn(at, ",;/|\n");
 		const char *one = arena_strndup(arena, at, len);
 
-		if (*phone_digits(arena, one) != '\0')
-			rc = add_token(store, under, phone_token(arena, one),
-				       false, err);
+		rc = add_phone(store, under, one, arena, err);
 		at += len;
 		if (*at != '\0')
 			at++;
@@ -251,9 +263,7 @@ add_reach(struct store *store, const struct person *person,
 		const char *value = db_get_text(&rows, 1, arena);
 
 		if (reach_is_telephone(kind))
-			inner = add_token(store, under,
-					  phone_token(arena, value), false,
-					  err);
+			inner = add_phone(store, under, value, arena, err);
 	}
 	return db_done(&rows, inner != ERR_OK ? inner : rc, err);
 }

@@ -375,6 +375,66 @@ forgives_a_case_number(void **state)
 	assert_string_equal(found(h, "ane", typed), "Karim BENALI|");
 }
 
+/* Read off a paper, digit by digit: with the code of the country or without,
+ * however it was written down. */
+static void
+a_telephone_from_its_beginning(void **state)
+{
+	static const struct {
+		const char *typed;
+		const char *found;
+	} rows[] = {
+		{"6123", "Pia MOSER|"},
+		{"612 34", "Pia MOSER|"},
+		{"612 345 6", "Pia MOSER|"},
+		{"+34 612 34", "Pia MOSER|"},
+		{"0034 612 34", "Pia MOSER|"},
+		{"34 612 34", "Pia MOSER|"},
+		{"+34612345678", "Pia MOSER|"},
+		{"345 678", "Pia MOSER|"}, /* its end, as before */
+		{"06 98 76", "Luc PETIT|"},
+		{"698 76", "Luc PETIT|"},
+		{"+33 6 98", "Luc PETIT|"},
+		{"+212 66", "Omar ALAMI|"},
+		{"212 66", "Omar ALAMI|"},
+		{"0661", ""}, /* nobody says of which country it is */
+		{"613 34", ""},
+		{"948 11", "Omar ALAMI|"}, /* the second of two */
+		{"655 44", "Pia MOSER|"},  /* in a row of its own */
+	};
+	struct house *h = *state;
+
+	add(h, "Pia", "Moser", "1971-01-02", "612 345 678");
+	house_must(h, "ane", "reach.add", "person_id", h->out.row_ref, "kind",
+		   "mobile", "value", "+34 655 44 33 22", "safety", "safe",
+		   NULL);
+	add(h, "Luc", "Petit", "1972-01-02", "+33 (0)6 98 76 54 32");
+	add(h, "Omar", "Alami", "1973-01-02", "+212 661 22 33 44, 948 112233");
+	for (size_t i = 0; i < N_ELEMS(rows); i++) {
+		const char *got = found(h, "ane", rows[i].typed);
+
+		if (strcmp(got, rows[i].found) != 0)
+			fail_msg("'%s' found '%s'", rows[i].typed, got);
+	}
+}
+
+/* As part of a telephone ever did: for those alone who may read it. */
+static void
+the_beginning_tells_nothing_of_who_is_restricted(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Lola", "Jiménez", "1991-07-30");
+
+	house_must(h, "ane", "person.change", "person", number, "phone",
+		   "612 345 678", NULL);
+	assert_string_equal(found(h, "mikel", "612 34"), "Lola JIMÉNEZ|");
+	house_must(h, "ane", "person.restrict", "person", number,
+		   "reach_hidden", "y", "household", "n", NULL);
+	assert_string_equal(found(h, "mikel", "612 34"), "");
+	assert_string_equal(found(h, "mikel", "+34 612 34"), "");
+	assert_string_equal(found(h, "ane", "612 34"), "Lola JIMÉNEZ|");
+}
+
 /* product.md 6: short enough to be said on the telephone. */
 static void
 finds_by_the_short_number(void **state)
@@ -670,6 +730,8 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		HOUSE_TEST(a_telephone_from_its_beginning),
+		HOUSE_TEST(the_beginning_tells_nothing_of_who_is_restricted),
 		HOUSE_TEST(a_number_is_of_one_country),
 		HOUSE_TEST(finds_what_was_meant),
 		HOUSE_TEST(finds_the_nearest_without_a_word),

@@ -134,6 +134,15 @@ test_phone(void **state)
 				    rows[i].digits);
 	assert_string_equal(phone_token(&arena, "948 123 456"), "#654321849");
 	assert_string_equal(phone_token(&arena, "none"), "");
+	assert_string_equal(phone_start_token(&arena, "+34 948 123 456"),
+			    "#+948123456");
+	assert_string_equal(phone_start_token(&arena, "06 98 76 54 32"),
+			    "#+698765432");
+	assert_string_equal(phone_start_token(&arena, "+212 661 22 33 44"),
+			    "#+212661223344");
+	/* A code, but no number of that country. */
+	assert_string_equal(phone_start_token(&arena, "34 12 34"), "#+341234");
+	assert_string_equal(phone_start_token(&arena, "none"), "");
 	arena_fini(&arena);
 }
 

@@ -1,0 +1,4 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- A telephone is found by its first digits, too: the tokens of those that are
+-- in the record (core/person_name.h, phone_start_token). No table changes.
+-- then: person_phone_starts
