@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include "base/attr.h"
+#include "base/date.h"
 #include "base/err.h"
 #include "core/person_typed.h"
 
@@ -141,6 +142,14 @@ struct case_pace {
 enum err_code app_case_pace(struct session *session, int64_t casefile_id,
 			    struct arena *arena, struct case_pace *out,
 			    struct err *err) NONNULL MUST_USE;
+
+/*
+ * The day of the last appointment of the case that was and of which nothing was
+ * logged; DATE_NONE where there is none, one is planned for today, or the actor
+ * does not read the case.
+ */
+struct date app_case_unanswered(struct session *session, int64_t casefile_id)
+	NONNULL;
 
 /* The newest case of a person, the open one first, of which the actor may know;
  * 0 = none. */

@@ -45,6 +45,13 @@ enum err_code appointment_next(struct store *store, int64_t casefile_id,
 			       struct record_rows *out, struct err *err)
 	NONNULL MUST_USE;
 
+/* Those of a case before that day of which nothing was logged, the last one
+ * first; at most max. */
+enum err_code appointment_unanswered(struct store *store, int64_t casefile_id,
+				     struct date before, int64_t max,
+				     struct record_rows *out, struct err *err)
+	NONNULL MUST_USE;
+
 /* Those of a case, those to come first: $9 = casefile. */
 extern const struct query APPOINTMENT_QUERY;
 

@@ -9,6 +9,7 @@
 #include "app/view.h"
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "base/str.h"
 #include "core/breach.h"
 #include "core/codes.h"
 #include "core/contact.h"
@@ -524,6 +525,53 @@ add_appointments(struct session *session, int64_t casefile_id,
 	return rc;
 }
 
+/* Those that were and of which nothing was logged: one would be lost, or logged
+ * on another day. */
+static enum err_code
+add_unanswered(struct session *session, int64_t casefile_id,
+	       struct arena *arena, struct case_pace *out, struct err *err)
+{
+	struct record_rows rows = {.arena = arena};
+	struct date today = session_today(session);
+	enum err_code rc = appointment_unanswered(session->store, casefile_id,
+						  today, APPOINTMENTS_SHOWN,
+						  &rows, err);
+	const struct appointment *all = rows.items;
+
+	for (size_t i = 0; rc == ERR_OK && i < rows.n; i++)
+		add_line(out, _("How did it go?"),
+			 arena_printf(
+				 arena, "%s  %s  %s",
+				 date_in_words(arena, all[i].on_day, today),
+				 str_or_empty(all[i].at_time),
+				 code_label(&codes_contact_kind, all[i].kind)),
+			 true);
+	return rc;
+}
+
+struct date
+app_case_unanswered(struct session *session, int64_t casefile_id)
+{
+	struct arena arena = {0};
+	struct record_rows rows = {.arena = &arena};
+	struct record_rows now = {.arena = &arena};
+	struct date today = session_today(session);
+	struct date day = DATE_NONE;
+	struct err err = {0};
+
+	if (session_open_case(session, casefile_id, DATA_SOCIAL, &err) ==
+		    ERR_OK &&
+	    appointment_unanswered(session->store, casefile_id, today, 1, &rows,
+				   &err) == ERR_OK &&
+	    appointment_planned_on(session->store, casefile_id, today,
+				   session->actor.head.id, &now,
+				   &err) == ERR_OK &&
+	    rows.n > 0 && now.n == 0)
+		day = ((const struct appointment *)rows.items)->on_day;
+	arena_fini(&arena);
+	return day;
+}
+
 enum err_code
 app_case_pace(struct session *session, int64_t casefile_id, struct arena *arena,
 	      struct case_pace *out, struct err *err)
@@ -547,6 +595,9 @@ app_case_pace(struct session *session, int64_t casefile_id, struct arena *arena,
 		rc = add_promises(session, casefile_id, arena, out, err);
 	if (rc == ERR_OK)
 		rc = add_review(session, casefile_id, arena, out, err);
+	if (rc != ERR_OK)
+		return rc;
+	rc = add_unanswered(session, casefile_id, arena, out, err);
 	if (rc != ERR_OK)
 		return rc;
 	add_missed(&set.items[0], session_today(session), arena, out);

@@ -104,6 +104,23 @@ appointment_next(struct store *store, int64_t casefile_id, struct date from,
 			   out, err);
 }
 
+static const char UNANSWERED[] =
+	"SELECT {COLUMNS} FROM appointment r "
+	"WHERE r.casefile_id = $1 AND r.on_day < $2 AND r.state = 'planned' "
+	"ORDER BY r.on_day DESC, r.at_time DESC, r.id DESC LIMIT $3 "
+	"/* scan ok */";
+
+enum err_code
+appointment_unanswered(struct store *store, int64_t casefile_id,
+		       struct date before, int64_t max, struct record_rows *out,
+		       struct err *err)
+{
+	return record_list(store, &APPOINTMENT_RECORD, UNANSWERED,
+			   DB_ARGS(DB_ARG(casefile_id), DB_ARG(before),
+				   DB_ARG(max)),
+			   out, err);
+}
+
 /* $9 = the first day. Of a pair only whose own it is, or both are there. What
  * was called off as a case ended is told to the calendars that have it. */
 static const char CALENDAR[] =

@@ -13,6 +13,7 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 
+#include "case_answer.h"
 #include "case_head.h"
 #include "case_parts.h"
 #include "case_tabs.h"
@@ -593,12 +594,18 @@ static void
 open_case_operation(struct case_screen *self, const struct operation *op)
 {
 	struct arena arena = {0};
-	struct input *items = arena_new(&arena, struct input, op->n_params + 1);
+	struct input *items = arena_new(&arena, struct input, op->n_params + 2);
 	struct kith_form form = {.op = op, .casefile_id = self->casefile_id};
 	form.given.items = items;
 	form.given.n = kith_case_inputs(self->card.number, op->params,
 					op->n_params, items);
+	struct date day =
+		case_answer_day(self->kith->session, self->casefile_id, op);
+	if (!date_is_none(day))
+		items[form.given.n++] =
+			(struct input){"on_day", date_iso_dup(&arena, day)};
 	kith_open_form(self->kith, &form);
+	case_answer_say(self->kith->ui, day);
 	arena_fini(&arena);
 }
 

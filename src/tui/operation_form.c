@@ -213,7 +213,10 @@ add_field(struct operation_form *form, size_t at, const struct inputs *given,
 	else if (field->type == FORM_NOTE)
 		add_templates(param, field, arena);
 	form->items[form->n++] = (struct operation_field){
-		.param = at, .before = to_form(param, filled->text)};
+		.param = at,
+		.before = to_form(param, filled->text),
+		.is_given = !form->op->is_edit &&
+			    !str_is_empty(inputs_text(given, param->name))};
 }
 
 static void
@@ -355,6 +358,7 @@ typed_inputs(const struct operation_form *form, struct form *typed,
 	for (size_t i = 0; i < form->n; i++) {
 		const char *value = operation_form_value(form, typed, i);
 		if (strcmp(value, form->items[i].before) == 0 &&
+		    !form->items[i].is_given &&
 		    (*value == '\0' || !is_wanted(which, param_of(form, i))))
 			continue;
 		items[in.n++] = (struct input){

@@ -22,6 +22,7 @@ enum { OPERATION_FIELDS_MAX = 48 };
 struct operation_field {
 	size_t param;
 	const char *before; /* in the notation of the form */
+	bool is_given;	    /* by who opened the form: it stays, as if typed */
 	const char *asked;  /* the value that was last shown in words … */
 	const char *words;  /* … and the words; NULL = none yet */
 };

@@ -95,22 +95,54 @@ add_kept_back(struct story *story, const struct case_reach *reach)
 			ROLE_WARNING);
 }
 
+/* Rows of a view of the person; none where they cannot be read. */
+static void
+read_person(struct story *story, const struct view *view,
+	    const struct case_card *card, struct arena *arena,
+	    struct view_page *page)
+{
+	const char *id =
+		arena_printf(arena, "%lld", (long long)card->person_id);
+	const struct input item = {"person", id};
+	const struct inputs in = {.items = &item, .n = 1};
+	const struct view_request request = {.in = &in, .max = WAYS};
+	struct err err = {0};
+	*page = (struct view_page){0};
+	if (view != NULL && view_read(story->kith->session, view, &request,
+				      arena, page, &err) != ERR_OK)
+		page->n = 0;
+}
+
+/* In which language one rings, and whether somebody has to be there for it. */
+static void
+add_language(struct story *story, const struct case_card *card,
+	     struct arena *arena)
+{
+	const struct view *view = view_find("person");
+	struct view_page page;
+	read_person(story, view, card, arena, &page);
+	if (page.n == 0)
+		return;
+	const struct view_row *row = &page.rows[0];
+	const char *language = cell(story, view, row, "language", arena);
+	if (strcmp(view_raw(view, row, "interpreter"), "1") == 0)
+		language = *language == '\0'
+				   ? _("with an interpreter")
+				   /* TRANSLATORS: a language */
+				   : arena_printf(arena,
+						  _("%s, with an interpreter"),
+						  language);
+	prose_add(&story->prose, _("Language"), language, ROLE_NORMAL);
+}
+
 /* With which number one rings, and whether that is safe. */
 static void
 add_telephones(struct story *story, const struct case_card *card,
 	       struct arena *arena)
 {
 	const struct view *view = view_find("reach");
-	const char *id =
-		arena_printf(arena, "%lld", (long long)card->person_id);
-	const struct input item = {"person", id};
-	const struct inputs in = {.items = &item, .n = 1};
-	const struct view_request request = {.in = &in, .max = WAYS};
-	struct view_page page = {0};
-	struct err err = {0};
-	if (view == NULL || view_read(story->kith->session, view, &request,
-				      arena, &page, &err) != ERR_OK)
-		return;
+	struct view_page page;
+	read_person(story, view, card, arena, &page);
 	for (size_t i = 0; i < page.n; i++) {
 		const struct view_row *row = &page.rows[i];
 		const char *safety = view_raw(view, row, "safety");
@@ -149,8 +181,10 @@ add_facts(struct story *story, const struct case_card *card)
 		struct case_reach reach =
 			app_case_reach(story->kith->session, card->casefile_id);
 		add_kept_back(story, &reach);
-		if (reach.is_shown)
+		if (reach.is_shown) {
+			add_language(story, card, &arena);
 			add_telephones(story, card, &arena);
+		}
 	}
 	prose_add(prose, _("Profile"), card->profile, ROLE_NORMAL);
 	if (*card->profile != '\0')

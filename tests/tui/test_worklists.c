@@ -304,6 +304,38 @@ the_day_is_worked_down_as_well(void **state)
 	desk_quit(vt);
 }
 
+/* The appointment of Thursday has no answer: the case says so first, and what is
+ * logged there is the answer to it. */
+static void
+a_case_asks_how_it_went(void **state)
+{
+	struct vt *vt = open_still(24, 80);
+
+	(void)state;
+	house_must(&house, "ane", "person.change", "person", numbers[0],
+		   "language", "fr", "interpreter", "y", NULL);
+	desk_open_case(vt, "alfa", "ALFA");
+	vt_wait(vt, "Language +French, with an interpreter");
+	vt_wait(vt, "How did it go\\? ! Thu 19 Nov.* At the office");
+	vt_keys(vt, "x");
+	vt_wait(vt, "It is about the appointment of Thu 19 Nov");
+	vt_wait(vt, "Day\\*? +2026-11-19");
+	vt_wait(vt, "Kind\\*? +At the office");
+	vt_keys(vt, KEY_ESC);
+	vt_gone(vt, "Why absent");
+	vt_keys(vt, "c");
+	vt_wait(vt, "Kind\\*? +At the office");
+	vt_keys(vt, "We talked about work" KEY_F2);
+	vt_wait(vt, "^ \\+ ");
+	vt_gone(vt, "How did it go");
+	/* Nothing waits now: a contact is of today. */
+	vt_keys(vt, "c");
+	vt_wait(vt, "Kind\\*? +Telephone");
+	vt_keys(vt, KEY_ESC);
+	vt_gone(vt, "F2 Save");
+	desk_quit(vt);
+}
+
 /* Each decision on a pair is one key, and its reason may stay unsaid. */
 static void
 likely_ones_are_decided_by_keys(void **state)
@@ -665,6 +697,7 @@ main(void)
 		cmocka_unit_test(answers_to_transfers_are_worked_down),
 		cmocka_unit_test(the_day_is_worked_down_as_well),
 		cmocka_unit_test(the_next_row_follows),
+		cmocka_unit_test(a_case_asks_how_it_went),
 		cmocka_unit_test(the_order_is_kept_as_well),
 		cmocka_unit_test(a_list_of_a_case_keeps_its_place),
 		cmocka_unit_test(the_next_case_is_the_next_row),
