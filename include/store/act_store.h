@@ -60,6 +60,21 @@ enum err_code act_changes(struct store *store, int64_t act_id,
 			  struct act_changes *out, struct err *err)
 	NONNULL MUST_USE;
 
+/* A row that a save made or changed and that is still there, without what it
+ * set: of a mark of a promise, of a step the row that it is of. */
+struct act_touched {
+	const char *table;
+	int64_t row_id;
+};
+struct act_touched_rows {
+	struct arena *arena; /* set by the caller */
+	struct act_touched *items;
+	size_t n;
+};
+enum err_code act_touched(struct store *store, int64_t act_id,
+			  struct act_touched_rows *out, struct err *err)
+	NONNULL MUST_USE;
+
 /* A number, a text, or neither: nothing. */
 struct act_cell {
 	bool is_int;

@@ -624,13 +624,13 @@ enum { WHAT_CELL = 2 };
 
 static const struct view_column MINE_COLUMNS[] = {
 	{"id", N_("No."), COLUMN_INT, NULL, 7, 9},
-	{"at", N_("When"), COLUMN_STAMP, NULL, 17, 2},
+	{"at", N_("When"), COLUMN_STAMP, NULL, 17, 1},
 	{"what", N_("What"), COLUMN_TEXT, NULL, 20, 0},
 	{"family_name", N_("Family name"), COLUMN_TEXT, NULL, 17, 0},
 	{"given_name", N_("Given name"), COLUMN_TEXT, NULL, 13, 2},
 	{"birth", N_("Born"), COLUMN_BIRTH, NULL, 11, 5},
 	{"number", N_("Case"), COLUMN_TEXT, NULL, 15, 4},
-	{"undone", N_("Taken back"), COLUMN_BOOL, NULL, 10, 1},
+	{"undone", N_("Taken back"), COLUMN_BOOL, NULL, 10, 3},
 };
 
 static bool
@@ -654,7 +654,7 @@ static const struct view ACT_VIEWS[] = {
 	 .query = &ACTS_QUERY,
 	 .columns = MINE_COLUMNS,
 	 .n_columns = N_ELEMS(MINE_COLUMNS),
-	 .tells = "at",
+	 .tells = "undone",
 	 .rows = REF_JOURNAL,
 	 .operations = MINE_OPERATIONS,
 	 .adds = "",

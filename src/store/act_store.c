@@ -249,6 +249,34 @@ list_changes(struct store *store, int64_t act_id, struct act_changes *out,
 	return db_done(&rows, inner != ERR_OK ? inner : rc, err);
 }
 
+static const char TOUCHED[] =
+	"SELECT k.table_name, COALESCE(CASE k.table_name "
+	"WHEN 'commitment_mark' THEN (SELECT m.commitment_id "
+	"FROM commitment_mark m WHERE m.id = k.row_id) "
+	"WHEN 'breach_step' THEN (SELECT b.breach_id FROM breach_step b "
+	"WHERE b.id = k.row_id) END, k.row_id) "
+	"FROM journal_change k WHERE k.journal_id = $1 AND k.act <> 'D' "
+	"ORDER BY k.id";
+
+enum err_code
+act_touched(struct store *store, int64_t act_id, struct act_touched_rows *out,
+	    struct err *err)
+{
+	struct db_rows rows = {0};
+	enum err_code rc = db_query(store_db(store), TOUCHED,
+				    DB_ARGS(DB_ARG(act_id)), &rows, err);
+
+	while (rc == ERR_OK && db_next(&rows)) {
+		out->items = arena_room(out->arena, out->items, out->n,
+					sizeof(*out->items));
+		out->items[out->n++] = (struct act_touched){
+			.table = db_get_text(&rows, 0, out->arena),
+			.row_id = db_get_int(&rows, 1),
+		};
+	}
+	return db_done(&rows, rc, err);
+}
+
 enum err_code
 act_changes(struct store *store, int64_t act_id, struct act_changes *out,
 	    struct err *err)

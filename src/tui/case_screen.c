@@ -741,8 +741,17 @@ first_tab(struct case_screen *self, enum ref_kind rows)
 	return tab == self->n_tabs ? 0 : tab;
 }
 
+/* As soon as the list is read. */
 static void
-open_case(struct kith *kith, int64_t casefile_id, enum ref_kind rows)
+go_to_row(struct case_screen *self, struct deed_row row)
+{
+	struct view_list *list = open_list(self);
+	if (list != NULL && row.id != 0 && list->view->rows == row.kind)
+		list->seeks = row.id;
+}
+
+static void
+open_case(struct kith *kith, int64_t casefile_id, struct deed_row row)
 {
 	struct case_screen *self = screen_new(&OPS, sizeof(*self));
 	struct screen *screen = &self->screen;
@@ -758,7 +767,8 @@ open_case(struct kith *kith, int64_t casefile_id, enum ref_kind rows)
 	}
 	app_opened(kith->session, casefile_id);
 	self->n_tabs = case_tabs(kith->session, self->tabs);
-	self->tab = first_tab(self, rows);
+	self->tab = first_tab(self, row.kind);
+	go_to_row(self, row);
 	self->drafts = "";
 	ui_push(kith->ui, screen);
 	/* What is urgent is said instead; the title has the drafts. */
@@ -768,15 +778,15 @@ open_case(struct kith *kith, int64_t casefile_id, enum ref_kind rows)
 
 /* What may be read of it, in one picture. */
 void
-kith_open_case_at(struct kith *kith, int64_t casefile_id, enum ref_kind rows)
+kith_open_case_at(struct kith *kith, int64_t casefile_id, struct deed_row row)
 {
 	session_picture_begin(kith->session);
-	open_case(kith, casefile_id, rows);
+	open_case(kith, casefile_id, row);
 	session_picture_end(kith->session);
 }
 
 void
 kith_open_case(struct kith *kith, int64_t casefile_id)
 {
-	kith_open_case_at(kith, casefile_id, REF_NONE);
+	kith_open_case_at(kith, casefile_id, (struct deed_row){REF_NONE, 0});
 }

@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "app/deed_row.h"
 #include "app/operation.h"
 #include "app/view.h"
 #include "base/attr.h"
@@ -144,9 +145,10 @@ void kith_open_person(struct kith *kith, int64_t person_id) NONNULL;
  * on the first tab that may be read. */
 void kith_open_case(struct kith *kith, int64_t casefile_id) NONNULL;
 
-/* The same, on the tab with rows of that kind where there is one. */
+/* The same, on the tab with rows of that kind where there is one, and on that
+ * row of it (id 0: on none in particular). */
 void kith_open_case_at(struct kith *kith, int64_t casefile_id,
-		       enum ref_kind rows) NONNULL;
+		       struct deed_row row) NONNULL;
 
 /* The form of an operation, or the question, or the deed itself where
  * nothing is to be typed. */

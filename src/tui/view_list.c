@@ -220,6 +220,9 @@ view_list_layout(struct view_list *list, struct rect area)
 	list->n_saves = list->kith->n_saves;
 	if (list->refusal == NULL)
 		list_layout(list->list, area);
+	if (list->refusal == NULL && list->seeks != 0)
+		(void)list_seek(list->list, list->seeks);
+	list->seeks = 0;
 	pull_foot(list);
 	if (!list->has_verbs || is_stale || list->has_news ||
 	    list->plot_is_alone != was_alone ||
@@ -510,13 +513,15 @@ try_edit(struct view_list *list)
 }
 
 /* What one goes on with in the case; all else begins with its story. */
-static enum ref_kind
-came_for(const struct view *view)
+static struct deed_row
+came_for(const struct view_list *list, const struct view_row *row)
 {
-	const bool is_work = view->rows == REF_BREACH ||
-			     view->rows == REF_CONTRACT ||
-			     view->rows == REF_DIAGNOSIS;
-	return is_work ? view->rows : REF_NONE;
+	const enum ref_kind rows = list->view->rows;
+	if (rows == REF_DEED || rows == REF_JOURNAL)
+		return app_deed_row(list->kith->session, row->id);
+	const bool is_work = rows == REF_BREACH || rows == REF_CONTRACT ||
+			     rows == REF_DIAGNOSIS;
+	return (struct deed_row){is_work ? rows : REF_NONE, 0};
 }
 
 /* Does its row lead to a case, other than the one that it is about? */
@@ -554,7 +559,7 @@ open_row(struct view_list *list)
 		letter_screen_open(list, &row);
 	else if (is_of_cases(list->view, &row))
 		kith_open_case_at(list->kith, row.casefile_id,
-				  came_for(list->view));
+				  came_for(list, &row));
 	else if (is_person)
 		kith_open_person(list->kith, row.person_id);
 	else if (!kith_read_row(list->kith, list->view, &row) &&

@@ -45,6 +45,7 @@ struct view_list {
 	int64_t n_saves;   /* of kith when the rows were read */
 	bool has_news;	   /* of others, not yet read */
 	bool is_old;	   /* it is read anew with the next frame */
+	int64_t seeks;	   /* the row to stand on once it is read; 0 = none */
 	int64_t told_gone; /* the row of which it was said; 0 = of none */
 	char *refusal;	   /* why it cannot be read; NULL = it can */
 	struct rect area;
