@@ -96,8 +96,9 @@ typedef enum err_code (*view_state_fn)(struct session *session,
 				       struct view_state *out, struct err *err);
 
 struct view {
-	const char *name;    /* "promises.late" */
-	const char *title;   /* N_(): "Promised by us and late" */
+	const char *name;  /* "promises.late" */
+	const char *title; /* N_(): "Promised by us and late" */
+	const char *words; /* N_(): by which people look for it; NULL = none */
 	const char *summary; /* N_(), one line: what stands in it, exactly */
 	enum right right;    /* needed to see it at all */
 	/* Most confidential class in its rows: decides, for a view of one

@@ -629,7 +629,7 @@ static const struct view ACCESS_VIEWS[] = {
 	 .adds = "access.ask",
 	 .empty = N_("You have asked for nothing.")},
 	{.name = "glass.broken",
-	 .title = N_("Broken glass"),
+	 .title = N_("Broken glass to review"),
 	 .summary = N_(
 		 "Cases that somebody opened in danger to life, not yet reviewed by you."),
 	 .right = RIGHT_CASELOAD_READ,
@@ -641,7 +641,7 @@ static const struct view ACCESS_VIEWS[] = {
 	 .empty = N_("No broken glass waits for your review."),
 	 .urgent = true},
 	{.name = "glass.on_mine",
-	 .title = N_("Glass broken on my cases"),
+	 .title = N_("Broken glass on my cases"),
 	 .summary = N_("Cases of yours that somebody opened in danger to life, "
 		       "until it is reviewed."),
 	 .right = RIGHT_CASE_OPEN,

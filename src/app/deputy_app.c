@@ -284,7 +284,8 @@ deputy_resume(struct op_call *call, struct err *err)
 static const struct operation DEPUTY_OPERATIONS[] = {
 	{.name = "deputy.change",
 	 .is_edit = true,
-	 .words = N_("edit holiday absence longer shorter days replace"),
+	 .words = N_(
+		 "edit holiday vacation leave absence longer shorter days replace"),
 	 .title = N_("Change a deputy"),
 	 .hint = N_("Change"),
 	 .summary = N_("Changes the days on which one stands in, and before "
@@ -297,7 +298,7 @@ static const struct operation DEPUTY_OPERATIONS[] = {
 	 .body = deputy_change,
 	 .key = 'e'},
 	{.name = "deputy.end",
-	 .words = N_("stop back early holiday absence"),
+	 .words = N_("stop back early holiday vacation leave absence"),
 	 .title = N_("End a deputy"),
 	 .hint = N_("End"),
 	 .summary = N_("Ends on a day, today unless you say otherwise, that "
@@ -310,7 +311,7 @@ static const struct operation DEPUTY_OPERATIONS[] = {
 	 .undone_by = "deputy.resume",
 	 .key = 'k'},
 	{.name = "deputy.resume",
-	 .words = N_("undo end again holiday absence"),
+	 .words = N_("undo end again holiday vacation leave absence"),
 	 .title = N_("Take back the end of a deputy"),
 	 .hint = N_("Take back"),
 	 .summary = N_("Lets one stand in again who was ended before the last "
@@ -322,7 +323,8 @@ static const struct operation DEPUTY_OPERATIONS[] = {
 	 .body = deputy_resume,
 	 .key = 'u'},
 	{.name = "deputy.set",
-	 .words = N_("holiday absence stand in replace substitute"),
+	 .words = N_(
+		 "holiday vacation leave away sick absence stand in replace substitute"),
 	 .title = N_("Set a deputy"),
 	 .hint = N_("New"),
 	 .summary = N_("Lets a handler stand in for another for some days."),
@@ -362,6 +364,8 @@ static const char *const ROW_OPERATIONS[] = {"deputy.change", "deputy.end",
 static const struct view DEPUTY_VIEWS[] = {
 	{.name = "deputies",
 	 .title = N_("Deputies"),
+	 .words = N_(
+		 "holiday vacation leave away sick absence stand in substitute"),
 	 .summary = N_("Who stands in for whom at the office, newest first."),
 	 .right = RIGHT_OWN_PROFILE,
 	 .query = &DEPUTY_QUERY,

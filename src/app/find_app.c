@@ -348,7 +348,7 @@ add_alert(struct session *session, struct arena *arena, struct case_card *out,
 		return rc;
 	out->alert_no = notice.grant_id;
 	out->alert_is_glass = notice.broken_at.ms != 0;
-	out->alert = out->alert_is_glass ? _("glass broken")
+	out->alert = out->alert_is_glass ? _("broken glass")
 					 : _("access asked for");
 	out->alert_told =
 		out->alert_is_glass

@@ -85,7 +85,7 @@ holiday_remove(struct op_call *call, struct err *err)
 
 static const struct operation HOLIDAY_OPERATIONS[] = {
 	{.name = "holiday.add",
-	 .words = N_("feast closed day free calendar"),
+	 .words = N_("feast vacation closed day free calendar"),
 	 .title = N_("Add a holiday"),
 	 .hint = N_("New"),
 	 .summary = N_("Adds a day on which an office, or all of them, is "
@@ -96,7 +96,7 @@ static const struct operation HOLIDAY_OPERATIONS[] = {
 	 .body = holiday_add,
 	 .makes = REF_HOLIDAY},
 	{.name = "holiday.remove",
-	 .words = N_("feast closed day free calendar delete"),
+	 .words = N_("feast vacation closed day free calendar delete"),
 	 .title = N_("Remove a holiday"),
 	 .hint = N_("Remove"),
 	 .summary = N_("Takes a holiday out of the calendar; what was reckoned "
@@ -123,6 +123,7 @@ static const char *const ROW_OPERATIONS[] = {"holiday.remove", NULL};
 static const struct view HOLIDAY_VIEWS[] = {
 	{.name = "holidays",
 	 .title = N_("Holidays"),
+	 .words = N_("feast vacation closed day free calendar"),
 	 .summary =
 		 N_("Days on which offices are closed, the latest first; they "
 		    "are no working days."),

@@ -9,6 +9,7 @@
 
 #include "app/calendar_file.h"
 #include "app/print.h"
+#include "app/session.h"
 #include "app/view.h"
 #include "base/arena.h"
 #include "base/i18n.h"
@@ -28,6 +29,7 @@ struct document_screen {
 	const char *title;
 	const char *identity;
 	const char *command; /* what does the same at the shell */
+	const char *file;    /* the name that is proposed for it */
 	const char *text;    /* pages are divided by form feeds */
 	size_t *lines;	     /* where each begins */
 	int n_lines;
@@ -139,6 +141,7 @@ ask_file(struct document_screen *self)
 			  "that is there stays as it is"),
 		.type = FORM_TEXT,
 		.is_required = true,
+		.is_amount = true, /* a name typed takes the other's place */
 		.max_cps = PATH_CPS,
 	};
 	const struct form_spec spec = {
@@ -150,7 +153,9 @@ ask_file(struct document_screen *self)
 		.data = self,
 		.save = save,
 	};
-	ui_push(self->kith->ui, form_screen_new(self->kith->ui, &spec));
+	struct screen *screen = form_screen_new(self->kith->ui, &spec);
+	form_set(form_screen_form(screen), "file", self->file);
+	ui_push(self->kith->ui, screen);
 }
 
 /* ---- ops ---- */
@@ -300,6 +305,22 @@ command_of(const struct document *document, const struct inputs *in,
 	return command;
 }
 
+/* "contract-ALT-2026-0042-M.txt", and of what is as of a day with that day:
+ * by numbers, for names of persons have no place in a folder. In arena. */
+static const char *
+file_of(struct kith *kith, const struct document *document,
+	const struct inputs *in, struct arena *arena)
+{
+	const char *name = document->takes_more ? in->items[0].text
+						: document->name;
+	const bool is_of_one = document->params[0].type == PARAM_REF;
+	return arena_printf(
+		arena, "%s-%s.txt", name,
+		is_of_one && in->n > 0
+			? in->items[0].text
+			: date_iso_dup(arena, session_today(kith->session)));
+}
+
 void
 kith_open_document(struct kith *kith, const struct document *document,
 		   const struct inputs *in, const char *identity)
@@ -317,6 +338,7 @@ kith_open_document(struct kith *kith, const struct document *document,
 	self->title = _(document->title);
 	self->identity = arena_strdup_null(arena, identity);
 	self->command = command_of(document, in, arena);
+	self->file = file_of(kith, document, in, arena);
 	show(self, kith);
 }
 
@@ -389,5 +411,8 @@ kith_open_calendar(struct kith *kith)
 	}
 	self->title = _("Your appointments as a calendar file");
 	self->command = "kith export calendar";
+	self->file = arena_printf(&screen->arena, "kith-%s.ics",
+				  date_iso_dup(&screen->arena,
+					       session_today(kith->session)));
 	show(self, kith);
 }

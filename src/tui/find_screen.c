@@ -202,7 +202,9 @@ rest_text(const struct find_screen *self, const struct find_hit *hit,
 		joined(is_narrow ? hit->name : "", hit->place, arena);
 	bool is_closed = *hit->number != '\0' && !hit->is_open;
 	text = joined(joined(text, hit->office, arena), hit->pair, arena);
-	return is_closed ? joined(text, _("closed"), arena) : text;
+	text = is_closed ? joined(text, _("closed"), arena) : text;
+	/* TRANSLATORS: the sign before rows of one's own cases */
+	return hit->is_mine ? joined(text, _("yours (+)"), arena) : text;
 }
 
 /* The line below what is found. */

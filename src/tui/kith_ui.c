@@ -232,7 +232,10 @@ make_view_row(const struct view *view, struct arena *arena,
 {
 	row->value = arena_printf(arena, "%s%s", VIEW_MARK, view->name);
 	row->text = arena_printf(arena, _("List: %s"), _(view->title));
-	row->words = view->name;
+	row->words = view->words == NULL
+			     ? view->name
+			     : arena_printf(arena, "%s %s", view->name,
+					    _(view->words));
 	row->note = _(view->summary);
 	row->folded = utf8_fold(arena, row->text);
 	row->folded_words = utf8_fold(arena, row->words);

@@ -40,7 +40,7 @@ static const struct {
 	  {"promises.ours_due", N_("Waiting for us"), 0},
 	  {"promises.person_due", N_("Waiting for the person"), 0},
 	  {"cases.contact_overdue", N_("Contacts overdue"), 0},
-	  {"glass.on_mine", N_("Glass broken"), 0},
+	  {"glass.on_mine", N_("Broken glass"), 0},
 	  {"diagnoses.waiting", N_("Diagnoses: my turn"), 0},
 	  {"contracts.to_sign", N_("Contracts to sign"), 0},
 	  {"decisions.open", N_("Decided, still open"), 0},
