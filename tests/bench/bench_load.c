@@ -274,11 +274,31 @@ ticks_of(pid_t pid)
 	return sum + strtoll(end, NULL, 10);
 }
 
+/* Nanoseconds in which it could have run and another had the processor. */
+static int64_t
+waited_of(pid_t pid)
+{
+	char path[64];
+	char text[128] = "";
+	char *end = text;
+	FILE *file;
+
+	snprintf(path, sizeof(path), "/proc/%d/schedstat", (int)pid);
+	file = fopen(path, "r");
+	if (file == NULL)
+		return 0;
+	if (fgets(text, sizeof(text), file) != NULL)
+		(void)strtoll(text, &end, 10);
+	fclose(file);
+	return strtoll(end, NULL, 10);
+}
+
 struct group {
 	const char *name;
 	pid_t pids[CLIENTS_MAX];
 	size_t n;
 	int64_t ticks; /* before */
+	int64_t waited_ns;
 };
 
 static int64_t
@@ -289,6 +309,25 @@ ticks_of_group(const struct group *group)
 	for (size_t i = 0; i < group->n; i++)
 		sum += ticks_of(group->pids[i]);
 	return sum;
+}
+
+static int64_t
+waited_of_group(const struct group *group)
+{
+	int64_t sum = 0;
+
+	for (size_t i = 0; i < group->n; i++)
+		sum += waited_of(group->pids[i]);
+	return sum;
+}
+
+static void
+begin_counting(struct group *groups, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		groups[i].ticks = ticks_of_group(&groups[i]);
+		groups[i].waited_ns = waited_of_group(&groups[i]);
+	}
 }
 
 /* The sessions; and of a site the clients as well. */
@@ -326,6 +365,18 @@ print_cpu(struct group *groups, size_t n, double seconds, size_t n_saves)
 							 (double)groups[i].n);
 		printf("\n");
 	}
+}
+
+/* With whom the sessions share the processors says when a save is slow. */
+static void
+print_waiting(const struct group *sessions, size_t n_saves)
+{
+	int64_t ns = waited_of_group(sessions) - sessions->waited_ns;
+
+	if (n_saves > 0)
+		printf("sessions waited for a processor: %.2f ms for a save and "
+		       "what goes with it\n",
+		       (double)ns / 1000000 / (double)n_saves);
 }
 
 static void
@@ -506,8 +557,7 @@ run_all(int seconds)
 	size_t n_saves = 0;
 	size_t n;
 
-	for (size_t i = 0; i < n_groups; i++)
-		groups[i].ticks = ticks_of_group(&groups[i]);
+	begin_counting(groups, n_groups);
 	serve_for(IDLE_S, false);
 	printf("idle:\n");
 	print_cpu(groups, n_groups, IDLE_S, 0);
@@ -515,8 +565,7 @@ run_all(int seconds)
 	serve_for(FLOOR_S, false);
 	end_writers(n, pids, &alone);
 	print_load("before the work");
-	for (size_t i = 0; i < n_groups; i++)
-		groups[i].ticks = ticks_of_group(&groups[i]);
+	begin_counting(groups, n_groups);
 	n = start_writers((load.work.n + BESIDE_STEP - 1) / BESIDE_STEP, pids);
 	work_begin(&load.work, work_now_us());
 	serve_for(seconds, true);
@@ -527,6 +576,7 @@ run_all(int seconds)
 	       load.is_site ? "served " : "", seconds,
 	       (double)n_saves / seconds);
 	print_cpu(groups, n_groups, seconds, n_saves);
+	print_waiting(&groups[0], n_saves);
 	end_turns();
 	print_load("after it");
 	print_fairness();
