@@ -152,6 +152,21 @@ form_raw(const struct form *form, const char *name)
 	return item_raw(get_item(form, name));
 }
 
+const char *
+form_query(const struct form *form, const char *name)
+{
+	const struct form_item *item = get_item(form, name);
+	return item_is_typed(item) ? "" : edit1_str(&item->line);
+}
+
+void
+form_ask(struct form *form, const char *name, const char *query)
+{
+	edit1_set(&get_item(form, name)->line, query);
+	form_go_to_end(form, name);
+	form_touch(form);
+}
+
 void
 form_go_to_end(struct form *form, const char *name)
 {

@@ -201,6 +201,13 @@ const char *form_labels(const struct form_field *field, const char *codes,
 /* As typed, for drafts. */
 const char *form_raw(const struct form *form, const char *name)
 	NONNULL RETURNS_NONNULL;
+
+/* What was typed in a choice and has named nothing yet; "" = nothing. */
+const char *form_query(const struct form *form, const char *name)
+	NONNULL RETURNS_NONNULL;
+
+/* As if it had been typed there: the field has the focus. */
+void form_ask(struct form *form, const char *name, const char *query) NONNULL;
 bool form_is_dirty(const struct form *form) NONNULL;
 
 /* Shows findings of elsewhere: cursor on the first, all in the list. */

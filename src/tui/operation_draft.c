@@ -27,18 +27,38 @@ draft_title(struct operation_screen *self, struct arena *arena)
 			    self->identity);
 }
 
+/* Of a choice also what was typed in it, under its name with this sign. */
+#define ASKED "?"
+
+static struct draft_field *
+read_fields(struct operation_screen *self, struct form *form,
+	    struct arena *arena, size_t *n_out)
+{
+	struct draft_field *fields =
+		arena_new(arena, struct draft_field, 2 * self->decl.n + 1);
+	size_t n = 0;
+	for (size_t i = 0; i < self->decl.n; i++) {
+		const char *name = self->decl.fields[i].name;
+		const char *query = form_query(form, name);
+		fields[n++] = (struct draft_field){
+			name, self->decl.items[i].before, form_raw(form, name)};
+		if (*query != '\0')
+			fields[n++] = (struct draft_field){
+				arena_printf(arena, "%s" ASKED, name), "",
+				query};
+	}
+	*n_out = n;
+	return fields;
+}
+
 void
 operation_screen_draft(void *data, struct form *form)
 {
 	struct operation_screen *self = data;
 	struct arena arena = {0};
 	struct err err = {0};
-	struct draft_field *fields =
-		arena_new(&arena, struct draft_field, self->decl.n + 1);
-	for (size_t i = 0; i < self->decl.n; i++)
-		fields[i] = (struct draft_field){
-			self->decl.fields[i].name, self->decl.items[i].before,
-			form_raw(form, self->decl.fields[i].name)};
+	size_t n_fields = 0;
+	struct draft_field *fields = read_fields(self, form, &arena, &n_fields);
 	struct form_draft draft = {
 		.uuid = self->draft,
 		.casefile_id = self->decl.casefile_id,
@@ -47,7 +67,7 @@ operation_screen_draft(void *data, struct form *form)
 		.title = draft_title(self, &arena),
 		.rev = self->decl.rev,
 		.fields = fields,
-		.n_fields = self->decl.n,
+		.n_fields = n_fields,
 		.is_brief = self->is_saving,
 	};
 	if (draft_put(self->kith->session, &draft, &err) == ERR_OK) {
@@ -132,6 +152,21 @@ go_to_text(struct operation_screen *self, const struct form_draft *draft)
 		form_go_to_end(self->form, text->name);
 }
 
+/* What was being looked for in a choice, after the values of all. */
+static void
+ask_again(struct operation_screen *self, const struct form_draft *draft)
+{
+	struct arena arena = {0};
+	for (size_t i = 0; i < draft->n_fields; i++) {
+		const struct draft_field *field = &draft->fields[i];
+		const char *name = arena_strndup(&arena, field->name,
+						 strcspn(field->name, ASKED));
+		if (strlen(name) < strlen(field->name) && has_field(self, name))
+			form_ask(self->form, name, field->typed);
+	}
+	arena_fini(&arena);
+}
+
 /*
  * The form becomes what it was: also the values and the revision that it
  * began with, so that what others saved meanwhile is noticed on saving.
@@ -158,6 +193,7 @@ operation_screen_resume(struct operation_screen *self,
 	}
 	form_draft_saved(self->form, draft->saved_at);
 	go_to_text(self, draft);
+	ask_again(self, draft);
 	if (draft_take_up(self->kith->session, draft->uuid, &err) != ERR_OK)
 		log_line(LOG_LEVEL_ERROR, "draft: %s", err.detail);
 	self->kith->n_draft_steps++;

@@ -122,6 +122,27 @@ the_record_says_that_there_is_one(void **state)
 	desk_quit(vt);
 }
 
+/* Of a choice also what was being looked for, which names nobody yet. */
+static void
+what_was_looked_for_is_in_the_draft(void **state)
+{
+	(void)state;
+	struct vt *vt = at_karim("ane");
+	desk_command(vt, "Add to the household");
+	vt_wait(vt, "^> Person");
+	vt_keys(vt, "lola ");
+	vt_wait(vt, "^> Person.* lola");
+	vt_wait(vt, "draft [0-9]+:[0-9]+");
+	vt_signal(vt, SIGKILL);
+	vt_close(&vt);
+	vt = desk_as(&house, "ane");
+	vt_keys(vt, KEY_F7);
+	vt_wait(vt, "^> Person.* lola");
+	vt_keys(vt, "duval");
+	vt_wait(vt, "^> Person[*] +lola duval");
+	desk_quit(vt);
+}
+
 static void
 the_palette_finds_the_drafts(void **state)
 {
@@ -296,6 +317,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		DRAFTS_TEST(who_comes_back_is_told_of_the_draft),
 		DRAFTS_TEST(the_record_says_that_there_is_one),
+		DRAFTS_TEST(what_was_looked_for_is_in_the_draft),
 		DRAFTS_TEST(the_palette_finds_the_drafts),
 		DRAFTS_TEST(a_draft_is_discarded_from_the_list),
 		DRAFTS_TEST(what_is_typed_goes_into_the_form_one_sees),
