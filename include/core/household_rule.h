@@ -47,4 +47,20 @@ const struct household_member *
 household_elsewhere(const struct household_member *row,
 		    const struct household_facts *facts) NONNULL;
 
+/*
+ * Is the member, by year of birth, too near in age to the person of the case
+ * to be what the row says: a parent twelve years, a grandparent twice that,
+ * before the child. False where a birth is not known ("").
+ */
+bool household_ages_doubted(const struct household_member *row,
+			    const char *head_birth, const char *birth) NONNULL;
+
+/*
+ * Did the person live in that other household, and does still, before the row
+ * was written? Then what is written of the person remains with those who work
+ * there (doc/decisions/0152).
+ */
+bool household_keeps(int64_t household_id, const struct household_member *row,
+		     const struct household_facts *facts) NONNULL;
+
 #endif

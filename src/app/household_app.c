@@ -27,6 +27,14 @@
 		.help = N_("To the person of the case"), .required = true      \
 	}
 
+#define MEMBER_SURE_PARAM                                                      \
+	{                                                                      \
+		.name = "sure", .type = PARAM_BOOL, .label = N_("It is so"),   \
+		.help =                                                        \
+			N_("y: in two households at once, or ages that look "  \
+			   "wrong, and it is so")                              \
+	}
+
 static const struct param MEMBER_ADD_PARAMS[] = {
 	CASE_PARAM,
 	{.name = "person_id",
@@ -37,6 +45,7 @@ static const struct param MEMBER_ADD_PARAMS[] = {
 	 .required = true},
 	RELATION_PARAM,
 	SINCE_PARAM,
+	MEMBER_SURE_PARAM,
 };
 
 static const struct param MEMBER_END_PARAMS[] = {
@@ -67,47 +76,74 @@ static const struct param MEMBER_PERSON_PARAMS[] = {
 	PERSON_FIELDS,
 };
 
+/* What is doubtful is asked before, not said after. */
 static enum err_code
-member_add(struct op_call *call, struct err *err)
+ask_doubts(struct op_call *call, const struct household_member *row,
+	   struct err *err)
 {
-	struct household_member member = {0};
+	struct household_doubts doubts;
+	enum err_code rc;
+
+	if (op_int(call, "sure") != 0)
+		return ERR_OK;
+	rc = household_doubt(call, row, &doubts, err);
+	if (rc == ERR_OK && doubts.two_homes != NULL)
+		issues_add(call->issues, "sure", "two_homes",
+			   _("%s If it is so, answer y here."),
+			   doubts.two_homes);
+	if (rc == ERR_OK && doubts.ages != NULL)
+		issues_add(call->issues, "sure", "ages",
+			   _("%s If it is so, answer y here."), doubts.ages);
+	return rc;
+}
+
+static enum err_code
+take_member(struct op_call *call, struct household_member *out, struct err *err)
+{
 	struct casefile casefile;
 	enum err_code rc = casefile_load(call->store, call->casefile_id,
 					 call->arena, &casefile, err);
 
-	if (rc != ERR_OK)
-		return rc;
-	op_take_row(call, &MEMBER_RECORD, &member);
-	member.household_id = casefile.household_id;
-	rc = risk_gate(call, "person_id", member.person_id, err);
+	*out = (struct household_member){0};
+	op_take_row(call, &MEMBER_RECORD, out);
+	if (rc == ERR_OK)
+		out->household_id = casefile.household_id;
+	return rc;
+}
+
+static enum err_code
+member_add(struct op_call *call, struct err *err)
+{
+	struct household_member member;
+	enum err_code rc = take_member(call, &member, err);
+
+	if (rc == ERR_OK)
+		rc = risk_gate(call, "person_id", member.person_id, err);
 	if (rc == ERR_OK)
 		rc = household_judge(call, &member, false, err);
+	if (rc == ERR_OK && call->issues->n == 0)
+		rc = ask_doubts(call, &member, err);
 	if (rc != ERR_OK || call->issues->n > 0)
-		return rc;
-	rc = household_question(call, &member, &call->advice, err);
-	if (rc != ERR_OK)
 		return rc;
 	rc = record_insert(call->store, &MEMBER_RECORD, call->now, &member,
 			   err);
 	call->row_id = member.head.id;
-	return rc;
+	return rc == ERR_OK ? household_tell(call, &member, err) : rc;
 }
 
 static enum err_code
 add_warn(struct op_call *call, struct err *err)
 {
-	struct household_member member = {0};
-	const char *question = NULL;
-	struct casefile casefile;
-	enum err_code rc = casefile_load(call->store, call->casefile_id,
-					 call->arena, &casefile, err);
+	struct household_member member;
+	struct household_doubts doubts = {0};
+	enum err_code rc = take_member(call, &member, err);
 
-	op_take_row(call, &MEMBER_RECORD, &member);
-	member.household_id = casefile.household_id;
-	if (rc == ERR_OK)
-		rc = household_question(call, &member, &question, err);
-	if (rc == ERR_OK && question != NULL)
-		op_tell(call, _("Is it so"), question);
+	if (rc == ERR_OK && op_int(call, "sure") == 0)
+		rc = household_doubt(call, &member, &doubts, err);
+	if (rc == ERR_OK && doubts.two_homes != NULL)
+		op_tell(call, _("Is it so"), doubts.two_homes);
+	if (rc == ERR_OK && doubts.ages != NULL)
+		op_tell(call, _("Is it so"), doubts.ages);
 	return rc;
 }
 
@@ -166,17 +202,18 @@ refuse_unknown(const struct op_call *call, struct err *err)
 		       op_text(call, "member"));
 }
 
-/* In the household of somebody else's case as well: only for who works on
- * both. */
+/* In the household of somebody else's case as well: theirs who had the person
+ * first; at risk, only for who works on both. */
 static enum err_code
-check_other_households(struct op_call *call, const struct person *person,
-		       struct err *err)
+check_other_households(struct op_call *call,
+		       const struct household_member *member,
+		       const struct person *person, struct err *err)
 {
 	struct relation_facts facts;
 	enum err_code rc;
 
 	if (!person->hidden && !person->reach_hidden)
-		return ERR_OK;
+		return household_check_keeper(call, member, err);
 	rc = risk_facts(call, person, &facts, err);
 	if (rc != ERR_OK ||
 	    permission_relation_may(relation_of(&facts), RIGHT_CASE_WORK))
@@ -194,7 +231,8 @@ check_other_households(struct op_call *call, const struct person *person,
  * then it is that case's. Who is hidden, or whose address is, is so here, too.
  */
 static enum err_code
-check_member(struct op_call *call, const struct person *person, struct err *err)
+check_member(struct op_call *call, const struct household_member *member,
+	     const struct person *person, struct err *err)
 {
 	struct err refused = {0};
 	enum access access;
@@ -203,9 +241,12 @@ check_member(struct op_call *call, const struct person *person, struct err *err)
 		casefile_of_person(call->store, person->head.id, &own, err);
 
 	if (rc == ERR_OK && own == 0)
-		rc = check_other_households(call, person, err);
-	if (rc == ERR_OK && own != 0 && own != call->casefile_id)
-		rc = session_case_facts(call->session, own, &call->facts, err);
+		rc = check_other_households(call, member, person, err);
+	/* Anew: to have looked at another case lets go of those of before. */
+	if (rc == ERR_OK)
+		rc = session_case_facts(call->session,
+					own != 0 ? own : call->casefile_id,
+					&call->facts, err);
 	if (rc != ERR_OK)
 		return rc;
 	call->facts.is_hidden = call->facts.is_hidden || person->hidden;
@@ -230,7 +271,7 @@ load_member(struct op_call *call, struct person *out, struct err *err)
 	if (rc == ERR_OK)
 		rc = person_load(call->store, member.person_id, call->arena,
 				 out, err);
-	return rc == ERR_OK ? check_member(call, out, err) : rc;
+	return rc == ERR_OK ? check_member(call, &member, out, err) : rc;
 }
 
 static enum err_code

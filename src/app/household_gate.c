@@ -6,8 +6,11 @@
 #include "app/operation.h"
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "case_tell.h"
+#include "core/codes.h"
 #include "core/household_rule.h"
 #include "core/permission.h"
+#include "core/person_name.h"
 #include "param_private.h"
 #include "row_words.h"
 #include "session_private.h"
@@ -57,60 +60,209 @@ household_judge(struct op_call *call, const struct household_member *row,
 	return ERR_OK;
 }
 
-/* Of whom the actor may not know, not even that they have a household. */
+/* How the actor stands to a case beside the one that the call is about. */
+struct standing {
+	bool knows;
+	bool reaches;
+	bool works;
+};
+
 static enum err_code
-may_name(struct op_call *call, const struct person *head, bool *out,
+stand_to(struct op_call *call, int64_t casefile_id, struct standing *out,
 	 struct err *err)
 {
+	struct arena scratch = {0};
 	struct relation_facts facts = {0};
-	int64_t own = 0;
-	enum err_code rc =
-		casefile_of_person(call->store, head->head.id, &own, err);
+	enum err_code rc = session_facts_for(call->session, casefile_id,
+					     &scratch, &facts, err);
+	enum relation relation;
 
-	*out = false;
-	if (rc != ERR_OK || own == 0)
+	*out = (struct standing){0};
+	if (rc == ERR_OK) {
+		relation = relation_of(&facts);
+		out->knows = permission_access(relation, DATA_BASIC) >=
+			     ACCESS_SEE;
+		out->reaches = permission_reach(&facts) >= ACCESS_SEE;
+		out->works = permission_relation_may(relation, RIGHT_CASE_WORK);
+	}
+	arena_fini(&scratch);
+	return rc;
+}
+
+/* ---- What is doubtful ---- */
+
+/* Whose household may be named: known to the actor, and where somebody at risk
+ * lives only to who may know where that is. */
+static enum err_code
+name_head(struct op_call *call, const struct household *household,
+	  bool is_at_risk, const char **out, struct err *err)
+{
+	struct standing standing = {0};
+	struct person head;
+	int64_t own = 0;
+	enum err_code rc = casefile_of_person(call->store, household->person_id,
+					      &own, err);
+
+	*out = NULL;
+	if (rc == ERR_OK)
+		rc = person_load(call->store, household->person_id, call->arena,
+				 &head, err);
+	if (rc == ERR_OK && own != 0)
+		rc = stand_to(call, own, &standing, err);
+	if (rc != ERR_OK || !standing.knows)
 		return rc;
-	rc = session_case_facts(call->session, own, &facts, err);
-	*out = rc == ERR_OK &&
-	       permission_access(relation_of(&facts), DATA_BASIC) >= ACCESS_SEE;
+	if ((is_at_risk || head.reach_hidden) && !standing.reaches)
+		return ERR_OK;
+	return row_words(call->store, REF_PERSON, head.head.id, call->arena,
+			 out, err);
+}
+
+static enum err_code
+doubt_homes(struct op_call *call, const struct household_member *other,
+	    const char **out, struct err *err)
+{
+	struct household household;
+	struct person person;
+	const char *name = NULL;
+	enum err_code rc = record_load(call->store, &HOUSEHOLD_RECORD,
+				       other->household_id, call->arena,
+				       &household, err);
+
+	if (rc == ERR_OK)
+		rc = person_load(call->store, other->person_id, call->arena,
+				 &person, err);
+	if (rc == ERR_OK)
+		rc = name_head(call, &household,
+			       person.hidden || person.reach_hidden, &name,
+			       err);
+	if (rc != ERR_OK)
+		return rc;
+	if (name == NULL)
+		*out =
+			_("Also in the household of another case. Is that so, "
+			  "as with a child of two homes? Who works there is "
+			  "told.");
+	else
+		*out = arena_printf(
+			call->arena,
+			/* TRANSLATORS: a name; a day */
+			_("Also in the household of %s since %s. Is that so, "
+			  "as with a child of two homes? Else that one is to "
+			  "end. Who works there is told."),
+			name, date_short(call->arena, other->from_day));
+	return ERR_OK;
+}
+
+static enum err_code
+doubt_ages(struct op_call *call, const struct household_member *row,
+	   const struct household_facts *facts, const char **out,
+	   struct err *err)
+{
+	struct person head;
+	enum err_code rc = person_load(call->store, facts->head_id, call->arena,
+				       &head, err);
+
+	if (rc == ERR_OK &&
+	    household_ages_doubted(row, head.birth, facts->birth))
+		*out = arena_printf(
+			call->arena,
+			/* TRANSLATORS: a relation as "Child"; two years or
+			 * days of birth */
+			_("\"%s\", born %s, of who was born %s: can that be?"),
+			_(code_label(&codes_household_relation, row->relation)),
+			facts->birth, head.birth);
 	return rc;
 }
 
 enum err_code
-household_question(struct op_call *call, const struct household_member *row,
-		   const char **out, struct err *err)
+household_doubt(struct op_call *call, const struct household_member *row,
+		struct household_doubts *out, struct err *err)
 {
 	const struct household_member *other;
 	struct household_facts facts;
-	struct household household;
-	struct person head;
-	const char *name = NULL;
-	bool is_named = false;
 	enum err_code rc = load_facts(call, row, &facts, err);
 
-	*out = NULL;
+	*out = (struct household_doubts){0};
 	if (rc != ERR_OK)
 		return rc;
 	other = household_elsewhere(row, &facts);
-	if (other == NULL)
-		return ERR_OK;
-	rc = record_load(call->store, &HOUSEHOLD_RECORD, other->household_id,
-			 call->arena, &household, err);
+	if (other != NULL)
+		rc = doubt_homes(call, other, &out->two_homes, err);
+	return rc == ERR_OK ? doubt_ages(call, row, &facts, &out->ages, err)
+			    : rc;
+}
+
+/* ---- Those of the other household ---- */
+
+static enum err_code
+tell_one(struct op_call *call, int64_t casefile_id, const char *text,
+	 struct err *err)
+{
+	struct standing standing;
+	enum err_code rc = stand_to(call, casefile_id, &standing, err);
+
+	return rc == ERR_OK && !standing.works
+		       ? case_tell(call, casefile_id, text, err)
+		       : rc;
+}
+
+enum err_code
+household_tell(struct op_call *call, const struct household_member *row,
+	       struct err *err)
+{
+	struct record_rows cases = {.arena = call->arena};
+	const struct casefile *all;
+	struct person person;
+	const char *text;
+	enum err_code rc = person_load(call->store, row->person_id, call->arena,
+				       &person, err);
+
 	if (rc == ERR_OK)
-		rc = person_load(call->store, household.person_id, call->arena,
-				 &head, err);
-	if (rc == ERR_OK)
-		rc = may_name(call, &head, &is_named, err);
-	if (rc == ERR_OK && is_named)
-		rc = row_words(call->store, REF_PERSON, head.head.id,
-			       call->arena, &name, err);
-	if (rc != ERR_OK || name == NULL)
+		rc = casefile_lived_in(call->store, row->person_id, &cases,
+				       err);
+	if (rc != ERR_OK)
 		return rc;
-	*out = arena_printf(call->arena,
-			    /* TRANSLATORS: a name; a day */
-			    _("Also in the household of %s since %s. Is that "
-			      "so, as with a child of two homes? Else end the "
-			      "one that is over."),
-			    name, date_short(call->arena, other->from_day));
-	return ERR_OK;
+	text = arena_printf(
+		call->arena,
+		/* TRANSLATORS: a name; a birth date, or nothing */
+		_("%s *%s, of this household, was added to another household "
+		  "as well. Who has left this one is ended here; until then "
+		  "you alone see and correct how they are reached."),
+		person_display_name(call->arena, person.given_name,
+				    person.family_name),
+		person.birth);
+	all = cases.items;
+	for (size_t i = 0; rc == ERR_OK && i < cases.n; i++)
+		if (all[i].household_id != row->household_id)
+			rc = tell_one(call, all[i].head.id, text, err);
+	return rc;
+}
+
+enum err_code
+household_check_keeper(struct op_call *call, const struct household_member *row,
+		       struct err *err)
+{
+	struct record_rows cases = {.arena = call->arena};
+	struct household_facts facts;
+	const struct casefile *all;
+	struct standing standing;
+	enum err_code rc = load_facts(call, row, &facts, err);
+
+	if (rc == ERR_OK)
+		rc = casefile_lived_in(call->store, row->person_id, &cases,
+				       err);
+	all = cases.items;
+	for (size_t i = 0; rc == ERR_OK && i < cases.n; i++) {
+		if (!household_keeps(all[i].household_id, row, &facts))
+			continue;
+		rc = stand_to(call, all[i].head.id, &standing, err);
+		if (rc == ERR_OK && !standing.works)
+			rc = err_set(err, ERR_DENIED, "member",
+				     _("The person is in the household of "
+				       "another case since before: who works "
+				       "there keeps address, telephone and "
+				       "names until they end that. They were "
+				       "told; else ask the supervisor."));
+	}
+	return rc;
 }

@@ -20,12 +20,33 @@ enum err_code household_judge(struct op_call *call,
 			      const struct household_member *row,
 			      bool is_ending, struct err *err) NONNULL MUST_USE;
 
-/* Where the person lives in another household on the same days: the question
- * that this raises, in arena; NULL = none. It names the household only to who
- * may know of it. */
-enum err_code household_question(struct op_call *call,
-				 const struct household_member *row,
-				 const char **out, struct err *err)
+/*
+ * What is doubtful about row, but may be so: the person lives in another
+ * household on the same days, or the ages do not fit the relation. In arena;
+ * NULL = nothing. It names a household only to who may know of it, and never
+ * where somebody at risk lives.
+ */
+struct household_doubts {
+	const char *two_homes;
+	const char *ages;
+};
+
+enum err_code household_doubt(struct op_call *call,
+			      const struct household_member *row,
+			      struct household_doubts *out, struct err *err)
 	NONNULL MUST_USE;
+
+/* Those who work on the other open cases in whose household the person of row
+ * lives get a message, but for cases on which the actor works, too. Within the
+ * call's transaction. */
+enum err_code household_tell(struct op_call *call,
+			     const struct household_member *row,
+			     struct err *err) NONNULL MUST_USE;
+
+/* ERR_DENIED where what is written of the person remains with others: with who
+ * works on a case in whose household the person lived before (0152). */
+enum err_code household_check_keeper(struct op_call *call,
+				     const struct household_member *row,
+				     struct err *err) NONNULL MUST_USE;
 
 #endif

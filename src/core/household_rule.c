@@ -136,3 +136,57 @@ household_elsewhere(const struct household_member *row,
 	}
 	return NULL;
 }
+
+/* Positive: the person of the case is the elder by at least so many years;
+ * negative: the member is. */
+static const struct {
+	const char *relation;
+	int years;
+} APART[] = {
+	{"child", 12},	 {"foster_child", 12}, {"grandchild", 24},
+	{"parent", -12}, {"grandparent", -24},
+};
+
+static int
+year_of(struct date day)
+{
+	int year;
+	int month;
+	int of_month;
+
+	date_civil(day, &year, &month, &of_month);
+	return year;
+}
+
+bool
+household_ages_doubted(const struct household_member *row,
+		       const char *head_birth, const char *birth)
+{
+	struct date head = household_first_day(head_birth);
+	struct date member = household_first_day(birth);
+	int younger;
+
+	if (date_is_none(head) || date_is_none(member))
+		return false;
+	younger = year_of(member) - year_of(head);
+	for (size_t i = 0; i < N_ELEMS(APART); i++)
+		if (str_is(str_or_empty(row->relation), APART[i].relation))
+			return APART[i].years > 0 ? younger < APART[i].years
+						  : younger > APART[i].years;
+	return false;
+}
+
+bool
+household_keeps(int64_t household_id, const struct household_member *row,
+		const struct household_facts *facts)
+{
+	for (size_t i = 0; i < facts->n; i++) {
+		const struct household_member *other = &facts->rows[i];
+
+		if (other->household_id == household_id &&
+		    other->head.id < row->head.id &&
+		    date_is_none(other->to_day))
+			return true;
+	}
+	return false;
+}

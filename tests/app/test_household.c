@@ -262,9 +262,13 @@ two_homes_are_asked_about(void **state)
 	assert_int_equal(told.n, 1);
 	expect_in(told.items[0].text, "Lola");
 	expect_in(told.items[0].text, "two homes");
+	assert_int_equal(house_do(h, "ane", "household.add", "case", other,
+				  "person_id", f.child, "relation", "child",
+				  NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "sure", "two_homes"));
 	house_must(h, "ane", "household.add", "case", other, "person_id",
-		   f.child, "relation", "child", NULL);
-	expect_in(h->out.said, "two homes");
+		   f.child, "relation", "child", "sure", "y", NULL);
 	house_must(h, "sup", "person.hide", HIDE_REASON, "person", f.number,
 		   "hidden", "y", NULL);
 	/* Of a child whose address is restricted others make no member. */
@@ -275,9 +279,133 @@ two_homes_are_asked_about(void **state)
 					  "Etxe", "birth", "1979-01-01", NULL));
 	house_must(h, "mikel", "case.open", "person_id", other, NULL);
 	other = h->out.row_ref;
-	house_must(h, "mikel", "household.add", "case", other, "person_id",
-		   f.child, "relation", "child", NULL);
-	assert_null(strstr(h->out.said, "Lola"));
+	assert_int_equal(house_do(h, "mikel", "household.add", "case", other,
+				  "person_id", f.child, "relation", "child",
+				  NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "sure", "two_homes"));
+	expect_in(h->out.issues.items[0].msg, "another case");
+	assert_null(strstr(h->out.issues.items[0].msg, "Lola"));
+}
+
+/* Mikel writes the child of Lola into the household of Jon's case. */
+static const char *
+take_the_child(struct house *h, const struct family *f)
+{
+	const char *jon =
+		number_text(h, house_must(h, "mikel", "person.add",
+					  "given_name", "Jon", "family_name",
+					  "Etxe", "birth", "1979-01-01", NULL));
+
+	house_must(h, "mikel", "case.open", "person_id", jon, "pair_id",
+		   "mikel+leire", NULL);
+	jon = arena_strdup(&h->arena, h->out.row_ref);
+	return number_text(h, house_must(h, "mikel", "household.add", "case",
+					 jon, "person_id", f->child, "relation",
+					 "child", "sure", "y", NULL));
+}
+
+/* To write a child into one's household is no way to its address: that pair is
+ * told, and keeps what is written of it until it has left (0152). */
+static void
+adding_opens_no_address_of_others(void **state)
+{
+	struct house *h = *state;
+	struct family f;
+	const char *member;
+	const char *told;
+
+	settle(h, &f);
+	house_must(h, "ane", "household.person", "member", f.member, "street",
+		   "Intxostia 28", NULL);
+	member = take_the_child(h, &f);
+	told = house_list(h, "jon", "messages.new", NULL);
+	expect_in(told, "Iker");
+	expect_in(told, "another household");
+	assert_null(strstr(told, "Etxe"));
+	assert_int_equal(house_do(h, "mikel", "household.person", "member",
+				  member, "given_name", "X", NULL),
+			 ERR_DENIED);
+	assert_null(strstr(h->err.msg, "Lola"));
+	expect_in(h->err.msg, "household of another case");
+	house_must(h, "ane", "household.person", "member", f.member, "phone",
+		   "600112233", NULL);
+	house_must(h, "ane", "household.end", "member", f.member, "to_day", "t",
+		   NULL);
+	house_must(h, "mikel", "household.person", "member", member, "street",
+		   "Lekutxo 4", NULL);
+}
+
+/* Who works on both is told nothing, and works on. */
+static void
+two_homes_of_one_pair_are_theirs(void **state)
+{
+	struct house *h = *state;
+	struct family f;
+	const char *other;
+	const char *member;
+
+	settle(h, &f);
+	other = house_case(h, "Peio", "Ruiz", "1980-03-02");
+	member = number_text(h,
+			     house_must(h, "ane", "household.add", "case",
+					other, "person_id", f.child, "relation",
+					"child", "sure", "y", NULL));
+	assert_null(strstr(house_list(h, "jon", "messages.new", NULL), "Iker"));
+	house_must(h, "jon", "household.person", "member", member, "street",
+		   "Lekutxo 4", NULL);
+}
+
+/* Where somebody at risk lives, a child's household names nobody. */
+static void
+the_question_names_nobody_at_risk(void **state)
+{
+	struct house *h = *state;
+	struct told_lines told;
+	struct family f;
+	struct session *mikel;
+	struct input items[4];
+	struct inputs in = {.items = items, .n = 4};
+
+	settle(h, &f);
+	items[0] = (struct input){"case", ""};
+	house_must(h, "mikel", "person.add", "given_name", "Peio",
+		   "family_name", "Haritz", "birth", "1979-01-01", "sure", "y",
+		   NULL);
+	house_must(h, "mikel", "case.open", "person_id",
+		   number_text(h, h->out.row_id), "pair_id", "mikel+leire",
+		   NULL);
+	items[0].text = arena_strdup(&h->arena, h->out.row_ref);
+	items[1] = (struct input){"person_id", f.child};
+	items[2] = (struct input){"relation", "child"};
+	items[3] = (struct input){"from_day", "t"};
+	house_must(h, "ane", "person.restrict", "person", f.number,
+		   "reach_hidden", "y", "household", "n", NULL);
+	mikel = house_session(h, "mikel");
+	assert_int_equal(app_warn(mikel, operation_find("household.add"), &in,
+				  &h->arena, &told, &h->err),
+			 ERR_OK);
+	session_close(&mikel);
+	assert_int_equal(told.n, 1);
+	assert_null(strstr(told.items[0].text, "Lola"));
+}
+
+/* A son born seven years after his mother: asked, as it is hardly so. */
+static void
+ages_that_cannot_be_are_asked_about(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Lola", "Ruiz", "1991-03-02");
+	const char *omar = number_text(
+		h, house_must(h, "ane", "person.add", "given_name", "Omar",
+			      "family_name", "Rahmani", "birth", "1998", NULL));
+
+	assert_int_equal(house_do(h, "ane", "household.add", "case", number,
+				  "person_id", omar, "relation", "child", NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "sure", "ages"));
+	house_must(h, "ane", "household.add", "case", number, "person_id", omar,
+		   "relation", "sibling", NULL);
 }
 
 /* person.hide of the household: nobody of it is known of outside; without it
@@ -343,6 +471,10 @@ main(void)
 		HOUSE_TEST(nobody_is_in_it_twice),
 		HOUSE_TEST(no_case_is_older_than_its_person),
 		HOUSE_TEST(two_homes_are_asked_about),
+		HOUSE_TEST(adding_opens_no_address_of_others),
+		HOUSE_TEST(two_homes_of_one_pair_are_theirs),
+		HOUSE_TEST(the_question_names_nobody_at_risk),
+		HOUSE_TEST(ages_that_cannot_be_are_asked_about),
 		HOUSE_TEST(the_person_is_no_relative),
 	};
 

@@ -124,7 +124,8 @@ is_not_read_over_another_household(void **state)
 		   "reach_hidden", "n", "household", "y", NULL);
 	member = number_text(h, house_must(h, "mikel", "household.add", "case",
 					   r.mikels, "person_id", r.salma,
-					   "relation", "sibling", NULL));
+					   "relation", "sibling", "sure", "y",
+					   NULL));
 	house_must(h, "ane", "person.restrict", "person", r.karim,
 		   "reach_hidden", "y", "household", "y", NULL);
 	for (size_t i = 0; i < N_ELEMS(fields); i++)

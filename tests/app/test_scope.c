@@ -468,7 +468,8 @@ check_found(struct asker *a, const struct subject *s)
 	}
 	expect(a, "find", s, knows(a, s), found);
 	expect(a, "telephone", s,
-	       permission_in_list(relation, DATA_REACH) >= ACCESS_SEE,
+	       permission_in_list(relation, DATA_REACH) >= ACCESS_SEE &&
+		       permission_reach(&facts) >= ACCESS_SEE,
 	       phone != NULL);
 }
 

@@ -223,11 +223,87 @@ asks_of_two_homes(void **state)
 	}
 }
 
+/* By the years alone: the days of a year are no doubt. */
+static void
+asks_of_ages_that_cannot_be(void **state)
+{
+	static const struct {
+		const char *relation, *head, *birth;
+		bool is_asked;
+	} rows[] = {
+		{"child", "1991-03-02", "1998", true},
+		{"child", "1991-12-31", "2003-01-01", false},
+		{"child", "1991", "2002-12-31", true},
+		{"child", "1991", "1980", true},
+		{"foster_child", "1991", "1998", true},
+		{"grandchild", "1970", "1993", true},
+		{"grandchild", "1970", "1994", false},
+		{"parent", "1991-03-02", "1980-01-01", true},
+		{"parent", "1991-03-02", "1979-12-31", false},
+		{"grandparent", "1991", "1968", true},
+		{"grandparent", "1991", "1967", false},
+		{"partner", "1991", "1950", false},
+		{"sibling", "1991", "1998", false},
+		{"child", "", "1998", false},
+		{"child", "1991", "", false},
+		{"", "1991", "1998", false},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < N_ELEMS(rows); i++) {
+		bool asked = household_ages_doubted(
+			&(struct household_member){.relation =
+							   rows[i].relation},
+			rows[i].head, rows[i].birth);
+
+		if (asked != rows[i].is_asked)
+			fail_msg("%s %s %s", rows[i].relation, rows[i].head,
+				 rows[i].birth);
+	}
+}
+
+/* Whose household came first keeps what is written of the person (0152). */
+static void
+the_first_household_keeps(void **state)
+{
+	static const struct {
+		const char *rule, *to;
+		int64_t id, household;
+		bool keeps;
+	} rows[] = {
+		{"recorded before", "", 11, THERE, true},
+		{"recorded after", "", 13, THERE, false},
+		{"left", "2026-01-01", 11, THERE, false},
+		{"of a third one", "", 11, 3, false},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < N_ELEMS(rows); i++) {
+		const struct household_member other = {
+			.head = {.id = rows[i].id},
+			.household_id = rows[i].household,
+			.person_id = OTHER,
+			.relation = "child",
+			.to_day = day(rows[i].to)};
+		const struct household_facts facts = {.rows = &other, .n = 1};
+
+		if (household_keeps(
+			    THERE,
+			    &(struct household_member){.head = {.id = 12},
+						       .household_id = HERE,
+						       .person_id = OTHER},
+			    &facts) != rows[i].keeps)
+			fail_msg("%s", rows[i].rule);
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(says_each_reason),
+		cmocka_unit_test(asks_of_ages_that_cannot_be),
+		cmocka_unit_test(the_first_household_keeps),
 		cmocka_unit_test(says_all_reasons_at_once),
 		cmocka_unit_test(asks_of_two_homes),
 	};
