@@ -25,7 +25,8 @@ enum {
 	COLS_N = 4,
 	HEAD_ROWS = 2,
 	TIGHT_ROWS = 9,
-	NARROW_COLS = 60
+	NARROW_COLS = 60,
+	KEEP_MS = 2000 /* ui.md 11 */
 };
 
 struct compare {
@@ -37,6 +38,7 @@ struct compare {
 	struct edit1 edit;     /* the third value */
 	struct note_edit note; /* the same of a long text */
 	bool is_touched;       /* something was decided here */
+	int64_t keep_at_ms;    /* when what was typed is told; 0 = it is */
 	bool is_editing;
 	struct prose prose; /* the texts of the row in focus, whole */
 	size_t prose_of;    /* its row, +1; 0 = none yet */
@@ -521,6 +523,49 @@ begin_edit(struct compare *compare)
 	compare->is_editing = true;
 }
 
+/* What is written as third value, to whom keeps it. */
+static void
+tell_typed(struct compare *compare, const char *value)
+{
+	compare->keep_at_ms = 0;
+	if (compare->spec.typed != NULL)
+		compare->spec.typed(compare->spec.data,
+				    compare->rows[compare->focus].name, value);
+}
+
+static void
+compare_keep(struct screen *screen)
+{
+	struct compare *compare = self(screen);
+	if (compare->is_editing && compare->keep_at_ms != 0)
+		tell_typed(compare, is_on_long(compare)
+					    ? note_edit_str(&compare->note)
+					    : edit1_str(&compare->edit));
+}
+
+static int64_t
+compare_deadline(struct screen *screen)
+{
+	struct compare *compare = self(screen);
+	return compare->is_editing && compare->keep_at_ms != 0
+		       ? compare->keep_at_ms
+		       : -1;
+}
+
+static void
+compare_tick(struct screen *screen, int64_t now_ms)
+{
+	if (self(screen)->keep_at_ms <= now_ms)
+		compare_keep(screen);
+}
+
+static void
+touch(struct compare *compare)
+{
+	if (compare->is_editing && compare->keep_at_ms == 0)
+		compare->keep_at_ms = ui_now_ms(compare->screen.ui) + KEEP_MS;
+}
+
 /* Nothing typed is lost: Esc, too, takes a text that was changed. */
 static bool
 note_action(struct compare *compare, enum action action)
@@ -535,6 +580,7 @@ note_action(struct compare *compare, enum action action)
 		if (action == ACT_BACK && strcmp(now, was) == 0)
 			return true;
 		row->edited = arena_strdup(&compare->screen.arena, now);
+		tell_typed(compare, row->edited);
 		take(compare, COMPARE_EDITED);
 		return true;
 	}
@@ -552,6 +598,7 @@ edit_action(struct compare *compare, enum action action)
 			return true;
 		compare->rows[compare->focus].edited = arena_strdup(
 			&compare->screen.arena, edit1_str(&compare->edit));
+		tell_typed(compare, compare->rows[compare->focus].edited);
 		take(compare, COMPARE_EDITED);
 		return true;
 	}
@@ -599,8 +646,10 @@ compare_action(struct screen *screen, enum action action)
 {
 	struct compare *compare = self(screen);
 	long page = (long)shown_rows(compare);
-	if (compare->is_editing)
+	if (compare->is_editing) {
+		touch(compare);
 		return edit_action(compare, action);
+	}
 	if (action == ACT_UP || action == ACT_PREVIOUS)
 		step(compare, -1);
 	else if (action == ACT_DOWN || action == ACT_NEXT)
@@ -637,6 +686,7 @@ compare_text(struct screen *screen, const char *s, size_t len)
 		note_edit_text(&compare->note, screen->ui, s, len);
 	else if (compare->is_editing)
 		edit1_insert(&compare->edit, s, len, ui_now_ms(screen->ui));
+	touch(compare);
 }
 
 static void
@@ -647,6 +697,7 @@ compare_paste(struct screen *screen, const char *s, size_t len)
 		note_edit_paste(&compare->note, screen->ui, s, len);
 	else if (compare->is_editing)
 		edit1_paste(&compare->edit, s, len);
+	touch(compare);
 }
 
 static void
@@ -709,6 +760,9 @@ static const struct screen_ops OPS = {
 	.action = compare_action,
 	.text = compare_text,
 	.paste = compare_paste,
+	.deadline = compare_deadline,
+	.tick = compare_tick,
+	.keep = compare_keep,
 	.leave = compare_leave,
 	.fini = compare_fini,
 };

@@ -47,6 +47,10 @@ struct compare_spec {
 	const struct compare_row *rows; /* copied */
 	size_t n_rows;
 
+	/* A third value, at most two seconds after it was typed, so that it
+	 * can be kept while the table is open; NULL = there is none. */
+	void (*typed)(void *data, const char *name, const char *value);
+
 	/* F2 with every row decided. rows are valid for the call. */
 	void (*done)(void *data, const struct compare_row *rows, size_t n);
 

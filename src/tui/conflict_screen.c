@@ -25,6 +25,7 @@ reread(struct operation_screen *self)
 {
 	struct err err = {0};
 	arena_fini(&self->conflict_arena);
+	self->thirds = NULL;
 	enum err_code rc =
 		app_saved_mark(self->kith->session, &self->new_mark, &err);
 	if (rc == ERR_OK)
@@ -130,6 +131,7 @@ decided(void *data, const struct compare_row *shown, size_t n)
 				rows[i].edited = shown[at].edited;
 			}
 	}
+	self->thirds = NULL;
 	if (loses_yours(rows, self->decl.n))
 		operation_screen_keep_draft(self);
 	put_decided(self, rows, self->decl.n, arena);
@@ -142,10 +144,26 @@ decided(void *data, const struct compare_row *shown, size_t n)
 	operation_screen_save_now(self);
 }
 
+/* In the draft a third value stands for one's own, as long as the table is
+ * open: it begins with that. */
+static void
+typed(void *data, const char *name, const char *value)
+{
+	struct operation_screen *self = data;
+	struct arena *arena = &self->conflict_arena;
+	if (self->thirds == NULL)
+		self->thirds = arena_new(arena, const char *, self->decl.n + 1);
+	for (size_t i = 0; i < self->decl.n; i++)
+		if (strcmp(self->decl.fields[i].name, name) == 0)
+			self->thirds[i] = arena_strdup(arena, value);
+	operation_screen_draft(self, self->form);
+}
+
 static void
 cancelled(void *data)
 {
 	struct operation_screen *self = data;
+	self->thirds = NULL;
 	ui_say(self->kith->ui, MESSAGE_WARNING,
 	       _("Not saved. Your text is kept as a draft; %s compares "
 		 "again."),
@@ -188,6 +206,7 @@ push_table(struct operation_screen *self, struct compare_row *rows)
 						&self->conflict_arena)),
 		.rows = shown,
 		.n_rows = n,
+		.typed = typed,
 		.done = decided,
 		.cancelled = cancelled,
 		.data = self,

@@ -40,8 +40,11 @@ read_fields(struct operation_screen *self, struct form *form,
 	for (size_t i = 0; i < self->decl.n; i++) {
 		const char *name = self->decl.fields[i].name;
 		const char *query = form_query(form, name);
+		const char *third = self->thirds == NULL ? NULL
+							 : self->thirds[i];
 		fields[n++] = (struct draft_field){
-			name, self->decl.items[i].before, form_raw(form, name)};
+			name, self->decl.items[i].before,
+			third != NULL ? third : form_raw(form, name)};
 		if (*query != '\0')
 			fields[n++] = (struct draft_field){
 				arena_printf(arena, "%s" ASKED, name), "",

@@ -52,6 +52,9 @@ struct operation_screen {
 
 	/* While a conflict is being decided on: */
 	struct arena conflict_arena;
+	/* Third values while the table is open, of each field; in that arena.
+	 * NULL = none. */
+	const char **thirds;
 	const char **theirs; /* saved values, one a field */
 	const char *new_rev;
 	int64_t new_mark;

@@ -98,7 +98,8 @@ void
 desk_command(struct vt *vt, const char *words)
 {
 	vt_keys(vt, KEY_CTRL_P);
-	vt_wait(vt, "^ +/");
+	/* What is beside the box in a wide window stays. */
+	vt_wait(vt, "^ +/|  / *$");
 	vt_keys(vt, words);
 	vt_wait(vt, words);
 	vt_keys(vt, KEY_ENTER);

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -120,6 +121,39 @@ both_texts_are_read_whole(void **state)
 	vt_wait(jon, "months behind.*Jon found a course\\.");
 	vt_keys(jon, ESC);
 	vt_wait(jon, "kept as a draft");
+	desk_quit(jon);
+}
+
+/* ui.md 11: two seconds of typing are what a cut may cost, here as well. */
+static void
+a_third_text_outlives_the_program(void **state)
+{
+	(void)state;
+	for (int i = 0; i < 2; i++) {
+		struct vt *jon = i == 0 ? jon_decides()
+					: desk_as(&house, "jon");
+		if (i > 0) {
+			vt_keys(jon, KEY_F7);
+			vt_wait(jon, "Both rang 0");
+			vt_keys(jon, F2);
+			vt_wait(jon, "F2 Save.*e Edit|e Edit.*F2 Save");
+		}
+		vt_keys(jon, "e");
+		vt_wait(jon, "F2 takes it");
+		vt_keys(jon, TO_END ENTER);
+		vt_keys(jon, i == 0 ? "Both rang 0." : "Both rang 1.");
+		vt_wait(jon, i == 0 ? "Both rang 0" : "Both rang 1");
+		if (i == 0) { /* the line goes */
+			vt_cut(&jon);
+			continue;
+		}
+		vt_settle(jon, 2500);
+		vt_signal(jon, SIGKILL);
+		vt_close(&jon);
+	}
+	struct vt *jon = desk_as(&house, "jon");
+	vt_keys(jon, KEY_F7);
+	vt_wait(jon, "Both rang 1");
 	desk_quit(jon);
 }
 
@@ -277,6 +311,7 @@ main(void)
 		CONFLICT_TEST(theirs_everywhere_saves_nothing),
 		CONFLICT_TEST(what_is_not_taken_is_a_draft),
 		CONFLICT_TEST(both_texts_are_read_whole),
+		CONFLICT_TEST(a_third_text_outlives_the_program),
 		CONFLICT_TEST(a_third_text_is_left_on_purpose),
 		CONFLICT_TEST(a_third_text_is_written_in_lines),
 		CONFLICT_TEST(the_banner_names_the_fields),
