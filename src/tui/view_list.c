@@ -521,7 +521,8 @@ came_for(const struct view_list *list, const struct view_row *row)
 		return app_deed_row(list->kith->session, row->id);
 	const bool is_work = rows == REF_BREACH || rows == REF_CONTRACT ||
 			     rows == REF_DIAGNOSIS;
-	return (struct deed_row){is_work ? rows : REF_NONE, 0};
+	return is_work ? (struct deed_row){rows, row->id}
+		       : (struct deed_row){REF_NONE, 0};
 }
 
 /* Does its row lead to a case, other than the one that it is about? */

@@ -14,11 +14,13 @@
 #include "base/attr.h"
 
 #include "desk.h"
+#include "tests/lib/covenant.h"
 #include "tests/lib/house.h"
 #include "tests/lib/vt.h"
 
 static struct house house;
 static const char *karim; /* number of his case */
+static struct covenant covenant;
 
 static int
 setup(void **state)
@@ -82,6 +84,45 @@ what_one_did_opens_its_row(void **state)
 	desk_quit(vt);
 }
 
+static int
+setup_contract(void **state)
+{
+	*state = &house;
+	house_init(&house);
+	covenant_in_force(&house, &covenant);
+	return 0;
+}
+
+/* Of two breaches of a case the one that one came for is stood on. */
+static void
+a_breach_opens_on_itself(void **state)
+{
+	static const char *const DAYS[] = {"2026-11-27", "2026-12-04"};
+	static const char *const AFTER[] = {"2026-11-28", "2026-12-05"};
+
+	(void)state;
+	for (size_t i = 0; i < N_ELEMS(DAYS); i++) {
+		house_set_day(AFTER[i]);
+		house_must(&house, "jon", "breach.report", "promise",
+			   covenant.person, "on_day", DAYS[i], "text",
+			   "No visit was made.", "possible", "y", NULL);
+	}
+	struct vt *vt = desk_as(&house, "ane");
+	desk_open_list(vt, "Breaches not answered");
+	vt_wait(vt, "^> .*27 Nov");
+	vt_keys(vt, KEY_ENTER);
+	vt_wait(vt, "5 Sanctions");
+	vt_wait(vt, "^> .*27 Nov");
+	vt_keys(vt, KEY_ESC);
+	vt_wait(vt, "^ Breaches not answered");
+	vt_keys(vt, KEY_DOWN);
+	vt_wait(vt, "^> .*4 Dec");
+	vt_keys(vt, KEY_ENTER);
+	vt_wait(vt, "5 Sanctions");
+	vt_wait(vt, "^> .*4 Dec");
+	desk_quit(vt);
+}
+
 int
 main(void)
 {
@@ -90,6 +131,9 @@ main(void)
 						setup, house_tear_down),
 		cmocka_unit_test_setup_teardown(what_one_did_opens_its_row,
 						setup, house_tear_down),
+		cmocka_unit_test_setup_teardown(a_breach_opens_on_itself,
+						setup_contract,
+						house_tear_down),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
