@@ -271,4 +271,8 @@ bool contact_kind_is_face_to_face(enum contact_kind kind);
 /* NO_SHOW and NO_SHOW_REASON: a reason class must be stated (product.md 6). */
 bool contact_result_needs_absence(enum contact_result result);
 
+/* A long list of which no order is better than that of the translated labels:
+ * so it is shown. */
+bool code_list_is_by_name(const struct code_list *list) NONNULL;
+
 #endif

@@ -54,3 +54,9 @@ contact_result_needs_absence(enum contact_result result)
 {
 	return result == RESULT_NO_SHOW || result == RESULT_NO_SHOW_REASON;
 }
+
+bool
+code_list_is_by_name(const struct code_list *list)
+{
+	return list == &codes_language;
+}

@@ -54,6 +54,16 @@ says_more(const struct form_choice *choice)
 	return strpbrk(choice->code, "0123456789") != NULL;
 }
 
+const char *
+form_choice_words(const struct form_field *field,
+		  const struct form_choice *choice, struct arena *arena)
+{
+	return field->hides_codes || !says_more(choice)
+		       ? choice->label
+		       : arena_printf(arena, "%s  %s", choice->code,
+				      choice->label);
+}
+
 static void
 push_choices(struct form *form, const struct form_item *item)
 {

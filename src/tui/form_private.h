@@ -91,6 +91,13 @@ const char *item_shown(const struct form *form, const struct form_item *item,
 		       struct arena *arena) NONNULL RETURNS_NONNULL;
 
 /* ---- form_choose.c ---- */
+
+/* As people name it: "Romanian", but "C2  Intermediate" where the code is
+ * spoken. In arena. */
+const char *form_choice_words(const struct form_field *field,
+			      const struct form_choice *choice,
+			      struct arena *arena) NONNULL RETURNS_NONNULL;
+
 void form_choose(struct form *form) NONNULL;
 
 /* Has that anything to show for the field with the focus? */

@@ -304,9 +304,10 @@ draw_choice(const struct form *form, struct canvas *canvas, int y,
 		typed = typed < cols ? typed : cols;
 		edit1_draw(&item->line, canvas, y, x, typed, is_on);
 		if (match != NULL)
-			canvas_printf(canvas, y, x + typed + 1,
-				      cols - typed - 1, ROLE_DIM, "%s  %s",
-				      match->code, match->label);
+			canvas_text(canvas, y, x + typed + 1, cols - typed - 1,
+				    form_choice_words(item->field, match,
+						      ui_scratch(form->ui)),
+				    ROLE_DIM);
 		return;
 	}
 	canvas_fill(canvas, (struct rect){y, x, 1, cols}, role);

@@ -3,6 +3,7 @@
 
 #include "operation_form.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "app/param.h"
@@ -10,6 +11,7 @@
 #include "base/i18n.h"
 #include "base/str.h"
 #include "base/strbuf.h"
+#include "base/utf8.h"
 
 #include "kith_ui.h"
 #include "reference_pick.h"
@@ -100,6 +102,18 @@ type_of(const struct param *param)
 	return FORM_TEXT;
 }
 
+static int
+compare_labels(const void *a, const void *b)
+{
+	const struct form_choice *one = a;
+	const struct form_choice *other = b;
+	struct arena arena = {0};
+	int order = strcmp(utf8_fold(&arena, one->label),
+			   utf8_fold(&arena, other->label));
+	arena_fini(&arena);
+	return order;
+}
+
 /* What may be chosen, and what was chosen when more might be. */
 static void
 add_choices(const struct operation_form *form, const struct param *param,
@@ -120,6 +134,8 @@ add_choices(const struct operation_form *form, const struct param *param,
 		choices[i].label = found.items[i].label;
 		has_value |= strcmp(found.items[i].text, filled->text) == 0;
 	}
+	if (param->codes != NULL && code_list_is_by_name(param->codes))
+		qsort(choices, n, sizeof(*choices), compare_labels);
 	if (!has_value)
 		choices[n++] = (struct form_choice){.code = filled->text,
 						    .label = filled->shown,

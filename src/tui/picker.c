@@ -204,11 +204,27 @@ draw_lead(const struct picker *picker, struct canvas *canvas, struct rect body)
 	}
 }
 
+/* Rows for the list, and for what says that it goes on below. */
 static int
-list_rows(const struct picker *picker)
+room_rows(const struct picker *picker)
 {
 	int rows = picker->screen.body.rows - 2 - lead_rows(picker);
 	return rows > 1 ? rows : 1;
+}
+
+/* Not all have room, and that is said. */
+static bool
+goes_on(const struct picker *picker)
+{
+	enum { ROOM_LEAST = 4 };
+	int rows = room_rows(picker);
+	return rows >= ROOM_LEAST && picker->n_found > (size_t)rows;
+}
+
+static int
+list_rows(const struct picker *picker)
+{
+	return room_rows(picker) - (goes_on(picker) ? 1 : 0);
 }
 
 static void
@@ -244,9 +260,9 @@ static void
 picker_layout(struct screen *screen, struct rect body)
 {
 	struct picker *picker = self(screen);
-	size_t rows = (size_t)list_rows(picker);
 	search(picker);
-	search_line_layout(&picker->line, body.cols - 2, rows);
+	search_line_layout(&picker->line, body.cols - 2,
+			   (size_t)list_rows(picker));
 }
 
 /* What cannot be chosen says why, in brackets: dim is not seen by all. */
@@ -317,6 +333,33 @@ draw_none(const struct picker *picker, struct canvas *canvas, struct rect area)
 }
 
 static void
+draw_more(const struct picker *picker, struct canvas *canvas, struct rect line,
+	  enum glyph sign, size_t n)
+{
+	if (n > 0)
+		canvas_text(canvas, line.y, line.x + 2, line.cols - 2,
+			    arena_printf(ui_scratch(picker->screen.ui),
+					 P_("%s %zu more", "%s %zu more", n),
+					 canvas_glyph_text(canvas, sign), n),
+			    ROLE_DIM);
+}
+
+/* How many are out of sight, above and below. */
+static void
+draw_rest(const struct picker *picker, struct canvas *canvas, struct rect body)
+{
+	size_t top = picker->line.top;
+	size_t end = top + (size_t)list_rows(picker);
+	struct rect line = {body.y + 1, body.x, 1, body.cols};
+	if (!goes_on(picker))
+		return;
+	draw_more(picker, canvas, line, GLYPH_SORT_UP, top);
+	line.y = body.y + 2 + list_rows(picker);
+	draw_more(picker, canvas, line, GLYPH_SORT_DOWN,
+		  end < picker->n_found ? picker->n_found - end : 0);
+}
+
+static void
 picker_draw(struct screen *screen, struct canvas *canvas, struct rect body)
 {
 	struct picker *picker = self(screen);
@@ -332,6 +375,7 @@ picker_draw(struct screen *screen, struct canvas *canvas, struct rect body)
 			 (struct rect){body.y + 2 + (int)i, body.x, 1,
 				       body.cols},
 			 picker->line.top + i);
+	draw_rest(picker, canvas, body);
 	if (picker->n_found == 0)
 		draw_none(picker, canvas,
 			  (struct rect){body.y + 2, body.x + 2, (int)rows,

@@ -359,6 +359,42 @@ a_choice_is_named_by_its_words(void **state)
 	desk_quit(vt);
 }
 
+/* Who thinks that Romanian is not among the languages writes it elsewhere. */
+static void
+choices_stand_by_name_and_say_that_there_are_more(void **state)
+{
+	struct vt *vt = open_rows("ane", 24);
+
+	(void)state;
+	vt_keys(vt, "g");
+	vt_wait(vt, "Find +");
+	vt_keys(vt, "Zurab Kvari");
+	vt_wait(vt, "Register a new person");
+	vt_keys(vt, KEY_DOWN KEY_ENTER);
+	vt_wait(vt, "F2 Save");
+	for (int i = 0; i < 9; i++)
+		vt_keys(vt, KEY_TAB);
+	vt_wait(vt, "^> Language");
+	vt_keys(vt, KEY_F4);
+	vt_wait(vt, "^ +> Arabic");
+	vt_wait(vt, "^ +Basque");
+	vt_wait(vt, "^ +v 1[0-9] more");
+	assert_false(vt_shows(vt, "Romanian"));
+	vt_keys(vt, "\033[6~\033[6~");
+	vt_wait(vt, "Romanian");
+	vt_wait(vt, "^ +\\^ [0-9]+ more");
+	vt_keys(vt, "\033[6~");
+	vt_wait(vt, "> Wolof");
+	vt_gone(vt, "^ +v [0-9]+ more");
+	vt_keys(vt, KEY_ESC);
+	vt_gone(vt, "Wolof");
+	/* What is typed is followed by what it means, and nothing else. */
+	vt_keys(vt, "rom");
+	vt_wait(vt, "Language +rom +Romanian");
+	desk_discard(vt);
+	desk_quit(vt);
+}
+
 /* One answers its first line first. */
 static void
 a_template_is_filled_from_its_top(void **state)
@@ -419,6 +455,7 @@ main(void)
 		TEST(lists_of_a_tab_by_its_number),
 		TEST(an_unknown_word_hides_no_choice),
 		TEST(a_choice_is_named_by_its_words),
+		TEST(choices_stand_by_name_and_say_that_there_are_more),
 		TEST(a_template_is_filled_from_its_top),
 		TEST(loads_lead_to_a_case_and_back),
 	};
