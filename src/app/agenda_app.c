@@ -242,7 +242,7 @@ static const struct query AGENDA_QUERY = {
 };
 
 static const char *const AGENDA_OPERATIONS[] = {"contact.log", "task.add",
-						NULL};
+						"note.write", NULL};
 
 static const struct view AGENDA_VIEWS[] = {
 	{.name = "agenda",

@@ -484,6 +484,7 @@ static const char *const ROW_OPERATIONS[] = {"contact.log",
 					     "appointment.take",
 					     "appointment.call_off",
 					     "appointment.plan_again",
+					     "note.write",
 					     NULL};
 
 #define MY_VIEW(its_columns)                                                   \

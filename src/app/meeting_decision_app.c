@@ -507,8 +507,8 @@ static const struct param DECISIONS_PARAMS[] = {CASE_PARAM};
 static const char *const ROW_OPERATIONS[] = {"promise.add", "meeting.settle",
 					     "meeting.undecide", NULL};
 
-static const char *const OPEN_OPERATIONS[] = {"promise.add", "meeting.settle",
-					      "contact.log", NULL};
+static const char *const OPEN_OPERATIONS[] = {
+	"promise.add", "meeting.settle", "contact.log", "note.write", NULL};
 
 static const struct view DECISION_VIEWS[] = {
 	{.name = "decisions",

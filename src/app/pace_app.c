@@ -230,7 +230,8 @@ make_load(struct session *session, const struct view_asked *asked,
 
 static const char *const STEP_OPERATIONS[] = {
 	"contact.log", "contact.missed", "appointment.make",
-	"task.add",    "case.profile",	 NULL};
+	"task.add",    "case.profile",	 "note.write",
+	NULL};
 
 static const char *const LOAD_OPERATIONS[] = {"pair.hand_over", NULL};
 

@@ -265,12 +265,12 @@ static const struct view_column OVERDUE_COLUMNS[] = {
 
 static const struct param TASKS_PARAMS[] = {CASE_PARAM};
 
-static const char *const TASK_ROW_OPERATIONS[] = {"task.done", "task.redate",
-						  "contact.log", NULL};
+static const char *const TASK_ROW_OPERATIONS[] = {
+	"task.done", "task.redate", "contact.log", "note.write", NULL};
 
 static const char *const TASK_OR_CONTACT[] = {
-	"task.done",	  "task.redate",      "contact.log",
-	"contact.missed", "appointment.make", NULL};
+	"task.done",	    "task.redate", "contact.log", "contact.missed",
+	"appointment.make", "note.write",  NULL};
 
 /* Not of one table: what is asked for by missed contacts is made. Each order
  * is one of the table's, by its name. */

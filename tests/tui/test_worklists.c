@@ -304,6 +304,29 @@ the_day_is_worked_down_as_well(void **state)
 	desk_quit(vt);
 }
 
+/* As on the case: a note is written where one works down a list. */
+static void
+a_note_is_written_from_a_list_of_the_day(void **state)
+{
+	static const char *const titles[] = {"Messages to me",	 "Acute",
+					     "How did it go",	 "New to me",
+					     "Contacts overdue", "Steps due"};
+
+	(void)state;
+	for (size_t i = 0; i < N_ELEMS(titles); i++) {
+		struct vt *vt = open_still(24, 80);
+
+		print_message("# %s\n", titles[i]);
+		desk_open_list(vt, titles[i]);
+		vt_keys(vt, "w");
+		vt_wait(vt, "Write a note");
+		vt_wait(vt, "Ane (ALFA|BRAVO|CARLA|DELTA)");
+		vt_keys(vt, KEY_ESC);
+		vt_gone(vt, "Write a note");
+		desk_quit(vt);
+	}
+}
+
 /* The appointment of Thursday has no answer: the case says so first, and what is
  * logged there is the answer to it. */
 static void
@@ -697,6 +720,7 @@ main(void)
 		cmocka_unit_test(answers_to_transfers_are_worked_down),
 		cmocka_unit_test(the_day_is_worked_down_as_well),
 		cmocka_unit_test(the_next_row_follows),
+		cmocka_unit_test(a_note_is_written_from_a_list_of_the_day),
 		cmocka_unit_test(a_case_asks_how_it_went),
 		cmocka_unit_test(the_order_is_kept_as_well),
 		cmocka_unit_test(a_list_of_a_case_keeps_its_place),
