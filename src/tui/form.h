@@ -57,6 +57,9 @@ struct form_field {
 	bool is_needed; /* by what stands in others: marked, checked elsewhere */
 	bool is_readonly;
 	bool is_amount; /* TEXT: what is typed first takes the value's place */
+	/* TEXT: the same as long as the value is this one, which was proposed;
+	 * NULL = nothing was */
+	const char *proposed;
 	bool hides_codes; /* CHOICE, MULTI: people go by the labels alone */
 	const struct form_choice *choices; /* CHOICE, MULTI; NOTE: templates */
 	size_t n_choices;

@@ -197,6 +197,9 @@ item_is_overtyped(const struct form_item *item)
 
 	if (type == FORM_DATE)
 		return date_is_none(date_from_iso(item_raw(item)));
+	if (item->field->proposed != NULL && *item->field->proposed != '\0' &&
+	    strcmp(item_raw(item), item->field->proposed) == 0)
+		return true;
 	return type == FORM_INT || type == FORM_MONEY || type == FORM_TIME ||
 	       item->field->is_amount;
 }

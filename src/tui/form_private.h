@@ -63,8 +63,8 @@ const char *item_raw(const struct form_item *item) NONNULL RETURNS_NONNULL;
  * place, so that the proposed day need not be deleted first. */
 const char *item_day(const struct form_item *item) NONNULL RETURNS_NONNULL;
 
-/* What is typed first takes the place of the value, which is short and is
- * rarely gone on with: a number, a time, what is no day. */
+/* What is typed first takes the place of the value, which is rarely gone on
+ * with: a number, a time, what is no day, a text that was proposed. */
 bool item_is_overtyped(const struct form_item *item) NONNULL;
 
 /* Is a dash typed there, so that a day that may be missing is left out? */

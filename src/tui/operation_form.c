@@ -222,6 +222,10 @@ add_field(struct operation_form *form, size_t at, const struct inputs *given,
 		.max = param->max,
 		.check = check,
 	};
+	/* What stands in the record, or was typed to find it, is gone on with. */
+	if (field->type == FORM_TEXT && !form->op->is_edit &&
+	    str_is_empty(inputs_text(given, param->name)))
+		field->proposed = arena_strdup(arena, filled->text);
 	if (field->type == FORM_CHOICE)
 		add_choices(form, param, filled, field, arena);
 	else if (field->type == FORM_MULTI)
@@ -436,6 +440,8 @@ operation_form_follow(struct operation_form *form, struct form *typed)
 		    strcmp(now, item->before) == 0)
 			continue;
 		item->before = arena_strdup(form->arena, now);
+		if (form->fields[i].proposed != NULL)
+			form->fields[i].proposed = item->before;
 		form_set(typed, form->fields[i].name, item->before);
 	}
 	arena_fini(&arena);

@@ -253,6 +253,35 @@ a_wrong_check_letter_is_said(void **state)
 }
 
 /* Somebody new is the last row, and comes back picked. */
+/* "Family contract" was gone on with, and saved as "Family contractOurs". */
+static void
+a_text_typed_takes_the_place_of_the_proposed(void **state)
+{
+	(void)state;
+	struct vt *vt = desk_as(&house, "ane");
+	desk_open_case(vt, "lola", "Lola JIM");
+	desk_command(vt, "Begin a contract");
+	vt_wait(vt, "Title\\*? +Family contract *$");
+	for (int i = 0; i < 12 && !vt_shows(vt, "^> Title"); i++) {
+		vt_keys(vt, KEY_TAB);
+		vt_sync(vt);
+	}
+	/* Whoever goes to its end goes on with it. */
+	vt_keys(vt, "\033[Fs");
+	vt_wait(vt, "Title\\*? +Family contracts *$");
+	vt_keys(vt, "\177" KEY_UP KEY_DOWN);
+	vt_wait(vt, "^> Title");
+	vt_keys(vt, "Ours");
+	vt_wait(vt, "Title\\*? +Ours *$");
+	/* One's own text is not proposed. */
+	vt_keys(vt, KEY_UP KEY_DOWN);
+	vt_wait(vt, "^> Title");
+	vt_keys(vt, "elves");
+	vt_wait(vt, "Title\\*? +Ourselves *$");
+	desk_discard(vt);
+	desk_quit(vt);
+}
+
 static void
 somebody_new_is_registered_on_the_way(void **state)
 {
@@ -655,6 +684,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		CHOOSING_TEST(a_field_is_filled_by_part_of_a_name),
 		CHOOSING_TEST(a_number_typed_takes_the_place_of_the_proposed),
+		CHOOSING_TEST(a_text_typed_takes_the_place_of_the_proposed),
 		CHOOSING_TEST(minutes_follow_the_kind_until_they_are_touched),
 		CHOOSING_TEST(a_name_alone_needs_no_list),
 		CHOOSING_TEST(who_was_there_is_chosen),
