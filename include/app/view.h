@@ -35,6 +35,7 @@ enum column_type {
 	COLUMN_BP,	   /* basis points; shown in percent: "48 %" */
 	COLUMN_HUNDREDTHS, /* minor units; shown as money: "563.00" */
 	COLUMN_OPERATION,  /* name of what was done, class read; its words */
+	COLUMN_NEAR,	   /* a day in the row; "today", "tomorrow", else it */
 	COLUMN_DAYS,	   /* a day in the row; "6 days late", "in 3 days" */
 	/* A text that few rows have: for people the column stands only where
 	 * one of those in sight has it. */

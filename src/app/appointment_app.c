@@ -434,7 +434,7 @@ static const struct operation APPOINTMENT_OPERATIONS[] = {
 
 static const struct view_column APPOINTMENT_COLUMNS[] = {
 	{"id", N_("No."), COLUMN_INT, NULL, 6, 9},
-	{"on_day", N_("Day"), COLUMN_DATE, NULL, 11, 0},
+	{"on_day", N_("Day"), COLUMN_NEAR, NULL, 11, 0},
 	{"at_time", NC_("of day", "Time"), COLUMN_TEXT, NULL, 5, 0},
 	{"kind", N_("Kind"), COLUMN_CODE, &codes_contact_kind, 14, 1},
 	{"state", N_("State"), COLUMN_CODE, &codes_appointment_state, 10, 0},
@@ -447,7 +447,7 @@ static const struct view_column APPOINTMENT_COLUMNS[] = {
 };
 
 static const struct view_column MY_COLUMNS[] = {
-	{"on_day", N_("Day"), COLUMN_DATE, NULL, 11, 0},
+	{"on_day", N_("Day"), COLUMN_NEAR, NULL, 11, 0},
 	{"at_time", NC_("of day", "Time"), COLUMN_TEXT, NULL, 5, 0},
 	{"family_name", N_("Family name"), COLUMN_TEXT, NULL, 17, 0},
 	{"given_name", N_("Given name"), COLUMN_TEXT, NULL, 13, 1},

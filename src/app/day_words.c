@@ -73,6 +73,17 @@ stamp_when(struct arena *arena, struct stamp t, struct date today)
 }
 
 const char *
+date_near(struct arena *arena, struct date d, struct date today)
+{
+	int n;
+
+	if (date_is_none(d))
+		return "";
+	n = date_days_between(today, d);
+	return n < -1 || n > 1 ? date_short(arena, d) : relative(arena, n);
+}
+
+const char *
 date_distance(struct arena *arena, struct date due, struct date today)
 {
 	int n;

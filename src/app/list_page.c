@@ -198,7 +198,7 @@ least_cols(const struct view_column *column, bool is_name)
 
 	if (is_name)
 		return NAME_COLS;
-	if (column->type == COLUMN_DAYS)
+	if (column->type == COLUMN_DAYS || column->type == COLUMN_NEAR)
 		return DAY_COLS;
 	return (column->type == COLUMN_TEXT || column->type == COLUMN_RARE) &&
 			       cols > WORDS_COLS
@@ -242,7 +242,7 @@ cell_of(const struct page *page, const struct view_row *row, size_t column)
 
 	if (name != NULL)
 		return view_name_cell(page->view, row, name, page->arena);
-	if (of->type == COLUMN_DAYS)
+	if (of->type == COLUMN_DAYS || of->type == COLUMN_NEAR)
 		return date_short(page->arena,
 				  date_from_iso(row->cells[column]));
 	return view_row_cell(page->session, page->view, row, column,

@@ -38,7 +38,7 @@ static const struct query_order DUE_ORDERS[] = {
 };
 
 static const struct query_order LOAD_ORDERS[] = {
-	{"load", N_("load"), "load", false},
+	{"load", N_("load"), "load", true},
 };
 
 /* Not of one table: the rows are made. */
@@ -246,8 +246,9 @@ opens_cases(const struct view_row *row)
 static const struct view PACE_VIEWS[] = {
 	{.name = "caseload.pairs",
 	 .title = N_("Load of the pairs"),
-	 .summary = N_("What the open cases of each pair weigh against what it "
-		       "can carry."),
+	 .summary = N_("What the open cases of each pair weigh: Load is the "
+		       "points in percent of what it can carry, the fullest "
+		       "first."),
 	 .right = RIGHT_OWN_PROFILE,
 	 .query = &LOAD_QUERY,
 	 .make = make_load,

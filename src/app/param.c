@@ -464,10 +464,11 @@ param_refusal(const struct issues *issues, struct err *err)
 /* ---- Completion ---- */
 
 static void
-add_candidate(struct candidates *out, const char *text, const char *label)
+add_candidate(struct candidates *out, const char *text, const char *label,
+	      const char *note)
 {
 	if (out->n < out->max)
-		out->items[out->n++] = (struct candidate){text, label, NULL};
+		out->items[out->n++] = (struct candidate){text, label, note};
 }
 
 static void
@@ -483,7 +484,9 @@ complete_codes(const struct code_list *list, const char *text,
 						 item->code, _(item->label)));
 
 		if (!item->is_retired && strstr(hay, folded) != NULL)
-			add_candidate(out, item->code, _(item->label));
+			add_candidate(out, item->code, _(item->label),
+				      item->help == NULL ? NULL
+							 : _(item->help));
 	}
 }
 
@@ -503,7 +506,7 @@ complete_refs(struct session *session, const struct param *param,
 		if (!param->is_elsewhere ||
 		    strcmp(found.items[i].typed, session->office.code) != 0)
 			add_candidate(out, found.items[i].typed,
-				      found.items[i].label);
+				      found.items[i].label, NULL);
 	return rc;
 }
 
@@ -516,8 +519,8 @@ param_complete(struct session *session, const struct param *param,
 	if (param->type == PARAM_CODE || param->type == PARAM_SCOPE) {
 		complete_codes(param->codes, text, out);
 	} else if (param->type == PARAM_BOOL) {
-		add_candidate(out, "y", _("yes"));
-		add_candidate(out, "n", _("no"));
+		add_candidate(out, "y", _("yes"), NULL);
+		add_candidate(out, "n", _("no"), NULL);
 	} else if (param->type == PARAM_REF) {
 		return complete_refs(session, param, text, out, err);
 	}

@@ -30,6 +30,9 @@ const char *date_short(struct arena *arena, struct date d);
 /* "21 Nov 2026 14:31", the time alone for a moment of today. In arena. */
 const char *stamp_when(struct arena *arena, struct stamp t, struct date today);
 
+/* "today", "tomorrow", "yesterday", else as date_short. In arena. */
+const char *date_near(struct arena *arena, struct date d, struct date today);
+
 /* "6 days late", "today", "in 3 days", seen from today. In arena. */
 const char *date_distance(struct arena *arena, struct date due,
 			  struct date today);

@@ -101,6 +101,9 @@ view_cell(struct session *session, const struct view_column *col,
 		return show_percent(raw, arena);
 	case COLUMN_HUNDREDTHS:
 		return show_hundredths(raw, arena);
+	case COLUMN_NEAR:
+		return date_near(arena, date_from_iso(raw),
+				 session_today(session));
 	case COLUMN_DAYS:
 		return date_distance(arena, date_from_iso(raw),
 				     session_today(session));

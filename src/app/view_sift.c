@@ -39,6 +39,7 @@ param_type_of(enum column_type type)
 	case COLUMN_HUNDREDTHS:
 		return PARAM_HUNDREDTHS;
 	case COLUMN_DATE:
+	case COLUMN_NEAR:
 	case COLUMN_DAYS:
 	case COLUMN_STAMP:
 		return PARAM_DATE;
@@ -255,6 +256,7 @@ cell_is(const struct view_column *column, const char *cell,
 	case COLUMN_BIRTH:
 		return strncmp(cell, value->text, strlen(value->text)) == 0;
 	case COLUMN_DATE:
+	case COLUMN_NEAR:
 	case COLUMN_DAYS:
 	case COLUMN_CODE:
 		return strcmp(cell, value->text) == 0;
@@ -272,9 +274,10 @@ cell_is(const struct view_column *column, const char *cell,
 static bool
 is_asked_raw(enum column_type type)
 {
-	return type == COLUMN_DATE || type == COLUMN_DAYS ||
-	       type == COLUMN_STAMP || type == COLUMN_CODE ||
-	       type == COLUMN_CODES || type == COLUMN_OPERATION;
+	return type == COLUMN_DATE || type == COLUMN_NEAR ||
+	       type == COLUMN_DAYS || type == COLUMN_STAMP ||
+	       type == COLUMN_CODE || type == COLUMN_CODES ||
+	       type == COLUMN_OPERATION;
 }
 
 /* What the cells of a row say, folded. */
@@ -492,6 +495,7 @@ set_sort_key(const struct view_column *column, const char *cell,
 		out->text = cell;
 		break;
 	case COLUMN_DATE:
+	case COLUMN_NEAR:
 	case COLUMN_DAYS:
 	case COLUMN_STAMP:
 	case COLUMN_BIRTH:

@@ -94,11 +94,15 @@ static const struct code_item contact_result_items[] = {
 };
 
 static const struct code_item absence_reason_items[] = {
-	{"acceptable", N_("An acceptable reason"), NULL, false},
-	{"not_acceptable", N_("No acceptable reason"), NULL, false},
+	{"acceptable", N_("An acceptable reason"),
+	 N_("Illness, a sick child, work, another appointment of office."),
+	 false},
+	{"not_acceptable", N_("No acceptable reason"),
+	 N_("Asked, and there was none, or the person says so."), false},
 	{"our_logistics", N_("Our own logistics"),
 	 N_("Letter late, wrong address, room or interpreter missing."), false},
-	{"not_yet_known", N_("Not yet known"), NULL, false},
+	{"not_yet_known", N_("Not yet known"),
+	 N_("Nobody has spoken with the person: try today."), false},
 };
 
 static const struct code_item time_kind_items[] = {

@@ -44,6 +44,7 @@ enum form_type {
 struct form_choice {
 	const char *code;
 	const char *label; /* translated */
+	const char *note;  /* when to choose it; NULL = the label says it */
 	bool is_retired;   /* shown only where the value has it already */
 	bool is_frequent;
 };

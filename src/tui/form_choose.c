@@ -82,9 +82,10 @@ push_choices(struct form *form, const struct form_item *item)
 		rows[n].hides_code = !is_note &&
 				     (field->hides_codes || !says_more(choice));
 		rows[n].text = is_note ? choice->code : choice->label;
-		rows[n].note = is_note		     ? choice->label
-			       : choice->is_frequent ? _("used often")
-						     : NULL;
+		rows[n].note = is_note		      ? choice->label
+			       : choice->note != NULL ? choice->note
+			       : choice->is_frequent  ? _("used often")
+						      : NULL;
 		rows[n].is_frequent = choice->is_frequent;
 		rows[n].is_on = item_has_code(item, choice->code);
 		n++;

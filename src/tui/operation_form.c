@@ -132,6 +132,7 @@ add_choices(const struct operation_form *form, const struct param *param,
 	for (size_t i = 0; i < n; i++) {
 		choices[i].code = found.items[i].text;
 		choices[i].label = found.items[i].label;
+		choices[i].note = found.items[i].note;
 		has_value |= strcmp(found.items[i].text, filled->text) == 0;
 	}
 	if (param->codes != NULL && code_list_is_by_name(param->codes))

@@ -195,7 +195,7 @@ compact_columns(struct view_list *list)
 	const struct view *view = list->view;
 	enum {
 		DAYS = 1U << COLUMN_DAYS,
-		DATES = 1U << COLUMN_DATE,
+		DATES = 1U << COLUMN_DATE | 1U << COLUMN_NEAR,
 		STAMPS = 1U << COLUMN_STAMP,
 		TEXTS = 1U << COLUMN_TEXT | 1U << COLUMN_CODE
 	};

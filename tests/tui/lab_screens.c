@@ -27,22 +27,22 @@ lab_bind(struct ui *ui)
 /* ---- form with every type of field ---- */
 
 static const struct form_choice KINDS[] = {
-	{"VISIT", "Home visit", false, true},
-	{"PHONE", "Telephone", false, true},
-	{"OFFICE", "Office meeting", false, false},
-	{"LETTER", "Letter", false, false},
-	{"FAX", "Fax", true, false},
+	{"VISIT", "Home visit", NULL, false, true},
+	{"PHONE", "Telephone", NULL, false, true},
+	{"OFFICE", "Office meeting", NULL, false, false},
+	{"LETTER", "Letter", NULL, false, false},
+	{"FAX", "Fax", NULL, true, false},
 };
 static const struct form_choice DOMAINS[] = {
-	{"WORK", "Work and work search", false, false},
-	{"MONEY", "Income and debts", false, false},
-	{"HOME", "Housing", false, false},
-	{"MIND", "Mental health", false, false},
+	{"WORK", "Work and work search", NULL, false, false},
+	{"MONEY", "Income and debts", NULL, false, false},
+	{"HOME", "Housing", NULL, false, false},
+	{"MIND", "Mental health", NULL, false, false},
 };
 static const struct form_choice TEMPLATES[] = {
 	{"First visit", "Who was there:\nWhat was said:\nWhat was agreed:\n",
-	 false, false},
-	{"Telephone", "Called by:\nMatter:\n", false, false},
+	 NULL, false, false},
+	{"Telephone", "Called by:\nMatter:\n", NULL, false, false},
 };
 
 static void

@@ -203,6 +203,24 @@ who_was_there_is_chosen(void **state)
 			       "|Amina Benali, Omar Saidi|"));
 }
 
+/* Each class of a reason says what belongs there. */
+static void
+reasons_of_absence_have_examples(void **state)
+{
+	(void)state;
+	struct vt *vt = desk_open(
+		&(struct desk){.house = &house, .login = "ane", .cols = 132});
+	desk_open_case(vt, "benali", "BENALI");
+	vt_keys(vt, "x");
+	vt_wait(vt, "^> Why absent");
+	vt_keys(vt, KEY_F4);
+	vt_wait(vt, "An acceptable reason +Illness, a sick child");
+	vt_wait(vt, "Our own logistics +Letter late");
+	vt_keys(vt, KEY_ESC);
+	vt_gone(vt, "Letter late");
+	desk_quit(vt);
+}
+
 /* What a secret note asks for is marked as soon as it is secret. */
 static void
 a_secret_note_marks_its_conclusion(void **state)
@@ -688,6 +706,7 @@ main(void)
 		CHOOSING_TEST(minutes_follow_the_kind_until_they_are_touched),
 		CHOOSING_TEST(a_name_alone_needs_no_list),
 		CHOOSING_TEST(who_was_there_is_chosen),
+		CHOOSING_TEST(reasons_of_absence_have_examples),
 		CHOOSING_TEST(a_secret_note_marks_its_conclusion),
 		CHOOSING_TEST(a_wrong_check_letter_is_said),
 		CHOOSING_TEST(somebody_new_is_registered_on_the_way),

@@ -33,10 +33,19 @@ setup(void **state)
 	return 0;
 }
 
+/* On the day of the house: deeds are listed for some days. */
+static struct vt *
+desk_of(const char *login)
+{
+	return desk_open(&(struct desk){.house = &house,
+					.program = "tests/tui/still_kith",
+					.login = login});
+}
+
 static struct vt *
 open_done(const char *login, const char *list, const char *row)
 {
-	struct vt *vt = desk_as(&house, login);
+	struct vt *vt = desk_of(login);
 	desk_open_list(vt, list);
 	vt_wait(vt, row);
 	vt_keys(vt, KEY_ENTER);
@@ -54,7 +63,7 @@ what_others_did_opens_its_row(void **state)
 		   "The second note.", NULL);
 	house_must(&house, "jon", "note.write", "case", karim, "text",
 		   "The third note.", NULL);
-	struct vt *vt = desk_as(&house, "ane");
+	struct vt *vt = desk_of("ane");
 	desk_open_list(vt, "What others did");
 	vt_wait(vt, "^> .*Note");
 	vt_keys(vt, KEY_DOWN);

@@ -607,6 +607,26 @@ a_paste_into_a_question_is_ignored(void **state)
 
 #define FACE_TEST(f) cmocka_unit_test_setup_teardown(f, setup, house_tear_down)
 
+/* A day next to this one by its name; the head has the sign of the order. */
+static void
+near_days_and_orders_are_plain(void **state)
+{
+	(void)state;
+	house_must(&house, "ane", "appointment.make", "case", karim, "on_day",
+		   "t+1", "kind", "OFFICE", NULL);
+	house_must(&house, "ane", "appointment.make", "case", karim, "on_day",
+		   "2026-12-20", "kind", "PHONE", NULL);
+	struct vt *vt = at_half_past_ten("ane");
+	desk_open_list(vt, "Appointments to come");
+	vt_wait(vt, "^> tomorrow ");
+	vt_wait(vt, "^ +20 Dec 2026 ");
+	desk_quit(vt);
+	vt = desk_as(&house, "sup");
+	desk_open_list(vt, "Load of the pairs");
+	vt_wait(vt, "Load v ");
+	desk_quit(vt);
+}
+
 /* The proposed day costs no key, to leave it out costs one in its field. */
 static void
 the_next_contact_is_planned_with_the_last(void **state)
@@ -664,6 +684,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		FACE_TEST(a_late_contact_has_a_sign),
+		FACE_TEST(near_days_and_orders_are_plain),
 		FACE_TEST(a_contact_in_time_has_none),
 		FACE_TEST(broken_glass_is_said_on_an_open_case),
 		FACE_TEST(who_broke_it_is_not_warned),

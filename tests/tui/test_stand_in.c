@@ -8,6 +8,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 #include <cmocka.h>
 
@@ -36,6 +37,13 @@ static void
 make_deputy(void)
 {
 	const char *own;
+	int hour;
+	int minute;
+	/* The program has the clock of the day on which the test runs. */
+	struct date today = stamp_local(
+		(struct stamp){(int64_t)time(NULL) * 1000}, &hour, &minute);
+
+	house_set_day(date_iso_dup(&house.arena, today));
 	house_must(&house, "sup", "deputy.set", "absent_id", "ane", "deputy_id",
 		   "mikel", "from_day", "t", "to_day", "t+10", NULL);
 	house_must(&house, "mikel", "person.add", "given_name", "Zoe",
