@@ -13,7 +13,7 @@
 #include "screen.h"
 #include "ui.h"
 
-enum { COLS_MIN = 40, COLS_MAX = 60, KEYS_COLS = 20 };
+enum { COLS_MIN = 40, COLS_MAX = 60, KEYS_COLS = 20, NARROW_COLS = 60 };
 
 struct dialog {
 	struct screen screen;
@@ -49,10 +49,19 @@ text_rows(const struct dialog *dialog, int cols)
 	return rows;
 }
 
+/* Which key leaves the box as it was, by its button. */
+static const char *
+cancel_key(const struct dialog *dialog)
+{
+	return dialog->screen.ui == NULL ? ""
+					 : ui_key(dialog->screen.ui, ACT_BACK);
+}
+
 static int
 buttons_cols(const struct dialog *dialog)
 {
-	int cols = canvas_text_cols(dialog->spec.cancel) + 4;
+	int cols = canvas_text_cols(dialog->spec.cancel) + 5 +
+		   canvas_text_cols(cancel_key(dialog));
 	for (size_t i = 0; i < dialog->spec.n_buttons; i++)
 		cols += canvas_text_cols(dialog->spec.buttons[i].label) + 10;
 	return cols;
@@ -64,7 +73,9 @@ button_cols(const struct dialog *dialog, int button)
 	const char *label = button == DIALOG_CANCEL
 				    ? dialog->spec.cancel
 				    : dialog->spec.buttons[button].label;
-	int key = button == DIALOG_CANCEL ? 0 : 2;
+	int key = button == DIALOG_CANCEL
+			  ? 1 + canvas_text_cols(cancel_key(dialog))
+			  : 2;
 	return canvas_text_cols(label) + 7 + key;
 }
 
@@ -197,7 +208,13 @@ draw_button(const struct dialog *dialog, struct canvas *canvas, int y, int x,
 	if (key > 0 && key < 0x7f)
 		x += 1 + canvas_printf(canvas, y, x + 1, 3, ROLE_KEY, "%c",
 				       (char)key);
-	/* The only one says its keys: there is no other that Enter takes. */
+	/* In a wide window it stands among the hints. */
+	if (is_cancel && dialog->spec.n_buttons > 0 &&
+	    canvas->cols < NARROW_COLS)
+		x += 1 + canvas_printf(canvas, y, x + 1, KEYS_COLS, ROLE_KEY,
+				       "%s", cancel_key(dialog));
+	/* The only one says both its keys: there is no other that Enter
+	 * takes. */
 	if (dialog->spec.n_buttons == 0)
 		canvas_printf(canvas, y, x + 1, KEYS_COLS, ROLE_KEY, "%s  %s",
 			      ui_key(dialog->screen.ui, ACT_TAKE),

@@ -235,6 +235,8 @@ a_question_is_read_whole_in_the_smallest_window(void **state)
 	vt_wait(vt, "It is not saved. A draft waits for");
 	vt_wait(vt, "you and is offered when you come");
 	vt_wait(vt, "^ +back\\.");
+	/* Each button has its key, also where the hints have no room. */
+	vt_wait(vt, "\\[ Stay \\] Esc");
 	vt_wait(vt, "\\[ Discard \\] d");
 	vt_settle(vt, 350);
 	vt_keys(vt, "d");
