@@ -83,7 +83,8 @@ subject_of(const struct view_list *list, const struct operation *op,
 	return "";
 }
 
-/* The person, else what it is about, else the first text of the row. */
+/* The person, else what it is about, else the first text of the row. Of what
+ * one did also what: there are several of one person. */
 static const char *
 name_of(const struct view_list *list, const struct operation *op,
 	const struct view_row *row, const struct inputs *in,
@@ -93,6 +94,9 @@ name_of(const struct view_list *list, const struct operation *op,
 	const char *name =
 		person_display_name(arena, view_raw(view, row, "given_name"),
 				    view_raw(view, row, "family_name"));
+	if (*name != '\0' && view->rows == REF_JOURNAL)
+		name = arena_printf(arena, "%s, %s", name,
+				    view_raw(view, row, "what"));
 	if (*name == '\0')
 		name = subject_of(list, op, in, arena);
 	for (size_t i = 0; *name == '\0' && i < view->n_columns; i++)
