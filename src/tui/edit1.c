@@ -226,7 +226,7 @@ edit1_draw(const struct edit1 *edit, struct canvas *canvas, int y, int x,
 {
 	enum tone role = is_on ? ROLE_INPUT_ON : ROLE_INPUT;
 	struct rect field = {y, x, 1, cols};
-	size_t at = edit->scroll;
+	size_t at = is_on ? edit->scroll : 0; /* left: how it begins */
 	int used = 0;
 	canvas_fill(canvas, field, role);
 	if (at > 0)

@@ -300,6 +300,29 @@ a_text_typed_takes_the_place_of_the_proposed(void **state)
 	desk_quit(vt);
 }
 
+/* Not with its tail: "<er, the children and their school". */
+static void
+a_long_line_that_was_left_shows_how_it_begins(void **state)
+{
+	(void)state;
+	struct vt *vt = desk_as(&house, "ane");
+	desk_open_case(vt, "lola", "Lola JIM");
+	desk_command(vt, "Begin a contract");
+	vt_wait(vt, "Title\\*? +Family contract *$");
+	for (int i = 0; i < 12 && !vt_shows(vt, "^> Title"); i++) {
+		vt_keys(vt, KEY_TAB);
+		vt_sync(vt);
+	}
+	vt_keys(vt,
+		"The work of the mother, the children, their school "
+		"and the flat in the old town");
+	vt_wait(vt, "Title\\*? +<.*old town");
+	vt_keys(vt, KEY_TAB);
+	vt_wait(vt, "Title\\*? +The work of the mother.*>");
+	desk_discard(vt);
+	desk_quit(vt);
+}
+
 static void
 somebody_new_is_registered_on_the_way(void **state)
 {
@@ -703,6 +726,7 @@ main(void)
 		CHOOSING_TEST(a_field_is_filled_by_part_of_a_name),
 		CHOOSING_TEST(a_number_typed_takes_the_place_of_the_proposed),
 		CHOOSING_TEST(a_text_typed_takes_the_place_of_the_proposed),
+		CHOOSING_TEST(a_long_line_that_was_left_shows_how_it_begins),
 		CHOOSING_TEST(minutes_follow_the_kind_until_they_are_touched),
 		CHOOSING_TEST(a_name_alone_needs_no_list),
 		CHOOSING_TEST(who_was_there_is_chosen),
