@@ -462,6 +462,7 @@ const struct query OFFICE_CASES_QUERY = {
 static const struct query_order DUE_ORDERS[] = {
 	{"due", N_("next contact"), "c.contact_due", false},
 	{"name", N_("name"), "p.sort_name", false},
+	{"pair", N_("pair"), "COALESCE(s.name || ' + ' || e.name, '')", false},
 };
 
 /* Case under the actor's hands or eyes: the supervisor's are the office's. */

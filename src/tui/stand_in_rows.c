@@ -5,11 +5,14 @@
 
 #include <string.h>
 
+#include "app/session.h"
 #include "app/stand_in.h"
 #include "app/view.h"
 #include "app/view_name.h"
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "base/str.h"
+#include "core/staff.h"
 
 #include "kith_ui.h"
 #include "ui.h"
@@ -68,6 +71,9 @@ stand_in_tells(const struct view_list *list)
 {
 	if (list->view->tells != NULL)
 		return list->view->tells;
+	/* Who leads all pairs is told of which one a row is. */
+	if (str_is(session_actor(list->kith->session)->role, "supervisor"))
+		return "pair";
 	return has_stands_in(list) ? STANDS_IN : NULL;
 }
 

@@ -54,6 +54,7 @@ static const struct {
 	{"cases.mine", "due", "contact_due", false},  /* its label */
 	{"cases.mine", "opened", "opened_on", true},
 	{"staff", "office", "office", false},
+	{"cases.contact_overdue", "pair", "pair", false},
 	{"appointments", "next", NULL, false}, /* of more than a column */
 	{"agenda", "day", "day", false},       /* by its name alone */
 };
@@ -83,6 +84,20 @@ an_order_knows_its_column(void **state)
 }
 
 /* ---- on the screen ---- */
+
+/* Of whose pair a late contact is stands below the list of who leads them all,
+ * where the column has no room. */
+static void
+a_supervisor_is_told_the_pair(void **state)
+{
+	(void)state;
+	struct vt *vt =
+		product_open(&product, &(struct product_view){.login = "sara"});
+	product_play(vt, (const char *const[]){"v", "contact_overdue\r", NULL});
+	vt_wait(vt, "^ Contacts overdue");
+	vt_wait(vt, "^ ?[0-9].* of .* [A-Z][a-z]+ .* \\+ [A-Z][a-z]+ ");
+	assert_true(product_quit(&vt));
+}
 
 /* The row with the cursor; to be freed. */
 static char *
@@ -201,6 +216,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(an_order_knows_its_column),
+		cmocka_unit_test(a_supervisor_is_told_the_pair),
 		cmocka_unit_test(an_order_is_turned_round),
 		cmocka_unit_test(the_sign_stands_where_the_order_is),
 		cmocka_unit_test(a_filter_holds_backwards_too),
