@@ -129,10 +129,17 @@ static const char REACH_OF[] =
 	"SELECT kind, value FROM person_reach WHERE person_id = $1 "
 	"ORDER BY person_id, id";
 
+/* Who is linked is found as the one that was kept: the number may be of
+ * either. */
 static const char BY_KEY[] =
-	"SELECT {COLUMNS} FROM person_token t "
-	"CROSS JOIN person_identifier r ON r.person_id = t.person_id "
-	"WHERE t.token = $1";
+	"SELECT {COLUMNS} FROM (SELECT t.person_id AS id FROM person_token t "
+	"WHERE t.token = $1 UNION "
+	"SELECT CASE WHEN v.person_id = t.person_id THEN v.other_id "
+	"ELSE v.person_id END FROM person_token t "
+	"CROSS JOIN person_verdict v ON v.kept_id = t.person_id "
+	"WHERE t.token = $1) p "
+	"CROSS JOIN person_identifier r ON r.person_id = p.id "
+	"ORDER BY r.id /* scan ok */";
 
 enum err_code
 person_load(struct store *store, int64_t id, struct arena *arena,

@@ -15,6 +15,8 @@
 #include <cmocka.h>
 
 #include "app/find.h"
+#include "db/db.h"
+#include "store/store.h"
 #include "tests/lib/house.h"
 
 static const char *
@@ -259,6 +261,154 @@ two_who_are_not_alike_are_asked_about(void **state)
 		   NULL);
 }
 
+/* ---- Of whom one has a case, and the other none ---- */
+
+/* All that the search has of anybody, in order. */
+static const char *
+all_tokens(struct house *h)
+{
+	struct session *session = house_session(h, "root");
+	struct db_rows rows = {0};
+	struct err err = {0};
+	const char *all = "";
+	enum err_code rc = db_query(
+		store_db(session_store(session)),
+		"SELECT token || '/' || sort || '/' || person_id || '/' || "
+		"office_id FROM person_token ORDER BY token, sort, person_id "
+		"/* scan ok */",
+		DB_NO_ARGS, &rows, &err);
+
+	while (rc == ERR_OK && db_next(&rows))
+		all = arena_printf(&h->arena, "%s%s\n", all,
+				   db_get_text(&rows, 0, &h->arena));
+	assert_int_equal(db_done(&rows, rc, &err), ERR_OK);
+	session_close(&session);
+	return all;
+}
+
+/* One without a case, whom ane registered at intake: a telephone in the line
+ * and one in a row, a number, a former address; gives the person's number. */
+static const char *
+caseless_person(struct house *h)
+{
+	const char *id = number_text(
+		h, house_must(h, "ane", "person.add", "given_name", "Karim",
+			      "family_name", "Ben Ali", "birth", "1984-03-02",
+			      "phone", "600111222", "street", "Kale Nagusia 3",
+			      "place", "Altsasu", "sure", "y", NULL));
+
+	house_must(h, "ane", "reach.add", "person_id", id, "kind", "mobile",
+		   "value", "611222333", "safety", "safe", NULL);
+	house_must(h, "ane", "identifier.add", "person_id", id, "kind",
+		   "national", "value", "12345678Z", "country", "ES", NULL);
+	house_must(h, "ane", "address.move", "person", id, "street",
+		   "Kale Berria 1", "place", "Olazti", NULL);
+	return id;
+}
+
+/* And both in households: she in that of her case, he in another's. */
+static const char *
+person_with_all(struct house *h)
+{
+	const char *id = open_person(h);
+
+	house_must(h, "ane", "person.change", "person", id, "phone",
+		   "948111222", NULL);
+	house_must(h, "ane", "identifier.add", "person_id", id, "kind",
+		   "passport", "value", "AB 123", NULL);
+	return id;
+}
+
+static const char *
+lists_of(struct house *h, const char *id)
+{
+	static const char *const views[] = {"person", "reach", "addresses",
+					    "identifiers"};
+	const char *all = "";
+
+	for (size_t i = 0; i < N_ELEMS(views); i++)
+		all = arena_printf(&h->arena, "%s%s\n", all,
+				   house_list(h, "ane", views[i], "person", id,
+					      NULL));
+	return all;
+}
+
+static void
+link_and_unlink(bool is_first)
+{
+	struct house house;
+	struct house *h = &house;
+	const char *with;
+	const char *without;
+	const char *before;
+	const char *lists;
+	int64_t verdict;
+
+	house_init(h);
+	with = person_with_all(h);
+	without = caseless_person(h);
+	before = all_tokens(h);
+	lists = arena_printf(&h->arena, "%s%s", lists_of(h, with),
+			     lists_of(h, without));
+	verdict = house_must(h, "ane", "duplicate.link", "person",
+			     is_first ? without : with, "other",
+			     is_first ? with : without, "sure", "y", NULL);
+	/* By what either has, one of them is found. */
+	assert_int_equal(n_found(h, "ane", "600111222"), 1);
+	assert_int_equal(n_found(h, "ane", "611 22"), 1);
+	assert_int_equal(n_found(h, "ane", "948 11"), 1);
+	assert_int_equal(n_found(h, "ane", "12345678Z"), 1);
+	assert_int_equal(n_found(h, "ane", "AB 123"), 1);
+	assert_string_equal(lists,
+			    arena_printf(&h->arena, "%s%s", lists_of(h, with),
+					 lists_of(h, without)));
+	house_must(h, "ane", "duplicate.unlink", "verdict",
+		   number_text(h, verdict), NULL);
+	assert_string_equal(before, all_tokens(h));
+	assert_string_equal(lists,
+			    arena_printf(&h->arena, "%s%s", lists_of(h, with),
+					 lists_of(h, without)));
+	house_check(h);
+	house_fini(h);
+}
+
+static void
+unlinked_both_are_as_before(void **state)
+{
+	(void)state;
+	link_and_unlink(true);
+	link_and_unlink(false);
+}
+
+/* The number of either of them is nobody else's. */
+static void
+a_number_of_one_who_is_linked_is_taken(void **state)
+{
+	static const char *const rows[][2] = {{"national", "12.345.678-Z"},
+					      {"passport", "ab-123"}};
+	struct house *h = *state;
+	const char *with = person_with_all(h);
+	const char *without = caseless_person(h);
+	const char *third =
+		number_text(h, house_must(h, "ane", "person.add", "given_name",
+					  "Wymond", "family_name", "Zquorbel",
+					  "birth", "1979-09-09", NULL));
+
+	house_must(h, "ane", "duplicate.link", "person", with, "other", without,
+		   "sure", "y", NULL);
+	for (size_t i = 0; i < N_ELEMS(rows); i++) {
+		const char *to[] = {third, with, without};
+
+		for (size_t k = 0; k < N_ELEMS(to); k++)
+			if (house_do(h, "ane", "identifier.add", "person_id",
+				     to[k], "kind", rows[i][0], "value",
+				     rows[i][1], "country",
+				     i == 0 ? "ES" : NULL, NULL) == ERR_OK)
+				fail_msg("%s is given to a second (%zu)",
+					 rows[i][1], k);
+	}
+}
+
 int
 main(void)
 {
@@ -268,6 +418,8 @@ main(void)
 		HOUSE_TEST(shown_again_is_found_under_the_first),
 		HOUSE_TEST(a_colleagues_client_is_the_colleagues),
 		HOUSE_TEST(one_household_is_asked_about),
+		cmocka_unit_test(unlinked_both_are_as_before),
+		HOUSE_TEST(a_number_of_one_who_is_linked_is_taken),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
