@@ -77,6 +77,8 @@ struct param {
 	bool is_proposed;
 	/* PARAM_DATE of an operation: today, where it is not given. */
 	bool today;
+	/* PARAM_DATE of what has been: "fri" is the last Friday. */
+	bool is_past;
 	/* PARAM_DATE: the last day of a period, for whoever types or reads it;
 	 * its row has the day after (date_last_day). */
 	bool is_last_day;

@@ -94,9 +94,11 @@ bool date_read_time(const char *s, int *hour, int *minute) NONNULL MUST_USE;
 /*
  * A date as people type it: 2026-11-21, 20261121, 21.11.2026, 21/11/2026,
  * 21-11-26, 21/11, 21.11. and 21 (nearest to today), t, t+3, t-2w, t+1m,
- * t+1y, mon …
- * sun (the next one), eom, today, tomorrow, yesterday. today may be DATE_NONE: then only full dates are
- * read. Day before month; where a full date has its month first only as a
+ * t+1y, eom, today, tomorrow, yesterday; the days of the week, whole or their
+ * first three letters or more (the next one, never today), next tuesday (of the
+ * next week), last tuesday (before today), all in English and in the language
+ * of the screen; and any of these words with an offset: tue+1w. today may be
+ * DATE_NONE: then only full dates are read. Day before month; where a full date has its month first only as a
  * second possible reading it is NOT ambiguous (the notation is day first)
  * unless ask_both, which import uses for files of unknown origin: then a date
  * that only makes sense with the month first is read so, and years must have
@@ -105,6 +107,11 @@ bool date_read_time(const char *s, int *hour, int *minute) NONNULL MUST_USE;
  */
 enum date_reading date_read(const char *s, struct date today, bool ask_both,
 			    struct date *out, struct date *other) NONNULL;
+
+/* The same of what has been: a day of the week is the last one before today. */
+enum date_reading date_read_past(const char *s, struct date today,
+				 struct date *out, struct date *other)
+	NONNULL MUST_USE;
 
 /* "2026-11-21T09:30:00.123Z". "" for STAMP_NONE. Returns out. */
 const char *stamp_iso(struct stamp t, char out[STAMP_ISO_SIZE]) NONNULL;

@@ -43,6 +43,7 @@ static const struct param OPEN_PARAMS[] = {
 	{.name = "opened_on",
 	 .type = PARAM_DATE,
 	 .label = N_("Opened on"),
+	 .is_past = true,
 	 .help = N_("Day of the referral; t is today"),
 	 .required = true,
 	 .today = true},

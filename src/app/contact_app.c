@@ -44,6 +44,7 @@ static const struct param_template CONTACT_TEMPLATES[] = {
 #define DAY_FIELD                                                              \
 	{                                                                      \
 		.name = "on_day", .type = PARAM_DATE, .label = N_("Day"),      \
+		.is_past = true,                                               \
 		.help = N_("When it was; t is today, t-1 yesterday"),          \
 		.required = true                                               \
 	}

@@ -147,6 +147,7 @@ static const struct param REVIEW_PARAMS[] = {
 	{.name = "on_day",
 	 .type = PARAM_DATE,
 	 .label = N_("Day"),
+	 .is_past = true,
 	 .help = N_("When it was looked at together; t is today"),
 	 .required = true,
 	 .today = true},

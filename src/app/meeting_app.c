@@ -97,6 +97,7 @@ static const struct param LOG_PARAMS[] = {
 	{.name = "on_day",
 	 .type = PARAM_DATE,
 	 .label = N_("Day"),
+	 .is_past = true,
 	 .help = N_("When it was; t is today, t-1 yesterday"),
 	 .required = true},
 	{.name = "duration",

@@ -88,8 +88,10 @@ read_date(struct session *session, const struct param *param, const char *text,
 	char iso[DATE_ISO_SIZE];
 	char iso2[DATE_ISO_SIZE];
 
-	switch (date_read(text, session_today(session), false, &out->date,
-			  &other)) {
+	switch (param->is_past ? date_read_past(text, session_today(session),
+						&out->date, &other)
+			       : date_read(text, session_today(session), false,
+					   &out->date, &other)) {
 	case DATE_READ_OK:
 		out->text = date_iso_dup(arena, out->date);
 		return true;

@@ -3,13 +3,16 @@
 
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/attr.h"
 #include "base/date.h"
 #include "base/i18n.h"
+#include "base/utf8.h"
 
 enum {
 	TIME_DIGITS = 4,
-	TEXT_SIZE = 16, /* "2026-11-21" and "t-1000000w" fit with room */
+	TEXT_SIZE = 48,	   /* "miércoles pasado+1000000w" fits with room */
+	LETTERS_LEAST = 3, /* of a day's name */
 	NUMBERS_MAX = 3,
 	OFFSET_MAX = 99999,
 	/* A two-digit year is at most so far ahead of today. */
@@ -18,21 +21,33 @@ enum {
 	LEAP_GAP = 8
 };
 
-/* Text between blanks, in small letters. False if it cannot be a date. */
+/* How a text is read. */
+struct how {
+	struct date today;
+	bool ask_both;
+	bool is_past; /* a day of the week is the last such day */
+};
+
+/* Text in small letters with one blank between its words. False if it cannot
+ * be a date. */
 static bool
 normalise(const char *s, char out[TEXT_SIZE])
 {
-	size_t len;
+	size_t n = 0;
 
-	s += strspn(s, " \t");
-	len = strcspn(s, " \t");
-	if (len == 0 || len >= TEXT_SIZE || s[len + strspn(s + len, " \t")])
-		return false;
-	for (size_t i = 0; i < len; i++)
-		out[i] = s[i] >= 'A' && s[i] <= 'Z' ? (char)(s[i] - 'A' + 'a')
-						    : s[i];
-	out[len] = '\0';
-	return true;
+	for (s += strspn(s, " \t"); *s != '\0'; s++) {
+		const bool is_blank = *s == ' ' || *s == '\t';
+
+		if (is_blank && (s[1] == ' ' || s[1] == '\t' || s[1] == '\0'))
+			continue;
+		if (n + 1 >= TEXT_SIZE)
+			return false;
+		out[n++] = is_blank		    ? ' '
+			   : *s >= 'A' && *s <= 'Z' ? (char)(*s - 'A' + 'a')
+						    : *s;
+	}
+	out[n] = '\0';
+	return n > 0;
 }
 
 /* Steps over digits at *s. Their number of at most 8 digits, or -1. */
@@ -49,7 +64,7 @@ take_number(const char **s, int *n_digits)
 	return *n_digits > 0 ? value : -1;
 }
 
-/* "+3", "-2w", "+1m", "+1y" after the t, or nothing. */
+/* "+3", "-2w", "+1m", "+1y" after a word, or nothing. */
 static struct date
 read_offset(const char *s, struct date today)
 {
@@ -101,29 +116,119 @@ read_near_day(const char *s, struct date today)
 	return DATE_NONE;
 }
 
-/* Words and offsets, all counted from today. */
-static struct date
-read_relative(const char *s, struct date today)
+static const char *const WEEKDAYS[] = {N_("monday"),	N_("tuesday"),
+				       N_("wednesday"), N_("thursday"),
+				       N_("friday"),	N_("saturday"),
+				       N_("sunday")};
+
+/* Is it the name, or its first letters, with or without its accents? */
+static bool
+begins_name(const char *typed, const char *name, struct arena *arena)
 {
-	static const char *const WEEKDAYS[] = {"mon", "tue", "wed", "thu",
-					       "fri", "sat", "sun"};
+	const char *folded = utf8_fold(arena, typed);
+	const size_t len = strlen(folded);
 
-	if (date_is_none(today))
-		return DATE_NONE;
-	for (int i = 0; i < (int)N_ELEMS(WEEKDAYS); i++)
-		if (strcmp(s, WEEKDAYS[i]) == 0) {
-			int ahead = (i + 1 - date_weekday(today) + 7) % 7;
+	return len >= LETTERS_LEAST &&
+	       strncmp(folded, utf8_fold(arena, name), len) == 0;
+}
 
-			return date_add_days(today, ahead ? ahead : 7);
-		}
+/* 1 Monday … 7 Sunday, in English or in the language of the screen; 0 = no
+ * day of the week. */
+static int
+weekday_of(const char *word)
+{
+	struct arena arena = {0};
+	int found = 0;
+
+	for (int i = 0; found == 0 && i < (int)N_ELEMS(WEEKDAYS); i++)
+		if (begins_name(word, WEEKDAYS[i], &arena) ||
+		    begins_name(word, _(WEEKDAYS[i]), &arena))
+			found = i + 1;
+	arena_fini(&arena);
+	return found;
+}
+
+/* The next or the last such day, never today. */
+static struct date
+nearest_weekday(int weekday, const struct how *how)
+{
+	const int ahead = (weekday - date_weekday(how->today) + 7) % 7;
+
+	return date_add_days(how->today, how->is_past ? ahead - 7
+					 : ahead > 0  ? ahead
+						      : 7);
+}
+
+/* "next tue" and "tue next", as some languages have it: of the next week;
+ * "last tue": the last one before today. */
+static struct date
+read_two_words(const char *s, struct date today)
+{
+	static const char *const LAST[] = {
+		"last", NC_("tuesday last: the one before today", "last")};
+	static const char *const NEXT[] = {
+		"next", NC_("next tuesday: of the next week", "next")};
+	const char *blank = strchr(s, ' ');
+	char words[2][TEXT_SIZE];
+
+	memcpy(words[0], s, (size_t)(blank - s));
+	words[0][blank - s] = '\0';
+	memcpy(words[1], blank + 1, strlen(blank + 1) + 1);
+	for (int i = 0; i < 2; i++) {
+		const int weekday = weekday_of(words[i]);
+		const char *which = words[1 - i];
+
+		if (weekday == 0)
+			continue;
+		if (strcmp(which, LAST[0]) == 0 ||
+		    strcmp(which, _(LAST[1])) == 0)
+			return nearest_weekday(weekday,
+					       &(struct how){.today = today,
+							     .is_past = true});
+		if (strcmp(which, NEXT[0]) == 0 ||
+		    strcmp(which, _(NEXT[1])) == 0)
+			return date_add_days(today,
+					     7 + weekday - date_weekday(today));
+	}
+	return DATE_NONE;
+}
+
+/* A day in words, without an offset. */
+static struct date
+read_word(const char *s, const struct how *how)
+{
+	if (strcmp(s, "t") == 0)
+		return how->today;
 	if (strcmp(s, "eom") == 0)
-		return date_month_end(today);
+		return date_month_end(how->today);
 
-	const struct date near = read_near_day(s, today);
+	const struct date near = read_near_day(s, how->today);
 
-	if (date_is_none(near) && *s == 't')
-		return read_offset(s + 1, today);
-	return near;
+	if (!date_is_none(near))
+		return near;
+	if (strchr(s, ' ') != NULL)
+		return read_two_words(s, how->today);
+
+	const int weekday = weekday_of(s);
+
+	return weekday == 0 ? DATE_NONE : nearest_weekday(weekday, how);
+}
+
+/* A word, and an offset counted from the day that it is. */
+static struct date
+read_relative(const char *s, const struct how *how)
+{
+	const size_t len = strcspn(s, "+-");
+	char word[TEXT_SIZE];
+
+	if (date_is_none(how->today) || len == 0)
+		return DATE_NONE;
+	memcpy(word, s, len);
+	word[len - (s[len - 1] == ' ')] = '\0';
+
+	const struct date day = read_word(word, how);
+
+	return date_is_none(day) ? DATE_NONE : read_offset(s + len, day);
 }
 
 /* One to three numbers with the same separator between them. */
@@ -279,9 +384,9 @@ read_numbers(const char *s, struct date today, bool ask_both, struct date *out,
 	}
 }
 
-enum date_reading
-date_read(const char *s, struct date today, bool ask_both, struct date *out,
-	  struct date *other)
+static enum date_reading
+read_how(const char *s, const struct how *how, struct date *out,
+	 struct date *other)
 {
 	char text[TEXT_SIZE];
 
@@ -290,9 +395,9 @@ date_read(const char *s, struct date today, bool ask_both, struct date *out,
 	if (!normalise(s, text))
 		return DATE_READ_BAD;
 	if (text[0] >= '0' && text[0] <= '9')
-		read_numbers(text, today, ask_both, out, other);
+		read_numbers(text, how->today, how->ask_both, out, other);
 	else
-		*out = read_relative(text, today);
+		*out = read_relative(text, how);
 	if (date_is_none(*out)) {
 		*out = *other;
 		*other = DATE_NONE;
@@ -304,6 +409,24 @@ date_read(const char *s, struct date today, bool ask_both, struct date *out,
 		return DATE_READ_OK;
 	}
 	return DATE_READ_AMBIGUOUS;
+}
+
+enum date_reading
+date_read(const char *s, struct date today, bool ask_both, struct date *out,
+	  struct date *other)
+{
+	const struct how how = {.today = today, .ask_both = ask_both};
+
+	return read_how(s, &how, out, other);
+}
+
+enum date_reading
+date_read_past(const char *s, struct date today, struct date *out,
+	       struct date *other)
+{
+	const struct how how = {.today = today, .is_past = true};
+
+	return read_how(s, &how, out, other);
 }
 
 bool

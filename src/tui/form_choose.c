@@ -195,12 +195,7 @@ static void
 push_calendar(struct form *form, const struct form_item *item)
 {
 	struct date day = DATE_NONE;
-	struct date other;
-	char raw[32];
-	snprintf(raw, sizeof(raw), "%.*s", (int)strcspn(item_day(item), " "),
-		 item_day(item));
-	if (date_read(raw, ui_today(form->ui), false, &day, &other) !=
-	    DATE_READ_OK)
+	if (item_read_day(item, ui_today(form->ui), &day) != DATE_READ_OK)
 		day = DATE_NONE;
 	ui_push(form->ui, calendar_popup_new(day, day_done, form));
 }

@@ -190,6 +190,22 @@ item_day(const struct form_item *item)
 	return date_is_none(date_from_iso(iso)) ? raw : raw + ISO_LEN;
 }
 
+enum date_reading
+item_read_day(const struct form_item *item, struct date today, struct date *out)
+{
+	struct date other;
+	char raw[64];
+	const char *day = item_day(item);
+	const char *time = strrchr(day, ' ');
+
+	if (item->field->type != FORM_MOMENT || time == NULL)
+		return item->field->is_past
+			       ? date_read_past(day, today, out, &other)
+			       : date_read(day, today, false, out, &other);
+	snprintf(raw, sizeof(raw), "%.*s", (int)(time - day), day);
+	return date_read(raw, today, false, out, &other);
+}
+
 bool
 item_is_overtyped(const struct form_item *item)
 {
@@ -264,7 +280,6 @@ read_typed(const struct form *form, const struct form_item *item,
 	const char *raw = item_raw(item);
 	struct date today = ui_today(form->ui);
 	struct date day;
-	struct date other;
 	int64_t number;
 	int hour;
 	int minute;
@@ -275,8 +290,7 @@ read_typed(const struct form *form, const struct form_item *item,
 			*out = "";
 			return true;
 		}
-		if (date_read(item_day(item), today, false, &day, &other) !=
-		    DATE_READ_OK)
+		if (item_read_day(item, today, &day) != DATE_READ_OK)
 			return false;
 		*out = date_iso_dup(arena, day);
 		return true;

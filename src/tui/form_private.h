@@ -61,6 +61,9 @@ const char *item_raw(const struct form_item *item) NONNULL RETURNS_NONNULL;
 
 /* Of a day the reading meant: what is typed behind a whole one takes its
  * place, so that the proposed day need not be deleted first. */
+/* Its day as it is read, of one with a time without that. */
+enum date_reading item_read_day(const struct form_item *item, struct date today,
+				struct date *out) NONNULL MUST_USE;
 const char *item_day(const struct form_item *item) NONNULL RETURNS_NONNULL;
 
 /* What is typed first takes the place of the value, which is rarely gone on

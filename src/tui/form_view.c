@@ -436,9 +436,7 @@ add_echo(const struct form *form, const struct form_item *item,
 {
 	struct date today = ui_today(form->ui);
 	struct date day;
-	struct date other;
 	char words[96];
-	char raw[32];
 	enum form_type type = item->field->type;
 	if ((type != FORM_DATE && type != FORM_MOMENT) ||
 	    item->line.text.len == 0)
@@ -447,9 +445,7 @@ add_echo(const struct form *form, const struct form_item *item,
 		strbuf_add(out, _("left empty"));
 		return;
 	}
-	snprintf(raw, sizeof(raw), "%.*s", (int)strcspn(item_day(item), " "),
-		 item_day(item));
-	if (date_read(raw, today, false, &day, &other) != DATE_READ_OK)
+	if (item_read_day(item, today, &day) != DATE_READ_OK)
 		return;
 	date_to_words(day, today, words, sizeof(words));
 	strbuf_add(out, words);
@@ -524,7 +520,8 @@ how_chosen(enum form_type type, const char *key, struct arena *arena)
 		return arena_printf(
 			arena,
 			_("A day: 2026-11-24, 24.11., 24/11, t (today), t+3, "
-			  "fri, eom (end of the month). %s shows the calendar."),
+			  "fri, friday, next fri, fri+1w, eom (end of the "
+			  "month). %s shows the calendar."),
 			key);
 	if (type == FORM_MOMENT)
 		return arena_printf(arena,

@@ -34,6 +34,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	    DATE_READ_BAD)
 		check_date(out);
 	check_date(other);
+	if (date_read_past(s, date_of(2026, 2, 28), &out, &other) ==
+	    DATE_READ_OK)
+		check_date(out);
 	if (date_read(s, DATE_NONE, false, &out, &other) == DATE_READ_OK)
 		check_date(out);
 	check_date(date_from_iso(s));

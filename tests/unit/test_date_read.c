@@ -134,12 +134,42 @@ static const struct row TYPED[] = {
 	OK(SATURDAY, "wed", "2026-11-25"),
 	OK(SATURDAY, "thu", "2026-11-26"),
 	OK(SATURDAY, "fri", "2026-11-27"),
+	/* Whole names, and more of them than three letters. */
+	OK(SATURDAY, "Friday", "2026-11-27"),
+	OK(SATURDAY, "saturday", "2026-11-28"),
+	OK(SATURDAY, "tues", "2026-11-24"),
+	OK(SATURDAY, "thurs", "2026-11-26"),
+	BAD(SATURDAY, "mo"),
+	BAD(SATURDAY, "fridays"),
+	BAD(SATURDAY, "frit"),
+	/* Of the next week, and the last one before today. */
+	OK(SATURDAY, "next tue", "2026-11-24"),
+	OK(SATURDAY, "next  Saturday", "2026-11-28"),
+	OK("2026-11-23", "next tue", "2026-12-01"),
+	OK("2026-11-23", "tue next", "2026-12-01"),
+	OK("2026-11-23", "last fri", "2026-11-20"),
+	OK(SATURDAY, "last saturday", "2026-11-14"),
+	BAD(SATURDAY, "next"),
+	BAD(SATURDAY, "next next"),
+	BAD(SATURDAY, "next t"),
+	BAD(SATURDAY, "next tue fri"),
+	BAD(SATURDAY, "fri sat"),
+	/* Every word with an offset. */
+	OK(SATURDAY, "tue+1w", "2026-12-01"),
+	OK(SATURDAY, "friday-1d", "2026-11-26"),
+	OK(SATURDAY, "eom+1", "2026-12-01"),
+	OK(SATURDAY, "tomorrow+1m", "2026-12-22"),
+	OK(SATURDAY, "next tue+1w", "2026-12-01"),
+	BAD(SATURDAY, "tue+"),
+	BAD(SATURDAY, "+1w"),
+	BAD(SATURDAY, "tue +1w x"),
+	BAD("", "friday"),
 	OK(SATURDAY, "today", "2026-11-21"),
 	OK(SATURDAY, "Tomorrow", "2026-11-22"),
 	OK(SATURDAY, "yesterday", "2026-11-20"),
 	OK(SATURDAY, "sat", "2026-11-28"),
 	OK(SATURDAY, "Mon", "2026-11-23"),
-	BAD(SATURDAY, "monday"),
+	OK(SATURDAY, "monday", "2026-11-23"),
 	/* The end of the month. */
 	OK(SATURDAY, "eom", "2026-11-30"),
 	OK("2024-02-29", "eom", "2024-02-29"),
@@ -263,10 +293,41 @@ every_notation_comes_back(void **state)
 	}
 }
 
+/* In a field of what has been: "fri" is the last Friday, the rest as ever. */
+static void
+reads_the_past_backwards(void **state)
+{
+	static const struct row rows[] = {
+		OK("2026-11-23", "fri", "2026-11-20"),
+		OK("2026-11-23", "Friday", "2026-11-20"),
+		OK("2026-11-23", "mon", "2026-11-16"),
+		OK("2026-11-23", "tue", "2026-11-17"),
+		OK("2026-11-23", "next tue", "2026-12-01"),
+		OK("2026-11-23", "last tue", "2026-11-17"),
+		OK("2026-11-23", "t-1", "2026-11-22"),
+		OK("2026-11-23", "21.11.", "2026-11-21"),
+		BAD("2026-11-23", "whenever"),
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct date out;
+		struct date other;
+		char text[DATE_ISO_SIZE];
+
+		assert_int_equal(date_read_past(rows[i].text,
+						date_from_iso(rows[i].today),
+						&out, &other),
+				 rows[i].reading);
+		assert_string_equal(date_iso(out, text), rows[i].out);
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(reads_the_past_backwards),
 		cmocka_unit_test(as_a_person_types),
 		cmocka_unit_test(without_today_only_full_dates),
 		cmocka_unit_test(in_a_file_of_unknown_origin),
