@@ -144,8 +144,8 @@ struct smart_frame {
 
 /*
  * Codes smart_s_owner, smart_s_what, smart_m, smart_a_acute, smart_a_gate,
- * smart_r, smart_t_missing, smart_t_outside, smart_t_order. The field of each
- * issue is the promise's parameter. A asks the person's side only: a promise
+ * smart_r, smart_t_missing, smart_t_outside, smart_t_order, smart_t_once. The
+ * field of each issue is the promise's parameter. A asks the person's side only: a promise
  * of ours may well answer what is acute.
  */
 void promise_check_smart(const struct promise *promise,

@@ -443,6 +443,7 @@ static const struct operation PROMISE_OPERATIONS[] = {
 	 .n_params = N_ELEMS(ADD_PARAMS),
 	 .load = add_load,
 	 .fills = "frequency last_due",
+	 .follows = true,
 	 .body = promise_add,
 	 .bears_gaps = true,
 	 .makes = REF_COMMITMENT,

@@ -355,6 +355,12 @@ check_timed(const struct promise *promise, const struct smart_frame *frame,
 	    date_cmp(last, first) < 0)
 		issues_add(issues, "last_due", "smart_t_order",
 			   _("The last day is before the first."));
+	else if (promise->frequency == FREQUENCY_ONCE && !date_is_none(first) &&
+		 !date_is_none(last) && date_cmp(last, first) != 0)
+		issues_add(issues, "last_due", "smart_t_once",
+			   _("What is promised once has one day: say how often "
+			     "between the two, or make the last day the "
+			     "first."));
 }
 
 void

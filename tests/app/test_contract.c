@@ -66,6 +66,7 @@ refuses_promises_that_are_not_smart(void **state)
 		{"first_due", "2026-11-01", "first_due", "smart_t_outside"},
 		{"last_due", "2028-01-01", "last_due", "smart_t_outside"},
 		{"last_due", "2026-11-25", "last_due", "smart_t_order"},
+		{"frequency", "once", "last_due", "smart_t_once"},
 		{"goal", "999", "goal", "not_found"},
 		{"frequency", "hourly", "frequency", "not_in_list"},
 		{"owner", "nobody", "owner", "not_in_list"},

@@ -118,6 +118,23 @@ minutes_follow_the_kind_until_they_are_touched(void **state)
 	desk_quit(vt);
 }
 
+/* Who promises is asked before the name, and the record has it. */
+static void
+the_name_follows_who_promises(void **state)
+{
+	(void)state;
+	struct vt *vt = desk_as(&house, "ane");
+	desk_open_case(vt, "benali", "BENALI");
+	desk_command(vt, "Add a promise");
+	vt_wait(vt, "How often");
+	vt_keys(vt, "The p" KEY_TAB);
+	vt_wait(vt, "By name\\*? +Karim BENALI");
+	vt_keys(vt, BACK "The a" KEY_TAB);
+	vt_wait(vt, "By name\\*? +Altsasu");
+	desk_discard(vt);
+	desk_quit(vt);
+}
+
 /* "5" behind a proposed 15 was 155, and saved so. */
 static void
 a_number_typed_takes_the_place_of_the_proposed(void **state)
@@ -728,6 +745,7 @@ main(void)
 		CHOOSING_TEST(a_text_typed_takes_the_place_of_the_proposed),
 		CHOOSING_TEST(a_long_line_that_was_left_shows_how_it_begins),
 		CHOOSING_TEST(minutes_follow_the_kind_until_they_are_touched),
+		CHOOSING_TEST(the_name_follows_who_promises),
 		CHOOSING_TEST(a_name_alone_needs_no_list),
 		CHOOSING_TEST(who_was_there_is_chosen),
 		CHOOSING_TEST(reasons_of_absence_have_examples),

@@ -433,6 +433,12 @@ test_smart_time(void **state)
 	p = smart_promise();
 	p.last_due = date_of(2026, 11, 30);
 	check_smart(&p, &frame, "T: order", "smart_t_order");
+	p = smart_promise();
+	p.frequency = FREQUENCY_ONCE;
+	p.last_due = date_add_days(p.first_due, 30);
+	check_smart(&p, &frame, "T: once has one day", "smart_t_once");
+	p.last_due = p.first_due;
+	check_smart(&p, &frame, "T: once", "");
 }
 
 int
