@@ -395,6 +395,25 @@ state_facts(struct op_call *call, struct phase_facts *facts,
 					      : "";
 }
 
+/* The one after that in which the case is: back is by choice. */
+static enum err_code
+phase_load(struct op_call *call, struct err *err)
+{
+	struct casefile casefile;
+	enum err_code rc = check_rev(call, err);
+
+	if (rc == ERR_OK)
+		rc = casefile_load(call->store, call->casefile_id, call->arena,
+				   &casefile, err);
+	if (rc != ERR_OK)
+		return rc;
+	const int phase = code_value(&codes_phase, casefile.phase);
+
+	if (phase < PHASE_TRANSITION)
+		op_fill_text(call, "phase", code_of(&codes_phase, phase + 1));
+	return ERR_OK;
+}
+
 static enum err_code
 case_phase(struct op_call *call, struct err *err)
 {
@@ -449,14 +468,14 @@ static const struct operation CLOSE_OPERATIONS[] = {
 	 .body = case_close,
 	 .asks = true},
 	{.name = "case.phase",
-	 .words = N_("move stage step next"),
+	 .words = N_("move stage step next status state under way plan"),
 	 .title = N_("Enter the next phase"),
 	 .summary = N_("Moves a case to its next phase, or back to the first "
 		       "on a crisis or silence."),
 	 .right = RIGHT_CASE_WORK,
 	 .params = PHASE_PARAMS,
 	 .n_params = N_ELEMS(PHASE_PARAMS),
-	 .load = check_rev,
+	 .load = phase_load,
 	 .body = case_phase},
 	{.name = "case.reopen",
 	 .words = N_("again back resume"),

@@ -38,6 +38,7 @@ const struct param CONTRACT_SIGN_PARAMS[N_CONTRACT_SIGN_PARAMS] = {
 	{.name = "signed_on",
 	 .type = PARAM_DATE,
 	 .label = N_("Day"),
+	 .is_past = true,
 	 .help = N_("When it was signed; t is today"),
 	 .required = true,
 	 .today = true},
@@ -347,6 +348,22 @@ say_in_force(struct op_call *call, struct date day)
 			    date_short(call->arena, day));
 }
 
+/* A plan that is signed is carried out; the case may not be there yet (domain.md
+ * 2.2). */
+static void
+advise_phase(struct op_call *call, const struct contract_file *file)
+{
+	const struct operation *phase = operation_find("case.phase");
+
+	if (code_value(&codes_phase, file->casefile.phase) <
+	    PHASE_IMPLEMENTATION)
+		/* TRANSLATORS: "Getting to know"; the title of a command */
+		call->advice = arena_printf(
+			call->arena, _("The case is still in \"%s\": \"%s\"."),
+			code_label(&codes_phase, file->casefile.phase),
+			_(phase->title));
+}
+
 static enum err_code
 save_signature(struct op_call *call, struct contract_file *file,
 	       struct signature_row *row, struct err *err)
@@ -369,6 +386,7 @@ save_signature(struct op_call *call, struct contract_file *file,
 	}
 	rc = put_in_force(call, file, err);
 	call->said = say_in_force(call, file->row.in_force_on);
+	advise_phase(call, file);
 	return rc;
 }
 

@@ -243,6 +243,15 @@ say_in_force(const struct contract_file *file, struct date today,
 			file->contract.version, status, until,
 			date_short(arena, review));
 	}
+	if (out->next == NULL &&
+	    code_value(&codes_phase, file->casefile.phase) <
+		    PHASE_IMPLEMENTATION) {
+		/* TRANSLATORS: "Version 1 · in force"; "Getting to know" */
+		out->line = arena_printf(
+			arena, _("%s · the case is still %s"), out->line,
+			code_label(&codes_phase, file->casefile.phase));
+		out->next = "case.phase";
+	}
 }
 
 enum err_code

@@ -68,10 +68,42 @@ reads_another_language_than_the_page(void **state)
 	house_must(h, "ane", "contract.agree", "contract", c.contract, NULL);
 }
 
+/* ---- Its phase ---- */
+
+/* 2.2: with a contract in force the plan is made; the way there is one phase
+ * after the other, and the next one is proposed. */
+static void
+leads_on_to_the_next_phase(void **state)
+{
+	struct house *h = *state;
+	struct covenant c;
+
+	covenant_in_force(h, &c);
+	assert_non_null(strstr(h->out.said, "\"Enter the next phase\""));
+	assert_non_null(strstr(house_stand(h, "ane", "promises", c.number),
+			       "still Getting to know > case.phase"));
+	assert_string_equal(house_filled(h, "ane", "case.phase", "phase",
+					 HOUSE_TYPED("case", c.number)),
+			    "PLAN");
+	house_must(h, "ane", "case.story", "case", c.number, "story",
+		   "Came to work in a kitchen.", NULL);
+	house_must(h, "ane", "case.phase", "case", c.number, "explained", "y",
+		   "team", "y", NULL);
+	assert_string_equal(house_filled(h, "ane", "case.phase", "phase",
+					 HOUSE_TYPED("case", c.number)),
+			    "IMPLEMENTATION");
+	assert_non_null(strstr(house_stand(h, "ane", "promises", c.number),
+			       " > case.phase"));
+	house_must(h, "ane", "case.phase", "case", c.number, NULL);
+	assert_null(strstr(house_stand(h, "ane", "promises", c.number),
+			   "case.phase"));
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		HOUSE_TEST(leads_on_to_the_next_phase),
 		HOUSE_TEST(says_in_which_language_it_is_printed),
 		HOUSE_TEST(reads_another_language_than_the_page),
 	};
