@@ -246,9 +246,8 @@ opens_cases(const struct view_row *row)
 static const struct view PACE_VIEWS[] = {
 	{.name = "caseload.pairs",
 	 .title = N_("Load of the pairs"),
-	 .summary = N_("What the open cases of each pair weigh: Load is the "
-		       "points in percent of what it can carry, the fullest "
-		       "first."),
+	 .summary = N_("The weight of each pair's open cases; Load: in percent "
+		       "of its capacity."),
 	 .right = RIGHT_OWN_PROFILE,
 	 .query = &LOAD_QUERY,
 	 .make = make_load,

@@ -59,8 +59,8 @@ row_preview_fill(struct prose *prose, const struct view_list *list,
 		person_display_name(arena, view_raw(view, row, "given_name"),
 				    view_raw(view, row, "family_name"));
 	add_identity(prose, name, view, row, arena);
-	if (!view_is_about_one(view))
-		prose_add(prose, _("+ You stand in for"),
+	if (list->is_compact && !view_is_about_one(view))
+		prose_add(prose, _("+ For"),
 			  session_stands_in_for(list->kith->session,
 						row->casefile_id, arena),
 			  ROLE_NORMAL);

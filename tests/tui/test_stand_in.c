@@ -72,11 +72,11 @@ rows_of_a_deputy_are_marked(void **state)
 		const char *text;
 	} ROWS[] = {
 		{24, 80, NULL, "> \\+ Karim BENALI", "",
-		 "\\+ You stand in for +Ane Etxeberria"},
+		 "\\+ For +Ane Etxeberria"},
 		{16, 60, NULL, "^> .*\\+ Karim BENALI", "",
 		 "For: Ane Etxeberria"},
 		{43, 132, NULL, "\\+ Karim BENALI +Ane Etxeberria", "",
-		 "You stand in for"},
+		 "\\+ Karim BENALI +Ane Etxeberria"},
 		{24, 80, "--accessible", "Karim BENALI", "",
 		 "Row 1 of 2: Karim BENALI, .*For: Ane Etxeberria"},
 		{24, 80, NULL, "> \\+ Karim BENALI", "?",
