@@ -200,8 +200,10 @@ check_unfinished(const struct closing_facts *facts, struct issues *issues)
 		       "Referrals have no result yet.", facts->n_referrals),
 		    issues);
 	check_count(facts->n_drafts, "draft_open",
-		    P_("A draft is open: finish or drop it.",
-		       "Drafts are open: finish or drop them.",
+		    P_("A diagnosis or a contract is begun and not finished: "
+		       "finish or drop it.",
+		       "Diagnoses or contracts are begun and not finished: "
+		       "finish or drop them.",
 		       facts->n_drafts),
 		    issues);
 	if (facts->phase.has_contract_in_force)

@@ -306,6 +306,8 @@ form_show_issues(struct form *form, const struct issues *issues)
 		       issues->items[0].msg);
 	else if (issues->n > 1)
 		say_where(form, count_wrong(form), n_general);
+	if (issues->n > 0 && !form_tells_all(form))
+		form_list_reasons(form, issues);
 }
 
 /* On leaving a field: its own finding, without a word elsewhere. */

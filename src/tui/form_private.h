@@ -106,6 +106,16 @@ void form_choose(struct form *form) NONNULL;
 /* Has that anything to show for the field with the focus? */
 bool form_has_choices(const struct form *form) NONNULL;
 
+/* ---- form_view.c ---- */
+
+/* Can all that is said above the fields and below the focus be read? */
+bool form_tells_all(struct form *form) NONNULL;
+
+/* ---- form_reasons.c ---- */
+
+/* A box with every reason, whole and by its field. */
+void form_list_reasons(struct form *form, const struct issues *issues) NONNULL;
+
 /* ---- form.c ---- */
 struct form_item *form_item_at(struct form *form, size_t i) NONNULL;
 void form_touch(struct form *form) NONNULL;

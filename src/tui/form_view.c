@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "config.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -168,6 +169,23 @@ form_place(struct form *form)
 	if (more != 0)
 		place_items(form, more);
 	scroll_to_focus(form);
+}
+
+static bool
+is_whole(const struct form *form, const char *finding)
+{
+	return finding == NULL ||
+	       wrapped_rows(finding, finding_cols(form), INT_MAX) ==
+		       finding_rows(form, finding);
+}
+
+bool
+form_tells_all(struct form *form)
+{
+	form_place(form);
+	return is_whole(form, form->general) &&
+	       (form->general == NULL || form->scroll == 0) &&
+	       is_whole(form, form->items[form->focus].error);
 }
 
 static int

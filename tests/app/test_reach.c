@@ -306,6 +306,8 @@ is_restricted_unless_said_otherwise(void **state)
 	struct house *h = *state;
 	const char *number = house_case(h, "Nora", "Vidal", "1988-02-11");
 
+	house_must(h, "sup", "deputy.set", "absent_id", "ane", "deputy_id",
+		   "mikel", "from_day", "t", "to_day", "t+9", NULL);
 	assert_int_equal(house_do(h, "ane", "person.restrict", "person", number,
 				  "reach_hidden", "n", NULL),
 			 ERR_INVALID);

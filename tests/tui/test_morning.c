@@ -164,6 +164,31 @@ a_note_is_signed_by_its_words(void **state)
 	desk_quit(vt);
 }
 
+/* Every reason can be read, also where the window has no room for them. */
+static void
+all_reasons_are_read(void **state)
+{
+	struct vt *vt;
+
+	(void)state;
+	house_must(&house, "ane", "task.add", "case", number, "text",
+		   "Book the interpreter", "due_on", "t+9", NULL);
+	vt = open_rows("ane", 16);
+	desk_open_case(vt, "karim", "Karim BENALI");
+	vt_keys(vt, KEY_CTRL_P "close the case");
+	vt_wait(vt, "Close the case");
+	vt_keys(vt, KEY_ENTER);
+	vt_wait(vt, "Reason\\*");
+	vt_keys(vt, "job" KEY_F2);
+	vt_wait(vt, "Why it is not saved");
+	vt_wait(vt, "The closing meeting was not held");
+	vt_keys(vt, KEY_ENTER);
+	vt_gone(vt, "Why it is not saved");
+	vt_wait(vt, "F2 Save");
+	desk_discard(vt);
+	desk_quit(vt);
+}
+
 /* ---- what a pane says of a row ---- */
 
 /* What was done comes before when. */
@@ -446,6 +471,7 @@ main(void)
 		TEST(a_message_leads_to_its_case),
 		TEST(the_telephone_is_on_the_story),
 		TEST(a_note_is_signed_by_its_words),
+		TEST(all_reasons_are_read),
 		TEST(what_one_did_is_told),
 		TEST(an_appointment_says_with_whom),
 		TEST(lists_tell_themselves),
