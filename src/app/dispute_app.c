@@ -39,6 +39,7 @@ static const struct param RECORD_PARAMS[] = {
 	 .required = true},
 	{.name = "on_day",
 	 .type = PARAM_DATE,
+	 .is_past = true,
 	 .label = N_("Said on"),
 	 .help = N_("t is today"),
 	 .required = true,

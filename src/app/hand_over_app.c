@@ -52,7 +52,8 @@ static const struct param GIVE_PARAMS[] = {
 	 .type = PARAM_LINE,
 	 .label = N_("Cases"),
 	 .help = N_("Their numbers, with commas; empty: all open ones"),
-	 .max = NUMBERS_MAX},
+	 .max = NUMBERS_MAX,
+	 .offer = hand_over_offer},
 };
 
 static const struct param BACK_PARAMS[] = {

@@ -142,6 +142,26 @@ hand_over_choose(struct op_call *call, struct caseload_cases *chosen,
 	return ERR_OK;
 }
 
+enum err_code
+hand_over_offer(struct op_call *call, struct candidates *out, struct err *err)
+{
+	struct caseload_cases all = {.arena = out->arena};
+	enum err_code rc = caseload_list(call->store, op_int(call, "pair"),
+					 call->today, &all, err);
+
+	for (size_t i = 0; rc == ERR_OK && i < all.n && out->n < out->max; i++)
+		out->items[out->n++] = (struct candidate){
+			all.items[i].number,
+			arena_printf(
+				out->arena, "%s, %s",
+				person_display_name(out->arena,
+						    all.items[i].given_name,
+						    all.items[i].family_name),
+				all.items[i].number),
+			NULL};
+	return rc;
+}
+
 bool
 hand_over_has(const struct caseload_cases *chosen, int64_t casefile_id)
 {

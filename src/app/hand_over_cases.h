@@ -11,6 +11,7 @@
 
 #include "base/err.h"
 
+struct candidates;
 struct caseload_cases;
 struct op_call;
 struct pair;
@@ -36,6 +37,10 @@ void hand_over_tell_left(struct op_call *call,
  */
 enum err_code hand_over_choose(struct op_call *call,
 			       struct caseload_cases *chosen, struct err *err);
+
+/* All open cases of the call's "pair", by name and number, to choose some. */
+enum err_code hand_over_offer(struct op_call *call, struct candidates *out,
+			      struct err *err);
 
 /* Tells what the call's "pair_id" would carry with its "cases" beside its
  * own, in points and in percent of its capacity (domain.md 5.4). */

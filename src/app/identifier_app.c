@@ -172,7 +172,7 @@ identifier_change(struct op_call *call, struct err *err)
 
 /* Who is asked whether it shall go reads which one. */
 static enum err_code
-remove_warn(struct op_call *call, struct err *err)
+remove_tell(struct op_call *call, struct err *err)
 {
 	struct person_identifier row;
 	enum err_code rc = reach_gate(call, err);
@@ -232,7 +232,7 @@ static const struct operation IDENTIFIER_OPERATIONS[] = {
 	 .params = REMOVE_PARAMS,
 	 .n_params = N_ELEMS(REMOVE_PARAMS),
 	 .load = row_load,
-	 .warn = remove_warn,
+	 .tell = remove_tell,
 	 .body = identifier_remove,
 	 .asks = true,
 	 .key = 'k'},

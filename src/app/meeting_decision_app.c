@@ -84,6 +84,7 @@ static const struct param SETTLE_PARAMS[] = {
 	 .required = true},
 	{.name = "settled_on",
 	 .type = PARAM_DATE,
+	 .is_past = true,
 	 .label = N_("Day"),
 	 .help = N_("t is today"),
 	 .required = true,

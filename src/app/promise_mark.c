@@ -36,6 +36,7 @@ const struct param PROMISE_MARK_PARAMS[N_PROMISE_MARK_PARAMS] = {
 	 .required = true},
 	{.name = "marked_on",
 	 .type = PARAM_DATE,
+	 .is_past = true,
 	 .label = N_("Day"),
 	 .help = N_("When it was so; t is today"),
 	 .required = true,

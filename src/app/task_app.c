@@ -55,6 +55,7 @@ static const struct param DONE_PARAMS[] = {
 	REV_PARAM,
 	{.name = "done_on",
 	 .type = PARAM_DATE,
+	 .is_past = true,
 	 .label = N_("Done on"),
 	 .help = N_("t is today"),
 	 .required = true,

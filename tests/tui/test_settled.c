@@ -233,6 +233,32 @@ a_hand_over_takes_the_name_away(void **state)
 	desk_quit(ane);
 }
 
+/* Every case of the pair is seen by its name before it is given away, and some
+ * of them are chosen so. */
+static void
+a_hand_over_shows_each_case(void **state)
+{
+	(void)state;
+	struct vt *sup = desk_as(&house, "sup");
+
+	vt_keys(sup, KEY_CTRL_P "hand a caseload");
+	vt_wait(sup, "> Hand a caseload over");
+	vt_keys(sup, KEY_ENTER);
+	vt_wait(sup, "Hand a caseload over: ");
+	vt_keys(sup, "ane");
+	vt_wait(sup, "> ane.jon +Ane Etxeberria");
+	vt_keys(sup, KEY_ENTER);
+	vt_wait(sup, "> To\\*");
+	vt_keys(sup, KEY_TAB KEY_TAB KEY_F4);
+	vt_wait(sup, "\\[ \\] Maialen ALFA, ALT-");
+	vt_keys(sup, "alfa");
+	vt_wait(sup, "/ alfa");
+	vt_keys(sup, KEY_ENTER);
+	vt_wait(sup, "> Cases +Maialen ALFA, ALT-");
+	desk_discard(sup);
+	desk_quit(sup);
+}
+
 static void
 a_list_is_read_anew_when_one_comes_back(void **state)
 {
@@ -293,6 +319,7 @@ main(void)
 		SETTLED_TEST(what_stands_above_is_compared),
 		SETTLED_TEST(what_moved_far_is_not_gone),
 		SETTLED_TEST(a_hand_over_takes_the_name_away),
+		SETTLED_TEST(a_hand_over_shows_each_case),
 		SETTLED_TEST(a_list_is_read_anew_when_one_comes_back),
 		SETTLED_TEST(enter_reads_what_is_not_ones_to_change),
 	};
