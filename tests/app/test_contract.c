@@ -342,7 +342,7 @@ says_where_it_stands_and_what_is_next(void **state)
 	covenant_sign(h, &c, "ane", "family", "Amina Benali");
 	stands(h, "ane", c.number,
 	       "Version 1 · In force until 20 Nov 2027, next review on 20 Feb "
-	       "2027 > ");
+	       "2027 · the case is still Getting to know > case.phase");
 	/* as the lists: not for who may not read them */
 	assert_string_equal(house_stand(h, "mikel", "promises", c.number),
 			    "! denied");
