@@ -129,8 +129,8 @@ a_number_is_removed(void **state)
 	const char *two = house_case(h, "Iker", "Ruiz", "1980-01-02");
 	const char *id = add_number(h, one, "12345678Z");
 
-	expect_in(house_warned(h, "ane", "identifier.remove",
-			       HOUSE_TYPED("identifier", id)),
+	expect_in(house_told(h, "ane", "identifier.remove",
+			     HOUSE_TYPED("identifier", id)),
 		  "12345678Z");
 	house_must(h, "ane", "identifier.remove", "identifier", id, NULL);
 	expect_out(house_list(h, "ane", "identifiers", "person", one, NULL),
