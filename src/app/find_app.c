@@ -205,6 +205,44 @@ whole_number(struct arena *arena, const char *typed)
 	return arena_strdup(arena, case_number_format(&number, text));
 }
 
+static bool
+is_opened(const struct person_hits *hits, int64_t casefile_id)
+{
+	for (size_t i = 0; i < hits->n_opened; i++)
+		if (hits->opened[i] == casefile_id)
+			return true;
+	return false;
+}
+
+/* The group a hit stands in: of those found as typed whose case was opened
+ * lately, then with whom the actor works, then others; nearly as typed. */
+static int
+group_of(const struct person_hit *hit, const struct person_hits *hits)
+{
+	if (hit->distance > 0)
+		return 3;
+	if (is_opened(hits, hit->casefile_id))
+		return 0;
+	return hit->is_mine ? 1 : 2;
+}
+
+/* Takes the hits of the store by their groups, within each as they are; what
+ * has a digit is no name, and stays in the order of its nearness. */
+static void
+take_hits(struct arena *arena, const char *typed,
+	  const struct person_hits *hits, struct find_hits *out)
+{
+	bool is_name = strpbrk(typed, "0123456789") == NULL;
+
+	out->items = arena_new(arena, struct find_hit, hits->n + 1);
+	for (int group = is_name ? 0 : 3; group <= 3; group++)
+		for (size_t i = 0; i < hits->n; i++)
+			if (!is_name ||
+			    group_of(&hits->items[i], hits) == group)
+				out->items[out->n++] =
+					take_hit(arena, &hits->items[i]);
+}
+
 enum err_code
 app_find(struct session *session, const char *typed, size_t max,
 	 struct arena *arena, struct find_hits *out, struct err *err)
@@ -227,9 +265,7 @@ app_find(struct session *session, const char *typed, size_t max,
 	rc = person_search(session->store, &actor, typed, &hits, err);
 	if (rc != ERR_OK)
 		return rc;
-	out->items = arena_new(arena, struct find_hit, hits.n + 1);
-	for (size_t i = 0; i < hits.n; i++)
-		out->items[out->n++] = take_hit(arena, &hits.items[i]);
+	take_hits(arena, typed, &hits, out);
 	out->elsewhere = str_or_empty(hits.elsewhere);
 	if (*out->elsewhere != '\0')
 		out->asked = whole_number(arena, typed);

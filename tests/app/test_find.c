@@ -726,6 +726,21 @@ a_number_is_of_one_country(void **state)
 			    "Paul DURAND|Ilse KRAMER|");
 }
 
+/* Enter takes the first one: it is rather with whom one works. */
+static void
+whom_one_works_with_comes_first(void **state)
+{
+	struct house *h = *state;
+
+	(void)house_case(h, "Zoe", "Garai", "1981-01-01");
+	house_must(h, "sup", "case.assign", "case",
+		   house_case(h, "Aitor", "Garai", "1980-01-01"), "pair_id",
+		   "mikel+leire", NULL);
+	assert_string_equal(found(h, "ane", "gar"), "Zoe GARAI|Aitor GARAI|");
+	assert_string_equal(found(h, "mikel", "gar"), "Aitor GARAI|Zoe GARAI|");
+	assert_string_equal(found(h, "sup", "gar"), "Aitor GARAI|Zoe GARAI|");
+}
+
 int
 main(void)
 {
@@ -751,6 +766,7 @@ main(void)
 		HOUSE_TEST(supervisors_find_by_the_address),
 		HOUSE_TEST(the_place_is_told_unless_restricted),
 		HOUSE_TEST(opened_last_comes_first),
+		HOUSE_TEST(whom_one_works_with_comes_first),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
