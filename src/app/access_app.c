@@ -30,10 +30,28 @@ enum { GLASS_REASON_MIN = 20, HOUR_MS = 3600 * 1000 };
 		.help = N_("One: what the access is for"), .required = true    \
 	}
 
+/* The life domains, by their names. */
+static enum err_code
+domains_offer(struct op_call *call, struct candidates *out, struct err *err)
+{
+	(void)call;
+	(void)err;
+	for (size_t i = 0; i < codes_domain.n && out->n < out->max; i++) {
+		const char *code = codes_domain.items[i].code;
+
+		out->items[out->n++] = (struct candidate){
+			code, code_label(&codes_domain, code), NULL};
+	}
+	return ERR_OK;
+}
+
 #define DOMAINS_PARAM                                                          \
 	{                                                                      \
 		.name = "domains", .type = PARAM_LINE, .label = N_("Domains"), \
-		.help = N_("Life domains to be seen, with commas: WORK,HOME")  \
+		.help =                                                        \
+			N_("Life domains to be seen (at the shell with "       \
+			   "commas: WORK,HOME)"),                              \
+		.offer = domains_offer                                         \
 	}
 
 #define DOMAINS_WRITE_PARAM                                                    \
@@ -42,7 +60,8 @@ enum { GLASS_REASON_MIN = 20, HOUR_MS = 3600 * 1000 };
 		.label = N_("Writes in"),                                      \
 		.help =                                                        \
 			N_("Of the team: domains whose promises they mark, "   \
-			   "too: WORK; empty = reads alone")                   \
+			   "too (at the shell: WORK); empty = reads alone"),   \
+		.offer = domains_offer                                         \
 	}
 
 #define GRANT_PARAM                                                            \

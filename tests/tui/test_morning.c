@@ -189,6 +189,26 @@ all_reasons_are_read(void **state)
 	desk_quit(vt);
 }
 
+/* Whoever asks for access knows the names of the domains, not their codes. */
+static void
+domains_are_asked_for_by_name(void **state)
+{
+	struct vt *vt;
+
+	(void)state;
+	vt = open_rows("mikel", 24);
+	desk_open_case(vt, "karim", "Karim BENALI");
+	vt_keys(vt, "Q");
+	vt_wait(vt, "> Purpose\\*");
+	vt_keys(vt, "A call" KEY_TAB "hous" KEY_ENTER);
+	vt_wait(vt, "Domains +Housing");
+	vt_keys(vt, KEY_F2);
+	vt_wait(vt, "^ \\+ Asked");
+	desk_quit(vt);
+	assert_non_null(strstr(house_list(&house, "ane", "access.asked", NULL),
+			       "|A call|HOME"));
+}
+
 /* ---- what a pane says of a row ---- */
 
 /* What was done comes before when. */
@@ -472,6 +492,7 @@ main(void)
 		TEST(the_telephone_is_on_the_story),
 		TEST(a_note_is_signed_by_its_words),
 		TEST(all_reasons_are_read),
+		TEST(domains_are_asked_for_by_name),
 		TEST(what_one_did_is_told),
 		TEST(an_appointment_says_with_whom),
 		TEST(lists_tell_themselves),
