@@ -46,7 +46,7 @@ wrapped_rows(const char *s, int cols, int most)
 static int
 finding_cols(const struct form *form)
 {
-	int cols = form->area.cols - MARGIN - 3;
+	int cols = form->area.cols - MARGIN - 4;
 	return cols > 10 ? cols : 10;
 }
 
@@ -430,6 +430,18 @@ draw_item(const struct form *form, struct canvas *canvas, size_t i,
 		draw_finding(form, canvas, y + item->rows, item->error);
 }
 
+/* At the right edge, that there are fields above or below what is seen. */
+static void
+draw_edges(const struct form *form, struct canvas *canvas)
+{
+	int last = form->area.y + form->area.rows - 1;
+	int x = form->area.x + form->area.cols - 2;
+	if (form->scroll > 0)
+		canvas_text(canvas, form->area.y, x, 1, "^", ROLE_DIM);
+	if (form->scroll + form->area.rows < form->height)
+		canvas_text(canvas, last, x, 1, "v", ROLE_DIM);
+}
+
 void
 form_draw(const struct form *form, struct canvas *canvas, bool has_focus)
 {
@@ -444,6 +456,7 @@ form_draw(const struct form *form, struct canvas *canvas, bool has_focus)
 			     form->general);
 	for (size_t i = 0; i < form->spec.n_fields; i++)
 		draw_item(form, canvas, i, has_focus);
+	draw_edges(form, canvas);
 }
 
 /* ---- context row ---- */
