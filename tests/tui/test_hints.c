@@ -250,7 +250,7 @@ a_finding_is_seen_in_the_smallest_window(void **state)
 	struct vt *vt = open_at(10, 40);
 	open_contact(vt);
 	vt_keys(vt, KEY_F2);
-	vt_wait(vt, "^ +! Write what was said and agreed: the");
+	vt_wait(vt, "^ +! Write what was said and agreed:");
 	vt_wait(vt, "^ +agreed: the other handler reads it\\.");
 	desk_quit(vt);
 }
