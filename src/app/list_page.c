@@ -3,6 +3,7 @@
 
 #include "list_page.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "app/find.h"
@@ -86,6 +87,7 @@ find_list(struct page *page, struct err *err)
 		if (rc != ERR_OK)
 			return rc;
 	}
+	assert(page->view != NULL);
 	page->saved = (struct saved_view){
 		.list = page->view->name,
 		.filter = str_or_empty(request->filter),

@@ -372,15 +372,16 @@ reach_remove(struct op_call *call, struct err *err)
 	struct ways ways = {0};
 	enum err_code rc = load_way(call, &row, err);
 
+	if (rc != ERR_OK)
+		return rc;
 	ways.before = row.value;
-	if (rc == ERR_OK && row.head.id != 0) {
+	if (row.head.id != 0) {
 		rc = record_delete(call->store, &REACH_RECORD, &row, err);
 		return rc == ERR_OK
 			       ? person_index(call->store, row.person_id, err)
 			       : rc;
 	}
-	if (rc == ERR_OK)
-		rc = load_ways(call, &row, &ways, err);
+	rc = load_ways(call, &row, &ways, err);
 	return rc == ERR_OK ? leave_line(call, &ways, err) : rc;
 }
 
