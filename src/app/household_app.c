@@ -68,6 +68,7 @@ static const struct param MEMBER_CORRECT_PARAMS[] = {
 	 .label = N_("Since"),
 	 .help = N_("First day in the household"),
 	 .required = true},
+	MEMBER_SURE_PARAM,
 };
 
 static const struct param MEMBER_PERSON_PARAMS[] = {
@@ -76,17 +77,18 @@ static const struct param MEMBER_PERSON_PARAMS[] = {
 	PERSON_FIELDS,
 };
 
-/* What is doubtful is asked before, not said after. */
+/* What is doubtful is asked before, not said after; of a row that was there
+ * before, what is new. */
 static enum err_code
 ask_doubts(struct op_call *call, const struct household_member *row,
-	   struct err *err)
+	   const struct household_member *before, struct err *err)
 {
 	struct household_doubts doubts;
 	enum err_code rc;
 
 	if (op_int(call, "sure") != 0)
 		return ERR_OK;
-	rc = household_doubt(call, row, &doubts, err);
+	rc = household_doubt(call, row, before, &doubts, err);
 	if (rc == ERR_OK && doubts.two_homes != NULL)
 		issues_add(call->issues, "sure", "two_homes",
 			   _("%s If it is so, answer y here."),
@@ -122,7 +124,7 @@ member_add(struct op_call *call, struct err *err)
 	if (rc == ERR_OK)
 		rc = household_judge(call, &member, false, err);
 	if (rc == ERR_OK && call->issues->n == 0)
-		rc = ask_doubts(call, &member, err);
+		rc = ask_doubts(call, &member, NULL, err);
 	if (rc != ERR_OK || call->issues->n > 0)
 		return rc;
 	rc = record_insert(call->store, &MEMBER_RECORD, call->now, &member,
@@ -132,14 +134,14 @@ member_add(struct op_call *call, struct err *err)
 }
 
 static enum err_code
-add_warn(struct op_call *call, struct err *err)
+warn_doubts(struct op_call *call, const struct household_member *row,
+	    const struct household_member *before, struct err *err)
 {
-	struct household_member member;
 	struct household_doubts doubts = {0};
-	enum err_code rc = take_member(call, &member, err);
+	enum err_code rc = ERR_OK;
 
-	if (rc == ERR_OK && op_int(call, "sure") == 0)
-		rc = household_doubt(call, &member, &doubts, err);
+	if (op_int(call, "sure") == 0)
+		rc = household_doubt(call, row, before, &doubts, err);
 	if (rc == ERR_OK && doubts.two_homes != NULL)
 		op_tell(call, _("Is it so"), doubts.two_homes);
 	if (rc == ERR_OK && doubts.ages != NULL)
@@ -148,38 +150,86 @@ add_warn(struct op_call *call, struct err *err)
 }
 
 static enum err_code
+add_warn(struct op_call *call, struct err *err)
+{
+	struct household_member member;
+	enum err_code rc = take_member(call, &member, err);
+
+	return rc == ERR_OK ? warn_doubts(call, &member, NULL, err) : rc;
+}
+
+static enum err_code
 member_load(struct op_call *call, struct err *err)
 {
 	return op_load_edit(call, "member", &MEMBER_RECORD, err);
 }
 
+/* As it is saved, and as it will be. */
 static enum err_code
-change_member(struct op_call *call, bool ends, struct err *err)
+take_change(struct op_call *call, struct household_member *before,
+	    struct household_member *out, struct err *err)
 {
-	struct household_member member;
 	enum err_code rc =
-		op_load_row(call, "member", &MEMBER_RECORD, &member, err);
+		op_load_row(call, "member", &MEMBER_RECORD, before, err);
 
-	if (rc != ERR_OK)
-		return rc;
-	op_take_row(call, &MEMBER_RECORD, &member);
-	rc = household_judge(call, &member, ends, err);
-	if (rc != ERR_OK || call->issues->n > 0)
-		return rc;
-	call->row_id = member.head.id;
-	return record_update(call->store, &MEMBER_RECORD, &member, err);
+	*out = *before;
+	if (rc == ERR_OK)
+		op_take_row(call, &MEMBER_RECORD, out);
+	return rc;
+}
+
+static enum err_code
+save_change(struct op_call *call, struct household_member *member,
+	    struct err *err)
+{
+	call->row_id = member->head.id;
+	return record_update(call->store, &MEMBER_RECORD, member, err);
 }
 
 static enum err_code
 member_end(struct op_call *call, struct err *err)
 {
-	return change_member(call, true, err);
+	struct household_member before;
+	struct household_member member;
+	enum err_code rc = take_change(call, &before, &member, err);
+
+	if (rc == ERR_OK)
+		rc = household_judge(call, &member, true, err);
+	return rc != ERR_OK || call->issues->n > 0
+		       ? rc
+		       : save_change(call, &member, err);
+}
+
+static enum err_code
+correct_warn(struct op_call *call, struct err *err)
+{
+	struct household_member before;
+	struct household_member member;
+	enum err_code rc = take_change(call, &before, &member, err);
+
+	return rc == ERR_OK ? warn_doubts(call, &member, &before, err) : rc;
 }
 
 static enum err_code
 member_correct(struct op_call *call, struct err *err)
 {
-	return change_member(call, false, err);
+	struct household_member before;
+	struct household_member member;
+	bool is_elsewhere = false;
+	enum err_code rc = take_change(call, &before, &member, err);
+
+	if (rc == ERR_OK)
+		rc = household_judge(call, &member, false, err);
+	if (rc == ERR_OK && call->issues->n == 0)
+		rc = ask_doubts(call, &member, &before, err);
+	if (rc != ERR_OK || call->issues->n > 0)
+		return rc;
+	rc = household_is_new_elsewhere(call, &member, &before, &is_elsewhere,
+					err);
+	if (rc == ERR_OK)
+		rc = save_change(call, &member, err);
+	return rc == ERR_OK && is_elsewhere ? household_tell(call, &member, err)
+					    : rc;
 }
 
 /* ---- Who has no case of their own ---- */
@@ -318,6 +368,7 @@ static const struct operation HOUSEHOLD_OPERATIONS[] = {
 	 .params = MEMBER_CORRECT_PARAMS,
 	 .n_params = N_ELEMS(MEMBER_CORRECT_PARAMS),
 	 .load = member_load,
+	 .warn = correct_warn,
 	 .fills = OPERATION_FILLS_ALL,
 	 .body = member_correct,
 	 .bears_gaps = true,

@@ -6,6 +6,7 @@
 #include "app/operation.h"
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "base/str.h"
 #include "case_tell.h"
 #include "core/codes.h"
 #include "core/household_rule.h"
@@ -174,8 +175,35 @@ doubt_ages(struct op_call *call, const struct household_member *row,
 	return rc;
 }
 
+/* The other household, where before there was none, or another. */
+static const struct household_member *
+new_elsewhere(const struct household_member *row,
+	      const struct household_member *before,
+	      const struct household_facts *facts)
+{
+	const struct household_member *now = household_elsewhere(row, facts);
+
+	if (now == NULL || before == NULL)
+		return now;
+	return now == household_elsewhere(before, facts) ? NULL : now;
+}
+
+enum err_code
+household_is_new_elsewhere(struct op_call *call,
+			   const struct household_member *row,
+			   const struct household_member *before, bool *out,
+			   struct err *err)
+{
+	struct household_facts facts;
+	enum err_code rc = load_facts(call, row, &facts, err);
+
+	*out = rc == ERR_OK && new_elsewhere(row, before, &facts) != NULL;
+	return rc;
+}
+
 enum err_code
 household_doubt(struct op_call *call, const struct household_member *row,
+		const struct household_member *before,
 		struct household_doubts *out, struct err *err)
 {
 	const struct household_member *other;
@@ -185,11 +213,14 @@ household_doubt(struct op_call *call, const struct household_member *row,
 	*out = (struct household_doubts){0};
 	if (rc != ERR_OK)
 		return rc;
-	other = household_elsewhere(row, &facts);
+	other = new_elsewhere(row, before, &facts);
 	if (other != NULL)
 		rc = doubt_homes(call, other, &out->two_homes, err);
-	return rc == ERR_OK ? doubt_ages(call, row, &facts, &out->ages, err)
-			    : rc;
+	if (rc == ERR_OK &&
+	    (before == NULL ||
+	     !str_is(str_or_empty(row->relation), before->relation)))
+		rc = doubt_ages(call, row, &facts, &out->ages, err);
+	return rc;
 }
 
 /* ---- Those of the other household ---- */

@@ -22,7 +22,8 @@ enum err_code household_judge(struct op_call *call,
 
 /*
  * What is doubtful about row, but may be so: the person lives in another
- * household on the same days, or the ages do not fit the relation. In arena;
+ * household on the same days, or the ages do not fit the relation. Of a row
+ * that is corrected only what was not so before (NULL = a new row). In arena;
  * NULL = nothing. It names a household only to who may know of it, and never
  * where somebody at risk lives.
  */
@@ -33,7 +34,16 @@ struct household_doubts {
 
 enum err_code household_doubt(struct op_call *call,
 			      const struct household_member *row,
+			      const struct household_member *before,
 			      struct household_doubts *out, struct err *err)
+	MUST_USE;
+
+/* Does the person by row live in another household on days on which, by
+ * before, they lived in no other? */
+enum err_code household_is_new_elsewhere(struct op_call *call,
+					 const struct household_member *row,
+					 const struct household_member *before,
+					 bool *out, struct err *err)
 	NONNULL MUST_USE;
 
 /* Those who work on the other open cases in whose household the person of row

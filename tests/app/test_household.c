@@ -125,9 +125,9 @@ who_has_a_case_is_corrected_there(void **state)
 	expect_in(h->err.msg, "case of their own");
 	/* How the two are related is the household's. */
 	house_must(h, "ane", "household.correct", "member", f.member,
-		   "relation", "parent", "from_day", "2020-02-01", NULL);
+		   "relation", "foster_child", "from_day", "2020-02-01", NULL);
 	expect_in(house_list(h, "ane", "household", "case", f.number, NULL),
-		  "|parent|2020-02-01|");
+		  "|foster_child|2020-02-01|");
 	house_must(h, "mikel", "person.change", "person", f.child, "given_name",
 		   "Iker", NULL);
 	assert_int_equal(house_do(h, "ane", "household.correct", "member",
@@ -408,6 +408,84 @@ ages_that_cannot_be_are_asked_about(void **state)
 		   "relation", "sibling", NULL);
 }
 
+/* A correction is asked what an addition is; not again what was answered. */
+static void
+a_correction_is_asked_about_ages(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Lola", "Ruiz", "1991-03-02");
+	const char *omar = number_text(
+		h, house_must(h, "ane", "person.add", "given_name", "Omar",
+			      "family_name", "Rahmani", "birth", "1998", NULL));
+	const char *member = number_text(
+		h, house_must(h, "ane", "household.add", "case", number,
+			      "person_id", omar, "relation", "sibling", NULL));
+	static const char *const doubted[] = {"child", "parent", "grandchild",
+					      "grandparent", "foster_child"};
+
+	for (size_t i = 0; i < N_ELEMS(doubted); i++) {
+		if (house_do(h, "ane", "household.correct", "member", member,
+			     "relation", doubted[i], NULL) == ERR_OK)
+			fail_msg("%s was not asked about", doubted[i]);
+		assert_true(house_found(h, "sure", "ages"));
+	}
+	expect_in(house_warned(h, "ane", "household.correct",
+			       HOUSE_TYPED("member", member, "relation",
+					   "child")),
+		  "can that be?");
+	house_must(h, "ane", "household.correct", "member", member, "relation",
+		   "child", "sure", "y", NULL);
+	house_must(h, "ane", "household.correct", "member", member, "from_day",
+		   "2015-01-01", NULL);
+	assert_int_equal(house_do(h, "ane", "household.correct", "member",
+				  member, "relation", "grandchild", NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "sure", "ages"));
+	house_must(h, "ane", "household.correct", "member", member, "relation",
+		   "sibling", NULL);
+}
+
+/* Nor does a day that is put back open another household unasked: it is asked
+ * and told as where somebody is added. */
+static void
+a_correction_into_two_homes_is_asked_and_told(void **state)
+{
+	struct house *h = *state;
+	struct family f;
+	const char *other;
+	const char *member;
+
+	settle(h, &f);
+	other = number_text(h, house_must(h, "mikel", "person.add",
+					  "given_name", "Jon", "family_name",
+					  "Etxe", "birth", "1979-01-01", NULL));
+	house_must(h, "mikel", "case.open", "person_id", other, "pair_id",
+		   "mikel+leire", NULL);
+	other = arena_strdup(&h->arena, h->out.row_ref);
+	house_must(h, "ane", "household.correct", "member", f.member,
+		   "from_day", "2020-01-01", NULL);
+	house_must(h, "ane", "household.end", "member", f.member, "to_day",
+		   "2026-01-01", NULL);
+	member = number_text(h, house_must(h, "mikel", "household.add", "case",
+					   other, "person_id", f.child,
+					   "relation", "child", "from_day",
+					   "2026-02-01", NULL));
+	assert_int_equal(house_do(h, "mikel", "household.correct", "member",
+				  member, "from_day", "2025-06-01", NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "sure", "two_homes"));
+	house_must(h, "mikel", "household.correct", "member", member,
+		   "from_day", "2025-06-01", "sure", "y", NULL);
+	house_must(h, "mikel", "household.correct", "member", member,
+		   "from_day", "2025-05-01", NULL);
+	/* Where the first is open still, its pair is told. */
+	member = number_text(h, house_must(h, "ane", "household.add", "case",
+					   f.number, "person_id", f.child,
+					   "relation", "child", "from_day",
+					   "2026-03-01", "sure", "y", NULL));
+	expect_in(house_list(h, "leire", "messages.new", NULL), "Iker");
+}
+
 /* person.hide of the household: nobody of it is known of outside; without it
  * no address (test_leak). */
 static void
@@ -475,6 +553,8 @@ main(void)
 		HOUSE_TEST(two_homes_of_one_pair_are_theirs),
 		HOUSE_TEST(the_question_names_nobody_at_risk),
 		HOUSE_TEST(ages_that_cannot_be_are_asked_about),
+		HOUSE_TEST(a_correction_is_asked_about_ages),
+		HOUSE_TEST(a_correction_into_two_homes_is_asked_and_told),
 		HOUSE_TEST(the_person_is_no_relative),
 	};
 
