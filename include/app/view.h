@@ -187,6 +187,10 @@ const struct view *view_find(const char *name) NONNULL;
 const char *view_order(const struct view *view, size_t i,
 		       const char **label_out);
 
+/* Has the view an order of that name? Its place in out, which may be NULL and
+ * is left alone where there is none. */
+bool view_order_at(const struct view *view, const char *name, size_t *out);
+
 /* The place of the column that the order goes by or is called by, n_columns = it goes by none;
  * and whether from the greatest down. i is that of an order. */
 size_t view_order_column(const struct view *view, size_t i,

@@ -101,18 +101,6 @@ find_list(struct page *page, struct err *err)
 
 /* ---- rows ---- */
 
-/* By a column that is no order all rows are one page. */
-static bool
-is_order(const struct view *view, const char *name)
-{
-	const char *order;
-
-	for (size_t i = 0; (order = view_order(view, i, NULL)) != NULL; i++)
-		if (strcmp(order, name) == 0)
-			return true;
-	return *name == '\0';
-}
-
 /* From the end: the last row comes first. */
 static void
 take_rows(struct page *page, const struct view_page *found)
@@ -150,7 +138,9 @@ read_rows(struct page *page, struct err *err)
 
 		request.after_key = last->key;
 		request.after_id = last->id;
-		if (!is_order(page->view, saved->sort))
+		/* By a column that is no order all rows are one page. */
+		if (request.order != NULL &&
+		    !view_order_at(page->view, request.order, NULL))
 			break;
 	}
 	page->has_more = rc == ERR_OK && found.n > 0 && found.more;

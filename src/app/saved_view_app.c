@@ -181,12 +181,13 @@ static const char *
 order_label(const struct view *view, const char *sort)
 {
 	const char *label = NULL;
-	const char *name;
 	size_t column = view_column_at(view, sort);
+	size_t order = 0;
 
-	for (size_t i = 0; (name = view_order(view, i, &label)) != NULL; i++)
-		if (strcmp(name, sort) == 0)
-			return _(label);
+	if (view_order_at(view, sort, &order)) {
+		(void)view_order(view, order, &label);
+		return _(label);
+	}
 	if (column < view->n_columns)
 		return _(view->columns[column].label);
 	(void)view_order(view, 0, &label);
@@ -239,17 +240,6 @@ app_saved_view_words(const struct saved_view *saved, struct arena *arena)
 
 /* ---- Checks ---- */
 
-static bool
-has_order(const struct view *view, const char *sort)
-{
-	const char *name;
-
-	for (size_t i = 0; (name = view_order(view, i, NULL)) != NULL; i++)
-		if (strcmp(name, sort) == 0)
-			return true;
-	return *sort == '\0';
-}
-
 void
 saved_view_check_hidden(const struct view *view, const char *hidden,
 			struct issues *issues)
@@ -283,7 +273,7 @@ check_list(struct op_call *call, const struct saved_view *saved)
 			   _("\"%s\" is another list in each case: filter a "
 			     "list of all your cases, and keep that."),
 			   _(view->title));
-	if (!has_order(view, saved->sort))
+	if (*saved->sort != '\0' && !view_order_at(view, saved->sort, NULL))
 		issues_add(call->issues, "sort", "unknown",
 			   _("The list has no order '%s'."), saved->sort);
 	saved_view_check_hidden(view, saved->hidden, call->issues);

@@ -289,6 +289,18 @@ view_order(const struct view *view, size_t i, const char **label_out)
 	return view->query->orders[i].name;
 }
 
+bool
+view_order_at(const struct view *view, const char *name, size_t *out)
+{
+	for (size_t i = 0; i < view->query->n_orders; i++)
+		if (strcmp(view->query->orders[i].name, name) == 0) {
+			if (out != NULL)
+				*out = i;
+			return true;
+		}
+	return false;
+}
+
 size_t
 view_order_column(const struct view *view, size_t i, bool *is_descending_out)
 {
@@ -324,14 +336,11 @@ static enum err_code
 find_order(const struct view *view, const char *name, struct arena *arena,
 	   const struct query_order **out, struct err *err)
 {
-	*out = &view->query->orders[0];
-	if (name == NULL)
+	size_t at = 0;
+
+	if (name == NULL || view_order_at(view, name, &at)) {
+		*out = &view->query->orders[at];
 		return ERR_OK;
-	for (size_t i = 0; i < view->query->n_orders; i++) {
-		if (strcmp(view->query->orders[i].name, name) == 0) {
-			*out = &view->query->orders[i];
-			return ERR_OK;
-		}
 	}
 	return err_set(err, ERR_INVALID, "order",
 		       _("The list %s cannot be ordered by '%s'. It can by: "

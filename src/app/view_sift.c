@@ -112,15 +112,6 @@ find_column(const struct view *view, const char *name)
 	return NULL;
 }
 
-static bool
-is_order(const struct view *view, const char *name)
-{
-	for (size_t i = 0; i < view->query->n_orders; i++)
-		if (strcmp(view->query->orders[i].name, name) == 0)
-			return true;
-	return false;
-}
-
 static void
 take_input(struct session *session, const struct input *input,
 	   struct arena *arena, struct sift *out, struct issues *issues)
@@ -168,7 +159,8 @@ sift_init(struct session *session, const struct view *view,
 	*out = (struct sift){.session = session, .view = view};
 	if (request->filter != NULL && !view_has_filter(view))
 		out->words = utf8_fold(arena, request->filter);
-	if (request->order != NULL && !is_order(view, request->order))
+	if (request->order != NULL &&
+	    !view_order_at(view, request->order, NULL))
 		out->sort = find_column(view, request->order);
 	if (is_plain(view, in))
 		return;

@@ -151,17 +151,6 @@ complete_do(struct typed *t)
 	offer_options(t, options);
 }
 
-static bool
-is_order(const struct view *view, const char *name)
-{
-	const char *order;
-
-	for (size_t i = 0; (order = view_order(view, i, NULL)) != NULL; i++)
-		if (strcmp(order, name) == 0)
-			return true;
-	return false;
-}
-
 static void
 offer_orders(struct typed *t, const struct view *view, const char *prefix)
 {
@@ -182,7 +171,7 @@ offer_sorts(struct typed *t, const struct view *view)
 			continue;
 		offer_orders(t, view, options[i]);
 		for (size_t k = 0; k < view->n_columns; k++)
-			if (!is_order(view, view->columns[k].name))
+			if (!view_order_at(view, view->columns[k].name, NULL))
 				offer(t, options[i], view->columns[k].name, "");
 	}
 }

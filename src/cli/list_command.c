@@ -419,17 +419,12 @@ without_view(struct cli *cli)
 static void
 take_order(struct listing *l, const char *sort)
 {
-	const char *name;
-
 	if (sort != NULL && sort[0] == '-') {
 		l->request.backwards = !l->request.backwards;
 		sort++;
 	}
 	l->request.order = sort;
-	l->is_sorted = sort != NULL;
-	for (size_t i = 0; (name = view_order(l->view, i, NULL)) != NULL; i++)
-		if (sort != NULL && strcmp(name, sort) == 0)
-			l->is_sorted = false;
+	l->is_sorted = sort != NULL && !view_order_at(l->view, sort, NULL);
 }
 
 /* A list kept under that name: with its filter and order, where the caller

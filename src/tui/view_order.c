@@ -56,14 +56,10 @@ order_chosen(void *data, const struct picker_row *rows, size_t n,
 	     bool was_cancelled)
 {
 	struct view_list *list = data;
-	const char *name;
 	size_t before = list->order;
 	if (was_cancelled || n == 0)
 		return;
-	for (size_t i = 0; (name = view_order(list->view, i, NULL)) != NULL;
-	     i++)
-		if (strcmp(name, rows[0].value) == 0)
-			list->order = i;
+	(void)view_order_at(list->view, rows[0].value, &list->order);
 	list->is_turned = list->order == before && !list->is_turned;
 	go_by_order(list);
 }
@@ -98,11 +94,7 @@ view_list_ask_order(struct view_list *list)
 void
 view_list_set(struct view_list *list, const struct saved_view *saved)
 {
-	const char *name;
-	for (size_t i = 0; (name = view_order(list->view, i, NULL)) != NULL;
-	     i++)
-		if (strcmp(name, saved->sort) == 0)
-			list->order = i;
+	(void)view_order_at(list->view, saved->sort, &list->order);
 	list->is_turned = saved->is_turned;
 	for (size_t i = 0; i < list->n_columns; i++)
 		list_hide(list->list, i,
