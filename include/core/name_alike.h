@@ -37,6 +37,15 @@ void name_bones(const char *word, char out[NAME_BONES_SIZE]) NONNULL;
 bool alike_word_is_boned(const struct alike_word *word, const char *other,
 			 const char *bones) NONNULL;
 
+/*
+ * Two folded words of which one at least is of another script: are they one
+ * name, letter by letter? Latin letters are written in several ways ("natalia",
+ * "nataliya"); where a script leaves vowels out, the consonants have to do.
+ * False of two in Latin letters.
+ */
+bool name_is_in_letters(struct arena *arena, const char *a, const char *b)
+	NONNULL;
+
 /* "de", "la", "van", "el", "bin": a word that some papers have and others
  * leave out. */
 bool name_is_particle(const char *word) NONNULL;

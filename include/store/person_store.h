@@ -87,11 +87,12 @@ struct person_hit {
 	const char *case_number; /* "" = none */
 	const char *pair;	 /* names, "" = none */
 	const char *phase;
-	bool is_open;  /* the case */
-	bool is_mine;  /* the actor works on a case of the person */
-	bool in_reach; /* and may see how the person is reached */
-	int distance;  /* typing errors forgiven */
-	int likeness;  /* person_likeness; of person_alike only */
+	const char *words; /* person_search_key: all words of the names */
+	bool is_open;	   /* the case */
+	bool is_mine;	   /* the actor works on a case of the person */
+	bool in_reach;	   /* and may see how the person is reached */
+	int distance;	   /* typing errors forgiven */
+	int likeness;	   /* person_likeness; of person_alike only */
 };
 
 struct person_hits {
@@ -104,6 +105,7 @@ struct person_hits {
 	size_t n_opened;
 	struct person_hit *items;
 	size_t n;
+	bool is_name; /* by words of names or of an address */
 	/* Persons who match and whom the actor may not know more of: at other
 	 * offices, by office code; only for a query of two words or more. */
 	const char *elsewhere; /* "TAF, ELI"; "" = none */

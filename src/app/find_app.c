@@ -227,17 +227,15 @@ group_of(const struct person_hit *hit, const struct person_hits *hits)
 }
 
 /* Takes the hits of the store by their groups, within each as they are; what
- * has a digit is no name, and stays in the order of its nearness. */
+ * is no name stays in the order of its nearness. */
 static void
-take_hits(struct arena *arena, const char *typed,
-	  const struct person_hits *hits, struct find_hits *out)
+take_hits(struct arena *arena, const struct person_hits *hits,
+	  struct find_hits *out)
 {
-	bool is_name = strpbrk(typed, "0123456789") == NULL;
-
 	out->items = arena_new(arena, struct find_hit, hits->n + 1);
-	for (int group = is_name ? 0 : 3; group <= 3; group++)
+	for (int group = hits->is_name ? 0 : 3; group <= 3; group++)
 		for (size_t i = 0; i < hits->n; i++)
-			if (!is_name ||
+			if (!hits->is_name ||
 			    group_of(&hits->items[i], hits) == group)
 				out->items[out->n++] =
 					take_hit(arena, &hits->items[i]);
@@ -265,7 +263,7 @@ app_find(struct session *session, const char *typed, size_t max,
 	rc = person_search(session->store, &actor, typed, &hits, err);
 	if (rc != ERR_OK)
 		return rc;
-	take_hits(arena, typed, &hits, out);
+	take_hits(arena, &hits, out);
 	out->elsewhere = str_or_empty(hits.elsewhere);
 	if (*out->elsewhere != '\0')
 		out->asked = whole_number(arena, typed);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "core/name_bare.h"
 #include "core/name_latin.h"
 
 enum {
@@ -203,4 +204,49 @@ alike_word_is(const struct alike_word *word, const char *other)
 
 	name_bones(other, bones);
 	return alike_word_is_boned(word, other, bones);
+}
+
+/* ---- In the letters of another script ---- */
+
+/* "Natalia", "Nataliya", "Natalija": one letter for y, j and i, none of them
+ * twice, and no h behind a k. */
+static const char *
+plain_of(struct arena *arena, const char *word)
+{
+	char *out = arena_alloc(arena, strlen(word) + 1);
+	size_t n = 0;
+
+	for (; *word != '\0'; word++) {
+		char c = *word == 'y' || *word == 'j' ? 'i' : *word;
+		char last = n > 0 ? out[n - 1] : '\0';
+
+		if (c == 'h' && last == 'k')
+			out[n - 1] = c;
+		else if (c != last)
+			out[n++] = c;
+	}
+	out[n] = '\0';
+	return out;
+}
+
+bool
+name_is_in_letters(struct arena *arena, const char *a, const char *b)
+{
+	const char *latin_a = name_latin(arena, a);
+	const char *latin_b = name_latin(arena, b);
+	char bones_a[NAME_BONES_SIZE];
+	char bones_b[NAME_BONES_SIZE];
+
+	if (latin_a == NULL && latin_b == NULL)
+		return false;
+	bool is_abjad = name_is_of_abjad(a) || name_is_of_abjad(b);
+
+	a = latin_a == NULL ? a : latin_a;
+	b = latin_b == NULL ? b : latin_b;
+	if (is_abjad) {
+		(void)find_bones(a, bones_a);
+		(void)find_bones(b, bones_b);
+		return bones_a[0] != '\0' && strcmp(bones_a, bones_b) == 0;
+	}
+	return strcmp(plain_of(arena, a), plain_of(arena, b)) == 0;
 }

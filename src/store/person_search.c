@@ -164,6 +164,7 @@ read_hit(struct db_rows *rows, struct arena *arena, struct person_hit *hit)
 	hit->is_open = db_get_id_null(rows, 11) != 0;
 	hit->is_mine = db_get_int(rows, 12) != 0;
 	hit->in_reach = db_get_int(rows, 13) != 0;
+	hit->words = db_get_text(rows, 14, arena);
 	hit->distance = 0;
 	if (hit->case_number == NULL)
 		hit->case_number = "";
@@ -505,6 +506,7 @@ search_words(struct search *s, struct typed *typed, struct person_hits *out,
 	search_prepare(s, typed);
 	if (s->prefix == NULL)
 		return ERR_OK;
+	out->is_name = typed->n_words > 0;
 	rc = search_collect_persons(s, 0, out, err);
 	if (rc != ERR_OK || out->is_exact)
 		return rc;
@@ -512,7 +514,7 @@ search_words(struct search *s, struct typed *typed, struct person_hits *out,
 		rc = collect_elsewhere(s, ELSEWHERE, out, err);
 	if (rc == ERR_OK && out->n < SEARCH_ENOUGH)
 		rc = collect_by_place(s, typed, out, err);
-	if (rc == ERR_OK && out->n < SEARCH_ENOUGH)
+	if (rc == ERR_OK && out->n < SEARCH_ENOUGH && !s->as_typed)
 		rc = search_spelt(s, typed, &in_order, out, err);
 	return rc;
 }
@@ -548,6 +550,52 @@ search_rest(struct search *s, const char *typed, struct person_hits *out,
 	return rc;
 }
 
+/* Does a number stand where a name would? */
+static bool
+has_number(struct search *s, const char *typed)
+{
+	struct typed parts;
+
+	search_typed_read(typed, s->actor->today, s->arena, false, &parts);
+	for (size_t i = 0; i < parts.n_words; i++)
+		if (strspn(parts.words[i], "0123456789") ==
+		    strlen(parts.words[i]))
+			return true;
+	return false;
+}
+
+static bool
+has_found(const struct person_hits *out)
+{
+	return out->n > 0 || *out->elsewhere != '\0';
+}
+
+/* A number that is of no address and no register beside a name: part of a
+ * birthday; of a month in words, where it is nobody's name. */
+static enum err_code
+search_guess(struct search *s, const char *typed, struct person_hits *out,
+	     struct err *err)
+{
+	enum err_code rc;
+
+	s->as_typed = true;
+	rc = search_rest(s, typed, out, err);
+	s->as_typed = false;
+	for (int i = 0; rc == ERR_OK && i < 2 && !has_found(out); i++) {
+		struct birth_in_words in;
+		struct typed parts;
+
+		search_birth_guess(s->arena, typed, i > 0, &in);
+		if (in.birth == NULL)
+			continue;
+		search_typed_read(in.rest, s->actor->today, s->arena, false,
+				  &parts);
+		parts.birth = in.birth;
+		rc = search_words(s, &parts, out, err);
+	}
+	return rc;
+}
+
 /* With the month in words: certain where there is a day, too; else where the
  * word is nobody's name. */
 static enum err_code
@@ -562,8 +610,9 @@ search_month(struct search *s, const char *typed, struct person_hits *out,
 		in.no_day != NULL ? in.no_day : search_no_day(s->arena, typed));
 	if (in.birth != NULL)
 		typed = arena_printf(s->arena, "%s %s", in.rest, in.birth);
-	rc = search_rest(s, typed, out, err);
-	if (rc != ERR_OK || out->n > 0 || *out->elsewhere != '\0')
+	rc = has_number(s, typed) ? search_guess(s, typed, out, err)
+				  : search_rest(s, typed, out, err);
+	if (rc != ERR_OK || has_found(out))
 		return rc;
 	search_birth_in_words(s->arena, typed, true, &in);
 	if (in.birth == NULL)

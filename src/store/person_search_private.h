@@ -27,7 +27,8 @@ enum { SEARCH_ENOUGH = 5 /* hits; below, more is tried */ };
 	"CASE WHEN p.reach_hidden = 0 OR " SCOPE_PERSON_REACH                  \
 	" THEN p.place END, p.phone, "                                         \
 	"o.code, c.id, c.number, s.name || ' + ' || e.name, c.phase, "         \
-	"c.closed_on = '', " SCOPE_PERSON_MINE ", " SCOPE_PERSON_REACH
+	"c.closed_on = '', " SCOPE_PERSON_MINE ", " SCOPE_PERSON_REACH         \
+	", p.sort_name"
 
 /* The newest open case of the person, else the newest. */
 #define HIT_JOINS                                                              \
@@ -46,6 +47,7 @@ struct search {
 	const char *prefix;
 	const char *others[SEARCH_WORDS_MAX - 1]; /* LIKE patterns */
 	const char *birth;			  /* LIKE pattern */
+	bool as_typed;				  /* no word spelt otherwise */
 	size_t max;
 	struct arena *arena;
 	const int64_t *opened; /* cases, the last one first */

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/attr.h"
+#include "core/name_alike.h"
 #include "core/name_bare.h"
 #include "core/person_name.h"
 #include "core/text_distance.h"
@@ -279,30 +280,38 @@ collect_alike(struct search *s, const struct typed *typed,
 /* ---- The nearest first ---- */
 
 /* Twice the errors between two words, one less where they sound alike; none
- * where one begins the other. */
+ * where it is the same in another script. */
 static int
-errors_between(const struct heard_word *heard, const char *other)
+errors_between(struct arena *arena, const struct heard_word *heard,
+	       const char *other)
 {
 	struct heard_word of_other;
 	int d = 2 * text_distance(heard->word, other, FAR - 1);
 
-	if (strncmp(other, heard->word, strlen(heard->word)) == 0)
+	if (d > 0 && name_is_in_letters(arena, heard->word, other))
 		return 0;
 	heard_word_init(&of_other, other);
-	return strcmp(heard->heard, of_other.heard) == 0 ? d - 1 : d;
+	return d > 0 && strcmp(heard->heard, of_other.heard) == 0 ? d - 1 : d;
 }
 
-/* Between the word and the nearest of a name. */
+/* Between the word and the nearest of a name, whose words from n_single on are
+ * two together: what a word begins with is no error, what two begin with may
+ * be. */
 static int
-errors_of(const char *word, const struct name_tokens *name)
+errors_of(struct arena *arena, const char *word, const struct name_tokens *name,
+	  size_t n_single)
 {
 	struct heard_word heard;
 	int best = 2 * FAR;
 
 	heard_word_init(&heard, word);
 	for (size_t i = 0; i < name->n; i++) {
-		int d = errors_between(&heard, name->items[i]);
+		bool is_begin = strncmp(name->items[i], word, strlen(word)) ==
+				0;
+		int begun = i < n_single ? 0 : 1;
+		int d = errors_between(arena, &heard, name->items[i]);
 
+		d = is_begin && d > begun ? begun : d;
 		best = d < best ? d : best;
 	}
 	return best;
@@ -312,18 +321,20 @@ static int
 errors_of_hit(const struct search *s, const struct typed *typed,
 	      const struct person_hit *hit)
 {
-	const char *texts[] = {hit->given_name, hit->family_name};
+	const char *texts[] = {hit->given_name, hit->family_name, hit->words};
 	struct name_tokens name;
 	int sum = 0;
 
 	person_name_tokens(s->arena, texts, N_ELEMS(texts), &name);
+	const size_t n_single = name.n;
+
 	/* Two words that were typed as one. */
-	for (size_t i = 0, n = name.n; i + 1 < n; i++)
+	for (size_t i = 0; i + 1 < n_single; i++)
 		name_tokens_add(s->arena, &name,
 				arena_printf(s->arena, "%s%s", name.items[i],
 					     name.items[i + 1]));
 	for (size_t i = 0; i < typed->n_words; i++)
-		sum += errors_of(typed->words[i], &name);
+		sum += errors_of(s->arena, typed->words[i], &name, n_single);
 	return sum;
 }
 

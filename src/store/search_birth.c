@@ -17,6 +17,7 @@ enum {
 	YEAR_FIRST = 1900,
 	YEAR_LAST = 2099,
 	DAYS_MAX = 31,
+	MONTHS = 12,
 	NUMBERS = 3
 };
 
@@ -30,6 +31,7 @@ struct piece {
 	size_t len;
 	enum part part;
 	int value;
+	size_t n_digits; /* that it begins with */
 };
 
 static int
@@ -50,6 +52,7 @@ read_piece(struct arena *arena, struct piece *piece)
 		utf8_fold(arena, arena_strndup(arena, piece->at, piece->len));
 	size_t n = strspn(word, DIGITS);
 
+	piece->n_digits = n;
 	piece->value = number_of(word, n);
 	piece->part = PART_OTHER;
 	if (n > 0 && word[n] != '\0' && !month_is_filler(word + n))
@@ -161,6 +164,157 @@ search_birth_in_words(struct arena *arena, const char *typed, bool may_be_month,
 					 text_of(arena, typed, pieces[i].at),
 					 behind);
 		return;
+	}
+}
+
+/* ---- Parts of a birthday ---- */
+
+/* Numbers and, where they may be, months that stand together. */
+struct run {
+	const struct piece *items[NUMBERS];
+	size_t n;
+	size_t end; /* behind the last one */
+};
+
+static bool
+is_of_run(const struct piece *piece, bool may_be_month)
+{
+	return (piece->n_digits > 0 &&
+		(piece->n_digits <= DAY_LEN || piece->part == PART_YEAR)) ||
+	       (may_be_month && piece->part == PART_MONTH);
+}
+
+/* More than three are no birthday. */
+static bool
+find_run(const struct piece *pieces, size_t n, size_t from, bool may_be_month,
+	 struct run *run)
+{
+	*run = (struct run){.end = from};
+	for (size_t i = from; i < n; i++) {
+		if (pieces[i].part == PART_FILLER && run->n > 0)
+			continue;
+		if (!is_of_run(&pieces[i], may_be_month))
+			break;
+		if (run->n == NUMBERS)
+			return false;
+		run->items[run->n++] = &pieces[i];
+		run->end = i + 1;
+	}
+	return run->n > 0;
+}
+
+/* "97" and "1997", of whatever century. */
+static const char *
+year_of(struct arena *arena, const struct piece *piece)
+{
+	if (piece->n_digits == DAY_LEN)
+		return arena_printf(arena, "__%02d", piece->value);
+	return piece->part == PART_YEAR
+		       ? arena_printf(arena, "%04d", piece->value)
+		       : NULL;
+}
+
+static bool
+is_month(const struct piece *piece)
+{
+	return piece->part == PART_MONTH ||
+	       (piece->n_digits > 0 && piece->n_digits <= DAY_LEN &&
+		piece->value >= 1 && piece->value <= MONTHS);
+}
+
+/* Of two, of which one is the month; year: "" = any. NULL = there is no such
+ * day. */
+static const char *
+day_of(struct arena *arena, const struct piece *day, const struct piece *month,
+       const char *year)
+{
+	enum { LEAP_YEAR = 2000 };
+
+	if (day->part != PART_DAY || !is_month(month) ||
+	    date_is_none(date_of(LEAP_YEAR, month->value, day->value)))
+		return NULL;
+	return arena_printf(arena, "%s-%02d-%02d", year, month->value,
+			    day->value);
+}
+
+/* "14 3", "14 marzo", "marzo 14", "3 97", "marzo 97". */
+static const char *
+two_of(struct arena *arena, const struct run *run)
+{
+	const struct piece *a = run->items[0];
+	const struct piece *b = run->items[1];
+	const char *birth = a->part == PART_MONTH ? day_of(arena, b, a, "____")
+						  : day_of(arena, a, b, "____");
+	const char *year = year_of(arena, b);
+
+	if (birth != NULL || !is_month(a) || year == NULL)
+		return birth;
+	return arena_printf(arena, "%s-%02d", year, a->value);
+}
+
+/* "14 3 97", "14 marzo 97", "marzo 14 97". */
+static const char *
+three_of(struct arena *arena, const struct run *run)
+{
+	const struct piece *const *of = run->items;
+	const char *year = year_of(arena, of[2]);
+
+	if (year == NULL)
+		return NULL;
+	return of[0]->part == PART_MONTH ? day_of(arena, of[1], of[0], year)
+					 : day_of(arena, of[0], of[1], year);
+}
+
+static const char *
+birth_of(struct arena *arena, const struct run *run)
+{
+	switch (run->n) {
+	case 1:
+		/* One in four digits is no guess. */
+		return run->items[0]->n_digits == DAY_LEN
+			       ? year_of(arena, run->items[0])
+			       : NULL;
+	case 2:
+		return two_of(arena, run);
+	default:
+		return three_of(arena, run);
+	}
+}
+
+static bool
+is_beside_a_name(const struct piece *pieces, size_t n, size_t from, size_t end)
+{
+	for (size_t i = 0; i < n; i++)
+		if ((i < from || i >= end) && pieces[i].n_digits == 0 &&
+		    pieces[i].part != PART_FILLER)
+			return true;
+	return false;
+}
+
+void
+search_birth_guess(struct arena *arena, const char *typed, bool may_be_month,
+		   struct birth_in_words *out)
+{
+	struct piece pieces[PIECES_MAX];
+	struct run run;
+	size_t n = take_apart(arena, typed, pieces);
+
+	*out = (struct birth_in_words){.rest = typed};
+	for (size_t i = 0; i < n; i++) {
+		if (!is_of_run(&pieces[i], may_be_month))
+			continue;
+		if (!find_run(pieces, n, i, may_be_month, &run) ||
+		    !is_beside_a_name(pieces, n, i, run.end))
+			return;
+		const struct piece *last = &pieces[run.end - 1];
+
+		out->birth = birth_of(arena, &run);
+		out->rest = arena_printf(arena, "%s %s",
+					 text_of(arena, typed, pieces[i].at),
+					 last->at + last->len);
+		if (out->birth != NULL)
+			return;
+		i = run.end - 1;
 	}
 }
 

@@ -31,4 +31,13 @@ void search_birth_in_words(struct arena *arena, const char *typed,
  * none; NULL = there is none. In arena. */
 const char *search_no_day(struct arena *arena, const char *typed) NONNULL;
 
+/*
+ * What may be meant for a birthday, or part of one, beside a name: "97", "'97"
+ * (a year), "14.3." (a day of any year), "3/97" (a month), "14 3 97"; with
+ * may_be_month "14 marzo" and "marzo 97", too. birth is NULL where there is
+ * none; else the beginning of an ISO date, in which "_" is any digit. In arena.
+ */
+void search_birth_guess(struct arena *arena, const char *typed,
+			bool may_be_month, struct birth_in_words *out) NONNULL;
+
 #endif

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/attr.h"
 #include "base/date.h"
 #include "base/num.h"
 #include "base/utf8.h"
@@ -124,6 +125,33 @@ add_words(struct typed *typed, const char *piece, struct arena *arena)
 	}
 }
 
+static size_t
+quote_len(const char *s)
+{
+	static const char *const quotes[] = {"‘", "’", "´"};
+
+	for (size_t i = 0; i < N_ELEMS(quotes); i++)
+		if (strncmp(s, quotes[i], strlen(quotes[i])) == 0)
+			return strlen(quotes[i]);
+	return 0;
+}
+
+/* Blanks, commas, the star that stands before birth dates on every screen, and
+ * quotes before a word: "’97". */
+static size_t
+count_between(const char *s)
+{
+	size_t n = 0;
+	size_t more;
+
+	do {
+		more = strspn(s + n, " \t,*");
+		more += quote_len(s + n + more);
+		n += more;
+	} while (more > 0);
+	return n;
+}
+
 /* Takes the text apart at blanks; commas are blanks too. */
 void
 search_typed_read(const char *text, struct date today, struct arena *arena,
@@ -137,8 +165,7 @@ search_typed_read(const char *text, struct date today, struct arena *arena,
 		const char *piece;
 		const char *birth;
 
-		/* A star stands before birth dates on every screen. */
-		at += strspn(at, " \t,*");
+		at += count_between(at);
 		len = strcspn(at, " \t,*");
 		piece = arena_strndup(arena, at, len);
 		birth = read_birth(piece, today, arena);

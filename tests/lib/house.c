@@ -13,6 +13,7 @@
 
 #include <cmocka.h>
 
+#include "app/find.h"
 #include "app/print.h"
 #include "base/strbuf.h"
 #include "core/staff.h"
@@ -489,4 +490,24 @@ house_tear_down(void **state)
 	house_check(*state);
 	house_fini(*state);
 	return 0;
+}
+
+const char *
+house_finds(struct house *h, const char *login, const char *typed)
+{
+	enum { HITS = 20 };
+	struct session *session = house_session(h, login);
+	struct find_hits hits;
+	const char *text = "";
+
+	assert_int_equal(app_find(session, typed, HITS, &h->arena, &hits,
+				  &h->err),
+			 ERR_OK);
+	for (size_t i = 0; i < hits.n; i++)
+		text = arena_printf(&h->arena, "%s%s|", text,
+				    hits.items[i].name);
+	if (*hits.elsewhere != '\0')
+		text = arena_printf(&h->arena, "%s@%s", text, hits.elsewhere);
+	session_close(&session);
+	return text;
 }

@@ -118,4 +118,9 @@ const char *house_case(struct house *house, const char *given,
 /* kith check is content with the journal; fails the test if not. */
 void house_check(struct house *house);
 
+/* Whom the search finds: "Karim BENALI|Jon GARAI|@TAF", after the @ the offices
+ * to ask. In the house's arena. */
+const char *house_finds(struct house *house, const char *login,
+			const char *typed);
+
 #endif

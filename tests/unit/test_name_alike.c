@@ -75,6 +75,48 @@ words_are_alike_by_their_consonants(void **state)
 	arena_fini(&arena);
 }
 
+static const struct {
+	const char *a;
+	const char *b;
+	bool is_same;
+} LETTERS[] = {
+	{"natalia", "Наталия", true},
+	{"natalya", "Наталья", true},
+	{"natalia", "Наталья", true},
+	{"natalija", "Наталія", true},
+	{"julia", "Юлия", true},
+	{"sergei", "Сергей", true},
+	{"sergey", "Сергей", true},
+	{"mihail", "Михаил", true},
+	{"mikhail", "Михаил", true},
+	{"catalin", "Наталия", false},
+	{"natali", "Наталия", false},
+	{"giorgos", "Γιώργος", true},
+	{"benali", "بنعلي", true},
+	{"benali", "بن", false},
+	{"mohamed", "محمد", true},
+	{"محمد", "muhammad", true},
+	{"Наталия", "Наталья", true},
+	{"natalia", "nataliya", false}, /* both Latin */
+	{"natalia", "natalia", false},
+	{"", "Наталия", false},
+	{"", "ء", false},
+};
+
+static void
+names_are_told_in_the_letters_of_another_script(void **state)
+{
+	struct arena arena = {0};
+
+	(void)state;
+	for (size_t i = 0; i < N_ELEMS(LETTERS); i++)
+		if (name_is_in_letters(&arena, utf8_fold(&arena, LETTERS[i].a),
+				       utf8_fold(&arena, LETTERS[i].b)) !=
+		    LETTERS[i].is_same)
+			fail_msg("%s and %s", LETTERS[i].a, LETTERS[i].b);
+	arena_fini(&arena);
+}
+
 /* Longer than there is room for, and no letters at all. */
 static void
 any_text_is_borne(void **state)
@@ -98,6 +140,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(words_are_alike_by_their_consonants),
+		cmocka_unit_test(
+			names_are_told_in_the_letters_of_another_script),
 		cmocka_unit_test(any_text_is_borne),
 	};
 
