@@ -433,7 +433,8 @@ promise_take(struct op_call *call, struct err *err)
 
 static const struct operation PROMISE_OPERATIONS[] = {
 	{.name = "promise.add",
-	 .words = N_("new commitment duty obligation"),
+	 .words = N_("new commitment duty obligation refer referral "
+		     "service course provider place"),
 	 .title = N_("Add a promise"),
 	 .hint = N_("Promise"),
 	 .summary = N_("Adds a promise of any side to a version nobody has "

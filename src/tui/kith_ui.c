@@ -237,6 +237,7 @@ make_view_row(const struct view *view, struct arena *arena,
 			     : arena_printf(arena, "%s %s", view->name,
 					    _(view->words));
 	row->note = _(view->summary);
+	row->yields = true;
 	row->folded = utf8_fold(arena, row->text);
 	row->folded_words = utf8_fold(arena, row->words);
 }

@@ -8,13 +8,14 @@
 
 /* Steps far enough apart that a better kind of match always wins. */
 enum {
-	MATCH_CODE = 10000,
-	MATCH_CODE_PREFIX = 9000,
-	MATCH_PREFIX = 8000,
-	MATCH_WORD = 7000,
-	MATCH_OTHER = 6000,
-	MATCH_INSIDE = 5000,
-	MATCH_OTHERS = 4000,
+	MATCH_CODE = 12000,
+	MATCH_CODE_PREFIX = 11000,
+	MATCH_PREFIX = 10000,
+	MATCH_WORD = 9000,
+	MATCH_STARTS = 8000,
+	MATCH_OTHER = 7000,
+	MATCH_OTHERS = 6000,
+	MATCH_INSIDE = 4000,
 	MATCH_WORDS = 3000,
 	MATCH_LETTERS = 1000,
 	GAPS_MAX = 900
@@ -92,6 +93,8 @@ picker_score(const char *text, const char *code, const char *query)
 	const char *at = find_word_start(text, query);
 	if (at != NULL)
 		return less(MATCH_WORD, (size_t)(at - text));
+	if (has_words(text, query, true))
+		return less(MATCH_STARTS, strlen(text));
 	at = strstr(text, query);
 	if (at != NULL)
 		return less(MATCH_INSIDE, (size_t)(at - text));
@@ -111,6 +114,12 @@ picker_score_words(const char *words, const char *query)
 		return less(MATCH_OTHER, (size_t)(at - words));
 	return has_words(words, query, true) ? less(MATCH_OTHERS, strlen(words))
 					     : 0;
+}
+
+int
+picker_kind(int score)
+{
+	return score > MATCH_INSIDE ? 2 : score > MATCH_LETTERS ? 1 : 0;
 }
 
 bool

@@ -86,7 +86,7 @@ toggle(struct picker *picker)
 static int
 score(const struct picker *picker, size_t i, const char *query)
 {
-	enum { FREQUENT = 20, NOTHING_TO_SAY = 1 };
+	enum { FREQUENT = 20 };
 	int points = picker_score(picker->folded[i], picker->codes[i], query);
 	int others = picker->words[i] == NULL
 			     ? 0
@@ -97,9 +97,19 @@ score(const struct picker *picker, size_t i, const char *query)
 		points += FREQUENT;
 	if (points > 0 && *query == '\0')
 		points += picker->all[i].rank;
-	if (points >= NOTHING_TO_SAY && picker->all[i].reason != NULL)
-		points = NOTHING_TO_SAY;
 	return points;
+}
+
+/* Where words are typed: what they begin stands before what has their letters
+ * by chance, and of the same kind what can be done before what cannot. */
+static int
+place_score(const struct picker_row *row, int points, const char *query)
+{
+	enum { KIND = 400000, CAN = 200000, FIRST = 100000 };
+	if (*query == '\0')
+		return row->reason == NULL ? points : 1;
+	return points + picker_kind(points) * KIND +
+	       (row->reason == NULL ? CAN : 0) + (row->yields ? 0 : FIRST);
 }
 
 static void
@@ -114,7 +124,8 @@ search_fixed(struct picker *picker)
 	for (size_t i = 0; i < n_all; i++) {
 		int points = score(picker, i, query);
 		if (points > 0)
-			matches[n++] = (struct picker_match){i, points};
+			matches[n++] = (struct picker_match){
+				i, place_score(&picker->all[i], points, query)};
 	}
 	picker_sort(matches, n);
 	struct picker_row *rows = arena_new(arena, struct picker_row, n + 1);
@@ -390,9 +401,11 @@ picker_popup_size(struct screen *screen, int *rows, int *cols)
 	if (picker->spec.search == NULL &&
 	    picker->spec.n_rows < (size_t)ROWS_WANTED)
 		*rows = (int)picker->spec.n_rows + 2;
-	*cols = picker->spec.is_large ? COLS_MAX + 16 : COLS_MAX;
-	if (picker->spec.is_large)
+	*cols = COLS_MAX;
+	if (picker->spec.is_large) { /* a band: its notes have the room */
+		*cols = screen->body.cols;
 		*rows = 2 * ROWS_WANTED;
+	}
 	*rows += lead_rows(picker);
 }
 

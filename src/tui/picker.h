@@ -34,6 +34,7 @@ struct picker_row {
 	bool is_asked;	  /* what was typed may mean another: never unseen */
 	bool hides_code;  /* searched, not shown */
 	bool is_frequent; /* "used often": before the others */
+	bool yields;	  /* behind others that match in the same way */
 	int rank;	  /* higher comes first where nothing is typed */
 	bool is_on;	  /* marked, in a picker of several */
 };
@@ -88,6 +89,10 @@ bool picker_names(const char *text, const char *code, const char *query);
 /* The same for other words of a thing, of which each word of the query must
  * begin one; less than what the text itself is found by. */
 int picker_score_words(const char *words, const char *query) NONNULL;
+
+/* What sort of match a score is: 2 = by the beginnings of its words, 1 = by
+ * parts of them, 0 = by letters that are there in that order, by chance. */
+int picker_kind(int score);
 
 struct picker_match {
 	size_t place; /* among what was searched */

@@ -3,6 +3,7 @@
 
 #include "saved_views_ui.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "app/saved_views.h"
@@ -10,11 +11,13 @@
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "base/num.h"
+#include "base/utf8.h"
 
 #include "kith_ui.h"
 #include "picker.h"
 #include "ui.h"
 #include "view_list.h"
+#include "worklists.h"
 
 /* What the rows of the box hand back, beside the names of lists. */
 #define KEEP "+keep"
@@ -159,20 +162,63 @@ add_saved(const struct saved_view_rows *all, struct arena *arena,
 	return all->n;
 }
 
-static size_t
-add_lists(struct kith *kith, struct picker_row *rows)
+static bool
+has_list(const struct picker_row *rows, size_t n, const char *name)
 {
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(rows[i].value, name) == 0)
+			return true;
+	return false;
+}
+
+/* label: what the day calls it, where that is another name; or NULL. */
+static void
+add_list(const struct view *view, const char *label, struct arena *arena,
+	 struct picker_row *row)
+{
+	const char *summary = _(view->summary);
+	*row = (struct picker_row){
+		.value = view->name,
+		.text = _(view->title),
+		.words = label == NULL
+				 ? summary
+				 : arena_printf(arena, "%s %s", label, summary),
+		.note = summary};
+}
+
+static int
+compare_names(const void *a, const void *b)
+{
+	const struct picker_row *x = a;
+	const struct picker_row *y = b;
+	return strcmp(x->folded, y->folded);
+}
+
+/* Those of the day as they stand there, then all others by their names. */
+static size_t
+add_lists(struct kith *kith, struct arena *arena, struct picker_row *rows)
+{
+	struct worklist day[WORKLISTS_MAX];
+	size_t n_day = worklists(kith, day);
 	size_t n_views;
 	size_t n = 0;
 	const struct view *const *views = view_all(&n_views);
+	for (size_t i = 0; i < n_day; i++)
+		if (day[i].view != NULL &&
+		    !has_list(rows, n, day[i].view->name))
+			add_list(day[i].view, day[i].label, arena, &rows[n++]);
+	size_t n_first = n;
 	for (size_t i = 0; i < n_views; i++)
 		if (!view_is_about_one(views[i]) &&
-		    view_may(kith->session, views[i])) {
-			rows[n].value = views[i]->name;
-			rows[n].text = _(views[i]->title);
-			rows[n].words = _(views[i]->summary);
-			rows[n++].note = _(views[i]->summary);
+		    view_may(kith->session, views[i]) &&
+		    !has_list(rows, n_first, views[i]->name)) {
+			add_list(views[i], NULL, arena, &rows[n]);
+			rows[n].folded = utf8_fold(arena, rows[n].text);
+			n++;
 		}
+	qsort(rows + n_first, n - n_first, sizeof(*rows), compare_names);
+	for (size_t i = n_first; i < n; i++)
+		rows[i].folded = NULL;
 	return n;
 }
 
@@ -190,7 +236,7 @@ kith_choose_list(struct kith *kith, struct view_list *list)
 	n += add_saved(&all, &arena, rows);
 	if (list != NULL)
 		n += add_keeping(list, &arena, rows + n);
-	n += add_lists(kith, rows + n);
+	n += add_lists(kith, &arena, rows + n);
 	struct picker_spec spec = {
 		.title = _("Lists and saved views"),
 		.rows = rows,

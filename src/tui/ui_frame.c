@@ -22,6 +22,7 @@ enum {
 	WHOLE_COLS = 80, /* below, what is said of the focus has two rows */
 	POPUP_PAD = 2,
 	TAB_GAP = 2,
+	TALL_ROWS = 15, /* of a box: below, lines cost more than they say */
 	BAND_COLS = 100 /* below, a popup has the whole width */
 };
 
@@ -523,12 +524,26 @@ draw_full(struct ui *ui, struct screen *screen, struct canvas *canvas)
 				canvas->cols});
 }
 
+/* What stands beside a tall one in a wide window does not run into it: for
+ * what is chosen and goes again at once, and over a slow line, blanks do. */
+static void
+draw_sides(const struct ui *ui, struct canvas *canvas, struct rect box)
+{
+	int y = box.y + 1;
+	int rows = box.rows - 2;
+	if (ui->style.is_slow || box.rows < TALL_ROWS)
+		return;
+	canvas_vline(canvas, y, box.x, rows, ROLE_RULE);
+	canvas_vline(canvas, y, box.x + box.cols - 1, rows, ROLE_RULE);
+	canvas_hline(canvas, y + rows, box.x, box.cols, ROLE_RULE);
+}
+
 /*
- * A bar for the title, no side borders: half the bytes of a box. A band stands
- * on the foot: no rows of what is below it come after it.
+ * A bar for the title and thin lines: half the bytes of a box. A band stands
+ * on the foot: no rows of what is below it come after it, and nothing beside.
  */
 static void
-draw_popup(struct screen *screen, struct canvas *canvas)
+draw_popup(struct ui *ui, struct screen *screen, struct canvas *canvas)
 {
 	int rows = 0;
 	int cols = 0;
@@ -554,6 +569,8 @@ draw_popup(struct screen *screen, struct canvas *canvas)
 	canvas_text(canvas, box.y, box.x + POPUP_PAD, cols - 2 * POPUP_PAD,
 		    str_or_empty(frame.title), ROLE_TITLE_KEY);
 	bool is_full = rows == room_rows;
+	if (!is_band)
+		draw_sides(ui, canvas, box);
 	draw_body(screen, canvas,
 		  (struct rect){box.y + 1, box.x + POPUP_PAD,
 				rows - (is_full ? 1 : 2),
@@ -582,6 +599,6 @@ ui_frame_draw(struct ui *ui, struct canvas *canvas)
 		base--;
 	draw_full(ui, ui->stack[base], canvas);
 	for (size_t i = base + 1; i < ui->n; i++)
-		draw_popup(ui->stack[i], canvas);
+		draw_popup(ui, ui->stack[i], canvas);
 	draw_foot(ui, canvas, ui->stack[ui->n - 1]);
 }

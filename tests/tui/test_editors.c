@@ -403,7 +403,8 @@ matches_are_ranked(void **state)
 	int prefix = picker_score("phone call", NULL, "phone");
 	int word = picker_score("by phone", NULL, "phone");
 	int inside = picker_score("telephone", NULL, "phone");
-	int words = picker_score("call by phone", NULL, "pho cal");
+	int starts = picker_score("call by phone", NULL, "pho cal");
+	int words = picker_score("call by phone", NULL, "hon all");
 	int letters = picker_score("plan home", NULL, "phm");
 	int other = picker_score_words("contact.log visit", "visit");
 	assert_true(word > other && other > inside);
@@ -411,6 +412,13 @@ matches_are_ranked(void **state)
 	assert_int_equal(picker_score_words("contact.log visit", "sit"), 0);
 	assert_true(code > prefix && prefix > word && word > inside);
 	assert_true(inside > words && words > letters && letters > 0);
+	assert_true(word > starts && starts > other);
+	assert_int_equal(picker_kind(starts), 2);
+	assert_int_equal(
+		picker_kind(picker_score_words("visit phone", "pho vis")), 2);
+	assert_int_equal(picker_kind(inside), 1);
+	assert_int_equal(picker_kind(words), 1);
+	assert_int_equal(picker_kind(letters), 0);
 	assert_int_equal(picker_score("visit", NULL, "phone"), 0);
 }
 
@@ -709,7 +717,18 @@ palette_finds_and_runs(void **state)
 	type_text(ui, "merge");
 	press(ui, K_ENTER);
 	assert_non_null(strstr(shown(stage), "Only coordinators"));
+	/* A word of it, though it cannot be done, is no chance letter. */
 	for (int i = 0; i < 5; i++)
+		press(ui, K_BACKSPACE);
+	type_text(ui, "two");
+	assert_non_null(strstr(shown(stage), "> Compare two"));
+	assert_true(strstr(shown(stage), "Compare two") <
+		    strstr(shown(stage), "Merge two"));
+	for (int i = 0; i < 3; i++)
+		press(ui, K_BACKSPACE);
+	type_text(ui, "per");
+	assert_non_null(strstr(shown(stage), "> Merge two"));
+	for (int i = 0; i < 3; i++)
 		press(ui, K_BACKSPACE);
 	type_text(ui, "log con");
 	press(ui, K_ENTER);

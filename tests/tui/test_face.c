@@ -283,7 +283,13 @@ the_palette_knows_names_and_other_words(void **state)
 		{"agreement", "Begin a contract"},
 		{"promises.late", "List: "},
 		{"allocate", "Assign a pair"},
-		{"address", "List: Addresses"},
+		{"addresses", "List: Addresses"},
+		{"gate", "Decide the gate"},
+		{"risk", "Hide a person at risk"},
+		{"status", "Enter the next phase"},
+		{"refer", "Add a promise"},
+		{"course", "Add a promise"},
+		{"print", "Print"},
 		{"violation", "Report a breach"},
 	};
 	(void)state;
@@ -299,6 +305,77 @@ the_palette_knows_names_and_other_words(void **state)
 		vt_keys(vt, KEY_ESC);
 		vt_wait(vt, "1 Story");
 	}
+	desk_quit(vt);
+}
+
+/* Where the row of that text is on the screen; fails where it is not. */
+static long
+place_of(struct vt *vt, const char *text)
+{
+	const char *screen = vt_text(vt);
+	const char *at = strstr(screen, text);
+	if (at == NULL)
+		fail_msg("no '%s' in\n%s", text, screen);
+	return at - screen;
+}
+
+/* A word that a command has says more than letters that a list has. */
+static void
+the_palette_puts_words_before_chance_letters(void **state)
+{
+	(void)state;
+	struct vt *vt = desk_as(&house, "ane");
+	vt_keys(vt, KEY_CTRL_P);
+	vt_wait(vt, "^ +/");
+	vt_keys(vt, "print");
+	vt_wait(vt, "Print who looked");
+	assert_true(place_of(vt, "Print my agenda") <
+		    place_of(vt, "Print the contract"));
+	assert_true(place_of(vt, "Print the contract") <
+		    place_of(vt, "List: Promised"));
+	vt_keys(vt, "\025contact");
+	vt_wait(vt, "Record a no-show");
+	assert_true(place_of(vt, "Record a no-show") <
+		    place_of(vt, "List: Contacts overdue"));
+	assert_true(place_of(vt, "List: Contacts overdue") <
+		    place_of(vt, "Change a contact"));
+	vt_keys(vt, KEY_ESC);
+	desk_quit(vt);
+}
+
+/* A wide window has room for what commands do, and nothing runs into them. */
+static void
+nothing_stands_beside_the_palette(void **state)
+{
+	static const char *const KEYS[] = {KEY_CTRL_P, "2v"};
+	(void)state;
+	const struct desk desk = {
+		.house = &house, .login = "ane", .rows = 43, .cols = 132};
+	for (size_t i = 0; i < N_ELEMS(KEYS); i++) {
+		struct vt *vt = desk_open(&desk);
+		vt_keys(vt, KEYS[i]);
+		vt_wait(vt, "^ +/ *$");
+		vt_wait(vt, "^ +v [0-9]+ more *$");
+		desk_quit(vt);
+	}
+}
+
+/* Those of the day as they stand there, all others by their names. */
+static void
+lists_are_offered_in_the_order_of_the_day(void **state)
+{
+	(void)state;
+	const struct desk desk = {
+		.house = &house, .login = "ane", .rows = 43, .cols = 132};
+	struct vt *vt = desk_open(&desk);
+	vt_keys(vt, "2v");
+	vt_wait(vt, "^ +/ *$");
+	assert_true(place_of(vt, "Messages to me   ") <
+		    place_of(vt, "Today and tomorrow   "));
+	assert_true(place_of(vt, "Today and tomorrow   ") <
+		    place_of(vt, "Contacts overdue   "));
+	assert_true(place_of(vt, "Waiting for us   ") <
+		    place_of(vt, "Contacts overdue   "));
 	desk_quit(vt);
 }
 
@@ -694,6 +771,9 @@ main(void)
 		FACE_TEST(nobody_is_shown_a_key_that_does_nothing),
 		FACE_TEST(glass_is_not_broken_on_the_own_case),
 		FACE_TEST(the_palette_knows_names_and_other_words),
+		FACE_TEST(the_palette_puts_words_before_chance_letters),
+		FACE_TEST(nothing_stands_beside_the_palette),
+		FACE_TEST(lists_are_offered_in_the_order_of_the_day),
 		FACE_TEST(an_unknown_highlight_is_refused),
 		FACE_TEST(scores_stand_under_the_ratings),
 		FACE_TEST(the_contract_is_printed_from_its_tab),
