@@ -7,6 +7,7 @@
 #define APP_UNDO_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/attr.h"
@@ -43,6 +44,14 @@ struct undo_rule undo_rule_of(const char *operation) NONNULL;
 /* The operation that takes it back, where one does; else NULL. */
 const struct operation *undo_operation(const struct operation *op) NONNULL;
 
+/* Does it set what stands there, to whatever one likes? To take something back
+ * by it is one use of it among others. */
+bool undo_by_setting(const char *operation) NONNULL;
+
+/* The i-th operation that is taken back by that one, and not only set anew;
+ * NULL = there are no more. */
+const char *undo_rule_by(const char *operation, size_t i) NONNULL;
+
 /* A save of the journal, and the case that it is about; 0 = none. */
 struct undo_act {
 	int64_t id;
@@ -56,7 +65,8 @@ struct undo_act {
 };
 
 /* The newest save of the actor that may be one to take back; id 0 = there is
- * none in the days in which that is possible. */
+ * none in the days in which that is possible. What took another one back and
+ * cannot be taken back itself does not stand in the way of those before. */
 enum err_code undo_find_last(struct session *session, struct undo_act *out,
 			     struct err *err) NONNULL MUST_USE;
 

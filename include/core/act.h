@@ -29,6 +29,7 @@ struct act_done {
 	const char *operation;
 	bool is_save; /* else something was read */
 	bool is_undone;
+	bool is_undoing; /* it took another one back */
 };
 
 #endif

@@ -34,9 +34,24 @@ struct act_last {
 	int64_t staff_id;
 	struct stamp since;
 	const char *but; /* operation that does not count */
+	int64_t before;	 /* row of the journal; 0 = the last of all */
 };
 enum err_code act_find_last(struct store *store, const struct act_last *last,
 			    int64_t *out, struct err *err) NONNULL MUST_USE;
+
+/* The newest of somebody's saves by that operation since then that was not
+ * taken back and set one of the rows which the save of now sets, too; of the
+ * case itself where it is about that. 0 in *out = there is none. */
+struct act_matching {
+	int64_t staff_id;
+	struct stamp since;
+	const char *operation;
+	int64_t now_id; /* the save of now */
+	bool is_of_case;
+};
+enum err_code act_find_matching(struct store *store,
+				const struct act_matching *wanted, int64_t *out,
+				struct err *err) NONNULL MUST_USE;
 
 /* One row that a save changed. */
 struct act_change {

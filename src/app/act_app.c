@@ -24,6 +24,7 @@
 #include "store/person_store.h"
 #include "store/store.h"
 #include "undo_fields.h"
+#include "undo_mark.h"
 #include "undo_words.h"
 
 /* Names of all fields of a wide row. */
@@ -121,20 +122,43 @@ find_by(struct session *session, const struct act_done *act,
 	return rc;
 }
 
+/* It took another one back, and there is nothing to take it back by. */
+static bool
+is_over(const struct act_done *act)
+{
+	return act->is_undoing &&
+	       undo_rule_of(act->operation).how == UNDO_NEVER;
+}
+
+/* The newest that counts; its id 0 = there is none. */
+static enum err_code
+load_last(struct session *session, struct arena *arena, struct act_done *out,
+	  struct err *err)
+{
+	struct act_last last = {session_actor(session)->head.id,
+				undo_since(session), UNDO_OPERATION, 0};
+	enum err_code rc;
+
+	do {
+		int64_t id = 0;
+
+		*out = (struct act_done){0};
+		rc = act_find_last(session_store(session), &last, &id, err);
+		if (rc == ERR_OK && id != 0)
+			rc = act_load(session_store(session), id, arena, out,
+				      err);
+		last.before = id;
+	} while (rc == ERR_OK && out->id != 0 && is_over(out));
+	return rc;
+}
+
 enum err_code
 undo_find_last(struct session *session, struct undo_act *out, struct err *err)
 {
 	struct arena arena = {0};
-	struct act_done act = {0};
-	enum err_code rc = act_find_last(
-		session_store(session),
-		&(struct act_last){session_actor(session)->head.id,
-				   undo_since(session), UNDO_OPERATION},
-		&act.id, err);
+	struct act_done act;
+	enum err_code rc = load_last(session, &arena, &act, err);
 
-	if (rc == ERR_OK && act.id != 0)
-		rc = act_load(session_store(session), act.id, &arena, &act,
-			      err);
 	*out = (struct undo_act){
 		.id = act.id,
 		.casefile_id = act.casefile_id,
@@ -324,17 +348,39 @@ reckon(struct op_call *call, const struct act_changes *changes, struct err *err)
 }
 
 static enum err_code
-mark_undone(struct op_call *call, const struct act_done *act, struct err *err)
+mark_undone(struct op_call *call, int64_t act_id, struct err *err)
 {
-	struct act_undone row = {.act_id = act->id};
-	int64_t last = 0;
-	enum err_code rc = store_journal_last(call->store, &last, err);
+	struct act_undone row = {.act_id = act_id,
+				 .by_id = store_write_act(call->store)};
 
-	row.by_id = last + 1; /* this save's, which is written at its end */
-	if (rc == ERR_OK)
-		rc = record_insert(call->store, &ACT_UNDONE_RECORD, call->now,
-				   &row, err);
-	return rc;
+	return record_insert(call->store, &ACT_UNDONE_RECORD, call->now, &row,
+			     err);
+}
+
+/* The newest of those that are taken back by this command, on what it is on. */
+enum err_code
+undo_mark(struct op_call *call, struct err *err)
+{
+	struct act_matching wanted = {
+		.staff_id = session_actor(call->session)->head.id,
+		.since = undo_since(call->session),
+		.now_id = store_write_act(call->store),
+		.is_of_case = strncmp(call->op->name, "case.", 5) == 0};
+	int64_t newest = 0;
+	enum err_code rc = ERR_OK;
+
+	for (size_t i = 0; rc == ERR_OK; i++) {
+		int64_t id = 0;
+
+		wanted.operation = undo_rule_by(call->op->name, i);
+		if (wanted.operation == NULL)
+			break;
+		rc = act_find_matching(call->store, &wanted, &id, err);
+		if (id > newest)
+			newest = id;
+	}
+	return rc == ERR_OK && newest != 0 ? mark_undone(call, newest, err)
+					   : rc;
 }
 
 static enum err_code
@@ -488,7 +534,7 @@ act_undo(struct op_call *call, struct err *err)
 		return rc;
 	rc = reckon(call, &changes, err);
 	if (rc == ERR_OK)
-		rc = mark_undone(call, &act, err);
+		rc = mark_undone(call, act.id, err);
 	call->row_id = act.id;
 	return rc;
 }

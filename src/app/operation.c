@@ -17,6 +17,7 @@
 #include "store/draft_store.h"
 #include "store/person_store.h"
 #include "store/saved_store.h"
+#include "undo_mark.h"
 
 /* ---- Reading what was handed in ---- */
 
@@ -448,6 +449,8 @@ run_in_transaction(struct op_call *call, const struct inputs *in,
 	rc = session_clock_turned(call->session, call->arena, clock_note, err);
 	if (rc == ERR_OK)
 		rc = run_body(call, in, err);
+	if (rc == ERR_OK)
+		rc = undo_mark(call, err);
 	if (rc == ERR_OK)
 		rc = finish(call, in, &act, err);
 	if (rc != ERR_OK) {

@@ -212,16 +212,6 @@ add_whole(struct reading *row, struct undo_fields *out)
 				  0;
 }
 
-/* What it is a part of must be as it was; a row that is gone cannot be set. */
-static bool
-sets_values(const char *operation)
-{
-	const char *verb = strchr(operation, '.');
-
-	return verb != NULL &&
-	       (strcmp(verb, ".change") == 0 || strcmp(verb, ".redate") == 0);
-}
-
 /* Rows that came or went by one save go back together: who has changed one of
  * them, and what is done instead. */
 static enum err_code
@@ -248,7 +238,7 @@ why_not_whole(struct op_call *call, const struct act_changes *changes,
 	rule = undo_rule_of(later.operation);
 	if (rule.how == UNDO_NEVER)
 		instead = _(rule.instead);
-	else if (op != NULL && sets_values(op->name))
+	else if (op != NULL && undo_by_setting(op->name))
 		instead = arena_printf(call->arena,
 				       /* TRANSLATORS: the title of a command */
 				       _("Set it again as it is to be: "

@@ -216,6 +216,27 @@ undo_rule_of(const char *operation)
 			    : (struct undo_rule){operation, UNDO_UNKNOWN, NULL};
 }
 
+bool
+undo_by_setting(const char *operation)
+{
+	const char *verb = strchr(operation, '.');
+
+	return verb != NULL &&
+	       (strcmp(verb, ".change") == 0 || strcmp(verb, ".redate") == 0);
+}
+
+const char *
+undo_rule_by(const char *operation, size_t i)
+{
+	if (undo_by_setting(operation))
+		return NULL;
+	for (size_t k = 0; k < N_ELEMS(RULES); k++)
+		if (RULES[k].how == UNDO_BY &&
+		    strcmp(RULES[k].instead, operation) == 0 && i-- == 0)
+			return RULES[k].operation;
+	return NULL;
+}
+
 const struct operation *
 undo_operation(const struct operation *op)
 {

@@ -34,7 +34,8 @@ const struct record ACT_UNDONE_RECORD = {
 static const char ACT[] =
 	"SELECT j.id, j.staff_id, j.at, j.operation, j.casefile_id, "
 	"j.kind = 'W', "
-	"EXISTS (SELECT 1 FROM act_undone u WHERE u.act_id = j.id) "
+	"EXISTS (SELECT 1 FROM act_undone u WHERE u.act_id = j.id), "
+	"EXISTS (SELECT 1 FROM act_undone u WHERE u.by_id = j.id) "
 	"FROM journal j WHERE j.id = $1";
 
 enum err_code
@@ -54,6 +55,7 @@ act_load(struct store *store, int64_t id, struct arena *arena,
 		out->casefile_id = db_get_id_null(&rows, 4);
 		out->is_save = db_get_int(&rows, 5) != 0;
 		out->is_undone = db_get_int(&rows, 6) != 0;
+		out->is_undoing = db_get_int(&rows, 7) != 0;
 	}
 	rc = db_done(&rows, rc, err);
 	return rc == ERR_OK && out->id == 0
@@ -63,7 +65,7 @@ act_load(struct store *store, int64_t id, struct arena *arena,
 
 static const char LAST[] =
 	"SELECT j.id FROM journal j WHERE j.staff_id = $1 AND j.kind = 'W' "
-	"AND j.operation <> $2 AND j.at >= $3 AND NOT EXISTS "
+	"AND j.operation <> $2 AND j.at >= $3 AND j.id < $4 AND NOT EXISTS "
 	"(SELECT 1 FROM act_undone u WHERE u.act_id = j.id) "
 	"ORDER BY j.id DESC LIMIT 1";
 
@@ -71,10 +73,35 @@ enum err_code
 act_find_last(struct store *store, const struct act_last *last, int64_t *out,
 	      struct err *err)
 {
+	const int64_t before = last->before != 0 ? last->before : INT64_MAX;
+
 	return db_find_int(store_db(store), LAST,
 			   DB_ARGS(DB_ARG(last->staff_id), DB_ARG(last->but),
-				   DB_ARG(last->since)),
+				   DB_ARG(last->since), DB_ARG(before)),
 			   out, err);
+}
+
+/* The case is set by nearly every save: it counts only where it is meant. */
+static const char MATCHING[] =
+	"SELECT j.id FROM journal j WHERE j.staff_id = $1 AND j.kind = 'W' "
+	"AND j.at >= $2 AND j.operation = $3 AND j.id < $4 AND NOT EXISTS "
+	"(SELECT 1 FROM act_undone u WHERE u.act_id = j.id) "
+	"AND EXISTS (SELECT 1 FROM journal_change k "
+	"CROSS JOIN journal_change n ON n.journal_id = $4 "
+	"AND n.table_name = k.table_name AND n.row_id = k.row_id "
+	"WHERE k.journal_id = j.id AND (k.table_name <> 'casefile' OR $5)) "
+	"ORDER BY j.id DESC LIMIT 1";
+
+enum err_code
+act_find_matching(struct store *store, const struct act_matching *wanted,
+		  int64_t *out, struct err *err)
+{
+	return db_find_int(
+		store_db(store), MATCHING,
+		DB_ARGS(DB_ARG(wanted->staff_id), DB_ARG(wanted->since),
+			DB_ARG(wanted->operation), DB_ARG(wanted->now_id),
+			db_arg_int(wanted->is_of_case)),
+		out, err);
 }
 
 /* ---- What a save changed ---- */

@@ -322,6 +322,12 @@ compare_describe(struct screen *screen, struct frame *frame)
 		frame->context = _("Write the text that stays; F2 takes it.");
 		frame->hints[frame->n_hints++] = ACT_SAVE;
 	}
+	if (compare->is_editing && !is_in_note(compare)) {
+		frame->context =
+			_("Write the value that stays; Enter or F2 "
+			  "takes it.");
+		frame->hints[frame->n_hints++] = ACT_TAKE;
+	}
 	if (compare->is_editing)
 		return;
 	/* In a narrow window there is room for two. */
@@ -476,6 +482,7 @@ compare_scope(struct screen *screen, struct key_scope *scope)
 		scope->takes_text = true;
 		key_scope_add(scope, KEYS_FILTER);
 		key_scope_add(scope, KEYS_LINE);
+		key_scope_add(scope, KEYS_COMPARE);
 		return;
 	}
 	key_scope_add(scope, self(screen)->spec.is_undo ? KEYS_PUT_BACK
@@ -566,43 +573,37 @@ touch(struct compare *compare)
 		compare->keep_at_ms = ui_now_ms(compare->screen.ui) + KEEP_MS;
 }
 
-/* Nothing typed is lost: Esc, too, takes a text that was changed. */
-static bool
-note_action(struct compare *compare, enum action action)
+/* Nothing typed is lost: Esc, too, takes what was changed. */
+static void
+end_edit(struct compare *compare, bool is_left, const char *now)
 {
 	struct compare_row *row = &compare->rows[compare->focus];
-	if (!compare->note.is_finding &&
-	    (action == ACT_SAVE || action == ACT_BACK)) {
-		const char *now = note_edit_str(&compare->note);
-		const char *was = row->take == COMPARE_EDITED ? row->edited
-							      : row->yours;
-		compare->is_editing = false;
-		if (action == ACT_BACK && strcmp(now, was) == 0)
-			return true;
-		row->edited = arena_strdup(&compare->screen.arena, now);
-		tell_typed(compare, row->edited);
-		take(compare, COMPARE_EDITED);
-		return true;
-	}
-	return note_edit_action(&compare->note, compare->screen.ui, action);
+	const char *was = row->take == COMPARE_EDITED ? row->edited
+						      : row->yours;
+	compare->is_editing = false;
+	if (is_left && strcmp(now, str_or_empty(was)) == 0)
+		return;
+	row->edited = arena_strdup(&compare->screen.arena, now);
+	tell_typed(compare, row->edited);
+	take(compare, COMPARE_EDITED);
 }
 
 static bool
 edit_action(struct compare *compare, enum action action)
 {
-	if (is_in_note(compare))
-		return note_action(compare, action);
-	if (action == ACT_TAKE || action == ACT_BACK) {
-		compare->is_editing = false;
-		if (action == ACT_BACK)
-			return true;
-		compare->rows[compare->focus].edited = arena_strdup(
-			&compare->screen.arena, edit1_str(&compare->edit));
-		tell_typed(compare, compare->rows[compare->focus].edited);
-		take(compare, COMPARE_EDITED);
+	bool is_note = is_in_note(compare);
+	bool ends = action == ACT_SAVE || action == ACT_BACK ||
+		    (!is_note && action == ACT_TAKE);
+	if (ends && !(is_note && compare->note.is_finding)) {
+		end_edit(compare, action == ACT_BACK,
+			 is_note ? note_edit_str(&compare->note)
+				 : edit1_str(&compare->edit));
 		return true;
 	}
-	return edit1_action(&compare->edit, compare->screen.ui, action);
+	return is_note ? note_edit_action(&compare->note, compare->screen.ui,
+					  action)
+		       : edit1_action(&compare->edit, compare->screen.ui,
+				      action);
 }
 
 static void

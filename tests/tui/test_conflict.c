@@ -242,6 +242,45 @@ the_field_in_focus_is_named_whole_in_a_narrow_window(void **state)
 	desk_quit(jon);
 }
 
+/* Esc, too, takes what was written, in a line as in a long text. */
+static void
+a_third_value_is_not_lost_by_leaving_it(void **state)
+{
+	(void)state;
+	struct vt *jon =
+		desk_open(&(struct desk){.house = &house, .login = "jon"});
+	desk_open_case(jon, "benali", "Karim BENALI");
+	vt_keys(jon, "i");
+	vt_wait(jon, "Change a person");
+	vt_keys(jon, "\t\t\t600 111 222");
+	vt_wait(jon, "600 111 222");
+	house_must(&house, "ane", "person.change", "person", karim, "phone",
+		   "600 333 444", NULL);
+	vt_wait(jon, "Saved by Ane Etxeberria");
+	vt_keys(jon, F2);
+	vt_wait(jon, "1 field to decide");
+	/* What was not changed is not decided by it. */
+	vt_keys(jon, "e");
+	vt_wait(jon, "Enter or F2 takes it");
+	vt_keys(jon, ESC);
+	vt_wait(jon, "1 field to decide");
+	vt_keys(jon, "e");
+	vt_wait(jon, "Enter or F2 takes it");
+	vt_keys(jon,
+		"\025"
+		"600 555 666");
+	vt_wait(jon, "600 555 666");
+	vt_keys(jon, ESC);
+	vt_wait(jon, "Every field is decided");
+	vt_wait(jon, "Telephone.*=600 555 666");
+	vt_keys(jon, F2);
+	vt_wait(jon, "^ \\+ ");
+	desk_quit(jon);
+	assert_non_null(strstr(house_list(&house, "ane", "person", "person",
+					  karim, NULL),
+			       "600 555 666"));
+}
+
 static void
 who_saved_is_told_after_a_merge(void **state)
 {
@@ -318,6 +357,7 @@ main(void)
 		CONFLICT_TEST(who_saved_stands_above_the_table),
 		CONFLICT_TEST(
 			the_field_in_focus_is_named_whole_in_a_narrow_window),
+		CONFLICT_TEST(a_third_value_is_not_lost_by_leaving_it),
 		CONFLICT_TEST(who_saved_is_told_after_a_merge),
 		CONFLICT_TEST(who_saved_a_rating_is_known),
 		CONFLICT_TEST(the_palette_has_each_command_once),
