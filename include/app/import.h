@@ -192,6 +192,7 @@ struct import_look {
 	size_t n_rows; /* without the headings */
 	const struct import_column_look *columns;
 	size_t n_columns;
+	const char *shape; /* the same for files of the same headings */
 	/* Labels of fields that an import needs and no column holds. */
 	const char *missing[3];
 	size_t n_missing;
@@ -221,6 +222,12 @@ struct import_field_choice {
 /* All of them, in the order in which they are offered; in arena. */
 size_t import_field_choices(struct arena *arena,
 			    const struct import_field_choice **out) NONNULL;
+
+/* Maps as one text, a line each, and back; in arena. */
+const char *import_maps_text(struct arena *arena, const struct import_map *maps,
+			     size_t n_maps);
+void import_maps_read(struct arena *arena, const char *text,
+		      const struct import_map **out, size_t *n_out) NONNULL;
 
 /* The names of the maps saved for the site, in their order; in arena. */
 enum err_code import_map_names(struct session *session, struct arena *arena,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "config.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "app/import.h"
@@ -11,6 +12,7 @@
 #include "core/codes.h"
 #include "import_date.h"
 #include "import_map.h"
+#include "import_pack.h"
 #include "import_row.h"
 #include "import_table.h"
 #include "import_value.h"
@@ -255,6 +257,16 @@ take_missing(struct import_look *out, const struct issues *found,
 	}
 }
 
+static const char *
+shape_of(const struct import_table *table, struct arena *arena)
+{
+	uint64_t digest = IMPORT_DIGEST_NONE;
+
+	for (size_t i = 0; i < table->n_columns; i++)
+		digest = import_digest(digest, table->columns[i].heading);
+	return arena_printf(arena, "%016" PRIx64, digest);
+}
+
 static enum err_code
 look_through(struct csv_reader *reader, const struct import_maps *maps,
 	     struct arena *arena, struct import_look *out,
@@ -275,6 +287,7 @@ look_through(struct csv_reader *reader, const struct import_maps *maps,
 	take_missing(out, &found, issues);
 	out->columns = s.columns;
 	out->n_columns = table.n_columns;
+	out->shape = shape_of(&table, arena);
 	return csv_each(reader, look_at_cells, &s, err);
 }
 

@@ -36,10 +36,4 @@ bool import_table_has(const struct import_table *table,
 void import_table_note(const struct import_table *table, struct arena *arena,
 		       import_note_fn note, void *arg);
 
-/* Maps as text for the site's settings, a line each, and back. */
-const char *import_maps_text(struct arena *arena, const struct import_map *maps,
-			     size_t n_maps);
-void import_maps_read(struct arena *arena, const char *text,
-		      const struct import_map **out, size_t *n_out);
-
 #endif

@@ -127,8 +127,10 @@ static void
 resume(struct kith *kith, const struct form_draft *draft)
 {
 	const struct operation *op = operation_find(draft->operation);
-	if (op == NULL)
+	if (op == NULL) {
+		(void)kith_resume_import(kith, draft);
 		return;
+	}
 	struct kith_form form = {.op = op,
 				 .given = draft->subject,
 				 .casefile_id = draft->casefile_id,

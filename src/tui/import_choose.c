@@ -27,8 +27,9 @@ column_in_focus(const struct import_screen *self)
 }
 
 /* Of a heading the last word holds. */
-static void
-say_field(struct import_screen *self, const char *heading, const char *field)
+void
+import_say_field(struct import_screen *self, const char *heading,
+		 const char *field)
 {
 	struct arena *arena = &self->screen.arena;
 	size_t n = self->request.n_maps;
@@ -55,7 +56,8 @@ field_chosen(void *data, const struct picker_row *rows, size_t n,
 	if (was_cancelled || n == 0 || column == NULL)
 		return;
 	self->seek = list_focus_id(self->lists[IMPORT_COLUMNS]);
-	say_field(self, column->heading, rows[0].value);
+	import_say_field(self, column->heading, rows[0].value);
+	import_draft_keep(self);
 	import_screen_changed(self);
 }
 
@@ -152,6 +154,7 @@ pair_chosen(void *data, const struct picker_row *rows, size_t n,
 	self->request.pair = is_nobody ? NULL
 				       : arena_strdup(arena, rows[0].value);
 	self->pair_text = is_nobody ? NULL : arena_strdup(arena, rows[0].text);
+	import_draft_keep(self);
 	import_screen_changed(self);
 }
 
@@ -179,6 +182,7 @@ map_chosen(void *data, const struct picker_row *rows, size_t n,
 		return;
 	self->request.use_map =
 		arena_strdup(&self->screen.arena, rows[0].value);
+	import_draft_keep(self);
 	import_screen_changed(self);
 }
 
@@ -228,6 +232,7 @@ save_map(void *data, struct form *form, struct issues *issues)
 		return false;
 	}
 	self->n_unsaved = 0;
+	import_draft_drop(self);
 	self->request.use_map = arena_strdup(&self->screen.arena, name);
 	kith_saved(self->kith);
 	ui_say(self->kith->ui, MESSAGE_DONE,

@@ -34,24 +34,27 @@ open_file(struct kith *kith, int fd, const char *path)
 	return screen != NULL;
 }
 
+bool
+kith_open_import_file(struct kith *kith, const char *path)
+{
+	struct arena arena = {0};
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+	bool is_open = fd >= 0 && open_file(kith, fd, path);
+	if (fd < 0)
+		ui_say(kith->ui, MESSAGE_ERROR, _("%s cannot be read: %s."),
+		       utf8_line(&arena, path), strerror(errno));
+	else
+		close(fd);
+	arena_fini(&arena);
+	return is_open;
+}
+
 static void
 file_chosen(void *data, const char *path)
 {
 	struct kith *kith = data;
-	struct arena arena = {0};
-	if (path == NULL)
-		return;
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
-	if (fd < 0) {
-		ui_say(kith->ui, MESSAGE_ERROR, _("%s cannot be read: %s."),
-		       utf8_line(&arena, path), strerror(errno));
-		arena_fini(&arena);
+	if (path != NULL && !kith_open_import_file(kith, path))
 		ask_again(kith);
-		return;
-	}
-	if (!open_file(kith, fd, path))
-		ask_again(kith);
-	close(fd);
 }
 
 static void

@@ -111,6 +111,7 @@ ended(struct import_screen *self)
 	struct kith *kith = self->kith;
 	import_work_close(&self->work);
 	self->n_unsaved = 0;
+	import_draft_drop(self);
 	self->done_ms = ui_now_ms(kith->ui);
 	self->run_id = import_has_changed(&self->report) ? self->report.run_id
 							 : 0;
@@ -337,8 +338,10 @@ static void
 leave_answered(void *data, int button)
 {
 	struct import_screen *self = data;
-	if (button != DIALOG_CANCEL)
-		ui_close(self->kith->ui, &self->screen);
+	if (button == DIALOG_CANCEL)
+		return;
+	import_draft_drop(self);
+	ui_close(self->kith->ui, &self->screen);
 }
 
 static bool
@@ -363,8 +366,10 @@ import_leave(struct screen *screen)
 	if (self->state == IMPORT_DONE &&
 	    ui_now_ms(screen->ui) - self->done_ms < LATE_MS)
 		return false;
-	if (self->n_unsaved == 0)
+	if (self->n_unsaved == 0) {
+		import_draft_drop(self);
 		return true;
+	}
 	ui_push(screen->ui, dialog_new(&spec));
 	return false;
 }
@@ -684,6 +689,30 @@ copy_request(struct import_screen *self, const struct import_request *request)
 	self->pair_text = self->request.pair;
 }
 
+/* Columns that it took from a name may not be saved under it any more. */
+static bool
+take_up_draft(struct import_screen *self)
+{
+	struct arena arena = {0};
+	struct err err = {0};
+	const char *const *names;
+	size_t n = 0;
+	size_t i = 0;
+	const char *map = self->request.use_map;
+	if (!import_draft_take_up(self))
+		return false;
+	if (import_map_names(self->kith->session, &arena, &names, &n, &err) !=
+	    ERR_OK)
+		kith_say_err(self->kith, &err);
+	while (self->request.use_map != NULL && i < n &&
+	       strcmp(names[i], self->request.use_map) != 0)
+		i++;
+	if (i == n)
+		self->request.use_map = map;
+	arena_fini(&arena);
+	return true;
+}
+
 struct screen *
 import_screen_new(struct kith *kith, const struct import_request *request)
 {
@@ -693,7 +722,10 @@ import_screen_new(struct kith *kith, const struct import_request *request)
 	self->kith = kith;
 	copy_request(self, request);
 	clear_report(self);
-	if (look(self, &err) != ERR_OK) {
+	enum err_code rc = look(self, &err);
+	if (rc == ERR_OK && take_up_draft(self))
+		rc = look(self, &err);
+	if (rc != ERR_OK) {
 		kith_say_err(kith, &err);
 		screen_free(&screen);
 	}

@@ -13,6 +13,7 @@
 #include "app/import.h"
 #include "base/attr.h"
 #include "base/err.h"
+#include "base/uuid.h"
 
 #include "form.h"
 #include "prose.h"
@@ -44,6 +45,8 @@ struct import_screen {
 	struct import_map *maps; /* what was said of columns here */
 	size_t n_unsaved;	 /* of them, since they were saved */
 	const char *pair_text;	 /* of the pair, for people; NULL = nobody's */
+	struct uuid draft;	 /* of what was said here */
+	bool has_draft;		 /* it is kept */
 
 	struct arena look_arena;
 	struct import_look look;
@@ -104,7 +107,23 @@ void import_show_finding(struct import_screen *self) NONNULL;
 const char *import_show_question(const struct import_screen *self,
 				 struct arena *arena) NONNULL RETURNS_NONNULL;
 
+/* ---- what is kept (import_draft.c) ---- */
+
+/* What was said, with each correction. */
+void import_draft_keep(struct import_screen *self) NONNULL;
+
+/* It is imported, saved under a name, or not wanted any more. */
+void import_draft_drop(struct import_screen *self) NONNULL;
+
+/* That of a file of these headings which no window has open, if there is one;
+ * then the file is to be looked at again. */
+bool import_draft_take_up(struct import_screen *self) NONNULL MUST_USE;
+
 /* ---- what is chosen (import_choose.c) ---- */
+
+/* A column holds that from now on. Copies. */
+void import_say_field(struct import_screen *self, const char *heading,
+		      const char *field) NONNULL;
 
 /* Of the column with the focus, of the pair, of the maps saved before. */
 void import_choose_field(struct import_screen *self) NONNULL;

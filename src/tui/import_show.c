@@ -408,6 +408,29 @@ missing_text(const struct import_screen *self, struct arena *arena)
 		arena, _("%s. Enter on a column says what it holds."), all);
 }
 
+/* What who sees it the first time does with it. */
+static const char *
+next_text(const struct import_screen *self)
+{
+	switch (self->state) {
+	case IMPORT_UNTRIED:
+		return _(
+			"t tries what it would do, and writes nothing; i "
+			"imports.");
+	case IMPORT_TRIED:
+		return _("2 shows what the trial found; i imports.");
+	case IMPORT_TRYING:
+	case IMPORT_RUNNING:
+	case IMPORT_UNDOING:
+		return _("2 shows how far it is; Esc stops.");
+	case IMPORT_BROKEN_OFF:
+	case IMPORT_DONE:
+	case IMPORT_UNDONE:
+		break;
+	}
+	return _("2 shows what came of it.");
+}
+
 static void
 head_of_columns(struct import_screen *self, struct arena *arena)
 {
@@ -425,6 +448,8 @@ head_of_columns(struct import_screen *self, struct arena *arena)
 	for (size_t i = 0; i < self->look_issues.n; i++)
 		prose_add(head, _("Not so"), self->look_issues.items[i].msg,
 			  ROLE_ERROR);
+	if (self->look.n_missing == 0 && self->look_issues.n == 0)
+		prose_add(head, _("Next"), next_text(self), ROLE_NORMAL);
 }
 
 static const char *

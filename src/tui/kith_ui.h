@@ -247,6 +247,14 @@ void kith_open_import(struct kith *kith, const struct import_request *request)
 /* The same, asking which file first. */
 void kith_ask_import(struct kith *kith) NONNULL;
 
+/* The same of a file of one's own. False: it was said why not. */
+bool kith_open_import_file(struct kith *kith, const char *path) NONNULL;
+
+/* The same of a file whose columns wait as a draft. False: it is a draft of
+ * something else. */
+bool kith_resume_import(struct kith *kith, const struct form_draft *draft)
+	NONNULL;
+
 /* What the client's person chose, of the loop. */
 void kith_file_came(void *kith, int fd, const char *name, int errnum);
 

@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * What a person has said of the columns of a file is a draft until the file is
+ * imported, or it is saved under a name: kept with each correction, taken up
+ * again by a file of the same headings.
+ */
+#include "config.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/draft.h"
+#include "app/session.h"
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "base/log.h"
+#include "base/str.h"
+
+#include "drafts.h"
+#include "import_screen.h"
+#include "kith_ui.h"
+#include "ui.h"
+
+enum { FD_PATH_SIZE = 32, PATH_SIZE = 4096 };
+
+static const char OPERATION[] = "import.columns";
+
+/* ---- the file ---- */
+
+/* Where the file is, to be opened again; "" = it is not on a disk. */
+static const char *
+path_of(int fd, struct arena *arena)
+{
+	char link[FD_PATH_SIZE];
+	char *path = arena_alloc(arena, PATH_SIZE);
+	snprintf(link, sizeof(link), "/proc/self/fd/%d", fd);
+	ssize_t len = readlink(link, path, PATH_SIZE - 1);
+	path[len < 0 ? 0 : len] = '\0';
+	return strncmp(path, "/memfd:", strlen("/memfd:")) == 0 ? "" : path;
+}
+
+/* ---- kept ---- */
+
+void
+import_draft_keep(struct import_screen *self)
+{
+	struct kith *kith = self->kith;
+	struct arena arena = {0};
+	struct err err = {0};
+	struct input subject = {"columns", self->look.shape};
+	const struct draft_field fields[] = {
+		{"columns", "",
+		 import_maps_text(&arena, self->maps, self->request.n_maps)},
+		{"saved", "", str_or_empty(self->request.use_map)},
+		{"pair", "", str_or_empty(self->request.pair)},
+		{"pair_name", "", str_or_empty(self->pair_text)},
+		{"file", "", path_of(self->request.fd, &arena)},
+	};
+	struct form_draft draft = {
+		.uuid = self->draft,
+		.operation = OPERATION,
+		.subject = {.items = &subject, .n = 1},
+		.title = arena_printf(&arena, "%s, %s", _("Import persons"),
+				      self->request.source),
+		.fields = fields,
+		.n_fields = N_ELEMS(fields),
+	};
+	if (self->look.shape == NULL) {
+		arena_fini(&arena);
+		return;
+	}
+	if (draft_put(kith->session, &draft, &err) == ERR_OK) {
+		kith->n_draft_steps += !self->has_draft;
+		self->has_draft = true;
+	} else {
+		log_line(LOG_LEVEL_ERROR, "draft: %s", err.detail);
+		ui_say(kith->ui, MESSAGE_WARNING,
+		       _("The draft cannot be kept: %s"), err.msg);
+	}
+	arena_fini(&arena);
+}
+
+void
+import_draft_drop(struct import_screen *self)
+{
+	struct kith *kith = self->kith;
+	struct err err = {0};
+	if (!self->has_draft)
+		return;
+	if (draft_drop(kith->session, self->draft, &err) != ERR_OK)
+		log_line(LOG_LEVEL_ERROR, "draft: %s", err.detail);
+	kith->n_draft_steps++;
+	self->has_draft = false;
+	self->draft = uuid_make(session_now(kith->session));
+}
+
+/* ---- taken up ---- */
+
+static const char *
+field_of(const struct form_draft *draft, const char *name)
+{
+	for (size_t i = 0; i < draft->n_fields; i++)
+		if (strcmp(draft->fields[i].name, name) == 0)
+			return draft->fields[i].typed;
+	return "";
+}
+
+static const char *
+given(struct import_screen *self, const char *text)
+{
+	return *text == '\0' ? NULL : arena_strdup(&self->screen.arena, text);
+}
+
+static void
+take_up(struct import_screen *self, const struct form_draft *draft)
+{
+	struct kith *kith = self->kith;
+	struct arena arena = {0};
+	struct err err = {0};
+	const struct import_map *maps;
+	size_t n = 0;
+	import_maps_read(&arena, field_of(draft, "columns"), &maps, &n);
+	for (size_t i = 0; i < n; i++)
+		import_say_field(self, maps[i].heading, maps[i].field);
+	if (*field_of(draft, "saved") != '\0')
+		self->request.use_map = given(self, field_of(draft, "saved"));
+	if (*field_of(draft, "pair") != '\0') {
+		self->request.pair = given(self, field_of(draft, "pair"));
+		self->pair_text = given(self, field_of(draft, "pair_name"));
+	}
+	self->draft = draft->uuid;
+	self->has_draft = true;
+	if (draft_take_up(kith->session, draft->uuid, &err) != ERR_OK)
+		log_line(LOG_LEVEL_ERROR, "draft: %s", err.detail);
+	kith->n_draft_steps++;
+	ui_say(kith->ui, MESSAGE_NOTE,
+	       _("What you said of it at %s is taken up again."),
+	       draft_when(kith, draft, &arena));
+	arena_fini(&arena);
+}
+
+bool
+import_draft_take_up(struct import_screen *self)
+{
+	struct arena arena = {0};
+	struct form_drafts drafts = {.arena = &arena};
+	struct input item = {"columns", self->look.shape};
+	const struct inputs subject = {.items = &item, .n = 1};
+	struct err err = {0};
+	bool is_found = false;
+	self->draft = uuid_make(session_now(self->kith->session));
+	if (self->look.shape == NULL)
+		return false;
+	if (draft_mine(self->kith->session, OPERATION, &subject, &drafts,
+		       &err) != ERR_OK)
+		kith_say_err(self->kith, &err);
+	for (size_t i = 0; i < drafts.n && !is_found; i++) {
+		if (drafts.items[i].is_open)
+			continue;
+		take_up(self, &drafts.items[i]);
+		is_found = true;
+	}
+	arena_fini(&arena);
+	return is_found;
+}
+
+/* ---- gone on with, from the list of drafts ---- */
+
+bool
+kith_resume_import(struct kith *kith, const struct form_draft *draft)
+{
+	const char *path = field_of(draft, "file");
+	if (strcmp(draft->operation, OPERATION) != 0)
+		return false;
+	if (*path == '/' && !kith->is_served &&
+	    kith_open_import_file(kith, path))
+		return true;
+	kith_ask_import(kith);
+	ui_say(kith->ui, MESSAGE_NOTE,
+	       /* TRANSLATORS: "Import persons, people.csv" */
+	       _("%s: choose the file, and what you said of it is taken up."),
+	       draft->title);
+	return true;
+}
