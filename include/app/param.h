@@ -75,6 +75,8 @@ struct param {
 	/* What load fills in is proposed to who sees it: a form hands it in,
 	 * and where nobody did it stays empty. */
 	bool is_proposed;
+	/* PARAM_INT: minutes, also as hours and minutes: "1h15". */
+	bool is_minutes;
 	/* PARAM_DATE of an operation: today, where it is not given. */
 	bool today;
 	/* PARAM_DATE of what has been: "fri" is the last Friday. */

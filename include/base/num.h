@@ -22,6 +22,14 @@ bool num_parse_int(const char *s, int64_t min, int64_t max, int64_t *out)
 bool num_parse_minor(const char *s, int64_t *out) NONNULL MUST_USE;
 
 /*
+ * How long something took, as people write it, from 0 to max minutes: "75"
+ * "75m" "75 min" "1h15" "1 h 15 min" "1h" "1:15". False, *out untouched, where
+ * it is none.
+ */
+bool num_parse_minutes(const char *s, int64_t max, int64_t *out)
+	NONNULL MUST_USE;
+
+/*
  * a * b / c rounded half up; c > 0, a and b not negative. The product may
  * exceed 64 bits, the result must not.
  */

@@ -57,7 +57,8 @@ enum { MINUTES_MAX = 1440, MINUTES_MOVED = 5 };
 		{.name = "minutes",                                            \
 		 .type = PARAM_INT,                                            \
 		 .label = N_("Minutes"),                                       \
-		 .help = N_("How long: 45"),                                   \
+		 .help = N_("How long: 45, 1h15"),                             \
+		 .is_minutes = true,                                           \
 		 .max = MINUTES_MAX},                                          \
 		{.name = "staff_id",                                           \
 		 .type = PARAM_REF,                                            \
@@ -102,6 +103,7 @@ static const struct param REDATE_PARAMS[] = {
 	APPOINTMENT_PARAM,
 	REV_PARAM,
 	DAY_PARAM,
+	TIME_PARAM,
 	{.name = "moved_by",
 	 .type = PARAM_CODE,
 	 .codes = &codes_moved_by,
@@ -109,7 +111,6 @@ static const struct param REDATE_PARAMS[] = {
 	 .help = N_("Who moved it; it is logged as a contact"),
 	 .required = true,
 	 .is_proposed = true},
-	TIME_PARAM,
 };
 
 static const struct param TAKE_PARAMS[] = {APPOINTMENT_PARAM, REV_PARAM};

@@ -59,7 +59,7 @@ static const struct param GIVE_PARAMS[] = {
 	{.name = "what",
 	 .type = PARAM_LINE,
 	 .label = N_("Allows"),
-	 .help = N_("To share the diagnosis of HOME; to ring the school"),
+	 .help = N_("To share the diagnosis of housing; to ring the school"),
 	 .required = true},
 	{.name = "to_whom",
 	 .type = PARAM_LINE,
@@ -80,14 +80,14 @@ static const struct param GIVE_PARAMS[] = {
 	 .type = PARAM_REF,
 	 .ref = REF_GRANT,
 	 .label = N_("Access"),
-	 .help = N_("Number in the list of accesses: it ends with the "
-		    "consent")},
+	 .help = N_("Which access rests on it: withdrawn, it ends that "
+		    "access, too")},
 	{.name = "circle_id",
 	 .type = PARAM_REF,
 	 .ref = REF_CIRCLE,
 	 .label = N_("Of the circle"),
-	 .help = N_("Number in the circle: told nothing once it is "
-		    "withdrawn")},
+	 .help = N_("Who may be told by it: withdrawn, they are told nothing "
+		    "more")},
 };
 
 #define CONSENT_SUBJECT                                                        \

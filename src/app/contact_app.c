@@ -59,7 +59,8 @@ static const struct param_template CONTACT_TEMPLATES[] = {
 #define MINUTES_FIELD                                                          \
 	{                                                                      \
 		.name = "minutes", .type = PARAM_INT, .label = N_("Minutes"),  \
-		.help = N_("Time it took: 45"), .max = MINUTES_MAX             \
+		.help = N_("Time it took: 45, 1h15"), .max = MINUTES_MAX,      \
+		.is_minutes = true                                             \
 	}
 
 /* What a contact holds: a field more is one entry more here. The text comes

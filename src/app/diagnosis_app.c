@@ -42,7 +42,7 @@
 	{                                                                      \
 		.name = "na", .type = PARAM_BOOL,                              \
 		.label = N_("Does not apply"),                                 \
-		.help = N_("y: nobody to care for (only CARE)")                \
+		.help = N_("y where there is nobody to care for")              \
 	}
 
 #define NOTE_PARAM                                                             \
@@ -263,6 +263,18 @@ fill_proposal(struct op_call *call, int64_t diagnosis_id, struct err *err)
 	return ERR_OK;
 }
 
+/* Most of them apply to everybody: nobody is asked. */
+static void
+skip_na(struct op_call *call)
+{
+	enum domain domain;
+
+	if (op_given(call, "domain") &&
+	    domain_find(op_text(call, "domain"), &domain) &&
+	    !diagnosis_domains[domain].may_be_na)
+		op_skip(call, "na");
+}
+
 static enum err_code
 rate_load(struct op_call *call, struct err *err)
 {
@@ -273,6 +285,7 @@ rate_load(struct op_call *call, struct err *err)
 
 	if (rc != ERR_OK)
 		return rc;
+	skip_na(call);
 	if (id == 0) {
 		rc = op_check_rev(call, 0, err);
 		if (rc == ERR_OK && strcmp(assessor_of(call), "agreed") == 0)

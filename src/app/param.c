@@ -166,7 +166,9 @@ read_int(const struct param *param, const char *text, struct arena *arena,
 {
 	int64_t max = param->max != 0 ? param->max : INT32_MAX;
 
-	if (!num_parse_int(text, param->min, max, &out->i))
+	if (!(param->is_minutes
+		      ? num_parse_minutes(text, max, &out->i)
+		      : num_parse_int(text, param->min, max, &out->i)))
 		return fail(issues, param, "not_a_number",
 			    arena_printf(arena,
 					 _("'%s' is not a whole number from "

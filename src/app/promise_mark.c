@@ -11,10 +11,13 @@
 #include "base/i18n.h"
 #include "contract_draft.h"
 #include "contract_file.h"
+#include "core/person.h"
+#include "core/person_name.h"
 #include "core/staff.h"
 #include "param_private.h"
 #include "params.h"
 #include "store/contract_store.h"
+#include "store/person_store.h"
 #include "store/promise_store.h"
 #include "store/staff_store.h"
 
@@ -266,18 +269,29 @@ promise_mark_warn(struct op_call *call, struct err *err)
 	return rc;
 }
 
+/* Whose: in a list the cursor is on another row by then. */
 static const char *
 say_next(struct op_call *call, const struct promise_row *row,
-	 struct date marked)
+	 struct date marked, const struct person *person)
 {
+	const char *name = person_display_name(call->arena, person->given_name,
+					       person->family_name);
+
 	if (is_ahead(row, marked, call->today))
 		return arena_printf(
 			call->arena,
-			_("Marked ahead of its time: it was due %s."),
+			/* TRANSLATORS: a name, a day */
+			_("%s: marked ahead of its time, it was due %s."), name,
 			date_in_words(call->arena, marked, call->today));
 	if (date_is_none(row->next_due))
-		return _("Marked. Nothing of this promise is open any more.");
-	return arena_printf(call->arena, _("Marked. The next time is %s."),
+		return arena_printf(call->arena,
+				    /* TRANSLATORS: a name */
+				    _("%s: marked. Nothing of this promise is "
+				      "open any more."),
+				    name);
+	return arena_printf(call->arena,
+			    /* TRANSLATORS: a name, a day */
+			    _("%s: marked. The next time is %s."), name,
 			    date_in_words(call->arena, row->next_due,
 					  call->today));
 }
@@ -293,8 +307,12 @@ promise_mark(struct op_call *call, struct err *err)
 		.entered_on = call->today,
 		.marked_by = session_actor(call->session)->head.id,
 	};
+	struct person person = {0};
 	enum err_code rc = load_promise(call, &row, &contract, err);
 
+	if (rc == ERR_OK)
+		rc = record_load(call->store, &PERSON_RECORD, call->person_id,
+				 call->arena, &person, err);
 	if (rc != ERR_OK)
 		return rc;
 	op_take_row(call, &MARK_RECORD, &mark);
@@ -309,7 +327,7 @@ promise_mark(struct op_call *call, struct err *err)
 	rc = record_insert(call->store, &MARK_RECORD, call->now, &mark, err);
 	if (rc == ERR_OK)
 		rc = record_update(call->store, &PROMISE_RECORD, &row, err);
-	call->said = say_next(call, &row, mark.due_on);
+	call->said = say_next(call, &row, mark.due_on, &person);
 	return rc;
 }
 

@@ -7,7 +7,12 @@
 #include <stddef.h>
 #include <string.h>
 
-enum { MONEY_DIGITS_MAX = 16, GROUP_DIGITS = 3, DECIMALS_MAX = 2 };
+enum {
+	TIME_DIGITS_MAX = 6,
+	MONEY_DIGITS_MAX = 16,
+	GROUP_DIGITS = 3,
+	DECIMALS_MAX = 2
+};
 
 static bool
 is_digit(char c)
@@ -37,6 +42,53 @@ num_parse_int(const char *s, int64_t min, int64_t max, int64_t *out)
 	if (value < min || value > max)
 		return false;
 	*out = value;
+	return true;
+}
+
+/* The digits at *s, which are stepped over with the blanks behind them: how
+ * many there are; 0 where there are none, or too many to be a time. */
+static int
+take_digits(const char **s, int64_t *out)
+{
+	int n = 0;
+
+	*out = 0;
+	for (; is_digit(**s); (*s)++)
+		if (n++ < TIME_DIGITS_MAX)
+			*out = *out * 10 + (**s - '0');
+	*s += strspn(*s, " ");
+	return n > TIME_DIGITS_MAX ? 0 : n;
+}
+
+/* "", "m", "min", "min." */
+static bool
+ends_in_minutes(const char *s)
+{
+	return *s == '\0' || strcmp(s, "m") == 0 || strcmp(s, "min") == 0 ||
+	       strcmp(s, "min.") == 0;
+}
+
+bool
+num_parse_minutes(const char *s, int64_t max, int64_t *out)
+{
+	int64_t hours = 0;
+	int64_t minutes;
+	int n = take_digits(&s, &minutes);
+
+	if (n > 0 && (*s == ':' || *s == 'h' || *s == 'H')) {
+		const bool is_clock = *s++ == ':';
+
+		s += strspn(s, " ");
+		hours = minutes;
+		n = take_digits(&s, &minutes);
+		if (n > 2 || minutes >= 60 || (is_clock && n != 2) ||
+		    (is_clock && *s != '\0') || (n == 0 && *s != '\0'))
+			return false;
+		n = 1;
+	}
+	if (n == 0 || !ends_in_minutes(s) || hours * 60 + minutes > max)
+		return false;
+	*out = hours * 60 + minutes;
 	return true;
 }
 

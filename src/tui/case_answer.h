@@ -1,27 +1,22 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * What is logged from a case answers the last appointment that nobody has
- * answered, which the story asks about: the form has its day.
+ * An appointment whose day is over and of which nothing was logged: what is
+ * logged on its case is proposed as the answer to it, on its day.
  */
 #ifndef TUI_CASE_ANSWER_H
 #define TUI_CASE_ANSWER_H
 
-#include <stdint.h>
-
 #include "base/attr.h"
-#include "base/date.h"
 
-struct operation;
-struct session;
-struct ui;
+struct kith;
+struct kith_form;
 
-/* The day of it; DATE_NONE where there is none, or the operation answers no
- * appointments. */
-struct date case_answer_day(struct session *session, int64_t casefile_id,
-			    const struct operation *op) NONNULL;
-
-/* Which one it is about, and how to log something else. Nothing for
- * DATE_NONE. */
-void case_answer_say(struct ui *ui, struct date day) NONNULL;
+/*
+ * Opens a form that is called on a case, by a key, from the palette or from a
+ * list that it adds to: with the day of the first such appointment where its
+ * operation answers appointments, and then says so. Nothing is said or added
+ * where it is called on an appointment.
+ */
+void case_answer_open(struct kith *kith, const struct kith_form *form) NONNULL;
 
 #endif

@@ -13,7 +13,6 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 
-#include "case_answer.h"
 #include "case_head.h"
 #include "case_parts.h"
 #include "case_tabs.h"
@@ -589,26 +588,6 @@ case_verbs(struct screen *screen, const struct screen_verb **out)
 	return self_of(screen)->n_verbs;
 }
 
-/* The case is the subject: by its own number, or by its person's. */
-static void
-open_case_operation(struct case_screen *self, const struct operation *op)
-{
-	struct arena arena = {0};
-	struct input *items = arena_new(&arena, struct input, op->n_params + 2);
-	struct kith_form form = {.op = op, .casefile_id = self->casefile_id};
-	form.given.items = items;
-	form.given.n = kith_case_inputs(self->card.number, op->params,
-					op->n_params, items);
-	struct date day =
-		case_answer_day(self->kith->session, self->casefile_id, op);
-	if (!date_is_none(day))
-		items[form.given.n++] =
-			(struct input){"on_day", date_iso_dup(&arena, day)};
-	kith_open_form(self->kith, &form);
-	case_answer_say(self->kith->ui, day);
-	arena_fini(&arena);
-}
-
 static bool
 is_of_list(struct view_list *list, const char *name)
 {
@@ -645,10 +624,8 @@ case_run_verb(struct screen *screen, const char *name)
 		print_document(self, list, document);
 	else if (is_of_list(list, name))
 		view_list_run(list, name);
-	else if (op != NULL && kith_row_param(op) != NULL)
-		kith_run_operation(self->kith, op);
 	else if (op != NULL)
-		open_case_operation(self, op);
+		kith_run_operation(self->kith, op);
 }
 
 static void

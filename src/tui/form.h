@@ -57,8 +57,9 @@ struct form_field {
 	bool is_required;
 	bool is_needed; /* by what stands in others: marked, checked elsewhere */
 	bool is_readonly;
-	bool is_past;	/* DATE: "fri" is the last Friday */
-	bool is_amount; /* TEXT: what is typed first takes the value's place */
+	bool is_past;	 /* DATE: "fri" is the last Friday */
+	bool is_minutes; /* INT: also as "1h15" */
+	bool is_amount;	 /* TEXT: what is typed first takes the value's place */
 	/* TEXT: the same as long as the value is this one, which was proposed;
 	 * NULL = nothing was */
 	const char *proposed;

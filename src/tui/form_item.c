@@ -302,6 +302,12 @@ read_typed(const struct form *form, const struct form_item *item,
 	case FORM_MOMENT:
 		return read_moment(raw, today, arena, out);
 	case FORM_INT:
+		if (item->field->is_minutes) {
+			if (!num_parse_minutes(raw, item->field->max, &number))
+				return false;
+			*out = arena_printf(arena, "%lld", (long long)number);
+			return true;
+		}
 		return num_parse_int(raw, INT64_MIN, INT64_MAX, &number) &&
 		       is_in_range(item->field, number);
 	case FORM_MONEY:
@@ -387,6 +393,11 @@ add_type_issue(const struct form *form, const struct form_item *item,
 	else if (field->type == FORM_MONEY)
 		issues_add(issues, field->name, "not_an_amount",
 			   _("This is no amount. Write 1369.06."));
+	else if (field->is_minutes)
+		issues_add(issues, field->name, "no_minutes",
+			   _("Write how many minutes, %lld at most: 75, or "
+			     "1h15."),
+			   (long long)field->max);
 	else if (field->min == 0 && field->max == 0)
 		issues_add(issues, field->name, "not_a_number",
 			   _("This is no whole number."));
@@ -407,10 +418,14 @@ add_pick_issue(const struct form *form, const struct form_item *item,
 	size_t n = item->n_matches;
 	bool has_new = spec->new_label != NULL &&
 		       spec->new_label(spec->data, field) != NULL;
-	if (!has_new)
+	if (!has_new && n == 0)
 		issues_add(issues, field->name, "no_choice",
-			   _("\"%s\" names nobody and nothing alone. F4 "
-			     "shows what matches."),
+			   _("Nothing here is called \"%s\". Clear the field, "
+			     "and F4 shows what there is."),
+			   typed);
+	else if (!has_new)
+		issues_add(issues, field->name, "no_choice",
+			   _("\"%s\" may be one of several. F4 shows which."),
 			   typed);
 	else if (n == 0)
 		issues_add(issues, field->name, "no_choice",

@@ -22,6 +22,7 @@
 #include "base/xalloc.h"
 #include "tui/tui.h"
 
+#include "case_answer.h"
 #include "case_screen.h"
 #include "home_screen.h"
 #include "loop.h"
@@ -396,7 +397,7 @@ open_form_of(struct kith *kith, const struct operation *op, int64_t casefile_id,
 		items[form.given.n++] = *row;
 	if (form.given.n == 0)
 		form.casefile_id = 0;
-	kith_open_form(kith, &form);
+	case_answer_open(kith, &form);
 	arena_fini(&arena);
 }
 

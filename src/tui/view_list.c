@@ -12,6 +12,7 @@
 #include "base/strbuf.h"
 #include "base/xalloc.h"
 
+#include "case_answer.h"
 #include "kith_ui.h"
 #include "letter_screen.h"
 #include "marked_screen.h"
@@ -435,7 +436,7 @@ run_adding(struct view_list *list, const struct operation *op)
 		has_row |= strcmp(form.given.items[i].name, row->name) == 0;
 	/* To which contract a promise goes is chosen, where it is not plain. */
 	if (has_row)
-		kith_open_form(list->kith, &form);
+		case_answer_open(list->kith, &form);
 	else
 		kith_run_operation(list->kith, op);
 	arena_fini(&arena);

@@ -59,6 +59,38 @@ read_commitment(struct house *h, const char *number)
 		   "hours_per_week", "20", "said_yes", "y", NULL);
 }
 
+/* domain.md 1.3: CARE alone may not apply. Elsewhere nobody is asked. */
+static void
+only_care_is_asked_whether_it_applies(void **state)
+{
+	static const char *const OPERATIONS[] = {
+		"diagnosis.rate", "diagnosis.rate_self", "diagnosis.agree"};
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+
+	house_must(h, "ane", "diagnosis.begin", "case", number, NULL);
+	for (size_t i = 0; i < N_ELEMS(OPERATIONS) * N_DOMAINS; i++) {
+		const struct operation *op =
+			operation_find(OPERATIONS[i / N_DOMAINS]);
+		const struct domain_def *def =
+			&diagnosis_domains[i % N_DOMAINS];
+		struct session *session = house_session(h, "ane");
+		const struct inputs in = house_inputs(
+			h, HOUSE_TYPED("case", number, "domain", def->code));
+		struct filled *values = NULL;
+		bool is_asked = false;
+
+		assert_int_equal(app_fill(session, op, &in, &h->arena, &values,
+					  &h->err),
+				 ERR_OK);
+		session_close(&session);
+		for (size_t k = 0; k < op->n_params; k++)
+			if (strcmp(op->params[k].name, "na") == 0)
+				is_asked = !values[k].is_skipped;
+		assert_int_equal(is_asked, strcmp(def->code, "CARE") == 0);
+	}
+}
+
 /* The lists of the record and of the instrument are one. */
 static void
 domains_are_one_list(void **state)
@@ -434,6 +466,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		HOUSE_TEST(domains_are_one_list),
+		HOUSE_TEST(only_care_is_asked_whether_it_applies),
 		HOUSE_TEST(scores_are_those_of_the_example),
 		HOUSE_TEST(says_where_it_stands_and_what_is_next),
 		HOUSE_TEST(signing_says_what_is_left_undecided),

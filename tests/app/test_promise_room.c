@@ -37,6 +37,8 @@ moves_to_the_next_occurrence(void **state)
 		house_must(h, i % 2 == 0 ? "ane" : "jon", "promise.mark",
 			   "promise", c.person, "outcome", rows[i].outcome,
 			   "text", "as told", NULL);
+		/* The cursor is on somebody else's row by then. */
+		assert_non_null(strstr(h->out.said, "Karim BENALI: marked"));
 		if (strstr(house_list(h, "jon", "promises", "case", c.number,
 				      NULL),
 			   rows[i].next) == NULL)

@@ -529,7 +529,27 @@ a_name_of_several_is_not_guessed(void **state)
 	desk_command(vt, "Make a pair");
 	vt_wait(vt, "Social handler");
 	vt_keys(vt, "ez" KEY_TAB);
-	vt_wait(vt, "! \"ez\" names nobody and nothing alone");
+	vt_wait(vt, "! \"ez\" may be one of several. F4 shows which");
+	vt_keys(vt, BACK "\177\177zzyx" KEY_TAB);
+	vt_wait(vt, "! Nothing here is called \"zzyx\"");
+	desk_quit(vt);
+}
+
+/* What takes an hour and a quarter is said so. */
+static void
+minutes_are_read_as_hours_too(void **state)
+{
+	(void)state;
+	struct vt *vt = desk_as(&house, "ane");
+	desk_open_case(vt, "benali", "BENALI");
+	vt_keys(vt, "c");
+	vt_wait(vt, "Minutes +15");
+	for (int i = 0; i < 5; i++)
+		vt_keys(vt, KEY_TAB);
+	vt_wait(vt, "took");
+	vt_keys(vt, "1h15" KEY_TAB);
+	vt_wait(vt, "Minutes +75 *$");
+	desk_discard(vt);
 	desk_quit(vt);
 }
 
@@ -757,6 +777,7 @@ main(void)
 		CHOOSING_TEST(a_new_member_lives_where_the_others_do),
 		CHOOSING_TEST(a_warning_goes_with_whom_it_is_about),
 		CHOOSING_TEST(a_name_of_several_is_not_guessed),
+		CHOOSING_TEST(minutes_are_read_as_hours_too),
 		CHOOSING_TEST(what_was_chosen_is_saved),
 		CHOOSING_TEST(a_command_finds_its_row),
 		CHOOSING_TEST(a_field_is_checked_when_it_is_left),

@@ -131,7 +131,7 @@ static const struct {
 } LISTS[] = {
 	{"Acute", "d", "F2 Save", NULL, "^ \\+ Task done", false},
 	{"Messages to me", "d", NULL, NULL, "^ \\+ Marked as read", false},
-	{"Today and tomorrow", "r", "F2 Save", "t+9" KEY_TAB "u",
+	{"Today and tomorrow", "r", "F2 Save", "t+9" KEY_TAB KEY_TAB "u",
 	 "^ \\+ Appointment", false},
 	{"How did it go", "x", "F2 Save", NULL, "^ \\+ ", false},
 	{"Appointments to come", "k", NULL, NULL,
@@ -346,6 +346,24 @@ a_case_asks_how_it_went(void **state)
 	vt_wait(vt, "Kind\\*? +At the office");
 	vt_keys(vt, KEY_ESC);
 	vt_gone(vt, "Why absent");
+	/* From a list above the case, and from the one it is added to, too. */
+	vt_keys(vt, "l");
+	vt_wait(vt, "What others did here");
+	desk_command(vt, "Log a contact");
+	vt_wait(vt, "It is about the appointment of Thu 19 Nov");
+	vt_wait(vt, "Day\\*? +2026-11-19");
+	vt_keys(vt, KEY_ESC);
+	vt_gone(vt, "Time spent on");
+	vt_keys(vt, KEY_ESC);
+	vt_wait(vt, "How did it go");
+	vt_keys(vt, "4");
+	vt_wait(vt, "Contacts\\]");
+	vt_keys(vt, "c");
+	vt_wait(vt, "It is about the appointment of Thu 19 Nov");
+	vt_keys(vt, KEY_ESC);
+	vt_gone(vt, "Time spent on");
+	vt_keys(vt, "1");
+	vt_wait(vt, "How did it go");
 	vt_keys(vt, "c");
 	vt_wait(vt, "Kind\\*? +At the office");
 	vt_keys(vt, "We talked about work" KEY_F2);

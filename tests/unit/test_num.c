@@ -138,6 +138,59 @@ amounts(void **state)
 	}
 }
 
+static const struct {
+	const char *text;
+	int64_t minutes; /* UNTOUCHED = none */
+} MINUTES[] = {
+	{"75", 75},
+	{"0", 0},
+	{"75m", 75},
+	{"75 min", 75},
+	{"75min.", 75},
+	{"1h15", 75},
+	{"1h15m", 75},
+	{"1 h 15 min", 75},
+	{"1h", 60},
+	{"2H", 120},
+	{"1:15", 75},
+	{"0:05", 5},
+	{"1h5", 65},
+	{"24h", 1440},
+	{"", UNTOUCHED},
+	{"h", UNTOUCHED},
+	{":15", UNTOUCHED},
+	{"1:", UNTOUCHED},
+	{"1:5", UNTOUCHED},
+	{"1:60", UNTOUCHED},
+	{"1h60", UNTOUCHED},
+	{"1h15h", UNTOUCHED},
+	{"1m15", UNTOUCHED},
+	{"24h01", UNTOUCHED},
+	{"1441", UNTOUCHED},
+	{"-5", UNTOUCHED},
+	{"1.5h", UNTOUCHED},
+	{"1h-5", UNTOUCHED},
+	{"1:15m", UNTOUCHED},
+	{"1 15", UNTOUCHED},
+	{"99999999999999999999h", UNTOUCHED},
+};
+
+static void
+minutes(void **state)
+{
+	(void)state;
+
+	for (size_t i = 0; i < N_ELEMS(MINUTES); i++) {
+		int64_t n = UNTOUCHED;
+		bool is_read = num_parse_minutes(MINUTES[i].text, 1440, &n);
+
+		if (n != MINUTES[i].minutes)
+			print_message("minutes \"%s\"\n", MINUTES[i].text);
+		assert_int_equal(n, MINUTES[i].minutes);
+		assert_int_equal(is_read, MINUTES[i].minutes != UNTOUCHED);
+	}
+}
+
 static void
 shares_are_rounded_half_up(void **state)
 {
@@ -174,6 +227,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(integers),
 		cmocka_unit_test(amounts),
+		cmocka_unit_test(minutes),
 		cmocka_unit_test(shares_are_rounded_half_up),
 	};
 
