@@ -51,6 +51,10 @@ BEGIN
 		'reviewed_by_id', OLD."reviewed_by_id",
 		'review', OLD."review",
 		'domains_write', OLD."domains_write")));
+	INSERT INTO row_gone (table_name, upto)
+	VALUES ('access_grant', OLD.id)
+	ON CONFLICT (table_name) DO UPDATE
+	SET upto = max(upto, excluded.upto);
 END;
 CREATE TRIGGER "access_grant_journal_insert"
 AFTER INSERT ON "access_grant"
@@ -116,6 +120,10 @@ BEGIN
 		kith_subject(NULL, NULL),
 		kith_seal(kith_row('act_id', OLD."act_id",
 		'by_id', OLD."by_id")));
+	INSERT INTO row_gone (table_name, upto)
+	VALUES ('act_undone', OLD.id)
+	ON CONFLICT (table_name) DO UPDATE
+	SET upto = max(upto, excluded.upto);
 END;
 CREATE TRIGGER "act_undone_journal_insert"
 AFTER INSERT ON "act_undone"
@@ -187,6 +195,10 @@ BEGIN
 		'contact_id', OLD."contact_id",
 		'series_id', OLD."series_id",
 		'n_moved', OLD."n_moved")));
+	INSERT INTO row_gone (table_name, upto)
+	VALUES ('appointment', OLD.id)
+	ON CONFLICT (table_name) DO UPDATE
+	SET upto = max(upto, excluded.upto);
 END;
 CREATE TRIGGER "appointment_journal_insert"
 AFTER INSERT ON "appointment"
@@ -285,6 +297,10 @@ BEGIN
 		'to_day', OLD."to_day",
 		'follows_id', OLD."follows_id",
 		'note', OLD."note")));
+	INSERT INTO row_gone (table_name, upto)
+	VALUES ('benefit', OLD.id)
+	ON CONFLICT (table_name) DO UPDATE
+	SET upto = max(upto, excluded.upto);
 END;
 CREATE TRIGGER "benefit_journal_insert"
 AFTER INSERT ON "benefit"
@@ -358,6 +374,10 @@ BEGIN
 		'benefit_id', OLD."benefit_id",
 		'member_id', OLD."member_id",
 		'share', OLD."share")));
+	INSERT INTO row_gone (table_name, upto)
+	VALUES ('benefit_share', OLD.id)
+	ON CONFLICT (table_name) DO UPDATE
+	SET upto = max(upto, excluded.upto);
 END;
 CREATE TRIGGER "benefit_share_journal_insert"
 AFTER INSERT ON "benefit_share"
@@ -441,6 +461,10 @@ BEGIN
 		'closed_on', OLD."closed_on",
 		'closed_by_id', OLD."closed_by_id",
 		'closed_text', OLD."closed_text")));
+	INSERT INTO row_gone (table_name, upto)
+	VALUES ('breach', OLD.id)
+	ON CONFLICT (table_name) DO UPDATE
+	SET upto = max(upto, excluded.upto);
 END;
 CREATE TRIGGER "breach_journal_insert"
 AFTER INSERT ON "breach"
@@ -546,6 +570,10 @@ BEGIN
 		'to_see', OLD."to_see",
 		'seen_on', OLD."seen_on",
 		'seen_by_id', OLD."seen_by_id")));
+	INSERT INTO row_gone (table_name, upto)
+	VALUES ('breach_step', OLD.id)
+	ON CONFLICT (table_name) DO UPDATE
+	SET upto = max(upto, excluded.upto);
 END;
 CREATE TRIGGER "breach_step_journal_insert"
 AFTER INSERT ON "breach_step"
@@ -642,6 +670,10 @@ BEGIN
 		'answer', OLD."answer",
 		'answered_by_id', OLD."answered_by_id",
 		'answered_on', OLD."answered_on")));
+	INSERT INTO row_gone (table_name, upto)
+	VALUES ('case_annulment', OLD.id)
+	ON CONFLICT (table_name) DO UPDATE
+	SET upto = max(upto, excluded.upto);
 END;
 CREATE TRIGGER "case_annulment_journal_insert"
 AFTER INSERT ON "case_annulment"
@@ -711,6 +743,10 @@ BEGIN
 		'code', OLD."code",
 		'text', OLD."text",
 		'activities', OLD."activities")));
+	INSERT INTO row_gone (table_name, upto)
+	VALUES ('case_event', OLD.id)
+	ON CONFLICT (table_name) DO UPDATE
+	SET upto = max(upto, excluded.upto);
 END;
 CREATE TRIGGER "case_event_journal_insert"
 AFTER INSERT ON "case_event"
@@ -793,6 +829,10 @@ BEGIN
 		'answered_on', OLD."answered_on",
 		'told_on', OLD."told_on",
 		'from_pair_id', OLD."from_pair_id")));
+	INSERT INTO row_gone (table_name, upto)
+	VALUES ('case_transfer', OLD.id)
+	ON CONFLICT (table_name) DO UPDATE
+	SET upto = max(upto, excluded.upto);
 END;
 CREATE TRIGGER "case_transfer_journal_insert"
 AFTER INSERT ON "case_transfer"
@@ -861,6 +901,10 @@ BEGIN
 		'transfer_id', OLD."transfer_id",
 		'staff_id', OLD."staff_id",
 		'read_at', OLD."read_at")));
+	INSERT INTO row_gone (table_name, upto)
+	VALUES ('case_transfer_read', OLD.id)
+	ON CONFLICT (table_name) DO UPDATE
+	SET upto = max(upto, excluded.upto);
 END;
 CREATE TRIGGER "case_transfer_read_journal_insert"
 AFTER INSERT ON "case_transfer_read"
@@ -950,6 +994,10 @@ BEGIN
 		'contact_due', OLD."contact_due",
 		'silence_due', OLD."silence_due",
 		'moved_on', OLD."moved_on")));
+	INSERT INTO row_gone (table_name, upto)
+	VALUES ('casefile', OLD.id)
+	ON CONFLICT (table_name) DO UPDATE
+	SET upto = max(upto, excluded.upto);
 END;
 CREATE TRIGGER "casefile_journal_insert"
 AFTER INSERT ON "casefile"
@@ -1064,6 +1112,10 @@ BEGIN
 		'note', OLD."note",
 		'from_day', OLD."from_day",
 		'to_day', OLD."to_day")));
+	INSERT INTO row_gone (table_name, upto)
+	VALUES ('circle_member', OLD.id)
+	ON CONFLICT (table_name) DO UPDATE
+	SET upto = max(upto, excluded.upto);
 END;
 CREATE TRIGGER "circle_member_journal_insert"
 AFTER INSERT ON "circle_member"
@@ -1177,6 +1229,10 @@ BEGIN
 		'next_due', OLD."next_due",
 		'outcome', OLD."outcome",
 		'decision_id', OLD."decision_id")));
+	INSERT INTO row_gone (table_name, upto)
+	VALUES ('commitment', OLD.id)
+	ON CONFLICT (table_name) DO UPDATE
+	SET upto = max(upto, excluded.upto);
 END;
 CREATE TRIGGER "commitment_journal_insert"
 AFTER INSERT ON "commitment"
@@ -1270,6 +1326,10 @@ BEGIN
 		'marked_by', OLD."marked_by",
 		'entered_on', OLD."entered_on",
 		'text', OLD."text")));
+	INSERT INTO row_gone (table_name, upto)
+	VALUES ('commitment_mark', OLD.id)
+	ON CONFLICT (table_name) DO UPDATE
+	SET upto = max(upto, excluded.upto);
 END;
 CREATE TRIGGER "commitment_mark_journal_insert"
 AFTER INSERT ON "commitment_mark"
@@ -1352,6 +1412,10 @@ BEGIN
 		'withdrawn_to_id', OLD."withdrawn_to_id",
 		'grant_id', OLD."grant_id",
 		'circle_id', OLD."circle_id")));
+	INSERT INTO row_gone (table_name, upto)
+	VALUES ('consent', OLD.id)
+	ON CONFLICT (table_name) DO UPDATE
+	SET upto = max(upto, excluded.upto);
 END;
 CREATE TRIGGER "consent_journal_insert"
 AFTER INSERT ON "consent"
@@ -1443,6 +1507,10 @@ BEGIN
 		'text', OLD."text",
 		'person_there', OLD."person_there",
 		'others', OLD."others")));
+	INSERT INTO row_gone (table_name, upto)
+	VALUES ('contact', OLD.id)
+	ON CONFLICT (table_name) DO UPDATE
+	SET upto = max(upto, excluded.upto);
 END;
 CREATE TRIGGER "contact_journal_insert"
 AFTER INSERT ON "contact"
@@ -1514,6 +1582,10 @@ BEGIN
 		'contact_id', OLD."contact_id",
 		'circle_id', OLD."circle_id",
 		'member_id', OLD."member_id")));
+	INSERT INTO row_gone (table_name, upto)
+	VALUES ('contact_present', OLD.id)
+	ON CONFLICT (table_name) DO UPDATE
+	SET upto = max(upto, excluded.upto);
 END;
 CREATE TRIGGER "contact_present_journal_insert"
 AFTER INSERT ON "contact_present"
@@ -1612,6 +1684,10 @@ BEGIN
 		'in_force_on', OLD."in_force_on",
 		'ended_on', OLD."ended_on",
 		'ended_reason', OLD."ended_reason")));
+	INSERT INTO row_gone (table_name, upto)
+	VALUES ('contract', OLD.id)
+	ON CONFLICT (table_name) DO UPDATE
+	SET upto = max(upto, excluded.upto);
 END;
 CREATE TRIGGER "contract_journal_insert"
 AFTER INSERT ON "contract"
@@ -1695,6 +1771,10 @@ BEGIN
 		'contract_id', OLD."contract_id",
 		'made_on', OLD."made_on",
 		'text', OLD."text")));
+	INSERT INTO row_gone (table_name, upto)
+	VALUES ('contract_print', OLD.id)
+	ON CONFLICT (table_name) DO UPDATE
+	SET upto = max(upto, excluded.upto);
 END;
 CREATE TRIGGER "contract_print_journal_insert"
 AFTER INSERT ON "contract_print"
@@ -1752,6 +1832,10 @@ BEGIN
 		'from_day', OLD."from_day",
 		'to_day', OLD."to_day",
 		'reason', OLD."reason")));
+	INSERT INTO row_gone (table_name, upto)
+	VALUES ('contract_rest', OLD.id)
+	ON CONFLICT (table_name) DO UPDATE
+	SET upto = max(upto, excluded.upto);
 END;
 CREATE TRIGGER "contract_rest_journal_insert"
 AFTER INSERT ON "contract_rest"
@@ -1807,6 +1891,10 @@ BEGIN
 		'on_day', OLD."on_day",
 		'by_id', OLD."by_id",
 		'text', OLD."text")));
+	INSERT INTO row_gone (table_name, upto)
+	VALUES ('contract_review', OLD.id)
+	ON CONFLICT (table_name) DO UPDATE
+	SET upto = max(upto, excluded.upto);
 END;
 CREATE TRIGGER "contract_review_journal_insert"
 AFTER INSERT ON "contract_review"
@@ -1856,6 +1944,10 @@ BEGIN
 		kith_subject(NULL, NULL),
 		kith_seal(kith_row('staff_id', OLD."staff_id",
 		'journal_id', OLD."journal_id")));
+	INSERT INTO row_gone (table_name, upto)
+	VALUES ('deed_seen', OLD.id)
+	ON CONFLICT (table_name) DO UPDATE
+	SET upto = max(upto, excluded.upto);
 END;
 CREATE TRIGGER "deed_seen_journal_insert"
 AFTER INSERT ON "deed_seen"
@@ -1906,6 +1998,10 @@ BEGIN
 		'from_day', OLD."from_day",
 		'to_day', OLD."to_day",
 		'ended_on', OLD."ended_on")));
+	INSERT INTO row_gone (table_name, upto)
+	VALUES ('deputy', OLD.id)
+	ON CONFLICT (table_name) DO UPDATE
+	SET upto = max(upto, excluded.upto);
 END;
 CREATE TRIGGER "deputy_journal_insert"
 AFTER INSERT ON "deputy"
@@ -2005,6 +2101,10 @@ BEGIN
 		'employment_signed_by', OLD."employment_signed_by",
 		'employment_signed_at', OLD."employment_signed_at",
 		'signed_on', OLD."signed_on")));
+	INSERT INTO row_gone (table_name, upto)
+	VALUES ('diagnosis', OLD.id)
+	ON CONFLICT (table_name) DO UPDATE
+	SET upto = max(upto, excluded.upto);
 END;
 CREATE TRIGGER "diagnosis_journal_insert"
 AFTER INSERT ON "diagnosis"
@@ -2124,6 +2224,10 @@ BEGIN
 		'note', OLD."note",
 		'rated_on', OLD."rated_on",
 		'rated_by', OLD."rated_by")));
+	INSERT INTO row_gone (table_name, upto)
+	VALUES ('diagnosis_rating', OLD.id)
+	ON CONFLICT (table_name) DO UPDATE
+	SET upto = max(upto, excluded.upto);
 END;
 CREATE TRIGGER "diagnosis_rating_journal_insert"
 AFTER INSERT ON "diagnosis_rating"
@@ -2228,6 +2332,10 @@ BEGIN
 		'reason', OLD."reason",
 		'ended_on', OLD."ended_on",
 		'ended_by_id', OLD."ended_by_id")));
+	INSERT INTO row_gone (table_name, upto)
+	VALUES ('dispute', OLD.id)
+	ON CONFLICT (table_name) DO UPDATE
+	SET upto = max(upto, excluded.upto);
 END;
 CREATE TRIGGER "dispute_journal_insert"
 AFTER INSERT ON "dispute"
@@ -2307,6 +2415,10 @@ BEGIN
 		'domain', OLD."domain",
 		'measure', OLD."measure",
 		'target_on', OLD."target_on")));
+	INSERT INTO row_gone (table_name, upto)
+	VALUES ('goal', OLD.id)
+	ON CONFLICT (table_name) DO UPDATE
+	SET upto = max(upto, excluded.upto);
 END;
 CREATE TRIGGER "goal_journal_insert"
 AFTER INSERT ON "goal"
@@ -2384,6 +2496,10 @@ BEGIN
 		'pair_since', OLD."pair_since",
 		'first_reference_id', OLD."first_reference_id",
 		'case_rev', OLD."case_rev")));
+	INSERT INTO row_gone (table_name, upto)
+	VALUES ('hand_over_case', OLD.id)
+	ON CONFLICT (table_name) DO UPDATE
+	SET upto = max(upto, excluded.upto);
 END;
 CREATE TRIGGER "hand_over_case_journal_insert"
 AFTER INSERT ON "hand_over_case"
@@ -2430,6 +2546,10 @@ BEGIN
 		'at', OLD."at",
 		'back_by_id', OLD."back_by_id",
 		'back_at', OLD."back_at")));
+	INSERT INTO row_gone (table_name, upto)
+	VALUES ('hand_over', OLD.id)
+	ON CONFLICT (table_name) DO UPDATE
+	SET upto = max(upto, excluded.upto);
 END;
 CREATE TRIGGER "hand_over_journal_insert"
 AFTER INSERT ON "hand_over"
@@ -2490,6 +2610,10 @@ BEGIN
 		'staff_id', OLD."staff_id",
 		'is_back', OLD."is_back",
 		'read_at', OLD."read_at")));
+	INSERT INTO row_gone (table_name, upto)
+	VALUES ('hand_over_read', OLD.id)
+	ON CONFLICT (table_name) DO UPDATE
+	SET upto = max(upto, excluded.upto);
 END;
 CREATE TRIGGER "hand_over_read_journal_insert"
 AFTER INSERT ON "hand_over_read"
@@ -2538,6 +2662,10 @@ BEGIN
 		kith_seal(kith_row('office_id', OLD."office_id",
 		'day', OLD."day",
 		'name', OLD."name")));
+	INSERT INTO row_gone (table_name, upto)
+	VALUES ('holiday', OLD.id)
+	ON CONFLICT (table_name) DO UPDATE
+	SET upto = max(upto, excluded.upto);
 END;
 CREATE TRIGGER "holiday_journal_insert"
 AFTER INSERT ON "holiday"
@@ -2580,6 +2708,10 @@ BEGIN
 	VALUES (kith_act(), 'household', OLD.id, 'D',
 		kith_subject(OLD.person_id, NULL),
 		kith_seal(kith_row('person_id', OLD."person_id")));
+	INSERT INTO row_gone (table_name, upto)
+	VALUES ('household', OLD.id)
+	ON CONFLICT (table_name) DO UPDATE
+	SET upto = max(upto, excluded.upto);
 END;
 CREATE TRIGGER "household_journal_insert"
 AFTER INSERT ON "household"
@@ -2627,6 +2759,10 @@ BEGIN
 		'relation', OLD."relation",
 		'from_day', OLD."from_day",
 		'to_day', OLD."to_day")));
+	INSERT INTO row_gone (table_name, upto)
+	VALUES ('household_member', OLD.id)
+	ON CONFLICT (table_name) DO UPDATE
+	SET upto = max(upto, excluded.upto);
 END;
 CREATE TRIGGER "household_member_journal_insert"
 AFTER INSERT ON "household_member"
@@ -2725,6 +2861,10 @@ BEGIN
 		'n_benefits_created', OLD."n_benefits_created",
 		'n_benefits_changed', OLD."n_benefits_changed",
 		'n_benefits_refused', OLD."n_benefits_refused")));
+	INSERT INTO row_gone (table_name, upto)
+	VALUES ('import_log', OLD.id)
+	ON CONFLICT (table_name) DO UPDATE
+	SET upto = max(upto, excluded.upto);
 END;
 CREATE TRIGGER "import_log_journal_insert"
 AFTER INSERT ON "import_log"
@@ -2973,6 +3113,10 @@ BEGIN
 		'due_on', OLD."due_on",
 		'settled_on', OLD."settled_on",
 		'settled_text', OLD."settled_text")));
+	INSERT INTO row_gone (table_name, upto)
+	VALUES ('meeting_decision', OLD.id)
+	ON CONFLICT (table_name) DO UPDATE
+	SET upto = max(upto, excluded.upto);
 END;
 CREATE TRIGGER "meeting_decision_journal_insert"
 AFTER INSERT ON "meeting_decision"
@@ -3044,6 +3188,10 @@ BEGIN
 		'text', OLD."text",
 		'answers_id', OLD."answers_id",
 		'taken_by_id', OLD."taken_by_id")));
+	INSERT INTO row_gone (table_name, upto)
+	VALUES ('message', OLD.id)
+	ON CONFLICT (table_name) DO UPDATE
+	SET upto = max(upto, excluded.upto);
 END;
 CREATE TRIGGER "message_journal_insert"
 AFTER INSERT ON "message"
@@ -3100,6 +3248,10 @@ BEGIN
 		'message_id', OLD."message_id",
 		'staff_id', OLD."staff_id",
 		'read_at', OLD."read_at")));
+	INSERT INTO row_gone (table_name, upto)
+	VALUES ('message_read', OLD.id)
+	ON CONFLICT (table_name) DO UPDATE
+	SET upto = max(upto, excluded.upto);
 END;
 CREATE TRIGGER "message_read_journal_insert"
 AFTER INSERT ON "message_read"
@@ -3190,6 +3342,10 @@ BEGIN
 		'signed_at', OLD."signed_at",
 		'addendum_to', OLD."addendum_to",
 		'contact_id', OLD."contact_id")));
+	INSERT INTO row_gone (table_name, upto)
+	VALUES ('note', OLD.id)
+	ON CONFLICT (table_name) DO UPDATE
+	SET upto = max(upto, excluded.upto);
 END;
 CREATE TRIGGER "note_journal_insert"
 AFTER INSERT ON "note"
@@ -3264,6 +3420,10 @@ BEGIN
 		'name', OLD."name",
 		'phone', OLD."phone",
 		'consent_age', OLD."consent_age")));
+	INSERT INTO row_gone (table_name, upto)
+	VALUES ('office', OLD.id)
+	ON CONFLICT (table_name) DO UPDATE
+	SET upto = max(upto, excluded.upto);
 END;
 CREATE TRIGGER "office_journal_insert"
 AFTER INSERT ON "office"
@@ -3320,6 +3480,10 @@ BEGIN
 		'capacity', OLD."capacity",
 		'active_from', OLD."active_from",
 		'active_to', OLD."active_to")));
+	INSERT INTO row_gone (table_name, upto)
+	VALUES ('pair', OLD.id)
+	ON CONFLICT (table_name) DO UPDATE
+	SET upto = max(upto, excluded.upto);
 END;
 CREATE TRIGGER "pair_journal_insert"
 AFTER INSERT ON "pair"
@@ -3405,6 +3569,10 @@ BEGIN
 		'from_day', OLD."from_day",
 		'to_day', OLD."to_day",
 		'note', OLD."note")));
+	INSERT INTO row_gone (table_name, upto)
+	VALUES ('person_address', OLD.id)
+	ON CONFLICT (table_name) DO UPDATE
+	SET upto = max(upto, excluded.upto);
 END;
 CREATE TRIGGER "person_address_journal_insert"
 AFTER INSERT ON "person_address"
@@ -3463,6 +3631,10 @@ BEGIN
 		'kind', OLD."kind",
 		'value', OLD."value",
 		'country', OLD."country")));
+	INSERT INTO row_gone (table_name, upto)
+	VALUES ('person_identifier', OLD.id)
+	ON CONFLICT (table_name) DO UPDATE
+	SET upto = max(upto, excluded.upto);
 END;
 CREATE TRIGGER "person_identifier_journal_insert"
 AFTER INSERT ON "person_identifier"
@@ -3525,6 +3697,10 @@ BEGIN
 		'address_since', OLD."address_since",
 		'reach_hidden', OLD."reach_hidden",
 		'registered_by_id', OLD."registered_by_id")));
+	INSERT INTO row_gone (table_name, upto)
+	VALUES ('person', OLD.id)
+	ON CONFLICT (table_name) DO UPDATE
+	SET upto = max(upto, excluded.upto);
 END;
 CREATE TRIGGER "person_journal_insert"
 AFTER INSERT ON "person"
@@ -3633,6 +3809,10 @@ BEGIN
 		'note', OLD."note",
 		'from_day', OLD."from_day",
 		'to_day', OLD."to_day")));
+	INSERT INTO row_gone (table_name, upto)
+	VALUES ('person_reach', OLD.id)
+	ON CONFLICT (table_name) DO UPDATE
+	SET upto = max(upto, excluded.upto);
 END;
 CREATE TRIGGER "person_reach_journal_insert"
 AFTER INSERT ON "person_reach"
@@ -3715,6 +3895,10 @@ BEGIN
 		'staff_id', OLD."staff_id",
 		'on_day', OLD."on_day",
 		'reason', OLD."reason")));
+	INSERT INTO row_gone (table_name, upto)
+	VALUES ('person_verdict', OLD.id)
+	ON CONFLICT (table_name) DO UPDATE
+	SET upto = max(upto, excluded.upto);
 END;
 CREATE TRIGGER "person_verdict_journal_insert"
 AFTER INSERT ON "person_verdict"
@@ -3754,6 +3938,10 @@ END;
 CREATE INDEX person_verdict_kept ON person_verdict (kept_id)
 	WHERE kept_id IS NOT NULL;
 CREATE INDEX person_verdict_other ON person_verdict (other_id);
+CREATE TABLE row_gone (
+	table_name TEXT PRIMARY KEY,
+	upto INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 CREATE TABLE rule_set (
 	id INTEGER PRIMARY KEY,
 	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
@@ -3798,6 +3986,10 @@ BEGIN
 		'withdrawn_on', OLD."withdrawn_on",
 		'withdrawn_by_id', OLD."withdrawn_by_id",
 		'withdrawn_text', OLD."withdrawn_text")));
+	INSERT INTO row_gone (table_name, upto)
+	VALUES ('rule_set', OLD.id)
+	ON CONFLICT (table_name) DO UPDATE
+	SET upto = max(upto, excluded.upto);
 END;
 CREATE TRIGGER "rule_set_journal_insert"
 AFTER INSERT ON "rule_set"
@@ -3884,6 +4076,10 @@ BEGIN
 		'hidden', OLD."hidden",
 		'is_shared', OLD."is_shared",
 		'place', OLD."place")));
+	INSERT INTO row_gone (table_name, upto)
+	VALUES ('saved_view', OLD.id)
+	ON CONFLICT (table_name) DO UPDATE
+	SET upto = max(upto, excluded.upto);
 END;
 CREATE TRIGGER "saved_view_journal_insert"
 AFTER INSERT ON "saved_view"
@@ -3958,6 +4154,10 @@ BEGIN
 		'signed_on', OLD."signed_on",
 		'method', OLD."method",
 		'witness', OLD."witness")));
+	INSERT INTO row_gone (table_name, upto)
+	VALUES ('signature', OLD.id)
+	ON CONFLICT (table_name) DO UPDATE
+	SET upto = max(upto, excluded.upto);
 END;
 CREATE TRIGGER "signature_journal_insert"
 AFTER INSERT ON "signature"
@@ -4030,6 +4230,10 @@ BEGIN
 		'phone', OLD."phone",
 		'active_from', OLD."active_from",
 		'active_to', OLD."active_to")));
+	INSERT INTO row_gone (table_name, upto)
+	VALUES ('staff', OLD.id)
+	ON CONFLICT (table_name) DO UPDATE
+	SET upto = max(upto, excluded.upto);
 END;
 CREATE TRIGGER "staff_journal_insert"
 AFTER INSERT ON "staff"
@@ -4084,6 +4288,10 @@ BEGIN
 		kith_seal(kith_row('staff_id', OLD."staff_id",
 		'journal_upto', OLD."journal_upto",
 		'was_upto', OLD."was_upto")));
+	INSERT INTO row_gone (table_name, upto)
+	VALUES ('staff_look', OLD.id)
+	ON CONFLICT (table_name) DO UPDATE
+	SET upto = max(upto, excluded.upto);
 END;
 CREATE TRIGGER "staff_look_journal_insert"
 AFTER INSERT ON "staff_look"
@@ -4147,6 +4355,10 @@ BEGIN
 		'done_by_id', OLD."done_by_id",
 		'done_text', OLD."done_text",
 		'decision_id', OLD."decision_id")));
+	INSERT INTO row_gone (table_name, upto)
+	VALUES ('task', OLD.id)
+	ON CONFLICT (table_name) DO UPDATE
+	SET upto = max(upto, excluded.upto);
 END;
 CREATE TRIGGER "task_journal_insert"
 AFTER INSERT ON "task"

@@ -25,6 +25,7 @@ struct table {
 	size_t n_columns;
 	bool has_person;   /* a column person_id */
 	bool has_casefile; /* a column casefile_id, and casefile has a person */
+	bool has_gone;	   /* the numbers of rows that are gone are kept */
 };
 
 /* Texts in an arena. */
@@ -151,6 +152,9 @@ read_table(struct db *db, struct arena *arena, struct table *table,
 		rc = has_column(db, arena, "casefile", "person_id",
 				&case_has_person, err);
 	table->has_casefile = table->has_casefile && case_has_person;
+	if (rc == ERR_OK)
+		rc = has_column(db, arena, "row_gone", "upto", &table->has_gone,
+				err);
 	return rc;
 }
 
@@ -253,6 +257,20 @@ add_change(struct strbuf *sql, const struct act *act, const struct table *table)
 	strbuf_add(sql, "));\n");
 }
 
+/* Its number is not given again: it may come back, and the journal names it. */
+static void
+add_gone(struct strbuf *sql, const struct table *table)
+{
+	strbuf_add(sql,
+		   "\tINSERT INTO row_gone (table_name, upto)\n"
+		   "\tVALUES (");
+	add_quoted(sql, table->name, '\'');
+	strbuf_add(sql,
+		   ", OLD.id)\n"
+		   "\tON CONFLICT (table_name) DO UPDATE\n"
+		   "\tSET upto = max(upto, excluded.upto);\n");
+}
+
 static void
 add_trigger(struct strbuf *sql, const struct act *act,
 	    const struct table *table, struct arena *arena)
@@ -268,6 +286,8 @@ add_trigger(struct strbuf *sql, const struct act *act,
 	if (act->letter == 'I' && strcmp(table->name, "person") == 0)
 		add_key(sql);
 	add_change(sql, act, table);
+	if (act->letter == 'D' && table->has_gone)
+		add_gone(sql, table);
 	strbuf_add(sql, "END;\n");
 }
 

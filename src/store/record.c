@@ -159,13 +159,19 @@ compose_load(struct strbuf *sql, const struct record *record)
 	strbuf_addf(sql, " FROM %s r WHERE r.id = $1", record->table);
 }
 
+/* Its number is none that a row had that is gone; where none is, NULL leaves
+ * the choice to the engine. */
 static void
 compose_insert(struct strbuf *sql, const struct record *record)
 {
-	strbuf_addf(sql, "INSERT INTO %s (uuid", record->table);
+	strbuf_addf(sql, "INSERT INTO %s (id, uuid", record->table);
 	for (size_t i = 0; i < record->n_columns; i++)
 		strbuf_addf(sql, ", %s", record->columns[i].name);
-	strbuf_add(sql, ") VALUES ($1");
+	strbuf_addf(sql,
+		    ") VALUES ((SELECT 1 + max(g.upto, COALESCE("
+		    "(SELECT max(r.id) FROM %s r), 0)) FROM row_gone g "
+		    "WHERE g.table_name = '%s'), $1",
+		    record->table, record->table);
 	for (size_t i = 0; i < record->n_columns; i++)
 		strbuf_addf(sql, ", $%zu", i + 2);
 	strbuf_add(sql, ")");

@@ -102,7 +102,8 @@ record_text(struct house *h)
 				   "AND name NOT GLOB 'journal*' "
 				   "AND name NOT GLOB 'sqlite*' "
 				   "AND name NOT IN ('act_undone', "
-				   "'saved_draft', 'person_key') ORDER BY name",
+				   "'row_gone', 'saved_draft', 'person_key') "
+				   "ORDER BY name",
 				   -1, &stmt, NULL),
 		SQLITE_OK);
 	while (sqlite3_step(stmt) == SQLITE_ROW)

@@ -395,3 +395,6 @@ INSERT INTO contact_present (id, uuid, casefile_id, contact_id, circle_id,
 	member_id) VALUES
 	(1, CAST('present--------1' AS BLOB), 1, 3, 1, NULL),
 	(2, CAST('present--------2' AS BLOB), 1, 3, NULL, 1);
+
+-- 0046
+INSERT INTO row_gone (table_name, upto) VALUES ('person_reach', 9);
