@@ -12,7 +12,8 @@ struct arena;
 
 /*
  * The folded text (utf8_fold) in Latin letters: Cyrillic, Greek, Georgian,
- * Armenian, Arabic and Hebrew letters one by one, all others as they stand.
+ * Armenian, Arabic and Hebrew letters one by one, Chinese characters as they
+ * are read (core/han.h), all others as they stand.
  * What a script does not write (short vowels of Arabic) is not guessed. NULL
  * where there is nothing to change. In arena.
  */

@@ -14,7 +14,8 @@
 struct person;
 
 /* Each word once: family, given and patronymic, other names, the name in
- * another script, and what of it is not Latin, spelt so. In arena. */
+ * another script, and what of it is not Latin, as it is read
+ * (core/name_reading.h). In arena. */
 void person_words(struct arena *arena, const struct person *person,
 		  struct name_tokens *out) NONNULL;
 

@@ -23,4 +23,8 @@ enum err_code name_words_key_all(struct db *db, struct err *err)
 enum err_code person_phone_starts(struct db *db, struct err *err)
 	NONNULL MUST_USE;
 
+/* Step 47: the words of all names in other scripts (core/name_reading.h). */
+enum err_code person_name_readings(struct db *db, struct err *err)
+	NONNULL MUST_USE;
+
 #endif

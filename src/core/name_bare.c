@@ -15,8 +15,8 @@
 
 enum { REST_MIN = 3 }; /* letters that are left of a word */
 
-/* "bin Ali", "Ben Ali" and "Benali": son of. */
-static const char *const SONS[] = {"ben", "bin", "ibn", "bnou", "bnu"};
+/* "bin Ali", "Ben Ali" and "Benali": son of; "bn" where no vowel is written. */
+static const char *const SONS[] = {"ben", "bin", "ibn", "bnou", "bnu", "bn"};
 
 /* Written together with the next word or apart from it, and the same. */
 static const char *const JOINED[] = {"ait", "ould", "abu", "abou", "bou"};

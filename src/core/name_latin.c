@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
+#include "core/han.h"
 
 /* A run of letters that follow each other in Unicode; "" = not said. */
 struct script {
@@ -136,7 +137,7 @@ letter_of(uint32_t cp)
 		if (cp >= scripts[i].first &&
 		    cp - scripts[i].first < scripts[i].n)
 			return scripts[i].letters[cp - scripts[i].first];
-	return NULL;
+	return han_reading(cp);
 }
 
 static bool

@@ -9,7 +9,8 @@
 #include "base/str.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
-#include "core/name_latin.h"
+#include "core/han.h"
+#include "core/name_reading.h"
 #include "core/person.h"
 
 enum { N_NAMES = 5, PLACE_WORD_CPS = 3 };
@@ -24,14 +25,19 @@ take_names(const struct person *person, const char *out[N_NAMES])
 	out[4] = person->native_name;
 }
 
+/* "王" and "小明" as one word, which is how they are written and how many type
+ * them in Latin letters; of other names nothing more comes of it. */
 static void
-add_new(struct arena *arena, struct name_tokens *out,
-	const struct name_tokens *more)
+add_in_one_word(struct arena *arena, const struct person *person,
+		struct name_tokens *out)
 {
-	for (size_t i = 0; i < more->n; i++) {
-		if (!name_tokens_have(out, more->items[i]))
-			name_tokens_add(arena, out, more->items[i]);
-	}
+	han_words_add(
+		arena,
+		arena_printf(
+			arena, "%s%s",
+			utf8_fold(arena, str_or_empty(person->family_name)),
+			utf8_fold(arena, str_or_empty(person->given_name))),
+		out);
 }
 
 void
@@ -39,21 +45,14 @@ person_words(struct arena *arena, const struct person *person,
 	     struct name_tokens *out)
 {
 	const char *names[N_NAMES];
-	struct name_tokens more;
 
 	take_names(person, names);
 	person_name_tokens(arena, names, N_NAMES, out);
-	for (size_t i = 0; i < N_NAMES; i++) {
-		const char *latin =
-			names[i] == NULL
-				? NULL
-				: name_latin(arena, utf8_fold(arena, names[i]));
-
-		if (latin == NULL)
-			continue;
-		person_name_tokens(arena, &latin, 1, &more);
-		add_new(arena, out, &more);
-	}
+	for (size_t i = 0; i < N_NAMES; i++)
+		if (names[i] != NULL)
+			name_readings_add(arena, utf8_fold(arena, names[i]),
+					  out);
+	add_in_one_word(arena, person, out);
 }
 
 const char *

@@ -9,6 +9,7 @@
 #include "base/attr.h"
 #include "core/name_alike.h"
 #include "core/name_bare.h"
+#include "core/name_latin.h"
 #include "core/person_name.h"
 #include "core/text_distance.h"
 #include "core/word_sound.h"
@@ -209,6 +210,30 @@ collect_joined(struct search *s, const struct typed *typed,
 	return rc;
 }
 
+/* ---- What was typed in another script ---- */
+
+/* As it is read, for who is recorded so: "王小明" of Wang Xiaoming. */
+static enum err_code
+collect_read(struct search *s, const struct typed *in_order,
+	     struct person_hits *out, struct err *err)
+{
+	struct typed again = *in_order;
+	bool is_other = false;
+	enum err_code rc;
+
+	for (size_t i = 0; i < again.n_words; i++) {
+		const char *latin = name_latin(s->arena, again.words[i]);
+
+		is_other |= latin != NULL;
+		again.words[i] = latin == NULL ? again.words[i] : latin;
+	}
+	if (!is_other)
+		return ERR_OK;
+	search_prepare(s, &again);
+	rc = search_collect_persons(s, 1, out, err);
+	return rc == ERR_OK ? collect_divided(s, &again, out, err) : rc;
+}
+
 /* ---- Other spellings of the same name ---- */
 
 static const char *
@@ -371,6 +396,8 @@ search_spelt(struct search *s, const struct typed *typed,
 
 	if (rc == ERR_OK)
 		rc = collect_joined(s, in_order, out, err);
+	if (rc == ERR_OK && out->n < SEARCH_ENOUGH)
+		rc = collect_read(s, in_order, out, err);
 	if (rc == ERR_OK && out->n < SEARCH_ENOUGH)
 		rc = find_near(s, typed, near, err);
 	if (rc == ERR_OK && out->n < SEARCH_ENOUGH)

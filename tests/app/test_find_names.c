@@ -208,10 +208,78 @@ another_script_stands_before_what_is_near(void **state)
 			    "Ada NATALI|Catalin ANTON|Ana CATALIN|");
 	add(h, "Jon", "Benat", "1980-01-02", "");
 	add(h, "Eva", "Benaly", "1981-01-02", "");
-	add(h, "كريم", "بنعلي", "1982-01-02", "");
+	add(h, "كريم", "بن علي", "1982-01-02", "");
 	add(h, "سمير", "بنعلي", "1983-01-02", "");
 	assert_string_equal(house_finds(h, "ane", "benali"),
-			    "سمير بنعلي|كريم بنعلي|Eva BENALY|Jon BENAT|");
+			    "كريم بن علي|سمير بنعلي|Eva BENALY|Jon BENAT|");
+}
+
+/* As they are read, however divided, and in their own script. */
+static void
+finds_chinese_names_as_they_are_read(void **state)
+{
+	static const struct {
+		const char *typed;
+		const char *found;
+	} rows[] = {
+		{"wang xiaoming", "王 小明|"},
+		{"xiaoming wang", "王 小明|"},
+		{"xiao ming wang", "王 小明|"},
+		{"wang xiao ming", "王 小明|"},
+		{"wangxiaoming", "王 小明|"},
+		{"wangxiaom", "王 小明|"},
+		{"Wang Xiao-Ming", "王 小明|"},
+		{"xiaoming", "王 小明|"},
+		{"ming", "王 小明|"},
+		{"王小明", "王 小明|"},
+		{"小明", "王 小明|"},
+		{"王", "王 小明|Nana OU|"}, /* "wang", "ouyang" */
+		{"wang xiaoming 84", "王 小明|"},
+		{"zeng guofan", "曾 国藩|"}, /* the surname's own reading */
+		{"ceng guofan", "曾 国藩|"},
+		{"ouyang nana", "Nana OU|"}, /* the name in its script */
+		{"ou yang na na", "Nana OU|"},
+		{"欧阳娜娜", "Nana OU|"},
+		{"李雪", "Xue LI|"}, /* recorded in Latin letters */
+		{"李 雪", "Xue LI|"},
+		{"雪", "Xue LI|"},
+		{"shan tian", "山田 太郎|"}, /* read as Chinese; and as it is */
+		{"山田", "山田 太郎|"},
+	};
+	struct house *h = *state;
+
+	add(h, "小明", "王", "1984-01-02", "");
+	add(h, "国藩", "曾", "1985-01-02", "");
+	house_must(h, "ane", "person.add", "given_name", "Nana", "family_name",
+		   "Ou", "native_name", "欧阳娜娜", "birth", "1986-01-02",
+		   "sure", "y", NULL);
+	add(h, "Xue", "Li", "1987-01-02", "");
+	add(h, "太郎", "山田", "1988-01-02", "");
+	for (size_t i = 0; i < N_ELEMS(rows); i++) {
+		const char *got = house_finds(h, "ane", rows[i].typed);
+
+		if (strcmp(got, rows[i].found) != 0)
+			fail_msg("'%s' finds '%s', not '%s'", rows[i].typed,
+				 got, rows[i].found);
+	}
+}
+
+/* Whoever is there in Latin letters: the others have the word, too. */
+static void
+many_of_the_name_do_not_hide_the_other_script(void **state)
+{
+	static const char *const families[] = {"Abad", "Bosch", "Cano",
+					       "Diaz", "Egea",	"Fuster"};
+	struct house *h = *state;
+
+	for (size_t i = 0; i < N_ELEMS(families); i++)
+		add(h, "Natalia", families[i], "1970-01-02", "");
+	add(h, "Наталия", "Петрова", "1970-02-03", "");
+	add(h, "Наталья", "Яковлева", "1971-02-03", "");
+	assert_non_null(strstr(house_finds(h, "ane", "natalia"), "ПЕТРОВА"));
+	assert_non_null(strstr(house_finds(h, "ane", "natalia"), "ЯКОВЛЕВА"));
+	assert_string_equal(house_finds(h, "ane", "natalia petrova"),
+			    "Наталия ПЕТРОВА|");
 }
 
 int
@@ -224,6 +292,8 @@ main(void)
 		HOUSE_TEST(says_that_there_is_no_such_day),
 		HOUSE_TEST(finds_words_however_divided),
 		HOUSE_TEST(the_nearest_stands_first),
+		HOUSE_TEST(finds_chinese_names_as_they_are_read),
+		HOUSE_TEST(many_of_the_name_do_not_hide_the_other_script),
 		HOUSE_TEST(another_script_stands_before_what_is_near),
 	};
 

@@ -1,0 +1,5 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- Names in other scripts are found by more words in Latin letters: Chinese ones
+-- as they are read (core/name_reading.h). Of those who are in the record already
+-- the words are made again. No table changes.
+-- then: person_name_readings
