@@ -287,6 +287,31 @@ check_alone(struct op_call *call, const struct act_done *act, struct err *err)
 
 /* ---- Doing it ---- */
 
+/* Who set last what is not as the save left it; who saved the row last, where
+ * all of it is. */
+static enum err_code
+find_clash(struct op_call *call, const struct act_change *change,
+	   struct act_later *out, struct err *err)
+{
+	struct act_values values = {.arena = call->arena};
+	struct act_row is;
+	size_t n = 0;
+	enum err_code rc;
+
+	act_values(change, &values);
+	rc = act_now(call->store, change, &values, call->arena, &is, err);
+	if (rc != ERR_OK)
+		return rc;
+	for (size_t i = 0; is.rev != 0 && i < values.n; i++)
+		if (!act_cell_equals(&is.now[i], &values.items[i].after))
+			values.items[n++] = values.items[i];
+	values.n = n;
+	return n > 0 ? act_find_setter(call->store, change, &values,
+				       call->arena, out, err)
+		     : act_find_latest(call->store, change, call->arena, out,
+				       err);
+}
+
 static enum err_code
 invert(struct op_call *call, const struct act_change *change, struct err *err)
 {
@@ -298,7 +323,7 @@ invert(struct op_call *call, const struct act_change *change, struct err *err)
 		rc = act_invert(call->store, change, call->now, &is_done, err);
 	if (rc != ERR_OK || is_done)
 		return rc;
-	rc = act_find_latest(call->store, change, call->arena, &later, err);
+	rc = find_clash(call, change, &later, err);
 	return rc == ERR_OK ? refuse_later(call, &later, ERR_CONFLICT, err)
 			    : rc;
 }

@@ -18,6 +18,14 @@ const struct command COMMANDS[] = {
 	    "  --json     print the result as JSON\n"
 	    "  --yes      do not ask back"),
 	 do_command},
+	{"undo", "", N_("take back what you saved"),
+	 N_("[NUMBER ...]\n"
+	    "Saves by their numbers in 'kith list acts.mine', all of them or\n"
+	    "none; without a NUMBER the last one. Prints the numbers.\n"
+	    "  --dry-run  say what would be done, or every reason why not\n"
+	    "  --json     print the result as JSON\n"
+	    "  --yes      do not ask back"),
+	 undo_command},
 	{"list", "ls", N_("print one view"),
 	 N_("VIEW [name=value ...]\n"
 	    "Without VIEW: lists them. With --help: its columns.\n"

@@ -70,6 +70,7 @@ enum cli_status check_command(struct cli *cli, int argc, char **argv);
 enum cli_status help_command(struct cli *cli, int argc, char **argv);
 enum cli_status open_command(struct cli *cli, int argc, char **argv);
 enum cli_status simulate_command(struct cli *cli, int argc, char **argv);
+enum cli_status undo_command(struct cli *cli, int argc, char **argv);
 
 /* A rules file to be loaded into the database. */
 struct rules_import {

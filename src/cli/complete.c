@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/print.h"
+#include "app/undo.h"
 #include "app/view.h"
 #include "base/i18n.h"
 #include "cli_private.h"
@@ -177,6 +178,16 @@ offer_sorts(struct typed *t, const struct view *view)
 }
 
 static void
+complete_undo(struct typed *t)
+{
+	static const char *const options[] = {"dry-run", "yes", NULL};
+	const struct operation *op = operation_find(UNDO_OPERATION);
+
+	offer_values(t, &op->params[0], t->last);
+	offer_options(t, options);
+}
+
+static void
 complete_list(struct typed *t)
 {
 	static const char *const options[] = {"format", "sort",	 "backwards",
@@ -325,6 +336,7 @@ complete_after(struct typed *t, const char *command)
 		{"show", complete_show}, {"import", complete_import},
 		{"help", complete_help}, {"print", complete_print},
 		{"demo", complete_demo}, {"export", complete_export},
+		{"undo", complete_undo},
 	};
 	static const char *const none[] = {NULL};
 

@@ -331,6 +331,32 @@ who_changed_the_value_is_named(void **state)
 	assert_non_null(strstr(compare_as(h, "ane", act).who, "10:31"));
 }
 
+/* Also where nothing of it can be chosen: a row came by it. */
+static void
+who_stands_in_the_way_is_named(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const char *act;
+
+	house_must(h, "ane", "case.story", "case", number, "story", "A.", NULL);
+	house_must(h, "ane", "case.phase", "case", number, "phase", "PLAN",
+		   "explained", "y", "team", "y", NULL);
+	act = last_act(h, "ane");
+	house_pass_minutes(1);
+	house_must(h, "jon", "task.add", "case", number, "text", "See him",
+		   "kind", "acute", NULL);
+	house_must(h, "jon", "case.phase", "case", number, "phase",
+		   "ENGAGEMENT", "explained", "y", "team", "y", NULL);
+	house_pass_minutes(1);
+	house_must(h, "jon", "case.profile", "case", number, "profile",
+		   "STABILISE", NULL);
+	assert_int_not_equal(
+		house_do(h, "ane", UNDO_OPERATION, "act", act, NULL), ERR_OK);
+	assert_non_null(strstr(h->err.msg, "10:31"));
+	assert_null(strstr(h->err.msg, "10:32"));
+}
+
 /* ---- What operations set of their own ---- */
 
 /* What the question says, "label: text" lines. */
@@ -438,6 +464,7 @@ main(void)
 		HOUSE_TEST(what_was_chosen_is_taken_back),
 		HOUSE_TEST(who_saves_meanwhile_is_asked_again),
 		HOUSE_TEST(who_changed_the_value_is_named),
+		HOUSE_TEST(who_stands_in_the_way_is_named),
 		HOUSE_TEST(what_nobody_typed_is_told),
 		HOUSE_TEST(each_record_of_a_series_is_said),
 	};
