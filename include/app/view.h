@@ -164,6 +164,9 @@ struct view {
 	view_state_fn state;
 	/* Urgent: its count is marked on the home screen when not 0. */
 	bool urgent;
+	/* By its days: for people it begins at today, and what was before
+	 * stands above. */
+	bool begins_today;
 	/* Of an urgent list: its rows are urgent on their day already, not
 	 * only when it is over. */
 	bool on_its_day;

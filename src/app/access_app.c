@@ -543,7 +543,7 @@ static const struct view_column ACCESS_COLUMNS[] = {
 	{"state", N_("State"), COLUMN_CODE, &STATE_CODES, 9, 0},
 	{"kind", N_("Kind"), COLUMN_CODE, &codes_grant_kind, 18, 1},
 	{"purpose", N_("Purpose"), COLUMN_TEXT, NULL, 28, 0},
-	{"domains", N_("Domains"), COLUMN_CODES, &codes_domain, 24, 4},
+	{"domains", N_("Domains"), COLUMN_CODES, &codes_domain, 24, 2},
 	{"domains_write", N_("Writes in"), COLUMN_CODES, &codes_domain, 14, 2},
 	{"asked_at", N_("Asked"), COLUMN_STAMP, NULL, 17, 5},
 	{"from_at", N_("From"), COLUMN_STAMP, NULL, 17, 3},

@@ -259,6 +259,8 @@ static const struct view AGENDA_VIEWS[] = {
 	 .operations = AGENDA_OPERATIONS,
 	 .adds = "",
 	 .paper_by = "day",
+	 .begins_today = true,
+	 .tells = "text",
 	 .empty = N_("Nothing is due in these days.")},
 };
 

@@ -208,6 +208,7 @@ take_filter_and_marks(struct list *list, struct list *from)
 	list->n_marked = from->n_marked;
 	list->marked_cap = from->marked_cap;
 	list->marks_all = from->marks_all;
+	list->n_behind = from->n_behind;
 	from->marked = NULL;
 	from->n_marked = 0;
 	from->marked_cap = 0;

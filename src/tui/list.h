@@ -149,6 +149,11 @@ void list_free(struct list **list) NONNULL;
 /* What it says instead of rows; borrowed until it is set again. */
 void list_empty_set(struct list *list, const char *empty) NONNULL;
 
+/* Where it has not been read yet: it is read from there on, a place in its
+ * order, and what is before stands above, which is said. */
+void list_begin_at(struct list *list, struct rect area, const char *key)
+	NONNULL;
+
 /* Body incl. the row of heads; loads what is missing. */
 void list_layout(struct list *list, struct rect area) NONNULL;
 

@@ -9,7 +9,13 @@
 
 #include "list_private.h"
 
-enum { GAP = 2, GAP_NARROW = 1, NARROW_COLS = 60, COLS_LEAST = 4 };
+enum {
+	GAP = 2,
+	GAP_NARROW = 1,
+	NARROW_COLS = 60,
+	COLS_LEAST = 4,
+	BESIDES = 3 /* priority from which a column only adds to a row */
+};
 
 /* In a pane few columns stand apart; a narrow window shows what it can. */
 static int
@@ -131,6 +137,60 @@ give_fairly(struct list *list, int left)
 	return left;
 }
 
+/* Is a text cut that the rows are read for? */
+static bool
+cuts_text(const struct list *list)
+{
+	for (size_t i = 0; i < list->spec.n_columns; i++)
+		if (list->spec.columns[i].grow > 0 &&
+		    list->spec.columns[i].priority == 0 &&
+		    list->places[i].cols > 0 &&
+		    list->places[i].cols < fair_cols(list, i))
+			return true;
+	return false;
+}
+
+/* The one to come back first: lowest priority number, the leftmost of equals,
+ * of those that have room as they are wanted. */
+static int
+fitting(const struct list *list, const bool *was_there, int left)
+{
+	int found = -1;
+	for (size_t i = 0; i < list->spec.n_columns; i++) {
+		int priority = list->spec.columns[i].priority;
+		if (list->places[i].cols > 0 || !was_there[i] ||
+		    wanted_cols(list, i) + gap_of(list) > left)
+			continue;
+		if (found < 0 || priority < list->spec.columns[found].priority)
+			found = (int)i;
+	}
+	return found;
+}
+
+/* What only adds to a row goes before the text of the row is cut; what has
+ * room beside the whole text comes back. */
+static int
+make_room_for_texts(struct list *list, int room, int left)
+{
+	bool was_there[LIST_COLUMNS_MAX];
+	for (size_t i = 0; i < list->spec.n_columns; i++)
+		was_there[i] = list->places[i].cols > 0;
+	int i = droppable(list);
+	while (cuts_text(list) && i >= 0 &&
+	       list->spec.columns[i].priority >= BESIDES) {
+		list->places[i].cols = 0;
+		left = give_fairly(list, room - sum_cols(list));
+		i = droppable(list);
+	}
+	i = fitting(list, was_there, left);
+	while (i >= 0) {
+		list->places[i].cols = wanted_cols(list, (size_t)i);
+		left = give_fairly(list, room - sum_cols(list));
+		i = fitting(list, was_there, left);
+	}
+	return left;
+}
+
 /* First to what its longest text needs, then to what each wants. */
 static int
 give(struct list *list, int left, bool by_need)
@@ -220,6 +280,7 @@ list_place_columns(struct list *list)
 	yield(list, room);
 	squeeze(list, room);
 	int left = give_fairly(list, room - sum_cols(list));
+	left = make_room_for_texts(list, room, left);
 	left = give(list, left, true);
 	give_rest(list, give(list, left, false));
 	place_from_left(list);

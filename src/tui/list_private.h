@@ -49,6 +49,7 @@ struct list {
 	bool is_loaded;
 	bool has_failed; /* the last fetch did; shown rows are older */
 	size_t n_new;	 /* rows of others that are not shown yet */
+	int64_t n_behind; /* rows before where it began; 0 = it began with them */
 
 	int sort;
 	bool is_descending;

@@ -402,6 +402,34 @@ list_load_around(struct list *list, enum list_from from, int64_t id,
 	list_settle(list);
 }
 
+/* How many there are before the first row of the window. */
+static void
+count_behind(struct list *list)
+{
+	enum { COUNTED_MAX = 5000 };
+	struct arena arena = {0};
+	struct list_page page;
+	if (list->n == 0 || list->has_first || list->first_no >= 0)
+		return;
+	if (fetch(list, LIST_BEFORE, &list->rows[0], COUNTED_MAX, &arena,
+		  &page) &&
+	    page.n < COUNTED_MAX)
+		list->first_no = (int64_t)page.n;
+	arena_fini(&arena);
+}
+
+void
+list_begin_at(struct list *list, struct rect area, const char *key)
+{
+	if (list->is_loaded)
+		return;
+	list->area = area;
+	list_load_around(list, LIST_AT, 0, key);
+	count_behind(list);
+	if (list->first_no > 0 || list->focus > 0)
+		list->n_behind = list->first_no + (int64_t)list->focus;
+}
+
 /* Is it in the list beyond the rows at hand? */
 static bool
 is_elsewhere(struct list *list, int64_t id)

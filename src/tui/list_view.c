@@ -303,6 +303,21 @@ add_part(struct strbuf *out)
 		strbuf_add(out, "   ");
 }
 
+/* It began with today: what was before is out of sight. */
+static void
+add_behind(const struct list *list, struct strbuf *out)
+{
+	if (list->n_behind <= 0 || list->first_no < 0 ||
+	    list->first_no + (int64_t)list->top < list->n_behind)
+		return;
+	add_part(out);
+	/* TRANSLATORS: of rows of a list by days, beside "219-237 of 310" */
+	strbuf_addf(out,
+		    P_("%lld before today, above", "%lld before today, above",
+		       list->n_behind),
+		    (long long)list->n_behind);
+}
+
 static void
 add_marks(const struct list *list, struct strbuf *out)
 {
@@ -453,7 +468,8 @@ list_context(const struct list *list, struct arena *arena)
 			add_part(&out);
 			strbuf_addf(&out, _("filter: %s"),
 				    edit1_str(&list->filter));
-		}
+		} else
+			add_behind(list, &out);
 		add_marks(list, &out);
 		add_told(list, &out);
 		if (list->n_new > 0) {

@@ -431,6 +431,23 @@ is_own_line(const struct view_list *list, const struct view_row *row, size_t i)
 	       *view_raw(list->view, row, "id") == '-';
 }
 
+/* Whose turn it is, where that is whom the row is about: the name stands there
+ * already. */
+static void
+say_once(const struct view_list *list, const struct view_row *row,
+	 const char **cells, struct arena *arena)
+{
+	const char *name;
+	if (list->is_compact ||
+	    view_column_at(list->view, "family_name") == list->view->n_columns)
+		return;
+	name = view_name_cell(list->view, row, view_name_who(), arena);
+	for (size_t i = 0; i < list->n_columns; i++)
+		if (strcmp(list->columns[i].name, "owner_name") == 0 &&
+		    strcmp(cells[i], name) == 0)
+			cells[i] = _("the person");
+}
+
 static struct list_row
 show_row(const struct view_list *list, const struct view_row *row,
 	 struct arena *arena)
@@ -460,6 +477,7 @@ show_row(const struct view_list *list, const struct view_row *row,
 						 list->view, row, at, arena);
 	}
 	mark_old(list, row, cells, arena);
+	say_once(list, row, cells, arena);
 	struct list_row out = {.id = row->id,
 			       .key = pack(list, row, arena),
 			       .cells = cells,
@@ -538,6 +556,19 @@ request_of(const struct view_list *list, const struct list_query *query)
 	request.filter = query->filter;
 	request.look_max = view_rows_look_max(list->view);
 	return request;
+}
+
+void
+view_rows_begin(struct view_list *list, struct rect area)
+{
+	struct arena arena = {0};
+	char today[DATE_ISO_SIZE];
+	const struct view_row first = {
+		.key = date_iso(session_today(list->kith->session), today)};
+	if (list->view->begins_today && list->order == 0 && !list->is_turned &&
+	    *list_filter(list->list) == '\0')
+		list_begin_at(list->list, area, pack_place(&first, &arena));
+	arena_fini(&arena);
 }
 
 /* The view's key of a row whose place in the order is not known. */

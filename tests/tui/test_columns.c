@@ -73,10 +73,10 @@ a_column_grows_with_its_first_word(void **state)
 					    "! 2 days late", "", ""};
 	struct list list = {0};
 	(void)state;
-	lay_out(&list, 66, BEFORE);
+	lay_out(&list, 69, BEFORE);
 	list_measure(&list);
 	assert_int_equal(list.places[DUE].cols, 3);
-	lay_out(&list, 66, AFTER);
+	lay_out(&list, 69, AFTER);
 	list_measure_more(&list);
 	assert_int_equal(list.places[DUE].cols, 13);
 }
@@ -91,15 +91,15 @@ a_rare_column_comes_with_its_first_word(void **state)
 					    "Not so."};
 	struct list list = {0};
 	(void)state;
-	lay_out(&list, 66, BEFORE);
+	lay_out(&list, 69, BEFORE);
 	list_place_columns(&list);
 	list_measure(&list);
 	assert_int_equal(list.places[RARE].cols, 0);
-	lay_out(&list, 66, AFTER);
+	lay_out(&list, 69, AFTER);
 	list_measure(&list);
 	assert_true(list.places[RARE].cols >= 7);
 	/* It stays when that row is out of sight. */
-	lay_out(&list, 66, BEFORE);
+	lay_out(&list, 69, BEFORE);
 	list_measure(&list);
 	assert_true(list.places[RARE].cols > 0);
 }
@@ -126,6 +126,28 @@ texts_are_cut_alike(void **state)
 			   list.places[WHAT].cols * 28;
 		assert_in_range(part + 48, 0, 2 * 48);
 	}
+}
+
+/* What only adds to a row goes before the text that rows are read for is cut,
+ * and stays where both have room. */
+static void
+a_text_is_read_before_what_adds_to_it(void **state)
+{
+	static const char *const CELLS[] = {"Karim BENALI",
+					    "bring the letters of the bank",
+					    "in 2 days", "as agreed on Friday",
+					    ""};
+	struct list list = {0};
+	(void)state;
+	lay_out(&list, 70, CELLS);
+	list_measure(&list);
+	assert_int_equal(list.places[WHAT].cols >= 29, 1);
+	assert_int_equal(list.places[NOTE].cols, 0);
+	list.is_measured = false;
+	lay_out(&list, 80, CELLS);
+	list_measure(&list);
+	assert_int_equal(list.places[WHAT].cols >= 29, 1);
+	assert_int_equal(list.places[NOTE].cols >= 18, 1);
 }
 
 /* Rather the birth date goes than that the name and the day are cut. */
@@ -166,6 +188,7 @@ main(void)
 		cmocka_unit_test(a_column_grows_with_its_first_word),
 		cmocka_unit_test(a_rare_column_comes_with_its_first_word),
 		cmocka_unit_test(texts_are_cut_alike),
+		cmocka_unit_test(a_text_is_read_before_what_adds_to_it),
 		cmocka_unit_test(what_yields_goes_before_others_are_cut),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -211,6 +211,27 @@ a_filter_holds_backwards_too(void **state)
 	assert_true(product_quit(&vt));
 }
 
+/* What is over need not be gone through: it stands above, and is said to. */
+static void
+the_agenda_begins_at_today(void **state)
+{
+	(void)state;
+	struct vt *vt =
+		product_open(&product, &(struct product_view){.login = "ane"});
+	product_play(vt, (const char *const[]){"v", "agenda\r", NULL});
+	vt_wait(vt, "^> (today|tomorrow|in [0-9])");
+	vt_wait(vt, " of [0-9]+ +[0-9]+ before today, above");
+	vt_keys(vt, UP);
+	vt_wait(vt, "^> .* late ");
+	vt_keys(vt, "\033[H");
+	vt_gone(vt, "before today, above");
+	vt_wait(vt, "^> [0-9]+ days late ");
+	product_play(vt, (const char *const[]){"s", "\r", NULL});
+	vt_wait(vt, "^ +Due v");
+	vt_wait(vt, "by day, backwards");
+	assert_true(product_quit(&vt));
+}
+
 int
 main(void)
 {
@@ -220,6 +241,7 @@ main(void)
 		cmocka_unit_test(an_order_is_turned_round),
 		cmocka_unit_test(the_sign_stands_where_the_order_is),
 		cmocka_unit_test(a_filter_holds_backwards_too),
+		cmocka_unit_test(the_agenda_begins_at_today),
 	};
 	return cmocka_run_group_tests(tests, begin, end);
 }
