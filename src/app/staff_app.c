@@ -435,14 +435,14 @@ static const struct view_column OFFICE_COLUMNS[] = {
 };
 
 static const struct view_column STAFF_COLUMNS[] = {
-	{"login", N_("Login"), COLUMN_TEXT, NULL, 10, 0},
+	{"login", N_("Login"), COLUMN_TEXT, NULL, 10, 3},
 	{"name", N_("Name"), COLUMN_TEXT, NULL, 22, 0},
 	{"role", N_("Role"), COLUMN_CODE, &codes_role, 14, 1},
 	{"discipline", N_("Service"), COLUMN_CODE, &codes_discipline, 18, 1},
 	{"office", N_("Office"), COLUMN_TEXT, NULL, 6, 1},
-	{"phone", N_("Telephone"), COLUMN_TEXT, NULL, 14, 3},
-	{"active_from", N_("From"), COLUMN_DATE, NULL, 11, 4},
-	{"active_to", N_("To"), COLUMN_DATE, NULL, 11, 2},
+	{"phone", N_("Telephone"), COLUMN_TEXT, NULL, 14, 0},
+	{"active_from", N_("From"), COLUMN_DATE, NULL, 11, 5},
+	{"active_to", N_("To"), COLUMN_DATE, NULL, 11, 4},
 };
 
 static const struct view_column PAIR_COLUMNS[] = {
@@ -502,6 +502,7 @@ static const struct view STAFF_VIEWS[] = {
 	 .rows = REF_STAFF,
 	 .operations = STAFF_ROW_OPERATIONS,
 	 .adds = "staff.add",
+	 .tells = "login",
 	 .empty = N_("Nobody is on the staff yet.")},
 	{.name = "staff.unpaired",
 	 .title = N_("Handlers without a pair"),

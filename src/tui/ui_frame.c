@@ -37,11 +37,12 @@ describe(struct screen *screen)
 
 /* ---- title bar ---- */
 
-/* Whose record: "name  *birth  number", of which the birth date may be "". */
+/* Whose record: "name  *birth  number", of which the birth date may be "". Of
+ * two persons: "name *birth  name *birth". */
 struct identity {
 	const char *name;
-	const char *birth;
-	const char *number; /* "" = it has one part only */
+	const char *birth;  /* of two persons the second; "" = there is none */
+	const char *number; /* "" = there is none */
 };
 
 static struct identity
@@ -49,8 +50,12 @@ split_identity(const char *whole, struct arena *arena)
 {
 	const char *born = strstr(whole, "  ");
 	const char *number = born == NULL ? NULL : strstr(born + 2, "  ");
-	if (number == NULL)
+	if (born == NULL)
 		return (struct identity){whole, "", ""};
+	if (number == NULL)
+		return (struct identity){arena_strndup(arena, whole,
+						       (size_t)(born - whole)),
+					 born + 2, ""};
 	return (struct identity){
 		arena_strndup(arena, whole, (size_t)(born - whole)),
 		arena_strndup(arena, born + 2, (size_t)(number - born - 2)),
@@ -79,8 +84,8 @@ whole_after(const struct frame *frame)
 }
 
 /*
- * A name is never cut for what is being done: it has a row of its own then. In
- * a narrow window the birth date comes along, and no state moves the rows.
+ * A name is never cut for what is being done, nor that for two names: it has a
+ * row of its own then. In a narrow window the birth date comes along, and no state moves the rows.
  */
 static bool
 takes_two_rows(const struct canvas *canvas, const struct frame *frame,
@@ -90,7 +95,8 @@ takes_two_rows(const struct canvas *canvas, const struct frame *frame,
 	int title = canvas_text_cols(str_or_empty(frame->title));
 	int whole = canvas_text_cols(str_or_empty(frame->identity));
 	if (*parts->number == '\0')
-		return false;
+		return *parts->birth != '\0' && title > 0 &&
+		       whole + GAP + title > room;
 	if (canvas->cols < NARROW_COLS)
 		return whole + (title > 0 ? GAP + title : 0) > room;
 	return canvas_text_cols(parts->name) + GAP +
@@ -159,6 +165,14 @@ draw_two_rows(struct canvas *canvas, const struct frame *frame,
 		arena_printf(arena, "%s  %s", parts->name, parts->birth);
 	const char *second = parts->number;
 	const char *least = "";
+	if (*parts->number == '\0' && canvas_text_cols(first) > room)
+		second = parts->birth;
+	if (*parts->number == '\0') {
+		draw_title_row(canvas, 0, &NO_MORE,
+			       *second == '\0' ? first : parts->name);
+		draw_title_row(canvas, 1, frame, second);
+		return;
+	}
 	if (canvas_text_cols(first) > room) {
 		first = parts->name;
 		second = arena_printf(arena, "%s  %s", parts->birth,

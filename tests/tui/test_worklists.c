@@ -377,6 +377,23 @@ a_case_asks_how_it_went(void **state)
 	desk_quit(vt);
 }
 
+/* Whom one rings has a telephone there, at every width. */
+static void
+the_staff_has_its_telephones(void **state)
+{
+	static const int COLS[] = {80, 60};
+
+	(void)state;
+	for (size_t i = 0; i < N_ELEMS(COLS); i++) {
+		struct vt *vt = desk_open(&(struct desk){
+			.house = &house, .login = "ane", .cols = COLS[i]});
+
+		desk_open_list(vt, "Staff");
+		vt_wait(vt, "^ +(Login +)?Name .*Telephone");
+		desk_quit(vt);
+	}
+}
+
 /* Each decision on a pair is one key, and its reason may stay unsaid. */
 static void
 likely_ones_are_decided_by_keys(void **state)
@@ -405,6 +422,9 @@ likely_ones_are_decided_by_keys(void **state)
 		vt_wait(vt, i < 2 ? "1-[23] of [23]" : "1-1 of 1");
 		vt_keys(vt, acts[i].key);
 		vt_wait(vt, "F2 Save");
+		/* Both names, and what is being done, whole. */
+		if (i == 0)
+			vt_wait(vt, "^ Link two records of one person");
 		vt_keys(vt, KEY_F2);
 		vt_wait(vt, acts[i].said);
 	}
@@ -735,6 +755,7 @@ main(void)
 		cmocka_unit_test(overdue_is_counted_by_kind),
 		cmocka_unit_test(a_silence_is_as_old_as_its_alarm),
 		cmocka_unit_test(likely_ones_are_decided_by_keys),
+		cmocka_unit_test(the_staff_has_its_telephones),
 		cmocka_unit_test(answers_to_transfers_are_worked_down),
 		cmocka_unit_test(the_day_is_worked_down_as_well),
 		cmocka_unit_test(the_next_row_follows),
