@@ -7,6 +7,7 @@
 #ifndef REPORT_CSV_READ_H
 #define REPORT_CSV_READ_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/attr.h"
@@ -15,6 +16,7 @@
 struct csv_reader;
 
 enum {
+	CSV_FILE_MAX = 1 << 30, /* bytes */
 	CSV_CELL_MAX = 1 << 20, /* bytes of one cell */
 	CSV_COLUMNS_MAX = 1000
 };
@@ -30,7 +32,8 @@ struct csv_format {
 enum csv_fault {
 	CSV_SOUND,
 	CSV_QUOTES, /* its quotation marks do not match, or are never closed */
-	CSV_REST    /* behind such a row, and not as long as the headings */
+	CSV_REST,   /* behind such a row, and not as long as the headings */
+	CSV_BYTES   /* a cell holds a zero byte */
 };
 
 /* One row; strings are borrowed, valid until the callback returns. */
@@ -50,9 +53,10 @@ typedef enum err_code (*csv_row_fn)(void *arg, const struct csv_row *row,
  * Latin-1, or Windows-1252 where it has signs that only that has; UTF-16 by its
  * mark, or by its zero bytes), separator (as a first line "sep=;" says, which
  * is no row; else the one of ; , tab | that the headings have most of), line
- * ends, quotes. fd is borrowed; what cannot be read twice (a pipe) is
- * kept in memory. Gives *out: csv_close. Errors: INVALID with the row (no
- * text, too many columns; quotes that do not match in the headings), IO.
+ * ends, quotes. fd is borrowed, and read from where it stands to its end: the
+ * reader keeps a copy in memory, for a file may change meanwhile. Gives *out: csv_close. Errors: INVALID with the row (no
+ * text, too many columns; quotes that do not match in the headings; one that was
+ * written to while it was copied), IO.
  */
 enum err_code csv_open(int fd, struct csv_reader **out, struct err *err)
 	NONNULL MUST_USE;
@@ -66,5 +70,18 @@ const struct csv_format *csv_format(const struct csv_reader *reader)
  */
 enum err_code csv_each(struct csv_reader *reader, csv_row_fn each, void *arg,
 		       struct err *err) MUST_USE;
+
+/*
+ * The same piece by piece, some hundred rows a step, for who lives on between
+ * them; the cost is that of csv_each. A walk that failed is only closed.
+ * Borrows reader and arg; gives *out: csv_walk_close.
+ */
+struct csv_walk;
+enum err_code csv_walk_open(struct csv_reader *reader, csv_row_fn each,
+			    void *arg, struct csv_walk **out, struct err *err)
+	MUST_USE;
+enum err_code csv_walk_step(struct csv_walk *walk, bool *is_done,
+			    struct err *err) NONNULL MUST_USE;
+void csv_walk_close(struct csv_walk **walk) NONNULL;
 
 #endif

@@ -554,8 +554,8 @@ import_work_close(struct import_work **work)
 {
 	if (*work == NULL)
 		return;
-	csv_close(&(*work)->reader);
 	import_job_fini(&(*work)->job);
+	csv_close(&(*work)->reader);
 	if ((*work)->request.is_dry_run) {
 		(*work)->job.out->run_id = 0;
 		close_trial(&(*work)->trial);

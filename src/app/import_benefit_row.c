@@ -437,7 +437,7 @@ read_text(struct reading *r, enum benefit_part part, size_t max,
 		refuse(r, part, "too_long",
 		       arena_printf(r->arena,
 				    _("It has %zu letters; at most %zu have "
-				      "room."),
+				      "room. Shorten it in the file."),
 				    utf8_cps(text), max));
 	*out = text;
 }

@@ -170,14 +170,6 @@ save_log(struct import_job *job, struct err *err)
 
 /* ---- Staging ---- */
 
-struct staging {
-	struct import_job *job;
-	size_t n;	 /* in the open transaction */
-	size_t n_before; /* rows that are staged already */
-	size_t n_passed; /* rows of the file, the headings too */
-	size_t n_staged; /* in this pass */
-};
-
 /* Before the number of what is wrong with a row without cells. */
 static const char STAGED_FAULT = '!';
 
@@ -200,28 +192,29 @@ staged_cells(const struct import_table *table, const struct csv_row *csv,
 }
 
 static enum err_code
-end_staging(struct staging *s, struct err *err)
+end_staging(struct import_job *job, struct err *err)
 {
-	enum err_code rc = save_log(s->job, err);
+	enum err_code rc = save_log(job, err);
 
 	if (rc == ERR_OK)
-		rc = import_job_commit(s->job, err);
-	s->n = 0;
+		rc = import_job_commit(job, err);
+	job->n_staged = 0;
 	return rc;
 }
 
+/* The headings are no row. */
 static enum err_code
 stage_row(void *arg, const struct csv_row *csv, struct err *err)
 {
-	struct staging *s = arg;
-	struct import_job *job = s->job;
+	struct import_job *job = arg;
 	struct strbuf cells = {0};
 	struct import_staged staged = {.number = (int64_t)csv->number};
 	enum err_code rc = ERR_OK;
 
-	if (s->n_passed++ <= s->n_before || s->n_staged == STAGE_PASS)
+	if (!job->has_headings) {
+		job->has_headings = true;
 		return ERR_OK;
-	s->n_staged++;
+	}
 	if (!job->is_writing)
 		rc = import_job_begin(job, "import.stage", err);
 	staged.cells = staged_cells(&job->table, csv, &cells);
@@ -232,8 +225,21 @@ stage_row(void *arg, const struct csv_row *csv, struct err *err)
 	job->log.n_rows++;
 	job->out->n_rows++;
 	if (rc == ERR_OK &&
-	    (++s->n == STAGE_ROWS || import_job_is_time_up(job)))
-		rc = end_staging(s, err);
+	    (++job->n_staged == STAGE_ROWS || import_job_is_time_up(job)))
+		rc = end_staging(job, err);
+	return rc;
+}
+
+/* Until so many more rows are staged, or all. */
+static enum err_code
+walk_on(struct import_job *job, bool *is_staged, struct err *err)
+{
+	const int64_t enough = job->log.n_rows + STAGE_PASS;
+	enum err_code rc = ERR_OK;
+
+	*is_staged = false;
+	while (rc == ERR_OK && !*is_staged && job->log.n_rows < enough)
+		rc = csv_walk_step(job->walk, is_staged, err);
 	return rc;
 }
 
@@ -241,20 +247,24 @@ enum err_code
 import_job_stage(struct import_job *job, struct csv_reader *reader,
 		 bool *is_staged, struct err *err)
 {
-	struct staging s = {.job = job, .n_before = (size_t)job->log.n_rows};
-	enum err_code rc = csv_each(reader, stage_row, &s, err);
+	bool is_read = false;
+	enum err_code rc = ERR_OK;
 
-	*is_staged = rc == ERR_OK && s.n_staged < STAGE_PASS;
+	if (job->walk == NULL)
+		rc = csv_walk_open(reader, stage_row, job, &job->walk, err);
+	if (rc == ERR_OK)
+		rc = walk_on(job, &is_read, err);
 	if (rc == ERR_OK && !job->is_writing)
 		rc = import_job_begin(job, "import.stage", err);
-	if (*is_staged)
+	if (rc == ERR_OK && is_read) {
 		job->log.state = "applying";
-	if (rc == ERR_OK && *is_staged)
 		rc = save_findings(job, err);
+	}
 	if (rc == ERR_OK)
-		rc = end_staging(&s, err);
+		rc = end_staging(job, err);
 	if (rc != ERR_OK)
 		import_job_undo(job);
+	*is_staged = rc == ERR_OK && is_read;
 	return rc;
 }
 
@@ -354,8 +364,7 @@ unstage_cells(struct import_job *job, const struct import_staged *staged,
 
 	*out = (struct csv_row){.number = (size_t)staged->number};
 	if (*at == STAGED_FAULT)
-		out->fault = at[1] == '0' + (int)CSV_QUOTES ? CSV_QUOTES
-							    : CSV_REST;
+		out->fault = (enum csv_fault)(at[1] - '0');
 	out->cells = arena_new(&job->batch, const char *, CSV_COLUMNS_MAX);
 	while (out->n_cells < CSV_COLUMNS_MAX &&
 	       import_unpack(&at, &job->batch, &out->cells[out->n_cells]))
@@ -557,6 +566,7 @@ import_job_apply(struct import_job *job, struct err *err)
 void
 import_job_fini(struct import_job *job)
 {
+	csv_walk_close(&job->walk);
 	import_seen_fini(&job->run.seen);
 	import_seen_fini(&job->run.opened);
 	arena_fini(&job->batch);

@@ -19,6 +19,7 @@
 #include "store/store.h"
 
 struct csv_reader;
+struct csv_walk;
 
 struct import_job {
 	struct session *session;
@@ -32,6 +33,9 @@ struct import_job {
 	struct arena batch;   /* of the rows of one transaction */
 	struct issues issues; /* of one row */
 	struct act act;
+	struct csv_walk *walk;	    /* over the file, while it is staged */
+	bool has_headings;	    /* they are behind it */
+	size_t n_staged;	    /* rows in the open transaction */
 	bool is_writing;	    /* a transaction is open */
 	size_t row;		    /* being imported; 1 = the columns */
 	size_t n_said;		    /* findings that are in the record */

@@ -292,7 +292,8 @@ check_length(struct gather *g, enum import_field field, const char *heading,
 
 	if (max > 0 && utf8_cps(text) > max)
 		issues_add(g->issues, heading, "too_long",
-			   _("It has %zu letters; at most %zu have room."),
+			   _("It has %zu letters; at most %zu have room. "
+			     "Shorten it in the file."),
 			   utf8_cps(text), max);
 }
 
@@ -560,6 +561,32 @@ fill_person(struct gather *g)
 			arena_printf(g->arena, "%s, %s", person->street, more);
 }
 
+/* What makes a story too long is the longest cell of it. */
+static void
+check_story(struct gather *g)
+{
+	const char *heading = "";
+	size_t most = 0;
+
+	for (size_t i = 0; i < g->table->n_columns; i++) {
+		const struct import_column *column = &g->table->columns[i];
+		size_t len = strlen(import_cell(g->csv, i));
+
+		if ((column->field == IMPORT_STORY || column->is_text) &&
+		    len > most) {
+			most = len;
+			heading = column->heading;
+		}
+	}
+	if (g->story.len > STORY_MAX)
+		issues_add(g->issues, heading, "too_long",
+			   _("What goes into the story has %zu letters, and "
+			     "%d have room; most of them stand in this cell. "
+			     "Shorten it in the file, or say that the column "
+			     "is left out."),
+			   utf8_cps(strbuf_str(&g->story)), STORY_MAX);
+}
+
 static void
 check_row(struct gather *g)
 {
@@ -572,10 +599,7 @@ check_row(struct gather *g)
 	require(g, IMPORT_BIRTH, person->birth,
 		_("The birth date is missing. Without it the person cannot "
 		  "be told from others of the name."));
-	if (g->story.len > STORY_MAX)
-		issues_add(g->issues, "", "too_long",
-			   _("What kith has no column for is too long for a "
-			     "story."));
+	check_story(g);
 	for (size_t i = g->table->n_columns; i < g->csv->n_cells; i++)
 		if (*g->csv->cells[i] != '\0') {
 			issues_add(g->issues, "", "too_many_cells",
@@ -595,6 +619,10 @@ refuse_broken(enum csv_fault fault, struct issues *issues)
 			     "is not closed, or stands within a text and is "
 			     "not doubled. Mend it in the file and import it "
 			     "again."));
+	else if (fault == CSV_BYTES)
+		issues_add(issues, "", "control_character", "%s",
+			   _("A cell of the row holds bytes that are no text. "
+			     "Type it anew in the file and import it again."));
 	else
 		issues_add(issues, "", "quotes", "%s",
 			   _("It stands below a row whose quotation marks do "

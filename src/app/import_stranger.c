@@ -102,6 +102,14 @@ columns_of(const struct import_table *table, const char *kind,
 			      arena);
 }
 
+const char *
+import_table_headings(const struct import_table *table, struct arena *arena)
+{
+	size_t n;
+
+	return columns_of(table, NULL, arena, &n);
+}
+
 static bool
 say_kind(const struct import_table *table, struct issues *issues)
 {
@@ -159,14 +167,12 @@ say_no_headings(const struct csv_row *first, struct issues *issues)
 static void
 say_wanted(const struct import_table *table, struct issues *issues)
 {
-	size_t n;
-
 	issues_add(issues, "file", "columns_wanted",
 		   _("A case file has a row for each person, and the columns "
 		     "family name, given name and birth date. Numbers, "
 		     "telephone, e-mail, address and language are taken where "
 		     "there are any. This file has %s."),
-		   columns_of(table, NULL, issues->arena, &n));
+		   import_table_headings(table, issues->arena));
 }
 
 void

@@ -20,4 +20,8 @@ struct issues;
 void import_stranger_say(const struct import_table *table,
 			 const struct csv_row *first, struct issues *issues);
 
+/* "Nom", "Prénom" and 7 more. In arena. */
+const char *import_table_headings(const struct import_table *table,
+				  struct arena *arena);
+
 #endif

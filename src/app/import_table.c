@@ -83,7 +83,9 @@ apply_map(struct look *look, const struct import_map *map)
 	}
 	if (n == 0)
 		issues_add(look->issues, "map", "unknown_heading",
-			   _("The file has no column '%s'."), map->heading);
+			   _("The file has no column '%s'. It has %s."),
+			   map->heading,
+			   import_table_headings(look->table, look->arena));
 }
 
 static bool
@@ -177,6 +179,23 @@ find_column(const struct import_table *table, enum import_field field)
 	return at;
 }
 
+/* What people say of a column holds against what another is called. */
+static void
+keep_what_is_said(struct look *look)
+{
+	struct import_table *table = look->table;
+
+	for (size_t k = 0; k < table->n_columns; k++) {
+		const struct import_column *said = &table->columns[k];
+
+		for (size_t i = 0; said->map != 0 && i < table->n_columns; i++)
+			if (table->columns[i].map == 0 &&
+			    !is_for_several(said->field) &&
+			    is_same_field(&table->columns[i], said))
+				table->columns[i].field = IMPORT_STORY;
+	}
+}
+
 /* Only one column can be the birth date; another one is kept as a text. */
 static void
 keep_one_birth(struct look *look)
@@ -258,6 +277,7 @@ take_headings(struct look *look, const struct csv_row *row)
 		apply_map(look, &look->maps[i]);
 	check_twice(look, check_maps);
 	check_twice(look, check_headings);
+	keep_what_is_said(look);
 	keep_one_birth(look);
 	keep_full_name(look);
 	look->witnesses =

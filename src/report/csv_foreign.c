@@ -20,16 +20,31 @@ begins(const char *head, size_t len, const char *with, size_t n)
 	return len >= n && memcmp(head, with, n) == 0;
 }
 
-/* The first byte that is no blank, after a byte order mark. */
+static char
+sign_from(const char *head, size_t len, size_t *at)
+{
+	while (*at < len && strchr(" \t\r\n", head[*at]) != NULL)
+		(*at)++;
+	return *at < len ? head[*at] : '\0';
+}
+
+/* The first byte that is no blank, after a byte order mark; a list of objects
+ * is one of them. */
 static char
 first_sign(const char *head, size_t len)
 {
 	size_t at = begins(head, len, "\xef\xbb\xbf", 3) ? 3 : 0;
+	char sign = sign_from(head, len, &at);
 
-	while (at < len && strchr(" \t\r\n", head[at]) != NULL)
-		at++;
-	return at < len ? head[at] : '\0';
+	if (sign != '[')
+		return sign;
+	at++;
+	return sign_from(head, len, &at) == '{' ? '{' : '[';
 }
+
+#define PICTURE                                                                \
+	N_("This is a picture, no text table. Ask for the data as a "          \
+	   "spreadsheet, save it as CSV and import that file.")
 
 /* A ZIP archive is what newer spreadsheets are; OLE2 older ones. */
 static const struct {
@@ -41,6 +56,9 @@ static const struct {
 	{.bytes = "%PDF",
 	 .text = N_("This is a PDF, no text table. Ask for the data as a "
 		    "spreadsheet, save it as CSV and import that file.")},
+	{.bytes = "\x89PNG", .text = PICTURE},
+	{.bytes = "\xff\xd8\xff", .text = PICTURE},
+	{.bytes = "GIF8", .text = PICTURE},
 	{.bytes = "\x1f\x8b",
 	 .text = N_("This file is compressed. Unpack it and import what is in "
 		    "it.")},

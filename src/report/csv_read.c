@@ -11,6 +11,7 @@
 #include <string.h>
 #include <strings.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <csv.h>
@@ -30,9 +31,7 @@ enum { CHUNK = 65536, HEAD_MAX = 65536, SEP_LINE_MAX = 10 };
 static const char SEPARATORS[] = ";,\t|";
 
 struct csv_reader {
-	int fd;
-	bool owns_fd;
-	off_t start; /* where the file begins for us */
+	int fd; /* its own copy of the file */
 	enum text_encoding encoding;
 	size_t n_skipped; /* bytes of text before the headings */
 	struct csv_format format;
@@ -55,6 +54,7 @@ struct pass {
 	size_t n_skipped;  /* so far, of what stands before the headings */
 	size_t n_headings; /* cells of the first row */
 	bool has_content;
+	bool has_bytes; /* that are no text are in the row */
 	bool is_after_cr;
 	bool is_behind_broken; /* only a row as long as the headings is one */
 	enum err_code rc;
@@ -83,75 +83,129 @@ read_some(int fd, char *buffer, size_t size)
 	return n;
 }
 
-/*
- * A pipe is kept in anonymous memory: a temporary file would leave names and
- * birth dates on a disk.
- */
-static enum err_code
-copy_to_memory(int fd, int *out, struct err *err)
+static bool
+is_changed(const struct stat *before, const struct stat *after)
 {
-	int copy = memfd_create("kith-import", MFD_CLOEXEC);
-	char *buffer = xmalloc(CHUNK);
-	ssize_t n = -1;
-
-	while (copy >= 0 && (n = read_some(fd, buffer, CHUNK)) > 0)
-		if (!io_write_all(copy, buffer, (size_t)n)) {
-			n = -1;
-			break;
-		}
-	enum err_code rc = n == 0 ? ERR_OK : io_error(err);
-
-	free(buffer);
-	if (rc != ERR_OK && copy >= 0)
-		close(copy);
-	*out = copy;
-	return rc;
+	return S_ISREG(before->st_mode) &&
+	       (before->st_size != after->st_size ||
+		before->st_mtim.tv_sec != after->st_mtim.tv_sec ||
+		before->st_mtim.tv_nsec != after->st_mtim.tv_nsec);
 }
 
-/* A descriptor that can be read twice, from start on. */
+static enum err_code
+copy_bytes(int fd, int copy, struct err *err)
+{
+	char *buffer = xmalloc(CHUNK);
+	size_t size = 0;
+	ssize_t n = 0;
+	bool is_written = true;
+
+	while (size <= CSV_FILE_MAX && is_written &&
+	       (n = read_some(fd, buffer, CHUNK)) > 0) {
+		is_written = io_write_all(copy, buffer, (size_t)n);
+		size += (size_t)n;
+	}
+	free(buffer);
+	if (n < 0 || !is_written)
+		return io_error(err);
+	if (size > CSV_FILE_MAX)
+		return err_set(err, ERR_INVALID, "file",
+			       _("The file is larger than %d MB. Divide it, "
+				 "with the headings in each part."),
+			       CSV_FILE_MAX >> 20);
+	return ERR_OK;
+}
+
+/*
+ * What is read several times is read once and kept: a pipe cannot be read
+ * again, and a file may be written to meanwhile. In anonymous memory: a
+ * temporary file would leave names and birth dates on a disk.
+ */
 static enum err_code
 open_bytes(struct csv_reader *reader, int fd, struct err *err)
 {
-	reader->fd = fd;
-	reader->start = lseek(fd, 0, SEEK_CUR);
-	if (reader->start >= 0)
-		return ERR_OK;
-	reader->start = 0;
-	reader->owns_fd = true;
-	return copy_to_memory(fd, &reader->fd, err);
+	struct stat before;
+	struct stat after;
+	enum err_code rc;
+
+	reader->fd = memfd_create("kith-import", MFD_CLOEXEC);
+	if (reader->fd < 0 || fstat(fd, &before) != 0)
+		return io_error(err);
+	rc = copy_bytes(fd, reader->fd, err);
+	if (rc != ERR_OK)
+		return rc;
+	if (fstat(fd, &after) != 0)
+		return io_error(err);
+	if (is_changed(&before, &after))
+		return err_set(err, ERR_INVALID, "file",
+			       _("The file was written to while it was read. "
+				 "Wait until it is complete, then import "
+				 "it."));
+	return ERR_OK;
 }
 
 typedef enum err_code (*text_fn)(void *arg, const char *s, size_t len,
 				 struct err *err);
 
-/* The whole file as UTF-8, in pieces. */
+/* The file as UTF-8, piece by piece. */
+struct text_walk {
+	struct csv_reader *reader;
+	struct text_decoder *decoder;
+	struct strbuf text;
+	char *buffer;
+	off_t at; /* bytes of the file that were read */
+	bool is_done;
+};
+
+static void
+begin_text(struct text_walk *walk, struct csv_reader *reader)
+{
+	*walk = (struct text_walk){
+		.reader = reader,
+		.decoder = text_decoder_new(reader->encoding),
+		.buffer = xmalloc(CHUNK),
+	};
+}
+
+static void
+end_text(struct text_walk *walk)
+{
+	text_decoder_free(&walk->decoder);
+	strbuf_fini(&walk->text);
+	free(walk->buffer);
+}
+
+static enum err_code
+next_text(struct text_walk *walk, text_fn each, void *arg, struct err *err)
+{
+	enum err_code rc;
+	ssize_t n;
+
+	do
+		n = pread(walk->reader->fd, walk->buffer, CHUNK, walk->at);
+	while (n < 0 && errno == EINTR);
+	if (n < 0)
+		return io_error(err);
+	walk->at += n;
+	walk->is_done = n == 0;
+	strbuf_reset(&walk->text);
+	rc = text_decode(walk->decoder, walk->buffer, (size_t)n, n == 0,
+			 &walk->text, err);
+	if (rc == ERR_OK && walk->text.len > 0)
+		rc = each(arg, walk->text.s, walk->text.len, err);
+	return rc;
+}
+
 static enum err_code
 each_text(struct csv_reader *reader, text_fn each, void *arg, struct err *err)
 {
-	struct text_decoder *decoder = NULL;
-	struct strbuf text = {0};
-	char *buffer = xmalloc(CHUNK);
+	struct text_walk walk;
 	enum err_code rc = ERR_OK;
-	ssize_t n = 1;
 
-	if (lseek(reader->fd, reader->start, SEEK_SET) < 0)
-		rc = io_error(err);
-	decoder = text_decoder_new(reader->encoding);
-	while (rc == ERR_OK && n > 0) {
-		n = read_some(reader->fd, buffer, CHUNK);
-		if (n < 0) {
-			rc = io_error(err);
-			break;
-		}
-		strbuf_reset(&text);
-		rc = text_decode(decoder, buffer, (size_t)n, n == 0, &text,
-				 err);
-		if (rc == ERR_OK && text.len > 0)
-			rc = each(arg, text.s, text.len, err);
-	}
-	text_decoder_free(&decoder);
-	strbuf_fini(&text);
-	free(buffer);
+	begin_text(&walk, reader);
+	while (rc == ERR_OK && !walk.is_done)
+		rc = next_text(&walk, each, arg, err);
+	end_text(&walk);
 	return rc;
 }
 
@@ -163,9 +217,11 @@ find_encoding(struct csv_reader *reader, struct err *err)
 	char *buffer = xmalloc(CHUNK);
 	const char *foreign = NULL;
 	bool is_known = false;
+	off_t at = 0;
 	ssize_t n;
 
-	while ((n = read_some(reader->fd, buffer, CHUNK)) > 0) {
+	while ((n = pread(reader->fd, buffer, CHUNK, at)) > 0) {
+		at += n;
 		if (!is_known) {
 			foreign = csv_foreign(buffer, (size_t)n);
 			is_known = true;
@@ -272,6 +328,8 @@ pass_fail(struct pass *p, const char *what)
 	return p->rc;
 }
 
+_Static_assert(CSV_COLUMNS_MAX == 1000, "as the text says");
+
 static void
 take_cell(void *data, size_t len, void *arg)
 {
@@ -282,10 +340,12 @@ take_cell(void *data, size_t len, void *arg)
 	if (p->rc != ERR_OK)
 		return;
 	if (p->n_cells == CSV_COLUMNS_MAX) {
-		(void)pass_fail(p, _("there are too many columns."));
+		(void)pass_fail(p, _("there are more than 1000 columns."));
 		return;
 	}
-	if (len > 0 && memchr(s, '\0', len) != NULL) {
+	if (len > 0 && memchr(s, '\0', len) != NULL)
+		p->has_bytes = true;
+	if (p->has_bytes && p->n_headings == 0) {
 		(void)pass_fail(p,
 				_("a cell holds bytes that are no text. Save "
 				  "the file again as \"CSV UTF-8\"."));
@@ -342,6 +402,8 @@ fault_of(struct pass *p)
 {
 	if (p->n_headings == 0)
 		p->n_headings = p->n_cells;
+	if (p->has_bytes)
+		return CSV_BYTES;
 	if (!p->is_behind_broken)
 		return CSV_SOUND;
 	if (p->n_cells != p->n_headings)
@@ -368,6 +430,7 @@ take_row(int c, void *arg)
 	strbuf_reset(&p->text);
 	p->n_cells = 0;
 	p->has_content = false;
+	p->has_bytes = false;
 	p->number++;
 }
 
@@ -419,6 +482,7 @@ break_row(struct pass *p, const char *what, struct strbuf *rest)
 	p->n_cells = 0;
 	p->cell_bytes = 0;
 	p->has_content = false;
+	p->has_bytes = false;
 	p->is_behind_broken = true;
 	p->n_rows++;
 	if (p->each != NULL)
@@ -544,23 +608,44 @@ feed_text(void *arg, const char *s, size_t len, struct err *err)
 	return feed(p, s + from, len - from);
 }
 
-static enum err_code
-run_pass(struct pass *p)
+static void
+end_pass(struct pass *p)
 {
-	enum err_code rc;
-
-	if (begin_parser(p) != ERR_OK)
-		return ERR_INTERNAL;
-	p->number = 1;
-	rc = each_text(p->reader, feed_text, p, p->err);
-	if (rc == ERR_OK)
-		rc = end_parser(p);
-	if (rc == ERR_OK)
-		rc = p->rc;
 	csv_free(&p->parser);
 	strbuf_fini(&p->raw);
 	strbuf_fini(&p->text);
 	free(p->starts);
+}
+
+struct csv_walk {
+	struct pass pass;
+	struct text_walk text;
+};
+
+static enum err_code
+begin_walk(struct csv_walk *walk)
+{
+	walk->pass.number = 1;
+	if (begin_parser(&walk->pass) != ERR_OK)
+		return ERR_INTERNAL;
+	begin_text(&walk->text, walk->pass.reader);
+	return ERR_OK;
+}
+
+static enum err_code
+run_pass(struct pass *p)
+{
+	struct csv_walk walk = {.pass = *p};
+	bool is_done = false;
+	enum err_code rc = begin_walk(&walk);
+
+	if (rc != ERR_OK)
+		return rc;
+	while (rc == ERR_OK && !is_done)
+		rc = csv_walk_step(&walk, &is_done, p->err);
+	p->n_rows = walk.pass.n_rows;
+	end_text(&walk.text);
+	end_pass(&walk.pass);
 	return rc;
 }
 
@@ -573,9 +658,6 @@ csv_open(int fd, struct csv_reader **out, struct err *err)
 	struct pass look = {.reader = reader, .err = err};
 	enum err_code rc = open_bytes(reader, fd, err);
 
-	if (rc == ERR_OK && reader->owns_fd &&
-	    lseek(reader->fd, 0, SEEK_SET) < 0)
-		rc = io_error(err);
 	if (rc == ERR_OK)
 		rc = find_encoding(reader, err);
 	if (rc == ERR_OK)
@@ -598,7 +680,7 @@ csv_close(struct csv_reader **reader)
 {
 	if (*reader == NULL)
 		return;
-	if ((*reader)->owns_fd && (*reader)->fd >= 0)
+	if ((*reader)->fd >= 0)
 		close((*reader)->fd);
 	free(*reader);
 	*reader = NULL;
@@ -618,4 +700,49 @@ csv_each(struct csv_reader *reader, csv_row_fn each, void *arg, struct err *err)
 
 	assert(each != NULL);
 	return run_pass(&pass);
+}
+
+enum err_code
+csv_walk_open(struct csv_reader *reader, csv_row_fn each, void *arg,
+	      struct csv_walk **out, struct err *err)
+{
+	struct csv_walk *walk = xcalloc(1, sizeof(*walk));
+	enum err_code rc;
+
+	walk->pass = (struct pass){
+		.reader = reader, .each = each, .arg = arg, .err = err};
+	rc = begin_walk(walk);
+	if (rc != ERR_OK) {
+		free(walk);
+		walk = NULL;
+	}
+	*out = walk;
+	return rc;
+}
+
+enum err_code
+csv_walk_step(struct csv_walk *walk, bool *is_done, struct err *err)
+{
+	struct pass *p = &walk->pass;
+	enum err_code rc;
+
+	p->err = err;
+	rc = next_text(&walk->text, feed_text, p, err);
+	if (rc == ERR_OK && walk->text.is_done)
+		rc = end_parser(p);
+	if (rc == ERR_OK)
+		rc = p->rc;
+	*is_done = walk->text.is_done;
+	return rc;
+}
+
+void
+csv_walk_close(struct csv_walk **walk)
+{
+	if (*walk == NULL)
+		return;
+	end_text(&(*walk)->text);
+	end_pass(&(*walk)->pass);
+	free(*walk);
+	*walk = NULL;
 }

@@ -23,8 +23,7 @@ add_row(void *arg, const struct csv_row *row, struct err *err)
 
 	(void)err;
 	if (row->fault != CSV_SOUND) {
-		strbuf_addf(out, "%zu%s ", row->number,
-			    row->fault == CSV_QUOTES ? "!" : "?");
+		strbuf_addf(out, "%zu%c ", row->number, "-!?0"[row->fault]);
 		return ERR_OK;
 	}
 	strbuf_addf(out, "%zu[", row->number);
@@ -122,7 +121,9 @@ static const struct row READS[] = {
 	 ';', "UTF-8", "1[a|b] 2! 3! 4[5|6] 5! "},
 	{"the rest of a broken row", "a;b\nx;\"1\n2 3\n4\"5;6\n7;8\n9\n", 0,
 	 ';', "UTF-8", "1[a|b] 2! 3? 4! 5[7|8] 6[9] "},
-	{"zero byte", "a;b\nx\0y;2\n", 9, 0, NULL, NULL},
+	{"zero byte", "a;b\nx\0y;2\n3;4\n", 13, ';', "UTF-8",
+	 "1[a|b] 20 3[3|4] "},
+	{"zero byte in the headings", "a;b\0\n1;2\n", 9, 0, NULL, NULL},
 	{"nothing", "", 0, 0, NULL, NULL},
 	{"only empty rows", "\n\n;;\n", 0, 0, NULL, NULL},
 	{"says UTF-8 and is not",
@@ -219,6 +220,60 @@ long_files_lose_nothing(void **state)
 	strbuf_fini(&wanted);
 }
 
+/* Who saves the file meanwhile does not make two halves of two files of it. */
+static void
+a_file_is_read_as_it_was(void **state)
+{
+	struct csv_reader *reader;
+	struct strbuf out = {0};
+	struct err err = {0};
+	int fd = file_of("a\nb\nc\n", 6);
+
+	(void)state;
+	assert_int_equal(csv_open(fd, &reader, &err), ERR_OK);
+	assert_int_equal(pwrite(fd, "x\ny\nz\n\"", 7, 0), 7);
+	assert_int_equal(csv_each(reader, add_row, &out, &err), ERR_OK);
+	assert_string_equal(strbuf_str(&out), "1[a] 2[b] 3[c] ");
+	csv_close(&reader);
+	close(fd);
+	strbuf_fini(&out);
+}
+
+/* In steps each row comes once, and no more of the file is read than in one. */
+static void
+steps_come_to_the_same(void **state)
+{
+	enum { ROWS = 60000 };
+	struct csv_reader *reader;
+	struct csv_walk *walk;
+	struct strbuf file = {0};
+	struct strbuf once = {0};
+	struct strbuf out = {0};
+	struct err err = {0};
+	bool is_done = false;
+	size_t n_steps = 0;
+
+	(void)state;
+	for (int i = 1; i <= ROWS; i++)
+		strbuf_addf(&file, "%d;\"a\nb\"\r\n", i);
+	int fd = file_of(file.s, file.len);
+
+	assert_int_equal(csv_open(fd, &reader, &err), ERR_OK);
+	assert_int_equal(csv_each(reader, add_row, &once, &err), ERR_OK);
+	assert_int_equal(csv_walk_open(reader, add_row, &out, &walk, &err),
+			 ERR_OK);
+	for (; !is_done; n_steps++)
+		assert_int_equal(csv_walk_step(walk, &is_done, &err), ERR_OK);
+	csv_walk_close(&walk);
+	assert_true(strcmp(strbuf_str(&out), strbuf_str(&once)) == 0);
+	assert_int_equal(n_steps, file.len / 65536 + 2);
+	csv_close(&reader);
+	close(fd);
+	strbuf_fini(&file);
+	strbuf_fini(&once);
+	strbuf_fini(&out);
+}
+
 static enum err_code
 stop_at_two(void *arg, const struct csv_row *row, struct err *err)
 {
@@ -268,6 +323,8 @@ main(void)
 		cmocka_unit_test(a_pipe_is_read_like_a_file),
 		cmocka_unit_test(long_files_lose_nothing),
 		cmocka_unit_test(the_callback_ends_the_reading),
+		cmocka_unit_test(a_file_is_read_as_it_was),
+		cmocka_unit_test(steps_come_to_the_same),
 		cmocka_unit_test(broken_headings_are_named),
 	};
 
