@@ -2,7 +2,8 @@
 /*
  * The caseload of a region comes in while a colleague saves: in a time
  * proportional to its rows, nobody waits, a second time it does nothing, and
- * however often it is killed, it ends as undisturbed, or as never begun.
+ * however often it is killed, it ends as undisturbed, or as never begun: the
+ * first time, and where cells have changed, numbers and persons have come.
  * 1,000 rows; KITH_LONG=1: 100,000.
  */
 #include "config.h"
@@ -30,6 +31,7 @@
 #include "base/attr.h"
 #include "base/steady.h"
 #include "tests/lib/demo_lab.h"
+#include "tests/lib/region_rows.h"
 
 enum {
 	N_ROWS = 1000,
@@ -47,6 +49,8 @@ struct shared {
 	volatile int64_t cpu_ms[N_QUARTERS + 1];
 	volatile int64_t n_created;
 	volatile int64_t n_touched; /* changed and linked */
+	volatile int64_t n_linked;
+	volatile int64_t n_benefits; /* changed */
 	volatile int64_t n_refused;
 	volatile int64_t n_undone;
 	volatile int64_t run_id;
@@ -59,6 +63,7 @@ struct region {
 	char file[160];
 	char spare[160]; /* the record before any import */
 	int n_rows;
+	int64_t run_id;	    /* that is taken back */
 	const char *number; /* of the colleague's case */
 	struct session *colleague;
 	int64_t n_saves;
@@ -73,39 +78,36 @@ is_long(void)
 
 /* ---- The file ---- */
 
-static void
-add_name(FILE *file, int n_syllables)
+/* What the file of the year after says of every third row: another telephone,
+ * street and amount. */
+static int
+next_version(const struct region_rows *rows UNUSED, int i)
 {
-	static const char *const syllables[] = {
-		"ba",  "bel", "cor", "da",  "den", "el",  "far", "gim", "ho",
-		"ir",  "jas", "ka",  "lor", "mi",  "mun", "ne",	 "os",	"pel",
-		"qui", "ra",  "ros", "sa",  "tek", "tur", "ul",	 "va",	"wen",
-		"xe",  "yol", "zar", "che", "gor", "lib", "pon", "sul", "tri"};
+	return i % 3 == 1;
+}
 
-	for (int i = 0; i < n_syllables; i++)
-		fputs(syllables[(size_t)random() % N_ELEMS(syllables)], file);
-	fputc(';', file);
+/* Every tenth came later. */
+static bool
+was_there(const struct region_rows *rows UNUSED, int i)
+{
+	return i % 10 != 9;
+}
+
+/* Every fifth had no number yet. */
+static bool
+had_number(const struct region_rows *rows UNUSED, int i)
+{
+	return i % 5 != 0;
 }
 
 static void
-write_file(const struct region *region)
+write_file(const struct region *region, const struct region_rows *of)
 {
-	FILE *file = fopen(region->file, "w");
+	struct region_rows rows = *of;
 
-	assert_non_null(file);
-	fputs("File number;Given name;Family name;Born;Phone;Street;Town;"
-	      "Remark\n",
-	      file);
-	for (int i = 1; i <= region->n_rows; i++) {
-		fprintf(file, "R%06d;", i);
-		add_name(file, 4);
-		add_name(file, 6);
-		fprintf(file, "%ld-%02ld-%02ld;07%08ld;Street %d;Town%d;%d\n",
-			1940 + random() % 65, 1 + random() % 12,
-			1 + random() % 28, random() % 100000000, i % 977, i % 9,
-			i);
-	}
-	assert_int_equal(fclose(file), 0);
+	rows.n = region->n_rows;
+	rows.seed = 20261122;
+	assert_true(region_rows_write(&rows, region->file));
 }
 
 /* ---- The importing process ---- */
@@ -155,6 +157,8 @@ import_file(const struct region *region, struct err *err)
 	region->shared->n_created = (int64_t)report.n_created;
 	region->shared->n_touched =
 		(int64_t)(report.n_changed + report.n_linked);
+	region->shared->n_linked = (int64_t)report.n_linked;
+	region->shared->n_benefits = (int64_t)report.n_benefits_changed;
 	region->shared->n_refused = (int64_t)report.n_refused;
 	region->shared->run_id = report.run_id;
 	return rc == ERR_OK ? 0 : 1;
@@ -167,8 +171,8 @@ undo_import(const struct region *region, struct err *err)
 	struct arena arena = {0};
 	struct import_undone undone = {0};
 	const struct import_request request = {.fd = -1};
-	enum err_code rc =
-		import_undo(session, 1, &request, &arena, &undone, err);
+	enum err_code rc = import_undo(session, region->run_id, &request,
+				       &arena, &undone, err);
 
 	region->shared->n_undone = (int64_t)undone.n_undone;
 	return rc == ERR_OK && undone.n_kept == 0 ? 0 : 1;
@@ -364,6 +368,67 @@ digest(const struct region *region, int64_t *n_out)
 	return sum;
 }
 
+/* ---- The whole of it ---- */
+
+/* What an import writes to. */
+static const char *const TABLES[] = {
+	"person",	    "person_identifier", "person_address",
+	"person_reach",	    "casefile",		 "household",
+	"household_member", "benefit",		 "benefit_share",
+	"person_token",
+};
+
+/* But for what is another one in each run, and what the colleague moves. */
+static const char COLUMNS[] =
+	"SELECT 'SELECT ' || group_concat('ifnull(' || name || ','''')', "
+	"' || '';'' || ') || ' FROM %s' FROM pragma_table_info('%s') "
+	"WHERE name NOT IN ('uuid', 'last_contact_on', 'contact_due', "
+	"'silence_due', 'moved_on', '%s')";
+
+/* A statement about a table; given. */
+static char *
+columns_of(sqlite3 *h, const char *table, const char *but)
+{
+	char sql[600];
+	sqlite3_stmt *stmt = NULL;
+	char *all;
+
+	snprintf(sql, sizeof(sql), COLUMNS, table, table, but);
+	assert_int_equal(sqlite3_prepare_v2(h, sql, -1, &stmt, NULL),
+			 SQLITE_OK);
+	assert_int_equal(sqlite3_step(stmt), SQLITE_ROW);
+	all = strdup((const char *)sqlite3_column_text(stmt, 0));
+	assert_non_null(all);
+	sqlite3_finalize(stmt);
+	return all;
+}
+
+/* A sum over all rows of these tables, without that column. */
+static uint64_t
+digest_of_all(const struct region *region, const char *but)
+{
+	uint64_t sum = UINT64_C(0xcbf29ce484222325);
+	sqlite3 *h = NULL;
+
+	assert_int_equal(sqlite3_open_v2(region->lab->path, &h,
+					 SQLITE_OPEN_READONLY, NULL),
+			 SQLITE_OK);
+	assert_int_equal(sqlite3_busy_timeout(h, BUSY_MS), SQLITE_OK);
+	for (size_t i = 0; i < N_ELEMS(TABLES); i++) {
+		char *sql = columns_of(h, TABLES[i], but);
+		sqlite3_stmt *stmt = NULL;
+
+		assert_int_equal(sqlite3_prepare_v2(h, sql, -1, &stmt, NULL),
+				 SQLITE_OK);
+		while (sqlite3_step(stmt) == SQLITE_ROW)
+			sum = add_to_sum(sum, sqlite3_column_text(stmt, 0));
+		sqlite3_finalize(stmt);
+		free(sql);
+	}
+	sqlite3_close(h);
+	return sum;
+}
+
 static int64_t
 count(const struct region *region, const char *sql)
 {
@@ -439,6 +504,31 @@ keep_spare(struct region *region)
 			 SQLITE_OK);
 	sqlite3_close(h);
 	copy_file(region->lab->path, region->spare);
+}
+
+static void
+open_region(struct region *region)
+{
+	srandom(20261122);
+	snprintf(region->file, sizeof(region->file), "%s/region.csv",
+		 region->lab->dir);
+	snprintf(region->spare, sizeof(region->spare), "%s/spare.db",
+		 region->lab->dir);
+	region->shared = mmap(NULL, sizeof(*region->shared),
+			      PROT_READ | PROT_WRITE,
+			      MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	assert_ptr_not_equal(region->shared, MAP_FAILED);
+	region->number = demo_lab_case(region->lab, "ines");
+	keep_spare(region);
+}
+
+static void
+close_region(struct region *region)
+{
+	close_all(region);
+	munmap(region->shared, sizeof(*region->shared));
+	unlink(region->file);
+	unlink(region->spare);
 }
 
 /* ---- The tests ---- */
@@ -532,9 +622,13 @@ is_gone_on_with(struct region *region, int64_t usual_ms, uint64_t sum)
 static bool
 is_undone(const struct region *region)
 {
-	return count(region,
-		     "SELECT count(*) FROM import_log "
-		     "WHERE id = 1 AND state = 'undone'") == 1;
+	char sql[120];
+
+	snprintf(sql, sizeof(sql),
+		 "SELECT count(*) FROM import_log "
+		 "WHERE id = %lld AND state = 'undone'",
+		 (long long)region->run_id);
+	return count(region, sql) == 1;
 }
 
 static void
@@ -566,29 +660,118 @@ is_taken_back(struct region *region, int64_t usual_ms)
 	demo_lab_check(region->lab);
 }
 
+/* ---- The file of the year after ---- */
+
 static void
-a_caseload_comes_in(void **state)
+comes_in_changed(struct region *region, uint64_t *sum)
 {
+	const struct shared *shared = region->shared;
+
+	begin_anew(region);
+	assert_int_equal(work_beside(region, start(region, import_file), 0), 0);
+	print_message(
+		"# created %lld, changed %lld, linked %lld, benefits "
+		"changed %lld\n",
+		(long long)shared->n_created,
+		(long long)(shared->n_touched - shared->n_linked),
+		(long long)shared->n_linked, (long long)shared->n_benefits);
+	assert_int_equal(shared->n_created, region->n_rows / 10);
+	assert_int_equal(shared->n_linked, region->n_rows / 5);
+	assert_true(shared->n_touched > region->n_rows / 3);
+	assert_true(shared->n_benefits > region->n_rows / 4);
+	assert_int_equal(shared->n_refused, 0);
+	*sum = digest_of_all(region, "");
+}
+
+static void
+is_changed_all_the_same(struct region *region, int64_t usual_ms, uint64_t sum)
+{
+	int n_killed = 0;
+
+	begin_anew(region);
+	for (int i = 0; i < N_KILLS; i++)
+		n_killed += work_beside(region, start(region, import_file),
+					some_of(usual_ms / N_KILLS)) == -1;
+	print_message("# killed %d times, go on\n", n_killed);
+	assert_true(n_killed > 0);
+	assert_int_equal(work_beside(region, start(region, import_file), 0), 0);
+	assert_true(digest_of_all(region, "") == sum);
+	demo_lab_check(region->lab);
+}
+
+/* What was changed is as before, but for the count of its changes. */
+static void
+is_changed_back(struct region *region, int64_t usual_ms)
+{
+	uint64_t before;
+
+	begin_anew(region);
+	before = digest_of_all(region, "rev");
+	assert_int_equal(work_until(region, start(region, import_file), 1,
+				    some_of(usual_ms / 4)),
+			 -1);
+	print_message("# killed in the midst, taken back\n");
+	assert_true(digest_of_all(region, "rev") != before);
+	if (work_beside(region, start(region, undo_import),
+			some_of(usual_ms / 4)) == -1 &&
+	    !is_undone(region))
+		assert_int_equal(
+			work_beside(region, start(region, undo_import), 0), 0);
+	assert_true(digest_of_all(region, "rev") == before);
+	demo_lab_check(region->lab);
+}
+
+/* Rows that change cells, bring a number to who has none, and are new. */
+static void
+a_changed_caseload_comes_in(void **state)
+{
+	const struct region_rows before = {.is_there = was_there,
+					   .has_number = had_number};
+	const struct region_rows after = {.version = next_version};
 	struct region region = {
 		.lab = *state,
 		.n_rows = is_long() ? N_ROWS_LONG : N_ROWS,
+		.run_id = 2,
 	};
 	int64_t usual_ms;
 	uint64_t sum;
 	pid_t floor;
 
-	srandom(20261122);
-	snprintf(region.file, sizeof(region.file), "%s/region.csv",
-		 region.lab->dir);
-	snprintf(region.spare, sizeof(region.spare), "%s/spare.db",
-		 region.lab->dir);
-	region.shared = mmap(NULL, sizeof(*region.shared),
-			     PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS,
-			     -1, 0);
-	assert_ptr_not_equal(region.shared, MAP_FAILED);
-	write_file(&region);
-	region.number = demo_lab_case(region.lab, "ines");
+	open_region(&region);
+	write_file(&region, &before);
+	begin_anew(&region);
+	floor = start_floor(&region);
+	assert_int_equal(work_beside(&region, start(&region, import_file), 0),
+			 0);
+	assert_int_equal(region.shared->n_refused, 0);
+	close_all(&region);
 	keep_spare(&region);
+	write_file(&region, &after);
+	usual_ms = steady_ms();
+	comes_in_changed(&region, &sum);
+	usual_ms = steady_ms() - usual_ms;
+	is_changed_all_the_same(&region, usual_ms, sum);
+	is_changed_back(&region, usual_ms);
+	end_floor(floor);
+	nobody_waited(&region);
+	close_region(&region);
+}
+
+static void
+a_caseload_comes_in(void **state)
+{
+	const struct region_rows all = {.n = 0};
+	struct region region = {
+		.lab = *state,
+		.n_rows = is_long() ? N_ROWS_LONG : N_ROWS,
+		.run_id = 1,
+	};
+	int64_t usual_ms;
+	uint64_t sum;
+	pid_t floor;
+
+	open_region(&region);
+	write_file(&region, &all);
 	begin_anew(&region);
 	floor = start_floor(&region);
 	usual_ms = steady_ms();
@@ -598,10 +781,7 @@ a_caseload_comes_in(void **state)
 	is_taken_back(&region, usual_ms);
 	end_floor(floor);
 	nobody_waited(&region);
-	close_all(&region);
-	munmap(region.shared, sizeof(*region.shared));
-	unlink(region.file);
-	unlink(region.spare);
+	close_region(&region);
 }
 
 int
@@ -610,6 +790,9 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(
 			a_caseload_comes_in, demo_lab_setup, demo_lab_teardown),
+		cmocka_unit_test_setup_teardown(a_changed_caseload_comes_in,
+						demo_lab_setup,
+						demo_lab_teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
