@@ -25,7 +25,8 @@ enum relation {
 	RELATION_TEAM_MEMBER,  /* by a grant: team, or occasional access */
 	RELATION_GLASS_BROKEN, /* danger to life: by a grant of that kind */
 	RELATION_SUPERVISOR_OF_OFFICE,
-	RELATION_REGISTRAR, /* registered a person who has no case */
+	RELATION_REGISTRAR, /* registered a person who has no case, or stands in
+			     * for who did */
 	RELATION_SAME_OFFICE,
 	RELATION_OTHER_OFFICE,
 	RELATION_BENEFITS_WITH_PROPOSAL,
@@ -100,6 +101,7 @@ struct relation_facts {
 	bool has_proposal;    /* of this case, at the benefit body */
 	bool is_hidden;	      /* from all but pair and supervisor */
 	bool is_reach_hidden; /* address and telephones: the same */
+	bool is_for_registrar;	 /* the actor stands in for them that day */
 };
 
 /* The first that fits, strongest first. */

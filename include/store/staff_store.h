@@ -68,6 +68,11 @@ enum err_code deputy_stands_in(struct store *store,
 			       const struct query_actor *actor, bool *out,
 			       struct err *err) NONNULL MUST_USE;
 
+/* Does the actor stand in today for that one, who is of the same office? */
+enum err_code deputy_is_for(struct store *store,
+			    const struct query_actor *actor, int64_t absent_id,
+			    bool *out, struct err *err) NONNULL MUST_USE;
+
 /* The name of whom the actor stands in for on an open case of another pair; ""
  * = of nobody. In arena. */
 enum err_code deputy_stands_in_for(struct store *store,

@@ -12,6 +12,7 @@
 #include "session_private.h"
 #include "store/casefile_store.h"
 #include "store/person_store.h"
+#include "store/staff_store.h"
 
 static bool
 may_protect(const struct relation_facts *facts)
@@ -75,6 +76,7 @@ risk_keeper_facts(struct session *session, const struct person *person,
 		  struct err *err)
 {
 	struct record_rows cases = {.arena = arena};
+	struct query_actor actor;
 	bool is_in_charge = false;
 	enum err_code rc = casefile_lived_in(session_store(session),
 					     person->head.id, &cases, err);
@@ -89,6 +91,11 @@ risk_keeper_facts(struct session *session, const struct person *person,
 	if (cases.n > 0 && !is_in_charge)
 		out->case_office = 0;
 	out->registrar = cases.n == 0 ? person->registered_by_id : 0;
+	if (rc == ERR_OK && out->registrar != 0) {
+		session_query_actor(session, &actor);
+		rc = deputy_is_for(session_store(session), &actor,
+				   out->registrar, &out->is_for_registrar, err);
+	}
 	out->has_no_case = true;
 	take_risk(person, out);
 	return rc;

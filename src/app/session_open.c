@@ -223,7 +223,8 @@ refuse_without_case(struct session *session, const struct relation_facts *facts,
 	if (rc == ERR_OK)
 		rc = err_set(err, ERR_DENIED, "person",
 			     _("This person has no case: %s, who registered "
-			       "them, and the supervisor of the office read "
+			       "them, who stands in there and the supervisor "
+			       "of the office read "
 			       "what is written of them. Who works with the "
 			       "person opens a case."),
 			     staff.name);

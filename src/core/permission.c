@@ -90,7 +90,8 @@ static bool
 is_registrar(const struct relation_facts *facts)
 {
 	return facts->has_no_case && facts->registrar != 0 &&
-	       facts->registrar == facts->actor.id &&
+	       (facts->registrar == facts->actor.id ||
+		facts->is_for_registrar) &&
 	       is_of_case_office(facts) && !facts->is_reach_hidden;
 }
 

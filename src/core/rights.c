@@ -288,9 +288,9 @@ refusal_without_case(enum right right)
 			"they live hide them or restrict the address.");
 	if (right == RIGHT_PERSON_KEEP)
 		return N_(
-			"This person has no case: who registered them and the "
-			"supervisor of the office change what is written, or "
-			"the pair in whose household they live. Who works with "
+			"This person has no case: who registered them, their "
+			"deputy and the supervisor of the office change what "
+			"is written, or the pair in whose household they live. Who works with "
 			"the person opens a case.");
 	return N_(
 		"This person has no case, and so no pair that could do "

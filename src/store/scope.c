@@ -113,8 +113,14 @@
 	"(" HAS_NO_CASE " AND (" IN_CHARGE(condition) " OR (NOT " LIVES_WITH(  \
 		"1 = 1") " AND p.office_id = $2 AND " otherwise ")))"
 
+/* Or stands in for who did (0089), who is of the same office by 0105. */
 #define REGISTERED                                                             \
-	"p.registered_by_id = $1 AND p.hidden = 0 AND p.reach_hidden = 0"
+	"(p.registered_by_id = $1 OR EXISTS (SELECT 1 FROM deputy d "          \
+	"JOIN staff a ON a.id = d.absent_id "                                  \
+	"WHERE d.deputy_id = $1 AND d.absent_id = p.registered_by_id "         \
+	"AND a.office_id = $2 AND " SCOPE_DEPUTY_IN_FORCE                      \
+	")) "                                                                  \
+	"AND p.hidden = 0 AND p.reach_hidden = 0"
 
 /* To find persons by: case by case from the few that the actor knows. */
 #define PERSON_ELSEWHERE(cases) "(p.office_id <> $2 AND p.id IN (" cases ")) "

@@ -122,6 +122,11 @@ static const char STANDS_IN[] =
 	"SELECT d.id FROM deputy d WHERE d.deputy_id = $1 "
 	"AND " SCOPE_DEPUTY_IN_FORCE " LIMIT 1";
 
+static const char IS_FOR[] =
+	"SELECT d.id FROM deputy d JOIN staff a ON a.id = d.absent_id "
+	"WHERE d.deputy_id = $1 AND d.absent_id = $9 AND a.office_id = $2 "
+	"AND " SCOPE_DEPUTY_IN_FORCE " LIMIT 1";
+
 static const char STANDS_IN_FOR[] =
 	"SELECT a.name FROM casefile c JOIN pair q ON q.id = c.pair_id "
 	"AND " SCOPE_PAIR_ACTIVE
@@ -142,6 +147,21 @@ deputy_stands_in(struct store *store, const struct query_actor *actor,
 	enum err_code rc =
 		db_find_int(store_db(store), STANDS_IN, bound, &id, err);
 
+	*out = id != 0;
+	return rc;
+}
+
+enum err_code
+deputy_is_for(struct store *store, const struct query_actor *actor,
+	      int64_t absent_id, bool *out, struct err *err)
+{
+	struct db_arg args[QUERY_ARGS_MAX];
+	struct db_args bound = query_bind_actor(actor, args);
+	int64_t id = 0;
+	enum err_code rc;
+
+	args[8] = DB_ARG(absent_id);
+	rc = db_find_int(store_db(store), IS_FOR, bound, &id, err);
 	*out = id != 0;
 	return rc;
 }

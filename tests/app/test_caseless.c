@@ -162,6 +162,44 @@ nobody_else_does(void **state)
 	expect_in(h->err.msg, "Mikel Goñi");
 }
 
+/* Who is away has a deputy, who is told so and may do the same (0089). */
+static void
+who_stands_in_does_too(void **state)
+{
+	struct house *h = *state;
+	const char *id = register_her(h);
+	int64_t before;
+
+	house_list(h, "leire", "person", "person", id, NULL);
+	expect_in(h->err.msg, "stands in");
+	house_must(h, "sup", "deputy.set", "absent_id", "mikel", "deputy_id",
+		   "ane", "from_day", "t+1", "to_day", "t+9", NULL);
+	assert_int_equal(*house_list(h, "ane", "person", "person", id, NULL),
+			 '!');
+	house_set_day("2026-11-23");
+	before = count_reads(h);
+	expect_in(house_list(h, "ane", "person", "person", id, NULL),
+		  "|Kale Nagsia 3|");
+	expect_in(house_list(h, "ane", "reach", "person", id, NULL),
+		  "|600 111 222|");
+	assert_true(count_reads(h) > before);
+	house_must(h, "ane", "person.change", "person", id, "street",
+		   "Kale Nagusia 3", NULL);
+	/* At risk, nobody's but theirs who are in charge. */
+	house_must(h, "sup", "person.restrict", "person", id, "reach_hidden",
+		   "y", "household", "n", NULL);
+	assert_int_equal(*house_list(h, "ane", "person", "person", id, NULL),
+			 '!');
+	house_must(h, "sup", "person.restrict", "person", id, "reach_hidden",
+		   "n", "household", "n", NULL);
+	house_set_day("2026-12-05");
+	assert_int_equal(*house_list(h, "ane", "reach", "person", id, NULL),
+			 '!');
+	assert_int_equal(house_do(h, "ane", "person.change", "person", id,
+				  "street", "Else 1", NULL),
+			 ERR_DENIED);
+}
+
 /* With a case it is the pair's, and of its pair alone. */
 static void
 a_case_ends_it(void **state)
@@ -252,6 +290,7 @@ main(void)
 		HOUSE_TEST(the_pair_sees_who_read_before),
 		HOUSE_TEST(the_supervisor_does_too),
 		HOUSE_TEST(nobody_else_does),
+		HOUSE_TEST(who_stands_in_does_too),
 		HOUSE_TEST(a_case_ends_it),
 		HOUSE_TEST(a_household_ends_it),
 		HOUSE_TEST(who_is_at_risk_stays_so),
