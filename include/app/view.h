@@ -160,6 +160,9 @@ struct view {
 	/* So are these, of a class that others see by their relation: who has a
 	 * grant that names domains sees the rows of those (keep says which). */
 	bool by_grant;
+	/* Where by_grant is set: the grant_work that opens it instead of a
+	 * domain; 0 = domains. */
+	uint32_t work;
 	/* Says where what it is of stands; NULL = it says nothing. */
 	view_state_fn state;
 	/* Urgent: its count is marked on the home screen when not 0. */

@@ -210,6 +210,7 @@ extern const struct code_list codes_evidence;
 extern const struct code_list codes_exit_reason;
 extern const struct code_list codes_good_cause;
 extern const struct code_list codes_grant_kind;
+extern const struct code_list codes_grant_work;
 extern const struct code_list codes_household_relation;
 extern const struct code_list codes_education;
 extern const struct code_list codes_identifier_kind;

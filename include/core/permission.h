@@ -66,6 +66,12 @@ enum grant_kind {
 	GRANT_GLASS	  /* break-glass, reviewed within 5 working days */
 };
 
+/* What a member of the team writes besides the domains, one bit each. */
+enum grant_work {
+	GRANT_WORK_NOTES = 1, /* in their own name; read alone those */
+	GRANT_WORK_TASKS = 2  /* of the case, but for health and offences */
+};
+
 enum { GRANT_OCCASIONAL_HOURS = 24, GRANT_OCCASIONAL_MAX_DAYS = 7 };
 
 /* What a grant in force that day names. {0} = no grant. */
@@ -73,6 +79,7 @@ struct grant {
 	enum grant_kind kind;
 	uint32_t domains;	 /* DOMAIN_BIT: may see */
 	uint32_t domains_write;	 /* DOMAIN_BIT: may write; team only */
+	uint32_t works;		 /* grant_work: may write; team only */
 	const int64_t *promises; /* ids of promises named */
 	size_t n_promises;
 	bool may_write_promises; /* mark the named ones; team only */
@@ -94,6 +101,7 @@ struct relation_facts {
 	int64_t case_office;
 	bool has_no_case;	 /* asked of a person alone */
 	int64_t registrar;	 /* who answers for that person; 0 = nobody */
+	bool is_for_registrar;	 /* the actor stands in for them that day */
 	int64_t pair[2];	 /* that day; none once it is closed (DP04) */
 	const int64_t *deputies; /* in office that day, for either */
 	size_t n_deputies;
@@ -101,7 +109,6 @@ struct relation_facts {
 	bool has_proposal;    /* of this case, at the benefit body */
 	bool is_hidden;	      /* from all but pair and supervisor */
 	bool is_reach_hidden; /* address and telephones: the same */
-	bool is_for_registrar;	 /* the actor stands in for them that day */
 };
 
 /* The first that fits, strongest first. */
@@ -155,6 +162,20 @@ enum access permission_promise(enum relation relation,
 			       const struct grant *grant, int64_t promise,
 			       int domain);
 
+/*
+ * One task, domain being what it came from (-1 = none). A member of the team
+ * whose grant names tasks writes them, and knows of none on health or offences.
+ */
+enum access permission_task(const struct relation_facts *facts, int domain)
+	NONNULL;
+
+/*
+ * Does a grant open rows that are not the relation's by the matrix: those of
+ * the domains that it names (work = 0), or of one grant_work.
+ */
+bool permission_granted(const struct relation_facts *facts, uint32_t work)
+	NONNULL;
+
 /* What permission_note looks at. */
 struct note_facts {
 	enum note_visibility visibility;
@@ -168,7 +189,8 @@ struct note_facts {
  * One note. Secret: content for the authoring profession among pair, deputies
  * and supervisor; the others of these see that it exists (the agreed
  * conclusion is DATA_SOCIAL). Own service: the same, but the supervisor and
- * the person see it too. Only its author writes a note.
+ * the person see it too. Only its author writes a note. A member of the team
+ * sees those of their own alone, and writes none in secret.
  */
 enum access permission_note(enum relation relation, const struct actor *actor,
 			    const struct note_facts *note) NONNULL;
@@ -202,7 +224,9 @@ enum right {
 	RIGHT_TRANSFER_ASK, /* another office to take it; or to annul it */
 	RIGHT_DISPUTE,	    /* mark what the person contests, and lift it */
 	RIGHT_PROMISE_MARK, /* of a member of the team those of the domains */
-	RIGHT_PERSON_KEEP,  /* what is written of the person, case or not */
+	RIGHT_NOTE_WRITE,  /* of a member of the team where the grant says so */
+	RIGHT_TASK_KEEP,   /* the same: add, re-date, mark done */
+	RIGHT_PERSON_KEEP, /* what is written of the person, case or not */
 	RIGHT_ACCESS_ASK,
 	RIGHT_ACCESS_GRANT, /* team and occasional access */
 	RIGHT_BREAK_GLASS,

@@ -18,6 +18,7 @@ struct access_given {
 	const char *who;
 	const char *kind;
 	const char *domains_write; /* of these, where they write; "" = nowhere */
+	const char *works;	   /* "Notes, Tasks"; "" = neither */
 	const char *domains; /* "Work, Family"; "" = all that goes with it */
 	const char *from;
 	const char *to; /* "" = it goes on */

@@ -34,6 +34,7 @@ struct access_grant {
 	const char *purpose;
 	const char *domains;	   /* codes, comma-separated */
 	const char *domains_write; /* of these; of the team alone */
+	const char *works;	   /* grant_work codes; of the team alone */
 	struct stamp asked_at;	   /* STAMP_NONE = given unasked */
 	struct stamp from_at;	   /* STAMP_NONE = asked for only */
 	struct stamp to_at;	   /* STAMP_NONE = open end */

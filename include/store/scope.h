@@ -84,6 +84,12 @@ const char *scope_sql(struct store *store, const char *sql, const char *role)
 #define SCOPE_BY_GRANT "{BY_GRANT}"
 #define SCOPE_BY_GLASS "{BY_GLASS}"
 
+/* By a grant of the team that names a grant_work; where SCOPE_BY_GRANT is
+ * asked, too. */
+#define SCOPE_WORK_NAMED(work)                                                 \
+	"EXISTS (SELECT 1 FROM access_grant g WHERE " SCOPE_GRANT_IN_FORCE     \
+	" AND instr(',' || g.works || ',', '," work ",') > 0)"
+
 /* Cases with a signed report at the benefit body, for its officers. */
 #define SCOPE_BY_PROPOSAL "{BY_PROPOSAL}"
 

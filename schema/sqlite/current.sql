@@ -22,7 +22,8 @@ CREATE TABLE access_grant (
 	reviewed_at TEXT NOT NULL DEFAULT '',
 	reviewed_by_id INTEGER REFERENCES staff (id),
 	review TEXT, domains_write TEXT NOT NULL DEFAULT ''
-	CHECK (domains_write = '' OR kind = 'team'),
+	CHECK (domains_write = '' OR kind = 'team'), works TEXT NOT NULL DEFAULT ''
+	CHECK (works = '' OR kind = 'team'),
 	CHECK ((reviewed_at = '') = (review IS NULL))
 ) STRICT;
 CREATE INDEX access_grant_asked ON access_grant (asked_at, id)
@@ -50,7 +51,8 @@ BEGIN
 		'reviewed_at', OLD."reviewed_at",
 		'reviewed_by_id', OLD."reviewed_by_id",
 		'review', OLD."review",
-		'domains_write', OLD."domains_write")));
+		'domains_write', OLD."domains_write",
+		'works', OLD."works")));
 	INSERT INTO row_gone (table_name, upto)
 	VALUES ('access_grant', OLD.id)
 	ON CONFLICT (table_name) DO UPDATE
@@ -76,7 +78,8 @@ BEGIN
 		'reviewed_at', NEW."reviewed_at",
 		'reviewed_by_id', NEW."reviewed_by_id",
 		'review', NEW."review",
-		'domains_write', NEW."domains_write")));
+		'domains_write', NEW."domains_write",
+		'works', NEW."works")));
 END;
 CREATE TRIGGER "access_grant_journal_update"
 AFTER UPDATE ON "access_grant"
@@ -99,7 +102,8 @@ BEGIN
 		'reviewed_at', OLD."reviewed_at", NEW."reviewed_at",
 		'reviewed_by_id', OLD."reviewed_by_id", NEW."reviewed_by_id",
 		'review', OLD."review", NEW."review",
-		'domains_write', OLD."domains_write", NEW."domains_write")));
+		'domains_write', OLD."domains_write", NEW."domains_write",
+		'works', OLD."works", NEW."works")));
 END;
 CREATE INDEX access_grant_staff ON access_grant (staff_id, casefile_id);
 CREATE TABLE act_undone (

@@ -64,6 +64,31 @@ domains_offer(struct op_call *call, struct candidates *out, struct err *err)
 		.offer = domains_offer                                         \
 	}
 
+/* What else a member of the team keeps. */
+static enum err_code
+works_offer(struct op_call *call, struct candidates *out, struct err *err)
+{
+	(void)call;
+	(void)err;
+	for (size_t i = 0; i < codes_grant_work.n && out->n < out->max; i++) {
+		const struct code_item *item = &codes_grant_work.items[i];
+
+		out->items[out->n++] = (struct candidate){
+			item->code, _(item->label), _(item->help)};
+	}
+	return ERR_OK;
+}
+
+#define WORKS_PARAM                                                            \
+	{                                                                      \
+		.name = "works", .type = PARAM_LINE,                           \
+		.label = N_("Also writes"),                                    \
+		.help =                                                        \
+			N_("Of the team: notes in their own name, tasks (at "  \
+			   "the shell: notes,tasks); empty = neither"),        \
+		.offer = works_offer                                           \
+	}
+
 #define GRANT_PARAM                                                            \
 	SUBJECT_PARAM("grant", REF_GRANT, N_("Access"),                        \
 		      N_("Number in the list of accesses"))
@@ -86,7 +111,7 @@ static const struct code_item GIVEN_ITEMS[] = {
 	{"occasional", N_("Occasional access"),
 	 N_("For one purpose, to read, at most 7 days."), false},
 	{"team", N_("Member of the team"),
-	 N_("Works along with the pair, for the domains named."), false},
+	 N_("Works along with the pair, in what is named here."), false},
 };
 static const struct code_list GIVEN_KINDS = {"given_kind", GIVEN_ITEMS,
 					     N_ELEMS(GIVEN_ITEMS)};
@@ -108,6 +133,7 @@ static const struct param GIVE_PARAMS[] = {
 	PURPOSE_PARAM,
 	DOMAINS_PARAM,
 	DOMAINS_WRITE_PARAM,
+	WORKS_PARAM,
 	{.name = "hours",
 	 .type = PARAM_INT,
 	 .label = N_("Hours"),
@@ -210,6 +236,33 @@ take_domains(struct op_call *call, struct access_grant *grant)
 	}
 }
 
+/* "Notes, tasks" to "notes,tasks"; findings for what cannot be. */
+static const char *
+read_works(struct op_call *call, bool is_team)
+{
+	const char *at = str_or_empty(op_text(call, "works"));
+	const char *out = "";
+
+	for (at += strspn(at, ", "); *at != '\0'; at += strspn(at, ", ")) {
+		size_t len = strcspn(at, ", ");
+		const char *code = utf8_fold(
+			call->arena, arena_strndup(call->arena, at, len));
+
+		at += len;
+		if (code_value(&codes_grant_work, code) == 0)
+			issues_add(call->issues, "works", "not_in_list",
+				   _("'%s' is neither notes nor tasks."), code);
+		else if (!has_code(out, code, strlen(code)))
+			out = arena_printf(call->arena, "%s%s%s", out,
+					   *out == '\0' ? "" : ",", code);
+	}
+	if (*out != '\0' && !is_team)
+		issues_add(call->issues, "works", "read_only",
+			   _("Occasional access is to read. Who writes is a "
+			     "member of the team."));
+	return out;
+}
+
 /* ---- Asking ---- */
 
 static enum err_code
@@ -224,6 +277,7 @@ access_ask(struct op_call *call, struct err *err)
 		.purpose = op_text(call, "purpose"),
 		.domains = read_domains(call, "domains"),
 		.domains_write = "",
+		.works = "",
 		.asked_at = call->now,
 	};
 	enum err_code rc = access_asked(call->store, call->casefile_id,
@@ -346,6 +400,7 @@ access_give(struct op_call *call, struct err *err)
 		return rc;
 	op_take_row(call, &GRANT_RECORD, &grant[0]);
 	take_domains(call, &grant[0]);
+	grant[0].works = read_works(call, str_is(grant[0].kind, "team"));
 	rc = check_receiver(call, staff_id, err);
 	if (rc == ERR_OK)
 		rc = check_terms(call, &grant[0], err);
@@ -410,6 +465,7 @@ access_break_glass(struct op_call *call, struct err *err)
 		.purpose = op_text(call, "reason"),
 		.domains = "",
 		.domains_write = "",
+		.works = "",
 		.from_at = call->now,
 	};
 	enum err_code rc;
@@ -545,6 +601,7 @@ static const struct view_column ACCESS_COLUMNS[] = {
 	{"purpose", N_("Purpose"), COLUMN_TEXT, NULL, 28, 0},
 	{"domains", N_("Domains"), COLUMN_CODES, &codes_domain, 24, 2},
 	{"domains_write", N_("Writes in"), COLUMN_CODES, &codes_domain, 14, 2},
+	{"works", N_("Also writes"), COLUMN_CODES, &codes_grant_work, 13, 2},
 	{"asked_at", N_("Asked"), COLUMN_STAMP, NULL, 17, 5},
 	{"from_at", N_("From"), COLUMN_STAMP, NULL, 17, 3},
 	{"to_at", N_("To"), COLUMN_STAMP, NULL, 17, 2},
@@ -572,6 +629,7 @@ static const struct view_column MINE_COLUMNS[] = {
 	{"purpose", N_("Purpose"), COLUMN_TEXT, NULL, 28, 1},
 	{"domains", N_("Domains"), COLUMN_CODES, &codes_domain, 24, 3},
 	{"domains_write", N_("Writes in"), COLUMN_CODES, &codes_domain, 14, 2},
+	{"works", N_("Also writes"), COLUMN_CODES, &codes_grant_work, 13, 2},
 	{"asked_at", N_("Asked"), COLUMN_STAMP, NULL, 17, 3},
 	{"from_at", N_("From"), COLUMN_STAMP, NULL, 17, 2},
 	{"to_at", N_("To"), COLUMN_STAMP, NULL, 17, 0},

@@ -165,6 +165,7 @@ word_given(const struct access_page *page, struct access_document *doc)
 			.kind = cell(page, kept, i, "kind"),
 			.domains = cell(page, kept, i, "domains"),
 			.domains_write = cell(page, kept, i, "domains_write"),
+			.works = cell(page, kept, i, "works"),
 			.from = cell(page, kept, i, "from_at"),
 			.to = cell(page, kept, i, "to_at"),
 			.purpose = cell(page, kept, i, "purpose"),

@@ -58,7 +58,9 @@ give(struct demo *demo, const struct demo_case *c, const struct staff *to,
 			   {"staff_id", to->login},
 			   {"kind", kind},
 			   {"purpose", TEAM_PURPOSE},
-			   {"domains", "WORK,LEARN"}},
+			   {"domains", "WORK,LEARN"},
+			   {"works",
+			    strcmp(kind, "team") == 0 ? "notes,tasks" : NULL}},
 	};
 
 	return demo_do(demo, &deed, NULL, err);
@@ -192,6 +194,7 @@ add_grant(struct demo *demo, struct demo_case *c, struct access_grant *row,
 	if (row->domains == NULL)
 		row->domains = "WORK,LEARN";
 	row->domains_write = strcmp(row->kind, "team") == 0 ? "WORK" : "";
+	row->works = strcmp(row->kind, "team") == 0 ? "notes,tasks" : "";
 	return record_insert(demo->store, &GRANT_RECORD,
 			     demo_stamp(demo, demo->today), row, err);
 }

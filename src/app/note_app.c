@@ -98,6 +98,18 @@ write_load(struct op_call *call, struct err *err)
 	return ERR_OK;
 }
 
+/* Professional secrecy is between those who answer for the case. */
+static void
+check_member(struct op_call *call, const struct note *note)
+{
+	if (relation_of(&call->facts) == RELATION_TEAM_MEMBER &&
+	    str_is(note->visibility, "secret"))
+		issues_add(call->issues, "visibility", "of_the_pair",
+			   _("Secret notes are written by the pair and their "
+			     "deputies: as a member of the team you could not "
+			     "read it again."));
+}
+
 static void
 check_note(struct op_call *call, const struct note *note)
 {
@@ -135,6 +147,7 @@ note_write(struct op_call *call, struct err *err)
 
 	op_take_row(call, &NOTE_RECORD, &note);
 	check_note(call, &note);
+	check_member(call, &note);
 	if (call->issues->n > 0)
 		return ERR_OK;
 	rc = record_insert(call->store, &NOTE_RECORD, call->now, &note, err);
@@ -220,6 +233,7 @@ note_change(struct op_call *call, struct err *err)
 	visibility = note.visibility;
 	op_take_row(call, &NOTE_RECORD, &note);
 	check_note(call, &note);
+	check_member(call, &note);
 	if (note.addendum_to != 0 && !op_is_refused(call, "visibility") &&
 	    strcmp(visibility, note.visibility) != 0)
 		issues_add(call->issues, "visibility", "as_the_note",
@@ -413,7 +427,7 @@ static const struct operation NOTE_OPERATIONS[] = {
 	 .hint = N_("Addendum"),
 	 .summary = N_("Writes an addendum to a signed note that you read, "
 		       "one's own or a colleague's; the same people read it."),
-	 .right = RIGHT_CASE_WORK,
+	 .right = RIGHT_NOTE_WRITE,
 	 .params = ADDENDUM_PARAMS,
 	 .n_params = N_ELEMS(ADDENDUM_PARAMS),
 	 .load = addendum_load,
@@ -428,7 +442,7 @@ static const struct operation NOTE_OPERATIONS[] = {
 	 .title = N_("Change a note"),
 	 .hint = N_("Change"),
 	 .summary = N_("Changes a note of one's own that is not signed yet."),
-	 .right = RIGHT_CASE_WORK,
+	 .right = RIGHT_NOTE_WRITE,
 	 .params = CHANGE_PARAMS,
 	 .n_params = N_ELEMS(CHANGE_PARAMS),
 	 .load = change_load,
@@ -441,7 +455,7 @@ static const struct operation NOTE_OPERATIONS[] = {
 	 .title = N_("Sign a note"),
 	 .hint = N_("Sign"),
 	 .summary = N_("Signs a note of one's own: it never changes after."),
-	 .right = RIGHT_CASE_WORK,
+	 .right = RIGHT_NOTE_WRITE,
 	 .params = SIGN_PARAMS,
 	 .n_params = N_ELEMS(SIGN_PARAMS),
 	 .load = sign_load,
@@ -455,7 +469,7 @@ static const struct operation NOTE_OPERATIONS[] = {
 	 .hint = N_("Note"),
 	 .summary = N_("Writes a note for the pair, for the own service, or "
 		       "under professional secrecy."),
-	 .right = RIGHT_CASE_WORK,
+	 .right = RIGHT_NOTE_WRITE,
 	 .params = WRITE_PARAMS,
 	 .n_params = N_ELEMS(WRITE_PARAMS),
 	 .load = write_load,
@@ -547,6 +561,8 @@ static const struct view NOTE_VIEWS[] = {
 		    "of a secret one that it exists and its conclusion."),
 	 .right = RIGHT_CASE_OPEN,
 	 .data = DATA_SOCIAL,
+	 .by_grant = true,
+	 .work = GRANT_WORK_NOTES,
 	 .query = &NOTE_QUERY,
 	 .columns = NOTE_COLUMNS,
 	 .n_columns = N_ELEMS(NOTE_COLUMNS),

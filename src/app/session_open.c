@@ -5,6 +5,7 @@
 
 #include "app/session.h"
 
+#include "app/view.h"
 #include "base/i18n.h"
 #include "base/strbuf.h"
 #include "base/xalloc.h"
@@ -129,6 +130,11 @@ add_granted(const struct relation_facts *facts, struct strbuf *open)
 				      (enum domain)i) >= ACCESS_SEE)
 			add_name(open, code_label(&codes_domain,
 						  codes_domain.items[i].code));
+	for (size_t i = 0; i < codes_grant_work.n; i++)
+		if (permission_granted(facts, UINT32_C(1) << i))
+			add_name(open,
+				 code_label(&codes_grant_work,
+					    codes_grant_work.items[i].code));
 }
 
 /* What else of the case is open to who may not see a part of it. */
@@ -264,24 +270,18 @@ session_form_shows(struct session *session, int64_t of,
 	return open_once(session, of, facts, data, err);
 }
 
-/* By a grant of any domain. */
-static bool
-has_domain(const struct relation_facts *facts)
-{
-	return relation_of(facts) == RELATION_TEAM_MEMBER &&
-	       facts->grant.domains != 0;
-}
-
 enum err_code
 session_open_granted(struct session *session, int64_t casefile_id,
-		     enum data_class data, bool *is_open_out, struct err *err)
+		     const struct view *view, bool *is_open_out,
+		     struct err *err)
 {
 	struct relation_facts facts;
 	enum err_code rc = session_facts_for(session, casefile_id,
 					     &session->opened, &facts, err);
 
-	*is_open_out = rc == ERR_OK && has_domain(&facts);
-	return *is_open_out ? open_once(session, casefile_id, &facts, data, err)
+	*is_open_out = rc == ERR_OK && permission_granted(&facts, view->work);
+	return *is_open_out ? open_once(session, casefile_id, &facts,
+					view->data, err)
 			    : rc;
 }
 

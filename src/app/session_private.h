@@ -16,6 +16,8 @@
 #include "store/query.h"
 #include "store/store.h"
 
+struct view;
+
 /* A case opened for reading, or a person who has none: classes already
  * journaled. */
 struct opening {
@@ -115,11 +117,10 @@ enum err_code session_facts_for(struct session *session, int64_t casefile_id,
 				struct arena *arena, struct relation_facts *out,
 				struct err *err);
 
-/* Opens rows of a class of which a grant names life domains, by the rows' own
- * domain (permission_promise): *is_open_out is false to all who have no such
- * grant, and nothing is opened. */
+/* Opens rows of the view's class to whom a grant names for it (by_grant, work):
+ * *is_open_out is false to all who have no such grant, and nothing is opened. */
 enum err_code session_open_granted(struct session *session, int64_t casefile_id,
-				   enum data_class data, bool *is_open_out,
+				   const struct view *view, bool *is_open_out,
 				   struct err *err);
 
 /* By what an opening is known: the case, or less than 0 the person who has

@@ -109,11 +109,29 @@ task_add(struct op_call *call, struct err *err)
 	return rc;
 }
 
+/* One that a member of the team may not know of is none. */
+static enum err_code
+check_known(struct op_call *call, const struct task *task, struct err *err)
+{
+	enum domain domain;
+	bool has = domain_find(task->domain, &domain);
+
+	if (permission_task(&call->facts, has ? (int)domain : -1) >=
+	    ACCESS_WRITE)
+		return ERR_OK;
+	return err_set(err, ERR_NOT_FOUND, "task",
+		       _("'%s' is not in the record, or you may not know of "
+			 "it."),
+		       op_text(call, "task"));
+}
+
 static enum err_code
 load_task(struct op_call *call, struct task *out, struct err *err)
 {
 	enum err_code rc = op_load_row(call, "task", &TASK_RECORD, out, err);
 
+	if (rc == ERR_OK)
+		rc = check_known(call, out, err);
 	if (rc == ERR_OK && !date_is_none(out->done_on))
 		return err_set(err, ERR_INVALID, "task",
 			       _("This task is done already. Add another one "
@@ -183,7 +201,7 @@ static const struct operation TASK_OPERATIONS[] = {
 	 .title = N_("Add a task"),
 	 .hint = N_("Task"),
 	 .summary = N_("Adds something to be done on a case by a day."),
-	 .right = RIGHT_CASE_WORK,
+	 .right = RIGHT_TASK_KEEP,
 	 .params = ADD_PARAMS,
 	 .n_params = N_ELEMS(ADD_PARAMS),
 	 .load = add_load,
@@ -196,7 +214,7 @@ static const struct operation TASK_OPERATIONS[] = {
 	 .title = N_("Mark a task done"),
 	 .hint = N_("Done"),
 	 .summary = N_("Closes a task with its day and its result."),
-	 .right = RIGHT_CASE_WORK,
+	 .right = RIGHT_TASK_KEEP,
 	 .params = DONE_PARAMS,
 	 .n_params = N_ELEMS(DONE_PARAMS),
 	 .load = done_load,
@@ -208,7 +226,7 @@ static const struct operation TASK_OPERATIONS[] = {
 	 .title = N_("Re-date a task"),
 	 .hint = N_("Re-date"),
 	 .summary = N_("Moves an open task to another day."),
-	 .right = RIGHT_CASE_WORK,
+	 .right = RIGHT_TASK_KEEP,
 	 .params = REDATE_PARAMS,
 	 .n_params = N_ELEMS(REDATE_PARAMS),
 	 .load = redate_load,
@@ -461,6 +479,8 @@ static const struct view TASK_VIEWS[] = {
 		       "with what missed contacts ask for."),
 	 .right = RIGHT_CASE_OPEN,
 	 .data = DATA_SOCIAL,
+	 .by_grant = true,
+	 .work = GRANT_WORK_TASKS,
 	 .query = &OF_CASE_QUERY,
 	 .make = make_of_case,
 	 .columns = TASK_COLUMNS,

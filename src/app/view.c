@@ -170,8 +170,8 @@ open_classes(struct session *session, const struct view *view,
 	enum err_code rc = ERR_OK;
 
 	if (view->by_grant)
-		rc = session_open_granted(session, casefile_id, view->data,
-					  &is_open, err);
+		rc = session_open_granted(session, casefile_id, view, &is_open,
+					  err);
 	if (rc == ERR_OK && !is_open)
 		rc = session_open_case(session, casefile_id, view->data, err);
 	for (unsigned i = 0; rc == ERR_OK && i < DATA_END; i++) {

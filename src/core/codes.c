@@ -454,10 +454,20 @@ static const struct code_item task_kind_items[] = {
 
 static const struct code_item grant_kind_items[] = {
 	{"team", N_("Member of the team"),
-	 N_("Works along with the pair, for the domains named."), false},
+	 N_("Works along with the pair, in what is named here."), false},
 	{"occasional", N_("Occasional access"),
 	 N_("For one purpose, to read, at most 7 days."), false},
 	{"glass", N_("Broke the glass"), N_("In danger to life."), false},
+};
+
+/* In the order of the bits of grant_work (core/permission.h). */
+static const struct code_item grant_work_items[] = {
+	{"notes", N_("Notes"),
+	 N_("Writes notes in the own name, and reads those alone."), false},
+	{"tasks", N_("Tasks"),
+	 N_("Adds tasks, re-dates them and marks them done; sees those of the "
+	    "case but for health and offences."),
+	 false},
 };
 
 static const struct code_item case_event_items[] = {
@@ -528,6 +538,7 @@ LIST(evidence);
 LIST_ENUM(exit_reason, EXIT_END);
 LIST(good_cause);
 LIST(grant_kind);
+LIST(grant_work);
 LIST(household_relation);
 LIST(identifier_kind);
 LIST(labour_status);
@@ -576,6 +587,7 @@ static const struct code_list *const all_lists[] = {
 	&codes_exit_reason,
 	&codes_good_cause,
 	&codes_grant_kind,
+	&codes_grant_work,
 	&codes_household_relation,
 	&codes_identifier_kind,
 	&codes_labour_status,

@@ -291,6 +291,16 @@ permission_domain(enum relation relation, const struct grant *grant,
 }
 
 static bool
+is_protected(int domain)
+{
+	enum data_class data = domain < 0
+				       ? DATA_SOCIAL
+				       : domain_data_class((enum domain)domain);
+
+	return data == DATA_HEALTH || data == DATA_OFFENCE;
+}
+
+static bool
 names_promise(const struct grant *grant, int64_t promise)
 {
 	for (size_t i = 0; i < grant->n_promises; i++)
@@ -315,12 +325,32 @@ permission_promise(enum relation relation, const struct grant *grant,
 			       ? ACCESS_WRITE
 			       : ACCESS_SEE;
 	}
-	if (relation == RELATION_BENEFITS_WITH_PROPOSAL && domain >= 0) {
-		enum data_class data = domain_data_class((enum domain)domain);
-		if (data == DATA_HEALTH || data == DATA_OFFENCE)
-			return ACCESS_NONE;
-	}
+	if (relation == RELATION_BENEFITS_WITH_PROPOSAL && is_protected(domain))
+		return ACCESS_NONE;
 	return permission_access(relation, DATA_CONTRACT);
+}
+
+bool
+permission_granted(const struct relation_facts *facts, uint32_t work)
+{
+	if (relation_of(facts) != RELATION_TEAM_MEMBER)
+		return false;
+	return work == 0 ? facts->grant.domains != 0
+			 : facts->grant.kind == GRANT_TEAM &&
+				   (facts->grant.works & work) != 0;
+}
+
+enum access
+permission_task(const struct relation_facts *facts, int domain)
+{
+	enum relation relation = relation_of(facts);
+
+	if (relation != RELATION_TEAM_MEMBER)
+		return permission_access(relation, DATA_SOCIAL);
+	return permission_granted(facts, GRANT_WORK_TASKS) &&
+			       !is_protected(domain)
+		       ? ACCESS_WRITE
+		       : ACCESS_NONE;
 }
 
 static bool
@@ -370,6 +400,10 @@ permission_note(enum relation relation, const struct actor *actor,
 
 	if (note->is_others_word && relation == RELATION_PERSON_SELF)
 		return ACCESS_NONE;
+	if (relation == RELATION_TEAM_MEMBER)
+		return is_author(actor, note) && note->visibility != NOTE_SECRET
+			       ? ACCESS_WRITE
+			       : ACCESS_NONE;
 	if (note->visibility == NOTE_SECRET) {
 		if (is_of_pair || relation == RELATION_SUPERVISOR_OF_OFFICE)
 			return note_of_profession(relation, actor, note);

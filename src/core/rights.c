@@ -21,6 +21,7 @@ struct right_def {
 	unsigned allowed;    /* R() or BY() */
 	const char *refusal; /* N_(): why not, and what to do */
 	const char *own;     /* N_(): why not on one's own case; NULL = so */
+	uint32_t work;	     /* grant_work that a member of the team needs */
 };
 
 /* Rights to rows of one office each. */
@@ -77,6 +78,18 @@ static const struct right_def rights[RIGHT_END] = {
 				   "and members of its team mark what was "
 				   "promised."),
 				NULL},
+	[RIGHT_NOTE_WRITE] =
+		{"note_write", true, WORKERS | R(TEAM_MEMBER),
+		 N_("Only the pair of this case and their deputies write "
+		    "notes, and members of the team whom they let do so. Ask "
+		    "the pair."),
+		 NULL, GRANT_WORK_NOTES},
+	[RIGHT_TASK_KEEP] =
+		{"task_keep", true, WORKERS | R(TEAM_MEMBER),
+		 N_("Only the pair of this case and their deputies keep "
+		    "tasks, and members of the team whom they let do so. Ask "
+		    "the pair."),
+		 NULL, GRANT_WORK_TASKS},
 	[RIGHT_PERSON_KEEP] =
 		{"person_keep", true, WORKERS | R(REGISTRAR),
 		 N_("Only the pair of this case and their deputies change what "
@@ -298,6 +311,15 @@ refusal_without_case(enum right right)
 		"of one.");
 }
 
+/* Of a member of the team, what the grant names. */
+static bool
+is_granted(const struct relation_facts *facts, enum right right)
+{
+	return rights[right].work == 0 ||
+	       relation_of(facts) != RELATION_TEAM_MEMBER ||
+	       permission_granted(facts, rights[right].work);
+}
+
 static enum err_code
 check_case_right(const struct relation_facts *facts, enum right right,
 		 struct err *err)
@@ -308,7 +330,8 @@ check_case_right(const struct relation_facts *facts, enum right right,
 		return err_set(err, ERR_NOT_FOUND, "case",
 			       _("There is no such case, or none that you may "
 				 "know of."));
-	bool may = permission_relation_may(relation, right) ||
+	bool may = (permission_relation_may(relation, right) &&
+		    is_granted(facts, right)) ||
 		   (facts->has_no_case &&
 		    permission_without_case(relation, right));
 	bool is_foreign = right == RIGHT_BREAK_GLASS &&
@@ -404,6 +427,24 @@ print_rights_of_cases(struct strbuf *out)
 }
 
 static void
+print_by_grant(struct strbuf *out)
+{
+	strbuf_add(out,
+		   "\nof these, of a member of the team where the grant "
+		   "names it\n");
+	for (unsigned right = 1; right < RIGHT_END; right++) {
+		if (rights[right].work == 0)
+			continue;
+		strbuf_addf(out, "%-*s", NAME_WIDTH, rights[right].code);
+		for (size_t i = 0; i < codes_grant_work.n; i++)
+			if ((rights[right].work >> i & 1U) != 0)
+				strbuf_addf(out, " %s",
+					    codes_grant_work.items[i].code);
+		strbuf_add_c(out, '\n');
+	}
+}
+
+static void
 print_rights_of_house(struct strbuf *out)
 {
 	strbuf_add(out, "\nrights about the house, by role\n");
@@ -466,6 +507,7 @@ permission_print(struct strbuf *out)
 		     permission_in_list, false);
 	print_domains(out);
 	print_rights_of_cases(out);
+	print_by_grant(out);
 	print_without_case(out);
 	print_rights_of_house(out);
 	print_elsewhere(out);

@@ -57,6 +57,8 @@ add_given(struct strbuf *out, const struct access_given *given)
 	if (!str_is_empty(given->domains_write))
 		text_line(out, INDENT, _("Writes in: %s"),
 			  given->domains_write);
+	if (!str_is_empty(given->works))
+		text_line(out, INDENT, _("Also writes: %s"), given->works);
 	if (!str_is_empty(given->purpose))
 		text_line(out, INDENT, _("Purpose: %s"), given->purpose);
 	if (!str_is_empty(given->by))

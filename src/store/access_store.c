@@ -88,7 +88,8 @@ const struct query ACCESS_QUERY = {
 		"WHEN g.to_at = '' OR $20 < g.to_at THEN 'has' "
 		"ELSE 'ended' END, "
 		"g.kind, g.purpose, "
-		"g.domains, g.domains_write, g.asked_at, g.from_at, g.to_at, b.name, "
+		"g.domains, g.domains_write, g.works, g.asked_at, g.from_at, g.to_at, "
+		"b.name, "
 		"g.review",
 	.from = "FROM casefile c JOIN access_grant g ON g.casefile_id = c.id "
 		"JOIN staff s ON s.id = g.staff_id "
@@ -127,10 +128,11 @@ const struct query ACCESS_ASKED_QUERY = {
 	"CASE WHEN p.hidden = 0 OR " SCOPE_KNOWN " THEN c.number ELSE '' END"
 
 const struct query MY_ACCESS_QUERY = {
-	.columns = "g.id, NULL, NULL, g.id, " NUMBER_STILL_KNOWN
-		   ", g.kind, g.purpose, "
-		   "g.domains, g.domains_write, g.asked_at, g.from_at, "
-		   "g.to_at",
+	.columns =
+		"g.id, NULL, NULL, g.id, " NUMBER_STILL_KNOWN
+		", g.kind, g.purpose, "
+		"g.domains, g.domains_write, g.works, g.asked_at, g.from_at, "
+		"g.to_at",
 	.from = "FROM access_grant g JOIN casefile c ON c.id = g.casefile_id "
 		"JOIN person p ON p.id = c.person_id "
 		"WHERE g.staff_id = $1",

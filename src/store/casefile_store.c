@@ -50,6 +50,7 @@ static const struct record_column GRANT_COLUMNS[] = {
 	RECORD_COLUMN(access_grant, purpose, RECORD_TEXT),
 	RECORD_COLUMN(access_grant, domains, RECORD_TEXT),
 	RECORD_COLUMN(access_grant, domains_write, RECORD_TEXT),
+	RECORD_COLUMN(access_grant, works, RECORD_TEXT),
 	RECORD_COLUMN(access_grant, asked_at, RECORD_STAMP_OPEN),
 	RECORD_COLUMN(access_grant, from_at, RECORD_STAMP_OPEN),
 	RECORD_COLUMN(access_grant, to_at, RECORD_STAMP_OPEN),
@@ -140,7 +141,7 @@ static const char DEPUTIES[] =
 
 /* In force now. */
 static const char GRANTS[] =
-	"SELECT g.kind, g.domains, g.domains_write FROM access_grant g "
+	"SELECT g.kind, g.domains, g.domains_write, g.works FROM access_grant g "
 	"WHERE g.casefile_id = $1 AND g.staff_id = $2 "
 	"AND g.from_at <> '' AND g.from_at <= $3 "
 	"AND (g.to_at = '' OR $3 < g.to_at) LIMIT 50";
@@ -319,6 +320,24 @@ read_domains(struct arena *arena, const char *codes)
 	return bits;
 }
 
+static uint32_t
+read_works(struct arena *arena, const char *codes)
+{
+	uint32_t bits = 0;
+
+	for (const char *at = codes; *at != '\0';) {
+		size_t len = strcspn(at, ",");
+		int found = code_value(&codes_grant_work,
+				       arena_strndup(arena, at, len));
+
+		if (found > 0)
+			bits |= UINT32_C(1) << (unsigned)(found - 1);
+		at += len;
+		at += strspn(at, ",");
+	}
+	return bits;
+}
+
 /* Of several in force the strongest counts: no order of the engine's. */
 static int
 strength_of(enum grant_kind kind)
@@ -356,6 +375,8 @@ load_grant(struct store *store, int64_t casefile_id, struct stamp now,
 			read_domains(arena, db_get_text(&rows, 1, arena));
 		out->grant.domains_write |=
 			read_domains(arena, db_get_text(&rows, 2, arena));
+		out->grant.works |=
+			read_works(arena, db_get_text(&rows, 3, arena));
 	}
 	return db_done(&rows, rc, err);
 }

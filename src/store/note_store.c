@@ -33,7 +33,10 @@ static const struct query_order NOTE_ORDERS[] = {
 
 const struct query NOTE_QUERY = {
 	.columns = NOTE_COLUMNS NOTE_TEXT_SHOWN,
-	.from = NOTE_FROM "WHERE c.id = $9 AND " SCOPE_SOCIAL,
+	.from = NOTE_FROM
+	"WHERE c.id = $9 AND (" SCOPE_SOCIAL " OR (" SCOPE_BY_GRANT
+	" AND " SCOPE_WORK_NAMED("notes") " AND n.author_id = $1 "
+	"AND n.visibility <> 'secret'))",
 	.id = "n.id",
 	.orders = NOTE_ORDERS,
 	.n_orders = N_ELEMS(NOTE_ORDERS),

@@ -25,7 +25,8 @@ const struct query TASK_QUERY = {
 		"CASE WHEN " TASK_OPENLY " THEN t.done_text ELSE '' END",
 	.from = "FROM casefile c JOIN task t ON t.casefile_id = c.id "
 		"LEFT JOIN staff s ON s.id = t.done_by_id "
-		"WHERE c.id = $9 AND " SCOPE_SOCIAL,
+		"WHERE c.id = $9 AND (" SCOPE_SOCIAL " OR (" SCOPE_BY_GRANT
+		" AND " SCOPE_WORK_NAMED("tasks") " AND " TASK_OPENLY "))",
 	.id = "t.id",
 	.orders = TASK_ORDERS,
 	.n_orders = N_ELEMS(TASK_ORDERS),

@@ -20,6 +20,7 @@ enum section {
 	IN_LISTS,
 	DOMAINS,
 	BY_RELATION,
+	BY_GRANT,
 	WITHOUT_CASE,
 	BY_ROLE,
 	ELSEWHERE
@@ -46,6 +47,9 @@ is_heading(struct reader *reader, const char *line)
 		[IN_LISTS] = "in lists,",
 		[DOMAINS] = "class of each domain",
 		[BY_RELATION] = "rights about a case, by relation",
+		[BY_GRANT] =
+			"of these, of a member of the team where the "
+			"grant names it",
 		[WITHOUT_CASE] = "of these, where the person has no case",
 		[BY_ROLE] = "rights about the house, by role",
 		[ELSEWHERE] = "of these, to rows of another office, by role",
@@ -183,7 +187,8 @@ rights_table_read(struct rights_table *out)
 			continue;
 		if (reader.section == IN_FILE || reader.section == IN_LISTS)
 			take_cells(&reader, line);
-		else if (reader.section >= BY_RELATION)
+		else if (reader.section >= BY_RELATION &&
+			 reader.section != BY_GRANT)
 			take_right(&reader, line);
 	}
 	fclose(file);

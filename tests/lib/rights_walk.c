@@ -20,8 +20,16 @@ static const struct {
 	{"note.addendum", NULL, "who reads the text of a signed one"},
 	{"note.change", NULL, "its author alone"},
 	{"note.sign", NULL, "its author alone"},
+	{"note.write", "ines", "where the grant names notes"},
+	{"note.write", "omar", "where the grant names notes"},
 	{"promise.mark", "ines", "of a domain that the grant names"},
 	{"promise.mark", "omar", "of a domain that the grant names"},
+	{"task.add", "ines", "where the grant names tasks"},
+	{"task.add", "omar", "where the grant names tasks"},
+	{"task.done", "ines", "where the grant names tasks"},
+	{"task.done", "omar", "where the grant names tasks"},
+	{"task.redate", "ines", "where the grant names tasks"},
+	{"task.redate", "omar", "where the grant names tasks"},
 };
 
 bool

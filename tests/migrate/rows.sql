@@ -398,3 +398,6 @@ INSERT INTO contact_present (id, uuid, casefile_id, contact_id, circle_id,
 
 -- 0046
 INSERT INTO row_gone (table_name, upto) VALUES ('person_reach', 9);
+
+-- 0048
+UPDATE access_grant SET works = 'notes', rev = rev + 1 WHERE kind = 'team';

@@ -342,6 +342,14 @@ static const struct {
 	 DISCIPLINE_NONE, NOTE_PAIR, DATA_SOCIAL, false, ACCESS_SEE},
 	{"team, pair note", RELATION_TEAM_MEMBER, 20, SOCIAL, NOTE_PAIR,
 	 DATA_SOCIAL, false, ACCESS_NONE},
+	{"team, their own", RELATION_TEAM_MEMBER, ANE, SOCIAL, NOTE_PAIR,
+	 DATA_SOCIAL, false, ACCESS_WRITE},
+	{"team, their own, of the service", RELATION_TEAM_MEMBER, ANE, SOCIAL,
+	 NOTE_OWN_SERVICE, DATA_SOCIAL, false, ACCESS_WRITE},
+	{"team, their own, secret", RELATION_TEAM_MEMBER, ANE, SOCIAL,
+	 NOTE_SECRET, DATA_SOCIAL, false, ACCESS_NONE},
+	{"team, of the service", RELATION_TEAM_MEMBER, 20, SOCIAL,
+	 NOTE_OWN_SERVICE, DATA_SOCIAL, false, ACCESS_NONE},
 	{"team, secret", RELATION_TEAM_MEMBER, 20, SOCIAL, NOTE_SECRET,
 	 DATA_SOCIAL, false, ACCESS_NONE},
 	{"broken glass, secret: whom to ask", RELATION_GLASS_BROKEN, 20, SOCIAL,
@@ -388,6 +396,56 @@ test_notes(void **state)
 	}
 }
 
+/* decision 0104: what the grant names, of the team alone. */
+static void
+test_works(void **state)
+{
+	static const struct {
+		enum grant_kind kind;
+		uint32_t works;
+		int domain;
+		enum err_code note;
+		enum err_code task;
+		enum access access;
+	} rows[] = {
+		{GRANT_TEAM, 0, -1, ERR_DENIED, ERR_DENIED, ACCESS_NONE},
+		{GRANT_TEAM, GRANT_WORK_NOTES, -1, ERR_OK, ERR_DENIED,
+		 ACCESS_NONE},
+		{GRANT_TEAM, GRANT_WORK_TASKS, -1, ERR_DENIED, ERR_OK,
+		 ACCESS_WRITE},
+		{GRANT_TEAM, GRANT_WORK_TASKS, DOMAIN_HOME, ERR_DENIED, ERR_OK,
+		 ACCESS_WRITE},
+		{GRANT_TEAM, GRANT_WORK_TASKS, DOMAIN_MIND, ERR_DENIED, ERR_OK,
+		 ACCESS_NONE},
+		{GRANT_TEAM, GRANT_WORK_TASKS, DOMAIN_LAW, ERR_DENIED, ERR_OK,
+		 ACCESS_NONE},
+		{GRANT_OCCASIONAL, GRANT_WORK_NOTES | GRANT_WORK_TASKS, -1,
+		 ERR_DENIED, ERR_DENIED, ACCESS_NONE},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < N_ELEMS(rows); i++) {
+		struct relation_facts facts = {
+			.actor = {.id = 20,
+				  .role = ROLE_HANDLER,
+				  .office = 1,
+				  .is_active = true},
+			.case_office = 2,
+			.grant = {.kind = rows[i].kind, .works = rows[i].works},
+		};
+		struct err err = {0};
+
+		assert_int_equal(permission_check(&facts, RIGHT_NOTE_WRITE,
+						  &err),
+				 rows[i].note);
+		assert_int_equal(permission_check(&facts, RIGHT_TASK_KEEP,
+						  &err),
+				 rows[i].task);
+		assert_int_equal(permission_task(&facts, rows[i].domain),
+				 rows[i].access);
+	}
+}
+
 /* Who may; everyone else may not. */
 static const struct {
 	const char *ref;
@@ -402,6 +460,8 @@ static const struct {
 	{"domain.md 8 DP09", RIGHT_DISPUTE, "pair deputy supervisor_of_office"},
 	{"product.md 2: what the grant says", RIGHT_PROMISE_MARK,
 	 "pair deputy team_member"},
+	{"decision 0104", RIGHT_NOTE_WRITE, "pair deputy team_member"},
+	{"decision 0104", RIGHT_TASK_KEEP, "pair deputy team_member"},
 	{"decision 0133", RIGHT_PERSON_KEEP, "pair deputy registrar"},
 	{"product.md 6: the receiver accepts", RIGHT_TRANSFER_ANSWER,
 	 "supervisor"},
@@ -691,6 +751,7 @@ main(void)
 		cmocka_unit_test(test_domains),
 		cmocka_unit_test(test_promises),
 		cmocka_unit_test(test_notes),
+		cmocka_unit_test(test_works),
 		cmocka_unit_test(test_rights),
 		cmocka_unit_test(test_without_case),
 		cmocka_unit_test(test_separation),
