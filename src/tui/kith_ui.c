@@ -24,6 +24,7 @@
 
 #include "case_answer.h"
 #include "case_screen.h"
+#include "command_where.h"
 #include "home_screen.h"
 #include "loop.h"
 #include "own_look.h"
@@ -270,9 +271,7 @@ add_operation_row(struct kith *kith, const struct operation *op,
 	if (!may)
 		row->reason = why;
 	else if (place.param != NULL && !reference_can_pick(&place))
-		row->reason =
-			_("This is done on a row: open the case or the list "
-			  "that has it first.");
+		row->reason = command_where(kith->session, op, arena);
 }
 
 /* Documents about a case; the others are of rows of a list. */

@@ -296,6 +296,8 @@ measure(struct list *list, bool only_more)
 {
 	for (size_t i = 0; i < list->spec.n_columns; i++) {
 		int need = canvas_text_cols(list->spec.columns[i].label);
+		if ((int)i == list->sort) /* a gap, and the sign of it */
+			need += 2;
 		for (size_t row = 0; row < list->n; row++) {
 			const char *const *cells = list->rows[row].cells;
 			if (cells != NULL && cells[i] != NULL)

@@ -59,9 +59,10 @@ static struct list_column
 wide_column(const struct view_column *column)
 {
 	int label = (int)utf8_cols(_(column->label));
-	bool grows =
-		(column->type == COLUMN_TEXT || column->type == COLUMN_RARE) &&
-		column->cols >= COLS_GROWING;
+	bool grows = (column->type == COLUMN_TEXT ||
+		      column->type == COLUMN_RARE ||
+		      column->type == COLUMN_OPERATION) &&
+		     column->cols >= COLS_GROWING;
 	int want = column->cols > label ? column->cols : label;
 	/* A text takes what is left; it shall not push others out. */
 	if (grows)

@@ -150,6 +150,19 @@ a_text_is_read_before_what_adds_to_it(void **state)
 	assert_int_equal(list.places[NOTE].cols >= 18, 1);
 }
 
+/* The sign of the order stands apart from the word where there is room. */
+static void
+the_sorted_head_has_room_for_its_sign(void **state)
+{
+	static const char *const CELLS[] = {"Karim", "bring letters", "",
+					    "as agreed", ""};
+	struct list list = {.sort = DUE};
+	(void)state;
+	lay_out(&list, 39, CELLS);
+	list_measure(&list);
+	assert_int_equal(list.places[DUE].cols, 5);
+}
+
 /* Rather the birth date goes than that the name and the day are cut. */
 static void
 what_yields_goes_before_others_are_cut(void **state)
@@ -189,6 +202,7 @@ main(void)
 		cmocka_unit_test(a_rare_column_comes_with_its_first_word),
 		cmocka_unit_test(texts_are_cut_alike),
 		cmocka_unit_test(a_text_is_read_before_what_adds_to_it),
+		cmocka_unit_test(the_sorted_head_has_room_for_its_sign),
 		cmocka_unit_test(what_yields_goes_before_others_are_cut),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -232,6 +232,20 @@ the_agenda_begins_at_today(void **state)
 	assert_true(product_quit(&vt));
 }
 
+/* What is done on a row says in which list the row is. */
+static void
+a_command_names_the_list_of_its_rows(void **state)
+{
+	(void)state;
+	struct vt *vt =
+		product_open(&product, &(struct product_view){.login = "sara"});
+	product_play(vt, (const char *const[]){"\020", "hand-over back", NULL});
+	vt_wait(vt, "^ This is done on a row: open the list \"Hand-overs\"");
+	vt_keys(vt, "\033");
+	vt_gone(vt, "This is done on a row");
+	assert_true(product_quit(&vt));
+}
+
 int
 main(void)
 {
@@ -242,6 +256,7 @@ main(void)
 		cmocka_unit_test(the_sign_stands_where_the_order_is),
 		cmocka_unit_test(a_filter_holds_backwards_too),
 		cmocka_unit_test(the_agenda_begins_at_today),
+		cmocka_unit_test(a_command_names_the_list_of_its_rows),
 	};
 	return cmocka_run_group_tests(tests, begin, end);
 }

@@ -26,7 +26,7 @@
 enum { TABS = 8, COLS = 200, ROWS = 40, SEED = 20261122 };
 
 /* The line that is typed in. */
-#define PALETTE "   /( |[a-z]|$)"
+#define PALETTE "^  /( |$)"
 
 /* One in so many, in the short run. */
 enum { ASKER_STEP = 4, COMMAND_STEP = 15, LIST_STEP = 20 };
