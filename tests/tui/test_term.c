@@ -230,15 +230,28 @@ lists_keep_their_bytes_200x60(void **state)
 static void
 scrolling_keeps_its_bytes(void **state)
 {
+	static const struct {
+		int rows;
+		int cols;
+		size_t most;
+	} SIZES[] = {{24, 80, 160}, {60, 200, 210}};
 	(void)state;
-	struct vt *vt = open_list(NULL, 24, 80);
-	for (int i = 0; i < 18; i++)
-		vt_keys(vt, "\033[B");
-	vt_wait(vt, "^>.00000019");
-	vt_settle(vt, 40);
-	spend(vt, &(struct budget){"\033[B", "^>.00000020", 160});
-	spend(vt, &(struct budget){"\033[B", "^>.00000021", 160});
-	quit(vt);
+	for (size_t i = 0; i < N_ELEMS(SIZES); i++) {
+		int last = SIZES[i].rows - 5; /* row of the list in sight */
+		char shows[32];
+		struct vt *vt = open_list(NULL, SIZES[i].rows, SIZES[i].cols);
+		for (int n = 1; n < last; n++)
+			vt_keys(vt, "\033[B");
+		snprintf(shows, sizeof(shows), "^>.%08d", last);
+		vt_wait(vt, shows);
+		vt_settle(vt, 40);
+		for (int n = 1; n <= 2; n++) {
+			snprintf(shows, sizeof(shows), "^>.%08d", last + n);
+			spend(vt,
+			      &(struct budget){"\033[B", shows, SIZES[i].most});
+		}
+		quit(vt);
+	}
 }
 
 static void
@@ -246,11 +259,15 @@ slow_mode_moves_in_20_bytes(void **state)
 {
 	struct setting setting = {.options = {"--highlight", "mark"}};
 	(void)state;
-	struct vt *vt = open_lab(&setting);
-	vt_wait(vt, "^>.00000001");
-	vt_settle(vt, 40);
-	spend(vt, &(struct budget){"\033[B", "^>.00000002", 20});
-	quit(vt);
+	for (int i = 0; i < 2; i++) {
+		struct vt *vt = open_lab(&setting);
+		vt_wait(vt, "^>.00000001");
+		if (i > 0)
+			vt_resize(vt, 60, 200);
+		vt_settle(vt, 90);
+		spend(vt, &(struct budget){"\033[B", "^>.00000002", 20});
+		quit(vt);
+	}
 }
 
 static void

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * Two terminals at one note, one contact, one person: opened, typed into and
- * saved in every order that two times three steps have. What was saved first
- * is never overwritten unseen; what is not taken is a draft (ui.md 12).
+ * Two terminals at one note, one contact, one person, and where both add a row:
+ * opened, typed into and saved in every order that two times three steps have.
+ * What was saved first is never overwritten unseen; what is not taken is a draft
+ * (ui.md 12).
  */
 #include "config.h"
 
@@ -47,6 +48,7 @@ static const struct at {
 	const char *view;
 	const char *subject; /* of the view */
 	const char *other;   /* keys to another field; NULL = the same one */
+	const char *command; /* opens the form where there is no key */
 } RECORDS[] = {
 	{"a note, in two windows of its author",
 	 {"ane", "ane"},
@@ -57,6 +59,7 @@ static const struct at {
 	 "note.change",
 	 "notes",
 	 "case",
+	 NULL,
 	 NULL},
 	{"a contact",
 	 {"ane", "jon"},
@@ -67,6 +70,7 @@ static const struct at {
 	 "contact.change",
 	 "contacts",
 	 "case",
+	 NULL,
 	 NULL},
 	{"a person",
 	 {"ane", "jon"},
@@ -77,6 +81,7 @@ static const struct at {
 	 "person.change",
 	 "person",
 	 "person",
+	 NULL,
 	 NULL},
 	{"a person, in two fields",
 	 {"ane", "jon"},
@@ -87,8 +92,39 @@ static const struct at {
 	 "person.change",
 	 "person",
 	 "person",
-	 KEY_TAB KEY_TAB KEY_TAB CTRL_U},
+	 KEY_TAB KEY_TAB KEY_TAB CTRL_U,
+	 NULL},
+	/* Each adds one: there is nothing to clash. */
+	{"a task, which both add",
+	 {"ane", "jon"},
+	 "",
+	 "1 Story",
+	 NULL,
+	 "Add a task",
+	 "task.add",
+	 "tasks",
+	 "case",
+	 NULL,
+	 "Add a task"},
+	{"a meeting, which both log",
+	 {"ane", "jon"},
+	 "",
+	 "1 Story",
+	 NULL,
+	 "Log a meeting",
+	 "meeting.log",
+	 "meetings",
+	 "case",
+	 NULL,
+	 "Log a meeting"},
 };
+
+/* Do both write into one field of one row? */
+static bool
+is_one_field(const struct at *at)
+{
+	return at->other == NULL && at->command == NULL;
+}
 
 /* ---- the orders ---- */
 
@@ -124,8 +160,12 @@ struct side {
 static void
 open_form(struct side *side, const struct at *at)
 {
-	vt_keys(side->vt, at->key);
+	if (at->command != NULL)
+		desk_command(side->vt, at->command);
+	else
+		vt_keys(side->vt, at->key);
 	vt_wait(side->vt, at->title);
+	vt_wait(side->vt, "F2 Save");
 	vt_wait(side->vt, STOOD);
 	side->is_stale = false;
 }
@@ -143,7 +183,7 @@ static void
 save(struct side *side, const struct at *at)
 {
 	vt_keys(side->vt, KEY_F2);
-	if (side->is_stale && at->other == NULL) {
+	if (side->is_stale && is_one_field(at)) {
 		vt_wait(side->vt, "Before.*Yours.*Theirs");
 		vt_keys(side->vt, "t" KEY_F2);
 		vt_wait(side->vt, "Nothing was saved: theirs stands");
@@ -245,7 +285,7 @@ step(struct side sides[TWO], const struct at *at, int k,
 		type(side, k == 1 && at->other != NULL ? at->other : TO_END);
 		break;
 	default:
-		had_to_decide[k] = side->is_stale && at->other == NULL;
+		had_to_decide[k] = side->is_stale && is_one_field(at);
 		save(side, at);
 		if (!had_to_decide[k])
 			sides[1 - k].is_stale = true;
@@ -256,13 +296,16 @@ static void
 run_order(const struct at *at, struct side sides[TWO],
 	  const int order[TWO * STEPS], size_t no)
 {
+	const char *gap = at->command == NULL ? " " : "";
 	bool had_to_decide[TWO] = {false, false};
 
 	set_back();
-	snprintf(sides[0].word, WORD_SIZE, " Aba%c", (int)('a' + no));
-	snprintf(sides[1].word, WORD_SIZE,
-		 at->other == NULL ? " Ebe%c" : "600 111 2%02d",
-		 at->other == NULL ? (int)('a' + no) : (int)no);
+	snprintf(sides[0].word, WORD_SIZE, "%sAba%c", gap, (int)('a' + no));
+	if (at->other == NULL)
+		snprintf(sides[1].word, WORD_SIZE, "%sEbe%c", gap,
+			 (int)('a' + no));
+	else
+		snprintf(sides[1].word, WORD_SIZE, "600 111 2%02d", (int)no);
 	for (size_t k = 0; k < TWO; k++) {
 		sides[k].n_steps = 0;
 		sides[k].is_stale = false;
