@@ -379,6 +379,20 @@ read_row(struct document_screen *self, const struct document *document,
 	return true;
 }
 
+/* Of a row that is of no case. */
+static void
+open_of_row(struct kith *kith, const struct document *document,
+	    const struct view_row *row)
+{
+	struct arena arena = {0};
+	const struct input item = {document->params[0].name,
+				   arena_printf(&arena, "%lld",
+						(long long)row->id)};
+	const struct inputs in = {.items = &item, .n = 1};
+	kith_open_document(kith, document, &in, NULL);
+	arena_fini(&arena);
+}
+
 bool
 kith_read_row(struct kith *kith, const struct view *view,
 	      const struct view_row *row)
@@ -386,6 +400,10 @@ kith_read_row(struct kith *kith, const struct view *view,
 	const struct document *document = document_of(view);
 	if (document == NULL)
 		return false;
+	if (document->params[0].ref != REF_CASEFILE) {
+		open_of_row(kith, document, row);
+		return true;
+	}
 	struct document_screen *self = screen_new(&OPS, sizeof(*self));
 	struct screen *screen = &self->screen;
 	self->kith = kith;

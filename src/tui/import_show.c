@@ -480,7 +480,7 @@ state_text(const struct import_screen *self, struct arena *arena)
 				(long long)self->report.run_id);
 		return arena_printf(arena,
 				    _("Imported as run %lld. u takes it back "
-				      "as a whole."),
+				      "as a whole; Imports has the report."),
 				    (long long)self->run_id);
 	case IMPORT_UNDOING:
 		return _("Taking the import back.");

@@ -239,6 +239,34 @@ what_was_imported_is_taken_back(void **state)
 	desk_quit(vt);
 }
 
+/* What a run found is read from the list of imports, and written to a file. */
+static void
+the_report_is_read_and_printed(void **state)
+{
+	(void)state;
+	write_file(
+		"Nom;Prenom;Date de naissance\n"
+		"Urrutia;Nekane;1985-04-13\n"
+		"Roto;Unai;1990-13-45\n");
+	struct vt *vt = open_import("sup", path);
+	vt_keys(vt, "i");
+	vt_wait(vt, "By the trial: created 1");
+	vt_keys(vt, "y");
+	vt_wait(vt, "Imported as run 1: 1 row is refused");
+	vt_wait(vt, "Imports has the report");
+	vt_settle(vt, 1100); /* Esc may have been meant to stop it */
+	vt_keys(vt, KEY_ESC);
+	vt_wait(vt, "MY DAY");
+	desk_open_list(vt, "Imports");
+	vt_wait(vt, "> .* people.csv +done +2 +1");
+	vt_keys(vt, KEY_ENTER);
+	vt_wait(vt, "Report of an import");
+	vt_wait(vt, "1990-13-45");
+	vt_keys(vt, "w");
+	vt_wait(vt, "import-1.txt");
+	desk_quit(vt);
+}
+
 /* Both readings stand there, and one answer is the end of it. */
 static void
 dates_of_two_readings_are_asked(void **state)
@@ -683,6 +711,7 @@ main(void)
 		IMPORT_TEST(what_changed_nothing_is_not_taken_back),
 		IMPORT_TEST(a_long_file_is_told_to_its_last_row),
 		IMPORT_TEST(what_was_imported_is_taken_back),
+		IMPORT_TEST(the_report_is_read_and_printed),
 		IMPORT_TEST(dates_of_two_readings_are_asked),
 		IMPORT_TEST(benefits_become_whole),
 		IMPORT_TEST(what_columns_hold_is_kept_under_a_name),
