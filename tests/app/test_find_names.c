@@ -104,6 +104,8 @@ finds_by_part_of_a_birthday(void **state)
 				 got, rows[i].found);
 	}
 	assert_string_equal(house_finds(h, "ines", "natalia zorn 97"), "@ALT");
+	assert_string_equal(house_finds(h, "ines", "natalia zorn 14.3."),
+			    "@ALT");
 }
 
 /* A word that is a month is a name first. */

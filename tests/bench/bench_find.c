@@ -380,6 +380,9 @@ find_all(struct bench *b)
 		{"1 ms, worst 5 ms", "2 marzo 1984", "*1984-03-02"},
 		{"1 ms, worst 5 ms", "612 34", "#43216"},
 		{"1 ms, worst 5 ms", "612345678", "#876543216"},
+		{"1 ms, worst 5 ms", "garcia 97", "garcia"},
+		{"15 ms (an error)", "garcia 14.3.", "garcia"}, /* few */
+		{"15 ms (an error)", "gonzales 97", "gonzalez"},
 		{"15 ms (an error)", "etxebarria", "etxeberria"},
 		{"15 ms (an error)", "gonzales", "gonzalez"},
 		{"15 ms (an error)", "aitlahcen", "lahcen"},

@@ -52,6 +52,7 @@ set_up(void)
 	(void)house_case(&house, "Jon", "García Etxeberria", "1991-07-30");
 	(void)house_case(&house, "Ольга", "Шевченко", "1984-03-12");
 	(void)house_case(&house, "كريم", "بن علي", "1970");
+	(void)house_case(&house, "小明", "王", "1997-03-14");
 	house_must(&house, "ane", "person.change", "person", "2", "phone",
 		   "600112233", "street", "Calle Mayor 12", "place", "Altsasu",
 		   NULL);
