@@ -46,7 +46,9 @@ struct view_column {
 	const char *name;  /* of the query's column, in CSV and JSON */
 	const char *label; /* N_() */
 	enum column_type type;
-	const struct code_list *codes; /* COLUMN_CODE, COLUMN_CODES */
+	const struct code_list *codes; /* COLUMN_CODE, COLUMN_CODES; of
+					* a COLUMN_TEXT words for some of
+					* its values */
 	int cols;		       /* wanted width on the screen */
 	int priority; /* 0 never dropped; higher goes first when narrow */
 };

@@ -30,6 +30,9 @@ struct appointment {
 	int64_t contact_id; /* what became of it; 0 = none yet */
 	int64_t series_id;  /* the first of its series; 0 = none */
 	int64_t n_moved;
+	/* Nobody agreed on it with the person: by that day the next contact is
+	 * due. It has no time. */
+	bool due_only;
 };
 
 enum {

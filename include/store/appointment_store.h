@@ -45,6 +45,12 @@ enum err_code appointment_next(struct store *store, int64_t casefile_id,
 			       struct record_rows *out, struct err *err)
 	NONNULL MUST_USE;
 
+/* Planned ones of a case on which nobody agreed with the person, the first
+ * one first; the functions above and the next one have none of them. */
+enum err_code appointment_due(struct store *store, int64_t casefile_id,
+			      struct record_rows *out, struct err *err)
+	NONNULL MUST_USE;
+
 /* Those of a case before that day of which nothing was logged, the last one
  * first; at most max. */
 enum err_code appointment_unanswered(struct store *store, int64_t casefile_id,
@@ -58,7 +64,7 @@ extern const struct query APPOINTMENT_QUERY;
 /* Planned ones on the actor's cases, the next first. */
 extern const struct query APPOINTMENT_MINE_QUERY;
 
-/* Of those the ones from today to $9. */
+/* Of those the ones from today to $9, and what was due before. */
 extern const struct query APPOINTMENT_SOON_QUERY;
 
 /* Whose day is over without anything being logged. */
@@ -75,6 +81,7 @@ struct calendar_row {
 	int64_t minutes;     /* 0 = not said */
 	const char *state;
 	const char *number; /* of the case */
+	bool is_due_only;
 };
 
 struct calendar_rows {

@@ -176,7 +176,8 @@ CREATE TABLE appointment (
 	series_id INTEGER REFERENCES appointment (id),
 	-- how often it was given another day
 	n_moved INTEGER NOT NULL DEFAULT 0
-) STRICT;
+, due_only INTEGER NOT NULL DEFAULT 0
+	CHECK (due_only IN (0, 1))) STRICT;
 CREATE INDEX appointment_casefile ON appointment (casefile_id, on_day, id);
 CREATE TRIGGER "appointment_journal_delete"
 AFTER DELETE ON "appointment"
@@ -198,7 +199,8 @@ BEGIN
 		'state', OLD."state",
 		'contact_id', OLD."contact_id",
 		'series_id', OLD."series_id",
-		'n_moved', OLD."n_moved")));
+		'n_moved', OLD."n_moved",
+		'due_only', OLD."due_only")));
 	INSERT INTO row_gone (table_name, upto)
 	VALUES ('appointment', OLD.id)
 	ON CONFLICT (table_name) DO UPDATE
@@ -224,7 +226,8 @@ BEGIN
 		'state', NEW."state",
 		'contact_id', NEW."contact_id",
 		'series_id', NEW."series_id",
-		'n_moved', NEW."n_moved")));
+		'n_moved', NEW."n_moved",
+		'due_only', NEW."due_only")));
 END;
 CREATE TRIGGER "appointment_journal_update"
 AFTER UPDATE ON "appointment"
@@ -247,7 +250,8 @@ BEGIN
 		'state', OLD."state", NEW."state",
 		'contact_id', OLD."contact_id", NEW."contact_id",
 		'series_id', OLD."series_id", NEW."series_id",
-		'n_moved', OLD."n_moved", NEW."n_moved")));
+		'n_moved', OLD."n_moved", NEW."n_moved",
+		'due_only', OLD."due_only", NEW."due_only")));
 END;
 CREATE INDEX appointment_series ON appointment (series_id, on_day, id);
 CREATE INDEX appointment_staff

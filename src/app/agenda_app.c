@@ -40,6 +40,7 @@ static const struct code_item KIND_ITEMS[] = {
 	{"team_meeting", N_("Team meeting"), NULL, false},
 	{"renew_diagnosis", N_("New diagnosis"), NULL, false},
 	{"contact", N_("Contact"), NULL, false},
+	{"contact_due", N_("Contact due"), NULL, false},
 	{"promise_theirs", N_("They promised"), NULL, false},
 	{"talk", N_("To talk over"), NULL, false},
 	{"todo", N_("To do"), NULL, false},

@@ -25,10 +25,21 @@ enum err_code appointment_load_rev(struct op_call *call, struct err *err);
 /*
  * The planned one that the call's "appointment" names, else that of the
  * call's case on that day, the actor's own before the partner's; head.id 0
- * where there is none, and where the one named is of a later day.
+ * where there is none, and where the one named is of a later day. One that is
+ * only due is meant where it is named, whatever the day.
  */
 enum err_code appointment_meant(struct op_call *call, struct date day,
 				struct appointment *out, struct err *err);
+
+/* The kind of the contact that is due on the call's case by that day; other
+ * where none is. */
+enum err_code appointment_due_kind(struct op_call *call, struct date day,
+				   const char **kind, struct err *err);
+
+/* What was only due on the call's case is called off: another one takes its
+ * place. *said_out says so; it stays where none was. */
+enum err_code appointment_replace_due(struct op_call *call,
+				      const char **said_out, struct err *err);
 
 /* The contact that was just saved is what became of it, if there is one. */
 enum err_code appointment_answer(struct op_call *call,

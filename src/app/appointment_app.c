@@ -29,6 +29,14 @@
 
 enum { MINUTES_MAX = 1440, MINUTES_MOVED = 5 };
 
+/* What stands in place of the hour. */
+static const struct code_item TIME_ITEMS[] = {
+	{"due", N_("due"), N_("By that day; nobody agreed on an hour."), false},
+};
+
+static const struct code_list TIME_CODES = {"appointment_time", TIME_ITEMS,
+					    N_ELEMS(TIME_ITEMS)};
+
 #define DAY_PARAM                                                              \
 	{                                                                      \
 		.name = "on_day", .type = PARAM_DATE, .label = N_("Day"),      \
@@ -109,7 +117,6 @@ static const struct param REDATE_PARAMS[] = {
 	 .codes = &codes_moved_by,
 	 .label = N_("Who moved it"),
 	 .help = N_("Who moved it; it is logged as a contact"),
-	 .required = true,
 	 .is_proposed = true},
 };
 
@@ -228,7 +235,10 @@ appointment_make(struct op_call *call, struct err *err)
 	if (rc == ERR_OK && n > 1)
 		rc = insert_series(call, &row, n, err);
 	call->row_id = row.head.id;
-	return rc == ERR_OK ? appointment_say_when(call, &row, n, err) : rc;
+	if (rc == ERR_OK)
+		rc = appointment_say_when(call, &row, n, err);
+	return rc == ERR_OK ? appointment_replace_due(call, &call->advice, err)
+			    : rc;
 }
 
 /* ---- Changing ---- */
@@ -275,9 +285,14 @@ redate_load(struct op_call *call, struct err *err)
 		rc = appointment_clash_count(call, &row, &n_clashes, err);
 	/* That the person asked for it nothing in the record can say: who does
 	 * not know is asked (decision 0140). */
-	if (rc == ERR_OK && (is_closed || n_clashes > 0 ||
+	if (rc == ERR_OK && (row.due_only || is_closed || n_clashes > 0 ||
 			     !case_is_at_work(call, row.staff_id)))
 		op_fill_text(call, "moved_by", "us");
+	/* Nobody else knows of it: nobody moves it. */
+	if (rc == ERR_OK && row.due_only)
+		op_skip(call, "moved_by");
+	else if (rc == ERR_OK)
+		op_need(call, "moved_by");
 	return rc;
 }
 
@@ -328,22 +343,32 @@ appointment_redate(struct op_call *call, struct err *err)
 {
 	struct appointment row;
 	struct date from;
+	bool is_moved;
 	enum err_code rc = appointment_load_planned(call, &row, err);
 
 	if (rc != ERR_OK)
 		return rc;
 	from = row.on_day;
+	is_moved = !row.due_only;
 	op_take_row(call, &APPOINTMENT_RECORD, &row);
 	appointment_check_day(call, &row);
+	if (is_moved && !op_given(call, "moved_by") &&
+	    !op_is_refused(call, "moved_by"))
+		issues_add(call->issues, "moved_by", "required",
+			   _("Say who moved it: the person, or we."));
 	if (call->issues->n > 0)
 		return ERR_OK;
-	row.n_moved += date_cmp(from, row.on_day) != 0;
+	is_moved = is_moved && date_cmp(from, row.on_day) != 0;
+	row.n_moved += is_moved;
+	/* Who knows the hour has agreed on it. */
+	if (*row.at_time != '\0')
+		row.due_only = false;
 	rc = record_update(call->store, &APPOINTMENT_RECORD, &row, err);
-	if (rc == ERR_OK && date_cmp(from, row.on_day) != 0)
+	if (rc == ERR_OK && is_moved)
 		rc = log_move(call, &row, from, err);
 	if (rc == ERR_OK)
 		rc = appointment_say_when(call, &row, 1, err);
-	if (rc == ERR_OK && date_cmp(from, row.on_day) != 0)
+	if (rc == ERR_OK && is_moved)
 		call->advice = strcmp(op_text(call, "moved_by"), "person") == 0
 				       ? _("Moved by the person.")
 				       : _("Moved by us.");
@@ -436,7 +461,7 @@ static const struct operation APPOINTMENT_OPERATIONS[] = {
 static const struct view_column APPOINTMENT_COLUMNS[] = {
 	{"id", N_("No."), COLUMN_INT, NULL, 6, 9},
 	{"on_day", N_("Day"), COLUMN_NEAR, NULL, 11, 0},
-	{"at_time", NC_("of day", "Time"), COLUMN_TEXT, NULL, 5, 0},
+	{"at_time", NC_("of day", "Time"), COLUMN_TEXT, &TIME_CODES, 5, 0},
 	{"kind", N_("Kind"), COLUMN_CODE, &codes_contact_kind, 14, 1},
 	{"state", N_("State"), COLUMN_CODE, &codes_appointment_state, 10, 0},
 	{"staff", N_("With"), COLUMN_TEXT, NULL, 16, 2},
@@ -449,7 +474,7 @@ static const struct view_column APPOINTMENT_COLUMNS[] = {
 
 static const struct view_column MY_COLUMNS[] = {
 	{"on_day", N_("Day"), COLUMN_NEAR, NULL, 11, 0},
-	{"at_time", NC_("of day", "Time"), COLUMN_TEXT, NULL, 5, 0},
+	{"at_time", NC_("of day", "Time"), COLUMN_TEXT, &TIME_CODES, 5, 0},
 	{"family_name", N_("Family name"), COLUMN_TEXT, NULL, 17, 0},
 	{"given_name", N_("Given name"), COLUMN_TEXT, NULL, 13, 1},
 	{"birth", N_("Born"), COLUMN_BIRTH, NULL, 11, 2},
@@ -463,7 +488,7 @@ static const struct view_column MY_COLUMNS[] = {
 /* What is near is told by how near it is. */
 static const struct view_column NEAR_COLUMNS[] = {
 	{"on_day", N_("Day"), COLUMN_DAYS, NULL, 13, 0},
-	{"at_time", NC_("of day", "Time"), COLUMN_TEXT, NULL, 5, 0},
+	{"at_time", NC_("of day", "Time"), COLUMN_TEXT, &TIME_CODES, 5, 0},
 	{"family_name", N_("Family name"), COLUMN_TEXT, NULL, 17, 0},
 	{"given_name", N_("Given name"), COLUMN_TEXT, NULL, 13, 1},
 	{"birth", N_("Born"), COLUMN_BIRTH, NULL, 11, 2},

@@ -117,6 +117,10 @@ appointment_say_when(struct op_call *call,
 					     err);
 	if (rc != ERR_OK)
 		return rc;
+	if (appointment->due_only) {
+		call->said = arena_printf(arena, _("Contact due: %s."), when);
+		return ERR_OK;
+	}
 	call->said = n > 1 ? arena_printf(arena,
 					  _("%d appointments, the first on "
 					    "%s."),

@@ -18,6 +18,16 @@ enum { BACK_DAYS = 31, MINUTES_USUAL = 30 };
 
 static const char UID_HOST[] = "@kith";
 
+static const char *
+summary_of(const struct calendar_row *row, struct arena *arena)
+{
+	if (*row->number == '\0')
+		return _("Called off");
+	return row->is_due_only
+		       ? arena_printf(arena, _("Contact due: %s"), row->number)
+		       : row->number;
+}
+
 static struct calendar_event
 event_of(const struct calendar_row *row, struct arena *arena)
 {
@@ -30,7 +40,7 @@ event_of(const struct calendar_row *row, struct arena *arena)
 		/* Every change of the row counts, the first writing does
 		 * not. */
 		.sequence = (int)row->rev - 1,
-		.summary = *row->number != '\0' ? row->number : _("Called off"),
+		.summary = summary_of(row, arena),
 		.day = row->on_day,
 		.start = STAMP_NONE,
 		.minutes = row->minutes > 0 ? (int)row->minutes : MINUTES_USUAL,

@@ -125,7 +125,7 @@ static const struct param LOG_PARAMS[] = {
 	{.name = "next",
 	 .type = PARAM_DATE,
 	 .label = N_("Next contact"),
-	 .help = N_("An appointment for the next one: fri, t+1w; - leaves it "
+	 .help = N_("By which day the next one is due: fri, t+1w; - leaves it "
 		    "out"),
 	 .is_proposed = true},
 };
@@ -220,7 +220,8 @@ fill_meeting(struct op_call *call, const char *unplanned,
 	if (rc != ERR_OK)
 		return rc;
 	op_fill_date(call, "on_day",
-		     meant->head.id != 0 ? meant->on_day : call->today);
+		     meant->head.id != 0 && !meant->due_only ? meant->on_day
+							     : call->today);
 	op_fill_text(call, "kind",
 		     meant->head.id != 0 ? meant->kind : unplanned);
 	return fill_minutes(call, meant, err);
@@ -246,8 +247,11 @@ log_load(struct op_call *call, struct err *err)
 	struct appointment meant;
 	enum contact_result result;
 	/* Who was not expected most likely rang. */
-	enum err_code rc = fill_meeting(call, "PHONE", &meant, err);
+	const char *kind = "PHONE";
+	enum err_code rc = appointment_due_kind(call, call->today, &kind, err);
 
+	if (rc == ERR_OK)
+		rc = fill_meeting(call, kind, &meant, err);
 	if (rc != ERR_OK)
 		return rc;
 	op_fill_text(call, "result", "HELD");
@@ -411,7 +415,15 @@ static enum err_code
 check_is_over(struct op_call *call, const struct appointment *meant,
 	      struct err *err)
 {
-	if (op_int(call, "appointment") == 0 || meant->head.id != 0)
+	if (op_int(call, "appointment") == 0)
+		return ERR_OK;
+	if (meant->due_only)
+		return err_set(
+			err, ERR_INVALID, "appointment",
+			_("Nobody agreed on that day with the person, so "
+			  "nobody missed it. Log how it was tried as a "
+			  "contact."));
+	if (meant->head.id != 0)
 		return ERR_OK;
 	return err_set(err, ERR_INVALID, "appointment",
 		       _("This appointment is still to come. Where it will not "

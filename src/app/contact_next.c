@@ -5,6 +5,7 @@
 
 #include "app/operation.h"
 #include "app/session.h"
+#include "appointment_answer.h"
 #include "appointment_plan.h"
 #include "base/arena.h"
 #include "base/i18n.h"
@@ -177,22 +178,26 @@ contact_next_save(struct op_call *call, const struct contact *contact,
 		.kind = next_kind(contact->kind),
 		.with_partner = contact->with_partner,
 		.state = "planned",
+		.due_only = true,
 	};
+	const char *replaced = NULL;
 	bool is_closed = false;
 	enum err_code rc;
 
 	*said_out = NULL;
 	if (date_is_none(row.on_day))
 		return ERR_OK;
-	rc = record_insert(call->store, &APPOINTMENT_RECORD, call->now, &row,
-			   err);
+	rc = appointment_replace_due(call, &replaced, err);
+	if (rc == ERR_OK)
+		rc = record_insert(call->store, &APPOINTMENT_RECORD, call->now,
+				   &row, err);
 	if (rc == ERR_OK)
 		rc = appointment_is_closed_day(call, row.on_day, &is_closed,
 					       err);
 	*said_out = arena_printf(call->arena,
-				 is_closed ? _("Next: %s, when the office is "
-					       "closed.")
-					   : _("Next: %s."),
+				 is_closed ? _("Next contact due %s, when the "
+					       "office is closed.")
+					   : _("Next contact due %s."),
 				 date_short(call->arena, row.on_day));
 	return rc;
 }

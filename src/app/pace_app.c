@@ -516,7 +516,8 @@ add_appointments(struct session *session, int64_t casefile_id,
 	const struct appointment *all = rows.items;
 
 	for (size_t i = 0; rc == ERR_OK && i < rows.n; i++)
-		add_line(out, _("Appointment"),
+		add_line(out,
+			 all[i].due_only ? _("Contact due") : _("Appointment"),
 			 arena_printf(
 				 arena, "%s  %s  %s",
 				 date_in_words(arena, all[i].on_day, today),

@@ -210,6 +210,7 @@ static const struct own {
 	{"appointment",
 	 OWN_CODE("state", N_("State"), codes_appointment_state)},
 	{"appointment", OWN("n_moved", PARAM_INT, N_("Times re-dated"))},
+	{"appointment", OWN("due_only", PARAM_BOOL, N_("Only due"))},
 	{"casefile", OWN("story_on", PARAM_DATE, N_("Written on"))},
 	{"casefile", OWN_STAFF("story_by_id", N_("Written by"))},
 	{"commitment", OWN_STAFF("owner_staff_id", N_("Promised by"))},

@@ -109,6 +109,8 @@ view_cell(struct session *session, const struct view_column *col,
 				     session_today(session));
 	case COLUMN_TEXT:
 	case COLUMN_RARE:
+		if (col->codes != NULL)
+			return code_label(col->codes, raw);
 		/* TRANSLATORS: a text that no list shows; where it is read */
 		return str_is(raw, SCOPE_NOT_HERE) ? _("(in the case)") : raw;
 	case COLUMN_INT:

@@ -30,7 +30,8 @@ static const char CONTACTS[] = "SELECT 'contact', c.id, " WHO
 			       " ORDER BY c.id /* scan ok */";
 
 static const char APPOINTMENTS[] =
-	"SELECT 'appointment', a.id, " WHO
+	"SELECT CASE a.due_only WHEN 1 THEN 'contact_due' "
+	"ELSE 'appointment' END, a.id, " WHO
 	", a.on_day, trim(a.at_time || ' ' || h.name) "
 	"FROM casefile c JOIN appointment a ON a.casefile_id = c.id "
 	"AND a.state = 'planned' "

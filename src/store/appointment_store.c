@@ -24,6 +24,7 @@ static const struct record_column APPOINTMENT_COLUMNS[] = {
 	RECORD_COLUMN(appointment, contact_id, RECORD_ID_NULL),
 	RECORD_COLUMN(appointment, series_id, RECORD_ID_NULL),
 	RECORD_COLUMN(appointment, n_moved, RECORD_INT),
+	RECORD_COLUMN(appointment, due_only, RECORD_BOOL),
 };
 
 const struct record APPOINTMENT_RECORD = {
@@ -37,6 +38,7 @@ const struct record APPOINTMENT_RECORD = {
 static const char PLANNED_ON[] =
 	"SELECT {COLUMNS} FROM appointment r "
 	"WHERE r.casefile_id = $1 AND r.on_day = $2 AND r.state = 'planned' "
+	"AND r.due_only = 0 "
 	"ORDER BY r.staff_id <> $3, r.at_time, r.id /* scan ok */";
 
 enum err_code
@@ -48,6 +50,19 @@ appointment_planned_on(struct store *store, int64_t casefile_id,
 			   DB_ARGS(DB_ARG(casefile_id), DB_ARG(day),
 				   DB_ARG(staff_id)),
 			   out, err);
+}
+
+static const char DUE[] =
+	"SELECT {COLUMNS} FROM appointment r "
+	"WHERE r.casefile_id = $1 AND r.state = 'planned' AND r.due_only = 1 "
+	"ORDER BY r.on_day, r.id /* scan ok */";
+
+enum err_code
+appointment_due(struct store *store, int64_t casefile_id,
+		struct record_rows *out, struct err *err)
+{
+	return record_list(store, &APPOINTMENT_RECORD, DUE,
+			   DB_ARGS(DB_ARG(casefile_id)), out, err);
 }
 
 static const char OF_DAY[] =
@@ -107,6 +122,7 @@ appointment_next(struct store *store, int64_t casefile_id, struct date from,
 static const char UNANSWERED[] =
 	"SELECT {COLUMNS} FROM appointment r "
 	"WHERE r.casefile_id = $1 AND r.on_day < $2 AND r.state = 'planned' "
+	"AND r.due_only = 0 "
 	"ORDER BY r.on_day DESC, r.at_time DESC, r.id DESC LIMIT $3 "
 	"/* scan ok */";
 
@@ -126,7 +142,7 @@ appointment_unanswered(struct store *store, int64_t casefile_id,
 static const char CALENDAR[] =
 	"SELECT a.uuid, a.rev, a.on_day, a.at_time, a.minutes, a.state, "
 	"CASE WHEN " SCOPE_IS_MINE
-	" THEN c.number ELSE '' END "
+	" THEN c.number ELSE '' END, a.due_only "
 	"FROM casefile c JOIN appointment a ON a.casefile_id = c.id "
 	"WHERE a.on_day >= $9 AND (a.staff_id = $1 OR (a.with_partner = 1 "
 	"AND EXISTS (SELECT 1 FROM pair x WHERE x.id = c.pair_id "
@@ -148,6 +164,7 @@ take_calendar_row(struct db_rows *rows, struct calendar_rows *out)
 		.minutes = db_get_int(rows, 4),
 		.state = db_get_text(rows, 5, out->arena),
 		.number = db_get_text(rows, 6, out->arena),
+		.is_due_only = db_get_int(rows, 7) != 0,
 	};
 }
 
@@ -180,11 +197,14 @@ static const struct query_order CASE_ORDERS[] = {
 	{"day", N_("day"), "(a.on_day || a.at_time)", true},
 };
 
+/* The hour, or that it is only due: codes_appointment_time. */
+#define WHEN "CASE a.due_only WHEN 1 THEN 'due' ELSE a.at_time END, "
+
 const struct query APPOINTMENT_QUERY = {
-	.columns =
-		"a.id, c.id, c.person_id, a.id, a.on_day, a.at_time, a.kind, "
-		"a.state, s.name, a.with_partner, a.minutes, a.place, "
-		"a.purpose, a.n_moved",
+	.columns = "a.id, c.id, c.person_id, a.id, a.on_day, " WHEN
+		   "a.kind, "
+		   "a.state, s.name, a.with_partner, a.minutes, a.place, "
+		   "a.purpose, a.n_moved",
 	.from = "FROM casefile c JOIN appointment a ON a.casefile_id = c.id "
 		"JOIN staff s ON s.id = a.staff_id "
 		"WHERE c.id = $9 AND " SCOPE_SOCIAL,
@@ -196,7 +216,8 @@ const struct query APPOINTMENT_QUERY = {
 
 /* Place and purpose may tell of health: lists over cases do not show them. */
 #define MY_COLUMNS                                                             \
-	"a.id, c.id, c.person_id, a.on_day, a.at_time, p.family_name, "        \
+	"a.id, c.id, c.person_id, a.on_day, " WHEN                             \
+	"p.family_name, "                                                      \
 	"p.given_name, p.birth, c.number, a.kind, s.name, a.with_partner, "    \
 	"a.minutes"
 
@@ -220,8 +241,9 @@ static const struct query_order MY_ORDERS[] = {
 
 const struct query APPOINTMENT_MINE_QUERY = MY_QUERY(" AND a.on_day >= $3");
 const struct query APPOINTMENT_SOON_QUERY =
-	MY_QUERY(" AND a.on_day >= $3 AND a.on_day <= $9");
-const struct query APPOINTMENT_OPEN_QUERY = MY_QUERY(" AND a.on_day < $3");
+	MY_QUERY(" AND (a.on_day >= $3 OR a.due_only = 1) AND a.on_day <= $9");
+const struct query APPOINTMENT_OPEN_QUERY =
+	MY_QUERY(" AND a.on_day < $3 AND a.due_only = 0");
 
 /* With a handler who is none of the pair and stands in for none of it: after a
  * transfer, a hand-over, an end of a pair or of a deputy. */

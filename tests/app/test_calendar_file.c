@@ -105,9 +105,14 @@ says_when_and_of_which_case(void **state)
 	make(h, "ane", number, "2026-11-24", "9");
 	make(h, "ane", number, "2027-07-01", "9");
 	make(h, "ane", number, "2026-12-01", "");
+	house_must(h, "ane", "contact.log", "case", number, "text", "Talked.",
+		   "next", "2026-12-04", NULL);
 	text = calendar_of(h, "ane");
 	all = parse(text);
-	assert_int_equal(count_events(all), 3);
+	assert_int_equal(count_events(all), 4);
+	event = event_on(all, "20261204");
+	assert_string_equal(icalcomponent_get_summary(event),
+			    arena_printf(&h->arena, "Contact due: %s", number));
 	event = event_on(all, "20261124T080000Z");
 	assert_string_equal(icalcomponent_get_summary(event), number);
 	assert_string_equal(

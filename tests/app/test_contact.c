@@ -313,16 +313,137 @@ plans_the_next_with_it(void **state)
 	house_must(h, "ane", "contact.log", "case", number, "text", "Talked.",
 		   "next", "2026-12-04", NULL);
 	assert_string_equal(h->out.said,
-			    "Contact saved: Telephone (Karim BENALI). Next: 4 "
-			    "Dec 2026.");
+			    "Contact saved: Telephone (Karim BENALI). Next "
+			    "contact due 4 Dec 2026.");
 	list = house_list(h, "ane", "appointments", "case", number, NULL);
-	assert_non_null(strstr(list, "2026-12-04||PHONE|planned|"));
+	assert_non_null(strstr(list, "2026-12-04|due|PHONE|planned|"));
 	/* Where one is planned none is proposed. */
 	assert_string_equal(proposed(h, HOUSE_TYPED("case", number)), "");
 	/* Both go. */
 	undo_last(h, "ane");
 	assert_string_equal(house_list(h, "ane", "appointments.mine", NULL),
 			    "");
+}
+
+static const char *
+plan_next(struct house *h, const char *number, const char *day)
+{
+	house_must(h, "ane", "contact.log", "case", number, "text", "Talked.",
+		   "kind", "HOME_VISIT", "next", day, NULL);
+	const char *rows =
+		house_list(h, "ane", "appointments", "case", number, NULL);
+
+	return arena_strndup(&h->arena, rows, strcspn(rows, "|"));
+}
+
+/* Nobody agreed on that day with the person: nobody is asked how it went, and
+ * nobody missed it. It stays until there was a contact. */
+static void
+what_is_due_is_no_appointment(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const char *due = plan_next(h, number, "2026-11-26");
+
+	house_set_day("2026-11-26");
+	assert_non_null(strstr(house_list(h, "ane", "appointments.soon", NULL),
+			       "2026-11-26|due|"));
+	assert_string_equal(house_filled(h, "ane", "contact.log", "kind",
+					 HOUSE_TYPED("case", number)),
+			    "HOME_VISIT");
+	assert_int_equal(house_do(h, "ane", "contact.missed", "case", number,
+				  "appointment", due, NULL),
+			 ERR_INVALID);
+	house_must(h, "ane", "contact.missed", "case", number, NULL);
+	assert_non_null(strstr(house_list(h, "ane", "appointments.soon", NULL),
+			       "|due|"));
+	house_set_day("2026-11-30");
+	assert_string_equal(house_list(h, "ane", "appointments.open", NULL),
+			    "");
+	assert_non_null(strstr(house_list(h, "ane", "appointments.soon", NULL),
+			       "2026-11-26|due|"));
+	/* What was late is done today, whoever of the pair does it. */
+	assert_string_equal(
+		house_filled(h, "ane", "contact.log", "on_day",
+			     HOUSE_TYPED("case", number, "appointment", due)),
+		"2026-11-30");
+	house_must(h, "jon", "contact.log", "case", number, "text", "Rang.",
+		   NULL);
+	assert_string_equal(house_list(h, "ane", "appointments.soon", NULL),
+			    "");
+	assert_non_null(strstr(house_list(h, "ane", "appointments", "case",
+					  number, NULL),
+			       "|held|"));
+}
+
+/* On its row a contact before its day is the one that was due, too. */
+static void
+what_is_due_can_come_earlier(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const char *due = plan_next(h, number, "2026-12-04");
+
+	house_set_day("2026-11-25");
+	assert_string_equal(
+		house_filled(h, "ane", "contact.log", "on_day",
+			     HOUSE_TYPED("case", number, "appointment", due)),
+		"2026-11-25");
+	house_must(h, "ane", "contact.log", "case", number, "appointment", due,
+		   "text", "Rang.", NULL);
+	assert_string_equal(house_list(h, "ane", "appointments.mine", NULL),
+			    "");
+}
+
+/* Another day concerns nobody else; with a time it is agreed on. */
+static void
+what_is_due_becomes_an_appointment(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const char *due = plan_next(h, number, "2026-12-04");
+	size_t n =
+		strlen(house_list(h, "ane", "contacts", "case", number, NULL));
+
+	house_must(h, "ane", "appointment.redate", "appointment", due, "on_day",
+		   "2026-12-03", NULL);
+	assert_string_equal(h->out.said,
+			    "Contact due: Thu 3 Dec 2026 (in 12 "
+			    "days).");
+	assert_non_null(strstr(house_list(h, "ane", "appointments.mine", NULL),
+			       "2026-12-03|due|"));
+	house_must(h, "ane", "appointment.redate", "appointment", due,
+		   "at_time", "9", NULL);
+	assert_non_null(strstr(h->out.said, "Appointment: "));
+	assert_non_null(strstr(house_list(h, "ane", "appointments.mine", NULL),
+			       "2026-12-03|09:00|"));
+	/* Nothing was moved that the person knew of. */
+	assert_int_equal(
+		strlen(house_list(h, "ane", "contacts", "case", number, NULL)),
+		n);
+}
+
+/* What is agreed on takes the place of what is only due; undone, it is back. */
+static void
+an_appointment_takes_the_place_of_what_is_due(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+
+	(void)plan_next(h, number, "2026-12-04");
+	house_must(h, "ane", "appointment.make", "case", number, "on_day",
+		   "2026-12-01", "at_time", "9", NULL);
+	assert_null(strstr(house_list(h, "ane", "appointments.mine", NULL),
+			   "|due|"));
+	assert_non_null(
+		strstr(h->out.said, "instead of the contact due 4 Dec"));
+	undo_last(h, "ane");
+	assert_non_null(strstr(house_list(h, "ane", "appointments.mine", NULL),
+			       "2026-12-04|due|"));
+	house_must(h, "ane", "contact.log", "case", number, "text", "Talked.",
+		   "next", "2026-12-09", NULL);
+	assert_null(strstr(house_list(h, "ane", "appointments.mine", NULL),
+			   "2026-12-04"));
 }
 
 static void
@@ -400,6 +521,10 @@ main(void)
 		HOUSE_TEST(fills_in_what_is_likely),
 		HOUSE_TEST(proposes_the_next_by_the_standard),
 		HOUSE_TEST(plans_the_next_with_it),
+		HOUSE_TEST(what_is_due_is_no_appointment),
+		HOUSE_TEST(what_is_due_can_come_earlier),
+		HOUSE_TEST(what_is_due_becomes_an_appointment),
+		HOUSE_TEST(an_appointment_takes_the_place_of_what_is_due),
 		HOUSE_TEST(refuses_a_next_that_cannot_be),
 		HOUSE_TEST(says_what_it_was),
 		HOUSE_TEST(sets_the_clocks),

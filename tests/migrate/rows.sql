@@ -401,3 +401,6 @@ INSERT INTO row_gone (table_name, upto) VALUES ('person_reach', 9);
 
 -- 0048
 UPDATE access_grant SET works = 'notes', rev = rev + 1 WHERE kind = 'team';
+
+-- 0049
+UPDATE appointment SET due_only = 1, rev = rev + 1 WHERE id = 2;
