@@ -18,7 +18,8 @@
 #include "app/view.h"
 #include "base/attr.h"
 #include "base/utf8.h"
-#include "core/person_name.h"
+#include "core/person.h"
+#include "core/person_words.h"
 #include "tests/lib/house.h"
 
 enum { ROOM = 40 };
@@ -98,10 +99,15 @@ register_all(struct crowd *crowd)
 					   PERSONS[i].given, "family_name",
 					   PERSONS[i].family, "birth",
 					   PERSONS[i].birth, "sure", "y", NULL);
+		/* With how it is read: "wang wei". */
 		crowd->texts[i] = arena_printf(
 			&h->arena, "%s %s",
-			person_sort_key(&h->arena, PERSONS[i].given,
-					PERSONS[i].family),
+			person_search_key(
+				&h->arena,
+				&(struct person){
+					.given_name = PERSONS[i].given,
+					.family_name = PERSONS[i].family,
+				}),
 			PERSONS[i].birth);
 	}
 }

@@ -194,7 +194,7 @@ what_is_typed_goes_into_the_form_one_sees(void **state)
 	vt_wait(vt, "Your draft: [0-9:]+, 9 letters\\. F7 goes on with it");
 	assert_false(vt_shows(vt, "Old words"));
 	saved(vt);
-	vt_wait(vt, "Your other text");
+	vt_wait(vt, "other text is in Drafts");
 	desk_quit(vt);
 	const char *all = contacts();
 	assert_non_null(strstr(all,

@@ -722,7 +722,7 @@ the_next_contact_is_planned_with_the_last(void **state)
 	vt_keys(vt, "c");
 	vt_wait(vt, "Next contact +20[0-9-]+$");
 	vt_keys(vt, "He rang again." KEY_F2);
-	vt_wait(vt, "Next: [0-9]+ [A-Z][a-z]+ [0-9]+\\. U takes it back");
+	vt_wait(vt, "Next contact due [0-9]+ [A-Z][a-z]+ [0-9]+\\.");
 	vt_keys(vt, "c");
 	vt_wait(vt, "Planned already +[A-Z][a-z]+ [0-9]+");
 	vt_wait(vt, "Next contact *$");
