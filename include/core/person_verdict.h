@@ -20,4 +20,16 @@ struct person_verdict {
 	const char *reason; /* NULL = none */
 };
 
+/* What was decided before another decision took its place: it holds again when
+ * that one is taken back. */
+struct verdict_before {
+	struct row_head head;
+	int64_t verdict_id;  /* the row of the pair */
+	const char *verdict; /* different, later */
+	struct date until;   /* of later; else DATE_NONE */
+	int64_t staff_id;
+	struct date on_day;
+	const char *reason; /* NULL = none */
+};
+
 #endif

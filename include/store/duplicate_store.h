@@ -21,6 +21,7 @@ struct arena;
 struct store;
 
 extern const struct record VERDICT_RECORD;
+extern const struct record VERDICT_BEFORE_RECORD;
 
 /* A person to be compared. */
 struct duplicate_person {
@@ -79,6 +80,12 @@ enum err_code duplicate_candidates_away(struct store *store, int64_t office_id,
 enum err_code verdict_find(struct store *store, int64_t a, int64_t b,
 			   struct arena *arena, struct person_verdict *out,
 			   struct err *err) NONNULL MUST_USE;
+
+/* What held before that decision, last of all; head.id 0 = nothing. */
+enum err_code verdict_before_find(struct store *store, int64_t verdict_id,
+				  struct arena *arena,
+				  struct verdict_before *out, struct err *err)
+	NONNULL MUST_USE;
 
 /* Is a decision in force about the pair that keeps it out of the list? */
 enum err_code verdict_holds(struct store *store, int64_t a, int64_t b,

@@ -3886,6 +3886,70 @@ CREATE TABLE person_verdict (
 	CHECK ((verdict = 'same') = (kept_id IS NOT NULL)),
 	UNIQUE (person_id, other_id)
 ) STRICT;
+CREATE TABLE person_verdict_before (
+	id INTEGER PRIMARY KEY,
+	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+	rev INTEGER NOT NULL DEFAULT 1,
+	verdict_id INTEGER NOT NULL REFERENCES person_verdict (id),
+	-- two who are linked are unlinked before anything else is said of them
+	verdict TEXT NOT NULL CHECK (verdict IN ('different', 'later')),
+	until TEXT NOT NULL DEFAULT '',
+	staff_id INTEGER NOT NULL REFERENCES staff (id),
+	on_day TEXT NOT NULL,
+	reason TEXT
+) STRICT;
+CREATE TRIGGER "person_verdict_before_journal_delete"
+AFTER DELETE ON "person_verdict_before"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	VALUES (kith_act(), 'person_verdict_before', OLD.id, 'D',
+		kith_subject(NULL, NULL),
+		kith_seal(kith_row('verdict_id', OLD."verdict_id",
+		'verdict', OLD."verdict",
+		'until', OLD."until",
+		'staff_id', OLD."staff_id",
+		'on_day', OLD."on_day",
+		'reason', OLD."reason")));
+	INSERT INTO row_gone (table_name, upto)
+	VALUES ('person_verdict_before', OLD.id)
+	ON CONFLICT (table_name) DO UPDATE
+	SET upto = max(upto, excluded.upto);
+END;
+CREATE TRIGGER "person_verdict_before_journal_insert"
+AFTER INSERT ON "person_verdict_before"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	VALUES (kith_act(), 'person_verdict_before', NEW.id, 'I',
+		kith_subject(NULL, NULL),
+		kith_seal(kith_row('verdict_id', NEW."verdict_id",
+		'verdict', NEW."verdict",
+		'until', NEW."until",
+		'staff_id', NEW."staff_id",
+		'on_day', NEW."on_day",
+		'reason', NEW."reason")));
+END;
+CREATE TRIGGER "person_verdict_before_journal_update"
+AFTER UPDATE ON "person_verdict_before"
+WHEN kith_act() <> 0
+BEGIN
+	INSERT INTO journal_change (journal_id,
+		table_name, row_id, act, person_id, sealed)
+	VALUES (kith_act(), 'person_verdict_before', NEW.id, 'U',
+		kith_subject(NULL, NULL),
+		kith_seal(kith_diff('U',
+		'verdict_id', OLD."verdict_id", NEW."verdict_id",
+		'verdict', OLD."verdict", NEW."verdict",
+		'until', OLD."until", NEW."until",
+		'staff_id', OLD."staff_id", NEW."staff_id",
+		'on_day', OLD."on_day", NEW."on_day",
+		'reason', OLD."reason", NEW."reason")));
+END;
+CREATE INDEX person_verdict_before_verdict
+	ON person_verdict_before (verdict_id, id);
 CREATE INDEX person_verdict_day ON person_verdict (on_day, id);
 CREATE TRIGGER "person_verdict_journal_delete"
 AFTER DELETE ON "person_verdict"

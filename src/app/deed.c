@@ -109,7 +109,7 @@ static const struct deed DEEDS[] = {
 	{"duplicate.later", N_("Duplicate put off")},
 	{"duplicate.link", N_("Records linked")},
 	{"duplicate.refuse", N_("Records told apart")},
-	{"duplicate.unlink", N_("Duplicate undecided again")},
+	{"duplicate.unlink", N_("Decision on duplicates taken back")},
 	{"goal.add", N_("Goal added")},
 	{"goal.change", N_("Goal changed")},
 	{"goal.remove", N_("Goal removed")},

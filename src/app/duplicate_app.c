@@ -19,6 +19,7 @@
 #include "core/staff.h"
 #include "duplicate_find.h"
 #include "duplicate_sure.h"
+#include "duplicate_verdict.h"
 #include "params.h"
 #include "rooms.h"
 #include "session_private.h"
@@ -78,22 +79,6 @@ static const struct param UNLINK_PARAMS[] = {
 	REV_PARAM,
 };
 
-/* The row of the pair, new or as it was decided before. */
-static enum err_code
-begin_verdict(struct op_call *call, int64_t a, int64_t b,
-	      struct person_verdict *out, struct err *err)
-{
-	enum err_code rc =
-		verdict_find(call->store, a, b, call->arena, out, err);
-
-	out->person_id = a < b ? a : b;
-	out->other_id = a < b ? b : a;
-	out->staff_id = session_actor(call->session)->head.id;
-	out->on_day = call->today;
-	out->reason = op_text(call, "reason");
-	return rc;
-}
-
 static enum err_code
 load_verdict(struct op_call *call, struct person_verdict *out, struct err *err)
 {
@@ -107,26 +92,11 @@ load_verdict(struct op_call *call, struct person_verdict *out, struct err *err)
 			   _("That is the same record. Choose two."));
 		return ERR_OK;
 	}
-	rc = begin_verdict(call, a, b, out, err);
+	rc = duplicate_verdict_begin(call, a, b, out, err);
 	if (out->head.id != 0 && strcmp(out->verdict, "same") == 0)
 		issues_add(call->issues, "other", "linked",
 			   _("The two are linked already. Unlink them in the "
 			     "list of decisions before you decide anew."));
-	return rc;
-}
-
-static enum err_code
-save_verdict(struct op_call *call, struct person_verdict *verdict,
-	     struct err *err)
-{
-	enum err_code rc = verdict->head.id != 0
-				   ? record_update(call->store, &VERDICT_RECORD,
-						   verdict, err)
-				   : record_insert(call->store, &VERDICT_RECORD,
-						   call->now, verdict, err);
-
-	call->row_id = verdict->head.id;
-	call->reason = verdict->reason;
 	return rc;
 }
 
@@ -298,7 +268,7 @@ duplicate_link(struct op_call *call, struct err *err)
 	verdict.verdict = "same";
 	verdict.kept_id = op_int(call, "person");
 	verdict.until = DATE_NONE;
-	rc = save_verdict(call, &verdict, err);
+	rc = duplicate_verdict_save(call, &verdict, err);
 	if (rc == ERR_OK)
 		rc = person_index(call->store, op_int(call, "other"), err);
 	if (rc == ERR_OK)
@@ -326,7 +296,7 @@ decide(struct op_call *call, const char *what, struct date until,
 	verdict.verdict = what;
 	verdict.kept_id = 0;
 	verdict.until = until;
-	return save_verdict(call, &verdict, err);
+	return duplicate_verdict_save(call, &verdict, err);
 }
 
 static enum err_code
@@ -362,14 +332,14 @@ decide_away(struct op_call *call, int64_t a, int64_t b,
 		verdict_holds(call->store, a, b, call->today, &holds, err);
 
 	if (rc == ERR_OK && !holds)
-		rc = begin_verdict(call, a, b, &verdict, err);
+		rc = duplicate_verdict_begin(call, a, b, &verdict, err);
 	if (rc != ERR_OK || holds)
 		return rc;
 	verdict.verdict = away->verdict;
 	verdict.kept_id = 0;
 	verdict.until = away->until;
 	away->n++;
-	return save_verdict(call, &verdict, err);
+	return duplicate_verdict_save(call, &verdict, err);
 }
 
 static enum err_code
@@ -486,12 +456,11 @@ duplicate_unlink(struct op_call *call, struct err *err)
 		rc = check_ours(call, "verdict", verdict.other_id, err);
 	if (rc != ERR_OK || call->issues->n > 0)
 		return rc;
-	rc = record_delete(call->store, &VERDICT_RECORD, &verdict, err);
+	rc = duplicate_verdict_take_back(call, &verdict, err);
 	if (rc == ERR_OK)
 		rc = person_index(call->store, verdict.person_id, err);
 	if (rc == ERR_OK)
 		rc = person_index(call->store, verdict.other_id, err);
-	call->row_id = verdict.head.id;
 	return rc;
 }
 
@@ -552,7 +521,9 @@ static const struct operation DUPLICATE_OPERATIONS[] = {
 	 .words = N_("split separate undo"),
 	 .title = N_("Take a decision on duplicates back"),
 	 .hint = N_("Take back"),
-	 .summary = N_("Unlinks two records, or has a pair shown again."),
+	 .summary =
+		 N_("Takes back what was decided of a pair, a link too: what "
+		    "was decided before holds again."),
 	 .right = RIGHT_PERSON_REGISTER,
 	 .params = UNLINK_PARAMS,
 	 .n_params = N_ELEMS(UNLINK_PARAMS),

@@ -60,6 +60,8 @@ static const struct thing {
 	{"person_identifier", N_("the number"), REF_NONE},
 	{"person_reach", N_("the way to reach"), REF_NONE},
 	{"person_verdict", N_("what was said of the duplicates"), REF_NONE},
+	{"person_verdict_before", N_("what was said of the duplicates"),
+	 REF_NONE},
 	{"saved_view", N_("the saved view"), REF_NONE},
 	{"staff", N_("the member of staff"), REF_NONE},
 	{"staff_look", N_("up to where you looked"), REF_NONE},

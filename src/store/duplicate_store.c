@@ -31,6 +31,23 @@ const struct record VERDICT_RECORD = {
 	.size = sizeof(struct person_verdict),
 };
 
+static const struct record_column BEFORE_COLUMNS[] = {
+	RECORD_COLUMN(verdict_before, verdict_id, RECORD_INT),
+	RECORD_COLUMN(verdict_before, verdict, RECORD_TEXT),
+	RECORD_COLUMN(verdict_before, until, RECORD_DATE_OPEN),
+	RECORD_COLUMN(verdict_before, staff_id, RECORD_INT),
+	RECORD_COLUMN(verdict_before, on_day, RECORD_DATE),
+	RECORD_COLUMN(verdict_before, reason, RECORD_TEXT_NULL),
+};
+
+const struct record VERDICT_BEFORE_RECORD = {
+	.table = "person_verdict_before",
+	.what = N_("the decision about two persons"),
+	.columns = BEFORE_COLUMNS,
+	.n_columns = N_ELEMS(BEFORE_COLUMNS),
+	.size = sizeof(struct verdict_before),
+};
+
 /* What a restricted address would say of a likeness stays unsaid. */
 #define SEEN(column)                                                           \
 	"CASE WHEN p.reach_hidden = 0 OR " SCOPE_PERSON_REACH                  \
@@ -68,6 +85,10 @@ static const char NUMBERS[] =
 static const char VERDICT_OF_PAIR[] =
 	"SELECT {COLUMNS} FROM person_verdict r "
 	"WHERE r.person_id = $1 AND r.other_id = $2";
+
+static const char LAST_BEFORE[] =
+	"SELECT {COLUMNS} FROM person_verdict_before r "
+	"WHERE r.verdict_id = $1 ORDER BY r.id DESC LIMIT 1";
 
 static const char HOLDS[] =
 	"SELECT 1 FROM person_verdict WHERE person_id = $1 AND other_id = $2 "
@@ -226,6 +247,22 @@ verdict_find(struct store *store, int64_t a, int64_t b, struct arena *arena,
 	*out = (struct person_verdict){0};
 	if (rc == ERR_OK && rows.n > 0)
 		*out = *(const struct person_verdict *)rows.items;
+	return rc;
+}
+
+enum err_code
+verdict_before_find(struct store *store, int64_t verdict_id,
+		    struct arena *arena, struct verdict_before *out,
+		    struct err *err)
+{
+	struct record_rows rows = {.arena = arena};
+	enum err_code rc = record_list(store, &VERDICT_BEFORE_RECORD,
+				       LAST_BEFORE, DB_ARGS(DB_ARG(verdict_id)),
+				       &rows, err);
+
+	*out = (struct verdict_before){0};
+	if (rc == ERR_OK && rows.n > 0)
+		*out = *(const struct verdict_before *)rows.items;
 	return rc;
 }
 

@@ -184,6 +184,67 @@ links_and_unlinks_without_a_trace(void **state)
 			    "");
 }
 
+/* Refused pairs stay refused, whatever was said of them between. */
+static void
+unlinked_is_what_was_said_before(void **state)
+{
+	struct house *h = *state;
+	const char *a = number(h, person(h, "Karim", "Benali", "1984-03-02",
+					 "600112233"));
+	const char *b = number(h, person(h, "Karin", "Benali", "1984-03-02",
+					 "600112233"));
+	const char *verdict;
+	const char *refused;
+	const char *later;
+
+	verdict = number(h, house_must(h, "jon", "duplicate.later", "person", a,
+				       "other", b, NULL));
+	later = house_list(h, "ane", "duplicates.decided", NULL);
+	house_set_day("2026-11-23");
+	house_must(h, "ane", "duplicate.refuse", "person", a, "other", b,
+		   "reason", "Two papers seen", NULL);
+	refused = house_list(h, "ane", "duplicates.decided", NULL);
+	assert_non_null(strstr(refused, "Two papers seen"));
+	house_set_day("2026-11-24");
+	house_must(h, "sup", "duplicate.link", "person", b, "other", a,
+		   "reason", "Called", NULL);
+	house_must(h, "sup", "duplicate.unlink", "verdict", verdict, NULL);
+	assert_non_null(strstr(h->out.said, "Ane"));
+	assert_string_equal(house_list(h, "ane", "duplicates.decided", NULL),
+			    refused);
+	assert_string_equal(house_list(h, "ane", "duplicates", NULL), "");
+	/* What was said before that, and before anything was. */
+	house_must(h, "ane", "duplicate.unlink", "verdict", verdict, NULL);
+	assert_string_equal(house_list(h, "ane", "duplicates.decided", NULL),
+			    later);
+	house_must(h, "ane", "duplicate.unlink", "verdict", verdict, NULL);
+	assert_string_equal(house_list(h, "ane", "duplicates.decided", NULL),
+			    "");
+	assert_non_null(
+		strstr(house_list(h, "ane", "duplicates", NULL), "Karin"));
+}
+
+/* Put off once more is put off once. */
+static void
+put_off_again_is_taken_back_once(void **state)
+{
+	struct house *h = *state;
+	const char *a = number(h, person(h, "Karim", "Benali", "1984-03-02",
+					 "600112233"));
+	const char *b = number(h, person(h, "Karin", "Benali", "1984-03-02",
+					 "600112233"));
+	const char *verdict = NULL;
+
+	for (int i = 0; i < 3; i++) {
+		verdict = number(h, house_must(h, "ane", "duplicate.later",
+					       "person", a, "other", b, NULL));
+		house_pass_minutes(3000);
+	}
+	house_must(h, "ane", "duplicate.unlink", "verdict", verdict, NULL);
+	assert_string_equal(house_list(h, "ane", "duplicates.decided", NULL),
+			    "");
+}
+
 static void
 makes_no_chains(void **state)
 {
@@ -509,6 +570,8 @@ main(void)
 		HOUSE_TEST(keeps_refused_pairs_refused),
 		HOUSE_TEST(shows_put_off_pairs_again),
 		HOUSE_TEST(links_and_unlinks_without_a_trace),
+		HOUSE_TEST(unlinked_is_what_was_said_before),
+		HOUSE_TEST(put_off_again_is_taken_back_once),
 		HOUSE_TEST(makes_no_chains),
 		HOUSE_TEST(names_the_office_to_ask_and_no_more),
 		HOUSE_TEST(takes_back_what_was_said_elsewhere),

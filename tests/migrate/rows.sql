@@ -404,3 +404,9 @@ UPDATE access_grant SET works = 'notes', rev = rev + 1 WHERE kind = 'team';
 
 -- 0049
 UPDATE appointment SET due_only = 1, rev = rev + 1 WHERE id = 2;
+
+-- 0050
+INSERT INTO person_verdict_before (id, uuid, verdict_id, verdict, until,
+	staff_id, on_day, reason) VALUES
+	(1, CAST('verdictbefore--1' AS BLOB), 1, 'different', '', 3,
+		'2026-10-01', 'Two papers seen');

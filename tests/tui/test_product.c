@@ -276,6 +276,7 @@ static const struct {
 	{"person_reach", "value"},
 	{"person_reach", "note"},
 	{"person_verdict", "reason"},
+	{"person_verdict_before", "reason"},
 	{"circle_member", "name"},
 	{"circle_member", "relation"},
 	{"circle_member", "phone"},
