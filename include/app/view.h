@@ -39,16 +39,19 @@ enum column_type {
 	COLUMN_DAYS,	   /* a day in the row; "6 days late", "in 3 days" */
 	/* A text that few rows have: for people the column stands only where
 	 * one of those in sight has it. */
-	COLUMN_RARE
+	COLUMN_RARE,
+	/* A code whose words people read where the column before it is empty;
+	 * no column to them. CSV and JSON have it as a column of its own. */
+	COLUMN_INSTEAD
 };
 
 struct view_column {
 	const char *name;  /* of the query's column, in CSV and JSON */
 	const char *label; /* N_() */
 	enum column_type type;
-	const struct code_list *codes; /* COLUMN_CODE, COLUMN_CODES; of
-					* a COLUMN_TEXT words for some of
-					* its values */
+	const struct code_list *codes; /* COLUMN_CODE, COLUMN_CODES,
+					* COLUMN_INSTEAD; of a COLUMN_TEXT
+					* words for some of its values */
 	int cols;		       /* wanted width on the screen */
 	int priority; /* 0 never dropped; higher goes first when narrow */
 };
@@ -314,8 +317,12 @@ const char *view_named_cell(struct session *session, const struct view *view,
 			    const struct view_row *row, const char *name,
 			    struct arena *arena) NONNULL RETURNS_NONNULL;
 
+/* Does a column follow whose words stand where column i is empty? */
+bool view_has_instead(const struct view *view, size_t i) NONNULL;
+
 /* The same of column i of a row: what is done or closed is not late, its day
- * is shown as a day. In arena. */
+ * is shown as a day; where it is empty, the words of COLUMN_INSTEAD behind it.
+ * In arena. */
 const char *view_row_cell(struct session *session, const struct view *view,
 			  const struct view_row *row, size_t i,
 			  struct arena *arena) NONNULL RETURNS_NONNULL;

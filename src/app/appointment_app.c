@@ -461,7 +461,8 @@ static const struct operation APPOINTMENT_OPERATIONS[] = {
 static const struct view_column APPOINTMENT_COLUMNS[] = {
 	{"id", N_("No."), COLUMN_INT, NULL, 6, 9},
 	{"on_day", N_("Day"), COLUMN_NEAR, NULL, 11, 0},
-	{"at_time", NC_("of day", "Time"), COLUMN_TEXT, &TIME_CODES, 5, 0},
+	{"at_time", NC_("of day", "Time"), COLUMN_TEXT, NULL, 5, 0},
+	{"due", N_("Due"), COLUMN_INSTEAD, &TIME_CODES, 5, 0},
 	{"kind", N_("Kind"), COLUMN_CODE, &codes_contact_kind, 14, 1},
 	{"state", N_("State"), COLUMN_CODE, &codes_appointment_state, 10, 0},
 	{"staff", N_("With"), COLUMN_TEXT, NULL, 16, 2},
@@ -474,7 +475,8 @@ static const struct view_column APPOINTMENT_COLUMNS[] = {
 
 static const struct view_column MY_COLUMNS[] = {
 	{"on_day", N_("Day"), COLUMN_NEAR, NULL, 11, 0},
-	{"at_time", NC_("of day", "Time"), COLUMN_TEXT, &TIME_CODES, 5, 0},
+	{"at_time", NC_("of day", "Time"), COLUMN_TEXT, NULL, 5, 0},
+	{"due", N_("Due"), COLUMN_INSTEAD, &TIME_CODES, 5, 0},
 	{"family_name", N_("Family name"), COLUMN_TEXT, NULL, 17, 0},
 	{"given_name", N_("Given name"), COLUMN_TEXT, NULL, 13, 1},
 	{"birth", N_("Born"), COLUMN_BIRTH, NULL, 11, 2},
@@ -488,7 +490,8 @@ static const struct view_column MY_COLUMNS[] = {
 /* What is near is told by how near it is. */
 static const struct view_column NEAR_COLUMNS[] = {
 	{"on_day", N_("Day"), COLUMN_DAYS, NULL, 13, 0},
-	{"at_time", NC_("of day", "Time"), COLUMN_TEXT, &TIME_CODES, 5, 0},
+	{"at_time", NC_("of day", "Time"), COLUMN_TEXT, NULL, 5, 0},
+	{"due", N_("Due"), COLUMN_INSTEAD, &TIME_CODES, 5, 0},
 	{"family_name", N_("Family name"), COLUMN_TEXT, NULL, 17, 0},
 	{"given_name", N_("Given name"), COLUMN_TEXT, NULL, 13, 1},
 	{"birth", N_("Born"), COLUMN_BIRTH, NULL, 11, 2},

@@ -199,5 +199,8 @@ contact_next_save(struct op_call *call, const struct contact *contact,
 					       "office is closed.")
 					   : _("Next contact due %s."),
 				 date_short(call->arena, row.on_day));
+	if (replaced != NULL)
+		*said_out =
+			arena_printf(call->arena, "%s %s", *said_out, replaced);
 	return rc;
 }

@@ -167,6 +167,7 @@ is_shown(const struct page *page, size_t i)
 	const char *name = view->columns[i].name;
 
 	if (strcmp(name, "id") == 0 || view_name_is_given(view, name) ||
+	    view->columns[i].type == COLUMN_INSTEAD ||
 	    (view->paper_by != NULL && str_is(view->paper_by, name)) ||
 	    saved_view_hides(&page->saved, name))
 		return false;
@@ -234,7 +235,8 @@ cell_of(const struct page *page, const struct view_row *row, size_t column)
 
 	if (name != NULL)
 		return view_name_cell(page->view, row, name, page->arena);
-	if (of->type == COLUMN_DAYS || of->type == COLUMN_NEAR)
+	if ((of->type == COLUMN_DAYS || of->type == COLUMN_NEAR) &&
+	    *row->cells[column] != '\0')
 		return date_short(page->arena,
 				  date_from_iso(row->cells[column]));
 	return view_row_cell(page->session, page->view, row, column,

@@ -525,6 +525,15 @@ static const struct operation PROMISE_OPERATIONS[] = {
 
 /* ---- Lists ---- */
 
+/* What stands in place of the day that it is due. */
+static const struct code_item NOT_DUE_ITEMS[] = {
+	{"over", N_("over"), N_("Its last day is over, or it is done."), false},
+	{"rests", N_("rests"), N_("Its contract is suspended."), false},
+};
+
+static const struct code_list NOT_DUE_CODES = {"promise_not_due", NOT_DUE_ITEMS,
+					       N_ELEMS(NOT_DUE_ITEMS)};
+
 static const struct view_column PROMISE_COLUMNS[] = {
 	{"id", N_("No."), COLUMN_INT, NULL, 6, 9},
 	{"version", N_("Version"), COLUMN_INT, NULL, 7, 6},
@@ -534,6 +543,7 @@ static const struct view_column PROMISE_COLUMNS[] = {
 	{"frequency", N_("How often"), COLUMN_CODE, &codes_promise_frequency,
 	 12, 3},
 	{"next_due", N_("Due"), COLUMN_DAYS, NULL, 13, 0},
+	{"not_due", N_("Not due"), COLUMN_INSTEAD, &NOT_DUE_CODES, 13, 0},
 	{"outcome", N_("Last time"), COLUMN_CODE, &codes_promise_outcome, 12,
 	 1},
 	{"mandatory", N_("Mandatory"), COLUMN_BOOL, NULL, 9, 5},
@@ -544,7 +554,7 @@ static const struct view_column PROMISE_COLUMNS[] = {
 	{"contract", N_("Contract"), COLUMN_INT, NULL, 8, 9},
 };
 
-enum { PROMISE_DOMAIN_CELL = 11, MARK_DOMAIN_CELL = 8 };
+enum { PROMISE_DOMAIN_CELL = 12, MARK_DOMAIN_CELL = 8 };
 
 static const struct view_column MARK_COLUMNS[] = {
 	{"promise", N_("Promise"), COLUMN_INT, NULL, 7, 5},

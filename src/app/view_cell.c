@@ -88,6 +88,7 @@ view_cell(struct session *session, const struct view_column *col,
 	case COLUMN_BIRTH:
 		return arena_printf(arena, "*%s", raw);
 	case COLUMN_CODE:
+	case COLUMN_INSTEAD:
 		return code_label(col->codes, raw);
 	case COLUMN_CODES:
 		return show_codes(col->codes, raw, arena);
@@ -133,12 +134,22 @@ view_row_is_over(const struct view *view, const struct view_row *row)
 	return false;
 }
 
+bool
+view_has_instead(const struct view *view, size_t i)
+{
+	return i + 1 < view->n_columns &&
+	       view->columns[i + 1].type == COLUMN_INSTEAD;
+}
+
 const char *
 view_row_cell(struct session *session, const struct view *view,
 	      const struct view_row *row, size_t i, struct arena *arena)
 {
 	const struct view_column *column = &view->columns[i];
 
+	if (*row->cells[i] == '\0' && view_has_instead(view, i))
+		return view_cell(session, &view->columns[i + 1],
+				 row->cells[i + 1], arena);
 	if (column->type == COLUMN_DAYS && *row->cells[i] != '\0' &&
 	    view_row_is_over(view, row))
 		return date_short(arena, date_from_iso(row->cells[i]));

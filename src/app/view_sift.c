@@ -46,6 +46,7 @@ param_type_of(enum column_type type)
 	case COLUMN_BIRTH:
 		return PARAM_BIRTH;
 	case COLUMN_CODE:
+	case COLUMN_INSTEAD:
 		return PARAM_CODE;
 	case COLUMN_BOOL:
 		return PARAM_BOOL;
@@ -251,6 +252,7 @@ cell_is(const struct view_column *column, const char *cell,
 	case COLUMN_NEAR:
 	case COLUMN_DAYS:
 	case COLUMN_CODE:
+	case COLUMN_INSTEAD:
 		return strcmp(cell, value->text) == 0;
 	case COLUMN_OPERATION:
 		return is_operation(cell, value->text);
@@ -259,7 +261,10 @@ cell_is(const struct view_column *column, const char *cell,
 	case COLUMN_RARE:
 		break;
 	}
-	return has_words(scratch, cell, value->text);
+	return has_words(scratch, cell, value->text) ||
+	       (column->codes != NULL &&
+		has_words(scratch, code_label(column->codes, cell),
+			  value->text));
 }
 
 /* Is what stands in the record a way to ask for the cell too? */
@@ -447,6 +452,9 @@ reverse(struct view_row *rows, size_t n)
 
 /* ---- Sorting ---- */
 
+/* Behind every letter, day and hour. */
+static const char LAST_TEXT[] = "\x7f";
+
 struct sort_row {
 	struct view_row row;
 	const char *text;
@@ -483,6 +491,7 @@ set_sort_key(const struct view_column *column, const char *cell,
 			out->number = INT64_MIN;
 		break;
 	case COLUMN_CODE:
+	case COLUMN_INSTEAD:
 		out->number = code_value(column->codes, cell);
 		out->text = cell;
 		break;
@@ -513,6 +522,11 @@ sort_rows(const struct sift *sift, struct arena *arena, struct view_row *rows,
 		sorted[i] = (struct sort_row){.row = rows[i], .at = i};
 		set_sort_key(sift->sort, rows[i].cells[column], arena,
 			     &sorted[i]);
+		/* What has words in its place comes behind what has none. */
+		if (*rows[i].cells[column] == '\0' &&
+		    view_has_instead(sift->view, column) &&
+		    *rows[i].cells[column + 1] != '\0')
+			sorted[i].text = LAST_TEXT;
 	}
 	qsort(sorted, n, sizeof(*sorted), compare);
 	for (size_t i = 0; i < n; i++)

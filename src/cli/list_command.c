@@ -218,6 +218,8 @@ pick_columns(const struct view *view, const struct view_page *page, size_t *out)
 	for (size_t i = 0; i < view->n_columns; i++) {
 		bool is_shown = view->columns[i].type != COLUMN_RARE;
 
+		if (view->columns[i].type == COLUMN_INSTEAD)
+			continue;
 		for (size_t row = 0; !is_shown && row < page->n; row++)
 			is_shown = *page->rows[row].cells[i] != '\0';
 		if (is_shown)

@@ -134,6 +134,8 @@ add_record(struct summary *s, const struct part *part, const struct view *view,
 		if (column->type != COLUMN_TEXT && column->type != COLUMN_RARE)
 			text = view_cell(s->cli->session, column, text,
 					 &s->cli->arena);
+		if (column->type == COLUMN_INSTEAD)
+			column--;
 		add_value(&s->out, _(column->label), text);
 	}
 }

@@ -197,8 +197,8 @@ static const struct query_order CASE_ORDERS[] = {
 	{"day", N_("day"), "(a.on_day || a.at_time)", true},
 };
 
-/* The hour, or that it is only due: codes_appointment_time. */
-#define WHEN "CASE a.due_only WHEN 1 THEN 'due' ELSE a.at_time END, "
+/* The hour, and that it is only due. */
+#define WHEN "a.at_time, CASE a.due_only WHEN 1 THEN 'due' ELSE '' END, "
 
 const struct query APPOINTMENT_QUERY = {
 	.columns = "a.id, c.id, c.person_id, a.id, a.on_day, " WHEN

@@ -119,7 +119,8 @@ static const struct query_order CASE_ORDERS[] = {
 	 "substr('00000' || k.version_no, length('00000' || k.version_no) "
 	 "- 4) || m.ours",
 	 false},
-	{"due", N_("due"), "m.next_due", false},
+	{"due", N_("due"),
+	 "CASE m.next_due WHEN '' THEN '1' ELSE '0' || m.next_due END", false},
 };
 
 /* As it was signed; after the name of who has taken it on since. */
@@ -134,6 +135,9 @@ const struct query PROMISE_QUERY = {
 		"m.owner, " OWNER_NAME
 		", m.what, m.frequency, "
 		"CASE k.status WHEN 'suspended' THEN '' ELSE m.next_due END, "
+		"CASE WHEN k.status NOT IN ('in_force', 'under_review', "
+		"'suspended') THEN '' WHEN m.next_due = '' THEN 'over' "
+		"WHEN k.status = 'suspended' THEN 'rests' ELSE '' END, "
 		"m.outcome, m.mandatory, m.first_due, m.last_due, "
 		"g.domain, m.how_checked, m.contract_id",
 	.from = "FROM commitment m JOIN contract k ON k.id = m.contract_id "

@@ -262,7 +262,8 @@ add_columns(struct view_list *list)
 	size_t id = view_column_at(view, "id");
 	list->is_compact = false;
 	for (size_t i = 0; i < n; i++)
-		if (i != id && !joins_name(list, i))
+		if (i != id && view->columns[i].type != COLUMN_INSTEAD &&
+		    !joins_name(list, i))
 			add_column(list, i);
 	add_column(list, id);
 	/* Something must take the room that is left. */

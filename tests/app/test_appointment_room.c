@@ -72,7 +72,7 @@ stands_in_the_lists_of_both(void **state)
 	assert_string_equal(
 		house_list(h, "jon", "appointments.soon", NULL),
 		arena_printf(&h->arena,
-			     "2026-11-22|14:30|Benali|Karim|1984-03-02|%s|"
+			     "2026-11-22|14:30||Benali|Karim|1984-03-02|%s|"
 			     "HOME_VISIT|Ane Etxeberria|0|60\n",
 			     number));
 	assert_non_null(strstr(house_list(h, "jon", "appointments.mine", NULL),
@@ -84,7 +84,7 @@ stands_in_the_lists_of_both(void **state)
 			    "! denied");
 	assert_non_null(strstr(house_list(h, "sup", "appointments", "case",
 					  number, NULL),
-			       "2026-11-24|09:00|HOME_VISIT|planned"));
+			       "2026-11-24|09:00||HOME_VISIT|planned"));
 }
 
 static void
@@ -299,7 +299,7 @@ moving_says_who_moved_it(void **state)
 	house_must(h, "ane", "appointment.redate", "appointment", id, "on_day",
 		   "2026-11-26", "moved_by", "person", NULL);
 	list = house_list(h, "ane", "appointments", "case", number, NULL);
-	assert_non_null(strstr(list, "2026-11-26|09:00|HOME_VISIT|planned"));
+	assert_non_null(strstr(list, "2026-11-26|09:00||HOME_VISIT|planned"));
 	assert_non_null(strstr(list, "|1"));
 	assert_non_null(
 		strstr(house_list(h, "ane", "contacts", "case", number, NULL),

@@ -316,7 +316,7 @@ plans_the_next_with_it(void **state)
 			    "Contact saved: Telephone (Karim BENALI). Next "
 			    "contact due 4 Dec 2026.");
 	list = house_list(h, "ane", "appointments", "case", number, NULL);
-	assert_non_null(strstr(list, "2026-12-04|due|PHONE|planned|"));
+	assert_non_null(strstr(list, "2026-12-04||due|PHONE|planned|"));
 	/* Where one is planned none is proposed. */
 	assert_string_equal(proposed(h, HOUSE_TYPED("case", number)), "");
 	/* Both go. */
@@ -347,7 +347,7 @@ what_is_due_is_no_appointment(void **state)
 
 	house_set_day("2026-11-26");
 	assert_non_null(strstr(house_list(h, "ane", "appointments.soon", NULL),
-			       "2026-11-26|due|"));
+			       "2026-11-26||due|"));
 	assert_string_equal(house_filled(h, "ane", "contact.log", "kind",
 					 HOUSE_TYPED("case", number)),
 			    "HOME_VISIT");
@@ -361,7 +361,7 @@ what_is_due_is_no_appointment(void **state)
 	assert_string_equal(house_list(h, "ane", "appointments.open", NULL),
 			    "");
 	assert_non_null(strstr(house_list(h, "ane", "appointments.soon", NULL),
-			       "2026-11-26|due|"));
+			       "2026-11-26||due|"));
 	/* What was late is done today, whoever of the pair does it. */
 	assert_string_equal(
 		house_filled(h, "ane", "contact.log", "on_day",
@@ -411,12 +411,12 @@ what_is_due_becomes_an_appointment(void **state)
 			    "Contact due: Thu 3 Dec 2026 (in 12 "
 			    "days).");
 	assert_non_null(strstr(house_list(h, "ane", "appointments.mine", NULL),
-			       "2026-12-03|due|"));
+			       "2026-12-03||due|"));
 	house_must(h, "ane", "appointment.redate", "appointment", due,
 		   "at_time", "9", NULL);
 	assert_non_null(strstr(h->out.said, "Appointment: "));
 	assert_non_null(strstr(house_list(h, "ane", "appointments.mine", NULL),
-			       "2026-12-03|09:00|"));
+			       "2026-12-03|09:00||"));
 	/* Nothing was moved that the person knew of. */
 	assert_int_equal(
 		strlen(house_list(h, "ane", "contacts", "case", number, NULL)),
@@ -439,11 +439,30 @@ an_appointment_takes_the_place_of_what_is_due(void **state)
 		strstr(h->out.said, "instead of the contact due 4 Dec"));
 	undo_last(h, "ane");
 	assert_non_null(strstr(house_list(h, "ane", "appointments.mine", NULL),
-			       "2026-12-04|due|"));
+			       "2026-12-04||due|"));
 	house_must(h, "ane", "contact.log", "case", number, "text", "Talked.",
 		   "next", "2026-12-09", NULL);
+	assert_non_null(strstr(h->out.said, "Next contact due 9 Dec"));
+	assert_non_null(
+		strstr(h->out.said, "instead of the contact due 4 Dec"));
 	assert_null(strstr(house_list(h, "ane", "appointments.mine", NULL),
 			   "2026-12-04"));
+}
+
+/* A program reads an hour or none; the word for people has its own column. */
+static void
+due_is_a_column_beside_the_hour(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const char *all;
+
+	(void)plan_next(h, number, "2026-12-04");
+	assert_non_null(strstr(house_list(h, "ane", "appointments.mine", "due",
+					  "due", NULL),
+			       "2026-12-04||due|"));
+	all = house_list(h, "ane", "appointments.mine", "at_time", "due", NULL);
+	assert_string_equal(all, "");
 }
 
 static void
@@ -525,6 +544,7 @@ main(void)
 		HOUSE_TEST(what_is_due_can_come_earlier),
 		HOUSE_TEST(what_is_due_becomes_an_appointment),
 		HOUSE_TEST(an_appointment_takes_the_place_of_what_is_due),
+		HOUSE_TEST(due_is_a_column_beside_the_hour),
 		HOUSE_TEST(refuses_a_next_that_cannot_be),
 		HOUSE_TEST(says_what_it_was),
 		HOUSE_TEST(sets_the_clocks),

@@ -261,7 +261,7 @@ signs_one_by_one_and_freezes(void **state)
 			       "2027-11-20|2026-11-21|2027-02-20|"));
 	assert_non_null(
 		strstr(house_list(h, "jon", "promises", "case", c.number, NULL),
-		       "|weekly|2026-11-27|open|1|"));
+		       "|weekly|2026-11-27||open|1|"));
 }
 
 static void
@@ -555,6 +555,28 @@ is_marked_for_the_occurrence_that_was_meant(void **state)
 	assert_non_null(strstr(h->out.said, "4 Dec 2026"));
 }
 
+/* A blank day of what is due says nothing: in words, and at the end. */
+static void
+says_why_a_promise_has_no_day(void **state)
+{
+	struct house *h = *state;
+	struct covenant c;
+	const char *list;
+
+	covenant_in_force(h, &c);
+	house_must(h, "ane", "promise.mark", "promise", c.person, "outcome",
+		   "no_longer_needed", "text", "She has a job.", NULL);
+	list = house_list(h, "ane", "promises", "case", c.number, "not_due",
+			  "over", NULL);
+	assert_non_null(strstr(list, "||over|no_longer_needed|"));
+	assert_ptr_equal(strchr(list, '\n'), strrchr(list, '\n'));
+	house_must(h, "ane", "contract.suspend", "contract", c.contract,
+		   "reason", "a job for six weeks", NULL);
+	list = house_list(h, "ane", "promises", "case", c.number, NULL);
+	assert_non_null(strstr(list, "||over|no_longer_needed|"));
+	assert_non_null(strstr(list, "||rests|"));
+}
+
 /* 3.3: in_force -> suspended -> in_force, in_force -> under_review. */
 static void
 rests_is_reviewed_and_goes_on(void **state)
@@ -714,7 +736,7 @@ is_in_force_from_the_last_signature(void **state)
 				"");
 	assert_non_null(
 		strstr(house_list(h, "ane", "promises", "case", c.number, NULL),
-		       "|2026-11-16|open|"));
+		       "|2026-11-16||open|"));
 	house_must(h, "jon", "breach.report", "promise", c.person, "on_day",
 		   "2026-11-16", "text", "x", "possible", "y", NULL);
 }
@@ -732,9 +754,9 @@ nothing_is_late_from_before_it_was_signed(void **state)
 	assert_string_equal(house_list(h, "ane", "promises.ours_late", NULL),
 			    "");
 	list = house_list(h, "ane", "promises", "case", c.number, NULL);
-	assert_non_null(strstr(list, "|weekly|2026-11-23|open|"));
+	assert_non_null(strstr(list, "|weekly|2026-11-23||open|"));
 	/* what was to be done once is still to be done */
-	assert_non_null(strstr(list, "|once|2026-11-21|open|"));
+	assert_non_null(strstr(list, "|once|2026-11-21||open|"));
 	assert_int_equal(house_do(h, "jon", "breach.report", "promise",
 				  c.person, "on_day", "2026-11-16", "text", "x",
 				  "possible", "y", NULL),
@@ -761,6 +783,7 @@ main(void)
 		HOUSE_TEST(withdraws_without_a_sanction_but_with_a_talk),
 		HOUSE_TEST(rests_is_reviewed_and_goes_on),
 		HOUSE_TEST(is_marked_for_the_occurrence_that_was_meant),
+		HOUSE_TEST(says_why_a_promise_has_no_day),
 		HOUSE_TEST(waits_for_each_to_sign),
 		HOUSE_TEST(lists_what_ends_and_what_is_to_be_reviewed),
 		HOUSE_TEST(prints_the_same_bytes_once_signed),

@@ -21,12 +21,12 @@ moves_to_the_next_occurrence(void **state)
 		const char *outcome;
 		const char *next;
 	} rows[] = {
-		{"2026-11-26", "kept", "|weekly|2026-12-04|kept|"},
-		{"2026-12-05", "not_kept", "|weekly|2026-12-11|not_kept|"},
-		{"2026-12-11", "partly", "|weekly|2026-12-18|partly|"},
-		{"2026-12-18", "excused", "|weekly|2026-12-25|excused|"},
+		{"2026-11-26", "kept", "|weekly|2026-12-04||kept|"},
+		{"2026-12-05", "not_kept", "|weekly|2026-12-11||not_kept|"},
+		{"2026-12-11", "partly", "|weekly|2026-12-18||partly|"},
+		{"2026-12-18", "excused", "|weekly|2026-12-25||excused|"},
 		{"2026-12-19", "no_longer_needed",
-		 "|weekly||no_longer_needed|"},
+		 "|weekly||over|no_longer_needed|"},
 	};
 	struct house *h = *state;
 	struct covenant c;
@@ -111,7 +111,7 @@ takes_todays_last_mark_back(void **state)
 		   "Another promise was meant.", NULL);
 	assert_non_null(
 		strstr(house_list(h, "ane", "promises", "case", c.number, NULL),
-		       "|weekly|2026-11-27|open|"));
+		       "|weekly|2026-11-27||open|"));
 	house_must(h, "ane", "promise.mark", "promise", c.person, "outcome",
 		   "kept", NULL);
 	house_set_day("2026-11-22");
