@@ -65,6 +65,15 @@ enum err_code app_find(struct session *session, const char *typed, size_t max,
 		       struct err *err) NONNULL MUST_USE;
 
 /*
+ * One person as the search shows them, and nothing that it does not: for who
+ * may not read what is written of them. In arena. ERR_NOT_FOUND where there is
+ * none that the actor may know of; ERR_DENIED as above.
+ */
+enum err_code app_find_person(struct session *session, int64_t person_id,
+			      struct arena *arena, struct find_hit *out,
+			      struct err *err) NONNULL MUST_USE;
+
+/*
  * The same text as the first values for registering somebody: which words are
  * the given name is known from those of the actor's office, too. In arena.
  */

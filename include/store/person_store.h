@@ -131,6 +131,13 @@ enum err_code person_search(struct store *store,
 			    struct person_hits *out, struct err *err)
 	NONNULL MUST_USE;
 
+/* One person as the search shows them, in items[0]; none (n = 0) where the
+ * actor may not know of them. */
+enum err_code person_hit_of(struct store *store,
+			    const struct query_actor *actor, int64_t person_id,
+			    struct person_hits *out, struct err *err)
+	NONNULL MUST_USE;
+
 /*
  * Persons with a likeness of at least PERSON_LIKELY_SAME, best first: likely
  * the same. Looked for by birth date (also one digit off, or day and month

@@ -275,6 +275,28 @@ app_find(struct session *session, const char *typed, size_t max,
 	return rc;
 }
 
+enum err_code
+app_find_person(struct session *session, int64_t person_id, struct arena *arena,
+		struct find_hit *out, struct err *err)
+{
+	struct query_actor actor;
+	struct person_hits hits = {.arena = arena, .max = 1};
+	enum err_code rc = check_search(session, err);
+
+	memset(out, 0, sizeof(*out));
+	if (rc != ERR_OK)
+		return rc;
+	session_query_actor(session, &actor);
+	rc = person_hit_of(session->store, &actor, person_id, &hits, err);
+	if (rc == ERR_OK && hits.n == 0)
+		rc = err_set(err, ERR_NOT_FOUND, "person",
+			     _("There is no such person, or none that you may "
+			       "know of."));
+	if (rc == ERR_OK)
+		*out = take_hit(arena, &hits.items[0]);
+	return rc;
+}
+
 /* ---- Somebody new ---- */
 
 enum { SELDOM = 4 }; /* times as often a given name as a family name */

@@ -103,6 +103,10 @@ static const char OPENED[] = "SELECT " HIT_COLUMNS
 			     "LEFT JOIN staff e ON e.id = q.employment_id "
 			     "WHERE c.id = $13 AND " SCOPE_PERSON;
 
+/* One of them, with a case or without. */
+static const char ONE[] = "SELECT " HIT_COLUMNS " FROM person p " HIT_JOINS
+			  "WHERE p.id = $13 AND " SCOPE_PERSON;
+
 /* Other offices that have such a person, of whom the actor may not know. */
 static const char ELSEWHERE[] =
 	"SELECT o.code FROM office o WHERE o.id IN (SELECT p.office_id "
@@ -665,6 +669,24 @@ person_search(struct store *store, const struct query_actor *actor,
 		return rc;
 	rc = search_all(&s, typed, out, err);
 	store_read_end(store);
+	hide_reach(out);
+	return rc;
+}
+
+enum err_code
+person_hit_of(struct store *store, const struct query_actor *actor,
+	      int64_t person_id, struct person_hits *out, struct err *err)
+{
+	const struct search s = {.store = store,
+				 .actor = actor,
+				 .max = 1,
+				 .arena = out->arena,
+				 .row_id = person_id};
+	enum err_code rc;
+
+	out->n = 0;
+	out->items = arena_new(s.arena, struct person_hit, s.max);
+	rc = search_collect(&s, ONE, 0, out, err);
 	hide_reach(out);
 	return rc;
 }

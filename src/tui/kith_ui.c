@@ -28,6 +28,7 @@
 #include "home_screen.h"
 #include "loop.h"
 #include "own_look.h"
+#include "person_known.h"
 #include "person_screen.h"
 #include "picker.h"
 #include "reference_pick.h"
@@ -153,7 +154,7 @@ kith_current_case(struct kith *kith)
 	struct screen *screen = ui_top(kith->ui);
 	for (; screen != NULL; screen = ui_below(kith->ui, screen)) {
 		int64_t id = case_screen_id(screen);
-		if (is_person_screen(screen))
+		if (is_person_screen(screen) || is_person_known(screen))
 			return 0;
 		if (id != 0)
 			return id;

@@ -138,7 +138,7 @@ void kith_say_done(struct kith *kith, const struct operation *op,
 void kith_open_new_case(struct kith *kith, int64_t person_id) NONNULL;
 
 /* The page of a person who has no case, journaled as a case is; of who has one,
- * the case; where it may not be read, the form that opens a case. */
+ * the case; where it may not be read, what the search shows and who reads it. */
 void kith_open_person(struct kith *kith, int64_t person_id) NONNULL;
 
 /* Opens the case, journaled where the relation demands it: on the story, or

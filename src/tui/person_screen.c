@@ -12,6 +12,7 @@
 #include "core/person_name.h"
 
 #include "kith_ui.h"
+#include "person_known.h"
 #include "prose.h"
 #include "screen.h"
 #include "ui.h"
@@ -397,17 +398,6 @@ static const struct screen_ops OPS = {
 	.fini = person_fini,
 };
 
-/* Who does not read it opens a case for it, and is told who does. */
-static void
-refuse(struct kith *kith, int64_t person_id, const struct err *err)
-{
-	const struct operation *op = operation_find("case.open");
-	if (err->code == ERR_DENIED && op != NULL &&
-	    app_may_of_person(kith->session, op, person_id))
-		kith_open_new_case(kith, person_id);
-	kith_say_err(kith, err);
-}
-
 void
 kith_open_person(struct kith *kith, int64_t person_id)
 {
@@ -428,7 +418,10 @@ kith_open_person(struct kith *kith, int64_t person_id)
 	self->n_saves = kith->n_saves;
 	if (load(self, &err) != ERR_OK) {
 		screen_free(&screen);
-		refuse(kith, person_id, &err);
+		if (err.code == ERR_DENIED)
+			person_known_open(kith, person_id, &err);
+		else
+			kith_say_err(kith, &err);
 		return;
 	}
 	ui_push(kith->ui, screen);

@@ -631,6 +631,58 @@ whom_one_works_with_comes_first(void **state)
 			    "Zoe GARAI|Aitor GARAI|");
 }
 
+/* "place", or the error's name, of a person by the number. */
+static const char *
+known_to(struct house *h, const char *login, int64_t person_id)
+{
+	static char text[64];
+	struct arena arena = {0};
+	struct err err = {0};
+	struct find_hit hit;
+	struct session *session = house_session(h, login);
+	enum err_code rc =
+		app_find_person(session, person_id, &arena, &hit, &err);
+
+	(void)snprintf(text, sizeof(text), "%s",
+		       rc == ERR_OK ? hit.place : err_code_name(rc));
+	arena_fini(&arena);
+	session_close(&session);
+	return text;
+}
+
+/* The page of one person tells no more than the row of the search. */
+static void
+one_person_is_told_as_the_search_does(void **state)
+{
+	struct house *h = *state;
+	int64_t open = house_must(h, "ane", "person.add", "given_name", "Ikram",
+				  "family_name", "Zaoui", "place", "Olatz",
+				  NULL);
+	int64_t restricted = house_must(h, "ane", "person.add", "given_name",
+					"Salma", "family_name", "Idrissi",
+					"place", "Olatz", NULL);
+	int64_t hidden = house_must(h, "ane", "person.add", "given_name",
+				    "Nora", "family_name", "Haddad", NULL);
+	char id[24];
+
+	(void)snprintf(id, sizeof(id), "%lld", (long long)restricted);
+	house_must(h, "sup", "person.restrict", "person", id, "reach_hidden",
+		   "y", NULL);
+	(void)snprintf(id, sizeof(id), "%lld", (long long)hidden);
+	house_must(h, "sup", "person.hide", HIDE_REASON, "person", id, "hidden",
+		   "y", NULL);
+	assert_string_equal(known_to(h, "mikel", open), "Olatz");
+	assert_string_equal(known_to(h, "mikel", restricted), "");
+	assert_string_equal(known_to(h, "mikel", hidden),
+			    err_code_name(ERR_NOT_FOUND));
+	assert_string_equal(known_to(h, "ines", open),
+			    err_code_name(ERR_NOT_FOUND));
+	assert_string_equal(known_to(h, "mikel", 4711),
+			    err_code_name(ERR_NOT_FOUND));
+	assert_string_equal(known_to(h, "root", open),
+			    err_code_name(ERR_DENIED));
+}
+
 int
 main(void)
 {
@@ -652,6 +704,7 @@ main(void)
 		HOUSE_TEST(the_place_is_told_unless_restricted),
 		HOUSE_TEST(opened_last_comes_first),
 		HOUSE_TEST(whom_one_works_with_comes_first),
+		HOUSE_TEST(one_person_is_told_as_the_search_does),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

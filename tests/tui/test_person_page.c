@@ -111,19 +111,89 @@ no_case_below_lends_its_name(void **state)
 	desk_quit(vt);
 }
 
-/* A colleague is told whom to ask, and can open a case. */
+/* A colleague sees what the search shows, and whom to ask; a key that only
+ * looks makes no case. */
 static void
 a_colleague_is_told_whom_to_ask(void **state)
 {
 	(void)state;
 	struct vt *vt = desk_as(&house, "mikel");
 	find(vt, "zaoui");
-	vt_wait(vt, "Open a case");
+	vt_wait(vt, "^ *Ikram ZAOUI +\\*1991-04-05");
+	vt_wait(vt, "Place +Altsasu");
+	vt_wait(vt, "Office +ALT");
 	vt_wait(vt, "Ane Etxeberria, who registered");
+	vt_keys(vt, KEY_F2);
+	vt_keys(vt, KEY_ENTER);
+	vt_settle(vt, 350);
+	assert_false(vt_shows(vt, "Open a case  "));
 	assert_false(vt_shows(vt, "Nagsia"));
+	assert_false(vt_shows(vt, "600 111"));
+	assert_null(strstr(house_list(&house, "sup", "cases", NULL), "Zaoui"));
 	vt_keys(vt, KEY_ESC);
 	vt_wait(vt, "MY DAY");
 	desk_quit(vt);
+}
+
+/* Who works with the person opens the case by a key of its own. */
+static void
+a_colleague_opens_a_case(void **state)
+{
+	(void)state;
+	struct vt *vt = desk_as(&house, "mikel");
+	find(vt, "zaoui");
+	vt_wait(vt, "Place +Altsasu");
+	vt_keys(vt, "o");
+	vt_wait(vt, "Zaoui, Ikram \\*1991-04-05 +Open a case");
+	vt_keys(vt, KEY_ESC);
+	vt_wait(vt, "Place +Altsasu");
+	vt_keys(vt, "o");
+	vt_wait(vt, "Zaoui, Ikram \\*1991-04-05 +Open a case");
+	vt_keys(vt, KEY_F2);
+	vt_wait(vt, "^ *Ikram ZAOUI +\\*1991-04-05 +ALT-");
+	vt_keys(vt, KEY_ESC);
+	vt_wait(vt, "MY DAY");
+	desk_quit(vt);
+}
+
+/* What somebody else does meanwhile is seen: then it is the case that opens. */
+static void
+a_case_of_others_comes_in_between(void **state)
+{
+	(void)state;
+	struct vt *vt = desk_as(&house, "mikel");
+	find(vt, "zaoui");
+	vt_wait(vt, "Place +Altsasu");
+	house_must(&house, "ane", "case.open", "person_id", "2", NULL);
+	vt_wait(vt, "Case +ALT-");
+	vt_keys(vt, KEY_ENTER);
+	vt_wait(vt, "^ *Ikram ZAOUI +\\*1991-04-05 +ALT-");
+	desk_quit(vt);
+}
+
+/* All of it can be read where there is little room, and by a screen reader. */
+static void
+a_small_window_has_it_whole(void **state)
+{
+	(void)state;
+	static const struct desk small[] = {
+		{.house = &house, .login = "mikel", .rows = 16, .cols = 60},
+		{.house = &house, .login = "mikel", .rows = 10, .cols = 40},
+		{.house = &house, .login = "mikel", .options = {"--accessible"}},
+	};
+	for (size_t i = 0; i < sizeof(small) / sizeof(small[0]); i++) {
+		struct vt *vt = desk_open(&small[i]);
+		find(vt, "zaoui");
+		vt_wait(vt, "Ikram ZAOUI");
+		vt_wait(vt, "1991-04-05");
+		for (int k = 0; k < 40 && !vt_shows(vt, "o opens a case");
+		     k++) {
+			vt_keys(vt, KEY_DOWN);
+			vt_settle(vt, 30);
+		}
+		assert_true(vt_shows(vt, "o opens a case"));
+		desk_quit(vt);
+	}
 }
 
 static void
@@ -154,6 +224,9 @@ main(void)
 		PAGE_TEST(a_case_is_the_next_step),
 		PAGE_TEST(no_case_below_lends_its_name),
 		PAGE_TEST(a_colleague_is_told_whom_to_ask),
+		PAGE_TEST(a_colleague_opens_a_case),
+		PAGE_TEST(a_case_of_others_comes_in_between),
+		PAGE_TEST(a_small_window_has_it_whole),
 		PAGE_TEST(the_list_of_persons_opens_it_too),
 	};
 
