@@ -75,6 +75,7 @@ static const struct param MEMBER_PERSON_PARAMS[] = {
 	MEMBER_SUBJECT,
 	REV_PARAM,
 	PERSON_FIELDS,
+	PERSON_SURE_PARAM,
 };
 
 /* What is doubtful is asked before, not said after; of a row that was there

@@ -3,6 +3,8 @@
 
 #include "household_gate.h"
 
+#include <string.h>
+
 #include "app/operation.h"
 #include "base/arena.h"
 #include "base/i18n.h"
@@ -61,7 +63,8 @@ household_judge(struct op_call *call, const struct household_member *row,
 	return ERR_OK;
 }
 
-/* How the actor stands to a case beside the one that the call is about. */
+/* How the actor stands to a case beside the one that the call is about, or to
+ * somebody of its household who is hidden. */
 struct standing {
 	bool knows;
 	bool reaches;
@@ -69,8 +72,8 @@ struct standing {
 };
 
 static enum err_code
-stand_to(struct op_call *call, int64_t casefile_id, struct standing *out,
-	 struct err *err)
+stand_to(struct op_call *call, int64_t casefile_id, bool is_hidden,
+	 struct standing *out, struct err *err)
 {
 	struct arena scratch = {0};
 	struct relation_facts facts = {0};
@@ -80,6 +83,7 @@ stand_to(struct op_call *call, int64_t casefile_id, struct standing *out,
 
 	*out = (struct standing){0};
 	if (rc == ERR_OK) {
+		facts.is_hidden = facts.is_hidden || is_hidden;
 		relation = relation_of(&facts);
 		out->knows = permission_access(relation, DATA_BASIC) >=
 			     ACCESS_SEE;
@@ -109,7 +113,7 @@ name_head(struct op_call *call, const struct household *household,
 		rc = person_load(call->store, household->person_id, call->arena,
 				 &head, err);
 	if (rc == ERR_OK && own != 0)
-		rc = stand_to(call, own, &standing, err);
+		rc = stand_to(call, own, false, &standing, err);
 	if (rc != ERR_OK || !standing.knows)
 		return rc;
 	if ((is_at_risk || head.reach_hidden) && !standing.reaches)
@@ -154,6 +158,22 @@ doubt_homes(struct op_call *call, const struct household_member *other,
 	return ERR_OK;
 }
 
+/* NULL = that may be. */
+static const char *
+doubt_births(struct op_call *call, const struct household_member *row,
+	     const char *head_birth, const char *birth)
+{
+	if (!household_ages_doubted(row, head_birth, birth))
+		return NULL;
+	return arena_printf(
+		call->arena,
+		/* TRANSLATORS: a relation as "Child"; two years or
+		 * days of birth */
+		_("\"%s\", born %s, of who was born %s: can that be?"),
+		_(code_label(&codes_household_relation, row->relation)), birth,
+		head_birth);
+}
+
 static enum err_code
 doubt_ages(struct op_call *call, const struct household_member *row,
 	   const struct household_facts *facts, const char **out,
@@ -163,15 +183,8 @@ doubt_ages(struct op_call *call, const struct household_member *row,
 	enum err_code rc = person_load(call->store, facts->head_id, call->arena,
 				       &head, err);
 
-	if (rc == ERR_OK &&
-	    household_ages_doubted(row, head.birth, facts->birth))
-		*out = arena_printf(
-			call->arena,
-			/* TRANSLATORS: a relation as "Child"; two years or
-			 * days of birth */
-			_("\"%s\", born %s, of who was born %s: can that be?"),
-			_(code_label(&codes_household_relation, row->relation)),
-			facts->birth, head.birth);
+	if (rc == ERR_OK)
+		*out = doubt_births(call, row, head.birth, facts->birth);
 	return rc;
 }
 
@@ -223,6 +236,78 @@ household_doubt(struct op_call *call, const struct household_member *row,
 	return rc;
 }
 
+/* ---- A birth date that is changed ---- */
+
+/* May the actor know of other, with whom the person lives? Who has no case is
+ * known by that of the person. */
+static enum err_code
+knows_other(struct op_call *call, int64_t person_id, const struct person *other,
+	    bool *out, struct err *err)
+{
+	struct standing standing = {0};
+	int64_t own = 0;
+	enum err_code rc =
+		casefile_of_person(call->store, other->head.id, &own, err);
+
+	if (rc == ERR_OK && own == 0)
+		rc = casefile_of_person(call->store, person_id, &own, err);
+	if (rc == ERR_OK && own != 0)
+		rc = stand_to(call, own, other->hidden, &standing, err);
+	*out = standing.knows;
+	return rc;
+}
+
+/* One of the two of row is the person, the other the person of the case. */
+static enum err_code
+doubt_row(struct op_call *call, const struct household_member *row,
+	  const struct birth_change *change, const char **out, struct err *err)
+{
+	struct household household;
+	struct person other;
+	bool is_known = false;
+	bool is_head;
+	enum err_code rc = record_load(call->store, &HOUSEHOLD_RECORD,
+				       row->household_id, call->arena,
+				       &household, err);
+
+	is_head = rc == ERR_OK && household.person_id == change->person_id;
+	if (rc != ERR_OK || is_head == (row->person_id == change->person_id))
+		return rc;
+	rc = person_load(call->store,
+			 is_head ? row->person_id : household.person_id,
+			 call->arena, &other, err);
+	if (rc == ERR_OK)
+		rc = knows_other(call, change->person_id, &other, &is_known,
+				 err);
+	if (rc != ERR_OK || !is_known)
+		return rc;
+	if (is_head &&
+	    !household_ages_doubted(row, change->before, other.birth))
+		*out = doubt_births(call, row, change->birth, other.birth);
+	else if (!is_head &&
+		 !household_ages_doubted(row, other.birth, change->before))
+		*out = doubt_births(call, row, other.birth, change->birth);
+	return ERR_OK;
+}
+
+enum err_code
+household_doubt_birth(struct op_call *call, const struct birth_change *change,
+		      const char **out, struct err *err)
+{
+	struct record_rows rows = {.arena = call->arena};
+	const struct household_member *all;
+	enum err_code rc = ERR_OK;
+
+	*out = NULL;
+	if (strcmp(change->birth, change->before) != 0)
+		rc = person_lives_with(call->store, change->person_id, &rows,
+				       err);
+	all = rows.items;
+	for (size_t i = 0; rc == ERR_OK && *out == NULL && i < rows.n; i++)
+		rc = doubt_row(call, &all[i], change, out, err);
+	return rc;
+}
+
 /* ---- Those of the other household ---- */
 
 static enum err_code
@@ -230,7 +315,7 @@ tell_one(struct op_call *call, int64_t casefile_id, const char *text,
 	 struct err *err)
 {
 	struct standing standing;
-	enum err_code rc = stand_to(call, casefile_id, &standing, err);
+	enum err_code rc = stand_to(call, casefile_id, false, &standing, err);
 
 	return rc == ERR_OK && !standing.works
 		       ? case_tell(call, casefile_id, text, err)
@@ -286,7 +371,7 @@ household_check_keeper(struct op_call *call, const struct household_member *row,
 	for (size_t i = 0; rc == ERR_OK && i < cases.n; i++) {
 		if (!household_keeps(all[i].household_id, row, &facts))
 			continue;
-		rc = stand_to(call, all[i].head.id, &standing, err);
+		rc = stand_to(call, all[i].head.id, false, &standing, err);
 		if (rc == ERR_OK && !standing.works)
 			rc = err_set(err, ERR_DENIED, "member",
 				     _("The person is in the household of "

@@ -7,6 +7,7 @@
 #define APP_HOUSEHOLD_GATE_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/attr.h"
 #include "base/err.h"
@@ -37,6 +38,24 @@ enum err_code household_doubt(struct op_call *call,
 			      const struct household_member *before,
 			      struct household_doubts *out, struct err *err)
 	MUST_USE;
+
+/* A birth date as it was and as it is to be; "" = not known. */
+struct birth_change {
+	int64_t person_id;
+	const char *before;
+	const char *birth;
+};
+
+/*
+ * The same doubt of the ages where a birth date is changed: of the person, in
+ * each household in which they live now, and of all who live in theirs. Only
+ * what was not so before, and only of whom the actor may know. In arena; NULL
+ * = nothing.
+ */
+enum err_code household_doubt_birth(struct op_call *call,
+				    const struct birth_change *change,
+				    const char **out, struct err *err)
+	NONNULL MUST_USE;
 
 /* Does the person by row live in another household on days on which, by
  * before, they lived in no other? */

@@ -15,6 +15,7 @@
 #include "core/person_name.h"
 #include "core/reach_rule.h"
 #include "hidden_tell.h"
+#include "household_gate.h"
 #include "params.h"
 #include "person_fields.h"
 #include "reach_gate.h"
@@ -40,6 +41,7 @@ static const struct param PERSON_CHANGE_PARAMS[] = {
 	PERSON_PARAM("person"),
 	REV_PARAM,
 	PERSON_FIELDS,
+	PERSON_SURE_PARAM,
 };
 
 /* "Karim BENALI *1984-03-02 (ALT-2026-0042-M)" */
@@ -223,6 +225,25 @@ person_fill(struct op_call *call, struct err *err)
 	return rc == ERR_OK ? person_fields_fill(call, &person, err) : rc;
 }
 
+/* As where somebody is added to a household. */
+static enum err_code
+check_birth(struct op_call *call, const struct person *before,
+	    const struct person *person, struct err *err)
+{
+	const struct birth_change change = {person->head.id,
+					    str_or_empty(before->birth),
+					    str_or_empty(person->birth)};
+	const char *doubt = NULL;
+	enum err_code rc = ERR_OK;
+
+	if (op_int(call, "sure") == 0)
+		rc = household_doubt_birth(call, &change, &doubt, err);
+	if (rc == ERR_OK && doubt != NULL)
+		issues_add(call->issues, "sure", "ages",
+			   _("%s If it is so, answer y here."), doubt);
+	return rc;
+}
+
 enum err_code
 person_fields_save(struct op_call *call, struct person *person, struct err *err)
 {
@@ -236,6 +257,8 @@ person_fields_save(struct op_call *call, struct person *person, struct err *err)
 					     person->phone);
 	reach_check_typed(call);
 	rc = reach_check_unsafe(call, &before, person, err);
+	if (rc == ERR_OK)
+		rc = check_birth(call, &before, person, err);
 	if (rc != ERR_OK || call->issues->n > 0)
 		return rc;
 	return person_update(call->store, person, err);

@@ -98,11 +98,21 @@
 		.help = N_("Highest level completed, at entry")                \
 	}
 
+/* Of a form that changes somebody who may live in a household. */
+#define PERSON_SURE_PARAM                                                      \
+	{                                                                      \
+		.name = "sure", .type = PARAM_BOOL, .label = N_("It is so"),   \
+		.help =                                                        \
+			N_("y: ages of a household that look wrong, and it "   \
+			   "is so")                                            \
+	}
+
 /* Fills in what is written of the person, as far as the actor may see it. */
 enum err_code person_fields_fill(struct op_call *call, struct person *person,
 				 struct err *err) NONNULL MUST_USE;
 
-/* Takes what was typed, and saves where there is no finding. */
+/* Takes what was typed, and saves where there is no finding: a birth date that
+ * does not fit the household is one until "sure" is answered. */
 enum err_code person_fields_save(struct op_call *call, struct person *person,
 				 struct err *err) NONNULL MUST_USE;
 

@@ -445,6 +445,75 @@ a_correction_is_asked_about_ages(void **state)
 		   "sibling", NULL);
 }
 
+/* Saved without a question, or asked about ages. */
+static bool
+asks_ages(struct house *h, const char *login, const char *operation,
+	  const char *subject, const char *number, const char *birth)
+{
+	if (house_do(h, login, operation, subject, number, "birth", birth,
+		     NULL) == ERR_OK)
+		return false;
+	assert_true(house_found(h, "sure", "ages"));
+	return true;
+}
+
+/* The child older than the mother: by the birth date of either, in the list of
+ * the household and in the form of the person. */
+static void
+a_birth_date_is_asked_about_ages(void **state)
+{
+	static const char in_list[] = "household.person";
+	static const char in_form[] = "person.change";
+	struct house *h = *state;
+	struct family f;
+
+	settle(h, &f);
+	assert_true(asks_ages(h, "ane", in_list, "member", f.member, "1979"));
+	assert_true(
+		asks_ages(h, "ane", in_form, "person", f.number, "2017-01-01"));
+	assert_false(asks_ages(h, "ane", in_form, "person", f.number, "1983"));
+	assert_false(
+		asks_ages(h, "ane", in_list, "member", f.member, "2017-05"));
+	house_must(h, "ane", in_form, "person", f.number, "birth", "2009",
+		   "sure", "y", NULL);
+	/* What was answered is not asked again. */
+	house_must(h, "ane", in_form, "person", f.number, "phone", "600111222",
+		   NULL);
+	house_must(h, "ane", in_list, "member", f.member, "language", "eu",
+		   NULL);
+	assert_false(asks_ages(h, "ane", in_form, "person", f.number, "1984"));
+	/* Who has left is not measured. */
+	house_must(h, "ane", "household.end", "member", f.member, "to_day", "t",
+		   NULL);
+	assert_false(asks_ages(h, "ane", in_form, "person", f.number, "2016"));
+}
+
+/* Of whom one may not know, the question would tell when they were born. */
+static void
+no_birth_date_of_the_hidden_is_asked_with(void **state)
+{
+	struct house *h = *state;
+	const char *lola = house_case(h, "Lola", "Ruiz", "1991-03-02");
+	const char *omar = number_text(
+		h, house_must(h, "mikel", "person.add", "given_name", "Omar",
+			      "family_name", "Rahmani", "birth", "1960", NULL));
+
+	house_must(h, "mikel", "case.open", "person_id", omar, "pair_id",
+		   "mikel+leire", NULL);
+	house_must(h, "ane", "household.add", "case", lola, "person_id", omar,
+		   "relation", "parent", "sure", "y", NULL);
+	house_must(h, "ane", "person.hide", HIDE_REASON, "person", lola,
+		   "hidden", "y", NULL);
+	assert_false(
+		asks_ages(h, "leire", "person.change", "person", omar, "1990"));
+	house_must(h, "leire", "person.change", "person", omar, "birth", "1960",
+		   NULL);
+	house_must(h, "ane", "person.hide", HIDE_REASON, "person", lola,
+		   "hidden", "n", NULL);
+	assert_true(
+		asks_ages(h, "leire", "person.change", "person", omar, "1990"));
+}
+
 /* Nor does a day that is put back open another household unasked: it is asked
  * and told as where somebody is added. */
 static void
@@ -554,6 +623,8 @@ main(void)
 		HOUSE_TEST(the_question_names_nobody_at_risk),
 		HOUSE_TEST(ages_that_cannot_be_are_asked_about),
 		HOUSE_TEST(a_correction_is_asked_about_ages),
+		HOUSE_TEST(a_birth_date_is_asked_about_ages),
+		HOUSE_TEST(no_birth_date_of_the_hidden_is_asked_with),
 		HOUSE_TEST(a_correction_into_two_homes_is_asked_and_told),
 		HOUSE_TEST(the_person_is_no_relative),
 	};
