@@ -36,10 +36,11 @@ static const char WITH_BIRTH[] =
 	"WHERE token >= '*' AND token < '+' "
 	"ORDER BY token, sort, person_id /* scan ok */";
 
-/* By all their digits, backwards. */
+/* By all their digits, backwards; by no restricted one (0071). */
 static const char WITH_PHONE[] =
 	"SELECT token, sort, person_id, office_id FROM person_token "
 	"WHERE token >= '#0' AND token < '#:' "
+	"AND person_id NOT IN (SELECT id FROM person WHERE reach_hidden <> 0) "
 	"ORDER BY token, sort, person_id /* scan ok */";
 
 /* The first word of each name. */

@@ -56,13 +56,19 @@ static const char ONE[] =
 	"o.code, c.id, c.number, s.name || ' + ' || e.name, c.phase, "
 	"c.closed_on = '', " SCOPE_PERSON_MINE ", " SCOPE_PERSON
 	", p.hidden, " SCOPE_PERSON_REACH
-	", p.reach_hidden "
+	", p.reach_hidden, p.office_id "
 	"FROM person p JOIN office o ON o.id = p.office_id "
 	"LEFT JOIN casefile c ON c.id = " NEWEST_CASE_OF("p.id") " "
 	"LEFT JOIN pair q ON q.id = c.pair_id "
 	"LEFT JOIN staff s ON s.id = q.social_id "
 	"LEFT JOIN staff e ON e.id = q.employment_id "
 	"WHERE p.id = $5";
+
+/* Who is compared in full. */
+struct kept {
+	int64_t id;
+	bool by_phone; /* and by nothing else */
+};
 
 struct looking {
 	struct store *store;
@@ -73,7 +79,7 @@ struct looking {
 	struct person_aways *aways; /* NULL = not wanted */
 	char begins[WORDS_MAX]; /* of the words of the name, by their sound */
 	size_t n_words;
-	int64_t kept[KEPT_MAX];
+	struct kept kept[KEPT_MAX];
 	size_t n_kept;
 };
 
@@ -114,28 +120,31 @@ begins_alike(const struct looking *l, const char *sort)
 }
 
 static void
-keep(struct looking *l, int64_t id)
+keep(struct looking *l, int64_t id, bool by_phone)
 {
 	for (size_t i = 0; i < l->n_kept; i++)
-		if (l->kept[i] == id)
+		if (l->kept[i].id == id) {
+			l->kept[i].by_phone &= by_phone;
 			return;
+		}
 	if (l->n_kept < KEPT_MAX && id != l->person->head.id)
-		l->kept[l->n_kept++] = id;
+		l->kept[l->n_kept++] = (struct kept){id, by_phone};
 }
 
-/* Keeps whom name and date are like enough of. */
+/* Keeps whom name and date are like enough of; birth: NULL = found by the
+ * telephone. */
 static void
 consider(struct looking *l, int64_t id, const char *sort, const char *birth)
 {
 	struct arena scratch = {0};
 	const struct person_likeness other = {
 		.family = sort,
-		.birth = birth,
+		.birth = birth == NULL ? l->person->birth : birth,
 		.phone = l->person->phone,
 	};
 
 	if (person_likeness(&scratch, &l->mine, &other) >= PERSON_LIKELY_SAME)
-		keep(l, id);
+		keep(l, id, birth == NULL);
 	arena_fini(&scratch);
 }
 
@@ -164,8 +173,7 @@ look(struct looking *l, const char *token, const char *birth, struct err *err)
 
 		if (is_wanted(l, &rows, 2) &&
 		    (is_same_day || begins_alike(l, sort)))
-			consider(l, db_get_int(&rows, 0), sort,
-				 birth == NULL ? l->person->birth : birth);
+			consider(l, db_get_int(&rows, 0), sort, birth);
 	}
 	return db_done(&rows, rc, err);
 }
@@ -359,7 +367,7 @@ look_at_name(struct looking *l, const char *given, const char *family,
 						  sort))),
 		      &rows, err);
 	while (rc == ERR_OK && db_next(&rows))
-		keep(l, db_get_int(&rows, 0));
+		keep(l, db_get_int(&rows, 0), false);
 	return db_done(&rows, rc, err);
 }
 
@@ -444,21 +452,33 @@ insert_hit(struct person_hits *out, const struct person_hit *hit)
 	out->items[at] = *hit;
 }
 
+/* By the supervisor of the office that answers for the person. */
+static bool
+is_supervised(const struct looking *l, struct db_rows *rows)
+{
+	return strcmp(l->actor->role, "supervisor") == 0 &&
+	       db_get_int(rows, 17) == l->actor->office_id;
+}
+
 static void
-judge(struct looking *l, struct db_rows *rows)
+judge(struct looking *l, bool by_phone, struct db_rows *rows)
 {
 	struct person_hit hit;
 	struct person_likeness other;
 	bool is_known = db_get_int(rows, 13) != 0;
+	bool is_secret;
 
 	read_hit(rows, l->out->arena, &hit);
+	/* Nobody learns by trying whose telephone it is. */
+	is_secret = db_get_int(rows, 16) != 0 && !hit.in_reach;
+	if (by_phone && is_secret && !is_supervised(l, rows) &&
+	    (is_known || db_get_int(rows, 14) == 0))
+		return;
 	other = (struct person_likeness){
 		.given = hit.given_name,
 		.family = hit.family_name,
 		.birth = hit.birth,
-		/* Nobody learns by trying whose telephone it is. */
-		.phone = db_get_int(rows, 16) != 0 && !hit.in_reach ? NULL
-								    : hit.phone,
+		.phone = is_secret ? NULL : hit.phone,
 	};
 	hit.likeness = person_likeness(l->out->arena, &l->mine, &other);
 	if (hit.likeness < PERSON_LIKELY_SAME)
@@ -479,19 +499,19 @@ judge(struct looking *l, struct db_rows *rows)
 }
 
 static enum err_code
-look_closely(struct looking *l, int64_t id, struct err *err)
+look_closely(struct looking *l, struct kept kept, struct err *err)
 {
 	struct db_arg args[QUERY_ARGS_MAX];
 	struct db_args all = query_bind_actor(l->actor, args);
 	struct db_rows rows = {0};
 	enum err_code rc;
 
-	args[4] = DB_ARG(id);
+	args[4] = DB_ARG(kept.id);
 	rc = db_query(store_db(l->store),
 		      scope_sql(l->store, ONE, l->actor->role), all, &rows,
 		      err);
 	if (rc == ERR_OK && db_next(&rows))
-		judge(l, &rows);
+		judge(l, kept.by_phone, &rows);
 	return db_done(&rows, rc, err);
 }
 
@@ -561,7 +581,7 @@ person_alike_away(struct store *store, const struct query_actor *actor,
 	out->n = 0;
 	begin(&l);
 	for (size_t i = 0; rc == ERR_OK && i < out->n_ids; i++)
-		rc = look_closely(&l, out->ids[i], err);
+		rc = look_closely(&l, (struct kept){.id = out->ids[i]}, err);
 	if (rc != ERR_OK || out->ids != NULL)
 		return rc;
 	if (!str_is_empty(person->birth))

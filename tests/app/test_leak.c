@@ -450,6 +450,63 @@ tells_nothing_by_a_likely_duplicate(void **state)
 	assert_false(house_found(h, "sure", "likely_duplicate"));
 }
 
+/* What the form for somebody new says of a half name and a telephone. */
+static const char *
+warned(struct house *h, const char *login, const char *phone)
+{
+	return house_warned(h, login, "person.add",
+			    HOUSE_TYPED("given_name", "Zenobia", "family_name",
+					"Quetzal", "phone", phone));
+}
+
+/* Half a name and the right telephone say no more than with a wrong one. */
+static void
+finds_nobody_alike_by_a_restricted_telephone(void **state)
+{
+	static const char *const logins[] = {"mikel", "leire", "ines", "omar",
+					     "tsup"};
+	struct house *h = *state;
+	const char *number =
+		house_case(h, "Zenobia", "Quetzal Xochimilco", "1984-03-17");
+
+	house_must(h, "ane", "person.change", "person", number, "phone",
+		   "699123456", NULL);
+	assert_non_null(strstr(warned(h, "leire", "699123456"), number));
+	assert_non_null(strstr(warned(h, "ines", "699123456"), "ALT"));
+	house_must(h, "ane", "person.restrict", "person", number,
+		   "reach_hidden", "y", NULL);
+	for (size_t i = 0; i < N_ELEMS(logins); i++)
+		assert_string_equal(warned(h, logins[i], "699123456"), "");
+	assert_non_null(strstr(warned(h, "ane", "699123456"), number));
+	assert_non_null(strstr(warned(h, "sup", "699123456"), number));
+	/* By the day of birth she is found as before. */
+	(void)house_do(h, "mikel", "person.add", "given_name", "Zenobia",
+		       "family_name", "Quetzal", "birth", "1984-03-17", "phone",
+		       "699123456", NULL);
+	assert_true(house_found(h, "sure", "likely_duplicate"));
+}
+
+/* Nor does who is registered on trial come beside her in the list. */
+static void
+lists_nobody_elsewhere_by_a_restricted_telephone(void **state)
+{
+	struct house *h = *state;
+	const char *number =
+		house_case(h, "Zenobia", "Quetzal Xochimilco", "1984-03-17");
+
+	house_must(h, "ane", "person.change", "person", number, "phone",
+		   "699123456", NULL);
+	house_must(h, "ines", "person.add", "given_name", "Zenobia",
+		   "family_name", "Quetzal", "phone", "699123456", "sure", "y",
+		   NULL);
+	assert_non_null(strstr(
+		house_list(h, "ines", "duplicates.elsewhere", NULL), "ALT|"));
+	house_must(h, "ane", "person.restrict", "person", number,
+		   "reach_hidden", "y", NULL);
+	assert_string_equal(house_list(h, "ines", "duplicates.elsewhere", NULL),
+			    "");
+}
+
 int
 main(void)
 {
@@ -457,6 +514,8 @@ main(void)
 		HOUSE_TEST(shows_nothing_of_a_person_at_risk),
 		HOUSE_TEST(shows_it_where_nothing_is_restricted),
 		HOUSE_TEST(tells_nothing_by_a_likely_duplicate),
+		HOUSE_TEST(finds_nobody_alike_by_a_restricted_telephone),
+		HOUSE_TEST(lists_nobody_elsewhere_by_a_restricted_telephone),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
