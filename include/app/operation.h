@@ -108,6 +108,9 @@ struct told {
 struct told_lines {
 	struct told *items;
 	size_t n;
+	/* Done to these subjects it stands: what takes others of its kind back
+	 * (undo_operation) does not take this one back. */
+	bool is_final;
 };
 
 /* A field that an operation would set to what it was, and what it is now. */
@@ -221,6 +224,9 @@ void op_tell(struct op_call *call, const char *label, const char *text) NONNULL;
 
 /* The same of a record, which can be opened from the form. */
 void op_tell_of(struct op_call *call, const struct told *told) NONNULL;
+
+/* Only for tell: as told_lines.is_final has it. */
+void op_tell_final(struct op_call *call) NONNULL;
 
 struct record;
 

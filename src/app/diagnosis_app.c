@@ -508,6 +508,28 @@ diagnosis_sign(struct op_call *call, struct err *err)
 	return record_update(call->store, &DIAGNOSIS_RECORD, &diagnosis, err);
 }
 
+/* What both have signed is answered by that, not by the draft it was. */
+static enum err_code
+load_signed(struct op_call *call, struct diagnosis_record *out, struct err *err)
+{
+	int64_t draft = 0;
+	int64_t stands = 0;
+	enum err_code rc = diagnosis_find_draft(call->store, call->casefile_id,
+						&draft, err);
+
+	if (rc == ERR_OK && draft == 0)
+		rc = diagnosis_find_signed(call->store, call->casefile_id,
+					   &stands, err);
+	if (rc != ERR_OK)
+		return rc;
+	if (stands == 0)
+		return load_draft(call, out, err);
+	return err_set(err, ERR_INVALID, "case",
+		       _("Both have signed the diagnosis: no signature is "
+			 "taken back any more. Begin a new one to change "
+			 "anything."));
+}
+
 /* Before the partner signed too, one's own signature can be taken back. */
 static enum err_code
 diagnosis_unsign(struct op_call *call, struct err *err)
@@ -515,7 +537,7 @@ diagnosis_unsign(struct op_call *call, struct err *err)
 	struct diagnosis_record diagnosis = {0};
 	const struct staff *actor = session_actor(call->session);
 	bool is_social = strcmp(actor->discipline, "social") == 0;
-	enum err_code rc = load_draft(call, &diagnosis, err);
+	enum err_code rc = load_signed(call, &diagnosis, err);
 
 	if (rc != ERR_OK)
 		return rc;
@@ -587,7 +609,7 @@ static const struct operation DIAGNOSIS_OPERATIONS[] = {
 				"have signed."),
 			     SIGN_PARAMS),
 	 .words = N_("signature finish assessment"), .hint = N_("Sign"),
-	 .tell = diagnosis_tell_open, .body = diagnosis_sign, .key = 'S',
+	 .tell = diagnosis_tell_sign, .body = diagnosis_sign, .key = 'S',
 	 .asks = true, .undone_by = "diagnosis.unsign"},
 	{CASE_WORK_OPERATION("diagnosis.unsign", N_("Take your signature back"),
 			     N_("Takes your side's signature back while the "

@@ -119,8 +119,23 @@ open_words(const struct diagnosis_record *d)
 			   "they can be settled in a new diagnosis only.");
 }
 
+/* The second signature ends the draft, and with it what can be taken back. */
+static void
+tell_second(struct op_call *call, const struct diagnosis_record *draft)
+{
+	const bool is_social =
+		strcmp(session_actor(call->session)->discipline, "social") == 0;
+
+	if ((is_social ? draft->employment_signed_by
+		       : draft->social_signed_by) == 0)
+		return;
+	op_tell(call, _("Partner"),
+		_("has signed: with your signature the diagnosis stands."));
+	op_tell_final(call);
+}
+
 enum err_code
-diagnosis_tell_open(struct op_call *call, struct err *err)
+diagnosis_tell_sign(struct op_call *call, struct err *err)
 {
 	struct diagnosis_record draft;
 	int64_t id = 0;
@@ -131,7 +146,9 @@ diagnosis_tell_open(struct op_call *call, struct err *err)
 		return rc;
 	rc = record_load(call->store, &DIAGNOSIS_RECORD, id, call->arena,
 			 &draft, err);
-	if (rc == ERR_OK)
-		op_tell(call, _("Left open"), open_words(&draft));
-	return rc;
+	if (rc != ERR_OK)
+		return rc;
+	tell_second(call, &draft);
+	op_tell(call, _("Left open"), open_words(&draft));
+	return ERR_OK;
 }

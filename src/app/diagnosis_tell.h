@@ -20,8 +20,9 @@ enum err_code diagnosis_tell_levels(struct op_call *call, struct err *err)
 enum err_code diagnosis_tell_ratings(struct op_call *call, struct err *err)
 	NONNULL MUST_USE;
 
-/* What the signatures of both leave open for good: commitment and gate. */
-enum err_code diagnosis_tell_open(struct op_call *call, struct err *err)
+/* What the signatures of both leave open for good, commitment and gate; and
+ * whether this one is the second, which nothing takes back. */
+enum err_code diagnosis_tell_sign(struct op_call *call, struct err *err)
 	NONNULL MUST_USE;
 
 #endif

@@ -560,6 +560,12 @@ op_tell_of(struct op_call *call, const struct told *one)
 	item->text = arena_strdup(call->arena, one->text);
 }
 
+void
+op_tell_final(struct op_call *call)
+{
+	call->told.is_final = true;
+}
+
 /* Whose record it is stands above every form by itself. */
 static bool
 is_told(const struct param *param)

@@ -121,23 +121,26 @@ show_operation(struct cli *cli, const struct operation *op,
 	return cli_finish(&out);
 }
 
-/* What it is about, before the question. */
-static void
+/* What it is about, before the question. True: once done it stands. */
+static bool
 say_told(struct cli *cli, const struct operation *op, const struct inputs *in)
 {
 	struct told_lines about;
 	struct told_lines against;
 	struct strbuf out = {0};
 	struct err err = {0};
+	bool is_final = false;
 
 	/* What is wrong with it is said when it is done. */
 	if (read_told(cli, op, in, &about, &against, &err) == ERR_OK) {
 		add_told(&out, &about);
 		add_told(&out, &against);
+		is_final = about.is_final;
 	}
 	if (out.len > 0)
 		cli_say("%.*s", (int)(out.len - 1), strbuf_str(&out));
 	strbuf_fini(&out);
+	return is_final;
 }
 
 /* Asks back where the operation wants it and there is somebody to ask. */
@@ -150,7 +153,8 @@ is_wanted(struct cli *cli, const struct operation *op, const struct inputs *in,
 
 	if (!op->asks || yes || cli_width() == 0)
 		return true;
-	say_told(cli, op, in);
+	if (say_told(cli, op, in))
+		undo = NULL;
 	question = undo == NULL
 			   ? arena_printf(&cli->arena,
 					  _("%s: this cannot be taken back. Do "

@@ -23,6 +23,7 @@ struct dialog {
 	bool is_typing;		 /* the line has the focus, not a button */
 	bool is_shown;		 /* drawn at least once */
 	int top;		 /* rows of the text above what is shown */
+	bool was_read;		 /* the end of the text was shown */
 };
 
 static struct dialog *
@@ -114,6 +115,14 @@ scroll(struct dialog *dialog, int by)
 	int last = last_top(dialog);
 	int top = dialog->top + by;
 	dialog->top = top < 0 ? 0 : top > last ? last : top;
+	dialog->was_read |= dialog->top == last;
+}
+
+static void
+scroll_page(struct dialog *dialog, int pages)
+{
+	int page = room_of(dialog) > 1 ? room_of(dialog) - 1 : 1;
+	scroll(dialog, pages * page);
 }
 
 static void
@@ -267,6 +276,13 @@ static void
 press(struct dialog *dialog, int button)
 {
 	const char *wanted = dialog->spec.type_this;
+	if (button != DIALOG_CANCEL && dialog->spec.is_destructive &&
+	    !dialog->was_read) {
+		scroll_page(dialog, 1);
+		ui_say(dialog->screen.ui, MESSAGE_WARNING,
+		       _("Read it to its end first."));
+		return;
+	}
 	if (button != DIALOG_CANCEL && wanted != NULL &&
 	    strcmp(edit1_str(&dialog->typed), wanted) != 0) {
 		ui_say(dialog->screen.ui, MESSAGE_ERROR,
@@ -323,8 +339,7 @@ dialog_action(struct screen *screen, enum action action)
 		return true;
 	}
 	if (action == ACT_PAGE_UP || action == ACT_PAGE_DOWN) {
-		int page = room_of(dialog) > 1 ? room_of(dialog) - 1 : 1;
-		scroll(dialog, action == ACT_PAGE_UP ? -page : page);
+		scroll_page(dialog, action == ACT_PAGE_UP ? -1 : 1);
 		return true;
 	}
 	if (action == ACT_TAKE) {

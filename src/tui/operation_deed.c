@@ -92,6 +92,7 @@ ask_deed(struct deed *deed)
 						  .identity = deed->identity,
 						  .about = operation_head_text(
 							  &head, &arena),
+						  .is_final = head.is_final,
 						  .done = deed_answered,
 						  .data = deed});
 	operation_head_fini(&head);

@@ -27,7 +27,9 @@ operation_head_read(struct operation_head *head, struct kith *kith,
 	struct err err = {0};
 	struct told_lines told;
 	if (app_tell(kith->session, op, in, &arena, &told, &err) != ERR_OK)
-		told.n = 0; /* the form says why when it is opened or saved */
+		/* the form says why when it is opened or saved */
+		told = (struct told_lines){0};
+	head->is_final = told.is_final;
 	for (size_t i = 0; i < told.n; i++)
 		prose_add(&head->prose, told.items[i].label, told.items[i].text,
 			  ROLE_NORMAL);

@@ -20,6 +20,7 @@ struct kith;
 struct operation_head {
 	struct prose prose;
 	struct rect area;
+	bool is_final; /* as struct told_lines has it */
 };
 
 void operation_head_fini(struct operation_head *head) NONNULL;

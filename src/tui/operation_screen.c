@@ -153,16 +153,13 @@ asked(void *data, int button)
 	operation_screen_save_now(self);
 }
 
-/* What it does, and what becomes of it after it was done. */
+/* What it does, and by what it is taken back. */
 static const char *
-what_it_does(const struct operation *op, struct arena *arena)
+what_it_does(const struct operation *op, const struct operation *undo,
+	     struct arena *arena)
 {
-	const struct operation *undo = undo_operation(op);
-	if (undo == op) /* which it says itself */
+	if (undo == op || undo == NULL) /* which is said elsewhere */
 		return _(op->summary);
-	if (undo == NULL)
-		return arena_printf(arena, "%s\n%s", _(op->summary),
-				    _("This cannot be taken back."));
 	return arena_printf(arena, "%s\n%s", _(op->summary),
 			    /* TRANSLATORS: the title of a command */
 			    arena_printf(arena, _("It can be taken back: %s."),
@@ -174,16 +171,21 @@ operation_ask(struct kith *kith, const struct operation_question *question)
 {
 	struct arena arena = {0};
 	const struct operation *op = question->op;
+	const struct operation *undo = question->is_final ? NULL
+							  : undo_operation(op);
 	struct dialog_spec spec = {
 		.title = _(op->title),
-		.text = arena_printf(&arena, "%s\n%s%s%s", question->identity,
-				     question->about,
-				     *question->about == '\0' ? "" : "\n",
-				     what_it_does(op, &arena)),
+		/* What weighs most stands where every window has room. */
+		.text = arena_printf(
+			&arena, "%s%s%s\n%s%s%s",
+			undo == NULL ? _("This cannot be taken back.") : "",
+			undo == NULL ? "\n" : "", question->identity,
+			question->about, *question->about == '\0' ? "" : "\n",
+			what_it_does(op, undo, &arena)),
 		.buttons = {{.label = _(op->title), .key = 'y'}},
 		.n_buttons = 1,
 		/* What takes itself back destroys nothing. */
-		.is_destructive = undo_operation(op) != op,
+		.is_destructive = undo != op,
 		.done = question->done,
 		.data = question->data,
 	};
@@ -193,28 +195,31 @@ operation_ask(struct kith *kith, const struct operation_question *question)
 
 /* The head again, by what is in the fields now. */
 static const char *
-said_now(struct operation_screen *self, struct arena *arena)
+said_now(struct operation_screen *self, struct arena *arena, bool *is_final_out)
 {
 	struct operation_head head = {0};
 	struct inputs in =
 		operation_form_inputs(&self->decl, self->form, arena);
 	operation_head_read(&head, self->kith, self->decl.op, &in);
 	const char *text = operation_head_text(&head, arena);
+	*is_final_out = head.is_final;
 	operation_head_fini(&head);
 	return text;
 }
 
 /* What is about to be done: the head of the form, and what was chosen. */
 static const char *
-choices(struct operation_screen *self, struct arena *arena)
+choices(struct operation_screen *self, struct arena *arena, bool *is_final_out)
 {
-	const char *text = said_now(self, arena);
+	const char *text = said_now(self, arena, is_final_out);
 	for (size_t i = 0; i < self->decl.n; i++) {
 		const struct form_field *field = &self->decl.fields[i];
 		const char *value =
 			operation_form_value(&self->decl, self->form, i);
-		if (!field->is_required || field->type == FORM_NOTE ||
-		    *value == '\0')
+		/* An edit changes a few of the many that it opens with. */
+		bool stays = self->decl.is_edit && !field->is_required &&
+			     strcmp(value, self->decl.items[i].before) == 0;
+		if (stays || field->type == FORM_NOTE || *value == '\0')
 			continue;
 		text = arena_printf(arena, "%s%s%s: %s", text,
 				    *text == '\0' ? "" : "\n", field->label,
@@ -247,12 +252,15 @@ static void
 ask_first(struct operation_screen *self)
 {
 	struct arena arena = {0};
-	operation_ask(self->kith, &(struct operation_question){
-					  .op = self->decl.op,
-					  .identity = self->identity,
-					  .about = choices(self, &arena),
-					  .done = asked,
-					  .data = self});
+	bool is_final;
+	const char *about = choices(self, &arena, &is_final);
+	operation_ask(self->kith,
+		      &(struct operation_question){.op = self->decl.op,
+						   .identity = self->identity,
+						   .about = about,
+						   .is_final = is_final,
+						   .done = asked,
+						   .data = self});
 	arena_fini(&arena);
 }
 

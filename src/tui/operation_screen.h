@@ -78,6 +78,7 @@ struct operation_question {
 	const struct operation *op;
 	const char *identity;
 	const char *about; /* lines of what it is about; "" = none */
+	bool is_final;	   /* as struct told_lines has it */
 	void (*done)(void *data, int button);
 	void *data;
 };

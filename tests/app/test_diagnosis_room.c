@@ -226,6 +226,33 @@ signing_says_what_is_left_undecided(void **state)
 	assert_null(strstr(h->out.said, "not decided"));
 }
 
+/* Until the partner signs too a signature is taken back; then it stands. */
+static void
+a_second_signature_stands(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Lola", "Ruiz", "1990-03-02");
+
+	assert_int_not_equal(house_do(h, "ane", "diagnosis.unsign", "case",
+				      number, NULL),
+			     ERR_OK);
+	assert_non_null(strstr(h->err.msg, "no diagnosis in work"));
+	house_must(h, "ane", "diagnosis.begin", "case", number, NULL);
+	rate_all(h, number);
+	assert_null(strstr(told_to_sign(h, "ane", number), "Partner"));
+	house_must(h, "ane", "diagnosis.sign", "case", number, NULL);
+	house_must(h, "ane", "diagnosis.unsign", "case", number, NULL);
+	assert_null(strstr(told_to_sign(h, "jon", number), "Partner"));
+	house_must(h, "ane", "diagnosis.sign", "case", number, NULL);
+	assert_non_null(
+		strstr(told_to_sign(h, "jon", number), "Partner: has signed"));
+	house_must(h, "jon", "diagnosis.sign", "case", number, NULL);
+	assert_int_not_equal(house_do(h, "jon", "diagnosis.unsign", "case",
+				      number, NULL),
+			     ERR_OK);
+	assert_non_null(strstr(h->err.msg, "Both have signed"));
+}
+
 /* 1.4: scores of each handler, of the person, of the pair. */
 static void
 scores_stand_side_by_side(void **state)
@@ -470,6 +497,7 @@ main(void)
 		HOUSE_TEST(scores_are_those_of_the_example),
 		HOUSE_TEST(says_where_it_stands_and_what_is_next),
 		HOUSE_TEST(signing_says_what_is_left_undecided),
+		HOUSE_TEST(a_second_signature_stands),
 		HOUSE_TEST(scores_stand_side_by_side),
 		HOUSE_TEST(scores_of_the_other_come_after_the_own),
 		HOUSE_TEST(each_sees_the_other_after_rating),
