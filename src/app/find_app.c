@@ -214,29 +214,72 @@ is_opened(const struct person_hits *hits, int64_t casefile_id)
 	return false;
 }
 
-/* The group a hit stands in: of those found as typed whose case was opened
- * lately, then with whom the actor works, then others; nearly as typed. */
-static int
-group_of(const struct person_hit *hit, const struct person_hits *hits)
+/* The words of names in what was typed: without numbers and days. */
+static void
+typed_words(struct arena *arena, const char *typed, struct name_tokens *out)
 {
+	struct name_tokens all;
+
+	person_name_tokens(arena, &typed, 1, &all);
+	*out = (struct name_tokens){0};
+	for (size_t i = 0; i < all.n; i++)
+		if (strpbrk(all.items[i], "0123456789") == NULL)
+			name_tokens_add(arena, out, all.items[i]);
+}
+
+/* Are all of them words of the name, whole? */
+static bool
+is_called(struct arena *arena, const struct person_hit *hit,
+	  const struct name_tokens *words)
+{
+	struct name_tokens own;
+
+	person_name_tokens(arena, &hit->words, 1, &own);
+	for (size_t i = 0; i < words->n; i++)
+		if (!name_tokens_have(&own, words->items[i]))
+			return false;
+	return words->n > 0;
+}
+
+/* The groups that hits stand in, the first one first. */
+enum {
+	N_NEARNESS = 3, /* opened lately, worked with, others */
+	NOT_CALLED_SO = N_NEARNESS,
+	NEARLY = 2 * N_NEARNESS,
+	N_GROUPS
+};
+
+/* Who is called so comes before whose name begins so: Enter takes the first
+ * one. In each the case opened lately, with whom the actor works, others. */
+static int
+group_of(struct arena *arena, const struct person_hit *hit,
+	 const struct person_hits *hits, const struct name_tokens *words)
+{
+	int group = is_called(arena, hit, words) ? 0 : NOT_CALLED_SO;
+
 	if (hit->distance > 0)
-		return 3;
+		return NEARLY;
 	if (is_opened(hits, hit->casefile_id))
-		return 0;
-	return hit->is_mine ? 1 : 2;
+		return group;
+	return group + (hit->is_mine ? 1 : 2);
 }
 
 /* Takes the hits of the store by their groups, within each as they are; what
  * is no name stays in the order of its nearness. */
 static void
-take_hits(struct arena *arena, const struct person_hits *hits,
-	  struct find_hits *out)
+take_hits(struct arena *arena, const char *typed,
+	  const struct person_hits *hits, struct find_hits *out)
 {
+	int *groups = arena_new(arena, int, hits->n + 1);
+	struct name_tokens words;
+
+	typed_words(arena, typed, &words);
+	for (size_t i = 0; hits->is_name && i < hits->n; i++)
+		groups[i] = group_of(arena, &hits->items[i], hits, &words);
 	out->items = arena_new(arena, struct find_hit, hits->n + 1);
-	for (int group = hits->is_name ? 0 : 3; group <= 3; group++)
+	for (int group = 0; group < N_GROUPS; group++)
 		for (size_t i = 0; i < hits->n; i++)
-			if (!hits->is_name ||
-			    group_of(&hits->items[i], hits) == group)
+			if (groups[i] == group)
 				out->items[out->n++] =
 					take_hit(arena, &hits->items[i]);
 }
@@ -263,7 +306,7 @@ app_find(struct session *session, const char *typed, size_t max,
 	rc = person_search(session->store, &actor, typed, &hits, err);
 	if (rc != ERR_OK)
 		return rc;
-	take_hits(arena, &hits, out);
+	take_hits(arena, typed, &hits, out);
 	out->elsewhere = str_or_empty(hits.elsewhere);
 	if (*out->elsewhere != '\0')
 		out->asked = whole_number(arena, typed);

@@ -631,6 +631,26 @@ whom_one_works_with_comes_first(void **state)
 			    "Zoe GARAI|Aitor GARAI|");
 }
 
+/* Nor is the one who is called otherwise taken for one who is called so. */
+static void
+whose_whole_name_it_is_comes_before(void **state)
+{
+	struct house *h = *state;
+
+	(void)house_case(h, "Karima", "Kabbaj", "1981-01-01");
+	house_must(h, "sup", "case.assign", "case",
+		   house_case(h, "Karim", "Zeroual", "1980-01-01"), "pair_id",
+		   "mikel+leire", NULL);
+	assert_string_equal(house_finds(h, "ane", "kari"),
+			    "Karima KABBAJ|Karim ZEROUAL|");
+	assert_string_equal(house_finds(h, "ane", "karim"),
+			    "Karim ZEROUAL|Karima KABBAJ|");
+	assert_string_equal(house_finds(h, "ane", "karim 198"),
+			    "Karim ZEROUAL|Karima KABBAJ|");
+	assert_string_equal(house_finds(h, "ane", "karim 1.1."),
+			    "Karim ZEROUAL|Karima KABBAJ|");
+}
+
 /* "place", or the error's name, of a person by the number. */
 static const char *
 known_to(struct house *h, const char *login, int64_t person_id)
@@ -705,6 +725,7 @@ main(void)
 		HOUSE_TEST(opened_last_comes_first),
 		HOUSE_TEST(whom_one_works_with_comes_first),
 		HOUSE_TEST(one_person_is_told_as_the_search_does),
+		HOUSE_TEST(whose_whole_name_it_is_comes_before),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
