@@ -419,6 +419,10 @@ import_run(struct cli *cli, const struct args *args,
 	if (!num_parse_int(args->words[1], 1, INT64_MAX, &run_id))
 		return cli_usage(cli, _("Give the number of the import: 'kith "
 					"list imports' shows it."));
+	if (request->is_dry_run)
+		return cli_usage(cli, _("--dry-run tries a file. What was "
+					"imported is gone on with or taken "
+					"back for good: without --dry-run."));
 	return strcmp(args->words[0], "undo") == 0
 		       ? undo_import(cli, run_id, request)
 		       : run_import(cli, run_id, request);
