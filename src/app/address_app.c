@@ -394,10 +394,12 @@ struct risk {
 typedef void (*risk_fn)(const struct op_call *call, bool is_other,
 			struct risk *risk);
 
-/* Of how many it was saved, and of how many it stays restricted. */
+/* Of how many it was saved, of how many it could not be lifted, and of how many
+ * the address is restricted from now on. */
 struct risk_saves {
 	size_t n_saved;
 	size_t n_kept;
+	size_t n_restricted;
 };
 
 /* Who is in charge of one lifts it; to keep back, a household is enough. */
@@ -415,6 +417,7 @@ save_risk(struct op_call *call, int64_t id, risk_fn decide,
 		return rc;
 	risk = (struct risk){person.hidden, person.reach_hidden};
 	decide(call, id != op_int(call, "person"), &risk);
+	saves->n_restricted += risk.is_reach_hidden;
 	if (risk.is_hidden == person.hidden &&
 	    risk.is_reach_hidden == person.reach_hidden)
 		return ERR_OK;
@@ -514,6 +517,22 @@ decide_hide(const struct op_call *call, bool is_other, struct risk *risk)
 		risk->is_reach_hidden = true;
 }
 
+static void
+say_shown(struct op_call *call, size_t n_restricted)
+{
+	if (n_restricted == 0)
+		call->advice =
+			_("Nothing is kept back any more: the address "
+			  "and the telephones are open again, too.");
+	else
+		call->advice = arena_printf(
+			call->arena,
+			/* TRANSLATORS: the title of a command */
+			_("Addresses of the household stay restricted until "
+			  "\"%s\" ends it."),
+			_(operation_find("person.restrict")->title));
+}
+
 static enum err_code
 person_hide(struct op_call *call, struct err *err)
 {
@@ -535,12 +554,7 @@ person_hide(struct op_call *call, struct err *err)
 		    wanted ? _("The person is hidden already. \"n\" ends that.")
 			   : _("The person is not hidden. \"y\" hides."));
 	if (!wanted)
-		call->advice = arena_printf(
-			call->arena,
-			/* TRANSLATORS: the title of a command */
-			_("Addresses of the household stay restricted until "
-			  "\"%s\" ends it."),
-			_(operation_find("person.restrict")->title));
+		say_shown(call, saves.n_restricted);
 	return ERR_OK;
 }
 

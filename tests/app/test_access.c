@@ -221,6 +221,30 @@ keeps_the_hidden_from_grants(void **state)
 			 ERR_NOT_FOUND);
 }
 
+/* What is said when the danger is over is true of this household. */
+static void
+says_what_stays_restricted(void **state)
+{
+	struct house *h = *state;
+	const char *alone = house_case(h, "Nadia", "Saidi", "1990-01-05");
+	const char *number = house_case(h, "Amal", "Saidi", "1991-01-05");
+
+	house_must(h, "ane", "household.add", "case", number, "person_id",
+		   house_case(h, "Rim", "Saidi", "2015-01-05"), "relation",
+		   "child", "sure", "y", NULL);
+	house_must(h, "ane", "person.hide", HIDE_REASON, "person", alone,
+		   "hidden", "y", NULL);
+	house_must(h, "ane", "person.hide", HIDE_REASON, "person", alone,
+		   "hidden", "n", NULL);
+	assert_non_null(strstr(h->out.said, "Nothing is kept back any more"));
+	assert_null(strstr(h->out.said, "stay restricted"));
+	house_must(h, "ane", "person.hide", HIDE_REASON, "person", number,
+		   "hidden", "y", "household", "y", NULL);
+	house_must(h, "ane", "person.hide", HIDE_REASON, "person", number,
+		   "hidden", "n", "household", "y", NULL);
+	assert_non_null(strstr(h->out.said, "stay restricted until"));
+}
+
 /* Every read once per opening; the auditor reads who, when, what. */
 static void
 tells_who_looked(void **state)
@@ -435,6 +459,7 @@ main(void)
 		HOUSE_TEST(ends_at_once),
 		HOUSE_TEST(breaks_the_glass_in_danger),
 		HOUSE_TEST(keeps_the_hidden_from_grants),
+		HOUSE_TEST(says_what_stays_restricted),
 		HOUSE_TEST(tells_who_looked),
 		HOUSE_TEST(words_every_deed),
 		HOUSE_TEST(prints_who_looked),
