@@ -17,6 +17,7 @@
 #include "base/log.h"
 #include "base/str.h"
 
+#include "dialog.h"
 #include "drafts.h"
 #include "import_screen.h"
 #include "kith_ui.h"
@@ -93,6 +94,65 @@ import_draft_drop(struct import_screen *self)
 	kith->n_draft_steps++;
 	self->has_draft = false;
 	self->draft = uuid_make(session_now(kith->session));
+}
+
+void
+import_draft_let_go(struct import_screen *self)
+{
+	struct err err = {0};
+	if (!self->has_draft)
+		return;
+	if (draft_let_go(self->kith->session, self->draft, &err) != ERR_OK)
+		log_line(LOG_LEVEL_ERROR, "draft: %s", err.detail);
+	self->kith->n_draft_steps++;
+}
+
+/* ---- left ---- */
+
+static void
+leave_answered(void *data, int button)
+{
+	struct import_screen *self = data;
+	struct ui *ui = self->kith->ui;
+	if (button == DIALOG_CANCEL)
+		return;
+	if (button != 0) {
+		import_draft_drop(self);
+		ui_say(ui, MESSAGE_DONE, _("The draft is discarded."));
+	} else {
+		/* It may not have been possible to keep it before. */
+		if (!self->has_draft)
+			import_draft_keep(self);
+		if (!self->has_draft)
+			return;
+		/* TRANSLATORS: a key */
+		ui_say(ui, MESSAGE_DONE,
+		       _("Not imported. What you said of the columns is a "
+			 "draft: %s opens it."),
+		       ui_key(ui, ACT_DRAFTS));
+	}
+	ui_close(ui, &self->screen);
+}
+
+bool
+import_draft_may_leave(struct import_screen *self)
+{
+	const struct dialog_spec spec = {
+		.title = _("Leave without importing"),
+		.text = _("What you said of the columns waits for you as a "
+			  "draft and is offered when you come back."),
+		.buttons = {{.label = _("Keep draft"), .key = 'k'},
+			    {.label = _("Discard"), .key = 'd'}},
+		.n_buttons = 2,
+		.cancel = _("Stay"),
+		.is_destructive = true, /* one button throws it away */
+		.done = leave_answered,
+		.data = self,
+	};
+	if (!self->has_draft && self->n_unsaved == 0)
+		return true;
+	ui_push(self->kith->ui, dialog_new(&spec));
+	return false;
 }
 
 /* ---- taken up ---- */

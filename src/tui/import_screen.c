@@ -334,30 +334,17 @@ stop(struct import_screen *self)
 		       at.is_reading ? 0 : at.n_done, at.n_rows);
 }
 
-static void
-leave_answered(void *data, int button)
+/* Of what is imported, or taken back, nothing is left to say. */
+static bool
+is_over(const struct import_screen *self)
 {
-	struct import_screen *self = data;
-	if (button == DIALOG_CANCEL)
-		return;
-	import_draft_drop(self);
-	ui_close(self->kith->ui, &self->screen);
+	return self->state == IMPORT_DONE || self->state == IMPORT_UNDONE;
 }
 
 static bool
 import_leave(struct screen *screen)
 {
 	struct import_screen *self = self_of(screen);
-	const struct dialog_spec spec = {
-		.title = _("Leave without importing"),
-		.text = _("What you said of the columns is not saved under a "
-			  "name and would be lost."),
-		.buttons = {{.label = _("Leave"), .key = 'l'}},
-		.n_buttons = 1,
-		.cancel = _("Stay"),
-		.done = leave_answered,
-		.data = self,
-	};
 	if (is_running(self)) {
 		stop(self);
 		return false;
@@ -366,12 +353,11 @@ import_leave(struct screen *screen)
 	if (self->state == IMPORT_DONE &&
 	    ui_now_ms(screen->ui) - self->done_ms < LATE_MS)
 		return false;
-	if (self->n_unsaved == 0) {
-		import_draft_drop(self);
-		return true;
+	if (self->tab == IMPORT_RESULT && !is_over(self)) {
+		self->tab = IMPORT_COLUMNS;
+		return false;
 	}
-	ui_push(screen->ui, dialog_new(&spec));
-	return false;
+	return import_draft_may_leave(self);
 }
 
 /* ---- the file ---- */
@@ -636,6 +622,7 @@ import_fini(struct screen *screen)
 {
 	struct import_screen *self = self_of(screen);
 	import_work_close(&self->work);
+	import_draft_let_go(self);
 	for (size_t i = 0; i < N_IMPORT_TABS; i++)
 		list_free(&self->lists[i]);
 	prose_fini(&self->head);

@@ -115,6 +115,13 @@ void import_draft_keep(struct import_screen *self) NONNULL;
 /* It is imported, saved under a name, or not wanted any more. */
 void import_draft_drop(struct import_screen *self) NONNULL;
 
+/* Closed, it waits like any other draft. */
+void import_draft_let_go(struct import_screen *self) NONNULL;
+
+/* True where nothing was said; else asks whether to keep it, and closes the
+ * screen by itself. */
+bool import_draft_may_leave(struct import_screen *self) NONNULL MUST_USE;
+
 /* That of a file of these headings which no window has open, if there is one;
  * then the file is to be looked at again. */
 bool import_draft_take_up(struct import_screen *self) NONNULL MUST_USE;
