@@ -117,6 +117,14 @@ static const char ELSEWHERE[] =
 	"AND p.hidden = 0 AND NOT " SCOPE_PERSON
 	") ORDER BY o.code, o.id LIMIT $11 /* scan ok */";
 
+/* Those of all of a telephone or of a register's number, of nobody at risk. */
+static const char TOKEN_ELSEWHERE[] =
+	"SELECT o.code FROM office o WHERE o.id IN (SELECT p.office_id "
+	"FROM person_token t CROSS JOIN person p ON p.id = t.person_id "
+	"WHERE t.token = $5 AND t.office_id <> $2 "
+	"AND p.hidden = 0 AND p.reach_hidden = 0 AND NOT " SCOPE_PERSON
+	") ORDER BY o.code, o.id LIMIT $11 /* scan ok */";
+
 static const char BY_NUMBER[] =
 	"SELECT " HIT_COLUMNS
 	" FROM casefile n "
@@ -369,6 +377,24 @@ collect_elsewhere(const struct search *s, const char *sql,
 	return db_done(&rows, rc, err);
 }
 
+static bool
+has_found(const struct person_hits *out)
+{
+	return out->n > 0 || *out->elsewhere != '\0';
+}
+
+/* A telephone however it was written down, else a number of a register;
+ * prefix: all of it. */
+static enum err_code
+collect_whole(struct search *s, const char *prefix, struct person_hits *out,
+	      struct err *err)
+{
+	if (*prefix == '\0' || *out->elsewhere != '\0')
+		return ERR_OK;
+	s->prefix = prefix;
+	return collect_elsewhere(s, TOKEN_ELSEWHERE, out, err);
+}
+
 static enum err_code
 collect_number(struct search *s, const struct case_number *number, int distance,
 	       struct person_hits *out, struct err *err)
@@ -463,6 +489,20 @@ search_begun(struct search *s, const char *text, struct person_hits *out,
 	return rc;
 }
 
+/* By the begin of a number of a register, and elsewhere by all of it. */
+static enum err_code
+search_register(struct search *s, const char *key, struct person_hits *out,
+		struct err *err)
+{
+	enum err_code rc;
+
+	if (*key == '\0')
+		return ERR_OK;
+	s->prefix = arena_printf(s->arena, "=%s", key);
+	rc = search_collect_persons(s, 0, out, err);
+	return rc == ERR_OK ? collect_whole(s, s->prefix, out, err) : rc;
+}
+
 static enum err_code
 search_digits(struct search *s, const char *text, struct person_hits *out,
 	      struct err *err)
@@ -477,11 +517,10 @@ search_digits(struct search *s, const char *text, struct person_hits *out,
 				: ERR_OK;
 	if (rc == ERR_OK)
 		rc = search_begun(s, text, out, err);
-	if (rc == ERR_OK && *key != '\0') {
-		s->prefix = arena_printf(s->arena, "=%s", key);
-		rc = search_collect_persons(s, 0, out, err);
-	}
-	return rc;
+	if (rc == ERR_OK)
+		rc = collect_whole(s, phone_start_token(s->arena, text), out,
+				   err);
+	return rc == ERR_OK ? search_register(s, key, out, err) : rc;
 }
 
 /* "12.345.678-Z", "AB 123": all that was typed may be one number. */
@@ -491,10 +530,9 @@ search_identifier(struct search *s, const char *text, struct person_hits *out,
 {
 	const char *key = identifier_key(s->arena, text);
 
-	if (strpbrk(key, "0123456789") == NULL)
-		return ERR_OK;
-	s->prefix = arena_printf(s->arena, "=%s", key);
-	return search_collect_persons(s, 0, out, err);
+	return strpbrk(key, "0123456789") == NULL
+		       ? ERR_OK
+		       : search_register(s, key, out, err);
 }
 
 static enum err_code
@@ -544,7 +582,7 @@ search_rest(struct search *s, const char *typed, struct person_hits *out,
 		return search_digits(s, typed, out, err);
 	if (parts.birth == NULL)
 		rc = search_identifier(s, typed, out, err);
-	if (rc != ERR_OK || out->n > 0)
+	if (rc != ERR_OK || has_found(out))
 		return rc;
 	rc = search_words(s, &parts, out, err);
 	/* "19910730" may be a number, too. */
@@ -566,12 +604,6 @@ has_number(struct search *s, const char *typed)
 		    strlen(parts.words[i]))
 			return true;
 	return false;
-}
-
-static bool
-has_found(const struct person_hits *out)
-{
-	return out->n > 0 || *out->elsewhere != '\0';
 }
 
 /* A number that is of no address and no register beside a name: part of a

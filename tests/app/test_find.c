@@ -539,6 +539,42 @@ the_place_is_told_unless_restricted(void **state)
 	assert_string_equal(house_finds(h, "ines", "nahia argitsua"), "@ALT");
 }
 
+/* A whole number says where to ask, as a name does; a part of it does not, nor
+ * does that of who is at risk. */
+static void
+asks_elsewhere_by_a_whole_number(void **state)
+{
+	static const char *const whole[] = {"12345678Z", "12.345.678-z",
+					    "699123456", "699 123 456",
+					    "+34 699123456"};
+	static const char *const part[] = {"12345678", "1234567",  "12345678Y",
+					   "69912345", "99123456", "699123457"};
+	struct house *h = *state;
+	const char *number = house_case(h, "Nahia", "Argitsua", "1984-03-02");
+
+	house_must(h, "ane", "person.change", "person", number, "phone",
+		   "0034 699 12 34 56", NULL);
+	house_must(h, "ane", "identifier.add", "person_id", number, "kind",
+		   "national", "value", "12345678-Z", "country", "ES", NULL);
+	for (size_t i = 0; i < N_ELEMS(whole); i++) {
+		assert_string_equal(house_finds(h, "ines", whole[i]), "@ALT");
+		assert_string_equal(house_finds(h, "leire", whole[i]),
+				    "Nahia ARGITSUA|");
+	}
+	for (size_t i = 0; i < N_ELEMS(part); i++)
+		assert_string_equal(house_finds(h, "ines", part[i]), "");
+	house_must(h, "ane", "person.restrict", "person", number,
+		   "reach_hidden", "y", NULL);
+	for (size_t i = 0; i < N_ELEMS(whole); i++)
+		assert_string_equal(house_finds(h, "ines", whole[i]), "");
+	house_must(h, "ane", "person.restrict", "person", number,
+		   "reach_hidden", "n", NULL);
+	house_must(h, "ane", "person.hide", HIDE_REASON, "person", number,
+		   "hidden", "y", NULL);
+	for (size_t i = 0; i < N_ELEMS(whole); i++)
+		assert_string_equal(house_finds(h, "ines", whole[i]), "");
+}
+
 /* Cases opened lately stand first, and are what nothing typed finds. */
 static void
 opened_last_comes_first(void **state)
@@ -722,6 +758,7 @@ main(void)
 		HOUSE_TEST(finds_by_the_address),
 		HOUSE_TEST(supervisors_find_by_the_address),
 		HOUSE_TEST(the_place_is_told_unless_restricted),
+		HOUSE_TEST(asks_elsewhere_by_a_whole_number),
 		HOUSE_TEST(opened_last_comes_first),
 		HOUSE_TEST(whom_one_works_with_comes_first),
 		HOUSE_TEST(one_person_is_told_as_the_search_does),
