@@ -51,7 +51,7 @@ static const struct right_def rights[RIGHT_END] = {
 			     NULL},
 	[RIGHT_CASE_ASSIGN] = {"case_assign", true, R(SUPERVISOR_OF_OFFICE),
 			       N_("Only the supervisor of the case's office "
-				  "assigns it."),
+				  "may do this."),
 			       NULL},
 	[RIGHT_CASE_APPROVE] = {"case_approve", true, R(SUPERVISOR_OF_OFFICE),
 				N_("Only the supervisor of the case's office "
