@@ -273,6 +273,14 @@ static const struct amount AMOUNTS[] = {
 	 "ON k.id = m.contract_id WHERE m.next_due <> '' "
 	 "AND m.next_due < k.in_force_on AND k.replaces_id IS NULL",
 	 0, 0},
+	{"contacts due, late and to come",
+	 "SELECT count(DISTINCT on_day < '2026-11-21') FROM appointment "
+	 "WHERE due_only = 1 AND state = 'planned'",
+	 2, 2},
+	{"contacts due",
+	 "SELECT count(*) FROM appointment "
+	 "WHERE due_only = 1 AND state = 'planned'",
+	 20, 80},
 	{"in work",
 	 "SELECT count(*) FROM contract "
 	 "WHERE status IN ('draft', 'proposed', 'agreed', 'signed')",
