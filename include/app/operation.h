@@ -83,6 +83,9 @@ struct operation {
 	char key;
 	/* Weighs much: a face asks before it runs it. */
 	bool asks;
+	/* Name of the operation that takes what was typed where this one is not
+	 * done to its row any more: an addendum. NULL = there is none. */
+	const char *instead;
 	/* Name of the operation that takes it back; NULL = nothing does. */
 	const char *undone_by;
 	/* Changes the row that it is about: what Enter does on one. */
@@ -168,6 +171,10 @@ struct op_call {
 	 * op_fill_edit and op_fill_row. NULL = none. */
 	const struct record *edited;
 	int64_t edited_id;
+	/* The first row that op_load_row has read of the subjects, but for case
+	 * and person; NULL = none. */
+	const struct record *met;
+	int64_t met_id;
 	/* What op->load has read, for the body, if it left it. In arena. */
 	void *loaded;
 	struct told_lines told; /* by op_tell */
@@ -401,6 +408,21 @@ struct saved_since {
 enum err_code app_saved_by(struct session *session,
 			   const struct saved_since *since, struct arena *arena,
 			   const char **said_out, struct err *err)
+	NONNULL MUST_USE;
+
+/* What a form is opened on, where the operation is not done to it any more. */
+struct settled {
+	const char *why;  /* the refusal; NULL = it can still be done */
+	const char *deed; /* "Jon Ruiz, 14:31: Note signed"; "" = not known */
+};
+
+/*
+ * Does the operation's load refuse these subjects? In arena. The same refusals
+ * of rights as app_fill.
+ */
+enum err_code app_settled(struct session *session, const struct operation *op,
+			  const struct inputs *in, struct arena *arena,
+			  struct settled *out, struct err *err)
 	NONNULL MUST_USE;
 
 /*

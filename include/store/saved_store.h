@@ -22,10 +22,16 @@ struct saved_row {
 	int64_t after;
 };
 
-/* The newest save of the row; who is NULL where there is none. In arena. */
+/* A save of it, in arena. */
+struct saved {
+	const char *who; /* "Jon Ruiz"; NULL = there is none */
+	const char *operation;
+	struct stamp at;
+};
+
+/* The newest save of the row. */
 enum err_code saved_find(struct store *store, const struct saved_row *row,
-			 struct arena *arena, const char **who_out,
-			 struct stamp *at_out, struct err *err)
-	NONNULL MUST_USE;
+			 struct arena *arena, struct saved *out,
+			 struct err *err) NONNULL MUST_USE;
 
 #endif

@@ -26,8 +26,8 @@ appointment_load_planned(struct op_call *call, struct appointment *out,
 
 	if (rc == ERR_OK && strcmp(out->state, "planned") != 0)
 		return err_set(err, ERR_INVALID, "appointment",
-			       _("This appointment is over. Make another one "
-				 "for what comes."));
+			       _("This appointment is over. What was done can "
+				 "be logged without it."));
 	call->row_id = out->head.id;
 	return rc;
 }

@@ -449,6 +449,7 @@ static const struct operation NOTE_OPERATIONS[] = {
 	 .follows = true,
 	 .fills = OPERATION_FILLS_ALL,
 	 .body = note_change,
+	 .instead = "note.addendum",
 	 .key = 'e'},
 	{.name = "note.sign",
 	 .words = N_("signature lock finish"),

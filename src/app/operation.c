@@ -9,6 +9,7 @@
 #include "base/i18n.h"
 #include "base/str.h"
 #include "core/permission.h"
+#include "operation_private.h"
 #include "param_private.h"
 #include "risk_gate.h"
 #include "row_words.h"
@@ -16,7 +17,6 @@
 #include "store/casefile_store.h"
 #include "store/draft_store.h"
 #include "store/person_store.h"
-#include "store/saved_store.h"
 #include "undo_mark.h"
 
 /* ---- Reading what was handed in ---- */
@@ -183,10 +183,8 @@ check_offices(const struct op_call *call, struct err *err)
 	return rc;
 }
 
-/* Is the operation about a case, and was none named? Then the parameter is
- * missing, and rights cannot be judged yet. */
-static bool
-lacks_subject(const struct op_call *call)
+bool
+op_lacks_subject(const struct op_call *call)
 {
 	if (!right_is_about_case(call->op->right))
 		return false;
@@ -286,9 +284,8 @@ fill_today(struct op_call *call)
 				     call->today);
 }
 
-/* Everything before the body: values, case, rights, load. */
-static enum err_code
-prepare(struct op_call *call, const struct inputs *in, struct err *err)
+enum err_code
+op_prepare(struct op_call *call, const struct inputs *in, struct err *err)
 {
 	enum err_code rc = session_check_active(call->session, err);
 
@@ -300,7 +297,7 @@ prepare(struct op_call *call, const struct inputs *in, struct err *err)
 	rc = find_about(call, err);
 	if (rc != ERR_OK)
 		return rc;
-	if (lacks_subject(call)) {
+	if (op_lacks_subject(call)) {
 		if (!param_only_unknown_rows(call->issues))
 			require_values(call);
 		return param_refusal(call->issues, err);
@@ -315,10 +312,9 @@ prepare(struct op_call *call, const struct inputs *in, struct err *err)
 	return call->op->load != NULL ? call->op->load(call, err) : ERR_OK;
 }
 
-static void
-begin_call(struct op_call *call, struct session *session,
-	   const struct operation *op, struct arena *arena,
-	   struct issues *issues)
+void
+op_begin(struct op_call *call, struct session *session,
+	 const struct operation *op, struct arena *arena, struct issues *issues)
 {
 	memset(call, 0, sizeof(*call));
 	issues->arena = arena;
@@ -396,7 +392,7 @@ drop_proposals(struct op_call *call)
 static enum err_code
 run_body(struct op_call *call, const struct inputs *in, struct err *err)
 {
-	enum err_code rc = prepare(call, in, err);
+	enum err_code rc = op_prepare(call, in, err);
 
 	if (rc != ERR_OK)
 		return rc;
@@ -489,7 +485,7 @@ app_do(struct session *session, const struct operation *op,
 	rc = answer_again(session, in, out, err);
 	if (rc != ERR_OK || out->already_done)
 		return rc;
-	begin_call(&call, session, op, arena, &out->issues);
+	op_begin(&call, session, op, arena, &out->issues);
 	rc = run_in_transaction(&call, in, &clock_note, err);
 	if (rc != ERR_OK && rc != ERR_INVALID &&
 	    (rc == ERR_DENIED || !param_only_unknown_rows(&out->issues)))
@@ -524,7 +520,7 @@ app_try(struct session *session, const struct operation *op,
 	enum err_code rc;
 
 	*issues = (struct issues){0};
-	begin_call(&call, session, op, arena, issues);
+	op_begin(&call, session, op, arena, issues);
 	session_act(session, op->name, &act);
 	rc = store_write_begin(call.store, &act, err);
 	if (rc != ERR_OK)
@@ -585,9 +581,9 @@ app_tell(struct session *session, const struct operation *op,
 	enum err_code rc;
 
 	*out = (struct told_lines){0};
-	begin_call(&call, session, op, arena, &issues);
-	rc = prepare(&call, in, err);
-	if (rc == ERR_INVALID && lacks_subject(&call))
+	op_begin(&call, session, op, arena, &issues);
+	rc = op_prepare(&call, in, err);
+	if (rc == ERR_INVALID && op_lacks_subject(&call))
 		return ERR_OK; /* the form will ask for it */
 	for (size_t i = 0; rc == ERR_OK && i < op->n_params; i++)
 		if (is_told(&op->params[i]))
@@ -610,8 +606,8 @@ app_compare(struct session *session, const struct operation *op,
 	enum err_code rc;
 
 	*out = (struct compared_fields){0};
-	begin_call(&call, session, op, arena, &issues);
-	rc = prepare(&call, in, err);
+	op_begin(&call, session, op, arena, &issues);
+	rc = op_prepare(&call, in, err);
 	return rc == ERR_OK && op->compare != NULL
 		       ? op->compare(&call, out, err)
 		       : rc;
@@ -629,8 +625,8 @@ app_warn(struct session *session, const struct operation *op,
 	*out = (struct told_lines){0};
 	if (op->warn == NULL)
 		return ERR_OK;
-	begin_call(&call, session, op, arena, &issues);
-	rc = prepare(&call, in, err);
+	op_begin(&call, session, op, arena, &issues);
+	rc = op_prepare(&call, in, err);
 	if (rc == ERR_INVALID)
 		return ERR_OK; /* the form says what of it is missing */
 	if (rc == ERR_OK && has_subjects(&call))
@@ -652,8 +648,8 @@ app_offer(struct session *session, const struct operation *op,
 	out->items = arena_new(out->arena, struct candidate, out->max + 1);
 	if (param->offer == NULL)
 		return ERR_OK;
-	begin_call(&call, session, op, out->arena, &issues);
-	rc = prepare(&call, in, err);
+	op_begin(&call, session, op, out->arena, &issues);
+	rc = op_prepare(&call, in, err);
 	if (rc == ERR_OK)
 		rc = param->offer(&call, out, err);
 	else if (rc == ERR_INVALID)
@@ -687,10 +683,10 @@ app_fill(struct session *session, const struct operation *op,
 	struct op_call call;
 	enum err_code rc;
 
-	begin_call(&call, session, op, arena, &issues);
+	op_begin(&call, session, op, arena, &issues);
 	*filled_out = arena_new(arena, struct filled, op->n_params + 1);
-	rc = prepare(&call, in, err);
-	if (rc == ERR_INVALID && lacks_subject(&call))
+	rc = op_prepare(&call, in, err);
+	if (rc == ERR_INVALID && op_lacks_subject(&call))
 		rc = ERR_OK; /* the form will ask for it */
 	for (size_t i = 0; rc == ERR_OK && i < op->n_params; i++) {
 		struct filled *filled = &(*filled_out)[i];
@@ -706,38 +702,6 @@ app_fill(struct session *session, const struct operation *op,
 					session_opened(call.casefile_id,
 						       call.person_id),
 					&call.facts, DATA_REACH, err);
-	return rc;
-}
-
-enum err_code
-app_saved_mark(struct session *session, int64_t *mark_out, struct err *err)
-{
-	return store_journal_last(session->store, mark_out, err);
-}
-
-enum err_code
-app_saved_by(struct session *session, const struct saved_since *since,
-	     struct arena *arena, const char **said_out, struct err *err)
-{
-	struct issues issues = {0};
-	struct op_call call;
-	const char *who = NULL;
-	struct stamp at;
-	enum err_code rc;
-
-	*said_out = "";
-	begin_call(&call, session, since->op, arena, &issues);
-	rc = prepare(&call, since->in, err);
-	if (rc != ERR_OK || call.edited == NULL)
-		return rc;
-	rc = saved_find(session->store,
-			&(struct saved_row){call.edited, call.edited_id,
-					    since->mark},
-			arena, &who, &at, err);
-	if (rc == ERR_OK && who != NULL)
-		*said_out = arena_printf(arena, "%s, %s", who,
-					 stamp_when(arena, at,
-						    session_today(session)));
 	return rc;
 }
 

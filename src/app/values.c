@@ -166,6 +166,15 @@ enum err_code
 op_load_row(struct op_call *call, const char *name, const struct record *record,
 	    void *row, struct err *err)
 {
+	const struct value *value = op_value(call, name);
+	const struct param *param = &call->op->params[value - call->values];
+
+	/* Every save of a case moves its row. */
+	if (call->met == NULL && param->subject && param->ref != REF_CASEFILE &&
+	    param->ref != REF_PERSON) {
+		call->met = record;
+		call->met_id = value->i;
+	}
 	return record_load(call->store, record, op_int(call, name), call->arena,
 			   row, err);
 }

@@ -8,7 +8,7 @@
 #include "store/store.h"
 
 static const char SAVED[] =
-	"SELECT COALESCE(s.name, j.login), j.at FROM journal j "
+	"SELECT COALESCE(s.name, j.login), j.at, j.operation FROM journal j "
 	"LEFT JOIN staff s ON s.id = j.staff_id "
 	"WHERE j.id > $1 AND EXISTS (SELECT 1 FROM journal_change k "
 	"WHERE k.journal_id = j.id AND k.table_name = $2 AND k.row_id = $3) "
@@ -16,8 +16,7 @@ static const char SAVED[] =
 
 enum err_code
 saved_find(struct store *store, const struct saved_row *row,
-	   struct arena *arena, const char **who_out, struct stamp *at_out,
-	   struct err *err)
+	   struct arena *arena, struct saved *out, struct err *err)
 {
 	struct db_rows rows = {0};
 	enum err_code rc =
@@ -26,11 +25,11 @@ saved_find(struct store *store, const struct saved_row *row,
 				 DB_ARG(row->id)),
 			 &rows, err);
 
-	*who_out = NULL;
-	*at_out = STAMP_NONE;
+	*out = (struct saved){.at = STAMP_NONE};
 	if (rc == ERR_OK && db_next(&rows)) {
-		*who_out = db_get_text(&rows, 0, arena);
-		*at_out = db_get_stamp(&rows, 1);
+		out->who = db_get_text(&rows, 0, arena);
+		out->at = db_get_stamp(&rows, 1);
+		out->operation = db_get_text(&rows, 2, arena);
 	}
 	return db_done(&rows, rc, err);
 }

@@ -98,6 +98,9 @@ struct kith_form {
 	int64_t casefile_id; /* whose identity stands above; 0 = unknown */
 	/* Gone on with at once, its subject is given; NULL = ask about any. */
 	const struct form_draft *draft;
+	/* Of another form, which cannot be saved any more: what was typed there
+	 * is typed here, and the draft is this form's. NULL = none. */
+	const struct form_draft *taken;
 	kith_done_fn done; /* NULL = nothing further */
 	void *data;	   /* must outlive the form */
 };

@@ -30,10 +30,11 @@ draft_title(struct operation_screen *self, struct arena *arena)
 /* Of a choice also what was typed in it, under its name with this sign. */
 #define ASKED "?"
 
-static struct draft_field *
-read_fields(struct operation_screen *self, struct form *form,
-	    struct arena *arena, size_t *n_out)
+struct draft_field *
+operation_screen_fields(struct operation_screen *self, struct arena *arena,
+			size_t *n_out)
 {
+	struct form *form = self->form;
 	struct draft_field *fields =
 		arena_new(arena, struct draft_field, 2 * self->decl.n + 1);
 	size_t n = 0;
@@ -61,7 +62,8 @@ operation_screen_draft(void *data, struct form *form)
 	struct arena arena = {0};
 	struct err err = {0};
 	size_t n_fields = 0;
-	struct draft_field *fields = read_fields(self, form, &arena, &n_fields);
+	struct draft_field *fields =
+		operation_screen_fields(self, &arena, &n_fields);
 	struct form_draft draft = {
 		.uuid = self->draft,
 		.casefile_id = self->decl.casefile_id,

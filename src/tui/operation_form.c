@@ -298,6 +298,21 @@ operation_form_read(struct operation_form *form, const struct inputs *given,
 }
 
 enum err_code
+operation_form_blank(struct operation_form *form, const struct inputs *given,
+		     struct arena *arena, struct err *err)
+{
+	size_t n = form->op->n_params;
+	struct filled *filled = arena_new(arena, struct filled, n + 1);
+	for (size_t i = 0; i < n; i++) {
+		const char *name = form->op->params[i].name;
+		filled[i].text = str_or_empty(inputs_text(given, name));
+		filled[i].shown = "";
+	}
+	take_filled(form, given, filled, arena);
+	return app_saved_mark(form->kith->session, &form->mark, err);
+}
+
+enum err_code
 operation_form_reread(const struct operation_form *form, struct arena *arena,
 		      const char ***now_out, const char **rev_out,
 		      struct err *err)

@@ -52,6 +52,13 @@ enum err_code operation_form_read(struct operation_form *form,
 				  struct arena *arena, struct err *err)
 	NONNULL MUST_USE;
 
+/* The same where nothing can be filled in any more: every field, empty, for
+ * what a draft holds. */
+enum err_code operation_form_blank(struct operation_form *form,
+				   const struct inputs *given,
+				   struct arena *arena, struct err *err)
+	NONNULL MUST_USE;
+
 /* What is read again after a conflict: the saved values, in arena, one for
  * each field, and the new revision. */
 enum err_code operation_form_reread(const struct operation_form *form,

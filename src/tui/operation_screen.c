@@ -337,6 +337,11 @@ save(void *data, struct form *form, struct issues *issues)
 	struct session *session = self->kith->session;
 	bool is_saved;
 	session_picture_begin(session);
+	bool is_settled = operation_screen_is_settled(self);
+	session_picture_end(session);
+	if (is_settled && operation_screen_ask_ways(self))
+		return false;
+	session_picture_begin(session);
 	is_saved = look_and_save(self, form, issues);
 	session_picture_end(session);
 	return is_saved;
@@ -518,7 +523,8 @@ operation_news(struct screen *screen)
 	struct err err = {0};
 	const char **now;
 	const char *rev;
-	if (!self->decl.is_edit || !self->kith->has_case_news)
+	if (!self->kith->has_case_news || operation_screen_is_settled(self) ||
+	    !self->decl.is_edit)
 		return;
 	if (operation_form_reread(&self->decl, &arena, &now, &rev, &err) ==
 		    ERR_OK &&
@@ -656,6 +662,10 @@ open_form(struct kith *kith, const struct kith_form *form, struct err *err)
 	const struct inputs given = with_only_rows(kith, form, &screen->arena);
 	enum err_code rc =
 		operation_form_read(&self->decl, &given, &screen->arena, err);
+	/* What was typed is read, whatever has become of its row. */
+	if (rc == ERR_INVALID && form->draft != NULL)
+		rc = operation_form_blank(&self->decl, &given, &screen->arena,
+					  err);
 	if (rc == ERR_OK)
 		self->identity = identity_of(kith, form, self->decl.heading,
 					     &screen->arena);
@@ -672,10 +682,14 @@ open_form(struct kith *kith, const struct kith_form *form, struct err *err)
 	operation_head_read(&self->head, kith, form->op, &given);
 	make_form(self);
 	ui_push(kith->ui, screen);
-	if (form->draft != NULL)
+	if (form->draft != NULL) {
 		operation_screen_resume(self, form->draft);
-	else
+		operation_screen_is_settled(self);
+	} else if (form->taken != NULL) {
+		operation_screen_take_over(self, form->taken);
+	} else {
 		operation_screen_offer(self);
+	}
 	operation_screen_look(self);
 	return ERR_OK;
 }

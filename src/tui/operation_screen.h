@@ -3,7 +3,8 @@
  * The state of an operation's form on the screen, shared by
  * operation_screen.c (opening, saving), operation_deed.c (where nothing is to
  * be typed), operation_told.c (what speaks against it), operation_draft.c
- * (drafts) and conflict_screen.c (what both changed).
+ * (drafts), operation_settled.c (what others dealt with meanwhile) and
+ * conflict_screen.c (what both changed).
  */
 #ifndef TUI_OPERATION_SCREEN_H
 #define TUI_OPERATION_SCREEN_H
@@ -45,6 +46,7 @@ struct operation_screen {
 	bool was_asked;	   /* the question was answered with yes */
 	bool is_saving;	   /* its draft is brief */
 	bool has_kept;	   /* a text that was not taken is a draft */
+	bool is_settled;   /* its row takes no more of this */
 	struct outcome outcome;
 	struct arena outcome_arena;
 	kith_done_fn done;
@@ -126,6 +128,19 @@ bool operation_screen_has_found(const struct operation_screen *self) NONNULL;
 /* Opens one of them above the form, which stays as it is, with its draft. */
 void operation_screen_look_at_found(struct operation_screen *self) NONNULL;
 
+/* ---- operation_settled.c: its row was dealt with meanwhile ---- */
+
+/* Looks at it, and says above the fields what others did; what is typed
+ * stays. */
+bool operation_screen_is_settled(struct operation_screen *self) NONNULL;
+
+/* Asks into which other form what is typed goes; false = it can be saved. */
+bool operation_screen_ask_ways(struct operation_screen *self) NONNULL;
+
+/* Types here what a draft of another form holds, which ends. */
+void operation_screen_take_over(struct operation_screen *self,
+				const struct form_draft *taken) NONNULL;
+
 /* ---- conflict_screen.c ---- */
 
 /* Somebody else saved it meanwhile: merges what can be merged and saves
@@ -142,6 +157,11 @@ void operation_screen_discard(void *data, struct form *form);
 
 /* What is typed stays a draft, whatever the form is saved with after that. */
 void operation_screen_keep_draft(struct operation_screen *self) NONNULL;
+
+/* What stands in the fields, as a draft keeps it. In arena. */
+struct draft_field *operation_screen_fields(struct operation_screen *self,
+					    struct arena *arena, size_t *n_out)
+	NONNULL;
 
 /* Puts a draft's texts into the form. */
 void operation_screen_resume(struct operation_screen *self,
