@@ -39,6 +39,12 @@ add_elsewhere(struct cli *cli, struct json_writer *json, const char *codes)
 	json_close_array(json);
 }
 
+static bool
+is_closed(const struct find_hit *hit)
+{
+	return *hit->number != '\0' && !hit->is_open;
+}
+
 static void
 add_json(struct cli *cli, struct strbuf *out, const struct find_hits *hits)
 {
@@ -56,6 +62,8 @@ add_json(struct cli *cli, struct strbuf *out, const struct find_hits *hits)
 		json_add_text(&json, "number", hit->number);
 		json_add_text(&json, "office", hit->office);
 		json_add_text(&json, "pair", hit->pair);
+		if (*hit->number != '\0')
+			json_add_bool(&json, "is_open", hit->is_open);
 		json_add_text(&json, "place", hit->place);
 		if (*hit->without != '\0')
 			json_add_text(&json, "without", hit->without);
@@ -96,7 +104,7 @@ add_table(struct cli *cli, struct strbuf *out, const struct find_hits *hits)
 		row[2] = hit->birth;
 		row[3] = *hit->number == '\0' ? _("no case") : hit->number;
 		row[4] = hit->office;
-		row[5] = hit->pair;
+		row[5] = is_closed(hit) ? _("closed") : hit->pair;
 		row[6] = hit->place;
 	}
 	table_format(out, &table, NULL);
