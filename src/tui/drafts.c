@@ -13,7 +13,9 @@
 #include "base/utf8.h"
 
 #include "dialog.h"
+#include "import_screen.h"
 #include "kith_ui.h"
+#include "operation_screen.h"
 #include "picker.h"
 #include "ui.h"
 
@@ -123,10 +125,38 @@ kith_drafts_mark(struct kith *kith, int64_t casefile_id, struct arena *arena)
 
 /* ---- listed ---- */
 
+/* The screen of this window that has it open, perhaps below others; NULL =
+ * another window has. */
+static struct screen *
+screen_of(struct kith *kith, const struct form_draft *draft)
+{
+	struct screen *screen = draft->is_open ? ui_top(kith->ui) : NULL;
+	while (screen != NULL && !import_screen_keeps(screen, draft->uuid) &&
+	       !operation_screen_keeps(screen, draft->uuid))
+		screen = ui_below(kith->ui, screen);
+	return screen;
+}
+
+static bool
+is_elsewhere(struct kith *kith, const struct form_draft *draft)
+{
+	return draft->is_open && screen_of(kith, draft) == NULL;
+}
+
 static void
 resume(struct kith *kith, const struct form_draft *draft)
 {
 	const struct operation *op = operation_find(draft->operation);
+	struct screen *screen = screen_of(kith, draft);
+	if (screen != NULL && screen == ui_top(kith->ui)) {
+		ui_say(kith->ui, MESSAGE_NOTE,
+		       _("This is your draft: it is kept as you go on."));
+		return;
+	}
+	if (screen != NULL) {
+		(void)ui_return(kith->ui, screen);
+		return;
+	}
 	if (op == NULL) {
 		(void)kith_resume_import(kith, draft);
 		return;
@@ -176,8 +206,11 @@ ask_to_drop(void *data, const struct picker_row *row)
 	struct form_drafts drafts = {.arena = &arena};
 	const struct form_draft *draft = find_named(kith, row->value, &drafts);
 	if (draft == NULL || draft->is_open) {
-		ui_say(kith->ui, MESSAGE_WARNING,
-		       _("Another window of yours has it open."));
+		bool is_here = draft != NULL && !is_elsewhere(kith, draft);
+		ui_say(kith->ui, MESSAGE_WARNING, "%s",
+		       is_here ? _("It is open in this window: go back to it, "
+				   "there Esc discards it.")
+			       : _("Another window of yours has it open."));
 		arena_fini(&arena);
 		return;
 	}
@@ -224,7 +257,7 @@ make_row(struct kith *kith, const struct form_draft *draft, struct arena *arena,
 				 draft_when(kith, draft, arena),
 				 short_title(draft, arena));
 	row->note = words_of(draft, arena);
-	if (draft->is_open)
+	if (is_elsewhere(kith, draft))
 		row->reason = _("Another window of yours has it open.");
 }
 
@@ -270,7 +303,7 @@ kith_resume_drafts(struct kith *kith)
 	if (drafts.n == 0)
 		ui_say(kith->ui, MESSAGE_NOTE,
 		       _("There is no draft of yours."));
-	else if (drafts.n == 1 && !drafts.items[0].is_open)
+	else if (drafts.n == 1 && !is_elsewhere(kith, &drafts.items[0]))
 		resume(kith, &drafts.items[0]);
 	else
 		push_list(kith, &drafts);

@@ -650,6 +650,14 @@ static const struct screen_ops OPS = {
 	.fini = import_fini,
 };
 
+bool
+import_screen_keeps(const struct screen *screen, struct uuid draft)
+{
+	const struct import_screen *self = (const struct import_screen *)screen;
+	return screen->ops == &OPS && self->has_draft &&
+	       uuid_equal(self->draft, draft);
+}
+
 /* ---- opening ---- */
 
 static void

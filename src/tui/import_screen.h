@@ -122,6 +122,10 @@ void import_draft_let_go(struct import_screen *self) NONNULL;
  * screen by itself. */
 bool import_draft_may_leave(struct import_screen *self) NONNULL MUST_USE;
 
+/* Is it an import of which that is the draft? */
+bool import_screen_keeps(const struct screen *screen, struct uuid draft)
+	NONNULL;
+
 /* That of a file of these headings which no window has open, if there is one;
  * then the file is to be looked at again. */
 bool import_draft_take_up(struct import_screen *self) NONNULL MUST_USE;

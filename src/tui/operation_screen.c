@@ -560,6 +560,15 @@ static const struct screen_ops OPS = {
 	.fini = operation_fini,
 };
 
+bool
+operation_screen_keeps(const struct screen *screen, struct uuid draft)
+{
+	const struct operation_screen *self =
+		(const struct operation_screen *)screen;
+	return screen->ops == &OPS && self->has_draft &&
+	       uuid_equal(self->draft, draft);
+}
+
 /* ---- opening ---- */
 
 /* "Karim BENALI *1984-03-02  ALT-2026-0042-M", else what was given. */

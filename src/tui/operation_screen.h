@@ -176,6 +176,10 @@ void operation_screen_next_draft(struct operation_screen *self) NONNULL;
 /* No form has its draft open any more. */
 void operation_screen_let_go(struct operation_screen *self) NONNULL;
 
+/* Is it a form of which that is the draft? */
+bool operation_screen_keeps(const struct screen *screen, struct uuid draft)
+	NONNULL;
+
 /* Says who else types into the same form now. */
 void operation_screen_look(struct operation_screen *self) NONNULL;
 

@@ -315,6 +315,21 @@ go_back(struct ui *ui)
 		ui_close(ui, top);
 }
 
+bool
+ui_return(struct ui *ui, struct screen *screen)
+{
+	const size_t n = place_of(ui, screen) + 1;
+	while (ui->n > n) {
+		struct screen *top = ui_top(ui);
+		size_t n_before = ui->n;
+		if (top->ops->leave == NULL || top->ops->leave(top))
+			ui_close(ui, top);
+		else if (ui->n >= n_before)
+			return false;
+	}
+	return ui_top(ui) == screen;
+}
+
 /* False where it means nothing here. */
 static bool
 act_global(struct ui *ui, enum action action)

@@ -92,6 +92,12 @@ struct screen *ui_top(struct ui *ui) NONNULL;
 /* The screen under another one, NULL at the bottom. */
 struct screen *ui_below(struct ui *ui, struct screen *screen) NONNULL;
 
+/*
+ * Back to a screen that others stand upon: they are left from the top, each
+ * as if the person had left it. One that asks first ends it; then false.
+ */
+bool ui_return(struct ui *ui, struct screen *screen) NONNULL;
+
 /* True when the program was asked to end or no screen is left. */
 bool ui_has_ended(const struct ui *ui) NONNULL;
 

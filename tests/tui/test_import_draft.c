@@ -57,9 +57,9 @@ open_import(const char *login, const char *file)
 /* What is being corrected when the program or the line goes is there again:
  * offered at the login, and by the file itself. */
 static struct vt *
-correct(void)
+correct(const char *login)
 {
-	struct vt *vt = open_import("sup", path);
+	struct vt *vt = open_import(login, path);
 	vt_wait(vt, "Missing ! Birth date");
 	vt_keys(vt, KEY_DOWN KEY_DOWN KEY_ENTER);
 	vt_wait(vt, "What 'Llegada al mundo' holds");
@@ -82,7 +82,7 @@ choose_pair(struct vt *vt)
 static void
 correct_and_lose(bool is_cut)
 {
-	struct vt *vt = correct();
+	struct vt *vt = correct("sup");
 	choose_pair(vt);
 	if (is_cut) {
 		vt_cut(&vt);
@@ -138,7 +138,7 @@ what_was_corrected_is_kept_on_leaving(void **state)
 	write_file(
 		"Apellidos;Nombre;Llegada al mundo\n"
 		"Urrutia;Nekane;1985-04-13\n");
-	struct vt *vt = correct();
+	struct vt *vt = correct("sup");
 	vt_keys(vt, KEY_ESC);
 	vt_wait(vt, "waits for you as a draft");
 	vt_wait(vt, "Stay \\] .*Keep draft \\] k .*Discard \\] d");
@@ -178,6 +178,45 @@ what_was_chosen_is_asked_for_on_leaving(void **state)
 	desk_quit(vt);
 	vt = open_import("sup", path);
 	vt_wait(vt, "Pair +Mikel Go.* Leire Sanz");
+	desk_quit(vt);
+}
+
+/* It lies below a case that was looked up: in this window, and no other. */
+static void
+what_lies_below_is_returned_to(void **state)
+{
+	(void)state;
+	write_file(
+		"Apellidos;Nombre;Llegada al mundo\n"
+		"Urrutia;Nekane;1985-04-13\n");
+	house_case(&house, "Karim", "Benali", "1984-03-02");
+	struct vt *vt = correct("ane");
+	vt_keys(vt, KEY_F7);
+	vt_wait(vt, "This is your draft: it is kept as you go on");
+	desk_open_case(vt, "benali", "Karim BENALI");
+	vt_keys(vt, KEY_F7);
+	vt_wait(vt, "> Llegada al mundo +Birth date +1985-04-13");
+	/* A form on the way asks for its own text, and is no other window. */
+	desk_open_case(vt, "benali", "Karim BENALI");
+	vt_keys(vt, "w");
+	vt_wait(vt, "Write a note");
+	vt_keys(vt, "Came by himself");
+	vt_wait(vt, "draft [0-9]+:[0-9]+");
+	vt_keys(vt, "\007");
+	vt_wait(vt, "Find a person or a case");
+	vt_keys(vt, "benali");
+	vt_wait(vt, "Karim BENALI");
+	vt_keys(vt, KEY_ENTER);
+	vt_wait(vt, "1 Story|1/8 Story");
+	vt_keys(vt, KEY_F7);
+	vt_wait(vt, "Came by himself");
+	vt_keys(vt, KEY_ESC);
+	vt_wait(vt, "Leave what you typed");
+	vt_settle(vt, 350);
+	vt_keys(vt, "d");
+	vt_wait(vt, "Nothing of what you typed is kept");
+	vt_keys(vt, KEY_F7);
+	vt_wait(vt, "> Llegada al mundo +Birth date +1985-04-13");
 	desk_quit(vt);
 }
 
@@ -237,6 +276,7 @@ main(void)
 		DRAFT_TEST(what_was_corrected_outlives_the_program),
 		DRAFT_TEST(what_was_corrected_is_kept_on_leaving),
 		DRAFT_TEST(what_was_chosen_is_asked_for_on_leaving),
+		DRAFT_TEST(what_lies_below_is_returned_to),
 		DRAFT_TEST(a_file_that_moved_is_asked_for),
 		DRAFT_TEST(what_was_imported_is_no_draft),
 	};
