@@ -174,6 +174,53 @@ who_types_is_told_who_answered(void **state)
 	desk_quit(vt);
 }
 
+/* In the day's list, in a small window: nothing else says it there. */
+static void
+who_types_from_a_list_is_told_too(void **state)
+{
+	(void)state;
+	add_appointment();
+	struct vt *vt = desk_as(&house, "ane");
+	vt_keys(vt, "4");
+	vt_wait(vt, "How did it go");
+	vt_wait(vt, "> .*BENALI");
+	vt_keys(vt, "c");
+	vt_wait(vt, "Log a contact");
+	vt_keys(vt, "She came at eleven");
+	vt_wait(vt, "She came at eleven");
+	vt_resize(vt, 16, 60);
+	answer();
+	vt_wait(vt, "Jon [A-Z][a-z]+, [0-9A-Za-z: ]+: No-show");
+	vt_resize(vt, 10, 40);
+	vt_wait(vt, "Jon [A-Z][a-z]+, ");
+	vt_keys(vt, KEY_F2);
+	vt_wait(vt, "dealt with this");
+	vt_settle(vt, 350);
+	vt_keys(vt, KEY_ESC);
+	vt_gone(vt, "dealt with this");
+	vt_wait(vt, "What you typed is");
+	desk_quit(vt);
+}
+
+/* What was done is taken back: the form saves as ever. */
+static void
+what_is_planned_again_is_saved(void **state)
+{
+	(void)state;
+	struct vt *vt = typing_a_contact();
+	house_must(&house, "jon", "appointment.call_off", "appointment", row,
+		   NULL);
+	vt_wait(vt, "Jon [A-Z][a-z]+, [0-9A-Za-z: ]+: Appointment called off");
+	house_must(&house, "jon", "appointment.plan_again", "appointment", row,
+		   NULL);
+	vt_gone(vt, "called off");
+	vt_keys(vt, KEY_F2);
+	vt_wait(vt, "\\+ ");
+	vt_gone(vt, "F2 Save");
+	assert_non_null(strstr(listed("contacts"), "She came at eleven"));
+	desk_quit(vt);
+}
+
 /* ---- kept as a draft ---- */
 
 static void
@@ -250,6 +297,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		SETTLED_TEST(who_types_is_told_who_answered),
+		SETTLED_TEST(who_types_from_a_list_is_told_too),
+		SETTLED_TEST(what_is_planned_again_is_saved),
 		SETTLED_TEST(a_draft_of_an_answered_appointment_opens),
 		SETTLED_TEST(a_draft_of_a_signed_note_becomes_an_addendum),
 	};
