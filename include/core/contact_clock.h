@@ -72,6 +72,22 @@ struct contact_facts {
  */
 struct date contact_next_due(const struct contact_facts *facts) NONNULL;
 
+/* What comes next of a case: what its handler planned or what is asked for. */
+enum contact_next {
+	CONTACT_NEXT_NONE,
+	CONTACT_NEXT_ASKED,    /* nothing is planned */
+	CONTACT_NEXT_PLANNED,  /* by the day that is asked for, or none is */
+	CONTACT_NEXT_TOO_LATE, /* planned, for after that day */
+};
+
+/*
+ * The day planned for the next contact against that of contact_next_due,
+ * DATE_NONE where there is none: both are one contact. *day_out is the day by
+ * which it is due, the earlier of the two.
+ */
+enum contact_next contact_next_of(struct date planned, struct date asked,
+				  struct date *day_out) NONNULL;
+
 /* Due before today. */
 bool contact_is_overdue(const struct contact_facts *facts, struct date today)
 	NONNULL;

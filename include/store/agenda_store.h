@@ -18,7 +18,7 @@ struct arena;
 struct store;
 
 struct agenda_entry {
-	/* contact, promise_ours, promise_theirs, review, contract_end, or
+	/* contact, contact_due, appointment, promise_ours, promise_theirs, review, contract_end, or
 	 * the kind of a task */
 	const char *kind;
 	int64_t id; /* of the case, promise, contract or task */
@@ -31,7 +31,9 @@ struct agenda_entry {
 	const char *sort_name;
 	const char *number;
 	const char *pair; /* both names; "" = none */
-	const char *what; /* "…" where lists do not show it */
+	/* "…" where lists do not show it; of a contact the day that is
+	 * planned for it, ISO, "" = none */
+	const char *what;
 };
 
 struct agenda_entries {

@@ -13,7 +13,9 @@
 #include "app/view.h"
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "contact_next.h"
 #include "core/codes.h"
+#include "core/contact_clock.h"
 #include "pace.h"
 #include "params.h"
 #include "rooms.h"
@@ -122,8 +124,6 @@ add_entry(struct agenda *agenda, const struct agenda_entry *entry)
 	};
 }
 
-/* ---- Steps of the clocks ---- */
-
 static int
 by_case(const void *key, const void *entry)
 {
@@ -132,6 +132,66 @@ by_case(const void *key, const void *entry)
 
 	return id < other ? -1 : id > other;
 }
+
+/* With the contact that the case asks for; NULL where the case has none. */
+static const struct agenda_entry *
+case_of(const struct agenda_entries *entries, int64_t casefile_id)
+{
+	return entries->n_cases == 0
+		       ? NULL
+		       : bsearch(&casefile_id, entries->items, entries->n_cases,
+				 sizeof(*entries->items), by_case);
+}
+
+/* ---- The next contact ---- */
+
+/*
+ * Planned and asked for, a contact is one row: on the day that counts
+ * (contact_next_of) where that is among the days asked for, else on the other.
+ */
+static void
+add_contact(struct agenda *agenda, const struct agenda_entry *entry,
+	    const struct agenda_entry *asked_for)
+{
+	struct agenda_entry row = *entry;
+	struct date planned = date_from_iso(asked_for->what);
+	struct date asked = date_from_iso(asked_for->day);
+	struct date day;
+	enum contact_next next = contact_next_of(planned, asked, &day);
+	bool is_plan = entry != asked_for;
+
+	if (next == CONTACT_NEXT_PLANNED && !is_plan &&
+	    is_within(agenda, asked_for->what))
+		return;
+	if (next == CONTACT_NEXT_TOO_LATE && is_plan &&
+	    is_within(agenda, asked_for->day))
+		return;
+	if (next == CONTACT_NEXT_TOO_LATE)
+		row.what = contact_next_words(agenda->arena, planned, asked);
+	else if (!is_plan)
+		row.what = "";
+	add_entry(agenda, &row);
+}
+
+static void
+add_of_day(struct agenda *agenda, const struct agenda_entries *entries,
+	   const struct agenda_entry *entry)
+{
+	const struct agenda_entry *asked_for =
+		strcmp(entry->kind, "contact") == 0 ? entry
+		: strcmp(entry->kind, "contact_due") == 0
+			? case_of(entries, entry->casefile_id)
+			: NULL;
+
+	if (!is_within(agenda, entry->day))
+		return;
+	if (asked_for == NULL)
+		add_entry(agenda, entry);
+	else
+		add_contact(agenda, entry, asked_for);
+}
+
+/* ---- Steps of the clocks ---- */
 
 static void
 add_pace(struct agenda *agenda, const struct agenda_entry *casefile,
@@ -166,11 +226,7 @@ add_paces(struct session *session, struct agenda *agenda,
 
 	for (size_t i = 0; rc == ERR_OK && i < set.n; i++) {
 		const struct agenda_entry *casefile =
-			entries->n_cases == 0
-				? NULL
-				: bsearch(&set.items[i].casefile->casefile_id,
-					  entries->items, entries->n_cases,
-					  sizeof(*casefile), by_case);
+			case_of(entries, set.items[i].casefile->casefile_id);
 
 		if (casefile != NULL)
 			add_pace(agenda, casefile, &set.items[i]);
@@ -221,8 +277,7 @@ make_agenda(struct session *session, const struct view_asked *asked,
 			 &entries, err);
 	for (size_t i = 0; rc == ERR_OK && i < entries.n; i++) {
 		say_last_day(&entries.items[i], arena);
-		if (is_within(&agenda, entries.items[i].day))
-			add_entry(&agenda, &entries.items[i]);
+		add_of_day(&agenda, &entries, &entries.items[i]);
 	}
 	if (rc == ERR_OK)
 		rc = add_paces(session, &agenda, &entries, err);

@@ -64,6 +64,15 @@ find_due(struct op_call *call, const struct casefile *casefile,
 	return rc;
 }
 
+const char *
+contact_next_words(struct arena *arena, struct date planned, struct date asked)
+{
+	/* TRANSLATORS: of the next contact; both are days */
+	return arena_printf(arena, _("planned %s; the profile asks by %s"),
+			    date_short(arena, planned),
+			    date_short(arena, asked));
+}
+
 /* The next one that is planned behind today; head.id 0 where there is none. */
 static enum err_code
 find_planned(struct op_call *call, struct appointment *out, struct err *err)

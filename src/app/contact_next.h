@@ -8,10 +8,17 @@
 #define APP_CONTACT_NEXT_H
 
 #include "base/attr.h"
+#include "base/date.h"
 #include "base/err.h"
 
+struct arena;
 struct contact;
 struct op_call;
+
+/* A plan that comes after the day asked for: "planned 3 Dec 2026; the profile
+ * asks by 27 Nov 2026". In arena. */
+const char *contact_next_words(struct arena *arena, struct date planned,
+			       struct date asked) NONNULL RETURNS_NONNULL;
 
 /*
  * For load: fills next in with the last working day of the case's office by

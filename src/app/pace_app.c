@@ -10,7 +10,10 @@
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "base/str.h"
+#include "contact_next.h"
+#include "core/appointment.h"
 #include "core/breach.h"
+#include "core/casefile.h"
 #include "core/codes.h"
 #include "core/contact.h"
 #include "core/contact_clock.h"
@@ -20,6 +23,7 @@
 #include "rooms.h"
 #include "session_private.h"
 #include "store/breach_store.h"
+#include "store/casefile_store.h"
 #include "store/contract_store.h"
 #include "store/appointment_store.h"
 #include "store/promise_store.h"
@@ -325,6 +329,60 @@ add_steps(const struct pace *pace, struct date today, struct arena *arena,
 	}
 }
 
+/* In words, and by its day: whether it is late. */
+static void
+add_next_contact(const struct casefile *casefile, struct date planned,
+		 struct date today, struct arena *arena, struct case_pace *out)
+{
+	struct date asked = casefile->contact_due;
+	struct date day;
+	enum contact_next next = contact_next_of(planned, asked, &day);
+	bool is_late = next == CONTACT_NEXT_TOO_LATE ||
+		       (next != CONTACT_NEXT_NONE && date_cmp(day, today) < 0);
+	const char *text = date_distance(arena, day, today);
+
+	if (next == CONTACT_NEXT_PLANNED)
+		text = arena_printf(arena, _("planned %s"),
+				    date_in_words(arena, planned, today));
+	else if (next == CONTACT_NEXT_TOO_LATE && date_cmp(day, today) < 0)
+		text = arena_printf(arena, "%s; %s", text,
+				    contact_next_words(arena, planned, asked));
+	else if (next == CONTACT_NEXT_TOO_LATE)
+		text = contact_next_words(arena, planned, asked);
+	if (next != CONTACT_NEXT_NONE)
+		add_line(out, _("Next contact"), text, is_late);
+}
+
+/* Planned or asked for, it is one; of a new case the first contact and what
+ * is asked for with it come before it. */
+static enum err_code
+add_steps_and_contact(struct session *session, const struct pace *pace,
+		      struct arena *arena, struct case_pace *out,
+		      struct err *err)
+{
+	struct record_rows due = {.arena = arena};
+	struct date today = session_today(session);
+	int64_t casefile_id = pace->casefile->casefile_id;
+	struct casefile casefile;
+	enum err_code rc = casefile_load(session->store, casefile_id, arena,
+					 &casefile, err);
+
+	if (rc == ERR_OK)
+		rc = appointment_due(session->store, casefile_id, &due, err);
+	if (rc != ERR_OK)
+		return rc;
+	const struct appointment *plan = due.items;
+	struct date planned = due.n > 0 ? plan->on_day : DATE_NONE;
+	bool is_new = date_is_none(casefile.last_contact_on);
+
+	if (!is_new)
+		add_next_contact(&casefile, planned, today, arena, out);
+	add_steps(pace, today, arena, out);
+	if (is_new)
+		add_next_contact(&casefile, planned, today, arena, out);
+	return ERR_OK;
+}
+
 /* What cannot wait stands above all else. */
 static enum err_code
 add_acute(struct session *session, int64_t casefile_id, struct arena *arena,
@@ -504,7 +562,8 @@ add_promises(struct session *session, int64_t casefile_id, struct arena *arena,
 	return ERR_OK;
 }
 
-/* The next ones, whoever of the pair has them. */
+/* The next ones, whoever of the pair has them; what is only due is the next
+ * contact. */
 static enum err_code
 add_appointments(struct session *session, int64_t casefile_id,
 		 struct arena *arena, struct case_pace *out, struct err *err)
@@ -512,18 +571,23 @@ add_appointments(struct session *session, int64_t casefile_id,
 	struct record_rows rows = {.arena = arena};
 	struct date today = session_today(session);
 	enum err_code rc = appointment_next(session->store, casefile_id, today,
-					    APPOINTMENTS_SHOWN, &rows, err);
+					    APPOINTMENTS_SHOWN + 1, &rows, err);
 	const struct appointment *all = rows.items;
+	size_t n_shown = 0;
 
-	for (size_t i = 0; rc == ERR_OK && i < rows.n; i++)
-		add_line(out,
-			 all[i].due_only ? _("Contact due") : _("Appointment"),
+	for (size_t i = 0;
+	     rc == ERR_OK && i < rows.n && n_shown < APPOINTMENTS_SHOWN; i++) {
+		if (all[i].due_only)
+			continue;
+		add_line(out, _("Appointment"),
 			 arena_printf(
 				 arena, "%s  %s  %s",
 				 date_in_words(arena, all[i].on_day, today),
 				 all[i].at_time,
 				 code_label(&codes_contact_kind, all[i].kind)),
 			 false);
+		n_shown++;
+	}
 	return rc;
 }
 
@@ -603,8 +667,9 @@ app_case_pace(struct session *session, int64_t casefile_id, struct arena *arena,
 	if (rc != ERR_OK)
 		return rc;
 	add_missed(&set.items[0], session_today(session), arena, out);
-	add_steps(&set.items[0], session_today(session), arena, out);
-	rc = add_face_share(session, &set.items[0], arena, out, err);
+	rc = add_steps_and_contact(session, &set.items[0], arena, out, err);
+	if (rc == ERR_OK)
+		rc = add_face_share(session, &set.items[0], arena, out, err);
 	if (rc == ERR_OK)
 		rc = add_appointments(session, casefile_id, arena, out, err);
 	return rc;

@@ -150,6 +150,19 @@ contact_next_due(const struct contact_facts *facts)
 	return date_is_none(due) || date_cmp(after, due) < 0 ? after : due;
 }
 
+enum contact_next
+contact_next_of(struct date planned, struct date asked, struct date *day_out)
+{
+	*day_out = asked;
+	if (date_is_none(planned))
+		return date_is_none(asked) ? CONTACT_NEXT_NONE
+					   : CONTACT_NEXT_ASKED;
+	if (!date_is_none(asked) && date_cmp(planned, asked) > 0)
+		return CONTACT_NEXT_TOO_LATE;
+	*day_out = planned;
+	return CONTACT_NEXT_PLANNED;
+}
+
 static bool
 is_past(struct date due, struct date today)
 {

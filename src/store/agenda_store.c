@@ -24,10 +24,13 @@
 /* $9 = from, $10 = to; a day that is not set is none. */
 #define WITHIN(day) " AND " day " <> '' AND " day " >= $9 AND " day " <= $10 "
 
-static const char CONTACTS[] = "SELECT 'contact', c.id, " WHO
-			       ", c.contact_due, '' "
-			       "FROM casefile c " WHO_JOINED OPEN_CASES
-			       " ORDER BY c.id /* scan ok */";
+static const char CONTACTS[] =
+	"SELECT 'contact', c.id, " WHO
+	", c.contact_due, "
+	"COALESCE((SELECT min(a.on_day) FROM appointment a "
+	"WHERE a.casefile_id = c.id AND a.state = 'planned' "
+	"AND a.due_only = 1), '') "
+	"FROM casefile c " WHO_JOINED OPEN_CASES " ORDER BY c.id /* scan ok */";
 
 static const char APPOINTMENTS[] =
 	"SELECT CASE a.due_only WHEN 1 THEN 'contact_due' "

@@ -439,7 +439,7 @@ casefile_relation_facts(struct store *store, const struct relation_query *query,
 
 static const struct query_order MY_ORDERS[] = {
 	{"name", N_("name"), "p.sort_name", false},
-	{"due", N_("next contact"), "c.contact_due", false},
+	{"due", N_("profile day"), "c.contact_due", false},
 	{"number", N_("number"), "c.number", false},
 	{"opened", N_("opened"), "c.opened_on", true},
 	{"phase", N_("phase"), "c.phase", false},
@@ -481,7 +481,7 @@ const struct query OFFICE_CASES_QUERY = {
 };
 
 static const struct query_order DUE_ORDERS[] = {
-	{"due", N_("next contact"), "c.contact_due", false},
+	{"due", N_("profile day"), "c.contact_due", false},
 	{"name", N_("name"), "p.sort_name", false},
 	{"pair", N_("pair"), "COALESCE(s.name || ' + ' || e.name, '')", false},
 };

@@ -166,17 +166,13 @@ add_facts(struct story *story, const struct case_card *card)
 	struct err err = {0};
 	/* Only for those who read the case; others are told so below. */
 	if (app_case_pace(story->kith->session, card->casefile_id, &arena,
-			  &pace, &err) != ERR_OK)
-		pace.n = 0;
-	add_lines(story, &pace, true);
-	if (card->contact_is_late || *card->last_contact != '\0')
+			  &pace, &err) == ERR_OK) {
+		add_lines(story, &pace, true);
+		add_lines(story, &pace, false);
+	} else {
 		prose_add(prose, _("Next contact"), card->contact_due,
 			  card->contact_is_late ? ROLE_WARNING : ROLE_NORMAL);
-	add_lines(story, &pace, false);
-	/* Of a new case the first contact comes before the next one. */
-	if (!card->contact_is_late && *card->last_contact == '\0')
-		prose_add(prose, _("Next contact"), card->contact_due,
-			  ROLE_NORMAL);
+	}
 	if (*card->closed_on == '\0') {
 		struct case_reach reach =
 			app_case_reach(story->kith->session, card->casefile_id);

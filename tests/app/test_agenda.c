@@ -119,6 +119,71 @@ says_nothing_of_health(void **state)
 			       "1984-03-02|…|"));
 }
 
+static int
+n_of(const char *list, const char *text)
+{
+	int n = 0;
+
+	for (const char *at = strstr(list, text); at != NULL;
+	     at = strstr(at + 1, text))
+		n++;
+	return n;
+}
+
+/* Karim, of whom the profile asks for a contact by 5 December. */
+static void
+plan_contact(struct house *h, const char *day)
+{
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+
+	house_must(h, "ane", "contact.log", "case", number, "text", "Talked.",
+		   "next", day, NULL);
+}
+
+/* The next contact is one thing, planned or not. */
+static void
+says_the_next_contact_once(void **state)
+{
+	struct house *h = *state;
+	const char *list;
+
+	plan_contact(h, "2026-12-04");
+	list = house_list(h, "ane", "agenda", NULL);
+	assert_int_equal(n_of(list, "|contact"), 1);
+	assert_non_null(strstr(list, "2026-12-04|contact_due|Benali|"));
+	/* what was planned and not held stays where it was due */
+	house_set_day("2026-12-07");
+	list = house_list(h, "ane", "agenda", NULL);
+	assert_int_equal(n_of(list, "|contact"), 1);
+	assert_non_null(strstr(list, "2026-12-04|contact_due|"));
+	/* of days without the planned one it is what is asked for */
+	list = house_list(h, "ane", "agenda", "from_day", "2026-12-05", NULL);
+	assert_int_equal(n_of(list, "|contact"), 1);
+	assert_non_null(strstr(list, "2026-12-05|contact|"));
+}
+
+static void
+says_of_a_late_plan_what_is_asked_for(void **state)
+{
+	struct house *h = *state;
+	const char *list;
+
+	plan_contact(h, "2026-12-10");
+	list = house_list(h, "ane", "agenda", "to_day", "2026-12-31", NULL);
+	assert_int_equal(n_of(list, "|contact"), 1);
+	assert_non_null(strstr(list,
+			       "2026-12-05|contact|Benali|Karim|"
+			       "1984-03-02|planned 10 Dec 2026; the "
+			       "profile asks by 5 Dec 2026|"));
+	list = house_list(h, "ane", "agenda", "from_day", "2026-12-08",
+			  "to_day", "2026-12-31", NULL);
+	assert_int_equal(n_of(list, "|contact"), 1);
+	assert_non_null(strstr(list,
+			       "2026-12-10|contact_due|Benali|Karim|"
+			       "1984-03-02|planned 10 Dec 2026; the "
+			       "profile asks by 5 Dec 2026|"));
+}
+
 int
 main(void)
 {
@@ -126,6 +191,8 @@ main(void)
 		HOUSE_TEST(puts_all_that_is_due_by_day),
 		HOUSE_TEST(is_of_those_who_answer_for_the_case),
 		HOUSE_TEST(says_nothing_of_health),
+		HOUSE_TEST(says_the_next_contact_once),
+		HOUSE_TEST(says_of_a_late_plan_what_is_asked_for),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -321,6 +321,39 @@ read_head(struct house *h, const char *login, struct case_pace *out)
 	return rc;
 }
 
+/* Planned and asked for, it is one line; a plan in time is what comes next. */
+static void
+the_head_says_the_next_contact_once(void **state)
+{
+	struct house *h = *state;
+	const char *number;
+	struct case_pace pace;
+
+	house_set_day("2026-11-23");
+	number = house_case(h, "Karim", "Benali", "1984-03-02");
+	talk(h, number, "PHONE");
+	assert_int_equal(read_head(h, "ane", &pace), ERR_OK);
+	assert_string_equal(line_text(h, &pace, "Next contact"), "in 14 days");
+	house_must(h, "ane", "contact.log", "case", number, "text", "Rang.",
+		   "next", "2026-12-03", NULL);
+	assert_int_equal(read_head(h, "ane", &pace), ERR_OK);
+	assert_string_equal(line_text(h, &pace, "Next contact"),
+			    "planned Thu 3 Dec 2026 (in 10 days)");
+	assert_string_equal(line_text(h, &pace, "Contact due"), "");
+	house_must(h, "ane", "contact.log", "case", number, "text", "Rang.",
+		   "next", "2026-12-09", NULL);
+	assert_int_equal(read_head(h, "jon", &pace), ERR_OK);
+	assert_string_equal(
+		line_text(h, &pace, "Next contact"),
+		"planned 9 Dec 2026; the profile asks by 7 Dec 2026!");
+	house_set_day("2026-12-08");
+	assert_int_equal(read_head(h, "jon", &pace), ERR_OK);
+	assert_string_equal(
+		line_text(h, &pace, "Next contact"),
+		"1 day late; planned 9 Dec 2026; the profile asks by "
+		"7 Dec 2026!");
+}
+
 /* 3.3: amber when a promise of our side is late; 5.1: the share of talks. */
 static void
 the_head_says_what_is_late(void **state)
@@ -444,6 +477,7 @@ main(void)
 		HOUSE_TEST(a_row_that_is_no_task_is_not_ticked_off),
 		HOUSE_TEST(the_load_of_a_pair_is_weighed),
 		HOUSE_TEST(the_head_says_what_is_late),
+		HOUSE_TEST(the_head_says_the_next_contact_once),
 		HOUSE_TEST(the_head_says_what_waits_for_an_answer),
 		HOUSE_TEST(the_head_begins_with_what_is_acute),
 	};

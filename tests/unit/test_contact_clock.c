@@ -118,6 +118,39 @@ test_contact_due(void **state)
 	}
 }
 
+/* What the handler planned is what comes next where it is in time. */
+static void
+test_contact_planned(void **state)
+{
+	static const struct {
+		const char *planned;
+		const char *asked;
+		enum contact_next next;
+		const char *day;
+	} rows[] = {
+		{"", "", CONTACT_NEXT_NONE, ""},
+		{"", "2026-11-27", CONTACT_NEXT_ASKED, "2026-11-27"},
+		{"2026-11-26", "", CONTACT_NEXT_PLANNED, "2026-11-26"},
+		{"2026-11-26", "2026-11-27", CONTACT_NEXT_PLANNED,
+		 "2026-11-26"},
+		{"2026-11-27", "2026-11-27", CONTACT_NEXT_PLANNED,
+		 "2026-11-27"},
+		{"2026-11-28", "2026-11-27", CONTACT_NEXT_TOO_LATE,
+		 "2026-11-27"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < N_ELEMS(rows); i++) {
+		struct date day;
+
+		assert_int_equal(contact_next_of(date_from_iso(rows[i].planned),
+						 date_from_iso(rows[i].asked),
+						 &day),
+				 rows[i].next);
+		assert_date(day, rows[i].day);
+	}
+}
+
 static void
 test_meeting_and_diagnosis(void **state)
 {
@@ -623,6 +656,7 @@ main(void)
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_standards),
 		cmocka_unit_test(test_contact_due),
+		cmocka_unit_test(test_contact_planned),
 		cmocka_unit_test(test_meeting_and_diagnosis),
 		cmocka_unit_test(test_what_counts),
 		cmocka_unit_test(test_without_the_person),
