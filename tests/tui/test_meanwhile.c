@@ -223,6 +223,36 @@ what_is_planned_again_is_saved(void **state)
 
 /* ---- kept as a draft ---- */
 
+/* The same of any row: here a task that the partner has done. */
+static void
+a_draft_of_a_task_that_is_done_opens(void **state)
+{
+	(void)state;
+	house_must(&house, "ane", "task.add", "case", karim, "text",
+		   "Ask the school", "due_on", "2026-11-24", NULL);
+	row = last_row();
+	struct vt *vt = typing("4" KEY_TAB KEY_TAB, "\\[Tasks\\]", "r",
+			       "Re-date a task");
+	vt_keys(vt,
+		"\025"
+		"2026-11-30");
+	vt_wait(vt, "draft [0-9]+:[0-9]+");
+	keep_as_draft(vt);
+	house_must(&house, "jon", "task.done", "task", row, NULL);
+	vt_keys(vt, KEY_F7);
+	vt_wait(vt, "Meanwhile.*Jon [A-Z][a-z]+, [0-9A-Za-z: ]+: Task done");
+	vt_wait(vt, "30 Nov 2026|2026-11-30");
+	vt_keys(vt, KEY_F2);
+	vt_wait(vt, "dealt with this meanwhile");
+	vt_settle(vt, 350);
+	vt_keys(vt, "1");
+	vt_wait(vt, "Write a note");
+	vt_wait(vt, "30 Nov 2026");
+	desk_discard(vt);
+	desk_quit(vt);
+	assert_drafts(0);
+}
+
 static void
 a_draft_of_an_answered_appointment_opens(void **state)
 {
@@ -299,6 +329,7 @@ main(void)
 		SETTLED_TEST(who_types_is_told_who_answered),
 		SETTLED_TEST(who_types_from_a_list_is_told_too),
 		SETTLED_TEST(what_is_planned_again_is_saved),
+		SETTLED_TEST(a_draft_of_a_task_that_is_done_opens),
 		SETTLED_TEST(a_draft_of_an_answered_appointment_opens),
 		SETTLED_TEST(a_draft_of_a_signed_note_becomes_an_addendum),
 	};
