@@ -287,7 +287,7 @@ words_every_deed(void **state)
 	static const char *const others[][2] = {
 		{"case.read social", "Read: social situation"},
 		{"import.persons", "Persons imported"},
-		{"import.stage", "Import: rows read in"},
+		{"import.stage", "Rows of an import read in"},
 		{"promise.mark", "Promise marked"},
 		{"init", "Database made"},
 	};

@@ -268,6 +268,8 @@ the_journal_has_the_words_of_deeds(void **state)
 {
 	static const char *const CASES[][2] = {
 		{"contact.log", "Contact logged"},
+		{"access.break_glass", "Broke the glass"},
+		{"household.add", "Member added to the household"},
 		{"no.longer", "no.longer"},
 		{"persons", "Persons"},
 	};
