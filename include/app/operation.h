@@ -175,6 +175,9 @@ struct op_call {
 	 * and person; NULL = none. */
 	const struct record *met;
 	int64_t met_id;
+	/* A hidden person, unknown to the actor, whose number was refused: it
+	 * is written down whatever becomes of the call. 0 = none. */
+	int64_t tried_id;
 	/* What op->load has read, for the body, if it left it. In arena. */
 	void *loaded;
 	struct told_lines told; /* by op_tell */

@@ -133,6 +133,10 @@ enum err_code store_journal_read(struct store *store, const struct act *act,
 				 const char *classes, struct err *err)
 	NONNULL MUST_USE;
 
+/* Has that login, as act has it, written that operation on that person? */
+enum err_code store_journal_has(struct store *store, const struct act *act,
+				bool *out, struct err *err) NONNULL MUST_USE;
+
 /* When the journal's last row was written, by the clock of then; STAMP_NONE =
  * it is empty. */
 enum err_code store_journal_last_at(struct store *store, struct stamp *out,

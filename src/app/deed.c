@@ -123,6 +123,7 @@ static const struct deed DEEDS[] = {
 	{"identifier.add", N_("Identifier added")},
 	{"identifier.change", N_("Identifier corrected")},
 	{"identifier.remove", N_("Identifier removed")},
+	{"identifier.tried", N_("Number tried")},
 	{"import.begin", N_("Import begun")},
 	{"import.persons", N_("Persons imported")},
 	{"import.save_map", N_("Import headings saved")},

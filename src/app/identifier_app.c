@@ -10,6 +10,7 @@
 #include "core/codes.h"
 #include "core/identifier.h"
 #include "core/person.h"
+#include "hidden_tell.h"
 #include "identifier_gate.h"
 #include "params.h"
 #include "reach_gate.h"
@@ -86,6 +87,15 @@ check_identifier(struct op_call *call,
 	}
 }
 
+/* The same of whomever it is: who is hidden is not told apart (0160). */
+static enum err_code
+refuse_taken(struct err *err)
+{
+	return err_set(err, ERR_EXISTS, "value",
+		       _("This number is registered already. Look for it; if "
+			 "you find nobody, ask your supervisor."));
+}
+
 enum err_code
 identifier_check_holder(struct op_call *call,
 			const struct person_identifier *row, struct err *err)
@@ -97,11 +107,11 @@ identifier_check_holder(struct op_call *call,
 
 	if (rc != ERR_OK || holder == 0)
 		return rc;
-	return err_set(err, ERR_EXISTS, "value", "%s",
-		       holder == row->person_id
-			       ? _("The person has this number already.")
-			       : _("This number is registered already. Look "
-				   "for it before you register it again."));
+	if (holder == row->person_id)
+		return err_set(err, ERR_EXISTS, "value",
+			       _("The person has this number already."));
+	rc = hidden_try(call, holder, err);
+	return rc == ERR_OK ? refuse_taken(err) : rc;
 }
 
 /* Without the notation, what is compared may let pass what the table does
@@ -109,11 +119,7 @@ identifier_check_holder(struct op_call *call,
 static enum err_code
 say_taken(enum err_code rc, struct err *err)
 {
-	return rc == ERR_EXISTS
-		       ? err_set(err, ERR_EXISTS, "value",
-				 _("This number is registered already. Look "
-				   "for it before you register it again."))
-		       : rc;
+	return rc == ERR_EXISTS ? refuse_taken(err) : rc;
 }
 
 static enum err_code

@@ -9,6 +9,7 @@
 #include "base/i18n.h"
 #include "base/str.h"
 #include "core/permission.h"
+#include "hidden_tell.h"
 #include "operation_private.h"
 #include "param_private.h"
 #include "risk_gate.h"
@@ -451,7 +452,7 @@ run_in_transaction(struct op_call *call, const struct inputs *in,
 		rc = finish(call, in, &act, err);
 	if (rc != ERR_OK) {
 		store_write_rollback(call->store);
-		return rc;
+		return hidden_tried(call, rc, err);
 	}
 	return store_write_commit(call->store, &act, err);
 }
@@ -527,6 +528,7 @@ app_try(struct session *session, const struct operation *op,
 		return rc;
 	rc = run_body(&call, in, err);
 	store_write_rollback(call.store);
+	rc = hidden_tried(&call, rc, err);
 	if (rc == ERR_DENIED)
 		issues->n = 0;
 	return rc;

@@ -29,6 +29,11 @@ static const char UPTO[] =
 	"SELECT (SELECT COALESCE(max(id), 0) FROM journal), "
 	"(SELECT COALESCE(max(id), 0) FROM journal_change)";
 
+static const char HAS[] =
+	"SELECT EXISTS (SELECT 1 FROM journal WHERE person_id = $1 "
+	"AND operation = $2 AND login = $3 AND acting_for IS $4 "
+	"AND kind = 'W')";
+
 static const char ONE_LINK[] =
 	"SELECT id, journal_upto, change_upto, head FROM journal_link "
 	"WHERE id = $1";
@@ -111,6 +116,21 @@ seal_reason(struct store *store, const struct act *act, struct arena *arena,
 	sealed = chain_seal(arena, key, act->reason, strlen(act->reason), &len);
 	*out = db_arg_blob(sealed, len);
 	return ERR_OK;
+}
+
+enum err_code
+store_journal_has(struct store *store, const struct act *act, bool *out,
+		  struct err *err)
+{
+	int64_t has = 0;
+	enum err_code rc = db_get_one_int(
+		store->db, HAS,
+		DB_ARGS(DB_ARG(act->person_id), DB_ARG(act->operation),
+			DB_ARG(act->login), DB_ARG(act->acting_for)),
+		&has, err);
+
+	*out = has != 0;
+	return rc;
 }
 
 static enum err_code

@@ -507,6 +507,94 @@ lists_nobody_elsewhere_by_a_restricted_telephone(void **state)
 			    "");
 }
 
+/* Adds the number to that person, or looks whether it would be added. */
+static const char *
+tries(struct house *h, const char *login, const char *person, const char *value,
+      bool is_dry)
+{
+	struct session *session = house_session(h, login);
+	const struct operation *op = operation_find("identifier.add");
+	const struct inputs in = house_inputs(
+		h, HOUSE_TYPED("person_id", person, "kind", "national", "value",
+			       value, "country", "ES"));
+	struct outcome out;
+	struct issues issues = {0};
+	struct err err = {0};
+	enum err_code rc =
+		is_dry ? app_try(session, op, &in, &h->arena, &issues, &err)
+		       : app_do(session, op, &in, &h->arena, &out, &err);
+
+	session_close(&session);
+	assert_int_equal(rc, ERR_EXISTS);
+	return arena_strdup(&h->arena, err.msg);
+}
+
+/* How often the word is in the list. */
+static size_t
+count_of(const char *list, const char *word)
+{
+	size_t n = 0;
+
+	for (const char *at = list; (at = strstr(at, word)) != NULL; at++)
+		n++;
+	return n;
+}
+
+/* Of who is hidden a number says what it says of everybody, sends to the
+ * supervisor, and the pair hears of it, also where nothing would be saved. */
+static void
+a_hidden_persons_number_is_not_tried_unseen(void **state)
+{
+	struct house *h = *state;
+	const char *hidden =
+		house_case(h, "Zenobia", "Quetzal Xochimilco", "1984-03-17");
+	const char *open = house_case(h, "Amaia", "Goikoa", "1990-01-05");
+	const char *own = arena_printf(
+		&h->arena, "%lld",
+		(long long)house_must(h, "mikel", "person.add", "given_name",
+				      "Beste", "family_name", "Norbait",
+				      "birth", "1960-06-06", NULL));
+	const char *away = arena_printf(
+		&h->arena, "%lld",
+		(long long)house_must(h, "ines", "person.add", "given_name",
+				      "Urrun", "family_name", "Dagoena",
+				      "birth", "1961-06-06", NULL));
+	const char *said;
+
+	house_must(h, "ane", "identifier.add", "person_id", hidden, "kind",
+		   "national", "value", "12345678Z", "country", "ES", NULL);
+	house_must(h, "ane", "identifier.add", "person_id", open, "kind",
+		   "national", "value", "11111111H", "country", "ES", NULL);
+	house_must(h, "ane", "person.hide", HIDE_REASON, "person", hidden,
+		   "hidden", "y", NULL);
+	said = tries(h, "ines", away, "11111111H", false);
+	assert_non_null(strstr(said, "ask your supervisor"));
+	assert_null(strstr(said, "ALT"));
+	assert_string_equal(tries(h, "mikel", own, "12345678Z", true), said);
+	assert_string_equal(tries(h, "mikel", own, "12345678Z", false), said);
+	assert_int_equal(
+		count_of(house_list(h, "ane", "messages", "case", hidden, NULL),
+			 "was entered at ALT"),
+		1);
+	assert_string_equal(tries(h, "ines", away, "12345678Z", true), said);
+	assert_int_equal(
+		count_of(house_list(h, "ane", "messages", "case", hidden, NULL),
+			 "was entered at TAF"),
+		1);
+	/* Each try stands in the record of who is hidden. */
+	assert_int_equal(count_of(house_list(h, "ane", "journal.reads", "case",
+					     hidden, NULL),
+				  "|basic|"),
+			 3);
+	/* Who tried does not find it among what they did. */
+	assert_null(strstr(house_list(h, "mikel", "acts.mine", NULL), "tried"));
+	(void)tries(h, "ane", open, "12345678Z", false);
+	assert_int_equal(count_of(house_list(h, "ane", "journal.reads", "case",
+					     hidden, NULL),
+				  "|basic|"),
+			 3);
+}
+
 int
 main(void)
 {
@@ -516,6 +604,7 @@ main(void)
 		HOUSE_TEST(tells_nothing_by_a_likely_duplicate),
 		HOUSE_TEST(finds_nobody_alike_by_a_restricted_telephone),
 		HOUSE_TEST(lists_nobody_elsewhere_by_a_restricted_telephone),
+		HOUSE_TEST(a_hidden_persons_number_is_not_tried_unseen),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
