@@ -241,15 +241,18 @@ static enum err_code
 refuse_later(struct op_call *call, const struct act_later *later,
 	     enum err_code code, struct err *err)
 {
+	const char *way;
+
 	if (later->who == NULL)
 		return refuse(err, _("Not taken back: something was added to "
 				     "it since. Take that back first."));
+	way = undo_later_first(call, later);
 	return err_set(err, code, "act",
-		       /* TRANSLATORS: "Jon Ruiz: Appointment
-			* changed, 14:31" */
-		       _("Not taken back: it was built on since. "
-			 "%s. Change it where it stands."),
-		       undo_later_words(call, later));
+		       /* TRANSLATORS: "Jon Ruiz: Appointment changed, 14:31";
+			* a sentence on what is done first or instead */
+		       _("Not taken back: it was built on since. %s. %s"),
+		       undo_later_words(call, later),
+		       *way == '\0' ? _("Change it where it stands.") : way);
 }
 
 /* Rows that were made or taken away, and the whole that they are parts of:

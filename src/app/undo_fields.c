@@ -221,6 +221,7 @@ why_not_whole(struct op_call *call, const struct act_changes *changes,
 	struct act_later later = {0};
 	struct undo_rule rule;
 	const struct operation *op;
+	const char *first;
 	const char *instead = _("Change it where it stands.");
 	enum err_code rc = ERR_OK;
 
@@ -241,15 +242,20 @@ why_not_whole(struct op_call *call, const struct act_changes *changes,
 	else if (op != NULL && undo_by_setting(op->name))
 		instead = arena_printf(call->arena,
 				       /* TRANSLATORS: the title of a command */
-				       _("Set it again as it is to be: "
+				       _("Or set it again as it is to be: "
 					 "\"%s\"."),
 				       _(op->title));
-	*out = arena_printf(call->arena,
-			    /* TRANSLATORS: "Jon Ruiz: Appointment re-dated,
-			     * 14:31"; a sentence on what is done instead */
-			    _("This goes back only whole, and it was changed "
-			      "since. %s. %s"),
-			    undo_later_words(call, &later), instead);
+	first = undo_later_first(call, &later);
+	*out = arena_printf(
+		call->arena,
+		/* TRANSLATORS: "Jon Ruiz: Appointment re-dated,
+			     * 14:31"; a sentence on what is done first, with
+			     * a blank; one on what is done instead */
+		_("This goes back only whole, and it was changed "
+		  "since. %s. %s%s"),
+		undo_later_words(call, &later),
+		*first == '\0' ? "" : arena_printf(call->arena, "%s ", first),
+		instead);
 	return ERR_OK;
 }
 

@@ -8,6 +8,8 @@
 #include "app/operation.h"
 #include "app/param.h"
 #include "app/session.h"
+#include "app/undo.h"
+#include "app/view.h"
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "base/str.h"
@@ -273,4 +275,25 @@ undo_later_words(const struct op_call *call, const struct act_later *later)
 			    later->staff_id == actor ? _("You") : later->who,
 			    deed_words(later->operation),
 			    stamp_when(call->arena, later->at, call->today));
+}
+
+const char *
+undo_later_first(const struct op_call *call, const struct act_later *later)
+{
+	const enum undo_how how = undo_rule_of(later->operation).how;
+	const char *list = _(view_find(UNDO_VIEW)->title);
+
+	if (how != UNDO_ROWS && how != UNDO_ALONE)
+		return "";
+	if (later->staff_id == session_actor(call->session)->head.id)
+		return arena_printf(call->arena,
+				    /* TRANSLATORS: the title of a list */
+				    _("Take that back first, by u in \"%s\"; "
+				      "then this goes back."),
+				    list);
+	return arena_printf(call->arena,
+			    /* TRANSLATORS: a name; the title of a list */
+			    _("%s takes that back first, by u in \"%s\"; then "
+			      "this goes back."),
+			    later->who, list);
 }

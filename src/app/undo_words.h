@@ -52,4 +52,10 @@ const char *undo_later_words(const struct op_call *call,
 			     const struct act_later *later)
 	NONNULL RETURNS_NONNULL;
 
+/* "Jon Ruiz takes that back first ...": what frees the way; "" where that save
+ * is none that rows take back. In the call's arena, or for ever. */
+const char *undo_later_first(const struct op_call *call,
+			     const struct act_later *later)
+	NONNULL RETURNS_NONNULL;
+
 #endif

@@ -357,6 +357,59 @@ who_stands_in_the_way_is_named(void **state)
 	assert_null(strstr(h->err.msg, "10:32"));
 }
 
+/* A contact on the wrong person, which the partner has changed since: who takes
+ * back theirs first is said, and after that it goes. */
+static void
+who_is_to_take_back_first_is_named(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const char *act;
+	const char *contact = arena_printf(
+		&h->arena, "%lld",
+		(long long)house_must(h, "ane", "contact.log", "case", number,
+				      "text", "Of somebody else.", NULL));
+
+	act = last_act(h, "ane");
+	house_pass_minutes(1);
+	house_must(h, "jon", "contact.change", "contact", contact, "text",
+		   "Of somebody else!", NULL);
+	assert_int_equal(house_do(h, "ane", UNDO_OPERATION, "act", act, NULL),
+			 ERR_CONFLICT);
+	assert_non_null(strstr(h->err.msg,
+			       "Jon Ruiz takes that back first, by u in "
+			       "\"What I did\"; then this goes back."));
+	house_must(h, "jon", UNDO_OPERATION, "act", last_act(h, "jon"), NULL);
+	house_must(h, "ane", UNDO_OPERATION, "act", act, NULL);
+	assert_string_equal(
+		house_list(h, "ane", "contacts", "case", number, NULL), "");
+}
+
+/* One's own later save is one's own to take back. */
+static void
+of_ones_own_it_is_said_what_to_take_back(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const char *act;
+	const char *contact = arena_printf(
+		&h->arena, "%lld",
+		(long long)house_must(h, "ane", "contact.log", "case", number,
+				      "text", "Of somebody else.", NULL));
+
+	act = last_act(h, "ane");
+	house_pass_minutes(1);
+	house_must(h, "ane", "contact.change", "contact", contact, "text",
+		   "Of somebody else!", NULL);
+	assert_int_equal(house_do(h, "ane", UNDO_OPERATION, "act", act, NULL),
+			 ERR_CONFLICT);
+	assert_non_null(strstr(h->err.msg,
+			       "Take that back first, by u in \"What I did\"; "
+			       "then this goes back."));
+	house_must(h, "ane", UNDO_OPERATION, "act", last_act(h, "ane"), NULL);
+	house_must(h, "ane", UNDO_OPERATION, "act", act, NULL);
+}
+
 /* ---- What operations set of their own ---- */
 
 /* What the question says, "label: text" lines. */
@@ -465,6 +518,8 @@ main(void)
 		HOUSE_TEST(who_saves_meanwhile_is_asked_again),
 		HOUSE_TEST(who_changed_the_value_is_named),
 		HOUSE_TEST(who_stands_in_the_way_is_named),
+		HOUSE_TEST(who_is_to_take_back_first_is_named),
+		HOUSE_TEST(of_ones_own_it_is_said_what_to_take_back),
 		HOUSE_TEST(what_nobody_typed_is_told),
 		HOUSE_TEST(each_record_of_a_series_is_said),
 	};

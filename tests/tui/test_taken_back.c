@@ -438,6 +438,7 @@ says_what_is_done_instead(void **state)
 	vt_keys(vt, "U");
 	vt_wait(vt, "Not taken back\\.");
 	vt_wait(vt, "Ruiz: Contact changed, 10:30");
+	vt_wait(vt, "Ruiz takes|takes that|back first");
 	vt_wait(vt, "\"Change a contact\"");
 	vt_wait(vt, "\\[ Back \\] Enter  Esc");
 	vt_gone(vt, "Tab Next");
