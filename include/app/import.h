@@ -244,6 +244,10 @@ enum err_code import_map_save(struct session *session,
 /* The pair of a request as a parameter, to be chosen. */
 const struct param *import_pair_param(void) RETURNS_NONNULL;
 
+/* Whether new cases may be given to a pair at all; DENIED says who may. */
+enum err_code import_pair_may(struct session *session, struct err *err)
+	NONNULL MUST_USE;
+
 /* Goes on with a run of one's own that broke off. Of request only stop_at and
  * progress count. */
 enum err_code import_resume(struct session *session, int64_t run_id,

@@ -31,15 +31,20 @@ import_pair_param(void)
 }
 
 /* Of cases of the own office: new ones are opened there. */
-static enum err_code
-check_right(struct session *session, struct err *err)
+enum err_code
+import_pair_may(struct session *session, struct err *err)
 {
 	struct relation_facts facts;
 	enum err_code rc = session_case_facts(session, 0, &facts, err);
 
 	facts.case_office = session_actor(session)->office_id;
-	return rc == ERR_OK ? permission_check(&facts, RIGHT_CASE_ASSIGN, err)
-			    : rc;
+	if (rc == ERR_OK)
+		rc = permission_check(&facts, RIGHT_CASE_ASSIGN, err);
+	if (rc != ERR_DENIED)
+		return rc;
+	return err_set(err, ERR_DENIED, PAIR.name,
+		       _("Only the supervisor of the office gives new cases to "
+			 "a pair."));
 }
 
 enum err_code
@@ -53,7 +58,7 @@ import_pair_find(struct session *session, const char *typed,
 	*out = 0;
 	if (str_is_empty(typed))
 		return ERR_OK;
-	rc = check_right(session, err);
+	rc = import_pair_may(session, err);
 	if (rc == ERR_OK &&
 	    param_read(session, &PAIR, typed, arena, &value, issues))
 		*out = value.i;
@@ -76,7 +81,7 @@ import_pair_check(struct session *session, int64_t pair_id, struct arena *arena,
 	*name_out = "";
 	if (pair_id == 0)
 		return ERR_OK;
-	rc = check_right(session, err);
+	rc = import_pair_may(session, err);
 	if (rc == ERR_OK)
 		rc = record_load(session_store(session), &PAIR_RECORD, pair_id,
 				 arena, &pair, err);

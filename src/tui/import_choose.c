@@ -128,8 +128,10 @@ pair_rows(void *data, const char *query, struct arena *arena,
 	struct import_screen *self = data;
 	const struct reference_place place = {.kith = self->kith,
 					      .param = import_pair_param()};
-	const struct picker_row *found;
-	size_t n = reference_pick(&place, query, arena, &found);
+	const struct picker_row *found = NULL;
+	size_t n = self->no_pair != NULL
+			   ? 0
+			   : reference_pick(&place, query, arena, &found);
 	if (*query != '\0' || self->request.pair == NULL) {
 		*rows_out = found;
 		return n;

@@ -417,6 +417,9 @@ why_not(const struct import_screen *self, const char *name)
 		return runs_already();
 	if (strcmp(name, TAKE_BACK) == 0 && self->run_id == 0)
 		return _("Nothing of this file was imported here.");
+	/* One that was named at the start can be taken out again. */
+	if (strcmp(name, PAIR) == 0 && self->request.pair == NULL)
+		return self->no_pair;
 	if (strcmp(name, KEEP) == 0 && self->request.n_maps == 0)
 		return _(
 			"Nothing was said of the columns: Enter on one says "
@@ -716,6 +719,9 @@ import_screen_new(struct kith *kith, const struct import_request *request)
 	struct err err = {0};
 	self->kith = kith;
 	copy_request(self, request);
+	if (import_pair_may(kith->session, &err) != ERR_OK)
+		self->no_pair = arena_strdup(&screen->arena, err.msg);
+	err = (struct err){0};
 	clear_report(self);
 	enum err_code rc = look(self, &err);
 	if (rc == ERR_OK && take_up_draft(self))

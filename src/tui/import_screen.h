@@ -44,6 +44,7 @@ struct import_screen {
 	struct import_request request;
 	struct import_map *maps; /* what was said of columns here */
 	size_t n_unsaved;	 /* of them, since they were saved */
+	const char *no_pair;	 /* why none is given; NULL = one can be */
 	const char *pair_text;	 /* of the pair, for people; NULL = nobody's */
 	struct uuid draft;	 /* of what was said here */
 	bool has_draft;		 /* it is kept */

@@ -19,7 +19,7 @@ desk_open(const struct desk *desk)
 {
 	char program[512];
 	const char *dir = getenv("KITH_BUILDDIR");
-	const char *argv[10] = {program, "--database", desk->house->path,
+	const char *argv[12] = {program, "--database", desk->house->path,
 				"--as", desk->login};
 	for (size_t i = 0; i < N_ELEMS(desk->options); i++)
 		argv[5 + i] = desk->options[i];

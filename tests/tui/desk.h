@@ -32,7 +32,7 @@ struct desk {
 	const struct house *house;
 	const char *program; /* below the build directory; NULL = kith */
 	const char *login;
-	const char *options[4]; /* NULL after the last */
+	const char *options[6]; /* NULL after the last */
 	const char *env[4];	/* "NAME=value"; NULL after the last */
 	const char *term;	/* TERM; NULL = xterm-256color */
 	int rows;		/* 0 = 24 */

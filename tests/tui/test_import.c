@@ -377,6 +377,35 @@ new_cases_are_given_to_the_pair(void **state)
 		strstr(house_list(&house, "mikel", "cases.mine", NULL), "Fam"));
 }
 
+/* Said at once, before a pair is looked for; nothing but nobody is left where
+ * one was named at the start. */
+static void
+who_assigns_nothing_chooses_no_pair(void **state)
+{
+	(void)state;
+	write_many(3);
+	struct vt *vt = open_import("ane", path);
+	vt_wait(vt, "Pair +nobody");
+	vt_keys(vt, "p");
+	vt_wait(vt, "Only the supervisor of the office gives new cases");
+	assert_false(vt_shows(vt, "The pair that gets the new cases"));
+	vt_keys(vt, "t");
+	vt_wait(vt, "created 3");
+	desk_quit(vt);
+	vt = desk_open(
+		&(struct desk){.house = &house,
+			       .login = "ane",
+			       .options = {"import", "persons", path,
+					   "--screen", "--pair=ane+jon"}});
+	vt_wait(vt, "Pair +ane\\+jon");
+	vt_keys(vt, "p");
+	vt_wait(vt, "> Nobody");
+	assert_false(vt_shows(vt, "mikel"));
+	vt_keys(vt, KEY_ENTER);
+	vt_wait(vt, "Pair +nobody");
+	desk_quit(vt);
+}
+
 /* What is stopped in its midst is gone on with, and nobody is there twice. */
 static void
 a_run_that_was_stopped_is_gone_on_with(void **state)
@@ -625,6 +654,7 @@ main(void)
 		IMPORT_TEST(benefits_become_whole),
 		IMPORT_TEST(what_columns_hold_is_kept_under_a_name),
 		IMPORT_TEST(new_cases_are_given_to_the_pair),
+		IMPORT_TEST(who_assigns_nothing_chooses_no_pair),
 		IMPORT_TEST(a_run_that_was_stopped_is_gone_on_with),
 		IMPORT_TEST(a_trial_is_stopped),
 		IMPORT_TEST(findings_come_while_it_is_tried),
