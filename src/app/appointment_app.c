@@ -23,6 +23,7 @@
 #include "param_private.h"
 #include "params.h"
 #include "rooms.h"
+#include "session_private.h"
 #include "store/appointment_store.h"
 #include "store/casefile_store.h"
 #include "store/contact_store.h"
@@ -516,10 +517,27 @@ static const char *const ROW_OPERATIONS[] = {"contact.log",
 					     "note.write",
 					     NULL};
 
+/* Nobody agreed on what is only due: nobody missed it. */
+static const char *
+refuse_on_row(struct session *session, const struct view_row *row,
+	      const char *operation, struct arena *arena)
+{
+	struct appointment appointment = {0};
+	struct err err = {0};
+
+	return strcmp(operation, "contact.missed") == 0 &&
+			       record_load(session->store, &APPOINTMENT_RECORD,
+					   row->id, arena, &appointment,
+					   &err) == ERR_OK &&
+			       appointment.due_only
+		       ? appointment_not_missed()
+		       : NULL;
+}
+
 #define MY_VIEW(its_columns)                                                   \
 	.right = RIGHT_CASE_OPEN, .columns = its_columns,                      \
 	.n_columns = N_ELEMS(its_columns), .rows = REF_APPOINTMENT,            \
-	.operations = ROW_OPERATIONS, .adds = ""
+	.operations = ROW_OPERATIONS, .adds = "", .refuses = refuse_on_row
 
 static const struct view APPOINTMENT_VIEWS[] = {
 	{.name = "appointments",
@@ -535,6 +553,7 @@ static const struct view APPOINTMENT_VIEWS[] = {
 	 .rows = REF_APPOINTMENT,
 	 .operations = ROW_OPERATIONS,
 	 .adds = "appointment.make",
+	 .refuses = refuse_on_row,
 	 .empty = N_("No appointment yet.")},
 	{.name = "appointments.left",
 	 .title = N_("Appointments of who has left"),

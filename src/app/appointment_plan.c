@@ -65,6 +65,14 @@ appointment_when(const struct op_call *call,
 	return arena_printf(call->arena, "%s, %s", day, appointment->at_time);
 }
 
+const char *
+appointment_not_missed(void)
+{
+	return _(
+		"Nobody agreed on that day with the person, so nobody missed "
+		"it. Log how it was tried as a contact.");
+}
+
 enum err_code
 appointment_is_closed_day(struct op_call *call, struct date day, bool *out,
 			  struct err *err)

@@ -33,6 +33,9 @@ const char *appointment_when(const struct op_call *call,
 			     const struct appointment *appointment)
 	NONNULL RETURNS_NONNULL;
 
+/* Why a contact that is only due (due_only) is none that was missed. */
+const char *appointment_not_missed(void) RETURNS_NONNULL;
+
 /* Is the case's office closed that day? */
 enum err_code appointment_is_closed_day(struct op_call *call, struct date day,
 					bool *out, struct err *err)

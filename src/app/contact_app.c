@@ -8,6 +8,7 @@
 #include "app/session.h"
 #include "app/view.h"
 #include "appointment_answer.h"
+#include "appointment_plan.h"
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "base/str.h"
@@ -418,11 +419,8 @@ check_is_over(struct op_call *call, const struct appointment *meant,
 	if (op_int(call, "appointment") == 0)
 		return ERR_OK;
 	if (meant->due_only)
-		return err_set(
-			err, ERR_INVALID, "appointment",
-			_("Nobody agreed on that day with the person, so "
-			  "nobody missed it. Log how it was tried as a "
-			  "contact."));
+		return err_set(err, ERR_INVALID, "appointment", "%s",
+			       appointment_not_missed());
 	if (meant->head.id != 0)
 		return ERR_OK;
 	return err_set(err, ERR_INVALID, "appointment",

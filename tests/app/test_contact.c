@@ -11,7 +11,9 @@
 
 #include <cmocka.h>
 
+#include "app/session.h"
 #include "app/undo.h"
+#include "app/view.h"
 #include "tests/lib/house.h"
 
 /* One contact as handed in; NULL = not given. */
@@ -395,6 +397,49 @@ what_is_due_can_come_earlier(void **state)
 			    "");
 }
 
+/* Does the list say of its one row that nobody missed it? */
+static bool
+refuses_missed(struct house *h, const char *name, const struct input *in,
+	       size_t n)
+{
+	const struct view *view = view_find(name);
+	const struct inputs inputs = {.items = in, .n = n};
+	const struct view_request request = {.in = &inputs, .max = 9};
+	struct session *session = house_session(h, "ane");
+	struct view_page page = {0};
+	const char *why;
+
+	assert_int_equal(view_read(session, view, &request, &h->arena, &page,
+				   &h->err),
+			 ERR_OK);
+	assert_int_equal(page.n, 1);
+	assert_non_null(view->refuses);
+	assert_null(view->refuses(session, &page.rows[0], "contact.log",
+				  &h->arena));
+	why = view->refuses(session, &page.rows[0], "contact.missed",
+			    &h->arena);
+	session_close(&session);
+	return why != NULL && strstr(why, "nobody missed it") != NULL;
+}
+
+/* The foot offers no no-show where it would be refused. */
+static void
+what_is_due_is_not_offered_as_missed(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const char *due = plan_next(h, number, "2026-11-23");
+	const struct input of = {"case", number};
+
+	assert_true(refuses_missed(h, "appointments.soon", NULL, 0));
+	assert_true(refuses_missed(h, "appointments.mine", NULL, 0));
+	assert_true(refuses_missed(h, "appointments", &of, 1));
+	house_must(h, "ane", "appointment.redate", "appointment", due,
+		   "at_time", "9", NULL);
+	assert_false(refuses_missed(h, "appointments.soon", NULL, 0));
+	assert_false(refuses_missed(h, "appointments", &of, 1));
+}
+
 /* Another day concerns nobody else; with a time it is agreed on. */
 static void
 what_is_due_becomes_an_appointment(void **state)
@@ -542,6 +587,7 @@ main(void)
 		HOUSE_TEST(plans_the_next_with_it),
 		HOUSE_TEST(what_is_due_is_no_appointment),
 		HOUSE_TEST(what_is_due_can_come_earlier),
+		HOUSE_TEST(what_is_due_is_not_offered_as_missed),
 		HOUSE_TEST(what_is_due_becomes_an_appointment),
 		HOUSE_TEST(an_appointment_takes_the_place_of_what_is_due),
 		HOUSE_TEST(due_is_a_column_beside_the_hour),
