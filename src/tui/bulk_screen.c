@@ -197,7 +197,7 @@ bulk_layout(struct screen *screen, struct rect body)
 static void
 bulk_draw(struct screen *screen, struct canvas *canvas, struct rect body)
 {
-	operation_head_draw(&self_of(screen)->head, canvas);
+	operation_head_draw(&self_of(screen)->head, canvas, "");
 	if (self_of(screen)->form != NULL)
 		form_draw(self_of(screen)->form, canvas, true);
 	else

@@ -14,6 +14,7 @@
 
 #include "dialog.h"
 #include "form_private.h"
+#include "note_rows.h"
 #include "ui.h"
 
 /*
@@ -182,6 +183,20 @@ const char *
 form_focus(const struct form *form)
 {
 	return form->spec.fields[form->focus].name;
+}
+
+bool
+form_is_at_first(struct form *form)
+{
+	struct form_item *item = &form->items[form->focus];
+	for (size_t i = 0; i < form->focus; i++)
+		if (item_takes_focus(&form->items[i]))
+			return false;
+	if (item->field->type != FORM_NOTE)
+		return true;
+	note_rows_compute(&item->note);
+	return !form->is_large &&
+	       note_row_of(&item->note, item->note.caret.at) == 0;
 }
 
 bool

@@ -226,6 +226,9 @@ void form_banner(struct form *form, const char *text) NONNULL;
 /* The cursor stands behind the last letter of a field, to type on. */
 void form_go_to_end(struct form *form, const char *name) NONNULL;
 
+/* Is there nothing of it above where the keys go, no row of a text either? */
+bool form_is_at_first(struct form *form) NONNULL;
+
 /* The field that the keys go to. */
 const char *form_focus(const struct form *form) NONNULL RETURNS_NONNULL;
 

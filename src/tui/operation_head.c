@@ -11,7 +11,7 @@
 #include "kith_ui.h"
 
 /* Rows that the fields keep, and with a blank one between. */
-enum { FIELDS_LEAST = 6, FIELDS_AIRY = 9, MARGIN = 2 };
+enum { FIELDS_LEAST = 6, FIELDS_AIRY = 9, ROWS_SMALL = 3, MARGIN = 2 };
 
 void
 operation_head_fini(struct operation_head *head)
@@ -59,8 +59,9 @@ operation_head_layout(struct operation_head *head, struct rect body,
 		least = FIELDS_LEAST;
 	if (area->rows > body.rows - least)
 		area->rows = body.rows - least;
-	if (area->rows < 0)
-		area->rows = 0;
+	/* What it begins with is seen in the smallest window too. */
+	if (area->rows < 1)
+		area->rows = body.rows > ROWS_SMALL ? 1 : 0;
 	int taken = area->rows;
 	if (taken > 0 && body.rows - taken > FIELDS_AIRY)
 		taken++;
@@ -69,17 +70,25 @@ operation_head_layout(struct operation_head *head, struct rect body,
 	return body;
 }
 
+bool
+operation_head_is_cut(const struct operation_head *head)
+{
+	return head->area.rows < head->prose.height;
+}
+
 void
-operation_head_draw(const struct operation_head *head, struct canvas *canvas)
+operation_head_draw(const struct operation_head *head, struct canvas *canvas,
+		    const char *key)
 {
 	struct rect area = head->area;
 	if (area.rows == 0)
 		return;
 	prose_draw(&head->prose, canvas, area);
-	/* What has no room is seen to be cut. */
-	if (area.rows < head->prose.height)
-		canvas_text(canvas, area.y + area.rows - 1,
-			    area.x + area.cols - 1, 1, "…", ROLE_DIM);
+	if (!operation_head_is_cut(head))
+		return;
+	int cols = 2 + (*key == '\0' ? 0 : 1 + canvas_text_cols(key));
+	canvas_printf(canvas, area.y + area.rows - 1, area.x + area.cols - cols,
+		      cols, ROLE_DIM, " …%s%s", *key == '\0' ? "" : " ", key);
 }
 
 const char *

@@ -34,8 +34,12 @@ void operation_head_read(struct operation_head *head, struct kith *kith,
  * stands at the column of the form's values; form: NULL = none. */
 struct rect operation_head_layout(struct operation_head *head, struct rect body,
 				  struct form *form);
+/* Has it more than the body has room for? */
+bool operation_head_is_cut(const struct operation_head *head) NONNULL;
+
+/* What is cut says so, and by which key one comes to it; "" = none. */
 void operation_head_draw(const struct operation_head *head,
-			 struct canvas *canvas) NONNULL;
+			 struct canvas *canvas, const char *key) NONNULL;
 
 /* The same in lines for a question: "Due: Fri 27 Nov 2026". In arena. */
 const char *operation_head_text(const struct operation_head *head,

@@ -16,8 +16,9 @@
 enum {
 	CODE_COLS_MAX = 18,
 	LEAD_ROWS_MAX = 6,
-	TEXT_COLS_MAX = 34, /* a longer one moves its own note only */
-	NOTE_LEAST = 20,    /* below, the row of context says it alone */
+	LIST_ROWS_LEAST = 3, /* that what is said above leaves */
+	TEXT_COLS_MAX = 34,  /* a longer one moves its own note only */
+	NOTE_LEAST = 20,     /* below, the row of context says it alone */
 	ROWS_WANTED = 12,
 	COLS_MIN = 44,
 	COLS_MAX = 76
@@ -187,13 +188,26 @@ search(struct picker *picker)
 
 /* ---- ops ---- */
 
+/* How many rows that may take: what is there to choose from is seen. */
+static int
+lead_most(const struct picker *picker)
+{
+	const struct picker_spec *spec = &picker->spec;
+	int least = LIST_ROWS_LEAST;
+	if (spec->search == NULL && spec->n_rows < LIST_ROWS_LEAST)
+		least = spec->n_rows > 0 ? (int)spec->n_rows : 1;
+	int rows = picker->screen.body.rows - 3 - least;
+	return rows < 0 ? 0 : rows < LEAD_ROWS_MAX ? rows : LEAD_ROWS_MAX;
+}
+
 /* Rows of what is said above the search line, a blank one with them. */
 static int
 lead_rows(const struct picker *picker)
 {
 	int rows = 0;
+	int most = lead_most(picker);
 	const char *s = str_or_empty(picker->spec.lead);
-	for (; *s != '\0' && rows < LEAD_ROWS_MAX; rows++) {
+	for (; *s != '\0' && rows < most; rows++) {
 		s += canvas_wrap(s, picker->screen.body.cols - 2);
 		s += strspn(s, " \n");
 	}
@@ -205,8 +219,12 @@ draw_lead(const struct picker *picker, struct canvas *canvas, struct rect body)
 {
 	const char *s = str_or_empty(picker->spec.lead);
 	int cols = body.cols - 2;
-	for (int y = 0; y + 1 < lead_rows(picker); y++) {
+	int rows = lead_rows(picker) - 1;
+	for (int y = 0; y < rows; y++) {
 		size_t len = canvas_wrap(s, cols);
+		if (y + 1 == rows && s[len] != '\0') /* seen to be cut */
+			canvas_text(canvas, body.y + y, body.x + cols, 1, "…",
+				    ROLE_DIM);
 		canvas_text_n(canvas,
 			      (struct rect){body.y + y, body.x, 1, cols}, s,
 			      len, ROLE_NORMAL);

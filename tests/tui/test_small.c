@@ -441,6 +441,42 @@ a_hand_over_is_shown_before_it_is_done_at_40x10(void **state)
 	desk_quit(vt);
 }
 
+/* What a form is about is read where its fields leave one row for it. */
+static void
+the_facts_above_a_form_are_reached_at_40x10(void **state)
+{
+	(void)state;
+	struct vt *vt = open_small(&MODES[0], "ane");
+	desk_open_case(vt, "benali", "Karim BENALI");
+	run(vt, "", "Close the case");
+	vt_wait(vt, "F2 Save");
+	vt_wait(vt, "… PgUp$");
+	vt_keys(vt, "\033[5~");
+	vt_wait(vt, "In the way: ");
+	vt_keys(vt, KEY_ESC);
+	vt_wait(vt, "F2 Save");
+	/* From further down it is the way up first. */
+	vt_keys(vt, KEY_TAB "\033[5~");
+	vt_settle(vt, 100);
+	assert_true(vt_shows(vt, "F2 Save"));
+	desk_quit(vt);
+}
+
+/* Help says its rule and has the rows that it is for. */
+static void
+help_shows_what_there_is_at_40x10(void **state)
+{
+	(void)state;
+	struct vt *vt = open_small(&MODES[0], "ane");
+	desk_open_case(vt, "benali", "Karim BENALI");
+	run(vt, "", "Close the case");
+	vt_wait(vt, "F2 Save");
+	vt_keys(vt, "\033OP");
+	vt_wait(vt, "Help: ");
+	vt_wait(vt, "^  *> Save .*F2");
+	desk_quit(vt);
+}
+
 int
 main(void)
 {
@@ -451,6 +487,8 @@ main(void)
 		cmocka_unit_test(a_list_shows_what_it_is_for_at_40_columns),
 		cmocka_unit_test(
 			a_hand_over_is_shown_before_it_is_done_at_40x10),
+		cmocka_unit_test(the_facts_above_a_form_are_reached_at_40x10),
+		cmocka_unit_test(help_shows_what_there_is_at_40x10),
 		cmocka_unit_test(every_list_and_form_at_40x10),
 	};
 
