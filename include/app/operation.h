@@ -157,6 +157,9 @@ struct op_call {
 	/* The row made or changed, for the answer; set by the body. */
 	int64_t row_id;
 	const char *row_ref; /* as people name it: case number, login, id */
+	/* Of what takes a save back, the row that is again as it was. */
+	enum ref_kind back_kind;
+	int64_t back_id;
 	/* Why, as typed, for the journal (sealed there); NULL = none. */
 	const char *reason;
 	/* What the message calls the row that was saved: "No-show saved",
@@ -313,6 +316,9 @@ struct outcome {
 	const char *row_ref;
 	const char *said;
 	int64_t casefile_id;
+	/* The row that came back as it was; REF_NONE = none. */
+	enum ref_kind back_kind;
+	int64_t back_id;
 	struct issues issues; /* on ERR_INVALID: every finding */
 };
 

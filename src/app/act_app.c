@@ -564,6 +564,7 @@ act_undo(struct op_call *call, struct err *err)
 	if (rc == ERR_OK)
 		rc = mark_undone(call, act.id, err);
 	call->row_id = act.id;
+	call->back_kind = undo_back(&changes, &call->back_id);
 	return rc;
 }
 

@@ -508,6 +508,8 @@ app_do(struct session *session, const struct operation *op,
 	if (clock_note != NULL)
 		out->said = arena_printf(arena, "%s %s", out->said, clock_note);
 	out->casefile_id = call.casefile_id;
+	out->back_kind = call.back_kind;
+	out->back_id = call.back_id;
 	return ERR_OK;
 }
 

@@ -102,6 +102,24 @@ undo_row_words(const struct op_call *call, const struct act_change *change)
 	return words;
 }
 
+enum ref_kind
+undo_back(const struct act_changes *changes, int64_t *id_out)
+{
+	for (size_t i = changes->n; i-- > 0;) {
+		const struct act_change *change = &changes->items[i];
+		const struct thing *thing = thing_of(change->table);
+		bool is_case = strcmp(change->table, "casefile") == 0;
+
+		if (change->act == 'I' || thing == NULL ||
+		    (thing->kind == REF_NONE && !is_case))
+			continue;
+		*id_out = change->row_id;
+		return is_case ? REF_CASEFILE : thing->kind;
+	}
+	*id_out = 0;
+	return REF_NONE;
+}
+
 static const char *
 begin_of(const char *text, struct arena *arena)
 {

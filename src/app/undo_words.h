@@ -6,10 +6,12 @@
 #ifndef APP_UNDO_WORDS_H
 #define APP_UNDO_WORDS_H
 
+#include "app/param.h"
 #include "base/attr.h"
 
 struct act_cell;
 struct act_change;
+struct act_changes;
 struct act_value;
 struct act_later;
 struct op_call;
@@ -33,6 +35,11 @@ const struct param *undo_param(const struct operation *op, const char *column);
 /* The same of a column that operations set of their own: its words and type.
  * NULL = it is reckoned from others, and nothing is said of it. */
 const struct param *undo_own_param(const char *table, const char *column)
+	NONNULL;
+
+/* The row that is again as it was once they are taken back: the first that was
+ * not made then. REF_NONE = none; else its id in *id_out. */
+enum ref_kind undo_back(const struct act_changes *changes, int64_t *id_out)
 	NONNULL;
 
 /* A value as people read it, whole, in the call's arena; "" for nothing. */

@@ -98,12 +98,13 @@ void
 kith_done(struct kith *kith, const struct operation *op,
 	  const struct outcome *outcome)
 {
+	bool is_back = outcome->back_kind != REF_NONE;
 	kith_saved(kith);
-	if (op->makes == REF_NONE || outcome->row_id == 0)
+	if (!is_back && (op->makes == REF_NONE || outcome->row_id == 0))
 		return;
 	kith->made.op = op;
-	kith->made.kind = op->makes;
-	kith->made.row_id = outcome->row_id;
+	kith->made.kind = is_back ? outcome->back_kind : op->makes;
+	kith->made.row_id = is_back ? outcome->back_id : outcome->row_id;
 	kith->made.at = kith->n_saves;
 }
 
@@ -435,7 +436,8 @@ is_just_made(const struct kith *kith, const char *value)
 {
 	char text[24];
 	snprintf(text, sizeof(text), "%lld", (long long)kith->made.row_id);
-	return kith->made.kind == kith->choice.param->ref &&
+	return kith->made.op != NULL &&
+	       kith->made.op->makes == kith->choice.param->ref &&
 	       kith->made.at == kith->n_saves && strcmp(text, value) == 0;
 }
 

@@ -46,7 +46,8 @@ struct kith {
 		struct picker_row *rows; /* of each operation; NULL: not yet */
 		struct picker_row *view_rows; /* of each view; likewise */
 	} commands;
-	/* The row that was made last, and n_saves then; kind REF_NONE = none.
+	/* The row that was made last, or came back, and n_saves then; kind
+	 * REF_NONE = none.
 	 * Lists that hold it put the cursor on it. */
 	struct {
 		const struct operation *op;

@@ -187,7 +187,7 @@ go_to_made(struct view_list *list)
 		view_row_of(list->view, kith->made.kind, kith->made.row_id);
 	if (id == 0 || kith->made.at <= list->n_saves ||
 	    list_seek(list->list, id) || *list_filter(list->list) == '\0' ||
-	    !messages->is_showing)
+	    kith->made.op->makes == REF_NONE || !messages->is_showing)
 		return;
 	struct arena arena = {0};
 	ui_say(kith->ui, MESSAGE_DONE,
