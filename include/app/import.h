@@ -50,8 +50,10 @@ struct import_request {
 	const char *use_map;  /* a map saved earlier; NULL = none */
 	const char *save_map; /* save these maps under this name; NULL = no */
 	const char *pair;     /* logins; its new cases; NULL = nobody's */
-	bool is_dry_run;      /* write nothing, say the same */
-	size_t stop_at;	      /* stop after so many refused rows; 0 = never */
+	/* Write nothing, say the same; but who tries the number of somebody
+	 * hidden is written down (0160). */
+	bool is_dry_run;
+	size_t stop_at; /* stop after so many refused rows; 0 = never */
 	import_progress_fn progress; /* NULL = not wanted */
 	void *progress_arg;
 };

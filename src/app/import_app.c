@@ -504,6 +504,7 @@ import_work_open(struct session *session, const struct import_request *request,
 
 	work->request = *request;
 	job->session = session;
+	job->asker = session;
 	job->request = &work->request;
 	job->arena = issues->arena;
 	job->out = out;
@@ -624,6 +625,7 @@ import_resume(struct session *session, int64_t run_id,
 {
 	struct import_job job = {
 		.session = session,
+		.asker = session,
 		.request = request,
 		.arena = arena,
 		.out = out,

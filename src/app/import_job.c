@@ -10,6 +10,7 @@
 #include "base/i18n.h"
 #include "base/strbuf.h"
 #include "core/staff.h"
+#include "hidden_tell.h"
 #include "import_pack.h"
 #include "report/csv_read.h"
 #include "session_private.h"
@@ -399,13 +400,14 @@ apply_row(struct import_job *job, const struct import_staged *staged,
 	job->issues = (struct issues){.arena = &job->batch};
 	job->row = (size_t)staged->number;
 	job->run.trace = (struct import_trace){0};
+	job->run.call.tried_id = 0;
 	unstage_cells(job, staged, &csv);
 	if (import_row_read(&job->table, &csv, &job->batch, &row,
 			    &job->issues)) {
 		row.cells = cells_digest(job, staged);
 		rc = import_person(&job->run, &row, &result, err);
 	}
-	if (rc != ERR_OK)
+	if (rc != ERR_OK || job->run.call.tried_id != 0)
 		return rc;
 	if (job->issues.n > 0)
 		result = IMPORT_REFUSED;
@@ -438,8 +440,8 @@ apply_rows(struct import_job *job, const struct import_staged_rows *rows,
 
 		rc = apply_row(job, &rows->items[i], &has_written, err);
 		n_written += has_written;
-		if (is_enough(job) || n_written == BATCH_WRITTEN ||
-		    import_job_is_time_up(job))
+		if (job->run.call.tried_id != 0 || is_enough(job) ||
+		    n_written == BATCH_WRITTEN || import_job_is_time_up(job))
 			break;
 	}
 	if (rc != ERR_OK)
@@ -495,6 +497,29 @@ apply_next(struct import_job *job, struct import_staged_rows *rows,
 	return import_unstage(store, job->log.head.id, job->log.n_done, err);
 }
 
+/* Once for each person and run. Not in the batch's transaction: on the record
+ * itself, and not as the actor's doing (0160). */
+static enum err_code
+write_down_try(struct import_job *job, struct err *err)
+{
+	struct op_call *of_row = &job->run.call;
+	struct op_call call = {
+		.session = job->asker,
+		.store = session_store(job->asker),
+		.arena = &job->batch,
+		.now = session_now(job->asker),
+		.today = session_today(job->asker),
+		.tried_id = of_row->tried_id,
+	};
+	enum err_code rc = hidden_tried(&call, ERR_OK, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	import_seen_add(&job->run.tried, of_row->tried_id, job->row);
+	of_row->tried_id = 0;
+	return ERR_OK;
+}
+
 enum err_code
 import_job_step(struct import_job *job, bool *is_done, struct err *err)
 {
@@ -515,6 +540,8 @@ import_job_step(struct import_job *job, bool *is_done, struct err *err)
 		rc = import_job_commit(job, err);
 	if (rc != ERR_OK)
 		import_job_undo(job);
+	else if (job->run.call.tried_id != 0)
+		rc = write_down_try(job, err);
 	arena_fini(&job->batch);
 	return rc;
 }
@@ -569,5 +596,6 @@ import_job_fini(struct import_job *job)
 	csv_walk_close(&job->walk);
 	import_seen_fini(&job->run.seen);
 	import_seen_fini(&job->run.opened);
+	import_seen_fini(&job->run.tried);
 	arena_fini(&job->batch);
 }

@@ -22,7 +22,8 @@ struct csv_reader;
 struct csv_walk;
 
 struct import_job {
-	struct session *session;
+	struct session *session; /* of a trial: on its copy */
+	struct session *asker;	 /* the real one, which may be the same */
 	const struct import_request *request;
 	struct arena *arena; /* of the report */
 	struct import_report *out;
@@ -65,7 +66,12 @@ enum err_code import_job_stage(struct import_job *job,
 			       struct csv_reader *reader, bool *is_staged,
 			       struct err *err);
 
-/* The next batch of what is staged; *is_done: it was the last one. */
+/*
+ * The next batch of what is staged; *is_done: it was the last one. It ends
+ * before a row that tries the number of who is hidden, and that is written
+ * down, of a trial too; where it cannot be, that error is the answer, and the
+ * row has none.
+ */
 enum err_code import_job_step(struct import_job *job, bool *is_done,
 			      struct err *err);
 

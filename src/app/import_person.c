@@ -81,6 +81,31 @@ describe(struct import_run *run, const struct person_hit *hit)
 
 /* ---- Finding the person ---- */
 
+/* One at a time: the row is asked again once it was written down. */
+static enum err_code
+look_if_tried(struct import_run *run, int64_t person_id, struct err *err)
+{
+	if (run->call.tried_id != 0 ||
+	    import_seen_row(&run->tried, person_id) != 0)
+		return ERR_OK;
+	return hidden_try(&run->call, person_id, err);
+}
+
+static enum err_code
+refuse_two(struct import_run *run, const char *heading, const int64_t ids[2],
+	   struct err *err)
+{
+	enum err_code rc = look_if_tried(run, ids[0], err);
+
+	if (rc == ERR_OK)
+		rc = look_if_tried(run, ids[1], err);
+	refuse(run, heading, "numbers_of_two",
+	       _("The numbers of this row belong to two persons of the "
+		 "record. Find out whose it is; if you do not find one of "
+		 "them, ask your supervisor."));
+	return rc;
+}
+
 static enum err_code
 find_by_numbers(struct import_run *run, const struct import_row *row,
 		struct match *match, struct err *err)
@@ -96,10 +121,8 @@ find_by_numbers(struct import_run *run, const struct import_row *row,
 		if (rc != ERR_OK || id == 0)
 			continue;
 		if (match->person_id != 0 && match->person_id != id)
-			refuse(run, number->heading, "numbers_of_two",
-			       _("The numbers of this row belong to two "
-				 "persons of the record. Find out whose it "
-				 "is."));
+			rc = refuse_two(run, number->heading,
+					(int64_t[]){match->person_id, id}, err);
 		else
 			match->person_id = id;
 		match->by_number = true;
@@ -250,12 +273,12 @@ check_rights(struct import_run *run, struct match *match, bool *may_write_out,
 		 import_seen_row(&run->opened, match->person_id) != 0 ||
 		 (match->casefile.pair_id == 0 &&
 		  match->person.office_id == actor->office_id));
-	if (permission_access(relation, DATA_BASIC) < ACCESS_SEE)
-		refuse(run, "", "registered_elsewhere",
-		       _("The row's number is in the record already, of a "
-			 "person whom you do not see. Ask the supervisor of "
-			 "your office."));
-	return ERR_OK;
+	if (permission_access(relation, DATA_BASIC) >= ACCESS_SEE)
+		return ERR_OK;
+	refuse(run, "", "registered_elsewhere",
+	       _("The row's number is in the record already, of a person whom "
+		 "you do not see. Ask the supervisor of your office."));
+	return look_if_tried(run, match->person_id, err);
 }
 
 /* ---- Is it really the same person? ---- */

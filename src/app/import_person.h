@@ -54,7 +54,8 @@ struct import_run {
 	struct op_call call;	   /* of the open transaction */
 	struct import_trace trace; /* of the last row */
 	struct import_seen seen;
-	struct import_seen opened;	  /* whose case the run has opened */
+	struct import_seen opened; /* whose case the run has opened */
+	struct import_seen tried;  /* hidden, and it was written down (0160) */
 	const struct import_table *table; /* its columns; borrowed */
 	const char *source;
 	/* New cases, and those that wait for one, are given to it; 0 = to
@@ -69,7 +70,9 @@ struct import_run {
 
 /*
  * Decides and writes, inside the write transaction of run->call. Reasons for
- * refusing go to run->call.issues, and then nothing was written.
+ * refusing go to run->call.issues, and then nothing was written. Where it sets
+ * run->call.tried_id, nothing was either, and the row is to be left unanswered
+ * until that try was written down; then it is asked again.
  */
 enum err_code import_person(struct import_run *run,
 			    const struct import_row *row,

@@ -12,10 +12,14 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #include <cmocka.h>
+#include <sqlite3.h>
 
 #include "app/find.h"
+#include "app/import.h"
 #include "base/utf8.h"
 #include "store/query.h"
 #include "tests/lib/house.h"
@@ -595,6 +599,152 @@ a_hidden_persons_number_is_not_tried_unseen(void **state)
 			 3);
 }
 
+/* What an import of those rows says, "row code message" lines. */
+static const char *
+imports(struct house *h, const char *login, const char *rows, bool is_dry,
+	enum err_code expected)
+{
+	static const struct import_map MAPS[] = {
+		{"DNI", "identifier:national:ES"}, {"No", "identifier:other"}};
+	const char *text = arena_printf(
+		&h->arena, "DNI;No;Given name;Family name;Born\n%s", rows);
+	const struct import_request request = {
+		.fd = memfd_create("list.csv", MFD_CLOEXEC),
+		.source = "list.csv",
+		.maps = MAPS,
+		.n_maps = N_ELEMS(MAPS),
+		.is_dry_run = is_dry,
+	};
+	struct session *session = house_session(h, login);
+	struct issues issues = {.arena = &h->arena};
+	struct import_report out;
+	const char *said = "";
+
+	assert_int_equal(write(request.fd, text, strlen(text)), strlen(text));
+	assert_int_equal(lseek(request.fd, 0, SEEK_SET), 0);
+	assert_int_equal(import_persons(session, &request, &h->arena, &out,
+					&issues, &h->err),
+			 expected);
+	for (size_t i = 0; i < out.n_findings; i++)
+		if (out.findings[i].row > 1)
+			said = arena_printf(&h->arena, "%s%zu %s %s\n", said,
+					    out.findings[i].row,
+					    out.findings[i].code,
+					    out.findings[i].message);
+	close(request.fd);
+	session_close(&session);
+	return said;
+}
+
+static size_t
+reads_of(struct house *h, const char *number)
+{
+	return count_of(house_list(h, "ane", "journal.reads", "case", number,
+				   NULL),
+			"|basic|");
+}
+
+static size_t
+told_of(struct house *h, const char *number, const char *words)
+{
+	return count_of(house_list(h, "ane", "messages", "case", number, NULL),
+			words);
+}
+
+/* A hidden and an open person of ALT, each with a number. */
+static void
+numbered(struct house *h, const char **hidden, const char **open)
+{
+	*hidden = house_case(h, "Zenobia", "Quetzal Xochimilco", "1984-03-17");
+	*open = house_case(h, "Amaia", "Goikoa", "1990-01-05");
+	house_must(h, "ane", "identifier.add", "person_id", *hidden, "kind",
+		   "national", "value", "12345678Z", "country", "ES", NULL);
+	house_must(h, "ane", "identifier.add", "person_id", *open, "kind",
+		   "national", "value", "11111111H", "country", "ES", NULL);
+	house_must(h, "ane", "identifier.add", "person_id", *open, "kind",
+		   "other", "value", "A77", NULL);
+	house_must(h, "ane", "person.hide", HIDE_REASON, "person", *hidden,
+		   "hidden", "y", NULL);
+}
+
+/* An import says of both the same, and the try of the hidden one's number is
+ * written down once a run, also where it is only tried. */
+static void
+a_hidden_persons_number_is_not_imported_unseen(void **state)
+{
+	static const char ROWS[] =
+		"12345678Z;;Pia;Moser;1971-01-02\n"
+		"11111111H;;Eva;Lund;1973-01-02\n"
+		"12345678Z;;Pia;Berg;1971-01-02\n"
+		";N5;Leo;Holm;1975-01-02\n";
+	struct house *h = *state;
+	const char *hidden;
+	const char *open;
+	const char *said;
+	const char *first;
+
+	numbered(h, &hidden, &open);
+	said = imports(h, "ines", ROWS, true, ERR_OK);
+	assert_int_equal(count_of(said, " registered_elsewhere "), 3);
+	first = strchr(said, ' ');
+	first = arena_strndup(&h->arena, first, strcspn(first, "\n"));
+	assert_int_equal(count_of(said, first), 3);
+	assert_int_equal(reads_of(h, hidden), 1);
+	assert_int_equal(told_of(h, hidden, "was entered at TAF"), 1);
+	assert_null(strstr(house_list(h, "ines", "persons", NULL), "Leo"));
+	assert_string_equal(imports(h, "ines", ROWS, false, ERR_OK), said);
+	assert_int_equal(reads_of(h, hidden), 2);
+	assert_int_equal(told_of(h, hidden, "was entered at TAF"), 1);
+	assert_non_null(strstr(house_list(h, "ines", "persons", NULL), "Leo"));
+	/* Of the same office, and beside the number of somebody else. */
+	said = imports(h, "mikel", "12345678Z;A77;Pia;Moser;1971-01-02\n", true,
+		       ERR_OK);
+	assert_int_equal(count_of(said, "2 numbers_of_two "), 1);
+	assert_int_equal(reads_of(h, hidden), 3);
+	assert_int_equal(told_of(h, hidden, "was entered at ALT"), 1);
+	/* Nobody else is told of, nor who may know. */
+	(void)imports(h, "ane", ROWS, true, ERR_OK);
+	assert_int_equal(reads_of(h, hidden), 3);
+	assert_int_equal(reads_of(h, open), 0);
+	assert_int_equal(told_of(h, open, "was entered"), 0);
+	assert_null(strstr(house_list(h, "ines", "acts.mine", NULL), "tried"));
+}
+
+static void
+run_sql(struct house *h, const char *sql)
+{
+	sqlite3 *db = NULL;
+
+	assert_int_equal(sqlite3_open(h->path, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_close(db), SQLITE_OK);
+}
+
+/* Where the try cannot be written down, the row is not answered. */
+static void
+an_import_that_leaves_no_trace_says_nothing(void **state)
+{
+	static const char ROWS[] = "12345678Z;;Pia;Moser;1971-01-02\n";
+	struct house *h = *state;
+	const char *hidden;
+	const char *open;
+
+	numbered(h, &hidden, &open);
+	run_sql(h,
+		"CREATE TRIGGER no_trace BEFORE INSERT ON journal WHEN "
+		"NEW.operation = 'identifier.tried' BEGIN "
+		"SELECT RAISE(ABORT, 'full'); END");
+	assert_string_equal(imports(h, "ines", ROWS, true, ERR_INVALID), "");
+	assert_string_equal(imports(h, "ines", ROWS, false, ERR_INVALID), "");
+	run_sql(h, "DROP TRIGGER no_trace");
+	/* The same file goes on from there. */
+	assert_int_equal(count_of(imports(h, "ines", ROWS, false, ERR_OK),
+				  " registered_elsewhere "),
+			 1);
+	assert_int_equal(reads_of(h, hidden), 1);
+	assert_int_equal(told_of(h, hidden, "was entered at TAF"), 1);
+}
+
 int
 main(void)
 {
@@ -605,6 +755,8 @@ main(void)
 		HOUSE_TEST(finds_nobody_alike_by_a_restricted_telephone),
 		HOUSE_TEST(lists_nobody_elsewhere_by_a_restricted_telephone),
 		HOUSE_TEST(a_hidden_persons_number_is_not_tried_unseen),
+		HOUSE_TEST(a_hidden_persons_number_is_not_imported_unseen),
+		HOUSE_TEST(an_import_that_leaves_no_trace_says_nothing),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
