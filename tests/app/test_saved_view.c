@@ -157,7 +157,7 @@ it_says_what_it_is(void **state)
 
 	(void)h;
 	assert_string_equal(app_saved_view_words(&SAVED, &arena),
-			    "filter: olazti   by next contact, backwards   "
+			    "filter: olazti   by profile day, backwards   "
 			    "without Born, Pair");
 	assert_string_equal(app_saved_view_words(&PLAIN, &arena), "");
 	assert_true(saved_view_hides(&SAVED, "pair"));
