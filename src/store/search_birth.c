@@ -306,7 +306,7 @@ search_birth_guess(struct arena *arena, const char *typed, bool may_be_month,
 		if (!find_run(pieces, n, i, may_be_month, &run) ||
 		    !is_beside_a_name(pieces, n, i, run.end))
 			return;
-		const struct piece *last = &pieces[run.end - 1];
+		const struct piece *last = run.items[run.n - 1];
 
 		out->birth = birth_of(arena, &run);
 		out->rest = arena_printf(arena, "%s %s",
