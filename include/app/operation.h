@@ -279,6 +279,10 @@ void op_take_row(const struct op_call *call, const struct record *record,
 const struct operation *const *operation_all(size_t *n_out) NONNULL;
 const struct operation *operation_find(const char *name) NONNULL;
 
+/* The operation's parameter of that name; NULL = it has none. */
+const struct param *operation_param(const struct operation *op,
+				    const char *name) NONNULL;
+
 /* Is it a change of what is there, so that what is not given stays? */
 bool operation_fills_all(const struct operation *op) NONNULL;
 

@@ -3,7 +3,6 @@
 
 #include "contract_state.h"
 
-#include <string.h>
 
 #include "app/operation.h"
 #include "app/session.h"
@@ -160,12 +159,8 @@ say_status(const struct contract_file *file, enum stage stage,
 static bool
 is_of_frame(const char *field)
 {
-	const struct operation *op = operation_find("contract.change");
-
-	for (size_t i = 0; i < op->n_params; i++)
-		if (strcmp(op->params[i].name, field) == 0)
-			return true;
-	return false;
+	return operation_param(operation_find("contract.change"), field) !=
+	       NULL;
 }
 
 /* What is missing comes first; then the way that domain.md 3.3 goes. What it

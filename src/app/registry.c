@@ -143,6 +143,15 @@ operation_find(const char *name)
 	return found == NULL ? NULL : *found;
 }
 
+const struct param *
+operation_param(const struct operation *op, const char *name)
+{
+	for (size_t i = 0; i < op->n_params; i++)
+		if (strcmp(op->params[i].name, name) == 0)
+			return &op->params[i];
+	return NULL;
+}
+
 /* Is it one of the words of the list? */
 static bool
 has_word(const char *list, const char *word)

@@ -130,12 +130,10 @@ read_day(struct cli *cli, const struct rules_import *import, struct date *out,
 	struct value value = {0};
 
 	*out = DATE_NONE;
-	for (size_t i = 0; import->from != NULL && i < op->n_params; i++) {
-		if (strcmp(op->params[i].name, "effective_from") == 0 &&
-		    !param_read(cli->session, &op->params[i], import->from,
-				&cli->arena, &value, issues))
-			return issues_to_err(issues, ERR_INVALID, err);
-	}
+	if (import->from != NULL &&
+	    !param_read(cli->session, operation_param(op, "effective_from"),
+			import->from, &cli->arena, &value, issues))
+		return issues_to_err(issues, ERR_INVALID, err);
 	*out = value.date;
 	return ERR_OK;
 }

@@ -48,10 +48,8 @@ self_of(struct screen *screen)
 static bool
 is_subject(const struct operation *op, const char *name)
 {
-	for (size_t i = 0; i < op->n_params; i++)
-		if (strcmp(op->params[i].name, name) == 0)
-			return op->params[i].subject;
-	return false;
+	const struct param *param = operation_param(op, name);
+	return param != NULL && param->subject;
 }
 
 struct inputs

@@ -264,15 +264,6 @@ operation_screen_ask_ways(struct operation_screen *self)
 
 /* ---- taken over ---- */
 
-static const struct param *
-param_named(const struct operation *op, const char *name)
-{
-	for (size_t i = 0; op != NULL && i < op->n_params; i++)
-		if (strcmp(op->params[i].name, name) == 0)
-			return &op->params[i];
-	return NULL;
-}
-
 /* The field here that takes the same; NULL = none does. */
 static const struct form_field *
 same_field(const struct operation_screen *self, const struct param *param)
@@ -331,7 +322,9 @@ put_fields(struct operation_screen *self, const struct form_draft *taken)
 	bool is_same = from == self->decl.op;
 	for (size_t i = 0; i < taken->n_fields; i++) {
 		const struct draft_field *field = &taken->fields[i];
-		const struct param *param = param_named(from, field->name);
+		const struct param *param =
+			from == NULL ? NULL
+				     : operation_param(from, field->name);
 		if (param == NULL || *field->typed == '\0' ||
 		    (!is_same && strcmp(field->typed, field->before) == 0))
 			continue;
