@@ -3,7 +3,6 @@
 
 #include "contract_state.h"
 
-
 #include "app/operation.h"
 #include "app/session.h"
 #include "base/arena.h"
