@@ -571,7 +571,8 @@ static const struct operation CONTACT_OPERATIONS[] = {
 	 .bears_gaps = true,
 	 .key = 'e'},
 	{.name = "contact.log",
-	 .words = N_("visit phone call meeting talk appointment missed"),
+	 .words = N_("telephone visit phone call meeting talk appointment "
+		     "missed"),
 	 .title = N_("Log a contact"),
 	 .hint = N_("Contact"),
 	 .summary = N_("Records a contact, held or not, and resets the clocks "

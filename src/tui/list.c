@@ -142,11 +142,14 @@ list_focus_is_gone(const struct list *list)
 const char *
 list_gone_text(const struct list *list)
 {
+	struct key_scope scope = {0}; /* of the list, whatever stands over it */
+	list_scope(list, &scope);
 	/* TRANSLATORS: of a row of a list; a key */
 	return arena_printf(ui_scratch(list->ui),
 			    _("Others have dealt with this meanwhile. %s shows "
 			      "the list as it is."),
-			    ui_key(list->ui, ACT_REFRESH));
+			    keymap_key(ui_keymap(list->ui), &scope,
+				       ACT_REFRESH));
 }
 
 /* What others changed counts as seen when the focus comes to it. */

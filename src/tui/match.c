@@ -10,7 +10,9 @@
 enum {
 	MATCH_CODE = 12000,
 	MATCH_CODE_PREFIX = 11000,
+	MATCH_PREFIX_WHOLE = 10500, /* "contact" in "Contact, held" */
 	MATCH_PREFIX = 10000,
+	MATCH_WORD_WHOLE = 9900, /* "no" in "Record a no-show", not a note */
 	MATCH_WORD = 9000,
 	MATCH_STARTS = 8000,
 	MATCH_OTHER = 7000,
@@ -27,16 +29,30 @@ less(int best, size_t penalty)
 	return best - (penalty < GAPS_MAX ? (int)penalty : GAPS_MAX);
 }
 
-/* Where a word of the text begins with the query; NULL = nowhere. */
+static bool
+is_word_end(char c)
+{
+	return c == '\0' || c == ' ' || c == '.' || c == '-' || c == ',';
+}
+
+/* Where a word of the text begins with the query, or is it; NULL = nowhere. */
+static const char *
+find_word(const char *text, const char *query, bool is_whole)
+{
+	size_t len = strlen(query);
+	for (const char *at = strstr(text, query); at != NULL;
+	     at = strstr(at + 1, query))
+		if ((at == text || at[-1] == ' ' || at[-1] == '.' ||
+		     at[-1] == '-') &&
+		    (!is_whole || is_word_end(at[len])))
+			return at;
+	return NULL;
+}
+
 static const char *
 find_word_start(const char *text, const char *query)
 {
-	for (const char *at = strstr(text, query); at != NULL;
-	     at = strstr(at + 1, query))
-		if (at == text || at[-1] == ' ' || at[-1] == '.' ||
-		    at[-1] == '-')
-			return at;
-	return NULL;
+	return find_word(text, query, false);
 }
 
 /* Each word of the query somewhere in the text, or where its words begin. */
@@ -88,9 +104,13 @@ picker_score(const char *text, const char *code, const char *query)
 		return MATCH_CODE;
 	if (code != NULL && strncmp(code, query, len) == 0)
 		return MATCH_CODE_PREFIX;
+	const char *at = find_word(text, query, true);
 	if (strncmp(text, query, len) == 0)
-		return less(MATCH_PREFIX, strlen(text) - len);
-	const char *at = find_word_start(text, query);
+		return less(at == text ? MATCH_PREFIX_WHOLE : MATCH_PREFIX,
+			    strlen(text) - len);
+	if (at != NULL)
+		return less(MATCH_WORD_WHOLE, (size_t)(at - text));
+	at = find_word_start(text, query);
 	if (at != NULL)
 		return less(MATCH_WORD, (size_t)(at - text));
 	if (has_words(text, query, true))

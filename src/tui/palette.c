@@ -109,6 +109,15 @@ without_lacking(struct screen *screen, enum action *actions, size_t n)
 	return kept;
 }
 
+/* What else people call it: typed, it comes before all others. */
+static const char *
+other_name(enum action action)
+{
+	/* TRANSLATORS: what is typed to find the command "Undo", in small
+	 * letters */
+	return action == ACT_UNDO ? _("take back") : NULL;
+}
+
 /* What the screen itself can do, then the actions of its scope. */
 static size_t
 action_rows(struct ui *ui, struct screen *screen, struct arena *arena,
@@ -136,6 +145,8 @@ action_rows(struct ui *ui, struct screen *screen, struct arena *arena,
 		rows[i].value = arena_printf(arena, "%s%s", ACTION_MARK,
 					     action_name(actions[i]));
 		rows[i].text = action_label(actions[i]);
+		rows[i].code = other_name(actions[i]);
+		rows[i].hides_code = true;
 		rows[i].note = action_help(actions[i]);
 		rows[i].key = arena_strdup(arena, strbuf_str(&keys));
 		if (screen->ops->refusal != NULL)
@@ -221,6 +232,17 @@ join_verbs(struct picker_row *commands, size_t n_commands,
 	return kept;
 }
 
+/* The key of a command that is no verb of the screen means nothing here, or
+ * another thing. */
+static void
+leave_out_keys(struct picker_row *commands, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strncmp(commands[i].value, VERB_MARK,
+			    sizeof(VERB_MARK) - 1) != 0)
+			commands[i].key = NULL;
+}
+
 /* What can be done now, then what cannot and why. */
 static void
 possible_first(struct picker_row *rows, size_t n, struct arena *arena)
@@ -251,6 +273,7 @@ palette_new(struct ui *ui)
 	if (n_commands > 0)
 		memcpy(rows, commands, n_commands * sizeof(*rows));
 	n = join_verbs(rows, n_commands, actions, n);
+	leave_out_keys(rows, n_commands);
 	possible_first(rows, n_commands, &arena);
 	memcpy(rows + n_commands, actions, n * sizeof(*rows));
 	struct picker_spec spec = {

@@ -307,7 +307,8 @@ view_list_has_plot(const struct view_list *list)
 	       view_plot_rows(list->plot) > 0;
 }
 
-/* Once for each: it is the row that the next key would have been for. */
+/* Once for each: it is the row that the next key would have been for, which
+ * it is not while something stands over the list. */
 static void
 tell_gone(struct view_list *list)
 {
@@ -317,7 +318,8 @@ tell_gone(struct view_list *list)
 		list->told_gone = 0;
 		return;
 	}
-	if (list->told_gone == id || ui_messages(ui)->is_showing)
+	if (list->told_gone == id || ui_messages(ui)->is_showing ||
+	    ui_top(ui)->ops->popup_size != NULL)
 		return;
 	list->told_gone = id;
 	ui_say(ui, MESSAGE_WARNING, "%s", list_gone_text(list->list));

@@ -402,6 +402,8 @@ matches_are_ranked(void **state)
 	int code = picker_score("telephone", "phone", "phone");
 	int prefix = picker_score("phone call", NULL, "phone");
 	int word = picker_score("by phone", NULL, "phone");
+	int whole = picker_score("record a no-show", NULL, "no");
+	int begun = picker_score("write a note", NULL, "no");
 	int inside = picker_score("telephone", NULL, "phone");
 	int starts = picker_score("call by phone", NULL, "pho cal");
 	int words = picker_score("call by phone", NULL, "hon all");
@@ -412,6 +414,9 @@ matches_are_ranked(void **state)
 	assert_int_equal(picker_score_words("contact.log visit", "sit"), 0);
 	assert_true(code > prefix && prefix > word && word > inside);
 	assert_true(inside > words && words > letters && letters > 0);
+	assert_true(prefix > whole && whole > begun && begun > inside);
+	assert_true(picker_score("no show", NULL, "no") >
+		    picker_score("notes", NULL, "no"));
 	assert_true(word > starts && starts > other);
 	assert_int_equal(picker_kind(starts), 2);
 	assert_int_equal(

@@ -56,6 +56,8 @@ the_palette_knows_names_and_other_words(void **state)
 		{"course", "Add a promise"},
 		{"print", "Print"},
 		{"violation", "Report a breach"},
+		{"take back", "Undo "},
+		{"hand over", "Send a message"},
 	};
 	(void)state;
 	struct vt *vt = desk_as(&house, "ane");
@@ -104,6 +106,44 @@ the_palette_puts_words_before_chance_letters(void **state)
 		    place_of(vt, "List: Contacts overdue"));
 	assert_true(place_of(vt, "List: Contacts overdue") <
 		    place_of(vt, "Change a contact"));
+	vt_keys(vt, "\025no");
+	vt_wait(vt, "Say why not now");
+	assert_true(place_of(vt, "Record a no-show") <
+		    place_of(vt, "Say why not now"));
+	vt_keys(vt, KEY_ESC);
+	desk_quit(vt);
+}
+
+/* As what one has in hand is called. */
+static void
+a_telephone_is_a_contact_too(void **state)
+{
+	(void)state;
+	struct vt *vt = desk_as(&house, "ane");
+	desk_open_case(vt, "benali", "Karim BENALI");
+	vt_keys(vt, KEY_CTRL_P);
+	vt_wait(vt, "^ +/");
+	vt_keys(vt, "telephone");
+	vt_wait(vt, "> Add a way to reach the person");
+	assert_true(place_of(vt, "Log a contact") <
+		    place_of(vt, "Change a person"));
+	desk_quit(vt);
+}
+
+/* The key beside a command is one that does it here. */
+static void
+a_key_that_does_nothing_here_is_not_shown(void **state)
+{
+	(void)state;
+	struct vt *vt = desk_as(&house, "ane");
+	desk_open_case(vt, "benali", "Karim BENALI");
+	vt_keys(vt, KEY_CTRL_P);
+	vt_wait(vt, "^ +/");
+	vt_keys(vt, "write a note");
+	vt_wait(vt, "> Write a note .* w$");
+	vt_keys(vt, "\025plan an appointment again");
+	vt_wait(vt, "> Plan an appointment again ");
+	assert_false(vt_shows(vt, "> Plan an appointment again .* u$"));
 	vt_keys(vt, KEY_ESC);
 	desk_quit(vt);
 }
@@ -228,6 +268,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		PALETTE_TEST(the_palette_knows_names_and_other_words),
 		PALETTE_TEST(the_palette_puts_words_before_chance_letters),
+		PALETTE_TEST(a_telephone_is_a_contact_too),
+		PALETTE_TEST(a_key_that_does_nothing_here_is_not_shown),
 		PALETTE_TEST(nothing_stands_beside_the_palette),
 		PALETTE_TEST(lists_are_offered_in_the_order_of_the_day),
 		PALETTE_TEST(the_palette_prints_too),

@@ -283,6 +283,25 @@ a_list_is_read_anew_when_one_comes_back(void **state)
 	desk_quit(ane);
 }
 
+/* What stands over the list has other keys: it is said when that is gone. */
+static void
+what_is_gone_is_said_where_its_key_works(void **state)
+{
+	(void)state;
+	struct vt *ane = ane_at_the_late(NULL);
+
+	vt_keys(ane, "s");
+	vt_wait(ane, "Enter Take");
+	jon_marks(0);
+	vt_wait(ane, "ALFA.*gone");
+	vt_keys(ane, KEY_DOWN);
+	vt_wait(ane, "^ +> name");
+	assert_false(vt_shows(ane, "dealt with this"));
+	vt_keys(ane, KEY_ESC);
+	vt_wait(ane, "^ \\* Others have dealt with this meanwhile\\. F5 shows");
+	desk_quit(ane);
+}
+
 static void
 enter_reads_what_is_not_ones_to_change(void **state)
 {
@@ -317,6 +336,7 @@ main(void)
 		SETTLED_TEST(a_settled_row_says_so_without_colour),
 		SETTLED_TEST(what_was_marked_is_no_mark_of_the_next_time),
 		SETTLED_TEST(what_stands_above_is_compared),
+		SETTLED_TEST(what_is_gone_is_said_where_its_key_works),
 		SETTLED_TEST(what_moved_far_is_not_gone),
 		SETTLED_TEST(a_hand_over_takes_the_name_away),
 		SETTLED_TEST(a_hand_over_shows_each_case),
