@@ -371,6 +371,7 @@ static const struct operation CASEFILE_OPERATIONS[] = {
 	 .params = ASSIGN_PARAMS,
 	 .n_params = N_ELEMS(ASSIGN_PARAMS),
 	 .load = case_load,
+	 .warn = load_tell_leave,
 	 .body = case_assign,
 	 .key = 'a'},
 	{.name = "case.open",

@@ -210,6 +210,8 @@ hand_over_tell_load(struct op_call *call, struct err *err)
 		rc = load_read(call, &loads, err);
 	if (rc != ERR_OK)
 		return rc;
+	if (op_text(call, "cases") != NULL)
+		hand_over_tell_cases(call, _("Only"), &chosen);
 	to = load_of(&loads, op_int(call, "pair_id"));
 	if (to == NULL)
 		return ERR_OK;
@@ -224,5 +226,5 @@ hand_over_tell_load(struct op_call *call, struct err *err)
 					 "more than they can carry")
 				     : _("%d points now, %d of %d then: %d %%"),
 			     now, then, (int)to->capacity, percent));
-	return ERR_OK;
+	return load_tell_leave(call, err);
 }

@@ -103,15 +103,6 @@ points_of(const struct load_pair *pair, struct date today)
 	return points;
 }
 
-static bool
-has_param(const struct op_call *call, const char *name)
-{
-	for (size_t i = 0; i < call->op->n_params; i++)
-		if (strcmp(call->op->params[i].name, name) == 0)
-			return true;
-	return false;
-}
-
 /* ---- Who is on leave ---- */
 
 /* The leave of that member of staff that has one of these days; the second is
@@ -171,6 +162,20 @@ find_pair_leave(struct op_call *call, int64_t pair_id, struct carrier *out,
 	return ERR_OK;
 }
 
+enum err_code
+load_tell_leave(struct op_call *call, struct err *err)
+{
+	struct carrier pair = {0};
+	int64_t pair_id = op_int(call, "pair_id");
+	enum err_code rc = pair_id != 0
+				   ? find_pair_leave(call, pair_id, &pair, err)
+				   : ERR_OK;
+
+	op_tell(call, _("Who receives"),
+		str_or_empty(pair.away != NULL ? pair.away : pair.half));
+	return rc;
+}
+
 /* ---- Pairs ---- */
 
 static enum err_code
@@ -180,7 +185,7 @@ find_giver(struct op_call *call, int64_t *out, struct err *err)
 	enum err_code rc;
 
 	*out = 0;
-	if (has_param(call, "pair"))
+	if (operation_param(call->op, "pair") != NULL)
 		*out = op_int(call, "pair");
 	if (*out != 0 || call->casefile_id == 0)
 		return ERR_OK;
@@ -256,7 +261,7 @@ find_absent(struct op_call *call, struct staff *out, struct err *err)
 	enum err_code rc = ERR_OK;
 
 	*out = (struct staff){0};
-	if (has_param(call, "absent_id"))
+	if (operation_param(call->op, "absent_id") != NULL)
 		id = op_int(call, "absent_id");
 	else
 		rc = op_load_row(call, "deputy", &DEPUTY_RECORD, &deputy, err);

@@ -25,6 +25,13 @@ enum err_code load_offer_pairs(struct op_call *call, struct candidates *out,
 			       struct err *err) NONNULL MUST_USE;
 
 /*
+ * Says by op_tell who of the pair that the call's "pair_id" names is on leave
+ * today, and until when. Nothing where both are there or no pair is named yet.
+ */
+enum err_code load_tell_leave(struct op_call *call, struct err *err)
+	NONNULL MUST_USE;
+
+/*
  * The handlers who may stand in for the call's "absent_id" (where it has none:
  * whom its "deputy" stands in for): of the same office and service, without
  * that one. Where nobody is named yet, of the actor's office and both services.

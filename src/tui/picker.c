@@ -256,6 +256,13 @@ list_rows(const struct picker *picker)
 	return room_rows(picker) - (goes_on(picker) ? 1 : 0);
 }
 
+/* Where nothing was marked, Enter takes the row that it stands on. */
+static bool
+takes_one(const struct picker *picker)
+{
+	return picker->n_on == 0 && !picker->was_marked;
+}
+
 static void
 picker_describe(struct screen *screen, struct frame *frame)
 {
@@ -269,8 +276,11 @@ picker_describe(struct screen *screen, struct frame *frame)
 		frame->context = row->reason != NULL ? row->reason : row->note;
 		if (frame->context == NULL && picker->spec.is_multi)
 			frame->context =
-				_("Space marks, Enter takes those "
-				  "marked.");
+				takes_one(picker)
+					? _("Enter takes this one; Space "
+					    "marks several.")
+					: _("Space marks, Enter takes those "
+					    "marked.");
 		if (row->reason != NULL)
 			frame->context_role = ROLE_WARNING;
 		if (ui_style(screen->ui)->is_accessible)
@@ -443,11 +453,10 @@ finish(struct picker *picker, const struct picker_row *rows, size_t n,
 	picker->spec.done(picker->spec.data, rows, n, was_cancelled);
 }
 
-/* Where nothing was marked, Enter takes the row that it stands on. */
 static void
 finish_several(struct picker *picker)
 {
-	if (picker->n_on == 0 && !picker->was_marked && picker->n_found > 0)
+	if (takes_one(picker) && picker->n_found > 0)
 		toggle(picker);
 	struct picker_row *rows = arena_new(&picker->screen.arena,
 					    struct picker_row,

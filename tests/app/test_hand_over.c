@@ -24,11 +24,9 @@ number_of(struct house *h, int64_t id)
 
 /* What the form of an operation says first, "label: text" a line. */
 static const char *
-told(struct house *h, const char *login, const char *name, const char *pair,
-     const char *to, bool is_warning)
+told_of(struct house *h, const char *login, const char *name,
+	const struct inputs in, bool is_warning)
 {
-	const struct input items[] = {{"pair", pair}, {"pair_id", to}};
-	const struct inputs in = {.items = items, .n = to == NULL ? 1 : 2};
 	struct session *session = house_session(h, login);
 	struct told_lines lines;
 	const char *text = "";
@@ -44,6 +42,17 @@ told(struct house *h, const char *login, const char *name, const char *pair,
 				    lines.items[i].label, lines.items[i].text);
 	session_close(&session);
 	return text;
+}
+
+static const char *
+told(struct house *h, const char *login, const char *name, const char *pair,
+     const char *to, bool is_warning)
+{
+	const struct input items[] = {{"pair", pair}, {"pair_id", to}};
+
+	return told_of(h, login, name,
+		       (struct inputs){.items = items, .n = to == NULL ? 1 : 2},
+		       is_warning);
 }
 
 static int
@@ -151,6 +160,39 @@ it_is_shown_before(void **state)
 				 NULL, false),
 			    "From: Mikel Goñi + Leire Sanz\n"
 			    "Cases: This pair has no open case.\n");
+}
+
+/* Who is on leave, and which of the cases go, stand in the form. */
+static void
+who_receives_is_away(void **state)
+{
+	struct house *h = *state;
+	const char *number = three_cases(h);
+	const struct input some[] = {{"pair", "ane+jon"},
+				     {"pair_id", "mikel+leire"},
+				     {"cases", number}};
+	const struct input one[] = {{"case", number},
+				    {"pair_id", "mikel+leire"}};
+
+	house_must(h, "sup", "deputy.set", "absent_id", "mikel", "deputy_id",
+		   "ane", "from_day", "2026-11-20", "to_day", "2026-11-28",
+		   NULL);
+	assert_string_equal(
+		told_of(h, "sup", "pair.hand_over",
+			(struct inputs){.items = some, .n = 3}, true),
+		"Only: 1: Yusuf KAYA\n"
+		"Load of who receives: 0 points now, 4 of 120 then: 3 %\n"
+		"Who receives: Mikel Goñi away until 28 Nov 2026\n");
+	house_must(h, "sup", "deputy.set", "absent_id", "leire", "deputy_id",
+		   "jon", "from_day", "2026-11-20", "to_day", "2026-12-05",
+		   NULL);
+	assert_non_null(strstr(told(h, "sup", "pair.hand_over", "ane+jon",
+				    "mikel+leire", true),
+			       "Who receives: both away until 28 Nov 2026\n"));
+	assert_string_equal(told_of(h, "sup", "case.assign",
+				    (struct inputs){.items = one, .n = 2},
+				    true),
+			    "Who receives: both away until 28 Nov 2026\n");
 }
 
 /* Pair, since when and first reference of the case of that id. */
@@ -482,6 +524,7 @@ main(void)
 		HOUSE_TEST(all_open_cases_go_over_in_one_act),
 		HOUSE_TEST(everybody_concerned_is_told),
 		HOUSE_TEST(it_is_shown_before),
+		HOUSE_TEST(who_receives_is_away),
 		HOUSE_TEST(it_is_taken_back_in_one_act),
 		HOUSE_TEST(what_was_changed_since_is_named_and_stays),
 		HOUSE_TEST(some_of_them_by_number),

@@ -197,8 +197,9 @@ who_was_there_is_chosen(void **state)
 	vt_wait(vt, "^> With them");
 	vt_keys(vt, KEY_F4);
 	vt_wait(vt, "> \\[ \\] Amina Benali \\(sister\\)");
-	vt_wait(vt, "Space marks, Enter takes those marked");
+	vt_wait(vt, "Enter takes this one; Space marks several");
 	vt_keys(vt, " " KEY_DOWN " ");
+	vt_wait(vt, "Space marks, Enter takes those marked");
 	vt_wait(vt, "> \\[x\\] Omar Saidi");
 	vt_keys(vt, KEY_ENTER);
 	vt_wait(vt, "With them +Amina Benali \\(sister\\), Omar Saidi \\(fr");
