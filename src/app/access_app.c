@@ -16,6 +16,7 @@
 #include "core/codes.h"
 #include "core/diagnosis.h"
 #include "core/staff.h"
+#include "param_private.h"
 #include "params.h"
 #include "rooms.h"
 #include "store/access_store.h"
@@ -416,6 +417,13 @@ access_give(struct op_call *call, struct err *err)
 		     : record_insert(call->store, &GRANT_RECORD, call->now,
 				     &grant[0], err);
 	call->row_id = grant[0].head.id;
+	call->said =
+		hours > 0 ? arena_printf(call->arena,
+					 /* TRANSLATORS: a day and an hour */
+					 _("Access given until %s."),
+					 stamp_when(call->arena, grant[0].to_at,
+						    call->today))
+			  : _("Access given until it is ended.");
 	return rc;
 }
 
@@ -564,6 +572,7 @@ static const struct operation ACCESS_OPERATIONS[] = {
 	 .n_params = N_ELEMS(GIVE_PARAMS),
 	 .load = give_load,
 	 .fills = "kind",
+	 .follows = true,
 	 .body = access_give,
 	 .makes = REF_GRANT,
 	 .key = '='},

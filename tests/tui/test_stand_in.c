@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* What one sees as a deputy, in the lists of the day. */
+/* Who works in a case for others: deputies in the lists of the day, members of
+ * the team. */
 #include "config.h"
 
 #include <setjmp.h>
@@ -101,12 +102,38 @@ rows_of_a_deputy_are_marked(void **state)
 	}
 }
 
+/* The hours proposed for reading would end a member of the team tomorrow. */
+static void
+a_member_of_the_team_has_no_hours(void **state)
+{
+	(void)state;
+	struct vt *vt = desk_as(&house, "ane");
+	desk_open_case(vt, "benali", "BENALI");
+	desk_command(vt, "Give access");
+	vt_wait(vt, "Hours +24");
+	vt_keys(vt,
+		"In"
+		"\303\251"
+		"s" KEY_TAB "Member" KEY_TAB);
+	vt_wait(vt, "Kind\\*? +Member of the team");
+	vt_wait(vt, "Hours *$");
+	vt_keys(vt, "Job coach" KEY_TAB "WORK" KEY_F2);
+	vt_wait(vt, "\\+ Access given until it is ended");
+	desk_quit(vt);
+	assert_non_null(
+		strstr(house_list(&house, "ane", "access", "case", karim, NULL),
+		       "|Job coach|WORK|"));
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(rows_of_a_deputy_are_marked,
 						setup, house_tear_down),
+		cmocka_unit_test_setup_teardown(
+			a_member_of_the_team_has_no_hours, setup,
+			house_tear_down),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
