@@ -184,6 +184,7 @@ struct op_call {
 	/* What op->load has read, for the body, if it left it. In arena. */
 	void *loaded;
 	struct told_lines told; /* by op_tell */
+	bool is_told_otherwise; /* than inputs.told has it */
 };
 
 /* ---- Values of a call, by parameter name (which must exist) ---- */
@@ -307,6 +308,10 @@ struct inputs {
 	/* Form's draft: a draft already saved is recognised, and its save is
 	 * answered again without doing it twice. Zero = none. */
 	struct uuid draft;
+	/* What the question said that was answered with yes, by told_text: it
+	 * is done only as long as app_tell says the same. NULL = nobody was
+	 * asked. */
+	const char *told;
 };
 
 /* What was handed in under that name; NULL = nothing. in may be NULL. */
@@ -324,6 +329,8 @@ struct outcome {
 	enum ref_kind back_kind;
 	int64_t back_id;
 	struct issues issues; /* on ERR_INVALID: every finding */
+	/* On ERR_CONFLICT: the question said what is not so any more. */
+	bool is_told_otherwise;
 };
 
 /*
@@ -371,6 +378,10 @@ enum err_code app_tell(struct session *session, const struct operation *op,
 		       struct told_lines *out, struct err *err)
 	NONNULL MUST_USE;
 
+/* All of it in one text, to be compared: is it said still? In arena. */
+const char *told_text(const struct told_lines *told, struct arena *arena)
+	NONNULL RETURNS_NONNULL;
+
 /*
  * What others made since of what it would set: what op->compare says. In
  * arena. The same refusals of rights as app_do; n = 0 where nothing is to be
@@ -406,6 +417,10 @@ enum err_code app_offer(struct session *session, const struct operation *op,
 enum err_code app_saved_mark(struct session *session, int64_t *mark_out,
 			     struct err *err) NONNULL MUST_USE;
 
+/* Where it stood at a moment. */
+enum err_code app_mark_at(struct session *session, struct stamp at,
+			  int64_t *mark_out, struct err *err) NONNULL MUST_USE;
+
 /* What a form shows, and the mark of when it was read. */
 struct saved_since {
 	const struct operation *op;
@@ -422,6 +437,17 @@ enum err_code app_saved_by(struct session *session,
 			   const struct saved_since *since, struct arena *arena,
 			   const char **said_out, struct err *err)
 	NONNULL MUST_USE;
+
+/*
+ * What others did, after the mark, to what the form is about: "Jon Ruiz,
+ * 14:31: Promise marked"; where nobody saved that row, what was done in the
+ * case, the newest first, in a few acts. "" where there is nothing. In arena.
+ * For a refusal that they have caused. The same refusals of rights as app_fill.
+ */
+enum err_code app_meanwhile(struct session *session,
+			    const struct saved_since *since,
+			    struct arena *arena, const char **said_out,
+			    struct err *err) NONNULL MUST_USE;
 
 /* What a form is opened on, where the operation is not done to it any more. */
 struct settled {

@@ -5,6 +5,7 @@
 #ifndef STORE_SAVED_STORE_H
 #define STORE_SAVED_STORE_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/attr.h"
@@ -33,5 +34,22 @@ struct saved {
 enum err_code saved_find(struct store *store, const struct saved_row *row,
 			 struct arena *arena, struct saved *out,
 			 struct err *err) NONNULL MUST_USE;
+
+/* The last row of the journal before a moment; 0 = none. */
+enum err_code saved_mark_at(struct store *store, struct stamp at, int64_t *out,
+			    struct err *err) NONNULL MUST_USE;
+
+enum { SAVED_LIST_MAX = 3 };
+
+struct saved_list {
+	struct saved items[SAVED_LIST_MAX];
+	size_t n;
+};
+
+/* What was saved in a case after a row of the journal, the newest first. */
+enum err_code saved_in_case(struct store *store, int64_t casefile_id,
+			    int64_t after, struct arena *arena,
+			    struct saved_list *out, struct err *err)
+	NONNULL MUST_USE;
 
 #endif

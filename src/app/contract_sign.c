@@ -9,7 +9,6 @@
 #include "app/session.h"
 #include "base/arena.h"
 #include "base/i18n.h"
-#include "base/strbuf.h"
 #include "contract_draft.h"
 #include "contract_file.h"
 #include "contract_page.h"
@@ -68,6 +67,48 @@ contract_sign_load(struct op_call *call, struct err *err)
 	    actor->discipline != NULL &&
 	    strcmp(actor->discipline, op_text(call, "party")) == 0)
 		op_fill_text(call, "name", actor->name);
+	return ERR_OK;
+}
+
+/* Names of those who are still to sign, and how many. */
+static const char *
+still_missing(struct op_call *call, const struct contract_file *file,
+	      size_t *n_out)
+{
+	const char *names = "";
+
+	*n_out = 0;
+	for (size_t i = 0; i < file->n_parties; i++) {
+		const struct contract_party *party = &file->parties[i];
+
+		if (!party->has_signed &&
+		    contract_must_sign(&file->contract, party))
+			names = arena_printf(call->arena, "%s%s%s", names,
+					     (*n_out)++ > 0 ? ", " : "",
+					     party->name);
+	}
+	return names;
+}
+
+enum err_code
+contract_sign_tell(struct op_call *call, struct err *err)
+{
+	struct contract_file file;
+	size_t n;
+	enum err_code rc =
+		contract_file_load(call->store, op_int(call, "contract"),
+				   call->today, call->arena, &file, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	op_tell(call, _("Version"),
+		arena_printf(call->arena, "%d, %s", (int)file.row.version_no,
+			     code_label(&codes_contract_status,
+					file.row.status)));
+	op_tell(call, _("Still to sign"), still_missing(call, &file, &n));
+	if (n == 1)
+		op_tell(call, _("Last one"),
+			_("with this signature the contract is in force."));
 	return ERR_OK;
 }
 
@@ -320,21 +361,10 @@ put_in_force(struct op_call *call, struct contract_file *file, struct err *err)
 static const char *
 say_missing(struct op_call *call, const struct contract_file *file)
 {
-	struct strbuf names = {0};
-	const char *said;
+	size_t n;
 
-	for (size_t i = 0; i < file->n_parties; i++) {
-		const struct contract_party *party = &file->parties[i];
-
-		if (!party->has_signed &&
-		    contract_must_sign(&file->contract, party))
-			strbuf_addf(&names, "%s%s", names.len > 0 ? ", " : "",
-				    party->name);
-	}
-	said = arena_printf(call->arena, _("Signed. Still to sign: %s."),
-			    strbuf_str(&names));
-	strbuf_fini(&names);
-	return said;
+	return arena_printf(call->arena, _("Signed. Still to sign: %s."),
+			    still_missing(call, file, &n));
 }
 
 static const char *

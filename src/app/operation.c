@@ -262,9 +262,8 @@ subject_is_unknown(struct op_call *call)
 	return kept > 0;
 }
 
-/* Without them there is nothing to load; what else is wrong is no matter. */
-static bool
-has_subjects(const struct op_call *call)
+bool
+op_has_subjects(const struct op_call *call)
 {
 	for (size_t i = 0; i < call->op->n_params; i++) {
 		const struct param *param = &call->op->params[i];
@@ -306,7 +305,7 @@ op_prepare(struct op_call *call, const struct inputs *in, struct err *err)
 	rc = permission_check(&call->facts, call->op->right, err);
 	if (rc == ERR_OK)
 		rc = check_offices(call, err);
-	if (rc != ERR_OK || !has_subjects(call))
+	if (rc != ERR_OK || !op_has_subjects(call))
 		return rc;
 	fill_today(call);
 	call->is_known = true;
@@ -395,6 +394,8 @@ run_body(struct op_call *call, const struct inputs *in, struct err *err)
 {
 	enum err_code rc = op_prepare(call, in, err);
 
+	if (rc == ERR_OK)
+		rc = op_check_told(call, in, err);
 	if (rc != ERR_OK)
 		return rc;
 	drop_proposals(call);
@@ -488,6 +489,7 @@ app_do(struct session *session, const struct operation *op,
 		return rc;
 	op_begin(&call, session, op, arena, &out->issues);
 	rc = run_in_transaction(&call, in, &clock_note, err);
+	out->is_told_otherwise = call.is_told_otherwise;
 	if (rc != ERR_OK && rc != ERR_INVALID &&
 	    (rc == ERR_DENIED || !param_only_unknown_rows(&out->issues)))
 		out->issues.n = 0; /* who may not do it need not mend it */
@@ -533,109 +535,6 @@ app_try(struct session *session, const struct operation *op,
 	rc = hidden_tried(&call, rc, err);
 	if (rc == ERR_DENIED)
 		issues->n = 0;
-	return rc;
-}
-
-void
-op_tell(struct op_call *call, const char *label, const char *text)
-{
-	const struct told told = {.label = label, .text = text};
-
-	op_tell_of(call, &told);
-}
-
-void
-op_tell_of(struct op_call *call, const struct told *one)
-{
-	struct told_lines *told = &call->told;
-	struct told *item;
-
-	if (*one->text == '\0')
-		return;
-	told->items = arena_room(call->arena, told->items, told->n,
-				 sizeof(*told->items));
-	item = &told->items[told->n++];
-	*item = *one;
-	item->label = arena_strdup(call->arena, one->label);
-	item->text = arena_strdup(call->arena, one->text);
-}
-
-void
-op_tell_final(struct op_call *call)
-{
-	call->told.is_final = true;
-}
-
-/* Whose record it is stands above every form by itself. */
-static bool
-is_told(const struct param *param)
-{
-	return param->subject && !param->is_told &&
-	       (param->type != PARAM_REF ||
-		(param->ref != REF_CASEFILE && param->ref != REF_PERSON));
-}
-
-enum err_code
-app_tell(struct session *session, const struct operation *op,
-	 const struct inputs *in, struct arena *arena, struct told_lines *out,
-	 struct err *err)
-{
-	struct issues issues = {0};
-	struct op_call call;
-	enum err_code rc;
-
-	*out = (struct told_lines){0};
-	op_begin(&call, session, op, arena, &issues);
-	rc = op_prepare(&call, in, err);
-	if (rc == ERR_INVALID && op_lacks_subject(&call))
-		return ERR_OK; /* the form will ask for it */
-	for (size_t i = 0; rc == ERR_OK && i < op->n_params; i++)
-		if (is_told(&op->params[i]))
-			op_tell(&call, _(op->params[i].label),
-				param_show(session, &op->params[i],
-					   &call.values[i], arena));
-	if (rc == ERR_OK && op->tell != NULL && has_subjects(&call))
-		rc = op->tell(&call, err);
-	*out = call.told;
-	return rc;
-}
-
-enum err_code
-app_compare(struct session *session, const struct operation *op,
-	    const struct inputs *in, struct arena *arena,
-	    struct compared_fields *out, struct err *err)
-{
-	struct issues issues = {0};
-	struct op_call call;
-	enum err_code rc;
-
-	*out = (struct compared_fields){0};
-	op_begin(&call, session, op, arena, &issues);
-	rc = op_prepare(&call, in, err);
-	return rc == ERR_OK && op->compare != NULL
-		       ? op->compare(&call, out, err)
-		       : rc;
-}
-
-enum err_code
-app_warn(struct session *session, const struct operation *op,
-	 const struct inputs *in, struct arena *arena, struct told_lines *out,
-	 struct err *err)
-{
-	struct issues issues = {0};
-	struct op_call call;
-	enum err_code rc;
-
-	*out = (struct told_lines){0};
-	if (op->warn == NULL)
-		return ERR_OK;
-	op_begin(&call, session, op, arena, &issues);
-	rc = op_prepare(&call, in, err);
-	if (rc == ERR_INVALID)
-		return ERR_OK; /* the form says what of it is missing */
-	if (rc == ERR_OK && has_subjects(&call))
-		rc = op->warn(&call, err);
-	*out = call.told;
 	return rc;
 }
 

@@ -20,6 +20,13 @@ app_saved_mark(struct session *session, int64_t *mark_out, struct err *err)
 	return store_journal_last(session->store, mark_out, err);
 }
 
+enum err_code
+app_mark_at(struct session *session, struct stamp at, int64_t *mark_out,
+	    struct err *err)
+{
+	return saved_mark_at(session->store, at, mark_out, err);
+}
+
 static const char *
 when_of(struct session *session, const struct saved *saved, struct arena *arena)
 {
@@ -50,9 +57,19 @@ app_saved_by(struct session *session, const struct saved_since *since,
 	return rc;
 }
 
-/* The newest save of the row that the operation has refused. */
+/* "Jon Ruiz, 14:31: Note signed". */
+static const char *
+deed_of(const struct op_call *call, const struct saved *saved)
+{
+	return arena_printf(call->arena, "%s, %s: %s", saved->who,
+			    when_of(call->session, saved, call->arena),
+			    deed_words(saved->operation));
+}
+
+/* The newest save, after the mark, of the row that the operation met. */
 static enum err_code
-tell_deed(const struct op_call *call, struct settled *out, struct err *err)
+tell_deed(const struct op_call *call, int64_t mark, const char **out,
+	  struct err *err)
 {
 	struct saved saved;
 	enum err_code rc;
@@ -60,13 +77,52 @@ tell_deed(const struct op_call *call, struct settled *out, struct err *err)
 	if (call->met == NULL)
 		return ERR_OK;
 	rc = saved_find(call->store,
-			&(struct saved_row){call->met, call->met_id, 0},
+			&(struct saved_row){call->met, call->met_id, mark},
 			call->arena, &saved, err);
 	if (rc == ERR_OK && saved.who != NULL)
-		out->deed = arena_printf(call->arena, "%s, %s: %s", saved.who,
-					 when_of(call->session, &saved,
-						 call->arena),
-					 deed_words(saved.operation));
+		*out = deed_of(call, &saved);
+	return rc;
+}
+
+/* What others saved of the case, where the row itself says nothing: a
+ * signature, a mark, what ended all of it. */
+static enum err_code
+tell_case(const struct op_call *call, int64_t mark, const char **out,
+	  struct err *err)
+{
+	struct saved_list saved;
+	enum err_code rc;
+
+	if (call->casefile_id == 0)
+		return ERR_OK;
+	rc = saved_in_case(call->store, call->casefile_id, mark, call->arena,
+			   &saved, err);
+	for (size_t i = 0; rc == ERR_OK && i < saved.n; i++)
+		*out = i == 0 ? deed_of(call, &saved.items[i])
+			      : arena_printf(call->arena, "%s; %s", *out,
+					     deed_of(call, &saved.items[i]));
+	return rc;
+}
+
+enum err_code
+app_meanwhile(struct session *session, const struct saved_since *since,
+	      struct arena *arena, const char **said_out, struct err *err)
+{
+	struct issues issues = {0};
+	struct op_call call;
+	struct err refused = {0};
+	enum err_code rc;
+
+	*said_out = "";
+	op_begin(&call, session, since->op, arena, &issues);
+	rc = op_prepare(&call, since->in, &refused);
+	/* Who may not know of it any more is not told what became of it. */
+	if (rc == ERR_DENIED || rc == ERR_NOT_FOUND ||
+	    (!call.is_known && call.casefile_id == 0))
+		return ERR_OK;
+	rc = tell_deed(&call, since->mark, said_out, err);
+	if (rc == ERR_OK && **said_out == '\0')
+		rc = tell_case(&call, since->mark, said_out, err);
 	return rc;
 }
 
@@ -85,7 +141,7 @@ app_settled(struct session *session, const struct operation *op,
 	rc = op_prepare(&call, in, &refused);
 	if (rc == ERR_INVALID && call.is_known) {
 		out->why = arena_strdup(arena, refused.msg);
-		return tell_deed(&call, out, err);
+		return tell_deed(&call, 0, &out->deed, err);
 	}
 	if (rc == ERR_OK || (rc == ERR_INVALID && op_lacks_subject(&call)))
 		return ERR_OK;

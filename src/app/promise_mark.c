@@ -73,8 +73,7 @@ load_promise(struct op_call *call, struct promise_row *row,
 	enum err_code rc;
 
 	call->row_id = op_int(call, "promise");
-	rc = record_load(call->store, &PROMISE_RECORD, call->row_id,
-			 call->arena, row, err);
+	rc = op_load_row(call, "promise", &PROMISE_RECORD, row, err);
 	if (rc == ERR_OK)
 		rc = record_load(call->store, &CONTRACT_RECORD,
 				 row->contract_id, call->arena, contract, err);

@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "base/log.h"
 #include "base/str.h"
 
 #include "compare.h"
@@ -22,6 +23,7 @@ struct deed {
 	const struct operation *op;
 	struct inputs in;
 	const char *identity;
+	int64_t mark;	 /* of the journal when what is asked was read */
 	const char *rev; /* of what the table shows */
 	/* What was decided in the table before, and how many. */
 	struct compare_row *kept;
@@ -33,14 +35,39 @@ struct deed {
 };
 
 static void deed_compare(struct deed *deed);
+static void ask_deed(struct deed *deed, const char *news);
+
+/* A refusal that others have caused says who did what. */
+static const char *
+meanwhile(const struct deed *deed, struct arena *arena)
+{
+	const struct saved_since since = {deed->op, &deed->in, deed->mark};
+	const char *said = "";
+	struct err err = {0};
+	if (app_meanwhile(deed->kith->session, &since, arena, &said, &err) !=
+	    ERR_OK)
+		log_line(LOG_LEVEL_ERROR, "meanwhile: %s", err.msg);
+	return said;
+}
+
+static void
+refuse(struct deed *deed, const struct err *err, const struct issues *issues)
+{
+	struct arena arena = {0};
+	const char *news = meanwhile(deed, &arena);
+	kith_say_refusal(deed->kith, _(deed->op->title), err, issues);
+	if (*news != '\0')
+		ui_say(deed->kith->ui, MESSAGE_ERROR, "%s. %s", news,
+		       issues->n == 1 ? issues->items[0].msg : err->msg);
+	arena_fini(&arena);
+}
 
 static void
 tell(struct deed *deed, enum err_code rc, const struct outcome *outcome,
      const struct err *err)
 {
 	if (rc != ERR_OK) {
-		kith_say_refusal(deed->kith, _(deed->op->title), err,
-				 &outcome->issues);
+		refuse(deed, err, &outcome->issues);
 		return;
 	}
 	kith_done(deed->kith, deed->op, outcome);
@@ -56,7 +83,11 @@ do_deed(struct deed *deed)
 	struct err err = {0};
 	enum err_code rc = app_do(deed->kith->session, deed->op, &deed->in,
 				  &deed->arena, &outcome, &err);
-	if (rc == ERR_CONFLICT && deed->op->compare != NULL)
+	if (outcome.is_told_otherwise) {
+		struct arena arena = {0};
+		ask_deed(deed, meanwhile(deed, &arena));
+		arena_fini(&arena);
+	} else if (rc == ERR_CONFLICT && deed->op->compare != NULL)
 		deed_compare(deed);
 	else
 		tell(deed, rc, &outcome, &err);
@@ -71,30 +102,47 @@ deed_answered(void *data, int button)
 		do_deed(deed);
 }
 
-/* Nobody is asked about what would be refused: that is said at once. */
+/* What it says holds when it is done (inputs.told). */
 static void
-ask_deed(struct deed *deed)
+push_question(struct deed *deed, const struct operation_head *head,
+	      const char *news)
+{
+	struct arena arena = {0};
+	struct err err = {0};
+	deed->in.told = arena_strdup(&deed->arena, head->told);
+	if (app_saved_mark(deed->kith->session, &deed->mark, &err) != ERR_OK)
+		log_line(LOG_LEVEL_ERROR, "mark: %s", err.msg);
+	operation_ask(deed->kith,
+		      &(struct operation_question){
+			      .op = deed->op,
+			      .identity = deed->identity,
+			      .about = operation_head_text(head, &arena),
+			      .is_final = head->is_final,
+			      .news = news,
+			      .done = deed_answered,
+			      .data = deed});
+	arena_fini(&arena);
+}
+
+/* Nobody is asked about what would be refused: that is said at once. news:
+ * what others did since it was asked; "" = nothing. */
+static void
+ask_deed(struct deed *deed, const char *news)
 {
 	struct arena arena = {0};
 	struct operation_head head = {0};
 	struct issues issues = {0};
 	struct err err = {0};
+	deed->in.told = NULL;
 	operation_head_read(&head, deed->kith, deed->op, &deed->in);
 	enum err_code rc = app_try(deed->kith->session, deed->op, &deed->in,
 				   &arena, &issues, &err);
 	if (rc == ERR_CONFLICT && deed->op->compare != NULL)
 		deed_compare(deed);
 	else if (rc != ERR_OK)
-		kith_say_refusal(deed->kith, _(deed->op->title), &err, &issues);
+		refuse(deed, &err, &issues);
 	else
-		operation_ask(deed->kith, &(struct operation_question){
-						  .op = deed->op,
-						  .identity = deed->identity,
-						  .about = operation_head_text(
-							  &head, &arena),
-						  .is_final = head.is_final,
-						  .done = deed_answered,
-						  .data = deed});
+		push_question(deed, &head, news);
 	operation_head_fini(&head);
 	arena_fini(&arena);
 }
@@ -319,10 +367,11 @@ operation_deed_open(struct kith *kith, const struct kith_form *form,
 			      .op = form->op,
 			      .in = {.items = items, .n = n},
 			      .identity = arena_strdup(arena, identity),
+			      .mark = decl->mark,
 			      .done = form->done,
 			      .data = form->data};
 	if (form->op->asks)
-		ask_deed(deed);
+		ask_deed(deed, "");
 	else
 		do_deed(deed);
 }

@@ -184,6 +184,10 @@ operation_screen_resume(struct operation_screen *self,
 	struct err err = {0};
 	self->draft = draft->uuid;
 	self->has_draft = true;
+	/* What others saved since it was begun is said by their names. */
+	if (app_mark_at(self->kith->session, uuid_stamp(draft->uuid),
+			&self->decl.mark, &err) != ERR_OK)
+		log_line(LOG_LEVEL_ERROR, "draft: %s", err.detail);
 	if (self->decl.is_edit && *draft->rev != '\0')
 		self->decl.rev = arena_strdup(arena, draft->rev);
 	for (size_t i = 0; i < draft->n_fields; i++) {

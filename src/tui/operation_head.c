@@ -3,9 +3,12 @@
 
 #include "operation_head.h"
 
+#include <stdlib.h>
+
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "base/strbuf.h"
+#include "base/xalloc.h"
 
 #include "form.h"
 #include "kith_ui.h"
@@ -17,6 +20,8 @@ void
 operation_head_fini(struct operation_head *head)
 {
 	prose_fini(&head->prose);
+	free(head->told);
+	head->told = NULL;
 }
 
 void
@@ -30,6 +35,8 @@ operation_head_read(struct operation_head *head, struct kith *kith,
 		/* the form says why when it is opened or saved */
 		told = (struct told_lines){0};
 	head->is_final = told.is_final;
+	free(head->told);
+	head->told = xstrdup(told_text(&told, &arena));
 	for (size_t i = 0; i < told.n; i++)
 		prose_add(&head->prose, told.items[i].label, told.items[i].text,
 			  ROLE_NORMAL);

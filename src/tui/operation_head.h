@@ -21,6 +21,7 @@ struct operation_head {
 	struct prose prose;
 	struct rect area;
 	bool is_final; /* as struct told_lines has it */
+	char *told;    /* all of it, by told_text; owned; NULL = nothing read */
 };
 
 void operation_head_fini(struct operation_head *head) NONNULL;

@@ -8,7 +8,6 @@
 
 #include "app/find.h"
 #include "app/session.h"
-#include "app/undo.h"
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "base/log.h"
@@ -31,9 +30,11 @@ self_of(struct screen *screen)
 /* ---- saving ---- */
 
 /* Refusals that belong to no field are said in full on the message line. */
-static void
-take_findings(struct operation_screen *self, const struct err *err,
-	      const struct outcome *outcome, struct issues *issues)
+void
+operation_screen_take_findings(struct operation_screen *self,
+			       const struct err *err,
+			       const struct outcome *outcome,
+			       struct issues *issues)
 {
 	for (size_t i = 0; i < outcome->issues.n; i++) {
 		const struct issue *issue = &outcome->issues.items[i];
@@ -75,15 +76,22 @@ operation_screen_save(struct operation_screen *self, struct issues *issues)
 	struct inputs in =
 		operation_form_inputs(&self->decl, self->form, arena);
 	in.draft = self->draft;
+	in.told = self->was_asked ? self->was_told : NULL;
 	enum err_code rc = app_do(self->kith->session, self->decl.op, &in,
 				  arena, &self->outcome, &err);
 	if (rc != ERR_OK && self->has_draft)
 		operation_screen_draft(self, self->form);
+	if (self->outcome.is_told_otherwise) {
+		operation_screen_ask_again(self, issues);
+		return false;
+	}
 	if (rc == ERR_CONFLICT)
 		return operation_screen_conflict(self, issues);
 	if (rc != ERR_OK) {
 		self->was_asked = false;
-		take_findings(self, &err, &self->outcome, issues);
+		operation_screen_take_findings(self, &err, &self->outcome,
+					       issues);
+		operation_screen_refused(self, issues);
 		return false;
 	}
 	remember(self);
@@ -137,130 +145,6 @@ operation_screen_save_now(struct operation_screen *self)
 		close_saved(self);
 	else if (issues.n > 0)
 		form_show_issues(self->form, &issues);
-	arena_fini(&arena);
-}
-
-static void
-asked(void *data, int button)
-{
-	struct operation_screen *self = data;
-	if (button == DIALOG_CANCEL) {
-		ui_say(self->kith->ui, MESSAGE_NOTE,
-		       _("Nothing was done. What you typed is kept."));
-		return;
-	}
-	self->was_asked = true;
-	operation_screen_save_now(self);
-}
-
-/* What it does, and by what it is taken back. */
-static const char *
-what_it_does(const struct operation *op, const struct operation *undo,
-	     struct arena *arena)
-{
-	if (undo == op || undo == NULL) /* which is said elsewhere */
-		return _(op->summary);
-	return arena_printf(arena, "%s\n%s", _(op->summary),
-			    /* TRANSLATORS: the title of a command */
-			    arena_printf(arena, _("It can be taken back: %s."),
-					 _(undo->title)));
-}
-
-void
-operation_ask(struct kith *kith, const struct operation_question *question)
-{
-	struct arena arena = {0};
-	const struct operation *op = question->op;
-	const struct operation *undo = question->is_final ? NULL
-							  : undo_operation(op);
-	struct dialog_spec spec = {
-		.title = _(op->title),
-		/* What weighs most stands where every window has room. */
-		.text = arena_printf(
-			&arena, "%s%s%s\n%s%s%s",
-			undo == NULL ? _("This cannot be taken back.") : "",
-			undo == NULL ? "\n" : "", question->identity,
-			question->about, *question->about == '\0' ? "" : "\n",
-			what_it_does(op, undo, &arena)),
-		.buttons = {{.label = _(op->title), .key = 'y'}},
-		.n_buttons = 1,
-		/* What takes itself back destroys nothing. */
-		.is_destructive = undo != op,
-		.done = question->done,
-		.data = question->data,
-	};
-	ui_push(kith->ui, dialog_new(&spec));
-	arena_fini(&arena);
-}
-
-/* The head again, by what is in the fields now. */
-static const char *
-said_now(struct operation_screen *self, struct arena *arena, bool *is_final_out)
-{
-	struct operation_head head = {0};
-	struct inputs in =
-		operation_form_inputs(&self->decl, self->form, arena);
-	operation_head_read(&head, self->kith, self->decl.op, &in);
-	const char *text = operation_head_text(&head, arena);
-	*is_final_out = head.is_final;
-	operation_head_fini(&head);
-	return text;
-}
-
-/* What is about to be done: the head of the form, and what was chosen. */
-static const char *
-choices(struct operation_screen *self, struct arena *arena, bool *is_final_out)
-{
-	const char *text = said_now(self, arena, is_final_out);
-	for (size_t i = 0; i < self->decl.n; i++) {
-		const struct form_field *field = &self->decl.fields[i];
-		const char *value =
-			operation_form_value(&self->decl, self->form, i);
-		/* An edit changes a few of the many that it opens with. */
-		bool stays = self->decl.is_edit && !field->is_required &&
-			     strcmp(value, self->decl.items[i].before) == 0;
-		if (stays || field->type == FORM_NOTE || *value == '\0')
-			continue;
-		text = arena_printf(arena, "%s%s%s: %s", text,
-				    *text == '\0' ? "" : "\n", field->label,
-				    operation_form_shown(&self->decl, i, value,
-							 arena));
-	}
-	return operation_screen_warnings(self, text, arena);
-}
-
-/* Nobody is asked about what would be refused: that is said at once. */
-static bool
-would_be_done(struct operation_screen *self, struct issues *issues)
-{
-	struct arena arena = {0};
-	struct err err = {0};
-	struct outcome refused = {0};
-	struct inputs in =
-		operation_form_inputs(&self->decl, self->form, &arena);
-	enum err_code rc = app_try(self->kith->session, self->decl.op, &in,
-				   &arena, &refused.issues, &err);
-	/* What others saved meanwhile is compared when it is done. */
-	bool may = rc == ERR_OK || rc == ERR_CONFLICT;
-	if (!may)
-		take_findings(self, &err, &refused, issues);
-	arena_fini(&arena);
-	return may;
-}
-
-static void
-ask_first(struct operation_screen *self)
-{
-	struct arena arena = {0};
-	bool is_final;
-	const char *about = choices(self, &arena, &is_final);
-	operation_ask(self->kith,
-		      &(struct operation_question){.op = self->decl.op,
-						   .identity = self->identity,
-						   .about = about,
-						   .is_final = is_final,
-						   .done = asked,
-						   .data = self});
 	arena_fini(&arena);
 }
 
@@ -318,8 +202,7 @@ look_and_save(struct operation_screen *self, struct form *form,
 	if (self->decl.op->follows)
 		operation_form_follow(&self->decl, form);
 	if (self->decl.op->asks && !self->was_asked) {
-		if (would_be_done(self, issues))
-			ask_first(self);
+		operation_screen_ask(self, "", issues);
 		return false;
 	}
 	if (!self->decl.op->asks && self->decl.op->warn != NULL &&

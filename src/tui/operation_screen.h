@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * The state of an operation's form on the screen, shared by
- * operation_screen.c (opening, saving), operation_deed.c (where nothing is to
+ * operation_screen.c (opening, saving), operation_ask.c (the question before
+ * it), operation_deed.c (where nothing is to
  * be typed), operation_told.c (what speaks against it), operation_draft.c
  * (drafts), operation_settled.c (what others dealt with meanwhile) and
  * conflict_screen.c (what both changed).
@@ -40,13 +41,14 @@ struct operation_screen {
 	struct form *form;
 	const char *identity; /* whose record */
 	struct operation_head head;
-	struct uuid draft; /* of this form; recognises its save */
-	bool has_draft;	   /* it was put beside the record */
-	bool is_done;	   /* saved: close */
-	bool was_asked;	   /* the question was answered with yes */
-	bool is_saving;	   /* its draft is brief */
-	bool has_kept;	   /* a text that was not taken is a draft */
-	bool is_settled;   /* its row takes no more of this */
+	struct uuid draft;    /* of this form; recognises its save */
+	bool has_draft;	      /* it was put beside the record */
+	bool is_done;	      /* saved: close */
+	bool was_asked;	      /* the question was answered with yes */
+	const char *was_told; /* by the question; NULL = not asked */
+	bool is_saving;	      /* its draft is brief */
+	bool has_kept;	      /* a text that was not taken is a draft */
+	bool is_settled;      /* its row takes no more of this */
 	struct outcome outcome;
 	struct arena outcome_arena;
 	kith_done_fn done;
@@ -73,7 +75,7 @@ struct operation_screen {
 	int64_t look_ms; /* when to look again who else types; 0 = never */
 };
 
-/* ---- operation_screen.c ---- */
+/* ---- operation_ask.c ---- */
 
 /* A question names the object and what will happen. */
 struct operation_question {
@@ -81,11 +83,30 @@ struct operation_question {
 	const char *identity;
 	const char *about; /* lines of what it is about; "" = none */
 	bool is_final;	   /* as struct told_lines has it */
+	/* What others did since it was asked before; NULL or "" = nothing. */
+	const char *news;
 	void (*done)(void *data, int button);
 	void *data;
 };
 void operation_ask(struct kith *kith, const struct operation_question *question)
 	NONNULL;
+
+/* Asks before it is saved; what would be refused goes to issues instead. news:
+ * what others did since it was asked before, "" = nothing. */
+void operation_screen_ask(struct operation_screen *self, const char *news,
+			  struct issues *issues) NONNULL;
+
+/* What the answered question said is not so any more: asks anew. */
+void operation_screen_ask_again(struct operation_screen *self,
+				struct issues *issues) NONNULL;
+
+/* ---- operation_screen.c ---- */
+
+/* Refusals that belong to no field are said in full on the message line. */
+void operation_screen_take_findings(struct operation_screen *self,
+				    const struct err *err,
+				    const struct outcome *outcome,
+				    struct issues *issues) NONNULL;
 
 /* Saves through app_do. True: saved. Findings go to issues. */
 bool operation_screen_save(struct operation_screen *self, struct issues *issues)
@@ -133,6 +154,17 @@ void operation_screen_look_at_found(struct operation_screen *self) NONNULL;
 /* Looks at it, and says above the fields what others did; what is typed
  * stays. */
 bool operation_screen_is_settled(struct operation_screen *self) NONNULL;
+
+/* What others did since the form was read: "Jon Ruiz, 14:31: Promise marked";
+ * "" = nothing. In arena. */
+const char *operation_screen_meanwhile(struct operation_screen *self,
+				       struct arena *arena)
+	NONNULL RETURNS_NONNULL;
+
+/* The save was refused: where others have caused it, says who did what, and
+ * where what was typed can go. */
+void operation_screen_refused(struct operation_screen *self,
+			      const struct issues *issues) NONNULL;
 
 /* Asks into which other form what is typed goes; false = it can be saved. */
 bool operation_screen_ask_ways(struct operation_screen *self) NONNULL;

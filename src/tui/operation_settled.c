@@ -52,11 +52,14 @@ show(struct operation_screen *self, const struct settled *settled)
 	if (!self->is_settled)
 		operation_screen_banner(
 			self, BANNER_SAVED,
-			/* TRANSLATORS: "Jon Ruiz, 14:31: Note signed"; a key */
-			arena_printf(&arena, _("%s. %s: what to do."),
-				     *settled->deed == '\0' ? settled->why
-							    : settled->deed,
-				     save));
+			*settled->deed == '\0'
+				/* TRANSLATORS: a sentence; a key */
+				? arena_printf(&arena, _("%s %s: what to do."),
+					       settled->why, save)
+				/* TRANSLATORS: "Jon Ruiz, 14:31: Note signed";
+				 * a key */
+				: arena_printf(&arena, _("%s. %s: what to do."),
+					       settled->deed, save));
 	self->is_settled = true;
 	arena_fini(&arena);
 }
@@ -226,23 +229,17 @@ would_be_saved(struct operation_screen *self, struct arena *arena)
 	return rc == ERR_OK;
 }
 
-bool
-operation_screen_ask_ways(struct operation_screen *self)
+static void
+push_ways(struct operation_screen *self, const struct settled *settled)
 {
 	struct arena arena = {0};
-	struct settled settled = {.why = NULL};
 	struct ways ways;
-	if (would_be_saved(self, &arena) ||
-	    !read_settled(self, &arena, &settled) || settled.why == NULL) {
-		arena_fini(&arena);
-		return false;
-	}
 	find_ways(self, &arena, &ways);
 	struct dialog_spec spec = {
 		.title = _("Others have dealt with this meanwhile"),
 		.text = arena_printf(
 			&arena, "%s\n%s\n%s", self->identity,
-			told_of(&settled, &arena),
+			told_of(settled, &arena),
 			ways.n > 0 ? _("What you typed goes into the form that "
 				       "you choose, and stays a draft until "
 				       "that is saved.")
@@ -259,7 +256,67 @@ operation_screen_ask_ways(struct operation_screen *self)
 			.key = (int32_t)('1' + i)};
 	ui_push(self->kith->ui, dialog_new(&spec));
 	arena_fini(&arena);
-	return true;
+}
+
+bool
+operation_screen_ask_ways(struct operation_screen *self)
+{
+	struct arena arena = {0};
+	struct settled settled = {.why = NULL};
+	bool is_over = !would_be_saved(self, &arena) &&
+		       read_settled(self, &arena, &settled) &&
+		       settled.why != NULL;
+	if (is_over)
+		push_ways(self, &settled);
+	arena_fini(&arena);
+	return is_over;
+}
+
+/* ---- what the body refuses ---- */
+
+const char *
+operation_screen_meanwhile(struct operation_screen *self, struct arena *arena)
+{
+	const struct saved_since since = {self->decl.op, &self->decl.subject,
+					  self->decl.mark};
+	const char *said = "";
+	struct err err = {0};
+	if (app_meanwhile(self->kith->session, &since, arena, &said, &err) !=
+	    ERR_OK)
+		log_line(LOG_LEVEL_ERROR, "meanwhile: %s", err.msg);
+	return said;
+}
+
+/* Is it said of nothing that one could put right in a field here? */
+static bool
+is_of_the_row(const struct operation_screen *self, const struct issues *issues)
+{
+	for (size_t i = 0; i < issues->n; i++)
+		for (size_t k = 0; k < self->decl.n; k++)
+			if (strcmp(issues->items[i].field,
+				   self->decl.fields[k].name) == 0)
+				return false;
+	return issues->n > 0;
+}
+
+void
+operation_screen_refused(struct operation_screen *self,
+			 const struct issues *issues)
+{
+	struct arena arena = {0};
+	const struct settled settled = {
+		.why = issues->n > 0 ? issues->items[0].msg : "",
+		.deed = operation_screen_meanwhile(self, &arena)};
+	if (*settled.deed == '\0') {
+		arena_fini(&arena);
+		return;
+	}
+	if (is_of_the_row(self, issues))
+		push_ways(self, &settled);
+	operation_screen_banner(self, BANNER_SAVED,
+				arena_printf(&arena, _("Meanwhile: %s."),
+					     settled.deed));
+	arena_fini(&arena);
 }
 
 /* ---- taken over ---- */

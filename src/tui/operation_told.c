@@ -43,7 +43,7 @@ operation_screen_warnings(struct operation_screen *self, const char *text,
 /* The next one of the same kind needs no label; how many there are is said
  * first, for the row may have no room for all. */
 static const char *
-told_text(const struct told_lines *told, struct arena *arena)
+found_text(const struct told_lines *told, struct arena *arena)
 {
 	const char *text = "";
 	const char *label = "";
@@ -68,7 +68,7 @@ operation_screen_warn(struct operation_screen *self)
 	self->told = (struct told_lines){0};
 	ask(self, &self->told_arena, &self->told);
 	operation_screen_banner(self, BANNER_WARNING,
-				told_text(&self->told, &arena));
+				found_text(&self->told, &arena));
 	arena_fini(&arena);
 }
 
