@@ -110,11 +110,28 @@ get_item(const struct form *form, const char *name)
 
 /* ---- values ---- */
 
+/* What was said of a field goes when it holds no more. */
+static void
+settle(struct form *form, struct form_item *item)
+{
+	struct arena arena = {0};
+	struct issues issues = {.arena = &arena};
+	if (item->error == NULL)
+		return;
+	item_check(form, item, &issues);
+	if (issues.n == 0) {
+		free(item->error);
+		item->error = NULL;
+	}
+	arena_fini(&arena);
+}
+
 void
 form_touch(struct form *form)
 {
 	int64_t now_ms = ui_now_ms(form->ui);
 	form->is_dirty = true;
+	settle(form, focused(form));
 	form->last_typed_ms = now_ms;
 	if (form->first_typed_ms == 0)
 		form->first_typed_ms = now_ms > 0 ? now_ms : 1;
@@ -302,19 +319,19 @@ count_wrong(const struct form *form)
 void
 form_show_issues(struct form *form, const struct issues *issues)
 {
-	bool is_placed = false;
+	size_t first = form->spec.n_fields;
 	size_t n_general = count_general(form, issues);
 	forget_findings(form);
 	for (size_t i = 0; i < issues->n; i++) {
 		const struct issue *issue = &issues->items[i];
 		size_t at = place_of(form, issue->field);
 		show_issue(form, issue);
-		if (!is_placed && at < form->spec.n_fields &&
-		    item_takes_focus(&form->items[at])) {
-			form->focus = at;
-			form->is_fresh = true;
-			is_placed = true;
-		}
+		if (at < first && item_takes_focus(&form->items[at]))
+			first = at;
+	}
+	if (first < form->spec.n_fields) {
+		form->focus = first;
+		form->is_fresh = true;
 	}
 	if (issues->n == 1)
 		ui_say(form->ui, MESSAGE_ERROR, _("Not saved: %s"),
@@ -339,22 +356,6 @@ check_left(struct form *form, struct form_item *item)
 		item_check(form, item, &issues);
 	for (size_t i = 0; i < issues.n; i++)
 		show_issue(form, &issues.items[i]);
-	arena_fini(&arena);
-}
-
-/* What was said of a field goes when it holds no more. */
-static void
-settle(struct form *form, struct form_item *item)
-{
-	struct arena arena = {0};
-	struct issues issues = {.arena = &arena};
-	if (item->error == NULL)
-		return;
-	item_check(form, item, &issues);
-	if (issues.n == 0) {
-		free(item->error);
-		item->error = NULL;
-	}
 	arena_fini(&arena);
 }
 
@@ -410,6 +411,8 @@ save(struct form *form)
 	for (size_t i = 0; i < form->spec.n_fields; i++)
 		item_normalise(form, &form->items[i]);
 	form_check(form, &issues);
+	if (issues.n == 0) /* not to stand behind a question */
+		forget_findings(form);
 	if (issues.n > 0 && form->spec.gaps != NULL)
 		form->spec.gaps(form->spec.data, form, &issues);
 	bool is_saved = issues.n == 0 && form->spec.save != NULL &&
@@ -579,7 +582,6 @@ line_action(struct form *form, enum action action)
 		return false;
 	form->is_fresh = false;
 	if (item->line.text.n_done != n_changes || item->line.text.len != len) {
-		settle(form, item);
 		form_touch(form);
 	}
 	return true;
@@ -735,7 +737,6 @@ form_text(struct form *form, const char *s, size_t len)
 		make_room(form, item);
 		if (!edit1_insert(&item->line, s, len, ui_now_ms(form->ui)))
 			say_full(form, item);
-		settle(form, item);
 	}
 	form_touch(form);
 }

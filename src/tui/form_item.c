@@ -211,13 +211,11 @@ item_is_overtyped(const struct form_item *item)
 {
 	const enum form_type type = item->field->type;
 
-	if (type == FORM_DATE)
-		return date_is_none(date_from_iso(item_raw(item)));
 	if (item->field->proposed != NULL && *item->field->proposed != '\0' &&
 	    strcmp(item_raw(item), item->field->proposed) == 0)
 		return true;
-	return type == FORM_INT || type == FORM_MONEY || type == FORM_TIME ||
-	       item->field->is_amount;
+	return type == FORM_DATE || type == FORM_INT || type == FORM_MONEY ||
+	       type == FORM_TIME || item->field->is_amount;
 }
 
 /* A dash behind a day that was proposed leaves it out. */
@@ -463,7 +461,10 @@ item_check(const struct form *form, const struct form_item *item,
 	} else if (*item_raw(item) == '\0') {
 		if (field->is_required)
 			issues_add(issues, field->name, "required",
-				   _("Fill in \"%s\"."), field->label);
+				   field->type == FORM_BOOL
+					   ? _("Answer \"%s\": y or n.")
+					   : _("Fill in \"%s\"."),
+				   field->label);
 	} else if (!read_typed(form, item, &arena, &value)) {
 		add_type_issue(form, item, issues);
 	} else if (field->check != NULL) {

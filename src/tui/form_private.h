@@ -67,7 +67,7 @@ enum date_reading item_read_day(const struct form_item *item, struct date today,
 const char *item_day(const struct form_item *item) NONNULL RETURNS_NONNULL;
 
 /* What is typed first takes the place of the value, which is rarely gone on
- * with: a number, a time, what is no day, a text that was proposed. */
+ * with: a number, a day, a time, a text that was proposed. */
 bool item_is_overtyped(const struct form_item *item) NONNULL;
 
 /* Is a dash typed there, so that a day that may be missing is left out? */

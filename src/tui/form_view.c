@@ -495,14 +495,18 @@ add_draft_time(const struct form *form, const struct form_item *item,
 	int room = form->area.cols - 2 - canvas_text_cols(strbuf_str(out));
 	stamp_local(form->draft_at, &hour, &minute);
 	int second = (int)(form->draft_at.ms / 1000 % 60);
+	size_t cps = item->field->type == FORM_NOTE
+			     ? utf8_cps(note_edit_str(&item->note))
+			     : 0;
 	const char *words = arena_printf(
-		arena, _("last saved draft %02d:%02d:%02d (%zu characters)"),
-		hour, minute, second, utf8_cps(note_edit_str(&item->note)));
+		arena,
+		P_("last saved draft %02d:%02d:%02d (%zu character)",
+		   "last saved draft %02d:%02d:%02d (%zu characters)", cps),
+		hour, minute, second, cps);
 	const char *less = arena_printf(arena,
 					_("last saved draft %02d:%02d:%02d"),
 					hour, minute, second);
-	if (item->field->type != FORM_NOTE ||
-	    canvas_text_cols(words) + 3 > room)
+	if (cps == 0 || canvas_text_cols(words) + 3 > room)
 		words = less;
 	if (canvas_text_cols(words) + 3 > room)
 		words = arena_printf(arena, _("draft %02d:%02d"), hour, minute);

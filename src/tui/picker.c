@@ -113,21 +113,54 @@ place_score(const struct picker_row *row, int points, const char *query)
 	       (row->reason == NULL ? CAN : 0) + (row->yields ? 0 : FIRST);
 }
 
+/* By what the rows are called, each. */
+static size_t
+match_names(const struct picker *picker, const char *typed, struct arena *arena,
+	    struct picker_match *out)
+{
+	enum { KEY_ITSELF = 2000000 };
+	const char *query = utf8_fold(arena, typed);
+	size_t n = 0;
+	for (size_t i = 0; i < picker->spec.n_rows; i++) {
+		const struct picker_row *row = &picker->all[i];
+		int points = score(picker, i, query);
+		if (points > 0)
+			points = place_score(row, points, query);
+		if (*typed != '\0' && row->key != NULL &&
+		    strcmp(row->key, typed) == 0)
+			points += KEY_ITSELF;
+		if (points > 0)
+			out[n++] = (struct picker_match){i, points};
+	}
+	return n;
+}
+
+/* By what is said of the rows, where no name matches. */
+static size_t
+match_notes(const struct picker *picker, const char *typed, struct arena *arena,
+	    struct picker_match *out)
+{
+	const char *query = utf8_fold(arena, typed);
+	size_t n = 0;
+	for (size_t i = 0; i < picker->spec.n_rows; i++) {
+		const char *note = picker->all[i].note;
+		if (note != NULL &&
+		    strstr(utf8_fold(arena, note), query) != NULL)
+			out[n++] = (struct picker_match){i, 1};
+	}
+	return n;
+}
+
 static void
 search_fixed(struct picker *picker)
 {
-	size_t n_all = picker->spec.n_rows;
 	struct arena *arena = &picker->found_arena;
-	const char *query = utf8_fold(arena, search_line_str(&picker->line));
+	const char *typed = search_line_str(&picker->line);
 	struct picker_match *matches =
-		arena_new(arena, struct picker_match, n_all + 1);
-	size_t n = 0;
-	for (size_t i = 0; i < n_all; i++) {
-		int points = score(picker, i, query);
-		if (points > 0)
-			matches[n++] = (struct picker_match){
-				i, place_score(&picker->all[i], points, query)};
-	}
+		arena_new(arena, struct picker_match, picker->spec.n_rows + 1);
+	size_t n = match_names(picker, typed, arena, matches);
+	if (n == 0)
+		n = match_notes(picker, typed, arena, matches);
 	picker_sort(matches, n);
 	struct picker_row *rows = arena_new(arena, struct picker_row, n + 1);
 	for (size_t i = 0; i < n; i++)

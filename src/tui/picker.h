@@ -25,7 +25,8 @@ struct picker_row {
 	 * keeps them as long as the picker is there; or both NULL */
 	const char *folded;
 	const char *folded_words;
-	const char *note;   /* shown after it, not searched; or NULL */
+	const char *
+		note; /* shown after it, searched where no name matches; or NULL */
 	const char *key;    /* key that does the same; or NULL */
 	const char *reason; /* why it cannot be chosen; NULL = it can */
 	/* said where it is taken for what was typed, which is not quite it;

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What is typed and chosen in the fields of a form, and what is said there. */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include <cmocka.h>
+
+#include "desk.h"
+#include "tests/lib/house.h"
+#include "tests/lib/vt.h"
+
+#define KEY_F1 "\033OP"
+
+static struct house house;
+
+static int
+set_up(void **state)
+{
+	*state = &house;
+	house_init(&house);
+	house_case(&house, "Karim", "Benali", "1984-03-02");
+	return 0;
+}
+
+static struct vt *
+at_the_case(void)
+{
+	struct vt *vt = desk_as(&house, "ane");
+	desk_open_case(vt, "benali", "BENALI");
+	return vt;
+}
+
+/* Behind the day that stands there it looked like a mistake. */
+static void
+a_day_typed_takes_the_place_of_the_one_there(void **state)
+{
+	(void)state;
+	struct vt *vt = at_the_case();
+	vt_keys(vt, "c");
+	vt_wait(vt, "Next contact +20[0-9-]+ *$");
+	vt_keys(vt, "\033[Z");
+	vt_wait(vt, "^> Next contact");
+	vt_keys(vt, "t+3");
+	vt_wait(vt, "^> Next contact +t\\+3 *$");
+	vt_keys(vt, KEY_TAB);
+	vt_wait(vt, "Next contact +20[0-9-]+ *$");
+	/* Once one goes on in it, it stays. */
+	vt_keys(vt, "\033[Z");
+	vt_wait(vt, "^> Next contact");
+	vt_keys(vt, "\033[H\033[F\177\177");
+	vt_wait(vt, "Next contact +20[0-9]{2}-[0-9]{2}- *$");
+	desk_discard(vt);
+	desk_quit(vt);
+}
+
+/* And the focus is on the first of what is wrong. */
+static void
+what_was_said_goes_when_it_is_chosen_or_typed(void **state)
+{
+	(void)state;
+	struct vt *vt = at_the_case();
+	desk_command(vt, "Hide a person");
+	vt_wait(vt, "Reason\\*");
+	vt_keys(vt, KEY_F2);
+	vt_wait(vt, "[^:] Fill in \"Reason\"");
+	vt_keys(vt, "Her brother");
+	vt_gone(vt, "[^:] Fill in \"Reason\"");
+	desk_discard(vt);
+	desk_command(vt, "Add to the household");
+	vt_wait(vt, "^> Person\\*");
+	vt_keys(vt, KEY_TAB);
+	vt_wait(vt, "^> Relation\\*");
+	vt_keys(vt, KEY_TAB KEY_F2);
+	vt_wait(vt, "[^:] Fill in \"Person\"");
+	vt_wait(vt, "^> Person\\*");
+	vt_keys(vt, KEY_TAB KEY_F4);
+	vt_wait(vt, "Partner");
+	vt_keys(vt, KEY_ENTER);
+	vt_gone(vt, "[^:] Fill in \"Relation\"");
+	desk_discard(vt);
+	desk_quit(vt);
+}
+
+static void
+a_choice_is_found_by_what_is_said_of_it(void **state)
+{
+	(void)state;
+	struct vt *vt = at_the_case();
+	vt_keys(vt, "x");
+	vt_wait(vt, "^> Why absent");
+	vt_keys(vt, KEY_F4);
+	vt_wait(vt, "Our own logistics");
+	vt_keys(vt, "illness");
+	vt_gone(vt, "Our own logistics");
+	vt_wait(vt, "> An acceptable reason");
+	vt_keys(vt, KEY_ENTER);
+	vt_wait(vt, "Why absent\\* +An acceptable reason");
+	desk_discard(vt);
+	desk_quit(vt);
+}
+
+/* Help shows keys; typed there, each brings its own row. */
+static void
+a_key_typed_into_help_brings_its_command(void **state)
+{
+	(void)state;
+	struct vt *vt = at_the_case();
+	vt_keys(vt, KEY_F1);
+	vt_wait(vt, "Help: ");
+	vt_keys(vt, "x");
+	vt_wait(vt, "^ *> Record a no-show .* x$");
+	vt_keys(vt, "\177i");
+	vt_wait(vt, "^ *> Change a person .* i$");
+	vt_keys(vt, KEY_ESC);
+	vt_gone(vt, "Help: ");
+	desk_quit(vt);
+}
+
+#define FIELD_TEST(f)                                                          \
+	cmocka_unit_test_setup_teardown(f, set_up, house_tear_down)
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		FIELD_TEST(a_day_typed_takes_the_place_of_the_one_there),
+		FIELD_TEST(what_was_said_goes_when_it_is_chosen_or_typed),
+		FIELD_TEST(a_choice_is_found_by_what_is_said_of_it),
+		FIELD_TEST(a_key_typed_into_help_brings_its_command),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
