@@ -38,6 +38,8 @@ struct form_draft {
 	int64_t casefile_id;   /* the case it is of; 0 = none */
 	/* A form has it open now, here or in another window; set by reading. */
 	bool is_open;
+	/* And that form is one of this session's; set by reading. */
+	bool is_here;
 	/* The record is saved next: only a power cut between would lose it. */
 	bool is_brief;
 };
@@ -73,6 +75,19 @@ enum err_code draft_take_up(struct session *session, struct uuid uuid,
 			    struct err *err) NONNULL MUST_USE;
 enum err_code draft_let_go(struct session *session, struct uuid uuid,
 			   struct err *err) NONNULL MUST_USE;
+
+/*
+ * Goes on with one that another window of the actor's has open, and may have
+ * for long where its line does not answer: from now on it is the draft to, and
+ * the other window has none (draft_is_kept). ERR_NOT_FOUND: it is gone.
+ */
+enum err_code draft_take_over(struct session *session, struct uuid from,
+			      struct uuid to, struct err *err) NONNULL MUST_USE;
+
+/* Is there one of that name, which this session has put or taken up? False:
+ * another window took it over. */
+enum err_code draft_is_kept(struct session *session, struct uuid uuid,
+			    bool *out, struct err *err) NONNULL MUST_USE;
 
 /* Somebody else who types into the same form now. */
 struct draft_typist {

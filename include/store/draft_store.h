@@ -33,6 +33,7 @@ struct draft {
 	int64_t casefile_id; /* 0 = of no case */
 	int64_t holder;	     /* whose connection has it open; 0 = none */
 	bool is_open;	     /* and that one is still there; set by reading */
+	bool is_here;	     /* and it is this store's own; set by reading */
 	bool is_brief;	     /* not kept: see app/draft.h */
 };
 
@@ -64,6 +65,18 @@ enum err_code draft_count(struct store *store, int64_t staff_id,
 /* This store has it open since at, or lets it go. */
 enum err_code draft_hold(struct store *store, struct uuid uuid, bool is_held,
 			 struct stamp at, struct err *err) NONNULL MUST_USE;
+
+/*
+ * Has this store go on with one that another has open, under another name:
+ * there it is no more. ERR_NOT_FOUND: it is gone.
+ */
+enum err_code draft_rename(struct store *store, struct uuid from,
+			   struct uuid to, struct stamp at, struct err *err)
+	NONNULL MUST_USE;
+
+/* Is there one of that name? */
+enum err_code draft_exists(struct store *store, struct uuid uuid, bool *out,
+			   struct err *err) NONNULL MUST_USE;
 
 /* Another member of staff who has a draft open now, and since when. */
 struct draft_holder {

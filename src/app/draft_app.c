@@ -220,6 +220,7 @@ take_draft(struct session *session, const struct draft *row,
 		.n_chars = row->n_chars,
 		.casefile_id = row->casefile_id,
 		.is_open = row->is_open,
+		.is_here = row->is_here,
 	};
 	decode_body(arena, row->body, out);
 	return ERR_OK;
@@ -277,6 +278,21 @@ draft_let_go(struct session *session, struct uuid uuid, struct err *err)
 {
 	return draft_hold(session->store, uuid, false, session_now(session),
 			  err);
+}
+
+enum err_code
+draft_take_over(struct session *session, struct uuid from, struct uuid to,
+		struct err *err)
+{
+	return draft_rename(session->store, from, to, session_now(session),
+			    err);
+}
+
+enum err_code
+draft_is_kept(struct session *session, struct uuid uuid, bool *out,
+	      struct err *err)
+{
+	return draft_exists(session->store, uuid, out, err);
 }
 
 enum err_code

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/i18n.h"
 #include "base/strbuf.h"
 #include "base/xalloc.h"
 #include "db/db.h"
@@ -70,6 +71,12 @@ static const char SAVE[] =
 
 static const char HOLD[] =
 	"UPDATE draft SET holder = $2, held_since = $3 WHERE uuid = $1";
+
+static const char RENAME[] =
+	"UPDATE draft SET uuid = $2, holder = $3, held_since = $4 "
+	"WHERE uuid = $1";
+
+static const char EXISTS[] = "SELECT COUNT(*) FROM draft WHERE uuid = $1";
 
 static const char HELD_BY_OTHERS[] =
 	"SELECT staff_id, held_since, holder FROM draft WHERE operation = $1 "
@@ -247,9 +254,13 @@ draft_list(struct store *store, int64_t staff_id, const char *operation,
 	while (rc == ERR_OK && out->n < DRAFTS_MAX && db_next(&rows))
 		read_draft(&rows, out->arena, &out->items[out->n++]);
 	rc = db_done(&rows, rc, err);
-	for (size_t i = 0; i < out->n; i++)
-		out->items[i].is_open =
-			db_is_there(store->drafts, out->items[i].holder);
+	for (size_t i = 0; i < out->n; i++) {
+		struct draft *draft = &out->items[i];
+
+		draft->is_open = db_is_there(store->drafts, draft->holder);
+		draft->is_here = draft->is_open &&
+				 draft->holder == db_stay(store->drafts);
+	}
 	return rc;
 }
 
@@ -280,6 +291,44 @@ draft_hold(struct store *store, struct uuid uuid, bool is_held, struct stamp at,
 	return run_on_drafts(store, HOLD,
 			     DB_ARGS(DB_ARG(uuid), DB_ARG(holder), DB_ARG(at)),
 			     false, err);
+}
+
+enum err_code
+draft_rename(struct store *store, struct uuid from, struct uuid to,
+	     struct stamp at, struct err *err)
+{
+	int64_t n_changed = 0;
+	enum err_code rc = open_drafts(store, err);
+
+	if (rc == ERR_OK)
+		rc = db_write_begin(store->drafts, 0, err);
+	if (rc != ERR_OK)
+		return rc;
+	rc = db_run(store->drafts, RENAME,
+		    DB_ARGS(DB_ARG(from), DB_ARG(to),
+			    DB_ARG(db_stay(store->drafts)), DB_ARG(at)),
+		    &n_changed, err);
+	if (rc == ERR_OK && n_changed == 0) {
+		err_set(err, ERR_NOT_FOUND, "", _("This draft is gone."));
+		rc = err_detail(err, "draft_rename");
+	}
+	if (rc == ERR_OK)
+		return db_write_commit(store->drafts, err);
+	db_write_rollback(store->drafts);
+	return rc;
+}
+
+enum err_code
+draft_exists(struct store *store, struct uuid uuid, bool *out, struct err *err)
+{
+	int64_t n = 0;
+	enum err_code rc = open_drafts(store, err);
+
+	if (rc == ERR_OK)
+		rc = db_get_one_int(store->drafts, EXISTS,
+				    DB_ARGS(DB_ARG(uuid)), &n, err);
+	*out = n > 0;
+	return rc;
 }
 
 enum err_code

@@ -63,7 +63,7 @@ words_of(const struct form_draft *draft, struct arena *arena)
 
 /* ---- offered ---- */
 
-/* Those that wait, or of a case; what a window has open does not. */
+/* Those that wait and what a window has open, or of a case. */
 static size_t
 find_waiting(struct kith *kith, int64_t casefile_id, struct form_drafts *drafts)
 {
@@ -77,6 +77,36 @@ find_waiting(struct kith *kith, int64_t casefile_id, struct form_drafts *drafts)
 		    drafts->items[i].casefile_id == casefile_id)
 			drafts->items[n++] = drafts->items[i];
 	return drafts->n = n;
+}
+
+/* Only at the login: the window that has it may be one that does not answer
+ * any more, and who has two knows. */
+static void
+say_elsewhere(struct kith *kith, const struct form_drafts *drafts,
+	      struct arena *arena)
+{
+	const struct form_draft *first = NULL;
+	size_t n = 0;
+	for (size_t i = 0; i < drafts->n; i++)
+		if (drafts->items[i].is_open && n++ == 0)
+			first = &drafts->items[i];
+	if (n == 1)
+		/* TRANSLATORS: "Write a note, Karim BENALI"; a moment; a key */
+		ui_say(kith->ui, MESSAGE_NOTE,
+		       _("A draft is open in another window: %s, %s. %s shows "
+			 "it."),
+		       short_title(first, arena),
+		       draft_when(kith, first, arena),
+		       ui_key(kith->ui, ACT_DRAFTS));
+	else if (n > 1)
+		/* TRANSLATORS: how many; "Write a note, Karim BENALI"; a
+		 * moment; a key */
+		ui_say(kith->ui, MESSAGE_NOTE,
+		       _("%zu drafts are open in other windows, last: %s, %s. "
+			 "%s lists them."),
+		       n, short_title(first, arena),
+		       draft_when(kith, first, arena),
+		       ui_key(kith->ui, ACT_DRAFTS));
 }
 
 bool
@@ -105,6 +135,8 @@ kith_offer_drafts(struct kith *kith, int64_t casefile_id)
 		       n_waiting, short_title(first, &arena),
 		       draft_when(kith, first, &arena),
 		       ui_key(kith->ui, ACT_DRAFTS));
+	else if (casefile_id == 0)
+		say_elsewhere(kith, &drafts, &arena);
 	arena_fini(&arena);
 	return n_waiting > 0;
 }
@@ -161,11 +193,18 @@ resume(struct kith *kith, const struct form_draft *draft)
 		(void)kith_resume_import(kith, draft);
 		return;
 	}
+	bool is_moved = is_elsewhere(kith, draft);
 	struct kith_form form = {.op = op,
 				 .given = draft->subject,
 				 .casefile_id = draft->casefile_id,
 				 .draft = draft};
-	kith_open_form(kith, &form);
+	struct err err = {0};
+	if (!kith_try_form(kith, &form, &err))
+		kith_say_err(kith, &err);
+	else if (is_moved)
+		ui_say(kith->ui, MESSAGE_NOTE,
+		       _("Taken over from another window of yours: what is "
+			 "typed there is a draft of its own."));
 }
 
 /* The one with that name, in the arena of drafts; NULL = it is gone. */
@@ -210,7 +249,8 @@ ask_to_drop(void *data, const struct picker_row *row)
 		ui_say(kith->ui, MESSAGE_WARNING, "%s",
 		       is_here ? _("It is open in this window: go back to it, "
 				   "there Esc discards it.")
-			       : _("Another window of yours has it open."));
+			       : _("Another window of yours has it open: go on with "
+				   "it here first."));
 		arena_fini(&arena);
 		return;
 	}
@@ -258,7 +298,9 @@ make_row(struct kith *kith, const struct form_draft *draft, struct arena *arena,
 				 short_title(draft, arena));
 	row->note = words_of(draft, arena);
 	if (is_elsewhere(kith, draft))
-		row->reason = _("Another window of yours has it open.");
+		/* TRANSLATORS: what a draft begins with */
+		row->note = arena_printf(arena, _("(another window) %s"),
+					 row->note);
 }
 
 static void

@@ -189,9 +189,16 @@ take_up(struct import_screen *self, const struct form_draft *draft)
 		self->request.pair = given(self, field_of(draft, "pair"));
 		self->pair_text = given(self, field_of(draft, "pair_name"));
 	}
-	self->draft = draft->uuid;
-	self->has_draft = true;
-	if (draft_take_up(kith->session, draft->uuid, &err) != ERR_OK)
+	enum err_code rc;
+	if (draft->is_open) {
+		rc = draft_take_over(kith->session, draft->uuid, self->draft,
+				     &err);
+	} else {
+		self->draft = draft->uuid;
+		rc = draft_take_up(kith->session, draft->uuid, &err);
+	}
+	self->has_draft = rc == ERR_OK;
+	if (rc != ERR_OK)
 		log_line(LOG_LEVEL_ERROR, "draft: %s", err.detail);
 	kith->n_draft_steps++;
 	ui_say(kith->ui, MESSAGE_NOTE,
@@ -208,21 +215,24 @@ import_draft_take_up(struct import_screen *self)
 	struct input item = {"columns", self->look.shape};
 	const struct inputs subject = {.items = &item, .n = 1};
 	struct err err = {0};
-	bool is_found = false;
 	self->draft = uuid_make(session_now(self->kith->session));
 	if (self->look.shape == NULL)
 		return false;
 	if (draft_mine(self->kith->session, OPERATION, &subject, &drafts,
 		       &err) != ERR_OK)
 		kith_say_err(self->kith, &err);
-	for (size_t i = 0; i < drafts.n && !is_found; i++) {
-		if (drafts.items[i].is_open)
-			continue;
-		take_up(self, &drafts.items[i]);
-		is_found = true;
+	const struct form_draft *found = NULL;
+	for (size_t i = 0; i < drafts.n && found == NULL; i++) {
+		const struct form_draft *draft = &drafts.items[i];
+		if (!draft->is_open ||
+		    (!draft->is_here && self->kith->takes_import_over))
+			found = draft;
 	}
+	self->kith->takes_import_over = false;
+	if (found != NULL)
+		take_up(self, found);
 	arena_fini(&arena);
-	return is_found;
+	return found != NULL;
 }
 
 /* ---- gone on with, from the list of drafts ---- */
@@ -233,6 +243,7 @@ kith_resume_import(struct kith *kith, const struct form_draft *draft)
 	const char *path = field_of(draft, "file");
 	if (strcmp(draft->operation, OPERATION) != 0)
 		return false;
+	kith->takes_import_over = draft->is_open;
 	if (*path == '/' && !kith->is_served &&
 	    kith_open_import_file(kith, path))
 		return true;

@@ -81,6 +81,9 @@ struct kith {
 	 * read again since. */
 	bool is_behind;
 	struct uuid draft_to_drop; /* while it is asked about */
+	/* The import that is opened next was chosen from the drafts, where
+	 * another window has it open. */
+	bool takes_import_over;
 	/* A command of the palette whose row is being chosen. */
 	struct {
 		const struct operation *op;

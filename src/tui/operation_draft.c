@@ -55,6 +55,25 @@ operation_screen_fields(struct operation_screen *self, struct arena *arena,
 	return fields;
 }
 
+bool
+operation_screen_is_taken(struct operation_screen *self)
+{
+	struct kith *kith = self->kith;
+	struct err err = {0};
+	bool is_kept = true;
+	if (!self->has_draft)
+		return false;
+	if (draft_is_kept(kith->session, self->draft, &is_kept, &err) != ERR_OK)
+		log_line(LOG_LEVEL_ERROR, "draft: %s", err.detail);
+	if (is_kept)
+		return false;
+	self->has_draft = false;
+	operation_screen_banner(self, BANNER_TAKEN,
+				_("Gone on with in another window: this here "
+				  "is a draft of its own."));
+	return true;
+}
+
 void
 operation_screen_draft(void *data, struct form *form)
 {
@@ -62,6 +81,7 @@ operation_screen_draft(void *data, struct form *form)
 	struct arena arena = {0};
 	struct err err = {0};
 	size_t n_fields = 0;
+	(void)operation_screen_is_taken(self);
 	struct draft_field *fields =
 		operation_screen_fields(self, &arena, &n_fields);
 	struct form_draft draft = {
@@ -182,8 +202,20 @@ operation_screen_resume(struct operation_screen *self,
 {
 	struct arena *arena = &self->screen.arena;
 	struct err err = {0};
-	self->draft = draft->uuid;
-	self->has_draft = true;
+	enum err_code rc;
+	if (draft->is_open && !draft->is_here) {
+		/* When it was begun is in its name. */
+		self->draft = uuid_make(uuid_stamp(draft->uuid));
+		rc = draft_take_over(self->kith->session, draft->uuid,
+				     self->draft, &err);
+	} else {
+		self->draft = draft->uuid;
+		rc = draft_take_up(self->kith->session, draft->uuid, &err);
+	}
+	if (rc != ERR_OK)
+		log_line(LOG_LEVEL_ERROR, "draft: %s", err.detail);
+	self->has_draft = rc == ERR_OK;
+	operation_screen_banner(self, BANNER_TAKEN, "");
 	/* What others saved since it was begun is said by their names. */
 	if (app_mark_at(self->kith->session, uuid_stamp(draft->uuid),
 			&self->decl.mark, &err) != ERR_OK)
@@ -203,21 +235,23 @@ operation_screen_resume(struct operation_screen *self,
 	form_draft_saved(self->form, draft->saved_at);
 	go_to_text(self, draft);
 	ask_again(self, draft);
-	if (draft_take_up(self->kith->session, draft->uuid, &err) != ERR_OK)
-		log_line(LOG_LEVEL_ERROR, "draft: %s", err.detail);
+	if (!self->has_draft) /* it is gone: the text of it is not */
+		operation_screen_draft(self, self->form);
 	self->kith->n_draft_steps++;
 }
 
 /* Those of this form that no window has open, the newest first. Returns how
- * many there are; *open_out: another one is open. In arena. */
+ * many there are; *elsewhere_out: the newest that another window has, which may
+ * be one that does not answer any more; NULL = none. In arena. */
 static size_t
 find_waiting(struct operation_screen *self, struct arena *arena,
-	     const struct form_draft **out, bool *is_open_out)
+	     const struct form_draft **out,
+	     const struct form_draft **elsewhere_out)
 {
 	struct err err = {0};
 	struct form_drafts drafts = {.arena = arena};
 	size_t n = 0;
-	*is_open_out = false;
+	*elsewhere_out = NULL;
 	if (draft_mine(self->kith->session, self->decl.op->name,
 		       &self->decl.subject, &drafts, &err) != ERR_OK) {
 		kith_say_err(self->kith, &err);
@@ -225,9 +259,9 @@ find_waiting(struct operation_screen *self, struct arena *arena,
 	}
 	for (size_t i = 0; i < drafts.n; i++) {
 		const struct form_draft *draft = &drafts.items[i];
-		bool is_own = uuid_equal(draft->uuid, self->draft);
-		*is_open_out |= draft->is_open && !is_own;
-		if (draft->is_open || is_own)
+		if (draft->is_open && !draft->is_here && *elsewhere_out == NULL)
+			*elsewhere_out = draft;
+		if (draft->is_open || uuid_equal(draft->uuid, self->draft))
 			continue;
 		if (n++ == 0)
 			*out = draft;
@@ -241,14 +275,19 @@ operation_screen_offer(struct operation_screen *self)
 {
 	struct arena arena = {0};
 	const struct form_draft *draft = NULL;
-	bool is_open;
+	const struct form_draft *elsewhere;
 	const char *text;
-	self->n_waiting = find_waiting(self, &arena, &draft, &is_open);
+	self->n_waiting = find_waiting(self, &arena, &draft, &elsewhere);
 	const char *key = ui_key_on(self->kith->ui, &self->screen, ACT_DRAFTS);
-	if (draft == NULL)
-		text = is_open ? _("Another window of yours has a draft of "
-				   "this form open.")
-			       : "";
+	if (draft == NULL && elsewhere != NULL)
+		/* TRANSLATORS: a moment; a key */
+		text = arena_printf(
+			&arena,
+			_("Another window has your draft of %s open. %s goes "
+			  "on with it here."),
+			draft_when(self->kith, elsewhere, &arena), key);
+	else if (draft == NULL)
+		text = "";
 	else if (self->n_waiting == 1)
 		/* TRANSLATORS: a moment; letters; a key */
 		text = arena_printf(
@@ -284,25 +323,34 @@ operation_screen_next_draft(struct operation_screen *self)
 	struct arena arena = {0};
 	struct kith *kith = self->kith;
 	const struct form_draft *draft = NULL;
-	bool is_open;
+	const struct form_draft *elsewhere;
 	bool has_typed = form_is_dirty(self->form);
-	self->n_waiting = find_waiting(self, &arena, &draft, &is_open);
-	if (self->n_waiting == 0) {
+	self->n_waiting = find_waiting(self, &arena, &draft, &elsewhere);
+	if (draft == NULL && elsewhere == NULL) {
 		ui_say(kith->ui, MESSAGE_NOTE,
-		       is_open ? _("Another window of yours has it open.")
-			       : _("No other draft of this form waits."));
+		       _("No other draft of this form waits."));
 		arena_fini(&arena);
 		return;
 	}
+	bool is_moved = draft == NULL;
+	if (is_moved)
+		draft = elsewhere;
 	if (has_typed)
 		operation_screen_keep_draft(self);
 	bool has_changed = has_changed_since(self, draft);
 	operation_screen_resume(self, draft);
-	self->n_waiting -= has_typed ? 0 : 1;
+	if (is_moved)
+		self->n_waiting = has_typed ? 1 : 0;
+	else
+		self->n_waiting -= has_typed ? 0 : 1;
 	operation_screen_banner(self, BANNER_DRAFT, "");
 	ui_say(kith->ui, MESSAGE_NOTE, "%s%s%s",
 	       arena_printf(&arena,
-			    _("This is your draft. %s saves it to the record."),
+			    is_moved ? _("This is your draft, taken over from "
+					 "another window. %s saves it to the "
+					 "record.")
+				     : _("This is your draft. %s saves it to "
+					 "the record."),
 			    ui_key(kith->ui, ACT_SAVE)),
 	       has_changed ? arena_printf(&arena,
 					  _(" The record was changed since: "

@@ -69,6 +69,14 @@ operation_screen_save(struct operation_screen *self, struct issues *issues)
 {
 	struct err err = {0};
 	struct arena *arena = &self->outcome_arena;
+	if (operation_screen_is_taken(self)) {
+		operation_screen_draft(self, self->form);
+		ui_say(self->kith->ui, MESSAGE_WARNING,
+		       _("Not saved: you went on with this in another window, "
+			 "where it may be saved. %s saves this one, too."),
+		       ui_key(self->kith->ui, ACT_SAVE));
+		return false;
+	}
 	self->is_saving = true;
 	form_keep(self->form);
 	self->is_saving = false;

@@ -27,6 +27,7 @@ struct issues;
 
 /* What the row of context says beside the help, the first first. */
 enum banner {
+	BANNER_TAKEN,  /* another window went on with its draft */
 	BANNER_DRAFT,  /* one waits */
 	BANNER_SAVED,  /* somebody saved the record meanwhile */
 	BANNER_TYPING, /* somebody types into the same form */
@@ -204,6 +205,10 @@ void operation_screen_offer(struct operation_screen *self) NONNULL;
 
 /* Goes on with the newest of them; what was typed here becomes one. */
 void operation_screen_next_draft(struct operation_screen *self) NONNULL;
+
+/* Did another window of the same person go on with what is in this form? Said
+ * once; what is typed here is a draft of its own from then on. */
+bool operation_screen_is_taken(struct operation_screen *self) NONNULL;
 
 /* No form has its draft open any more. */
 void operation_screen_let_go(struct operation_screen *self) NONNULL;

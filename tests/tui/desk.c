@@ -14,6 +14,18 @@
 
 #include "tests/lib/vt.h"
 
+void
+desk_greet(struct vt *vt)
+{
+	/* MY DAY may be scrolled out of a small window. */
+	vt_wait(vt, "MY DAY|Enter Open|Welcome to kith");
+	if (vt_shows(vt, "Welcome to kith")) {
+		vt_keys(vt, KEY_ENTER);
+		vt_gone(vt, "Welcome to kith");
+	}
+	vt_wait(vt, "MY DAY|Enter Open");
+}
+
 struct vt *
 desk_open(const struct desk *desk)
 {
@@ -31,13 +43,7 @@ desk_open(const struct desk *desk)
 	snprintf(program, sizeof(program), "%s/%s", dir == NULL ? "." : dir,
 		 desk->program == NULL ? "kith" : desk->program);
 	struct vt *vt = vt_open(&options);
-	/* MY DAY may be scrolled out of a small window. */
-	vt_wait(vt, "MY DAY|Enter Open|Welcome to kith");
-	if (vt_shows(vt, "Welcome to kith")) {
-		vt_keys(vt, KEY_ENTER);
-		vt_gone(vt, "Welcome to kith");
-	}
-	vt_wait(vt, "MY DAY|Enter Open");
+	desk_greet(vt);
 	return vt;
 }
 

@@ -39,6 +39,9 @@ struct desk {
 	int cols;		/* 0 = 80 */
 };
 
+/* Waits for the day, past what is shown at the first login. */
+void desk_greet(struct vt *vt) NONNULL;
+
 /* Waits for the day. Gives. */
 struct vt *desk_open(const struct desk *desk) NONNULL RETURNS_NONNULL;
 

@@ -251,31 +251,94 @@ the_banner_goes_with_the_field(void **state)
 
 /* ---- windows ---- */
 
+/* Which may be one whose line does not answer, and will not for long. */
 static void
-a_draft_of_another_window_is_not_offered(void **state)
+a_draft_of_another_window_is_said_to_be(void **state)
 {
 	(void)state;
 	struct vt *first = at_karim("ane");
 	vt_keys(first, "cHalf a sentence");
 	vt_wait(first, "draft [0-9]+:[0-9]+");
 	struct vt *second = desk_as(&house, "ane");
-	vt_sync(second);
+	vt_wait(second,
+		"A draft is open in another window: Log a contact, Karim "
+		"BENALI, [0-9:]+");
 	assert_false(vt_shows(second, "draft waits"));
 	vt_keys(second, KEY_F7);
-	vt_wait(second, "Another window of yours has it open");
+	vt_wait(second, "> .*\\(another window\\) Half a sentence");
+	vt_keys(second, DEL);
+	vt_wait(second, "Another window of yours has it open: go on");
 	vt_keys(second, KEY_ESC);
 	vt_gone(second, "what you typed and did not save");
-	desk_open_case(second, "benali", "Karim BENALI");
-	vt_keys(second, "c");
-	vt_wait(second, "Another window of yours has a draft of this form");
-	vt_keys(second, KEY_F7);
-	vt_wait(second, "Another window of yours has it open");
 	/* It waits when that window is gone, however it went. */
 	vt_signal(first, SIGKILL);
 	vt_close(&first);
+	desk_open_case(second, "benali", "Karim BENALI");
+	vt_wait(second, "Your draft waits");
+	vt_keys(second, "c");
+	vt_wait(second, "Your draft: .*F7 goes on with it");
 	vt_keys(second, KEY_F7);
 	vt_wait(second, "Half a sentence");
 	desk_quit(second);
+}
+
+/* The window that had it goes on with a draft of its own, and doubles nothing
+ * without a word: what is saved in both is saved on purpose. */
+static void
+a_draft_is_taken_over_from_another_window(void **state)
+{
+	(void)state;
+	struct vt *first = at_karim("ane");
+	vt_keys(first, "cHalf a sentence");
+	vt_wait(first, "draft [0-9]+:[0-9]+");
+	struct vt *second = at_karim("ane");
+	vt_keys(second, "c");
+	vt_wait(second,
+		"Another window has your draft of [0-9:]+ open\\. F7 goes "
+		"on");
+	vt_keys(second, KEY_F7);
+	vt_wait(second, "Half a sentence");
+	vt_wait(second, "taken over from another window");
+	vt_keys(second, ", and the end");
+	vt_wait(second, "Half a sentence, and the end");
+	saved(second);
+	/* Nothing is typed there any more: the save alone tells. */
+	vt_keys(first, KEY_F2);
+	vt_wait(first, "Not saved: you went on with this in another window");
+	vt_wait(first, "this here is a draft of its own");
+	vt_keys(first, ", otherwise");
+	vt_wait(first, "Half a sentence, otherwise");
+	saved(first);
+	desk_quit(first);
+	desk_quit(second);
+	const char *all = contacts();
+	assert_non_null(strstr(all, "Half a sentence, and the end"));
+	assert_non_null(strstr(all, "Half a sentence, otherwise"));
+}
+
+/* As after a line that did not answer for a while: what was on its way is in a
+ * draft of its own. */
+static void
+what_a_window_had_left_is_a_draft(void **state)
+{
+	(void)state;
+	struct vt *first = at_karim("ane");
+	vt_keys(first, "cHalf a sentence");
+	vt_wait(first, "draft [0-9]+:[0-9]+");
+	struct vt *second = desk_as(&house, "ane");
+	vt_keys(second, KEY_F7);
+	vt_wait(second, "> .*Half a sentence");
+	vt_keys(second, KEY_ENTER);
+	vt_wait(second, "Taken over from another window of yours");
+	vt_wait(second, "Half a sentence");
+	vt_keys(first, " on its way");
+	vt_wait(first, "this here is a draft of its own");
+	vt_cut(&first);
+	saved(second);
+	vt_keys(second, KEY_F7);
+	vt_wait(second, "Half a sentence on its way");
+	desk_quit(second);
+	assert_null(strstr(contacts(), "on its way"));
 }
 
 /* ---- somebody else types ---- */
@@ -323,7 +386,9 @@ main(void)
 		DRAFTS_TEST(what_is_typed_goes_into_the_form_one_sees),
 		DRAFTS_TEST(a_key_goes_from_one_to_the_other),
 		DRAFTS_TEST(the_banner_goes_with_the_field),
-		DRAFTS_TEST(a_draft_of_another_window_is_not_offered),
+		DRAFTS_TEST(a_draft_of_another_window_is_said_to_be),
+		DRAFTS_TEST(a_draft_is_taken_over_from_another_window),
+		DRAFTS_TEST(what_a_window_had_left_is_a_draft),
 		DRAFTS_TEST(who_else_types_is_said),
 	};
 

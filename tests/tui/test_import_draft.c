@@ -116,6 +116,20 @@ what_was_corrected_outlives_the_program(void **state)
 		vt_keys(other, KEY_ESC);
 		vt_wait(other, "Your day|MY DAY|OFFICE|TEAM");
 		desk_quit(other);
+		/* Unless one says so; it stays one draft. */
+		other = desk_as(&house, "sup");
+		vt_wait(other, "A draft is open in another window: Import");
+		vt_keys(other, KEY_F7);
+		vt_wait(other, "> .*\\(another window\\)");
+		vt_keys(other, KEY_ENTER);
+		vt_wait(other, "What you said of it at [0-9:]+ is taken up");
+		vt_wait(other, "by their headings, 1 said here");
+		vt_keys(other, KEY_ESC);
+		vt_wait(other, "Leave without importing");
+		vt_settle(other, 350);
+		vt_keys(other, "d");
+		vt_wait(other, "The draft is discarded");
+		desk_quit(other);
 		/* Left on purpose, it is gone. */
 		vt_keys(vt, KEY_ESC);
 		vt_wait(vt, "Leave without importing");
