@@ -370,7 +370,8 @@ view_save(struct op_call *call, struct err *err)
 				       _("Kept as \"%s\", among the views."),
 				       saved.name)
 			: arena_printf(call->arena,
-				       _("Kept as \"%s\": v and %lld open it."),
+				       _("Kept as \"%s\": v, then %lld, "
+					 "opens it."),
 				       saved.name, (long long)saved.place);
 	return rc;
 }

@@ -137,8 +137,8 @@ ask_file(struct document_screen *self)
 	self->field = (struct form_field){
 		.name = "file",
 		.label = _("File"),
-		.help = _("Its name, with the folder if it is another one; one "
-			  "that is there stays as it is"),
+		.help = _("With its folder if it is another one; what is "
+			  "there stays"),
 		.type = FORM_TEXT,
 		.is_required = true,
 		.is_amount = true, /* a name typed takes the other's place */
@@ -168,9 +168,10 @@ document_describe(struct screen *screen, struct frame *frame)
 	frame->title = self->title;
 	frame->identity = self->identity;
 	frame->context = arena_printf(
-		ui_scratch(screen->ui), _("rows %d-%d of %d   %s"),
-		self->top + 1, last < self->n_lines ? last : self->n_lines,
-		self->n_lines, self->command);
+		ui_scratch(screen->ui),
+		_("rows %d-%d of %d   at the shell: %s"), self->top + 1,
+		last < self->n_lines ? last : self->n_lines, self->n_lines,
+		self->command);
 	frame->hints[frame->n_hints++] = ACT_PAGE_DOWN;
 	frame->hints[frame->n_hints++] = ACT_TO_FILE;
 }

@@ -38,7 +38,10 @@ form_screen_describe(struct screen *screen, struct frame *frame)
 static void
 form_screen_layout(struct screen *screen, struct rect body)
 {
-	form_layout(form_of(screen), body);
+	enum { ROWS_LEAST = 8 };
+	int gap = body.rows >= ROWS_LEAST ? 1 : 0;
+	form_layout(form_of(screen), (struct rect){body.y + gap, body.x,
+						   body.rows - gap, body.cols});
 }
 
 static void

@@ -643,6 +643,7 @@ form_describe(const struct form *form, struct frame *frame)
 	frame->rule = rule_of(form, ui_scratch(form->ui));
 	frame->context = form_context(form, ui_scratch(form->ui));
 	frame->context_role = form->banner != NULL ? ROLE_WARNING : ROLE_NORMAL;
+	frame->save = form->spec.save_label;
 	frame->hints[frame->n_hints++] = ACT_SAVE;
 	frame->hints[frame->n_hints++] = ACT_NEXT;
 	if (form_has_choices(form))

@@ -408,7 +408,7 @@ draw_right(const struct home *self, struct canvas *canvas, struct rect body)
 	view_list_draw(list, canvas, self->is_in_rows);
 	if (preview.rows > 0 && self->preview.prose.n > 0) {
 		canvas_hline(canvas, preview.y - 1, x + 3, cols - 4, ROLE_RULE);
-		prose_draw(&self->preview.prose, canvas, preview);
+		row_preview_draw(&self->preview, canvas, preview);
 	}
 }
 

@@ -9,8 +9,10 @@
 #include "app/view.h"
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "base/strbuf.h"
 #include "core/person_name.h"
 
+#include "canvas.h"
 #include "kith_ui.h"
 #include "view_list.h"
 
@@ -102,4 +104,24 @@ row_preview_clear(struct row_preview *preview)
 {
 	prose_fini(&preview->prose);
 	preview->list = NULL;
+}
+
+void
+row_preview_draw(const struct row_preview *preview, struct canvas *canvas,
+		 struct rect area)
+{
+	const struct prose *prose = &preview->prose;
+	int below = prose->height - area.rows + 1;
+	struct strbuf text = {0};
+	if (below <= 1 || area.rows < 2) {
+		prose_draw(prose, canvas, area);
+		return;
+	}
+	area.rows--;
+	prose_draw(prose, canvas, area);
+	strbuf_addf(&text, P_("%s %d more row", "%s %d more rows", below),
+		    canvas_glyph_text(canvas, GLYPH_SORT_DOWN), below);
+	canvas_text(canvas, area.y + area.rows, area.x, area.cols,
+		    strbuf_str(&text), ROLE_DIM);
+	strbuf_fini(&text);
 }

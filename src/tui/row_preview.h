@@ -13,6 +13,7 @@
 #include "prose.h"
 
 struct arena;
+struct canvas;
 struct view_list;
 struct view_row;
 
@@ -29,6 +30,10 @@ void row_preview_show(struct row_preview *preview, const struct view_list *list)
 /* A row of the list in the same words; arena is for the work. */
 void row_preview_fill(struct prose *prose, const struct view_list *list,
 		      const struct view_row *row, struct arena *arena) NONNULL;
+
+/* Laid out for that area; where not all has room the last row says so. */
+void row_preview_draw(const struct row_preview *preview, struct canvas *canvas,
+		      struct rect area) NONNULL;
 
 /* Nothing is shown, and nothing is kept. */
 void row_preview_clear(struct row_preview *preview) NONNULL;

@@ -45,6 +45,7 @@ struct frame {
 	enum tone context_role; /* ROLE_NORMAL, or warning for a banner */
 	enum action hints[SCREEN_HINTS_MAX]; /* most important first */
 	size_t n_hints;	   /* Help, Commands and Back are added if room */
+	const char *save;  /* what F2 is called in them; NULL = Save */
 	bool is_outermost; /* nothing to go back to */
 	size_t max_verbs;  /* in the hints, before other actions; 0 = all */
 };

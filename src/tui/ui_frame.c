@@ -362,6 +362,11 @@ collect_hints(struct hints *hints, struct screen *top,
 	for (size_t i = 0; i < frame->n_hints; i++) {
 		if (i == 1)
 			add_verb_hints(hints, top, frame->max_verbs);
+		if (frame->hints[i] == ACT_SAVE && frame->save != NULL)
+			add_hint(hints,
+				 keymap_key(hints->ui->keymap, &hints->scope,
+					    ACT_SAVE),
+				 frame->save, ACT_SAVE);
 		add_action_hint(hints, frame->hints[i]);
 	}
 	if (frame->n_hints < 2)

@@ -91,7 +91,7 @@ draw_preview(const struct view_screen *self, struct canvas *canvas,
 		canvas_vline(canvas, body.y, area.x - 2, body.rows, ROLE_RULE);
 	else
 		canvas_hline(canvas, area.y - 1, area.x, area.cols, ROLE_RULE);
-	prose_draw(&self->preview.prose, canvas, area);
+	row_preview_draw(&self->preview, canvas, area);
 }
 
 /* Shows or hides it, or says why there is none. */

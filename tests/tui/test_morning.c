@@ -75,6 +75,7 @@ a_message_is_read_from_the_day(void **state)
 	vt_keys(vt, "2");
 	vt_wait(vt, "^ Enter Open +d Read");
 	assert_false(vt_shows(vt, "landlord before noon"));
+	vt_wait(vt, "[0-9] more rows"); /* and that is seen */
 	vt_keys(vt, KEY_ENTER);
 	vt_wait(vt, "landlord before noon");
 	vt_wait(vt, "Karim BENALI +\\*1984-03-02 +ALT-2026-0001");

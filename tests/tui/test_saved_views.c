@@ -64,7 +64,7 @@ a_list_is_kept_and_opened_by_its_number(void **state)
 	struct vt *vt = open_filtered();
 	(void)state;
 	keep_as(vt, "Benalis");
-	vt_wait(vt, "Kept as \"Benalis\": v and 1 open it");
+	vt_wait(vt, "Kept as \"Benalis\": v, then 1, opens it");
 	/* From another list. */
 	vt_keys(vt, KEY_ESC);
 	vt_wait(vt, "Lola JIM");
