@@ -50,6 +50,13 @@ static const struct code_list MEASURE_CODES = {"breach_measure", MEASURE_ITEMS,
 
 static const struct param REPORT_PARAMS[] = {
 	PROMISE_PARAM,
+	/* As the list has it that it is called in. */
+	{.name = "next_due",
+	 .type = PARAM_DATE,
+	 .label = N_("Due"),
+	 .help = N_("The occurrence that is meant; its day is proposed"),
+	 .subject = true,
+	 .is_told = true},
 	{.name = "type",
 	 .type = PARAM_CODE,
 	 .codes = &codes_breach_kind,
@@ -60,7 +67,8 @@ static const struct param REPORT_PARAMS[] = {
 	 .type = PARAM_DATE,
 	 .is_past = true,
 	 .label = N_("Day"),
-	 .help = N_("When it was not kept; by itself the day marked last")},
+	 .help = N_("When it was not kept; by itself the day of the row, "
+		    "else the day marked last")},
 	{.name = "text",
 	 .type = PARAM_TEXT,
 	 .label = N_("What happened"),

@@ -199,7 +199,13 @@ struct date
 breach_due_proposed(const struct op_call *call, const struct breach_due *due)
 {
 	struct date marked = promise_missed_last_marked(&due->promise);
+	struct date meant = op_date(call, "next_due");
 
+	if (!date_is_none(meant) &&
+	    promise_missed_on(&due->promise, meant, call->today) ==
+		    MISSED_YES &&
+	    is_reportable(due, meant))
+		return meant;
 	if (!date_is_none(marked) && is_reportable(due, marked))
 		return marked;
 	return last_reportable(call, due);

@@ -46,8 +46,9 @@ enum err_code breach_due_load(struct op_call *call, int64_t promise_id,
 void breach_due_check(struct op_call *call, const struct breach_due *due,
 		      struct date day);
 
-/* The day a report is about where none is given: the one marked last, else the
- * last that was missed; DATE_NONE where none can be reported. */
+/* The day a report is about where none is given: the occurrence that is meant
+ * where it was missed, else the one marked last, else the last that was missed;
+ * DATE_NONE where none can be reported. */
 struct date breach_due_proposed(const struct op_call *call,
 				const struct breach_due *due);
 

@@ -268,29 +268,31 @@ promise_mark_warn(struct op_call *call, struct err *err)
 	return rc;
 }
 
-/* Whose: in a list the cursor is on another row by then. */
+/* Whose, and as what: in a list the cursor is on another row by then. */
 static const char *
 say_next(struct op_call *call, const struct promise_row *row,
 	 struct date marked, const struct person *person)
 {
+	const char *outcome = code_label(&codes_promise_outcome, row->outcome);
 	const char *name = person_display_name(call->arena, person->given_name,
 					       person->family_name);
 
 	if (is_ahead(row, marked, call->today))
 		return arena_printf(
 			call->arena,
-			/* TRANSLATORS: a name, a day */
-			_("%s: marked ahead of its time, it was due %s."), name,
+			/* TRANSLATORS: a name, "Kept", a day */
+			_("%s: %s, ahead of its time; it was due %s."), name,
+			outcome,
 			date_in_words(call->arena, marked, call->today));
 	if (date_is_none(row->next_due))
 		return arena_printf(call->arena,
-				    /* TRANSLATORS: a name */
-				    _("%s: marked. Nothing of this promise is "
+				    /* TRANSLATORS: a name, "Kept" */
+				    _("%s: %s. Nothing of this promise is "
 				      "open any more."),
-				    name);
+				    name, outcome);
 	return arena_printf(call->arena,
-			    /* TRANSLATORS: a name, a day */
-			    _("%s: marked. The next time is %s."), name,
+			    /* TRANSLATORS: a name, "Kept", a day */
+			    _("%s: %s. The next time is %s."), name, outcome,
 			    date_in_words(call->arena, row->next_due,
 					  call->today));
 }

@@ -643,11 +643,12 @@ subject_text(struct session *session, const struct view_place *place,
 				 "contact.missed)."));
 	if (id != 0)
 		rc = reference_name(session->store, param->ref, id, &name, err);
-	*out = name.typed;
-	if (*out == NULL && column < place->view->n_columns)
-		*out = place->row->cells[column];
-	if (*out == NULL)
-		*out = inputs_text(place->in, param->name);
+	const char *text = name.typed;
+	if (text == NULL && column < place->view->n_columns)
+		text = place->row->cells[column];
+	if (text == NULL)
+		text = inputs_text(place->in, param->name);
+	*out = arena_strdup_null(arena, text); /* the page goes before it */
 	return rc;
 }
 

@@ -118,6 +118,23 @@ warnings(struct bulk_screen *self, const struct inputs *typed,
 					  text, n_more);
 }
 
+/* What is set for all, "Outcome: Kept" lines. */
+static const char *
+values(struct bulk_screen *self, struct arena *arena)
+{
+	const char *text = "";
+	for (size_t i = 0; self->form != NULL && i < self->decl.n; i++) {
+		const char *value =
+			operation_form_value(&self->decl, self->form, i);
+		if (*value != '\0' && self->decl.fields[i].type != FORM_NOTE)
+			text = arena_printf(arena, "%s%s: %s\n", text,
+					    self->decl.fields[i].label,
+					    operation_form_shown(&self->decl, i,
+								 value, arena));
+	}
+	return text;
+}
+
 /* They are named before anything is done. */
 static void
 ask(struct bulk_screen *self)
@@ -130,9 +147,9 @@ ask(struct bulk_screen *self)
 		.title = _(self->decl.op->title),
 		.text = arena_printf(
 			&arena,
-			_("%s\n%s%s\nEach is saved on its own; what is "
+			_("%s\n%s%s%s\nEach is saved on its own; what is "
 			  "refused is told."),
-			whose_and_what(self, &arena),
+			whose_and_what(self, &arena), values(self, &arena),
 			warnings(self, &typed, &arena),
 			_(self->decl.op->summary)),
 		.buttons = {{.label = _(self->decl.op->title), .key = 'y'}},
@@ -155,17 +172,67 @@ is_anything_typed(struct bulk_screen *self)
 }
 
 static bool
+is_field(const struct bulk_screen *self, const char *name)
+{
+	for (size_t i = 0; i < self->decl.n; i++)
+		if (strcmp(self->decl.fields[i].name, name) == 0)
+			return true;
+	return false;
+}
+
+/* Does what was typed stand against it? A refusal of the row itself does not
+ * count. */
+static bool
+refuses_typed(struct bulk_screen *self, const struct bulk_row *row,
+	      const struct inputs *typed, struct issues *out)
+{
+	struct arena arena = {0};
+	struct issues found = {0};
+	struct err err = {0};
+	const struct inputs in = bulk_inputs(&self->bulk, row, typed, &arena);
+	enum err_code rc = app_try(self->kith->session, self->bulk.op, &in,
+				   &arena, &found, &err);
+	size_t n = out->n;
+	for (size_t i = 0; rc == ERR_INVALID && i < found.n; i++)
+		if (is_field(self, found.items[i].field))
+			issues_add(out, found.items[i].field,
+				   found.items[i].code, "%s",
+				   found.items[i].msg);
+	arena_fini(&arena);
+	return out->n > n;
+}
+
+/* What none of the rows would take is put right here, where it was typed. */
+static bool
+no_row_takes_it(struct bulk_screen *self, struct issues *issues)
+{
+	struct arena arena = {0};
+	const struct inputs typed =
+		operation_form_inputs(&self->decl, self->form, &arena);
+	struct issues found = {.arena = issues->arena};
+	size_t n = 0;
+	while (n < self->bulk.n && n < WARNED_MAX &&
+	       refuses_typed(self, &self->bulk.rows[n], &typed,
+			     n == 0 ? issues : &found))
+		n++;
+	bool none = n == self->bulk.n || n == WARNED_MAX;
+	if (!none)
+		issues->n = 0;
+	arena_fini(&arena);
+	return none;
+}
+
+static bool
 save(void *data, struct form *form, struct issues *issues)
 {
 	struct bulk_screen *self = data;
 	(void)form;
-	(void)issues;
-	if (is_anything_typed(self))
-		ask(self);
-	else
+	if (!is_anything_typed(self))
 		ui_say(self->kith->ui, MESSAGE_WARNING,
 		       _("Type what is to hold for all of them; what stays "
 			 "empty is left as it is."));
+	else if (!no_row_takes_it(self, issues))
+		ask(self);
 	return false;
 }
 
@@ -306,11 +373,17 @@ name_whose(struct bulk_screen *self, const struct bulk *bulk)
 	}
 }
 
-/* Of an edit every row keeps its own values but for what is typed now. */
+/* Of an edit every row keeps its own values but for what is typed now; else
+ * what is filled in is shown where it is the same for all. */
 static void
-empty_fields(struct bulk_screen *self)
+join_rows(struct bulk_screen *self)
 {
-	for (size_t i = 0; self->decl.is_edit && i < self->decl.n; i++) {
+	const struct bulk *bulk = &self->bulk;
+	if (!operation_fills_all(self->decl.op))
+		for (size_t i = 1; i < bulk->n; i++)
+			operation_form_join(&self->decl, &bulk->rows[i].in);
+	for (size_t i = 0;
+	     operation_fills_all(self->decl.op) && i < self->decl.n; i++) {
 		self->decl.fields[i].is_required = false;
 		self->decl.items[i].before = "";
 	}
@@ -360,7 +433,7 @@ kith_open_bulk(struct kith *kith, const struct bulk *bulk)
 		screen_free(&screen);
 		return;
 	}
-	empty_fields(self);
+	join_rows(self);
 	if (self->decl.n > 0)
 		make_form(self);
 	ui_push(kith->ui, screen);

@@ -14,6 +14,7 @@
 #include "base/i18n.h"
 #include "base/steady.h"
 #include "base/strbuf.h"
+#include "base/utf8.h"
 #include "core/person_name.h"
 
 #include "bulk_screen.h"
@@ -28,7 +29,8 @@ enum {
 	LOOK_MAX = 3000,      /* rows a step */
 	AT_ONCE_MS = 100,     /* nothing is said before */
 	LOOKED_STEP = 100000, /* how far it came is said in such steps */
-	COLS_WANTED = 60
+	COLS_WANTED = 60,
+	WHAT_COLS = 40
 };
 
 struct marked_screen {
@@ -83,8 +85,29 @@ subject_of(const struct view_list *list, const struct operation *op,
 	return "";
 }
 
+/* There may be several of one person. */
+static bool
+is_told_by_what(enum ref_kind kind)
+{
+	return kind == REF_JOURNAL || kind == REF_COMMITMENT;
+}
+
+static const char *
+with_what(const struct view_list *list, const char *name, const char *what,
+	  struct arena *arena)
+{
+	struct strbuf shown = {0};
+	(void)utf8_display(&shown, what, strlen(what), WHAT_COLS,
+			   ui_style(list->kith->ui)->is_ascii);
+	const char *text = *what == '\0' ? name
+					 : arena_printf(arena, "%s, %s", name,
+							strbuf_str(&shown));
+	strbuf_fini(&shown);
+	return text;
+}
+
 /* The person, else what it is about, else the first text of the row. Of what
- * one did also what: there are several of one person. */
+ * one did and of promises also what. In arena. */
 static const char *
 name_of(const struct view_list *list, const struct operation *op,
 	const struct view_row *row, const struct inputs *in,
@@ -94,15 +117,15 @@ name_of(const struct view_list *list, const struct operation *op,
 	const char *name =
 		person_display_name(arena, view_raw(view, row, "given_name"),
 				    view_raw(view, row, "family_name"));
-	if (*name != '\0' && view->rows == REF_JOURNAL)
-		name = arena_printf(arena, "%s, %s", name,
-				    view_raw(view, row, "what"));
+	if (*name != '\0' && is_told_by_what(view->rows))
+		name = with_what(list, name, view_raw(view, row, "what"),
+				 arena);
 	if (*name == '\0')
 		name = subject_of(list, op, in, arena);
 	for (size_t i = 0; *name == '\0' && i < view->n_columns; i++)
 		if (view->columns[i].type == COLUMN_TEXT)
 			name = row->cells[i];
-	return *name != '\0' ? name
+	return *name != '\0' ? arena_strdup(arena, name)
 			     : arena_printf(arena, "%lld", (long long)row->id);
 }
 

@@ -297,6 +297,36 @@ operation_form_read(struct operation_form *form, const struct inputs *given,
 	return rc;
 }
 
+/* Each row keeps its own of it. */
+static void
+leave_to_rows(struct operation_form *form, size_t i)
+{
+	form->items[i].before = "";
+	form->fields[i].is_required = false;
+	form->fields[i].proposed = NULL;
+	form->fields[i].help =
+		_("Not the same in all rows; empty leaves each its own");
+}
+
+void
+operation_form_join(struct operation_form *form, const struct inputs *given)
+{
+	struct arena arena = {0};
+	struct err err = {0};
+	struct filled *filled;
+	/* What refuses the row is told when it is done. */
+	bool has = app_fill(form->kith->session, form->op, given, &arena,
+			    &filled, &err) == ERR_OK;
+	for (size_t i = 0; has && i < form->n; i++) {
+		const struct operation_field *item = &form->items[i];
+		const char *other =
+			to_form(param_of(form, i), filled[item->param].text);
+		if (*item->before != '\0' && strcmp(item->before, other) != 0)
+			leave_to_rows(form, i);
+	}
+	arena_fini(&arena);
+}
+
 enum err_code
 operation_form_blank(struct operation_form *form, const struct inputs *given,
 		     struct arena *arena, struct err *err)

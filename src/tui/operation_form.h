@@ -52,6 +52,11 @@ enum err_code operation_form_read(struct operation_form *form,
 				  struct arena *arena, struct err *err)
 	NONNULL MUST_USE;
 
+/* Of a form for many rows: what is filled in for another of them, given, and
+ * is not the same stays empty, and nobody must type it. */
+void operation_form_join(struct operation_form *form,
+			 const struct inputs *given) NONNULL;
+
 /* The same where nothing can be filled in any more: every field, empty, for
  * what a draft holds. */
 enum err_code operation_form_blank(struct operation_form *form,

@@ -168,6 +168,28 @@ proposes_the_day_that_was_marked_last(void **state)
 	assert_true(house_found(h, "on_day", "no_days"));
 }
 
+/* Nobody reports another day than the one in the row under the cursor. */
+static void
+proposes_the_day_of_the_row(void **state)
+{
+	struct house *h = *state;
+	struct covenant c;
+
+	covenant_in_force(h, &c);
+	house_set_day("2026-12-13");
+	house_must(h, "jon", "promise.mark", "promise", c.person, "outcome",
+		   "not_kept", NULL);
+	assert_string_equal(house_filled(h, "jon", "breach.report", "on_day",
+					 HOUSE_TYPED("promise", c.person,
+						     "next_due", "2026-12-04")),
+			    "2026-12-04");
+	/* One that is not over is not proposed. */
+	assert_string_equal(house_filled(h, "jon", "breach.report", "on_day",
+					 HOUSE_TYPED("promise", c.person,
+						     "next_due", "2026-12-18")),
+			    "2026-11-27");
+}
+
 /* Where nothing was missed no day is made up: what is due is not over. */
 static void
 proposes_no_day_that_it_would_refuse(void **state)
@@ -653,6 +675,7 @@ main(void)
 		HOUSE_TEST(reports_only_what_can_be_one),
 		HOUSE_TEST(reports_only_what_was_missed),
 		HOUSE_TEST(proposes_the_day_that_was_marked_last),
+		HOUSE_TEST(proposes_the_day_of_the_row),
 		HOUSE_TEST(proposes_no_day_that_it_would_refuse),
 		HOUSE_TEST(knows_the_marks_of_the_next_version),
 		HOUSE_TEST(reports_of_the_next_version_what_was_missed_before),

@@ -190,6 +190,66 @@ hides_a_person_at_risk(void **state)
 			 ERR_NOT_FOUND);
 }
 
+/* A cell of its own for each column: what is taken from it is told by where it
+ * lies. */
+static struct view_row
+make_row(struct arena *arena, const struct view *view)
+{
+	const char **cells = arena_new(arena, const char *, view->n_columns);
+
+	for (size_t i = 0; i < view->n_columns; i++)
+		cells[i] = arena_strdup(arena, "2026-11-21");
+	return (struct view_row){.cells = cells};
+}
+
+static size_t
+check_copied(struct session *session, const struct view *view,
+	     const struct operation *op)
+{
+	struct arena page = {0};
+	struct arena kept = {0};
+	struct err err = {0};
+	struct view_row row = make_row(&page, view);
+	const struct view_place place = {.view = view, .row = &row};
+	struct inputs in;
+
+	assert_int_equal(view_row_inputs(session, &place, op, &kept, &in, &err),
+			 ERR_OK);
+	for (size_t i = 0; i < in.n; i++)
+		for (size_t k = 0; k < view->n_columns; k++)
+			if (in.items[i].text == row.cells[k])
+				fail_msg(
+					"%s on a row of %s: %s lies in the "
+					"page that was read",
+					op->name, view->name, in.items[i].name);
+	arena_fini(&page);
+	arena_fini(&kept);
+	return in.n;
+}
+
+/*
+ * Many marked rows are looked up page by page, and the operation is done when
+ * the pages are gone: the occurrence that was meant had become a name.
+ */
+static void
+what_is_done_to_a_row_outlives_its_page(void **state)
+{
+	struct session *session = house_session(*state, "ane");
+	size_t n;
+	size_t n_checked = 0;
+	const struct view *const *all = view_all(&n);
+
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; all[i]->operations != NULL &&
+				   all[i]->operations[k] != NULL;
+		     k++)
+			n_checked += check_copied(
+				session, all[i],
+				operation_find(all[i]->operations[k]));
+	assert_true(n_checked > 0);
+	session_close(&session);
+}
+
 int
 main(void)
 {
@@ -203,6 +263,7 @@ main(void)
 		HOUSE_TEST(registers_whom_the_actor_is_sure_of),
 		HOUSE_TEST(states_the_revision_it_read),
 		HOUSE_TEST(hides_a_person_at_risk),
+		HOUSE_TEST(what_is_done_to_a_row_outlives_its_page),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -237,7 +237,7 @@ cases_without_a_pair_are_given_to_one(void **state)
 	vt_keys(vt, "*a");
 	vt_wait(vt, "2 rows: Uxue OTANO, Xabi OTANO");
 	vt_keys(vt, "leire" KEY_TAB);
-	vt_wait(vt, "Pair +Mikel Go.*Leire Sanz");
+	vt_wait(vt, "Pair\\* +Mikel Go.*Leire Sanz");
 	vt_keys(vt, KEY_F2);
 	vt_wait(vt, "Each is saved on its own");
 	vt_settle(vt, 350);

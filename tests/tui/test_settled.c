@@ -156,6 +156,36 @@ what_was_marked_is_no_mark_of_the_next_time(void **state)
 			   "2027-01-01"));
 }
 
+/* One form for many: what it sets is asked with its words, each is done to the
+ * occurrence of its own row, and what none would take stays typed. */
+static void
+many_are_marked_in_one(void **state)
+{
+	(void)state;
+	struct vt *ane = ane_at_the_late(NULL);
+
+	vt_keys(ane, "  d");
+	vt_wait(ane, "2 rows: Maialen ALFA, ring the kitchen, ");
+	vt_wait(ane, "> Outcome\\*");
+	vt_wait(ane, "Day\\* +2026-12-02");
+	vt_keys(ane, "excused" KEY_F2);
+	vt_wait(ane, "! Write down why");
+	vt_wait(ane, "Outcome\\* +Excused");
+	vt_keys(ane, "The kitchen is shut." KEY_F2);
+	vt_wait(ane, "Outcome: Excused");
+	vt_wait(ane, "Each is saved on its own");
+	vt_settle(ane, 350);
+	vt_keys(ane, "y");
+	vt_wait(ane, "2 of 2 rows done");
+	desk_quit(ane);
+	for (size_t i = 0; i < PEOPLE; i++)
+		assert_int_equal(
+			strstr(house_list(&house, "ane", "promises.marks",
+					  "case", cases[i], NULL),
+			       "|2026-12-01|excused|2026-12-02|") != NULL,
+			i < 2);
+}
+
 /* The day above the form is what it is moved from: nobody moves it unread. */
 static void
 what_stands_above_is_compared(void **state)
@@ -335,6 +365,7 @@ main(void)
 		SETTLED_TEST(a_settled_row_says_so),
 		SETTLED_TEST(a_settled_row_says_so_without_colour),
 		SETTLED_TEST(what_was_marked_is_no_mark_of_the_next_time),
+		SETTLED_TEST(many_are_marked_in_one),
 		SETTLED_TEST(what_stands_above_is_compared),
 		SETTLED_TEST(what_is_gone_is_said_where_its_key_works),
 		SETTLED_TEST(what_moved_far_is_not_gone),
