@@ -34,7 +34,9 @@ enum undo_how {
 struct undo_rule {
 	const char *operation;
 	enum undo_how how;
-	/* UNDO_BY: that operation; UNDO_NEVER: N_(), what to do instead. */
+	/* UNDO_BY: that operation; UNDO_NEVER: N_(), what to do instead;
+	 * UNDO_ROWS: the operation that says of what it made that it was
+	 * entered in error, where there is one. */
 	const char *instead;
 };
 

@@ -69,6 +69,15 @@ bool appointment_is_to_come(const struct appointment *appointment,
 const char *appointment_state_after(enum contact_result result) RETURNS_NONNULL;
 
 /*
+ * Where the contact that it was is annulled: was it this one? A contact due is
+ * settled by any that was held on its day or after it, an appointment by one
+ * of its day to which the person came, or did not.
+ */
+bool appointment_was_met_by(const struct appointment *appointment,
+			    struct date on_day, enum contact_result result)
+	NONNULL;
+
+/*
  * What a contact without the person was, by what is known of the reason: a
  * sign of life where there is one, silence where it is not yet known.
  */

@@ -91,6 +91,7 @@ enum contact_result {
 	RESULT_NO_SHOW_REASON,
 	RESULT_NO_SHOW,
 	RESULT_CANCELLED,
+	RESULT_ANNULLED, /* entered in error: it never counts */
 	RESULT_END
 };
 

@@ -24,6 +24,7 @@ struct contact {
 	bool person_there;
 	const char *others; /* whom neither household nor circle has */
 	const char *text;
+	const char *annul_reason; /* of an ANNULLED one, NULL of all others */
 };
 
 /* Who was at a contact besides: of the circle or of the household. */

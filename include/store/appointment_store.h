@@ -15,6 +15,7 @@
 #include "store/query.h"
 #include "store/record.h"
 
+struct contact;
 struct store;
 
 extern const struct record APPOINTMENT_RECORD;
@@ -55,6 +56,23 @@ enum err_code appointment_due(struct store *store, int64_t casefile_id,
  * first; at most max. */
 enum err_code appointment_unanswered(struct store *store, int64_t casefile_id,
 				     struct date before, int64_t max,
+				     struct record_rows *out, struct err *err)
+	NONNULL MUST_USE;
+
+/* Those that a contact was, by which they are over. */
+enum err_code appointment_answered_by(struct store *store,
+				      const struct contact *contact,
+				      struct record_rows *out, struct err *err)
+	NONNULL MUST_USE;
+
+/* The contact due that was planned with a contact and is planned still; and
+ * that in whose place it came. */
+enum err_code appointment_due_of(struct store *store,
+				 const struct contact *contact,
+				 struct record_rows *out, struct err *err)
+	NONNULL MUST_USE;
+enum err_code appointment_due_before(struct store *store,
+				     const struct contact *contact,
 				     struct record_rows *out, struct err *err)
 	NONNULL MUST_USE;
 

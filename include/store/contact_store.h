@@ -15,6 +15,7 @@
 #include "store/query.h"
 #include "store/record.h"
 
+struct appointment;
 struct arena;
 struct store;
 
@@ -42,6 +43,14 @@ enum err_code contact_last(struct store *store,
 			   const struct contact_wanted *wanted,
 			   struct arena *arena, struct contact *out,
 			   struct err *err) NONNULL MUST_USE;
+
+/* The contacts of an appointment's case from its day on that are not annulled,
+ * the first first; of one that is not only due those that were no other
+ * appointment. */
+enum err_code contact_list_from(struct store *store,
+				const struct appointment *appointment,
+				struct record_rows *out, struct err *err)
+	NONNULL MUST_USE;
 
 extern const struct query CONTACT_QUERY;    /* $9 = casefile */
 extern const struct query MY_CONTACT_QUERY; /* the actor's, own cases */

@@ -1490,7 +1490,8 @@ CREATE TABLE contact (
 	with_partner INTEGER NOT NULL DEFAULT 0
 		CHECK (with_partner IN (0, 1)),
 	text TEXT NOT NULL, person_there INTEGER NOT NULL DEFAULT 1
-	CHECK (person_there IN (0, 1)), others TEXT,
+	CHECK (person_there IN (0, 1)), others TEXT, annul_reason TEXT
+	CHECK ((annul_reason IS NOT NULL) = (result = 'ANNULLED')),
 	CHECK ((result IN ('NO_SHOW', 'NO_SHOW_REASON'))
 		= (absence_reason IS NOT NULL))
 ) STRICT;
@@ -1514,7 +1515,8 @@ BEGIN
 		'with_partner', OLD."with_partner",
 		'text', OLD."text",
 		'person_there', OLD."person_there",
-		'others', OLD."others")));
+		'others', OLD."others",
+		'annul_reason', OLD."annul_reason")));
 	INSERT INTO row_gone (table_name, upto)
 	VALUES ('contact', OLD.id)
 	ON CONFLICT (table_name) DO UPDATE
@@ -1539,7 +1541,8 @@ BEGIN
 		'with_partner', NEW."with_partner",
 		'text', NEW."text",
 		'person_there', NEW."person_there",
-		'others', NEW."others")));
+		'others', NEW."others",
+		'annul_reason', NEW."annul_reason")));
 END;
 CREATE TRIGGER "contact_journal_update"
 AFTER UPDATE ON "contact"
@@ -1561,7 +1564,8 @@ BEGIN
 		'with_partner', OLD."with_partner", NEW."with_partner",
 		'text', OLD."text", NEW."text",
 		'person_there', OLD."person_there", NEW."person_there",
-		'others', OLD."others", NEW."others")));
+		'others', OLD."others", NEW."others",
+		'annul_reason', OLD."annul_reason", NEW."annul_reason")));
 END;
 CREATE TABLE contact_present (
 	id INTEGER PRIMARY KEY,

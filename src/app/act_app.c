@@ -205,6 +205,18 @@ check_rule(struct op_call *call, const struct act_done *act, struct err *err)
 }
 
 static enum err_code
+refuse_old(struct op_call *call, const struct act_done *act, struct err *err)
+{
+	const char *way = undo_in_error(call, str_or_empty(act->operation));
+
+	return refuse(err, arena_printf(call->arena,
+					_("It is older than %d days: change "
+					  "what is wrong where it stands.%s%s"),
+					ACT_UNDO_DAYS, way == NULL ? "" : " ",
+					str_or_empty(way)));
+}
+
+static enum err_code
 check_act(struct op_call *call, const struct act_done *act, struct err *err)
 {
 	const int64_t actor = session_actor(call->session)->head.id;
@@ -220,11 +232,7 @@ check_act(struct op_call *call, const struct act_done *act, struct err *err)
 		return refuse(err, _("You have taken this back already."));
 	rc = check_rule(call, act, err);
 	if (rc == ERR_OK && act->at.ms < undo_since(call->session).ms)
-		rc = refuse(err,
-			    arena_printf(call->arena,
-					 _("It is older than %d days: change "
-					   "what is wrong where it stands."),
-					 ACT_UNDO_DAYS));
+		rc = refuse_old(call, act, err);
 	/* Who may not do it any more does not undo it, either. */
 	if (rc == ERR_OK && op != NULL &&
 	    (!right_is_about_case(op->right) || call->casefile_id != 0 ||
@@ -504,6 +512,20 @@ name_fields(struct op_call *call, const struct act_done *act,
 		       fields.who == NULL ? "" : fields.who, names);
 }
 
+/* What was logged of the wrong person goes all the same, by a command of its
+ * own: the refusal names it. */
+static enum err_code
+refuse_in_error(struct op_call *call, const struct act_done *act,
+		struct err *err)
+{
+	const char *way = undo_in_error(call, str_or_empty(act->operation));
+	const struct err why = *err;
+
+	return way == NULL ? why.code
+			   : err_set(err, why.code, why.field, "%s %s", why.msg,
+				     way);
+}
+
 static enum err_code
 invert_all(struct op_call *call, const struct act_done *act,
 	   const struct act_changes *changes, struct err *err)
@@ -516,7 +538,9 @@ invert_all(struct op_call *call, const struct act_done *act,
 				  /* TRANSLATORS: "Contact logged" */
 				  _("Taken back: %s."),
 				  deed_words(str_or_empty(act->operation)));
-	return rc == ERR_CONFLICT ? name_fields(call, act, changes, err) : rc;
+	if (rc == ERR_CONFLICT)
+		rc = name_fields(call, act, changes, err);
+	return rc == ERR_CONFLICT ? refuse_in_error(call, act, err) : rc;
 }
 
 /* Those that were chosen of what others have changed, too. */

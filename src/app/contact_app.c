@@ -14,6 +14,7 @@
 #include "base/str.h"
 #include "case_clock.h"
 #include "case_event.h"
+#include "contact_annul.h"
 #include "contact_next.h"
 #include "contact_save.h"
 #include "core/appointment.h"
@@ -264,6 +265,18 @@ log_load(struct op_call *call, struct err *err)
 	return fill_next(call, err);
 }
 
+/* That somebody else was meant is said with the reason. */
+static void
+check_result(struct op_call *call, const struct contact *contact)
+{
+	if (contact->result != NULL &&
+	    strcmp(contact->result, "ANNULLED") == 0 &&
+	    !op_is_refused(call, "result"))
+		issues_add(call->issues, "result", "annulled",
+			   _("What was entered in error is annulled by a "
+			     "command of its own (contact.annul)."));
+}
+
 static void
 check_absence(struct op_call *call, const struct contact *contact)
 {
@@ -340,6 +353,7 @@ check_contact(struct op_call *call, struct contact *contact, struct err *err)
 		return rc;
 	if (contact->text == NULL)
 		contact->text = "";
+	check_result(call, contact);
 	check_absence(call, contact);
 	if (minutes.head.id == 0)
 		check_text(call, contact);
@@ -359,6 +373,7 @@ contact_saved_as(const struct contact *contact)
 		return _("Move saved");
 	case RESULT_CANCELLED:
 		return _("Cancelled contact saved");
+	case RESULT_ANNULLED:
 	case RESULT_NONE:
 	case RESULT_HELD:
 	case RESULT_END:
@@ -508,6 +523,9 @@ load_contact(struct op_call *call, struct contact *out, struct err *err)
 	enum err_code rc =
 		op_load_row(call, "contact", &CONTACT_RECORD, out, err);
 
+	if (rc == ERR_OK && contact_is_annulled(out))
+		return err_set(err, ERR_INVALID, "contact", "%s",
+			       contact_annulled_words());
 	if (rc == ERR_OK && !case_is_at_work(call, out->staff_id))
 		return err_set(err, ERR_DENIED, "contact",
 			       _("A colleague who no longer works on this case "
@@ -624,6 +642,7 @@ static const struct view_column CONTACT_COLUMNS[] = {
 	{"others", N_("Others"), COLUMN_TEXT, NULL, 14, 7},
 	{"staff", N_("By"), COLUMN_TEXT, NULL, 16, 2},
 	DISPUTED_COLUMN,
+	ANNULLED_COLUMN,
 	{"text", N_("Text"), COLUMN_TEXT, NULL, 40, 0},
 };
 
@@ -641,8 +660,8 @@ static const struct view_column MY_CONTACT_COLUMNS[] = {
 
 static const struct param CONTACTS_PARAMS[] = {CASE_PARAM};
 
-static const char *const CONTACT_ROW_OPERATIONS[] = {"contact.change",
-						     "dispute.record", NULL};
+static const char *const CONTACT_ROW_OPERATIONS[] = {
+	"contact.change", "contact.annul", "dispute.record", NULL};
 
 static const struct view CONTACT_VIEWS[] = {
 	{.name = "contacts",
@@ -657,6 +676,7 @@ static const struct view CONTACT_VIEWS[] = {
 	 .n_params = N_ELEMS(CONTACTS_PARAMS),
 	 .rows = REF_CONTACT,
 	 .operations = CONTACT_ROW_OPERATIONS,
+	 .refuses = contact_refuse_on_row,
 	 .adds = "contact.log",
 	 .empty = N_("No contact yet.")},
 	{.name = "contacts.mine",
@@ -669,6 +689,7 @@ static const struct view CONTACT_VIEWS[] = {
 	 .n_columns = N_ELEMS(MY_CONTACT_COLUMNS),
 	 .rows = REF_CONTACT,
 	 .operations = CONTACT_ROW_OPERATIONS,
+	 .refuses = contact_refuse_on_row,
 	 .empty = N_("You have logged no contact on your cases yet.")},
 };
 

@@ -72,6 +72,7 @@ static const struct deed DEEDS[] = {
 	{"consent.give", N_("Consent recorded")},
 	{"consent.inform", N_("Information recorded")},
 	{"consent.withdraw", N_("Consent withdrawn")},
+	{"contact.annul", N_("Contact annulled")},
 	{"contact.change", N_("Contact changed")},
 	{"contact.log", N_("Contact logged")},
 	{"contact.missed", N_("No-show recorded")},

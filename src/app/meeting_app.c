@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "base/str.h"
+#include "contact_annul.h"
 #include "contact_save.h"
 #include "core/appointment.h"
 #include "core/codes.h"
@@ -272,14 +273,15 @@ static const struct view_column MEETING_COLUMNS[] = {
 	{"signed_at", N_("Signed"), COLUMN_STAMP, NULL, 17, 7},
 	{"note", N_("Note"), COLUMN_INT, NULL, 6, 9},
 	DISPUTED_COLUMN,
+	ANNULLED_COLUMN,
 	{"text", NC_("of a meeting", "Minutes"), COLUMN_TEXT, NULL, 30, 1},
 };
 
 static const struct param MEETINGS_PARAMS[] = {CASE_PARAM};
 
-static const char *const ROW_OPERATIONS[] = {"meeting.decide", "note.change",
-					     "note.sign",      "note.addendum",
-					     "dispute.record", NULL};
+static const char *const ROW_OPERATIONS[] = {
+	"meeting.decide", "note.change",    "note.sign", "note.addendum",
+	"contact.annul",  "dispute.record", NULL};
 
 static const struct view MEETING_VIEWS[] = {
 	{.name = "meetings",

@@ -5,6 +5,7 @@
 
 #include "app/operation.h"
 #include "base/i18n.h"
+#include "contact_annul.h"
 #include "note_read.h"
 #include "store/contact_store.h"
 #include "store/meeting_store.h"
@@ -30,6 +31,9 @@ meeting_load(struct op_call *call, const char *name, struct meeting *out,
 				     call->arena, &out->minutes, err);
 	if (rc != ERR_OK)
 		return rc;
+	if (contact_is_annulled(&out->contact))
+		return err_set(err, ERR_INVALID, name, "%s",
+			       contact_annulled_words());
 	if (out->minutes.head.id == 0)
 		return err_set(err, ERR_INVALID, name,
 			       _("This contact is no meeting with minutes. Log "

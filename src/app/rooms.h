@@ -20,6 +20,7 @@ extern const struct room CASEFILE_ROOM;
 extern const struct room CASE_CLOSE_ROOM;
 extern const struct room CIRCLE_ROOM;
 extern const struct room CONSENT_ROOM;
+extern const struct room CONTACT_ANNUL_ROOM;
 extern const struct room CONTACT_ROOM;
 extern const struct room CONTRACT_CHANGE_ROOM;
 extern const struct room CONTRACT_PAUSE_ROOM;

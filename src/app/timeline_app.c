@@ -122,6 +122,19 @@ tell_addendum(struct view_row *row, struct arena *arena)
 	cells[CELL_RESULT] = "";
 }
 
+/* What is no contact is said also where the list has no room for the result. */
+static void
+tell_annulled(struct view_row *row, struct arena *arena)
+{
+	const char **cells = row->cells;
+
+	if (strcmp(cells[CELL_RESULT], "ANNULLED") == 0)
+		cells[CELL_TEXT] = arena_printf(
+			arena, "%s: %s",
+			code_label(&codes_contact_result, "ANNULLED"),
+			cells[CELL_TEXT]);
+}
+
 /* Until when it is to be done. */
 static void
 tell_decision(struct view_row *row, struct arena *arena)
@@ -161,6 +174,7 @@ keep_event(const struct relation_facts *facts, struct view_row *row,
 	tell_secret(row, arena);
 	tell_addendum(row, arena);
 	tell_decision(row, arena);
+	tell_annulled(row, arena);
 	tell_there(row, arena);
 	if (strcmp(row->cells[CELL_KIND], "signature") == 0 &&
 	    *row->cells[CELL_WHO] == '\0')

@@ -215,8 +215,9 @@ add_whole(struct reading *row, struct undo_fields *out)
 /* Rows that came or went by one save go back together: who has changed one of
  * them, and what is done instead. */
 static enum err_code
-why_not_whole(struct op_call *call, const struct act_changes *changes,
-	      const char **out, struct err *err)
+why_not_whole(struct op_call *call, const struct operation *of,
+	      const struct act_changes *changes, const char **out,
+	      struct err *err)
 {
 	struct act_later later = {0};
 	struct undo_rule rule;
@@ -237,7 +238,9 @@ why_not_whole(struct op_call *call, const struct act_changes *changes,
 	}
 	op = operation_find(later.operation);
 	rule = undo_rule_of(later.operation);
-	if (rule.how == UNDO_NEVER)
+	if (of != NULL && undo_in_error(call, of->name) != NULL)
+		instead = undo_in_error(call, of->name);
+	else if (rule.how == UNDO_NEVER)
 		instead = _(rule.instead);
 	else if (op != NULL && undo_by_setting(op->name))
 		instead = arena_printf(call->arena,
@@ -346,7 +349,7 @@ undo_fields_read(struct op_call *call, const struct operation *op,
 	for (size_t i = 0; i < changes->n; i++)
 		are_all_changes &= changes->items[i].act == 'U';
 	if (!are_all_changes)
-		rc = why_not_whole(call, changes, &not_whole, err);
+		rc = why_not_whole(call, op, changes, &not_whole, err);
 	for (size_t i = 0; rc == ERR_OK && i < changes->n; i++) {
 		struct reading row = {
 			.call = call, .op = op, .change = &changes->items[i]};

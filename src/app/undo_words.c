@@ -236,6 +236,7 @@ static const struct own {
 	{"casefile", OWN("story_on", PARAM_DATE, N_("Written on"))},
 	{"casefile", OWN_STAFF("story_by_id", N_("Written by"))},
 	{"commitment", OWN_STAFF("owner_staff_id", N_("Promised by"))},
+	{"contact", OWN("annul_reason", PARAM_TEXT, N_("Reason"))},
 	{"contract", OWN_CODE("status", N_("Status"), codes_contract_status)},
 	{"contract", OWN("ended_reason", PARAM_LINE, N_("Reason"))},
 	{"diagnosis", OWN("gate_on", PARAM_DATE, N_("Decided on"))},
@@ -293,6 +294,19 @@ undo_later_words(const struct op_call *call, const struct act_later *later)
 			    later->staff_id == actor ? _("You") : later->who,
 			    deed_words(later->operation),
 			    stamp_when(call->arena, later->at, call->today));
+}
+
+const char *
+undo_in_error(const struct op_call *call, const char *operation)
+{
+	const struct undo_rule rule = undo_rule_of(operation);
+
+	if (rule.how != UNDO_ROWS || rule.instead == NULL)
+		return NULL;
+	return arena_printf(call->arena,
+			    /* TRANSLATORS: the title of a command */
+			    _("Where it was entered in error: \"%s\"."),
+			    _(operation_find(rule.instead)->title));
 }
 
 const char *

@@ -59,6 +59,11 @@ const char *undo_later_words(const struct op_call *call,
 			     const struct act_later *later)
 	NONNULL RETURNS_NONNULL;
 
+/* What is done with what a save of that operation made, where it cannot be
+ * taken back and was entered in error; NULL = nothing. In the call's arena. */
+const char *undo_in_error(const struct op_call *call, const char *operation)
+	NONNULL;
+
 /* "Jon Ruiz takes that back first ...": what frees the way; "" where that save
  * is none that rows take back. In the call's arena, or for ever. */
 const char *undo_later_first(const struct op_call *call,

@@ -99,11 +99,25 @@ appointment_state_after(enum contact_result result)
 	case RESULT_MOVED_BY_US:
 	case RESULT_MOVED_BY_PERSON:
 	case RESULT_CANCELLED:
+	case RESULT_ANNULLED:
 	case RESULT_NONE:
 	case RESULT_END:
 		break;
 	}
 	return "called_off";
+}
+
+bool
+appointment_was_met_by(const struct appointment *appointment,
+		       struct date on_day, enum contact_result result)
+{
+	int after = date_cmp(on_day, appointment->on_day);
+
+	if (appointment->due_only)
+		return after >= 0 && result == RESULT_HELD;
+	return after == 0 &&
+	       (result == RESULT_HELD || result == RESULT_NO_SHOW ||
+		result == RESULT_NO_SHOW_REASON);
 }
 
 enum contact_result

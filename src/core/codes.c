@@ -91,6 +91,7 @@ static const struct code_item contact_result_items[] = {
 	{"NO_SHOW_REASON", N_("Did not come, gave a reason"), NULL, false},
 	{"NO_SHOW", N_("Did not come"), NULL, false},
 	{"CANCELLED", N_("Cancelled"), NULL, false},
+	{"ANNULLED", N_("Entered in error"), NULL, true},
 };
 
 static const struct code_item absence_reason_items[] = {

@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/attr.h"
 #include "base/i18n.h"
+#include "core/contact.h"
 #include "db/db.h"
 #include "store/scope.h"
 #include "store/store.h"
@@ -102,6 +103,58 @@ appointment_rest_off(struct store *store, int64_t series_id, struct date from,
 {
 	return record_list(store, &APPOINTMENT_RECORD, REST_OFF,
 			   DB_ARGS(DB_ARG(series_id), DB_ARG(from)), out, err);
+}
+
+/* ---- Of a contact that is annulled ---- */
+
+static const char ANSWERED_BY[] =
+	"SELECT {COLUMNS} FROM appointment r "
+	"WHERE r.casefile_id = $1 AND r.contact_id = $2 "
+	"ORDER BY r.on_day, r.id /* scan ok */";
+
+enum err_code
+appointment_answered_by(struct store *store, const struct contact *contact,
+			struct record_rows *out, struct err *err)
+{
+	return record_list(store, &APPOINTMENT_RECORD, ANSWERED_BY,
+			   DB_ARGS(DB_ARG(contact->casefile_id),
+				   DB_ARG(contact->head.id)),
+			   out, err);
+}
+
+/* Which save it was, the journal says: among those of the case. */
+static const char SET_WITH[] =
+	"SELECT {COLUMNS} FROM appointment r "
+	"WHERE r.casefile_id = $1 AND r.due_only = 1 "
+	"AND r.contact_id IS NULL AND r.state = $3 "
+	"AND r.id IN (SELECT a.row_id FROM journal j "
+	"JOIN journal_change k ON k.journal_id = j.id "
+	"AND k.table_name = 'contact' AND k.row_id = $2 AND k.act = 'I' "
+	"JOIN journal_change a ON a.journal_id = j.id "
+	"AND a.table_name = 'appointment' AND a.act = $4 "
+	"WHERE j.casefile_id = $1) "
+	"ORDER BY r.on_day, r.id /* scan ok */";
+
+enum err_code
+appointment_due_of(struct store *store, const struct contact *contact,
+		   struct record_rows *out, struct err *err)
+{
+	return record_list(store, &APPOINTMENT_RECORD, SET_WITH,
+			   DB_ARGS(DB_ARG(contact->casefile_id),
+				   DB_ARG(contact->head.id), DB_ARG("planned"),
+				   DB_ARG("I")),
+			   out, err);
+}
+
+enum err_code
+appointment_due_before(struct store *store, const struct contact *contact,
+		       struct record_rows *out, struct err *err)
+{
+	return record_list(store, &APPOINTMENT_RECORD, SET_WITH,
+			   DB_ARGS(DB_ARG(contact->casefile_id),
+				   DB_ARG(contact->head.id),
+				   DB_ARG("called_off"), DB_ARG("U")),
+			   out, err);
 }
 
 static const char NEXT[] =

@@ -52,11 +52,11 @@ static const char FACTS[] =
  */
 static const char PROTOCOL[] =
 	"SELECT EXISTS (SELECT 1 FROM contact x WHERE x.casefile_id = $1 "
-	"AND x.on_day > $2 AND x.kind = 'PHONE') "
+	"AND x.on_day > $2 AND x.result <> 'ANNULLED' AND x.kind = 'PHONE') "
 	"+ EXISTS (SELECT 1 FROM contact x WHERE x.casefile_id = $1 "
-	"AND x.on_day > $2 AND x.kind IN ('MESSAGE', 'LETTER', 'VIDEO')) "
+	"AND x.on_day > $2 AND x.result <> 'ANNULLED' AND x.kind IN ('MESSAGE', 'LETTER', 'VIDEO')) "
 	"+ EXISTS (SELECT 1 FROM contact x WHERE x.casefile_id = $1 "
-	"AND x.on_day > $2 AND x.kind IN ('HOME_VISIT', 'OUTREACH', "
+	"AND x.on_day > $2 AND x.result <> 'ANNULLED' AND x.kind IN ('HOME_VISIT', 'OUTREACH', "
 	"'FAMILY_MEETING')) /* scan ok */";
 
 static enum err_code

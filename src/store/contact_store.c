@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "core/appointment.h"
 #include "core/contact_clock.h"
 #include "db/db.h"
 #include "store/dispute_store.h"
@@ -26,6 +27,7 @@ static const struct record_column CONTACT_COLUMNS[] = {
 	RECORD_COLUMN(contact, person_there, RECORD_BOOL),
 	RECORD_COLUMN(contact, others, RECORD_TEXT_NULL),
 	RECORD_COLUMN(contact, text, RECORD_TEXT),
+	RECORD_COLUMN(contact, annul_reason, RECORD_TEXT_NULL),
 };
 
 const struct record CONTACT_RECORD = {
@@ -128,6 +130,24 @@ contact_last_days(struct store *store, int64_t casefile_id,
 	return db_done(&rows, rc, err);
 }
 
+static const char CONTACTS_FROM[] =
+	"SELECT {COLUMNS} FROM contact r WHERE r.casefile_id = $1 "
+	"AND r.on_day >= $2 AND r.result <> 'ANNULLED' "
+	"AND ($3 OR NOT EXISTS (SELECT 1 FROM appointment a "
+	"WHERE a.casefile_id = $1 AND a.contact_id = r.id "
+	"AND a.due_only = 0)) ORDER BY r.on_day, r.id";
+
+enum err_code
+contact_list_from(struct store *store, const struct appointment *appointment,
+		  struct record_rows *out, struct err *err)
+{
+	return record_list(store, &CONTACT_RECORD, CONTACTS_FROM,
+			   DB_ARGS(DB_ARG(appointment->casefile_id),
+				   DB_ARG(appointment->on_day),
+				   db_arg_int(appointment->due_only)),
+			   out, err);
+}
+
 static const char CONTACT_LAST[] =
 	"SELECT {COLUMNS} FROM contact r WHERE r.casefile_id = $1 "
 	"AND r.staff_id = $2 AND r.result = 'HELD' "
@@ -164,7 +184,7 @@ const struct query CONTACT_QUERY = {
 		"k.absence_reason, k.minutes, k.time_kind, k.with_partner, "
 		"k.person_there, " PRESENT_OTHERS("k.id", "k.others") ", "
 		"s.name, " DISPUTE_OF(
-			"contact_id", "k.id") ", k.text",
+			"contact_id", "k.id") ", k.annul_reason, k.text",
 	.from = "FROM casefile c JOIN contact k ON k.casefile_id = c.id "
 		"JOIN staff s ON s.id = k.staff_id "
 		"WHERE c.id = $9 AND " SCOPE_SOCIAL,

@@ -40,6 +40,7 @@ static const char MINUTES[] =
 static const char LAST[] =
 	"SELECT COALESCE((SELECT k.id FROM contact k "
 	"JOIN note n ON n.contact_id = k.id WHERE k.casefile_id = $1 "
+	"AND k.result <> 'ANNULLED' "
 	"ORDER BY k.on_day DESC, k.id DESC LIMIT 1), 0)";
 
 static const char HELD_LAST[] =
@@ -146,7 +147,7 @@ const struct query MEETING_QUERY = {
 		"(SELECT count(*) FROM meeting_decision d "
 		"WHERE d.note_id = n.id), "
 		"s.name, n.visibility, n.signed_at, n.id, " DISPUTE_OF(
-			"contact_id", "k.id") ", " NOTE_TEXT_SHOWN,
+			"contact_id", "k.id") ", k.annul_reason, " NOTE_TEXT_SHOWN,
 	.from = "FROM casefile c JOIN contact k ON k.casefile_id = c.id "
 		"JOIN note n ON n.contact_id = k.id "
 		"JOIN staff s ON s.id = k.staff_id "

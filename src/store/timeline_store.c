@@ -51,7 +51,7 @@ static const char *const TIMELINE_BRANCHES[] = {
 
 	"SELECT 2, x.id, " MOMENT("x.on_day", "x.uuid")
 	", 'contact', x.staff_id, '', x.kind, "
-	"x.result, '', '', x.text "
+	"x.result, '', '', COALESCE(x.annul_reason, x.text) "
 	"FROM casefile o CROSS JOIN contact x " OF_CASE("x"),
 
 	"SELECT 3, x.id, " MOMENT("x.on_day", "x.uuid")
@@ -59,10 +59,12 @@ static const char *const TIMELINE_BRANCHES[] = {
 	"WHEN x.addendum_to IS NULL THEN 'note' ELSE 'addendum' END, x.author_id, "
 	"CASE WHEN x.visibility = 'own_service' THEN x.discipline ELSE '' "
 	"END, '', COALESCE((SELECT r.on_day FROM note r "
-	"WHERE r.id = x.addendum_to), ''), "
+	"WHERE r.id = x.addendum_to), (SELECT k.result FROM contact k "
+	"WHERE k.id = x.contact_id AND k.result = 'ANNULLED'), ''), "
 	"CASE WHEN x.visibility = 'secret' THEN x.visibility ELSE '' END, '', "
 	"CASE WHEN x.visibility = 'secret' "
-	"THEN COALESCE(x.conclusion, '') ELSE x.text END "
+	"THEN COALESCE(x.conclusion, '') ELSE COALESCE((SELECT k.annul_reason "
+	"FROM contact k WHERE k.id = x.contact_id), x.text) END "
 	"FROM casefile o CROSS JOIN note x " OF_CASE("x"),
 
 	"SELECT 4, x.id, " MOMENT("x.signed_on", "x.uuid")

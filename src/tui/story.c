@@ -235,11 +235,14 @@ add_contacts(struct story *story, const struct case_card *card,
 	prose_add(&story->prose, NULL, _("Newest contacts"), ROLE_HEADING);
 	for (size_t i = 0; i < page.n; i++) {
 		const struct view_row *row = &page.rows[i];
-		const char *what =
-			arena_printf(arena, "%s, %s. %s",
-				     cell(story, view, row, "kind", arena),
-				     cell(story, view, row, "result", arena),
-				     cell(story, view, row, "text", arena));
+		/* What was entered in error may be of somebody else. */
+		const char *why = cell(story, view, row, "annul_reason", arena);
+		const char *what = arena_printf(
+			arena, "%s, %s. %s",
+			cell(story, view, row, "kind", arena),
+			cell(story, view, row, "result", arena),
+			*why != '\0' ? why
+				     : cell(story, view, row, "text", arena));
 		const char *disputed =
 			cell(story, view, row, "disputed", arena);
 		if (*disputed != '\0')

@@ -213,6 +213,13 @@ is_in_lane(size_t lane, const char *kind)
 	return false;
 }
 
+/* A contact that was entered in error is drawn nowhere, counted nowhere. */
+static bool
+is_annulled(const struct view_plot *plot, const struct view_row *row)
+{
+	return strcmp(cell(plot, row, "result"), "ANNULLED") == 0;
+}
+
 static char
 letter_of(const struct view_plot *plot, const struct view_row *row, size_t lane)
 {
@@ -251,7 +258,8 @@ add_events(struct view_plot *plot, size_t lane)
 	/* Oldest first: of one day's events in one place the newest shows. */
 	for (size_t i = plot->page.n; i > 0; i--) {
 		const struct view_row *row = &plot->page.rows[i - 1];
-		if (is_in_lane(lane, cell(plot, row, "kind")))
+		if (is_in_lane(lane, cell(plot, row, "kind")) &&
+		    !is_annulled(plot, row))
 			plot->spans[plot->n++] = (struct plot_span){
 				.label = _(LANES[lane].label),
 				.from = date_from_iso(cell(plot, row, "day")),
@@ -272,7 +280,7 @@ count_months(struct view_plot *plot, struct date today)
 		while (back < MONTHS &&
 		       date_cmp(day, date_add_months(start, -(int)back)) < 0)
 			back++;
-		if (back >= MONTHS ||
+		if (back >= MONTHS || is_annulled(plot, row) ||
 		    strcmp(cell(plot, row, "kind"), "contact") != 0)
 			continue;
 		plot->months[MONTHS - 1 - back]++;

@@ -65,7 +65,7 @@ a_meeting_is_a_contact_with_minutes(void **state)
 	log_meeting(h, "ane", number, "pair");
 	assert_true(lists(h, "jon", "contacts", number,
 			  "TEAM_MEETING|HELD||60|TEAM|1|1|Amina Benali"
-			  "|Ane Etxeberria||The rent"));
+			  "|Ane Etxeberria|||The rent"));
 	assert_true(lists(h, "jon", "meetings", number,
 			  "The rent was talked over."));
 	assert_true(

@@ -170,7 +170,7 @@ static const struct {
 	{'i', " person.change household.person "},
 	{'j', " meeting.log "},
 	{'k',
-	 " .call_off .end .withdraw address.remove holiday.remove "
+	 " .call_off .end .withdraw contact.annul address.remove holiday.remove "
 	 "identifier.remove view.remove "},
 	{'o', " case.open "},
 	{'p', " promise.add "},

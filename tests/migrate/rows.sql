@@ -410,3 +410,7 @@ INSERT INTO person_verdict_before (id, uuid, verdict_id, verdict, until,
 	staff_id, on_day, reason) VALUES
 	(1, CAST('verdictbefore--1' AS BLOB), 1, 'different', '', 3,
 		'2026-10-01', 'Two papers seen');
+
+-- 0051
+UPDATE contact SET result = 'ANNULLED', absence_reason = NULL,
+	annul_reason = 'The brother came', rev = rev + 1 WHERE id = 2;

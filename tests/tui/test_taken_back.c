@@ -440,12 +440,47 @@ says_what_is_done_instead(void **state)
 	vt_wait(vt, "Not taken back\\.");
 	vt_wait(vt, "Ruiz: Contact changed, 10:30");
 	vt_wait(vt, "Ruiz takes|takes that|back first");
-	vt_wait(vt, "\"Change a contact\"");
+	vt_wait(vt, "\"Annul a contact\"");
 	vt_wait(vt, "\\[ Back \\] Enter  Esc");
 	vt_gone(vt, "Tab Next");
 	vt_gone(vt, "F2 Save");
 	vt_keys(vt, KEY_ENTER);
 	vt_gone(vt, "Not taken back");
+	desk_quit(vt);
+}
+
+/* That it was the wrong person is said in the list, and the row says it. */
+static void
+what_was_an_error_is_annulled(void **state)
+{
+	struct house *h = *state;
+	const char *contact = arena_printf(
+		&h->arena, "%lld",
+		(long long)house_must(h, "ane", "contact.log", "case", number,
+				      "text", "Mine.", NULL));
+	struct vt *vt;
+
+	house_must(h, "jon", "contact.change", "contact", contact, "text",
+		   "Jon's.", NULL);
+	vt = open_desk(h);
+	vt_keys(vt, "gbenali" KEY_ENTER);
+	vt_wait(vt, "4 Follow-up");
+	vt_keys(vt, "4");
+	vt_wait(vt, "k Annul");
+	vt_keys(vt, "k");
+	vt_wait(vt, "Reason\\*");
+	vt_keys(vt, "His brother." KEY_F2);
+	vt_wait(vt, "never counts");
+	vt_settle(vt, 350);
+	vt_keys(vt, "y");
+	vt_wait(vt, "Contact annulled: Telephone");
+	vt_wait(vt, "Entered in error *His brother");
+	vt_gone(vt, "k Annul");
+	vt_keys(vt, "U");
+	vt_wait(vt, "Entered in error -> Held");
+	vt_keys(vt, "y");
+	vt_wait(vt, "k Annul");
+	vt_gone(vt, "His brother");
 	desk_quit(vt);
 }
 
@@ -469,6 +504,7 @@ main(void)
 		OWN_TEST(the_row_is_read_out),
 		OWN_TEST(says_why_not),
 		OWN_TEST(says_what_is_done_instead),
+		OWN_TEST(what_was_an_error_is_annulled),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

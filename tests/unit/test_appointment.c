@@ -74,6 +74,47 @@ proposes_a_day(void **state)
 			   rows[i].proposed, rows[i].rule);
 }
 
+/* Another contact may have been it where the first was entered in error. */
+static void
+another_contact_may_have_been_it(void **state)
+{
+	static const struct {
+		const char *rule;
+		bool due_only;
+		const char *on_day;
+		enum contact_result result;
+		bool wanted;
+	} rows[] = {
+		{"held on its day", false, "2026-11-20", RESULT_HELD, true},
+		{"missed on its day", false, "2026-11-20", RESULT_NO_SHOW,
+		 true},
+		{"missed with a reason", false, "2026-11-20",
+		 RESULT_NO_SHOW_REASON, true},
+		{"moved that day", false, "2026-11-20", RESULT_MOVED_BY_US,
+		 false},
+		{"in error, too", false, "2026-11-20", RESULT_ANNULLED, false},
+		{"held after it", false, "2026-11-21", RESULT_HELD, false},
+		{"held before it", false, "2026-11-19", RESULT_HELD, false},
+		{"due, held on its day", true, "2026-11-20", RESULT_HELD, true},
+		{"due, held after it", true, "2026-12-20", RESULT_HELD, true},
+		{"due, held before it", true, "2026-11-19", RESULT_HELD, false},
+		{"due, missed", true, "2026-11-20", RESULT_NO_SHOW, false},
+		{"due, in error, too", true, "2026-11-20", RESULT_ANNULLED,
+		 false},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < N_ELEMS(rows); i++) {
+		const struct appointment appointment = {
+			.on_day = day("2026-11-20"),
+			.due_only = rows[i].due_only};
+
+		if (appointment_was_met_by(&appointment, day(rows[i].on_day),
+					   rows[i].result) != rows[i].wanted)
+			fail_msg("%s", rows[i].rule);
+	}
+}
+
 static void
 a_series_keeps_to_working_days(void **state)
 {
@@ -208,6 +249,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(proposes_a_day),
+		cmocka_unit_test(another_contact_may_have_been_it),
 		cmocka_unit_test(a_series_keeps_to_working_days),
 		cmocka_unit_test(times_clash_on_one_day_only),
 		cmocka_unit_test(is_to_come_by_day_and_time),
