@@ -312,10 +312,23 @@ const struct query MESSAGE_NEW_QUERY = {
 	"SELECT '||||' || t.text " CHANGED("task", "t") OF_DEED("task")        \
 		IN_SIGHT("t.domain") UNCHANGED_SINCE("task") "LIMIT 1"
 
+/* Of the household, who it was; who is hidden is not named here. */
+#define OTHER "AND q.id <> c.person_id AND q.hidden = 0 LIMIT 1"
+#define LIVES                                                                           \
+	"SELECT '||||' || trim(q.given_name || ' ' || q.family_name) " CHANGED(         \
+		"household_member",                                                     \
+		"k") "JOIN person q ON q.id = k.person_id " OF_DEED("household_member") \
+		OTHER
+
+#define OTHERS_DATA                                                             \
+	"SELECT '||||' || trim(q.given_name || ' ' || q.family_name) " CHANGED( \
+		"person", "q") OF_DEED("person") OTHER
+
 #define DEED                                                                   \
 	"j.operation || CASE WHEN " SCOPE_HAS_CONTENT                          \
 	" THEN COALESCE((" MARKED "), (" STEPPED "), (" BROKEN "), (" PROMISED \
-	"), (" RATED "), (" MET "), (" TO_DO "), '') ELSE '' END"
+	"), (" RATED "), (" MET "), (" TO_DO "), (" LIVES "), (" OTHERS_DATA   \
+	"), '') ELSE '' END"
 
 static const struct query_order DID_ORDERS[] = {
 	{"at", N_("time"), "j.at", true},

@@ -197,7 +197,9 @@ resume(struct kith *kith, const struct form_draft *draft)
 	struct kith_form form = {.op = op,
 				 .given = draft->subject,
 				 .casefile_id = draft->casefile_id,
-				 .draft = draft};
+				 .draft = draft,
+				 .done = kith_next_step(op),
+				 .data = kith};
 	struct err err = {0};
 	if (!kith_try_form(kith, &form, &err))
 		kith_say_err(kith, &err);

@@ -421,6 +421,25 @@ person_added(void *data, const struct outcome *outcome)
 	kith_open_new_case(data, outcome->row_id);
 }
 
+/* From a draft one comes from anywhere: the person stays below. */
+static void
+person_added_here(void *data, const struct outcome *outcome)
+{
+	struct kith *kith = data;
+	bool has_case = app_case_of_person(kith->session, outcome->row_id) != 0;
+	kith_open_person(kith, outcome->row_id);
+	if (!has_case)
+		kith_open_new_case(kith, outcome->row_id);
+}
+
+kith_done_fn
+kith_next_step(const struct operation *op)
+{
+	if (strcmp(op->name, "person.add") == 0)
+		return person_added_here;
+	return strcmp(op->name, "case.open") == 0 ? case_opened : NULL;
+}
+
 static void
 register_person(struct find_screen *self)
 {

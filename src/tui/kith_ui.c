@@ -389,7 +389,10 @@ open_form_of(struct kith *kith, const struct operation *op, int64_t casefile_id,
 {
 	struct arena arena = {0};
 	struct input *items = arena_new(&arena, struct input, op->n_params + 2);
-	struct kith_form form = {.op = op, .casefile_id = casefile_id};
+	struct kith_form form = {.op = op,
+				 .casefile_id = casefile_id,
+				 .done = kith_next_step(op),
+				 .data = kith};
 	form.given.items = items;
 	form.given.n =
 		kith_case_inputs(kith_case_number(kith, casefile_id, &arena),

@@ -144,6 +144,10 @@ void kith_say_done(struct kith *kith, const struct operation *op,
 /* The form that opens a case for a person who has none; then the case. */
 void kith_open_new_case(struct kith *kith, int64_t person_id) NONNULL;
 
+/* What follows on an operation that was begun from nowhere, as by a draft, with
+ * kith as data: who is registered is on the screen. NULL = nothing. */
+kith_done_fn kith_next_step(const struct operation *op) NONNULL;
+
 /* The page of a person who has no case, journaled as a case is; of who has one,
  * the case; where it may not be read, what the search shows and who reads it. */
 void kith_open_person(struct kith *kith, int64_t person_id) NONNULL;

@@ -258,6 +258,31 @@ tells_what_others_did_since_one_looked(void **state)
 	assert_string_equal(house_list(h, "ane", "partner.did", NULL), "");
 }
 
+/* Of the household it is said who; who is hidden since is named no more. */
+static void
+tells_which_member_it_was(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const char *amina = arena_printf(
+		&h->arena, "%lld",
+		(long long)house_must(h, "ane", "person.add", "family_name",
+				      "Benali", "given_name", "Amina", "birth",
+				      "2010-05-04", NULL));
+
+	house_must(h, "ane", "household.add", "case", number, "person_id",
+		   amina, "relation", "child", NULL);
+	assert_non_null(
+		strstr(house_list(h, "ane", "acts.mine", NULL),
+		       "Member added to the household: Amina Benali|Benali|"));
+	assert_non_null(strstr(house_list(h, "jon", "partner.did", NULL),
+			       "Member added to the household: Amina Benali"));
+	house_must(h, "ane", "person.hide", "person", amina, "hidden", "y",
+		   "reason", "There was a threat.", NULL);
+	assert_null(strstr(house_list(h, "jon", "partner.did", NULL),
+			   "household: Amina"));
+}
+
 /* The number of the first row that has those words, in the list's export. */
 static const char *
 deed_of(struct house *h, const char *login, const char *words)
@@ -421,6 +446,7 @@ main(void)
 		HOUSE_TEST(one_is_settled_and_the_others_stay),
 		HOUSE_TEST(all_are_settled_and_come_back),
 		HOUSE_TEST(tells_of_one_case_what_is_new),
+		HOUSE_TEST(tells_which_member_it_was),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -371,6 +371,42 @@ who_else_types_is_said(void **state)
 	desk_quit(jon);
 }
 
+/* Called away while registering: the day is not where one goes on. */
+static void
+who_is_registered_from_a_draft_is_on_the_screen(void **state)
+{
+	(void)state;
+	struct vt *vt = desk_as(&house, "ane");
+	desk_command(vt, "Register a person");
+	vt_wait(vt, "^> Family name");
+	vt_keys(vt, "Quetzal" KEY_TAB);
+	vt_keys(vt, "Zenobia");
+	vt_wait(vt, "draft [0-9]+:[0-9]+");
+	vt_signal(vt, SIGKILL);
+	vt_close(&vt);
+	vt = desk_as(&house, "ane");
+	vt_keys(vt, KEY_F7);
+	vt_wait(vt, "Zenobia");
+	saved(vt);
+	vt_wait(vt, "Open a case");
+	vt_wait(vt, "QUETZAL|Quetzal");
+	vt_keys(vt, KEY_ESC); /* there is no case yet: the person is below */
+	vt_gone(vt, "F2 Save");
+	vt_wait(vt, "Zenobia QUETZAL");
+	vt_keys(vt, "o");
+	vt_wait(vt, "Open a case");
+	vt_wait(vt, "F2 Save");
+	vt_keys(vt, KEY_F2);
+	vt_wait(vt, "\\+ Case .* is open");
+	vt_wait(vt, "Zenobia QUETZAL.*ALT-");
+	desk_quit(vt);
+	vt = desk_as(&house, "ane");
+	vt_keys(vt, "g");
+	vt_wait(vt, "Opened last");
+	vt_wait(vt, "Zenobia QUETZAL");
+	desk_quit(vt);
+}
+
 #define DRAFTS_TEST(f)                                                         \
 	cmocka_unit_test_setup_teardown(f, setup, house_tear_down)
 
@@ -390,6 +426,7 @@ main(void)
 		DRAFTS_TEST(a_draft_is_taken_over_from_another_window),
 		DRAFTS_TEST(what_a_window_had_left_is_a_draft),
 		DRAFTS_TEST(who_else_types_is_said),
+		DRAFTS_TEST(who_is_registered_from_a_draft_is_on_the_screen),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
