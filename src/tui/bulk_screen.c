@@ -264,7 +264,8 @@ bulk_layout(struct screen *screen, struct rect body)
 static void
 bulk_draw(struct screen *screen, struct canvas *canvas, struct rect body)
 {
-	operation_head_draw(&self_of(screen)->head, canvas, "");
+	operation_head_draw(&self_of(screen)->head, canvas,
+			    ui_key(screen->ui, ACT_PAGE_UP));
 	if (self_of(screen)->form != NULL)
 		form_draw(self_of(screen)->form, canvas, true);
 	else
@@ -281,8 +282,13 @@ bulk_scope(struct screen *screen, struct key_scope *scope)
 static bool
 bulk_action(struct screen *screen, enum action action)
 {
-	return self_of(screen)->form != NULL &&
-	       form_action(self_of(screen)->form, action);
+	struct bulk_screen *self = self_of(screen);
+	bool is_at_head = self->form == NULL || form_is_at_first(self->form);
+	if (action == ACT_PAGE_UP && is_at_head &&
+	    operation_head_show(&self->head, screen->ui,
+				_(self->decl.op->title)))
+		return true;
+	return self->form != NULL && form_action(self->form, action);
 }
 
 static void

@@ -10,8 +10,10 @@
 #include "base/strbuf.h"
 #include "base/xalloc.h"
 
+#include "dialog.h"
 #include "form.h"
 #include "kith_ui.h"
+#include "ui.h"
 
 /* Rows that the fields keep, and with a blank one between. */
 enum { FIELDS_LEAST = 6, FIELDS_AIRY = 9, ROWS_SMALL = 3, MARGIN = 2 };
@@ -102,11 +104,37 @@ const char *
 operation_head_text(const struct operation_head *head, struct arena *arena)
 {
 	struct strbuf text = {0};
-	for (size_t i = 0; i < head->prose.n; i++)
-		strbuf_addf(&text, "%s%s: %s", i > 0 ? "\n" : "",
-			    head->prose.parts[i].label,
-			    head->prose.parts[i].text);
+	for (size_t i = 0; i < head->prose.n; i++) {
+		const struct prose_part *part = &head->prose.parts[i];
+		strbuf_addf(&text, "%s%s%s%s", i > 0 ? "\n" : "",
+			    part->label == NULL ? "" : part->label,
+			    part->label == NULL ? "" : ": ", part->text);
+	}
 	const char *out = arena_strdup(arena, strbuf_str(&text));
 	strbuf_fini(&text);
 	return out;
+}
+
+static void
+facts_read(void *data, int button)
+{
+	(void)data;
+	(void)button;
+}
+
+bool
+operation_head_show(const struct operation_head *head, struct ui *ui,
+		    const char *title)
+{
+	struct arena arena = {0};
+	if (!operation_head_is_cut(head))
+		return false;
+	ui_push(ui, dialog_new(&(struct dialog_spec){
+			    .title = title,
+			    .text = operation_head_text(head, &arena),
+			    .cancel = _("Back"),
+			    .done = facts_read,
+		    }));
+	arena_fini(&arena);
+	return true;
 }

@@ -15,6 +15,7 @@
 
 struct form;
 struct kith;
+struct ui;
 
 /* {0} is a legal empty one. */
 struct operation_head {
@@ -41,6 +42,10 @@ bool operation_head_is_cut(const struct operation_head *head) NONNULL;
 /* What is cut says so, and by which key one comes to it; "" = none. */
 void operation_head_draw(const struct operation_head *head,
 			 struct canvas *canvas, const char *key) NONNULL;
+
+/* All of it in a box, where the window cuts it; false = it does not. */
+bool operation_head_show(const struct operation_head *head, struct ui *ui,
+			 const char *title) NONNULL;
 
 /* The same in lines for a question: "Due: Fri 27 Nov 2026". In arena. */
 const char *operation_head_text(const struct operation_head *head,

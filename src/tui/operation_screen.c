@@ -300,37 +300,13 @@ operation_scope(struct screen *screen, struct key_scope *scope)
 	form_scope(self_of(screen)->form, scope);
 }
 
-static void
-facts_read(void *data, int button)
-{
-	(void)data;
-	(void)button;
-}
-
-/* What stands above the fields, whole, where the window cuts it. */
-static bool
-show_facts(struct operation_screen *self)
-{
-	struct arena arena = {0};
-	if (!operation_head_is_cut(&self->head) ||
-	    !form_is_at_first(self->form))
-		return false;
-	ui_push(self->kith->ui,
-		dialog_new(&(struct dialog_spec){
-			.title = _(self->decl.op->title),
-			.text = operation_head_text(&self->head, &arena),
-			.cancel = _("Back"),
-			.done = facts_read,
-		}));
-	arena_fini(&arena);
-	return true;
-}
-
 static bool
 operation_action(struct screen *screen, enum action action)
 {
 	struct operation_screen *self = self_of(screen);
-	if (action == ACT_PAGE_UP && show_facts(self))
+	if (action == ACT_PAGE_UP && form_is_at_first(self->form) &&
+	    operation_head_show(&self->head, screen->ui,
+				_(self->decl.op->title)))
 		return true;
 	if (action == ACT_DRAFTS) {
 		operation_screen_next_draft(self);

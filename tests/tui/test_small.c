@@ -462,6 +462,31 @@ the_facts_above_a_form_are_reached_at_40x10(void **state)
 	desk_quit(vt);
 }
 
+/* So are the rows that one form is for. */
+static void
+the_rows_of_a_form_for_many_are_reached_at_40x10(void **state)
+{
+	(void)state;
+	struct vt *vt = open_small(&MODES[0], "ane");
+	desk_open_case(vt, "benali", "Karim BENALI");
+	vt_keys(vt, "4" KEY_TAB KEY_TAB);
+	vt_wait(vt, "Tasks");
+	vt_wait(vt, "> .*Ring");
+	for (int i = 0; i < 8; i++) /* each marks and goes down */
+		vt_keys(vt, " ");
+	vt_wait(vt, "8 marked");
+	vt_keys(vt, "r");
+	vt_wait(vt, "F2 Save");
+	vt_wait(vt, "8 rows: ");
+	vt_wait(vt, "… PgUp$");
+	vt_keys(vt, "\033[5~");
+	vt_wait(vt, "\\[ Back \\]");
+	assert_false(vt_shows(vt, "null"));
+	vt_keys(vt, KEY_ESC);
+	vt_wait(vt, "F2 Save");
+	desk_quit(vt);
+}
+
 /* Help says its rule and has the rows that it is for. */
 static void
 help_shows_what_there_is_at_40x10(void **state)
@@ -488,6 +513,8 @@ main(void)
 		cmocka_unit_test(
 			a_hand_over_is_shown_before_it_is_done_at_40x10),
 		cmocka_unit_test(the_facts_above_a_form_are_reached_at_40x10),
+		cmocka_unit_test(
+			the_rows_of_a_form_for_many_are_reached_at_40x10),
 		cmocka_unit_test(help_shows_what_there_is_at_40x10),
 		cmocka_unit_test(every_list_and_form_at_40x10),
 	};
