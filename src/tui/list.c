@@ -50,6 +50,12 @@ list_empty_set(struct list *list, const char *empty)
 }
 
 void
+list_empty_filtered_set(struct list *list, const char *empty)
+{
+	list->spec.empty_filtered = empty;
+}
+
+void
 list_free(struct list **list)
 {
 	if (*list == NULL)

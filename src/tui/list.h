@@ -149,6 +149,9 @@ void list_free(struct list **list) NONNULL;
 /* What it says instead of rows; borrowed until it is set again. */
 void list_empty_set(struct list *list, const char *empty) NONNULL;
 
+/* The same where a filter leaves no row. */
+void list_empty_filtered_set(struct list *list, const char *empty) NONNULL;
+
 /* Where it has not been read yet: it is read from there on, a place in its
  * order, and what is before stands above, which is said. */
 void list_begin_at(struct list *list, struct rect area, const char *key)

@@ -190,10 +190,16 @@ go_to_made(struct view_list *list)
 	    kith->made.op->makes == REF_NONE || !messages->is_showing)
 		return;
 	struct arena arena = {0};
+	const bool is_kept = list->saved_filter != NULL;
 	ui_say(kith->ui, MESSAGE_DONE,
-	       /* TRANSLATORS: "Contact saved: 12 Nov 2026."; a key */
-	       _("%s The filter hides the row: %s shows all."),
-	       arena_strdup(&arena, kith->said), ui_key(kith->ui, ACT_BACK));
+	       is_kept
+		       /* TRANSLATORS: "Contact saved: 12 Nov 2026."; a key */
+		       ? _("%s The filter of this view hides the row: %s "
+			   "changes it.")
+		       /* TRANSLATORS: "Contact saved: 12 Nov 2026."; a key */
+		       : _("%s The filter hides the row: %s shows all."),
+	       arena_strdup(&arena, kith->said),
+	       ui_key(kith->ui, is_kept ? ACT_FILTER : ACT_BACK));
 	arena_fini(&arena);
 }
 
@@ -634,6 +640,20 @@ view_list_lacks(struct view_list *list, enum action action)
 	return action == ACT_VOID;
 }
 
+/* From what was filtered further back to the saved view; from that one Esc
+ * leaves, its filter with it. */
+static bool
+go_back(struct view_list *list)
+{
+	const char *filter = list_filter(list->list);
+	if (!list_takes_text(list->list) &&
+	    (*filter == '\0' || strcmp(filter, list->saved_filter) == 0))
+		return false;
+	list_filter_set(list->list, list->saved_filter);
+	list->has_verbs = false;
+	return true;
+}
+
 bool
 view_list_action(struct view_list *list, enum action action)
 {
@@ -647,6 +667,8 @@ view_list_action(struct view_list *list, enum action action)
 	}
 	if (list->plot_is_alone)
 		return false;
+	if (action == ACT_BACK && list->saved_filter != NULL)
+		return go_back(list);
 	if (list_action(list->list, action == ACT_SORT ? ACT_NONE : action)) {
 		list->has_verbs = false;
 		return true;

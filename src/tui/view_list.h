@@ -35,11 +35,12 @@ struct view_list {
 	struct inputs in;
 	struct list_column columns[LIST_COLUMNS_MAX];
 	size_t n_columns;
-	bool is_compact;	/* who, what, when: for a pane */
-	size_t order;		/* place among the view's orders */
-	bool is_turned;		/* that order from its end */
-	int64_t saved_id;	/* the saved view that it was opened as; 0 */
-	const char *saved_name; /* = it is the list itself */
+	bool is_compact;	  /* who, what, when: for a pane */
+	size_t order;		  /* place among the view's orders */
+	bool is_turned;		  /* that order from its end */
+	int64_t saved_id;	  /* the saved view that it was opened as; 0 */
+	const char *saved_name;	  /* = it is the list itself */
+	const char *saved_filter; /* that one's own; NULL as well */
 	bool is_saved_own;
 	struct list *list;
 	int64_t n_saves;   /* of kith when the rows were read */

@@ -91,6 +91,18 @@ view_list_ask_order(struct view_list *list)
 	ui_push(list->kith->ui, picker_new(&spec));
 }
 
+/* It is what the view is: rows that others would show are not its own. */
+static void
+keep_filter(struct view_list *list, const char *filter)
+{
+	list->saved_filter = arena_strdup(&list->arena, filter);
+	if (*filter != '\0')
+		list_empty_filtered_set(list->list,
+					_("No row has the words of the "
+					  "filter. / changes them, Esc "
+					  "leaves."));
+}
+
 void
 view_list_set(struct view_list *list, const struct saved_view *saved)
 {
@@ -105,6 +117,7 @@ view_list_set(struct view_list *list, const struct saved_view *saved)
 	list->is_saved_own = saved->staff_id ==
 			     session_actor(list->kith->session)->head.id;
 	list->saved_name = arena_strdup(&list->arena, saved->name);
+	keep_filter(list, saved->filter);
 }
 
 /* All but rows and filter. */
@@ -123,6 +136,8 @@ shape_as(struct view_list *list, const struct view_list *from)
 	list->is_saved_own = from->is_saved_own;
 	if (from->saved_name != NULL)
 		list->saved_name = arena_strdup(&list->arena, from->saved_name);
+	if (from->saved_filter != NULL)
+		keep_filter(list, from->saved_filter);
 }
 
 void

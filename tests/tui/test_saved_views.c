@@ -72,9 +72,31 @@ a_list_is_kept_and_opened_by_its_number(void **state)
 	vt_wait(vt, "^ Benalis \\(My cases\\)");
 	vt_wait(vt, "filter: benali");
 	assert_false(vt_shows(vt, "Lola JIM"));
-	/* Esc takes the filter, and once more the list away. */
+	desk_quit(vt);
+}
+
+/* Its filter is what it is: Esc leaves it, and does not leave its name over
+ * rows that are not its own. */
+static void
+esc_leaves_a_kept_one_with_its_filter(void **state)
+{
+	struct vt *vt = open_filtered();
+	(void)state;
+	keep_as(vt, "Benalis");
 	vt_keys(vt, KEY_ESC);
 	vt_wait(vt, "Lola JIM");
+	vt_keys(vt, "v1");
+	vt_wait(vt, "^ Benalis \\(My cases\\)");
+	/* What is filtered further goes back to it. */
+	vt_keys(vt, "/ lola\r");
+	vt_wait(vt, "No row has the words of the filter");
+	vt_keys(vt, KEY_ESC);
+	vt_wait(vt, "filter: benali($|   )");
+	vt_wait(vt, "^ Benalis \\(My cases\\)");
+	assert_false(vt_shows(vt, "Lola JIM"));
+	vt_keys(vt, KEY_ESC);
+	vt_wait(vt, "Lola JIM");
+	assert_false(vt_shows(vt, "Benalis \\("));
 	desk_quit(vt);
 }
 
@@ -150,9 +172,7 @@ a_kept_one_is_kept_as_it_is_now(void **state)
 	keep_as(vt, "One name");
 	vt_keys(vt, "v1");
 	vt_wait(vt, "^ One name");
-	vt_keys(vt, KEY_ESC);
-	vt_wait(vt, "Lola JIM");
-	vt_keys(vt, "/lola\r");
+	vt_keys(vt, "/\025lola\r");
 	vt_gone(vt, "Karim BENALI");
 	vt_keys(vt, "v");
 	vt_wait(vt, "Keep \"One name\" as it is now *filter: lola");
@@ -192,6 +212,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		SAVED_TEST(a_list_is_kept_and_opened_by_its_number),
+		SAVED_TEST(esc_leaves_a_kept_one_with_its_filter),
 		SAVED_TEST(the_day_has_them_with_their_counts),
 		SAVED_TEST(a_number_is_the_same_list_everywhere),
 		SAVED_TEST(a_kept_one_is_kept_as_it_is_now),
