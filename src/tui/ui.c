@@ -507,6 +507,15 @@ stray(struct ui *ui, int32_t key)
 	say_stray(ui);
 }
 
+/* What only asks, and is pressed in haste right after a key that was wrong;
+ * behind more that was left out it is a letter as any other. */
+static bool
+is_heard(const struct ui *ui, const struct key_scope *scope, int32_t key)
+{
+	return !ui->stray_dropped &&
+	       keymap_find(ui->keymap, scope, K_NONE, key) == ACT_UNDO;
+}
+
 /*
  * Who types a sentence where letters are commands is stopped by the first that
  * is none: the rest of it runs nothing.
@@ -521,6 +530,8 @@ is_dropped(struct ui *ui, const struct key_scope *scope, int32_t key)
 		ui->stray_until = 0;
 		return false;
 	}
+	if (is_heard(ui, scope, key))
+		return false;
 	ui->stray_until = ui->now_ms + STRAY_MS;
 	if (!ui->stray_dropped) {
 		ui->stray_dropped = true;

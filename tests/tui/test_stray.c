@@ -92,6 +92,28 @@ a_sentence_typed_into_a_list_runs_nothing(void **state)
 	desk_quit(vt);
 }
 
+/* U only asks: who meant y for it, and then takes it back, is heard. */
+static void
+what_takes_back_is_heard_after_a_key_of_no_meaning(void **state)
+{
+	(void)state;
+	house_must(&house, "ane", "contact.log", "case", karim, "text",
+		   "A talk", NULL);
+	struct vt *vt = at_karim();
+	vt_keys(vt, "ZU");
+	vt_wait(vt, "Take back");
+	/* Nothing that was typed along answers the question. */
+	vt_keys(vt, KEY_ESC);
+	vt_gone(vt, "Take back");
+	vt_settle(vt, 700);
+	/* In a sentence it is a letter as any other. */
+	vt_keys(vt, "Z bUt");
+	vt_wait(vt, "Z does nothing here, and what was typed after it was");
+	vt_settle(vt, 300);
+	assert_false(vt_shows(vt, "Take back"));
+	desk_quit(vt);
+}
+
 /* ---- keys that a message has named ---- */
 
 static void
@@ -279,6 +301,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		STRAY_TEST(a_key_without_a_meaning_says_so_once),
 		STRAY_TEST(a_sentence_typed_into_a_list_runs_nothing),
+		STRAY_TEST(what_takes_back_is_heard_after_a_key_of_no_meaning),
 		STRAY_TEST(what_was_decided_is_recorded_where_one_stands),
 		STRAY_TEST(the_meeting_just_logged_is_meant),
 		STRAY_TEST(help_lists_what_works_here),
