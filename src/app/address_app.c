@@ -649,6 +649,7 @@ static const struct view_column PAGE_COLUMNS[] = {
 	{"other_names", N_("Other names"), COLUMN_TEXT, NULL, 16, 5},
 	{"native_name", N_("Own script"), COLUMN_TEXT, NULL, 16, 5},
 	{"birth", N_("Born"), COLUMN_BIRTH, NULL, 11, 0},
+	{"lives_with", N_("Household of"), COLUMN_TEXT, NULL, 24, 3},
 	{"sex", N_("Sex or gender"), COLUMN_CODE, &codes_sex, 10, 6},
 	{"language", N_("Language"), COLUMN_CODE, &codes_language, 10, 2},
 	{"interpreter", N_("Interpreter"), COLUMN_BOOL, NULL, 11, 3},

@@ -186,11 +186,21 @@ static const struct query_order PAGE_ORDERS[] = {
 	{"name", N_("name"), "p.sort_name", false},
 };
 
+/* Open cases, of which the actor reads the content, in whose household the
+ * person p lives now: "Salimata Ouédraogo, ALT-2026-0042-M". */
+#define LIVES_WITH                                                             \
+	"COALESCE((SELECT group_concat(h.given_name || ' ' || "                \
+	"h.family_name || ', ' || c.number, '; ') FROM household_member m "    \
+	"JOIN casefile c ON c.household_id = m.household_id "                  \
+	"JOIN person h ON h.id = c.person_id "                                 \
+	"WHERE m.person_id = p.id AND m.to_day = '' AND c.closed_on = '' "     \
+	"AND c.person_id <> p.id AND " SCOPE_HAS_CONTENT "), '')"
+
 const struct query PERSON_PAGE_QUERY = {
 	.columns =
 		"p.id, NULL, p.id, p.id, p.family_name, p.given_name, "
-		"p.patronymic, p.other_names, p.native_name, p.birth, "
-		"p.sex, p.language, p.interpreter, p.labour_status, "
+		"p.patronymic, p.other_names, p.native_name, p.birth, " LIVES_WITH
+		", p.sex, p.language, p.interpreter, p.labour_status, "
 		"p.education, p.street, p.postcode, p.place, "
 		"p.address_since, p.phone, p.email, p.call_note, "
 		"p.reach_hidden, " DISPUTE_OF_PERSON("p.id"),

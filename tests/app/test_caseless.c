@@ -221,6 +221,26 @@ a_case_ends_it(void **state)
 		   "Kale Nagusia 3", NULL);
 }
 
+/* In whose household they live is read by who reads that case. */
+static void
+the_household_is_named(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1960-03-02");
+	const char *id = register_her(h);
+	const char *named =
+		arena_printf(&h->arena, "|Karim Benali, %s|", number);
+
+	house_must(h, "ane", "household.add", "case", number, "person_id", id,
+		   "relation", "child", NULL);
+	expect_in(house_list(h, "ane", "person", "person", id, NULL), named);
+	expect_in(house_list(h, "sup", "person", "person", id, NULL), named);
+	house_must(h, "ane", "case.close", "case", number, "exit_reason",
+		   "MOVED_AWAY", "text", "To Bilbao.", NULL);
+	assert_null(strstr(house_list(h, "sup", "person", "person", id, NULL),
+			   named));
+}
+
 /* A household of an open case is its pair's. */
 static void
 a_household_ends_it(void **state)
@@ -292,6 +312,7 @@ main(void)
 		HOUSE_TEST(nobody_else_does),
 		HOUSE_TEST(who_stands_in_does_too),
 		HOUSE_TEST(a_case_ends_it),
+		HOUSE_TEST(the_household_is_named),
 		HOUSE_TEST(a_household_ends_it),
 		HOUSE_TEST(who_is_at_risk_stays_so),
 		HOUSE_TEST(who_has_left_does_not),
