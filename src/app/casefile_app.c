@@ -292,6 +292,11 @@ add_pair_event(struct op_call *call, int64_t pair_id, struct err *err)
 
 	if (rc == ERR_OK)
 		rc = case_event_add(call, &event, err);
+	if (rc == ERR_OK)
+		call->advice = arena_printf(
+			call->arena,
+			/* TRANSLATORS: a pair, title of a list */
+			_("%s find it in \"%s\"."), event.text, _("New to me"));
 	return rc;
 }
 
@@ -371,7 +376,7 @@ static const struct operation CASEFILE_OPERATIONS[] = {
 	 .params = ASSIGN_PARAMS,
 	 .n_params = N_ELEMS(ASSIGN_PARAMS),
 	 .load = case_load,
-	 .warn = load_tell_leave,
+	 .warn = load_tell_assigned,
 	 .body = case_assign,
 	 .key = 'a'},
 	{.name = "case.open",

@@ -35,8 +35,8 @@
 		 .required = true,                                             \
 		 .today = true},                                               \
 	{                                                                      \
-		.name = "to_day", .type = PARAM_DATE, .label = N_("To"),       \
-		.help = N_("First day back: t+2w; 26 weeks at most"),          \
+		.name = "to_day", .type = PARAM_DATE, .label = N_("Back on"),  \
+		.help = N_("The first day back: t+2w; 26 weeks at most"),      \
 		.required = true                                               \
 	}
 
@@ -120,6 +120,21 @@ say_left_alone(struct op_call *call, const struct deputy *row,
 			date_short(call->arena, near->until));
 }
 
+/* Who stands in for whom, and until when. */
+static void
+say_who(struct op_call *call, const struct deputy *row,
+	const struct deputy_facts *facts)
+{
+	call->said =
+		arena_printf(call->arena,
+			     /* TRANSLATORS: the deputy, who is away, the first
+			      * day, the day of being back */
+			     _("%s stands in for %s from %s; back on %s."),
+			     facts->deputy->name, facts->absent->name,
+			     date_short(call->arena, row->from_day),
+			     date_short(call->arena, row->to_day));
+}
+
 static enum err_code
 check(struct op_call *call, const struct deputy *row, struct err *err)
 {
@@ -131,6 +146,7 @@ check(struct op_call *call, const struct deputy *row, struct err *err)
 	deputy_check(row, &facts, call->issues);
 	deputy_check_near(row, &facts, "from_day", "deputy_id", call->issues);
 	say_left_alone(call, row, &facts);
+	say_who(call, row, &facts);
 	return ERR_OK;
 }
 
@@ -295,6 +311,7 @@ static const struct operation DEPUTY_OPERATIONS[] = {
 	 .n_params = N_ELEMS(CHANGE_PARAMS),
 	 .load = edit_load,
 	 .fills = OPERATION_FILLS_ALL,
+	 .warn = load_tell_stand_in,
 	 .body = deputy_change,
 	 .key = 'e'},
 	{.name = "deputy.end",
@@ -331,6 +348,7 @@ static const struct operation DEPUTY_OPERATIONS[] = {
 	 .right = RIGHT_PAIR_MANAGE,
 	 .params = SET_PARAMS,
 	 .n_params = N_ELEMS(SET_PARAMS),
+	 .warn = load_tell_stand_in,
 	 .body = deputy_set,
 	 .makes = REF_DEPUTY},
 };

@@ -200,10 +200,6 @@ hand_over_tell_load(struct op_call *call, struct err *err)
 {
 	struct caseload_cases chosen;
 	struct load_rows loads;
-	const struct load_pair *to;
-	int now;
-	int then;
-	int percent;
 	enum err_code rc = hand_over_choose(call, &chosen, err);
 
 	if (rc == ERR_OK)
@@ -212,19 +208,9 @@ hand_over_tell_load(struct op_call *call, struct err *err)
 		return rc;
 	if (op_text(call, "cases") != NULL)
 		hand_over_tell_cases(call, _("Only"), &chosen);
-	to = load_of(&loads, op_int(call, "pair_id"));
-	if (to == NULL)
-		return ERR_OK;
-	now = points_of(to, NULL, call->today);
-	then = now + points_of(load_of(&loads, op_int(call, "pair")), &chosen,
-			       call->today);
-	percent = load_percent(then, (int)to->capacity);
-	op_tell(call, _("Load of who receives"),
-		arena_printf(call->arena,
-			     percent > 100
-				     ? _("%d points now, %d of %d then: %d %%, "
-					 "more than they can carry")
-				     : _("%d points now, %d of %d then: %d %%"),
-			     now, then, (int)to->capacity, percent));
-	return load_tell_leave(call, err);
+	return load_tell_receiver(
+		call, &loads,
+		points_of(load_of(&loads, op_int(call, "pair")), &chosen,
+			  call->today),
+		err);
 }

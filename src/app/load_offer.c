@@ -26,6 +26,7 @@
 /* Somebody who can be chosen, with what is carried already. */
 struct carrier {
 	struct candidate row;
+	size_t n_cases;
 	int points;
 	int capacity;
 	const char *away; /* when, of who is not there; NULL = is there */
@@ -162,18 +163,95 @@ find_pair_leave(struct op_call *call, int64_t pair_id, struct carrier *out,
 	return ERR_OK;
 }
 
-enum err_code
-load_tell_leave(struct op_call *call, struct err *err)
+/* Who of the pair that receives is on leave today, and until when. */
+static enum err_code
+tell_leave(struct op_call *call, int64_t pair_id, struct err *err)
 {
 	struct carrier pair = {0};
-	int64_t pair_id = op_int(call, "pair_id");
-	enum err_code rc = pair_id != 0
-				   ? find_pair_leave(call, pair_id, &pair, err)
-				   : ERR_OK;
+	enum err_code rc = find_pair_leave(call, pair_id, &pair, err);
 
 	op_tell(call, _("Who receives"),
 		str_or_empty(pair.away != NULL ? pair.away : pair.half));
 	return rc;
+}
+
+/* The points now, and with so many more; 0 = they are not known. */
+static void
+tell_load(struct op_call *call, const char *label, const struct carrier *one,
+	  int more)
+{
+	int then = one->points + more;
+	int percent = load_percent(then, one->capacity);
+
+	if (more == 0) {
+		op_tell(call, label,
+			arena_printf(call->arena,
+				     _("%d of %d points now: %d %%"),
+				     one->points, one->capacity, percent));
+		return;
+	}
+	op_tell(call, label,
+		arena_printf(call->arena,
+			     percent > 100
+				     ? _("%d points now, %d of %d then: %d %%, "
+					 "more than they can carry")
+				     : _("%d points now, %d of %d then: %d %%"),
+			     one->points, then, one->capacity, percent));
+}
+
+static const struct load_pair *
+load_of(const struct load_rows *loads, int64_t pair_id)
+{
+	for (size_t i = 0; i < loads->n; i++)
+		if (loads->pairs[i].pair_id == pair_id)
+			return &loads->pairs[i];
+	return NULL;
+}
+
+enum err_code
+load_tell_receiver(struct op_call *call, const struct load_rows *loads,
+		   int more, struct err *err)
+{
+	int64_t pair_id = op_int(call, "pair_id");
+	const struct load_pair *to = load_of(loads, pair_id);
+
+	if (to == NULL)
+		return ERR_OK;
+	tell_load(call, _("Load of who receives"),
+		  &(struct carrier){.points = points_of(to, call->today),
+				    .capacity = (int)to->capacity},
+		  more);
+	return tell_leave(call, pair_id, err);
+}
+
+/* Points of a case that a pair has; 0 where none has it. */
+static int
+points_of_case(const struct load_rows *loads, int64_t casefile_id,
+	       struct date today)
+{
+	for (size_t i = 0; i < loads->n; i++)
+		for (size_t k = 0; k < loads->pairs[i].n_cases; k++)
+			if (loads->pairs[i].ids[k] == casefile_id)
+				return load_points(&loads->pairs[i].cases[k],
+						   today);
+	return 0;
+}
+
+enum err_code
+load_tell_assigned(struct op_call *call, struct err *err)
+{
+	struct casefile casefile;
+	struct load_rows loads;
+	int more;
+	enum err_code rc = casefile_load(call->store, call->casefile_id,
+					 call->arena, &casefile, err);
+
+	if (rc == ERR_OK)
+		rc = load_read(call, &loads, err);
+	if (rc != ERR_OK || casefile.pair_id == op_int(call, "pair_id"))
+		return rc;
+	more = points_of_case(&loads, call->casefile_id, call->today);
+	return load_tell_receiver(call, &loads, more, err);
 }
 
 /* ---- Pairs ---- */
@@ -245,6 +323,7 @@ add_pairs(struct op_call *call, const struct load_rows *loads,
 	for (size_t i = 0; rc == ERR_OK && i < rows.n; i++)
 		for (size_t k = 0; k < loads->n; k++)
 			if (loads->pairs[k].pair_id == pairs[i].head.id) {
+				out->n_cases += loads->pairs[k].n_cases;
 				out->points += points_of(&loads->pairs[k],
 							 call->today);
 				out->capacity += (int)pairs[i].capacity;
@@ -342,4 +421,40 @@ load_offer_deputies(struct op_call *call, struct candidates *out,
 	if (rc == ERR_OK)
 		put_out(all, n, out);
 	return rc;
+}
+
+enum err_code
+load_tell_stand_in(struct op_call *call, struct err *err)
+{
+	struct load_rows loads;
+	struct staff absent;
+	struct staff deputy;
+	struct carrier left = {0};
+	struct carrier own = {0};
+	int64_t deputy_id = op_int(call, "deputy_id");
+	enum err_code rc = find_absent(call, &absent, err);
+
+	if (rc != ERR_OK || absent.head.id == 0 || deputy_id == 0)
+		return rc;
+	rc = record_load(call->store, &STAFF_RECORD, deputy_id, call->arena,
+			 &deputy, err);
+	if (rc == ERR_OK)
+		rc = load_read(call, &loads, err);
+	if (rc == ERR_OK)
+		rc = add_pairs(call, &loads, &left, absent.head.id, err);
+	if (rc == ERR_OK)
+		rc = add_pairs(call, &loads, &own, deputy_id, err);
+	if (rc == ERR_OK)
+		rc = find_away(call, &deputy, &own, err);
+	if (rc != ERR_OK)
+		return rc;
+	op_tell(call, _("Cases"),
+		arena_printf(call->arena,
+			     P_("%zu open case of %s", "%zu open cases of %s",
+				left.n_cases),
+			     left.n_cases, absent.name));
+	if (own.capacity > 0)
+		tell_load(call, _("Load of the deputy"), &own, left.points);
+	op_tell(call, _("Deputy"), str_or_empty(own.away));
+	return ERR_OK;
 }

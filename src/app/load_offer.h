@@ -25,10 +25,24 @@ enum err_code load_offer_pairs(struct op_call *call, struct candidates *out,
 			       struct err *err) NONNULL MUST_USE;
 
 /*
- * Says by op_tell who of the pair that the call's "pair_id" names is on leave
- * today, and until when. Nothing where both are there or no pair is named yet.
+ * Says by op_tell what the pair that the call's "pair_id" names carries, with
+ * so many points more, and who of it is on leave today. Nothing where none is
+ * named yet.
  */
-enum err_code load_tell_leave(struct op_call *call, struct err *err)
+enum err_code load_tell_receiver(struct op_call *call,
+				 const struct load_rows *loads, int more,
+				 struct err *err) NONNULL MUST_USE;
+
+/* The same of the call's case where another pair is to have it. */
+enum err_code load_tell_assigned(struct op_call *call, struct err *err)
+	NONNULL MUST_USE;
+
+/*
+ * Says by op_tell how many cases a deputy looks after, what they carry
+ * meanwhile, and whether they are away on those days. Nothing until both are
+ * named.
+ */
+enum err_code load_tell_stand_in(struct op_call *call, struct err *err)
 	NONNULL MUST_USE;
 
 /*

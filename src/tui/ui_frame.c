@@ -488,7 +488,8 @@ draw_message(struct canvas *canvas, const struct message *message, int rows)
 }
 
 /* The context stays above a long message; in a small window it gives way.
- * What is read out goes on in the row of a message that is not there. */
+ * What is read out, and a warning, goes on in the row of a message that is not
+ * there. */
 static void
 draw_foot(struct ui *ui, struct canvas *canvas, struct screen *top)
 {
@@ -502,7 +503,8 @@ draw_foot(struct ui *ui, struct canvas *canvas, struct screen *top)
 	if (canvas->rows < CONTEXT_LEAST)
 		y = canvas->rows - FOOT_ROWS;
 	bool goes_on = message == NULL &&
-		       (ui->style.is_accessible || canvas->cols < WHOLE_COLS);
+		       (ui->style.is_accessible || canvas->cols < WHOLE_COLS ||
+			frame.context_role == ROLE_WARNING);
 	canvas_fill(canvas, (struct rect){y, 0, 1, canvas->cols}, ROLE_NORMAL);
 	draw_wrapped(canvas,
 		     (struct rect){y, 1, goes_on ? 2 : 1, canvas->cols - 2},

@@ -173,6 +173,7 @@ who_receives_is_away(void **state)
 				     {"cases", number}};
 	const struct input one[] = {{"case", number},
 				    {"pair_id", "mikel+leire"}};
+	const struct input same[] = {{"case", number}, {"pair_id", "ane+jon"}};
 
 	house_must(h, "sup", "deputy.set", "absent_id", "mikel", "deputy_id",
 		   "ane", "from_day", "2026-11-20", "to_day", "2026-11-28",
@@ -192,7 +193,47 @@ who_receives_is_away(void **state)
 	assert_string_equal(told_of(h, "sup", "case.assign",
 				    (struct inputs){.items = one, .n = 2},
 				    true),
+			    "Load of who receives: 0 points now, 4 of 120 "
+			    "then: 3 %\n"
 			    "Who receives: both away until 28 Nov 2026\n");
+	/* The pair that has it gets nothing new. */
+	assert_string_equal(told_of(h, "sup", "case.assign",
+				    (struct inputs){.items = same, .n = 2},
+				    true),
+			    "");
+	house_must(h, "sup", "case.assign", "case", number, "pair_id",
+		   "mikel+leire", NULL);
+	assert_string_equal(h->out.said,
+			    "Pair assigned: Yusuf KAYA *1979-12-01. Mikel "
+			    "Goñi + Leire Sanz find it in \"New to me\".");
+}
+
+/* How much a deputy looks after stands in the form; what was saved says who
+ * is away and until when. */
+static void
+a_deputy_is_shown_before(void **state)
+{
+	struct house *h = *state;
+	const struct input items[] = {{"absent_id", "ane"},
+				      {"deputy_id", "mikel"}};
+
+	three_cases(h);
+	assert_string_equal(told_of(h, "sup", "deputy.set",
+				    (struct inputs){.items = items, .n = 1},
+				    true),
+			    "");
+	assert_string_equal(told_of(h, "sup", "deputy.set",
+				    (struct inputs){.items = items, .n = 2},
+				    true),
+			    "Cases: 3 open cases of Ane Etxeberria\n"
+			    "Load of the deputy: 0 points now, 12 of 120 then: "
+			    "10 %\n");
+	house_must(h, "sup", "deputy.set", "absent_id", "ane", "deputy_id",
+		   "mikel", "from_day", "2026-11-21", "to_day", "2026-12-05",
+		   NULL);
+	assert_string_equal(h->out.said,
+			    "Mikel Goñi stands in for Ane Etxeberria from 21 "
+			    "Nov 2026; back on 5 Dec 2026.");
 }
 
 /* Pair, since when and first reference of the case of that id. */
@@ -525,6 +566,7 @@ main(void)
 		HOUSE_TEST(everybody_concerned_is_told),
 		HOUSE_TEST(it_is_shown_before),
 		HOUSE_TEST(who_receives_is_away),
+		HOUSE_TEST(a_deputy_is_shown_before),
 		HOUSE_TEST(it_is_taken_back_in_one_act),
 		HOUSE_TEST(what_was_changed_since_is_named_and_stays),
 		HOUSE_TEST(some_of_them_by_number),

@@ -426,6 +426,7 @@ struct worked {
 	const char *said; /* the result */
 	bool asks;	  /* once more */
 	enum what_becomes row;
+	bool is_shown_first; /* what comes of it, before it is saved */
 };
 
 static const struct worked LISTS[] = {
@@ -481,7 +482,7 @@ static const struct worked LISTS[] = {
 	{"diagnoses.waiting", "Diagnoses waiting for me", "ane", NULL,
 	 make_rated, "M", "I shall rate it today", "^ \\+ ", false, STAYS},
 	{"cases.uncovered", "Nobody stands in", "sup", "2026-11-22",
-	 make_uncovered, "a", "mikel+leire", "^ \\+ ", false, LEAVES},
+	 make_uncovered, "a", "mikel+leire", "^ \\+ ", false, LEAVES, true},
 	{"cases.mine", "My cases", "ane", NULL, make_cases, "w",
 	 "Came by herself", "^ \\+ ", false, STAYS},
 	{"contacts.mine", "My contacts", "ane", NULL, make_contacts, "e",
@@ -545,6 +546,10 @@ act(struct vt *vt, const struct worked *list)
 		vt_wait(vt, "F2 Save|F2 Sign");
 		vt_keys(vt, list->text);
 		vt_keys(vt, KEY_F2);
+		if (list->is_shown_first) {
+			vt_wait(vt, "F2 saves it all the same");
+			vt_keys(vt, KEY_F2);
+		}
 	}
 	if (list->asks) {
 		vt_wait(vt, "y +");
