@@ -336,7 +336,50 @@ a_long_search_keeps_its_bytes(void **state)
 	quit(vt);
 }
 
-/* A frame is one write, whatever is in it (ui.md 1, 18). */
+/* ---- frames and writes (ui.md 1, 18) ---- */
+
+struct counted {
+	struct vt *vt;
+	char path[32]; /* where the lab reports to when it ends */
+};
+
+static void
+open_counted(struct counted *counted, const char *screen, int rows, int cols)
+{
+	char env[64];
+	snprintf(counted->path, sizeof(counted->path), "%s",
+		 "/tmp/kith-counts-XXXXXX");
+	int fd = mkstemp(counted->path);
+	assert_true(fd >= 0);
+	close(fd);
+	snprintf(env, sizeof(env), "LAB_COUNTS=%s", counted->path);
+	const char *envp[] = {env, NULL};
+	const char *argv[] = {lab(), screen == NULL ? NULL : "--open", screen,
+			      NULL};
+	struct vt_options options = {
+		.argv = argv, .env = envp, .rows = rows, .cols = cols};
+	counted->vt = vt_open(&options);
+	vt_wait(counted->vt, "Help");
+	vt_settle(counted->vt, 90);
+}
+
+/* Of the whole run, which ends. */
+static void
+quit_counted(struct counted *counted, size_t *frames_out, size_t *writes_out)
+{
+	char line[64] = "";
+	char *rest = NULL;
+	quit(counted->vt);
+	FILE *file = fopen(counted->path, "re");
+	assert_non_null(file);
+	assert_non_null(fgets(line, sizeof(line), file));
+	*frames_out = strtoul(line, &rest, 10);
+	*writes_out = strtoul(rest, NULL, 10);
+	fclose(file);
+	remove(counted->path);
+}
+
+/* A frame is one write, whatever is in it. */
 static void
 a_frame_is_one_write(void **state)
 {
@@ -344,38 +387,66 @@ a_frame_is_one_write(void **state)
 					   "\033",   "\014",	"\033[F",
 					   "/smi",   "\r",	"\020",
 					   "\033",   "s",	"\033"};
-	char path[] = "/tmp/kith-counts-XXXXXX";
-	char env[64];
+	struct counted counted;
 	size_t frames = 0;
 	size_t writes = 0;
 	(void)state;
-	int fd = mkstemp(path);
-	assert_true(fd >= 0);
-	close(fd);
-	snprintf(env, sizeof(env), "LAB_COUNTS=%s", path);
-	const char *envp[] = {env, NULL};
-	const char *argv[] = {lab(), NULL};
-	struct vt_options options = {
-		.argv = argv, .env = envp, .rows = 60, .cols = 200};
-	struct vt *vt = vt_open(&options);
-	vt_wait(vt, "Help");
+	open_counted(&counted, NULL, 60, 200);
 	for (size_t i = 0; i < N_ELEMS(KEYS); i++) {
-		vt_keys(vt, KEYS[i]);
-		vt_settle(vt, 90);
+		vt_keys(counted.vt, KEYS[i]);
+		vt_settle(counted.vt, 90);
 	}
-	quit(vt);
-	FILE *file = fopen(path, "re");
-	assert_non_null(file);
-	char line[64] = "";
-	char *rest = NULL;
-	assert_non_null(fgets(line, sizeof(line), file));
-	frames = strtoul(line, &rest, 10);
-	writes = strtoul(rest, NULL, 10);
-	fclose(file);
-	remove(path);
+	quit_counted(&counted, &frames, &writes);
 	print_message("# %zu frames, %zu writes\n", frames, writes);
 	assert_in_range(frames, N_ELEMS(KEYS), 2 * N_ELEMS(KEYS) + 2);
 	assert_int_equal(writes, frames);
+}
+
+/* It is painted once when it is whole, not as it arrives: at most what a
+ * screen has, and no other frame. */
+static void
+a_paste_is_one_frame(void **state)
+{
+	enum { SIZE = 10000 };
+	static const struct {
+		int rows;
+		int cols;
+		size_t most;
+	} SIZES[] = {{24, 80, 1800}, {60, 200, 7600}};
+	static char text[SIZE + 1];
+	(void)state;
+	for (size_t i = 0; i < SIZE; i++)
+		text[i] = i % 61 == 60 ? '\r' : (char)('a' + i % 7);
+	for (size_t i = 0; i < N_ELEMS(SIZES); i++) {
+		struct counted counted;
+		size_t frames[2];
+		size_t writes;
+		size_t bytes = 0;
+		for (int pastes = 0; pastes < 2; pastes++) {
+			open_counted(&counted, "note", SIZES[i].rows,
+				     SIZES[i].cols);
+			bytes = vt_bytes(counted.vt);
+			if (pastes > 0) {
+				vt_keys(counted.vt, "\033[200~");
+				vt_keys(counted.vt, text);
+				vt_keys(counted.vt, "\033[201~");
+				vt_wait(counted.vt, "abcdefgabc");
+			}
+			vt_settle(counted.vt, 150);
+			bytes = vt_bytes(counted.vt) - bytes;
+			vt_keys(counted.vt, "\032"); /* it may be left */
+			vt_settle(counted.vt, 90);
+			quit_counted(&counted, &frames[pastes], &writes);
+			assert_int_equal(writes, frames[pastes]);
+		}
+		print_message(
+			"# a paste of 10 kB: %zu of %zu bytes, %zu "
+			"frames\n",
+			bytes, SIZES[i].most, frames[1] - frames[0]);
+		assert_in_range(bytes, 1, SIZES[i].most);
+		/* One, and one for taking it back. */
+		assert_in_range(frames[1] - frames[0], 1, 2);
+	}
 }
 
 /* A key that changes nothing, time that passes: not a byte. */
@@ -645,6 +716,7 @@ main(void)
 		cmocka_unit_test(typing_in_a_paragraph_keeps_its_bytes),
 		cmocka_unit_test(a_long_search_keeps_its_bytes),
 		cmocka_unit_test(a_frame_is_one_write),
+		cmocka_unit_test(a_paste_is_one_frame),
 		cmocka_unit_test(nothing_changed_nothing_sent),
 		cmocka_unit_test(lone_esc_counts_after_its_time),
 		cmocka_unit_test(paste_is_text_and_never_keys),
