@@ -48,7 +48,8 @@
 		{.name = "address_since",                                      \
 		 .type = PARAM_DATE,                                           \
 		 .label = N_("There since"),                                   \
-		 .help = N_("First day at this address; empty: not known")},   \
+		 .help = N_(                                                   \
+			 "A whole day, the first there; empty: not known")},   \
 		{.name = "language",                                           \
 		 .type = PARAM_CODE,                                           \
 		 .codes = &codes_language,                                     \

@@ -390,8 +390,8 @@ static const struct code_item pay_period_items[] = {
 };
 
 static const struct code_item sex_items[] = {
-	{"female", N_("Female"), NULL, false},
-	{"male", N_("Male"), NULL, false},
+	{"female", N_("Female"), N_("Woman, girl"), false},
+	{"male", N_("Male"), N_("Man, boy"), false},
 	{"other", N_("Other"), NULL, false},
 	{"not_said", N_("Prefers not to say"), NULL, false},
 };

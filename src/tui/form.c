@@ -401,6 +401,20 @@ step_round(struct form *form, int by)
 	focus_on(form, i);
 }
 
+void
+form_go_on(struct form *form)
+{
+	for (size_t i = form->focus + 1; i < form->spec.n_fields; i++) {
+		const struct form_item *item = &form->items[i];
+		if (item_takes_focus(item) && *item_raw(item) == '\0' &&
+		    item->line.text.len == 0) {
+			focus_on(form, i);
+			return;
+		}
+	}
+	step(form, 1);
+}
+
 /* ---- saving and drafts ---- */
 
 static void

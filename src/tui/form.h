@@ -226,6 +226,10 @@ void form_banner(struct form *form, const char *text) NONNULL;
 /* The cursor stands behind the last letter of a field, to type on. */
 void form_go_to_end(struct form *form, const char *name) NONNULL;
 
+/* From the field that has the focus to the next that is empty; without one, to
+ * the next. */
+void form_go_on(struct form *form) NONNULL;
+
 /* Is there nothing of it above where the keys go, no row of a text either? */
 bool form_is_at_first(struct form *form) NONNULL;
 

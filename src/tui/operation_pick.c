@@ -5,14 +5,19 @@
 
 #include "operation_screen.h"
 
+#include <string.h>
+
 #include "app/new_member.h"
 #include "app/operation.h"
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "base/strbuf.h"
 
 #include "form.h"
+#include "keymap.h"
 #include "kith_ui.h"
 #include "person_new.h"
+#include "ui.h"
 
 const char *
 operation_screen_new_label(void *data, const struct form_field *field)
@@ -27,7 +32,26 @@ operation_screen_new_label(void *data, const struct form_field *field)
 	return may ? _("Register a new person") : NULL;
 }
 
-/* The form that asked stands below, its focus where it was. */
+void
+operation_screen_tell_new(struct operation_screen *self)
+{
+	struct form_field *fields = self->decl.fields;
+	struct strbuf keys = {0};
+	keymap_bound(ui_keymap(self->kith->ui), false, ACT_CHOOSE, &keys);
+	int len = (int)strcspn(strbuf_str(&keys), " ");
+	for (size_t i = 0; i < self->decl.n; i++)
+		if (fields[i].type == FORM_PICK &&
+		    operation_screen_new_label(self, &fields[i]) != NULL)
+			fields[i].help = arena_printf(
+				self->decl.arena,
+				/* TRANSLATORS: a key */
+				_("Part of the name: %.*s finds who it is, or "
+				  "registers who is new"),
+				len, strbuf_str(&keys));
+	strbuf_fini(&keys);
+}
+
+/* The form that asked stands below: what is typed next is the next field's. */
 static void
 registered(void *data, const struct outcome *outcome)
 {
@@ -37,6 +61,7 @@ registered(void *data, const struct outcome *outcome)
 		 arena_printf(&arena, "%lld", (long long)outcome->row_id));
 	if (self->decl.op->warn != NULL)
 		operation_screen_warn(self);
+	form_go_on(self->form);
 	arena_fini(&arena);
 }
 

@@ -507,6 +507,7 @@ make_form(struct operation_screen *self)
 		.last = last_value,
 		.author = session_actor(self->kith->session)->name,
 	};
+	operation_screen_tell_new(self);
 	self->form = form_new(self->kith->ui, &spec);
 	self->decl.typed = self->form;
 	for (size_t i = 0; i < self->decl.n; i++)

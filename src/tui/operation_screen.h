@@ -225,6 +225,9 @@ void operation_screen_drop_draft(struct operation_screen *self) NONNULL;
 
 /* ---- operation_pick.c: see form_spec ---- */
 
+/* Of fields in which somebody new is registered: the help says so. Before the
+ * form is made. */
+void operation_screen_tell_new(struct operation_screen *self) NONNULL;
 const char *operation_screen_new_label(void *data,
 				       const struct form_field *field);
 void operation_screen_make_new(void *data, const struct form_field *field,

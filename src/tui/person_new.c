@@ -12,6 +12,17 @@
 
 #include "ui.h"
 
+/* One word names a member of a family: the family name is the others'. */
+static void
+read_member(const char *typed, struct typed_person *person)
+{
+	if (*person->given != '\0' || strpbrk(typed, ",") != NULL ||
+	    strchr(person->family, ' ') != NULL)
+		return;
+	person->given = person->family;
+	person->family = "";
+}
+
 void
 person_new_open(struct kith *kith, const char *typed,
 		const struct inputs *proposed, kith_done_fn done, void *data)
@@ -19,6 +30,8 @@ person_new_open(struct kith *kith, const char *typed,
 	struct arena arena = {0};
 	struct typed_person person;
 	app_read_person(kith->session, typed, &arena, &person);
+	if (proposed != NULL)
+		read_member(typed, &person);
 	const struct input typed_items[] = {
 		{"family_name", person.family},
 		{"given_name", person.given},

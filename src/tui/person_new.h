@@ -11,7 +11,8 @@ struct inputs;
 
 /*
  * The form with what was typed in its fields, and what is proposed beside it
- * (may be NULL); says which words are left to be placed. done is called when somebody was registered, with data, which must
+ * of a member of a family (NULL: it is none); says which words are left to be
+ * placed. done is called when somebody was registered, with data, which must
  * outlive the form.
  */
 void person_new_open(struct kith *kith, const char *typed,

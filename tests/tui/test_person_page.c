@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* In the shipped program: a person who has no case is read and mended by who
- * registered them, and a case is opened from there. */
+/* In the shipped program: a person who has no case is registered, read and
+ * mended, and a case is opened from there. */
 #include "config.h"
 
 #include <setjmp.h>
@@ -214,6 +214,29 @@ the_list_of_persons_opens_it_too(void **state)
 	desk_quit(vt);
 }
 
+/* A child is sought by the given name, also by one that nobody knows. */
+static void
+one_word_of_a_member_is_the_given_name(void **state)
+{
+	(void)state;
+	struct vt *vt = desk_as(&house, "ane");
+	desk_open_case(vt, "benali", "Karim BENALI");
+	desk_command(vt, "Add to the household");
+	vt_wait(vt, "F2 Save");
+	vt_keys(vt, KEY_F4);
+	vt_wait(vt, "^ +/");
+	vt_keys(vt, "Issanou");
+	vt_wait(vt, "> Register a new person");
+	vt_keys(vt, KEY_ENTER);
+	vt_wait(vt, "Given name\\*? +Issanou");
+	assert_false(vt_shows(vt, "Family name\\*? +Issanou"));
+	vt_keys(vt, KEY_ESC);
+	vt_wait(vt, "Add to the household");
+	vt_keys(vt, KEY_ESC);
+	vt_gone(vt, "Add to the household");
+	desk_quit(vt);
+}
+
 #define PAGE_TEST(f) cmocka_unit_test_setup_teardown(f, setup, house_tear_down)
 
 int
@@ -228,6 +251,7 @@ main(void)
 		PAGE_TEST(a_case_of_others_comes_in_between),
 		PAGE_TEST(a_small_window_has_it_whole),
 		PAGE_TEST(the_list_of_persons_opens_it_too),
+		PAGE_TEST(one_word_of_a_member_is_the_given_name),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
