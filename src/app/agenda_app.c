@@ -57,7 +57,7 @@ static const struct view_column AGENDA_COLUMNS[] = {
 	{"family_name", N_("Family name"), COLUMN_TEXT, NULL, 17, 0},
 	{"given_name", N_("Given name"), COLUMN_TEXT, NULL, 13, 0},
 	{"birth", N_("Born"), COLUMN_BIRTH, NULL, 11, 0},
-	{"text", N_("Text"), COLUMN_TEXT, NULL, 28, 1},
+	{"text", N_("Text"), COLUMN_TEXT, NULL, 28, 0},
 	{"number", N_("Number"), COLUMN_TEXT, NULL, 15, 2},
 	{"pair", N_("Pair"), COLUMN_TEXT, NULL, 24, 3},
 };

@@ -418,7 +418,7 @@ static const struct operation CASEFILE_OPERATIONS[] = {
 /* ---- Lists ---- */
 
 static const struct view_column CASE_COLUMNS[] = {
-	{"number", N_("Number"), COLUMN_TEXT, NULL, 15, 1},
+	{"number", N_("Number"), COLUMN_TEXT, NULL, 15, 2},
 	{"family_name", N_("Family name"), COLUMN_TEXT, NULL, 17, 0},
 	{"given_name", N_("Given name"), COLUMN_TEXT, NULL, 13, 0},
 	{"birth", N_("Born"), COLUMN_BIRTH, NULL, 11, 0},
@@ -428,7 +428,7 @@ static const struct view_column CASE_COLUMNS[] = {
 	{"phase", N_("Phase"), COLUMN_CODE, &codes_phase, 14, 4},
 	{"profile", N_("Profile"), COLUMN_CODE, &codes_profile, 16, 3},
 	{"last_contact", N_("Last contact"), COLUMN_DATE, NULL, 12, 4},
-	{"contact_due", N_("Profile day"), COLUMN_DAYS, NULL, 13, 2},
+	{"contact_due", N_("Profile day"), COLUMN_DAYS, NULL, 13, 0},
 	{"opened_on", N_("Opened"), COLUMN_DATE, NULL, 11, 7},
 	{"closed_on", N_("Closed"), COLUMN_DATE, NULL, 11, 9},
 };
@@ -440,7 +440,7 @@ static const struct view_column STILL_COLUMNS[] = {
 	{"number", N_("Number"), COLUMN_TEXT, NULL, 15, 2},
 	{"family_name", N_("Family name"), COLUMN_TEXT, NULL, 17, 0},
 	{"given_name", N_("Given name"), COLUMN_TEXT, NULL, 13, 0},
-	{"birth", N_("Born"), COLUMN_BIRTH, NULL, 11, 1},
+	{"birth", N_("Born"), COLUMN_BIRTH, NULL, 11, 0},
 	{"moved_on", N_("Last moved"), COLUMN_DATE, NULL, 11, 0},
 	{"phase", N_("Phase"), COLUMN_CODE, &codes_phase, 14, 4},
 	{"pair", N_("Pair"), COLUMN_TEXT, NULL, 24, 3},
@@ -462,7 +462,7 @@ static const struct view_column AWAY_COLUMNS[] = {
 	{"number", N_("Number"), COLUMN_TEXT, NULL, 15, 4},
 	{"family_name", N_("Family name"), COLUMN_TEXT, NULL, 17, 0},
 	{"given_name", N_("Given name"), COLUMN_TEXT, NULL, 13, 0},
-	{"birth", N_("Born"), COLUMN_BIRTH, NULL, 11, 1},
+	{"birth", N_("Born"), COLUMN_BIRTH, NULL, 11, 0},
 	{"pair", N_("Pair"), COLUMN_TEXT, NULL, 24, 5},
 	{"away", N_("Away"), COLUMN_TEXT, NULL, 20, 0},
 	{"stands_in", N_("Stands in"), COLUMN_TEXT, NULL, 20, 2},

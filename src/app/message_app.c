@@ -469,7 +469,7 @@ static const struct view_column NEW_COLUMNS[] = {
 	{"given_name", N_("Given name"), COLUMN_TEXT, NULL, 13, 1},
 	{"birth", N_("Born"), COLUMN_BIRTH, NULL, 11, 5},
 	{"number", N_("Case"), COLUMN_TEXT, NULL, 15, 6},
-	{"on_it", N_("On it"), COLUMN_TEXT, NULL, 14, 2},
+	{"on_it", N_("On it"), COLUMN_RARE, NULL, 14, 2},
 	{"text", N_("Text"), COLUMN_TEXT, NULL, 30, 0},
 };
 

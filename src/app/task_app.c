@@ -273,12 +273,12 @@ static const struct view_column MY_TASK_COLUMNS[] = {
 static const struct view_column OVERDUE_COLUMNS[] = {
 	{"id", N_("No."), COLUMN_INT, NULL, 6, 9},
 	{"due_on", N_("Due"), COLUMN_DAYS, NULL, 13, 0},
-	{"kind", N_("Kind"), COLUMN_CODE, &codes_task_kind, 12, 2},
+	{"kind", N_("Kind"), COLUMN_CODE, &codes_task_kind, 12, 3},
 	{"family_name", N_("Family name"), COLUMN_TEXT, NULL, 17, 0},
-	{"given_name", N_("Given name"), COLUMN_TEXT, NULL, 13, 1},
-	{"birth", N_("Born"), COLUMN_BIRTH, NULL, 11, 1},
+	{"given_name", N_("Given name"), COLUMN_TEXT, NULL, 13, 0},
+	{"birth", N_("Born"), COLUMN_BIRTH, NULL, 11, 0},
 	{"number", N_("Case"), COLUMN_TEXT, NULL, 15, 4},
-	{"text", N_("What"), COLUMN_TEXT, NULL, 26, 3},
+	{"text", N_("What"), COLUMN_TEXT, NULL, 26, 0},
 	{"pair", N_("Pair"), COLUMN_TEXT, NULL, 24, 2},
 };
 

@@ -7,6 +7,10 @@
  */
 #include "config.h"
 
+#include <string.h>
+
+#include "base/str.h"
+
 #include "list_private.h"
 
 enum {
@@ -57,16 +61,29 @@ sum_cols(const struct list *list)
 	return cols - gap_of(list);
 }
 
+/* Which goes first: highest first. What tells namesakes apart stays before the
+ * first of what was asked for only where there are such. */
+static int
+place_to_go(const struct list *list, size_t i)
+{
+	enum { FINER = 2, BEFORE_FIRST = FINER + 1 };
+	int priority = list->spec.columns[i].priority;
+	if (priority == LIST_YIELDS && list->is_measured &&
+	    !list->has_namesakes)
+		return BEFORE_FIRST;
+	return priority * FINER;
+}
+
 /* The one to go: highest priority number, the rightmost of equals. */
 static int
 droppable(const struct list *list)
 {
 	int found = -1;
 	for (size_t i = 0; i < list->spec.n_columns; i++) {
-		int priority = list->spec.columns[i].priority;
-		if (list->places[i].cols == 0 || priority <= 0)
+		int place = place_to_go(list, i);
+		if (list->places[i].cols == 0 || place <= 0)
 			continue;
-		if (found < 0 || priority >= list->spec.columns[found].priority)
+		if (found < 0 || place >= place_to_go(list, (size_t)found))
 			found = (int)i;
 	}
 	return found;
@@ -143,11 +160,19 @@ cuts_text(const struct list *list)
 {
 	for (size_t i = 0; i < list->spec.n_columns; i++)
 		if (list->spec.columns[i].grow > 0 &&
-		    list->spec.columns[i].priority == 0 &&
+		    list->spec.columns[i].priority <= 1 &&
 		    list->places[i].cols > 0 &&
 		    list->places[i].cols < fair_cols(list, i))
 			return true;
 	return false;
+}
+
+/* The user will not see it, or no row has it. */
+static bool
+is_left_out(const struct list *list, size_t i)
+{
+	return list->is_hidden[i] ||
+	       (list->spec.columns[i].is_rare && !list->is_filled[i]);
 }
 
 /* The one to come back first: lowest priority number, the leftmost of equals,
@@ -167,6 +192,20 @@ fitting(const struct list *list, const bool *was_there, int left)
 	return found;
 }
 
+/* Where nobody has the name of another: what tells such apart, too. */
+static int
+leave_births_out(struct list *list, int room, int left)
+{
+	for (size_t i = 0; i < list->spec.n_columns; i++)
+		if (list->spec.columns[i].priority == LIST_YIELDS &&
+		    list->places[i].cols > 0 && !list->has_namesakes &&
+		    cuts_text(list)) {
+			list->places[i].cols = 0;
+			left = give_fairly(list, room - sum_cols(list));
+		}
+	return left;
+}
+
 /* What only adds to a row goes before the text of the row is cut; what has
  * room beside the whole text comes back. */
 static int
@@ -174,7 +213,9 @@ make_room_for_texts(struct list *list, int room, int left)
 {
 	bool was_there[LIST_COLUMNS_MAX];
 	for (size_t i = 0; i < list->spec.n_columns; i++)
-		was_there[i] = list->places[i].cols > 0;
+		was_there[i] = list->places[i].cols > 0 ||
+			       (list->spec.columns[i].priority == LIST_YIELDS &&
+				!is_left_out(list, i));
 	int i = droppable(list);
 	while (cuts_text(list) && i >= 0 &&
 	       list->spec.columns[i].priority >= BESIDES) {
@@ -182,6 +223,7 @@ make_room_for_texts(struct list *list, int room, int left)
 		left = give_fairly(list, room - sum_cols(list));
 		i = droppable(list);
 	}
+	left = leave_births_out(list, room, left);
 	i = fitting(list, was_there, left);
 	while (i >= 0) {
 		list->places[i].cols = wanted_cols(list, (size_t)i);
@@ -260,14 +302,6 @@ place_from_left(struct list *list)
 	}
 }
 
-/* The user will not see it, or no row has it. */
-static bool
-is_left_out(const struct list *list, size_t i)
-{
-	return list->is_hidden[i] ||
-	       (list->spec.columns[i].is_rare && !list->is_filled[i]);
-}
-
 void
 list_place_columns(struct list *list)
 {
@@ -291,9 +325,51 @@ list_place_columns(struct list *list)
 			list->column = (column + i) % list->spec.n_columns;
 }
 
+static size_t
+column_of(const struct list *list, bool of_birth)
+{
+	size_t at = 0;
+	while (at < list->spec.n_columns &&
+	       (of_birth ? list->spec.columns[at].priority != LIST_YIELDS
+			 : !list->spec.columns[at].is_who))
+		at++;
+	return at;
+}
+
+static bool
+is_namesake(const struct list_row *a, const struct list_row *b, size_t who,
+	    size_t born)
+{
+	return a->cells != NULL && b->cells != NULL &&
+	       strcmp(str_or_empty(a->cells[who]),
+		      str_or_empty(b->cells[who])) == 0 &&
+	       strcmp(str_or_empty(a->cells[born]),
+		      str_or_empty(b->cells[born])) != 0;
+}
+
+/* Once there were two the column stays: rows that go move nothing. */
+static void
+find_namesakes(struct list *list)
+{
+	size_t who = column_of(list, false);
+	size_t born = column_of(list, true);
+	if (born == list->spec.n_columns)
+		return;
+	if (who == list->spec.n_columns)
+		list->has_namesakes = true;
+	for (size_t i = 0; i < list->n && !list->has_namesakes; i++)
+		for (size_t k = i + 1; k < list->n; k++)
+			if (is_namesake(&list->rows[i], &list->rows[k], who,
+					born)) {
+				list->has_namesakes = true;
+				break;
+			}
+}
+
 static void
 measure(struct list *list, bool only_more)
 {
+	find_namesakes(list);
 	for (size_t i = 0; i < list->spec.n_columns; i++) {
 		int need = canvas_text_cols(list->spec.columns[i].label);
 		if ((int)i == list->sort) /* a gap, and the sign of it */

@@ -34,7 +34,8 @@ struct list {
 	int needs[LIST_COLUMNS_MAX];	  /* of the longest text; 0 = unknown */
 	bool is_filled[LIST_COLUMNS_MAX]; /* of the rare: a row had it */
 	bool is_measured;
-	size_t column; /* column with the focus */
+	bool has_namesakes; /* two rows are of two who are called the same */
+	size_t column;	    /* column with the focus */
 
 	/* The window: consecutive rows in the order shown. */
 	struct arena arena;

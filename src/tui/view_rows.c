@@ -19,6 +19,7 @@
 #include "base/utf8.h"
 #include "base/xalloc.h"
 #include "core/person_name.h"
+#include "core/staff.h"
 
 #include "kith_ui.h"
 #include "stand_in_rows.h"
@@ -277,10 +278,29 @@ add_columns(struct view_list *list)
 		}
 }
 
+/* Who answers for many pairs asks first whose it is: nothing that may be left
+ * out stays before that. */
+static void
+ask_whose(struct view_list *list)
+{
+	size_t n = list->n_columns;
+	size_t pair = 0;
+	if (!str_is(session_actor(list->kith->session)->role, "supervisor"))
+		return;
+	while (pair < n && strcmp(list->columns[pair].name, "pair") != 0)
+		pair++;
+	for (size_t i = 0; i < n && pair < n; i++)
+		if (i == pair)
+			list->columns[i].priority = 1;
+		else if (list->columns[i].priority > 0)
+			list->columns[i].priority++;
+}
+
 void
 view_rows_columns(struct view_list *list)
 {
 	add_columns(list);
+	ask_whose(list);
 	stand_in_column(list);
 }
 

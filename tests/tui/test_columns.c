@@ -194,6 +194,98 @@ what_yields_goes_before_others_are_cut(void **state)
 	assert_int_equal(list.places[2].cols, 13);
 }
 
+/* The birth date tells two of one name apart; where all have names of their own
+ * the text is read whole in its place. Two rows of one person are no two. */
+static void
+a_text_is_read_before_the_birth_of_who_has_a_name_alone(void **state)
+{
+	static const struct list_column COLUMNS_OF_DAY[] = {
+		{.name = "who",
+		 .label = "Who",
+		 .min = 14,
+		 .want = 30,
+		 .is_who = true},
+		{.name = "born",
+		 .label = "Born",
+		 .min = 11,
+		 .priority = LIST_YIELDS},
+		{.name = "what",
+		 .label = "What",
+		 .min = 14,
+		 .want = 24,
+		 .grow = 1},
+	};
+	static const struct {
+		const char *who, *born;
+		int born_cols;
+	} SECOND[] = {
+		{"Awa TRAORÉ", "*2000-01-21", 0},
+		{"Karim BENALI", "*1984-03-02", 0},
+		{"Karim BENALI", "*1991-11-30", 11},
+	};
+	const char *cells[2][3] = {
+		{"Karim BENALI", "*1984-03-02",
+		 "hold a family meeting every month"},
+		{NULL, NULL, "pay the course"},
+	};
+	(void)state;
+	for (size_t i = 0; i < N_ELEMS(SECOND); i++) {
+		cells[1][0] = SECOND[i].who;
+		cells[1][1] = SECOND[i].born;
+		struct list_row rows[] = {{.id = 1, .cells = cells[0]},
+					  {.id = 2, .cells = cells[1]}};
+		struct list list = {
+			.spec = {.columns = COLUMNS_OF_DAY,
+				 .n_columns = N_ELEMS(COLUMNS_OF_DAY)},
+			.area = {0, 0, 10, 54},
+			.rows = rows,
+			.n = N_ELEMS(rows),
+		};
+		list_measure(&list);
+		assert_int_equal(list.places[1].cols, SECOND[i].born_cols);
+		if (SECOND[i].born_cols == 0)
+			assert_true(list.places[2].cols >= 33);
+	}
+}
+
+/* Of what was asked for first nothing goes before it, of the rest all does. */
+static void
+a_birth_goes_between_the_first_and_the_rest(void **state)
+{
+	static const struct list_column WHOSE[] = {
+		{.name = "who", .label = "Who", .min = 14, .is_who = true},
+		{.name = "born",
+		 .label = "Born",
+		 .min = 11,
+		 .priority = LIST_YIELDS},
+		{.name = "pair", .label = "Pair", .min = 20, .priority = 1},
+		{.name = "number", .label = "Number", .min = 15, .priority = 2},
+	};
+	static const char *const CELLS[] = {"Karim BENALI", "*1984-03-02",
+					    "Ane Etxeberria + Jon",
+					    "ALT-2026-0001-3"};
+	static const struct {
+		int cols;
+		bool has_born, has_pair, has_number;
+	} AT[] = {
+		{66, true, true, true},
+		{60, true, true, false},
+		{40, false, true, false},
+		{30, true, false, false},
+	};
+	(void)state;
+	for (size_t i = 0; i < N_ELEMS(AT); i++) {
+		struct list list = {0};
+		lay_out(&list, AT[i].cols, CELLS);
+		list.spec.columns = WHOSE;
+		list.spec.n_columns = N_ELEMS(WHOSE);
+		list_measure(&list);
+		assert_int_equal(list.places[1].cols > 0, AT[i].has_born);
+		assert_int_equal(list.places[2].cols > 0, AT[i].has_pair);
+		assert_int_equal(list.places[3].cols > 0, AT[i].has_number);
+	}
+}
+
 int
 main(void)
 {
@@ -204,6 +296,9 @@ main(void)
 		cmocka_unit_test(a_text_is_read_before_what_adds_to_it),
 		cmocka_unit_test(the_sorted_head_has_room_for_its_sign),
 		cmocka_unit_test(what_yields_goes_before_others_are_cut),
+		cmocka_unit_test(a_birth_goes_between_the_first_and_the_rest),
+		cmocka_unit_test(
+			a_text_is_read_before_the_birth_of_who_has_a_name_alone),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -127,6 +127,32 @@ an_amount_typed_takes_the_place_of_the_old(void **state)
 	desk_quit(vt);
 }
 
+/* Who answers for many pairs sees whose case waits, without a wider window;
+ * of the pair's own cases it says nothing. */
+static void
+a_supervisor_sees_whose_it_is(void **state)
+{
+	(void)state;
+	house_set_day("2027-03-01");
+	struct vt *vt =
+		desk_open(&(struct desk){.house = &house,
+					 .program = "tests/tui/still_kith",
+					 .login = "sup",
+					 .env = {"KITH_STILL="
+						 "2027-03-01T09:30:00Z"}});
+	desk_open_list(vt, "Contacts overdue");
+	vt_wait(vt, "Karim BENALI .*Ane Etxeberria \\+ Jon Ruiz .*!");
+	desk_quit(vt);
+	vt = desk_open(&(struct desk){.house = &house,
+				      .program = "tests/tui/still_kith",
+				      .login = "ane",
+				      .env = {"KITH_STILL="
+					      "2027-03-01T09:30:00Z"}});
+	desk_open_list(vt, "Contacts overdue");
+	vt_wait(vt, "ALT-[0-9-]+.+Karim BENALI +\\*1984-03-02 .*!");
+	desk_quit(vt);
+}
+
 #define HANDING_TEST(f)                                                        \
 	cmocka_unit_test_setup_teardown(f, setup, house_tear_down)
 
@@ -138,6 +164,7 @@ main(void)
 		HANDING_TEST(a_consent_withdrawn_says_so),
 		HANDING_TEST(an_annulment_says_why),
 		HANDING_TEST(an_amount_typed_takes_the_place_of_the_old),
+		HANDING_TEST(a_supervisor_sees_whose_it_is),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

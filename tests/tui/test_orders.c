@@ -92,7 +92,9 @@ a_supervisor_is_told_the_pair(void **state)
 {
 	(void)state;
 	struct vt *vt =
-		product_open(&product, &(struct product_view){.login = "sara"});
+		product_open(&product, &(struct product_view){.login = "sara",
+							      .rows = 16,
+							      .cols = 60});
 	product_play(vt, (const char *const[]){"v", "contact_overdue\r", NULL});
 	vt_wait(vt, "^ Contacts overdue");
 	vt_wait(vt, "^ ?[0-9].* of .* [A-Z][a-z]+ .* \\+ [A-Z][a-z]+ ");

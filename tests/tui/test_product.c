@@ -198,8 +198,10 @@ screens_keep_their_bytes(void **state)
 		vt_settle(vt, 100);
 		size_t repaint = cost(vt, "\014");
 		size_t preview = cost(vt, "\033[B");
-		if (BUDGETS[i].preview > 0)
+		if (BUDGETS[i].preview > 0) {
 			cost(vt, "\033[17~");
+			cost(vt, "\033[D"); /* on numbers, as without it */
+		}
 		size_t move = cost(vt, "\033[B");
 		size_t nothing = cost(vt, "\033[99~");
 		print_message(
