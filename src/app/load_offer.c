@@ -16,6 +16,7 @@
 #include "core/contact_clock.h"
 #include "core/deputy_rule.h"
 #include "core/staff.h"
+#include "leave.h"
 #include "param_private.h"
 #include "session_private.h"
 #include "store/casefile_store.h"
@@ -106,27 +107,6 @@ points_of(const struct load_pair *pair, struct date today)
 
 /* ---- Who is on leave ---- */
 
-/* The leave of that member of staff that has one of these days; the second is
- * the first day no longer. id 0 = is there. */
-static enum err_code
-find_leave(struct op_call *call, int64_t staff_id, struct date from,
-	   struct date until, struct deputy_near *out, struct err *err)
-{
-	struct deputy_facts facts = {0};
-	const struct deputy meant = {.absent_id = staff_id,
-				     .deputy_id = staff_id,
-				     .from_day = from,
-				     .to_day = until};
-	enum err_code rc =
-		deputies_near(call->store, &meant, call->arena, &facts, err);
-
-	*out = (struct deputy_near){0};
-	for (size_t i = 0; rc == ERR_OK && i < facts.n_near; i++)
-		if (facts.near[i].absent_id == staff_id)
-			*out = facts.near[i];
-	return rc;
-}
-
 /* Is the pair there today? Who is not, and until when, by name. */
 static enum err_code
 find_pair_leave(struct op_call *call, int64_t pair_id, struct carrier *out,
@@ -140,11 +120,15 @@ find_pair_leave(struct op_call *call, int64_t pair_id, struct carrier *out,
 	const struct deputy_near *one;
 
 	if (rc == ERR_OK)
-		rc = find_leave(call, pair.social_id, call->today, until,
-				&leave[0], err);
+		rc = leave_find(call->store,
+				&(struct leave_asked){pair.social_id,
+						      call->today, until},
+				call->arena, &leave[0], err);
 	if (rc == ERR_OK)
-		rc = find_leave(call, pair.employment_id, call->today, until,
-				&leave[1], err);
+		rc = leave_find(call->store,
+				&(struct leave_asked){pair.employment_id,
+						      call->today, until},
+				call->arena, &leave[1], err);
 	if (rc != ERR_OK || (leave[0].id == 0 && leave[1].id == 0))
 		return rc;
 	one = leave[0].id == 0 ? &leave[1] : &leave[0];
@@ -365,7 +349,9 @@ find_away(struct op_call *call, const struct staff *staff, struct carrier *out,
 		from = call->today;
 	if (date_cmp(until, from) <= 0)
 		until = date_add_days(from, 1);
-	rc = find_leave(call, staff->head.id, from, until, &away, err);
+	rc = leave_find(call->store,
+			&(struct leave_asked){staff->head.id, from, until},
+			call->arena, &away, err);
 	if (rc == ERR_OK && away.id != 0)
 		out->away = arena_printf(
 			call->arena,

@@ -8,6 +8,7 @@
 #include "app/find.h"
 #include "app/saved_views.h"
 #include "app/session.h"
+#include "app/stand_in.h"
 #include "app/view.h"
 #include "base/arena.h"
 #include "base/i18n.h"
@@ -76,6 +77,7 @@ make_title(struct home *self, struct arena *arena)
 	struct kith *kith = self->kith;
 	const struct staff *actor = session_actor(kith->session);
 	const char *partners = "";
+	struct own_leave leave;
 	struct err err = {0};
 	const char *what =
 		!str_is_empty(actor->discipline)
@@ -90,12 +92,15 @@ make_title(struct home *self, struct arena *arena)
 	self->short_title = arena_printf(arena, "%s%s   %s, %s", first,
 					 session_office_name(kith->session),
 					 actor->name, what);
-	self->title = *partners == '\0'
-			      ? self->short_title
-			      /* TRANSLATORS: office, handler and discipline;
-			       * partner */
-			      : arena_printf(arena, _("%s  with %s"),
-					     self->short_title, partners);
+	self->title = self->short_title;
+	if (session_own_leave(kith->session, arena, &leave))
+		/* TRANSLATORS: office, handler and discipline; a day */
+		self->title = arena_printf(arena, _("%s  away until %s"),
+					   self->short_title, leave.until);
+	else if (*partners != '\0')
+		/* TRANSLATORS: office, handler and discipline; partner */
+		self->title = arena_printf(arena, _("%s  with %s"),
+					   self->short_title, partners);
 }
 
 static void
@@ -761,4 +766,17 @@ home_screen_new(struct kith *kith)
 		self->has_partner |= self->left.items[i].view ==
 				     view_find(PARTNER_VIEW);
 	return &self->screen;
+}
+
+void
+home_say_leave(struct kith *kith)
+{
+	struct arena arena = {0};
+	struct own_leave leave;
+	if (session_own_leave(kith->session, &arena, &leave))
+		ui_say(kith->ui, MESSAGE_WARNING,
+		       _("You are recorded as away until %s; %s stands in for "
+			 "you. If you are back, your supervisor ends that."),
+		       leave.until, leave.deputy);
+	arena_fini(&arena);
 }

@@ -25,4 +25,8 @@ struct view_list *home_screen_list(struct screen *screen) NONNULL;
  * own. False: this is another screen, or it has no such list. */
 bool home_screen_go(struct screen *screen, enum action action) NONNULL;
 
+/* Says to who is at work that they are recorded as away: others are told so,
+ * and their deputy acts. Nothing where they are not. */
+void home_say_leave(struct kith *kith) NONNULL;
+
 #endif

@@ -771,6 +771,7 @@ tui_run(struct session *session, const struct tui_options *options,
 		kith_open_import(&kith, options->import);
 	else
 		kith_open_first_tour(&kith);
+	home_say_leave(&kith);
 	kith_offer_drafts(&kith, 0);
 	say_note(&kith);
 	code = loop_run(kith.ui, &loop, err);

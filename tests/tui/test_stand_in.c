@@ -102,6 +102,24 @@ rows_of_a_deputy_are_marked(void **state)
 	}
 }
 
+/* Whoever is at work again learns that everybody is told they are away. */
+static void
+who_is_away_is_told(void **state)
+{
+	(void)state;
+	make_deputy();
+	struct vt *vt = desk_as(&house, "ane");
+	vt_wait(vt, "Ane Etxeberria, Social service +away until ");
+	desk_quit(vt);
+	vt = desk_as(&house, "ane"); /* the tour is over */
+	vt_wait(vt, "You are recorded as away until .*; Mikel Go");
+	desk_quit(vt);
+	vt = desk_as(&house, "jon");
+	vt_wait(vt, "with Ane Etxeberria");
+	assert_false(vt_shows(vt, "away"));
+	desk_quit(vt);
+}
+
 /* The hours proposed for reading would end a member of the team tomorrow. */
 static void
 a_member_of_the_team_has_no_hours(void **state)
@@ -131,6 +149,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(rows_of_a_deputy_are_marked,
 						setup, house_tear_down),
+		cmocka_unit_test_setup_teardown(who_is_away_is_told, setup,
+						house_tear_down),
 		cmocka_unit_test_setup_teardown(
 			a_member_of_the_team_has_no_hours, setup,
 			house_tear_down),
