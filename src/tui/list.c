@@ -158,6 +158,23 @@ list_gone_text(const struct list *list)
 				       ACT_REFRESH));
 }
 
+void
+list_begin_again(struct list *list)
+{
+	list->is_loaded = false;
+	list->n_behind = 0;
+}
+
+bool
+list_is_at_begin(const struct list *list)
+{
+	const bool is_whole = list->filter.text.len == 0 && !list->marks_all &&
+			      list->n_marked == 0;
+	const int64_t no =
+		list->first_no < 0 ? -1 : list->first_no + (int64_t)list->focus;
+	return is_whole && (list->n == 0 || no == list->n_behind);
+}
+
 /* What others changed counts as seen when the focus comes to it. */
 static void
 visit(struct list *list)

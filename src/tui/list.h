@@ -216,6 +216,12 @@ bool list_focus_is_gone(const struct list *list) NONNULL;
  * next frame. */
 const char *list_gone_text(const struct list *list) NONNULL RETURNS_NONNULL;
 
+/* Stands the focus where the list began, with nothing marked and no filter? */
+bool list_is_at_begin(const struct list *list) NONNULL;
+
+/* It is laid out next as if it had never been read. */
+void list_begin_again(struct list *list) NONNULL;
+
 /* Id of the row with the focus; 0 when empty. */
 int64_t list_focus_id(const struct list *list) NONNULL;
 

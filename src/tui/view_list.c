@@ -185,6 +185,10 @@ go_to_made(struct view_list *list)
 	const struct messages *messages = ui_messages(kith->ui);
 	int64_t id =
 		view_row_of(list->view, kith->made.kind, kith->made.row_id);
+	if (id != 0 && kith->made.at > list->n_saves && list->begins_again) {
+		list->seeks = id; /* once it has begun */
+		return;
+	}
 	if (id == 0 || kith->made.at <= list->n_saves ||
 	    list_seek(list->list, id) || *list_filter(list->list) == '\0' ||
 	    kith->made.op->makes == REF_NONE || !messages->is_showing)
@@ -218,7 +222,10 @@ view_list_layout(struct view_list *list, struct rect area)
 	area = place_foot(list, place_plot(list, area));
 	list->area = area;
 	if (list->refusal == NULL && is_stale) {
-		(void)list_follow(list->list);
+		if (list->begins_again)
+			list_begin_again(list->list);
+		else
+			(void)list_follow(list->list);
 		if (has_saved)
 			go_to_made(list);
 	} else if (list->refusal == NULL && list->has_news) {
@@ -239,6 +246,7 @@ view_list_layout(struct view_list *list, struct rect area)
 		view_verbs_make(list);
 	list->has_news = false;
 	list->is_old = false;
+	list->begins_again = false;
 }
 
 static void
@@ -354,6 +362,20 @@ void
 view_list_renew(struct view_list *list)
 {
 	list->is_old = true;
+}
+
+void
+view_list_begin_again(struct view_list *list)
+{
+	list->is_old = true;
+	list->begins_again = true;
+}
+
+bool
+view_list_is_stale(const struct view_list *list)
+{
+	return list->is_old || list->has_news ||
+	       list->n_saves != list->kith->n_saves;
 }
 
 void

@@ -45,7 +45,9 @@ struct view_list {
 	struct list *list;
 	int64_t n_saves;   /* of kith when the rows were read */
 	bool has_news;	   /* of others, not yet read */
-	bool is_old;	   /* it is read anew with the next frame */
+	bool is_old;	   /* it is read anew with the next frame … */
+	bool begins_again; /* … from where it begins */
+	bool is_held;	   /* of my day: one has been in it, at a row */
 	int64_t seeks;	   /* the row to stand on once it is read; 0 = none */
 	int64_t told_gone; /* the row of which it was said; 0 = of none */
 	char *refusal;	   /* why it cannot be read; NULL = it can */
@@ -137,8 +139,13 @@ void view_list_print(const struct view_list *list) NONNULL;
 const char *view_list_context(struct view_list *list, struct arena *arena)
 	NONNULL RETURNS_NONNULL;
 
-/* One comes to it again: it is read anew before it is shown. */
+/* One comes to it again: it is read anew before it is shown; or as if one had
+ * never been there, in its order and filter. */
 void view_list_renew(struct view_list *list) NONNULL;
+void view_list_begin_again(struct view_list *list) NONNULL;
+
+/* Was something saved since it was read? */
+bool view_list_is_stale(const struct view_list *list) NONNULL;
 void view_list_news(struct view_list *list) NONNULL;
 
 /* Operations on the row with the focus, and what adds a row. */

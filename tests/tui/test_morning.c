@@ -86,6 +86,54 @@ a_message_is_read_from_the_day(void **state)
 	desk_quit(vt);
 }
 
+static void
+ask_for_a_call(const char *family, const char *day)
+{
+	const char *of;
+
+	house_set_day("2026-08-03");
+	of = house_case(&house, "Lola", family, "1991-07-30");
+	house_set_day("2026-11-21");
+	house_must(&house, "jon", "task.add", "case", of, "text", "Ring her",
+		   "due_on", day, NULL);
+}
+
+/* A list that one passed over, or left at its first row, begins at its first
+ * row; one that was left at another stands there. */
+static void
+a_list_is_entered_at_its_first_row(void **state)
+{
+	struct vt *vt;
+
+	(void)state;
+	ask_for_a_call("Bravo", "2026-11-27");
+	vt = open_rows("ane", 24);
+	vt_wait(vt, "MY DAY");
+	vt_keys(vt, "\033[F" KEY_UP KEY_UP);
+	vt_wait(vt, "│  Tasks");
+	vt_wait(vt, "BRAVO");
+	ask_for_a_call("Alfa", "2026-11-26");
+	vt_wait(vt, "Tasks +2 ");
+	vt_keys(vt, KEY_ENTER);
+	vt_wait(vt, "> Lola ALFA");
+	vt_wait(vt, "BRAVO");
+	/* Left at its first row: the same. */
+	vt_keys(vt, KEY_LEFT);
+	ask_for_a_call("Aaron", "2026-11-25");
+	vt_wait(vt, "Tasks +3 ");
+	vt_keys(vt, KEY_ENTER);
+	vt_wait(vt, "> Lola AARON");
+	vt_keys(vt, KEY_DOWN);
+	vt_wait(vt, "> Lola ALFA");
+	vt_keys(vt, KEY_LEFT);
+	ask_for_a_call("Zero", "2026-11-24");
+	vt_wait(vt, "Tasks +4 ");
+	vt_keys(vt, KEY_ENTER);
+	vt_wait(vt, "> Lola ALFA");
+	vt_wait(vt, "ZERO");
+	desk_quit(vt);
+}
+
 /* Its case is one Enter on, and Esc goes back to the row. */
 static void
 a_message_leads_to_its_case(void **state)
@@ -489,6 +537,7 @@ main(void)
 #define TEST(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
 	const struct CMUnitTest tests[] = {
 		TEST(a_message_is_read_from_the_day),
+		TEST(a_list_is_entered_at_its_first_row),
 		TEST(a_message_leads_to_its_case),
 		TEST(the_telephone_is_on_the_story),
 		TEST(a_note_is_signed_by_its_words),
