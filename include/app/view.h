@@ -144,6 +144,9 @@ struct view {
 	/* Of rows that stand for many: the list that holds those of a row,
 	 * which is its subject where it takes one; NULL = none. */
 	const char *(*opens)(const struct view_row *row);
+	/* Of rows that are worked out: of which kind what they ask for is, which
+	 * has a list in the case; REF_NONE = the story. NULL = by rows. */
+	enum ref_kind (*leads)(const struct view_row *row);
 	/* Its rows are letters: they are read whole before anything else. */
 	bool is_read;
 	/* Operation that makes a new row here, "" = none. */

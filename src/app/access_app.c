@@ -441,12 +441,61 @@ grant_load(struct op_call *call, struct err *err)
 	return op_load_edit(call, "grant", &GRANT_RECORD, err);
 }
 
+/* Whose access, what for and until when: a key alone would end it unseen. */
+static enum err_code
+end_tell(struct op_call *call, struct err *err)
+{
+	struct access_grant grant;
+	struct staff staff = {0};
+	enum err_code rc = load_grant(call, &grant, err);
+
+	if (rc == ERR_OK)
+		rc = record_load(call->store, &STAFF_RECORD, grant.staff_id,
+				 call->arena, &staff, err);
+	if (rc != ERR_OK)
+		return rc;
+	op_tell(call, _("Who"), str_or_empty(staff.name));
+	op_tell(call, _("Kind"), code_label(&codes_grant_kind, grant.kind));
+	op_tell(call, _("Purpose"), str_or_empty(grant.purpose));
+	if (grant.to_at.ms != 0)
+		op_tell(call, _("Until"),
+			stamp_when(call->arena, grant.to_at, call->today));
+	return ERR_OK;
+}
+
+/* Whose: in a list the cursor is on another row by then. */
+static const char *
+say_ended(struct op_call *call, const struct access_grant *grant,
+	  const struct staff *staff)
+{
+	if (grant->from_at.ms == 0)
+		return arena_printf(call->arena,
+				    /* TRANSLATORS: a member of staff */
+				    _("The access that %s asked for is "
+				      "declined."),
+				    staff->name);
+	if (str_is(grant->kind, "glass") && grant->reviewed_at.ms == 0)
+		return arena_printf(call->arena,
+				    /* TRANSLATORS: a member of staff */
+				    _("The access of %s has ended. The "
+				      "supervisor still reviews the broken "
+				      "glass."),
+				    staff->name);
+	return arena_printf(call->arena,
+			    /* TRANSLATORS: a member of staff */
+			    _("The access of %s has ended."), staff->name);
+}
+
 static enum err_code
 access_end(struct op_call *call, struct err *err)
 {
 	struct access_grant grant;
+	struct staff staff = {0};
 	enum err_code rc = load_grant(call, &grant, err);
 
+	if (rc == ERR_OK)
+		rc = record_load(call->store, &STAFF_RECORD, grant.staff_id,
+				 call->arena, &staff, err);
 	if (rc != ERR_OK)
 		return rc;
 	call->row_id = grant.head.id;
@@ -455,8 +504,7 @@ access_end(struct op_call *call, struct err *err)
 			   _("This access has ended already."));
 		return ERR_OK;
 	}
-	call->said = grant.from_at.ms == 0 ? _("Declined.")
-					   : _("Ended as of now.");
+	call->said = say_ended(call, &grant, &staff);
 	grant.to_at = call->now;
 	return record_update(call->store, &GRANT_RECORD, &grant, err);
 }
@@ -559,8 +607,10 @@ static const struct operation ACCESS_OPERATIONS[] = {
 	 .params = END_PARAMS,
 	 .n_params = N_ELEMS(END_PARAMS),
 	 .load = grant_load,
+	 .tell = end_tell,
 	 .body = access_end,
-	 .key = 'k'},
+	 .key = 'k',
+	 .asks = true},
 	{.name = "access.grant",
 	 .words = N_("permission share team let read"),
 	 .title = N_("Give access"),
@@ -728,8 +778,8 @@ static const struct view ACCESS_VIEWS[] = {
 	 .urgent = true},
 	{.name = "glass.on_mine",
 	 .title = N_("Broken glass on my cases"),
-	 .summary = N_("Cases of yours that somebody opened in danger to life, "
-		       "until it is reviewed."),
+	 .summary = N_("Cases of yours opened in danger to life, until the "
+		       "supervisor reviews it."),
 	 .right = RIGHT_CASE_OPEN,
 	 .query = &GLASS_ON_MINE_QUERY,
 	 .columns = GLASS_ON_MINE_COLUMNS,

@@ -107,6 +107,26 @@ points_of(const struct load_pair *pair, struct date today)
 
 /* ---- Who is on leave ---- */
 
+enum err_code
+load_tell_away(struct op_call *call, const struct staff *staff, struct err *err)
+{
+	struct deputy_near leave = {0};
+	enum err_code rc = ERR_OK;
+
+	if (staff->head.id != 0)
+		rc = leave_find(
+			call->store,
+			&(struct leave_asked){staff->head.id, call->today,
+					      date_add_days(call->today, 1)},
+			call->arena, &leave, err);
+	if (rc == ERR_OK && leave.id != 0)
+		op_tell(call, _("On leave"),
+			arena_printf(call->arena, _("%s away until %s"),
+				     staff->name,
+				     date_short(call->arena, leave.until)));
+	return rc;
+}
+
 /* Is the pair there today? Who is not, and until when, by name. */
 static enum err_code
 find_pair_leave(struct op_call *call, int64_t pair_id, struct carrier *out,

@@ -12,6 +12,7 @@
 
 struct load_rows;
 struct op_call;
+struct staff;
 
 /* What the pairs of the actor's office carry. In the call's arena. */
 enum err_code load_read(struct op_call *call, struct load_rows *out,
@@ -44,6 +45,10 @@ enum err_code load_tell_assigned(struct op_call *call, struct err *err)
  */
 enum err_code load_tell_stand_in(struct op_call *call, struct err *err)
 	NONNULL MUST_USE;
+
+/* Says by op_tell until when that one is on leave today; nothing where there. */
+enum err_code load_tell_away(struct op_call *call, const struct staff *staff,
+			     struct err *err) NONNULL MUST_USE;
 
 /*
  * The handlers who may stand in for the call's "absent_id" (where it has none:

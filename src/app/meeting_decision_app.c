@@ -10,6 +10,7 @@
 #include "app/view.h"
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "base/str.h"
 #include "core/casefile.h"
 #include "core/codes.h"
 #include "core/person.h"
@@ -258,6 +259,22 @@ make_task(struct op_call *call, const struct meeting *meeting,
 	return record_insert(call->store, &TASK_RECORD, call->now, &task, err);
 }
 
+/* Where to, and what comes first where no version can take it. */
+static enum err_code
+advise_promise(struct op_call *call, struct err *err)
+{
+	int64_t contract_id = 0;
+	enum err_code rc = meeting_open_contract(call->store, call->casefile_id,
+						 &contract_id, err);
+
+	call->advice = contract_id != 0
+			       ? _("Put it into the contract: p in the list "
+				   "of decisions.")
+			       : _("For the contract begin a version on its "
+				   "tab, then p in the list of decisions.");
+	return rc;
+}
+
 static enum err_code
 meeting_decide(struct op_call *call, struct err *err)
 {
@@ -278,10 +295,12 @@ meeting_decide(struct op_call *call, struct err *err)
 	call->row_id = row.head.id;
 	if (rc == ERR_OK && is_task(call))
 		rc = make_task(call, meeting, &row, err);
-	else
-		call->advice =
-			_("Put it into the contract: p in the list of "
-			  "decisions.");
+	else if (rc == ERR_OK)
+		rc = advise_promise(call, err);
+	call->said =
+		arena_printf(call->arena,
+			     /* TRANSLATORS: who; what; "It is a task now." */
+			     _("Decided: %s, %s."), row.owner_name, row.what);
 	return rc;
 }
 
@@ -482,6 +501,34 @@ static const struct view_column OPEN_COLUMNS[] = {
 	{"contract", N_("Contract"), COLUMN_INT, NULL, 8, 9},
 };
 
+/* What begins one, with its key on the tab of the contract. */
+static const char *
+no_version(struct arena *arena)
+{
+	const struct operation *begin = operation_find("contract.begin");
+
+	return arena_printf(arena,
+			    /* TRANSLATORS: a key; the title of a command */
+			    _("No version of the contract can be changed. "
+			      "Begin one first: the case, tab Contract, "
+			      "%c (%s)."),
+			    begin->key, _(begin->title));
+}
+
+enum { OPEN_CONTRACT_CELL = N_ELEMS(OPEN_COLUMNS) - 1 };
+
+/* Before ten fields are filled in for nothing. */
+static const char *
+refuse_on_open(struct session *session, const struct view_row *row,
+	       const char *operation, struct arena *arena)
+{
+	(void)session;
+	return str_is(operation, "promise.add") &&
+			       str_is_empty(row->cells[OPEN_CONTRACT_CELL])
+		       ? no_version(arena)
+		       : NULL;
+}
+
 /* Promises are added to a version that nobody has signed. */
 static enum err_code
 decisions_state(struct session *session, const struct view_asked *asked,
@@ -494,10 +541,7 @@ decisions_state(struct session *session, const struct view_asked *asked,
 
 	if (rc != ERR_OK || contract_id != 0)
 		return rc;
-	*idle = (struct view_idle){
-		"promise.add", _("No version of the contract can be changed. "
-				 "Begin one, or a change of the one in force, "
-				 "on the tab Contract.")};
+	*idle = (struct view_idle){"promise.add", no_version(arena)};
 	out->idle = idle;
 	out->n_idle = 1;
 	return ERR_OK;
@@ -539,6 +583,7 @@ static const struct view DECISION_VIEWS[] = {
 	 .n_columns = N_ELEMS(OPEN_COLUMNS),
 	 .rows = REF_DECISION,
 	 .operations = OPEN_OPERATIONS,
+	 .refuses = refuse_on_open,
 	 .adds = "",
 	 .empty = N_("Every decision of a meeting is a task or a promise, or "
 		     "settled.")},

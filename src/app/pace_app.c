@@ -247,6 +247,21 @@ opens_cases(const struct view_row *row)
 	return "cases.of_pair";
 }
 
+/* Where the step is taken. */
+static enum ref_kind
+leads_to(const struct view_row *row)
+{
+	switch (row->id % PACE_STEPS) {
+	case PACE_DIAGNOSIS:
+	case PACE_RENEW_DIAGNOSIS:
+		return REF_DIAGNOSIS;
+	case PACE_CONTRACT:
+		return REF_CONTRACT;
+	default:
+		return REF_NONE;
+	}
+}
+
 static const struct view PACE_VIEWS[] = {
 	{.name = "caseload.pairs",
 	 .title = N_("Load of the pairs"),
@@ -272,6 +287,7 @@ static const struct view PACE_VIEWS[] = {
 	 .columns = STEP_COLUMNS,
 	 .n_columns = N_ELEMS(STEP_COLUMNS),
 	 .operations = STEP_OPERATIONS,
+	 .leads = leads_to,
 	 .adds = "",
 	 .empty = N_("No step is due in the next seven days.")},
 	{.name = "contacts.missed",

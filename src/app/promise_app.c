@@ -8,16 +8,21 @@
 #include "app/view.h"
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "base/str.h"
 #include "contract_draft.h"
 #include "contract_file.h"
 #include "contract_state.h"
+#include "load_offer.h"
 #include "core/permission.h"
+#include "core/person.h"
 #include "core/person_name.h"
+#include "core/staff.h"
 #include "meeting_file.h"
 #include "params.h"
 #include "promise_mark.h"
 #include "rooms.h"
 #include "store/contract_store.h"
+#include "store/person_store.h"
 #include "store/promise_store.h"
 #include "store/staff_store.h"
 
@@ -183,6 +188,23 @@ fill_decided(struct op_call *call, struct err *err)
 	op_fill_text(call, "what", decision.what);
 	op_fill_date(call, "first_due", decision.due_on);
 	return ERR_OK;
+}
+
+/* As the meeting decided it, also where no contract can take it yet. */
+static enum err_code
+add_tell(struct op_call *call, struct err *err)
+{
+	struct meeting_decision decision;
+	enum err_code rc;
+
+	if (op_int(call, "decision") == 0)
+		return ERR_OK;
+	rc = meeting_load_decision(call, "decision", &decision, err);
+	if (rc == ERR_OK)
+		op_tell(call, _("Decided"),
+			arena_printf(call->arena, "%s: %s", decision.owner_name,
+				     decision.what));
+	return rc;
 }
 
 static enum err_code
@@ -393,23 +415,66 @@ take_load(struct op_call *call, struct err *err)
 			    : rc;
 }
 
+/* Of whose service it is: who of the pair keeps it from now on. */
+static enum err_code
+load_keeper(struct op_call *call, struct promise_row *row,
+	    struct contract_file *file, const struct staff **out,
+	    struct err *err)
+{
+	enum err_code rc =
+		op_load_row(call, "promise", &PROMISE_RECORD, row, err);
+
+	if (rc == ERR_OK)
+		rc = contract_file_load(call->store, row->contract_id,
+					call->today, call->arena, file, err);
+	*out = strcmp(row->owner, "handler_social") == 0 ? &file->social
+							 : &file->employment;
+	return rc;
+}
+
+/* What, whose it was and whose it becomes: the key alone names nobody. */
+static enum err_code
+take_tell(struct op_call *call, struct err *err)
+{
+	struct promise_row row;
+	struct contract_file file;
+	struct staff was = {0};
+	const struct staff *now;
+	enum err_code rc = load_keeper(call, &row, &file, &now, err);
+
+	if (rc == ERR_OK && row.owner_staff_id != 0)
+		rc = record_load(call->store, &STAFF_RECORD, row.owner_staff_id,
+				 call->arena, &was, err);
+	if (rc != ERR_OK)
+		return rc;
+	op_tell(call, _("Promised by"), str_or_empty(was.name));
+	op_tell(call, _("Keeps it now"), str_or_empty(now->name));
+	return load_tell_away(call, now, err);
+}
+
+static const char *
+name_of_person(struct op_call *call, struct err *err)
+{
+	struct person person = {0};
+
+	if (record_load(call->store, &PERSON_RECORD, call->person_id,
+			call->arena, &person, err) != ERR_OK)
+		return "";
+	return person_display_name(call->arena, person.given_name,
+				   person.family_name);
+}
+
 /* What is signed stays as it is signed: who keeps it is another now. */
 static enum err_code
 promise_take(struct op_call *call, struct err *err)
 {
 	struct promise_row row;
 	struct contract_file file;
-	enum err_code rc =
-		op_load_row(call, "promise", &PROMISE_RECORD, &row, err);
+	const struct staff *now;
+	enum err_code rc = load_keeper(call, &row, &file, &now, err);
 
-	if (rc == ERR_OK)
-		rc = contract_file_load(call->store, row.contract_id,
-					call->today, call->arena, &file, err);
 	if (rc != ERR_OK)
 		return rc;
-	const bool is_social = strcmp(row.owner, "handler_social") == 0;
-	const struct staff *now = is_social ? &file.social : &file.employment;
-
 	if (row.owner_staff_id == 0)
 		issues_add(call->issues, "promise", "not_a_handlers",
 			   _("It is not promised by a handler."));
@@ -425,8 +490,11 @@ promise_take(struct op_call *call, struct err *err)
 	row.owner_staff_id = now->head.id;
 	call->row_id = row.head.id;
 	call->said = arena_printf(call->arena,
-				  _("%s keeps it now. The contract stays as it "
-				    "was signed; tell the family."),
+				  /* TRANSLATORS: of whom; what; who */
+				  _("%s, %s: %s keeps it now. The contract "
+				    "stays as it was signed; tell the "
+				    "family."),
+				  name_of_person(call, err), row.what,
 				  now->name);
 	return record_update(call->store, &PROMISE_RECORD, &row, err);
 }
@@ -443,6 +511,7 @@ static const struct operation PROMISE_OPERATIONS[] = {
 	 .params = ADD_PARAMS,
 	 .n_params = N_ELEMS(ADD_PARAMS),
 	 .load = add_load,
+	 .tell = add_tell,
 	 .fills = "frequency last_due",
 	 .follows = true,
 	 .body = promise_add,
@@ -502,15 +571,17 @@ static const struct operation PROMISE_OPERATIONS[] = {
 	{.name = "promise.take",
 	 .words = N_("take over keep name transfer left"),
 	 .title = N_("Take a promise on"),
-	 .hint = N_("Take on"),
+	 .hint = N_("Pair takes on"),
 	 .summary = N_("Puts a promise of a handler who has left the case in "
 		       "the name of the one of that service now."),
 	 .right = RIGHT_CASE_WORK,
 	 .params = TAKE_PARAMS,
 	 .n_params = N_ELEMS(TAKE_PARAMS),
 	 .load = take_load,
+	 .tell = take_tell,
 	 .body = promise_take,
-	 .key = 'I'},
+	 .key = 'I',
+	 .asks = true},
 	{.name = "promise.unmark",
 	 .words = N_("undo commitment"),
 	 .title = N_("Take a mark back"),

@@ -140,17 +140,6 @@ open_rows(struct home *self)
 	return *rows;
 }
 
-/*
- * A list that one only passed over, or left where it begins, begins again:
- * what came in meanwhile would stand above the window.
- */
-static void
-begin_stale_again(struct view_list *rows)
-{
-	if (!rows->is_held && view_list_is_stale(rows))
-		view_list_begin_again(rows);
-}
-
 /* Saved views that came or went: what is read of the other lists stays. */
 static void
 renew_lists(struct home *self)
@@ -385,7 +374,7 @@ home_layout(struct screen *screen, struct rect body)
 		row_preview_clear(&self->preview);
 		return;
 	}
-	begin_stale_again(list);
+	view_list_pass(list);
 	view_list_layout(list, rows_area(self, body));
 	if (has_rows_alone(self))
 		return;
@@ -471,22 +460,8 @@ enter_rows(struct home *self)
 {
 	struct view_list *rows = open_rows(self);
 	self->is_in_rows = true;
-	if (rows == NULL)
-		return;
-	begin_stale_again(rows);
-	if (rows->begins_again && rows->area.rows > 0)
-		view_list_layout(rows, rows->area); /* for keys typed ahead */
-	view_list_renew(rows);
-	rows->is_held = true;
-}
-
-/* Where it begins nobody holds on to a row. */
-static void
-let_go(struct home *self)
-{
-	struct view_list *rows = self->rows[self->left.focus];
-	if (rows != NULL && list_is_at_begin(rows->list))
-		rows->is_held = false;
+	if (rows != NULL)
+		view_list_enter(rows);
 }
 
 /* Into the rows; on a narrow screen, or for more room, a screen of theirs. */
@@ -574,7 +549,8 @@ leave_rows(struct home *self)
 {
 	const struct saved_view *saved = home_lists_here(&self->left)->saved;
 	self->is_in_rows = false;
-	let_go(self);
+	if (self->rows[self->left.focus] != NULL)
+		view_list_let_go(self->rows[self->left.focus]);
 	if (saved != NULL)
 		view_list_free(&self->rows[self->left.focus]);
 }
@@ -603,7 +579,8 @@ open_numbered(struct home *self, enum action action, bool is_large)
 		home_lists_numbered(&self->left, (int)(action - ACT_TAB_1) + 1);
 	if (at == self->left.n)
 		return false;
-	let_go(self);
+	if (self->rows[self->left.focus] != NULL)
+		view_list_let_go(self->rows[self->left.focus]);
 	self->left.focus = at;
 	self->is_in_rows = false;
 	open_list(self, is_large);

@@ -94,12 +94,36 @@ kith_saved(struct kith *kith)
 	kith->n_saves++;
 }
 
+/* What goes on from what was done last, wherever one stands: a message has
+ * named the key. */
+static const struct {
+	const char *done;
+	const char *next;
+} GOES_ON = {"meeting.log", "meeting.decide"};
+
+/* One after the other, until something else is saved. */
+static void
+remember_going_on(struct kith *kith, const struct operation *op,
+		  const struct outcome *outcome)
+{
+	if (strcmp(op->name, GOES_ON.done) == 0) {
+		kith->went_on.row_id = outcome->row_id;
+		kith->went_on.casefile_id = outcome->casefile_id;
+		kith->went_on.at = kith->n_saves;
+	} else if (strcmp(op->name, GOES_ON.next) == 0 &&
+		   kith->went_on.at == kith->n_saves - 1 &&
+		   kith->went_on.at != 0) {
+		kith->went_on.at = kith->n_saves;
+	}
+}
+
 void
 kith_done(struct kith *kith, const struct operation *op,
 	  const struct outcome *outcome)
 {
 	bool is_back = outcome->back_kind != REF_NONE;
 	kith_saved(kith);
+	remember_going_on(kith, op, outcome);
 	if (!is_back && (op->makes == REF_NONE || outcome->row_id == 0))
 		return;
 	kith->made.op = op;
@@ -639,33 +663,20 @@ go_to(void *data)
 	kith_open_find(data);
 }
 
-/* What goes on from what was done last, wherever one stands: a message has
- * named the key. */
-static const struct {
-	const char *done;
-	const char *next;
-} GOES_ON[] = {{"meeting.log", "meeting.decide"}};
-
 static bool
 on_stray_key(void *data, int32_t key)
 {
 	struct kith *kith = data;
+	const struct operation *next = operation_find(GOES_ON.next);
+	const struct param *about = next == NULL ? NULL : kith_row_param(next);
 	char text[24];
-	snprintf(text, sizeof(text), "%lld", (long long)kith->made.row_id);
-	for (size_t i = 0; i < N_ELEMS(GOES_ON); i++) {
-		const struct operation *next = operation_find(GOES_ON[i].next);
-		if (kith->made.op == NULL || kith->made.at != kith->n_saves ||
-		    strcmp(kith->made.op->name, GOES_ON[i].done) != 0 ||
-		    next == NULL || next->key != key)
-			continue;
-		const struct param *about = kith_row_param(next);
-		if (about == NULL)
-			continue;
-		const struct input row = {about->name, text};
-		open_form_of(kith, next, kith_current_case(kith), &row);
-		return true;
-	}
-	return false;
+	if (about == NULL || next->key != key || kith->went_on.at == 0 ||
+	    kith->went_on.at != kith->n_saves)
+		return false;
+	snprintf(text, sizeof(text), "%lld", (long long)kith->went_on.row_id);
+	const struct input row = {about->name, text};
+	open_form_of(kith, next, kith->went_on.casefile_id, &row);
+	return true;
 }
 
 static void

@@ -55,6 +55,13 @@ struct kith {
 		int64_t row_id;
 		int64_t at;
 	} made;
+	/* What was saved last, of which more is recorded one by one by a key
+	 * that goes on from it; at = n_saves then. */
+	struct {
+		int64_t row_id;
+		int64_t casefile_id;
+		int64_t at;
+	} went_on;
 	/* What was done last on marked rows, each a save (take_back.h). */
 	struct {
 		struct arena arena;

@@ -364,18 +364,32 @@ view_list_renew(struct view_list *list)
 	list->is_old = true;
 }
 
+/* What came in meanwhile would stand above the window. */
 void
-view_list_begin_again(struct view_list *list)
+view_list_pass(struct view_list *list)
 {
+	if (list->is_held || (!list->is_old && !list->has_news &&
+			      list->n_saves == list->kith->n_saves))
+		return;
 	list->is_old = true;
 	list->begins_again = true;
 }
 
-bool
-view_list_is_stale(const struct view_list *list)
+void
+view_list_enter(struct view_list *list)
 {
-	return list->is_old || list->has_news ||
-	       list->n_saves != list->kith->n_saves;
+	view_list_pass(list);
+	if (list->begins_again && list->area.rows > 0)
+		view_list_layout(list, list->area); /* for keys typed ahead */
+	view_list_renew(list);
+	list->is_held = true;
+}
+
+void
+view_list_let_go(struct view_list *list)
+{
+	if (list_is_at_begin(list->list))
+		list->is_held = false;
 }
 
 void
@@ -553,7 +567,10 @@ came_for(const struct view_list *list, const struct view_row *row)
 	if (rows == REF_DEED || rows == REF_JOURNAL)
 		return app_deed_row(list->kith->session, row->id);
 	const bool is_work = rows == REF_BREACH || rows == REF_CONTRACT ||
-			     rows == REF_DIAGNOSIS;
+			     rows == REF_DIAGNOSIS || rows == REF_COMMITMENT ||
+			     rows == REF_DECISION || rows == REF_GRANT;
+	if (list->view->leads != NULL)
+		return (struct deed_row){list->view->leads(row), 0};
 	return is_work ? (struct deed_row){rows, row->id}
 		       : (struct deed_row){REF_NONE, 0};
 }

@@ -139,13 +139,17 @@ void view_list_print(const struct view_list *list) NONNULL;
 const char *view_list_context(struct view_list *list, struct arena *arena)
 	NONNULL RETURNS_NONNULL;
 
-/* One comes to it again: it is read anew before it is shown; or as if one had
- * never been there, in its order and filter. */
-void view_list_renew(struct view_list *list) NONNULL;
-void view_list_begin_again(struct view_list *list) NONNULL;
+/*
+ * A list of the day that one only passes over, or has left where it begins, is
+ * read anew from where it begins as soon as something was saved, in its order;
+ * one that was entered and left at another row stands there.
+ */
+void view_list_pass(struct view_list *list) NONNULL;
+void view_list_enter(struct view_list *list) NONNULL;
+void view_list_let_go(struct view_list *list) NONNULL;
 
-/* Was something saved since it was read? */
-bool view_list_is_stale(const struct view_list *list) NONNULL;
+/* One comes to it again: it is read anew before it is shown. */
+void view_list_renew(struct view_list *list) NONNULL;
 void view_list_news(struct view_list *list) NONNULL;
 
 /* Operations on the row with the focus, and what adds a row. */

@@ -128,7 +128,12 @@ ends_at_once(void **state)
 	snprintf(id, sizeof(id), "%lld", (long long)h->out.row_id);
 	assert_int_equal(house_do(h, "ines", "access.end", "grant", id, NULL),
 			 ERR_DENIED);
+	assert_true(operation_find("access.end")->asks);
+	assert_non_null(strstr(house_told(h, "jon", "access.end",
+					  HOUSE_TYPED("grant", id)),
+			       "Purpose: school"));
 	house_must(h, "jon", "access.end", "grant", id, NULL);
+	assert_non_null(strstr(h->out.said, "The access of In"));
 	assert_string_equal(house_list(h, "ines", "cases.granted", NULL), "");
 	assert_int_equal(house_do(h, "jon", "access.end", "grant", id, NULL),
 			 ERR_INVALID);

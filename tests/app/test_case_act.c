@@ -218,7 +218,13 @@ promises_of_who_has_left_are_taken_on(void **state)
 	assert_int_equal(house_do(h, "jon", "promise.take", "promise", c.ours,
 				  NULL),
 			 ERR_NOT_FOUND);
+	/* Who presses the key is not always the one who keeps it. */
+	expect_in(house_told(h, "ines", "promise.take",
+			     HOUSE_TYPED("promise", c.ours)),
+		  "Promised by: Jon Ruiz\nKeeps it now: Omar");
+	assert_true(operation_find("promise.take")->asks);
 	house_must(h, "omar", "promise.take", "promise", c.ours, NULL);
+	expect_in(h->out.said, "Karim BENALI, find a course place: Omar");
 	expect_in(h->out.said, "keeps it now");
 	assert_string_equal(house_list(h, "ines", "promises.left", NULL), "");
 	/* Who keeps it now stands before who signed it. */

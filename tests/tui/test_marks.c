@@ -171,7 +171,7 @@ what_others_changed_of_many_is_named(void **state)
 	/* By itself it is said why it stays, and what is done instead. */
 	vt_keys(vt, "U");
 	vt_wait(vt, "goes back only whole, and it was changed since");
-	vt_wait(vt, "Change a contact");
+	vt_wait(vt, "Annul a contact");
 	vt_keys(vt, KEY_ESC);
 	desk_quit(vt);
 }

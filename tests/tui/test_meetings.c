@@ -48,17 +48,54 @@ a_meeting_is_worked_by_keys(void **state)
 	vt_wait(vt, "^  Minutes +We talked over the rent");
 	vt_keys(vt, "Fetch Ibai" KEY_TAB "fam" KEY_TAB "Amina" KEY_TAB "t+7");
 	vt_keys(vt, KEY_F2);
-	vt_wait(vt, "\\+ Decision saved: ");
+	vt_wait(vt,
+		"\\+ Decided: Amina, Fetch Ibai\\. For the contract begin a");
 	vt_keys(vt, KEY_TAB);
 	vt_wait(vt, "^> .*Amina +Fetch Ibai .*Open");
 	vt_keys(vt, "p");
 	vt_wait(vt, "No version of the contract can be changed");
+	vt_wait(vt, "Contract, b \\(Begin a contract\\)");
 	vt_keys(vt, "d");
 	vt_wait(vt, "^  Decided +Amina: Fetch Ibai");
 	vt_keys(vt, "She did." KEY_F2);
 	vt_wait(vt, "^> .*Fetch Ibai .*Settled");
 	vt_keys(vt, "u");
 	vt_wait(vt, "^> .*Fetch Ibai .*Open|F2 Save");
+	desk_quit(vt);
+}
+
+/* What was decided is recorded one by one: the key that a message names works
+ * until something else is saved, and the form says whose meeting it was. */
+static void
+decisions_follow_one_another(void **state)
+{
+	(void)state;
+	struct vt *vt = desk_as(&house, "ane");
+	vt_keys(vt, "\033[F" KEY_UP "\033[17~");
+	vt_wait(vt, "^> .*BENALI");
+	vt_keys(vt, "j");
+	vt_wait(vt, "F2 Save");
+	vt_keys(vt, "We talked over the rent." KEY_F2);
+	vt_wait(vt, "D records what was decided");
+	vt_keys(vt, "D");
+	vt_wait(vt, "Karim BENALI.*Record a decision");
+	vt_keys(vt, "Fetch Ibai" KEY_TAB "fam" KEY_TAB "Amina" KEY_TAB "t+7");
+	vt_keys(vt, KEY_F2);
+	vt_wait(vt, "\\+ Decided: Amina, Fetch Ibai");
+	vt_keys(vt, "D");
+	vt_wait(vt, "Karim BENALI.*Record a decision");
+	vt_keys(vt, "Pay the rent" KEY_TAB "fam" KEY_TAB "Amina" KEY_TAB "t+7");
+	vt_keys(vt, KEY_F2);
+	vt_wait(vt, "\\+ Decided: Amina, Pay the rent");
+	/* The list of what is open refuses before anything is typed. */
+	desk_open_list(vt, "Decided, still open");
+	vt_wait(vt, "^> .*Fetch Ibai|^> .*Pay the rent");
+	vt_keys(vt, "p");
+	vt_wait(vt, "No version of the contract can be changed");
+	assert_false(vt_shows(vt, "F2 Save"));
+	vt_keys(vt, KEY_ENTER);
+	vt_wait(vt, "Decisions");
+	vt_wait(vt, "^> .*Amina +(Fetch Ibai|Pay the rent) .*Open");
 	desk_quit(vt);
 }
 
@@ -139,6 +176,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(a_meeting_is_worked_by_keys,
+						setup, house_tear_down),
+		cmocka_unit_test_setup_teardown(decisions_follow_one_another,
 						setup, house_tear_down),
 		cmocka_unit_test_setup_teardown(the_meeting_in_focus_is_printed,
 						setup, house_tear_down),
