@@ -226,7 +226,7 @@ static bool
 has_head_changed(struct operation_screen *self)
 {
 	struct arena arena = {0};
-	struct operation_head now = {0};
+	struct operation_head now = {.takes_back = self->head.takes_back};
 	operation_head_read(&now, self->kith, self->decl.op,
 			    &self->decl.subject);
 	bool is_other = strcmp(operation_head_text(&now, &arena),

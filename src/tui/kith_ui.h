@@ -112,6 +112,8 @@ struct kith_form {
 	/* Of another form, which cannot be saved any more: what was typed there
 	 * is typed here, and the draft is this form's. NULL = none. */
 	const struct form_draft *taken;
+	/* What one did, which this takes back; NULL = nothing. */
+	const char *takes_back;
 	kith_done_fn done; /* NULL = nothing further */
 	void *data;	   /* must outlive the form */
 };

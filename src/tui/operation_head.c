@@ -4,6 +4,7 @@
 #include "operation_head.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/i18n.h"
@@ -12,6 +13,7 @@
 
 #include "dialog.h"
 #include "form.h"
+#include "keymap.h"
 #include "kith_ui.h"
 #include "ui.h"
 
@@ -24,6 +26,25 @@ operation_head_fini(struct operation_head *head)
 	prose_fini(&head->prose);
 	free(head->told);
 	head->told = NULL;
+}
+
+/* The form may not be on the screen yet: the key is that of any form. */
+static void
+add_taken_back(struct operation_head *head, const struct keymap *keymap)
+{
+	struct strbuf keys = {0};
+	struct strbuf text = {0};
+	if (head->takes_back == NULL)
+		return;
+	keymap_bound(keymap, true, ACT_SAVE, &keys);
+	/* TRANSLATORS: "Deputy set"; a key */
+	strbuf_addf(&text, _("What you did: %s. %.*s does it."),
+		    head->takes_back, (int)strcspn(strbuf_str(&keys), " "),
+		    strbuf_str(&keys));
+	prose_add(&head->prose, _("Takes back"), strbuf_str(&text),
+		  ROLE_NORMAL);
+	strbuf_fini(&text);
+	strbuf_fini(&keys);
 }
 
 void
@@ -39,6 +60,7 @@ operation_head_read(struct operation_head *head, struct kith *kith,
 	head->is_final = told.is_final;
 	free(head->told);
 	head->told = xstrdup(told_text(&told, &arena));
+	add_taken_back(head, ui_keymap(kith->ui));
 	for (size_t i = 0; i < told.n; i++)
 		prose_add(&head->prose, told.items[i].label, told.items[i].text,
 			  ROLE_NORMAL);

@@ -23,6 +23,9 @@ struct operation_head {
 	struct rect area;
 	bool is_final; /* as struct told_lines has it */
 	char *told;    /* all of it, by told_text; owned; NULL = nothing read */
+	/* What one did, which this takes back, said first: "Deputy set";
+	 * borrowed. NULL = it takes nothing back. */
+	const char *takes_back;
 };
 
 void operation_head_fini(struct operation_head *head) NONNULL;

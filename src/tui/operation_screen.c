@@ -332,9 +332,36 @@ operation_lacks(struct screen *screen, enum action action)
 	       !operation_screen_has_found(self_of(screen));
 }
 
+static bool
+is_prose(const struct operation_screen *self, const char *name)
+{
+	for (size_t i = 0; i < self->decl.n; i++)
+		if (strcmp(self->decl.fields[i].name, name) == 0)
+			return self->decl.fields[i].type == FORM_TEXT ||
+			       self->decl.fields[i].type == FORM_NOTE;
+	return false;
+}
+
+/* Elsewhere U asks, and y takes back: as the first key of all it is that y,
+ * and no part of a day. */
+static bool
+is_yes(const struct operation_screen *self, const char *s, size_t len)
+{
+	return self->head.takes_back != NULL && len == 1 &&
+	       (*s == 'y' || *s == 'Y') && !form_is_dirty(self->form) &&
+	       !is_prose(self, form_focus(self->form));
+}
+
 static void
 operation_text(struct screen *screen, const char *s, size_t len)
 {
+	if (is_yes(self_of(screen), s, len)) {
+		ui_say(screen->ui, MESSAGE_NOTE,
+		       /* TRANSLATORS: a key */
+		       _("Nothing is taken back yet: %s does it."),
+		       ui_key(screen->ui, ACT_SAVE));
+		return;
+	}
 	form_text(self_of(screen)->form, s, len);
 }
 
@@ -585,6 +612,9 @@ open_form(struct kith *kith, const struct kith_form *form, struct err *err)
 		return ERR_OK;
 	}
 	self->draft = uuid_make(session_now(kith->session));
+	if (form->takes_back != NULL)
+		self->head.takes_back =
+			arena_strdup(&screen->arena, form->takes_back);
 	operation_head_read(&self->head, kith, form->op, &given);
 	make_form(self);
 	ui_push(kith->ui, screen);

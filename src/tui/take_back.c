@@ -95,7 +95,8 @@ take_back_by(struct kith *kith, const struct undo_act *last,
 	kith_open_form(kith,
 		       &(struct kith_form){.op = last->by,
 					   .given = {.items = &subject, .n = 1},
-					   .casefile_id = last->casefile_id});
+					   .casefile_id = last->casefile_id,
+					   .takes_back = last->what});
 }
 
 /* What one saved last, on whatever screen: asked, with what it will do. */

@@ -153,6 +153,28 @@ a_supervisor_sees_whose_it_is(void **state)
 	desk_quit(vt);
 }
 
+/* U opens a form where another operation takes it back: it says so, and the y
+ * that answers U elsewhere is no part of the day that stands there. */
+static void
+u_after_a_deputy_says_what_it_takes_back(void **state)
+{
+	(void)state;
+	house_must(&house, "sup", "deputy.set", "absent_id", "ane", "deputy_id",
+		   "mikel", "from_day", "t", "to_day", "t+10", NULL);
+	struct vt *vt = desk_as(&house, "sup");
+	vt_keys(vt, "U");
+	vt_wait(vt, "End a deputy");
+	vt_wait(vt, "Takes back +What you did: Deputy set\\. F2 does it\\.");
+	vt_wait(vt, "Ends on.* 20..-..-.. *$");
+	vt_keys(vt, "y");
+	vt_wait(vt, "i Nothing is taken back yet: F2 does it\\.");
+	vt_wait(vt, "Ends on.* 20..-..-.. *$");
+	vt_keys(vt, KEY_F2);
+	vt_wait(vt, "Deputy ended|ends? on");
+	vt_gone(vt, "F2 Save");
+	desk_quit(vt);
+}
+
 #define HANDING_TEST(f)                                                        \
 	cmocka_unit_test_setup_teardown(f, setup, house_tear_down)
 
@@ -163,6 +185,7 @@ main(void)
 		HANDING_TEST(a_case_is_taken_over_while_it_is_open),
 		HANDING_TEST(a_consent_withdrawn_says_so),
 		HANDING_TEST(an_annulment_says_why),
+		HANDING_TEST(u_after_a_deputy_says_what_it_takes_back),
 		HANDING_TEST(an_amount_typed_takes_the_place_of_the_old),
 		HANDING_TEST(a_supervisor_sees_whose_it_is),
 	};
