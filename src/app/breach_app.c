@@ -28,6 +28,7 @@
 static const struct code_item STATE_ITEMS[] = {
 	{"reported", N_("Reported, not yet asked why"), NULL, false},
 	{"explained", N_("The person was heard"), NULL, false},
+	{"to_sign", N_("A report waits for the supervisor"), NULL, false},
 	{"good_cause", N_("Closed: good cause"), NULL, false},
 	{"not_pursued", N_("Closed: not pursued"), NULL, false},
 	{"stepped", N_("Answered by a step"), NULL, false},
@@ -430,6 +431,7 @@ static const struct operation BREACH_OPERATIONS[] = {
 	 .right = RIGHT_SANCTION_SIGN_REPORT,
 	 .params = REASON_PARAMS,
 	 .n_params = N_ELEMS(REASON_PARAMS),
+	 .tell = breach_report_tell,
 	 .body = breach_return_report,
 	 .key = 'X'},
 	{.name = "breach.seen",
@@ -448,10 +450,11 @@ static const struct operation BREACH_OPERATIONS[] = {
 	 .title = N_("Sign a report"),
 	 .hint = N_("Sign"),
 	 .summary = N_("Signs the factual report to the benefit body; the "
-		       "guards are asked again."),
+		       "rules are asked once more."),
 	 .right = RIGHT_SANCTION_SIGN_REPORT,
 	 .params = BREACH_SEEN_PARAMS,
 	 .n_params = N_BREACH_SEEN_PARAMS,
+	 .tell = breach_report_tell,
 	 .body = breach_sign_report,
 	 .key = 'S',
 	 .asks = true},

@@ -14,6 +14,7 @@
 #include "core/codes.h"
 #include "core/staff.h"
 #include "store/breach_store.h"
+#include "store/store.h"
 
 /* The steps that the pair may record: by their numbers in the ladder. */
 static const struct code_item STEP_ITEMS[] = {
@@ -274,7 +275,7 @@ breach_step_record(struct op_call *call, struct err *err)
 /* ---- The supervisor ---- */
 
 static struct breach_step *
-find_pending(struct op_call *call, struct judged *judged)
+pending_of(struct judged *judged)
 {
 	for (size_t i = 0; i < judged->all.n_steps; i++) {
 		struct breach_step *step = &judged->all.steps[i];
@@ -284,9 +285,45 @@ find_pending(struct op_call *call, struct judged *judged)
 		    date_is_none(step->returned_on))
 			return step;
 	}
-	issues_add(call->issues, "breach", "no_report",
-		   _("No report on this breach waits for a signature."));
 	return NULL;
+}
+
+static struct breach_step *
+find_pending(struct op_call *call, struct judged *judged)
+{
+	struct breach_step *step = pending_of(judged);
+
+	if (step == NULL)
+		issues_add(call->issues, "breach", "no_report",
+			   _("No report on this breach waits for a "
+			     "signature."));
+	return step;
+}
+
+/* Who signs a report, or sends it back, reads it there: that is a read of it,
+ * which is written down as any other. */
+enum err_code
+breach_report_tell(struct op_call *call, struct err *err)
+{
+	struct judged judged;
+	const struct breach_step *step = NULL;
+	enum err_code rc = judge(call, &judged, err);
+
+	if (rc == ERR_OK)
+		step = pending_of(&judged);
+	if (step == NULL)
+		return rc;
+	if (!store_is_writing(call->store))
+		rc = session_open_case(call->session, call->casefile_id,
+				       DATA_SANCTION, err);
+	if (rc != ERR_OK)
+		return rc;
+	op_tell(call, _("It says"), step->text);
+	op_tell(call, _("What happened"), judged.row.text);
+	if (is_heard(&judged))
+		op_tell(call, _("What the person said"),
+			judged.row.explanation);
+	return ERR_OK;
 }
 
 /* Nothing may have come between: guards and step are asked again, and G7. */

@@ -24,6 +24,7 @@ extern const struct param BREACH_SEEN_PARAMS[N_BREACH_SEEN_PARAMS];
 enum err_code breach_step_load(struct op_call *call, struct err *err);
 enum err_code breach_step_tell(struct op_call *call, struct err *err);
 enum err_code breach_step_record(struct op_call *call, struct err *err);
+enum err_code breach_report_tell(struct op_call *call, struct err *err);
 enum err_code breach_sign_report(struct op_call *call, struct err *err);
 enum err_code breach_return_report(struct op_call *call, struct err *err);
 enum err_code breach_seen(struct op_call *call, struct err *err);

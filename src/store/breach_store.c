@@ -140,10 +140,19 @@ static const struct query_order DAY_ORDERS[] = {
 	{"day", N_("day"), "b.on_day", true},
 };
 
+/* A report that is not signed yet stands beside the breach, whose own state it
+ * does not change. */
+#define SHOWN_STATE                                                            \
+	"CASE WHEN EXISTS (SELECT 1 FROM breach_step w "                       \
+	"WHERE w.breach_id = b.id AND w.to_sign = 1 "                          \
+	"AND w.signed_on = '' AND w.returned_on = '') "                        \
+	"THEN 'to_sign' ELSE b.state END"
+
 const struct query BREACH_QUERY = {
 	.columns =
 		"b.id, b.casefile_id, c.person_id, b.id, b.on_day, m.what, "
-		"b.type, b.state, b.text, b.explanation, b.good_cause, "
+		"b.type, " SHOWN_STATE
+		", b.text, b.explanation, b.good_cause, "
 		"s.name, b.closed_text, " DISPUTE_OF("breach_id",
 						     "b.id") ", g.domain",
 	.from = "FROM breach b JOIN casefile c ON c.id = b.casefile_id "
@@ -166,7 +175,7 @@ static const struct query_order OPEN_ORDERS[] = {
 
 const struct query BREACH_OPEN_QUERY = {
 	.columns = "b.id, b.casefile_id, c.person_id, " WORKLIST_PERSON
-		   ", b.on_day, b.type, b.state",
+		   ", b.on_day, b.type, " SHOWN_STATE,
 	.from = "FROM casefile c JOIN breach b ON b.casefile_id = c.id "
 		"JOIN person p ON p.id = c.person_id "
 		"WHERE c.closed_on = '' AND " SCOPE_MINE BREACH_IS_OPEN("b"),

@@ -11,6 +11,9 @@
 
 #include <cmocka.h>
 
+#include "app/operation.h"
+#include "app/session.h"
+#include "base/attr.h"
 #include "tests/lib/covenant.h"
 #include "tests/lib/house.h"
 
@@ -509,6 +512,59 @@ climbs_step_by_step_to_the_supervisor(void **state)
 			    "");
 }
 
+/* The third breach, after two steps: its report waits. */
+static const char *
+reported_for_signing(struct house *h, struct covenant *c)
+{
+	static const char *const DAYS[] = {"2026-11-27", "2026-12-04",
+					   "2026-12-11"};
+	static const char *const STEPS[] = {"1", "2", "3"};
+	const char *breach = NULL;
+
+	covenant_in_force(h, c);
+	keep_ours(h, c);
+	for (size_t i = 0; i < N_ELEMS(DAYS); i++) {
+		breach = report(h, c, DAYS[i]);
+		hear(h, breach);
+		assert_int_equal(step(h, "ane", breach, STEPS[i]), ERR_OK);
+	}
+	return breach;
+}
+
+/* Who signs reads what: the report, what happened, what the person said. */
+static void
+a_report_is_read_before_it_is_signed(void **state)
+{
+	static const char *const OPS[] = {"breach.sign_report",
+					  "breach.return_report"};
+	struct house *h = *state;
+	struct covenant c;
+	const char *breach = reported_for_signing(h, &c);
+
+	assert_non_null(
+		strstr(house_list(h, "ane", "breaches", "case", c.number, NULL),
+		       "|to_sign|"));
+	for (size_t i = 0; i < N_ELEMS(OPS); i++) {
+		const struct input item = {"breach", breach};
+		const struct inputs in = {.items = &item, .n = 1};
+		struct session *session = house_session(h, "sup");
+		struct told_lines told;
+		enum err_code rc = app_tell(session, operation_find(OPS[i]),
+					    &in, &h->arena, &told, &h->err);
+		const char *all = told_text(&told, &h->arena);
+
+		session_close(&session);
+		assert_int_equal(rc, ERR_OK);
+		assert_non_null(strstr(all, "Done as written."));
+		assert_non_null(strstr(all, "No visit was made."));
+		assert_non_null(strstr(all, "I forgot."));
+	}
+	house_must(h, "sup", "breach.sign_report", "breach", breach, NULL);
+	assert_non_null(
+		strstr(house_list(h, "ane", "breaches", "case", c.number, NULL),
+		       "|stepped|"));
+}
+
 /* Between report and signature we became late ourselves: G5 again. */
 static void
 asks_the_guards_again_at_signing(void **state)
@@ -685,6 +741,7 @@ main(void)
 		HOUSE_TEST(tells_that_keeping_our_promise_helps),
 		HOUSE_TEST(blocks_by_the_other_guards),
 		HOUSE_TEST(closes_with_a_good_cause),
+		HOUSE_TEST(a_report_is_read_before_it_is_signed),
 		HOUSE_TEST(climbs_step_by_step_to_the_supervisor),
 		HOUSE_TEST(asks_the_guards_again_at_signing),
 		HOUSE_TEST(blocks_from_the_day_something_urgent_arose),
