@@ -94,6 +94,10 @@ struct param {
 	bool is_elsewhere;
 	const struct param_template *templates; /* PARAM_TEXT */
 	size_t n_templates;
+	/* What choosing one says of another parameter, as long as nobody has
+	 * touched that: its name, and a value for each; NULL = nothing. */
+	const char *template_sets;
+	const char *const *template_values;
 };
 
 struct value {

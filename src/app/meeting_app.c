@@ -37,6 +37,8 @@ static const struct param_template MINUTES_TEMPLATES[] = {
 				  "said:\n\nTalked over:\n\nNext meeting:\n")},
 };
 
+static const char *const MINUTES_KINDS[] = {"TEAM_MEETING", "FAMILY_MEETING"};
+
 static const struct code_item KIND_ITEMS[] = {
 	{"TEAM_MEETING", N_("Team meeting"), NULL, false},
 	{"FAMILY_MEETING", N_("Family meeting"), NULL, false},
@@ -70,7 +72,9 @@ static const struct param LOG_PARAMS[] = {
 		    "one by one"),
 	 .required = true,
 	 .templates = MINUTES_TEMPLATES,
-	 .n_templates = N_ELEMS(MINUTES_TEMPLATES)},
+	 .n_templates = N_ELEMS(MINUTES_TEMPLATES),
+	 .template_sets = "kind",
+	 .template_values = MINUTES_KINDS},
 	{.name = "kind",
 	 .type = PARAM_CODE,
 	 .codes = &KIND_CODES,

@@ -30,6 +30,8 @@ static const struct param_template HANDOVER_TEMPLATES[] = {
 				   "must not wait:\n")},
 };
 
+static const char *const HANDOVER_KINDS[] = {"handover", "handover"};
+
 #define TEXT_PARAM                                                             \
 	{                                                                      \
 		.name = "text", .type = PARAM_TEXT, .label = N_("Text"),       \
@@ -37,7 +39,8 @@ static const struct param_template HANDOVER_TEMPLATES[] = {
 			N_("It stands on the other's home screen: nothing of " \
 			   "health or offences"),                              \
 		.required = true, .templates = HANDOVER_TEMPLATES,             \
-		.n_templates = N_ELEMS(HANDOVER_TEMPLATES)                     \
+		.n_templates = N_ELEMS(HANDOVER_TEMPLATES),                    \
+		.template_sets = "kind", .template_values = HANDOVER_KINDS     \
 	}
 
 #define MESSAGE_PARAM                                                          \

@@ -107,6 +107,11 @@ struct form_spec {
 	 * from a box, or went. NULL: nothing. */
 	void (*left)(void *data, struct form *form);
 
+	/* A template was put into a note: its place among them. NULL:
+	 * nothing. */
+	void (*took)(void *data, struct form *form,
+		     const struct form_field *field, size_t which);
+
 	/* Save the draft of what is typed; NULL: no drafts. */
 	void (*draft)(void *data, struct form *form);
 

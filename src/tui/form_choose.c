@@ -45,6 +45,11 @@ template_done(void *data, const struct picker_row *rows, size_t n,
 		return;
 	note_edit_template(&item->note, form->ui, rows[0].note);
 	form_touch(form);
+	for (size_t i = 0;
+	     form->spec.took != NULL && i < item->field->n_choices; i++)
+		if (strcmp(item->field->choices[i].code, rows[0].value) == 0)
+			form->spec.took(form->spec.data, form, item->field, i);
+	form_follow(form);
 }
 
 /* C2 and A1 are spoken of; "third_party" is the label once more. */

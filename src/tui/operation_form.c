@@ -495,6 +495,19 @@ operation_form_follow(struct operation_form *form, struct form *typed)
 	arena_fini(&arena);
 }
 
+void
+operation_form_took(const struct operation_form *form, struct form *typed,
+		    const struct form_field *field, size_t which)
+{
+	const struct param *param = operation_form_param(form, field);
+	for (size_t i = 0; param->template_sets != NULL && i < form->n; i++)
+		if (strcmp(form->fields[i].name, param->template_sets) == 0 &&
+		    strcmp(operation_form_value(form, typed, i),
+			   form->items[i].before) == 0)
+			form_put(typed, form->fields[i].name,
+				 param->template_values[which]);
+}
+
 /* ---- choosing rows ---- */
 
 const struct param *

@@ -87,6 +87,11 @@ struct inputs operation_form_inputs(const struct operation_form *form,
 void operation_form_follow(struct operation_form *form, struct form *typed)
 	NONNULL;
 
+/* What a template that was chosen in a field says of another one, which nobody
+ * has touched. */
+void operation_form_took(const struct operation_form *form, struct form *typed,
+			 const struct form_field *field, size_t which) NONNULL;
+
 /* The value as typed, in the form's notation. */
 const char *operation_form_value(const struct operation_form *form,
 				 struct form *typed, size_t i)

@@ -248,6 +248,14 @@ left(void *data, struct form *form)
 		operation_screen_warn(self);
 }
 
+static void
+took(void *data, struct form *form, const struct form_field *field,
+     size_t which)
+{
+	const struct operation_screen *self = data;
+	operation_form_took(&self->decl, form, field, which);
+}
+
 /* ---- ops ---- */
 
 static void
@@ -524,6 +532,7 @@ make_form(struct operation_screen *self)
 		.save = save,
 		.gaps = gaps,
 		.left = left,
+		.took = took,
 		.draft = operation_screen_draft,
 		.discard = operation_screen_discard,
 		.compare = self->decl.is_edit ? operation_screen_compare : NULL,

@@ -31,6 +31,44 @@ setup(void **state)
 	return 0;
 }
 
+/* The template says what kind it was, where one has not. */
+static void
+a_template_says_the_kind(void **state)
+{
+	(void)state;
+	struct vt *vt = desk_as(&house, "ane");
+	desk_open_case(vt, "benali", "Karim BENALI");
+	vt_keys(vt, "j");
+	vt_wait(vt, "Kind.* Team meeting");
+	vt_keys(vt, KEY_F4);
+	vt_wait(vt, "^  Templates");
+	vt_keys(vt, "family" KEY_ENTER);
+	vt_wait(vt, "What the family wants");
+	vt_wait(vt, "Kind.* Family meeting");
+	desk_discard(vt);
+	vt_wait(vt, "1 Story");
+	vt_keys(vt, "M");
+	vt_wait(vt, "Kind.* Message");
+	vt_keys(vt, KEY_F4);
+	vt_wait(vt, "^  Templates");
+	vt_keys(vt, "handing" KEY_ENTER);
+	vt_wait(vt, "Kind.* Handing over");
+	desk_discard(vt);
+	vt_wait(vt, "1 Story");
+	/* Chosen before, it stays. */
+	vt_keys(vt, "j");
+	vt_wait(vt, "Kind.* Team meeting");
+	vt_keys(vt, KEY_TAB "fam" KEY_TAB);
+	vt_wait(vt, "Kind.* Family meeting");
+	vt_keys(vt, "\033[Z\033[Z" KEY_F4);
+	vt_wait(vt, "^  Templates");
+	vt_keys(vt, "team" KEY_ENTER);
+	vt_wait(vt, "What went well");
+	vt_wait(vt, "Kind.* Family meeting");
+	desk_discard(vt);
+	desk_quit(vt);
+}
+
 /* From the case: the meeting, its decision, what became of it. */
 static void
 a_meeting_is_worked_by_keys(void **state)
@@ -175,6 +213,8 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(a_template_says_the_kind, setup,
+						house_tear_down),
 		cmocka_unit_test_setup_teardown(a_meeting_is_worked_by_keys,
 						setup, house_tear_down),
 		cmocka_unit_test_setup_teardown(decisions_follow_one_another,
