@@ -175,6 +175,9 @@ struct view {
 	view_state_fn state;
 	/* Urgent: its count is marked on the home screen when not 0. */
 	bool urgent;
+	/* Of an urgent list: rows whose day is to come are in it, too. Its
+	 * count is marked only where a row is old (view_row_is_old). */
+	bool has_ahead;
 	/* By its days: for people it begins at today, and what was before
 	 * stands above. */
 	bool begins_today;

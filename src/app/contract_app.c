@@ -787,7 +787,8 @@ static const struct view CONTRACT_VIEWS[] = {
 	 .rows = REF_CONTRACT,
 	 .operations = WORKLIST_OPERATIONS,
 	 .adds = "",
-	 .empty = N_("No review is due.")},
+	 .empty = N_("No review is due."),
+	 .urgent = true},
 };
 
 const struct room CONTRACT_ROOM = {

@@ -253,8 +253,9 @@ make_task(struct op_call *call, const struct meeting *meeting,
 			row->owner_name,
 			date_short(call->arena, row->decided_on));
 	else
-		task.text = arena_printf(call->arena, "%s: %s", row->owner_name,
-					 row->what);
+		/* What first: a narrow list cuts the end. */
+		task.text = arena_printf(call->arena, "%s (%s)", row->what,
+					 row->owner_name);
 	call->advice = _("It is a task now.");
 	return record_insert(call->store, &TASK_RECORD, call->now, &task, err);
 }

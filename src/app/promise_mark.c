@@ -424,6 +424,7 @@ promise_redate(struct op_call *call, struct err *err)
 {
 	struct promise_row row;
 	struct contract_row contract;
+	struct person person = {0};
 	enum err_code rc = load_promise(call, &row, &contract, err);
 
 	if (rc != ERR_OK)
@@ -435,6 +436,17 @@ promise_redate(struct op_call *call, struct err *err)
 	row.next_due = op_date(call, "due_on");
 	call->reason = op_text(call, "reason");
 	if (rc == ERR_OK)
-		rc = record_update(call->store, &PROMISE_RECORD, &row, err);
-	return rc;
+		rc = record_load(call->store, &PERSON_RECORD, call->person_id,
+				 call->arena, &person, err);
+	if (rc != ERR_OK)
+		return rc;
+	call->said = arena_printf(
+		call->arena,
+		/* TRANSLATORS: of whom; what; a day */
+		_("%s, %s: due %s now."),
+		person_display_name(call->arena, person.given_name,
+				    person.family_name),
+		row.what,
+		date_in_words(call->arena, row.next_due, call->today));
+	return record_update(call->store, &PROMISE_RECORD, &row, err);
 }

@@ -161,13 +161,6 @@ draw_key(struct canvas *canvas, struct rect line, const struct worklist *list,
 			      list->number);
 }
 
-static bool
-is_urgent(const struct worklist *list)
-{
-	return list->view != NULL && list->saved == NULL &&
-	       list->view->urgent && list->n > 0;
-}
-
 /* "> 2 ! Promised by us, late     2" */
 static void
 draw_list(struct canvas *canvas, struct rect line, const struct worklist *list,
@@ -178,12 +171,12 @@ draw_list(struct canvas *canvas, struct rect line, const struct worklist *list,
 		role = focus == HOME_FOCUS_ROWS ? ROLE_HEADING : ROLE_FOCUS;
 	if (has_focus && focus == HOME_FOCUS_HERE)
 		canvas_text(canvas, line.y, line.x, 1, ">", ROLE_KEY);
-	if (is_urgent(list))
+	if (list->is_pressing)
 		canvas_text(canvas, line.y, line.x + 4, 1, "!", ROLE_WARNING);
 	canvas_text(canvas, line.y, line.x + LABEL_X, line.cols - LABEL_X - 5,
 		    list->label, role);
 	draw_count(canvas, line.y, line.x + line.cols - 5, 4, list,
-		   is_urgent(list));
+		   list->is_pressing);
 	if (has_focus && focus != HOME_FOCUS_ROWS)
 		canvas_cursor(canvas, line.y, line.x + LABEL_X);
 }
@@ -244,7 +237,7 @@ home_lists_read_out(const struct home_lists *lists, struct arena *arena)
 	if (list->n < 0)
 		return row;
 	return arena_printf(
-		arena, is_urgent(list) ? _("%s, %lld, urgent") : "%s, %lld",
+		arena, list->is_pressing ? _("%s, %lld, urgent") : "%s, %lld",
 		row, (long long)list->n);
 }
 

@@ -230,6 +230,29 @@ count_one(struct kith *kith, struct worklist *list, struct err *err)
 	       ERR_OK;
 }
 
+/* By the first row where some are only to come. */
+static bool
+is_pressing(struct kith *kith, const struct worklist *list)
+{
+	const struct view *view = list->view;
+	const struct view_request request = {
+		.order = view == NULL ? NULL : view_order(view, 0, NULL),
+		.max = 1};
+	struct view_page page = {0};
+	struct arena arena = {0};
+	struct err err = {0};
+	if (view == NULL || list->saved != NULL || !view->urgent ||
+	    list->n <= 0 || !view->has_ahead)
+		return view != NULL && list->saved == NULL && view->urgent &&
+		       list->n > 0;
+	bool is_old = view_read(kith->session, view, &request, &arena, &page,
+				&err) == ERR_OK &&
+		      page.n > 0 &&
+		      view_row_is_old(kith->session, view, &page.rows[0]);
+	arena_fini(&arena);
+	return is_old;
+}
+
 void
 worklists_count(struct kith *kith, struct worklist *lists, size_t n)
 {
@@ -249,5 +272,6 @@ worklists_count(struct kith *kith, struct worklist *lists, size_t n)
 			lists[i].n = tallies[n_views++].n;
 		else if (!count_one(kith, &lists[i], &err))
 			kith_say_err(kith, &err);
+		lists[i].is_pressing = is_pressing(kith, &lists[i]);
 	}
 }

@@ -30,9 +30,10 @@ struct worklist {
 	const struct saved_view *saved; /* NULL: the list as it is */
 	const char *label;		/* translated */
 	int number;			/* the key that opens it; 0 = none */
-	int place; /* the same after the key of the box of lists */
-	int group; /* a rule is drawn between groups */
-	int64_t n; /* -1 = not known */
+	int place;	  /* the same after the key of the box of lists */
+	int group;	  /* a rule is drawn between groups */
+	int64_t n;	  /* -1 = not known */
+	bool is_pressing; /* it is urgent, and so is what is in it */
 };
 
 /* Fills lists with those of the actor's role; returns how many. */

@@ -103,7 +103,7 @@ a_handlers_decision_is_a_task_at_once(void **state)
 			      "Ring the landlord", "due_on", "t+7", NULL));
 
 	assert_true(lists(h, "jon", "tasks", number,
-			  "2026-11-28|todo|Jon Ruiz: Ring the landlord"));
+			  "2026-11-28|todo|Ring the landlord (Jon Ruiz)"));
 	assert_true(lists(h, "jon", "decisions", number, "|task|"));
 	assert_true(lists(h, "jon", "timeline", number,
 			  "Jon Ruiz: Ring the landlord"));

@@ -219,6 +219,9 @@ redates_ours_without_hiding(void **state)
 	assert_true(house_found(h, "due_on", "in_past"));
 	house_must(h, "jon", "promise.redate", "promise", c.ours, "due_on",
 		   "2026-12-15", "reason", "The course is full.", NULL);
+	assert_non_null(strstr(h->out.said,
+			       "Karim BENALI, find a course place: "
+			       "due Tue 15 Dec 2026"));
 	assert_string_equal(house_list(h, "jon", "promises.ours_late", NULL),
 			    "");
 	assert_non_null(strstr(house_list(h, "jon", "promises.marks", "case",

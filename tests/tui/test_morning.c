@@ -134,6 +134,29 @@ a_list_is_entered_at_its_first_row(void **state)
 	desk_quit(vt);
 }
 
+/* Steps to come are in the list, too: the sign is of those that are late. */
+static void
+steps_that_are_late_are_marked(void **state)
+{
+	struct vt *vt;
+
+	(void)state;
+	vt = open_rows("ane", 24);
+	vt_wait(vt, "! Steps due +[1-9]");
+	desk_open_list(vt, "Steps due");
+	vt_wait(vt, "! [0-9]+ days late");
+	desk_quit(vt);
+	house_set_day("2026-11-20");
+	(void)house_case(&house, "Leire", "Otano", "1990-01-01");
+	house_set_day("2026-11-21");
+	house_must(&house, "sup", "case.assign", "case", number, "pair_id",
+		   "mikel+leire", NULL);
+	vt = open_rows("ane", 24);
+	vt_wait(vt, "Steps due +[1-9]");
+	assert_false(vt_shows(vt, "! Steps due"));
+	desk_quit(vt);
+}
+
 /* Its case is one Enter on, and Esc goes back to the row. */
 static void
 a_message_leads_to_its_case(void **state)
@@ -538,6 +561,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(a_message_is_read_from_the_day),
 		TEST(a_list_is_entered_at_its_first_row),
+		TEST(steps_that_are_late_are_marked),
 		TEST(a_message_leads_to_its_case),
 		TEST(the_telephone_is_on_the_story),
 		TEST(a_note_is_signed_by_its_words),

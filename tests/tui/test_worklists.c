@@ -587,6 +587,7 @@ static const struct {
 	{"tasks.acute", "Rus", "Gil"},
 	{"contacts.missed", "Rus", "Gil"},
 	{"appointments.open", "Rus", "Gil"},
+	{"cases.steps", "Vila", "Gil"},
 };
 
 static bool
@@ -615,6 +616,8 @@ each_urgent_list_knows_what_is_old(void **state)
 
 	(void)state;
 	house_init(&h);
+	house_set_day("2026-08-03");
+	(void)house_case(&h, "Roc", "Vila", "1990-01-02");
 	house_set_day("2026-11-18");
 	const char *old = house_case(&h, "Lola", "Rus", "1991-07-30");
 	const char *fresh = house_case(&h, "Pep", "Gil", "1990-01-02");
