@@ -11,6 +11,7 @@
 #include "app/view.h"
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "base/num.h"
 #include "base/utf8.h"
 
 #include "kith_ui.h"
@@ -47,6 +48,24 @@ struct picked {
 	size_t n;
 };
 
+/* The number of a person, as lists have it that name who has no case; false
+ * where it is no number, of nobody whom one may know of, or of a row above. */
+static bool
+by_number(const struct reference_place *place, const char *query,
+	  const struct find_hits *hits, struct arena *arena,
+	  struct find_hit *out)
+{
+	int64_t id = 0;
+	struct err err = {0};
+	if (!num_parse_int(query, 1, INT64_MAX, &id))
+		return false;
+	for (size_t i = 0; i < hits->n; i++)
+		if (hits->items[i].person_id == id)
+			return false;
+	return app_find_person(place->kith->session, id, arena, out, &err) ==
+	       ERR_OK;
+}
+
 static enum err_code
 pick_person(const struct reference_place *place, const char *query,
 	    struct arena *arena, struct picked *out, struct err *err)
@@ -62,7 +81,8 @@ pick_person(const struct reference_place *place, const char *query,
 	if (rc != ERR_OK)
 		return rc;
 	struct picker_row *rows =
-		arena_new(arena, struct picker_row, hits.n + 1);
+		arena_new(arena, struct picker_row, hits.n + 2);
+	struct find_hit numbered;
 	const char *doubt =
 		*hits.check == '\0'
 			? NULL
@@ -78,6 +98,8 @@ pick_person(const struct reference_place *place, const char *query,
 			rows[n].is_asked = is_name;
 			rows[n++].doubt = doubt;
 		}
+	if (!is_case && by_number(place, query, &hits, arena, &numbered))
+		rows[n++] = person_row(&numbered, false, arena);
 	*out = (struct picked){rows, n};
 	return ERR_OK;
 }

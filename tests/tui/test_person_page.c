@@ -237,12 +237,38 @@ one_word_of_a_member_is_the_given_name(void **state)
 	desk_quit(vt);
 }
 
+/* As the field says: a list has it of who has no case. */
+static void
+the_number_of_a_person_names_one(void **state)
+{
+	(void)state;
+	house_must(&house, "ane", "person.add", "given_name", "Oihan",
+		   "family_name", "Etxarri", "birth", "2011-09-01", NULL);
+	char *number = arena_strdup(&house.arena, house.out.row_ref);
+	struct vt *vt = desk_as(&house, "ane");
+	desk_open_case(vt, "benali", "Karim BENALI");
+	desk_command(vt, "Add to the household");
+	vt_wait(vt, "F2 Save");
+	vt_keys(vt, number);
+	vt_keys(vt, KEY_TAB);
+	vt_wait(vt, "Person\\*? +Etxarri, Oihan");
+	assert_false(vt_shows(vt, "registered"));
+	/* Of nobody. */
+	vt_keys(vt,
+		"\033[Z\025"
+		"99987" KEY_TAB);
+	vt_wait(vt, "Nobody .* is registered");
+	desk_discard(vt);
+	desk_quit(vt);
+}
+
 #define PAGE_TEST(f) cmocka_unit_test_setup_teardown(f, setup, house_tear_down)
 
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		PAGE_TEST(the_number_of_a_person_names_one),
 		PAGE_TEST(what_was_written_is_read_and_mended),
 		PAGE_TEST(a_case_is_the_next_step),
 		PAGE_TEST(no_case_below_lends_its_name),
