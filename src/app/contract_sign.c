@@ -9,6 +9,9 @@
 #include "app/session.h"
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "base/str.h"
+#include "base/utf8.h"
+
 #include "contract_draft.h"
 #include "contract_file.h"
 #include "contract_page.h"
@@ -23,11 +26,14 @@ const struct param CONTRACT_SIGN_PARAMS[N_CONTRACT_SIGN_PARAMS] = {
 	 .codes = &codes_party_side,
 	 .label = N_("Side"),
 	 .help = N_("On whose side"),
-	 .required = true},
+	 .required = true,
+	 .is_proposed = true},
 	{.name = "name",
 	 .type = PARAM_LINE,
 	 .label = N_("Name"),
-	 .help = N_("Who signs; empty where the side has one party only")},
+	 .help = N_("Who signs, or a first name; empty where the side has one "
+		    "party only"),
+	 .is_proposed = true},
 	{.name = "method",
 	 .type = PARAM_CODE,
 	 .codes = &codes_sign_method,
@@ -53,20 +59,80 @@ is_handler_side(const char *party)
 	return strcmp(party, "social") == 0 || strcmp(party, "employment") == 0;
 }
 
-/* A handler signs for the own side; a family's side is asked for. */
+static bool
+is_own_side(const struct staff *actor, const char *side)
+{
+	return is_handler_side(side) && str_is(actor->discipline, side);
+}
+
+static bool
+is_to_sign(const struct contract_file *file, size_t i)
+{
+	return !file->parties[i].has_signed &&
+	       contract_must_sign(&file->contract, &file->parties[i]);
+}
+
+/* The own side of who is at the keyboard, then who comes first. */
+static const char *
+side_to_sign(const struct contract_file *file, const struct staff *actor)
+{
+	const char *first = NULL;
+
+	for (size_t i = 0; i < file->n_parties; i++) {
+		if (!is_to_sign(file, i))
+			continue;
+		if (is_own_side(actor, file->parties[i].side))
+			return file->parties[i].side;
+		if (first == NULL)
+			first = file->parties[i].side;
+	}
+	return first;
+}
+
+/* The only one of that side who is still to sign; NULL where it is several. */
+static const char *
+only_one_of(const struct contract_file *file, const char *side)
+{
+	const char *name = NULL;
+
+	for (size_t i = 0; i < file->n_parties; i++) {
+		if (!is_to_sign(file, i) ||
+		    strcmp(file->parties[i].side, side) != 0)
+			continue;
+		if (name != NULL)
+			return NULL;
+		name = file->parties[i].name;
+	}
+	return name;
+}
+
+/* A handler signs for the own side; of the family who is still to sign. */
 enum err_code
 contract_sign_load(struct op_call *call, struct err *err)
 {
 	const struct staff *actor = session_actor(call->session);
+	struct contract_file file;
+	const char *side;
+	const char *name;
+	enum err_code rc;
 
-	(void)err;
 	op_fill_text(call, "method", "paper");
+	if (!op_given(call, "contract"))
+		return ERR_OK;
+	rc = contract_file_load(call->store, op_int(call, "contract"),
+				call->today, call->arena, &file, err);
+	if (rc != ERR_OK)
+		return rc;
+	side = side_to_sign(&file, actor);
+	if (side != NULL)
+		op_fill_text(call, "party", side);
 	if (!op_given(call, "party"))
 		return ERR_OK;
-	if (is_handler_side(op_text(call, "party")) &&
-	    actor->discipline != NULL &&
-	    strcmp(actor->discipline, op_text(call, "party")) == 0)
-		op_fill_text(call, "name", actor->name);
+	side = op_text(call, "party");
+	name = is_own_side(actor, side) ? actor->name
+					: only_one_of(&file, side);
+	if (name != NULL)
+		op_fill_text(call, "name", name);
 	return ERR_OK;
 }
 
@@ -79,13 +145,10 @@ still_missing(struct op_call *call, const struct contract_file *file,
 
 	*n_out = 0;
 	for (size_t i = 0; i < file->n_parties; i++) {
-		const struct contract_party *party = &file->parties[i];
-
-		if (!party->has_signed &&
-		    contract_must_sign(&file->contract, party))
+		if (is_to_sign(file, i))
 			names = arena_printf(call->arena, "%s%s%s", names,
 					     (*n_out)++ > 0 ? ", " : "",
-					     party->name);
+					     file->parties[i].name);
 	}
 	return names;
 }
@@ -150,6 +213,45 @@ check_circumstances(struct op_call *call, const struct signature_row *row)
 			   _("A mark needs a witness: say who saw it."));
 }
 
+/* Does each word that was typed begin one of the name? Both are folded. */
+static bool
+is_called(const char *name, const char *typed)
+{
+	while (*typed != '\0') {
+		size_t len = strcspn(typed, " ");
+		const char *at = name;
+
+		while (at != NULL && strncmp(at, typed, len) != 0) {
+			at = strchr(at, ' ');
+			at = at == NULL ? NULL : at + 1;
+		}
+		if (at == NULL)
+			return false;
+		typed += len + strspn(typed + len, " ");
+	}
+	return true;
+}
+
+/* Part of a name will do where it is of one of that side only; n_parties
+ * otherwise. */
+static size_t
+party_called(const struct contract_file *file, const char *side,
+	     const char *typed, struct arena *arena)
+{
+	size_t found = file->n_parties;
+
+	typed = utf8_fold(arena, typed);
+	for (size_t i = 0; i < file->n_parties; i++) {
+		if (strcmp(file->parties[i].side, side) != 0 ||
+		    !is_called(utf8_fold(arena, file->parties[i].name), typed))
+			continue;
+		if (found < file->n_parties)
+			return file->n_parties;
+		found = i;
+	}
+	return found;
+}
+
 /* Finds the party and adds every reason why it cannot sign now. */
 static void
 check_party(struct op_call *call, struct contract_file *file,
@@ -162,6 +264,8 @@ check_party(struct op_call *call, struct contract_file *file,
 	at = contract_file_party(file, row->party,
 				 row->staff_id != 0 ? NULL : row->name,
 				 call->arena);
+	if (at == file->n_parties && row->staff_id == 0 && row->name != NULL)
+		at = party_called(file, row->party, row->name, call->arena);
 	if (at == file->n_parties) {
 		issues_add(call->issues, "name", "not_a_party",
 			   _("Nobody of that side and name is a party of this "

@@ -148,7 +148,7 @@ static const struct code_item contract_status_items[] = {
 	{"proposed", N_("Proposed"),
 	 N_("The family talks it over among themselves."), false},
 	{"agreed", N_("Agreed"), NULL, false},
-	{"signed", N_("Signed"), NULL, false},
+	{"signed", N_("Signed in part"), NULL, false},
 	{"in_force", N_("In force"), NULL, false},
 	{"under_review", N_("Under review"), NULL, false},
 	{"suspended", N_("Suspended"), N_("Illness or a temporary job."),

@@ -182,6 +182,10 @@ void list_paste(struct list *list, const char *s, size_t len) NONNULL;
 const char *list_context(const struct list *list, struct arena *arena)
 	NONNULL RETURNS_NONNULL;
 
+/* Only where one is, of what that may say. In arena. */
+const char *list_position(const struct list *list, struct arena *arena)
+	NONNULL RETURNS_NONNULL;
+
 /*
  * The same after an act of one's own. The row that it was done to may have
  * left its place by it: the focus is then on the one that came next, nothing

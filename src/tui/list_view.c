@@ -438,6 +438,16 @@ read_out(const struct list *list, struct arena *arena)
 }
 
 const char *
+list_position(const struct list *list, struct arena *arena)
+{
+	struct strbuf out = {0};
+	add_position(list, &out);
+	const char *text = arena_strdup(arena, strbuf_str(&out));
+	strbuf_fini(&out);
+	return text;
+}
+
+const char *
 list_context(const struct list *list, struct arena *arena)
 {
 	if (ui_style(list->ui)->is_accessible && list->n > 0 &&

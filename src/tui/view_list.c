@@ -253,9 +253,12 @@ static void
 draw_refusal(const struct view_list *list, struct canvas *canvas,
 	     bool has_focus)
 {
+	enum { REFUSAL_LEAST = 5 }; /* below, no air above it */
 	struct rect area = list->area;
 	const char *s = list->refusal;
-	int y = area.y + 2;
+	int y = area.y + (area.rows > REFUSAL_LEAST ? 2 : 0);
+	if (has_focus)
+		canvas_cursor(canvas, y, area.x + 2);
 	for (; *s != '\0' && y < area.y + area.rows; y++) {
 		size_t len = canvas_wrap(s, area.cols - 4);
 		canvas_text_n(canvas,
@@ -264,8 +267,6 @@ draw_refusal(const struct view_list *list, struct canvas *canvas,
 		s += len;
 		s += strspn(s, " \n");
 	}
-	if (has_focus)
-		canvas_cursor(canvas, area.y + 2, area.x + 2);
 }
 
 void
@@ -347,6 +348,11 @@ view_list_context(struct view_list *list, struct arena *arena)
 	const char *position =
 		list->refusal != NULL ? "" : list_context(list->list, arena);
 	const char *order = view_order(list->view, list->order, &label);
+	const char *unseen = view_stand_unseen(list);
+	/* What to do says more than where one is, and no more than the rest. */
+	if (unseen != NULL &&
+	    strcmp(position, list_position(list->list, arena)) == 0)
+		return unseen;
 	if (*position == '\0' || order == NULL || label == NULL ||
 	    (view_order(list->view, 1, NULL) == NULL && !list->is_turned))
 		return position;

@@ -17,7 +17,7 @@
 #include "ui.h"
 #include "view_list.h"
 
-enum { MARGIN = 2, ROWS_MAX = 2, LIST_LEAST = 4 };
+enum { MARGIN = 2, ROWS_MAX = 4, LIST_LEAST = 4 };
 
 /* The next step with its key, of those who may take it. */
 static void
@@ -97,6 +97,17 @@ view_stand_is_next(const struct view_list *list, const char *name)
 
 /* ---- drawing ---- */
 
+static int
+rows_of(const char *s, int cols)
+{
+	int rows = 0;
+	for (; *s != '\0' && rows < ROWS_MAX; rows++) {
+		s += canvas_wrap(s, cols);
+		s += strspn(s, " ");
+	}
+	return rows;
+}
+
 struct rect
 view_stand_place(struct view_list *list, struct rect area)
 {
@@ -105,14 +116,25 @@ view_stand_place(struct view_list *list, struct rect area)
 	    str_is_empty(list->state_line) || area.rows <= LIST_LEAST)
 		return area;
 	int cols = area.cols - MARGIN - 1;
-	int rows = canvas_text_cols(list->state_line) > cols &&
-				   area.rows > LIST_LEAST + ROWS_MAX
-			   ? ROWS_MAX
-			   : 1;
+	int rows = rows_of(list->state_line, cols);
+	if (rows > area.rows - LIST_LEAST - 1)
+		rows = area.rows - LIST_LEAST - 1;
+	if (rows < 1)
+		rows = 1;
 	list->state_area = (struct rect){area.y, area.x + MARGIN, rows, cols};
 	area.y += rows;
 	area.rows -= rows;
 	return area;
+}
+
+const char *
+view_stand_unseen(const struct view_list *list)
+{
+	return list->state_area.rows > 0 || list->view->state == NULL ||
+			       list->refusal != NULL ||
+			       str_is_empty(list->state_line)
+		       ? NULL
+		       : list->state_short;
 }
 
 static bool

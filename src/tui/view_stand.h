@@ -26,6 +26,10 @@ bool view_stand_is_next(const struct view_list *list, const char *name) NONNULL;
 /* The first rows of area, where there is something to say and room for it.
  * Gives what the rows of the list keep. */
 struct rect view_stand_place(struct view_list *list, struct rect area) NONNULL;
+/* What a small window has no row for above the list; NULL = nothing. Borrowed,
+ * until the next load. */
+const char *view_stand_unseen(const struct view_list *list) NONNULL;
+
 void view_stand_draw(const struct view_list *list, struct canvas *canvas)
 	NONNULL;
 

@@ -99,10 +99,55 @@ leads_on_to_the_next_phase(void **state)
 			   "case.phase"));
 }
 
+/* ---- Who signs ---- */
+
+/* The own side first, then who is still to sign; of the family part of a name
+ * is enough where it is of one only. */
+static void
+proposes_who_is_to_sign(void **state)
+{
+	struct house *h = *state;
+	struct covenant c;
+
+	covenant_agreed(h, &c);
+	const char *const typed[] = {"contract", c.contract, NULL};
+	const char *const family[] = {"contract", c.contract, "party", "family",
+				      NULL};
+	assert_string_equal(house_filled(h, "jon", "contract.sign", "party",
+					 typed),
+			    "employment");
+	assert_string_equal(house_filled(h, "jon", "contract.sign", "name",
+					 typed),
+			    "Jon Ruiz");
+	assert_string_equal(house_filled(h, "jon", "contract.sign", "name",
+					 family),
+			    "Amina Benali");
+	covenant_sign(h, &c, "jon", "employment", NULL);
+	assert_string_equal(house_filled(h, "jon", "contract.sign", "party",
+					 typed),
+			    "person");
+	assert_string_equal(house_filled(h, "jon", "contract.sign", "name",
+					 typed),
+			    "Karim BENALI");
+	assert_int_equal(covenant_try_sign(h, &c, "ane", "family", "Karim"),
+			 ERR_INVALID);
+	assert_true(house_found(h, "name", "not_a_party"));
+	covenant_sign(h, &c, "ane", "family", "amina");
+	assert_non_null(strstr(house_list(h, "ane", "signatures", "case",
+					  c.number, NULL),
+			       "|family|Amina Benali||2026-11-21|paper|"));
+	/* At the shell nobody signs whom nobody named. */
+	assert_int_equal(house_do(h, "ane", "contract.sign", "contract",
+				  c.contract, NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "party", "required"));
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		HOUSE_TEST(proposes_who_is_to_sign),
 		HOUSE_TEST(leads_on_to_the_next_phase),
 		HOUSE_TEST(says_in_which_language_it_is_printed),
 		HOUSE_TEST(reads_another_language_than_the_page),

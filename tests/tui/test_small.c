@@ -502,6 +502,42 @@ help_shows_what_there_is_at_40x10(void **state)
 	desk_quit(vt);
 }
 
+/* Where a contract stands and what comes next is read in each window: above
+ * the rows where there is room, and else below them. */
+static void
+where_a_contract_stands_is_read(void **state)
+{
+	static const struct {
+		int rows, cols;
+		const char *shown[3];
+	} AT[] = {
+		{16,
+		 60,
+		 {"Etxeberria, Jon Ruiz, Amina", "next: S Sign",
+		  "^  contract"}},
+		{10, 40, {"next: S Sign the contract", "agreed, still to", ""}},
+	};
+	struct house small;
+	struct covenant agreed;
+
+	(void)state;
+	house_init(&small);
+	covenant_agreed(&small, &agreed);
+	for (size_t i = 0; i < N_ELEMS(AT); i++) {
+		struct vt *vt = desk_open(&(struct desk){.house = &small,
+							 .login = "ane",
+							 .rows = AT[i].rows,
+							 .cols = AT[i].cols});
+		desk_open_case(vt, "benali", "Karim BENALI");
+		vt_keys(vt, "3");
+		vt_wait(vt, "next: S Sign");
+		for (size_t k = 0; k < N_ELEMS(AT[i].shown); k++)
+			vt_wait(vt, AT[i].shown[k]);
+		desk_quit(vt);
+	}
+	house_fini(&small);
+}
+
 int
 main(void)
 {
@@ -517,6 +553,7 @@ main(void)
 			the_rows_of_a_form_for_many_are_reached_at_40x10),
 		cmocka_unit_test(help_shows_what_there_is_at_40x10),
 		cmocka_unit_test(every_list_and_form_at_40x10),
+		cmocka_unit_test(where_a_contract_stands_is_read),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);
