@@ -72,7 +72,9 @@ row_preview_fill(struct prose *prose, const struct view_list *list,
 			const struct view_column *column = &view->columns[i];
 			if (column->priority != priority ||
 			    (*name != '\0' && is_in_identity(column->name)) ||
-			    is_own_line(column->name, row->cells[i]))
+			    is_own_line(column->name, row->cells[i]) ||
+			    /* said in the cell before it */
+			    column->type == COLUMN_INSTEAD)
 				continue;
 			prose_add(prose, _(column->label),
 				  view_row_cell(list->kith->session, view, row,

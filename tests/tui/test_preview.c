@@ -164,6 +164,26 @@ a_persons_own_line_has_no_number(void **state)
 	desk_quit(vt);
 }
 
+/* What stands in the place of an hour is said once. */
+static void
+what_stands_for_the_hour_is_said_once(void **state)
+{
+	(void)state;
+	house_must(&house, "ane", "contact.log", "case",
+		   house_case(&house, "Ines", "Roca", "1984-03-02"), "text",
+		   "A talk", "next", "t+1", NULL);
+	struct vt *vt =
+		desk_open(&(struct desk){.house = &house,
+					 .program = "tests/tui/still_kith",
+					 .login = "ane",
+					 .rows = 30,
+					 .cols = 132});
+	desk_open_list(vt, "Appointments to come");
+	vt_wait(vt, "│ +Time +due");
+	assert_false(vt_shows(vt, "│ +Due +due"));
+	desk_quit(vt);
+}
+
 int
 main(void)
 {
@@ -172,6 +192,7 @@ main(void)
 		PREVIEW_TEST(it_follows_the_focus),
 		PREVIEW_TEST(it_stays_hidden_and_comes_back),
 		PREVIEW_TEST(a_persons_own_line_has_no_number),
+		PREVIEW_TEST(what_stands_for_the_hour_is_said_once),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
