@@ -214,8 +214,13 @@ note_find(struct note_edit *note, struct ui *ui, size_t from)
 	size_t start = from <= note->text.len ? from : note->text.len;
 	if (*folded == '\0')
 		ui_say(ui, MESSAGE_NOTE, _("Type what is to be found."));
-	else if (!find_between(note, start, note->text.len, folded) &&
-		 !find_between(note, 0, start, folded))
+	else if (find_between(note, start, note->text.len, folded))
+		;
+	else if (find_between(note, 0, start, folded))
+		ui_say(ui, MESSAGE_NOTE,
+		       _("None further down: the search began again at the "
+			 "top."));
+	else
 		ui_say(ui, MESSAGE_NOTE, _("The note does not contain \"%s\"."),
 		       edit1_str(&note->find));
 	arena_fini(&arena);

@@ -344,6 +344,27 @@ add_filter_hints(struct hints *hints)
 	add_action_hint(hints, ACT_HELP);
 }
 
+static bool
+is_search_in_text(const struct key_scope *scope)
+{
+	bool is_note = false;
+	for (size_t i = 0; i < scope->n; i++)
+		is_note = is_note || scope->contexts[i] == KEYS_NOTE;
+	return is_note && scope->contexts[0] == KEYS_FILTER;
+}
+
+/* While what is to be found is typed: where one goes on from. */
+static void
+add_search_hints(struct hints *hints)
+{
+	const struct keymap *map = hints->ui->keymap;
+	add_hint(hints, keymap_key(map, &hints->scope, ACT_TAKE),
+		 _("Go on here"), ACT_TAKE);
+	add_action_hint(hints, ACT_FIND_NEXT);
+	add_action_hint(hints, ACT_HELP);
+	add_action_hint(hints, ACT_BACK);
+}
+
 /*
  * The screen's first action, its verbs, its other actions, and what holds
  * everywhere.
@@ -357,6 +378,10 @@ collect_hints(struct hints *hints, struct screen *top,
 	ui_scope(hints->ui, top, &hints->scope);
 	if (is_list_filter(&hints->scope)) {
 		add_filter_hints(hints);
+		return;
+	}
+	if (is_search_in_text(&hints->scope)) {
+		add_search_hints(hints);
 		return;
 	}
 	for (size_t i = 0; i < frame->n_hints; i++) {
