@@ -731,6 +731,19 @@ make_room(struct form *form, struct form_item *item)
 	form->is_fresh = false;
 }
 
+static void
+type_line(struct form *form, struct form_item *item, const char *s, size_t len)
+{
+	bool is_choice = item->field->type == FORM_CHOICE;
+	const struct form_choice *before = is_choice ? item_match(item) : NULL;
+	make_room(form, item);
+	if (!edit1_insert(&item->line, s, len, ui_now_ms(form->ui)))
+		say_full(form, item);
+	form_touch(form);
+	if (is_choice)
+		form_follow_choice(form, item, before);
+}
+
 void
 form_text(struct form *form, const char *s, size_t len)
 {
@@ -748,9 +761,8 @@ form_text(struct form *form, const char *s, size_t len)
 		form_choose(form);
 		return;
 	} else {
-		make_room(form, item);
-		if (!edit1_insert(&item->line, s, len, ui_now_ms(form->ui)))
-			say_full(form, item);
+		type_line(form, item, s, len);
+		return;
 	}
 	form_touch(form);
 }

@@ -117,6 +117,20 @@ push_choices(struct form *form, const struct form_item *item)
 	arena_fini(&arena);
 }
 
+void
+form_follow_choice(struct form *form, struct form_item *item,
+		   const struct form_choice *before)
+{
+	const struct form_choice *choice = item_match(item);
+	if (choice == before || choice == NULL)
+		return;
+	char *kept = xstrdup(item_raw(item));
+	item_set_value(item, choice->code);
+	form_follow(form);
+	item_set_value(item, kept);
+	free(kept);
+}
+
 /* ---- people and other records ---- */
 
 static const char NEW_MARK[] = "+";

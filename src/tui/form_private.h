@@ -120,6 +120,14 @@ void form_list_reasons(struct form *form, const struct issues *issues) NONNULL;
 struct form_item *form_item_at(struct form *form, size_t i) NONNULL;
 void form_touch(struct form *form) NONNULL;
 
+/*
+ * What follows from a choice is seen while it is typed, not only when the field
+ * is left: F2 may come before that, and saves what stands on the screen. before:
+ * the choice that what was typed until now has named; NULL = none.
+ */
+void form_follow_choice(struct form *form, struct form_item *item,
+			const struct form_choice *before);
+
 /* A value was chosen, or went: what is said of the others follows. */
 void form_follow(struct form *form) NONNULL;
 

@@ -519,6 +519,26 @@ last_value(void *data, const struct form_field *field)
 			   field->name);
 }
 
+/* The day of today stands there already: one came to type what follows it. */
+static void
+begin_behind_today(struct operation_screen *self)
+{
+	const struct form_field *fields = self->decl.fields;
+	size_t i = 0;
+	while (i < self->decl.n &&
+	       (fields[i].type == FORM_TITLE || fields[i].type == FORM_INFO))
+		i++;
+	if (i + 1 >= self->decl.n || fields[i].type != FORM_DATE)
+		return;
+	const struct param *day = operation_form_param(&self->decl, &fields[i]);
+	const struct form_field *next = &fields[i + 1];
+	if (day->today && day->is_past &&
+	    (next->type == FORM_TEXT || next->type == FORM_NOTE) &&
+	    *form_value(self->form, fields[i].name) != '\0' &&
+	    *form_value(self->form, next->name) == '\0')
+		form_go_to_end(self->form, next->name);
+}
+
 static void
 make_form(struct operation_screen *self)
 {
@@ -549,6 +569,7 @@ make_form(struct operation_screen *self)
 	for (size_t i = 0; i < self->decl.n; i++)
 		form_set(self->form, self->decl.fields[i].name,
 			 self->decl.items[i].before);
+	begin_behind_today(self);
 }
 
 /* What is done at once is done to what was chosen, not to what there is. */

@@ -17,13 +17,14 @@
 #define KEY_F1 "\033OP"
 
 static struct house house;
+static const char *number; /* of the case */
 
 static int
 set_up(void **state)
 {
 	*state = &house;
 	house_init(&house);
-	house_case(&house, "Karim", "Benali", "1984-03-02");
+	number = house_case(&house, "Karim", "Benali", "1984-03-02");
 	return 0;
 }
 
@@ -86,6 +87,44 @@ what_was_said_goes_when_it_is_chosen_or_typed(void **state)
 	desk_quit(vt);
 }
 
+/* The day and the minutes that follow from the kind are seen before F2, which
+ * may come without leaving the field. */
+static void
+what_follows_from_a_choice_is_seen_while_it_is_typed(void **state)
+{
+	(void)state;
+	struct vt *vt = at_the_case();
+	vt_keys(vt, "c");
+	vt_wait(vt, "Minutes +15");
+	vt_keys(vt, "Went there" KEY_TAB);
+	vt_wait(vt, "^> Kind");
+	vt_keys(vt, "home");
+	vt_wait(vt, "^> Kind.*home");
+	vt_wait(vt, "Minutes +45");
+	/* What was only begun is not chosen. */
+	vt_keys(vt, "\025");
+	vt_keys(vt, KEY_TAB);
+	vt_wait(vt, "Minutes +15");
+	desk_discard(vt);
+	desk_quit(vt);
+}
+
+/* The day of today is there; what came of it is what one types. */
+static void
+the_cursor_begins_behind_the_day_of_today(void **state)
+{
+	(void)state;
+	house_must(&house, "ane", "task.add", "case", number, "text",
+		   "Ring the school", "kind", "acute", "due_on", "t", NULL);
+	struct vt *vt = desk_as(&house, "ane");
+	vt_keys(vt, "1");
+	vt_wait(vt, "Ring the school");
+	vt_keys(vt, "d");
+	vt_wait(vt, "^> Result");
+	vt_wait(vt, "Done on.* 20[0-9-]+ *$");
+	desk_quit(vt);
+}
+
 static void
 a_choice_is_found_by_what_is_said_of_it(void **state)
 {
@@ -130,6 +169,9 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		FIELD_TEST(a_day_typed_takes_the_place_of_the_one_there),
 		FIELD_TEST(what_was_said_goes_when_it_is_chosen_or_typed),
+		FIELD_TEST(
+			what_follows_from_a_choice_is_seen_while_it_is_typed),
+		FIELD_TEST(the_cursor_begins_behind_the_day_of_today),
 		FIELD_TEST(a_choice_is_found_by_what_is_said_of_it),
 		FIELD_TEST(a_key_typed_into_help_brings_its_command),
 	};
