@@ -83,6 +83,9 @@ struct operation {
 	char key;
 	/* Weighs much: a face asks before it runs it. */
 	bool asks;
+	/* Done to rows one after the other that stay where they are: a list is
+	 * on the next one after it. */
+	bool goes_on;
 	/* Name of the operation that takes what was typed where this one is not
 	 * done to its row any more: an addendum. NULL = there is none. */
 	const char *instead;

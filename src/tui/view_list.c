@@ -224,8 +224,9 @@ view_list_layout(struct view_list *list, struct rect area)
 	if (list->refusal == NULL && is_stale) {
 		if (list->begins_again)
 			list_begin_again(list->list);
-		else
-			(void)list_follow(list->list);
+		else if (!list_follow(list->list) && list->steps_from != 0 &&
+			 list_focus_id(list->list) == list->steps_from)
+			list_action(list->list, ACT_DOWN);
 		if (has_saved)
 			go_to_made(list);
 	} else if (list->refusal == NULL && list->has_news) {
@@ -247,6 +248,7 @@ view_list_layout(struct view_list *list, struct rect area)
 	list->has_news = false;
 	list->is_old = false;
 	list->begins_again = false;
+	list->steps_from = 0;
 }
 
 static void
@@ -417,6 +419,14 @@ view_list_row(const struct view_list *list, struct arena *arena,
 	return true;
 }
 
+static void
+go_on(void *data, const struct outcome *outcome)
+{
+	struct view_list *list = data;
+	(void)outcome;
+	list->steps_from = list_focus_id(list->list);
+}
+
 /* The operation as it is called on the row that has the focus. With tries:
  * false where the row refuses it, and nothing is said. */
 static bool
@@ -425,7 +435,10 @@ open_operation(struct view_list *list, const struct operation *op, bool tries)
 	struct arena arena = {0};
 	struct view_row row = {0};
 	struct err err = {0};
-	struct kith_form form = {.op = op, .given = list->in};
+	struct kith_form form = {.op = op,
+				 .given = list->in,
+				 .done = op->goes_on ? go_on : NULL,
+				 .data = list};
 	enum err_code rc = ERR_OK;
 	bool is_open = false;
 	if (view_list_row(list, &arena, &row)) {

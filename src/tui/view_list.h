@@ -43,14 +43,15 @@ struct view_list {
 	const char *saved_filter; /* that one's own; NULL as well */
 	bool is_saved_own;
 	struct list *list;
-	int64_t n_saves;   /* of kith when the rows were read */
-	bool has_news;	   /* of others, not yet read */
-	bool is_old;	   /* it is read anew with the next frame … */
-	bool begins_again; /* … from where it begins */
-	bool is_held;	   /* of my day: one has been in it, at a row */
-	int64_t seeks;	   /* the row to stand on once it is read; 0 = none */
-	int64_t told_gone; /* the row of which it was said; 0 = of none */
-	char *refusal;	   /* why it cannot be read; NULL = it can */
+	int64_t n_saves;    /* of kith when the rows were read */
+	bool has_news;	    /* of others, not yet read */
+	bool is_old;	    /* it is read anew with the next frame … */
+	bool begins_again;  /* … from where it begins */
+	bool is_held;	    /* of my day: one has been in it, at a row */
+	int64_t steps_from; /* the row that is done: on to the next; 0 = none */
+	int64_t seeks;	    /* the row to stand on once it is read; 0 = none */
+	int64_t told_gone;  /* the row of which it was said; 0 = of none */
+	char *refusal;	    /* why it cannot be read; NULL = it can */
 	struct rect area;
 
 	/* Its picture, below the rows or in their place; NULL = it has none. */

@@ -19,6 +19,18 @@
 
 enum { MARGIN = 2, ROWS_MAX = 4, LIST_LEAST = 4 };
 
+int32_t
+view_stand_key(const struct view_list *list, const struct operation *next)
+{
+	const char *const *names = list->view->operations;
+	for (size_t i = 0; names != NULL && names[i] != NULL; i++) {
+		const struct operation *op = operation_find(names[i]);
+		if (op != NULL && op != next && op->key == next->key)
+			return 0;
+	}
+	return next->key;
+}
+
 /* The next step with its key, of those who may take it. */
 static void
 make_line(struct view_list *list)
@@ -32,7 +44,7 @@ make_line(struct view_list *list)
 	if (op == NULL || !app_may(list->kith->session, op,
 				   kith_current_case(list->kith), arena, NULL))
 		return;
-	if (op->key != 0)
+	if (view_stand_key(list, op) != 0)
 		key_name(op->key, &key);
 	else
 		strbuf_add(&key, ui_key(list->kith->ui, ACT_COMMANDS));

@@ -7,10 +7,12 @@
 #define TUI_VIEW_STAND_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/attr.h"
 #include "canvas.h"
 
+struct operation;
 struct view_list;
 
 /* Reads it again where something may have changed. */
@@ -19,6 +21,10 @@ void view_stand_free(struct view_list *list) NONNULL;
 
 /* What has nothing to do now gets its reason. */
 void view_stand_verbs(struct view_list *list) NONNULL;
+
+/* The key of the next step; 0 = what is done to a row has it. */
+int32_t view_stand_key(const struct view_list *list,
+		       const struct operation *next) NONNULL;
 
 /* Is it the next step? */
 bool view_stand_is_next(const struct view_list *list, const char *name) NONNULL;

@@ -125,6 +125,21 @@ view_verbs_about(const struct view_list *list)
 		       : view_rows_case(row);
 }
 
+/* The key of a row's verb is that of the row: e changes the promise, not the
+ * contract that it stands in. */
+static void
+add_next(struct view_list *list)
+{
+	const struct operation *op = list->state.next == NULL
+					     ? NULL
+					     : operation_find(list->state.next);
+	if (op == NULL)
+		return;
+	add_verb(list, op->name, kith_current_case(list->kith), 0);
+	if (list->n_verbs > 0 && list->verbs[0].key == op->key)
+		list->verbs[0].key = view_stand_key(list, op);
+}
+
 void
 view_verbs_make(struct view_list *list)
 {
@@ -141,9 +156,7 @@ view_verbs_make(struct view_list *list)
 	if (list->refusal != NULL)
 		return;
 	app_may_begin(list->kith->session);
-	if (list->state.next != NULL)
-		add_verb(list, list->state.next, kith_current_case(list->kith),
-			 0);
+	add_next(list);
 	for (size_t i = 0;
 	     has_row && view->operations != NULL && view->operations[i] != NULL;
 	     i++)

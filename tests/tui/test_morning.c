@@ -12,6 +12,7 @@
 
 #include <cmocka.h>
 
+#include "base/arena.h"
 #include "base/attr.h"
 
 #include "desk.h"
@@ -279,6 +280,65 @@ domains_are_asked_for_by_name(void **state)
 	desk_quit(vt);
 	assert_non_null(strstr(house_list(&house, "ane", "access.asked", NULL),
 			       "|A call|HOME"));
+}
+
+/* Twelve in turn by the same key: none is written over by the next one. */
+static void
+a_domain_is_rated_after_the_other(void **state)
+{
+	struct vt *vt;
+
+	(void)state;
+	house_must(&house, "ane", "diagnosis.begin", "case", number, NULL);
+	vt = open_rows("ane", 24);
+	desk_open_case(vt, "karim", "Karim BENALI");
+	vt_keys(vt, "2");
+	vt_wait(vt, "^> Work and work");
+	vt_keys(vt, "L");
+	vt_wait(vt, "> Level");
+	vt_keys(vt, "3" KEY_TAB "1" KEY_F2);
+	vt_wait(vt, "^ \\+ Domain rated: Work");
+	vt_wait(vt, "^> (Income|Money|[A-Z])");
+	vt_gone(vt, "^> Work and work");
+	vt_keys(vt, "L");
+	vt_wait(vt, "> Level");
+	vt_keys(vt, "2" KEY_TAB "1" KEY_F2);
+	vt_wait(vt, "^ \\+ Domain rated: [^W]");
+	desk_quit(vt);
+}
+
+static const char *
+row_of_house(void)
+{
+	return arena_printf(&house.arena, "%lld", (long long)house.out.row_id);
+}
+
+/* e is of the row, also where the contract's own change comes next. */
+static void
+e_changes_the_promise_in_focus(void **state)
+{
+	struct vt *vt;
+
+	(void)state;
+	house_must(&house, "ane", "contract.begin", "case", number, NULL);
+	const char *contract = row_of_house();
+	house_must(&house, "ane", "goal.add", "contract", contract, "domain",
+		   "WORK", "text", "Work in a kitchen", "measure",
+		   "a work contract", "target_on", "2027-05-01", NULL);
+	house_must(&house, "jon", "promise.add", "contract", contract, "goal",
+		   row_of_house(), "owner", "handler_employment", "what",
+		   "ring the kitchen", "first_due", "2026-12-01", "how_checked",
+		   "Ane asks", NULL);
+	vt = open_rows("ane", 24);
+	desk_open_case(vt, "karim", "Karim BENALI");
+	vt_keys(vt, "3");
+	vt_wait(vt, "next: .* Change a draft");
+	assert_false(vt_shows(vt, "next: e Change"));
+	vt_wait(vt, "^> .*ring the kitchen");
+	vt_keys(vt, "e");
+	vt_wait(vt, "Change a promise");
+	vt_keys(vt, KEY_ESC);
+	desk_quit(vt);
 }
 
 /* ---- what a pane says of a row ---- */
@@ -567,6 +627,8 @@ main(void)
 		TEST(a_note_is_signed_by_its_words),
 		TEST(all_reasons_are_read),
 		TEST(domains_are_asked_for_by_name),
+		TEST(a_domain_is_rated_after_the_other),
+		TEST(e_changes_the_promise_in_focus),
 		TEST(what_one_did_is_told),
 		TEST(an_appointment_says_with_whom),
 		TEST(lists_tell_themselves),
