@@ -659,6 +659,7 @@ static const struct operation CONTRACT_OPERATIONS[] = {
 	 .load = contract_sign_load,
 	 .tell = contract_sign_tell,
 	 .fills = "method",
+	 .follows = true,
 	 .body = contract_sign,
 	 .key = 'S',
 	 .asks = true},

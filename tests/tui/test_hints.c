@@ -210,18 +210,17 @@ the_number_stays_with_the_name(void **state)
 
 /* ---- nothing by colour alone, nothing cut without a sign ---- */
 
-/* Where the column that says it has no room, a sign does. */
+/* How late a row is stays whole where others are cut. */
 static void
-a_late_row_has_a_sign_where_its_cell_has_no_room(void **state)
+a_late_row_keeps_its_day_when_the_window_shrinks(void **state)
 {
 	(void)state;
 	struct vt *vt = desk_as(&house, "ane");
 	vt_keys(vt, MY_CASES);
 	vt_wait(vt, "^> ALT-.*BENALI.* days late");
 	vt_resize(vt, 10, 40);
-	vt_wait(vt, "^>!Karim BENALI");
+	vt_wait(vt, "^> Karim BENALI .* days late");
 	vt_wait(vt, "^  Lola JIM");
-	assert_false(vt_shows(vt, "days late"));
 	desk_quit(vt);
 }
 
@@ -483,7 +482,7 @@ main(void)
 		HINT_TEST(the_next_key_is_hinted_in_every_size),
 		HINT_TEST(a_form_says_what_it_is_in_every_size),
 		HINT_TEST(the_number_stays_with_the_name),
-		HINT_TEST(a_late_row_has_a_sign_where_its_cell_has_no_room),
+		HINT_TEST(a_late_row_keeps_its_day_when_the_window_shrinks),
 		HINT_TEST(a_question_is_read_whole_in_the_smallest_window),
 		HINT_TEST(a_finding_is_seen_in_the_smallest_window),
 		HINT_TEST(a_band_stands_on_the_foot),
