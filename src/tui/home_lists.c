@@ -167,7 +167,7 @@ draw_list(struct canvas *canvas, struct rect line, const struct worklist *list,
 	  bool has_focus, enum home_focus focus)
 {
 	enum tone role = list->n == 0 ? ROLE_DIM : ROLE_NORMAL;
-	if (has_focus && focus != HOME_FOCUS_NONE)
+	if (has_focus)
 		role = focus == HOME_FOCUS_ROWS ? ROLE_HEADING : ROLE_FOCUS;
 	if (has_focus && focus == HOME_FOCUS_HERE)
 		canvas_text(canvas, line.y, line.x, 1, ">", ROLE_KEY);
@@ -190,6 +190,14 @@ draw_more(struct canvas *canvas, struct rect line, enum glyph sign, size_t n)
 	canvas_text(canvas, line.y, line.x + LABEL_X, line.cols - LABEL_X - 1,
 		    strbuf_str(&text), ROLE_DIM);
 	strbuf_fini(&text);
+}
+
+void
+home_lists_draw_heading(struct canvas *canvas, struct rect area)
+{
+	canvas_text(canvas, area.y, area.x + 2, area.cols - 2, _("MY DAY"),
+		    ROLE_HEADING);
+	canvas_cursor(canvas, area.y, area.x + 2);
 }
 
 void

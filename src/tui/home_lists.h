@@ -57,9 +57,11 @@ size_t home_lists_numbered(const struct home_lists *lists, int number) NONNULL;
  * above and below. */
 void home_lists_scroll(struct home_lists *lists, struct rect area) NONNULL;
 
-/* How the focus is shown: keys go to it, or to the rows of its list, or
- * nothing is counted yet. */
-enum home_focus { HOME_FOCUS_NONE, HOME_FOCUS_ROWS, HOME_FOCUS_HERE };
+/* As long as nothing is counted. */
+void home_lists_draw_heading(struct canvas *canvas, struct rect area) NONNULL;
+
+/* How the focus is shown: keys go to it, or to the rows of its list. */
+enum home_focus { HOME_FOCUS_ROWS, HOME_FOCUS_HERE };
 
 /* Rows that are scrolled out of sight are said, above and below. views: the
  * key of the box of lists, which stands before the number of a saved view. */

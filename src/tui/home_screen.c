@@ -195,9 +195,9 @@ recount(struct home *self)
 }
 
 /*
- * To count takes longer than all else of the start: the first frame has the
- * names of the lists, the next one, at once, how many are in each. Keys typed
- * ahead meet what is counted.
+ * To count takes longer than all else of the start: the first frame says whose
+ * day it is, the next one, at once, which lists it has and how many are in
+ * each. Keys typed ahead meet what is counted.
  */
 static bool
 is_first_frame(struct home *self)
@@ -400,8 +400,6 @@ draw_right(const struct home *self, struct canvas *canvas, struct rect body)
 	int cols = body.cols - LEFT_COLS;
 	struct rect preview = preview_area(body);
 	canvas_vline(canvas, body.y, x, body.rows, ROLE_RULE);
-	if (!self->is_counted)
-		return;
 	canvas_text(canvas, body.y, x + 3, cols - 4, open->label, ROLE_HEADING);
 	if (list == NULL) {
 		canvas_text(canvas, body.y + 2, x + 3, cols - 4,
@@ -426,13 +424,17 @@ home_draw(struct screen *screen, struct canvas *canvas, struct rect body)
 		draw_rows_alone(self, canvas, body);
 		return;
 	}
+	/* Lists with nothing in them go, and the others move up: what is not
+	 * counted yet would be painted twice. */
+	if (!self->is_counted) {
+		home_lists_draw_heading(canvas, left_area(self, body));
+		return;
+	}
 	if (has_two_panes(self) && self->left.n > 0)
 		draw_right(self, canvas, body);
 	/* After the right side: the cursor is on the focus. */
 	home_lists_draw(&self->left, canvas, left_area(self, body),
-			!self->is_counted  ? HOME_FOCUS_NONE
-			: self->is_in_rows ? HOME_FOCUS_ROWS
-					   : HOME_FOCUS_HERE,
+			self->is_in_rows ? HOME_FOCUS_ROWS : HOME_FOCUS_HERE,
 			ui_key_on(screen->ui, screen, ACT_VIEWS));
 }
 

@@ -180,6 +180,7 @@ help_new(struct ui *ui, const char *about)
 		.rows = rows,
 		.n_rows = n,
 		.is_large = true,
+		.explains = true,
 		.done = run_row,
 		.data = ui,
 	};
@@ -282,6 +283,7 @@ palette_new(struct ui *ui)
 		.rows = rows,
 		.n_rows = n + n_commands,
 		.is_large = true,
+		.explains = true,
 		.done = run_row,
 		.data = ui,
 	};

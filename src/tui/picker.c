@@ -383,7 +383,10 @@ draw_row(const struct picker *picker, struct canvas *canvas, struct rect line,
 		canvas_cursor(canvas, line.y, x);
 	x += wider(picker->text_cols, row->text) + 2;
 	int key = picker->key_cols > 0 ? picker->key_cols + 2 : 0;
-	if (x + NOTE_LEAST <= line.x + line.cols - key)
+	/* On a slow line one is read below, of the row in focus. */
+	bool is_below = picker->spec.explains && row->reason == NULL &&
+			ui_style(picker->screen.ui)->is_slow;
+	if (!is_below && x + NOTE_LEAST <= line.x + line.cols - key)
 		draw_note(canvas, (struct rect){line.y, x, 1, end - x}, row);
 }
 

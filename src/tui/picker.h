@@ -65,6 +65,7 @@ struct picker_spec {
 	const char *empty;	 /* no match: why, what to do; NULL = default */
 	bool is_multi;
 	bool is_large;	  /* wants the whole screen below 100 columns */
+	bool explains;	  /* its notes say what a row does, no more */
 	bool takes_codes; /* a row's code of one letter, typed first, takes it */
 	picker_done_fn done;
 	/* Del on a row, where nothing is typed: closes, then this; NULL = Del

@@ -242,6 +242,7 @@ kith_choose_list(struct kith *kith, struct view_list *list)
 		.rows = rows,
 		.n_rows = n,
 		.is_large = true,
+		.explains = true,
 		.takes_codes = true,
 		.done = list != NULL ? chosen_in_list : chosen,
 		.data = list != NULL ? (void *)list : (void *)kith,

@@ -455,6 +455,16 @@ term_queue(struct terminal *term, const char *s)
 	term->queue_len += len;
 }
 
+/* What chooses the modes of the terminal goes as it is: all that precedes the
+ * first screen. Without one: everything. */
+static size_t
+head_len(const char *s, size_t n)
+{
+	static const char CLEAR[] = {'\033', '[', 'H', '\033', '['};
+	const char *at = memmem(s, n, CLEAR, sizeof(CLEAR));
+	return at == NULL ? n : (size_t)(at - s) + sizeof(CLEAR);
+}
+
 void
 term_collect(struct terminal *term)
 {
@@ -464,10 +474,9 @@ term_collect(struct terminal *term)
 		return;
 	char *room = queue_room(term, (size_t)size);
 	ssize_t n = pread(term->sink_fd, room, (size_t)size, 0);
-	if (n > 0 && term->has_begun)
-		term->queue_len += shorten_output(room, (size_t)n);
-	else if (n > 0)
-		term->queue_len += (size_t)n;
+	size_t len = n > 0 ? (size_t)n : 0;
+	size_t head = term->has_begun ? 0 : head_len(room, len);
+	term->queue_len += head + shorten_output(room + head, len - head);
 	term->has_begun = true;
 	lseek(term->sink_fd, 0, SEEK_SET);
 }
