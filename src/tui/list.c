@@ -592,8 +592,14 @@ copy_cells(struct list *list, bool is_row)
 			strbuf_add(&out, str_or_empty(row->cells[i]));
 	}
 	ui_copy(list->ui, strbuf_str(&out), out.len);
-	ui_say(list->ui, MESSAGE_DONE,
-	       is_row ? _("The row was copied.") : _("The value was copied."));
+	if (is_row || out.len == 0)
+		ui_say(list->ui, MESSAGE_DONE,
+		       is_row ? _("The row was copied.")
+			      : _("The value was copied."));
+	else
+		ui_say(list->ui, MESSAGE_DONE,
+		       _("Copied: %s. Nothing else was done."),
+		       strbuf_str(&out));
 	strbuf_fini(&out);
 }
 

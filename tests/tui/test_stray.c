@@ -114,6 +114,18 @@ what_takes_back_is_heard_after_a_key_of_no_meaning(void **state)
 	desk_quit(vt);
 }
 
+/* y out of habit, to say yes: it says what it did, and that it is no more. */
+static void
+what_was_copied_is_named(void **state)
+{
+	(void)state;
+	struct vt *vt = desk_as(&house, "ane");
+	desk_open_list(vt, "My cases");
+	vt_keys(vt, "y");
+	wait_and_quit(vt,
+		      "^ \\+ Copied: .*[A-Z0-9]\\. Nothing else was done\\.");
+}
+
 /* ---- keys that a message has named ---- */
 
 static void
@@ -302,6 +314,7 @@ main(void)
 		STRAY_TEST(a_key_without_a_meaning_says_so_once),
 		STRAY_TEST(a_sentence_typed_into_a_list_runs_nothing),
 		STRAY_TEST(what_takes_back_is_heard_after_a_key_of_no_meaning),
+		STRAY_TEST(what_was_copied_is_named),
 		STRAY_TEST(what_was_decided_is_recorded_where_one_stands),
 		STRAY_TEST(the_meeting_just_logged_is_meant),
 		STRAY_TEST(help_lists_what_works_here),
