@@ -114,6 +114,8 @@ struct told {
 struct told_lines {
 	struct told *items;
 	size_t n;
+	/* What the form is called on these subjects; NULL = as the operation. */
+	const char *title;
 	/* Done to these subjects it stands: what takes others of its kind back
 	 * (undo_operation) does not take this one back. */
 	bool is_final;
@@ -241,6 +243,11 @@ void op_tell(struct op_call *call, const char *label, const char *text) NONNULL;
 
 /* The same of a record, which can be opened from the form. */
 void op_tell_of(struct op_call *call, const struct told *told) NONNULL;
+
+/* Only for tell: on these subjects the form has that title, and calls by that
+ * label the first row that it is about. Both are translated. */
+void op_tell_as(struct op_call *call, const char *title, const char *label)
+	NONNULL;
 
 /* Only for tell: as told_lines.is_final has it. */
 void op_tell_final(struct op_call *call) NONNULL;

@@ -68,6 +68,10 @@ bool appointment_is_to_come(const struct appointment *appointment,
 /* The state of an appointment whose contact ended so. */
 const char *appointment_state_after(enum contact_result result) RETURNS_NONNULL;
 
+/* Of which kind the next one is after a contact of that kind: of the same, but
+ * for what is no talk with the person alone. codes_contact_kind. */
+const char *appointment_kind_after(const char *kind) RETURNS_NONNULL;
+
 /*
  * Where the contact that it was is annulled: was it this one? A contact due is
  * settled by any that was held on its day or after it, an appointment by one

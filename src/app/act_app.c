@@ -20,6 +20,7 @@
 #include "param_private.h"
 #include "params.h"
 #include "rooms.h"
+#include "row_words.h"
 #include "store/act_store.h"
 #include "store/person_store.h"
 #include "store/store.h"
@@ -512,6 +513,20 @@ name_fields(struct op_call *call, const struct act_done *act,
 		       fields.who == NULL ? "" : fields.who, names);
 }
 
+/* "Appointment re-dated (Karim BENALI)": in a list the cursor is on another
+ * row by then. */
+static const char *
+deed_of(const struct op_call *call, const struct act_done *act)
+{
+	const char *deed = deed_words(str_or_empty(act->operation));
+	const char *who = "";
+	struct err err = {0};
+
+	return row_person_words(call, &who, &err) != ERR_OK || *who == '\0'
+		       ? deed
+		       : arena_printf(call->arena, "%s (%s)", deed, who);
+}
+
 /* What was logged of the wrong person goes all the same, by a command of its
  * own: the refusal names it. */
 static enum err_code
@@ -536,8 +551,7 @@ invert_all(struct op_call *call, const struct act_done *act,
 		rc = invert(call, &changes->items[i], err);
 	call->said = arena_printf(call->arena,
 				  /* TRANSLATORS: "Contact logged" */
-				  _("Taken back: %s."),
-				  deed_words(str_or_empty(act->operation)));
+				  _("Taken back: %s."), deed_of(call, act));
 	if (rc == ERR_CONFLICT)
 		rc = name_fields(call, act, changes, err);
 	return rc == ERR_CONFLICT ? refuse_in_error(call, act, err) : rc;
@@ -560,8 +574,7 @@ put_chosen_back(struct op_call *call, const struct act_done *act,
 	call->said = arena_printf(call->arena,
 				  /* TRANSLATORS: "Contact changed"; fields */
 				  _("Taken back of \"%s\": %s."),
-				  deed_words(str_or_empty(act->operation)),
-				  labels);
+				  deed_of(call, act), labels);
 	return rc;
 }
 

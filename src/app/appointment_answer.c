@@ -33,6 +33,18 @@ appointment_load_planned(struct op_call *call, struct appointment *out,
 }
 
 enum err_code
+appointment_tell_due(struct op_call *call, const char *title, struct err *err)
+{
+	struct appointment row;
+	enum err_code rc = op_load_row(call, "appointment", &APPOINTMENT_RECORD,
+				       &row, err);
+
+	if (rc == ERR_OK && row.due_only)
+		op_tell_as(call, title, _("Contact due"));
+	return rc;
+}
+
+enum err_code
 appointment_load_rev(struct op_call *call, struct err *err)
 {
 	struct appointment row;

@@ -19,6 +19,11 @@ enum err_code appointment_load_planned(struct op_call *call,
 				       struct appointment *out,
 				       struct err *err);
 
+/* For tell of what is done to one: where nobody agreed on it the form speaks of
+ * a contact that is due, and has that title (translated). */
+enum err_code appointment_tell_due(struct op_call *call, const char *title,
+				   struct err *err);
+
 /* For load of what is done to one: the same, its revision compared. */
 enum err_code appointment_load_rev(struct op_call *call, struct err *err);
 

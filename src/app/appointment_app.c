@@ -9,6 +9,7 @@
 #include "app/view.h"
 #include "appointment_answer.h"
 #include "appointment_clash.h"
+#include "appointment_end.h"
 #include "appointment_params.h"
 #include "appointment_plan.h"
 #include "base/arena.h"
@@ -147,13 +148,26 @@ make_load(struct op_call *call, struct err *err)
 	op_fill_date(call, "on_day",
 		     appointment_propose(casefile.contact_due, call->today,
 					 &holidays));
-	op_fill_text(call, "kind", last.head.id != 0 ? last.kind : "OFFICE");
+	op_fill_text(call, "kind", appointment_kind_after(last.kind));
 	if (op_text(call, "kind") != NULL)
 		op_fill_int(call, "minutes",
 			    appointment_minutes(op_text(call, "kind")));
 	op_fill_ref(call, "staff_id", wanted.staff_id);
 	op_fill_text(call, "every", "once");
 	return ERR_OK;
+}
+
+/* What is planned with the person is not planned again. */
+static enum err_code
+make_tell(struct op_call *call, struct err *err)
+{
+	struct record_rows rows = {0};
+	enum err_code rc = appointment_end_load(call, call->today, &rows, err);
+
+	if (rc == ERR_OK && rows.n > 0)
+		op_tell(call, _("Planned already"),
+			appointment_end_words(&rows, call->arena));
+	return rc;
 }
 
 /* As far as it is known while it is typed. */
@@ -298,6 +312,20 @@ redate_load(struct op_call *call, struct err *err)
 }
 
 static enum err_code
+redate_tell(struct op_call *call, struct err *err)
+{
+	return appointment_tell_due(call, _("Re-date a contact that is due"),
+				    err);
+}
+
+static enum err_code
+edit_tell(struct op_call *call, struct err *err)
+{
+	return appointment_tell_due(call, _("Change a contact that is due"),
+				    err);
+}
+
+static enum err_code
 appointment_change(struct op_call *call, struct err *err)
 {
 	struct appointment row;
@@ -410,6 +438,7 @@ static const struct operation APPOINTMENT_OPERATIONS[] = {
 	 .params = CHANGE_PARAMS,
 	 .n_params = N_ELEMS(CHANGE_PARAMS),
 	 .load = edit_load,
+	 .tell = edit_tell,
 	 .warn = edit_warn,
 	 .body = appointment_change,
 	 .bears_gaps = true,
@@ -424,6 +453,7 @@ static const struct operation APPOINTMENT_OPERATIONS[] = {
 	 .params = MAKE_PARAMS,
 	 .n_params = N_ELEMS(MAKE_PARAMS),
 	 .load = make_load,
+	 .tell = make_tell,
 	 .warn = make_warn,
 	 .body = appointment_make,
 	 .bears_gaps = true,
@@ -439,6 +469,7 @@ static const struct operation APPOINTMENT_OPERATIONS[] = {
 	 .params = REDATE_PARAMS,
 	 .n_params = N_ELEMS(REDATE_PARAMS),
 	 .load = redate_load,
+	 .tell = redate_tell,
 	 .warn = edit_warn,
 	 .body = appointment_redate,
 	 .bears_gaps = true,

@@ -77,6 +77,13 @@ call_off_load(struct op_call *call, struct err *err)
 }
 
 static enum err_code
+call_off_tell(struct op_call *call, struct err *err)
+{
+	return appointment_tell_due(call, _("Call off a contact that is due"),
+				    err);
+}
+
+static enum err_code
 appointment_call_off(struct op_call *call, struct err *err)
 {
 	struct appointment row;
@@ -158,6 +165,7 @@ static const struct operation OFF_OPERATIONS[] = {
 	 .params = CALL_OFF_PARAMS,
 	 .n_params = N_ELEMS(CALL_OFF_PARAMS),
 	 .load = call_off_load,
+	 .tell = call_off_tell,
 	 .body = appointment_call_off,
 	 .key = 'k',
 	 .undone_by = "appointment.plan_again"},

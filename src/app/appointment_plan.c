@@ -14,6 +14,7 @@
 #include "core/codes.h"
 #include "core/staff.h"
 #include "param_private.h"
+#include "row_words.h"
 #include "store/casefile_store.h"
 #include "store/holiday_store.h"
 
@@ -115,10 +116,14 @@ appointment_say_when(struct op_call *call,
 {
 	struct arena *arena = call->arena;
 	const char *when = appointment_when(call, appointment);
+	const char *who = "";
 	bool is_closed = false;
 	size_t n_clashes = 0;
 	enum err_code rc = appointment_is_closed_day(call, appointment->on_day,
 						     &is_closed, err);
+
+	if (rc == ERR_OK)
+		rc = row_person_words(call, &who, err);
 
 	if (rc == ERR_OK)
 		rc = appointment_clash_count(call, appointment, &n_clashes,
@@ -126,14 +131,19 @@ appointment_say_when(struct op_call *call,
 	if (rc != ERR_OK)
 		return rc;
 	if (appointment->due_only) {
-		call->said = arena_printf(arena, _("Contact due: %s."), when);
+		call->said = arena_printf(arena,
+					  /* TRANSLATORS: a name, a day */
+					  _("%s: contact due %s."), who, when);
 		return ERR_OK;
 	}
 	call->said = n > 1 ? arena_printf(arena,
-					  _("%d appointments, the first on "
+					  /* TRANSLATORS: a name, a day */
+					  _("%s: %d appointments, the first on "
 					    "%s."),
-					  n, when)
-			   : arena_printf(arena, _("Appointment: %s."), when);
+					  who, n, when)
+			   : arena_printf(arena,
+					  /* TRANSLATORS: a name, a day */
+					  _("%s: appointment %s."), who, when);
 	if (is_closed)
 		call->said = arena_printf(arena,
 					  _("%s The office is closed that "

@@ -485,11 +485,12 @@ missed_warn(struct op_call *call, struct err *err)
 static enum err_code
 log_warn(struct op_call *call, struct err *err)
 {
-	return str_is(str_or_empty(op_text(call, "result")), "NO_SHOW") &&
-			       date_cmp(op_date(call, "on_day"), call->today) ==
-				       0
-		       ? missed_warn(call, err)
-		       : ERR_OK;
+	enum err_code rc = ERR_OK;
+
+	if (str_is(str_or_empty(op_text(call, "result")), "NO_SHOW") &&
+	    date_cmp(op_date(call, "on_day"), call->today) == 0)
+		rc = missed_warn(call, err);
+	return rc == ERR_OK ? contact_next_warn(call, err) : rc;
 }
 
 static enum err_code

@@ -148,30 +148,58 @@ contact_next_check(struct op_call *call, const struct contact *contact)
 			     "on a case."));
 }
 
-/* The same again, but for what is no talk with the person alone. */
-static const char *
-next_kind(const char *kind)
+/* The appointment of that day, of whichever of the pair; id 0 = none. */
+static enum err_code
+find_of_day(struct op_call *call, struct date day, struct appointment *out,
+	    struct err *err)
 {
-	switch ((enum contact_kind)code_value(&codes_contact_kind, kind)) {
-	case CONTACT_OFFICE:
-	case CONTACT_HOME_VISIT:
-	case CONTACT_WORKPLACE:
-	case CONTACT_PHONE:
-	case CONTACT_VIDEO:
-		return kind;
-	case CONTACT_NONE:
-	case CONTACT_MESSAGE:
-	case CONTACT_LETTER:
-	case CONTACT_TEAM_MEETING:
-	case CONTACT_FAMILY_MEETING:
-	case CONTACT_WARM_HANDOVER:
-	case CONTACT_EMPLOYER_CALL:
-	case CONTACT_OUTREACH:
-	case CONTACT_GROUP:
-	case CONTACT_END:
-		break;
-	}
-	return "OFFICE";
+	struct record_rows rows = {.arena = call->arena};
+	enum err_code rc = appointment_planned_on(call->store,
+						  call->casefile_id, day,
+						  actor_id(call), &rows, err);
+
+	*out = (struct appointment){0};
+	if (rc == ERR_OK && rows.n > 0)
+		*out = *(const struct appointment *)rows.items;
+	return rc;
+}
+
+enum err_code
+contact_next_warn(struct op_call *call, struct err *err)
+{
+	struct appointment row;
+	const struct date day = op_date(call, "next");
+	enum err_code rc;
+
+	if (date_is_none(day))
+		return ERR_OK;
+	rc = find_of_day(call, day, &row, err);
+	if (rc == ERR_OK && row.head.id != 0)
+		op_tell(call, _("The next contact is then"),
+			arena_printf(call->arena,
+				     /* TRANSLATORS: a day, perhaps an hour */
+				     _("the appointment of %s"),
+				     appointment_when(call, &row)));
+	return rc;
+}
+
+/* Whom one meets that day anyway: nothing is planned beside it. */
+static enum err_code
+say_it_is_planned(struct op_call *call, const struct appointment *row,
+		  const char **said_out, struct err *err)
+{
+	const char *replaced = NULL;
+	enum err_code rc = appointment_replace_due(call, &replaced, err);
+
+	*said_out = arena_printf(call->arena,
+				 /* TRANSLATORS: a day, perhaps an hour */
+				 _("The next contact is the appointment of "
+				   "%s."),
+				 appointment_when(call, row));
+	if (replaced != NULL)
+		*said_out =
+			arena_printf(call->arena, "%s %s", *said_out, replaced);
+	return rc;
 }
 
 enum err_code
@@ -183,12 +211,14 @@ contact_next_save(struct op_call *call, const struct contact *contact,
 		.staff_id = actor_id(call),
 		.on_day = op_date(call, "next"),
 		.at_time = "",
-		.minutes = appointment_minutes(next_kind(contact->kind)),
-		.kind = next_kind(contact->kind),
+		.minutes = appointment_minutes(
+			appointment_kind_after(contact->kind)),
+		.kind = appointment_kind_after(contact->kind),
 		.with_partner = contact->with_partner,
 		.state = "planned",
 		.due_only = true,
 	};
+	struct appointment there;
 	const char *replaced = NULL;
 	bool is_closed = false;
 	enum err_code rc;
@@ -196,7 +226,11 @@ contact_next_save(struct op_call *call, const struct contact *contact,
 	*said_out = NULL;
 	if (date_is_none(row.on_day))
 		return ERR_OK;
-	rc = appointment_replace_due(call, &replaced, err);
+	rc = find_of_day(call, row.on_day, &there, err);
+	if (rc == ERR_OK && there.head.id != 0)
+		return say_it_is_planned(call, &there, said_out, err);
+	if (rc == ERR_OK)
+		rc = appointment_replace_due(call, &replaced, err);
 	if (rc == ERR_OK)
 		rc = record_insert(call->store, &APPOINTMENT_RECORD, call->now,
 				   &row, err);

@@ -35,11 +35,17 @@ enum err_code contact_next_fill(struct op_call *call,
 enum err_code contact_next_tell(struct op_call *call, struct err *err)
 	NONNULL MUST_USE;
 
+/* For warn: that the person has an appointment that day, which is the next
+ * contact then. */
+enum err_code contact_next_warn(struct op_call *call, struct err *err)
+	NONNULL MUST_USE;
+
 /* Findings where next was handed in and cannot be. */
 void contact_next_check(struct op_call *call, const struct contact *contact)
 	NONNULL;
 
-/* Plans the day that was handed in, with the actor and of the contact's kind;
+/* Plans the day that was handed in, with the actor and of the contact's kind,
+ * unless there is an appointment that day;
  * *said_out is how it is told, NULL where none was. In the call's arena. */
 enum err_code contact_next_save(struct op_call *call,
 				const struct contact *contact,

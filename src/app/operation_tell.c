@@ -44,6 +44,14 @@ op_tell_final(struct op_call *call)
 	call->told.is_final = true;
 }
 
+void
+op_tell_as(struct op_call *call, const char *title, const char *label)
+{
+	call->told.title = arena_strdup(call->arena, title);
+	if (call->told.n > 0)
+		call->told.items[0].label = arena_strdup(call->arena, label);
+}
+
 /* ---- All of it ---- */
 
 /* Whose record it is stands above every form by itself. */

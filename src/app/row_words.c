@@ -168,6 +168,23 @@ find_person(const struct op_call *call, const struct saved *saved,
 	return ERR_OK;
 }
 
+enum err_code
+row_person_words(const struct op_call *call, const char **out, struct err *err)
+{
+	struct person person;
+	enum err_code rc;
+
+	*out = "";
+	if (call->person_id == 0)
+		return ERR_OK;
+	rc = person_load(call->store, call->person_id, call->arena, &person,
+			 err);
+	if (rc == ERR_OK)
+		*out = person_display_name(call->arena, person.given_name,
+					   person.family_name);
+	return rc;
+}
+
 /* A text of many lines is told by how it begins. */
 static const char *
 cut(struct arena *arena, const char *words)

@@ -28,6 +28,11 @@ enum err_code row_words(struct store *store, enum ref_kind kind, int64_t id,
 			struct arena *arena, const char **out, struct err *err)
 	NONNULL MUST_USE;
 
+/* Whom the call is about, as a message names them: "María GARCÍA"; "" where it
+ * is about nobody. In the call's arena. */
+enum err_code row_person_words(const struct op_call *call, const char **out,
+			       struct err *err) NONNULL MUST_USE;
+
 /*
  * "Contact saved: 12 Nov 2026, At the office (María GARCÍA).": of the row that
  * the operation made or changed; "Domain rated: Housing, Level 2: María

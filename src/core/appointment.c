@@ -107,6 +107,31 @@ appointment_state_after(enum contact_result result)
 	return "called_off";
 }
 
+const char *
+appointment_kind_after(const char *kind)
+{
+	switch ((enum contact_kind)code_value(&codes_contact_kind, kind)) {
+	case CONTACT_OFFICE:
+	case CONTACT_HOME_VISIT:
+	case CONTACT_WORKPLACE:
+	case CONTACT_PHONE:
+	case CONTACT_VIDEO:
+		return kind;
+	case CONTACT_NONE:
+	case CONTACT_MESSAGE:
+	case CONTACT_LETTER:
+	case CONTACT_TEAM_MEETING:
+	case CONTACT_FAMILY_MEETING:
+	case CONTACT_WARM_HANDOVER:
+	case CONTACT_EMPLOYER_CALL:
+	case CONTACT_OUTREACH:
+	case CONTACT_GROUP:
+	case CONTACT_END:
+		break;
+	}
+	return "OFFICE";
+}
+
 bool
 appointment_was_met_by(const struct appointment *appointment,
 		       struct date on_day, enum contact_result result)

@@ -25,7 +25,9 @@ operation_head_fini(struct operation_head *head)
 {
 	prose_fini(&head->prose);
 	free(head->told);
+	free(head->title);
 	head->told = NULL;
+	head->title = NULL;
 }
 
 /* The form may not be on the screen yet: the key is that of any form. */
@@ -59,12 +61,21 @@ operation_head_read(struct operation_head *head, struct kith *kith,
 		told = (struct told_lines){0};
 	head->is_final = told.is_final;
 	free(head->told);
+	free(head->title);
 	head->told = xstrdup(told_text(&told, &arena));
 	add_taken_back(head, ui_keymap(kith->ui));
+	head->title = told.title == NULL ? NULL : xstrdup(told.title);
 	for (size_t i = 0; i < told.n; i++)
 		prose_add(&head->prose, told.items[i].label, told.items[i].text,
 			  ROLE_NORMAL);
 	arena_fini(&arena);
+}
+
+const char *
+operation_head_title(const struct operation_head *head,
+		     const struct operation *op)
+{
+	return head->title != NULL ? head->title : _(op->title);
 }
 
 struct rect

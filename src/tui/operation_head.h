@@ -22,6 +22,7 @@ struct operation_head {
 	struct prose prose;
 	struct rect area;
 	bool is_final; /* as struct told_lines has it */
+	char *title;   /* owned; NULL = the operation's */
 	char *told;    /* all of it, by told_text; owned; NULL = nothing read */
 	/* What one did, which this takes back, said first: "Deputy set";
 	 * borrowed. NULL = it takes nothing back. */
@@ -34,6 +35,11 @@ void operation_head_fini(struct operation_head *head) NONNULL;
 void operation_head_read(struct operation_head *head, struct kith *kith,
 			 const struct operation *op, const struct inputs *in)
 	NONNULL;
+
+/* What a form or question on these subjects is called. Translated. */
+const char *operation_head_title(const struct operation_head *head,
+				 const struct operation *op)
+	NONNULL RETURNS_NONNULL;
 
 /* Takes its rows off the body where the fields keep enough. What it says
  * stands at the column of the form's values; form: NULL = none. */

@@ -262,7 +262,7 @@ static void
 operation_describe(struct screen *screen, struct frame *frame)
 {
 	struct operation_screen *self = self_of(screen);
-	frame->title = _(self->decl.op->title);
+	frame->title = operation_head_title(&self->head, self->decl.op);
 	frame->identity = *self->identity == '\0' ? NULL : self->identity;
 	form_describe(self->form, frame);
 	if (operation_screen_has_found(self)) {

@@ -61,6 +61,30 @@ proposes_what_the_profile_asks_for(void **state)
 		filled(h, "appointment.make", number, NULL, "staff_id"), "ane");
 }
 
+/* Who plans sees what is planned already; after a meeting of the team one is
+ * with the person. */
+static void
+tells_what_is_planned_already(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+
+	assert_string_equal(house_told(h, "ane", "appointment.make",
+				       HOUSE_TYPED("case", number)),
+			    "");
+	house_must(h, "ane", "appointment.make", "case", number, "kind",
+		   "OFFICE", "on_day", "2026-11-24", "at_time", "12", NULL);
+	house_must(h, "jon", "appointment.make", "case", number, "kind",
+		   "OFFICE", "on_day", "2026-12-01", NULL);
+	assert_string_equal(house_told(h, "ane", "appointment.make",
+				       HOUSE_TYPED("case", number)),
+			    "Planned already: 24 Nov 2026 12:00, 1 Dec 2026\n");
+	house_must(h, "ane", "meeting.log", "case", number, "text",
+		   "All about the flat.", NULL);
+	assert_string_equal(filled(h, "appointment.make", number, NULL, "kind"),
+			    "OFFICE");
+}
+
 static void
 stands_in_the_lists_of_both(void **state)
 {
@@ -552,6 +576,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		HOUSE_TEST(proposes_what_the_profile_asks_for),
+		HOUSE_TEST(tells_what_is_planned_already),
 		HOUSE_TEST(stands_in_the_lists_of_both),
 		HOUSE_TEST(holds_to_its_rules),
 		HOUSE_TEST(a_series_is_called_off_from_one_on),

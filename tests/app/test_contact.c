@@ -11,9 +11,11 @@
 
 #include <cmocka.h>
 
+#include "app/operation.h"
 #include "app/session.h"
 #include "app/undo.h"
 #include "app/view.h"
+#include "base/arena.h"
 #include "tests/lib/house.h"
 
 /* One contact as handed in; NULL = not given. */
@@ -440,6 +442,89 @@ what_is_due_is_not_offered_as_missed(void **state)
 	assert_false(refuses_missed(h, "appointments", &of, 1));
 }
 
+/* What a form is called, and the first row of what it is about. */
+static const char *
+head_of(struct house *h, const char *operation, const char *appointment)
+{
+	const struct inputs in =
+		house_inputs(h, HOUSE_TYPED("appointment", appointment));
+	struct session *session = house_session(h, "ane");
+	struct told_lines told;
+
+	assert_int_equal(app_tell(session, operation_find(operation), &in,
+				  &h->arena, &told, &h->err),
+			 ERR_OK);
+	session_close(&session);
+	return arena_printf(&h->arena, "%s/%s",
+			    told.title == NULL ? "" : told.title,
+			    told.items[0].label);
+}
+
+/* The form to re-date what was only due spoke of an appointment. */
+static void
+what_is_due_is_called_so(void **state)
+{
+	static const struct {
+		const char *operation;
+		const char *due;
+	} rows[] = {
+		{"appointment.redate",
+		 "Re-date a contact that is due/Contact due"},
+		{"appointment.change",
+		 "Change a contact that is due/Contact due"},
+		{"appointment.call_off",
+		 "Call off a contact that is due/Contact due"},
+	};
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const char *due = plan_next(h, number, "2026-12-04");
+
+	for (size_t i = 0; i < N_ELEMS(rows); i++)
+		assert_string_equal(head_of(h, rows[i].operation, due),
+				    rows[i].due);
+	house_must(h, "ane", "appointment.redate", "appointment", due,
+		   "at_time", "9", NULL);
+	for (size_t i = 0; i < N_ELEMS(rows); i++)
+		assert_string_equal(head_of(h, rows[i].operation, due),
+				    "/Appointment");
+}
+
+/* Whom one meets that day anyway is not planned a second time. */
+static void
+the_next_is_the_appointment_of_its_day(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const char *list;
+
+	plan_next(h, number, "2026-12-01");
+	house_must(h, "jon", "appointment.make", "case", number, "kind",
+		   "OFFICE", "on_day", "2026-12-04", "at_time", "12", NULL);
+	house_must(h, "ane", "contact.log", "case", number, "text", "Rang.",
+		   "next", "2026-12-02", NULL);
+	assert_string_equal(
+		house_warned(h, "ane", "contact.log",
+			     HOUSE_TYPED("case", number, "text", "Talked.",
+					 "next", "2026-12-04")),
+		"The next contact is then: the appointment of Fri 4 Dec 2026 "
+		"(in 13 days), 12:00\n");
+	house_must(h, "ane", "contact.log", "case", number, "text", "Talked.",
+		   "next", "2026-12-04", NULL);
+	assert_string_equal(
+		h->out.said,
+		"Contact saved: Telephone (Karim BENALI). The next contact is "
+		"the appointment of Fri 4 Dec 2026 (in 13 days), 12:00. It is "
+		"instead of the contact due 2 Dec 2026.");
+	list = house_list(h, "ane", "appointments.mine", NULL);
+	assert_non_null(strstr(list, "2026-12-04|12:00|"));
+	assert_null(strstr(list, "|due|"));
+	assert_string_equal(house_warned(h, "ane", "contact.log",
+					 HOUSE_TYPED("case", number, "text",
+						     "Talked.", "next",
+						     "2026-12-03")),
+			    "");
+}
+
 /* Another day concerns nobody else; with a time it is agreed on. */
 static void
 what_is_due_becomes_an_appointment(void **state)
@@ -453,13 +538,13 @@ what_is_due_becomes_an_appointment(void **state)
 	house_must(h, "ane", "appointment.redate", "appointment", due, "on_day",
 		   "2026-12-03", NULL);
 	assert_string_equal(h->out.said,
-			    "Contact due: Thu 3 Dec 2026 (in 12 "
+			    "Karim BENALI: contact due Thu 3 Dec 2026 (in 12 "
 			    "days).");
 	assert_non_null(strstr(house_list(h, "ane", "appointments.mine", NULL),
 			       "2026-12-03||due|"));
 	house_must(h, "ane", "appointment.redate", "appointment", due,
 		   "at_time", "9", NULL);
-	assert_non_null(strstr(h->out.said, "Appointment: "));
+	assert_non_null(strstr(h->out.said, "BENALI: appointment "));
 	assert_non_null(strstr(house_list(h, "ane", "appointments.mine", NULL),
 			       "2026-12-03|09:00||"));
 	/* Nothing was moved that the person knew of. */
@@ -588,6 +673,8 @@ main(void)
 		HOUSE_TEST(what_is_due_is_no_appointment),
 		HOUSE_TEST(what_is_due_can_come_earlier),
 		HOUSE_TEST(what_is_due_is_not_offered_as_missed),
+		HOUSE_TEST(what_is_due_is_called_so),
+		HOUSE_TEST(the_next_is_the_appointment_of_its_day),
 		HOUSE_TEST(what_is_due_becomes_an_appointment),
 		HOUSE_TEST(an_appointment_takes_the_place_of_what_is_due),
 		HOUSE_TEST(due_is_a_column_beside_the_hour),

@@ -86,8 +86,8 @@ done_is_taken_back(void **state)
 	vt_keys(vt, "Uy");
 	/* U goes on to what was saved before: it is no way to this one. */
 	vt_wait(vt,
-		"^ \\+ Taken back: Task done\\. Put it back in \"What I "
-		"did\"\\.");
+		"^ \\+ Taken back: Task done \\(Karim BENALI\\)\\. Put it "
+		"back in|\"What I did\"\\.");
 	/* What came back, not whom the cursor had gone on to. */
 	vt_wait(vt, "> .*Ring door 0");
 	assert_string_equal(open_tasks(h), before);
@@ -167,7 +167,7 @@ what_others_changed_is_compared(void **state)
 	vt_keys(vt, KEY_F2);
 	vt_wait(vt, "Not taken back: By was changed since");
 	vt_keys(vt, "y" KEY_F2);
-	vt_wait(vt, "Taken back of \"Task re-dated\": By");
+	vt_wait(vt, "Taken back of \"Task re-dated \\(Karim BENALI\\)\": By");
 	desk_quit(vt);
 	assert_null(strstr(house_list(h, "ane", "tasks", "case", number, NULL),
 			   "2026-11-26"));

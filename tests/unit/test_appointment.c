@@ -74,6 +74,26 @@ proposes_a_day(void **state)
 			   rows[i].proposed, rows[i].rule);
 }
 
+/* A meeting of the team is followed by a talk, not by the next meeting. */
+static void
+is_of_a_kind_with_the_person(void **state)
+{
+	static const char *const rows[][2] = {
+		{"OFFICE", "OFFICE"},	      {"HOME_VISIT", "HOME_VISIT"},
+		{"WORKPLACE", "WORKPLACE"},   {"PHONE", "PHONE"},
+		{"VIDEO", "VIDEO"},	      {"MESSAGE", "OFFICE"},
+		{"LETTER", "OFFICE"},	      {"TEAM_MEETING", "OFFICE"},
+		{"FAMILY_MEETING", "OFFICE"}, {"WARM_HANDOVER", "OFFICE"},
+		{"EMPLOYER_CALL", "OFFICE"},  {"OUTREACH", "OFFICE"},
+		{"GROUP", "OFFICE"},	      {NULL, "OFFICE"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < N_ELEMS(rows); i++)
+		assert_string_equal(appointment_kind_after(rows[i][0]),
+				    rows[i][1]);
+}
+
 /* Another contact may have been it where the first was entered in error. */
 static void
 another_contact_may_have_been_it(void **state)
@@ -249,6 +269,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(proposes_a_day),
+		cmocka_unit_test(is_of_a_kind_with_the_person),
 		cmocka_unit_test(another_contact_may_have_been_it),
 		cmocka_unit_test(a_series_keeps_to_working_days),
 		cmocka_unit_test(times_clash_on_one_day_only),
