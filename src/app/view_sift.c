@@ -14,6 +14,8 @@
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "core/codes.h"
+#include "core/name_reading.h"
+#include "core/person_name.h"
 #include "store/query.h"
 
 enum { PAGE_ROWS = 500 };
@@ -277,6 +279,26 @@ is_asked_raw(enum column_type type)
 	       type == COLUMN_OPERATION;
 }
 
+/* A name in another script is found as it is typed here, too: by the words that
+ * the search has of it. */
+static void
+add_readings(const struct view *view, const struct view_row *row,
+	     struct arena *scratch, struct strbuf *out)
+{
+	static const char *const names[] = {"family_name", "given_name"};
+	struct name_tokens words = {0};
+
+	for (size_t i = 0; i < view->n_columns; i++)
+		for (size_t k = 0; k < N_ELEMS(names); k++)
+			if (strcmp(view->columns[i].name, names[k]) == 0)
+				name_readings_add(scratch,
+						  utf8_fold(scratch,
+							    row->cells[i]),
+						  &words);
+	for (size_t i = 0; i < words.n; i++)
+		strbuf_addf(out, "%s\n", words.items[i]);
+}
+
 /* What the cells of a row say, folded. */
 static const char *
 row_text(const struct sift *sift, const struct view_row *row,
@@ -295,6 +317,7 @@ row_text(const struct sift *sift, const struct view_row *row,
 			strbuf_add_c(&all, '\n');
 		}
 	}
+	add_readings(view, row, scratch, &all);
 	text = utf8_fold(scratch, strbuf_str(&all));
 	strbuf_fini(&all);
 	return text;

@@ -79,7 +79,7 @@ search(struct list *list)
 		return;
 	}
 	list->yields = list->is_searching;
-	list_load_first(list);
+	list_load_begin(list);
 	list->yields = false;
 }
 
@@ -115,7 +115,7 @@ list_layout(struct list *list, struct rect area)
 	edit1_layout(&list->filter, area.cols - 2);
 	begin_long(list);
 	if (!list->is_loaded)
-		list_load_first(list);
+		list_load_begin(list);
 	else if (list->must_filter)
 		search(list);
 	else if (!list->has_failed)
@@ -299,7 +299,7 @@ filter_now(struct list *list)
 	if (!list->must_filter)
 		return;
 	list->is_searching = false;
-	list_load_first(list);
+	list_load_begin(list);
 	for (int i = 0; i < STEPS_MAX && list->n == 0 && list_seeks(list); i++)
 		list_settle(list);
 }

@@ -104,6 +104,11 @@ struct list_source {
 	 * where it was given up at so many. NULL: -1. */
 	int64_t (*count)(void *data, const char *filter);
 
+	/* Where in its order it is read from while nothing is filtered, a key;
+	 * what is before stands above, which is said. NULL, or NULL for it: from
+	 * the first row. In arena. */
+	const char *(*begins)(void *data, struct arena *arena);
+
 	/* May a row that is gone still be read? NULL: yes. */
 	bool (*may_read)(void *data, const struct list_row *row);
 };
@@ -151,11 +156,6 @@ void list_empty_set(struct list *list, const char *empty) NONNULL;
 
 /* The same where a filter leaves no row. */
 void list_empty_filtered_set(struct list *list, const char *empty) NONNULL;
-
-/* Where it has not been read yet: it is read from there on, a place in its
- * order, and what is before stands above, which is said. */
-void list_begin_at(struct list *list, struct rect area, const char *key)
-	NONNULL;
 
 /* Body incl. the row of heads; loads what is missing. */
 void list_layout(struct list *list, struct rect area) NONNULL;

@@ -75,6 +75,9 @@ struct list {
 /* Rows of body under the heads. */
 size_t list_height(const struct list *list) NONNULL;
 void list_load_first(struct list *list) NONNULL;
+
+/* Where the source begins, unless it is filtered. */
+void list_load_begin(struct list *list) NONNULL;
 void list_load_last(struct list *list) NONNULL;
 
 /* The window again around a row, which keeps its place on the screen; from:

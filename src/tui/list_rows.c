@@ -418,16 +418,30 @@ count_behind(struct list *list)
 	arena_fini(&arena);
 }
 
-void
-list_begin_at(struct list *list, struct rect area, const char *key)
+static void
+load_at(struct list *list, const char *key)
 {
-	if (list->is_loaded)
-		return;
-	list->area = area;
+	list->must_filter = false;
 	list_load_around(list, LIST_AT, 0, key);
 	count_behind(list);
-	if (list->first_no > 0 || list->focus > 0)
-		list->n_behind = list->first_no + (int64_t)list->focus;
+	list->n_behind = list->first_no > 0 || list->focus > 0
+				 ? list->first_no + (int64_t)list->focus
+				 : 0;
+}
+
+void
+list_load_begin(struct list *list)
+{
+	struct arena arena = {0};
+	const struct list_source *source = &list->spec.source;
+	const char *key = source->begins == NULL || *list_filter(list) != '\0'
+				  ? NULL
+				  : source->begins(source->data, &arena);
+	if (key != NULL)
+		load_at(list, key);
+	else
+		list_load_first(list);
+	arena_fini(&arena);
 }
 
 /* Is it in the list beyond the rows at hand? */

@@ -314,7 +314,8 @@ operation_action(struct screen *screen, enum action action)
 	struct operation_screen *self = self_of(screen);
 	if (action == ACT_PAGE_UP && form_is_at_first(self->form) &&
 	    operation_head_show(&self->head, screen->ui,
-				_(self->decl.op->title)))
+				operation_head_title(&self->head,
+						     self->decl.op)))
 		return true;
 	if (action == ACT_DRAFTS) {
 		operation_screen_next_draft(self);

@@ -233,10 +233,8 @@ view_list_layout(struct view_list *list, struct rect area)
 		list_news(list->list);
 	}
 	list->n_saves = list->kith->n_saves;
-	if (list->refusal == NULL) {
-		view_rows_begin(list, area);
+	if (list->refusal == NULL)
 		list_layout(list->list, area);
-	}
 	if (list->refusal == NULL && list->seeks != 0)
 		(void)list_seek(list->list, list->seeks);
 	list->seeks = 0;

@@ -580,17 +580,17 @@ request_of(const struct view_list *list, const struct list_query *query)
 	return request;
 }
 
-void
-view_rows_begin(struct view_list *list, struct rect area)
+/* A list of days begins at today. */
+static const char *
+begins(void *data, struct arena *arena)
 {
-	struct arena arena = {0};
+	const struct view_list *list = data;
 	char today[DATE_ISO_SIZE];
 	const struct view_row first = {
 		.key = date_iso(session_today(list->kith->session), today)};
-	if (list->view->begins_today && list->order == 0 && !list->is_turned &&
-	    *list_filter(list->list) == '\0')
-		list_begin_at(list->list, area, pack_place(&first, &arena));
-	arena_fini(&arena);
+	return list->view->begins_today && list->order == 0 && !list->is_turned
+		       ? pack_place(&first, arena)
+		       : NULL;
 }
 
 /* The view's key of a row whose place in the order is not known. */
@@ -729,6 +729,7 @@ view_rows_source(struct view_list *list)
 	return (struct list_source){.data = list,
 				    .fetch = fetch,
 				    .count = count,
+				    .begins = begins,
 				    .may_read = may_read};
 }
 

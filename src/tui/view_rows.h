@@ -49,9 +49,6 @@ void view_rows_give_many(const struct view_list *list,
 			 const struct operation *op, const struct view_row *row,
 			 struct arena *arena, struct inputs *in) NONNULL;
 
-/* Where it has not been read yet, and goes by days: it begins at today. */
-void view_rows_begin(struct view_list *list, struct rect area) NONNULL;
-
 /* The view's own key of a key of the widget; NULL where there is none. In
  * arena. */
 const char *view_rows_key(const char *key, struct arena *arena) NONNULL;

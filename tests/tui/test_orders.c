@@ -228,6 +228,12 @@ the_agenda_begins_at_today(void **state)
 	vt_keys(vt, "\033[H");
 	vt_gone(vt, "before today, above");
 	vt_wait(vt, "^> [0-9]+ days late ");
+	/* What was filtered begins there again. */
+	product_play(vt, (const char *const[]){"/", "late", NULL});
+	vt_wait(vt, "filter: late|/.*late");
+	product_play(vt, (const char *const[]){"\033", NULL});
+	vt_wait(vt, "^> (today|tomorrow|in [0-9])");
+	vt_wait(vt, " of [0-9]+ +[0-9]+ before today, above");
 	product_play(vt, (const char *const[]){"s", "\r", NULL});
 	vt_wait(vt, "^ +Due v");
 	vt_wait(vt, "by day, backwards");
