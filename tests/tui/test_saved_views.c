@@ -6,10 +6,15 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
 
+#include "app/session.h"
+#include "app/view.h"
+#include "base/arena.h"
 #include "base/attr.h"
 
 #include "desk.h"
@@ -19,6 +24,7 @@
 #define MY_CASES "\033[F" KEY_UP "\033[17~"
 
 static struct house house;
+static int n_kept; /* rows of saved views so far */
 
 static int
 setup(void **state)
@@ -205,6 +211,83 @@ the_list_of_them_opens_them(void **state)
 	desk_quit(vt);
 }
 
+/* ---- on every list ---- */
+
+/* Each list that is nobody's in particular, whoever may open it: filtered,
+ * kept, and opened again as it was kept. KITH_LONG=1: all; else each sixth. */
+enum { EVERY = 6, LISTS_MIN = 60 };
+
+static void
+opens_from_the_box(struct vt *vt, const char *name, const char *found)
+{
+	vt_keys(vt, "v");
+	vt_wait(vt, " Lists and saved views( |$)");
+	vt_keys(vt, name);
+	vt_wait(vt, found);
+	vt_keys(vt, KEY_ENTER);
+	vt_gone(vt, " Lists and saved views( |$)");
+}
+
+static void
+is_kept_and_opened(struct vt *vt, const char *login, const struct view *view)
+{
+	char row[128];
+	snprintf(row, sizeof(row), "> +%.24s", view->title);
+	opens_from_the_box(vt, view->title, row);
+	snprintf(row, sizeof(row), "^ %.24s", view->title);
+	vt_wait(vt, row);
+	vt_keys(vt, "/qqzq" KEY_ENTER);
+	vt_wait(vt, "filter: qqzq|No .*qqzq|qqzq.*Esc");
+	opens_from_the_box(vt, "keep this", "> *Keep this list as a view");
+	vt_wait(vt, "F2 Save");
+	vt_keys(vt, "Kept one" KEY_F2);
+	vt_wait(vt, "Kept as \"Kept one\"");
+	vt_keys(vt, KEY_ESC); /* the filter, and the list */
+	vt_sync(vt);
+	opens_from_the_box(vt, "Kept one", "> .*Kept one");
+	vt_wait(vt, "^ Kept one \\(");
+	vt_wait(vt, "qqzq");
+	house_must(&house, login, "view.remove", "view",
+		   arena_printf(&house.arena, "%d", ++n_kept), NULL);
+	for (int i = 0; i < 8 && !vt_shows(vt, "MY DAY|MY OFFICE"); i++) {
+		vt_keys(vt, KEY_ESC);
+		vt_sync(vt);
+	}
+	vt_wait(vt, "MY DAY|MY OFFICE");
+}
+
+static void
+every_list_is_kept(void **state)
+{
+	static const char *const LOGINS[] = {"ane", "sup", "root"};
+	const bool is_long = getenv("KITH_LONG") != NULL;
+	size_t n;
+	const struct view *const *all = view_all(&n);
+	size_t n_kept_as[3] = {0};
+	size_t at = 0;
+
+	(void)state;
+	n_kept = 0;
+	for (size_t k = 0; k < N_ELEMS(LOGINS); k++) {
+		struct session *session = house_session(&house, LOGINS[k]);
+		struct vt *vt = desk_as(&house, LOGINS[k]);
+		for (size_t i = 0; i < n; i++) {
+			if (view_is_about_one(all[i]) ||
+			    !view_may(session, all[i]) ||
+			    (!is_long && at++ % EVERY != 0))
+				continue;
+			is_kept_and_opened(vt, LOGINS[k], all[i]);
+			n_kept_as[k]++;
+		}
+		session_close(&session);
+		desk_quit(vt);
+	}
+	print_message("# %zu, %zu, %zu lists\n", n_kept_as[0], n_kept_as[1],
+		      n_kept_as[2]);
+	assert_true(n_kept_as[0] + n_kept_as[1] + n_kept_as[2] >=
+		    (is_long ? LISTS_MIN : LISTS_MIN / EVERY));
+}
+
 #define SAVED_TEST(f) cmocka_unit_test_setup_teardown(f, setup, house_tear_down)
 
 int
@@ -217,6 +300,7 @@ main(void)
 		SAVED_TEST(a_number_is_the_same_list_everywhere),
 		SAVED_TEST(a_kept_one_is_kept_as_it_is_now),
 		SAVED_TEST(the_list_of_them_opens_them),
+		SAVED_TEST(every_list_is_kept),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
