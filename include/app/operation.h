@@ -436,6 +436,7 @@ struct saved_since {
 	const struct operation *op;
 	const struct inputs *in; /* its subjects */
 	int64_t mark;
+	bool is_of_row; /* for app_meanwhile: nothing else of the case */
 };
 
 /*

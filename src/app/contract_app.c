@@ -352,8 +352,7 @@ static enum err_code
 load_version(struct op_call *call, struct contract_row *out, struct err *err)
 {
 	call->row_id = op_int(call, "contract");
-	return record_load(call->store, &CONTRACT_RECORD, call->row_id,
-			   call->arena, out, err);
+	return op_load_row(call, "contract", &CONTRACT_RECORD, out, err);
 }
 
 static enum err_code

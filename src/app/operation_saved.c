@@ -120,8 +120,13 @@ app_meanwhile(struct session *session, const struct saved_since *since,
 	if (rc == ERR_DENIED || rc == ERR_NOT_FOUND ||
 	    (!call.is_known && call.casefile_id == 0))
 		return ERR_OK;
+	/* What stands above a form names the row where load does not. */
+	if (rc == ERR_OK && call.met == NULL && since->op->tell != NULL &&
+	    op_has_subjects(&call) &&
+	    since->op->tell(&call, &refused) != ERR_OK)
+		return ERR_OK;
 	rc = tell_deed(&call, since->mark, said_out, err);
-	if (rc == ERR_OK && **said_out == '\0')
+	if (rc == ERR_OK && **said_out == '\0' && !since->is_of_row)
 		rc = tell_case(&call, since->mark, said_out, err);
 	return rc;
 }

@@ -590,6 +590,7 @@ static const struct operation PROMISE_OPERATIONS[] = {
 	 .right = RIGHT_CASE_WORK,
 	 .params = PROMISE_UNMARK_PARAMS,
 	 .n_params = N_PROMISE_UNMARK_PARAMS,
+	 .tell = promise_unmark_tell,
 	 .body = promise_unmark,
 	 .key = 'u'},
 };

@@ -334,6 +334,31 @@ promise_mark(struct op_call *call, struct err *err)
 
 /* ---- Taking it back ---- */
 
+/* Which one is the last; another one is the last when it has gone. */
+enum err_code
+promise_unmark_tell(struct op_call *call, struct err *err)
+{
+	struct promise_row row;
+	struct contract_row contract;
+	struct mark_row *marks = NULL;
+	size_t n = 0;
+	enum err_code rc = load_promise(call, &row, &contract, err);
+
+	if (rc == ERR_OK)
+		rc = mark_list(call->store, row.head.id, call->arena, &marks,
+			       &n, err);
+	if (rc == ERR_OK && n > 0)
+		op_tell(call, _("Mark"),
+			arena_printf(call->arena,
+				     /* TRANSLATORS: "Kept"; a day */
+				     _("%s, due on %s"),
+				     code_label(&codes_promise_outcome,
+						marks[n - 1].outcome),
+				     date_short(call->arena,
+						marks[n - 1].due_on)));
+	return rc;
+}
+
 enum err_code
 promise_unmark(struct op_call *call, struct err *err)
 {

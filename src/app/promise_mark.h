@@ -36,6 +36,8 @@ enum err_code promise_open_load(struct op_call *call, struct err *err);
 /* Tells where another occurrence comes before the one that would be marked. */
 enum err_code promise_mark_warn(struct op_call *call, struct err *err);
 enum err_code promise_mark(struct op_call *call, struct err *err);
+/* Which mark is the last. */
+enum err_code promise_unmark_tell(struct op_call *call, struct err *err);
 enum err_code promise_unmark(struct op_call *call, struct err *err);
 enum err_code promise_redate(struct op_call *call, struct err *err);
 

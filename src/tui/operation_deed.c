@@ -41,7 +41,8 @@ static void ask_deed(struct deed *deed, const char *news);
 static const char *
 meanwhile(const struct deed *deed, struct arena *arena)
 {
-	const struct saved_since since = {deed->op, &deed->in, deed->mark};
+	const struct saved_since since = {
+		.op = deed->op, .in = &deed->in, .mark = deed->mark};
 	const char *said = "";
 	struct err err = {0};
 	if (app_meanwhile(deed->kith->session, &since, arena, &said, &err) !=

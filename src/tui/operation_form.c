@@ -369,7 +369,8 @@ operation_form_saved_by(const struct operation_form *form, struct arena *arena)
 {
 	struct err err = {0};
 	const char *said;
-	const struct saved_since since = {form->op, &form->subject, form->mark};
+	const struct saved_since since = {
+		.op = form->op, .in = &form->subject, .mark = form->mark};
 	if (app_saved_by(form->kith->session, &since, arena, &said, &err) !=
 		    ERR_OK ||
 	    *said == '\0')

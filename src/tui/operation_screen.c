@@ -213,6 +213,8 @@ look_and_save(struct operation_screen *self, struct form *form,
 		operation_screen_ask(self, "", issues);
 		return false;
 	}
+	if (!self->decl.op->asks && operation_screen_has_news(self))
+		return false;
 	if (!self->decl.op->asks && self->decl.op->warn != NULL &&
 	    operation_screen_is_news(self))
 		return false;

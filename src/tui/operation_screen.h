@@ -162,6 +162,10 @@ const char *operation_screen_meanwhile(struct operation_screen *self,
 				       struct arena *arena)
 	NONNULL RETURNS_NONNULL;
 
+/* Did others save the row that a form without a revision is about? It is said,
+ * once. */
+bool operation_screen_has_news(struct operation_screen *self) NONNULL;
+
 /* The save was refused: where others have caused it, says who did what, and
  * where what was typed can go. */
 void operation_screen_refused(struct operation_screen *self,

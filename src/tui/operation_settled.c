@@ -274,17 +274,50 @@ operation_screen_ask_ways(struct operation_screen *self)
 
 /* ---- what the body refuses ---- */
 
-const char *
-operation_screen_meanwhile(struct operation_screen *self, struct arena *arena)
+static const char *
+meanwhile(struct operation_screen *self, bool is_of_row, struct arena *arena)
 {
 	const struct saved_since since = {self->decl.op, &self->decl.subject,
-					  self->decl.mark};
+					  self->decl.mark, is_of_row};
 	const char *said = "";
 	struct err err = {0};
 	if (app_meanwhile(self->kith->session, &since, arena, &said, &err) !=
 	    ERR_OK)
 		log_line(LOG_LEVEL_ERROR, "meanwhile: %s", err.msg);
 	return said;
+}
+
+const char *
+operation_screen_meanwhile(struct operation_screen *self, struct arena *arena)
+{
+	return meanwhile(self, false, arena);
+}
+
+/* A form without a revision would be saved on whatever the row is now. */
+bool
+operation_screen_has_news(struct operation_screen *self)
+{
+	struct arena arena = {0};
+	struct err err = {0};
+	const char *news = self->decl.is_edit ? ""
+					      : meanwhile(self, true, &arena);
+	bool is_news = *news != '\0';
+	if (is_news && app_saved_mark(self->kith->session, &self->decl.mark,
+				      &err) != ERR_OK)
+		log_line(LOG_LEVEL_ERROR, "mark: %s", err.msg);
+	if (is_news) {
+		operation_head_fini(&self->head);
+		operation_head_read(&self->head, self->kith, self->decl.op,
+				    &self->decl.subject);
+		ui_say(self->kith->ui, MESSAGE_WARNING,
+		       /* TRANSLATORS: "Jon Ruiz, 14:31: Review recorded"; a
+			* key */
+		       _("Not saved yet. Meanwhile: %s. %s saves it all the "
+			 "same."),
+		       news, ui_key(self->kith->ui, ACT_SAVE));
+	}
+	arena_fini(&arena);
+	return is_news;
 }
 
 /* Is it said of nothing that one could put right in a field here? */

@@ -228,6 +228,62 @@ a_mark_made_meanwhile_says_whose(void **state)
 	desk_quit(ane);
 }
 
+/* Both record the same review: who comes second is told, and asked by F2. */
+static void
+a_review_recorded_meanwhile_is_said_once(void **state)
+{
+	(void)state;
+	covenant_in_force(&house, &covenant);
+	struct vt *ane = at("ane", CONTRACT);
+	vt_wait(ane, "In force");
+	vt_keys(ane, KEY_TAB KEY_TAB);
+	vt_wait(ane, "\\[Contracts\\]");
+	vt_keys(ane, "E");
+	vt_wait(ane, "Record a review");
+	vt_wait(ane, "F2 Save");
+	house_set_day("2026-11-23"); /* the next one is due later by it */
+	house_must(&house, "jon", "contract.review", "contract",
+		   covenant.contract, "text", "Going well", NULL);
+	vt_keys(ane, KEY_TAB "Going slowly" KEY_F2);
+	vt_wait(ane, "Not saved yet\\. Meanwhile: " JON);
+	vt_wait(ane, "F2 Save");
+	assert_null(strstr(house_list(&house, "ane", "reviews", "case",
+				      covenant.number, NULL),
+			   "Going slowly"));
+	vt_keys(ane, KEY_F2);
+	vt_gone(ane, "F2 Save");
+	assert_non_null(strstr(house_list(&house, "ane", "reviews", "case",
+					  covenant.number, NULL),
+			       "Going slowly"));
+	desk_quit(ane);
+}
+
+/* Two were marked by mistake; each handler takes "the last one" back. */
+static void
+a_mark_taken_back_meanwhile_is_said_once(void **state)
+{
+	(void)state;
+	covenant_in_force(&house, &covenant);
+	house_set_day("2026-11-23"); /* both marks are of the program's day */
+	for (int i = 0; i < 2; i++)
+		house_must(&house, "jon", "promise.mark", "promise",
+			   covenant.person, "outcome", "kept", NULL);
+	struct vt *ane = at("ane", CONTRACT);
+	vt_wait(ane, "in two kitchens");
+	vt_keys(ane, "/kitchens" KEY_ENTER);
+	vt_wait(ane, ">.*kitchens");
+	vt_keys(ane, "u");
+	vt_wait(ane, "Take a mark back");
+	vt_wait(ane, "Mark +Kept, due on 4 Dec 2026");
+	house_must(&house, "jon", "promise.unmark", "promise", covenant.person,
+		   "reason", "Wrong row", NULL);
+	vt_keys(ane, "Wrong row" KEY_F2);
+	vt_wait(ane, "Not saved yet\\. Meanwhile: " JON);
+	vt_wait(ane, "Mark +Kept, due on 27 Nov 2026");
+	desk_discard(ane);
+	desk_quit(ane);
+}
+
 #define ASKED_TEST(f) cmocka_unit_test_setup_teardown(f, setup, house_tear_down)
 
 int
@@ -239,6 +295,8 @@ main(void)
 		ASKED_TEST(the_last_signature_of_a_contract_is_asked_anew),
 		ASKED_TEST(a_signature_made_meanwhile_says_whose),
 		ASKED_TEST(a_mark_made_meanwhile_says_whose),
+		ASKED_TEST(a_review_recorded_meanwhile_is_said_once),
+		ASKED_TEST(a_mark_taken_back_meanwhile_is_said_once),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
