@@ -436,7 +436,9 @@ struct saved_since {
 	const struct operation *op;
 	const struct inputs *in; /* its subjects */
 	int64_t mark;
-	bool is_of_row; /* for app_meanwhile: nothing else of the case */
+	/* For app_meanwhile: nothing else of the case, and the row only where
+	 * the operation's load does not read it. */
+	bool is_of_row;
 };
 
 /*

@@ -120,6 +120,9 @@ app_meanwhile(struct session *session, const struct saved_since *since,
 	if (rc == ERR_DENIED || rc == ERR_NOT_FOUND ||
 	    (!call.is_known && call.casefile_id == 0))
 		return ERR_OK;
+	/* A load that reads the row refuses it by itself. */
+	if (call.met != NULL && since->is_of_row)
+		return ERR_OK;
 	/* What stands above a form names the row where load does not. */
 	if (rc == ERR_OK && call.met == NULL && since->op->tell != NULL &&
 	    op_has_subjects(&call) &&
