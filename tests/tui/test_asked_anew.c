@@ -244,7 +244,8 @@ a_review_recorded_meanwhile_is_said_once(void **state)
 	house_set_day("2026-11-23"); /* the next one is due later by it */
 	house_must(&house, "jon", "contract.review", "contract",
 		   covenant.contract, "text", "Going well", NULL);
-	vt_keys(ane, KEY_TAB "Going slowly" KEY_F2);
+	vt_wait(ane, "^> Result");
+	vt_keys(ane, "Going slowly" KEY_F2);
 	vt_wait(ane, "Not saved yet\\. Meanwhile: " JON);
 	vt_wait(ane, "F2 Save");
 	assert_null(strstr(house_list(&house, "ane", "reviews", "case",

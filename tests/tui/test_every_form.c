@@ -5,7 +5,7 @@
  * one (test_drops) leaves it (ui.md 11). Each operation that the palette offers
  * at a case of a handler's own, to a supervisor or to the administrator, or on
  * a row (ON_ROWS); what cannot be come to so is named with why (ELSEWHERE).
- * KITH_LONG=1: all of them, in some three minutes; else each eighth. It waits
+ * KITH_LONG=1: all of them, in about three minutes; else each eighth. It waits
  * more than it works: three houses are walked at a time.
  */
 #include "config.h"
