@@ -402,6 +402,20 @@ a_frame_is_one_write(void **state)
 	assert_int_equal(writes, frames);
 }
 
+/* As over a line: there is time to paint between two of them. */
+static void
+send_in_parts(struct vt *vt, const char *text)
+{
+	enum { PART = 1000, PAUSE_MS = 10 };
+	for (size_t n = strlen(text); n > 0;) {
+		size_t part = n < PART ? n : PART;
+		vt_send(vt, text, part);
+		vt_settle(vt, PAUSE_MS);
+		text += part;
+		n -= part;
+	}
+}
+
 /* It is painted once when it is whole, not as it arrives: at most what a
  * screen has, and no other frame. */
 static void
@@ -428,7 +442,7 @@ a_paste_is_one_frame(void **state)
 			bytes = vt_bytes(counted.vt);
 			if (pastes > 0) {
 				vt_keys(counted.vt, "\033[200~");
-				vt_keys(counted.vt, text);
+				send_in_parts(counted.vt, text);
 				vt_keys(counted.vt, "\033[201~");
 				vt_wait(counted.vt, "abcdefgabc");
 			}
