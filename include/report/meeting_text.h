@@ -40,7 +40,8 @@ struct meeting_document {
 	const char *author;
 	const char
 		*disputed; /* what the person says against it; NULL = nothing */
-	bool is_signed;	   /* it never changes any more */
+	const char *in_error; /* why the meeting was none; NULL = it was */
+	bool is_signed;	      /* it never changes any more */
 };
 
 /* Adds the page, TEXT_WIDTH columns wide. */

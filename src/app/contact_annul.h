@@ -19,7 +19,7 @@ struct session;
 /* Why it was, in the lists that have contacts. */
 #define ANNULLED_COLUMN                                                        \
 	{                                                                      \
-		"annul_reason", N_("Why in error"), COLUMN_RARE, NULL, 16, 0   \
+		"annul_reason", N_("Why in error"), COLUMN_RARE, NULL, 16, 6   \
 	}
 
 bool contact_is_annulled(const struct contact *contact) NONNULL;

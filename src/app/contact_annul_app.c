@@ -91,6 +91,14 @@ read_set_off(struct op_call *call, const struct contact *contact,
 	return rc;
 }
 
+/* Could the contact have been that appointment? A call of the same day was no
+ * visit. */
+static bool
+is_of_kind(const struct appointment *row, const struct contact *contact)
+{
+	return row->due_only || strcmp(row->kind, contact->kind) == 0;
+}
+
 /* The first other contact that it was, too; id 0 where there is none. */
 static enum err_code
 find_other(struct op_call *call, const struct appointment *row,
@@ -102,7 +110,8 @@ find_other(struct op_call *call, const struct appointment *row,
 
 	*out = (struct contact){0};
 	for (size_t i = 0; rc == ERR_OK && i < rows.n; i++)
-		if (appointment_was_met_by(row, all[i].on_day,
+		if (is_of_kind(row, &all[i]) &&
+		    appointment_was_met_by(row, all[i].on_day,
 					   (enum contact_result)code_value(
 						   &codes_contact_result,
 						   all[i].result))) {
@@ -171,6 +180,15 @@ put_all_back(struct op_call *call, const struct record_rows *rows,
 		bool is_planned = false;
 
 		rc = put_back(call, &all[i], &is_planned, err);
+		if (rc == ERR_OK && all[i].contact_id != 0 && !all[i].due_only)
+			advise(call,
+			       arena_printf(
+				       call->arena,
+				       /* TRANSLATORS: a day and time */
+				       _("The appointment of %s stays as another "
+					 "contact of that day has it."),
+				       appointment_end_words(&one,
+							     call->arena)));
 		if (rc == ERR_OK && is_planned)
 			advise(call,
 			       arena_printf(

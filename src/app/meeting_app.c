@@ -287,6 +287,18 @@ static const char *const ROW_OPERATIONS[] = {
 	"meeting.decide", "note.change",    "note.sign", "note.addendum",
 	"contact.annul",  "dispute.record", NULL};
 
+/* Of one that was entered in error nothing goes on. */
+static const char *
+refuse_on_row(struct session *session, const struct view_row *row,
+	      const char *operation, struct arena *arena)
+{
+	return strncmp(operation, "dispute.", 8) == 0 ||
+			       strcmp(operation, "meeting.log") == 0
+		       ? NULL
+		       : contact_refuse_on_row(session, row, "contact.annul",
+					       arena);
+}
+
 static const struct view MEETING_VIEWS[] = {
 	{.name = "meetings",
 	 .title = N_("Meetings"),
@@ -302,6 +314,7 @@ static const struct view MEETING_VIEWS[] = {
 	 .rows = REF_CONTACT,
 	 .operations = ROW_OPERATIONS,
 	 .adds = "meeting.log",
+	 .refuses = refuse_on_row,
 	 .empty = N_("No meeting yet. It is logged first, then what it "
 		     "decided.")},
 };

@@ -169,6 +169,7 @@ lay_out(const struct page *page, const struct print_request *request,
 		.text = page->minutes.text,
 		.author = page->author.name,
 		.disputed = page->disputed,
+		.in_error = page->contact.annul_reason,
 		.n_lines = page->decisions.n,
 		.is_signed = page->minutes.signed_at.ms != 0,
 	};

@@ -11,6 +11,7 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "base/str.h"
+#include "contact_annul.h"
 #include "core/codes.h"
 #include "core/contact.h"
 #include "core/staff.h"
@@ -169,10 +170,26 @@ journal_secret(struct op_call *call, const struct note *note, struct err *err)
 				 err);
 }
 
+/* Minutes of a meeting that was entered in error? */
+static bool
+is_in_error(struct store *store, const struct note *note, struct arena *arena)
+{
+	struct contact contact = {0};
+	struct err err = {0};
+
+	return note->contact_id != 0 &&
+	       record_load(store, &CONTACT_RECORD, note->contact_id, arena,
+			   &contact, &err) == ERR_OK &&
+	       contact_is_annulled(&contact);
+}
+
 /* Why a member of staff may not change or sign it; NULL = they may. */
 static const char *
-why_not_changed(const struct note *note, int64_t staff_id)
+why_not_changed(struct store *store, const struct note *note, int64_t staff_id,
+		struct arena *arena)
 {
+	if (is_in_error(store, note, arena))
+		return contact_annulled_words();
 	if (note->author_id != staff_id)
 		return _(
 			"Only its author changes or signs a note. Once it is "
@@ -193,7 +210,7 @@ load_own(struct op_call *call, struct note *out, struct err *err)
 
 	if (rc != ERR_OK)
 		return rc;
-	why = why_not_changed(out, actor_id);
+	why = why_not_changed(call->store, out, actor_id, call->arena);
 	if (why != NULL)
 		return err_set(err,
 			       out->author_id != actor_id ? ERR_DENIED
@@ -487,6 +504,7 @@ static const struct operation NOTE_OPERATIONS[] = {
 static const struct code_item KIND_ITEMS[] = {
 	{"note", N_("Note"), NULL, false},
 	{"addendum", N_("Addendum"), NULL, false},
+	{"in_error", N_("Entered in error"), NULL, false},
 };
 
 static const struct code_list KIND_CODES = {"note_kind", KIND_ITEMS,
@@ -507,9 +525,15 @@ static const struct view_column NOTE_COLUMNS[] = {
 	{"text", N_("Text"), COLUMN_TEXT, NULL, 40, 0},
 };
 
-enum { CELL_VISIBILITY = 5, CELL_CONCLUSION = 8, CELL_TEXT = 10 };
+enum {
+	CELL_KIND = 2,
+	CELL_VISIBILITY = 5,
+	CELL_CONCLUSION = 8,
+	CELL_TEXT = 10
+};
 
-/* Where there is room for little, a secret note is what was agreed of it. */
+/* Where there is room for little, a secret note is what was agreed of it, and
+ * minutes of a meeting that was none are seen to be such. */
 static bool
 keep_told(const struct relation_facts *facts, struct view_row *row,
 	  struct arena *arena)
@@ -523,6 +547,11 @@ keep_told(const struct relation_facts *facts, struct view_row *row,
 			/* TRANSLATORS: of a secret note; its conclusion */
 			arena_printf(arena, _("Secret; agreed: %s"),
 				     conclusion);
+	if (str_is(row->cells[CELL_KIND], "in_error"))
+		row->cells[CELL_TEXT] = arena_printf(
+			arena, "%s: %s",
+			code_label(&KIND_CODES, row->cells[CELL_KIND]),
+			row->cells[CELL_TEXT]);
 	return true;
 }
 
@@ -539,7 +568,8 @@ refuse_on_row(struct session *session, const struct view_row *row,
 		return record_load(store, &NOTE_RECORD, row->id, arena, &note,
 				   &err) == ERR_OK
 			       ? why_not_changed(
-					 &note, session_actor(session)->head.id)
+					 store, &note,
+					 session_actor(session)->head.id, arena)
 			       : NULL;
 	if (!str_is(operation, "note.addendum") ||
 	    session_case_facts(session, row->casefile_id, &facts, &err) !=

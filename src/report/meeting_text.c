@@ -53,6 +53,10 @@ void
 meeting_text(struct strbuf *out, const struct meeting_document *doc)
 {
 	add_head(out, doc);
+	if (!str_is_empty(doc->in_error)) {
+		text_heading(out, _("Entered in error"));
+		text_wrap(out, doc->in_error, 0, TEXT_WIDTH);
+	}
 	add_people(out, doc);
 	if (!str_is_empty(doc->agenda)) {
 		text_heading(out, _("Agenda"));

@@ -20,7 +20,9 @@ static const struct query_order NOTE_ORDERS[] = {
 
 #define NOTE_COLUMNS                                                                   \
 	"n.id, c.id, c.person_id, n.id, n.on_day, "                                    \
-	"CASE WHEN n.addendum_to IS NULL THEN 'note' ELSE 'addendum' END, "            \
+	"CASE WHEN n.addendum_to IS NOT NULL THEN 'addendum' "                         \
+	"WHEN EXISTS (SELECT 1 FROM contact k WHERE k.id = n.contact_id "              \
+	"AND k.result = 'ANNULLED') THEN 'in_error' ELSE 'note' END, "                 \
 	"CASE WHEN n.signed_at <> '' THEN 1 ELSE 0 END, "                              \
 	"a.name, n.visibility, n.signed_at, n.addendum_to, n.conclusion, " NOTE_SHOWN( \
 		DISPUTE_OF("note_id", "n.id")) ", "

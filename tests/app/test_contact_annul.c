@@ -80,6 +80,16 @@ cancelled_appointment(struct house *h, const char *number)
 }
 
 /* Both handlers logged the same talk. */
+/* A call of the same day was not the talk at the office. */
+static const char *
+called_as_well(struct house *h, const char *number)
+{
+	house_must(h, "jon", "contact.log", "case", number, "kind", "PHONE",
+		   "on_day", "t", "text", "Rang her.", NULL);
+	plan(h, number, "t", "09:00");
+	return held(h, number);
+}
+
 static const char *
 logged_twice(struct house *h, const char *number)
 {
@@ -206,6 +216,8 @@ static const struct row {
 	 "09:00||OFFICE|planned", false, true},
 	{"the other's contact was it", logged_twice, "appointments", true,
 	 "09:00||OFFICE|held", true, true},
+	{"a call was not", called_as_well, "appointments", true,
+	 "09:00||OFFICE|planned", false, true},
 	{"a move was not", and_moved, "appointments", true,
 	 "09:00||OFFICE|planned", false, true},
 	{"the next one goes", with_next, "appointments.mine", false,
@@ -223,6 +235,8 @@ static const struct row {
 	{"which stays", in_its_place_twice, "appointments.mine", false,
 	 "2026-12-09||due", true, true},
 	{"a meeting says it", meeting, "meetings", true, REASON, false, true},
+	{"and its minutes among the notes", meeting, "notes", true, "in_error",
+	 false, true},
 	{"and its minutes in the time line", meeting, "timeline", true,
 	 "about the flat", true, false},
 };
@@ -321,6 +335,11 @@ is_refused_where_it_must_be(void **state)
 	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
 	const char *id = held(h, number);
 	const char *met = meeting(h, number);
+	const char *notes = house_list(h, "ane", "notes", "case", number, NULL);
+	const char *minutes =
+		arena_strndup(&h->arena, notes, strcspn(notes, "|"));
+	const struct input items[] = {{"case", number}, {"meeting", met}};
+	const struct inputs of_meeting = {.items = items, .n = 2};
 
 	assert_int_equal(house_do(h, "ane", "contact.annul", "contact", id,
 				  NULL),
@@ -358,6 +377,13 @@ is_refused_where_it_must_be(void **state)
 				  "handler_social", "due_on", "2026-12-01",
 				  NULL),
 			 ERR_INVALID);
+	assert_int_equal(house_do(h, "ane", "note.sign", "note", minutes, NULL),
+			 ERR_INVALID);
+	assert_int_equal(house_do(h, "ane", "note.change", "note", minutes,
+				  "text", "No.", NULL),
+			 ERR_INVALID);
+	assert_non_null(
+		strstr(house_print(h, "ane", "meeting", &of_meeting), REASON));
 }
 
 /* ---- What is said ---- */
