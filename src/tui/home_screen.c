@@ -51,6 +51,7 @@ struct home {
 	struct home_lists left;
 	bool is_in_rows; /* the keys go to the rows at the right */
 	bool is_wide;
+	bool is_away;	  /* recorded so, and at work */
 	bool has_partner; /* others work on this one's cases */
 	struct view_list *rows[WORKLISTS_MAX]; /* NULL: not shown yet */
 	struct row_preview preview;
@@ -93,10 +94,13 @@ make_title(struct home *self, struct arena *arena)
 					 session_office_name(kith->session),
 					 actor->name, what);
 	self->title = self->short_title;
-	if (session_own_leave(kith->session, arena, &leave))
-		/* TRANSLATORS: office, handler and discipline; a day */
-		self->title = arena_printf(arena, _("%s  away until %s"),
-					   self->short_title, leave.until);
+	self->is_away = session_own_leave(kith->session, arena, &leave);
+	if (self->is_away)
+		/* TRANSLATORS: office, handler; a day */
+		self->title = arena_printf(arena, _("%s%s   %s  away until %s"),
+					   first,
+					   session_office_name(kith->session),
+					   actor->name, leave.until);
 	else if (*partners != '\0')
 		/* TRANSLATORS: office, handler and discipline; partner */
 		self->title = arena_printf(arena, _("%s  with %s"),
@@ -259,12 +263,15 @@ mark_drafts(struct home *self)
 	self->n_draft_steps = self->kith->n_draft_steps;
 }
 
-/* Drafts come before the partner, whom one knows. */
+/* Drafts come before the partner, whom one knows; that others are told one is
+ * away comes before all. */
 static const char *
 title_with_room(const struct home *self)
 {
 	int wanted = canvas_text_cols(self->title) + 4 +
 		     canvas_text_cols(self->drafts);
+	if (self->is_away)
+		wanted = canvas_text_cols(self->title) + 2;
 	return wanted > self->screen.body.cols ? self->short_title
 					       : self->title;
 }

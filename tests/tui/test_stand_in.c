@@ -109,7 +109,7 @@ who_is_away_is_told(void **state)
 	(void)state;
 	make_deputy();
 	struct vt *vt = desk_as(&house, "ane");
-	vt_wait(vt, "Ane Etxeberria, Social service +away until ");
+	vt_wait(vt, "Altsasu +Ane Etxeberria +away until ");
 	desk_quit(vt);
 	vt = desk_as(&house, "ane"); /* the tour is over */
 	vt_wait(vt, "You are recorded as away until .*; Mikel Go");
