@@ -19,6 +19,7 @@
 #include "core/staff.h"
 #include "duplicate_find.h"
 #include "duplicate_sure.h"
+#include "duplicate_tell.h"
 #include "duplicate_verdict.h"
 #include "params.h"
 #include "rooms.h"
@@ -115,48 +116,6 @@ check_unlinked(struct op_call *call, const char *name, struct err *err)
 	return rc;
 }
 
-/* The open case of one of the two, if there is one. */
-struct linked_case {
-	int64_t casefile_id; /* 0 = none */
-	const char *name;
-	enum relation relation;
-	bool is_ours; /* to decide */
-};
-
-static enum err_code
-load_linked(struct op_call *call, int64_t person_id, struct linked_case *out,
-	    struct err *err)
-{
-	struct relation_facts facts = {0};
-	struct casefile casefile = {0};
-	struct person person;
-	int64_t id = 0;
-	enum err_code rc =
-		person_load(call->store, person_id, call->arena, &person, err);
-
-	*out = (struct linked_case){0};
-	if (rc == ERR_OK)
-		rc = casefile_of_person(call->store, person_id, &id, err);
-	if (rc == ERR_OK && id != 0)
-		rc = casefile_load(call->store, id, call->arena, &casefile,
-				   err);
-	if (rc == ERR_OK && id != 0)
-		rc = session_case_facts(call->session, id, &facts, err);
-	if (rc != ERR_OK)
-		return rc;
-	out->name = person_display_name(call->arena, person.given_name,
-					person.family_name);
-	if (id != 0 && date_is_none(casefile.closed_on))
-		out->casefile_id = id;
-	out->relation = relation_of(&facts);
-	out->is_ours = out->casefile_id == 0
-			       ? person.office_id ==
-					 session_actor(call->session)->office_id
-			       : permission_relation_may(out->relation,
-							 RIGHT_TRANSFER_ASK);
-	return ERR_OK;
-}
-
 /* A chain of links would be found nowhere. */
 static enum err_code
 check_carries_none(struct op_call *call, struct err *err)
@@ -178,8 +137,8 @@ static enum err_code
 check_ours(struct op_call *call, const char *name, int64_t person_id,
 	   struct err *err)
 {
-	struct linked_case found;
-	enum err_code rc = load_linked(call, person_id, &found, err);
+	struct duplicate_case found;
+	enum err_code rc = duplicate_case_load(call, person_id, &found, err);
 
 	if (rc == ERR_OK && !found.is_ours)
 		issues_add(call->issues, name, "others",
@@ -215,8 +174,8 @@ static enum err_code
 tell_link(struct op_call *call, int64_t person_id, const char *text,
 	  struct err *err)
 {
-	struct linked_case found;
-	enum err_code rc = load_linked(call, person_id, &found, err);
+	struct duplicate_case found;
+	enum err_code rc = duplicate_case_load(call, person_id, &found, err);
 
 	if (rc != ERR_OK || found.casefile_id == 0 ||
 	    found.relation == RELATION_PAIR)
@@ -494,6 +453,7 @@ static const struct operation DUPLICATE_OPERATIONS[] = {
 	 .right = RIGHT_PERSON_REGISTER,
 	 .params = PAIR,
 	 .n_params = N_ELEMS(PAIR),
+	 .tell = duplicate_pair_tell,
 	 .body = duplicate_later,
 	 .key = 'r'},
 	{.name = "duplicate.link",
@@ -505,6 +465,7 @@ static const struct operation DUPLICATE_OPERATIONS[] = {
 	 .right = RIGHT_PERSON_REGISTER,
 	 .params = LINK_PARAMS,
 	 .n_params = N_ELEMS(LINK_PARAMS),
+	 .tell = duplicate_pair_tell,
 	 .body = duplicate_link,
 	 .key = '='},
 	{.name = "duplicate.refuse",
@@ -515,6 +476,7 @@ static const struct operation DUPLICATE_OPERATIONS[] = {
 	 .right = RIGHT_PERSON_REGISTER,
 	 .params = PAIR,
 	 .n_params = N_ELEMS(PAIR),
+	 .tell = duplicate_pair_tell,
 	 .body = duplicate_refuse,
 	 .key = 'X'},
 	{.name = "duplicate.unlink",

@@ -59,22 +59,42 @@ load_side(struct op_call *call, const char *name, const struct match_side **out,
 	return rc;
 }
 
-enum err_code
-duplicate_check_alike(struct op_call *call, struct err *err)
+static enum err_code
+compare(struct op_call *call, struct match_result *out, struct err *err)
 {
 	const struct match_side *a = NULL;
 	const struct match_side *b = NULL;
+	enum err_code rc = load_side(call, "person", &a, err);
+
+	if (rc == ERR_OK)
+		rc = load_side(call, "other", &b, err);
+	if (rc == ERR_OK)
+		person_match(a, b, out);
+	return rc;
+}
+
+enum err_code
+duplicate_why(struct op_call *call, const char **out, struct err *err)
+{
+	struct match_result result;
+	enum err_code rc = compare(call, &result, err);
+
+	if (rc == ERR_OK)
+		*out = match_why(call->arena, &result);
+	return rc;
+}
+
+enum err_code
+duplicate_check_alike(struct op_call *call, struct err *err)
+{
 	struct match_result result;
 	enum err_code rc;
 
 	if (op_int(call, "sure") != 0)
 		return ERR_OK;
-	rc = load_side(call, "person", &a, err);
-	if (rc == ERR_OK)
-		rc = load_side(call, "other", &b, err);
+	rc = compare(call, &result, err);
 	if (rc != ERR_OK)
 		return rc;
-	person_match(a, b, &result);
 	if (result.weight < MATCH_LIKELY)
 		issues_add(call->issues, "sure", "unlike",
 			   /* TRANSLATORS: points; how many make it likely;

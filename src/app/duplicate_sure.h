@@ -14,4 +14,9 @@ struct op_call;
 enum err_code duplicate_check_alike(struct op_call *call, struct err *err)
 	NONNULL MUST_USE;
 
+/* What the score of the two is made of: "same: birth date; alike: family name".
+ * In the call's arena. */
+enum err_code duplicate_why(struct op_call *call, const char **out,
+			    struct err *err) NONNULL MUST_USE;
+
 #endif

@@ -560,10 +560,36 @@ the_comparison_is_broken_off(void **state)
 	session_close(&session);
 }
 
+/* Whoever decides sees why they are alike, and of each the case and the place;
+ * of whom others work with nothing is told. */
+static void
+says_who_the_two_are_before_it_is_decided(void **state)
+{
+	struct house *h = *state;
+	const char *a = number(h, person(h, "Karim", "Benali", "1984-03-02",
+					 "600112233"));
+	const char *b = number(h, person(h, "Karin", "Benalli", "1984-03-02",
+					 "600112233"));
+	const char *told;
+
+	house_must(h, "ane", "case.open", "person_id", a, NULL);
+	told = house_told(h, "ane", "duplicate.link",
+			  HOUSE_TYPED("person", a, "other", b));
+	assert_non_null(strstr(told, "Why: same: birth date"));
+	assert_non_null(strstr(told, "The first: ALT-"));
+	assert_non_null(strstr(told, "Ane Etxeberria + Jon Ruiz\n"));
+	assert_non_null(strstr(told, "The other: no case"));
+	assert_null(strstr(told, "600"));
+	assert_string_equal(house_told(h, "mikel", "duplicate.refuse",
+				       HOUSE_TYPED("person", a, "other", b)),
+			    "");
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		HOUSE_TEST(says_who_the_two_are_before_it_is_decided),
 		HOUSE_TEST(lists_pairs_with_reasons),
 		HOUSE_TEST(puts_families_last),
 		HOUSE_TEST(loses_no_pair_between_pages),
