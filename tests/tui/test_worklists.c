@@ -517,7 +517,12 @@ a_diagnosis_that_waits_opens_at_its_domains(void **state)
 	vt = open_still(16, 44);
 	desk_open_case(vt, "alfa", "ALFA");
 	vt_keys(vt, "2");
-	vt_wait(vt, "^  next: L Rate a domain · Diagnosis 1");
+	vt_wait(vt, "^  service 0 · next: L Rate a domain");
+	desk_quit(vt);
+	vt = open_still(11, 44);
+	desk_open_case(vt, "alfa", "ALFA");
+	vt_keys(vt, "2");
+	vt_wait(vt, "next: L Rate a domain · Diagnosis 1");
 	desk_quit(vt);
 }
 
