@@ -32,8 +32,7 @@ const struct param CONTRACT_SIGN_PARAMS[N_CONTRACT_SIGN_PARAMS] = {
 	 .type = PARAM_LINE,
 	 .label = N_("Name"),
 	 .help = N_("Who signs, or a first name; empty where the side has one "
-		    "party only"),
-	 .is_proposed = true},
+		    "party only")},
 	{.name = "method",
 	 .type = PARAM_CODE,
 	 .codes = &codes_sign_method,
