@@ -92,6 +92,9 @@ struct view_idle {
 struct view_state {
 	const char *line; /* "Diagnosis 3 · draft of 2026-11-12"; "" = none */
 	const char *next; /* operation that is the next step; NULL = none */
+	/* What else is done with what it is of, whatever the next step is;
+	 * NULL-terminated, or NULL. */
+	const char *const *also;
 	const struct view_idle *idle;
 	size_t n_idle;
 };

@@ -190,6 +190,17 @@ check_rule(struct op_call *call, const struct act_done *act, struct err *err)
 		return refuse(err, arena_printf(call->arena,
 						_("This is not taken back. %s"),
 						_(rule.instead)));
+	/* Told last, it sends who asks on a way that they cannot go. */
+	if (by != NULL && str_is(by->name, "breach.annul"))
+		return refuse(err,
+			      arena_printf(call->arena,
+					   /* TRANSLATORS: the title of a
+					    * command */
+					   _("Who reported it does not take it "
+					     "back: somebody else of the pair "
+					     "or a deputy does, by \"%s\". "
+					     "Write to them."),
+					   _(by->title)));
 	if (by != NULL)
 		return refuse(err,
 			      arena_printf(call->arena,

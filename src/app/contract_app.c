@@ -177,6 +177,8 @@ fill_first(struct op_call *call, struct err *err)
 	if (rc == ERR_OK)
 		rc = record_load(call->store, &OFFICE_RECORD,
 				 casefile.office_id, call->arena, &office, err);
+	if (rc == ERR_OK)
+		rc = contract_skip_reason(call, err);
 	if (rc != ERR_OK)
 		return rc;
 	op_fill_text(call, "language", person.language);
@@ -367,12 +369,6 @@ version_tell(struct op_call *call, struct err *err)
 				     code_label(&codes_contract_status,
 						row.status)));
 	return rc;
-}
-
-static enum err_code
-change_load(struct op_call *call, struct err *err)
-{
-	return op_load_edit(call, "contract", &CONTRACT_RECORD, err);
 }
 
 static enum err_code
@@ -595,7 +591,7 @@ static const struct operation CONTRACT_OPERATIONS[] = {
 	 .right = RIGHT_CASE_WORK,
 	 .params = CHANGE_PARAMS,
 	 .n_params = N_ELEMS(CHANGE_PARAMS),
-	 .load = change_load,
+	 .load = contract_change_load,
 	 .warn = contract_warn_language,
 	 .fills = OPERATION_FILLS_ALL,
 	 .body = contract_change,

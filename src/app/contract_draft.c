@@ -148,3 +148,29 @@ contract_check_past(struct op_call *call, const char *name)
 		issues_add(call->issues, name, "in_future",
 			   _("That day is still to come."));
 }
+
+enum err_code
+contract_skip_reason(struct op_call *call, struct err *err)
+{
+	int64_t last = 0;
+	enum err_code rc = contract_last_version(call->store, call->casefile_id,
+						 &last, err);
+
+	if (rc == ERR_OK && last == 0)
+		op_skip(call, "change_reason");
+	return rc;
+}
+
+enum err_code
+contract_change_load(struct op_call *call, struct err *err)
+{
+	struct contract_row row;
+	enum err_code rc =
+		op_load_row(call, "contract", &CONTRACT_RECORD, &row, err);
+
+	if (rc == ERR_OK && row.version_no <= 1 && row.change_reason == NULL)
+		op_skip(call, "change_reason");
+	return rc == ERR_OK
+		       ? op_load_edit(call, "contract", &CONTRACT_RECORD, err)
+		       : rc;
+}

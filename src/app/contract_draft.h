@@ -54,4 +54,12 @@ enum err_code contract_rest_end(struct op_call *call,
 /* A day that was: an issue where it lies in the future. */
 void contract_check_past(struct op_call *call, const char *name);
 
+/* Only for load: of a first version nobody is asked why it replaces another. */
+enum err_code contract_skip_reason(struct op_call *call, struct err *err)
+	NONNULL MUST_USE;
+
+/* The load of what changes a draft. */
+enum err_code contract_change_load(struct op_call *call, struct err *err)
+	NONNULL MUST_USE;
+
 #endif

@@ -61,6 +61,9 @@ static const struct step STEPS[] = {
 	  NULL, NULL, ALL_SIGNED}},
 };
 
+/* A draft gets goals and promises until it is signed, whatever comes next. */
+static const char *const ALSO[] = {"goal.add", "promise.add", NULL};
+
 /* What is done to a contract in force, and to a version not yet signed. */
 static const char *const ON_FORCE[] = {
 	"promise.mark",	    "promise.redate",  "promise.unmark",
@@ -90,6 +93,7 @@ set_idle(enum stage stage, bool has_force, struct arena *arena,
 						   N_ELEMS(ON_DRAFT));
 	const bool has_draft = stage >= STAGE_DRAFT && stage <= STAGE_AGREED;
 
+	out->also = ALSO;
 	out->n_idle = 0;
 	for (size_t i = 0; i < N_ELEMS(STEPS); i++)
 		if (STEPS[i].why[stage] != NULL)

@@ -14,6 +14,7 @@
 #include "core/diagnosis.h"
 #include "core/diagnosis_record.h"
 #include "core/staff.h"
+#include "diagnosis_gaps.h"
 #include "diagnosis_params.h"
 #include "diagnosis_refresh.h"
 #include "diagnosis_state.h"
@@ -376,12 +377,15 @@ diagnosis_rate(struct op_call *call, struct err *err)
 				 &rating, err);
 	if (rc != ERR_OK)
 		return rc;
+	const struct rating_record before = rating;
 	rating.casefile_id = call->casefile_id;
 	rating.diagnosis_id = diagnosis.head.id;
 	rating.assessor = assessor_of(call);
 	rc = save_rating(call, &rating, err);
 	if (rc == ERR_OK && call->issues->n == 0)
 		rc = diagnosis_refresh(call, diagnosis.head.id, err);
+	if (rc == ERR_OK && call->issues->n == 0 && id != 0)
+		diagnosis_say_before(call, &before);
 	return rc;
 }
 
@@ -495,7 +499,7 @@ diagnosis_sign(struct op_call *call, struct err *err)
 					call->arena, &all, &supported, err);
 	if (rc != ERR_OK)
 		return rc;
-	diagnosis_check_sign(&all, call->issues);
+	diagnosis_say_gaps(&all, call->issues);
 	if (diagnosis_open_voice_gaps(&all) != 0)
 		issues_add(call->issues, "voiced", "voice_gap",
 			   _("The person sees at least one domain two levels "

@@ -85,6 +85,7 @@ struct left {
 	int gaps;
 	int to_agree;
 	int to_talk;
+	int seen; /* that the person has a view of */
 };
 
 static int
@@ -111,13 +112,25 @@ count_left(const struct diagnosis *all, struct left *out)
 		out->employment += !row->employment.has;
 		out->self += all->needs_self && !row->self.has;
 		out->to_agree += !row->agreed.has;
+		out->seen += row->self.has;
 	}
+}
+
+/* While the other side rates: what the person says, then the commitment. */
+static const char *
+next_meanwhile(const struct left *left, const struct diagnosis_record *d)
+{
+	if (left->seen == 0)
+		return "diagnosis.rate_self";
+	return d->commitment == NULL ? "diagnosis.commitment" : NULL;
 }
 
 /* The next step of who asks; what the others are to do is none of it. */
 static const char *
-next_of(const struct left *left, const char *discipline)
+next_of(const struct left *left, const struct diagnosis_record *d,
+	const char *discipline)
 {
+
 	const int own = strcmp(discipline, "social") == 0 ? left->social
 							  : left->employment;
 
@@ -126,7 +139,7 @@ next_of(const struct left *left, const char *discipline)
 	if (left->self > 0)
 		return "diagnosis.rate_self";
 	if (left->social + left->employment > 0)
-		return NULL;
+		return next_meanwhile(left, d);
 	return "diagnosis.agree";
 }
 
@@ -237,7 +250,7 @@ say_draft(struct session *session, const struct diagnosis_record *d,
 	/* TRANSLATORS: number; a day; "1 domain to reconcile before signing" */
 	out->line = arena_printf(arena, _("Diagnosis %d · draft of %s · %s"),
 				 (int)d->number, begun, say_left(&left, arena));
-	out->next = next_of(&left, own != NULL ? own : "");
+	out->next = next_of(&left, d, own != NULL ? own : "");
 	set_idle(STAGE_DRAFT, arena, out);
 	return ERR_OK;
 }

@@ -13,6 +13,7 @@
 #include "core/diagnosis_record.h"
 #include "core/permission.h"
 #include "core/staff.h"
+#include "row_words.h"
 #include "store/diagnosis_store.h"
 
 /* False where there is none, or the actor may not see it. */
@@ -151,4 +152,21 @@ diagnosis_tell_sign(struct op_call *call, struct err *err)
 	tell_second(call, &draft);
 	op_tell(call, _("Left open"), open_words(&draft));
 	return ERR_OK;
+}
+
+void
+diagnosis_say_before(struct op_call *call, const struct rating_record *before)
+{
+	const char *was = _("does not apply");
+
+	if (!before->na && before->strength == RECORD_NO_INT)
+		was = arena_printf(call->arena, "%d", (int)before->level);
+	else if (!before->na)
+		was = arena_printf(call->arena, "%d/%d", (int)before->level,
+				   (int)before->strength);
+	call->said = arena_printf(
+		call->arena,
+		/* TRANSLATORS: "Domain rated: Housing."; level
+				   * and strength: "2/2" */
+		_("%s Changed, was %s."), row_saved_words(call), was);
 }

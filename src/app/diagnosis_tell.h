@@ -10,6 +10,7 @@
 #include "base/err.h"
 
 struct op_call;
+struct rating_record;
 
 /* The five levels of the domain in its own words (domain.md 1.3). */
 enum err_code diagnosis_tell_levels(struct op_call *call, struct err *err)
@@ -24,5 +25,9 @@ enum err_code diagnosis_tell_ratings(struct op_call *call, struct err *err)
  * whether this one is the second, which nothing takes back. */
 enum err_code diagnosis_tell_sign(struct op_call *call, struct err *err)
 	NONNULL MUST_USE;
+
+/* After a rating was changed: what was saved says what it was before. */
+void diagnosis_say_before(struct op_call *call,
+			  const struct rating_record *before) NONNULL;
 
 #endif

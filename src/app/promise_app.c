@@ -345,7 +345,12 @@ take_promise(struct op_call *call, struct promise_row *row, struct err *err)
 	}
 	if (rc != ERR_OK || op_is_refused(call, "contract"))
 		return rc;
+	const struct date last = row->last_due;
 	op_take_row(call, &PROMISE_RECORD, row);
+	/* One day has no last one: it goes along, where nobody sets it. */
+	if (str_is(row->frequency, "once") &&
+	    date_cmp(row->last_due, last) == 0)
+		row->last_due = row->first_due;
 	row->goal_id = op_int(call, "goal");
 	row->owner_staff_id = op_int(call, "owner_staff");
 	row->ours = promise_owner_is_ours(owner_of(call));

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/str.h"
 #include "base/strbuf.h"
 #include "base/xalloc.h"
 
@@ -271,9 +272,15 @@ form_choose(struct form *form)
 	case FORM_SECRET:
 	case FORM_TITLE:
 	case FORM_INFO:
-		ui_say(form->ui, MESSAGE_NOTE,
-		       _("This field has no list of choices: type the "
-			 "value."));
+		if (str_is_empty(item->field->help))
+			ui_say(form->ui, MESSAGE_NOTE,
+			       _("This field has no list of choices: type the "
+				 "value."));
+		else
+			ui_say(form->ui, MESSAGE_NOTE,
+			       /* TRANSLATORS: the help of the field */
+			       _("This field has no list of choices: %s."),
+			       item->field->help);
 		break;
 	}
 }

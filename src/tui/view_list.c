@@ -517,7 +517,7 @@ view_list_run(struct view_list *list, const char *name)
 		return;
 	}
 	if ((strcmp(str_or_empty(list->view->adds), name) == 0 ||
-	     (view_stand_is_next(list, name) &&
+	     (view_stand_offers(list, name) &&
 	      !has_operation(list->view, name))) &&
 	    view_is_about_one(list->view))
 		run_adding(list, op);

@@ -102,9 +102,15 @@ view_stand_verbs(struct view_list *list)
 }
 
 bool
-view_stand_is_next(const struct view_list *list, const char *name)
+view_stand_offers(const struct view_list *list, const char *name)
 {
-	return list->state.next != NULL && strcmp(list->state.next, name) == 0;
+	const char *const *also = list->state.also;
+	if (list->state.next != NULL && strcmp(list->state.next, name) == 0)
+		return true;
+	for (size_t i = 0; also != NULL && also[i] != NULL; i++)
+		if (strcmp(also[i], name) == 0)
+			return true;
+	return false;
 }
 
 /* ---- drawing ---- */

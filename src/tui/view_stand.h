@@ -26,8 +26,8 @@ void view_stand_verbs(struct view_list *list) NONNULL;
 int32_t view_stand_key(const struct view_list *list,
 		       const struct operation *next) NONNULL;
 
-/* Is it the next step? */
-bool view_stand_is_next(const struct view_list *list, const char *name) NONNULL;
+/* Is it the next step, or done with what the list is of besides? */
+bool view_stand_offers(const struct view_list *list, const char *name) NONNULL;
 
 /* The first rows of area, where there is something to say and room for it.
  * Gives what the rows of the list keep. */

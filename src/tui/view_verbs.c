@@ -140,6 +140,15 @@ add_next(struct view_list *list)
 		list->verbs[0].key = view_stand_key(list, op);
 }
 
+/* What else is done with what the list is of. */
+static void
+add_also(struct view_list *list)
+{
+	const char *const *also = list->state.also;
+	for (size_t i = 0; also != NULL && also[i] != NULL; i++)
+		add_verb(list, also[i], kith_current_case(list->kith), 0);
+}
+
 void
 view_verbs_make(struct view_list *list)
 {
@@ -168,6 +177,7 @@ view_verbs_make(struct view_list *list)
 			 has_row ? row.casefile_id
 				 : kith_current_case(list->kith),
 			 'n');
+	add_also(list);
 	view_stand_verbs(list);
 	app_may_end(list->kith->session);
 	sort_verbs(list);

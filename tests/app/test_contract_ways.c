@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* In which language a contract is printed, and where it leads. */
+/* In which language a contract is printed, what is not asked of it, and where it
+ * leads. */
 #include "config.h"
 
 #include <setjmp.h>
@@ -66,6 +67,76 @@ reads_another_language_than_the_page(void **state)
 		   "read_aloud", "y", NULL);
 	house_must(h, "ane", "contract.propose", "contract", c.contract, NULL);
 	house_must(h, "ane", "contract.agree", "contract", c.contract, NULL);
+}
+
+/* ---- What is not asked twice ---- */
+
+/* What is promised once has one day: the last goes along with the first. */
+static void
+the_last_day_of_once_is_the_first(void **state)
+{
+	struct house *h = *state;
+	struct covenant c;
+
+	covenant_full(h, &c);
+	house_must(h, "jon", "promise.change", "promise", c.ours, "first_due",
+		   "2026-12-15", NULL);
+	assert_string_equal(house_filled(h, "jon", "promise.change", "last_due",
+					 HOUSE_TYPED("promise", c.ours)),
+			    "2026-12-15");
+	house_must(h, "jon", "promise.change", "promise", c.family, "frequency",
+		   "once", NULL);
+	/* one that is set is looked at */
+	assert_int_equal(house_do(h, "jon", "promise.change", "promise", c.ours,
+				  "first_due", "2026-12-16", "last_due",
+				  "2026-12-20", NULL),
+			 ERR_INVALID);
+}
+
+static bool
+asks_for_the_reason(struct house *h, const char *operation,
+		    const char *const *typed)
+{
+	const struct operation *op = operation_find(operation);
+	const struct inputs in = house_inputs(h, typed);
+	struct session *session = house_session(h, "ane");
+	struct filled *values = NULL;
+	bool asks = false;
+
+	assert_int_equal(app_fill(session, op, &in, &h->arena, &values,
+				  &h->err),
+			 ERR_OK);
+	session_close(&session);
+	for (size_t i = 0; i < op->n_params; i++)
+		if (strcmp(op->params[i].name, "change_reason") == 0)
+			asks = !values[i].is_skipped;
+	return asks;
+}
+
+/* Nor is asked why it would. */
+static void
+a_first_version_replaces_none(void **state)
+{
+	struct house *h = *state;
+	struct covenant c;
+	const char *number = house_case(h, "Lola", "Ruiz", "1990-03-02");
+
+	assert_false(asks_for_the_reason(h, "contract.begin",
+					 HOUSE_TYPED("case", number)));
+	covenant_full(h, &c);
+	assert_false(asks_for_the_reason(h, "contract.change",
+					 HOUSE_TYPED("contract", c.contract)));
+	covenant_agree(h, &c);
+	covenant_sign(h, &c, "ane", "person", NULL);
+	covenant_sign(h, &c, "ane", "social", NULL);
+	covenant_sign(h, &c, "jon", "employment", NULL);
+	covenant_sign(h, &c, "ane", "family", "Amina Benali");
+	assert_true(asks_for_the_reason(h, "contract.begin",
+					HOUSE_TYPED("case", c.number)));
+	house_must(h, "ane", "contract.begin", "case", c.number,
+		   "change_reason", "The goal is another.", NULL);
+	assert_true(asks_for_the_reason(
+		h, "contract.change", HOUSE_TYPED("contract", h->out.row_ref)));
 }
 
 /* ---- Its phase ---- */
@@ -149,6 +220,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		HOUSE_TEST(proposes_who_is_to_sign),
 		HOUSE_TEST(leads_on_to_the_next_phase),
+		HOUSE_TEST(the_last_day_of_once_is_the_first),
+		HOUSE_TEST(a_first_version_replaces_none),
 		HOUSE_TEST(says_in_which_language_it_is_printed),
 		HOUSE_TEST(reads_another_language_than_the_page),
 	};

@@ -150,7 +150,12 @@ says_where_it_stands_and_what_is_next(void **state)
 		rate(h, "ane", "diagnosis.rate", number, i);
 	stands(h, "ane", number,
 	       "Diagnosis 1 · draft of 21 Nov 2026 · to rate: social service "
-	       "0, employment service 12 > ");
+	       "0, employment service 12 > diagnosis.rate_self");
+	house_must(h, "ane", "diagnosis.rate_self", "case", number, "domain",
+		   EXAMPLE[0].domain, "level", EXAMPLE[0].level, NULL);
+	stands(h, "ane", number,
+	       "Diagnosis 1 · draft of 21 Nov 2026 · to rate: social service "
+	       "0, employment service 12 > diagnosis.commitment");
 	stands(h, "jon", number,
 	       "Diagnosis 1 · draft of 21 Nov 2026 · to rate: social service "
 	       "0, employment service 12 > diagnosis.rate");
@@ -329,8 +334,12 @@ signing_needs_talk_and_both(void **state)
 	assert_int_equal(house_do(h, "ane", "diagnosis.sign", "case", number,
 				  NULL),
 			 ERR_INVALID);
-	assert_true(house_found(h, "WORK", "not_rated_social"));
-	assert_true(house_found(h, "LAW", "not_rated_employment"));
+	/* Two reasons and no 24; of one domain it is named. */
+	assert_true(house_found(h, "case", "not_rated_social"));
+	assert_true(house_found(h, "case", "not_rated_employment"));
+	assert_true(house_found(h, "case", "not_agreed"));
+	assert_int_equal(h->out.issues.n, 3);
+	rate(h, "ane", "diagnosis.rate", number, 0);
 	rate_all(h, number);
 	house_must(h, "ane", "diagnosis.rate_self", "case", number, "domain",
 		   "BODY", "level", "2", NULL);

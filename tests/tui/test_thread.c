@@ -161,6 +161,54 @@ to_rate_shows_the_words_of_the_levels(void **state)
 	desk_quit(vt);
 }
 
+/* Who rates over what was there is told what it was. */
+static void
+a_changed_rating_says_what_it_was(void **state)
+{
+	(void)state;
+	begin_diagnosis();
+	rate("ane", "WORK", "2");
+	struct vt *vt = open_case("ane", "benali", "Karim BENALI");
+	vt_keys(vt, "2L");
+	vt_wait(vt, "^> Level +2");
+	vt_keys(vt, KEY_F4);
+	vt_wait(vt, "no list of choices: 1 acute, 2 slipping");
+	vt_keys(vt, "3" KEY_F2);
+	vt_wait(vt, "\\+ Domain rated: Work and work skills, Level 3");
+	vt_wait(vt, "Changed, was 2/1\\.");
+	desk_quit(vt);
+}
+
+/* The next step has the key of a row nowhere: it is found by its name. */
+static void
+the_keys_of_a_promise_are_its_own(void **state)
+{
+	(void)state;
+	covenant_full(&house, &covenant);
+	house_must(&house, "ane", "contract.change", "contract",
+		   covenant.contract, "vision", "", NULL);
+	struct vt *vt = open_case("ane", "benali", "Karim BENALI");
+	vt_keys(vt, "3");
+	vt_wait(vt, "next: \\^P Change a draft");
+	vt_wait(vt, "^> .*kitchens");
+	vt_keys(vt, "e");
+	vt_wait(vt, "Change a promise");
+	vt_wait(vt, "two kitchens");
+	vt_keys(vt, KEY_ESC);
+	vt_gone(vt, "Change a promise");
+	/* beside the goals as beside the promises, and the other way round */
+	vt_keys(vt, "G");
+	vt_wait(vt, "Add a goal");
+	vt_keys(vt, KEY_ESC);
+	vt_gone(vt, "Add a goal");
+	vt_keys(vt, KEY_TAB);
+	vt_wait(vt, "\\[Goals\\]");
+	vt_keys(vt, "p");
+	vt_wait(vt, "Add a promise");
+	vt_wait(vt, "^> ?Who promises");
+	desk_quit(vt);
+}
+
 static void
 to_agree_shows_both_ratings(void **state)
 {
@@ -240,7 +288,7 @@ every_reason_is_told_whole(void **state)
 	struct vt *vt = open_case("ane", "benali", "Karim BENALI");
 	vt_keys(vt, "2S");
 	vt_wait(vt, "Sign the diagnosis: Karim BENALI");
-	vt_wait(vt, "^ +1 +Work and work skills: the two ratings are two or");
+	vt_wait(vt, "^ +4 +Work and work skills: the two ratings are two or");
 	vt_wait(vt, "Not done, for [0-9]+ reasons\\.");
 	assert_false(vt_shows(vt, "cannot be taken back"));
 	vt_keys(vt, "x");
@@ -295,6 +343,7 @@ what_is_read_says_whose_it_is(void **state)
 {
 	(void)state;
 	begin_diagnosis();
+	rate("ane", "WORK", "2");
 	struct vt *vt = open_case("ane", "benali", "Karim BENALI");
 	vt_keys(vt, "2" KEY_ENTER);
 	vt_wait(vt, "^ +Diagnosis: Karim BENALI +\\*1984-03-02 +ALT-");
@@ -312,6 +361,8 @@ main(void)
 		DESK_TEST(the_version_of_a_promise_is_not_asked_for),
 		DESK_TEST(a_picture_alone_offers_no_row),
 		DESK_TEST(to_rate_shows_the_words_of_the_levels),
+		DESK_TEST(a_changed_rating_says_what_it_was),
+		DESK_TEST(the_keys_of_a_promise_are_its_own),
 		DESK_TEST(to_agree_shows_both_ratings),
 		DESK_TEST(to_mark_a_promise_says_which),
 		DESK_TEST(to_sign_names_version_and_side),
