@@ -132,7 +132,7 @@ static const struct {
 	{"Acute", "d", "F2 Save", NULL, "^ \\+ Task done", false},
 	{"Messages to me", "d", NULL, NULL, "^ \\+ Marked as read", false},
 	{"Today and tomorrow", "r", "F2 Save", "t+9" KEY_TAB KEY_TAB "u",
-	 "^ \\+ Appointment", false},
+	 "^ \\+ .*: appointment ", false},
 	{"How did it go", "x", "F2 Save", NULL, "^ \\+ ", false},
 	{"Appointments to come", "k", NULL, NULL,
 	 "^ \\+ Appointment called off: ", true},
