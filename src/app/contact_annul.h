@@ -22,6 +22,11 @@ struct session;
 		"annul_reason", N_("Why in error"), COLUMN_RARE, NULL, 16, 6   \
 	}
 
+/* Says in the text of such a row why it was, before what was written: also
+ * where a list has no room for the column of the reason. "" = it counts. */
+void contact_tell_annulled(struct view_row *row, size_t reason_cell,
+			   size_t text_cell, struct arena *arena) NONNULL;
+
 bool contact_is_annulled(const struct contact *contact) NONNULL;
 
 /* That nothing is changed in it any more; translated. */

@@ -34,6 +34,21 @@ static const struct param ANNUL_PARAMS[] = {
 	 .required = true},
 };
 
+void
+contact_tell_annulled(struct view_row *row, size_t reason_cell,
+		      size_t text_cell, struct arena *arena)
+{
+	const char **text = &row->cells[text_cell];
+	const char *reason = row->cells[reason_cell];
+
+	if (*reason == '\0')
+		return;
+	/* TRANSLATORS: why it was entered in error; the text of it */
+	*text = **text == '\0' ? reason
+			       : arena_printf(arena, _("%s Written was: %s"),
+					      reason, *text);
+}
+
 bool
 contact_is_annulled(const struct contact *contact)
 {

@@ -664,6 +664,17 @@ static const struct param CONTACTS_PARAMS[] = {CASE_PARAM};
 static const char *const CONTACT_ROW_OPERATIONS[] = {
 	"contact.change", "contact.annul", "dispute.record", NULL};
 
+enum { CELL_REASON = 12, CELL_TEXT = 13 };
+
+static bool
+keep_told(const struct relation_facts *facts, struct view_row *row,
+	  struct arena *arena)
+{
+	(void)facts;
+	contact_tell_annulled(row, CELL_REASON, CELL_TEXT, arena);
+	return true;
+}
+
 static const struct view CONTACT_VIEWS[] = {
 	{.name = "contacts",
 	 .title = N_("Contacts"),
@@ -678,6 +689,7 @@ static const struct view CONTACT_VIEWS[] = {
 	 .rows = REF_CONTACT,
 	 .operations = CONTACT_ROW_OPERATIONS,
 	 .refuses = contact_refuse_on_row,
+	 .keep = keep_told,
 	 .adds = "contact.log",
 	 .empty = N_("No contact yet.")},
 	{.name = "contacts.mine",

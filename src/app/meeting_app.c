@@ -287,6 +287,17 @@ static const char *const ROW_OPERATIONS[] = {
 	"meeting.decide", "note.change",    "note.sign", "note.addendum",
 	"contact.annul",  "dispute.record", NULL};
 
+enum { CELL_REASON = 13, CELL_TEXT = 14 };
+
+static bool
+keep_told(const struct relation_facts *facts, struct view_row *row,
+	  struct arena *arena)
+{
+	(void)facts;
+	contact_tell_annulled(row, CELL_REASON, CELL_TEXT, arena);
+	return true;
+}
+
 /* Of one that was entered in error nothing goes on. */
 static const char *
 refuse_on_row(struct session *session, const struct view_row *row,
@@ -315,6 +326,7 @@ static const struct view MEETING_VIEWS[] = {
 	 .operations = ROW_OPERATIONS,
 	 .adds = "meeting.log",
 	 .refuses = refuse_on_row,
+	 .keep = keep_told,
 	 .empty = N_("No meeting yet. It is logged first, then what it "
 		     "decided.")},
 };
