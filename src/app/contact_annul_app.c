@@ -45,7 +45,7 @@ contact_tell_annulled(struct view_row *row, size_t reason_cell,
 		return;
 	/* TRANSLATORS: why it was entered in error; the text of it */
 	*text = **text == '\0' ? reason
-			       : arena_printf(arena, _("%s Written was: %s"),
+			       : arena_printf(arena, _("%s - written was: %s"),
 					      reason, *text);
 }
 
