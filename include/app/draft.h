@@ -89,6 +89,10 @@ enum err_code draft_take_over(struct session *session, struct uuid from,
 enum err_code draft_is_kept(struct session *session, struct uuid uuid,
 			    bool *out, struct err *err) NONNULL MUST_USE;
 
+/* Has app_do saved something under that name? */
+enum err_code draft_was_saved(struct session *session, struct uuid uuid,
+			      bool *out, struct err *err) NONNULL MUST_USE;
+
 /* Somebody else who types into the same form now. */
 struct draft_typist {
 	const char *name; /* "Ane Etxeberria", in arena; "" = nobody */

@@ -296,6 +296,17 @@ draft_is_kept(struct session *session, struct uuid uuid, bool *out,
 }
 
 enum err_code
+draft_was_saved(struct session *session, struct uuid uuid, bool *out,
+		struct err *err)
+{
+	int64_t row_id = 0;
+	enum err_code rc = draft_find_saved(session->store, uuid, &row_id, err);
+
+	*out = rc == ERR_OK && row_id != 0;
+	return rc;
+}
+
+enum err_code
 draft_typed_by(struct session *session, const char *operation,
 	       const struct inputs *subject, struct arena *arena,
 	       struct draft_typist *out, struct err *err)

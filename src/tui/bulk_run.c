@@ -5,10 +5,12 @@
 
 #include <string.h>
 
+#include "app/draft.h"
 #include "app/operation.h"
 #include "app/together.h"
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "base/log.h"
 #include "base/steady.h"
 
 #include "bulk_screen.h"
@@ -30,7 +32,8 @@ struct bulk_run {
 	struct bulk bulk; /* its copy, in the screen's arena */
 	struct inputs typed;
 	struct kith_line *lines;    /* of rows that were begun */
-	struct take_back_row *acts; /* of those that were done */
+	struct take_back_row *acts; /* of those that were done now */
+	size_t n_acts;
 	size_t n_begun;
 	size_t n_done;
 	size_t n_shown;
@@ -66,6 +69,17 @@ bulk_inputs(const struct bulk *bulk, const struct bulk_row *row,
 		    strcmp(typed->items[i].name, "rev") != 0)
 			items[in.n++] = typed->items[i];
 	return in;
+}
+
+/* Rows of a list have numbers of their own, so each has its own name. */
+struct uuid
+bulk_row_save(const struct bulk *bulk, const struct bulk_row *row)
+{
+	struct uuid save = bulk->saves;
+	uint64_t id = uuid_is_zero(save) ? 0 : (uint64_t)row->id;
+	for (size_t i = sizeof(save.b); i-- > 0 && id > 0; id >>= 8)
+		save.b[i] ^= (uint8_t)(id & 0xff);
+	return save;
 }
 
 /* Every reason; each is a sentence. */
@@ -112,6 +126,7 @@ do_row(struct bulk_run *self)
 	const struct bulk_row *row = &self->bulk.rows[self->n_begun];
 	struct inputs in = bulk_inputs(&self->bulk, row, &self->typed, &arena);
 	struct together_row one = {.in = &in};
+	in.draft = bulk_row_save(&self->bulk, row);
 	one.rc = app_do(self->kith->session, self->bulk.op, &in, &arena,
 			&one.outcome, &one.err);
 	bool is_done = one.rc == ERR_OK;
@@ -121,8 +136,9 @@ do_row(struct bulk_run *self)
 				: bulk_refusal(self->kith, self->bulk.op, &one,
 					       &self->screen.arena),
 		.is_bad = !is_done};
-	if (is_done)
-		self->acts[self->n_done++] =
+	self->n_done += is_done;
+	if (is_done && !one.outcome.already_done)
+		self->acts[self->n_acts++] =
 			(struct take_back_row){one.outcome.act_id, row->name};
 	if (is_done && self->bulk.row_done != NULL)
 		self->bulk.row_done(self->bulk.data, row->id);
@@ -141,9 +157,37 @@ do_rows(struct bulk_run *self, int64_t until_ms)
 
 /* ---- what came of it ---- */
 
+static const char *
+where_text_is(const struct kith *kith, bool has_kept, struct arena *arena)
+{
+	return has_kept ? arena_printf(arena,
+				       /* TRANSLATORS: a key */
+				       _(" What you typed is a draft: %s."),
+				       ui_key(kith->ui, ACT_DRAFTS))
+			: "";
+}
+
+static void
+tell_stopped(const struct bulk_run *self, const char *title, bool has_kept)
+{
+	struct arena arena = {0};
+	size_t n = self->bulk.n;
+	const char *text = arena_printf(
+		&arena,
+		P_("%s: stopped. %zu of %zu row is done; the others "
+		   "are still marked.",
+		   "%s: stopped. %zu of %zu rows are done; the others "
+		   "are still marked.",
+		   n),
+		title, self->n_done, n);
+	ui_say(self->kith->ui, MESSAGE_WARNING, "%s%s", text,
+	       where_text_is(self->kith, has_kept, &arena));
+	arena_fini(&arena);
+}
+
 /* With the key that takes them back, where all are done. */
 static void
-tell_all(const struct bulk_run *self, const char *title)
+tell_all(const struct bulk_run *self, const char *title, bool has_kept)
 {
 	struct kith *kith = self->kith;
 	struct arena arena = {0};
@@ -153,12 +197,31 @@ tell_all(const struct bulk_run *self, const char *title)
 					   "%s: %zu of %zu rows done.", n),
 					title, self->n_done, n);
 	if (self->n_done < n)
-		ui_say(kith->ui, MESSAGE_WARNING, "%s", text);
+		ui_say(kith->ui, MESSAGE_WARNING, "%s%s", text,
+		       where_text_is(kith, has_kept, &arena));
 	else if (kith->bulk.n == 0)
 		ui_say(kith->ui, MESSAGE_DONE, "%s", text);
 	else
 		kith_say_done(kith, self->bulk.op, text);
 	arena_fini(&arena);
+}
+
+/* What was done holds the text; else the draft does. True: it is kept. */
+static bool
+end_draft(struct bulk_run *self)
+{
+	struct kith *kith = self->kith;
+	struct uuid draft = self->bulk.draft;
+	struct err err = {0};
+	bool is_over = self->n_begun == self->bulk.n && self->n_done > 0;
+	bool is_kept = self->bulk.has_text && !is_over;
+	if (uuid_is_zero(draft))
+		return false;
+	if ((is_kept ? draft_let_go(kith->session, draft, &err)
+		     : draft_drop(kith->session, draft, &err)) != ERR_OK)
+		log_line(LOG_LEVEL_ERROR, "draft: %s", err.detail);
+	kith->n_draft_steps++;
+	return is_kept;
 }
 
 static void
@@ -168,17 +231,12 @@ tell(struct bulk_run *self)
 	size_t n = self->bulk.n;
 	const char *title = _(self->bulk.op->title);
 	kith_saved(kith);
-	take_back_remember(kith, self->bulk.op, self->acts, self->n_done);
+	take_back_remember(kith, self->bulk.op, self->acts, self->n_acts);
+	bool has_kept = end_draft(self);
 	if (self->n_begun < n)
-		ui_say(kith->ui, MESSAGE_WARNING,
-		       P_("%s: stopped. %zu of %zu row is done; the others "
-			  "are still marked.",
-			  "%s: stopped. %zu of %zu rows are done; the others "
-			  "are still marked.",
-			  n),
-		       title, self->n_done, n);
+		tell_stopped(self, title, has_kept);
 	else
-		tell_all(self, title);
+		tell_all(self, title, has_kept);
 	if (self->n_done < self->n_begun)
 		kith_open_lines(kith, title, self->lines, self->n_begun);
 }

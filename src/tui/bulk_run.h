@@ -8,6 +8,7 @@
 #define TUI_BULK_RUN_H
 
 #include "base/attr.h"
+#include "base/uuid.h"
 
 struct arena;
 struct bulk;
@@ -19,7 +20,8 @@ struct together_row;
 
 /*
  * typed: what holds for all, beside what each row says of itself. Copies. The
- * result is told as soon as the last row is done, with each refusal.
+ * result is told as soon as the last row is done, with each refusal. The draft
+ * is gone then; where it was stopped, or nothing was done, a text is kept.
  */
 void bulk_run(struct kith *kith, const struct bulk *bulk,
 	      const struct inputs *typed) NONNULL;
@@ -28,6 +30,10 @@ void bulk_run(struct kith *kith, const struct bulk *bulk,
  * arena. */
 struct inputs bulk_inputs(const struct bulk *bulk, const struct bulk_row *row,
 			  const struct inputs *typed, struct arena *arena)
+	NONNULL;
+
+/* What the save of a row is recognised by; zero = it is not. */
+struct uuid bulk_row_save(const struct bulk *bulk, const struct bulk_row *row)
 	NONNULL;
 
 /* Why a row was refused, whole; where others changed since what it would set,

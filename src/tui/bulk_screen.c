@@ -10,13 +10,16 @@
 
 #include <string.h>
 
+#include "app/draft.h"
 #include "app/session.h"
 #include "app/undo.h"
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "base/log.h"
 #include "base/strbuf.h"
 #include "core/staff.h"
 
+#include "bulk_draft.h"
 #include "bulk_run.h"
 #include "dialog.h"
 #include "form.h"
@@ -44,6 +47,7 @@ struct bulk_screen {
 	const char *identity; /* whose case; else the names of the rows */
 	const char *names;    /* "3 rows: Karim BENALI, Lola JIMÉNEZ …" */
 	struct operation_head head;
+	struct bulk_draft draft;
 };
 
 static struct bulk_screen *
@@ -54,13 +58,39 @@ self_of(struct screen *screen)
 
 /* ---- doing it ---- */
 
+static bool
+has_text(struct bulk_screen *self)
+{
+	for (size_t i = 0; i < self->decl.n; i++) {
+		enum form_type type = self->decl.fields[i].type;
+		if ((type == FORM_TEXT || type == FORM_NOTE) &&
+		    *operation_form_value(&self->decl, self->form, i) != '\0')
+			return true;
+	}
+	return false;
+}
+
+/* The draft goes over to what is done, and ends with it. */
+static void
+hand_draft_over(struct bulk_screen *self)
+{
+	form_keep(self->form);
+	self->bulk.saves = self->draft.saves;
+	self->bulk.has_text = has_text(self);
+	if (self->draft.is_kept)
+		self->bulk.draft = self->draft.uuid;
+	self->draft.is_kept = false;
+}
+
 static void
 do_all(struct bulk_screen *self)
 {
 	struct arena arena = {0};
 	struct inputs typed = {0};
-	if (self->form != NULL)
+	if (self->form != NULL) {
+		hand_draft_over(self);
 		typed = operation_form_inputs(&self->decl, self->form, &arena);
+	}
 	ui_close(self->kith->ui, &self->screen);
 	bulk_run(self->kith, &self->bulk, &typed);
 	arena_fini(&arena);
@@ -226,7 +256,14 @@ static bool
 save(void *data, struct form *form, struct issues *issues)
 {
 	struct bulk_screen *self = data;
-	(void)form;
+	if (bulk_draft_is_taken(&self->draft, form)) {
+		bulk_draft_put(&self->draft, &self->bulk, &self->decl, form);
+		ui_say(self->kith->ui, MESSAGE_WARNING,
+		       _("Not saved: you went on with this in another window, "
+			 "where it may be saved. %s saves this one, too."),
+		       ui_key(self->kith->ui, ACT_SAVE));
+		return false;
+	}
 	if (!is_anything_typed(self))
 		ui_say(self->kith->ui, MESSAGE_WARNING,
 		       _("Type what is to hold for all of them; what stays "
@@ -234,6 +271,23 @@ save(void *data, struct form *form, struct issues *issues)
 	else if (!no_row_takes_it(self, issues))
 		ask(self);
 	return false;
+}
+
+/* ---- drafts ---- */
+
+static void
+put_draft(void *data, struct form *form)
+{
+	struct bulk_screen *self = data;
+	bulk_draft_put(&self->draft, &self->bulk, &self->decl, form);
+}
+
+static void
+discard_draft(void *data, struct form *form)
+{
+	struct bulk_screen *self = data;
+	(void)form;
+	bulk_draft_drop(&self->draft);
 }
 
 /* ---- ops ---- */
@@ -319,9 +373,32 @@ bulk_leave(struct screen *screen)
 	return self->form == NULL || form_may_leave(self->form, go, screen);
 }
 
+static int64_t
+bulk_deadline(struct screen *screen)
+{
+	struct bulk_screen *self = self_of(screen);
+	return self->form == NULL ? -1 : form_deadline(self->form);
+}
+
+static void
+bulk_tick(struct screen *screen, int64_t now_ms)
+{
+	if (self_of(screen)->form != NULL)
+		form_tick(self_of(screen)->form, now_ms);
+}
+
+static void
+bulk_keep(struct screen *screen)
+{
+	if (self_of(screen)->form != NULL)
+		form_keep(self_of(screen)->form);
+}
+
 static void
 bulk_fini(struct screen *screen)
 {
+	if (self_of(screen)->form != NULL)
+		bulk_draft_let_go(&self_of(screen)->draft);
 	form_free(&self_of(screen)->form);
 	operation_head_fini(&self_of(screen)->head);
 }
@@ -335,9 +412,20 @@ static const struct screen_ops OPS = {
 	.action = bulk_action,
 	.text = bulk_text,
 	.paste = bulk_paste,
+	.deadline = bulk_deadline,
+	.tick = bulk_tick,
+	.keep = bulk_keep,
 	.leave = bulk_leave,
 	.fini = bulk_fini,
 };
+
+bool
+bulk_screen_keeps(const struct screen *screen, struct uuid draft)
+{
+	const struct bulk_screen *self = (const struct bulk_screen *)screen;
+	return screen->ops == &OPS && self->draft.is_kept &&
+	       uuid_equal(self->draft.uuid, draft);
+}
 
 /* ---- opening ---- */
 
@@ -366,11 +454,8 @@ static void
 name_whose(struct bulk_screen *self, const struct bulk *bulk)
 {
 	struct arena *arena = &self->screen.arena;
-	self->identity = bulk->is_one_case
-				 ? kith_identity(self->kith,
-						 kith_current_case(self->kith),
-						 arena)
-				 : NULL;
+	self->identity =
+		kith_identity(self->kith, self->draft.casefile_id, arena);
 	if (self->identity == NULL) {
 		self->identity = bulk_names(bulk, NAMES_ABOVE, arena);
 	} else {
@@ -406,6 +491,8 @@ make_form(struct bulk_screen *self)
 		.data = self,
 		.field_data = &self->decl,
 		.save = save,
+		.draft = put_draft,
+		.discard = discard_draft,
 		.pick = operation_form_pick,
 		.pick_text = operation_form_pick_text,
 		.author = session_actor(self->kith->session)->name,
@@ -416,13 +503,23 @@ make_form(struct bulk_screen *self)
 			 self->decl.items[i].before);
 }
 
-void
-kith_open_bulk(struct kith *kith, const struct bulk *bulk)
+/* Whatever has become of its rows, what was typed is read. */
+static enum err_code
+read_form(struct bulk_screen *self, bool is_all_gone, struct err *err)
 {
-	if (bulk->op == operation_find(UNDO_OPERATION)) {
-		take_back_many(kith, bulk);
-		return;
-	}
+	const struct inputs *in = &self->bulk.rows[0].in;
+	return is_all_gone ? operation_form_blank(&self->decl, in,
+						  &self->screen.arena, err)
+			   : operation_form_read(&self->decl, in,
+						 &self->screen.arena, err);
+}
+
+/* casefile_id: whose rows they are; 0 = of many cases. NULL: it cannot be
+ * opened, and why is said. */
+static struct bulk_screen *
+new_bulk(struct kith *kith, const struct bulk *bulk, int64_t casefile_id,
+	 bool is_all_gone)
+{
 	struct bulk_screen *self = screen_new(&OPS, sizeof(*self));
 	struct screen *screen = &self->screen;
 	struct err err = {0};
@@ -430,19 +527,105 @@ kith_open_bulk(struct kith *kith, const struct bulk *bulk)
 	self->decl.kith = kith;
 	self->decl.op = bulk->op;
 	self->decl.arena = &screen->arena;
+	bulk_draft_begin(&self->draft, kith, casefile_id);
 	self->names = bulk_names(bulk, NAMES_ASKED, &screen->arena);
 	name_whose(self, bulk);
 	bulk_copy(&self->bulk, bulk, &screen->arena);
-	if (operation_form_read(&self->decl, &self->bulk.rows[0].in,
-				&screen->arena, &err) != ERR_OK) {
+	if (read_form(self, is_all_gone, &err) != ERR_OK) {
 		kith_say_err(kith, &err);
 		screen_free(&screen);
-		return;
+		return NULL;
 	}
 	join_rows(self);
 	if (self->decl.n > 0)
 		make_form(self);
 	ui_push(kith->ui, screen);
-	if (self->decl.n == 0)
+	return self;
+}
+
+void
+kith_open_bulk(struct kith *kith, const struct bulk *bulk)
+{
+	if (bulk->op == operation_find(UNDO_OPERATION)) {
+		take_back_many(kith, bulk);
+		return;
+	}
+	int64_t casefile_id = bulk->is_one_case ? kith_current_case(kith) : 0;
+	struct bulk_screen *self = new_bulk(kith, bulk, casefile_id, false);
+	if (self != NULL && self->decl.n == 0)
 		ask(self);
+}
+
+/* ---- going on with a draft ---- */
+
+static void
+say_left(struct kith *kith, const struct bulk_left *left, bool is_moved)
+{
+	struct arena arena = {0};
+	const char *text =
+		is_moved ? _("Taken over from another window of yours: what is "
+			     "typed there is a draft of its own.")
+			 : "";
+	if (left->n_done > 0)
+		text = arena_printf(
+			&arena,
+			P_("%s%s%zu row of it was done.",
+			   "%s%s%zu rows of it were done.", left->n_done),
+			text, *text == '\0' ? "" : " ", left->n_done);
+	if (left->n_gone == left->n_all - left->n_done)
+		text = arena_printf(&arena,
+				    _("%s%sNothing can be done with these rows "
+				      "any more: what you typed can be read."),
+				    text, *text == '\0' ? "" : " ");
+	else if (left->n_gone > 0)
+		text = arena_printf(
+			&arena,
+			P_("%s%s%zu row is left out: it cannot be done "
+			   "any more.",
+			   "%s%s%zu rows are left out: they cannot be "
+			   "done any more.",
+			   left->n_gone),
+			text, *text == '\0' ? "" : " ", left->n_gone);
+	if (*text != '\0')
+		ui_say(kith->ui,
+		       left->n_gone > 0 ? MESSAGE_WARNING : MESSAGE_NOTE, "%s",
+		       text);
+	arena_fini(&arena);
+}
+
+/* The program ended between the last row and the draft. */
+static void
+drop_done(struct kith *kith, const struct form_draft *draft)
+{
+	struct err err = {0};
+	if (draft_drop(kith->session, draft->uuid, &err) != ERR_OK)
+		log_line(LOG_LEVEL_ERROR, "draft: %s", err.detail);
+	kith->n_draft_steps++;
+	ui_say(kith->ui, MESSAGE_NOTE,
+	       _("All rows of this draft were done: it is not needed any "
+		 "more."));
+}
+
+bool
+kith_resume_bulk(struct kith *kith, const struct form_draft *draft)
+{
+	struct arena arena = {0};
+	struct bulk bulk;
+	struct bulk_left left;
+	bool is_one = bulk_draft_read(kith, draft, &arena, &bulk, &left);
+	if (is_one && bulk.n == 0) {
+		drop_done(kith, draft);
+	} else if (is_one) {
+		bool is_all_gone = left.n_gone + left.n_done == left.n_all;
+		struct bulk_screen *self =
+			new_bulk(kith, &bulk, draft->casefile_id, is_all_gone);
+		if (self != NULL && self->form != NULL) {
+			self->draft.saves = bulk.saves;
+			bulk_draft_take_up(&self->draft, draft, &self->decl,
+					   self->form);
+			say_left(kith, &left, draft->is_open);
+		}
+	}
+	arena_fini(&arena);
+	return is_one;
 }

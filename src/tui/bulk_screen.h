@@ -11,6 +11,7 @@
 
 #include "app/operation.h"
 #include "base/attr.h"
+#include "base/uuid.h"
 #include "kith_ui.h"
 
 struct bulk_row {
@@ -30,6 +31,11 @@ struct bulk {
 	/* Tells of each row that was done, as soon as it is; NULL = nobody. */
 	void (*row_done)(void *data, int64_t id);
 	void *data; /* lives as long as the screen that opens this */
+	/* What is typed for all is this draft, which this session has open;
+	 * zero = there is none. */
+	struct uuid draft;
+	struct uuid saves; /* the names of the rows' saves come from it */
+	bool has_text;	   /* prose was typed for all */
 };
 
 /* Asks once what holds for all, names them, does it (bulk_run.h), tells what
@@ -39,5 +45,13 @@ void kith_open_bulk(struct kith *kith, const struct bulk *bulk) NONNULL;
 /* "3 rows: Karim BENALI, Lola JIMENEZ …", at most so many names. In arena. */
 const char *bulk_names(const struct bulk *bulk, size_t most,
 		       struct arena *arena) NONNULL RETURNS_NONNULL;
+
+/* Has this screen that draft open? */
+bool bulk_screen_keeps(const struct screen *screen, struct uuid draft) NONNULL;
+
+/* Goes on with a draft of a form for many rows: with those that can still be
+ * done, and says how many cannot. False: it is a draft of something else. */
+bool kith_resume_bulk(struct kith *kith, const struct form_draft *draft)
+	NONNULL;
 
 #endif

@@ -12,6 +12,7 @@
 #include "base/log.h"
 #include "base/utf8.h"
 
+#include "bulk_screen.h"
 #include "dialog.h"
 #include "import_screen.h"
 #include "kith_ui.h"
@@ -164,7 +165,8 @@ screen_of(struct kith *kith, const struct form_draft *draft)
 {
 	struct screen *screen = draft->is_open ? ui_top(kith->ui) : NULL;
 	while (screen != NULL && !import_screen_keeps(screen, draft->uuid) &&
-	       !operation_screen_keeps(screen, draft->uuid))
+	       !operation_screen_keeps(screen, draft->uuid) &&
+	       !bulk_screen_keeps(screen, draft->uuid))
 		screen = ui_below(kith->ui, screen);
 	return screen;
 }
@@ -190,7 +192,8 @@ resume(struct kith *kith, const struct form_draft *draft)
 		return;
 	}
 	if (op == NULL) {
-		(void)kith_resume_import(kith, draft);
+		if (!kith_resume_bulk(kith, draft))
+			(void)kith_resume_import(kith, draft);
 		return;
 	}
 	bool is_moved = is_elsewhere(kith, draft);

@@ -400,6 +400,7 @@ check_stopped(struct vt *vt)
 	assert_in_range(n, 1, 499);
 	snprintf(said, sizeof(said), "stopped\\. %zu of 500 rows are done", n);
 	vt_wait(vt, said);
+	vt_wait(vt, "What you typed is a draft: F7");
 	snprintf(said, sizeof(said), " %zu marked", 501 - n);
 	vt_wait(vt, said);
 }
