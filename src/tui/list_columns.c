@@ -211,7 +211,7 @@ leave_births_out(struct list *list, int room, int left)
 static int
 make_room_for_texts(struct list *list, int room, int left)
 {
-	bool was_there[LIST_COLUMNS_MAX];
+	bool was_there[LIST_COLUMNS_MAX] = {false};
 	for (size_t i = 0; i < list->spec.n_columns; i++)
 		was_there[i] = list->places[i].cols > 0 ||
 			       (list->spec.columns[i].priority == LIST_YIELDS &&
