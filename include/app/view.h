@@ -144,6 +144,10 @@ struct view {
 	const char *(*refuses)(struct session *session,
 			       const struct view_row *row,
 			       const char *operation, struct arena *arena);
+	/* Is the operation still to be done to that row, of those that are done
+	 * to rows in turn (goes_on)? NULL = none can be told. */
+	bool (*waits)(const struct session *session, const struct view *view,
+		      const struct view_row *row, const char *operation);
 	/* Of rows that stand for many: the list that holds those of a row,
 	 * which is its subject where it takes one; NULL = none. */
 	const char *(*opens)(const struct view_row *row);

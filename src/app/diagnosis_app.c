@@ -760,6 +760,7 @@ static const struct view DIAGNOSIS_VIEWS[] = {
 	 .rows = REF_NONE,
 	 .operations = ROW_OPERATIONS,
 	 .adds = "diagnosis.begin",
+	 .waits = diagnosis_row_waits,
 	 .keep = keep_row,
 	 .of_domains = true,
 	 .state = diagnosis_state,

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/attr.h"
 #include "base/i18n.h"
+#include "base/str.h"
 #include "core/diagnosis.h"
 #include "core/diagnosis_record.h"
 #include "core/permission.h"
@@ -310,4 +311,21 @@ diagnosis_state(struct session *session, const struct view_asked *asked,
 	if (rc != ERR_OK)
 		return rc;
 	return say_record(session, asked, &row, arena, out, err);
+}
+
+bool
+diagnosis_row_waits(const struct session *session, const struct view *view,
+		    const struct view_row *row, const char *operation)
+{
+	const char *own = session_actor(session)->discipline;
+
+	if (strcmp(operation, "diagnosis.rate") == 0)
+		return !str_is_empty(own) &&
+		       str_is_empty(view_raw(view, row, own));
+	if (strcmp(operation, "diagnosis.rate_self") == 0)
+		return str_is_empty(view_raw(view, row, "self"));
+	return strcmp(operation, "diagnosis.agree") == 0 &&
+	       str_is_empty(view_raw(view, row, "agreed")) &&
+	       !str_is_empty(view_raw(view, row, "social")) &&
+	       !str_is_empty(view_raw(view, row, "employment"));
 }

@@ -13,4 +13,10 @@ enum err_code diagnosis_state(struct session *session,
 			      struct arena *arena, struct view_state *out,
 			      struct err *err) NONNULL MUST_USE;
 
+/* Of the list of domains: is the row still to be rated by one's own side, to
+ * get the person's view, to be agreed on? As view.waits. */
+bool diagnosis_row_waits(const struct session *session, const struct view *view,
+			 const struct view_row *row, const char *operation)
+	NONNULL;
+
 #endif

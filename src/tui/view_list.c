@@ -20,6 +20,7 @@
 #include "stand_in_rows.h"
 #include "ui.h"
 #include "view_foot.h"
+#include "view_next.h"
 #include "view_order.h"
 #include "view_plot.h"
 #include "view_rows.h"
@@ -207,6 +208,16 @@ go_to_made(struct view_list *list)
 	arena_fini(&arena);
 }
 
+/* From the row that is done on to one that is not. */
+static void
+step_on(struct view_list *list)
+{
+	if (list->steps_from != 0 &&
+	    list_focus_id(list->list) == list->steps_from &&
+	    !view_next_seek(list, list->steps_by, list->steps_from))
+		list_action(list->list, ACT_DOWN);
+}
+
 void
 view_list_layout(struct view_list *list, struct rect area)
 {
@@ -224,9 +235,8 @@ view_list_layout(struct view_list *list, struct rect area)
 	if (list->refusal == NULL && is_stale) {
 		if (list->begins_again)
 			list_begin_again(list->list);
-		else if (!list_follow(list->list) && list->steps_from != 0 &&
-			 list_focus_id(list->list) == list->steps_from)
-			list_action(list->list, ACT_DOWN);
+		else if (!list_follow(list->list))
+			step_on(list);
 		if (has_saved)
 			go_to_made(list);
 	} else if (list->refusal == NULL && list->has_news) {
@@ -439,6 +449,8 @@ open_operation(struct view_list *list, const struct operation *op, bool tries)
 				 .data = list};
 	enum err_code rc = ERR_OK;
 	bool is_open = false;
+	if (op->goes_on)
+		list->steps_by = op;
 	if (view_list_row(list, &arena, &row)) {
 		form.casefile_id = row.casefile_id;
 		rc = view_row_inputs(list->kith->session,
@@ -576,6 +588,14 @@ try_edit(struct view_list *list)
 	       open_operation(list, operation_find(verb->name), true);
 }
 
+/* What the row still waits for comes before a look at it, which is empty. */
+static bool
+try_waiting(struct view_list *list, const struct view_row *row)
+{
+	const struct operation *op = view_next_of(list, row);
+	return op != NULL && open_operation(list, op, true);
+}
+
 /* What one goes on with in the case; all else begins with its story. */
 static struct deed_row
 came_for(const struct view_list *list, const struct view_row *row)
@@ -630,7 +650,8 @@ open_row(struct view_list *list)
 				  came_for(list, &row));
 	else if (is_person)
 		kith_open_person(list->kith, row.person_id);
-	else if (!kith_read_row(list->kith, list->view, &row) &&
+	else if (!try_waiting(list, &row) &&
+		 !kith_read_row(list->kith, list->view, &row) &&
 		 !try_edit(list))
 		kith_open_row(list->kith, list->view, &row);
 	arena_fini(&arena);

@@ -49,9 +49,10 @@ struct view_list {
 	bool begins_again;  /* … from where it begins */
 	bool is_held;	    /* of my day: one has been in it, at a row */
 	int64_t steps_from; /* the row that is done: on to the next; 0 = none */
-	int64_t seeks;	    /* the row to stand on once it is read; 0 = none */
-	int64_t told_gone;  /* the row of which it was said; 0 = of none */
-	char *refusal;	    /* why it cannot be read; NULL = it can */
+	const struct operation *steps_by; /* what is done to rows in turn */
+	int64_t seeks;	   /* the row to stand on once it is read; 0 = none */
+	int64_t told_gone; /* the row of which it was said; 0 = of none */
+	char *refusal;	   /* why it cannot be read; NULL = it can */
 	struct rect area;
 
 	/* Its picture, below the rows or in their place; NULL = it has none. */

@@ -307,6 +307,55 @@ a_domain_is_rated_after_the_other(void **state)
 	desk_quit(vt);
 }
 
+static void
+rate_here(struct vt *vt, const char *said)
+{
+	vt_wait(vt, "> Level");
+	vt_keys(vt, "2" KEY_TAB "1" KEY_F2);
+	vt_wait(vt, said);
+}
+
+/* What one's side has rated is not rated over by the next L, round from the
+ * end; Enter on what it has not is no empty box. */
+static void
+rated_domains_are_passed_over(void **state)
+{
+	static const char *const RATED[] = {"HOME", "MIND", "BODY",
+					    "USE",  "FAM",  "NET",
+					    "DAY",  "CARE", "LAW"};
+	struct vt *vt;
+
+	(void)state;
+	house_must(&house, "ane", "diagnosis.begin", "case", number, NULL);
+	for (size_t i = 0; i < N_ELEMS(RATED); i++)
+		house_must(&house, "ane", "diagnosis.rate", "case", number,
+			   "domain", RATED[i], "level", "3", "strength", "1",
+			   NULL);
+	/* By the other side alone: this one still has to. */
+	house_must(&house, "jon", "diagnosis.rate", "case", number, "domain",
+		   "LEARN", "level", "3", "strength", "1", NULL);
+	vt = open_rows("ane", 24);
+	desk_open_case(vt, "karim", "Karim BENALI");
+	vt_keys(vt, "2");
+	vt_wait(vt, "^> Work and work");
+	vt_keys(vt, KEY_DOWN);
+	vt_wait(vt, "^> Income");
+	vt_keys(vt, KEY_ENTER);
+	rate_here(vt, "^ \\+ Domain rated: Income");
+	vt_wait(vt, "^> Education");
+	vt_keys(vt, "L");
+	rate_here(vt, "^ \\+ Domain rated: Education");
+	vt_wait(vt, "^> Work and work");
+	vt_keys(vt, "L");
+	rate_here(vt, "^ \\+ Domain rated: Work");
+	/* All are: the next row, and Enter reads it. */
+	vt_wait(vt, "^> Income");
+	vt_keys(vt, KEY_ENTER);
+	vt_wait(vt, "Life domain +Income");
+	vt_keys(vt, KEY_ESC);
+	desk_quit(vt);
+}
+
 static const char *
 row_of_house(void)
 {
@@ -628,6 +677,7 @@ main(void)
 		TEST(all_reasons_are_read),
 		TEST(domains_are_asked_for_by_name),
 		TEST(a_domain_is_rated_after_the_other),
+		TEST(rated_domains_are_passed_over),
 		TEST(e_changes_the_promise_in_focus),
 		TEST(what_one_did_is_told),
 		TEST(an_appointment_says_with_whom),
