@@ -470,9 +470,40 @@ is_prose(int32_t key)
 	       key == K_BACKSPACE;
 }
 
+/* The refusal on the message line, before a key takes it away. */
+static void
+note_refusal(struct ui *ui)
+{
+	const struct messages *messages = &ui->messages;
+	const struct message *last =
+		messages->is_showing ? messages_get(messages, 0) : NULL;
+	if (last != NULL && messages->n_ever == ui->stray_no)
+		return; /* it stands before what was said of a key */
+	ui->refused_no = last != NULL && last->kind >= MESSAGE_WARNING
+				 ? messages->n_ever
+				 : 0;
+}
+
+/* A quick hand types on after a refusal: the reason stays readable. */
+static void
+say_behind(struct ui *ui, const char *text)
+{
+	const struct message *refused =
+		ui->refused_no == 0
+			? NULL
+			: messages_get(&ui->messages,
+				       ui->messages.n_ever - ui->refused_no);
+	if (refused != NULL)
+		ui_say(ui, refused->kind, "%s %s", refused->text, text);
+	else
+		ui_say(ui, MESSAGE_NOTE, "%s", text);
+	ui->stray_no = ui->messages.n_ever;
+}
+
 static void
 say_stray(struct ui *ui)
 {
+	struct arena arena = {0};
 	struct strbuf name = {0};
 	char bytes[5] = {0};
 	key_name(ui->stray, &name);
@@ -480,16 +511,19 @@ say_stray(struct ui *ui)
 		strbuf_add_n(&name, bytes,
 			     utf8_encode((uint32_t)ui->stray, bytes));
 	if (name.len > 0 && ui->stray_dropped)
-		/* TRANSLATORS: a key */
-		ui_say(ui, MESSAGE_NOTE,
-		       _("%s does nothing here, and what was typed after it "
-			 "was left out."),
-		       strbuf_str(&name));
+		say_behind(ui,
+			   arena_printf(&arena,
+					/* TRANSLATORS: a key */
+					_("%s does nothing here, and what was "
+					  "typed after it was left out."),
+					strbuf_str(&name)));
 	else if (name.len > 0)
-		/* TRANSLATORS: a key */
-		ui_say(ui, MESSAGE_NOTE, _("%s does nothing here."),
-		       strbuf_str(&name));
+		say_behind(ui, arena_printf(&arena,
+					    /* TRANSLATORS: a key */
+					    _("%s does nothing here."),
+					    strbuf_str(&name)));
 	strbuf_fini(&name);
+	arena_fini(&arena);
 }
 
 static void
@@ -548,6 +582,7 @@ on_key(struct ui *ui, struct screen *top, int32_t key)
 	int32_t prefix = ui->prefix;
 	ui->prefix = K_NONE;
 	ui->key = key;
+	note_refusal(ui);
 	if (is_dropped(ui, &scope, key))
 		return;
 	if (prefix == K_NONE && on_verb_key(ui, top, key))

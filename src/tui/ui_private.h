@@ -29,6 +29,8 @@ struct ui {
 	int32_t stray;	       /* the last key that meant nothing */
 	int64_t stray_until;   /* > 0: prose is dropped until then */
 	bool stray_dropped;    /* and some was, and that was said */
+	size_t stray_no;       /* of the message that said it; 0 = none */
+	size_t refused_no;     /* of the refusal it stands behind; 0 = none */
 	bool has_ended;
 	struct arena scratch; /* emptied before each frame */
 	struct ui_wishes wishes;

@@ -68,6 +68,34 @@ a_key_without_a_meaning_says_so_once(void **state)
 	wait_and_quit(vt, "i n does nothing here\\.");
 }
 
+/* x on what is only due says why not; F2, typed as in a form, does not take
+ * that away. */
+static void
+a_refusal_stays_readable(void **state)
+{
+	(void)state;
+	house_must(&house, "ane", "contact.log", "case", karim, "text",
+		   "A talk", "next", "t+5", NULL);
+	struct vt *vt = at_karim();
+	vt_keys(vt, "4" KEY_TAB);
+	vt_wait(vt, "\\[Appointments\\]");
+	vt_wait(vt, "^> .*due");
+	vt_keys(vt, "x");
+	vt_wait(vt, "Nobody agreed on that day");
+	vt_keys(vt, KEY_F2);
+	vt_wait(vt, "F2 does nothing here\\.");
+	vt_wait(vt, "Nobody agreed on that day");
+	/* Said once, of whichever key came last. */
+	vt_keys(vt, F9);
+	vt_wait(vt, "F9 does nothing here\\.");
+	vt_wait(vt, "Nobody agreed on that day");
+	assert_false(vt_shows(vt, "F2 does nothing"));
+	/* What is done next has the line for itself. */
+	vt_keys(vt, KEY_DOWN "Z");
+	vt_wait(vt, "^ i Z does nothing here\\.");
+	desk_quit(vt);
+}
+
 /* Who believes to be in a form types a sentence: i would open the person, F2
  * save it with what follows in its name. */
 static void
@@ -312,6 +340,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		STRAY_TEST(a_key_without_a_meaning_says_so_once),
+		STRAY_TEST(a_refusal_stays_readable),
 		STRAY_TEST(a_sentence_typed_into_a_list_runs_nothing),
 		STRAY_TEST(what_takes_back_is_heard_after_a_key_of_no_meaning),
 		STRAY_TEST(what_was_copied_is_named),
