@@ -102,6 +102,49 @@ undo_row_words(const struct op_call *call, const struct act_change *change)
 	return words;
 }
 
+/* Marks of a row that a list shows or leaves out by them. */
+static const struct mark {
+	const char *table;
+	const char *column; /* the row that it is of */
+	enum ref_kind kind;
+} MARKS[] = {
+	{"message_read", "message_id", REF_MESSAGE},
+	{"hand_over_read", "hand_over_id", REF_HAND_OVER},
+	{"deed_seen", "journal_id", REF_DEED},
+};
+
+static int64_t
+marked_row(const struct act_change *change, const char *column,
+	   struct arena *arena)
+{
+	struct act_values values = {.arena = arena};
+
+	act_values(change, &values);
+	for (size_t i = 0; i < values.n; i++)
+		if (strcmp(values.items[i].column, column) == 0)
+			return change->act == 'I' ? values.items[i].after.i
+						  : values.items[i].before.i;
+	return 0;
+}
+
+static enum ref_kind
+mark_back(const struct act_changes *changes, int64_t *id_out)
+{
+	for (size_t i = 0; i < changes->n; i++)
+		for (size_t k = 0; k < N_ELEMS(MARKS); k++) {
+			const struct mark *mark = &MARKS[k];
+
+			if (strcmp(changes->items[i].table, mark->table) != 0)
+				continue;
+			*id_out = marked_row(&changes->items[i], mark->column,
+					     changes->arena);
+			if (*id_out != 0)
+				return mark->kind;
+		}
+	*id_out = 0;
+	return REF_NONE;
+}
+
 enum ref_kind
 undo_back(const struct act_changes *changes, int64_t *id_out)
 {
@@ -116,8 +159,7 @@ undo_back(const struct act_changes *changes, int64_t *id_out)
 		*id_out = change->row_id;
 		return is_case ? REF_CASEFILE : thing->kind;
 	}
-	*id_out = 0;
-	return REF_NONE;
+	return mark_back(changes, id_out);
 }
 
 static const char *

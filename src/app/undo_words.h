@@ -38,7 +38,8 @@ const struct param *undo_own_param(const char *table, const char *column)
 	NONNULL;
 
 /* The row that is again as it was once they are taken back: the first that was
- * not made then. REF_NONE = none; else its id in *id_out. */
+ * not made then, else the one that was marked then: the message that was read
+ * or answered. REF_NONE = none; else its id in *id_out. */
 enum ref_kind undo_back(const struct act_changes *changes, int64_t *id_out)
 	NONNULL;
 

@@ -94,6 +94,37 @@ done_is_taken_back(void **state)
 	desk_quit(vt);
 }
 
+/* More than the pane shows: what comes back is not left above the window. */
+static void
+a_read_message_comes_back_in_sight(void **state)
+{
+	struct house *h = *state;
+	struct vt *vt;
+
+	for (int i = 0; i < 14; i++)
+		house_must(h, "jon", "message.send", "case", number, "text",
+			   arena_printf(&h->arena, "Letter %02d of Jon", i),
+			   NULL);
+	vt = open_desk(h);
+	vt_keys(vt, "2");
+	vt_wait(vt, "^.*> .*Letter 00");
+	vt_keys(vt, "d");
+	vt_wait(vt, "Marked as read");
+	vt_wait(vt, "> .*Letter 01");
+	vt_keys(vt, "Uy");
+	vt_wait(vt, "^ \\+ Taken back: Message");
+	vt_wait(vt, "> .*Letter 00");
+	/* An answer reads it, too. */
+	vt_keys(vt, "R");
+	vt_wait(vt, "F2 Save");
+	vt_keys(vt, "Yes" KEY_F2);
+	vt_wait(vt, "> .*Letter 01");
+	vt_settle(vt, 350);
+	vt_keys(vt, "Uy");
+	vt_wait(vt, "> .*Letter 00");
+	desk_quit(vt);
+}
+
 /* In the list of what one did: any of it, and it says what was. */
 static void
 any_of_what_i_did_is_taken_back(void **state)
@@ -491,6 +522,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		OWN_TEST(done_is_taken_back),
+		OWN_TEST(a_read_message_comes_back_in_sight),
 		OWN_TEST(any_of_what_i_did_is_taken_back),
 		OWN_TEST(what_others_changed_is_compared),
 		OWN_TEST(what_was_chosen_is_left_on_purpose),
