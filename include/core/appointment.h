@@ -56,6 +56,10 @@ struct date appointment_series_day(struct date first,
 				   enum promise_frequency every, int i,
 				   const struct holidays *holidays) NONNULL;
 
+/* The same before it gives way to days on which the office is closed. */
+struct date appointment_series_nominal(struct date first,
+				       enum promise_frequency every, int i);
+
 /* Do the two take the same time of the same day? Without times they do not. */
 bool appointments_overlap(const struct appointment *a,
 			  const struct appointment *b) NONNULL;

@@ -180,7 +180,7 @@ make_warn(struct op_call *call, struct err *err)
 	op_take_row(call, &APPOINTMENT_RECORD, &row);
 	if (row.staff_id == 0)
 		row.staff_id = session_actor(call->session)->head.id;
-	return appointment_clash_tell(call, &row, err);
+	return appointment_tell_day(call, &row, err);
 }
 
 static void
@@ -278,7 +278,7 @@ edit_warn(struct op_call *call, struct err *err)
 	if (rc != ERR_OK)
 		return rc;
 	op_take_row(call, &APPOINTMENT_RECORD, &row);
-	return appointment_clash_tell(call, &row, err);
+	return appointment_tell_day(call, &row, err);
 }
 
 /* What cannot take place as it was planned is ours; else most likely the

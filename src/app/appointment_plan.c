@@ -8,6 +8,7 @@
 #include "appointment_clash.h"
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "base/str.h"
 #include "case_event.h"
 #include "core/appointment.h"
 #include "core/casefile.h"
@@ -87,6 +88,73 @@ appointment_is_closed_day(struct op_call *call, struct date day, bool *out,
 	return rc;
 }
 
+static const char *
+instead_of(struct arena *arena, struct date to, struct date from)
+{
+	/* TRANSLATORS: two days */
+	return arena_printf(arena, _("%s instead of %s"), date_short(arena, to),
+			    date_short(arena, from));
+}
+
+/* What of it falls on such days, and where it goes; the first one stays. */
+static void
+tell_series(struct op_call *call, const struct appointment *first,
+	    const struct holidays *holidays)
+{
+	enum { TOLD_MAX = 4 };
+	struct arena *arena = call->arena;
+	enum promise_frequency every = (enum promise_frequency)code_value(
+		&codes_promise_frequency, str_or_empty(op_text(call, "every")));
+	int64_t times = op_int(call, "times");
+	const char *words = "";
+	int n = 0;
+
+	if (times > APPOINTMENT_SERIES_MAX || every <= FREQUENCY_ONCE)
+		return;
+	for (int i = 1; i < (int)times; i++) {
+		struct date day =
+			appointment_series_nominal(first->on_day, every, i);
+
+		if (calendar_is_working(day, holidays) || n++ >= TOLD_MAX)
+			continue;
+		struct date to = appointment_series_day(first->on_day, every, i,
+							holidays);
+		words = arena_printf(arena, "%s%s%s", words,
+				     *words == '\0' ? "" : ", ",
+				     instead_of(arena, to, day));
+	}
+	if (n > TOLD_MAX)
+		words = arena_printf(arena,
+				     P_("%s, and %d more", "%s, and %d more",
+					(unsigned long)(n - TOLD_MAX)),
+				     words, n - TOLD_MAX);
+	if (n > 0)
+		op_tell(call, _("Of the series, as the office is closed"),
+			words);
+}
+
+enum err_code
+appointment_tell_day(struct op_call *call,
+		     const struct appointment *appointment, struct err *err)
+{
+	struct casefile casefile;
+	struct holidays holidays = {0};
+	enum err_code rc;
+
+	if (date_is_none(appointment->on_day))
+		return ERR_OK;
+	rc = appointment_calendar_load(call, &casefile, &holidays, err);
+	/* What leaves the day as it is tells nothing new of it. */
+	if (rc == ERR_OK && operation_param(call->op, "on_day") != NULL &&
+	    !calendar_is_working(appointment->on_day, &holidays))
+		op_tell(call, _("The office is closed that day"),
+			date_and_weekday(call->arena, appointment->on_day));
+	if (rc == ERR_OK && operation_param(call->op, "every") != NULL)
+		tell_series(call, appointment, &holidays);
+	return rc == ERR_OK ? appointment_clash_tell(call, appointment, err)
+			    : rc;
+}
+
 void
 appointment_check_day(struct op_call *call,
 		      const struct appointment *appointment)
@@ -130,20 +198,22 @@ appointment_say_when(struct op_call *call,
 					     err);
 	if (rc != ERR_OK)
 		return rc;
-	if (appointment->due_only) {
+	if (appointment->due_only)
 		call->said = arena_printf(arena,
 					  /* TRANSLATORS: a name, a day */
 					  _("%s: contact due %s."), who, when);
-		return ERR_OK;
-	}
-	call->said = n > 1 ? arena_printf(arena,
-					  /* TRANSLATORS: a name, a day */
-					  _("%s: %d appointments, the first on "
-					    "%s."),
-					  who, n, when)
-			   : arena_printf(arena,
-					  /* TRANSLATORS: a name, a day */
-					  _("%s: appointment %s."), who, when);
+	else
+		call->said =
+			n > 1 ? arena_printf(
+					arena,
+					/* TRANSLATORS: a name, a day */
+					_("%s: %d appointments, the first on "
+					  "%s."),
+					who, n, when)
+			      : arena_printf(arena,
+					     /* TRANSLATORS: a name, a day */
+					     _("%s: appointment %s."), who,
+					     when);
 	if (is_closed)
 		call->said = arena_printf(arena,
 					  _("%s The office is closed that "

@@ -41,6 +41,13 @@ enum err_code appointment_is_closed_day(struct op_call *call, struct date day,
 					bool *out, struct err *err)
 	NONNULL MUST_USE;
 
+/* Tells by op_tell, while it is typed, that the office is closed on its day,
+ * which of a series give way to such days, and what else stands against it
+ * (appointment_clash_tell). */
+enum err_code appointment_tell_day(struct op_call *call,
+				   const struct appointment *appointment,
+				   struct err *err) NONNULL MUST_USE;
+
 /* A finding where its day is over. */
 void appointment_check_day(struct op_call *call,
 			   const struct appointment *appointment) NONNULL;

@@ -30,26 +30,30 @@ appointment_propose(struct date due, struct date today,
 }
 
 struct date
-appointment_series_day(struct date first, enum promise_frequency every, int i,
-		       const struct holidays *holidays)
+appointment_series_nominal(struct date first, enum promise_frequency every,
+			   int i)
 {
-	struct date day = first;
-
 	switch (every) {
 	case FREQUENCY_WEEKLY:
-		day = date_add_days(first, i * WEEK);
-		break;
+		return date_add_days(first, i * WEEK);
 	case FREQUENCY_FORTNIGHTLY:
-		day = date_add_days(first, i * 2 * WEEK);
-		break;
+		return date_add_days(first, i * 2 * WEEK);
 	case FREQUENCY_MONTHLY:
-		day = date_add_months(first, i);
-		break;
+		return date_add_months(first, i);
 	case FREQUENCY_NONE:
 	case FREQUENCY_ONCE:
 	case FREQUENCY_END:
 		break;
 	}
+	return first;
+}
+
+struct date
+appointment_series_day(struct date first, enum promise_frequency every, int i,
+		       const struct holidays *holidays)
+{
+	struct date day = appointment_series_nominal(first, every, i);
+
 	return i == 0 ? first : calendar_working_from(day, holidays);
 }
 

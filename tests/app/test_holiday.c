@@ -82,6 +82,40 @@ appointments_go_by_them(void **state)
 	assert_false(is_told_closed(h, number, "2026-12-10"));
 }
 
+/* Before it is saved, also of a contact that is only due; of a series which
+ * ones give way. 2026-11-29 is a Sunday. */
+static void
+closed_days_are_told_before(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const char *due;
+
+	house_must(h, "ane", "contact.log", "case", number, "text", "A talk",
+		   "kind", "OFFICE", "next", "2026-11-27", NULL);
+	due = house_list(h, "ane", "appointments", "case", number, NULL);
+	due = arena_strndup(&h->arena, due, strcspn(due, "|"));
+	assert_string_equal(house_warned(h, "ane", "appointment.redate",
+					 HOUSE_TYPED("appointment", due,
+						     "on_day", "2026-11-29")),
+			    "The office is closed that day: Sun 29 Nov 2026\n");
+	assert_string_equal(house_warned(h, "ane", "appointment.redate",
+					 HOUSE_TYPED("appointment", due,
+						     "on_day", "2026-11-30")),
+			    "");
+	house_must(h, "ane", "appointment.redate", "appointment", due, "on_day",
+		   "2026-11-29", NULL);
+	expect_in(h->out.said, "contact due");
+	expect_in(h->out.said, "The office is closed that day.");
+	assert_int_equal(add(h, "root", "2026-12-08", "Feast", ""), ERR_OK);
+	assert_string_equal(house_warned(h, "ane", "appointment.make",
+					 HOUSE_TYPED("case", number, "on_day",
+						     "2026-12-01", "every",
+						     "weekly", "times", "3")),
+			    "Of the series, as the office is closed: 9 Dec "
+			    "2026 instead of 8 Dec 2026\n");
+}
+
 /* "Today and tomorrow" reaches to the next day of work (2026-11-23 is a
  * Monday). */
 static void
@@ -104,6 +138,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		HOUSE_TEST(the_administrator_puts_them_in),
 		HOUSE_TEST(appointments_go_by_them),
+		HOUSE_TEST(closed_days_are_told_before),
 		HOUSE_TEST(tomorrow_goes_by_them),
 	};
 
