@@ -46,6 +46,7 @@ static const struct param SET_PARAMS[] = {
 	 .ref = REF_STAFF,
 	 .label = N_("Absent"),
 	 .help = N_("Login of the handler who is away"),
+	 .offer = load_offer_absent,
 	 .required = true},
 	STAND_IN_PARAMS,
 };

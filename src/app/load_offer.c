@@ -430,6 +430,27 @@ load_offer_deputies(struct op_call *call, struct candidates *out,
 }
 
 enum err_code
+load_offer_absent(struct op_call *call, struct candidates *out, struct err *err)
+{
+	struct record_rows rows = {.arena = call->arena};
+	const struct staff *staff;
+	enum err_code rc = staff_handlers(
+		call->store, session_actor(call->session)->office_id,
+		call->today, &rows, err);
+
+	staff = rows.items;
+	for (size_t i = 0; rc == ERR_OK && i < rows.n && out->n < out->max;
+	     i++) {
+		struct carrier one = {0};
+
+		rc = find_away(call, &staff[i], &one, err);
+		out->items[out->n++] = (struct candidate){
+			staff[i].login, staff[i].name, one.away};
+	}
+	return rc;
+}
+
+enum err_code
 load_tell_stand_in(struct op_call *call, struct err *err)
 {
 	struct load_rows loads;

@@ -59,4 +59,9 @@ enum err_code load_tell_away(struct op_call *call, const struct staff *staff,
 enum err_code load_offer_deputies(struct op_call *call, struct candidates *out,
 				  struct err *err) NONNULL MUST_USE;
 
+/* The handlers of the actor's office by name: who can be away from cases. Who
+ * is away on the days typed says when. */
+enum err_code load_offer_absent(struct op_call *call, struct candidates *out,
+				struct err *err) NONNULL MUST_USE;
+
 #endif

@@ -20,7 +20,8 @@ check_two(const struct deputy *row, const struct deputy_facts *facts,
 			   _("Nobody stands in for oneself."));
 	if (!str_is(str_or_empty(absent->discipline), deputy->discipline))
 		issues_add(issues, "deputy_id", "wrong_service",
-			   _("%s is of the other service than %s."),
+			   _("%s is of the other service than %s. One stands "
+			     "in only within one's own service."),
 			   deputy->name, absent->name);
 	if (absent->office_id != deputy->office_id)
 		issues_add(issues, "deputy_id", "other_office",

@@ -249,12 +249,20 @@ pick_by_words(const struct reference_place *place, const char *query,
 	      struct arena *arena, struct picked *out, struct err *err)
 {
 	bool has_codes = has_names(place->param->ref);
-	struct candidates found = {.arena = arena,
-				   .max = has_codes ? NAMES_MAX : ROWS_MAX};
+	const struct candidates none = {
+		.arena = arena, .max = has_codes ? NAMES_MAX : ROWS_MAX};
+	struct candidates found = none;
 	enum err_code rc = ERR_OK;
-	if (is_offered(place, &found))
-		;
-	else if (has_codes)
+	*out = (struct picked){0};
+	if (is_offered(place, &found)) {
+		take_best(&found, has_codes, query, out);
+		/* Who is named and not offered is there all the same: the
+		 * operation says why not. */
+		if (out->n > 0 || !has_codes)
+			return ERR_OK;
+	}
+	found = none;
+	if (has_codes)
 		rc = param_complete(place->kith->session, place->param, "",
 				    &found, err);
 	else

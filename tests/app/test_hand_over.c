@@ -530,6 +530,27 @@ who_can_stand_in_is_offered(void **state)
 			    "mikel, Mikel Go\303\261i: load 4 of 120: 3 %\n");
 }
 
+/* Neither the administrator nor who audits has cases to be away from. */
+static void
+only_handlers_are_away(void **state)
+{
+	struct house *h = *state;
+
+	assert_string_equal(offered(h, "deputy.set", "absent_id",
+				    HOUSE_TYPED("from_day", "2026-12-01")),
+			    "ane, Ane Etxeberria: (null)\n"
+			    "jon, Jon Ruiz: (null)\n"
+			    "leire, Leire Sanz: (null)\n"
+			    "mikel, Mikel Go\303\261i: (null)\n");
+	house_must(h, "sup", "deputy.set", "absent_id", "jon", "deputy_id",
+		   "leire", "from_day", "2026-11-30", "to_day", "2026-12-05",
+		   NULL);
+	assert_non_null(strstr(offered(h, "deputy.set", "absent_id",
+				       HOUSE_TYPED("from_day", "2026-12-01")),
+			       "jon, Jon Ruiz: away from 30 Nov 2026 to 5 Dec "
+			       "2026\n"));
+}
+
 /* What was taken back offered to be taken back. */
 static void
 what_was_taken_back_offers_nothing(void **state)
@@ -574,6 +595,7 @@ main(void)
 		HOUSE_TEST(cases_of_who_is_away),
 		HOUSE_TEST(who_has_room_is_offered_first),
 		HOUSE_TEST(who_can_stand_in_is_offered),
+		HOUSE_TEST(only_handlers_are_away),
 		HOUSE_TEST(what_was_taken_back_offers_nothing),
 	};
 

@@ -175,6 +175,37 @@ u_after_a_deputy_says_what_it_takes_back(void **state)
 	desk_quit(vt);
 }
 
+/* Of the other service: she is there, and the form says why she cannot. Who
+ * has no cases is not offered to be away from them. */
+static void
+who_is_not_offered_is_refused_with_the_reason(void **state)
+{
+	(void)state;
+	struct vt *vt = desk_as(&house, "sup");
+	desk_command(vt, "set a deputy");
+	vt_wait(vt, "^> Absent");
+	vt_keys(vt, KEY_F4);
+	vt_wait(vt, "mikel +Mikel Go");
+	assert_false(vt_shows(vt, "root"));
+	vt_keys(vt, "goni" KEY_ENTER);
+	vt_wait(vt, "Absent\\*? +Mikel Go");
+	while (!vt_shows(vt, "^> Deputy")) {
+		vt_keys(vt, KEY_TAB);
+		vt_sync(vt);
+	}
+	vt_keys(vt, "leire" KEY_TAB);
+	vt_wait(vt, "Deputy\\*? +Leire Sanz");
+	while (!vt_shows(vt, "^> Back on")) {
+		vt_keys(vt, KEY_TAB);
+		vt_sync(vt);
+	}
+	vt_keys(vt, "t+5" KEY_F2);
+	vt_wait(vt, "only within one's own");
+	assert_false(vt_shows(vt, "Nothing here is called"));
+	desk_discard(vt);
+	desk_quit(vt);
+}
+
 #define HANDING_TEST(f)                                                        \
 	cmocka_unit_test_setup_teardown(f, setup, house_tear_down)
 
@@ -185,6 +216,7 @@ main(void)
 		HANDING_TEST(a_case_is_taken_over_while_it_is_open),
 		HANDING_TEST(a_consent_withdrawn_says_so),
 		HANDING_TEST(an_annulment_says_why),
+		HANDING_TEST(who_is_not_offered_is_refused_with_the_reason),
 		HANDING_TEST(u_after_a_deputy_says_what_it_takes_back),
 		HANDING_TEST(an_amount_typed_takes_the_place_of_the_old),
 		HANDING_TEST(a_supervisor_sees_whose_it_is),
