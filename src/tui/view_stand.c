@@ -145,12 +145,23 @@ view_stand_place(struct view_list *list, struct rect area)
 	return area;
 }
 
+/* Where there is no row the list itself says what to begin with. */
+static bool
+is_said_empty(const struct view_list *list)
+{
+	return list->state.next != NULL &&
+	       strcmp(str_or_empty(list->view->adds), list->state.next) == 0 &&
+	       list_focus(list->list) == NULL &&
+	       *list_filter(list->list) == '\0';
+}
+
 const char *
 view_stand_unseen(const struct view_list *list)
 {
 	return list->state_area.rows > 0 || list->view->state == NULL ||
 			       list->refusal != NULL ||
-			       str_is_empty(list->state_line)
+			       str_is_empty(list->state_line) ||
+			       is_said_empty(list)
 		       ? NULL
 		       : list->state_short;
 }
