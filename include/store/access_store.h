@@ -25,6 +25,12 @@ enum err_code access_asked(struct store *store, int64_t casefile_id,
 			   struct access_grant out[2], struct err *err)
 	NONNULL MUST_USE;
 
+/* The newest row of a member of staff on a case; out->head.id 0 = none. In
+ * arena. */
+enum err_code access_newest(struct store *store, const struct access_grant *of,
+			    struct arena *arena, struct access_grant *out,
+			    struct err *err) NONNULL MUST_USE;
+
 struct access_notice_of {
 	int64_t casefile_id;
 	int64_t staff_id; /* who is told: the own glass is no news */

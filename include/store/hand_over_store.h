@@ -18,6 +18,7 @@
 #include "store/record.h"
 
 struct arena;
+struct pair;
 struct store;
 
 extern const struct record HAND_OVER_RECORD;
@@ -45,6 +46,10 @@ struct caseload_cases {
 enum err_code caseload_list(struct store *store, int64_t pair_id,
 			    struct date today, struct caseload_cases *out,
 			    struct err *err) NONNULL MUST_USE;
+
+/* The newest hand-over of a pair's cases by its office; 0 = none. */
+enum err_code hand_over_last(struct store *store, const struct pair *from,
+			     int64_t *out, struct err *err) NONNULL MUST_USE;
 
 /* The cases of a hand-over, by case. */
 enum err_code hand_over_cases(struct store *store, int64_t hand_over_id,

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "access_given.h"
 #include "app/operation.h"
 #include "app/room.h"
 #include "app/session.h"
@@ -623,6 +624,7 @@ static const struct operation ACCESS_OPERATIONS[] = {
 	 .load = give_load,
 	 .fills = "kind",
 	 .follows = true,
+	 .warn = access_given_warn,
 	 .body = access_give,
 	 .makes = REF_GRANT,
 	 .key = '='},

@@ -17,6 +17,7 @@
 #include "core/staff.h"
 #include "deed.h"
 #include "identifier_gate.h"
+#include "operation_private.h"
 #include "param_private.h"
 #include "params.h"
 #include "rooms.h"
@@ -245,6 +246,8 @@ check_act(struct op_call *call, const struct act_done *act, struct err *err)
 	rc = check_rule(call, act, err);
 	if (rc == ERR_OK && act->at.ms < undo_since(call->session).ms)
 		rc = refuse_old(call, act, err);
+	if (rc == ERR_OK && op != NULL)
+		rc = op_facts_of_caseless(call, op->right, err);
 	/* Who may not do it any more does not undo it, either. */
 	if (rc == ERR_OK && op != NULL &&
 	    (!right_is_about_case(op->right) || call->casefile_id != 0 ||

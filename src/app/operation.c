@@ -97,17 +97,20 @@ is_of_staff(enum ref_kind kind)
 	return kind == REF_STAFF || kind == REF_PAIR || kind == REF_DEPUTY;
 }
 
-/* Who has no case is protected by those in whose household they live. */
-static enum err_code
-facts_of_caseless(struct op_call *call, struct err *err)
+enum err_code
+op_facts_of_caseless(struct op_call *call, enum right right, struct err *err)
 {
 	struct person person;
-	enum err_code rc = person_load(call->store, call->person_id,
-				       call->arena, &person, err);
+	enum err_code rc = ERR_OK;
 
+	if (call->casefile_id != 0 || call->person_id == 0 ||
+	    (right != RIGHT_CASE_HIDE && right != RIGHT_PERSON_KEEP))
+		return ERR_OK;
+	rc = person_load(call->store, call->person_id, call->arena, &person,
+			 err);
 	if (rc != ERR_OK)
 		return rc;
-	return call->op->right == RIGHT_PERSON_KEEP
+	return right == RIGHT_PERSON_KEEP
 		       ? risk_keeper_facts(call->session, &person, call->arena,
 					   &call->facts, err)
 		       : risk_facts(call, &person, &call->facts, err);
@@ -149,10 +152,8 @@ find_about(struct op_call *call, struct err *err)
 	}
 	if (rc == ERR_OK && subject.hidden != 0)
 		call->facts.is_hidden = true;
-	if (rc == ERR_OK && call->casefile_id == 0 && call->person_id != 0 &&
-	    (call->op->right == RIGHT_CASE_HIDE ||
-	     call->op->right == RIGHT_PERSON_KEEP))
-		rc = facts_of_caseless(call, err);
+	if (rc == ERR_OK)
+		rc = op_facts_of_caseless(call, call->op->right, err);
 	call->facts.has_no_case = call->casefile_id == 0;
 	call->relation = relation_of(&call->facts);
 	return rc;

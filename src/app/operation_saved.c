@@ -66,22 +66,29 @@ deed_of(const struct op_call *call, const struct saved *saved)
 			    deed_words(saved->operation));
 }
 
+enum err_code
+op_deed_of(const struct op_call *call, const struct saved_row *row,
+	   const char **out, struct err *err)
+{
+	struct saved saved;
+	enum err_code rc =
+		saved_find(call->store, row, call->arena, &saved, err);
+
+	if (rc == ERR_OK && saved.who != NULL)
+		*out = deed_of(call, &saved);
+	return rc;
+}
+
 /* The newest save, after the mark, of the row that the operation met. */
 static enum err_code
 tell_deed(const struct op_call *call, int64_t mark, const char **out,
 	  struct err *err)
 {
-	struct saved saved;
-	enum err_code rc;
-
 	if (call->met == NULL)
 		return ERR_OK;
-	rc = saved_find(call->store,
-			&(struct saved_row){call->met, call->met_id, mark},
-			call->arena, &saved, err);
-	if (rc == ERR_OK && saved.who != NULL)
-		*out = deed_of(call, &saved);
-	return rc;
+	return op_deed_of(call,
+			  &(struct saved_row){call->met, call->met_id, mark},
+			  out, err);
 }
 
 /* What others saved of the case, where the row itself says nothing: a

@@ -13,8 +13,11 @@
 #include "core/case_number.h"
 #include "core/codes.h"
 #include "core/staff.h"
+#include "operation_private.h"
+#include "param_private.h"
 #include "params.h"
 #include "rooms.h"
+#include "store/saved_store.h"
 #include "store/staff_store.h"
 
 /* ---- Offices ---- */
@@ -290,6 +293,22 @@ pair_add_load(struct op_call *call, struct err *err)
 	return ERR_OK;
 }
 
+/* They are one already: who made it, and when. */
+static enum err_code
+refuse_pair(struct op_call *call, int64_t id, const struct staff *social,
+	    const struct staff *employment, struct err *err)
+{
+	const char *deed = "";
+	enum err_code rc = op_deed_of(
+		call, &(struct saved_row){&PAIR_RECORD, id, 0}, &deed, err);
+
+	issues_add(call->issues, "employment_id", "exists", "%s%s%s%s",
+		   arena_printf(call->arena, _("%s and %s are a pair already."),
+				social->name, employment->name),
+		   *deed == '\0' ? "" : " ", deed, *deed == '\0' ? "" : ".");
+	return rc;
+}
+
 static enum err_code
 pair_add(struct op_call *call, struct err *err)
 {
@@ -312,11 +331,11 @@ pair_add(struct op_call *call, struct err *err)
 	rc = pair_find(call->store, social.login, employment.login,
 		       op_date(call, "active_from"), &there, err);
 	if (rc == ERR_OK)
-		issues_add(call->issues, "employment_id", "exists",
-			   _("%s and %s are a pair already."), social.name,
-			   employment.name);
-	if (call->issues->n > 0)
-		return ERR_OK;
+		rc = refuse_pair(call, there, &social, &employment, err);
+	if (rc == ERR_NOT_FOUND)
+		rc = ERR_OK;
+	if (rc != ERR_OK || call->issues->n > 0)
+		return rc;
 	op_take_row(call, &PAIR_RECORD, &pair);
 	pair.office_id = social.office_id;
 	rc = record_insert(call->store, &PAIR_RECORD, call->now, &pair, err);
@@ -330,6 +349,19 @@ static enum err_code
 pair_end_load(struct op_call *call, struct err *err)
 {
 	return op_load_edit(call, "pair", &PAIR_RECORD, err);
+}
+
+/* Who ends it on another day sees which one stood there. */
+static enum err_code
+pair_end_tell(struct op_call *call, struct err *err)
+{
+	struct pair pair;
+	enum err_code rc = op_load_row(call, "pair", &PAIR_RECORD, &pair, err);
+
+	if (rc == ERR_OK && !date_is_none(pair.active_to))
+		op_tell(call, _("Ends already"),
+			date_short(call->arena, pair.active_to));
+	return rc;
 }
 
 static enum err_code
@@ -397,6 +429,7 @@ static const struct operation STAFF_OPERATIONS[] = {
 	 .params = PAIR_END_PARAMS,
 	 .n_params = N_ELEMS(PAIR_END_PARAMS),
 	 .load = pair_end_load,
+	 .tell = pair_end_tell,
 	 .body = pair_end,
 	 .asks = true,
 	 .key = 'k'},

@@ -641,7 +641,11 @@ subject_text(struct session *session, const struct view_place *place,
 			       _("This row comes and goes by itself. Log what "
 				 "you do as a contact (contact.log, "
 				 "contact.missed)."));
-	if (id != 0)
+	/* The logins of a pair that has ended are nobody's, or those of the
+	 * pair that came after. */
+	if (id != 0 && param->ref == REF_PAIR)
+		name.typed = arena_printf(arena, "%lld", (long long)id);
+	else if (id != 0)
 		rc = reference_name(session->store, param->ref, id, &name, err);
 	const char *text = name.typed;
 	if (text == NULL && column < place->view->n_columns)

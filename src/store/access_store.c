@@ -32,6 +32,26 @@ access_asked(struct store *store, int64_t casefile_id, int64_t staff_id,
 	return rc;
 }
 
+static const char NEWEST[] =
+	"SELECT {COLUMNS} FROM access_grant r WHERE r.casefile_id = $1 "
+	"AND r.staff_id = $2 ORDER BY r.id DESC LIMIT 1 /* scan ok */";
+
+enum err_code
+access_newest(struct store *store, const struct access_grant *of,
+	      struct arena *arena, struct access_grant *out, struct err *err)
+{
+	struct record_rows rows = {.arena = arena};
+	enum err_code rc = record_list(store, &GRANT_RECORD, NEWEST,
+				       DB_ARGS(DB_ARG(of->casefile_id),
+					       DB_ARG(of->staff_id)),
+				       &rows, err);
+
+	*out = (struct access_grant){0};
+	if (rc == ERR_OK && rows.n > 0)
+		*out = *(const struct access_grant *)rows.items;
+	return rc;
+}
+
 /* Broken by others and still open, or asked by others. */
 static const char NOTICES[] =
 	"SELECT g.id, g.from_at, s.name FROM access_grant g "

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "core/staff.h"
 #include "db/db.h"
 #include "store/scope.h"
 #include "store/store.h"
@@ -73,6 +74,20 @@ static const char CASELOAD[] =
 	"AND c.office_id = q.office_id JOIN person p ON p.id = c.person_id "
 	"WHERE q.id = $1 AND c.closed_on = '' "
 	"ORDER BY c.number, c.id /* scan ok */";
+
+static const char LAST[] =
+	"SELECT COALESCE((SELECT id FROM hand_over WHERE office_id = $1 "
+	"AND from_pair_id = $2 ORDER BY at DESC, id DESC LIMIT 1), 0)";
+
+enum err_code
+hand_over_last(struct store *store, const struct pair *from, int64_t *out,
+	       struct err *err)
+{
+	return db_get_one_int(store_db(store), LAST,
+			      DB_ARGS(DB_ARG(from->office_id),
+				      DB_ARG(from->head.id)),
+			      out, err);
+}
 
 #define NAMED_CASES                                                            \
 	"SELECT c.id, c.number, p.given_name, p.family_name, 0, 0 "            \

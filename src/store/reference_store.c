@@ -74,6 +74,14 @@ struct ref_sql {
 	"(SELECT r.person_id FROM " table                                      \
 	" r WHERE r.id = $1) END"
 
+/* What was saved of a person without a case is known as the person is. */
+#define ABOUT_SAVE                                                             \
+	"SELECT COALESCE(r.casefile_id, " NEWEST_CASE_OF("p.id") ", 0), "      \
+	"COALESCE(r.person_id, 0), COALESCE(p.office_id, 0), "                 \
+	"COALESCE(p.hidden, 0), COALESCE(p.reach_hidden, 0) "                  \
+	"FROM journal r LEFT JOIN person p ON p.id = r.person_id "             \
+	"AND r.casefile_id IS NULL WHERE r.id = $1"
+
 #define ABOUT_NOTHING(table)                                                   \
 	"SELECT 0, 0, 0, 0, 0 FROM " table " r WHERE r.id = $1"
 
@@ -244,8 +252,7 @@ static const struct ref_sql REFS[] = {
 		},
 	[REF_JOURNAL] =
 		{
-			"SELECT COALESCE(r.casefile_id, 0), COALESCE(r.person_id, 0), 0, "
-			"0, 0 FROM journal r WHERE r.id = $1",
+			ABOUT_SAVE,
 			"SELECT CAST(id AS TEXT), operation, '', '' FROM journal WHERE id = $1",
 			NULL,
 		},

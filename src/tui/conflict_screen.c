@@ -256,7 +256,9 @@ operation_screen_conflict(struct operation_screen *self, struct issues *issues)
 		put_decided(self, rows, self->decl.n, &self->conflict_arena);
 	const char *who =
 		operation_form_saved_by(&self->decl, &self->conflict_arena);
+	const int64_t mark = self->decl.mark;
 	take_base(self);
+	self->decl.mark = mark; /* where it is refused, that is by whom */
 	if (has_head_changed(self)) {
 		ui_say(self->kith->ui, MESSAGE_WARNING,
 		       /* TRANSLATORS: "Jon Ruiz, 14:31"; a key */

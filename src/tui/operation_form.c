@@ -250,6 +250,14 @@ add_heading(struct strbuf *heading, const struct filled *filled)
 	strbuf_addf(heading, "%s%s", heading->len > 0 ? "  " : "", text);
 }
 
+/* A row keeps its number where its name may be another one's: the logins of a
+ * pair that has ended are nobody's, or those of the pair that came after. */
+static const char *
+subject_text(const struct param *param, const char *given, const char *name)
+{
+	return param->ref == REF_PAIR ? given : name;
+}
+
 static void
 take_filled(struct operation_form *form, const struct inputs *given,
 	    const struct filled *filled, struct arena *arena)
@@ -261,14 +269,16 @@ take_filled(struct operation_form *form, const struct inputs *given,
 	form->rev = "";
 	for (size_t i = 0; i < form->op->n_params; i++) {
 		const struct param *param = &form->op->params[i];
+		const char *row = inputs_text(given, param->name);
 		if (param->type == PARAM_REV) {
 			form->rev = filled[i].text;
 			form->is_edit = true;
-		} else if (param->subject &&
-			   !str_is_empty(inputs_text(given, param->name))) {
+		} else if (param->subject && !str_is_empty(row)) {
 			subject[n_subject++] = (struct input){
 				param->name,
-				arena_strdup(arena, filled[i].text)};
+				arena_strdup(arena,
+					     subject_text(param, row,
+							  filled[i].text))};
 			if (!param->is_told)
 				add_heading(&heading, &filled[i]);
 		} else if ((!param->subject || param->required) &&

@@ -181,6 +181,7 @@ person_describe(struct screen *screen, struct frame *frame)
 {
 	struct person_screen *self = self_of(screen);
 	struct view_list *list = self->lists[self->tab];
+	freshen(self); /* the name of the row above is of this page, too */
 	frame->identity = self->identity;
 	frame->about = _(TAB[self->tab].label);
 	frame->state = _("no case");
