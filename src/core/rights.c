@@ -37,47 +37,47 @@ _Static_assert(RIGHT_END <= 64, "a set of rights is one number");
 #define EVERYWHERE BY(ADMIN)
 
 static const struct right_def rights[RIGHT_END] = {
-	[RIGHT_NONE] = {"none", false, 0, N_("Nobody may do this."), NULL},
+	[RIGHT_NONE] = {"none", false, 0, N_("Nobody may do this."), NULL, 0},
 	[RIGHT_CASE_OPEN] =
 		{"case_open", true,
 		 WORKERS | R(TEAM_MEMBER) | R(GLASS_BROKEN) |
 			 R(SUPERVISOR_OF_OFFICE) | R(BENEFITS_WITH_PROPOSAL) |
 			 R(PERSON_SELF),
 		 N_("You do not work on this case. Ask its pair for access."),
-		 NULL},
+		 NULL, 0},
 	[RIGHT_CASE_WORK] = {"case_work", true, WORKERS,
 			     N_("Only the pair of this case and their "
 				"deputies may do this."),
-			     NULL},
+			     NULL, 0},
 	[RIGHT_CASE_ASSIGN] = {"case_assign", true, R(SUPERVISOR_OF_OFFICE),
 			       N_("Only the supervisor of the case's office "
 				  "may do this."),
-			       NULL},
+			       NULL, 0},
 	[RIGHT_CASE_APPROVE] = {"case_approve", true, R(SUPERVISOR_OF_OFFICE),
 				N_("Only the supervisor of the case's office "
 				   "approves this."),
-				NULL},
+				NULL, 0},
 	[RIGHT_CASE_HIDE] = {"case_hide", true,
 			     R(PAIR) | R(SUPERVISOR_OF_OFFICE),
 			     N_("Only the pair and the supervisor hide a "
 				"person or restrict the address, and lift "
 				"it."),
-			     NULL},
+			     NULL, 0},
 	[RIGHT_TRANSFER_ASK] = {"transfer_ask", true,
 				WORKERS | R(SUPERVISOR_OF_OFFICE),
 				N_("Only the pair, their deputies and the "
 				   "supervisor ask for this."),
-				NULL},
+				NULL, 0},
 	[RIGHT_DISPUTE] = {"dispute", true, WORKERS | R(SUPERVISOR_OF_OFFICE),
 			   N_("Only the pair, their deputies and the "
 			      "supervisor write down what the person contests, "
 			      "and lift it."),
-			   NULL},
+			   NULL, 0},
 	[RIGHT_PROMISE_MARK] = {"promise_mark", true, WORKERS | R(TEAM_MEMBER),
 				N_("Only the pair of this case, their deputies "
 				   "and members of its team mark what was "
 				   "promised."),
-				NULL},
+				NULL, 0},
 	[RIGHT_NOTE_WRITE] =
 		{"note_write", true, WORKERS | R(TEAM_MEMBER),
 		 N_("Only the pair of this case and their deputies write "
@@ -94,18 +94,18 @@ static const struct right_def rights[RIGHT_END] = {
 		{"person_keep", true, WORKERS | R(REGISTRAR),
 		 N_("Only the pair of this case and their deputies change what "
 		    "is written of the person."),
-		 NULL},
+		 NULL, 0},
 	[RIGHT_ACCESS_ASK] =
 		{"access_ask", true,
 		 R(SAME_OFFICE) | R(OTHER_OFFICE) | R(TEAM_MEMBER),
 		 N_("Only case handlers and supervisors who do not work on the "
 		    "case ask for access to it."),
-		 N_("You work on this case: nobody need be asked.")},
+		 N_("You work on this case: nobody need be asked."), 0},
 	[RIGHT_ACCESS_GRANT] = {"access_grant", true,
 				WORKERS | R(SUPERVISOR_OF_OFFICE),
 				N_("Only the pair, their deputies and the "
 				   "supervisor give access."),
-				NULL},
+				NULL, 0},
 	[RIGHT_BREAK_GLASS] = {"break_glass", true,
 			       R(SAME_OFFICE) | R(TEAM_MEMBER),
 			       N_("Only case handlers of the case's own office "
@@ -113,97 +113,101 @@ static const struct right_def rights[RIGHT_END] = {
 				  "call that office, or the emergency "
 				  "number."),
 			       N_("You work on this case: no glass is in the "
-				  "way.")},
+				  "way."),
+			       0},
 	[RIGHT_SELF_ASSESS] = {"self_assess", true, R(PERSON_SELF),
 			       N_("Only the person fills in the own view. "
 				  "Open self-service at your terminal."),
-			       NULL},
+			       NULL, 0},
 	[RIGHT_SANCTION_REPORT] = {"sanction_report", true, WORKERS,
 				   N_("Only the pair of this case and their "
 				      "deputies report a breach."),
-				   NULL},
+				   NULL, 0},
 	[RIGHT_SANCTION_PROPOSE] = {"sanction_propose", true, WORKERS,
 				    N_("Only the pair of this case and their "
 				       "deputies propose a sanction."),
-				    NULL},
+				    NULL, 0},
 	[RIGHT_SANCTION_SIGN_REPORT] = {"sanction_sign_report", true,
 					R(SUPERVISOR_OF_OFFICE),
 					N_("Only the supervisor of the case's "
 					   "office signs a report to the "
 					   "benefit body."),
-					NULL},
+					NULL, 0},
 	[RIGHT_SANCTION_DECIDE] = {"sanction_decide", true,
 				   R(BENEFITS_WITH_PROPOSAL),
 				   N_("Only a benefits officer decides what "
 				      "touches money, and only on a proposal. "
 				      "Those who work with the person never "
 				      "decide."),
-				   NULL},
+				   NULL, 0},
 	[RIGHT_SANCTION_DECIDE_SOFT] =
 		{"sanction_decide_soft", true,
 		 R(BENEFITS_WITH_PROPOSAL) | R(SUPERVISOR_OF_OFFICE),
 		 N_("Only the supervisor or a benefits officer decides this. "
 		    "Those who work with the person never decide."),
-		 NULL},
+		 NULL, 0},
 	[RIGHT_TRANSFER_ANSWER] = {"transfer_answer", false, BY(SUPERVISOR),
 				   N_("Only supervisors take over cases for "
 				      "their office."),
-				   NULL},
+				   NULL, 0},
 	[RIGHT_PERSON_REGISTER] = {"person_register", false,
 				   BY(HANDLER) | BY(SUPERVISOR),
 				   N_("Only case handlers and supervisors "
 				      "register persons."),
-				   NULL},
+				   NULL, 0},
 	[RIGHT_PERSON_SEARCH] = {"person_search", false,
 				 BY(HANDLER) | BY(SUPERVISOR) | BY(BENEFITS),
-				 N_("Your role does not search persons."),
-				 NULL},
+				 N_("Your role does not search persons."), NULL,
+				 0},
 	[RIGHT_CASE_OPEN_NEW] = {"case_open_new", false,
 				 BY(HANDLER) | BY(SUPERVISOR),
 				 N_("Only case handlers and supervisors open "
 				    "new cases."),
-				 NULL},
+				 NULL, 0},
 	[RIGHT_CASELOAD_READ] = {"caseload_read", false, BY(SUPERVISOR),
 				 N_("Only supervisors review the caseloads of "
 				    "their office."),
-				 NULL},
+				 NULL, 0},
 	[RIGHT_CASELOAD_GIVE] = {"caseload_give", false, BY(SUPERVISOR),
 				 N_("Only supervisors hand caseloads of their "
 				    "office over."),
-				 NULL},
+				 NULL, 0},
 	[RIGHT_DIRECTORY_MANAGE] = {"directory_manage", false,
 				    BY(HANDLER) | BY(SUPERVISOR) | BY(ADMIN),
 				    N_("Only case handlers, supervisors and "
 				       "administrators keep the directory."),
-				    NULL},
+				    NULL, 0},
 	[RIGHT_REPORT_READ] = {"report_read", false,
 			       BY(SUPERVISOR) | BY(AUDITOR),
 			       N_("Only supervisors and auditors read "
 				  "reports."),
-			       NULL},
+			       NULL, 0},
 	[RIGHT_JOURNAL_READ] = {"journal_read", false, BY(AUDITOR),
-				N_("Only auditors read the journal."), NULL},
+				N_("Only auditors read the journal."), NULL, 0},
 	[RIGHT_PAIR_MANAGE] = {"pair_manage", false, BY(SUPERVISOR) | BY(ADMIN),
 			       N_("Only supervisors and administrators make "
 				  "pairs and set deputies."),
-			       NULL},
+			       NULL, 0},
 	[RIGHT_STAFF_MANAGE] = {"staff_manage", false, BY(ADMIN),
-				N_("Only administrators manage staff."), NULL},
+				N_("Only administrators manage staff."), NULL,
+				0},
 	[RIGHT_OFFICE_MANAGE] = {"office_manage", false, BY(ADMIN),
 				 N_("Only administrators manage offices."),
-				 NULL},
+				 NULL, 0},
 	[RIGHT_SETTINGS] = {"settings", false, BY(ADMIN),
-			    N_("Only administrators change settings."), NULL},
+			    N_("Only administrators change settings."), NULL,
+			    0},
 	[RIGHT_RULES_LOAD] = {"rules_load", false, BY(ADMIN),
-			      N_("Only administrators load rules."), NULL},
+			      N_("Only administrators load rules."), NULL, 0},
 	[RIGHT_BACKUP] = {"backup", false, BY(ADMIN),
 			  N_("Only administrators make and restore "
 			     "backups."),
-			  NULL},
+			  NULL, 0},
 	[RIGHT_OWN_PROFILE] = {"own_profile", false,
 			       BY(HANDLER) | BY(SUPERVISOR) | BY(BENEFITS) |
 				       BY(AUDITOR) | BY(ADMIN),
-			       N_("Only active staff have a profile."), NULL},
+			       N_("Only active staff have a profile."), NULL,
+			       0},
 };
 
 /* Of who has no case there is no pair to be asked (decision 0133). */
