@@ -233,8 +233,11 @@ undo_rule_by(const char *operation, size_t i)
 		return NULL;
 	for (size_t k = 0; k < N_ELEMS(RULES); k++)
 		if (RULES[k].how == UNDO_BY &&
-		    strcmp(RULES[k].instead, operation) == 0 && i-- == 0)
-			return RULES[k].operation;
+		    strcmp(RULES[k].instead, operation) == 0) {
+			if (i == 0)
+				return RULES[k].operation;
+			i--;
+		}
 	return NULL;
 }
 

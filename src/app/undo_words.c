@@ -148,8 +148,8 @@ mark_back(const struct act_changes *changes, int64_t *id_out)
 enum ref_kind
 undo_back(const struct act_changes *changes, int64_t *id_out)
 {
-	for (size_t i = changes->n; i-- > 0;) {
-		const struct act_change *change = &changes->items[i];
+	for (size_t i = changes->n; i > 0; i--) {
+		const struct act_change *change = &changes->items[i - 1];
 		const struct thing *thing = thing_of(change->table);
 		bool is_case = strcmp(change->table, "casefile") == 0;
 

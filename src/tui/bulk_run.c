@@ -77,8 +77,8 @@ bulk_row_save(const struct bulk *bulk, const struct bulk_row *row)
 {
 	struct uuid save = bulk->saves;
 	uint64_t id = uuid_is_zero(save) ? 0 : (uint64_t)row->id;
-	for (size_t i = sizeof(save.b); i-- > 0 && id > 0; id >>= 8)
-		save.b[i] ^= (uint8_t)(id & 0xff);
+	for (size_t i = sizeof(save.b); i > 0 && id > 0; i--, id >>= 8)
+		save.b[i - 1] ^= (uint8_t)(id & 0xff);
 	return save;
 }
 

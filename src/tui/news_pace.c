@@ -15,7 +15,7 @@ news_pace_init(struct news_pace *pace, uint64_t seed)
 }
 
 /* From 0 to most (splitmix64). */
-static int64_t
+WRAPS static int64_t
 by_chance(struct news_pace *pace, uint64_t most)
 {
 	uint64_t z = pace->chance += UINT64_C(0x9e3779b97f4a7c15);

@@ -437,9 +437,10 @@ offered(struct house *h, const char *operation, const char *field,
 				   &h->err),
 			 ERR_OK);
 	for (size_t i = 0; i < out.n; i++)
-		text = arena_printf(&h->arena, "%s%s, %s: %s\n", text,
-				    out.items[i].text, out.items[i].label,
-				    out.items[i].note);
+		text = arena_printf(
+			&h->arena, "%s%s, %s: %s\n", text, out.items[i].text,
+			out.items[i].label,
+			out.items[i].note == NULL ? "" : out.items[i].note);
 	session_close(&session);
 	return text;
 }
@@ -538,9 +539,9 @@ only_handlers_are_away(void **state)
 
 	assert_string_equal(offered(h, "deputy.set", "absent_id",
 				    HOUSE_TYPED("from_day", "2026-12-01")),
-			    "ane, Ane Etxeberria: (null)\n"
-			    "jon, Jon Ruiz: (null)\n"
-			    "leire, Leire Sanz: (null)\n"
+			    "ane, Ane Etxeberria: \n"
+			    "jon, Jon Ruiz: \n"
+			    "leire, Leire Sanz: \n"
 			    "mikel, Mikel Go\303\261i: (null)\n");
 	house_must(h, "sup", "deputy.set", "absent_id", "jon", "deputy_id",
 		   "leire", "from_day", "2026-11-30", "to_day", "2026-12-05",
