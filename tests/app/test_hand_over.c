@@ -542,7 +542,7 @@ only_handlers_are_away(void **state)
 			    "ane, Ane Etxeberria: \n"
 			    "jon, Jon Ruiz: \n"
 			    "leire, Leire Sanz: \n"
-			    "mikel, Mikel Go\303\261i: (null)\n");
+			    "mikel, Mikel Go\303\261i: \n");
 	house_must(h, "sup", "deputy.set", "absent_id", "jon", "deputy_id",
 		   "leire", "from_day", "2026-11-30", "to_day", "2026-12-05",
 		   NULL);
