@@ -173,15 +173,6 @@ hand_over_has(const struct caseload_cases *chosen, int64_t casefile_id)
 
 /* ---- What it weighs ---- */
 
-static const struct load_pair *
-load_of(const struct load_rows *rows, int64_t pair_id)
-{
-	for (size_t i = 0; i < rows->n; i++)
-		if (rows->pairs[i].pair_id == pair_id)
-			return &rows->pairs[i];
-	return NULL;
-}
-
 /* Of all its cases, or (not NULL) of the chosen ones. */
 static int
 points_of(const struct load_pair *pair, const struct caseload_cases *chosen,
@@ -210,7 +201,7 @@ hand_over_tell_load(struct op_call *call, struct err *err)
 		hand_over_tell_cases(call, _("Only"), &chosen);
 	return load_tell_receiver(
 		call, &loads,
-		points_of(load_of(&loads, op_int(call, "pair")), &chosen,
+		points_of(load_find(&loads, op_int(call, "pair")), &chosen,
 			  call->today),
 		err);
 }

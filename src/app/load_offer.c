@@ -203,8 +203,8 @@ tell_load(struct op_call *call, const char *label, const struct carrier *one,
 			     one->points, then, one->capacity, percent));
 }
 
-static const struct load_pair *
-load_of(const struct load_rows *loads, int64_t pair_id)
+const struct load_pair *
+load_find(const struct load_rows *loads, int64_t pair_id)
 {
 	for (size_t i = 0; i < loads->n; i++)
 		if (loads->pairs[i].pair_id == pair_id)
@@ -217,7 +217,7 @@ load_tell_receiver(struct op_call *call, const struct load_rows *loads,
 		   int more, struct err *err)
 {
 	int64_t pair_id = op_int(call, "pair_id");
-	const struct load_pair *to = load_of(loads, pair_id);
+	const struct load_pair *to = load_find(loads, pair_id);
 
 	if (to == NULL)
 		return ERR_OK;

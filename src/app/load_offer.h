@@ -10,6 +10,7 @@
 #include "base/attr.h"
 #include "base/err.h"
 
+struct load_pair;
 struct load_rows;
 struct op_call;
 struct staff;
@@ -17,6 +18,10 @@ struct staff;
 /* What the pairs of the actor's office carry. In the call's arena. */
 enum err_code load_read(struct op_call *call, struct load_rows *out,
 			struct err *err) NONNULL MUST_USE;
+
+/* What that pair carries; NULL = it is not among them. */
+const struct load_pair *load_find(const struct load_rows *loads,
+				  int64_t pair_id) NONNULL;
 
 /*
  * The pairs of the actor's office, without the one that has the cases: what
