@@ -334,6 +334,19 @@ promise_mark(struct op_call *call, struct err *err)
 
 /* ---- Taking it back ---- */
 
+/* A promise and all that was marked of it, in the call's arena. */
+static enum err_code
+load_marks(struct op_call *call, struct promise_row *row,
+	   struct contract_row *contract, struct mark_row **marks, size_t *n,
+	   struct err *err)
+{
+	enum err_code rc = load_promise(call, row, contract, err);
+
+	return rc == ERR_OK ? mark_list(call->store, row->head.id, call->arena,
+					marks, n, err)
+			    : rc;
+}
+
 /* Which one is the last; another one is the last when it has gone. */
 enum err_code
 promise_unmark_tell(struct op_call *call, struct err *err)
@@ -342,11 +355,8 @@ promise_unmark_tell(struct op_call *call, struct err *err)
 	struct contract_row contract;
 	struct mark_row *marks = NULL;
 	size_t n = 0;
-	enum err_code rc = load_promise(call, &row, &contract, err);
+	enum err_code rc = load_marks(call, &row, &contract, &marks, &n, err);
 
-	if (rc == ERR_OK)
-		rc = mark_list(call->store, row.head.id, call->arena, &marks,
-			       &n, err);
 	if (rc == ERR_OK && n > 0)
 		op_tell(call, _("Mark"),
 			arena_printf(call->arena,
@@ -366,11 +376,8 @@ promise_unmark(struct op_call *call, struct err *err)
 	struct contract_row contract;
 	struct mark_row *marks = NULL;
 	size_t n = 0;
-	enum err_code rc = load_promise(call, &row, &contract, err);
+	enum err_code rc = load_marks(call, &row, &contract, &marks, &n, err);
 
-	if (rc == ERR_OK)
-		rc = mark_list(call->store, row.head.id, call->arena, &marks,
-			       &n, err);
 	if (rc != ERR_OK)
 		return rc;
 	if (n == 0)
