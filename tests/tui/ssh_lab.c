@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <netinet/in.h>
+#include <poll.h>
 #include <pwd.h>
 #include <setjmp.h>
 #include <signal.h>
@@ -16,6 +17,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -112,18 +114,75 @@ configure(const struct ssh_lab *lab, int alive_s)
 		   "IdentityFile %s/user\nIdentitiesOnly yes\nBatchMode yes\n"
 		   "StrictHostKeyChecking no\nUserKnownHostsFile /dev/null\n"
 		   "GlobalKnownHostsFile /dev/null\nLogLevel QUIET\n"
-		   "EscapeChar none\n",
-		   lab->port, me->pw_name, lab->dir);
+		   "EscapeChar none\nCompression %s\n",
+		   lab->port, me->pw_name, lab->dir,
+		   lab->wire == NULL ? "no" : "yes");
 }
 
 /* ---- the port ---- */
 
+/* What one side says goes to the other; < 1 = the end, else how much it was. */
+static ssize_t
+pass_on(int from, int to)
+{
+	char bytes[LINE_SIZE * 16];
+	ssize_t n = read(from, bytes, sizeof(bytes));
+
+	for (ssize_t done = 0; done < n;) {
+		ssize_t k = write(to, bytes + done, (size_t)(n - done));
+
+		if (k <= 0)
+			return k;
+		done += k;
+	}
+	return n;
+}
+
+/* Between the client and an sshd, counting what goes to the client. */
+static _Noreturn void
+relay(const struct ssh_lab *lab, int client, int server)
+{
+	struct pollfd fds[] = {{.fd = client, .events = POLLIN},
+			       {.fd = server, .events = POLLIN}};
+
+	while (poll(fds, N_ELEMS(fds), -1) > 0) {
+		if (fds[0].revents != 0 && pass_on(client, server) < 1)
+			break;
+		if (fds[1].revents == 0)
+			continue;
+		ssize_t n = pass_on(server, client);
+		if (n < 1)
+			break;
+		*lab->wire += (size_t)n;
+	}
+	_exit(0);
+}
+
+/* The end that an sshd is to have. */
+static int
+through_relay(const struct ssh_lab *lab, int client)
+{
+	int ends[2];
+
+	if (lab->wire == NULL)
+		return client;
+	if (socketpair(AF_UNIX, SOCK_STREAM, 0, ends) != 0)
+		_exit(127);
+	if (fork() == 0) {
+		close(ends[1]);
+		relay(lab, client, ends[0]);
+	}
+	return ends[1];
+}
+
 static void
 serve_one(const struct ssh_lab *lab, int client)
 {
+	int end = through_relay(lab, client);
+
 	signal(SIGCHLD, SIG_DFL);
-	dup2(client, 0);
-	dup2(client, 1);
+	dup2(end, 0);
+	dup2(end, 1);
 	close_range(3, ~0U, 0);
 	execl(SSHD, SSHD, "-i", "-f", path_in(lab, "sshd_config"), "-E",
 	      path_in(lab, "log"), (char *)NULL);
@@ -184,12 +243,11 @@ why_not(struct ssh_lab *lab)
 	return lab->reason;
 }
 
-const char *
-ssh_lab_open(struct ssh_lab *lab, int alive_s)
+static const char *
+open_lab(struct ssh_lab *lab, int alive_s)
 {
 	const char *tmp = getenv("TMPDIR");
 
-	*lab = (struct ssh_lab){.listener = -1};
 	if (access(SSHD, X_OK) != 0)
 		return "openssh-server is missing";
 	if (run((const char *[]){"ssh", "-V", NULL}) != 0)
@@ -209,6 +267,29 @@ ssh_lab_open(struct ssh_lab *lab, int alive_s)
 	return NULL;
 }
 
+const char *
+ssh_lab_open(struct ssh_lab *lab, int alive_s)
+{
+	*lab = (struct ssh_lab){.listener = -1};
+	return open_lab(lab, alive_s);
+}
+
+const char *
+ssh_lab_open_counted(struct ssh_lab *lab)
+{
+	*lab = (struct ssh_lab){.listener = -1};
+	lab->wire = mmap(NULL, sizeof(*lab->wire), PROT_READ | PROT_WRITE,
+			 MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	assert_true(lab->wire != MAP_FAILED);
+	return open_lab(lab, SSH_LAB_PATIENT);
+}
+
+size_t
+ssh_lab_wire(const struct ssh_lab *lab)
+{
+	return *lab->wire;
+}
+
 void
 ssh_lab_close(struct ssh_lab *lab)
 {
@@ -226,14 +307,16 @@ ssh_lab_close(struct ssh_lab *lab)
 	for (size_t i = 0; i < N_ELEMS(FILES); i++)
 		remove(path_in(lab, FILES[i]));
 	assert_int_equal(rmdir(lab->dir), 0);
+	if (lab->wire != NULL)
+		munmap(lab->wire, sizeof(*lab->wire));
 	*lab = (struct ssh_lab){.listener = -1};
 }
 
 /* ---- kith there ---- */
 
 struct vt *
-ssh_lab_desk(const struct ssh_lab *lab, const struct house *house,
-	     const char *login)
+ssh_lab_terminal(const struct ssh_lab *lab, const char *database,
+		 const char *login, struct vt_options size)
 {
 	const char *dir = getenv("KITH_BUILDDIR");
 	char command[1024];
@@ -245,8 +328,17 @@ ssh_lab_desk(const struct ssh_lab *lab, const struct house *house,
 		 "LC_ALL=C.UTF-8 TZ=CET-1CEST,M3.5.0,M10.5.0/3 "
 		 "ASAN_OPTIONS=detect_leaks=0 "
 		 "exec '%s/kith' --database '%s' --as '%s'",
-		 dir == NULL ? "." : dir, house->path, login);
-	struct vt *vt = vt_open(&(struct vt_options){.argv = argv});
+		 dir == NULL ? "." : dir, database, login);
+	size.argv = argv;
+	return vt_open(&size);
+}
+
+struct vt *
+ssh_lab_desk(const struct ssh_lab *lab, const struct house *house,
+	     const char *login)
+{
+	struct vt *vt = ssh_lab_terminal(lab, house->path, login,
+					 (struct vt_options){0});
 	desk_greet(vt);
 	return vt;
 }
