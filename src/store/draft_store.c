@@ -65,7 +65,8 @@ static const char SAVE[] =
 	"INSERT INTO draft (uuid, staff_id, operation, subject, title, body, "
 	"saved_at, n_chars, casefile_id, holder, held_since) "
 	"VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $7) "
-	"ON CONFLICT (uuid) DO UPDATE SET body = excluded.body, "
+	"ON CONFLICT (uuid) DO UPDATE SET title = excluded.title, "
+	"body = excluded.body, "
 	"saved_at = excluded.saved_at, n_chars = excluded.n_chars, "
 	"holder = excluded.holder";
 

@@ -16,6 +16,7 @@
 
 #include "bulk_run.h"
 #include "bulk_screen.h"
+#include "draft_fields.h"
 #include "form.h"
 #include "operation_form.h"
 #include "ui.h"
@@ -30,9 +31,6 @@ static const char ROWS[] = " rows";
 /* Between rows, and between what is said of one: signs that no text has. */
 #define ROW_END "\036"
 #define PART_END "\037"
-
-/* Of a choice also what was typed in it, under its name with this sign. */
-#define ASKED "?"
 
 static void
 log_draft(const struct err *err)
@@ -76,29 +74,6 @@ rows_text(const struct bulk_draft *draft, const struct bulk *bulk,
 	return text;
 }
 
-static const struct draft_field *
-fields_of(const char *rows, const struct operation_form *decl,
-	  struct form *form, struct arena *arena, size_t *n_out)
-{
-	struct draft_field *fields =
-		arena_new(arena, struct draft_field, 2 * decl->n + 1);
-	size_t n = 0;
-	/* Not typed: no letter of it counts. */
-	fields[n++] = (struct draft_field){ROWS, rows, rows};
-	for (size_t i = 0; i < decl->n; i++) {
-		const char *name = decl->fields[i].name;
-		const char *query = form_query(form, name);
-		fields[n++] = (struct draft_field){name, decl->items[i].before,
-						   form_raw(form, name)};
-		if (*query != '\0')
-			fields[n++] = (struct draft_field){
-				arena_printf(arena, "%s" ASKED, name), "",
-				query};
-	}
-	*n_out = n;
-	return fields;
-}
-
 bool
 bulk_draft_is_taken(struct bulk_draft *draft, struct form *form)
 {
@@ -125,7 +100,7 @@ bulk_draft_put(struct bulk_draft *draft, const struct bulk *bulk,
 	struct kith *kith = draft->kith;
 	struct arena arena = {0};
 	struct err err = {0};
-	struct input subject = {SUBJECT, bulk->op->name};
+	const struct input subject = {SUBJECT, bulk->op->name};
 	(void)bulk_draft_is_taken(draft, form);
 	struct form_draft put = {
 		.uuid = draft->uuid,
@@ -137,8 +112,12 @@ bulk_draft_put(struct bulk_draft *draft, const struct bulk *bulk,
 			&arena, P_("%s, %zu row", "%s, %zu rows", bulk->n),
 			_(bulk->op->title), bulk->n),
 	};
-	put.fields = fields_of(rows_text(draft, bulk, &arena), decl, form,
-			       &arena, &put.n_fields);
+	const char *rows = rows_text(draft, bulk, &arena);
+	struct draft_field *fields =
+		draft_fields_of(decl, form, NULL, &arena, &put.n_fields);
+	/* Not typed: no letter of it counts. */
+	fields[put.n_fields++] = (struct draft_field){ROWS, rows, rows};
+	put.fields = fields;
 	if (draft_put(kith->session, &put, &err) == ERR_OK) {
 		kith->n_draft_steps += !draft->is_kept;
 		draft->is_kept = true;
@@ -171,6 +150,45 @@ bulk_draft_let_go(struct bulk_draft *draft)
 		log_draft(&err);
 	draft->is_kept = false;
 	draft->kith->n_draft_steps++;
+}
+
+/* Of all forms of that operation for many rows. */
+static void
+find_all(struct kith *kith, const struct operation *op, struct form_drafts *out)
+{
+	const struct input item = {SUBJECT, op->name};
+	const struct inputs subject = {.items = &item, .n = 1};
+	struct err err = {0};
+	if (draft_mine(kith->session, OPERATION, &subject, out, &err) == ERR_OK)
+		return;
+	log_draft(&err);
+	out->n = 0;
+}
+
+void
+bulk_draft_others(const struct bulk_draft *draft, const struct operation *op,
+		  struct form_drafts *out)
+{
+	size_t n = 0;
+	find_all(draft->kith, op, out);
+	for (size_t i = 0; i < out->n; i++)
+		if (!out->items[i].is_here &&
+		    !uuid_equal(out->items[i].uuid, draft->uuid))
+			out->items[n++] = out->items[i];
+	out->n = n;
+}
+
+const struct form_draft *
+bulk_draft_find(struct kith *kith, const struct bulk *bulk,
+		struct form_drafts *found)
+{
+	if (uuid_is_zero(bulk->draft))
+		return NULL;
+	find_all(kith, bulk->op, found);
+	for (size_t i = 0; i < found->n; i++)
+		if (uuid_equal(found->items[i].uuid, bulk->draft))
+			return &found->items[i];
+	return NULL;
 }
 
 /* ---- read ---- */
@@ -309,76 +327,10 @@ bulk_draft_read(struct kith *kith, const struct form_draft *read,
 
 /* ---- gone on with ---- */
 
-static void
-hold(struct bulk_draft *draft, const struct form_draft *read)
-{
-	struct session *session = draft->kith->session;
-	struct err err = {0};
-	enum err_code rc;
-	if (read->is_open) {
-		/* When it was begun is in its name. */
-		draft->uuid = uuid_make(uuid_stamp(read->uuid));
-		rc = draft_take_over(session, read->uuid, draft->uuid, &err);
-	} else {
-		draft->uuid = read->uuid;
-		rc = draft_take_up(session, read->uuid, &err);
-	}
-	if (rc != ERR_OK)
-		log_draft(&err);
-	draft->is_kept = rc == ERR_OK;
-	draft->kith->n_draft_steps++;
-}
-
-static size_t
-place_of(const struct operation_form *decl, const char *name)
-{
-	size_t i = 0;
-	while (i < decl->n && strcmp(decl->fields[i].name, name) != 0)
-		i++;
-	return i;
-}
-
-/* What was being looked for in a choice, after the values of all. */
-static void
-ask_again(const struct form_draft *read, const struct operation_form *decl,
-	  struct form *form)
-{
-	struct arena arena = {0};
-	for (size_t i = 0; i < read->n_fields; i++) {
-		const struct draft_field *field = &read->fields[i];
-		const char *name = arena_strndup(&arena, field->name,
-						 strcspn(field->name, ASKED));
-		if (strlen(name) < strlen(field->name) &&
-		    place_of(decl, name) < decl->n)
-			form_ask(form, name, field->typed);
-	}
-	arena_fini(&arena);
-}
-
 void
 bulk_draft_take_up(struct bulk_draft *draft, const struct form_draft *read,
 		   struct operation_form *decl, struct form *form)
 {
-	const char *longest = NULL;
-	size_t len = 0;
-	hold(draft, read);
-	for (size_t i = 0; i < read->n_fields; i++) {
-		const struct draft_field *field = &read->fields[i];
-		size_t at = place_of(decl, field->name);
-		if (at == decl->n)
-			continue;
-		form_put(form, field->name, field->typed);
-		decl->items[at].before =
-			arena_strdup(decl->arena, field->before);
-		if (strcmp(field->before, field->typed) != 0 &&
-		    strlen(field->typed) > len) {
-			longest = field->name;
-			len = strlen(field->typed);
-		}
-	}
-	form_draft_saved(form, read->saved_at);
-	/* The cursor behind the text that was being typed. */
-	if (longest != NULL)
-		form_go_to_end(form, longest);
-	ask_again(read, decl, form);
+	draft->is_kept = draft_fields_hold(draft->kith, read, &draft->uuid);
+	draft_fields_put(read, decl, form);
 }

@@ -18,7 +18,9 @@ struct arena;
 struct bulk;
 struct form;
 struct form_draft;
+struct form_drafts;
 struct kith;
+struct operation;
 struct operation_form;
 
 struct bulk_draft {
@@ -44,6 +46,18 @@ bool bulk_draft_is_taken(struct bulk_draft *draft, struct form *form) NONNULL;
 
 void bulk_draft_drop(struct bulk_draft *draft) NONNULL;
 void bulk_draft_let_go(struct bulk_draft *draft) NONNULL;
+
+/* Of forms of that operation for many rows, but for this one: those that wait,
+ * and those that another window has open. In the arena that the caller set. */
+void bulk_draft_others(const struct bulk_draft *draft,
+		       const struct operation *op, struct form_drafts *out)
+	NONNULL;
+
+/* The draft that is bulk->draft, in the arena that the caller set; NULL = it is
+ * gone. */
+const struct form_draft *bulk_draft_find(struct kith *kith,
+					 const struct bulk *bulk,
+					 struct form_drafts *found) NONNULL;
 
 /* What has become of the rows of a draft. */
 struct bulk_left {

@@ -206,6 +206,20 @@ tell_all(const struct bulk_run *self, const char *title, bool has_kept)
 	arena_fini(&arena);
 }
 
+/* The form stands open below what became of each row. */
+static void
+tell_again(const struct bulk_run *self, const char *title)
+{
+	size_t n = self->bulk.n;
+	ui_say(self->kith->ui, MESSAGE_WARNING,
+	       P_("%s: %zu of %zu row done. What you typed stays for the "
+		  "others.",
+		  "%s: %zu of %zu rows done. What you typed stays for the "
+		  "others.",
+		  n),
+	       title, self->n_done, n);
+}
+
 /* What was done holds the text; else the draft does. True: it is kept. */
 static bool
 end_draft(struct bulk_run *self)
@@ -232,9 +246,13 @@ tell(struct bulk_run *self)
 	const char *title = _(self->bulk.op->title);
 	kith_saved(kith);
 	take_back_remember(kith, self->bulk.op, self->acts, self->n_acts);
-	bool has_kept = end_draft(self);
+	bool is_again = self->n_begun == n && self->n_done < n &&
+			kith_reopen_bulk(kith, &self->bulk);
+	bool has_kept = !is_again && end_draft(self);
 	if (self->n_begun < n)
 		tell_stopped(self, title, has_kept);
+	else if (is_again)
+		tell_again(self, title);
 	else
 		tell_all(self, title, has_kept);
 	if (self->n_done < self->n_begun)

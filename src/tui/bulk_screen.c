@@ -22,6 +22,7 @@
 #include "bulk_draft.h"
 #include "bulk_run.h"
 #include "dialog.h"
+#include "drafts.h"
 #include "form.h"
 #include "operation_form.h"
 #include "operation_head.h"
@@ -48,6 +49,10 @@ struct bulk_screen {
 	const char *names;    /* "3 rows: Karim BENALI, Lola JIMÉNEZ …" */
 	struct operation_head head;
 	struct bulk_draft draft;
+	/* The draft that waits is said as long as it has the focus; NULL = it
+	 * is not said. */
+	const char *offered_on;
+	size_t n_waiting; /* drafts of such a form, which were not resumed */
 };
 
 static struct bulk_screen *
@@ -290,6 +295,50 @@ discard_draft(void *data, struct form *form)
 	bulk_draft_drop(&self->draft);
 }
 
+/* Above the fields, and never asked: what is typed next goes into the form. */
+static void
+offer_draft(struct bulk_screen *self)
+{
+	struct arena arena = {0};
+	struct form_drafts drafts = {.arena = &arena};
+	bulk_draft_others(&self->draft, self->decl.op, &drafts);
+	const char *text = draft_waiting_text(self->kith, &drafts);
+	for (size_t i = 0; i < drafts.n; i++)
+		self->n_waiting += !drafts.items[i].is_open;
+	if (*text == '\0')
+		text = draft_elsewhere_text(self->kith, &drafts);
+	if (*text != '\0') {
+		form_banner(self->form, text);
+		self->offered_on = form_focus(self->form);
+	}
+	arena_fini(&arena);
+}
+
+/* The one that waits, in place of this form; what was typed here is another
+ * one. False: there is none, or there are many. */
+static bool
+go_on_with_draft(struct bulk_screen *self)
+{
+	struct arena arena = {0};
+	struct form_drafts drafts = {.arena = &arena};
+	struct kith *kith = self->kith;
+	bulk_draft_others(&self->draft, self->decl.op, &drafts);
+	bool is_one = drafts.n == 1 && !drafts.items[0].is_open;
+	if (is_one) {
+		bool has_typed = form_is_dirty(self->form);
+		form_keep(self->form);
+		ui_close(kith->ui, &self->screen);
+		(void)kith_resume_bulk(kith, &drafts.items[0], &self->bulk);
+		if (has_typed)
+			ui_say(kith->ui, MESSAGE_NOTE,
+			       /* TRANSLATORS: a key */
+			       _("What you typed before is a draft, too: %s."),
+			       ui_key(kith->ui, ACT_DRAFTS));
+	}
+	arena_fini(&arena);
+	return is_one;
+}
+
 /* ---- ops ---- */
 
 static void
@@ -300,6 +349,13 @@ bulk_describe(struct screen *screen, struct frame *frame)
 	frame->identity = self->identity;
 	if (self->form != NULL)
 		form_describe(self->form, frame);
+	if (self->n_waiting == 0)
+		return;
+	/* Behind the first one, so that no width takes it away. */
+	memmove(&frame->hints[2], &frame->hints[1],
+		(frame->n_hints - 1) * sizeof(frame->hints[0]));
+	frame->hints[1] = ACT_DRAFTS;
+	frame->n_hints++;
 }
 
 static void
@@ -342,7 +398,17 @@ bulk_action(struct screen *screen, enum action action)
 	    operation_head_show(&self->head, screen->ui,
 				_(self->decl.op->title)))
 		return true;
-	return self->form != NULL && form_action(self->form, action);
+	if (self->form == NULL)
+		return false;
+	if (action == ACT_DRAFTS)
+		return go_on_with_draft(self);
+	bool is_taken = form_action(self->form, action);
+	if (self->offered_on != NULL &&
+	    strcmp(self->offered_on, form_focus(self->form)) != 0) {
+		self->offered_on = NULL;
+		form_banner(self->form, "");
+	}
+	return is_taken;
 }
 
 static void
@@ -552,8 +618,10 @@ kith_open_bulk(struct kith *kith, const struct bulk *bulk)
 	}
 	int64_t casefile_id = bulk->is_one_case ? kith_current_case(kith) : 0;
 	struct bulk_screen *self = new_bulk(kith, bulk, casefile_id, false);
-	if (self != NULL && self->decl.n == 0)
+	if (self != NULL && self->form == NULL)
 		ask(self);
+	else if (self != NULL)
+		offer_draft(self);
 }
 
 /* ---- going on with a draft ---- */
@@ -606,8 +674,55 @@ drop_done(struct kith *kith, const struct form_draft *draft)
 		 "more."));
 }
 
+static bool
+is_same(const struct inputs *a, const struct inputs *b)
+{
+	bool is = a->n == b->n;
+	for (size_t i = 0; is && i < a->n; i++)
+		is = strcmp(a->items[i].name, b->items[i].name) == 0 &&
+		     strcmp(a->items[i].text, b->items[i].text) == 0;
+	return is;
+}
+
+/* The same row, marked there for the same? Numbers are of a list. */
+static bool
+is_row_of(const struct bulk *marked, const struct bulk_row *row)
+{
+	for (size_t i = 0; i < marked->n; i++)
+		if (marked->rows[i].id == row->id)
+			return is_same(&marked->rows[i].in, &row->in);
+	return true;
+}
+
+/* Who marked rows is told of those of the draft, unless it is of others that
+ * have the same numbers. */
+static void
+tell_marked(const struct bulk *marked, struct bulk *bulk)
+{
+	for (size_t i = 0; i < bulk->n; i++)
+		if (!is_row_of(marked, &bulk->rows[i]))
+			return;
+	bulk->row_done = marked->row_done;
+	bulk->data = marked->data;
+}
+
+/* NULL: it cannot be opened, and why is said. */
+static struct bulk_screen *
+open_draft(struct kith *kith, const struct bulk *bulk, bool is_all_gone,
+	   const struct form_draft *draft)
+{
+	struct bulk_screen *self =
+		new_bulk(kith, bulk, draft->casefile_id, is_all_gone);
+	if (self == NULL || self->form == NULL)
+		return NULL;
+	self->draft.saves = bulk->saves;
+	bulk_draft_take_up(&self->draft, draft, &self->decl, self->form);
+	return self;
+}
+
 bool
-kith_resume_bulk(struct kith *kith, const struct form_draft *draft)
+kith_resume_bulk(struct kith *kith, const struct form_draft *draft,
+		 const struct bulk *marked)
 {
 	struct arena arena = {0};
 	struct bulk bulk;
@@ -617,15 +732,35 @@ kith_resume_bulk(struct kith *kith, const struct form_draft *draft)
 		drop_done(kith, draft);
 	} else if (is_one) {
 		bool is_all_gone = left.n_gone + left.n_done == left.n_all;
-		struct bulk_screen *self =
-			new_bulk(kith, &bulk, draft->casefile_id, is_all_gone);
-		if (self != NULL && self->form != NULL) {
-			self->draft.saves = bulk.saves;
-			bulk_draft_take_up(&self->draft, draft, &self->decl,
-					   self->form);
+		if (marked != NULL)
+			tell_marked(marked, &bulk);
+		if (open_draft(kith, &bulk, is_all_gone, draft) != NULL)
 			say_left(kith, &left, draft->is_open);
-		}
 	}
 	arena_fini(&arena);
 	return is_one;
+}
+
+bool
+kith_reopen_bulk(struct kith *kith, const struct bulk *bulk)
+{
+	struct arena arena = {0};
+	struct form_drafts drafts = {.arena = &arena};
+	struct bulk again;
+	struct bulk_left left;
+	struct bulk_screen *self = NULL;
+	const struct form_draft *draft =
+		bulk->has_text ? bulk_draft_find(kith, bulk, &drafts) : NULL;
+	if (draft != NULL &&
+	    bulk_draft_read(kith, draft, &arena, &again, &left) &&
+	    left.n_gone + left.n_done < left.n_all) {
+		again.row_done = bulk->row_done;
+		again.data = bulk->data;
+		self = open_draft(kith, &again, false, draft);
+	}
+	if (self != NULL)
+		bulk_draft_put(&self->draft, &self->bulk, &self->decl,
+			       self->form);
+	arena_fini(&arena);
+	return self != NULL;
 }

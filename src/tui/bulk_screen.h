@@ -50,8 +50,14 @@ const char *bulk_names(const struct bulk *bulk, size_t most,
 bool bulk_screen_keeps(const struct screen *screen, struct uuid draft) NONNULL;
 
 /* Goes on with a draft of a form for many rows: with those that can still be
- * done, and says how many cannot. False: it is a draft of something else. */
-bool kith_resume_bulk(struct kith *kith, const struct form_draft *draft)
-	NONNULL;
+ * done, and says how many cannot. marked: the rows below, which are told of
+ * (row_done); NULL = none. False: it is a draft of something else. */
+bool kith_resume_bulk(struct kith *kith, const struct form_draft *draft,
+		      const struct bulk *marked);
+
+/* After a run: opens the form again for the rows that were refused and can
+ * still be done, with what was typed; its draft is of those. False: there are
+ * none, or no text was typed. */
+bool kith_reopen_bulk(struct kith *kith, const struct bulk *bulk) NONNULL;
 
 #endif

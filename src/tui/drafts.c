@@ -80,66 +80,80 @@ find_waiting(struct kith *kith, int64_t casefile_id, struct form_drafts *drafts)
 	return drafts->n = n;
 }
 
-/* Only at the login: the window that has it may be one that does not answer
- * any more, and who has two knows. */
-static void
-say_elsewhere(struct kith *kith, const struct form_drafts *drafts,
-	      struct arena *arena)
+const char *
+draft_elsewhere_text(struct kith *kith, const struct form_drafts *drafts)
 {
+	struct arena *arena = drafts->arena;
 	const struct form_draft *first = NULL;
 	size_t n = 0;
 	for (size_t i = 0; i < drafts->n; i++)
 		if (drafts->items[i].is_open && n++ == 0)
 			first = &drafts->items[i];
+	if (n == 0)
+		return "";
 	if (n == 1)
 		/* TRANSLATORS: "Write a note, Karim BENALI"; a moment; a key */
-		ui_say(kith->ui, MESSAGE_NOTE,
-		       _("A draft is open in another window: %s, %s. %s shows "
-			 "it."),
-		       short_title(first, arena),
-		       draft_when(kith, first, arena),
-		       ui_key(kith->ui, ACT_DRAFTS));
-	else if (n > 1)
-		/* TRANSLATORS: how many; "Write a note, Karim BENALI"; a
-		 * moment; a key */
-		ui_say(kith->ui, MESSAGE_NOTE,
-		       _("%zu drafts are open in other windows, last: %s, %s. "
-			 "%s lists them."),
-		       n, short_title(first, arena),
-		       draft_when(kith, first, arena),
-		       ui_key(kith->ui, ACT_DRAFTS));
+		return arena_printf(
+			arena,
+			_("A draft is open in another window: %s, %s. %s shows "
+			  "it."),
+			short_title(first, arena),
+			draft_when(kith, first, arena),
+			ui_key(kith->ui, ACT_DRAFTS));
+	/* TRANSLATORS: how many; "Write a note, Karim BENALI"; a moment; a
+	 * key */
+	return arena_printf(
+		arena,
+		_("%zu drafts are open in other windows, last: %s, %s. "
+		  "%s lists them."),
+		n, short_title(first, arena), draft_when(kith, first, arena),
+		ui_key(kith->ui, ACT_DRAFTS));
 }
 
+const char *
+draft_waiting_text(struct kith *kith, const struct form_drafts *drafts)
+{
+	struct arena *arena = drafts->arena;
+	const struct form_draft *first = NULL;
+	size_t n = 0;
+	for (size_t i = 0; i < drafts->n; i++)
+		if (!drafts->items[i].is_open && n++ == 0)
+			first = &drafts->items[i];
+	if (n == 0)
+		return "";
+	if (n == 1)
+		/* TRANSLATORS: "Write a note, Karim BENALI"; a moment; a key */
+		return arena_printf(arena,
+				    _("Your draft waits: %s, %s. %s opens it."),
+				    short_title(first, arena),
+				    draft_when(kith, first, arena),
+				    ui_key(kith->ui, ACT_DRAFTS));
+	/* TRANSLATORS: how many; "Write a note, Karim BENALI"; a moment; a
+	 * key */
+	return arena_printf(arena,
+			    _("%zu drafts wait, last: %s, %s. %s lists them."),
+			    n, short_title(first, arena),
+			    draft_when(kith, first, arena),
+			    ui_key(kith->ui, ACT_DRAFTS));
+}
+
+/* Those of other windows only at the login: the window may be one that does
+ * not answer any more, and who has two knows. */
 bool
 kith_offer_drafts(struct kith *kith, int64_t casefile_id)
 {
 	struct arena arena = {0};
 	struct form_drafts drafts = {.arena = &arena};
-	size_t n_waiting = 0;
-	const struct form_draft *first = NULL;
 	find_waiting(kith, casefile_id, &drafts);
-	for (size_t i = 0; i < drafts.n; i++)
-		if (!drafts.items[i].is_open && n_waiting++ == 0)
-			first = &drafts.items[i];
-	if (n_waiting == 1)
-		/* TRANSLATORS: "Write a note, Karim BENALI"; a moment; a key */
-		ui_say(kith->ui, MESSAGE_WARNING,
-		       _("Your draft waits: %s, %s. %s opens it."),
-		       short_title(first, &arena),
-		       draft_when(kith, first, &arena),
-		       ui_key(kith->ui, ACT_DRAFTS));
-	else if (n_waiting > 1)
-		/* TRANSLATORS: how many; "Write a note, Karim BENALI"; a
-		 * moment; a key */
-		ui_say(kith->ui, MESSAGE_WARNING,
-		       _("%zu drafts wait, last: %s, %s. %s lists them."),
-		       n_waiting, short_title(first, &arena),
-		       draft_when(kith, first, &arena),
-		       ui_key(kith->ui, ACT_DRAFTS));
-	else if (casefile_id == 0)
-		say_elsewhere(kith, &drafts, &arena);
+	const char *text = draft_waiting_text(kith, &drafts);
+	bool is_waiting = *text != '\0';
+	if (!is_waiting && casefile_id == 0)
+		text = draft_elsewhere_text(kith, &drafts);
+	if (*text != '\0')
+		ui_say(kith->ui, is_waiting ? MESSAGE_WARNING : MESSAGE_NOTE,
+		       "%s", text);
 	arena_fini(&arena);
-	return n_waiting > 0;
+	return is_waiting;
 }
 
 const char *
@@ -192,7 +206,7 @@ resume(struct kith *kith, const struct form_draft *draft)
 		return;
 	}
 	if (op == NULL) {
-		if (!kith_resume_bulk(kith, draft))
+		if (!kith_resume_bulk(kith, draft, NULL))
 			(void)kith_resume_import(kith, draft);
 		return;
 	}

@@ -12,6 +12,7 @@
 #include "base/log.h"
 #include "base/xalloc.h"
 
+#include "draft_fields.h"
 #include "drafts.h"
 #include "form.h"
 #include "ui.h"
@@ -27,32 +28,12 @@ draft_title(struct operation_screen *self, struct arena *arena)
 			    self->identity);
 }
 
-/* Of a choice also what was typed in it, under its name with this sign. */
-#define ASKED "?"
-
 struct draft_field *
 operation_screen_fields(struct operation_screen *self, struct arena *arena,
 			size_t *n_out)
 {
-	struct form *form = self->form;
-	struct draft_field *fields =
-		arena_new(arena, struct draft_field, 2 * self->decl.n + 1);
-	size_t n = 0;
-	for (size_t i = 0; i < self->decl.n; i++) {
-		const char *name = self->decl.fields[i].name;
-		const char *query = form_query(form, name);
-		const char *third = self->thirds == NULL ? NULL
-							 : self->thirds[i];
-		fields[n++] = (struct draft_field){
-			name, self->decl.items[i].before,
-			third != NULL ? third : form_raw(form, name)};
-		if (*query != '\0')
-			fields[n++] = (struct draft_field){
-				arena_printf(arena, "%s" ASKED, name), "",
-				query};
-	}
-	*n_out = n;
-	return fields;
+	return draft_fields_of(&self->decl, self->form, self->thirds, arena,
+			       n_out);
 }
 
 bool
@@ -150,48 +131,6 @@ operation_screen_discard(void *data, struct form *form)
 
 /* ---- going on ---- */
 
-static bool
-has_field(const struct operation_screen *self, const char *name)
-{
-	for (size_t i = 0; i < self->decl.n; i++)
-		if (strcmp(self->decl.fields[i].name, name) == 0)
-			return true;
-	return false;
-}
-
-/* The cursor behind the text that was being typed: the longest that was not
- * there before. */
-static void
-go_to_text(struct operation_screen *self, const struct form_draft *draft)
-{
-	const struct draft_field *text = NULL;
-	for (size_t i = 0; i < draft->n_fields; i++) {
-		const struct draft_field *field = &draft->fields[i];
-		if (has_field(self, field->name) &&
-		    strcmp(field->before, field->typed) != 0 &&
-		    (text == NULL ||
-		     strlen(field->typed) > strlen(text->typed)))
-			text = field;
-	}
-	if (text != NULL)
-		form_go_to_end(self->form, text->name);
-}
-
-/* What was being looked for in a choice, after the values of all. */
-static void
-ask_again(struct operation_screen *self, const struct form_draft *draft)
-{
-	struct arena arena = {0};
-	for (size_t i = 0; i < draft->n_fields; i++) {
-		const struct draft_field *field = &draft->fields[i];
-		const char *name = arena_strndup(&arena, field->name,
-						 strcspn(field->name, ASKED));
-		if (strlen(name) < strlen(field->name) && has_field(self, name))
-			form_ask(self->form, name, field->typed);
-	}
-	arena_fini(&arena);
-}
-
 /*
  * The form becomes what it was: also the values and the revision that it
  * began with, so that what others saved meanwhile is noticed on saving.
@@ -202,19 +141,7 @@ operation_screen_resume(struct operation_screen *self,
 {
 	struct arena *arena = &self->screen.arena;
 	struct err err = {0};
-	enum err_code rc;
-	if (draft->is_open && !draft->is_here) {
-		/* When it was begun is in its name. */
-		self->draft = uuid_make(uuid_stamp(draft->uuid));
-		rc = draft_take_over(self->kith->session, draft->uuid,
-				     self->draft, &err);
-	} else {
-		self->draft = draft->uuid;
-		rc = draft_take_up(self->kith->session, draft->uuid, &err);
-	}
-	if (rc != ERR_OK)
-		log_line(LOG_LEVEL_ERROR, "draft: %s", err.detail);
-	self->has_draft = rc == ERR_OK;
+	self->has_draft = draft_fields_hold(self->kith, draft, &self->draft);
 	operation_screen_banner(self, BANNER_TAKEN, "");
 	/* What others saved since it was begun is said by their names. */
 	if (app_mark_at(self->kith->session, uuid_stamp(draft->uuid),
@@ -222,22 +149,9 @@ operation_screen_resume(struct operation_screen *self,
 		log_line(LOG_LEVEL_ERROR, "draft: %s", err.detail);
 	if (self->decl.is_edit && *draft->rev != '\0')
 		self->decl.rev = arena_strdup(arena, draft->rev);
-	for (size_t i = 0; i < draft->n_fields; i++) {
-		const struct draft_field *field = &draft->fields[i];
-		if (!has_field(self, field->name))
-			continue;
-		form_put(self->form, field->name, field->typed);
-		for (size_t j = 0; j < self->decl.n; j++)
-			if (strcmp(self->decl.fields[j].name, field->name) == 0)
-				self->decl.items[j].before =
-					arena_strdup(arena, field->before);
-	}
-	form_draft_saved(self->form, draft->saved_at);
-	go_to_text(self, draft);
-	ask_again(self, draft);
+	draft_fields_put(draft, &self->decl, self->form);
 	if (!self->has_draft) /* it is gone: the text of it is not */
 		operation_screen_draft(self, self->form);
-	self->kith->n_draft_steps++;
 }
 
 /* Those of this form that no window has open, the newest first. Returns how

@@ -18,6 +18,8 @@
 #include "tests/lib/vt.h"
 
 #define MY_CASES "\033[F" KEY_UP "\033[17~"
+#define CTRL_U "\025"
+#define TO_DAY KEY_TAB KEY_TAB KEY_TAB KEY_TAB
 #define DRAFT "draft [0-9]+:[0-9]+"
 
 static struct house house;
@@ -247,6 +249,134 @@ killed_between_two_rows_none_is_done_twice(void **state)
 	assert_int_equal(n, MANY);
 }
 
+/* ---- some are refused ---- */
+
+static struct vt *
+desk_then(void)
+{
+	return desk_open(
+		&(struct desk){.house = &house,
+			       .program = "tests/tui/still_kith",
+			       .login = "ane",
+			       .env = {"KITH_STILL=2026-11-25T09:30:00Z"}});
+}
+
+/* Nora's case was opened on the day after: her form takes no contact of the
+ * day before. */
+static struct vt *
+refused_for_nora(void)
+{
+	house_set_day("2026-11-25");
+	house_case(&house, "Nora", "Aranburu", "1988-02-11");
+	struct vt *vt = desk_then();
+	vt_keys(vt, MY_CASES);
+	vt_wait(vt, "ARANBURU");
+	vt_keys(vt, "/" KEY_ENTER);
+	vt_wait(vt, "> .*[A-Z]{4}");
+	vt_keys(vt, "*c");
+	vt_wait(vt, "4 rows: ");
+	vt_keys(vt, "Came to the group");
+	vt_wait(vt, DRAFT);
+	vt_keys(vt, TO_DAY CTRL_U "2026-11-24");
+	vt_wait(vt, "2026-11-24");
+	say_yes(vt);
+	vt_wait(vt, "3 of 4 rows done");
+	return vt;
+}
+
+/* What was typed is there again for those that can still be done. */
+static void
+what_is_refused_keeps_its_text(void **state)
+{
+	(void)state;
+	struct vt *vt = refused_for_nora();
+	vt_wait(vt, "What you typed stays for the others");
+	vt_wait(vt, "Nora ARANBURU.*opened");
+	vt_keys(vt, KEY_ESC);
+	vt_gone(vt, "Nora ARANBURU.*opened");
+	vt_wait(vt, "^ 1 row: Nora ARANBURU +Log a contact");
+	vt_wait(vt, "Came to the group");
+	vt_keys(vt, TO_DAY CTRL_U "2026-11-25");
+	vt_wait(vt, "2026-11-25");
+	say_yes(vt);
+	vt_wait(vt, "1 of 1 row done");
+	vt_gone(vt, "marked");
+	has_no_draft(vt);
+	desk_quit(vt);
+	assert_int_equal(count_contacts(karim, "Came to the group"), 1);
+}
+
+/* Also after the program has ended: of the refused ones alone. */
+static void
+what_is_refused_is_a_draft(void **state)
+{
+	(void)state;
+	killed(refused_for_nora());
+	struct vt *vt = desk_then();
+	vt_wait(vt, "Your draft waits: Log a contact, 1 row");
+	vt_keys(vt, KEY_F7);
+	vt_wait(vt, "1 row: Nora ARANBURU");
+	vt_wait(vt, "Came to the group");
+	assert_false(vt_shows(vt, "were done|was done"));
+	desk_quit(vt);
+}
+
+/* ---- opened anew ---- */
+
+static struct vt *
+mark_two_again(void)
+{
+	struct vt *vt = desk_as(&house, "ane");
+	vt_keys(vt, MY_CASES);
+	vt_wait(vt, "> .*BENALI");
+	vt_keys(vt, " " KEY_DOWN KEY_DOWN " ");
+	vt_wait(vt, "2 marked");
+	vt_keys(vt, "c");
+	vt_wait(vt, "2 rows: Karim BENALI, Mila ZUBIRI");
+	return vt;
+}
+
+/* The marks of the rows that are done then go. */
+static void
+the_form_says_that_a_draft_waits(void **state)
+{
+	(void)state;
+	killed(type_for_two("Came to the group"));
+	struct vt *vt = mark_two_again();
+	vt_wait(vt,
+		"Your draft waits: Log a contact, 2 rows, [0-9:]+\\. F7 "
+		"opens it\\.$");
+	vt_keys(vt, KEY_F7);
+	vt_wait(vt, "Came to the group");
+	vt_gone(vt, "Your draft waits");
+	say_yes(vt);
+	vt_wait(vt, "2 of 2 rows done");
+	vt_gone(vt, "2 marked");
+	has_no_draft(vt);
+	desk_quit(vt);
+	assert_int_equal(count_contacts(karim, "Came to the group"), 1);
+}
+
+/* What is typed before F7 is another one. */
+static void
+what_was_typed_before_is_kept(void **state)
+{
+	(void)state;
+	killed(type_for_two("Old words"));
+	struct vt *vt = mark_two_again();
+	vt_wait(vt, "Your draft waits: Log a contact, 2 rows");
+	vt_keys(vt, "New words");
+	vt_wait(vt, "New words");
+	vt_keys(vt, KEY_F7);
+	vt_wait(vt, "Old words");
+	vt_gone(vt, "New words");
+	vt_wait(vt, "What you typed before is a draft, too: F7");
+	vt_keys(vt, KEY_F7);
+	vt_wait(vt, "New words");
+	vt_gone(vt, "Old words");
+	desk_quit(vt);
+}
+
 /* ---- two windows ---- */
 
 static void
@@ -289,7 +419,10 @@ two_windows_have_two_drafts(void **state)
 {
 	(void)state;
 	struct vt *first = type_for_two("Old words");
-	struct vt *second = type_for_two("New words");
+	struct vt *second = mark_two_again();
+	vt_wait(second, "A draft is open in another window: Log a contact, 2");
+	vt_keys(second, "New words" KEY_TAB);
+	vt_wait(second, DRAFT);
 	killed(first);
 	killed(second);
 	struct vt *vt = desk_as(&house, "ane");
@@ -317,6 +450,10 @@ main(void)
 		DRAFTS_TEST(rows_that_are_gone_are_left_out),
 		DRAFTS_TEST(where_all_are_gone_the_text_is_read),
 		DRAFTS_TEST(killed_between_two_rows_none_is_done_twice),
+		DRAFTS_TEST(what_is_refused_keeps_its_text),
+		DRAFTS_TEST(what_is_refused_is_a_draft),
+		DRAFTS_TEST(the_form_says_that_a_draft_waits),
+		DRAFTS_TEST(what_was_typed_before_is_kept),
 		DRAFTS_TEST(another_window_takes_it_over),
 		DRAFTS_TEST(two_windows_have_two_drafts),
 	};
