@@ -532,21 +532,32 @@ enum {
 	CELL_TEXT = 10
 };
 
-/* Where there is room for little, a secret note is what was agreed of it, and
- * minutes of a meeting that was none are seen to be such. */
+/* In place of a text that the reader may not know: whose it is, or what was
+ * agreed of it. */
+static const char *
+told_in_place(const struct view_row *row, struct arena *arena)
+{
+	const char *conclusion = row->cells[CELL_CONCLUSION];
+
+	if (str_is(row->cells[CELL_VISIBILITY], "own_service"))
+		return _("For the author's own service.");
+	if (!str_is(row->cells[CELL_VISIBILITY], "secret"))
+		return "";
+	if (*conclusion == '\0')
+		return _("Under professional secrecy.");
+	/* TRANSLATORS: of a secret note; its conclusion */
+	return arena_printf(arena, _("Secret; agreed: %s"), conclusion);
+}
+
+/* No row without a word of what it is; minutes of a meeting that was none are
+ * seen to be such. */
 static bool
 keep_told(const struct relation_facts *facts, struct view_row *row,
 	  struct arena *arena)
 {
-	const char *conclusion = row->cells[CELL_CONCLUSION];
-
 	(void)facts;
-	if (str_is(row->cells[CELL_VISIBILITY], "secret") &&
-	    *row->cells[CELL_TEXT] == '\0' && *conclusion != '\0')
-		row->cells[CELL_TEXT] =
-			/* TRANSLATORS: of a secret note; its conclusion */
-			arena_printf(arena, _("Secret; agreed: %s"),
-				     conclusion);
+	if (*row->cells[CELL_TEXT] == '\0')
+		row->cells[CELL_TEXT] = told_in_place(row, arena);
 	if (str_is(row->cells[CELL_KIND], "in_error"))
 		row->cells[CELL_TEXT] = arena_printf(
 			arena, "%s: %s",

@@ -91,6 +91,9 @@ shows_each_reader_what_is_theirs(void **state)
 				strstr(list,
 				       "needs rest||Secret; agreed: needs "
 				       "rest"));
+		else if (r->knows && !r->reads)
+			assert_non_null(
+				strstr(list, "For the author's own service."));
 	}
 }
 
