@@ -169,6 +169,7 @@ open_terminal(struct session *session, const struct cli_look *look,
 		.choose = client_choose,
 		.data = served,
 	};
+	struct arena arena = {0};
 	struct tui_options options = {
 		.tty_fd = -1,
 		.theme = look->theme,
@@ -179,6 +180,7 @@ open_terminal(struct session *session, const struct cli_look *look,
 		.is_accessible = look->is_accessible,
 		.is_slow = look->is_slow,
 	};
+	enum err_code rc;
 
 	if (served != NULL) {
 		client.fd = served_fd(served);
@@ -191,8 +193,12 @@ open_terminal(struct session *session, const struct cli_look *look,
 			SECOND_MS * cli_site_number("end_after", 0, DAY_S, 0);
 		if (options.end_ms == 0 && options.lock_ms > 0)
 			options.end_ms = options.lock_ms + SECOND_MS * LOCKED_S;
+	} else {
+		options.printer = cli_site_printer(&arena);
 	}
-	return tui_run(session, &options, err);
+	rc = tui_run(session, &options, err);
+	arena_fini(&arena);
+	return rc;
 }
 
 /* ---- The three ways in ---- */

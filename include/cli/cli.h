@@ -84,6 +84,10 @@ const char *cli_site_socket(struct arena *arena) NONNULL;
 /* The database of the site, by its configuration. In arena or constant. */
 const char *cli_site_database(struct arena *arena) NONNULL RETURNS_NONNULL;
 
+/* The command of the site that prints (base/printer.h): KITH_PRINTER, else of
+ * the configuration; NULL = it names none. In arena or constant. */
+const char *cli_site_printer(struct arena *arena) NONNULL;
+
 /* A number of the configuration, between min and max; else value. */
 int cli_site_number(const char *name, int min, int max, int value) NONNULL;
 

@@ -12,6 +12,8 @@
 #include "base/err.h"
 
 struct import_request;
+struct paper;
+struct printed;
 struct session;
 
 /* What a client that passed its terminal tells of it. */
@@ -41,6 +43,10 @@ struct tui_client {
 	 * for tui_choose_file. */
 	int (*choose)(void *data, int look, int limit_s,
 		      char name[TUI_NAME_SIZE]);
+	/* Hands a text over to be printed on the client's side; borrowed for
+	 * the call. What became of it: printed, when there is news. */
+	void (*print)(void *data, const struct paper *paper);
+	bool (*printed)(void *data, struct printed *out);
 	void *data;
 };
 
@@ -54,6 +60,7 @@ struct tui_options {
 	const char *theme;     /* default light contrast mono; NULL = by rule */
 	const char *highlight; /* cell row mark; NULL = cell */
 	const char *key_file;  /* text of changed keys; NULL = none */
+	const char *printer; /* the site's command (base/printer.h), or NULL */
 	/* Opens on the import of this file; NULL = on the day. */
 	const struct import_request *import;
 	bool is_ascii;

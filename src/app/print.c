@@ -6,9 +6,12 @@
 #include <string.h>
 
 #include "access_page.h"
+#include "app/find.h"
 #include "app/session.h"
+#include "app/view.h"
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "base/printer.h"
 #include "base/str.h"
 #include "contract_page.h"
 #include "import_page.h"
@@ -368,4 +371,49 @@ app_print_read(struct session *session, const struct document *document,
 	request = request_of(document, values);
 	request.is_read = true;
 	return lay_out(session, document, &request, arena, text, err);
+}
+
+/* ---- its number ---- */
+
+/* What it is about; "" = the day, or it cannot be said. */
+static const char *
+subject_number(struct session *session, const struct document *document,
+	       const struct inputs *in, struct arena *arena)
+{
+	const struct param *param = &document->params[0];
+	const char *typed = str_or_empty(inputs_text(in, param->name));
+	struct issues issues = {.arena = arena};
+	struct value value = {0};
+	struct case_card card;
+	struct err err = {0};
+
+	if (param->type != PARAM_REF || *typed == '\0' ||
+	    !param_read(session, param, typed, arena, &value, &issues) ||
+	    issues.n > 0)
+		return "";
+	if (param->ref != REF_CASEFILE)
+		return arena_printf(arena, "%lld", (long long)value.i);
+	return app_case_card(session, value.i, arena, &card, &err) == ERR_OK
+		       ? card.number
+		       : "";
+}
+
+const char *
+document_number(struct session *session, const struct document *document,
+		const struct inputs *in, struct arena *arena)
+{
+	const char *name = document->name;
+	const char *number = subject_number(session, document, in, arena);
+
+	if (document->takes_more) {
+		const struct view *view = view_find(str_or_empty(
+			inputs_text(in, document->params[0].name)));
+
+		name = view == NULL ? name : view->name;
+	}
+	number = arena_printf(
+		arena, "%s-%s", name,
+		*number != '\0' ? number
+				: date_iso_dup(arena, session_today(session)));
+	return printer_title_is_fine(number) ? number : document->name;
 }

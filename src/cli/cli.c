@@ -62,9 +62,10 @@ const struct command COMMANDS[] = {
 	    "  --json            the proposals as JSON"),
 	 simulate_command},
 	{"print", "", N_("lay out a document as text"),
-	 N_("DOCUMENT REF [name=value ...] [--to FILE]\n"
+	 N_("DOCUMENT REF [name=value ...] [--to FILE | --printer]\n"
 	    "Without DOCUMENT: lists them. With --help: its parameters.\n"
-	    "  --to FILE  write it there, readable for you alone"),
+	    "  --to FILE  write it there, readable for you alone\n"
+	    "  --printer  print it on paper"),
 	 print_command},
 	{"export", "", N_("write your appointments for a calendar"),
 	 N_("calendar [--to FILE]\n"

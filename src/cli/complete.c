@@ -245,7 +245,7 @@ offer_list_params(struct typed *t, const char *name)
 static void
 complete_print(struct typed *t)
 {
-	static const char *const options[] = {"to", NULL};
+	static const char *const options[] = {"to", "printer", NULL};
 	const struct document *document;
 	size_t n;
 	const struct document *all = document_all(&n);

@@ -9,6 +9,7 @@
 
 #include "app/view.h"
 #include "base/i18n.h"
+#include "base/printer.h"
 #include "base/xalloc.h"
 #include "cli_private.h"
 
@@ -30,8 +31,8 @@ add_help(struct strbuf *out, const struct document *document)
 	for (size_t i = 0; i < document->n_params; i++)
 		strbuf_addf(out, i == 0 ? " %s" : " [%s=...]",
 			    document->params[i].name);
-	strbuf_addf(out, " [--to FILE]\n\n%s: %s\n", _(document->title),
-		    _(document->summary));
+	strbuf_addf(out, " [--to FILE | --printer]\n\n%s: %s\n",
+		    _(document->title), _(document->summary));
 	for (size_t i = 0; i < document->n_params; i++)
 		strbuf_addf(out, "  %-16s  %s. %s\n", document->params[i].name,
 			    _(document->params[i].label),
@@ -67,9 +68,42 @@ write_out(const char *text)
 	return cli_finish(&out);
 }
 
+/* Who types --printer means the printer that there is, the own default too. */
+static enum cli_status
+send_to_printer(struct cli *cli, const char *title, const char *text)
+{
+	const struct paper paper = {
+		.command = cli_site_printer(&cli->arena),
+		.title = title,
+		.text = text,
+		.text_len = strlen(text),
+		.takes_default = true,
+	};
+	struct printing *printing = printing_begin(&paper);
+	struct printed printed;
+	struct err err = {0};
+	const char *said;
+
+	printing_wait(printing, &printed);
+	printing_free(&printing);
+	said = printed_sentence(&printed, title, &cli->arena);
+	if (printed.how == PRINTED_DONE) {
+		cli_say("%s", said);
+		return CLI_DONE;
+	}
+	(void)err_set(&err, ERR_IO, "printer", "%s", said);
+	return cli_fail(cli, &err, NULL);
+}
+
+/* Where it goes: a file, the printer, else standard output. */
+struct way {
+	const char *to;
+	bool is_printer;
+};
+
 static enum cli_status
 print_document(struct cli *cli, const struct document *document,
-	       const struct inputs *in, const char *to)
+	       const struct inputs *in, const struct way *way)
 {
 	struct err err = {0};
 	enum cli_status status;
@@ -80,9 +114,20 @@ print_document(struct cli *cli, const struct document *document,
 	if (app_print(cli->session, document->name, in, &cli->arena, &text,
 		      &err) != ERR_OK)
 		return cli_fail(cli, &err, NULL);
-	return to == NULL || strcmp(to, "-") == 0
+	if (way->is_printer && cli->face->served != NULL) {
+		(void)err_set(&err, ERR_DENIED, "",
+			      _("'%s' is not done in a session of the site."),
+			      "print --printer");
+		return cli_fail(cli, &err, NULL);
+	}
+	if (way->is_printer)
+		return send_to_printer(cli,
+				       document_number(cli->session, document,
+						       in, &cli->arena),
+				       text);
+	return way->to == NULL || strcmp(way->to, "-") == 0
 		       ? write_out(text)
-		       : cli_file_write(cli, to, text);
+		       : cli_file_write(cli, way->to, text);
 }
 
 /* What the document takes, and of a list on paper what the list takes that is
@@ -124,9 +169,10 @@ name_subject(struct cli *cli, const struct document *document,
 enum cli_status
 print_command(struct cli *cli, int argc, char **argv)
 {
-	const char *to = NULL;
+	struct way way = {0};
 	const struct arg_option options[] = {
-		{"to", &to, NULL, NULL},
+		{"to", &way.to, NULL, NULL},
+		{"printer", NULL, &way.is_printer, NULL},
 		{0},
 	};
 	const struct document *document;
@@ -143,6 +189,8 @@ print_command(struct cli *cli, int argc, char **argv)
 		add_documents(&out);
 		return cli_finish(&out);
 	}
+	if (way.to != NULL && way.is_printer)
+		return cli_usage(cli, _("Give --to or --printer, not both."));
 	document = document_find(args.words[0]);
 	if (document == NULL)
 		return cli_usage(cli,
@@ -157,5 +205,5 @@ print_command(struct cli *cli, int argc, char **argv)
 	name_subject(cli, document, &args);
 	if (!args_read_inputs(cli, &args, params, n_params, &in, &status))
 		return status;
-	return print_document(cli, document, &in, to);
+	return print_document(cli, document, &in, &way);
 }

@@ -153,6 +153,14 @@ cli_site_socket(struct arena *arena)
 	return is_kept_from_us(cli_site_database(arena)) ? path : NULL;
 }
 
+const char *
+cli_site_printer(struct arena *arena)
+{
+	const char *command = secure_getenv("KITH_PRINTER");
+
+	return str_is_empty(command) ? site_setting(arena, "printer") : command;
+}
+
 int
 site_number(const char *text, int min, int max, int value)
 {

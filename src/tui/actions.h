@@ -71,6 +71,7 @@ X(HELP, "help", IN_ALL, "F1 ?", "F1 Ctrl-/", N_("Help"), N_("What can be done he
 X(COMMANDS, "commands", IN_ALL, "Ctrl-P :", "Ctrl-P", N_("Commands"), N_("Find any command by a part of its name")) \
 X(SAVE, "save", IN(FORM) | IN(COMPARE) | IN(PUT_BACK), "F2 Ctrl-S", "F2 Ctrl-S", N_("Save"), N_("Check and save; what is wrong is said at its field")) \
 X(TO_FILE, "to-file", IN(PAPER), "w F2", "", N_("To a file"), N_("Write this document into a file of yours")) \
+X(TO_PRINTER, "to-printer", IN(PAPER), "p", "", N_("To the printer"), N_("Print this document on paper")) \
 X(PRINT, "print", IN(RECORD), "P", "", N_("Print"), N_("This list on paper, as it stands: its rows, their order, its columns")) \
 X(NEW, "new", IN(RECORD), "n", "", N_("New"), N_("Add a row here")) \
 X(EDIT, "edit", IN(RECORD), "e", "", N_("Edit"), N_("Change this row")) \

@@ -14,7 +14,7 @@
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "base/io.h"
-#include "base/strbuf.h"
+#include "base/printer.h"
 
 #include "form.h"
 #include "kith_ui.h"
@@ -28,10 +28,10 @@ struct document_screen {
 	struct kith *kith;
 	const char *title;
 	const char *identity;
-	const char *command; /* what does the same at the shell */
-	const char *file;    /* the name that is proposed for it */
-	const char *text;    /* pages are divided by form feeds */
-	size_t *lines;	     /* where each begins */
+	const char *number; /* of the document, for the printer; NULL = is none */
+	const char *file;   /* the name that is proposed for it */
+	const char *text;   /* pages are divided by form feeds */
+	size_t *lines;	    /* where each begins */
 	int n_lines;
 	int width; /* of the widest line */
 	int top;
@@ -131,7 +131,7 @@ ask_file(struct document_screen *self)
 		ui_say(self->kith->ui, MESSAGE_WARNING,
 		       _("The screens of this site write no files. At the "
 			 "shell: %s --to FILE"),
-		       self->command);
+		       "kith print");
 		return;
 	}
 	self->field = (struct form_field){
@@ -168,12 +168,12 @@ document_describe(struct screen *screen, struct frame *frame)
 	frame->title = self->title;
 	frame->identity = self->identity;
 	frame->context = arena_printf(
-		ui_scratch(screen->ui),
-		_("rows %d-%d of %d   at the shell: %s"), self->top + 1,
-		last < self->n_lines ? last : self->n_lines, self->n_lines,
-		self->command);
-	frame->hints[frame->n_hints++] = ACT_PAGE_DOWN;
+		ui_scratch(screen->ui), _("rows %d-%d of %d"), self->top + 1,
+		last < self->n_lines ? last : self->n_lines, self->n_lines);
+	if (self->number != NULL)
+		frame->hints[frame->n_hints++] = ACT_TO_PRINTER;
 	frame->hints[frame->n_hints++] = ACT_TO_FILE;
+	frame->hints[frame->n_hints++] = ACT_PAGE_DOWN;
 }
 
 static void
@@ -233,7 +233,9 @@ document_action(struct screen *screen, enum action action)
 	enum { SIDE = 8 };
 	struct document_screen *self = self_of(screen);
 	int page = screen->body.rows > 1 ? screen->body.rows - 1 : 1;
-	if (action == ACT_TO_FILE)
+	if (action == ACT_TO_PRINTER && self->number != NULL)
+		kith_to_printer(self->kith, self->number, self->text);
+	else if (action == ACT_TO_FILE)
 		ask_file(self);
 	else if (action == ACT_UP || action == ACT_DOWN)
 		self->top += action == ACT_UP ? -1 : 1;
@@ -248,6 +250,12 @@ document_action(struct screen *screen, enum action action)
 	return true;
 }
 
+static bool
+document_lacks(struct screen *screen, enum action action)
+{
+	return action == ACT_TO_PRINTER && self_of(screen)->number == NULL;
+}
+
 static const struct screen_ops OPS = {
 	.name = "document",
 	.describe = document_describe,
@@ -255,71 +263,28 @@ static const struct screen_ops OPS = {
 	.draw = document_draw,
 	.scope = document_scope,
 	.action = document_action,
+	.lacks = document_lacks,
 };
 
 static void
-show(struct document_screen *self, struct kith *kith)
+show(struct document_screen *self)
 {
-	self->kith = kith;
 	find_lines(self);
-	ui_push(kith->ui, &self->screen);
+	ui_push(self->kith->ui, &self->screen);
 }
 
-/* A word as a shell takes it for one. */
 static void
-add_word(struct strbuf *out, const char *s)
+name_it(struct document_screen *self, const struct document *document,
+	const struct inputs *in)
 {
-	static const char plain[] =
-		"abcdefghijklmnopqrstuvwxyz"
-		"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-		"0123456789-_.,:/+";
-	if (*s != '\0' && strspn(s, plain) == strlen(s)) {
-		strbuf_add(out, s);
-		return;
-	}
-	strbuf_add_c(out, '\'');
-	for (; *s != '\0'; s++)
-		if (*s == '\'')
-			strbuf_add(out, "'\\''");
-		else
-			strbuf_add_c(out, *s);
-	strbuf_add_c(out, '\'');
-}
-
-/* What does the same at the shell. In arena. */
-static const char *
-command_of(const struct document *document, const struct inputs *in,
-	   struct arena *arena)
-{
-	struct strbuf out = {0};
-	const char *command;
-	strbuf_addf(&out, "kith print %s", document->name);
-	for (size_t i = 0; i < in->n; i++) {
-		strbuf_add_c(&out, ' ');
-		if (i > 0 ||
-		    strcmp(in->items[0].name, document->params[0].name) != 0)
-			strbuf_addf(&out, "%s=", in->items[i].name);
-		add_word(&out, in->items[i].text);
-	}
-	command = arena_strdup(arena, strbuf_str(&out));
-	strbuf_fini(&out);
-	return command;
-}
-
-/* "contract-ALT-2026-0042-M.txt", and of what is as of a day with that day:
- * by numbers, for names of persons have no place in a folder. In arena. */
-static const char *
-file_of(struct kith *kith, const struct document *document,
-	const struct inputs *in, struct arena *arena)
-{
-	const char *name = document->takes_more ? in->items[0].text
-						: document->name;
-	const bool is_of_one = document->params[0].type == PARAM_REF;
-	return arena_printf(
-		arena, "%s-%s.txt", name,
-		is_of_one && in->n > 0
-			? in->items[0].text
-			: date_iso_dup(arena, session_today(kith->session)));
+	struct arena *arena = &self->screen.arena;
+	self->title = _(document->title);
+	self->number =
+		document_number(self->kith->session, document, in, arena);
+	self->file = arena_printf(arena, "%s.txt", self->number);
+	/* A printer of the person is reached by the person's own process. */
+	if (self->kith->is_served)
+		self->number = NULL;
 }
 
 void
@@ -336,11 +301,10 @@ kith_open_document(struct kith *kith, const struct document *document,
 		screen_free(&screen);
 		return;
 	}
-	self->title = _(document->title);
+	self->kith = kith;
 	self->identity = arena_strdup_null(arena, identity);
-	self->command = command_of(document, in, arena);
-	self->file = file_of(kith, document, in, arena);
-	show(self, kith);
+	name_it(self, document, in);
+	show(self);
 }
 
 /* The paper of which each row of that list is one; NULL = it has none. */
@@ -372,11 +336,8 @@ read_row(struct document_screen *self, const struct document *document,
 	if (app_print_read(kith->session, document, &in, arena, &self->text,
 			   &err) != ERR_OK)
 		return false;
-	self->title = _(document->title);
 	self->identity = kith_identity(kith, row->casefile_id, arena);
-	self->command = arena_printf(arena, "kith print %s %s %s=%s",
-				     document->name, number, items[1].name,
-				     items[1].text);
+	name_it(self, document, &in);
 	return true;
 }
 
@@ -409,7 +370,7 @@ kith_read_row(struct kith *kith, const struct view *view,
 	struct screen *screen = &self->screen;
 	self->kith = kith;
 	if (read_row(self, document, row)) {
-		show(self, kith);
+		show(self);
 		return true;
 	}
 	screen_free(&screen);
@@ -428,10 +389,10 @@ kith_open_calendar(struct kith *kith)
 		screen_free(&screen);
 		return;
 	}
+	self->kith = kith;
 	self->title = _("Your appointments as a calendar file");
-	self->command = "kith export calendar";
 	self->file = arena_printf(&screen->arena, "kith-%s.ics",
 				  date_iso_dup(&screen->arena,
 					       session_today(kith->session)));
-	show(self, kith);
+	show(self);
 }

@@ -775,6 +775,7 @@ tui_run(struct session *session, const struct tui_options *options,
 	if (code != ERR_OK)
 		return code;
 	kith.is_served = options->client != NULL;
+	paper_out_init(&kith, options, &loop);
 	kith.may_find = app_may_find(session);
 	kith.ui = ui_new(&ui_options);
 	ui_push(kith.ui, home_screen_new(&kith));
@@ -789,6 +790,7 @@ tui_run(struct session *session, const struct tui_options *options,
 	ui_free(&kith.ui);
 	recall_fini(&kith.recall);
 	file_chooser_fini(&kith.files);
+	paper_out_fini(&kith);
 	arena_fini(&kith.closed.arena);
 	arena_fini(&kith.commands.arena);
 	take_back_forget(&kith);

@@ -20,6 +20,7 @@
 #include "file_chooser.h"
 #include "form.h"
 #include "loop.h"
+#include "paper_out.h"
 #include "recall.h"
 
 struct document;
@@ -76,6 +77,8 @@ struct kith {
 	bool is_served;
 	/* Which file is imported; it keeps the folder. */
 	struct file_chooser files;
+	/* What is sent to the printer. */
+	struct paper_out paper;
 	/* Lists show no row in words beside them; as long as it runs. */
 	bool hides_preview;
 	/* The role searches for persons and cases. */

@@ -442,7 +442,8 @@ static void
 wait_once(struct loop *loop)
 {
 	const struct tui_client *client = loop->options->client;
-	struct pollfd items[4] = {
+	const struct loop_options *o = loop->options;
+	struct pollfd items[5] = {
 		{.fd = term_fd(loop->term), .events = POLLIN},
 		{.fd = loop->signal_fd, .events = POLLIN},
 		{.fd = news_pace_hears(&loop->news, steady_ms())
@@ -450,6 +451,8 @@ wait_once(struct loop *loop)
 			       : -1,
 		 .events = POLLIN},
 		{.fd = client == NULL ? -1 : client->fd, .events = POLLIN},
+		{.fd = o->printer_fd == NULL ? -1 : o->printer_fd(o->data),
+		 .events = POLLIN},
 	};
 	if (term_has_unsent(loop->term))
 		items[0].events |= POLLOUT;
@@ -466,6 +469,8 @@ wait_once(struct loop *loop)
 		if (items[2].revents != 0)
 			news_pace_came(&loop->news, steady_ms());
 	}
+	if (o->on_printer != NULL && o->on_printer(o->data))
+		loop->is_stale = true;
 	on_time(loop);
 	collect_wishes(loop);
 }

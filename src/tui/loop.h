@@ -37,6 +37,10 @@ struct loop_options {
 	enum loop_news (*on_news)(void *data, bool all);
 	/* The file that ui_ask_for_file asked for, borrowed; or -1 and errno */
 	void (*on_file)(void *data, int fd, const char *name, int errnum);
+	/* Of what is being printed: readable when there may be an answer, -1 =
+	 * nothing is; and to look. NULL = nothing ever is. */
+	int (*printer_fd)(const void *data);
+	bool (*on_printer)(void *data);
 	void *data;
 	uint32_t *ended_by_out;	    /* the signal that ended it; NULL */
 	struct loop_counts *counts; /* added to; NULL = nobody asks */

@@ -6,6 +6,7 @@
 #include <locale.h>
 #include <stdlib.h>
 
+#include "base/arena.h"
 #include "base/date.h"
 #include "cli/cli.h"
 #include "tui/tui.h"
@@ -22,12 +23,17 @@ static enum err_code
 open_terminal(struct session *session, const struct cli_look *look,
 	      struct err *err)
 {
+	static struct arena arena;
 	const struct tui_options options = {.tty_fd = -1,
+					    .printer = cli_site_printer(&arena),
 					    .theme = look->theme,
 					    .is_ascii = look->is_ascii,
 					    .is_slow = look->is_slow};
 
-	return tui_run(session, &options, err);
+	enum err_code rc = tui_run(session, &options, err);
+
+	arena_fini(&arena);
+	return rc;
 }
 
 int

@@ -333,7 +333,6 @@ the_contract_is_printed_from_its_tab(void **state)
 	vt_wait(vt, "P Print");
 	vt_keys(vt, "P");
 	vt_wait(vt, "Work near home");
-	vt_wait(vt, "kith print contract ALT-2026-0001");
 	vt_wait(vt, "w To a file");
 	snprintf(path, sizeof(path), "%s/contract.txt", house.dir);
 	vt_keys(vt, "w");

@@ -126,6 +126,16 @@ static const struct task TASKS[] = {
 	 FROM_CASE,
 	 "",
 	 {KEYS("l", "What others did here")}},
+	{"Print the contract",
+	 FROM_CASE,
+	 "",
+	 {KEYS("3", "Promises"), KEYS("P", "p To the printer"),
+	  KEYS("p", "^ \\+ .*went to the printer")}},
+	{"Print a list",
+	 FROM_DAY,
+	 "",
+	 {KEYS("P", "p To the printer"),
+	  KEYS("p", "^ \\+ .*went to the printer")}},
 	{"Print the contract into a file",
 	 FROM_CASE,
 	 "",
@@ -323,7 +333,9 @@ every_task_takes_the_keys_of_its_row(void **state)
 			desk_open(&(struct desk){.house = &house,
 						 .program = "tests/tui/"
 							    "still_kith",
-						 .login = "ane"});
+						 .login = "ane",
+						 .env = {"KITH_PRINTER="
+							 "wc -l"}});
 
 		print_message("# %s\n", TASKS[i].what);
 		to_start(vt, TASKS[i].start);
