@@ -241,9 +241,10 @@ struct view_request {
 	const char *order;
 	bool backwards; /* read towards the start */
 	/*
-	 * Words that rows must have, in any order, each in what one of their
-	 * cells says, in any case and without accents; of a long list
-	 * (view_has_filter) in what its query searches. NULL = all rows.
+	 * Terms as core/filter_terms.h has them, all of which rows must have
+	 * in what their cells say, in any case and without accents; of a long
+	 * list (view_has_filter) words in what its query searches. NULL = all
+	 * rows.
 	 */
 	const char *filter;
 	/* Continue after (before, if backwards) this row; NULL = from the
@@ -387,6 +388,9 @@ const struct view *view_row_opens(struct session *session,
 /* Does its query search for a filter's words, which is quick? Where not, the
  * cells of each row are looked at. */
 bool view_has_filter(const struct view *view) NONNULL;
+
+/* Does it search for all of that filter? */
+bool view_finds_quickly(const struct view *view, const char *filter) NONNULL;
 
 /* Is the view about one case (or person), which it must be given? */
 bool view_is_about_one(const struct view *view) NONNULL;

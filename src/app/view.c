@@ -12,6 +12,7 @@
 #include "base/strbuf.h"
 #include "core/codes.h"
 #include "core/diagnosis.h"
+#include "core/filter_terms.h"
 #include "core/permission.h"
 #include "pace.h"
 #include "param_private.h"
@@ -67,6 +68,12 @@ bool
 view_has_filter(const struct view *view)
 {
 	return view->query->filter != NULL;
+}
+
+bool
+view_finds_quickly(const struct view *view, const char *filter)
+{
+	return view_has_filter(view) && filter_terms_are_words(filter);
 }
 
 bool
@@ -440,6 +447,7 @@ read_page(struct session *session, const struct view *view,
 	struct reading reading;
 	struct page_source source = {session, view, &reading};
 	const struct sift_source rows = {read_rows, &source};
+	struct view_request searched = *request;
 	enum err_code rc =
 		open_reading(session, view, request, arena, &reading, err);
 
@@ -449,7 +457,8 @@ read_page(struct session *session, const struct view *view,
 	if (sift_is_needed(&reading.sift))
 		return sift_read(&reading.sift, &rows, request, arena, out,
 				 err);
-	rc = read_rows(&source, request, arena, out, err);
+	searched.filter = reading.sift.terms.searched;
+	rc = read_rows(&source, &searched, arena, out, err);
 	/* Written down before they are shown, or they are not. */
 	if (rc == ERR_OK && reading.is_opened_by_rows && out->n > 0)
 		rc = session_open_case(session, reading.asked.casefile_id,
@@ -535,14 +544,16 @@ view_count(struct session *session, const struct view *view,
 	struct reading reading;
 	struct page_source source = {session, view, &reading};
 	const struct sift_source rows = {read_rows, &source};
+	struct view_request searched = *request;
 	enum err_code rc =
 		open_reading(session, view, request, &scratch, &reading, err);
 
 	*out = 0;
+	searched.filter = reading.sift.terms.searched;
 	if (rc == ERR_OK && sift_chooses(&reading.sift))
 		rc = sift_count(&reading.sift, &rows, request, out, err);
 	else if (rc == ERR_OK)
-		rc = count_rows(&source, request, &scratch, out, err);
+		rc = count_rows(&source, &searched, &scratch, out, err);
 	arena_fini(&scratch);
 	return rc;
 }

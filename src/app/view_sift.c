@@ -3,7 +3,6 @@
 
 #include "view_sift.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,9 +13,8 @@
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "core/codes.h"
-#include "core/name_reading.h"
-#include "core/person_name.h"
 #include "store/query.h"
+#include "view_match.h"
 
 enum { PAGE_ROWS = 500 };
 
@@ -31,36 +29,6 @@ find_param(const struct param *params, size_t n, const char *name)
 	return NULL;
 }
 
-static enum param_type
-param_type_of(enum column_type type)
-{
-	switch (type) {
-	case COLUMN_INT:
-	case COLUMN_BP:
-		return PARAM_INT;
-	case COLUMN_HUNDREDTHS:
-		return PARAM_HUNDREDTHS;
-	case COLUMN_DATE:
-	case COLUMN_NEAR:
-	case COLUMN_DAYS:
-	case COLUMN_STAMP:
-		return PARAM_DATE;
-	case COLUMN_BIRTH:
-		return PARAM_BIRTH;
-	case COLUMN_CODE:
-	case COLUMN_INSTEAD:
-		return PARAM_CODE;
-	case COLUMN_BOOL:
-		return PARAM_BOOL;
-	case COLUMN_CODES:
-	case COLUMN_TEXT:
-	case COLUMN_RARE:
-	case COLUMN_OPERATION:
-		break;
-	}
-	return PARAM_LINE;
-}
-
 const struct param *
 view_params(const struct view *view, struct arena *arena, size_t *n_out)
 {
@@ -71,21 +39,8 @@ view_params(const struct view *view, struct arena *arena, size_t *n_out)
 	for (; n < view->n_params; n++)
 		all[n] = view->params[n];
 	for (size_t i = 0; i < view->n_columns; i++) {
-		const struct view_column *column = &view->columns[i];
-
-		if (find_param(all, n, column->name) != NULL)
-			continue;
-		all[n++] = (struct param){
-			.name = column->name,
-			.type = param_type_of(column->type),
-			.label = column->label,
-			.codes = column->codes,
-			.min = INT64_MIN,
-			.max = column->type == COLUMN_TEXT ||
-					       column->type == COLUMN_RARE
-				       ? 0
-				       : INT64_MAX,
-		};
+		if (find_param(all, n, view->columns[i].name) == NULL)
+			all[n++] = view_match_param(&view->columns[i]);
 	}
 	*n_out = n;
 	return all;
@@ -160,8 +115,9 @@ sift_init(struct session *session, const struct view *view,
 	const struct inputs *in = request->in;
 
 	*out = (struct sift){.session = session, .view = view};
-	if (request->filter != NULL && !view_has_filter(view))
-		out->words = utf8_fold(arena, request->filter);
+	if (request->filter != NULL)
+		view_terms_init(session, view, request->filter, arena,
+				&out->terms);
 	if (request->order != NULL &&
 	    !view_order_at(view, request->order, NULL))
 		out->sort = find_column(view, request->order);
@@ -178,7 +134,7 @@ sift_init(struct session *session, const struct view *view,
 bool
 sift_chooses(const struct sift *sift)
 {
-	return sift->has_conditions || sift->words != NULL;
+	return sift->has_conditions || sift->terms.n > 0;
 }
 
 bool
@@ -190,173 +146,20 @@ sift_is_needed(const struct sift *sift)
 /* ---- Looking at a row ---- */
 
 static bool
-is_letter(char c)
-{
-	return isalnum((unsigned char)c) != 0 || (unsigned char)c >= 0x80;
-}
-
-/* Whole words of the cell, in any case and without accents. */
-static bool
-has_words(struct arena *scratch, const char *cell, const char *words)
-{
-	const char *folded = utf8_fold(scratch, cell);
-	const char *wanted = utf8_fold(scratch, words);
-	size_t len = strlen(wanted);
-
-	for (const char *at = folded; len > 0; at++) {
-		at = strstr(at, wanted);
-		if (at == NULL)
-			return false;
-		if ((at == folded || !is_letter(at[-1])) && !is_letter(at[len]))
-			return true;
-	}
-	return false;
-}
-
-static bool
-is_number(const char *cell, int64_t wanted)
-{
-	int64_t i;
-
-	return num_parse_int(cell, INT64_MIN, INT64_MAX, &i) && i == wanted;
-}
-
-/* The name alone, or with what of the case was read. */
-static bool
-is_operation(const char *cell, const char *name)
-{
-	size_t len = strlen(name);
-
-	return strncmp(cell, name, len) == 0 &&
-	       (cell[len] == '\0' || cell[len] == ' ');
-}
-
-static bool
-cell_is(const struct view_column *column, const char *cell,
-	const struct value *value, struct arena *scratch)
-{
-	if (*value->text == '\0' || *cell == '\0')
-		return *value->text == *cell ||
-		       (column->type == COLUMN_BOOL && value->i == 0 &&
-			*value->text != '\0');
-	switch (column->type) {
-	case COLUMN_INT:
-	case COLUMN_BP:
-	case COLUMN_HUNDREDTHS:
-	case COLUMN_BOOL:
-		return is_number(cell, value->i);
-	case COLUMN_STAMP:
-		return date_cmp(stamp_local(stamp_from_iso(cell), NULL, NULL),
-				value->date) == 0;
-	case COLUMN_BIRTH:
-		return strncmp(cell, value->text, strlen(value->text)) == 0;
-	case COLUMN_DATE:
-	case COLUMN_NEAR:
-	case COLUMN_DAYS:
-	case COLUMN_CODE:
-	case COLUMN_INSTEAD:
-		return strcmp(cell, value->text) == 0;
-	case COLUMN_OPERATION:
-		return is_operation(cell, value->text);
-	case COLUMN_CODES:
-	case COLUMN_TEXT:
-	case COLUMN_RARE:
-		break;
-	}
-	return has_words(scratch, cell, value->text) ||
-	       (column->codes != NULL &&
-		has_words(scratch, code_label(column->codes, cell),
-			  value->text));
-}
-
-/* Is what stands in the record a way to ask for the cell too? */
-static bool
-is_asked_raw(enum column_type type)
-{
-	return type == COLUMN_DATE || type == COLUMN_NEAR ||
-	       type == COLUMN_DAYS || type == COLUMN_STAMP ||
-	       type == COLUMN_CODE || type == COLUMN_CODES ||
-	       type == COLUMN_OPERATION;
-}
-
-/* A name in another script is found as it is typed here, too: by the words that
- * the search has of it. */
-static void
-add_readings(const struct view *view, const struct view_row *row,
-	     struct arena *scratch, struct strbuf *out)
-{
-	static const char *const names[] = {"family_name", "given_name"};
-	struct name_tokens words = {0};
-
-	for (size_t i = 0; i < view->n_columns; i++)
-		for (size_t k = 0; k < N_ELEMS(names); k++)
-			if (strcmp(view->columns[i].name, names[k]) == 0)
-				name_readings_add(scratch,
-						  utf8_fold(scratch,
-							    row->cells[i]),
-						  &words);
-	for (size_t i = 0; i < words.n; i++)
-		strbuf_addf(out, "%s\n", words.items[i]);
-}
-
-/* What the cells of a row say, folded. */
-static const char *
-row_text(const struct sift *sift, const struct view_row *row,
-	 struct arena *scratch)
-{
-	const struct view *view = sift->view;
-	struct strbuf all = {0};
-	const char *text;
-
-	for (size_t i = 0; i < view->n_columns; i++) {
-		strbuf_add(&all,
-			   view_row_cell(sift->session, view, row, i, scratch));
-		strbuf_add_c(&all, '\n');
-		if (is_asked_raw(view->columns[i].type)) {
-			strbuf_add(&all, row->cells[i]);
-			strbuf_add_c(&all, '\n');
-		}
-	}
-	add_readings(view, row, scratch, &all);
-	text = utf8_fold(scratch, strbuf_str(&all));
-	strbuf_fini(&all);
-	return text;
-}
-
-static bool
-has_all_words(const struct sift *sift, const struct view_row *row,
-	      struct arena *scratch)
-{
-	const char *at = sift->words;
-	const char *text = row_text(sift, row, scratch);
-
-	while (*at != '\0') {
-		size_t len = strcspn(at, " ");
-		const char *word = arena_strndup(scratch, at, len);
-
-		if (strstr(text, word) == NULL)
-			return false;
-		at += len;
-		at += strspn(at, " ");
-	}
-	return true;
-}
-
-static bool
 takes_row(const struct sift *sift, const struct view_row *row,
 	  struct arena *scratch)
 {
 	const struct view *view = sift->view;
 
-	if (sift->words != NULL && !has_all_words(sift, row, scratch))
+	if (!view_terms_take(&sift->terms, row, scratch))
 		return false;
 	for (size_t i = view->n_params; i < sift->n_params; i++) {
 		const struct view_column *column =
 			find_column(view, sift->params[i].name);
 
 		if (sift->values[i].given && column != NULL &&
-		    !cell_is(column, row->cells[column - view->columns],
-			     &sift->values[i], scratch))
+		    !view_match_cell(column, row->cells[column - view->columns],
+				     &sift->values[i], scratch))
 			return false;
 	}
 	return true;
@@ -415,8 +218,7 @@ each_row(struct walk *walk, const struct sift_source *source,
 	walk->request.look_max = 0;
 	if (walk->sift->sort != NULL)
 		walk->request.order = NULL;
-	if (walk->sift->words != NULL)
-		walk->request.filter = NULL;
+	walk->request.filter = walk->sift->terms.searched;
 	walk->goes_on = true;
 	while (rc == ERR_OK && walk->goes_on && page.more &&
 	       (look_max == 0 || walk->n_looked < look_max)) {

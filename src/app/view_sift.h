@@ -3,7 +3,7 @@
  * Rows of a list chosen by what their cells say, and sorted by a column that
  * the query has no order for. Both look at what the actor sees and nowhere
  * else: what is not shown can be neither asked for nor told by an order. So
- * does a filter of words where no query searches for them.
+ * does a filter, but for words that the query searches for.
  */
 #ifndef APP_VIEW_SIFT_H
 #define APP_VIEW_SIFT_H
@@ -13,6 +13,8 @@
 
 #include "app/view.h"
 #include "base/err.h"
+
+#include "view_terms.h"
 
 struct arena;
 struct session;
@@ -24,7 +26,7 @@ struct sift {
 	size_t n_params;
 	struct value *values; /* one for each; given = a condition */
 	bool has_conditions;
-	const char *words; /* folded, one blank between; NULL = none */
+	struct view_terms terms;	/* of the filter */
 	const struct view_column *sort; /* NULL = an order of the query */
 };
 

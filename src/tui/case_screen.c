@@ -22,6 +22,7 @@
 #include "screen.h"
 #include "story.h"
 #include "ui.h"
+#include "view_help.h"
 #include "view_list.h"
 #include "view_screen.h"
 
@@ -354,9 +355,10 @@ case_describe(struct screen *screen, struct frame *frame)
 		frame->tabs[i].label = self->tabs[i].label;
 	frame->n_tabs = self->n_tabs;
 	frame->tab = self->tab;
-	if (list != NULL)
+	if (list != NULL) {
 		frame->context = list_words(list, screen->body.cols - 2, arena);
-	else
+		frame->rule = view_help(list, NULL, arena);
+	} else
 		frame->context = prose_context(&self->story.prose,
 					       story_area(screen->body), arena);
 	bool is_refused = list != NULL && view_list_is_refused(list);

@@ -24,8 +24,8 @@
 #include "row_preview.h"
 #include "saved_views_ui.h"
 #include "screen.h"
-#include "stand_in_rows.h"
 #include "ui.h"
+#include "view_help.h"
 #include "view_list.h"
 #include "worklists.h"
 
@@ -340,9 +340,9 @@ home_describe(struct screen *screen, struct frame *frame)
 	frame->state = make_state(self, ui_scratch(screen->ui));
 	if (self->is_in_rows && list != NULL) {
 		frame->about = home_lists_here(&self->left)->label;
-		frame->rule = stand_in_rule(
-			list, tell_list(self, ui_scratch(screen->ui)),
-			ui_scratch(screen->ui));
+		frame->rule = view_help(list,
+					tell_list(self, ui_scratch(screen->ui)),
+					ui_scratch(screen->ui));
 		frame->context =
 			view_list_context(list, ui_scratch(screen->ui));
 	} else if (!self->is_counted)

@@ -7,8 +7,10 @@
 #include "app/operation.h"
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "base/str.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
+#include "core/filter_terms.h"
 
 #include "import_screen.h"
 #include "kith_ui.h"
@@ -30,14 +32,15 @@ struct rows {
 };
 
 static bool
-row_matches(const struct list_row *row, const char *folded)
+row_matches(const struct list_row *row, const struct filter_terms *terms)
 {
 	struct arena scratch = {0};
-	bool matches = *folded == '\0';
-	for (size_t i = 0; !matches && i < COLS_MAX; i++)
-		matches = row->cells[i] != NULL &&
-			  strstr(utf8_fold(&scratch, row->cells[i]), folded) !=
-				  NULL;
+	const char *text = "";
+	for (size_t i = 0; terms->n > 0 && i < COLS_MAX; i++)
+		text = arena_printf(&scratch, "%s%s\n", text,
+				    utf8_fold(&scratch,
+					      str_or_empty(row->cells[i])));
+	bool matches = filter_terms_take(terms, text, &scratch);
 	arena_fini(&scratch);
 	return matches;
 }
@@ -79,18 +82,19 @@ fetch_rows(const struct import_screen *self, const struct rows *all,
 	   struct list_page *page)
 {
 	struct arena scratch = {0};
-	const char *folded = utf8_fold(&scratch, query->filter);
+	struct filter_terms terms;
 	int64_t step;
 	int64_t id = start_of(query, (int64_t)all->n, &step);
 	page->rows = arena_new(arena, struct list_row, query->n + 1);
-	if (step > 0 && *folded == '\0')
+	filter_terms_read(query->filter, &scratch, &terms);
+	if (step > 0 && terms.n == 0)
 		page->first_no = id - 1;
 	for (; page->n < query->n && id >= 1 && id <= (int64_t)all->n;
 	     id += step) {
 		const char **cells = arena_new(arena, const char *, COLS_MAX);
 		struct list_row row = {.id = id, .key = "", .cells = cells};
 		all->fill(self, (size_t)id - 1, arena, &row, cells);
-		if (row_matches(&row, folded))
+		if (row_matches(&row, &terms))
 			page->rows[page->n++] = row;
 	}
 	arena_fini(&scratch);

@@ -11,6 +11,7 @@
 #include "base/str.h"
 #include "base/strbuf.h"
 #include "base/xalloc.h"
+#include "core/filter_terms.h"
 
 #include "list_private.h"
 #include "picker.h"
@@ -344,7 +345,8 @@ has_none(const struct list *list)
 	       list->filter.text.len > 0;
 }
 
-/* More letters are had by fewer rows: where there was none, none is sought. */
+/* More letters of a word are had by fewer rows: where there was none, none is
+ * sought. */
 void
 list_text(struct list *list, const char *s, size_t len)
 {
@@ -352,7 +354,7 @@ list_text(struct list *list, const char *s, size_t len)
 		return;
 	char *before = has_none(list) ? xstrdup(list_filter(list)) : NULL;
 	edit1_insert(&list->filter, s, len, ui_now_ms(list->ui));
-	if (before == NULL ||
+	if (before == NULL || !filter_terms_are_words(list_filter(list)) ||
 	    strncmp(list_filter(list), before, strlen(before)) != 0)
 		refilter(list);
 	free(before);

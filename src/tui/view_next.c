@@ -54,8 +54,9 @@ view_next_seek(struct view_list *list, const struct operation *op,
 		.in = &list->in,
 		.order = view_order(list->view, list->order, NULL),
 		.filter = *filter == '\0' ? NULL : filter,
-		.look_max = *filter == '\0' ? 0
-					    : view_rows_look_max(list->view),
+		.look_max = *filter == '\0'
+				    ? 0
+				    : view_rows_look_max(list->view, filter),
 		.max = ROWS_MAX,
 	};
 	int64_t id = 0;

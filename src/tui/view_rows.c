@@ -560,9 +560,9 @@ read_rows(struct view_list *list, struct view_request *request, size_t n,
 }
 
 size_t
-view_rows_look_max(const struct view *view)
+view_rows_look_max(const struct view *view, const char *filter)
 {
-	return view_has_filter(view) ? LOOK_MAX : LOOK_CELLS_MAX;
+	return view_finds_quickly(view, filter) ? LOOK_MAX : LOOK_CELLS_MAX;
 }
 
 static struct view_request
@@ -576,7 +576,7 @@ request_of(const struct view_list *list, const struct list_query *query)
 	if (*query->filter == '\0')
 		return request;
 	request.filter = query->filter;
-	request.look_max = view_rows_look_max(list->view);
+	request.look_max = view_rows_look_max(list->view, query->filter);
 	return request;
 }
 

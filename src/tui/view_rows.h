@@ -36,7 +36,7 @@ void view_rows_own_inputs(const struct view_list *list,
 
 /* How many rows are looked at for a filter's words before it is no longer
  * counted. */
-size_t view_rows_look_max(const struct view *view) NONNULL;
+size_t view_rows_look_max(const struct view *view, const char *filter) NONNULL;
 
 /* What a row is called in the parameter that takes many; "" where it takes
  * none, or the list has no numbers of cases. */

@@ -12,8 +12,8 @@
 #include "row_preview.h"
 #include "saved_views_ui.h"
 #include "screen.h"
-#include "stand_in_rows.h"
 #include "ui.h"
+#include "view_help.h"
 #include "view_list.h"
 
 /* Where there is room for the row in words (ui.md 2). */
@@ -133,8 +133,8 @@ view_describe(struct screen *screen, struct frame *frame)
 						kith_current_case(list->kith),
 						ui_scratch(screen->ui));
 	frame->context = view_list_context(list, ui_scratch(screen->ui));
-	frame->rule = stand_in_rule(list, _(list->view->summary),
-				    ui_scratch(screen->ui));
+	frame->rule =
+		view_help(list, _(list->view->summary), ui_scratch(screen->ui));
 	frame->hints[frame->n_hints++] = view_list_first_hint(list);
 	/* A preview can be put away: some verbs leave room for saying so. */
 	if (room_for_pane(screen, screen->body) != PANE_NONE) {

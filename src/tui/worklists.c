@@ -225,7 +225,7 @@ count_one(struct kith *kith, struct worklist *list, struct err *err)
 		return list->n >= 0;
 	}
 	request.filter = list->saved->filter;
-	request.look_max = view_rows_look_max(list->view);
+	request.look_max = view_rows_look_max(list->view, request.filter);
 	return view_count(kith->session, list->view, &request, &list->n, err) ==
 	       ERR_OK;
 }
