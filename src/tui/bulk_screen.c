@@ -542,6 +542,7 @@ join_rows(struct bulk_screen *self)
 	for (size_t i = 0;
 	     operation_fills_all(self->decl.op) && i < self->decl.n; i++) {
 		self->decl.fields[i].is_required = false;
+		self->decl.fields[i].is_open = true;
 		self->decl.items[i].before = "";
 	}
 }

@@ -402,6 +402,13 @@ step_round(struct form *form, int by)
 }
 
 void
+form_go_next(struct form *form)
+{
+	if (!step(form, 1))
+		form_follow(form);
+}
+
+void
 form_go_on(struct form *form)
 {
 	for (size_t i = form->focus + 1; i < form->spec.n_fields; i++) {

@@ -60,6 +60,7 @@ struct form_field {
 	bool is_past;	 /* DATE: "fri" is the last Friday */
 	bool is_minutes; /* INT: also as "1h15" */
 	bool is_amount;	 /* TEXT: what is typed first takes the value's place */
+	bool is_open;	 /* BOOL: not answered is not no */
 	/* TEXT: the same as long as the value is this one, which was proposed;
 	 * NULL = nothing was */
 	const char *proposed;

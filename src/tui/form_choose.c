@@ -33,7 +33,7 @@ choice_done(void *data, const struct picker_row *rows, size_t n,
 	item_set(item, strbuf_str(&codes));
 	strbuf_fini(&codes);
 	form_touch(form);
-	form_follow(form);
+	form_go_next(form);
 }
 
 static void
@@ -201,6 +201,9 @@ day_done(void *data, struct date day)
 	date_iso(day, iso);
 	if (item->field->type == FORM_DATE) {
 		item_set(item, iso);
+		form_touch(form);
+		form_go_next(form);
+		return;
 	} else {
 		const char *blank = strchr(item_raw(item), ' ');
 		char moment[64];

@@ -97,20 +97,29 @@ is_offered(const struct form_item *item, const struct form_choice *choice)
 	return !choice->is_retired || item_has_code(item, choice->code);
 }
 
+static int
+names_points(const char *label, const char *code, const char *query)
+{
+	return picker_names(label, code, query)
+		       ? picker_score(label, code, query)
+		       : 0;
+}
+
 const struct form_choice *
 item_match(const struct form_item *item)
 {
 	struct arena arena = {0};
 	const struct form_choice *best = NULL;
 	const char *query = utf8_fold(&arena, edit1_str(&item->line));
+	const char *spelt = picker_spelt(query, &arena);
 	int best_points = 0;
 	for (size_t i = 0; i < item->field->n_choices && *query != '\0'; i++) {
 		const struct form_choice *choice = &item->field->choices[i];
 		const char *label = utf8_fold(&arena, choice->label);
 		const char *code = utf8_fold(&arena, choice->code);
-		int points = picker_names(label, code, query)
-				     ? picker_score(label, code, query)
-				     : 0;
+		int points = names_points(label, code, query);
+		if (points == 0 && spelt != NULL)
+			points = names_points(label, code, spelt);
 		if (points > best_points && is_offered(item, choice)) {
 			best = choice;
 			best_points = points;
@@ -543,6 +552,16 @@ form_labels(const struct form_field *field, const char *codes,
 	return shown;
 }
 
+/* What nobody ticks is no, unless it has to be said. */
+static const char *
+unanswered(const struct form_field *field)
+{
+	if (field->is_required || field->is_needed)
+		/* TRANSLATORS: two keys */
+		return _("[ ] y or n?");
+	return field->is_open ? "[ ]" : _("[ ] no");
+}
+
 const char *
 item_shown(const struct form *form, const struct form_item *item,
 	   struct arena *arena)
@@ -557,7 +576,7 @@ item_shown(const struct form *form, const struct form_item *item,
 	case FORM_BOOL:
 		if (strcmp(value, "yes") == 0)
 			return _("[x] yes");
-		return strcmp(value, "no") == 0 ? _("[ ] no") : "[ ]";
+		return *value != '\0' ? _("[ ] no") : unanswered(item->field);
 	case FORM_PICK:
 		if (*value == '\0' || spec->pick_text == NULL)
 			return value;

@@ -131,4 +131,7 @@ void form_follow_choice(struct form *form, struct form_item *item,
 /* A value was chosen, or went: what is said of the others follows. */
 void form_follow(struct form *form) NONNULL;
 
+/* Chosen in a box: to the next field, where there is one (0166). */
+void form_go_next(struct form *form) NONNULL;
+
 #endif

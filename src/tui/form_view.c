@@ -514,6 +514,19 @@ add_draft_time(const struct form *form, const struct form_item *item,
 		strbuf_addf(out, "%s%s", gap, words);
 }
 
+/* Of what is chosen, what that means; else what to write. */
+static const char *
+said_of(const struct form_item *item)
+{
+	const struct form_field *field = item->field;
+	for (size_t i = 0; field->type == FORM_CHOICE && i < field->n_choices;
+	     i++)
+		if (field->choices[i].note != NULL &&
+		    strcmp(field->choices[i].code, item_raw(item)) == 0)
+			return field->choices[i].note;
+	return str_or_empty(field->help);
+}
+
 /* Help of the focus, echo of a date, limit, draft's time. In arena. */
 static const char *
 form_context(const struct form *form, struct arena *arena)
@@ -537,8 +550,8 @@ form_context(const struct form *form, struct arena *arena)
 			    item->field->label);
 	size_t start = out.len;
 	add_echo(form, item, &out);
-	if (out.len == start && item->field->help != NULL)
-		strbuf_add(&out, item->field->help);
+	if (out.len == start)
+		strbuf_add(&out, said_of(item));
 	add_draft_time(form, item, arena, &out);
 	const char *text = arena_strdup(arena, strbuf_str(&out));
 	strbuf_fini(&out);

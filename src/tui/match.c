@@ -6,6 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/arena.h"
+#include "base/attr.h"
+#include "base/i18n.h"
+#include "base/utf8.h"
+
 /* Steps far enough apart that a better kind of match always wins. */
 enum {
 	MATCH_CODE = 12000,
@@ -134,6 +139,42 @@ picker_score_words(const char *words, const char *query)
 		return less(MATCH_OTHER, (size_t)(at - words));
 	return has_words(words, query, true) ? less(MATCH_OTHERS, strlen(words))
 					     : 0;
+}
+
+/* A number as lists write it; NULL = it is none of those. */
+static const char *
+number_word(const char *word, size_t len)
+{
+	static const char *const words[] = {
+		NULL,	    N_("one"),	  N_("two"),   N_("three"), N_("four"),
+		N_("five"), N_("six"),	  N_("seven"), N_("eight"), N_("nine"),
+		N_("ten"),  N_("eleven"), N_("twelve")};
+	size_t number = 0;
+	for (size_t i = 0; i < len; i++) {
+		if (word[i] < '0' || word[i] > '9' || i >= 2)
+			return NULL;
+		number = number * 10 + (size_t)(word[i] - '0');
+	}
+	return number > 0 && number < N_ELEMS(words) ? _(words[number]) : NULL;
+}
+
+const char *
+picker_spelt(const char *query, struct arena *arena)
+{
+	const char *out = "";
+	bool has_number = false;
+	while (*query != '\0') {
+		size_t len = strcspn(query, " ");
+		const char *word = number_word(query, len);
+		has_number |= word != NULL;
+		out = arena_printf(arena, "%s%s%s", out,
+				   *out == '\0' ? "" : " ",
+				   word != NULL
+					   ? utf8_fold(arena, word)
+					   : arena_strndup(arena, query, len));
+		query += len + strspn(query + len, " ");
+	}
+	return has_number ? out : NULL;
 }
 
 int

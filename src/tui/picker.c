@@ -120,10 +120,13 @@ match_names(const struct picker *picker, const char *typed, struct arena *arena,
 {
 	enum { KEY_ITSELF = 2000000 };
 	const char *query = utf8_fold(arena, typed);
+	const char *spelt = picker_spelt(query, arena);
 	size_t n = 0;
 	for (size_t i = 0; i < picker->spec.n_rows; i++) {
 		const struct picker_row *row = &picker->all[i];
 		int points = score(picker, i, query);
+		if (points == 0 && spelt != NULL)
+			points = score(picker, i, spelt);
 		if (points > 0)
 			points = place_score(row, points, query);
 		if (*typed != '\0' && row->key != NULL &&
@@ -390,13 +393,44 @@ draw_row(const struct picker *picker, struct canvas *canvas, struct rect line,
 		draw_note(canvas, (struct rect){line.y, x, 1, end - x}, row);
 }
 
+/* What can be done in it, where a key does nothing. */
+static const char *
+picker_way_on(struct screen *screen)
+{
+	struct picker *picker = self(screen);
+	struct ui *ui = screen->ui;
+	search(picker);
+	if (picker->n_found > 0)
+		return arena_printf(
+			ui_scratch(ui),
+			/* TRANSLATORS: two keys */
+			_("%s takes the row in focus, %s goes back without "
+			  "one."),
+			ui_key_on(ui, screen, ACT_TAKE),
+			ui_key_on(ui, screen, ACT_BACK));
+	if (*search_line_str(&picker->line) == '\0')
+		return arena_printf(ui_scratch(ui),
+				    /* TRANSLATORS: a key */
+				    _("There is nothing to choose: %s goes "
+				      "back."),
+				    ui_key_on(ui, screen, ACT_BACK));
+	return arena_printf(
+		ui_scratch(ui),
+		/* TRANSLATORS: two keys; what was typed */
+		_("%s takes away what was typed, %s goes back without a "
+		  "choice: nothing is like \"%s\"."),
+		ui_key_on(ui, screen, ACT_BACKSPACE),
+		ui_key_on(ui, screen, ACT_BACK),
+		search_line_str(&picker->line));
+}
+
 static void
 draw_none(const struct picker *picker, struct canvas *canvas, struct rect area)
 {
 	const char *s = picker->spec.empty != NULL
 				? picker->spec.empty
-				: _("Nothing matches. Delete letters to "
-				    "see more.");
+				: _("Nothing matches. Backspace takes letters "
+				    "away and shows more, Esc goes back.");
 	for (; *s != '\0' && area.rows > 0; area.rows--, area.y++) {
 		size_t len = canvas_wrap(s, area.cols);
 		canvas_text_n(canvas,
@@ -507,12 +541,16 @@ finish_several(struct picker *picker)
 static void
 choose(struct picker *picker)
 {
+	bool has_marks = picker->spec.is_multi && picker->n_on > 0;
+	if (picker->n_found == 0 && !has_marks) {
+		ui_say(picker->screen.ui, MESSAGE_NOTE, "%s",
+		       picker_way_on(&picker->screen));
+		return;
+	}
 	if (picker->spec.is_multi) {
 		finish_several(picker);
 		return;
 	}
-	if (picker->n_found == 0)
-		return;
 	const struct picker_row *row = &picker->found[picker->line.focus];
 	if (row->reason != NULL)
 		ui_say(picker->screen.ui, MESSAGE_WARNING, "%s", row->reason);
@@ -624,6 +662,7 @@ static const struct screen_ops OPS = {
 	.draw = picker_draw,
 	.popup_size = picker_popup_size,
 	.scope = picker_scope,
+	.way_on = picker_way_on,
 	.action = picker_action,
 	.text = picker_text,
 	.paste = picker_paste,

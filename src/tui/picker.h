@@ -88,6 +88,10 @@ int picker_score(const char *text, const char *code, const char *query);
  * it, or each of its words a word of the text? Inside "person" is no "son". */
 bool picker_names(const char *text, const char *code, const char *query);
 
+/* The query with its numbers up to twelve as words, folded: "2 weeks" is "two
+ * weeks" of a list. In arena; NULL = it has none. */
+const char *picker_spelt(const char *query, struct arena *arena) NONNULL;
+
 /* The same for other words of a thing, of which each word of the query must
  * begin one; less than what the text itself is found by. */
 int picker_score_words(const char *words, const char *query) NONNULL;

@@ -117,6 +117,10 @@ struct screen_ops {
 	 * NULL: each means something. */
 	bool (*lacks)(struct screen *screen, enum action action);
 
+	/* What to do where a key means nothing here (translated, a whole
+	 * sentence). NULL: what help says. */
+	const char *(*way_on)(struct screen *screen);
+
 	/* Why an action cannot be done now (translated), NULL = it can. */
 	const char *(*refusal)(struct screen *screen, enum action action);
 

@@ -500,6 +500,18 @@ say_behind(struct ui *ui, const char *text)
 	ui->stray_no = ui->messages.n_ever;
 }
 
+/* What does something where that key does nothing. In arena. */
+static const char *
+way_on(struct ui *ui, struct arena *arena)
+{
+	struct screen *top = ui_top(ui);
+	if (top != NULL && top->ops->way_on != NULL)
+		return top->ops->way_on(top);
+	/* TRANSLATORS: a key */
+	return arena_printf(arena, _("%s shows what does."),
+			    ui_key(ui, ACT_HELP));
+}
+
 static void
 say_stray(struct ui *ui)
 {
@@ -518,10 +530,12 @@ say_stray(struct ui *ui)
 					  "typed after it was left out."),
 					strbuf_str(&name)));
 	else if (name.len > 0)
-		say_behind(ui, arena_printf(&arena,
-					    /* TRANSLATORS: a key */
-					    _("%s does nothing here."),
-					    strbuf_str(&name)));
+		say_behind(ui,
+			   arena_printf(&arena,
+					/* TRANSLATORS: a key; what to
+					     * do instead, a sentence */
+					_("%s does nothing here. %s"),
+					strbuf_str(&name), way_on(ui, &arena)));
 	strbuf_fini(&name);
 	arena_fini(&arena);
 }

@@ -15,6 +15,7 @@
 #include "tests/lib/vt.h"
 
 #define KEY_F1 "\033OP"
+#define BACK "\033[Z"
 
 static struct house house;
 static const char *number; /* of the case */
@@ -143,6 +144,95 @@ a_choice_is_found_by_what_is_said_of_it(void **state)
 	desk_quit(vt);
 }
 
+/* Each class of a reason says what belongs there. */
+static void
+reasons_of_absence_have_examples(void **state)
+{
+	(void)state;
+	struct vt *vt = desk_open(
+		&(struct desk){.house = &house, .login = "ane", .cols = 132});
+	desk_open_case(vt, "benali", "BENALI");
+	vt_keys(vt, "x");
+	vt_wait(vt, "^> Why absent");
+	vt_keys(vt, KEY_F4);
+	vt_wait(vt, "An acceptable reason +Illness, a sick child");
+	vt_wait(vt, "Our own logistics +Letter late");
+	/* What matches nothing says what can be done, whatever is pressed. */
+	vt_keys(vt, "qqq");
+	vt_wait(vt, "Nothing matches\\. Backspace takes letters away");
+	vt_keys(vt, KEY_TAB);
+	vt_wait(vt,
+		"Tab does nothing here\\. Backspace takes away what was "
+		"typed, Esc goes back without a choice: nothing is like "
+		"\"qqq\"");
+	vt_keys(vt, KEY_ENTER);
+	vt_wait(vt, "^ i Backspace takes away what was typed, Esc goes back");
+	vt_keys(vt, "\025");
+	vt_wait(vt, "Letter late");
+	vt_keys(vt, KEY_F2);
+	vt_wait(vt, "F2 does nothing here\\. Enter takes the row in focus");
+	/* The choice goes on, and what it means is said in its field. */
+	vt_keys(vt, "sick" KEY_ENTER);
+	vt_wait(vt, "Why absent\\* +An acceptable reason");
+	vt_gone(vt, "^> Why absent");
+	vt_keys(vt, BACK);
+	vt_wait(vt, "^> Why absent\\* +An acceptable reason");
+	vt_wait(vt, "^ Illness, a sick child");
+	vt_gone(vt, "Where it is not known yet");
+	desk_discard(vt);
+	desk_quit(vt);
+}
+
+/* "Every two weeks" is also every 2, typed in the box and in the field. */
+static void
+a_digit_finds_the_word_of_a_list(void **state)
+{
+	(void)state;
+	house_must(&house, "ane", "contract.begin", "case", number, "title",
+		   "Together", "vision", "Work near home", "language", "es",
+		   "from_day", "t", "to_day", "t+6m", NULL);
+	struct vt *vt = desk_as(&house, "ane");
+	desk_open_case(vt, "benali", "BENALI");
+	desk_command(vt, "Add a promise");
+	vt_wait(vt, "How often");
+	for (int i = 0; i < 12 && !vt_shows(vt, "^> How often"); i++) {
+		vt_keys(vt, KEY_TAB);
+		vt_sync(vt);
+	}
+	vt_keys(vt, KEY_F4);
+	vt_wait(vt, "^ +/");
+	vt_keys(vt, "2");
+	vt_wait(vt, "> Every two weeks");
+	vt_gone(vt, "Every month");
+	vt_keys(vt, KEY_ENTER);
+	vt_wait(vt, "How often\\*? +Every two weeks");
+	vt_keys(vt, BACK "once" KEY_TAB);
+	vt_wait(vt, "How often\\*? +Once");
+	vt_keys(vt, BACK "every 2" KEY_TAB);
+	vt_wait(vt, "How often\\*? +Every two weeks");
+	desk_discard(vt);
+	desk_quit(vt);
+}
+
+/* A box that nobody has ticked says no in every form. */
+static void
+a_box_of_yes_and_no_has_one_face(void **state)
+{
+	(void)state;
+	struct vt *vt = desk_as(&house, "ane");
+	desk_open_case(vt, "benali", "BENALI");
+	vt_keys(vt, "c");
+	vt_wait(vt, "Both of us +\\[ \\] no");
+	vt_keys(vt, KEY_ESC);
+	vt_gone(vt, "Both of us");
+	vt_keys(vt, "A");
+	vt_wait(vt, "Make an appointment");
+	vt_wait(vt, "Both of us +\\[ \\] no");
+	vt_keys(vt, KEY_ESC);
+	vt_gone(vt, "Both of us");
+	desk_quit(vt);
+}
+
 /* Help shows keys; typed there, each brings its own row. */
 static void
 a_key_typed_into_help_brings_its_command(void **state)
@@ -173,6 +263,9 @@ main(void)
 			what_follows_from_a_choice_is_seen_while_it_is_typed),
 		FIELD_TEST(the_cursor_begins_behind_the_day_of_today),
 		FIELD_TEST(a_choice_is_found_by_what_is_said_of_it),
+		FIELD_TEST(reasons_of_absence_have_examples),
+		FIELD_TEST(a_digit_finds_the_word_of_a_list),
+		FIELD_TEST(a_box_of_yes_and_no_has_one_face),
 		FIELD_TEST(a_key_typed_into_help_brings_its_command),
 	};
 

@@ -209,6 +209,22 @@ the_keys_of_a_promise_are_its_own(void **state)
 	desk_quit(vt);
 }
 
+/* A box that has to be ticked or not says how; F4 in it has nothing. */
+static void
+a_box_to_answer_says_by_which_keys(void **state)
+{
+	(void)state;
+	covenant_full(&house, &covenant);
+	struct vt *vt = open_case("ane", "benali", "Karim BENALI");
+	desk_command(vt, "Report a breach");
+	vt_wait(vt, "> Karim BENALI: look for work");
+	vt_keys(vt, KEY_ENTER);
+	vt_wait(vt, "Whether it was possible\\* +\\[ \\] y or n\\?");
+	vt_keys(vt, KEY_ESC);
+	vt_gone(vt, "Whether it was");
+	desk_quit(vt);
+}
+
 static void
 to_agree_shows_both_ratings(void **state)
 {
@@ -363,6 +379,7 @@ main(void)
 		DESK_TEST(to_rate_shows_the_words_of_the_levels),
 		DESK_TEST(a_changed_rating_says_what_it_was),
 		DESK_TEST(the_keys_of_a_promise_are_its_own),
+		DESK_TEST(a_box_to_answer_says_by_which_keys),
 		DESK_TEST(to_agree_shows_both_ratings),
 		DESK_TEST(to_mark_a_promise_says_which),
 		DESK_TEST(to_sign_names_version_and_side),
