@@ -26,6 +26,18 @@ enum err_code appointment_planned_on(struct store *store, int64_t casefile_id,
 				     struct record_rows *out, struct err *err)
 	NONNULL MUST_USE;
 
+/* Planned ones of a case from that day on, and what is due on any, with nobody
+ * of these two (0 = of all), the next first. */
+struct appointment_wanted {
+	int64_t casefile_id;
+	struct date from;
+	int64_t but[2];
+};
+enum err_code appointment_with_others(struct store *store,
+				      const struct appointment_wanted *wanted,
+				      struct record_rows *out, struct err *err)
+	NONNULL MUST_USE;
+
 /* All that a member of staff has planned for a day, by their time. */
 enum err_code appointment_day(struct store *store, int64_t staff_id,
 			      struct date day, struct record_rows *out,

@@ -31,7 +31,7 @@ struct caseload_case {
 	const char *number;
 	const char *given_name;
 	const char *family_name;
-	int64_t n_appointments; /* planned, today or later */
+	int64_t n_appointments; /* planned, today or later, and due */
 	int64_t n_promises;	/* of ours, open */
 };
 
@@ -50,6 +50,10 @@ enum err_code caseload_list(struct store *store, int64_t pair_id,
 /* The newest hand-over of a pair's cases by its office; 0 = none. */
 enum err_code hand_over_last(struct store *store, const struct pair *from,
 			     int64_t *out, struct err *err) NONNULL MUST_USE;
+
+/* The row of the journal by which it was made. */
+enum err_code hand_over_act(struct store *store, const struct hand_over *row,
+			    int64_t *out, struct err *err) NONNULL MUST_USE;
 
 /* The cases of a hand-over, by case. */
 enum err_code hand_over_cases(struct store *store, int64_t hand_over_id,

@@ -7,8 +7,10 @@
 #include "app/room.h"
 #include "app/session.h"
 #include "app/view.h"
+#include "appointment_go.h"
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "base/str.h"
 #include "case_clock.h"
 #include "case_event.h"
 #include "casefile_make.h"
@@ -68,6 +70,7 @@ static const struct param ASSIGN_PARAMS[] = {
 	 .ref = REF_STAFF,
 	 .label = N_("First reference"),
 	 .help = N_("Login of the one of the two whom the family asks first")},
+	APPOINTMENTS_PARAM,
 };
 
 static const struct param PROFILE_PARAMS[] = {
@@ -300,6 +303,67 @@ add_pair_event(struct op_call *call, int64_t pair_id, struct err *err)
 	return rc;
 }
 
+/* Those that the pair does not have itself; with no pair chosen yet, all. */
+static enum err_code
+assign_appointments(struct op_call *call, const struct pair *to,
+		    struct appointment_goes *out, struct err *err)
+{
+	return appointment_go_add(
+		call, &(struct appointment_going){call->casefile_id, "", to},
+		out, err);
+}
+
+/* Nobody is asked where nothing is planned. */
+static enum err_code
+assign_load(struct op_call *call, struct err *err)
+{
+	struct appointment_goes goes = {.arena = call->arena};
+	enum err_code rc = case_load(call, err);
+
+	op_fill_text(call, "appointments", "along");
+	if (rc == ERR_OK)
+		rc = assign_appointments(call, &(struct pair){0}, &goes, err);
+	if (rc == ERR_OK && goes.n == 0)
+		op_skip(call, "appointments");
+	return rc;
+}
+
+static enum err_code
+assign_warn(struct op_call *call, struct err *err)
+{
+	struct appointment_goes goes = {.arena = call->arena};
+	struct casefile casefile;
+	struct pair to = {0};
+	enum err_code rc = casefile_load(call->store, call->casefile_id,
+					 call->arena, &casefile, err);
+	int64_t pair_id = op_int(call, "pair_id");
+
+	if (rc != ERR_OK || pair_id == 0 || pair_id == casefile.pair_id)
+		return rc;
+	rc = load_tell_assigned(call, err);
+	if (rc != ERR_OK)
+		return rc;
+	rc = op_load_row(call, "pair_id", &PAIR_RECORD, &to, err);
+	if (rc == ERR_OK)
+		rc = assign_appointments(call, &to, &goes, err);
+	return rc == ERR_OK ? appointment_go_tell(call, &goes, &to, err) : rc;
+}
+
+static enum err_code
+move_appointments(struct op_call *call, const struct pair *to, struct err *err)
+{
+	struct appointment_goes goes = {.arena = call->arena};
+	const char *advice = "";
+	enum err_code rc = assign_appointments(call, to, &goes, err);
+
+	if (rc == ERR_OK)
+		rc = appointment_go_save(call, &goes, to, &advice, err);
+	if (*advice != '\0')
+		call->advice = arena_printf(call->arena, "%s %s",
+					    str_or_empty(call->advice), advice);
+	return rc;
+}
+
 static enum err_code
 case_assign(struct op_call *call, struct err *err)
 {
@@ -329,6 +393,8 @@ case_assign(struct op_call *call, struct err *err)
 	rc = record_update(call->store, &CASEFILE_RECORD, &casefile, err);
 	if (rc == ERR_OK && casefile.pair_id != before)
 		rc = add_pair_event(call, casefile.pair_id, err);
+	if (rc == ERR_OK && casefile.pair_id != before)
+		rc = move_appointments(call, &pair, err);
 	return rc;
 }
 
@@ -375,8 +441,9 @@ static const struct operation CASEFILE_OPERATIONS[] = {
 	 .right = RIGHT_CASE_ASSIGN,
 	 .params = ASSIGN_PARAMS,
 	 .n_params = N_ELEMS(ASSIGN_PARAMS),
-	 .load = case_load,
-	 .warn = load_tell_assigned,
+	 .load = assign_load,
+	 .fills = "appointments",
+	 .warn = assign_warn,
 	 .body = case_assign,
 	 .key = 'a'},
 	{.name = "case.open",

@@ -7,6 +7,7 @@
 #include "app/room.h"
 #include "app/session.h"
 #include "app/view.h"
+#include "appointment_go.h"
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "case_event.h"
@@ -42,6 +43,7 @@ static const struct param GIVE_PARAMS[] = {
 	 .help = N_("The pair that receives the cases, by their logins"),
 	 .offer = load_offer_pairs,
 	 .required = true},
+	APPOINTMENTS_PARAM,
 	{.name = "reason",
 	 .type = PARAM_LINE,
 	 .label = N_("Reason"),
@@ -50,8 +52,8 @@ static const struct param GIVE_PARAMS[] = {
 	 .required = true},
 	{.name = "cases",
 	 .type = PARAM_LINE,
-	 .label = N_("Cases"),
-	 .help = N_("Their numbers, with commas; empty: all open ones"),
+	 .label = N_("Only these"),
+	 .help = N_("Numbers of cases, with commas; empty: all open ones"),
 	 .max = NUMBERS_MAX,
 	 .offer = hand_over_offer},
 };
@@ -84,6 +86,23 @@ load_from(struct op_call *call, struct pair *out, struct err *err)
 	return rc;
 }
 
+/* Nobody is asked where nothing is planned. */
+static enum err_code
+fill_appointments(struct op_call *call, struct err *err)
+{
+	struct caseload_cases all = {.arena = call->arena};
+	int64_t n = 0;
+	enum err_code rc = caseload_list(call->store, op_int(call, "pair"),
+					 call->today, &all, err);
+
+	op_fill_text(call, "appointments", "along");
+	for (size_t i = 0; rc == ERR_OK && i < all.n; i++)
+		n += all.items[i].n_appointments;
+	if (rc == ERR_OK && n == 0)
+		op_skip(call, "appointments");
+	return rc;
+}
+
 /* What takes its cases away meanwhile is another hand-over: the pair's own row
  * tells nobody who did it. */
 static enum err_code
@@ -93,6 +112,8 @@ give_load(struct op_call *call, struct err *err)
 	int64_t last = 0;
 	enum err_code rc = load_from(call, &from, err);
 
+	if (rc == ERR_OK)
+		rc = fill_appointments(call, err);
 	if (rc == ERR_OK)
 		rc = hand_over_last(call->store, &from, &last, err);
 	if (rc != ERR_OK || last == 0)
@@ -156,6 +177,27 @@ give_one(struct op_call *call, const struct giving *giving, int64_t casefile_id,
 }
 
 static enum err_code
+give_appointments(struct op_call *call, const struct giving *giving,
+		  const struct caseload_cases *chosen, struct err *err)
+{
+	struct appointment_goes goes = {.arena = call->arena};
+	const char *advice = "";
+	enum err_code rc =
+		hand_over_appointments(call, chosen, &giving->to, &goes, err);
+
+	if (rc == ERR_OK)
+		rc = appointment_go_save(call, &goes, &giving->to, &advice,
+					 err);
+	call->advice =
+		_("Both pairs are told; the list of hand-overs takes it "
+		  "back.");
+	if (*advice != '\0')
+		call->advice = arena_printf(call->arena, "%s %s", advice,
+					    call->advice);
+	return rc;
+}
+
+static enum err_code
 check_giving(struct op_call *call, struct giving *giving,
 	     struct caseload_cases *chosen, struct err *err)
 {
@@ -205,15 +247,14 @@ pair_hand_over(struct op_call *call, struct err *err)
 			   err);
 	for (size_t i = 0; rc == ERR_OK && i < chosen.n; i++)
 		rc = give_one(call, &giving, chosen.items[i].casefile_id, err);
+	if (rc == ERR_OK)
+		rc = give_appointments(call, &giving, &chosen, err);
 	call->row_id = row.head.id;
 	call->reason = row.reason;
 	call->said = arena_printf(call->arena,
 				  P_("%zu case handed over to %s.",
 				     "%zu cases handed over to %s.", chosen.n),
 				  chosen.n, giving.to_name);
-	call->advice =
-		_("Both pairs are told; the list of hand-overs takes it "
-		  "back.");
 	return rc;
 }
 
@@ -285,7 +326,8 @@ static const struct operation HAND_OVER_OPERATIONS[] = {
 	 .n_params = N_ELEMS(GIVE_PARAMS),
 	 .load = give_load,
 	 .tell = give_tell,
-	 .warn = hand_over_tell_load,
+	 .fills = "appointments",
+	 .warn = hand_over_warn,
 	 .body = pair_hand_over,
 	 .makes = REF_HAND_OVER,
 	 .asks = true,

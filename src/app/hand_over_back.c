@@ -5,6 +5,7 @@
 
 #include "app/operation.h"
 #include "app/session.h"
+#include "appointment_go.h"
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "case_event.h"
@@ -136,6 +137,28 @@ check_back(struct op_call *call, const struct hand_over *row,
 }
 
 static enum err_code
+give_appointments_back(struct op_call *call, const struct hand_over *row,
+		       const struct caseload_cases *changed, struct err *err)
+{
+	int64_t act_id = 0;
+	size_t n = 0;
+	enum err_code rc = hand_over_act(call->store, row, &act_id, err);
+
+	if (rc == ERR_OK)
+		rc = appointment_go_back(call, act_id, changed, &n, err);
+	if (rc == ERR_OK && n > 0)
+		call->advice = arena_printf(
+			call->arena,
+			P_("%zu appointment is with who had it: tell the "
+			   "family who comes.",
+			   "%zu appointments are with who had them: tell the "
+			   "families who comes.",
+			   n),
+			n);
+	return rc;
+}
+
+static enum err_code
 give_all_back(struct op_call *call, const struct hand_over *row,
 	      const struct caseload_cases *changed, size_t *n_out,
 	      struct err *err)
@@ -157,6 +180,8 @@ give_all_back(struct op_call *call, const struct hand_over *row,
 		rc = give_back(call, row, &cases[i], pair, err);
 		(*n_out)++;
 	}
+	if (rc == ERR_OK)
+		rc = give_appointments_back(call, row, changed, err);
 	call->said =
 		arena_printf(call->arena,
 			     P_("%zu case is with %s again. Both pairs are "

@@ -7,6 +7,7 @@
 
 #include "app/operation.h"
 #include "app/session.h"
+#include "appointment_go.h"
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "base/strbuf.h"
@@ -19,6 +20,7 @@
 #include "session_private.h"
 #include "store/hand_over_store.h"
 #include "store/pace_store.h"
+#include "store/staff_store.h"
 
 /* Names that are written out. */
 enum { NAMES_SHOWN = 6 };
@@ -59,23 +61,10 @@ hand_over_tell_cases(struct op_call *call, const char *label,
 void
 hand_over_tell_left(struct op_call *call, const struct caseload_cases *chosen)
 {
-	unsigned long n_appointments = 0;
 	unsigned long n_promises = 0;
 
-	for (size_t i = 0; i < chosen->n; i++) {
-		n_appointments +=
-			(unsigned long)chosen->items[i].n_appointments;
+	for (size_t i = 0; i < chosen->n; i++)
 		n_promises += (unsigned long)chosen->items[i].n_promises;
-	}
-	if (n_appointments > 0)
-		op_tell(call, _("Appointments"),
-			arena_printf(call->arena,
-				     P_("%lu stays theirs: re-date it or call "
-					"it off",
-					"%lu stay theirs: re-date them or call "
-					"them off",
-					n_appointments),
-				     n_appointments));
 	if (n_promises > 0)
 		op_tell(call, _("Promises"),
 			arena_printf(call->arena,
@@ -186,22 +175,63 @@ points_of(const struct load_pair *pair, const struct caseload_cases *chosen,
 	return points;
 }
 
-enum err_code
-hand_over_tell_load(struct op_call *call, struct err *err)
+static enum err_code
+tell_load(struct op_call *call, const struct caseload_cases *chosen,
+	  struct err *err)
 {
-	struct caseload_cases chosen;
 	struct load_rows loads;
+	enum err_code rc = load_read(call, &loads, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	return load_tell_receiver(
+		call, &loads,
+		points_of(load_find(&loads, op_int(call, "pair")), chosen,
+			  call->today),
+		err);
+}
+
+/* ---- Their appointments ---- */
+
+enum err_code
+hand_over_appointments(struct op_call *call,
+		       const struct caseload_cases *chosen,
+		       const struct pair *to, struct appointment_goes *out,
+		       struct err *err)
+{
+	enum err_code rc = ERR_OK;
+
+	for (size_t i = 0; rc == ERR_OK && i < chosen->n; i++) {
+		const struct caseload_case *one = &chosen->items[i];
+		const struct appointment_going going = {
+			.casefile_id = one->casefile_id,
+			.who = person_display_name(call->arena, one->given_name,
+						   one->family_name),
+			.to = to,
+		};
+
+		if (one->n_appointments > 0)
+			rc = appointment_go_add(call, &going, out, err);
+	}
+	return rc;
+}
+
+enum err_code
+hand_over_warn(struct op_call *call, struct err *err)
+{
+	struct appointment_goes goes = {.arena = call->arena};
+	struct caseload_cases chosen;
+	struct pair to = {0};
 	enum err_code rc = hand_over_choose(call, &chosen, err);
 
-	if (rc == ERR_OK)
-		rc = load_read(call, &loads, err);
+	if (rc == ERR_OK && op_int(call, "pair_id") != 0)
+		rc = op_load_row(call, "pair_id", &PAIR_RECORD, &to, err);
 	if (rc != ERR_OK)
 		return rc;
 	if (op_text(call, "cases") != NULL)
 		hand_over_tell_cases(call, _("Only"), &chosen);
-	return load_tell_receiver(
-		call, &loads,
-		points_of(load_find(&loads, op_int(call, "pair")), &chosen,
-			  call->today),
-		err);
+	rc = tell_load(call, &chosen, err);
+	if (rc == ERR_OK)
+		rc = hand_over_appointments(call, &chosen, &to, &goes, err);
+	return rc == ERR_OK ? appointment_go_tell(call, &goes, &to, err) : rc;
 }

@@ -11,6 +11,7 @@
 
 #include "base/err.h"
 
+struct appointment_goes;
 struct candidates;
 struct caseload_cases;
 struct op_call;
@@ -42,9 +43,18 @@ enum err_code hand_over_choose(struct op_call *call,
 enum err_code hand_over_offer(struct op_call *call, struct candidates *out,
 			      struct err *err);
 
+/* The planned appointments of those cases that the receiving pair does not
+ * have itself; to->head.id 0 = it is not known yet. */
+enum err_code hand_over_appointments(struct op_call *call,
+				     const struct caseload_cases *chosen,
+				     const struct pair *to,
+				     struct appointment_goes *out,
+				     struct err *err);
+
 /* Tells what the call's "pair_id" would carry with its "cases" beside its
- * own, in points and in percent of its capacity (domain.md 5.4). */
-enum err_code hand_over_tell_load(struct op_call *call, struct err *err);
+ * own, in points and in percent of its capacity (domain.md 5.4), and what
+ * becomes of their appointments. */
+enum err_code hand_over_warn(struct op_call *call, struct err *err);
 
 bool hand_over_has(const struct caseload_cases *cases, int64_t casefile_id);
 

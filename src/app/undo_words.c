@@ -273,6 +273,7 @@ static const struct own {
 	{"access_grant", OWN_STAFF("reviewed_by_id", N_("Reviewed by"))},
 	{"appointment",
 	 OWN_CODE("state", N_("State"), codes_appointment_state)},
+	{"appointment", OWN_STAFF("staff_id", N_("With"))},
 	{"appointment", OWN("n_moved", PARAM_INT, N_("Times re-dated"))},
 	{"appointment", OWN("due_only", PARAM_BOOL, N_("Only due"))},
 	{"casefile", OWN("story_on", PARAM_DATE, N_("Written on"))},

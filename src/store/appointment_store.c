@@ -66,6 +66,25 @@ appointment_due(struct store *store, int64_t casefile_id,
 			   DB_ARGS(DB_ARG(casefile_id)), out, err);
 }
 
+static const char WITH_OTHERS[] =
+	"SELECT {COLUMNS} FROM appointment r "
+	"WHERE r.casefile_id = $1 AND r.state = 'planned' "
+	"AND (r.on_day >= $2 OR r.due_only = 1) "
+	"AND r.staff_id <> $3 AND r.staff_id <> $4 "
+	"ORDER BY r.on_day, r.at_time, r.id /* scan ok */";
+
+enum err_code
+appointment_with_others(struct store *store,
+			const struct appointment_wanted *wanted,
+			struct record_rows *out, struct err *err)
+{
+	return record_list(store, &APPOINTMENT_RECORD, WITH_OTHERS,
+			   DB_ARGS(DB_ARG(wanted->casefile_id),
+				   DB_ARG(wanted->from), DB_ARG(wanted->but[0]),
+				   DB_ARG(wanted->but[1])),
+			   out, err);
+}
+
 static const char OF_DAY[] =
 	"SELECT {COLUMNS} FROM appointment r "
 	"WHERE r.staff_id = $1 AND r.on_day = $2 AND r.state = 'planned' "

@@ -65,8 +65,7 @@ const struct record HAND_OVER_READ_RECORD = {
 static const char CASELOAD[] =
 	"SELECT c.id, c.number, p.given_name, p.family_name, "
 	"(SELECT count(*) FROM appointment a WHERE a.casefile_id = c.id "
-	"AND a.state = 'planned' AND a.on_day >= $2 "
-	"AND a.staff_id IN (q.social_id, q.employment_id)), "
+	"AND a.state = 'planned' AND (a.on_day >= $2 OR a.due_only = 1)), "
 	"(SELECT count(*) FROM commitment m WHERE m.casefile_id = c.id "
 	"AND m.ours = 1 AND m.next_due <> '' "
 	"AND m.owner_staff_id IN (q.social_id, q.employment_id)) "
@@ -86,6 +85,22 @@ hand_over_last(struct store *store, const struct pair *from, int64_t *out,
 	return db_get_one_int(store_db(store), LAST,
 			      DB_ARGS(DB_ARG(from->office_id),
 				      DB_ARG(from->head.id)),
+			      out, err);
+}
+
+/* The journal's row has the same moment: one act. */
+static const char ACT[] =
+	"SELECT COALESCE((SELECT j.id FROM journal j WHERE j.at = $2 "
+	"AND j.kind = 'W' AND EXISTS (SELECT 1 FROM journal_change k "
+	"WHERE k.journal_id = j.id AND k.table_name = 'hand_over' "
+	"AND k.row_id = $1 AND k.act = 'I')), 0)";
+
+enum err_code
+hand_over_act(struct store *store, const struct hand_over *row, int64_t *out,
+	      struct err *err)
+{
+	return db_get_one_int(store_db(store), ACT,
+			      DB_ARGS(DB_ARG(row->head.id), DB_ARG(row->at)),
 			      out, err);
 }
 

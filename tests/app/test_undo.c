@@ -512,7 +512,7 @@ static const struct step TAKEN_STEPS[] = {
 	 true},
 	{"sup",
 	 "case.assign",
-	 {"case", "#case", "pair_id", "mikel+leire"},
+	 {"case", "#case", "pair_id", "mikel+leire", "appointments", "stay"},
 	 NULL,
 	 true},
 	{"leire", "promise.take", {"promise", "#ours"}, NULL, false},
