@@ -8,9 +8,9 @@
 
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "base/month_name.h"
 #include "base/num.h"
 #include "base/utf8.h"
-#include "core/month_name.h"
 
 enum {
 	YEAR_LEN = 4,

@@ -7,8 +7,8 @@
 
 #include "base/arena.h"
 #include "base/date.h"
+#include "base/month_name.h"
 #include "base/utf8.h"
-#include "core/month_name.h"
 
 enum {
 	PIECES_MAX = 24,

@@ -3,8 +3,8 @@
  * Months in words, in English, Spanish, Basque, French, Dutch and German, as
  * people write them into a date.
  */
-#ifndef CORE_MONTH_NAME_H
-#define CORE_MONTH_NAME_H
+#ifndef BASE_MONTH_NAME_H
+#define BASE_MONTH_NAME_H
 
 #include <stdbool.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "config.h"
 
-#include "core/month_name.h"
+#include "base/month_name.h"
 
 #include <stddef.h>
 #include <string.h>
