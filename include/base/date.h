@@ -94,11 +94,15 @@ bool date_read_time(const char *s, int *hour, int *minute) NONNULL MUST_USE;
 /*
  * A date as people type it: 2026-11-21, 20261121, 21.11.2026, 21/11/2026,
  * 21-11-26, 21/11, 21.11. and 21 (nearest to today), t, t+3, t-2w, t+1m,
- * t+1y, eom, today, tomorrow, yesterday; the days of the week, whole or their
- * first three letters or more (the next one, never today), next tuesday (of the
- * next week), last tuesday (before today), all in English and in the language
- * of the screen; and any of these words with an offset: tue+1w. today may be
- * DATE_NONE: then only full dates are read. Day before month; where a full date has its month first only as a
+ * t+1y, eom, today, tomorrow, yesterday, day after tomorrow, in 3 days, 3 days
+ * ago; the days of the week, whole or their first three letters or more (the
+ * next one, never today), next tuesday (of the next week), last tuesday (before
+ * today), coming tuesday, all in English and in the language of the screen,
+ * with or without accents; and any of these words with an offset: tue+1w. The
+ * month in words, in the languages of month_name.h: 24 nov (nearest to today),
+ * tue 24 nov 2026 (no day where it is no Tuesday). today may be DATE_NONE: then
+ * only full dates are read. Day before month; where a full date has its month
+ * first only as a
  * second possible reading it is NOT ambiguous (the notation is day first)
  * unless ask_both, which import uses for files of unknown origin: then a date
  * that only makes sense with the month first is read so, and years must have

@@ -567,9 +567,9 @@ how_chosen(enum form_type type, const char *key, struct arena *arena)
 	if (type == FORM_DATE)
 		return arena_printf(
 			arena,
-			_("A day: 2026-11-24, 24.11., 24/11, t (today), t+3, "
-			  "fri, friday, next fri, fri+1w, eom (end of the "
-			  "month). %s shows the calendar."),
+			_("A day: 2026-11-24, 24.11., 24 nov, 24/11, t "
+			  "(today), t+3, fri, friday, next fri, fri+1w, eom "
+			  "(end of the month). %s shows the calendar."),
 			key);
 	if (type == FORM_MOMENT)
 		return arena_printf(arena,

@@ -170,6 +170,42 @@ static const struct row TYPED[] = {
 	OK(SATURDAY, "sat", "2026-11-28"),
 	OK(SATURDAY, "Mon", "2026-11-23"),
 	OK(SATURDAY, "monday", "2026-11-23"),
+	OK(SATURDAY, "day after tomorrow", "2026-11-23"),
+	OK(SATURDAY, "day before yesterday", "2026-11-19"),
+	OK(SATURDAY, "on friday", "2026-11-27"),
+	OK(SATURDAY, "the friday+1w", "2026-12-04"),
+	OK(SATURDAY, "coming tuesday", "2026-11-24"),
+	OK(SATURDAY, "on next tue", "2026-11-24"),
+	BAD(SATURDAY, "on"),
+	BAD(SATURDAY, "coming"),
+	/* As the lists say it. */
+	OK(SATURDAY, "in 3 days", "2026-11-24"),
+	OK(SATURDAY, "21 days ago", "2026-10-31"),
+	BAD(SATURDAY, "in 3 weeks"),
+	BAD(SATURDAY, "3 days"),
+	BAD(SATURDAY, "in 999999 days"),
+	/* The month in words. */
+	OK(SATURDAY, "24 Nov 2026", "2026-11-24"),
+	OK(SATURDAY, "Tue 24 Nov 2026", "2026-11-24"),
+	OK(SATURDAY, "24 nov", "2026-11-24"),
+	OK(SATURDAY, "24. november", "2026-11-24"),
+	OK(SATURDAY, "24-nov-2026", "2026-11-24"),
+	OK(SATURDAY, "nov 24, 2026", "2026-11-24"),
+	OK(SATURDAY, "3 sept", "2026-09-03"),
+	OK(SATURDAY, "2 jan", "2027-01-02"),
+	OK(SATURDAY, "2nd of january 27", "2027-01-02"),
+	OK(SATURDAY, "20 de noviembre", "2026-11-20"),
+	OK(SATURDAY, "29 feb 2024", "2024-02-29"),
+	BAD(SATURDAY, "29 feb 2026"),
+	BAD(SATURDAY, "31 nov"),
+	BAD(SATURDAY, "mon 24 nov 2026"), /* a Tuesday */
+	BAD(SATURDAY, "nov"),
+	BAD(SATURDAY, "nov 2026"),
+	BAD(SATURDAY, "24 nov dec"),
+	BAD(SATURDAY, "24 25 nov 26"),
+	BAD(SATURDAY, "24 nov 202"),
+	BAD(SATURDAY, "24 novel"),
+	BAD(SATURDAY, "24 of"),
 	/* The end of the month. */
 	OK(SATURDAY, "eom", "2026-11-30"),
 	OK("2024-02-29", "eom", "2024-02-29"),
@@ -221,6 +257,7 @@ without_today_only_full_dates(void **state)
 		OK("", "20261121", "2026-11-21"),
 		OK("", "21.11.2026", "2026-11-21"),
 		BAD("", "21-11-26"),
+		BAD("", "24 nov"),
 		BAD("", "21/11"),
 		BAD("", "21"),
 		BAD("", "t"),
@@ -259,6 +296,8 @@ in_a_file_of_unknown_origin(void **state)
 		/* Century and order would both be guesses. */
 		BAD(SATURDAY, "12/05/20"),
 		OK(SATURDAY, "t+1", "2026-11-22"),
+		/* Files have readers of their own for words. */
+		BAD(SATURDAY, "24 nov 2026"),
 	};
 	(void)state;
 
