@@ -158,6 +158,24 @@ client_remove(void *data, const char *path)
 	served_remove(data, path);
 }
 
+static void
+client_print(void *data, const struct paper *paper)
+{
+	served_print(data, paper);
+}
+
+static bool
+client_printed(void *data, struct printed *out)
+{
+	return served_printed(data, out);
+}
+
+static void
+client_print_whole(void *data, const struct paper *paper, struct printed *out)
+{
+	served_print_whole(data, paper, out);
+}
+
 static enum err_code
 open_terminal(struct session *session, const struct cli_look *look,
 	      struct err *err)
@@ -167,6 +185,8 @@ open_terminal(struct session *session, const struct cli_look *look,
 		.stop = client_stop,
 		.unlock = client_unlock,
 		.choose = client_choose,
+		.print = client_print,
+		.printed = client_printed,
 		.data = served,
 	};
 	struct arena arena = {0};
@@ -225,16 +245,22 @@ choose_file(struct client_choice *choice)
 static int
 run_client(const char *socket, enum cli_place place, char **argv)
 {
+	struct arena arena = {0};
 	const struct client_request request = {
 		.socket = socket,
+		.printer = cli_site_printer(&arena),
 		.words = argv + 1,
 		.opens_screens = place == CLI_SITE_SCREENS,
 		.unlock = client_is_same_person,
 		.choose = choose_file,
 	};
 
+	int status;
+
 	set_locale();
-	return client_run(&request);
+	status = client_run(&request);
+	arena_fini(&arena);
+	return status;
 }
 
 /* The words of kith-session itself; they are the keeper's, never a client's. */
@@ -277,6 +303,7 @@ serve(const char *database)
 		.open_file = client_open,
 		.make_file = client_make,
 		.remove_file = client_remove,
+		.print = client_print_whole,
 	};
 	const struct cli_face face = {
 		.now = clock_now,

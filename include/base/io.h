@@ -18,4 +18,8 @@ bool io_read_all(int fd, size_t max, struct strbuf *out) NONNULL MUST_USE;
 /* Writes all of it; false with errno. */
 bool io_write_all(int fd, const char *s, size_t len) NONNULL;
 
+/* A file without a name that holds s, to be read from its start; -1 with
+ * errno. */
+int io_memory(const char *s, size_t len) NONNULL;
+
 #endif

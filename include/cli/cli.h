@@ -14,6 +14,8 @@
 #include "base/err.h"
 
 struct import_request;
+struct paper;
+struct printed;
 struct session;
 
 /* How the person wants the terminal to look; NULL and false = by rule. */
@@ -42,6 +44,9 @@ struct cli_served {
 	/* A file that is not there yet, to write, for its owner alone. */
 	int (*make_file)(void *data, const char *path);
 	void (*remove_file)(void *data, const char *path);
+	/* Prints, by the client's command; returns when it is over. */
+	void (*print)(void *data, const struct paper *paper,
+		      struct printed *out);
 };
 
 /* What the program has beside the command line. */

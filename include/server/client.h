@@ -25,9 +25,10 @@ struct client_choice {
 };
 
 struct client_request {
-	const char *socket; /* path */
-	char *const *words; /* of the command line, NULL after the last */
-	bool opens_screens; /* no command: the terminal is handed over */
+	const char *socket;  /* path */
+	char *const *words;  /* of the command line, NULL after the last */
+	const char *printer; /* command of the site (base/printer.h), or NULL */
+	bool opens_screens;  /* no command: the terminal is handed over */
 	/* Asks who is at the terminal; NULL = this program cannot. */
 	bool (*unlock)(int limit_s);
 	/* Shows the person's files and has one chosen; NULL = it cannot. */

@@ -11,6 +11,8 @@
 
 #include "base/attr.h"
 
+struct paper;
+struct printed;
 struct served;
 
 struct serve_options {
@@ -70,6 +72,22 @@ int served_make(struct served *served, const char *path) NONNULL;
 
 /* Has the client remove what served_make made. */
 void served_remove(struct served *served, const char *path) NONNULL;
+
+/* ---- Printing ---- */
+
+/*
+ * Has the client print; the paper is borrowed for the call, and its command is
+ * the client's own. The next may be sent when served_printed has said what
+ * became of the last.
+ */
+void served_print(struct served *served, const struct paper *paper) NONNULL;
+
+/* True, once: the client has said so; it came with the news. */
+bool served_printed(struct served *served, struct printed *out) NONNULL;
+
+/* The same for who has nothing else to do: waits for it. */
+void served_print_whole(struct served *served, const struct paper *paper,
+			struct printed *out) NONNULL;
 
 /* ---- While the screens are open ---- */
 

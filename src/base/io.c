@@ -4,6 +4,7 @@
 #include "base/io.h"
 
 #include <errno.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include "base/strbuf.h"
@@ -46,4 +47,18 @@ io_write_all(int fd, const char *s, size_t len)
 		len -= (size_t)n;
 	}
 	return true;
+}
+
+int
+io_memory(const char *s, size_t len)
+{
+	int fd = memfd_create("kith-text", MFD_CLOEXEC);
+	int errnum;
+
+	if (fd < 0 || (io_write_all(fd, s, len) && lseek(fd, 0, SEEK_SET) == 0))
+		return fd;
+	errnum = errno;
+	close(fd);
+	errno = errnum;
+	return -1;
 }

@@ -12,7 +12,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/epoll.h>
-#include <sys/mman.h>
 #include <sys/pidfd.h>
 #include <sys/timerfd.h>
 #include <sys/wait.h>
@@ -191,20 +190,6 @@ start(struct printing *self, const char *const *words, const char *const *env,
 	return errnum;
 }
 
-/* The text as a file that has no name; -1 with errno. */
-static int
-input_of(const struct paper *paper)
-{
-	int fd = memfd_create("kith-paper", MFD_CLOEXEC);
-
-	if (fd >= 0 && io_write_all(fd, paper->text, paper->text_len) &&
-	    lseek(fd, 0, SEEK_SET) == 0)
-		return fd;
-	if (fd >= 0)
-		close(fd);
-	return -1;
-}
-
 /* ---- waiting ---- */
 
 static void
@@ -264,7 +249,7 @@ begin(struct printing *self, const struct paper *paper, struct arena *arena)
 			     arena, words);
 	make_environment(paper, arena, self->asks_default, env);
 	input = self->asks_default ? open("/dev/null", O_RDONLY | O_CLOEXEC)
-				   : input_of(paper);
+				   : io_memory(paper->text, paper->text_len);
 	errnum = input < 0 ? errno : start(self, words, env, input);
 	if (input >= 0)
 		close(input);

@@ -68,6 +68,15 @@ write_out(const char *text)
 	return cli_finish(&out);
 }
 
+static void
+print_here(const struct paper *paper, struct printed *out)
+{
+	struct printing *printing = printing_begin(paper);
+
+	printing_wait(printing, out);
+	printing_free(&printing);
+}
+
 /* Who types --printer means the printer that there is, the own default too. */
 static enum cli_status
 send_to_printer(struct cli *cli, const char *title, const char *text)
@@ -79,13 +88,15 @@ send_to_printer(struct cli *cli, const char *title, const char *text)
 		.text_len = strlen(text),
 		.takes_default = true,
 	};
-	struct printing *printing = printing_begin(&paper);
+	const struct cli_served *served = cli->face->served;
 	struct printed printed;
 	struct err err = {0};
 	const char *said;
 
-	printing_wait(printing, &printed);
-	printing_free(&printing);
+	if (served != NULL)
+		served->print(served->data, &paper, &printed);
+	else
+		print_here(&paper, &printed);
 	said = printed_sentence(&printed, title, &cli->arena);
 	if (printed.how == PRINTED_DONE) {
 		cli_say("%s", said);
@@ -114,12 +125,6 @@ print_document(struct cli *cli, const struct document *document,
 	if (app_print(cli->session, document->name, in, &cli->arena, &text,
 		      &err) != ERR_OK)
 		return cli_fail(cli, &err, NULL);
-	if (way->is_printer && cli->face->served != NULL) {
-		(void)err_set(&err, ERR_DENIED, "",
-			      _("'%s' is not done in a session of the site."),
-			      "print --printer");
-		return cli_fail(cli, &err, NULL);
-	}
 	if (way->is_printer)
 		return send_to_printer(cli,
 				       document_number(cli->session, document,

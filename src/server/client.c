@@ -26,6 +26,7 @@
 #include "base/xalloc.h"
 
 #include "client_files.h"
+#include "client_print.h"
 #include "packet.h"
 #include "wire.h"
 
@@ -42,6 +43,7 @@ static const char RESET[] =
 struct client {
 	const struct client_request *request;
 	struct client_files files;
+	struct client_print print;
 	int fd;	       /* to the session */
 	int signal_fd; /* -1 = signals do what they always do */
 	int terminal;  /* handed over; -1 = none */
@@ -390,9 +392,28 @@ choose(struct client *client, const struct message *m)
 	}
 }
 
-static void
-on_message(struct client *client, const struct message *m)
+/* A command prints where its words say so; on the screens the person does. */
+static bool
+may_print(const struct client *client)
 {
+	for (char *const *word = client->request->words; *word != NULL; word++)
+		if (strcmp(*word, "--printer") == 0)
+			return true;
+	return client->request->opens_screens;
+}
+
+static void
+print(struct client *client, const struct wire_message *in)
+{
+	if (may_print(client))
+		client_print_begin(&client->print, &in->m, in->fds[0]);
+}
+
+static void
+on_message(struct client *client, const struct wire_message *in)
+{
+	const struct message *m = &in->m;
+
 	switch (m->kind) {
 	case MESSAGE_OPEN:
 	case MESSAGE_MAKE:
@@ -407,6 +428,9 @@ on_message(struct client *client, const struct message *m)
 		break;
 	case MESSAGE_CHOOSE:
 		choose(client, m);
+		break;
+	case MESSAGE_PRINT:
+		print(client, in);
 		break;
 	case MESSAGE_END:
 		client->has_ended = true;
@@ -423,6 +447,7 @@ on_message(struct client *client, const struct message *m)
 	case MESSAGE_FILE:
 	case MESSAGE_UNLOCK:
 	case MESSAGE_CHOSEN:
+	case MESSAGE_PRINTED:
 		break; /* not of a session: wire_receive lets none through */
 	}
 }
@@ -433,24 +458,28 @@ serve_session(struct client *client)
 	struct wire_message *in = xcalloc(1, sizeof(*in));
 
 	while (!client->has_ended) {
-		struct pollfd items[2] = {
+		struct pollfd items[3] = {
 			{.fd = client->fd, .events = POLLIN},
 			{.fd = client->signal_fd, .events = POLLIN},
+			{.fd = client_print_fd(&client->print),
+			 .events = POLLIN},
 		};
 
 		if (poll(items, N_ELEMS(items), -1) < 0 && errno != EINTR)
 			break;
 		if (client->signal_fd >= 0 && items[1].revents != 0)
 			read_signals(client);
+		client_print_step(&client->print);
 		if (items[0].revents == 0)
 			continue;
 
 		enum wire_result got =
 			wire_receive(client->fd, SIDE_SESSION, false, in);
 
-		if (got == WIRE_MESSAGE)
-			on_message(client, &in->m);
-		else if (got != WIRE_NOTHING)
+		if (got == WIRE_MESSAGE) {
+			on_message(client, in);
+			wire_close_fds(in);
+		} else if (got != WIRE_NOTHING)
 			break;
 	}
 	free(in);
@@ -459,6 +488,7 @@ serve_session(struct client *client)
 static void
 close_all(struct client *client)
 {
+	client_print_fini(&client->print);
 	if (client->fd >= 0)
 		close(client->fd);
 	if (client->signal_fd >= 0)
@@ -496,6 +526,8 @@ client_run(const struct client_request *request)
 		return CLIENT_FAILED;
 	}
 	client.files.words = request->words;
+	client.print = (struct client_print){.fd = client.fd,
+					     .command = request->printer};
 	open_terminal(&client);
 	wait_for_foreground(&client);
 	open_signals(&client);

@@ -6,6 +6,8 @@
 #include <assert.h>
 #include <string.h>
 
+#include "base/printer.h"
+
 /*
  * TERM chooses a description under a directory and LC_ALL a catalogue: with
  * '/' they would be paths. COLUMNS and LINES are asked of the terminal.
@@ -33,12 +35,15 @@ static const struct {
 	{MESSAGE_FILE, SIDE_CLIENT, 0, 255, 0, 0, 1},
 	{MESSAGE_UNLOCK, SIDE_CLIENT, 0, 1, 0, 0, 0},
 	{MESSAGE_CHOSEN, SIDE_CLIENT, 0, 255, MESSAGE_NAME_MAX, 0, 1},
+	{MESSAGE_PRINTED, SIDE_CLIENT, 0, N_PRINTED - 1, PRINTED_SAID_SIZE - 1,
+	 0, 0},
 	{MESSAGE_OPEN, SIDE_SESSION, 0, 0, 4096, 0, 0},
 	{MESSAGE_MAKE, SIDE_SESSION, 0, 0, 4096, 0, 0},
 	{MESSAGE_REMOVE, SIDE_SESSION, 0, 0, 4096, 0, 0},
 	{MESSAGE_STOP, SIDE_SESSION, 0, 0, 0, 0, 0},
 	{MESSAGE_ASK, SIDE_SESSION, 0, 0, 5, 0, 0},
 	{MESSAGE_CHOOSE, SIDE_SESSION, 0, 255, 5, 0, 0},
+	{MESSAGE_PRINT, SIDE_SESSION, 0, 1, PRINTER_TITLE_MAX, 1, 1},
 	{MESSAGE_END, SIDE_SESSION, 0, 255, 1024, 0, 0},
 };
 
@@ -61,6 +66,9 @@ is_fine(const struct message *m)
 	case MESSAGE_ASK:
 	case MESSAGE_CHOOSE:
 		return strspn(m->text, "0123456789") == m->text_len;
+	case MESSAGE_PRINT:
+		return printer_title_is_fine(m->text);
+	case MESSAGE_PRINTED:
 	case MESSAGE_HELLO:
 	case MESSAGE_WORD:
 	case MESSAGE_GO:

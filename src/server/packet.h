@@ -16,7 +16,7 @@
 
 #include "base/attr.h"
 
-enum { MESSAGE_VERSION = 2 };
+enum { MESSAGE_VERSION = 3 };
 
 enum {
 	MESSAGE_SIZE_MAX = 32768, /* of a packet */
@@ -32,15 +32,17 @@ enum side { SIDE_CLIENT = 1, SIDE_SESSION = 2 };
 
 enum message_kind {
 	/* From the client. */
-	MESSAGE_HELLO = 'h',  /* code: version; settings; 3 or 4 descriptors */
-	MESSAGE_WORD = 'w',   /* a word of the command line, or a piece: code
+	MESSAGE_HELLO = 'h',   /* code: version; settings; 3 or 4 descriptors */
+	MESSAGE_WORD = 'w',    /* a word of the command line, or a piece: code
 				 1 = it goes on in the next */
-	MESSAGE_GO = 'g',     /* that was the last word */
-	MESSAGE_SIGNAL = 's', /* code: a letter of SIGNALS */
-	MESSAGE_FILE = 'f',   /* code: errno, or 0 and a descriptor */
-	MESSAGE_UNLOCK = 'u', /* code: 1 = it is the same person */
-	MESSAGE_CHOSEN = 'n', /* code: errno; or 0, a descriptor and the name
+	MESSAGE_GO = 'g',      /* that was the last word */
+	MESSAGE_SIGNAL = 's',  /* code: a letter of SIGNALS */
+	MESSAGE_FILE = 'f',    /* code: errno, or 0 and a descriptor */
+	MESSAGE_UNLOCK = 'u',  /* code: 1 = it is the same person */
+	MESSAGE_CHOSEN = 'n',  /* code: errno; or 0, a descriptor and the name
 				 of the file, without its folder */
+	MESSAGE_PRINTED = 'd', /* code: how (base/printer.h); text: what the
+				  printer said, or "" */
 	/* From the session. */
 	MESSAGE_OPEN = 'o',   /* path of a file to read */
 	MESSAGE_MAKE = 'm',   /* path of a file to make and write */
@@ -50,6 +52,9 @@ enum message_kind {
 				 text: for how many seconds, "" = for ever */
 	MESSAGE_CHOOSE = 'c', /* have the person choose a file to read; code:
 				 how the screens look; text: as of ASK */
+	MESSAGE_PRINT = 'p',  /* have a text printed: a descriptor of it; code
+				 1 = the default printer is wanted; text: its
+				 title */
 	MESSAGE_END = 'e'     /* code: exit status; text: what to say, or "" */
 };
 

@@ -76,9 +76,8 @@ served_fd(const struct served *served)
 
 /* ---- The end of the client ---- */
 
-/* Whether the kernel sends SIGHUP for what happens on the socket. */
-static void
-watch(const struct served *served, bool on)
+void
+served_watch(const struct served *served, bool on)
 {
 	int flags = fcntl(served->fd, F_GETFL);
 
@@ -96,7 +95,7 @@ served_end_with_client(struct served *served)
 	served->ends_with_client = true;
 	(void)fcntl(served->fd, F_SETSIG, SIGHUP);
 	(void)fcntl(served->fd, F_SETOWN, getpid());
-	watch(served, true);
+	served_watch(served, true);
 	/* It may have gone before. */
 	if (poll(&look, 1, 0) > 0 && (look.revents & POLLHUP) != 0)
 		raise(SIGHUP);
@@ -154,7 +153,9 @@ ask(struct served *served, const struct message *question,
 		if (in->m.kind == answer &&
 		    (answer != MESSAGE_SIGNAL || in->m.code == SIGNAL_AGAIN))
 			return true;
-		if (in->m.kind != MESSAGE_SIGNAL) {
+		if (in->m.kind == MESSAGE_PRINTED) {
+			served_take_printed(served, &in->m);
+		} else if (in->m.kind != MESSAGE_SIGNAL) {
 			wire_close_fds(in);
 			break;
 		}
@@ -188,7 +189,7 @@ ask_for_file(struct served *served, enum message_kind question,
 	int errnum = EIO;
 
 	if (served->ends_with_client)
-		watch(served, false);
+		served_watch(served, false);
 	if (m.text_len == 0 || m.text_len > 4095)
 		errnum = ENAMETOOLONG;
 	else if (ask(served, &m, MESSAGE_FILE, 0, in))
@@ -314,6 +315,10 @@ served_news(struct served *served)
 	case WIRE_MESSAGE:
 		if (in->m.kind == MESSAGE_SIGNAL)
 			news = news_of(in->m.code);
+		else if (in->m.kind == MESSAGE_PRINTED) {
+			served_take_printed(served, &in->m);
+			news = SERVED_NOTHING;
+		}
 		wire_close_fds(in);
 		break;
 	case WIRE_ENDED:

@@ -282,9 +282,6 @@ name_it(struct document_screen *self, const struct document *document,
 	self->number =
 		document_number(self->kith->session, document, in, arena);
 	self->file = arena_printf(arena, "%s.txt", self->number);
-	/* A printer of the person is reached by the person's own process. */
-	if (self->kith->is_served)
-		self->number = NULL;
 }
 
 void

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/printer.h"
 #include "base/xalloc.h"
 
 #include "src/server/packet.h"
@@ -48,6 +49,14 @@ check(const struct message *m, enum side from, size_t n_fds)
 		assert(from == SIDE_CLIENT && (n_fds == 1) == (m->code == 0));
 		assert((m->text_len > 0) == (m->code == 0));
 		assert(strchr(m->text, '/') == NULL && m->text_len <= 255);
+		break;
+	case MESSAGE_PRINTED:
+		assert(from == SIDE_CLIENT && n_fds == 0);
+		assert(m->code < N_PRINTED && m->text_len < PRINTED_SAID_SIZE);
+		break;
+	case MESSAGE_PRINT:
+		assert(from == SIDE_SESSION && n_fds == 1 && m->code <= 1);
+		assert(printer_title_is_fine(m->text));
 		break;
 	case MESSAGE_OPEN:
 	case MESSAGE_MAKE:

@@ -231,13 +231,13 @@ refuses_what_is_no_greeting(void **state)
 		size_t n_fds;
 		const char *word;
 	} rows[] = {
-		{"h\2TERM=xterm", 12, 3, "not understood"}, /* no NUL */
-		{"h\2TERM=../x\0", 12, 3, "not understood"},
-		{"h\2LD_PRELOAD=x\0", 15, 3, "not understood"},
-		{"h\2TERM=a\0TERM=b\0", 16, 3, "not understood"},
-		{"h\3TERM=xterm\0", 13, 3, "nother version"},
-		{"h\2", 2, 2, "not understood"},
-		{"h\2", 2, 0, "not understood"},
+		{"h\3TERM=xterm", 12, 3, "not understood"}, /* no NUL */
+		{"h\3TERM=../x\0", 12, 3, "not understood"},
+		{"h\3LD_PRELOAD=x\0", 15, 3, "not understood"},
+		{"h\3TERM=a\0TERM=b\0", 16, 3, "not understood"},
+		{"h\4TERM=xterm\0", 13, 3, "nother version"},
+		{"h\3", 2, 2, "not understood"},
+		{"h\3", 2, 0, "not understood"},
 		{"w\0list", 6, 0, "not understood"},
 		{"g\0", 2, 0, "not understood"},
 		{"o\0/etc/passwd", 13, 0, "not understood"},
@@ -275,7 +275,7 @@ refuses_odd_descriptors(void **state)
 		if (odd < 0)
 			continue;
 		fd = connect_raw(lab);
-		send_raw(fd, "h\2", 2, fds, 3);
+		send_raw(fd, "h\3", 2, fds, 3);
 		expect_refusal(lab, fd, "neither a terminal");
 		close(odd);
 	}
@@ -290,7 +290,7 @@ refuses_a_terminal_that_is_none(void **state)
 	const int fds[] = {null, null, null, null};
 	int fd = connect_raw(lab);
 
-	send_raw(fd, "h\2", 2, fds, 4);
+	send_raw(fd, "h\3", 2, fds, 4);
 	expect_refusal(lab, fd, "no terminal");
 	close(null);
 }
@@ -306,7 +306,7 @@ refuses_too_many_words(void **state)
 	int fd = connect_raw(lab);
 
 	memset(word, 'x', sizeof(word));
-	send_raw(fd, "h\2", 2, fds, 3);
+	send_raw(fd, "h\3", 2, fds, 3);
 	for (int i = 0; i < 40 && wire_send(fd, &m, NULL, 0); i++)
 		;
 	expect_refusal(lab, fd, "too long");
@@ -364,7 +364,7 @@ refuses_odd_files(void **state)
 
 		const int fds[] = {null, null, ends[1]};
 
-		send_raw(fd, "h\2", 2, fds, 3);
+		send_raw(fd, "h\3", 2, fds, 3);
 		send_raw(fd, "w\0do", 4, NULL, 0);
 		send_raw(fd, "w\0person.add", 12, NULL, 0);
 		send_raw(fd, "w\0family_name=@/x", 17, NULL, 0);
@@ -400,7 +400,7 @@ a_slow_greeter_is_dropped(void **state)
 	int fd = connect_raw(lab);
 	struct pollfd item = {.fd = fd, .events = POLLIN};
 
-	send_raw(fd, "h\2", 2, fds, 3);
+	send_raw(fd, "h\3", 2, fds, 3);
 	while (poll(&item, 1, 500) == 0 && steady_ms() < begun + 2 * WAIT_MS)
 		if (!wire_send(fd, &word, NULL, 0))
 			break;
@@ -453,7 +453,7 @@ nonsense_ends_a_session(void **state)
 
 	const int fds[] = {ends[0], null, null};
 
-	send_raw(fd, "h\2", 2, fds, 3);
+	send_raw(fd, "h\3", 2, fds, 3);
 	send_raw(fd, "w\0do", 4, NULL, 0);
 	send_raw(fd, "w\0office.add", 12, NULL, 0);
 	send_raw(fd, "w\0name=-", 8, NULL, 0);
