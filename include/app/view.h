@@ -342,10 +342,14 @@ const char *view_row_cell(struct session *session, const struct view *view,
 			  struct arena *arena) NONNULL RETURNS_NONNULL;
 
 /* The same where there is little room: of a moment of today its time, else its
- * day. In arena. */
+ * day; days that are near in short, "6 d late". In arena. */
 const char *view_near_cell(struct session *session, const struct view *view,
 			   const struct view_row *row, size_t i,
 			   struct arena *arena) NONNULL RETURNS_NONNULL;
+
+/* Has it a text that no list shows, and that is read in the case? */
+bool view_row_is_elsewhere(const struct view *view, const struct view_row *row)
+	NONNULL;
 
 /* Is the row done or closed? */
 bool view_row_is_over(const struct view *view, const struct view_row *row)

@@ -495,7 +495,7 @@ static const struct view_column CASE_COLUMNS[] = {
 	{"phase", N_("Phase"), COLUMN_CODE, &codes_phase, 14, 4},
 	{"profile", N_("Profile"), COLUMN_CODE, &codes_profile, 16, 3},
 	{"last_contact", N_("Last contact"), COLUMN_DATE, NULL, 12, 4},
-	{"contact_due", N_("Profile day"), COLUMN_DAYS, NULL, 13, 0},
+	{"contact_due", N_("By profile"), COLUMN_DAYS, NULL, 13, 0},
 	{"opened_on", N_("Opened"), COLUMN_DATE, NULL, 11, 7},
 	{"closed_on", N_("Closed"), COLUMN_DATE, NULL, 11, 9},
 };

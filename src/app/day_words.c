@@ -95,3 +95,20 @@ date_distance(struct arena *arena, struct date due, struct date today)
 		return relative(arena, n);
 	return arena_printf(arena, P_("%d day late", "%d days late", -n), -n);
 }
+
+const char *
+date_distance_short(struct arena *arena, struct date due, struct date today)
+{
+	int n;
+
+	if (date_is_none(due))
+		return "";
+	n = date_days_between(today, due);
+	if (n < 0)
+		/* TRANSLATORS: days late, where there is little room */
+		return arena_printf(arena, _("%d d late"), -n);
+	if (n > 1)
+		/* TRANSLATORS: in so many days, where there is little room */
+		return arena_printf(arena, _("in %d d"), n);
+	return relative(arena, n);
+}

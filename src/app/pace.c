@@ -31,7 +31,8 @@ const struct code_list codes_pace_step = {"pace_step", STEP_ITEMS,
 
 static const struct code_item MISSED_ITEMS[] = {
 	[MISSED_CALL] = {"call", N_("Call"), NULL, false},
-	[MISSED_CHANNEL] = {"second_channel", N_("Another way"), NULL, false},
+	[MISSED_CHANNEL] = {"second_channel", N_("Try another way"), NULL,
+			    false},
 	[MISSED_VISIT] = {"visit", N_("Visit"), NULL, false},
 	[MISSED_REVIEW] = {"joint_review", N_("Look together"), NULL, false},
 };

@@ -68,7 +68,7 @@ static const struct view_column MISSED_COLUMNS[] = {
 	{"given_name", N_("Given name"), COLUMN_TEXT, NULL, 13, 0},
 	{"birth", N_("Born"), COLUMN_BIRTH, NULL, 11, 0},
 	{"number", N_("Number"), COLUMN_TEXT, NULL, 15, 3},
-	{"next", N_("Now"), COLUMN_CODE, &codes_missed_step, 14, 0},
+	{"next", N_("To do"), COLUMN_CODE, &codes_missed_step, 16, 0},
 	{"due", N_("Due"), COLUMN_DAYS, NULL, 13, 0},
 	{"missed", N_("Missed"), COLUMN_DATE, NULL, 13, 0},
 };

@@ -37,6 +37,10 @@ const char *date_near(struct arena *arena, struct date d, struct date today);
 const char *date_distance(struct arena *arena, struct date due,
 			  struct date today);
 
+/* The same for a narrow column: "6 d late", "today", "in 3 d". In arena. */
+const char *date_distance_short(struct arena *arena, struct date due,
+				struct date today);
+
 /*
  * Nothing but rows that the actor may not know of: then that is the answer,
  * the same as for rows that do not exist.

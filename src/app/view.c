@@ -318,7 +318,9 @@ view_order_column(const struct view *view, size_t i, bool *is_descending_out)
 	if (at >= view->n_columns)
 		at = view_column_at(view, order->name);
 	for (size_t c = 0; at == view->n_columns && c < at; c++)
-		if (strcasecmp(view->columns[c].label, order->label) == 0)
+		if (strcasecmp(view->columns[c].label, order->label) == 0 ||
+		    (strcmp(order->name, "due") == 0 &&
+		     view->columns[c].type == COLUMN_DAYS))
 			return c;
 	return at;
 }

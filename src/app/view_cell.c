@@ -76,6 +76,21 @@ show_codes(const struct code_list *codes, const char *raw, struct arena *arena)
 	return shown;
 }
 
+/* Instead of a text that no list shows: the part of the case in which it is
+ * read, and which its row opens. */
+static const char *
+not_here(enum ref_kind rows)
+{
+	if (rows == REF_COMMITMENT)
+		/* TRANSLATORS: a text that no list shows; the tab with it */
+		return _("(in Contract)");
+	if (rows == REF_TASK)
+		/* TRANSLATORS: a text that no list shows; the tab with it */
+		return _("(in Follow-up)");
+	/* TRANSLATORS: a text that no list shows; where it is read */
+	return _("(in the case)");
+}
+
 const char *
 view_cell(struct session *session, const struct view_column *col,
 	  const char *raw, struct arena *arena)
@@ -112,12 +127,21 @@ view_cell(struct session *session, const struct view_column *col,
 	case COLUMN_RARE:
 		if (col->codes != NULL)
 			return code_label(col->codes, raw);
-		/* TRANSLATORS: a text that no list shows; where it is read */
-		return str_is(raw, SCOPE_NOT_HERE) ? _("(in the case)") : raw;
+		return str_is(raw, SCOPE_NOT_HERE) ? not_here(REF_NONE) : raw;
 	case COLUMN_INT:
 		break;
 	}
 	return raw;
+}
+
+bool
+view_row_is_elsewhere(const struct view *view, const struct view_row *row)
+{
+	for (size_t i = 0; i < view->n_columns; i++)
+		if (view->columns[i].type == COLUMN_TEXT &&
+		    str_is(row->cells[i], SCOPE_NOT_HERE))
+			return true;
+	return false;
 }
 
 bool
@@ -150,6 +174,9 @@ view_row_cell(struct session *session, const struct view *view,
 	if (*row->cells[i] == '\0' && view_has_instead(view, i))
 		return view_cell(session, &view->columns[i + 1],
 				 row->cells[i + 1], arena);
+	if (column->type == COLUMN_TEXT &&
+	    str_is(row->cells[i], SCOPE_NOT_HERE))
+		return not_here(view->rows);
 	if (column->type == COLUMN_DAYS && *row->cells[i] != '\0' &&
 	    view_row_is_over(view, row))
 		return date_short(arena, date_from_iso(row->cells[i]));
@@ -163,6 +190,10 @@ view_near_cell(struct session *session, const struct view *view,
 	struct stamp at;
 	struct date day;
 
+	if (view->columns[i].type == COLUMN_DAYS && *row->cells[i] != '\0' &&
+	    !view_row_is_over(view, row))
+		return date_distance_short(arena, date_from_iso(row->cells[i]),
+					   session_today(session));
 	if (view->columns[i].type != COLUMN_STAMP || *row->cells[i] == '\0')
 		return view_row_cell(session, view, row, i, arena);
 	at = stamp_from_iso(row->cells[i]);

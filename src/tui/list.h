@@ -41,6 +41,8 @@ struct list_column {
 	bool is_who;  /* whom the row is about: read out first */
 	bool is_bare; /* a yes, a number: read out behind its label */
 	bool is_mute; /* a number of the record's own: not read out */
+	/* of what is cut, each its part of these; 0 = twice what suffices */
+	int fair;
 };
 
 /* One row as the source gives it. Strings live in the fetch's arena. */

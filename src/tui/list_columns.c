@@ -122,7 +122,9 @@ static int
 fair_cols(const struct list *list, size_t i)
 {
 	const struct list_column *column = &list->spec.columns[i];
-	return smaller(list->needs[i], 2 * larger(column->want, column->min));
+	int fair = column->fair > 0 ? column->fair
+				    : 2 * larger(column->want, column->min);
+	return smaller(list->needs[i], fair);
 }
 
 /* The one of which the smallest part is seen; -1 = all have their share. */

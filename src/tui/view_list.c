@@ -20,6 +20,7 @@
 #include "stand_in_rows.h"
 #include "ui.h"
 #include "view_foot.h"
+#include "view_columns.h"
 #include "view_next.h"
 #include "view_order.h"
 #include "view_plot.h"
@@ -80,7 +81,7 @@ view_list_new(struct kith *kith, const struct view *view,
 	self->n_saves = kith->n_saves;
 	if (in != NULL)
 		copy_inputs(&self->arena, in, &self->in);
-	view_rows_columns(self);
+	view_columns_choose(self);
 	struct list_spec spec = {
 		.columns = self->columns,
 		.n_columns = self->n_columns,
@@ -603,9 +604,11 @@ came_for(const struct view_list *list, const struct view_row *row)
 	const enum ref_kind rows = list->view->rows;
 	if (rows == REF_DEED || rows == REF_JOURNAL)
 		return app_deed_row(list->kith->session, row->id);
-	const bool is_work = rows == REF_BREACH || rows == REF_CONTRACT ||
-			     rows == REF_DIAGNOSIS || rows == REF_COMMITMENT ||
-			     rows == REF_DECISION || rows == REF_GRANT;
+	const bool is_work =
+		rows == REF_BREACH || rows == REF_CONTRACT ||
+		rows == REF_DIAGNOSIS || rows == REF_COMMITMENT ||
+		rows == REF_DECISION || rows == REF_GRANT ||
+		(rows == REF_TASK && view_row_is_elsewhere(list->view, row));
 	if (list->view->leads != NULL)
 		return (struct deed_row){list->view->leads(row), 0};
 	return is_work ? (struct deed_row){rows, row->id}

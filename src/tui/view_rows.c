@@ -12,11 +12,9 @@
 #include "base/arena.h"
 #include "base/attr.h"
 #include "base/i18n.h"
-#include "base/str.h"
 #include "base/num.h"
 #include "base/str.h"
 #include "base/strbuf.h"
-#include "base/utf8.h"
 #include "base/xalloc.h"
 #include "core/person_name.h"
 #include "core/staff.h"
@@ -24,20 +22,13 @@
 #include "kith_ui.h"
 #include "stand_in_rows.h"
 #include "ui.h"
+#include "view_columns.h"
 #include "view_list.h"
 
 enum {
 	COUNT_MAX = 10000, /* beyond, "how many" is not worth the wait */
 	SEARCH_PAGE = 200, /* rows a step when a row is looked for by id */
-	SEARCH_MAX = 2000,
-	COLS_LEAST = 6,
-	COLS_GROWING = 24,
-	NAME_LEAST = 17, /* a name cut further is nobody's */
-	WORDS_LEAST = 8,
-	WHO_LEAST = 6,	  /* "Nerea…" */
-	DAYS_COLS = 15,	  /* "! 124 days late" */
-	MOMENT_COLS = 11, /* "7 Nov 2026"; of today its time */
-	LAST_PRIORITY = 99
+	SEARCH_MAX = 2000
 };
 
 /* Rows that are looked at for a filter before something is shown: some tens
@@ -45,264 +36,6 @@ enum {
 enum { LOOK_MAX = 20000, LOOK_CELLS_MAX = 3000 };
 
 static const char SEPARATOR = '\x1f';
-
-/* ---- columns ---- */
-
-static bool
-is_fixed(enum column_type type)
-{
-	return type != COLUMN_TEXT && type != COLUMN_RARE &&
-	       type != COLUMN_CODE && type != COLUMN_CODES &&
-	       type != COLUMN_OPERATION;
-}
-
-static struct list_column
-wide_column(const struct view_column *column)
-{
-	int label = (int)utf8_cols(_(column->label));
-	bool grows = (column->type == COLUMN_TEXT ||
-		      column->type == COLUMN_RARE ||
-		      column->type == COLUMN_OPERATION) &&
-		     column->cols >= COLS_GROWING;
-	int want = column->cols > label ? column->cols : label;
-	/* A text takes what is left; it shall not push others out. */
-	if (grows)
-		want = COLS_GROWING;
-	int min = is_fixed(column->type)	? want
-		  : column->type == COLUMN_CODE ? want * 4 / 5
-						: want * 3 / 5;
-	if (min < COLS_LEAST)
-		min = want < COLS_LEAST ? want : COLS_LEAST;
-	if (min < label)
-		min = label;
-	if (column->type == COLUMN_DAYS && want < DAYS_COLS)
-		want = min = DAYS_COLS;
-	return (struct list_column){
-		.name = column->name,
-		.label = _(column->label),
-		.min = min,
-		.want = want,
-		.grow = grows,
-		.priority = column->type == COLUMN_BIRTH &&
-					    column->priority == 0
-				    ? LIST_YIELDS
-				    : column->priority,
-		.is_rare = column->type == COLUMN_RARE,
-		.is_bare = column->type == COLUMN_BOOL ||
-			   column->type == COLUMN_INT ||
-			   column->type == COLUMN_BP ||
-			   column->type == COLUMN_HUNDREDTHS,
-		.is_mute = str_is(column->name, "id"),
-		.align = column->type == COLUMN_INT ||
-					 column->type == COLUMN_HUNDREDTHS
-				 ? LIST_RIGHT
-				 : LIST_LEFT,
-	};
-}
-
-/* Is this what a pane shows beside the name? */
-static bool
-is_telling(const struct view_column *column)
-{
-	static const char *const NOT[] = {"id",		"number", "family_name",
-					  "given_name", "birth",  "pair",
-					  "office",	"place",  "person",
-					  NULL};
-	for (size_t i = 0; NOT[i] != NULL; i++)
-		if (strcmp(column->name, NOT[i]) == 0)
-			return false;
-	return true;
-}
-
-/* The telling column of lowest priority of the types in the set. */
-static size_t
-telling_column(const struct view *view, unsigned types, size_t but)
-{
-	size_t found = view->n_columns;
-	int best = LAST_PRIORITY;
-	for (size_t i = 0; i < view->n_columns; i++) {
-		const struct view_column *column = &view->columns[i];
-		if (i == but || (types & 1U << column->type) == 0 ||
-		    !is_telling(column) || column->priority >= best)
-			continue;
-		found = i;
-		best = column->priority;
-	}
-	return found;
-}
-
-static void
-add_column(struct view_list *list, size_t i)
-{
-	if (i < list->view->n_columns && list->n_columns < LIST_COLUMNS_MAX)
-		list->columns[list->n_columns++] =
-			wide_column(&list->view->columns[i]);
-}
-
-/* A text of a pane: it comes down to a few words and then takes what is left. */
-static void
-add_words(struct view_list *list, size_t i, int priority)
-{
-	if (i == list->view->n_columns)
-		return;
-	add_column(list, i);
-	struct list_column *words = &list->columns[list->n_columns - 1];
-	words->min = WORDS_LEAST;
-	words->want = WORDS_LEAST;
-	words->grow = 1;
-	words->priority = priority;
-}
-
-/* A text so short that it is always read whole: the time of a day. */
-static bool
-is_short(const struct view *view, size_t i)
-{
-	return i < view->n_columns && view->columns[i].cols < WORDS_LEAST;
-}
-
-/* The most telling text; one that is short stands as it is. */
-static void
-add_what(struct view_list *list, size_t what)
-{
-	if (!is_short(list->view, what)) {
-		add_words(list, what, 1);
-		return;
-	}
-	add_column(list, what);
-	list->columns[list->n_columns - 1].priority = 1;
-}
-
-static void
-add_when(struct view_list *list, size_t when)
-{
-	struct list_column *last;
-	if (when == list->view->n_columns)
-		return;
-	add_column(list, when);
-	last = &list->columns[list->n_columns - 1];
-	last->align = LIST_RIGHT;
-	last->priority = 0;
-	if (list->view->columns[when].type == COLUMN_STAMP)
-		last->min = last->want = MOMENT_COLS;
-}
-
-/*
- * A pane says of each row who, what and when: the name in one column, the
- * most telling text and the most telling day, or the moment. Beside a time of
- * day there is room for a second text: with whom.
- */
-static void
-compact_columns(struct view_list *list)
-{
-	const struct view *view = list->view;
-	enum {
-		DAYS = 1U << COLUMN_DAYS,
-		DATES = 1U << COLUMN_DATE | 1U << COLUMN_NEAR,
-		STAMPS = 1U << COLUMN_STAMP,
-		TEXTS = 1U << COLUMN_TEXT | 1U << COLUMN_CODE
-	};
-	size_t n = view->n_columns;
-	size_t when = telling_column(view, DAYS, n);
-	if (when == n)
-		when = telling_column(view, DATES, n);
-	size_t what = telling_column(view, 1U << COLUMN_TEXT, when);
-	if (what == n)
-		what = telling_column(view, TEXTS, when);
-	size_t also = n;
-	/* By its moment it is ordered anyway: two texts say more. */
-	if (when == n || is_short(view, what))
-		also = telling_column(view, 1U << COLUMN_TEXT, what);
-	if (when == n && also == n)
-		when = telling_column(view, STAMPS, n);
-	list->columns[list->n_columns++] = (struct list_column){
-		.name = "family_name",
-		.label = _("Name"),
-		.min = NAME_LEAST,
-		.want = what == n ? 24 : NAME_LEAST,
-		.grow = what == n ? 1 : 0,
-		.is_who = true,
-	};
-	if (what < n)
-		add_what(list, what);
-	add_words(list, also, 2);
-	if (is_short(view, what) && also < n)
-		list->columns[list->n_columns - 1].min =
-			list->columns[list->n_columns - 1].want = WHO_LEAST;
-	add_when(list, when);
-}
-
-/* Family and given name are one column: whole, it is shorter than both. */
-static bool
-joins_name(struct view_list *list, size_t i)
-{
-	const struct view_column *column = &list->view->columns[i];
-	const struct view_name *name = view_name_of(list->view, column->name);
-	if (name == NULL)
-		return view_name_is_given(list->view, column->name);
-	list->columns[list->n_columns++] = (struct list_column){
-		.name = column->name,
-		.label = _(name->label),
-		.min = 14,
-		.want = 30,
-		.priority = column->priority,
-		.is_who = name->is_who,
-	};
-	return true;
-}
-
-static void
-add_columns(struct view_list *list)
-{
-	const struct view *view = list->view;
-	size_t n = view->n_columns;
-	if (list->is_compact && view_column_at(view, "family_name") < n) {
-		compact_columns(list);
-		return;
-	}
-	/* The number is what one types at a shell: here it comes last. */
-	size_t id = view_column_at(view, "id");
-	list->is_compact = false;
-	for (size_t i = 0; i < n; i++)
-		if (i != id && view->columns[i].type != COLUMN_INSTEAD &&
-		    !joins_name(list, i))
-			add_column(list, i);
-	add_column(list, id);
-	/* Something must take the room that is left. */
-	for (size_t i = 0; i < list->n_columns; i++)
-		if (list->columns[i].grow > 0)
-			return;
-	for (size_t i = list->n_columns; i > 0; i--)
-		if (list->columns[i - 1].align == LIST_LEFT) {
-			list->columns[i - 1].grow = 1;
-			return;
-		}
-}
-
-/* Who answers for many pairs asks first whose it is: nothing that may be left
- * out stays before that. */
-static void
-ask_whose(struct view_list *list)
-{
-	size_t n = list->n_columns;
-	size_t pair = 0;
-	if (!str_is(session_actor(list->kith->session)->role, "supervisor"))
-		return;
-	while (pair < n && strcmp(list->columns[pair].name, "pair") != 0)
-		pair++;
-	for (size_t i = 0; i < n && pair < n; i++)
-		if (i == pair)
-			list->columns[i].priority = 1;
-		else if (list->columns[i].priority > 0)
-			list->columns[i].priority++;
-}
-
-void
-view_rows_columns(struct view_list *list)
-{
-	add_columns(list);
-	ask_whose(list);
-	stand_in_column(list);
-}
 
 /* ---- keys that carry a row ---- */
 
@@ -470,6 +203,16 @@ say_once(const struct view_list *list, const struct view_row *row,
 			cells[i] = _("the person");
 }
 
+static void
+leave_reader_out(const struct view_list *list, const char **cells)
+{
+	const char *reader = session_actor(list->kith->session)->name;
+	for (size_t i = 0; i < list->n_columns && list->is_compact; i++)
+		if (strcmp(list->columns[i].name, VIEW_COLUMN_WITH) == 0 &&
+		    strcmp(cells[i], reader) == 0)
+			cells[i] = "";
+}
+
 static struct list_row
 show_row(const struct view_list *list, const struct view_row *row,
 	 struct arena *arena)
@@ -500,6 +243,7 @@ show_row(const struct view_list *list, const struct view_row *row,
 	}
 	mark_old(list, row, cells, arena);
 	say_once(list, row, cells, arena);
+	leave_reader_out(list, cells);
 	struct list_row out = {.id = row->id,
 			       .key = pack(list, row, arena),
 			       .cells = cells,

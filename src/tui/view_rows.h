@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * The rows of a view for the list widget: columns chosen from the view's,
- * pages fetched by key, cells as people see them. Of each row the ids and the
- * raw cells travel along in its key.
+ * The rows of a view for the list widget: pages fetched by key, cells as
+ * people see them. Of each row the ids and the raw cells travel along in its
+ * key.
  */
 #ifndef TUI_VIEW_ROWS_H
 #define TUI_VIEW_ROWS_H
@@ -18,8 +18,6 @@ struct operation;
 struct view_list;
 struct view_row;
 
-/* Fills columns and n_columns of the list from its view. */
-void view_rows_columns(struct view_list *list) NONNULL;
 struct list_source view_rows_source(struct view_list *list) NONNULL;
 
 /* The view's row behind a row of the widget. In arena. */

@@ -426,7 +426,7 @@ an_appointment_says_with_whom(void **state)
 		   "2026-11-23", "at_time", "11", "kind", "OFFICE", NULL);
 	vt = open_rows("ane", 24);
 	vt_keys(vt, "3");
-	vt_wait(vt, "Maximiliana ETXE.* +11:00 +Jon .* +in 2 days");
+	vt_wait(vt, "Maximiliana ETXE.* +11:00 +Jon .* +in 2 d");
 	vt_wait(vt, "Karim BENALI +16:30 +Jon R.* +today");
 	desk_quit(vt);
 }

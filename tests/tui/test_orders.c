@@ -183,12 +183,12 @@ the_sign_stands_where_the_order_is(void **state)
 	struct vt *vt =
 		product_open(&product, &(struct product_view){.login = "ane"});
 	product_play(vt, (const char *const[]){MY_CASES, "s", "\r", NULL});
-	vt_wait(vt, "Name v .*Profile day *$");
+	vt_wait(vt, "Name v .*By profile *$");
 	product_play(vt, (const char *const[]){"s", "profile\r", NULL});
-	vt_wait(vt, "Name  .*Profile day ?\\^");
+	vt_wait(vt, "Name  .*By profile ?\\^");
 	vt_wait(vt, "by profile day *$");
 	product_play(vt, (const char *const[]){"s", "\r", NULL});
-	vt_wait(vt, "Name  .*Profile day ?v");
+	vt_wait(vt, "Name  .*By profile ?v");
 	vt_wait(vt, "by profile day, backwards *$");
 	assert_true(product_quit(&vt));
 }

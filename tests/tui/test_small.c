@@ -409,7 +409,7 @@ a_list_shows_what_it_is_for_at_40_columns(void **state)
 		const char *title;
 		const char *heads;
 	} LISTS[] = {
-		{"Contacts overdue", "Name .*Profile day"},
+		{"Contacts overdue", "Name .*By profile"},
 		{"Promised by us and late", "Name .*What .*Due"},
 		{"Messages to me", "From .*Name .*Text"},
 		{"Breaches not answered", "Name .*Day"},
