@@ -710,7 +710,7 @@ undo_tell(struct op_call *call, struct err *err)
 
 	if (rc != ERR_OK)
 		return rc;
-	op_tell(call, _("Done"),
+	op_tell(call, _(NC_("what was saved", "Done")),
 		arena_printf(call->arena, "%s, %s", deed_words(act.operation),
 			     stamp_when(call->arena, act.at, call->today)));
 	for (size_t i = 0; i < changes.n && i < TOLD_MAX; i++)

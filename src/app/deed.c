@@ -23,7 +23,7 @@ struct deed {
 /* In the order of their names. Those of the operations, and what is saved or
  * read by none of them: set-up, imports, openings. */
 static const struct deed DEEDS[] = {
-	{"access.ask", N_("Access asked for")},
+	{"access.ask", NC_("deed", "Access asked for")},
 	{"access.break_glass", N_("Broke the glass")},
 	{"access.end", N_("Access ended or declined")},
 	{"access.grant", N_("Access given")},

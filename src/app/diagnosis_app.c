@@ -643,7 +643,7 @@ enum row_cell {
 
 /* A column has room for one word of core's action levels. */
 static const struct code_item ACTION_ITEMS[] = {
-	{"A0", N_("none"), NULL, false},
+	{"A0", NC_("action", "none"), NULL, false},
 	{"A1", N_("watch"), NULL, false},
 	{"A2", N_("act"), NULL, false},
 	{"A3", N_("now"), NULL, false},

@@ -130,7 +130,7 @@ tell_second(struct op_call *call, const struct diagnosis_record *draft)
 	if ((is_social ? draft->employment_signed_by
 		       : draft->social_signed_by) == 0)
 		return;
-	op_tell(call, _("Partner"),
+	op_tell(call, _(NC_("who signs", "Partner")),
 		_("has signed: with your signature the diagnosis stands."));
 	op_tell_final(call);
 }

@@ -34,7 +34,7 @@ enum { NUMBERS_MAX = 400 * 18, TOLD_BACK_DAYS = -60 };
 		      N_("Number in the list of hand-overs"))
 
 static const struct param GIVE_PARAMS[] = {
-	SUBJECT_PARAM("pair", REF_PAIR, N_("From"),
+	SUBJECT_PARAM("pair", REF_PAIR, NC_("pair", "From"),
 		      N_("Their logins: ane+jon")),
 	{.name = "pair_id",
 	 .type = PARAM_REF,
@@ -351,7 +351,7 @@ static const struct view_column HAND_OVER_COLUMNS[] = {
 	{"at", N_("When"), COLUMN_STAMP, NULL, 17, 3},
 	{"by", N_("Who"), COLUMN_TEXT, NULL, 16, 4},
 	{"state", N_("What"), COLUMN_CODE, &STATE_CODES, 12, 1},
-	{"from", N_("From"), COLUMN_TEXT, NULL, 24, 0},
+	{"from", NC_("pair", "From"), COLUMN_TEXT, NULL, 24, 0},
 	{"to", NC_("pair", "To"), COLUMN_TEXT, NULL, 24, 0},
 	{"cases", N_("Cases"), COLUMN_INT, NULL, 5, 0},
 	{"reason", N_("Reason"), COLUMN_TEXT, NULL, 24, 2},

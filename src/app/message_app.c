@@ -457,7 +457,7 @@ static const struct operation MESSAGE_OPERATIONS[] = {
 static const struct view_column MESSAGE_COLUMNS[] = {
 	{"id", N_("No."), COLUMN_INT, NULL, 6, 9},
 	{"sent_at", N_("Sent"), COLUMN_STAMP, NULL, 17, 0},
-	{"from", N_("From"), COLUMN_TEXT, NULL, 16, 0},
+	{"from", NC_("of a message", "From"), COLUMN_TEXT, NULL, 16, 0},
 	{"kind", N_("Kind"), COLUMN_CODE, &codes_message_kind, 10, 3},
 	{"on_it", N_("On it"), COLUMN_TEXT, NULL, 16, 2},
 	{"read_by", N_("Read by"), COLUMN_TEXT, NULL, 18, 4},
@@ -465,7 +465,7 @@ static const struct view_column MESSAGE_COLUMNS[] = {
 };
 
 static const struct view_column NEW_COLUMNS[] = {
-	{"from", N_("From"), COLUMN_TEXT, NULL, 14, 0},
+	{"from", NC_("of a message", "From"), COLUMN_TEXT, NULL, 14, 0},
 	{"sent_at", N_("Sent"), COLUMN_STAMP, NULL, 17, 3},
 	{"kind", N_("Kind"), COLUMN_CODE, &codes_message_kind, 10, 4},
 	{"family_name", N_("Family name"), COLUMN_TEXT, NULL, 17, 0},

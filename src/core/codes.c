@@ -132,7 +132,7 @@ static const struct code_item promise_outcome_items[] = {
 	{"kept", N_("Kept"), NULL, false},
 	{"partly", N_("Partly kept"), NULL, false},
 	{"not_kept", N_("Not kept"), NULL, false},
-	{"excused", N_("Excused"), NULL, false},
+	{"excused", NC_("promise", "Excused"), NULL, false},
 	{"no_longer_needed", N_("No longer needed"), NULL, false},
 };
 

@@ -145,7 +145,7 @@ static const struct {
 	const char *code;
 	const char *label;
 } actions[] = {
-	[ACTION_NONE] = {"A0", N_("none")},
+	[ACTION_NONE] = {"A0", NC_("action", "none")},
 	[ACTION_WATCH] = {"A1", N_("watch or prevent")},
 	[ACTION_ACT] = {"A2", N_("act in this plan")},
 	[ACTION_NOW] = {"A3", N_("act now")},

@@ -22,7 +22,8 @@ static const char *const WEEKDAYS[] = {N_("Mon"), N_("Tue"), N_("Wed"),
 				       N_("Thu"), N_("Fri"), N_("Sat"),
 				       N_("Sun")};
 static const char *const WEEKDAYS_SHORT[] = {
-	N_("Mo"), N_("Tu"), N_("We"), N_("Th"), N_("Fr"), N_("Sa"), N_("Su")};
+	N_("Mo"), N_("Tu"), NC_("weekday", "We"), N_("Th"), N_("Fr"),
+	N_("Sa"), N_("Su")};
 static const char *const MONTHS[] = {N_("Jan"), N_("Feb"), N_("Mar"),
 				     N_("Apr"), N_("May"), N_("Jun"),
 				     N_("Jul"), N_("Aug"), N_("Sep"),

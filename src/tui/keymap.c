@@ -58,23 +58,23 @@ static const struct {
 	const char *name;
 	int32_t key;
 } KEY_NAMES[] = {
-	{"Up", K_UP},
-	{"Down", K_DOWN},
-	{"Left", K_LEFT},
-	{"Right", K_RIGHT},
-	{"Home", K_HOME},
-	{"End", K_END},
-	{"PgUp", K_PAGE_UP},
-	{"PgDn", K_PAGE_DOWN},
+	{NC_("key", "Up"), K_UP},
+	{NC_("key", "Down"), K_DOWN},
+	{NC_("key", "Left"), K_LEFT},
+	{NC_("key", "Right"), K_RIGHT},
+	{NC_("key", "Home"), K_HOME},
+	{NC_("key", "End"), K_END},
+	{NC_("key", "PgUp"), K_PAGE_UP},
+	{NC_("key", "PgDn"), K_PAGE_DOWN},
 	{"Ins", K_INSERT},
-	{"Del", K_DELETE},
-	{"Backspace", K_BACKSPACE},
+	{NC_("key", "Del"), K_DELETE},
+	{NC_("key", "Backspace"), K_BACKSPACE},
 	{"Tab", K_TAB},
 	{"Shift-Tab", K_BACK_TAB},
-	{"Enter", K_ENTER},
+	{NC_("key", "Enter"), K_ENTER},
 	{"Esc", K_ESC},
-	{"Space", ' '},
-	{"Comma", ','},
+	{NC_("key", "Space"), ' '},
+	{NC_("key", "Comma"), ','},
 	{"Shift-Up", K_SHIFT_UP},
 	{"Shift-Down", K_SHIFT_DOWN},
 	{"Shift-Left", K_SHIFT_LEFT},
@@ -87,7 +87,7 @@ static const struct {
 	{"Ctrl-Down", K_CTRL_DOWN},
 	{"Ctrl-Home", K_CTRL_HOME},
 	{"Ctrl-End", K_CTRL_END},
-	{"Ctrl-Space", K_CTRL_SPACE},
+	{NC_("key", "Ctrl-Space"), K_CTRL_SPACE},
 	{"Ctrl-/", 0x1f},
 	{"F1", K_F1},
 	{"F2", K_F2},
@@ -114,7 +114,7 @@ static int32_t
 key_from_name(const char *name, size_t len)
 {
 	for (size_t i = 0; i < N_ELEMS(KEY_NAMES); i++)
-		if (is_name(name, len, KEY_NAMES[i].name))
+		if (is_name(name, len, i18n_source(KEY_NAMES[i].name)))
 			return KEY_NAMES[i].key;
 	if (len == 6 && memcmp(name, "Ctrl-", 5) == 0) {
 		char letter = name[5];
@@ -137,7 +137,7 @@ key_name(int32_t key, struct strbuf *out)
 	}
 	for (size_t i = 0; i < N_ELEMS(KEY_NAMES); i++)
 		if (KEY_NAMES[i].key == key) {
-			strbuf_add(out, KEY_NAMES[i].name);
+			strbuf_add(out, _(KEY_NAMES[i].name));
 			return;
 		}
 	if (key > 0x20 && key < 0x7f)

@@ -113,9 +113,15 @@ without_lacking(struct screen *screen, enum action *actions, size_t n)
 static const char *
 other_name(enum action action)
 {
-	/* TRANSLATORS: what is typed to find the command "Undo", in small
-	 * letters */
-	return action == ACT_UNDO ? _("take back") : NULL;
+	if (action == ACT_UNDO)
+		/* TRANSLATORS: what is typed to find the command "Undo", in
+		 * small letters */
+		return _("take back");
+	if (action == ACT_GO_TO)
+		/* TRANSLATORS: what is typed to find the command "Go to", in
+		 * small letters */
+		return _("search");
+	return NULL;
 }
 
 /* What the screen itself can do, then the actions of its scope. */

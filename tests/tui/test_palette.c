@@ -57,6 +57,7 @@ the_palette_knows_names_and_other_words(void **state)
 		{"print", "Print"},
 		{"violation", "Report a breach"},
 		{"take back", "Undo "},
+		{"search", "Go to "},
 		{"hand over", "Send a message"},
 	};
 	(void)state;
