@@ -30,6 +30,13 @@
  * language, else as it stands. */
 const char *i18n_text(const char *s) NONNULL RETURNS_NONNULL FORMAT_ARG(1);
 
+/* The letter that says yes or no, as it is shown; y and n do so, too, in every
+ * language. */
+char i18n_yes_key(void);
+char i18n_no_key(void);
+bool i18n_is_yes_key(char c);
+bool i18n_is_no_key(char c);
+
 /* Another language may run from now on: to be called by who says so. */
 void i18n_changed(void);
 

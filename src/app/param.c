@@ -194,6 +194,22 @@ read_hundredths(const struct param *param, const char *text,
 	return true;
 }
 
+/* The word in the running language, with or without its accents, or its first
+ * letter. */
+static bool
+is_answer(const char *text, const char *word)
+{
+	struct arena arena = {0};
+	const char *folded = utf8_fold(&arena, text);
+	const char *whole = utf8_fold(&arena, word);
+	bool is_it =
+		strcmp(folded, whole) == 0 ||
+		(*whole == *folded && *folded != '\0' && folded[1] == '\0');
+
+	arena_fini(&arena);
+	return is_it;
+}
+
 static bool
 read_bool(const struct param *param, const char *text, struct value *out,
 	  struct issues *issues)
@@ -201,13 +217,16 @@ read_bool(const struct param *param, const char *text, struct value *out,
 	static const char *const yes[] = {"y", "yes", "1", "true", "x"};
 	static const char *const no[] = {"n", "no", "0", "false", "-"};
 
+	bool is_yes = is_answer(text, _("yes"));
+	bool is_no = is_answer(text, _("no"));
+
 	for (size_t i = 0; i < N_ELEMS(yes); i++) {
-		if (strcmp(text, yes[i]) == 0) {
+		if (is_yes || strcmp(text, yes[i]) == 0) {
 			out->i = 1;
 			out->text = "y";
 			return true;
 		}
-		if (strcmp(text, no[i]) == 0) {
+		if (is_no || strcmp(text, no[i]) == 0) {
 			out->i = 0;
 			out->text = "n";
 			return true;

@@ -142,3 +142,31 @@ i18n_restore(struct i18n_before *before)
 	free(before->locale);
 	*before = (struct i18n_before){0};
 }
+
+/* ---- yes and no ---- */
+
+char
+i18n_yes_key(void)
+{
+	/* TRANSLATORS: one letter, a key */
+	return *_(NC_("key: yes", "y"));
+}
+
+char
+i18n_no_key(void)
+{
+	/* TRANSLATORS: one letter, a key */
+	return *_(NC_("key: no", "n"));
+}
+
+bool
+i18n_is_yes_key(char c)
+{
+	return c == 'y' || c == 'Y' || (c | 0x20) == i18n_yes_key();
+}
+
+bool
+i18n_is_no_key(char c)
+{
+	return c == 'n' || c == 'N' || (c | 0x20) == i18n_no_key();
+}

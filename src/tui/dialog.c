@@ -356,6 +356,13 @@ dialog_action(struct screen *screen, enum action action)
 	return false;
 }
 
+static bool
+is_key_of(const struct dialog_button *button, char c)
+{
+	return button->key == c ||
+	       (button->key == i18n_yes_key() && i18n_is_yes_key(c));
+}
+
 static void
 dialog_text(struct screen *screen, const char *s, size_t len)
 {
@@ -369,7 +376,7 @@ dialog_text(struct screen *screen, const char *s, size_t len)
 	if (len != 1)
 		return;
 	for (size_t i = 0; i < dialog->spec.n_buttons; i++)
-		if (dialog->spec.buttons[i].key == *s) {
+		if (is_key_of(&dialog->spec.buttons[i], *s)) {
 			press(dialog, (int)i);
 			return;
 		}

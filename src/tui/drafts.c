@@ -279,7 +279,7 @@ ask_to_drop(void *data, const struct picker_row *row)
 		.text = arena_printf(&arena, "%s, %s\n%s", draft->title,
 				     draft_when(kith, draft, &arena),
 				     words_of(draft, &arena)),
-		.buttons = {{.label = _("Discard"), .key = 'y'}},
+		.buttons = {{.label = _("Discard"), .key = i18n_yes_key()}},
 		.n_buttons = 1,
 		.is_destructive = true,
 		.done = drop_answered,

@@ -691,9 +691,9 @@ type_bool(struct form *form, struct form_item *item, char c)
 	bool is_yes = strcmp(item_raw(item), "yes") == 0;
 	if (c == ' ')
 		item_set_value(item, is_yes ? "no" : "yes");
-	else if (c == 'y' || c == 'Y')
+	else if (i18n_is_yes_key(c))
 		item_set_value(item, "yes");
-	else if (c == 'n' || c == 'N')
+	else if (i18n_is_no_key(c))
 		item_set_value(item, "no");
 	else
 		ui_say(form->ui, MESSAGE_NOTE,

@@ -154,7 +154,7 @@ ask_to_go(struct import_screen *self)
 	const struct dialog_spec spec = {
 		.title = _("Import persons"),
 		.text = import_show_question(self, &arena),
-		.buttons = {{.label = _("Import"), .key = 'y'}},
+		.buttons = {{.label = _("Import"), .key = i18n_yes_key()}},
 		.n_buttons = 1,
 		.is_destructive = true,
 		.done = go_answered,
@@ -298,7 +298,8 @@ ask_to_undo(struct import_screen *self)
 			  "changed is as before. What somebody has worked on "
 			  "since stays."),
 			(long long)self->run_id),
-		.buttons = {{.label = _("Take it back"), .key = 'y'}},
+		.buttons = {{.label = _("Take it back"),
+			     .key = i18n_yes_key()}},
 		.n_buttons = 1,
 		.is_destructive = true,
 		.done = undo_answered,

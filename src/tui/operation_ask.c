@@ -74,7 +74,7 @@ operation_ask(struct kith *kith, const struct operation_question *question)
 			undo == NULL ? "\n" : "", question->identity,
 			question->about, *question->about == '\0' ? "" : "\n",
 			what_it_does(op, undo, &arena)),
-		.buttons = {{.label = _(op->title), .key = 'y'}},
+		.buttons = {{.label = _(op->title), .key = i18n_yes_key()}},
 		.n_buttons = 1,
 		/* What takes itself back destroys nothing. */
 		.is_destructive = undo != op,

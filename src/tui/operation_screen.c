@@ -359,7 +359,7 @@ static bool
 is_yes(const struct operation_screen *self, const char *s, size_t len)
 {
 	return self->head.takes_back != NULL && len == 1 &&
-	       (*s == 'y' || *s == 'Y') && !form_is_dirty(self->form) &&
+	       i18n_is_yes_key(*s) && !form_is_dirty(self->form) &&
 	       !is_prose(self, form_focus(self->form));
 }
 

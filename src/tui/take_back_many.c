@@ -206,7 +206,7 @@ ask(struct many *many)
 			.buttons = {{.label = *many->stay == '\0'
 						      ? _(many->bulk.op->title)
 						      : _("Take back the rest"),
-				     .key = 'y'}},
+				     .key = i18n_yes_key()}},
 			.n_buttons = 1,
 			.done = answered,
 			.data = many}));

@@ -14,16 +14,20 @@
 
 #include "tests/lib/vt.h"
 
+/* In English and in Spanish. */
+#define WELCOME "Welcome to kith|bienvenida a kith"
+#define DAY "MY DAY|MI DÍA|Enter Open"
+
 void
 desk_greet(struct vt *vt)
 {
 	/* MY DAY may be scrolled out of a small window. */
-	vt_wait(vt, "MY DAY|Enter Open|Welcome to kith");
-	if (vt_shows(vt, "Welcome to kith")) {
+	vt_wait(vt, DAY "|" WELCOME);
+	if (vt_shows(vt, WELCOME)) {
 		vt_keys(vt, KEY_ENTER);
-		vt_gone(vt, "Welcome to kith");
+		vt_gone(vt, WELCOME);
 	}
-	vt_wait(vt, "MY DAY|Enter Open");
+	vt_wait(vt, DAY);
 }
 
 struct vt *
