@@ -600,6 +600,33 @@ count_new(struct list *list, int64_t before, size_t gone_before)
 		list->n_new += (size_t)n;
 }
 
+/* Of a list that nobody can count, as its rows are let in one by one: what
+ * came between those at hand, or behind the last one. */
+static void
+count_unseen(struct list *list)
+{
+	struct arena arena = {0};
+	struct list_page page;
+	size_t wanted = list->n + 2 * list_height(list);
+	size_t n_new = 0;
+	size_t n_behind = 0;
+	if (list->has_first &&
+	    fetch(list, LIST_FIRST, NULL, wanted, &arena, &page)) {
+		for (size_t i = 0; i < page.n; i++) {
+			n_behind++;
+			if (find_id(list->rows, list->n, page.rows[i].id) ==
+			    list->n)
+				continue;
+			n_new += n_behind - 1;
+			n_behind = 0;
+		}
+		list->n_new = n_new + (list->has_last ? n_behind : 0);
+		if (page.n < wanted && page.stop_key == NULL)
+			list->total = (int64_t)page.n;
+	}
+	arena_fini(&arena);
+}
+
 void
 list_merge_news(struct list *list)
 {
@@ -614,7 +641,10 @@ list_merge_news(struct list *list)
 		count(list);
 		for (size_t i = 0; i < list->n; i++)
 			merge_row(list, &list->rows[i], &news);
-		count_new(list, before, gone);
+		if (list->total >= 0)
+			count_new(list, before, gone);
+		else
+			count_unseen(list);
 	}
 	arena_fini(&news.arena);
 }
