@@ -158,6 +158,15 @@ client_remove(void *data, const char *path)
 	served_remove(data, path);
 }
 
+static int
+client_keep(void *data, int look, int limit_s, const struct tui_text *text,
+	    char name[TUI_NAME_SIZE])
+{
+	return served_keep(
+		data, look, limit_s,
+		&(struct served_text){text->name, text->text, text->len}, name);
+}
+
 static void
 client_print(void *data, const struct paper *paper)
 {
@@ -185,6 +194,7 @@ open_terminal(struct session *session, const struct cli_look *look,
 		.stop = client_stop,
 		.unlock = client_unlock,
 		.choose = client_choose,
+		.keep = client_keep,
 		.print = client_print,
 		.printed = client_printed,
 		.data = served,
@@ -242,6 +252,17 @@ choose_file(struct client_choice *choice)
 				       choice->limit_s, &choice->ended_by);
 }
 
+static void
+keep_file(struct client_keeping *keeping)
+{
+	const struct tui_text text = {keeping->name, keeping->text,
+				      keeping->text_len};
+
+	keeping->path = tui_keep_file(keeping->terminal, keeping->look,
+				      keeping->limit_s, &text,
+				      &keeping->ended_by);
+}
+
 static int
 run_client(const char *socket, enum cli_place place, char **argv)
 {
@@ -253,6 +274,7 @@ run_client(const char *socket, enum cli_place place, char **argv)
 		.opens_screens = place == CLI_SITE_SCREENS,
 		.unlock = client_is_same_person,
 		.choose = choose_file,
+		.keep = keep_file,
 	};
 
 	int status;

@@ -10,6 +10,7 @@
 #define SERVER_CLIENT_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "base/attr.h"
 
@@ -24,6 +25,18 @@ struct client_choice {
 	int ended_by; /* signal that came meanwhile; 0 = none */
 };
 
+/* Where the person at the terminal has a text written. */
+struct client_keeping {
+	int terminal; /* as of a choice; so are the next two */
+	int look;
+	int limit_s;
+	const char *name; /* that is proposed: a plain one */
+	const char *text;
+	size_t text_len;
+	char *path;   /* gives; NULL = it was not written */
+	int ended_by; /* signal that came meanwhile; 0 = none */
+};
+
 struct client_request {
 	const char *socket;  /* path */
 	char *const *words;  /* of the command line, NULL after the last */
@@ -33,6 +46,8 @@ struct client_request {
 	bool (*unlock)(int limit_s);
 	/* Shows the person's files and has one chosen; NULL = it cannot. */
 	void (*choose)(struct client_choice *choice);
+	/* Asks where, and writes; NULL = it cannot. */
+	void (*keep)(struct client_keeping *keeping);
 };
 
 /*

@@ -8,6 +8,7 @@
 #define SERVER_SERVE_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "base/attr.h"
 
@@ -66,6 +67,21 @@ enum { SERVED_NAME_SIZE = 256 };
  */
 int served_choose(struct served *served, int look, int limit_s,
 		  char name[SERVED_NAME_SIZE]) NONNULL;
+
+struct served_text {
+	const char *name; /* of the file, as it is proposed: a plain one */
+	const char *text;
+	size_t len;
+};
+
+/*
+ * Has the person say where a text is written, on a screen of the client's as
+ * of served_choose, and has the client write it there. 0 with the name of the
+ * file, any bytes without '/'; else errno, as of that.
+ */
+int served_keep(struct served *served, int look, int limit_s,
+		const struct served_text *text, char name[SERVED_NAME_SIZE])
+	NONNULL;
 
 /* Has the client make a file that is not there, 0600, to write; or -1. */
 int served_make(struct served *served, const char *path) NONNULL;

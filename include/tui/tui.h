@@ -7,6 +7,7 @@
 #define TUI_TUI_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "base/attr.h"
 #include "base/err.h"
@@ -27,6 +28,13 @@ enum tui_news {
 
 enum { TUI_NAME_SIZE = 256 };
 
+/* What is written into a file of the person's. */
+struct tui_text {
+	const char *name; /* of the file, as it is proposed */
+	const char *text;
+	size_t len;
+};
+
 /* The client's side of a passed terminal: signals of it come as news. */
 struct tui_client {
 	int fd; /* readable when there is news */
@@ -43,6 +51,11 @@ struct tui_client {
 	 * for tui_choose_file. */
 	int (*choose)(void *data, int look, int limit_s,
 		      char name[TUI_NAME_SIZE]);
+	/* Has the person say on a screen of the client's where a text is
+	 * written, and has it written there; 0 with the name of the file, else
+	 * as errno of choose. */
+	int (*keep)(void *data, int look, int limit_s,
+		    const struct tui_text *text, char name[TUI_NAME_SIZE]);
 	/* Hands a text over to be printed on the client's side; borrowed for
 	 * the call. What became of it: printed, when there is news. */
 	void (*print)(void *data, const struct paper *paper);
@@ -86,6 +99,12 @@ enum err_code tui_run(struct session *session,
  * *ended_by_out: the signal that ended it, 0 = none.
  */
 char *tui_choose_file(int terminal, int look, int limit_s, int *ended_by_out)
+	NONNULL MUST_USE;
+
+/* The same for where a text is written; it is written then. Gives the path;
+ * NULL = it was not written. */
+char *tui_keep_file(int terminal, int look, int limit_s,
+		    const struct tui_text *text, int *ended_by_out)
 	NONNULL MUST_USE;
 
 #endif

@@ -333,13 +333,16 @@ forget_stop(void)
 		;
 }
 
+/* What stands before the blank, or all of it. */
 static int
 seconds_of(const char *limit)
 {
 	int64_t seconds = 0;
+	char *digits = xstrndup(limit, strcspn(limit, " "));
 
-	if (*limit != '\0' && !num_parse_int(limit, 1, INT32_MAX, &seconds))
+	if (*digits != '\0' && !num_parse_int(digits, 1, INT32_MAX, &seconds))
 		seconds = 1;
+	free(digits);
 	return (int)seconds;
 }
 
@@ -392,6 +395,35 @@ choose(struct client *client, const struct message *m)
 	}
 }
 
+/* The session says what, the person where. */
+static void
+keep(struct client *client, const struct wire_message *in)
+{
+	const struct message *m = &in->m;
+	struct strbuf text = {0};
+	struct client_keeping keeping = {.terminal = client->terminal,
+					 .look = m->code,
+					 .limit_s = seconds_of(m->text),
+					 .name = message_kept_name(m)};
+	const bool can = client->request->keep != NULL &&
+			 client->terminal >= 0 && client_files_are_there() &&
+			 client_files_read(in->fds[0], &text);
+
+	if (can) {
+		keeping.text = strbuf_str(&text);
+		keeping.text_len = text.len;
+		client->request->keep(&keeping);
+	}
+	client_files_answer_kept(client->fd, keeping.path,
+				 can ? ECANCELED : EACCES);
+	free(keeping.path);
+	strbuf_fini(&text);
+	if (keeping.ended_by != 0) {
+		client->ended_by = keeping.ended_by;
+		tell(client, SIGNAL_GONE);
+	}
+}
+
 /* A command prints where its words say so; on the screens the person does. */
 static bool
 may_print(const struct client *client)
@@ -429,6 +461,9 @@ on_message(struct client *client, const struct wire_message *in)
 	case MESSAGE_CHOOSE:
 		choose(client, m);
 		break;
+	case MESSAGE_KEEP:
+		keep(client, in);
+		break;
 	case MESSAGE_PRINT:
 		print(client, in);
 		break;
@@ -448,6 +483,7 @@ on_message(struct client *client, const struct wire_message *in)
 	case MESSAGE_UNLOCK:
 	case MESSAGE_CHOSEN:
 	case MESSAGE_PRINTED:
+	case MESSAGE_KEPT:
 		break; /* not of a session: wire_receive lets none through */
 	}
 }

@@ -11,6 +11,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/io.h"
+#include "base/printer.h"
+#include "base/strbuf.h"
 #include "base/xalloc.h"
 
 #include "packet.h"
@@ -139,4 +142,28 @@ client_files_answer_choice(int fd, const char *path, int errnum)
 	(void)!wire_send(fd, &answer, &file, file >= 0 ? 1 : 0);
 	if (file >= 0)
 		close(file);
+}
+
+void
+client_files_answer_kept(int fd, const char *path, int errnum)
+{
+	const char *slash = path == NULL ? NULL : strrchr(path, '/');
+	const char *name = slash == NULL ? path : slash + 1;
+	struct message answer = {MESSAGE_KEPT, (uint8_t)errnum, "", 0};
+
+	if (name != NULL) {
+		answer.code = 0;
+		answer.text = name;
+		answer.text_len = strlen(name);
+	}
+	(void)!wire_send(fd, &answer, NULL, 0);
+}
+
+bool
+client_files_read(int file, struct strbuf *out)
+{
+	struct stat st;
+
+	return fstat(file, &st) == 0 && S_ISREG(st.st_mode) &&
+	       io_read_all(file, PRINTER_TEXT_MAX, out);
 }

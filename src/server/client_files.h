@@ -36,4 +36,13 @@ bool client_files_are_there(void);
 /* Answers CHOOSE: with the file, opened to read, or with errnum for NULL. */
 void client_files_answer_choice(int fd, const char *path, int errnum);
 
+/* Answers KEEP: with the name of what was written to path, or with errnum for
+ * NULL. */
+void client_files_answer_kept(int fd, const char *path, int errnum);
+
+/* All that a session hands over in a descriptor, which must be a file: a pipe
+ * might never end. False: it is none. */
+struct strbuf;
+bool client_files_read(int file, struct strbuf *out) NONNULL;
+
 #endif

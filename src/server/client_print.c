@@ -4,12 +4,11 @@
 #include "client_print.h"
 
 #include <string.h>
-#include <sys/stat.h>
 
-#include "base/io.h"
 #include "base/printer.h"
 #include "base/strbuf.h"
 
+#include "client_files.h"
 #include "packet.h"
 #include "wire.h"
 
@@ -23,16 +22,6 @@ answer(const struct client_print *self, const struct printed *printed)
 	(void)!wire_send(self->fd, &m, NULL, 0);
 }
 
-/* A pipe might never end. */
-static bool
-read_text(int file, struct strbuf *out)
-{
-	struct stat st;
-
-	return fstat(file, &st) == 0 && S_ISREG(st.st_mode) &&
-	       io_read_all(file, PRINTER_TEXT_MAX, out);
-}
-
 void
 client_print_begin(struct client_print *self, const struct message *m, int file)
 {
@@ -42,7 +31,7 @@ client_print_begin(struct client_print *self, const struct message *m, int file)
 			      .takes_default = m->code == 1};
 
 	/* A session sends one after the other. */
-	if (self->printing != NULL || !read_text(file, &text)) {
+	if (self->printing != NULL || !client_files_read(file, &text)) {
 		answer(self, &(struct printed){.how = PRINTED_FAILED});
 	} else {
 		paper.text = strbuf_str(&text);

@@ -18,6 +18,8 @@ const char *const MESSAGE_SETTINGS[] = {
 	"NO_COLOR", "ACCESSIBLE", "SSH_CONNECTION", NULL,
 };
 
+enum { LIMIT_DIGITS_MAX = 5 };
+
 /* What a message may be; code, length of text and descriptors as ranges. */
 static const struct {
 	enum message_kind kind;
@@ -37,15 +39,37 @@ static const struct {
 	{MESSAGE_CHOSEN, SIDE_CLIENT, 0, 255, MESSAGE_NAME_MAX, 0, 1},
 	{MESSAGE_PRINTED, SIDE_CLIENT, 0, N_PRINTED - 1, PRINTED_SAID_SIZE - 1,
 	 0, 0},
+	{MESSAGE_KEPT, SIDE_CLIENT, 0, 255, MESSAGE_NAME_MAX, 0, 0},
 	{MESSAGE_OPEN, SIDE_SESSION, 0, 0, 4096, 0, 0},
 	{MESSAGE_MAKE, SIDE_SESSION, 0, 0, 4096, 0, 0},
 	{MESSAGE_REMOVE, SIDE_SESSION, 0, 0, 4096, 0, 0},
 	{MESSAGE_STOP, SIDE_SESSION, 0, 0, 0, 0, 0},
-	{MESSAGE_ASK, SIDE_SESSION, 0, 0, 5, 0, 0},
-	{MESSAGE_CHOOSE, SIDE_SESSION, 0, 255, 5, 0, 0},
+	{MESSAGE_ASK, SIDE_SESSION, 0, 0, LIMIT_DIGITS_MAX, 0, 0},
+	{MESSAGE_CHOOSE, SIDE_SESSION, 0, 255, LIMIT_DIGITS_MAX, 0, 0},
+	{MESSAGE_KEEP, SIDE_SESSION, 0, 255, MESSAGE_NAME_MAX, 1, 1},
 	{MESSAGE_PRINT, SIDE_SESSION, 0, 1, PRINTER_TITLE_MAX, 1, 1},
 	{MESSAGE_END, SIDE_SESSION, 0, 255, 1024, 0, 0},
 };
+
+const char *
+message_kept_name(const struct message *m)
+{
+	static const char plain[] =
+		"abcdefghijklmnopqrstuvwxyz"
+		"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+		"0123456789"
+		"-_.";
+	const char *name = m->text + strspn(m->text, "0123456789");
+
+	if (*name != ' ' || name - m->text > LIMIT_DIGITS_MAX)
+		return NULL;
+	name++;
+	/* Neither a hidden file nor a folder. */
+	if (*name == '\0' || strchr("-_.", *name) != NULL ||
+	    name[strspn(name, plain)] != '\0')
+		return NULL;
+	return name;
+}
 
 static bool
 is_fine(const struct message *m)
@@ -60,6 +84,9 @@ is_fine(const struct message *m)
 	case MESSAGE_MAKE:
 	case MESSAGE_REMOVE:
 		return m->text_len > 0;
+	case MESSAGE_KEEP:
+		return message_kept_name(m) != NULL;
+	case MESSAGE_KEPT:
 	case MESSAGE_CHOSEN:
 		return (m->code == 0) == (m->text_len > 0) &&
 		       memchr(m->text, '/', m->text_len) == NULL;

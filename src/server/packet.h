@@ -43,6 +43,8 @@ enum message_kind {
 				 of the file, without its folder */
 	MESSAGE_PRINTED = 'd', /* code: how (base/printer.h); text: what the
 				  printer said, or "" */
+	MESSAGE_KEPT = 'y', /* code: errno; or 0 and the name of the file that
+				  was written, without its folder */
 	/* From the session. */
 	MESSAGE_OPEN = 'o',   /* path of a file to read */
 	MESSAGE_MAKE = 'm',   /* path of a file to make and write */
@@ -52,6 +54,10 @@ enum message_kind {
 				 text: for how many seconds, "" = for ever */
 	MESSAGE_CHOOSE = 'c', /* have the person choose a file to read; code:
 				 how the screens look; text: as of ASK */
+	MESSAGE_KEEP = 'k',   /* have the person say where a text is written,
+				 and write it: a descriptor of it; code: as of
+				 CHOOSE; text: as of ASK, a blank, and the name
+				 that is proposed */
 	MESSAGE_PRINT = 'p',  /* have a text printed: a descriptor of it; code
 				 1 = the default printer is wanted; text: its
 				 title */
@@ -80,6 +86,10 @@ struct message {
  */
 bool message_read(char *packet, size_t len, size_t n_fds, enum side from,
 		  struct message *out) NONNULL MUST_USE;
+
+/* The name that KEEP proposes: letters, digits, '-', '_' and '.', which begins
+ * with a letter or digit; NULL = it is none. */
+const char *message_kept_name(const struct message *m) NONNULL;
 
 /*
  * The settings of HELLO ("NAME=value", each with a NUL) are known names, each

@@ -135,14 +135,15 @@ wait_for(const struct served *served, int64_t until)
  * Sends a question and waits for the answer of that kind (a signal: that it
  * goes on), until the steady clock says so (0 = for ever). Other signals are
  * passed over: what they say is looked up anyway when the screen is drawn
- * again. False: the client is gone, or does not answer.
+ * again. False: the client is gone, or does not answer. file goes along; -1 =
+ * none.
  */
 static bool
-ask(struct served *served, const struct message *question,
-    enum message_kind answer, int64_t until, struct wire_message *in)
+ask_with(struct served *served, const struct message *question, int file,
+	 enum message_kind answer, int64_t until, struct wire_message *in)
 {
 	if (served->is_gone || question->text_len > MESSAGE_SIZE_MAX - 2 ||
-	    !wire_send(served->fd, question, NULL, 0))
+	    !wire_send(served->fd, question, &file, file >= 0 ? 1 : 0))
 		return false;
 	while (wait_for(served, until)) {
 		if (wire_receive(served->fd, SIDE_CLIENT, true, in) !=
@@ -162,6 +163,13 @@ ask(struct served *served, const struct message *question,
 	}
 	served->is_gone = true;
 	return false;
+}
+
+static bool
+ask(struct served *served, const struct message *question,
+    enum message_kind answer, int64_t until, struct wire_message *in)
+{
+	return ask_with(served, question, -1, answer, until, in);
 }
 
 /* What came with an answer; -1 with *errnum_out. */
@@ -282,6 +290,33 @@ served_choose(struct served *served, int look, int limit_s,
 	free(in);
 	errno = errnum;
 	return copy;
+}
+
+int
+served_keep(struct served *served, int look, int limit_s,
+	    const struct served_text *text, char name[SERVED_NAME_SIZE])
+{
+	struct wire_message *in = xcalloc(1, sizeof(*in));
+	struct strbuf words = {0};
+	const int file = io_memory(text->text, text->len);
+	int errnum = EIO;
+
+	if (limit_s > 0)
+		strbuf_addf(&words, "%d", limit_s);
+	strbuf_addf(&words, " %s", text->name);
+
+	const struct message m = {MESSAGE_KEEP, (uint8_t)look,
+				  strbuf_str(&words), words.len};
+
+	if (file >= 0 && ask_with(served, &m, file, MESSAGE_KEPT, 0, in)) {
+		errnum = in->m.code;
+		memcpy(name, in->m.text, in->m.text_len + 1);
+	}
+	if (file >= 0)
+		close(file);
+	strbuf_fini(&words);
+	free(in);
+	return errnum;
 }
 
 int

@@ -3,9 +3,7 @@
 #include "config.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "app/calendar_file.h"
 #include "app/print.h"
@@ -13,15 +11,14 @@
 #include "app/view.h"
 #include "base/arena.h"
 #include "base/i18n.h"
-#include "base/io.h"
-#include "base/printer.h"
+#include "base/utf8.h"
 
-#include "form.h"
+#include "file_keep.h"
 #include "kith_ui.h"
 #include "screen.h"
 #include "ui.h"
 
-enum { MARGIN = 1, PATH_CPS = 240, FOLDER_MAX = 4096 };
+enum { MARGIN = 1 };
 
 struct document_screen {
 	struct screen screen;
@@ -36,7 +33,7 @@ struct document_screen {
 	int width; /* of the widest line */
 	int top;
 	int left;
-	struct form_field field; /* of the file's name */
+	struct file_keep keep;
 };
 
 static struct document_screen *
@@ -72,90 +69,61 @@ find_lines(struct document_screen *self)
 
 /* ---- into a file ---- */
 
-/* A document has content of a case: nobody else may read the file, and one
- * that is there is not overwritten. */
-static bool
-write_file(const char *path, const char *text)
-{
-	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-	if (fd < 0)
-		return false;
-	bool is_written = io_write_all(fd, text, strlen(text));
-	int why = errno;
-	if (close(fd) == 0 && is_written)
-		return true;
-	why = is_written ? errno : why;
-	(void)unlink(path);
-	errno = why;
-	return false;
-}
-
-/* Where it went is found again: with its folder. In arena. */
-static const char *
-whole_path(const char *path, struct arena *arena)
-{
-	char folder[FOLDER_MAX];
-	if (*path == '/' || getcwd(folder, sizeof(folder)) == NULL)
-		return path;
-	return arena_printf(arena, "%s/%s", folder, path);
-}
-
-static bool
-save(void *data, struct form *form, struct issues *issues)
+static void
+say_written(void *data, const char *path)
 {
 	struct document_screen *self = data;
-	const char *path = whole_path(form_value(form, "file"),
-				      ui_scratch(self->kith->ui));
-	if (write_file(path, self->text)) {
-		ui_say(self->kith->ui, MESSAGE_DONE,
-		       _("%s is written; only you can read it."), path);
-		return true;
-	}
-	if (errno == EEXIST)
-		issues_add(issues, "file", "exists",
-			   _("%s is there already and stays as it is. Choose "
-			     "another name."),
-			   path);
-	else
-		issues_add(issues, "file", "not_written",
-			   _("%s cannot be written: %s."), path,
-			   strerror(errno));
-	return false;
+	ui_say(self->kith->ui, MESSAGE_DONE,
+	       _("%s is written; only you can read it."),
+	       utf8_line(ui_scratch(self->kith->ui), path));
+}
+
+static bool
+keep_at_client(struct kith *kith, int look, int limit_s)
+{
+	const struct document_screen *self = kith->errand.data;
+	const struct tui_client *client = kith->errand.client;
+	const struct tui_text text = {self->file, self->text,
+				      strlen(self->text)};
+	kith->errand.errnum = client->keep(client->data, look, limit_s, &text,
+					   kith->errand.name);
+	return kith->errand.errnum == 0;
 }
 
 static void
+kept_at_client(struct kith *kith)
+{
+	const int errnum = kith->errand.errnum;
+	if (errnum == 0)
+		say_written(kith->errand.data, kith->errand.name);
+	else if (errnum == EACCES)
+		ui_say(kith->ui, MESSAGE_WARNING,
+		       _("You have no folder of your own on this computer. "
+			 "Ask who keeps it to write the file."));
+	else if (errnum != ECANCELED)
+		ui_say(kith->ui, MESSAGE_ERROR,
+		       _("The file cannot be written: %s."), strerror(errnum));
+}
+
+/* Files of the person are written by the person's own process. */
+static void
 ask_file(struct document_screen *self)
 {
-	/* Files of the person are opened by the person's own process. */
 	if (self->kith->is_served) {
-		ui_say(self->kith->ui, MESSAGE_WARNING,
-		       _("The screens of this site write no files. At the "
-			 "shell: %s --to FILE"),
-		       "kith print");
+		kith_send_errand(self->kith, keep_at_client, kept_at_client,
+				 self);
 		return;
 	}
-	self->field = (struct form_field){
-		.name = "file",
-		.label = _("File"),
-		.help = _("With its folder if it is another one; what is "
-			  "there stays"),
-		.type = FORM_TEXT,
-		.is_required = true,
-		.is_amount = true, /* a name typed takes the other's place */
-		.max_cps = PATH_CPS,
-	};
-	const struct form_spec spec = {
-		.title = _("Write into a file"),
+	self->keep = (struct file_keep){
+		.ui = self->kith->ui,
 		.identity = self->identity,
-		.save_label = _("Write"),
-		.fields = &self->field,
-		.n_fields = 1,
+		.name = self->file,
+		.text = self->text,
+		.text_len = strlen(self->text),
+		.done = say_written,
 		.data = self,
-		.save = save,
 	};
-	struct screen *screen = form_screen_new(self->kith->ui, &spec);
-	form_set(form_screen_form(screen), "file", self->file);
-	ui_push(self->kith->ui, screen);
+	file_keep_open(&self->keep);
 }
 
 /* ---- ops ---- */

@@ -67,28 +67,25 @@ ask_again(struct kith *kith)
 	file_chooser_open(&kith->files);
 }
 
-void
-kith_ask_import(struct kith *kith)
+static bool
+choose(struct kith *kith, int look, int limit_s)
 {
-	struct err err = {0};
-	if (import_may(kith->session, &err) != ERR_OK) {
-		kith_say_err(kith, &err);
-		return;
-	}
-	/* Files of the person are the person's own process's to show. */
-	if (kith->is_served)
-		ui_ask_for_file(kith->ui);
-	else
-		ask_again(kith);
+	const struct tui_client *client = kith->errand.client;
+	kith->errand.fd =
+		client->choose(client->data, look, limit_s, kith->errand.name);
+	kith->errand.errnum = errno;
+	return kith->errand.fd >= 0;
 }
 
-void
-kith_file_came(void *data, int fd, const char *name, int errnum)
+/* What the client's person chose. */
+static void
+file_came(struct kith *kith)
 {
-	struct kith *kith = data;
-	if (fd >= 0)
-		(void)open_file(kith, fd, name);
-	else if (errnum == EACCES)
+	const int errnum = kith->errand.errnum;
+	if (kith->errand.fd >= 0) {
+		(void)open_file(kith, kith->errand.fd, kith->errand.name);
+		close(kith->errand.fd);
+	} else if (errnum == EACCES)
 		ui_say(kith->ui, MESSAGE_WARNING,
 		       _("You have no folder of your own on this computer. "
 			 "Ask who keeps it to import the file."));
@@ -99,4 +96,19 @@ kith_file_came(void *data, int fd, const char *name, int errnum)
 	else if (errnum != ECANCELED)
 		ui_say(kith->ui, MESSAGE_ERROR,
 		       _("The file cannot be read: %s."), strerror(errnum));
+}
+
+void
+kith_ask_import(struct kith *kith)
+{
+	struct err err = {0};
+	if (import_may(kith->session, &err) != ERR_OK) {
+		kith_say_err(kith, &err);
+		return;
+	}
+	/* Files of the person are the person's own process's to show. */
+	if (kith->is_served)
+		kith_send_errand(kith, choose, file_came, NULL);
+	else
+		ask_again(kith);
 }

@@ -768,13 +768,13 @@ tui_run(struct session *session, const struct tui_options *options,
 				    .is_slow = options->is_slow,
 				    .news_fd = session_news_fd(session),
 				    .on_news = on_news,
-				    .on_file = kith_file_came,
 				    .data = &kith};
 	enum err_code code =
 		look_choose(session, options, &ui_options.style, err);
 	if (code != ERR_OK)
 		return code;
 	kith.is_served = options->client != NULL;
+	errand_init(&kith, options->client, &loop);
 	paper_out_init(&kith, options, &loop);
 	kith.may_find = app_may_find(session);
 	kith.ui = ui_new(&ui_options);

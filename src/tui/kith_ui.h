@@ -17,6 +17,7 @@
 #include "base/uuid.h"
 
 #include "closed_day.h"
+#include "errand.h"
 #include "file_chooser.h"
 #include "form.h"
 #include "loop.h"
@@ -77,6 +78,8 @@ struct kith {
 	bool is_served;
 	/* Which file is imported; it keeps the folder. */
 	struct file_chooser files;
+	/* What the client is asked to do on a screen of its own. */
+	struct errand errand;
 	/* What is sent to the printer. */
 	struct paper_out paper;
 	/* Lists show no row in words beside them; as long as it runs. */
@@ -277,9 +280,6 @@ bool kith_open_import_file(struct kith *kith, const char *path) NONNULL;
  * something else. */
 bool kith_resume_import(struct kith *kith, const struct form_draft *draft)
 	NONNULL;
-
-/* What the client's person chose, of the loop. */
-void kith_file_came(void *kith, int fd, const char *name, int errnum);
 
 /* What a person must know, in a dozen lines; at the first login only. */
 void kith_open_tour(struct kith *kith) NONNULL;

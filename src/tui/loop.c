@@ -258,28 +258,21 @@ on_idle(struct loop *loop)
 	}
 }
 
-/* Who chose a file is there; who chose none may have left long ago. */
+/* Who did something there is there; who did nothing may have left long ago. */
 static void
-ask_for_file(struct loop *loop)
+lend_terminal(struct loop *loop)
 {
 	enum { SECOND_MS = 1000 };
 	const struct loop_options *o = loop->options;
 	int64_t idle = idle_deadline(loop);
 	int64_t limit_ms = idle < 0 ? 0 : idle - loop->key_ms;
-	char name[TUI_NAME_SIZE] = "";
-	assert(o->client != NULL);
 	ui_keep(loop->ui);
 	term_leave(loop->term);
-	int fd = o->client->choose(
-		o->client->data, look_pack(ui_style(loop->ui)),
-		limit_ms > 0 ? (int)(limit_ms / SECOND_MS) + 1 : 0, name);
-	int errnum = errno;
-	come_back(loop);
-	if (fd >= 0)
+	if (o->on_client(o->data, look_pack(ui_style(loop->ui)),
+			 limit_ms > 0 ? (int)(limit_ms / SECOND_MS) + 1 : 0))
 		loop->key_ms = steady_ms();
-	o->on_file(o->data, fd, name, errnum);
-	if (fd >= 0)
-		close(fd);
+	come_back(loop);
+	o->on_client_back(o->data);
 }
 
 static void
@@ -434,8 +427,8 @@ collect_wishes(struct loop *loop)
 	loop->wishes.wants_ping |= wishes.wants_ping;
 	if (wishes.wants_suspend)
 		suspend(loop);
-	if (wishes.wants_file)
-		ask_for_file(loop);
+	if (wishes.wants_client)
+		lend_terminal(loop);
 }
 
 static void

@@ -35,8 +35,11 @@ struct loop_options {
 	int news_fd;  /* readable when the record changed; -1 = none */
 	/* Drains news_fd and looks. With all, also for what was left since. */
 	enum loop_news (*on_news)(void *data, bool all);
-	/* The file that ui_ask_for_file asked for, borrowed; or -1 and errno */
-	void (*on_file)(void *data, int fd, const char *name, int errnum);
+	/* ui_ask_client: the terminal is the client's until it returns. look: as
+	 * of tui_choose_file; true: somebody was there. Then, with our screens
+	 * back. */
+	bool (*on_client)(void *data, int look, int limit_s);
+	void (*on_client_back)(void *data);
 	/* Of what is being printed: readable when there may be an answer, -1 =
 	 * nothing is; and to look. NULL = nothing ever is. */
 	int (*printer_fd)(const void *data);

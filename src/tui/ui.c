@@ -268,9 +268,9 @@ ui_take_wishes(struct ui *ui)
 }
 
 void
-ui_ask_for_file(struct ui *ui)
+ui_ask_client(struct ui *ui)
 {
-	ui->wishes.wants_file = true;
+	ui->wishes.wants_client = true;
 }
 
 void

@@ -168,14 +168,14 @@ struct arena *ui_scratch(struct ui *ui) NONNULL RETURNS_NONNULL;
 struct ui_wishes {
 	bool wants_repaint; /* Ctrl-L */
 	bool wants_suspend;
-	bool wants_file;  /* of the client's */
-	bool wants_ping;  /* discard type-ahead: ping after the next frame */
-	bool wants_frame; /* another one as soon as this one is sent */
+	bool wants_client; /* it is to show a screen */
+	bool wants_ping;   /* discard type-ahead: ping after the next frame */
+	bool wants_frame;  /* another one as soon as this one is sent */
 };
 struct ui_wishes ui_take_wishes(struct ui *ui) NONNULL;
 
-/* The client is to have a file chosen; on_file of the loop gets it. */
-void ui_ask_for_file(struct ui *ui) NONNULL;
+/* The client is to show a screen of its own: on_client of the loop. */
+void ui_ask_client(struct ui *ui) NONNULL;
 
 /* Of a layout: show this, then go on; what is left to do takes long. */
 void ui_draw_again(struct ui *ui) NONNULL;

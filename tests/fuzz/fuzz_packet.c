@@ -50,6 +50,17 @@ check(const struct message *m, enum side from, size_t n_fds)
 		assert((m->text_len > 0) == (m->code == 0));
 		assert(strchr(m->text, '/') == NULL && m->text_len <= 255);
 		break;
+	case MESSAGE_KEPT:
+		assert(from == SIDE_CLIENT && n_fds == 0);
+		assert((m->text_len > 0) == (m->code == 0));
+		assert(strchr(m->text, '/') == NULL && m->text_len <= 255);
+		break;
+	case MESSAGE_KEEP:
+		assert(from == SIDE_SESSION && n_fds == 1);
+		assert(message_kept_name(m) != NULL);
+		assert(strpbrk(message_kept_name(m), "/ ") == NULL);
+		assert(*message_kept_name(m) != '.');
+		break;
 	case MESSAGE_PRINTED:
 		assert(from == SIDE_CLIENT && n_fds == 0);
 		assert(m->code < N_PRINTED && m->text_len < PRINTED_SAID_SIZE);

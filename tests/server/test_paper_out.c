@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * What a session of an installed site prints is printed by the client: by its
- * command, with the rights of the person, whatever becomes of the line.
+ * command, with the rights of the person, whatever becomes of the line. And
+ * what it writes into a file the client writes, where the person says.
  */
 #include "config.h"
 
@@ -26,6 +27,7 @@
 #include "tests/server/served_lab.h"
 
 #define ENTER "\r"
+#define F2 "\033OQ"
 #define ESC "\033"
 #define CTRL_P "\020"
 #define CTRL_Q "\021"
@@ -92,13 +94,9 @@ has_come(const struct lab *lab, const char *name, const char *text)
 	return is_there;
 }
 
-static struct vt *
-open_agenda(const struct lab *lab, const char *setting)
+static void
+to_agenda(struct vt *vt)
 {
-	struct vt *vt =
-		lab_screens_with(lab, (const char *const[]){setting, NULL},
-				 (const char *const[]){lab->kith, NULL});
-
 	vt_wait(vt, "Altsasu");
 	vt_keys(vt, ESC);
 	vt_keys(vt, CTRL_P "Print my agenda");
@@ -107,6 +105,16 @@ open_agenda(const struct lab *lab, const char *setting)
 	vt_wait(vt, "Today and tomorrow");
 	vt_keys(vt, ENTER);
 	vt_wait(vt, "p To the printer");
+}
+
+static struct vt *
+open_agenda(const struct lab *lab, const char *setting)
+{
+	struct vt *vt =
+		lab_screens_with(lab, (const char *const[]){setting, NULL},
+				 (const char *const[]){lab->kith, NULL});
+
+	to_agenda(vt);
 	return vt;
 }
 
@@ -213,6 +221,125 @@ a_command_prints(void **state)
 	lab_wait_for_sessions(lab, 0);
 }
 
+/* ---- into a file ---- */
+
+/* A home of the colleague's, closed to everybody else. */
+static void
+make_home(const struct lab *lab, char home[PATH_SIZE])
+{
+	int n = snprintf(home, PATH_SIZE, "%s/tray", lab->dir);
+
+	assert_true(n > 0 && n < PATH_SIZE);
+	(void)printer(lab, "");
+	if (*lab->service != '\0')
+		assert_int_equal(
+			lab_run((const char *const[]){"usermod", "-d", home,
+						      lab->person, NULL}),
+			0);
+}
+
+static struct vt *
+open_agenda_at(const struct lab *lab, const char *folder)
+{
+	char script[PATH_SIZE * 3];
+
+	snprintf(script, sizeof(script), "cd '%s' && exec %s", folder,
+		 lab->kith);
+
+	struct vt *vt = lab_screens(lab, (const char *const[]){"sh", "-c",
+							       script, NULL});
+
+	to_agenda(vt);
+	return vt;
+}
+
+/* On a screen of the client's, in the folder where the person is, with the
+ * rights of the person; what is there stays. */
+static void
+the_person_writes_the_file(void **state)
+{
+	const struct lab *lab = *state;
+	char home[PATH_SIZE];
+	char path[PATH_SIZE * 2];
+	struct stat st;
+
+	make_home(lab, home);
+
+	struct vt *vt = open_agenda_at(lab, home);
+
+	vt_keys(vt, "w");
+	vt_wait(vt, "File\\*? +agenda-20[0-9-]+\\.txt");
+	vt_wait(vt, "F2 Write");
+	vt_keys(vt, "mine.txt" F2);
+	vt_wait(vt, "^ \\+ mine\\.txt is written; only you can read it");
+	vt_wait(vt, "p To the printer");
+	snprintf(path, sizeof(path), "%s/mine.txt", home);
+	assert_int_equal(stat(path, &st), 0);
+	assert_int_equal(st.st_mode & 07777, 0600);
+	if (*lab->service != '\0') {
+		struct stat folder;
+
+		assert_int_equal(stat(home, &folder), 0);
+		assert_int_equal(st.st_uid, folder.st_uid);
+	}
+	assert_true(has_come(lab, "mine.txt", "Agenda"));
+	vt_keys(vt, "w");
+	vt_wait(vt, "F2 Write");
+	vt_keys(vt, "mine.txt" F2);
+	vt_wait(vt, "is there already and stays as it is");
+	vt_resize(vt, 30, 100);
+	vt_sync(vt);
+	vt_keys(vt, ESC);
+	vt_wait(vt, "Discard|discard");
+	vt_settle(vt, 350);
+	vt_keys(vt, "d");
+	vt_wait(vt, "p To the printer");
+	assert_int_equal(stat(path, &st), 0);
+	leave(lab, vt);
+}
+
+/* Where the person may not write nothing is written, and the name stays. */
+static void
+where_one_may_not_write_it_is_said(void **state)
+{
+	const struct lab *lab = *state;
+	char home[PATH_SIZE];
+
+	make_home(lab, home);
+
+	struct vt *vt = open_agenda_at(lab, home);
+
+	vt_keys(vt, "w");
+	vt_wait(vt, "F2 Write");
+	vt_keys(vt, "/proc/mine.txt" F2);
+	vt_wait(vt, "/proc/mine.txt cannot be written");
+	vt_signal(vt, SIGHUP);
+	vt_wait_end(vt);
+	(void)vt_close(&vt);
+	lab_wait_for_sessions(lab, 0);
+}
+
+static void
+without_a_home_there_are_no_files(void **state)
+{
+	const struct lab *lab = *state;
+
+	if (*lab->service == '\0') {
+		print_message("# skipped: only root has users of its own\n");
+		return;
+	}
+	assert_int_equal(lab_run((const char *const[]){"usermod", "-d", "/",
+						       lab->person, NULL}),
+			 0);
+
+	struct vt *vt = open_agenda_at(lab, "/");
+
+	vt_keys(vt, "w");
+	vt_wait(vt, "You have no folder of your own on this computer");
+	vt_wait(vt, "p To the printer");
+	leave(lab, vt);
+}
+
 int
 main(void)
 {
@@ -222,6 +349,9 @@ main(void)
 		cmocka_unit_test(nobody_waits_for_the_printer),
 		cmocka_unit_test(a_line_that_drops_takes_nothing_back),
 		cmocka_unit_test(a_command_prints),
+		cmocka_unit_test(the_person_writes_the_file),
+		cmocka_unit_test(where_one_may_not_write_it_is_said),
+		cmocka_unit_test(without_a_home_there_are_no_files),
 	};
 
 	return cmocka_run_group_tests(tests, lab_open, lab_close);

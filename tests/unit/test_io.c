@@ -3,13 +3,16 @@
 #include "config.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -79,10 +82,50 @@ says_what_the_system_refused(void **state)
 	assert_true(io_write_all(-1, "x", 0));
 }
 
+/* Of a name that somebody has nothing changes, a link leads nowhere, and what
+ * was begun leaves nothing behind. */
+static void
+a_new_file_is_whole_and_ones_own(void **state)
+{
+	char dir[] = "/tmp/kith-io-XXXXXX";
+	char path[64];
+	char other[64];
+	struct strbuf got = {0};
+	struct stat st;
+	int fd;
+
+	(void)state;
+	assert_non_null(mkdtemp(dir));
+	snprintf(path, sizeof(path), "%s/paper.txt", dir);
+	snprintf(other, sizeof(other), "%s/other", dir);
+	assert_true(io_write_new(path, "first", 5));
+	assert_int_equal(stat(path, &st), 0);
+	assert_int_equal(st.st_mode & 07777, 0600);
+	assert_false(io_write_new(path, "second", 6));
+	assert_int_equal(errno, EEXIST);
+	fd = open(path, O_RDONLY | O_CLOEXEC);
+	assert_true(io_read_all(fd, 100, &got));
+	close(fd);
+	assert_string_equal(strbuf_str(&got), "first");
+	strbuf_fini(&got);
+	assert_int_equal(symlink(path, other), 0);
+	assert_int_equal(unlink(path), 0);
+	assert_false(io_write_new(other, "x", 1));
+	assert_int_equal(errno, EEXIST);
+	assert_int_equal(access(path, F_OK), -1);
+	assert_int_equal(unlink(other), 0);
+	snprintf(path, sizeof(path), "%s/none/paper.txt", dir);
+	assert_false(io_write_new(path, "x", 1));
+	assert_int_equal(errno, ENOENT);
+	/* It is empty. */
+	assert_int_equal(rmdir(dir), 0);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_new_file_is_whole_and_ones_own),
 		cmocka_unit_test(reads_what_was_written),
 		cmocka_unit_test(refuses_what_is_too_long),
 		cmocka_unit_test(says_what_the_system_refused),
