@@ -81,6 +81,7 @@ extern const struct query MESSAGE_NEW_QUERY;
 /* What others saved on the actor's cases, since $9 and since the actor looked
  * last; newest first. */
 extern const struct query PARTNER_QUERY;
+extern const struct query PARTNER_ONCE_QUERY; /* like the deed $9 */
 
 /* The same on one case, $9, since $10, with what the actor has seen. */
 extern const struct query PARTNER_HERE_QUERY;

@@ -9,6 +9,7 @@
 #include "app/view.h"
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "base/num.h"
 #include "core/codes.h"
 #include "core/case_message.h"
 #include "core/staff.h"
@@ -484,7 +485,17 @@ static const struct view_column DID_COLUMNS[] = {
 	{"given_name", N_("Given name"), COLUMN_TEXT, NULL, 13, 1},
 	{"birth", N_("Born"), COLUMN_BIRTH, NULL, 11, 4},
 	{"number", N_("Case"), COLUMN_TEXT, NULL, 15, 5},
+	{"times", N_("Times"), COLUMN_INT, NULL, 5, 8},
 	{"what", N_("What"), COLUMN_TEXT, NULL, 20, 0},
+};
+
+static const struct view_column ONCE_COLUMNS[] = {
+	{"at", N_("When"), COLUMN_STAMP, NULL, 17, 0},
+	{"staff", N_("Who"), COLUMN_TEXT, NULL, 10, 1},
+	{"family_name", N_("Family name"), COLUMN_TEXT, NULL, 17, 0},
+	{"given_name", N_("Given name"), COLUMN_TEXT, NULL, 13, 0},
+	{"number", N_("Case"), COLUMN_TEXT, NULL, 15, 4},
+	{"what", N_("What"), COLUMN_TEXT, NULL, 30, 0},
 };
 
 static const struct view_column HERE_COLUMNS[] = {
@@ -502,12 +513,49 @@ name_cell(struct view_row *row, size_t cell, struct arena *arena)
 	return true;
 }
 
+enum { WHAT_CELL = N_ELEMS(DID_COLUMNS) - 1, TIMES_CELL = WHAT_CELL - 1 };
+
+static int64_t
+times_of(const struct view_row *row)
+{
+	int64_t n = 0;
+
+	return num_parse_int(row->cells[TIMES_CELL], 0, INT64_MAX, &n) ? n : 0;
+}
+
+/* Of many the kind alone: to what they were done the list behind it says. */
 static bool
 keep_named(const struct relation_facts *facts, struct view_row *row,
 	   struct arena *arena)
 {
+	int64_t n = times_of(row);
+	const char *raw = row->cells[WHAT_CELL];
+
 	(void)facts;
-	return name_cell(row, N_ELEMS(DID_COLUMNS) - 1, arena);
+	if (n < 2)
+		return name_cell(row, WHAT_CELL, arena);
+	row->cells[WHAT_CELL] = arena_printf(
+		arena,
+		/* TRANSLATORS: "Domain rated", how often */
+		_("%s, %lld times"),
+		deed_words(arena_strndup(arena, raw, strcspn(raw, "|"))),
+		(long long)n);
+	return true;
+}
+
+static bool
+keep_named_once(const struct relation_facts *facts, struct view_row *row,
+		struct arena *arena)
+{
+	(void)facts;
+	return name_cell(row, N_ELEMS(ONCE_COLUMNS) - 1, arena);
+}
+
+/* What stands for many opens them, one by one. */
+static const char *
+opens_once(const struct view_row *row)
+{
+	return times_of(row) > 1 ? "partner.did_once" : "";
 }
 
 static bool
@@ -575,7 +623,8 @@ static const struct view MESSAGE_VIEWS[] = {
 	 .title = N_("What others did"),
 	 .summary =
 		 N_("What others saved on your cases in two weeks, since you "
-		    "last looked."),
+		    "last looked: what one did of a kind on a case in a day "
+		    "is one row."),
 	 .right = RIGHT_CASE_OPEN,
 	 .query = &PARTNER_QUERY,
 	 .columns = DID_COLUMNS,
@@ -583,6 +632,7 @@ static const struct view MESSAGE_VIEWS[] = {
 	 .tells = "at",
 	 .rows = REF_DEED,
 	 .operations = DID_ROW_OPERATIONS,
+	 .opens = opens_once,
 	 .adds = "partner.unlook",
 	 .keep = keep_named,
 	 .empty =
@@ -608,6 +658,22 @@ static const struct view MESSAGE_VIEWS[] = {
 	 .empty = N_("Nobody else did anything on this case in the last two "
 		     "weeks."),
 	 .days_ahead = DEEDS_BACK_DAYS},
+	{.name = "partner.did_once",
+	 .title = N_("What others did, one by one"),
+	 .summary = N_("What somebody did of one kind on a case in a day, each "
+		       "by itself, newest first."),
+	 .right = RIGHT_CASE_OPEN,
+	 .query = &PARTNER_ONCE_QUERY,
+	 .columns = ONCE_COLUMNS,
+	 .n_columns = N_ELEMS(ONCE_COLUMNS),
+	 .params = SEEN_PARAMS,
+	 .n_params = N_ELEMS(SEEN_PARAMS),
+	 .tells = "at",
+	 .rows = REF_DEED,
+	 .operations = HERE_ROW_OPERATIONS,
+	 .adds = "",
+	 .keep = keep_named_once,
+	 .empty = N_("Nothing of that kind was done on one of your cases.")},
 };
 
 const struct room MESSAGE_ROOM = {

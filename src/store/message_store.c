@@ -252,13 +252,7 @@ const struct query MESSAGE_NEW_QUERY = {
 	"WHERE h.journal_id = j.id AND h.table_name = '" table "' "
 
 #define IN_SIGHT(domain)                                                       \
-	"AND COALESCE(" domain                                                 \
-	", '') <> 'MIND' "                                                     \
-	"AND COALESCE(" domain                                                 \
-	", '') <> 'BODY' "                                                     \
-	"AND COALESCE(" domain                                                 \
-	", '') <> 'USE' "                                                      \
-	"AND COALESCE(" domain ", '') <> 'LAW' "
+	"AND COALESCE(" domain ", '') NOT IN ('MIND', 'BODY', 'USE', 'LAW') "
 
 #define UNCHANGED_SINCE(table)                                                 \
 	"AND NOT EXISTS (SELECT 1 FROM journal u "                             \
@@ -343,14 +337,28 @@ static const struct query_order HERE_ORDERS[] = {
 	{"at", N_("time"), "j.at", true},
 };
 
+/* What one did of one kind on a case in a day (of UTC: nobody is at work where
+ * it ends) is one row, the last of them. */
+#define LIKE_IT(other)                                                         \
+	other ".casefile_id = j.casefile_id AND " other                        \
+	      ".staff_id = j.staff_id AND " other                              \
+	      ".operation = j.operation "                                      \
+	      "AND substr(" other ".at, 1, 10) = substr(j.at, 1, 10) "
+
+#define LOOKED_UPTO                                                            \
+	"COALESCE((SELECT l.journal_upto FROM staff_look l "                   \
+	"WHERE l.staff_id = $1), 0) "
+
 const struct query PARTNER_QUERY = {
 	.columns =
 		"j.id, c.id, c.person_id, j.id, j.at, s.name, p.family_name, "
-		"p.given_name, p.birth, c.number, " DEED,
+		"p.given_name, p.birth, c.number, (SELECT count(*) "
+		"FROM journal n WHERE " LIKE_IT("n") "), " DEED,
 	.from = "FROM casefile c JOIN journal j ON j.casefile_id = c.id "
-		"AND j.id > COALESCE((SELECT l.journal_upto FROM staff_look l "
-		"WHERE l.staff_id = $1), 0) "
+		"AND j.id > " LOOKED_UPTO
 		"AND j.kind = 'W' AND j.staff_id <> $1 AND j.at >= $9 "
+		"AND NOT EXISTS (SELECT 1 FROM journal n "
+		"WHERE " LIKE_IT("n") "AND n.id > j.id) "
 		"AND NOT EXISTS (SELECT 1 FROM deed_seen e "
 		"WHERE e.staff_id = $1 AND e.journal_id = j.id) "
 		"JOIN person p ON p.id = c.person_id "
@@ -361,17 +369,41 @@ const struct query PARTNER_QUERY = {
 	.small = true,
 };
 
-/* Of one case also what one has seen: that it is new, is said. */
+/* Those for which the last one, $9, stands in the list above. */
+const struct query PARTNER_ONCE_QUERY = {
+	.columns =
+		"j.id, c.id, c.person_id, j.at, s.name, p.family_name, "
+		"p.given_name, c.number, " DEED,
+	.from = "FROM journal o JOIN journal j "
+		"ON j.casefile_id = o.casefile_id AND j.kind = 'W' "
+		"AND j.staff_id = o.staff_id AND j.operation = o.operation "
+		"AND substr(j.at, 1, 10) = substr(o.at, 1, 10) "
+		"JOIN casefile c ON c.id = j.casefile_id "
+		"JOIN person p ON p.id = c.person_id "
+		"JOIN staff s ON s.id = j.staff_id "
+		"WHERE o.id = $9 AND j.staff_id <> $1 AND " SCOPE_MINE,
+	.id = "j.id",
+	.orders = DID_ORDERS,
+	.n_orders = N_ELEMS(DID_ORDERS),
+	.small = true,
+};
+
+/* Of one case also what one has seen: that it is new, is said. Who has seen the
+ * last of a kind has seen those before it. */
 const struct query PARTNER_HERE_QUERY = {
 	.columns =
 		"j.id, c.id, c.person_id, j.at, s.name, "
-		"j.id > COALESCE((SELECT l.journal_upto FROM staff_look l "
-		"WHERE l.staff_id = $1), 0) "
-		"AND NOT EXISTS (SELECT 1 FROM deed_seen e "
-		"WHERE e.staff_id = $1 AND e.journal_id = j.id), " DEED,
+		"j.id > " LOOKED_UPTO "AND j.id > COALESCE(v.upto, 0), " DEED,
 	.from = "FROM casefile c JOIN journal j ON j.casefile_id = c.id "
 		"AND j.kind = 'W' AND j.staff_id <> $1 AND j.at >= $10 "
 		"JOIN staff s ON s.id = j.staff_id "
+		"LEFT JOIN (SELECT e.staff_id, e.operation, "
+		"substr(e.at, 1, 10) AS day, max(e.id) AS upto "
+		"FROM deed_seen d JOIN journal e ON e.id = d.journal_id "
+		"WHERE d.staff_id = $1 AND e.casefile_id = $9 "
+		"GROUP BY e.staff_id, e.operation, substr(e.at, 1, 10)) v "
+		"ON v.staff_id = j.staff_id AND v.operation = j.operation "
+		"AND v.day = substr(j.at, 1, 10) "
 		"WHERE c.id = $9 AND " SCOPE_SOCIAL,
 	.id = "j.id",
 	.filter = "lower(j.at || ' ' || s.name)",

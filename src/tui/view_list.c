@@ -620,7 +620,8 @@ static bool
 is_of_cases(const struct view *view, const struct view_row *row)
 {
 	return row->casefile_id != 0 &&
-	       (view->rows == REF_CASEFILE || !view_is_about_one(view));
+	       (view->rows == REF_CASEFILE || view->rows == REF_DEED ||
+		!view_is_about_one(view));
 }
 
 static void

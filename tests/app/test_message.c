@@ -349,6 +349,68 @@ all_are_settled_and_come_back(void **state)
 			       "Task added"));
 }
 
+/* One diagnosis was 25 rows: the rest was not to be found among them. What one
+ * does of a kind on a case in a day is one row, which opens each by itself. */
+static void
+what_is_of_a_kind_is_one_row(void **state)
+{
+	struct house *h = *state;
+	const struct view *view = view_find("partner.did");
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+	const char *other = house_case(h, "Lola", "Rus", "1991-07-30");
+	const char *deed;
+	const char *list;
+
+	house_must(h, "jon", "contact.log", "case", number, "text", "Rang.",
+		   NULL);
+	for (int i = 0; i < 3; i++)
+		house_must(h, "jon", "task.add", "case", number, "text",
+			   "Ring.", NULL);
+	house_must(h, "jon", "task.add", "case", other, "text", "Go.", NULL);
+	list = house_list(h, "ane", "partner.did", NULL);
+	assert_non_null(strstr(list, "Benali|Karim|1984-03-02|ALT-2026-0001"));
+	assert_non_null(strstr(list, "|3|Task added, 3 times\n"));
+	assert_non_null(strstr(list, "|1|Task added: Go.\n"));
+	assert_non_null(strstr(list, "|1|Contact logged: Telephone"));
+	deed = deed_of(h, "ane", "Task added, 3 times");
+	list = house_list(h, "ane", "partner.did_once", "deed", deed, NULL);
+	assert_non_null(strstr(list, "|Task added: Ring.\n"));
+	assert_null(strstr(list, "Go."));
+	assert_null(strstr(list, "Contact"));
+	/* Who may not read the case reads none of it there. */
+	assert_string_equal(house_list(h, "mikel", "partner.did_once", "deed",
+				       deed, NULL),
+			    "");
+	assert_string_equal(
+		view->opens(&(struct view_row){
+			.cells = (const char *[]){"", "", "", "", "", "", "",
+						  "3", ""}}),
+		"partner.did_once");
+	/* All of it is seen; when more comes, it is told again. */
+	house_must(h, "ane", "partner.seen", "deed", deed, NULL);
+	list = house_list(h, "ane", "partner.did", NULL);
+	assert_null(strstr(list, "times"));
+	assert_non_null(strstr(list, "Task added: Go."));
+	list = house_list(h, "ane", "partner.did_here", "case", number, NULL);
+	assert_null(strstr(list, "|1|Task added"));
+	house_must(h, "jon", "task.add", "case", number, "text", "Write.",
+		   NULL);
+	assert_non_null(strstr(house_list(h, "ane", "partner.did", NULL),
+			       "|4|Task added, 4 times\n"));
+	list = house_list(h, "ane", "partner.did_here", "case", number, NULL);
+	assert_non_null(strstr(list, "|Jon Ruiz|1|Task added: Write."));
+	assert_non_null(strstr(list, "|Jon Ruiz|0|Task added: Ring."));
+	house_must(h, "ane", "partner.unlook", NULL);
+	list = house_list(h, "ane", "partner.did_here", "case", number, NULL);
+	assert_non_null(strstr(list, "|Jon Ruiz|1|Task added: Ring."));
+	/* The next day is another row. */
+	house_set_day("2026-11-23");
+	house_must(h, "jon", "task.add", "case", number, "text", "Now.", NULL);
+	list = house_list(h, "ane", "partner.did", NULL);
+	assert_non_null(strstr(list, "|1|Task added: Now.\n"));
+	assert_non_null(strstr(list, "|4|Task added, 4 times\n"));
+}
+
 /* Of one case it stays for two weeks, what is new is marked. */
 static void
 tells_of_one_case_what_is_new(void **state)
@@ -445,6 +507,7 @@ main(void)
 		HOUSE_TEST(tells_what_others_did_since_one_looked),
 		HOUSE_TEST(one_is_settled_and_the_others_stay),
 		HOUSE_TEST(all_are_settled_and_come_back),
+		HOUSE_TEST(what_is_of_a_kind_is_one_row),
 		HOUSE_TEST(tells_of_one_case_what_is_new),
 		HOUSE_TEST(tells_which_member_it_was),
 	};

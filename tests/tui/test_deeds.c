@@ -52,7 +52,8 @@ open_done(const char *login, const char *list, const char *row)
 	return vt;
 }
 
-/* Enter on what a colleague did stands on it in the case, Esc is back. */
+/* Enter on what a colleague did of a kind shows it one by one, on one of them
+ * stands on it in the case; Esc is back. */
 static void
 what_others_did_opens_its_row(void **state)
 {
@@ -65,6 +66,9 @@ what_others_did_opens_its_row(void **state)
 		   "The third note.", NULL);
 	struct vt *vt = desk_of("ane");
 	desk_open_list(vt, "What others did");
+	vt_wait(vt, "^> .*3 times");
+	vt_keys(vt, KEY_ENTER);
+	vt_wait(vt, "What others did, one by one");
 	vt_wait(vt, "^> .*Note");
 	vt_keys(vt, KEY_DOWN);
 	vt_settle(vt, 200);
@@ -72,7 +76,9 @@ what_others_did_opens_its_row(void **state)
 	vt_wait(vt, "4 Follow-up");
 	vt_wait(vt, "^> .*The second note");
 	vt_keys(vt, KEY_ESC);
-	vt_wait(vt, "^ What others did");
+	vt_wait(vt, "^ What others did, one by one");
+	vt_keys(vt, KEY_ESC);
+	vt_wait(vt, "^> .*3 times");
 	desk_quit(vt);
 }
 
