@@ -668,35 +668,6 @@ undo_load(struct op_call *call, struct err *err)
 
 /* ---- What it will do, said before ---- */
 
-static void
-tell_value(struct op_call *call, const struct operation *op, const char *table,
-	   const struct act_value *value)
-{
-	const struct param *param = undo_param(op, value->column);
-
-	if (param == NULL)
-		param = undo_own_param(table, value->column);
-	if (param == NULL)
-		return;
-	op_tell(call, _(param->label), undo_change_words(call, param, value));
-}
-
-static void
-tell_change(struct op_call *call, const struct operation *op,
-	    const struct act_change *change)
-{
-	struct act_values values = {.arena = call->arena};
-	const char *label = change->act == 'I'	 ? _("Goes")
-			    : change->act == 'D' ? _("Comes back")
-						 : _("As it was");
-
-	op_tell(call, label, undo_thing(change->table));
-	if (change->act == 'U')
-		act_values(change, &values);
-	for (size_t i = 0; i < values.n; i++)
-		tell_value(call, op, change->table, &values.items[i]);
-}
-
 /* Of more than this many rows the number is said. */
 enum { TOLD_MAX = 4 };
 
@@ -714,7 +685,7 @@ undo_tell(struct op_call *call, struct err *err)
 		arena_printf(call->arena, "%s, %s", deed_words(act.operation),
 			     stamp_when(call->arena, act.at, call->today)));
 	for (size_t i = 0; i < changes.n && i < TOLD_MAX; i++)
-		tell_change(call, op, &changes.items[i]);
+		undo_tell_change(call, op, &changes.items[i]);
 	if (changes.n > TOLD_MAX)
 		op_tell(call, _("And"),
 			arena_printf(call->arena,

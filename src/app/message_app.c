@@ -17,6 +17,7 @@
 #include "param_private.h"
 #include "params.h"
 #include "rooms.h"
+#include "row_words.h"
 #include "session_private.h"
 #include "store/message_store.h"
 #include "store/store.h"
@@ -218,6 +219,22 @@ message_mark(struct op_call *call, struct err *err)
 }
 
 static enum err_code
+refuse_taken(struct op_call *call, int64_t staff_id, struct err *err)
+{
+	const char *name;
+	enum err_code rc = row_words(call->store, REF_STAFF, staff_id,
+				     call->arena, &name, err);
+
+	return rc != ERR_OK
+		       ? rc
+		       : err_set(err, ERR_INVALID, "message",
+				 /* TRANSLATORS: a colleague */
+				 _("%s is on it already. Send a message if it "
+				   "is to be you."),
+				 name);
+}
+
+static enum err_code
 message_take(struct op_call *call, struct err *err)
 {
 	struct message message;
@@ -226,9 +243,7 @@ message_take(struct op_call *call, struct err *err)
 
 	if (rc == ERR_OK && message.taken_by_id != 0 &&
 	    message.taken_by_id != actor)
-		return err_set(err, ERR_INVALID, "message",
-			       _("A colleague is on it already. Send a message "
-				 "if it is to be you."));
+		return refuse_taken(call, message.taken_by_id, err);
 	if (rc == ERR_OK)
 		rc = unmark_read(call, &message, err);
 	call->said =

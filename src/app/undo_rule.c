@@ -158,7 +158,7 @@ static const struct undo_rule RULES[] = {
 	 N_("Case numbers go by its code: change its name and telephone, or "
 	    "leave it unused.")},
 	{"office.change", UNDO_ROWS, NULL},
-	{"pair.add", UNDO_BY, "pair.end"},
+	{"pair.add", UNDO_ROWS, "pair.end"},
 	{"pair.end", UNDO_ROWS, NULL},
 	{"pair.hand_back", UNDO_NEVER, GIVE_AGAIN},
 	{"pair.hand_over", UNDO_BY, "pair.hand_back"},

@@ -24,14 +24,14 @@
 static const struct thing {
 	const char *table;
 	const char *words;  /* N_() */
-	enum ref_kind kind; /* of which there are several in one save */
+	enum ref_kind kind; /* of which its rows are known by a name */
 } THINGS[] = {
-	{"access_grant", N_("the access"), REF_NONE},
+	{"access_grant", N_("the access"), REF_GRANT},
 	{"appointment", N_("the appointment"), REF_APPOINTMENT},
 	{"benefit", N_("the benefit"), REF_BENEFIT},
 	{"benefit_share", N_("the share of the benefit"), REF_NONE},
 	{"breach", N_("the breach"), REF_NONE},
-	{"case_event", N_("the phase in the case's time"), REF_NONE},
+	{"case_event", N_("the entry in the case's time"), REF_NONE},
 	{"casefile", N_("the case"), REF_NONE},
 	{"circle_member", N_("the member of the circle"), REF_NONE},
 	{"commitment", N_("the promise"), REF_COMMITMENT},
@@ -42,21 +42,21 @@ static const struct thing {
 	{"contract", N_("the contract"), REF_NONE},
 	{"contract_review", N_("the review"), REF_NONE},
 	{"deed_seen", N_("that you have seen it"), REF_NONE},
-	{"deputy", N_("the deputy"), REF_NONE},
+	{"deputy", N_("the deputy"), REF_DEPUTY},
 	{"diagnosis", N_("the diagnosis"), REF_NONE},
 	{"diagnosis_rating", N_("the rating"), REF_NONE},
 	{"dispute", N_("the mark of a disputed fact"), REF_NONE},
 	{"goal", N_("the goal"), REF_GOAL},
 	{"hand_over_read", N_("that you noted it"), REF_NONE},
-	{"holiday", N_("the holiday"), REF_NONE},
+	{"holiday", N_("the holiday"), REF_HOLIDAY},
 	{"household_member", N_("the member of the household"), REF_MEMBER},
 	{"meeting_decision", N_("the decision"), REF_NONE},
 	{"message", N_("the message"), REF_NONE},
 	{"message_read", N_("that you have read it"), REF_NONE},
 	{"case_transfer_read", N_("that you noted it"), REF_NONE},
 	{"note", N_("the note"), REF_NOTE},
-	{"office", N_("the office"), REF_NONE},
-	{"pair", N_("the pair"), REF_NONE},
+	{"office", N_("the office"), REF_OFFICE},
+	{"pair", N_("the pair"), REF_PAIR},
 	{"person", N_("the person's data"), REF_NONE},
 	{"person_address", N_("the address"), REF_NONE},
 	{"person_identifier", N_("the number"), REF_NONE},
@@ -64,8 +64,8 @@ static const struct thing {
 	{"person_verdict", N_("what was said of the duplicates"), REF_NONE},
 	{"person_verdict_before", N_("what was said of the duplicates"),
 	 REF_NONE},
-	{"saved_view", N_("the saved view"), REF_NONE},
-	{"staff", N_("the member of staff"), REF_NONE},
+	{"saved_view", N_("the saved view"), REF_SAVED_VIEW},
+	{"staff", N_("the member of staff"), REF_STAFF},
 	{"staff_look", N_("up to where you looked"), REF_NONE},
 	{"task", N_("the task"), REF_TASK},
 	{"act_undone", N_("that it was taken back"), REF_NONE},
@@ -371,4 +371,60 @@ undo_later_first(const struct op_call *call, const struct act_later *later)
 			    _("%s takes that back first, by u in \"%s\"; then "
 			      "this goes back."),
 			    later->who, list);
+}
+
+/* ---- What becomes of a row ---- */
+
+/* "the pair: Ane Etxeberria + Jon Ruiz", "the task"; of a row that is gone as
+ * undo_thing. */
+static const char *
+name_of(const struct op_call *call, const struct act_change *change)
+{
+	const char *thing = undo_thing(change->table);
+	const char *words = undo_row_words(call, change);
+
+	return strcmp(thing, words) == 0
+		       ? thing
+		       : arena_printf(call->arena, "%s: %s", thing, words);
+}
+
+/* False: nothing is said of it. */
+static bool
+tell_value(struct op_call *call, const struct operation *op,
+	   const struct act_change *change, const struct act_value *value)
+{
+	const struct param *param = undo_param(op, value->column);
+	const char *text = "";
+
+	if (param == NULL)
+		param = undo_own_param(change->table, value->column);
+	if (param != NULL)
+		text = change->act == 'U'
+			       ? undo_change_words(call, param, value)
+			       : undo_cell_text(call, param, &value->before);
+	if (*text != '\0')
+		op_tell(call, _(param->label), text);
+	return *text != '\0';
+}
+
+/* Of a row that comes back: it has no name as long as it is gone. */
+enum { KNOWN_BY = 3 };
+
+void
+undo_tell_change(struct op_call *call, const struct operation *op,
+		 const struct act_change *change)
+{
+	struct act_values values = {.arena = call->arena};
+	const char *label = change->act == 'I'	 ? _("Goes")
+			    : change->act == 'D' ? _("Comes back")
+						 : _("As it was");
+	size_t n = 0;
+
+	op_tell(call, label, name_of(call, change));
+	if (change->act == 'I')
+		return;
+	act_values(change, &values);
+	for (size_t i = 0; i < values.n; i++)
+		if (change->act == 'U' || n < KNOWN_BY)
+			n += tell_value(call, op, change, &values.items[i]);
 }

@@ -55,6 +55,12 @@ const char *undo_change_words(const struct op_call *call,
 			      const struct act_value *value)
 	NONNULL RETURNS_NONNULL;
 
+/* Says by op_tell what becomes of a row when it is taken back: which it is, and
+ * its values that change, or by which it is known that comes back. */
+void undo_tell_change(struct op_call *call, const struct operation *op,
+		      const struct act_change *change)
+	__attribute__((nonnull(1, 3)));
+
 /* "Jon Ruiz: Appointment changed, 14:31". In the call's arena. */
 const char *undo_later_words(const struct op_call *call,
 			     const struct act_later *later)

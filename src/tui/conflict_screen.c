@@ -244,7 +244,8 @@ has_head_changed(struct operation_screen *self)
 bool
 operation_screen_conflict(struct operation_screen *self, struct issues *issues)
 {
-	if (!reread(self))
+	if (!reread(self) ||
+	    operation_screen_refuses_row(self, self->new_rev, issues))
 		return false;
 	struct compare_row *rows = raw_rows(self);
 	size_t n_open = compare_propose(rows, self->decl.n);

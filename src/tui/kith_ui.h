@@ -120,6 +120,9 @@ struct kith_form {
 	const struct form_draft *taken;
 	/* What one did, which this takes back; NULL = nothing. */
 	const char *takes_back;
+	/* That save, of the journal: a refusal says what others did since it; 0 =
+	 * since the form opens. */
+	int64_t since;
 	kith_done_fn done; /* NULL = nothing further */
 	void *data;	   /* must outlive the form */
 };

@@ -23,8 +23,9 @@ struct deed {
 	const struct operation *op;
 	struct inputs in;
 	const char *identity;
-	int64_t mark;	 /* of the journal when what is asked was read */
-	const char *rev; /* of what the table shows */
+	const char *takes_back; /* what was done, "Pair made"; NULL = nothing */
+	int64_t mark;		/* of the journal when what is asked was read */
+	const char *rev;	/* of what the table shows */
 	/* What was decided in the table before, and how many. */
 	struct compare_row *kept;
 	size_t n_kept;
@@ -77,6 +78,55 @@ tell(struct deed *deed, enum err_code rc, const struct outcome *outcome,
 		deed->done(deed->data, outcome);
 }
 
+/* ---- the revision ---- */
+
+/* The revision that its row has now. In arena; "" where it has none. */
+static const char *
+read_rev(struct deed *deed, struct arena *arena)
+{
+	struct filled *filled = NULL;
+	struct err err = {0};
+	if (app_fill(deed->kith->session, deed->op, &deed->in, arena, &filled,
+		     &err) != ERR_OK)
+		return "";
+	for (size_t i = 0; i < deed->op->n_params; i++)
+		if (deed->op->params[i].type == PARAM_REV)
+			return filled[i].text;
+	return "";
+}
+
+/* Without the revision: each table is of what is there when it opens. */
+static void
+drop_rev(struct deed *deed)
+{
+	struct input *items =
+		arena_new(&deed->arena, struct input, deed->in.n + 1);
+	size_t n = 0;
+	for (size_t i = 0; i < deed->in.n; i++)
+		if (strcmp(deed->in.items[i].name, "rev") != 0)
+			items[n++] = deed->in.items[i];
+	deed->in = (struct inputs){.items = items, .n = n};
+}
+
+/* Others have saved its row since: who did what is said with the question, of
+ * the row as it is now. */
+static void
+ask_anew(struct deed *deed)
+{
+	struct arena arena = {0};
+	const char *news = meanwhile(deed, &arena);
+	drop_rev(deed);
+	struct input *items =
+		arena_new(&deed->arena, struct input, deed->in.n + 1);
+	memcpy(items, deed->in.items, deed->in.n * sizeof(*items));
+	items[deed->in.n] = (struct input){"rev", read_rev(deed, &deed->arena)};
+	deed->in = (struct inputs){.items = items, .n = deed->in.n + 1};
+	ask_deed(deed, news);
+	arena_fini(&arena);
+}
+
+/* ---- done ---- */
+
 static void
 do_deed(struct deed *deed)
 {
@@ -90,6 +140,8 @@ do_deed(struct deed *deed)
 		arena_fini(&arena);
 	} else if (rc == ERR_CONFLICT && deed->op->compare != NULL)
 		deed_compare(deed);
+	else if (rc == ERR_CONFLICT)
+		ask_anew(deed);
 	else
 		tell(deed, rc, &outcome, &err);
 }
@@ -103,6 +155,19 @@ deed_answered(void *data, int button)
 		do_deed(deed);
 }
 
+/* What it is about, after what it takes back. In arena. */
+static const char *
+about(const struct deed *deed, const struct operation_head *head,
+      struct arena *arena)
+{
+	const char *text = operation_head_text(head, arena);
+	return deed->takes_back == NULL
+		       ? text
+		       : arena_printf(arena, "%s: %s%s%s", _("Takes back"),
+				      deed->takes_back,
+				      *text == '\0' ? "" : "\n", text);
+}
+
 /* What it says holds when it is done (inputs.told). */
 static void
 push_question(struct deed *deed, const struct operation_head *head,
@@ -113,15 +178,14 @@ push_question(struct deed *deed, const struct operation_head *head,
 	deed->in.told = arena_strdup(&deed->arena, head->told);
 	if (app_saved_mark(deed->kith->session, &deed->mark, &err) != ERR_OK)
 		log_line(LOG_LEVEL_ERROR, "mark: %s", err.msg);
-	operation_ask(deed->kith,
-		      &(struct operation_question){
-			      .op = deed->op,
-			      .identity = deed->identity,
-			      .about = operation_head_text(head, &arena),
-			      .is_final = head->is_final,
-			      .news = news,
-			      .done = deed_answered,
-			      .data = deed});
+	operation_ask(deed->kith, &(struct operation_question){
+					  .op = deed->op,
+					  .identity = deed->identity,
+					  .about = about(deed, head, &arena),
+					  .is_final = head->is_final,
+					  .news = news,
+					  .done = deed_answered,
+					  .data = deed});
 	arena_fini(&arena);
 }
 
@@ -149,34 +213,6 @@ ask_deed(struct deed *deed, const char *news)
 }
 
 /* ---- what others made of it since ---- */
-
-/* The revision that what is compared has. In arena; "" where it has none. */
-static const char *
-read_rev(struct deed *deed, struct arena *arena)
-{
-	struct filled *filled = NULL;
-	struct err err = {0};
-	if (app_fill(deed->kith->session, deed->op, &deed->in, arena, &filled,
-		     &err) != ERR_OK)
-		return "";
-	for (size_t i = 0; i < deed->op->n_params; i++)
-		if (deed->op->params[i].type == PARAM_REV)
-			return filled[i].text;
-	return "";
-}
-
-/* Without the revision: each table is of what is there when it opens. */
-static void
-drop_rev(struct deed *deed)
-{
-	struct input *items =
-		arena_new(&deed->arena, struct input, deed->in.n + 1);
-	size_t n = 0;
-	for (size_t i = 0; i < deed->in.n; i++)
-		if (strcmp(deed->in.items[i].name, "rev") != 0)
-			items[n++] = deed->in.items[i];
-	deed->in = (struct inputs){.items = items, .n = n};
-}
 
 static void
 keep_decided(struct deed *deed, const struct compare_row *rows, size_t n)
@@ -263,6 +299,10 @@ push_why(struct deed *deed, const struct compared_fields *fields,
 	 struct arena *arena)
 {
 	const char *text = _("Not taken back.");
+	if (fields->who != NULL)
+		text = arena_printf(arena, "%s\n%s", text,
+				    arena_printf(arena, _("Changed since. %s."),
+						 fields->who));
 	for (size_t i = 0; i < fields->n; i++)
 		if (strstr(text, fields->items[i].stays) == NULL)
 			text = arena_printf(arena, "%s\n%s", text,
@@ -368,10 +408,13 @@ operation_deed_open(struct kith *kith, const struct kith_form *form,
 			      .op = form->op,
 			      .in = {.items = items, .n = n},
 			      .identity = arena_strdup(arena, identity),
+			      .takes_back = arena_strdup_null(arena,
+							      form->takes_back),
 			      .mark = decl->mark,
 			      .done = form->done,
 			      .data = form->data};
-	if (form->op->asks)
+	/* U names no row: what it takes back is seen before it is done. */
+	if (form->op->asks || form->takes_back != NULL)
 		ask_deed(deed, "");
 	else
 		do_deed(deed);

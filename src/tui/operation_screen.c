@@ -639,6 +639,8 @@ open_form(struct kith *kith, const struct kith_form *form, struct err *err)
 		screen_free(&screen);
 		return rc;
 	}
+	if (form->since != 0)
+		self->decl.mark = form->since;
 	if (self->decl.n == 0) {
 		operation_deed_open(kith, form, &self->decl, self->identity);
 		screen_free(&screen);

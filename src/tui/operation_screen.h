@@ -171,6 +171,12 @@ bool operation_screen_has_news(struct operation_screen *self) NONNULL;
 void operation_screen_refused(struct operation_screen *self,
 			      const struct issues *issues) NONNULL;
 
+/* Of a form whose row others saved since: is it refused as the row stands now,
+ * at that revision, whatever is decided between the two? Said as above. */
+bool operation_screen_refuses_row(struct operation_screen *self,
+				  const char *rev, struct issues *issues)
+	NONNULL;
+
 /* Asks into which other form what is typed goes; false = it can be saved. */
 bool operation_screen_ask_ways(struct operation_screen *self) NONNULL;
 

@@ -352,6 +352,28 @@ operation_screen_refused(struct operation_screen *self,
 	arena_fini(&arena);
 }
 
+bool
+operation_screen_refuses_row(struct operation_screen *self, const char *rev,
+			     struct issues *issues)
+{
+	struct arena arena = {0};
+	struct operation_form now = self->decl;
+	struct outcome outcome = {.issues.n = 0};
+	struct err err = {0};
+	now.rev = rev;
+	struct inputs in = operation_form_inputs(&now, self->form, &arena);
+	enum err_code rc = app_try(self->kith->session, now.op, &in, &arena,
+				   &outcome.issues, &err);
+	bool is_refused = rc == ERR_INVALID &&
+			  is_of_the_row(self, &outcome.issues);
+	if (is_refused) {
+		operation_screen_take_findings(self, &err, &outcome, issues);
+		operation_screen_refused(self, issues);
+	}
+	arena_fini(&arena);
+	return is_refused;
+}
+
 /* ---- taken over ---- */
 
 /* The field here that takes the same; NULL = none does. */

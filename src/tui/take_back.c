@@ -96,7 +96,8 @@ take_back_by(struct kith *kith, const struct undo_act *last,
 		       &(struct kith_form){.op = last->by,
 					   .given = {.items = &subject, .n = 1},
 					   .casefile_id = last->casefile_id,
-					   .takes_back = last->what});
+					   .takes_back = last->what,
+					   .since = last->id});
 }
 
 /* What one saved last, on whatever screen: asked, with what it will do. */

@@ -417,6 +417,7 @@ static const struct step STEPS[] = {
 	{"ane", "transfer.ask", {"case", "#case2", "to_office_id", "TAF", "reason", "Moves"}, "tra", true},
 	{"tsup", "transfer.decline", {"transfer", "#tra", "answer", "Full"}, NULL, true},
 	{"ane", "transfer.seen", {"transfer", "#tra"}, NULL, false},
+	{"sup", "pair.add", {"social_id", "mikel", "employment_id", "jon", "active_from", "2026-11-21"}, NULL, false},
 	{"sup", "deputy.set", {"absent_id", "ane", "deputy_id", "mikel", "from_day", "2026-12-01", "to_day", "2026-12-10"}, "dep", true},
 	{"sup", "deputy.change", {"deputy", "#dep", "to_day", "2026-12-15"}, NULL, false},
 	{"root", "holiday.add", {"day", "2026-12-03", "name", "Navarre"}, "hol", false},
