@@ -590,7 +590,7 @@ static const struct operation CONTACT_OPERATIONS[] = {
 	 .bears_gaps = true,
 	 .key = 'e'},
 	{.name = "contact.log",
-	 .words = N_("telephone visit phone call meeting talk appointment "
+	 .words = N_("visit telephone phone call meeting talk appointment "
 		     "missed"),
 	 .title = N_("Log a contact"),
 	 .hint = N_("Contact"),

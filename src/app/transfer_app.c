@@ -373,7 +373,7 @@ transfer_seen(struct op_call *call, struct err *err)
 
 static const struct operation TRANSFER_OPERATIONS[] = {
 	{.name = "transfer.accept",
-	 .words = N_("take over receive office case"),
+	 .words = N_("take over receive office case referral"),
 	 .title = N_("Accept a transfer"),
 	 .hint = N_("Accept"),
 	 .summary = N_("Takes over a case that another office asks yours to "
@@ -386,7 +386,7 @@ static const struct operation TRANSFER_OPERATIONS[] = {
 	 .body = transfer_accept,
 	 .key = '='},
 	{.name = "transfer.ask",
-	 .words = N_("move hand over other office town case"),
+	 .words = N_("move other office town case hand over refer referral"),
 	 .title = N_("Ask another office to take the case"),
 	 .hint = N_("Transfer"),
 	 .summary = N_("Asks another office to take over a case; until it "

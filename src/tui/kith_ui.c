@@ -232,8 +232,9 @@ make_operation_row(const struct operation *op, struct arena *arena,
 	char key[2] = {op->key, '\0'};
 	row->value = arena_printf(arena, "%s%s", OPERATION_MARK, op->name);
 	row->text = _(op->title);
-	row->words = arena_printf(arena, "%s %s", op->name,
-				  op->words == NULL ? "" : _(op->words));
+	row->words = arena_printf(arena, "%s %s",
+				  op->words == NULL ? "" : _(op->words),
+				  op->name);
 	row->note = _(op->summary);
 	row->key = arena_strdup(arena, key);
 	row->folded = utf8_fold(arena, row->text);

@@ -184,6 +184,12 @@ picker_kind(int score)
 }
 
 bool
+picker_is_by_name(int score)
+{
+	return score > MATCH_OTHER;
+}
+
+bool
 picker_names(const char *text, const char *code, const char *query)
 {
 	if (code != NULL && strncmp(code, query, strlen(query)) == 0)

@@ -102,15 +102,19 @@ score(const struct picker *picker, size_t i, const char *query)
 }
 
 /* Where words are typed: what they begin stands before what has their letters
- * by chance, and of the same kind what can be done before what cannot. */
+ * by chance, and of the same kind what can be done before what cannot; but not
+ * a list that is called otherwise before a command of that name. */
 static int
 place_score(const struct picker_row *row, int points, const char *query)
 {
 	enum { KIND = 400000, CAN = 200000, FIRST = 100000 };
 	if (*query == '\0')
 		return row->reason == NULL ? points : 1;
+	const bool is_meant = !row->yields || picker_is_by_name(points);
+
 	return points + picker_kind(points) * KIND +
-	       (row->reason == NULL ? CAN : 0) + (row->yields ? 0 : FIRST);
+	       (row->reason == NULL && is_meant ? CAN : 0) +
+	       (row->yields ? 0 : FIRST);
 }
 
 /* By what the rows are called, each. */

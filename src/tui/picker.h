@@ -100,6 +100,9 @@ int picker_score_words(const char *words, const char *query) NONNULL;
  * parts of them, 0 = by letters that are there in that order, by chance. */
 int picker_kind(int score);
 
+/* By its own words, not by others for it. */
+bool picker_is_by_name(int score);
+
 struct picker_match {
 	size_t place; /* among what was searched */
 	int score;

@@ -59,6 +59,8 @@ the_palette_knows_names_and_other_words(void **state)
 		{"take back", "Undo "},
 		{"search", "Go to "},
 		{"hand over", "Send a message"},
+		{"partner", "Send a message"},
+		{"close", "Close the case"},
 	};
 	(void)state;
 	struct vt *vt = desk_as(&house, "ane");
