@@ -720,6 +720,10 @@ keep_row(const struct relation_facts *facts, struct view_row *row,
 	else if (strcmp(row->cells[CELL_VOICED], "1") != 0 &&
 		 diagnosis_has_voice_gap(&ratings))
 		row->cells[CELL_GAP] = _("person");
+	for (int i = CELL_SOCIAL; i <= CELL_WAS; i++)
+		if (strcmp(row->cells[i], "n/a") == 0)
+			/* TRANSLATORS: does not apply; room for 6 letters */
+			row->cells[i] = _(NC_("rating", "n/a"));
 	return true;
 }
 

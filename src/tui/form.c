@@ -532,7 +532,8 @@ form_may_leave(struct form *form, void (*go)(void *data), void *data)
 			_("It is not saved. A draft waits for you and is "
 			  "offered when you come back.");
 		spec.buttons[spec.n_buttons++] = (struct dialog_button){
-			.label = _("Keep draft"), .key = 'k'};
+			.label = _("Keep draft"),
+			.key = *_(NC_("key: keep draft", "k"))};
 	} else {
 		spec.text = _("It is not saved, and this form has no drafts.");
 	}

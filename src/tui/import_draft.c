@@ -141,7 +141,8 @@ import_draft_may_leave(struct import_screen *self)
 		.title = _("Leave without importing"),
 		.text = _("What you said of the columns waits for you as a "
 			  "draft and is offered when you come back."),
-		.buttons = {{.label = _("Keep draft"), .key = 'k'},
+		.buttons = {{.label = _("Keep draft"),
+			     .key = *_(NC_("key: keep draft", "k"))},
 			    {.label = _("Discard"), .key = 'd'}},
 		.n_buttons = 2,
 		.cancel = _("Stay"),
