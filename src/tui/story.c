@@ -238,7 +238,7 @@ add_contacts(struct story *story, const struct case_card *card,
 		/* What was entered in error may be of somebody else. */
 		const char *why = cell(story, view, row, "annul_reason", arena);
 		const char *what = arena_printf(
-			arena, "%s, %s. %s",
+			arena, "%s: %s. %s",
 			cell(story, view, row, "kind", arena),
 			cell(story, view, row, "result", arena),
 			*why != '\0' ? why
