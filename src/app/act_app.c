@@ -700,10 +700,9 @@ static const struct operation ACT_OPERATIONS[] = {
 	 .words = N_("undo revert mistake back cancel"),
 	 .title = N_("Take back what I did"),
 	 .hint = N_("Take back"),
-	 .summary =
-		 N_("Takes back a save of one's own of the last 7 days; "
-		    "where others have changed the same since, one "
-		    "chooses what stands; taking it back again does it anew."),
+	 .summary = N_("Takes back a save of one's own of the last 7 days, and "
+		       "asks where others have changed it since. Done once "
+		       "more, it is saved again."),
 	 .right = RIGHT_OWN_PROFILE,
 	 .params = UNDO_PARAMS,
 	 .n_params = N_ELEMS(UNDO_PARAMS),

@@ -415,9 +415,9 @@ undo_tell_change(struct op_call *call, const struct operation *op,
 		 const struct act_change *change)
 {
 	struct act_values values = {.arena = call->arena};
-	const char *label = change->act == 'I'	 ? _("Goes")
-			    : change->act == 'D' ? _("Comes back")
-						 : _("As it was");
+	const char *label = change->act == 'I'	 ? _("Removed")
+			    : change->act == 'D' ? _("There again")
+						 : _("Again as before");
 	size_t n = 0;
 
 	op_tell(call, label, name_of(call, change));

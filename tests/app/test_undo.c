@@ -758,7 +758,7 @@ shows_what_it_will_do(void **state)
 		strbuf_addf(&all, "%s: %s\n", told.items[i].label,
 			    told.items[i].text);
 	assert_non_null(strstr(strbuf_str(&all), "Done: Task re-dated, "));
-	assert_non_null(strstr(strbuf_str(&all), "As it was: the task"));
+	assert_non_null(strstr(strbuf_str(&all), "Again as before: the task"));
 	assert_non_null(strstr(strbuf_str(&all), "Dec"));
 	assert_non_null(strstr(strbuf_str(&all), "30 Nov"));
 	/* and what is refused is refused before that */

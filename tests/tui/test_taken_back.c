@@ -78,7 +78,7 @@ done_is_taken_back(void **state)
 	vt_wait(vt, "Take back what I did");
 	vt_wait(vt, "Karim BENALI");
 	vt_wait(vt, "Done: +Task done");
-	vt_wait(vt, "As it was: +the task");
+	vt_wait(vt, "Again as before: +the task: .*Ring door 0");
 	/* Esc leaves it. */
 	vt_keys(vt, KEY_ESC);
 	vt_wait(vt, "> .*Ring door 1");
@@ -91,6 +91,35 @@ done_is_taken_back(void **state)
 	/* What came back, not whom the cursor had gone on to. */
 	vt_wait(vt, "> .*Ring door 0");
 	assert_string_equal(open_tasks(h), before);
+	desk_quit(vt);
+}
+
+/* Another command does it and needs nothing more: it is asked all the same. */
+static void
+what_needs_no_form_is_asked_too(void **state)
+{
+	struct house *h = *state;
+	house_must(h, "ane", "transfer.ask", "case", number, "to_office_id",
+		   "TAF", "reason", "He moves to Tafalla.", NULL);
+	const char *before =
+		arena_strdup(&h->arena, house_list(h, "ane", "transfers",
+						   "case", number, NULL));
+	struct vt *vt = open_desk(h);
+	vt_keys(vt, "U");
+	vt_wait(vt, "^ +Revoke a transfer");
+	vt_wait(vt, "Karim BENALI");
+	vt_wait(vt, "Takes back: +Transfer asked for");
+	vt_settle(vt, 350);
+	vt_keys(vt, KEY_ESC);
+	vt_gone(vt, "Revoke a transfer");
+	assert_string_equal(house_list(h, "ane", "transfers", "case", number,
+				       NULL),
+			    before);
+	vt_keys(vt, "U");
+	vt_wait(vt, "^ +Revoke a transfer");
+	vt_settle(vt, 350);
+	vt_keys(vt, "y");
+	vt_wait(vt, "^ \\+ Transfer revoked");
 	desk_quit(vt);
 }
 
@@ -522,6 +551,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		OWN_TEST(done_is_taken_back),
+		OWN_TEST(what_needs_no_form_is_asked_too),
 		OWN_TEST(a_read_message_comes_back_in_sight),
 		OWN_TEST(any_of_what_i_did_is_taken_back),
 		OWN_TEST(what_others_changed_is_compared),

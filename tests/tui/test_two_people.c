@@ -289,7 +289,7 @@ both_change_a_member_of_staff(void **state)
 	vt_keys(first, KEY_ESC);
 	vt_gone(first, "Changed since");
 	vt_keys(second, "U");
-	vt_wait(second, "As it was: the member of staff: Mikel");
+	vt_wait(second, "Again as before: the member of staff: Mikel");
 	vt_wait(second, "Telephone: 948 222 222 -> 948 111 111");
 	say_yes(second);
 	vt_wait(second, "^ \\+ Taken back");
@@ -311,8 +311,8 @@ struct deed {
 };
 
 #define KARIM "Karim BENALI"
-#define GOES(what) "Goes: the " what
-#define WAS(what) "As it was: the " what
+#define GOES(what) "Removed: the " what
+#define WAS(what) "Again as before: the " what
 #define BOTH "Mikel .* / Ane"
 #define AWAY                                                                   \
 	"absent_id", "ane", "deputy_id", "mikel", "from_day", "2026-12-01",    \
@@ -352,7 +352,7 @@ static const struct deed TAKEN[] = {
 	{"ane", "view.remove", {"view", "#view"}, NULL, "Name: Benalis"},
 	{"sup", "pair.hand_over", {LEAVE}, NULL, "from Mikel .* back to Ane"},
 	{"sup", "pair.hand_over", {LEAVE}, "ho", NULL},
-	{"mikel", "hand_over.seen", {"hand_over", "#ho"}, NULL, "Goes: that you noted it"},
+	{"mikel", "hand_over.seen", {"hand_over", "#ho"}, NULL, "Removed: that you noted it"},
 };
 
 /* What another one does in between is said, with who and when. */
