@@ -92,6 +92,12 @@ struct load_rows {
 	size_t n;
 };
 
+/* What that case weighs by, whether a pair has it or none. In arena. */
+enum err_code load_of_case(struct store *store, int64_t casefile_id,
+			   struct date today, struct arena *arena,
+			   struct load_facts *out, struct err *err)
+	NONNULL MUST_USE;
+
 /* The pairs of a supervisor's office; of a handler the own ones. */
 enum err_code load_list(struct store *store, const struct query_actor *actor,
 			struct load_rows *out, struct err *err)

@@ -14,7 +14,10 @@
 #include "param_private.h"
 #include "params.h"
 #include "rooms.h"
+#include "store/act_store.h"
 #include "store/staff_store.h"
+#include "store/store.h"
+#include "undo_words.h"
 
 #define DEPUTY_PARAM                                                           \
 	SUBJECT_PARAM("deputy", REF_DEPUTY, N_("Deputy"),                      \
@@ -136,6 +139,36 @@ say_who(struct op_call *call, const struct deputy *row,
 			     date_short(call->arena, row->to_day));
 }
 
+/* Saves among which it is looked for who was first: it is said of what came
+ * lately, not at any price. */
+enum { LOOKED_BACK = 20000 };
+
+/* Of one that is away already: who set that deputy, and when. */
+static enum err_code
+say_who_set(struct op_call *call, const struct deputy *row,
+	    const struct deputy_facts *facts, struct err *err)
+{
+	int64_t last = 0;
+	enum err_code rc = store_journal_last(call->store, &last, err);
+
+	for (size_t i = 0; rc == ERR_OK && i < facts->n_near; i++) {
+		const struct deputy_near *near = &facts->near[i];
+		const struct act_change change = {.act_id = last - LOOKED_BACK,
+						  .table = "deputy",
+						  .row_id = near->id};
+		struct act_later set = {0};
+
+		if (near->absent_id != row->absent_id)
+			continue;
+		rc = act_find_latest(call->store, &change, call->arena, &set,
+				     err);
+		if (rc == ERR_OK && set.who != NULL)
+			issues_add(call->issues, "absent_id", "set_by", "%s.",
+				   undo_later_words(call, &set));
+	}
+	return rc;
+}
+
 static enum err_code
 check(struct op_call *call, const struct deputy *row, struct err *err)
 {
@@ -146,9 +179,10 @@ check(struct op_call *call, const struct deputy *row, struct err *err)
 		return rc;
 	deputy_check(row, &facts, call->issues);
 	deputy_check_near(row, &facts, "from_day", "deputy_id", call->issues);
+	rc = say_who_set(call, row, &facts, err);
 	say_left_alone(call, row, &facts);
 	say_who(call, row, &facts);
-	return ERR_OK;
+	return rc;
 }
 
 /* ---- Setting ---- */

@@ -228,25 +228,12 @@ load_tell_receiver(struct op_call *call, const struct load_rows *loads,
 	return tell_leave(call, pair_id, err);
 }
 
-/* Points of a case that a pair has; 0 where none has it. */
-static int
-points_of_case(const struct load_rows *loads, int64_t casefile_id,
-	       struct date today)
-{
-	for (size_t i = 0; i < loads->n; i++)
-		for (size_t k = 0; k < loads->pairs[i].n_cases; k++)
-			if (loads->pairs[i].ids[k] == casefile_id)
-				return load_points(&loads->pairs[i].cases[k],
-						   today);
-	return 0;
-}
-
 enum err_code
 load_tell_assigned(struct op_call *call, struct err *err)
 {
 	struct casefile casefile;
 	struct load_rows loads;
-	int more;
+	struct load_facts facts;
 	enum err_code rc = casefile_load(call->store, call->casefile_id,
 					 call->arena, &casefile, err);
 
@@ -254,8 +241,13 @@ load_tell_assigned(struct op_call *call, struct err *err)
 		rc = load_read(call, &loads, err);
 	if (rc != ERR_OK || casefile.pair_id == op_int(call, "pair_id"))
 		return rc;
-	more = points_of_case(&loads, call->casefile_id, call->today);
-	return load_tell_receiver(call, &loads, more, err);
+	rc = load_of_case(call->store, call->casefile_id, call->today,
+			  call->arena, &facts, err);
+	return rc == ERR_OK
+		       ? load_tell_receiver(call, &loads,
+					    load_points(&facts, call->today),
+					    err)
+		       : rc;
 }
 
 /* ---- Pairs ---- */

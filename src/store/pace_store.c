@@ -55,18 +55,26 @@ static const char PAIRS[] =
 	"JOIN staff e ON e.id = q.employment_id "
 	"WHERE " LOAD_PAIRS " ORDER BY q.id /* scan ok */";
 
-static const char LOADS[] =
-	"SELECT q.id, c.profile, c.opened_on, p.interpreter, "
-	"EXISTS (SELECT 1 FROM task t WHERE t.casefile_id = c.id "
-	"AND t.kind = 'acute' AND t.done_on = ''), "
-	"(SELECT count(*) FROM household_member m "
-	"JOIN casefile x ON x.person_id = m.person_id "
-	"WHERE m.household_id = c.household_id AND m.from_day <= $3 "
+/* What a case weighs by; $3 = today. */
+#define WEIGHT                                                                 \
+	"c.profile, c.opened_on, p.interpreter, "                              \
+	"EXISTS (SELECT 1 FROM task t WHERE t.casefile_id = c.id "             \
+	"AND t.kind = 'acute' AND t.done_on = ''), "                           \
+	"(SELECT count(*) FROM household_member m "                            \
+	"JOIN casefile x ON x.person_id = m.person_id "                        \
+	"WHERE m.household_id = c.household_id AND m.from_day <= $3 "          \
 	"AND (m.to_day = '' OR $3 < m.to_day) AND x.closed_on = ''), c.id "
-	"FROM pair q JOIN casefile c ON c.pair_id = q.id "
-	"JOIN person p ON p.id = c.person_id "
-	"WHERE c.closed_on = '' AND " LOAD_PAIRS
-	" ORDER BY q.id, c.id /* scan ok */";
+
+static const char LOAD[] =
+	"SELECT $2, " WEIGHT
+	"FROM casefile c "
+	"JOIN person p ON p.id = c.person_id WHERE c.id = $1";
+
+static const char LOADS[] = "SELECT q.id, " WEIGHT
+			    "FROM pair q JOIN casefile c ON c.pair_id = q.id "
+			    "JOIN person p ON p.id = c.person_id "
+			    "WHERE c.closed_on = '' AND " LOAD_PAIRS
+			    " ORDER BY q.id, c.id /* scan ok */";
 
 static struct date
 day_of(struct db_rows *rows, int col, struct arena *arena)
@@ -296,6 +304,25 @@ add_load(struct db_rows *rows, struct arena *arena, struct load_pair *pair)
 		.has_acute_task = db_get_int(rows, 4) != 0,
 		.is_large_household = db_get_int(rows, 5) >= LARGE_HOUSEHOLD,
 	};
+}
+
+enum err_code
+load_of_case(struct store *store, int64_t casefile_id, struct date today,
+	     struct arena *arena, struct load_facts *out, struct err *err)
+{
+	struct load_pair none = {0};
+	struct db_rows rows = {0};
+	enum err_code rc = db_query(store_db(store), LOAD,
+				    DB_ARGS(DB_ARG(casefile_id),
+					    DB_ARG((int64_t)0), DB_ARG(today)),
+				    &rows, err);
+
+	*out = (struct load_facts){0};
+	if (rc == ERR_OK && db_next(&rows)) {
+		add_load(&rows, arena, &none);
+		*out = none.cases[0];
+	}
+	return db_done(&rows, rc, err);
 }
 
 enum err_code

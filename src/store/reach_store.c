@@ -188,17 +188,22 @@ static const struct query_order PAGE_ORDERS[] = {
 
 /* Open cases, of which the actor reads the content, in whose household the
  * person p lives now: "Salimata Ouédraogo, ALT-2026-0042-M". */
-#define LIVES_WITH                                                             \
-	"COALESCE((SELECT group_concat(h.given_name || ' ' || "                \
-	"h.family_name || ', ' || c.number, '; ') FROM household_member m "    \
+#define OF_HOUSEHOLD                                                           \
+	"FROM household_member m "                                             \
 	"JOIN casefile c ON c.household_id = m.household_id "                  \
 	"JOIN person h ON h.id = c.person_id "                                 \
 	"WHERE m.person_id = p.id AND m.to_day = '' AND c.closed_on = '' "     \
-	"AND c.person_id <> p.id AND " SCOPE_HAS_CONTENT "), '')"
+	"AND c.person_id <> p.id AND " SCOPE_HAS_CONTENT
+
+#define LIVES_WITH                                                             \
+	"COALESCE((SELECT group_concat(h.given_name || ' ' || "                \
+	"h.family_name || ', ' || c.number, '; ') " OF_HOUSEHOLD "), '')"
 
 const struct query PERSON_PAGE_QUERY = {
 	.columns =
-		"p.id, NULL, p.id, p.id, p.family_name, p.given_name, "
+		"p.id, (SELECT min(c.id) " OF_HOUSEHOLD
+		"), p.id, p.id, "
+		"p.family_name, p.given_name, "
 		"p.patronymic, p.other_names, p.native_name, p.birth, " LIVES_WITH
 		", p.sex, p.language, p.interpreter, p.labour_status, "
 		"p.education, p.street, p.postcode, p.place, "

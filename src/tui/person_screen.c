@@ -41,6 +41,9 @@ struct person_screen {
 	struct kith *kith;
 	int64_t person_id;
 	const char *number; /* of the person, as typed */
+	/* Of the household in which the person lives, for who reads it; 0 =
+	 * none. */
+	int64_t casefile_id;
 	struct arena page_arena;
 	const char *identity;
 	struct prose prose;
@@ -93,6 +96,7 @@ take_row(struct person_screen *self, const struct view *view,
 	self->identity = *birth == '\0'
 				 ? name
 				 : arena_printf(arena, "%s  *%s", name, birth);
+	self->casefile_id = row->casefile_id;
 	prose_clear(&self->prose);
 	/* The number is the program's own: the first column. */
 	for (size_t i = 1; i < view->n_columns; i++)
@@ -194,10 +198,16 @@ person_describe(struct screen *screen, struct frame *frame)
 			view_list_context(list, ui_scratch(screen->ui));
 	else
 		frame->context =
-			_("No case: for who registered the person, and the "
-			  "supervisor.");
-	frame->hints[frame->n_hints++] =
-		list == NULL ? ACT_NONE : view_list_first_hint(list);
+			self->casefile_id != 0
+				? _("No case of their own: Enter opens "
+				    "that of the household.")
+				: _("No case: for who registered the person, "
+				    "and the supervisor.");
+	if (list != NULL)
+		frame->hints[frame->n_hints++] = view_list_first_hint(list);
+	else
+		frame->hints[frame->n_hints++] =
+			self->casefile_id != 0 ? ACT_OPEN : ACT_NONE;
 }
 
 static void
@@ -285,6 +295,8 @@ person_action(struct screen *screen, enum action action)
 		open_operation(self, operation_find(list->view->adds));
 	else if (list != NULL)
 		return view_list_action(list, action);
+	else if (action == ACT_OPEN && self->casefile_id != 0)
+		kith_open_case(self->kith, self->casefile_id);
 	else if (action == ACT_EDIT || action == ACT_OPEN)
 		open_operation(self, operation_find("person.change"));
 	else if (action == ACT_REFRESH)

@@ -236,6 +236,50 @@ a_deputy_is_shown_before(void **state)
 			    "Nov 2026; back on 5 Dec 2026.");
 }
 
+/* Two who lead set one deputy: the second reads who was first, and when. */
+static void
+who_set_the_deputy_is_named(void **state)
+{
+	struct house *h = *state;
+
+	house_must(h, "root", "staff.add", "login", "teo", "name", "Teo Vidal",
+		   "role", "supervisor", "office_id", "ALT", "active_from",
+		   "2020-01-01", NULL);
+	house_must(h, "sup", "deputy.set", "absent_id", "ane", "deputy_id",
+		   "mikel", "from_day", "2026-11-21", "to_day", "2026-12-05",
+		   NULL);
+	assert_int_equal(house_do(h, "teo", "deputy.set", "absent_id", "ane",
+				  "deputy_id", "mikel", "from_day",
+				  "2026-11-22", "to_day", "2026-12-01", NULL),
+			 ERR_INVALID);
+	assert_true(house_found(h, "from_day", "twice"));
+	assert_true(house_found(h, "absent_id", "set_by"));
+	for (size_t i = 0; i < h->out.issues.n; i++)
+		if (strcmp(h->out.issues.items[i].field, "absent_id") == 0)
+			assert_string_equal(h->out.issues.items[i].msg,
+					    "Sara L\303\263pez: Deputy set, "
+					    "10:30.");
+}
+
+/* Of a case that nobody has, what it will weigh is known, too. */
+static void
+a_case_without_a_pair_weighs(void **state)
+{
+	struct house *h = *state;
+	const char *id = arena_printf(
+		&h->arena, "%lld",
+		(long long)house_must(h, "ane", "person.add", "given_name",
+				      "Amina", "family_name", "Haddad", "birth",
+				      "1986-01-01", NULL));
+
+	house_must(h, "sup", "case.open", "person_id", id, NULL);
+	assert_string_equal(
+		house_warned(h, "sup", "case.assign",
+			     HOUSE_TYPED("case", h->out.row_ref, "pair_id",
+					 "mikel+leire")),
+		"Load of who receives: 0 points now, 4 of 120 then: 3 %\n");
+}
+
 /* Pair, since when and first reference of the case of that id. */
 static const char *
 stands(struct house *h, int64_t id)
@@ -589,6 +633,8 @@ main(void)
 		HOUSE_TEST(it_is_shown_before),
 		HOUSE_TEST(who_receives_is_away),
 		HOUSE_TEST(a_deputy_is_shown_before),
+		HOUSE_TEST(who_set_the_deputy_is_named),
+		HOUSE_TEST(a_case_without_a_pair_weighs),
 		HOUSE_TEST(it_is_taken_back_in_one_act),
 		HOUSE_TEST(what_was_changed_since_is_named_and_stays),
 		HOUSE_TEST(some_of_them_by_number),

@@ -94,6 +94,28 @@ a_case_is_the_next_step(void **state)
 	desk_quit(vt);
 }
 
+/* Of one who lives in the household of a case, that case: nobody opens a
+ * second one for a child. */
+static void
+the_case_of_the_household_is_a_key_away(void **state)
+{
+	(void)state;
+	house_must(&house, "ane", "household.add", "case", "ALT-2026-0001-3",
+		   "person_id", "2", "relation", "partner", NULL);
+	struct vt *vt = desk_as(&house, "ane");
+	find(vt, "zaoui");
+	vt_wait(vt, "Enter opens that of the household");
+	vt_wait(vt, "Enter Open");
+	vt_keys(vt, KEY_ENTER);
+	vt_wait(vt, "^ *Karim BENALI +\\*1984-03-02 +ALT-");
+	vt_keys(vt, KEY_ESC);
+	vt_wait(vt, "^ *Ikram ZAOUI +\\*1991-04-05");
+	vt_keys(vt, "i");
+	vt_wait(vt, "Change a person");
+	vt_keys(vt, KEY_ESC);
+	desk_quit(vt);
+}
+
 /* Above the case of somebody else it is the person's own form all the same. */
 static void
 no_case_below_lends_its_name(void **state)
@@ -271,6 +293,7 @@ main(void)
 		PAGE_TEST(the_number_of_a_person_names_one),
 		PAGE_TEST(what_was_written_is_read_and_mended),
 		PAGE_TEST(a_case_is_the_next_step),
+		PAGE_TEST(the_case_of_the_household_is_a_key_away),
 		PAGE_TEST(no_case_below_lends_its_name),
 		PAGE_TEST(a_colleague_is_told_whom_to_ask),
 		PAGE_TEST(a_colleague_opens_a_case),
