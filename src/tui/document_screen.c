@@ -13,6 +13,7 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 
+#include "dialog.h"
 #include "file_keep.h"
 #include "kith_ui.h"
 #include "screen.h"
@@ -195,6 +196,46 @@ document_scope(struct screen *screen, struct key_scope *scope)
 	key_scope_add(scope, KEYS_LIST);
 }
 
+static void
+print(struct document_screen *self)
+{
+	kith_to_printer(self->kith, self->number, self->text);
+}
+
+static void
+may_be_long(void *data, int button)
+{
+	if (button != DIALOG_CANCEL)
+		print(data);
+}
+
+/* A list of the whole caseload is soon asked for, and long in coming. */
+static void
+ask_to_print(struct document_screen *self)
+{
+	enum { FEW_PAGES = 10 };
+	int n_pages = 1;
+	for (const char *s = self->text; *s != '\0'; s++)
+		n_pages += *s == '\f' && s[1] != '\0';
+	if (n_pages <= FEW_PAGES) {
+		print(self);
+		return;
+	}
+	const char *text = arena_printf(ui_scratch(self->kith->ui),
+					P_("This is %d page.",
+					   "These are %d pages.", n_pages),
+					n_pages);
+	const struct dialog_spec spec = {
+		.title = _("To the printer"),
+		.text = text,
+		.buttons = {{.label = _("Print"), .key = 'p'}},
+		.n_buttons = 1,
+		.done = may_be_long,
+		.data = self,
+	};
+	ui_push(self->kith->ui, dialog_new(&spec));
+}
+
 static bool
 document_action(struct screen *screen, enum action action)
 {
@@ -202,7 +243,7 @@ document_action(struct screen *screen, enum action action)
 	struct document_screen *self = self_of(screen);
 	int page = screen->body.rows > 1 ? screen->body.rows - 1 : 1;
 	if (action == ACT_TO_PRINTER && self->number != NULL)
-		kith_to_printer(self->kith, self->number, self->text);
+		ask_to_print(self);
 	else if (action == ACT_TO_FILE)
 		ask_file(self);
 	else if (action == ACT_UP || action == ACT_DOWN)
@@ -218,9 +259,19 @@ document_action(struct screen *screen, enum action action)
 	return true;
 }
 
+/* Its rows are lines: there is nothing to do to one of them. */
 static bool
 document_lacks(struct screen *screen, enum action action)
 {
+	static const enum action of_rows[] = {
+		ACT_OPEN,    ACT_FILTER,    ACT_SORT, ACT_COLUMNS,
+		ACT_MARK,    ACT_MARK_ALL,  ACT_COPY, ACT_COPY_ROW,
+		ACT_PANE,    ACT_MARK_NONE, ACT_NEXT, ACT_PREVIOUS,
+		ACT_REFRESH,
+	};
+	for (size_t i = 0; i < N_ELEMS(of_rows); i++)
+		if (action == of_rows[i])
+			return true;
 	return action == ACT_TO_PRINTER && self_of(screen)->number == NULL;
 }
 

@@ -38,8 +38,11 @@ static void
 answered(void *data, int button)
 {
 	struct kith *kith = data;
-	if (button == DIALOG_CANCEL)
+	if (button == DIALOG_CANCEL) {
+		ui_say(kith->ui, MESSAGE_NOTE, _("%s was not printed."),
+		       kith->paper.title);
 		return;
+	}
 	kith->paper.takes_default = true;
 	send_it(kith);
 }
@@ -61,6 +64,8 @@ offer(struct kith *kith, const struct printed *printed)
 		.done = answered,
 		.data = kith,
 	};
+	ui_say(kith->ui, MESSAGE_NOTE, _("%s is not printed yet."),
+	       kith->paper.title);
 	ui_push(kith->ui, dialog_new(&spec));
 }
 

@@ -25,6 +25,7 @@
 enum { PATH_SIZE = 256, PAPER_MAX = 1 << 20, PATIENCE_MS = 5000 };
 
 static struct house house;
+static const char *karim; /* number of the case */
 
 static int
 setup(void **state)
@@ -32,7 +33,7 @@ setup(void **state)
 	*state = &house;
 	house_init(&house);
 
-	const char *karim = house_case(&house, "Karim", "Benali", "1984-03-02");
+	karim = house_case(&house, "Karim", "Benali", "1984-03-02");
 
 	house_must(&house, "ane", "contract.begin", "case", karim, "title",
 		   "Together", "vision", "Work near home", "language", "es",
@@ -43,8 +44,8 @@ setup(void **state)
 static int
 teardown(void **state)
 {
-	static const char *const names[] = {"printer", "title", "paper",
-					    "dropped", "list-paper"};
+	static const char *const names[] = {"printer", "title",	     "paper",
+					    "dropped", "list-paper", "many"};
 	char path[PATH_SIZE];
 
 	(void)state;
@@ -117,6 +118,11 @@ the_contract_is_on_paper(void **state)
 
 	(void)state;
 	assert_false(vt_shows(vt, "kith print"));
+	vt_keys(vt, "?");
+	vt_wait(vt, "Print this document on paper");
+	assert_false(vt_shows(vt, "Mark this row"));
+	vt_keys(vt, KEY_ESC);
+	vt_gone(vt, "Print this document on paper");
 	vt_keys(vt, "p");
 	vt_wait(vt,
 		"^ \\+ contract-ALT-2026-0001-. went to the printer. It "
@@ -209,6 +215,43 @@ a_line_that_drops_takes_nothing_back(void **state)
 	assert_non_null(strstr(taken("dropped"), "Work near home"));
 }
 
+/* How much it is, is said before it is much. */
+static void
+many_pages_are_asked_about(void **state)
+{
+	enum { NOTES = 16, TEXT_MAX = 3600 };
+	char text[TEXT_MAX + 1];
+	struct vt *vt;
+
+	(void)state;
+	for (size_t i = 0; i < TEXT_MAX; i++)
+		text[i] = i % 6 == 5 ? ' ' : 'x';
+	text[TEXT_MAX] = '\0';
+	for (int i = 0; i < NOTES; i++)
+		house_must(&house, "ane", "note.write", "case", karim, "text",
+			   text, NULL);
+	vt = desk_open(&(struct desk){.house = &house,
+				      .login = "ane",
+				      .env = {printer("cat >many")}});
+	desk_open_case(vt, "benali", "Karim BENALI");
+	desk_command(vt, "List: Notes");
+	vt_wait(vt, "xxxxx");
+	vt_keys(vt, "P");
+	vt_wait(vt, "Printed by Ane");
+	vt_keys(vt, "p");
+	vt_wait(vt, "These are [0-9]{2} pages\\.");
+	vt_keys(vt, KEY_ESC);
+	vt_gone(vt, "These are");
+	assert_string_equal(taken("many"), "");
+	vt_keys(vt, "p");
+	vt_wait(vt, "These are");
+	vt_settle(vt, 350);
+	vt_keys(vt, "p");
+	vt_wait(vt, "^ \\+ notes-.* went to the printer");
+	assert_non_null(strstr(taken("many"), "xxxxx"));
+	desk_quit(vt);
+}
+
 /* Dates for a telephone are no paper. */
 static void
 a_calendar_is_not_printed(void **state)
@@ -236,6 +279,7 @@ main(void)
 		cmocka_unit_test(one_that_is_not_there_is_named),
 		cmocka_unit_test(nobody_waits_for_one_that_does_not_answer),
 		cmocka_unit_test(a_line_that_drops_takes_nothing_back),
+		cmocka_unit_test(many_pages_are_asked_about),
 		cmocka_unit_test(a_calendar_is_not_printed),
 	};
 
