@@ -166,6 +166,9 @@ struct view {
 	const char *tells;
 	/* N_(): what to say and press when there is nothing. */
 	const char *empty;
+	/* N_(): the same to benefits officers, where there may be rows that are
+	 * not for them (keep); NULL = as all others. */
+	const char *empty_in_part;
 	/* Derives cells, and leaves a row out (false) that this actor may not
 	 * see; NULL = keeps all as they are. */
 	view_keep_fn keep;
@@ -330,6 +333,10 @@ const char *view_cell(struct session *session, const struct view_column *col,
 const char *view_named_cell(struct session *session, const struct view *view,
 			    const struct view_row *row, const char *name,
 			    struct arena *arena) NONNULL RETURNS_NONNULL;
+
+/* What stands where the list has no row, for who reads it. */
+const char *view_empty(const struct session *session, const struct view *view)
+	NONNULL RETURNS_NONNULL;
 
 /* Does a column follow whose words stand where column i is empty? */
 bool view_has_instead(const struct view *view, size_t i) NONNULL;

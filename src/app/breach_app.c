@@ -602,6 +602,8 @@ static const struct view BREACH_VIEWS[] = {
 	 .adds = "",
 	 .empty = N_(
 		 "No breach has been reported. It is reported on the promise in the contract."),
+	 .empty_in_part = N_("No breach stands here for you: what is about "
+			     "health or offences is read by the pair alone."),
 	 .keep = keep_breach},
 	{.name = "breaches.open",
 	 .title = N_("Breaches not answered"),
@@ -666,6 +668,8 @@ static const struct view BREACH_VIEWS[] = {
 	 .n_params = N_ELEMS(CASE_PARAMS),
 	 .adds = "",
 	 .empty = N_("No step has been recorded."),
+	 .empty_in_part = N_("No step stands here for you: what is about "
+			     "health or offences is read by the pair alone."),
 	 .keep = keep_step},
 };
 

@@ -13,6 +13,7 @@
 #include "base/strbuf.h"
 #include "core/codes.h"
 #include "core/sanction.h"
+#include "core/staff.h"
 #include "deed.h"
 #include "param_private.h"
 #include "store/scope.h"
@@ -231,4 +232,14 @@ view_named_cell(struct session *session, const struct view *view,
 	if (i == view->n_columns)
 		return "";
 	return view_cell(session, &view->columns[i], row->cells[i], arena);
+}
+
+const char *
+view_empty(const struct session *session, const struct view *view)
+{
+	if (view->empty_in_part != NULL &&
+	    str_is(session_actor(session)->role, "benefits"))
+		return _(view->empty_in_part);
+	return view->empty != NULL ? _(view->empty)
+				   : _("There is nothing here.");
 }

@@ -13,6 +13,7 @@
 
 #include "app/operation.h"
 #include "app/session.h"
+#include "app/view.h"
 #include "base/attr.h"
 #include "tests/lib/covenant.h"
 #include "tests/lib/house.h"
@@ -456,6 +457,17 @@ closes_with_a_good_cause(void **state)
 	assert_int_equal(step(h, "ane", breach, "1"), ERR_OK);
 }
 
+/* What the list says to that person where it has no row. */
+static const char *
+says_empty(struct house *h, const char *login, const char *view)
+{
+	struct session *session = house_session(h, login);
+	const char *said = view_empty(session, view_find(view));
+
+	session_close(&session);
+	return said;
+}
+
 /* The whole ladder: who may do what at which step. */
 static void
 climbs_step_by_step_to_the_supervisor(void **state)
@@ -488,6 +500,10 @@ climbs_step_by_step_to_the_supervisor(void **state)
 	assert_int_equal(house_do(h, "ane", "breach.sign_report", "breach",
 				  breach, NULL),
 			 ERR_DENIED);
+	/* what they may not read is not said to be nothing */
+	assert_non_null(strstr(says_empty(h, "ben", "breaches"), "for you"));
+	assert_non_null(strstr(says_empty(h, "ben", "steps"), "for you"));
+	assert_null(strstr(says_empty(h, "ane", "breaches"), "for you"));
 	/* unsigned, the benefit body knows nothing */
 	assert_string_equal(house_list(h, "ben", "sanctions.reported", NULL),
 			    "");
