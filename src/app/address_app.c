@@ -140,9 +140,11 @@ move_load(struct op_call *call, struct err *err)
 	struct person person;
 	enum err_code rc = load_person(call, &person, err);
 
-	if (rc == ERR_OK)
-		rc = op_check_rev(call, person.head.rev, err);
-	return rc;
+	if (rc != ERR_OK)
+		return rc;
+	call->edited = &PERSON_RECORD;
+	call->edited_id = person.head.id;
+	return op_check_rev(call, person.head.rev, err);
 }
 
 static void

@@ -124,9 +124,11 @@ check_rev(struct op_call *call, struct err *err)
 	enum err_code rc = casefile_load(call->store, call->casefile_id,
 					 call->arena, &casefile, err);
 
-	if (rc == ERR_OK)
-		rc = op_check_rev(call, casefile.head.rev, err);
-	return rc;
+	if (rc != ERR_OK)
+		return rc;
+	call->edited = &CASEFILE_RECORD;
+	call->edited_id = casefile.head.id;
+	return op_check_rev(call, casefile.head.rev, err);
 }
 
 /* ---- Appointments to come: shown first, then called off ---- */

@@ -45,6 +45,11 @@ app_saved_by(struct session *session, const struct saved_since *since,
 	*said_out = "";
 	op_begin(&call, session, since->op, arena, &issues);
 	rc = op_prepare(&call, since->in, err);
+	/* A form of which nothing is filled in: the row that it is about. */
+	if (rc == ERR_OK && call.edited == NULL) {
+		call.edited = call.met;
+		call.edited_id = call.met_id;
+	}
 	if (rc != ERR_OK || call.edited == NULL)
 		return rc;
 	rc = saved_find(session->store,

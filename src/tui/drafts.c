@@ -110,15 +110,29 @@ draft_elsewhere_text(struct kith *kith, const struct form_drafts *drafts)
 		ui_key(kith->ui, ACT_DRAFTS));
 }
 
+/* None is ever thrown away: whoever forgot one is told of it first. */
+static bool
+is_old(struct kith *kith, const struct form_draft *draft)
+{
+	enum { OLD_DAYS = 14 };
+	struct date day = stamp_local(draft->saved_at, NULL, NULL);
+	return date_days_between(day, session_today(kith->session)) >= OLD_DAYS;
+}
+
 const char *
 draft_waiting_text(struct kith *kith, const struct form_drafts *drafts)
 {
 	struct arena *arena = drafts->arena;
 	const struct form_draft *first = NULL;
+	const struct form_draft *oldest = NULL;
 	size_t n = 0;
-	for (size_t i = 0; i < drafts->n; i++)
-		if (!drafts->items[i].is_open && n++ == 0)
-			first = &drafts->items[i];
+	for (size_t i = 0; i < drafts->n; i++) {
+		if (drafts->items[i].is_open)
+			continue;
+		oldest = &drafts->items[i];
+		if (n++ == 0)
+			first = oldest;
+	}
 	if (n == 0)
 		return "";
 	if (n == 1)
@@ -127,6 +141,15 @@ draft_waiting_text(struct kith *kith, const struct form_drafts *drafts)
 				    _("Your draft waits: %s, %s. %s opens it."),
 				    short_title(first, arena),
 				    draft_when(kith, first, arena),
+				    ui_key(kith->ui, ACT_DRAFTS));
+	if (is_old(kith, oldest))
+		/* TRANSLATORS: how many; a moment; "Write a note, Karim
+		 * BENALI"; a key */
+		return arena_printf(arena,
+				    _("%zu drafts wait, one since %s: %s. %s "
+				      "lists them."),
+				    n, draft_when(kith, oldest, arena),
+				    short_title(oldest, arena),
 				    ui_key(kith->ui, ACT_DRAFTS));
 	/* TRANSLATORS: how many; "Write a note, Karim BENALI"; a moment; a
 	 * key */

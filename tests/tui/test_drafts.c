@@ -12,7 +12,10 @@
 
 #include <cmocka.h>
 
+#include "app/draft.h"
+#include "app/session.h"
 #include "base/attr.h"
+#include "base/uuid.h"
 
 #include "desk.h"
 #include "tests/lib/house.h"
@@ -95,6 +98,47 @@ who_comes_back_is_told_of_the_draft(void **state)
 	vt_wait(vt, "\\+ ");
 	vt_gone(vt, "\\[1 draft\\]");
 	desk_quit(vt);
+}
+
+static void
+put_on(const char *day, const char *operation, const char *title)
+{
+	struct session *session;
+	const struct draft_field field = {"text", "", "Some words"};
+	const struct input subject = {"case", karim};
+	struct form_draft draft = {.operation = operation,
+				   .title = title,
+				   .rev = "",
+				   .subject = {.items = &subject, .n = 1},
+				   .fields = &field,
+				   .n_fields = 1};
+	house_set_day(day);
+	draft.uuid = uuid_make(house_now());
+	session = house_session(&house, "ane");
+	assert_int_equal(draft_put(session, &draft, &house.err), ERR_OK);
+	session_close(&session);
+}
+
+/* Two weeks old, and not dropped: it is that one which is named. */
+static void
+a_forgotten_draft_is_told_of_first(void **state)
+{
+	struct vt *vt = desk_as(&house, "ane"); /* past the first login */
+	(void)state;
+	desk_quit(vt);
+	put_on("2026-11-20", "note.write", "Write a note, Karim BENALI");
+	put_on("2026-11-21", "contact.log", "Log a contact, Karim BENALI");
+	house_set_day("2026-11-21");
+	vt = desk_as(&house, "ane");
+	vt_wait(vt, "2 drafts wait, last: Log a contact, Karim BENALI");
+	desk_quit(vt);
+	put_on("2026-10-20", "task.add", "Add a task, Karim BENALI");
+	vt = desk_as(&house, "ane");
+	vt_wait(vt,
+		"3 drafts wait, one since 2026-10-20 10:30: Add a task, "
+		"Karim");
+	desk_quit(vt);
+	house_set_day("2026-11-21");
 }
 
 static void
@@ -415,6 +459,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		DRAFTS_TEST(who_comes_back_is_told_of_the_draft),
+		DRAFTS_TEST(a_forgotten_draft_is_told_of_first),
 		DRAFTS_TEST(the_record_says_that_there_is_one),
 		DRAFTS_TEST(what_was_looked_for_is_in_the_draft),
 		DRAFTS_TEST(the_palette_finds_the_drafts),

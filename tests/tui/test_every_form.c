@@ -2,7 +2,8 @@
 /*
  * Every form there is, by the registry: what is typed into it is a draft within
  * two seconds, as another program reads it, so that whatever becomes of this
- * one (test_drops) leaves it (ui.md 11). Each operation that the palette offers
+ * one (test_drops) leaves it (ui.md 11); and in a form that changes a row, who
+ * else types there is said, and that somebody saved it (ui.md 12). Each operation that the palette offers
  * at a case of a handler's own, to a supervisor or to the administrator, or on
  * a row (ON_ROWS); what cannot be come to so is named with why (ELSEWHERE).
  * KITH_LONG=1: all of them, in about three minutes; else each eighth. It waits
@@ -28,6 +29,7 @@
 #include "app/draft.h"
 #include "app/session.h"
 #include "base/attr.h"
+#include "base/uuid.h"
 
 #include "desk.h"
 #include "tests/lib/busy_house.h"
@@ -37,12 +39,15 @@
 #define LAST "\033[F"
 #define WORD "Zq7"
 #define IN_FORM "F2 (Save|Next)"
+/* Also where the row is settled by it. */
+#define SAVED_BY "Saved by [A-Z].*F5 compares|[A-Z][a-z]+, .*: .*F2: what to do"
 #define TAKES_NONE "^> .*\\[[ x]\\]"
 
 enum {
 	EVERY = 8,
 	WORKERS = 3,
 	DRAFT_MS_MAX = 2000,
+	NEWS_MS = 8000,
 	OPEN_MS_MAX = 900,
 	FIELDS_MAX = 6,
 	LISTS_MAX = 10,
@@ -51,6 +56,13 @@ enum {
 
 static struct house house;
 static bool *is_reached; /* by each worker; shared */
+
+/* Of forms that change a row, by each worker; shared. */
+static struct tally {
+	size_t n_edits;	 /* in which somebody else is seen to type */
+	size_t n_stale;	 /* which somebody else saved meanwhile */
+	size_t n_failed; /* what of it is not said */
+} * tally, *all_tallies;
 
 /* What is done on a row: in which list of the case, or of them all. */
 static const struct place {
@@ -172,6 +184,114 @@ type_and_look(struct vt *vt, struct session *session,
 	}
 }
 
+/* ---- others at the same row ---- */
+
+static bool
+is_edit(const struct operation *op)
+{
+	for (size_t i = 0; i < op->n_params; i++)
+		if (op->params[i].type == PARAM_REV)
+			return true;
+	return false;
+}
+
+/* The walk goes on: all that fail are named. */
+static void
+must_show(struct vt *vt, const struct operation *op, const char *regex)
+{
+	int64_t until = now_ms() + NEWS_MS;
+
+	while (!vt_shows(vt, regex) && now_ms() < until)
+		vt_breathe(vt, 20);
+	if (vt_shows(vt, regex))
+		return;
+	tally->n_failed++;
+	print_message("# %s: nothing says /%s/\n%s", op->name, regex,
+		      vt_text(vt));
+	fflush(stdout);
+}
+
+/* The draft of the form that is open; in arena. */
+static const struct form_draft *
+draft_of(struct session *session, const struct operation *op,
+	 struct arena *arena)
+{
+	struct form_drafts drafts = {.arena = arena};
+	struct err err = {0};
+
+	assert_int_equal(draft_mine(session, NULL, NULL, &drafts, &err),
+			 ERR_OK);
+	for (size_t i = 0; i < drafts.n; i++)
+		if (strcmp(drafts.items[i].operation, op->name) == 0)
+			return &drafts.items[i];
+	return NULL;
+}
+
+/* Somebody else has the same form open, and types. */
+static void
+another_types(struct vt *vt, const struct operation *op,
+	      const struct form_draft *draft, const char *login)
+{
+	struct session *other = house_session(&house, login);
+	struct form_draft theirs = *draft;
+	struct err err = {0};
+
+	theirs.uuid = uuid_make(house_now());
+	assert_int_equal(draft_put(other, &theirs, &err), ERR_OK);
+	tally->n_edits++;
+	must_show(vt, op, "is editing since [0-9:]+");
+	assert_int_equal(draft_drop(other, theirs.uuid, &err), ERR_OK);
+	session_close(&other);
+}
+
+/* Another window of one's own saves another text into the row. */
+static bool
+another_saves(const struct operation *op, const struct form_draft *draft,
+	      const char *login, struct arena *arena)
+{
+	const struct inputs *subject = &draft->subject;
+	struct input *items = arena_new(arena, struct input, subject->n + 1);
+	struct session *other = house_session(&house, login);
+	struct outcome out = {0};
+	struct err err = {0};
+	bool is_done = false;
+
+	for (size_t i = 0; i < subject->n; i++)
+		items[i] = subject->items[i];
+	/* From the last one on: names are what the walk goes by. */
+	for (size_t i = op->n_params; i > 0 && !is_done; i--) {
+		const struct param *param = &op->params[i - 1];
+		const struct inputs in = {.items = items, .n = subject->n + 1};
+
+		if (param->subject || param->offer != NULL ||
+		    (param->type != PARAM_TEXT && param->type != PARAM_LINE))
+			continue;
+		items[subject->n] = (struct input){param->name, "Theirs"};
+		is_done = app_do(other, op, &in, arena, &out, &err) == ERR_OK;
+	}
+	session_close(&other);
+	return is_done;
+}
+
+/* Who else types is said, and that somebody saved (ui.md 12). */
+static void
+others_work(struct vt *vt, struct session *session, const struct operation *op,
+	    const char *login)
+{
+	struct arena arena = {0};
+	const struct form_draft *draft = draft_of(session, op, &arena);
+
+	if (draft != NULL && is_edit(op)) {
+		another_types(vt, op, draft,
+			      strcmp(login, "ane") == 0 ? "jon" : "ane");
+		if (another_saves(op, draft, login, &arena)) {
+			tally->n_stale++;
+			must_show(vt, op, SAVED_BY);
+		}
+	}
+	arena_fini(&arena);
+}
+
 /* Back to what was there before, whatever is open. */
 static void
 leave(struct vt *vt, const char *home)
@@ -185,12 +305,16 @@ leave(struct vt *vt, const char *home)
 			(void)shows_soon(vt, home);
 		}
 	}
+	/* A form that was settled meanwhile is left at once. */
+	if (!vt_shows(vt, home) && vt_shows(vt, "MY DAY"))
+		desk_open_case(vt, "benali", "BENALI");
 	vt_wait(vt, home);
 }
 
 /* False: it is not offered here, or asks for a row that is not there. */
 static bool
-walk(struct vt *vt, struct session *session, const struct operation *op)
+walk(struct vt *vt, struct session *session, const struct operation *op,
+     const char *login)
 {
 	char row[160];
 
@@ -212,6 +336,7 @@ walk(struct vt *vt, struct session *session, const struct operation *op)
 		vt_sync(vt);
 	}
 	type_and_look(vt, session, op);
+	others_work(vt, session, op, login);
 	return true;
 }
 
@@ -281,7 +406,7 @@ walk_row(const struct operation *op, const struct place *place, bool *is_out)
 	if (place->page != NULL)
 		desk_open_case(vt, "benali", "BENALI");
 	go_to(vt, place);
-	*is_out = walk(vt, session, op);
+	*is_out = walk(vt, session, op, place->login);
 	if (!*is_out)
 		print_message("# %s:\n%s\n", op->name, vt_text(vt));
 	vt_signal(vt, SIGKILL);
@@ -305,7 +430,7 @@ walk_as(const char *login, size_t worker)
 		if (!is_mine(i, worker) || is_reached[i] || !has_form(all[i]) ||
 		    place_of(all[i]) != NULL)
 			continue;
-		is_reached[i] = walk(vt, session, all[i]);
+		is_reached[i] = walk(vt, session, all[i], login);
 		leave(vt, home);
 	}
 	vt_signal(vt, SIGKILL);
@@ -365,6 +490,22 @@ all_are_reached(void)
 }
 
 static void
+all_are_told(void)
+{
+	struct tally sum = {0};
+
+	for (size_t i = 0; i < WORKERS; i++) {
+		sum.n_edits += all_tallies[i].n_edits;
+		sum.n_stale += all_tallies[i].n_stale;
+		sum.n_failed += all_tallies[i].n_failed;
+	}
+	print_message("# %zu change a row, %zu of which others saved\n",
+		      sum.n_edits, sum.n_stale);
+	assert_int_equal(sum.n_failed, 0);
+	assert_true(sum.n_stale > 0);
+}
+
+static void
 every_form_keeps_what_is_typed(void **state)
 {
 	pid_t pids[WORKERS];
@@ -377,11 +518,16 @@ every_form_keeps_what_is_typed(void **state)
 	is_reached = mmap(NULL, OPERATIONS_MAX, PROT_READ | PROT_WRITE,
 			  MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	assert_true(is_reached != MAP_FAILED);
+	all_tallies = mmap(NULL, WORKERS * sizeof(*all_tallies),
+			   PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS,
+			   -1, 0);
+	assert_true(all_tallies != MAP_FAILED);
 	fflush(NULL);
 	for (size_t i = 0; i < WORKERS; i++) {
 		pids[i] = fork();
 		assert_true(pids[i] >= 0);
 		if (pids[i] == 0) {
+			tally = &all_tallies[i];
 			work(i);
 			fflush(NULL);
 			_exit(0);
@@ -395,6 +541,7 @@ every_form_keeps_what_is_typed(void **state)
 	}
 	assert_int_equal(n_failed, 0);
 	all_are_reached();
+	all_are_told();
 }
 
 int
