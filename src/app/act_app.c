@@ -210,6 +210,12 @@ check_rule(struct op_call *call, const struct act_done *act, struct err *err)
 					   _("This is taken back by \"%s\", "
 					     "where it stands."),
 					   _(by->title)));
+	if (rule.how == UNDO_UNKNOWN &&
+	    strncmp(act->operation, "import.", strlen("import.")) == 0)
+		return refuse(err, _("This was an import: its screen takes it "
+				     "back as a whole where it changed "
+				     "anything, later \"kith import undo\" and "
+				     "its number."));
 	if (rule.how == UNDO_UNKNOWN)
 		return refuse(err, _("This was done by a command of the shell: "
 				     "its own page of the manual says how it "

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "base/str.h"
 
 #include "import_screen.h"
 #include "kith_ui.h"
@@ -222,18 +223,51 @@ import_choose_map(struct import_screen *self)
 	arena_fini(&arena);
 }
 
+/* Saved for the site under that name, and not what is used here? Whose columns
+ * they are would lose them unseen: said once, and F2 again replaces them. */
+static bool
+is_taken(struct import_screen *self, const char *name, struct issues *issues)
+{
+	struct arena arena = {0};
+	struct err err = {0};
+	const char *const *names = NULL;
+	size_t n = 0;
+	bool is = false;
+	if (str_is(str_or_empty(self->request.use_map), name) ||
+	    str_is(str_or_empty(self->replaces), name))
+		return false;
+	if (import_map_names(self->kith->session, &arena, &names, &n, &err) !=
+	    ERR_OK)
+		n = 0; /* saving says why */
+	for (size_t i = 0; i < n; i++)
+		is |= strcmp(names[i], name) == 0;
+	arena_fini(&arena);
+	if (!is)
+		return false;
+	self->replaces = arena_strdup(&self->screen.arena, name);
+	issues_add(issues, "name", "taken",
+		   /* TRANSLATORS: a name; a key */
+		   _("'%s' is saved already, for all of the site. %s again "
+		     "puts these columns in its place."),
+		   name, ui_key(self->kith->ui, ACT_SAVE));
+	return true;
+}
+
 static bool
 save_map(void *data, struct form *form, struct issues *issues)
 {
 	struct import_screen *self = data;
 	struct err err = {0};
 	const char *name = form_value(form, "name");
+	if (is_taken(self, name, issues))
+		return false;
 	if (import_map_save(self->kith->session, &self->request, name, &err) !=
 	    ERR_OK) {
 		issues_add(issues, "name", "not_saved", "%s", err.msg);
 		return false;
 	}
 	self->n_unsaved = 0;
+	self->replaces = NULL;
 	import_draft_drop(self);
 	self->request.use_map = arena_strdup(&self->screen.arena, name);
 	kith_saved(self->kith);

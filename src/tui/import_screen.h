@@ -79,6 +79,7 @@ struct import_screen {
 	struct rect foot_area;
 	struct screen_verb verbs[IMPORT_VERBS];
 	struct form_field field; /* of the name of a map */
+	const char *replaces; /* name that was said to be taken; NULL = none */
 };
 
 /* ---- what is shown (import_show.c) ---- */
