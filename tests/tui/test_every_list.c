@@ -487,6 +487,26 @@ every_list_of_the_day_is_filtered(void **state)
 	}
 }
 
+/* Who types one is told what it takes, and how the columns are called. */
+static void
+help_says_what_a_filter_takes(void **state)
+{
+	struct vt *vt = open_as("ane");
+
+	(void)state;
+	desk_open_list(vt, "My cases");
+	vt_keys(vt, "/");
+	vt_wait(vt, "Enter Keep");
+	vt_keys(vt, "\033OP");
+	vt_wait(vt, "two words");
+	vt_wait(vt, "Columns here: Number, Name, ");
+	vt_keys(vt, KEY_ESC);
+	vt_wait(vt, "Enter Keep");
+	vt_keys(vt, "zzq" KEY_ENTER);
+	vt_wait(vt, "No row contains \"zzq");
+	desk_quit(vt);
+}
+
 static int
 setup(void **state)
 {
@@ -502,6 +522,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_list_is_filtered),
 		cmocka_unit_test(every_list_of_a_case_is_filtered),
+		cmocka_unit_test(help_says_what_a_filter_takes),
 		cmocka_unit_test(every_list_of_the_day_is_filtered),
 	};
 
