@@ -17,8 +17,11 @@
 #include "core/appointment.h"
 #include "core/codes.h"
 #include "core/contact.h"
+#include "core/contract.h"
+#include "core/promise.h"
 #include "core/staff.h"
 #include "dispute_column.h"
+#include "param_private.h"
 #include "params.h"
 #include "present.h"
 #include "rooms.h"
@@ -26,6 +29,7 @@
 #include "store/contact_store.h"
 #include "store/meeting_store.h"
 #include "store/present_store.h"
+#include "store/promise_store.h"
 
 enum { MINUTES_MAX = 1440, MEETING_MINUTES = 60 };
 
@@ -208,6 +212,42 @@ save_minutes(struct op_call *call, const struct contact *contact,
 	return record_insert(call->store, &NOTE_RECORD, call->now, &note, err);
 }
 
+/* Is it promised again and again by us, and due by that day? */
+static bool
+is_due_again(const struct promise_row *row, struct date day)
+{
+	return row->ours && !date_is_none(row->next_due) &&
+	       date_cmp(row->next_due, day) <= 0 &&
+	       code_value(&codes_promise_frequency, row->frequency) >
+		       FREQUENCY_ONCE;
+}
+
+/* A family meeting may be what was promised; only who held it knows: what it
+ * may have been is named, and nothing is marked. */
+static enum err_code
+propose_mark(struct op_call *call, struct date day, struct err *err)
+{
+	const struct promise_row *first = NULL;
+	struct promise_row *rows = NULL;
+	size_t n = 0;
+	enum err_code rc = promise_list_case(call->store, call->casefile_id,
+					     call->arena, &rows, &n, err);
+
+	for (size_t i = 0; rc == ERR_OK && i < n; i++)
+		if (is_due_again(&rows[i], day) &&
+		    (first == NULL ||
+		     date_cmp(rows[i].next_due, first->next_due) < 0))
+			first = &rows[i];
+	if (first != NULL)
+		call->advice = arena_printf(
+			call->arena,
+			/* TRANSLATORS: what was promised; the day */
+			_("D records what was decided. If it was what we "
+			  "promised, mark that in Promises: %s, %s."),
+			first->what, date_short(call->arena, first->next_due));
+	return rc;
+}
+
 static enum err_code
 meeting_log(struct op_call *call, struct err *err)
 {
@@ -238,7 +278,9 @@ meeting_log(struct op_call *call, struct err *err)
 	if (rc == ERR_OK)
 		rc = save_minutes(call, &contact, err);
 	call->advice = _("D records what was decided.");
-	return rc;
+	return rc == ERR_OK && is_family(contact.kind)
+		       ? propose_mark(call, contact.on_day, err)
+		       : rc;
 }
 
 static const struct operation MEETING_OPERATIONS[] = {

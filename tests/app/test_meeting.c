@@ -51,6 +51,47 @@ lists(struct house *h, const char *login, const char *view, const char *number,
 	return strstr(rows, text) != NULL;
 }
 
+/* A family meeting was held, and the promise of one stayed late without a word.
+ * A meeting of the team, or one before its day, is none of it. */
+static void
+what_it_may_have_kept_is_named(void **state)
+{
+	static const struct {
+		const char *day, *kind, *named;
+	} ROWS[] = {
+		{"2026-11-25", "FAMILY_MEETING", NULL},
+		{"2026-12-10", "TEAM_MEETING", NULL},
+		{"2026-12-10", "FAMILY_MEETING",
+		 "mark that in Promises: hold a family meeting, 30 Nov 2026."},
+	};
+	struct house *h = *state;
+	struct covenant c;
+
+	covenant_full(h, &c);
+	house_must(h, "ane", "promise.add", "contract", c.contract, "owner",
+		   "handler_social", "goal", c.goal, "what",
+		   "hold a family meeting", "frequency", "monthly", "first_due",
+		   "2026-11-30", "last_due", "2027-03-30", "how_checked",
+		   "Jon reads the minutes", NULL);
+	covenant_agree(h, &c);
+	covenant_sign(h, &c, "ane", "person", NULL);
+	covenant_sign(h, &c, "ane", "social", NULL);
+	covenant_sign(h, &c, "jon", "employment", NULL);
+	covenant_sign(h, &c, "ane", "family", "Amina Benali");
+	for (size_t i = 0; i < N_ELEMS(ROWS); i++) {
+		house_set_day(ROWS[i].day);
+		house_must(h, "ane", "meeting.log", "case", c.number, "kind",
+			   ROWS[i].kind, "text", "All were there.", NULL);
+		assert_non_null(strstr(h->out.said,
+				       "D records what was "
+				       "decided."));
+		if (ROWS[i].named == NULL)
+			assert_null(strstr(h->out.said, "Promises"));
+		else
+			assert_non_null(strstr(h->out.said, ROWS[i].named));
+	}
+}
+
 /* domain.md 2.2, E5 and P1: one contact, its minutes, its people. */
 static void
 a_meeting_is_a_contact_with_minutes(void **state)
@@ -371,6 +412,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		HOUSE_TEST(a_meeting_is_a_contact_with_minutes),
+		HOUSE_TEST(what_it_may_have_kept_is_named),
 		HOUSE_TEST(an_appointment_becomes_the_meeting),
 		HOUSE_TEST(a_handlers_decision_is_a_task_at_once),
 		HOUSE_TEST(a_task_that_is_done_is_not_unmade),
