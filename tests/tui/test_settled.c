@@ -284,7 +284,7 @@ a_hand_over_shows_each_case(void **state)
 	vt_keys(sup, "alfa");
 	vt_wait(sup, "/ alfa");
 	vt_keys(sup, KEY_ENTER);
-	vt_wait(sup, "> Cases +Maialen ALFA, ALT-");
+	vt_wait(sup, "> Only these +Maialen ALFA, ALT-");
 	desk_discard(sup);
 	desk_quit(sup);
 }
