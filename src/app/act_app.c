@@ -707,7 +707,7 @@ static const struct operation ACT_OPERATIONS[] = {
 	 .title = N_("Take back what I did"),
 	 .hint = N_("Take back"),
 	 .summary = N_("Takes back a save of one's own of the last 7 days, and "
-		       "asks where others have changed it since. Done once "
+		       "asks where others have changed it since; done once "
 		       "more, it is saved again."),
 	 .right = RIGHT_OWN_PROFILE,
 	 .params = UNDO_PARAMS,
