@@ -75,6 +75,8 @@ struct param {
 	/* What load fills in is proposed to who sees it: a form hands it in,
 	 * and where nobody did it stays empty. */
 	bool is_proposed;
+	/* PARAM_BOOL: an answer to a doubt; a form shows it once there is one. */
+	bool is_doubt;
 	/* PARAM_INT: minutes, also as hours and minutes: "1h15". */
 	bool is_minutes;
 	/* PARAM_DATE of an operation: today, where it is not given. */

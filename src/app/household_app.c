@@ -30,6 +30,7 @@
 #define MEMBER_SURE_PARAM                                                      \
 	{                                                                      \
 		.name = "sure", .type = PARAM_BOOL, .label = N_("It is so"),   \
+		.is_doubt = true,                                              \
 		.help =                                                        \
 			N_("y: in two households at once, or ages that look "  \
 			   "wrong, and it is so")                              \

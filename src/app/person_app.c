@@ -32,6 +32,7 @@ static const struct param PERSON_ADD_PARAMS[] = {
 	PERSON_FIELDS,
 	{.name = "sure",
 	 .type = PARAM_BOOL,
+	 .is_doubt = true,
 	 .label = N_("Not one of the likely ones"),
 	 .help = N_("y: compared with the likely duplicates, and asked where "
 		    "one is known, it is somebody else")},

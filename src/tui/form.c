@@ -256,6 +256,8 @@ static void
 show_issue(struct form *form, const struct issue *issue)
 {
 	size_t i = place_of(form, issue->field);
+	if (i < form->spec.n_fields)
+		form->items[i].is_awake = true;
 	char **shown = i < form->spec.n_fields ? &form->items[i].error
 					       : &form->general;
 	struct strbuf text = {0};

@@ -61,6 +61,7 @@ struct form_field {
 	bool is_minutes; /* INT: also as "1h15" */
 	bool is_amount;	 /* TEXT: what is typed first takes the value's place */
 	bool is_open;	 /* BOOL: not answered is not no */
+	bool is_doubt;	 /* BOOL: not shown before there is one */
 	/* TEXT: the same as long as the value is this one, which was proposed;
 	 * NULL = nothing was */
 	const char *proposed;
@@ -217,6 +218,9 @@ const char *form_raw(const struct form *form, const char *name)
 /* What was typed in a choice and has named nothing yet; "" = nothing. */
 const char *form_query(const struct form *form, const char *name)
 	NONNULL RETURNS_NONNULL;
+
+/* Something is doubtful, or not any more: fields that answer it are shown. */
+void form_doubt(struct form *form, bool is_there) NONNULL;
 
 /* As if it had been typed there: the field has the focus. */
 void form_ask(struct form *form, const char *name, const char *query) NONNULL;

@@ -17,10 +17,26 @@
 #include "ui.h"
 
 bool
+item_is_asleep(const struct form_item *item)
+{
+	return item->field->is_doubt && !item->is_awake &&
+	       strcmp(item_raw(item), "yes") != 0;
+}
+
+void
+form_doubt(struct form *form, bool is_there)
+{
+	for (size_t i = 0; i < form->spec.n_fields; i++)
+		if (i != form->focus && form->items[i].error == NULL)
+			form->items[i].is_awake = is_there;
+}
+
+bool
 item_takes_focus(const struct form_item *item)
 {
 	return item->field->type != FORM_TITLE &&
-	       item->field->type != FORM_INFO && !item->field->is_readonly;
+	       item->field->type != FORM_INFO && !item->field->is_readonly &&
+	       !item_is_asleep(item);
 }
 
 bool

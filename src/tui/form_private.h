@@ -17,6 +17,7 @@ struct form_item {
 	struct note_edit note; /* FORM_NOTE */
 	char *value;	       /* choices, picks, bool, info: the value */
 	char *error;	       /* finding shown below the field; or NULL */
+	bool is_awake;	       /* the doubt that it answers is there */
 	size_t n_matches;      /* FORM_PICK: of what is typed, when left */
 	int y;		       /* first row, from the top of the whole form */
 	int rows;	       /* without the finding's row */
@@ -48,6 +49,9 @@ struct form {
 };
 
 /* ---- form_item.c ---- */
+
+/* It answers a doubt that nobody has, and nobody has answered it. */
+bool item_is_asleep(const struct form_item *item) NONNULL;
 bool item_takes_focus(const struct form_item *item) NONNULL;
 
 /* The value is typed into the line, not chosen. */

@@ -68,6 +68,8 @@ item_rows(const struct form *form, const struct form_item *item)
 	const struct form_field *field = item->field;
 	int rows = field->rows > 0 ? field->rows : NOTE_ROWS;
 	int most = form->area.rows - 1 - finding_rows(form, item->error);
+	if (item_is_asleep(item))
+		return 0;
 	if (field->type != FORM_NOTE)
 		return 1;
 	if (rows > most)
@@ -84,7 +86,7 @@ widest_label(const struct form *form, int area_cols)
 		const struct form_field *field = &form->spec.fields[i];
 		int cols = canvas_text_cols(field->label) + 2;
 		if (field->type != FORM_TITLE && field->type != FORM_NOTE &&
-		    cols > widest)
+		    !item_is_asleep(&form->items[i]) && cols > widest)
 			widest = cols;
 	}
 	int most = area_cols * 2 / 5;
@@ -416,6 +418,8 @@ draw_item(const struct form *form, struct canvas *canvas, size_t i,
 	const struct form_item *item = &form->items[i];
 	int y = form->area.y + item->y - form->scroll;
 	bool is_on = has_focus && i == form->focus;
+	if (item_is_asleep(item))
+		return;
 	if (is_on && is_inside(form, y))
 		canvas_text(canvas, y, form->area.x, 1, ">", ROLE_NORMAL);
 	if (item->field->type == FORM_NOTE)

@@ -67,6 +67,7 @@ operation_screen_warn(struct operation_screen *self)
 	arena_fini(&self->told_arena);
 	self->told = (struct told_lines){0};
 	ask(self, &self->told_arena, &self->told);
+	form_doubt(self->form, self->told.n > 0);
 	operation_screen_banner(self, BANNER_WARNING,
 				found_text(&self->told, &arena));
 	arena_fini(&arena);

@@ -489,11 +489,13 @@ a_warning_goes_with_whom_it_is_about(void **state)
 	vt_wait(vt, "F2 Save");
 	vt_keys(vt, KEY_F4);
 	vt_wait(vt, "^ +/");
+	assert_false(vt_shows(vt, "It is so"));
 	vt_keys(vt, "nora");
 	vt_wait(vt, "> Nora VEGA");
 	vt_keys(vt, KEY_ENTER);
-	/* At once, not with the next field. */
+	/* At once, not with the next field; and there is something to answer. */
 	vt_wait(vt, "Also in the household of");
+	vt_wait(vt, "It is so +\\[ \\] no");
 	vt_keys(vt, BACK KEY_F4);
 	vt_wait(vt, "^ +/");
 	vt_keys(vt, "Amina Benali");
@@ -503,6 +505,7 @@ a_warning_goes_with_whom_it_is_about(void **state)
 	vt_keys(vt, KEY_TAB KEY_TAB "2015-05-05" KEY_F2);
 	vt_wait(vt, "Person\\*? +Benali, Amina");
 	vt_gone(vt, "Also in the household of");
+	vt_gone(vt, "It is so");
 	desk_discard(vt);
 	desk_quit(vt);
 	house_fini(&h);
