@@ -297,6 +297,27 @@ static const struct query AGENDA_QUERY = {
 	.small = true,
 };
 
+/* Where what is due stands in the case. */
+static enum ref_kind
+leads_to(const struct view_row *row)
+{
+	const char *kind = row->cells[1];
+
+	if (strcmp(kind, "promise_ours") == 0 ||
+	    strcmp(kind, "promise_theirs") == 0)
+		return REF_COMMITMENT;
+	if (strcmp(kind, "review") == 0 || strcmp(kind, "contract_end") == 0 ||
+	    strcmp(kind, "contract") == 0)
+		return REF_CONTRACT;
+	if (strcmp(kind, "diagnosis") == 0 ||
+	    strcmp(kind, "renew_diagnosis") == 0)
+		return REF_DIAGNOSIS;
+	if (strcmp(kind, "acute") == 0 || strcmp(kind, "protect") == 0 ||
+	    strcmp(kind, "talk") == 0 || strcmp(kind, "todo") == 0)
+		return REF_TASK;
+	return REF_NONE;
+}
+
 static const char *const AGENDA_OPERATIONS[] = {"contact.log", "task.add",
 						"note.write", NULL};
 
@@ -313,6 +334,7 @@ static const struct view AGENDA_VIEWS[] = {
 	 .params = AGENDA_PARAMS,
 	 .n_params = N_ELEMS(AGENDA_PARAMS),
 	 .operations = AGENDA_OPERATIONS,
+	 .leads = leads_to,
 	 .adds = "",
 	 .paper_by = "day",
 	 .begins_today = true,

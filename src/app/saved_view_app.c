@@ -65,7 +65,8 @@ enum { OWN_MAX = 60, NAME_MAX = 40 };
 		{.name = "place",                                              \
 		 .type = PARAM_INT,                                            \
 		 .label = N_("Key"),                                           \
-		 .help = N_("1 to 9: v and that number open it; empty: none"), \
+		 .help = N_(                                                   \
+			 "1 to 9: v, then that number opens it; empty: none"), \
 		 .min = 1,                                                     \
 		 .max = SAVED_VIEW_PLACES},                                    \
 	{                                                                      \

@@ -82,7 +82,7 @@ show_codes(const struct code_list *codes, const char *raw, struct arena *arena)
 static const char *
 not_here(enum ref_kind rows)
 {
-	if (rows == REF_COMMITMENT)
+	if (rows == REF_COMMITMENT || rows == REF_CONTRACT)
 		/* TRANSLATORS: a text that no list shows; the tab with it */
 		return _("(in Contract)");
 	if (rows == REF_TASK)
@@ -177,7 +177,8 @@ view_row_cell(struct session *session, const struct view *view,
 				 row->cells[i + 1], arena);
 	if (column->type == COLUMN_TEXT &&
 	    str_is(row->cells[i], SCOPE_NOT_HERE))
-		return not_here(view->rows);
+		return not_here(view->leads != NULL ? view->leads(row)
+						    : view->rows);
 	if (column->type == COLUMN_DAYS && *row->cells[i] != '\0' &&
 	    view_row_is_over(view, row))
 		return date_short(arena, date_from_iso(row->cells[i]));

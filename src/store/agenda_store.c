@@ -44,7 +44,7 @@ static const char APPOINTMENTS[] =
 static const char PROMISES[] =
 	"SELECT CASE m.ours WHEN 1 THEN 'promise_ours' "
 	"ELSE 'promise_theirs' END, m.id, " WHO ", m.next_due, " SCOPE_TEXT_IN_LIST(
-		"g.domain", "m.owner_name || ': ' || m.what")
+		"g.domain", "m.what || ' (' || m.owner_name || ')'")
 	" FROM casefile c JOIN commitment m ON m.casefile_id = c.id "
 	"AND m.ours IN (0, 1) JOIN contract k ON k.id = m.contract_id "
 	"AND k.status <> 'suspended' " WHO_JOINED

@@ -32,6 +32,7 @@ enum key_context {
 	KEYS_COMPARE,  /* mine and theirs */
 	KEYS_PUT_BACK, /* what it was, and what it is now */
 	KEYS_PLOT,     /* plot with a table form */
+	KEYS_DATED,    /* list by its days that begins at today */
 	KEYS_PAPER,    /* document as it is printed */
 	N_KEY_CONTEXTS
 };
@@ -121,7 +122,7 @@ X(MONTH_BACK, "month-back", IN(CALENDAR), "PgUp", "", N_("Month back"), N_("One 
 X(MONTH_ON, "month-on", IN(CALENDAR), "PgDn", "", N_("Month on"), N_("One month on")) \
 X(YEAR_BACK, "year-back", IN(CALENDAR), "Y Shift-PgUp", "", N_("Year back"), N_("One year back")) \
 X(YEAR_ON, "year-on", IN(CALENDAR), "y Shift-PgDn", "", N_("Year on"), N_("One year on")) \
-X(TODAY, "today", IN(CALENDAR), "t", "", N_("Today"), N_("To today")) \
+X(TODAY, "today", IN(CALENDAR) | IN(DATED), "t", "", N_("Today"), N_("To today")) \
 X(TAKE_YOURS, "take-yours", IN(COMPARE), "y", "", N_("Yours"), N_("Keep what you typed in this field")) \
 X(TAKE_THEIRS, "take-theirs", IN(COMPARE), "t", "", N_("Theirs"), N_("Take what the other saved in this field")) \
 X(EDIT_BOTH, "edit-both", IN(COMPARE), "e", "", N_("Edit"), N_("Write a third value for this field")) \

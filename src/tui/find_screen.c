@@ -204,7 +204,7 @@ rest_text(const struct find_screen *self, const struct find_hit *hit,
 	text = joined(joined(text, hit->office, arena), hit->pair, arena);
 	text = is_closed ? joined(text, _("closed"), arena) : text;
 	/* TRANSLATORS: the sign before rows of one's own cases */
-	return hit->is_mine ? joined(text, _("yours (+)"), arena) : text;
+	return hit->is_mine ? joined(text, _("yours (=)"), arena) : text;
 }
 
 /* The line below what is found. */
@@ -307,7 +307,7 @@ draw_hit(const struct find_screen *self, struct canvas *canvas,
 	draw_cells(canvas, line, cells, has_focus ? ROLE_FOCUS : ROLE_NORMAL,
 		   is_dim ? ROLE_DIM : ROLE_NORMAL);
 	if (hit->is_mine)
-		canvas_text(canvas, line.y, line.x + 1, 1, "+", ROLE_DONE);
+		canvas_text(canvas, line.y, line.x + 1, 1, "=", ROLE_DONE);
 }
 
 /* What may not be seen is there to be asked for. */

@@ -480,8 +480,8 @@ open_list(struct home *self, bool is_large)
 	const struct worklist *list = home_lists_here(&self->left);
 	if (self->left.n == 0)
 		return;
-	struct view_list *rows = is_large && self->is_in_rows ? open_rows(self)
-							      : NULL;
+	struct view_list *rows =
+		is_large && has_two_panes(self) ? open_rows(self) : NULL;
 	if (list->view == NULL)
 		kith_open_drafts(self->kith, 0);
 	else if (!is_large && has_two_panes(self))

@@ -488,7 +488,14 @@ list_sort_set(struct list *list, int column, bool is_descending)
 	list->sort = column;
 	list->is_descending = is_descending;
 	if (list->is_loaded)
-		list_load_around(list, LIST_AROUND, list_focus_id(list), "");
+		list_load_begin(list);
+}
+
+void
+list_to_begin(struct list *list)
+{
+	list_load_begin(list);
+	visit(list);
 }
 
 static void

@@ -255,6 +255,12 @@ void list_hide(struct list *list, size_t column, bool hides) NONNULL;
 
 /* "1,234,567": how many rows, as people read it. Returns out. */
 const char *list_grouped(int64_t n, char out[32]) NONNULL RETURNS_NONNULL;
+
+/* In that order it is read from where it begins: what comes first in it is
+ * what it was asked for. */
 void list_sort_set(struct list *list, int column, bool is_descending) NONNULL;
+
+/* To the row with which it begins; of a list of days, today's first. */
+void list_to_begin(struct list *list) NONNULL;
 
 #endif

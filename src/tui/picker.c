@@ -42,6 +42,7 @@ struct picker {
 	int code_cols;	 /* widest of what was found */
 	int text_cols;
 	int key_cols;
+	int group_cols; /* 0 = none has one, or something is typed */
 };
 
 static struct picker *
@@ -189,6 +190,7 @@ measure(struct picker *picker)
 	picker->code_cols = 0;
 	picker->text_cols = 0;
 	picker->key_cols = 0;
+	picker->group_cols = 0;
 	for (size_t i = 0; i < picker->n_found; i++) {
 		const struct picker_row *row = &picker->found[i];
 		if (!row->hides_code)
@@ -197,6 +199,9 @@ measure(struct picker *picker)
 		if (cols <= TEXT_COLS_MAX && cols > picker->text_cols)
 			picker->text_cols = cols;
 		picker->key_cols = wider(picker->key_cols, row->key);
+		if (*search_line_str(&picker->line) == '\0')
+			picker->group_cols =
+				wider(picker->group_cols, row->group);
 	}
 	if (picker->code_cols > CODE_COLS_MAX)
 		picker->code_cols = CODE_COLS_MAX;
@@ -356,6 +361,22 @@ draw_note(struct canvas *canvas, struct rect line, const struct picker_row *row)
 			    ROLE_DIM);
 }
 
+/* Beside the first row of it, in the list or in the window. */
+static int
+draw_group(const struct picker *picker, struct canvas *canvas, struct rect line,
+	   size_t i)
+{
+	const char *group = picker->found[i].group;
+	if (picker->group_cols == 0)
+		return 0;
+	if (group != NULL &&
+	    (i == picker->line.top || picker->found[i - 1].group == NULL ||
+	     strcmp(picker->found[i - 1].group, group) != 0))
+		canvas_text(canvas, line.y, line.x, picker->group_cols, group,
+			    ROLE_HEADING);
+	return picker->group_cols + 1;
+}
+
 /* "> [x] CODE  text   note        key" */
 static void
 draw_row(const struct picker *picker, struct canvas *canvas, struct rect line,
@@ -368,6 +389,10 @@ draw_row(const struct picker *picker, struct canvas *canvas, struct rect line,
 					       : ROLE_NORMAL;
 	int x = line.x + 2;
 	int end = line.x + line.cols;
+	int beside = draw_group(picker, canvas, line, i);
+	line.x += beside;
+	line.cols -= beside;
+	x += beside;
 	if (has_focus)
 		canvas_text(canvas, line.y, line.x, 1, ">", ROLE_NORMAL);
 	if (!str_is_empty(row->key)) {
@@ -688,6 +713,7 @@ copy_row(struct arena *arena, const struct picker_row *from,
 	to->note = arena_strdup_null(arena, from->note);
 	to->key = arena_strdup_null(arena, from->key);
 	to->reason = arena_strdup_null(arena, from->reason);
+	to->group = arena_strdup_null(arena, from->group);
 }
 
 static void

@@ -27,6 +27,9 @@ struct picker_row {
 	const char *folded_words;
 	const char *
 		note; /* shown after it, searched where no name matches; or NULL */
+	/* what it stands under, before the first of such rows where nothing is
+	 * typed; or NULL */
+	const char *group;
 	const char *key;    /* key that does the same; or NULL */
 	const char *reason; /* why it cannot be chosen; NULL = it can */
 	/* said where it is taken for what was typed, which is not quite it;

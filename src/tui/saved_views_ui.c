@@ -126,11 +126,16 @@ add_keeping(const struct view_list *list, struct arena *arena,
 			.text = arena_printf(arena,
 					     _("Keep \"%s\" as it is now"),
 					     list->saved_name),
+			.group = _("This list"),
 			.note = words};
 	rows[n] = (struct picker_row){.value = KEEP,
 				      .text = _("Keep this list as a view"),
 				      .words = _("save new saved view"),
-				      .note = words};
+				      .group = _("This list"),
+				      .note = *words != '\0'
+						      ? words
+						      : _("By a name of yours, "
+							  "as it stands now")};
 	if (view_is_about_one(list->view) || list->in.n > 0)
 		rows[n].reason =
 			_("This list is of one row: filter the whole "
@@ -156,6 +161,7 @@ add_saved(const struct saved_view_rows *all, struct arena *arena,
 		rows[i].value = arena_printf(arena, "%c%lld", SAVED_MARK,
 					     (long long)row->view.head.id);
 		rows[i].text = row->view.name;
+		rows[i].group = *row->owner == '\0' ? _("Yours") : _("Shared");
 		rows[i].note = arena_printf(arena, "%s   %s", title, words);
 		rows[i].is_frequent = true;
 	}
@@ -169,6 +175,43 @@ has_list(const struct picker_row *rows, size_t n, const char *name)
 		if (strcmp(rows[i].value, name) == 0)
 			return true;
 	return false;
+}
+
+/* ---- what lists are about ---- */
+
+/* In the order in which they stand. */
+enum subject { OF_FOLLOW_UP, OF_CASES, OF_PLANS, OF_SANCTIONS, OF_OFFICE };
+
+/* By what its rows are; all else is of the follow-up. */
+static enum subject
+subject_of(const struct view *view)
+{
+	static const enum subject SUBJECTS[REF_END] = {
+		[REF_PERSON] = OF_CASES,      [REF_CASEFILE] = OF_CASES,
+		[REF_VERDICT] = OF_CASES,     [REF_GRANT] = OF_CASES,
+		[REF_CONSENT] = OF_CASES,     [REF_DISPUTE] = OF_CASES,
+		[REF_DIAGNOSIS] = OF_PLANS,   [REF_CONTRACT] = OF_PLANS,
+		[REF_GOAL] = OF_PLANS,	      [REF_COMMITMENT] = OF_PLANS,
+		[REF_DECISION] = OF_PLANS,    [REF_BREACH] = OF_SANCTIONS,
+		[REF_BENEFIT] = OF_SANCTIONS, [REF_TRANSFER] = OF_SANCTIONS,
+		[REF_OFFICE] = OF_OFFICE,     [REF_STAFF] = OF_OFFICE,
+		[REF_PAIR] = OF_OFFICE,	      [REF_DEPUTY] = OF_OFFICE,
+		[REF_HAND_OVER] = OF_OFFICE,  [REF_HOLIDAY] = OF_OFFICE,
+		[REF_RULES] = OF_OFFICE,      [REF_IMPORT] = OF_OFFICE,
+		[REF_SAVED_VIEW] = OF_OFFICE, [REF_JOURNAL] = OF_OFFICE,
+	};
+	return SUBJECTS[view->rows];
+}
+
+static const char *
+subject_words(enum subject subject)
+{
+	static const char *const WORDS[] = {
+		[OF_CASES] = N_("Cases"),   [OF_FOLLOW_UP] = N_("Follow-up"),
+		[OF_PLANS] = N_("Plans"),   [OF_SANCTIONS] = N_("Sanctions"),
+		[OF_OFFICE] = N_("Office"),
+	};
+	return _(WORDS[subject]);
 }
 
 /* label: what the day calls it, where that is another name; or NULL. */
@@ -191,10 +234,22 @@ compare_names(const void *a, const void *b)
 {
 	const struct picker_row *x = a;
 	const struct picker_row *y = b;
-	return strcmp(x->folded, y->folded);
+	return x->rank != y->rank ? x->rank - y->rank
+				  : strcmp(x->folded, y->folded);
 }
 
-/* Those of the day as they stand there, then all others by their names. */
+/* By what they are about, and by their names; the rank is for that alone. */
+static void
+sort_by_subject(struct picker_row *rows, size_t n)
+{
+	qsort(rows, n, sizeof(*rows), compare_names);
+	for (size_t i = 0; i < n; i++) {
+		rows[i].rank = 0;
+		rows[i].folded = NULL;
+	}
+}
+
+/* Those of the day as they stand there, then all others. */
 static size_t
 add_lists(struct kith *kith, struct arena *arena, struct picker_row *rows)
 {
@@ -205,8 +260,10 @@ add_lists(struct kith *kith, struct arena *arena, struct picker_row *rows)
 	const struct view *const *views = view_all(&n_views);
 	for (size_t i = 0; i < n_day; i++)
 		if (day[i].view != NULL &&
-		    !has_list(rows, n, day[i].view->name))
-			add_list(day[i].view, day[i].label, arena, &rows[n++]);
+		    !has_list(rows, n, day[i].view->name)) {
+			add_list(day[i].view, day[i].label, arena, &rows[n]);
+			rows[n++].group = _("The day");
+		}
 	size_t n_first = n;
 	for (size_t i = 0; i < n_views; i++)
 		if (!view_is_about_one(views[i]) &&
@@ -214,11 +271,11 @@ add_lists(struct kith *kith, struct arena *arena, struct picker_row *rows)
 		    !has_list(rows, n_first, views[i]->name)) {
 			add_list(views[i], NULL, arena, &rows[n]);
 			rows[n].folded = utf8_fold(arena, rows[n].text);
+			rows[n].rank = (int)subject_of(views[i]);
+			rows[n].group = subject_words(subject_of(views[i]));
 			n++;
 		}
-	qsort(rows + n_first, n - n_first, sizeof(*rows), compare_names);
-	for (size_t i = n_first; i < n; i++)
-		rows[i].folded = NULL;
+	sort_by_subject(rows + n_first, n - n_first);
 	return n;
 }
 

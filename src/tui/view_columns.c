@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "app/session.h"
+#include "app/stand_in.h"
 #include "app/view.h"
 #include "app/view_name.h"
 #include "base/i18n.h"
@@ -24,6 +25,7 @@ enum {
 	NAME_FAIR = 18,	 /* a name and a text of which not all has room ... */
 	WORDS_FAIR = 30, /* ... have their parts of these */
 	WORDS_LEAST = 8,
+	SIGN_COLS = 2,	  /* "+ " */
 	WHO_LEAST = 6,	  /* "Nerea…" */
 	DAYS_COLS = 15,	  /* "! 124 days late" */
 	DAYS_SHORT = 12,  /* "! 124 d late" */
@@ -236,6 +238,11 @@ compact_columns(struct view_list *list)
 		.grow = what == n ? 1 : 0,
 		.is_who = true,
 	};
+	/* The sign of whom one stands in for takes nothing from the name. */
+	if (session_stands_in(list->kith->session)) {
+		list->columns[0].min += SIGN_COLS;
+		list->columns[0].want += SIGN_COLS;
+	}
 	if (what < n)
 		add_what(list, what);
 	add_words(list, also, is_short(view, what) ? 3 : 2);

@@ -309,6 +309,14 @@ view_list_scope(const struct view_list *list, struct key_scope *scope)
 	key_scope_add(scope, KEYS_RECORD);
 	if (view_list_has_plot(list))
 		key_scope_add(scope, KEYS_PLOT);
+	if (view_list_is_dated(list))
+		key_scope_add(scope, KEYS_DATED);
+}
+
+bool
+view_list_is_dated(const struct view_list *list)
+{
+	return list->view->begins_today && list->order == 0 && !list->is_turned;
 }
 
 bool
@@ -717,7 +725,8 @@ view_list_lacks(struct view_list *list, enum action action)
 	if (action == ACT_MARK || action == ACT_MARK_ALL ||
 	    action == ACT_MARK_NONE)
 		return list->view->operations == NULL;
-	return action == ACT_VOID;
+	return action == ACT_VOID ||
+	       (action == ACT_TODAY && !view_list_is_dated(list));
 }
 
 /* From what was filtered further back to the saved view; from that one Esc
@@ -753,7 +762,9 @@ view_list_action(struct view_list *list, enum action action)
 		list->has_verbs = false;
 		return true;
 	}
-	if (action == ACT_SORT)
+	if (action == ACT_TODAY && view_list_is_dated(list))
+		list_to_begin(list->list);
+	else if (action == ACT_SORT)
 		view_list_ask_order(list);
 	else if (action == ACT_VIEWS)
 		kith_choose_list(list->kith, list);

@@ -107,6 +107,9 @@ bool view_list_is_refused(const struct view_list *list) NONNULL;
  * verb); where the picture has all the room, the rows. */
 enum action view_list_first_hint(const struct view_list *list) NONNULL;
 
+/* Are its rows by their days, with a way back to today? */
+bool view_list_is_dated(const struct view_list *list) NONNULL;
+
 /* Has it a picture with something in it? TABLE_FORM shows and hides it. */
 bool view_list_has_plot(const struct view_list *list) NONNULL;
 

@@ -332,9 +332,7 @@ begins(void *data, struct arena *arena)
 	char today[DATE_ISO_SIZE];
 	const struct view_row first = {
 		.key = date_iso(session_today(list->kith->session), today)};
-	return list->view->begins_today && list->order == 0 && !list->is_turned
-		       ? pack_place(&first, arena)
-		       : NULL;
+	return view_list_is_dated(list) ? pack_place(&first, arena) : NULL;
 }
 
 /* The view's key of a row whose place in the order is not known. */

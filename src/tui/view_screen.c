@@ -32,6 +32,7 @@ struct view_screen {
 	struct view_list *list;
 	struct row_preview preview;
 	enum pane_place place;
+	bool is_larger; /* than the pane it was in: F6 goes back there */
 };
 
 static struct view_list *
@@ -142,8 +143,10 @@ view_describe(struct screen *screen, struct frame *frame)
 		frame->max_verbs = VERBS_BESIDE_PANE;
 	}
 	frame->hints[frame->n_hints++] = ACT_FILTER;
-	frame->hints[frame->n_hints++] =
-		view_list_has_plot(list) ? ACT_TABLE_FORM : ACT_SORT;
+	frame->hints[frame->n_hints++] = view_list_has_plot(list)
+						 ? ACT_TABLE_FORM
+					 : view_list_is_dated(list) ? ACT_TODAY
+								    : ACT_SORT;
 }
 
 static void
@@ -212,6 +215,12 @@ view_lacks(struct screen *screen, enum action action)
 static bool
 view_action(struct screen *screen, enum action action)
 {
+	struct view_screen *self = (struct view_screen *)screen;
+	if (action == ACT_PANE && self->is_larger &&
+	    room_for_pane(screen, screen->body) == PANE_NONE) {
+		ui_close(screen->ui, screen);
+		return true;
+	}
 	if (action == ACT_PANE) {
 		toggle_preview(screen);
 		return true;
@@ -296,6 +305,7 @@ kith_open_larger(struct kith *kith, const struct view_list *from)
 	struct view_screen *self = screen_new(&OPS, sizeof(*self));
 	self->list = view_list_new(kith, from->view, &from->in, false);
 	view_list_as(self->list, from);
+	self->is_larger = true;
 	ui_push(kith->ui, &self->screen);
 }
 

@@ -166,6 +166,44 @@ ones_own_appointment_says_of_what_kind_it_is(void **state)
 	desk_quit(vt);
 }
 
+/* F6 gives the list the whole screen, and takes it back. */
+static void
+a_larger_list_is_given_back_by_the_same_key(void **state)
+{
+	struct vt *vt;
+
+	(void)state;
+	vt = open_day("jon");
+	vt_keys(vt, "5");
+	vt_wait(vt, "  Promised by us, late$");
+	for (int i = 0; i < 2; i++) {
+		vt_keys(vt, "\033[17~");
+		vt_wait(vt, "^ Promised by us and late");
+		vt_keys(vt, "\033[17~");
+		vt_wait(vt, "MY DAY");
+		vt_keys(vt, KEY_ESC); /* to the left list */
+		vt_settle(vt, 50);
+	}
+	desk_quit(vt);
+}
+
+/* What is promised stands before by whom, and a part of the case is named. */
+static void
+the_agenda_says_what_before_who(void **state)
+{
+	struct vt *vt;
+
+	(void)state;
+	vt = open_day("jon");
+	desk_open_list(vt, "Agenda");
+	vt_wait(vt, "We promised +Concep.*\\(in Contract\\)");
+	vt_keys(vt, "\033[H" KEY_DOWN);
+	vt_wait(vt, "^> 40 days late +We promised +Concep.* hold a family");
+	vt_keys(vt, KEY_ENTER);
+	vt_wait(vt, "^> .*hold a family meet");
+	desk_quit(vt);
+}
+
 int
 main(void)
 {
@@ -175,6 +213,8 @@ main(void)
 		TEST(a_text_that_no_list_shows_is_where_enter_goes),
 		TEST(a_task_that_no_list_shows_is_where_enter_goes),
 		TEST(ones_own_appointment_says_of_what_kind_it_is),
+		TEST(a_larger_list_is_given_back_by_the_same_key),
+		TEST(the_agenda_says_what_before_who),
 	};
 #undef TEST
 	return cmocka_run_group_tests(tests, NULL, NULL);

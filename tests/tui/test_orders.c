@@ -213,6 +213,22 @@ a_filter_holds_backwards_too(void **state)
 	assert_true(product_quit(&vt));
 }
 
+/* Who sorts wants to read what comes first then. */
+static void
+what_comes_first_is_in_sight_after_sorting(void **state)
+{
+	(void)state;
+	struct vt *vt = product_open(
+		&product, &(struct product_view){.login = "ane", .rows = 11});
+	product_play(vt, (const char *const[]){MY_CASES, "\033[F", NULL});
+	vt_gone(vt, "^ +1-[0-9]+ of");
+	product_play(vt, (const char *const[]){"s", "profile\r", NULL});
+	vt_wait(vt, "By profile ?\\^");
+	vt_wait(vt, "^ 1-[0-9]+ of .*by profile day");
+	vt_wait(vt, "^> .*days late");
+	assert_true(product_quit(&vt));
+}
+
 /* What is over need not be gone through: it stands above, and is said to. */
 static void
 the_agenda_begins_at_today(void **state)
@@ -232,6 +248,13 @@ the_agenda_begins_at_today(void **state)
 	product_play(vt, (const char *const[]){"/", "late", NULL});
 	vt_wait(vt, "filter: late|/.*late");
 	product_play(vt, (const char *const[]){"\033", NULL});
+	vt_wait(vt, "^> (today|tomorrow|in [0-9])");
+	vt_wait(vt, " of [0-9]+ +[0-9]+ before today, above");
+	/* From wherever one went, t is back there, and says so. */
+	vt_wait(vt, "t Today");
+	vt_keys(vt, "\033[H");
+	vt_wait(vt, "^> [0-9]+ days late ");
+	vt_keys(vt, "t");
 	vt_wait(vt, "^> (today|tomorrow|in [0-9])");
 	vt_wait(vt, " of [0-9]+ +[0-9]+ before today, above");
 	product_play(vt, (const char *const[]){"s", "\r", NULL});
@@ -263,6 +286,7 @@ main(void)
 		cmocka_unit_test(an_order_is_turned_round),
 		cmocka_unit_test(the_sign_stands_where_the_order_is),
 		cmocka_unit_test(a_filter_holds_backwards_too),
+		cmocka_unit_test(what_comes_first_is_in_sight_after_sorting),
 		cmocka_unit_test(the_agenda_begins_at_today),
 		cmocka_unit_test(a_command_names_the_list_of_its_rows),
 	};

@@ -111,8 +111,8 @@ is_found_by_what_people_call_it(void **state)
 	desk_quit(vt);
 	vt = desk_as(&house, "ane");
 	vt_keys(vt, "gbenali");
-	vt_wait(vt, "\\+ ?Karim BENALI");
-	vt_wait(vt, "yours \\(\\+\\)");
+	vt_wait(vt, "= ?Karim BENALI");
+	vt_wait(vt, "yours \\(=\\)");
 	desk_quit(vt);
 }
 
