@@ -636,10 +636,8 @@ static const struct view MESSAGE_VIEWS[] = {
 	 .days_ahead = MESSAGES_BACK_DAYS},
 	{.name = "partner.did",
 	 .title = N_("What others did"),
-	 .summary =
-		 N_("What others saved on your cases in two weeks, since you "
-		    "last looked: what one did of a kind on a case in a day "
-		    "is one row."),
+	 .summary = N_("What others saved on your cases since you looked; one "
+		       "row a kind and a day."),
 	 .right = RIGHT_CASE_OPEN,
 	 .query = &PARTNER_QUERY,
 	 .columns = DID_COLUMNS,
