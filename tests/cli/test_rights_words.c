@@ -202,7 +202,9 @@ walk_case(enum lab_case of)
 					   of),
 			NULL});
 		look(documents[i].name, of, &ran, of == LAB_OPEN);
-		if (ran.status == 0 && !rights_knows(&walk.table, walk.who, of))
+		/* One's own agenda and lists are of no case. */
+		if (ran.status == 0 && documents[i].params[0].ref != REF_NONE &&
+		    !rights_knows(&walk.table, walk.who, of))
 			wrong(documents[i].name, of, "is printed", ran.said);
 	}
 }
