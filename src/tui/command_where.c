@@ -9,6 +9,12 @@
 #include "app/view.h"
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "case_screen.h"
+#include "kith_ui.h"
+#include "operation_screen.h"
+#include "person_known.h"
+#include "person_screen.h"
+#include "ui.h"
 
 static bool
 has_operation(const struct view *view, const char *name)
@@ -52,4 +58,19 @@ command_where(struct session *session, const struct operation *op,
 	return arena_printf(
 		arena, _("This is done on a row: open the list \"%s\" first."),
 		_(view->title));
+}
+
+int64_t
+kith_current_case(struct kith *kith)
+{
+	struct screen *screen = ui_top(kith->ui);
+	for (; screen; screen = ui_below(kith->ui, screen)) {
+		int64_t id = case_screen_id(screen);
+		if (is_person_screen(screen) || is_person_known(screen) ||
+		    operation_screen_is_of_person(screen))
+			break;
+		if (id != 0)
+			return id;
+	}
+	return 0;
 }

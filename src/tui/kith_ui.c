@@ -173,20 +173,6 @@ kith_say_done(struct kith *kith, const struct operation *op, const char *said)
 	arena_fini(&arena);
 }
 
-int64_t
-kith_current_case(struct kith *kith)
-{
-	struct screen *screen = ui_top(kith->ui);
-	for (; screen != NULL; screen = ui_below(kith->ui, screen)) {
-		int64_t id = case_screen_id(screen);
-		if (is_person_screen(screen) || is_person_known(screen))
-			return 0;
-		if (id != 0)
-			return id;
-	}
-	return 0;
-}
-
 const char *
 kith_identity(struct kith *kith, int64_t casefile_id, struct arena *arena)
 {

@@ -503,6 +503,21 @@ operation_screen_keeps(const struct screen *screen, struct uuid draft)
 	       uuid_equal(self->draft, draft);
 }
 
+bool
+operation_screen_is_of_person(const struct screen *screen)
+{
+	const struct operation_screen *self =
+		(const struct operation_screen *)screen;
+	const struct operation *op;
+
+	if (screen->ops != &OPS)
+		return false;
+	op = self->decl.op;
+	return op->makes == REF_PERSON ||
+	       (op->makes == REF_CASEFILE && op->n_params > 0 &&
+		op->params[0].ref == REF_PERSON);
+}
+
 /* ---- opening ---- */
 
 /* "Karim BENALI *1984-03-02  ALT-2026-0042-M", else what was given. */

@@ -76,6 +76,10 @@ struct operation_screen {
 	int64_t look_ms; /* when to look again who else types; 0 = never */
 };
 
+/* Is it a form of who is being registered, or gets a case? What is done from it
+ * is not about the case below it. */
+bool operation_screen_is_of_person(const struct screen *screen) NONNULL;
+
 /* ---- operation_ask.c ---- */
 
 /* A question names the object and what will happen. */

@@ -296,6 +296,27 @@ ui_set_typeahead(struct ui *ui, bool (*has_typeahead)(void *data), void *data)
 
 /* ---- actions that no screen took ---- */
 
+/* A form that was left open below something else takes letters again: it says
+ * so, and what was typed ahead for what stood here does not go into it. */
+static void
+say_form_below(struct ui *ui)
+{
+	struct screen *top = ui_top(ui);
+	struct key_scope scope = {0};
+	struct frame frame = {0};
+
+	if (top == NULL || top->ops->describe == NULL || top->ops->keep == NULL)
+		return;
+	ui_scope(ui, top, &scope);
+	if (!scope.takes_text)
+		return;
+	top->ops->describe(top, &frame);
+	ui_discard_typeahead(ui);
+	/* TRANSLATORS: a form's title, a key */
+	ui_say(ui, MESSAGE_NOTE, _("Back in the form \"%s\": %s leaves it."),
+	       frame.title, ui_key(ui, ACT_BACK));
+}
+
 static void
 go_back(struct ui *ui)
 {
@@ -311,8 +332,13 @@ go_back(struct ui *ui)
 		       ui_key(ui, ACT_QUIT));
 		return;
 	}
-	if (top->ops->leave == NULL || top->ops->leave(top))
+	if (top->ops->leave == NULL || top->ops->leave(top)) {
+		const bool was_elsewhere = top->ops->verbs != NULL;
+
 		ui_close(ui, top);
+		if (was_elsewhere)
+			say_form_below(ui);
+	}
 }
 
 bool

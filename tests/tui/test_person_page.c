@@ -94,6 +94,56 @@ a_case_is_the_next_step(void **state)
 	desk_quit(vt);
 }
 
+/* What is done from the form of a newcomer is not about the case below it. */
+static void
+a_newcomer_is_not_the_case_below(void **state)
+{
+	(void)state;
+	struct vt *vt = desk_as(&house, "ane");
+
+	desk_open_case(vt, "benali", "Karim BENALI");
+	vt_keys(vt, KEY_CTRL_P);
+	vt_wait(vt, "^ +/");
+	vt_keys(vt, "new person");
+	vt_wait(vt, "> Register a person");
+	vt_keys(vt, KEY_ENTER);
+	vt_wait(vt, "Family name");
+	vt_keys(vt, "Testova");
+	vt_keys(vt, KEY_CTRL_P);
+	vt_wait(vt, "^ +/");
+	vt_keys(vt, "log a contact");
+	vt_wait(vt, "> Log a contact");
+	vt_keys(vt, KEY_ENTER);
+	vt_gone(vt, "^ +/ log a contact");
+	vt_settle(vt, 100);
+	assert_false(vt_shows(vt, "Karim BENALI.*Log a contact"));
+	desk_quit(vt);
+}
+
+/* Elsewhere by g, and back: the form says that it is there. */
+static void
+a_form_below_says_that_it_is_there(void **state)
+{
+	(void)state;
+	struct vt *vt = desk_as(&house, "ane");
+
+	desk_open_case(vt, "benali", "Karim BENALI");
+	vt_keys(vt, "w");
+	vt_wait(vt, "F2 Save");
+	vt_keys(vt, "The stove is out.");
+	vt_keys(vt, "\007"); /* ^G */
+	vt_wait(vt, "Find a person or a case");
+	vt_keys(vt, "benali");
+	vt_wait(vt, "Karim BENALI");
+	vt_keys(vt, KEY_ENTER);
+	vt_wait(vt, "1 Story");
+	vt_keys(vt, KEY_ESC);
+	vt_wait(vt, "Back in the form \"Write a note\": Esc leaves it");
+	assert_true(vt_shows(vt, "The stove is out\\."));
+	desk_discard(vt);
+	desk_quit(vt);
+}
+
 /* Of one who lives in the household of a case, that case: nobody opens a
  * second one for a child. */
 static void
@@ -293,6 +343,8 @@ main(void)
 		PAGE_TEST(the_number_of_a_person_names_one),
 		PAGE_TEST(what_was_written_is_read_and_mended),
 		PAGE_TEST(a_case_is_the_next_step),
+		PAGE_TEST(a_newcomer_is_not_the_case_below),
+		PAGE_TEST(a_form_below_says_that_it_is_there),
 		PAGE_TEST(the_case_of_the_household_is_a_key_away),
 		PAGE_TEST(no_case_below_lends_its_name),
 		PAGE_TEST(a_colleague_is_told_whom_to_ask),
