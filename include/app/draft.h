@@ -42,11 +42,17 @@ struct form_draft {
 	bool is_here;
 	/* The record is saved next: only a power cut between would lose it. */
 	bool is_brief;
+	int64_t turn; /* of an older version, which one; 0 = the draft */
 };
+
+/* Letters: what loses more than these is worth keeping. */
+enum { DRAFT_LOST = 20 };
 
 /*
  * Saves, or replaces the text of, a draft; sets saved_at and n_chars. It counts
- * as open until draft_let_go or the end of the session, however it ends.
+ * as open until draft_let_go or the end of the session, however it ends. What
+ * stood there is kept as a version where a text became shorter by more than
+ * DRAFT_LOST letters, and after each minute of typing.
  */
 enum err_code draft_put(struct session *session, struct form_draft *draft,
 			struct err *err) NONNULL MUST_USE;
@@ -65,6 +71,18 @@ struct form_drafts {
 enum err_code draft_mine(struct session *session, const char *operation,
 			 const struct inputs *subject, struct form_drafts *out,
 			 struct err *err) MUST_USE;
+
+/* The older versions of one of the actor's drafts, at most five. */
+enum err_code draft_versions(struct session *session, struct uuid uuid,
+			     struct form_drafts *out, struct err *err)
+	NONNULL MUST_USE;
+
+/*
+ * Has the draft be what that version was; what it was is a version in its
+ * place. No form has it open then. ERR_NOT_FOUND: one of the two is gone.
+ */
+enum err_code draft_bring_back(struct session *session, struct uuid uuid,
+			       int64_t turn, struct err *err) NONNULL MUST_USE;
 
 /* How many the actor has; casefile_id 0 = all of them. */
 enum err_code draft_tally(struct session *session, int64_t casefile_id,

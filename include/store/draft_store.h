@@ -35,15 +35,46 @@ struct draft {
 	bool is_open;	     /* and that one is still there; set by reading */
 	bool is_here;	     /* and it is this store's own; set by reading */
 	bool is_brief;	     /* not kept: see app/draft.h */
+	/* What its versions need; read by draft_find alone. */
+	const char *top;      /* the body with most text since the last version,
+			      * NULL = body, "" = none: it gets shorter */
+	struct stamp top_at;  /* when that was saved */
+	struct stamp kept_at; /* the last version; STAMP_NONE = not known */
 };
+
+/* What stood in a draft before. */
+struct draft_version {
+	int64_t turn; /* set by keeping it: the newest has the highest */
+	const char *body;
+	struct stamp saved_at;
+	int64_t in_place_of; /* the turn of one that goes; 0 = none */
+};
+
+enum { DRAFT_VERSIONS_MAX = 5 };
 
 /*
  * Saves, or replaces the text of, a draft, and waits until it is on the disk
- * unless it is brief. Needs no transaction. This store has it open from now
+ * unless it is brief; keeps a version of it with it (NULL = none), of which the
+ * last DRAFT_VERSIONS_MAX stay. Needs no transaction. This store has it open from now
  * on, until it is let go or the store is closed, also by the process's death.
  */
 enum err_code draft_save(struct store *store, const struct draft *draft,
+			 const struct draft_version *keep, struct err *err)
+	MUST_USE;
+
+/* One by its name, in arena, whoever has it open. uuid all zero: there is none
+ * of that name. */
+enum err_code draft_find(struct store *store, struct uuid uuid,
+			 struct arena *arena, struct draft *out,
 			 struct err *err) NONNULL MUST_USE;
+
+/* Versions of a draft of that member of staff, the newest first, in arena.
+ * They go with their draft. */
+enum err_code draft_version_list(struct store *store, const struct draft *draft,
+				 struct arena *arena,
+				 struct draft_version out[DRAFT_VERSIONS_MAX],
+				 size_t *n_out, struct err *err)
+	NONNULL MUST_USE;
 
 /* Drafts, newest first, in the arena that the caller set. */
 struct drafts {

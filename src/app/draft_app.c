@@ -7,6 +7,7 @@
 
 #include "app/session.h"
 #include "base/arena.h"
+#include "base/i18n.h"
 #include "base/str.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
@@ -78,35 +79,6 @@ encode_body(struct arena *arena, const struct form_draft *draft)
 	text = arena_strdup(arena, strbuf_str(&out));
 	strbuf_fini(&out);
 	return text;
-}
-
-enum err_code
-draft_put(struct session *session, struct form_draft *draft, struct err *err)
-{
-	struct arena scratch = {0};
-	struct draft row = {
-		.uuid = draft->uuid,
-		.staff_id = session->actor.head.id,
-		.operation = draft->operation,
-		.title = draft->title,
-		.saved_at = session_now(session),
-		.is_brief = draft->is_brief,
-		.casefile_id = draft->casefile_id,
-	};
-	enum err_code rc;
-
-	for (size_t i = 0; i < draft->n_fields; i++)
-		if (strcmp(draft->fields[i].before, draft->fields[i].typed) !=
-		    0)
-			row.n_chars +=
-				(int64_t)utf8_cps(draft->fields[i].typed);
-	row.subject = encode_subject(&scratch, &draft->subject);
-	row.body = encode_body(&scratch, draft);
-	rc = draft_save(session->store, &row, err);
-	draft->saved_at = row.saved_at;
-	draft->n_chars = row.n_chars;
-	arena_fini(&scratch);
-	return rc;
 }
 
 /* ---- Reading ---- */
@@ -325,5 +297,225 @@ draft_typed_by(struct session *session, const char *operation,
 			 &other, err);
 	if (rc == ERR_OK)
 		out->name = other.name;
+	return rc;
+}
+
+/* ---- Versions (decision 0176) ---- */
+
+enum { VERSION_MS = 60 * 1000 };
+
+static int64_t
+count_typed(const struct draft_field *fields, size_t n)
+{
+	int64_t count = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(fields[i].before, fields[i].typed) != 0)
+			count += (int64_t)utf8_cps(fields[i].typed);
+	return count;
+}
+
+static int64_t
+letters_of(const struct form_draft *draft, const char *name)
+{
+	for (size_t i = 0; i < draft->n_fields; i++)
+		if (strcmp(draft->fields[i].name, name) == 0)
+			return (int64_t)utf8_cps(draft->fields[i].typed);
+	return 0;
+}
+
+/* By how many letters the field that lost most is shorter; below 0: all are
+ * longer. */
+static int64_t
+most_lost(const struct form_draft *before, const struct form_draft *now)
+{
+	int64_t most = INT64_MIN;
+
+	for (size_t i = 0; i < before->n_fields; i++) {
+		const char *name = before->fields[i].name;
+		int64_t lost = letters_of(before, name) - letters_of(now, name);
+
+		most = lost > most ? lost : most;
+	}
+	return most;
+}
+
+/* What has most text from now on, where no version was kept for its loss. */
+static void
+set_top(struct arena *arena, const struct draft *was, const char *top,
+	struct draft *row)
+{
+	const char *from = *top == '\0' ? was->body : top;
+	struct form_draft before = {0};
+	struct form_draft now = {0};
+
+	decode_body(arena, from, &before);
+	decode_body(arena, row->body, &now);
+	if (most_lost(&before, &now) <= 0 ||
+	    most_lost(&now, &before) > DRAFT_LOST)
+		return;
+	row->top = top;
+	row->top_at = was->top == NULL ? was->saved_at : was->top_at;
+}
+
+static bool
+has_lost(struct arena *arena, const char *top, const char *body)
+{
+	struct form_draft before = {0};
+	struct form_draft now = {0};
+
+	decode_body(arena, top, &before);
+	decode_body(arena, body, &now);
+	return most_lost(&before, &now) > DRAFT_LOST;
+}
+
+/* Row comes in place of what was: is that kept? While a text gets shorter and
+ * shorter it is kept once, as it was at its longest. */
+static bool
+makes_version(struct arena *arena, const struct draft *was, struct draft *row,
+	      struct draft_version *keep)
+{
+	const char *top = was->top == NULL ? was->body : was->top;
+
+	row->kept_at = was->kept_at.ms == 0 ? was->saved_at : was->kept_at;
+	if (strcmp(was->body, row->body) == 0) {
+		row->top = was->top;
+		row->top_at = was->top_at;
+		return false;
+	}
+	if (*top != '\0' && has_lost(arena, top, row->body)) {
+		keep->body = top;
+		keep->saved_at = was->top == NULL ? was->saved_at : was->top_at;
+		row->top = "";
+		row->kept_at = row->saved_at;
+		return true;
+	}
+	set_top(arena, was, top, row);
+	if (was->n_chars == 0 ||
+	    row->saved_at.ms - row->kept_at.ms < VERSION_MS)
+		return false;
+	keep->body = was->body;
+	keep->saved_at = was->saved_at;
+	row->kept_at = row->saved_at;
+	return true;
+}
+
+enum err_code
+draft_put(struct session *session, struct form_draft *draft, struct err *err)
+{
+	struct arena scratch = {0};
+	struct draft was;
+	struct draft_version keep = {0};
+	bool is_kept = false;
+	struct draft row = {
+		.uuid = draft->uuid,
+		.staff_id = session->actor.head.id,
+		.operation = draft->operation,
+		.title = draft->title,
+		.saved_at = session_now(session),
+		.is_brief = draft->is_brief,
+		.casefile_id = draft->casefile_id,
+		.n_chars = count_typed(draft->fields, draft->n_fields),
+	};
+	enum err_code rc =
+		draft_find(session->store, draft->uuid, &scratch, &was, err);
+
+	row.kept_at = row.saved_at;
+	row.subject = encode_subject(&scratch, &draft->subject);
+	row.body = encode_body(&scratch, draft);
+	if (rc == ERR_OK && was.body != NULL)
+		is_kept = makes_version(&scratch, &was, &row, &keep);
+	if (rc == ERR_OK)
+		rc = draft_save(session->store, &row, is_kept ? &keep : NULL,
+				err);
+	draft->saved_at = row.saved_at;
+	draft->n_chars = row.n_chars;
+	arena_fini(&scratch);
+	return rc;
+}
+
+enum err_code
+draft_versions(struct session *session, struct uuid uuid,
+	       struct form_drafts *out, struct err *err)
+{
+	struct draft_version found[DRAFT_VERSIONS_MAX];
+	const struct draft of = {.uuid = uuid,
+				 .staff_id = session->actor.head.id};
+	size_t n = 0;
+	enum err_code rc = draft_version_list(session->store, &of, out->arena,
+					      found, &n, err);
+
+	out->items = arena_new(out->arena, struct form_draft, n + 1);
+	out->n = 0;
+	for (size_t i = 0; rc == ERR_OK && i < n; i++) {
+		struct form_draft *version = &out->items[out->n];
+
+		*version = (struct form_draft){
+			.uuid = uuid,
+			.saved_at = found[i].saved_at,
+			.turn = found[i].turn,
+		};
+		decode_body(out->arena, found[i].body, version);
+		version->n_chars =
+			count_typed(version->fields, version->n_fields);
+		out->n += version->n_chars > 0; /* an empty one helps nobody */
+	}
+	return rc;
+}
+
+static enum err_code
+is_gone(struct err *err)
+{
+	err_set(err, ERR_NOT_FOUND, "", _("This draft is gone."));
+	return err_detail(err, "draft_bring_back");
+}
+
+/* Was is the draft as it is found, and becomes what the version is. */
+static enum err_code
+put_back(struct session *session, struct arena *arena, struct draft *was,
+	 int64_t turn, struct err *err)
+{
+	struct draft_version found[DRAFT_VERSIONS_MAX];
+	struct form_draft text = {0};
+	size_t n = 0;
+	size_t i = 0;
+	const struct draft_version keep = {.body = was->body,
+					   .saved_at = was->saved_at,
+					   .in_place_of = turn};
+	enum err_code rc =
+		draft_version_list(session->store, was, arena, found, &n, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	while (i < n && found[i].turn != turn)
+		i++;
+	if (i == n)
+		return is_gone(err);
+	decode_body(arena, found[i].body, &text);
+	was->body = found[i].body;
+	was->n_chars = count_typed(text.fields, text.n_fields);
+	was->saved_at = session_now(session);
+	was->kept_at = was->saved_at;
+	was->top = NULL;
+	return draft_save(session->store, was, &keep, err);
+}
+
+enum err_code
+draft_bring_back(struct session *session, struct uuid uuid, int64_t turn,
+		 struct err *err)
+{
+	struct arena scratch = {0};
+	struct draft was;
+	enum err_code rc =
+		draft_find(session->store, uuid, &scratch, &was, err);
+
+	if (rc == ERR_OK &&
+	    (was.body == NULL || was.staff_id != session->actor.head.id))
+		rc = is_gone(err);
+	if (rc == ERR_OK)
+		rc = put_back(session, &scratch, &was, turn, err);
+	if (rc == ERR_OK)
+		rc = draft_let_go(session, uuid, err);
+	arena_fini(&scratch);
 	return rc;
 }

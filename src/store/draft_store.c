@@ -59,16 +59,51 @@ static const struct db_migration DRAFTS_SCHEMA[] = {
 	 "ALTER TABLE draft ADD COLUMN held_since TEXT;"
 	 "CREATE INDEX draft_form ON draft (operation, subject, staff_id);",
 	 NULL},
+	{6, "versions",
+	 "ALTER TABLE draft ADD COLUMN top TEXT;"
+	 "ALTER TABLE draft ADD COLUMN top_at TEXT;"
+	 "ALTER TABLE draft ADD COLUMN kept_at TEXT;"
+	 "CREATE TABLE version ("
+	 " draft BLOB NOT NULL REFERENCES draft (uuid)"
+	 " ON UPDATE CASCADE ON DELETE CASCADE,"
+	 " turn INTEGER NOT NULL,"
+	 " body TEXT NOT NULL,"
+	 " saved_at TEXT NOT NULL,"
+	 " PRIMARY KEY (draft, turn)"
+	 ") STRICT, WITHOUT ROWID;",
+	 NULL},
 };
 
 static const char SAVE[] =
 	"INSERT INTO draft (uuid, staff_id, operation, subject, title, body, "
-	"saved_at, n_chars, casefile_id, holder, held_since) "
-	"VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $7) "
+	"saved_at, n_chars, casefile_id, holder, held_since, top, top_at, "
+	"kept_at) "
+	"VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $7, $11, $12, $13) "
 	"ON CONFLICT (uuid) DO UPDATE SET title = excluded.title, "
 	"body = excluded.body, "
 	"saved_at = excluded.saved_at, n_chars = excluded.n_chars, "
-	"holder = excluded.holder";
+	"holder = excluded.holder, top = excluded.top, "
+	"top_at = excluded.top_at, kept_at = excluded.kept_at";
+
+static const char FIND[] =
+	"SELECT uuid, staff_id, operation, subject, title, body, saved_at, "
+	"n_chars, casefile_id, holder, top, top_at, kept_at FROM draft "
+	"WHERE uuid = $1";
+
+static const char KEEP[] =
+	"INSERT INTO version (draft, turn, body, saved_at) VALUES ($1, "
+	"1 + COALESCE((SELECT max(v.turn) FROM version v WHERE v.draft = $1), "
+	"0), $2, $3)";
+
+static const char FORGET[] =
+	"DELETE FROM version WHERE draft = $1 AND (turn = $2 OR turn <= "
+	"(SELECT v.turn FROM version v WHERE v.draft = $1 AND v.turn <> $2 "
+	"ORDER BY v.turn DESC LIMIT 1 OFFSET $3))";
+
+static const char VERSIONS[] =
+	"SELECT v.turn, v.body, v.saved_at FROM draft d "
+	"JOIN version v ON v.draft = d.uuid "
+	"WHERE d.uuid = $1 AND d.staff_id = $2 ORDER BY v.turn DESC LIMIT $3";
 
 static const char HOLD[] =
 	"UPDATE draft SET holder = $2, held_since = $3 WHERE uuid = $1";
@@ -204,22 +239,50 @@ run_on_drafts(struct store *store, const char *sql, struct db_args args,
 	return rc;
 }
 
-enum err_code
-draft_save(struct store *store, const struct draft *draft, struct err *err)
+static enum err_code
+keep_version(struct store *store, struct uuid uuid,
+	     const struct draft_version *keep, struct err *err)
 {
-	enum err_code rc = open_drafts(store, err);
+	enum err_code rc = db_run(store->drafts, KEEP,
+				  DB_ARGS(DB_ARG(uuid), DB_ARG(keep->body),
+					  DB_ARG(keep->saved_at)),
+				  NULL, err);
 
 	if (rc != ERR_OK)
 		return rc;
-	return run_on_drafts(
-		store, SAVE,
-		DB_ARGS(DB_ARG(draft->uuid), DB_ARG(draft->staff_id),
-			DB_ARG(draft->operation), DB_ARG(draft->subject),
-			DB_ARG(draft->title), DB_ARG(draft->body),
-			DB_ARG(draft->saved_at), DB_ARG(draft->n_chars),
-			DB_ARG(draft->casefile_id),
-			DB_ARG(db_stay(store->drafts))),
-		!draft->is_brief, err);
+	return db_run(store->drafts, FORGET,
+		      DB_ARGS(DB_ARG(uuid), DB_ARG(keep->in_place_of),
+			      DB_ARG((int64_t)DRAFT_VERSIONS_MAX)),
+		      NULL, err);
+}
+
+enum err_code
+draft_save(struct store *store, const struct draft *draft,
+	   const struct draft_version *keep, struct err *err)
+{
+	enum err_code rc = open_drafts(store, err);
+
+	if (rc == ERR_OK)
+		rc = db_write_begin(store->drafts, 0, err);
+	if (rc != ERR_OK)
+		return rc;
+	rc = db_run(store->drafts, SAVE,
+		    DB_ARGS(DB_ARG(draft->uuid), DB_ARG(draft->staff_id),
+			    DB_ARG(draft->operation), DB_ARG(draft->subject),
+			    DB_ARG(draft->title), DB_ARG(draft->body),
+			    DB_ARG(draft->saved_at), DB_ARG(draft->n_chars),
+			    DB_ARG(draft->casefile_id),
+			    DB_ARG(db_stay(store->drafts)), DB_ARG(draft->top),
+			    DB_ARG(draft->top_at), DB_ARG(draft->kept_at)),
+		    NULL, err);
+	if (rc == ERR_OK && keep != NULL)
+		rc = keep_version(store, draft->uuid, keep, err);
+	if (rc == ERR_OK)
+		return draft->is_brief
+			       ? db_write_commit_unsynced(store->drafts, err)
+			       : db_write_commit(store->drafts, err);
+	db_write_rollback(store->drafts);
+	return rc;
 }
 
 static void
@@ -263,6 +326,51 @@ draft_list(struct store *store, int64_t staff_id, const char *operation,
 				 draft->holder == db_stay(store->drafts);
 	}
 	return rc;
+}
+
+enum err_code
+draft_find(struct store *store, struct uuid uuid, struct arena *arena,
+	   struct draft *out, struct err *err)
+{
+	struct db_rows rows = {0};
+	enum err_code rc = open_drafts(store, err);
+
+	*out = (struct draft){0};
+	if (rc != ERR_OK)
+		return rc;
+	rc = db_query(store->drafts, FIND, DB_ARGS(DB_ARG(uuid)), &rows, err);
+	if (rc == ERR_OK && db_next(&rows)) {
+		read_draft(&rows, arena, out);
+		out->top = db_get_text_null(&rows, 10, arena);
+		out->top_at = db_get_stamp_null(&rows, 11);
+		out->kept_at = db_get_stamp_null(&rows, 12);
+	}
+	return db_done(&rows, rc, err);
+}
+
+enum err_code
+draft_version_list(struct store *store, const struct draft *draft,
+		   struct arena *arena,
+		   struct draft_version out[DRAFT_VERSIONS_MAX], size_t *n_out,
+		   struct err *err)
+{
+	struct db_rows rows = {0};
+	enum err_code rc = open_drafts(store, err);
+
+	*n_out = 0;
+	if (rc != ERR_OK)
+		return rc;
+	rc = db_query(store->drafts, VERSIONS,
+		      DB_ARGS(DB_ARG(draft->uuid), DB_ARG(draft->staff_id),
+			      DB_ARG((int64_t)DRAFT_VERSIONS_MAX)),
+		      &rows, err);
+	while (rc == ERR_OK && *n_out < DRAFT_VERSIONS_MAX && db_next(&rows))
+		out[(*n_out)++] = (struct draft_version){
+			.turn = db_get_int(&rows, 0),
+			.body = db_get_text(&rows, 1, arena),
+			.saved_at = db_get_stamp(&rows, 2),
+		};
+	return db_done(&rows, rc, err);
 }
 
 enum err_code

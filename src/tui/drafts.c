@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "base/log.h"
+#include "base/num.h"
 #include "base/utf8.h"
 
 #include "bulk_screen.h"
@@ -60,6 +61,68 @@ words_of(const struct form_draft *draft, struct arena *arena)
 	size_t len = strspn(text, " \n");
 	text += len;
 	return arena_strndup(arena, text, strcspn(text, "\n"));
+}
+
+/* ---- older versions ---- */
+
+enum { NAME_LEN = UUID_TEXT_SIZE - 1 };
+
+void
+draft_older_row(struct kith *kith, const struct form_draft *version,
+		struct arena *arena, struct picker_row *row)
+{
+	char name[UUID_TEXT_SIZE];
+	row->value = arena_printf(arena, "%s/%lld",
+				  uuid_text(version->uuid, name),
+				  (long long)version->turn);
+	/* TRANSLATORS: an older text of a draft: a moment; letters */
+	row->text = arena_printf(
+		arena,
+		P_("    Older: %s, %lld letter", "    Older: %s, %lld letters",
+		   (unsigned long)version->n_chars),
+		draft_when(kith, version, arena), (long long)version->n_chars);
+	row->note = words_of(version, arena);
+}
+
+int64_t
+draft_turn(const char *value)
+{
+	int64_t turn = 0;
+	if (strlen(value) <= NAME_LEN ||
+	    !num_parse_int(value + NAME_LEN + 1, 1, INT64_MAX, &turn))
+		return 0;
+	return turn;
+}
+
+static void
+find_older(struct kith *kith, const struct form_draft *draft,
+	   struct form_drafts *out)
+{
+	struct err err = {0};
+	out->n = 0;
+	if (draft_versions(kith->session, draft->uuid, out, &err) != ERR_OK)
+		log_line(LOG_LEVEL_ERROR, "draft: %s", err.detail);
+}
+
+void
+draft_say_older(struct kith *kith, const struct form_draft *draft)
+{
+	struct arena arena = {0};
+	struct form_drafts older = {.arena = &arena};
+	size_t i = 0;
+	find_older(kith, draft, &older);
+	while (i < older.n &&
+	       older.items[i].n_chars <= draft->n_chars + DRAFT_LOST)
+		i++;
+	if (i < older.n)
+		/* TRANSLATORS: an older text: a moment, letters; a key */
+		ui_say(kith->ui, MESSAGE_NOTE,
+		       _("Here was more text: %s, %lld letters. %s has it "
+			 "back."),
+		       draft_when(kith, &older.items[i], &arena),
+		       (long long)older.items[i].n_chars,
+		       ui_key(kith->ui, ACT_DRAFTS));
+	arena_fini(&arena);
 }
 
 /* ---- offered ---- */
@@ -247,16 +310,20 @@ resume(struct kith *kith, const struct form_draft *draft)
 		ui_say(kith->ui, MESSAGE_NOTE,
 		       _("Taken over from another window of yours: what is "
 			 "typed there is a draft of its own."));
+	else
+		draft_say_older(kith, draft);
 }
 
-/* The one with that name, in the arena of drafts; NULL = it is gone. */
+/* The one with that name, also by the value of a version's row, in the arena
+ * of drafts; NULL = it is gone. */
 static const struct form_draft *
 find_named(struct kith *kith, const char *name, struct form_drafts *drafts)
 {
 	char text[UUID_TEXT_SIZE];
 	find_waiting(kith, 0, drafts);
 	for (size_t i = 0; i < drafts->n; i++)
-		if (strcmp(uuid_text(drafts->items[i].uuid, text), name) == 0)
+		if (strncmp(uuid_text(drafts->items[i].uuid, text), name,
+			    NAME_LEN) == 0)
 			return &drafts->items[i];
 	return NULL;
 }
@@ -286,6 +353,12 @@ ask_to_drop(void *data, const struct picker_row *row)
 	struct arena arena = {0};
 	struct form_drafts drafts = {.arena = &arena};
 	const struct form_draft *draft = find_named(kith, row->value, &drafts);
+	if (draft_turn(row->value) != 0) {
+		ui_say(kith->ui, MESSAGE_WARNING,
+		       _("An older text goes with its draft."));
+		arena_fini(&arena);
+		return;
+	}
 	if (draft == NULL || draft->is_open) {
 		bool is_here = draft != NULL && !is_elsewhere(kith, draft);
 		ui_say(kith->ui, MESSAGE_WARNING, "%s",
@@ -312,6 +385,23 @@ ask_to_drop(void *data, const struct picker_row *row)
 	arena_fini(&arena);
 }
 
+/* The draft of a row that was chosen, as that row has it. NULL = it is gone. */
+static const struct form_draft *
+bring_back(struct kith *kith, const char *value, struct form_drafts *drafts)
+{
+	struct err err = {0};
+	int64_t turn = draft_turn(value);
+	const struct form_draft *draft = find_named(kith, value, drafts);
+	if (draft == NULL || turn == 0 || draft->is_open)
+		return draft;
+	if (draft_bring_back(kith->session, draft->uuid, turn, &err) !=
+	    ERR_OK) {
+		kith_say_err(kith, &err);
+		return NULL;
+	}
+	return find_named(kith, value, drafts);
+}
+
 static void
 draft_chosen(void *data, const struct picker_row *rows, size_t n,
 	     bool was_cancelled)
@@ -322,7 +412,7 @@ draft_chosen(void *data, const struct picker_row *rows, size_t n,
 	if (was_cancelled || n == 0)
 		return;
 	const struct form_draft *draft =
-		find_named(kith, rows[0].value, &drafts);
+		bring_back(kith, rows[0].value, &drafts);
 	if (draft != NULL)
 		resume(kith, draft);
 	arena_fini(&arena);
@@ -345,18 +435,38 @@ make_row(struct kith *kith, const struct form_draft *draft, struct arena *arena,
 					 row->note);
 }
 
+enum { OLDER_MAX = 5 };
+
+/* Below it; of one that a form has open its own key offers them. */
+static size_t
+make_older_rows(struct kith *kith, const struct form_draft *draft,
+		struct arena *arena, struct picker_row *rows)
+{
+	struct form_drafts older = {.arena = arena};
+	size_t n = 0;
+	if (draft->is_open)
+		return 0;
+	find_older(kith, draft, &older);
+	for (; n < older.n && n < OLDER_MAX; n++)
+		draft_older_row(kith, &older.items[n], arena, &rows[n]);
+	return n;
+}
+
 static void
 push_list(struct kith *kith, const struct form_drafts *drafts)
 {
 	struct arena *arena = drafts->arena;
-	struct picker_row *rows =
-		arena_new(arena, struct picker_row, drafts->n + 1);
-	for (size_t i = 0; i < drafts->n; i++)
-		make_row(kith, &drafts->items[i], arena, &rows[i]);
+	struct picker_row *rows = arena_new(arena, struct picker_row,
+					    drafts->n * (1 + OLDER_MAX) + 1);
+	size_t n = 0;
+	for (size_t i = 0; i < drafts->n; i++) {
+		make_row(kith, &drafts->items[i], arena, &rows[n++]);
+		n += make_older_rows(kith, &drafts->items[i], arena, &rows[n]);
+	}
 	struct picker_spec spec = {
 		.title = _("Drafts: what you typed and did not save"),
 		.rows = rows,
-		.n_rows = drafts->n,
+		.n_rows = n,
 		.empty = _("There is no draft of yours."),
 		.is_large = true,
 		.done = draft_chosen,

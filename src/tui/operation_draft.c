@@ -241,8 +241,9 @@ operation_screen_next_draft(struct operation_screen *self)
 	bool has_typed = form_is_dirty(self->form);
 	self->n_waiting = find_waiting(self, &arena, &draft, &elsewhere);
 	if (draft == NULL && elsewhere == NULL) {
-		ui_say(kith->ui, MESSAGE_NOTE,
-		       _("No other draft of this form waits."));
+		if (!operation_screen_offer_older(self))
+			ui_say(kith->ui, MESSAGE_NOTE,
+			       _("No other draft of this form waits."));
 		arena_fini(&arena);
 		return;
 	}

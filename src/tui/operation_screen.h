@@ -198,6 +198,11 @@ bool operation_screen_conflict(struct operation_screen *self,
 /* F5: shows mine beside what is saved. */
 void operation_screen_compare(void *data, struct form *form);
 
+/* ---- operation_older.c ---- */
+
+/* Offers what stood in the form before; false = nothing is kept of it. */
+bool operation_screen_offer_older(struct operation_screen *self) NONNULL;
+
 /* ---- operation_draft.c ---- */
 void operation_screen_draft(void *data, struct form *form);
 void operation_screen_discard(void *data, struct form *form);
@@ -217,7 +222,8 @@ void operation_screen_resume(struct operation_screen *self,
 /* Says whether drafts of this operation on this subject wait. */
 void operation_screen_offer(struct operation_screen *self) NONNULL;
 
-/* Goes on with the newest of them; what was typed here becomes one. */
+/* Goes on with the newest of them; what was typed here becomes one. Where none
+ * waits, offers what stood here before. */
 void operation_screen_next_draft(struct operation_screen *self) NONNULL;
 
 /* Did another window of the same person go on with what is in this form? Said

@@ -146,6 +146,131 @@ a_draft_saved_to_the_record_is_gone(void **state)
 	session_close(&ane);
 }
 
+/* ---- older versions ---- */
+
+/* So many letters of a text, and a field that nobody touches. */
+static void
+put_letters(struct session *session, struct uuid uuid, size_t n)
+{
+	const struct input subject = {"case", karim};
+	struct draft_field fields[] = {{"on_day", "2026-11-21", "2026-11-21"},
+				       {"text", "", ""}};
+	struct form_draft draft = make_draft(&subject);
+	char *text = arena_alloc(&house.arena, n + 1);
+	memset(text, 'x', n);
+	fields[1].typed = text;
+	draft.uuid = uuid;
+	draft.fields = fields;
+	draft.n_fields = N_ELEMS(fields);
+	must_put(session, &draft);
+}
+
+static struct form_drafts
+must_find_older(struct session *session, struct uuid uuid)
+{
+	struct form_drafts out = {.arena = &house.arena};
+	assert_int_equal(draft_versions(session, uuid, &out, &house.err),
+			 ERR_OK);
+	return out;
+}
+
+static void
+what_was_deleted_is_kept_once(void **state)
+{
+	(void)state;
+	const struct uuid uuid = uuid_make(house_now());
+	struct session *ane = house_session(&house, "ane");
+	put_letters(ane, uuid, 300);
+	put_letters(ane, uuid, 400);
+	put_letters(ane, uuid, 385); /* a word that is mended */
+	put_letters(ane, uuid, 401);
+	assert_int_equal(must_find_older(ane, uuid).n, 0);
+	/* Slowly, then at once: what it was at its longest. */
+	for (size_t n = 390; n > 300; n -= 12)
+		put_letters(ane, uuid, n);
+	put_letters(ane, uuid, 40);
+	put_letters(ane, uuid, 3);
+	struct form_drafts older = must_find_older(ane, uuid);
+	assert_int_equal(older.n, 1);
+	assert_int_equal(older.items[0].n_chars, 401);
+	assert_int_equal(strlen(older.items[0].fields[1].typed), 401);
+	/* And anew, once something was written again. */
+	put_letters(ane, uuid, 100);
+	put_letters(ane, uuid, 50);
+	older = must_find_older(ane, uuid);
+	assert_int_equal(older.n, 2);
+	assert_int_equal(older.items[0].n_chars, 100);
+	assert_int_equal(older.items[1].n_chars, 401);
+	session_close(&ane);
+}
+
+static void
+the_last_five_minutes_of_typing_are_kept(void **state)
+{
+	(void)state;
+	const struct uuid uuid = uuid_make(house_now());
+	struct session *ane = house_session(&house, "ane");
+	for (size_t i = 1; i <= 9; i++) {
+		put_letters(ane, uuid, i);
+		put_letters(ane, uuid, 10 * i);
+		house_pass_minutes(1);
+	}
+	put_letters(ane, uuid, 90); /* nothing was typed: nothing is kept */
+	struct form_drafts older = must_find_older(ane, uuid);
+	assert_int_equal(older.n, 5);
+	assert_int_equal(older.items[0].n_chars, 80);
+	assert_int_equal(older.items[4].n_chars, 40);
+	assert_true(older.items[0].saved_at.ms > older.items[4].saved_at.ms);
+	session_close(&ane);
+	house_set_day("2026-11-21");
+}
+
+static void
+an_older_version_changes_places_with_the_draft(void **state)
+{
+	(void)state;
+	const struct uuid uuid = uuid_make(house_now());
+	struct session *ane = house_session(&house, "ane");
+	struct session *jon = house_session(&house, "jon");
+	put_letters(ane, uuid, 200);
+	put_letters(ane, uuid, 30);
+	int64_t turn = must_find_older(ane, uuid).items[0].turn;
+	assert_int_equal(must_find_older(jon, uuid).n, 0);
+	assert_int_equal(draft_bring_back(jon, uuid, turn, &house.err),
+			 ERR_NOT_FOUND);
+	assert_int_equal(draft_bring_back(ane, uuid, turn + 7, &house.err),
+			 ERR_NOT_FOUND);
+	assert_int_equal(draft_bring_back(ane, uuid, turn, &house.err), ERR_OK);
+	struct form_drafts now = must_list(ane, NULL, NULL);
+	assert_int_equal(now.n, 1);
+	assert_int_equal(now.items[0].n_chars, 200);
+	assert_int_equal(strlen(now.items[0].fields[1].typed), 200);
+	assert_false(now.items[0].is_open);
+	struct form_drafts older = must_find_older(ane, uuid);
+	assert_int_equal(older.n, 1);
+	assert_int_equal(older.items[0].n_chars, 30);
+	session_close(&ane);
+	session_close(&jon);
+}
+
+static void
+versions_go_where_their_draft_goes(void **state)
+{
+	(void)state;
+	const struct uuid uuid = uuid_make(house_now());
+	const struct uuid taken = uuid_make(house_now());
+	struct session *ane = house_session(&house, "ane");
+	put_letters(ane, uuid, 200);
+	put_letters(ane, uuid, 30);
+	assert_int_equal(draft_take_over(ane, uuid, taken, &house.err), ERR_OK);
+	assert_int_equal(must_find_older(ane, uuid).n, 0);
+	assert_int_equal(must_find_older(ane, taken).n, 1);
+	assert_int_equal(draft_drop(ane, taken, &house.err), ERR_OK);
+	put_letters(ane, taken, 30);
+	assert_int_equal(must_find_older(ane, taken).n, 0);
+	session_close(&ane);
+}
+
 /* ---- finding ---- */
 
 static void
@@ -210,6 +335,10 @@ main(void)
 		DRAFT_TEST(a_draft_comes_back_as_it_was),
 		DRAFT_TEST(a_draft_is_its_authors_and_its_subjects),
 		DRAFT_TEST(a_draft_saved_to_the_record_is_gone),
+		DRAFT_TEST(what_was_deleted_is_kept_once),
+		DRAFT_TEST(the_last_five_minutes_of_typing_are_kept),
+		DRAFT_TEST(an_older_version_changes_places_with_the_draft),
+		DRAFT_TEST(versions_go_where_their_draft_goes),
 		DRAFT_TEST(search_tells_twins_apart_and_keeps_the_rights),
 		DRAFT_TEST(the_card_says_whose_case_it_is),
 	};

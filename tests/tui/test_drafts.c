@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -293,6 +294,103 @@ the_banner_goes_with_the_field(void **state)
 	desk_quit(vt);
 }
 
+/* ---- older texts ---- */
+
+#define LONG_TEXT "She told of the mill, the flat and the two children"
+
+/* Until the draft that is kept has so many letters. */
+static void
+wait_for_letters(int64_t n)
+{
+	enum { TRIES = 200, PAUSE_US = 50 * 1000 };
+	int64_t n_chars = -1;
+	for (int i = 0; i < TRIES && n_chars != n; i++) {
+		struct session *session = house_session(&house, "ane");
+		struct form_drafts mine = {.arena = &house.arena};
+		assert_int_equal(draft_mine(session, NULL, NULL, &mine,
+					    &house.err),
+				 ERR_OK);
+		n_chars = mine.n == 0 ? n_chars : mine.items[0].n_chars;
+		session_close(&session);
+		usleep(PAUSE_US);
+	}
+	assert_int_equal(n_chars, n);
+}
+
+/* Deletes it all, and types two letters. */
+static struct vt *
+delete_a_long_text(void)
+{
+	struct vt *vt = at_karim("ane");
+	vt_keys(vt, "w");
+	vt_wait(vt, "Write a note");
+	vt_keys(vt, LONG_TEXT);
+	vt_wait(vt, "draft [0-9]+:[0-9]+");
+	wait_for_letters(sizeof(LONG_TEXT) - 1);
+	for (size_t i = 1; i < sizeof(LONG_TEXT); i++)
+		vt_keys(vt, "\177");
+	vt_gone(vt, "She told");
+	vt_keys(vt, "No");
+	wait_for_letters(2);
+	return vt;
+}
+
+static void
+a_deleted_text_is_there_after_a_cut(void **state)
+{
+	(void)state;
+	struct vt *vt = delete_a_long_text();
+	vt_signal(vt, SIGKILL);
+	vt_close(&vt);
+	vt = desk_as(&house, "ane");
+	vt_wait(vt, "Your draft waits");
+	vt_keys(vt, KEY_F7);
+	vt_wait(vt, "Here was more text: [0-9:]+, 51 letters. F7 has it back");
+	vt_keys(vt, KEY_F7);
+	vt_wait(vt, "> +Older: [0-9:]+, 51 letters +She told of");
+	vt_keys(vt, KEY_ENTER);
+	vt_wait(vt, "This stood here before");
+	vt_wait(vt, LONG_TEXT);
+	/* And what stood there instead is one now. */
+	vt_keys(vt, KEY_F7);
+	vt_wait(vt, "> +Older: [0-9:]+, 2 letters +No");
+	vt_keys(vt, KEY_ESC);
+	vt_gone(vt, "Older:");
+	vt_keys(vt, " are well");
+	vt_wait(vt, LONG_TEXT " are well");
+	saved(vt);
+	vt_keys(vt, KEY_F7);
+	vt_wait(vt, "There is no draft of yours");
+	desk_quit(vt);
+}
+
+/* With several drafts they are below theirs; nothing there is deleted alone. */
+static void
+the_list_has_older_texts_below_their_draft(void **state)
+{
+	(void)state;
+	struct vt *vt = delete_a_long_text();
+	vt_signal(vt, SIGKILL);
+	vt_close(&vt);
+	leave_a_draft("ane", "c", "Log a contact", "She rang");
+	vt = desk_as(&house, "ane");
+	vt_wait(vt, "2 drafts wait");
+	vt_keys(vt, KEY_F7);
+	vt_wait(vt, "> .*Log a contact, Karim BENALI +She rang");
+	vt_keys(vt, KEY_DOWN KEY_DOWN);
+	vt_wait(vt, "> +Older: [0-9:]+, 51 letters +She told of");
+	vt_keys(vt, DEL);
+	vt_wait(vt, "An older text goes with its draft");
+	vt_keys(vt, KEY_F7);
+	vt_wait(vt, "> .*She rang");
+	vt_keys(vt, KEY_DOWN KEY_DOWN);
+	vt_wait(vt, "> +Older: [0-9:]+, 51 letters");
+	vt_keys(vt, KEY_ENTER);
+	vt_wait(vt, "F2 Save");
+	vt_wait(vt, LONG_TEXT);
+	desk_quit(vt);
+}
+
 /* ---- windows ---- */
 
 /* Which may be one whose line does not answer, and will not for long. */
@@ -467,6 +565,8 @@ main(void)
 		DRAFTS_TEST(what_is_typed_goes_into_the_form_one_sees),
 		DRAFTS_TEST(a_key_goes_from_one_to_the_other),
 		DRAFTS_TEST(the_banner_goes_with_the_field),
+		DRAFTS_TEST(a_deleted_text_is_there_after_a_cut),
+		DRAFTS_TEST(the_list_has_older_texts_below_their_draft),
 		DRAFTS_TEST(a_draft_of_another_window_is_said_to_be),
 		DRAFTS_TEST(a_draft_is_taken_over_from_another_window),
 		DRAFTS_TEST(what_a_window_had_left_is_a_draft),
