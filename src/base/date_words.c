@@ -256,11 +256,18 @@ read_distance(const char *s, struct date today)
 	if (n < 0 || n > OFFSET_MAX)
 		return DATE_NONE;
 	if (is_word(s, arena_printf(&arena, "in %d days", n),
-		    arena_printf(&arena, P_("tomorrow", "in %d days", n), n)))
+		    arena_printf(&arena, P_("tomorrow", "in %d days", n), n)) ||
+	    is_word(s, arena_printf(&arena, "in %d d", n),
+		    arena_printf(&arena, _("in %d d"), n)))
 		day = date_add_days(today, n);
 	else if (is_word(s, arena_printf(&arena, "%d days ago", n),
 			 arena_printf(&arena, P_("yesterday", "%d days ago", n),
-				      n)))
+				      n)) ||
+		 is_word(s, arena_printf(&arena, "%d d late", n),
+			 arena_printf(&arena, _("%d d late"), n)) ||
+		 is_word(s, arena_printf(&arena, "%d days late", n),
+			 arena_printf(&arena,
+				      P_("%d day late", "%d days late", n), n)))
 		day = date_add_days(today, -n);
 	arena_fini(&arena);
 	return day;

@@ -181,6 +181,9 @@ static const struct row TYPED[] = {
 	/* As the lists say it. */
 	OK(SATURDAY, "in 3 days", "2026-11-24"),
 	OK(SATURDAY, "21 days ago", "2026-10-31"),
+	OK(SATURDAY, "in 11 d", "2026-12-02"),
+	OK(SATURDAY, "2 d late", "2026-11-19"),
+	OK(SATURDAY, "2 days late", "2026-11-19"),
 	BAD(SATURDAY, "in 3 weeks"),
 	BAD(SATURDAY, "3 days"),
 	BAD(SATURDAY, "in 999999 days"),
