@@ -49,6 +49,24 @@ find_receiver(struct op_call *call, const struct appointment *row,
 	return rc;
 }
 
+/* An hour of today that is over: whoever was to be there says how it went. */
+static bool
+has_been(const struct op_call *call, const struct appointment *row)
+{
+	struct arena arena = {0};
+	int hour;
+	int minute;
+	struct date today = stamp_local(call->now, &hour, &minute);
+
+	const char *now = arena_printf(&arena, "%02d:%02d", hour, minute);
+	bool has = !row->due_only && *row->at_time != '\0' &&
+		   date_cmp(row->on_day, today) == 0 &&
+		   strcmp(row->at_time, now) < 0;
+
+	arena_fini(&arena);
+	return has;
+}
+
 enum err_code
 appointment_go_add(struct op_call *call, const struct appointment_going *going,
 		   struct appointment_goes *out, struct err *err)
@@ -66,6 +84,8 @@ appointment_go_add(struct op_call *call, const struct appointment_going *going,
 	for (size_t i = 0; rc == ERR_OK && i < rows.n; i++) {
 		struct appointment_go go = {.row = all[i], .who = going->who};
 
+		if (has_been(call, &all[i]))
+			continue;
 		rc = find_receiver(call, &all[i], going->to, &go.to_id, err);
 		out->items = arena_room(out->arena, out->items, out->n,
 					sizeof(*out->items));

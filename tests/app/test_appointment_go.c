@@ -92,6 +92,21 @@ they_go_along(void **state)
 			    "");
 }
 
+/* What was this morning is told by who was there. */
+static void
+what_has_been_stays(void **state)
+{
+	struct house *h = *state;
+	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
+
+	plan(h, "ane", number, "2026-11-21", "09:00");
+	plan(h, "ane", number, "2026-11-21", "12:00");
+	give(h, "along");
+	assert_string_equal(planned(h, "mikel"),
+			    "2026-11-21 09:00 Ane Etxeberria\n"
+			    "2026-11-21 12:00 Mikel Go\303\261i\n");
+}
+
 static void
 they_stay(void **state)
 {
@@ -235,6 +250,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		HOUSE_TEST(they_go_along),
+		HOUSE_TEST(what_has_been_stays),
 		HOUSE_TEST(they_stay),
 		HOUSE_TEST(it_is_shown_before),
 		HOUSE_TEST(they_come_back),
