@@ -115,6 +115,14 @@ const char *house_print(struct house *house, const char *login,
 const char *house_case(struct house *house, const char *given,
 		       const char *family, const char *birth);
 
+/* The same in August, so that the first contact is late on the first day. */
+const char *house_late_case(struct house *house, const char *given,
+			    const char *family, const char *birth);
+
+/* Somebody more, from 2020 on; of no discipline. */
+void house_add_staff(struct house *house, const char *login, const char *name,
+		     const char *role, const char *office);
+
 /* kith check is content with the journal; fails the test if not. */
 void house_check(struct house *house);
 

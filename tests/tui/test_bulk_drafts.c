@@ -14,29 +14,13 @@
 #include <cmocka.h>
 
 #include "desk.h"
+#include "group.h"
 #include "tests/lib/house.h"
 #include "tests/lib/vt.h"
 
-#define MY_CASES "\033[F" KEY_UP "\033[17~"
 #define CTRL_U "\025"
 #define TO_DAY KEY_TAB KEY_TAB KEY_TAB KEY_TAB
 #define DRAFT "draft [0-9]+:[0-9]+"
-
-static struct house house;
-static const char *karim; /* numbers of their cases */
-static const char *lola;
-static const char *mila;
-
-static int
-setup(void **state)
-{
-	*state = &house;
-	house_init(&house);
-	karim = house_case(&house, "Karim", "Benali", "1984-03-02");
-	lola = house_case(&house, "Lola", "Jiménez", "1991-07-30");
-	mila = house_case(&house, "Mila", "Zubiri", "1979-06-01");
-	return 0;
-}
 
 static size_t
 count_contacts(const char *number, const char *text)
@@ -56,12 +40,7 @@ static struct vt *
 type_for_two(const char *text)
 {
 	struct vt *vt = desk_as(&house, "ane");
-	vt_keys(vt, MY_CASES);
-	vt_wait(vt, "> .*BENALI");
-	vt_keys(vt, " " KEY_DOWN KEY_DOWN " ");
-	vt_wait(vt, "2 marked");
-	vt_keys(vt, "c");
-	vt_wait(vt, "2 rows: Karim BENALI, Mila ZUBIRI");
+	group_mark(vt);
 	vt_keys(vt, text);
 	vt_wait(vt, DRAFT);
 	return vt;
@@ -72,15 +51,6 @@ killed(struct vt *vt)
 {
 	vt_signal(vt, SIGKILL);
 	vt_close(&vt);
-}
-
-static void
-say_yes(struct vt *vt)
-{
-	vt_keys(vt, KEY_F2);
-	vt_wait(vt, "Each is saved on its own");
-	vt_settle(vt, 350);
-	vt_keys(vt, "y");
 }
 
 static void
@@ -107,7 +77,7 @@ what_is_typed_for_many_comes_back(void **state)
 	vt_wait(vt, "Came to the group");
 	vt_keys(vt, ", and spoke.");
 	vt_wait(vt, "Came to the group, and spoke\\.");
-	say_yes(vt);
+	group_save(vt, "y");
 	vt_wait(vt, "2 of 2 rows done");
 	vt_gone(vt, "\\[1 draft\\]");
 	has_no_draft(vt);
@@ -181,7 +151,7 @@ rows_that_are_gone_are_left_out(void **state)
 	vt_wait(vt, "1 row: Karim BENALI");
 	vt_wait(vt, "1 row is left out: it cannot be done any more");
 	vt_wait(vt, "Came to the group");
-	say_yes(vt);
+	group_save(vt, "y");
 	vt_wait(vt, "1 of 1 row done");
 	has_no_draft(vt);
 	desk_quit(vt);
@@ -225,7 +195,7 @@ killed_between_two_rows_none_is_done_twice(void **state)
 	vt_wait(vt, "120 rows: ");
 	vt_keys(vt, "Came to the group");
 	vt_wait(vt, DRAFT);
-	say_yes(vt);
+	group_save(vt, "y");
 	vt_wait(vt, "Esc stops it|rows done");
 	bool was_early = !vt_shows(vt, "rows done");
 	killed(vt);
@@ -236,7 +206,7 @@ killed_between_two_rows_none_is_done_twice(void **state)
 			"rows? of it (was|were) done|All rows of this "
 			"draft|120 rows: ");
 		if (!vt_shows(vt, "All rows of this draft")) {
-			say_yes(vt);
+			group_save(vt, "y");
 			vt_wait(vt, "[0-9]+ of [0-9]+ rows? done");
 		}
 	}
@@ -279,7 +249,7 @@ refused_for_nora(void)
 	vt_wait(vt, DRAFT);
 	vt_keys(vt, TO_DAY CTRL_U "2026-11-24");
 	vt_wait(vt, "2026-11-24");
-	say_yes(vt);
+	group_save(vt, "y");
 	vt_wait(vt, "3 of 4 rows done");
 	return vt;
 }
@@ -298,7 +268,7 @@ what_is_refused_keeps_its_text(void **state)
 	vt_wait(vt, "Came to the group");
 	vt_keys(vt, TO_DAY CTRL_U "2026-11-25");
 	vt_wait(vt, "2026-11-25");
-	say_yes(vt);
+	group_save(vt, "y");
 	vt_wait(vt, "1 of 1 row done");
 	vt_gone(vt, "marked");
 	has_no_draft(vt);
@@ -327,12 +297,7 @@ static struct vt *
 mark_two_again(void)
 {
 	struct vt *vt = desk_as(&house, "ane");
-	vt_keys(vt, MY_CASES);
-	vt_wait(vt, "> .*BENALI");
-	vt_keys(vt, " " KEY_DOWN KEY_DOWN " ");
-	vt_wait(vt, "2 marked");
-	vt_keys(vt, "c");
-	vt_wait(vt, "2 rows: Karim BENALI, Mila ZUBIRI");
+	group_mark(vt);
 	return vt;
 }
 
@@ -349,7 +314,7 @@ the_form_says_that_a_draft_waits(void **state)
 	vt_keys(vt, KEY_F7);
 	vt_wait(vt, "Came to the group");
 	vt_gone(vt, "Your draft waits");
-	say_yes(vt);
+	group_save(vt, "y");
 	vt_wait(vt, "2 of 2 rows done");
 	vt_gone(vt, "2 marked");
 	has_no_draft(vt);
@@ -395,7 +360,7 @@ another_window_takes_it_over(void **state)
 	vt_wait(second, "Came to the group");
 	vt_keys(second, ", all of them");
 	vt_wait(second, "Came to the group, all of them");
-	say_yes(second);
+	group_save(second, "y");
 	vt_wait(second, "2 of 2 rows done");
 	/* The save alone tells; what is saved in both is saved on purpose. */
 	vt_keys(first, KEY_F2);
@@ -404,7 +369,7 @@ another_window_takes_it_over(void **state)
 	assert_int_equal(count_contacts(karim, "Came to the group"), 1);
 	vt_keys(first, ", otherwise");
 	vt_wait(first, "Came to the group, otherwise");
-	say_yes(first);
+	group_save(first, "y");
 	vt_wait(first, "2 of 2 rows done");
 	desk_quit(first);
 	has_no_draft(second);
@@ -437,7 +402,7 @@ two_windows_have_two_drafts(void **state)
 }
 
 #define DRAFTS_TEST(f)                                                         \
-	cmocka_unit_test_setup_teardown(f, setup, house_tear_down)
+	cmocka_unit_test_setup_teardown(f, group_setup, house_tear_down)
 
 int
 main(void)

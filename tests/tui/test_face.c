@@ -29,9 +29,7 @@ setup(void **state)
 {
 	*state = &house;
 	house_init(&house);
-	house_set_day("2026-08-03");
-	karim = house_case(&house, "Karim", "Benali", "1984-03-02");
-	house_set_day("2026-11-21");
+	karim = house_late_case(&house, "Karim", "Benali", "1984-03-02");
 	return 0;
 }
 

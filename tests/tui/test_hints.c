@@ -28,9 +28,7 @@ setup(void **state)
 {
 	*state = &house;
 	house_init(&house);
-	house_set_day("2026-08-03");
-	house_case(&house, "Karim", "Benali", "1984-03-02");
-	house_set_day("2026-11-21");
+	house_late_case(&house, "Karim", "Benali", "1984-03-02");
 	house_case(&house, "Lola", "Jiménez", "1991-07-30");
 	return 0;
 }
@@ -430,9 +428,8 @@ static void
 a_late_day_is_whole_at_40_columns(void **state)
 {
 	(void)state;
-	house_set_day("2026-08-03");
-	house_case(&house, "Concepción", "Etxeberria Goikoetxea", "1979-05-04");
-	house_set_day("2026-11-21");
+	house_late_case(&house, "Concepción", "Etxeberria Goikoetxea",
+			"1979-05-04");
 	struct vt *vt = open_at(10, 40);
 	vt_keys(vt, KEY_CTRL_P "contacts overdue");
 	vt_wait(vt, "> List: Contacts overdue");

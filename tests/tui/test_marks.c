@@ -14,27 +14,9 @@
 #include "base/attr.h"
 
 #include "desk.h"
+#include "group.h"
 #include "tests/lib/house.h"
 #include "tests/lib/vt.h"
-
-#define TO_TEXT ""
-#define MY_CASES "\033[F" KEY_UP "\033[17~"
-
-static struct house house;
-static const char *karim; /* numbers of their cases */
-static const char *lola;
-static const char *mila;
-
-static int
-setup(void **state)
-{
-	*state = &house;
-	house_init(&house);
-	karim = house_case(&house, "Karim", "Benali", "1984-03-02");
-	lola = house_case(&house, "Lola", "Jiménez", "1991-07-30");
-	mila = house_case(&house, "Mila", "Zubiri", "1979-06-01");
-	return 0;
-}
 
 static bool
 has_contact(const char *number, const char *text)
@@ -85,17 +67,9 @@ one_contact_for_those_marked(void **state)
 {
 	(void)state;
 	struct vt *vt = desk_as(&house, "ane");
-	vt_keys(vt, MY_CASES);
-	vt_wait(vt, "> .*BENALI");
-	vt_keys(vt, " " KEY_DOWN KEY_DOWN " ");
-	vt_wait(vt, "2 marked");
-	vt_keys(vt, "c");
-	vt_wait(vt, "2 rows: Karim BENALI, Mila ZUBIRI");
-	vt_keys(vt, TO_TEXT "Came to the group.");
-	vt_keys(vt, KEY_F2);
-	vt_wait(vt, "Each is saved on its own");
-	vt_settle(vt, 350);
-	vt_keys(vt, "y");
+	group_mark(vt);
+	vt_keys(vt, "Came to the group.");
+	group_save(vt, "y");
 	vt_wait(vt, "2 of 2 rows done");
 	vt_gone(vt, "2 marked");
 	desk_quit(vt);
@@ -112,16 +86,9 @@ both_came_to_the_group(void)
 		desk_open(&(struct desk){.house = &house,
 					 .program = "tests/tui/still_kith",
 					 .login = "ane"});
-	vt_keys(vt, MY_CASES);
-	vt_wait(vt, "> .*BENALI");
-	vt_keys(vt, " " KEY_DOWN KEY_DOWN " ");
-	vt_wait(vt, "2 marked");
-	vt_keys(vt, "c");
-	vt_wait(vt, "2 rows: Karim BENALI, Mila ZUBIRI");
-	vt_keys(vt, TO_TEXT "Came to the group." KEY_F2);
-	vt_wait(vt, "Each is saved on its own");
-	vt_settle(vt, 350);
-	vt_keys(vt, "y");
+	group_mark(vt);
+	vt_keys(vt, "Came to the group.");
+	group_save(vt, "y");
 	vt_wait(vt, "2 of 2 rows done\\. U takes it back");
 	return vt;
 }
@@ -238,10 +205,7 @@ cases_without_a_pair_are_given_to_one(void **state)
 	vt_wait(vt, "2 rows: Uxue OTANO, Xabi OTANO");
 	vt_keys(vt, "leire" KEY_TAB);
 	vt_wait(vt, "Pair\\* +Mikel Go.*Leire Sanz");
-	vt_keys(vt, KEY_F2);
-	vt_wait(vt, "Each is saved on its own");
-	vt_settle(vt, 350);
-	vt_keys(vt, "y");
+	group_save(vt, "y");
 	vt_wait(vt, "2 of 2 rows done");
 	vt_wait(vt, "Without a pair +0");
 	desk_quit(vt);
@@ -307,11 +271,8 @@ a_refusal_is_told_row_by_row(void **state)
 	vt_wait(vt, "marked");
 	vt_keys(vt, "c");
 	vt_wait(vt, "3 rows: ");
-	vt_keys(vt, TO_TEXT "Came to the group.");
-	vt_keys(vt, KEY_F2);
-	vt_wait(vt, "Each is saved on its own");
-	vt_settle(vt, 350);
-	vt_keys(vt, "y");
+	vt_keys(vt, "Came to the group.");
+	group_save(vt, "y");
 	vt_wait(vt, "2 of 3 rows done");
 	vt_wait(vt, "Karim BENALI +done");
 	vt_gone(vt, "Lola.* +done");
@@ -331,11 +292,8 @@ nothing_is_done_without_a_yes(void **state)
 	struct vt *vt = desk_as(&house, "ane");
 	vt_keys(vt, MY_CASES "*c");
 	vt_wait(vt, "3 rows: ");
-	vt_keys(vt, TO_TEXT "Not meant.");
-	vt_keys(vt, KEY_F2);
-	vt_wait(vt, "Each is saved on its own");
-	vt_settle(vt, 350);
-	vt_keys(vt, KEY_ENTER);
+	vt_keys(vt, "Not meant.");
+	group_save(vt, KEY_ENTER);
 	vt_gone(vt, "Each is saved on its own");
 	vt_wait(vt, "Not meant");
 	desk_quit(vt);
@@ -372,10 +330,8 @@ log_for_all(struct vt *vt)
 static void
 say(struct vt *vt, const char *keys)
 {
-	vt_keys(vt, TO_TEXT "Came to the group." KEY_F2);
-	vt_wait(vt, "Each is saved on its own");
-	vt_settle(vt, 350);
-	vt_keys(vt, keys);
+	vt_keys(vt, "Came to the group.");
+	group_save(vt, keys);
 }
 
 static size_t
@@ -472,7 +428,8 @@ what_comes_later_is_not_marked(void **state)
 	desk_quit(vt);
 }
 
-#define MARK_TEST(f) cmocka_unit_test_setup_teardown(f, setup, house_tear_down)
+#define MARK_TEST(f)                                                           \
+	cmocka_unit_test_setup_teardown(f, group_setup, house_tear_down)
 
 int
 main(void)

@@ -27,9 +27,7 @@ setup(void **state)
 {
 	*state = &house;
 	house_init(&house);
-	house_set_day("2026-08-03");
-	number = house_case(&house, "Karim", "Benali", "1984-03-02");
-	house_set_day("2026-11-21");
+	number = house_late_case(&house, "Karim", "Benali", "1984-03-02");
 	return 0;
 }
 
@@ -92,9 +90,7 @@ ask_for_a_call(const char *family, const char *day)
 {
 	const char *of;
 
-	house_set_day("2026-08-03");
-	of = house_case(&house, "Lola", family, "1991-07-30");
-	house_set_day("2026-11-21");
+	of = house_late_case(&house, "Lola", family, "1991-07-30");
 	house_must(&house, "jon", "task.add", "case", of, "text", "Ring her",
 		   "due_on", day, NULL);
 }

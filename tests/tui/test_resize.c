@@ -38,10 +38,8 @@ set_up(void **state)
 	(void)state;
 	house_init(&house);
 	for (size_t i = 0; i < PEOPLE; i++) {
-		house_set_day("2026-08-03");
-		numbers[i] =
-			house_case(&house, "Ane", FAMILIES[i], "1984-03-02");
-		house_set_day("2026-11-21");
+		numbers[i] = house_late_case(&house, "Ane", FAMILIES[i],
+					     "1984-03-02");
 		house_must(&house, "jon", "message.send", "case", numbers[i],
 			   "text", "She rang", "kind", "message", NULL);
 	}

@@ -31,9 +31,7 @@ setup(void **state)
 {
 	*state = &house;
 	house_init(&house);
-	house_set_day("2026-08-03");
-	house_case(&house, "Karim", "Benali", "1984-03-02");
-	house_set_day("2026-11-21");
+	house_late_case(&house, "Karim", "Benali", "1984-03-02");
 	house_case(&house, "Lola", "Jiménez", "1991-07-30");
 	return 0;
 }

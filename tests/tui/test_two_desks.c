@@ -19,87 +19,13 @@
 #include "desk.h"
 #include "tests/lib/house.h"
 #include "tests/lib/vt.h"
-
-#define CTRL_U "\025"
-#define WHEN ", [0-9A-Za-z: ]+"
-#define SARA "Sara [A-Z][^ ]+" WHEN
-#define JON "Jon [A-Z][a-z]+" WHEN
-#define ANE "Ane [A-Z][a-z]+" WHEN
-
-static struct house house;
-static const char *karim; /* number of his case */
-static struct vt *first;
-static struct vt *second;
-
-static int
-setup(void **state)
-{
-	*state = &house;
-	house_init(&house);
-	house_must(&house, "root", "staff.add", "login", "teo", "name",
-		   "Teo Vidal", "role", "supervisor", "discipline", "",
-		   "office_id", "ALT", "active_from", "2020-01-01", NULL);
-	karim = house_case(&house, "Karim", "Benali", "1984-03-02");
-	return 0;
-}
-
-/* Their clock is that of the house. */
-static struct vt *
-desk_of(const char *login)
-{
-	return desk_open(&(struct desk){.house = &house,
-					.program = "tests/tui/still_kith",
-					.login = login,
-					.env = {"KITH_STILL="
-						"2026-11-21T09:30:00Z"}});
-}
-
-static void
-at_desks(const char *a, const char *b)
-{
-	first = desk_of(a);
-	second = desk_of(b);
-}
-
-static void
-leave_desks(void)
-{
-	desk_quit(first);
-	desk_quit(second);
-}
-
-/* The form on that row of a list. */
-static void
-open_form(struct vt *vt, const char *list, const char *row, const char *key,
-	  const char *title)
-{
-	desk_open_list(vt, list);
-	vt_wait(vt, row);
-	vt_keys(vt, key);
-	vt_wait(vt, title);
-	vt_wait(vt, "F2 Save");
-}
+#include "two_desks.h"
 
 static void
 both_open(const char *list, const char *row, const char *key, const char *title)
 {
 	open_form(first, list, row, key, title);
 	open_form(second, list, row, key, title);
-}
-
-static void
-say_yes(struct vt *vt)
-{
-	vt_wait(vt, "\\[ Cancel \\]");
-	vt_settle(vt, 350);
-	vt_keys(vt, "y");
-}
-
-static void
-is_saved(struct vt *vt)
-{
-	vt_wait(vt, "^ \\+ ");
-	vt_gone(vt, "F2 Save");
 }
 
 /* What the one who receives carries then is said once, where it was not yet. */
@@ -631,7 +557,8 @@ both_change_a_person_without_a_case(void **state)
 	leave_desks();
 }
 
-#define DESKS_TEST(f) cmocka_unit_test_setup_teardown(f, setup, house_tear_down)
+#define DESKS_TEST(f)                                                          \
+	cmocka_unit_test_setup_teardown(f, two_desks_setup, house_tear_down)
 
 int
 main(void)

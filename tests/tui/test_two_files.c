@@ -19,20 +19,14 @@
 #include "desk.h"
 #include "tests/lib/house.h"
 #include "tests/lib/vt.h"
+#include "two_desks.h"
 
-static struct house house;
 static char path[160]; /* of the file of a test */
-static struct vt *first;
-static struct vt *second;
 
 static int
 setup(void **state)
 {
-	*state = &house;
-	house_init(&house);
-	house_must(&house, "root", "staff.add", "login", "teo", "name",
-		   "Teo Vidal", "role", "supervisor", "discipline", "",
-		   "office_id", "ALT", "active_from", "2020-01-01", NULL);
+	two_desks_setup(state);
 	snprintf(path, sizeof(path), "%s/people.csv", house.dir);
 	return 0;
 }
@@ -60,21 +54,6 @@ open_import(const char *login)
 					.login = login,
 					.options = {"import", "persons", path,
 						    "--screen"}});
-}
-
-static void
-leave_desks(void)
-{
-	desk_quit(first);
-	desk_quit(second);
-}
-
-static void
-say_yes(struct vt *vt)
-{
-	vt_wait(vt, "\\[ Cancel \\]");
-	vt_settle(vt, 350);
-	vt_keys(vt, "y");
 }
 
 #define TWO_PEOPLE                                                             \
@@ -173,7 +152,6 @@ both_save_what_the_columns_hold(void **state)
 static void
 keep_shared(void)
 {
-	house_case(&house, "Karim", "Benali", "1984-03-02");
 	house_must(&house, "ane", "view.save", "list", "cases.mine", "name",
 		   "Benalis", "filter", "benali", "is_shared", "y", "place",
 		   "1", NULL);
@@ -242,7 +220,6 @@ static void
 a_message_is_read_by_two(void **state)
 {
 	(void)state;
-	const char *karim = house_case(&house, "Karim", "Benali", "1984-03-02");
 	house_must(&house, "sup", "deputy.set", "absent_id", "ane", "deputy_id",
 		   "mikel", "from_day", "2026-11-21", "to_day", "2027-03-01",
 		   NULL);

@@ -20,94 +20,14 @@
 #include "desk.h"
 #include "tests/lib/house.h"
 #include "tests/lib/vt.h"
-
-#define CTRL_U "\025"
-#define WHEN ", [0-9A-Za-z: ]+"
-#define SARA "Sara [A-Z][^ ]+" WHEN
-#define ANE "Ane [A-Z][a-z]+" WHEN
-
-static struct house house;
-static const char *karim; /* number of his case */
-static struct vt *first;
-static struct vt *second;
-
-static void
-add_staff(const char *login, const char *name, const char *role,
-	  const char *office)
-{
-	house_must(&house, "root", "staff.add", "login", login, "name", name,
-		   "role", role, "discipline", "", "office_id", office,
-		   "active_from", "2020-01-01", NULL);
-}
-
-static int
-setup(void **state)
-{
-	*state = &house;
-	house_init(&house);
-	add_staff("teo", "Teo Vidal", "supervisor", "ALT");
-	karim = house_case(&house, "Karim", "Benali", "1984-03-02");
-	return 0;
-}
-
-/* Their clock is that of the house. */
-static struct vt *
-desk_of(const char *login)
-{
-	return desk_open(&(struct desk){.house = &house,
-					.program = "tests/tui/still_kith",
-					.login = login,
-					.env = {"KITH_STILL="
-						"2026-11-21T09:30:00Z"}});
-}
-
-static void
-at_desks(const char *a, const char *b)
-{
-	first = desk_of(a);
-	second = desk_of(b);
-}
-
-static void
-leave_desks(void)
-{
-	desk_quit(first);
-	desk_quit(second);
-}
-
-/* The form on that row of a list. */
-static void
-open_form(struct vt *vt, const char *list, const char *row, const char *key,
-	  const char *title)
-{
-	desk_open_list(vt, list);
-	vt_wait(vt, row);
-	vt_keys(vt, key);
-	vt_wait(vt, title);
-	vt_wait(vt, "F2 Save");
-}
-
-static void
-say_yes(struct vt *vt)
-{
-	vt_wait(vt, "\\[ Cancel \\]");
-	vt_settle(vt, 350);
-	vt_keys(vt, "y");
-}
-
-static void
-is_saved(struct vt *vt)
-{
-	vt_wait(vt, "^ \\+ ");
-	vt_gone(vt, "F2 Save");
-}
+#include "two_desks.h"
 
 /* ---- to another office ---- */
 
 static void
 ask_for_transfer(void)
 {
-	add_staff("rita", "Rita Sanz", "supervisor", "TAF");
+	house_add_staff(&house, "rita", "Rita Sanz", "supervisor", "TAF");
 	house_must(&house, "ane", "transfer.ask", "case", karim, "to_office_id",
 		   "TAF", "reason", "She moves to Tafalla.", NULL);
 }
@@ -263,7 +183,7 @@ static void
 both_change_a_member_of_staff(void **state)
 {
 	(void)state;
-	add_staff("gorka", "Gorka Sola", "admin", "ALT");
+	house_add_staff(&house, "gorka", "Gorka Sola", "admin", "ALT");
 	at_desks("root", "gorka");
 	for (int i = 0; i < 2; i++) {
 		struct vt *vt = i == 0 ? first : second;
@@ -500,7 +420,7 @@ what_others_did_since_is_said(void **state)
 {
 	(void)state;
 	n_names = 0;
-	add_staff("gorka", "Gorka Sola", "admin", "ALT");
+	house_add_staff(&house, "gorka", "Gorka Sola", "admin", "ALT");
 	for (size_t i = 0; i < N_ELEMS(BETWEEN); i++) {
 		do_deed(&BETWEEN[i].deed);
 		do_deed(&BETWEEN[i].other);
@@ -517,7 +437,7 @@ what_others_did_since_is_said(void **state)
 }
 
 #define PEOPLE_TEST(f)                                                         \
-	cmocka_unit_test_setup_teardown(f, setup, house_tear_down)
+	cmocka_unit_test_setup_teardown(f, two_desks_setup, house_tear_down)
 
 int
 main(void)
