@@ -56,6 +56,16 @@ void db_forget_damage(const char *path);
 /* Opened for writing, on a disk that can only be read. */
 bool db_disk_is_read_only(const struct db *db);
 
+/*
+ * Where the file is that a connection has open. Moved or deleted, it can be
+ * read here as it was, and nobody else will see what is saved into it: so
+ * nothing is (db_write_begin, db_write_commit). The same of its log, its log's
+ * index and its gate. A file put back is as if it had never been away; where
+ * another one stands there, only to open it anew helps.
+ */
+enum db_place { DB_IN_PLACE, DB_AWAY, DB_REPLACED };
+enum db_place db_place(const struct db *db) NONNULL;
+
 /* Rolls back what is open. NULL and *NULL are fine; nulls *db. */
 void db_close(struct db **db);
 
@@ -76,8 +86,8 @@ enum err_code db_mark(struct db *db, uint64_t *mark_out, struct err *err)
 
 /*
  * A descriptor that polls readable when another session commits (inotify on
- * the gate), or -1: then poll db_has_news once a second. db_drain_news
- * empties it.
+ * the gate), and when the file leaves its place (db_place), or -1: then poll
+ * db_has_news once a second. db_drain_news empties it.
  */
 int db_news_fd(const struct db *db);
 void db_drain_news(struct db *db);
@@ -283,7 +293,8 @@ void db_picture_end(struct db *db) NONNULL;
  * Takes the writer gate (waiting its turn, at most 10 s: ERR_BUSY) and starts
  * an immediate transaction. act is the number that kith_act() gives to the
  * journal's triggers while it lasts. Does not nest. Refused (IO) once this
- * connection has met damage, wherever it was.
+ * connection has met damage, wherever it was, and while the file is not at its
+ * place (db_place); so is the commit.
  */
 enum err_code db_write_begin(struct db *db, int64_t act, struct err *err)
 	MUST_USE;

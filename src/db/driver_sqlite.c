@@ -174,8 +174,8 @@ read_journal_mode(struct db *db, bool *is_wal_out, struct err *err)
 }
 
 /* A new file and a restored copy are not in WAL mode yet. */
-enum err_code
-sqlite_need_wal(struct db *db, struct err *err)
+static enum err_code
+enter_wal(struct db *db, struct err *err)
 {
 	bool is_wal = false;
 	enum err_code rc = ERR_OK;
@@ -198,6 +198,20 @@ sqlite_need_wal(struct db *db, struct err *err)
 			       "file system lacks what several users at once "
 			       "need. Move it to a local disk."),
 			     db->path);
+	return rc;
+}
+
+/* The log is there once something was read. */
+enum err_code
+sqlite_need_wal(struct db *db, struct err *err)
+{
+	int64_t id;
+	enum err_code rc = enter_wal(db, err);
+
+	if (rc == ERR_OK)
+		rc = sqlite_one_int(db, "PRAGMA application_id", &id, err);
+	if (rc == ERR_OK)
+		place_learn(db);
 	return rc;
 }
 
@@ -405,7 +419,7 @@ open_file(struct db *db, enum db_mode mode, struct err *err)
 	if (rc == ERR_OK)
 		rc = gate_open(&db->gate, db->real, db->is_read_only, err);
 	if (rc == ERR_OK && db->is_record) {
-		gate_watch(&db->gate);
+		gate_watch(&db->gate, db->real);
 		db->is_damaged = dbfile_is_marked_damaged(db->real);
 	}
 	return rc;

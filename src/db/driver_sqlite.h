@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/types.h>
 
 #include "base/attr.h"
 #include "base/err.h"
@@ -60,6 +61,16 @@ enum bound {
 /* What the journal's functions look up; kept prepared as well. */
 enum inner { INNER_PERSON, INNER_KEY, N_INNERS };
 
+/* The files of a connection that others have to find as well. */
+enum placed { PLACED_FILE, PLACED_LOG, PLACED_INDEX, PLACED_GATE, N_PLACED };
+
+/* What stood at a path when it was looked at. */
+struct placed_file {
+	bool is_there;
+	dev_t dev;
+	ino_t ino;
+};
+
 enum { BUSY_MS = 10000 }; /* that the engine waits for a lock */
 
 struct db {
@@ -67,7 +78,8 @@ struct db {
 	char *path; /* as given; "" in memory */
 	char *real; /* the same without links in its directory */
 	struct gate gate;
-	bool is_record; /* its commits are told to all */
+	struct placed_file placed[N_PLACED]; /* as they were opened */
+	bool is_record;			     /* its commits are told to all */
 	bool is_memory;
 	bool is_read_only;
 	bool is_disk_read_only; /* and it was not asked for */
@@ -123,6 +135,17 @@ enum err_code sqlite_fault(struct err *err, const char *detail) NONNULL;
 /* ---- statement_sqlite.c ---- */
 
 void cache_clear(struct cache *cache) NONNULL;
+
+/* ---- place_sqlite.c ---- */
+
+/* The files that stand at their paths now are those that are open. */
+void place_learn(struct db *db) NONNULL;
+
+/* The log is given up on purpose. */
+void place_forget_log(struct db *db) NONNULL;
+
+/* ERR_IO where db_place is not DB_IN_PLACE. */
+enum err_code place_check(struct db *db, struct err *err) NONNULL MUST_USE;
 
 /* ---- plan_sqlite.c ---- */
 

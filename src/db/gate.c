@@ -72,8 +72,20 @@ open_or_make(const char *path)
 	return fd;
 }
 
+/* That a file is deleted while it is open is told as IN_ATTRIB. What cannot be
+ * watched so is found by the next save. */
+static void
+watch_place(int fd, const char *db_path)
+{
+	char *dir = dbfile_directory(db_path);
+
+	(void)inotify_add_watch(fd, db_path, IN_MOVE_SELF | IN_ATTRIB);
+	(void)inotify_add_watch(fd, dir, IN_MOVE_SELF);
+	free(dir);
+}
+
 static int
-watch(const char *path)
+watch(const char *path, const char *db_path)
 {
 	int fd = inotify_init1(IN_CLOEXEC | IN_NONBLOCK);
 
@@ -83,6 +95,7 @@ watch(const char *path)
 		close(fd);
 		return -1;
 	}
+	watch_place(fd, db_path);
 	return fd;
 }
 
@@ -152,9 +165,9 @@ gate_open(struct gate *gate, const char *db_path, bool read_only,
 }
 
 void
-gate_watch(struct gate *gate)
+gate_watch(struct gate *gate, const char *db_path)
 {
-	gate->notify_fd = watch(gate->path);
+	gate->notify_fd = watch(gate->path, db_path);
 }
 
 void

@@ -39,8 +39,11 @@ void gate_init(struct gate *gate) NONNULL;
 enum err_code gate_open(struct gate *gate, const char *db_path, bool read_only,
 			struct err *err) NONNULL MUST_USE;
 
-/* From now on notify_fd polls readable when another tells of a commit. */
-void gate_watch(struct gate *gate) NONNULL;
+/*
+ * From now on notify_fd polls readable when another tells of a commit, and
+ * when the database at db_path, or its directory, is moved or deleted.
+ */
+void gate_watch(struct gate *gate, const char *db_path) NONNULL;
 
 /* Leaves the gate if it is held, and closes it. Fine if it is not open. */
 void gate_close(struct gate *gate) NONNULL;

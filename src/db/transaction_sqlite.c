@@ -261,6 +261,8 @@ db_write_begin(struct db *db, int64_t act, struct err *err)
 		return sqlite_fail(db, SQLITE_CORRUPT, err);
 	if (db->is_lost)
 		return say_undone(err);
+	if (db->n_gathered == 0 && place_check(db, err) != ERR_OK)
+		return err->code;
 	if (!db->is_memory && db->n_gathered == 0) {
 		checkpoint_prepare(db);
 		rc = gate_enter(&db->gate, GATE_LIMIT_MS, err);
@@ -296,8 +298,10 @@ close_write(struct db *db)
 static enum err_code
 commit(struct db *db, struct err *err)
 {
-	enum err_code rc;
+	enum err_code rc = place_check(db, err);
 
+	if (rc != ERR_OK)
+		return rc;
 	db->has_savepoint = false; /* what was gathered goes with it */
 	db->n_frames = 0;
 	rc = run_bound(db, BOUND_COMMIT, err);
@@ -475,6 +479,7 @@ leave_log(struct db *db, struct err *err)
 	rc = gate_enter(&db->gate, GATE_LIMIT_MS, err);
 	if (rc != ERR_OK)
 		return rc;
+	place_forget_log(db);
 	rc = sqlite_exec(db, "PRAGMA journal_mode = MEMORY", err);
 	gate_leave(&db->gate);
 	return rc;

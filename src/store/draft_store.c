@@ -204,7 +204,9 @@ open_drafts(struct store *store, struct err *err)
 			   db_disk_is_read_only(store->db);
 		if (has_none)
 			rc = db_open_memory(&store->drafts, err);
-		else if (rc == ERR_NOT_FOUND)
+		else if (rc == ERR_NOT_FOUND &&
+			 db_place(store->db) == DB_IN_PLACE)
+			/* Else they are where the record is. */
 			rc = db_open(drafts, DB_CREATE, false, &store->drafts,
 				     err);
 		if (rc == ERR_EXISTS) /* another session was quicker */
