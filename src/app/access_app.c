@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "access_given.h"
+#include "access_held.h"
 #include "app/operation.h"
 #include "app/room.h"
 #include "app/session.h"
@@ -23,8 +24,6 @@
 #include "store/access_store.h"
 #include "store/casefile_store.h"
 #include "store/staff_store.h"
-
-enum { GLASS_REASON_MIN = 20, HOUR_MS = 3600 * 1000 };
 
 #define PURPOSE_PARAM                                                          \
 	{                                                                      \
@@ -91,10 +90,6 @@ works_offer(struct op_call *call, struct candidates *out, struct err *err)
 		.offer = works_offer                                           \
 	}
 
-#define GRANT_PARAM                                                            \
-	SUBJECT_PARAM("grant", REF_GRANT, N_("Access"),                        \
-		      N_("Number in the list of accesses"))
-
 static const struct param ASK_PARAMS[] = {
 	{.name = "case",
 	 .type = PARAM_REF,
@@ -144,26 +139,6 @@ static const struct param GIVE_PARAMS[] = {
 };
 
 static const struct param END_PARAMS[] = {GRANT_PARAM, REV_PARAM};
-
-static const struct param GLASS_PARAMS[] = {
-	CASE_PARAM,
-	{.name = "reason",
-	 .type = PARAM_TEXT,
-	 .label = N_("Reason"),
-	 .help = N_("The danger to life, in 20 letters or more; the "
-		    "supervisor reads it"),
-	 .required = true},
-};
-
-static const struct param REVIEW_PARAMS[] = {
-	GRANT_PARAM,
-	REV_PARAM,
-	{.name = "review",
-	 .type = PARAM_TEXT,
-	 .label = N_("Review"),
-	 .help = N_("Was it right to break the glass, and what follows"),
-	 .required = true},
-};
 
 /* ---- What is opened ---- */
 
@@ -412,7 +387,7 @@ access_give(struct op_call *call, struct err *err)
 	grant[0].given_by_id = session_actor(call->session)->head.id;
 	grant[0].from_at = call->now;
 	if (hours > 0)
-		grant[0].to_at.ms = call->now.ms + hours * HOUR_MS;
+		grant[0].to_at.ms = call->now.ms + hours * ACCESS_HOUR_MS;
 	rc = grant[0].head.id != 0
 		     ? record_update(call->store, &GRANT_RECORD, &grant[0], err)
 		     : record_insert(call->store, &GRANT_RECORD, call->now,
@@ -430,148 +405,68 @@ access_give(struct op_call *call, struct err *err)
 
 /* ---- Ending ---- */
 
-static enum err_code
-load_grant(struct op_call *call, struct access_grant *out, struct err *err)
-{
-	return op_load_row(call, "grant", &GRANT_RECORD, out, err);
-}
-
-static enum err_code
-grant_load(struct op_call *call, struct err *err)
-{
-	return op_load_edit(call, "grant", &GRANT_RECORD, err);
-}
-
 /* Whose access, what for and until when: a key alone would end it unseen. */
 static enum err_code
 end_tell(struct op_call *call, struct err *err)
 {
-	struct access_grant grant;
-	struct staff staff = {0};
-	enum err_code rc = load_grant(call, &grant, err);
+	struct access_held held;
+	const struct access_grant *grant = &held.grant;
+	enum err_code rc = access_held_load(call, &held, err);
 
-	if (rc == ERR_OK)
-		rc = record_load(call->store, &STAFF_RECORD, grant.staff_id,
-				 call->arena, &staff, err);
 	if (rc != ERR_OK)
 		return rc;
-	op_tell(call, _("Who"), str_or_empty(staff.name));
-	op_tell(call, _("Kind"), code_label(&codes_grant_kind, grant.kind));
-	op_tell(call, _("Purpose"), str_or_empty(grant.purpose));
-	if (grant.to_at.ms != 0)
+	op_tell(call, _("Who"), str_or_empty(held.holder.name));
+	op_tell(call, _("Kind"), code_label(&codes_grant_kind, grant->kind));
+	op_tell(call, _("Purpose"), str_or_empty(grant->purpose));
+	if (grant->to_at.ms != 0)
 		op_tell(call, _("Until"),
-			stamp_when(call->arena, grant.to_at, call->today));
+			stamp_when(call->arena, grant->to_at, call->today));
 	return ERR_OK;
 }
 
 /* Whose: in a list the cursor is on another row by then. */
 static const char *
-say_ended(struct op_call *call, const struct access_grant *grant,
-	  const struct staff *staff)
+say_ended(struct op_call *call, const struct access_held *held)
 {
+	const struct access_grant *grant = &held->grant;
+	const char *who = held->holder.name;
+
 	if (grant->from_at.ms == 0)
 		return arena_printf(call->arena,
 				    /* TRANSLATORS: a member of staff */
 				    _("The access that %s asked for is "
 				      "declined."),
-				    staff->name);
+				    who);
 	if (str_is(grant->kind, "glass") && grant->reviewed_at.ms == 0)
 		return arena_printf(call->arena,
 				    /* TRANSLATORS: a member of staff */
 				    _("The access of %s has ended. The "
 				      "supervisor still reviews the broken "
 				      "glass."),
-				    staff->name);
+				    who);
 	return arena_printf(call->arena,
 			    /* TRANSLATORS: a member of staff */
-			    _("The access of %s has ended."), staff->name);
+			    _("The access of %s has ended."), who);
 }
 
 static enum err_code
 access_end(struct op_call *call, struct err *err)
 {
-	struct access_grant grant;
-	struct staff staff = {0};
-	enum err_code rc = load_grant(call, &grant, err);
+	struct access_held held;
+	struct access_grant *grant = &held.grant;
+	enum err_code rc = access_held_load(call, &held, err);
 
-	if (rc == ERR_OK)
-		rc = record_load(call->store, &STAFF_RECORD, grant.staff_id,
-				 call->arena, &staff, err);
 	if (rc != ERR_OK)
 		return rc;
-	call->row_id = grant.head.id;
-	if (grant.to_at.ms != 0 && grant.to_at.ms <= call->now.ms) {
+	call->row_id = grant->head.id;
+	if (grant->to_at.ms != 0 && grant->to_at.ms <= call->now.ms) {
 		issues_add(call->issues, "grant", "ended",
 			   _("This access has ended already."));
 		return ERR_OK;
 	}
-	call->said = say_ended(call, &grant, &staff);
-	grant.to_at = call->now;
-	return record_update(call->store, &GRANT_RECORD, &grant, err);
-}
-
-/* ---- Broken glass ---- */
-
-static enum err_code
-access_break_glass(struct op_call *call, struct err *err)
-{
-	struct access_grant grant = {
-		.casefile_id = call->casefile_id,
-		.staff_id = session_actor(call->session)->head.id,
-		.kind = "glass",
-		.purpose = op_text(call, "reason"),
-		.domains = "",
-		.domains_write = "",
-		.works = "",
-		.from_at = call->now,
-	};
-	enum err_code rc;
-
-	if (utf8_letters(grant.purpose) < GLASS_REASON_MIN) {
-		issues_add(call->issues, "reason", "too_short",
-			   _("Write in at least %d letters what the danger "
-			     "is: the supervisor reads it at once."),
-			   (int)GLASS_REASON_MIN);
-		return ERR_OK;
-	}
-	grant.to_at.ms =
-		call->now.ms + (int64_t)GRANT_OCCASIONAL_HOURS * HOUR_MS;
-	rc = record_insert(call->store, &GRANT_RECORD, call->now, &grant, err);
-	if (rc == ERR_OK)
-		rc = case_tell(call, call->casefile_id,
-			       _("I broke the glass of this case in danger to "
-				 "life: why, and until when, stands in "
-				 "Access."),
-			       err);
-	call->reason = grant.purpose;
-	call->row_id = grant.head.id;
-	call->said =
-		_("Open for 24 hours. The pair and the supervisor have been "
-		  "told; the supervisor reviews it within 5 working days.");
-	return rc;
-}
-
-static enum err_code
-access_review(struct op_call *call, struct err *err)
-{
-	struct access_grant grant;
-	enum err_code rc = load_grant(call, &grant, err);
-
-	if (rc != ERR_OK)
-		return rc;
-	if (strcmp(grant.kind, "glass") != 0)
-		issues_add(call->issues, "grant", "not_glass",
-			   _("Only broken glass is reviewed."));
-	if (grant.reviewed_at.ms != 0)
-		issues_add(call->issues, "grant", "reviewed",
-			   _("This has been reviewed already."));
-	if (call->issues->n > 0)
-		return ERR_OK;
-	op_take_row(call, &GRANT_RECORD, &grant);
-	grant.reviewed_at = call->now;
-	grant.reviewed_by_id = session_actor(call->session)->head.id;
-	call->row_id = grant.head.id;
-	return record_update(call->store, &GRANT_RECORD, &grant, err);
+	call->said = say_ended(call, &held);
+	grant->to_at = call->now;
+	return record_update(call->store, &GRANT_RECORD, grant, err);
 }
 
 static const struct operation ACCESS_OPERATIONS[] = {
@@ -587,17 +482,6 @@ static const struct operation ACCESS_OPERATIONS[] = {
 	 .body = access_ask,
 	 .makes = REF_GRANT,
 	 .key = 'Q'},
-	{.name = "access.break_glass",
-	 .words = N_("emergency danger crisis"),
-	 .title = N_("Break the glass"),
-	 .summary = N_("Opens a case of the office in danger to life; the "
-		       "supervisor is told at once."),
-	 .right = RIGHT_BREAK_GLASS,
-	 .params = GLASS_PARAMS,
-	 .n_params = N_ELEMS(GLASS_PARAMS),
-	 .body = access_break_glass,
-	 .makes = REF_GRANT,
-	 .asks = true},
 	{.name = "access.end",
 	 .words = N_("stop revoke refuse"),
 	 .title = N_("End or decline access"),
@@ -607,7 +491,7 @@ static const struct operation ACCESS_OPERATIONS[] = {
 	 .right = RIGHT_ACCESS_GRANT,
 	 .params = END_PARAMS,
 	 .n_params = N_ELEMS(END_PARAMS),
-	 .load = grant_load,
+	 .load = access_held_edit,
 	 .tell = end_tell,
 	 .body = access_end,
 	 .key = 'k',
@@ -628,18 +512,6 @@ static const struct operation ACCESS_OPERATIONS[] = {
 	 .body = access_give,
 	 .makes = REF_GRANT,
 	 .key = '='},
-	{.name = "access.review",
-	 .words = N_("emergency check look"),
-	 .title = N_("Review broken glass"),
-	 .hint = N_("Review"),
-	 .summary = N_("Records the supervisor's look at why the glass was "
-		       "broken."),
-	 .right = RIGHT_CASE_APPROVE,
-	 .params = REVIEW_PARAMS,
-	 .n_params = N_ELEMS(REVIEW_PARAMS),
-	 .load = grant_load,
-	 .body = access_review,
-	 .key = 'd'},
 };
 
 /* ---- Lists ---- */
@@ -696,37 +568,12 @@ static const struct view_column MINE_COLUMNS[] = {
 	{"to_at", N_("To"), COLUMN_STAMP, NULL, 17, 0},
 };
 
-static const struct view_column GLASS_COLUMNS[] = {
-	{"id", N_("No."), COLUMN_INT, NULL, 6, 9},
-	{"from_at", N_("When"), COLUMN_STAMP, NULL, 17, 0},
-	{"staff", N_("Who"), COLUMN_TEXT, NULL, 18, 0},
-	{"number", N_("Case"), COLUMN_TEXT, NULL, 15, 2},
-	{"family_name", N_("Family name"), COLUMN_TEXT, NULL, 17, 0},
-	{"given_name", N_("Given name"), COLUMN_TEXT, NULL, 13, 1},
-	{"birth", N_("Born"), COLUMN_BIRTH, NULL, 11, 1},
-	{"reason", N_("Reason"), COLUMN_TEXT, NULL, 40, 0},
-};
-
-static const struct view_column GLASS_ON_MINE_COLUMNS[] = {
-	{"id", N_("No."), COLUMN_INT, NULL, 6, 9},
-	{"from_at", N_("When"), COLUMN_STAMP, NULL, 17, 0},
-	{"staff", N_("Who"), COLUMN_TEXT, NULL, 18, 0},
-	{"number", N_("Case"), COLUMN_TEXT, NULL, 15, 2},
-	{"family_name", N_("Family name"), COLUMN_TEXT, NULL, 17, 0},
-	{"given_name", N_("Given name"), COLUMN_TEXT, NULL, 13, 1},
-	{"birth", N_("Born"), COLUMN_BIRTH, NULL, 11, 1},
-	{"to_at", N_("Until"), COLUMN_STAMP, NULL, 17, 2},
-};
-
 static const struct param ACCESS_PARAMS[] = {CASE_PARAM};
 
 static const char *const GIVE_OPERATIONS[] = {"access.grant", "access.end",
 					      NULL};
 static const char *const END_OPERATIONS[] = {"access.end", "access.review",
 					     NULL};
-static const char *const STOP_OPERATIONS[] = {"access.end", NULL};
-static const char *const REVIEW_OPERATIONS[] = {"access.review", NULL};
-
 static const struct view ACCESS_VIEWS[] = {
 	{.name = "access",
 	 .title = N_("Access"),
@@ -766,30 +613,6 @@ static const struct view ACCESS_VIEWS[] = {
 	 .rows = REF_NONE,
 	 .adds = "access.ask",
 	 .empty = N_("You have asked for nothing.")},
-	{.name = "glass.broken",
-	 .title = N_("Broken glass to review"),
-	 .summary = N_(
-		 "Cases that somebody opened in danger to life, not yet reviewed by you."),
-	 .right = RIGHT_CASELOAD_READ,
-	 .query = &GLASS_QUERY,
-	 .columns = GLASS_COLUMNS,
-	 .n_columns = N_ELEMS(GLASS_COLUMNS),
-	 .rows = REF_GRANT,
-	 .operations = REVIEW_OPERATIONS,
-	 .empty = N_("No broken glass waits for your review."),
-	 .urgent = true},
-	{.name = "glass.on_mine",
-	 .title = N_("Broken glass on my cases"),
-	 .summary = N_("Cases of yours opened in danger to life, until the "
-		       "supervisor reviews it."),
-	 .right = RIGHT_CASE_OPEN,
-	 .query = &GLASS_ON_MINE_QUERY,
-	 .columns = GLASS_ON_MINE_COLUMNS,
-	 .n_columns = N_ELEMS(GLASS_ON_MINE_COLUMNS),
-	 .rows = REF_GRANT,
-	 .operations = STOP_OPERATIONS,
-	 .empty = N_("Nobody has broken the glass of your cases."),
-	 .urgent = true},
 };
 
 const struct room ACCESS_ROOM = {

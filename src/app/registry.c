@@ -37,6 +37,7 @@ static const struct room *const ROOMS[] = {
 	&DIAGNOSIS_WAIT_ROOM,
 	&DISPUTE_ROOM,
 	&DUPLICATE_ROOM,
+	&GLASS_ROOM,
 	&GOAL_ROOM,
 	&HAND_OVER_ROOM,
 	&HOLIDAY_ROOM,

@@ -31,6 +31,7 @@ extern const struct room DIAGNOSIS_SCORE_ROOM;
 extern const struct room DIAGNOSIS_WAIT_ROOM;
 extern const struct room DISPUTE_ROOM;
 extern const struct room DUPLICATE_ROOM;
+extern const struct room GLASS_ROOM;
 extern const struct room GOAL_ROOM;
 extern const struct room HAND_OVER_ROOM;
 extern const struct room HOLIDAY_ROOM;
