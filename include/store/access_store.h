@@ -10,6 +10,7 @@
 
 #include "base/attr.h"
 #include "base/err.h"
+#include "core/permission.h"
 #include "store/casefile_store.h"
 #include "store/query.h"
 
@@ -48,6 +49,13 @@ struct access_notice {
 enum err_code access_notice(struct store *store,
 			    const struct access_notice_of *of,
 			    struct arena *arena, struct access_notice *out,
+			    struct err *err) NONNULL MUST_USE;
+
+/* How often its holder opened each class of data by broken glass, as the
+ * journal has it; arena is scratch. */
+enum err_code access_opened(struct store *store,
+			    const struct access_grant *glass,
+			    struct arena *arena, int64_t out[DATA_END],
 			    struct err *err) NONNULL MUST_USE;
 
 extern const struct query ACCESS_QUERY;	      /* $9 = casefile */

@@ -8,9 +8,12 @@
 #include "app/room.h"
 #include "app/session.h"
 #include "app/view.h"
+#include "base/arena.h"
 #include "base/i18n.h"
+#include "base/str.h"
 #include "base/utf8.h"
 #include "case_tell.h"
+#include "core/permission.h"
 #include "core/staff.h"
 #include "param_private.h"
 #include "params.h"
@@ -81,6 +84,64 @@ access_break_glass(struct op_call *call, struct err *err)
 	return rc;
 }
 
+/* "social situation (2), health (1)" */
+static const char *
+opened_words(struct op_call *call, const int64_t opened[DATA_END])
+{
+	const char *out = "";
+
+	for (int i = 0; i < DATA_END; i++)
+		if (opened[i] > 0)
+			out = arena_printf(
+				call->arena, "%s%s%s (%lld)", out,
+				*out == '\0' ? "" : ", ",
+				_(data_class_label((enum data_class)i)),
+				(long long)opened[i]);
+	return *out == '\0' ? _("nothing") : out;
+}
+
+/* Until when, and how long that is or was: it may have been ended early. */
+static const char *
+open_for(struct op_call *call, const struct access_grant *grant)
+{
+	enum { MINUTE_MS = 60 * 1000, HOUR_MINUTES = 60 };
+	int64_t minutes = (grant->to_at.ms - grant->from_at.ms) / MINUTE_MS;
+	const char *until = stamp_when(call->arena, grant->to_at, call->today);
+
+	if (minutes % HOUR_MINUTES == 0)
+		return arena_printf(call->arena,
+				    /* TRANSLATORS: a moment; hours */
+				    _("%s (open for %lld h)"), until,
+				    (long long)(minutes / HOUR_MINUTES));
+	return arena_printf(call->arena,
+			    /* TRANSLATORS: a moment; hours, minutes */
+			    _("%s (open for %lld h %lld min)"), until,
+			    (long long)(minutes / HOUR_MINUTES),
+			    (long long)(minutes % HOUR_MINUTES));
+}
+
+/* When, why and what, beside who: before it is said whether that was right. */
+static enum err_code
+review_tell(struct op_call *call, struct err *err)
+{
+	struct access_grant glass;
+	int64_t opened[DATA_END];
+	enum err_code rc =
+		op_load_row(call, "grant", &GRANT_RECORD, &glass, err);
+
+	if (rc != ERR_OK || !str_is(glass.kind, "glass"))
+		return rc;
+	rc = access_opened(call->store, &glass, call->arena, opened, err);
+	if (rc != ERR_OK)
+		return rc;
+	op_tell(call, _("When"),
+		stamp_when(call->arena, glass.from_at, call->today));
+	op_tell(call, _("Until"), open_for(call, &glass));
+	op_tell(call, _("Reason"), glass.purpose);
+	op_tell(call, _("Opened"), opened_words(call, opened));
+	return ERR_OK;
+}
+
 static enum err_code
 access_review(struct op_call *call, struct err *err)
 {
@@ -127,6 +188,7 @@ static const struct operation GLASS_OPERATIONS[] = {
 	 .params = REVIEW_PARAMS,
 	 .n_params = N_ELEMS(REVIEW_PARAMS),
 	 .load = access_held_edit,
+	 .tell = review_tell,
 	 .body = access_review,
 	 .key = 'd'},
 };

@@ -3,8 +3,12 @@
 
 #include "store/access_store.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "core/codes.h"
+#include "core/permission.h"
 #include "db/db.h"
 #include "store/scope.h"
 #include "store/store.h"
@@ -90,6 +94,35 @@ access_notice(struct store *store, const struct access_notice_of *of,
 
 		if (goes_before(&one, out))
 			*out = one;
+	}
+	return db_done(&rows, rc, err);
+}
+
+/* What was opened by it: one row of the journal for each class of data in a
+ * session. */
+static const char OPENED[] =
+	"SELECT classes FROM journal WHERE casefile_id = $1 AND staff_id = $2 "
+	"AND kind = 'R' AND relation = 'glass_broken' "
+	"AND at >= $3 AND at <= $4 ORDER BY id LIMIT 1000";
+
+enum err_code
+access_opened(struct store *store, const struct access_grant *glass,
+	      struct arena *arena, int64_t out[DATA_END], struct err *err)
+{
+	struct db_rows rows = {0};
+	enum err_code rc = db_query(
+		store_db(store), OPENED,
+		DB_ARGS(DB_ARG(glass->casefile_id), DB_ARG(glass->staff_id),
+			DB_ARG(glass->from_at), DB_ARG(glass->to_at)),
+		&rows, err);
+
+	memset(out, 0, DATA_END * sizeof(out[0]));
+	while (rc == ERR_OK && db_next(&rows)) {
+		int data = code_value(&codes_data_class,
+				      db_get_text(&rows, 0, arena));
+
+		if (data > 0)
+			out[data - 1]++;
 	}
 	return db_done(&rows, rc, err);
 }

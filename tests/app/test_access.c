@@ -147,6 +147,7 @@ breaks_the_glass_in_danger(void **state)
 	struct house *h = *state;
 	const char *number = house_case(h, "Karim", "Benali", "1984-03-02");
 	char id[24];
+	const char *told;
 
 	house_must(h, "ane", "contact.log", "case", number, "text", "Met him.",
 		   NULL);
@@ -184,6 +185,12 @@ breaks_the_glass_in_danger(void **state)
 	assert_int_equal(house_do(h, "ane", "access.review", "grant", id,
 				  "review", "fine", NULL),
 			 ERR_DENIED);
+	told = house_told(h, "sup", "access.review", HOUSE_TYPED("grant", id));
+	assert_non_null(strstr(told, "Access: Broke the glass, Mikel Goñi"));
+	assert_non_null(strstr(told, "When: 10:30"));
+	assert_non_null(strstr(told, "Reason: He says that he will kill"));
+	assert_non_null(strstr(told, "(open for 24 h)"));
+	assert_non_null(strstr(told, "Opened: social situation (2)"));
 	house_must(h, "sup", "access.review", "grant", id, "review",
 		   "Right: he was found in time.", NULL);
 	/* Reviewed, but open for the rest of the day. */
