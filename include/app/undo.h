@@ -13,6 +13,7 @@
 #include "base/attr.h"
 #include "base/err.h"
 
+struct input;
 struct operation;
 struct param;
 struct session;
@@ -71,5 +72,12 @@ struct undo_act {
  * cannot be taken back itself does not stand in the way of those before. */
 enum err_code undo_find_last(struct session *session, struct undo_act *out,
 			     struct err *err) NONNULL MUST_USE;
+
+/* Would that operation, which takes back by a row of its own, be refused,
+ * whatever a form would still ask for? Nothing is saved. The refusals of rights
+ * and of the row; ERR_OK where what is typed may decide. */
+enum err_code undo_try_by(struct session *session, const struct operation *op,
+			  const struct input *subject, struct err *err)
+	NONNULL MUST_USE;
 
 #endif

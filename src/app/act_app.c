@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "base/str.h"
+#include "breach_other.h"
 #include "case_clock.h"
 #include "core/act.h"
 #include "core/person.h"
@@ -191,17 +192,14 @@ check_rule(struct op_call *call, const struct act_done *act, struct err *err)
 		return refuse(err, arena_printf(call->arena,
 						_("This is not taken back. %s"),
 						_(rule.instead)));
-	/* Told last, it sends who asks on a way that they cannot go. */
-	if (by != NULL && str_is(by->name, "breach.annul"))
-		return refuse(err,
-			      arena_printf(call->arena,
-					   /* TRANSLATORS: the title of a
-					    * command */
-					   _("Who reported it does not take it "
-					     "back: somebody else of the pair "
-					     "or a deputy does, by \"%s\". "
-					     "Write to them."),
-					   _(by->title)));
+	/* The other way sends who asks where they cannot go. */
+	if (by != NULL && str_is(by->name, "breach.annul") &&
+	    call->casefile_id != 0) {
+		const char *why = "";
+		enum err_code rc = breach_other_words(call, &why, err);
+
+		return rc == ERR_OK ? refuse(err, why) : rc;
+	}
 	if (by != NULL)
 		return refuse(err,
 			      arena_printf(call->arena,

@@ -11,6 +11,7 @@
 #include "base/i18n.h"
 #include "breach_due.h"
 #include "breach_facts.h"
+#include "breach_other.h"
 #include "breach_steps.h"
 #include "contract_draft.h"
 #include "core/permission.h"
@@ -24,6 +25,7 @@
 #include "store/breach_store.h"
 #include "store/contract_store.h"
 #include "store/promise_store.h"
+#include "store/staff_store.h"
 
 static const struct code_item STATE_ITEMS[] = {
 	{"reported", N_("Reported, not yet asked why"), NULL, false},
@@ -340,6 +342,47 @@ breach_repair(struct op_call *call, struct err *err)
 	return close_as(call, &row, "repaired", op_text(call, "text"), err);
 }
 
+/* Who annulled it, and when. */
+static enum err_code
+refuse_annulled(struct op_call *call, const struct breach_row *row,
+		struct err *err)
+{
+	struct staff by;
+	enum err_code rc = record_load(call->store, &STAFF_RECORD,
+				       row->closed_by_id, call->arena, &by,
+				       err);
+
+	if (rc == ERR_OK)
+		issues_add(call->issues, "breach", "state",
+			   /* TRANSLATORS: a name; a day */
+			   _("%s has annulled it already, on %s."), by.name,
+			   date_short(call->arena, row->closed_on));
+	return rc;
+}
+
+/* Who may not is told before they say why. */
+static enum err_code
+annul_load(struct op_call *call, struct err *err)
+{
+	struct breach_row row;
+	const char *why = "";
+	enum err_code rc = record_load(call->store, &BREACH_RECORD,
+				       op_int(call, "breach"), call->arena,
+				       &row, err);
+
+	if (rc != ERR_OK)
+		return rc;
+	if (strcmp(row.state, "annulled") == 0) {
+		rc = refuse_annulled(call, &row, err);
+	} else if (row.reporter_id == session_actor(call->session)->head.id) {
+		rc = breach_other_words(call, &why, err);
+		if (rc == ERR_OK)
+			issues_add(call->issues, "breach", "own_report", "%s",
+				   why);
+	}
+	return rc == ERR_OK ? param_refusal(call->issues, err) : rc;
+}
+
 /* I5: what was entered in error never counts, and is never wiped. */
 static enum err_code
 breach_annul(struct op_call *call, struct err *err)
@@ -352,15 +395,6 @@ breach_annul(struct op_call *call, struct err *err)
 			 &row, err);
 	if (rc != ERR_OK)
 		return rc;
-	if (strcmp(row.state, "annulled") == 0)
-		issues_add(call->issues, "breach", "state",
-			   _("It is annulled already."));
-	if (row.reporter_id == session_actor(call->session)->head.id)
-		issues_add(call->issues, "breach", "own_report",
-			   _("You reported it: somebody else of the pair or a "
-			     "deputy annuls it."));
-	if (call->issues->n > 0)
-		return ERR_OK;
 	return close_as(call, &row, "annulled", op_text(call, "reason"), err);
 }
 
@@ -374,6 +408,7 @@ static const struct operation BREACH_OPERATIONS[] = {
 	 .right = RIGHT_SANCTION_REPORT,
 	 .params = REASON_PARAMS,
 	 .n_params = N_ELEMS(REASON_PARAMS),
+	 .load = annul_load,
 	 .body = breach_annul,
 	 .asks = true},
 	{.name = "breach.explain",

@@ -8,6 +8,7 @@
 #include "app/view.h"
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "base/log.h"
 
 #include "bulk_screen.h"
 #include "kith_ui.h"
@@ -81,6 +82,25 @@ take_bulk_back(struct kith *kith)
 
 /* ---- the last ---- */
 
+/* Nobody is asked about what would be refused: at once it is said of what, why,
+ * who else may or what to do, and what others did since. */
+static void
+refuse_by(struct kith *kith, const struct undo_act *last,
+	  const struct input *subject, const struct err *why)
+{
+	struct arena arena = {0};
+	const struct inputs in = {.items = subject, .n = 1};
+	const struct saved_since since = {
+		.op = last->by, .in = &in, .mark = last->id};
+	const char *news = "";
+	struct err err = {0};
+	if (app_meanwhile(kith->session, &since, &arena, &news, &err) != ERR_OK)
+		log_line(LOG_LEVEL_ERROR, "meanwhile: %s", err.msg);
+	ui_say(kith->ui, MESSAGE_ERROR, "%s: %s%s%s", last->what, news,
+	       *news == '\0' ? "" : ". ", why->msg);
+	arena_fini(&arena);
+}
+
 /* By the operation that knows more of it, on what was saved. */
 static void
 take_back_by(struct kith *kith, const struct undo_act *last,
@@ -92,6 +112,11 @@ take_back_by(struct kith *kith, const struct undo_act *last,
 			? kith_case_number(kith, last->casefile_id, arena)
 			: arena_printf(arena, "%lld",
 				       (long long)last->subject_id)};
+	struct err err = {0};
+	if (undo_try_by(kith->session, last->by, &subject, &err) != ERR_OK) {
+		refuse_by(kith, last, &subject, &err);
+		return;
+	}
 	kith_open_form(kith,
 		       &(struct kith_form){.op = last->by,
 					   .given = {.items = &subject, .n = 1},

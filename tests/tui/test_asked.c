@@ -97,6 +97,32 @@ the_second_signature_is_final(void **state)
 	desk_quit(vt);
 }
 
+/* Before any question or form: who can, by name, and what to do. */
+static void
+who_reported_is_told_at_once_who_takes_it_back(void **state)
+{
+	struct vt *vt;
+
+	(void)state;
+	covenant_in_force(&house, &covenant);
+	house_set_day("2026-11-28");
+	house_must(&house, "jon", "breach.report", "promise", covenant.person,
+		   "on_day", "2026-11-27", "text", "No visit.", "possible", "y",
+		   NULL);
+	vt = desk_open(&(struct desk){
+		.house = &house,
+		.program = "tests/tui/still_kith",
+		.login = "jon",
+		.env = {"KITH_STILL=2026-11-28T10:30:00Z"}});
+	vt_keys(vt, "U");
+	vt_wait(vt, "! Breach reported: You reported it: somebody else of the");
+	vt_wait(vt, "Ane Etxeberria");
+	vt_wait(vt, "\"Annul a breach\"");
+	assert_false(vt_shows(vt, "F2 Save"));
+	assert_false(vt_shows(vt, "Cancel \\]"));
+	desk_quit(vt);
+}
+
 static struct vt *
 at_the_family(int rows, int cols)
 {
@@ -172,6 +198,9 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(the_second_signature_is_final,
 						set_up, house_tear_down),
+		cmocka_unit_test_setup_teardown(
+			who_reported_is_told_at_once_who_takes_it_back, set_up,
+			house_tear_down),
 		cmocka_unit_test_setup_teardown(
 			a_signature_is_asked_with_its_name, set_up,
 			house_tear_down),
