@@ -86,7 +86,7 @@ X(COLUMNS, "columns", IN(LIST), "C", "", N_("Columns"), N_("Choose which columns
 X(MARK, "mark", IN(LIST), "Space", "", N_("Mark"), N_("Mark this row for a command on many rows")) \
 X(MARK_ALL, "mark-all", IN(LIST), "*", "", N_("Mark all"), N_("Mark every row of the list")) \
 X(MARK_NONE, "mark-none", IN(LIST), "-", "", N_("Unmark all"), N_("Take all marks away")) \
-X(UNDO, "undo", IN_TEXT | IN(RECORD) | IN(TABS), "U u", "Ctrl-Z", N_("Undo"), N_("Take the last change back; outside of a text, what you saved last")) \
+X(UNDO, "undo", IN_TEXT | IN(RECORD) | IN(TABS), "U u Ctrl-Z", "Ctrl-Z", N_("Undo"), N_("Take the last change back; outside of a text, what you saved last")) \
 X(REDO, "redo", IN_TEXT, "", "Ctrl-Y", N_("Redo"), N_("Do again what was taken back")) \
 X(COPY, "copy", IN(LIST) | IN_TEXT, "y", "Ctrl-C", N_("Copy"), N_("Copy this value or the selected text")) \
 X(COPY_ROW, "copy-row", IN(LIST), "Y", "", N_("Copy row"), N_("Copy the whole row")) \
@@ -133,7 +133,7 @@ X(PARTNER, "partner", IN(TABS), "l", "", N_("Others did"), N_("What my partner a
 X(MESSAGES, "messages", IN_ALL, "m", "", N_("Messages"), N_("The last messages with their times")) \
 X(HIDE_TITLE, "hide-title", IN_ALL, "", "", N_("Hide header"), N_("Give the title row to the list, or take it back")) \
 X(REPAINT, "repaint", IN_ALL, "Ctrl-L", "Ctrl-L", N_("Repaint"), N_("Draw the whole screen again")) \
-X(SUSPEND, "suspend", IN_ALL, "Ctrl-Z", "", N_("Suspend"), N_("Back to the shell; fg returns; drafts are kept")) \
+X(SUSPEND, "suspend", IN_ALL, "", "", N_("Suspend"), N_("Back to the shell; fg returns; drafts are kept")) \
 X(QUIT, "quit", IN_ALL, "Ctrl-Q", "Ctrl-Q", N_("Quit"), N_("End the program; drafts are kept"))
 /* clang-format on */
 

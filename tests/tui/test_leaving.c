@@ -195,7 +195,12 @@ suspend_on(const struct kind *kind)
 	vt_wait(vt, "^>.00000001");
 	vt_keys(vt, "\033[B");
 	vt_wait(vt, "^>.00000002");
-	vt_keys(vt, "\032");
+	/* by no key of its own: a hand that wants to undo stays here */
+	vt_keys(vt, "\020");
+	vt_wait(vt, "Commands");
+	vt_keys(vt, "Suspend");
+	vt_wait(vt, "Back to the shell");
+	vt_keys(vt, "\r");
 	vt_wait(vt, "Stopped");
 	vt_wait(vt, "READY>$");
 	assert_clean(vt);

@@ -94,6 +94,28 @@ done_is_taken_back(void **state)
 	desk_quit(vt);
 }
 
+/* Whose hand knows ^Z from a form is not put out of the program by it: a case
+ * would stand open on a shell. */
+static void
+the_key_of_a_form_takes_back_outside_of_it_too(void **state)
+{
+	struct house *h = *state;
+	struct vt *vt = open_desk(h);
+
+	vt_keys(vt, "1");
+	vt_wait(vt, "Ring door 0");
+	vt_keys(vt, "d");
+	vt_wait(vt, "F2 Save");
+	vt_keys(vt, KEY_F2);
+	vt_wait(vt, "takes it back");
+	vt_keys(vt, "\032");
+	vt_wait(vt, "Take back what I did");
+	vt_wait(vt, "Again as before: +the task: .*Ring door 0");
+	vt_keys(vt, KEY_ESC);
+	vt_wait(vt, "> .*Ring door 1");
+	desk_quit(vt);
+}
+
 /* Another command does it and needs nothing more: it is asked all the same. */
 static void
 what_needs_no_form_is_asked_too(void **state)
@@ -551,6 +573,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		OWN_TEST(done_is_taken_back),
+		OWN_TEST(the_key_of_a_form_takes_back_outside_of_it_too),
 		OWN_TEST(what_needs_no_form_is_asked_too),
 		OWN_TEST(a_read_message_comes_back_in_sight),
 		OWN_TEST(any_of_what_i_did_is_taken_back),
