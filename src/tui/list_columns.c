@@ -106,11 +106,13 @@ yield(struct list *list, int room)
 
 /* Those that stay come down to what they can be read at. */
 static void
-squeeze(struct list *list, int room)
+squeeze(struct list *list, int room, bool is_staff)
 {
 	for (size_t i = list->spec.n_columns; i > 0; i--) {
 		struct list_place *place = &list->places[i - 1];
 		int less = place->cols - list->spec.columns[i - 1].min;
+		if (list->spec.columns[i - 1].is_staff != is_staff)
+			continue;
 		int over = sum_cols(list) - room;
 		if (place->cols > 0 && less > 0 && over > 0)
 			place->cols -= smaller(less, over);
@@ -314,7 +316,9 @@ list_place_columns(struct list *list)
 	while (sum_cols(list) > room && droppable(list) >= 0)
 		list->places[droppable(list)].cols = 0;
 	yield(list, room);
-	squeeze(list, room);
+	/* Names of colleagues are short already. */
+	squeeze(list, room, false);
+	squeeze(list, room, true);
 	int left = give_fairly(list, room - sum_cols(list));
 	left = make_room_for_texts(list, room, left);
 	left = give(list, left, true);

@@ -9,6 +9,7 @@
 #include "base/strbuf.h"
 
 #include "list_private.h"
+#include "staff_short.h"
 #include "ui.h"
 
 enum {
@@ -116,6 +117,9 @@ draw_cell(const struct list *list, struct canvas *canvas, int y,
 	bool is_focus = has_focus && i == list->column;
 	if (is_focus && highlight == HIGHLIGHT_CELL)
 		role = ROLE_FOCUS;
+	struct strbuf shorter = {0};
+	if (column->is_staff)
+		text = staff_short(text, place->cols, &shorter);
 	int used = canvas_text_cols(text);
 	if (used > place->cols)
 		used = place->cols;
@@ -126,6 +130,7 @@ draw_cell(const struct list *list, struct canvas *canvas, int y,
 		canvas_cursor(
 			canvas, y,
 			x < list->area.x + list->area.cols ? x : list->area.x);
+	strbuf_fini(&shorter);
 }
 
 /* The gaps of a coloured row too: a change of colour costs ten bytes. */
@@ -349,6 +354,15 @@ add_cut_cell(const struct list *list, struct strbuf *out)
 	return true;
 }
 
+/* Has the column no room for that, or names in it only a short form? */
+static bool
+lacks_room(const struct list *list, size_t i, const char *text)
+{
+	int cols = list->places[i].cols;
+	return cols == 0 || (list->spec.columns[i].is_staff &&
+			     canvas_text_cols(text) > cols);
+}
+
 /* What the row in focus must not hide, where its column has no room. */
 static void
 add_told(const struct list *list, struct strbuf *out)
@@ -356,9 +370,10 @@ add_told(const struct list *list, struct strbuf *out)
 	if (list->n == 0 || list->spec.tells == NULL)
 		return;
 	for (size_t i = 0; i < list->spec.n_columns; i++)
-		if (list->places[i].cols == 0 && !list->is_hidden[i] &&
+		if (!list->is_hidden[i] &&
 		    str_is(list->spec.columns[i].name, list->spec.tells) &&
-		    *cell(&list->rows[list->focus], i) != '\0') {
+		    *cell(&list->rows[list->focus], i) != '\0' &&
+		    lacks_room(list, i, cell(&list->rows[list->focus], i))) {
 			add_part(out);
 			if (list->spec.columns[i].is_bare)
 				strbuf_addf(out, "%s: ",

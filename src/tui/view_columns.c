@@ -27,6 +27,8 @@ enum {
 	WORDS_LEAST = 8,
 	SIGN_COLS = 2,	  /* "+ " */
 	WHO_LEAST = 6,	  /* "Nerea…" */
+	STAFF_LEAST = 12, /* "Nerea + Unai" */
+	STAFF_FAIR = 18,  /* "Nerea O. + Unai L." */
 	DAYS_COLS = 15,	  /* "! 124 days late" */
 	DAYS_SHORT = 12,  /* "! 124 d late" */
 	MOMENT_COLS = 11, /* "7 Nov 2026"; of today its time */
@@ -298,22 +300,36 @@ add_columns(struct view_list *list)
 		}
 }
 
-/* Who answers for many pairs asks first whose it is: nothing that may be left
- * out stays before that. */
+static size_t
+column_called(const struct view_list *list, const char *name)
+{
+	size_t i = 0;
+	while (i < list->n_columns && strcmp(list->columns[i].name, name) != 0)
+		i++;
+	return i;
+}
+
+/* Who answers for many pairs asks first whose it is: that stays in the
+ * narrowest window, in as few letters as tell it. */
 static void
 ask_whose(struct view_list *list)
 {
-	size_t n = list->n_columns;
-	size_t pair = 0;
-	if (!str_is(session_actor(list->kith->session)->role, "supervisor"))
+	struct list_column *whose;
+	if (list->is_compact ||
+	    !str_is(session_actor(list->kith->session)->role, "supervisor"))
 		return;
-	while (pair < n && strcmp(list->columns[pair].name, "pair") != 0)
-		pair++;
-	for (size_t i = 0; i < n && pair < n; i++)
-		if (i == pair)
-			list->columns[i].priority = 1;
-		else if (list->columns[i].priority > 0)
-			list->columns[i].priority++;
+	size_t i = column_called(list, "pair");
+	if (i == list->n_columns)
+		i = column_called(list, "by");
+	if (i == list->n_columns)
+		return;
+	whose = &list->columns[i];
+	whose->priority = 0;
+	whose->is_rare = true;
+	whose->is_staff = true;
+	whose->min = STAFF_LEAST;
+	whose->want = STAFF_FAIR;
+	whose->fair = STAFF_FAIR;
 }
 
 void

@@ -101,6 +101,37 @@ a_supervisor_is_told_the_pair(void **state)
 	assert_true(product_quit(&vt));
 }
 
+/* Whose it is stands in the row itself in the narrowest window: who answers for
+ * all pairs asks that first. */
+static void
+a_supervisor_reads_whose_it_is(void **state)
+{
+	static const struct {
+		const char *keys; /* in the list of views */
+		const char *title;
+		const char *row; /* pattern of a row with a short name */
+	} LISTS[] = {
+		{"contact_overdue\r", "^ Contacts overdue",
+		 " [A-Z][a-z]+ [A-Z]\\. \\+ [A-Z][a-z]+ [A-Z]\\. .* late"},
+		{"silence al\r", "^ Silence alarm",
+		 " [A-Z][a-z]+ [A-Z]\\. \\+ [A-Z][a-z]+ [A-Z]\\."},
+		{"tasks overdue\r", "^ Tasks overdue",
+		 "^[ >] .* late .* [A-Z][a-z]+ \\+ [A-Z][a-z]+"},
+	};
+	(void)state;
+	for (size_t i = 0; i < N_ELEMS(LISTS); i++) {
+		struct vt *vt = product_open(
+			&product, &(struct product_view){.login = "sara",
+							 .rows = 16,
+							 .cols = 60});
+		product_play(vt,
+			     (const char *const[]){"v", LISTS[i].keys, NULL});
+		vt_wait(vt, LISTS[i].title);
+		vt_wait(vt, LISTS[i].row);
+		assert_true(product_quit(&vt));
+	}
+}
+
 /* The row with the cursor; to be freed. */
 static char *
 row_here(struct vt *vt)
@@ -283,6 +314,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(an_order_knows_its_column),
 		cmocka_unit_test(a_supervisor_is_told_the_pair),
+		cmocka_unit_test(a_supervisor_reads_whose_it_is),
 		cmocka_unit_test(an_order_is_turned_round),
 		cmocka_unit_test(the_sign_stands_where_the_order_is),
 		cmocka_unit_test(a_filter_holds_backwards_too),
