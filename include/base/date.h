@@ -83,8 +83,11 @@ const char *date_iso_dup(struct arena *arena, struct date d)
 
 enum date_reading {
 	DATE_READ_OK,
-	DATE_READ_BAD,	    /* no date in any notation */
-	DATE_READ_AMBIGUOUS /* two readings: *out and *other */
+	DATE_READ_BAD,	     /* no date in any notation */
+	DATE_READ_AMBIGUOUS, /* two readings: *out and *other */
+	/* *out is a day of another day of the week than the one named beside
+	 * it; *other is the nearest to it that is one of those. */
+	DATE_READ_OTHER_WEEKDAY
 };
 
 /* A time of day as people type it: 14:30, 1430, 14.30, 14h30, 9. False, and
@@ -94,13 +97,13 @@ bool date_read_time(const char *s, int *hour, int *minute) NONNULL MUST_USE;
 /*
  * A date as people type it: 2026-11-21, 20261121, 21.11.2026, 21/11/2026,
  * 21-11-26, 21/11, 21.11. and 21 (nearest to today), t, t+3, t-2w, t+1m,
- * t+1y, eom, today, tomorrow, yesterday, day after tomorrow, in 3 days, 3 days
- * ago; the days of the week, whole or their first three letters or more (the
+ * t+1y, eom, today, tomorrow, yesterday, day after tomorrow, in 3 days, in a
+ * week, in 2 months, 3 days ago; the days of the week, whole or their first three letters or more (the
  * next one, never today), next tuesday (of the next week), last tuesday (before
  * today), coming tuesday, all in English and in the language of the screen,
  * with or without accents; and any of these words with an offset: tue+1w. The
  * month in words, in the languages of month_name.h: 24 nov (nearest to today),
- * tue 24 nov 2026 (no day where it is no Tuesday). today may be DATE_NONE: then
+ * tue 24 nov 2026, and tue 24.11. in numbers. today may be DATE_NONE: then
  * only full dates are read. Day before month; where a full date has its month
  * first only as a
  * second possible reading it is NOT ambiguous (the notation is day first)

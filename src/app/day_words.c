@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "config.h"
 
+#include "app/day_refused.h"
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "param_private.h"
@@ -111,4 +112,26 @@ date_distance_short(struct arena *arena, struct date due, struct date today)
 		/* TRANSLATORS: in so many days, where there is little room */
 		return arena_printf(arena, _("in %d d"), n);
 	return relative(arena, n);
+}
+
+const char *
+day_of_other_weekday(struct arena *arena, struct date day, struct date other)
+{
+	static const char *const names[] = {
+		N_("Monday"), N_("Tuesday"),  N_("Wednesday"), N_("Thursday"),
+		N_("Friday"), N_("Saturday"), N_("Sunday"),
+	};
+
+	/* TRANSLATORS: a day, and two days of the week */
+	return arena_printf(arena, _("%s is a %s, not a %s."),
+			    date_short(arena, day),
+			    _(names[date_weekday(day) - 1]),
+			    _(names[date_weekday(other) - 1]));
+}
+
+const char *
+day_examples(void)
+{
+	/* TRANSLATORS: as people type them; each of them has to be read */
+	return _("24 nov, 24.11., fri, next tue, in 2 weeks, t+3");
 }

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "app/day_refused.h"
 #include "app/session.h"
 #include "base/arena.h"
 #include "base/i18n.h"
@@ -102,14 +103,18 @@ read_date(struct session *session, const struct param *param, const char *text,
 					   "year-month-day."),
 					 text, date_iso(out->date, iso),
 					 date_iso(other, iso2)));
+	case DATE_READ_OTHER_WEEKDAY:
+		return fail(issues, param, "other_weekday",
+			    day_of_other_weekday(arena, out->date, other));
 	case DATE_READ_BAD:
 		break;
 	}
 	return fail(issues, param, "not_a_date",
 		    arena_printf(arena,
-				 _("'%s' is not a day. Write 2026-11-21, "
-				   "21.11.2026, 21/11, t for today or t+3."),
-				 text));
+				 /* TRANSLATORS: behind it are examples */
+				 _("'%s' is not a day. Write one as these: "
+				   "%s."),
+				 text, day_examples()));
 }
 
 static bool

@@ -200,6 +200,16 @@ read_numbers(const char *s, struct date today, bool ask_both, struct date *out,
 	}
 }
 
+struct date
+date_read_numbers(const char *s, struct date today)
+{
+	struct date day = DATE_NONE;
+	struct date other = DATE_NONE;
+
+	read_numbers(s, today, false, &day, &other);
+	return day;
+}
+
 static enum date_reading
 read_how(const char *s, const struct date_how *how, struct date *out,
 	 struct date *other)
@@ -212,8 +222,11 @@ read_how(const char *s, const struct date_how *how, struct date *out,
 		return DATE_READ_BAD;
 	if (text[0] >= '0' && text[0] <= '9')
 		read_numbers(text, how->today, how->ask_both, out, other);
-	if (date_is_none(*out) && date_is_none(*other))
-		*out = date_read_words(text, how);
+	if (date_is_none(*out) && date_is_none(*other)) {
+		*out = date_read_words(text, how, other);
+		if (!date_is_none(*other))
+			return DATE_READ_OTHER_WEEKDAY;
+	}
 	if (date_is_none(*out)) {
 		*out = *other;
 		*other = DATE_NONE;

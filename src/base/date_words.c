@@ -243,32 +243,100 @@ read_relative(const char *s, const struct date_how *how)
 
 /* ---- as the lists say it ---- */
 
-/* "in 3 days", "3 days ago". */
-static struct date
-read_distance(const char *s, struct date today)
+/* Behind the first of "in|on" that s, of folded words, begins with; NULL =
+ * with none. Such a list may be translated by one of any length. */
+static const char *
+behind_one_of(const char *s, const char *words)
 {
-	const char *digits = s + strcspn(s, "0123456789");
+	for (;; words++) {
+		const size_t len = strcspn(words, "|");
+
+		if (len > 0 && strncmp(s, words, len) == 0 &&
+		    (s[len] == BLANK || s[len] == '\0'))
+			return s + len + (s[len] == BLANK);
+		words += len;
+		if (*words == '\0')
+			return NULL;
+	}
+}
+
+/* The same in English and as the screen has it. */
+static const char *
+behind_word(const char *s, const char *english, const char *here,
+	    struct arena *arena)
+{
+	const char *behind = behind_one_of(s, english);
+
+	return behind != NULL ? behind
+			      : behind_one_of(s, utf8_fold(arena, here));
+}
+
+/* 'd', 'w', 'm', 'y'; '\0' = no such word, or not the last one. */
+static char
+take_unit(const char **s, struct arena *arena)
+{
+	static const struct {
+		const char *words; /* N_() */
+		char unit;
+	} units[] = {{N_("day|days|d"), 'd'},
+		     {N_("week|weeks|w"), 'w'},
+		     {N_("month|months|m"), 'm'},
+		     {N_("year|years|y"), 'y'}};
+
+	for (size_t i = 0; i < N_ELEMS(units); i++) {
+		const char *behind = behind_word(*s, units[i].words,
+						 _(units[i].words), arena);
+
+		if (behind != NULL) {
+			*s = behind;
+			return units[i].unit;
+		}
+	}
+	return '\0';
+}
+
+/* 2 of "2 weeks" and "2w", 1 of "a week"; -1 = none. */
+static int
+take_count(const char **s, struct arena *arena)
+{
+	const char *one = behind_word(
+		*s, "a|an|one", _(NC_("in a week: words for one", "a|an|one")),
+		arena);
+	int n_digits;
+
+	if (one != NULL) {
+		*s = one;
+		return 1;
+	}
+
+	const int n = date_take_number(s, &n_digits);
+
+	*s += **s == BLANK;
+	return n;
+}
+
+/* "in 3 days", "in 2 weeks", "a month ago", and as the screen has it. */
+static struct date
+read_distance(const char *typed, struct date today)
+{
 	struct arena arena = {0};
 	struct date day = DATE_NONE;
-	int n_digits;
-	const int n = date_take_number(&digits, &n_digits);
+	const char *s = utf8_fold(&arena, typed);
+	const char *ago =
+		_(NC_("2 weeks ago, in lists: 2 days late", "ago|late"));
+	const char *ahead = behind_word(
+		s, "in", _(NC_("in 2 weeks: before the number", "in")), &arena);
+	const char *back = behind_one_of(s, utf8_fold(&arena, ago));
 
-	if (n < 0 || n > OFFSET_MAX)
-		return DATE_NONE;
-	if (is_word(s, arena_printf(&arena, "in %d days", n),
-		    arena_printf(&arena, P_("tomorrow", "in %d days", n), n)) ||
-	    is_word(s, arena_printf(&arena, "in %d d", n),
-		    arena_printf(&arena, _("in %d d"), n)))
-		day = date_add_days(today, n);
-	else if (is_word(s, arena_printf(&arena, "%d days ago", n),
-			 arena_printf(&arena, P_("yesterday", "%d days ago", n),
-				      n)) ||
-		 is_word(s, arena_printf(&arena, "%d d late", n),
-			 arena_printf(&arena, _("%d d late"), n)) ||
-		 is_word(s, arena_printf(&arena, "%d days late", n),
-			 arena_printf(&arena,
-				      P_("%d day late", "%d days late", n), n)))
-		day = date_add_days(today, -n);
+	s = ahead != NULL ? ahead : back != NULL ? back : s;
+
+	const int n = take_count(&s, &arena);
+	const char unit = n < 0 ? '\0' : take_unit(&s, &arena);
+
+	if (ahead == NULL && back == NULL)
+		s = back = behind_word(s, "ago|late", ago, &arena);
+	if (unit != '\0' && n <= OFFSET_MAX && s != NULL && *s == '\0')
+		day = date_add_units(today, back != NULL ? -n : n, unit);
 	arena_fini(&arena);
 	return day;
 }
@@ -349,9 +417,27 @@ settle(struct parts *parts)
 	return parts->day != 0;
 }
 
+/* The nearest day to it that is such a day of the week. */
+static struct date
+near_weekday(struct date day, int weekday)
+{
+	const int ahead = (weekday - date_weekday(day) + WEEK) % WEEK;
+
+	return date_add_days(day, ahead > WEEK / 2 ? ahead - WEEK : ahead);
+}
+
+/* Where a day of the week is named (not 0) and the day is of another one. */
+static void
+compare_weekday(struct date day, int weekday, struct date *other)
+{
+	if (!date_is_none(day) && weekday != 0 && date_weekday(day) != weekday)
+		*other = near_weekday(day, weekday);
+}
+
 /* "24 nov", "24-nov-2026", "fri 20 november 2026", "3 de sept". */
 static struct date
-read_month_in_words(const char *s, const struct date_how *how)
+read_month_in_words(const char *s, const struct date_how *how,
+		    struct date *other)
 {
 	static const char BETWEEN[] = " ,.-/";
 	struct arena arena = {0};
@@ -374,22 +460,48 @@ read_month_in_words(const char *s, const struct date_how *how)
 	day = parts.year != 0 ? date_of(parts.year, parts.month, parts.day)
 			      : date_nearest_in_year(parts.month, parts.day,
 						     how->today);
-	return date_is_none(day) || parts.weekday == 0 ||
-			       date_weekday(day) == parts.weekday
-		       ? day
-		       : DATE_NONE;
+	compare_weekday(day, parts.weekday, other);
+	return day;
+}
+
+/* "fri 20.11.", "friday, 20/11/2026": a day in numbers with its name. */
+static struct date
+read_named_numbers(const char *s, struct date today, struct date *other)
+{
+	char name[DATE_TEXT_SIZE];
+
+	s = behind_article(s);
+
+	const size_t len = strcspn(s, " ,.");
+	const char *numbers = s + len + strspn(s + len, " ,.");
+
+	if (numbers == s + len || strpbrk(numbers, "-./") == NULL)
+		return DATE_NONE;
+	memcpy(name, s, len);
+	name[len] = '\0';
+
+	const int weekday = weekday_of(name);
+	const struct date day =
+		weekday == 0 ? DATE_NONE : date_read_numbers(numbers, today);
+
+	compare_weekday(day, weekday, other);
+	return day;
 }
 
 struct date
-date_read_words(const char *text, const struct date_how *how)
+date_read_words(const char *text, const struct date_how *how,
+		struct date *other)
 {
 	struct date day = DATE_NONE;
 
+	*other = DATE_NONE;
 	if (!date_is_none(how->today))
 		day = read_relative(text, how);
 	if (date_is_none(day) && !date_is_none(how->today))
 		day = read_distance(text, how->today);
 	if (date_is_none(day) && !how->ask_both)
-		day = read_month_in_words(text, how);
+		day = read_named_numbers(text, how->today, other);
+	if (date_is_none(day) && !how->ask_both)
+		day = read_month_in_words(text, how, other);
 	return day;
 }

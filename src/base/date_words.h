@@ -23,16 +23,20 @@ struct date_how {
 
 /*
  * Text in small letters with one blank between its words: "tomorrow", "next
- * tue+1w", "in 3 days", "24 nov", "fri 20 nov 2026". DATE_NONE = no day; also
- * where the day of the week that is named is another.
+ * tue+1w", "in 2 weeks", "24 nov", "fri 20 nov 2026", "fri 20.11.". DATE_NONE =
+ * no day. *other is DATE_NONE, or the nearest day of the week that is named
+ * where the day is of another.
  */
-struct date date_read_words(const char *text, const struct date_how *how)
-	NONNULL;
+struct date date_read_words(const char *text, const struct date_how *how,
+			    struct date *other) NONNULL;
 
 /* ---- of date_read.c ---- */
 
 /* Steps over digits at *s. Their number of at most 8 digits, or -1. */
 int date_take_number(const char **s, int *n_digits) NONNULL;
+
+/* A day in numbers alone, with the day first. DATE_NONE = there is none. */
+struct date date_read_numbers(const char *s, struct date today) NONNULL;
 
 /* The nearest such day of any year. */
 struct date date_nearest_in_year(int month, int day, struct date today);

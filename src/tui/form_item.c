@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/day_refused.h"
 #include "base/i18n.h"
 #include "base/num.h"
 #include "base/str.h"
@@ -215,20 +216,28 @@ item_day(const struct form_item *item)
 	return date_is_none(date_from_iso(iso)) ? raw : raw + ISO_LEN;
 }
 
-enum date_reading
-item_read_day(const struct form_item *item, struct date today, struct date *out)
+static enum date_reading
+read_day(const struct form_item *item, struct date today, struct date *out,
+	 struct date *other)
 {
-	struct date other;
 	char raw[64];
 	const char *day = item_day(item);
 	const char *time = strrchr(day, ' ');
 
 	if (item->field->type != FORM_MOMENT || time == NULL)
 		return item->field->is_past
-			       ? date_read_past(day, today, out, &other)
-			       : date_read(day, today, false, out, &other);
+			       ? date_read_past(day, today, out, other)
+			       : date_read(day, today, false, out, other);
 	snprintf(raw, sizeof(raw), "%.*s", (int)(time - day), day);
-	return date_read(raw, today, false, out, &other);
+	return date_read(raw, today, false, out, other);
+}
+
+enum date_reading
+item_read_day(const struct form_item *item, struct date today, struct date *out)
+{
+	struct date other;
+
+	return read_day(item, today, out, &other);
 }
 
 bool
@@ -383,8 +392,13 @@ add_date_issue(const struct form *form, const struct form_item *item,
 	char first[64];
 	char second[64];
 	const char *name = item->field->name;
-	enum date_reading reading = date_read(
-		item_day(item), ui_today(form->ui), false, &day, &other);
+	enum date_reading reading =
+		read_day(item, ui_today(form->ui), &day, &other);
+	if (reading == DATE_READ_OTHER_WEEKDAY) {
+		issues_add(issues, name, "other_weekday", "%s",
+			   day_of_other_weekday(issues->arena, day, other));
+		return;
+	}
 	if (reading == DATE_READ_AMBIGUOUS) {
 		date_to_words(day, DATE_NONE, first, sizeof(first));
 		date_to_words(other, DATE_NONE, second, sizeof(second));
@@ -395,8 +409,10 @@ add_date_issue(const struct form *form, const struct form_item *item,
 		return;
 	}
 	issues_add(issues, name, "not_a_date",
-		   _("This is no date. Write 2026-11-21, 21.11., t for today, "
-		     "t+3, mon, eom, or press F4 for the calendar."));
+		   /* TRANSLATORS: %s: examples of days */
+		   _("This is no date. Write %s, or press F4 for the "
+		     "calendar."),
+		   day_examples());
 }
 
 static void
@@ -404,11 +420,16 @@ add_type_issue(const struct form *form, const struct form_item *item,
 	       struct issues *issues)
 {
 	const struct form_field *field = item->field;
+	struct date day;
 	if (field->type == FORM_DATE)
 		add_date_issue(form, item, issues);
 	else if (field->type == FORM_TIME)
 		issues_add(issues, field->name, "not_a_time",
 			   _("This is no time of day. Write 14:30."));
+	else if (field->type == FORM_MOMENT &&
+		 item_read_day(item, ui_today(form->ui), &day) ==
+			 DATE_READ_OTHER_WEEKDAY)
+		add_date_issue(form, item, issues);
 	else if (field->type == FORM_MOMENT)
 		issues_add(issues, field->name, "not_a_moment",
 			   _("Write day and time: 2026-11-21 14:30, or t "

@@ -572,8 +572,8 @@ how_chosen(enum form_type type, const char *key, struct arena *arena)
 		return arena_printf(
 			arena,
 			_("A day: 2026-11-24, 24.11., 24 nov, 24/11, t "
-			  "(today), t+3, fri, friday, next fri, fri+1w, eom "
-			  "(end of the month). %s shows the calendar."),
+			  "(today), t+3, fri, next fri, fri+1w, in 2 weeks, "
+			  "eom (end of the month). %s shows the calendar."),
 			key);
 	if (type == FORM_MOMENT)
 		return arena_printf(arena,

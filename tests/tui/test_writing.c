@@ -102,6 +102,8 @@ static const struct {
 	{"t+1y", "Sun 21 Nov 2027 ", "2027-11-21"},
 	{"mon", "Mon 23 Nov 2026 \\(in 2 days\\)", "2026-11-23"},
 	{"eom", "Mon 30 Nov 2026 \\(in 9 days\\)", "2026-11-30"},
+	{"in 2 weeks", "Sat 5 Dec 2026 \\(in 14 days\\)", "2026-12-05"},
+	{"tue 24.11.", "Tue 24 Nov 2026 \\(in 3 days\\)", "2026-11-24"},
 	{"T+3", "Tue 24 Nov 2026 \\(in 3 days\\)", "2026-11-24"},
 };
 
@@ -165,6 +167,8 @@ what_is_no_day_is_said_and_kept(void **state)
 		vt_wait(vt, "^ +! This is no date");
 		vt_wait(vt, NOT[i][0] == 't' ? "By\\* +t\\+" : NOT[i]);
 	}
+	vt_keys(vt, KEY_TAB KEY_TAB CLEAR "Mon 24 Nov 2026" KEY_TAB);
+	vt_wait(vt, "^ +! 24 Nov 2026 is a Tuesday, not a Monday\\.");
 	discard(vt);
 }
 

@@ -42,6 +42,10 @@ check(const struct row *row, bool ask_both)
 	{                                                                      \
 		today, text, DATE_READ_BAD, "", ""                             \
 	}
+#define OTHER_DAY(today, text, date, other)                                    \
+	{                                                                      \
+		today, text, DATE_READ_OTHER_WEEKDAY, date, other              \
+	}
 #define BOTH(today, text, date, other)                                         \
 	{                                                                      \
 		today, text, DATE_READ_AMBIGUOUS, date, other                  \
@@ -184,8 +188,29 @@ static const struct row TYPED[] = {
 	OK(SATURDAY, "in 11 d", "2026-12-02"),
 	OK(SATURDAY, "2 d late", "2026-11-19"),
 	OK(SATURDAY, "2 days late", "2026-11-19"),
-	BAD(SATURDAY, "in 3 weeks"),
+	OK(SATURDAY, "in 2 weeks", "2026-12-05"),
+	OK(SATURDAY, "in 2 w", "2026-12-05"),
+	OK(SATURDAY, "in 2w", "2026-12-05"),
+	OK(SATURDAY, "In a week", "2026-11-28"),
+	OK(SATURDAY, "in one week", "2026-11-28"),
+	OK(SATURDAY, "in 1 day", "2026-11-22"),
+	OK(SATURDAY, "in 3 months", "2027-02-21"),
+	OK(SATURDAY, "in a month", "2026-12-21"),
+	OK("2026-01-31", "in 1 month", "2026-02-28"),
+	OK(SATURDAY, "in a year", "2027-11-21"),
+	OK(SATURDAY, "2 weeks ago", "2026-11-07"),
+	OK(SATURDAY, "a month ago", "2026-10-21"),
+	OK(SATURDAY, "3 months late", "2026-08-21"),
 	BAD(SATURDAY, "3 days"),
+	BAD(SATURDAY, "in weeks"),
+	BAD(SATURDAY, "in 2"),
+	BAD(SATURDAY, "in 2 weeks ago"),
+	BAD(SATURDAY, "in 2 2 weeks"),
+	BAD(SATURDAY, "in aweek"),
+	BAD(SATURDAY, "in 2 weekss"),
+	BAD(SATURDAY, "in 99999 years"),
+	BAD(SATURDAY, "weeks ago"),
+	BAD("", "in 2 weeks"),
 	BAD(SATURDAY, "in 999999 days"),
 	/* The month in words. */
 	OK(SATURDAY, "24 Nov 2026", "2026-11-24"),
@@ -201,7 +226,19 @@ static const struct row TYPED[] = {
 	OK(SATURDAY, "29 feb 2024", "2024-02-29"),
 	BAD(SATURDAY, "29 feb 2026"),
 	BAD(SATURDAY, "31 nov"),
-	BAD(SATURDAY, "mon 24 nov 2026"), /* a Tuesday */
+	/* Of another day of the week than the one that is named. */
+	OTHER_DAY(SATURDAY, "mon 24 nov 2026", "2026-11-24", "2026-11-23"),
+	OTHER_DAY(SATURDAY, "fri 24 nov", "2026-11-24", "2026-11-27"),
+	OTHER_DAY(SATURDAY, "24 november, Sunday", "2026-11-24", "2026-11-22"),
+	OTHER_DAY(SATURDAY, "mon 24.11.", "2026-11-24", "2026-11-23"),
+	OTHER_DAY(SATURDAY, "on mon, 24/11/2026", "2026-11-24", "2026-11-23"),
+	OK(SATURDAY, "tue 24.11.", "2026-11-24"),
+	OK(SATURDAY, "Tuesday, 24/11", "2026-11-24"),
+	OK(SATURDAY, "tue 2026-11-24", "2026-11-24"),
+	BAD(SATURDAY, "tue 31.4."),
+	BAD(SATURDAY, "tue 24"),
+	BAD(SATURDAY, "tues day 24.11."),
+	BAD(SATURDAY, "mon 31 nov 2026"),
 	BAD(SATURDAY, "nov"),
 	BAD(SATURDAY, "nov 2026"),
 	BAD(SATURDAY, "24 nov dec"),
@@ -263,6 +300,7 @@ without_today_only_full_dates(void **state)
 		BAD("", "24 nov"),
 		BAD("", "21/11"),
 		BAD("", "21"),
+		BAD("", "tue 24.11."),
 		BAD("", "t"),
 		BAD("", "t+3"),
 		BAD("", "mon"),
@@ -301,6 +339,7 @@ in_a_file_of_unknown_origin(void **state)
 		OK(SATURDAY, "t+1", "2026-11-22"),
 		/* Files have readers of their own for words. */
 		BAD(SATURDAY, "24 nov 2026"),
+		BAD(SATURDAY, "tue 24.11.2026"),
 	};
 	(void)state;
 
@@ -348,6 +387,7 @@ reads_the_past_backwards(void **state)
 		OK("2026-11-23", "last tue", "2026-11-17"),
 		OK("2026-11-23", "t-1", "2026-11-22"),
 		OK("2026-11-23", "21.11.", "2026-11-21"),
+		OK("2026-11-23", "2 weeks ago", "2026-11-09"),
 		BAD("2026-11-23", "whenever"),
 	};
 
